@@ -1,0 +1,146 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+	BLOCK_BYTES = 256 * 1024,
+	KEEP_BYTES = 4 * 1024 * 1024,
+	DEFAULT_ALIGN = 16,
+	BLOCK_ALIGN = 64,
+};
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	alignas(BLOCK_ALIGN) unsigned char bytes[];
+};
+
+void
+arena_init(struct arena *arena)
+{
+	*arena = (struct arena){ 0 };
+}
+
+static void
+free_blocks(struct arena_block *block)
+{
+	while (block) {
+		struct arena_block *next = block->next;
+		free(block);
+		block = next;
+	}
+}
+
+void
+arena_fini(struct arena *arena)
+{
+	free_blocks(arena->first);
+	arena_init(arena);
+}
+
+void
+arena_reset(struct arena *arena)
+{
+	size_t kept = 0;
+	for (struct arena_block *b = arena->first; b; b = b->next) {
+		kept += b->size;
+		if (kept > KEEP_BYTES) {
+			free_blocks(b->next);
+			b->next = NULL;
+		}
+	}
+	arena->current = arena->first;
+	arena->used = 0;
+}
+
+static struct arena_block *
+block_new(size_t bytes)
+{
+	size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+	size_t whole = sizeof(struct arena_block) + size;
+	whole = (whole + BLOCK_ALIGN - 1) & ~(size_t)(BLOCK_ALIGN - 1);
+	struct arena_block *block = NULL;
+	if (size >= bytes && whole > size)
+		block = aligned_alloc(BLOCK_ALIGN, whole);
+	if (!block) {
+		fprintf(stderr, "demarche: out of memory (%zu bytes)\n", bytes);
+		abort();
+	}
+	block->next = NULL;
+	block->size = size;
+	return block;
+}
+
+/* Makes `current` a block with room for `bytes` from its start. */
+static void
+next_block(struct arena *arena, size_t bytes)
+{
+	struct arena_block *current = arena->current;
+	struct arena_block *next = current ? current->next : arena->first;
+	if (!next || next->size < bytes) {
+		struct arena_block *fresh = block_new(bytes);
+		fresh->next = next;
+		if (current)
+			current->next = fresh;
+		else
+			arena->first = fresh;
+		next = fresh;
+	}
+	arena->current = next;
+	arena->used = 0;
+}
+
+void *
+arena_take_aligned(struct arena *arena, size_t bytes, size_t align)
+{
+	size_t start = (arena->used + align - 1) & ~(align - 1);
+	if (!arena->current || start > arena->current->size
+			|| arena->current->size - start < bytes) {
+		next_block(arena, bytes);
+		start = 0;
+	}
+	arena->used = start + bytes;
+	return arena->current->bytes + start;
+}
+
+void *
+arena_take(struct arena *arena, size_t bytes)
+{
+	return arena_take_aligned(arena, bytes, DEFAULT_ALIGN);
+}
+
+void *
+arena_zero(struct arena *arena, size_t bytes)
+{
+	void *memory = arena_take(arena, bytes);
+	if (bytes)
+		memset(memory, 0, bytes);
+	return memory;
+}
+
+struct str
+arena_copy(struct arena *arena, struct str s)
+{
+	char *copy = arena_take(arena, s.len + 1);
+	if (s.len)
+		memcpy(copy, s.at, s.len);
+	copy[s.len] = '\0';
+	return (struct str){ copy, s.len };
+}
+
+void *
+arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
+		size_t element)
+{
+	if (count < *capacity)
+		return array;
+	size_t wider = *capacity ? *capacity * 2 : 8;
+	void *moved = arena_take(arena, wider * element);
+	if (count)
+		memcpy(moved, array, count * element);
+	*capacity = wider;
+	return moved;
+}

@@ -1,0 +1,118 @@
+#define _GNU_SOURCE
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum status
+refused(const char *path, const char *what, struct error *error)
+{
+	return error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
+			"cannot %s: %s", what, strerror(errno));
+}
+
+static enum status
+open_regular(const char *path, int *fd, size_t *size, struct error *error)
+{
+	*fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (*fd < 0)
+		return refused(path, "open", error);
+	struct stat info;
+	if (fstat(*fd, &info) || !S_ISREG(info.st_mode)) {
+		close(*fd);
+		return error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
+				"not a regular file");
+	}
+	*size = (size_t)info.st_size;
+	return STATUS_OK;
+}
+
+enum status
+file_read(const char *path, struct arena *arena, struct str *bytes,
+		struct error *error)
+{
+	int fd;
+	size_t size;
+	enum status status = open_regular(path, &fd, &size, error);
+	if (status)
+		return status;
+	char *memory = arena_take(arena, size + 1);
+	size_t have = 0;
+	while (have < size) {
+		ssize_t got = read(fd, memory + have, size - have);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		have += (size_t)got;
+	}
+	close(fd);
+	if (have < size)
+		return error_set(error, STATUS_IO, path, 0, have,
+				"cannot read to its end");
+	memory[size] = '\0';
+	*bytes = (struct str){ memory, size };
+	return STATUS_OK;
+}
+
+enum status
+file_map_open(struct file_map *map, const char *path, struct error *error)
+{
+	*map = (struct file_map){ 0 };
+	int fd;
+	size_t size;
+	enum status status = open_regular(path, &fd, &size, error);
+	if (status)
+		return status;
+	if (size) {
+		void *at = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+		if (at == MAP_FAILED)
+			status = refused(path, "map", error);
+		else
+			*map = (struct file_map){ at, size };
+	}
+	close(fd);
+	return status;
+}
+
+void
+file_map_close(struct file_map *map)
+{
+	if (map->len)
+		munmap((void *)(uintptr_t)map->at, map->len);
+	*map = (struct file_map){ 0 };
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+enum status
+file_list(const char *path, struct arena *arena, struct str **names,
+		size_t *count, struct error *error)
+{
+	*names = NULL;
+	*count = 0;
+	DIR *folder = opendir(path);
+	if (!folder)
+		return refused(path, "open", error);
+	size_t capacity = 0;
+	for (struct dirent *entry; (entry = readdir(folder));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		struct str name = arena_copy(arena, str_of(entry->d_name));
+		ARENA_PUSH(arena, *names, *count, capacity, name);
+	}
+	closedir(folder);
+	if (*count)
+		qsort(*names, *count, sizeof **names, by_bytes);
+	return STATUS_OK;
+}

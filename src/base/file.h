@@ -1,0 +1,30 @@
+/* file.h - whole files as bytes: lexicon, model, samples.
+ *
+ * Documents are not read with this: stage 1 streams them. */
+#ifndef DEMARCHE_BASE_FILE_H
+#define DEMARCHE_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+/* Reads `path` into the arena, a null byte behind it. */
+MUST_CHECK enum status file_read(const char *path, struct arena *arena,
+		struct str *bytes, struct error *error);
+
+struct file_map {
+	const void *at;
+	size_t len;
+};
+
+/* Maps `path` read-only; shared by all who map it. */
+MUST_CHECK enum status file_map_open(
+		struct file_map *map, const char *path, struct error *error);
+void file_map_close(struct file_map *map);
+
+/* Names in folder `path`, sorted bytewise, without those that begin with a
+ * dot. Names and array are the arena's. */
+MUST_CHECK enum status file_list(const char *path, struct arena *arena,
+		struct str **names, size_t *count, struct error *error);
+
+#endif

@@ -1,0 +1,41 @@
+/* limits.h - every limit of the program, in one place.
+ *
+ * Input is hostile: pages, archives and feeds are written by strangers. What
+ * exceeds a limit is cut or refused with a reason, never silently. Sizes are
+ * bytes unless a name says otherwise. */
+#ifndef DEMARCHE_BASE_LIMITS_H
+#define DEMARCHE_BASE_LIMITS_H
+
+enum {
+	/* One document (a page, a JSON line, a text file), decompressed. */
+	LIMIT_DOCUMENT_BYTES = 64 * 1024 * 1024,
+	/* Main text of one article; longer text is cut at a paragraph. */
+	LIMIT_ARTICLE_BYTES = 8 * 1024 * 1024,
+	/* A compressed stream may not grow by more than this factor ... */
+	LIMIT_INFLATE_RATIO = 1000,
+	/* ... once it has produced this much. */
+	LIMIT_INFLATE_FREE_BYTES = 16 * 1024 * 1024,
+	/* Open HTML elements; deeper ones are read as if closed. */
+	LIMIT_HTML_DEPTH = 512,
+	/* Metadata strings (title, author, publisher, URL, date). */
+	LIMIT_META_BYTES = 4096,
+	/* Folders inside folders while walking a tree of files. */
+	LIMIT_FOLDER_DEPTH = 32,
+	/* One token; longer runs are cut. */
+	LIMIT_TOKEN_BYTES = 256,
+	/* Tokens of one sentence; longer sentences are split. The arc scores of
+	 * a sentence are a square, so this bounds time and memory. */
+	LIMIT_SENTENCE_TOKENS = 200,
+	/* Words a worker remembers before its table starts anew. */
+	LIMIT_WORDS = 1 << 20,
+	/* One line of a lexicon file. */
+	LIMIT_LEXICON_LINE = 16 * 1024,
+	/* Names and agents in one sentence, frames tried at one trigger. */
+	LIMIT_MENTIONS = 512,
+	LIMIT_EVENTS_PER_SENTENCE = 64,
+	/* Actors or recipients of one event. */
+	LIMIT_PARTIES = 16,
+	LIMIT_THREADS = 256,
+};
+
+#endif

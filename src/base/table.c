@@ -1,0 +1,88 @@
+#include "base/table.h"
+
+#include "base/limits.h"
+
+static enum status
+split_row(const struct table *table, struct str line, unsigned number,
+		struct str cell[TABLE_COLUMNS], unsigned *count,
+		struct error *error)
+{
+	unsigned maximum = table->columns ? table->columns : TABLE_COLUMNS;
+	bool more = true;
+	for (*count = 0; more; (*count)++) {
+		if (*count == maximum)
+			return error_set(error, STATUS_FORMAT, table->path.at,
+					number, ERROR_NO_OFFSET,
+					"more than %u cells between tabs",
+					maximum);
+		cell[*count] = str_trim(str_next(&line, '\t', &more));
+	}
+	return STATUS_OK;
+}
+
+static bool
+is_content(struct str line)
+{
+	struct str trimmed = str_trim(line);
+	return trimmed.len && trimmed.at[0] != '#';
+}
+
+static enum status
+read_line(struct table *table, struct str line, unsigned number,
+		size_t *capacity, struct arena *arena, struct error *error)
+{
+	if (line.len > LIMIT_LEXICON_LINE)
+		return error_set(error, STATUS_LIMIT, table->path.at, number,
+				ERROR_NO_OFFSET,
+				"line longer than %d bytes; split the row",
+				LIMIT_LEXICON_LINE);
+	unsigned count;
+	if (!table->columns) {
+		enum status status = split_row(table, line, number,
+				table->column, &count, error);
+		table->columns = status ? 0 : count;
+		return status;
+	}
+	struct table_row row = { .line = number };
+	enum status status =
+			split_row(table, line, number, row.cell, &count, error);
+	if (!status)
+		ARENA_PUSH(arena, table->rows, table->count, *capacity, row);
+	return status;
+}
+
+enum status
+table_read(struct table *table, struct str path, struct str text,
+		struct arena *arena, struct error *error)
+{
+	*table = (struct table){ .path = arena_copy(arena, path) };
+	size_t capacity = 0;
+	bool more = true;
+	for (unsigned number = 1; more; number++) {
+		struct str line = str_next(&text, '\n', &more);
+		if (!is_content(line))
+			continue;
+		enum status status = read_line(
+				table, line, number, &capacity, arena, error);
+		if (status)
+			return status;
+	}
+	if (!table->columns)
+		return error_set(error, STATUS_FORMAT, table->path.at, 1,
+				ERROR_NO_OFFSET,
+				"no line that names the columns");
+	return STATUS_OK;
+}
+
+enum status
+table_column(const struct table *table, const char *name, unsigned *column,
+		struct error *error)
+{
+	for (unsigned i = 0; i < table->columns; i++)
+		if (str_equal(table->column[i], str_of(name))) {
+			*column = i;
+			return STATUS_OK;
+		}
+	return error_set(error, STATUS_FORMAT, table->path.at, 1,
+			ERROR_NO_OFFSET, "no column named \"%s\"", name);
+}

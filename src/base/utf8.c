@@ -1,0 +1,209 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+/* Length of the well-formed sequence at `s`, or 0. Table 3-7 of the Unicode
+ * standard. */
+static unsigned
+sequence(const unsigned char *s, size_t left)
+{
+	unsigned c = s[0];
+	if (c < 0x80)
+		return 1;
+	if (c < 0xC2 || c > 0xF4 || left < 2)
+		return 0;
+	unsigned low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+	unsigned high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+	if (s[1] < low || s[1] > high)
+		return 0;
+	unsigned n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+	if (left < n)
+		return 0;
+	for (unsigned i = 2; i < n; i++)
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+	return n;
+}
+
+uint32_t
+utf8_next(struct str text, size_t *at)
+{
+	const unsigned char *s = (const unsigned char *)text.at + *at;
+	unsigned n = sequence(s, text.len - *at);
+	*at += n ? n : 1;
+	switch (n) {
+	case 1:
+		return s[0];
+	case 2:
+		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+	case 3:
+		return (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6
+				| (s[2] & 0x3Fu);
+	case 4:
+		return (s[0] & 7u) << 18 | (s[1] & 0x3Fu) << 12
+				| (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+	default:
+		return UTF8_REPLACEMENT;
+	}
+}
+
+unsigned
+utf8_encode(uint32_t code, char out[4])
+{
+	if (code < 0x80) {
+		out[0] = (char)code;
+		return 1;
+	}
+	if (code < 0x800) {
+		out[0] = (char)(0xC0 | code >> 6);
+		out[1] = (char)(0x80 | (code & 0x3F));
+		return 2;
+	}
+	if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+		code = UTF8_REPLACEMENT;
+	if (code < 0x10000) {
+		out[0] = (char)(0xE0 | code >> 12);
+		out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (code & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | code >> 18);
+	out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (code & 0x3F));
+	return 4;
+}
+
+size_t
+utf8_check(struct str text)
+{
+	size_t at = 0;
+	while (at < text.len) {
+		unsigned n = sequence((const unsigned char *)text.at + at,
+				text.len - at);
+		if (!n)
+			return at;
+		at += n;
+	}
+	return at;
+}
+
+/* Length of the malformed part at `s`: up to the next byte that may start a
+ * sequence, as the Unicode standard recommends (chapter 3.9). */
+static size_t
+malformed(const unsigned char *s, size_t left)
+{
+	size_t n = 1;
+	while (n < left && n < 3 && (s[n] & 0xC0) == 0x80
+			&& (s[0] & 0xC0) == 0xC0)
+		n++;
+	return n;
+}
+
+size_t
+utf8_repair(struct str text, struct buffer *out, size_t *first)
+{
+	size_t replaced = 0, good = 0, at = 0;
+	*first = text.len;
+	while (at < text.len) {
+		const unsigned char *s = (const unsigned char *)text.at + at;
+		unsigned n = *s ? sequence(s, text.len - at) : 0;
+		if (n) {
+			at += n;
+			continue;
+		}
+		buffer_put(out, (struct str){ text.at + good, at - good });
+		buffer_put(out, STR("\xEF\xBF\xBD"));
+		if (!replaced++)
+			*first = at;
+		at += malformed(s, text.len - at);
+		good = at;
+	}
+	buffer_put(out, (struct str){ text.at + good, at - good });
+	return replaced;
+}
+
+static utf8proc_category_t
+category(uint32_t code)
+{
+	return utf8proc_category((utf8proc_int32_t)code);
+}
+
+bool
+utf8_is_upper(uint32_t code)
+{
+	if (code < 0x80)
+		return code >= 'A' && code <= 'Z';
+	utf8proc_category_t c = category(code);
+	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+}
+
+bool
+utf8_is_lower(uint32_t code)
+{
+	if (code < 0x80)
+		return code >= 'a' && code <= 'z';
+	return category(code) == UTF8PROC_CATEGORY_LL;
+}
+
+bool
+utf8_is_letter(uint32_t code)
+{
+	if (code < 0x80)
+		return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+	utf8proc_category_t c = category(code);
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool
+utf8_is_digit(uint32_t code)
+{
+	if (code < 0x80)
+		return code >= '0' && code <= '9';
+	return category(code) == UTF8PROC_CATEGORY_ND;
+}
+
+bool
+utf8_is_space(uint32_t code)
+{
+	if (code < 0x80)
+		return code == ' ' || (code >= '\t' && code <= '\r');
+	utf8proc_category_t c = category(code);
+	return code == 0x85
+			|| (c >= UTF8PROC_CATEGORY_ZS
+					&& c <= UTF8PROC_CATEGORY_ZP);
+}
+
+uint32_t
+utf8_lower(uint32_t code)
+{
+	if (code < 0x80)
+		return code >= 'A' && code <= 'Z' ? code + 32 : code;
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
+uint32_t
+utf8_upper(uint32_t code)
+{
+	if (code < 0x80)
+		return code >= 'a' && code <= 'z' ? code - 32 : code;
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+}
+
+size_t
+utf8_lower_str(struct str text, char *out)
+{
+	size_t length = 0;
+	for (size_t at = 0; at < text.len;) {
+		unsigned char c = (unsigned char)text.at[at];
+		if (c < 0x80) {
+			out[length++] = (char)(c >= 'A' && c <= 'Z' ? c + 32
+								   : c);
+			at++;
+		} else {
+			length += utf8_encode(utf8_lower(utf8_next(text, &at)),
+					out + length);
+		}
+	}
+	return length;
+}

@@ -1,0 +1,80 @@
+/* event.h - stage 5: trees and actors into political events.
+ *
+ * In: parsed sentences, mentions, frames (lexicon/verbs). Out: events in the
+ * order of their triggers: PLOVER category, mode and contexts, CAMEO code,
+ * status, attribution, actors and recipients as lists, and the line of the
+ * frame that made it. Memory is the arena's; time is linear in tokens times
+ * frames of the words met; nothing can fail. */
+#ifndef DEMARCHE_EVENT_EVENT_H
+#define DEMARCHE_EVENT_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "actor/actor.h"
+#include "event/frames.h"
+#include "event/ontology.h"
+
+enum event_status {
+	EVENT_ACTUAL, EVENT_FUTURE, EVENT_HYPOTHETICAL, EVENT_NEGATED,
+	EVENT_HISTORICAL,
+};
+const char *event_status_name(enum event_status status);
+
+struct event {
+	uint32_t sentence;              /* index in the text */
+	uint8_t category;               /* enum plover_event */
+	uint8_t mode;                   /* index into ontology modes; 0 none */
+	uint8_t status;                 /* enum event_status */
+	uint16_t cameo;                 /* index into ontology cameo; 0 none */
+	uint64_t contexts;              /* bit set over ontology contexts */
+	float confidence;               /* 0..1 */
+	uint16_t trigger, trigger_last; /* tokens, from 1 */
+	const struct mention *actor[16], *recipient[16];
+	uint8_t actor_count, recipient_count;
+	const struct mention *speaker;  /* attribution; null when none */
+	uint16_t speaker_verb;          /* token of the same sentence; 0 none */
+	const struct frame *frame;      /* what fired */
+};
+
+struct events {
+	struct event *at;
+	uint32_t count;
+};
+
+struct event_workspace; /* one a worker */
+struct event_workspace *event_workspace_new(
+		const struct frames *frames, const struct words *words);
+void event_workspace_free(struct event_workspace *workspace);
+
+void event_code(struct event_workspace *workspace, const struct text *text,
+		const struct mentions *mentions, int32_t day,
+		struct arena *arena, struct events *out);
+
+/* The relation between two given spans of a text that is one sentence or a
+ * few: always answers. Tokens are text-wide indices [first, last] from 0; a
+ * side that the sentence does not name has first > last. */
+struct event_span {
+	uint32_t first, last;
+};
+void event_relate(struct event_workspace *workspace, const struct text *text,
+		const struct mentions *mentions, struct event_span source,
+		struct event_span target, struct arena *arena,
+		struct event *out);
+
+/* What was tried, for `explain`: called for each trigger and each frame. */
+struct event_trace {
+	void *context;
+	/* `reason` is null when the frame fired, else why it did not ("no
+	 * actor", "object is none of @aid", "weaker than <rule>", ...). */
+	void (*tried)(void *context, uint32_t sentence, uint32_t trigger,
+			const struct frame *frame, const char *reason);
+	/* A sentence or trigger that gave nothing, and why. */
+	void (*silent)(void *context, uint32_t sentence, uint32_t trigger,
+			const char *reason);
+};
+/* Null turns tracing off. */
+void event_set_trace(struct event_workspace *workspace,
+		const struct event_trace *trace);
+
+#endif

@@ -1,0 +1,76 @@
+/* ontology.h - PLOVER and CAMEO as tables (lexicon/ontology).
+ *
+ * Sources: PLOVER manual (2021 draft 2.0), CAMEO 1.1b3, Goldstein scale. Loaded
+ * once, then read-only. Index 0 of modes, cameo and contexts means none. */
+#ifndef DEMARCHE_EVENT_ONTOLOGY_H
+#define DEMARCHE_EVENT_ONTOLOGY_H
+
+#include "base/error.h"
+#include "base/arena.h"
+
+enum plover_event {
+	PLOVER_NONE,
+	PLOVER_AGREE, PLOVER_CONSULT, PLOVER_SUPPORT, PLOVER_CONCEDE,
+	PLOVER_COOPERATE, PLOVER_AID, PLOVER_RETREAT,
+	PLOVER_REQUEST, PLOVER_ACCUSE, PLOVER_REJECT, PLOVER_THREATEN,
+	PLOVER_PROTEST, PLOVER_SANCTION, PLOVER_MOBILIZE, PLOVER_COERCE,
+	PLOVER_ASSAULT,
+	PLOVER_COUNT
+};
+const char *plover_name(enum plover_event event);
+/* PLOVER_COUNT when there is none of that name. */
+enum plover_event plover_find(struct str name);
+/* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+ * conflict. */
+int plover_quad(enum plover_event event);
+
+struct mode {
+	struct str name;
+	enum plover_event event;
+	double score;
+};
+struct cameo {
+	struct str code;
+	struct str label;
+	double goldstein;
+};
+struct context {
+	struct str name;
+	struct str *cues; /* words and phrases that speak for it */
+	size_t cue_count;
+};
+
+struct ontology {
+	struct arena arena;
+	double score[PLOVER_COUNT];
+	struct mode *modes;
+	size_t mode_count;
+	struct cameo *cameo;
+	size_t cameo_count;
+	struct context *contexts;
+	size_t context_count;
+	/* The 15 roots of the PLV set by (event, mode, cameo): see plv.tsv. */
+	struct plv_row *plv;
+	size_t plv_count;
+};
+
+/* Reads ontology/ *.tsv below the folder `lexicon`. */
+MUST_CHECK enum status ontology_load(struct ontology *ontology,
+		const char *lexicon, struct error *error);
+void ontology_unload(struct ontology *ontology);
+
+/* Indices; 0 when there is none of that name. */
+size_t ontology_mode(const struct ontology *ontology, enum plover_event event,
+		struct str name);
+size_t ontology_cameo(const struct ontology *ontology, struct str code);
+size_t ontology_context(const struct ontology *ontology, struct str name);
+
+/* The mode's score if it has one, else the category's. */
+double ontology_score(const struct ontology *ontology, enum plover_event event,
+		size_t mode);
+/* Root of the 15-root export ("YIELD" for CONCEDE and RETREAT, "COERCE" for
+ * imposed sanctions, ...). */
+const char *ontology_plv(const struct ontology *ontology,
+		enum plover_event event, size_t mode, size_t cameo);
+
+#endif

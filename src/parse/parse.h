@@ -1,0 +1,44 @@
+/* parse.h - stage 3: tokens into tags, lemmas, trees and names.
+ *
+ * One small int8 network (docs/model-format.md) does the language work; the
+ * decisions of its heads are decoded to well-formed trees and names. The
+ * parser is loaded once and shared read-only by all threads; each worker has
+ * a workspace. The same tokens give the same bytes on every processor and in
+ * every batch. Analysis cannot fail.
+ *
+ * Cost: about 0.7 million multiply-adds a token; the vector of a word type is
+ * computed once a worker and cached. */
+#ifndef DEMARCHE_PARSE_PARSE_H
+#define DEMARCHE_PARSE_PARSE_H
+
+#include "base/error.h"
+#include "base/words.h"
+#include "text/text.h"
+
+struct parser;           /* shared, read-only */
+struct parse_workspace;  /* one a worker */
+
+/* Maps the model file. Damage is told with file and offset. */
+MUST_CHECK enum status parser_load(
+		struct parser **parser, const char *path, struct error *error);
+void parser_unload(struct parser *parser);
+/* First 8 hex digits of the model's checksum, null-terminated. */
+const char *parser_id(const struct parser *parser);
+
+struct parse_workspace *parse_workspace_new(const struct parser *parser);
+void parse_workspace_free(struct parse_workspace *workspace);
+
+/* Fills every token of `text` from `form` to `name`. Word ids are put into
+ * `words`, the worker's own table; after words_reset call
+ * parse_workspace_reset too. */
+void parse_text(struct parse_workspace *workspace, struct words *words,
+		struct text *text);
+void parse_workspace_reset(struct parse_workspace *workspace);
+
+/* Kernels, for tests and the bench: "amx", "avx512", "avx2", "plain". The
+ * best one that the processor has is chosen at load; selecting returns false
+ * when the processor has it not. Not for use while other threads parse. */
+bool parse_select_kernel(const char *name);
+const char *parse_kernel_name(void);
+
+#endif

@@ -1,0 +1,98 @@
+/* tags.h - Universal Dependencies v2: parts of speech, features, relations.
+ * https://universaldependencies.org/guidelines.html
+ *
+ * The names in tags.c are the only place where a tag is spelled. A model's
+ * labels are mapped to these by name when it is loaded. */
+#ifndef DEMARCHE_PARSE_TAGS_H
+#define DEMARCHE_PARSE_TAGS_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum upos {
+	UPOS_X, UPOS_ADJ, UPOS_ADP, UPOS_ADV, UPOS_AUX, UPOS_CCONJ, UPOS_DET,
+	UPOS_INTJ, UPOS_NOUN, UPOS_NUM, UPOS_PART, UPOS_PRON, UPOS_PROPN,
+	UPOS_PUNCT, UPOS_SCONJ, UPOS_SYM, UPOS_VERB,
+	UPOS_COUNT
+};
+
+/* clang-format off */
+enum deprel {
+	DEPREL_DEP, DEPREL_ROOT, DEPREL_ACL, DEPREL_ACL_RELCL, DEPREL_ADVCL,
+	DEPREL_ADVCL_RELCL, DEPREL_ADVMOD, DEPREL_AMOD, DEPREL_APPOS,
+	DEPREL_AUX, DEPREL_AUX_PASS, DEPREL_CASE, DEPREL_CC, DEPREL_CC_PRECONJ,
+	DEPREL_CCOMP, DEPREL_COMPOUND, DEPREL_COMPOUND_PRT, DEPREL_CONJ,
+	DEPREL_COP, DEPREL_CSUBJ, DEPREL_CSUBJ_OUTER, DEPREL_CSUBJ_PASS,
+	DEPREL_DET, DEPREL_DET_PREDET, DEPREL_DISCOURSE, DEPREL_DISLOCATED,
+	DEPREL_EXPL, DEPREL_EXPL_IMPERS, DEPREL_EXPL_PASS, DEPREL_EXPL_PV,
+	DEPREL_FIXED, DEPREL_FLAT, DEPREL_GOESWITH, DEPREL_IOBJ, DEPREL_LIST,
+	DEPREL_MARK, DEPREL_NMOD, DEPREL_NMOD_DESC, DEPREL_NMOD_POSS,
+	DEPREL_NMOD_UNMARKED, DEPREL_NSUBJ, DEPREL_NSUBJ_OUTER,
+	DEPREL_NSUBJ_PASS, DEPREL_NUMMOD, DEPREL_OBJ, DEPREL_OBL,
+	DEPREL_OBL_AGENT, DEPREL_OBL_ARG, DEPREL_OBL_UNMARKED, DEPREL_ORPHAN,
+	DEPREL_PARATAXIS, DEPREL_PUNCT, DEPREL_REPARANDUM, DEPREL_VOCATIVE,
+	DEPREL_XCOMP,
+	DEPREL_COUNT
+};
+/* clang-format on */
+
+/* Names: BIO2 over persons, organisations, locations. */
+enum name_tag {
+	NAME_O, NAME_B_PER, NAME_I_PER, NAME_B_ORG, NAME_I_ORG, NAME_B_LOC,
+	NAME_I_LOC,
+	NAME_COUNT
+};
+
+/* Features are packed into one word: four bits each, value 0 = none. */
+enum feature {
+	FEATURE_TENSE, FEATURE_MOOD, FEATURE_VOICE, FEATURE_NUMBER,
+	FEATURE_VERBFORM, FEATURE_PERSON, FEATURE_PRONTYPE,
+	FEATURE_COUNT
+};
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_PRES, TENSE_FUT, TENSE_IMP };
+enum mood { MOOD_NONE, MOOD_IND, MOOD_IMP, MOOD_SUB, MOOD_CND };
+enum voice { VOICE_NONE, VOICE_PASS, VOICE_ACT };
+enum number { NUMBER_NONE, NUMBER_SING, NUMBER_PLUR, NUMBER_PTAN };
+enum verbform {
+	VERBFORM_NONE, VERBFORM_FIN, VERBFORM_INF, VERBFORM_PART, VERBFORM_GER
+};
+enum person { PERSON_NONE, PERSON_1, PERSON_2, PERSON_3 };
+enum prontype {
+	PRONTYPE_NONE, PRONTYPE_ART, PRONTYPE_DEM, PRONTYPE_EMP, PRONTYPE_IND,
+	PRONTYPE_INT, PRONTYPE_NEG, PRONTYPE_PRS, PRONTYPE_RCP, PRONTYPE_REL,
+	PRONTYPE_TOT
+};
+
+static inline unsigned
+feats_get(uint32_t feats, enum feature feature)
+{
+	return feats >> (4 * feature) & 15u;
+}
+
+static inline uint32_t
+feats_set(uint32_t feats, enum feature feature, unsigned value)
+{
+	unsigned shift = 4u * feature;
+	return (feats & ~(15u << shift)) | (uint32_t)value << shift;
+}
+
+/* Names as Universal Dependencies spells them ("NOUN", "nsubj:pass",
+ * "Tense"). The find functions return the COUNT when there is no such name;
+ * deprel_find falls back to the universal part ("obl" for "obl:tmod"). */
+const char *upos_name(enum upos upos);
+enum upos upos_find(struct str name);
+const char *deprel_name(enum deprel deprel);
+enum deprel deprel_find(struct str name);
+/* The relation without its subtype: DEPREL_NSUBJ for DEPREL_NSUBJ_PASS. */
+enum deprel deprel_universal(enum deprel deprel);
+const char *name_tag_name(enum name_tag tag);
+enum name_tag name_tag_find(struct str name);
+const char *feature_name(enum feature feature);
+enum feature feature_find(struct str name);
+/* "Past" for (FEATURE_TENSE, TENSE_PAST); null when there is no such value. */
+const char *feature_value_name(enum feature feature, unsigned value);
+/* The value's number, 0 when unknown. */
+unsigned feature_value_find(enum feature feature, struct str name);
+
+#endif

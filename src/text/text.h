@@ -1,0 +1,72 @@
+/* text.h - stage 2: an article's text into sentences of tokens.
+ *
+ * In: well-formed UTF-8, paragraphs separated by '\n'. Out: sentences that
+ * cover all tokens in order; tokens are byte spans of the text and never
+ * overlap; everything between them is white space. Token rules are those of
+ * the English Universal Dependencies treebanks (EWT, GUM): clitics ("'s",
+ * "n't") and punctuation stand alone, hyphenated compounds are split only
+ * where the treebanks do. Memory is the arena's. Time is linear; nothing can
+ * fail. */
+#ifndef DEMARCHE_TEXT_TEXT_H
+#define DEMARCHE_TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/words.h"
+
+/* One syntactic word. Stage 2 sets start, end and space_after; stage 3 the
+ * rest. Heads count from 1 inside the sentence; 0 is the root. */
+struct token {
+	uint32_t start, end; /* bytes of the article's text, [start, end) */
+	word_id form;        /* as written */
+	word_id lower;       /* in lower case */
+	word_id lemma;       /* in lower case unless a proper noun */
+	uint16_t head;
+	uint8_t upos;        /* enum upos */
+	uint8_t deprel;      /* enum deprel */
+	uint32_t feats;      /* packed, see parse/tags.h */
+	uint8_t name;        /* enum name_tag */
+	bool space_after;
+};
+
+enum sentence_kind {
+	SENTENCE_BODY,
+	SENTENCE_FURNITURE, /* a heading inside the text, a caption, a by-line */
+};
+
+struct sentence {
+	uint32_t first, count;   /* tokens: text.tokens[first + i] */
+	uint32_t start, end;     /* bytes: first token's start, last one's end */
+	uint32_t paragraph;      /* from 0 */
+	uint16_t dateline;       /* tokens of a dateline at its start, else 0 */
+	uint8_t kind;            /* enum sentence_kind */
+};
+
+struct text {
+	struct str bytes;        /* the article's text */
+	struct token *tokens;
+	uint32_t token_count;
+	struct sentence *sentences;
+	uint32_t sentence_count;
+};
+
+void text_split(struct str bytes, struct arena *arena, struct text *out);
+
+static inline struct str
+text_of_token(const struct text *text, const struct token *token)
+{
+	return (struct str){ text->bytes.at + token->start,
+		token->end - token->start };
+}
+
+/* Token `i` of the sentence, counting from 1 as heads do. */
+static inline struct token *
+sentence_token(const struct text *text, const struct sentence *sentence,
+		uint32_t i)
+{
+	return &text->tokens[sentence->first + i - 1];
+}
+
+#endif
