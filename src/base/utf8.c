@@ -164,6 +164,13 @@ utf8_is_digit(uint32_t code)
 }
 
 bool
+utf8_is_mark(uint32_t code)
+{
+	utf8proc_category_t c = category(code);
+	return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
+}
+
+bool
 utf8_is_space(uint32_t code)
 {
 	if (code < 0x80)

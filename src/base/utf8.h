@@ -29,6 +29,8 @@ bool utf8_is_upper(uint32_t code);
 bool utf8_is_lower(uint32_t code);
 bool utf8_is_letter(uint32_t code);
 bool utf8_is_digit(uint32_t code);
+/* Combining: belongs to the character before it. */
+bool utf8_is_mark(uint32_t code);
 /* White space, Unicode's Zs and line separators included. */
 bool utf8_is_space(uint32_t code);
 uint32_t utf8_lower(uint32_t code);
