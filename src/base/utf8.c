@@ -2,36 +2,47 @@
 
 #include <utf8proc.h>
 
-/* Length of the well-formed sequence at `s`, or 0. Table 3-7 of the Unicode
+/* Bytes of the sequence that lead byte `c` announces, 0 for bytes that lead
+ * none; [*low, *high] is what the second byte may be. Table 3-7 of the Unicode
  * standard. */
 static unsigned
-sequence(const unsigned char *s, size_t left)
+announced(unsigned c, unsigned *low, unsigned *high)
 {
-	unsigned c = s[0];
+	*low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+	*high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
 	if (c < 0x80)
 		return 1;
-	if (c < 0xC2 || c > 0xF4 || left < 2)
+	if (c < 0xC2 || c > 0xF4)
 		return 0;
-	unsigned low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
-	unsigned high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
-	if (s[1] < low || s[1] > high)
-		return 0;
-	unsigned n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	if (left < n)
-		return 0;
-	for (unsigned i = 2; i < n; i++)
-		if ((s[i] & 0xC0) != 0x80)
-			return 0;
-	return n;
+	return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* How many bytes at `s` are a sequence or the beginning of one; `*whole` tells
+ * which. What is not whole is a maximal subpart in the sense of chapter 3.9 of
+ * the Unicode standard, to be replaced by one U+FFFD. */
+static unsigned
+sequence(const unsigned char *s, size_t left, bool *whole)
+{
+	unsigned low, high, have = 1;
+	unsigned wanted = announced(s[0], &low, &high);
+	while (have < wanted && have < left && s[have] >= low
+			&& s[have] <= high) {
+		have++;
+		low = 0x80;
+		high = 0xBF;
+	}
+	*whole = have == wanted;
+	return have;
 }
 
 uint32_t
 utf8_next(struct str text, size_t *at)
 {
 	const unsigned char *s = (const unsigned char *)text.at + *at;
-	unsigned n = sequence(s, text.len - *at);
-	*at += n ? n : 1;
-	switch (n) {
+	bool whole;
+	unsigned n = sequence(s, text.len - *at, &whole);
+	*at += n;
+	switch (whole ? n : 0) {
 	case 1:
 		return s[0];
 	case 2:
@@ -79,25 +90,14 @@ utf8_check(struct str text)
 {
 	size_t at = 0;
 	while (at < text.len) {
+		bool whole;
 		unsigned n = sequence((const unsigned char *)text.at + at,
-				text.len - at);
-		if (!n)
+				text.len - at, &whole);
+		if (!whole)
 			return at;
 		at += n;
 	}
 	return at;
-}
-
-/* Length of the malformed part at `s`: up to the next byte that may start a
- * sequence, as the Unicode standard recommends (chapter 3.9). */
-static size_t
-malformed(const unsigned char *s, size_t left)
-{
-	size_t n = 1;
-	while (n < left && n < 3 && (s[n] & 0xC0) == 0x80
-			&& (s[0] & 0xC0) == 0xC0)
-		n++;
-	return n;
 }
 
 size_t
@@ -107,16 +107,16 @@ utf8_repair(struct str text, struct buffer *out, size_t *first)
 	*first = text.len;
 	while (at < text.len) {
 		const unsigned char *s = (const unsigned char *)text.at + at;
-		unsigned n = *s ? sequence(s, text.len - at) : 0;
-		if (n) {
-			at += n;
+		bool whole;
+		unsigned n = sequence(s, text.len - at, &whole);
+		at += n;
+		if (whole && *s)
 			continue;
-		}
-		buffer_put(out, (struct str){ text.at + good, at - good });
+		size_t bad = at - n;
+		buffer_put(out, (struct str){ text.at + good, bad - good });
 		buffer_put(out, STR("\xEF\xBF\xBD"));
 		if (!replaced++)
-			*first = at;
-		at += malformed(s, text.len - at);
+			*first = bad;
 		good = at;
 	}
 	buffer_put(out, (struct str){ text.at + good, at - good });

@@ -14,7 +14,7 @@
 #define UTF8_REPLACEMENT 0xFFFDu
 
 /* Decodes the code point at text.at[*at] and moves *at behind it. Malformed
- * bytes give UTF8_REPLACEMENT and move by one byte. */
+ * bytes give UTF8_REPLACEMENT and move behind the malformed part. */
 uint32_t utf8_next(struct str text, size_t *at);
 /* Writes 1 to 4 bytes; returns how many. */
 unsigned utf8_encode(uint32_t code, char out[4]);

@@ -1,0 +1,33 @@
+#include "cli/coder_run.h"
+#include "cli/explanation.h"
+#include "cli/terminal.h"
+
+static void
+work(void *context, const struct article *article, struct arena *arena,
+		struct buffer *out)
+{
+	struct coder_thread *thread = context;
+	struct explanation explanation;
+	explanation_start(&explanation, arena);
+	coder_set_trace(thread->worker, &explanation.trace);
+	struct analysis analysis;
+	coder_run(thread->worker, article, arena, &analysis);
+	coder_set_trace(thread->worker, NULL);
+	explanation.analysis = &analysis;
+	explanation.ontology = &thread->run->coder.ontology;
+	if (thread->run->format == FORMAT_TABLE)
+		explanation_put_text(out, &explanation,
+				*(const bool *)thread->run->context);
+	else
+		explanation_put_jsonl(out, &explanation);
+}
+
+int
+command_explain(const struct settings *settings, char **operands, int count)
+{
+	bool color = terminal_color(stdout, settings->color);
+	struct coder_run run = { .context = &color };
+	if (!coder_run_load(&run, settings))
+		return EXIT_ENVIRONMENT;
+	return coder_run_articles(&run, operands, count, 1, work);
+}

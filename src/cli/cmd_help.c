@@ -1,0 +1,37 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+
+static void
+print_overview(void)
+{
+	printf("demarche - who did what to whom, out of news articles\n\n"
+	       "Usage: demarche COMMAND [options] [FILE...]\n\nCommands:\n");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		printf("  %-9s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+	printf("\nExample:\n  demarche code article.html\n\n"
+	       "demarche COMMAND --help tells more of a command.\n"
+	       "Exit status: 0 done, 1 some documents were rejected, 2 wrong "
+	       "command line,\n"
+	       "3 lexicon, model or output cannot be used.\n");
+}
+
+int
+command_help(const struct settings *settings, char **operands, int count)
+{
+	(void)settings;
+	if (count == 0) {
+		print_overview();
+		return EXIT_OK;
+	}
+	const struct command *command = command_find(operands[0]);
+	if (!command) {
+		fprintf(stderr,
+				"demarche: no command \"%s\"; demarche help "
+				"lists them\n",
+				operands[0]);
+		return EXIT_USAGE;
+	}
+	options_print_help(command);
+	return EXIT_OK;
+}

@@ -1,0 +1,24 @@
+#include "cli/run.h"
+#include "read/article_json.h"
+
+static void
+work(void *worker, const struct article *article, struct arena *arena,
+		struct buffer *out)
+{
+	(void)worker;
+	(void)arena;
+	article_json_put(out, article);
+}
+
+int
+command_read(const struct settings *settings, char **operands, int count)
+{
+	struct run run = {
+		.settings = settings,
+		.paths = operands,
+		.path_count = count,
+		.work = work,
+		.threads = run_threads(settings),
+	};
+	return run_articles(&run);
+}

@@ -1,0 +1,24 @@
+#include "cli/coder_run.h"
+
+static void
+work(void *context, const struct article *article, struct arena *arena,
+		struct buffer *out)
+{
+	struct coder_thread *thread = context;
+	struct analysis analysis;
+	struct event event;
+	coder_relate(thread->worker, article, arena, &analysis, &event);
+	const char *scheme = thread->run->settings->scheme;
+	record_put_relation(out, &analysis, &event, scheme ? scheme : "plover",
+			&thread->run->record);
+}
+
+int
+command_relate(const struct settings *settings, char **operands, int count)
+{
+	struct coder_run run = { 0 };
+	if (!coder_run_load(&run, settings))
+		return EXIT_ENVIRONMENT;
+	return coder_run_articles(&run, operands, count, run_threads(settings),
+			work);
+}

@@ -1,0 +1,61 @@
+#include "cli/coder_run.h"
+
+#include <stdlib.h>
+
+#include "cli/terminal.h"
+
+static void *
+thread_new(void *context)
+{
+	struct coder_thread *thread = calloc(1, sizeof *thread);
+	if (!thread)
+		abort();
+	thread->run = context;
+	thread->worker = coder_worker_new(&thread->run->coder);
+	return thread;
+}
+
+static void
+thread_free(void *context)
+{
+	struct coder_thread *thread = context;
+	coder_worker_free(thread->worker);
+	free(thread);
+}
+
+bool
+coder_run_load(struct coder_run *run, const struct settings *settings)
+{
+	run->settings = settings;
+	run->format = terminal_format(settings->format);
+	if (!data_load_coder(settings, &run->coder))
+		return false;
+	run->record = (struct record_options){
+		.ontology = &run->coder.ontology,
+		.version = { DEMARCHE_VERSION, run->coder.lexicon_id,
+				parser_id(run->coder.parser) },
+		.dyads = settings->dyads,
+	};
+	return true;
+}
+
+int
+coder_run_articles(struct coder_run *run, char **operands, int count,
+		unsigned threads,
+		void (*work)(void *thread, const struct article *article,
+				struct arena *arena, struct buffer *out))
+{
+	struct run articles = {
+		.settings = run->settings,
+		.paths = operands,
+		.path_count = count,
+		.shared = run,
+		.worker_new = thread_new,
+		.worker_free = thread_free,
+		.work = work,
+		.threads = threads,
+	};
+	int status = run_articles(&articles);
+	coder_unload(&run->coder);
+	return status;
+}

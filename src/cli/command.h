@@ -1,0 +1,89 @@
+/* command.h - commands and options, as tables.
+ *
+ * One cmd_*.c a command, the same shape each. What a command is called, what
+ * it takes and what `--help` and the manual page say of it stands in
+ * commands.c and options.c alone. */
+#ifndef DEMARCHE_CLI_COMMAND_H
+#define DEMARCHE_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum exit_status {
+	EXIT_OK = 0,
+	EXIT_REJECTED = 1,    /* some documents were rejected */
+	EXIT_USAGE = 2,       /* the command line is wrong */
+	EXIT_ENVIRONMENT = 3, /* lexicon, model or output cannot be used */
+};
+
+enum output_format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSONL, FORMAT_CSV };
+
+/* What the options say. */
+struct settings {
+	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color;
+	long threads; /* 0: as many as there are processors */
+	bool quiet, dyads, conllu_in, help, examples;
+};
+
+enum option_set {
+	OPTION_FORMAT = 1 << 0,
+	OPTION_LANG = 1 << 1,
+	OPTION_LEXICON = 1 << 2,
+	OPTION_MODEL = 1 << 3,
+	OPTION_THREADS = 1 << 4,
+	OPTION_QUIET = 1 << 5,
+	OPTION_REJECTS = 1 << 6,
+	OPTION_DYADS = 1 << 7,
+	OPTION_SCHEME = 1 << 8,
+	OPTION_CONLLU_IN = 1 << 9,
+	OPTION_COLOR = 1 << 10,
+	OPTION_EXAMPLES = 1 << 11,
+	OPTION_HELP = 1 << 12,
+};
+
+struct option {
+	enum option_set set;
+	const char *name;     /* without "--" */
+	char letter;          /* without "-"; 0 for none */
+	const char *argument; /* "N", "DIR"; null for a flag */
+	const char *values;   /* "a|b|c" when only these are allowed */
+	const char *help;
+	size_t offset;        /* of the field in struct settings */
+};
+extern const struct option OPTIONS[];
+extern const size_t OPTION_COUNT;
+
+struct command {
+	const char *name;
+	const char *arguments;   /* "[FILE...]" */
+	const char *summary;     /* one line */
+	const char *description; /* paragraphs of plain text */
+	const char *example;     /* one or more command lines */
+	uint32_t options;        /* set of enum option_set */
+	/* `count` operands follow the options. Returns enum exit_status. */
+	int (*run)(const struct settings *settings, char **operands, int count);
+};
+extern const struct command COMMANDS[];
+extern const size_t COMMAND_COUNT;
+/* Null when there is none of that name. */
+const struct command *command_find(const char *name);
+
+/* Sorts `arguments` (after the command's name) into settings and operands,
+ * which it moves to the front. Returns their number, or -1 after a message on
+ * stderr. */
+int options_parse(const struct command *command, char **arguments, int count,
+		struct settings *settings);
+/* The help of one command on stdout. */
+void options_print_help(const struct command *command);
+
+int command_code(const struct settings *, char **, int);
+int command_explain(const struct settings *, char **, int);
+int command_help(const struct settings *, char **, int);
+int command_lexicon(const struct settings *, char **, int);
+int command_parse(const struct settings *, char **, int);
+int command_read(const struct settings *, char **, int);
+int command_relate(const struct settings *, char **, int);
+int command_version(const struct settings *, char **, int);
+
+#endif

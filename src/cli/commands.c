@@ -1,0 +1,94 @@
+#include "cli/command.h"
+
+#include <string.h>
+
+#define OPTIONS_OF_EVERY (OPTION_QUIET | OPTION_COLOR | OPTION_HELP)
+#define OPTIONS_OF_READING (OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_REJECTS)
+#define OPTIONS_OF_ANALYSIS                                                    \
+	(OPTIONS_OF_READING | OPTION_LANG | OPTION_LEXICON | OPTION_MODEL      \
+			| OPTION_THREADS)
+
+const struct command COMMANDS[] = {
+	{ "code", "[FILE...]", "political events out of articles",
+			"Reads articles (HTML pages, JSON lines, plain text, "
+			"folders of them, - for\n"
+			"standard input; gzip and zstd are opened on the way) "
+			"and prints one record an\n"
+			"event: who did what to whom, with status, sentence "
+			"and the line of the lexicon\n"
+			"that made it. A document that cannot be read is "
+			"reported on stderr and the\n"
+			"others are coded; the exit status is then 1.",
+			"demarche code saved-pages/ news.jsonl.gz > "
+			"events.jsonl\n"
+			"demarche code --format csv article.html\n"
+			"cat article.txt | demarche code --dyads -",
+			OPTIONS_OF_ANALYSIS | OPTION_DYADS, command_code },
+	{ "explain", "[FILE...]",
+			"why each record was made, and why a sentence gave "
+			"none",
+			"Shows for every sentence its tokens with tags, tree "
+			"and names, the actors that\n"
+			"were recognised and by which row of the lexicon, the "
+			"frames that were tried,\n"
+			"the one that fired, and for silence the reason.",
+			"echo 'Paris recalled its ambassador to Bamako.' | "
+			"demarche explain -",
+			OPTIONS_OF_ANALYSIS & ~OPTION_THREADS,
+			command_explain },
+	{ "help", "[COMMAND]", "this list, or the help of one command", "",
+			"demarche help code", OPTION_HELP, command_help },
+	{ "lexicon", "check | find WORD...",
+			"check the lexicon; show what a word does in it",
+			"check reads all tables, sets and frames, reports "
+			"mistakes with file and line,\n"
+			"codes every example of the frames and reports those "
+			"that come out otherwise.\n"
+			"find shows the rows, sets and frames in which a word "
+			"stands.",
+			"demarche lexicon check\n"
+			"demarche lexicon find sanction",
+			OPTIONS_OF_EVERY | OPTION_LEXICON | OPTION_MODEL,
+			command_lexicon },
+	{ "parse", "[FILE...]", "tags, lemmas, trees and names as CoNLL-U",
+			"Prints sentences in CoNLL-U (Universal Dependencies "
+			"v2), names in the last\n"
+			"column. With --conllu-in the input is CoNLL-U and "
+			"its tokens are taken as given.",
+			"demarche parse article.txt\n"
+			"demarche parse --conllu-in gold.conllu > out.conllu",
+			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT)
+					| OPTION_CONLLU_IN,
+			command_parse },
+	{ "read", "[FILE...]", "articles out of pages, JSON lines, text",
+			"Prints one JSON line an article: title, date, "
+			"authors, publisher, language and\n"
+			"the main text without navigation, captions and share "
+			"buttons.",
+			"demarche read page.html | jq .text",
+			OPTIONS_OF_READING & ~OPTION_FORMAT, command_read },
+	{ "relate", "[FILE...]",
+			"the relation between two given spans of a sentence",
+			"Reads JSON lines with id, text, source and target "
+			"(substrings of the text, or\n"
+			"byte offsets as source_span and target_span) and "
+			"prints the best event for each.",
+			"demarche relate --scheme plv pairs.jsonl",
+			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT) | OPTION_SCHEME,
+			command_relate },
+	{ "version", "", "version of program, lexicon and model", "",
+			"demarche version",
+			OPTION_HELP | OPTION_LEXICON | OPTION_MODEL
+					| OPTION_COLOR,
+			command_version },
+};
+const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;
+
+const struct command *
+command_find(const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (!strcmp(COMMANDS[i].name, name))
+			return &COMMANDS[i];
+	return NULL;
+}

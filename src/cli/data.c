@@ -1,0 +1,97 @@
+#include "cli/data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#ifndef DEMARCHE_DATA_DIR
+#define DEMARCHE_DATA_DIR "/usr/local/share/demarche"
+#endif
+
+enum { PATH_BYTES = 4096 };
+
+static bool
+is_data_folder(const char *folder)
+{
+	char path[PATH_BYTES + 32];
+	snprintf(path, sizeof path, "%s/lexicon/ontology/events.tsv", folder);
+	return access(path, R_OK) == 0;
+}
+
+static bool
+try_folder(const char *base, const char *below, char out[PATH_BYTES])
+{
+	int length = snprintf(out, PATH_BYTES, "%s%s", base, below);
+	return length > 0 && length < PATH_BYTES && is_data_folder(out);
+}
+
+/* The folder of the running program, without slash at the end. */
+static bool
+program_folder(char out[PATH_BYTES])
+{
+	ssize_t length = readlink("/proc/self/exe", out, PATH_BYTES - 1);
+	if (length <= 0)
+		return false;
+	out[length] = '\0';
+	char *slash = strrchr(out, '/');
+	if (!slash)
+		return false;
+	*slash = '\0';
+	return true;
+}
+
+static bool
+find_folder(char out[PATH_BYTES])
+{
+	const char *given = getenv("DEMARCHE_DATA");
+	if (given && given[0])
+		return try_folder(given, "", out);
+	static const char *const below[] = { "/../share/demarche", "/..",
+		"/../..", "/../../.." };
+	char program[PATH_BYTES];
+	if (program_folder(program))
+		for (size_t i = 0; i < sizeof below / sizeof *below; i++)
+			if (try_folder(program, below[i], out))
+				return true;
+	return try_folder(DEMARCHE_DATA_DIR, "", out);
+}
+
+enum status
+data_find(const struct settings *settings, struct data_paths *paths,
+		struct error *error)
+{
+	char folder[PATH_BYTES] = "";
+	bool found = find_folder(folder);
+	if (!found && !(settings->lexicon && settings->model))
+		return error_set(error, STATUS_IO, folder, 0, ERROR_NO_OFFSET,
+				"no lexicon found here; set DEMARCHE_DATA to "
+				"the folder that holds lexicon/ and models/");
+	const char *lexicon = settings->lexicon, *model = settings->model;
+	snprintf(paths->lexicon, PATH_BYTES, "%s%s", lexicon ? lexicon : folder,
+			lexicon ? "" : "/lexicon");
+	snprintf(paths->model, PATH_BYTES, "%s%s", model ? model : folder,
+			model ? "" : "/models/en.model");
+	return STATUS_OK;
+}
+
+bool
+data_load_coder(const struct settings *settings, struct coder *coder)
+{
+	struct error error;
+	struct data_paths paths;
+	enum status status = data_find(settings, &paths, &error);
+	if (!status) {
+		struct coder_options options = {
+			.lexicon = paths.lexicon,
+			.model = paths.model,
+			.lang = "en",
+		};
+		status = coder_load(coder, &options, &error);
+	}
+	if (!status)
+		return true;
+	char line[1200];
+	error_print(&error, line, sizeof line);
+	fprintf(stderr, "demarche: %s\n", line);
+	return false;
+}

@@ -1,0 +1,404 @@
+#include "cli/explanation.h"
+
+#include "base/json.h"
+#include "cli/terminal.h"
+
+/* --- collecting -------------------------------------------------------- */
+
+static void
+remember(struct explanation *explanation, struct explanation_step step)
+{
+	ARENA_PUSH(explanation->arena, explanation->steps, explanation->count,
+			explanation->capacity, step);
+}
+
+static void
+note_tried(void *context, uint32_t sentence, uint32_t trigger,
+		const struct frame *frame, const char *reason)
+{
+	struct explanation *explanation = context;
+	remember(explanation,
+			(struct explanation_step){ sentence, trigger, frame,
+				arena_copy(explanation->arena,
+						str_of(reason)) });
+}
+
+static void
+note_silent(void *context, uint32_t sentence, uint32_t trigger,
+		const char *reason)
+{
+	note_tried(context, sentence, trigger, NULL, reason);
+}
+
+void
+explanation_start(struct explanation *explanation, struct arena *arena)
+{
+	*explanation = (struct explanation){
+		.trace = { explanation, note_tried, note_silent },
+		.arena = arena,
+	};
+}
+
+/* --- what both forms print --------------------------------------------- */
+
+static struct str
+sentence_bytes(const struct analysis *analysis, const struct sentence *sentence)
+{
+	return (struct str){ analysis->text.bytes.at + sentence->start,
+		sentence->end - sentence->start };
+}
+
+static struct str
+word_at(const struct analysis *analysis, uint32_t sentence, uint32_t token)
+{
+	const struct sentence *s = &analysis->text.sentences[sentence];
+	if (!token || token > s->count)
+		return STR("");
+	return text_of_token(&analysis->text,
+			sentence_token(&analysis->text, s, token));
+}
+
+static void
+put_feats(struct buffer *out, uint32_t feats)
+{
+	bool first = true;
+	for (int i = 0; i < FEATURE_COUNT; i++) {
+		unsigned value = feats_get(feats, (enum feature)i);
+		if (!value)
+			continue;
+		buffer_put_format(out, "%s%s=%s", first ? "" : "|",
+				feature_name((enum feature)i),
+				feature_value_name((enum feature)i, value));
+		first = false;
+	}
+}
+
+static const char *const MENTION_KINDS[] = { "name", "country", "agent",
+	"modifier", "pronoun", "unknown" };
+
+static void
+put_code(struct buffer *out, const struct actor *actor)
+{
+	buffer_put(out, str_of(actor->code[0] ? actor->code : "-"));
+	for (int i = 0; i < ACTOR_SECTORS && actor->sector[i]; i++)
+		buffer_put_format(out, " %s", sector_name(actor->sector[i]));
+}
+
+/* --- text for people --------------------------------------------------- */
+
+struct painter {
+	struct buffer *out;
+	bool color;
+};
+
+static void
+put_painted(const struct painter *painter, const char *color, struct str text,
+		unsigned columns)
+{
+	if (painter->color)
+		buffer_put(painter->out, str_of(color));
+	if (columns)
+		terminal_put_cell(painter->out, text, columns);
+	else
+		buffer_put(painter->out, text);
+	if (painter->color)
+		buffer_put(painter->out, STR(COLOR_RESET));
+}
+
+static void
+put_heading(const struct painter *painter, const char *heading)
+{
+	put_painted(painter, COLOR_DIM, str_of(heading), 0);
+	buffer_put_char(painter->out, '\n');
+}
+
+static void
+put_token(const struct painter *painter, const struct analysis *analysis,
+		uint32_t sentence, uint32_t number)
+{
+	const struct token *token = sentence_token(&analysis->text,
+			&analysis->text.sentences[sentence], number);
+	struct buffer *out = painter->out;
+	buffer_put_format(out, "  %3u ", number);
+	terminal_put_cell(out, text_of_token(&analysis->text, token), 18);
+	buffer_put_char(out, ' ');
+	terminal_put_cell(out, words_text(analysis->words, token->lemma), 16);
+	buffer_put_format(out, " %-6s", upos_name(token->upos));
+	put_painted(painter, COLOR_CYAN, str_of(deprel_name(token->deprel)),
+			14);
+	buffer_put_format(out, " of %-3u ", token->head);
+	terminal_put_cell(out, word_at(analysis, sentence, token->head), 16);
+	const char *name = name_tag_name(token->name);
+	put_painted(painter, COLOR_YELLOW,
+			token->name == NAME_O ? STR("") : str_of(name), 6);
+	buffer_put_char(out, ' ');
+	put_feats(out, token->feats);
+	buffer_put_char(out, '\n');
+}
+
+static void
+put_mentions(const struct painter *painter, const struct analysis *analysis,
+		uint32_t sentence)
+{
+	const struct mentions *mentions = &analysis->mentions;
+	uint32_t from = mentions->first[sentence];
+	uint32_t to = mentions->first[sentence + 1];
+	put_heading(painter, from < to ? "actors" : "actors: none");
+	for (uint32_t i = from; i < to; i++) {
+		const struct mention *mention = &mentions->at[i];
+		buffer_put(painter->out, STR("      "));
+		terminal_put_cell(painter->out,
+				(struct str){ analysis->text.bytes.at
+								+ mention->start,
+					mention->end - mention->start },
+				34);
+		struct buffer code;
+		buffer_init(&code, 64);
+		put_code(&code, &mention->actor);
+		put_painted(painter, COLOR_GREEN, buffer_str(&code), 16);
+		buffer_fini(&code);
+		buffer_put_format(painter->out, " %-9s%.*s  %.*s\n",
+				MENTION_KINDS[mention->kind],
+				STR_ARG(mention->actor.name),
+				STR_ARG(mention->source));
+	}
+}
+
+static void
+put_step(const struct painter *painter, const struct analysis *analysis,
+		const struct explanation_step *step)
+{
+	struct buffer *out = painter->out;
+	buffer_put(out, STR("      "));
+	terminal_put_cell(out,
+			word_at(analysis, step->sentence, step->trigger), 18);
+	buffer_put_char(out, ' ');
+	if (!step->frame) {
+		buffer_put_format(out, "silent: %.*s\n",
+				STR_ARG(step->reason));
+		return;
+	}
+	terminal_put_cell(out, frame_rule(step->frame), 38);
+	buffer_put_char(out, ' ');
+	if (step->reason.len)
+		put_painted(painter, COLOR_DIM, step->reason, 0);
+	else
+		put_painted(painter, COLOR_GREEN, STR("fired"), 0);
+	buffer_put_char(out, '\n');
+}
+
+static void
+put_steps(const struct painter *painter, const struct explanation *explanation,
+		uint32_t sentence)
+{
+	bool any = false;
+	for (size_t i = 0; i < explanation->count; i++) {
+		const struct explanation_step *step = &explanation->steps[i];
+		if (step->sentence != sentence)
+			continue;
+		if (!any)
+			put_heading(painter, "frames");
+		any = true;
+		put_step(painter, explanation->analysis, step);
+	}
+}
+
+static void
+put_sides(struct buffer *out, const struct analysis *analysis,
+		const struct mention *const *mentions, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		buffer_put(out, i ? STR(" + ") : STR(""));
+		put_code(out, &mentions[i]->actor);
+		buffer_put_format(out, " (%.*s)",
+				(int)(mentions[i]->end - mentions[i]->start),
+				analysis->text.bytes.at + mentions[i]->start);
+	}
+	if (!count)
+		buffer_put_char(out, '-');
+}
+
+static void
+put_events(const struct painter *painter,
+		const struct explanation *explanation, uint32_t sentence)
+{
+	const struct analysis *analysis = explanation->analysis;
+	const struct ontology *ontology = explanation->ontology;
+	struct buffer *out = painter->out;
+	bool any = false;
+	for (uint32_t i = 0; i < analysis->events.count; i++) {
+		const struct event *event = &analysis->events.at[i];
+		if (event->sentence != sentence)
+			continue;
+		if (!any)
+			put_heading(painter, "records");
+		any = true;
+		buffer_put(out, STR("      "));
+		put_sides(out, analysis, event->actor, event->actor_count);
+		buffer_put_char(out, ' ');
+		put_painted(painter, COLOR_BOLD,
+				str_of(plover_name(event->category)), 0);
+		buffer_put_format(out, " %.*s ",
+				STR_ARG(ontology->modes[event->mode].name));
+		put_sides(out, analysis, event->recipient,
+				event->recipient_count);
+		buffer_put_format(out, "  [%s] %.*s\n",
+				event_status_name(event->status),
+				STR_ARG(frame_rule(event->frame)));
+	}
+	if (!any)
+		put_heading(painter, "records: none");
+}
+
+void
+explanation_put_text(struct buffer *out, const struct explanation *explanation,
+		bool color)
+{
+	struct painter painter = { out, color };
+	const struct analysis *analysis = explanation->analysis;
+	for (uint32_t i = 0; i < analysis->text.sentence_count; i++) {
+		const struct sentence *sentence = &analysis->text.sentences[i];
+		put_painted(&painter, COLOR_BOLD,
+				sentence_bytes(analysis, sentence), 0);
+		buffer_put_char(out, '\n');
+		put_heading(&painter, "words");
+		for (uint32_t j = 1; j <= sentence->count; j++)
+			put_token(&painter, analysis, i, j);
+		put_mentions(&painter, analysis, i);
+		put_steps(&painter, explanation, i);
+		put_events(&painter, explanation, i);
+		buffer_put_char(out, '\n');
+	}
+}
+
+/* --- JSON lines -------------------------------------------------------- */
+
+static void
+json_tokens(struct json *json, const struct analysis *analysis,
+		const struct sentence *sentence)
+{
+	json_key(json, "tokens");
+	json_open(json, '[');
+	for (uint32_t i = 1; i <= sentence->count; i++) {
+		const struct token *token =
+				sentence_token(&analysis->text, sentence, i);
+		json_open(json, '{');
+		json_put_str(json, "form",
+				text_of_token(&analysis->text, token));
+		json_put_str(json, "lemma",
+				words_text(analysis->words, token->lemma));
+		json_put_str(json, "upos", str_of(upos_name(token->upos)));
+		struct buffer feats;
+		buffer_init(&feats, 1024);
+		put_feats(&feats, token->feats);
+		json_put_str(json, "feats", buffer_str(&feats));
+		buffer_fini(&feats);
+		json_put_int(json, "head", token->head);
+		json_put_str(json, "deprel",
+				str_of(deprel_name(token->deprel)));
+		if (token->name != NAME_O)
+			json_put_str(json, "name",
+					str_of(name_tag_name(token->name)));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
+json_mentions(struct json *json, const struct analysis *analysis,
+		uint32_t sentence)
+{
+	const struct mentions *mentions = &analysis->mentions;
+	json_key(json, "actors");
+	json_open(json, '[');
+	for (uint32_t i = mentions->first[sentence];
+			i < mentions->first[sentence + 1]; i++) {
+		const struct mention *mention = &mentions->at[i];
+		const struct actor *actor = &mention->actor;
+		json_open(json, '{');
+		json_put_str(json, "text",
+				(struct str){ analysis->text.bytes.at
+								+ mention->start,
+					mention->end - mention->start });
+		json_put_str(json, "kind", str_of(MENTION_KINDS[mention->kind]));
+		json_put_str(json, "code", str_of(actor->code));
+		if (actor->sector[0])
+			json_put_str(json, "sector",
+					str_of(sector_name(actor->sector[0])));
+		json_put_str(json, "name", actor->name);
+		json_put_str(json, "row", mention->source);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
+json_steps(struct json *json, const struct explanation *explanation,
+		uint32_t sentence)
+{
+	json_key(json, "frames");
+	json_open(json, '[');
+	for (size_t i = 0; i < explanation->count; i++) {
+		const struct explanation_step *step = &explanation->steps[i];
+		if (step->sentence != sentence)
+			continue;
+		json_open(json, '{');
+		json_put_str(json, "trigger",
+				word_at(explanation->analysis, sentence,
+						step->trigger));
+		if (step->frame) {
+			json_put_str(json, "rule", frame_rule(step->frame));
+			json_put_bool(json, "fired", step->reason.len == 0);
+		}
+		json_put_str(json, "reason", step->reason);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
+json_events(struct json *json, const struct explanation *explanation,
+		uint32_t sentence)
+{
+	const struct analysis *analysis = explanation->analysis;
+	json_key(json, "records");
+	json_open(json, '[');
+	for (uint32_t i = 0; i < analysis->events.count; i++) {
+		const struct event *event = &analysis->events.at[i];
+		if (event->sentence != sentence)
+			continue;
+		json_open(json, '{');
+		json_put_str(json, "event",
+				str_of(plover_name(event->category)));
+		json_put_str(json, "mode",
+				explanation->ontology->modes[event->mode].name);
+		json_put_str(json, "status",
+				str_of(event_status_name(event->status)));
+		json_put_str(json, "rule", frame_rule(event->frame));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+void
+explanation_put_jsonl(
+		struct buffer *out, const struct explanation *explanation)
+{
+	const struct analysis *analysis = explanation->analysis;
+	for (uint32_t i = 0; i < analysis->text.sentence_count; i++) {
+		struct json json;
+		json_init(&json, out);
+		json_open(&json, '{');
+		json_put_str(&json, "doc", analysis->article->id);
+		json_put_int(&json, "sentence", i);
+		json_put_str(&json, "text",
+				sentence_bytes(analysis,
+						&analysis->text.sentences[i]));
+		json_tokens(&json, analysis, &analysis->text.sentences[i]);
+		json_mentions(&json, analysis, i);
+		json_steps(&json, explanation, i);
+		json_events(&json, explanation, i);
+		json_close(&json, '}');
+		buffer_put_char(out, '\n');
+	}
+}

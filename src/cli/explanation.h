@@ -1,0 +1,37 @@
+/* explanation.h - why each record was made, and why a sentence gave none.
+ *
+ * Collects what the event stage tells while it works (struct event_trace) and
+ * prints it by sentence: tokens with tree and names, actors with the row of
+ * the lexicon that decided, frames tried, frames fired, reasons of silence. */
+#ifndef DEMARCHE_CLI_EXPLANATION_H
+#define DEMARCHE_CLI_EXPLANATION_H
+
+#include "base/buffer.h"
+#include "pipeline.h"
+
+/* One thing told: a frame tried at a trigger (reason null when it fired), or,
+ * without frame, why there was silence. */
+struct explanation_step {
+	uint32_t sentence, trigger;
+	const struct frame *frame;
+	struct str reason;
+};
+
+struct explanation {
+	struct event_trace trace;
+	struct arena *arena;
+	struct explanation_step *steps;
+	size_t count, capacity;
+	/* Set by the caller before printing. */
+	const struct analysis *analysis;
+	const struct ontology *ontology;
+};
+
+void explanation_start(struct explanation *explanation, struct arena *arena);
+void explanation_put_text(struct buffer *out,
+		const struct explanation *explanation, bool color);
+/* One JSON line a sentence. */
+void explanation_put_jsonl(
+		struct buffer *out, const struct explanation *explanation);
+
+#endif

@@ -1,0 +1,45 @@
+/* main.c - finds the command, parses its options, runs it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+/* `demarche --help` and `demarche --version` are asked for by habit. */
+static const char *
+command_name(int count, char **words)
+{
+	if (count < 2 || !strcmp(words[1], "--help") || !strcmp(words[1], "-h"))
+		return "help";
+	if (!strcmp(words[1], "--version"))
+		return "version";
+	return words[1];
+}
+
+int
+main(int count, char **words)
+{
+	const struct command *command =
+			command_find(command_name(count, words));
+	if (!command) {
+		fprintf(stderr,
+				"demarche: no command \"%s\"; demarche help "
+				"lists them\n",
+				words[1]);
+		return EXIT_USAGE;
+	}
+	struct settings settings = { 0 };
+	int given = count > 2 ? count - 2 : 0;
+	int operands = options_parse(command, words + 2, given, &settings);
+	if (operands < 0)
+		return EXIT_USAGE;
+	if (settings.help) {
+		options_print_help(command);
+		return EXIT_OK;
+	}
+	int status = command->run(&settings, words + 2, operands);
+	if (fflush(stdout) || ferror(stdout)) {
+		perror("demarche: cannot write the output");
+		return EXIT_ENVIRONMENT;
+	}
+	return status;
+}

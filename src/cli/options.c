@@ -1,0 +1,213 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+#define FIELD(name) offsetof(struct settings, name)
+
+const struct option OPTIONS[] = {
+	{ OPTION_FORMAT, "format", 'f', "FORMAT", "table|jsonl|csv",
+			"table, jsonl or csv; a terminal gets a table, a pipe "
+			"JSON lines",
+			FIELD(format) },
+	{ OPTION_LANG, "lang", 0, "LANG", "en|auto",
+			"language of the articles: en, or auto to recognise "
+			"it",
+			FIELD(lang) },
+	{ OPTION_LEXICON, "lexicon", 0, "DIR", NULL,
+			"lexicon to use instead of the built-in one",
+			FIELD(lexicon) },
+	{ OPTION_MODEL, "model", 0, "FILE", NULL,
+			"network to use instead of the built-in one",
+			FIELD(model) },
+	{ OPTION_THREADS, "threads", 'j', "N", NULL,
+			"threads to work with (default: all processors)",
+			FIELD(threads) },
+	{ OPTION_QUIET, "quiet", 'q', NULL, NULL,
+			"no progress and no notes, only errors", FIELD(quiet) },
+	{ OPTION_REJECTS, "rejects", 0, "FILE", NULL,
+			"write rejected documents there as JSON lines",
+			FIELD(rejects) },
+	{ OPTION_DYADS, "dyads", 0, NULL, NULL,
+			"one record a pair of actor and recipient",
+			FIELD(dyads) },
+	{ OPTION_SCHEME, "scheme", 0, "SCHEME", "plover|plv",
+			"plover (default), or plv for its 15 roots",
+			FIELD(scheme) },
+	{ OPTION_CONLLU_IN, "conllu-in", 0, NULL, NULL,
+			"the input is CoNLL-U; keep its tokens",
+			FIELD(conllu_in) },
+	{ OPTION_COLOR, "color", 0, "WHEN", "auto|always|never",
+			"colours: auto (on a terminal), always or never",
+			FIELD(color) },
+	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
+};
+const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
+
+static const struct option *
+find_long(const char *name, size_t length)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (strlen(OPTIONS[i].name) == length
+				&& !memcmp(OPTIONS[i].name, name, length))
+			return &OPTIONS[i];
+	return NULL;
+}
+
+static const struct option *
+find_letter(char letter)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (OPTIONS[i].letter == letter)
+			return &OPTIONS[i];
+	return NULL;
+}
+
+static bool
+is_allowed(const char *values, const char *value)
+{
+	size_t length = strlen(value);
+	while (values) {
+		const char *end = strchr(values, '|');
+		size_t n = end ? (size_t)(end - values) : strlen(values);
+		if (n == length && !memcmp(values, value, n))
+			return true;
+		values = end ? end + 1 : NULL;
+	}
+	return false;
+}
+
+static bool
+set_number(const struct option *option, const char *value, void *field)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+	if (*end || end == value || number < 1 || number > LIMIT_THREADS) {
+		fprintf(stderr,
+				"demarche: --%s takes a whole number from 1 "
+				"to %d, not \"%s\"\n",
+				option->name, LIMIT_THREADS, value);
+		return false;
+	}
+	*(long *)field = number;
+	return true;
+}
+
+static bool
+set_option(const struct option *option, const char *value,
+		struct settings *settings)
+{
+	void *field = (char *)settings + option->offset;
+	if (!option->argument) {
+		*(bool *)field = true;
+		return true;
+	}
+	if (option->set == OPTION_THREADS)
+		return set_number(option, value, field);
+	if (option->values && !is_allowed(option->values, value)) {
+		fprintf(stderr, "demarche: --%s takes %s, not \"%s\"\n",
+				option->name, option->values, value);
+		return false;
+	}
+	*(const char **)field = value;
+	return true;
+}
+
+static bool
+refuse(const struct command *command, const char *what, const char *word)
+{
+	fprintf(stderr, "demarche %s: %s %s\nTry: demarche %s --help\n",
+			command->name, what, word, command->name);
+	return false;
+}
+
+/* Takes one option off `arguments` at *at; returns whether it was right. */
+static bool
+take_option(const struct command *command, char **arguments, int count,
+		int *at, struct settings *settings)
+{
+	const char *word = arguments[*at];
+	const char *value = NULL;
+	const struct option *option;
+	if (word[1] == '-') {
+		const char *equals = strchr(word, '=');
+		size_t length = equals ? (size_t)(equals - word) - 2
+				       : strlen(word) - 2;
+		option = find_long(word + 2, length);
+		value = equals ? equals + 1 : NULL;
+	} else {
+		option = find_letter(word[1]);
+		value = word[2] ? word + 2 : NULL;
+	}
+	if (!option || !(command->options & option->set))
+		return refuse(command, "unknown option", word);
+	if (!option->argument && value)
+		return refuse(command, "no value is taken by", word);
+	if (option->argument && !value) {
+		if (*at + 1 == count)
+			return refuse(command, "a value is missing after",
+					word);
+		value = arguments[++*at];
+	}
+	return set_option(option, value, settings);
+}
+
+int
+options_parse(const struct command *command, char **arguments, int count,
+		struct settings *settings)
+{
+	int operands = 0;
+	bool only_operands = false;
+	for (int i = 0; i < count; i++) {
+		char *word = arguments[i];
+		if (only_operands || word[0] != '-' || !word[1])
+			arguments[operands++] = word;
+		else if (!strcmp(word, "--"))
+			only_operands = true;
+		else if (!take_option(command, arguments, count, &i, settings))
+			return -1;
+	}
+	return operands;
+}
+
+static void
+print_option(const struct option *option)
+{
+	char left[64];
+	snprintf(left, sizeof left, "%c%c%s--%s%s%s",
+			option->letter ? '-' : ' ',
+			option->letter ? option->letter : ' ',
+			option->letter ? ", " : "  ", option->name,
+			option->argument ? " " : "",
+			option->argument ? option->argument : "");
+	printf("  %-22s %s\n", left, option->help);
+}
+
+static void
+print_example(const char *example)
+{
+	while (*example) {
+		size_t n = strcspn(example, "\n");
+		printf("  %.*s\n", (int)n, example);
+		example += n + (example[n] == '\n');
+	}
+}
+
+void
+options_print_help(const struct command *command)
+{
+	printf("demarche %s - %s\n\nUsage: demarche %s [options] %s\n",
+			command->name, command->summary, command->name,
+			command->arguments);
+	if (command->description[0])
+		printf("\n%s\n", command->description);
+	printf("\nOptions:\n");
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (command->options & OPTIONS[i].set)
+			print_option(&OPTIONS[i]);
+	printf("\nExample:\n");
+	print_example(command->example);
+}

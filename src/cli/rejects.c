@@ -1,0 +1,60 @@
+#include "cli/rejects.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/json.h"
+
+bool
+rejects_open(struct rejects *rejects, const char *path)
+{
+	*rejects = (struct rejects){ 0 };
+	if (!path)
+		return true;
+	rejects->file = fopen(path, "we");
+	if (!rejects->file)
+		fprintf(stderr, "demarche: %s: cannot write: %s\n", path,
+				strerror(errno));
+	return rejects->file != NULL;
+}
+
+static void
+put_line(FILE *file, const struct error *error)
+{
+	struct buffer line;
+	struct json json;
+	buffer_init(&line, BUFFER_UNLIMITED);
+	json_init(&json, &line);
+	json_open(&json, '{');
+	json_put_str(&json, "where", str_of(error->where));
+	if (error->line)
+		json_put_int(&json, "line", (int64_t)error->line);
+	if (error->offset != ERROR_NO_OFFSET)
+		json_put_int(&json, "offset", (int64_t)error->offset);
+	json_put_str(&json, "reason", str_of(error->message));
+	json_close(&json, '}');
+	buffer_put_char(&line, '\n');
+	fwrite(line.at, 1, line.len, file);
+	buffer_fini(&line);
+}
+
+void
+rejects_put(struct rejects *rejects, const struct error *error)
+{
+	rejects->count++;
+	char line[1200];
+	error_print(error, line, sizeof line);
+	fprintf(stderr, "demarche: rejected: %s\n", line);
+	if (rejects->file)
+		put_line(rejects->file, error);
+}
+
+uint64_t
+rejects_close(struct rejects *rejects)
+{
+	if (rejects->file && fclose(rejects->file))
+		fprintf(stderr, "demarche: cannot write the ledger of "
+				"rejects: %s\n",
+				strerror(errno));
+	return rejects->count;
+}

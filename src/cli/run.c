@@ -1,0 +1,307 @@
+#define _GNU_SOURCE
+#include "cli/run.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "cli/rejects.h"
+#include "cli/terminal.h"
+
+/* What happens to one document, from bytes to what is printed. */
+enum slot_state { SLOT_FREE, SLOT_READY, SLOT_TAKEN, SLOT_DONE };
+
+struct slot {
+	enum slot_state state;
+	struct document document; /* path and bytes point into `raw` */
+	struct buffer raw;
+	struct arena arena;
+	struct buffer out;
+	enum status status;
+	struct error error;
+};
+
+/* A ring: the reading thread fills slots in order and prints them in order,
+ * working threads take them as they come. */
+struct ring {
+	const struct run *run;
+	struct slot *slots;
+	unsigned count;
+	unsigned next_work;
+	bool closing;
+	pthread_mutex_t lock;
+	pthread_cond_t ready, done;
+};
+
+enum { SLOTS_A_THREAD = 8 };
+
+unsigned
+run_threads(const struct settings *settings)
+{
+	if (settings->threads)
+		return (unsigned)settings->threads;
+	cpu_set_t set;
+	if (sched_getaffinity(0, sizeof set, &set))
+		return 1;
+	int count = CPU_COUNT(&set);
+	return count < 1 ? 1u : (unsigned)count;
+}
+
+/* --- one document ------------------------------------------------------ */
+
+struct thread_state {
+	const struct run *run;
+	struct read_work *read;
+	void *worker;
+};
+
+static void
+state_init(struct thread_state *state, const struct run *run)
+{
+	*state = (struct thread_state){ .run = run };
+	state->read = read_work_new();
+	if (run->worker_new)
+		state->worker = run->worker_new(run->shared);
+}
+
+static void
+state_fini(struct thread_state *state)
+{
+	read_work_free(state->read);
+	if (state->run->worker_free)
+		state->run->worker_free(state->worker);
+}
+
+static void
+work_slot(struct thread_state *state, struct slot *slot)
+{
+	const struct run *run = state->run;
+	buffer_reset(&slot->out);
+	arena_reset(&slot->arena);
+	if (slot->status)
+		return;
+	if (run->work_raw) {
+		slot->status = run->work_raw(state->worker, &slot->document,
+				&slot->arena, &slot->out, &slot->error);
+		return;
+	}
+	struct article article;
+	slot->status = read_document(state->read, &slot->document,
+			&slot->arena, &article, &slot->error);
+	if (!slot->status)
+		run->work(state->worker, &article, &slot->arena, &slot->out);
+}
+
+/* --- reading and printing ---------------------------------------------- */
+
+struct feed {
+	struct source *source;
+	struct rejects rejects;
+	struct progress progress;
+	uint64_t bytes, articles;
+	bool ended;
+};
+
+/* Sum of the sizes, or 0 when it says nothing about the work to do. */
+static uint64_t
+input_bytes(const struct run *run)
+{
+	uint64_t total = 0;
+	for (int i = 0; i < run->path_count; i++) {
+		struct stat info;
+		struct str path = str_of(run->paths[i]);
+		if (stat(run->paths[i], &info) || !S_ISREG(info.st_mode)
+				|| str_ends(path, STR(".gz"))
+				|| str_ends(path, STR(".zst")))
+			return 0;
+		total += (uint64_t)info.st_size;
+	}
+	return total;
+}
+
+/* Copies the next document into the slot; false at the end. */
+static bool
+fill_slot(struct feed *feed, struct slot *slot)
+{
+	struct document document;
+	slot->status = source_next(feed->source, &document, &slot->error);
+	if (slot->status == STATUS_END)
+		return false;
+	if (slot->status)
+		return true;
+	buffer_reset(&slot->raw);
+	buffer_put(&slot->raw, document.path);
+	buffer_put_char(&slot->raw, '\0');
+	buffer_put(&slot->raw, document.bytes);
+	slot->document = document;
+	slot->document.path.at = slot->raw.at;
+	slot->document.bytes.at = slot->raw.at + document.path.len + 1;
+	return true;
+}
+
+static void
+print_slot(struct feed *feed, struct slot *slot)
+{
+	if (slot->status)
+		rejects_put(&feed->rejects, &slot->error);
+	if (slot->out.len)
+		fwrite(slot->out.at, 1, slot->out.len, stdout);
+	feed->bytes += slot->document.bytes.len;
+	feed->articles += !slot->status;
+	progress_update(&feed->progress, feed->bytes, feed->articles);
+}
+
+static void
+slot_init(struct slot *slot)
+{
+	*slot = (struct slot){ 0 };
+	buffer_init(&slot->raw, BUFFER_UNLIMITED);
+	buffer_init(&slot->out, BUFFER_UNLIMITED);
+	arena_init(&slot->arena);
+}
+
+static void
+slot_fini(struct slot *slot)
+{
+	buffer_fini(&slot->raw);
+	buffer_fini(&slot->out);
+	arena_fini(&slot->arena);
+}
+
+static void
+run_alone(const struct run *run, struct feed *feed)
+{
+	struct thread_state state;
+	struct slot slot;
+	state_init(&state, run);
+	slot_init(&slot);
+	while (fill_slot(feed, &slot)) {
+		work_slot(&state, &slot);
+		print_slot(feed, &slot);
+	}
+	slot_fini(&slot);
+	state_fini(&state);
+}
+
+/* --- several threads --------------------------------------------------- */
+
+static void *
+work_thread(void *context)
+{
+	struct ring *ring = context;
+	struct thread_state state;
+	state_init(&state, ring->run);
+	pthread_mutex_lock(&ring->lock);
+	for (;;) {
+		struct slot *slot = &ring->slots[ring->next_work];
+		if (slot->state == SLOT_READY) {
+			slot->state = SLOT_TAKEN;
+			ring->next_work = (ring->next_work + 1) % ring->count;
+			pthread_mutex_unlock(&ring->lock);
+			work_slot(&state, slot);
+			pthread_mutex_lock(&ring->lock);
+			slot->state = SLOT_DONE;
+			pthread_cond_signal(&ring->done);
+		} else if (ring->closing) {
+			break;
+		} else {
+			pthread_cond_wait(&ring->ready, &ring->lock);
+		}
+	}
+	pthread_mutex_unlock(&ring->lock);
+	state_fini(&state);
+	return NULL;
+}
+
+/* Waits until the slot's document is through and prints it. */
+static void
+finish_slot(struct ring *ring, struct feed *feed, struct slot *slot)
+{
+	pthread_mutex_lock(&ring->lock);
+	while (slot->state == SLOT_READY || slot->state == SLOT_TAKEN)
+		pthread_cond_wait(&ring->done, &ring->lock);
+	bool full = slot->state == SLOT_DONE;
+	slot->state = SLOT_FREE;
+	pthread_mutex_unlock(&ring->lock);
+	if (full)
+		print_slot(feed, slot);
+}
+
+static void
+feed_ring(struct ring *ring, struct feed *feed)
+{
+	unsigned at = 0;
+	for (;; at = (at + 1) % ring->count) {
+		struct slot *slot = &ring->slots[at];
+		finish_slot(ring, feed, slot);
+		if (!fill_slot(feed, slot))
+			break;
+		pthread_mutex_lock(&ring->lock);
+		slot->state = SLOT_READY;
+		pthread_cond_signal(&ring->ready);
+		pthread_mutex_unlock(&ring->lock);
+	}
+	for (unsigned i = 0; i < ring->count; i++)
+		finish_slot(ring, feed, &ring->slots[(at + i) % ring->count]);
+}
+
+static void
+close_ring(struct ring *ring)
+{
+	pthread_mutex_lock(&ring->lock);
+	ring->closing = true;
+	pthread_cond_broadcast(&ring->ready);
+	pthread_mutex_unlock(&ring->lock);
+}
+
+static void
+run_together(const struct run *run, struct feed *feed)
+{
+	struct ring ring = { .run = run };
+	ring.count = run->threads * SLOTS_A_THREAD;
+	ring.slots = calloc(ring.count, sizeof *ring.slots);
+	pthread_t *threads = calloc(run->threads, sizeof *threads);
+	if (!ring.slots || !threads)
+		abort();
+	pthread_mutex_init(&ring.lock, NULL);
+	pthread_cond_init(&ring.ready, NULL);
+	pthread_cond_init(&ring.done, NULL);
+	for (unsigned i = 0; i < ring.count; i++)
+		slot_init(&ring.slots[i]);
+	unsigned started = 0;
+	while (started < run->threads
+			&& !pthread_create(&threads[started], NULL,
+					work_thread, &ring))
+		started++;
+	if (started)
+		feed_ring(&ring, feed);
+	else
+		run_alone(run, feed);
+	close_ring(&ring);
+	for (unsigned i = 0; i < started; i++)
+		pthread_join(threads[i], NULL);
+	for (unsigned i = 0; i < ring.count; i++)
+		slot_fini(&ring.slots[i]);
+	free(threads);
+	free(ring.slots);
+}
+
+int
+run_articles(const struct run *run)
+{
+	struct feed feed = { 0 };
+	if (!rejects_open(&feed.rejects, run->settings->rejects))
+		return EXIT_ENVIRONMENT;
+	feed.source = source_open((const char *const *)run->paths,
+			(size_t)run->path_count);
+	progress_start(&feed.progress, run->settings->quiet, input_bytes(run));
+	if (run->threads > 1)
+		run_together(run, &feed);
+	else
+		run_alone(run, &feed);
+	progress_stop(&feed.progress);
+	source_close(feed.source);
+	uint64_t rejected = rejects_close(&feed.rejects);
+	return rejected ? EXIT_REJECTED : EXIT_OK;
+}

@@ -1,0 +1,40 @@
+/* run.h - every article of the input through some work, output in order.
+ *
+ * With several threads one reads, the others work; what they wrote comes out
+ * in the order of the input, so that the bytes do not depend on the number of
+ * threads. A document that cannot be read is reported and counted, and the
+ * run goes on. */
+#ifndef DEMARCHE_CLI_RUN_H
+#define DEMARCHE_CLI_RUN_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "cli/command.h"
+#include "read/read.h"
+
+struct run {
+	const struct settings *settings;
+	char **paths;      /* none: standard input */
+	int path_count;
+	void *shared;      /* given to worker_new */
+	/* One state a thread; may be null together. */
+	void *(*worker_new)(void *shared);
+	void (*worker_free)(void *worker);
+	/* Appends what is to be printed of one article. */
+	void (*work)(void *worker, const struct article *article,
+			struct arena *arena, struct buffer *out);
+	/* For commands that want the raw document instead of an article; null
+	 * else. A status other than STATUS_OK is a reject. */
+	enum status (*work_raw)(void *worker, const struct document *document,
+			struct arena *arena, struct buffer *out,
+			struct error *error);
+	unsigned threads;
+};
+
+/* Returns enum exit_status. */
+int run_articles(const struct run *run);
+
+/* The number of threads that the settings ask for. */
+unsigned run_threads(const struct settings *settings);
+
+#endif

@@ -1,0 +1,138 @@
+#define _DEFAULT_SOURCE
+#include "cli/terminal.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+enum { DEFAULT_WIDTH = 100, MINIMUM_WIDTH = 60 };
+
+unsigned
+terminal_width(FILE *file)
+{
+	struct winsize size;
+	if (ioctl(fileno(file), TIOCGWINSZ, &size) || size.ws_col == 0)
+		return DEFAULT_WIDTH;
+	return size.ws_col < MINIMUM_WIDTH ? MINIMUM_WIDTH : size.ws_col;
+}
+
+bool
+terminal_color(FILE *file, const char *when)
+{
+	if (when && !strcmp(when, "always"))
+		return true;
+	if (when && !strcmp(when, "never"))
+		return false;
+	const char *no_color = getenv("NO_COLOR");
+	return isatty(fileno(file)) && !(no_color && no_color[0]);
+}
+
+enum output_format
+terminal_format(const char *name)
+{
+	if (!name)
+		return isatty(STDOUT_FILENO) ? FORMAT_TABLE : FORMAT_JSONL;
+	return !strcmp(name, "table") ? FORMAT_TABLE
+			: !strcmp(name, "csv") ? FORMAT_CSV
+					       : FORMAT_JSONL;
+}
+
+static unsigned
+width_of(uint32_t code)
+{
+	int width = utf8proc_charwidth((utf8proc_int32_t)code);
+	return width > 0 ? (unsigned)width : 0;
+}
+
+unsigned
+terminal_columns(struct str text)
+{
+	unsigned columns = 0;
+	for (size_t at = 0; at < text.len;)
+		columns += width_of(utf8_next(text, &at));
+	return columns;
+}
+
+void
+terminal_put_cell(struct buffer *out, struct str text, unsigned columns)
+{
+	unsigned whole = terminal_columns(text), used = 0;
+	unsigned room = whole > columns && columns ? columns - 1 : columns;
+	size_t end = 0;
+	for (size_t at = 0; at < text.len; end = at) {
+		unsigned width = width_of(utf8_next(text, &at));
+		if (used + width > room)
+			break;
+		used += width;
+	}
+	buffer_put(out, (struct str){ text.at, end });
+	if (whole > columns) {
+		buffer_put(out, STR("…"));
+		used++;
+	}
+	for (; used < columns; used++)
+		buffer_put_char(out, ' ');
+}
+
+static double
+seconds_between(const struct timespec *from, const struct timespec *to)
+{
+	return (double)(to->tv_sec - from->tv_sec)
+			+ (double)(to->tv_nsec - from->tv_nsec) * 1e-9;
+}
+
+void
+progress_start(struct progress *progress, bool quiet, uint64_t total)
+{
+	*progress = (struct progress){
+		.shown = !quiet && isatty(STDERR_FILENO),
+		.total = total,
+	};
+	clock_gettime(CLOCK_MONOTONIC, &progress->started);
+	progress->printed = progress->started;
+}
+
+static void
+print_progress(const struct progress *progress, double elapsed)
+{
+	fprintf(stderr, "\r\x1b[K%" PRIu64 " articles, %.0f/s",
+			progress->articles,
+			(double)progress->articles / elapsed);
+	if (progress->total && progress->done) {
+		double part = (double)progress->done / (double)progress->total;
+		part = part > 1 ? 1 : part;
+		unsigned filled = (unsigned)(part * 24);
+		fputs("  [", stderr);
+		for (unsigned i = 0; i < 24; i++)
+			fputs(i < filled ? "#" : ".", stderr);
+		fprintf(stderr, "] %3.0f %%, %.0f s left", part * 100,
+				elapsed / part - elapsed);
+	}
+	fflush(stderr);
+}
+
+void
+progress_update(struct progress *progress, uint64_t done, uint64_t articles)
+{
+	progress->done = done;
+	progress->articles = articles;
+	if (!progress->shown)
+		return;
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (seconds_between(&progress->printed, &now) < 0.1)
+		return;
+	progress->printed = now;
+	print_progress(progress, seconds_between(&progress->started, &now));
+}
+
+void
+progress_stop(struct progress *progress)
+{
+	if (progress->shown)
+		fputs("\r\x1b[K", stderr);
+}

@@ -1,0 +1,43 @@
+/* record.h - stage 9: events as the records of the contract.
+ *
+ * In: the analysis of one article. Out: one line a record, in the order of
+ * the text: JSON lines, CSV, or rows for a table. A pure function of the
+ * analysis and the versions. */
+#ifndef DEMARCHE_EXPORT_RECORD_H
+#define DEMARCHE_EXPORT_RECORD_H
+
+#include "base/buffer.h"
+#include "pipeline.h"
+
+struct record_version {
+	const char *program; /* "0.1.0" */
+	const char *lexicon; /* 8 hex digits */
+	const char *model;   /* 8 hex digits */
+};
+
+struct record_options {
+	const struct ontology *ontology;
+	struct record_version version;
+	bool dyads; /* one record a pair of actor and recipient */
+};
+
+void record_put_jsonl(struct buffer *out, const struct analysis *analysis,
+		const struct record_options *options);
+
+/* One line a record; record_put_csv_head gives the names of the columns. */
+void record_put_csv_head(struct buffer *out);
+void record_put_csv(struct buffer *out, const struct analysis *analysis,
+		const struct record_options *options);
+
+/* Rows of cells for people, see base/columns.h. */
+enum { RECORD_TABLE_COLUMNS = 8 };
+extern const char *const RECORD_TABLE_HEAD[RECORD_TABLE_COLUMNS];
+void record_put_rows(struct buffer *out, const struct analysis *analysis,
+		const struct record_options *options);
+
+/* The answer of `relate`, one JSON line. `scheme` is "plover" or "plv". */
+void record_put_relation(struct buffer *out, const struct analysis *analysis,
+		const struct event *event, const char *scheme,
+		const struct record_options *options);
+
+#endif

@@ -1,0 +1,278 @@
+#include "pipeline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/limits.h"
+
+static const char *const LEXICON_FOLDERS[] = {
+	"ontology", "actors", "agents", "places", "sets", "verbs/en",
+};
+enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
+
+static enum status
+hash_folder(const char *folder, uint64_t *hash, struct error *error)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct str *names;
+	size_t count;
+	enum status status = file_list(folder, &arena, &names, &count, error);
+	for (size_t i = 0; !status && i < count; i++) {
+		char path[4096];
+		snprintf(path, sizeof path, "%s/%s", folder, names[i].at);
+		struct str bytes;
+		status = file_read(path, &arena, &bytes, error);
+		if (!status)
+			*hash = hash_more(hash_more(*hash, names[i]), bytes);
+	}
+	arena_fini(&arena);
+	return status;
+}
+
+/* The version of a lexicon is what stands in its files. */
+static enum status
+identify_lexicon(struct coder *coder, const char *lexicon, struct error *error)
+{
+	uint64_t hash = 0;
+	for (size_t i = 0; i < LEXICON_FOLDER_COUNT; i++) {
+		char folder[4096];
+		snprintf(folder, sizeof folder, "%s/%s", lexicon,
+				LEXICON_FOLDERS[i]);
+		enum status status = hash_folder(folder, &hash, error);
+		if (status)
+			return status;
+	}
+	snprintf(coder->lexicon_id, sizeof coder->lexicon_id, "%08x",
+			(unsigned)(hash >> 32));
+	return STATUS_OK;
+}
+
+static enum status
+load_parts(struct coder *coder, const struct coder_options *options,
+		struct error *error)
+{
+	enum status status = identify_lexicon(coder, options->lexicon, error);
+	if (!status)
+		status = ontology_load(
+				&coder->ontology, options->lexicon, error);
+	if (!status)
+		status = gazetteer_load(&coder->gazetteer, options->lexicon,
+				&coder->words, error);
+	if (!status)
+		status = frames_load(&coder->frames, options->lexicon,
+				options->lang, &coder->ontology, &coder->words,
+				error);
+	if (!status)
+		status = parser_load(&coder->parser, options->model, error);
+	return status;
+}
+
+enum status
+coder_load(struct coder *coder, const struct coder_options *options,
+		struct error *error)
+{
+	*coder = (struct coder){ 0 };
+	words_init(&coder->words, NULL);
+	enum status status = load_parts(coder, options, error);
+	if (status)
+		coder_unload(coder);
+	return status;
+}
+
+void
+coder_unload(struct coder *coder)
+{
+	if (coder->parser)
+		parser_unload(coder->parser);
+	if (coder->frames)
+		frames_unload(coder->frames);
+	if (coder->gazetteer)
+		gazetteer_unload(coder->gazetteer);
+	ontology_unload(&coder->ontology);
+	words_fini(&coder->words);
+	*coder = (struct coder){ 0 };
+}
+
+struct coder_worker {
+	const struct coder *coder;
+	struct words words;
+	struct parse_workspace *parse;
+	struct actor_workspace *actor;
+	struct event_workspace *event;
+};
+
+struct coder_worker *
+coder_worker_new(const struct coder *coder)
+{
+	struct coder_worker *worker = calloc(1, sizeof *worker);
+	if (!worker)
+		abort();
+	worker->coder = coder;
+	words_init(&worker->words, &coder->words);
+	worker->parse = parse_workspace_new(coder->parser);
+	worker->actor = actor_workspace_new(coder->gazetteer);
+	worker->event = event_workspace_new(coder->frames, &worker->words);
+	return worker;
+}
+
+void
+coder_worker_free(struct coder_worker *worker)
+{
+	if (!worker)
+		return;
+	event_workspace_free(worker->event);
+	actor_workspace_free(worker->actor);
+	parse_workspace_free(worker->parse);
+	words_fini(&worker->words);
+	free(worker);
+}
+
+void
+coder_set_trace(struct coder_worker *worker, const struct event_trace *trace)
+{
+	event_set_trace(worker->event, trace);
+}
+
+/* A worker's words grow with the corpus; forgetting them between articles
+ * changes no record, since ids are never printed. */
+static void
+limit_words(struct coder_worker *worker)
+{
+	if (worker->words.count - worker->words.first < LIMIT_WORDS)
+		return;
+	words_reset(&worker->words);
+	parse_workspace_reset(worker->parse);
+}
+
+void
+coder_parse(struct coder_worker *worker, struct analysis *out)
+{
+	limit_words(worker);
+	out->words = &worker->words;
+	parse_text(worker->parse, &worker->words, &out->text);
+}
+
+static void
+analyse(struct coder_worker *worker, const struct article *article,
+		struct arena *arena, struct analysis *out)
+{
+	*out = (struct analysis){
+		.article = article,
+		.day = day_of_date(article->date),
+	};
+	text_split(article->text, arena, &out->text);
+	coder_parse(worker, out);
+	actor_mark(worker->actor, &worker->words, &out->text, out->day, arena,
+			&out->mentions);
+}
+
+void
+coder_run(struct coder_worker *worker, const struct article *article,
+		struct arena *arena, struct analysis *out)
+{
+	analyse(worker, article, arena, out);
+	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
+			&out->events);
+}
+
+/* Tokens that touch bytes [start, end). */
+static struct event_span
+tokens_of_bytes(const struct text *text, size_t start, size_t end)
+{
+	struct event_span span = { 1, 0 };
+	bool found = false;
+	for (uint32_t i = 0; i < text->token_count && start < end; i++) {
+		const struct token *token = &text->tokens[i];
+		if (token->end <= start || token->start >= end)
+			continue;
+		if (!found)
+			span.first = i;
+		span.last = i;
+		found = true;
+	}
+	return span;
+}
+
+static struct event_span
+locate(const struct text *text, struct str part, const size_t given[2])
+{
+	if (given[1] > given[0])
+		return tokens_of_bytes(text, given[0], given[1]);
+	size_t at = part.len ? str_find(text->bytes, part) : text->bytes.len;
+	if (at == text->bytes.len)
+		return (struct event_span){ 1, 0 };
+	return tokens_of_bytes(text, at, at + part.len);
+}
+
+void
+coder_relate(struct coder_worker *worker, const struct article *article,
+		struct arena *arena, struct analysis *analysis,
+		struct event *out)
+{
+	analyse(worker, article, arena, analysis);
+	const struct text *text = &analysis->text;
+	event_relate(worker->event, text, &analysis->mentions,
+			locate(text, article->source, article->source_span),
+			locate(text, article->target, article->target_span),
+			arena, out);
+}
+
+/* Days between 1970-01-01 and a day of the proleptic Gregorian calendar.
+ * Source: H. Hinnant, "chrono-compatible low-level date algorithms". */
+static int32_t
+days_from_civil(int year, int month, int day)
+{
+	year -= month <= 2;
+	int era = (year >= 0 ? year : year - 399) / 400;
+	int of_era = year - era * 400;
+	int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	int days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+	return era * 146097 + days - 719468;
+}
+
+static int
+digits(const char *at, int count)
+{
+	int value = 0;
+	for (int i = 0; i < count; i++) {
+		if (at[i] < '0' || at[i] > '9')
+			return -1;
+		value = value * 10 + (at[i] - '0');
+	}
+	return value;
+}
+
+int32_t
+day_of_date(struct str date)
+{
+	if (date.len < 10 || date.at[4] != '-' || date.at[7] != '-')
+		return ACTOR_NO_DAY;
+	int year = digits(date.at, 4), month = digits(date.at + 5, 2);
+	int day = digits(date.at + 8, 2);
+	if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31)
+		return ACTOR_NO_DAY;
+	return days_from_civil(year, month, day);
+}
+
+void
+date_of_day(int32_t day, char out[11])
+{
+	int z = day + 719468;
+	int era = (z >= 0 ? z : z - 146096) / 146097;
+	int of_era = z - era * 146097;
+	int year_of_era = (of_era - of_era / 1460 + of_era / 36524
+					  - of_era / 146096)
+			/ 365;
+	int of_year = of_era
+			- (365 * year_of_era + year_of_era / 4
+					- year_of_era / 100);
+	int shifted = (5 * of_year + 2) / 153;
+	int month = shifted < 10 ? shifted + 3 : shifted - 9;
+	int year = year_of_era + era * 400 + (month <= 2);
+	unsigned of_month = (unsigned)(of_year - (153 * shifted + 2) / 5 + 1);
+	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000u,
+			(unsigned)month % 100u, of_month % 100u);
+}

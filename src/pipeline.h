@@ -1,0 +1,76 @@
+/* pipeline.h - the stages in order: an article in, its analysis out.
+ *
+ * This is the file to read first. A coder holds what is loaded once and shared
+ * read-only by all threads: words, actors, frames, network. A worker holds
+ * what one thread needs. coder_run calls the stages:
+ *
+ *   text_split    article's text -> sentences of tokens       (src/text)
+ *   parse_text    tokens -> tags, lemmas, trees, names        (src/parse)
+ *   actor_mark    names and phrases -> actors                 (src/actor)
+ *   event_code    trees and actors -> events                  (src/event)
+ *
+ * An article's records depend on that article alone. */
+#ifndef DEMARCHE_PIPELINE_H
+#define DEMARCHE_PIPELINE_H
+
+#include "actor/actor.h"
+#include "event/event.h"
+#include "parse/parse.h"
+#include "read/article.h"
+#include "text/text.h"
+
+struct coder {
+	struct words words; /* frozen once loaded */
+	struct ontology ontology;
+	struct gazetteer *gazetteer;
+	struct frames *frames;
+	struct parser *parser;
+	char lexicon_id[9]; /* 8 hex digits over all files of the lexicon */
+};
+
+struct coder_options {
+	const char *lexicon; /* folder */
+	const char *model;   /* file */
+	const char *lang;    /* "en" */
+};
+
+/* Loads everything; takes some 20 ms. On error the coder is empty. */
+MUST_CHECK enum status coder_load(struct coder *coder,
+		const struct coder_options *options, struct error *error);
+/* Ontology and frames without the network, for `lexicon` commands. */
+void coder_unload(struct coder *coder);
+
+struct coder_worker;
+struct coder_worker *coder_worker_new(const struct coder *coder);
+void coder_worker_free(struct coder_worker *worker);
+
+/* What the stages found in one article; memory is the arena's and `words`
+ * the worker's, valid until its next coder_run. */
+struct analysis {
+	const struct article *article;
+	const struct words *words;
+	int32_t day; /* days since 1970-01-01 or ACTOR_NO_DAY */
+	struct text text;
+	struct mentions mentions;
+	struct events events;
+};
+
+void coder_run(struct coder_worker *worker, const struct article *article,
+		struct arena *arena, struct analysis *out);
+/* Stages 2 and 3 alone, on tokens that are there already when
+ * out->text.token_count is not 0. */
+void coder_parse(struct coder_worker *worker, struct analysis *out);
+/* Stages 2 to 4, then the relation between the article's source and target. */
+void coder_relate(struct coder_worker *worker, const struct article *article,
+		struct arena *arena, struct analysis *analysis,
+		struct event *out);
+/* See event.h; null turns tracing off. */
+void coder_set_trace(struct coder_worker *worker,
+		const struct event_trace *trace);
+
+/* "2025-11-24" or "2025-11-24T10:00:00Z" as days since 1970-01-01. */
+int32_t day_of_date(struct str date);
+/* The other way round: ten characters and a null byte. */
+void date_of_day(int32_t day, char out[11]);
+
+#endif
