@@ -19,6 +19,13 @@ MUST_CHECK enum status frames_load(struct frames **frames,
 		const char *lexicon, const char *lang,
 		const struct ontology *ontology, struct words *words,
 		struct error *error);
+/* The same, but goes on behind a wrong line or file and tells each error to
+ * `report`; the frames are loaded only when there was none. */
+MUST_CHECK enum status frames_check(struct frames **frames,
+		const char *lexicon, const char *lang,
+		const struct ontology *ontology, struct words *words,
+		void (*report)(void *context, const struct error *error),
+		void *context);
 void frames_unload(struct frames *frames);
 
 /* Frame lines times triggers, and frame lines alone. */

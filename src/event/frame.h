@@ -1,0 +1,203 @@
+/* frame.h - one line of a frames file, compiled: what must stand around a
+ * trigger, and the event that it then is.
+ *
+ * Inside stage 5 only. Everything belongs to the arena of `struct frames` and
+ * is read-only once loaded. */
+#ifndef DEMARCHE_EVENT_FRAME_H
+#define DEMARCHE_EVENT_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/words.h"
+#include "event/ontology.h"
+
+/* Where a phrase stands, seen from the trigger and in the active voice. */
+enum slot {
+	SLOT_SUBJECT,
+	SLOT_OBJECT,
+	SLOT_SECOND,     /* "granted Iran {asylum}", "found him {guilty}" */
+	SLOT_OBLIQUE,    /* behind a preposition */
+	SLOT_POSSESSOR,  /* "Iran's attack", "the Iranian attack" */
+	SLOT_INFINITIVE, /* to-VERB */
+	SLOT_GERUND,     /* VERBing, with or without preposition */
+	SLOT_CLAUSE,     /* that-CLAUSE */
+	SLOT_SPEECH,     /* "..." */
+	SLOT_PARTICLE,   /* "met {virtually}": an adverb or particle */
+	SLOT_COUNT
+};
+
+enum role { ROLE_NONE, ROLE_ACTOR, ROLE_RECIPIENT };
+
+enum trigger_kind { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE };
+
+enum { PHRASE_WORDS = 6 };
+
+/* One or more lemmas that stand together. */
+struct phrase {
+	word_id word[PHRASE_WORDS];
+	uint8_t count;
+	uint8_t head; /* the word that the tree hangs the others on */
+};
+
+/* Sorted by the head's id, so that a token finds its phrases quickly. */
+struct phrases {
+	const struct phrase *at;
+	size_t count;
+};
+
+/* `actor[JUD COP]`, `recipient[country]`, `recipient[!MIL]`. Bits are those
+ * of enum sector and of enum filter_kind. */
+enum { FILTER_CODES = 4 };
+enum filter_kind {
+	FILTER_COUNTRY = 1, FILTER_PERSON = 2, FILTER_GROUP = 4,
+};
+struct filter {
+	uint32_t sectors, not_sectors;
+	uint8_t kinds, not_kinds;
+	char codes[FILTER_CODES][4]; /* `actor[UNO]`; "" ends */
+};
+
+struct condition {
+	uint8_t place;      /* enum slot */
+	uint8_t role;       /* enum role: what the phrase in this place plays */
+	uint8_t owner;      /* enum role: `{actor's aid}` */
+	bool owner_optional; /* `{mediation, recipient's mediation}` */
+	bool optional;
+	bool negated;       /* not-to-VERB */
+	bool except;        /* {!...}: none of these words */
+	struct filter filter;
+	struct phrases prepositions; /* none: no preposition */
+	struct phrases words;        /* none: any word */
+	uint32_t events;    /* bits 1 << enum plover_event; 0 any */
+	struct str written; /* as in the file, for `explain` */
+};
+
+struct example {
+	struct str path, sentence, expected;
+	unsigned line;
+};
+
+struct frame {
+	struct str rule;    /* "verbs/en/sanction.frames:41" */
+	struct str group;   /* name of the class */
+	uint8_t kind;       /* enum trigger_kind */
+	uint8_t event;      /* enum plover_event; PLOVER_NONE blocks others */
+	uint8_t mode;       /* index into ontology modes */
+	uint8_t status;     /* enum event_status */
+	bool status_set, mutual, weak;
+	uint16_t cameo;     /* index into ontology cameo */
+	uint64_t contexts;
+	const struct condition *conditions;
+	uint8_t count;
+	uint32_t order;     /* among all lines, in reading order */
+};
+
+/* A word or phrase of a `verb`, `noun` or `adjective` line, with the frames
+ * below it. */
+struct trigger {
+	struct phrase phrase;
+	uint8_t kind; /* enum trigger_kind */
+	const struct frame *frames;
+	size_t count;
+	const struct trigger *next; /* with the same head word */
+};
+
+/* Words that the grammar of a language uses, as sets of the same name in
+ * lexicon/sets/<lang>-grammar.sets (and en.sets: light). */
+enum grammar {
+	GRAMMAR_NEGATION, GRAMMAR_NO, GRAMMAR_FUTURE_AUXILIARY,
+	GRAMMAR_CONDITIONAL_AUXILIARY, GRAMMAR_MODAL, GRAMMAR_FUTURE_VERB,
+	GRAMMAR_HYPOTHETICAL_VERB, GRAMMAR_FAILURE_VERB, GRAMMAR_CONDITION,
+	GRAMMAR_FUTURE_MODIFIER, GRAMMAR_HYPOTHETICAL_MODIFIER,
+	GRAMMAR_HISTORICAL_MODIFIER, GRAMMAR_SAY, GRAMMAR_DOUBT, GRAMMAR_LIGHT,
+	GRAMMAR_EMPTY, GRAMMAR_SUBJECT_CONTROL, GRAMMAR_BLAME_PREPOSITION,
+	GRAMMAR_AGO, GRAMMAR_SINCE, GRAMMAR_ACCORDING, GRAMMAR_BY,
+	GRAMMAR_INFINITIVE_MARK, GRAMMAR_LONGER, GRAMMAR_RELATIVE,
+	GRAMMAR_RECIPROCAL,
+	GRAMMAR_COUNT
+};
+
+struct frames_class {
+	struct str name;
+	const char *path;
+	unsigned line;
+	size_t example_count;
+};
+
+struct cue {
+	struct phrase phrase;
+	uint8_t context; /* index into ontology contexts */
+};
+
+/* The loaded lexicon of frames. */
+struct frames {
+	struct arena arena;
+	const struct ontology *ontology;
+	const struct words *words;
+	struct sets *sets;
+	size_t line_count, count;
+	const struct trigger **index; /* by head word; chains */
+	uint32_t *grammar;            /* bits 1 << enum grammar, by word */
+	size_t indexed;               /* words that index and grammar cover */
+	struct cue *cues;             /* sorted by head */
+	size_t cue_count;
+	struct example *examples;
+	size_t example_count, example_capacity;
+	struct trigger *triggers;
+	size_t trigger_count, trigger_capacity;
+};
+
+/* Triggers whose phrase is headed by this word; null when none. */
+static inline const struct trigger *
+frames_triggers(const struct frames *frames, word_id head)
+{
+	return head < frames->indexed ? frames->index[head] : NULL;
+}
+
+static inline bool
+frames_grammar(const struct frames *frames, word_id word, enum grammar grammar)
+{
+	return word < frames->indexed
+			&& frames->grammar[word] >> grammar & 1u;
+}
+
+/* What one frame line is read with; frames_read.c fills it. */
+struct sets;
+struct frame_context {
+	struct arena *arena;
+	struct sets *sets;
+	struct words *words;
+	const struct ontology *ontology;
+	const char *path;
+	unsigned line;
+	enum trigger_kind kind; /* of the list above the line */
+};
+
+/* Reads `actor VERB recipient -> EVENT mode CAMEO options` (frame_line.c). */
+MUST_CHECK enum status frame_line_read(const struct frame_context *context,
+		struct str text, struct frame *out, struct error *error);
+/* Reads "a, b c, @d" into sorted phrases; the same sets are shared. */
+MUST_CHECK enum status frame_words_read(const struct frame_context *context,
+		struct str list, bool verbal, struct phrases *out,
+		struct error *error);
+/* Reads a whole .frames file into `frames`; each error goes to `report`, which
+ * returns false to stop (frames_read.c). `path` names the file in messages,
+ * `rule` in rules ("verbs/en/sanction.frames"). */
+struct frames_report {
+	bool (*error)(void *context, const struct error *error);
+	void *context;
+};
+MUST_CHECK enum status frames_read(struct frames *frames, struct words *words,
+		const char *path, const char *rule, struct str text,
+		const struct frames_report *report, struct error *error);
+/* Sets an error at the line that is being read. */
+enum status frame_complain(const struct frame_context *context,
+		struct error *error, const char *format, ...)
+		__attribute__((format(printf, 3, 4)));
+
+#endif

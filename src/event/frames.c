@@ -1,0 +1,297 @@
+#include "event/frames.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "event/frame.h"
+#include "event/sets.h"
+
+enum { PATH_BYTES = 1024 };
+
+static const char *const grammar_names[GRAMMAR_COUNT] = {
+	[GRAMMAR_NEGATION] = "negation",
+	[GRAMMAR_NO] = "no",
+	[GRAMMAR_FUTURE_AUXILIARY] = "future-auxiliary",
+	[GRAMMAR_CONDITIONAL_AUXILIARY] = "conditional-auxiliary",
+	[GRAMMAR_MODAL] = "modal",
+	[GRAMMAR_FUTURE_VERB] = "future-verb",
+	[GRAMMAR_HYPOTHETICAL_VERB] = "hypothetical-verb",
+	[GRAMMAR_FAILURE_VERB] = "failure-verb",
+	[GRAMMAR_CONDITION] = "condition",
+	[GRAMMAR_FUTURE_MODIFIER] = "future-modifier",
+	[GRAMMAR_HYPOTHETICAL_MODIFIER] = "hypothetical-modifier",
+	[GRAMMAR_HISTORICAL_MODIFIER] = "historical-modifier",
+	[GRAMMAR_SAY] = "say",
+	[GRAMMAR_DOUBT] = "doubt",
+	[GRAMMAR_LIGHT] = "light",
+	[GRAMMAR_EMPTY] = "empty",
+	[GRAMMAR_SUBJECT_CONTROL] = "subject-control",
+	[GRAMMAR_BLAME_PREPOSITION] = "blame-preposition",
+	[GRAMMAR_AGO] = "ago",
+	[GRAMMAR_SINCE] = "since",
+	[GRAMMAR_ACCORDING] = "according",
+	[GRAMMAR_BY] = "by",
+	[GRAMMAR_INFINITIVE_MARK] = "infinitive-mark",
+	[GRAMMAR_LONGER] = "longer",
+	[GRAMMAR_RELATIVE] = "relative",
+	[GRAMMAR_RECIPROCAL] = "reciprocal",
+};
+
+/* Loading: where the lexicon is and who hears of errors. */
+struct loading {
+	struct frames *frames;
+	struct words *words;
+	const char *lexicon, *lang;
+	void (*report)(void *context, const struct error *error);
+	void *context;
+	struct error first;
+};
+
+static bool
+hear(void *context, const struct error *error)
+{
+	struct loading *loading = context;
+	if (!loading->first.status)
+		loading->first = *error;
+	if (!loading->report)
+		return false;
+	loading->report(loading->context, error);
+	return true;
+}
+
+/* A folder's files that end with `suffix`, in order; true to go on. */
+typedef bool file_reader(struct loading *loading, const char *path,
+		const char *rule, struct str text);
+
+static bool
+read_file(struct loading *loading, const char *rule, file_reader *read)
+{
+	struct arena *arena = &loading->frames->arena;
+	char path[PATH_BYTES];
+	snprintf(path, sizeof path, "%s/%s", loading->lexicon, rule);
+	struct str name = arena_copy(arena, str_of(path)), text;
+	struct error error;
+	if (file_read(name.at, arena, &text, &error))
+		return hear(loading, &error);
+	return read(loading, name.at, rule, text);
+}
+
+/* Sets and frames are read to their end when somebody listens. */
+static bool
+read_sets(struct loading *loading, const char *path, const char *rule,
+		struct str text)
+{
+	(void)rule;
+	struct error error;
+	if (sets_read(loading->frames->sets, path, text, &error))
+		return hear(loading, &error);
+	return true;
+}
+
+static bool
+read_frames(struct loading *loading, const char *path, const char *rule,
+		struct str text)
+{
+	struct frames_report report = { hear, loading };
+	struct error error;
+	enum status status = frames_read(loading->frames, loading->words, path,
+			rule, text, &report, &error);
+	return !status || loading->report;
+}
+
+static bool
+load_sets(struct loading *loading)
+{
+	char rule[PATH_BYTES];
+	struct error error;
+	snprintf(rule, sizeof rule, "sets/%s-grammar.sets", loading->lang);
+	if (!read_file(loading, rule, read_sets))
+		return false;
+	snprintf(rule, sizeof rule, "sets/%s.sets", loading->lang);
+	if (!read_file(loading, rule, read_sets))
+		return false;
+	if (sets_resolve(loading->frames->sets, &error))
+		return hear(loading, &error);
+	return true;
+}
+
+static bool
+load_verbs(struct loading *loading)
+{
+	struct arena *arena = &loading->frames->arena;
+	char folder[PATH_BYTES], rule[PATH_BYTES];
+	snprintf(folder, sizeof folder, "%s/verbs/%s", loading->lexicon,
+			loading->lang);
+	struct str *names;
+	size_t count;
+	struct error error;
+	if (file_list(folder, arena, &names, &count, &error))
+		return hear(loading, &error);
+	for (size_t i = 0; i < count; i++) {
+		if (!str_ends(names[i], STR(".frames")))
+			continue;
+		snprintf(rule, sizeof rule, "verbs/%s/%.*s", loading->lang,
+				STR_ARG(names[i]));
+		if (!read_file(loading, rule, read_frames))
+			return false;
+	}
+	return true;
+}
+
+static int
+compare_cues(const void *left, const void *right)
+{
+	const struct cue *a = left, *b = right;
+	word_id x = a->phrase.word[a->phrase.head];
+	word_id y = b->phrase.word[b->phrase.head];
+	if (x != y)
+		return x < y ? -1 : 1;
+	return (int)a->context - (int)b->context;
+}
+
+static void
+compile_cues(struct frames *frames, struct words *words)
+{
+	const struct ontology *ontology = frames->ontology;
+	size_t capacity = 0;
+	for (size_t i = 1; i < ontology->context_count; i++)
+		for (size_t k = 0; k < ontology->contexts[i].cue_count; k++) {
+			struct cue cue = { .context = (uint8_t)i };
+			if (phrase_compile(ontology->contexts[i].cues[k], true,
+					    words, &cue.phrase))
+				ARENA_PUSH(&frames->arena, frames->cues,
+						frames->cue_count, capacity,
+						cue);
+		}
+	if (frames->cue_count > 1)
+		qsort(frames->cues, frames->cue_count, sizeof *frames->cues,
+				compare_cues);
+}
+
+static void
+mark_grammar(struct frames *frames, const struct words *words)
+{
+	for (unsigned g = 0; g < GRAMMAR_COUNT; g++) {
+		const struct set *set = sets_find(
+				frames->sets, str_of(grammar_names[g]));
+		for (size_t i = 0; set && i < set->word_count; i++) {
+			word_id word = words_find(words, set->words[i]);
+			if (word < frames->indexed)
+				frames->grammar[word] |= 1u << g;
+		}
+	}
+}
+
+static void
+put_grammar_words(struct frames *frames, struct words *words)
+{
+	for (unsigned g = 0; g < GRAMMAR_COUNT; g++) {
+		const struct set *set = sets_find(
+				frames->sets, str_of(grammar_names[g]));
+		for (size_t i = 0; set && i < set->word_count; i++)
+			words_put(words, set->words[i]);
+	}
+}
+
+/* Chains triggers by head word, in reading order. */
+static void
+index_triggers(struct frames *frames)
+{
+	for (size_t i = frames->trigger_count; i-- > 0;) {
+		struct trigger *trigger = &frames->triggers[i];
+		word_id head = trigger->phrase.word[trigger->phrase.head];
+		trigger->next = frames->index[head];
+		frames->index[head] = trigger;
+	}
+}
+
+static void
+build_index(struct frames *frames, struct words *words)
+{
+	put_grammar_words(frames, words);
+	compile_cues(frames, words);
+	frames->words = words;
+	frames->indexed = words->count;
+	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
+			frames->indexed);
+	frames->grammar = ARENA_NEW(&frames->arena, uint32_t, frames->indexed);
+	index_triggers(frames);
+	mark_grammar(frames, words);
+}
+
+static enum status
+load(struct loading *loading, struct frames **out,
+		const struct ontology *ontology)
+{
+	struct frames *frames = calloc(1, sizeof *frames);
+	*out = NULL;
+	if (!frames)
+		return error_set(&loading->first, STATUS_MEMORY,
+				loading->lexicon, 0, ERROR_NO_OFFSET,
+				"no memory for the frames");
+	arena_init(&frames->arena);
+	frames->ontology = ontology;
+	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
+	sets_init(frames->sets, &frames->arena);
+	loading->frames = frames;
+	if (load_sets(loading) && load_verbs(loading)
+			&& !loading->first.status) {
+		build_index(frames, loading->words);
+		*out = frames;
+		return STATUS_OK;
+	}
+	frames_unload(frames);
+	return loading->first.status;
+}
+
+enum status
+frames_load(struct frames **frames, const char *lexicon, const char *lang,
+		const struct ontology *ontology, struct words *words,
+		struct error *error)
+{
+	struct loading loading = { .words = words, .lexicon = lexicon,
+		.lang = lang };
+	enum status status = load(&loading, frames, ontology);
+	if (status && error)
+		*error = loading.first;
+	return status;
+}
+
+enum status
+frames_check(struct frames **frames, const char *lexicon, const char *lang,
+		const struct ontology *ontology, struct words *words,
+		void (*report)(void *context, const struct error *error),
+		void *context)
+{
+	struct loading loading = { .words = words, .lexicon = lexicon,
+		.lang = lang, .report = report, .context = context };
+	return load(&loading, frames, ontology);
+}
+
+void
+frames_unload(struct frames *frames)
+{
+	if (!frames)
+		return;
+	arena_fini(&frames->arena);
+	free(frames);
+}
+
+size_t
+frames_count(const struct frames *frames)
+{
+	return frames->count;
+}
+
+size_t
+frames_line_count(const struct frames *frames)
+{
+	return frames->line_count;
+}
+
+struct str
+frame_rule(const struct frame *frame)
+{
+	return frame->rule;
+}
