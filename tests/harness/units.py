@@ -1,0 +1,42 @@
+"""Runs the unit tests of a build folder and counts their test functions."""
+
+import json
+import os
+import re
+import subprocess
+
+from .report import Report
+
+TIMEOUT = 600
+
+
+def tests_of(build: str) -> list[dict]:
+    out = subprocess.run(["meson", "introspect", "--tests", build], check=True, capture_output=True, text=True).stdout
+    return json.loads(out)
+
+
+def run(build: str, report: Report, wrapper: tuple[str, ...] = ()) -> None:
+    for test in tests_of(build):
+        run_one(test, report, wrapper, os.path.basename(build.rstrip("/")))
+
+
+def run_one(test: dict, report: Report, wrapper: tuple[str, ...], build: str) -> None:
+    name = f"{build}/{test['name']}"
+    environment = dict(os.environ, **test.get("env", {}))
+    try:
+        done = subprocess.run([*wrapper, *test["cmd"]], capture_output=True, text=True, errors="replace",
+                              env=environment, cwd=test.get("workdir") or None, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        report.fail(name, f"did not end within {TIMEOUT} s")
+        return
+    output = done.stdout + done.stderr
+    # cmocka's closing lines; other programs count as one test.
+    passed = sum(int(n) for n in re.findall(r"\[  PASSED  \] (\d+) test", output))
+    failed = sum(int(n) for n in re.findall(r"\[  FAILED  \] (\d+) test", output))
+    for line in re.findall(r"\[  SKIPPED \] (\w+)", output):
+        report.skip(f"{name}: {line}", "not possible on this machine or without the optional data")
+    if done.returncode or failed:
+        report.ok(passed)
+        report.fail(name, output, max(failed, 1))
+    else:
+        report.ok(max(passed, 1))

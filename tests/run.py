@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Runs all tests over finished builds; ends with `N passed, N failed`.
+
+    tests/run.py PLAIN_BUILD SANITIZED_BUILD [--all]
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "tests"))
+
+from harness import accuracy, cli, units  # noqa: E402
+from harness.report import Report  # noqa: E402
+
+VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
+
+
+def run_valgrind(program: str, report: Report) -> None:
+    samples = [os.path.join(ROOT, "samples", name) for name in ("week.jsonl", "border.txt", "port-talks.html")]
+    done = subprocess.run([*VALGRIND, program, "code", "--threads", "2", *samples], capture_output=True, text=True,
+                          env=dict(os.environ, DEMARCHE_DATA=ROOT))
+    if done.returncode or not done.stdout:
+        report.fail("valgrind: code over the samples", done.stderr)
+    else:
+        report.ok()
+
+
+def main() -> int:
+    plain, sanitized = sys.argv[1:3]
+    report = Report()
+    program = os.path.join(os.path.abspath(plain), "demarche")
+    os.environ["DEMARCHE_DATA"] = ROOT
+    with tempfile.TemporaryDirectory() as work:
+        for build in (plain, sanitized):
+            report.section(f"unit tests, {os.path.basename(build)} build")
+            units.run(build, report)
+            report.section(f"command line, {os.path.basename(build)} build")
+            cli.run(build, ROOT, report)
+        if shutil.which("valgrind"):
+            report.section("valgrind")
+            run_valgrind(program, report)
+        report.section("accuracy over the data folder")
+        accuracy.run(program, ROOT, work, report)
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
