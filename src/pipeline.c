@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "event/when.h"
 
 static const char *const LEXICON_FOLDERS[] = {
 	"ontology", "actors", "agents", "places", "sets", "verbs/en",
@@ -169,6 +170,20 @@ analyse(struct coder_worker *worker, const struct article *article,
 			&out->mentions);
 }
 
+static void
+date_events(struct analysis *analysis)
+{
+	for (uint32_t i = 0; i < analysis->events.count; i++) {
+		struct event *event = &analysis->events.at[i];
+		const struct sentence *sentence =
+				&analysis->text.sentences[event->sentence];
+		event->day = analysis->day;
+		event->day_in_text = when_of(&analysis->text, analysis->words,
+				sentence, event->trigger, analysis->day,
+				&event->day);
+	}
+}
+
 void
 coder_run(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out)
@@ -176,6 +191,7 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	analyse(worker, article, arena, out);
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
+	date_events(out);
 }
 
 /* Tokens that touch bytes [start, end). */
@@ -220,19 +236,6 @@ coder_relate(struct coder_worker *worker, const struct article *article,
 			arena, out);
 }
 
-/* Days between 1970-01-01 and a day of the proleptic Gregorian calendar.
- * Source: H. Hinnant, "chrono-compatible low-level date algorithms". */
-static int32_t
-days_from_civil(int year, int month, int day)
-{
-	year -= month <= 2;
-	int era = (year >= 0 ? year : year - 399) / 400;
-	int of_era = year - era * 400;
-	int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	int days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-	return era * 146097 + days - 719468;
-}
-
 static int
 digits(const char *at, int count)
 {
@@ -254,25 +257,14 @@ day_of_date(struct str date)
 	int day = digits(date.at + 8, 2);
 	if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31)
 		return ACTOR_NO_DAY;
-	return days_from_civil(year, month, day);
+	return when_day_of_civil(year, month, day);
 }
 
 void
 date_of_day(int32_t day, char out[11])
 {
-	int z = day + 719468;
-	int era = (z >= 0 ? z : z - 146096) / 146097;
-	int of_era = z - era * 146097;
-	int year_of_era = (of_era - of_era / 1460 + of_era / 36524
-					  - of_era / 146096)
-			/ 365;
-	int of_year = of_era
-			- (365 * year_of_era + year_of_era / 4
-					- year_of_era / 100);
-	int shifted = (5 * of_year + 2) / 153;
-	int month = shifted < 10 ? shifted + 3 : shifted - 9;
-	int year = year_of_era + era * 400 + (month <= 2);
-	unsigned of_month = (unsigned)(of_year - (153 * shifted + 2) / 5 + 1);
+	int year, month, of_month;
+	when_civil_of_day(day, &year, &month, &of_month);
 	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000u,
-			(unsigned)month % 100u, of_month % 100u);
+			(unsigned)month % 100u, (unsigned)of_month % 100u);
 }

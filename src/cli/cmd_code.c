@@ -2,12 +2,15 @@
 #include "cli/record_table.h"
 #include "cli/terminal.h"
 
-static void
+static enum status
 work(void *context, const struct article *article, struct arena *arena,
-		struct buffer *out)
+		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
 	const struct coder_run *run = thread->run;
+	enum status status = coder_run_language(run, article, error);
+	if (status)
+		return status;
 	struct analysis analysis;
 	coder_run(thread->worker, article, arena, &analysis);
 	switch (run->format) {
@@ -20,6 +23,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	default:
 		record_put_jsonl(out, &analysis, &run->record);
 	}
+	return STATUS_OK;
 }
 
 static void

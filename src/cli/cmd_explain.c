@@ -2,11 +2,14 @@
 #include "cli/explanation.h"
 #include "cli/terminal.h"
 
-static void
+static enum status
 work(void *context, const struct article *article, struct arena *arena,
-		struct buffer *out)
+		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
+	enum status status = coder_run_language(thread->run, article, error);
+	if (status)
+		return status;
 	struct explanation explanation;
 	explanation_start(&explanation, arena);
 	coder_set_trace(thread->worker, &explanation.trace);
@@ -20,6 +23,7 @@ work(void *context, const struct article *article, struct arena *arena,
 				*(const bool *)thread->run->context);
 	else
 		explanation_put_jsonl(out, &explanation);
+	return STATUS_OK;
 }
 
 int

@@ -1,13 +1,15 @@
 #include "cli/run.h"
 #include "read/article_json.h"
 
-static void
+static enum status
 work(void *worker, const struct article *article, struct arena *arena,
-		struct buffer *out)
+		struct buffer *out, struct error *error)
 {
 	(void)worker;
 	(void)arena;
+	(void)error;
 	article_json_put(out, article);
+	return STATUS_OK;
 }
 
 int

@@ -1,9 +1,10 @@
 #include "cli/coder_run.h"
 
-static void
+static enum status
 work(void *context, const struct article *article, struct arena *arena,
-		struct buffer *out)
+		struct buffer *out, struct error *error)
 {
+	(void)error;
 	struct coder_thread *thread = context;
 	struct analysis analysis;
 	struct event event;
@@ -11,6 +12,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	const char *scheme = thread->run->settings->scheme;
 	record_put_relation(out, &analysis, &event, scheme ? scheme : "plover",
 			&thread->run->record);
+	return STATUS_OK;
 }
 
 int

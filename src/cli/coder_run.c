@@ -41,9 +41,7 @@ coder_run_load(struct coder_run *run, const struct settings *settings)
 
 int
 coder_run_articles(struct coder_run *run, char **operands, int count,
-		unsigned threads,
-		void (*work)(void *thread, const struct article *article,
-				struct arena *arena, struct buffer *out))
+		unsigned threads, run_work *work)
 {
 	struct run articles = {
 		.settings = run->settings,
@@ -58,4 +56,19 @@ coder_run_articles(struct coder_run *run, char **operands, int count,
 	int status = run_articles(&articles);
 	coder_unload(&run->coder);
 	return status;
+}
+
+enum status
+coder_run_language(const struct coder_run *run, const struct article *article,
+		struct error *error)
+{
+	const char *asked = run->settings->lang;
+	bool any = asked && strcmp(asked, "auto") != 0;
+	if (any || !article->lang.len || str_starts(article->lang, STR("en")))
+		return STATUS_OK;
+	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
+			ERROR_NO_OFFSET,
+			"the language is \"%.*s\"; only English (en) is "
+			"analysed (--lang en insists)",
+			STR_ARG(article->lang));
 }

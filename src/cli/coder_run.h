@@ -21,15 +21,17 @@ struct coder_thread {
 	struct coder_worker *worker;
 };
 
-/* Loads the coder, runs `work` over the articles, unloads it. `work` gets a
- * struct coder_thread. Returns enum exit_status. */
-int coder_run_articles(struct coder_run *run, char **operands, int count,
-		unsigned threads,
-		void (*work)(void *thread, const struct article *article,
-				struct arena *arena, struct buffer *out));
-
-/* For commands that print something before the first record. */
+/* Loads the coder and sets everything but `context`; false after a message. */
 MUST_CHECK bool coder_run_load(
 		struct coder_run *run, const struct settings *settings);
+/* Runs `work` over the articles and unloads the coder. `work` gets a struct
+ * coder_thread. Returns enum exit_status. */
+int coder_run_articles(struct coder_run *run, char **operands, int count,
+		unsigned threads, run_work *work);
+
+/* Articles in a language that the lexicon does not know are rejects, unless
+ * the settings name a language. */
+MUST_CHECK enum status coder_run_language(const struct coder_run *run,
+		const struct article *article, struct error *error);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "cli/terminal.h"
+#include "parse/tags.h"
 
 /* --- collecting -------------------------------------------------------- */
 

@@ -90,7 +90,8 @@ work_slot(struct thread_state *state, struct slot *slot)
 	slot->status = read_document(state->read, &slot->document,
 			&slot->arena, &article, &slot->error);
 	if (!slot->status)
-		run->work(state->worker, &article, &slot->arena, &slot->out);
+		slot->status = run->work(state->worker, &article, &slot->arena,
+				&slot->out, &slot->error);
 }
 
 /* --- reading and printing ---------------------------------------------- */

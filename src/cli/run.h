@@ -12,6 +12,9 @@
 #include "cli/command.h"
 #include "read/read.h"
 
+typedef enum status run_work(void *worker, const struct article *article,
+		struct arena *arena, struct buffer *out, struct error *error);
+
 struct run {
 	const struct settings *settings;
 	char **paths;      /* none: standard input */
@@ -20,11 +23,10 @@ struct run {
 	/* One state a thread; may be null together. */
 	void *(*worker_new)(void *shared);
 	void (*worker_free)(void *worker);
-	/* Appends what is to be printed of one article. */
-	void (*work)(void *worker, const struct article *article,
-			struct arena *arena, struct buffer *out);
-	/* For commands that want the raw document instead of an article; null
-	 * else. A status other than STATUS_OK is a reject. */
+	/* Appends what is to be printed of one article. A status other than
+	 * STATUS_OK, with its error, is a reject. */
+	run_work *work;
+	/* Instead of `work`, for commands that want the raw document. */
 	enum status (*work_raw)(void *worker, const struct document *document,
 			struct arena *arena, struct buffer *out,
 			struct error *error);

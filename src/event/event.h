@@ -35,6 +35,10 @@ struct event {
 	const struct mention *speaker;  /* attribution; null when none */
 	uint16_t speaker_verb;          /* token of the same sentence; 0 none */
 	const struct frame *frame;      /* what fired */
+	/* Set by the pipeline (event/when.h): days since 1970-01-01 or
+	 * ACTOR_NO_DAY, and whether the sentence tells the day. */
+	int32_t day;
+	bool day_in_text;
 };
 
 struct events {

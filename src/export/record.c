@@ -98,9 +98,9 @@ trigger_bytes(const struct record *record, uint32_t *start, uint32_t *end)
 static struct str
 date_of(const struct record *record, char day[11])
 {
-	if (record->analysis->day == ACTOR_NO_DAY)
+	if (record->event->day == ACTOR_NO_DAY)
 		return STR("");
-	date_of_day(record->analysis->day, day);
+	date_of_day(record->event->day, day);
 	return str_of(day);
 }
 
@@ -313,7 +313,9 @@ put_head(struct json *json, const struct record *record)
 	struct str date = date_of(record, day);
 	json_put_str(json, "date", date);
 	if (date.len)
-		json_put_str(json, "date_source", STR("article"));
+		json_put_str(json, "date_source",
+				record->event->day_in_text ? STR("text")
+							   : STR("article"));
 }
 
 static void
