@@ -1,0 +1,369 @@
+#include "read/html_extract.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "read/clean.h"
+#include "read/furniture.h"
+
+/* What is known of a node; text counts are bytes without white space. */
+struct measure {
+	uint32_t own, own_link;  /* a block's text that is in no inner block */
+	uint32_t own_marks;      /* commas and full stops in it */
+	uint32_t text, link;     /* of the whole subtree */
+	uint32_t running;        /* of it in blocks of running text */
+	int32_t sum;             /* of weights */
+	uint32_t block;          /* the innermost block that holds the node */
+	bool dropped, in_link;
+};
+
+struct html_extract {
+	const struct html *html;
+	struct measure *at; /* [html->count] */
+	size_t capacity;
+	struct buffer line; /* the paragraph under construction */
+	uint64_t seen[256]; /* hashes of paragraphs given, to drop repeats */
+};
+
+struct html_extract *
+html_extract_new(void)
+{
+	struct html_extract *extract = calloc(1, sizeof *extract);
+	if (!extract) {
+		fprintf(stderr, "demarche: out of memory\n");
+		abort();
+	}
+	buffer_init(&extract->line, BUFFER_UNLIMITED);
+	return extract;
+}
+
+void
+html_extract_free(struct html_extract *extract)
+{
+	if (!extract)
+		return;
+	buffer_fini(&extract->line);
+	free(extract->at);
+	free(extract);
+}
+
+static uint16_t
+flags_of(const struct html_extract *extract, size_t i)
+{
+	return html_tag_flags[extract->html->nodes[i].tag];
+}
+
+/* Counts bytes that are not white space, and the marks of sentences. */
+static void
+count_text(struct str text, struct measure *block, bool in_link)
+{
+	uint32_t bytes = 0, marks = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		bytes += (unsigned char)c > ' ';
+		marks += c == ',' || c == '.';
+	}
+	block->own += bytes;
+	block->own_marks += marks;
+	if (in_link)
+		block->own_link += bytes;
+}
+
+static bool
+is_hidden(const struct html_node *node)
+{
+	return html_tag_flags[node->tag] & HTML_NEVER
+			|| (node->hints & HINT_HIDDEN
+					&& node->tag != HTML_TAG_BODY
+					&& node->tag != HTML_TAG_HTML);
+}
+
+/* First pass: gives each block its own text. */
+static void
+measure_blocks(struct html_extract *extract)
+{
+	const struct html *html = extract->html;
+	for (size_t i = 0; i < html->count;) {
+		const struct html_node *node = &html->nodes[i];
+		struct measure *at = &extract->at[i];
+		const struct measure *parent = &extract->at[node->parent];
+		bool block = !i || flags_of(extract, i) & HTML_BLOCK;
+		*at = (struct measure){
+			.block = block ? (uint32_t)i : parent->block,
+			.in_link = node->tag == HTML_TAG_A
+					|| (i && parent->in_link),
+		};
+		if (is_hidden(node)) {
+			for (size_t k = i; k < node->end; k++)
+				extract->at[k] = (struct measure){
+					.dropped = true };
+			i = node->end;
+			continue;
+		}
+		if (node->tag == HTML_TAG_TEXT)
+			count_text(html_text(html, node),
+					&extract->at[at->block], at->in_link);
+		i++;
+	}
+}
+
+/* Positive for running text, negative for links and labels. */
+static int32_t
+weight_of(uint16_t flags, const struct measure *at)
+{
+	enum { SHORT = 40, LONGEST = 100 };
+	int32_t own = (int32_t)at->own, link = (int32_t)at->own_link;
+	if (!own)
+		return 0;
+	if (2 * link > own)
+		return -(20 + (own < LONGEST ? own : LONGEST)) / 2;
+	if (flags & HTML_HEADING)
+		return link ? -10 : 0;
+	if (own < SHORT && !(flags & HTML_PARAGRAPH && at->own_marks))
+		return -8;
+	int32_t clear = own - 2 * link;
+	if (flags & HTML_PARAGRAPH || at->own_marks > 1)
+		return clear;
+	return clear / 3;
+}
+
+/* Sums over subtrees, last node first; what is dropped does not count. */
+static void
+sum_up(struct html_extract *extract)
+{
+	const struct html *html = extract->html;
+	for (size_t i = 0; i < html->count; i++) {
+		struct measure *at = &extract->at[i];
+		at->text = at->own;
+		at->link = at->own_link;
+		at->sum = weight_of(flags_of(extract, i), at);
+		at->running = at->sum > 0 ? (uint32_t)at->sum : 0;
+	}
+	for (size_t i = html->count; i-- > 1;) {
+		struct measure *at = &extract->at[i];
+		struct measure *parent = &extract->at[html->nodes[i].parent];
+		if (at->dropped)
+			continue;
+		parent->text += at->text;
+		parent->link += at->link;
+		parent->running += at->running;
+		parent->sum += at->sum;
+	}
+}
+
+static bool
+says_body(const struct html *html, const struct html_node *node)
+{
+	struct str property = html_attr(html, node, HTML_ATTR_ITEMPROP);
+	return node->hints & HINT_MAIN
+			|| (node->hints & HINT_ARTICLE
+					&& node->hints & HINT_BODY)
+			|| str_find(property, STR("articleBody"))
+					< property.len;
+}
+
+/* The share, in percent, of the page's running text up to which an element
+ * with such hints is beside the article; 0: it is not. */
+static unsigned
+share_beside(const struct html *html, const struct html_node *node)
+{
+	uint16_t flags = html_tag_flags[node->tag];
+	unsigned share = 0;
+	if (flags & HTML_SIDE || node->tag == HTML_TAG_ASIDE)
+		share = 50;
+	if (node->hints & HINT_ASIDE && share < 40)
+		share = 40;
+	if (node->hints & HINT_COMMENT && share < 60)
+		share = 60;
+	if (node->hints & HINT_CAPTION && share < 20)
+		share = 20;
+	if (node->hints & HINT_SMALL && share < 10)
+		share = 10;
+	if (node->tag == HTML_TAG_FORM && share < 20)
+		share = 20;
+	if (share && says_body(html, node))
+		share = share > 40 ? 10 : 0;
+	return share;
+}
+
+/* Second pass: takes out what its element, class or role calls furniture. */
+static void
+drop_furniture(struct html_extract *extract)
+{
+	const struct html *html = extract->html;
+	uint64_t total = extract->at[0].running;
+	for (size_t i = 1; i < html->count;) {
+		const struct html_node *node = &html->nodes[i];
+		struct measure *at = &extract->at[i];
+		if (at->dropped) {
+			i = node->end;
+			continue;
+		}
+		bool root = node->tag == HTML_TAG_BODY
+				|| node->tag == HTML_TAG_HTML;
+		unsigned share = root ? 0 : share_beside(html, node);
+		at->dropped = share
+				&& (uint64_t)at->running * 100 <= share * total;
+		i = at->dropped ? node->end : i + 1;
+	}
+}
+
+/* The subtree with the greatest sum, the innermost of equals. */
+static size_t
+best_subtree(const struct html_extract *extract)
+{
+	const struct html *html = extract->html;
+	size_t best = 0;
+	int64_t best_sum = INT64_MIN;
+	for (size_t i = 0; i < html->count;) {
+		const struct html_node *node = &html->nodes[i];
+		const struct measure *at = &extract->at[i];
+		if (at->dropped) {
+			i = node->end;
+			continue;
+		}
+		int64_t sum = at->sum;
+		if (sum > 0 && says_body(html, node))
+			sum += sum / 3;
+		else if (sum > 0 && node->tag == HTML_TAG_ARTICLE)
+			sum += sum / 6;
+		if (sum >= best_sum && flags_of(extract, i) & HTML_BLOCK) {
+			best = i;
+			best_sum = sum;
+		}
+		i++;
+	}
+	return best;
+}
+
+/* Inside the article: lists and boxes that are mostly links. */
+static bool
+is_box_of_links(const struct html_extract *extract, size_t i)
+{
+	const struct measure *at = &extract->at[i];
+	uint16_t flags = flags_of(extract, i);
+	if (!(flags & HTML_BLOCK) || !at->text)
+		return false;
+	if (flags & HTML_PARAGRAPH)
+		return at->link == at->text && at->text < 200;
+	return at->link * 2 > at->text && at->running < 200;
+}
+
+struct writer {
+	struct html_extract *extract;
+	struct buffer *out;
+	struct str title;
+	size_t paragraphs;
+	bool space, full;
+};
+
+static bool
+same_words(struct str a, struct str b)
+{
+	return a.len && str_equal_ascii_case(a, b);
+}
+
+static void
+end_paragraph(struct writer *writer)
+{
+	struct buffer *line = &writer->extract->line;
+	struct str text = buffer_str(line);
+	bool room = writer->out->len + text.len + 1 <= LIMIT_ARTICLE_BYTES;
+	writer->full |= !room;
+	if (text.len && !furniture_is(text) && room
+			&& !(writer->paragraphs < 2
+					&& same_words(text, writer->title))) {
+		if (writer->paragraphs++)
+			buffer_put_char(writer->out, '\n');
+		buffer_put(writer->out, text);
+	}
+	buffer_reset(line);
+	writer->space = false;
+}
+
+/* <br>: two of them end a paragraph, one where a sentence ends. */
+static void
+put_break(struct writer *writer, bool again)
+{
+	struct str line = buffer_str(&writer->extract->line);
+	char last = line.len ? line.at[line.len - 1] : ' ';
+	if (again || last == '.' || last == '!' || last == '?' || last == ':')
+		end_paragraph(writer);
+	else
+		writer->space = true;
+}
+
+static bool
+is_white(struct str text)
+{
+	return !str_trim(text).len;
+}
+
+static void
+write_node(struct writer *writer, size_t i, bool *break_before)
+{
+	const struct html *html = writer->extract->html;
+	const struct html_node *node = &html->nodes[i];
+	if (node->tag == HTML_TAG_TEXT) {
+		struct str text = html_text(html, node);
+		*break_before &= is_white(text);
+		clean_put(&writer->extract->line, text, 0, &writer->space);
+	} else if (node->tag == HTML_TAG_BR) {
+		put_break(writer, *break_before);
+		*break_before = true;
+	} else if (flags_of(writer->extract, i) & HTML_BLOCK) {
+		end_paragraph(writer);
+	}
+}
+
+/* Third pass: writes what is left of the subtree. A block ends where the next
+ * node lies outside it. */
+static void
+write_subtree(struct writer *writer, size_t root)
+{
+	struct html_extract *extract = writer->extract;
+	const struct html *html = extract->html;
+	uint32_t block = extract->at[root].block;
+	bool break_before = false;
+	for (size_t i = root; i < html->nodes[root].end && !writer->full;) {
+		const struct measure *at = &extract->at[i];
+		if (at->dropped || (i > root && is_box_of_links(extract, i))) {
+			i = html->nodes[i].end;
+			continue;
+		}
+		if (at->block != block)
+			end_paragraph(writer);
+		block = at->block;
+		write_node(writer, i, &break_before);
+		i++;
+	}
+	end_paragraph(writer);
+}
+
+size_t
+html_extract_text(struct html_extract *extract, const struct html *html,
+		struct str title, struct buffer *out)
+{
+	if (extract->capacity < html->count) {
+		free(extract->at);
+		extract->capacity = html->capacity;
+		extract->at = malloc(extract->capacity * sizeof *extract->at);
+		if (!extract->at) {
+			fprintf(stderr, "demarche: out of memory\n");
+			abort();
+		}
+	}
+	extract->html = html;
+	buffer_reset(&extract->line);
+	measure_blocks(extract);
+	sum_up(extract);
+	drop_furniture(extract);
+	sum_up(extract);
+	struct writer writer = { .extract = extract, .out = out,
+		.title = title };
+	write_subtree(&writer, best_subtree(extract));
+	return writer.paragraphs;
+}

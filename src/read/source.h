@@ -1,0 +1,39 @@
+/* stage 1, first half: paths into raw documents.
+ *
+ * In: files, folders (walked in bytewise order, regular files only, links to
+ * folders not followed), "-" for standard input; gzip and zstd are opened on
+ * the way. Out: one raw document after another, its kind recognised by its
+ * first bytes. JSON lines give one document a line, everything else is one
+ * document a file. Files are streamed: JSON lines need memory for one line.
+ *
+ * Fails: whatever is wrong with a file or a line is a reject; the next call
+ * goes on behind it. */
+#ifndef DEMARCHE_READ_SOURCE_H
+#define DEMARCHE_READ_SOURCE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "read/article.h"
+
+/* Valid until the next source_next. */
+struct document {
+	struct str path; /* null-terminated; "-" is standard input */
+	uint64_t line;   /* of JSON lines, from 1; else 0 */
+	enum article_kind kind;
+	struct str bytes;
+};
+
+struct source;
+
+/* `paths` must outlive the source; none means standard input. */
+struct source *source_open(const char *const *paths, size_t count);
+void source_close(struct source *source);
+
+/* STATUS_OK, STATUS_END, or a reject. */
+MUST_CHECK enum status source_next(struct source *source,
+		struct document *document, struct error *error);
+
+#endif

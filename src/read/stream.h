@@ -1,0 +1,47 @@
+/* stream.h - the bytes of a file from front to back, gzip and zstd opened.
+ *
+ * In: a path or standard input. Out: bytes, piece by piece. Compression is
+ * recognised by its first bytes (RFC 1952, RFC 8878); members and frames that
+ * follow one another are one stream. Memory: one input buffer and what the
+ * decoder needs, whatever the size of the file.
+ *
+ * Fails: STATUS_IO; STATUS_FORMAT when compressed data is damaged or ends
+ * early; STATUS_LIMIT when it grows beyond LIMIT_INFLATE_*. The error's
+ * offset counts bytes of the file as it is stored. What was decoded before
+ * the damage is delivered first. */
+#ifndef DEMARCHE_READ_STREAM_H
+#define DEMARCHE_READ_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+enum stream_coding { STREAM_PLAIN, STREAM_GZIP, STREAM_ZSTD };
+
+enum { STREAM_INPUT_BYTES = 128 * 1024 };
+
+struct stream {
+	const char *path; /* the caller's; "-" is standard input */
+	int fd;
+	enum stream_coding coding;
+	void *decoder;           /* z_stream or ZSTD_DCtx */
+	bool inside;             /* a member or frame has begun */
+	bool input_ended, ended; /* of the file, of the stream */
+	size_t at, have;         /* input[at, have) is not decoded yet */
+	uint64_t consumed;       /* bytes of the file in front of `at` */
+	uint64_t produced;
+	unsigned char input[STREAM_INPUT_BYTES];
+};
+
+MUST_CHECK enum status stream_open(
+		struct stream *stream, const char *path, struct error *error);
+void stream_close(struct stream *stream);
+
+/* Writes up to `room` bytes; `*got` is 0 only at the end. After an error the
+ * stream is at its end. */
+MUST_CHECK enum status stream_read(struct stream *stream, char *out,
+		size_t room, size_t *got, struct error *error);
+
+#endif
