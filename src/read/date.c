@@ -12,15 +12,19 @@ struct date {
 };
 
 struct word {
-	char text[8]; /* the first letters, lower case */
+	const char *text; /* lower case */
 	int value;
 };
 
+/* A word is a month when one of these begins with it: "nov", "sept". */
 static const struct word months[] = {
-	{ "jan", 1 }, { "ene", 1 }, { "feb", 2 }, { "mar", 3 }, { "apr", 4 },
-	{ "abr", 4 }, { "may", 5 }, { "jun", 6 }, { "jul", 7 }, { "aug", 8 },
-	{ "ago", 8 }, { "sep", 9 }, { "set", 9 }, { "oct", 10 },
-	{ "nov", 11 }, { "dec", 12 }, { "dic", 12 },
+	{ "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 },
+	{ "may", 5 }, { "june", 6 }, { "july", 7 }, { "august", 8 },
+	{ "september", 9 }, { "october", 10 }, { "november", 11 },
+	{ "december", 12 }, { "enero", 1 }, { "febrero", 2 }, { "marzo", 3 },
+	{ "abril", 4 }, { "mayo", 5 }, { "junio", 6 }, { "julio", 7 },
+	{ "agosto", 8 }, { "septiembre", 9 }, { "setiembre", 9 },
+	{ "octubre", 10 }, { "noviembre", 11 }, { "diciembre", 12 },
 };
 
 /* Hours east of Greenwich. */
@@ -202,7 +206,7 @@ read_word(struct date *date, struct str *rest)
 	size_t n = take_word(rest, word);
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
 		if (!date->month && n >= 3
-				&& !strncmp(word, months[i].text, 3))
+				&& !strncmp(word, months[i].text, n))
 			date->month = months[i].value;
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
 		if (date->hour >= 0 && !date->zone

@@ -25,6 +25,7 @@ static const struct phrase {
 	PHRASE(WHOLE, "advertisement"),
 	PHRASE(WHOLE, "advertisements"),
 	PHRASE(WHOLE, "advertising"),
+	PHRASE(WHOLE, "advert"),
 	PHRASE(WHOLE, "ad"),
 	PHRASE(WHOLE, "publicidad"),
 	PHRASE(WHOLE, "anuncio"),
@@ -53,6 +54,14 @@ static const struct phrase {
 	PHRASE(BEGIN, "read: "),
 	PHRASE(BEGIN, "see also:"),
 	PHRASE(WHOLE, "see also"),
+	PHRASE(BEGIN, "see more:"),
+	PHRASE(BEGIN, "don't miss"),
+	PHRASE(BEGIN, "like this story?"),
+	PHRASE(BEGIN, "want more stories like this"),
+	PHRASE(WHOLE, "text size"),
+	PHRASE(WHOLE, "thank you"),
+	PHRASE(BEGIN, "an error has occurred"),
+	PHRASE(BEGIN, "this article has been sent to"),
 	PHRASE(BEGIN, "more from "),
 	PHRASE(BEGIN, "more on this"),
 	PHRASE(WHOLE, "more on"),
@@ -227,6 +236,16 @@ is_counter(struct str line)
 	return false;
 }
 
+/* A link and nothing else. */
+static bool
+is_address(struct str line)
+{
+	return (str_starts(line, STR("http://"))
+			       || str_starts(line, STR("https://"))
+			       || str_starts(line, STR("www.")))
+			&& str_find_byte(line, ' ') == line.len;
+}
+
 static bool
 matches(const struct phrase *phrase, struct str line, struct str bare)
 {
@@ -251,7 +270,7 @@ furniture_is(struct str line)
 		return true;
 	struct str small = { lower, utf8_lower_str(line, lower) };
 	struct str bare = strip_marks(small);
-	if (is_counter(bare))
+	if (is_counter(bare) || is_address(small))
 		return true;
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
 		if (matches(&phrases[i], small, bare))

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 void
 html_init(struct html *html)
@@ -302,6 +304,55 @@ html_parse(struct html *html, struct str page)
 	parse_bytes(html, page);
 	while (html->depth)
 		close_innermost(html);
+}
+
+/* The code point of a reference without its '&' and ';'; 0: none. */
+static uint32_t
+reference_code(struct str name)
+{
+	enum { LONGEST = 12 };
+	char text[LONGEST + 1] = { 0 };
+	if (name.len < 2 || name.len > LONGEST)
+		return 0;
+	memcpy(text, name.at, name.len);
+	if (text[0] != '#') {
+		const htmlEntityDesc *entity =
+				htmlEntityLookup((const xmlChar *)text);
+		return entity ? entity->value : 0;
+	}
+	bool hexadecimal = text[1] == 'x' || text[1] == 'X';
+	char *end;
+	unsigned long code = strtoul(text + 1 + hexadecimal, &end,
+			hexadecimal ? 16 : 10);
+	return *end || code > 0x10FFFF ? 0 : (uint32_t)code;
+}
+
+void
+html_decode(struct str text, struct buffer *out)
+{
+	enum { LOOK_AHEAD = 16 };
+	while (text.len) {
+		size_t n = str_find_byte(text, '&');
+		buffer_put(out, (struct str){ text.at, n });
+		text = (struct str){ text.at + n, text.len - n };
+		if (!text.len)
+			break;
+		struct str ahead = text;
+		if (ahead.len > LOOK_AHEAD)
+			ahead.len = LOOK_AHEAD;
+		size_t end = str_find_byte(ahead, ';');
+		uint32_t code = end < ahead.len
+				? reference_code((struct str){ text.at + 1,
+						  end - 1 })
+				: 0;
+		char bytes[4];
+		struct str put = { text.at, 1 };
+		if (code)
+			put = (struct str){ bytes, utf8_encode(code, bytes) };
+		buffer_put(out, put);
+		size_t step = code ? end + 1 : 1;
+		text = (struct str){ text.at + step, text.len - step };
+	}
 }
 
 struct str

@@ -65,6 +65,10 @@ void html_fini(struct html *html);
 /* Reads `page`, well-formed UTF-8, in place of what was there. */
 void html_parse(struct html *html, struct str page);
 
+/* Appends `text` with its character references ("&amp;", "&#8217;") replaced:
+ * for strings that are escaped twice. */
+void html_decode(struct str text, struct buffer *out);
+
 static inline struct str
 html_text(const struct html *html, const struct html_node *node)
 {

@@ -3,11 +3,14 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "read/clean.h"
+#include "read/date.h"
 #include "read/furniture.h"
+#include "read/html_meta.h"
 
 /* What is known of a node; text counts are bytes without white space. */
 struct measure {
@@ -18,14 +21,17 @@ struct measure {
 	int32_t sum;             /* of weights */
 	uint32_t block;          /* the innermost block that holds the node */
 	bool dropped, in_link;
+	bool quote;              /* holds a <blockquote> */
 };
 
 struct html_extract {
 	const struct html *html;
+	struct str title;
+	size_t headline; /* the heading that says the title; 0: none */
 	struct measure *at; /* [html->count] */
 	size_t capacity;
 	struct buffer line; /* the paragraph under construction */
-	uint64_t seen[256]; /* hashes of paragraphs given, to drop repeats */
+	struct buffer raw;  /* a heading as it stands in the page */
 };
 
 struct html_extract *
@@ -37,6 +43,7 @@ html_extract_new(void)
 		abort();
 	}
 	buffer_init(&extract->line, BUFFER_UNLIMITED);
+	buffer_init(&extract->raw, BUFFER_UNLIMITED);
 	return extract;
 }
 
@@ -46,6 +53,7 @@ html_extract_free(struct html_extract *extract)
 	if (!extract)
 		return;
 	buffer_fini(&extract->line);
+	buffer_fini(&extract->raw);
 	free(extract->at);
 	free(extract);
 }
@@ -110,6 +118,42 @@ measure_blocks(struct html_extract *extract)
 	}
 }
 
+static bool
+says_title(const struct html_extract *extract, struct str heading)
+{
+	enum { ENOUGH = 15 };
+	struct str title = extract->title;
+	size_t n = heading.len < title.len ? heading.len : title.len;
+	return (n >= ENOUGH || (n && heading.len == title.len))
+			&& str_equal_ascii_case((struct str){ heading.at, n },
+					(struct str){ title.at, n });
+}
+
+/* The first <h1> that says the title, else the first such heading. */
+static size_t
+find_headline(struct html_extract *extract)
+{
+	const struct html *html = extract->html;
+	size_t found = 0;
+	for (size_t i = 1; i < html->count; i++) {
+		if (!(flags_of(extract, i) & HTML_HEADING)
+				|| extract->at[i].dropped
+				|| (found && html->nodes[i].tag != HTML_TAG_H1))
+			continue;
+		bool space = false;
+		buffer_reset(&extract->raw);
+		buffer_reset(&extract->line);
+		html_inner_text(html, i, &extract->raw);
+		clean_put(&extract->line, buffer_str(&extract->raw), 0, &space);
+		if (!says_title(extract, buffer_str(&extract->line)))
+			continue;
+		found = i;
+		if (html->nodes[i].tag == HTML_TAG_H1)
+			break;
+	}
+	return found;
+}
+
 /* Positive for running text, negative for links and labels. */
 static int32_t
 weight_of(uint16_t flags, const struct measure *at)
@@ -141,6 +185,8 @@ sum_up(struct html_extract *extract)
 		at->link = at->own_link;
 		at->sum = weight_of(flags_of(extract, i), at);
 		at->running = at->sum > 0 ? (uint32_t)at->sum : 0;
+		at->quote = html->nodes[i].tag == HTML_TAG_BLOCKQUOTE
+				&& !at->dropped;
 	}
 	for (size_t i = html->count; i-- > 1;) {
 		struct measure *at = &extract->at[i];
@@ -151,6 +197,7 @@ sum_up(struct html_extract *extract)
 		parent->link += at->link;
 		parent->running += at->running;
 		parent->sum += at->sum;
+		parent->quote |= at->quote;
 	}
 }
 
@@ -180,10 +227,12 @@ share_beside(const struct html *html, const struct html_node *node)
 		share = 60;
 	if (node->hints & HINT_CAPTION && share < 20)
 		share = 20;
-	if (node->hints & HINT_SMALL && share < 10)
+	if (node->hints & HINT_SMALL && share < 10 && flags & HTML_BLOCK)
 		share = 10;
 	if (node->tag == HTML_TAG_FORM && share < 20)
 		share = 20;
+	if (node->tag == HTML_TAG_FIGURE && share < 10)
+		share = 10;
 	if (share && says_body(html, node))
 		share = share > 40 ? 10 : 0;
 	return share;
@@ -204,10 +253,60 @@ drop_furniture(struct html_extract *extract)
 		}
 		bool root = node->tag == HTML_TAG_BODY
 				|| node->tag == HTML_TAG_HTML;
+		bool apart = extract->headline && (extract->headline < i
+				|| extract->headline >= node->end);
 		unsigned share = root ? 0 : share_beside(html, node);
+		if (apart && share >= 40)
+			share = 70;
+		/* Statements and posts that the article quotes stand in boxes
+		 * called "social" or "video". */
+		if (at->quote && !(node->hints & HINT_COMMENT)
+				&& at->running * 8 < total)
+			share = 0;
 		at->dropped = share
 				&& (uint64_t)at->running * 100 <= share * total;
 		i = at->dropped ? node->end : i + 1;
+	}
+}
+
+/* A heading that is a link, with a few lines about it: another article. The
+ * box is the outermost small element around it. */
+static void
+drop_teaser(struct html_extract *extract, size_t heading)
+{
+	enum { LARGEST_TEASER = 700 };
+	const struct html *html = extract->html;
+	size_t box = heading;
+	for (;;) {
+		size_t parent = html->nodes[box].parent;
+		const struct html_node *node = &html->nodes[parent];
+		if (extract->at[parent].text > LARGEST_TEASER
+				|| node->tag == HTML_TAG_BODY || !parent
+				|| says_body(html, node)
+				|| (parent < extract->headline
+						&& extract->headline
+								< node->end))
+			break;
+		box = parent;
+	}
+	extract->at[box].dropped |= box != heading;
+}
+
+static void
+drop_teasers(struct html_extract *extract)
+{
+	const struct html *html = extract->html;
+	for (size_t i = 1; i < html->count;) {
+		const struct measure *at = &extract->at[i];
+		if (at->dropped) {
+			i = html->nodes[i].end;
+			continue;
+		}
+		if (flags_of(extract, i) & HTML_HEADING && at->text
+				&& at->link == at->text
+				&& i != extract->headline)
+			drop_teaser(extract, i);
+		i++;
 	}
 }
 
@@ -215,6 +314,7 @@ drop_furniture(struct html_extract *extract)
 static size_t
 best_subtree(const struct html_extract *extract)
 {
+	enum { NEAR_HEADLINE = 150 };
 	const struct html *html = extract->html;
 	size_t best = 0;
 	int64_t best_sum = INT64_MIN;
@@ -230,6 +330,8 @@ best_subtree(const struct html_extract *extract)
 			sum += sum / 3;
 		else if (sum > 0 && node->tag == HTML_TAG_ARTICLE)
 			sum += sum / 6;
+		if (i < extract->headline && extract->headline < node->end)
+			sum += NEAR_HEADLINE;
 		if (sum >= best_sum && flags_of(extract, i) & HTML_BLOCK) {
 			best = i;
 			best_sum = sum;
@@ -237,6 +339,36 @@ best_subtree(const struct html_extract *extract)
 		i++;
 	}
 	return best;
+}
+
+/* A page may stack whole articles, each in an element of its own: the one
+ * that holds the headline is meant. */
+static size_t
+one_of_several(const struct html_extract *extract, size_t best)
+{
+	enum { LEAST_SHARE = 8, LEAST_BYTES = 200 };
+	const struct html *html = extract->html;
+	size_t chosen = 0;
+	uint64_t others = 0;
+	uint64_t whole = extract->at[best].running;
+	for (size_t i = best + 1; i < html->nodes[best].end;) {
+		const struct html_node *node = &html->nodes[i];
+		const struct measure *at = &extract->at[i];
+		bool article = !at->dropped
+				&& node->tag == HTML_TAG_ARTICLE;
+		if (!article) {
+			i = at->dropped ? node->end : i + 1;
+			continue;
+		}
+		if (i < extract->headline && extract->headline < node->end
+				&& at->running >= LEAST_BYTES)
+			chosen = i;
+		else
+			others += at->running;
+		i = node->end;
+	}
+	bool several = others * 100 >= whole * LEAST_SHARE;
+	return chosen && several ? chosen : best;
 }
 
 /* Inside the article: lists and boxes that are mostly links. */
@@ -249,21 +381,72 @@ is_box_of_links(const struct html_extract *extract, size_t i)
 		return false;
 	if (flags & HTML_PARAGRAPH)
 		return at->link == at->text && at->text < 200;
-	return at->link * 2 > at->text && at->running < 200;
+	return at->link * 10 > at->text * 7 && at->running < 200;
 }
+
+/* Where the remains of a page's head are looked for. */
+enum { TOP_PARAGRAPHS = 3 };
 
 struct writer {
 	struct html_extract *extract;
 	struct buffer *out;
-	struct str title;
 	size_t paragraphs;
 	bool space, full;
 };
 
+/* A standfirst may stand in the page twice, for narrow and wide screens. */
 static bool
-same_words(struct str a, struct str b)
+is_repeated(const struct writer *writer, struct str text)
 {
-	return a.len && str_equal_ascii_case(a, b);
+	enum { LONGEST = 300 };
+	return writer->paragraphs < TOP_PARAGRAPHS && text.len <= LONGEST
+			&& str_ends(buffer_str(writer->out), text)
+			&& (writer->out->len == text.len
+					|| writer->out->at[writer->out->len
+							   - text.len - 1]
+							== '\n');
+}
+
+/* "November 18, 2019 9:00 am", "Published: ..." above the first paragraph. */
+static bool
+is_date_line(struct str text)
+{
+	enum { LONGEST = 90 };
+	char iso[DATE_BYTES];
+	if (text.len > LONGEST || str_ends(text, STR(".")))
+		return false;
+	date_normalise(text, iso);
+	return iso[0];
+}
+
+/* "By Name Surname", "Updated at 1:23 p.m." */
+static bool
+is_byline(struct str text)
+{
+	enum { LONGEST = 80 };
+	static const char *const beginnings[] = { "by ", "por ", "updated ",
+		"published ", "posted ", "publicado ", "actualizado " };
+	char last = text.len ? text.at[text.len - 1] : '.';
+	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+		struct str begin = str_of(beginnings[i]);
+		if (text.len > begin.len && text.len <= LONGEST
+				&& str_equal_ascii_case((struct str){ text.at,
+								begin.len },
+						begin))
+			return last != '.' || str_ends(text, STR(".m."));
+	}
+	return false;
+}
+
+static bool
+is_left_out(struct writer *writer, struct str text)
+{
+	struct html_extract *extract = writer->extract;
+	bool top = writer->paragraphs < TOP_PARAGRAPHS;
+	return !text.len || furniture_is(text)
+			|| str_equal_ascii_case(text, extract->title)
+			|| (top && (is_date_line(text) || is_byline(text)))
+			|| is_repeated(writer, text);
 }
 
 static void
@@ -273,9 +456,7 @@ end_paragraph(struct writer *writer)
 	struct str text = buffer_str(line);
 	bool room = writer->out->len + text.len + 1 <= LIMIT_ARTICLE_BYTES;
 	writer->full |= !room;
-	if (text.len && !furniture_is(text) && room
-			&& !(writer->paragraphs < 2
-					&& same_words(text, writer->title))) {
+	if (room && !is_left_out(writer, text)) {
 		if (writer->paragraphs++)
 			buffer_put_char(writer->out, '\n');
 		buffer_put(writer->out, text);
@@ -330,7 +511,8 @@ write_subtree(struct writer *writer, size_t root)
 	bool break_before = false;
 	for (size_t i = root; i < html->nodes[root].end && !writer->full;) {
 		const struct measure *at = &extract->at[i];
-		if (at->dropped || (i > root && is_box_of_links(extract, i))) {
+		if (at->dropped || (i && i == extract->headline)
+				|| (i > root && is_box_of_links(extract, i))) {
 			i = html->nodes[i].end;
 			continue;
 		}
@@ -357,13 +539,16 @@ html_extract_text(struct html_extract *extract, const struct html *html,
 		}
 	}
 	extract->html = html;
-	buffer_reset(&extract->line);
+	extract->title = title;
 	measure_blocks(extract);
+	extract->headline = find_headline(extract);
+	buffer_reset(&extract->line);
 	sum_up(extract);
 	drop_furniture(extract);
+	drop_teasers(extract);
 	sum_up(extract);
-	struct writer writer = { .extract = extract, .out = out,
-		.title = title };
-	write_subtree(&writer, best_subtree(extract));
+	struct writer writer = { .extract = extract, .out = out };
+	size_t best = best_subtree(extract);
+	write_subtree(&writer, one_of_several(extract, best));
 	return writer.paragraphs;
 }

@@ -3,6 +3,8 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "read/html.h"
+
 
 enum { STACK = 256 };
 
@@ -29,8 +31,14 @@ name_of(const json_t *value)
 static void
 put(struct str *field, struct str value, struct arena *arena)
 {
-	if (!field->len && value.len)
-		*field = arena_copy(arena, value);
+	if (field->len || !value.len)
+		return;
+	/* Many a site escapes for HTML what is JSON. */
+	struct buffer decoded;
+	buffer_init(&decoded, BUFFER_UNLIMITED);
+	html_decode(value, &decoded);
+	*field = arena_copy(arena, buffer_str(&decoded));
+	buffer_fini(&decoded);
 }
 
 static bool
@@ -64,8 +72,8 @@ put_authors(struct jsonld *found, const json_t *author, struct arena *arena)
 						? json_array_get(author, i)
 						: author);
 		if (name.len)
-			found->author[found->author_count++] =
-					arena_copy(arena, name);
+			put(&found->author[found->author_count++], name,
+					arena);
 	}
 }
 

@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "read/clean.h"
 #include "read/date.h"
 #include "read/html_jsonld.h"
@@ -80,7 +79,8 @@ struct meta {
 	struct arena *arena;
 	struct buffer line;
 	struct found field[FIELDS];
-	struct str heading; /* the first <h1> */
+	struct str heading;  /* the first <h1> */
+	struct str document; /* <title> */
 	struct jsonld jsonld;
 };
 
@@ -239,6 +239,16 @@ read_script(struct meta *meta, size_t at)
 }
 
 static void
+read_title(struct meta *meta, size_t at)
+{
+	if (meta->document.len)
+		return;
+	meta->document = clean_copy(meta->arena, inner(meta, at),
+			LIMIT_META_BYTES);
+	put(meta, TITLE, 7, meta->document);
+}
+
+static void
 read_node(struct meta *meta, size_t at)
 {
 	const struct html_node *node = &meta->html->nodes[at];
@@ -257,7 +267,7 @@ read_node(struct meta *meta, size_t at)
 		read_script(meta, at);
 		break;
 	case HTML_TAG_TITLE:
-		put(meta, TITLE, 7, inner(meta, at));
+		read_title(meta, at);
 		break;
 	case HTML_TAG_TIME:
 		put(meta, DATE, 6,
@@ -347,6 +357,12 @@ choose_title(struct meta *meta)
 	/* The page's own headline, where the title only adds to it. */
 	if (words_in(heading) >= 3 && title.value.len > heading.len
 			&& str_find(title.value, heading) < title.value.len)
+		return heading;
+	/* A "headline" that the page does not show is a description. */
+	if (title.rank == 1 && heading.len
+			&& str_find(meta->document, title.value)
+					== meta->document.len
+			&& str_starts(meta->document, heading))
 		return heading;
 	return without_site(title.value, meta->field[PUBLISHER].value,
 			title.rank >= 6);

@@ -89,7 +89,8 @@ read_html(struct read_work *work, struct str page, struct arena *arena,
 	buffer_reset(&work->text);
 	article->paragraphs = html_extract_text(work->extract, &work->html,
 			article->title, &work->text);
-	if (body.len > 2 * work->text.len)
+	if (body.len > 2 * work->text.len
+			&& str_find(body, STR("</")) == body.len)
 		article->paragraphs = text_of_jsonld(work, body);
 	if (!article->paragraphs)
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,

@@ -1,7 +1,4 @@
-#define _GNU_SOURCE
 #include "read/sniff.h"
-
-#include <strings.h>
 
 #include "base/utf8.h"
 
@@ -43,36 +40,16 @@ is_binary(struct str head)
 	return controls > 8 && controls * 50 > head.len;
 }
 
-/* An element that only pages have, near the front. A page saved as bytes of a
- * larger unit may begin with comments or scripts. */
+/* Markup from its first character on. What is neither a feed nor a page is
+ * read as a page: its text is found all the same. */
 static bool
 is_html(struct str head)
 {
-	static const char *const tags[] = {
-		"!doctype html", "html", "head", "body", "title", "meta",
-		"article", "div", "p", "script", "h1", "h2", "main", "section",
-		"table", "br", "a",
-	};
-	if (!head.len || head.at[0] != '<')
+	if (head.len < 2 || head.at[0] != '<')
 		return false;
-	for (size_t i = 0; i + 1 < head.len; i++) {
-		const char *open = memchr(head.at + i, '<', head.len - i);
-		if (!open)
-			return false;
-		i = (size_t)(open - head.at);
-		for (size_t t = 0; t < sizeof tags / sizeof *tags; t++) {
-			size_t n = strlen(tags[t]);
-			if (head.len - i - 1 <= n
-					|| strncasecmp(open + 1, tags[t], n))
-				continue;
-			char next = open[1 + n];
-			if (next == '>' || next == ' ' || next == '\n'
-					|| next == '\r' || next == '\t'
-					|| next == '/')
-				return true;
-		}
-	}
-	return false;
+	char next = head.at[1];
+	return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')
+			|| next == '!' || next == '?';
 }
 
 /* The first element of a feed stands near its front. */
