@@ -28,6 +28,8 @@ enum {
 	LIMIT_SENTENCE_TOKENS = 200,
 	/* Words a worker remembers before its table starts anew. */
 	LIMIT_WORDS = 1 << 20,
+	/* Word types whose vectors a worker remembers, likewise. */
+	LIMIT_WORD_TYPES = 1 << 15,
 	/* One line of a lexicon file. */
 	LIMIT_LEXICON_LINE = 16 * 1024,
 	/* Names and agents in one sentence, frames tried at one trigger. */

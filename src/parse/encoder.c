@@ -1,0 +1,105 @@
+#include "parse/encoder.h"
+
+#include <string.h>
+
+static void *
+zeroed(struct arena *arena, size_t bytes)
+{
+	void *memory = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
+	memset(memory, 0, bytes);
+	return memory;
+}
+
+void *
+batch_rows(struct arena *arena, size_t width, size_t element)
+{
+	return zeroed(arena, (BATCH_ROWS + BATCH_SPARE) * width * element);
+}
+
+void
+encoder_init(struct encoder *encoder, const struct model *model,
+		struct arena *arena)
+{
+	size_t width = model->sizes.width;
+	const struct kernel_matrix *matrix = &model->convolution[0].matrix;
+	*encoder = (struct encoder){ .model = model };
+	encoder->x = batch_rows(arena, width, sizeof *encoder->x);
+	encoder->out = batch_rows(
+			arena, kernel_in_stride(&model->heads.matrix), 1);
+	encoder->y = batch_rows(arena, width, 1);
+	encoder->other = batch_rows(arena, width, 1);
+	encoder->window = zeroed(arena, BATCH_BLOCK * kernel_in_stride(matrix));
+	encoder->sums = zeroed(arena,
+			BATCH_BLOCK * kernel_out_stride(matrix)
+					* sizeof *encoder->sums);
+	encoder->zero = zeroed(arena, width);
+	memset(encoder->zero, KERNEL_ZERO, width);
+}
+
+/* Widths are multiples of 16: copies of that size need no call. */
+static inline void
+copy_row(uint8_t *to, const uint8_t *from, size_t width)
+{
+	for (size_t i = 0; i < width; i += 16)
+		memcpy(to + i, from + i, 16);
+}
+
+/* The rows before, at and after row `row` of the same sentence. */
+static void
+put_window(const struct encoder *encoder, const struct batch *batch,
+		unsigned row, unsigned dilation, uint8_t *to)
+{
+	size_t width = encoder->model->sizes.width;
+	const uint8_t *y = encoder->y, *zero = encoder->zero;
+	const uint8_t *before = zero, *after = zero;
+	if (row >= batch->first[row] + dilation)
+		before = y + (row - dilation) * width;
+	if (row + dilation < batch->end[row])
+		after = y + (row + dilation) * width;
+	copy_row(to, before, width);
+	copy_row(to + width, y + row * width, width);
+	copy_row(to + 2 * width, after, width);
+}
+
+/* Rows [row, row + rows) through layer `l`, normalised for what follows. */
+static void
+convolve(struct encoder *encoder, const struct kernel *kernel,
+		const struct batch *batch, unsigned l, unsigned row,
+		unsigned rows)
+{
+	const struct model *model = encoder->model;
+	const struct kernel_layer *layer = &model->convolution[l];
+	unsigned width = model->sizes.width;
+	size_t stride = kernel_in_stride(&layer->matrix);
+	float *x = encoder->x + (size_t)row * width;
+	for (unsigned r = 0; r < rows; r++)
+		put_window(encoder, batch, row + r, model->sizes.dilation[l],
+				encoder->window + r * stride);
+	kernel->multiply(&layer->matrix, encoder->window, rows, encoder->sums);
+	kernel->add_maxout(layer, encoder->sums, rows, width, x);
+	if (l + 1 < model->sizes.layers) {
+		kernel->norm_static(&model->norm[l + 1], x, rows,
+				encoder->other + (size_t)row * width, width);
+		return;
+	}
+	size_t out_stride = kernel_in_stride(&model->heads.matrix);
+	kernel->norm_static(&model->norm_out, x, rows,
+			encoder->out + row * out_stride, out_stride);
+}
+
+void
+encoder_run(struct encoder *encoder, const struct kernel *kernel,
+		const struct batch *batch)
+{
+	const struct model *model = encoder->model;
+	kernel->norm_static(&model->norm[0], encoder->x, batch->rows,
+			encoder->y, model->sizes.width);
+	for (unsigned l = 0; l < model->sizes.layers; l++) {
+		for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
+			convolve(encoder, kernel, batch, l, row,
+					batch_block(batch, row));
+		uint8_t *y = encoder->y;
+		encoder->y = encoder->other;
+		encoder->other = y;
+	}
+}

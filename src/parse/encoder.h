@@ -1,0 +1,31 @@
+/* encoder.h - type vectors into vectors of words in their sentence: residual
+ * convolutions with maxout (docs/model-format.md, "The encoder").
+ *
+ * Goodfellow et al., Maxout Networks (ICML 2013); Ba et al., Layer
+ * Normalization (2016). Nothing is allocated after init. */
+#ifndef DEMARCHE_PARSE_ENCODER_H
+#define DEMARCHE_PARSE_ENCODER_H
+
+#include "parse/batch.h"
+#include "parse/model.h"
+
+struct encoder {
+	const struct model *model;
+	float *x;         /* [rows][width]: in, the type vectors */
+	uint8_t *out;     /* [rows][in stride of the heads]: the result */
+	uint8_t *y, *other; /* [rows][width]: normalised, of two layers */
+	uint8_t *window;  /* [block][in stride of a convolution] */
+	int32_t *sums;    /* [block][out stride of a convolution] */
+	uint8_t *zero;    /* [width] of KERNEL_ZERO */
+};
+
+void encoder_init(struct encoder *encoder, const struct model *model,
+		struct arena *arena);
+/* From `x` to `out`. */
+void encoder_run(struct encoder *encoder, const struct kernel *kernel,
+		const struct batch *batch);
+
+/* Zeroed rows for a whole batch and what kernels touch behind it. */
+void *batch_rows(struct arena *arena, size_t width, size_t element);
+
+#endif

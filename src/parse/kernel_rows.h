@@ -1,0 +1,250 @@
+/* kernel_rows.h - the float work of all kernels, compiled once for each.
+ *
+ * Included by the kernels' sources only, each of which is compiled for its own
+ * processor. Nothing here may depend on the target but lanes.h. */
+#ifndef DEMARCHE_PARSE_KERNEL_ROWS_H
+#define DEMARCHE_PARSE_KERNEL_ROWS_H
+
+#include <float.h>
+#include <math.h>
+
+#include "parse/kernel.h"
+#include "parse/lanes.h"
+
+/* Rows of which no number is greater than this are all zero. */
+static const float quantise_least = 1e-12f;
+static const float quantise_most = 63.0f;
+static const float leak = 0.1f;
+static const float norm_epsilon = 1e-5f;
+
+static void
+scale(const struct kernel_layer *layer, const int32_t *sums, const float *steps,
+		unsigned rows, float *x)
+{
+	unsigned width = layer->matrix.output_blocks * KERNEL_OUTPUTS;
+	for (unsigned r = 0; r < rows; r++, sums += width, x += width)
+		for (unsigned o = 0; o < width; o += LANES) {
+			lanes f = lanes_load_int(sums + o);
+			if (steps)
+				f = lanes_mul(f, lanes_all(steps[r]));
+			f = lanes_mul(f, lanes_load(layer->scale + o));
+			f = lanes_add(f, lanes_load(layer->bias + o));
+			lanes_store(x + o, f);
+		}
+}
+
+static inline lanes
+layer_output(const struct kernel_layer *layer, const int32_t *sums, unsigned o)
+{
+	return lanes_add(lanes_mul(lanes_load_int(sums + o),
+					 lanes_load(layer->scale + o)),
+			lanes_load(layer->bias + o));
+}
+
+static void
+add_maxout(const struct kernel_layer *layer, const int32_t *sums, unsigned rows,
+		unsigned width, float *x)
+{
+	unsigned outputs = layer->matrix.output_blocks * KERNEL_OUTPUTS;
+	for (unsigned r = 0; r < rows; r++, sums += outputs, x += width)
+		for (unsigned k = 0; k < width; k += LANES) {
+			lanes f = layer_output(layer, sums, k);
+			lanes g = layer_output(layer, sums, width + k);
+			lanes_store(x + k,
+					lanes_add(lanes_load(x + k),
+							lanes_max(f, g)));
+		}
+}
+
+/* What normalisation does to a row: (x - mean) * factor * gain + bias. */
+struct moments {
+	lanes mean, factor;
+};
+
+static inline struct moments
+moments_of(const float *x, unsigned width)
+{
+	lanes sum = lanes_all(0.0f);
+	for (unsigned i = 0; i < width; i += LANES)
+		sum = lanes_add(sum, lanes_load(x + i));
+	lanes mean = lanes_all(lanes_sum(sum) / (float)width);
+	lanes squares = lanes_all(0.0f);
+	for (unsigned i = 0; i < width; i += LANES) {
+		lanes d = lanes_sub(lanes_load(x + i), mean);
+		squares = lanes_add(squares, lanes_mul(d, d));
+	}
+	float variance = lanes_sum(squares) / (float)width;
+	float factor = 1.0f / sqrtf(variance + norm_epsilon);
+	return (struct moments){ mean, lanes_all(factor) };
+}
+
+static inline lanes
+normal(const struct moments *m, const struct kernel_norm *norm, const float *x,
+		unsigned i)
+{
+	lanes d = lanes_mul(lanes_sub(lanes_load(x + i), m->mean), m->factor);
+	return lanes_add(lanes_mul(d, lanes_load(norm->gain + i)),
+			lanes_load(norm->bias + i));
+}
+
+static void
+norm(const struct kernel_norm *norm, const float *x, unsigned rows, float *out,
+		size_t out_stride)
+{
+	unsigned width = norm->width;
+	for (unsigned r = 0; r < rows; r++, x += width, out += out_stride) {
+		struct moments m = moments_of(x, width);
+		for (unsigned i = 0; i < width; i += LANES)
+			lanes_store(out + i, normal(&m, norm, x, i));
+	}
+}
+
+static void
+norm_static(const struct kernel_norm *norm, const float *x, unsigned rows,
+		uint8_t *out, size_t out_stride)
+{
+	unsigned width = norm->width;
+	for (unsigned r = 0; r < rows; r++, x += width, out += out_stride) {
+		struct moments m = moments_of(x, width);
+		for (unsigned i = 0; i < width; i += LANES)
+			lanes_store_u7(out + i, normal(&m, norm, x, i));
+	}
+}
+
+/* Sixteen numbers of row `a`, or of the sum of rows `a` and `b`. */
+static inline lanes
+summand(const float *a, const float *b, bool leaky, unsigned i)
+{
+	lanes x = lanes_load(a + i);
+	if (b)
+		x = lanes_add(x, lanes_load(b + i));
+	return leaky ? lanes_max(x, lanes_mul(x, lanes_all(leak))) : x;
+}
+
+/* Returns the step. */
+static inline __attribute__((always_inline)) float
+quantise_row(const float *a, const float *b, bool leaky, unsigned width,
+		uint8_t *out)
+{
+	lanes most = lanes_all(0.0f);
+	for (unsigned i = 0; i < width; i += LANES) {
+		lanes x = summand(a, b, leaky, i);
+		lanes negative = lanes_sub(lanes_all(0.0f), x);
+		most = lanes_max(lanes_max(x, negative), most);
+	}
+	float m = lanes_greatest(most);
+	bool zero = m < quantise_least;
+	lanes inverse = lanes_all(zero ? 0.0f : quantise_most / m);
+	for (unsigned i = 0; i < width; i += LANES)
+		lanes_store_u7(out + i,
+				lanes_mul(summand(a, b, leaky, i), inverse));
+	return zero ? 0.0f : m / quantise_most;
+}
+
+static void
+quantise(struct kernel_part x, bool leaky, unsigned rows,
+		struct kernel_bytes out)
+{
+	for (unsigned r = 0; r < rows; r++) {
+		const float *row = x.at + r * x.stride;
+		uint8_t *to = out.bytes + r * out.stride;
+		if (leaky)
+			out.steps[r] = quantise_row(
+					row, NULL, true, x.width, to);
+		else
+			out.steps[r] = quantise_row(
+					row, NULL, false, x.width, to);
+	}
+}
+
+static void
+quantise_sum(struct kernel_part a, struct kernel_part b, const uint16_t *b_rows,
+		unsigned rows, struct kernel_bytes out)
+{
+	for (unsigned r = 0; r < rows; r++)
+		out.steps[r] = quantise_row(a.at + r * a.stride,
+				b.at + b_rows[r] * b.stride, true, a.width,
+				out.bytes + r * out.stride);
+}
+
+static void
+add_rows(const int8_t *table, const float *scales, unsigned width,
+		const uint32_t *rows, unsigned count, float *x)
+{
+	for (unsigned i = 0; i < width; i += LANES) {
+		lanes sum = lanes_all(0.0f);
+		for (unsigned r = 0; r < count; r++) {
+			lanes row = lanes_load_bytes(
+					table + (size_t)rows[r] * width + i);
+			sum = lanes_add(sum,
+					lanes_mul(lanes_all(scales[rows[r]]),
+							row));
+		}
+		lanes_store(x + i, sum);
+	}
+}
+
+/* What speaks for each head of `dependent` before the words are known, padded
+ * to whole lanes. */
+static inline void
+prior_row(const struct kernel_arcs *arcs, unsigned dependent, float *prior)
+{
+	enum { REACH = 32, ROOT = 65 };
+	const float *relative = arcs->relative.at
+			+ dependent * arcs->relative.stride;
+	prior[0] = arcs->prior[ROOT] + relative[arcs->bucket[ROOT]];
+	unsigned j = 1;
+	for (; j < arcs->rows; j++) {
+		int distance = (int)j - (int)dependent;
+		distance = distance < -REACH ? -REACH : distance;
+		distance = distance > REACH ? REACH : distance;
+		int k = distance + REACH;
+		prior[j] = arcs->prior[k] + relative[arcs->bucket[k]];
+	}
+	for (; j % LANES; j++)
+		prior[j] = -FLT_MAX;
+	prior[dependent] = -FLT_MAX;
+}
+
+static inline unsigned
+first_equal(const float *scores, unsigned count, float value)
+{
+	for (unsigned j = 0; j < count; j += LANES) {
+		unsigned equal = lanes_equal(
+				lanes_load(scores + j), lanes_all(value));
+		if (equal)
+			return j + (unsigned)__builtin_ctz(equal);
+	}
+	return 0;
+}
+
+static void
+score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
+{
+	_Alignas(KERNEL_ALIGN) float prior[KERNEL_SENTENCE_ROWS];
+	for (unsigned i = 1; i < arcs->rows; i++) {
+		const int32_t *dots = arcs->dots + i * arcs->stride;
+		float *to = scores + i * arcs->stride;
+		lanes own = lanes_all(arcs->dependent_steps[i]);
+		lanes best = lanes_all(-FLT_MAX);
+		prior_row(arcs, i, prior);
+		for (unsigned j = 0; j < arcs->rows; j += LANES) {
+			lanes f = lanes_mul(lanes_load_int(dots + j),
+					lanes_load_any(arcs->head_steps + j));
+			f = lanes_mul(f, own);
+			f = lanes_add(f, lanes_load(prior + j));
+			lanes_store(to + j, f);
+			best = lanes_max(f, best);
+		}
+		heads[i] = (uint16_t)first_equal(
+				to, arcs->rows, lanes_greatest(best));
+	}
+}
+
+#define KERNEL_ROW_FUNCTIONS                                                   \
+	.scale = scale, .add_maxout = add_maxout, .norm = norm,                \
+	.norm_static = norm_static, .quantise = quantise,                      \
+	.quantise_sum = quantise_sum, .add_rows = add_rows,                    \
+	.score_arcs = score_arcs
+
+#endif

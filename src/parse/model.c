@@ -1,0 +1,616 @@
+#include "parse/model.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "parse/features.h"
+
+enum {
+	VERSION = 1,
+	HEADER_BYTES = 64,
+	SECTION_BYTES = 32,
+	SECTION_NAME = 16,
+	SECTIONS = 256, /* more are not believed */
+	CONFIG_WORDS = 38,
+	ROWS = 1 << 24, /* of a table; more are not believed */
+};
+
+/* A file that is being read. After the first error nothing is done any more:
+ * functions return null or zero, and the status stays. */
+struct reader {
+	const char *where;
+	const uint8_t *bytes;
+	size_t len;
+	uint32_t sections;
+	enum status status;
+	struct error *error;
+};
+
+struct section {
+	const char *name;
+	const uint8_t *at;
+	size_t len;
+	uint64_t offset;
+};
+
+#define REFUSE(reader, offset, ...)                                            \
+	((reader)->status = error_set((reader)->error, STATUS_FORMAT,          \
+			 (reader)->where, 0, (offset), __VA_ARGS__))
+
+static uint32_t
+u32_at(const uint8_t *at)
+{
+	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16
+			| (uint32_t)at[3] << 24;
+}
+
+static uint64_t
+u64_at(const uint8_t *at)
+{
+	return u32_at(at) | (uint64_t)u32_at(at + 4) << 32;
+}
+
+/* ---- The container ---------------------------------------------------- */
+
+static void
+check_header(struct reader *r)
+{
+	if (r->len < HEADER_BYTES || memcmp(r->bytes, "DEMMODEL", 8))
+		REFUSE(r, 0, "not a model: it does not begin with DEMMODEL");
+	else if (u32_at(r->bytes + 8) != VERSION)
+		REFUSE(r, 8, "format version %" PRIu32 " where this program "
+			     "reads %d: take a model of the same release",
+				u32_at(r->bytes + 8), VERSION);
+	else if (u64_at(r->bytes + 16) != r->len)
+		REFUSE(r, 16, "the file has %zu bytes where its header says "
+			      "%" PRIu64 ": copy it again",
+				r->len, u64_at(r->bytes + 16));
+	if (r->status)
+		return;
+	r->sections = u32_at(r->bytes + 12);
+	if (r->sections > SECTIONS
+			|| r->len - HEADER_BYTES < r->sections * SECTION_BYTES)
+		REFUSE(r, 12, "%" PRIu32 " sections do not fit into the file",
+				r->sections);
+}
+
+static void
+check_sum(struct reader *r)
+{
+	if (r->status)
+		return;
+	uint64_t sum = hash_bytes((struct str){
+			(const char *)r->bytes + HEADER_BYTES,
+			r->len - HEADER_BYTES });
+	if (sum != u64_at(r->bytes + 24))
+		REFUSE(r, 24, "the checksum is wrong: the file is damaged, "
+			      "copy it again");
+}
+
+static const uint8_t *
+section_row(const struct reader *r, uint32_t i)
+{
+	return r->bytes + HEADER_BYTES + i * SECTION_BYTES;
+}
+
+/* Sections lie behind the table and one another, inside the file. */
+static void
+check_sections(struct reader *r)
+{
+	uint64_t end = HEADER_BYTES + (uint64_t)r->sections * SECTION_BYTES;
+	for (uint32_t i = 0; !r->status && i < r->sections; i++) {
+		const uint8_t *row = section_row(r, i);
+		uint64_t offset = u64_at(row + SECTION_NAME);
+		uint64_t len = u64_at(row + SECTION_NAME + 8);
+		uint64_t place = (uint64_t)(row - r->bytes);
+		if (!memchr(row, '\0', SECTION_NAME))
+			REFUSE(r, place, "the name of section %" PRIu32
+					 " has no end", i);
+		else if (offset % KERNEL_ALIGN || offset < end
+				|| offset > r->len || len > r->len - offset)
+			REFUSE(r, place, "section %s does not lie where it "
+					 "may", (const char *)row);
+		end = offset + len;
+	}
+}
+
+static struct section
+find_section(struct reader *r, const char *name)
+{
+	for (uint32_t i = 0; !r->status && i < r->sections; i++) {
+		const uint8_t *row = section_row(r, i);
+		if (strcmp((const char *)row, name))
+			continue;
+		uint64_t offset = u64_at(row + SECTION_NAME);
+		return (struct section){ name, r->bytes + offset,
+			(size_t)u64_at(row + SECTION_NAME + 8), offset };
+	}
+	if (!r->status)
+		REFUSE(r, HEADER_BYTES, "section %s is missing", name);
+	return (struct section){ name, NULL, 0, 0 };
+}
+
+/* A section of a known length. */
+static struct section
+take(struct reader *r, const char *name, uint64_t len)
+{
+	struct section s = find_section(r, name);
+	if (!r->status && s.len != len)
+		REFUSE(r, s.offset, "section %s has %zu bytes where %" PRIu64
+				    " follow from config", name, s.len, len);
+	return s;
+}
+
+static const float *
+take_floats(struct reader *r, const char *name, uint64_t count)
+{
+	struct section s = take(r, name, count * sizeof(float));
+	if (r->status)
+		return NULL;
+	const float *floats = (const void *)s.at;
+	for (uint64_t i = 0; i < count; i++)
+		if (!isfinite(floats[i])) {
+			REFUSE(r, s.offset + i * sizeof *floats,
+					"section %s holds what is no number",
+					name);
+			return NULL;
+		}
+	return floats;
+}
+
+/* ---- The configuration ------------------------------------------------ */
+
+static bool
+power_of_two(uint32_t n)
+{
+	return n && !(n & (n - 1));
+}
+
+/* Every number of `config`, where it goes, and what it may be. */
+static void
+read_sizes(struct reader *r, struct model_sizes *sizes)
+{
+	const struct {
+		uint32_t *to;
+		uint32_t least, most, multiple, count;
+	} fields[] = {
+		{ &sizes->hash_rows, 1, ROWS, 1, 1 },
+		{ &sizes->feature_width, 16, MODEL_WIDTH / 2, 16, 1 },
+		{ &sizes->words, 1, ROWS / 2, 1, 1 },
+		{ &sizes->hidden, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->layers, 1, MODEL_LAYERS, 1, 1 },
+		{ sizes->dilation, 0, MODEL_DILATION, 1, MODEL_LAYERS },
+		{ &sizes->arc_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->label_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->relatives, 1, MODEL_RELATIVES, 1, 1 },
+		{ &sizes->upos, 1, MODEL_UPOS, 1, 1 },
+		{ &sizes->deprels, 2, MODEL_DEPRELS, 1, 1 },
+		{ &sizes->names, NAME_COUNT, NAME_COUNT, 1, 1 },
+		{ &sizes->features, 0, MODEL_FEATURES, 1, 1 },
+		{ sizes->values, 0, MODEL_VALUES, 1, MODEL_FEATURES },
+		{ &sizes->index_slots, 2, ROWS, 1, 1 },
+	};
+	struct section s = take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
+	uint32_t at = 0;
+	for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
+		for (uint32_t i = 0; !r->status && i < fields[f].count;
+				i++, at++) {
+			uint32_t n = u32_at(s.at + at * sizeof n);
+			fields[f].to[i] = n;
+			if (n < fields[f].least || n > fields[f].most
+					|| n % fields[f].multiple)
+				REFUSE(r, s.offset + at * sizeof n,
+						"config %" PRIu32
+						" is %" PRIu32
+						", which cannot be", at, n);
+		}
+}
+
+/* What holds between the numbers. */
+static void
+check_sizes(struct reader *r, const struct model_sizes *sizes)
+{
+	if (r->status)
+		return;
+	uint64_t offset = find_section(r, "config").offset;
+	if (!power_of_two(sizes->hash_rows))
+		REFUSE(r, offset, "the rows of the hashed table are no power "
+				  "of two");
+	else if (!power_of_two(sizes->index_slots)
+			|| sizes->index_slots < 2 * sizes->words)
+		REFUSE(r, offset, "the word index is too small or no power "
+				  "of two");
+	for (uint32_t i = 0; !r->status && i < sizes->layers; i++)
+		if (!sizes->dilation[i])
+			REFUSE(r, offset, "layer %" PRIu32 " has no dilation",
+					i);
+	for (uint32_t i = 0; !r->status && i < sizes->features; i++)
+		if (!sizes->values[i])
+			REFUSE(r, offset, "feature %" PRIu32 " has no values",
+					i);
+}
+
+static void
+place_outputs(const struct model_sizes *sizes, struct model_outputs *outputs)
+{
+	unsigned at = 0;
+	outputs->arc_dependent = at;
+	outputs->arc_head = at += sizes->arc_width;
+	outputs->label_dependent = at += sizes->arc_width;
+	outputs->label_head = at += sizes->label_width;
+	outputs->relative = at += sizes->label_width;
+	outputs->upos = at += sizes->relatives;
+	at += sizes->upos;
+	for (uint32_t f = 0; f < sizes->features; f++) {
+		outputs->feature[f] = at;
+		at += sizes->values[f];
+	}
+	outputs->names = at;
+	outputs->count = at + sizes->names;
+}
+
+/* ---- Labels ----------------------------------------------------------- */
+
+/* The strings of a section, one after the other. */
+struct strings {
+	struct section section;
+	size_t at;
+};
+
+static struct str
+next_string(struct reader *r, struct strings *strings)
+{
+	if (r->status)
+		return STR("");
+	const char *at = (const char *)strings->section.at + strings->at;
+	size_t left = strings->section.len - strings->at;
+	const char *end = left ? memchr(at, '\0', left) : NULL;
+	if (!end) {
+		REFUSE(r, strings->section.offset + strings->at,
+				"section %s ends too early",
+				strings->section.name);
+		return STR("");
+	}
+	strings->at += (size_t)(end - at) + 1;
+	return str_cut(at, end);
+}
+
+static struct strings
+open_strings(struct reader *r, const char *name)
+{
+	return (struct strings){ find_section(r, name), 0 };
+}
+
+static void
+end_strings(struct reader *r, const struct strings *strings)
+{
+	if (!r->status && strings->at != strings->section.len)
+		REFUSE(r, strings->section.offset + strings->at,
+				"section %s goes on behind its last string",
+				strings->section.name);
+}
+
+static void
+read_upos(struct reader *r, struct model *model)
+{
+	struct strings strings = open_strings(r, "upos");
+	for (uint32_t i = 0; !r->status && i < model->sizes.upos; i++) {
+		enum upos upos = upos_find(next_string(r, &strings));
+		model->upos[i] = upos < UPOS_COUNT ? (uint8_t)upos : UPOS_X;
+	}
+	end_strings(r, &strings);
+}
+
+static void
+read_deprels(struct reader *r, struct model *model)
+{
+	struct strings strings = open_strings(r, "deprel");
+	bool root = false;
+	for (uint32_t i = 0; !r->status && i < model->sizes.deprels; i++) {
+		struct str name = next_string(r, &strings);
+		enum deprel deprel = deprel_find(name);
+		model->deprel[i] = deprel < DEPREL_COUNT ? (uint8_t)deprel
+							 : DEPREL_DEP;
+		if (str_equal(name, STR("root"))) {
+			model->root_label = i;
+			root = true;
+		}
+	}
+	end_strings(r, &strings);
+	if (!r->status && !root)
+		REFUSE(r, strings.section.offset,
+				"no relation is called root");
+}
+
+/* Name tags have one order, which the decoder knows. */
+static void
+read_names(struct reader *r)
+{
+	struct strings strings = open_strings(r, "names");
+	for (unsigned i = 0; !r->status && i < NAME_COUNT; i++) {
+		uint64_t offset = strings.section.offset + strings.at;
+		struct str name = next_string(r, &strings);
+		if (!r->status && name_tag_find(name) != (enum name_tag)i)
+			REFUSE(r, offset, "name tag %u is not %s", i,
+					name_tag_name((enum name_tag)i));
+	}
+	end_strings(r, &strings);
+}
+
+static void
+read_features(struct reader *r, struct model *model)
+{
+	struct strings strings = open_strings(r, "feats");
+	for (uint32_t f = 0; !r->status && f < model->sizes.features; f++) {
+		enum feature feature = feature_find(next_string(r, &strings));
+		model->feature[f] = (uint8_t)feature;
+		for (uint32_t v = 0; v < model->sizes.values[f]; v++) {
+			struct str name = next_string(r, &strings);
+			if (feature < FEATURE_COUNT)
+				model->value[f][v] = (uint8_t)
+						feature_value_find(
+								feature, name);
+		}
+	}
+	end_strings(r, &strings);
+}
+
+/* ---- Words ------------------------------------------------------------ */
+
+static void
+check_words(struct reader *r, const struct model *model, size_t bytes)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	uint32_t last = 0;
+	bool rising = true, inside = true, open = false;
+	for (uint32_t i = 0; i <= sizes->words; i++) {
+		rising &= model->word_offset[i] >= last;
+		last = model->word_offset[i];
+	}
+	for (uint32_t i = 0; i < sizes->index_slots; i++) {
+		inside &= model->word_index[i] < sizes->words;
+		open |= !model->word_index[i];
+	}
+	if (!rising || last != bytes)
+		REFUSE(r, find_section(r, "word.offset").offset,
+				"the words do not fill word.bytes");
+	else if (!inside || !open)
+		REFUSE(r, find_section(r, "word.index").offset,
+				"the word index leaves the words");
+}
+
+static void
+read_words(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	uint64_t words = sizes->words, hashes = sizes->hash_rows;
+	uint64_t width = sizes->feature_width;
+	model->word_index = (const void *)take(
+			r, "word.index", (uint64_t)sizes->index_slots * 4).at;
+	model->word_offset = (const void *)take(
+			r, "word.offset", (words + 1) * 4).at;
+	struct section bytes = find_section(r, "word.bytes");
+	model->word_bytes = (const void *)bytes.at;
+	if (!r->status)
+		check_words(r, model, bytes.len);
+	model->word_rows = (const void *)take(
+			r, "word.row", words * width).at;
+	model->word_scales = take_floats(r, "word.scale", words);
+	model->hash_rows = (const void *)take(
+			r, "hash.row", hashes * width).at;
+	model->hash_scales = take_floats(r, "hash.scale", hashes);
+}
+
+uint32_t
+model_word(const struct model *model, struct str normal)
+{
+	uint32_t mask = model->sizes.index_slots - 1;
+	uint32_t at = features_hash(normal) & mask;
+	for (;; at = (at + 1) & mask) {
+		uint32_t id = model->word_index[at];
+		if (!id)
+			return 0;
+		uint32_t start = model->word_offset[id];
+		uint32_t len = model->word_offset[id + 1] - start;
+		if (str_equal(normal, (struct str){
+				    model->word_bytes + start, len }))
+			return id;
+	}
+}
+
+/* ---- Norms and layers ------------------------------------------------- */
+
+/* "conv3.w"; section names are short, so this always fits. */
+struct name {
+	char text[32];
+};
+
+static struct name
+name_of(const char *stem, const char *suffix)
+{
+	struct name name;
+	snprintf(name.text, sizeof name.text, "%s%s", stem, suffix);
+	return name;
+}
+
+static void
+read_norm(struct reader *r, const char *stem, uint32_t width,
+		struct kernel_norm *norm)
+{
+	norm->width = width;
+	norm->gain = take_floats(r, name_of(stem, ".g").text, width);
+	norm->bias = take_floats(r, name_of(stem, ".b").text, width);
+}
+
+static const float *
+padded(struct arena *arena, const float *floats, uint32_t count,
+		uint32_t whole)
+{
+	float *copy = arena_take_aligned(
+			arena, whole * sizeof *copy, KERNEL_ALIGN);
+	memcpy(copy, floats, count * sizeof *copy);
+	memset(copy + count, 0, (whole - count) * sizeof *copy);
+	return copy;
+}
+
+/* Puts weights[output][input] into tile order. */
+static void
+pack(struct reader *r, struct arena *arena, const struct section *section,
+		uint32_t inputs, uint32_t outputs, struct kernel_matrix *matrix)
+{
+	matrix->inputs = inputs;
+	matrix->input_blocks = (inputs + KERNEL_INPUTS - 1) / KERNEL_INPUTS;
+	matrix->output_blocks = (outputs + KERNEL_OUTPUTS - 1) / KERNEL_OUTPUTS;
+	size_t out_stride = kernel_out_stride(matrix);
+	size_t bytes = kernel_in_stride(matrix) * out_stride;
+	int8_t *weights = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
+	int32_t *start = arena_take_aligned(
+			arena, out_stride * sizeof *start, KERNEL_ALIGN);
+	memset(weights, 0, bytes);
+	memset(start, 0, out_stride * sizeof *start);
+	const int8_t *from = (const void *)section->at;
+	for (uint32_t o = 0; o < outputs; o++)
+		for (uint32_t i = 0; i < inputs; i++, from++) {
+			if (*from < -KERNEL_WEIGHT_MAXIMUM
+					|| *from > KERNEL_WEIGHT_MAXIMUM) {
+				REFUSE(r, section->offset
+							+ (uint64_t)o * inputs
+							+ i,
+						"section %s holds the weight "
+						"%d, more than %d",
+						section->name, *from,
+						KERNEL_WEIGHT_MAXIMUM);
+				return;
+			}
+			weights[kernel_weight_at(matrix->input_blocks, o, i)] =
+					*from;
+			start[o] -= KERNEL_ZERO * *from;
+		}
+	matrix->weights = weights;
+	matrix->start = start;
+}
+
+static void
+read_layer(struct reader *r, struct arena *arena, const char *stem,
+		uint32_t inputs, uint32_t outputs, struct kernel_layer *layer)
+{
+	struct name weights = name_of(stem, ".w");
+	struct section section = take(
+			r, weights.text, (uint64_t)inputs * outputs);
+	const float *scale = take_floats(r, name_of(stem, ".s").text, outputs);
+	const float *bias = take_floats(r, name_of(stem, ".b").text, outputs);
+	if (r->status)
+		return;
+	pack(r, arena, &section, inputs, outputs, &layer->matrix);
+	uint32_t whole = layer->matrix.output_blocks * KERNEL_OUTPUTS;
+	layer->scale = padded(arena, scale, outputs, whole);
+	layer->bias = padded(arena, bias, outputs, whole);
+}
+
+static void
+read_encoder(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	struct arena *arena = &model->arena;
+	uint32_t width = sizes->width;
+	for (uint32_t l = 0; !r->status && l < sizes->layers; l++) {
+		char stem[16];
+		snprintf(stem, sizeof stem, "norm%" PRIu32, l);
+		read_norm(r, stem, width, &model->norm[l]);
+		snprintf(stem, sizeof stem, "conv%" PRIu32, l);
+		read_layer(r, arena, stem, 3 * width, 2 * width,
+				&model->convolution[l]);
+	}
+}
+
+static void
+read_network(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	struct arena *arena = &model->arena;
+	uint32_t width = sizes->width, features = sizes->feature_width;
+	model->root = take_floats(r, "root", width);
+	read_norm(r, "norm.hash", features, &model->norm_hash);
+	read_norm(r, "norm.word", features, &model->norm_word);
+	read_norm(r, "norm.out", width, &model->norm_out);
+	read_layer(r, arena, "type1", 2 * features, sizes->hidden,
+			&model->type1);
+	read_layer(r, arena, "type2", sizes->hidden, width, &model->type2);
+	read_encoder(r, model);
+	read_layer(r, arena, "heads", width, model->outputs.count,
+			&model->heads);
+	read_layer(r, arena, "arc", sizes->arc_width, sizes->arc_width,
+			&model->arc);
+	read_layer(r, arena, "label", sizes->label_width, sizes->deprels,
+			&model->label);
+	model->prior = take_floats(r, "dist", MODEL_DISTANCES);
+	struct section bucket = take(r, "rel", MODEL_DISTANCES);
+	model->bucket = bucket.at;
+	for (unsigned i = 0; !r->status && i < MODEL_DISTANCES; i++)
+		if (bucket.at[i] >= sizes->relatives)
+			REFUSE(r, bucket.offset + i,
+					"there is no relative position %d",
+					bucket.at[i]);
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+enum status
+model_read(struct model *model, struct str bytes, const char *where,
+		enum model_checksum checksum, struct error *error)
+{
+	struct reader r = {
+		.where = where,
+		.bytes = (const uint8_t *)bytes.at,
+		.len = bytes.len,
+		.error = error,
+	};
+	*model = (struct model){ 0 };
+	arena_init(&model->arena);
+	check_header(&r);
+	if (checksum == MODEL_VERIFY)
+		check_sum(&r);
+	if (!r.status)
+		snprintf(model->id, sizeof model->id, "%08" PRIx32,
+				u32_at(r.bytes + 28));
+	check_sections(&r);
+	read_sizes(&r, &model->sizes);
+	check_sizes(&r, &model->sizes);
+	if (!r.status)
+		place_outputs(&model->sizes, &model->outputs);
+	read_upos(&r, model);
+	read_deprels(&r, model);
+	read_names(&r);
+	read_features(&r, model);
+	read_words(&r, model);
+	read_network(&r, model);
+	if (r.status)
+		model_unload(model);
+	return r.status;
+}
+
+enum status
+model_load(struct model *model, const char *path, struct error *error)
+{
+	struct file_map map;
+	enum status status = file_map_open(&map, path, error);
+	if (status)
+		return status;
+	status = model_read(model, (struct str){ map.at, map.len }, path,
+			MODEL_VERIFY, error);
+	if (status)
+		file_map_close(&map);
+	else
+		model->map = map;
+	return status;
+}
+
+void
+model_unload(struct model *model)
+{
+	arena_fini(&model->arena);
+	file_map_close(&model->map);
+}

@@ -1,0 +1,99 @@
+/* model.h - the trained network, as docs/model-format.md lays it out.
+ *
+ * A model file is mapped read-only and checked once, when it is loaded:
+ * nothing that is used later can leave the file or a table. Word and feature
+ * tables are used where they lie; matrices are packed for the kernels into
+ * the model's arena. A loaded model is shared by all threads. */
+#ifndef DEMARCHE_PARSE_MODEL_H
+#define DEMARCHE_PARSE_MODEL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "parse/kernel.h"
+#include "parse/tags.h"
+
+enum {
+	MODEL_LAYERS = 8,
+	MODEL_DILATION = 16,   /* the widest */
+	MODEL_FEATURES = 16,
+	MODEL_VALUES = 16,     /* of a feature: four bits */
+	MODEL_UPOS = 64,
+	MODEL_DEPRELS = 255,
+	MODEL_RELATIVES = 64,
+	MODEL_WIDTH = 1024,    /* of any row of numbers */
+	MODEL_DISTANCES = 66,
+};
+
+/* Section `config`, in the letters' order of the document. */
+struct model_sizes {
+	uint32_t hash_rows;      /* B */
+	uint32_t feature_width;  /* E */
+	uint32_t words;          /* V */
+	uint32_t hidden;         /* H */
+	uint32_t width;          /* D */
+	uint32_t layers;         /* L */
+	uint32_t dilation[MODEL_LAYERS];
+	uint32_t arc_width;      /* A */
+	uint32_t label_width;    /* P */
+	uint32_t relatives;      /* R */
+	uint32_t upos;           /* U */
+	uint32_t deprels;        /* Q */
+	uint32_t names;          /* N */
+	uint32_t features;       /* F */
+	uint32_t values[MODEL_FEATURES];
+	uint32_t index_slots;    /* W */
+};
+
+/* Where each head's numbers begin in a row of the heads' outputs. */
+struct model_outputs {
+	unsigned arc_dependent, arc_head, label_dependent, label_head;
+	unsigned relative, upos, feature[MODEL_FEATURES], names, count;
+};
+
+struct model {
+	struct file_map map;
+	struct arena arena;
+	char id[9];
+	struct model_sizes sizes;
+	struct model_outputs outputs;
+
+	const uint32_t *word_index;  /* [index_slots], 0 is free */
+	const uint32_t *word_offset; /* [words + 1], into word_bytes */
+	const char *word_bytes;
+	const int8_t *word_rows;     /* [words][feature_width] */
+	const float *word_scales;    /* [words] */
+	const int8_t *hash_rows;     /* [hash_rows][feature_width] */
+	const float *hash_scales;    /* [hash_rows] */
+	const float *root;           /* [width] */
+	const float *prior;          /* [MODEL_DISTANCES] */
+	const uint8_t *bucket;       /* [MODEL_DISTANCES] */
+
+	struct kernel_norm norm_hash, norm_word, norm_out;
+	struct kernel_norm norm[MODEL_LAYERS];
+	struct kernel_layer type1, type2, heads, arc, label;
+	struct kernel_layer convolution[MODEL_LAYERS];
+
+	/* The model's numbers to those of tags.h. */
+	uint8_t upos[MODEL_UPOS];       /* enum upos */
+	uint8_t deprel[MODEL_DEPRELS];  /* enum deprel */
+	uint8_t feature[MODEL_FEATURES]; /* enum feature, or the count */
+	uint8_t value[MODEL_FEATURES][MODEL_VALUES];
+	unsigned root_label; /* the model's number of "root" */
+};
+
+enum model_checksum { MODEL_VERIFY, MODEL_TRUST };
+
+MUST_CHECK enum status model_load(
+		struct model *model, const char *path, struct error *error);
+/* Reads a model out of memory that is aligned to 64 bytes and outlives it.
+ * MODEL_TRUST leaves the checksum unread, for fuzzing. */
+MUST_CHECK enum status model_read(struct model *model, struct str bytes,
+		const char *where, enum model_checksum checksum,
+		struct error *error);
+void model_unload(struct model *model);
+
+/* The row of a word in normal form; 0 when it is unknown. */
+uint32_t model_word(const struct model *model, struct str normal);
+
+#endif

@@ -1,0 +1,254 @@
+#include "parse/parse.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "parse/batch.h"
+#include "parse/encoder.h"
+#include "parse/heads.h"
+#include "parse/kernel.h"
+#include "parse/model.h"
+#include "parse/types.h"
+
+struct parser {
+	struct model model;
+};
+
+struct parse_workspace {
+	const struct model *model;
+	const struct words *words; /* whose ids the types hold */
+	struct arena arena;        /* all that follows points into it */
+	struct types types;
+	struct encoder encoder;
+	struct heads heads;
+	struct batch batch;
+};
+
+/* ---- Kernels ---------------------------------------------------------- */
+
+/* Null until the first parser is loaded. Threads that set it at once set the
+ * same. */
+static _Atomic(const struct kernel *) chosen;
+
+static const struct kernel *
+kernel_in_use(void)
+{
+	const struct kernel *kernel = atomic_load(&chosen);
+	if (!kernel) {
+		kernel = kernel_best();
+		atomic_store(&chosen, kernel);
+	}
+	return kernel;
+}
+
+bool
+parse_select_kernel(const char *name)
+{
+	const struct kernel *kernel = kernel_find(name);
+	if (kernel)
+		atomic_store(&chosen, kernel);
+	return kernel;
+}
+
+const char *
+parse_kernel_name(void)
+{
+	return kernel_in_use()->name;
+}
+
+/* ---- Parsers and workspaces ------------------------------------------- */
+
+/* There is no going on without memory, as for arenas. */
+static void *
+must_have(void *memory)
+{
+	if (!memory) {
+		fputs("demarche: out of memory\n", stderr);
+		abort();
+	}
+	return memory;
+}
+
+enum status
+parser_load(struct parser **parser, const char *path, struct error *error)
+{
+	struct parser *fresh = must_have(malloc(sizeof *fresh));
+	enum status status = model_load(&fresh->model, path, error);
+	*parser = fresh;
+	if (status) {
+		free(fresh);
+		*parser = NULL;
+	}
+	kernel_in_use();
+	return status;
+}
+
+void
+parser_unload(struct parser *parser)
+{
+	if (parser)
+		model_unload(&parser->model);
+	free(parser);
+}
+
+const char *
+parser_id(const struct parser *parser)
+{
+	return parser->model.id;
+}
+
+struct parse_workspace *
+parse_workspace_new(const struct parser *parser)
+{
+	struct parse_workspace *w = must_have(malloc(sizeof *w));
+	w->model = &parser->model;
+	w->words = NULL;
+	arena_init(&w->arena);
+	types_init(&w->types, w->model, &w->arena);
+	encoder_init(&w->encoder, w->model, &w->arena);
+	heads_init(&w->heads, w->model, &w->arena);
+	w->batch.rows = w->batch.sentences = 0;
+	return w;
+}
+
+void
+parse_workspace_free(struct parse_workspace *workspace)
+{
+	if (workspace)
+		arena_fini(&workspace->arena);
+	free(workspace);
+}
+
+void
+parse_workspace_reset(struct parse_workspace *workspace)
+{
+	types_reset_words(&workspace->types);
+}
+
+/* ---- Batches ---------------------------------------------------------- */
+
+static void
+put_root(struct parse_workspace *w, unsigned row)
+{
+	size_t width = w->model->sizes.width;
+	memcpy(w->encoder.x + row * width, w->model->root,
+			width * sizeof(float));
+}
+
+static void
+put_token(struct parse_workspace *w, unsigned row)
+{
+	size_t width = w->model->sizes.width;
+	memcpy(w->encoder.x + row * width,
+			types_vector(&w->types, w->batch.type[row]),
+			width * sizeof(float));
+}
+
+static void
+put_words(struct parse_workspace *w, struct words *words, unsigned row,
+		struct token *token)
+{
+	uint32_t number = w->batch.type[row];
+	const struct type *type = types_words(&w->types, number, words);
+	token->form = type->form;
+	token->lower = type->lower;
+	token->lemma = types_lemma(&w->types, number, (enum upos)token->upos,
+			token->feats, words);
+}
+
+static void
+run_batch(struct parse_workspace *w, struct words *words)
+{
+	struct batch *batch = &w->batch;
+	const struct kernel *kernel = kernel_in_use();
+	types_compute(&w->types, kernel);
+	for (unsigned row = 0; row < batch->rows; row++)
+		if (row == batch->first[row])
+			put_root(w, row);
+		else
+			put_token(w, row);
+	encoder_run(&w->encoder, kernel, batch);
+	heads_run(&w->heads, kernel, batch, w->encoder.out);
+	for (unsigned s = 0; s < batch->sentences; s++) {
+		struct batch_sentence *sentence = &batch->sentence[s];
+		for (unsigned i = 0; i < sentence->count; i++)
+			put_words(w, words, sentence->first + 1u + i,
+					&sentence->tokens[i]);
+	}
+}
+
+/* An empty batch, and room for its types. */
+static void
+start_batch(struct parse_workspace *w)
+{
+	w->batch.rows = w->batch.sentences = 0;
+	types_make_room(&w->types, BATCH_ROWS);
+}
+
+static void
+add_sentence(struct parse_workspace *w, const struct text *text,
+		struct token *tokens, unsigned count)
+{
+	struct batch *batch = &w->batch;
+	unsigned first = batch->rows, end = first + count + 1;
+	for (unsigned row = first; row < end; row++) {
+		batch->first[row] = (uint16_t)first;
+		batch->end[row] = (uint16_t)end;
+	}
+	for (unsigned i = 0; i < count; i++)
+		batch->type[first + 1 + i] = types_put(&w->types,
+				text_of_token(text, &tokens[i]));
+	batch->sentence[batch->sentences++] = (struct batch_sentence){
+		(uint16_t)first, (uint16_t)count, tokens
+	};
+	batch->rows = end;
+}
+
+/* Tokens behind the limit hang on the one before: stage 2 makes no such
+ * sentences, but others may call. */
+static void
+leave_token(struct parse_workspace *w, const struct text *text,
+		struct words *words, struct token *token)
+{
+	types_make_room(&w->types, 1);
+	uint32_t number = types_put(&w->types, text_of_token(text, token));
+	types_compute(&w->types, kernel_in_use());
+	const struct type *type = types_words(&w->types, number, words);
+	token->form = type->form;
+	token->lower = token->lemma = type->lower;
+	token->head = LIMIT_SENTENCE_TOKENS;
+	token->upos = UPOS_X;
+	token->deprel = DEPREL_DEP;
+	token->feats = 0;
+	token->name = NAME_O;
+}
+
+void
+parse_text(struct parse_workspace *w, struct words *words, struct text *text)
+{
+	if (w->words != words)
+		types_reset_words(&w->types);
+	w->words = words;
+	start_batch(w);
+	for (uint32_t s = 0; s < text->sentence_count; s++) {
+		const struct sentence *sentence = &text->sentences[s];
+		uint32_t count = sentence->count;
+		if (!count)
+			continue;
+		if (count > LIMIT_SENTENCE_TOKENS)
+			count = LIMIT_SENTENCE_TOKENS;
+		if (w->batch.rows + count + 1 > BATCH_ROWS) {
+			run_batch(w, words);
+			start_batch(w);
+		}
+		add_sentence(w, text, &text->tokens[sentence->first], count);
+	}
+	run_batch(w, words);
+	w->batch.rows = w->batch.sentences = 0;
+	for (uint32_t s = 0; s < text->sentence_count; s++)
+		for (uint32_t i = LIMIT_SENTENCE_TOKENS;
+				i < text->sentences[s].count; i++)
+			leave_token(w, text, words, &text->tokens[
+					text->sentences[s].first + i]);
+}

@@ -1,0 +1,222 @@
+#include "parse/types.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "parse/features.h"
+#include "parse/lemma.h"
+
+enum {
+	SLOTS = 2 * LIMIT_WORD_TYPES,
+	MEAN_BYTES = 32, /* of a form, more than the mean */
+	BYTES = LIMIT_WORD_TYPES * MEAN_BYTES,
+};
+
+static void *
+rows_of(struct arena *arena, size_t width, size_t element)
+{
+	size_t bytes = TYPE_BATCH * width * element;
+	void *rows = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
+	memset(rows, 0, bytes);
+	return rows;
+}
+
+static size_t
+wider(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static void
+forget(struct types *types)
+{
+	types->count = types->computed = 0;
+	types->bytes_used = 0;
+	memset(types->slots, 0, SLOTS * sizeof *types->slots);
+}
+
+void
+types_init(struct types *types, const struct model *model, struct arena *arena)
+{
+	const struct kernel_matrix *type1 = &model->type1.matrix;
+	const struct kernel_matrix *type2 = &model->type2.matrix;
+	size_t vectors = (size_t)LIMIT_WORD_TYPES * model->sizes.width;
+	*types = (struct types){ .model = model };
+	types->types = arena_take(
+			arena, LIMIT_WORD_TYPES * sizeof *types->types);
+	types->slots = arena_take(arena, SLOTS * sizeof *types->slots);
+	types->vectors = arena_take_aligned(
+			arena, vectors * sizeof *types->vectors, KERNEL_ALIGN);
+	types->bytes = arena_take(arena, BYTES);
+	types->input = rows_of(arena, type1->inputs, sizeof(float));
+	types->hidden = rows_of(arena,
+			wider(kernel_out_stride(type1),
+					kernel_out_stride(type2)),
+			sizeof(float));
+	types->input_bytes = rows_of(arena, kernel_in_stride(type1), 1);
+	types->hidden_bytes = rows_of(arena, kernel_in_stride(type2), 1);
+	types->sums = rows_of(arena,
+			wider(kernel_out_stride(type1),
+					kernel_out_stride(type2)),
+			sizeof(int32_t));
+	types->steps = rows_of(arena, 1, sizeof(float));
+	forget(types);
+}
+
+void
+types_reset_words(struct types *types)
+{
+	types->generation++;
+}
+
+void
+types_make_room(struct types *types, uint32_t count)
+{
+	if (types->count + count > LIMIT_WORD_TYPES
+			|| types->bytes_used + (size_t)count * LIMIT_TOKEN_BYTES
+					> BYTES)
+		forget(types);
+}
+
+uint32_t
+types_put(struct types *types, struct str form)
+{
+	if (form.len > LIMIT_TOKEN_BYTES)
+		form.len = LIMIT_TOKEN_BYTES;
+	uint64_t hash = hash_bytes(form);
+	uint32_t at = (uint32_t)hash & (SLOTS - 1);
+	for (; types->slots[at]; at = (at + 1) & (SLOTS - 1)) {
+		uint32_t known = types->slots[at] - 1;
+		const struct type *type = &types->types[known];
+		if (type->hash == hash
+				&& str_equal(form, (struct str){
+						types->bytes + type->at,
+						type->len }))
+			return known;
+	}
+	uint32_t number = types->count++;
+	types->slots[at] = number + 1;
+	types->types[number] = (struct type){
+		.hash = hash,
+		.at = (uint32_t)types->bytes_used,
+		.len = (uint16_t)form.len,
+		.generation = types->generation - 1,
+	};
+	if (form.len)
+		memcpy(types->bytes + types->bytes_used, form.at, form.len);
+	types->bytes_used += form.len;
+	return number;
+}
+
+static struct str
+form_of(const struct types *types, const struct type *type)
+{
+	return (struct str){ types->bytes + type->at, type->len };
+}
+
+/* ---- Vectors ---------------------------------------------------------- */
+
+/* The sums of a word's rows in both tables, behind each other. */
+static void
+put_input(const struct types *types, const struct kernel *kernel,
+		struct str form, float *to)
+{
+	const struct model *model = types->model;
+	unsigned width = model->sizes.feature_width;
+	struct features features;
+	features_of(form, &features);
+	for (unsigned i = 0; i < features.count; i++)
+		features.hashes[i] &= model->sizes.hash_rows - 1;
+	uint32_t word = model_word(model,
+			(struct str){ features.normal, features.normal_len });
+	_Alignas(KERNEL_ALIGN) float rows[MODEL_WIDTH];
+	kernel->add_rows(model->hash_rows, model->hash_scales, width,
+			features.hashes, features.count, rows);
+	kernel->norm(&model->norm_hash, rows, 1, to, width);
+	kernel->add_rows(model->word_rows, model->word_scales, width, &word, 1,
+			rows);
+	kernel->norm(&model->norm_word, rows, 1, to + width, width);
+}
+
+/* in -> u7 -> layer -> out. */
+static void
+apply(const struct types *types, const struct kernel *kernel,
+		const struct kernel_layer *layer, const float *in, bool leaky,
+		uint8_t *bytes, unsigned rows, float *out)
+{
+	unsigned width = layer->matrix.inputs;
+	kernel->quantise((struct kernel_part){ in, width, width }, leaky, rows,
+			(struct kernel_bytes){ bytes,
+					kernel_in_stride(&layer->matrix),
+					types->steps });
+	kernel->multiply(&layer->matrix, bytes, rows, types->sums);
+	kernel->scale(layer, types->sums, types->steps, rows, out);
+}
+
+static void
+compute(struct types *types, const struct kernel *kernel, uint32_t first,
+		unsigned rows)
+{
+	const struct model *model = types->model;
+	size_t input = model->type1.matrix.inputs;
+	size_t width = model->sizes.width;
+	for (unsigned r = 0; r < rows; r++)
+		put_input(types, kernel,
+				form_of(types, &types->types[first + r]),
+				types->input + r * input);
+	apply(types, kernel, &model->type1, types->input, false,
+			types->input_bytes, rows, types->hidden);
+	apply(types, kernel, &model->type2, types->hidden, true,
+			types->hidden_bytes, rows, types->vectors + first * width);
+}
+
+void
+types_compute(struct types *types, const struct kernel *kernel)
+{
+	while (types->computed < types->count) {
+		uint32_t rows = types->count - types->computed;
+		if (rows > TYPE_BATCH)
+			rows = TYPE_BATCH;
+		compute(types, kernel, types->computed, rows);
+		types->computed += rows;
+	}
+}
+
+/* ---- Words ------------------------------------------------------------ */
+
+const struct type *
+types_words(struct types *types, uint32_t number, struct words *words)
+{
+	struct type *type = &types->types[number];
+	if (type->generation == types->generation)
+		return type;
+	char lower[2 * LIMIT_TOKEN_BYTES];
+	struct str form = form_of(types, type);
+	type->generation = types->generation;
+	type->form = words_put(words, form);
+	type->lower = words_put(words,
+			(struct str){ lower, utf8_lower_str(form, lower) });
+	for (int i = 0; i < TYPE_LEMMAS; i++)
+		type->lemmas[i].lemma = WORD_UNKNOWN;
+	return type;
+}
+
+word_id
+types_lemma(struct types *types, uint32_t number, enum upos upos,
+		uint32_t feats, struct words *words)
+{
+	struct type *type = &types->types[number];
+	for (int i = 0; i < TYPE_LEMMAS; i++)
+		if (type->lemmas[i].lemma != WORD_UNKNOWN
+				&& type->lemmas[i].feats == feats
+				&& type->lemmas[i].upos == upos)
+			return type->lemmas[i].lemma;
+	char text[LEMMA_BYTES];
+	unsigned len = lemma_of(form_of(types, type), upos, feats, text);
+	word_id lemma = words_put(words, (struct str){ text, len });
+	unsigned place = type->next_lemma++ % TYPE_LEMMAS;
+	type->lemmas[place].feats = feats;
+	type->lemmas[place].upos = upos;
+	type->lemmas[place].lemma = lemma;
+	return lemma;
+}
