@@ -63,7 +63,7 @@ struct filter {
 };
 
 struct condition {
-	uint8_t place;      /* enum slot */
+	uint8_t slot;       /* enum slot */
 	uint8_t role;       /* enum role: what the phrase in this place plays */
 	uint8_t owner;      /* enum role: `{actor's aid}` */
 	bool owner_optional; /* `{mediation, recipient's mediation}` */
@@ -75,11 +75,6 @@ struct condition {
 	struct phrases words;        /* none: any word */
 	uint32_t events;    /* bits 1 << enum plover_event; 0 any */
 	struct str written; /* as in the file, for `explain` */
-};
-
-struct example {
-	struct str path, sentence, expected;
-	unsigned line;
 };
 
 struct frame {
@@ -108,17 +103,19 @@ struct trigger {
 };
 
 /* Words that the grammar of a language uses, as sets of the same name in
- * lexicon/sets/<lang>-grammar.sets (and en.sets: light). */
+ * lexicon/sets/<lang>-grammar.sets. */
 enum grammar {
 	GRAMMAR_NEGATION, GRAMMAR_NO, GRAMMAR_FUTURE_AUXILIARY,
 	GRAMMAR_CONDITIONAL_AUXILIARY, GRAMMAR_MODAL, GRAMMAR_FUTURE_VERB,
 	GRAMMAR_HYPOTHETICAL_VERB, GRAMMAR_FAILURE_VERB, GRAMMAR_CONDITION,
 	GRAMMAR_FUTURE_MODIFIER, GRAMMAR_HYPOTHETICAL_MODIFIER,
-	GRAMMAR_HISTORICAL_MODIFIER, GRAMMAR_SAY, GRAMMAR_DOUBT, GRAMMAR_LIGHT,
+	GRAMMAR_HISTORICAL_MODIFIER, GRAMMAR_SAY, GRAMMAR_DOUBT,
 	GRAMMAR_EMPTY, GRAMMAR_SUBJECT_CONTROL, GRAMMAR_BLAME_PREPOSITION,
 	GRAMMAR_AGO, GRAMMAR_SINCE, GRAMMAR_ACCORDING, GRAMMAR_BY,
 	GRAMMAR_INFINITIVE_MARK, GRAMMAR_LONGER, GRAMMAR_RELATIVE,
-	GRAMMAR_RECIPROCAL,
+	GRAMMAR_RECIPROCAL, GRAMMAR_PASSIVE_AUXILIARY,
+	GRAMMAR_PERFECT_AUXILIARY, GRAMMAR_PARTITIVE,
+	GRAMMAR_OWNER_PREPOSITION, GRAMMAR_LONG_TIME,
 	GRAMMAR_COUNT
 };
 
@@ -128,6 +125,8 @@ struct frames_class {
 	unsigned line;
 	size_t example_count;
 };
+
+struct example; /* examples.h */
 
 struct cue {
 	struct phrase phrase;
@@ -142,8 +141,10 @@ struct frames {
 	struct sets *sets;
 	size_t line_count, count;
 	const struct trigger **index; /* by head word; chains */
-	uint32_t *grammar;            /* bits 1 << enum grammar, by word */
+	uint64_t *grammar;            /* bits 1 << enum grammar, by word */
 	size_t indexed;               /* words that index and grammar cover */
+	struct phrases light;         /* set @light, verbal */
+	word_id to;                   /* what an indirect object stands for */
 	struct cue *cues;             /* sorted by head */
 	size_t cue_count;
 	struct example *examples;

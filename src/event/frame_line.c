@@ -374,7 +374,7 @@ find_place(struct line *line, struct str item, struct condition *condition)
 {
 	enum trigger_kind kind = line->context->kind;
 	if (line->preposition.len) {
-		condition->place = SLOT_OBLIQUE;
+		condition->slot = SLOT_OBLIQUE;
 		return read_prepositions(line, condition);
 	}
 	if (!line->trigger_seen) {
@@ -383,7 +383,7 @@ find_place(struct line *line, struct str item, struct condition *condition)
 					"\"%.*s\" before NOUN; write "
 					"\"%.*s's NOUN\"", STR_ARG(item),
 					STR_ARG(item));
-		condition->place = SLOT_SUBJECT;
+		condition->slot = SLOT_SUBJECT;
 		return STATUS_OK;
 	}
 	if (kind != TRIGGER_VERB)
@@ -394,7 +394,7 @@ find_place(struct line *line, struct str item, struct condition *condition)
 		return frame_complain(line->context, line->error,
 				"\"%.*s\" is a third phrase without "
 				"preposition behind VERB", STR_ARG(item));
-	condition->place = line->bare++ ? SLOT_SECOND : SLOT_OBJECT;
+	condition->slot = line->bare++ ? SLOT_SECOND : SLOT_OBJECT;
 	return STATUS_OK;
 }
 
@@ -402,8 +402,8 @@ static enum status
 check_subject(struct line *line, const struct condition *condition)
 {
 	for (unsigned i = 0; i < line->frame->count; i++)
-		if (condition->place == SLOT_SUBJECT
-				&& line->conditions[i].place == SLOT_SUBJECT)
+		if (condition->slot == SLOT_SUBJECT
+				&& line->conditions[i].slot == SLOT_SUBJECT)
 			return frame_complain(line->context, line->error,
 					"two subjects before the trigger");
 	return STATUS_OK;
@@ -431,7 +431,7 @@ read_slot(struct line *line, struct str item, struct condition *condition)
 					"\"%.*s\" may only stand before NOUN; "
 					"inside a phrase write {actor's word}",
 					STR_ARG(item));
-		condition->place = SLOT_POSSESSOR;
+		condition->slot = SLOT_POSSESSOR;
 		return STATUS_OK;
 	}
 	if (rest.len)
@@ -456,7 +456,7 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 {
 	static const struct {
 		const char *prefix;
-		uint8_t place;
+		uint8_t slot;
 		bool negated;
 	} complements[] = { { "to-VERB", SLOT_INFINITIVE, false },
 		{ "not-to-VERB", SLOT_INFINITIVE, true },
@@ -467,9 +467,9 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 	for (size_t i = 0; i < sizeof complements / sizeof *complements; i++) {
 		if (!take_prefix(&rest, str_of(complements[i].prefix)))
 			continue;
-		condition->place = complements[i].place;
+		condition->slot = complements[i].slot;
 		condition->negated = complements[i].negated;
-		if (line->preposition.len && condition->place != SLOT_GERUND)
+		if (line->preposition.len && condition->slot != SLOT_GERUND)
 			return frame_complain(line->context, line->error,
 					"no preposition before \"%s\"",
 					complements[i].prefix);
@@ -480,7 +480,7 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 			      : read_complement(line, rest, condition);
 	}
 	if (item.at[0] == '"') {
-		condition->place = SLOT_SPEECH;
+		condition->slot = SLOT_SPEECH;
 		return STATUS_OK;
 	}
 	if (item.at[0] == '{') {
@@ -585,7 +585,7 @@ read_item(struct line *line, struct str item)
 static enum status
 add_particle(struct line *line)
 {
-	struct condition condition = { .place = SLOT_PARTICLE,
+	struct condition condition = { .slot = SLOT_PARTICLE,
 		.written = line->preposition };
 	if (line->frame->count == CONDITIONS)
 		return frame_complain(line->context, line->error,

@@ -24,7 +24,6 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_HISTORICAL_MODIFIER] = "historical-modifier",
 	[GRAMMAR_SAY] = "say",
 	[GRAMMAR_DOUBT] = "doubt",
-	[GRAMMAR_LIGHT] = "light",
 	[GRAMMAR_EMPTY] = "empty",
 	[GRAMMAR_SUBJECT_CONTROL] = "subject-control",
 	[GRAMMAR_BLAME_PREPOSITION] = "blame-preposition",
@@ -36,6 +35,11 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_LONGER] = "longer",
 	[GRAMMAR_RELATIVE] = "relative",
 	[GRAMMAR_RECIPROCAL] = "reciprocal",
+	[GRAMMAR_PASSIVE_AUXILIARY] = "passive-auxiliary",
+	[GRAMMAR_PERFECT_AUXILIARY] = "perfect-auxiliary",
+	[GRAMMAR_PARTITIVE] = "partitive",
+	[GRAMMAR_OWNER_PREPOSITION] = "owner-preposition",
+	[GRAMMAR_LONG_TIME] = "long-time",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
@@ -178,9 +182,23 @@ mark_grammar(struct frames *frames, const struct words *words)
 		for (size_t i = 0; set && i < set->word_count; i++) {
 			word_id word = words_find(words, set->words[i]);
 			if (word < frames->indexed)
-				frames->grammar[word] |= 1u << g;
+				frames->grammar[word] |= UINT64_C(1) << g;
 		}
 	}
+}
+
+static void
+compile_light(struct frames *frames, struct words *words)
+{
+	const struct set *set = sets_find(frames->sets, STR("light"));
+	size_t count = set ? set->word_count : 0;
+	struct phrase *phrases = ARENA_NEW(&frames->arena, struct phrase, count);
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		kept += phrase_compile(set->words[i], true, words,
+				&phrases[kept]);
+	phrases_sort(phrases, kept);
+	frames->light = (struct phrases){ phrases, kept };
 }
 
 static void
@@ -211,11 +229,15 @@ build_index(struct frames *frames, struct words *words)
 {
 	put_grammar_words(frames, words);
 	compile_cues(frames, words);
+	compile_light(frames, words);
+	const struct set *to = sets_find(frames->sets, STR("indirect"));
+	if (to && to->word_count)
+		frames->to = words_put(words, to->words[0]);
 	frames->words = words;
 	frames->indexed = words->count;
 	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
 			frames->indexed);
-	frames->grammar = ARENA_NEW(&frames->arena, uint32_t, frames->indexed);
+	frames->grammar = ARENA_NEW(&frames->arena, uint64_t, frames->indexed);
 	index_triggers(frames);
 	mark_grammar(frames, words);
 }

@@ -4,8 +4,7 @@
 
 #include <stdio.h>
 
-#include "base/limits.h"
-#include "base/utf8.h"
+#include "event/examples.h"
 #include "event/sets.h"
 
 struct reader {
@@ -149,6 +148,11 @@ read_example(struct reader *reader, struct str text)
 	example.expected = str_trim(
 			str_cut(text.at + split + 3, text.at + text.len));
 	reader->group.example_count++;
+	const char *fault = example_fault(frames->ontology, example.expected);
+	if (fault)
+		return frame_complain(&reader->context, reader->found,
+				"%s: \"%.*s\"", fault,
+				STR_ARG(example.expected));
 	ARENA_PUSH(&frames->arena, frames->examples, frames->example_count,
 			frames->example_capacity, example);
 	return STATUS_OK;

@@ -14,6 +14,15 @@ struct plv_row {
 	const char *root;
 };
 
+/* A row of shifts.tsv. */
+struct shift_row {
+	enum shift when;
+	enum plover_event event, to_event;
+	struct str cameo; /* a code, or digits and `*` */
+	bool keep_mode, keep_cameo;
+	size_t to_mode, to_cameo;
+};
+
 static const struct {
 	const char *name;
 	int quad;
@@ -258,6 +267,58 @@ load_plv(struct reading *reading, const char *lexicon)
 	return status;
 }
 
+static enum status
+read_shift(const struct reading *reading, size_t row, struct shift_row *out)
+{
+	static const char *const names[SHIFT_COUNT] = {
+		[SHIFT_FUTURE] = "future",
+		[SHIFT_FUTURE_NEGATED] = "future-negated",
+		[SHIFT_NO_LONGER] = "no-longer",
+	};
+	const struct ontology *ontology = reading->ontology;
+	struct str when = cell(reading, row, 0);
+	for (out->when = 0; out->when < SHIFT_COUNT; out->when++)
+		if (str_equal(when, str_of(names[out->when])))
+			break;
+	if (out->when == SHIFT_COUNT)
+		return complain(reading, row, "expected future, "
+				"future-negated or no-longer", when);
+	enum status status = read_event(reading, row, 1, &out->event);
+	if (!status)
+		status = read_event(reading, row, 3, &out->to_event);
+	if (status)
+		return status;
+	struct str mode = cell(reading, row, 4), code = cell(reading, row, 5);
+	out->cameo = cell(reading, row, 2);
+	out->keep_mode = str_equal(mode, STR("="));
+	out->keep_cameo = str_equal(code, STR("="));
+	out->to_mode = ontology_mode(ontology, out->to_event, mode);
+	out->to_cameo = ontology_cameo(ontology, code);
+	if (!out->keep_mode && !out->to_mode && !str_equal(mode, STR("-")))
+		return complain(reading, row, "no such mode", mode);
+	if (!out->keep_cameo && !out->to_cameo)
+		return complain(reading, row, "no such CAMEO code", code);
+	return STATUS_OK;
+}
+
+static enum status
+load_shifts(struct reading *reading, const char *lexicon)
+{
+	static const char *const columns[] = { "when", "event", "cameo",
+		"to_event", "to_mode", "to_cameo", NULL };
+	enum status status = open_table(
+			reading, lexicon, "shifts.tsv", columns);
+	if (status)
+		return status;
+	struct ontology *ontology = reading->ontology;
+	ontology->shift_count = reading->table.count;
+	ontology->shifts = ARENA_NEW(&ontology->arena, struct shift_row,
+			ontology->shift_count);
+	for (size_t i = 0; !status && i < reading->table.count; i++)
+		status = read_shift(reading, i, &ontology->shifts[i]);
+	return status;
+}
+
 enum status
 ontology_load(struct ontology *ontology, const char *lexicon,
 		struct error *error)
@@ -274,6 +335,8 @@ ontology_load(struct ontology *ontology, const char *lexicon,
 		status = load_contexts(&reading, lexicon);
 	if (!status)
 		status = load_plv(&reading, lexicon);
+	if (!status)
+		status = load_shifts(&reading, lexicon);
 	if (status)
 		ontology_unload(ontology);
 	return status;
@@ -347,4 +410,23 @@ ontology_plv(const struct ontology *ontology, enum plover_event event,
 			return row->root;
 	}
 	return plover_name(event);
+}
+
+bool
+ontology_shift(const struct ontology *ontology, enum shift shift,
+		enum plover_event *event, size_t *mode, size_t *cameo)
+{
+	struct str code = *cameo < ontology->cameo_count
+			? ontology->cameo[*cameo].code : STR("");
+	for (size_t i = 0; i < ontology->shift_count; i++) {
+		const struct shift_row *row = &ontology->shifts[i];
+		if (row->when != shift || row->event != *event
+				|| !code_fits(row->cameo, code))
+			continue;
+		*event = row->to_event;
+		*mode = row->keep_mode ? *mode : row->to_mode;
+		*cameo = row->keep_cameo ? *cameo : row->to_cameo;
+		return true;
+	}
+	return false;
 }

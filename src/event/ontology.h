@@ -5,8 +5,10 @@
 #ifndef DEMARCHE_EVENT_ONTOLOGY_H
 #define DEMARCHE_EVENT_ONTOLOGY_H
 
-#include "base/error.h"
+#include <stdbool.h>
+
 #include "base/arena.h"
+#include "base/error.h"
 
 enum plover_event {
 	PLOVER_NONE,
@@ -52,7 +54,12 @@ struct ontology {
 	/* The 15 roots of the PLV set by (event, mode, cameo): see plv.tsv. */
 	struct plv_row *plv;
 	size_t plv_count;
+	struct shift_row *shifts; /* see shifts.tsv */
+	size_t shift_count;
 };
+
+/* How an act is told that is not simply told as done. */
+enum shift { SHIFT_FUTURE, SHIFT_FUTURE_NEGATED, SHIFT_NO_LONGER, SHIFT_COUNT };
 
 /* Reads ontology/ *.tsv below the folder `lexicon`. */
 MUST_CHECK enum status ontology_load(struct ontology *ontology,
@@ -72,5 +79,10 @@ double ontology_score(const struct ontology *ontology, enum plover_event event,
  * imposed sanctions, ...). */
 const char *ontology_plv(const struct ontology *ontology,
 		enum plover_event event, size_t mode, size_t cameo);
+
+/* The category, mode and code that stand for an act told in that way; false
+ * when it keeps its own. Indices may be 0. */
+bool ontology_shift(const struct ontology *ontology, enum shift shift,
+		enum plover_event *event, size_t *mode, size_t *cameo);
 
 #endif

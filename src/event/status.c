@@ -1,4 +1,8 @@
-#include "event/event.h"
+#include "event/status.h"
+
+#include "event/when.h"
+
+enum { GOVERNORS = 5 };
 
 const char *
 event_status_name(enum event_status status)
@@ -6,4 +10,340 @@ event_status_name(enum event_status status)
 	static const char *const names[] = { "actual", "future", "hypothetical",
 		"negated", "historical" };
 	return status <= EVENT_HISTORICAL ? names[status] : "";
+}
+
+static enum deprel
+relation(const struct tree *tree, uint16_t token)
+{
+	return (enum deprel)tree->tokens[token].deprel;
+}
+
+/* ---------------------------------------------------------------- verb group */
+
+/* "would" is a future seen from the past in "said it would leave", else a
+ * condition. */
+static bool
+is_reported(const struct tree *tree, uint16_t verb)
+{
+	for (int steps = 0; steps < GOVERNORS; steps++) {
+		enum deprel deprel = relation(tree, verb);
+		uint16_t head = tree->tokens[verb].head;
+		if (!head || head > tree->count)
+			return false;
+		if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS)
+			return tree->tokens[head].upos == UPOS_VERB;
+		if (deprel != DEPREL_CONJ && deprel != DEPREL_XCOMP)
+			return false;
+		verb = head;
+	}
+	return false;
+}
+
+static bool
+read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
+		struct status_marks *marks)
+{
+	if (tree_is(tree, word, GRAMMAR_FUTURE_AUXILIARY))
+		marks->future = true;
+	else if (tree_is(tree, word, GRAMMAR_CONDITIONAL_AUXILIARY))
+		*(is_reported(tree, verb) ? &marks->future
+					  : &marks->hypothetical) = true;
+	else if (tree_is(tree, word, GRAMMAR_MODAL))
+		marks->hypothetical = true;
+	return true;
+}
+
+static void
+read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
+		struct status_marks *marks)
+{
+	if (tree_is(tree, word, GRAMMAR_NEGATION) && word < verb)
+		marks->negated = !marks->negated;
+	if (tree_is(tree, word, GRAMMAR_LONGER)
+			&& tree_child_in(tree, word, GRAMMAR_NO))
+		marks->longer = marks->negated = true;
+	if (tree_is(tree, word, GRAMMAR_HYPOTHETICAL_MODIFIER))
+		marks->hypothetical = true;
+	if (tree_is(tree, word, GRAMMAR_DOUBT))
+		marks->doubt = true;
+	if (tree_is(tree, word, GRAMMAR_HISTORICAL_MODIFIER))
+		marks->historical = true;
+}
+
+static bool
+has_negative_determiner(const struct tree *tree, uint16_t noun)
+{
+	if (!noun)
+		return false;
+	if (tree->tokens[noun].upos == UPOS_PRON
+			&& tree_is(tree, noun, GRAMMAR_NO))
+		return true;
+	uint16_t determiner = tree_child(tree, noun, DEPREL_DET);
+	return determiner && tree_is(tree, determiner, GRAMMAR_NO);
+}
+
+/* Returns whether the verb has an auxiliary of its own. */
+static bool
+read_verb_group(const struct tree *tree, uint16_t verb,
+		struct status_marks *marks)
+{
+	bool auxiliary = false;
+	TREE_CHILDREN(tree, verb, child) {
+		switch (deprel_universal(relation(tree, child))) {
+		case DEPREL_AUX:
+			auxiliary |= read_auxiliary(tree, verb, child, marks);
+			break;
+		case DEPREL_MARK:
+			if (tree_is(tree, child, GRAMMAR_CONDITION))
+				marks->hypothetical = true;
+			if (tree_is(tree, child, GRAMMAR_NEGATION))
+				marks->negated = !marks->negated;
+			break;
+		case DEPREL_ADVMOD:
+		case DEPREL_OBL:
+		case DEPREL_CASE:
+		case DEPREL_DET:
+			read_adverb(tree, verb, child, marks);
+			break;
+		default:
+			break;
+		}
+	}
+	const struct clause *clause = &tree->clauses[verb];
+	if (has_negative_determiner(tree, clause->subject)
+			|| has_negative_determiner(tree, clause->object))
+		marks->negated = true;
+	return auxiliary;
+}
+
+/* ----------------------------------------------------------------- governors */
+
+static void
+read_governor(const struct tree *tree, uint16_t governor,
+		struct status_marks *marks)
+{
+	if (tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
+			|| (tree->tokens[governor].upos == UPOS_NOUN
+					&& tree_is(tree, governor,
+						GRAMMAR_FUTURE_MODIFIER)))
+		marks->future = true;
+	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB))
+		marks->hypothetical = true;
+	if (tree_is(tree, governor, GRAMMAR_FAILURE_VERB))
+		marks->negated = !marks->negated;
+}
+
+/* The word whose group also says something about `verb`, or 0. */
+static uint16_t
+governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
+		bool *same_level)
+{
+	uint16_t head = tree->tokens[verb].head;
+	*same_level = false;
+	if (!head || head > tree->count)
+		return 0;
+	switch (relation(tree, verb)) {
+	case DEPREL_XCOMP:
+		return head;
+	case DEPREL_CCOMP:
+		if (tree_is_infinitive(tree, verb) || tree_is(tree, head,
+				GRAMMAR_HYPOTHETICAL_VERB))
+			return head;
+		return 0;
+	case DEPREL_ACL:
+		return tree_is_infinitive(tree, verb) ? head : 0;
+	case DEPREL_ADVCL:
+		/* "is due to meet" is sometimes read as an adverbial clause. */
+		return tree_is_infinitive(tree, verb)
+				&& (tree_is(tree, head, GRAMMAR_FUTURE_VERB)
+						|| tree->tokens[head].upos
+								== UPOS_ADJ)
+				? head : 0;
+	case DEPREL_CONJ:
+		*same_level = true;
+		return !auxiliary && tree->clauses[verb].inherited ? head : 0;
+	default:
+		return 0;
+	}
+}
+
+static void
+read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
+{
+	bool auxiliary = read_verb_group(tree, verb, marks);
+	for (int steps = 0; steps < GOVERNORS; steps++) {
+		bool same_level;
+		uint16_t governor = governor_of(
+				tree, verb, auxiliary, &same_level);
+		if (!governor)
+			return;
+		struct status_marks above = *marks;
+		if (!same_level)
+			read_governor(tree, governor, &above);
+		auxiliary = read_verb_group(tree, governor, &above);
+		/* "did not meet and signed": the negation is the first's. */
+		if (same_level)
+			above.negated = marks->negated;
+		*marks = above;
+		verb = governor;
+	}
+}
+
+/* --------------------------------------------------------------------- nouns */
+
+static void
+read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
+{
+	if (has_negative_determiner(tree, noun))
+		marks->negated = true;
+	TREE_CHILDREN(tree, noun, child) {
+		if (child > noun)
+			continue;
+		if (tree_is(tree, child, GRAMMAR_FUTURE_MODIFIER))
+			marks->future = true;
+		if (tree_is(tree, child, GRAMMAR_HYPOTHETICAL_MODIFIER))
+			marks->hypothetical = true;
+		if (tree_is(tree, child, GRAMMAR_HISTORICAL_MODIFIER))
+			marks->historical = true;
+	}
+}
+
+/* ---------------------------------------------------------------------- time */
+
+/* A number of four digits that can be a year, else 0. */
+static int
+year_at(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	int year = 0;
+	if (text.len != 4)
+		return 0;
+	for (size_t i = 0; i < 4; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return 0;
+		year = year * 10 + (text.at[i] - '0');
+	}
+	return year >= 1000 && year <= 2100 ? year : 0;
+}
+
+static bool
+is_old_year(const struct scene *scene, uint16_t token)
+{
+	int year = year_at(&scene->tree, token);
+	int today, month, of_month;
+	if (!year || scene->day == ACTOR_NO_DAY)
+		return false;
+	when_civil_of_day(scene->day, &today, &month, &of_month);
+	return today - year >= 2;
+}
+
+/* "16 years ago", "in 1998"; but "since 1998" goes on. */
+static bool
+is_long_past(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	if (tree_child_in(tree, token, GRAMMAR_SINCE))
+		return false;
+	if (is_old_year(scene, token)
+			|| tree_is(tree, token, GRAMMAR_HISTORICAL_MODIFIER))
+		return true;
+	bool ago = tree_is(tree, token, GRAMMAR_AGO);
+	bool long_time = tree_is(tree, token, GRAMMAR_LONG_TIME);
+	TREE_CHILDREN(tree, token, child) {
+		ago |= tree_is(tree, child, GRAMMAR_AGO);
+		long_time |= tree_is(tree, child, GRAMMAR_LONG_TIME);
+		if (is_old_year(scene, child)
+				&& !tree_child_in(tree, child, GRAMMAR_SINCE))
+			return true;
+	}
+	return ago && long_time;
+}
+
+static bool
+is_historical(const struct scene *scene, uint16_t host)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, host, child) {
+		switch (deprel_universal(relation(tree, child))) {
+		case DEPREL_OBL:
+		case DEPREL_NMOD:
+		case DEPREL_ADVMOD:
+			if (is_long_past(scene, child))
+				return true;
+			break;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
+/* -------------------------------------------------------------------- status */
+
+struct status_marks
+status_read(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	struct status_marks marks = { 0 };
+	uint16_t token = candidate->event.trigger;
+	bool noun = candidate->match.frame
+			&& candidate->match.frame->kind == TRIGGER_NOUN;
+	uint16_t verb = token;
+	if (noun) {
+		read_noun(tree, token, &marks);
+		marks.historical |= is_historical(scene, token);
+		verb = candidate->match.verb;
+		if (!verb)
+			verb = tree->clause_of[token];
+	}
+	if (verb) {
+		bool denied = marks.negated;
+		read_verb(tree, verb, &marks);
+		marks.historical |= is_historical(scene, verb);
+		/* What is not done to the event does not undo the event. */
+		if (noun && !candidate->match.verb)
+			marks.negated = denied;
+	}
+	return marks;
+}
+
+static void
+shift(const struct scene *scene, struct event *event, enum shift how)
+{
+	enum plover_event category = (enum plover_event)event->category;
+	size_t mode = event->mode, cameo = event->cameo;
+	if (!ontology_shift(scene->frames->ontology, how, &category, &mode,
+			    &cameo))
+		return;
+	event->category = (uint8_t)category;
+	event->mode = (uint8_t)mode;
+	event->cameo = (uint16_t)cameo;
+	event->status = EVENT_ACTUAL;
+}
+
+void
+status_apply(const struct scene *scene, struct candidate *candidate)
+{
+	struct event *event = &candidate->event;
+	const struct frame *frame = candidate->match.frame;
+	struct status_marks marks = status_read(scene, candidate);
+	if (marks.doubt)
+		event->confidence *= 0.7f;
+	if (frame && frame->status_set) {
+		event->status = frame->status;
+		return;
+	}
+	event->status = marks.negated	      ? EVENT_NEGATED
+			: marks.hypothetical  ? EVENT_HYPOTHETICAL
+			: marks.future	      ? EVENT_FUTURE
+			: marks.historical    ? EVENT_HISTORICAL
+					      : EVENT_ACTUAL;
+	if (marks.hypothetical)
+		return;
+	if (marks.negated && marks.longer)
+		shift(scene, event, SHIFT_NO_LONGER);
+	else if (marks.negated && marks.future)
+		shift(scene, event, SHIFT_FUTURE_NEGATED);
+	else if (marks.future && !marks.negated)
+		shift(scene, event, SHIFT_FUTURE);
 }

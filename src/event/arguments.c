@@ -1,0 +1,560 @@
+#include "event/arguments.h"
+
+#include "event/sets.h"
+
+enum { NESTING = 3 };
+
+static enum deprel
+relation(const struct tree *tree, uint16_t token)
+{
+	return (enum deprel)tree->tokens[token].deprel;
+}
+
+static struct argument *
+add(struct arguments *out, enum slot slot, uint16_t token, unsigned certainty)
+{
+	if (!token)
+		return NULL;
+	for (unsigned i = 0; i < out->count; i++)
+		if (out->at[i].slot == slot && out->at[i].token == token
+				&& slot != SLOT_OBLIQUE)
+			return NULL;
+	if (out->count == ARGUMENTS)
+		return NULL;
+	struct argument *argument = &out->at[out->count++];
+	*argument = (struct argument){ .slot = (uint8_t)slot, .token = token,
+		.certainty = (uint8_t)certainty };
+	return argument;
+}
+
+/* ----------------------------------------------------------- verb phrases */
+
+static bool
+may_be_part(const struct tree *tree, uint16_t token)
+{
+	switch (relation(tree, token)) {
+	case DEPREL_CONJ:
+	case DEPREL_CCOMP:
+	case DEPREL_ADVCL:
+	case DEPREL_NSUBJ:
+	case DEPREL_PARATAXIS:
+	case DEPREL_PUNCT:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* A part of the phrase among the dependents of `host`, behind the verb. */
+static uint16_t
+find_part(const struct tree *tree, uint16_t host, uint16_t verb, word_id word)
+{
+	TREE_CHILDREN(tree, host, child)
+		if (child > verb && may_be_part(tree, child)
+				&& tree_word_is(tree, child, word))
+			return child;
+	return 0;
+}
+
+/* The same, one step deeper: a preposition that governs a phrase. */
+static uint16_t
+find_preposition(const struct tree *tree, uint16_t host, uint16_t verb,
+		word_id word)
+{
+	TREE_CHILDREN(tree, host, child) {
+		if (child < verb || !may_be_part(tree, child))
+			continue;
+		uint16_t part = find_part(tree, child, verb, word);
+		if (part && part < child)
+			return part;
+	}
+	return 0;
+}
+
+bool
+verb_phrase_at(const struct tree *tree, uint16_t verb,
+		const struct phrase *phrase, word_id *preposition,
+		uint16_t *last)
+{
+	*preposition = WORD_NONE;
+	*last = verb;
+	if (!tree_word_is(tree, verb, phrase->word[0]))
+		return false;
+	uint16_t host = verb, at = verb;
+	for (unsigned i = 1; i < phrase->count; i++) {
+		word_id word = phrase->word[i];
+		*preposition = WORD_NONE;
+		uint16_t part = find_part(tree, host, verb, word);
+		if (!part && host != verb)
+			part = find_part(tree, verb, verb, word);
+		if (part) {
+			host = part;
+		} else {
+			part = find_preposition(tree, host, verb, word);
+			if (!part && host != verb)
+				part = find_preposition(
+						tree, verb, verb, word);
+			*preposition = word;
+		}
+		if (!part && at < tree->count
+				&& tree_word_is(tree, (uint16_t)(at + 1), word))
+			part = (uint16_t)(at + 1);
+		if (!part)
+			return false;
+		at = part;
+		*last = part == *last + 1 ? part : *last;
+	}
+	return true;
+}
+
+bool
+verb_is_light(const struct tree *tree, uint16_t verb)
+{
+	const struct phrases *light = &tree->frames->light;
+	const word_id ids[] = { tree->tokens[verb].lemma,
+		tree->tokens[verb].lower };
+	for (unsigned k = 0; k < 2; k++) {
+		size_t i = phrases_first(light, ids[k]);
+		for (; i < light->count && light->at[i].word[0] == ids[k];
+				i++) {
+			word_id preposition;
+			uint16_t last;
+			if (verb_phrase_at(tree, verb, &light->at[i],
+					    &preposition, &last))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* ----------------------------------------------------- prepositional phrases */
+
+static void
+put_preposition(const struct tree *tree, uint16_t token, word_id *words,
+		uint8_t *count)
+{
+	if (*count < PREPOSITION_WORDS)
+		words[(*count)++] = tree->tokens[token].lower;
+	TREE_CHILDREN(tree, token, part)
+		if (relation(tree, part) == DEPREL_FIXED
+				&& *count < PREPOSITION_WORDS)
+			words[(*count)++] = tree->tokens[part].lower;
+}
+
+/* The prepositions before a phrase: its case words, or the mark of a
+ * gerund. */
+static uint8_t
+read_preposition(const struct tree *tree, uint16_t token, word_id *words)
+{
+	uint8_t count = 0;
+	TREE_CHILDREN(tree, token, child) {
+		enum deprel deprel = relation(tree, child);
+		bool mark = deprel == DEPREL_MARK
+				&& tree_is_gerund(tree, token);
+		if ((deprel == DEPREL_CASE || mark) && child < token)
+			put_preposition(tree, child, words, &count);
+	}
+	return count;
+}
+
+static bool
+is_nominal_modifier(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = relation(tree, token);
+	return deprel == DEPREL_OBL || deprel == DEPREL_OBL_AGENT
+			|| deprel == DEPREL_OBL_ARG || deprel == DEPREL_NMOD
+			|| deprel == DEPREL_NMOD_DESC;
+}
+
+static bool
+has_determiner(const struct tree *tree, uint16_t token)
+{
+	return tree_child(tree, token, DEPREL_DET)
+			|| tree_child(tree, token, DEPREL_NMOD_POSS);
+}
+
+/* "in support of the rebels": `inner` behind in + support + of. */
+static void
+add_compound(const struct tree *tree, const struct argument *outer,
+		uint16_t inner, struct arguments *out)
+{
+	word_id words[PREPOSITION_WORDS];
+	uint8_t count = read_preposition(tree, inner, words);
+	if (outer->preposition_count != 1 || count != 1
+			|| has_determiner(tree, outer->token))
+		return;
+	struct argument copy = *outer;
+	struct argument *argument = add(
+			out, SLOT_OBLIQUE, inner, copy.certainty);
+	if (!argument)
+		return;
+	argument->preposition_count = 3;
+	argument->preposition[0] = copy.preposition[0];
+	argument->preposition[1] = tree->tokens[copy.token].lower;
+	argument->preposition[2] = words[0];
+}
+
+static void
+add_oblique(const struct tree *tree, uint16_t token, unsigned certainty,
+		struct arguments *out)
+{
+	word_id words[PREPOSITION_WORDS];
+	uint8_t count = read_preposition(tree, token, words);
+	if (!count)
+		return;
+	bool gerund = tree->tokens[token].upos == UPOS_VERB;
+	struct argument *argument = add(out,
+			gerund ? SLOT_GERUND : SLOT_OBLIQUE, token, certainty);
+	if (!argument)
+		return;
+	argument->preposition_count = count;
+	memcpy(argument->preposition, words, sizeof words);
+}
+
+/* The phrases that depend on `host`, and those inside them to some depth,
+ * since they may belong to the trigger just as well. */
+static void
+add_obliques(const struct tree *tree, uint16_t host, unsigned certainty,
+		struct arguments *out)
+{
+	unsigned from = out->count;
+	TREE_CHILDREN(tree, host, child)
+		if (is_nominal_modifier(tree, child))
+			add_oblique(tree, child, certainty, out);
+	for (unsigned depth = 1; depth < NESTING; depth++) {
+		unsigned until = out->count;
+		certainty = certainty * 7 / 10;
+		for (unsigned i = from; i < until; i++) {
+			if (out->at[i].slot != SLOT_OBLIQUE)
+				continue;
+			TREE_CHILDREN(tree, out->at[i].token, inner) {
+				if (!is_nominal_modifier(tree, inner))
+					continue;
+				add_compound(tree, &out->at[i], inner, out);
+				add_oblique(tree, inner, certainty, out);
+			}
+		}
+		from = until;
+	}
+}
+
+/* ------------------------------------------------------------- complements */
+
+static bool
+is_negated(const struct tree *tree, uint16_t token)
+{
+	uint16_t negation = tree_child_in(tree, token, GRAMMAR_NEGATION);
+	return negation && negation < token;
+}
+
+static void
+add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
+		struct arguments *out)
+{
+	enum deprel deprel = relation(tree, token);
+	bool verbal = tree->tokens[token].upos == UPOS_VERB
+			|| tree_child(tree, token, DEPREL_COP);
+	struct argument *argument = NULL;
+	if (tree_is_infinitive(tree, token)) {
+		argument = add(out, SLOT_INFINITIVE, token, certainty);
+	} else if (tree_is_gerund(tree, token)) {
+		argument = add(out, SLOT_GERUND, token, certainty);
+		if (argument)
+			argument->preposition_count = read_preposition(tree,
+					token, argument->preposition);
+	} else if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS) {
+		argument = add(out, SLOT_CLAUSE, token, certainty);
+	} else if (deprel == DEPREL_XCOMP && verbal) {
+		argument = add(out, SLOT_INFINITIVE, token, certainty);
+	}
+	if (argument)
+		argument->negated = is_negated(tree, token);
+}
+
+static bool
+is_quote(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	return str_equal(text, STR("\"")) || str_equal(text, STR("“"))
+			|| str_equal(text, STR("”"))
+			|| str_equal(text, STR("``"))
+			|| str_equal(text, STR("''"));
+}
+
+static void
+add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
+{
+	uint16_t speech = 0;
+	bool quoted = false;
+	TREE_CHILDREN(tree, host, child) {
+		switch (relation(tree, child)) {
+		case DEPREL_XCOMP:
+			add_complement(tree, child, 100, out);
+			break;
+		case DEPREL_CCOMP:
+		case DEPREL_PARATAXIS:
+			speech = child;
+			add_complement(tree, child, 100, out);
+			break;
+		case DEPREL_ACL:
+			add_complement(tree, child, 90, out);
+			break;
+		case DEPREL_ADVCL:
+			add_complement(tree, child, 80, out);
+			break;
+		case DEPREL_OBL:
+		case DEPREL_OBJ:
+		case DEPREL_NMOD:
+			if (tree->tokens[child].upos == UPOS_VERB)
+				add_complement(tree, child, 90, out);
+			break;
+		default:
+			quoted |= is_quote(tree, child);
+		}
+	}
+	if (!quoted && speech)
+		TREE_CHILDREN(tree, speech, child)
+			quoted |= is_quote(tree, child);
+	if (quoted)
+		add(out, SLOT_SPEECH, speech ? speech : host, 100);
+}
+
+/* ------------------------------------------------------------------- verbs */
+
+static void
+add_particles(const struct tree *tree, uint16_t verb, struct arguments *out)
+{
+	TREE_CHILDREN(tree, verb, child) {
+		enum deprel deprel = deprel_universal(relation(tree, child));
+		if (relation(tree, child) == DEPREL_COMPOUND_PRT
+				|| deprel == DEPREL_ADVMOD)
+			add(out, SLOT_PARTICLE, child, 100);
+	}
+}
+
+/* "called on Iran" with "on" read as a particle: the object stands behind a
+ * preposition after all. */
+static void
+add_particle_object(const struct tree *tree, uint16_t verb, uint16_t object,
+		struct arguments *out)
+{
+	TREE_CHILDREN(tree, verb, child) {
+		if (relation(tree, child) != DEPREL_COMPOUND_PRT
+				|| child > object || child < verb)
+			continue;
+		struct argument *argument = add(
+				out, SLOT_OBLIQUE, object, 80);
+		if (argument)
+			put_preposition(tree, child, argument->preposition,
+					&argument->preposition_count);
+	}
+}
+
+/* "gave Iran aid" is also "gave aid to Iran". */
+static void
+add_indirect(const struct tree *tree, uint16_t token, struct arguments *out)
+{
+	struct argument *argument = add(out, SLOT_OBLIQUE, token, 100);
+	if (argument) {
+		argument->preposition[0] = tree->frames->to;
+		argument->preposition_count = 1;
+	}
+}
+
+static void
+add_objects(const struct tree *tree, uint16_t verb, struct arguments *out)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	unsigned certainty = clause->inherited ? 80 : 100;
+	if (clause->object && clause->second) {
+		add(out, SLOT_OBJECT, clause->object, certainty);
+		add(out, SLOT_SECOND, clause->second, certainty);
+		add(out, SLOT_OBJECT, clause->second, certainty);
+		add_indirect(tree, clause->object, out);
+	} else if (clause->object) {
+		add(out, SLOT_OBJECT, clause->object, certainty);
+	}
+	TREE_CHILDREN(tree, verb, child) {
+		bool verbal = tree->tokens[child].upos == UPOS_VERB;
+		if (relation(tree, child) == DEPREL_XCOMP && !verbal)
+			add(out, clause->object ? SLOT_SECOND : SLOT_OBJECT,
+					child, 90);
+	}
+	if (clause->object && !clause->passive)
+		add_particle_object(tree, verb, clause->object, out);
+}
+
+static void
+add_stranded(word_id preposition, struct arguments *out)
+{
+	for (unsigned i = 0; preposition && i < out->count; i++)
+		if (out->at[i].slot == SLOT_OBLIQUE
+				&& out->at[i].preposition_count == 1
+				&& out->at[i].preposition[0] == preposition) {
+			add(out, SLOT_OBJECT, out->at[i].token,
+					out->at[i].certainty);
+			return;
+		}
+}
+
+void
+arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
+		struct arguments *out)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	*out = (struct arguments){ 0 };
+	out->agentless = !clause->subject;
+	add(out, SLOT_SUBJECT, clause->subject, clause->inherited ? 85 : 100);
+	add_objects(tree, verb, out);
+	add_particles(tree, verb, out);
+	add_complements(tree, verb, out);
+	add_obliques(tree, verb, 100, out);
+	unsigned objects = out->count;
+	for (unsigned i = 0; i < objects; i++) {
+		uint8_t slot = out->at[i].slot;
+		if (slot != SLOT_OBJECT && slot != SLOT_SECOND)
+			continue;
+		uint16_t token = out->at[i].token;
+		add_obliques(tree, token, 80, out);
+		TREE_CHILDREN(tree, token, child)
+			if (relation(tree, child) == DEPREL_ACL
+					&& child > token)
+				add_complement(tree, child, 60, out);
+	}
+	add_stranded(preposition, out);
+}
+
+/* ------------------------------------------------------------------- nouns */
+
+/* The first of coordinated nouns, which carries what they share. */
+static uint16_t
+first_conjunct(const struct tree *tree, uint16_t noun)
+{
+	for (int steps = 0; steps < NESTING
+			&& relation(tree, noun) == DEPREL_CONJ
+			&& tree->tokens[noun].head
+			&& tree->tokens[noun].head <= tree->count; steps++)
+		noun = tree->tokens[noun].head;
+	return noun;
+}
+
+static void
+add_possessors(const struct tree *tree, uint16_t noun, unsigned certainty,
+		struct arguments *out)
+{
+	TREE_CHILDREN(tree, noun, child) {
+		enum deprel deprel = relation(tree, child);
+		if (child < noun && (deprel == DEPREL_NMOD_POSS
+				|| deprel == DEPREL_COMPOUND
+				|| deprel == DEPREL_AMOD
+				|| deprel == DEPREL_NMOD
+				|| deprel == DEPREL_NMOD_DESC))
+			add(out, SLOT_POSSESSOR, child, certainty);
+	}
+}
+
+/* The noun's clause lends its roles: the light verb's subject acts, its
+ * phrases belong to the noun. */
+static void
+add_from_light(const struct tree *tree, uint16_t verb, uint16_t noun,
+		struct arguments *out)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	out->verb = verb;
+	if (clause->subject != noun)
+		add(out, SLOT_POSSESSOR, clause->subject, 95);
+	if (clause->second == noun && clause->object)
+		add_indirect(tree, clause->object, out);
+	add_obliques(tree, verb, 90, out);
+	add_complements(tree, verb, out);
+}
+
+/* A phrase that the parser hung on the verb although it stands right behind
+ * the noun. */
+static void
+add_adjacent(const struct tree *tree, uint16_t verb, uint16_t noun,
+		struct arguments *out)
+{
+	TREE_CHILDREN(tree, verb, child) {
+		if (!is_nominal_modifier(tree, child) || child < noun)
+			continue;
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (preposition == noun + 1)
+			add_oblique(tree, child, 60, out);
+	}
+}
+
+static bool
+is_object_of(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	if (clause->object == noun || clause->second == noun)
+		return true;
+	/* "took part in talks": the phrase of a light verb with preposition. */
+	return is_nominal_modifier(tree, noun)
+			&& tree->tokens[noun].head == verb
+			&& verb_is_light(tree, verb);
+}
+
+static void
+add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
+		struct arguments *out)
+{
+	if (tree->tokens[verb].upos != UPOS_VERB)
+		return;
+	bool subject = tree->clauses[verb].subject == noun;
+	if (is_object_of(tree, verb, noun) ? verb_is_light(tree, verb)
+			: subject && tree_is(tree, verb, GRAMMAR_EMPTY))
+		add_from_light(tree, verb, noun, out);
+	else
+		add_adjacent(tree, verb, noun, out);
+}
+
+void
+arguments_of_noun(const struct tree *tree, uint16_t noun,
+		struct arguments *out)
+{
+	*out = (struct arguments){ 0 };
+	uint16_t first = first_conjunct(tree, noun);
+	add_possessors(tree, noun, 100, out);
+	add_obliques(tree, noun, 100, out);
+	add_complements(tree, noun, out);
+	if (first != noun)
+		add_possessors(tree, first, 80, out);
+	uint16_t governor = tree->tokens[first].head;
+	if (governor && governor <= tree->count)
+		add_governor(tree, governor, first, out);
+	TREE_CHILDREN(tree, first, child) {
+		enum deprel deprel = relation(tree, child);
+		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL)
+				&& tree->clauses[child].object == first
+				&& verb_is_light(tree, child))
+			add_from_light(tree, child, first, out);
+	}
+	if (first != noun)
+		add_obliques(tree, first, 60, out);
+	unsigned possessors = 0;
+	for (unsigned i = 0; i < out->count; i++)
+		possessors += out->at[i].slot == SLOT_POSSESSOR;
+	out->agentless = !possessors;
+}
+
+/* -------------------------------------------------------------- adjectives */
+
+void
+arguments_of_adjective(const struct tree *tree, uint16_t adjective,
+		struct arguments *out)
+{
+	*out = (struct arguments){ 0 };
+	uint16_t subject = tree_surface_subject(tree, adjective);
+	out->agentless = !subject;
+	add(out, SLOT_SUBJECT, subject,
+			tree->clauses[adjective].inherited ? 85 : 100);
+	add_complements(tree, adjective, out);
+	add_obliques(tree, adjective, 100, out);
+	/* "Iran is ready to leave" read with "ready" below another word. */
+	uint16_t governor = tree->tokens[adjective].head;
+	if (relation(tree, adjective) == DEPREL_XCOMP && governor
+			&& governor <= tree->count)
+		add_complements(tree, governor, out);
+}

@@ -1,0 +1,47 @@
+/* arguments.h - what stands around a trigger, each phrase with its slot.
+ *
+ * Arguments are those of the active clause (see tree.h). Where the parser is
+ * often wrong both readings are offered: a prepositional phrase behind the
+ * object counts for the verb and for the object; a particle may have been
+ * read as a preposition and the other way round. One token can thus stand in
+ * several arguments; a frame uses it once. */
+#ifndef DEMARCHE_EVENT_ARGUMENTS_H
+#define DEMARCHE_EVENT_ARGUMENTS_H
+
+#include "event/tree.h"
+
+enum { ARGUMENTS = 64, PREPOSITION_WORDS = 3 };
+
+struct argument {
+	uint8_t slot;      /* enum slot */
+	uint8_t certainty; /* 0..100: how sure the attachment is */
+	bool negated;      /* of a complement: "not to leave" */
+	uint8_t preposition_count;
+	uint16_t token;    /* head of the phrase */
+	word_id preposition[PREPOSITION_WORDS];
+};
+
+struct arguments {
+	struct argument at[ARGUMENTS];
+	unsigned count;
+	uint16_t verb;    /* the empty verb around an event noun; 0 none */
+	bool agentless;   /* nothing can be subject: a passive without agent */
+};
+
+/* The verb and its further words ("call off", "take part in"). When the last
+ * word is a preposition of one of the verb's phrases, that word goes into
+ * `*preposition`, else WORD_NONE. `*last` is the last token of the phrase. */
+bool verb_phrase_at(const struct tree *tree, uint16_t verb,
+		const struct phrase *phrase, word_id *preposition,
+		uint16_t *last);
+bool verb_is_light(const struct tree *tree, uint16_t verb);
+
+/* Phrases behind `preposition` also count as objects. */
+void arguments_of_verb(const struct tree *tree, uint16_t verb,
+		word_id preposition, struct arguments *out);
+void arguments_of_noun(const struct tree *tree, uint16_t noun,
+		struct arguments *out);
+void arguments_of_adjective(const struct tree *tree, uint16_t adjective,
+		struct arguments *out);
+
+#endif

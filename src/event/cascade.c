@@ -1,0 +1,321 @@
+#include "event/cascade.h"
+
+#include "event/roles.h"
+
+static enum deprel
+relation(const struct tree *tree, uint16_t token)
+{
+	return (enum deprel)tree->tokens[token].deprel;
+}
+
+static bool
+fired(const struct candidate *candidate)
+{
+	return candidate->match.frame && candidate->match.frame->event;
+}
+
+/* ------------------------------------------------------------------ consume */
+
+static bool
+is_complement(uint8_t slot)
+{
+	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
+			|| slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
+}
+
+/* Categories whose verb speaks of acts without telling them. */
+static bool
+speaks_only(uint8_t category)
+{
+	switch (category) {
+	case PLOVER_AGREE:
+	case PLOVER_SUPPORT:
+	case PLOVER_CONCEDE:
+	case PLOVER_REQUEST:
+	case PLOVER_ACCUSE:
+	case PLOVER_REJECT:
+	case PLOVER_THREATEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+is_content(const struct tree *tree, uint16_t child)
+{
+	switch (relation(tree, child)) {
+	case DEPREL_XCOMP:
+	case DEPREL_CCOMP:
+		return true;
+	case DEPREL_ACL:
+		return tree_is_infinitive(tree, child)
+				|| tree_is_gerund(tree, child);
+	case DEPREL_ADVCL:
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		if (tree->tokens[child].upos != UPOS_VERB)
+			return false;
+		if (tree_is_infinitive(tree, child))
+			return true;
+		return tree_is_gerund(tree, child)
+				&& tree_child_in(tree, child,
+						GRAMMAR_BLAME_PREPOSITION);
+	default:
+		return false;
+	}
+}
+
+static void
+consume_content(struct scene *scene, uint16_t host)
+{
+	TREE_CHILDREN(&scene->tree, host, child)
+		if (is_content(&scene->tree, child))
+			scene->candidates[child].consumed = true;
+}
+
+static void
+consume_from(struct scene *scene, uint16_t token)
+{
+	const struct candidate *candidate = &scene->candidates[token];
+	const struct match *match = &candidate->match;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] && is_complement(
+				match->frame->conditions[i].slot))
+			scene->candidates[match->token[i]].consumed = true;
+	if (!speaks_only(match->frame->event))
+		return;
+	consume_content(scene, token);
+	uint16_t object = scene->tree.clauses[token].object;
+	if (object && match->frame->kind == TRIGGER_VERB)
+		consume_content(scene, object);
+	if (match->verb)
+		consume_content(scene, match->verb);
+}
+
+void
+cascade_consume(struct scene *scene)
+{
+	const struct tree *tree = &scene->tree;
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (fired(&scene->candidates[t]))
+			consume_from(scene, t);
+	/* Parents come first in the order, so marks flow down once. A relative
+	 * clause is the reporter's own remark. */
+	for (uint16_t i = 0; i < tree->count; i++) {
+		uint16_t token = tree->order[i];
+		uint16_t head = tree->tokens[token].head;
+		enum deprel deprel = relation(tree, token);
+		if (head && head <= tree->count
+				&& scene->candidates[head].consumed
+				&& deprel != DEPREL_ACL_RELCL
+				&& deprel != DEPREL_PARATAXIS)
+			scene->candidates[token].consumed = true;
+	}
+}
+
+/* ------------------------------------------------------------------- choose */
+
+static bool
+is_live(const struct candidate *candidate)
+{
+	return fired(candidate) && !candidate->dropped;
+}
+
+/* The verb whose clause an event noun stands in; the noun itself when none. */
+static uint16_t
+clause_verb(const struct scene *scene, uint16_t token)
+{
+	const struct candidate *candidate = &scene->candidates[token];
+	if (candidate->match.verb)
+		return candidate->match.verb;
+	return scene->tree.clause_of[token];
+}
+
+static bool
+is_noun_event(const struct candidate *candidate)
+{
+	return fired(candidate)
+			&& candidate->match.frame->kind == TRIGGER_NOUN;
+}
+
+/* An event noun inside the phrase of another one. */
+static bool
+is_inside_noun_event(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	for (uint16_t steps = 0; steps < tree->count; steps++) {
+		enum deprel deprel = relation(tree, token);
+		uint16_t head = tree->tokens[token].head;
+		if ((deprel != DEPREL_NMOD && deprel != DEPREL_NMOD_POSS
+				&& deprel != DEPREL_COMPOUND) || !head
+				|| head > tree->count)
+			return false;
+		if (is_noun_event(&scene->candidates[head])
+				&& is_live(&scene->candidates[head]))
+			return true;
+		token = head;
+	}
+	return false;
+}
+
+static void
+drop_nouns(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *noun = &scene->candidates[t];
+		if (!is_noun_event(noun) || noun->dropped)
+			continue;
+		uint16_t verb = clause_verb(scene, t);
+		const struct candidate *other = &scene->candidates[verb];
+		if (verb != t && is_live(other) && !other->match.frame->weak)
+			noun->dropped = "the verb of its clause tells the event";
+		else if (is_inside_noun_event(scene, t))
+			noun->dropped = "it belongs to another event noun";
+	}
+}
+
+static void
+drop_weak(struct scene *scene)
+{
+	const struct tree *tree = &scene->tree;
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		struct candidate *weak = &scene->candidates[t];
+		if (!is_live(weak) || !weak->match.frame->weak)
+			continue;
+		uint16_t clause = tree->clause_of[t];
+		for (uint16_t k = 1; k <= tree->count; k++)
+			if (k != t && is_live(&scene->candidates[k])
+					&& !scene->candidates[k].match.frame
+							->weak
+					&& tree->clause_of[k] == clause)
+				weak->dropped = "weak beside another event of "
+						"the clause";
+	}
+}
+
+void
+cascade_choose(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = &scene->candidates[t];
+		if (is_live(candidate) && candidate->consumed)
+			candidate->dropped = "another event is about it";
+	}
+	drop_nouns(scene);
+	drop_weak(scene);
+}
+
+/* -------------------------------------------------------------------- merge */
+
+static bool
+same_parties(const struct mention *const *a, unsigned a_count,
+		const struct mention *const *b, unsigned b_count)
+{
+	if (a_count != b_count)
+		return false;
+	for (unsigned i = 0; i < a_count; i++) {
+		bool found = false;
+		for (unsigned k = 0; k < b_count; k++)
+			found |= mention_same(a[i], b[k]);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool
+same_actors(const struct event *a, const struct event *b)
+{
+	return same_parties(a->actor, a->actor_count, b->actor, b->actor_count);
+}
+
+static bool
+same_recipients(const struct event *a, const struct event *b)
+{
+	return same_parties(a->recipient, a->recipient_count, b->recipient,
+			b->recipient_count);
+}
+
+static bool
+mode_is(const struct ontology *ontology, const struct event *event,
+		struct str name)
+{
+	return str_equal(ontology->modes[event->mode].name, name);
+}
+
+/* `event` says nothing that `other` does not say better. */
+static bool
+gives_way(const struct ontology *ontology, const struct event *event,
+		const struct event *other)
+{
+	if (event->status != other->status)
+		return false;
+	switch (event->category) {
+	case PLOVER_MOBILIZE:
+		return other->category == PLOVER_ASSAULT
+				&& same_actors(event, other);
+	case PLOVER_REQUEST:
+		return other->category == PLOVER_PROTEST
+				&& same_actors(event, other);
+	case PLOVER_ACCUSE:
+		return other->category == PLOVER_SANCTION
+				&& mode_is(ontology, other, STR("convict"))
+				&& same_recipients(event, other);
+	case PLOVER_CONSULT:
+		return other->category == PLOVER_SUPPORT
+				&& same_actors(event, other)
+				&& str_starts(ontology->cameo[other->cameo].code,
+						STR("057"));
+	default:
+		return false;
+	}
+}
+
+static bool
+is_double(const struct event *event, const struct event *other)
+{
+	return event->category == other->category
+			&& same_actors(event, other)
+			&& same_recipients(event, other)
+			&& (event->status == other->status
+					|| event->mode == other->mode);
+}
+
+/* Keeps what only the later report says. */
+static void
+merge(struct event *kept, const struct event *other)
+{
+	kept->contexts |= other->contexts;
+	if (!kept->mode) {
+		kept->mode = other->mode;
+		kept->cameo = other->mode ? other->cameo : kept->cameo;
+	}
+	if (!kept->speaker) {
+		kept->speaker = other->speaker;
+		kept->speaker_verb = other->speaker_verb;
+	}
+	if (other->confidence > kept->confidence)
+		kept->confidence = other->confidence;
+}
+
+uint32_t
+cascade_merge(const struct ontology *ontology, struct event *events,
+		uint32_t count)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		bool drop = false;
+		for (uint32_t k = 0; k < count && !drop; k++)
+			drop = k != i && gives_way(ontology, &events[i],
+					&events[k]);
+		for (uint32_t k = 0; k < kept && !drop; k++)
+			if (is_double(&events[i], &events[k])) {
+				merge(&events[k], &events[i]);
+				drop = true;
+			}
+		if (!drop)
+			events[kept++] = events[i];
+	}
+	return kept;
+}

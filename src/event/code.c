@@ -1,0 +1,241 @@
+#include "event/code.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "event/attribution.h"
+#include "event/cascade.h"
+#include "event/contexts.h"
+#include "event/match.h"
+#include "event/roles.h"
+#include "event/status.h"
+
+struct event_workspace *
+event_workspace_new(const struct frames *frames, const struct words *words)
+{
+	(void)words; /* all words that matter are the lexicon's */
+	struct event_workspace *workspace = calloc(1, sizeof *workspace);
+	if (!workspace)
+		abort();
+	workspace->frames = frames;
+	return workspace;
+}
+
+void
+event_workspace_free(struct event_workspace *workspace)
+{
+	free(workspace);
+}
+
+void
+event_set_trace(struct event_workspace *workspace,
+		const struct event_trace *trace)
+{
+	workspace->traced = trace != NULL;
+	if (trace)
+		workspace->trace = *trace;
+}
+
+void
+scene_open(struct scene *scene, const struct event_workspace *workspace,
+		const struct text *text, const struct mentions *mentions,
+		uint32_t sentence, int32_t day, struct arena *arena)
+{
+	*scene = (struct scene){ .frames = workspace->frames,
+		.sentence = sentence, .day = day,
+		.trace = workspace->traced ? &workspace->trace : NULL };
+	tree_build(&scene->tree, workspace->frames, text,
+			&text->sentences[sentence], arena);
+	size_t count = scene->tree.count + 1u;
+	scene->mention = ARENA_NEW(arena, const struct mention *, count);
+	scene->candidates = ARENA_NEW(arena, struct candidate, count);
+	for (uint32_t i = mentions->first[sentence];
+			i < mentions->first[sentence + 1]; i++)
+		if (mentions->at[i].head <= scene->tree.count)
+			scene->mention[mentions->at[i].head] =
+					&mentions->at[i];
+}
+
+void
+scene_match(struct scene *scene)
+{
+	for (uint16_t i = scene->tree.count; i-- > 0;) {
+		uint16_t token = scene->tree.order[i];
+		match_token(scene, token);
+		roles_fill(scene, &scene->candidates[token]);
+	}
+}
+
+/* How far a record can be trusted, from what is known without looking at the
+ * world: 0.40, plus 0.10 for each condition on words that held (at most two),
+ * 0.15 for an actor and 0.15 for a recipient with code or sector (or a second
+ * party of a mutual event), times the certainty of the attachments, times 0.8
+ * for a weak frame. */
+static float
+confidence(const struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	const struct parties *recipient = &candidate->recipient;
+	float value = 0.40f + 0.10f * (float)(match->words < 2 ? match->words
+								: 2);
+	if (candidate->actor.count
+			&& mention_is_coded(candidate->actor.at[0]))
+		value += 0.15f;
+	if ((recipient->count && mention_is_coded(recipient->at[0]))
+			|| (match->frame->mutual && candidate->actor.count > 1))
+		value += 0.15f;
+	unsigned sum = 0, bound = 0;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i]) {
+			sum += match->certainty[i];
+			bound++;
+		}
+	if (bound)
+		value *= 0.7f + 0.3f * (float)sum / (100.0f * (float)bound);
+	return match->frame->weak ? value * 0.8f : value;
+}
+
+/* A concrete act of deception or intrusion always has that context. */
+static uint64_t
+context_of_mode(const struct ontology *ontology, const struct event *event)
+{
+	struct str mode = ontology->modes[event->mode].name;
+	if (!event->mode || event->category != PLOVER_COERCE)
+		return 0;
+	size_t context = ontology_context(ontology, mode);
+	return context ? UINT64_C(1) << context : 0;
+}
+
+static void
+copy_parties(const struct mention **to, uint8_t *count,
+		const struct parties *from)
+{
+	for (unsigned i = 0; i < from->count; i++)
+		to[i] = from->at[i];
+	*count = from->count;
+}
+
+void
+scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
+		struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	struct event *event = &candidate->event;
+	*event = (struct event){ .sentence = scene->sentence,
+		.category = frame->event, .mode = frame->mode,
+		.cameo = frame->cameo, .trigger = token,
+		.trigger_last = candidate->match.last, .frame = frame };
+	event->contexts = contexts | frame->contexts
+			| context_of_mode(scene->frames->ontology, event);
+	event->confidence = confidence(candidate);
+	copy_parties(event->actor, &event->actor_count, &candidate->actor);
+	copy_parties(event->recipient, &event->recipient_count,
+			&candidate->recipient);
+	status_apply(scene, candidate);
+}
+
+static bool
+any_coded(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (mention_is_coded(parties->at[i]))
+			return true;
+	return false;
+}
+
+/* Why the candidate cannot be an event; null when it can. */
+static const char *
+find_fault(struct candidate *candidate)
+{
+	struct parties *recipient = &candidate->recipient;
+	if (!candidate->match.frame->event)
+		return "no event in this construction";
+	if (!candidate->actor.count)
+		return candidate->match.agentless ? "a passive without agent"
+						  : "no actor";
+	uint8_t before = recipient->count, kept = 0;
+	for (unsigned i = 0; i < before; i++)
+		if (!parties_have(&candidate->actor, recipient->at[i]))
+			recipient->at[kept++] = recipient->at[i];
+	recipient->count = kept;
+	if (before && !kept)
+		return "actor and recipient are the same";
+	if (!any_coded(&candidate->actor) && !any_coded(recipient))
+		return "neither actor nor recipient is known";
+	return NULL;
+}
+
+static void
+tell_silence(const struct scene *scene, uint16_t token, const char *reason)
+{
+	if (scene->trace && scene->trace->silent)
+		scene->trace->silent(scene->trace->context, scene->sentence,
+				token, reason);
+}
+
+/* Takes the events that stand out of the scene into `out`; returns how many. */
+static uint32_t
+take_events(struct scene *scene, struct event *out)
+{
+	uint64_t contexts = contexts_of(&scene->tree);
+	uint32_t count = 0;
+	bool trigger = false;
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = &scene->candidates[t];
+		if (!candidate->match.frame)
+			continue;
+		trigger = true;
+		if (candidate->dropped) {
+			tell_silence(scene, t, candidate->dropped);
+		} else if (count < LIMIT_EVENTS_PER_SENTENCE) {
+			scene_make_event(scene, t, contexts, candidate);
+			attribution_find(scene, candidate);
+			attribution_lower(scene, candidate);
+			out[count++] = candidate->event;
+		}
+	}
+	if (!trigger)
+		tell_silence(scene, 0, "no frame fits any word");
+	return count;
+}
+
+static uint32_t
+code_sentence(struct scene *scene, struct event *out)
+{
+	scene_match(scene);
+	cascade_consume(scene);
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = &scene->candidates[t];
+		if (candidate->match.frame)
+			candidate->dropped = find_fault(candidate);
+	}
+	cascade_choose(scene);
+	return cascade_merge(scene->frames->ontology, out,
+			take_events(scene, out));
+}
+
+void
+event_code(struct event_workspace *workspace, const struct text *text,
+		const struct mentions *mentions, int32_t day,
+		struct arena *arena, struct events *out)
+{
+	*out = (struct events){ 0 };
+	size_t capacity = 0;
+	size_t count = 0;
+	struct event found[LIMIT_EVENTS_PER_SENTENCE];
+	for (uint32_t i = 0; i < text->sentence_count; i++) {
+		struct scene scene;
+		if (text->sentences[i].kind == SENTENCE_FURNITURE) {
+			if (workspace->traced && workspace->trace.silent)
+				workspace->trace.silent(
+						workspace->trace.context, i, 0,
+						"a heading or caption");
+			continue;
+		}
+		scene_open(&scene, workspace, text, mentions, i, day, arena);
+		uint32_t fresh = code_sentence(&scene, found);
+		for (uint32_t k = 0; k < fresh; k++)
+			ARENA_PUSH(arena, out->at, count, capacity, found[k]);
+	}
+	out->count = (uint32_t)count;
+}

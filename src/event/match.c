@@ -1,0 +1,552 @@
+#include "event/match.h"
+
+#include <stdio.h>
+
+#include "event/roles.h"
+#include "event/sets.h"
+
+enum {
+	POINTS_WORD = 1000, POINTS_FILTER = 500, POINTS_ROLE = 50,
+	POINTS_CONDITION = 1, POINTS_STRONG = 1000000,
+};
+
+static enum deprel
+relation(const struct scene *scene, uint16_t token)
+{
+	return (enum deprel)scene->tree.tokens[token].deprel;
+}
+
+enum plover_event
+match_event_at(const struct scene *scene, uint16_t token)
+{
+	const struct frame *frame = scene->candidates[token].match.frame;
+	if (frame && frame->event)
+		return (enum plover_event)frame->event;
+	const struct clause *clause = &scene->tree.clauses[token];
+	const uint16_t places[] = { clause->object, clause->second };
+	for (unsigned i = 0; i < 2; i++) {
+		frame = scene->candidates[places[i]].match.frame;
+		if (places[i] && frame && frame->kind == TRIGGER_NOUN)
+			return (enum plover_event)frame->event;
+	}
+	return PLOVER_NONE;
+}
+
+/* ------------------------------------------------------------------ words */
+
+static bool
+nominal_in(const struct scene *scene, uint16_t token,
+		const struct phrases *phrases)
+{
+	const struct token *word = &scene->tree.tokens[token];
+	const word_id ids[] = { word->lemma, word->lower };
+	for (unsigned k = 0; k < 2; k++) {
+		size_t i = phrases_first(phrases, ids[k]);
+		for (; i < phrases->count; i++) {
+			const struct phrase *phrase = &phrases->at[i];
+			if (phrase->word[phrase->head] != ids[k])
+				break;
+			if (tree_phrase_at(&scene->tree, token, phrase, NULL,
+					    NULL))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+verbal_in(const struct scene *scene, uint16_t token,
+		const struct phrases *phrases)
+{
+	const struct token *word = &scene->tree.tokens[token];
+	const word_id ids[] = { word->lemma, word->lower };
+	for (unsigned k = 0; k < 2; k++) {
+		size_t i = phrases_first(phrases, ids[k]);
+		for (; i < phrases->count && phrases->at[i].word[0] == ids[k];
+				i++) {
+			word_id preposition;
+			uint16_t last;
+			if (verb_phrase_at(&scene->tree, token,
+					    &phrases->at[i], &preposition,
+					    &last))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The noun itself, what it is a number or a kind of, and what is coordinated
+ * with it. */
+static bool
+noun_or_content_in(const struct scene *scene, uint16_t token,
+		const struct phrases *phrases)
+{
+	const struct tree *tree = &scene->tree;
+	if (nominal_in(scene, token, phrases))
+		return true;
+	bool partitive = tree_is(tree, token, GRAMMAR_PARTITIVE)
+			|| tree->tokens[token].upos == UPOS_NUM;
+	TREE_CHILDREN(tree, token, child) {
+		enum deprel deprel = relation(scene, child);
+		if ((deprel == DEPREL_CONJ
+				|| (partitive && deprel == DEPREL_NMOD))
+				&& nominal_in(scene, child, phrases))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_complement(uint8_t slot)
+{
+	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
+			|| slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
+}
+
+static bool
+words_hold(const struct scene *scene, const struct condition *condition,
+		uint16_t token)
+{
+	if (!condition->words.count)
+		return true;
+	bool found = is_complement(condition->slot)
+			? verbal_in(scene, token, &condition->words)
+			: noun_or_content_in(scene, token, &condition->words);
+	return found != condition->except;
+}
+
+/* ------------------------------------------------------------- conditions */
+
+static bool
+preposition_is(const struct argument *argument, const struct phrase *wanted)
+{
+	if (argument->preposition_count == wanted->count) {
+		for (unsigned i = 0; i < wanted->count; i++)
+			if (i >= PREPOSITION_WORDS || argument->preposition[i]
+					!= wanted->word[i])
+				return false;
+		return true;
+	}
+	/* "up to", "back into": the last one decides, but "out of" is "out". */
+	return wanted->count == 1 && argument->preposition_count == 2
+			&& (argument->preposition[1] == wanted->word[0]
+					|| argument->preposition[0]
+							== wanted->word[0]);
+}
+
+static bool
+preposition_holds(const struct condition *condition,
+		const struct argument *argument)
+{
+	if (!condition->prepositions.count)
+		return condition->slot != SLOT_GERUND
+				|| !argument->preposition_count;
+	for (size_t i = 0; i < condition->prepositions.count; i++)
+		if (preposition_is(argument, &condition->prepositions.at[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_filtered(const struct filter *filter)
+{
+	return filter->sectors || filter->not_sectors || filter->kinds
+			|| filter->not_kinds || filter->codes[0][0];
+}
+
+static bool
+filter_holds(const struct scene *scene, const struct condition *condition,
+		uint16_t token)
+{
+	if (!is_filtered(&condition->filter))
+		return true;
+	struct parties parties = { .count = 0 };
+	roles_of_phrase(scene, token, condition->role == ROLE_RECIPIENT,
+			&parties);
+	for (unsigned i = 0; i < parties.count; i++)
+		if (mention_fits(scene, parties.at[i], &condition->filter))
+			return true;
+	return false;
+}
+
+static bool
+owner_holds(const struct scene *scene, const struct condition *condition,
+		uint16_t token)
+{
+	if (!condition->owner || condition->owner_optional)
+		return true;
+	struct parties parties = { .count = 0 };
+	roles_of_owner(scene, token, &parties);
+	return parties.count > 0;
+}
+
+static bool
+events_hold(const struct scene *scene, const struct condition *condition,
+		uint16_t token)
+{
+	return !condition->events || condition->events
+			>> match_event_at(scene, token) & 1u;
+}
+
+static bool
+argument_fits(const struct scene *scene, const struct condition *condition,
+		const struct argument *argument)
+{
+	if (condition->slot != argument->slot
+			|| !preposition_holds(condition, argument))
+		return false;
+	bool content = condition->words.count || condition->events;
+	if (is_complement(condition->slot)
+			&& (condition->negated ? !argument->negated
+					       : argument->negated && content))
+		return false;
+	uint16_t token = argument->token;
+	return words_hold(scene, condition, token)
+			&& events_hold(scene, condition, token)
+			&& owner_holds(scene, condition, token)
+			&& filter_holds(scene, condition, token);
+}
+
+static bool
+is_used(const struct match *match, unsigned conditions, uint16_t token)
+{
+	for (unsigned i = 0; i < conditions; i++)
+		if (match->token[i] == token)
+			return true;
+	return false;
+}
+
+/* Somebody is named there; used to choose between equal places. */
+static bool
+names_somebody(const struct scene *scene, uint16_t token)
+{
+	struct parties parties = { .count = 0 };
+	roles_of_phrase(scene, token, true, &parties);
+	return parties.count > 0;
+}
+
+static const struct argument *
+find_argument(const struct scene *scene, const struct arguments *arguments,
+		const struct match *match, unsigned at)
+{
+	const struct condition *condition = &match->frame->conditions[at];
+	const struct argument *best = NULL;
+	bool best_named = false;
+	for (unsigned i = 0; i < arguments->count; i++) {
+		const struct argument *argument = &arguments->at[i];
+		if (is_used(match, match->frame->count, argument->token)
+				|| (best && best->certainty
+						>= argument->certainty
+						&& best_named)
+				|| !argument_fits(scene, condition, argument))
+			continue;
+		bool named = condition->role
+				&& names_somebody(scene, argument->token);
+		if (best && best_named >= named
+				&& best->certainty >= argument->certainty)
+			continue;
+		if (best && best_named && !named)
+			continue;
+		best = argument;
+		best_named = named;
+	}
+	return best;
+}
+
+/* ------------------------------------------------------------------ frames */
+
+static const char *const slot_names[SLOT_COUNT] = { "subject", "object",
+	"second object", "phrase with preposition", "possessor", "infinitive",
+	"gerund", "clause", "speech", "adverb" };
+
+static bool
+has_slot(const struct arguments *arguments, uint8_t slot)
+{
+	for (unsigned i = 0; i < arguments->count; i++)
+		if (arguments->at[i].slot == slot)
+			return true;
+	return false;
+}
+
+static void
+explain(struct scene *scene, const struct condition *condition,
+		const struct arguments *arguments)
+{
+	if (!scene->trace || !scene->trace->tried)
+		return;
+	const char *slot = slot_names[condition->slot];
+	if (!has_slot(arguments, condition->slot))
+		snprintf(scene->reason, sizeof scene->reason, "no %s for %.*s",
+				slot, STR_ARG(condition->written));
+	else if (condition->words.count)
+		snprintf(scene->reason, sizeof scene->reason,
+				"%s is none of %.*s", slot,
+				STR_ARG(condition->written));
+	else
+		snprintf(scene->reason, sizeof scene->reason,
+				"%s does not fit %.*s", slot,
+				STR_ARG(condition->written));
+}
+
+/* The subject of a passive without agent may be missing; the match then says
+ * so, and the roles are filled otherwise or not at all. */
+static bool
+may_be_missing(const struct condition *condition,
+		const struct arguments *arguments)
+{
+	return condition->optional
+			|| (condition->slot == SLOT_SUBJECT
+					&& arguments->agentless
+					&& !is_filtered(&condition->filter));
+}
+
+/* Conditions on words are served first: they have less choice. */
+static bool
+bind(struct scene *scene, const struct arguments *arguments,
+		struct match *match, bool choosy)
+{
+	const struct frame *frame = match->frame;
+	for (unsigned i = 0; i < frame->count; i++) {
+		const struct condition *condition = &frame->conditions[i];
+		bool narrow = condition->words.count || condition->events
+				|| is_filtered(&condition->filter);
+		if (narrow != choosy)
+			continue;
+		const struct argument *argument = find_argument(
+				scene, arguments, match, i);
+		if (!argument) {
+			if (may_be_missing(condition, arguments))
+				continue;
+			explain(scene, condition, arguments);
+			return false;
+		}
+		match->token[i] = argument->token;
+		match->certainty[i] = argument->certainty;
+	}
+	return true;
+}
+
+static unsigned
+specificity(const struct scene *scene, struct match *match)
+{
+	const struct frame *frame = match->frame;
+	unsigned points = (match->trigger->phrase.count - 1u) * POINTS_WORD;
+	match->words = 0;
+	for (unsigned i = 0; i < frame->count; i++) {
+		const struct condition *condition = &frame->conditions[i];
+		if (!match->token[i])
+			continue;
+		bool words = (condition->words.count && !condition->except)
+				|| condition->events || condition->negated;
+		match->words += words;
+		points += words ? POINTS_WORD : 0;
+		points += is_filtered(&condition->filter) ? POINTS_FILTER : 0;
+		points += POINTS_CONDITION;
+		if ((condition->role || (condition->owner
+				&& !condition->owner_optional))
+				&& (condition->owner || names_somebody(
+						scene, match->token[i])))
+			points += POINTS_ROLE;
+	}
+	return points + (frame->weak ? 0 : POINTS_STRONG);
+}
+
+static bool
+match_frame(struct scene *scene, const struct arguments *arguments,
+		struct match *match)
+{
+	scene->reason[0] = 0;
+	memset(match->token, 0, sizeof match->token);
+	if (!bind(scene, arguments, match, true)
+			|| !bind(scene, arguments, match, false))
+		return false;
+	match->agentless = arguments->agentless;
+	match->verb = arguments->verb;
+	match->specificity = specificity(scene, match);
+	return true;
+}
+
+/* ---------------------------------------------------------------- triggers */
+
+static bool
+is_nominal_position(enum deprel deprel)
+{
+	switch (deprel) {
+	case DEPREL_NSUBJ:
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_OBJ:
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+	case DEPREL_CSUBJ:
+	case DEPREL_ROOT:
+	case DEPREL_CONJ:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+may_be_noun(const struct scene *scene, uint16_t token)
+{
+	const struct token *word = &scene->tree.tokens[token];
+	const struct mention *mention = scene->mention[token];
+	enum deprel deprel = (enum deprel)word->deprel;
+	if (deprel == DEPREL_COMPOUND || deprel == DEPREL_FLAT
+			|| deprel == DEPREL_AMOD)
+		return false;
+	if (mention && mention->kind != MENTION_GENERIC)
+		return false;
+	if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN)
+		return true;
+	return word->upos == UPOS_VERB && tree_is_gerund(&scene->tree, token)
+			&& is_nominal_position(deprel);
+}
+
+/* Verbs that the tagger took for nouns still have a subject. */
+static bool
+may_be_verb(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	switch (tree->tokens[token].upos) {
+	case UPOS_VERB:
+		return true;
+	case UPOS_ADJ:
+		return tree_is_past_participle(tree, token)
+				|| tree_child(tree, token, DEPREL_AUX_PASS);
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return tree_child(tree, token, DEPREL_NSUBJ)
+				&& !tree_child(tree, token, DEPREL_COP)
+				&& !scene->mention[token];
+	default:
+		return false;
+	}
+}
+
+static bool
+may_be(const struct scene *scene, uint16_t token, uint8_t kind)
+{
+	uint8_t upos = scene->tree.tokens[token].upos;
+	switch (kind) {
+	case TRIGGER_VERB:
+		return may_be_verb(scene, token);
+	case TRIGGER_NOUN:
+		return may_be_noun(scene, token);
+	default:
+		return upos == UPOS_ADJ || upos == UPOS_VERB
+				|| upos == UPOS_ADV;
+	}
+}
+
+/* Whether the trigger's words stand here; gathers its arguments if so. */
+static bool
+trigger_at(const struct scene *scene, uint16_t token,
+		const struct trigger *trigger, struct match *match,
+		struct arguments *arguments)
+{
+	const struct tree *tree = &scene->tree;
+	match->last = token;
+	if (!may_be(scene, token, trigger->kind))
+		return false;
+	if (trigger->kind == TRIGGER_VERB) {
+		word_id preposition;
+		if (!verb_phrase_at(tree, token, &trigger->phrase,
+				    &preposition, &match->last))
+			return false;
+		arguments_of_verb(tree, token, preposition, arguments);
+		return true;
+	}
+	if (!tree_phrase_at(tree, token, &trigger->phrase, NULL, &match->last))
+		return false;
+	if (trigger->kind == TRIGGER_NOUN)
+		arguments_of_noun(tree, token, arguments);
+	else
+		arguments_of_adjective(tree, token, arguments);
+	return true;
+}
+
+static void
+tell(const struct scene *scene, uint16_t token, const struct frame *frame,
+		const char *reason)
+{
+	const struct event_trace *trace = scene->trace;
+	if (trace && trace->tried)
+		trace->tried(trace->context, scene->sentence, token, frame,
+				reason);
+}
+
+static void
+each_frame(struct scene *scene, uint16_t token, const struct trigger *trigger,
+		match_visitor *visit, void *context)
+{
+	struct match match = { .trigger = trigger };
+	struct arguments arguments;
+	if (!trigger_at(scene, token, trigger, &match, &arguments))
+		return;
+	for (size_t i = 0; i < trigger->count; i++) {
+		match.frame = &trigger->frames[i];
+		if (match_frame(scene, &arguments, &match))
+			visit(context, scene, &match);
+		else
+			tell(scene, token, match.frame, scene->reason);
+	}
+}
+
+void
+match_each(struct scene *scene, uint16_t token, match_visitor *visit,
+		void *context)
+{
+	const struct token *word = &scene->tree.tokens[token];
+	const struct trigger *trigger =
+			frames_triggers(scene->frames, word->lemma);
+	for (; trigger; trigger = trigger->next)
+		each_frame(scene, token, trigger, visit, context);
+	if (word->lower == word->lemma)
+		return;
+	trigger = frames_triggers(scene->frames, word->lower);
+	for (; trigger; trigger = trigger->next)
+		if (trigger->kind == TRIGGER_NOUN
+				|| word->upos == UPOS_PROPN)
+			each_frame(scene, token, trigger, visit, context);
+}
+
+struct best {
+	struct match match;
+	uint16_t token;
+};
+
+static bool
+is_better(const struct match *a, const struct match *b)
+{
+	if (!b->frame || a->specificity != b->specificity)
+		return !b->frame || a->specificity > b->specificity;
+	return a->frame->order < b->frame->order;
+}
+
+static void
+keep_best(void *context, struct scene *scene, const struct match *match)
+{
+	struct best *best = context;
+	const struct match *loser = match;
+	struct match before = best->match;
+	if (is_better(match, &before)) {
+		loser = &before;
+		best->match = *match;
+	}
+	if (!loser->frame || !scene->trace)
+		return;
+	snprintf(scene->reason, sizeof scene->reason, "weaker than %.*s",
+			STR_ARG(best->match.frame->rule));
+	tell(scene, best->token, loser->frame, scene->reason);
+}
+
+void
+match_token(struct scene *scene, uint16_t token)
+{
+	struct best best = { .token = token };
+	match_each(scene, token, keep_best, &best);
+	scene->candidates[token].match = best.match;
+	if (best.match.frame)
+		tell(scene, token, best.match.frame, NULL);
+}

@@ -1,0 +1,367 @@
+#include "event/roles.h"
+
+enum { DEPTH = 3 };
+
+static enum deprel
+relation(const struct scene *scene, uint16_t token)
+{
+	return (enum deprel)scene->tree.tokens[token].deprel;
+}
+
+bool
+mention_same(const struct mention *a, const struct mention *b)
+{
+	if (a == b)
+		return true;
+	return a->actor.id.len && str_equal(a->actor.id, b->actor.id)
+			&& a->actor.sector[0] == b->actor.sector[0]
+			&& a->actor.person == b->actor.person
+			&& str_equal(a->actor.name, b->actor.name);
+}
+
+bool
+parties_have(const struct parties *parties, const struct mention *mention)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (mention_same(parties->at[i], mention))
+			return true;
+	return false;
+}
+
+void
+parties_add(struct parties *parties, const struct mention *mention)
+{
+	if (mention && parties->count < LIMIT_PARTIES
+			&& !parties_have(parties, mention))
+		parties->at[parties->count++] = mention;
+}
+
+bool
+mention_is_coded(const struct mention *mention)
+{
+	return mention->actor.code[0] || mention->actor.sector[0];
+}
+
+static bool
+is_country(const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY
+			|| mention->kind == MENTION_ADJECTIVE
+			|| (mention->actor.code[0] && !mention->actor.person
+					&& !mention->actor.sector[0]);
+}
+
+static uint8_t
+kinds_of(const struct scene *scene, const struct mention *mention)
+{
+	uint8_t kinds = 0;
+	bool country = is_country(mention);
+	const struct token *head = &scene->tree.tokens[mention->head];
+	bool plural = feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR
+			&& head->upos == UPOS_NOUN;
+	if (country)
+		kinds |= FILTER_COUNTRY;
+	if (mention->actor.person && !country)
+		kinds |= FILTER_PERSON;
+	if (plural || (!mention->actor.person && !country))
+		kinds |= FILTER_GROUP;
+	return kinds;
+}
+
+bool
+mention_fits(const struct scene *scene, const struct mention *mention,
+		const struct filter *filter)
+{
+	uint32_t sectors = 0;
+	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
+		if (mention->actor.sector[i])
+			sectors |= 1u << mention->actor.sector[i];
+	uint8_t kinds = kinds_of(scene, mention);
+	if ((sectors & filter->not_sectors) || (kinds & filter->not_kinds))
+		return false;
+	bool wanted = filter->sectors || filter->kinds || filter->codes[0][0];
+	if (!wanted || (sectors & filter->sectors) || (kinds & filter->kinds))
+		return true;
+	for (unsigned i = 0; i < FILTER_CODES && filter->codes[i][0]; i++)
+		if (!strcmp(filter->codes[i], mention->actor.code))
+			return true;
+	return false;
+}
+
+/* -------------------------------------------------------------- phrases */
+
+static bool
+is_noun_modifier(enum deprel deprel)
+{
+	return deprel == DEPREL_NMOD_POSS || deprel == DEPREL_COMPOUND
+			|| deprel == DEPREL_AMOD || deprel == DEPREL_NMOD_DESC;
+}
+
+/* Mentions at `token` and at what is coordinated with it. */
+static void
+add_coordinated(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	parties_add(out, scene->mention[token]);
+	TREE_CHILDREN(&scene->tree, token, child)
+		if (relation(scene, child) == DEPREL_CONJ)
+			parties_add(out, scene->mention[child]);
+}
+
+/* "Ethiopian and Egyptian officials" is two parties, though one mention. */
+static void
+add_second_nationality(const struct scene *scene, uint16_t head,
+		struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, head, child) {
+		if (!is_noun_modifier(relation(scene, child))
+				|| !scene->mention[child])
+			continue;
+		TREE_CHILDREN(&scene->tree, child, other) {
+			const struct mention *mention = scene->mention[other];
+			if (mention && mention->kind == MENTION_ADJECTIVE
+					&& relation(scene, other)
+							== DEPREL_CONJ)
+				parties_add(out, mention);
+		}
+	}
+}
+
+/* "U.S.-China talks": the first name hangs on the second. */
+static void
+add_hyphenated(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, token, child) {
+		const struct mention *mention = scene->mention[child];
+		if (mention && relation(scene, child) == DEPREL_COMPOUND
+				&& mention->kind != MENTION_AGENT
+				&& mention->actor.code[0]
+				&& scene->mention[token]
+				&& strcmp(mention->actor.code,
+						scene->mention[token]->actor.code))
+			parties_add(out, mention);
+	}
+}
+
+void
+roles_of_owner(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, head, child)
+		if (is_noun_modifier(relation(scene, child))
+				&& scene->mention[child]) {
+			add_hyphenated(scene, child, out);
+			add_coordinated(scene, child, out);
+		}
+}
+
+/* The modifier behind a head that is most likely to say whose it is: behind
+ * "of", "by" or "from", else, if `any_place`, behind anything. */
+static uint16_t
+modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t found = 0;
+	TREE_CHILDREN(tree, head, child) {
+		enum deprel deprel = relation(scene, child);
+		if (child < head || (deprel != DEPREL_NMOD
+				&& deprel != DEPREL_OBL
+				&& deprel != DEPREL_APPOS))
+			continue;
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (deprel == DEPREL_APPOS
+				|| (preposition && tree_is(tree, preposition,
+						GRAMMAR_OWNER_PREPOSITION)))
+			return child;
+		if (any_place && !found)
+			found = child;
+	}
+	return found;
+}
+
+static void
+add_phrase(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out)
+{
+	for (int depth = 0; depth < DEPTH && head; depth++) {
+		const struct mention *mention = scene->mention[head];
+		if (mention && mention->kind != MENTION_ADJECTIVE) {
+			parties_add(out, mention);
+			add_second_nationality(scene, head, out);
+			return;
+		}
+		uint8_t before = out->count;
+		if (mention)
+			parties_add(out, mention);
+		roles_of_owner(scene, head, out);
+		if (out->count > before)
+			return;
+		head = modifier_behind(scene, head, any_place);
+	}
+}
+
+void
+roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out)
+{
+	add_phrase(scene, head, any_place, out);
+	TREE_CHILDREN(&scene->tree, head, child)
+		if (relation(scene, child) == DEPREL_CONJ
+				&& scene->tree.tokens[child].upos != UPOS_VERB)
+			add_phrase(scene, child, any_place, out);
+}
+
+/* --------------------------------------------------------- a frame's roles */
+
+static void
+add_all(struct parties *to, const struct parties *from)
+{
+	for (unsigned i = 0; i < from->count; i++)
+		parties_add(to, from->at[i]);
+}
+
+/* An event told by a noun stands for its doer: who condemns the attack on a
+ * town condemns the attacker. */
+static bool
+add_doer(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	const struct candidate *inner = &scene->candidates[token];
+	if (!inner->match.frame || !inner->actor.count)
+		return false;
+	add_all(out, &inner->actor);
+	return true;
+}
+
+static struct parties *
+list_of(struct candidate *candidate, uint8_t role)
+{
+	if (role == ROLE_ACTOR || candidate->match.frame->mutual)
+		return &candidate->actor;
+	return &candidate->recipient;
+}
+
+static void
+fill_from_conditions(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		uint16_t token = match->token[i];
+		if (!token)
+			continue;
+		if (condition->owner)
+			roles_of_owner(scene, token,
+					list_of(candidate, condition->owner));
+		if (!condition->role)
+			continue;
+		bool recipient = condition->role == ROLE_RECIPIENT;
+		struct parties *list = list_of(candidate, condition->role);
+		if (recipient && !scene->mention[token]
+				&& add_doer(scene, token, list))
+			continue;
+		roles_of_phrase(scene, token, recipient, list);
+	}
+}
+
+/* Who an action would concern that is only spoken of: "agreed to send aid to
+ * Malawi", "rejected a proposal by Iran". */
+static void
+add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	const struct candidate *inner = &scene->candidates[token];
+	const struct tree *tree = &scene->tree;
+	if (inner->match.frame && inner->match.frame->event) {
+		add_all(out, &inner->recipient);
+		if (inner->match.frame->mutual)
+			add_all(out, &inner->actor);
+		if (out->count)
+			return;
+	}
+	const struct clause *clause = &tree->clauses[token];
+	if (tree->tokens[token].upos == UPOS_VERB) {
+		uint16_t places[] = { clause->object, clause->second };
+		for (unsigned i = 0; i < 2 && !out->count; i++)
+			if (places[i])
+				roles_of_phrase(scene, places[i], true, out);
+	}
+	for (uint16_t child = tree->first_child[token]; child && !out->count;
+			child = tree->next_sibling[child]) {
+		enum deprel deprel = relation(scene, child);
+		if (child > token && (deprel == DEPREL_OBL
+				|| deprel == DEPREL_NMOD
+				|| deprel == DEPREL_OBJ))
+			roles_of_phrase(scene, child, true, out);
+	}
+}
+
+static bool
+is_complement(uint8_t slot)
+{
+	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
+			|| slot == SLOT_CLAUSE;
+}
+
+static void
+remove_actors(struct candidate *candidate)
+{
+	uint8_t kept = 0;
+	struct parties *recipient = &candidate->recipient;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!parties_have(&candidate->actor, recipient->at[i]))
+			recipient->at[kept++] = recipient->at[i];
+	recipient->count = kept;
+}
+
+/* Recipients that the frame does not name come from the complement, then from
+ * the object. */
+static void
+fill_from_complement(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	for (int pass = 0; pass < 2; pass++)
+		for (unsigned i = 0; i < match->frame->count; i++) {
+			const struct condition *condition =
+					&match->frame->conditions[i];
+			bool fits = pass ? !condition->role
+							&& (condition->slot == SLOT_OBJECT
+							|| condition->slot == SLOT_OBLIQUE)
+					 : is_complement(condition->slot);
+			if (!match->token[i] || !fits
+					|| candidate->recipient.count)
+				continue;
+			add_concerned(scene, match->token[i],
+					&candidate->recipient);
+			remove_actors(candidate);
+		}
+}
+
+/* "US aid was cut": nobody does it but whose it was. */
+static void
+fill_agentless(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (condition->slot == SLOT_OBJECT && match->token[i]
+				&& condition->role != ROLE_RECIPIENT
+				&& condition->owner != ROLE_RECIPIENT
+				&& !scene->mention[match->token[i]])
+			roles_of_owner(scene, match->token[i],
+					&candidate->actor);
+	}
+}
+
+void
+roles_fill(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	candidate->actor.count = candidate->recipient.count = 0;
+	if (!match->frame)
+		return;
+	fill_from_conditions(scene, candidate);
+	if (!candidate->actor.count && match->agentless
+			&& match->frame->kind == TRIGGER_VERB)
+		fill_agentless(scene, candidate);
+	if (!candidate->recipient.count && !match->frame->mutual)
+		fill_from_complement(scene, candidate);
+}

@@ -1,0 +1,52 @@
+/* scene.h - one sentence at work: its tree, its mentions, and for each trigger
+ * the frame that fits best. Inside stage 5 only; lives in the arena of the
+ * document. */
+#ifndef DEMARCHE_EVENT_SCENE_H
+#define DEMARCHE_EVENT_SCENE_H
+
+#include "base/limits.h"
+#include "event/arguments.h"
+#include "event/event.h"
+#include "event/tree.h"
+
+enum { FRAME_CONDITIONS = 12 };
+
+struct parties {
+	const struct mention *at[LIMIT_PARTIES];
+	uint8_t count;
+};
+
+/* A frame that fits around a trigger: for each of its conditions the token
+ * that fulfils it, 0 where an optional one is missing. */
+struct match {
+	const struct trigger *trigger;
+	const struct frame *frame;
+	uint16_t token[FRAME_CONDITIONS];
+	uint8_t certainty[FRAME_CONDITIONS];
+	uint16_t last;        /* last token of the trigger */
+	uint16_t verb;        /* the empty verb around a noun; 0 none */
+	unsigned words;       /* conditions on words that held */
+	unsigned specificity; /* see match.h */
+	bool agentless;
+};
+
+struct candidate {
+	struct match match;    /* match.frame is null when nothing fired */
+	struct parties actor, recipient;
+	struct event event;    /* as it will be told */
+	const char *dropped;   /* why it is not told; null when it is */
+	bool consumed;         /* it is what another event's verb is about */
+};
+
+struct scene {
+	const struct frames *frames;
+	struct tree tree;
+	uint32_t sentence;          /* index in the text */
+	int32_t day;                /* of the article, or ACTOR_NO_DAY */
+	const struct mention **mention; /* by head token; null where none */
+	struct candidate *candidates;   /* by token */
+	const struct event_trace *trace; /* null: nobody listens */
+	char reason[256];           /* of the last frame that did not fit */
+};
+
+#endif

@@ -1,0 +1,23 @@
+/* status.h - is an event told as done, coming, possible, denied, or past?
+ *
+ * Read from the verb group (auxiliaries, negation), the verbs that govern it
+ * ("plans to", "failed to"), marks of condition, modifiers of event nouns, and
+ * time phrases ("16 years ago", a year two or more before the article's). */
+#ifndef DEMARCHE_EVENT_STATUS_H
+#define DEMARCHE_EVENT_STATUS_H
+
+#include "event/scene.h"
+
+struct status_marks {
+	bool future, negated, longer, hypothetical, historical;
+	bool doubt; /* allegedly, reportedly */
+};
+
+struct status_marks status_read(const struct scene *scene,
+		const struct candidate *candidate);
+
+/* Sets the event's status, and where PLOVER has a category of its own for an
+ * act told so (will meet = AGREE), that category with status actual. */
+void status_apply(const struct scene *scene, struct candidate *candidate);
+
+#endif

@@ -1,0 +1,505 @@
+#include "event/tree.h"
+
+static enum deprel
+relation(const struct tree *tree, uint16_t token)
+{
+	return (enum deprel)tree->tokens[token].deprel;
+}
+
+uint16_t
+tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)
+{
+	TREE_CHILDREN(tree, parent, child)
+		if (relation(tree, child) == deprel
+				|| deprel_universal(relation(tree, child))
+						== deprel)
+			return child;
+	return 0;
+}
+
+bool
+tree_is(const struct tree *tree, uint16_t token, enum grammar grammar)
+{
+	const struct token *word = &tree->tokens[token];
+	return frames_grammar(tree->frames, word->lemma, grammar)
+			|| frames_grammar(tree->frames, word->lower, grammar);
+}
+
+uint16_t
+tree_child_in(const struct tree *tree, uint16_t parent, enum grammar grammar)
+{
+	TREE_CHILDREN(tree, parent, child)
+		if (tree_is(tree, child, grammar))
+			return child;
+	return 0;
+}
+
+uint16_t
+tree_surface_subject(const struct tree *tree, uint16_t verb)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	return clause->passive ? clause->object : clause->subject;
+}
+
+static unsigned
+feature(const struct tree *tree, uint16_t token, enum feature feature)
+{
+	return feats_get(tree->tokens[token].feats, feature);
+}
+
+bool
+tree_is_past_participle(const struct tree *tree, uint16_t token)
+{
+	return feature(tree, token, FEATURE_VERBFORM) == VERBFORM_PART
+			&& feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
+}
+
+bool
+tree_is_gerund(const struct tree *tree, uint16_t token)
+{
+	unsigned form = feature(tree, token, FEATURE_VERBFORM);
+	return form == VERBFORM_GER || (form == VERBFORM_PART
+			&& feature(tree, token, FEATURE_TENSE) == TENSE_PRES);
+}
+
+bool
+tree_is_infinitive(const struct tree *tree, uint16_t token)
+{
+	TREE_CHILDREN(tree, token, child)
+		if (child < token
+				&& tree_is(tree, child, GRAMMAR_INFINITIVE_MARK)
+				&& tree->tokens[child].upos == UPOS_PART)
+			return true;
+	return false;
+}
+
+bool
+tree_word_is(const struct tree *tree, uint16_t token, word_id word)
+{
+	return tree->tokens[token].lemma == word
+			|| tree->tokens[token].lower == word;
+}
+
+static bool
+is_hyphen(const struct tree *tree, uint16_t token)
+{
+	const struct token *word = &tree->tokens[token];
+	return word->end == word->start + 1
+			&& tree->text->bytes.at[word->start] == '-';
+}
+
+/* The token before or behind, hyphens left out; 0 at the sentence's end. */
+static uint16_t
+neighbour(const struct tree *tree, uint16_t token, int step)
+{
+	int at = token + step;
+	if (at >= 1 && at <= tree->count && is_hyphen(tree, (uint16_t)at))
+		at += step;
+	return at >= 1 && at <= tree->count ? (uint16_t)at : 0;
+}
+
+bool
+tree_phrase_at(const struct tree *tree, uint16_t token,
+		const struct phrase *phrase, uint16_t *first, uint16_t *last)
+{
+	if (!tree_word_is(tree, token, phrase->word[phrase->head]))
+		return false;
+	uint16_t left = token, right = token;
+	for (unsigned i = phrase->head; i-- > 0;) {
+		left = neighbour(tree, left, -1);
+		if (!left || !tree_word_is(tree, left, phrase->word[i]))
+			return false;
+	}
+	for (unsigned i = phrase->head + 1u; i < phrase->count; i++) {
+		right = neighbour(tree, right, 1);
+		if (!right || !tree_word_is(tree, right, phrase->word[i]))
+			return false;
+	}
+	if (first)
+		*first = left;
+	if (last)
+		*last = right;
+	return true;
+}
+
+/* ------------------------------------------------------------ children */
+
+static void
+link_children(struct tree *tree)
+{
+	for (uint16_t t = tree->count; t > 0; t--) {
+		uint16_t head = tree->tokens[t].head;
+		if (head > tree->count || head == t)
+			head = 0;
+		tree->next_sibling[t] = tree->first_child[head];
+		tree->first_child[head] = t;
+	}
+}
+
+static uint16_t
+walk_from(struct tree *tree, uint16_t start, uint16_t filled, bool *seen)
+{
+	uint16_t next = filled;
+	tree->order[filled++] = start;
+	seen[start] = true;
+	for (; next < filled; next++)
+		TREE_CHILDREN(tree, tree->order[next], child) {
+			if (seen[child])
+				continue;
+			seen[child] = true;
+			tree->order[filled++] = child;
+		}
+	return filled;
+}
+
+static void
+order_from_root(struct tree *tree, struct arena *arena)
+{
+	bool *seen = ARENA_NEW(arena, bool, tree->count + 1);
+	uint16_t filled = 0;
+	TREE_CHILDREN(tree, 0, root)
+		if (!seen[root])
+			filled = walk_from(tree, root, filled, seen);
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (!seen[t])
+			filled = walk_from(tree, t, filled, seen);
+}
+
+/* ------------------------------------------------- what a clause itself says */
+
+static bool
+has_auxiliary_have(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+		if (relation(tree, child) == DEPREL_AUX
+				&& tree_is(tree, child,
+						GRAMMAR_PERFECT_AUXILIARY))
+			return true;
+	return false;
+}
+
+/* From the passive's own relations, or, where the parser missed them, from a
+ * participle that no "have" makes active. */
+static bool
+is_passive(const struct tree *tree, uint16_t verb)
+{
+	bool active_subject = false, object = false;
+	TREE_CHILDREN(tree, verb, child) {
+		enum deprel deprel = relation(tree, child);
+		if (deprel == DEPREL_AUX_PASS || deprel == DEPREL_NSUBJ_PASS
+				|| deprel == DEPREL_CSUBJ_PASS)
+			return true;
+		if (deprel == DEPREL_AUX
+				&& tree_is(tree, child,
+						GRAMMAR_PASSIVE_AUXILIARY)
+				&& tree_is_past_participle(tree, verb))
+			return true;
+		active_subject |= deprel == DEPREL_NSUBJ;
+		object |= deprel == DEPREL_OBJ;
+	}
+	if (!tree_is_past_participle(tree, verb) || active_subject
+			|| has_auxiliary_have(tree, verb))
+		return false;
+	enum deprel own = relation(tree, verb);
+	if (own == DEPREL_ACL || own == DEPREL_AMOD)
+		return true;
+	return !object && (own == DEPREL_ADVCL || own == DEPREL_XCOMP
+			|| feature(tree, verb, FEATURE_VOICE) == VOICE_PASS);
+}
+
+static bool
+is_agent(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = relation(tree, token);
+	if (deprel == DEPREL_OBL_AGENT)
+		return true;
+	if (deprel != DEPREL_OBL && deprel != DEPREL_NMOD)
+		return false;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition && tree_is(tree, preposition, GRAMMAR_BY);
+}
+
+/* "by" behind a passive: also where the parser hung it on the noun before. */
+static uint16_t
+find_agent(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+		if (child > verb && is_agent(tree, child))
+			return child;
+	TREE_CHILDREN(tree, verb, child) {
+		if (child < verb || relation(tree, child) == DEPREL_CONJ)
+			continue;
+		TREE_CHILDREN(tree, child, inner)
+			if (is_agent(tree, inner))
+				return inner;
+	}
+	return 0;
+}
+
+static void
+read_clause(const struct tree *tree, uint16_t verb)
+{
+	struct clause *clause = &tree->clauses[verb];
+	uint16_t subject = 0, object = 0, indirect = 0;
+	TREE_CHILDREN(tree, verb, child) {
+		switch (relation(tree, child)) {
+		case DEPREL_NSUBJ:
+		case DEPREL_NSUBJ_PASS:
+		case DEPREL_NSUBJ_OUTER:
+		case DEPREL_CSUBJ:
+		case DEPREL_CSUBJ_PASS:
+			if (!subject)
+				subject = child;
+			break;
+		case DEPREL_OBJ:
+			if (!object)
+				object = child;
+			break;
+		case DEPREL_IOBJ:
+			indirect = child;
+			break;
+		default:
+			break;
+		}
+	}
+	clause->passive = is_passive(tree, verb);
+	if (clause->passive) {
+		clause->object = subject;
+		clause->second = object;
+		clause->subject = find_agent(tree, verb);
+		return;
+	}
+	clause->subject = subject;
+	clause->object = indirect ? indirect : object;
+	clause->second = indirect ? object : 0;
+}
+
+/* ------------------------------------------------ what other clauses lend it */
+
+static void
+lend_subject(const struct tree *tree, uint16_t verb, uint16_t subject)
+{
+	struct clause *clause = &tree->clauses[verb];
+	uint16_t *place = clause->passive ? &clause->object : &clause->subject;
+	if (!subject || *place || subject == verb)
+		return;
+	*place = subject;
+	clause->inherited = true;
+}
+
+/* A conjunct that looks passive only with the first one's auxiliary. */
+static void
+inherit_coordination(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	struct clause *clause = &tree->clauses[verb];
+	const struct clause *other = &tree->clauses[first];
+	bool own_subject = tree_surface_subject(tree, verb) != 0;
+	if (other->passive && !own_subject && !clause->object
+			&& tree_is_past_participle(tree, verb)
+			&& !clause->passive) {
+		clause->passive = true;
+		clause->subject = find_agent(tree, verb);
+	}
+	lend_subject(tree, verb, tree_surface_subject(tree, first));
+	if (clause->passive && !clause->subject && other->passive)
+		clause->subject = other->subject;
+	/* "condemned and expelled the envoys": one object for both. */
+	if (!clause->passive && !clause->object && other->object > verb)
+		clause->object = other->object;
+}
+
+static void
+share_object_back(const struct tree *tree, uint16_t verb)
+{
+	struct clause *clause = &tree->clauses[verb];
+	if (clause->object || clause->passive)
+		return;
+	TREE_CHILDREN(tree, verb, child) {
+		if (relation(tree, child) != DEPREL_CONJ
+				|| tree->tokens[child].upos != UPOS_VERB)
+			continue;
+		const struct clause *other = &tree->clauses[child];
+		uint16_t between = (uint16_t)(child - verb);
+		if (!other->passive && !other->subject && between <= 3)
+			clause->object = other->object;
+		return;
+	}
+}
+
+/* Who does what the complement of `governor` tells. */
+static uint16_t
+controller(const struct tree *tree, uint16_t governor, uint16_t complement)
+{
+	const struct clause *clause = &tree->clauses[governor];
+	if (clause->passive || !clause->object
+			|| tree_is(tree, governor, GRAMMAR_SUBJECT_CONTROL))
+		return tree_surface_subject(tree, governor);
+	if (clause->object == complement)
+		return clause->subject;
+	return clause->object;
+}
+
+/* "accused Iran of sending", but "left after meeting". */
+static uint16_t
+adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
+{
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	if (!mark)
+		mark = tree_child(tree, verb, DEPREL_CASE);
+	if (mark && tree_is_gerund(tree, verb)
+			&& tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION))
+		return controller(tree, governor, verb);
+	return tree_surface_subject(tree, governor);
+}
+
+/* "Iran's plan to attack", "made a promise to leave" */
+static uint16_t
+owner_of_noun(const struct tree *tree, uint16_t noun)
+{
+	uint16_t possessor = tree_child(tree, noun, DEPREL_NMOD_POSS);
+	if (possessor)
+		return possessor;
+	uint16_t governor = tree->tokens[noun].head;
+	if (governor && governor <= tree->count
+			&& tree->tokens[governor].upos == UPOS_VERB
+			&& tree->clauses[governor].object == noun)
+		return tree->clauses[governor].subject;
+	return 0;
+}
+
+static void
+inherit_from_noun(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	struct clause *clause = &tree->clauses[verb];
+	if (tree_is_infinitive(tree, verb)) {
+		if (tree_is(tree, noun, GRAMMAR_NO) || clause->subject)
+			return;
+		lend_subject(tree, verb, owner_of_noun(tree, noun));
+		return;
+	}
+	lend_subject(tree, verb, noun);
+}
+
+static bool
+is_relative(const struct tree *tree, uint16_t token)
+{
+	return feature(tree, token, FEATURE_PRONTYPE) == PRONTYPE_REL
+			|| (tree->tokens[token].upos != UPOS_NOUN
+					&& tree_is(tree, token,
+							GRAMMAR_RELATIVE));
+}
+
+/* Puts the noun where its relative pronoun stands, or, when there is none,
+ * where an argument is missing. */
+static void
+inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	struct clause *clause = &tree->clauses[verb];
+	uint16_t *places[] = { &clause->subject, &clause->object,
+		&clause->second };
+	bool adverbial = false;
+	TREE_CHILDREN(tree, verb, child)
+		adverbial |= is_relative(tree, child)
+				&& relation(tree, child) != DEPREL_MARK;
+	for (unsigned i = 0; i < 3; i++)
+		if (*places[i] && is_relative(tree, *places[i])) {
+			*places[i] = noun;
+			clause->inherited = true;
+			return;
+		}
+	if (adverbial || tree_child(tree, verb, DEPREL_ADVMOD) > 0)
+		return;
+	if (!tree_surface_subject(tree, verb))
+		lend_subject(tree, verb, noun);
+	else if (!clause->passive && !clause->object)
+		clause->object = noun;
+}
+
+static void
+inherit(const struct tree *tree, uint16_t verb)
+{
+	uint16_t governor = tree->tokens[verb].head;
+	if (!governor || governor > tree->count)
+		return;
+	switch (relation(tree, verb)) {
+	case DEPREL_CONJ:
+		inherit_coordination(tree, verb, governor);
+		break;
+	case DEPREL_XCOMP:
+		lend_subject(tree, verb, controller(tree, governor, verb));
+		break;
+	case DEPREL_CCOMP:
+		if (tree_is_infinitive(tree, verb))
+			lend_subject(tree, verb,
+					controller(tree, governor, verb));
+		break;
+	case DEPREL_ADVCL:
+	case DEPREL_OBL:
+	case DEPREL_ADVCL_RELCL:
+		lend_subject(tree, verb,
+				adverbial_controller(tree, governor, verb));
+		break;
+	case DEPREL_ACL:
+	case DEPREL_AMOD:
+		inherit_from_noun(tree, verb, governor);
+		break;
+	case DEPREL_ACL_RELCL:
+		inherit_relative(tree, verb, governor);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool
+is_predicate(const struct tree *tree, uint16_t token)
+{
+	uint8_t upos = tree->tokens[token].upos;
+	return upos == UPOS_VERB || upos == UPOS_ADJ || upos == UPOS_AUX
+			|| tree->clauses[token].subject
+			|| tree_child(tree, token, DEPREL_COP);
+}
+
+static void
+find_clauses(struct tree *tree)
+{
+	for (uint16_t i = 0; i < tree->count; i++) {
+		uint16_t token = tree->order[i];
+		uint16_t head = tree->tokens[token].head;
+		bool own = tree->tokens[token].upos == UPOS_VERB || !head
+				|| head > tree->count
+				|| !tree->clause_of[head]
+				|| tree->clauses[token].subject;
+		tree->clause_of[token] = own ? token : tree->clause_of[head];
+	}
+}
+
+void
+tree_build(struct tree *tree, const struct frames *frames,
+		const struct text *text, const struct sentence *sentence,
+		struct arena *arena)
+{
+	uint32_t count = sentence->count < UINT16_MAX ? sentence->count
+						       : UINT16_MAX - 1;
+	*tree = (struct tree){ .frames = frames, .text = text,
+		.sentence = sentence, .count = (uint16_t)count };
+	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
+	memcpy(tokens + 1, text->tokens + sentence->first,
+			count * sizeof *tokens);
+	tree->tokens = tokens;
+	tree->first_child = ARENA_NEW(arena, uint16_t, count + 1);
+	tree->next_sibling = ARENA_NEW(arena, uint16_t, count + 1);
+	tree->order = ARENA_NEW(arena, uint16_t, count + 1);
+	tree->clauses = ARENA_NEW(arena, struct clause, count + 1);
+	tree->clause_of = ARENA_NEW(arena, uint16_t, count + 1);
+	link_children(tree);
+	order_from_root(tree, arena);
+	for (uint16_t t = 1; t <= tree->count; t++)
+		read_clause(tree, t);
+	for (uint16_t i = 0; i < tree->count; i++)
+		if (is_predicate(tree, tree->order[i])) {
+			inherit(tree, tree->order[i]);
+			share_object_back(tree, tree->order[i]);
+		}
+	find_clauses(tree);
+}

@@ -1,0 +1,72 @@
+/* tree.h - one sentence as stage 5 looks at it: children, order from the root,
+ * and for each predicate who does it and to whom.
+ *
+ * The parser's tree names arguments where they stand; here passives, relative
+ * clauses, participles, infinitives and coordination are undone, so that
+ * `subject` and `object` are those of the active main clause that the words
+ * imply. Token numbers count from 1; 0 is none. Arrays are the arena's and
+ * have count + 1 elements. Linear in tokens; any tree does, even a broken one
+ * (tokens that hang on no root are reached last). */
+#ifndef DEMARCHE_EVENT_TREE_H
+#define DEMARCHE_EVENT_TREE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "event/frame.h"
+#include "parse/tags.h"
+#include "text/text.h"
+
+struct clause {
+	uint16_t subject; /* who does it */
+	uint16_t object;  /* to whom or what */
+	uint16_t second;  /* indirect object, when there is an object too */
+	bool passive;     /* then the surface subject is `object` */
+	bool inherited;   /* a role came from another clause */
+};
+
+struct tree {
+	const struct frames *frames; /* for the words of grammar */
+	const struct text *text;
+	const struct sentence *sentence;
+	const struct token *tokens;  /* [1 .. count] */
+	uint16_t count;
+	uint16_t *first_child, *next_sibling;
+	uint16_t *order;             /* from the root down; [0 .. count) */
+	struct clause *clauses;
+	uint16_t *clause_of;         /* nearest head of a clause, itself too */
+};
+
+void tree_build(struct tree *tree, const struct frames *frames,
+		const struct text *text, const struct sentence *sentence,
+		struct arena *arena);
+
+/* for (uint16_t c = tree->first_child[t]; c; c = tree->next_sibling[c]) */
+#define TREE_CHILDREN(tree, parent, child)                                     \
+	for (uint16_t child = (tree)->first_child[(parent)]; child;            \
+			child = (tree)->next_sibling[child])
+
+/* First child with this relation (subtypes apart), or 0. */
+uint16_t tree_child(const struct tree *tree, uint16_t parent,
+		enum deprel deprel);
+/* The word belongs to a set of the grammar, as lemma or as written. */
+bool tree_is(const struct tree *tree, uint16_t token, enum grammar grammar);
+/* First child that belongs to a set of the grammar, or 0. */
+uint16_t tree_child_in(const struct tree *tree, uint16_t parent,
+		enum grammar grammar);
+/* The surface subject: the object of a passive, the subject of an active. */
+uint16_t tree_surface_subject(const struct tree *tree, uint16_t verb);
+
+bool tree_is_past_participle(const struct tree *tree, uint16_t token);
+bool tree_is_gerund(const struct tree *tree, uint16_t token);
+/* An infinitive with its mark ("to leave"). */
+bool tree_is_infinitive(const struct tree *tree, uint16_t token);
+/* The token's lemma or form is this word. */
+bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
+/* The words of the phrase stand together around `token`, its head; hyphens
+ * between them do not count. `*first` and `*last`, if not null, say where. */
+bool tree_phrase_at(const struct tree *tree, uint16_t token,
+		const struct phrase *phrase, uint16_t *first, uint16_t *last);
+
+#endif
