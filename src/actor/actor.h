@@ -5,7 +5,27 @@
  * head token, at most one a head token. Which country and sector a phrase
  * denotes is decided from names (with dates in office), agents and titles,
  * adjectives, possessors, apposition and the article's earlier mentions.
- * Memory is the arena's; time is linear in tokens; nothing can fail. */
+ * Memory is the arena's; time is linear in tokens; nothing can fail.
+ *
+ * Countries. A country's name that is subject or object of an act has the
+ * sector GOV, elsewhere none. A capital or seat is the government (COL, GOV),
+ * except behind a preposition of place, in an address and in a dateline (no
+ * mention, only a place) and behind "to" (the country, no sector).
+ *
+ * The country of an agent ("the president", "police") is the first of: one
+ * fixed by the lexicon; the possessor's; an adjective's or compound's; that of
+ * an "of" phrase; that of the body it belongs to; that of an "in" or "from"
+ * phrase; its first conjunct's, when it has no article; whom a possessive
+ * pronoun stands for; the same definite noun's earlier in the article (then
+ * also the person); the only country that the sentence is said to happen in;
+ * the dateline's; and, for bodies and people of the state that are definite or
+ * bare plurals, the only country of the article so far, or one with three
+ * mentions and two thirds of all. "Foreign", "European" and regions end the
+ * search.
+ *
+ * Persons and bodies that no table knows take sector and country from title
+ * or apposition and are remembered: later "Zhu", "Ambassador Zhu" and "the
+ * ambassador" are the same actor. */
 #ifndef DEMARCHE_ACTOR_ACTOR_H
 #define DEMARCHE_ACTOR_ACTOR_H
 
@@ -27,7 +47,8 @@ struct actor {
 };
 
 enum mention_kind {
-	MENTION_NAME,      /* a name of the gazetteer, or a person known by title */
+	MENTION_NAME,      /* a name of the gazetteer; a person known by title, a
+	                      body known by words of its name */
 	MENTION_COUNTRY,   /* a country, its capital or seat of power */
 	MENTION_AGENT,     /* a common noun: "four Colombian senators" */
 	MENTION_ADJECTIVE, /* a modifier inside a phrase that is no actor: the
@@ -42,6 +63,11 @@ struct mention {
 	uint32_t sentence;
 	uint16_t first, last, head;
 	uint8_t kind;
+	/* Head of a further mention that the same phrase denotes: "Brazil" in
+	 * "the ministers of China and Brazil", "Russian" in "Chinese and
+	 * Russian officials". It is a mention of its own (and may have an
+	 * `also` of its own); 0 none. */
+	uint16_t also;
 	uint32_t start, end; /* bytes of the text */
 	struct actor actor;
 	/* Why: the row of the lexicon that decided ("actors/countries.tsv:57",
@@ -49,11 +75,26 @@ struct mention {
 	struct str source;
 };
 
+/* A name of a place, whether or not it is an actor too. */
+struct place_mention {
+	uint32_t sentence;
+	uint16_t first, last, head;
+	uint32_t start, end;       /* bytes of the text */
+	char code[4];              /* country */
+	const struct place *place; /* the city; null for a country, or a
+	                              capital that places/ does not list */
+	bool locative;             /* behind "in", "at", "near", ... */
+	bool dateline;
+};
+
 struct mentions {
 	struct mention *at;
 	uint32_t count;
 	/* Index of each sentence's first mention; sentence_count + 1 long. */
 	uint32_t *first;
+	/* In order of sentence and head. */
+	struct place_mention *place;
+	size_t place_count;
 };
 
 struct actor_workspace; /* one a worker */

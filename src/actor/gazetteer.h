@@ -1,8 +1,15 @@
 /* gazetteer.h - the actor tables of the lexicon, ready for look-up.
  *
  * Loaded once, then read-only and shared by all threads. Formats of the
- * tables: docs/lexicon.md. Multiword names are found with one pass over the
- * tokens (longest match first). */
+ * tables: docs/lexicon.md. A name is stored as the sequence of its tokens (cut
+ * as stage 2 cuts text), so multiword names are found with one pass over the
+ * tokens, longest match first. Several rows may share a name (terms of office,
+ * different persons); the article's day chooses.
+ *
+ * Two things beyond the tables of names: a row with code "-" is a name that
+ * is no actor ("Latin America") and only keeps shorter names inside it from
+ * being found; agents/<lang>.words.tsv lists the words that steer the reading
+ * of phrases (former, spokesman, he, in). */
 #ifndef DEMARCHE_ACTOR_GAZETTEER_H
 #define DEMARCHE_ACTOR_GAZETTEER_H
 
@@ -22,6 +29,16 @@ const char *sector_name(enum sector sector);
 /* SECTOR_COUNT when there is none of that name. */
 enum sector sector_find(struct str name);
 
+/* A city of lexicon/places, or a country or capital as a place. */
+struct place {
+	struct str name;
+	char code[4];        /* country */
+	float latitude, longitude;
+	uint32_t population; /* 0 unknown */
+	uint32_t geonameid;  /* 0 unknown */
+	uint16_t country;    /* the gazetteer's number of the code */
+};
+
 struct gazetteer;
 
 /* Reads actors/, agents/<lang>.tsv and places/ below the folder `lexicon`.
@@ -30,5 +47,18 @@ struct gazetteer;
 MUST_CHECK enum status gazetteer_load(struct gazetteer **gazetteer,
 		const char *lexicon, struct words *words, struct error *error);
 void gazetteer_unload(struct gazetteer *gazetteer);
+
+/* Reads the same tables and calls `problem` for each mistake in them, in order
+ * of file and line: unknown sector or code, bad date, duplicate row, a name or
+ * noun missing. Returns how many. For `lexicon check`. */
+size_t gazetteer_check(const char *lexicon,
+		void (*problem)(void *context, const struct error *error),
+		void *context);
+
+/* Names, agents and places, for `version` and tests. */
+struct gazetteer_counts {
+	size_t files, rows, names, agents, places;
+};
+struct gazetteer_counts gazetteer_count(const struct gazetteer *gazetteer);
 
 #endif

@@ -1,0 +1,209 @@
+#include "actor/gazetteer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "actor/load.h"
+#include "base/file.h"
+
+struct str
+row_source_text(const struct gazetteer *gazetteer, struct row_source source,
+		struct arena *arena)
+{
+	char digits[12];
+	int count = snprintf(digits, sizeof digits, ":%u", source.line);
+	struct str file = gazetteer->file[source.file];
+	char *bytes = arena_take(arena, file.len + (size_t)count + 1);
+	memcpy(bytes, file.at, file.len);
+	memcpy(bytes + file.len, digits, (size_t)count + 1);
+	return (struct str){ bytes, file.len + (size_t)count };
+}
+
+/* Reads "<lexicon>/<folder>/<name>" into the loader's table. */
+static enum status
+read_table(struct loader *loader, const char *folder, struct str name)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	char path[4096];
+	snprintf(path, sizeof path, "%s/%s/%.*s", loader->lexicon, folder,
+			STR_ARG(name));
+	char file[512];
+	snprintf(file, sizeof file, "%s/%.*s", folder, STR_ARG(name));
+	arena_reset(&loader->scratch);
+	struct str text;
+	enum status status = file_read(
+			path, &loader->scratch, &text, loader->error);
+	if (status)
+		return status;
+	struct str kept = arena_copy(&gazetteer->arena, str_of(file));
+	ARENA_PUSH(&gazetteer->arena, gazetteer->file, gazetteer->file_count,
+			gazetteer->file_capacity, kept);
+	loader->file = (uint16_t)(gazetteer->file_count - 1);
+	return table_read(&loader->table, str_of(path), text, &loader->scratch,
+			loader->error);
+}
+
+typedef enum status (*read_rows)(struct loader *loader);
+
+static const struct reader {
+	const char *folder, *ends;
+	/* Countries first: their codes are known then; classes before agents:
+	 * they tell the head of a noun. */
+	const char *only, *but;
+	read_rows rows;
+} readers[] = {
+	{ "actors", ".tsv", "countries.tsv", NULL, load_countries },
+	{ "agents", ".words.tsv", NULL, NULL, load_classes },
+	{ "agents", ".tsv", NULL, ".words.tsv", load_agents },
+	{ "actors", ".tsv", NULL, "countries.tsv", load_actors },
+	{ "places", ".tsv", NULL, NULL, load_places },
+};
+
+static bool
+reads(const struct reader *reader, struct str name)
+{
+	return str_ends(name, str_of(reader->ends))
+			&& (!reader->only
+					|| str_equal(name,
+							str_of(reader->only)))
+			&& (!reader->but
+					|| !str_ends(name,
+							str_of(reader->but)));
+}
+
+static enum status
+read_folder(struct loader *loader, const struct reader *reader)
+{
+	char path[4096];
+	snprintf(path, sizeof path, "%s/%s", loader->lexicon, reader->folder);
+	struct arena arena;
+	arena_init(&arena);
+	struct str *names;
+	size_t count;
+	enum status status = file_list(
+			path, &arena, &names, &count, loader->error);
+	for (size_t i = 0; !status && i < count; i++) {
+		if (!reads(reader, names[i]))
+			continue;
+		status = read_table(loader, reader->folder, names[i]);
+		if (!status)
+			status = reader->rows(loader);
+	}
+	arena_fini(&arena);
+	return status;
+}
+
+static void
+set_countries(struct gazetteer *gazetteer)
+{
+	/* The first row of a code is the country itself, later ones parts. */
+	for (size_t i = 0; i < gazetteer->row_count; i++) {
+		const struct name_row *row = &gazetteer->row[i];
+		if (row->code[0] && row->code[0] != '-'
+				&& !gazetteer->country[row->code_index])
+			gazetteer->country[row->code_index] = row;
+	}
+}
+
+static struct gazetteer *
+new_gazetteer(void)
+{
+	struct gazetteer *gazetteer = calloc(1, sizeof *gazetteer);
+	if (!gazetteer)
+		return NULL;
+	arena_init(&gazetteer->arena);
+	trie_init(&gazetteer->names);
+	trie_init(&gazetteer->agents);
+	trie_init(&gazetteer->codes);
+	return gazetteer;
+}
+
+static enum status
+load(struct loader *loader)
+{
+	static const char *const codes[] = { "IGO", "UNO", "EUR", "NGO", "ISM",
+		"IMG", "MNC" };
+	arena_init(&loader->scratch);
+	arena_init(&loader->cutting);
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		load_put_code(loader, str_of(codes[i]));
+	enum status status = STATUS_OK;
+	size_t count = sizeof readers / sizeof *readers;
+	for (size_t i = 0; !status && i < count; i++)
+		status = read_folder(loader, &readers[i]);
+	if (!status)
+		set_countries(loader->gazetteer);
+	arena_fini(&loader->scratch);
+	arena_fini(&loader->cutting);
+	free(loader->seen);
+	return status;
+}
+
+enum status
+gazetteer_load(struct gazetteer **gazetteer, const char *lexicon,
+		struct words *words, struct error *error)
+{
+	*gazetteer = new_gazetteer();
+	if (!*gazetteer)
+		return error_set(error, STATUS_MEMORY, lexicon, 0,
+				ERROR_NO_OFFSET, "no memory for the gazetteer");
+	struct loader loader = { .gazetteer = *gazetteer,
+		.words = words,
+		.lexicon = lexicon,
+		.error = error };
+	enum status status = load(&loader);
+	if (!status)
+		return STATUS_OK;
+	gazetteer_unload(*gazetteer);
+	*gazetteer = NULL;
+	return status;
+}
+
+void
+gazetteer_unload(struct gazetteer *gazetteer)
+{
+	if (!gazetteer)
+		return;
+	trie_fini(&gazetteer->names);
+	trie_fini(&gazetteer->agents);
+	trie_fini(&gazetteer->codes);
+	arena_fini(&gazetteer->arena);
+	free(gazetteer);
+}
+
+size_t
+gazetteer_check(const char *lexicon,
+		void (*problem)(void *context, const struct error *error),
+		void *context)
+{
+	struct words words;
+	struct error error;
+	struct gazetteer *gazetteer = new_gazetteer();
+	if (!gazetteer)
+		return 0;
+	words_init(&words, NULL);
+	struct loader loader = { .gazetteer = gazetteer,
+		.words = &words,
+		.lexicon = lexicon,
+		.report = problem,
+		.context = context,
+		.error = &error };
+	/* What ends even a check: a file that is no table. */
+	if (load(&loader)) {
+		problem(context, &error);
+		loader.problems++;
+	}
+	gazetteer_unload(gazetteer);
+	words_fini(&words);
+	return loader.problems;
+}
+
+struct gazetteer_counts
+gazetteer_count(const struct gazetteer *gazetteer)
+{
+	return (struct gazetteer_counts){ .files = gazetteer->file_count,
+		.rows = gazetteer->row_count,
+		.names = gazetteer->entry_count,
+		.agents = gazetteer->agent_count,
+		.places = gazetteer->place_count };
+}

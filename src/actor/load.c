@@ -1,0 +1,391 @@
+#include "actor/load.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "text/text.h"
+
+enum { FIRST_SEEN = 1 << 12 };
+
+enum status
+load_problem(struct loader *loader, const char *format, ...)
+{
+	char message[sizeof loader->error->message];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	struct error error;
+	enum status status = error_set(
+			loader->report ? &error : loader->error, STATUS_FORMAT,
+			loader->table.path.at, loader->line, ERROR_NO_OFFSET,
+			"%s", message);
+	if (!loader->report)
+		return status;
+	loader->problems++;
+	loader->report(loader->context, &error);
+	return STATUS_OK;
+}
+
+static uint64_t *
+seen_slot(const struct loader *loader, uint64_t key)
+{
+	uint64_t at = key;
+	while (loader->seen[at & loader->seen_mask]
+			&& loader->seen[at & loader->seen_mask] != key)
+		at++;
+	return &loader->seen[at & loader->seen_mask];
+}
+
+static void
+widen_seen(struct loader *loader)
+{
+	uint64_t *old = loader->seen;
+	uint32_t count = old ? loader->seen_mask + 1 : 0;
+	uint32_t wider = old ? count * 2 : FIRST_SEEN;
+	loader->seen = calloc(wider, sizeof *loader->seen);
+	if (!loader->seen) {
+		fprintf(stderr, "demarche: out of memory\n");
+		abort();
+	}
+	loader->seen_mask = wider - 1;
+	for (uint32_t i = 0; i < count; i++)
+		if (old[i])
+			*seen_slot(loader, old[i]) = old[i];
+	free(old);
+}
+
+bool
+load_seen(struct loader *loader, uint64_t key)
+{
+	if (!loader->seen || loader->seen_count * 2 > loader->seen_mask)
+		widen_seen(loader);
+	key = key ? key : 1;
+	uint64_t *slot = seen_slot(loader, key);
+	if (*slot)
+		return true;
+	*slot = key;
+	loader->seen_count++;
+	return false;
+}
+
+uint16_t
+load_put_code(struct loader *loader, struct str code)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	word_id word = words_put(loader->words, code);
+	uint32_t *value = trie_put(&gazetteer->codes, &word, 1);
+	if (!*value && gazetteer->code_count < ROW_CODES)
+		*value = ++gazetteer->code_count;
+	return (uint16_t)(*value ? *value - 1 : 0);
+}
+
+enum status
+load_code(struct loader *loader, struct str cell, char code[4],
+		uint16_t *index, bool *ok)
+{
+	memset(code, 0, 4);
+	*index = 0;
+	if (!cell.len || str_equal(cell, STR("-"))) {
+		memcpy(code, "-", cell.len);
+		return STATUS_OK;
+	}
+	uint32_t known = 0;
+	word_id word = words_find(loader->words, cell);
+	if (word != WORD_UNKNOWN) {
+		uint32_t node = trie_first(&loader->gazetteer->codes, word);
+		known = loader->gazetteer->codes.value[node];
+	}
+	if (!known || cell.len != 3) {
+		*ok = false;
+		return load_problem(loader,
+				"\"%.*s\" is no code of actors/countries.tsv "
+				"and none of IGO, UNO, EUR, NGO, ISM, IMG, MNC",
+				STR_ARG(cell));
+	}
+	memcpy(code, cell.at, 3);
+	*index = (uint16_t)(known - 1);
+	return STATUS_OK;
+}
+
+enum status
+load_sectors(struct loader *loader, struct str cell,
+		uint8_t sector[ROW_SECTORS], bool *ok)
+{
+	memset(sector, 0, ROW_SECTORS);
+	bool more = cell.len > 0;
+	for (unsigned i = 0; more; i++) {
+		struct str name = str_trim(str_next(&cell, '|', &more));
+		enum sector found = sector_find(name);
+		if (i < ROW_SECTORS && found != SECTOR_COUNT) {
+			sector[i] = (uint8_t)found;
+			continue;
+		}
+		*ok = false;
+		if (i == ROW_SECTORS)
+			return load_problem(loader, "more than %d sectors",
+					ROW_SECTORS);
+		return load_problem(loader,
+				"\"%.*s\" is no sector of "
+				"ontology/sectors.tsv",
+				STR_ARG(name));
+	}
+	return STATUS_OK;
+}
+
+/* Days since 1970-01-01 of the proleptic Gregorian calendar; Howard Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms", days_from_civil. */
+static int32_t
+days_of(int32_t year, int32_t month, int32_t day)
+{
+	year -= month <= 2;
+	int32_t era = (year >= 0 ? year : year - 399) / 400;
+	int32_t of_era = year - era * 400;
+	int32_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day
+			- 1;
+	int32_t day_of_era =
+			of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+	return era * 146097 + day_of_era - 719468;
+}
+
+/* Two or four digits at `at` of the cell, else -1. */
+static int32_t
+digits(struct str cell, size_t at, size_t count)
+{
+	int32_t value = 0;
+	if (at + count > cell.len)
+		return -1;
+	for (size_t i = at; i < at + count; i++) {
+		if (cell.at[i] < '0' || cell.at[i] > '9')
+			return -1;
+		value = value * 10 + (cell.at[i] - '0');
+	}
+	return value;
+}
+
+enum status
+load_day(struct loader *loader, struct str cell, bool last, int32_t *day,
+		bool *ok)
+{
+	int32_t year = digits(cell, 0, 4), month = last ? 12 : 1;
+	int32_t of_month = last ? 31 : 1;
+	bool good = year > 0
+			&& (cell.len == 4
+					|| ((cell.len == 7 || cell.len == 10)
+							&& cell.at[4] == '-'));
+	if (good && cell.len > 4)
+		month = digits(cell, 5, 2);
+	if (good && cell.len == 10 && cell.at[7] == '-')
+		of_month = digits(cell, 8, 2);
+	else if (cell.len == 10)
+		good = false;
+	if (good && month >= 1 && month <= 12 && of_month >= 1
+			&& of_month <= 31) {
+		*day = days_of(year, month, of_month);
+		return STATUS_OK;
+	}
+	*ok = false;
+	return load_problem(loader,
+			"\"%.*s\" is no day; write 2022, 2022-08 or "
+			"2022-08-07",
+			STR_ARG(cell));
+}
+
+word_id
+load_lower(struct loader *loader, struct str word)
+{
+	char lower[2 * LIMIT_TOKEN_BYTES];
+	if (word.len > LIMIT_TOKEN_BYTES)
+		word.len = LIMIT_TOKEN_BYTES;
+	size_t len = utf8_lower_str(word, lower);
+	return words_put(loader->words, (struct str){ lower, len });
+}
+
+/* Letters, digits and spaces only: cut at spaces, as stage 2 would. */
+static bool
+is_plain(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.at[i];
+		bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+		/* 0xC3 to 0xC9 lead letters of Latin-1 and Latin Extended. */
+		bool latin = (c >= 0xC3 && c <= 0xC9)
+				|| (c >= 0x80 && c <= 0xBF && i
+						&& (unsigned char)name.at[i - 1]
+								>= 0xC3
+						&& (unsigned char)name.at[i - 1]
+								<= 0xC9);
+		if (!letter && !latin && c != ' ' && (c < '0' || c > '9'))
+			return false;
+	}
+	return true;
+}
+
+static unsigned
+cut_plain(struct str name, struct str word[ROW_NAME_WORDS])
+{
+	unsigned count = 0;
+	bool more = true;
+	while (more && count < ROW_NAME_WORDS) {
+		word[count] = str_next(&name, ' ', &more);
+		count += word[count].len > 0;
+	}
+	return more ? ROW_NAME_WORDS + 1 : count;
+}
+
+/* The tokens of a name as stage 2 makes them inside a sentence: a word is put
+ * behind it, so that a full stop at its end is not taken for the sentence's. */
+static unsigned
+cut_as_text(struct loader *loader, struct str name,
+		struct str word[ROW_NAME_WORDS])
+{
+	arena_reset(&loader->cutting);
+	char *bytes = arena_take(&loader->cutting, name.len + 5);
+	memcpy(bytes, name.at, name.len);
+	memcpy(bytes + name.len, " said", 5);
+	struct text text;
+	text_split((struct str){ bytes, name.len + 5 }, &loader->cutting,
+			&text);
+	unsigned count = 0;
+	for (uint32_t i = 0; i < text.token_count; i++) {
+		if (text.tokens[i].start >= name.len)
+			break;
+		if (count == ROW_NAME_WORDS)
+			return ROW_NAME_WORDS + 1;
+		word[count++] = text_of_token(&text, &text.tokens[i]);
+	}
+	return count;
+}
+
+static unsigned
+cut_name(struct loader *loader, struct str name,
+		struct str word[ROW_NAME_WORDS])
+{
+	return is_plain(name) ? cut_plain(name, word)
+			      : cut_as_text(loader, name, word);
+}
+
+static void
+put_spelling(struct loader *loader, const struct str *word, unsigned count,
+		enum name_kind kind, uint32_t row)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	word_id lower[ROW_NAME_WORDS];
+	word_id *forms = arena_take_aligned(&gazetteer->arena,
+			count * sizeof *forms, sizeof *forms);
+	for (unsigned i = 0; i < count; i++) {
+		forms[i] = words_put(loader->words, word[i]);
+		lower[i] = load_lower(loader, word[i]);
+	}
+	uint32_t *first = trie_put(&gazetteer->names, lower, count);
+	/* At the end of the chain, so that earlier rows are found first. */
+	for (uint32_t at = *first; at; at = gazetteer->entry[at - 1].next)
+		first = &gazetteer->entry[at - 1].next;
+	*first = (uint32_t)gazetteer->entry_count + 1;
+	struct name_entry entry = { .row = row,
+		.kind = (uint8_t)kind,
+		.count = (uint8_t)count,
+		.forms = forms };
+	ARENA_PUSH(&gazetteer->arena, gazetteer->entry, gazetteer->entry_count,
+			gazetteer->entry_capacity, entry);
+}
+
+static enum status
+put_name(struct loader *loader, struct str name, enum name_kind kind,
+		uint32_t row)
+{
+	struct str word[ROW_NAME_WORDS];
+	unsigned count = cut_name(loader, name, word);
+	if (count > ROW_NAME_WORDS || !count)
+		return load_problem(loader, "a name of %s words",
+				count ? "too many" : "no");
+	put_spelling(loader, word, count, kind, row);
+	return STATUS_OK;
+}
+
+enum status
+load_put_names(struct loader *loader, struct str cell, enum name_kind kind,
+		uint32_t row)
+{
+	bool more = cell.len > 0;
+	while (more) {
+		struct str name = str_trim(str_next(&cell, '|', &more));
+		if (!name.len)
+			continue;
+		enum status status = put_name(loader, name, kind, row);
+		if (status)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+/* "minister" of "minister of defence", else the last word. */
+static unsigned
+head_of_noun(const struct loader *loader, const word_id *word, unsigned count)
+{
+	for (unsigned i = 1; i < count; i++)
+		if (word_class(loader->gazetteer, word[i])
+				& (CLASS_OF | CLASS_FOR | CLASS_LOCATIVE
+						| CLASS_TO))
+			return i - 1;
+	return count - 1;
+}
+
+/* The regular plural, for capitalised titles, which keep no lemma ("Senators
+ * Ruiz and Paz"). */
+static struct str
+plural_of(struct str noun, char *out)
+{
+	memcpy(out, noun.at, noun.len);
+	size_t len = noun.len;
+	bool consonant = len > 1 && !strchr("aeiou", noun.at[len - 2]);
+	if (str_ends(noun, STR("man"))) {
+		out[len - 2] = 'e';
+		return (struct str){ out, len };
+	}
+	if (len > 1 && noun.at[len - 1] == 'y' && consonant) {
+		memcpy(out + len - 1, "ies", 3);
+		return (struct str){ out, len + 2 };
+	}
+	bool hissing = str_ends(noun, STR("s")) || str_ends(noun, STR("x"))
+			|| str_ends(noun, STR("ch"))
+			|| str_ends(noun, STR("sh"));
+	memcpy(out + len, "es", 2);
+	if (!hissing)
+		memcpy(out + len, "s", 1);
+	return (struct str){ out, len + 1 + hissing };
+}
+
+enum status
+load_put_agent(struct loader *loader, struct str noun, uint32_t row)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	struct str text[ROW_NAME_WORDS];
+	word_id word[ROW_NAME_WORDS];
+	unsigned count = cut_name(loader, noun, text);
+	if (count > ROW_NAME_WORDS || !count)
+		return load_problem(loader, "a noun of %s words",
+				count ? "too many" : "no");
+	for (unsigned i = 0; i < count; i++)
+		word[i] = load_lower(loader, text[i]);
+	unsigned head = head_of_noun(loader, word, count);
+	gazetteer->agent[row].head = word[head];
+	uint32_t *value = trie_put(&gazetteer->agents, word, count);
+	if (*value && !(*value & AGENT_DERIVED)) {
+		unsigned line = gazetteer->agent[*value - 1].source.line;
+		return load_problem(loader, "\"%.*s\" stands in line %u too",
+				STR_ARG(noun), line);
+	}
+	*value = row + 1;
+	struct str singular = words_text(loader->words, word[head]);
+	char buffer[2 * LIMIT_TOKEN_BYTES + 4];
+	word[head] = words_put(loader->words, plural_of(singular, buffer));
+	value = trie_put(&gazetteer->agents, word, count);
+	if (!*value)
+		*value = (row + 1) | AGENT_DERIVED;
+	return STATUS_OK;
+}

@@ -1,0 +1,65 @@
+/* load.h - reading the actor tables; for load.c, tables.c and gazetteer.c.
+ *
+ * A mistake in a table either ends the load (gazetteer_load) or is handed to
+ * `report` and reading goes on with the next row (gazetteer_check). */
+#ifndef DEMARCHE_ACTOR_LOAD_H
+#define DEMARCHE_ACTOR_LOAD_H
+
+#include "actor/rows.h"
+#include "base/table.h"
+
+struct loader {
+	struct gazetteer *gazetteer;
+	struct words *words;
+	const char *lexicon;
+	struct arena scratch;  /* one table */
+	struct arena cutting;  /* one name */
+	struct table table;
+	uint16_t file;         /* of the table */
+	unsigned line;         /* of the row at hand */
+	uint64_t *seen;        /* hashes of rows: open addressing, 0 free */
+	uint32_t seen_count, seen_mask;
+	void (*report)(void *context, const struct error *error);
+	void *context;
+	size_t problems;
+	struct error *error;
+};
+
+/* Columns of a table by name, in the order asked for. */
+enum { LOAD_COLUMNS = 12 };
+struct columns {
+	unsigned at[LOAD_COLUMNS];
+};
+
+/* Tells a mistake in the row at hand; STATUS_OK when reading may go on. */
+MUST_CHECK enum status load_problem(struct loader *loader, const char *format,
+		...) __attribute__((format(printf, 2, 3)));
+
+/* Whether the row at hand stood there before: `key` is what makes it. */
+bool load_seen(struct loader *loader, uint64_t key);
+
+/* Cells. `out` is untouched and *ok false after a mistake that was reported. */
+MUST_CHECK enum status load_code(struct loader *loader, struct str cell,
+		char code[4], uint16_t *index, bool *ok);
+MUST_CHECK enum status load_sectors(struct loader *loader, struct str cell,
+		uint8_t sector[ROW_SECTORS], bool *ok);
+MUST_CHECK enum status load_day(struct loader *loader, struct str cell,
+		bool last, int32_t *day, bool *ok);
+
+/* A code becomes known; its index. */
+uint16_t load_put_code(struct loader *loader, struct str code);
+/* One spelling of a name, or several between `|`. */
+MUST_CHECK enum status load_put_names(struct loader *loader, struct str cell,
+		enum name_kind kind, uint32_t row);
+MUST_CHECK enum status load_put_agent(
+		struct loader *loader, struct str noun, uint32_t row);
+word_id load_lower(struct loader *loader, struct str word);
+
+/* The tables (tables.c). */
+MUST_CHECK enum status load_countries(struct loader *loader);
+MUST_CHECK enum status load_actors(struct loader *loader);
+MUST_CHECK enum status load_agents(struct loader *loader);
+MUST_CHECK enum status load_classes(struct loader *loader);
+MUST_CHECK enum status load_places(struct loader *loader);
+
+#endif

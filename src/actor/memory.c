@@ -1,0 +1,157 @@
+#include "actor/view.h"
+
+#include "base/utf8.h"
+
+void
+memory_reset(struct actor_workspace *work)
+{
+	/* Notes of earlier documents have an older epoch. */
+	work->epoch++;
+	memset(work->mentioned, 0,
+			work->gazetteer->code_count * sizeof *work->mentioned);
+	work->mentioned_codes = 0;
+	work->mentioned_total = 0;
+	work->referent = NULL;
+	work->referent_count = work->referent_capacity = 0;
+	work->dateline = 0;
+}
+
+static const struct referent *
+find_note(const struct actor_workspace *work, word_id word)
+{
+	if (word >= work->note_count
+			|| work->note[word].epoch != work->epoch)
+		return NULL;
+	return &work->referent[work->note[word].value];
+}
+
+static void
+put_note(struct actor_workspace *work, word_id word, uint32_t referent)
+{
+	if (word < work->note_count)
+		work->note[word] = (struct word_note){ work->epoch, referent };
+}
+
+static bool
+has_name(const struct referent *referent, word_id form)
+{
+	for (unsigned i = 0; i < referent->name_count; i++)
+		if (referent->names[i] == form)
+			return true;
+	return false;
+}
+
+const struct referent *
+memory_find_name(const struct actor_workspace *work, uint32_t first,
+		uint32_t last)
+{
+	const struct referent *referent =
+			find_note(work, token_at(work, last)->form);
+	if (!referent)
+		return NULL;
+	/* "Juan Galán" is not "Carlos Galán": all words must be known. */
+	for (uint32_t i = first; i < last; i++)
+		if (!has_name(referent, token_at(work, i)->form))
+			return NULL;
+	return referent;
+}
+
+const struct referent *
+memory_find_noun(const struct actor_workspace *work, word_id noun)
+{
+	return noun == WORD_NONE ? NULL : find_note(work, noun);
+}
+
+static bool
+begins_with_capital(struct str form)
+{
+	size_t at = 0;
+	return form.len > 1 && utf8_is_upper(utf8_next(form, &at));
+}
+
+/* The words of the unit's name, and of the full name in the tables. */
+static void
+put_names(struct actor_workspace *work, const struct unit *unit,
+		struct referent *referent)
+{
+	unsigned count = unit->last - unit->first + 1u;
+	word_id *names = ARENA_NEW(work->arena, word_id, count + 8);
+	unsigned done = 0;
+	for (unsigned i = 0; i < count; i++)
+		names[done++] = token_at(work, unit->first + i)->form;
+	struct str full = unit->actor.name;
+	for (bool more = full.len > 0; more && done < count + 8;) {
+		word_id word = words_find(
+				work->words, str_next(&full, ' ', &more));
+		if (word != WORD_UNKNOWN && word != WORD_NONE)
+			names[done++] = word;
+	}
+	referent->names = names;
+	referent->name_count = done;
+}
+
+void
+memory_put(struct actor_workspace *work, const struct unit *unit,
+		struct str source, uint32_t gender)
+{
+	uint32_t index = (uint32_t)work->referent_count;
+	struct referent referent = { .actor = unit->actor,
+		.code_index = unit->code_index,
+		.source = source,
+		.gender = gender,
+		.sentence = work->sentence_index };
+	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
+			|| unit->kind == UNIT_BODY;
+	if (named)
+		put_names(work, unit, &referent);
+	ARENA_PUSH(work->arena, work->referent, work->referent_count,
+			work->referent_capacity, referent);
+	if (named && unit->actor.person)
+		for (unsigned i = 0; i < referent.name_count; i++) {
+			word_id word = referent.names[i];
+			if (begins_with_capital(words_text(work->words, word)))
+				put_note(work, word, index);
+		}
+	if (unit->agent)
+		put_note(work, unit->agent->head, index);
+	else if (unit->row && unit->row->office)
+		put_note(work, unit->row->office, index);
+}
+
+void
+memory_count(struct actor_workspace *work, uint16_t code_index, bool acts)
+{
+	unsigned weight = acts ? 2 : 1;
+	work->mentioned_codes += !work->mentioned[code_index];
+	work->mentioned[code_index] += weight;
+	work->mentioned_total += weight;
+}
+
+/* The only country so far, or one with most of what was told. What acts
+ * weighs two, what is only named one. */
+static uint16_t
+dominant(const struct actor_workspace *work, enum memory_trust trust)
+{
+	bool state = trust == MEMORY_STATE;
+	uint32_t least = state ? 2 : 12, parts = state ? 3 : 5;
+	for (uint32_t i = 0; i < work->gazetteer->code_count; i++) {
+		uint32_t own = work->mentioned[i];
+		bool only = work->mentioned_codes == 1 && own >= least;
+		bool most = own >= least + 4
+				&& own * parts >= work->mentioned_total
+								* (parts - 1);
+		if (only || most)
+			return (uint16_t)(i + 1);
+	}
+	return 0;
+}
+
+uint16_t
+memory_country(const struct actor_workspace *work, enum memory_trust trust)
+{
+	if (work->locative)
+		return work->locative;
+	if (work->dateline || trust == MEMORY_PLACE)
+		return work->dateline;
+	return dominant(work, trust);
+}

@@ -1,0 +1,148 @@
+/* Pronouns, conservatively: a relative pronoun stands for the noun that its
+ * clause modifies; a personal one for the nearest compatible mention, subjects
+ * before others, in its sentence or the two before. When two persons of the
+ * same standing compete in an earlier sentence, nobody is meant. */
+#include "actor/view.h"
+
+enum { SENTENCES_BACK = 2 };
+
+bool
+pronoun_is(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t class = class_at(work, token);
+	uint8_t upos = token_at(work, token)->upos;
+	/* "it seems", "there is". */
+	if (deprel_universal(token_at(work, token)->deprel) == DEPREL_EXPL)
+		return false;
+	/* "that" is mostly no pronoun; the tag decides. */
+	return upos == UPOS_PRON
+			&& class & (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN
+					   | CLASS_PLURAL_PRONOUN
+					   | CLASS_RELATIVE);
+}
+
+static const struct mention *
+relative(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t at = token;
+	for (uint32_t steps = work->count; steps && at; steps--) {
+		uint8_t deprel = token_at(work, at)->deprel;
+		uint32_t head = token_at(work, at)->head;
+		if (head > work->count)
+			return NULL;
+		if (deprel == DEPREL_ACL_RELCL)
+			return head ? mention_at(work->out,
+					      work->sentence_index, head)
+				    : NULL;
+		at = head;
+	}
+	return NULL;
+}
+
+/* "it is significant", "it was a mistake": things are, actors act. */
+static bool
+is_predicated(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t head = token_at(work, token)->head;
+	return deprel_universal(token_at(work, token)->deprel) == DEPREL_NSUBJ
+			&& head && head <= work->count
+			&& token_at(work, head)->upos != UPOS_VERB;
+}
+
+struct search {
+	const struct actor_workspace *work;
+	uint32_t token, class;
+	uint16_t governor; /* of an object: its subject is somebody else */
+	bool possessive, subject;
+};
+
+static bool
+is_compatible(const struct search *search, const struct mention *mention,
+		const struct trait *trait)
+{
+	uint32_t class = search->class;
+	if (mention->kind == MENTION_ADJECTIVE
+			|| (!mention->actor.code[0] && !mention->actor.name.len
+					&& !mention->actor.sector[0]))
+		return false;
+	if (class & CLASS_PLURAL_PRONOUN)
+		return trait->plural;
+	if (trait->plural)
+		return false;
+	if (class & CLASS_THING_PRONOUN)
+		return !mention->actor.person;
+	uint32_t gender = class & (CLASS_MAN | CLASS_WOMAN);
+	return mention->actor.person
+			&& (!trait->gender || !gender
+					|| trait->gender == gender);
+}
+
+/* The best of one sentence's mentions before `end`; `*ties` counts equals. */
+static const struct mention *
+best_of(const struct search *search, uint32_t first, uint32_t end,
+		bool nearest, unsigned *ties)
+{
+	const struct mentions *out = search->work->out;
+	const struct mention *best = NULL;
+	bool best_subject = false;
+	*ties = 0;
+	for (uint32_t i = end; i > first; i--) {
+		const struct mention *mention = &out->at[i - 1];
+		const struct trait *trait = &search->work->trait[i - 1];
+		bool same_clause = nearest && search->governor
+				&& trait->governor == search->governor
+				&& !search->possessive && !search->subject;
+		if (same_clause || !is_compatible(search, mention, trait))
+			continue;
+		bool same = best && str_equal(best->actor.id, mention->actor.id)
+				&& !strcmp(best->actor.code,
+						mention->actor.code);
+		if (same) {
+			best_subject = best_subject || trait->subject;
+			continue;
+		}
+		if (!best || (trait->subject && !best_subject)) {
+			best = mention;
+			best_subject = trait->subject;
+			*ties = 1;
+		} else if (trait->subject == best_subject) {
+			++*ties;
+		}
+	}
+	return best;
+}
+
+const struct mention *
+pronoun_find(const struct actor_workspace *work, uint32_t token)
+{
+	struct search search = { .work = work,
+		.token = token,
+		.class = class_at(work, token) };
+	if (search.class & CLASS_RELATIVE)
+		return relative(work, token);
+	const struct token *t = token_at(work, token);
+	search.possessive = t->deprel == DEPREL_NMOD_POSS;
+	search.subject = deprel_universal(t->deprel) == DEPREL_NSUBJ;
+	search.governor = t->head;
+	bool thing = search.class & CLASS_THING_PRONOUN;
+	if (thing && is_predicated(work, token))
+		return NULL;
+	uint32_t end = work->out->count;
+	uint32_t limit = thing ? 1 : SENTENCES_BACK;
+	for (uint32_t back = 0; back <= limit; back++) {
+		if (back > work->sentence_index)
+			break;
+		uint32_t first = work->out->first[work->sentence_index - back];
+		unsigned ties;
+		const struct mention *found = best_of(
+				&search, first, end, !back, &ties);
+		bool subject = found
+				&& work->trait[found - work->out->at].subject;
+		if (found)
+			return back && (ties > 1 || (thing && !subject))
+					? NULL
+					: found;
+		end = first;
+	}
+	return NULL;
+}

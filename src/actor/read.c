@@ -1,0 +1,633 @@
+/* What each unit denotes by its own phrase: modifiers, possessors, titles,
+ * appositions, prepositional phrases. */
+#include "actor/view.h"
+
+struct parts {
+	struct unit *possessor, *before, *of, *in; /* that bear a country */
+	struct unit *body;  /* the body that a person belongs to */
+	struct unit *title; /* before or behind a name */
+	struct unit *name;  /* behind a title */
+	bool former, outside;
+	uint16_t pronoun;
+};
+
+static bool
+is_country(const struct unit *unit)
+{
+	return unit->kind <= UNIT_PLACE && unit->actor.code[0];
+}
+
+static bool
+is_name(const struct unit *unit)
+{
+	return unit->kind == UNIT_PERSON
+			|| (unit->kind == UNIT_ACTOR && unit->actor.person);
+}
+
+static bool
+is_title(const struct unit *unit)
+{
+	return unit->kind == UNIT_AGENT && unit->agent->kind == AGENT_PERSON;
+}
+
+static void
+put_code(const struct actor_workspace *work, struct unit *unit,
+		uint16_t code_index)
+{
+	const struct name_row *row = work->gazetteer->country[code_index];
+	unit->code_index = code_index;
+	if (row)
+		memcpy(unit->actor.code, row->code, sizeof row->code);
+}
+
+static void
+copy_code(struct unit *unit, const struct unit *from)
+{
+	memcpy(unit->actor.code, from->actor.code, sizeof unit->actor.code);
+	unit->code_index = from->code_index;
+}
+
+/* A country's unit among the modifiers of a phrase that is no unit itself:
+ * "mines" of "workers in Colombian mines". */
+static struct unit *
+country_below(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t child = work->child[token];
+	for (; child; child = work->sibling[child]) {
+		struct unit *unit = unit_of(work, child);
+		bool near = view_is_modifier(work, child)
+				|| token_at(work, child)->deprel
+						== DEPREL_NMOD_POSS;
+		if (unit && near && is_country(unit))
+			return unit;
+	}
+	return NULL;
+}
+
+static void
+take_before(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	uint32_t class = class_at(work, child);
+	if (class & CLASS_FORMER)
+		parts->former = true;
+	if (class & CLASS_REGION)
+		parts->outside = true;
+	if (!part && class & CLASS_LED)
+		part = country_below(work, child);
+	if (!part)
+		return;
+	if (part->kind == UNIT_NOBODY)
+		parts->outside = true;
+	else if (is_country(part) && !parts->before)
+		parts->before = part;
+	else if (is_title(part) && unit->kind != UNIT_AGENT)
+		parts->title = part;
+	else if (part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE
+			&& !parts->body)
+		parts->body = part;
+	else if (!is_country(part))
+		return;
+	part->consumed = true;
+}
+
+static void
+take_behind(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	uint32_t class = view_case(work, child);
+	if (!part)
+		part = country_below(work, child);
+	if (!part)
+		return;
+	if (class & CLASS_TO && is_country(part))
+		parts->outside = true;
+	if (!(class & (CLASS_OF | CLASS_FOR | CLASS_LOCATIVE)))
+		return;
+	if (part->kind == UNIT_NOBODY)
+		parts->outside = true;
+	if (is_country(part)) {
+		struct unit **place = class & CLASS_LOCATIVE ? &parts->in
+							     : &parts->of;
+		if (!*place)
+			*place = part;
+		return;
+	}
+	bool body = part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE;
+	if (body && !parts->body && !(class & CLASS_LOCATIVE))
+		parts->body = part;
+	else if (body && class & CLASS_LOCATIVE && part->actor.code[0]
+			&& !parts->in)
+		parts->in = part;
+	if (unit->phrase_last < part->phrase_last && body && part == parts->body
+			&& part->first <= unit->last + 6u)
+		unit->phrase_last = part->phrase_last;
+}
+
+static void
+take_apposition(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	if (!part)
+		return;
+	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
+			|| unit->kind == UNIT_BODY;
+	if (named && part->kind == UNIT_AGENT && !parts->title)
+		parts->title = part;
+	else if (unit->kind == UNIT_AGENT
+			&& (is_name(part) || part->kind == UNIT_BODY
+					|| part->kind == UNIT_ACTOR))
+		parts->name = part;
+	else
+		return;
+	part->consumed = true;
+}
+
+static void
+take_child(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	const struct token *token = token_at(work, child);
+	switch (token->deprel) {
+	case DEPREL_NMOD_POSS: {
+		struct unit *part = unit_of(work, child);
+		if (part) {
+			parts->possessor = part;
+			part->consumed = is_country(part);
+		} else if (token->upos == UPOS_PRON) {
+			parts->pronoun = (uint16_t)child;
+		} else {
+			parts->possessor = country_below(work, child);
+		}
+		return;
+	}
+	case DEPREL_APPOS:
+		take_apposition(work, unit, parts, child);
+		return;
+	case DEPREL_FLAT:
+	case DEPREL_NMOD_DESC:
+	case DEPREL_COMPOUND:
+	case DEPREL_DEP:
+		if (child > unit->last) {
+			take_apposition(work, unit, parts, child);
+			return;
+		}
+		break;
+	case DEPREL_ADVMOD:
+		if (class_at(work, child) & CLASS_FORMER)
+			parts->former = true;
+		return;
+	default:
+		break;
+	}
+	if (child < unit->head && view_is_modifier(work, child))
+		take_before(work, unit, parts, child);
+	else if (child > unit->last
+			&& deprel_universal(token->deprel) == DEPREL_NMOD)
+		take_behind(work, unit, parts, child);
+}
+
+static bool
+are_linked(const struct actor_workspace *work, const struct unit *a,
+		const struct unit *b)
+{
+	uint32_t a_head = token_at(work, a->head)->head;
+	uint32_t b_head = token_at(work, b->head)->head;
+	return a_head == b_head || (a_head >= b->first && a_head <= b->last)
+			|| (b_head >= a->first && b_head <= a->last);
+}
+
+/* A title directly before the name, however the tree joins them. */
+static void
+take_adjacent_title(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	uint32_t before = unit->first - 1u;
+	if (before && class_at(work, before) & CLASS_TITLE)
+		before--;
+	uint16_t over = before ? work->unit_over[before] : 0;
+	struct unit *part = over ? &work->unit[over - 1] : NULL;
+	uint32_t head = token_at(work, unit->head)->head;
+	/* A title above the name takes the name itself. */
+	if (part && head >= part->first && head <= part->last)
+		return;
+	if (!parts->title && part && is_title(part)
+			&& are_linked(work, part, unit)) {
+		parts->title = part;
+		part->consumed = true;
+	}
+}
+
+static void
+add_sectors(struct actor *actor, const struct actor *from)
+{
+	for (unsigned i = 0; i < ACTOR_SECTORS; i++) {
+		uint8_t sector = from->sector[i];
+		unsigned at = 0;
+		while (at < ACTOR_SECTORS && actor->sector[at]
+				&& actor->sector[at] != sector)
+			at++;
+		if (sector && at < ACTOR_SECTORS)
+			actor->sector[at] = sector;
+	}
+}
+
+/* "Senator and presidential contender Roy Barreras": two titles of one person,
+ * unless the second has an article of its own. The other one is a conjunct of
+ * the title, or stands before it. */
+static struct unit *
+coordinated_title(const struct actor_workspace *work, const struct unit *title)
+{
+	struct unit *other = NULL;
+	uint16_t child = work->child[title->head];
+	for (; child && !other; child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_CONJ)
+			other = unit_of(work, child);
+	uint32_t at = title->phrase_first;
+	if (!other && at > 2 && token_at(work, at - 1)->upos == UPOS_CCONJ
+			&& work->unit_over[at - 2]) {
+		other = &work->unit[work->unit_over[at - 2] - 1];
+		if (other->last != at - 2 || !are_linked(work, other, title))
+			return NULL;
+	}
+	bool same = other && is_title(other)
+			&& !view_is_plural(work, other->head)
+			&& !view_is_plural(work, title->head)
+			&& !view_has_determiner(work, other->head);
+	return same ? other : NULL;
+}
+
+static void
+set_former(struct unit *unit)
+{
+	unit->former = true;
+	memset(unit->actor.sector, 0, sizeof unit->actor.sector);
+	unit->actor.sector[0] = SECTOR_ELI;
+}
+
+/* Sectors of bodies that say more about their people than a noun for an
+ * official, a fighter or a boss does. */
+static bool
+yields_to_body(const struct agent_row *agent, const struct unit *body)
+{
+	if (!body->actor.sector[0] || body->actor.sector[0] == SECTOR_UNK)
+		return false;
+	if (agent->of_its_body)
+		return true;
+	if (agent->sector[0] == SECTOR_COP)
+		return body->actor.sector[0] == SECTOR_MIL;
+	switch (agent->sector[0]) {
+	case SECTOR_NONE:
+	case SECTOR_GOV:
+	case SECTOR_MIL:
+	case SECTOR_UAF:
+	case SECTOR_UNK:
+	case SECTOR_BUS:
+		break;
+	default:
+		return false;
+	}
+	switch (body->actor.sector[0]) {
+	case SECTOR_GOV:
+	case SECTOR_MIL:
+	case SECTOR_COP:
+	case SECTOR_LEG:
+	case SECTOR_JUD:
+		return false;
+	default:
+		return !body->actor.person;
+	}
+}
+
+static void
+read_sectors(struct unit *unit, const struct parts *parts)
+{
+	memcpy(unit->actor.sector, unit->agent->sector, ROW_SECTORS);
+	const struct unit *body = parts->body;
+	if (!body && parts->possessor && parts->possessor->kind >= UNIT_ACTOR)
+		body = parts->possessor;
+	if (!body)
+		return;
+	if (yields_to_body(unit->agent, body))
+		memcpy(unit->actor.sector, body->actor.sector, ROW_SECTORS);
+	else if (!body->actor.person && body->kind == UNIT_AGENT
+			&& body->agent->kind != AGENT_PERSON
+			&& body->actor.sector[0] != SECTOR_UNK)
+		add_sectors(&unit->actor, &body->actor);
+}
+
+/* NGO, IGO and MNC give way to a nationality: "a Colombian charity". */
+static bool
+is_weak_code(const char code[4])
+{
+	return !memcmp(code, "NGO", 4) || !memcmp(code, "IGO", 4)
+			|| !memcmp(code, "MNC", 4) || !code[0];
+}
+
+static struct unit *
+country_part(const struct parts *parts)
+{
+	struct unit *const order[] = { parts->possessor, parts->before,
+		parts->of, parts->body, parts->in };
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		if (order[i] && order[i]->actor.code[0])
+			return order[i];
+	return NULL;
+}
+
+/* "Chinese and Russian officials": one more unit of the same reading for each
+ * further country. */
+static void
+read_also(struct actor_workspace *work, struct unit *unit,
+		const struct unit *country)
+{
+	uint16_t *link = &unit->also;
+	uint16_t child = work->child[country->head];
+	for (; child; child = work->sibling[child]) {
+		struct unit *other = unit_of(work, child);
+		if (token_at(work, child)->deprel != DEPREL_CONJ || !other
+				|| !is_country(other))
+			continue;
+		struct unit further = *unit;
+		further.head = other->head;
+		further.first = other->first;
+		further.last = other->last;
+		further.also = 0;
+		further.further = true;
+		further.actor.id = further.actor.name = STR("");
+		copy_code(&further, other);
+		*other = further;
+		other->consumed = false;
+		*link = work->unit_at[child];
+		link = &other->also;
+	}
+}
+
+static void
+read_agent_country(struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	const struct agent_row *agent = unit->agent;
+	struct unit *country = country_part(parts);
+	memcpy(unit->actor.code, agent->code, sizeof agent->code);
+	if (country && is_weak_code(agent->code)) {
+		copy_code(unit, country);
+		if (is_country(country)
+				&& (country == parts->of
+						|| country == parts->in)) {
+			uint32_t head = token_at(work, country->head)->head;
+			country->consumed = true;
+			if (head >= unit->first && head <= unit->last
+					&& unit->phrase_last < country->last)
+				unit->phrase_last = country->last;
+		}
+	} else if (agent->code[0]) {
+		word_id word = words_find(work->words, str_of(agent->code));
+		uint32_t node = trie_first(&work->gazetteer->codes, word);
+		unit->code_index = (uint16_t)(
+				work->gazetteer->codes.value[node] - 1);
+		country = NULL;
+	}
+	if (country && is_country(country))
+		read_also(work, unit, country);
+}
+
+static void
+read_phrase(const struct actor_workspace *work, struct unit *unit)
+{
+	for (uint32_t i = unit->first; i <= unit->last; i++) {
+		uint16_t child = work->child[i];
+		for (; child; child = work->sibling[child]) {
+			enum deprel deprel = token_at(work, child)->deprel;
+			bool article = deprel == DEPREL_DET
+					&& (unit->kind == UNIT_ACTOR
+							|| unit->kind == UNIT_PERSON
+							|| unit->kind == UNIT_BODY);
+			bool before = child < unit->first && !article
+					&& (view_is_modifier(work, child)
+							|| deprel == DEPREL_NMOD_POSS
+							|| deprel == DEPREL_DET_PREDET);
+			if (before && work->leftmost[child]
+							< unit->phrase_first)
+				unit->phrase_first = work->leftmost[child];
+		}
+	}
+}
+
+static void
+join_title(struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	struct unit *title = parts->title;
+	struct unit *other = coordinated_title(work, title);
+	unit->title = (uint16_t)(title - work->unit + 1);
+	unit->agent = title->agent;
+	if (title->phrase_first < unit->phrase_first)
+		unit->phrase_first = title->phrase_first;
+	unit->pronoun = title->pronoun;
+	unit->outside = unit->outside || title->outside;
+	if (!unit->actor.code[0])
+		copy_code(unit, title);
+	struct actor role = title->actor;
+	if (other) {
+		bool before = other->first < title->first;
+		role = before ? other->actor : title->actor;
+		add_sectors(&role, before ? &title->actor : &other->actor);
+		other->consumed = true;
+		unit->phrase_first = other->phrase_first < unit->phrase_first
+				? other->phrase_first
+				: unit->phrase_first;
+		if (!unit->actor.code[0])
+			copy_code(unit, other);
+	}
+	/* The title that the article gives beats the tables' dates. */
+	if (role.sector[0] && role.sector[0] != SECTOR_UNK
+			&& unit->kind != UNIT_BODY)
+		memcpy(unit->actor.sector, role.sector, ROW_SECTORS);
+	else
+		add_sectors(&unit->actor, &role);
+	if (title->former)
+		parts->former = true;
+	if (!unit->sourced) {
+		unit->source = title->source;
+		unit->sourced = true;
+	}
+}
+
+static void
+join_name(struct actor_workspace *work, struct unit *unit, struct unit *name)
+{
+	struct actor role = unit->actor;
+	unit->actor.name = name->actor.name;
+	unit->actor.id = name->actor.id;
+	unit->actor.person = name->actor.person;
+	if (name->actor.code[0])
+		copy_code(unit, name);
+	if (!role.sector[0] || role.sector[0] == SECTOR_UNK
+			|| !name->actor.person)
+		memcpy(unit->actor.sector, name->actor.sector, ROW_SECTORS);
+	if (!unit->actor.sector[0])
+		unit->actor.sector[0] = role.sector[0];
+	if (name->sourced) {
+		unit->source = name->source;
+		unit->source_text = name->source_text;
+	}
+	if (name->phrase_last > unit->phrase_last)
+		unit->phrase_last = name->phrase_last;
+	unit->title = (uint16_t)(name - work->unit + 1);
+}
+
+static void
+gather(struct actor_workspace *work, struct unit *unit, struct parts *parts)
+{
+	for (uint32_t i = unit->first; i <= unit->last; i++) {
+		uint16_t child = work->child[i];
+		for (; child; child = work->sibling[child]) {
+			bool own = child >= unit->first && child <= unit->last;
+			struct unit *inside = own ? unit_of(work, child) : NULL;
+			if (!own || (inside && inside != unit))
+				take_child(work, unit, parts, child);
+		}
+	}
+	if (unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR)
+		take_adjacent_title(work, unit, parts);
+}
+
+static void
+read_agent(struct actor_workspace *work, struct unit *unit)
+{
+	struct parts parts = { 0 };
+	gather(work, unit, &parts);
+	/* "ex - president" */
+	if (unit->first > 2 && view_is_dash(work, unit->first - 1u)
+			&& class_at(work, unit->first - 2u) & CLASS_FORMER)
+		parts.former = true;
+	unit->actor.person = unit->agent->kind == AGENT_PERSON;
+	unit->source = unit->agent->source;
+	unit->sourced = true;
+	unit->outside = parts.outside;
+	unit->pronoun = parts.pronoun;
+	read_sectors(unit, &parts);
+	read_phrase(work, unit);
+	if (parts.former || unit->former)
+		set_former(unit);
+	read_agent_country(work, unit, &parts);
+	if (parts.name)
+		join_name(work, unit, parts.name);
+	else if (unit->named)
+		unit->actor.name = str_cut(
+				form_at(work, unit->first).at,
+				form_at(work, unit->last).at
+						+ form_at(work, unit->last).len);
+}
+
+static void
+read_name(struct actor_workspace *work, struct unit *unit)
+{
+	struct parts parts = { 0 };
+	const struct referent *known = NULL;
+	gather(work, unit, &parts);
+	if (unit->kind == UNIT_ACTOR) {
+		actor_of_row(work, unit->row, &unit->actor);
+		unit->code_index = unit->row->code_index;
+		unit->source = unit->row->source;
+		unit->sourced = true;
+	} else {
+		struct str last = form_at(work, unit->last);
+		unit->actor.name = str_cut(form_at(work, unit->first).at,
+				last.at + last.len);
+		unit->actor.person = unit->kind == UNIT_PERSON;
+		known = memory_find_name(work, unit->first, unit->last);
+	}
+	if (known) {
+		unit->actor = known->actor;
+		unit->code_index = known->code_index;
+		unit->source_text = known->source;
+	}
+	read_phrase(work, unit);
+	struct unit *country = country_part(&parts);
+	if (!unit->actor.code[0] && country)
+		copy_code(unit, country);
+	if (parts.title)
+		join_title(work, unit, &parts);
+	if (parts.former)
+		set_former(unit);
+}
+
+static void
+read_measure(struct actor_workspace *work, struct unit *unit)
+{
+	uint16_t child = work->child[unit->head];
+	for (; child; child = work->sibling[child]) {
+		struct unit *part = unit_of(work, child);
+		if (child < unit->head || !(view_case(work, child) & CLASS_OF))
+			continue;
+		if (!part && pronoun_is(work, child))
+			unit->pronoun = (uint16_t)child;
+		if (!part || part->kind < UNIT_ACTOR)
+			continue;
+		unit->actor = part->actor;
+		unit->code_index = part->code_index;
+		unit->agent = part->agent;
+		unit->source = part->source;
+		unit->sourced = part->sourced;
+		unit->pronoun = part->pronoun;
+		unit->outside = part->outside;
+		unit->phrase_last = part->phrase_last;
+		unit->body = (uint16_t)(part - work->unit + 1);
+		part->consumed = true;
+		read_phrase(work, unit);
+		return;
+	}
+}
+
+static void
+read_country(struct actor_workspace *work, struct unit *unit)
+{
+	if (unit->kind == UNIT_PLACE) {
+		put_code(work, unit, unit->place->country);
+	} else {
+		put_code(work, unit, unit->row->code_index);
+		unit->source = unit->row->source;
+		unit->sourced = true;
+	}
+	bool people = unit->kind == UNIT_ADJECTIVE
+			|| unit->kind == UNIT_DEMONYM;
+	if (people && !view_is_modifier(work, unit->head))
+		read_phrase(work, unit);
+}
+
+static void
+read_unit(struct actor_workspace *work, struct unit *unit)
+{
+	switch (unit->kind) {
+	case UNIT_NOBODY:
+		return;
+	case UNIT_AGENT:
+		read_agent(work, unit);
+		return;
+	case UNIT_ACTOR:
+	case UNIT_PERSON:
+	case UNIT_BODY:
+		read_name(work, unit);
+		return;
+	case UNIT_MEASURE:
+		read_measure(work, unit);
+		return;
+	default:
+		read_country(work, unit);
+	}
+}
+
+void
+read_units(struct actor_workspace *work)
+{
+	for (uint32_t i = 0; i < work->count; i++) {
+		struct unit *unit = unit_of(work, work->order[i]);
+		if (unit)
+			read_unit(work, unit);
+	}
+}

@@ -1,0 +1,129 @@
+/* rows.h - what the gazetteer keeps of each row of the actor tables.
+ *
+ * For the files of this stage only. Rows are read-only after loading. */
+#ifndef DEMARCHE_ACTOR_ROWS_H
+#define DEMARCHE_ACTOR_ROWS_H
+
+#include <stdbool.h>
+
+#include "actor/gazetteer.h"
+#include "actor/trie.h"
+#include "base/arena.h"
+
+enum {
+	ROW_SECTORS = 3,
+	ROW_NAME_WORDS = 24, /* words of one name */
+	ROW_CODES = 512,     /* different codes */
+};
+
+/* Where a row stands; its text form is made when a record needs it. */
+struct row_source {
+	uint16_t file; /* index into gazetteer.file */
+	uint32_t line;
+};
+
+/* A row of countries.tsv or of another table under actors/. */
+struct name_row {
+	struct str name;
+	struct row_source source;
+	char code[4]; /* "" no country, "-" a name that is no actor */
+	uint16_t code_index;
+	uint8_t sector[ROW_SECTORS];
+	bool person; /* the row has an office */
+	int32_t from, to; /* days since 1970-01-01, both included */
+	word_id office;   /* head noun of the office, lower case */
+};
+
+struct agent_row {
+	struct row_source source;
+	char code[4]; /* fixed country, mostly "" */
+	uint8_t sector[ROW_SECTORS];
+	uint8_t kind; /* enum agent_kind */
+	bool of_its_body; /* the sector is that of the body named with it */
+	bool plural;      /* names people only in the plural */
+	word_id head; /* its head noun, lower case */
+};
+enum agent_kind { AGENT_PERSON, AGENT_BODY, AGENT_GROUP, AGENT_THING };
+
+/* How one spelling of a name denotes its row. */
+enum name_kind {
+	NAME_COUNTRY,   /* "Colombia" */
+	NAME_CAPITAL,   /* "Bogotá": place or government */
+	NAME_SEAT,      /* "the Kremlin" */
+	NAME_ACTOR,     /* a person or body */
+	NAME_ADJECTIVE, /* "Colombian" */
+	NAME_DEMONYM,   /* "Colombians" */
+	NAME_PLACE,     /* a city; `row` counts in places */
+};
+
+struct name_entry {
+	uint32_t next; /* another entry of the same lower-case words, 0 none */
+	uint32_t row;
+	uint8_t kind;
+	uint8_t count;        /* words */
+	const word_id *forms; /* as written */
+};
+
+/* Words that steer the reading of phrases: lexicon/agents/<lang>.words.tsv. */
+enum word_class {
+	CLASS_FORMER = 1 << 0,    /* former, ex: no longer in office */
+	CLASS_LOCATIVE = 1 << 2,  /* in, at: a capital behind it is a place */
+	CLASS_REGION = 1 << 3,    /* foreign, European: not the article's own */
+	CLASS_LED = 1 << 4,       /* "US-led": the country is the phrase's */
+	CLASS_MEASURE = 1 << 5,   /* dozens of, a group of */
+	CLASS_MAN = 1 << 6,       /* Mr, he, spokesman */
+	CLASS_WOMAN = 1 << 7,     /* Mrs, she, queen */
+	CLASS_TITLE = 1 << 8,     /* Mr, Dr: belongs to the name */
+	CLASS_PERSON_PRONOUN = 1 << 9,
+	CLASS_THING_PRONOUN = 1 << 10,
+	CLASS_PLURAL_PRONOUN = 1 << 11,
+	CLASS_RELATIVE = 1 << 12, /* who, which */
+	CLASS_OF = 1 << 13,       /* prepositions before an agent's country */
+	CLASS_FOR = 1 << 14,
+	CLASS_TO = 1 << 15,       /* a direction: neither place nor actor */
+	CLASS_DEFINITE = 1 << 16, /* the, this */
+};
+
+struct gazetteer {
+	struct arena arena;
+	struct str *file; /* "actors/leaders.tsv" */
+	size_t file_count, file_capacity;
+	struct trie names;  /* lower-case words to the first entry + 1 */
+	struct trie agents; /* lower-case words to the row + 1, see agent_at */
+	struct trie codes;  /* the word of a code to its index + 1 */
+	struct name_entry *entry;
+	size_t entry_count, entry_capacity;
+	struct name_row *row;
+	size_t row_count, row_capacity;
+	struct agent_row *agent;
+	size_t agent_count, agent_capacity;
+	struct place *place;
+	size_t place_count, place_capacity;
+	uint32_t *class; /* by word id, set of enum word_class */
+	uint32_t class_count;
+	uint32_t code_count;
+	const struct name_row *country[ROW_CODES]; /* by code index */
+};
+
+/* Marks a regular plural that no row spells; a row that does, wins. */
+#define AGENT_DERIVED (UINT32_C(1) << 31)
+
+/* The agent noun that ends in a node, or null. */
+static inline const struct agent_row *
+agent_at(const struct gazetteer *gazetteer, uint32_t node)
+{
+	uint32_t value = gazetteer->agents.value[node] & ~AGENT_DERIVED;
+	return value ? &gazetteer->agent[value - 1] : NULL;
+}
+
+static inline uint32_t
+word_class(const struct gazetteer *gazetteer, word_id word)
+{
+	return word < gazetteer->class_count ? gazetteer->class[word] : 0;
+}
+
+/* "actors/leaders.tsv:12" */
+struct str row_source_text(const struct gazetteer *gazetteer,
+		struct row_source source, struct arena *arena);
+
+#endif

@@ -1,0 +1,547 @@
+#include "actor/view.h"
+
+#include "base/utf8.h"
+
+/* A run of tokens with one tag of the network. */
+struct span {
+	uint32_t first, last;
+	enum name_tag tag; /* NAME_B_PER, NAME_B_ORG or NAME_B_LOC */
+};
+
+struct scan {
+	struct actor_workspace *work;
+	struct span *span;
+	unsigned span_count;
+	uint16_t *span_over; /* by token: span + 1 */
+};
+
+static enum name_tag
+tag_begin(unsigned tag)
+{
+	switch (tag) {
+	case NAME_B_PER:
+	case NAME_I_PER:
+		return NAME_B_PER;
+	case NAME_B_ORG:
+	case NAME_I_ORG:
+		return NAME_B_ORG;
+	case NAME_B_LOC:
+	case NAME_I_LOC:
+		return NAME_B_LOC;
+	default:
+		return NAME_O;
+	}
+}
+
+static void
+put_span(struct scan *scan, struct span span)
+{
+	scan->span[scan->span_count++] = span;
+	for (uint32_t i = span.first; i <= span.last; i++)
+		scan->span_over[i] = (uint16_t)scan->span_count;
+}
+
+static void
+find_spans(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = 1; i <= work->count;) {
+		enum name_tag tag = tag_begin(token_at(work, i)->name);
+		uint32_t first = i++;
+		if (tag == NAME_O)
+			continue;
+		while (i <= work->count && token_at(work, i)->name != tag
+				&& tag_begin(token_at(work, i)->name) == tag)
+			i++;
+		put_span(scan, (struct span){ first, i - 1, tag });
+	}
+}
+
+static bool
+is_capitals(struct str form)
+{
+	size_t letters = 0;
+	for (size_t at = 0; at < form.len;) {
+		uint32_t code = utf8_next(form, &at);
+		if (utf8_is_lower(code))
+			return false;
+		letters += utf8_is_letter(code);
+	}
+	return letters > 0;
+}
+
+/* As written; in capitals throughout, when the name is long enough not to be
+ * an acronym; "the" and a sentence's first word in either case. */
+static bool
+is_spelled(const struct scan *scan, const struct name_entry *entry,
+		uint32_t first)
+{
+	const struct actor_workspace *work = scan->work;
+	for (unsigned i = 0; i < entry->count; i++) {
+		const struct token *token = token_at(work, first + i);
+		if (token->form == entry->forms[i])
+			continue;
+		struct str form = text_of_token(work->text, token);
+		if (!i && entry->count > 1
+				&& class_at(work, first) & CLASS_DEFINITE)
+			continue;
+		if (is_capitals(form) && (form.len > 3 || entry->count > 1))
+			continue;
+		bool initial = first + i == 1
+				&& entry->forms[i] == token->lower;
+		if (!initial)
+			return false;
+	}
+	return true;
+}
+
+/* The row in force on the article's day; else the one that ended last, else
+ * the first to come. Without a day, the one that ends last. */
+static bool
+is_nearer(const struct name_row *row, const struct name_row *than, int32_t day)
+{
+	if (day == ACTOR_NO_DAY)
+		return row->to > than->to
+				|| (row->to == than->to
+						&& row->from > than->from);
+	bool in = row->from <= day && day <= row->to;
+	bool than_in = than->from <= day && day <= than->to;
+	if (in || than_in)
+		return in && !than_in;
+	bool over = row->to < day, than_over = than->to < day;
+	if (over != than_over)
+		return over;
+	return over ? row->to > than->to : row->from < than->from;
+}
+
+struct choice {
+	const struct name_row *country, *actor;
+	uint8_t country_kind;
+	const struct place *place;
+};
+
+static void
+choose_country(const struct actor_workspace *work, struct choice *choice,
+		const struct name_row *row, uint8_t kind)
+{
+	const uint32_t *mentioned = work->mentioned;
+	if (!choice->country || kind < choice->country_kind
+			|| (kind == choice->country_kind
+					&& mentioned[row->code_index]
+							> mentioned[choice->country->code_index])) {
+		choice->country = row;
+		choice->country_kind = kind;
+	}
+}
+
+static void
+choose_place(const struct actor_workspace *work, struct choice *choice,
+		const struct place *place)
+{
+	const struct place *best = choice->place;
+	bool own = best && work->dateline
+			&& best->country + 1 == work->dateline;
+	bool better = !best || place->population > best->population;
+	if (work->dateline && place->country + 1 == work->dateline)
+		better = !own || better;
+	else if (own)
+		better = false;
+	if (better)
+		choice->place = place;
+}
+
+/* What the spellings that end in `first` of a chain denote here. */
+static bool
+choose(const struct scan *scan, uint32_t chain, uint32_t first,
+		struct choice *choice)
+{
+	const struct actor_workspace *work = scan->work;
+	const struct gazetteer *gazetteer = work->gazetteer;
+	*choice = (struct choice){ 0 };
+	bool any = false;
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		if (!is_spelled(scan, entry, first))
+			continue;
+		any = true;
+		if (entry->kind == NAME_PLACE) {
+			choose_place(work, choice,
+					&gazetteer->place[entry->row]);
+			continue;
+		}
+		const struct name_row *row = &gazetteer->row[entry->row];
+		if (entry->kind != NAME_ACTOR)
+			choose_country(work, choice, row, entry->kind);
+		else if (!choice->actor
+				|| is_nearer(row, choice->actor, work->day))
+			choice->actor = row;
+	}
+	return any;
+}
+
+static uint8_t
+unit_kind_of(uint8_t name_kind)
+{
+	switch (name_kind) {
+	case NAME_CAPITAL:
+		return UNIT_CAPITAL;
+	case NAME_SEAT:
+		return UNIT_SEAT;
+	case NAME_ADJECTIVE:
+		return UNIT_ADJECTIVE;
+	case NAME_DEMONYM:
+		return UNIT_DEMONYM;
+	default:
+		return UNIT_COUNTRY;
+	}
+}
+
+/* The token that the rest of the run depends on. */
+static uint32_t
+head_in(const struct actor_workspace *work, uint32_t first, uint32_t last)
+{
+	uint32_t found = 0;
+	for (uint32_t i = first; i <= last; i++) {
+		const struct token *token = token_at(work, i);
+		bool inside = token->head >= first && token->head <= last;
+		if (inside || token->upos == UPOS_PUNCT)
+			continue;
+		bool small = token->deprel == DEPREL_CASE
+				|| token->deprel == DEPREL_DET
+				|| token->deprel == DEPREL_CC;
+		if (!found || (!small && token->upos == UPOS_PROPN
+					      && token_at(work, found)->upos
+							      != UPOS_PROPN
+					      && token_at(work, found)->upos
+							      != UPOS_NOUN))
+			found = i;
+	}
+	return found ? found : last;
+}
+
+static struct unit *
+put_unit(struct scan *scan, struct unit unit)
+{
+	struct actor_workspace *work = scan->work;
+	unit.head = (uint16_t)head_in(work, unit.first, unit.last);
+	unit.phrase_first = unit.first;
+	unit.phrase_last = unit.last;
+	/* Each unit takes a head token of its own, so there is room. */
+	if (work->unit_at[unit.head])
+		return NULL;
+	work->unit[work->unit_count++] = unit;
+	work->unit_at[unit.head] = (uint16_t)work->unit_count;
+	for (uint32_t i = unit.first; i <= unit.last; i++)
+		if (!work->unit_over[i])
+			work->unit_over[i] = (uint16_t)work->unit_count;
+	return &work->unit[work->unit_count - 1];
+}
+
+/* A match inside a longer name of a person counts only when it is the end of
+ * that person's own name: "Donald J. Trump", but not "Ivanka Trump". */
+static bool
+fits_person(const struct scan *scan, const struct choice *choice,
+		const struct span *span, uint32_t first, uint32_t last)
+{
+	const struct actor_workspace *work = scan->work;
+	if (first <= span->first && last >= span->last)
+		return true;
+	if (!choice->actor || !choice->actor->person || last != span->last)
+		return false;
+	struct str begins = form_at(work, span->first);
+	struct str name = choice->actor->name;
+	return str_starts(name, begins) && name.len > begins.len
+			&& name.at[begins.len] == ' ';
+}
+
+static bool
+unit_of_choice(const struct scan *scan, const struct choice *choice,
+		uint32_t first, uint32_t last, struct unit *unit)
+{
+	const struct actor_workspace *work = scan->work;
+	uint16_t over = scan->span_over[first];
+	const struct span *span = over ? &scan->span[over - 1] : NULL;
+	bool person = span && span->tag == NAME_B_PER;
+	*unit = (struct unit){ .first = (uint16_t)first,
+		.last = (uint16_t)last };
+	if (person && !fits_person(scan, choice, span, first, last))
+		return false;
+	if (person && span->first < first)
+		unit->first = (uint16_t)span->first;
+	bool actor = choice->actor
+			&& (!choice->country
+					|| (person && choice->actor->person));
+	if (actor) {
+		unit->row = choice->actor;
+		unit->kind = choice->actor->code[0] == '-' ? UNIT_NOBODY
+							   : UNIT_ACTOR;
+		return true;
+	}
+	unit->place = choice->place;
+	if (choice->country) {
+		unit->row = choice->country;
+		unit->kind = unit_kind_of(choice->country_kind);
+		return true;
+	}
+	unit->kind = UNIT_PLACE;
+	return !person && !(span && span->tag == NAME_B_ORG)
+			&& token_at(work, last)->upos == UPOS_PROPN;
+}
+
+/* The longest name that begins at `first`; its last token, 0 when none. */
+static uint32_t
+match_name(const struct scan *scan, uint32_t first, struct unit *unit)
+{
+	const struct actor_workspace *work = scan->work;
+	const struct trie *names = &work->gazetteer->names;
+	uint32_t found = 0;
+	uint32_t node = trie_first(names, token_at(work, first)->lower);
+	for (uint32_t last = first; node;) {
+		struct choice choice;
+		struct unit here;
+		uint32_t chain = names->value[node];
+		if (chain && choose(scan, chain, first, &choice)
+				&& unit_of_choice(scan, &choice, first, last,
+						&here)) {
+			*unit = here;
+			found = last;
+		}
+		if (++last > work->count)
+			break;
+		node = trie_next(names, node, token_at(work, last)->lower);
+	}
+	return found;
+}
+
+static void
+scan_names(struct scan *scan)
+{
+	for (uint32_t i = 1; i <= scan->work->count;) {
+		struct unit unit;
+		uint32_t last = match_name(scan, i, &unit);
+		if (last)
+			put_unit(scan, unit);
+		i = last ? last + 1 : i + 1;
+	}
+}
+
+/* The longest agent noun that begins at `first`. Word by word the form in
+ * lower case is preferred to the lemma: "troops" before "troop". */
+static uint32_t
+match_agent(const struct actor_workspace *work, uint32_t first,
+		const struct agent_row **row)
+{
+	const struct trie *agents = &work->gazetteer->agents;
+	uint32_t found = 0, node = 0;
+	for (uint32_t i = first; i <= work->count; i++) {
+		const struct token *token = token_at(work, i);
+		if (work->unit_over[i] && i > first)
+			break;
+		uint32_t next = node ? trie_next(agents, node, token->lower)
+				     : trie_first(agents, token->lower);
+		if (!next)
+			next = node ? trie_next(agents, node, token->lemma)
+				    : trie_first(agents, token->lemma);
+		if (!next)
+			break;
+		node = next;
+		if (agent_at(work->gazetteer, node)) {
+			*row = agent_at(work->gazetteer, node);
+			found = i;
+		}
+	}
+	return found;
+}
+
+/* "ex-president": the agent behind the hyphen of one token. */
+static bool
+match_former(const struct actor_workspace *work, uint32_t token,
+		const struct agent_row **row)
+{
+	struct str lower = words_text(
+			work->words, token_at(work, token)->lower);
+	if (!str_starts(lower, STR("ex-")))
+		return false;
+	struct str rest = { lower.at + 3, lower.len - 3 };
+	word_id word = words_find(work->words, rest);
+	if (word == WORD_UNKNOWN)
+		return false;
+	uint32_t node = trie_first(&work->gazetteer->agents, word);
+	*row = agent_at(work->gazetteer, node);
+	return *row != NULL;
+}
+
+static bool
+is_nominal(const struct actor_workspace *work, uint32_t token)
+{
+	switch (token_at(work, token)->upos) {
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return true;
+	case UPOS_ADJ:
+		/* "the opposition military", "a hopeful": in a place of a
+		 * noun, or before one. */
+		return token_at(work, token)->deprel != DEPREL_ROOT
+				&& token_at(work, token)->deprel
+						!= DEPREL_ADVCL;
+	default:
+		return false;
+	}
+}
+
+static void
+scan_agents(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = 1; i <= work->count; i++) {
+		uint16_t over = scan->span_over[i];
+		bool person = over && scan->span[over - 1].tag == NAME_B_PER;
+		if (work->unit_over[i] || person)
+			continue;
+		struct unit unit = { .kind = UNIT_AGENT,
+			.first = (uint16_t)i };
+		uint32_t last = match_agent(work, i, &unit.agent);
+		if (!last && match_former(work, i, &unit.agent)) {
+			last = i;
+			unit.former = true;
+		}
+		unit.last = (uint16_t)last;
+		uint32_t head = last ? head_in(work, i, last) : 0;
+		if (!head || !is_nominal(work, head))
+			continue;
+		if (unit.agent->plural && !view_is_plural(work, head))
+			continue;
+		put_unit(scan, unit);
+		i = last;
+	}
+}
+
+/* Takes titles off the front of a tagged person: "President Ruto". */
+static void
+trim_titles(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (unsigned i = 0; i < scan->span_count; i++) {
+		struct span *span = &scan->span[i];
+		while (span->tag == NAME_B_PER && span->first < span->last) {
+			const struct agent_row *row;
+			uint32_t last = match_agent(work, span->first, &row);
+			bool title = class_at(work, span->first) & CLASS_TITLE;
+			if (title)
+				last = span->first;
+			else if (!last || row->kind != AGENT_PERSON
+					|| token_at(work, last)->upos
+							== UPOS_ADJ)
+				break;
+			if (last >= span->last)
+				break;
+			for (; span->first <= last; span->first++)
+				scan->span_over[span->first] = 0;
+		}
+	}
+}
+
+/* Names that only the network knows. */
+static void
+scan_tagged(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (unsigned i = 0; i < scan->span_count; i++) {
+		const struct span *span = &scan->span[i];
+		if (span->tag == NAME_B_LOC)
+			continue;
+		struct unit unit = { .first = (uint16_t)span->first,
+			.last = (uint16_t)span->last };
+		unit.kind = span->tag == NAME_B_PER ? UNIT_PERSON : UNIT_BODY;
+		uint32_t head = head_in(work, span->first, span->last);
+		struct unit *known = work->unit_over[head]
+				? &work->unit[work->unit_over[head] - 1]
+				: NULL;
+		if (!known) {
+			put_unit(scan, unit);
+			continue;
+		}
+		/* "China Harbour Engineering Company": the agent noun is the
+		 * head of a name. */
+		if (known->kind == UNIT_AGENT && span->tag == NAME_B_ORG) {
+			known->named = unit.first < known->first
+					|| unit.last > known->last;
+			known->first = unit.first;
+			known->last = unit.last;
+			known->phrase_first = unit.first;
+			known->phrase_last = unit.last;
+		}
+	}
+}
+
+/* Capitalised words behind a title that no table and no tag knows, and short
+ * forms of names that the article gave before. */
+static void
+scan_untagged(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = 1; i <= work->count; i++) {
+		if (work->unit_over[i]
+				|| token_at(work, i)->upos != UPOS_PROPN)
+			continue;
+		uint32_t last = i;
+		while (last < work->count && !work->unit_over[last + 1]
+				&& token_at(work, last + 1)->upos == UPOS_PROPN)
+			last++;
+		uint16_t over = i > 1 ? work->unit_over[i - 1] : 0;
+		const struct unit *title = over ? &work->unit[over - 1] : NULL;
+		bool titled = title && title->kind == UNIT_AGENT
+				&& title->agent->kind == AGENT_PERSON
+				&& title->last == i - 1;
+		if (titled || class_at(work, i) & CLASS_TITLE
+				|| memory_find_name(work, i, last)) {
+			struct unit unit = { .kind = UNIT_PERSON,
+				.first = (uint16_t)i,
+				.last = (uint16_t)last };
+			if (class_at(work, i) & CLASS_TITLE && last > i)
+				unit.first++;
+			put_unit(scan, unit);
+		}
+		i = last;
+	}
+}
+
+/* "dozens of protesters": the head word only counts. */
+static void
+scan_measures(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = 1; i <= work->count; i++) {
+		uint32_t class = class_at(work, i)
+				| word_class(work->gazetteer,
+						token_at(work, i)->lemma);
+		bool number = token_at(work, i)->upos == UPOS_NUM;
+		if (work->unit_over[i] || !(class & CLASS_MEASURE || number))
+			continue;
+		uint16_t child = work->child[i];
+		for (; child; child = work->sibling[child])
+			if (child > i && view_case(work, child) & CLASS_OF) {
+				put_unit(scan, (struct unit){
+						.kind = UNIT_MEASURE,
+						.first = (uint16_t)i,
+						.last = (uint16_t)i });
+				break;
+			}
+	}
+}
+
+void
+scan_sentence(struct actor_workspace *work)
+{
+	struct scan scan = { .work = work };
+	uint32_t places = work->count + 1;
+	scan.span = ARENA_NEW(&work->scratch, struct span, places);
+	scan.span_over = ARENA_NEW(&work->scratch, uint16_t, places);
+	find_spans(&scan);
+	trim_titles(&scan);
+	scan_names(&scan);
+	scan_agents(&scan);
+	scan_tagged(&scan);
+	scan_untagged(&scan);
+	scan_measures(&scan);
+}

@@ -1,0 +1,553 @@
+/* What a unit's own phrase leaves open, from left to right: metonymy by the
+ * place in the clause, coordination, the article's country, pronouns. */
+#include "actor/view.h"
+
+#include "base/limits.h"
+
+/* Whether the token acts or is acted upon in its clause. */
+static bool
+is_party(const struct actor_workspace *work, uint32_t token)
+{
+	token = view_first_conjunct(work, token);
+	uint32_t head = token_at(work, token)->head;
+	switch (token_at(work, token)->deprel) {
+	case DEPREL_NSUBJ:
+	case DEPREL_NSUBJ_OUTER:
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_CSUBJ:
+		break;
+	case DEPREL_OBJ:
+	case DEPREL_IOBJ:
+	case DEPREL_OBL_AGENT:
+		return true;
+	default:
+		return false;
+	}
+	/* "Beijing is the largest city": no act. */
+	if (!head || head > work->count)
+		return false;
+	uint8_t upos = token_at(work, head)->upos;
+	return upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_NUM;
+}
+
+static uint32_t
+classes_of_place(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t classes = view_case(work, token);
+	return classes ? classes
+		       : view_case(work, view_first_conjunct(work, token));
+}
+
+/* "Bogotá, Colombia" and "Paris, where ..." are places. */
+static bool
+is_address(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t comma = unit->last + 1u;
+	if (comma + 1 > work->count
+			|| !str_equal(form_at(work, comma), STR(",")))
+		return false;
+	const struct unit *next = unit_of(work, comma + 1);
+	return next && next->kind == UNIT_COUNTRY && next->row == unit->row
+			&& token_at(work, next->head)->head == unit->head;
+}
+
+/* "Washington - Bogotá tensions": a pair of countries before a noun. */
+static bool
+is_paired(const struct actor_workspace *work, const struct unit *unit)
+{
+	for (int side = -1; side <= 1; side += 2) {
+		uint32_t dash = side < 0 ? unit->first - 1u : unit->last + 1u;
+		if (dash < 2 || dash >= work->count
+				|| !view_is_dash(work, dash))
+			continue;
+		uint16_t over = work->unit_over[side < 0 ? dash - 1
+							 : dash + 1];
+		if (over && work->unit[over - 1].kind <= UNIT_DEMONYM)
+			return true;
+	}
+	return false;
+}
+
+static struct str
+source_of(struct actor_workspace *work, const struct unit *unit)
+{
+	if (unit->source_text.len)
+		return unit->source_text;
+	return unit->sourced ? row_source_text(work->gazetteer, unit->source,
+				       work->arena)
+			     : STR("");
+}
+
+static uint32_t
+gender_of(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t class = 0;
+	if (!unit->actor.person)
+		return 0;
+	for (uint32_t i = unit->phrase_first; i <= unit->last; i++)
+		class |= class_at(work, i);
+	bool man = class & CLASS_MAN, woman = class & CLASS_WOMAN;
+	return man == woman ? 0 : man ? CLASS_MAN : CLASS_WOMAN;
+}
+
+static void
+put_place(struct actor_workspace *work, const struct unit *unit)
+{
+	struct mentions *out = work->out;
+	uint32_t classes = classes_of_place(work, unit->head);
+	struct str first = form_at(work, unit->first);
+	struct str last = form_at(work, unit->last);
+	const char *base = work->text->bytes.at;
+	struct place_mention place = { .sentence = work->sentence_index,
+		.first = unit->first,
+		.last = unit->last,
+		.head = unit->head,
+		.start = (uint32_t)(first.at - base),
+		.end = (uint32_t)(last.at - base + (ptrdiff_t)last.len),
+		.place = unit->place,
+		.locative = (classes & CLASS_LOCATIVE) != 0,
+		.dateline = unit->head <= work->sentence->dateline };
+	memcpy(place.code, unit->actor.code, sizeof place.code);
+	ARENA_PUSH(work->arena, out->place, out->place_count,
+			work->place_capacity, place);
+}
+
+static void
+set_name_and_id(struct actor_workspace *work, struct unit *unit,
+		uint8_t kind)
+{
+	struct actor *actor = &unit->actor;
+	const struct name_row *country =
+			work->gazetteer->country[unit->code_index];
+	if (actor->id.len)
+		return;
+	bool whole = kind == MENTION_COUNTRY
+			|| (kind == MENTION_ADJECTIVE && !actor->name.len);
+	if (whole && country && actor->code[0] && !actor->name.len
+			&& unit->kind <= UNIT_PLACE)
+		actor->name = country->name;
+	actor->id = actor_id(work->arena, actor,
+			unit->kind == UNIT_AGENT || unit->kind == UNIT_MEASURE
+					|| unit->kind > UNIT_PLACE);
+}
+
+static void
+put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
+{
+	struct mentions *out = work->out;
+	if (out->count - out->first[work->sentence_index] >= LIMIT_MENTIONS)
+		return;
+	set_name_and_id(work, unit, kind);
+	struct str first = form_at(work, unit->phrase_first);
+	struct str last = form_at(work, unit->phrase_last);
+	const char *base = work->text->bytes.at;
+	struct mention mention = { .sentence = work->sentence_index,
+		.first = unit->phrase_first,
+		.last = unit->phrase_last,
+		.head = unit->head,
+		.kind = kind,
+		.also = unit->also ? work->unit[unit->also - 1].head : 0,
+		.start = (uint32_t)(first.at - base),
+		.end = (uint32_t)(last.at - base + (ptrdiff_t)last.len),
+		.actor = unit->actor,
+		.source = source_of(work, unit) };
+	struct trait trait = { .gender = gender_of(work, unit),
+		.governor = token_at(work, unit->head)->head,
+		.plural = view_is_plural(work, unit->head)
+				&& unit->kind >= UNIT_AGENT
+				&& !unit->actor.name.len };
+	uint32_t place = view_first_conjunct(work, unit->head);
+	trait.subject = deprel_universal(token_at(work, place)->deprel)
+			== DEPREL_NSUBJ;
+	size_t count = out->count;
+	work->trait = arena_grow(work->arena, work->trait, count,
+			&work->trait_capacity, sizeof *work->trait);
+	work->trait[count] = trait;
+	ARENA_PUSH(work->arena, out->at, count, work->mention_capacity,
+			mention);
+	out->count = (uint32_t)count;
+	if (unit->actor.code[0] && kind != MENTION_PRONOUN)
+		memory_count(work, unit->code_index,
+				kind != MENTION_ADJECTIVE
+						&& (unit->kind > UNIT_PLACE
+								|| unit->actor.sector[0]));
+	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
+			|| kind == MENTION_GENERIC;
+	if (known && (unit->actor.code[0] || unit->actor.name.len)
+			&& !trait.plural)
+		memory_put(work, unit, mention.source, trait.gender);
+}
+
+static void
+settle_country(struct actor_workspace *work, struct unit *unit)
+{
+	if (view_is_modifier(work, unit->head)
+			|| view_is_modifier(work, view_first_conjunct(work,
+					unit->head))) {
+		put_mention(work, unit, MENTION_ADJECTIVE);
+		return;
+	}
+	if (is_party(work, unit->head))
+		unit->actor.sector[0] = SECTOR_GOV;
+	put_mention(work, unit, MENTION_COUNTRY);
+}
+
+static void
+settle_capital(struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t head = unit->head;
+	uint32_t classes = classes_of_place(work, head);
+	bool seat = unit->kind == UNIT_SEAT;
+	if (!seat)
+		put_place(work, unit);
+	if (is_address(work, unit) || classes & CLASS_LOCATIVE)
+		return;
+	uint32_t first = view_first_conjunct(work, head);
+	uint32_t above = token_at(work, head)->head;
+	bool modifier = view_is_modifier(work, head)
+			|| view_is_modifier(work, first);
+	bool led = above && above <= work->count
+			&& class_at(work, above) & CLASS_LED;
+	if (led)
+		modifier = true;
+	if (modifier && !seat && !led && !is_paired(work, unit))
+		return;
+	bool bare = token_at(work, first)->deprel == DEPREL_ROOT
+			|| classes & CLASS_TO;
+	if (!bare)
+		unit->actor.sector[0] = SECTOR_GOV;
+	bool governed = view_has_case(work, head) || view_has_case(work, first);
+	if (!bare && !is_party(work, head) && !modifier && !governed
+			&& token_at(work, first)->deprel != DEPREL_NMOD_POSS
+			&& !seat)
+		unit->actor.sector[0] = SECTOR_NONE;
+	put_mention(work, unit, modifier ? MENTION_ADJECTIVE : MENTION_COUNTRY);
+}
+
+/* "the Chinese", "two Colombians"; not "in Chinese", "speak Spanish". */
+static void
+settle_demonym(struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t head = unit->head;
+	if (view_is_modifier(work, head)
+			|| view_is_modifier(work,
+					view_first_conjunct(work, head))) {
+		put_mention(work, unit, MENTION_ADJECTIVE);
+		return;
+	}
+	if (unit->kind == UNIT_ADJECTIVE && !view_has_determiner(work, head))
+		return;
+	if (!view_is_definite(work, head))
+		unit->actor.sector[0] = SECTOR_CVL;
+	put_mention(work, unit, MENTION_AGENT);
+}
+
+/* Sectors of the state: an article that names none means its own country's. */
+static bool
+is_state(const struct actor *actor)
+{
+	switch (actor->sector[0]) {
+	case SECTOR_COP:
+	case SECTOR_GOV:
+	case SECTOR_JUD:
+	case SECTOR_LEG:
+	case SECTOR_MIL:
+	case SECTOR_SPY:
+	case SECTOR_OPP:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+copy_country(struct unit *unit, const char code[4], uint16_t code_index)
+{
+	memcpy(unit->actor.code, code, sizeof unit->actor.code);
+	unit->code_index = code_index;
+}
+
+/* "Chinese officials and executives", "Senators Ruiz and Paz". */
+static bool
+settle_conjunct(const struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	const struct unit *other =
+			first == unit->head ? NULL : unit_of(work, first);
+	if (!other)
+		return false;
+	const struct unit *title = other->title
+			? &work->unit[other->title - 1]
+			: NULL;
+	if (unit->kind == UNIT_PERSON && title && !unit->actor.sector[0]
+			&& view_is_plural(work, title->head)) {
+		memcpy(unit->actor.sector, other->actor.sector,
+				sizeof unit->actor.sector);
+		unit->agent = title->agent;
+	} else if (unit->kind != UNIT_AGENT || other->kind != UNIT_AGENT
+			|| other->actor.name.len
+			|| view_has_determiner(work, unit->head)) {
+		return false;
+	}
+	if (!other->actor.code[0])
+		return false;
+	copy_country(unit, other->actor.code, other->code_index);
+	return true;
+}
+
+/* "his party", "its president": the country of whoever is meant. */
+static void
+settle_possessor(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct mention *owner = pronoun_find(work, unit->pronoun);
+	if (!owner || !owner->actor.code[0])
+		return;
+	word_id word = words_find(work->words, str_of(owner->actor.code));
+	uint32_t node = trie_first(&work->gazetteer->codes, word);
+	uint32_t value = work->gazetteer->codes.value[node];
+	if (value)
+		copy_country(unit, owner->actor.code, (uint16_t)(value - 1));
+}
+
+/* "the commission": nothing but the noun and its article. */
+static bool
+is_bare_noun(const struct actor_workspace *work, const struct unit *unit)
+{
+	return !unit->actor.name.len && !unit->body
+			&& unit->first == unit->last
+			&& unit->phrase_last == unit->last
+			&& unit->first - unit->phrase_first <= 1
+			&& token_at(work, unit->phrase_first)->deprel
+					== DEPREL_DET;
+}
+
+/* The same office or body, spoken of before. */
+static bool
+settle_same(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct referent *referent =
+			memory_find_noun(work, unit->agent->head);
+	if (!referent || !view_is_definite(work, unit->head))
+		return false;
+	bool whole = !view_is_plural(work, unit->head) && !unit->former
+			&& referent->actor.name.len && is_bare_noun(work, unit)
+			&& referent->actor.person == unit->actor.person;
+	if (whole) {
+		unit->actor = referent->actor;
+		unit->code_index = referent->code_index;
+		return true;
+	}
+	if (!referent->actor.code[0])
+		return false;
+	copy_country(unit, referent->actor.code, referent->code_index);
+	return true;
+}
+
+static void
+settle_agent_country(struct actor_workspace *work, struct unit *unit)
+{
+	if (unit->actor.code[0] || unit->outside)
+		return;
+	if (unit->pronoun) {
+		settle_possessor(work, unit);
+		return;
+	}
+	if (settle_conjunct(work, unit))
+		return;
+	bool bare = !view_has_determiner(work, unit->head)
+			&& (view_is_plural(work, unit->head)
+					|| unit->agent->kind == AGENT_BODY
+					|| unit->agent->kind == AGENT_GROUP);
+	bool definite = view_is_definite(work, unit->head);
+	if (definite && settle_same(work, unit))
+		return;
+	/* A name of its own says whose it is, or nothing does. */
+	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len;
+	if (named || unit->agent->kind == AGENT_THING
+			|| unit->actor.sector[0] == SECTOR_UNK
+			|| unit->actor.sector[0] == SECTOR_NONE)
+		return;
+	enum memory_trust trust = !bare && !definite ? MEMORY_PLACE
+			: is_state(&unit->actor)     ? MEMORY_STATE
+						     : MEMORY_PEOPLE;
+	uint16_t country = memory_country(work, trust);
+	const struct name_row *row =
+			country ? work->gazetteer->country[country - 1] : NULL;
+	if (row)
+		copy_country(unit, row->code, (uint16_t)(country - 1));
+}
+
+static void
+settle_agent(struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	bool modifier = !unit->further
+			&& (view_is_modifier(work, unit->head)
+					|| view_is_modifier(work, first));
+	if (unit->agent)
+		settle_agent_country(work, unit);
+	/* "a team", "our heads": a word that only its body would explain. */
+	if (unit->agent && unit->agent->of_its_body && !unit->actor.code[0]
+			&& !unit->actor.name.len
+			&& unit->actor.sector[0] == SECTOR_UNK)
+		return;
+	if (modifier)
+		put_mention(work, unit, MENTION_ADJECTIVE);
+	else
+		put_mention(work, unit, unit->actor.name.len ? MENTION_NAME
+							     : MENTION_AGENT);
+}
+
+static void
+settle_name(struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	bool modifier = view_is_modifier(work, unit->head)
+			|| view_is_modifier(work, first);
+	if (!unit->actor.code[0] && unit->agent)
+		settle_agent_country(work, unit);
+	else if (unit->kind == UNIT_PERSON && !unit->actor.code[0])
+		settle_conjunct(work, unit);
+	bool known = unit->kind == UNIT_ACTOR || unit->actor.code[0]
+			|| unit->actor.sector[0];
+	uint8_t kind = known ? MENTION_NAME : MENTION_GENERIC;
+	put_mention(work, unit, modifier ? MENTION_ADJECTIVE : kind);
+}
+
+/* "dozens of protesters", "two of them". */
+static void
+settle_measure(struct actor_workspace *work, struct unit *unit)
+{
+	const struct mention *meant = NULL;
+	if (unit->body)
+		settle_agent(work, unit);
+	else if (unit->pronoun)
+		meant = pronoun_find(work, unit->pronoun);
+	if (meant) {
+		unit->actor = meant->actor;
+		put_mention(work, unit, MENTION_PRONOUN);
+	}
+}
+
+static void
+settle_unit(struct actor_workspace *work, struct unit *unit)
+{
+	switch (unit->kind) {
+	case UNIT_COUNTRY:
+		settle_country(work, unit);
+		put_place(work, unit);
+		return;
+	case UNIT_CAPITAL:
+	case UNIT_SEAT:
+		settle_capital(work, unit);
+		return;
+	case UNIT_ADJECTIVE:
+	case UNIT_DEMONYM:
+		settle_demonym(work, unit);
+		return;
+	case UNIT_PLACE:
+		put_place(work, unit);
+		memory_count(work, unit->code_index, false);
+		return;
+	case UNIT_AGENT:
+		settle_agent(work, unit);
+		return;
+	case UNIT_MEASURE:
+		settle_measure(work, unit);
+		return;
+	case UNIT_ACTOR:
+	case UNIT_PERSON:
+	case UNIT_BODY:
+		settle_name(work, unit);
+		return;
+	default:
+		return;
+	}
+}
+
+/* A consumed unit may still be a place: "the mayor of Bogotá". */
+static void
+settle_consumed(struct actor_workspace *work, const struct unit *unit)
+{
+	bool place = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_CAPITAL
+			|| unit->kind == UNIT_PLACE;
+	if (place)
+		put_place(work, unit);
+}
+
+static void
+settle_dateline(struct actor_workspace *work, const struct unit *unit)
+{
+	bool place = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_CAPITAL
+			|| unit->kind == UNIT_PLACE;
+	if (!place)
+		return;
+	put_place(work, unit);
+	work->dateline = (uint16_t)(unit->code_index + 1);
+}
+
+static void
+settle_pronoun(struct actor_workspace *work, uint32_t token)
+{
+	const struct mention *earlier = pronoun_find(work, token);
+	if (!earlier)
+		return;
+	struct trait known = work->trait[earlier - work->out->at];
+	struct unit unit = { .kind = UNIT_MEASURE,
+		.first = (uint16_t)token,
+		.last = (uint16_t)token,
+		.head = (uint16_t)token,
+		.phrase_first = (uint16_t)token,
+		.phrase_last = (uint16_t)token,
+		.actor = earlier->actor };
+	uint32_t before = work->out->count;
+	put_mention(work, &unit, MENTION_PRONOUN);
+	if (work->out->count == before)
+		return;
+	struct trait *trait = &work->trait[before];
+	uint32_t gender = class_at(work, token) & (CLASS_MAN | CLASS_WOMAN);
+	trait->gender = known.gender ? known.gender : gender;
+	trait->plural = known.plural;
+}
+
+/* The place that the sentence happens in, when it names just one. */
+static void
+find_locative(struct actor_workspace *work)
+{
+	bool several = false;
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *unit = &work->unit[i];
+		bool place = unit->kind == UNIT_COUNTRY
+				|| unit->kind == UNIT_CAPITAL
+				|| unit->kind == UNIT_PLACE;
+		if (!place || unit->head <= work->sentence->dateline
+				|| !(classes_of_place(work, unit->head)
+						& CLASS_LOCATIVE))
+			continue;
+		uint16_t code = (uint16_t)(unit->code_index + 1);
+		several = several || (work->locative && work->locative != code);
+		work->locative = code;
+	}
+	if (several)
+		work->locative = 0;
+}
+
+void
+settle_sentence(struct actor_workspace *work)
+{
+	find_locative(work);
+	for (uint32_t i = 1; i <= work->count; i++) {
+		struct unit *unit = unit_of(work, i);
+		if (i <= work->sentence->dateline) {
+			if (unit)
+				settle_dateline(work, unit);
+			continue;
+		}
+		if (unit && unit->consumed)
+			settle_consumed(work, unit);
+		else if (unit)
+			settle_unit(work, unit);
+		else if (pronoun_is(work, i))
+			settle_pronoun(work, i);
+	}
+}

@@ -1,0 +1,418 @@
+#include "actor/load.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+/* Numbers of the named columns; those that begin with '?' may be missing. */
+static enum status
+find_columns(struct loader *loader, const char *const *name,
+		struct columns *columns)
+{
+	for (unsigned i = 0; name[i]; i++) {
+		bool optional = name[i][0] == '?';
+		enum status status = table_column(&loader->table,
+				name[i] + optional, &columns->at[i],
+				optional ? NULL : loader->error);
+		if (status && !optional)
+			return status;
+		/* An unused column: its cells are empty. */
+		if (status)
+			columns->at[i] = TABLE_COLUMNS - 1;
+	}
+	return STATUS_OK;
+}
+
+static struct row_source
+source_here(const struct loader *loader)
+{
+	return (struct row_source){ loader->file, loader->line };
+}
+
+/* Keeps the cell's bytes as long as the gazetteer. */
+static struct str
+keep(struct loader *loader, struct str cell)
+{
+	return arena_copy(&loader->gazetteer->arena, cell);
+}
+
+static enum status
+check_new(struct loader *loader, const struct table_row *row, uint64_t seed)
+{
+	uint64_t key = hash_more(seed, STR("row"));
+	for (unsigned i = 0; i < loader->table.columns; i++)
+		key = hash_more(hash_more(key, row->cell[i]), STR("\t"));
+	if (!load_seen(loader, key))
+		return STATUS_OK;
+	return load_problem(loader, "the same row stands above");
+}
+
+static uint32_t
+put_row(struct loader *loader, struct name_row row)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	ARENA_PUSH(&gazetteer->arena, gazetteer->row, gazetteer->row_count,
+			gazetteer->row_capacity, row);
+	return (uint32_t)gazetteer->row_count - 1;
+}
+
+enum { CODE, NAME, ALIASES, ADJECTIVE, DEMONYM, CAPITAL, SEATS };
+
+static enum status
+put_country(struct loader *loader, const struct table_row *cells,
+		const struct columns *columns)
+{
+	struct str code = cells->cell[columns->at[CODE]];
+	struct str name = cells->cell[columns->at[NAME]];
+	if (code.len != 3 || !name.len)
+		return load_problem(loader, "a country needs a code of three "
+					    "letters and a name");
+	struct name_row row = { .name = keep(loader, name),
+		.source = source_here(loader),
+		.from = INT32_MIN,
+		.to = INT32_MAX,
+		.code_index = load_put_code(loader, code) };
+	memcpy(row.code, code.at, 3);
+	uint32_t index = put_row(loader, row);
+	static const struct {
+		uint8_t column, kind;
+	} spelling[] = { { NAME, NAME_COUNTRY }, { ALIASES, NAME_COUNTRY },
+		{ ADJECTIVE, NAME_ADJECTIVE }, { DEMONYM, NAME_DEMONYM },
+		{ CAPITAL, NAME_CAPITAL }, { SEATS, NAME_SEAT } };
+	for (size_t i = 0; i < sizeof spelling / sizeof *spelling; i++) {
+		enum status status = load_put_names(loader,
+				cells->cell[columns->at[spelling[i].column]],
+				spelling[i].kind, index);
+		if (status)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+
+enum status
+load_countries(struct loader *loader)
+{
+	static const char *const names[] = { "code", "name", "aliases",
+		"adjective", "demonym", "capital", "seats", NULL };
+	struct columns columns;
+	enum status status = find_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		const struct table_row *row = &loader->table.rows[i];
+		loader->line = row->line;
+		status = check_new(loader, row, loader->file);
+		if (!status)
+			status = put_country(loader, row, &columns);
+	}
+	return status;
+}
+
+enum { ACTOR_NAME, ACTOR_ALIASES, ACTOR_CODE, ACTOR_SECTOR, ACTOR_OFFICE,
+	ACTOR_FROM, ACTOR_TO };
+
+/* The head noun of an office: "minister" of "minister of defence". */
+static word_id
+office_head(struct loader *loader, struct str office)
+{
+	word_id head = WORD_NONE;
+	for (bool more = office.len > 0; more;) {
+		struct str word = str_next(&office, ' ', &more);
+		word_id lower = load_lower(loader, word);
+		if (head
+				&& word_class(loader->gazetteer, lower)
+						& (CLASS_OF | CLASS_FOR))
+			break;
+		head = lower;
+	}
+	return head;
+}
+
+static enum status
+put_actor(struct loader *loader, const struct table_row *cells,
+		const struct columns *columns)
+{
+	const struct str *cell = cells->cell;
+	const unsigned *at = columns->at;
+	struct name_row row = { .source = source_here(loader),
+		.from = INT32_MIN,
+		.to = INT32_MAX };
+	bool ok = true;
+	enum status status = load_code(loader, cell[at[ACTOR_CODE]], row.code,
+			&row.code_index, &ok);
+	if (!status)
+		status = load_sectors(loader, cell[at[ACTOR_SECTOR]],
+				row.sector, &ok);
+	if (!status && cell[at[ACTOR_FROM]].len)
+		status = load_day(loader, cell[at[ACTOR_FROM]], false,
+				&row.from, &ok);
+	if (!status && cell[at[ACTOR_TO]].len)
+		status = load_day(loader, cell[at[ACTOR_TO]], true, &row.to,
+				&ok);
+	if (status || !ok)
+		return status;
+	if (!cell[at[ACTOR_NAME]].len)
+		return load_problem(loader, "the name is missing");
+	if (row.from > row.to)
+		return load_problem(loader, "\"from\" lies after \"to\"");
+	row.name = keep(loader, cell[at[ACTOR_NAME]]);
+	row.office = office_head(loader, cell[at[ACTOR_OFFICE]]);
+	row.person = row.office != WORD_NONE;
+	uint32_t index = put_row(loader, row);
+	status = load_put_names(loader, cell[at[ACTOR_NAME]], NAME_ACTOR,
+			index);
+	if (!status)
+		status = load_put_names(loader, cell[at[ACTOR_ALIASES]],
+				NAME_ACTOR, index);
+	return status;
+}
+
+enum status
+load_actors(struct loader *loader)
+{
+	static const char *const names[] = { "name", "aliases", "code",
+		"sector", "office", "from", "to", NULL };
+	struct columns columns;
+	enum status status = find_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		const struct table_row *row = &loader->table.rows[i];
+		loader->line = row->line;
+		status = check_new(loader, row, 0);
+		if (!status)
+			status = put_actor(loader, row, &columns);
+	}
+	return status;
+}
+
+enum { AGENT_NOUN, AGENT_SECTOR, AGENT_KIND, AGENT_COUNTRY, AGENT_NOTE };
+
+static enum status
+agent_kind(struct loader *loader, struct str cell, uint8_t *kind, bool *ok)
+{
+	static const char *const names[] = { "person", "body", "group",
+		"thing" };
+	for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal(cell, str_of(names[i]))) {
+			*kind = i;
+			return STATUS_OK;
+		}
+	*ok = false;
+	return load_problem(loader,
+			"\"%.*s\" is no kind; write person, body, group or "
+			"thing",
+			STR_ARG(cell));
+}
+
+static enum status
+agent_note(struct loader *loader, struct str cell, struct agent_row *row)
+{
+	row->of_its_body = str_equal(cell, STR("of its body"));
+	row->plural = str_equal(cell, STR("plural"));
+	if (!cell.len || row->of_its_body || row->plural)
+		return STATUS_OK;
+	return load_problem(loader,
+			"\"%.*s\" is no note; write \"of its body\", "
+			"\"plural\" or nothing",
+			STR_ARG(cell));
+}
+
+static enum status
+put_agent(struct loader *loader, const struct table_row *cells,
+		const struct columns *columns)
+{
+	const struct str *cell = cells->cell;
+	const unsigned *at = columns->at;
+	struct gazetteer *gazetteer = loader->gazetteer;
+	struct agent_row row = { .source = source_here(loader) };
+	bool ok = true;
+	uint16_t index;
+	enum status status = load_sectors(
+			loader, cell[at[AGENT_SECTOR]], row.sector, &ok);
+	if (!status)
+		status = agent_kind(loader, cell[at[AGENT_KIND]], &row.kind,
+				&ok);
+	if (!status)
+		status = load_code(loader, cell[at[AGENT_COUNTRY]], row.code,
+				&index, &ok);
+	if (status || !ok)
+		return status;
+	status = agent_note(loader, cell[at[AGENT_NOTE]], &row);
+	if (status)
+		return status;
+	if (!cell[at[AGENT_NOUN]].len)
+		return load_problem(loader, "the noun is missing");
+	ARENA_PUSH(&gazetteer->arena, gazetteer->agent, gazetteer->agent_count,
+			gazetteer->agent_capacity, row);
+	return load_put_agent(loader, cell[at[AGENT_NOUN]],
+			(uint32_t)gazetteer->agent_count - 1);
+}
+
+enum status
+load_agents(struct loader *loader)
+{
+	static const char *const names[] = { "noun", "sector", "kind",
+		"?country", "?note", NULL };
+	struct columns columns;
+	enum status status = find_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		loader->line = loader->table.rows[i].line;
+		status = put_agent(loader, &loader->table.rows[i], &columns);
+	}
+	return status;
+}
+
+static const struct {
+	const char *name;
+	uint32_t class;
+} classes[] = {
+	{ "former", CLASS_FORMER },
+	{ "locative", CLASS_LOCATIVE },
+	{ "region", CLASS_REGION },
+	{ "led", CLASS_LED },
+	{ "measure", CLASS_MEASURE },
+	{ "man", CLASS_MAN },
+	{ "woman", CLASS_WOMAN },
+	{ "title", CLASS_TITLE },
+	{ "pronoun-person", CLASS_PERSON_PRONOUN },
+	{ "pronoun-thing", CLASS_THING_PRONOUN },
+	{ "pronoun-plural", CLASS_PLURAL_PRONOUN },
+	{ "relative", CLASS_RELATIVE },
+	{ "of", CLASS_OF },
+	{ "for", CLASS_FOR },
+	{ "to", CLASS_TO },
+	{ "definite", CLASS_DEFINITE },
+};
+
+static enum status
+put_classes(struct loader *loader, word_id word, struct str cell)
+{
+	bool more = cell.len > 0;
+	while (more) {
+		struct str name = str_trim(str_next(&cell, '|', &more));
+		size_t i = 0, count = sizeof classes / sizeof *classes;
+		while (i < count && !str_equal(name, str_of(classes[i].name)))
+			i++;
+		if (i < count) {
+			loader->gazetteer->class[word] |= classes[i].class;
+			continue;
+		}
+		enum status status = load_problem(loader,
+				"\"%.*s\" is no class of words", STR_ARG(name));
+		if (status)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+static void
+widen_classes(struct gazetteer *gazetteer, word_id word)
+{
+	if (word < gazetteer->class_count)
+		return;
+	uint32_t count = word * 2 + 64;
+	uint32_t *wider = ARENA_NEW(&gazetteer->arena, uint32_t, count);
+	if (gazetteer->class_count)
+		memcpy(wider, gazetteer->class,
+				gazetteer->class_count * sizeof *wider);
+	gazetteer->class = wider;
+	gazetteer->class_count = count;
+}
+
+enum status
+load_classes(struct loader *loader)
+{
+	static const char *const names[] = { "word", "class", NULL };
+	struct columns columns;
+	enum status status = find_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		const struct table_row *row = &loader->table.rows[i];
+		loader->line = row->line;
+		word_id word = load_lower(loader, row->cell[columns.at[0]]);
+		widen_classes(loader->gazetteer, word);
+		status = put_classes(loader, word, row->cell[columns.at[1]]);
+	}
+	return status;
+}
+
+enum { PLACE_NAME, PLACE_ALIASES, PLACE_COUNTRY, PLACE_LATITUDE,
+	PLACE_LONGITUDE, PLACE_POPULATION, PLACE_ID };
+
+/* A decimal number without regard to the locale; false when it is none. */
+static bool
+read_number(struct str cell, double *value)
+{
+	size_t at = cell.len && cell.at[0] == '-';
+	double scale = 0, sum = 0;
+	bool any = false;
+	for (; at < cell.len; at++) {
+		char c = cell.at[at];
+		if (c == '.' && scale == 0) {
+			scale = 1;
+			continue;
+		}
+		if (c < '0' || c > '9')
+			return false;
+		any = true;
+		sum = sum * 10 + (c - '0');
+		scale *= 10;
+	}
+	sum = scale > 1 ? sum / scale : sum;
+	*value = cell.len && cell.at[0] == '-' ? -sum : sum;
+	return any;
+}
+
+static enum status
+put_place(struct loader *loader, const struct table_row *cells,
+		const struct columns *columns)
+{
+	const struct str *cell = cells->cell;
+	const unsigned *at = columns->at;
+	struct gazetteer *gazetteer = loader->gazetteer;
+	struct place place = { .name = keep(loader, cell[at[PLACE_NAME]]) };
+	bool ok = true;
+	enum status status = load_code(loader, cell[at[PLACE_COUNTRY]],
+			place.code, &place.country, &ok);
+	if (status || !ok)
+		return status;
+	double number[4] = { 0 };
+	for (unsigned i = 0; i < 4; i++) {
+		struct str text = cell[at[PLACE_LATITUDE + i]];
+		if (text.len && !read_number(text, &number[i]))
+			return load_problem(loader, "\"%.*s\" is no number",
+					STR_ARG(text));
+	}
+	if (number[0] < -90 || number[0] > 90 || number[1] < -180
+			|| number[1] > 180 || number[2] > 1e9
+			|| number[3] > 4e9)
+		return load_problem(loader, "latitude, longitude, population "
+					    "or geonameid out of range");
+	place.latitude = (float)number[0];
+	place.longitude = (float)number[1];
+	place.population = (uint32_t)number[2];
+	place.geonameid = (uint32_t)number[3];
+	ARENA_PUSH(&gazetteer->arena, gazetteer->place, gazetteer->place_count,
+			gazetteer->place_capacity, place);
+	uint32_t row = (uint32_t)gazetteer->place_count - 1;
+	status = load_put_names(
+			loader, cell[at[PLACE_NAME]], NAME_PLACE, row);
+	if (!status)
+		status = load_put_names(loader, cell[at[PLACE_ALIASES]],
+				NAME_PLACE, row);
+	return status;
+}
+
+enum status
+load_places(struct loader *loader)
+{
+	static const char *const names[] = { "name", "aliases", "country",
+		"?latitude", "?longitude", "?population", "?geonameid", NULL };
+	struct columns columns;
+	enum status status = find_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		const struct table_row *row = &loader->table.rows[i];
+		loader->line = row->line;
+		status = check_new(loader, row, 1);
+		if (!status)
+			status = put_place(loader, row, &columns);
+	}
+	return status;
+}

@@ -1,0 +1,199 @@
+/* view.h - one sentence's tree, its units, and the workspace around it.
+ *
+ * A unit is a run of tokens with one head that may denote somebody: a name of
+ * the gazetteer, an agent noun, a name that the network tagged. Stage 4 works
+ * in four passes over a sentence, each linear in its tokens:
+ *
+ *   scan     tokens into units, from left to right          (scan.c)
+ *   read     what each unit denotes by its own phrase, children before
+ *            parents                                        (read.c)
+ *   settle   what the phrase leaves open, from left to right: the clause
+ *            (metonymy), coordination, the article (same office, dateline),
+ *            pronouns; mentions are put out                 (settle.c)
+ *   remember who was named                                  (memory.c)
+ *
+ * Tokens count from 1 as heads do; arrays over tokens have count + 1 places. */
+#ifndef DEMARCHE_ACTOR_VIEW_H
+#define DEMARCHE_ACTOR_VIEW_H
+
+#include "actor/actor.h"
+#include "actor/rows.h"
+#include "parse/tags.h"
+
+enum unit_kind {
+	UNIT_COUNTRY, UNIT_CAPITAL, UNIT_SEAT, UNIT_ADJECTIVE, UNIT_DEMONYM,
+	UNIT_PLACE,  /* a city or region that is no country */
+	UNIT_NOBODY, /* a name that is no actor: "Latin America" */
+	UNIT_ACTOR,  /* a person or body of the tables */
+	UNIT_AGENT,  /* a common noun */
+	UNIT_PERSON, /* a name tagged PER, not in the tables */
+	UNIT_BODY,   /* a name tagged ORG, not in the tables */
+	UNIT_MEASURE, /* "dozens" of "dozens of protesters" */
+};
+
+struct unit {
+	uint8_t kind;
+	bool consumed;   /* part of another unit's phrase */
+	bool former;     /* "former", "ousted" in its phrase */
+	bool outside;    /* "foreign", "European": not of the article's country */
+	bool further;    /* one more country of an agent, see `also` */
+	bool named;      /* an agent noun inside a longer name */
+	uint16_t first, last, head;
+	uint16_t phrase_first, phrase_last;
+	uint16_t also;   /* unit + 1 of a second country in the same phrase */
+	uint16_t title;  /* unit + 1 of the title or apposition */
+	uint16_t pronoun; /* token of a possessive pronoun in the phrase */
+	uint16_t body;   /* unit + 1 of the body whose the agent is */
+	const struct name_row *row;
+	const struct agent_row *agent;
+	const struct place *place;
+	struct actor actor;
+	uint16_t code_index; /* of actor.code */
+	struct row_source source;
+	bool sourced;
+	struct str source_text; /* of a referent remembered; else by source */
+};
+
+/* Somebody named in this article; what a later short form refers to. */
+struct referent {
+	struct actor actor;
+	uint16_t code_index;
+	struct str source;
+	uint32_t gender;        /* CLASS_MAN, CLASS_WOMAN or 0 */
+	uint32_t sentence;
+	const word_id *names;   /* its words, as written */
+	unsigned name_count;
+};
+
+/* What pronouns ask of a mention; beside mentions.at. */
+struct trait {
+	uint32_t gender;
+	uint16_t governor; /* token that the mention's head depends on */
+	bool plural, subject;
+};
+
+/* A value for a word, forgotten with the document. */
+struct word_note {
+	uint32_t epoch, value;
+};
+
+struct actor_workspace {
+	const struct gazetteer *gazetteer;
+	struct arena scratch;  /* one sentence */
+	uint32_t epoch;        /* the document's number */
+	struct word_note *note; /* by word id: referent + 1 */
+	uint32_t note_count;
+	uint32_t *mentioned;   /* by code index: weight in this article */
+	uint32_t mentioned_codes, mentioned_total;
+	/* of the document, in its arena */
+	struct arena *arena;
+	struct referent *referent;
+	size_t referent_count, referent_capacity;
+	struct trait *trait;
+	size_t trait_capacity;
+	size_t mention_capacity, place_capacity;
+	uint16_t dateline;     /* code index + 1 */
+	int32_t day;
+	const struct words *words;
+	const struct text *text;
+	struct mentions *out;
+	/* of the sentence, in scratch */
+	const struct sentence *sentence;
+	uint32_t sentence_index;
+	uint32_t count;
+	uint16_t *child, *sibling; /* first child, next one; 0 none */
+	uint16_t *order;       /* count tokens, children before parents */
+	uint16_t *leftmost, *rightmost; /* of the subtree */
+	uint16_t *unit_at;     /* by head token: unit + 1 */
+	uint16_t *unit_over;   /* by any token of a unit: unit + 1 */
+	struct unit *unit;
+	unsigned unit_count;
+	uint16_t locative;     /* code index + 1 of the sentence's place */
+};
+
+void view_sentence(struct actor_workspace *work, uint32_t index);
+
+/* Token `i`, counting from 1. */
+static inline const struct token *
+token_at(const struct actor_workspace *work, uint32_t i)
+{
+	return &work->text->tokens[work->sentence->first + i - 1];
+}
+
+static inline struct unit *
+unit_of(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t at = work->unit_at[token];
+	return at ? &work->unit[at - 1] : NULL;
+}
+
+static inline uint32_t
+class_at(const struct actor_workspace *work, uint32_t token)
+{
+	return word_class(work->gazetteer,
+			token_at(work, token)->lower);
+}
+
+static inline struct str
+form_at(const struct actor_workspace *work, uint32_t token)
+{
+	return text_of_token(work->text, token_at(work, token));
+}
+
+/* A token that joins: "-", "–", "—", "/". */
+bool view_is_dash(const struct actor_workspace *work, uint32_t token);
+/* The classes of the token's prepositions; 0 when it has none. */
+uint32_t view_case(const struct actor_workspace *work, uint32_t token);
+/* Whether it has a preposition at all. */
+bool view_has_case(const struct actor_workspace *work, uint32_t token);
+/* The token whose place in the clause it shares: the first conjunct. */
+uint32_t view_first_conjunct(
+		const struct actor_workspace *work, uint32_t token);
+bool view_is_modifier(const struct actor_workspace *work, uint32_t token);
+bool view_is_plural(const struct actor_workspace *work, uint32_t token);
+/* "the", "this", a possessor. */
+bool view_is_definite(const struct actor_workspace *work, uint32_t token);
+bool view_has_determiner(
+		const struct actor_workspace *work, uint32_t token);
+
+/* The passes. */
+void scan_sentence(struct actor_workspace *work);
+void read_units(struct actor_workspace *work);
+void settle_sentence(struct actor_workspace *work);
+
+/* memory.c */
+void memory_reset(struct actor_workspace *work);
+/* Somebody whose name words [first, last] match, or null. */
+const struct referent *memory_find_name(
+		const struct actor_workspace *work, uint32_t first,
+		uint32_t last);
+const struct referent *memory_find_noun(
+		const struct actor_workspace *work, word_id noun);
+/* Makes the unit known by its name and its office. */
+void memory_put(struct actor_workspace *work, const struct unit *unit,
+		struct str source, uint32_t gender);
+void memory_count(struct actor_workspace *work, uint16_t code_index,
+		bool acts);
+/* The country that the article speaks of, code index + 1; 0 unknown. How much
+ * may be assumed depends on what the phrase is. */
+enum memory_trust {
+	MEMORY_PLACE,  /* the sentence's place and the dateline only */
+	MEMORY_PEOPLE, /* also when nearly all of the article is on a country */
+	MEMORY_STATE,  /* also when most is */
+};
+uint16_t memory_country(
+		const struct actor_workspace *work, enum memory_trust trust);
+
+/* pronoun.c: the mention that a pronoun stands for, or null. */
+const struct mention *pronoun_find(
+		const struct actor_workspace *work, uint32_t token);
+bool pronoun_is(const struct actor_workspace *work, uint32_t token);
+
+/* The row's actor on the article's day. */
+void actor_of_row(const struct actor_workspace *work,
+		const struct name_row *row, struct actor *actor);
+/* "COL/gustavo-petro", "COL/LEG" or, when it is no part of a country, "COL". */
+struct str actor_id(
+		struct arena *arena, const struct actor *actor, bool part);
+
+#endif
