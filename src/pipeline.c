@@ -22,10 +22,11 @@ hash_folder(const char *folder, uint64_t *hash, struct error *error)
 	size_t count;
 	enum status status = file_list(folder, &arena, &names, &count, error);
 	for (size_t i = 0; !status && i < count; i++) {
-		char path[4096];
-		snprintf(path, sizeof path, "%s/%s", folder, names[i].at);
+		char path[FILE_PATH_BYTES];
 		struct str bytes;
-		status = file_read(path, &arena, &bytes, error);
+		status = file_join(path, folder, names[i].at, error);
+		if (!status)
+			status = file_read(path, &arena, &bytes, error);
 		if (!status)
 			*hash = hash_more(hash_more(*hash, names[i]), bytes);
 	}
@@ -39,10 +40,11 @@ identify_lexicon(struct coder *coder, const char *lexicon, struct error *error)
 {
 	uint64_t hash = 0;
 	for (size_t i = 0; i < LEXICON_FOLDER_COUNT; i++) {
-		char folder[4096];
-		snprintf(folder, sizeof folder, "%s/%s", lexicon,
-				LEXICON_FOLDERS[i]);
-		enum status status = hash_folder(folder, &hash, error);
+		char folder[FILE_PATH_BYTES];
+		enum status status = file_join(
+				folder, lexicon, LEXICON_FOLDERS[i], error);
+		if (!status)
+			status = hash_folder(folder, &hash, error);
 		if (status)
 			return status;
 	}

@@ -17,6 +17,21 @@ refused(const char *path, const char *what, struct error *error)
 			"cannot %s: %s", what, strerror(errno));
 }
 
+enum status
+file_join(char out[FILE_PATH_BYTES], const char *folder, const char *name,
+		struct error *error)
+{
+	size_t folder_length = strlen(folder), name_length = strlen(name);
+	if (folder_length + name_length + 2 > FILE_PATH_BYTES)
+		return error_set(error, STATUS_LIMIT, folder, 0,
+				ERROR_NO_OFFSET,
+				"path longer than %d bytes", FILE_PATH_BYTES);
+	memcpy(out, folder, folder_length);
+	out[folder_length] = '/';
+	memcpy(out + folder_length + 1, name, name_length + 1);
+	return STATUS_OK;
+}
+
 static enum status
 open_regular(const char *path, int *fd, size_t *size, struct error *error)
 {

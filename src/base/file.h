@@ -12,6 +12,11 @@
 MUST_CHECK enum status file_read(const char *path, struct arena *arena,
 		struct str *bytes, struct error *error);
 
+/* "folder/name" into `out`; an error when that is too long. */
+enum { FILE_PATH_BYTES = 4096 };
+MUST_CHECK enum status file_join(char out[FILE_PATH_BYTES], const char *folder,
+		const char *name, struct error *error);
+
 struct file_map {
 	const void *at;
 	size_t len;

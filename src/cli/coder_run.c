@@ -39,23 +39,34 @@ coder_run_load(struct coder_run *run, const struct settings *settings)
 	return true;
 }
 
+static int
+run_and_unload(struct coder_run *run, struct run *work)
+{
+	work->settings = run->settings;
+	work->shared = run;
+	work->worker_new = thread_new;
+	work->worker_free = thread_free;
+	int status = run_articles(work);
+	coder_unload(&run->coder);
+	return status;
+}
+
 int
 coder_run_articles(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work *work)
 {
-	struct run articles = {
-		.settings = run->settings,
-		.paths = operands,
-		.path_count = count,
-		.shared = run,
-		.worker_new = thread_new,
-		.worker_free = thread_free,
-		.work = work,
-		.threads = threads,
-	};
-	int status = run_articles(&articles);
-	coder_unload(&run->coder);
-	return status;
+	return run_and_unload(run,
+			&(struct run){ .paths = operands, .path_count = count,
+				.threads = threads, .work = work });
+}
+
+int
+coder_run_documents(struct coder_run *run, char **operands, int count,
+		unsigned threads, run_work_raw *work)
+{
+	return run_and_unload(run,
+			&(struct run){ .paths = operands, .path_count = count,
+				.threads = threads, .work_raw = work });
 }
 
 enum status

@@ -14,6 +14,8 @@
 
 typedef enum status run_work(void *worker, const struct article *article,
 		struct arena *arena, struct buffer *out, struct error *error);
+typedef enum status run_work_raw(void *worker, const struct document *document,
+		struct arena *arena, struct buffer *out, struct error *error);
 
 struct run {
 	const struct settings *settings;
@@ -27,9 +29,7 @@ struct run {
 	 * STATUS_OK, with its error, is a reject. */
 	run_work *work;
 	/* Instead of `work`, for commands that want the raw document. */
-	enum status (*work_raw)(void *worker, const struct document *document,
-			struct arena *arena, struct buffer *out,
-			struct error *error);
+	run_work_raw *work_raw;
 	unsigned threads;
 };
 
