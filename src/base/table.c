@@ -29,7 +29,7 @@ is_content(struct str line)
 
 static enum status
 read_line(struct table *table, struct str line, unsigned number,
-		size_t *capacity, struct arena *arena, struct error *error)
+		struct arena *arena, struct error *error)
 {
 	if (line.len > LIMIT_LEXICON_LINE)
 		return error_set(error, STATUS_LIMIT, table->path.at, number,
@@ -43,12 +43,23 @@ read_line(struct table *table, struct str line, unsigned number,
 		table->columns = status ? 0 : count;
 		return status;
 	}
-	struct table_row row = { .line = number };
+	struct str *cell = ARENA_NEW(arena, struct str, table->columns + 1);
 	enum status status =
-			split_row(table, line, number, row.cell, &count, error);
+			split_row(table, line, number, cell, &count, error);
 	if (!status)
-		ARENA_PUSH(arena, table->rows, table->count, *capacity, row);
+		table->rows[table->count++] =
+				(struct table_row){ number, cell };
 	return status;
+}
+
+/* At least as many as there are rows. */
+static size_t
+count_lines(struct str text)
+{
+	size_t count = 1;
+	for (size_t at = 0; at < text.len; at++)
+		count += text.at[at] == '\n';
+	return count;
 }
 
 enum status
@@ -56,14 +67,14 @@ table_read(struct table *table, struct str path, struct str text,
 		struct arena *arena, struct error *error)
 {
 	*table = (struct table){ .path = arena_copy(arena, path) };
-	size_t capacity = 0;
+	table->rows = ARENA_NEW(arena, struct table_row, count_lines(text));
 	bool more = true;
 	for (unsigned number = 1; more; number++) {
 		struct str line = str_next(&text, '\n', &more);
 		if (!is_content(line))
 			continue;
-		enum status status = read_line(
-				table, line, number, &capacity, arena, error);
+		enum status status =
+				read_line(table, line, number, arena, error);
 		if (status)
 			return status;
 	}

@@ -15,7 +15,8 @@ enum { TABLE_COLUMNS = 24 };
 
 struct table_row {
 	unsigned line; /* from 1 */
-	struct str cell[TABLE_COLUMNS];
+	/* One for each column, and one more that is always empty. */
+	const struct str *cell;
 };
 
 struct table {
