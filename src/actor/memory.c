@@ -106,6 +106,10 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 		put_names(work, unit, &referent);
 	ARENA_PUSH(work->arena, work->referent, work->referent_count,
 			work->referent_capacity, referent);
+	if (unit->alias) {
+		const struct unit *alias = &work->unit[unit->alias - 1];
+		put_note(work, token_at(work, alias->last)->form, index);
+	}
 	if (named && unit->actor.person)
 		for (unsigned i = 0; i < referent.name_count; i++) {
 			word_id word = referent.names[i];

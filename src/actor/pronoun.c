@@ -52,8 +52,8 @@ is_predicated(const struct actor_workspace *work, uint32_t token)
 struct search {
 	const struct actor_workspace *work;
 	uint32_t token, class;
-	uint16_t governor; /* of an object: its subject is somebody else */
-	bool possessive, subject;
+	uint32_t governor; /* of an object: the verb whose subject it is not */
+	bool possessive;
 };
 
 static bool
@@ -90,8 +90,7 @@ best_of(const struct search *search, uint32_t first, uint32_t end,
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];
 		bool same_clause = nearest && search->governor
-				&& trait->governor == search->governor
-				&& !search->possessive && !search->subject;
+				&& trait->governor == search->governor;
 		if (same_clause || !is_compatible(search, mention, trait))
 			continue;
 		bool same = best && str_equal(best->actor.id, mention->actor.id)
@@ -112,6 +111,53 @@ best_of(const struct search *search, uint32_t first, uint32_t end,
 	return best;
 }
 
+/* The verb whose subject cannot be this object: its own, or, when that has no
+ * subject ("targeted Petro, calling him ..."), the one above. */
+static uint32_t
+governor_of(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t at = token_at(work, token)->head;
+	for (uint32_t steps = work->count; steps && at && at <= work->count;
+			steps--) {
+		uint16_t child = work->child[at];
+		for (; child; child = work->sibling[child])
+			if (deprel_universal(token_at(work, child)->deprel)
+					== DEPREL_NSUBJ)
+				return at;
+		enum deprel deprel = token_at(work, at)->deprel;
+		if (deprel != DEPREL_ADVCL && deprel != DEPREL_XCOMP
+				&& deprel != DEPREL_CONJ)
+			return at;
+		at = token_at(work, at)->head;
+	}
+	return at;
+}
+
+/* "Petro and his wife": the conjunct before the one that holds the pronoun. */
+static const struct mention *
+conjunct(const struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	uint32_t at = search->token;
+	for (uint32_t steps = work->count; steps; steps--) {
+		const struct token *token = token_at(work, at);
+		if (!token->head || token->head > work->count
+				|| token->upos == UPOS_VERB)
+			return NULL;
+		if (token->deprel == DEPREL_CONJ && token->head < at) {
+			const struct mention *mention = mention_at(work->out,
+					work->sentence_index, token->head);
+			return mention && is_compatible(search, mention,
+						  &work->trait[mention
+								  - work->out->at])
+					? mention
+					: NULL;
+		}
+		at = token->head;
+	}
+	return NULL;
+}
+
 const struct mention *
 pronoun_find(const struct actor_workspace *work, uint32_t token)
 {
@@ -122,8 +168,10 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 		return relative(work, token);
 	const struct token *t = token_at(work, token);
 	search.possessive = t->deprel == DEPREL_NMOD_POSS;
-	search.subject = deprel_universal(t->deprel) == DEPREL_NSUBJ;
-	search.governor = t->head;
+	if (!search.possessive && deprel_universal(t->deprel) != DEPREL_NSUBJ)
+		search.governor = governor_of(work, token);
+	if (search.possessive && conjunct(&search))
+		return conjunct(&search);
 	bool thing = search.class & CLASS_THING_PRONOUN;
 	if (thing && is_predicated(work, token))
 		return NULL;

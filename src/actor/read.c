@@ -7,6 +7,7 @@ struct parts {
 	struct unit *body;  /* the body that a person belongs to */
 	struct unit *title; /* before or behind a name */
 	struct unit *name;  /* behind a title */
+	struct unit *alias; /* a short name behind a body's name */
 	bool former, outside;
 	uint16_t pronoun;
 };
@@ -126,6 +127,14 @@ take_behind(const struct actor_workspace *work, struct unit *unit,
 		unit->phrase_last = part->phrase_last;
 }
 
+/* "China Harbour Engineering Company (CHEC)" */
+static bool
+is_bracketed(const struct actor_workspace *work, const struct unit *unit)
+{
+	return unit->first > 1
+			&& str_equal(form_at(work, unit->first - 1u), STR("("));
+}
+
 static void
 take_apposition(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -135,8 +144,14 @@ take_apposition(const struct actor_workspace *work, struct unit *unit,
 		return;
 	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
 			|| unit->kind == UNIT_BODY;
-	if (named && part->kind == UNIT_AGENT && !parts->title)
+	bool body = unit->kind == UNIT_BODY || unit->named;
+	if (body && (part->kind == UNIT_BODY || part->kind == UNIT_PERSON)
+			&& is_bracketed(work, part))
+		parts->alias = part;
+	else if (named && part->kind == UNIT_AGENT && !parts->title)
 		parts->title = part;
+	else if (unit->named)
+		return;
 	else if (unit->kind == UNIT_AGENT
 			&& (is_name(part) || part->kind == UNIT_BODY
 					|| part->kind == UNIT_ACTOR))
@@ -218,6 +233,31 @@ take_adjacent_title(const struct actor_workspace *work, struct unit *unit,
 			&& are_linked(work, part, unit)) {
 		parts->title = part;
 		part->consumed = true;
+	}
+}
+
+/* "said Veneta Andonova, a professor": behind the verb parsers take the
+ * apposition for a second subject. */
+static void
+take_adjacent_apposition(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	uint32_t at = unit->last + 1u;
+	if (parts->title || at + 2 > work->count
+			|| !str_equal(form_at(work, at), STR(",")))
+		return;
+	const struct token *own = token_at(work, unit->head);
+	uint16_t sibling = work->sibling[unit->head];
+	for (; sibling; sibling = work->sibling[sibling]) {
+		struct unit *part = unit_of(work, sibling);
+		if (part && is_title(part) && part->phrase_first == at + 1
+				&& token_at(work, sibling)->deprel
+						== own->deprel
+				&& view_has_determiner(work, sibling)) {
+			parts->title = part;
+			part->consumed = true;
+			return;
+		}
 	}
 }
 
@@ -492,8 +532,46 @@ gather(struct actor_workspace *work, struct unit *unit, struct parts *parts)
 				take_child(work, unit, parts, child);
 		}
 	}
-	if (unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR)
+	if (unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR) {
 		take_adjacent_title(work, unit, parts);
+		take_adjacent_apposition(work, unit, parts);
+	}
+}
+
+static void
+put_alias(struct actor_workspace *work, struct unit *unit,
+		const struct parts *parts)
+{
+	if (parts->alias)
+		unit->alias = (uint16_t)(parts->alias - work->unit + 1);
+}
+
+/* "Senator and presidential contender Roy Barreras", when the tree hangs the
+ * name on the second title. */
+static void
+take_conjunct_name(struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	struct unit *other = coordinated_title(work, unit);
+	bool shared = other && other->title && other->actor.name.len
+			&& other->first > unit->last
+			&& other->phrase_first == unit->last + 2u
+			&& !view_has_determiner(work, unit->head);
+	if (!shared)
+		return;
+	parts->name = &work->unit[other->title - 1];
+	add_sectors(&unit->actor, &other->actor);
+	other->consumed = true;
+}
+
+/* "Colombia's alliance with the United States" is no body of Colombia's: the
+ * noun alone says nothing, and its possessor is the one who is meant. */
+static bool
+is_void(const struct unit *unit, const struct parts *parts)
+{
+	return unit->agent->of_its_body && unit->agent->kind == AGENT_BODY
+			&& unit->agent->sector[0] == SECTOR_UNK
+			&& parts->possessor && !parts->body && !parts->name;
 }
 
 static void
@@ -501,6 +579,12 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 {
 	struct parts parts = { 0 };
 	gather(work, unit, &parts);
+	if (is_void(unit, &parts)) {
+		parts.possessor->consumed = false;
+		unit->kind = UNIT_NOBODY;
+		return;
+	}
+	put_alias(work, unit, &parts);
 	/* "ex - president" */
 	if (unit->first > 2 && view_is_dash(work, unit->first - 1u)
 			&& class_at(work, unit->first - 2u) & CLASS_FORMER)
@@ -514,6 +598,7 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	read_phrase(work, unit);
 	if (parts.former || unit->former)
 		set_former(unit);
+	take_conjunct_name(work, unit, &parts);
 	read_agent_country(work, unit, &parts);
 	if (parts.name)
 		join_name(work, unit, parts.name);
@@ -548,6 +633,7 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		unit->source_text = known->source;
 	}
 	read_phrase(work, unit);
+	put_alias(work, unit, &parts);
 	struct unit *country = country_part(&parts);
 	if (!unit->actor.code[0] && country)
 		copy_code(unit, country);

@@ -389,6 +389,18 @@ is_nominal(const struct actor_workspace *work, uint32_t token)
 	}
 }
 
+/* An adjective before a noun is an agent only where it names a body: "military
+ * officials", but not "public opinion" or "sovereign loans". */
+static bool
+may_qualify(const struct actor_workspace *work, uint32_t head,
+		const struct unit *unit)
+{
+	return token_at(work, head)->upos != UPOS_ADJ
+			|| unit->last > unit->first
+			|| unit->agent->kind == AGENT_BODY
+			|| !view_is_modifier(work, head);
+}
+
 static void
 scan_agents(struct scan *scan)
 {
@@ -407,7 +419,8 @@ scan_agents(struct scan *scan)
 		}
 		unit.last = (uint16_t)last;
 		uint32_t head = last ? head_in(work, i, last) : 0;
-		if (!head || !is_nominal(work, head))
+		if (!head || !is_nominal(work, head)
+				|| !may_qualify(work, head, &unit))
 			continue;
 		if (unit.agent->plural && !view_is_plural(work, head))
 			continue;

@@ -206,7 +206,7 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 	uint32_t above = token_at(work, head)->head;
 	bool modifier = view_is_modifier(work, head)
 			|| view_is_modifier(work, first);
-	bool led = above && above <= work->count
+	bool led = above > head && above <= work->count
 			&& class_at(work, above) & CLASS_LED;
 	if (led)
 		modifier = true;
@@ -390,6 +390,9 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 	if (unit->agent && unit->agent->of_its_body && !unit->actor.code[0]
 			&& !unit->actor.name.len
 			&& unit->actor.sector[0] == SECTOR_UNK)
+		return;
+	/* "military action": whose, the phrase does not say. */
+	if (modifier && token_at(work, unit->head)->upos == UPOS_ADJ)
 		return;
 	if (modifier)
 		put_mention(work, unit, MENTION_ADJECTIVE);

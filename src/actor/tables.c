@@ -16,9 +16,9 @@ find_columns(struct loader *loader, const char *const *name,
 				optional ? NULL : loader->error);
 		if (status && !optional)
 			return status;
-		/* An unused column: its cells are empty. */
+		/* The cell behind the last: always empty. */
 		if (status)
-			columns->at[i] = TABLE_COLUMNS - 1;
+			columns->at[i] = loader->table.columns;
 	}
 	return STATUS_OK;
 }

@@ -43,7 +43,8 @@ struct unit {
 	uint16_t also;   /* unit + 1 of a second country in the same phrase */
 	uint16_t title;  /* unit + 1 of the title or apposition */
 	uint16_t pronoun; /* token of a possessive pronoun in the phrase */
-	uint16_t body;   /* unit + 1 of the body whose the agent is */
+	uint16_t body;   /* unit + 1 of what a measure counts */
+	uint16_t alias;  /* unit + 1 of a short name in brackets */
 	const struct name_row *row;
 	const struct agent_row *agent;
 	const struct place *place;
