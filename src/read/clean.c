@@ -7,10 +7,10 @@ static bool
 is_invisible(uint32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD
-			|| code == 0x200B || (code >= 0x202A && code <= 0x202E)
-			|| code == 0x200E || code == 0x200F || code == 0x2060
-			|| (code >= 0xE000 && code <= 0xF8FF) || code == 0xFEFF
-			|| code == 0xFFFC;
+	       || code == 0x200B || (code >= 0x202A && code <= 0x202E)
+	       || code == 0x200E || code == 0x200F || code == 0x2060
+	       || (code >= 0xE000 && code <= 0xF8FF) || code == 0xFEFF
+	       || code == 0xFFFC;
 }
 
 /* Length of the run of printable ASCII at the front, spaces not among it. */
@@ -71,8 +71,8 @@ clean_copy(struct arena *arena, struct str text, size_t maximum)
 	bool space = false;
 	/* White space may be most of it. */
 	clean_put(&line, clean_cut(text, maximum * 4), 0, &space);
-	struct str copy = arena_copy(arena,
-			str_trim(clean_cut(buffer_str(&line), maximum)));
+	struct str copy = arena_copy(
+			arena, str_trim(clean_cut(buffer_str(&line), maximum)));
 	buffer_fini(&line);
 	return copy;
 }

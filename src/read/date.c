@@ -4,10 +4,10 @@
 #include <stdio.h>
 
 struct date {
-	int year, month, day;        /* 0: not found */
-	int hour, minute, second;    /* hour -1: not found */
+	int year, month, day;     /* 0: not found */
+	int hour, minute, second; /* hour -1: not found */
 	bool zone;
-	int offset;                  /* minutes east of Greenwich */
+	int offset;                    /* minutes east of Greenwich */
 	int ambiguous[2], ambiguities; /* numbers that may be day or month */
 };
 
@@ -18,20 +18,48 @@ struct word {
 
 /* A word is a month when one of these begins with it: "nov", "sept". */
 static const struct word months[] = {
-	{ "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 },
-	{ "may", 5 }, { "june", 6 }, { "july", 7 }, { "august", 8 },
-	{ "september", 9 }, { "october", 10 }, { "november", 11 },
-	{ "december", 12 }, { "enero", 1 }, { "febrero", 2 }, { "marzo", 3 },
-	{ "abril", 4 }, { "mayo", 5 }, { "junio", 6 }, { "julio", 7 },
-	{ "agosto", 8 }, { "septiembre", 9 }, { "setiembre", 9 },
-	{ "octubre", 10 }, { "noviembre", 11 }, { "diciembre", 12 },
+	{ "january", 1 },
+	{ "february", 2 },
+	{ "march", 3 },
+	{ "april", 4 },
+	{ "may", 5 },
+	{ "june", 6 },
+	{ "july", 7 },
+	{ "august", 8 },
+	{ "september", 9 },
+	{ "october", 10 },
+	{ "november", 11 },
+	{ "december", 12 },
+	{ "enero", 1 },
+	{ "febrero", 2 },
+	{ "marzo", 3 },
+	{ "abril", 4 },
+	{ "mayo", 5 },
+	{ "junio", 6 },
+	{ "julio", 7 },
+	{ "agosto", 8 },
+	{ "septiembre", 9 },
+	{ "setiembre", 9 },
+	{ "octubre", 10 },
+	{ "noviembre", 11 },
+	{ "diciembre", 12 },
 };
 
 /* Hours east of Greenwich. */
 static const struct word zones[] = {
-	{ "z", 0 }, { "gmt", 0 }, { "utc", 0 }, { "est", -5 }, { "edt", -4 },
-	{ "cst", -6 }, { "cdt", -5 }, { "mst", -7 }, { "mdt", -6 },
-	{ "pst", -8 }, { "pdt", -7 }, { "bst", 1 }, { "cet", 1 },
+	{ "z", 0 },
+	{ "gmt", 0 },
+	{ "utc", 0 },
+	{ "est", -5 },
+	{ "edt", -4 },
+	{ "cst", -6 },
+	{ "cdt", -5 },
+	{ "mst", -7 },
+	{ "mdt", -6 },
+	{ "pst", -8 },
+	{ "pdt", -7 },
+	{ "bst", 1 },
+	{ "cet", 1 },
 	{ "cest", 2 },
 };
 
@@ -139,11 +167,13 @@ put_short(struct date *date, int value)
 		date->ambiguous[date->ambiguities++] = value;
 }
 
-/* "2019-11-18" and "2019/11/18" behind the year. */
-static bool
+/* "-11-18" or "/11/18" behind the year. Figures there that are no day make it
+ * no date. */
+static void
 read_month_day(struct date *date, char separator, struct str *rest)
 {
-	struct str from = *rest;
+	if (!take_char(rest, separator) || !rest->len || !is_digit(*rest->at))
+		return;
 	size_t digits;
 	int month = take_number(rest, &digits);
 	if (digits <= 2 && month >= 1 && month <= 12
@@ -152,11 +182,10 @@ read_month_day(struct date *date, char separator, struct str *rest)
 		if (digits <= 2 && day >= 1 && day <= 31) {
 			date->month = month;
 			date->day = day;
-			return true;
+			return;
 		}
 	}
-	*rest = from;
-	return false;
+	date->year = -1;
 }
 
 static void
@@ -182,10 +211,8 @@ read_number(struct date *date, struct str *rest)
 		put_compact(date, value);
 	} else if (digits == 4 && is_year(value) && !date->year) {
 		date->year = value;
-		if (take_char(rest, '-'))
-			read_month_day(date, '-', rest);
-		else if (take_char(rest, '/'))
-			read_month_day(date, '/', rest);
+		bool dashes = rest->len && *rest->at == '-';
+		read_month_day(date, dashes ? '-' : '/', rest);
 	} else if (digits <= 2) {
 		put_short(date, value);
 	}
@@ -205,8 +232,7 @@ read_word(struct date *date, struct str *rest)
 	char word[16];
 	size_t n = take_word(rest, word);
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-		if (!date->month && n >= 3
-				&& !strncmp(word, months[i].text, n))
+		if (!date->month && n >= 3 && !strncmp(word, months[i].text, n))
 			date->month = months[i].value;
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
 		if (date->hour >= 0 && !date->zone

@@ -51,10 +51,38 @@ static const struct label {
 /* Code points of bytes 0x80 to 0x9F (Unicode's CP1252.TXT; free places as the
  * WHATWG has them). */
 static const uint16_t windows_1252[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-	0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+	0x20AC,
+	0x0081,
+	0x201A,
+	0x0192,
+	0x201E,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x02C6,
+	0x2030,
+	0x0160,
+	0x2039,
+	0x0152,
+	0x008D,
+	0x017D,
+	0x008F,
+	0x0090,
+	0x2018,
+	0x2019,
+	0x201C,
+	0x201D,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x02DC,
+	0x2122,
+	0x0161,
+	0x203A,
+	0x0153,
+	0x009D,
+	0x017E,
+	0x0178,
 };
 
 static const struct label *
@@ -112,7 +140,7 @@ from_utf16(struct str bytes, bool big, struct buffer *out,
 				  : (uint32_t)b[3] << 8 | b[2];
 		if (high && low >= 0xDC00 && low < 0xE000) {
 			code = 0x10000 + ((code - 0xD800) << 10)
-					+ (low - 0xDC00);
+			       + (low - 0xDC00);
 			i += 2;
 		} else if (!code || (code >= 0xD800 && code < 0xE000)) {
 			code = UTF8_REPLACEMENT;
@@ -215,9 +243,9 @@ encoding_to_utf8(struct str bytes, struct str declared, struct buffer *scratch)
 	bool nul = str_find_byte(body, '\0') < body.len;
 	if (!nul && utf8_check(body) == body.len)
 		return (struct encoding_result){ .text = body };
-	struct encoding_result result = marked
-			? repair(body, scratch)
-			: convert(body, find_label(declared), scratch);
+	struct encoding_result result =
+			marked ? repair(body, scratch)
+			       : convert(body, find_label(declared), scratch);
 	result.first_repair += marked && result.repaired ? 3 : 0;
 	return result;
 }
@@ -231,8 +259,9 @@ value_behind(struct str head, const char *name)
 		return STR("");
 	const char *end = head.at + head.len;
 	const char *at = hit + strlen(name);
-	while (at < end && (*at == ' ' || *at == '=' || *at == '"'
-					   || *at == '\''))
+	while (at < end
+			&& (*at == ' ' || *at == '=' || *at == '"'
+					|| *at == '\''))
 		at++;
 	const char *from = at;
 	while (at < end && *at != '"' && *at != '\'' && *at != ' ' && *at != '>'
@@ -252,8 +281,8 @@ encoding_declared(struct str page)
 		head[i] = page.at[i] ? page.at[i] : ' ';
 	head[n] = '\0';
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct str value = value_behind(
-				(struct str){ head, n }, names[i]);
+		struct str value =
+				value_behind((struct str){ head, n }, names[i]);
 		if (value.len)
 			return (struct str){ page.at + (value.at - head),
 				value.len };

@@ -11,9 +11,9 @@
 #include "base/str.h"
 
 struct encoding_result {
-	struct str text;      /* the input itself, or `scratch`'s */
-	size_t repaired;      /* places replaced by U+FFFD */
-	size_t first_repair;  /* byte offset in the input of the first */
+	struct str text;     /* the input itself, or `scratch`'s */
+	size_t repaired;     /* places replaced by U+FFFD */
+	size_t first_repair; /* byte offset in the input of the first */
 };
 
 /* `declared` may be empty. `scratch` is overwritten when a copy is needed. */

@@ -19,7 +19,13 @@ static const struct phrase {
 	enum match match;
 	struct str text;
 } phrases[] = {
-#define PHRASE(match, text) { match, { text, sizeof text - 1 } }
+#define PHRASE(match, text)                                                    \
+	{                                                                      \
+		match,                                                         \
+		{                                                              \
+			text, sizeof text - 1                                  \
+		}                                                              \
+	}
 	PHRASE(BEGIN, "site icon "),
 	PHRASE(WHOLE, "exit mobile version"),
 	PHRASE(WHOLE, "advertisement"),
@@ -87,7 +93,8 @@ static const struct phrase {
 	PHRASE(WHOLE, "related news"),
 	PHRASE(WHOLE, "related posts"),
 	PHRASE(WHOLE, "noticias relacionadas"),
-	PHRASE(WHOLE, "art\xC3\xAD" "culos relacionados"),
+	PHRASE(WHOLE, "art\xC3\xAD"
+		      "culos relacionados"),
 	PHRASE(WHOLE, "recommended"),
 	PHRASE(WHOLE, "recommended for you"),
 	PHRASE(WHOLE, "you may also like"),
@@ -141,8 +148,10 @@ static const struct phrase {
 	PHRASE(BEGIN, "sign up here"),
 	PHRASE(BEGIN, "get our free "),
 	PHRASE(BEGIN, "get the latest news"),
-	PHRASE(BEGIN, "suscr\xC3\xAD" "bete"),
-	PHRASE(BEGIN, "suscr\xC3\xAD" "base"),
+	PHRASE(BEGIN, "suscr\xC3\xAD"
+		      "bete"),
+	PHRASE(BEGIN, "suscr\xC3\xAD"
+		      "base"),
 	PHRASE(BEGIN, "follow us"),
 	PHRASE(BEGIN, "s\xC3\xADguenos"),
 	PHRASE(BEGIN, "siga las noticias"),
@@ -194,8 +203,9 @@ strip_marks(struct str line)
 	static const char marks[] = " -:.|*[]()>\xC2\xBB_";
 	while (line.len && memchr(marks, line.at[0], sizeof marks - 1))
 		line = (struct str){ line.at + 1, line.len - 1 };
-	while (line.len && memchr(marks, line.at[line.len - 1],
-				   sizeof marks - 1))
+	while (line.len
+			&& memchr(marks, line.at[line.len - 1],
+					sizeof marks - 1))
 		line.len--;
 	return line;
 }
@@ -228,8 +238,8 @@ is_counter(struct str line)
 					|| line.at[digits] == '.'
 					|| line.at[digits] == 'k'))
 		digits++;
-	struct str unit = str_trim((struct str){ line.at + digits,
-			line.len - digits });
+	struct str unit = str_trim(
+			(struct str){ line.at + digits, line.len - digits });
 	for (size_t i = 0; digits && i < sizeof units / sizeof *units; i++)
 		if (str_equal(unit, str_of(units[i])))
 			return true;
@@ -243,7 +253,7 @@ is_address(struct str line)
 	return (str_starts(line, STR("http://"))
 			       || str_starts(line, STR("https://"))
 			       || str_starts(line, STR("www.")))
-			&& str_find_byte(line, ' ') == line.len;
+	       && str_find_byte(line, ' ') == line.len;
 }
 
 static bool
@@ -254,7 +264,7 @@ matches(const struct phrase *phrase, struct str line, struct str bare)
 		return str_equal(bare, phrase->text);
 	case BEGIN:
 		return line.len <= LONGEST_BEGIN
-				&& str_starts(line, phrase->text);
+		       && str_starts(line, phrase->text);
 	default:
 		return str_find(line, phrase->text) < line.len;
 	}

@@ -117,10 +117,10 @@ hints_of_style(struct str style)
 			style.len - visible - 10 };
 	while (value.len && (value.at[0] == ':' || value.at[0] == ' '))
 		value = (struct str){ value.at + 1, value.len - 1 };
-	return str_starts(value, STR("none"))
-					|| str_starts(value, STR("hidden"))
-			? HINT_HIDDEN
-			: 0;
+	return str_starts(value,
+			       STR("none")) || str_starts(value, STR("hidden"))
+			       ? HINT_HIDDEN
+			       : 0;
 }
 
 static void
@@ -145,9 +145,9 @@ static bool
 tells_author_or_date(struct str names)
 {
 	return str_find(names, STR("author")) < names.len
-			|| str_find(names, STR("byline")) < names.len
-			|| str_find(names, STR("date")) < names.len
-			|| str_find(names, STR("time")) < names.len;
+	       || str_find(names, STR("byline")) < names.len
+	       || str_find(names, STR("date")) < names.len
+	       || str_find(names, STR("time")) < names.len;
 }
 
 static bool
@@ -275,15 +275,14 @@ parse_bytes(struct html *html, struct str page)
 		.ignorableWhitespace = on_text,
 		.cdataBlock = on_text,
 	};
-	htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&handler, NULL,
-			NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+	htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(
+			&handler, NULL, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 	if (!parser)
 		return;
-	htmlCtxtUseOptions(parser,
-			HTML_PARSE_RECOVER | HTML_PARSE_IGNORE_ENC
-					| HTML_PARSE_NOERROR
-					| HTML_PARSE_NOWARNING
-					| HTML_PARSE_NONET);
+	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_IGNORE_ENC
+						   | HTML_PARSE_NOERROR
+						   | HTML_PARSE_NOWARNING
+						   | HTML_PARSE_NONET);
 	parser->userData = parser;
 	parser->_private = html;
 	/* All at once: the parser looks for the end of a token from where the
@@ -322,8 +321,8 @@ reference_code(struct str name)
 	}
 	bool hexadecimal = text[1] == 'x' || text[1] == 'X';
 	char *end;
-	unsigned long code = strtoul(text + 1 + hexadecimal, &end,
-			hexadecimal ? 16 : 10);
+	unsigned long code = strtoul(
+			text + 1 + hexadecimal, &end, hexadecimal ? 16 : 10);
 	return *end || code > 0x10FFFF ? 0 : (uint32_t)code;
 }
 
@@ -341,10 +340,9 @@ html_decode(struct str text, struct buffer *out)
 		if (ahead.len > LOOK_AHEAD)
 			ahead.len = LOOK_AHEAD;
 		size_t end = str_find_byte(ahead, ';');
-		uint32_t code = end < ahead.len
-				? reference_code((struct str){ text.at + 1,
-						  end - 1 })
-				: 0;
+		uint32_t code = end < ahead.len ? reference_code((struct str){
+						text.at + 1, end - 1 })
+						: 0;
 		char bytes[4];
 		struct str put = { text.at, 1 };
 		if (code)

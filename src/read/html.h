@@ -19,14 +19,14 @@
 #include "read/html_tag.h"
 
 struct html_node {
-	uint32_t parent;   /* the root is its own */
-	uint32_t end;      /* one past the last node inside it */
-	uint32_t text;     /* offset in html.text: of a run; of a raw element */
+	uint32_t parent; /* the root is its own */
+	uint32_t end;    /* one past the last node inside it */
+	uint32_t text;   /* offset in html.text: of a run; of a raw element */
 	uint32_t text_len;
-	uint32_t attr;     /* first attribute in html.attrs */
+	uint32_t attr; /* first attribute in html.attrs */
 	uint16_t attr_count;
-	uint16_t hints;    /* enum html_hint */
-	uint8_t tag;       /* enum html_tag */
+	uint16_t hints; /* enum html_hint */
+	uint8_t tag;    /* enum html_tag */
 };
 
 /* Only these are kept. */

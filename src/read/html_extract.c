@@ -14,20 +14,20 @@
 
 /* What is known of a node; text counts are bytes without white space. */
 struct measure {
-	uint32_t own, own_link;  /* a block's text that is in no inner block */
-	uint32_t own_marks;      /* commas and full stops in it */
-	uint32_t text, link;     /* of the whole subtree */
-	uint32_t running;        /* of it in blocks of running text */
-	int32_t sum;             /* of weights */
-	uint32_t block;          /* the innermost block that holds the node */
+	uint32_t own, own_link; /* a block's text that is in no inner block */
+	uint32_t own_marks;     /* commas and full stops in it */
+	uint32_t text, link;    /* of the whole subtree */
+	uint32_t running;       /* of it in blocks of running text */
+	int32_t sum;            /* of weights */
+	uint32_t block;         /* the innermost block that holds the node */
 	bool dropped, in_link;
-	bool quote;              /* holds a <blockquote> */
+	bool quote; /* holds a <blockquote> */
 };
 
 struct html_extract {
 	const struct html *html;
 	struct str title;
-	size_t headline; /* the heading that says the title; 0: none */
+	size_t headline;    /* the heading that says the title; 0: none */
 	struct measure *at; /* [html->count] */
 	size_t capacity;
 	struct buffer line; /* the paragraph under construction */
@@ -84,9 +84,8 @@ static bool
 is_hidden(const struct html_node *node)
 {
 	return html_tag_flags[node->tag] & HTML_NEVER
-			|| (node->hints & HINT_HIDDEN
-					&& node->tag != HTML_TAG_BODY
-					&& node->tag != HTML_TAG_HTML);
+	       || (node->hints & HINT_HIDDEN && node->tag != HTML_TAG_BODY
+			       && node->tag != HTML_TAG_HTML);
 }
 
 /* First pass: gives each block its own text. */
@@ -102,12 +101,13 @@ measure_blocks(struct html_extract *extract)
 		*at = (struct measure){
 			.block = block ? (uint32_t)i : parent->block,
 			.in_link = node->tag == HTML_TAG_A
-					|| (i && parent->in_link),
+				   || (i && parent->in_link),
 		};
 		if (is_hidden(node)) {
 			for (size_t k = i; k < node->end; k++)
 				extract->at[k] = (struct measure){
-					.dropped = true };
+					.dropped = true
+				};
 			i = node->end;
 			continue;
 		}
@@ -125,8 +125,8 @@ says_title(const struct html_extract *extract, struct str heading)
 	struct str title = extract->title;
 	size_t n = heading.len < title.len ? heading.len : title.len;
 	return (n >= ENOUGH || (n && heading.len == title.len))
-			&& str_equal_ascii_case((struct str){ heading.at, n },
-					(struct str){ title.at, n });
+	       && str_equal_ascii_case((struct str){ heading.at, n },
+			       (struct str){ title.at, n });
 }
 
 /* The first <h1> that says the title, else the first such heading. */
@@ -186,7 +186,7 @@ sum_up(struct html_extract *extract)
 		at->sum = weight_of(flags_of(extract, i), at);
 		at->running = at->sum > 0 ? (uint32_t)at->sum : 0;
 		at->quote = html->nodes[i].tag == HTML_TAG_BLOCKQUOTE
-				&& !at->dropped;
+			    && !at->dropped;
 	}
 	for (size_t i = html->count; i-- > 1;) {
 		struct measure *at = &extract->at[i];
@@ -206,10 +206,8 @@ says_body(const struct html *html, const struct html_node *node)
 {
 	struct str property = html_attr(html, node, HTML_ATTR_ITEMPROP);
 	return node->hints & HINT_MAIN
-			|| (node->hints & HINT_ARTICLE
-					&& node->hints & HINT_BODY)
-			|| str_find(property, STR("articleBody"))
-					< property.len;
+	       || (node->hints & HINT_ARTICLE && node->hints & HINT_BODY)
+	       || str_find(property, STR("articleBody")) < property.len;
 }
 
 /* The share, in percent, of the page's running text up to which an element
@@ -252,9 +250,10 @@ drop_furniture(struct html_extract *extract)
 			continue;
 		}
 		bool root = node->tag == HTML_TAG_BODY
-				|| node->tag == HTML_TAG_HTML;
-		bool apart = extract->headline && (extract->headline < i
-				|| extract->headline >= node->end);
+			    || node->tag == HTML_TAG_HTML;
+		bool apart = extract->headline
+			     && (extract->headline < i
+					     || extract->headline >= node->end);
 		unsigned share = root ? 0 : share_beside(html, node);
 		if (apart && share >= 40)
 			share = 70;
@@ -264,7 +263,7 @@ drop_furniture(struct html_extract *extract)
 				&& at->running * 8 < total)
 			share = 0;
 		at->dropped = share
-				&& (uint64_t)at->running * 100 <= share * total;
+			      && (uint64_t)at->running * 100 <= share * total;
 		i = at->dropped ? node->end : i + 1;
 	}
 }
@@ -285,7 +284,7 @@ drop_teaser(struct html_extract *extract, size_t heading)
 				|| says_body(html, node)
 				|| (parent < extract->headline
 						&& extract->headline
-								< node->end))
+								   < node->end))
 			break;
 		box = parent;
 	}
@@ -346,7 +345,7 @@ best_subtree(const struct html_extract *extract)
 static size_t
 one_of_several(const struct html_extract *extract, size_t best)
 {
-	enum { LEAST_SHARE = 8, LEAST_BYTES = 200 };
+	enum { LEAST_SHARE = 8, LEAST_BYTES = 100 };
 	const struct html *html = extract->html;
 	size_t chosen = 0;
 	uint64_t others = 0;
@@ -354,8 +353,7 @@ one_of_several(const struct html_extract *extract, size_t best)
 	for (size_t i = best + 1; i < html->nodes[best].end;) {
 		const struct html_node *node = &html->nodes[i];
 		const struct measure *at = &extract->at[i];
-		bool article = !at->dropped
-				&& node->tag == HTML_TAG_ARTICLE;
+		bool article = !at->dropped && node->tag == HTML_TAG_ARTICLE;
 		if (!article) {
 			i = at->dropped ? node->end : i + 1;
 			continue;
@@ -400,11 +398,11 @@ is_repeated(const struct writer *writer, struct str text)
 {
 	enum { LONGEST = 300 };
 	return writer->paragraphs < TOP_PARAGRAPHS && text.len <= LONGEST
-			&& str_ends(buffer_str(writer->out), text)
-			&& (writer->out->len == text.len
-					|| writer->out->at[writer->out->len
-							   - text.len - 1]
-							== '\n');
+	       && str_ends(buffer_str(writer->out), text)
+	       && (writer->out->len == text.len
+			       || writer->out->at[writer->out->len - text.len
+						  - 1]
+						  == '\n');
 }
 
 /* "November 18, 2019 9:00 am", "Published: ..." above the first paragraph. */
@@ -430,7 +428,8 @@ is_byline(struct str text)
 	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
 		struct str begin = str_of(beginnings[i]);
 		if (text.len > begin.len && text.len <= LONGEST
-				&& str_equal_ascii_case((struct str){ text.at,
+				&& str_equal_ascii_case(
+						(struct str){ text.at,
 								begin.len },
 						begin))
 			return last != '.' || str_ends(text, STR(".m."));
@@ -444,9 +443,9 @@ is_left_out(struct writer *writer, struct str text)
 	struct html_extract *extract = writer->extract;
 	bool top = writer->paragraphs < TOP_PARAGRAPHS;
 	return !text.len || furniture_is(text)
-			|| str_equal_ascii_case(text, extract->title)
-			|| (top && (is_date_line(text) || is_byline(text)))
-			|| is_repeated(writer, text);
+	       || str_equal_ascii_case(text, extract->title)
+	       || (top && (is_date_line(text) || is_byline(text)))
+	       || is_repeated(writer, text);
 }
 
 static void
@@ -548,7 +547,9 @@ html_extract_text(struct html_extract *extract, const struct html *html,
 	drop_teasers(extract);
 	sum_up(extract);
 	struct writer writer = { .extract = extract, .out = out };
-	size_t best = best_subtree(extract);
-	write_subtree(&writer, one_of_several(extract, best));
+	size_t best = one_of_several(extract, best_subtree(extract));
+	/* A page of links has no article. */
+	if (extract->at[best].link * 2 <= extract->at[best].text)
+		write_subtree(&writer, best);
 	return writer.paragraphs;
 }

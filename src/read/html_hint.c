@@ -199,8 +199,7 @@ html_hint_of(const struct hint_index *index, struct str names)
 				break;
 			if (at - from < WORD_BYTES)
 				word = word << 8
-						| (unsigned char)(names.at[at]
-								| 0x20);
+				       | (unsigned char)(names.at[at] | 0x20);
 		}
 		if (word)
 			hints |= index->hints[slot_of(index, word)];

@@ -5,7 +5,6 @@
 
 #include "read/html.h"
 
-
 enum { STACK = 256 };
 
 static struct str
@@ -45,8 +44,8 @@ static bool
 is_article_type(struct str type)
 {
 	return str_ends(type, STR("Article")) || str_ends(type, STR("Posting"))
-			|| str_ends(type, STR("Report"))
-			|| str_ends(type, STR("ClaimReview"));
+	       || str_ends(type, STR("Report"))
+	       || str_ends(type, STR("ClaimReview"));
 }
 
 static bool
@@ -68,12 +67,12 @@ put_authors(struct jsonld *found, const json_t *author, struct arena *arena)
 	if (found->author_count)
 		return;
 	for (size_t i = 0; i < count && i < JSONLD_AUTHORS; i++) {
-		struct str name = name_of(json_is_array(author)
+		struct str name = name_of(
+				json_is_array(author)
 						? json_array_get(author, i)
 						: author);
 		if (name.len)
-			put(&found->author[found->author_count++], name,
-					arena);
+			put(&found->author[found->author_count++], name, arena);
 	}
 }
 
@@ -111,8 +110,9 @@ walk(const json_t *root, struct arena *arena, struct jsonld *found)
 	while (depth) {
 		const json_t *value = stack[--depth];
 		const json_t *list = json_is_array(value)
-				? value
-				: json_object_get(value, "@graph");
+						     ? value
+						     : json_object_get(value,
+								     "@graph");
 		/* Last first, so that the first is taken first. */
 		for (size_t i = json_array_size(list); i-- && depth < STACK;)
 			stack[depth++] = json_array_get(list, i);
@@ -135,12 +135,15 @@ inside_braces(struct str script)
 		size_t brace = str_find_byte(script, '{');
 		from = brace < to ? brace : from;
 	}
-	while (to > from && script.at[to - 1] != '}' && script.at[to - 1] != ']')
+	while (to > from && script.at[to - 1] != '}'
+			&& script.at[to - 1] != ']')
 		to--;
-	while (to > from + 2 && str_ends((struct str){ script.at, to },
-						STR("]]")) && script.at[from] == '{')
+	while (to > from + 2
+			&& str_ends((struct str){ script.at, to }, STR("]]"))
+			&& script.at[from] == '{')
 		to -= 2;
-	while (to > from && script.at[to - 1] != '}' && script.at[to - 1] != ']')
+	while (to > from && script.at[to - 1] != '}'
+			&& script.at[to - 1] != ']')
 		to--;
 	return (struct str){ script.at + from, to - from };
 }

@@ -95,8 +95,8 @@ is_acceptable(enum field field, struct str value)
 		return iso[0];
 	case AUTHOR:
 		return value.len < LONGEST_AUTHOR
-				&& str_find(value, STR("://")) == value.len
-				&& value.at[0] != '@';
+		       && str_find(value, STR("://")) == value.len
+		       && value.at[0] != '@';
 	case URL:
 		return str_starts(value, STR("http"));
 	default:
@@ -178,8 +178,8 @@ static bool
 has_word(struct str words, const char *word)
 {
 	for (bool more = true; more;)
-		if (str_equal_ascii_case(str_next(&words, ' ', &more),
-				    str_of(word)))
+		if (str_equal_ascii_case(
+				    str_next(&words, ' ', &more), str_of(word)))
 			return true;
 	return false;
 }
@@ -222,8 +222,7 @@ read_link(struct meta *meta, const struct html_node *node)
 {
 	struct str rel = html_attr(meta->html, node, HTML_ATTR_REL);
 	if (has_word(rel, "canonical"))
-		put(meta, URL, 1,
-				html_attr(meta->html, node, HTML_ATTR_HREF));
+		put(meta, URL, 1, html_attr(meta->html, node, HTML_ATTR_HREF));
 }
 
 static void
@@ -243,8 +242,8 @@ read_title(struct meta *meta, size_t at)
 {
 	if (meta->document.len)
 		return;
-	meta->document = clean_copy(meta->arena, inner(meta, at),
-			LIMIT_META_BYTES);
+	meta->document = clean_copy(
+			meta->arena, inner(meta, at), LIMIT_META_BYTES);
 	put(meta, TITLE, 7, meta->document);
 }
 
@@ -271,7 +270,8 @@ read_node(struct meta *meta, size_t at)
 		break;
 	case HTML_TAG_TIME:
 		put(meta, DATE, 6,
-				html_attr(meta->html, node, HTML_ATTR_DATETIME));
+				html_attr(meta->html, node,
+						HTML_ATTR_DATETIME));
 		put(meta, DATE, 7, inner(meta, at));
 		break;
 	case HTML_TAG_H1:
@@ -333,15 +333,16 @@ without_site(struct str title, struct str publisher, bool from_title)
 			return title;
 		struct str tail = { title.at + at, title.len - at };
 		struct str front = str_trim((struct str){ title.at, at });
-		size_t mark = str_find_byte((struct str){ tail.at + 1,
-						    tail.len - 1 }, ' ');
-		tail = str_trim((struct str){ tail.at + 1 + mark,
-				tail.len - 1 - mark });
+		size_t mark = str_find_byte(
+				(struct str){ tail.at + 1, tail.len - 1 }, ' ');
+		tail = str_trim((struct str){
+				tail.at + 1 + mark, tail.len - 1 - mark });
 		bool site = publisher.len
-				&& (str_equal_ascii_case(tail, publisher)
-						|| str_starts(tail, publisher));
-		if (!site && !(from_title && words_in(tail) <= 4
-					    && words_in(front) >= 4))
+			    && (str_equal_ascii_case(tail, publisher)
+					    || str_starts(tail, publisher));
+		if (!site
+				&& !(from_title && words_in(tail) <= 4
+						&& words_in(front) >= 4))
 			return title;
 		title = front;
 	}
@@ -361,7 +362,7 @@ choose_title(struct meta *meta)
 	/* A "headline" that the page does not show is a description. */
 	if (title.rank == 1 && heading.len
 			&& str_find(meta->document, title.value)
-					== meta->document.len
+					   == meta->document.len
 			&& str_starts(meta->document, heading))
 		return heading;
 	return without_site(title.value, meta->field[PUBLISHER].value,

@@ -8,7 +8,7 @@ const uint16_t html_tag_flags[] = {
 #define X(id, name, flags) [HTML_TAG_##id] = (flags),
 	HTML_TAGS(X)
 #undef X
-	[HTML_TAG_TEXT] = 0,
+			[HTML_TAG_TEXT] = 0,
 };
 
 static const char *const names[] = {

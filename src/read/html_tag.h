@@ -92,7 +92,7 @@ enum html_tag {
 #define X(id, name, flags) HTML_TAG_##id,
 	HTML_TAGS(X)
 #undef X
-	HTML_TAG_TEXT, /* not an element: a run of characters */
+			HTML_TAG_TEXT, /* not an element: a run of characters */
 };
 
 enum html_tag_flag {
@@ -101,10 +101,10 @@ enum html_tag_flag {
 	HTML_HEADING = 4,
 	HTML_LIST = 8,
 	HTML_ITEM = 16,
-	HTML_NEVER = 32,    /* nothing in it is ever article text */
-	HTML_SIDE = 64,     /* beside the article by its meaning */
-	HTML_VOID = 128,    /* has no content (HTML Living Standard 13.1.2) */
-	HTML_RAW = 256,     /* its content is not markup */
+	HTML_NEVER = 32, /* nothing in it is ever article text */
+	HTML_SIDE = 64,  /* beside the article by its meaning */
+	HTML_VOID = 128, /* has no content (HTML Living Standard 13.1.2) */
+	HTML_RAW = 256,  /* its content is not markup */
 };
 
 /* `name` in lower case. */

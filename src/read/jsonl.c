@@ -49,14 +49,14 @@ text_of(const json_t *object, const char *key, struct arena *arena)
 }
 
 static void
-read_authors(const json_t *object, struct arena *arena,
-		struct article *article)
+read_authors(const json_t *object, struct arena *arena, struct article *article)
 {
 	const json_t *author = json_object_get(object, "author");
 	size_t count = json_is_array(author) ? json_array_size(author) : 1;
 	size_t capacity = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct str name = string_of(json_is_array(author)
+		struct str name = string_of(
+				json_is_array(author)
 						? json_array_get(author, i)
 						: author);
 		name = clean_copy(arena, name, LIMIT_META_BYTES);
@@ -109,8 +109,8 @@ read_language(const json_t *object, struct str text, struct arena *arena)
 }
 
 static enum status
-read_object(const json_t *object, struct arena *arena,
-		struct article *article, struct error *error)
+read_object(const json_t *object, struct arena *arena, struct article *article,
+		struct error *error)
 {
 	struct str text = text_of(object, "text", arena);
 	article->paragraphs = count_paragraphs(text);
@@ -143,11 +143,11 @@ jsonl_read(struct str line, struct arena *arena, struct article *article,
 		struct error *error)
 {
 	json_error_t problem;
-	json_t *object = json_loadb(line.at, line.len,
-			JSON_ALLOW_NUL, &problem);
+	json_t *object =
+			json_loadb(line.at, line.len, JSON_ALLOW_NUL, &problem);
 	if (!object)
-		return error_set(error, STATUS_FORMAT, NULL, 0,
-				ERROR_NO_OFFSET, "malformed JSON, column %d: %s",
+		return error_set(error, STATUS_FORMAT, NULL, 0, ERROR_NO_OFFSET,
+				"malformed JSON, column %d: %s",
 				problem.position, problem.text);
 	enum status status;
 	if (json_is_object(object))

@@ -4,33 +4,21 @@
 
 enum { OTHER, ENGLISH, SPANISH, LANGUAGES };
 
-/* Each word belongs to one language; what several share is not here. */
-static const struct function_word {
-	struct str word;
-	int language;
-} function_words[] = {
-#define EN(text) { { text, sizeof text - 1 }, ENGLISH }
-#define ES(text) { { text, sizeof text - 1 }, SPANISH }
-#define NO(text) { { text, sizeof text - 1 }, OTHER }
-	EN("the"), EN("of"), EN("and"), EN("to"), EN("that"), EN("with"),
-	EN("was"), EN("is"), EN("for"), EN("by"), EN("his"), EN("from"),
-	EN("have"), EN("has"), EN("its"), EN("which"), EN("their"),
-	ES("el"), ES("los"), ES("las"), ES("y"), ES("del"), ES("por"),
-	ES("con"), ES("una"), ES("su"), ES("fue"), ES("m\xC3\xA1s"),
-	ES("mas"), ES("al"), ES("pero"), ES("sus"), ES("este"), ES("como"),
-	ES("para"), ES("lo"), ES("en"), ES("ha"), ES("tambi\xC3\xA9n"),
+/* Each word belongs to one language; what several share is not here. Blanks
+ * at both ends, so that " word " is found whole. */
+#define WORDS(list) { list, sizeof list - 1 }
+static const struct str function_words[LANGUAGES] = {
+	[ENGLISH] = WORDS(" the of and to that with was is for by his from have "
+			"has its which their "),
+	[SPANISH] = WORDS(" el los las y del por con una su fue m\xC3\xA1s mas "
+			"al pero sus este como para lo en ha tambi\xC3\xA9n "),
 	/* Portuguese, Catalan, French, Italian, German, Dutch */
-	NO("n\xC3\xA3o"), NO("uma"), NO("dos"), NO("da"), NO("na"), NO("em"),
-	NO("com"), NO("ao"), NO("pelo"), NO("foi"), NO("os"), NO("mais"),
-	NO("amb"), NO("els"), NO("dels"), NO("aquest"), NO("les"), NO("et"),
-	NO("dans"), NO("est"), NO("une"), NO("qui"), NO("pour"), NO("il"),
-	NO("di"), NO("che"), NO("della"), NO("nel"), NO("gli"), NO("sono"),
-	NO("der"), NO("die"), NO("und"), NO("das"), NO("ist"), NO("von"),
-	NO("mit"), NO("het"), NO("een"), NO("van"), NO("niet"),
-#undef EN
-#undef ES
-#undef NO
+	[OTHER] = WORDS(" n\xC3\xA3o uma dos da na em com ao pelo foi os mais "
+		      "amb els dels aquest les et dans est une qui pour il di "
+		      "che della nel gli sono der die und das ist von mit het "
+		      "een van niet "),
 };
+#undef WORDS
 
 static char
 lower(char c)
@@ -45,15 +33,13 @@ is_letter(char c)
 	return lower(c) != c || (c >= 'a' && c <= 'z') || (c & 0x80);
 }
 
+/* `word` with a blank at both ends; -1 for a word of no list. */
 static int
-language_of(const char *word, size_t length)
+language_of(struct str word)
 {
-	size_t count = sizeof function_words / sizeof *function_words;
-	for (size_t i = 0; i < count; i++)
-		if (function_words[i].word.len == length
-				&& !memcmp(function_words[i].word.at, word,
-						length))
-			return function_words[i].language;
+	for (int i = 0; i < LANGUAGES; i++)
+		if (str_find(function_words[i], word) < function_words[i].len)
+			return i;
 	return -1;
 }
 
@@ -65,14 +51,17 @@ language_guess(struct str text)
 	if (text.len > ENOUGH_BYTES)
 		text.len = ENOUGH_BYTES;
 	for (size_t at = 0; at < text.len;) {
-		char word[LONGEST_WORD];
+		char word[LONGEST_WORD + 2] = " ";
 		size_t length = 0;
 		for (; at < text.len && is_letter(text.at[at]); at++, length++)
 			if (length < LONGEST_WORD)
-				word[length] = lower(text.at[at]);
-		int language = length && length < LONGEST_WORD
-				? language_of(word, length)
-				: -1;
+				word[length + 1] = lower(text.at[at]);
+		int language = -1;
+		if (length && length <= LONGEST_WORD) {
+			word[length + 1] = ' ';
+			language = language_of(
+					(struct str){ word, length + 2 });
+		}
 		if (language >= 0)
 			seen[language]++;
 		at += !length;
@@ -91,9 +80,14 @@ language_code(struct str declared, char out[3])
 	static const struct {
 		const char *name, *code;
 	} names[] = {
-		{ "english", "en" }, { "eng", "en" }, { "inglés", "en" },
-		{ "spanish", "es" }, { "spa", "es" }, { "español", "es" },
-		{ "espanol", "es" }, { "castellano", "es" },
+		{ "english", "en" },
+		{ "eng", "en" },
+		{ "inglés", "en" },
+		{ "spanish", "es" },
+		{ "spa", "es" },
+		{ "español", "es" },
+		{ "espanol", "es" },
+		{ "castellano", "es" },
 	};
 	memset(out, 0, 3);
 	struct str tag = str_trim(declared);
@@ -106,7 +100,9 @@ language_code(struct str declared, char out[3])
 	while (letters < tag.len && is_letter(tag.at[letters])
 			&& !(tag.at[letters] & 0x80))
 		letters++;
-	if (letters != 2 || (tag.len > 2 && tag.at[2] != '-' && tag.at[2] != '_'))
+	if (letters != 2
+			|| (tag.len > 2 && tag.at[2] != '-'
+					&& tag.at[2] != '_'))
 		return;
 	out[0] = lower(tag.at[0]);
 	out[1] = lower(tag.at[1]);

@@ -17,11 +17,11 @@ enum {
 
 /* Runs of lines between blank lines are blocks. */
 struct plain {
-	struct str rest;        /* not read yet */
-	bool blank_lines;       /* the text has some inside */
-	bool after_blank;       /* the next block has one before it */
-	struct str block;       /* lines not given yet of a block */
-	bool more, wrapped;     /* of the block */
+	struct str rest;    /* not read yet */
+	bool blank_lines;   /* the text has some inside */
+	bool after_blank;   /* the next block has one before it */
+	struct str block;   /* lines not given yet of a block */
+	bool more, wrapped; /* of the block */
 };
 
 static struct str
@@ -55,8 +55,8 @@ is_wrapped(struct str block)
 		if (line.len < WRAPPED_SHORTEST || line.len > WRAPPED_LONGEST)
 			return false;
 		char last = line.at[line.len - 1];
-		open += last != '.' && last != '!' && last != '?'
-				&& last != ':' && last != '"';
+		open += last != '.' && last != '!' && last != '?' && last != ':'
+			&& last != '"';
 		lines++;
 		line = take_line(&block);
 	}
@@ -150,8 +150,8 @@ author_in(struct str line)
 }
 
 static bool
-take_furniture_of_top(struct str line, struct arena *arena,
-		struct article *article)
+take_furniture_of_top(
+		struct str line, struct arena *arena, struct article *article)
 {
 	char iso[DATE_BYTES];
 	struct str name = author_in(line);

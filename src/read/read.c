@@ -70,7 +70,7 @@ text_of_jsonld(struct read_work *work, struct str body)
 		clean_put(&work->scratch, line, 0, &space);
 		if (!work->scratch.len
 				|| start + work->scratch.len
-						> LIMIT_ARTICLE_BYTES)
+						   > LIMIT_ARTICLE_BYTES)
 			continue;
 		if (paragraphs++)
 			buffer_put_char(&work->text, '\n');
@@ -144,9 +144,10 @@ read_document(struct read_work *work, const struct document *document,
 		struct error *error)
 {
 	*article = (struct article){ .kind = document->kind };
-	struct str declared = document->kind == ARTICLE_HTML
-			? encoding_declared(document->bytes)
-			: STR("");
+	struct str declared =
+			document->kind == ARTICLE_HTML
+					? encoding_declared(document->bytes)
+					: STR("");
 	struct encoding_result utf8 = encoding_to_utf8(
 			document->bytes, declared, &work->converted);
 	article->repaired = utf8.repaired;
@@ -190,8 +191,8 @@ reader_close(struct reader *reader)
 }
 
 enum status
-reader_next(struct reader *reader, struct arena *arena,
-		struct article *article, struct error *error)
+reader_next(struct reader *reader, struct arena *arena, struct article *article,
+		struct error *error)
 {
 	struct document document;
 	enum status status = source_next(reader->source, &document, error);

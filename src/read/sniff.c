@@ -12,7 +12,10 @@ static const struct signature {
 	{ { "\xD0\xCF\x11\xE0", 4 }, "an office file; convert it to text" },
 	{ { "{\\rtf", 5 }, "an RTF file; convert it to text first" },
 	{ { "BZh", 3 }, "bzip2 data; decompress it first" },
-	{ { "\xFD" "7zXZ", 5 }, "xz data; decompress it first" },
+	{ { "\xFD"
+	    "7zXZ",
+			  5 },
+			"xz data; decompress it first" },
 	{ { "\x89PNG", 4 }, "a picture" },
 	{ { "\xFF\xD8\xFF", 3 }, "a picture" },
 	{ { "GIF8", 4 }, "a picture" },
@@ -22,7 +25,7 @@ static bool
 has_utf16_mark(struct str head)
 {
 	return str_starts(head, STR("\xFF\xFE"))
-			|| str_starts(head, STR("\xFE\xFF"));
+	       || str_starts(head, STR("\xFE\xFF"));
 }
 
 /* Text has no NUL bytes and next to no control characters. */
@@ -35,7 +38,7 @@ is_binary(struct str head)
 		if (!c)
 			return true;
 		controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r'
-				&& c != '\f' && c != 0x1B;
+			    && c != '\f' && c != 0x1B;
 	}
 	return controls > 8 && controls * 50 > head.len;
 }
@@ -49,7 +52,7 @@ is_html(struct str head)
 		return false;
 	char next = head.at[1];
 	return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')
-			|| next == '!' || next == '?';
+	       || next == '!' || next == '?';
 }
 
 /* The first element of a feed stands near its front. */
@@ -60,8 +63,8 @@ is_feed(struct str head)
 	if (head.len > NEAR_BYTES)
 		head.len = NEAR_BYTES;
 	return str_find(head, STR("<rss")) < head.len
-			|| str_find(head, STR("<feed")) < head.len
-			|| str_find(head, STR("<rdf:RDF")) < head.len;
+	       || str_find(head, STR("<feed")) < head.len
+	       || str_find(head, STR("<rdf:RDF")) < head.len;
 }
 
 static bool
@@ -110,7 +113,8 @@ sniff_kind(struct str head, bool whole, enum article_kind *kind,
 	if (has_utf16_mark(head)) {
 		/* Every other byte of Latin letters is NUL; '<' is enough. */
 		size_t open = str_find_byte(head, '<');
-		*kind = open < 8 ? ARTICLE_HTML : ARTICLE_TEXT;
+		*kind = open < 8 && open < head.len ? ARTICLE_HTML
+						    : ARTICLE_TEXT;
 		return STATUS_OK;
 	}
 	if (is_binary(head))

@@ -169,8 +169,7 @@ next_line(struct source *source, struct str *line)
 }
 
 static enum status
-give_line(struct source *source, struct document *document,
-		struct error *error)
+give_line(struct source *source, struct document *document, struct error *error)
 {
 	struct str line;
 	while (next_line(source, &line)) {
@@ -189,8 +188,7 @@ give_line(struct source *source, struct document *document,
 }
 
 static enum status
-open_next(struct source *source, struct document *document,
-		struct error *error)
+open_next(struct source *source, struct document *document, struct error *error)
 {
 	enum status status = walk_next(&source->walk, error);
 	if (status)
@@ -209,10 +207,9 @@ open_next(struct source *source, struct document *document,
 	struct error reason;
 	status = sniff_kind(head, whole, &kind, &reason);
 	if (status)
-		return close_file(source,
-				error_set(error, status, path, 0,
-						ERROR_NO_OFFSET, "%s",
-						reason.message));
+		return close_file(source, error_set(error, status, path, 0,
+							  ERROR_NO_OFFSET, "%s",
+							  reason.message));
 	if (kind != ARTICLE_JSONL)
 		return give_whole(source, kind, document, error);
 	source->state = STATE_LINES;
@@ -225,8 +222,7 @@ source_next(struct source *source, struct document *document,
 {
 	for (;;) {
 		if (source->state == STATE_LINES) {
-			enum status status =
-					give_line(source, document, error);
+			enum status status = give_line(source, document, error);
 			if (status != STATUS_END)
 				return status;
 			continue;

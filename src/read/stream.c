@@ -45,7 +45,7 @@ static bool
 begins(const struct stream *stream, const char *magic, size_t length)
 {
 	return stream->have - stream->at >= length
-			&& !memcmp(stream->input + stream->at, magic, length);
+	       && !memcmp(stream->input + stream->at, magic, length);
 }
 
 /* A pipe may give fewer bytes than a magic number has. */
@@ -88,8 +88,8 @@ choose_coding(struct stream *stream, struct error *error)
 	} else {
 		return STATUS_OK;
 	}
-	return error_set(error, STATUS_MEMORY, stream->path, 0,
-			ERROR_NO_OFFSET, "no memory to decompress it");
+	return error_set(error, STATUS_MEMORY, stream->path, 0, ERROR_NO_OFFSET,
+			"no memory to decompress it");
 }
 
 static enum status
@@ -222,11 +222,10 @@ check_growth(struct stream *stream, struct error *error)
 	if (stream->coding == STREAM_PLAIN
 			|| stream->produced <= LIMIT_INFLATE_FREE_BYTES
 			|| stream->produced / LIMIT_INFLATE_RATIO
-					<= stream->consumed)
+					   <= stream->consumed)
 		return STATUS_OK;
 	stream->ended = true;
-	return error_set(error, STATUS_LIMIT, stream->path, 0,
-			stream->consumed,
+	return error_set(error, STATUS_LIMIT, stream->path, 0, stream->consumed,
 			"compressed data grows more than %d times; "
 			"decompress it yourself if you trust it",
 			LIMIT_INFLATE_RATIO);

@@ -1,0 +1,90 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "read/sniff.h"
+
+#define BYTES(literal)                                                         \
+	{                                                                      \
+		"" literal, sizeof(literal) - 1                                \
+	}
+
+static const struct {
+	struct str head;
+	enum article_kind kind;
+} kinds[] = {
+	{ BYTES("Talks resume in Lima\n\nThey did."), ARTICLE_TEXT },
+	{ BYTES("<!DOCTYPE html><html>"), ARTICLE_HTML },
+	{ BYTES("\n <HTML>"), ARTICLE_HTML },
+	{ BYTES("\xEF\xBB\xBF<p>x"), ARTICLE_HTML },
+	{ BYTES("<!-- saved --><div>"), ARTICLE_HTML },
+	{ BYTES("<?xml version=\"1.0\"?><html>"), ARTICLE_HTML },
+	{ BYTES("\xFF\xFE<\0h\0"), ARTICLE_HTML },
+	{ BYTES("\xFF\xFEh\0i\0"), ARTICLE_TEXT },
+	{ BYTES("{\"text\":\"x\"}\n"), ARTICLE_JSONL },
+	{ BYTES("{ \"text\": 1"), ARTICLE_JSONL },
+	{ BYTES("{brace} in a text"), ARTICLE_TEXT },
+	{ BYTES("# sent_id = 1\n# text = x\n"
+		"1\tx\tx\tNOUN\t_\t_\t0\troot\t_\t_\n"),
+			ARTICLE_CONLLU },
+	{ BYTES("1\tx\tx\tNOUN\t_\t_\t0\troot\t_\t_\n"), ARTICLE_CONLLU },
+	{ BYTES("# a heading\n\nand text"), ARTICLE_TEXT },
+	{ BYTES("1 < 2 and so on"), ARTICLE_TEXT },
+	{ BYTES("< is a sign"), ARTICLE_TEXT },
+};
+
+static const struct {
+	struct str head;
+	enum status status;
+} rejects[] = {
+	{ { "", 0 }, STATUS_EMPTY },
+	{ BYTES(" \n\t\r\n"), STATUS_EMPTY },
+	{ BYTES("\xEF\xBB\xBF\n"), STATUS_EMPTY },
+	{ BYTES("a\0b\0\0\0"), STATUS_UNSUPPORTED },
+	{ BYTES("\1\2\3\4\5\6\7\10\16\17\20\21"), STATUS_UNSUPPORTED },
+	{ BYTES("%PDF-1.7"), STATUS_UNSUPPORTED },
+	{ BYTES("PK\3\4"), STATUS_UNSUPPORTED },
+	{ BYTES("\x89PNG"), STATUS_UNSUPPORTED },
+	{ BYTES("<?xml version=\"1.0\"?><rss version=\"2.0\">"),
+			STATUS_UNSUPPORTED },
+	{ BYTES("WARC/1.0\r\n"), STATUS_UNSUPPORTED },
+};
+
+static void
+test_kinds(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		enum article_kind kind;
+		assert_int_equal(sniff_kind(kinds[i].head, true, &kind, NULL),
+				STATUS_OK);
+		assert_int_equal(kind, kinds[i].kind);
+	}
+}
+
+static void
+test_rejects(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof rejects / sizeof *rejects; i++) {
+		enum article_kind kind;
+		struct error error;
+		assert_int_equal(sniff_kind(rejects[i].head, true, &kind,
+						 &error),
+				rejects[i].status);
+		assert_int_not_equal(error.message[0], 0);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_rejects),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
