@@ -162,13 +162,13 @@ static const struct {
 	{ "cant", 2 }, { "couldnt", 5 }, { "couldve", 5 }, { "didnt", 3 },
 	{ "doesnt", 4 }, { "dont", 2 }, { "gimme", 3 }, { "gonna", 3 },
 	{ "gotta", 3 }, { "hadnt", 3 }, { "hasnt", 3 }, { "havent", 4 },
-	{ "isnt", 2 }, { "ive", 1 }, { "lemme", 3 },
-	{ "lotta", 3 }, { "outta", 3 }, { "shouldnt", 6 },
-	{ "shouldve", 6 }, { "shes", 3 }, { "thats", 4 }, { "theres", 5 },
-	{ "theyll", 4 },
-	{ "theyre", 4 }, { "theyve", 4 }, { "wanna", 3 }, { "wasnt", 3 },
-	{ "werent", 4 }, { "whats", 4 }, { "wont", 2 }, { "wouldnt", 5 },
-	{ "wouldve", 5 }, { "youll", 3 }, { "youre", 3 }, { "youve", 3 },
+	{ "hes", 2 }, { "im", 1 },
+	{ "isnt", 2 }, { "ive", 1 }, { "lemme", 3 }, { "lotta", 3 },
+	{ "outta", 3 }, { "shes", 3 }, { "shouldnt", 6 }, { "shouldve", 6 },
+	{ "thats", 4 }, { "theres", 5 }, { "theyll", 4 }, { "theyre", 4 },
+	{ "theyve", 4 }, { "wanna", 3 }, { "wasnt", 3 }, { "werent", 4 },
+	{ "whats", 4 }, { "wont", 2 }, { "wouldnt", 5 }, { "wouldve", 5 },
+	{ "youll", 3 }, { "youre", 3 }, { "youve", 3 },
 };
 
 /* Beginnings of paragraphs that belong to the page, not to the article. */

@@ -203,16 +203,16 @@ size_t
 sentence_end(const struct paragraph *p, size_t from, size_t search)
 {
 	size_t i = search;
-	while (i < p->count && i < from + LIMIT_SENTENCE_TOKENS) {
+	bool ended = false;
+	while (!ended && i < p->count && i < from + LIMIT_SENTENCE_TOKENS) {
 		size_t next = i + 1;
 		if (may_end(p, i)) {
 			next = after_closing(p, i);
-			if (ends_with(p, i, next, from)) {
-				i = next;
-				break;
-			}
+			ended = ends_with(p, i, next, from);
 		}
 		i = next;
 	}
-	return i - from <= LIMIT_SENTENCE_TOKENS ? i : cut_long(p, from);
+	bool whole = ended || i == p->count;
+	return whole && i - from <= LIMIT_SENTENCE_TOKENS ? i
+							   : cut_long(p, from);
 }
