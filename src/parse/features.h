@@ -17,8 +17,9 @@ enum {
 	FEATURE_SHAPE_MAXIMUM = 8,    /* classes in a shape */
 	/* Shape, length, prefixes, suffixes, trigrams. */
 	FEATURE_ROWS = 2 + 2 * FEATURE_AFFIX_MAXIMUM + FEATURE_TRIGRAM_MAXIMUM,
-	/* The normal form may grow: lower case can take more bytes. */
-	FEATURE_NORMAL_BYTES = 2 * LIMIT_TOKEN_BYTES,
+	/* The normal form may grow: lower case can take more bytes, and a byte
+	 * that is not UTF-8 takes three. */
+	FEATURE_NORMAL_BYTES = 3 * LIMIT_TOKEN_BYTES,
 };
 
 struct features {

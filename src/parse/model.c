@@ -13,7 +13,7 @@ enum {
 	SECTION_BYTES = 32,
 	SECTION_NAME = 16,
 	SECTIONS = 256, /* more are not believed */
-	CONFIG_WORDS = 38,
+	CONFIG_WORDS = 39,
 	ROWS = 1 << 24, /* of a table; more are not believed */
 };
 
@@ -192,6 +192,7 @@ read_sizes(struct reader *r, struct model_sizes *sizes)
 		{ &sizes->features, 0, MODEL_FEATURES, 1, 1 },
 		{ sizes->values, 0, MODEL_VALUES, 1, MODEL_FEATURES },
 		{ &sizes->index_slots, 2, ROWS, 1, 1 },
+		{ &sizes->word_rows, 1, ROWS, 1, 1 },
 	};
 	struct section s = take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
 	uint32_t at = 0;
@@ -365,11 +366,13 @@ check_words(struct reader *r, const struct model *model, size_t bytes)
 {
 	const struct model_sizes *sizes = &model->sizes;
 	uint32_t last = 0;
-	bool rising = true, inside = true, open = false;
+	bool rising = true, inside = true, open = false, mapped = true;
 	for (uint32_t i = 0; i <= sizes->words; i++) {
 		rising &= model->word_offset[i] >= last;
 		last = model->word_offset[i];
 	}
+	for (uint32_t i = 0; i < sizes->words; i++)
+		mapped &= model->word_map[i] < sizes->word_rows;
 	for (uint32_t i = 0; i < sizes->index_slots; i++) {
 		inside &= model->word_index[i] < sizes->words;
 		open |= !model->word_index[i];
@@ -380,25 +383,29 @@ check_words(struct reader *r, const struct model *model, size_t bytes)
 	else if (!inside || !open)
 		REFUSE(r, find_section(r, "word.index").offset,
 				"the word index leaves the words");
+	else if (!mapped)
+		REFUSE(r, find_section(r, "word.map").offset,
+				"the words' map leaves the rows");
 }
 
 static void
 read_words(struct reader *r, struct model *model)
 {
 	const struct model_sizes *sizes = &model->sizes;
-	uint64_t words = sizes->words, hashes = sizes->hash_rows;
-	uint64_t width = sizes->feature_width;
+	uint64_t words = sizes->words, rows = sizes->word_rows;
+	uint64_t hashes = sizes->hash_rows, width = sizes->feature_width;
 	model->word_index = (const void *)take(
 			r, "word.index", (uint64_t)sizes->index_slots * 4).at;
 	model->word_offset = (const void *)take(
 			r, "word.offset", (words + 1) * 4).at;
+	model->word_map = (const void *)take(r, "word.map", words * 4).at;
 	struct section bytes = find_section(r, "word.bytes");
 	model->word_bytes = (const void *)bytes.at;
 	if (!r->status)
 		check_words(r, model, bytes.len);
 	model->word_rows = (const void *)take(
-			r, "word.row", words * width).at;
-	model->word_scales = take_floats(r, "word.scale", words);
+			r, "word.row", rows * width).at;
+	model->word_scales = take_floats(r, "word.scale", rows);
 	model->hash_rows = (const void *)take(
 			r, "hash.row", hashes * width).at;
 	model->hash_scales = take_floats(r, "hash.scale", hashes);
@@ -412,12 +419,12 @@ model_word(const struct model *model, struct str normal)
 	for (;; at = (at + 1) & mask) {
 		uint32_t id = model->word_index[at];
 		if (!id)
-			return 0;
+			return model->word_map[0];
 		uint32_t start = model->word_offset[id];
 		uint32_t len = model->word_offset[id + 1] - start;
 		if (str_equal(normal, (struct str){
 				    model->word_bytes + start, len }))
-			return id;
+			return model->word_map[id];
 	}
 }
 

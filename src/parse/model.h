@@ -43,6 +43,7 @@ struct model_sizes {
 	uint32_t features;       /* F */
 	uint32_t values[MODEL_FEATURES];
 	uint32_t index_slots;    /* W */
+	uint32_t word_rows;      /* X */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs. */
@@ -61,8 +62,9 @@ struct model {
 	const uint32_t *word_index;  /* [index_slots], 0 is free */
 	const uint32_t *word_offset; /* [words + 1], into word_bytes */
 	const char *word_bytes;
-	const int8_t *word_rows;     /* [words][feature_width] */
-	const float *word_scales;    /* [words] */
+	const uint32_t *word_map;    /* [words], below sizes.word_rows */
+	const int8_t *word_rows;     /* [sizes.word_rows][feature_width] */
+	const float *word_scales;    /* [sizes.word_rows] */
 	const int8_t *hash_rows;     /* [hash_rows][feature_width] */
 	const float *hash_scales;    /* [hash_rows] */
 	const float *root;           /* [width] */
@@ -93,7 +95,7 @@ MUST_CHECK enum status model_read(struct model *model, struct str bytes,
 		struct error *error);
 void model_unload(struct model *model);
 
-/* The row of a word in normal form; 0 when it is unknown. */
+/* The row of a word in normal form, that of word 0 when it is unknown. */
 uint32_t model_word(const struct model *model, struct str normal);
 
 #endif

@@ -190,7 +190,7 @@ types_words(struct types *types, uint32_t number, struct words *words)
 	struct type *type = &types->types[number];
 	if (type->generation == types->generation)
 		return type;
-	char lower[2 * LIMIT_TOKEN_BYTES];
+	char lower[3 * LIMIT_TOKEN_BYTES];
 	struct str form = form_of(types, type);
 	type->generation = types->generation;
 	type->form = words_put(words, form);

@@ -1,0 +1,306 @@
+#include "reference.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "parse/decode.h"
+#include "parse/features.h"
+#include "tiny_model.h"
+
+enum { WIDE = 1024, ROWS = LIMIT_SENTENCE_TOKENS + 1 };
+
+/* Bytes with their zero point taken off, and the step that they count. */
+struct quantised {
+	int8_t at[WIDE];
+	float step;
+};
+
+struct network {
+	const struct model *model;
+	struct str file;
+	float x[ROWS][WIDE];
+	float out[ROWS][WIDE];
+	struct quantised y[ROWS], dependent[ROWS], head[ROWS];
+	float scores[ROWS][ROWS];
+};
+
+static float
+sum_of(const float *x, unsigned n)
+{
+	float lanes[16] = { 0.0f };
+	for (unsigned i = 0; i < n; i++)
+		lanes[i % 16] += x[i];
+	for (unsigned half = 8; half; half /= 2)
+		for (unsigned i = 0; i < half; i++)
+			lanes[i] += lanes[i + half];
+	return lanes[0];
+}
+
+static void
+norm(const float *x, const struct kernel_norm *norm, float *y)
+{
+	unsigned n = norm->width;
+	float d[WIDE], squares[WIDE];
+	float m = sum_of(x, n) / (float)n;
+	for (unsigned i = 0; i < n; i++) {
+		d[i] = x[i] - m;
+		squares[i] = d[i] * d[i];
+	}
+	float v = sum_of(squares, n) / (float)n;
+	float r = 1.0f / sqrtf(v + 1e-5f);
+	for (unsigned i = 0; i < n; i++)
+		y[i] = (d[i] * r) * norm->gain[i] + norm->bias[i];
+}
+
+static int8_t
+rounded(float y)
+{
+	float r = rintf(y);
+	return (int8_t)(r < -63.0f ? -63.0f : r > 63.0f ? 63.0f : r);
+}
+
+static void
+fixed(const float *y, unsigned n, struct quantised *q)
+{
+	q->step = 0.0f;
+	for (unsigned i = 0; i < n; i++)
+		q->at[i] = rounded(y[i]);
+}
+
+static void
+dynamic(const float *y, unsigned n, struct quantised *q)
+{
+	float m = 0.0f;
+	for (unsigned i = 0; i < n; i++)
+		m = fabsf(y[i]) > m ? fabsf(y[i]) : m;
+	bool zero = m < 1e-12f;
+	q->step = zero ? 0.0f : m / 63.0f;
+	for (unsigned i = 0; i < n; i++)
+		q->at[i] = zero ? 0 : rounded(y[i] * (63.0f / m));
+}
+
+static float
+lrelu(float x)
+{
+	return x > 0.1f * x ? x : 0.1f * x;
+}
+
+/* A section "name.suffix" as the file holds it. */
+static const void *
+section(const struct network *net, const char *name, const char *suffix)
+{
+	char whole[32];
+	snprintf(whole, sizeof whole, "%s.%s", name, suffix);
+	return tiny_model_section(net->file, whole).at;
+}
+
+static void
+matrix(const struct network *net, const char *name, const struct quantised *u,
+		unsigned inputs, unsigned outputs, bool is_dynamic, float *f)
+{
+	const int8_t *w = section(net, name, "w");
+	const float *s = section(net, name, "s"), *b = section(net, name, "b");
+	for (unsigned n = 0; n < outputs; n++) {
+		int32_t acc = 0;
+		for (unsigned k = 0; k < inputs; k++)
+			acc += u->at[k] * w[(size_t)n * inputs + k];
+		float x = (float)acc;
+		if (is_dynamic)
+			x = x * u->step;
+		x = x * s[n];
+		f[n] = x + b[n];
+	}
+}
+
+static void
+type_vector(const struct network *net, struct str form, float *x)
+{
+	const struct model *m = net->model;
+	const struct model_sizes *sizes = &m->sizes;
+	unsigned width = sizes->feature_width;
+	float h[WIDE] = { 0.0f }, w[WIDE], t[WIDE];
+	struct features features;
+	struct quantised q;
+	features_of(form, &features);
+	uint32_t word = model_word(m,
+			(struct str){ features.normal, features.normal_len });
+	for (unsigned e = 0; e < width; e++) {
+		for (unsigned i = 0; i < features.count; i++) {
+			uint32_t r = features.hashes[i] % sizes->hash_rows;
+			h[e] += m->hash_scales[r]
+					* (float)m->hash_rows[r * width + e];
+		}
+		w[e] = m->word_scales[word]
+				* (float)m->word_rows[word * width + e];
+	}
+	norm(h, &m->norm_hash, t);
+	norm(w, &m->norm_word, t + width);
+	dynamic(t, 2 * width, &q);
+	matrix(net, "type1", &q, 2 * width, sizes->hidden, true, t);
+	for (unsigned i = 0; i < sizes->hidden; i++)
+		t[i] = lrelu(t[i]);
+	dynamic(t, sizes->hidden, &q);
+	matrix(net, "type2", &q, sizes->hidden, sizes->width, true, x);
+}
+
+static void
+convolve(struct network *net, unsigned layer, unsigned rows)
+{
+	unsigned width = net->model->sizes.width;
+	int dilation = (int)net->model->sizes.dilation[layer];
+	char name[8];
+	snprintf(name, sizeof name, "conv%u", layer);
+	for (unsigned i = 0; i < rows; i++) {
+		float y[WIDE];
+		norm(net->x[i], &net->model->norm[layer], y);
+		fixed(y, width, &net->y[i]);
+	}
+	for (unsigned i = 0; i < rows; i++) {
+		struct quantised window = { .step = 0.0f };
+		float f[WIDE];
+		for (int tap = 0; tap < 3; tap++) {
+			int from = (int)i + (tap - 1) * dilation;
+			if (from >= 0 && from < (int)rows)
+				memcpy(window.at + (unsigned)tap * width,
+						net->y[from].at, width);
+		}
+		matrix(net, name, &window, 3 * width, 2 * width, false, f);
+		for (unsigned k = 0; k < width; k++) {
+			float most = f[k] > f[width + k] ? f[k] : f[width + k];
+			net->x[i][k] = net->x[i][k] + most;
+		}
+	}
+}
+
+/* From the encoder's rows to the heads' outputs and the arcs' bytes. */
+static void
+run_heads(struct network *net, unsigned rows)
+{
+	const struct model *m = net->model;
+	unsigned width = m->sizes.arc_width;
+	for (unsigned i = 0; i < rows; i++) {
+		float y[WIDE], a[WIDE], c[WIDE], q[WIDE];
+		struct quantised bytes;
+		norm(net->x[i], &m->norm_out, y);
+		fixed(y, m->sizes.width, &bytes);
+		matrix(net, "heads", &bytes, m->sizes.width, m->outputs.count,
+				false, net->out[i]);
+		for (unsigned e = 0; e < width; e++) {
+			a[e] = lrelu(net->out[i][m->outputs.arc_dependent + e]);
+			c[e] = lrelu(net->out[i][m->outputs.arc_head + e]);
+		}
+		dynamic(a, width, &bytes);
+		matrix(net, "arc", &bytes, width, width, true, q);
+		dynamic(q, width, &net->dependent[i]);
+		dynamic(c, width, &net->head[i]);
+	}
+}
+
+static void
+score_arcs(struct network *net, unsigned rows, uint16_t *heads)
+{
+	const struct model *m = net->model;
+	for (unsigned i = 1; i < rows; i++) {
+		heads[i] = 0;
+		for (unsigned j = 0; j < rows; j++) {
+			int d = (int)j - (int)i;
+			int k = (d < -32 ? -32 : d > 32 ? 32 : d) + 32;
+			if (!j)
+				k = 65;
+			int32_t dot = 0;
+			for (unsigned e = 0; e < m->sizes.arc_width; e++)
+				dot += net->head[j].at[e]
+						* net->dependent[i].at[e];
+			float s = (float)dot * net->head[j].step;
+			s = s * net->dependent[i].step;
+			float prior = m->prior[k]
+					+ net->out[i][m->outputs.relative
+							+ m->bucket[k]];
+			net->scores[i][j] = i == j ? -FLT_MAX : s + prior;
+			if (net->scores[i][j] > net->scores[i][heads[i]])
+				heads[i] = (uint16_t)j;
+		}
+	}
+	decode_tree(net->scores[0], ROWS, rows - 1, heads);
+}
+
+static unsigned
+best_of(const float *scores, unsigned count, unsigned but)
+{
+	unsigned best = but == 0;
+	for (unsigned i = best + 1; i < count; i++)
+		if (i != but && scores[i] > scores[best])
+			best = i;
+	return best;
+}
+
+static unsigned
+label_of(const struct network *net, unsigned i, unsigned head)
+{
+	const struct model *m = net->model;
+	unsigned width = m->sizes.label_width;
+	float v[WIDE], f[WIDE];
+	struct quantised q;
+	if (!head)
+		return m->root_label;
+	for (unsigned e = 0; e < width; e++)
+		v[e] = lrelu(net->out[i][m->outputs.label_dependent + e]
+				+ net->out[head][m->outputs.label_head + e]);
+	dynamic(v, width, &q);
+	matrix(net, "label", &q, width, m->sizes.deprels, true, f);
+	return best_of(f, m->sizes.deprels, m->root_label);
+}
+
+static void
+decide(const struct network *net, unsigned i, unsigned head,
+		struct token *token)
+{
+	const struct model *m = net->model;
+	const float *out = net->out[i];
+	token->head = (uint16_t)head;
+	token->deprel = m->deprel[label_of(net, i, head)];
+	token->upos = m->upos[best_of(
+			out + m->outputs.upos, m->sizes.upos, UINT32_MAX)];
+	token->feats = 0;
+	for (unsigned f = 0; f < m->sizes.features; f++) {
+		unsigned value = best_of(out + m->outputs.feature[f],
+				m->sizes.values[f], UINT32_MAX);
+		if (value && m->feature[f] < FEATURE_COUNT)
+			token->feats = feats_set(token->feats,
+					(enum feature)m->feature[f],
+					m->value[f][value]);
+	}
+}
+
+void
+reference_parse(const struct model *model, struct str file, struct str bytes,
+		struct token *tokens, unsigned count)
+{
+	struct network *net = calloc(1, sizeof *net);
+	if (!net)
+		abort();
+	net->model = model;
+	net->file = file;
+	memcpy(net->x[0], model->root, model->sizes.width * sizeof(float));
+	for (unsigned i = 1; i <= count; i++) {
+		const struct token *t = &tokens[i - 1];
+		type_vector(net,
+				(struct str){ bytes.at + t->start,
+						t->end - t->start },
+				net->x[i]);
+	}
+	for (unsigned l = 0; l < model->sizes.layers; l++)
+		convolve(net, l, count + 1);
+	run_heads(net, count + 1);
+	uint16_t heads[ROWS];
+	uint8_t names[ROWS];
+	score_arcs(net, count + 1, heads);
+	decode_names(net->out[1] + model->outputs.names, WIDE, count, names);
+	for (unsigned i = 1; i <= count; i++) {
+		decide(net, i, heads[i], &tokens[i - 1]);
+		tokens[i - 1].name = names[i - 1];
+	}
+	free(net);
+}

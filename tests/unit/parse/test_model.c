@@ -1,0 +1,279 @@
+/* Models that load, and damage that is told instead of believed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "parse/features.h"
+#include "parse/model.h"
+#include "tiny_model.h"
+
+static struct arena arena;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_fini(&arena);
+	return 0;
+}
+
+static char *
+bytes_of(struct str s)
+{
+	return (char *)(uintptr_t)s.at;
+}
+
+static void
+test_good(void **state)
+{
+	(void)state;
+	struct str file = tiny_model(&arena, 1);
+	struct model model;
+	struct error error;
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, &error),
+			STATUS_OK);
+	char id[17];
+	uint64_t sum;
+	memcpy(&sum, file.at + 24, sizeof sum);
+	snprintf(id, sizeof id, "%016llx", (unsigned long long)sum);
+	assert_memory_equal(model.id, id, 8);
+	assert_int_equal(model.id[8], 0);
+	assert_int_equal(model.sizes.width, 32);
+	assert_int_equal(model.sizes.dilation[2], 5);
+	assert_int_equal(model.outputs.count, 166);
+	assert_int_equal(model.upos[0], UPOS_ADJ);
+	assert_int_equal(model.upos[16], UPOS_X);
+	assert_int_equal(model.root_label, 7);
+	assert_int_equal(model.deprel[4], DEPREL_NSUBJ);
+	assert_int_equal(model.deprel[6], DEPREL_OBL);
+	assert_int_equal(model.deprel[8], DEPREL_DEP);
+	assert_int_equal(model.feature[0], FEATURE_TENSE);
+	assert_int_equal(model.value[0][1], TENSE_PAST);
+	assert_int_equal(model.feature[1], FEATURE_COUNT);
+	assert_int_equal(model.value[2][1], NUMBER_PLUR);
+	assert_int_equal(model.value[2][3], NUMBER_NONE);
+	model_unload(&model);
+}
+
+static void
+test_words(void **state)
+{
+	(void)state;
+	struct model model;
+	assert_int_equal(model_read(&model, tiny_model(&arena, 1), "tiny",
+					 MODEL_VERIFY, NULL),
+			STATUS_OK);
+	assert_int_equal(model_word(&model, STR("the")), 2);
+	assert_int_equal(model_word(&model, STR("of")), 2);
+	assert_int_equal(model_word(&model, STR("minister")), 1);
+	assert_int_equal(model_word(&model, STR("ministers")), 0);
+	assert_int_equal(model_word(&model, STR("")), 0);
+	model_unload(&model);
+}
+
+/* Every weight is where the kernels look for it. */
+static void
+test_packing(void **state)
+{
+	(void)state;
+	struct str file = tiny_model(&arena, 1);
+	struct str plain = tiny_model_section(file, "heads.w");
+	struct model model;
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	const struct kernel_matrix *matrix = &model.heads.matrix;
+	assert_int_equal(matrix->inputs, 32);
+	assert_int_equal(matrix->output_blocks, 11);
+	for (unsigned o = 0; o < 166; o++) {
+		int sum = 0;
+		for (unsigned i = 0; i < 32; i++) {
+			size_t at = kernel_weight_at(
+					matrix->input_blocks, o, i);
+			assert_int_equal(matrix->weights[at],
+					(int8_t)plain.at[o * 32 + i]);
+			sum += matrix->weights[at];
+		}
+		assert_int_equal(matrix->start[o], -64 * sum);
+	}
+	model_unload(&model);
+}
+
+static void
+assert_refused(struct str file, enum model_checksum checksum, const char *part)
+{
+	struct model model;
+	struct error error;
+	assert_int_equal(model_read(&model, file, "tiny.model", checksum,
+					 &error),
+			STATUS_FORMAT);
+	assert_string_equal(error.where, "tiny.model");
+	assert_true(error.offset <= file.len);
+	if (!strstr(error.message, part))
+		fail_msg("\"%s\" does not tell of \"%s\"", error.message, part);
+}
+
+/* One number of the file changed, the checksum made right. */
+static void
+test_wrong_numbers(void **state)
+{
+	static const struct {
+		const char *section;
+		size_t at; /* in the section */
+		uint32_t value;
+		const char *message;
+	} cases[] = {
+		{ "config", 0, 63, "no power of two" },
+		{ "config", 4, 17, "config 1 is 17" },
+		{ "config", 8, 0, "config 2 is 0" },
+		{ "config", 8, 5, "word index is too small" },
+		{ "config", 16, 48, "follow from config" },
+		{ "config", 20, 9, "config 5 is 9" },
+		{ "config", 24, 0, "no dilation" },
+		{ "config", 24, 17, "config 6 is 17" },
+		{ "config", 76, 6, "config 19 is 6" },
+		{ "config", 80, 2, "goes on behind" },
+		{ "config", 84, 0, "no values" },
+		{ "config", 84, 17, "config 21 is 17" },
+		{ "config", 148, 12, "no power of two" },
+		{ "upos", 0, 0, "upos goes on behind" },
+		{ "names", 0, 0x00000058, "is not O" },
+		{ "word.index", 4, 4, "leaves the words" },
+		{ "word.offset", 8, 14, "do not fill" },
+		{ "word.offset", 16, 12, "do not fill" },
+		{ "word.map", 8, 3, "leaves the rows" },
+		{ "config", 152, 4, "follow from config" },
+		{ "word.scale", 4, 0x7FC00000, "no number" },
+		{ "hash.scale", 0, 0x7F800000, "no number" },
+		{ "root", 8, 0xFF800000, "no number" },
+		{ "conv1.w", 40, 0x40, "weight 64" },
+		{ "label.w", 0, 0xC0, "weight -64" },
+		{ "rel", 0, 5, "no relative position" },
+	};
+	(void)state;
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		struct str file = tiny_model(&arena, 1);
+		struct str section =
+				tiny_model_section(file, cases[c].section);
+		assert_true(section.len > cases[c].at);
+		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
+		tiny_model_seal(file);
+		assert_refused(file, MODEL_VERIFY, cases[c].message);
+	}
+}
+
+static void
+test_wrong_container(void **state)
+{
+	static const struct {
+		size_t at;
+		uint64_t value;
+		const char *message;
+	} cases[] = {
+		{ 0, 0, "DEMMODEL" },
+		{ 8, 2, "version 2" },
+		{ 12, 1u << 30, "do not fit" },
+		{ 16, 5, "its header says 5" },
+		{ 24, 0, "checksum" },
+		{ 64 + 16, 65, "does not lie" },
+		{ 64 + 16, 0, "does not lie" },
+		{ 64 + 16, UINT64_MAX - 63, "does not lie" },
+		{ 64 + 24, UINT64_MAX, "does not lie" },
+		{ 64 + 2 * 32, 0, "section config is missing" },
+	};
+	(void)state;
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		struct str file = tiny_model(&arena, 1);
+		size_t bytes = cases[c].at < 16 ? 4 : 8;
+		memcpy(bytes_of(file) + cases[c].at, &cases[c].value, bytes);
+		if (cases[c].at >= 64)
+			tiny_model_seal(file);
+		assert_refused(file, MODEL_VERIFY, cases[c].message);
+	}
+}
+
+/* A file that was cut anywhere is refused, checksum or not. */
+static void
+test_cut(void **state)
+{
+	(void)state;
+	struct str file = tiny_model(&arena, 1);
+	for (size_t len = 0; len < file.len; len += 1 + len / 7) {
+		/* In memory of its own, so that a sanitizer sees the end. */
+		char *copy = arena_take_aligned(&arena, len + 1, 64);
+		memcpy(copy, file.at, len);
+		assert_refused((struct str){ copy, len }, MODEL_VERIFY, "");
+		if (len < 64)
+			continue;
+		tiny_model_seal((struct str){ copy, len });
+		assert_refused((struct str){ copy, len }, MODEL_TRUST, "");
+	}
+}
+
+/* Any byte of a file that was not sealed again. */
+static void
+test_flipped_bytes(void **state)
+{
+	(void)state;
+	struct str file = tiny_model(&arena, 1);
+	for (size_t at = 0; at < file.len; at += 97) {
+		if (at >= 32 && at < 64)
+			continue; /* not covered, and not used */
+		bytes_of(file)[at] ^= 4;
+		assert_refused(file, MODEL_VERIFY, "");
+		bytes_of(file)[at] ^= 4;
+	}
+}
+
+static void
+test_files(void **state)
+{
+	(void)state;
+	char path[] = "/tmp/demarche-model-XXXXXX";
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	struct str file = tiny_model(&arena, 1);
+	assert_int_equal(write(fd, file.at, file.len), file.len);
+	close(fd);
+	struct model model;
+	struct error error;
+	assert_int_equal(model_load(&model, path, &error), STATUS_OK);
+	model_unload(&model);
+	assert_int_equal(truncate(path, 100), 0);
+	assert_int_equal(model_load(&model, path, &error), STATUS_FORMAT);
+	assert_string_equal(error.where, path);
+	assert_int_equal(truncate(path, 0), 0);
+	assert_int_equal(model_load(&model, path, &error), STATUS_FORMAT);
+	unlink(path);
+	assert_int_equal(model_load(&model, path, &error), STATUS_IO);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_good),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_packing),
+		cmocka_unit_test(test_wrong_numbers),
+		cmocka_unit_test(test_wrong_container),
+		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_flipped_bytes),
+		cmocka_unit_test(test_files),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

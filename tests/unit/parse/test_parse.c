@@ -1,0 +1,341 @@
+/* The whole of stage 3: every kernel decides what the plain reference does,
+ * whatever else is in the batch and in the cache. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "parse/model.h"
+#include "parse/parse.h"
+#include "reference.h"
+#include "tiny_model.h"
+
+static const char *const kernels[] = { "plain", "avx2", "avx512", "amx" };
+enum { KERNELS = sizeof kernels / sizeof *kernels };
+
+static char path[] = "/tmp/demarche-parse-XXXXXX";
+static struct arena arena;
+static struct str file;
+static struct parser *parser;
+static uint64_t seed = 1;
+
+static uint32_t
+draw(uint32_t below)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(seed >> 33) % below;
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	file = tiny_model(&arena, 7);
+	int fd = mkstemp(path);
+	if (fd < 0 || write(fd, file.at, file.len) != (ssize_t)file.len)
+		return 1;
+	close(fd);
+	return parser_load(&parser, path, NULL) != STATUS_OK;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	parser_unload(parser);
+	unlink(path);
+	arena_fini(&arena);
+	return 0;
+}
+
+/* ---- Texts ------------------------------------------------------------ */
+
+static void
+put_word(struct buffer *bytes)
+{
+	static const char *const words[] = { "the", "The", "of", "minister",
+		"ministers", "Bogot\xC3\xA1", "1,250", "U.S.", "said", ".",
+		"\xE2\x80\x9C", "n't", "said", "Straße" };
+	enum { WORDS = sizeof words / sizeof *words };
+	uint32_t word = draw(WORDS + 4);
+	if (word < WORDS)
+		buffer_put(bytes, str_of(words[word]));
+	else
+		for (uint32_t i = 1 + draw(9); i; i--)
+			buffer_put_char(bytes, (char)('a' + draw(26)));
+}
+
+/* Sentences of the given lengths. */
+static struct text
+make_text(const unsigned *lengths, unsigned count)
+{
+	struct text text = { .sentence_count = count };
+	struct buffer bytes;
+	buffer_init(&bytes, BUFFER_UNLIMITED);
+	for (unsigned s = 0; s < count; s++)
+		text.token_count += lengths[s];
+	text.sentences = ARENA_NEW(&arena, struct sentence, count);
+	text.tokens = ARENA_NEW(&arena, struct token, text.token_count);
+	struct token *token = text.tokens;
+	for (unsigned s = 0; s < count; s++) {
+		text.sentences[s].first = (uint32_t)(token - text.tokens);
+		text.sentences[s].count = lengths[s];
+		for (unsigned i = 0; i < lengths[s]; i++, token++) {
+			token->start = (uint32_t)bytes.len;
+			put_word(&bytes);
+			token->end = (uint32_t)bytes.len;
+			buffer_put_char(&bytes, ' ');
+		}
+	}
+	text.bytes = arena_copy(&arena, buffer_str(&bytes));
+	buffer_fini(&bytes);
+	return text;
+}
+
+static struct text
+random_text(unsigned sentences, unsigned longest)
+{
+	unsigned lengths[64];
+	for (unsigned s = 0; s < sentences; s++)
+		lengths[s] = draw(longest + 1);
+	return make_text(lengths, sentences);
+}
+
+static struct token *
+copy_tokens(const struct text *text)
+{
+	struct token *copy =
+			ARENA_NEW(&arena, struct token, text->token_count);
+	if (text->token_count)
+		memcpy(copy, text->tokens, text->token_count * sizeof *copy);
+	return copy;
+}
+
+static void
+assert_same(const struct token *a, const struct token *b)
+{
+	assert_int_equal(a->upos, b->upos);
+	assert_int_equal(a->feats, b->feats);
+	assert_int_equal(a->name, b->name);
+	assert_int_equal(a->head, b->head);
+	assert_int_equal(a->deprel, b->deprel);
+}
+
+static void
+parse_afresh(struct text *text)
+{
+	struct words words;
+	words_init(&words, NULL);
+	struct parse_workspace *workspace = parse_workspace_new(parser);
+	parse_text(workspace, &words, text);
+	parse_workspace_free(workspace);
+	words_fini(&words);
+}
+
+/* ---- Tests ------------------------------------------------------------ */
+
+static void
+test_reference(void **state)
+{
+	(void)state;
+	struct model model;
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	struct text text = random_text(40, 45);
+	struct token *right = copy_tokens(&text);
+	for (uint32_t s = 0; s < text.sentence_count; s++)
+		reference_parse(&model, file, text.bytes,
+				right + text.sentences[s].first,
+				text.sentences[s].count);
+	for (int k = 0; k < KERNELS; k++) {
+		if (!parse_select_kernel(kernels[k]))
+			continue;
+		assert_string_equal(parse_kernel_name(), kernels[k]);
+		parse_afresh(&text);
+		for (uint32_t t = 0; t < text.token_count; t++)
+			assert_same(&text.tokens[t], &right[t]);
+	}
+	model_unload(&model);
+}
+
+/* Decisions differ between tokens, else the tests above say nothing. */
+static void
+test_variety(void **state)
+{
+	(void)state;
+	struct text text = random_text(30, 30);
+	unsigned seen[5][256] = { 0 }, kinds[5] = { 0 };
+	parse_afresh(&text);
+	for (uint32_t t = 0; t < text.token_count; t++) {
+		const struct token *token = &text.tokens[t];
+		seen[0][token->upos]++;
+		seen[1][(token->feats ^ token->feats >> 8) & 255]++;
+		seen[2][token->name]++;
+		seen[3][token->deprel]++;
+		seen[4][token->head & 255]++;
+	}
+	for (int i = 0; i < 5; i++)
+		for (int j = 0; j < 256; j++)
+			kinds[i] += seen[i][j] > 0;
+	for (int i = 0; i < 5; i++)
+		assert_true(kinds[i] > 2);
+}
+
+/* A sentence's analysis is the same alone, among others, and when all its
+ * words are known already. */
+static void
+test_batches(void **state)
+{
+	(void)state;
+	struct text text = random_text(60, 40);
+	parse_afresh(&text);
+	struct token *together = copy_tokens(&text);
+	struct words words;
+	words_init(&words, NULL);
+	struct parse_workspace *workspace = parse_workspace_new(parser);
+	for (int round = 0; round < 2; round++)
+		for (uint32_t s = 0; s < text.sentence_count; s++) {
+			struct text alone = text;
+			alone.sentences += s;
+			alone.sentence_count = 1;
+			parse_text(workspace, &words, &alone);
+			for (uint32_t i = 0; i < alone.sentences->count; i++) {
+				uint32_t t = alone.sentences->first + i;
+				assert_same(&text.tokens[t], &together[t]);
+			}
+		}
+	parse_workspace_free(workspace);
+	words_fini(&words);
+}
+
+/* The longest sentence that stage 2 makes, and one that it does not make. */
+static void
+test_lengths(void **state)
+{
+	static const unsigned lengths[] = { 1, LIMIT_SENTENCE_TOKENS, 0, 2,
+		LIMIT_SENTENCE_TOKENS + 3, LIMIT_SENTENCE_TOKENS };
+	enum { COUNT = sizeof lengths / sizeof *lengths };
+	(void)state;
+	struct text text = make_text(lengths, COUNT);
+	parse_afresh(&text);
+	for (unsigned s = 0; s < COUNT; s++) {
+		unsigned roots = 0;
+		for (unsigned i = 1; i <= lengths[s]; i++) {
+			unsigned head = sentence_token(
+					&text, &text.sentences[s], i)->head;
+			assert_in_range(head, 0, lengths[s]);
+			roots += !head;
+		}
+		assert_int_equal(roots, lengths[s] ? 1 : 0);
+	}
+	text.sentence_count = 0;
+	parse_afresh(&text);
+}
+
+static void
+test_words(void **state)
+{
+	static const unsigned lengths[] = { 30, 12 };
+	(void)state;
+	struct text text = make_text(lengths, 2);
+	struct words words;
+	words_init(&words, NULL);
+	struct parse_workspace *workspace = parse_workspace_new(parser);
+	for (int round = 0; round < 3; round++) {
+		parse_text(workspace, &words, &text);
+		for (uint32_t t = 0; t < text.token_count; t++) {
+			const struct token *token = &text.tokens[t];
+			struct str form = text_of_token(&text, token);
+			assert_true(str_equal(words_text(&words, token->form),
+					form));
+			assert_int_equal(words_find(&words, form),
+					token->form);
+			assert_int_equal(words_text(&words, token->lower).len,
+					form.len);
+			assert_true(words_text(&words, token->lemma).len > 0);
+		}
+		words_reset(&words);
+		parse_workspace_reset(workspace);
+		/* Ids must not be right by chance. */
+		for (int i = 0; i <= round; i++)
+			words_put(&words, str_of(kernels[i]));
+	}
+	parse_workspace_free(workspace);
+	words_fini(&words);
+}
+
+/* More word types than a worker remembers. */
+static void
+test_forgetting(void **state)
+{
+	(void)state;
+	static const unsigned lengths[] = { 5, 9 };
+	struct text known = make_text(lengths, 2);
+	struct words words;
+	words_init(&words, NULL);
+	struct parse_workspace *workspace = parse_workspace_new(parser);
+	parse_text(workspace, &words, &known);
+	struct token *before = copy_tokens(&known);
+	char number[8 * 20];
+	struct token tokens[20];
+	struct sentence sentence = { .count = 20 };
+	struct text text = { { number, sizeof number }, tokens, 20, &sentence,
+		1 };
+	for (unsigned n = 0; n < LIMIT_WORD_TYPES + 1000; n += 20) {
+		for (unsigned i = 0; i < 20; i++) {
+			snprintf(number + 8 * i, sizeof number - 8 * i, "x%u",
+					n + i);
+			tokens[i] = (struct token){ .start = 8 * i };
+			tokens[i].end = 8 * i
+					+ (uint32_t)strlen(number + 8 * i);
+		}
+		parse_text(workspace, &words, &text);
+		assert_true(str_equal(words_text(&words, tokens[7].form),
+				text_of_token(&text, &tokens[7])));
+	}
+	parse_text(workspace, &words, &known);
+	for (uint32_t t = 0; t < known.token_count; t++) {
+		assert_same(&known.tokens[t], &before[t]);
+		assert_int_equal(known.tokens[t].form, before[t].form);
+		assert_int_equal(known.tokens[t].lemma, before[t].lemma);
+	}
+	parse_workspace_free(workspace);
+	words_fini(&words);
+}
+
+static void
+test_loading(void **state)
+{
+	(void)state;
+	struct parser *none = parser;
+	struct error error;
+	assert_int_equal(parser_load(&none, "/nowhere/en.model", &error),
+			STATUS_IO);
+	assert_null(none);
+	assert_string_equal(error.where, "/nowhere/en.model");
+	assert_int_equal(strlen(parser_id(parser)), 8);
+	assert_false(parse_select_kernel("abacus"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reference),
+		cmocka_unit_test(test_variety),
+		cmocka_unit_test(test_batches),
+		cmocka_unit_test(test_lengths),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_forgetting),
+		cmocka_unit_test(test_loading),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

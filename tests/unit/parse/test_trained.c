@@ -1,0 +1,117 @@
+/* The trained model: what train/evaluate.py decided over a few sentences with
+ * the same integers, the parser decides too, with every kernel. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "parse/conllu.h"
+#include "parse/parse.h"
+
+static const char model_path[] = SOURCE_ROOT "/models/en.model";
+static const char gold_path[] = SOURCE_ROOT "/tests/data/model/en.conllu";
+
+static const char *const kernels[] = { "plain", "avx2", "avx512", "amx" };
+
+struct agreement {
+	unsigned decisions, same;
+};
+
+static void
+compare(struct agreement *agreement, const char *what, unsigned gold,
+		unsigned own, uint32_t token)
+{
+	agreement->decisions++;
+	if (gold == own)
+		agreement->same++;
+	else
+		print_message("token %u: %s is %u, not %u\n", token, what, own,
+				gold);
+}
+
+static void
+compare_text(struct agreement *agreement, const struct text *gold,
+		const struct token *own)
+{
+	for (uint32_t t = 0; t < gold->token_count; t++) {
+		const struct token *a = &gold->tokens[t], *b = &own[t];
+		compare(agreement, "upos", a->upos, b->upos, t);
+		compare(agreement, "head", a->head, b->head, t);
+		compare(agreement, "deprel", a->deprel, b->deprel, t);
+		compare(agreement, "feats", a->feats, b->feats, t);
+		compare(agreement, "name", a->name, b->name, t);
+	}
+}
+
+static void
+check_kernel(const struct parser *parser, struct str bytes, const char *kernel)
+{
+	struct arena arena;
+	struct words words;
+	struct text gold;
+	struct str id;
+	struct error error;
+	struct agreement agreement = { 0 };
+	if (!parse_select_kernel(kernel)) {
+		print_message("this processor has no %s: not tested\n", kernel);
+		return;
+	}
+	arena_init(&arena);
+	words_init(&words, NULL);
+	struct parse_workspace *workspace = parse_workspace_new(parser);
+	struct conllu in = conllu_open(bytes, gold_path);
+	while (conllu_next(&in, &arena, NULL, &gold, &id, &error)
+			== STATUS_OK) {
+		struct text own = gold;
+		own.tokens = ARENA_NEW(
+				&arena, struct token, gold.token_count);
+		for (uint32_t t = 0; t < gold.token_count; t++) {
+			own.tokens[t].start = gold.tokens[t].start;
+			own.tokens[t].end = gold.tokens[t].end;
+		}
+		parse_text(workspace, &words, &own);
+		compare_text(&agreement, &gold, own.tokens);
+	}
+	print_message("%s: %u of %u decisions agree\n", kernel, agreement.same,
+			agreement.decisions);
+	assert_true(agreement.decisions > 500);
+	assert_true(agreement.same * 1000 >= agreement.decisions * 995);
+	parse_workspace_free(workspace);
+	words_fini(&words);
+	arena_fini(&arena);
+}
+
+static void
+test_agreement(void **state)
+{
+	(void)state;
+	struct parser *parser;
+	struct arena arena;
+	struct error error;
+	struct str bytes;
+	if (access(model_path, R_OK) || access(gold_path, R_OK))
+		skip();
+	arena_init(&arena);
+	assert_int_equal(file_read(gold_path, &arena, &bytes, &error),
+			STATUS_OK);
+	if (parser_load(&parser, model_path, &error))
+		fail_msg("%s: %s", error.where, error.message);
+	for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++)
+		check_kernel(parser, bytes, kernels[k]);
+	parser_unload(parser);
+	arena_fini(&arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_agreement),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,222 @@
+#include "tiny_model.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "parse/features.h"
+
+enum {
+	HASH_ROWS = 64, FEATURE_WIDTH = 16, WORDS = 4, WORD_ROWS = 3,
+	HIDDEN = 48, WIDTH = 32,
+	LAYERS = 3, ARC = 48, LABEL = 16, RELATIVES = 5, UPOS = 17,
+	DEPRELS = 9, NAMES = 7, FEATURES = 3, VALUES = 2 + 3 + 4, SLOTS = 8,
+	OUTPUTS = 2 * ARC + 2 * LABEL + RELATIVES + UPOS + VALUES + NAMES,
+	HEADER = 64, ROW = 32, MOST_SECTIONS = 64, BYTES = 256 * 1024,
+};
+
+struct maker {
+	char *bytes;
+	size_t len;
+	unsigned sections;
+	uint64_t seed;
+};
+
+static uint32_t
+draw(struct maker *m, uint32_t below)
+{
+	m->seed = m->seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(m->seed >> 33) % below;
+}
+
+/* Room for a section behind what there is. */
+static void *
+put(struct maker *m, const char *name, size_t len)
+{
+	char *row = m->bytes + HEADER + m->sections++ * ROW;
+	m->len = (m->len + 63) & ~(size_t)63;
+	uint64_t offset = m->len, length = len;
+	strncpy(row, name, 15);
+	memcpy(row + 16, &offset, sizeof offset);
+	memcpy(row + 24, &length, sizeof length);
+	m->len += len;
+	return m->bytes + offset;
+}
+
+static void
+put_bytes(struct maker *m, const char *name, const void *bytes, size_t len)
+{
+	memcpy(put(m, name, len), bytes, len);
+}
+
+/* Numbers around `centre`, at most `spread` away. */
+static void
+put_floats(struct maker *m, const char *name, unsigned count, float centre,
+		float spread)
+{
+	float *floats = put(m, name, count * sizeof *floats);
+	for (unsigned i = 0; i < count; i++)
+		floats[i] = centre
+				+ spread * ((float)draw(m, 2001) / 1000.0f
+						- 1.0f);
+}
+
+static void
+put_weights(struct maker *m, const char *name, size_t count)
+{
+	int8_t *weights = put(m, name, count);
+	for (size_t i = 0; i < count; i++)
+		weights[i] = (int8_t)((int)draw(m, 127) - 63);
+}
+
+static void
+put_layer(struct maker *m, const char *name, unsigned inputs, unsigned outputs)
+{
+	char section[16];
+	strcpy(section, name);
+	strcat(section, ".w");
+	put_weights(m, section, (size_t)inputs * outputs);
+	section[strlen(name) + 1] = 's';
+	put_floats(m, section, outputs, 0.0006f, 0.0003f);
+	section[strlen(name) + 1] = 'b';
+	put_floats(m, section, outputs, 0.0f, 0.3f);
+}
+
+static void
+put_norm(struct maker *m, const char *name, unsigned width, float gain)
+{
+	char section[16];
+	strcpy(section, name);
+	strcat(section, ".g");
+	put_floats(m, section, width, gain, gain / 4);
+	section[strlen(name) + 1] = 'b';
+	put_floats(m, section, width, 0.0f, gain / 8);
+}
+
+static void
+put_config(struct maker *m)
+{
+	static const uint32_t config[39] = {
+		HASH_ROWS, FEATURE_WIDTH, WORDS, HIDDEN, WIDTH, LAYERS,
+		1, 2, 5, 0, 0, 0, 0, 0, ARC, LABEL, RELATIVES, UPOS, DEPRELS,
+		NAMES, FEATURES, 2, 3, 4, [37] = SLOTS, WORD_ROWS,
+	};
+	put_bytes(m, "config", config, sizeof config);
+}
+
+static void
+put_labels(struct maker *m)
+{
+	static const char upos[] = "ADJ\0ADP\0ADV\0AUX\0CCONJ\0DET\0INTJ\0NOUN\0"
+		"NUM\0PART\0PRON\0PROPN\0PUNCT\0SCONJ\0SYM\0VERB\0X";
+	static const char deprels[] = "acl\0advmod\0case\0det\0nsubj\0obj\0"
+		"obl:unheard-of\0root\0unheard-of";
+	static const char names[] =
+		"O\0B-PER\0I-PER\0B-ORG\0I-ORG\0B-LOC\0I-LOC";
+	static const char feats[] = "Tense\0_\0Past\0Unheard\0_\0A\0B\0"
+		"Number\0_\0Plur\0Sing\0Unheard";
+	put_bytes(m, "upos", upos, sizeof upos);
+	put_bytes(m, "deprel", deprels, sizeof deprels);
+	put_bytes(m, "names", names, sizeof names);
+	put_bytes(m, "feats", feats, sizeof feats);
+}
+
+static void
+put_words(struct maker *m)
+{
+	static const char bytes[] = "theofminister";
+	static const uint32_t offsets[WORDS + 1] = { 0, 0, 3, 5, 13 };
+	static const uint32_t map[WORDS] = { 0, 2, 2, 1 };
+	uint32_t *slots = put(m, "word.index", SLOTS * sizeof *slots);
+	memset(slots, 0, SLOTS * sizeof *slots);
+	for (uint32_t w = 1; w < WORDS; w++) {
+		struct str word = { bytes + offsets[w],
+			offsets[w + 1] - offsets[w] };
+		uint32_t at = features_hash(word) & (SLOTS - 1);
+		while (slots[at])
+			at = (at + 1) & (SLOTS - 1);
+		slots[at] = w;
+	}
+	put_bytes(m, "word.offset", offsets, sizeof offsets);
+	put_bytes(m, "word.bytes", bytes, offsets[WORDS]);
+	put_bytes(m, "word.map", map, sizeof map);
+	put_weights(m, "word.row", WORD_ROWS * FEATURE_WIDTH);
+	put_floats(m, "word.scale", WORD_ROWS, 0.02f, 0.01f);
+	put_weights(m, "hash.row", HASH_ROWS * FEATURE_WIDTH);
+	put_floats(m, "hash.scale", HASH_ROWS, 0.02f, 0.01f);
+}
+
+static void
+put_network(struct maker *m)
+{
+	static const char *const norms[] = { "norm0", "norm1", "norm2" };
+	static const char *const layers[] = { "conv0", "conv1", "conv2" };
+	put_floats(m, "root", WIDTH, 0.0f, 1.0f);
+	put_norm(m, "norm.hash", FEATURE_WIDTH, 1.0f);
+	put_norm(m, "norm.word", FEATURE_WIDTH, 1.0f);
+	put_layer(m, "type1", 2 * FEATURE_WIDTH, HIDDEN);
+	put_layer(m, "type2", HIDDEN, WIDTH);
+	for (int l = 0; l < LAYERS; l++) {
+		put_norm(m, norms[l], WIDTH, 20.0f);
+		put_layer(m, layers[l], 3 * WIDTH, 2 * WIDTH);
+	}
+	put_norm(m, "norm.out", WIDTH, 20.0f);
+	put_layer(m, "heads", WIDTH, OUTPUTS);
+	put_layer(m, "arc", ARC, ARC);
+	put_layer(m, "label", LABEL, DEPRELS);
+	put_floats(m, "dist", 66, 0.0f, 1.0f);
+	uint8_t *buckets = put(m, "rel", 66);
+	for (int i = 0; i < 66; i++)
+		buckets[i] = (uint8_t)draw(m, RELATIVES);
+}
+
+void
+tiny_model_seal(struct str model)
+{
+	char *bytes = (char *)(uintptr_t)model.at;
+	uint64_t size = model.len;
+	memcpy(bytes + 16, &size, sizeof size);
+	uint64_t sum = hash_bytes((struct str){ model.at + HEADER,
+			model.len - HEADER });
+	memcpy(bytes + 24, &sum, sizeof sum);
+}
+
+struct str
+tiny_model(struct arena *arena, uint64_t seed)
+{
+	struct maker m = {
+		.bytes = arena_take_aligned(arena, BYTES, 64),
+		.len = HEADER + MOST_SECTIONS * ROW,
+		.seed = seed,
+	};
+	static const uint32_t version = 1;
+	memset(m.bytes, 0, BYTES);
+	put_bytes(&m, "licence", "none", 4);
+	put_bytes(&m, "info", "language=xx\n", 12);
+	put_config(&m);
+	put_labels(&m);
+	put_words(&m);
+	put_network(&m);
+	memcpy(m.bytes, "DEMMODEL", 8);
+	memcpy(m.bytes + 8, &version, sizeof version);
+	memcpy(m.bytes + 12, &m.sections, sizeof m.sections);
+	struct str model = { m.bytes, m.len };
+	tiny_model_seal(model);
+	return model;
+}
+
+struct str
+tiny_model_section(struct str model, const char *name)
+{
+	uint32_t sections;
+	memcpy(&sections, model.at + 12, sizeof sections);
+	for (uint32_t i = 0; i < sections; i++) {
+		const char *row = model.at + HEADER + i * ROW;
+		uint64_t offset, len;
+		memcpy(&offset, row + 16, sizeof offset);
+		memcpy(&len, row + 24, sizeof len);
+		if (!strncmp(row, name, 16))
+			return (struct str){ model.at + offset, len };
+	}
+	return STR("");
+}

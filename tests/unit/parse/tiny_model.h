@@ -1,0 +1,21 @@
+/* tiny_model.h - a model file of random weights, a few ten kilobytes long,
+ * with which the tests need no trained one. */
+#ifndef DEMARCHE_TESTS_TINY_MODEL_H
+#define DEMARCHE_TESTS_TINY_MODEL_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* The file's bytes, in the arena and aligned to 64 bytes. The words "the",
+ * "of" and "minister" are known to it. */
+struct str tiny_model(struct arena *arena, uint64_t seed);
+
+/* Makes the checksum right again after the bytes were changed. */
+void tiny_model_seal(struct str model);
+
+/* The bytes of a section. */
+struct str tiny_model_section(struct str model, const char *name);
+
+#endif
