@@ -159,6 +159,20 @@ is_inside_noun_event(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+/* "began a hunger strike": the noun says more than the empty verb's frame. */
+static bool
+says_more(const struct candidate *noun, uint16_t verb,
+		const struct candidate *other)
+{
+	return noun->match.verb == verb
+			&& noun->match.trigger->phrase.count
+					+ noun->match.length
+					> other->match.length
+							+ other->match.trigger
+									->phrase.count
+							- 1u;
+}
+
 static void
 drop_nouns(struct scene *scene)
 {
@@ -167,8 +181,12 @@ drop_nouns(struct scene *scene)
 		if (!is_noun_event(noun) || noun->dropped)
 			continue;
 		uint16_t verb = clause_verb(scene, t);
-		const struct candidate *other = &scene->candidates[verb];
-		if (verb != t && is_live(other) && !other->match.frame->weak)
+		struct candidate *other = &scene->candidates[verb];
+		bool told = verb != t && is_live(other)
+				&& !other->match.frame->weak;
+		if (told && says_more(noun, verb, other))
+			other->dropped = "its object tells the event better";
+		else if (told)
 			noun->dropped = "the verb of its clause tells the event";
 		else if (is_inside_noun_event(scene, t))
 			noun->dropped = "it belongs to another event noun";

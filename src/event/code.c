@@ -153,12 +153,9 @@ find_fault(struct candidate *candidate)
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";
-	uint8_t before = recipient->count, kept = 0;
-	for (unsigned i = 0; i < before; i++)
-		if (!parties_have(&candidate->actor, recipient->at[i]))
-			recipient->at[kept++] = recipient->at[i];
-	recipient->count = kept;
-	if (before && !kept)
+	bool named = recipient->count > 0;
+	parties_remove(recipient, &candidate->actor);
+	if (named && !recipient->count)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";

@@ -6,7 +6,8 @@
 #include "event/sets.h"
 
 enum {
-	POINTS_WORD = 1000, POINTS_FILTER = 500, POINTS_ROLE = 50,
+	POINTS_WORD = 1000, POINTS_LENGTH = 100, POINTS_FILTER = 500,
+	POINTS_ROLE = 50,
 	POINTS_CONDITION = 1, POINTS_STRONG = 1000000,
 };
 
@@ -34,7 +35,8 @@ match_event_at(const struct scene *scene, uint16_t token)
 
 /* ------------------------------------------------------------------ words */
 
-static bool
+/* How many words the phrase has that stands at the token; 0 when none does. */
+static unsigned
 nominal_in(const struct scene *scene, uint16_t token,
 		const struct phrases *phrases)
 {
@@ -48,13 +50,13 @@ nominal_in(const struct scene *scene, uint16_t token,
 				break;
 			if (tree_phrase_at(&scene->tree, token, phrase, NULL,
 					    NULL))
-				return true;
+				return phrase->count;
 		}
 	}
-	return false;
+	return 0;
 }
 
-static bool
+static unsigned
 verbal_in(const struct scene *scene, uint16_t token,
 		const struct phrases *phrases)
 {
@@ -69,31 +71,32 @@ verbal_in(const struct scene *scene, uint16_t token,
 			if (verb_phrase_at(&scene->tree, token,
 					    &phrases->at[i], &preposition,
 					    &last))
-				return true;
+				return phrases->at[i].count;
 		}
 	}
-	return false;
+	return 0;
 }
 
 /* The noun itself, what it is a number or a kind of, and what is coordinated
  * with it. */
-static bool
+static unsigned
 noun_or_content_in(const struct scene *scene, uint16_t token,
 		const struct phrases *phrases)
 {
 	const struct tree *tree = &scene->tree;
-	if (nominal_in(scene, token, phrases))
-		return true;
+	unsigned length = nominal_in(scene, token, phrases);
+	uint8_t upos = tree->tokens[token].upos;
 	bool partitive = tree_is(tree, token, GRAMMAR_PARTITIVE)
-			|| tree->tokens[token].upos == UPOS_NUM;
-	TREE_CHILDREN(tree, token, child) {
+			|| upos == UPOS_NUM || upos == UPOS_SYM;
+	for (uint16_t child = tree->first_child[token]; child && !length;
+			child = tree->next_sibling[child]) {
 		enum deprel deprel = relation(scene, child);
-		if ((deprel == DEPREL_CONJ
-				|| (partitive && deprel == DEPREL_NMOD))
-				&& nominal_in(scene, child, phrases))
-			return true;
+		if (deprel == DEPREL_CONJ
+				|| (partitive && (deprel == DEPREL_NMOD
+						|| deprel == DEPREL_NUMMOD)))
+			length = nominal_in(scene, child, phrases);
 	}
-	return false;
+	return length;
 }
 
 static bool
@@ -103,16 +106,22 @@ is_complement(uint8_t slot)
 			|| slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
 }
 
+static unsigned
+words_at(const struct scene *scene, const struct condition *condition,
+		uint16_t token)
+{
+	return is_complement(condition->slot)
+			? verbal_in(scene, token, &condition->words)
+			: noun_or_content_in(scene, token, &condition->words);
+}
+
 static bool
 words_hold(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
-	if (!condition->words.count)
-		return true;
-	bool found = is_complement(condition->slot)
-			? verbal_in(scene, token, &condition->words)
-			: noun_or_content_in(scene, token, &condition->words);
-	return found != condition->except;
+	return !condition->words.count
+			|| (words_at(scene, condition, token) > 0)
+					!= condition->except;
 }
 
 /* ------------------------------------------------------------- conditions */
@@ -331,15 +340,19 @@ specificity(const struct scene *scene, struct match *match)
 {
 	const struct frame *frame = match->frame;
 	unsigned points = (match->trigger->phrase.count - 1u) * POINTS_WORD;
-	match->words = 0;
+	match->words = match->length = 0;
 	for (unsigned i = 0; i < frame->count; i++) {
 		const struct condition *condition = &frame->conditions[i];
 		if (!match->token[i])
 			continue;
 		bool words = (condition->words.count && !condition->except)
 				|| condition->events || condition->negated;
+		unsigned length = words && condition->words.count
+				? words_at(scene, condition, match->token[i])
+				: 0;
 		match->words += words;
-		points += words ? POINTS_WORD : 0;
+		match->length += length;
+		points += words ? POINTS_WORD + POINTS_LENGTH * length : 0;
 		points += is_filtered(&condition->filter) ? POINTS_FILTER : 0;
 		points += POINTS_CONDITION;
 		if ((condition->role || (condition->owner

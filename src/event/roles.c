@@ -36,6 +36,16 @@ parties_add(struct parties *parties, const struct mention *mention)
 		parties->at[parties->count++] = mention;
 }
 
+void
+parties_remove(struct parties *parties, const struct parties *others)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!parties_have(others, parties->at[i]))
+			parties->at[kept++] = parties->at[i];
+	parties->count = kept;
+}
+
 bool
 mention_is_coded(const struct mention *mention)
 {
@@ -142,9 +152,28 @@ add_hyphenated(const struct scene *scene, uint16_t token, struct parties *out)
 	}
 }
 
+/* "The presidents of Ghana and Togo": the actor stage puts the second one at
+ * "Togo", over the same words. */
+static void
+add_distributed(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct mention *mention = scene->mention[head];
+	for (uint16_t t = mention->first; t <= scene->tree.count; t++) {
+		const struct mention *other = scene->mention[t];
+		if (other && other->first == mention->first
+				&& other->last == mention->last)
+			parties_add(out, other);
+	}
+}
+
 void
 roles_of_owner(const struct scene *scene, uint16_t head, struct parties *out)
 {
+	const struct mention *whole = scene->mention[head];
+	if (whole && whole->actor.code[0]) {
+		parties_add(out, whole);
+		return;
+	}
 	TREE_CHILDREN(&scene->tree, head, child)
 		if (is_noun_modifier(relation(scene, child))
 				&& scene->mention[child]) {
@@ -177,14 +206,36 @@ modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
 	return found;
 }
 
+/* "air defence systems from Israel" is one mention, whose country is that of
+ * the name inside it. */
+static const struct mention *
+mention_around(const struct scene *scene, uint16_t token)
+{
+	uint16_t head = scene->tree.tokens[token].head;
+	if (!head || head > scene->tree.count
+			|| scene->tree.tokens[token].upos != UPOS_PROPN)
+		return NULL;
+	const struct mention *mention = scene->mention[head];
+	if (!mention || mention->first > token || mention->last < token)
+		return NULL;
+	return mention;
+}
+
 static void
 add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
 {
+	if (!scene->mention[head]) {
+		const struct mention *around = mention_around(scene, head);
+		parties_add(out, around);
+		if (around)
+			return;
+	}
 	for (int depth = 0; depth < DEPTH && head; depth++) {
 		const struct mention *mention = scene->mention[head];
 		if (mention && mention->kind != MENTION_ADJECTIVE) {
 			parties_add(out, mention);
+			add_distributed(scene, head, out);
 			add_second_nationality(scene, head, out);
 			return;
 		}
@@ -219,15 +270,31 @@ add_all(struct parties *to, const struct parties *from)
 }
 
 /* An event told by a noun stands for its doer: who condemns the attack on a
- * town condemns the attacker. */
-static bool
-add_doer(const struct scene *scene, uint16_t token, struct parties *out)
+ * town condemns the attacker. Who acts on his own deed ("halted its bombing
+ * of Yemen") means whom it is done to. */
+static void
+add_side(const struct scene *scene, uint16_t token,
+		const struct parties *actors, struct parties *out)
 {
 	const struct candidate *inner = &scene->candidates[token];
-	if (!inner->match.frame || !inner->actor.count)
-		return false;
-	add_all(out, &inner->actor);
-	return true;
+	struct parties found = { .count = 0 };
+	if (inner->match.frame && !scene->mention[token]) {
+		add_all(&found, &inner->actor);
+		parties_remove(&found, actors);
+		if (!found.count && inner->actor.count)
+			add_all(&found, &inner->recipient);
+	}
+	parties_remove(&found, actors);
+	if (!found.count)
+		roles_of_phrase(scene, token, true, &found);
+	parties_remove(&found, actors);
+	uint16_t behind = scene->mention[token] || found.count
+			? 0 : modifier_behind(scene, token, true);
+	if (behind)
+		roles_of_phrase(scene, behind, true, &found);
+	else if (!found.count)
+		roles_of_phrase(scene, token, true, &found);
+	add_all(out, &found);
 }
 
 static struct parties *
@@ -253,12 +320,14 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 					list_of(candidate, condition->owner));
 		if (!condition->role)
 			continue;
-		bool recipient = condition->role == ROLE_RECIPIENT;
 		struct parties *list = list_of(candidate, condition->role);
-		if (recipient && !scene->mention[token]
-				&& add_doer(scene, token, list))
-			continue;
-		roles_of_phrase(scene, token, recipient, list);
+		if (condition->role == ROLE_RECIPIENT
+				&& !match->frame->mutual)
+			add_side(scene, token, &candidate->actor, list);
+		else
+			roles_of_phrase(scene, token,
+					condition->role == ROLE_RECIPIENT,
+					list);
 	}
 }
 
@@ -300,38 +369,59 @@ is_complement(uint8_t slot)
 			|| slot == SLOT_CLAUSE;
 }
 
+/* A country's own people are not whom its words address: "demanded the release
+ * of its soldiers". */
 static void
-remove_actors(struct candidate *candidate)
+add_foreign(struct candidate *candidate, const struct parties *found)
 {
-	uint8_t kept = 0;
-	struct parties *recipient = &candidate->recipient;
-	for (unsigned i = 0; i < recipient->count; i++)
-		if (!parties_have(&candidate->actor, recipient->at[i]))
-			recipient->at[kept++] = recipient->at[i];
-	recipient->count = kept;
+	for (unsigned i = 0; i < found->count; i++) {
+		const struct mention *mention = found->at[i];
+		bool own = parties_have(&candidate->actor, mention);
+		for (unsigned k = 0; k < candidate->actor.count; k++)
+			own |= mention->actor.code[0]
+					&& !strcmp(mention->actor.code,
+						candidate->actor.at[k]
+								->actor.code);
+		if (!own)
+			parties_add(&candidate->recipient, mention);
+	}
 }
 
-/* Recipients that the frame does not name come from the complement, then from
- * the object. */
+static bool
+is_plain_object(const struct condition *condition)
+{
+	return !condition->role && (condition->slot == SLOT_OBJECT
+			|| condition->slot == SLOT_SECOND
+			|| condition->slot == SLOT_OBLIQUE);
+}
+
+/* Recipients that the frame does not name: the object when it is somebody,
+ * then whom the complement or the object's modifiers name. */
 static void
-fill_from_complement(const struct scene *scene, struct candidate *candidate)
+fill_unnamed(const struct scene *scene, struct candidate *candidate)
 {
 	const struct match *match = &candidate->match;
-	for (int pass = 0; pass < 2; pass++)
-		for (unsigned i = 0; i < match->frame->count; i++) {
-			const struct condition *condition =
-					&match->frame->conditions[i];
-			bool fits = pass ? !condition->role
-							&& (condition->slot == SLOT_OBJECT
-							|| condition->slot == SLOT_OBLIQUE)
-					 : is_complement(condition->slot);
-			if (!match->token[i] || !fits
-					|| candidate->recipient.count)
-				continue;
-			add_concerned(scene, match->token[i],
-					&candidate->recipient);
-			remove_actors(candidate);
-		}
+	const struct condition *conditions = match->frame->conditions;
+	struct parties *recipient = &candidate->recipient;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		uint16_t token = match->token[i];
+		if (token && is_plain_object(&conditions[i])
+				&& conditions[i].slot == SLOT_OBJECT
+				&& scene->mention[token] && !recipient->count)
+			roles_of_phrase(scene, token, true, recipient);
+	}
+	parties_remove(recipient, &candidate->actor);
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		struct parties found = { .count = 0 };
+		uint16_t token = match->token[i];
+		if (!token || recipient->count)
+			continue;
+		if (is_complement(conditions[i].slot))
+			add_concerned(scene, token, &found);
+		else if (is_plain_object(&conditions[i]))
+			roles_of_phrase(scene, token, true, &found);
+		add_foreign(candidate, &found);
+	}
 }
 
 /* "US aid was cut": nobody does it but whose it was. */
@@ -362,6 +452,12 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	if (!candidate->actor.count && match->agentless
 			&& match->frame->kind == TRIGGER_VERB)
 		fill_agentless(scene, candidate);
-	if (!candidate->recipient.count && !match->frame->mutual)
-		fill_from_complement(scene, candidate);
+	bool mutual = match->frame->mutual;
+	if (!candidate->recipient.count
+			&& (!mutual || candidate->actor.count < 2))
+		fill_unnamed(scene, candidate);
+	if (mutual) {
+		add_all(&candidate->actor, &candidate->recipient);
+		candidate->recipient.count = 0;
+	}
 }

@@ -12,6 +12,8 @@
 /* Adds one party; one that is there already is not added again. */
 void parties_add(struct parties *parties, const struct mention *mention);
 bool parties_have(const struct parties *parties, const struct mention *mention);
+/* Takes those away that `others` has too. */
+void parties_remove(struct parties *parties, const struct parties *others);
 /* Both denote the same actor, as far as the mentions tell. */
 bool mention_same(const struct mention *a, const struct mention *b);
 /* It has a code or a sector: somebody political. */

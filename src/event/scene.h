@@ -26,6 +26,7 @@ struct match {
 	uint16_t last;        /* last token of the trigger */
 	uint16_t verb;        /* the empty verb around a noun; 0 none */
 	unsigned words;       /* conditions on words that held */
+	unsigned length;      /* and the words in them */
 	unsigned specificity; /* see match.h */
 	bool agentless;
 };

@@ -88,6 +88,12 @@ is_hyphen(const struct tree *tree, uint16_t token)
 			&& tree->text->bytes.at[word->start] == '-';
 }
 
+static bool
+is_after_hyphen(const struct tree *tree, uint16_t token)
+{
+	return token > 1 && is_hyphen(tree, (uint16_t)(token - 1));
+}
+
 /* The token before or behind, hyphens left out; 0 at the sentence's end. */
 static uint16_t
 neighbour(const struct tree *tree, uint16_t token, int step)
@@ -240,7 +246,7 @@ static void
 read_clause(const struct tree *tree, uint16_t verb)
 {
 	struct clause *clause = &tree->clauses[verb];
-	uint16_t subject = 0, object = 0, indirect = 0;
+	uint16_t subject = 0, object = 0, indirect = 0, before = 0;
 	TREE_CHILDREN(tree, verb, child) {
 		switch (relation(tree, child)) {
 		case DEPREL_NSUBJ:
@@ -251,9 +257,18 @@ read_clause(const struct tree *tree, uint16_t verb)
 			if (!subject)
 				subject = child;
 			break;
+		case DEPREL_COMPOUND:
+			/* "Norway cut aid" read as if "Norway cut" were one
+			 * word. */
+			if (!before && child < verb
+					&& tree->tokens[verb].upos == UPOS_VERB)
+				before = child;
+			break;
 		case DEPREL_OBJ:
-			if (!object)
-				object = child;
+			/* Two objects: the first is the indirect one. */
+			if (object && !indirect)
+				indirect = object;
+			object = child;
 			break;
 		case DEPREL_IOBJ:
 			indirect = child;
@@ -262,6 +277,8 @@ read_clause(const struct tree *tree, uint16_t verb)
 			break;
 		}
 	}
+	if (!subject && object)
+		subject = before;
 	clause->passive = is_passive(tree, verb);
 	if (clause->passive) {
 		clause->object = subject;
@@ -460,6 +477,31 @@ is_predicate(const struct tree *tree, uint16_t token)
 			|| tree_child(tree, token, DEPREL_COP);
 }
 
+/* "The navy scrambled jets" read as one phrase, with the verb as a participle
+ * inside: a noun before the participle and no other verb say otherwise. */
+static void
+repair_headless(const struct tree *tree, uint16_t root)
+{
+	uint16_t noun = 0;
+	const struct clause *clause = &tree->clauses[root];
+	if (tree->tokens[root].upos == UPOS_VERB || clause->subject
+			|| tree_child(tree, root, DEPREL_COP))
+		return;
+	TREE_CHILDREN(tree, root, child) {
+		uint8_t upos = tree->tokens[child].upos;
+		if (child > root)
+			return;
+		if (upos == UPOS_NOUN || upos == UPOS_PROPN)
+			noun = child;
+		if (upos != UPOS_VERB || relation(tree, child) != DEPREL_AMOD
+				|| !noun || is_after_hyphen(tree, child))
+			continue;
+		tree->clauses[child] = (struct clause){ .subject = noun,
+			.object = root };
+		return;
+	}
+}
+
 static void
 find_clauses(struct tree *tree)
 {
@@ -496,6 +538,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 	order_from_root(tree, arena);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);
+	TREE_CHILDREN(tree, 0, root)
+		repair_headless(tree, root);
 	for (uint16_t i = 0; i < tree->count; i++)
 		if (is_predicate(tree, tree->order[i])) {
 			inherit(tree, tree->order[i]);
