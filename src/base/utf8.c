@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#define HIGH_BITS 0x8080808080808080u
+
 /* Bytes of the sequence that lead byte `c` announces, 0 for bytes that lead
  * none; [*low, *high] is what the second byte may be. Table 3-7 of the Unicode
  * standard. */
@@ -90,6 +92,14 @@ utf8_check(struct str text)
 {
 	size_t at = 0;
 	while (at < text.len) {
+		/* Most text is ASCII: eight bytes at a time. */
+		uint64_t eight = HIGH_BITS;
+		if (text.len - at >= sizeof eight)
+			memcpy(&eight, text.at + at, sizeof eight);
+		if (!(eight & HIGH_BITS)) {
+			at += sizeof eight;
+			continue;
+		}
 		bool whole;
 		unsigned n = sequence((const unsigned char *)text.at + at,
 				text.len - at, &whole);

@@ -1,5 +1,6 @@
 #include "read/clean.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 /* Characters that show nothing, or nothing that has a meaning. */
@@ -75,4 +76,17 @@ clean_copy(struct arena *arena, struct str text, size_t maximum)
 			arena, str_trim(clean_cut(buffer_str(&line), maximum)));
 	buffer_fini(&line);
 	return copy;
+}
+
+bool
+clean_put_paragraph(struct buffer *out, struct str paragraph)
+{
+	if (!out->len)
+		paragraph = clean_cut(paragraph, LIMIT_ARTICLE_BYTES);
+	else if (out->len + 1 + paragraph.len > LIMIT_ARTICLE_BYTES)
+		return false;
+	else
+		buffer_put_char(out, '\n');
+	buffer_put(out, paragraph);
+	return true;
 }

@@ -24,4 +24,9 @@ struct str clean_copy(struct arena *arena, struct str text, size_t maximum);
 /* `text` cut to at most `maximum` bytes, between characters. */
 struct str clean_cut(struct str text, size_t maximum);
 
+/* Appends a paragraph, '\n' before it where it is not the first, as long as
+ * `out` stays within LIMIT_ARTICLE_BYTES; false when it does not fit. A first
+ * paragraph that is too long is cut. */
+bool clean_put_paragraph(struct buffer *out, struct str paragraph);
+
 #endif

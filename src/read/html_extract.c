@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "read/clean.h"
 #include "read/date.h"
@@ -453,12 +452,10 @@ end_paragraph(struct writer *writer)
 {
 	struct buffer *line = &writer->extract->line;
 	struct str text = buffer_str(line);
-	bool room = writer->out->len + text.len + 1 <= LIMIT_ARTICLE_BYTES;
-	writer->full |= !room;
-	if (room && !is_left_out(writer, text)) {
-		if (writer->paragraphs++)
-			buffer_put_char(writer->out, '\n');
-		buffer_put(writer->out, text);
+	if (!is_left_out(writer, text)) {
+		bool room = clean_put_paragraph(writer->out, text);
+		writer->paragraphs += room;
+		writer->full |= !room;
 	}
 	buffer_reset(line);
 	writer->space = false;

@@ -48,6 +48,18 @@ text_of(const json_t *object, const char *key, struct arena *arena)
 	return (struct str){ copy, value.len };
 }
 
+/* Text beyond the limit is cut at a paragraph where there is one. */
+static struct str
+cut_text(struct str text)
+{
+	if (text.len <= LIMIT_ARTICLE_BYTES)
+		return text;
+	size_t end = LIMIT_ARTICLE_BYTES;
+	while (end && text.at[end] != '\n')
+		end--;
+	return clean_cut(text, end ? end : LIMIT_ARTICLE_BYTES);
+}
+
 static void
 read_authors(const json_t *object, struct arena *arena, struct article *article)
 {
@@ -112,7 +124,7 @@ static enum status
 read_object(const json_t *object, struct arena *arena, struct article *article,
 		struct error *error)
 {
-	struct str text = text_of(object, "text", arena);
+	struct str text = cut_text(text_of(object, "text", arena));
 	article->paragraphs = count_paragraphs(text);
 	if (!article->paragraphs)
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,

@@ -6,17 +6,24 @@ enum { OTHER, ENGLISH, SPANISH, LANGUAGES };
 
 /* Each word belongs to one language; what several share is not here. Blanks
  * at both ends, so that " word " is found whole. */
-#define WORDS(list) { list, sizeof list - 1 }
+#define WORDS(list)                                                            \
+	{                                                                      \
+		list, sizeof list - 1                                          \
+	}
 static const struct str function_words[LANGUAGES] = {
-	[ENGLISH] = WORDS(" the of and to that with was is for by his from have "
+	[ENGLISH] = WORDS(
+			" the of and to that with was is for by his from have "
 			"has its which their "),
-	[SPANISH] = WORDS(" el los las y del por con una su fue m\xC3\xA1s mas "
+	[SPANISH] = WORDS(
+			" el los las y del por con una su fue m\xC3\xA1s mas "
 			"al pero sus este como para lo en ha tambi\xC3\xA9n "),
 	/* Portuguese, Catalan, French, Italian, German, Dutch */
 	[OTHER] = WORDS(" n\xC3\xA3o uma dos da na em com ao pelo foi os mais "
-		      "amb els dels aquest les et dans est une qui pour il di "
-		      "che della nel gli sono der die und das ist von mit het "
-		      "een van niet "),
+			"amb els dels aquest les et dans est une qui pour il "
+			"di "
+			"che della nel gli sono der die und das ist von mit "
+			"het "
+			"een van niet "),
 };
 #undef WORDS
 

@@ -2,7 +2,6 @@
 
 #include <strings.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "read/clean.h"
 #include "read/date.h"
@@ -168,18 +167,6 @@ take_furniture_of_top(
 	return false;
 }
 
-static void
-put_paragraph(struct buffer *text, struct str paragraph,
-		struct article *article)
-{
-	if (text->len + paragraph.len + 1 > LIMIT_ARTICLE_BYTES)
-		return;
-	if (text->len)
-		buffer_put_char(text, '\n');
-	buffer_put(text, paragraph);
-	article->paragraphs++;
-}
-
 enum status
 plain_read(struct str bytes, struct buffer *scratch, struct arena *arena,
 		struct article *article, struct error *error)
@@ -189,7 +176,8 @@ plain_read(struct str bytes, struct buffer *scratch, struct arena *arena,
 	struct buffer text;
 	buffer_init(&text, BUFFER_UNLIMITED);
 	bool alone;
-	while (next_paragraph(&plain, scratch, &alone)) {
+	bool room = true;
+	while (room && next_paragraph(&plain, scratch, &alone)) {
 		struct str line = buffer_str(scratch);
 		if (furniture_is(line))
 			continue;
@@ -198,11 +186,13 @@ plain_read(struct str bytes, struct buffer *scratch, struct arena *arena,
 				&& is_headline(line))
 			article->title = arena_copy(arena, line);
 		else if (!top || !take_furniture_of_top(line, arena, article))
-			put_paragraph(&text, line, article);
+			article->paragraphs += room =
+					clean_put_paragraph(&text, line);
 	}
 	/* A lone headline is all there is. */
 	if (!text.len && article->title.len) {
-		put_paragraph(&text, article->title, article);
+		article->paragraphs +=
+				clean_put_paragraph(&text, article->title);
 		article->title = STR("");
 	}
 	article->text = arena_copy(arena, buffer_str(&text));

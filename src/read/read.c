@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "read/clean.h"
 #include "read/encoding.h"
@@ -62,21 +61,31 @@ text_of_jsonld(struct read_work *work, struct str body)
 {
 	size_t paragraphs = 0;
 	buffer_reset(&work->text);
-	for (bool more = true; more;) {
+	for (bool more = true, room = true; more && room;) {
 		struct str line = str_next(&body, '\n', &more);
-		size_t start = work->text.len + (paragraphs > 0);
 		bool space = false;
 		buffer_reset(&work->scratch);
 		clean_put(&work->scratch, line, 0, &space);
-		if (!work->scratch.len
-				|| start + work->scratch.len
-						   > LIMIT_ARTICLE_BYTES)
+		if (!work->scratch.len)
 			continue;
-		if (paragraphs++)
-			buffer_put_char(&work->text, '\n');
-		buffer_put(&work->text, buffer_str(&work->scratch));
+		room = clean_put_paragraph(
+				&work->text, buffer_str(&work->scratch));
+		paragraphs += room;
 	}
 	return paragraphs;
+}
+
+/* Templates that say "en" are used for Spanish, and the other way round. */
+static void
+correct_language(struct article *article)
+{
+	enum { ENOUGH_BYTES = 400 };
+	struct str declared = article->lang;
+	struct str guess = language_guess(article->text);
+	if (article->text.len >= ENOUGH_BYTES && guess.len
+			&& (str_equal(declared, STR("en"))
+					|| str_equal(declared, STR("es"))))
+		article->lang = guess;
 }
 
 static enum status
@@ -96,6 +105,7 @@ read_html(struct read_work *work, struct str page, struct arena *arena,
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
 				"a page without an article");
 	article->text = arena_copy(arena, buffer_str(&work->text));
+	correct_language(article);
 	return STATUS_OK;
 }
 

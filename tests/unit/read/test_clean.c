@@ -7,6 +7,8 @@
 
 #include "read/clean.h"
 
+#include "base/limits.h"
+
 static const struct {
 	const char *raw, *clean;
 } cases[] = {
@@ -65,6 +67,32 @@ test_cut_between_characters(void **state)
 		assert_int_equal(clean_cut(text, i).len, expected[i]);
 }
 
+static void
+test_paragraphs(void **state)
+{
+	(void)state;
+	enum { LENGTH = LIMIT_ARTICLE_BYTES / 2 };
+	struct arena arena;
+	struct buffer out;
+	arena_init(&arena);
+	buffer_init(&out, BUFFER_UNLIMITED);
+	char *half = arena_take(&arena, LENGTH);
+	memset(half, 'x', LENGTH);
+	assert_true(clean_put_paragraph(&out, STR("a")));
+	assert_true(clean_put_paragraph(&out, STR("b")));
+	assert_true(str_equal(buffer_str(&out), STR("a\nb")));
+	assert_true(clean_put_paragraph(&out, (struct str){ half, LENGTH }));
+	assert_false(clean_put_paragraph(&out, (struct str){ half, LENGTH }));
+	assert_int_equal(out.len, LENGTH + 4);
+	buffer_reset(&out);
+	char *all = arena_take(&arena, 3 * LENGTH);
+	memset(all, 'x', 3 * LENGTH);
+	assert_true(clean_put_paragraph(&out, (struct str){ all, 3 * LENGTH }));
+	assert_int_equal(out.len, LIMIT_ARTICLE_BYTES);
+	buffer_fini(&out);
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
@@ -72,6 +100,7 @@ main(void)
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_cut_between_characters),
+		cmocka_unit_test(test_paragraphs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include "base/limits.h"
+
 static struct arena arena;
 
 static int
@@ -142,6 +144,22 @@ test_deep(void **state)
 	assert_int_equal(read_line(line, &article, NULL), STATUS_FORMAT);
 }
 
+static void
+test_long_text(void **state)
+{
+	(void)state;
+	enum { LENGTH = LIMIT_ARTICLE_BYTES + 1000 };
+	char *line = arena_take(&arena, LENGTH + 16);
+	memset(line, 'x', LENGTH);
+	memcpy(line, "{\"text\":\"", 9);
+	memcpy(line + LENGTH / 2, "\\n", 2);
+	memcpy(line + LENGTH, "\"}", 3);
+	struct article article;
+	assert_int_equal(read_line(line, &article, NULL), STATUS_OK);
+	assert_int_equal(article.text.len, LENGTH / 2 - 9);
+	assert_int_equal(article.paragraphs, 1);
+}
+
 int
 main(void)
 {
@@ -152,6 +170,7 @@ main(void)
 				test_relate_fields, start, stop),
 		cmocka_unit_test_setup_teardown(test_rejects, start, stop),
 		cmocka_unit_test_setup_teardown(test_deep, start, stop),
+		cmocka_unit_test_setup_teardown(test_long_text, start, stop),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

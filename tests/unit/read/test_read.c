@@ -140,6 +140,31 @@ test_repairs(void **state)
 	assert_end();
 }
 
+/* The template says English, every word is Spanish. */
+static void
+test_wrong_language(void **state)
+{
+	(void)state;
+	struct buffer page;
+	buffer_init(&page, BUFFER_UNLIMITED);
+	buffer_put(&page, STR("<html lang=en>"));
+	for (size_t i = 0; i < 10; i++)
+		buffer_put_format(&page,
+				"<p>El ministro dijo el d\xC3\xAD"
+				"a %zu que los "
+				"presidentes se re\xC3\xBAnen con sus "
+				"ministros "
+				"en la capital del pa\xC3\xADs.</p>",
+				i);
+	const char *paths[] = { temporary_write("p.html", buffer_str(&page)) };
+	buffer_fini(&page);
+	open_paths(paths, 1);
+	assert_int_equal(reader_next(reader, &arena, &article, &error),
+			STATUS_OK);
+	assert_true(str_equal(article.lang, STR("es")));
+	assert_end();
+}
+
 /* A file name of any bytes gives an id that is text. */
 static void
 test_odd_name(void **state)
@@ -246,6 +271,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_all_kinds, start, stop),
 		cmocka_unit_test_setup_teardown(test_bad_lines, start, stop),
 		cmocka_unit_test_setup_teardown(test_repairs, start, stop),
+		cmocka_unit_test_setup_teardown(
+				test_wrong_language, start, stop),
 		cmocka_unit_test_setup_teardown(test_odd_name, start, stop),
 		cmocka_unit_test_setup_teardown(test_encodings, start, stop),
 		cmocka_unit_test_setup_teardown(
