@@ -100,10 +100,13 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 		.source = source,
 		.gender = gender,
 		.sentence = work->sentence_index };
-	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
-			|| unit->kind == UNIT_BODY;
+	const struct unit *name = unit->kind == UNIT_AGENT && unit->title
+			? &work->unit[unit->title - 1]
+			: unit;
+	bool named = name->kind == UNIT_PERSON || name->kind == UNIT_ACTOR
+			|| name->kind == UNIT_BODY;
 	if (named)
-		put_names(work, unit, &referent);
+		put_names(work, name, &referent);
 	ARENA_PUSH(work->arena, work->referent, work->referent_count,
 			work->referent_capacity, referent);
 	if (unit->alias) {
@@ -113,7 +116,12 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 	if (named && unit->actor.person)
 		for (unsigned i = 0; i < referent.name_count; i++) {
 			word_id word = referent.names[i];
-			if (begins_with_capital(words_text(work->words, word)))
+			const struct referent *other = find_note(work, word);
+			/* "Trump" stays the president beside "Ivanka Trump". */
+			bool keeps = other && other->actor.code[0]
+					&& !unit->actor.code[0];
+			if (!keeps && begins_with_capital(words_text(
+						      work->words, word)))
 				put_note(work, word, index);
 		}
 	if (unit->agent)

@@ -89,7 +89,7 @@ best_of(const struct search *search, uint32_t first, uint32_t end,
 	for (uint32_t i = end; i > first; i--) {
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];
-		bool same_clause = nearest && search->governor
+		bool same_clause = nearest && search->governor && trait->subject
 				&& trait->governor == search->governor;
 		if (same_clause || !is_compatible(search, mention, trait))
 			continue;

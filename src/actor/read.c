@@ -4,6 +4,7 @@
 
 struct parts {
 	struct unit *possessor, *before, *of, *in; /* that bear a country */
+	struct unit *second; /* another country, found beside the first */
 	struct unit *body;  /* the body that a person belongs to */
 	struct unit *title; /* before or behind a name */
 	struct unit *name;  /* behind a title */
@@ -75,7 +76,9 @@ take_before(const struct actor_workspace *work, struct unit *unit,
 		parts->former = true;
 	if (class & CLASS_REGION)
 		parts->outside = true;
-	if (!part && class & CLASS_LED)
+	if (!part && (class & CLASS_LED
+				    || token_at(work, child)->deprel
+						    == DEPREL_COMPOUND))
 		part = country_below(work, child);
 	if (!part)
 		return;
@@ -144,7 +147,9 @@ take_apposition(const struct actor_workspace *work, struct unit *unit,
 		return;
 	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
 			|| unit->kind == UNIT_BODY;
-	bool body = unit->kind == UNIT_BODY || unit->named;
+	bool body = unit->kind == UNIT_BODY
+			|| (unit->kind == UNIT_AGENT
+					&& unit->agent->kind == AGENT_BODY);
 	if (body && (part->kind == UNIT_BODY || part->kind == UNIT_PERSON)
 			&& is_bracketed(work, part))
 		parts->alias = part;
@@ -378,8 +383,24 @@ country_part(const struct parts *parts)
 	return NULL;
 }
 
-/* "Chinese and Russian officials": one more unit of the same reading for each
- * further country. */
+/* One more unit of the same reading in the place of a country's; returns it. */
+static struct unit *
+put_further(const struct unit *unit, struct unit *country)
+{
+	struct unit further = *unit;
+	further.head = country->head;
+	further.first = country->first;
+	further.last = country->last;
+	further.also = 0;
+	further.further = true;
+	further.actor.id = further.actor.name = STR("");
+	copy_code(&further, country);
+	*country = further;
+	country->consumed = false;
+	return country;
+}
+
+/* "Chinese and Russian officials": each further country. */
 static void
 read_also(struct actor_workspace *work, struct unit *unit,
 		const struct unit *country)
@@ -389,20 +410,10 @@ read_also(struct actor_workspace *work, struct unit *unit,
 	for (; child; child = work->sibling[child]) {
 		struct unit *other = unit_of(work, child);
 		if (token_at(work, child)->deprel != DEPREL_CONJ || !other
-				|| !is_country(other))
+				|| !is_country(other) || other == unit)
 			continue;
-		struct unit further = *unit;
-		further.head = other->head;
-		further.first = other->first;
-		further.last = other->last;
-		further.also = 0;
-		further.further = true;
-		further.actor.id = further.actor.name = STR("");
-		copy_code(&further, other);
-		*other = further;
-		other->consumed = false;
 		*link = work->unit_at[child];
-		link = &other->also;
+		link = &put_further(unit, other)->also;
 	}
 }
 
@@ -433,28 +444,8 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 	}
 	if (country && is_country(country))
 		read_also(work, unit, country);
-}
-
-static void
-read_phrase(const struct actor_workspace *work, struct unit *unit)
-{
-	for (uint32_t i = unit->first; i <= unit->last; i++) {
-		uint16_t child = work->child[i];
-		for (; child; child = work->sibling[child]) {
-			enum deprel deprel = token_at(work, child)->deprel;
-			bool article = deprel == DEPREL_DET
-					&& (unit->kind == UNIT_ACTOR
-							|| unit->kind == UNIT_PERSON
-							|| unit->kind == UNIT_BODY);
-			bool before = child < unit->first && !article
-					&& (view_is_modifier(work, child)
-							|| deprel == DEPREL_NMOD_POSS
-							|| deprel == DEPREL_DET_PREDET);
-			if (before && work->leftmost[child]
-							< unit->phrase_first)
-				unit->phrase_first = work->leftmost[child];
-		}
-	}
+	if (parts->second)
+		put_further(unit, parts->second);
 }
 
 static void
@@ -546,6 +537,81 @@ put_alias(struct actor_workspace *work, struct unit *unit,
 		unit->alias = (uint16_t)(parts->alias - work->unit + 1);
 }
 
+static void
+read_phrase(const struct actor_workspace *work, struct unit *unit)
+{
+	for (uint32_t i = unit->first; i <= unit->last; i++) {
+		uint16_t child = work->child[i];
+		for (; child; child = work->sibling[child]) {
+			enum deprel deprel = token_at(work, child)->deprel;
+			bool article = deprel == DEPREL_DET
+					&& (unit->kind == UNIT_ACTOR
+							|| unit->kind == UNIT_PERSON
+							|| unit->kind == UNIT_BODY);
+			bool before = child < unit->first && !article
+					&& (view_is_modifier(work, child)
+							|| deprel == DEPREL_NMOD_POSS
+							|| deprel == DEPREL_DET_PREDET);
+			if (before && work->leftmost[child]
+							< unit->phrase_first)
+				unit->phrase_first = work->leftmost[child];
+		}
+	}
+}
+
+static void
+read_country(const struct actor_workspace *work, struct unit *unit)
+{
+	if (unit->kind == UNIT_PLACE) {
+		put_code(work, unit, unit->place->country);
+	} else {
+		put_code(work, unit, unit->row->code_index);
+		unit->source = unit->row->source;
+		unit->sourced = true;
+	}
+	bool people = unit->kind == UNIT_ADJECTIVE
+			|| unit->kind == UNIT_DEMONYM;
+	if (people && !view_is_modifier(work, unit->head))
+		read_phrase(work, unit);
+}
+
+static struct unit *
+nationality_at(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t over = token ? work->unit_over[token] : 0;
+	struct unit *unit = over ? &work->unit[over - 1] : NULL;
+	return unit && (unit->kind == UNIT_ADJECTIVE
+				       || unit->kind == UNIT_COUNTRY)
+			? unit
+			: NULL;
+}
+
+/* "Ethiopian and Eritrean troops", however the tree joins them: a nationality
+ * right before an agent is its own. */
+static void
+take_adjacent_country(struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	struct unit *near = nationality_at(work, unit->first - 1u);
+	if (!near || near->consumed || view_has_case(work, near->head))
+		return;
+	parts->before = near;
+	near->consumed = true;
+	if (near->first < unit->phrase_first)
+		unit->phrase_first = near->first;
+	if (near->first < 3
+			|| token_at(work, near->first - 1u)->upos
+					!= UPOS_CCONJ)
+		return;
+	struct unit *far = nationality_at(work, near->first - 2u);
+	if (far && far->kind == UNIT_ADJECTIVE) {
+		/* It may stand above this unit, to be read later. */
+		read_country(work, far);
+		parts->second = far;
+		unit->phrase_first = far->first;
+	}
+}
+
 /* "Senator and presidential contender Roy Barreras", when the tree hangs the
  * name on the second title. */
 static void
@@ -585,6 +651,8 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 		return;
 	}
 	put_alias(work, unit, &parts);
+	if (!country_part(&parts))
+		take_adjacent_country(work, unit, &parts);
 	/* "ex - president" */
 	if (unit->first > 2 && view_is_dash(work, unit->first - 1u)
 			&& class_at(work, unit->first - 2u) & CLASS_FORMER)
@@ -609,6 +677,18 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 						+ form_at(work, unit->last).len);
 }
 
+/* A family name that the tables give somebody, when the article introduced
+ * another of that name with an office. */
+static const struct referent *
+namesake(const struct actor_workspace *work, const struct unit *unit)
+{
+	if (unit->first != unit->last || !unit->actor.person)
+		return NULL;
+	const struct referent *known =
+			memory_find_name(work, unit->first, unit->last);
+	return known && known->actor.sector[0] ? known : NULL;
+}
+
 static void
 read_name(struct actor_workspace *work, struct unit *unit)
 {
@@ -620,6 +700,7 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		unit->code_index = unit->row->code_index;
 		unit->source = unit->row->source;
 		unit->sourced = true;
+		known = namesake(work, unit);
 	} else {
 		struct str last = form_at(work, unit->last);
 		unit->actor.name = str_cut(form_at(work, unit->first).at,
@@ -671,22 +752,6 @@ read_measure(struct actor_workspace *work, struct unit *unit)
 }
 
 static void
-read_country(struct actor_workspace *work, struct unit *unit)
-{
-	if (unit->kind == UNIT_PLACE) {
-		put_code(work, unit, unit->place->country);
-	} else {
-		put_code(work, unit, unit->row->code_index);
-		unit->source = unit->row->source;
-		unit->sourced = true;
-	}
-	bool people = unit->kind == UNIT_ADJECTIVE
-			|| unit->kind == UNIT_DEMONYM;
-	if (people && !view_is_modifier(work, unit->head))
-		read_phrase(work, unit);
-}
-
-static void
 read_unit(struct actor_workspace *work, struct unit *unit)
 {
 	switch (unit->kind) {
@@ -713,7 +778,7 @@ read_units(struct actor_workspace *work)
 {
 	for (uint32_t i = 0; i < work->count; i++) {
 		struct unit *unit = unit_of(work, work->order[i]);
-		if (unit)
+		if (unit && !unit->further)
 			read_unit(work, unit);
 	}
 }

@@ -487,6 +487,39 @@ scan_tagged(struct scan *scan)
 	}
 }
 
+static bool
+is_capitalised(struct str form)
+{
+	size_t at = 0;
+	return form.len && utf8_is_upper(utf8_next(form, &at));
+}
+
+/* The same without a tag: proper nouns right before a capitalised agent. */
+static void
+scan_named_bodies(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		struct unit *unit = &work->unit[i];
+		if (unit->kind != UNIT_AGENT || unit->named
+				|| unit->agent->kind != AGENT_BODY
+				|| !is_capitalised(form_at(work, unit->head)))
+			continue;
+		uint32_t first = unit->first;
+		bool unknown = false;
+		while (first > 1 && token_at(work, first - 1)->upos
+						== UPOS_PROPN
+				&& is_capitalised(form_at(work, first - 1))) {
+			first--;
+			unknown = unknown || !work->unit_over[first];
+		}
+		if (!unknown)
+			continue;
+		unit->named = true;
+		unit->first = unit->phrase_first = (uint16_t)first;
+	}
+}
+
 /* Capitalised words behind a title that no table and no tag knows, and short
  * forms of names that the article gave before. */
 static void
@@ -555,6 +588,7 @@ scan_sentence(struct actor_workspace *work)
 	scan_names(&scan);
 	scan_agents(&scan);
 	scan_tagged(&scan);
+	scan_named_bodies(&scan);
 	scan_untagged(&scan);
 	scan_measures(&scan);
 }

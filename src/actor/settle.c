@@ -208,12 +208,13 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 			|| view_is_modifier(work, first);
 	bool led = above > head && above <= work->count
 			&& class_at(work, above) & CLASS_LED;
-	if (led)
-		modifier = true;
-	if (modifier && !seat && !led && !is_paired(work, unit))
+	bool paired = is_paired(work, unit);
+	if (modifier && !seat && !led && !paired)
 		return;
-	bool bare = token_at(work, first)->deprel == DEPREL_ROOT
-			|| classes & CLASS_TO;
+	modifier = modifier || led || paired;
+	bool bare = !modifier
+			&& (token_at(work, first)->deprel == DEPREL_ROOT
+					|| classes & CLASS_TO);
 	if (!bare)
 		unit->actor.sector[0] = SECTOR_GOV;
 	bool governed = view_has_case(work, head) || view_has_case(work, first);
@@ -254,6 +255,8 @@ is_state(const struct actor *actor)
 	case SECTOR_MIL:
 	case SECTOR_SPY:
 	case SECTOR_OPP:
+	case SECTOR_PTY:
+	case SECTOR_ELI:
 		return true;
 	default:
 		return false;

@@ -141,7 +141,8 @@ view_is_modifier(const struct actor_workspace *work, uint32_t token)
 		/* "the Israel - Hamas war", "US - led": no preposition and
 		 * a noun or participle directly behind it. */
 		return !view_has_case(work, token)
-				&& (view_is_dash(work, token + 1)
+				&& ((view_is_dash(work, token + 1)
+						    && !work->unit_over[token + 1])
 						|| deprel_universal(t->deprel)
 								== DEPREL_NMOD);
 	default:

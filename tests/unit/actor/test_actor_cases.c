@@ -1,0 +1,214 @@
+/* Runs tests/cases/actors: raw sentences through stages 2 to 4 with the
+ * project's own lexicon and model. Format: tests/cases/actors/README.md. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "actor/actor.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "parse/parse.h"
+
+struct runner {
+	struct words base, words;
+	struct gazetteer *gazetteer;
+	struct parser *parser;
+	struct parse_workspace *parse;
+	struct actor_workspace *actors;
+	struct arena files, arena;
+	struct text text;
+	struct mentions mentions;
+	int32_t day;
+	unsigned passed, failed, known, mended;
+};
+
+/* Days since 1970-01-01, for years after it. */
+static int32_t
+day_of(struct str date)
+{
+	int year, month, day;
+	char text[16] = { 0 };
+	memcpy(text, date.at, date.len < 15 ? date.len : 15);
+	assert_int_equal(sscanf(text, "%d-%d-%d", &year, &month, &day), 3);
+	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243,
+		273, 304, 334 };
+	int days = day - 1 + before[month - 1];
+	for (int y = 1970; y < year; y++)
+		days += 365 + (y % 4 == 0);
+	return days + (month > 2 && year % 4 == 0);
+}
+
+static void
+mark(struct runner *runner, struct str sentence)
+{
+	arena_reset(&runner->arena);
+	text_split(sentence, &runner->arena, &runner->text);
+	parse_text(runner->parse, &runner->words, &runner->text);
+	actor_mark(runner->actors, &runner->words, &runner->text, runner->day,
+			&runner->arena, &runner->mentions);
+}
+
+/* The mention whose head lies in the bytes [start, end); the last when there
+ * are several, as heads mostly stand at the end. Else, for a part of a name,
+ * the name around it. */
+static const struct mention *
+find(const struct runner *runner, size_t start, size_t end)
+{
+	const struct mention *found = NULL;
+	for (uint32_t i = 0; i < runner->mentions.count; i++) {
+		const struct mention *mention = &runner->mentions.at[i];
+		const struct sentence *sentence =
+				&runner->text.sentences[mention->sentence];
+		const struct token *head = sentence_token(
+				&runner->text, sentence, mention->head);
+		if (head->start >= start && head->end <= end)
+			found = mention;
+	}
+	for (uint32_t i = 0; i < runner->mentions.count && !found; i++) {
+		const struct mention *mention = &runner->mentions.at[i];
+		bool name = mention->kind == MENTION_NAME
+				|| mention->kind == MENTION_GENERIC;
+		if (name && mention->start <= start && mention->end >= end)
+			found = mention;
+	}
+	return found;
+}
+
+static void
+show(const struct mention *mention, char out[32])
+{
+	if (!mention) {
+		snprintf(out, 32, "nothing");
+		return;
+	}
+	int at = snprintf(out, 32, "%s",
+			mention->actor.code[0] ? mention->actor.code : "-");
+	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
+		if (mention->actor.sector[i])
+			at += snprintf(out + at, 32 - (size_t)at, " %s",
+					sector_name((enum sector)mention
+									->actor.sector[i]));
+}
+
+/* What is expected must be a beginning: further sectors are free, none after
+ * a code alone. */
+static bool
+fits(struct str expected, const char *shown)
+{
+	struct str whole = str_of(shown);
+	if (str_equal(expected, STR("nothing")))
+		return str_equal(whole, expected);
+	return str_starts(whole, expected)
+			&& (whole.len == expected.len
+					|| whole.at[expected.len] == ' ');
+}
+
+static void
+check(struct runner *runner, struct str file, unsigned line,
+		struct str sentence, struct str expectation, bool known)
+{
+	size_t at = str_find(expectation, STR(" = "));
+	struct str phrase = { expectation.at, at };
+	struct str expected = str_trim(str_cut(expectation.at + at + 3,
+			expectation.at + expectation.len));
+	size_t start = str_find(sentence, phrase);
+	if (at == expectation.len || start == sentence.len)
+		fail_msg("%.*s:%u: no such phrase in the sentence",
+				STR_ARG(file), line);
+	char shown[32];
+	show(find(runner, start, start + phrase.len), shown);
+	bool good = fits(expected, shown);
+	runner->passed += good && !known;
+	runner->mended += good && known;
+	runner->known += !good && known;
+	if (good || known)
+		return;
+	runner->failed++;
+	print_message("%.*s:%u: %.*s = %s, expected %.*s\n", STR_ARG(file),
+			line, STR_ARG(phrase), shown, STR_ARG(expected));
+}
+
+static void
+run_file(struct runner *runner, struct str name)
+{
+	char path[1024];
+	snprintf(path, sizeof path, "%s/%.*s", ACTOR_CASES, STR_ARG(name));
+	struct str bytes, sentence = { 0 };
+	struct error error;
+	assert_int_equal(file_read(path, &runner->files, &bytes, &error),
+			STATUS_OK);
+	bool more = true;
+	for (unsigned number = 1; more; number++) {
+		struct str line = str_next(&bytes, '\n', &more);
+		bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
+		line = str_trim(line);
+		bool known = line.len && line.at[0] == '!';
+		if (known)
+			line = str_trim(str_cut(line.at + 1, line.at + line.len));
+		if (!line.len || line.at[0] == '#')
+			continue;
+		if (line.at[0] == '@') {
+			runner->day = day_of(str_trim(str_cut(
+					line.at + 1, line.at + line.len)));
+		} else if (indented) {
+			check(runner, name, number, sentence, line, known);
+		} else {
+			sentence = line;
+			mark(runner, sentence);
+		}
+	}
+}
+
+static void
+test_files(void **state)
+{
+	(void)state;
+	if (access(ACTOR_MODEL, R_OK))
+		skip();
+	static struct runner runner;
+	struct error error;
+	words_init(&runner.base, NULL);
+	if (gazetteer_load(&runner.gazetteer, PROJECT_LEXICON, &runner.base,
+			    &error)
+			|| parser_load(&runner.parser, ACTOR_MODEL, &error))
+		fail_msg("%s:%lu: %s", error.where, (unsigned long)error.line,
+				error.message);
+	words_init(&runner.words, &runner.base);
+	arena_init(&runner.files);
+	arena_init(&runner.arena);
+	runner.parse = parse_workspace_new(runner.parser);
+	runner.actors = actor_workspace_new(runner.gazetteer);
+	struct str *names;
+	size_t count;
+	assert_int_equal(file_list(ACTOR_CASES, &runner.files, &names, &count,
+					 &error),
+			STATUS_OK);
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(names[i], STR(".txt")))
+			run_file(&runner, names[i]);
+	print_message("%u right, %u wrong, %u known to be wrong, %u of those "
+		      "right now\n",
+			runner.passed, runner.failed, runner.known,
+			runner.mended);
+	assert_int_equal(runner.failed, 0);
+	actor_workspace_free(runner.actors);
+	parse_workspace_free(runner.parse);
+	parser_unload(runner.parser);
+	gazetteer_unload(runner.gazetteer);
+	words_fini(&runner.words);
+	words_fini(&runner.base);
+	arena_fini(&runner.files);
+	arena_fini(&runner.arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
