@@ -268,7 +268,8 @@ drop_furniture(struct html_extract *extract)
 }
 
 /* A heading that is a link, with a few lines about it: another article. The
- * box is the outermost small element around it. */
+ * box is the outermost small element around it that does not hold most of the
+ * page's text: a short article may have such a heading inside. */
 static void
 drop_teaser(struct html_extract *extract, size_t heading)
 {
@@ -279,6 +280,8 @@ drop_teaser(struct html_extract *extract, size_t heading)
 		size_t parent = html->nodes[box].parent;
 		const struct html_node *node = &html->nodes[parent];
 		if (extract->at[parent].text > LARGEST_TEASER
+				|| extract->at[parent].running * 2
+						   > extract->at[0].running
 				|| node->tag == HTML_TAG_BODY || !parent
 				|| says_body(html, node)
 				|| (parent < extract->headline
@@ -408,7 +411,7 @@ is_repeated(const struct writer *writer, struct str text)
 static bool
 is_date_line(struct str text)
 {
-	enum { LONGEST = 90 };
+	enum { LONGEST = 60 };
 	char iso[DATE_BYTES];
 	if (text.len > LONGEST || str_ends(text, STR(".")))
 		return false;

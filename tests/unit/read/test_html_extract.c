@@ -121,6 +121,10 @@ static const struct {
 			"in the south</h1><p>" THREE "<p>" THREE
 			"</article></main>",
 			BOTH },
+	{ "a short article with a linked heading inside",
+			"<div><p>" ONE "</p><p>" TWO "</p><h3><a href=x>Rain "
+			"in the south</a></h3></div>",
+			BOTH },
 	{ "furniture lines inside",
 			"<div><p>" ONE "</p><p>Advertisement</p><p>Read more: "
 			"Rain in the south</p><p>" TWO "</p></div>",
