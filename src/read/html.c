@@ -12,6 +12,7 @@
 void
 html_init(struct html *html)
 {
+	xmlInitParser(); /* once, before threads use it */
 	*html = (struct html){ 0 };
 	buffer_init(&html->text, UINT32_MAX);
 	html_hint_init(&html->hints);
@@ -293,9 +294,29 @@ parse_bytes(struct html *html, struct str page)
 	htmlFreeParserCtxt(parser);
 }
 
+/* One page of megabytes does not keep its memory for the rest of the run. */
+static void
+give_back(struct html *html)
+{
+	enum { KEEP_NODES = 1 << 20, KEEP_BYTES = 1 << 25 };
+	if (html->capacity > KEEP_NODES) {
+		free(html->nodes);
+		html->nodes = NULL;
+		html->capacity = 0;
+	}
+	if (html->attr_capacity > KEEP_NODES) {
+		free(html->attrs);
+		html->attrs = NULL;
+		html->attr_capacity = 0;
+	}
+	if (html->text.capacity > KEEP_BYTES)
+		buffer_fini(&html->text);
+}
+
 void
 html_parse(struct html *html, struct str page)
 {
+	give_back(html);
 	html->count = html->attr_count = html->depth = 0;
 	buffer_reset(&html->text);
 	add_node(html, HTML_TAG_OTHER);

@@ -528,7 +528,7 @@ size_t
 html_extract_text(struct html_extract *extract, const struct html *html,
 		struct str title, struct buffer *out)
 {
-	if (extract->capacity < html->count) {
+	if (extract->capacity != html->capacity) {
 		free(extract->at);
 		extract->capacity = html->capacity;
 		extract->at = malloc(extract->capacity * sizeof *extract->at);
