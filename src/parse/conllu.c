@@ -167,6 +167,9 @@ check_form(struct reading *r, struct str form)
 				form.len, LIMIT_TOKEN_BYTES);
 	if (utf8_check(form) < form.len)
 		return fail(r, "the word is not UTF-8; convert the file");
+	for (size_t i = 0; i < form.len; i++)
+		if ((unsigned char)form.at[i] < ' ')
+			return fail(r, "the word has a control character");
 	if (r->token_count - r->first >= LIMIT_SENTENCE_TOKENS)
 		return error_set(r->error, STATUS_LIMIT, r->in->where,
 				r->in->line, ERROR_NO_OFFSET,
@@ -291,6 +294,16 @@ is_comment(struct str line, struct str key, struct str *value)
 	return true;
 }
 
+/* A copy with "_" for control characters. */
+static struct str
+printable(struct arena *arena, struct str value)
+{
+	char *copy = arena_take(arena, value.len + 1);
+	for (size_t i = 0; i < value.len; i++)
+		copy[i] = (unsigned char)value.at[i] < ' ' ? '_' : value.at[i];
+	return (struct str){ copy, value.len };
+}
+
 static enum status
 read_line(struct reading *r, struct str line, struct str *id)
 {
@@ -302,7 +315,7 @@ read_line(struct reading *r, struct str line, struct str *id)
 	if (line.at[0] != '#')
 		return read_token(r, line);
 	if (is_comment(line, STR("newdoc"), &value)) {
-		*id = arena_copy(r->arena, value);
+		*id = printable(r->arena, value);
 	} else if (is_comment(line, STR("newpar"), &value)
 			&& r->sentence_count > 0) {
 		r->gap = '\n';

@@ -173,17 +173,18 @@ static const struct {
 
 /* Beginnings of paragraphs that belong to the page, not to the article. */
 static const char *const furniture[] = {
-	"advertisement", "also read", "click here", "copyright \xC2\xA9", "copyright 20", "credit:",
-	"download the", "exit mobile version", "file photo", "follow us",
-	"getty images", "image:", "image caption", "image credit",
-	"image source", "join our", "keep reading", "learn more",
-	"listen to this article", "more on this", "more from",
-	"photo by", "photo:", "photo credit", "photograph:",
+	"advertisement", "also read", "click here", "copyright 20",
+	"copyright \xC2\xA9", "credit:", "download the",
+	"exit mobile version", "file photo", "follow us", "getty images",
+	"image caption", "image credit", "image source", "image:", "join our",
+	"keep reading", "learn more", "listen to this article", "more from",
+	"more on this", "photo by", "photo credit", "photo:", "photograph:",
 	"picture:", "read also", "read more", "read next", "read the full",
 	"recommended:", "related articles", "related stories", "related:",
 	"see also", "share on", "share this", "sign up", "skip to",
-	"sponsored content", "subscribe", "tags:", "this story was originally",
-	"video:", "watch:", "watch now", "write to ", "\xC2\xA9",
+	"sponsored content", "subscribe", "tags:",
+	"this story was originally", "video:", "watch now", "watch:",
+	"write to ", "\xC2\xA9",
 };
 /* clang-format on */
 

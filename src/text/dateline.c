@@ -1,7 +1,6 @@
-/* Datelines and lines of the page: what stands at a paragraph's start. */
+#include "text/dateline.h"
+
 #include "text/abbreviations.h"
-#include "text/chars.h"
-#include "text/sentence.h"
 
 enum {
 	DATELINE_TOKENS = 28,
@@ -11,20 +10,6 @@ enum {
 	FURNITURE_SENTENCE_TOKENS = 12,
 	BYLINE_TOKENS = 12,
 };
-
-static enum char_class
-class_of(const struct paragraph *p, size_t i)
-{
-	unsigned bytes;
-	return i < p->count ? char_class(p->text, p->tokens[i].start, &bytes)
-			    : CHAR_SPACE;
-}
-
-static bool
-token_is(const struct paragraph *p, size_t i, const char *text)
-{
-	return i < p->count && str_equal(paragraph_token(p, i), str_of(text));
-}
 
 static bool
 is_capitals(struct str word)
@@ -44,7 +29,7 @@ is_capitals(struct str word)
 static bool
 is_dash(const struct paragraph *p, size_t i)
 {
-	enum char_class class = class_of(p, i);
+	enum char_class class = paragraph_class(p, i);
 	return class == CHAR_DASH || class == CHAR_HYPHEN;
 }
 
@@ -55,12 +40,12 @@ place_end(const struct paragraph *p, size_t i)
 	size_t end = i;
 	for (size_t at = i; at < p->count && at < i + PLACE_WORDS; at++) {
 		struct str word = paragraph_token(p, at);
-		bool inner = (class_of(p, at) == CHAR_HYPHEN
-				|| token_is(p, at, "/")) && at > i
+		bool inner = (paragraph_class(p, at) == CHAR_HYPHEN
+				|| paragraph_token_is(p, at, "/")) && at > i
 				&& p->tokens[at].start == p->tokens[at - 1].end
 				&& at + 1 < p->count
 				&& p->tokens[at].end == p->tokens[at + 1].start;
-		if (class_of(p, at) == CHAR_UPPER)
+		if (paragraph_class(p, at) == CHAR_UPPER)
 			end = at + 1;
 		else if (!inner && !(at > i && word_list_has(
 				LIST_PLACE_LINK, word)))
@@ -87,11 +72,11 @@ date_end(const struct paragraph *p, size_t i)
 	size_t end = i;
 	bool month = false;
 	for (size_t at = i; at < p->count && at < i + 6; at++) {
-		bool number = class_of(p, at) == CHAR_DIGIT;
+		bool number = paragraph_class(p, at) == CHAR_DIGIT;
 		if (is_month(p, at))
 			month = true;
-		else if (!number && !(at > i && (token_is(p, at, ",")
-				|| token_is(p, at, "de"))))
+		else if (!number && !(at > i && (paragraph_token_is(p, at, ",")
+				|| paragraph_token_is(p, at, "de"))))
 			break;
 		if (number || is_month(p, at))
 			end = at + 1;
@@ -103,11 +88,11 @@ date_end(const struct paragraph *p, size_t i)
 static size_t
 agency_end(const struct paragraph *p, size_t i)
 {
-	const char *close = token_is(p, i, "(") ? ")" : "/";
-	if (!token_is(p, i, "(") && !token_is(p, i, "/"))
+	const char *close = paragraph_token_is(p, i, "(") ? ")" : "/";
+	if (!paragraph_token_is(p, i, "(") && !paragraph_token_is(p, i, "/"))
 		return i;
 	for (size_t at = i + 1; at < p->count && at < i + AGENCY_TOKENS; at++)
-		if (token_is(p, at, close))
+		if (paragraph_token_is(p, at, close))
 			return at > i + 1 ? at + 1 : i;
 	return i;
 }
@@ -127,7 +112,7 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 			|| (i == 1 && p->tokens[0].end - p->tokens[0].start > 4);
 	while (i < p->count && i < DATELINE_TOKENS) {
 		size_t start = i;
-		if (token_is(p, i, ",") && i > 0)
+		if (paragraph_token_is(p, i, ",") && i > 0)
 			i++;
 		size_t date = date_end(p, i), agency = agency_end(p, i);
 		line->date = line->date || date > i;
@@ -138,7 +123,7 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 			i = agency;
 		else if (i > start)
 			i = place_end(p, i);
-		if (i == start || (i == start + 1 && token_is(p, start, ",")))
+		if (i == start || (i == start + 1 && paragraph_token_is(p, start, ",")))
 			break;
 	}
 	line->end = i;
@@ -152,11 +137,10 @@ closed(const struct paragraph *p, const struct dateline *line)
 	/* "Albany, N.Y. -": a state's abbreviation is as good as an agency. */
 	bool state = i > 2 && p->text.at[p->tokens[i - 1].end - 1] == '.';
 	bool told = line->agency || line->date || state;
-	bool spaced = i > 0 && i < p->count
-			&& p->tokens[i].start > p->tokens[i - 1].end;
-	if (line->agency && token_is(p, i, "."))
+	bool spaced = paragraph_is_spaced(p, i);
+	if (line->agency && paragraph_token_is(p, i, "."))
 		i++;
-	if (line->agency && line->capitals && token_is(p, i, ":"))
+	if (line->agency && line->capitals && paragraph_token_is(p, i, ":"))
 		return i + 1;
 	if (is_dash(p, i) && (spaced || told || i > line->end))
 		i++;
@@ -169,7 +153,7 @@ size_t
 dateline_length(const struct paragraph *p)
 {
 	struct dateline line = { 0 };
-	if (class_of(p, 0) != CHAR_UPPER && !token_is(p, 0, "("))
+	if (paragraph_class(p, 0) != CHAR_UPPER && !paragraph_token_is(p, 0, "("))
 		return 0;
 	read_dateline(p, &line);
 	if (line.end == 0 || line.end >= p->count)
@@ -177,7 +161,7 @@ dateline_length(const struct paragraph *p)
 	size_t end = closed(p, &line);
 	if (end == 0 || end >= p->count || end > UINT16_MAX)
 		return 0;
-	enum char_class next = class_of(p, end);
+	enum char_class next = paragraph_class(p, end);
 	bool begins = next == CHAR_UPPER || next == CHAR_LETTER
 			|| next == CHAR_DIGIT || next == CHAR_QUOTE
 			|| next == CHAR_OPEN || next == CHAR_APOSTROPHE
@@ -189,7 +173,7 @@ static bool
 ends_like_a_sentence(const struct paragraph *p)
 {
 	for (size_t i = p->count; i > 0 && i + 3 > p->count; i--) {
-		enum char_class class = class_of(p, i - 1);
+		enum char_class class = paragraph_class(p, i - 1);
 		if (class == CHAR_STOP || class == CHAR_END)
 			return true;
 	}
@@ -205,10 +189,10 @@ is_byline(const struct paragraph *p)
 					paragraph_token(p, 0), STR("by")))
 		return false;
 	for (size_t i = 1; i < p->count; i++)
-		if (class_of(p, i) != CHAR_UPPER
-				&& class_of(p, i) != CHAR_COMMA
-				&& class_of(p, i) != CHAR_HYPHEN
-				&& !token_is(p, i, "and")
+		if (paragraph_class(p, i) != CHAR_UPPER
+				&& paragraph_class(p, i) != CHAR_COMMA
+				&& paragraph_class(p, i) != CHAR_HYPHEN
+				&& !paragraph_token_is(p, i, "and")
 				&& !word_list_has(LIST_PLACE_LINK,
 						paragraph_token(p, i)))
 			return false;

@@ -2,29 +2,6 @@
 
 #include "base/limits.h"
 #include "text/abbreviations.h"
-#include "text/chars.h"
-
-/* The class of the token's first character. */
-static enum char_class
-class_of(const struct paragraph *p, size_t i)
-{
-	unsigned bytes;
-	return i < p->count ? char_class(p->text, p->tokens[i].start, &bytes)
-			    : CHAR_SPACE;
-}
-
-static bool
-is_spaced(const struct paragraph *p, size_t i)
-{
-	return i == 0 || i >= p->count
-			|| p->tokens[i].start > p->tokens[i - 1].end;
-}
-
-static bool
-token_is(const struct paragraph *p, size_t i, const char *text)
-{
-	return i < p->count && str_equal(paragraph_token(p, i), str_of(text));
-}
 
 /* Cheap: what cannot end a sentence is most of what is asked for. */
 static bool
@@ -33,7 +10,7 @@ may_end(const struct paragraph *p, size_t i)
 	char last = p->text.at[p->tokens[i].end - 1];
 	if (last == '.' || last == '!' || last == '?')
 		return true;
-	return (last & 0x80) && class_of(p, i) == CHAR_END;
+	return (last & 0x80) && paragraph_class(p, i) == CHAR_END;
 }
 
 static bool
@@ -51,16 +28,16 @@ after_closing(const struct paragraph *p, size_t i)
 {
 	size_t next = i + 1;
 	while (next < p->count) {
-		enum char_class class = class_of(p, next);
-		bool touches = !is_spaced(p, next);
+		enum char_class class = paragraph_class(p, next);
+		bool touches = !paragraph_is_spaced(p, next);
 		if (class == CHAR_CLOSE
 				|| (touches && (class == CHAR_QUOTE
 						|| class == CHAR_APOSTROPHE))
 				|| is_emoticon(p, next))
 			next++;
-		else if (token_is(p, next, "[")
-				&& class_of(p, next + 1) == CHAR_DIGIT
-				&& token_is(p, next + 2, "]"))
+		else if (paragraph_token_is(p, next, "[")
+				&& paragraph_class(p, next + 1) == CHAR_DIGIT
+				&& paragraph_token_is(p, next + 2, "]"))
 			next += 3;
 		else
 			break;
@@ -74,7 +51,7 @@ behind_opening(const struct paragraph *p, size_t i)
 {
 	enum { AT_MOST = 4 };
 	for (size_t n = 0; n < AT_MOST && i < p->count; n++, i++) {
-		enum char_class class = class_of(p, i);
+		enum char_class class = paragraph_class(p, i);
 		if (class != CHAR_OPEN && class != CHAR_QUOTE
 				&& class != CHAR_APOSTROPHE
 				&& class != CHAR_HYPHEN && class != CHAR_DASH)
@@ -89,7 +66,7 @@ is_separator(const struct paragraph *p, size_t i)
 	static const char separators[] = ",;:%&/)].?!";
 	struct str token = paragraph_token(p, i);
 	return (token.len == 1 && strchr(separators, token.at[0]))
-			|| class_of(p, i) == CHAR_COMMA;
+			|| paragraph_class(p, i) == CHAR_COMMA;
 }
 
 /* "Why?" Smith asked. */
@@ -100,7 +77,7 @@ speech_follows(const struct paragraph *p, size_t i)
 	for (size_t n = 0; n < NAME_TOKENS && i + n < p->count; n++) {
 		if (word_list_has(LIST_SPEECH_VERB, paragraph_token(p, i + n)))
 			return true;
-		if (class_of(p, i + n) != CHAR_UPPER && n > 0)
+		if (paragraph_class(p, i + n) != CHAR_UPPER && n > 0)
 			return false;
 	}
 	return false;
@@ -109,7 +86,7 @@ speech_follows(const struct paragraph *p, size_t i)
 static bool
 is_starter(const struct paragraph *p, size_t i)
 {
-	return class_of(p, i) == CHAR_UPPER
+	return paragraph_class(p, i) == CHAR_UPPER
 			&& word_list_has(LIST_STARTER, paragraph_token(p, i));
 }
 
@@ -119,15 +96,15 @@ mark_ends(const struct paragraph *p, size_t i, size_t next, size_t from)
 {
 	struct str mark = paragraph_token(p, i);
 	size_t word = behind_opening(p, next);
-	enum char_class class = class_of(p, word);
+	enum char_class class = paragraph_class(p, word);
 	bool query = mark.at[mark.len - 1] == '!'
 			|| mark.at[mark.len - 1] == '?';
 	bool ellipsis = !query && mark.len > 1;
 	if (class == CHAR_LOWER || is_separator(p, next))
 		return false;
-	if (!is_spaced(p, next))
+	if (!paragraph_is_spaced(p, next))
 		return class == CHAR_UPPER && !ellipsis && i > from
-				&& (class_of(p, i - 1) == CHAR_LOWER
+				&& (paragraph_class(p, i - 1) == CHAR_LOWER
 						|| next > i + 1);
 	if (ellipsis)
 		return class == CHAR_UPPER;
@@ -136,7 +113,7 @@ mark_ends(const struct paragraph *p, size_t i, size_t next, size_t from)
 				&& (next == i + 1 || !speech_follows(p, next));
 	/* "1. First" */
 	bool numbered = i == from + 1
-			&& (class_of(p, from) == CHAR_DIGIT
+			&& (paragraph_class(p, from) == CHAR_DIGIT
 					|| paragraph_token(p, from).len == 1)
 			&& paragraph_token(p, from).len <= 3;
 	return !numbered;
@@ -146,13 +123,13 @@ mark_ends(const struct paragraph *p, size_t i, size_t next, size_t from)
 static bool
 abbreviation_ends(const struct paragraph *p, size_t i, size_t next)
 {
-	enum char_class class = class_of(p, next);
-	if (class == CHAR_DASH || class == CHAR_HYPHEN || token_is(p, next, "("))
+	enum char_class class = paragraph_class(p, next);
+	if (class == CHAR_DASH || class == CHAR_HYPHEN || paragraph_token_is(p, next, "("))
 		return false;
 	struct str word = paragraph_token(p, i);
 	word.len--;
 	size_t behind = behind_opening(p, next);
-	if (class_of(p, behind) != CHAR_UPPER || !is_spaced(p, next))
+	if (paragraph_class(p, behind) != CHAR_UPPER || !paragraph_is_spaced(p, next))
 		return false;
 	enum word_list list = abbreviation_find(word);
 	if (list == LIST_TITLE || list == LIST_NUMBER)
@@ -173,7 +150,7 @@ ends_with(const struct paragraph *p, size_t i, size_t next, size_t from)
 {
 	if (next >= p->count)
 		return true;
-	enum char_class class = class_of(p, i);
+	enum char_class class = paragraph_class(p, i);
 	if (char_is_word(class))
 		return i > from && p->text.at[p->tokens[i].end - 1] == '.'
 				&& abbreviation_ends(p, i, next);
@@ -189,11 +166,11 @@ cut_long(const struct paragraph *p, size_t from)
 {
 	size_t limit = from + LIMIT_SENTENCE_TOKENS, comma = 0;
 	for (size_t i = limit - 1; i > from + LIMIT_SENTENCE_TOKENS / 2; i--) {
-		enum char_class class = class_of(p, i);
-		if (token_is(p, i, ";"))
+		enum char_class class = paragraph_class(p, i);
+		if (paragraph_token_is(p, i, ";"))
 			return i + 1;
 		if (!comma && (class == CHAR_COMMA || class == CHAR_DASH
-				|| token_is(p, i, ":")))
+				|| paragraph_token_is(p, i, ":")))
 			comma = i + 1;
 	}
 	return comma ? comma : limit;

@@ -1,5 +1,6 @@
 #include "text/text.h"
 
+#include "text/dateline.h"
 #include "text/sentence.h"
 #include "text/token.h"
 

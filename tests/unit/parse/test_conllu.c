@@ -166,6 +166,7 @@ static const struct {
 	{ "# c\n\nfoo\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 3 },
 	{ "2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1 },
 	{ "1\t\t_\t_\t_\t_\t_\t_\t_\t_\n", 1 },
+	{ "1\ta\001\t_\t_\t_\t_\t_\t_\t_\t_\n", 1 },
 	{ "1\t\xFF\t_\t_\t_\t_\t_\t_\t_\t_\n", 1 },
 	{ "1\ta\t_\t_\t_\t_\t1\t_\t_\t_\n", 1 },
 	{ "1\ta\t_\t_\t_\t_\t-1\t_\t_\t_\n", 1 },
