@@ -13,10 +13,14 @@ enum { OTHER, ENGLISH, SPANISH, LANGUAGES };
 static const struct str function_words[LANGUAGES] = {
 	[ENGLISH] = WORDS(
 			" the of and to that with was is for by his from have "
-			"has its which their "),
+			"has its which their said who over after against were "
+			"been will would they this are he had not but into "
+			"about people more than before under between at "),
 	[SPANISH] = WORDS(
 			" el los las y del por con una su fue m\xC3\xA1s mas "
-			"al pero sus este como para lo en ha tambi\xC3\xA9n "),
+			"al pero sus este como para lo en ha tambi\xC3\xA9n se "
+			"entre sobre desde hasta sin dijo seg\xC3\xBAn porque "
+			"cuando fueron han esta "),
 	/* Portuguese, Catalan, French, Italian, German, Dutch */
 	[OTHER] = WORDS(" n\xC3\xA3o uma dos da na em com ao pelo foi os mais "
 			"amb els dels aquest les et dans est une qui pour il "
@@ -53,7 +57,8 @@ language_of(struct str word)
 struct str
 language_guess(struct str text)
 {
-	enum { ENOUGH_BYTES = 8 * 1024, LONGEST_WORD = 16 };
+	enum { ENOUGH_BYTES = 8 * 1024, SHORT = 300, LONGEST_WORD = 16 };
+	unsigned least = text.len < SHORT ? 1 : 2; /* a sentence has few */
 	unsigned seen[LANGUAGES] = { 0 };
 	if (text.len > ENOUGH_BYTES)
 		text.len = ENOUGH_BYTES;
@@ -74,9 +79,9 @@ language_guess(struct str text)
 		at += !length;
 	}
 	unsigned en = seen[ENGLISH], es = seen[SPANISH], other = seen[OTHER];
-	if (en >= 2 && en > 2 * es && en > 2 * other)
+	if (en >= least && en > 2 * es && en > 2 * other)
 		return STR("en");
-	if (es >= 2 && es > 2 * en && es > 2 * other)
+	if (es >= least && es > 2 * en && es > 2 * other)
 		return STR("es");
 	return STR("");
 }

@@ -9,6 +9,7 @@ static const struct signature {
 	{ { "%PDF-", 5 }, "a PDF file; convert it to text first" },
 	{ { "PK\3\4", 4 }, "a ZIP or office file; unpack or convert it" },
 	{ { "WARC/", 5 }, "a web archive" },
+	{ { "filedesc://", 11 }, "a web archive" },
 	{ { "\xD0\xCF\x11\xE0", 4 }, "an office file; convert it to text" },
 	{ { "{\\rtf", 5 }, "an RTF file; convert it to text first" },
 	{ { "BZh", 3 }, "bzip2 data; decompress it first" },

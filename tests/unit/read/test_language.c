@@ -19,6 +19,7 @@ static const struct {
 	{ "O ministro n\xC3\xA3o foi com os deputados em uma visita.", "" },
 	{ "Le ministre est dans les rues et il parle pour une heure.", "" },
 	{ "Der Minister ist mit der Delegation und das war es.", "" },
+	{ "Britain has imposed sanctions.", "en" },
 	{ "12345 67890", "" },
 	{ "", "" },
 };
