@@ -6,8 +6,8 @@
 #include "event/sets.h"
 
 enum {
-	POINTS_WORD = 1000, POINTS_LENGTH = 100, POINTS_FILTER = 500,
-	POINTS_ROLE = 50,
+	POINTS_WORD = 2000, POINTS_LENGTH = 100, POINTS_ROLE = 600,
+	POINTS_FILTER = 500,
 	POINTS_CONDITION = 1, POINTS_STRONG = 1000000,
 };
 
@@ -170,8 +170,7 @@ filter_holds(const struct scene *scene, const struct condition *condition,
 	if (!is_filtered(&condition->filter))
 		return true;
 	struct parties parties = { .count = 0 };
-	roles_of_phrase(scene, token, condition->role == ROLE_RECIPIENT,
-			&parties);
+	roles_of_head(scene, token, &parties);
 	for (unsigned i = 0; i < parties.count; i++)
 		if (mention_fits(scene, parties.at[i], &condition->filter))
 			return true;
@@ -364,6 +363,30 @@ specificity(const struct scene *scene, struct match *match)
 	return points + (frame->weak ? 0 : POINTS_STRONG);
 }
 
+/* Who tells of his own deed accuses nobody: "the army said it shelled the
+ * ridge". */
+static bool
+tells_own_deed(const struct scene *scene, const struct match *match)
+{
+	struct parties speaker = { .count = 0 };
+	uint16_t content = 0;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (condition->slot == SLOT_SUBJECT && match->token[i])
+			roles_of_phrase(scene, match->token[i], false,
+					&speaker);
+		if (condition->slot == SLOT_CLAUSE)
+			content = match->token[i];
+	}
+	const struct parties *doer = &scene->candidates[content].actor;
+	for (unsigned i = 0; content && i < doer->count; i++)
+		for (unsigned k = 0; k < speaker.count; k++)
+			if (mention_same_side(doer->at[i], speaker.at[k]))
+				return true;
+	return false;
+}
+
 static bool
 match_frame(struct scene *scene, const struct arguments *arguments,
 		struct match *match)
@@ -373,6 +396,12 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 	if (!bind(scene, arguments, match, true)
 			|| !bind(scene, arguments, match, false))
 		return false;
+	if (match->frame->event == PLOVER_ACCUSE
+			&& tells_own_deed(scene, match)) {
+		snprintf(scene->reason, sizeof scene->reason,
+				"the speaker tells of the own side's act");
+		return false;
+	}
 	match->agentless = arguments->agentless;
 	match->verb = arguments->verb;
 	match->specificity = specificity(scene, match);
@@ -459,7 +488,7 @@ trigger_at(const struct scene *scene, uint16_t token,
 		struct arguments *arguments)
 {
 	const struct tree *tree = &scene->tree;
-	match->last = token;
+	match->at = match->last = token;
 	if (!may_be(scene, token, trigger->kind))
 		return false;
 	if (trigger->kind == TRIGGER_VERB) {

@@ -11,6 +11,7 @@ struct plv_row {
 	enum plover_event event;
 	size_t mode;
 	struct str cameo; /* a code, or digits and `*` */
+	struct str status;
 	const char *root;
 };
 
@@ -240,8 +241,8 @@ load_contexts(struct reading *reading, const char *lexicon)
 static enum status
 load_plv(struct reading *reading, const char *lexicon)
 {
-	static const char *const columns[] = { "event", "mode", "cameo", "root",
-		NULL };
+	static const char *const columns[] = { "event", "mode", "cameo", "status",
+		"root", NULL };
 	enum status status = open_table(reading, lexicon, "plv.tsv", columns);
 	if (status)
 		return status;
@@ -261,8 +262,9 @@ load_plv(struct reading *reading, const char *lexicon)
 					"expected a mode of this category",
 					mode);
 		row->cameo = cell(reading, i, 2);
+		row->status = cell(reading, i, 3);
 		row->root = arena_copy(&ontology->arena,
-				cell(reading, i, 3)).at;
+				cell(reading, i, 4)).at;
 	}
 	return status;
 }
@@ -399,14 +401,16 @@ code_fits(struct str pattern, struct str code)
 
 const char *
 ontology_plv(const struct ontology *ontology, enum plover_event event,
-		size_t mode, size_t cameo)
+		size_t mode, size_t cameo, const char *status)
 {
 	struct str code = cameo < ontology->cameo_count
 			? ontology->cameo[cameo].code : STR("");
 	for (size_t i = 0; i < ontology->plv_count; i++) {
 		const struct plv_row *row = &ontology->plv[i];
 		if (row->event == event && (!row->mode || row->mode == mode)
-				&& code_fits(row->cameo, code))
+				&& code_fits(row->cameo, code)
+				&& (!row->status.len || str_equal(row->status,
+						str_of(status))))
 			return row->root;
 	}
 	return plover_name(event);

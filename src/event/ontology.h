@@ -51,7 +51,7 @@ struct ontology {
 	size_t cameo_count;
 	struct context *contexts;
 	size_t context_count;
-	/* The 15 roots of the PLV set by (event, mode, cameo): see plv.tsv. */
+	/* The 15 roots of the PLV set by (event, mode, cameo, status): see plv.tsv. */
 	struct plv_row *plv;
 	size_t plv_count;
 	struct shift_row *shifts; /* see shifts.tsv */
@@ -76,9 +76,10 @@ size_t ontology_context(const struct ontology *ontology, struct str name);
 double ontology_score(const struct ontology *ontology, enum plover_event event,
 		size_t mode);
 /* Root of the 15-root export ("YIELD" for CONCEDE and RETREAT, "COERCE" for
- * imposed sanctions, ...). */
+ * imposed sanctions, ...). `status` is the event's, by name. */
 const char *ontology_plv(const struct ontology *ontology,
-		enum plover_event event, size_t mode, size_t cameo);
+		enum plover_event event, size_t mode, size_t cameo,
+		const char *status);
 
 /* The category, mode and code that stand for an act told in that way; false
  * when it keeps its own. Indices may be 0. */

@@ -10,9 +10,9 @@
 #include "event/sets.h"
 
 enum {
-	POINTS_BOTH = 1000, POINTS_SWAPPED = 420, POINTS_SOURCE = 600,
+	POINTS_BOTH = 1000, POINTS_TOGETHER = 800, POINTS_SWAPPED = 420, POINTS_SOURCE = 600,
 	POINTS_TARGET = 480, POINTS_WORD = 40, POINTS_PATH = 120,
-	POINTS_CONSUMED = -260, POINTS_WEAK = -60, POINTS_NOUN = -30,
+	POINTS_CONSUMED = -450, POINTS_WEAK = -60, POINTS_NOUN = -30,
 	POINTS_DEPTH = -8, POINTS_LOOSE = -2000,
 };
 
@@ -100,6 +100,9 @@ points_for_roles(const struct search *search,
 			search->target);
 	if (source && target)
 		return POINTS_BOTH;
+	/* "Iran and Iraq have agreed to share": together, not to each other. */
+	if (source && holds(&candidate->actor, search->target))
+		return POINTS_TOGETHER;
 	if (holds(&candidate->recipient, search->source)
 			&& holds(&candidate->actor, search->target))
 		return POINTS_SWAPPED;

@@ -36,6 +36,31 @@ parties_add(struct parties *parties, const struct mention *mention)
 		parties->at[parties->count++] = mention;
 }
 
+static bool
+acts_for_state(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_NONE:
+	case SECTOR_GOV:
+	case SECTOR_MIL:
+	case SECTOR_COP:
+	case SECTOR_SPY:
+	case SECTOR_PRM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+mention_same_side(const struct mention *a, const struct mention *b)
+{
+	if (mention_same(a, b))
+		return true;
+	return a->actor.code[0] && !strcmp(a->actor.code, b->actor.code)
+			&& acts_for_state(a) && acts_for_state(b);
+}
+
 void
 parties_remove(struct parties *parties, const struct parties *others)
 {
@@ -250,6 +275,21 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 }
 
 void
+roles_of_head(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	const struct mention *around = mention_around(scene, head);
+	add_coordinated(scene, head, out);
+	if (!scene->mention[head])
+		parties_add(out, around);
+	if (out->count || !tree_is(tree, head, GRAMMAR_PARTITIVE))
+		return;
+	TREE_CHILDREN(tree, head, child)
+		if (relation(scene, child) == DEPREL_NMOD && child > head)
+			add_coordinated(scene, child, out);
+}
+
+void
 roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
 {
@@ -387,6 +427,21 @@ add_foreign(struct candidate *candidate, const struct parties *found)
 	}
 }
 
+/* Help is for those whom its purpose names: "gave money to feed refugees". */
+static void
+add_purpose(const struct scene *scene, uint16_t host,
+		struct candidate *candidate)
+{
+	TREE_CHILDREN(&scene->tree, host, child) {
+		struct parties found = { .count = 0 };
+		if (candidate->recipient.count
+				|| !tree_is_infinitive(&scene->tree, child))
+			continue;
+		add_concerned(scene, child, &found);
+		add_foreign(candidate, &found);
+	}
+}
+
 static bool
 is_plain_object(const struct condition *condition)
 {
@@ -422,6 +477,13 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 			roles_of_phrase(scene, token, true, &found);
 		add_foreign(candidate, &found);
 	}
+	if (match->frame->event != PLOVER_AID || recipient->count)
+		return;
+	uint16_t trigger = match->at;
+	add_purpose(scene, trigger, candidate);
+	if (scene->tree.clauses[trigger].object)
+		add_purpose(scene, scene->tree.clauses[trigger].object,
+				candidate);
 }
 
 /* "US aid was cut": nobody does it but whose it was. */

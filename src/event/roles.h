@@ -18,11 +18,17 @@ void parties_remove(struct parties *parties, const struct parties *others);
 bool mention_same(const struct mention *a, const struct mention *b);
 /* It has a code or a sector: somebody political. */
 bool mention_is_coded(const struct mention *mention);
+/* The same actor, or two that act for the same state. */
+bool mention_same_side(const struct mention *a, const struct mention *b);
 bool mention_fits(const struct scene *scene, const struct mention *mention,
 		const struct filter *filter);
 
 /* `any_place`: phrases behind any preposition count ("the coup in Niger"). */
 void roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out);
+/* Only who stands at the head itself, behind a number or a part ("hundreds of
+ * refugees"), or beside it in coordination. */
+void roles_of_head(const struct scene *scene, uint16_t head,
 		struct parties *out);
 /* Only possessor, compound and nationality before the head. */
 void roles_of_owner(const struct scene *scene, uint16_t head,

@@ -23,7 +23,7 @@ struct match {
 	const struct frame *frame;
 	uint16_t token[FRAME_CONDITIONS];
 	uint8_t certainty[FRAME_CONDITIONS];
-	uint16_t last;        /* last token of the trigger */
+	uint16_t at, last;    /* first and last token of the trigger */
 	uint16_t verb;        /* the empty verb around a noun; 0 none */
 	unsigned words;       /* conditions on words that held */
 	unsigned length;      /* and the words in them */

@@ -543,7 +543,9 @@ record_put_relation(struct buffer *out, const struct analysis *analysis,
 	json_put_str(&json, "id", analysis->article->id);
 	json_put_str(&json, "event",
 			str_of(plv ? ontology_plv(ontology, event->category,
-						     event->mode, event->cameo)
+						     event->mode, event->cameo,
+						     event_status_name(
+							     event->status))
 				   : plover_name(event->category)));
 	json_put_str(&json, "mode", mode_name(options, event));
 	json_put_str(&json, "cameo", ontology->cameo[event->cameo].code);

@@ -56,26 +56,28 @@ roots_of_the_plv_set(void **state)
 	const struct ontology *ontology = &((struct fixture *)*state)->ontology;
 	static const struct {
 		enum plover_event event;
-		const char *mode, *cameo, *root;
+		const char *mode, *cameo, *status, *root;
 	} cases[] = {
-		{ PLOVER_SANCTION, "discontinue", "163", "COERCE" },
-		{ PLOVER_SANCTION, "discontinue", "162", "SANCTION" },
-		{ PLOVER_SANCTION, "convict", "116", "ACCUSE" },
-		{ PLOVER_SANCTION, "expel", "166", "SANCTION" },
-		{ PLOVER_COERCE, "arrest", "173", "COERCE" },
-		{ PLOVER_ASSAULT, "crowd-control", "", "COERCE" },
-		{ PLOVER_ASSAULT, "", "190", "ASSAULT" },
-		{ PLOVER_CONCEDE, "", "055", "SUPPORT" },
-		{ PLOVER_CONCEDE, "", "0356", "AGREE" },
-		{ PLOVER_CONCEDE, "", "", "YIELD" },
-		{ PLOVER_RETREAT, "resign", "", "YIELD" },
+		{ PLOVER_SANCTION, "discontinue", "163", "actual", "COERCE" },
+		{ PLOVER_SANCTION, "discontinue", "162", "actual", "SANCTION" },
+		{ PLOVER_SANCTION, "convict", "116", "actual", "ACCUSE" },
+		{ PLOVER_SANCTION, "expel", "166", "actual", "SANCTION" },
+		{ PLOVER_COERCE, "arrest", "173", "actual", "COERCE" },
+		{ PLOVER_ASSAULT, "crowd-control", "", "actual", "COERCE" },
+		{ PLOVER_ASSAULT, "", "190", "actual", "ASSAULT" },
+		{ PLOVER_CONCEDE, "", "055", "actual", "SUPPORT" },
+		{ PLOVER_CONCEDE, "", "0356", "actual", "AGREE" },
+		{ PLOVER_CONCEDE, "", "", "actual", "YIELD" },
+		{ PLOVER_RETREAT, "resign", "", "actual", "YIELD" },
+		{ PLOVER_PROTEST, "strike", "", "future", "THREATEN" },
+		{ PLOVER_CONSULT, "", "", "negated", "REJECT" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(ontology_plv(ontology, cases[i].event,
 				ontology_mode(ontology, cases[i].event,
 						str_of(cases[i].mode)),
-				ontology_cameo(ontology, str_of(cases[i].cameo))),
-				cases[i].root);
+				ontology_cameo(ontology, str_of(cases[i].cameo)),
+				cases[i].status), cases[i].root);
 }
 
 static void
