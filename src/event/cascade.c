@@ -173,6 +173,19 @@ says_more(const struct candidate *noun, uint16_t verb,
 							- 1u;
 }
 
+/* "joined after Petro's visit to Beijing": told in its own right, with both
+ * sides named. */
+static bool
+is_reported_apart(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	const struct candidate *noun = &scene->candidates[token];
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition
+			&& tree_is(tree, preposition, GRAMMAR_TIME_PREPOSITION)
+			&& noun->actor.count + noun->recipient.count > 1;
+}
+
 static void
 drop_nouns(struct scene *scene)
 {
@@ -186,7 +199,7 @@ drop_nouns(struct scene *scene)
 				&& !other->match.frame->weak;
 		if (told && says_more(noun, verb, other))
 			other->dropped = "its object tells the event better";
-		else if (told)
+		else if (told && !is_reported_apart(scene, t))
 			noun->dropped = "the verb of its clause tells the event";
 		else if (is_inside_noun_event(scene, t))
 			noun->dropped = "it belongs to another event noun";

@@ -40,6 +40,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_PARTITIVE] = "partitive",
 	[GRAMMAR_OWNER_PREPOSITION] = "owner-preposition",
 	[GRAMMAR_LONG_TIME] = "long-time",
+	[GRAMMAR_QUANTITY] = "quantity",
+	[GRAMMAR_TIME_PREPOSITION] = "time-preposition",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -171,6 +171,9 @@ filter_holds(const struct scene *scene, const struct condition *condition,
 		return true;
 	struct parties parties = { .count = 0 };
 	roles_of_head(scene, token, &parties);
+	/* "Russian aircraft" acts for Russia; "Russian art" is no Russian. */
+	if (!parties.count && condition->role == ROLE_ACTOR)
+		roles_of_owner(scene, token, &parties);
 	for (unsigned i = 0; i < parties.count; i++)
 		if (mention_fits(scene, parties.at[i], &condition->filter))
 			return true;
@@ -304,8 +307,7 @@ may_be_missing(const struct condition *condition,
 {
 	return condition->optional
 			|| (condition->slot == SLOT_SUBJECT
-					&& arguments->agentless
-					&& !is_filtered(&condition->filter));
+					&& arguments->agentless);
 }
 
 /* Conditions on words are served first: they have less choice. */

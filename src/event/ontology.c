@@ -276,6 +276,7 @@ read_shift(const struct reading *reading, size_t row, struct shift_row *out)
 		[SHIFT_FUTURE] = "future",
 		[SHIFT_FUTURE_NEGATED] = "future-negated",
 		[SHIFT_NO_LONGER] = "no-longer",
+		[SHIFT_CONDITIONAL] = "conditional",
 	};
 	const struct ontology *ontology = reading->ontology;
 	struct str when = cell(reading, row, 0);
@@ -284,7 +285,7 @@ read_shift(const struct reading *reading, size_t row, struct shift_row *out)
 			break;
 	if (out->when == SHIFT_COUNT)
 		return complain(reading, row, "expected future, "
-				"future-negated or no-longer", when);
+				"future-negated, no-longer or conditional", when);
 	enum status status = read_event(reading, row, 1, &out->event);
 	if (!status)
 		status = read_event(reading, row, 3, &out->to_event);

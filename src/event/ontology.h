@@ -59,7 +59,10 @@ struct ontology {
 };
 
 /* How an act is told that is not simply told as done. */
-enum shift { SHIFT_FUTURE, SHIFT_FUTURE_NEGATED, SHIFT_NO_LONGER, SHIFT_COUNT };
+enum shift {
+	SHIFT_FUTURE, SHIFT_FUTURE_NEGATED, SHIFT_NO_LONGER, SHIFT_CONDITIONAL,
+	SHIFT_COUNT
+};
 
 /* Reads ontology/ *.tsv below the folder `lexicon`. */
 MUST_CHECK enum status ontology_load(struct ontology *ontology,

@@ -39,6 +39,19 @@ is_reported(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "..., unless the spy is handed over" */
+static bool
+has_condition(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child) {
+		uint16_t mark = relation(tree, child) == DEPREL_ADVCL
+				? tree_child(tree, child, DEPREL_MARK) : 0;
+		if (mark && tree_is(tree, mark, GRAMMAR_CONDITION))
+			return true;
+	}
+	return false;
+}
+
 static bool
 read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
 		struct status_marks *marks)
@@ -50,6 +63,9 @@ read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
 					  : &marks->hypothetical) = true;
 	else if (tree_is(tree, word, GRAMMAR_MODAL))
 		marks->hypothetical = true;
+	else
+		return true;
+	marks->conditional |= has_condition(tree, verb);
 	return true;
 }
 
@@ -307,6 +323,20 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	return marks;
 }
 
+/* A host who is to receive a guest promises; the visitor does not. */
+static void
+swap_host(const struct ontology *ontology, struct event *event)
+{
+	if (!str_equal(ontology->cameo[event->cameo].code, STR("043"))
+			|| !event->recipient_count)
+		return;
+	struct event before = *event;
+	memcpy(event->actor, before.recipient, sizeof event->actor);
+	memcpy(event->recipient, before.actor, sizeof event->recipient);
+	event->actor_count = before.recipient_count;
+	event->recipient_count = before.actor_count;
+}
+
 static void
 shift(const struct scene *scene, struct event *event, enum shift how)
 {
@@ -315,6 +345,8 @@ shift(const struct scene *scene, struct event *event, enum shift how)
 	if (!ontology_shift(scene->frames->ontology, how, &category, &mode,
 			    &cameo))
 		return;
+	if (how == SHIFT_FUTURE)
+		swap_host(scene->frames->ontology, event);
 	event->category = (uint8_t)category;
 	event->mode = (uint8_t)mode;
 	event->cameo = (uint16_t)cameo;
@@ -338,6 +370,8 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 			: marks.future	      ? EVENT_FUTURE
 			: marks.historical    ? EVENT_HISTORICAL
 					      : EVENT_ACTUAL;
+	if (marks.conditional && !marks.negated)
+		shift(scene, event, SHIFT_CONDITIONAL);
 	if (marks.hypothetical)
 		return;
 	if (marks.negated && marks.longer)

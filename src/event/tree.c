@@ -89,6 +89,14 @@ is_hyphen(const struct tree *tree, uint16_t token)
 }
 
 static bool
+is_comma(const struct tree *tree, uint16_t token)
+{
+	const struct token *word = &tree->tokens[token];
+	return word->end == word->start + 1
+			&& tree->text->bytes.at[word->start] == ',';
+}
+
+static bool
 is_after_hyphen(const struct tree *tree, uint16_t token)
 {
 	return token > 1 && is_hyphen(tree, (uint16_t)(token - 1));
@@ -242,6 +250,23 @@ find_agent(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* "killed up to 20 soldiers": a number's preposition makes no oblique. */
+static bool
+is_quantity(const struct tree *tree, uint16_t token, uint16_t verb)
+{
+	uint16_t number = tree_child(tree, token, DEPREL_NUMMOD);
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return number && number > verb && preposition
+			&& preposition + 1 == number
+			&& preposition - verb <= 3
+			&& tree_is(tree, preposition, GRAMMAR_QUANTITY)
+			&& (preposition == verb + 1
+					|| tree_is(tree,
+							(uint16_t)(preposition
+									- 1),
+							GRAMMAR_QUANTITY));
+}
+
 static void
 read_clause(const struct tree *tree, uint16_t verb)
 {
@@ -272,6 +297,10 @@ read_clause(const struct tree *tree, uint16_t verb)
 			break;
 		case DEPREL_IOBJ:
 			indirect = child;
+			break;
+		case DEPREL_OBL:
+			if (!object && is_quantity(tree, child, verb))
+				object = child;
 			break;
 		default:
 			break;
@@ -397,6 +426,33 @@ inherit_from_noun(const struct tree *tree, uint16_t verb, uint16_t noun)
 	lend_subject(tree, verb, noun);
 }
 
+/* "..., calling him a thug, imposing sanctions": behind a comma a participle
+ * belongs to the clause, whatever noun the parser hung it on. */
+static bool
+is_loose_participle(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	if (verb < noun || verb < 2 || !tree_is_gerund(tree, verb))
+		return false;
+	uint16_t before = (uint16_t)(verb - 1);
+	while (before > noun && tree->tokens[before].upos == UPOS_PUNCT)
+		if (is_comma(tree, before--))
+			return true;
+	return relation(tree, verb) == DEPREL_AMOD;
+}
+
+static void
+inherit_from_clause(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	for (int steps = 0; steps < 4 && noun && noun <= tree->count; steps++) {
+		uint16_t subject = tree_surface_subject(tree, noun);
+		if (tree->tokens[noun].upos == UPOS_VERB && subject) {
+			lend_subject(tree, verb, subject);
+			return;
+		}
+		noun = tree->tokens[noun].head;
+	}
+}
+
 static bool
 is_relative(const struct tree *tree, uint16_t token)
 {
@@ -458,7 +514,10 @@ inherit(const struct tree *tree, uint16_t verb)
 		break;
 	case DEPREL_ACL:
 	case DEPREL_AMOD:
-		inherit_from_noun(tree, verb, governor);
+		if (is_loose_participle(tree, verb, governor))
+			inherit_from_clause(tree, verb, governor);
+		else
+			inherit_from_noun(tree, verb, governor);
 		break;
 	case DEPREL_ACL_RELCL:
 		inherit_relative(tree, verb, governor);
