@@ -132,7 +132,12 @@ decode_tree(const float *scores, size_t stride, unsigned count, uint16_t *heads)
 {
 	if (!count)
 		return;
-	struct tree tree = { scores, stride, count, heads };
+	struct tree tree = {
+		.scores = scores,
+		.stride = stride,
+		.count = count,
+		.heads = heads,
+	};
 	forget_states(&tree);
 	leave_one_root(&tree);
 	for (unsigned t = 1; t <= count; t++) {

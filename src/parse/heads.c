@@ -42,6 +42,9 @@ heads_init(struct heads *h, const struct model *model, struct arena *arena)
 	h->governor_steps = batch_rows(arena, 1, sizeof(float));
 	h->governor_rows = batch_rows(arena, 1, sizeof(uint16_t));
 	h->labels = batch_rows(arena, 1, 1);
+	h->upos = batch_rows(arena, 1, 1);
+	for (unsigned f = 0; f < model->sizes.features; f++)
+		h->feature[f] = batch_rows(arena, 1, 1);
 	h->sums = zeroed(arena, BATCH_BLOCK * out, sizeof *h->sums);
 	h->floats = zeroed(arena, BATCH_BLOCK * out, sizeof *h->floats);
 	h->bytes = zeroed(arena, BATCH_BLOCK * in, 1);
@@ -59,16 +62,6 @@ part(const struct heads *h, unsigned row, unsigned at, unsigned width)
 	size_t stride = kernel_out_stride(&h->model->heads.matrix);
 	return (struct kernel_part){ h->outputs + row * stride + at, stride,
 		width };
-}
-
-static unsigned
-best_of(const float *scores, unsigned count)
-{
-	unsigned best = 0;
-	for (unsigned i = 1; i < count; i++)
-		if (scores[i] > scores[best])
-			best = i;
-	return best;
 }
 
 /* ---- What a row says of itself ---------------------------------------- */
@@ -102,34 +95,45 @@ run_block(struct heads *h, const struct kernel *kernel, const uint8_t *encoded,
 					stride, h->dependent_steps + row });
 }
 
+/* The best tag and features of a block of rows. */
 static void
-tag_token(const struct model *model, const float *outputs, struct token *token)
+choose_tags(struct heads *h, const struct kernel *kernel, unsigned row,
+		unsigned rows)
 {
-	const struct model_outputs *at = &model->outputs;
-	const struct model_sizes *sizes = &model->sizes;
-	token->upos = model->upos[best_of(outputs + at->upos, sizes->upos)];
-	token->feats = 0;
-	for (unsigned f = 0; f < sizes->features; f++) {
-		unsigned best = best_of(
-				outputs + at->feature[f], sizes->values[f]);
-		if (best && model->feature[f] < FEATURE_COUNT)
-			token->feats = feats_set(token->feats,
+	const struct model_outputs *at = &h->model->outputs;
+	const struct model_sizes *sizes = &h->model->sizes;
+	kernel->choose(part(h, row, at->upos, sizes->upos), rows,
+			h->upos + row);
+	for (unsigned f = 0; f < sizes->features; f++)
+		kernel->choose(part(h, row, at->feature[f], sizes->values[f]),
+				rows, h->feature[f] + row);
+}
+
+static uint32_t
+feats_of(const struct heads *h, unsigned row)
+{
+	const struct model *model = h->model;
+	uint32_t feats = 0;
+	for (unsigned f = 0; f < model->sizes.features; f++)
+		if (model->feature[f] < FEATURE_COUNT)
+			feats = feats_set(feats,
 					(enum feature)model->feature[f],
-					model->value[f][best]);
-	}
+					model->value[f][h->feature[f][row]]);
+	return feats;
 }
 
 static void
 tag_sentence(const struct heads *h, const struct batch_sentence *sentence)
 {
-	struct kernel_part rows = part(h, sentence->first + 1u, 0, 0);
-	uint8_t names[LIMIT_SENTENCE_TOKENS];
-	decode_names(rows.at + h->model->outputs.names, rows.stride,
-			sentence->count, names);
+	unsigned first = sentence->first + 1u;
+	struct kernel_part names = part(h, first, h->model->outputs.names, 0);
+	uint8_t tags[LIMIT_SENTENCE_TOKENS];
+	decode_names(names.at, names.stride, sentence->count, tags);
 	for (unsigned i = 0; i < sentence->count; i++) {
-		tag_token(h->model, rows.at + i * rows.stride,
-				&sentence->tokens[i]);
-		sentence->tokens[i].name = names[i];
+		struct token *token = &sentence->tokens[i];
+		token->upos = h->model->upos[h->upos[first + i]];
+		token->feats = feats_of(h, first + i);
+		token->name = tags[i];
 	}
 }
 
@@ -236,12 +240,11 @@ label_block(struct heads *h, const struct kernel *kernel, unsigned row,
 	const struct model *model = h->model;
 	size_t stride = kernel_out_stride(&model->label.matrix);
 	score_labels(h, kernel, row, rows);
-	for (unsigned r = 0; r < rows; r++) {
-		float *scores = h->floats + r * stride;
-		scores[model->root_label] = -FLT_MAX;
-		h->labels[row + r] =
-				(uint8_t)best_of(scores, model->sizes.deprels);
-	}
+	for (unsigned r = 0; r < rows; r++)
+		h->floats[r * stride + model->root_label] = -FLT_MAX;
+	kernel->choose((struct kernel_part){ h->floats, stride,
+				       model->sizes.deprels },
+			rows, h->labels + row);
 }
 
 static void
@@ -262,8 +265,11 @@ void
 heads_run(struct heads *h, const struct kernel *kernel,
 		const struct batch *batch, const uint8_t *encoded)
 {
-	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
-		run_block(h, kernel, encoded, row, batch_block(batch, row));
+	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK) {
+		unsigned rows = batch_block(batch, row);
+		run_block(h, kernel, encoded, row, rows);
+		choose_tags(h, kernel, row, rows);
+	}
 	for (unsigned s = 0; s < batch->sentences; s++) {
 		tag_sentence(h, &batch->sentence[s]);
 		attach_sentence(h, kernel, &batch->sentence[s]);

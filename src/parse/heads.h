@@ -16,7 +16,8 @@ struct heads {
 	uint8_t *dependents, *governors; /* [rows][in stride of arcs] */
 	float *dependent_steps, *governor_steps; /* [rows] */
 	uint16_t *governor_rows; /* [rows]: the row of the chosen head */
-	uint8_t *labels;         /* [rows]: the model's relation */
+	/* [rows]: the model's relation, tag and value of each feature. */
+	uint8_t *labels, *upos, *feature[MODEL_FEATURES];
 
 	/* Of one block of rows. */
 	int32_t *sums;

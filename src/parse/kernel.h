@@ -126,6 +126,10 @@ struct kernel {
 			unsigned width, const uint32_t *rows, unsigned count,
 			float *x);
 
+	/* Which number of each row (at most 255 wide) is the greatest, the
+	 * first of equals. Sixteen floats behind a row are read. */
+	void (*choose)(struct kernel_part x, unsigned rows, uint8_t *out);
+
 	/* scores[dependent * stride + head], and the best head of each token
 	 * (heads[1] on). An arc from a token to itself scores -FLT_MAX; row 0
 	 * is not written. */

@@ -56,26 +56,37 @@ add_maxout(const struct kernel_layer *layer, const int32_t *sums, unsigned rows,
 		}
 }
 
+/* Rows that are normalised side by side: the sums of one row are a chain of
+ * additions, which leaves the processor time for others. */
+enum { ABREAST = 4 };
+
 /* What normalisation does to a row: (x - mean) * factor * gain + bias. */
 struct moments {
 	lanes mean, factor;
 };
 
-static inline struct moments
-moments_of(const float *x, unsigned width)
+static inline __attribute__((always_inline)) void
+moments_of(const float *x, unsigned width, int rows, struct moments *m)
 {
-	lanes sum = lanes_all(0.0f);
+	lanes sum[ABREAST], squares[ABREAST];
+	for (int r = 0; r < rows; r++)
+		sum[r] = squares[r] = lanes_all(0.0f);
 	for (unsigned i = 0; i < width; i += LANES)
-		sum = lanes_add(sum, lanes_load(x + i));
-	lanes mean = lanes_all(lanes_sum(sum) / (float)width);
-	lanes squares = lanes_all(0.0f);
-	for (unsigned i = 0; i < width; i += LANES) {
-		lanes d = lanes_sub(lanes_load(x + i), mean);
-		squares = lanes_add(squares, lanes_mul(d, d));
+		for (int r = 0; r < rows; r++)
+			sum[r] = lanes_add(sum[r], lanes_load(
+					x + (unsigned)r * width + i));
+	for (int r = 0; r < rows; r++)
+		m[r].mean = lanes_all(lanes_sum(sum[r]) / (float)width);
+	for (unsigned i = 0; i < width; i += LANES)
+		for (int r = 0; r < rows; r++) {
+			const float *at = x + (unsigned)r * width + i;
+			lanes d = lanes_sub(lanes_load(at), m[r].mean);
+			squares[r] = lanes_add(squares[r], lanes_mul(d, d));
+		}
+	for (int r = 0; r < rows; r++) {
+		float variance = lanes_sum(squares[r]) / (float)width;
+		m[r].factor = lanes_all(1.0f / sqrtf(variance + norm_epsilon));
 	}
-	float variance = lanes_sum(squares) / (float)width;
-	float factor = 1.0f / sqrtf(variance + norm_epsilon);
-	return (struct moments){ mean, lanes_all(factor) };
 }
 
 static inline lanes
@@ -93,22 +104,37 @@ norm(const struct kernel_norm *norm, const float *x, unsigned rows, float *out,
 {
 	unsigned width = norm->width;
 	for (unsigned r = 0; r < rows; r++, x += width, out += out_stride) {
-		struct moments m = moments_of(x, width);
+		struct moments m;
+		moments_of(x, width, 1, &m);
 		for (unsigned i = 0; i < width; i += LANES)
 			lanes_store(out + i, normal(&m, norm, x, i));
 	}
+}
+
+static inline __attribute__((always_inline)) void
+norm_rows(const struct kernel_norm *norm, const float *x, int rows,
+		uint8_t *out, size_t out_stride)
+{
+	struct moments m[ABREAST];
+	unsigned width = norm->width;
+	moments_of(x, width, rows, m);
+	for (unsigned r = 0; r < (unsigned)rows; r++)
+		for (unsigned i = 0; i < width; i += LANES)
+			lanes_store_u7(out + r * out_stride + i,
+					normal(&m[r], norm, x + r * width, i));
 }
 
 static void
 norm_static(const struct kernel_norm *norm, const float *x, unsigned rows,
 		uint8_t *out, size_t out_stride)
 {
-	unsigned width = norm->width;
-	for (unsigned r = 0; r < rows; r++, x += width, out += out_stride) {
-		struct moments m = moments_of(x, width);
-		for (unsigned i = 0; i < width; i += LANES)
-			lanes_store_u7(out + i, normal(&m, norm, x, i));
-	}
+	unsigned r = 0;
+	for (; r + ABREAST <= rows; r += ABREAST)
+		norm_rows(norm, x + (size_t)r * norm->width, ABREAST,
+				out + r * out_stride, out_stride);
+	for (; r < rows; r++)
+		norm_rows(norm, x + (size_t)r * norm->width, 1,
+				out + r * out_stride, out_stride);
 }
 
 /* Sixteen numbers of row `a`, or of the sum of rows `a` and `b`. */
@@ -206,16 +232,51 @@ prior_row(const struct kernel_arcs *arcs, unsigned dependent, float *prior)
 	prior[dependent] = -FLT_MAX;
 }
 
-static inline unsigned
-first_equal(const float *scores, unsigned count, float value)
+/* Added to sixteen scores, of which only some take part in the choice: where
+ * -FLT_MAX is added, the sum is that. */
+static const float no_choice[2 * LANES] = {
+	[LANES] = -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX,
+	-FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX,
+	-FLT_MAX, -FLT_MAX, -FLT_MAX,
+};
+
+/* Scores [i, i + 16) of `count`; those behind the last are -FLT_MAX. */
+static inline lanes
+some_scores(const float *scores, unsigned count, unsigned i)
 {
-	for (unsigned j = 0; j < count; j += LANES) {
+	lanes some = lanes_load_any(scores + i);
+	unsigned left = count - i;
+	if (left < LANES)
+		some = lanes_add(some,
+				lanes_load_any(no_choice + LANES - left));
+	return some;
+}
+
+/* The lowest number of the greatest score. 0 when no score is a number, as
+ * absurd weights may have it. */
+static inline unsigned
+best_of(const float *scores, unsigned count)
+{
+	lanes best = lanes_all(-FLT_MAX);
+	for (unsigned i = 0; i < count; i += LANES)
+		best = lanes_max(some_scores(scores, count, i), best);
+	best = lanes_all(lanes_greatest(best));
+	for (unsigned i = 0; i < count; i += LANES) {
 		unsigned equal = lanes_equal(
-				lanes_load(scores + j), lanes_all(value));
-		if (equal)
-			return j + (unsigned)__builtin_ctz(equal);
+				some_scores(scores, count, i), best);
+		if (!equal)
+			continue;
+		unsigned first = i + (unsigned)__builtin_ctz(equal);
+		return first < count ? first : 0;
 	}
 	return 0;
+}
+
+static void
+choose(struct kernel_part x, unsigned rows, uint8_t *out)
+{
+	for (unsigned r = 0; r < rows; r++)
+		out[r] = (uint8_t)best_of(x.at + r * x.stride, x.width);
 }
 
 static void
@@ -226,7 +287,6 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 		const int32_t *dots = arcs->dots + i * arcs->stride;
 		float *to = scores + i * arcs->stride;
 		lanes own = lanes_all(arcs->dependent_steps[i]);
-		lanes best = lanes_all(-FLT_MAX);
 		prior_row(arcs, i, prior);
 		for (unsigned j = 0; j < arcs->rows; j += LANES) {
 			lanes f = lanes_mul(lanes_load_int(dots + j),
@@ -234,10 +294,8 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 			f = lanes_mul(f, own);
 			f = lanes_add(f, lanes_load(prior + j));
 			lanes_store(to + j, f);
-			best = lanes_max(f, best);
 		}
-		heads[i] = (uint16_t)first_equal(
-				to, arcs->rows, lanes_greatest(best));
+		heads[i] = (uint16_t)best_of(to, arcs->rows);
 	}
 }
 
@@ -245,6 +303,6 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 	.scale = scale, .add_maxout = add_maxout, .norm = norm,                \
 	.norm_static = norm_static, .quantise = quantise,                      \
 	.quantise_sum = quantise_sum, .add_rows = add_rows,                    \
-	.score_arcs = score_arcs
+	.choose = choose, .score_arcs = score_arcs
 
 #endif

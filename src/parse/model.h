@@ -3,7 +3,9 @@
  * A model file is mapped read-only and checked once, when it is loaded:
  * nothing that is used later can leave the file or a table. Word and feature
  * tables are used where they lie; matrices are packed for the kernels into
- * the model's arena. A loaded model is shared by all threads. */
+ * the model's arena. A loaded model is shared by all threads. A file that is
+ * cut short while it is mapped ends the process: put a new model beside it and
+ * rename it. */
 #ifndef DEMARCHE_PARSE_MODEL_H
 #define DEMARCHE_PARSE_MODEL_H
 

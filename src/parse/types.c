@@ -167,7 +167,8 @@ compute(struct types *types, const struct kernel *kernel, uint32_t first,
 	apply(types, kernel, &model->type1, types->input, false,
 			types->input_bytes, rows, types->hidden);
 	apply(types, kernel, &model->type2, types->hidden, true,
-			types->hidden_bytes, rows, types->vectors + first * width);
+			types->hidden_bytes, rows,
+			types->vectors + first * width);
 }
 
 void

@@ -52,8 +52,8 @@ struct types {
 
 /* Memory is the arena's: about LIMIT_WORD_TYPES * (4 * width + 150) bytes,
  * touched as types come. */
-void types_init(
-		struct types *types, const struct model *model, struct arena *arena);
+void types_init(struct types *types, const struct model *model,
+		struct arena *arena);
 /* Forgets ids, keeps vectors: the words' table was reset. */
 void types_reset_words(struct types *types);
 

@@ -28,7 +28,8 @@ static void *
 aligned(size_t bytes)
 {
 	void *memory = aligned_alloc(KERNEL_ALIGN,
-			(bytes + KERNEL_ALIGN - 1) & ~(size_t)(KERNEL_ALIGN - 1));
+			(bytes + KERNEL_ALIGN - 1) / KERNEL_ALIGN
+					* KERNEL_ALIGN);
 	assert_non_null(memory);
 	memset(memory, 0, bytes);
 	return memory;
