@@ -389,6 +389,25 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 	return false;
 }
 
+/* Nobody is arrested in "held a press conference": compulsion and cuts have a
+ * party as their object, or words in the frame. */
+static bool
+acts_on_nobody(const struct scene *scene, const struct match *match)
+{
+	const struct frame *frame = match->frame;
+	if (frame->event != PLOVER_COERCE && frame->event != PLOVER_SANCTION)
+		return false;
+	for (unsigned i = 0; i < frame->count; i++) {
+		const struct condition *condition = &frame->conditions[i];
+		if (condition->slot == SLOT_OBJECT
+				&& condition->role == ROLE_RECIPIENT
+				&& match->token[i]
+				&& !names_somebody(scene, match->token[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool
 match_frame(struct scene *scene, const struct arguments *arguments,
 		struct match *match)
@@ -402,6 +421,11 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 			&& tells_own_deed(scene, match)) {
 		snprintf(scene->reason, sizeof scene->reason,
 				"the speaker tells of the own side's act");
+		return false;
+	}
+	if (acts_on_nobody(scene, match)) {
+		snprintf(scene->reason, sizeof scene->reason,
+				"the object is no party");
 		return false;
 	}
 	match->agentless = arguments->agentless;

@@ -30,10 +30,17 @@ struct search {
 
 /* ------------------------------------------------------------------- spans */
 
-/* The token of the span that the others hang on; 0 when the span is not in
- * this sentence. */
+static bool
+is_nominal(uint8_t upos)
+{
+	return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON;
+}
+
+/* The token of the span that the others hang on: the noun nearest to the root
+ * of those whose head is outside. 0 when the span is not in this sentence. */
 static uint16_t
-head_of_span(const struct scene *scene, struct event_span span)
+head_of_span(const struct scene *scene, const uint8_t *depth,
+		struct event_span span)
 {
 	const struct sentence *sentence = scene->tree.sentence;
 	uint32_t first = span.first, last = span.last;
@@ -42,21 +49,28 @@ head_of_span(const struct scene *scene, struct event_span span)
 		return 0;
 	uint16_t from = (uint16_t)(first - sentence->first + 1);
 	uint16_t to = (uint16_t)(last - sentence->first + 1);
+	uint16_t best = from;
 	for (uint16_t t = from; t <= to; t++) {
 		const struct token *token = &scene->tree.tokens[t];
-		if (token->upos != UPOS_PUNCT && token->upos != UPOS_DET
-				&& (token->head < from || token->head > to))
-			return t;
+		bool outside = token->head < from || token->head > to;
+		if (outside && is_nominal(token->upos) >= is_nominal(
+				scene->tree.tokens[best].upos)
+				&& (t == from || depth[t] < depth[best]
+						|| !is_nominal(scene->tree
+								.tokens[best]
+								.upos)))
+			best = t;
 	}
-	return from;
+	return best;
 }
 
 /* Puts one mention in place of all in the span; it denotes what the actor
  * stage found at the head, or anywhere in the span. */
 static const struct mention *
-put_span(struct scene *scene, struct event_span span, struct arena *arena)
+put_span(struct scene *scene, const uint8_t *depth, struct event_span span,
+		struct arena *arena)
 {
-	uint16_t head = head_of_span(scene, span);
+	uint16_t head = head_of_span(scene, depth, span);
 	if (!head)
 		return NULL;
 	uint32_t base = scene->tree.sentence->first - 1;
@@ -274,9 +288,9 @@ search_sentence(struct search *search, struct event_span source,
 	size_t count = scene->tree.count + 1u;
 	bool *on_path = ARENA_NEW(arena, bool, count);
 	uint8_t *depth = ARENA_NEW(arena, uint8_t, count);
-	search->source = put_span(scene, source, arena);
-	search->target = put_span(scene, target, arena);
 	mark_depths(scene, depth);
+	search->source = put_span(scene, depth, source, arena);
+	search->target = put_span(scene, depth, target, arena);
 	mark_path(scene, search->source, search->target, on_path);
 	search->on_path = on_path;
 	search->depth = depth;
