@@ -27,6 +27,8 @@ actor_workspace_new(const struct gazetteer *gazetteer)
 	arena_init(&work->scratch);
 	work->mentioned = must_zero(
 			gazetteer->code_count, sizeof *work->mentioned);
+	work->agent_note = must_zero(
+			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
 }
 
@@ -38,6 +40,7 @@ actor_workspace_free(struct actor_workspace *work)
 	arena_fini(&work->scratch);
 	free(work->mentioned);
 	free(work->note);
+	free(work->agent_note);
 	free(work);
 }
 

@@ -294,6 +294,20 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 			gazetteer->entry_capacity, entry);
 }
 
+/* The same with the typographic apostrophe, when it has the other one. */
+static struct str
+curled(struct loader *loader, struct str name)
+{
+	char *out = arena_take(&loader->gazetteer->arena, name.len * 3);
+	size_t len = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		bool mark = name.at[i] == '\'';
+		memcpy(out + len, mark ? "’" : &name.at[i], mark ? 3 : 1);
+		len += mark ? 3 : 1;
+	}
+	return (struct str){ out, len };
+}
+
 static enum status
 put_name(struct loader *loader, struct str name, enum name_kind kind,
 		uint32_t row)
@@ -317,6 +331,9 @@ load_put_names(struct loader *loader, struct str cell, enum name_kind kind,
 		if (!name.len)
 			continue;
 		enum status status = put_name(loader, name, kind, row);
+		if (!status && str_find_byte(name, '\'') < name.len)
+			status = put_name(loader, curled(loader, name), kind,
+					row);
 		if (status)
 			return status;
 	}
@@ -374,6 +391,9 @@ load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 		word[i] = load_lower(loader, text[i]);
 	unsigned head = head_of_noun(loader, word, count);
 	gazetteer->agent[row].head = word[head];
+	gazetteer->agent[row].one_word = count == 1;
+	gazetteer->agent[row].deputy =
+			(word_class(gazetteer, word[0]) & CLASS_DEPUTY) != 0;
 	uint32_t *value = trie_put(&gazetteer->agents, word, count);
 	if (*value && !(*value & AGENT_DERIVED)) {
 		unsigned line = gazetteer->agent[*value - 1].source.line;

@@ -57,9 +57,28 @@ memory_find_name(const struct actor_workspace *work, uint32_t first,
 }
 
 const struct referent *
-memory_find_noun(const struct actor_workspace *work, word_id noun)
+memory_find_agent(const struct actor_workspace *work,
+		const struct agent_row *agent)
 {
-	return noun == WORD_NONE ? NULL : find_note(work, noun);
+	const struct word_note *note =
+			&work->agent_note[agent - work->gazetteer->agent];
+	const struct referent *same = note->epoch == work->epoch
+			? &work->referent[note->value]
+			: NULL;
+	if (!agent->one_word)
+		return same;
+	const struct referent *longer = find_note(work, agent->head);
+	return longer ? longer : same;
+}
+
+static void
+put_agent_note(struct actor_workspace *work, const struct agent_row *agent,
+		uint32_t referent)
+{
+	work->agent_note[agent - work->gazetteer->agent] =
+			(struct word_note){ work->epoch, referent };
+	if (!agent->deputy)
+		put_note(work, agent->head, referent);
 }
 
 static bool
@@ -125,9 +144,11 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 				put_note(work, word, index);
 		}
 	if (unit->agent)
-		put_note(work, unit->agent->head, index);
+		put_agent_note(work, unit->agent, index);
 	else if (unit->row && unit->row->office)
-		put_note(work, unit->row->office, index);
+		put_agent_note(work,
+				&work->gazetteer->agent[unit->row->office - 1],
+				index);
 }
 
 void

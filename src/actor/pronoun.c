@@ -54,6 +54,7 @@ struct search {
 	uint32_t token, class;
 	uint32_t governor; /* of an object: the verb whose subject it is not */
 	bool possessive;
+	const struct mention *not; /* the subject of that verb */
 };
 
 static bool
@@ -77,9 +78,16 @@ is_compatible(const struct search *search, const struct mention *mention,
 					|| trait->gender == gender);
 }
 
+static bool
+is_same(const struct mention *a, const struct mention *b)
+{
+	return str_equal(a->actor.id, b->actor.id)
+			&& !strcmp(a->actor.code, b->actor.code);
+}
+
 /* The best of one sentence's mentions before `end`; `*ties` counts equals. */
 static const struct mention *
-best_of(const struct search *search, uint32_t first, uint32_t end,
+best_of(struct search *search, uint32_t first, uint32_t end,
 		bool nearest, unsigned *ties)
 {
 	const struct mentions *out = search->work->out;
@@ -89,14 +97,13 @@ best_of(const struct search *search, uint32_t first, uint32_t end,
 	for (uint32_t i = end; i > first; i--) {
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];
-		bool same_clause = nearest && search->governor && trait->subject
-				&& trait->governor == search->governor;
+		if (nearest && search->governor && trait->subject
+				&& trait->governor == search->governor)
+			search->not = mention;
+		bool same_clause = search->not && is_same(search->not, mention);
 		if (same_clause || !is_compatible(search, mention, trait))
 			continue;
-		bool same = best && str_equal(best->actor.id, mention->actor.id)
-				&& !strcmp(best->actor.code,
-						mention->actor.code);
-		if (same) {
+		if (best && is_same(best, mention)) {
 			best_subject = best_subject || trait->subject;
 			continue;
 		}
@@ -176,7 +183,8 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 	if (thing && is_predicated(work, token))
 		return NULL;
 	uint32_t end = work->out->count;
-	uint32_t limit = thing ? 1 : SENTENCES_BACK;
+	bool plural = search.class & CLASS_PLURAL_PRONOUN;
+	uint32_t limit = thing || plural ? 1 : SENTENCES_BACK;
 	for (uint32_t back = 0; back <= limit; back++) {
 		if (back > work->sentence_index)
 			break;
@@ -187,7 +195,7 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 		bool subject = found
 				&& work->trait[found - work->out->at].subject;
 		if (found)
-			return back && (ties > 1 || (thing && !subject))
+			return back && (ties > 1 || ((thing || plural) && !subject))
 					? NULL
 					: found;
 		end = first;

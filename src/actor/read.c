@@ -126,7 +126,7 @@ take_behind(const struct actor_workspace *work, struct unit *unit,
 			&& !parts->in)
 		parts->in = part;
 	if (unit->phrase_last < part->phrase_last && body && part == parts->body
-			&& part->first <= unit->last + 6u)
+			&& part->phrase_first <= unit->last + 2u)
 		unit->phrase_last = part->phrase_last;
 }
 
@@ -205,7 +205,7 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 	}
 	if (child < unit->head && view_is_modifier(work, child))
 		take_before(work, unit, parts, child);
-	else if (child > unit->last
+	else if (child > unit->head
 			&& deprel_universal(token->deprel) == DEPREL_NMOD)
 		take_behind(work, unit, parts, child);
 }
@@ -432,7 +432,8 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 			uint32_t head = token_at(work, country->head)->head;
 			country->consumed = true;
 			if (head >= unit->first && head <= unit->last
-					&& unit->phrase_last < country->last)
+					&& unit->phrase_last < country->last
+					&& country->first <= unit->last + 3u)
 				unit->phrase_last = country->last;
 		}
 	} else if (agent->code[0]) {
@@ -537,25 +538,32 @@ put_alias(struct actor_workspace *work, struct unit *unit,
 		unit->alias = (uint16_t)(parts->alias - work->unit + 1);
 }
 
+/* Whether a token before the unit belongs to the phrase to print. An article
+ * does, except before a name. */
+static bool
+is_of_phrase(const struct actor_workspace *work, const struct unit *unit,
+		uint32_t child)
+{
+	enum deprel deprel = token_at(work, child)->deprel;
+	if (child >= unit->first)
+		return false;
+	if (deprel == DEPREL_DET)
+		return unit->kind != UNIT_ACTOR && unit->kind != UNIT_PERSON
+				&& unit->kind != UNIT_BODY;
+	return deprel == DEPREL_NMOD_POSS || deprel == DEPREL_DET_PREDET
+			|| view_is_modifier(work, child);
+}
+
 static void
 read_phrase(const struct actor_workspace *work, struct unit *unit)
 {
 	for (uint32_t i = unit->first; i <= unit->last; i++) {
 		uint16_t child = work->child[i];
-		for (; child; child = work->sibling[child]) {
-			enum deprel deprel = token_at(work, child)->deprel;
-			bool article = deprel == DEPREL_DET
-					&& (unit->kind == UNIT_ACTOR
-							|| unit->kind == UNIT_PERSON
-							|| unit->kind == UNIT_BODY);
-			bool before = child < unit->first && !article
-					&& (view_is_modifier(work, child)
-							|| deprel == DEPREL_NMOD_POSS
-							|| deprel == DEPREL_DET_PREDET);
-			if (before && work->leftmost[child]
+		for (; child; child = work->sibling[child])
+			if (is_of_phrase(work, unit, child)
+					&& work->leftmost[child]
 							< unit->phrase_first)
 				unit->phrase_first = work->leftmost[child];
-		}
 	}
 }
 
@@ -595,6 +603,8 @@ take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 	struct unit *near = nationality_at(work, unit->first - 1u);
 	if (!near || near->consumed || view_has_case(work, near->head))
 		return;
+	/* It may hang elsewhere in the tree, to be read later. */
+	read_country(work, near);
 	parts->before = near;
 	near->consumed = true;
 	if (near->first < unit->phrase_first)
@@ -605,7 +615,6 @@ take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 		return;
 	struct unit *far = nationality_at(work, near->first - 2u);
 	if (far && far->kind == UNIT_ADJECTIVE) {
-		/* It may stand above this unit, to be read later. */
 		read_country(work, far);
 		parts->second = far;
 		unit->phrase_first = far->first;

@@ -31,7 +31,7 @@ struct name_row {
 	uint8_t sector[ROW_SECTORS];
 	bool person; /* the row has an office */
 	int32_t from, to; /* days since 1970-01-01, both included */
-	word_id office;   /* head noun of the office, lower case */
+	uint32_t office;  /* agent + 1 that the office is, 0 unknown */
 };
 
 struct agent_row {
@@ -41,6 +41,8 @@ struct agent_row {
 	uint8_t kind; /* enum agent_kind */
 	bool of_its_body; /* the sector is that of the body named with it */
 	bool plural;      /* names people only in the plural */
+	bool one_word;
+	bool deputy;      /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */
 };
 enum agent_kind { AGENT_PERSON, AGENT_BODY, AGENT_GROUP, AGENT_THING };
@@ -82,6 +84,7 @@ enum word_class {
 	CLASS_FOR = 1 << 14,
 	CLASS_TO = 1 << 15,       /* a direction: neither place nor actor */
 	CLASS_DEFINITE = 1 << 16, /* the, this */
+	CLASS_DEPUTY = 1 << 17,   /* vice, deputy */
 };
 
 struct gazetteer {

@@ -114,6 +114,18 @@ is_nearer(const struct name_row *row, const struct name_row *than, int32_t day)
 	return over ? row->to > than->to : row->from < than->from;
 }
 
+/* The nearer one, else the one of a country that the article named more. */
+static bool
+is_preferred(const struct actor_workspace *work, const struct name_row *row,
+		const struct name_row *than)
+{
+	if (is_nearer(row, than, work->day))
+		return true;
+	return !is_nearer(than, row, work->day)
+			&& work->mentioned[row->code_index]
+					> work->mentioned[than->code_index];
+}
+
 struct choice {
 	const struct name_row *country, *actor;
 	uint8_t country_kind;
@@ -124,11 +136,12 @@ static void
 choose_country(const struct actor_workspace *work, struct choice *choice,
 		const struct name_row *row, uint8_t kind)
 {
-	const uint32_t *mentioned = work->mentioned;
-	if (!choice->country || kind < choice->country_kind
-			|| (kind == choice->country_kind
-					&& mentioned[row->code_index]
-							> mentioned[choice->country->code_index])) {
+	const struct name_row *best = choice->country;
+	bool more = best && work->mentioned[row->code_index]
+					> work->mentioned[best->code_index];
+	bool better = !best || kind < choice->country_kind
+			|| (kind == choice->country_kind && more);
+	if (better) {
 		choice->country = row;
 		choice->country_kind = kind;
 	}
@@ -173,7 +186,7 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 		if (entry->kind != NAME_ACTOR)
 			choose_country(work, choice, row, entry->kind);
 		else if (!choice->actor
-				|| is_nearer(row, choice->actor, work->day))
+				|| is_preferred(work, row, choice->actor))
 			choice->actor = row;
 	}
 	return any;
@@ -429,29 +442,94 @@ scan_agents(struct scan *scan)
 	}
 }
 
-/* Takes titles off the front of a tagged person: "President Ruto". */
 static void
-trim_titles(struct scan *scan)
+drop_tokens(struct scan *scan, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++)
+		scan->span_over[i] = 0;
+}
+
+/* Takes titles off the front of a tagged person: "President Ruto". Nothing is
+ * left of "Vice President". */
+static void
+trim_titles(struct scan *scan, struct span *span)
 {
 	struct actor_workspace *work = scan->work;
+	while (span->first <= span->last) {
+		const struct agent_row *row = NULL;
+		uint32_t last = match_agent(work, span->first, &row);
+		if (class_at(work, span->first) & CLASS_TITLE
+				&& span->first < span->last)
+			last = span->first;
+		else if (!last || row->kind != AGENT_PERSON
+				|| token_at(work, last)->upos == UPOS_ADJ
+				|| (span->first == span->last && last == span->last
+						&& !view_is_definite(work, last)))
+			return;
+		if (last > span->last)
+			last = span->last;
+		drop_tokens(scan, span->first, last);
+		span->first = last + 1;
+	}
+	span->tag = NAME_O;
+}
+
+/* "Frederick Fung of ADPL", "Ben Chan and": a person's name ends there. */
+static void
+trim_end(struct scan *scan, struct span *span)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = span->first + 1; i <= span->last; i++) {
+		bool small = token_at(work, i)->upos == UPOS_CCONJ
+				|| class_at(work, i) & (CLASS_OF | CLASS_FOR);
+		if (!small)
+			continue;
+		drop_tokens(scan, i, span->last);
+		span->last = i - 1;
+		return;
+	}
+}
+
+/* Mends what the network tags as persons. */
+static void
+mend_spans(struct scan *scan)
+{
 	for (unsigned i = 0; i < scan->span_count; i++) {
 		struct span *span = &scan->span[i];
-		while (span->tag == NAME_B_PER && span->first < span->last) {
-			const struct agent_row *row;
-			uint32_t last = match_agent(work, span->first, &row);
-			bool title = class_at(work, span->first) & CLASS_TITLE;
-			if (title)
-				last = span->first;
-			else if (!last || row->kind != AGENT_PERSON
-					|| token_at(work, last)->upos
-							== UPOS_ADJ)
-				break;
-			if (last >= span->last)
-				break;
-			for (; span->first <= last; span->first++)
-				scan->span_over[span->first] = 0;
-		}
+		const struct agent_row *row = NULL;
+		if (span->tag != NAME_B_PER)
+			continue;
+		trim_end(scan, span);
+		bool body = match_agent(scan->work, span->last, &row)
+				&& row->kind == AGENT_BODY
+				&& span->first < span->last;
+		if (body)
+			span->tag = NAME_B_ORG;
+		else
+			trim_titles(scan, span);
 	}
+}
+
+static bool
+is_capitalised(struct str form)
+{
+	size_t at = 0;
+	return form.len && utf8_is_upper(utf8_next(form, &at));
+}
+
+/* "Advisor Eyal Hulata", "Dr. Eyal Hulata": a person, whatever the tag. */
+static bool
+follows_title(const struct actor_workspace *work, uint32_t token)
+{
+	if (token < 2)
+		return false;
+	uint16_t over = work->unit_over[token - 1];
+	const struct unit *unit = over ? &work->unit[over - 1] : NULL;
+	return class_at(work, token - 1) & CLASS_TITLE
+			|| (unit && unit->kind == UNIT_AGENT
+					&& unit->agent->kind == AGENT_PERSON
+					&& is_capitalised(form_at(
+							work, unit->head)));
 }
 
 /* Names that only the network knows. */
@@ -461,11 +539,16 @@ scan_tagged(struct scan *scan)
 	struct actor_workspace *work = scan->work;
 	for (unsigned i = 0; i < scan->span_count; i++) {
 		const struct span *span = &scan->span[i];
-		if (span->tag == NAME_B_LOC)
+		/* "https://..." is nobody. */
+		struct str form = form_at(work, span->first);
+		if (span->tag == NAME_B_LOC || span->tag == NAME_O
+				|| str_find_byte(form, '/') < form.len)
 			continue;
 		struct unit unit = { .first = (uint16_t)span->first,
 			.last = (uint16_t)span->last };
-		unit.kind = span->tag == NAME_B_PER ? UNIT_PERSON : UNIT_BODY;
+		bool person = span->tag == NAME_B_PER
+				|| follows_title(work, span->first);
+		unit.kind = person ? UNIT_PERSON : UNIT_BODY;
 		uint32_t head = head_in(work, span->first, span->last);
 		struct unit *known = work->unit_over[head]
 				? &work->unit[work->unit_over[head] - 1]
@@ -476,7 +559,8 @@ scan_tagged(struct scan *scan)
 		}
 		/* "China Harbour Engineering Company": the agent noun is the
 		 * head of a name. */
-		if (known->kind == UNIT_AGENT && span->tag == NAME_B_ORG) {
+		if (known->kind == UNIT_AGENT && span->tag == NAME_B_ORG
+				&& known->agent->kind != AGENT_PERSON) {
 			known->named = unit.first < known->first
 					|| unit.last > known->last;
 			known->first = unit.first;
@@ -485,13 +569,6 @@ scan_tagged(struct scan *scan)
 			known->phrase_last = unit.last;
 		}
 	}
-}
-
-static bool
-is_capitalised(struct str form)
-{
-	size_t at = 0;
-	return form.len && utf8_is_upper(utf8_next(form, &at));
 }
 
 /* The same without a tag: proper nouns right before a capitalised agent. */
@@ -528,7 +605,8 @@ scan_untagged(struct scan *scan)
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = 1; i <= work->count; i++) {
 		if (work->unit_over[i]
-				|| token_at(work, i)->upos != UPOS_PROPN)
+				|| token_at(work, i)->upos != UPOS_PROPN
+				|| !is_capitalised(form_at(work, i)))
 			continue;
 		uint32_t last = i;
 		while (last < work->count && !work->unit_over[last + 1]
@@ -584,7 +662,7 @@ scan_sentence(struct actor_workspace *work)
 	scan.span = ARENA_NEW(&work->scratch, struct span, places);
 	scan.span_over = ARENA_NEW(&work->scratch, uint16_t, places);
 	find_spans(&scan);
-	trim_titles(&scan);
+	mend_spans(&scan);
 	scan_names(&scan);
 	scan_agents(&scan);
 	scan_tagged(&scan);

@@ -138,6 +138,10 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	if (out->count - out->first[work->sentence_index] >= LIMIT_MENTIONS)
 		return;
 	set_name_and_id(work, unit, kind);
+	while (unit->phrase_first < unit->first
+			&& token_at(work, unit->phrase_first)->upos
+					== UPOS_PUNCT)
+		unit->phrase_first++;
 	struct str first = form_at(work, unit->phrase_first);
 	struct str last = form_at(work, unit->phrase_last);
 	const char *base = work->text->bytes.at;
@@ -166,11 +170,10 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	ARENA_PUSH(work->arena, out->at, count, work->mention_capacity,
 			mention);
 	out->count = (uint32_t)count;
+	bool acts = kind != MENTION_ADJECTIVE
+			&& (unit->kind > UNIT_PLACE || unit->actor.sector[0]);
 	if (unit->actor.code[0] && kind != MENTION_PRONOUN)
-		memory_count(work, unit->code_index,
-				kind != MENTION_ADJECTIVE
-						&& (unit->kind > UNIT_PLACE
-								|| unit->actor.sector[0]));
+		memory_count(work, unit->code_index, acts);
 	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
 			|| kind == MENTION_GENERIC;
 	if (known && (unit->actor.code[0] || unit->actor.name.len)
@@ -329,7 +332,7 @@ static bool
 settle_same(const struct actor_workspace *work, struct unit *unit)
 {
 	const struct referent *referent =
-			memory_find_noun(work, unit->agent->head);
+			memory_find_agent(work, unit->agent);
 	if (!referent || !view_is_definite(work, unit->head))
 		return false;
 	bool whole = !view_is_plural(work, unit->head) && !unit->former
@@ -366,7 +369,10 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 		return;
 	/* A name of its own says whose it is, or nothing does. */
 	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len;
-	if (named || unit->agent->kind == AGENT_THING
+	/* "the two leaders": of the countries spoken of, not of one. */
+	bool several = unit->agent->of_its_body
+			&& view_is_plural(work, unit->head);
+	if (named || several || unit->agent->kind == AGENT_THING
 			|| unit->actor.sector[0] == SECTOR_UNK
 			|| unit->actor.sector[0] == SECTOR_NONE)
 		return;
@@ -374,10 +380,24 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 			: is_state(&unit->actor)     ? MEMORY_STATE
 						     : MEMORY_PEOPLE;
 	uint16_t country = memory_country(work, trust);
+	/* "Farmers blocked a highway in Peru": people act where they are;
+	 * lawmakers may condemn a war elsewhere. */
+	if (!work->locative && work->any_locative && !is_state(&unit->actor))
+		country = work->any_locative;
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
 	if (row)
 		copy_country(unit, row->code, (uint16_t)(country - 1));
+}
+
+/* "community leaders", "source code": a modifier that tells of nobody. */
+static bool
+is_vague(const struct actor *actor)
+{
+	return !actor->code[0]
+			&& (actor->sector[0] == SECTOR_CVL
+					|| actor->sector[0] == SECTOR_UNK
+					|| actor->sector[0] == SECTOR_NONE);
 }
 
 static void
@@ -395,7 +415,8 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 			&& unit->actor.sector[0] == SECTOR_UNK)
 		return;
 	/* "military action": whose, the phrase does not say. */
-	if (modifier && token_at(work, unit->head)->upos == UPOS_ADJ)
+	if (modifier && (token_at(work, unit->head)->upos == UPOS_ADJ
+					|| is_vague(&unit->actor)))
 		return;
 	if (modifier)
 		put_mention(work, unit, MENTION_ADJECTIVE);
@@ -417,6 +438,8 @@ settle_name(struct actor_workspace *work, struct unit *unit)
 	bool known = unit->kind == UNIT_ACTOR || unit->actor.code[0]
 			|| unit->actor.sector[0];
 	uint8_t kind = known ? MENTION_NAME : MENTION_GENERIC;
+	if (modifier && !known)
+		return;
 	put_mention(work, unit, modifier ? MENTION_ADJECTIVE : kind);
 }
 
@@ -498,7 +521,8 @@ settle_pronoun(struct actor_workspace *work, uint32_t token)
 	const struct mention *earlier = pronoun_find(work, token);
 	if (!earlier)
 		return;
-	struct trait known = work->trait[earlier - work->out->at];
+	/* An index: putting a mention may move the array. */
+	size_t index = (size_t)(earlier - work->out->at);
 	struct unit unit = { .kind = UNIT_MEASURE,
 		.first = (uint16_t)token,
 		.last = (uint16_t)token,
@@ -510,17 +534,42 @@ settle_pronoun(struct actor_workspace *work, uint32_t token)
 	put_mention(work, &unit, MENTION_PRONOUN);
 	if (work->out->count == before)
 		return;
-	struct trait *trait = &work->trait[before];
+	struct trait *known = &work->trait[index];
+	struct trait *own = &work->trait[before];
 	uint32_t gender = class_at(work, token) & (CLASS_MAN | CLASS_WOMAN);
-	trait->gender = known.gender ? known.gender : gender;
-	trait->plural = known.plural;
+	if (!known->gender)
+		known->gender = gender;
+	own->gender = known->gender;
+	own->plural = known->plural;
+}
+
+/* "in Nairobi, police ...", "a blast in Nairobi killed ..."; but "discussed the
+ * war in Gaza" does not happen there. */
+static bool
+is_scene(const struct actor_workspace *work, uint32_t token)
+{
+	token = view_first_conjunct(work, token);
+	uint32_t head = token_at(work, token)->head;
+	if (deprel_universal(token_at(work, token)->deprel) != DEPREL_NMOD)
+		return true;
+	return head && head <= work->count
+			&& deprel_universal(token_at(work, head)->deprel)
+					== DEPREL_NSUBJ;
+}
+
+/* `*place` becomes the code, or SEVERAL after another one. */
+enum { SEVERAL = UINT16_MAX };
+static void
+add_place(uint16_t *place, uint16_t code_index)
+{
+	uint16_t code = (uint16_t)(code_index + 1);
+	*place = !*place || *place == code ? code : SEVERAL;
 }
 
 /* The place that the sentence happens in, when it names just one. */
 static void
 find_locative(struct actor_workspace *work)
 {
-	bool several = false;
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
 		bool place = unit->kind == UNIT_COUNTRY
@@ -530,12 +579,14 @@ find_locative(struct actor_workspace *work)
 				|| !(classes_of_place(work, unit->head)
 						& CLASS_LOCATIVE))
 			continue;
-		uint16_t code = (uint16_t)(unit->code_index + 1);
-		several = several || (work->locative && work->locative != code);
-		work->locative = code;
+		add_place(&work->any_locative, unit->code_index);
+		if (is_scene(work, unit->head))
+			add_place(&work->locative, unit->code_index);
 	}
-	if (several)
+	if (work->locative == SEVERAL)
 		work->locative = 0;
+	if (work->any_locative == SEVERAL)
+		work->any_locative = 0;
 }
 
 void

@@ -39,9 +39,12 @@ keep(struct loader *loader, struct str cell)
 static enum status
 check_new(struct loader *loader, const struct table_row *row, uint64_t seed)
 {
-	uint64_t key = hash_more(seed, STR("row"));
+	/* The cells of a row lie in one piece of the file. */
+	const char *end = row->cell[0].at;
 	for (unsigned i = 0; i < loader->table.columns; i++)
-		key = hash_more(hash_more(key, row->cell[i]), STR("\t"));
+		if (row->cell[i].len)
+			end = row->cell[i].at + row->cell[i].len;
+	uint64_t key = hash_more(seed, str_cut(row->cell[0].at, end));
 	if (!load_seen(loader, key))
 		return STATUS_OK;
 	return load_problem(loader, "the same row stands above");
@@ -110,21 +113,22 @@ load_countries(struct loader *loader)
 enum { ACTOR_NAME, ACTOR_ALIASES, ACTOR_CODE, ACTOR_SECTOR, ACTOR_OFFICE,
 	ACTOR_FROM, ACTOR_TO };
 
-/* The head noun of an office: "minister" of "minister of defence". */
-static word_id
-office_head(struct loader *loader, struct str office)
+/* The agent noun that an office is, as "president" or "vice president". */
+static uint32_t
+office_agent(struct loader *loader, struct str office)
 {
-	word_id head = WORD_NONE;
+	const struct trie *agents = &loader->gazetteer->agents;
+	uint32_t node = 0;
 	for (bool more = office.len > 0; more;) {
 		struct str word = str_next(&office, ' ', &more);
 		word_id lower = load_lower(loader, word);
-		if (head
-				&& word_class(loader->gazetteer, lower)
-						& (CLASS_OF | CLASS_FOR))
-			break;
-		head = lower;
+		node = node ? trie_next(agents, node, lower)
+			    : trie_first(agents, lower);
+		if (!node)
+			return 0;
 	}
-	return head;
+	const struct agent_row *row = agent_at(loader->gazetteer, node);
+	return row ? (uint32_t)(row - loader->gazetteer->agent) + 1 : 0;
 }
 
 static enum status
@@ -155,8 +159,8 @@ put_actor(struct loader *loader, const struct table_row *cells,
 	if (row.from > row.to)
 		return load_problem(loader, "\"from\" lies after \"to\"");
 	row.name = keep(loader, cell[at[ACTOR_NAME]]);
-	row.office = office_head(loader, cell[at[ACTOR_OFFICE]]);
-	row.person = row.office != WORD_NONE;
+	row.office = office_agent(loader, cell[at[ACTOR_OFFICE]]);
+	row.person = cell[at[ACTOR_OFFICE]].len > 0;
 	uint32_t index = put_row(loader, row);
 	status = load_put_names(loader, cell[at[ACTOR_NAME]], NAME_ACTOR,
 			index);
@@ -280,6 +284,7 @@ static const struct {
 	{ "for", CLASS_FOR },
 	{ "to", CLASS_TO },
 	{ "definite", CLASS_DEFINITE },
+	{ "deputy", CLASS_DEPUTY },
 };
 
 static enum status
@@ -410,7 +415,9 @@ load_places(struct loader *loader)
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;
-		status = check_new(loader, row, 1);
+		/* A city twice does no harm; only a check looks for it. */
+		status = loader->report ? check_new(loader, row, 1)
+					: STATUS_OK;
 		if (!status)
 			status = put_place(loader, row, &columns);
 	}

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_EDGES = 1 << 12, FIRST_NODES = 1 << 10, FIRST_ROOT = 1 << 12 };
+enum { FIRST_EDGES = 1 << 14, FIRST_NODES = 1 << 14, FIRST_ROOT = 1 << 15 };
 
 static void *
 must_resize(void *old, size_t count, size_t element)

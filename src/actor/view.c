@@ -66,7 +66,7 @@ view_sentence(struct actor_workspace *work, uint32_t index)
 	work->unit_over = numbers + 6 * (size_t)places;
 	work->unit = ARENA_NEW(scratch, struct unit, places);
 	work->unit_count = 0;
-	work->locative = 0;
+	work->locative = work->any_locative = 0;
 	link_children(work);
 	order_tokens(work);
 }

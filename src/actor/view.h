@@ -84,6 +84,7 @@ struct actor_workspace {
 	uint32_t epoch;        /* the document's number */
 	struct word_note *note; /* by word id: referent + 1 */
 	uint32_t note_count;
+	struct word_note *agent_note; /* the same by agent */
 	uint32_t *mentioned;   /* by code index: weight in this article */
 	uint32_t mentioned_codes, mentioned_total;
 	/* of the document, in its arena */
@@ -109,7 +110,9 @@ struct actor_workspace {
 	uint16_t *unit_over;   /* by any token of a unit: unit + 1 */
 	struct unit *unit;
 	unsigned unit_count;
-	uint16_t locative;     /* code index + 1 of the sentence's place */
+	/* Code index + 1 of the one place that the sentence happens in, and of
+	 * the one that it names at all behind "in"; 0 none or several. */
+	uint16_t locative, any_locative;
 };
 
 void view_sentence(struct actor_workspace *work, uint32_t index);
@@ -168,8 +171,10 @@ void memory_reset(struct actor_workspace *work);
 const struct referent *memory_find_name(
 		const struct actor_workspace *work, uint32_t first,
 		uint32_t last);
-const struct referent *memory_find_noun(
-		const struct actor_workspace *work, word_id noun);
+/* Somebody whom that noun named: the same noun, or one that ends in it ("the
+ * minister" after "the foreign minister"). */
+const struct referent *memory_find_agent(const struct actor_workspace *work,
+		const struct agent_row *agent);
 /* Makes the unit known by its name and its office. */
 void memory_put(struct actor_workspace *work, const struct unit *unit,
 		struct str source, uint32_t gender);
