@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""Run a model file in numpy as docs/model-format.md states, and score it.
+
+Integer products are exact (sums stay below 2^24 in float32); float sums are
+taken in numpy's order, so that a C reader differs by rounding noise alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+
+import container
+from data import Sentence, load_dev, read_conllu
+from features import HASH_BUCKETS, feature_rows, normal
+from scores import Prediction, Scores
+from tree import decode, name_sequence
+
+F32 = np.float32
+
+
+def _leaky(x: np.ndarray) -> np.ndarray:
+    return np.maximum(x, F32(0.1) * x)
+
+
+def _dynamic(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Integers -63..63 (as floats) and the step of each row."""
+    m = np.abs(y).max(-1, keepdims=True)
+    inverse = np.where(m < 1e-12, F32(0), F32(63) / np.maximum(m, F32(1e-12)))
+    step = np.where(m < 1e-12, F32(0), m / F32(63))
+    return np.clip(np.rint(y * inverse), -63, 63), step
+
+
+def _slots(n: int) -> np.ndarray:
+    """Signed distance of head from dependent, as 0..65."""
+    i = np.arange(n)
+    k = np.clip(i[None] - i[:, None], -32, 32) + 32
+    k[:, 0] = 65
+    return k
+
+
+class Model:
+    """A model file, its tables as arrays named after the sections."""
+
+    def __init__(self, path: Path) -> None:
+        raw, self.ident = container.read(path)
+        config = np.frombuffer(raw["config"], "<u4")
+        (buckets, self.e, self.v, self.h, self.d, self.l) = config[:6]
+        assert buckets == HASH_BUCKETS
+        self.dilations = [int(d) for d in config[6:6 + self.l]]
+        self.a, self.p, self.r = (int(x) for x in config[14:17])
+        self.info = raw["info"].decode()
+        self.upos = container.unstrings(raw["upos"])
+        self.deprels = container.unstrings(raw["deprel"])
+        self.names = container.unstrings(raw["names"])
+        self.feats: dict[str, list[str]] = {}
+        parts = container.unstrings(raw["feats"])
+        for size in config[21:21 + config[20]]:
+            self.feats[parts[0]] = parts[1:1 + size]
+            parts = parts[1 + size:]
+        offset = np.frombuffer(raw["word.offset"], "<u4")
+        self.word_id = {
+            raw["word.bytes"][offset[i]:offset[i + 1]].decode(): i
+            for i in range(1, self.v)}
+        self.table: dict[str, np.ndarray] = {}
+        for name, data in raw.items():
+            if name.endswith((".g", ".b", ".s", ".scale")) or name in (
+                    "root", "dist", "label.rel"):
+                self.table[name] = np.frombuffer(data, "<f4")
+            elif name.endswith((".w", ".row")):
+                self.table[name] = np.frombuffer(data, "<i1")
+        for name in [n[:-2] for n in self.table if n.endswith(".w")]:
+            rows = len(self.table[name + ".b"])
+            self.table[name + ".w"] = self.table[name + ".w"].reshape(
+                rows, -1).astype(F32)
+        for name in ("word.row", "hash.row"):
+            self.table[name] = self.table[name].reshape(-1, self.e)
+        self.word_row = np.frombuffer(raw["word.map"], "<u4")
+        self.rel = np.frombuffer(raw["rel"], "<u1").astype(int)
+        self.cache: dict[str, np.ndarray] = {}
+
+    def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
+        n = F32(x.shape[-1])
+        d = x - x.sum(-1, keepdims=True, dtype=F32) / n
+        v = (d * d).sum(-1, keepdims=True, dtype=F32) / n
+        r = F32(1) / np.sqrt(v + F32(1e-5))
+        return (d * r) * self.table[name + ".g"] + self.table[name + ".b"]
+
+    def _static(self, x: np.ndarray, norm: str) -> np.ndarray:
+        return np.clip(np.rint(self._norm(x, norm)), -63, 63)
+
+    def _matrix(self, q: np.ndarray, name: str,
+                step: np.ndarray | None = None) -> np.ndarray:
+        acc = q @ self.table[name + ".w"].T
+        if step is not None:
+            acc = acc * step
+        return acc * self.table[name + ".s"] + self.table[name + ".b"]
+
+    def type_vector(self, form: str) -> np.ndarray:
+        """x0 of a spelling."""
+        found = self.cache.get(form)
+        if found is None:
+            t = self.table
+            h = np.zeros(self.e, F32)
+            for row in feature_rows(form):
+                h += t["hash.scale"][row] * t["hash.row"][row].astype(F32)
+            word = self.word_row[self.word_id.get(normal(form), 0)]
+            w = t["word.scale"][word] * t["word.row"][word].astype(F32)
+            x = np.concatenate([self._norm(h, "norm.hash"),
+                                self._norm(w, "norm.word")])[None]
+            x = _leaky(self._matrix(*self._pair(x, "type1")))
+            found = self._matrix(*self._pair(x, "type2"))[0]
+            self.cache[form] = found
+        return found
+
+    @staticmethod
+    def _pair(x: np.ndarray, name: str) -> tuple[np.ndarray, str, np.ndarray]:
+        q, step = _dynamic(x)
+        return q, name, step
+
+    def outputs(self, forms: list[str]) -> np.ndarray:
+        """All outputs of `heads`, rows 0 (root) .. n."""
+        x = np.stack([self.table["root"], *map(self.type_vector, forms)])
+        n = len(x)
+        for i, d in enumerate(self.dilations):
+            y = np.zeros((n + 2 * d, self.d), F32)
+            y[d:d + n] = self._static(x, f"norm{i}")
+            f = self._matrix(np.concatenate(
+                [y[:n], y[d:d + n], y[2 * d:]], 1), f"conv{i}")
+            x = x + np.maximum(f[:, :self.d], f[:, self.d:])
+        return self._matrix(self._static(x, "norm.out"), "heads")
+
+    def arc_scores(self, dependent: np.ndarray, head: np.ndarray,
+                   relative: np.ndarray) -> np.ndarray:
+        q, qs = _dynamic(self._matrix(
+            *self._pair(_leaky(dependent), "arc")))
+        c, cs = _dynamic(_leaky(head))
+        k = _slots(len(q))
+        bias = self.table["dist"][k] + np.take_along_axis(
+            relative, self.rel[k], 1)
+        return ((q @ c.T) * cs.T) * qs + bias
+
+    def predict(self, forms: list[str]) -> Prediction:
+        """Everything that the model says of a sentence."""
+        o = self.outputs(forms)
+        a, p = self.a, self.p
+        sizes = [a, a, p, p, self.r, len(self.upos),
+                 *(len(v) for v in self.feats.values()), len(self.names)]
+        parts = np.split(o, np.cumsum(sizes)[:-1], axis=1)
+        heads = decode(self.arc_scores(parts[0], parts[1], parts[4]))[1:]
+        bucket = self.rel[_slots(len(o))[np.arange(1, len(o)), heads]]
+        place = self.table["label.rel"].reshape(-1, p)[bucket]
+        v = _leaky(parts[2][1:] + parts[3][heads] + place)
+        scores = self._matrix(*self._pair(v, "label"))
+        root = self.deprels.index("root")
+        scores[:, root] = -np.inf
+        labels = scores.argmax(1)
+        values = [part[1:].argmax(1) for part in parts[6:-1]]
+        return Prediction(
+            [self.upos[k] for k in parts[5][1:].argmax(1)], heads,
+            ["root" if h == 0 else self.deprels[k]
+             for h, k in zip(heads, labels)],
+            [{key: names[v[i]] for (key, names), v in
+              zip(self.feats.items(), values) if v[i]}
+             for i in range(len(forms))],
+            [self.names[k] for k in name_sequence(parts[-1][1:])])
+
+
+def conllu(forms: list[str], found: Prediction) -> str:
+    """CoNLL-U of a prediction; name tags in MISC."""
+    lines = [f"# text = {' '.join(forms)}"]
+    for i, form in enumerate(forms):
+        feats = "|".join(f"{k}={v}" for k, v in
+                         sorted(found.feats[i].items())) or "_"
+        name = "_" if found.names[i] == "O" else f"NER={found.names[i]}"
+        lines.append("\t".join([
+            str(i + 1), form, "_", found.upos[i], "_", feats,
+            str(found.heads[i]), found.deprels[i], "_", name]))
+    return "\n".join(lines) + "\n\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--conllu", type=Path, nargs="*", default=[],
+                        help="score on these instead of the dev sets")
+    parser.add_argument("--parse", action="store_true",
+                        help="sentences of stdin (words by blanks) to CoNLL-U")
+    parser.add_argument("model", type=Path)
+    args = parser.parse_args()
+    model = Model(args.model)
+    if args.parse:
+        for line in sys.stdin:
+            if forms := line.split():
+                sys.stdout.write(conllu(forms, model.predict(forms)))
+        return
+    sets: dict[str, list[Sentence]] = (
+        {str(path): read_conllu(path) for path in args.conllu}
+        or load_dev(args.shared))
+    for name, sentences in sets.items():
+        scores = Scores()
+        for sentence in sentences:
+            scores.add(sentence, model.predict(sentence.forms))
+        print(f"{name} ({model.ident}): {scores.line()}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Train the network; the last part of the epochs is quantisation-aware."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from batches import IGNORE, Batch, Batcher, Encoded, encode
+from data import FEATS, NAMES, Sentence, load_dev, load_train
+from lexicon import Lexicon
+from network import Config, Network
+from scores import Prediction, Scores
+from tree import decode, name_sequence
+
+WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.3,
+           "feats": 0.1, "names": 1.5}
+
+
+def make_config(train: list[Sentence], lexicon: Lexicon,
+                args: argparse.Namespace) -> Config:
+    """Label sets out of the training data, dimensions out of the options."""
+    feats = {}
+    for key in FEATS:
+        values = {f[key] for s in train for f in s.feats if key in f}
+        feats[key] = ["_", *sorted(values)]
+    return Config(
+        upos=sorted({t for s in train for t in s.upos}),
+        xpos=sorted({t for s in train for t in s.xpos}),
+        deprels=sorted({t for s in train for t in s.deprels}),
+        feats=feats, names=list(NAMES), flags=len(lexicon.flag_names),
+        vector_dim=lexicon.vectors.shape[1],
+        learned_words=len(lexicon.learned_id) + 1,
+        dim=args.dim, arc_dim=args.arc_dim, label_dim=args.label_dim,
+        dropout=args.dropout, word_dropout=args.word_dropout,
+        dilations=[int(d) for d in args.dilations.split(",")])
+
+
+def _entropy(logits: Tensor, gold: Tensor, smooth: float = 0.0) -> Tensor:
+    if not bool((gold != IGNORE).any()):
+        return logits.sum() * 0
+    return F.cross_entropy(logits.reshape(-1, logits.shape[-1]).float(),
+                           gold.reshape(-1), ignore_index=IGNORE,
+                           label_smoothing=smooth)
+
+
+def losses(network: Network, batch: Batch) -> Tensor:
+    """Weighted sum of the losses of all heads."""
+    out = network(batch)
+    labels = network.labels(out["label_dependent"], out["label_head"],
+                            batch.heads)
+    total = WEIGHTS["arcs"] * _entropy(out["arcs"], batch.heads)
+    total = total + WEIGHTS["labels"] * _entropy(labels, batch.deprels, 0.03)
+    total = total + WEIGHTS["upos"] * _entropy(out["upos"], batch.upos, 0.03)
+    total = total + WEIGHTS["xpos"] * _entropy(out["xpos"], batch.xpos, 0.03)
+    total = total + WEIGHTS["names"] * _entropy(out["names"], batch.names)
+    for i, logits in enumerate(out["feats"]):
+        total = total + WEIGHTS["feats"] * _entropy(logits,
+                                                    batch.feats[..., i])
+    return total
+
+
+def predict(network: Network, batch: Batch) -> Iterator[Prediction]:
+    """Decoded output of each sentence of a batch."""
+    config = network.config
+    root = config.deprels.index("root")
+    with torch.no_grad():
+        out = network(batch)
+        arcs = out["arcs"].float().numpy()
+        heads = torch.zeros_like(batch.heads)
+        trees = []
+        for b, item in enumerate(batch.sentences):
+            n = len(item.types)
+            tree = decode(arcs[b, :n + 1, :n + 1])
+            heads[b, :n + 1] = torch.tensor(tree)
+            trees.append(tree)
+        labels = network.labels(out["label_dependent"], out["label_head"],
+                                heads)
+        labels[..., root] = -1e9
+        labels = labels.argmax(-1)
+    upos = out["upos"].argmax(-1)
+    feats = [f.argmax(-1) for f in out["feats"]]
+    names = out["names"].float().numpy()
+    for b, item in enumerate(batch.sentences):
+        n = len(item.types)
+        tree = trees[b]
+        yield Prediction(
+            [config.upos[k] for k in upos[b, 1:n + 1]], tree[1:],
+            ["root" if tree[i] == 0 else config.deprels[labels[b, i]]
+             for i in range(1, n + 1)],
+            [{key: config.feats[key][f[b, i]] for key, f in zip(FEATS, feats)
+              if f[b, i] != 0} for i in range(1, n + 1)],
+            [config.names[k] for k in name_sequence(names[b, 1:n + 1])])
+
+
+def evaluate(network: Network, batcher: Batcher,
+             data: list[Encoded]) -> Scores:
+    network.eval()
+    scores = Scores()
+    for batch in batcher.all(data, 4000, False):
+        for item, found in zip(batch.sentences, predict(network, batch)):
+            scores.add(item.sentence, found)
+    network.train()
+    return scores
+
+
+class Average:
+    """Exponential moving average of the parameters."""
+
+    def __init__(self, network: Network, decay: float) -> None:
+        self.decay = decay
+        self.values = {k: v.detach().clone()
+                       for k, v in network.state_dict().items()}
+
+    def update(self, network: Network) -> None:
+        for key, value in network.state_dict().items():
+            if value.is_floating_point():
+                self.values[key].lerp_(value, 1 - self.decay)
+
+    def swap(self, network: Network) -> dict[str, Tensor]:
+        """Load the average; returns the weights that it replaced."""
+        current = {k: v.clone() for k, v in network.state_dict().items()}
+        network.load_state_dict(self.values)
+        return current
+
+
+class Schedule:
+    """Learning rate over a budget of wall-clock time: warm-up, then linear."""
+
+    def __init__(self, minutes: float, quantised_share: float,
+                 peak: float) -> None:
+        self.start = time.time()
+        self.seconds = 60 * minutes
+        self.quantised_share = quantised_share
+        self.peak = peak
+        self.step = 0
+
+    def progress(self) -> float:
+        return min(1.0, (time.time() - self.start) / self.seconds)
+
+    def done(self) -> bool:
+        return self.progress() >= 1
+
+    def quantise(self) -> bool:
+        return self.progress() >= 1 - self.quantised_share
+
+    def rate(self) -> float:
+        """Rate of the next step."""
+        self.step += 1
+        return self.peak * min(1, self.step / 200) * max(
+            0.01, 1 - self.progress())
+
+
+def start_quantised(network: Network, average: Average, batcher: Batcher,
+                    data: list[Encoded], size: int) -> None:
+    """Fix the static steps from the averaged weights; round from here on."""
+    current = average.swap(network)
+    sample = random.sample(data, min(600, len(data)))
+    network.calibrate(batcher.all(sample, size, False))
+    chosen = network.steps.clone()
+    network.load_state_dict(current)
+    network.steps.copy_(chosen)
+    average.values["steps"].copy_(chosen)
+    network.quantised = True
+    print("bounds", [round(float(s) * 63, 2) for s in chosen], flush=True)
+
+
+def warm_start(network: Network, lexicon: Lexicon, weights: Path,
+               before: Lexicon) -> None:
+    """Continue from weights trained with another list of words and flags."""
+    saved = torch.load(weights)["weights"]
+    fresh = network.state_dict()
+    for key, row_before, row_now in (
+            ("flags.weight", before.flag_id, lexicon.flag_id),
+            ("words.weight", before.learned_id, lexicon.learned_id)):
+        table = fresh[key].clone().mul_(0.1)
+        shared = [name for name in row_now if name in row_before]
+        now = [row_now[name] for name in shared]
+        table[now] = saved[key][[row_before[name] for name in shared]]
+        if key == "words.weight":
+            table[0] = saved[key][0]
+        saved[key] = table
+    network.load_state_dict(saved)
+
+
+def save(path: Path, network: Network, seen: Tensor) -> None:
+    """Weights, dimensions, and which hashed rows were ever trained."""
+    torch.save({"config": network.config.to_dict(),
+                "weights": network.state_dict(), "seen": seen}, path)
+
+
+def parse_args() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--lexical", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--quantised-share", type=float, default=0.12)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--batch", type=int, default=2000)
+    parser.add_argument("--dim", type=int, default=160)
+    parser.add_argument("--arc-dim", type=int, default=96)
+    parser.add_argument("--label-dim", type=int, default=96)
+    parser.add_argument("--dilations", default="1,2,4,1")
+    parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--word-dropout", type=float, default=0.25)
+    parser.add_argument("--case-rate", type=float, default=0.05)
+    parser.add_argument("--init", type=Path, help="weights to start from")
+    parser.add_argument("--init-lexical", type=Path,
+                        help="what they were trained with")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit", type=int, default=0, help="sentences")
+    parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("out", type=Path)
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    train = load_train(args.shared)
+    lexicon = Lexicon(args.lexical, train)
+    config = make_config(train, lexicon, args)
+    network = Network(config)
+    network.bf16 = args.bf16
+    if args.init:
+        warm_start(network, lexicon, args.init,
+                   Lexicon(args.init_lexical, train))
+    batcher = Batcher(lexicon, config, args.case_rate)
+    data = encode(train, config, lexicon)
+    if args.limit:
+        data = random.sample(data, args.limit)
+    dev = {name: encode(sentences, config, lexicon)
+           for name, sentences in load_dev(args.shared).items()}
+    seen = torch.zeros(network.hashed.num_embeddings, dtype=torch.bool)
+    optimiser = torch.optim.Adam(network.parameters(), lr=args.rate,
+                                 betas=(0.9, 0.95), eps=1e-9, fused=True)
+    average = Average(network, 0.98)
+    clock = Schedule(args.minutes, args.quantised_share, args.rate)
+    epoch, evaluated = 0, 0.0
+    while not clock.done():
+        started, running = time.time(), []
+        if clock.quantise() and not network.quantised:
+            start_quantised(network, average, batcher, data, args.batch)
+        for batch in batcher.all(data, args.batch, True):
+            for parameters in optimiser.param_groups:
+                parameters["lr"] = clock.rate()
+            loss = losses(network, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimiser.step()
+            seen[batch.rows] = True
+            running.append(float(loss.detach()))
+            if clock.step % 10 == 0:
+                average.update(network)
+            if clock.done():
+                break
+        epoch += 1
+        print(f"epoch {epoch} loss {np.mean(running):.4f} "
+              f"{time.time() - started:.1f} s "
+              f"at {100 * clock.progress():.1f} %", flush=True)
+        if clock.done() or clock.progress() - evaluated > 0.1:
+            evaluated = clock.progress()
+            current = average.swap(network)
+            for name, items in dev.items():
+                print(f"  {name}: {evaluate(network, batcher, items).line()}",
+                      flush=True)
+            save(args.out, network, seen)
+            network.load_state_dict(current)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""What is known of English words before any treebank is read.
+
+Writes one .npz: the vocabulary (normal forms), a static vector for each word
+(skip-gram over raw text) and a list of lexical flags (WordNet classes,
+GeoNames places, leaders' names).  network.py projects all of it into one row
+a word; the exported model holds only the projected rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from features import normal
+
+DIM = 100
+WORDNET = Path("/usr/share/wordnet")
+RAW = ("corpora/raw/ungdc_2000_2024.jsonl.gz",
+       "corpora/raw/whitehouse_speeches.jsonl.gz",
+       "corpora/whitehouse_statements_2021_2023.jsonl",
+       "corpora/wikinews_gum.jsonl")
+TREEBANKS = ("treebanks/en_ewt/en_ewt-ud-train.conllu",
+             "treebanks/en_gum_free/en_gum_free-ud-train.conllu")
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+_TOKEN = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+"
+    r"|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|vs|No|Jr)\."
+    r"|\d+(?:[.,:]\d+)*|can(?=not\b)|\w+(?=n't\b)|n't\b"
+    r"|'(?:s|re|ve|ll|d|m)\b|[^\W\d_]+(?:'(?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+)*"
+    r"|\.{2,}|-{2,}|\w+|[^\w\s]", re.IGNORECASE)
+
+
+def tokens(text: str) -> list[str]:
+    """Words of a line, cut as the treebanks cut them (roughly)."""
+    text = text.replace("\u2019", "'").replace("\u2060", "")
+    return _TOKEN.findall(text)
+
+
+def raw_sentences(shared: Path) -> Iterator[list[str]]:
+    """Tokenised sentences of the raw corpora, spelling kept."""
+    for name in RAW:
+        path = shared / name
+        handle = gzip.open(path, "rt") if path.suffix == ".gz" else open(path)
+        with handle:
+            for line in handle:
+                text = json.loads(line)["text"]
+                if "ungdc" in name:   # lines are wrapped columns there
+                    text = re.sub(r"(?<![.!?:])\n", " ", text)
+                for paragraph in text.split("\n"):
+                    for sentence in _SENTENCE_END.split(paragraph):
+                        yield tokens(sentence)
+
+
+def treebank_sentences(shared: Path) -> Iterator[list[str]]:
+    """Forms of the training treebanks."""
+    for name in TREEBANKS:
+        words: list[str] = []
+        for line in open(shared / name, encoding="utf-8"):
+            if line == "\n":
+                yield words
+                words = []
+            elif line[0] != "#":
+                cells = line.split("\t", 2)
+                if cells[0].isdigit():
+                    words.append(cells[1])
+
+
+# ---- WordNet ---------------------------------------------------------------
+
+_ENDINGS = {
+    "noun": (("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"),
+             ("ches", "ch"), ("shes", "sh"), ("men", "man"), ("ies", "y")),
+    "verb": (("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"),
+             ("ed", ""), ("ing", "e"), ("ing", "")),
+    "adj": (("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
+    "adv": (),
+}
+
+
+class WordNet:
+    """Lexicographer classes of words, inflected forms included."""
+
+    def __init__(self, folder: Path) -> None:
+        self.classes: dict[str, dict[str, list[str]]] = {}
+        self.exceptions: dict[str, dict[str, list[str]]] = {}
+        for pos in _ENDINGS:
+            self.classes[pos] = self._read_index(folder, pos)
+            self.exceptions[pos] = {
+                cells[0]: cells[1:] for cells in
+                (line.split() for line in open(folder / f"{pos}.exc"))}
+
+    @staticmethod
+    def _read_index(folder: Path, pos: str) -> dict[str, list[str]]:
+        file_of: dict[str, str] = {}
+        for line in open(folder / f"data.{pos}", encoding="utf-8"):
+            if line[0] != " ":
+                cells = line.split(" ", 2)
+                instance = "@i" in line[:line.index("|")]
+                file_of[cells[0]] = cells[1] + ("i" if instance else "")
+        index: dict[str, list[str]] = {}
+        for line in open(folder / f"index.{pos}", encoding="utf-8"):
+            if line[0] == " ":
+                continue
+            cells = line.split()
+            senses = cells[-int(cells[2]):]
+            index[cells[0]] = [file_of[sense] for sense in senses[:4]]
+        return index
+
+    def flags(self, word: str) -> list[str]:
+        """Flags such as noun:base:15i (an instance of a place)."""
+        out: list[str] = []
+        for pos, endings in _ENDINGS.items():
+            index = self.classes[pos]
+            forms = [("b", word)]
+            forms += [("e", base) for base in
+                      self.exceptions[pos].get(word, ())]
+            forms += [(end, word[:-len(end)] + new) for end, new in endings
+                      if word.endswith(end) and len(word) > len(end) + 1]
+            for kind, form in forms:
+                if form in index:
+                    out.append(f"{pos}:{kind}")
+                    out.append(f"{pos}:1:{index[form][0]}")
+                    out += [f"{pos}:{c}" for c in set(index[form])]
+                    break
+        return out
+
+
+# ---- gazetteers ------------------------------------------------------------
+
+def place_flags(shared: Path) -> dict[str, set[str]]:
+    """Normal form of a token -> flags from GeoNames and country codes."""
+    flags: dict[str, set[str]] = {}
+    for line in open(shared / "places/cities15000.txt", encoding="utf-8"):
+        cells = line.split("\t")
+        size = "big" if int(cells[14]) >= 300000 else "small"
+        for name in {cells[1], cells[2]}:
+            parts = name.split()
+            for part in parts:
+                if len(part) > 2:
+                    flags.setdefault(normal(part), set()).add(
+                        f"place:{'one' if len(parts) == 1 else 'part'}:{size}")
+    for path in (shared / "places/country_codes/data").glob("*.csv"):
+        for row in csv.DictReader(open(path, encoding="utf-8")):
+            for column in ("CLDR display name", "UNTERM English Short"):
+                parts = (row.get(column) or "").split()
+                for part in parts:
+                    if part[:1].isupper():
+                        flags.setdefault(normal(part), set()).add(
+                            "country:one" if len(parts) == 1
+                            else "country:part")
+    return flags
+
+
+def person_flags(shared: Path) -> dict[str, set[str]]:
+    """Tokens of leaders' names (REIGN; facts only)."""
+    flags: dict[str, set[str]] = {}
+    for path in (shared / "actors/reign").rglob("*.csv"):
+        with open(path, encoding="utf-8", errors="replace") as handle:
+            for row in csv.DictReader(handle):
+                parts = (row.get("leader") or "").split()
+                for i, part in enumerate(parts):
+                    if len(part) > 2:
+                        kind = "last" if i == len(parts) - 1 else "given"
+                        flags.setdefault(normal(part), set()).add(
+                            f"leader:{kind}")
+    return flags
+
+
+def census_flags() -> dict[str, set[str]]:
+    """Given names and surnames of the US Census 1990 (public domain)."""
+    import names    # a package that ships the three frequency lists
+    folder = Path(names.__file__).parent
+    flags: dict[str, set[str]] = {}
+    for path, kind, most in (("dist.male.first", "given", 5000),
+                             ("dist.female.first", "given", 5000),
+                             ("dist.all.last", "surname", 20000)):
+        for rank, line in enumerate(open(folder / path)):
+            if rank >= most:
+                break
+            level = "high" if rank < 300 else "mid" if rank < 2000 else "low"
+            flags.setdefault(line.split()[0].lower(), set()).add(
+                f"{kind}:{level}")
+    return flags
+
+
+def organisation_flags() -> dict[str, set[str]]:
+    """Tokens of organisations.txt."""
+    flags: dict[str, set[str]] = {}
+    for line in open(Path(__file__).parent / "organisations.txt"):
+        if line[0] != "#":
+            parts = line.split()
+            for part in parts:
+                if part[0].isupper() or len(parts) == 1:
+                    flags.setdefault(normal(part), set()).add(
+                        "org:one" if len(parts) == 1 else "org:part")
+    return flags
+
+
+class Clusters:
+    """Brown clusters and frequencies of cased web words.
+
+    From the package spacy-lookups-data (MIT); a cluster's low bits are the
+    first branches of its tree.
+    """
+
+    def __init__(self) -> None:
+        import spacy_lookups_data
+        folder = Path(spacy_lookups_data.__file__).parent / "data"
+        self.cluster: dict[str, int] = self._load(folder, "cluster")
+        self.prob: dict[str, float] = self._load(folder, "prob")
+
+    @staticmethod
+    def _load(folder: Path, name: str) -> dict:
+        with gzip.open(folder / f"en_lexeme_{name}.json.gz", "rt") as handle:
+            return json.load(handle)
+
+    def frequent(self, floor: float) -> set[str]:
+        """Normal forms of clustered words above a log probability."""
+        return {normal(word) for word, prob in self.prob.items()
+                if prob > floor and self.cluster.get(word)
+                and word.isalpha() and word.isascii()}
+
+    def flags(self, word: str) -> list[str]:
+        """Branches of the lower and the capitalised spelling; case ratio."""
+        out = []
+        title = word[:1].upper() + word[1:]
+        for kind, form in (("c", word), ("C", title), ("U", word.upper())):
+            cluster = self.cluster.get(form, 0)
+            if cluster and (kind != "U" or title != word.upper()):
+                out += [f"{kind}4:{cluster & 15}", f"{kind}6:{cluster & 63}",
+                        f"{kind}:{cluster}"]
+        spread = [np.exp(self.prob.get(form, -25.0)) for form in
+                  (word, title, word.upper())]
+        if sum(spread) > np.exp(-17.5):
+            out.append(f"web:{round(4 * sum(spread[1:]) / sum(spread))}")
+        return out
+
+
+def capital_flags(upper: Counter[str], lower: Counter[str],
+                  word: str) -> list[str]:
+    """How often the raw text capitalises the word inside sentences."""
+    total = upper[word] + lower[word]
+    if total < 3:
+        return []
+    return [f"caps:{round(4 * upper[word] / total)}"]
+
+
+def train_vectors(sentences: list[list[str]], epochs: int,
+                  workers: int) -> dict[str, np.ndarray]:
+    """Skip-gram vectors of the words that occur four times or more."""
+    from gensim.models import Word2Vec
+
+    model = Word2Vec(sentences, vector_size=DIM, window=4, min_count=4, sg=1,
+                     negative=6, sample=1e-4, epochs=epochs, workers=workers,
+                     seed=1)
+    return {word: model.wv[word] for word in model.wv.index_to_key}
+
+
+def load_vectors(path: Path) -> dict[str, np.ndarray]:
+    with np.load(path) as source:
+        words, table = source["vocabulary"], source["vectors"]
+    return {str(word): row for word, row in zip(words, table) if row.any()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--words", type=int, default=45000)
+    parser.add_argument("--floor", type=float, default=-14.5,
+                        help="log probability of web words to keep")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--vectors", type=Path,
+                        help="take vectors from this earlier output")
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+
+    upper: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    corpus: list[list[str]] = []
+    for words in raw_sentences(args.shared):
+        for word in words[1:]:
+            (upper if word[:1].isupper() else lower)[normal(word)] += 1
+        corpus.append([normal(word) for word in words])
+    bank = [[normal(word) for word in words]
+            for words in treebank_sentences(args.shared)]
+    print(len(corpus), "sentences", sum(map(len, corpus)), "tokens",
+          flush=True)
+    if args.vectors:
+        vectors = load_vectors(args.vectors)
+    else:
+        vectors = train_vectors(corpus + 3 * bank, args.epochs, args.workers)
+
+    places, persons = place_flags(args.shared), person_flags(args.shared)
+    census, organisations = census_flags(), organisation_flags()
+    bank_count = Counter(word for words in bank for word in words)
+    count: Counter[str] = Counter()
+    for words in corpus:
+        count.update(words)
+    for word, n in bank_count.items():
+        count[word] += 20 * n
+    wordnet = WordNet(WORDNET)
+    ranked = sorted(count, key=lambda w: (-count[w], w.encode()))
+    known = set(ranked[:args.words]) | places.keys() | persons.keys()
+    clusters = Clusters()
+    clustered = set(ranked[:args.words]) | vectors.keys()
+    clustered |= clusters.frequent(args.floor)
+    known |= clustered | census.keys() | organisations.keys() | vectors.keys()
+    for index in wordnet.classes.values():
+        known |= {word for word in index if "_" not in word}
+    vocabulary = sorted((w for w in known if 0 < len(w.encode()) <= 40),
+                        key=lambda w: w.encode())
+
+    names: dict[str, int] = {}
+    offsets, ids = [0], []
+    table = np.zeros((len(vocabulary), DIM), np.float32)
+    for i, word in enumerate(vocabulary):
+        if word in vectors:
+            table[i] = vectors[word]
+        found = wordnet.flags(word) + sorted(places.get(word, ()))
+        found += sorted(persons.get(word, ()))
+        found += sorted(census.get(word, ()))
+        found += sorted(organisations.get(word, ()))
+        found += capital_flags(upper, lower, word)
+        if word in clustered:
+            found += clusters.flags(word)
+        ids += [names.setdefault(flag, len(names)) for flag in found]
+        offsets.append(len(ids))
+    table /= np.sqrt((table ** 2).sum(1).mean() / DIM)
+    np.savez(args.out, vocabulary=np.array(vocabulary), vectors=table,
+             flag_names=np.array(list(names)), flag_offsets=offsets,
+             flag_ids=ids)
+    print(len(vocabulary), "words", (table[:, 0] != 0).sum(), "with vectors",
+          len(names), "flags", sum(map(len, vocabulary)), "characters",
+          len({tuple(ids[a:b]) for a, b in zip(offsets, offsets[1:])}),
+          "combinations", len(clustered), "clustered", flush=True)
+
+
+if __name__ == "__main__":
+    main()
