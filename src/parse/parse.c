@@ -1,8 +1,8 @@
 #include "parse/parse.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/batch.h"
 #include "parse/encoder.h"
@@ -18,7 +18,7 @@ struct parser {
 struct parse_workspace {
 	const struct model *model;
 	const struct words *words; /* whose ids the types hold */
-	struct arena arena;        /* all that follows points into it */
+	struct arena arena;        /* holds this and all that follows */
 	struct types types;
 	struct encoder encoder;
 	struct heads heads;
@@ -59,27 +59,19 @@ parse_kernel_name(void)
 
 /* ---- Parsers and workspaces ------------------------------------------- */
 
-/* There is no going on without memory, as for arenas. */
-static void *
-must_have(void *memory)
-{
-	if (!memory) {
-		fputs("demarche: out of memory\n", stderr);
-		abort();
-	}
-	return memory;
-}
-
 enum status
 parser_load(struct parser **parser, const char *path, struct error *error)
 {
-	struct parser *fresh = must_have(malloc(sizeof *fresh));
+	struct parser *fresh = malloc(sizeof *fresh);
+	*parser = NULL;
+	if (!fresh)
+		return error_set(error, STATUS_MEMORY, path, 0, ERROR_NO_OFFSET,
+				"no memory for the model");
 	enum status status = model_load(&fresh->model, path, error);
-	*parser = fresh;
-	if (status) {
+	if (status)
 		free(fresh);
-		*parser = NULL;
-	}
+	else
+		*parser = fresh;
 	kernel_in_use();
 	return status;
 }
@@ -101,23 +93,24 @@ parser_id(const struct parser *parser)
 struct parse_workspace *
 parse_workspace_new(const struct parser *parser)
 {
-	struct parse_workspace *w = must_have(malloc(sizeof *w));
+	struct arena arena;
+	arena_init(&arena);
+	struct parse_workspace *w = arena_zero(&arena, sizeof *w);
+	w->arena = arena;
 	w->model = &parser->model;
-	w->words = NULL;
-	arena_init(&w->arena);
 	types_init(&w->types, w->model, &w->arena);
 	encoder_init(&w->encoder, w->model, &w->arena);
 	heads_init(&w->heads, w->model, &w->arena);
-	w->batch.rows = w->batch.sentences = 0;
 	return w;
 }
 
 void
 parse_workspace_free(struct parse_workspace *workspace)
 {
-	if (workspace)
-		arena_fini(&workspace->arena);
-	free(workspace);
+	if (!workspace)
+		return;
+	struct arena arena = workspace->arena; /* the workspace lies in it */
+	arena_fini(&arena);
 }
 
 void
