@@ -45,6 +45,7 @@ put_code(const struct actor_workspace *work, struct unit *unit,
 static void
 copy_code(struct unit *unit, const struct unit *from)
 {
+	unit->actor.id = STR("");
 	memcpy(unit->actor.code, from->actor.code, sizeof unit->actor.code);
 	unit->code_index = from->code_index;
 }

@@ -58,6 +58,13 @@ find_spans(struct scan *scan)
 }
 
 static bool
+is_capitalised(struct str form)
+{
+	size_t at = 0;
+	return form.len && utf8_is_upper(utf8_next(form, &at));
+}
+
+static bool
 is_capitals(struct str form)
 {
 	size_t letters = 0;
@@ -490,6 +497,31 @@ trim_end(struct scan *scan, struct span *span)
 	}
 }
 
+/* "Minister Oskar Fischer" with a tag on the last word only. */
+static void
+widen_front(struct scan *scan, struct span *span, unsigned index)
+{
+	struct actor_workspace *work = scan->work;
+	uint32_t before = span->first - 1;
+	const struct agent_row *row;
+	/* "Gen. Musharraf", but "J. Biden" */
+	struct str form = before ? form_at(work, before) : STR("");
+	bool abbreviation = form.len > 2 && form.at[form.len - 1] == '.';
+	if (before < 2 || abbreviation || scan->span_over[before]
+			|| token_at(work, before)->upos != UPOS_PROPN
+			|| !is_capitalised(form_at(work, before))
+			|| class_at(work, before) & CLASS_TITLE
+			|| match_agent(work, before, &row))
+		return;
+	uint32_t head = token_at(work, before)->head;
+	bool joined = (head >= span->first && head <= span->last)
+			|| token_at(work, span->first)->head == before;
+	if (!joined)
+		return;
+	span->first = before;
+	scan->span_over[before] = (uint16_t)(index + 1);
+}
+
 /* Mends what the network tags as persons. */
 static void
 mend_spans(struct scan *scan)
@@ -503,18 +535,14 @@ mend_spans(struct scan *scan)
 		bool body = match_agent(scan->work, span->last, &row)
 				&& row->kind == AGENT_BODY
 				&& span->first < span->last;
-		if (body)
+		if (body) {
 			span->tag = NAME_B_ORG;
-		else
-			trim_titles(scan, span);
+			continue;
+		}
+		trim_titles(scan, span);
+		if (span->tag == NAME_B_PER)
+			widen_front(scan, span, i);
 	}
-}
-
-static bool
-is_capitalised(struct str form)
-{
-	size_t at = 0;
-	return form.len && utf8_is_upper(utf8_next(form, &at));
 }
 
 /* "Advisor Eyal Hulata", "Dr. Eyal Hulata": a person, whatever the tag. */

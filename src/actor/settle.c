@@ -106,7 +106,7 @@ put_place(struct actor_workspace *work, const struct unit *unit)
 		.end = (uint32_t)(last.at - base + (ptrdiff_t)last.len),
 		.place = unit->place,
 		.locative = (classes & CLASS_LOCATIVE) != 0,
-		.dateline = unit->head <= work->sentence->dateline };
+		.dateline = unit->head <= sentence_dateline(work->sentence) };
 	memcpy(place.code, unit->actor.code, sizeof place.code);
 	ARENA_PUSH(work->arena, out->place, out->place_count,
 			work->place_capacity, place);
@@ -131,6 +131,20 @@ set_name_and_id(struct actor_workspace *work, struct unit *unit,
 					|| unit->kind > UNIT_PLACE);
 }
 
+/* No phrase begins with a comma, an "and" or a preposition; "at least three
+ * senators" is one all the same. */
+static bool
+is_outer(const struct actor_workspace *work, uint32_t token)
+{
+	uint8_t upos = token_at(work, token)->upos;
+	uint8_t next = token < work->count ? token_at(work, token + 1)->upos
+					   : UPOS_X;
+	bool degree = next == UPOS_ADJ && token + 2 <= work->count
+			&& token_at(work, token + 2)->upos == UPOS_NUM;
+	return upos == UPOS_PUNCT || upos == UPOS_CCONJ
+			|| (upos == UPOS_ADP && !degree);
+}
+
 static void
 put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 {
@@ -139,8 +153,7 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 		return;
 	set_name_and_id(work, unit, kind);
 	while (unit->phrase_first < unit->first
-			&& token_at(work, unit->phrase_first)->upos
-					== UPOS_PUNCT)
+			&& is_outer(work, unit->phrase_first))
 		unit->phrase_first++;
 	struct str first = form_at(work, unit->phrase_first);
 	struct str last = form_at(work, unit->phrase_last);
@@ -269,6 +282,7 @@ is_state(const struct actor *actor)
 static void
 copy_country(struct unit *unit, const char code[4], uint16_t code_index)
 {
+	unit->actor.id = STR("");
 	memcpy(unit->actor.code, code, sizeof unit->actor.code);
 	unit->code_index = code_index;
 }
@@ -575,7 +589,7 @@ find_locative(struct actor_workspace *work)
 		bool place = unit->kind == UNIT_COUNTRY
 				|| unit->kind == UNIT_CAPITAL
 				|| unit->kind == UNIT_PLACE;
-		if (!place || unit->head <= work->sentence->dateline
+		if (!place || unit->head <= sentence_dateline(work->sentence)
 				|| !(classes_of_place(work, unit->head)
 						& CLASS_LOCATIVE))
 			continue;
@@ -595,7 +609,7 @@ settle_sentence(struct actor_workspace *work)
 	find_locative(work);
 	for (uint32_t i = 1; i <= work->count; i++) {
 		struct unit *unit = unit_of(work, i);
-		if (i <= work->sentence->dateline) {
+		if (i <= sentence_dateline(work->sentence)) {
 			if (unit)
 				settle_dateline(work, unit);
 			continue;

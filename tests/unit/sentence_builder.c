@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -113,8 +112,8 @@ put_sentence(struct builder *builder, struct str fields)
 	bool more = true;
 	while (more) {
 		struct str token = str_trim(str_next(&fields, ';', &more));
-		if (str_starts(token, STR("DATELINE ")))
-			sentence.dateline = (uint16_t)atoi(token.at + 9);
+		if (str_equal(token, STR("DATELINE")))
+			sentence.kind = SENTENCE_DATELINE;
 		else if (token.len)
 			put_token(builder, token);
 	}

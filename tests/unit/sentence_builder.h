@@ -16,8 +16,8 @@
 
 /* Joins the sentences into one text: tokens stand between single spaces,
  * punctuation without one before it, each sentence is a paragraph. A sentence
- * that begins with "DATELINE n;" has a dateline of n tokens. Everything is
- * the arena's; words are put into `words`. */
+ * that begins with "DATELINE;" is one. Everything is the arena's; words are put
+ * into `words`. */
 void build_text(const char *const *sentences, size_t count,
 		struct words *words, struct arena *arena, struct text *out);
 
