@@ -36,6 +36,45 @@ event_set_trace(struct event_workspace *workspace,
 		workspace->trace = *trace;
 }
 
+/* Index of the first place of the sentence. */
+static size_t
+first_place(const struct mentions *mentions, uint32_t sentence)
+{
+	size_t low = 0, high = mentions->place_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (mentions->place[middle].sentence < sentence)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+find_places(struct scene *scene, const struct mentions *mentions,
+		struct arena *arena)
+{
+	size_t i = first_place(mentions, scene->sentence);
+	for (; i < mentions->place_count
+			&& mentions->place[i].sentence == scene->sentence;
+			i++) {
+		const struct place_mention *place = &mentions->place[i];
+		if (place->dateline || !place->code[0]
+				|| place->head > scene->tree.count)
+			continue;
+		struct mention *mention = ARENA_NEW(arena, struct mention, 1);
+		*mention = (struct mention){ .sentence = place->sentence,
+			.first = place->first, .last = place->last,
+			.head = place->head, .kind = MENTION_COUNTRY,
+			.start = place->start, .end = place->end };
+		memcpy(mention->actor.code, place->code,
+				sizeof mention->actor.code);
+		mention->actor.id = str_of(mention->actor.code);
+		scene->place[place->head] = mention;
+	}
+}
+
 void
 scene_open(struct scene *scene, const struct event_workspace *workspace,
 		const struct text *text, const struct mentions *mentions,
@@ -48,7 +87,9 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 			&text->sentences[sentence], arena);
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);
+	scene->place = ARENA_NEW(arena, const struct mention *, count);
 	scene->candidates = ARENA_NEW(arena, struct candidate, count);
+	find_places(scene, mentions, arena);
 	for (uint32_t i = mentions->first[sentence];
 			i < mentions->first[sentence + 1]; i++)
 		if (mentions->at[i].head <= scene->tree.count)

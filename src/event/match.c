@@ -467,8 +467,12 @@ may_be_noun(const struct scene *scene, uint16_t token)
 		return false;
 	if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN)
 		return true;
-	return word->upos == UPOS_VERB && tree_is_gerund(&scene->tree, token)
-			&& is_nominal_position(deprel);
+	if (word->upos != UPOS_VERB || !tree_is_gerund(&scene->tree, token))
+		return false;
+	/* "Fighting between them resumed": a subject read as a participle. */
+	return is_nominal_position(deprel) || (deprel == DEPREL_ADVCL
+			&& word->head <= scene->tree.count
+			&& !tree_surface_subject(&scene->tree, word->head));
 }
 
 /* Verbs that the tagger took for nouns still have a subject. */

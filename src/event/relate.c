@@ -80,6 +80,7 @@ put_span(struct scene *scene, const uint8_t *depth, struct event_span span,
 		if (!known)
 			known = scene->mention[t - base];
 		scene->mention[t - base] = NULL;
+		scene->place[t - base] = NULL;
 	}
 	if (known)
 		*mention = *known;

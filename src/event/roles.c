@@ -82,6 +82,9 @@ is_country(const struct mention *mention)
 {
 	return mention->kind == MENTION_COUNTRY
 			|| mention->kind == MENTION_ADJECTIVE
+			|| (mention->kind == MENTION_PRONOUN
+					&& str_equal(mention->actor.id, str_of(
+						mention->actor.code)))
 			|| (mention->actor.code[0] && !mention->actor.person
 					&& !mention->actor.sector[0]);
 }
@@ -142,18 +145,24 @@ add_coordinated(const struct scene *scene, uint16_t token, struct parties *out)
 			parties_add(out, scene->mention[child]);
 }
 
-/* "Ethiopian and Egyptian officials" is two parties, though one mention. */
+/* "Ethiopian and Egyptian officials", "leaders of Qatar and Oman": two
+ * parties, though one mention. */
 static void
 add_second_nationality(const struct scene *scene, uint16_t head,
 		struct parties *out)
 {
 	TREE_CHILDREN(&scene->tree, head, child) {
-		if (!is_noun_modifier(relation(scene, child))
-				|| !scene->mention[child])
+		bool behind = relation(scene, child) == DEPREL_NMOD
+				&& child <= scene->mention[head]->last
+				&& child > head;
+		if (!behind && (!is_noun_modifier(relation(scene, child))
+				|| !scene->mention[child]))
 			continue;
 		TREE_CHILDREN(&scene->tree, child, other) {
 			const struct mention *mention = scene->mention[other];
-			if (mention && mention->kind == MENTION_ADJECTIVE
+			if (mention && (mention->kind == MENTION_ADJECTIVE
+					|| (behind && mention->kind
+							== MENTION_COUNTRY))
 					&& relation(scene, other)
 							== DEPREL_CONJ)
 				parties_add(out, mention);
@@ -251,7 +260,10 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
 {
 	if (!scene->mention[head]) {
-		const struct mention *around = mention_around(scene, head);
+		const struct mention *around = any_place ? scene->place[head]
+							 : NULL;
+		if (!around)
+			around = mention_around(scene, head);
 		parties_add(out, around);
 		if (around)
 			return;
@@ -278,10 +290,11 @@ void
 roles_of_head(const struct scene *scene, uint16_t head, struct parties *out)
 {
 	const struct tree *tree = &scene->tree;
-	const struct mention *around = mention_around(scene, head);
 	add_coordinated(scene, head, out);
 	if (!scene->mention[head])
-		parties_add(out, around);
+		parties_add(out, scene->place[head]
+				? scene->place[head]
+				: mention_around(scene, head));
 	if (out->count || !tree_is(tree, head, GRAMMAR_PARTITIVE))
 		return;
 	TREE_CHILDREN(tree, head, child)
@@ -345,6 +358,24 @@ list_of(struct candidate *candidate, uint8_t role)
 	return &candidate->recipient;
 }
 
+/* "halted its bombing of Yemen" for {recipient's bombing}: the actor's own
+ * deed names the recipient behind it. */
+static void
+fill_owner(const struct scene *scene, struct candidate *candidate,
+		const struct condition *condition, uint16_t token)
+{
+	struct parties found = { .count = 0 };
+	struct parties *list = list_of(candidate, condition->owner);
+	roles_of_owner(scene, token, &found);
+	if (condition->owner == ROLE_RECIPIENT
+			&& !candidate->match.frame->mutual) {
+		parties_remove(&found, &candidate->actor);
+		if (!found.count && !condition->role)
+			add_side(scene, token, &candidate->actor, &found);
+	}
+	add_all(list, &found);
+}
+
 static void
 fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 {
@@ -356,8 +387,7 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 		if (!token)
 			continue;
 		if (condition->owner)
-			roles_of_owner(scene, token,
-					list_of(candidate, condition->owner));
+			fill_owner(scene, candidate, condition, token);
 		if (!condition->role)
 			continue;
 		struct parties *list = list_of(candidate, condition->role);
@@ -450,6 +480,40 @@ is_plain_object(const struct condition *condition)
 			|| condition->slot == SLOT_OBLIQUE);
 }
 
+/* Troops that are moved and envoys that are recalled are the actor's means. */
+static bool
+object_is_means(const struct scene *scene, const struct frame *frame)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	return frame->event == PLOVER_MOBILIZE
+			|| str_equal(ontology->modes[frame->mode].name,
+					STR("withdraw"));
+}
+
+static void
+fill_from_object(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	const struct frame *frame = match->frame;
+	bool foreign = frame->event == PLOVER_AID
+			|| frame->event == PLOVER_COOPERATE;
+	for (unsigned i = 0; i < frame->count; i++) {
+		struct parties found = { .count = 0 };
+		uint16_t token = match->token[i];
+		if (!token || !scene->mention[token]
+				|| candidate->recipient.count
+				|| frame->conditions[i].slot != SLOT_OBJECT
+				|| !is_plain_object(&frame->conditions[i]))
+			continue;
+		roles_of_phrase(scene, token, true, &found);
+		parties_remove(&found, &candidate->actor);
+		if (foreign)
+			add_foreign(candidate, &found);
+		else
+			add_all(&candidate->recipient, &found);
+	}
+}
+
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
@@ -458,14 +522,9 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 	const struct match *match = &candidate->match;
 	const struct condition *conditions = match->frame->conditions;
 	struct parties *recipient = &candidate->recipient;
-	for (unsigned i = 0; i < match->frame->count; i++) {
-		uint16_t token = match->token[i];
-		if (token && is_plain_object(&conditions[i])
-				&& conditions[i].slot == SLOT_OBJECT
-				&& scene->mention[token] && !recipient->count)
-			roles_of_phrase(scene, token, true, recipient);
-	}
-	parties_remove(recipient, &candidate->actor);
+	bool means = object_is_means(scene, match->frame);
+	if (!means)
+		fill_from_object(scene, candidate);
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		struct parties found = { .count = 0 };
 		uint16_t token = match->token[i];
@@ -473,7 +532,8 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 			continue;
 		if (is_complement(conditions[i].slot))
 			add_concerned(scene, token, &found);
-		else if (is_plain_object(&conditions[i]))
+		else if (is_plain_object(&conditions[i])
+				&& !(means && conditions[i].slot == SLOT_OBJECT))
 			roles_of_phrase(scene, token, true, &found);
 		add_foreign(candidate, &found);
 	}

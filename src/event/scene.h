@@ -45,6 +45,9 @@ struct scene {
 	uint32_t sentence;          /* index in the text */
 	int32_t day;                /* of the article, or ACTOR_NO_DAY */
 	const struct mention **mention; /* by head token; null where none */
+	/* Countries that are named as places only ("arrived in Tokyo"), by
+	 * head token; they are parties where a frame puts one. */
+	const struct mention **place;
 	struct candidate *candidates;   /* by token */
 	const struct event_trace *trace; /* null: nobody listens */
 	char reason[256];           /* of the last frame that did not fit */

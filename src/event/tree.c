@@ -267,6 +267,17 @@ is_quantity(const struct tree *tree, uint16_t token, uint16_t verb)
 							GRAMMAR_QUANTITY));
 }
 
+/* "laid down their arms": an oblique without preposition, right behind the
+ * particle. */
+static bool
+is_bare(const struct tree *tree, uint16_t token, uint16_t verb)
+{
+	uint16_t particle = tree_child(tree, verb, DEPREL_COMPOUND);
+	return particle > verb && token > particle
+			&& relation(tree, particle) == DEPREL_COMPOUND_PRT
+			&& !tree_child(tree, token, DEPREL_CASE);
+}
+
 static void
 read_clause(const struct tree *tree, uint16_t verb)
 {
@@ -299,14 +310,15 @@ read_clause(const struct tree *tree, uint16_t verb)
 			indirect = child;
 			break;
 		case DEPREL_OBL:
-			if (!object && is_quantity(tree, child, verb))
+			if (!object && (is_quantity(tree, child, verb)
+					|| is_bare(tree, child, verb)))
 				object = child;
 			break;
 		default:
 			break;
 		}
 	}
-	if (!subject && object)
+	if (!subject && (object || relation(tree, verb) == DEPREL_ROOT))
 		subject = before;
 	clause->passive = is_passive(tree, verb);
 	if (clause->passive) {
@@ -575,6 +587,26 @@ find_clauses(struct tree *tree)
 	}
 }
 
+/* "Talks between Iran and Iraq began" with Iraq as a second subject: what has
+ * a conjunction before it belongs to the noun before that. */
+static void
+repair_coordination(struct token *tokens, uint16_t count)
+{
+	for (uint16_t c = 2; c <= count; c++) {
+		uint16_t noun = tokens[c].head, before = (uint16_t)(c - 1);
+		if (tokens[c].deprel != DEPREL_CC || noun <= c || noun > count)
+			continue;
+		bool subject = tokens[noun].deprel == DEPREL_NSUBJ
+				|| tokens[noun].deprel == DEPREL_NSUBJ_PASS;
+		bool nominal = tokens[before].upos == UPOS_NOUN
+				|| tokens[before].upos == UPOS_PROPN;
+		if (!subject || !nominal)
+			continue;
+		tokens[noun].head = before;
+		tokens[noun].deprel = DEPREL_CONJ;
+	}
+}
+
 void
 tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
@@ -587,6 +619,7 @@ tree_build(struct tree *tree, const struct frames *frames,
 	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
 	memcpy(tokens + 1, text->tokens + sentence->first,
 			count * sizeof *tokens);
+	repair_coordination(tokens, tree->count);
 	tree->tokens = tokens;
 	tree->first_child = ARENA_NEW(arena, uint16_t, count + 1);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, count + 1);
