@@ -94,6 +94,12 @@ load_code(struct loader *loader, struct str cell, char code[4],
 		memcpy(code, "-", cell.len);
 		return STATUS_OK;
 	}
+	/* Tables are mostly sorted by country. */
+	if (cell.len == 3 && !memcmp(cell.at, loader->last_code, 3)) {
+		memcpy(code, cell.at, 3);
+		*index = loader->last_index;
+		return STATUS_OK;
+	}
 	uint32_t known = 0;
 	word_id word = words_find(loader->words, cell);
 	if (word != WORD_UNKNOWN) {
@@ -109,6 +115,8 @@ load_code(struct loader *loader, struct str cell, char code[4],
 	}
 	memcpy(code, cell.at, 3);
 	*index = (uint16_t)(known - 1);
+	memcpy(loader->last_code, cell.at, 3);
+	loader->last_index = *index;
 	return STATUS_OK;
 }
 
@@ -201,7 +209,13 @@ load_lower(struct loader *loader, struct str word)
 	char lower[2 * LIMIT_TOKEN_BYTES];
 	if (word.len > LIMIT_TOKEN_BYTES)
 		word.len = LIMIT_TOKEN_BYTES;
-	size_t len = utf8_lower_str(word, lower);
+	size_t len = 0;
+	while (len < word.len && (unsigned char)word.at[len] < 0x80) {
+		char c = word.at[len];
+		lower[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	}
+	if (len < word.len)
+		len = utf8_lower_str(word, lower);
 	return words_put(loader->words, (struct str){ lower, len });
 }
 
@@ -278,8 +292,11 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 	word_id *forms = arena_take_aligned(&gazetteer->arena,
 			count * sizeof *forms, sizeof *forms);
 	for (unsigned i = 0; i < count; i++) {
-		forms[i] = words_put(loader->words, word[i]);
 		lower[i] = load_lower(loader, word[i]);
+		struct str same = words_text(loader->words, lower[i]);
+		forms[i] = str_equal(same, word[i])
+				? lower[i]
+				: words_put(loader->words, word[i]);
 	}
 	uint32_t *first = trie_put(&gazetteer->names, lower, count);
 	/* At the end of the chain, so that earlier rows are found first. */

@@ -17,6 +17,8 @@ struct loader {
 	struct table table;
 	uint16_t file;         /* of the table */
 	unsigned line;         /* of the row at hand */
+	char last_code[3];     /* the last one looked up, and its index */
+	uint16_t last_index;
 	uint64_t *seen;        /* hashes of rows: open addressing, 0 free */
 	uint32_t seen_count, seen_mask;
 	void (*report)(void *context, const struct error *error);

@@ -1,6 +1,6 @@
 #include "actor/gazetteer.h"
 
-static const char *const names[SECTOR_COUNT] = {
+static const char names[SECTOR_COUNT][4] = {
 	"", "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
 	"UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB",
 	"MED", "REF", "OPP", "PRE", "REL", "SOC",
@@ -15,8 +15,10 @@ sector_name(enum sector sector)
 enum sector
 sector_find(struct str name)
 {
-	for (unsigned i = 0; i < SECTOR_COUNT; i++)
-		if (str_equal(name, str_of(names[i])))
+	if (!name.len)
+		return SECTOR_NONE;
+	for (unsigned i = 1; name.len == 3 && i < SECTOR_COUNT; i++)
+		if (!memcmp(name.at, names[i], 3))
 			return (enum sector)i;
 	return SECTOR_COUNT;
 }

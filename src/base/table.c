@@ -56,9 +56,9 @@ read_line(struct table *table, struct str line, unsigned number,
 static size_t
 count_lines(struct str text)
 {
-	size_t count = 1;
-	for (size_t at = 0; at < text.len; at++)
-		count += text.at[at] == '\n';
+	size_t count = 0;
+	for (bool more = true; more; count++)
+		str_next(&text, '\n', &more);
 	return count;
 }
 
