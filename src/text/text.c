@@ -9,6 +9,18 @@ struct sentence_list {
 	size_t count, capacity;
 };
 
+static void
+put_sentence(const struct paragraph *paragraph, size_t from, size_t end,
+		struct sentence sentence, struct arena *arena,
+		struct sentence_list *out)
+{
+	sentence.first += (uint32_t)from;
+	sentence.count = (uint32_t)(end - from);
+	sentence.start = paragraph->tokens[from].start;
+	sentence.end = paragraph->tokens[end - 1].end;
+	ARENA_PUSH(arena, out->at, out->count, out->capacity, sentence);
+}
+
 /* Appends the sentences of the paragraph whose tokens begin at `first`. */
 static void
 put_sentences(struct str bytes, const struct token_list *tokens, size_t first,
@@ -17,23 +29,22 @@ put_sentences(struct str bytes, const struct token_list *tokens, size_t first,
 {
 	struct paragraph paragraph = { bytes, tokens->at + first,
 		tokens->count - first };
-	uint8_t kind = paragraph_is_furniture(&paragraph) ? SENTENCE_FURNITURE
-							  : SENTENCE_BODY;
-	size_t dateline = dateline_length(&paragraph);
-	for (size_t from = 0; from < paragraph.count;) {
-		size_t end = sentence_end(&paragraph, from, from + dateline);
-		struct sentence sentence = {
-			.first = (uint32_t)(first + from),
-			.count = (uint32_t)(end - from),
-			.start = paragraph.tokens[from].start,
-			.end = paragraph.tokens[end - 1].end,
-			.paragraph = number,
-			.dateline = (uint16_t)dateline,
-			.kind = kind,
-		};
-		ARENA_PUSH(arena, out->at, out->count, out->capacity, sentence);
+	struct sentence sentence = {
+		.first = (uint32_t)first,
+		.paragraph = number,
+		.kind = paragraph_is_furniture(&paragraph) ? SENTENCE_FURNITURE
+							   : SENTENCE_BODY,
+	};
+	size_t from = dateline_length(&paragraph);
+	if (from) {
+		struct sentence dateline = sentence;
+		dateline.kind = SENTENCE_DATELINE;
+		put_sentence(&paragraph, 0, from, dateline, arena, out);
+	}
+	while (from < paragraph.count) {
+		size_t end = sentence_end(&paragraph, from, from);
+		put_sentence(&paragraph, from, end, sentence, arena, out);
 		from = end;
-		dateline = 0;
 	}
 }
 

@@ -40,13 +40,15 @@ struct token {
 enum sentence_kind {
 	SENTENCE_BODY,
 	SENTENCE_FURNITURE, /* a heading inside the text, a caption, a by-line */
+	SENTENCE_DATELINE,  /* "ORLA, March 3 (Agency) -": place and day of the
+	                       report. Apart from the sentence behind it, whose
+	                       tree it would only disturb */
 };
 
 struct sentence {
 	uint32_t first, count;   /* tokens: text.tokens[first + i] */
 	uint32_t start, end;     /* bytes: first token's start, last one's end */
 	uint32_t paragraph;      /* from 0 */
-	uint16_t dateline;       /* tokens of a dateline at its start, else 0 */
 	uint8_t kind;            /* enum sentence_kind */
 };
 
@@ -59,6 +61,13 @@ struct text {
 };
 
 void text_split(struct str bytes, struct arena *arena, struct text *out);
+
+/* How many tokens at the sentence's start are a dateline: all or none. */
+static inline uint32_t
+sentence_dateline(const struct sentence *sentence)
+{
+	return sentence->kind == SENTENCE_DATELINE ? sentence->count : 0;
+}
 
 static inline struct str
 text_of_token(const struct text *text, const struct token *token)
