@@ -27,7 +27,7 @@ add(struct arguments *out, enum slot slot, uint16_t token, unsigned certainty)
 	return argument;
 }
 
-/* ----------------------------------------------------------- verb phrases */
+/* -------------------------------------------------------- verb phrases */
 
 static bool
 may_be_part(const struct tree *tree, uint16_t token)
@@ -107,8 +107,9 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 	return true;
 }
 
-bool
-verb_is_light(const struct tree *tree, uint16_t verb)
+/* `*preposition` is that of the phrase ("take part in"), or WORD_NONE. */
+static bool
+find_light(const struct tree *tree, uint16_t verb, word_id *preposition)
 {
 	const struct phrases *light = &tree->frames->light;
 	const word_id ids[] = { tree->tokens[verb].lemma,
@@ -117,17 +118,23 @@ verb_is_light(const struct tree *tree, uint16_t verb)
 		size_t i = phrases_first(light, ids[k]);
 		for (; i < light->count && light->at[i].word[0] == ids[k];
 				i++) {
-			word_id preposition;
 			uint16_t last;
 			if (verb_phrase_at(tree, verb, &light->at[i],
-					    &preposition, &last))
+					    preposition, &last))
 				return true;
 		}
 	}
 	return false;
 }
 
-/* ----------------------------------------------------- prepositional phrases */
+static bool
+verb_is_light(const struct tree *tree, uint16_t verb)
+{
+	word_id preposition;
+	return find_light(tree, verb, &preposition);
+}
+
+/* ----------------------------------------------- prepositional phrases */
 
 static void
 put_preposition(const struct tree *tree, uint16_t token, word_id *words,
@@ -200,7 +207,8 @@ add_oblique(const struct tree *tree, uint16_t token, unsigned certainty,
 {
 	word_id words[PREPOSITION_WORDS];
 	uint8_t count = read_preposition(tree, token, words);
-	if (!count)
+	/* "according to" names a speaker, never a party. */
+	if (!count || tree_child_in(tree, token, GRAMMAR_ACCORDING))
 		return;
 	bool gerund = tree->tokens[token].upos == UPOS_VERB;
 	struct argument *argument = add(out,
@@ -238,7 +246,7 @@ add_obliques(const struct tree *tree, uint16_t host, unsigned certainty,
 	}
 }
 
-/* ------------------------------------------------------------- complements */
+/* --------------------------------------------------------- complements */
 
 static bool
 is_negated(const struct tree *tree, uint16_t token)
@@ -319,7 +327,7 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 		add(out, SLOT_SPEECH, speech ? speech : host, 100);
 }
 
-/* ------------------------------------------------------------------- verbs */
+/* --------------------------------------------------------------- verbs */
 
 static void
 add_particles(const struct tree *tree, uint16_t verb, struct arguments *out)
@@ -424,7 +432,7 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 	add_stranded(preposition, out);
 }
 
-/* ------------------------------------------------------------------- nouns */
+/* --------------------------------------------------------------- nouns */
 
 /* The first of coordinated nouns, which carries what they share. */
 static uint16_t
@@ -491,9 +499,11 @@ is_object_of(const struct tree *tree, uint16_t verb, uint16_t noun)
 	if (clause->object == noun || clause->second == noun)
 		return true;
 	/* "took part in talks": the phrase of a light verb with preposition. */
-	return is_nominal_modifier(tree, noun)
-			&& tree->tokens[noun].head == verb
-			&& verb_is_light(tree, verb);
+	word_id preposition;
+	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
+	return word && is_nominal_modifier(tree, noun)
+			&& find_light(tree, verb, &preposition)
+			&& tree->tokens[word].lower == preposition;
 }
 
 static void
@@ -539,7 +549,7 @@ arguments_of_noun(const struct tree *tree, uint16_t noun,
 	out->agentless = !possessors;
 }
 
-/* -------------------------------------------------------------- adjectives */
+/* ---------------------------------------------------------- adjectives */
 
 void
 arguments_of_adjective(const struct tree *tree, uint16_t adjective,

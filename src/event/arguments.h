@@ -34,7 +34,6 @@ struct arguments {
 bool verb_phrase_at(const struct tree *tree, uint16_t verb,
 		const struct phrase *phrase, word_id *preposition,
 		uint16_t *last);
-bool verb_is_light(const struct tree *tree, uint16_t verb);
 
 /* Phrases behind `preposition` also count as objects. */
 void arguments_of_verb(const struct tree *tree, uint16_t verb,

@@ -14,7 +14,7 @@ fired(const struct candidate *candidate)
 	return candidate->match.frame && candidate->match.frame->event;
 }
 
-/* ------------------------------------------------------------------ consume */
+/* ------------------------------------------------------------- consume */
 
 static bool
 is_complement(uint8_t slot)
@@ -114,7 +114,7 @@ cascade_consume(struct scene *scene)
 	}
 }
 
-/* ------------------------------------------------------------------- choose */
+/* -------------------------------------------------------------- choose */
 
 static bool
 is_live(const struct candidate *candidate)
@@ -237,7 +237,7 @@ cascade_choose(struct scene *scene)
 	drop_weak(scene);
 }
 
-/* -------------------------------------------------------------------- merge */
+/* --------------------------------------------------------------- merge */
 
 static bool
 same_parties(const struct mention *const *a, unsigned a_count,

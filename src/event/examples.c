@@ -27,7 +27,7 @@ frames_example(const struct frames *frames, size_t i)
 	return &frames->examples[i];
 }
 
-/* ------------------------------------------------------------------ reading */
+/* ------------------------------------------------------------- reading */
 
 static struct str
 take_word(struct str *rest)
@@ -119,7 +119,7 @@ example_fault(const struct ontology *ontology, struct str expected)
 	return NULL;
 }
 
-/* ---------------------------------------------------------------- comparing */
+/* ----------------------------------------------------------- comparing */
 
 static bool
 party_is(const struct mention *mention, const struct expected_party *party)
@@ -196,7 +196,7 @@ example_holds(const struct frames *frames, const struct example *example,
 	return found == events->count;
 }
 
-/* ----------------------------------------------------------------- printing */
+/* ------------------------------------------------------------ printing */
 
 static void
 print_parties(const struct mention *const *parties, unsigned count,

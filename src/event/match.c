@@ -33,7 +33,7 @@ match_event_at(const struct scene *scene, uint16_t token)
 	return PLOVER_NONE;
 }
 
-/* ------------------------------------------------------------------ words */
+/* --------------------------------------------------------------- words */
 
 /* How many words the phrase has that stands at the token; 0 when none does. */
 static unsigned
@@ -124,7 +124,7 @@ words_hold(const struct scene *scene, const struct condition *condition,
 					!= condition->except;
 }
 
-/* ------------------------------------------------------------- conditions */
+/* ---------------------------------------------------------- conditions */
 
 static bool
 preposition_is(const struct argument *argument, const struct phrase *wanted)
@@ -264,7 +264,7 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 	return best;
 }
 
-/* ------------------------------------------------------------------ frames */
+/* -------------------------------------------------------------- frames */
 
 static const char *const slot_names[SLOT_COUNT] = { "subject", "object",
 	"second object", "phrase with preposition", "possessor", "infinitive",
@@ -434,7 +434,7 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 	return true;
 }
 
-/* ---------------------------------------------------------------- triggers */
+/* ------------------------------------------------------------ triggers */
 
 static bool
 is_nominal_position(enum deprel deprel)

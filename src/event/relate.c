@@ -10,8 +10,8 @@
 #include "event/sets.h"
 
 enum {
-	POINTS_BOTH = 1000, POINTS_TOGETHER = 800, POINTS_SWAPPED = 420, POINTS_SOURCE = 600,
-	POINTS_TARGET = 480, POINTS_WORD = 40, POINTS_PATH = 120,
+	POINTS_BOTH = 1000, POINTS_TOGETHER = 800, POINTS_SWAPPED = 420,
+	POINTS_SOURCE = 600, POINTS_TARGET = 480, POINTS_WORD = 40, POINTS_PATH = 120,
 	POINTS_CONSUMED = -450, POINTS_WEAK = -60, POINTS_NOUN = -30,
 	POINTS_DEPTH = -8, POINTS_LOOSE = -2000,
 };
@@ -28,7 +28,7 @@ struct search {
 	struct event *out;
 };
 
-/* ------------------------------------------------------------------- spans */
+/* --------------------------------------------------------------- spans */
 
 static bool
 is_nominal(uint8_t upos)
@@ -94,7 +94,7 @@ put_span(struct scene *scene, const uint8_t *depth, struct event_span span,
 	return mention;
 }
 
-/* ------------------------------------------------------------------- points */
+/* -------------------------------------------------------------- points */
 
 static bool
 holds(const struct parties *parties, const struct mention *mention)
@@ -168,7 +168,7 @@ try_match(void *context, struct scene *scene, const struct match *match)
 	offer(search, &candidate, points_for_match(search, &candidate));
 }
 
-/* --------------------------------------------------------------- loose match */
+/* --------------------------------------------------------- loose match */
 
 static bool
 word_is_near(const struct scene *scene, const struct phrases *phrases)
@@ -246,7 +246,7 @@ search_loosely(struct search *search)
 	}
 }
 
-/* --------------------------------------------------------------------- path */
+/* ---------------------------------------------------------------- path */
 
 static void
 mark_depths(const struct scene *scene, uint8_t *depth)
@@ -279,7 +279,7 @@ mark_path(const struct scene *scene, const struct mention *source,
 	}
 }
 
-/* -------------------------------------------------------------------- relate */
+/* -------------------------------------------------------------- relate */
 
 static void
 search_sentence(struct search *search, struct event_span source,

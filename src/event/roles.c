@@ -126,7 +126,7 @@ mention_fits(const struct scene *scene, const struct mention *mention,
 	return false;
 }
 
-/* -------------------------------------------------------------- phrases */
+/* ------------------------------------------------------------- phrases */
 
 static bool
 is_noun_modifier(enum deprel deprel)
@@ -313,7 +313,7 @@ roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
 			add_phrase(scene, child, any_place, out);
 }
 
-/* --------------------------------------------------------- a frame's roles */
+/* ----------------------------------------------------- a frame's roles */
 
 static void
 add_all(struct parties *to, const struct parties *from)

@@ -18,7 +18,7 @@ relation(const struct tree *tree, uint16_t token)
 	return (enum deprel)tree->tokens[token].deprel;
 }
 
-/* ---------------------------------------------------------------- verb group */
+/* ---------------------------------------------------------- verb group */
 
 /* "would" is a future seen from the past in "said it would leave", else a
  * condition. */
@@ -132,7 +132,7 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 	return auxiliary;
 }
 
-/* ----------------------------------------------------------------- governors */
+/* ----------------------------------------------------------- governors */
 
 static void
 read_governor(const struct tree *tree, uint16_t governor,
@@ -205,7 +205,7 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 	}
 }
 
-/* --------------------------------------------------------------------- nouns */
+/* --------------------------------------------------------------- nouns */
 
 static void
 read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
@@ -224,7 +224,7 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 	}
 }
 
-/* ---------------------------------------------------------------------- time */
+/* ---------------------------------------------------------------- time */
 
 /* A number of four digits that can be a year, else 0. */
 static int
@@ -294,7 +294,7 @@ is_historical(const struct scene *scene, uint16_t host)
 	return false;
 }
 
-/* -------------------------------------------------------------------- status */
+/* -------------------------------------------------------------- status */
 
 struct status_marks
 status_read(const struct scene *scene, const struct candidate *candidate)

@@ -179,7 +179,7 @@ order_from_root(struct tree *tree, struct arena *arena)
 			filled = walk_from(tree, t, filled, seen);
 }
 
-/* ------------------------------------------------- what a clause itself says */
+/* ------------------------------------------- what a clause itself says */
 
 static bool
 has_auxiliary_have(const struct tree *tree, uint16_t verb)
@@ -332,7 +332,7 @@ read_clause(const struct tree *tree, uint16_t verb)
 	clause->second = indirect ? object : 0;
 }
 
-/* ------------------------------------------------ what other clauses lend it */
+/* ------------------------------------------ what other clauses lend it */
 
 static void
 lend_subject(const struct tree *tree, uint16_t verb, uint16_t subject)
