@@ -1,5 +1,6 @@
 /* The whole of stage 3: every kernel decides what the plain reference does,
  * whatever else is in the batch and in the cache. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,10 +13,17 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "parse/batch.h"
+#include "parse/encoder.h"
+#include "parse/heads.h"
 #include "parse/model.h"
 #include "parse/parse.h"
+#include "parse/types.h"
 #include "reference.h"
 #include "tiny_model.h"
+
+/* kernel_amx.c, compiled over fake_amx.h. */
+extern const struct kernel kernel_amx_emulated;
 
 static const char *const kernels[] = { "plain", "avx2", "avx512", "amx" };
 enum { KERNELS = sizeof kernels / sizeof *kernels };
@@ -166,6 +174,67 @@ test_reference(void **state)
 	model_unload(&model);
 }
 
+/* One sentence through the stages below parse_text with a kernel that cannot
+ * be chosen by name. */
+static void
+parse_with(const struct kernel *kernel, const struct model *model,
+		const struct text *text, struct token *tokens, unsigned count)
+{
+	struct stages {
+		struct arena arena;
+		struct types types;
+		struct encoder encoder;
+		struct heads heads;
+		struct batch batch;
+	} *s = calloc(1, sizeof *s);
+	assert_non_null(s);
+	size_t width = model->sizes.width;
+	types_init(&s->types, model, &s->arena);
+	encoder_init(&s->encoder, model, &s->arena);
+	heads_init(&s->heads, model, &s->arena);
+	s->batch.rows = count + 1;
+	s->batch.sentences = 1;
+	s->batch.sentence[0].tokens = tokens;
+	s->batch.sentence[0].count = (uint16_t)count;
+	memcpy(s->encoder.x, model->root, width * sizeof(float));
+	for (unsigned row = 0; row <= count; row++)
+		s->batch.end[row] = (uint16_t)(count + 1);
+	for (unsigned row = 1; row <= count; row++) {
+		uint32_t type = types_put(&s->types,
+				text_of_token(text, &tokens[row - 1]));
+		types_compute(&s->types, kernel);
+		memcpy(s->encoder.x + row * width,
+				types_vector(&s->types, type),
+				width * sizeof(float));
+	}
+	encoder_run(&s->encoder, kernel, &s->batch);
+	heads_run(&s->heads, kernel, &s->batch, s->encoder.out);
+	arena_fini(&s->arena);
+	free(s);
+}
+
+/* AMX, whether the processor has it or not. */
+static void
+test_emulated(void **state)
+{
+	(void)state;
+	struct model model;
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	struct text text = random_text(12, 70);
+	struct token *emulated = copy_tokens(&text);
+	for (uint32_t s = 0; s < text.sentence_count; s++)
+		if (text.sentences[s].count)
+			parse_with(&kernel_amx_emulated, &model, &text,
+					emulated + text.sentences[s].first,
+					text.sentences[s].count);
+	parse_select_kernel("plain");
+	parse_afresh(&text);
+	for (uint32_t t = 0; t < text.token_count; t++)
+		assert_same(&text.tokens[t], &emulated[t]);
+	model_unload(&model);
+}
+
 /* Decisions differ between tokens, else the tests above say nothing. */
 static void
 test_variety(void **state)
@@ -311,6 +380,37 @@ test_forgetting(void **state)
 	words_fini(&words);
 }
 
+/* A parser is shared; workspaces are not. */
+static void *
+parse_in_thread(void *text)
+{
+	for (int i = 0; i < 5; i++)
+		parse_afresh(text);
+	return NULL;
+}
+
+static void
+test_threads(void **state)
+{
+	enum { THREADS = 4 };
+	(void)state;
+	struct text text = random_text(30, 40), own[THREADS];
+	pthread_t threads[THREADS];
+	parse_afresh(&text);
+	for (int i = 0; i < THREADS; i++) {
+		own[i] = text;
+		own[i].tokens = copy_tokens(&text);
+		assert_int_equal(pthread_create(&threads[i], NULL,
+						 parse_in_thread, &own[i]),
+				0);
+	}
+	for (int i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	for (int i = 0; i < THREADS; i++)
+		for (uint32_t t = 0; t < text.token_count; t++)
+			assert_same(&own[i].tokens[t], &text.tokens[t]);
+}
+
 static void
 test_loading(void **state)
 {
@@ -330,11 +430,13 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reference),
+		cmocka_unit_test(test_emulated),
 		cmocka_unit_test(test_variety),
 		cmocka_unit_test(test_batches),
 		cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_forgetting),
+		cmocka_unit_test(test_threads),
 		cmocka_unit_test(test_loading),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
