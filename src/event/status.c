@@ -39,14 +39,26 @@ is_reported(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
-/* "..., unless the spy is handed over" */
+static bool
+is_condition(const struct tree *tree, uint16_t clause)
+{
+	uint16_t mark = relation(tree, clause) == DEPREL_ADVCL
+			? tree_child(tree, clause, DEPREL_MARK) : 0;
+	return mark && tree_is(tree, mark, GRAMMAR_CONDITION);
+}
+
+/* "..., unless the spy is handed over", also behind a second verb ("would
+ * attack and respond if ..."). */
 static bool
 has_condition(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child) {
-		uint16_t mark = relation(tree, child) == DEPREL_ADVCL
-				? tree_child(tree, child, DEPREL_MARK) : 0;
-		if (mark && tree_is(tree, mark, GRAMMAR_CONDITION))
+		if (relation(tree, child) == DEPREL_CONJ
+				&& tree->tokens[child].upos == UPOS_VERB)
+			TREE_CHILDREN(tree, child, inner)
+				if (is_condition(tree, inner))
+					return true;
+		if (is_condition(tree, child))
 			return true;
 	}
 	return false;

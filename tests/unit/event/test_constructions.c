@@ -241,6 +241,29 @@ static const struct construction constructions[] = {
 			"France PROPN 3 compound; attacked=attack "
 			"VERB+Part+Past 3 amod; Iraq PROPN 0 root",
 			"1 FRA; 3 IRQ", "FRA ASSAULT - IRQ" },
+	{ "a number's preposition",
+			"Iran PROPN 2 nsubj; attacked=attack VERB+Past 0 root; "
+			"up ADP 2 compound:prt; to ADP 6 case; 20 NUM 6 nummod; "
+			"soldiers=soldier NOUN+P 2 obl",
+			"1 IRN; 6 IRQ.MIL", "IRN ASSAULT - IRQ.MIL" },
+	{ "a participle behind a comma",
+			"Iran PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Iraq PROPN 2 obj; , PUNCT 5 punct; "
+			"attacking=attack VERB+Ger 3 amod; Syria PROPN 5 obj",
+			"1 IRN; 3 IRQ; 6 SYR",
+			"IRN ACCUSE disapprove IRQ; IRN ASSAULT - SYR" },
+	{ "a second conjunct read as a second subject",
+			"Talks=talk NOUN+P 6 nsubj; between ADP 3 case; "
+			"Iran PROPN 1 nmod; and CCONJ 5 cc; Iraq PROPN 6 nsubj; "
+			"failed=fail VERB+Past 0 root",
+			"3 IRN; 5 IRQ", "both IRN,IRQ CONSULT - -" },
+	{ "an event noun in a time phrase",
+			"Iran PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Iraq PROPN 2 obj; after ADP 7 case; "
+			"Oman PROPN 7 nmod:poss; 's PART 5 case; "
+			"attack NOUN 2 obl; on ADP 9 case; Syria PROPN 7 nmod",
+			"1 IRN; 3 IRQ; 5 OMN; 9 SYR",
+			"IRN ACCUSE disapprove IRQ; OMN ASSAULT - SYR" },
 	{ "own people are nobody's recipient",
 			"Iran PROPN 2 nsubj; refused=refuse VERB+Past 0 root; "
 			"to PART 4 mark; free VERB+Inf 2 xcomp; "

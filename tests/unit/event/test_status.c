@@ -109,6 +109,11 @@ static const struct {
 			"amod; visit NOUN 0 root; to ADP 6 case; Iraq PROPN 4 "
 			"nmod",
 			"1 IRN; 6 IRQ", "IRN AGREE - IRQ" },
+	{ "will, unless",
+			IRAN "will AUX 3 aux; attack VERB+Inf 0 root; Iraq "
+			"PROPN 3 obj; unless SCONJ 7 mark; it PRON 7 nsubj; "
+			"leaves=leave VERB 3 advcl",
+			"1 IRN; 4 IRQ", "IRN THREATEN violence IRQ" },
 	{ "own side's word stands",
 			"Iran PROPN 2 nsubj; said=say VERB+Past 0 root; "
 			"it PRON 4 nsubj; attacked=attack VERB+Past 2 ccomp; "
