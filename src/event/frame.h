@@ -138,7 +138,6 @@ struct cue {
 struct frames {
 	struct arena arena;
 	const struct ontology *ontology;
-	const struct words *words;
 	struct sets *sets;
 	size_t line_count, count;
 	const struct trigger **index; /* by head word; chains */

@@ -235,7 +235,6 @@ build_index(struct frames *frames, struct words *words)
 	const struct set *to = sets_find(frames->sets, STR("indirect"));
 	if (to && to->word_count)
 		frames->to = words_put(words, to->words[0]);
-	frames->words = words;
 	frames->indexed = words->count;
 	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
 			frames->indexed);
