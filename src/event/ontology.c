@@ -19,6 +19,7 @@ struct plv_row {
 struct shift_row {
 	enum shift when;
 	enum plover_event event, to_event;
+	size_t mode;      /* 0: any */
 	struct str cameo; /* a code, or digits and `*` */
 	bool keep_mode, keep_cameo;
 	size_t to_mode, to_cameo;
@@ -291,7 +292,12 @@ read_shift(const struct reading *reading, size_t row, struct shift_row *out)
 		status = read_event(reading, row, 3, &out->to_event);
 	if (status)
 		return status;
-	struct str mode = cell(reading, row, 4), code = cell(reading, row, 5);
+	struct str mode = cell(reading, row, 6);
+	out->mode = ontology_mode(ontology, out->event, mode);
+	if (mode.len && !out->mode)
+		return complain(reading, row, "no such mode", mode);
+	mode = cell(reading, row, 4);
+	struct str code = cell(reading, row, 5);
 	out->cameo = cell(reading, row, 2);
 	out->keep_mode = str_equal(mode, STR("="));
 	out->keep_cameo = str_equal(code, STR("="));
@@ -308,7 +314,8 @@ static enum status
 load_shifts(struct reading *reading, const char *lexicon)
 {
 	static const char *const columns[] = { "when", "event", "cameo",
-		"to_event", "to_mode", "to_cameo", NULL };
+		"to_event", "to_mode", "to_cameo",
+		"mode", NULL };
 	enum status status = open_table(
 			reading, lexicon, "shifts.tsv", columns);
 	if (status)
@@ -426,6 +433,7 @@ ontology_shift(const struct ontology *ontology, enum shift shift,
 	for (size_t i = 0; i < ontology->shift_count; i++) {
 		const struct shift_row *row = &ontology->shifts[i];
 		if (row->when != shift || row->event != *event
+				|| (row->mode && row->mode != *mode)
 				|| !code_fits(row->cameo, code))
 			continue;
 		*event = row->to_event;

@@ -99,6 +99,8 @@ what_is_to_come_has_its_own_category(void **state)
 		{ SHIFT_FUTURE_NEGATED, PLOVER_CONSULT, "042", PLOVER_REJECT,
 				"125" },
 		{ SHIFT_NO_LONGER, PLOVER_AID, "071", PLOVER_SANCTION, "162" },
+		{ SHIFT_CONDITIONAL, PLOVER_SANCTION, "162", PLOVER_THREATEN,
+				"131" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		size_t cameo = ontology_cameo(ontology, str_of(cases[i].cameo));
