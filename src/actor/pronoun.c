@@ -1,14 +1,57 @@
 /* Pronouns, conservatively: a relative pronoun stands for the noun that its
  * clause modifies; a personal one for the nearest compatible mention, subjects
  * before others, in its sentence or the two before. When two persons of the
- * same standing compete in an earlier sentence, nobody is meant. */
+ * same standing compete in an earlier sentence, nobody is meant. A bare number
+ * with a relative clause stands for the people counted before it. */
 #include "actor/view.h"
 
 enum { SENTENCES_BACK = 2 };
 
+/* A number that stands for people named before: the "24" of "28 lawmakers went
+ * to China, 24 who visited the United States". It counts for one only with a
+ * relative clause of its own, which tells it from amounts and years. */
+static bool
+is_elliptic(const struct actor_workspace *work, uint32_t token)
+{
+	const struct token *t = token_at(work, token);
+	if (t->upos != UPOS_NUM || t->deprel == DEPREL_NUMMOD)
+		return false;
+	uint16_t child = work->child[token];
+	for (; child; child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_ACL_RELCL)
+			return true;
+	return false;
+}
+
+static bool
+is_counted(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t child = work->child[token];
+	for (; child; child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_NUMMOD)
+			return true;
+	return false;
+}
+
+/* The counted people named last before an elliptic number. */
+static const struct mention *
+counted_before(const struct actor_workspace *work, uint32_t token)
+{
+	const struct mentions *out = work->out;
+	uint32_t first = out->first[work->sentence_index];
+	for (uint32_t i = out->count; i > first; i--) {
+		const struct mention *mention = &out->at[i - 1];
+		if (mention->head < token && is_counted(work, mention->head))
+			return mention;
+	}
+	return NULL;
+}
+
 bool
 pronoun_is(const struct actor_workspace *work, uint32_t token)
 {
+	if (is_elliptic(work, token))
+		return true;
 	uint32_t class = class_at(work, token);
 	uint8_t upos = token_at(work, token)->upos;
 	/* "it seems", "there is". */
@@ -171,6 +214,8 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 	struct search search = { .work = work,
 		.token = token,
 		.class = class_at(work, token) };
+	if (is_elliptic(work, token))
+		return counted_before(work, token);
 	if (search.class & CLASS_RELATIVE)
 		return relative(work, token);
 	const struct token *t = token_at(work, token);

@@ -145,10 +145,12 @@ def score_names(gold_path: str, out_path: str) -> dict[str, float]:
 
 
 def has(records: list[dict], want: tuple) -> bool:
+    """Whether one record is the wanted one; in a mutual event all parties are actors."""
     actor, event, mode, recipient, status, part = want
     for r in records:
-        codes = lambda side: {a.get("code") for a in r.get(side, [])}
-        if (r["event"] == event and actor in codes("actor") and (recipient is None or recipient in codes("recipient"))
+        actors = {a.get("code") for a in r["actor"]}
+        recipients = {a.get("code") for a in r["recipient"]} or actors - {actor}
+        if (r["event"] == event and actor in actors and (recipient is None or recipient in recipients)
                 and (mode is None or r.get("mode") == mode) and (status is None or r["status"] == status)
                 and part in r["text"]):
             return True
