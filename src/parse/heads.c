@@ -41,6 +41,7 @@ heads_init(struct heads *h, const struct model *model, struct arena *arena)
 	h->dependent_steps = batch_rows(arena, 1, sizeof(float));
 	h->governor_steps = batch_rows(arena, 1, sizeof(float));
 	h->governor_rows = batch_rows(arena, 1, sizeof(uint16_t));
+	h->governor_buckets = batch_rows(arena, 1, 1);
 	h->labels = batch_rows(arena, 1, 1);
 	h->upos = batch_rows(arena, 1, 1);
 	for (unsigned f = 0; f < model->sizes.features; f++)
@@ -180,6 +181,17 @@ pack_governors(struct heads *h, const struct batch_sentence *sentence)
 	return matrix;
 }
 
+/* The bucket of a head's signed distance from its dependent. */
+static uint8_t
+bucket_of(const struct model *model, unsigned dependent, unsigned head)
+{
+	enum { REACH = 32, ROOT = 65 };
+	int distance = (int)head - (int)dependent;
+	distance = distance < -REACH ? -REACH : distance;
+	distance = distance > REACH ? REACH : distance;
+	return model->bucket[head ? distance + REACH : ROOT];
+}
+
 static void
 attach_sentence(struct heads *h, const struct kernel *kernel,
 		const struct batch_sentence *sentence)
@@ -209,6 +221,7 @@ attach_sentence(struct heads *h, const struct kernel *kernel,
 	for (unsigned i = 1; i < rows; i++) {
 		sentence->tokens[i - 1].head = heads[i];
 		h->governor_rows[first + i] = (uint16_t)(first + heads[i]);
+		h->governor_buckets[first + i] = bucket_of(model, i, heads[i]);
 	}
 }
 
@@ -223,9 +236,14 @@ score_labels(struct heads *h, const struct kernel *kernel, unsigned row,
 	const struct model_outputs *at = &model->outputs;
 	const struct kernel_matrix *matrix = &model->label.matrix;
 	unsigned width = model->sizes.label_width;
-	kernel->quantise_sum(part(h, row, at->label_dependent, width),
-			part(h, 0, at->label_head, width),
-			h->governor_rows + row, rows,
+	struct kernel_sum sum = {
+		.a = part(h, row, at->label_dependent, width),
+		.b = part(h, 0, at->label_head, width),
+		.c = { model->label_relative, width, width },
+		.b_rows = h->governor_rows + row,
+		.c_rows = h->governor_buckets + row,
+	};
+	kernel->quantise_sum(&sum, rows,
 			(struct kernel_bytes){ h->bytes,
 					kernel_in_stride(matrix), h->steps });
 	kernel->multiply(matrix, h->bytes, rows, h->sums);

@@ -70,6 +70,14 @@ struct kernel_part {
 	unsigned width;
 };
 
+/* Sums of three rows: row r of `a`, row b_rows[r] of `b` and row c_rows[r] of
+ * `c`, added in this order. */
+struct kernel_sum {
+	struct kernel_part a, b, c;
+	const uint16_t *b_rows;
+	const uint8_t *c_rows;
+};
+
 /* Bytes made from float rows: row r at bytes[r * stride], with its step. */
 struct kernel_bytes {
 	uint8_t *bytes;
@@ -115,10 +123,8 @@ struct kernel {
 	 * max(x, 0.1 x) first. */
 	void (*quantise)(struct kernel_part x, bool leaky, unsigned rows,
 			struct kernel_bytes out);
-	/* The same of leaky sums of two rows: row r of `a` and row
-	 * b_rows[r] of `b`. */
-	void (*quantise_sum)(struct kernel_part a, struct kernel_part b,
-			const uint16_t *b_rows, unsigned rows,
+	/* The same of leaky sums. */
+	void (*quantise_sum)(const struct kernel_sum *sum, unsigned rows,
 			struct kernel_bytes out);
 
 	/* x = sum of scales[rows[i]] * table[rows[i]], a running sum. */

@@ -137,24 +137,25 @@ norm_static(const struct kernel_norm *norm, const float *x, unsigned rows,
 				out + r * out_stride, out_stride);
 }
 
-/* Sixteen numbers of row `a`, or of the sum of rows `a` and `b`. */
+/* Sixteen numbers of row `a`, or of the sum of rows `a`, `b` and `c`. */
 static inline lanes
-summand(const float *a, const float *b, bool leaky, unsigned i)
+summand(const float *a, const float *b, const float *c, bool leaky, unsigned i)
 {
 	lanes x = lanes_load(a + i);
 	if (b)
-		x = lanes_add(x, lanes_load(b + i));
+		x = lanes_add(lanes_add(x, lanes_load(b + i)),
+				lanes_load(c + i));
 	return leaky ? lanes_max(x, lanes_mul(x, lanes_all(leak))) : x;
 }
 
 /* Returns the step. */
 static inline __attribute__((always_inline)) float
-quantise_row(const float *a, const float *b, bool leaky, unsigned width,
-		uint8_t *out)
+quantise_row(const float *a, const float *b, const float *c, bool leaky,
+		unsigned width, uint8_t *out)
 {
 	lanes most = lanes_all(0.0f);
 	for (unsigned i = 0; i < width; i += LANES) {
-		lanes x = summand(a, b, leaky, i);
+		lanes x = summand(a, b, c, leaky, i);
 		lanes negative = lanes_sub(lanes_all(0.0f), x);
 		most = lanes_max(lanes_max(x, negative), most);
 	}
@@ -163,7 +164,8 @@ quantise_row(const float *a, const float *b, bool leaky, unsigned width,
 	lanes inverse = lanes_all(zero ? 0.0f : quantise_most / m);
 	for (unsigned i = 0; i < width; i += LANES)
 		lanes_store_u7(out + i,
-				lanes_mul(summand(a, b, leaky, i), inverse));
+				lanes_mul(summand(a, b, c, leaky, i),
+						inverse));
 	return zero ? 0.0f : m / quantise_most;
 }
 
@@ -176,21 +178,22 @@ quantise(struct kernel_part x, bool leaky, unsigned rows,
 		uint8_t *to = out.bytes + r * out.stride;
 		if (leaky)
 			out.steps[r] = quantise_row(
-					row, NULL, true, x.width, to);
+					row, NULL, NULL, true, x.width, to);
 		else
 			out.steps[r] = quantise_row(
-					row, NULL, false, x.width, to);
+					row, NULL, NULL, false, x.width, to);
 	}
 }
 
 static void
-quantise_sum(struct kernel_part a, struct kernel_part b, const uint16_t *b_rows,
-		unsigned rows, struct kernel_bytes out)
+quantise_sum(const struct kernel_sum *sum, unsigned rows,
+		struct kernel_bytes out)
 {
 	for (unsigned r = 0; r < rows; r++)
-		out.steps[r] = quantise_row(a.at + r * a.stride,
-				b.at + b_rows[r] * b.stride, true, a.width,
-				out.bytes + r * out.stride);
+		out.steps[r] = quantise_row(sum->a.at + r * sum->a.stride,
+				sum->b.at + sum->b_rows[r] * sum->b.stride,
+				sum->c.at + sum->c_rows[r] * sum->c.stride,
+				true, sum->a.width, out.bytes + r * out.stride);
 }
 
 static void

@@ -221,7 +221,7 @@ check_sizes(struct reader *r, const struct model_sizes *sizes)
 		REFUSE(r, offset, "the rows of the hashed table are no power "
 				  "of two");
 	else if (!power_of_two(sizes->index_slots)
-			|| sizes->index_slots < 2 * sizes->words)
+			|| sizes->index_slots < sizes->words / 2 * 3)
 		REFUSE(r, offset, "the word index is too small or no power "
 				  "of two");
 	for (uint32_t i = 0; !r->status && i < sizes->layers; i++)
@@ -553,6 +553,8 @@ read_network(struct reader *r, struct model *model)
 			&model->arc);
 	read_layer(r, arena, "label", sizes->label_width, sizes->deprels,
 			&model->label);
+	model->label_relative = take_floats(r, "label.rel",
+			sizes->relatives * sizes->label_width);
 	model->prior = take_floats(r, "dist", MODEL_DISTANCES);
 	struct section bucket = take(r, "rel", MODEL_DISTANCES);
 	model->bucket = bucket.at;

@@ -72,6 +72,7 @@ struct model {
 	const float *root;           /* [width] */
 	const float *prior;          /* [MODEL_DISTANCES] */
 	const uint8_t *bucket;       /* [MODEL_DISTANCES] */
+	const float *label_relative; /* [relatives][label_width] */
 
 	struct kernel_norm norm_hash, norm_word, norm_out;
 	struct kernel_norm norm[MODEL_LAYERS];

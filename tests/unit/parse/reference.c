@@ -198,6 +198,16 @@ run_heads(struct network *net, unsigned rows)
 	}
 }
 
+/* Number of a head's signed distance from its dependent; 65 is the root's. */
+static unsigned
+distance_of(unsigned dependent, unsigned head)
+{
+	int d = (int)head - (int)dependent;
+	if (!head)
+		return 65;
+	return (unsigned)((d < -32 ? -32 : d > 32 ? 32 : d) + 32);
+}
+
 static void
 score_arcs(struct network *net, unsigned rows, uint16_t *heads)
 {
@@ -205,10 +215,7 @@ score_arcs(struct network *net, unsigned rows, uint16_t *heads)
 	for (unsigned i = 1; i < rows; i++) {
 		heads[i] = 0;
 		for (unsigned j = 0; j < rows; j++) {
-			int d = (int)j - (int)i;
-			int k = (d < -32 ? -32 : d > 32 ? 32 : d) + 32;
-			if (!j)
-				k = 65;
+			unsigned k = distance_of(i, j);
 			int32_t dot = 0;
 			for (unsigned e = 0; e < m->sizes.arc_width; e++)
 				dot += net->head[j].at[e]
@@ -245,9 +252,12 @@ label_of(const struct network *net, unsigned i, unsigned head)
 	struct quantised q;
 	if (!head)
 		return m->root_label;
+	const float *relative = m->label_relative
+			+ m->bucket[distance_of(i, head)] * width;
 	for (unsigned e = 0; e < width; e++)
-		v[e] = lrelu(net->out[i][m->outputs.label_dependent + e]
-				+ net->out[head][m->outputs.label_head + e]);
+		v[e] = lrelu((net->out[i][m->outputs.label_dependent + e]
+				+ net->out[head][m->outputs.label_head + e])
+				+ relative[e]);
 	dynamic(v, width, &q);
 	matrix(net, "label", &q, width, m->sizes.deprels, true, f);
 	return best_of(f, m->sizes.deprels, m->root_label);

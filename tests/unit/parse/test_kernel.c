@@ -187,6 +187,7 @@ struct rows_in {
 	uint8_t bucket[66];
 	int8_t table[TABLE * WIDTH];
 	uint16_t other_rows[ROWS];
+	uint8_t third_rows[ROWS];
 	uint32_t rows[26];
 };
 
@@ -249,8 +250,10 @@ rows_fill(struct rows_in *in)
 		in->bucket[i] = (uint8_t)draw(17);
 	for (int i = 0; i < TABLE * WIDTH; i++)
 		in->table[i] = (int8_t)(draw(256) - 128);
-	for (int i = 0; i < ROWS; i++)
+	for (int i = 0; i < ROWS; i++) {
 		in->other_rows[i] = (uint16_t)draw(ROWS);
+		in->third_rows[i] = (uint8_t)draw(ROWS);
+	}
 	for (int i = 0; i < 26; i++)
 		in->rows[i] = draw(TABLE);
 }
@@ -277,7 +280,9 @@ run_rows(const struct kernel *kernel, const struct rows_in *in,
 		kernel->quantise(part, i, ROWS,
 				(struct kernel_bytes){ out->own[i], WIDTH,
 						out->steps[i] });
-	kernel->quantise_sum(part, part, in->other_rows, ROWS,
+	struct kernel_sum sum = { part, part, part, in->other_rows,
+		in->third_rows };
+	kernel->quantise_sum(&sum, ROWS,
 			(struct kernel_bytes){ out->own[2], WIDTH,
 					out->steps[2] });
 	kernel->add_rows(in->table, in->scales, WIDTH, in->rows, 26,

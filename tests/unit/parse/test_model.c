@@ -140,7 +140,7 @@ test_wrong_numbers(void **state)
 		{ "config", 0, 63, "no power of two" },
 		{ "config", 4, 17, "config 1 is 17" },
 		{ "config", 8, 0, "config 2 is 0" },
-		{ "config", 8, 5, "word index is too small" },
+		{ "config", 8, 6, "word index is too small" },
 		{ "config", 16, 48, "follow from config" },
 		{ "config", 20, 9, "config 5 is 9" },
 		{ "config", 24, 0, "no dilation" },

@@ -164,6 +164,7 @@ put_network(struct maker *m)
 	put_layer(m, "heads", WIDTH, OUTPUTS);
 	put_layer(m, "arc", ARC, ARC);
 	put_layer(m, "label", LABEL, DEPRELS);
+	put_floats(m, "label.rel", RELATIVES * LABEL, 0.0f, 0.5f);
 	put_floats(m, "dist", 66, 0.0f, 1.0f);
 	uint8_t *buckets = put(m, "rel", 66);
 	for (int i = 0; i < 66; i++)
