@@ -13,6 +13,7 @@ from torch import Tensor
 from data import FEATS, Sentence, pick_case, recase
 from lexicon import Lexicon
 from network import Config
+from renaming import Renamer
 
 IGNORE = -100
 
@@ -112,17 +113,22 @@ class Batcher:
     """Makes batches; with `training`, drops words and changes case."""
 
     def __init__(self, lexicon: Lexicon, config: Config,
-                 case_rate: float = 0.06) -> None:
+                 case_rate: float = 0.06,
+                 renamer: Renamer | None = None) -> None:
         self.lexicon, self.config = lexicon, config
-        self.case_rate = case_rate
+        self.case_rate, self.renamer = case_rate, renamer
         self.empty = np.zeros(0, np.int64)
 
     def _types(self, item: Encoded, training: bool) -> np.ndarray:
-        how = pick_case(self.case_rate) if training else None
-        if how is None:
+        if not training:
             return item.types
-        return np.array([self.lexicon.type_of(recase(form, how))
-                         for form in item.sentence.forms])
+        how = pick_case(self.case_rate)
+        forms = self.renamer.forms(item.sentence) if self.renamer else None
+        if how is None and forms is None:
+            return item.types
+        forms = forms or item.sentence.forms
+        return np.array([self.lexicon.type_of(recase(form, how) if how
+                                              else form) for form in forms])
 
     def _word_inputs(self, distinct: np.ndarray, training: bool):
         lexicon, config = self.lexicon, self.config

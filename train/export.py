@@ -27,7 +27,8 @@ Trained on UD English EWT (CC BY-SA 4.0), the freely licensed documents of UD
 English GUM (CC BY, CC BY-SA, public domain), UNER English EWT (CC BY-SA 4.0);
 word rows also use the UN General Debate Corpus (CC0), statements and speeches
 of the White House (public domain), Wikinews articles in GUM (CC BY 2.5),
-WordNet 3.0 (Princeton University), GeoNames (CC BY 4.0).
+WordNet 3.0 (Princeton University), GeoNames (CC BY 4.0), name lists of the US
+Census 1990 (public domain), word clusters of spacy-lookups-data (MIT).
 """
 
 

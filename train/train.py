@@ -18,6 +18,7 @@ from batches import IGNORE, Batch, Batcher, Encoded, encode
 from data import FEATS, NAMES, Sentence, load_dev, load_train
 from lexicon import Lexicon
 from network import Config, Network
+from renaming import Renamer
 from scores import Prediction, Scores
 from tree import decode, name_sequence
 
@@ -212,6 +213,8 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--word-dropout", type=float, default=0.25)
     parser.add_argument("--case-rate", type=float, default=0.05)
+    parser.add_argument("--rename", type=float, default=0.0,
+                        help="share of sentences that get other names")
     parser.add_argument("--init", type=Path, help="weights to start from")
     parser.add_argument("--init-lexical", type=Path,
                         help="what they were trained with")
@@ -235,7 +238,8 @@ def main() -> None:
     if args.init:
         warm_start(network, lexicon, args.init,
                    Lexicon(args.init_lexical, train))
-    batcher = Batcher(lexicon, config, args.case_rate)
+    renamer = Renamer(args.shared, args.rename) if args.rename else None
+    batcher = Batcher(lexicon, config, args.case_rate, renamer)
     data = encode(train, config, lexicon)
     if args.limit:
         data = random.sample(data, args.limit)
