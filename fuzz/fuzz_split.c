@@ -49,7 +49,7 @@ check_sentences(const struct text *text)
 		const struct sentence *sentence = &text->sentences[i];
 		require(sentence->first == token && sentence->count > 0);
 		require(sentence->count <= LIMIT_SENTENCE_TOKENS);
-		require(sentence->dateline < sentence->count);
+		require(sentence_dateline(sentence) <= sentence->count);
 		token += sentence->count;
 	}
 	require(token == text->token_count);

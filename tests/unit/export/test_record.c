@@ -66,7 +66,7 @@ start(void **state)
 	};
 	fixture.analysis = (struct analysis){
 		.article = &fixture.article,
-		.text = { .bytes = STR(TEXT), .tokens = tokens,
+		.text = { .bytes = { TEXT, sizeof TEXT - 1 }, .tokens = tokens,
 				.token_count = 7, .sentences = &sentence,
 				.sentence_count = 1 },
 		.events = { &fixture.event, 1 },
