@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse/agree.h"
 #include "parse/batch.h"
 #include "parse/encoder.h"
 #include "parse/heads.h"
@@ -151,7 +152,8 @@ put_words(struct parse_workspace *w, struct words *words, unsigned row,
 }
 
 static void
-run_batch(struct parse_workspace *w, struct words *words)
+run_batch(struct parse_workspace *w, const struct text *text,
+		struct words *words)
 {
 	struct batch *batch = &w->batch;
 	const struct kernel *kernel = kernel_in_use();
@@ -165,6 +167,7 @@ run_batch(struct parse_workspace *w, struct words *words)
 	heads_run(&w->heads, kernel, batch, w->encoder.out);
 	for (unsigned s = 0; s < batch->sentences; s++) {
 		struct batch_sentence *sentence = &batch->sentence[s];
+		agree_sentence(text, sentence->tokens, sentence->count);
 		for (unsigned i = 0; i < sentence->count; i++)
 			put_words(w, words, sentence->first + 1u + i,
 					&sentence->tokens[i]);
@@ -232,12 +235,12 @@ parse_text(struct parse_workspace *w, struct words *words, struct text *text)
 		if (count > LIMIT_SENTENCE_TOKENS)
 			count = LIMIT_SENTENCE_TOKENS;
 		if (w->batch.rows + count + 1 > BATCH_ROWS) {
-			run_batch(w, words);
+			run_batch(w, text, words);
 			start_batch(w);
 		}
 		add_sentence(w, text, &text->tokens[sentence->first], count);
 	}
-	run_batch(w, words);
+	run_batch(w, text, words);
 	w->batch.rows = w->batch.sentences = 0;
 	for (uint32_t s = 0; s < text->sentence_count; s++)
 		for (uint32_t i = LIMIT_SENTENCE_TOKENS;
