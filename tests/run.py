@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs all tests over finished builds; ends with `N passed, N failed`.
 
-    tests/run.py PLAIN_BUILD SANITIZED_BUILD [--all]
+    tests/run.py PLAIN_BUILD SANITIZED_BUILD
 """
 
 import os

@@ -5,25 +5,54 @@ needed=""
 
 say() { printf '== %s\n' "$*" >&2; }
 
+# note_missing WHY NAMES
+note_missing() { [ -z "$2" ] || say "missing, $1:$2"; }
+
 # need WHY command:package...
 need() {
 	why=$1; shift
+	missing=""
 	for pair in "$@"; do
 		command -v "${pair%%:*}" >/dev/null 2>&1 && continue
-		say "missing: ${pair%%:*} ($why)"
+		missing="$missing ${pair%%:*}"
 		needed="$needed ${pair#*:}"
 	done
+	note_missing "$why" "$missing"
 }
 
 # need_library WHY pkg-config-name:package...
 need_library() {
 	why=$1; shift
+	missing=""
 	for pair in "$@"; do
 		command -v pkg-config >/dev/null 2>&1 &&
 			pkg-config --exists "${pair%%:*}" && continue
-		say "missing: library ${pair%%:*} ($why)"
+		missing="$missing ${pair%%:*}"
 		needed="$needed ${pair#*:}"
 	done
+	note_missing "$why" "$missing"
+}
+
+# What both scripts need.
+need_to_build() {
+	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
+	need_library "to read pages, JSON and compressed files, and to hash" \
+		libxml-2.0:libxml2-dev jansson:libjansson-dev zlib:zlib1g-dev \
+		libzstd:libzstd-dev libutf8proc:libutf8proc-dev \
+		libxxhash:libxxhash-dev nettle:nettle-dev
+}
+
+# run_apt ARGUMENT... : quiet unless it fails
+run_apt() {
+	log=$(mktemp)
+	$root env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >"$log" 2>&1 && {
+		rm -f "$log"
+		return 0
+	}
+	cat "$log" >&2
+	rm -f "$log"
+	say "apt-get $1 failed; once these are installed, start this again:$needed"
+	exit 3
 }
 
 install_needed() {
@@ -35,14 +64,43 @@ install_needed() {
 	root=""
 	if [ "$(id -u)" -ne 0 ]; then
 		command -v sudo >/dev/null 2>&1 || {
-			say "please install as root: apt-get install$needed"
+			say "not root, and there is no sudo; let an administrator run this, then start again:"
+			say "  apt-get update && apt-get install --no-install-recommends$needed"
 			exit 3
 		}
 		root=sudo
 	fi
-	say "installing with apt-get:$needed"
-	$root apt-get update -qq
+	say "installing${root:+ with sudo}:$needed"
+	[ -z "$root" ] || sudo -v || exit 3
+	run_apt update
 	# shellcheck disable=SC2086
-	DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $needed >/dev/null
+	run_apt install -y --no-install-recommends $needed
 	needed=""
+}
+
+# need_folder FOLDER VARIABLE: that FOLDER can be made and written.
+need_folder() {
+	mkdir -p "$1" 2>/dev/null && [ -w "$1" ] && return 0
+	say "cannot write $1 here; choose another folder for what is built: $2=/tmp/demarche $0"
+	exit 3
+}
+
+# build FOLDER TARGET... : ninja's own line on a terminal, else only errors
+build() {
+	folder=$1; shift
+	if [ -t 1 ]; then
+		ninja -C "$folder" "$@" || exit 3
+		return 0
+	fi
+	ninja -C "$folder" "$@" >"$folder/ninja.out" 2>&1 ||
+		{ sed -n '/^FAILED/,$p' "$folder/ninja.out" >&2; exit 3; }
+}
+
+# configure FOLDER OPTION...
+configure() {
+	folder=$1; shift
+	[ ! -f "$folder/build.ninja" ] || return 0
+	mkdir -p "$folder"
+	meson setup "$folder" "$@" >"$folder/setup.out" 2>&1 ||
+		{ tail -20 "$folder/setup.out" >&2; exit 3; }
 }

@@ -24,6 +24,8 @@ class Report:
         print(f"-- {name}", flush=True)
 
     def close(self) -> int:
+        if self.skipped:
+            print(f"{len(self.skipped)} skipped")
         print(f"{self.passed} passed, {self.failed} failed", flush=True)
         sys.stdout.flush()
         return 1 if self.failed or not self.passed else 0
