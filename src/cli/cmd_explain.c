@@ -20,7 +20,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	explanation.ontology = &thread->run->coder.ontology;
 	if (thread->run->format == FORMAT_TABLE)
 		explanation_put_text(out, &explanation,
-				*(const bool *)thread->run->context);
+				thread->run->context);
 	else
 		explanation_put_jsonl(out, &explanation);
 	return STATUS_OK;
@@ -29,8 +29,12 @@ work(void *context, const struct article *article, struct arena *arena,
 int
 command_explain(const struct settings *settings, char **operands, int count)
 {
-	bool color = terminal_color(stdout, settings->color);
-	struct coder_run run = { .context = &color };
+	struct explanation_look look = {
+		.width = terminal_width(stdout),
+		.color = terminal_color(stdout, settings->color),
+		.all = settings->all,
+	};
+	struct coder_run run = { .context = &look };
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
 	return coder_run_articles(&run, operands, count, 1, work);

@@ -23,7 +23,7 @@ enum output_format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSONL, FORMAT_CSV };
 struct settings {
 	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color;
 	long threads; /* 0: as many as there are processors */
-	bool quiet, dyads, conllu_in, help, examples;
+	bool quiet, dyads, conllu_in, help, all;
 };
 
 enum option_set {
@@ -38,7 +38,7 @@ enum option_set {
 	OPTION_SCHEME = 1 << 8,
 	OPTION_CONLLU_IN = 1 << 9,
 	OPTION_COLOR = 1 << 10,
-	OPTION_EXAMPLES = 1 << 11,
+	OPTION_ALL = 1 << 11,
 	OPTION_HELP = 1 << 12,
 };
 

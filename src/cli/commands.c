@@ -31,10 +31,13 @@ const struct command COMMANDS[] = {
 			"and names, the actors that\n"
 			"were recognised and by which row of the lexicon, the "
 			"frames that were tried,\n"
-			"the one that fired, and for silence the reason.",
+			"the one that fired, and for silence the reason. "
+			"Frames that did not fit are\n"
+			"counted where another one fired; --all lists them.",
 			"echo 'Paris recalled its ambassador to Bamako.' | "
-			"demarche explain -",
-			OPTIONS_OF_ANALYSIS & ~OPTION_THREADS,
+			"demarche explain -\n"
+			"demarche explain --all article.html | less",
+			(OPTIONS_OF_ANALYSIS & ~OPTION_THREADS) | OPTION_ALL,
 			command_explain },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },

@@ -1,5 +1,7 @@
 #include "cli/explanation.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "cli/terminal.h"
 #include "parse/tags.h"
@@ -89,20 +91,23 @@ put_code(struct buffer *out, const struct actor *actor)
 
 struct painter {
 	struct buffer *out;
-	bool color;
+	const struct explanation_look *look;
 };
+
+/* Columns of what stands before the last one, which is cut to fit. */
+enum { TOKEN_COLUMNS = 93, STEP_COLUMNS = 64, MINIMUM_COLUMNS = 12 };
 
 static void
 put_painted(const struct painter *painter, const char *color, struct str text,
 		unsigned columns)
 {
-	if (painter->color)
+	if (painter->look->color)
 		buffer_put(painter->out, str_of(color));
 	if (columns)
 		terminal_put_cell(painter->out, text, columns);
 	else
-		buffer_put(painter->out, text);
-	if (painter->color)
+		terminal_put_text(painter->out, text);
+	if (painter->look->color)
 		buffer_put(painter->out, STR(COLOR_RESET));
 }
 
@@ -111,6 +116,26 @@ put_heading(const struct painter *painter, const char *heading)
 {
 	put_painted(painter, COLOR_DIM, str_of(heading), 0);
 	buffer_put_char(painter->out, '\n');
+}
+
+static void
+end_line(struct buffer *out)
+{
+	while (out->len && out->at[out->len - 1] == ' ')
+		out->len--;
+	buffer_put_char(out, '\n');
+}
+
+/* The last column of a line that `used` columns have been taken of. */
+static void
+put_rest(const struct painter *painter, const char *color, struct str text,
+		unsigned used)
+{
+	unsigned width = painter->look->width;
+	unsigned room = width > used + MINIMUM_COLUMNS ? width - used
+						       : MINIMUM_COLUMNS;
+	bool whole = painter->look->all || terminal_columns(text) <= room;
+	put_painted(painter, color, text, whole ? 0 : room);
 }
 
 static void
@@ -124,7 +149,7 @@ put_token(const struct painter *painter, const struct analysis *analysis,
 	terminal_put_cell(out, text_of_token(&analysis->text, token), 18);
 	buffer_put_char(out, ' ');
 	terminal_put_cell(out, words_text(analysis->words, token->lemma), 16);
-	buffer_put_format(out, " %-6s", upos_name(token->upos));
+	buffer_put_format(out, " %-5s ", upos_name(token->upos));
 	put_painted(painter, COLOR_CYAN, str_of(deprel_name(token->deprel)),
 			14);
 	buffer_put_format(out, " of %-3u ", token->head);
@@ -133,8 +158,17 @@ put_token(const struct painter *painter, const struct analysis *analysis,
 	put_painted(painter, COLOR_YELLOW,
 			token->name == NAME_O ? STR("") : str_of(name), 6);
 	buffer_put_char(out, ' ');
-	put_feats(out, token->feats);
-	buffer_put_char(out, '\n');
+	if (painter->look->all
+			|| painter->look->width
+					> TOKEN_COLUMNS + MINIMUM_COLUMNS) {
+		struct buffer feats;
+		buffer_init(&feats, 1024);
+		put_feats(&feats, token->feats);
+		put_rest(painter, COLOR_DIM, buffer_str(&feats),
+				TOKEN_COLUMNS);
+		buffer_fini(&feats);
+	}
+	end_line(out);
 }
 
 static void
@@ -152,16 +186,18 @@ put_mentions(const struct painter *painter, const struct analysis *analysis,
 				(struct str){ analysis->text.bytes.at
 								+ mention->start,
 					mention->end - mention->start },
-				34);
+				26);
 		struct buffer code;
 		buffer_init(&code, 64);
 		put_code(&code, &mention->actor);
-		put_painted(painter, COLOR_GREEN, buffer_str(&code), 16);
+		put_painted(painter, COLOR_GREEN, buffer_str(&code), 12);
 		buffer_fini(&code);
-		buffer_put_format(painter->out, " %-9s%.*s  %.*s\n",
-				MENTION_KINDS[mention->kind],
-				STR_ARG(mention->actor.name),
+		buffer_put_format(painter->out, " %-9s",
+				MENTION_KINDS[mention->kind]);
+		terminal_put_cell(painter->out, mention->actor.name, 20);
+		buffer_put_format(painter->out, " %.*s",
 				STR_ARG(mention->source));
+		end_line(painter->out);
 	}
 }
 
@@ -174,18 +210,68 @@ put_step(const struct painter *painter, const struct analysis *analysis,
 	terminal_put_cell(out,
 			word_at(analysis, step->sentence, step->trigger), 18);
 	buffer_put_char(out, ' ');
-	if (!step->frame) {
-		buffer_put_format(out, "silent: %.*s\n",
-				STR_ARG(step->reason));
-		return;
-	}
-	terminal_put_cell(out, frame_rule(step->frame), 38);
+	terminal_put_cell(out, step->frame ? frame_rule(step->frame) : STR(""),
+			38);
 	buffer_put_char(out, ' ');
 	if (step->reason.len)
-		put_painted(painter, COLOR_DIM, step->reason, 0);
+		put_rest(painter, COLOR_DIM, step->reason, STEP_COLUMNS);
 	else
 		put_painted(painter, COLOR_GREEN, STR("fired"), 0);
 	buffer_put_char(out, '\n');
+}
+
+/* A frame that fits but lost tells as much as the one that fired. */
+static bool
+misfits(const struct explanation_step *step)
+{
+	return step->frame && step->reason.len
+			&& !str_starts(step->reason, STR("weaker than"));
+}
+
+static bool
+fired_at(const struct explanation *explanation,
+		const struct explanation_step *step)
+{
+	for (size_t i = 0; i < explanation->count; i++) {
+		const struct explanation_step *other = &explanation->steps[i];
+		if (other->sentence == step->sentence
+				&& other->trigger == step->trigger
+				&& other->frame && !other->reason.len)
+			return true;
+	}
+	return false;
+}
+
+/* The frames tried at one trigger, from step `from` on; returns where the next
+ * trigger begins. Of those that do not fit some are shown, the rest counted. */
+static size_t
+put_steps_of_trigger(const struct painter *painter,
+		const struct explanation *explanation, size_t from)
+{
+	enum { MISFITS_SHOWN = 6 };
+	const struct explanation_step *first = &explanation->steps[from];
+	size_t room = painter->look->all ? SIZE_MAX
+			: fired_at(explanation, first) ? 0
+						       : MISFITS_SHOWN;
+	size_t misfit = 0, i = from;
+	for (; i < explanation->count; i++) {
+		const struct explanation_step *step = &explanation->steps[i];
+		if (step->sentence != first->sentence
+				|| step->trigger != first->trigger)
+			break;
+		misfit += misfits(step);
+		if (!misfits(step) || misfit <= room)
+			put_step(painter, explanation->analysis, step);
+	}
+	if (misfit > room) {
+		buffer_put_format(painter->out, "%25s", "");
+		char line[64];
+		snprintf(line, sizeof line, "%zu%s do not fit (--all)",
+				misfit - room, room ? " more" : " others");
+		put_painted(painter, COLOR_DIM, str_of(line), 0);
+		buffer_put_char(painter->out, '\n');
+	}
+	return i;
 }
 
 static void
@@ -193,14 +279,15 @@ put_steps(const struct painter *painter, const struct explanation *explanation,
 		uint32_t sentence)
 {
 	bool any = false;
-	for (size_t i = 0; i < explanation->count; i++) {
-		const struct explanation_step *step = &explanation->steps[i];
-		if (step->sentence != sentence)
+	for (size_t i = 0; i < explanation->count;) {
+		if (explanation->steps[i].sentence != sentence) {
+			i++;
 			continue;
+		}
 		if (!any)
 			put_heading(painter, "frames");
 		any = true;
-		put_step(painter, explanation->analysis, step);
+		i = put_steps_of_trigger(painter, explanation, i);
 	}
 }
 
@@ -239,8 +326,9 @@ put_events(const struct painter *painter,
 		buffer_put_char(out, ' ');
 		put_painted(painter, COLOR_BOLD,
 				str_of(plover_name(event->category)), 0);
-		buffer_put_format(out, " %.*s ",
-				STR_ARG(ontology->modes[event->mode].name));
+		struct str mode = ontology->modes[event->mode].name;
+		buffer_put_format(out, mode.len ? " %.*s " : "%.*s ",
+				STR_ARG(mode));
 		put_sides(out, analysis, event->recipient,
 				event->recipient_count);
 		buffer_put_format(out, "  [%s] %.*s\n",
@@ -253,9 +341,9 @@ put_events(const struct painter *painter,
 
 void
 explanation_put_text(struct buffer *out, const struct explanation *explanation,
-		bool color)
+		const struct explanation_look *look)
 {
-	struct painter painter = { out, color };
+	struct painter painter = { out, look };
 	const struct analysis *analysis = explanation->analysis;
 	for (uint32_t i = 0; i < analysis->text.sentence_count; i++) {
 		const struct sentence *sentence = &analysis->text.sentences[i];

@@ -28,8 +28,16 @@ struct explanation {
 };
 
 void explanation_start(struct explanation *explanation, struct arena *arena);
+
+/* How it looks to people. */
+struct explanation_look {
+	unsigned width; /* columns of the terminal */
+	bool color;
+	bool all; /* every frame tried, nothing cut */
+};
 void explanation_put_text(struct buffer *out,
-		const struct explanation *explanation, bool color);
+		const struct explanation *explanation,
+		const struct explanation_look *look);
 /* One JSON line a sentence. */
 void explanation_put_jsonl(
 		struct buffer *out, const struct explanation *explanation);

@@ -1,4 +1,5 @@
 /* main.c - finds the command, parses its options, runs it. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,8 @@ command_name(int count, char **words)
 int
 main(int count, char **words)
 {
+	/* `| head` ends the program in silence, whoever started it. */
+	signal(SIGPIPE, SIG_DFL);
 	const struct command *command =
 			command_find(command_name(count, words));
 	if (!command) {
@@ -37,7 +40,7 @@ main(int count, char **words)
 		return EXIT_OK;
 	}
 	int status = command->run(&settings, words + 2, operands);
-	if (fflush(stdout) || ferror(stdout)) {
+	if (status != EXIT_ENVIRONMENT && (fflush(stdout) || ferror(stdout))) {
 		perror("demarche: cannot write the output");
 		return EXIT_ENVIRONMENT;
 	}

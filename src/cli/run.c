@@ -1,13 +1,17 @@
 #define _GNU_SOURCE
 #include "cli/run.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/rejects.h"
 #include "cli/terminal.h"
+#include "read/walk.h"
 
 /* What happens to one document, from bytes to what is printed. */
 enum slot_state { SLOT_FREE, SLOT_READY, SLOT_TAKEN, SLOT_DONE };
@@ -101,24 +105,43 @@ struct feed {
 	struct rejects rejects;
 	struct progress progress;
 	uint64_t bytes, articles;
-	bool ended;
+	bool broken; /* the output cannot be written any more */
 };
 
 /* Sum of the sizes, or 0 when it says nothing about the work to do. */
 static uint64_t
 input_bytes(const struct run *run)
 {
+	struct walk walk;
+	struct error error;
 	uint64_t total = 0;
-	for (int i = 0; i < run->path_count; i++) {
+	bool known = true;
+	enum status status;
+	walk_init(&walk, (const char *const *)run->paths,
+			(size_t)run->path_count);
+	while ((status = walk_next(&walk, &error)) != STATUS_END) {
 		struct stat info;
-		struct str path = str_of(run->paths[i]);
-		if (stat(run->paths[i], &info) || !S_ISREG(info.st_mode)
-				|| str_ends(path, STR(".gz"))
-				|| str_ends(path, STR(".zst")))
-			return 0;
+		struct str path = str_of(walk.path);
+		if (status || stat(walk.path, &info))
+			continue; /* a reject, told when its turn comes */
+		known &= S_ISREG(info.st_mode) && !str_ends(path, STR(".gz"))
+				&& !str_ends(path, STR(".zst"));
 		total += (uint64_t)info.st_size;
 	}
-	return total;
+	walk_fini(&walk);
+	return known ? total : 0;
+}
+
+/* Somebody who forgot the file would wait forever. */
+static void
+note_standard_input(const struct run *run)
+{
+	bool used = run->path_count == 0;
+	for (int i = 0; i < run->path_count; i++)
+		used |= !strcmp(run->paths[i], "-");
+	if (used && !run->settings->quiet && isatty(STDIN_FILENO))
+		fprintf(stderr, "demarche: reading what is typed here; "
+				"Ctrl-D on a line of its own ends it\n");
 }
 
 /* Copies the next document into the slot; false at the end. */
@@ -126,6 +149,8 @@ static bool
 fill_slot(struct feed *feed, struct slot *slot)
 {
 	struct document document;
+	if (feed->broken)
+		return false;
 	slot->status = source_next(feed->source, &document, &slot->error);
 	if (slot->status == STATUS_END)
 		return false;
@@ -141,13 +166,28 @@ fill_slot(struct feed *feed, struct slot *slot)
 	return true;
 }
 
+/* Flushed by article: whatever ends the program, what it wrote is whole. */
+static void
+write_slot(struct feed *feed, const struct slot *slot)
+{
+	if (!slot->out.len || feed->broken)
+		return;
+	size_t written = fwrite(slot->out.at, 1, slot->out.len, stdout);
+	if (written == slot->out.len && !fflush(stdout))
+		return;
+	feed->broken = true;
+	fprintf(stderr, "demarche: cannot write the output: %s\n",
+			strerror(errno));
+}
+
 static void
 print_slot(struct feed *feed, struct slot *slot)
 {
+	if (slot->status || slot->out.len)
+		progress_clear(&feed->progress);
 	if (slot->status)
 		rejects_put(&feed->rejects, &slot->error);
-	if (slot->out.len)
-		fwrite(slot->out.at, 1, slot->out.len, stdout);
+	write_slot(feed, slot);
 	feed->bytes += slot->document.bytes.len;
 	feed->articles += !slot->status;
 	progress_update(&feed->progress, feed->bytes, feed->articles);
@@ -296,7 +336,10 @@ run_articles(const struct run *run)
 		return EXIT_ENVIRONMENT;
 	feed.source = source_open((const char *const *)run->paths,
 			(size_t)run->path_count);
-	progress_start(&feed.progress, run->settings->quiet, input_bytes(run));
+	note_standard_input(run);
+	progress_start(&feed.progress, run->settings->quiet);
+	if (feed.progress.shown)
+		feed.progress.total = input_bytes(run);
 	if (run->threads > 1)
 		run_together(run, &feed);
 	else
@@ -304,5 +347,7 @@ run_articles(const struct run *run)
 	progress_stop(&feed.progress);
 	source_close(feed.source);
 	uint64_t rejected = rejects_close(&feed.rejects);
-	return rejected ? EXIT_REJECTED : EXIT_OK;
+	return feed.broken ? EXIT_ENVIRONMENT
+			: rejected ? EXIT_REJECTED
+				   : EXIT_OK;
 }

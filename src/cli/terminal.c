@@ -2,6 +2,7 @@
 #include "cli/terminal.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -58,10 +59,24 @@ terminal_columns(struct str text)
 }
 
 void
+terminal_put_text(struct buffer *out, struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t start = at;
+		uint32_t code = utf8_next(text, &at);
+		if (code >= 0x20 && (code < 0x7f || code >= 0xa0))
+			buffer_put(out, (struct str){ text.at + start,
+							at - start });
+	}
+}
+
+void
 terminal_put_cell(struct buffer *out, struct str text, unsigned columns)
 {
+	if (!columns)
+		return;
 	unsigned whole = terminal_columns(text), used = 0;
-	unsigned room = whole > columns && columns ? columns - 1 : columns;
+	unsigned room = whole > columns ? columns - 1 : columns;
 	size_t end = 0;
 	for (size_t at = 0; at < text.len; end = at) {
 		unsigned width = width_of(utf8_next(text, &at));
@@ -69,7 +84,7 @@ terminal_put_cell(struct buffer *out, struct str text, unsigned columns)
 			break;
 		used += width;
 	}
-	buffer_put(out, (struct str){ text.at, end });
+	terminal_put_text(out, (struct str){ text.at, end });
 	if (whole > columns) {
 		buffer_put(out, STR("…"));
 		used++;
@@ -85,32 +100,56 @@ seconds_between(const struct timespec *from, const struct timespec *to)
 			+ (double)(to->tv_nsec - from->tv_nsec) * 1e-9;
 }
 
+static void
+wipe_and_die(int number)
+{
+	static const char wipe[] = "\r\x1b[K";
+	ssize_t written = write(STDERR_FILENO, wipe, sizeof wipe - 1);
+	(void)written;
+	raise(number);
+}
+
 void
-progress_start(struct progress *progress, bool quiet, uint64_t total)
+progress_start(struct progress *progress, bool quiet)
 {
 	*progress = (struct progress){
 		.shown = !quiet && isatty(STDERR_FILENO),
-		.total = total,
 	};
+	struct sigaction action = { .sa_handler = wipe_and_die,
+		.sa_flags = (int)SA_RESETHAND | SA_NODEFER };
+	if (progress->shown)
+		sigaction(SIGINT, &action, NULL);
 	clock_gettime(CLOCK_MONOTONIC, &progress->started);
 	progress->printed = progress->started;
 }
 
 static void
+print_time_left(double seconds)
+{
+	if (seconds < 100)
+		fprintf(stderr, "%.0f s left", seconds);
+	else if (seconds < 6000)
+		fprintf(stderr, "%.0f min left", seconds / 60);
+	else
+		fprintf(stderr, "%.1f h left", seconds / 3600);
+}
+
+static void
 print_progress(const struct progress *progress, double elapsed)
 {
-	fprintf(stderr, "\r\x1b[K%" PRIu64 " articles, %.0f/s",
-			progress->articles,
+	enum { BAR_COLUMNS = 24 };
+	fprintf(stderr, "\r\x1b[K%" PRIu64 " article%s, %.0f/s",
+			progress->articles, progress->articles == 1 ? "" : "s",
 			(double)progress->articles / elapsed);
 	if (progress->total && progress->done) {
 		double part = (double)progress->done / (double)progress->total;
 		part = part > 1 ? 1 : part;
-		unsigned filled = (unsigned)(part * 24);
+		unsigned filled = (unsigned)(part * BAR_COLUMNS);
 		fputs("  [", stderr);
-		for (unsigned i = 0; i < 24; i++)
+		for (unsigned i = 0; i < BAR_COLUMNS; i++)
 			fputs(i < filled ? "#" : ".", stderr);
-		fprintf(stderr, "] %3.0f %%, %.0f s left", part * 100,
-				elapsed / part - elapsed);
+		fprintf(stderr, "] %3.0f %%, ", part * 100);
+		print_time_left(elapsed / part - elapsed);
 	}
 	fflush(stderr);
 }
@@ -127,12 +166,22 @@ progress_update(struct progress *progress, uint64_t done, uint64_t articles)
 	if (seconds_between(&progress->printed, &now) < 0.1)
 		return;
 	progress->printed = now;
+	progress->drawn = true;
 	print_progress(progress, seconds_between(&progress->started, &now));
+}
+
+void
+progress_clear(struct progress *progress)
+{
+	if (progress->drawn)
+		fputs("\r\x1b[K", stderr);
+	progress->drawn = false;
 }
 
 void
 progress_stop(struct progress *progress)
 {
+	progress_clear(progress);
 	if (progress->shown)
-		fputs("\r\x1b[K", stderr);
+		signal(SIGINT, SIG_DFL);
 }

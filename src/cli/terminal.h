@@ -20,7 +20,9 @@ enum output_format terminal_format(const char *name);
 
 /* Columns that `text` takes on a terminal. */
 unsigned terminal_columns(struct str text);
-/* Puts `text` cut or padded to `columns`. */
+/* Puts `text` without the control characters that a terminal would obey. */
+void terminal_put_text(struct buffer *out, struct str text);
+/* The same, cut or padded to `columns`. */
 void terminal_put_cell(struct buffer *out, struct str text, unsigned columns);
 
 #define COLOR_RESET "\x1b[0m"
@@ -32,17 +34,19 @@ void terminal_put_cell(struct buffer *out, struct str text, unsigned columns);
 #define COLOR_BLUE "\x1b[34m"
 #define COLOR_CYAN "\x1b[36m"
 
-/* A line on stderr that is rewritten at most ten times a second. */
+/* A line on stderr that is rewritten at most ten times a second. Ctrl-C wipes
+ * it and ends the program. */
 struct progress {
-	bool shown;
+	bool shown, drawn;
 	uint64_t done, total; /* bytes; total 0 when unknown */
-	uint64_t articles, records;
+	uint64_t articles;
 	struct timespec started, printed;
 };
-void progress_start(struct progress *progress, bool quiet, uint64_t total);
+void progress_start(struct progress *progress, bool quiet);
 void progress_update(struct progress *progress, uint64_t done,
 		uint64_t articles);
-/* Wipes the line. */
+/* Wipes the line before something else is printed. */
+void progress_clear(struct progress *progress);
 void progress_stop(struct progress *progress);
 
 #endif
