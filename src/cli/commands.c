@@ -69,7 +69,8 @@ const struct command COMMANDS[] = {
 			"the main text without navigation, captions and share "
 			"buttons.",
 			"demarche read page.html | jq .text",
-			OPTIONS_OF_READING & ~OPTION_FORMAT, command_read },
+			(OPTIONS_OF_READING | OPTION_THREADS) & ~OPTION_FORMAT,
+			command_read },
 	{ "relate", "[FILE...]",
 			"the relation between two given spans of a sentence",
 			"Reads JSON lines with id, text, source and target "
