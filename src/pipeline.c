@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/hash.h"
+#include "base/layers.h"
 #include "base/limits.h"
 #include "event/when.h"
 
@@ -14,17 +14,21 @@ static const char *const LEXICON_FOLDERS[] = {
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
 
 static enum status
-hash_folder(const char *folder, uint64_t *hash, struct error *error)
+hash_folder(const char *lexicon, const char *folder, uint64_t *hash,
+		struct error *error)
 {
 	struct arena arena;
 	arena_init(&arena);
 	struct str *names;
 	size_t count;
-	enum status status = file_list(folder, &arena, &names, &count, error);
+	enum status status = layers_list(
+			lexicon, folder, &arena, &names, &count, error);
 	for (size_t i = 0; !status && i < count; i++) {
-		char path[FILE_PATH_BYTES];
+		char path[FILE_PATH_BYTES], name[FILE_PATH_BYTES];
 		struct str bytes;
-		status = file_join(path, folder, names[i].at, error);
+		status = file_join(name, folder, names[i].at, error);
+		if (!status)
+			status = layers_find(path, lexicon, name, error);
 		if (!status)
 			status = file_read(path, &arena, &bytes, error);
 		if (!status)
@@ -40,11 +44,8 @@ identify_lexicon(struct coder *coder, const char *lexicon, struct error *error)
 {
 	uint64_t hash = 0;
 	for (size_t i = 0; i < LEXICON_FOLDER_COUNT; i++) {
-		char folder[FILE_PATH_BYTES];
-		enum status status = file_join(
-				folder, lexicon, LEXICON_FOLDERS[i], error);
-		if (!status)
-			status = hash_folder(folder, &hash, error);
+		enum status status = hash_folder(
+				lexicon, LEXICON_FOLDERS[i], &hash, error);
 		if (status)
 			return status;
 	}

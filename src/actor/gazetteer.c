@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "actor/load.h"
-#include "base/file.h"
+#include "base/layers.h"
 
 struct str
 row_source_text(const struct gazetteer *gazetteer, struct row_source source,
@@ -24,15 +24,15 @@ static enum status
 read_table(struct loader *loader, const char *folder, struct str name)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
-	char path[4096];
-	snprintf(path, sizeof path, "%s/%s/%.*s", loader->lexicon, folder,
-			STR_ARG(name));
-	char file[512];
+	char path[FILE_PATH_BYTES], file[512];
 	snprintf(file, sizeof file, "%s/%.*s", folder, STR_ARG(name));
 	arena_reset(&loader->scratch);
 	struct str text;
-	enum status status = file_read(
-			path, &loader->scratch, &text, loader->error);
+	enum status status = layers_find(
+			path, loader->lexicon, file, loader->error);
+	if (!status)
+		status = file_read(
+				path, &loader->scratch, &text, loader->error);
 	if (status)
 		return status;
 	struct str kept = arena_copy(&gazetteer->arena, str_of(file));
@@ -74,14 +74,12 @@ reads(const struct reader *reader, struct str name)
 static enum status
 read_folder(struct loader *loader, const struct reader *reader)
 {
-	char path[4096];
-	snprintf(path, sizeof path, "%s/%s", loader->lexicon, reader->folder);
 	struct arena arena;
 	arena_init(&arena);
 	struct str *names;
 	size_t count;
-	enum status status = file_list(
-			path, &arena, &names, &count, loader->error);
+	enum status status = layers_list(loader->lexicon, reader->folder,
+			&arena, &names, &count, loader->error);
 	for (size_t i = 0; !status && i < count; i++) {
 		if (!reads(reader, names[i]))
 			continue;

@@ -56,19 +56,37 @@ find_folder(char out[PATH_BYTES])
 	return try_folder(DEMARCHE_DATA_DIR, "", out);
 }
 
+/* Whether one of a lexicon's folders is there. */
+static bool
+is_lexicon(const char *folder)
+{
+	static const char *const below[] = { "actors", "agents", "ontology",
+		"places", "sets", "verbs/en" };
+	char path[PATH_BYTES];
+	for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, below[i]);
+		if (access(path, R_OK | X_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 enum status
 data_find(const struct settings *settings, struct data_paths *paths,
 		struct error *error)
 {
 	char folder[PATH_BYTES] = "";
-	bool found = find_folder(folder);
-	if (!found && !(settings->lexicon && settings->model))
+	if (!find_folder(folder))
 		return error_set(error, STATUS_IO, folder, 0, ERROR_NO_OFFSET,
 				"no lexicon found here; set DEMARCHE_DATA to "
 				"the folder that holds lexicon/ and models/");
 	const char *lexicon = settings->lexicon, *model = settings->model;
-	snprintf(paths->lexicon, PATH_BYTES, "%s%s", lexicon ? lexicon : folder,
-			lexicon ? "" : "/lexicon");
+	if (lexicon && !is_lexicon(lexicon))
+		return error_set(error, STATUS_IO, lexicon, 0, ERROR_NO_OFFSET,
+				"no lexicon: a folder with actors/, agents/, "
+				"places/, sets/ or verbs/en/ is expected");
+	snprintf(paths->lexicon, sizeof paths->lexicon, "%s%s%s/lexicon",
+			lexicon ? lexicon : "", lexicon ? "\n" : "", folder);
 	snprintf(paths->model, PATH_BYTES, "%s%s", model ? model : folder,
 			model ? "" : "/models/en.model");
 	return STATUS_OK;

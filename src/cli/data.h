@@ -10,7 +10,9 @@
 #include "pipeline.h"
 
 struct data_paths {
-	char lexicon[4096], model[4096];
+	char lexicon[2 * 4096]; /* the user's folder over the built-in one,
+				   see base/layers.h */
+	char model[4096];
 };
 
 /* Fills in what the settings do not name. */

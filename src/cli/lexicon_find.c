@@ -1,16 +1,25 @@
 #include "cli/lexicon_find.h"
 
 #include <ctype.h>
-#include "base/file.h"
+#include "base/layers.h"
+#include "event/ontology.h"
 
-static const char *const FOLDERS[] = { "actors", "agents", "ontology", "places",
-	"sets", "verbs/en" };
+static const char *const FOLDERS[] = { "actors", "agents", "places", "sets",
+	"verbs/en", "ontology" };
 enum { FOLDER_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
 
 static bool
 is_word_byte(unsigned char c)
 {
 	return c >= 0x80 || isalnum(c);
+}
+
+/* Every frame names its category: who asks for the word "sanction" does not
+ * ask for all of SANCTION. */
+static bool
+is_category(struct str part, struct str word)
+{
+	return plover_find(part) < PLOVER_COUNT && !str_equal(part, word);
 }
 
 static bool
@@ -20,7 +29,8 @@ stands_in(struct str line, struct str word)
 		return false;
 	for (size_t i = 0; i + word.len <= line.len; i++) {
 		struct str part = { line.at + i, word.len };
-		if (!str_equal_ascii_case(part, word))
+		if (!str_equal_ascii_case(part, word)
+				|| is_category(part, word))
 			continue;
 		size_t end = i + word.len;
 		bool left = i == 0
@@ -81,7 +91,7 @@ find_in_file(const char *lexicon, const char *rule, struct arena *arena,
 {
 	char path[FILE_PATH_BYTES];
 	struct str text;
-	enum status status = file_join(path, lexicon, rule, error);
+	enum status status = layers_find(path, lexicon, rule, error);
 	if (!status)
 		status = file_read(path, arena, &text, error);
 	if (!status)
@@ -95,12 +105,11 @@ find_in_folder(const char *lexicon, const char *folder, struct str word,
 {
 	struct arena arena;
 	arena_init(&arena);
-	char path[FILE_PATH_BYTES], rule[FILE_PATH_BYTES];
+	char rule[FILE_PATH_BYTES];
 	struct str *names = NULL;
 	size_t count = 0;
-	enum status status = file_join(path, lexicon, folder, error);
-	if (!status)
-		status = file_list(path, &arena, &names, &count, error);
+	enum status status = layers_list(
+			lexicon, folder, &arena, &names, &count, error);
 	for (size_t i = 0; !status && i < count; i++) {
 		status = file_join(rule, folder, names[i].at, error);
 		if (!status)

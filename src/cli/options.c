@@ -18,7 +18,8 @@ const struct option OPTIONS[] = {
 			"it",
 			FIELD(lang) },
 	{ OPTION_LEXICON, "lexicon", 0, "DIR", NULL,
-			"lexicon to use instead of the built-in one",
+			"folder laid over the built-in lexicon: its files are "
+			"added, or replace those of the same name",
 			FIELD(lexicon) },
 	{ OPTION_MODEL, "model", 0, "FILE", NULL,
 			"network to use instead of the built-in one",

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
+#include "base/layers.h"
 #include "event/frame.h"
 #include "event/sets.h"
 
@@ -74,10 +74,11 @@ static bool
 read_file(struct loading *loading, const char *rule, file_reader *read)
 {
 	struct arena *arena = &loading->frames->arena;
-	char path[PATH_BYTES];
-	snprintf(path, sizeof path, "%s/%s", loading->lexicon, rule);
-	struct str name = arena_copy(arena, str_of(path)), text;
+	char path[FILE_PATH_BYTES];
 	struct error error;
+	if (layers_find(path, loading->lexicon, rule, &error))
+		return hear(loading, &error);
+	struct str name = arena_copy(arena, str_of(path)), text;
 	if (file_read(name.at, arena, &text, &error))
 		return hear(loading, &error);
 	return read(loading, name.at, rule, text);
@@ -127,12 +128,12 @@ load_verbs(struct loading *loading)
 {
 	struct arena *arena = &loading->frames->arena;
 	char folder[PATH_BYTES], rule[PATH_BYTES];
-	snprintf(folder, sizeof folder, "%s/verbs/%s", loading->lexicon,
-			loading->lang);
+	snprintf(folder, sizeof folder, "verbs/%s", loading->lang);
 	struct str *names;
 	size_t count;
 	struct error error;
-	if (file_list(folder, arena, &names, &count, &error))
+	if (layers_list(loading->lexicon, folder, arena, &names, &count,
+			    &error))
 		return hear(loading, &error);
 	for (size_t i = 0; i < count; i++) {
 		if (!str_ends(names[i], STR(".frames")))

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <stdio.h>
 
-#include "base/file.h"
+#include "base/layers.h"
 #include "base/table.h"
 
 /* A row of plv.tsv; empty cells fit everything. */
@@ -81,11 +81,13 @@ static enum status
 open_table(struct reading *reading, const char *lexicon, const char *file,
 		const char *const *columns)
 {
-	char path[4096];
-	snprintf(path, sizeof path, "%s/ontology/%s", lexicon, file);
+	char path[FILE_PATH_BYTES], name[64];
+	snprintf(name, sizeof name, "ontology/%s", file);
 	struct arena *arena = &reading->ontology->arena;
 	struct str text;
-	enum status status = file_read(path, arena, &text, reading->error);
+	enum status status = layers_find(path, lexicon, name, reading->error);
+	if (!status)
+		status = file_read(path, arena, &text, reading->error);
 	if (!status)
 		status = table_read(&reading->table, str_of(path), text, arena,
 				reading->error);

@@ -1,0 +1,26 @@
+/* layers.h - a folder seen through others that are laid over it.
+ *
+ * Layers are folders in one string, separated by line ends, the topmost first:
+ * a single folder is one layer, so whoever takes a folder takes layers. A file
+ * of an upper layer hides the one of the same name below, and is added when
+ * there is none. The lowest layer must have every folder, the others need
+ * not. */
+#ifndef DEMARCHE_BASE_LAYERS_H
+#define DEMARCHE_BASE_LAYERS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/str.h"
+
+/* Where `name` ("verbs/en/aid.frames") lies: in the topmost layer that has it,
+ * in the lowest when none has. */
+MUST_CHECK enum status layers_find(char path[FILE_PATH_BYTES],
+		const char *layers, const char *name, struct error *error);
+
+/* As file_list: the names in `folder` of all layers, each once. */
+MUST_CHECK enum status layers_list(const char *layers, const char *folder,
+		struct arena *arena, struct str **names, size_t *count,
+		struct error *error);
+
+#endif
