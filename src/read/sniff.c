@@ -77,6 +77,26 @@ is_json_line(struct str head)
 	return !rest.len || rest.at[0] == '"' || rest.at[0] == '}';
 }
 
+/* JSON that is not one object a line would be read as text, or line by line
+ * as nonsense. Null when it is none of that. */
+static const char *
+other_json(struct str head)
+{
+	if (!head.len || (head.at[0] != '{' && head.at[0] != '['))
+		return NULL;
+	struct str rest = str_trim((struct str){ head.at + 1, head.len - 1 });
+	if (!rest.len || rest.at[0] != (head.at[0] == '[' ? '{' : '"'))
+		return NULL;
+	if (head.at[0] == '[')
+		return "a JSON array; make it one object a line "
+		       "(jq -c '.[]' does)";
+	struct str gap = str_cut(head.at + 1, rest.at);
+	return str_find_byte(gap, '\n') < gap.len
+			? "JSON over several lines; make it one object a line "
+			  "(jq -c . does)"
+			: NULL;
+}
+
 /* Ten columns, the first a token's number (universaldependencies.org). */
 static bool
 is_conllu(struct str head)
@@ -128,6 +148,9 @@ sniff_kind(struct str head, bool whole, enum article_kind *kind,
 				"nothing in it");
 	if (is_feed(head) && str_starts(head, STR("<")))
 		return unsupported(error, "a feed");
+	const char *json = other_json(head);
+	if (json)
+		return unsupported(error, json);
 	if (is_json_line(head))
 		*kind = ARTICLE_JSONL;
 	else if (is_html(head))

@@ -51,6 +51,8 @@ static const struct {
 	{ BYTES("<?xml version=\"1.0\"?><rss version=\"2.0\">"),
 			STATUS_UNSUPPORTED },
 	{ BYTES("WARC/1.0\r\n"), STATUS_UNSUPPORTED },
+	{ BYTES("[ {\"text\": \"a\"} ]"), STATUS_UNSUPPORTED },
+	{ BYTES("{\n  \"text\": \"a\"\n}"), STATUS_UNSUPPORTED },
 };
 
 static void
