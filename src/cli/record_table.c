@@ -152,8 +152,12 @@ put_title(struct buffer *out, const struct record_table *table,
 	struct str day = article->date;
 	day.len = day.len < DAY_BYTES ? day.len : DAY_BYTES;
 	start_color(out, table, COLOR_BOLD);
-	terminal_put_text(out,
-			article->title.len ? article->title : article->id);
+	if (article->title.len)
+		terminal_put_text(out, article->title);
+	else if (str_equal(article->id, STR("-")))
+		buffer_put(out, STR("(standard input)"));
+	else
+		terminal_put_text(out, article->id);
 	end_color(out, table);
 	if (day.len) {
 		put_gap(out);

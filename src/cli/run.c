@@ -183,7 +183,8 @@ write_slot(struct feed *feed, const struct slot *slot)
 static void
 print_slot(struct feed *feed, struct slot *slot)
 {
-	if (slot->status || slot->out.len)
+	bool shares_terminal = slot->out.len && isatty(STDOUT_FILENO);
+	if (feed->progress.drawn && (slot->status || shares_terminal))
 		progress_clear(&feed->progress);
 	if (slot->status)
 		rejects_put(&feed->rejects, &slot->error);
