@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "cli/coder_run.h"
 #include "cli/explanation.h"
 #include "cli/terminal.h"
@@ -29,6 +31,11 @@ work(void *context, const struct article *article, struct arena *arena,
 int
 command_explain(const struct settings *settings, char **operands, int count)
 {
+	if (terminal_format(settings->format) == FORMAT_CSV) {
+		fprintf(stderr, "demarche explain: --format takes table or "
+				"jsonl, not csv\n");
+		return EXIT_USAGE;
+	}
 	struct explanation_look look = {
 		.width = terminal_width(stdout),
 		.color = terminal_color(stdout, settings->color),

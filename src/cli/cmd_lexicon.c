@@ -50,16 +50,18 @@ check(const struct settings *settings, const char *lexicon)
 	size_t problems = check_files(lexicon);
 	struct coder coder;
 	if (problems) {
-		printf("%zu problems; the examples were not coded\n", problems);
+		printf("%zu problem%s; the examples were not coded\n", problems,
+				problems == 1 ? "" : "s");
 		return EXIT_REJECTED;
 	}
 	if (!data_load_coder(settings, &coder))
 		return EXIT_ENVIRONMENT;
 	size_t examples = 0;
 	problems = lexicon_examples_check(&coder, &examples);
-	printf("%zu frames in %zu lines, %zu examples, %zu problems\n",
+	printf("%zu frames in %zu lines, %zu examples, %zu problem%s\n",
 			frames_count(coder.frames),
-			frames_line_count(coder.frames), examples, problems);
+			frames_line_count(coder.frames), examples, problems,
+			problems == 1 ? "" : "s");
 	coder_unload(&coder);
 	return problems ? EXIT_REJECTED : EXIT_OK;
 }

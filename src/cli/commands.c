@@ -36,7 +36,8 @@ const struct command COMMANDS[] = {
 			"counted where another one fired; --all lists them.",
 			"echo 'Paris recalled its ambassador to Bamako.' | "
 			"demarche explain -\n"
-			"demarche explain --all article.html | less",
+			"demarche explain --all --format table article.html "
+			"| less",
 			(OPTIONS_OF_ANALYSIS & ~OPTION_THREADS) | OPTION_ALL,
 			command_explain },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",

@@ -95,7 +95,7 @@ struct painter {
 };
 
 /* Columns of what stands before the last one, which is cut to fit. */
-enum { TOKEN_COLUMNS = 93, STEP_COLUMNS = 64, MINIMUM_COLUMNS = 12 };
+enum { TOKEN_COLUMNS = 93, STEP_COLUMNS = 56, MINIMUM_COLUMNS = 12 };
 
 static void
 put_painted(const struct painter *painter, const char *color, struct str text,
@@ -211,7 +211,7 @@ put_step(const struct painter *painter, const struct analysis *analysis,
 			word_at(analysis, step->sentence, step->trigger), 18);
 	buffer_put_char(out, ' ');
 	terminal_put_cell(out, step->frame ? frame_rule(step->frame) : STR(""),
-			38);
+			30);
 	buffer_put_char(out, ' ');
 	if (step->reason.len)
 		put_rest(painter, COLOR_DIM, step->reason, STEP_COLUMNS);

@@ -69,17 +69,21 @@ find_in_text(struct str text, const char *path, struct str word,
 		struct buffer *out)
 {
 	size_t found = 0;
-	bool more = true, open_list = false;
+	/* `listing`: inside a list of triggers, which a comma at the end of a
+	 * line continues; `open`: its frame lines belong to the word. */
+	bool more = true, listing = false, open = false;
 	for (unsigned number = 1; more; number++) {
 		struct str line = str_next(&text, '\n', &more);
 		bool hit = stands_in(line, word);
-		if (hit || (open_list && is_frame_line(line)))
+		bool starts = lists_triggers(line);
+		if (starts || !is_frame_line(line))
+			open = false;
+		listing |= starts;
+		if (hit || (open && !listing))
 			put_line(out, path, number, line);
 		found += hit;
-		if (lists_triggers(line))
-			open_list = hit;
-		else if (!is_frame_line(line))
-			open_list = false;
+		open |= listing && hit;
+		listing &= str_ends(str_trim(line), STR(","));
 	}
 	return found;
 }

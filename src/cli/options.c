@@ -10,16 +10,14 @@
 
 const struct option OPTIONS[] = {
 	{ OPTION_FORMAT, "format", 'f', "FORMAT", "table|jsonl|csv",
-			"table, jsonl or csv; a terminal gets a table, a pipe "
-			"JSON lines",
+			"table (on a terminal), jsonl (in a pipe) or csv",
 			FIELD(format) },
 	{ OPTION_LANG, "lang", 0, "LANG", "en|auto",
 			"language of the articles: en, or auto to recognise "
 			"it",
 			FIELD(lang) },
 	{ OPTION_LEXICON, "lexicon", 0, "DIR", NULL,
-			"folder laid over the built-in lexicon: its files are "
-			"added, or replace those of the same name",
+			"lay a folder over the lexicon: its files are added",
 			FIELD(lexicon) },
 	{ OPTION_MODEL, "model", 0, "FILE", NULL,
 			"network to use instead of the built-in one",
@@ -203,9 +201,9 @@ print_example(const char *example)
 void
 options_print_help(const struct command *command)
 {
-	printf("demarche %s - %s\n\nUsage: demarche %s [options] %s\n",
+	printf("demarche %s - %s\n\nUsage: demarche %s [options]%s%s\n",
 			command->name, command->summary, command->name,
-			command->arguments);
+			command->arguments[0] ? " " : "", command->arguments);
 	if (command->description[0])
 		printf("\n%s\n", command->description);
 	printf("\nOptions:\n");
