@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "cli/terminal.h"
 
 bool
 rejects_open(struct rejects *rejects, const char *path)
@@ -35,16 +36,29 @@ put_line(FILE *file, const struct error *error)
 	json_close(&json, '}');
 	buffer_put_char(&line, '\n');
 	fwrite(line.at, 1, line.len, file);
+	fflush(file);
 	buffer_fini(&line);
+}
+
+/* Names and ids of documents are the input's: no terminal may obey them. */
+static void
+print_line(const struct error *error)
+{
+	char line[1200];
+	struct buffer shown;
+	error_print(error, line, sizeof line);
+	buffer_init(&shown, BUFFER_UNLIMITED);
+	terminal_put_text(&shown, str_of(line));
+	fprintf(stderr, "demarche: rejected: %.*s\n",
+			STR_ARG(buffer_str(&shown)));
+	buffer_fini(&shown);
 }
 
 void
 rejects_put(struct rejects *rejects, const struct error *error)
 {
 	rejects->count++;
-	char line[1200];
-	error_print(error, line, sizeof line);
-	fprintf(stderr, "demarche: rejected: %s\n", line);
+	print_line(error);
 	if (rejects->file)
 		put_line(rejects->file, error);
 }
