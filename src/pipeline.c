@@ -6,12 +6,32 @@
 #include "base/hash.h"
 #include "base/layers.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "event/when.h"
 
 static const char *const LEXICON_FOLDERS[] = {
 	"ontology", "actors", "agents", "places", "sets", "verbs/en",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
+
+static enum status
+hash_file(const char *lexicon, const char *folder, struct str name,
+		uint64_t *hash, struct error *error)
+{
+	char path[FILE_PATH_BYTES], below[FILE_PATH_BYTES];
+	struct file_map map;
+	enum status status = file_join(below, folder, name.at, error);
+	if (!status)
+		status = layers_find(path, lexicon, below, error);
+	if (!status)
+		status = file_map_open(&map, path, error);
+	if (status)
+		return status;
+	*hash = hash_more(hash_more(*hash, name),
+			(struct str){ map.at, map.len });
+	file_map_close(&map);
+	return STATUS_OK;
+}
 
 static enum status
 hash_folder(const char *lexicon, const char *folder, uint64_t *hash,
@@ -23,17 +43,8 @@ hash_folder(const char *lexicon, const char *folder, uint64_t *hash,
 	size_t count;
 	enum status status = layers_list(
 			lexicon, folder, &arena, &names, &count, error);
-	for (size_t i = 0; !status && i < count; i++) {
-		char path[FILE_PATH_BYTES], name[FILE_PATH_BYTES];
-		struct str bytes;
-		status = file_join(name, folder, names[i].at, error);
-		if (!status)
-			status = layers_find(path, lexicon, name, error);
-		if (!status)
-			status = file_read(path, &arena, &bytes, error);
-		if (!status)
-			*hash = hash_more(hash_more(*hash, names[i]), bytes);
-	}
+	for (size_t i = 0; !status && i < count; i++)
+		status = hash_file(lexicon, folder, names[i], hash, error);
 	arena_fini(&arena);
 	return status;
 }
@@ -111,9 +122,7 @@ struct coder_worker {
 struct coder_worker *
 coder_worker_new(const struct coder *coder)
 {
-	struct coder_worker *worker = calloc(1, sizeof *worker);
-	if (!worker)
-		abort();
+	struct coder_worker *worker = memory_zero(1, sizeof *worker);
 	worker->coder = coder;
 	words_init(&worker->words, &coder->words);
 	worker->parse = parse_workspace_new(coder->parser);
@@ -159,6 +168,22 @@ coder_parse(struct coder_worker *worker, struct analysis *out)
 	parse_text(worker->parse, &worker->words, &out->text);
 }
 
+/* An article without a date of its own has that of its dateline, if the year
+ * stands there. */
+static int32_t
+day_of_dateline(const struct analysis *analysis)
+{
+	const struct text *text = &analysis->text;
+	int32_t day = ACTOR_NO_DAY;
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		if (text->sentences[i].kind == SENTENCE_DATELINE
+				&& when_of(text, analysis->words,
+						&text->sentences[i], 1,
+						ACTOR_NO_DAY, &day))
+			return day;
+	return ACTOR_NO_DAY;
+}
+
 static void
 analyse(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out)
@@ -169,6 +194,8 @@ analyse(struct coder_worker *worker, const struct article *article,
 	};
 	text_split(article->text, arena, &out->text);
 	coder_parse(worker, out);
+	if (out->day == ACTOR_NO_DAY)
+		out->day = day_of_dateline(out);
 	actor_mark(worker->actor, &worker->words, &out->text, out->day, arena,
 			&out->mentions);
 }

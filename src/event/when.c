@@ -220,7 +220,7 @@ when_of(const struct text *text, const struct words *words,
 {
 	struct view view = { text, words, sentence, today };
 	bool found = false;
-	for (uint32_t i = sentence_dateline(sentence) + 1; i <= sentence->count; i++) {
+	for (uint32_t i = 1; i <= sentence->count; i++) {
 		int32_t candidate;
 		if (!expression_at(&view, i, &candidate))
 			continue;

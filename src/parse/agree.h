@@ -1,15 +1,29 @@
 /* agree.h - tags and tree made to agree.
  *
- * The network's heads decide apart, so that a tag and an arc can contradict
- * each other. A word in -ing that has an object and neither article nor
- * preposition is a verb, whatever its tag says: "returned from his tour
- * praising the reforms". Its relation then is that of a clause. Linear. */
+ * The network's heads decide apart, so that a tag and an arc, or two arcs, can
+ * contradict each other. What cannot be both is settled here, in favour of the
+ * reading that keeps a clause whole:
+ *
+ * - A word in -ing that has an object and neither article nor preposition is a
+ *   verb, whatever its tag: "returned from his tour praising the reforms".
+ * - Without a passive auxiliary a verb is active when it has an object, is
+ *   finite or is the root of its sentence: "miners erected barricades", "the
+ *   court ruled against". Headlines, which drop auxiliaries, are not parsed.
+ * - A noun right before a verb without subject that hangs on it as part of a
+ *   compound is its subject: "Washington slapped tariffs on Beijing".
+ * - A participle before a noun that has a subject is the verb of the clause,
+ *   the noun its object: "Azerbaijan expanded trade".
+ * - Of two like phrases of one head, the later with a conjunction, the later
+ *   is coordinated: "between Ethiopian and Egyptian officials".
+ *
+ * Linear in tokens. Any tree does; the result is a tree if the input is. */
 #ifndef DEMARCHE_PARSE_AGREE_H
 #define DEMARCHE_PARSE_AGREE_H
 
 #include "text/text.h"
 
-/* Heads of `tokens` count from 1 inside these `count` tokens. */
+/* Heads of `tokens` count from 1 inside these `count` tokens, of which there
+ * are at most LIMIT_SENTENCE_TOKENS. */
 void agree_sentence(const struct text *text, struct token *tokens,
 		uint32_t count);
 

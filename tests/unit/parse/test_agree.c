@@ -98,6 +98,88 @@ test_a_head_outside_the_sentence_does_no_harm(void **state)
 	assert_int_equal(f.tokens[1].upos, UPOS_NOUN);
 }
 
+/* Tokens without text: only tags and arcs matter. */
+static void
+agree(struct token *tokens, uint32_t count)
+{
+	struct text text = { .bytes = STR("") };
+	agree_sentence(&text, tokens, count);
+}
+
+static void
+test_a_verb_with_an_object_is_active(void **state)
+{
+	(void)state;
+	struct token miners[] = {
+		word(0, 0, UPOS_NOUN, 2, DEPREL_NSUBJ_PASS),
+		word(0, 0, UPOS_VERB, 4, DEPREL_CONJ),
+		word(0, 0, UPOS_NOUN, 2, DEPREL_OBJ),
+		word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+	};
+	miners[1].feats = feats_set(0, FEATURE_VOICE, VOICE_PASS);
+	agree(miners, 4);
+	assert_int_equal(miners[0].deprel, DEPREL_NSUBJ);
+	assert_int_equal(feats_get(miners[1].feats, FEATURE_VOICE), VOICE_NONE);
+}
+
+static void
+test_a_passive_auxiliary_keeps_the_passive(void **state)
+{
+	(void)state;
+	struct token held[] = {
+		word(0, 0, UPOS_NOUN, 3, DEPREL_NSUBJ_PASS),
+		word(0, 0, UPOS_AUX, 3, DEPREL_AUX_PASS),
+		word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+	};
+	agree(held, 3);
+	assert_int_equal(held[0].deprel, DEPREL_NSUBJ_PASS);
+}
+
+static void
+test_a_noun_before_a_verb_is_its_subject(void **state)
+{
+	(void)state;
+	struct token slapped[] = {
+		word(0, 0, UPOS_PROPN, 2, DEPREL_COMPOUND),
+		word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_NOUN, 2, DEPREL_OBJ),
+	};
+	agree(slapped, 3);
+	assert_int_equal(slapped[0].deprel, DEPREL_NSUBJ);
+}
+
+static void
+test_a_participle_with_a_subject_is_the_verb(void **state)
+{
+	(void)state;
+	struct token expanded[] = {
+		word(0, 0, UPOS_PROPN, 2, DEPREL_NSUBJ),
+		word(0, 0, UPOS_VERB, 3, DEPREL_AMOD),
+		word(0, 0, UPOS_NOUN, 0, DEPREL_ROOT),
+	};
+	agree(expanded, 3);
+	assert_int_equal(expanded[1].head, 0);
+	assert_int_equal(expanded[1].deprel, DEPREL_ROOT);
+	assert_int_equal(expanded[2].head, 2);
+	assert_int_equal(expanded[2].deprel, DEPREL_OBJ);
+}
+
+static void
+test_like_phrases_with_a_conjunction_are_coordinated(void **state)
+{
+	(void)state;
+	struct token meeting[] = {
+		word(0, 0, UPOS_NOUN, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_ADP, 3, DEPREL_CASE),
+		word(0, 0, UPOS_PROPN, 1, DEPREL_NMOD),
+		word(0, 0, UPOS_CCONJ, 5, DEPREL_CC),
+		word(0, 0, UPOS_NOUN, 1, DEPREL_NMOD),
+	};
+	agree(meeting, 5);
+	assert_int_equal(meeting[4].head, 3);
+	assert_int_equal(meeting[4].deprel, DEPREL_CONJ);
+}
+
 int
 main(void)
 {
@@ -107,6 +189,12 @@ main(void)
 		cmocka_unit_test(test_an_article_keeps_the_noun),
 		cmocka_unit_test(test_other_endings_and_relations_stay),
 		cmocka_unit_test(test_a_head_outside_the_sentence_does_no_harm),
+		cmocka_unit_test(test_a_verb_with_an_object_is_active),
+		cmocka_unit_test(test_a_passive_auxiliary_keeps_the_passive),
+		cmocka_unit_test(test_a_noun_before_a_verb_is_its_subject),
+		cmocka_unit_test(test_a_participle_with_a_subject_is_the_verb),
+		cmocka_unit_test(
+				test_like_phrases_with_a_conjunction_are_coordinated),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
