@@ -56,14 +56,15 @@ check(const struct settings *settings, const char *lexicon)
 	}
 	if (!data_load_coder(settings, &coder))
 		return EXIT_ENVIRONMENT;
-	size_t examples = 0;
-	problems = lexicon_examples_check(&coder, &examples);
-	printf("%zu frames in %zu lines, %zu examples, %zu problem%s\n",
+	struct lexicon_examples examples = lexicon_examples_check(&coder);
+	printf("%zu frames in %zu lines, %zu examples (%zu known failures), "
+	       "%zu problem%s\n",
 			frames_count(coder.frames),
-			frames_line_count(coder.frames), examples, problems,
-			problems == 1 ? "" : "s");
+			frames_line_count(coder.frames), examples.count,
+			examples.known, examples.problems,
+			examples.problems == 1 ? "" : "s");
 	coder_unload(&coder);
-	return problems ? EXIT_REJECTED : EXIT_OK;
+	return examples.problems ? EXIT_REJECTED : EXIT_OK;
 }
 
 static int

@@ -7,8 +7,13 @@
 
 #include "pipeline.h"
 
-/* Prints one line a failure on stdout; returns how many, and how many
- * examples there are. */
-size_t lexicon_examples_check(const struct coder *coder, size_t *examples);
+struct lexicon_examples {
+	size_t count;
+	size_t known;    /* failures that are marked as known: `example!` */
+	size_t problems; /* other failures, and marks that are no longer true */
+};
+
+/* Prints what is a problem on stdout. */
+struct lexicon_examples lexicon_examples_check(const struct coder *coder);
 
 #endif

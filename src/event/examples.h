@@ -14,6 +14,7 @@
 struct example {
 	struct str path, sentence, expected;
 	unsigned line;
+	bool known_failure; /* written `example!` */
 };
 
 size_t frames_example_count(const struct frames *frames);

@@ -131,7 +131,7 @@ read_frame(struct reader *reader, struct str text)
 
 /* The last " = " parts the sentence from what is expected. */
 static enum status
-read_example(struct reader *reader, struct str text)
+read_example(struct reader *reader, struct str text, bool known_failure)
 {
 	struct frames *frames = reader->frames;
 	size_t split = text.len;
@@ -142,7 +142,8 @@ read_example(struct reader *reader, struct str text)
 		return frame_complain(&reader->context, reader->found,
 				"expected \"example SENTENCE = ACTOR EVENT mode "
 				"RECIPIENT\"");
-	struct example example = { .line = reader->context.line };
+	struct example example = { .line = reader->context.line,
+		.known_failure = known_failure };
 	example.path = str_of(reader->context.path);
 	example.sentence = str_trim((struct str){ text.at, split });
 	example.expected = str_trim(
@@ -186,7 +187,9 @@ read_line(struct reader *reader, struct str line)
 	if (str_equal(first, STR("adjective")))
 		return read_list(reader, TRIGGER_ADJECTIVE, rest);
 	if (str_equal(first, STR("example")))
-		return read_example(reader, rest);
+		return read_example(reader, rest, false);
+	if (str_equal(first, STR("example!")))
+		return read_example(reader, rest, true);
 	if (str_find(line, STR("->")) < line.len)
 		return read_frame(reader, line);
 	return frame_complain(&reader->context, reader->found,
