@@ -5,29 +5,18 @@
 #include <utf8proc.h>
 
 #include "actor/view.h"
+#include "base/memory.h"
 #include "base/utf8.h"
-
-static void *
-must_zero(size_t count, size_t element)
-{
-	void *memory = calloc(count ? count : 1, element);
-	if (!memory) {
-		fprintf(stderr, "demarche: out of memory (%zu bytes)\n",
-				count * element);
-		abort();
-	}
-	return memory;
-}
 
 struct actor_workspace *
 actor_workspace_new(const struct gazetteer *gazetteer)
 {
-	struct actor_workspace *work = must_zero(1, sizeof *work);
+	struct actor_workspace *work = memory_zero(1, sizeof *work);
 	work->gazetteer = gazetteer;
 	arena_init(&work->scratch);
-	work->mentioned = must_zero(
+	work->mentioned = memory_zero(
 			gazetteer->code_count, sizeof *work->mentioned);
-	work->agent_note = must_zero(
+	work->agent_note = memory_zero(
 			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
 }
@@ -52,7 +41,7 @@ widen_notes(struct actor_workspace *work, uint32_t count)
 		return;
 	uint32_t wider = count + count / 2;
 	free(work->note);
-	work->note = must_zero(wider, sizeof *work->note);
+	work->note = memory_zero(wider, sizeof *work->note);
 	work->note_count = wider;
 }
 

@@ -5,6 +5,7 @@
 
 #include "actor/load.h"
 #include "base/layers.h"
+#include "base/memory.h"
 
 struct str
 row_source_text(const struct gazetteer *gazetteer, struct row_source source,
@@ -24,19 +25,20 @@ static enum status
 read_table(struct loader *loader, const char *folder, struct str name)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
-	char path[FILE_PATH_BYTES], file[512];
-	snprintf(file, sizeof file, "%s/%.*s", folder, STR_ARG(name));
+	char path[FILE_PATH_BYTES], file[FILE_PATH_BYTES];
 	arena_reset(&loader->scratch);
 	struct str text;
-	enum status status = layers_find(
-			path, loader->lexicon, file, loader->error);
+	enum status status = file_join(file, folder, name.at, loader->error);
+	if (!status)
+		status = layers_find(
+				path, loader->lexicon, file, loader->error);
 	if (!status)
 		status = file_read(
 				path, &loader->scratch, &text, loader->error);
 	if (status)
 		return status;
 	struct str kept = arena_copy(&gazetteer->arena, str_of(file));
-	ARENA_PUSH(&gazetteer->arena, gazetteer->file, gazetteer->file_count,
+	MEMORY_PUSH(gazetteer->file, gazetteer->file_count,
 			gazetteer->file_capacity, kept);
 	loader->file = (uint16_t)(gazetteer->file_count - 1);
 	return table_read(&loader->table, str_of(path), text, &loader->scratch,
@@ -106,9 +108,7 @@ set_countries(struct gazetteer *gazetteer)
 static struct gazetteer *
 new_gazetteer(void)
 {
-	struct gazetteer *gazetteer = calloc(1, sizeof *gazetteer);
-	if (!gazetteer)
-		return NULL;
+	struct gazetteer *gazetteer = memory_zero(1, sizeof *gazetteer);
 	arena_init(&gazetteer->arena);
 	trie_init(&gazetteer->names);
 	trie_init(&gazetteer->agents);
@@ -142,9 +142,6 @@ gazetteer_load(struct gazetteer **gazetteer, const char *lexicon,
 		struct words *words, struct error *error)
 {
 	*gazetteer = new_gazetteer();
-	if (!*gazetteer)
-		return error_set(error, STATUS_MEMORY, lexicon, 0,
-				ERROR_NO_OFFSET, "no memory for the gazetteer");
 	struct loader loader = { .gazetteer = *gazetteer,
 		.words = words,
 		.lexicon = lexicon,
@@ -165,6 +162,11 @@ gazetteer_unload(struct gazetteer *gazetteer)
 	trie_fini(&gazetteer->names);
 	trie_fini(&gazetteer->agents);
 	trie_fini(&gazetteer->codes);
+	free(gazetteer->file);
+	free(gazetteer->entry);
+	free(gazetteer->row);
+	free(gazetteer->agent);
+	free(gazetteer->place);
 	arena_fini(&gazetteer->arena);
 	free(gazetteer);
 }
@@ -177,8 +179,6 @@ gazetteer_check(const char *lexicon,
 	struct words words;
 	struct error error;
 	struct gazetteer *gazetteer = new_gazetteer();
-	if (!gazetteer)
-		return 0;
 	words_init(&words, NULL);
 	struct loader loader = { .gazetteer = gazetteer,
 		.words = &words,

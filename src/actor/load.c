@@ -6,8 +6,9 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "base/utf8.h"
-#include "text/text.h"
+#include "text/token.h"
 
 enum { FIRST_SEEN = 1 << 12 };
 
@@ -47,11 +48,7 @@ widen_seen(struct loader *loader)
 	uint64_t *old = loader->seen;
 	uint32_t count = old ? loader->seen_mask + 1 : 0;
 	uint32_t wider = old ? count * 2 : FIRST_SEEN;
-	loader->seen = calloc(wider, sizeof *loader->seen);
-	if (!loader->seen) {
-		fprintf(stderr, "demarche: out of memory\n");
-		abort();
-	}
+	loader->seen = memory_zero(wider, sizeof *loader->seen);
 	loader->seen_mask = wider - 1;
 	for (uint32_t i = 0; i < count; i++)
 		if (old[i])
@@ -257,20 +254,23 @@ static unsigned
 cut_as_text(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
+	static const char behind[] = " said";
+	size_t length = name.len + sizeof behind - 1;
 	arena_reset(&loader->cutting);
-	char *bytes = arena_take(&loader->cutting, name.len + 5);
+	char *bytes = arena_take(&loader->cutting, length);
 	memcpy(bytes, name.at, name.len);
-	memcpy(bytes + name.len, " said", 5);
-	struct text text;
-	text_split((struct str){ bytes, name.len + 5 }, &loader->cutting,
-			&text);
+	memcpy(bytes + name.len, behind, sizeof behind - 1);
+	struct token_list tokens = { .arena = &loader->cutting };
+	token_put_paragraph((struct str){ bytes, length }, 0, length, &tokens);
 	unsigned count = 0;
-	for (uint32_t i = 0; i < text.token_count; i++) {
-		if (text.tokens[i].start >= name.len)
+	for (size_t i = 0; i < tokens.count; i++) {
+		const struct token *token = &tokens.at[i];
+		if (token->start >= name.len)
 			break;
 		if (count == ROW_NAME_WORDS)
 			return ROW_NAME_WORDS + 1;
-		word[count++] = text_of_token(&text, &text.tokens[i]);
+		word[count++] = str_cut(
+				bytes + token->start, bytes + token->end);
 	}
 	return count;
 }
@@ -307,7 +307,7 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 		.kind = (uint8_t)kind,
 		.count = (uint8_t)count,
 		.forms = forms };
-	ARENA_PUSH(&gazetteer->arena, gazetteer->entry, gazetteer->entry_count,
+	MEMORY_PUSH(gazetteer->entry, gazetteer->entry_count,
 			gazetteer->entry_capacity, entry);
 }
 

@@ -88,7 +88,7 @@ enum word_class {
 };
 
 struct gazetteer {
-	struct arena arena;
+	struct arena arena; /* strings */
 	struct str *file; /* "actors/leaders.tsv" */
 	size_t file_count, file_capacity;
 	struct trie names;  /* lower-case words to the first entry + 1 */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/memory.h"
 
 /* Numbers of the named columns; those that begin with '?' may be missing. */
 static enum status
@@ -54,7 +55,7 @@ static uint32_t
 put_row(struct loader *loader, struct name_row row)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
-	ARENA_PUSH(&gazetteer->arena, gazetteer->row, gazetteer->row_count,
+	MEMORY_PUSH(gazetteer->row, gazetteer->row_count,
 			gazetteer->row_capacity, row);
 	return (uint32_t)gazetteer->row_count - 1;
 }
@@ -244,7 +245,7 @@ put_agent(struct loader *loader, const struct table_row *cells,
 		return status;
 	if (!cell[at[AGENT_NOUN]].len)
 		return load_problem(loader, "the noun is missing");
-	ARENA_PUSH(&gazetteer->arena, gazetteer->agent, gazetteer->agent_count,
+	MEMORY_PUSH(gazetteer->agent, gazetteer->agent_count,
 			gazetteer->agent_capacity, row);
 	return load_put_agent(loader, cell[at[AGENT_NOUN]],
 			(uint32_t)gazetteer->agent_count - 1);
@@ -394,7 +395,7 @@ put_place(struct loader *loader, const struct table_row *cells,
 	place.longitude = (float)number[1];
 	place.population = (uint32_t)number[2];
 	place.geonameid = (uint32_t)number[3];
-	ARENA_PUSH(&gazetteer->arena, gazetteer->place, gazetteer->place_count,
+	MEMORY_PUSH(gazetteer->place, gazetteer->place_count,
 			gazetteer->place_capacity, place);
 	uint32_t row = (uint32_t)gazetteer->place_count - 1;
 	status = load_put_names(

@@ -1,40 +1,29 @@
 #include "actor/trie.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST_EDGES = 1 << 14, FIRST_NODES = 1 << 14, FIRST_ROOT = 1 << 15 };
+#include "base/memory.h"
 
-static void *
-must_resize(void *old, size_t count, size_t element)
-{
-	void *memory = realloc(old, count * element);
-	if (!memory) {
-		fprintf(stderr, "demarche: out of memory (%zu bytes)\n",
-				count * element);
-		abort();
-	}
-	return memory;
-}
+/* As many as the lexicon's names need. Memory that is not used costs none. */
+enum { FIRST_EDGES = 1 << 15, FIRST_ROOT = 1 << 16 };
 
-static struct trie_edge *
-new_edges(uint32_t count)
+static uint32_t
+new_node(struct trie *trie)
 {
-	struct trie_edge *edges =
-			must_resize(NULL, count, sizeof(struct trie_edge));
-	memset(edges, 0, count * sizeof *edges);
-	return edges;
+	trie->value = memory_grow(trie->value, trie->node_count,
+			&trie->node_capacity, sizeof *trie->value);
+	trie->value[trie->node_count] = 0;
+	return trie->node_count++;
 }
 
 void
 trie_init(struct trie *trie)
 {
-	*trie = (struct trie){ .node_count = 1,
-		.node_capacity = FIRST_NODES,
-		.edge_mask = FIRST_EDGES - 1 };
-	trie->edges = new_edges(FIRST_EDGES);
-	trie->value = must_resize(NULL, FIRST_NODES, sizeof *trie->value);
-	trie->value[0] = 0;
+	*trie = (struct trie){ .edge_mask = FIRST_EDGES - 1,
+		.root_count = FIRST_ROOT };
+	trie->edges = memory_zero(FIRST_EDGES, sizeof *trie->edges);
+	trie->root = memory_zero(FIRST_ROOT, sizeof *trie->root);
+	new_node(trie);
 }
 
 void
@@ -47,13 +36,14 @@ trie_fini(struct trie *trie)
 }
 
 static struct trie_edge *
-slot_of(const struct trie *trie, uint64_t key)
+slot_of(const struct trie *trie, uint32_t from, word_id word)
 {
 	/* Fibonacci hashing: the upper bits of the product are well mixed. */
+	uint64_t key = (uint64_t)from << 32 | word;
 	uint64_t at = key * UINT64_C(0x9E3779B97F4A7C15) >> 32;
 	for (;; at++) {
 		struct trie_edge *edge = &trie->edges[at & trie->edge_mask];
-		if (edge->key == key || !edge->key)
+		if ((edge->from == from && edge->word == word) || !edge->from)
 			return edge;
 	}
 }
@@ -61,30 +51,17 @@ slot_of(const struct trie *trie, uint64_t key)
 uint32_t
 trie_next(const struct trie *trie, uint32_t node, word_id word)
 {
-	return slot_of(trie, (uint64_t)node << 32 | word)->node;
-}
-
-static uint32_t
-new_node(struct trie *trie)
-{
-	if (trie->node_count == trie->node_capacity) {
-		trie->node_capacity *= 2;
-		trie->value = must_resize(trie->value, trie->node_capacity,
-				sizeof *trie->value);
-	}
-	trie->value[trie->node_count] = 0;
-	return trie->node_count++;
+	return slot_of(trie, node, word)->node;
 }
 
 static uint32_t
 put_first(struct trie *trie, word_id word)
 {
 	if (word >= trie->root_count) {
-		uint32_t count = trie->root_count ? trie->root_count
-						  : FIRST_ROOT;
+		uint32_t count = trie->root_count;
 		while (count <= word)
 			count *= 2;
-		trie->root = must_resize(
+		trie->root = memory_resize(
 				trie->root, count, sizeof *trie->root);
 		memset(trie->root + trie->root_count, 0,
 				(count - trie->root_count)
@@ -101,24 +78,24 @@ widen_edges(struct trie *trie)
 {
 	struct trie_edge *old = trie->edges;
 	uint32_t count = trie->edge_mask + 1;
-	trie->edges = new_edges(count * 2);
+	trie->edges = memory_zero((size_t)count * 2, sizeof *trie->edges);
 	trie->edge_mask = count * 2 - 1;
 	for (uint32_t i = 0; i < count; i++)
-		if (old[i].key)
-			*slot_of(trie, old[i].key) = old[i];
+		if (old[i].from)
+			*slot_of(trie, old[i].from, old[i].word) = old[i];
 	free(old);
 }
 
 static uint32_t
 put_next(struct trie *trie, uint32_t node, word_id word)
 {
-	uint64_t key = (uint64_t)node << 32 | word;
-	struct trie_edge *edge = slot_of(trie, key);
-	if (edge->key)
+	struct trie_edge *edge = slot_of(trie, node, word);
+	if (edge->from)
 		return edge->node;
-	*edge = (struct trie_edge){ key, new_node(trie) };
+	*edge = (struct trie_edge){ node, word, new_node(trie) };
 	uint32_t next = edge->node;
-	if (++trie->edge_count * 2 > trie->edge_mask)
+	/* At most three quarters of the places are taken. */
+	if (++trie->edge_count > trie->edge_mask / 4 * 3)
 		widen_edges(trie);
 	return next;
 }

@@ -9,7 +9,8 @@
 #include "base/words.h"
 
 struct trie_edge {
-	uint64_t key; /* node << 32 | word; 0 is free */
+	uint32_t from; /* a node; 0 is free, the root's edges lie elsewhere */
+	word_id word;
 	uint32_t node;
 };
 
@@ -19,7 +20,8 @@ struct trie {
 	struct trie_edge *edges;
 	uint32_t edge_count, edge_mask;
 	uint32_t *value; /* by node, 0 none */
-	uint32_t node_count, node_capacity;
+	uint32_t node_count;
+	size_t node_capacity;
 };
 
 void trie_init(struct trie *trie);

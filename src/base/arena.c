@@ -2,8 +2,9 @@
 
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 enum {
 	BLOCK_BYTES = 256 * 1024,
@@ -45,13 +46,13 @@ void
 arena_reset(struct arena *arena)
 {
 	size_t kept = 0;
-	for (struct arena_block *b = arena->first; b; b = b->next) {
-		kept += b->size;
-		if (kept > KEEP_BYTES) {
-			free_blocks(b->next);
-			b->next = NULL;
-		}
+	struct arena_block **link = &arena->first;
+	while (*link && kept + (*link)->size <= KEEP_BYTES) {
+		kept += (*link)->size;
+		link = &(*link)->next;
 	}
+	free_blocks(*link);
+	*link = NULL;
 	arena->current = arena->first;
 	arena->used = 0;
 }
@@ -65,10 +66,8 @@ block_new(size_t bytes)
 	struct arena_block *block = NULL;
 	if (size >= bytes && whole > size)
 		block = aligned_alloc(BLOCK_ALIGN, whole);
-	if (!block) {
-		fprintf(stderr, "demarche: out of memory (%zu bytes)\n", bytes);
-		abort();
-	}
+	if (!block)
+		memory_exhausted(bytes);
 	block->next = NULL;
 	block->size = size;
 	return block;
@@ -124,7 +123,7 @@ arena_zero(struct arena *arena, size_t bytes)
 struct str
 arena_copy(struct arena *arena, struct str s)
 {
-	char *copy = arena_take(arena, s.len + 1);
+	char *copy = arena_take_aligned(arena, s.len + 1, 1);
 	if (s.len)
 		memcpy(copy, s.at, s.len);
 	copy[s.len] = '\0';
@@ -138,6 +137,8 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity,
 	if (count < *capacity)
 		return array;
 	size_t wider = *capacity ? *capacity * 2 : 8;
+	if (wider > SIZE_MAX / element)
+		memory_exhausted(SIZE_MAX);
 	void *moved = arena_take(arena, wider * element);
 	if (count)
 		memcpy(moved, array, count * element);

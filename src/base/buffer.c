@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
+
 void
 buffer_init(struct buffer *buffer, size_t maximum)
 {
@@ -30,13 +32,7 @@ widen(struct buffer *buffer, size_t needed)
 	size_t capacity = buffer->capacity ? buffer->capacity : 256;
 	while (capacity < needed)
 		capacity *= 2;
-	char *moved = realloc(buffer->at, capacity);
-	if (!moved) {
-		fprintf(stderr, "demarche: out of memory (%zu bytes)\n",
-				capacity);
-		abort();
-	}
-	buffer->at = moved;
+	buffer->at = memory_resize(buffer->at, capacity, 1);
 	buffer->capacity = capacity;
 }
 

@@ -1,29 +1,26 @@
 #include "base/words.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/memory.h"
 
-enum { FIRST_SLOTS = 1024 };
+/* Words are short: calling the library would cost more than hashing. */
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
-static void *
-must_alloc(void *old, size_t bytes)
+/* A table without parent is a lexicon's, which has some 40,000 words. */
+enum { FIRST_SLOTS = 1024, FIRST_LEXICON_SLOTS = 1 << 16 };
+
+static uint32_t
+hash_of(struct str text)
 {
-	void *memory = realloc(old, bytes);
-	if (!memory) {
-		fprintf(stderr, "demarche: out of memory (%zu bytes)\n", bytes);
-		abort();
-	}
-	return memory;
+	return (uint32_t)XXH3_64bits(text.len ? text.at : "", text.len);
 }
 
 static void
 set_slots(struct words *words, uint32_t count)
 {
-	free(words->slots);
-	words->slots = must_alloc(NULL, count * sizeof *words->slots);
-	memset(words->slots, 0, count * sizeof *words->slots);
+	words->slots = memory_zero(count, sizeof *words->slots);
 	words->slot_mask = count - 1;
 }
 
@@ -33,7 +30,7 @@ words_init(struct words *words, const struct words *parent)
 	*words = (struct words){ .parent = parent };
 	arena_init(&words->arena);
 	words->first = words->count = parent ? parent->count : 0;
-	set_slots(words, FIRST_SLOTS);
+	set_slots(words, parent ? FIRST_SLOTS : FIRST_LEXICON_SLOTS);
 	if (!parent)
 		words_put(words, STR(""));
 }
@@ -44,7 +41,6 @@ words_fini(struct words *words)
 	arena_fini(&words->arena);
 	free(words->strings);
 	free(words->slots);
-	free(words->hashes);
 	*words = (struct words){ 0 };
 }
 
@@ -57,28 +53,28 @@ words_reset(struct words *words)
 }
 
 /* The slot of `text`, or the free slot where it would go. */
-static uint32_t *
-slot_of(const struct words *words, struct str text, uint64_t hash)
+static struct word_slot *
+slot_of(const struct words *words, struct str text, uint32_t hash)
 {
-	uint32_t at = (uint32_t)hash & words->slot_mask;
-	for (;; at = (at + 1) & words->slot_mask) {
-		uint32_t *slot = &words->slots[at];
-		if (!*slot)
+	for (uint32_t at = hash;; at++) {
+		struct word_slot *slot = &words->slots[at & words->slot_mask];
+		if (!slot->id)
 			return slot;
-		uint32_t own = *slot - 1 - words->first;
-		if (words->hashes[own] == hash
-				&& str_equal(words->strings[own], text))
+		if (slot->hash == hash
+				&& str_equal(words->strings[slot->id - 1
+						     - words->first],
+						text))
 			return slot;
 	}
 }
 
 static word_id
-find_hashed(const struct words *words, struct str text, uint64_t hash)
+find_hashed(const struct words *words, struct str text, uint32_t hash)
 {
 	for (; words; words = words->parent) {
-		uint32_t slot = *slot_of(words, text, hash);
-		if (slot)
-			return slot - 1;
+		const struct word_slot *slot = slot_of(words, text, hash);
+		if (slot->id)
+			return slot->id - 1;
 	}
 	return WORD_UNKNOWN;
 }
@@ -86,40 +82,43 @@ find_hashed(const struct words *words, struct str text, uint64_t hash)
 word_id
 words_find(const struct words *words, struct str text)
 {
-	return find_hashed(words, text, hash_bytes(text));
+	return find_hashed(words, text, hash_of(text));
 }
 
 static void
-rehash(struct words *words)
+widen_slots(struct words *words)
 {
-	set_slots(words, (words->slot_mask + 1) * 2);
-	for (uint32_t i = 0; i < words->count - words->first; i++)
-		*slot_of(words, words->strings[i], words->hashes[i]) =
-				words->first + i + 1;
+	struct word_slot *old = words->slots;
+	uint32_t count = words->slot_mask + 1;
+	set_slots(words, count * 2);
+	for (uint32_t i = 0; i < count; i++) {
+		if (!old[i].id)
+			continue;
+		uint32_t at = old[i].hash;
+		while (words->slots[at & words->slot_mask].id)
+			at++;
+		words->slots[at & words->slot_mask] = old[i];
+	}
+	free(old);
 }
 
 word_id
 words_put(struct words *words, struct str text)
 {
-	uint64_t hash = hash_bytes(text);
+	uint32_t hash = hash_of(text);
 	word_id known = find_hashed(words, text, hash);
 	if (known != WORD_UNKNOWN)
 		return known;
 	uint32_t own = words->count - words->first;
-	if (own == words->strings_capacity) {
-		size_t wider = own ? (size_t)own * 2 : 256;
-		words->strings = must_alloc(
-				words->strings, wider * sizeof *words->strings);
-		words->hashes = must_alloc(
-				words->hashes, wider * sizeof *words->hashes);
-		words->strings_capacity = wider;
-	}
+	words->strings = memory_grow(words->strings, own,
+			&words->strings_capacity, sizeof *words->strings);
 	words->strings[own] = arena_copy(&words->arena, text);
-	words->hashes[own] = hash;
-	if ((own + 1) * 2 > words->slot_mask)
-		rehash(words);
+	/* At most three quarters of the slots are taken. */
+	if (own >= words->slot_mask / 4 * 3)
+		widen_slots(words);
 	words->count++;
-	*slot_of(words, text, hash) = words->first + own + 1;
+	*slot_of(words, text, hash) =
+			(struct word_slot){ words->first + own + 1, hash };
 	return words->first + own;
 }
 

@@ -17,13 +17,19 @@ typedef uint32_t word_id;
 /* words_find for a word that is not there. */
 #define WORD_UNKNOWN UINT32_MAX
 
+/* The hash lies beside the id: most look-ups touch no other memory but the
+ * word's own bytes. */
+struct word_slot {
+	uint32_t id; /* + 1, 0 is free */
+	uint32_t hash;
+};
+
 struct words {
 	const struct words *parent; /* null, or frozen */
 	struct arena arena;
 	struct str *strings;        /* [count - first] */
 	uint32_t first, count;      /* ids [first, count) are this table's own */
-	uint32_t *slots;            /* open addressing: id + 1, 0 is free */
-	uint64_t *hashes;           /* of strings */
+	struct word_slot *slots;    /* open addressing */
 	uint32_t slot_mask;
 	size_t strings_capacity;
 };

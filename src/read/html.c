@@ -3,10 +3,10 @@
 #include <libxml/HTMLparser.h>
 #include <limits.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 void
@@ -26,24 +26,10 @@ html_fini(struct html *html)
 	buffer_fini(&html->text);
 }
 
-static void *
-grow(void *array, size_t count, size_t *capacity, size_t element)
-{
-	if (count < *capacity)
-		return array;
-	*capacity = *capacity ? *capacity * 2 : 1024;
-	array = realloc(array, *capacity * element);
-	if (!array) {
-		fprintf(stderr, "demarche: out of memory\n");
-		abort();
-	}
-	return array;
-}
-
 static struct html_node *
 add_node(struct html *html, enum html_tag tag)
 {
-	html->nodes = grow(html->nodes, html->count, &html->capacity,
+	html->nodes = memory_grow(html->nodes, html->count, &html->capacity,
 			sizeof *html->nodes);
 	struct html_node *node = &html->nodes[html->count];
 	*node = (struct html_node){
@@ -130,7 +116,7 @@ keep_attr(struct html *html, struct html_node *node, enum html_attr_name name,
 {
 	if (node->attr_count == UINT16_MAX)
 		return;
-	html->attrs = grow(html->attrs, html->attr_count, &html->attr_capacity,
+	html->attrs = memory_grow(html->attrs, html->attr_count, &html->attr_capacity,
 			sizeof *html->attrs);
 	html->attrs[html->attr_count++] = (struct html_attr){
 		.value = (uint32_t)html->text.len,

@@ -1,10 +1,10 @@
 #include "read/html_extract.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/clean.h"
 #include "read/date.h"
@@ -36,11 +36,7 @@ struct html_extract {
 struct html_extract *
 html_extract_new(void)
 {
-	struct html_extract *extract = calloc(1, sizeof *extract);
-	if (!extract) {
-		fprintf(stderr, "demarche: out of memory\n");
-		abort();
-	}
+	struct html_extract *extract = memory_zero(1, sizeof *extract);
 	buffer_init(&extract->line, BUFFER_UNLIMITED);
 	buffer_init(&extract->raw, BUFFER_UNLIMITED);
 	return extract;
@@ -531,11 +527,8 @@ html_extract_text(struct html_extract *extract, const struct html *html,
 	if (extract->capacity != html->capacity) {
 		free(extract->at);
 		extract->capacity = html->capacity;
-		extract->at = malloc(extract->capacity * sizeof *extract->at);
-		if (!extract->at) {
-			fprintf(stderr, "demarche: out of memory\n");
-			abort();
-		}
+		extract->at = memory_resize(
+				NULL, extract->capacity, sizeof *extract->at);
 	}
 	extract->html = html;
 	extract->title = title;

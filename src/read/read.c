@@ -1,8 +1,8 @@
 #include "read/read.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/clean.h"
 #include "read/encoding.h"
@@ -19,20 +19,10 @@ struct read_work {
 	struct html_extract *extract;
 };
 
-static void *
-must_have(void *memory)
-{
-	if (!memory) {
-		fprintf(stderr, "demarche: out of memory\n");
-		abort();
-	}
-	return memory;
-}
-
 struct read_work *
 read_work_new(void)
 {
-	struct read_work *work = must_have(malloc(sizeof *work));
+	struct read_work *work = memory_zero(1, sizeof *work);
 	buffer_init(&work->converted, BUFFER_UNLIMITED);
 	buffer_init(&work->scratch, BUFFER_UNLIMITED);
 	buffer_init(&work->text, BUFFER_UNLIMITED);
@@ -184,7 +174,7 @@ struct reader {
 struct reader *
 reader_open(const char *const *paths, size_t count)
 {
-	struct reader *reader = must_have(malloc(sizeof *reader));
+	struct reader *reader = memory_zero(1, sizeof *reader);
 	reader->source = source_open(paths, count);
 	reader->work = read_work_new();
 	return reader;

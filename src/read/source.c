@@ -1,10 +1,10 @@
 #include "read/source.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "read/sniff.h"
 #include "read/stream.h"
 #include "read/walk.h"
@@ -32,11 +32,7 @@ struct source *
 source_open(const char *const *paths, size_t count)
 {
 	static const char *const standard_input[] = { "-" };
-	struct source *source = malloc(sizeof *source);
-	if (!source) {
-		fprintf(stderr, "demarche: out of memory\n");
-		abort();
-	}
+	struct source *source = memory_resize(NULL, 1, sizeof *source);
 	source->state = STATE_CLOSED;
 	source->failed = STATUS_OK;
 	walk_init(&source->walk, count ? paths : standard_input,

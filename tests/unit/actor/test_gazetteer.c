@@ -230,6 +230,10 @@ test_trie(void **state)
 		assert_int_equal(trie.value[trie_next(&trie, node, i)], i);
 	}
 	assert_int_equal(trie_first(&trie, 501), 0);
+	word_id late = 200000; /* beyond the root's first places */
+	*trie_put(&trie, &late, 1) = 7;
+	assert_int_equal(trie.value[trie_first(&trie, late)], 7);
+	assert_int_equal(trie_first(&trie, late - 1), 0);
 	assert_int_equal(trie_first(&trie, 1u << 30), 0);
 	trie_fini(&trie);
 }

@@ -40,6 +40,26 @@ test_zeroed_after_reset(void **state)
 	arena_fini(&arena);
 }
 
+/* One outsized document does not keep its memory for the rest of a run. */
+static void
+test_reset_keeps_little(void **state)
+{
+	(void)state;
+	enum { LARGE = 5 * 1024 * 1024 };
+	struct arena arena;
+	arena_init(&arena);
+	char *small = arena_take(&arena, 100);
+	memset(arena_take(&arena, LARGE), 1, LARGE);
+	arena_reset(&arena);
+	assert_ptr_equal(arena_take(&arena, 100), small);
+	arena_fini(&arena);
+	memset(arena_take(&arena, LARGE), 1, LARGE);
+	arena_reset(&arena);
+	assert_null(arena.first);
+	memset(arena_take(&arena, 10), 1, 10);
+	arena_fini(&arena);
+}
+
 static void
 test_copy_has_null_byte(void **state)
 {
@@ -74,6 +94,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks_are_aligned_and_apart),
 		cmocka_unit_test(test_zeroed_after_reset),
+		cmocka_unit_test(test_reset_keeps_little),
 		cmocka_unit_test(test_copy_has_null_byte),
 		cmocka_unit_test(test_push_keeps_order),
 	};
