@@ -16,9 +16,10 @@ replay_folder(const char *folder)
 	arena_init(&arena);
 	enum status status = file_list(folder, &arena, &names, &count, &error);
 	for (size_t i = 0; !status && i < count; i++) {
-		char path[4096];
-		snprintf(path, sizeof path, "%s/%s", folder, names[i].at);
-		status = file_read(path, &arena, &bytes, &error);
+		char path[FILE_PATH_BYTES];
+		status = file_join(path, folder, names[i].at, &error);
+		if (!status)
+			status = file_read(path, &arena, &bytes, &error);
 		if (!status)
 			LLVMFuzzerTestOneInput(
 					(const uint8_t *)bytes.at, bytes.len);
