@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "base/hash.h"
 #include "base/layers.h"
 #include "base/limits.h"
@@ -264,37 +265,4 @@ coder_relate(struct coder_worker *worker, const struct article *article,
 			locate(text, article->source, article->source_span),
 			locate(text, article->target, article->target_span),
 			arena, out);
-}
-
-static int
-digits(const char *at, int count)
-{
-	int value = 0;
-	for (int i = 0; i < count; i++) {
-		if (at[i] < '0' || at[i] > '9')
-			return -1;
-		value = value * 10 + (at[i] - '0');
-	}
-	return value;
-}
-
-int32_t
-day_of_date(struct str date)
-{
-	if (date.len < 10 || date.at[4] != '-' || date.at[7] != '-')
-		return ACTOR_NO_DAY;
-	int year = digits(date.at, 4), month = digits(date.at + 5, 2);
-	int day = digits(date.at + 8, 2);
-	if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31)
-		return ACTOR_NO_DAY;
-	return when_day_of_civil(year, month, day);
-}
-
-void
-date_of_day(int32_t day, char out[11])
-{
-	int year, month, of_month;
-	when_civil_of_day(day, &year, &month, &of_month);
-	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000u,
-			(unsigned)month % 100u, (unsigned)of_month % 100u);
 }

@@ -34,10 +34,9 @@ struct coder_options {
 	const char *lang;    /* "en" */
 };
 
-/* Loads everything; takes some 20 ms. On error the coder is empty. */
+/* Loads everything; takes some 30 ms. On error the coder is empty. */
 MUST_CHECK enum status coder_load(struct coder *coder,
 		const struct coder_options *options, struct error *error);
-/* Ontology and frames without the network, for `lexicon` commands. */
 void coder_unload(struct coder *coder);
 
 struct coder_worker;
@@ -67,10 +66,5 @@ void coder_relate(struct coder_worker *worker, const struct article *article,
 /* See event.h; null turns tracing off. */
 void coder_set_trace(struct coder_worker *worker,
 		const struct event_trace *trace);
-
-/* "2025-11-24" or "2025-11-24T10:00:00Z" as days since 1970-01-01. */
-int32_t day_of_date(struct str date);
-/* The other way round: ten characters and a null byte. */
-void date_of_day(int32_t day, char out[11]);
 
 #endif

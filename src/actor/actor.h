@@ -33,6 +33,7 @@
 #include <stdint.h>
 
 #include "actor/gazetteer.h"
+#include "base/day.h"
 #include "text/text.h"
 
 enum { ACTOR_SECTORS = 3 };
@@ -103,7 +104,7 @@ void actor_workspace_free(struct actor_workspace *workspace);
 
 /* `day` is the article's date as days since 1970-01-01, or ACTOR_NO_DAY: then
  * whoever holds or held an office last is meant. */
-#define ACTOR_NO_DAY INT32_MIN
+#define ACTOR_NO_DAY DAY_NONE
 void actor_mark(struct actor_workspace *workspace, const struct words *words,
 		const struct text *text, int32_t day, struct arena *arena,
 		struct mentions *out);

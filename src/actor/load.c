@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/day.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -142,62 +142,39 @@ load_sectors(struct loader *loader, struct str cell,
 	return STATUS_OK;
 }
 
-/* Days since 1970-01-01 of the proleptic Gregorian calendar; Howard Hinnant,
- * "chrono-Compatible Low-Level Date Algorithms", days_from_civil. */
+/* The first day of the next year or month after one that begins at `day`. */
 static int32_t
-days_of(int32_t year, int32_t month, int32_t day)
+next_first(int32_t day, bool of_month)
 {
-	year -= month <= 2;
-	int32_t era = (year >= 0 ? year : year - 399) / 400;
-	int32_t of_era = year - era * 400;
-	int32_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day
-			- 1;
-	int32_t day_of_era =
-			of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-	return era * 146097 + day_of_era - 719468;
-}
-
-/* Two or four digits at `at` of the cell, else -1. */
-static int32_t
-digits(struct str cell, size_t at, size_t count)
-{
-	int32_t value = 0;
-	if (at + count > cell.len)
-		return -1;
-	for (size_t i = at; i < at + count; i++) {
-		if (cell.at[i] < '0' || cell.at[i] > '9')
-			return -1;
-		value = value * 10 + (cell.at[i] - '0');
-	}
-	return value;
+	int year, month, day_of_month;
+	day_to_civil(day, &year, &month, &day_of_month);
+	if (of_month && month < 12)
+		return day_of_civil(year, month + 1, 1);
+	return day_of_civil(year + 1, 1, 1);
 }
 
 enum status
 load_day(struct loader *loader, struct str cell, bool last, int32_t *day,
 		bool *ok)
 {
-	int32_t year = digits(cell, 0, 4), month = last ? 12 : 1;
-	int32_t of_month = last ? 31 : 1;
-	bool good = year > 0
-			&& (cell.len == 4
-					|| ((cell.len == 7 || cell.len == 10)
-							&& cell.at[4] == '-'));
-	if (good && cell.len > 4)
-		month = digits(cell, 5, 2);
-	if (good && cell.len == 10 && cell.at[7] == '-')
-		of_month = digits(cell, 8, 2);
-	else if (cell.len == 10)
-		good = false;
-	if (good && month >= 1 && month <= 12 && of_month >= 1
-			&& of_month <= 31) {
-		*day = days_of(year, month, of_month);
-		return STATUS_OK;
+	enum { YEAR = 4, MONTH = 7, DAY = 10 };
+	char date[] = "0000-01-01";
+	int32_t found = DAY_NONE;
+	if (cell.len == YEAR || cell.len == MONTH || cell.len == DAY) {
+		memcpy(date, cell.at, cell.len);
+		found = day_of_date(str_of(date));
 	}
-	*ok = false;
-	return load_problem(loader,
-			"\"%.*s\" is no day; write 2022, 2022-08 or "
-			"2022-08-07",
-			STR_ARG(cell));
+	if (found == DAY_NONE) {
+		*ok = false;
+		return load_problem(loader,
+				"\"%.*s\" is no day; write 2022, 2022-08 or "
+				"2022-08-07",
+				STR_ARG(cell));
+	}
+	if (last && cell.len < DAY)
+		found = next_first(found, cell.len == MONTH) - 1;
+	*day = found;
+	return STATUS_OK;
 }
 
 word_id

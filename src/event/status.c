@@ -1,6 +1,6 @@
 #include "event/status.h"
 
-#include "event/when.h"
+#include "base/day.h"
 
 enum { GOVERNORS = 5 };
 
@@ -261,7 +261,7 @@ is_old_year(const struct scene *scene, uint16_t token)
 	int today, month, of_month;
 	if (!year || scene->day == ACTOR_NO_DAY)
 		return false;
-	when_civil_of_day(scene->day, &today, &month, &of_month);
+	day_to_civil(scene->day, &today, &month, &of_month);
 	return today - year >= 2;
 }
 

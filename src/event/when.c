@@ -1,35 +1,7 @@
 #include "event/when.h"
 
 #include "actor/actor.h"
-
-/* Source: H. Hinnant, "chrono-compatible low-level date algorithms". */
-int32_t
-when_day_of_civil(int year, int month, int day)
-{
-	year -= month <= 2;
-	int era = (year >= 0 ? year : year - 399) / 400;
-	int of_era = year - era * 400;
-	int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	int days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-	return era * 146097 + days - 719468;
-}
-
-void
-when_civil_of_day(int32_t day, int *year, int *month, int *of_month)
-{
-	int z = day + 719468;
-	int era = (z >= 0 ? z : z - 146096) / 146097;
-	int of_era = z - era * 146097;
-	int leaps = of_era / 1460 - of_era / 36524 + of_era / 146096;
-	int year_of_era = (of_era - leaps) / 365;
-	int of_year = of_era
-			- (365 * year_of_era + year_of_era / 4
-					- year_of_era / 100);
-	int shifted = (5 * of_year + 2) / 153;
-	*month = shifted < 10 ? shifted + 3 : shifted - 9;
-	*year = year_of_era + era * 400 + (*month <= 2);
-	*of_month = of_year - (153 * shifted + 2) / 5 + 1;
-}
+#include "base/day.h"
 
 /* The name's place in the table, from 0; -1 when it is not there. A name may
  * be written out or cut to its first three letters. */
@@ -140,11 +112,11 @@ complete_date(const struct view *view, int year, int month, int of_month,
 		if (view->today == ACTOR_NO_DAY)
 			return false;
 		int today_month, today_day;
-		when_civil_of_day(view->today, &year, &today_month, &today_day);
-		if (when_day_of_civil(year, month, of_month) > view->today + 7)
+		day_to_civil(view->today, &year, &today_month, &today_day);
+		if (day_of_civil(year, month, of_month) > view->today + 7)
 			year--;
 	}
-	*day = when_day_of_civil(year, month, of_month);
+	*day = day_of_civil(year, month, of_month);
 	return true;
 }
 

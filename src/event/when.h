@@ -20,8 +20,4 @@ bool when_of(const struct text *text, const struct words *words,
 		const struct sentence *sentence, uint32_t trigger,
 		int32_t today, int32_t *day);
 
-/* Proleptic Gregorian calendar; month and day from 1. */
-int32_t when_day_of_civil(int year, int month, int day);
-void when_civil_of_day(int32_t day, int *year, int *month, int *of_month);
-
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "base/json.h"
 #include "base/limits.h"
 

@@ -6,8 +6,8 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include "base/day.h"
 #include "event/frame.h"
-#include "event/when.h"
 #include "export/record.h"
 
 /* "Kenya and Togo expelled envoys, \"three\" of them." with two actors. */
@@ -61,7 +61,7 @@ start(void **state)
 				.actor = { &kenya, &togo }, .actor_count = 2,
 				.recipient = { &sudan }, .recipient_count = 1,
 				.frame = &frame,
-				.day = when_day_of_civil(2025, 3, 3),
+				.day = day_of_civil(2025, 3, 3),
 				.day_in_text = true },
 	};
 	fixture.analysis = (struct analysis){

@@ -1,0 +1,67 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/day.h"
+
+static void
+test_calendar_goes_both_ways(void **state)
+{
+	(void)state;
+	assert_int_equal(day_of_civil(1970, 1, 1), 0);
+	assert_int_equal(day_of_civil(2000, 3, 1), 11017);
+	for (int32_t day = -800000; day < 800000; day += 13) {
+		int year, month, of_month;
+		day_to_civil(day, &year, &month, &of_month);
+		assert_int_equal(day_of_civil(year, month, of_month), day);
+	}
+}
+
+static const struct {
+	const char *date;
+	int32_t day;
+} dates[] = {
+	{ "1970-01-02", 1 },
+	{ "1969-12-31", -1 },
+	{ "2000-02-29T23:59:59Z", 11016 },
+	{ "1900-02-29", DAY_NONE },
+	{ "2025-04-31", DAY_NONE },
+	{ "2025-13-01", DAY_NONE },
+	{ "2025-00-01", DAY_NONE },
+	{ "2025-01-00", DAY_NONE },
+	{ "0000-01-01", DAY_NONE },
+	{ "2025-1-01", DAY_NONE },
+	{ "2025-01-0x", DAY_NONE },
+	{ "20250101", DAY_NONE },
+	{ "2025-01-1", DAY_NONE },
+	{ "", DAY_NONE },
+};
+
+static void
+test_dates(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct str date = str_of(dates[i].date);
+		assert_int_equal(day_of_date(date), dates[i].day);
+		if (dates[i].day == DAY_NONE)
+			continue;
+		char out[11];
+		date_of_day(dates[i].day, out);
+		assert_memory_equal(out, date.at, 10);
+		assert_int_equal(out[10], '\0');
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_calendar_goes_both_ways),
+		cmocka_unit_test(test_dates),
+	};
+	return cmocka_run_group_tests_name("day", tests, NULL, NULL);
+}
