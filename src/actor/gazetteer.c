@@ -123,9 +123,10 @@ load(struct loader *loader)
 		"IMG", "MNC" };
 	arena_init(&loader->scratch);
 	arena_init(&loader->cutting);
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		load_put_code(loader, str_of(codes[i]));
 	enum status status = STATUS_OK;
+	uint16_t index;
+	for (size_t i = 0; !status && i < sizeof codes / sizeof *codes; i++)
+		status = load_put_code(loader, str_of(codes[i]), &index);
 	size_t count = sizeof readers / sizeof *readers;
 	for (size_t i = 0; !status && i < count; i++)
 		status = read_folder(loader, &readers[i]);

@@ -55,7 +55,7 @@ size_t gazetteer_check(const char *lexicon,
 		void (*problem)(void *context, const struct error *error),
 		void *context);
 
-/* Names, agents and places, for `version` and tests. */
+/* How much was read, for tests. */
 struct gazetteer_counts {
 	size_t files, rows, names, agents, places;
 };

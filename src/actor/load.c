@@ -70,15 +70,21 @@ load_seen(struct loader *loader, uint64_t key)
 	return false;
 }
 
-uint16_t
-load_put_code(struct loader *loader, struct str code)
+enum status
+load_put_code(struct loader *loader, struct str code, uint16_t *index)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
 	word_id word = words_put(loader->words, code);
 	uint32_t *value = trie_put(&gazetteer->codes, &word, 1);
-	if (!*value && gazetteer->code_count < ROW_CODES)
+	if (!*value && gazetteer->code_count == ROW_CODES)
+		return error_set(loader->error, STATUS_LIMIT,
+				loader->table.path.at, loader->line,
+				ERROR_NO_OFFSET, "more than %d codes",
+				ROW_CODES);
+	if (!*value)
 		*value = ++gazetteer->code_count;
-	return (uint16_t)(*value ? *value - 1 : 0);
+	*index = (uint16_t)(*value - 1);
+	return STATUS_OK;
 }
 
 enum status

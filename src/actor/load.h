@@ -40,7 +40,8 @@ MUST_CHECK enum status load_problem(struct loader *loader, const char *format,
 /* Whether the row at hand stood there before: `key` is what makes it. */
 bool load_seen(struct loader *loader, uint64_t key);
 
-/* Cells. `out` is untouched and *ok false after a mistake that was reported. */
+/* Cells. After a mistake that was reported *ok is false, and what was to be
+ * filled is not to be used. */
 MUST_CHECK enum status load_code(struct loader *loader, struct str cell,
 		char code[4], uint16_t *index, bool *ok);
 MUST_CHECK enum status load_sectors(struct loader *loader, struct str cell,
@@ -48,8 +49,9 @@ MUST_CHECK enum status load_sectors(struct loader *loader, struct str cell,
 MUST_CHECK enum status load_day(struct loader *loader, struct str cell,
 		bool last, int32_t *day, bool *ok);
 
-/* A code becomes known; its index. */
-uint16_t load_put_code(struct loader *loader, struct str code);
+/* A code becomes known. An error when there are more than ROW_CODES. */
+MUST_CHECK enum status load_put_code(
+		struct loader *loader, struct str code, uint16_t *index);
 /* One spelling of a name, or several between `|`. */
 MUST_CHECK enum status load_put_names(struct loader *loader, struct str cell,
 		enum name_kind kind, uint32_t row);

@@ -74,9 +74,11 @@ put_country(struct loader *loader, const struct table_row *cells,
 	struct name_row row = { .name = keep(loader, name),
 		.source = source_here(loader),
 		.from = INT32_MIN,
-		.to = INT32_MAX,
-		.code_index = load_put_code(loader, code) };
+		.to = INT32_MAX };
 	memcpy(row.code, code.at, 3);
+	enum status known = load_put_code(loader, code, &row.code_index);
+	if (known)
+		return known;
 	uint32_t index = put_row(loader, row);
 	static const struct {
 		uint8_t column, kind;
@@ -92,7 +94,6 @@ put_country(struct loader *loader, const struct table_row *cells,
 	}
 	return STATUS_OK;
 }
-
 
 enum status
 load_countries(struct loader *loader)

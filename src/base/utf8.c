@@ -199,14 +199,6 @@ utf8_lower(uint32_t code)
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
-uint32_t
-utf8_upper(uint32_t code)
-{
-	if (code < 0x80)
-		return code >= 'a' && code <= 'z' ? code - 32 : code;
-	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
-}
-
 size_t
 utf8_lower_str(struct str text, char *out)
 {

@@ -34,7 +34,6 @@ bool utf8_is_mark(uint32_t code);
 /* White space, Unicode's Zs and line separators included. */
 bool utf8_is_space(uint32_t code);
 uint32_t utf8_lower(uint32_t code);
-uint32_t utf8_upper(uint32_t code);
 
 /* Lower case of `text` into `out`, which has room for text.len * 2 bytes;
  * returns the length. */

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/day.h"
 #include "base/json.h"
@@ -411,6 +410,16 @@ put_csv_cell(struct buffer *out, struct str cell, bool last)
 	buffer_put(out, last ? STR("\r\n") : STR(","));
 }
 
+/* Two digits behind a point, whatever the locale. */
+static void
+put_csv_real(struct buffer *out, double number)
+{
+	long hundredths = lround(fabs(number) * 100);
+	buffer_put_format(out, "%s%ld.%02ld,",
+			number < 0 && hundredths ? "-" : "", hundredths / 100,
+			hundredths % 100);
+}
+
 static void
 put_csv_parties(struct buffer *out, const struct record *record,
 		const struct mention *const *mentions, unsigned count)
@@ -433,7 +442,7 @@ put_csv(void *context, const struct record *record)
 	const struct event *event = record->event;
 	const struct article *article = record->analysis->article;
 	const struct ontology *ontology = writer->options->ontology;
-	char id[17], day[11], number[32];
+	char id[17], day[11];
 	identify(record, id);
 	put_csv_cell(out, str_of(id), false);
 	put_csv_cell(out, article->id, false);
@@ -442,17 +451,16 @@ put_csv(void *context, const struct record *record)
 	put_csv_cell(out, str_of(plover_name(event->category)), false);
 	put_csv_cell(out, mode_name(writer->options, event), false);
 	put_csv_cell(out, ontology->cameo[event->cameo].code, false);
-	snprintf(number, sizeof number, "%d,%.2f,",
-			plover_quad(event->category),
+	buffer_put_format(out, "%d,", plover_quad(event->category));
+	put_csv_real(out,
 			ontology_score(ontology, event->category, event->mode));
-	buffer_put(out, str_of(number));
 	put_csv_cell(out, str_of(event_status_name(event->status)), false);
 	put_csv_parties(out, record, record->actor, record->actor_count);
 	put_csv_parties(out, record, record->recipient,
 			record->recipient_count);
 	put_csv_cell(out, trigger_text(record), false);
 	put_csv_cell(out, frame_rule(event->frame), false);
-	buffer_put_format(out, "%.2f,", (double)event->confidence);
+	put_csv_real(out, (double)event->confidence);
 	put_csv_cell(out, sentence_text(record), false);
 	put_csv_cell(out, article->title, false);
 	put_csv_cell(out, article->url, true);

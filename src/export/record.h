@@ -29,7 +29,7 @@ void record_put_csv_head(struct buffer *out);
 void record_put_csv(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options);
 
-/* Rows of cells for people, see base/columns.h. */
+/* Rows for people: cells end with a tab, the last one with a line end. */
 enum { RECORD_TABLE_COLUMNS = 8 };
 extern const char *const RECORD_TABLE_HEAD[RECORD_TABLE_COLUMNS];
 void record_put_rows(struct buffer *out, const struct analysis *analysis,

@@ -4,7 +4,7 @@
  * and its metadata need: elements and runs of text in document order, each
  * with its parent and the end of its subtree, so that every walk is a loop.
  * Elements beyond LIMIT_HTML_DEPTH are read as if closed. Cost: linear in the
- * page, about 24 bytes a node; memory is kept from page to page. Cannot fail:
+ * page, 28 bytes a node; memory is kept from page to page. Cannot fail:
  * whatever the bytes, there is a tree. */
 #ifndef DEMARCHE_READ_HTML_H
 #define DEMARCHE_READ_HTML_H

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/limits.h"
 
 struct walk_folder {
@@ -25,7 +26,7 @@ struct walk {
 	size_t count, next;
 	struct walk_folder folders[LIMIT_FOLDER_DEPTH];
 	size_t depth;
-	char path[4096]; /* the file that walk_next found */
+	char path[FILE_PATH_BYTES]; /* the file that walk_next found */
 };
 
 /* `paths` must outlive the walk. */

@@ -4,7 +4,7 @@
 
 #include "text/chars.h"
 
-/* All lists are lower case and sorted bytewise; test_text checks that. */
+/* All lists are lower case and sorted bytewise; test_lists checks that. */
 
 /* clang-format off */
 static const char *const title_words[] = {

@@ -11,6 +11,7 @@
 
 #include "actor/gazetteer.h"
 #include "actor/trie.h"
+#include "base/buffer.h"
 
 #define COUNTRIES                                                              \
 	"code\tname\taliases\tadjective\tdemonym\tcapital\tseats\n"            \
@@ -166,6 +167,34 @@ test_check(void **state)
 	remove_folder(&folder);
 }
 
+/* Codes are numbered, and more than there is room for are refused. */
+static void
+test_too_many_codes(void **state)
+{
+	(void)state;
+	struct folder folder;
+	struct words words;
+	struct gazetteer *gazetteer;
+	struct error error;
+	struct buffer table;
+	make_folder(&folder);
+	buffer_init(&table, BUFFER_UNLIMITED);
+	buffer_put(&table, STR("code\tname\taliases\tadjective\tdemonym\t"
+			       "capital\tseats\n"));
+	for (int i = 0; i < 600; i++)
+		buffer_put_format(&table, "%03d\tCountry%d\n", i, i);
+	buffer_put_char(&table, '\0');
+	put_file(&folder, files[0], table.at);
+	words_init(&words, NULL);
+	assert_int_equal(gazetteer_load(&gazetteer, folder.path, &words,
+					 &error),
+			STATUS_LIMIT);
+	assert_in_range(error.line, 500, 514);
+	words_fini(&words);
+	buffer_fini(&table);
+	remove_folder(&folder);
+}
+
 static void
 test_missing_folder(void **state)
 {
@@ -248,6 +277,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_too_many_codes),
 		cmocka_unit_test(test_missing_folder),
 		cmocka_unit_test(test_counts),
 		cmocka_unit_test(test_sectors),
