@@ -468,7 +468,7 @@ void
 token_put_paragraph(struct str text, size_t start, size_t end,
 		struct token_list *out)
 {
-	struct scanner s = { { text.at, end }, 
+	struct scanner s = { { text.at, end },
 		.from = start, .chunk_end = start, .out = out };
 	for (size_t at = start; at < end;) {
 		if (at >= s.chunk_end)
