@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "actor/gazetteer.h"
 #include "event/attribution.h"
 #include "event/cascade.h"
 #include "event/contexts.h"
@@ -184,6 +186,51 @@ any_coded(const struct parties *parties)
 	return false;
 }
 
+/* Has a sector, and none that stands for power or for an organised cause. */
+static bool
+is_private(const struct mention *mention)
+{
+	const uint8_t *sector = mention->actor.sector;
+	for (unsigned i = 0; i < ACTOR_SECTORS && sector[i]; i++)
+		switch (sector[i]) {
+		case SECTOR_BUS: case SECTOR_CVL: case SECTOR_EDU:
+		case SECTOR_JRN: case SECTOR_UNK:
+			break;
+		default:
+			return false;
+		}
+	return sector[0] || !mention->actor.code[0];
+}
+
+/* All are private; `*code` is the country of those before, null if none. */
+static bool
+all_private(const struct parties *parties, const char **code)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		const char *own = parties->at[i]->actor.code;
+		if (!is_private(parties->at[i])
+				|| (*code && own[0] && strcmp(*code, own) != 0))
+			return false;
+		if (own[0])
+			*code = own;
+	}
+	return true;
+}
+
+/* People and firms of one country who meet, help or ask each other make no
+ * politics; their conflicts may, and so may giving one up. */
+static bool
+is_private_matter(const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	const char *code = NULL;
+	bool friendly = plover_quad(event) <= 2 && event != PLOVER_CONCEDE
+			&& event != PLOVER_RETREAT;
+	return (friendly || event == PLOVER_REQUEST)
+			&& all_private(&candidate->actor, &code)
+			&& all_private(&candidate->recipient, &code);
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(struct candidate *candidate)
@@ -200,6 +247,8 @@ find_fault(struct candidate *candidate)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";
+	if (is_private_matter(candidate))
+		return "a matter between private people or firms";
 	return NULL;
 }
 
