@@ -74,9 +74,10 @@ is_expected(const struct runner *runner, struct event *event,
 	struct events alone = { event, 1 };
 	if (!example_holds(runner->coder.frames, &example, &alone))
 		return false;
-	return !expected->speaker.len || (event->speaker
-			&& str_equal(expected->speaker, str_of(
-					event->speaker->actor.code)));
+	return !expected->speaker.len
+	       || (event->speaker
+			       && str_equal(expected->speaker,
+					       str_of(event->speaker->actor.code)));
 }
 
 /* Pairs expected and coded; returns how many events were not expected. */
@@ -87,9 +88,11 @@ pair(struct runner *runner, struct events *events)
 	struct test_case *now = &runner->now;
 	for (uint32_t i = 0; i < events->count; i++) {
 		unsigned k = 0;
-		while (k < now->count && (now->expected[k].found
-				|| !is_expected(runner, &events->at[i],
-						&now->expected[k])))
+		while (k < now->count
+				&& (now->expected[k].found
+						|| !is_expected(runner,
+								&events->at[i],
+								&now->expected[k])))
 			k++;
 		if (k < now->count)
 			now->expected[k].found = true;
@@ -122,7 +125,7 @@ count_record(struct runner *runner, const struct expected *expected)
 	count(&runner->by_category[category], expected->found);
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
 		if (str_equal(status, str_of(event_status_name(
-				(enum event_status)i))))
+						      (enum event_status)i))))
 			count(&runner->by_status[i], expected->found);
 	if (expected->speaker.len)
 		count(&runner->speakers, expected->found);
@@ -183,7 +186,8 @@ finish_case(struct runner *runner)
 			 "(\"nothing\" for no record)",
 				STR_ARG(now->file), now->line);
 	struct article article = {
-		.text = now->sentence, .date = runner->date,
+		.text = now->sentence,
+		.date = runner->date,
 	};
 	struct analysis analysis;
 	arena_reset(&runner->arena);
@@ -219,8 +223,8 @@ read_expectation(struct runner *runner, struct str line, unsigned number)
 	size_t by = str_find(line, STR(" by "));
 	if (by < line.len) {
 		expected->record.len = by;
-		expected->speaker = str_cut(
-				line.at + by + 4, line.at + line.len);
+		expected->speaker =
+				str_cut(line.at + by + 4, line.at + line.len);
 	}
 	const char *fault = example_fault(
 			&runner->coder.ontology, expected->record);
@@ -242,11 +246,13 @@ read_line(struct runner *runner, struct str file, struct str line,
 	}
 	finish_case(runner);
 	if (line.at[0] == '@')
-		runner->date = str_trim(str_cut(
-				line.at + 1, line.at + line.len));
+		runner->date = str_trim(
+				str_cut(line.at + 1, line.at + line.len));
 	else
 		runner->now = (struct test_case){
-			.file = file, .sentence = line, .line = number,
+			.file = file,
+			.sentence = line,
+			.line = number,
 		};
 }
 
@@ -293,13 +299,13 @@ report(const struct runner *runner)
 		const struct share *share = &runner->by_category[i];
 		records.right += share->right;
 		records.all += share->all;
-		report_share(*share, str_of(plover_name(
-				(enum plover_event)i)));
+		report_share(*share, str_of(plover_name((enum plover_event)i)));
 	}
 	report_share(records, STR("all"));
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
-		report_share(runner->by_status[i], str_of(event_status_name(
-				(enum event_status)i)));
+		report_share(runner->by_status[i],
+				str_of(event_status_name(
+						(enum event_status)i)));
 	report_share(runner->speakers, STR("told by somebody"));
 	print_message("coded records expected\n");
 	report_share(runner->coded, STR("all"));
@@ -340,9 +346,11 @@ run_files(struct runner *runner)
 					 &name_count, &error),
 			STATUS_OK);
 	for (size_t i = 0; i < name_count; i++)
-		if (str_ends(names[i], STR(".txt")) && (!wanted
-				|| str_find(names[i], str_of(wanted))
-						< names[i].len))
+		if (str_ends(names[i], STR(".txt"))
+				&& (!wanted
+						|| str_find(names[i],
+								   str_of(wanted))
+								   < names[i].len))
 			run_file(runner, names[i]);
 }
 
