@@ -33,8 +33,7 @@ put_sentence(struct worker *w, const struct model *model)
 	size_t width = model->sizes.width;
 	w->batch.rows = TOKENS + 1;
 	w->batch.sentences = 1;
-	w->batch.sentence[0] =
-			(struct batch_sentence){ 0, TOKENS, w->tokens };
+	w->batch.sentence[0] = (struct batch_sentence){ 0, TOKENS, w->tokens };
 	for (unsigned row = 0; row <= TOKENS; row++) {
 		w->batch.first[row] = 0;
 		w->batch.end[row] = TOKENS + 1;
@@ -103,9 +102,9 @@ number(const uint8_t *at, int bytes)
 static struct str
 copy_of(struct str bytes)
 {
-	char *copy = aligned_alloc(KERNEL_ALIGN,
-			(bytes.len + KERNEL_ALIGN) / KERNEL_ALIGN
-					* KERNEL_ALIGN);
+	char *copy = aligned_alloc(
+			KERNEL_ALIGN, (bytes.len + KERNEL_ALIGN) / KERNEL_ALIGN
+						      * KERNEL_ALIGN);
 	if (!copy)
 		abort();
 	memcpy(copy, bytes.at, bytes.len);
@@ -136,8 +135,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error error;
 	struct str given = { (const char *)data, size };
 	struct str bytes = str_starts(given, STR("DEMMODEL"))
-			? copy_of(given)
-			: damaged(data, size);
+					   ? copy_of(given)
+					   : damaged(data, size);
 	enum status status =
 			model_read(&model, bytes, "model", MODEL_TRUST, &error);
 	if (!status) {

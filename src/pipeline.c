@@ -11,7 +11,12 @@
 #include "event/when.h"
 
 static const char *const LEXICON_FOLDERS[] = {
-	"ontology", "actors", "agents", "places", "sets", "verbs/en",
+	"ontology",
+	"actors",
+	"agents",
+	"places",
+	"sets",
+	"verbs/en",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
 

@@ -64,7 +64,7 @@ void coder_relate(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *analysis,
 		struct event *out);
 /* See event.h; null turns tracing off. */
-void coder_set_trace(struct coder_worker *worker,
-		const struct event_trace *trace);
+void coder_set_trace(
+		struct coder_worker *worker, const struct event_trace *trace);
 
 #endif

@@ -40,20 +40,21 @@ enum { ACTOR_SECTORS = 3 };
 
 /* Who a mention denotes. An actor without a country has code "". */
 struct actor {
-	char code[4];                   /* "COL", "UNO", "" */
-	uint8_t sector[ACTOR_SECTORS];  /* enum sector, primary first; 0 none */
-	struct str name;                /* resolved name: "Gustavo Petro" */
-	struct str id;                  /* stable: "COL", "COL/gustavo-petro" */
+	char code[4];                  /* "COL", "UNO", "" */
+	uint8_t sector[ACTOR_SECTORS]; /* enum sector, primary first; 0 none */
+	struct str name;               /* resolved name: "Gustavo Petro" */
+	struct str id;                 /* stable: "COL", "COL/gustavo-petro" */
 	bool person;
 };
 
 enum mention_kind {
-	MENTION_NAME,      /* a name of the gazetteer; a person known by title, a
-	                      body known by words of its name */
-	MENTION_COUNTRY,   /* a country, its capital or seat of power */
-	MENTION_AGENT,     /* a common noun: "four Colombian senators" */
+	MENTION_NAME,    /* a name of the gazetteer; a person known by title, a
+			    body known by words of its name */
+	MENTION_COUNTRY, /* a country, its capital or seat of power */
+	MENTION_AGENT,   /* a common noun: "four Colombian senators" */
 	MENTION_ADJECTIVE, /* a modifier inside a phrase that is no actor: the
-	                      "US" of "US aid", the "Chinese" of "Chinese loans" */
+			      "US" of "US aid", the "Chinese" of "Chinese loans"
+			    */
 	MENTION_PRONOUN,   /* resolved to an earlier mention */
 	MENTION_GENERIC,   /* a person or body not known: no code, text only */
 };
@@ -83,7 +84,7 @@ struct place_mention {
 	uint32_t start, end;       /* bytes of the text */
 	char code[4];              /* country */
 	const struct place *place; /* the city; null for a country, or a
-	                              capital that places/ does not list */
+				      capital that places/ does not list */
 	bool locative;             /* behind "in", "at", "near", ... */
 	bool dateline;
 };

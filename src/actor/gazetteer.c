@@ -65,12 +65,8 @@ static bool
 reads(const struct reader *reader, struct str name)
 {
 	return str_ends(name, str_of(reader->ends))
-			&& (!reader->only
-					|| str_equal(name,
-							str_of(reader->only)))
-			&& (!reader->but
-					|| !str_ends(name,
-							str_of(reader->but)));
+	       && (!reader->only || str_equal(name, str_of(reader->only)))
+	       && (!reader->but || !str_ends(name, str_of(reader->but)));
 }
 
 static enum status

@@ -18,11 +18,32 @@
 
 /* PLOVER sectors in the order of lexicon/ontology/sectors.tsv. */
 enum sector {
-	SECTOR_NONE, SECTOR_COP, SECTOR_GOV, SECTOR_JUD, SECTOR_LEG, SECTOR_MIL,
-	SECTOR_PRM, SECTOR_PTY, SECTOR_REB, SECTOR_SPY, SECTOR_UAF, SECTOR_UNK,
-	SECTOR_AGR, SECTOR_BUS, SECTOR_CRM, SECTOR_CVL, SECTOR_EDU, SECTOR_ELI,
-	SECTOR_JRN, SECTOR_LAB, SECTOR_MED, SECTOR_REF, SECTOR_OPP, SECTOR_PRE,
-	SECTOR_REL, SECTOR_SOC,
+	SECTOR_NONE,
+	SECTOR_COP,
+	SECTOR_GOV,
+	SECTOR_JUD,
+	SECTOR_LEG,
+	SECTOR_MIL,
+	SECTOR_PRM,
+	SECTOR_PTY,
+	SECTOR_REB,
+	SECTOR_SPY,
+	SECTOR_UAF,
+	SECTOR_UNK,
+	SECTOR_AGR,
+	SECTOR_BUS,
+	SECTOR_CRM,
+	SECTOR_CVL,
+	SECTOR_EDU,
+	SECTOR_ELI,
+	SECTOR_JRN,
+	SECTOR_LAB,
+	SECTOR_MED,
+	SECTOR_REF,
+	SECTOR_OPP,
+	SECTOR_PRE,
+	SECTOR_REL,
+	SECTOR_SOC,
 	SECTOR_COUNT
 };
 const char *sector_name(enum sector sector);
@@ -32,7 +53,7 @@ enum sector sector_find(struct str name);
 /* A city of lexicon/places, or a country or capital as a place. */
 struct place {
 	struct str name;
-	char code[4];        /* country */
+	char code[4]; /* country */
 	float latitude, longitude;
 	uint32_t population; /* 0 unknown */
 	uint32_t geonameid;  /* 0 unknown */

@@ -21,10 +21,9 @@ load_problem(struct loader *loader, const char *format, ...)
 	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
 	struct error error;
-	enum status status = error_set(
-			loader->report ? &error : loader->error, STATUS_FORMAT,
-			loader->table.path.at, loader->line, ERROR_NO_OFFSET,
-			"%s", message);
+	enum status status = error_set(loader->report ? &error : loader->error,
+			STATUS_FORMAT, loader->table.path.at, loader->line,
+			ERROR_NO_OFFSET, "%s", message);
 	if (!loader->report)
 		return status;
 	loader->problems++;
@@ -88,8 +87,8 @@ load_put_code(struct loader *loader, struct str code, uint16_t *index)
 }
 
 enum status
-load_code(struct loader *loader, struct str cell, char code[4],
-		uint16_t *index, bool *ok)
+load_code(struct loader *loader, struct str cell, char code[4], uint16_t *index,
+		bool *ok)
 {
 	memset(code, 0, 4);
 	*index = 0;
@@ -208,10 +207,10 @@ is_plain(struct str name)
 		bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
 		/* 0xC3 to 0xC9 lead letters of Latin-1 and Latin Extended. */
 		bool latin = (c >= 0xC3 && c <= 0xC9)
-				|| (c >= 0x80 && c <= 0xBF && i
-						&& (unsigned char)name.at[i - 1]
+			     || (c >= 0x80 && c <= 0xBF && i
+					     && (unsigned char)name.at[i - 1]
 								>= 0xC3
-						&& (unsigned char)name.at[i - 1]
+					     && (unsigned char)name.at[i - 1]
 								<= 0xC9);
 		if (!letter && !latin && c != ' ' && (c < '0' || c > '9'))
 			return false;
@@ -278,8 +277,8 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 		lower[i] = load_lower(loader, word[i]);
 		struct str same = words_text(loader->words, lower[i]);
 		forms[i] = str_equal(same, word[i])
-				? lower[i]
-				: words_put(loader->words, word[i]);
+					   ? lower[i]
+					   : words_put(loader->words, word[i]);
 	}
 	uint32_t *first = trie_put(&gazetteer->names, lower, count);
 	/* At the end of the chain, so that earlier rows are found first. */
@@ -369,8 +368,8 @@ plural_of(struct str noun, char *out)
 		return (struct str){ out, len + 2 };
 	}
 	bool hissing = str_ends(noun, STR("s")) || str_ends(noun, STR("x"))
-			|| str_ends(noun, STR("ch"))
-			|| str_ends(noun, STR("sh"));
+		       || str_ends(noun, STR("ch"))
+		       || str_ends(noun, STR("sh"));
 	memcpy(out + len, "es", 2);
 	if (!hissing)
 		memcpy(out + len, "s", 1);

@@ -12,14 +12,14 @@ struct loader {
 	struct gazetteer *gazetteer;
 	struct words *words;
 	const char *lexicon;
-	struct arena scratch;  /* one table */
-	struct arena cutting;  /* one name */
+	struct arena scratch; /* one table */
+	struct arena cutting; /* one name */
 	struct table table;
-	uint16_t file;         /* of the table */
-	unsigned line;         /* of the row at hand */
-	char last_code[3];     /* the last one looked up, and its index */
+	uint16_t file;     /* of the table */
+	unsigned line;     /* of the row at hand */
+	char last_code[3]; /* the last one looked up, and its index */
 	uint16_t last_index;
-	uint64_t *seen;        /* hashes of rows: open addressing, 0 free */
+	uint64_t *seen; /* hashes of rows: open addressing, 0 free */
 	uint32_t seen_count, seen_mask;
 	void (*report)(void *context, const struct error *error);
 	void *context;

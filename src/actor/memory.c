@@ -19,8 +19,7 @@ memory_reset(struct actor_workspace *work)
 static const struct referent *
 find_note(const struct actor_workspace *work, word_id word)
 {
-	if (word >= work->note_count
-			|| work->note[word].epoch != work->epoch)
+	if (word >= work->note_count || work->note[word].epoch != work->epoch)
 		return NULL;
 	return &work->referent[work->note[word].value];
 }
@@ -62,9 +61,10 @@ memory_find_agent(const struct actor_workspace *work,
 {
 	const struct word_note *note =
 			&work->agent_note[agent - work->gazetteer->agent];
-	const struct referent *same = note->epoch == work->epoch
-			? &work->referent[note->value]
-			: NULL;
+	const struct referent *same =
+			note->epoch == work->epoch
+					? &work->referent[note->value]
+					: NULL;
 	if (!agent->one_word)
 		return same;
 	const struct referent *longer = find_note(work, agent->head);
@@ -120,10 +120,10 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 		.gender = gender,
 		.sentence = work->sentence_index };
 	const struct unit *name = unit->kind == UNIT_AGENT && unit->title
-			? &work->unit[unit->title - 1]
-			: unit;
+						  ? &work->unit[unit->title - 1]
+						  : unit;
 	bool named = name->kind == UNIT_PERSON || name->kind == UNIT_ACTOR
-			|| name->kind == UNIT_BODY;
+		     || name->kind == UNIT_BODY;
 	if (named)
 		put_names(work, name, &referent);
 	ARENA_PUSH(work->arena, work->referent, work->referent_count,
@@ -138,9 +138,10 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 			const struct referent *other = find_note(work, word);
 			/* "Trump" stays the president beside "Ivanka Trump". */
 			bool keeps = other && other->actor.code[0]
-					&& !unit->actor.code[0];
-			if (!keeps && begins_with_capital(words_text(
-						      work->words, word)))
+				     && !unit->actor.code[0];
+			if (!keeps
+					&& begins_with_capital(words_text(
+							work->words, word)))
 				put_note(work, word, index);
 		}
 	if (unit->agent)
@@ -171,8 +172,8 @@ dominant(const struct actor_workspace *work, enum memory_trust trust)
 		uint32_t own = work->mentioned[i];
 		bool only = work->mentioned_codes == 1 && own >= least;
 		bool most = own >= least + 4
-				&& own * parts >= work->mentioned_total
-								* (parts - 1);
+			    && own * parts >= work->mentioned_total
+							       * (parts - 1);
 		if (only || most)
 			return (uint16_t)(i + 1);
 	}

@@ -59,9 +59,10 @@ pronoun_is(const struct actor_workspace *work, uint32_t token)
 		return false;
 	/* "that" is mostly no pronoun; the tag decides. */
 	return upos == UPOS_PRON
-			&& class & (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN
-					   | CLASS_PLURAL_PRONOUN
-					   | CLASS_RELATIVE);
+	       && class
+				  & (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN
+						  | CLASS_PLURAL_PRONOUN
+						  | CLASS_RELATIVE);
 }
 
 static const struct mention *
@@ -75,7 +76,7 @@ relative(const struct actor_workspace *work, uint32_t token)
 			return NULL;
 		if (deprel == DEPREL_ACL_RELCL)
 			return head ? mention_at(work->out,
-					      work->sentence_index, head)
+					       work->sentence_index, head)
 				    : NULL;
 		at = head;
 	}
@@ -88,8 +89,8 @@ is_predicated(const struct actor_workspace *work, uint32_t token)
 {
 	uint32_t head = token_at(work, token)->head;
 	return deprel_universal(token_at(work, token)->deprel) == DEPREL_NSUBJ
-			&& head && head <= work->count
-			&& token_at(work, head)->upos != UPOS_VERB;
+	       && head && head <= work->count
+	       && token_at(work, head)->upos != UPOS_VERB;
 }
 
 struct search {
@@ -97,7 +98,7 @@ struct search {
 	uint32_t token, class;
 	uint32_t governor; /* of an object: the verb whose subject it is not */
 	bool possessive;
-	const struct mention *not; /* the subject of that verb */
+	const struct mention * not ; /* the subject of that verb */
 };
 
 static bool
@@ -117,21 +118,20 @@ is_compatible(const struct search *search, const struct mention *mention,
 		return !mention->actor.person;
 	uint32_t gender = class & (CLASS_MAN | CLASS_WOMAN);
 	return mention->actor.person
-			&& (!trait->gender || !gender
-					|| trait->gender == gender);
+	       && (!trait->gender || !gender || trait->gender == gender);
 }
 
 static bool
 is_same(const struct mention *a, const struct mention *b)
 {
 	return str_equal(a->actor.id, b->actor.id)
-			&& !strcmp(a->actor.code, b->actor.code);
+	       && !strcmp(a->actor.code, b->actor.code);
 }
 
 /* The best of one sentence's mentions before `end`; `*ties` counts equals. */
 static const struct mention *
-best_of(struct search *search, uint32_t first, uint32_t end,
-		bool nearest, unsigned *ties)
+best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
+		unsigned *ties)
 {
 	const struct mentions *out = search->work->out;
 	const struct mention *best = NULL;
@@ -143,7 +143,7 @@ best_of(struct search *search, uint32_t first, uint32_t end,
 		if (nearest && search->governor && trait->subject
 				&& trait->governor == search->governor)
 			search->not = mention;
-		bool same_clause = search->not && is_same(search->not, mention);
+		bool same_clause = search->not &&is_same(search->not, mention);
 		if (same_clause || !is_compatible(search, mention, trait))
 			continue;
 		if (best && is_same(best, mention)) {
@@ -197,11 +197,9 @@ conjunct(const struct search *search)
 		if (token->deprel == DEPREL_CONJ && token->head < at) {
 			const struct mention *mention = mention_at(work->out,
 					work->sentence_index, token->head);
-			return mention && is_compatible(search, mention,
-						  &work->trait[mention
-								  - work->out->at])
-					? mention
-					: NULL;
+			return mention && is_compatible(search, mention, &work->trait[mention - work->out->at])
+					       ? mention
+					       : NULL;
 		}
 		at = token->head;
 	}
@@ -211,9 +209,9 @@ conjunct(const struct search *search)
 const struct mention *
 pronoun_find(const struct actor_workspace *work, uint32_t token)
 {
-	struct search search = { .work = work,
-		.token = token,
-		.class = class_at(work, token) };
+	struct search search = {
+		.work = work, .token = token, .class = class_at(work, token)
+	};
 	if (is_elliptic(work, token))
 		return counted_before(work, token);
 	if (search.class & CLASS_RELATIVE)
@@ -235,14 +233,14 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 			break;
 		uint32_t first = work->out->first[work->sentence_index - back];
 		unsigned ties;
-		const struct mention *found = best_of(
-				&search, first, end, !back, &ties);
+		const struct mention *found =
+				best_of(&search, first, end, !back, &ties);
 		bool subject = found
-				&& work->trait[found - work->out->at].subject;
+			       && work->trait[found - work->out->at].subject;
 		if (found)
 			return back && (ties > 1 || ((thing || plural) && !subject))
-					? NULL
-					: found;
+					       ? NULL
+					       : found;
 		end = first;
 	}
 	return NULL;

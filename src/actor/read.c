@@ -5,10 +5,10 @@
 struct parts {
 	struct unit *possessor, *before, *of, *in; /* that bear a country */
 	struct unit *second; /* another country, found beside the first */
-	struct unit *body;  /* the body that a person belongs to */
-	struct unit *title; /* before or behind a name */
-	struct unit *name;  /* behind a title */
-	struct unit *alias; /* a short name behind a body's name */
+	struct unit *body;   /* the body that a person belongs to */
+	struct unit *title;  /* before or behind a name */
+	struct unit *name;   /* behind a title */
+	struct unit *alias;  /* a short name behind a body's name */
 	bool former, outside;
 	uint16_t pronoun;
 };
@@ -23,7 +23,7 @@ static bool
 is_name(const struct unit *unit)
 {
 	return unit->kind == UNIT_PERSON
-			|| (unit->kind == UNIT_ACTOR && unit->actor.person);
+	       || (unit->kind == UNIT_ACTOR && unit->actor.person);
 }
 
 static bool
@@ -59,8 +59,8 @@ country_below(const struct actor_workspace *work, uint32_t token)
 	for (; child; child = work->sibling[child]) {
 		struct unit *unit = unit_of(work, child);
 		bool near = view_is_modifier(work, child)
-				|| token_at(work, child)->deprel
-						== DEPREL_NMOD_POSS;
+			    || token_at(work, child)->deprel
+					       == DEPREL_NMOD_POSS;
 		if (unit && near && is_country(unit))
 			return unit;
 	}
@@ -77,9 +77,10 @@ take_before(const struct actor_workspace *work, struct unit *unit,
 		parts->former = true;
 	if (class & CLASS_REGION)
 		parts->outside = true;
-	if (!part && (class & CLASS_LED
-				    || token_at(work, child)->deprel
-						    == DEPREL_COMPOUND))
+	if (!part
+			&& (class & CLASS_LED
+					|| token_at(work, child)->deprel
+							   == DEPREL_COMPOUND))
 		part = country_below(work, child);
 	if (!part)
 		return;
@@ -136,7 +137,7 @@ static bool
 is_bracketed(const struct actor_workspace *work, const struct unit *unit)
 {
 	return unit->first > 1
-			&& str_equal(form_at(work, unit->first - 1u), STR("("));
+	       && str_equal(form_at(work, unit->first - 1u), STR("("));
 }
 
 static void
@@ -147,10 +148,10 @@ take_apposition(const struct actor_workspace *work, struct unit *unit,
 	if (!part)
 		return;
 	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
-			|| unit->kind == UNIT_BODY;
+		     || unit->kind == UNIT_BODY;
 	bool body = unit->kind == UNIT_BODY
-			|| (unit->kind == UNIT_AGENT
-					&& unit->agent->kind == AGENT_BODY);
+		    || (unit->kind == UNIT_AGENT
+				    && unit->agent->kind == AGENT_BODY);
 	if (body && (part->kind == UNIT_BODY || part->kind == UNIT_PERSON)
 			&& is_bracketed(work, part))
 		parts->alias = part;
@@ -218,7 +219,7 @@ are_linked(const struct actor_workspace *work, const struct unit *a,
 	uint32_t a_head = token_at(work, a->head)->head;
 	uint32_t b_head = token_at(work, b->head)->head;
 	return a_head == b_head || (a_head >= b->first && a_head <= b->last)
-			|| (b_head >= a->first && b_head <= a->last);
+	       || (b_head >= a->first && b_head <= a->last);
 }
 
 /* A title directly before the name, however the tree joins them. */
@@ -258,7 +259,7 @@ take_adjacent_apposition(const struct actor_workspace *work, struct unit *unit,
 		struct unit *part = unit_of(work, sibling);
 		if (part && is_title(part) && part->phrase_first == at + 1
 				&& token_at(work, sibling)->deprel
-						== own->deprel
+						   == own->deprel
 				&& view_has_determiner(work, sibling)) {
 			parts->title = part;
 			part->consumed = true;
@@ -300,9 +301,9 @@ coordinated_title(const struct actor_workspace *work, const struct unit *title)
 			return NULL;
 	}
 	bool same = other && is_title(other)
-			&& !view_is_plural(work, other->head)
-			&& !view_is_plural(work, title->head)
-			&& !view_has_determiner(work, other->head);
+		    && !view_is_plural(work, other->head)
+		    && !view_is_plural(work, title->head)
+		    && !view_has_determiner(work, other->head);
 	return same ? other : NULL;
 }
 
@@ -370,7 +371,7 @@ static bool
 is_weak_code(const char code[4])
 {
 	return !memcmp(code, "NGO", 4) || !memcmp(code, "IGO", 4)
-			|| !memcmp(code, "MNC", 4) || !code[0];
+	       || !memcmp(code, "MNC", 4) || !code[0];
 }
 
 static struct unit *
@@ -440,8 +441,8 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 	} else if (agent->code[0]) {
 		word_id word = words_find(work->words, str_of(agent->code));
 		uint32_t node = trie_first(&work->gazetteer->codes, word);
-		unit->code_index = (uint16_t)(
-				work->gazetteer->codes.value[node] - 1);
+		unit->code_index = (uint16_t)(work->gazetteer->codes.value[node]
+					      - 1);
 		country = NULL;
 	}
 	if (country && is_country(country))
@@ -451,8 +452,7 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 }
 
 static void
-join_title(struct actor_workspace *work, struct unit *unit,
-		struct parts *parts)
+join_title(struct actor_workspace *work, struct unit *unit, struct parts *parts)
 {
 	struct unit *title = parts->title;
 	struct unit *other = coordinated_title(work, title);
@@ -471,8 +471,8 @@ join_title(struct actor_workspace *work, struct unit *unit,
 		add_sectors(&role, before ? &title->actor : &other->actor);
 		other->consumed = true;
 		unit->phrase_first = other->phrase_first < unit->phrase_first
-				? other->phrase_first
-				: unit->phrase_first;
+						     ? other->phrase_first
+						     : unit->phrase_first;
 		if (!unit->actor.code[0])
 			copy_code(unit, other);
 	}
@@ -550,9 +550,9 @@ is_of_phrase(const struct actor_workspace *work, const struct unit *unit,
 		return false;
 	if (deprel == DEPREL_DET)
 		return unit->kind != UNIT_ACTOR && unit->kind != UNIT_PERSON
-				&& unit->kind != UNIT_BODY;
+		       && unit->kind != UNIT_BODY;
 	return deprel == DEPREL_NMOD_POSS || deprel == DEPREL_DET_PREDET
-			|| view_is_modifier(work, child);
+	       || view_is_modifier(work, child);
 }
 
 static void
@@ -563,7 +563,7 @@ read_phrase(const struct actor_workspace *work, struct unit *unit)
 		for (; child; child = work->sibling[child])
 			if (is_of_phrase(work, unit, child)
 					&& work->leftmost[child]
-							< unit->phrase_first)
+							   < unit->phrase_first)
 				unit->phrase_first = work->leftmost[child];
 	}
 }
@@ -579,7 +579,7 @@ read_country(const struct actor_workspace *work, struct unit *unit)
 		unit->sourced = true;
 	}
 	bool people = unit->kind == UNIT_ADJECTIVE
-			|| unit->kind == UNIT_DEMONYM;
+		      || unit->kind == UNIT_DEMONYM;
 	if (people && !view_is_modifier(work, unit->head))
 		read_phrase(work, unit);
 }
@@ -589,10 +589,9 @@ nationality_at(const struct actor_workspace *work, uint32_t token)
 {
 	uint16_t over = token ? work->unit_over[token] : 0;
 	struct unit *unit = over ? &work->unit[over - 1] : NULL;
-	return unit && (unit->kind == UNIT_ADJECTIVE
-				       || unit->kind == UNIT_COUNTRY)
-			? unit
-			: NULL;
+	return unit && (unit->kind == UNIT_ADJECTIVE || unit->kind == UNIT_COUNTRY)
+			       ? unit
+			       : NULL;
 }
 
 /* "Ethiopian and Eritrean troops", however the tree joins them: a nationality
@@ -611,8 +610,7 @@ take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 	if (near->first < unit->phrase_first)
 		unit->phrase_first = near->first;
 	if (near->first < 3
-			|| token_at(work, near->first - 1u)->upos
-					!= UPOS_CCONJ)
+			|| token_at(work, near->first - 1u)->upos != UPOS_CCONJ)
 		return;
 	struct unit *far = nationality_at(work, near->first - 2u);
 	if (far && far->kind == UNIT_ADJECTIVE) {
@@ -630,9 +628,9 @@ take_conjunct_name(struct actor_workspace *work, struct unit *unit,
 {
 	struct unit *other = coordinated_title(work, unit);
 	bool shared = other && other->title && other->actor.name.len
-			&& other->first > unit->last
-			&& other->phrase_first == unit->last + 2u
-			&& !view_has_determiner(work, unit->head);
+		      && other->first > unit->last
+		      && other->phrase_first == unit->last + 2u
+		      && !view_has_determiner(work, unit->head);
 	if (!shared)
 		return;
 	parts->name = &work->unit[other->title - 1];
@@ -646,8 +644,8 @@ static bool
 is_void(const struct unit *unit, const struct parts *parts)
 {
 	return unit->agent->of_its_body && unit->agent->kind == AGENT_BODY
-			&& unit->agent->sector[0] == SECTOR_UNK
-			&& parts->possessor && !parts->body && !parts->name;
+	       && unit->agent->sector[0] == SECTOR_UNK && parts->possessor
+	       && !parts->body && !parts->name;
 }
 
 static void
@@ -681,10 +679,10 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	if (parts.name)
 		join_name(work, unit, parts.name);
 	else if (unit->named)
-		unit->actor.name = str_cut(
-				form_at(work, unit->first).at,
+		unit->actor.name = str_cut(form_at(work, unit->first).at,
 				form_at(work, unit->last).at
-						+ form_at(work, unit->last).len);
+						+ form_at(work, unit->last)
+								  .len);
 }
 
 /* A family name that the tables give somebody, when the article introduced

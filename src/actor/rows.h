@@ -29,7 +29,7 @@ struct name_row {
 	char code[4]; /* "" no country, "-" a name that is no actor */
 	uint16_t code_index;
 	uint8_t sector[ROW_SECTORS];
-	bool person; /* the row has an office */
+	bool person;      /* the row has an office */
 	int32_t from, to; /* days since 1970-01-01, both included */
 	uint32_t office;  /* agent + 1 that the office is, 0 unknown */
 };
@@ -38,11 +38,11 @@ struct agent_row {
 	struct row_source source;
 	char code[4]; /* fixed country, mostly "" */
 	uint8_t sector[ROW_SECTORS];
-	uint8_t kind; /* enum agent_kind */
+	uint8_t kind;     /* enum agent_kind */
 	bool of_its_body; /* the sector is that of the body named with it */
 	bool plural;      /* names people only in the plural */
 	bool one_word;
-	bool deputy;      /* begins with "vice", "deputy" */
+	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */
 };
 enum agent_kind { AGENT_PERSON, AGENT_BODY, AGENT_GROUP, AGENT_THING };
@@ -68,14 +68,14 @@ struct name_entry {
 
 /* Words that steer the reading of phrases: lexicon/agents/<lang>.words.tsv. */
 enum word_class {
-	CLASS_FORMER = 1 << 0,    /* former, ex: no longer in office */
-	CLASS_LOCATIVE = 1 << 2,  /* in, at: a capital behind it is a place */
-	CLASS_REGION = 1 << 3,    /* foreign, European: not the article's own */
-	CLASS_LED = 1 << 4,       /* "US-led": the country is the phrase's */
-	CLASS_MEASURE = 1 << 5,   /* dozens of, a group of */
-	CLASS_MAN = 1 << 6,       /* Mr, he, spokesman */
-	CLASS_WOMAN = 1 << 7,     /* Mrs, she, queen */
-	CLASS_TITLE = 1 << 8,     /* Mr, Dr: belongs to the name */
+	CLASS_FORMER = 1 << 0,   /* former, ex: no longer in office */
+	CLASS_LOCATIVE = 1 << 2, /* in, at: a capital behind it is a place */
+	CLASS_REGION = 1 << 3,   /* foreign, European: not the article's own */
+	CLASS_LED = 1 << 4,      /* "US-led": the country is the phrase's */
+	CLASS_MEASURE = 1 << 5,  /* dozens of, a group of */
+	CLASS_MAN = 1 << 6,      /* Mr, he, spokesman */
+	CLASS_WOMAN = 1 << 7,    /* Mrs, she, queen */
+	CLASS_TITLE = 1 << 8,    /* Mr, Dr: belongs to the name */
 	CLASS_PERSON_PRONOUN = 1 << 9,
 	CLASS_THING_PRONOUN = 1 << 10,
 	CLASS_PLURAL_PRONOUN = 1 << 11,
@@ -89,7 +89,7 @@ enum word_class {
 
 struct gazetteer {
 	struct arena arena; /* strings */
-	struct str *file; /* "actors/leaders.tsv" */
+	struct str *file;   /* "actors/leaders.tsv" */
 	size_t file_count, file_capacity;
 	struct trie names;  /* lower-case words to the first entry + 1 */
 	struct trie agents; /* lower-case words to the row + 1, see agent_at */

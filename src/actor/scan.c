@@ -95,7 +95,7 @@ is_spelled(const struct scan *scan, const struct name_entry *entry,
 		if (is_capitals(form) && (form.len > 3 || entry->count > 1))
 			continue;
 		bool initial = first + i == 1
-				&& entry->forms[i] == token->lower;
+			       && entry->forms[i] == token->lower;
 		if (!initial)
 			return false;
 	}
@@ -109,8 +109,7 @@ is_nearer(const struct name_row *row, const struct name_row *than, int32_t day)
 {
 	if (day == ACTOR_NO_DAY)
 		return row->to > than->to
-				|| (row->to == than->to
-						&& row->from > than->from);
+		       || (row->to == than->to && row->from > than->from);
 	bool in = row->from <= day && day <= row->to;
 	bool than_in = than->from <= day && day <= than->to;
 	if (in || than_in)
@@ -129,8 +128,8 @@ is_preferred(const struct actor_workspace *work, const struct name_row *row,
 	if (is_nearer(row, than, work->day))
 		return true;
 	return !is_nearer(than, row, work->day)
-			&& work->mentioned[row->code_index]
-					> work->mentioned[than->code_index];
+	       && work->mentioned[row->code_index]
+				  > work->mentioned[than->code_index];
 }
 
 struct choice {
@@ -144,10 +143,11 @@ choose_country(const struct actor_workspace *work, struct choice *choice,
 		const struct name_row *row, uint8_t kind)
 {
 	const struct name_row *best = choice->country;
-	bool more = best && work->mentioned[row->code_index]
-					> work->mentioned[best->code_index];
+	bool more = best
+		    && work->mentioned[row->code_index]
+				       > work->mentioned[best->code_index];
 	bool better = !best || kind < choice->country_kind
-			|| (kind == choice->country_kind && more);
+		      || (kind == choice->country_kind && more);
 	if (better) {
 		choice->country = row;
 		choice->country_kind = kind;
@@ -160,7 +160,7 @@ choose_place(const struct actor_workspace *work, struct choice *choice,
 {
 	const struct place *best = choice->place;
 	bool own = best && work->dateline
-			&& best->country + 1 == work->dateline;
+		   && best->country + 1 == work->dateline;
 	bool better = !best || place->population > best->population;
 	if (work->dateline && place->country + 1 == work->dateline)
 		better = !own || better;
@@ -227,13 +227,14 @@ head_in(const struct actor_workspace *work, uint32_t first, uint32_t last)
 		if (inside || token->upos == UPOS_PUNCT)
 			continue;
 		bool small = token->deprel == DEPREL_CASE
-				|| token->deprel == DEPREL_DET
-				|| token->deprel == DEPREL_CC;
-		if (!found || (!small && token->upos == UPOS_PROPN
-					      && token_at(work, found)->upos
-							      != UPOS_PROPN
-					      && token_at(work, found)->upos
-							      != UPOS_NOUN))
+			     || token->deprel == DEPREL_DET
+			     || token->deprel == DEPREL_CC;
+		if (!found
+				|| (!small && token->upos == UPOS_PROPN
+						&& token_at(work, found)->upos
+								   != UPOS_PROPN
+						&& token_at(work, found)->upos
+								   != UPOS_NOUN))
 			found = i;
 	}
 	return found ? found : last;
@@ -271,7 +272,7 @@ fits_person(const struct scan *scan, const struct choice *choice,
 	struct str begins = form_at(work, span->first);
 	struct str name = choice->actor->name;
 	return str_starts(name, begins) && name.len > begins.len
-			&& name.at[begins.len] == ' ';
+	       && name.at[begins.len] == ' ';
 }
 
 static bool
@@ -289,8 +290,7 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 	if (person && span->first < first)
 		unit->first = (uint16_t)span->first;
 	bool actor = choice->actor
-			&& (!choice->country
-					|| (person && choice->actor->person));
+		     && (!choice->country || (person && choice->actor->person));
 	if (actor) {
 		unit->row = choice->actor;
 		unit->kind = choice->actor->code[0] == '-' ? UNIT_NOBODY
@@ -305,7 +305,7 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 	}
 	unit->kind = UNIT_PLACE;
 	return !person && !(span && span->tag == NAME_B_ORG)
-			&& token_at(work, last)->upos == UPOS_PROPN;
+	       && token_at(work, last)->upos == UPOS_PROPN;
 }
 
 /* The longest name that begins at `first`; its last token, 0 when none. */
@@ -378,8 +378,8 @@ static bool
 match_former(const struct actor_workspace *work, uint32_t token,
 		const struct agent_row **row)
 {
-	struct str lower = words_text(
-			work->words, token_at(work, token)->lower);
+	struct str lower =
+			words_text(work->words, token_at(work, token)->lower);
 	if (!str_starts(lower, STR("ex-")))
 		return false;
 	struct str rest = { lower.at + 3, lower.len - 3 };
@@ -402,8 +402,7 @@ is_nominal(const struct actor_workspace *work, uint32_t token)
 		/* "the opposition military", "a hopeful": in a place of a
 		 * noun, or before one. */
 		return token_at(work, token)->deprel != DEPREL_ROOT
-				&& token_at(work, token)->deprel
-						!= DEPREL_ADVCL;
+		       && token_at(work, token)->deprel != DEPREL_ADVCL;
 	default:
 		return false;
 	}
@@ -416,9 +415,8 @@ may_qualify(const struct actor_workspace *work, uint32_t head,
 		const struct unit *unit)
 {
 	return token_at(work, head)->upos != UPOS_ADJ
-			|| unit->last > unit->first
-			|| unit->agent->kind == AGENT_BODY
-			|| !view_is_modifier(work, head);
+	       || unit->last > unit->first || unit->agent->kind == AGENT_BODY
+	       || !view_is_modifier(work, head);
 }
 
 static void
@@ -430,8 +428,7 @@ scan_agents(struct scan *scan)
 		bool person = over && scan->span[over - 1].tag == NAME_B_PER;
 		if (work->unit_over[i] || person)
 			continue;
-		struct unit unit = { .kind = UNIT_AGENT,
-			.first = (uint16_t)i };
+		struct unit unit = { .kind = UNIT_AGENT, .first = (uint16_t)i };
 		uint32_t last = match_agent(work, i, &unit.agent);
 		if (!last && match_former(work, i, &unit.agent)) {
 			last = i;
@@ -470,8 +467,10 @@ trim_titles(struct scan *scan, struct span *span)
 			last = span->first;
 		else if (!last || row->kind != AGENT_PERSON
 				|| token_at(work, last)->upos == UPOS_ADJ
-				|| (span->first == span->last && last == span->last
-						&& !view_is_definite(work, last)))
+				|| (span->first == span->last
+						&& last == span->last
+						&& !view_is_definite(
+								work, last)))
 			return;
 		if (last > span->last)
 			last = span->last;
@@ -488,7 +487,7 @@ trim_end(struct scan *scan, struct span *span)
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = span->first + 1; i <= span->last; i++) {
 		bool small = token_at(work, i)->upos == UPOS_CCONJ
-				|| class_at(work, i) & (CLASS_OF | CLASS_FOR);
+			     || class_at(work, i) & (CLASS_OF | CLASS_FOR);
 		if (!small)
 			continue;
 		drop_tokens(scan, i, span->last);
@@ -515,7 +514,7 @@ widen_front(struct scan *scan, struct span *span, unsigned index)
 		return;
 	uint32_t head = token_at(work, before)->head;
 	bool joined = (head >= span->first && head <= span->last)
-			|| token_at(work, span->first)->head == before;
+		      || token_at(work, span->first)->head == before;
 	if (!joined)
 		return;
 	span->first = before;
@@ -533,8 +532,8 @@ mend_spans(struct scan *scan)
 			continue;
 		trim_end(scan, span);
 		bool body = match_agent(scan->work, span->last, &row)
-				&& row->kind == AGENT_BODY
-				&& span->first < span->last;
+			    && row->kind == AGENT_BODY
+			    && span->first < span->last;
 		if (body) {
 			span->tag = NAME_B_ORG;
 			continue;
@@ -554,10 +553,9 @@ follows_title(const struct actor_workspace *work, uint32_t token)
 	uint16_t over = work->unit_over[token - 1];
 	const struct unit *unit = over ? &work->unit[over - 1] : NULL;
 	return class_at(work, token - 1) & CLASS_TITLE
-			|| (unit && unit->kind == UNIT_AGENT
-					&& unit->agent->kind == AGENT_PERSON
-					&& is_capitalised(form_at(
-							work, unit->head)));
+	       || (unit && unit->kind == UNIT_AGENT
+			       && unit->agent->kind == AGENT_PERSON
+			       && is_capitalised(form_at(work, unit->head)));
 }
 
 /* Names that only the network knows. */
@@ -575,12 +573,14 @@ scan_tagged(struct scan *scan)
 		struct unit unit = { .first = (uint16_t)span->first,
 			.last = (uint16_t)span->last };
 		bool person = span->tag == NAME_B_PER
-				|| follows_title(work, span->first);
+			      || follows_title(work, span->first);
 		unit.kind = person ? UNIT_PERSON : UNIT_BODY;
 		uint32_t head = head_in(work, span->first, span->last);
-		struct unit *known = work->unit_over[head]
-				? &work->unit[work->unit_over[head] - 1]
-				: NULL;
+		struct unit *known =
+				work->unit_over[head]
+						? &work->unit[work->unit_over[head]
+								- 1]
+						: NULL;
 		if (!known) {
 			put_unit(scan, unit);
 			continue;
@@ -590,7 +590,7 @@ scan_tagged(struct scan *scan)
 		if (known->kind == UNIT_AGENT && span->tag == NAME_B_ORG
 				&& known->agent->kind != AGENT_PERSON) {
 			known->named = unit.first < known->first
-					|| unit.last > known->last;
+				       || unit.last > known->last;
 			known->first = unit.first;
 			known->last = unit.last;
 			known->phrase_first = unit.first;
@@ -612,8 +612,8 @@ scan_named_bodies(struct scan *scan)
 			continue;
 		uint32_t first = unit->first;
 		bool unknown = false;
-		while (first > 1 && token_at(work, first - 1)->upos
-						== UPOS_PROPN
+		while (first > 1
+				&& token_at(work, first - 1)->upos == UPOS_PROPN
 				&& is_capitalised(form_at(work, first - 1))) {
 			first--;
 			unknown = unknown || !work->unit_over[first];
@@ -632,8 +632,7 @@ scan_untagged(struct scan *scan)
 {
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = 1; i <= work->count; i++) {
-		if (work->unit_over[i]
-				|| token_at(work, i)->upos != UPOS_PROPN
+		if (work->unit_over[i] || token_at(work, i)->upos != UPOS_PROPN
 				|| !is_capitalised(form_at(work, i)))
 			continue;
 		uint32_t last = i;
@@ -643,8 +642,8 @@ scan_untagged(struct scan *scan)
 		uint16_t over = i > 1 ? work->unit_over[i - 1] : 0;
 		const struct unit *title = over ? &work->unit[over - 1] : NULL;
 		bool titled = title && title->kind == UNIT_AGENT
-				&& title->agent->kind == AGENT_PERSON
-				&& title->last == i - 1;
+			      && title->agent->kind == AGENT_PERSON
+			      && title->last == i - 1;
 		if (titled || class_at(work, i) & CLASS_TITLE
 				|| memory_find_name(work, i, last)) {
 			struct unit unit = { .kind = UNIT_PERSON,
@@ -665,18 +664,19 @@ scan_measures(struct scan *scan)
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = 1; i <= work->count; i++) {
 		uint32_t class = class_at(work, i)
-				| word_class(work->gazetteer,
-						token_at(work, i)->lemma);
+				 | word_class(work->gazetteer,
+						 token_at(work, i)->lemma);
 		bool number = token_at(work, i)->upos == UPOS_NUM;
 		if (work->unit_over[i] || !(class & CLASS_MEASURE || number))
 			continue;
 		uint16_t child = work->child[i];
 		for (; child; child = work->sibling[child])
 			if (child > i && view_case(work, child) & CLASS_OF) {
-				put_unit(scan, (struct unit){
-						.kind = UNIT_MEASURE,
-						.first = (uint16_t)i,
-						.last = (uint16_t)i });
+				put_unit(scan, (struct unit){ .kind = UNIT_MEASURE,
+							       .first = (uint16_t)
+									       i,
+							       .last = (uint16_t)
+									       i });
 				break;
 			}
 	}

@@ -1,9 +1,32 @@
 #include "actor/gazetteer.h"
 
 static const char names[SECTOR_COUNT][4] = {
-	"", "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
-	"UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB",
-	"MED", "REF", "OPP", "PRE", "REL", "SOC",
+	"",
+	"COP",
+	"GOV",
+	"JUD",
+	"LEG",
+	"MIL",
+	"PRM",
+	"PTY",
+	"REB",
+	"SPY",
+	"UAF",
+	"UNK",
+	"AGR",
+	"BUS",
+	"CRM",
+	"CVL",
+	"EDU",
+	"ELI",
+	"JRN",
+	"LAB",
+	"MED",
+	"REF",
+	"OPP",
+	"PRE",
+	"REL",
+	"SOC",
 };
 
 const char *

@@ -48,7 +48,7 @@ is_address(const struct actor_workspace *work, const struct unit *unit)
 		return false;
 	const struct unit *next = unit_of(work, comma + 1);
 	return next && next->kind == UNIT_COUNTRY && next->row == unit->row
-			&& token_at(work, next->head)->head == unit->head;
+	       && token_at(work, next->head)->head == unit->head;
 }
 
 /* "Washington - Bogotá tensions": a pair of countries before a noun. */
@@ -60,8 +60,7 @@ is_paired(const struct actor_workspace *work, const struct unit *unit)
 		if (dash < 2 || dash >= work->count
 				|| !view_is_dash(work, dash))
 			continue;
-		uint16_t over = work->unit_over[side < 0 ? dash - 1
-							 : dash + 1];
+		uint16_t over = work->unit_over[side < 0 ? dash - 1 : dash + 1];
 		if (over && work->unit[over - 1].kind <= UNIT_DEMONYM)
 			return true;
 	}
@@ -73,8 +72,8 @@ source_of(struct actor_workspace *work, const struct unit *unit)
 {
 	if (unit->source_text.len)
 		return unit->source_text;
-	return unit->sourced ? row_source_text(work->gazetteer, unit->source,
-				       work->arena)
+	return unit->sourced ? row_source_text(
+			       work->gazetteer, unit->source, work->arena)
 			     : STR("");
 }
 
@@ -113,8 +112,7 @@ put_place(struct actor_workspace *work, const struct unit *unit)
 }
 
 static void
-set_name_and_id(struct actor_workspace *work, struct unit *unit,
-		uint8_t kind)
+set_name_and_id(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 {
 	struct actor *actor = &unit->actor;
 	const struct name_row *country =
@@ -122,7 +120,7 @@ set_name_and_id(struct actor_workspace *work, struct unit *unit,
 	if (actor->id.len)
 		return;
 	bool whole = kind == MENTION_COUNTRY
-			|| (kind == MENTION_ADJECTIVE && !actor->name.len);
+		     || (kind == MENTION_ADJECTIVE && !actor->name.len);
 	if (whole && country && actor->code[0] && !actor->name.len
 			&& unit->kind <= UNIT_PLACE)
 		actor->name = country->name;
@@ -140,9 +138,9 @@ is_outer(const struct actor_workspace *work, uint32_t token)
 	uint8_t next = token < work->count ? token_at(work, token + 1)->upos
 					   : UPOS_X;
 	bool degree = next == UPOS_ADJ && token + 2 <= work->count
-			&& token_at(work, token + 2)->upos == UPOS_NUM;
+		      && token_at(work, token + 2)->upos == UPOS_NUM;
 	return upos == UPOS_PUNCT || upos == UPOS_CCONJ
-			|| (upos == UPOS_ADP && !degree);
+	       || (upos == UPOS_ADP && !degree);
 }
 
 static void
@@ -171,8 +169,8 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	struct trait trait = { .gender = gender_of(work, unit),
 		.governor = token_at(work, unit->head)->head,
 		.plural = view_is_plural(work, unit->head)
-				&& unit->kind >= UNIT_AGENT
-				&& !unit->actor.name.len };
+			  && unit->kind >= UNIT_AGENT
+			  && !unit->actor.name.len };
 	uint32_t place = view_first_conjunct(work, unit->head);
 	trait.subject = deprel_universal(token_at(work, place)->deprel)
 			== DEPREL_NSUBJ;
@@ -184,11 +182,11 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 			mention);
 	out->count = (uint32_t)count;
 	bool acts = kind != MENTION_ADJECTIVE
-			&& (unit->kind > UNIT_PLACE || unit->actor.sector[0]);
+		    && (unit->kind > UNIT_PLACE || unit->actor.sector[0]);
 	if (unit->actor.code[0] && kind != MENTION_PRONOUN)
 		memory_count(work, unit->code_index, acts);
 	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
-			|| kind == MENTION_GENERIC;
+		     || kind == MENTION_GENERIC;
 	if (known && (unit->actor.code[0] || unit->actor.name.len)
 			&& !trait.plural)
 		memory_put(work, unit, mention.source, trait.gender);
@@ -198,8 +196,9 @@ static void
 settle_country(struct actor_workspace *work, struct unit *unit)
 {
 	if (view_is_modifier(work, unit->head)
-			|| view_is_modifier(work, view_first_conjunct(work,
-					unit->head))) {
+			|| view_is_modifier(
+					work, view_first_conjunct(work,
+							      unit->head))) {
 		put_mention(work, unit, MENTION_ADJECTIVE);
 		return;
 	}
@@ -223,14 +222,14 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 	bool modifier = view_is_modifier(work, head)
 			|| view_is_modifier(work, first);
 	bool led = above > head && above <= work->count
-			&& class_at(work, above) & CLASS_LED;
+		   && class_at(work, above) & CLASS_LED;
 	bool paired = is_paired(work, unit);
 	if (modifier && !seat && !led && !paired)
 		return;
 	modifier = modifier || led || paired;
 	bool bare = !modifier
-			&& (token_at(work, first)->deprel == DEPREL_ROOT
-					|| classes & CLASS_TO);
+		    && (token_at(work, first)->deprel == DEPREL_ROOT
+				    || classes & CLASS_TO);
 	if (!bare)
 		unit->actor.sector[0] = SECTOR_GOV;
 	bool governed = view_has_case(work, head) || view_has_case(work, first);
@@ -296,9 +295,8 @@ settle_conjunct(const struct actor_workspace *work, struct unit *unit)
 			first == unit->head ? NULL : unit_of(work, first);
 	if (!other)
 		return false;
-	const struct unit *title = other->title
-			? &work->unit[other->title - 1]
-			: NULL;
+	const struct unit *title =
+			other->title ? &work->unit[other->title - 1] : NULL;
 	if (unit->kind == UNIT_PERSON && title && !unit->actor.sector[0]
 			&& view_is_plural(work, title->head)) {
 		memcpy(unit->actor.sector, other->actor.sector,
@@ -333,25 +331,22 @@ settle_possessor(const struct actor_workspace *work, struct unit *unit)
 static bool
 is_bare_noun(const struct actor_workspace *work, const struct unit *unit)
 {
-	return !unit->actor.name.len && !unit->body
-			&& unit->first == unit->last
-			&& unit->phrase_last == unit->last
-			&& unit->first - unit->phrase_first <= 1
-			&& token_at(work, unit->phrase_first)->deprel
-					== DEPREL_DET;
+	return !unit->actor.name.len && !unit->body && unit->first == unit->last
+	       && unit->phrase_last == unit->last
+	       && unit->first - unit->phrase_first <= 1
+	       && token_at(work, unit->phrase_first)->deprel == DEPREL_DET;
 }
 
 /* The same office or body, spoken of before. */
 static bool
 settle_same(const struct actor_workspace *work, struct unit *unit)
 {
-	const struct referent *referent =
-			memory_find_agent(work, unit->agent);
+	const struct referent *referent = memory_find_agent(work, unit->agent);
 	if (!referent || !view_is_definite(work, unit->head))
 		return false;
 	bool whole = !view_is_plural(work, unit->head) && !unit->former
-			&& referent->actor.name.len && is_bare_noun(work, unit)
-			&& referent->actor.person == unit->actor.person;
+		     && referent->actor.name.len && is_bare_noun(work, unit)
+		     && referent->actor.person == unit->actor.person;
 	if (whole) {
 		unit->actor = referent->actor;
 		unit->code_index = referent->code_index;
@@ -375,9 +370,9 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 	if (settle_conjunct(work, unit))
 		return;
 	bool bare = !view_has_determiner(work, unit->head)
-			&& (view_is_plural(work, unit->head)
-					|| unit->agent->kind == AGENT_BODY
-					|| unit->agent->kind == AGENT_GROUP);
+		    && (view_is_plural(work, unit->head)
+				    || unit->agent->kind == AGENT_BODY
+				    || unit->agent->kind == AGENT_GROUP);
 	bool definite = view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
 		return;
@@ -385,14 +380,14 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len;
 	/* "the two leaders": of the countries spoken of, not of one. */
 	bool several = unit->agent->of_its_body
-			&& view_is_plural(work, unit->head);
+		       && view_is_plural(work, unit->head);
 	if (named || several || unit->agent->kind == AGENT_THING
 			|| unit->actor.sector[0] == SECTOR_UNK
 			|| unit->actor.sector[0] == SECTOR_NONE)
 		return;
-	enum memory_trust trust = !bare && !definite ? MEMORY_PLACE
-			: is_state(&unit->actor)     ? MEMORY_STATE
-						     : MEMORY_PEOPLE;
+	enum memory_trust trust = !bare && !definite       ? MEMORY_PLACE
+				  : is_state(&unit->actor) ? MEMORY_STATE
+							   : MEMORY_PEOPLE;
 	uint16_t country = memory_country(work, trust);
 	/* "Farmers blocked a highway in Peru": people act where they are;
 	 * lawmakers may condemn a war elsewhere. */
@@ -409,9 +404,9 @@ static bool
 is_vague(const struct actor *actor)
 {
 	return !actor->code[0]
-			&& (actor->sector[0] == SECTOR_CVL
-					|| actor->sector[0] == SECTOR_UNK
-					|| actor->sector[0] == SECTOR_NONE);
+	       && (actor->sector[0] == SECTOR_CVL
+			       || actor->sector[0] == SECTOR_UNK
+			       || actor->sector[0] == SECTOR_NONE);
 }
 
 static void
@@ -429,14 +424,16 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 			&& unit->actor.sector[0] == SECTOR_UNK)
 		return;
 	/* "military action": whose, the phrase does not say. */
-	if (modifier && (token_at(work, unit->head)->upos == UPOS_ADJ
+	if (modifier
+			&& (token_at(work, unit->head)->upos == UPOS_ADJ
 					|| is_vague(&unit->actor)))
 		return;
 	if (modifier)
 		put_mention(work, unit, MENTION_ADJECTIVE);
 	else
-		put_mention(work, unit, unit->actor.name.len ? MENTION_NAME
-							     : MENTION_AGENT);
+		put_mention(work, unit,
+				unit->actor.name.len ? MENTION_NAME
+						     : MENTION_AGENT);
 }
 
 static void
@@ -450,7 +447,7 @@ settle_name(struct actor_workspace *work, struct unit *unit)
 	else if (unit->kind == UNIT_PERSON && !unit->actor.code[0])
 		settle_conjunct(work, unit);
 	bool known = unit->kind == UNIT_ACTOR || unit->actor.code[0]
-			|| unit->actor.sector[0];
+		     || unit->actor.sector[0];
 	uint8_t kind = known ? MENTION_NAME : MENTION_GENERIC;
 	if (modifier && !known)
 		return;
@@ -513,7 +510,7 @@ static void
 settle_consumed(struct actor_workspace *work, const struct unit *unit)
 {
 	bool place = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_CAPITAL
-			|| unit->kind == UNIT_PLACE;
+		     || unit->kind == UNIT_PLACE;
 	if (place)
 		put_place(work, unit);
 }
@@ -522,7 +519,7 @@ static void
 settle_dateline(struct actor_workspace *work, const struct unit *unit)
 {
 	bool place = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_CAPITAL
-			|| unit->kind == UNIT_PLACE;
+		     || unit->kind == UNIT_PLACE;
 	if (!place)
 		return;
 	put_place(work, unit);
@@ -567,8 +564,8 @@ is_scene(const struct actor_workspace *work, uint32_t token)
 	if (deprel_universal(token_at(work, token)->deprel) != DEPREL_NMOD)
 		return true;
 	return head && head <= work->count
-			&& deprel_universal(token_at(work, head)->deprel)
-					== DEPREL_NSUBJ;
+	       && deprel_universal(token_at(work, head)->deprel)
+				  == DEPREL_NSUBJ;
 }
 
 /* `*place` becomes the code, or SEVERAL after another one. */
@@ -587,8 +584,8 @@ find_locative(struct actor_workspace *work)
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
 		bool place = unit->kind == UNIT_COUNTRY
-				|| unit->kind == UNIT_CAPITAL
-				|| unit->kind == UNIT_PLACE;
+			     || unit->kind == UNIT_CAPITAL
+			     || unit->kind == UNIT_PLACE;
 		if (!place || unit->head <= sentence_dateline(work->sentence)
 				|| !(classes_of_place(work, unit->head)
 						& CLASS_LOCATIVE))

@@ -112,8 +112,15 @@ load_countries(struct loader *loader)
 	return status;
 }
 
-enum { ACTOR_NAME, ACTOR_ALIASES, ACTOR_CODE, ACTOR_SECTOR, ACTOR_OFFICE,
-	ACTOR_FROM, ACTOR_TO };
+enum {
+	ACTOR_NAME,
+	ACTOR_ALIASES,
+	ACTOR_CODE,
+	ACTOR_SECTOR,
+	ACTOR_OFFICE,
+	ACTOR_FROM,
+	ACTOR_TO
+};
 
 /* The agent noun that an office is, as "president" or "vice president". */
 static uint32_t
@@ -152,8 +159,8 @@ put_actor(struct loader *loader, const struct table_row *cells,
 		status = load_day(loader, cell[at[ACTOR_FROM]], false,
 				&row.from, &ok);
 	if (!status && cell[at[ACTOR_TO]].len)
-		status = load_day(loader, cell[at[ACTOR_TO]], true, &row.to,
-				&ok);
+		status = load_day(
+				loader, cell[at[ACTOR_TO]], true, &row.to, &ok);
 	if (status || !ok)
 		return status;
 	if (!cell[at[ACTOR_NAME]].len)
@@ -164,8 +171,8 @@ put_actor(struct loader *loader, const struct table_row *cells,
 	row.office = office_agent(loader, cell[at[ACTOR_OFFICE]]);
 	row.person = cell[at[ACTOR_OFFICE]].len > 0;
 	uint32_t index = put_row(loader, row);
-	status = load_put_names(loader, cell[at[ACTOR_NAME]], NAME_ACTOR,
-			index);
+	status = load_put_names(
+			loader, cell[at[ACTOR_NAME]], NAME_ACTOR, index);
 	if (!status)
 		status = load_put_names(loader, cell[at[ACTOR_ALIASES]],
 				NAME_ACTOR, index);
@@ -234,8 +241,8 @@ put_agent(struct loader *loader, const struct table_row *cells,
 	enum status status = load_sectors(
 			loader, cell[at[AGENT_SECTOR]], row.sector, &ok);
 	if (!status)
-		status = agent_kind(loader, cell[at[AGENT_KIND]], &row.kind,
-				&ok);
+		status = agent_kind(
+				loader, cell[at[AGENT_KIND]], &row.kind, &ok);
 	if (!status)
 		status = load_code(loader, cell[at[AGENT_COUNTRY]], row.code,
 				&index, &ok);
@@ -340,8 +347,15 @@ load_classes(struct loader *loader)
 	return status;
 }
 
-enum { PLACE_NAME, PLACE_ALIASES, PLACE_COUNTRY, PLACE_LATITUDE,
-	PLACE_LONGITUDE, PLACE_POPULATION, PLACE_ID };
+enum {
+	PLACE_NAME,
+	PLACE_ALIASES,
+	PLACE_COUNTRY,
+	PLACE_LATITUDE,
+	PLACE_LONGITUDE,
+	PLACE_POPULATION,
+	PLACE_ID
+};
 
 /* A decimal number without regard to the locale; false when it is none. */
 static bool
@@ -399,8 +413,7 @@ put_place(struct loader *loader, const struct table_row *cells,
 	MEMORY_PUSH(gazetteer->place, gazetteer->place_count,
 			gazetteer->place_capacity, place);
 	uint32_t row = (uint32_t)gazetteer->place_count - 1;
-	status = load_put_names(
-			loader, cell[at[PLACE_NAME]], NAME_PLACE, row);
+	status = load_put_names(loader, cell[at[PLACE_NAME]], NAME_PLACE, row);
 	if (!status)
 		status = load_put_names(loader, cell[at[PLACE_ALIASES]],
 				NAME_PLACE, row);
@@ -418,8 +431,7 @@ load_places(struct loader *loader)
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;
 		/* A city twice does no harm; only a check looks for it. */
-		status = loader->report ? check_new(loader, row, 1)
-					: STATUS_OK;
+		status = loader->report ? check_new(loader, row, 1) : STATUS_OK;
 		if (!status)
 			status = put_place(loader, row, &columns);
 	}

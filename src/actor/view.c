@@ -78,8 +78,7 @@ view_is_dash(const struct actor_workspace *work, uint32_t token)
 		return false;
 	struct str form = form_at(work, token);
 	return str_equal(form, STR("-")) || str_equal(form, STR("–"))
-			|| str_equal(form, STR("—"))
-			|| str_equal(form, STR("/"));
+	       || str_equal(form, STR("—")) || str_equal(form, STR("/"));
 }
 
 uint32_t
@@ -107,8 +106,8 @@ view_has_case(const struct actor_workspace *work, uint32_t token)
 uint32_t
 view_first_conjunct(const struct actor_workspace *work, uint32_t token)
 {
-	for (uint32_t steps = work->count; steps
-			&& token_at(work, token)->deprel == DEPREL_CONJ;
+	for (uint32_t steps = work->count;
+			steps && token_at(work, token)->deprel == DEPREL_CONJ;
 			steps--) {
 		uint32_t head = token_at(work, token)->head;
 		if (!head || head > work->count)
@@ -141,10 +140,10 @@ view_is_modifier(const struct actor_workspace *work, uint32_t token)
 		/* "the Israel - Hamas war", "US - led": no preposition and
 		 * a noun or participle directly behind it. */
 		return !view_has_case(work, token)
-				&& ((view_is_dash(work, token + 1)
-						    && !work->unit_over[token + 1])
-						|| deprel_universal(t->deprel)
-								== DEPREL_NMOD);
+		       && ((view_is_dash(work, token + 1)
+					   && !work->unit_over[token + 1])
+				       || deprel_universal(t->deprel)
+							  == DEPREL_NMOD);
 	default:
 		return false;
 	}
@@ -153,8 +152,8 @@ view_is_modifier(const struct actor_workspace *work, uint32_t token)
 bool
 view_is_plural(const struct actor_workspace *work, uint32_t token)
 {
-	unsigned number = feats_get(
-			token_at(work, token)->feats, FEATURE_NUMBER);
+	unsigned number =
+			feats_get(token_at(work, token)->feats, FEATURE_NUMBER);
 	return number == NUMBER_PLUR || number == NUMBER_PTAN;
 }
 
@@ -180,10 +179,9 @@ view_is_definite(const struct actor_workspace *work, uint32_t token)
 	uint16_t child = work->child[token];
 	for (; child; child = work->sibling[child])
 		if ((token_at(work, child)->deprel == DEPREL_DET
-				    && class_at(work, child)
-						    & CLASS_DEFINITE)
+				    && class_at(work, child) & CLASS_DEFINITE)
 				|| token_at(work, child)->deprel
-						== DEPREL_NMOD_POSS)
+						   == DEPREL_NMOD_POSS)
 			return true;
 	return false;
 }

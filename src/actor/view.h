@@ -21,30 +21,34 @@
 #include "parse/tags.h"
 
 enum unit_kind {
-	UNIT_COUNTRY, UNIT_CAPITAL, UNIT_SEAT, UNIT_ADJECTIVE, UNIT_DEMONYM,
-	UNIT_PLACE,  /* a city or region that is no country */
-	UNIT_NOBODY, /* a name that is no actor: "Latin America" */
-	UNIT_ACTOR,  /* a person or body of the tables */
-	UNIT_AGENT,  /* a common noun */
-	UNIT_PERSON, /* a name tagged PER, not in the tables */
-	UNIT_BODY,   /* a name tagged ORG, not in the tables */
+	UNIT_COUNTRY,
+	UNIT_CAPITAL,
+	UNIT_SEAT,
+	UNIT_ADJECTIVE,
+	UNIT_DEMONYM,
+	UNIT_PLACE,   /* a city or region that is no country */
+	UNIT_NOBODY,  /* a name that is no actor: "Latin America" */
+	UNIT_ACTOR,   /* a person or body of the tables */
+	UNIT_AGENT,   /* a common noun */
+	UNIT_PERSON,  /* a name tagged PER, not in the tables */
+	UNIT_BODY,    /* a name tagged ORG, not in the tables */
 	UNIT_MEASURE, /* "dozens" of "dozens of protesters" */
 };
 
 struct unit {
 	uint8_t kind;
-	bool consumed;   /* part of another unit's phrase */
-	bool former;     /* "former", "ousted" in its phrase */
-	bool outside;    /* "foreign", "European": not of the article's country */
-	bool further;    /* one more country of an agent, see `also` */
-	bool named;      /* an agent noun inside a longer name */
+	bool consumed; /* part of another unit's phrase */
+	bool former;   /* "former", "ousted" in its phrase */
+	bool outside;  /* "foreign", "European": not of the article's country */
+	bool further;  /* one more country of an agent, see `also` */
+	bool named;    /* an agent noun inside a longer name */
 	uint16_t first, last, head;
 	uint16_t phrase_first, phrase_last;
-	uint16_t also;   /* unit + 1 of a second country in the same phrase */
-	uint16_t title;  /* unit + 1 of the title or apposition */
+	uint16_t also;    /* unit + 1 of a second country in the same phrase */
+	uint16_t title;   /* unit + 1 of the title or apposition */
 	uint16_t pronoun; /* token of a possessive pronoun in the phrase */
-	uint16_t body;   /* unit + 1 of what a measure counts */
-	uint16_t alias;  /* unit + 1 of a short name in brackets */
+	uint16_t body;    /* unit + 1 of what a measure counts */
+	uint16_t alias;   /* unit + 1 of a short name in brackets */
 	const struct name_row *row;
 	const struct agent_row *agent;
 	const struct place *place;
@@ -60,9 +64,9 @@ struct referent {
 	struct actor actor;
 	uint16_t code_index;
 	struct str source;
-	uint32_t gender;        /* CLASS_MAN, CLASS_WOMAN or 0 */
+	uint32_t gender; /* CLASS_MAN, CLASS_WOMAN or 0 */
 	uint32_t sentence;
-	const word_id *names;   /* its words, as written */
+	const word_id *names; /* its words, as written */
 	unsigned name_count;
 };
 
@@ -80,12 +84,12 @@ struct word_note {
 
 struct actor_workspace {
 	const struct gazetteer *gazetteer;
-	struct arena scratch;  /* one sentence */
-	uint32_t epoch;        /* the document's number */
+	struct arena scratch;   /* one sentence */
+	uint32_t epoch;         /* the document's number */
 	struct word_note *note; /* by word id: referent + 1 */
 	uint32_t note_count;
 	struct word_note *agent_note; /* the same by agent */
-	uint32_t *mentioned;   /* by code index: weight in this article */
+	uint32_t *mentioned; /* by code index: weight in this article */
 	uint32_t mentioned_codes, mentioned_total;
 	/* of the document, in its arena */
 	struct arena *arena;
@@ -94,7 +98,7 @@ struct actor_workspace {
 	struct trait *trait;
 	size_t trait_capacity;
 	size_t mention_capacity, place_capacity;
-	uint16_t dateline;     /* code index + 1 */
+	uint16_t dateline; /* code index + 1 */
 	int32_t day;
 	const struct words *words;
 	const struct text *text;
@@ -104,10 +108,10 @@ struct actor_workspace {
 	uint32_t sentence_index;
 	uint32_t count;
 	uint16_t *child, *sibling; /* first child, next one; 0 none */
-	uint16_t *order;       /* count tokens, children before parents */
+	uint16_t *order;           /* count tokens, children before parents */
 	uint16_t *leftmost, *rightmost; /* of the subtree */
-	uint16_t *unit_at;     /* by head token: unit + 1 */
-	uint16_t *unit_over;   /* by any token of a unit: unit + 1 */
+	uint16_t *unit_at;              /* by head token: unit + 1 */
+	uint16_t *unit_over;            /* by any token of a unit: unit + 1 */
 	struct unit *unit;
 	unsigned unit_count;
 	/* Code index + 1 of the one place that the sentence happens in, and of
@@ -134,8 +138,7 @@ unit_of(const struct actor_workspace *work, uint32_t token)
 static inline uint32_t
 class_at(const struct actor_workspace *work, uint32_t token)
 {
-	return word_class(work->gazetteer,
-			token_at(work, token)->lower);
+	return word_class(work->gazetteer, token_at(work, token)->lower);
 }
 
 static inline struct str
@@ -157,8 +160,7 @@ bool view_is_modifier(const struct actor_workspace *work, uint32_t token);
 bool view_is_plural(const struct actor_workspace *work, uint32_t token);
 /* "the", "this", a possessor. */
 bool view_is_definite(const struct actor_workspace *work, uint32_t token);
-bool view_has_determiner(
-		const struct actor_workspace *work, uint32_t token);
+bool view_has_determiner(const struct actor_workspace *work, uint32_t token);
 
 /* The passes. */
 void scan_sentence(struct actor_workspace *work);
@@ -168,9 +170,8 @@ void settle_sentence(struct actor_workspace *work);
 /* memory.c */
 void memory_reset(struct actor_workspace *work);
 /* Somebody whose name words [first, last] match, or null. */
-const struct referent *memory_find_name(
-		const struct actor_workspace *work, uint32_t first,
-		uint32_t last);
+const struct referent *memory_find_name(const struct actor_workspace *work,
+		uint32_t first, uint32_t last);
 /* Somebody whom that noun named: the same noun, or one that ends in it ("the
  * minister" after "the foreign minister"). */
 const struct referent *memory_find_agent(const struct actor_workspace *work,
@@ -178,8 +179,7 @@ const struct referent *memory_find_agent(const struct actor_workspace *work,
 /* Makes the unit known by its name and its office. */
 void memory_put(struct actor_workspace *work, const struct unit *unit,
 		struct str source, uint32_t gender);
-void memory_count(struct actor_workspace *work, uint16_t code_index,
-		bool acts);
+void memory_count(struct actor_workspace *work, uint16_t code_index, bool acts);
 /* The country that the article speaks of, code index + 1; 0 unknown. How much
  * may be assumed depends on what the phrase is. */
 enum memory_trust {
@@ -199,7 +199,6 @@ bool pronoun_is(const struct actor_workspace *work, uint32_t token);
 void actor_of_row(const struct actor_workspace *work,
 		const struct name_row *row, struct actor *actor);
 /* "COL/gustavo-petro", "COL/LEG" or, when it is no part of a country, "COL". */
-struct str actor_id(
-		struct arena *arena, const struct actor *actor, bool part);
+struct str actor_id(struct arena *arena, const struct actor *actor, bool part);
 
 #endif

@@ -22,8 +22,8 @@ day_to_civil(int32_t day, int *year, int *month, int *of_month)
 	int leaps = of_era / 1460 - of_era / 36524 + of_era / 146096;
 	int year_of_era = (of_era - leaps) / 365;
 	int of_year = of_era
-			- (365 * year_of_era + year_of_era / 4
-					- year_of_era / 100);
+		      - (365 * year_of_era + year_of_era / 4
+				      - year_of_era / 100);
 	int shifted = (5 * of_year + 2) / 153;
 	*month = shifted < 10 ? shifted + 3 : shifted - 9;
 	*year = year_of_era + era * 400 + (*month <= 2);

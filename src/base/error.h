@@ -33,8 +33,7 @@ struct error {
  * write `return error_set(...)`. Works with a null `error`. */
 enum status error_set(struct error *error, enum status status,
 		const char *where, uint64_t line, uint64_t offset,
-		const char *format, ...)
-		__attribute__((format(printf, 6, 7)));
+		const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Writes "where:line: message" or "where: byte N: message" into `out`. */
 void error_print(const struct error *error, char *out, unsigned long size);

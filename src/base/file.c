@@ -24,8 +24,8 @@ file_join(char out[FILE_PATH_BYTES], const char *folder, const char *name,
 	size_t folder_length = strlen(folder), name_length = strlen(name);
 	if (folder_length + name_length + 2 > FILE_PATH_BYTES)
 		return error_set(error, STATUS_LIMIT, folder, 0,
-				ERROR_NO_OFFSET,
-				"path longer than %d bytes", FILE_PATH_BYTES);
+				ERROR_NO_OFFSET, "path longer than %d bytes",
+				FILE_PATH_BYTES);
 	memcpy(out, folder, folder_length);
 	out[folder_length] = '/';
 	memcpy(out + folder_length + 1, name, name_length + 1);

@@ -32,8 +32,8 @@ void json_bool(struct json *json, bool value);
 /* Key and value; the str form writes nothing for an empty string. */
 void json_put_str(struct json *json, const char *key, struct str text);
 void json_put_int(struct json *json, const char *key, int64_t number);
-void json_put_real(struct json *json, const char *key, double number,
-		int digits);
+void json_put_real(
+		struct json *json, const char *key, double number, int digits);
 void json_put_bool(struct json *json, const char *key, bool value);
 
 #endif

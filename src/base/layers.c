@@ -37,8 +37,8 @@ layers_find(char path[FILE_PATH_BYTES], const char *layers, const char *name,
 static int
 by_bytes(const void *left, const void *right)
 {
-	return str_compare(*(const struct str *)left,
-			*(const struct str *)right);
+	return str_compare(
+			*(const struct str *)left, *(const struct str *)right);
 }
 
 /* Sorts and drops what stands twice. */
@@ -68,13 +68,13 @@ layers_list(const char *layers, const char *folder, struct arena *arena,
 		char path[FILE_PATH_BYTES];
 		struct str *some;
 		size_t some_count;
-		enum status status = next_path(
-				path, &rest, folder, &more, error);
+		enum status status =
+				next_path(path, &rest, folder, &more, error);
 		if (!status && more && access(path, F_OK))
 			continue;
 		if (!status)
-			status = file_list(path, arena, &some, &some_count,
-					error);
+			status = file_list(
+					path, arena, &some, &some_count, error);
 		if (status)
 			return status;
 		for (size_t i = 0; i < some_count; i++)

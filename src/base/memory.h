@@ -22,8 +22,8 @@ void *memory_resize(void *old, size_t count, size_t element);
 void *memory_grow(void *array, size_t count, size_t *capacity, size_t element);
 
 #define MEMORY_PUSH(array, count, capacity, value)                             \
-	((array) = memory_grow((array), (count), &(capacity),                  \
-			 sizeof *(array)),                                     \
+	((array) = memory_grow(                                                \
+			 (array), (count), &(capacity), sizeof *(array)),      \
 			(array)[(count)++] = (value))
 
 #endif

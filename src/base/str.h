@@ -40,17 +40,16 @@ static inline bool
 str_starts(struct str s, struct str prefix)
 {
 	return s.len >= prefix.len
-			&& (prefix.len == 0
-					|| !memcmp(s.at, prefix.at, prefix.len));
+	       && (prefix.len == 0 || !memcmp(s.at, prefix.at, prefix.len));
 }
 
 static inline bool
 str_ends(struct str s, struct str suffix)
 {
 	return s.len >= suffix.len
-			&& (suffix.len == 0
-					|| !memcmp(s.at + s.len - suffix.len,
-							suffix.at, suffix.len));
+	       && (suffix.len == 0
+			       || !memcmp(s.at + s.len - suffix.len, suffix.at,
+					       suffix.len));
 }
 
 /* Bytewise order, as strcmp would give. */

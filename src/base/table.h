@@ -34,7 +34,7 @@ MUST_CHECK enum status table_read(struct table *table, struct str path,
 		struct str text, struct arena *arena, struct error *error);
 
 /* The column's number, or an error that names file and columns. */
-MUST_CHECK enum status table_column(const struct table *table,
-		const char *name, unsigned *column, struct error *error);
+MUST_CHECK enum status table_column(const struct table *table, const char *name,
+		unsigned *column, struct error *error);
 
 #endif

@@ -51,10 +51,10 @@ utf8_next(struct str text, size_t *at)
 		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
 	case 3:
 		return (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6
-				| (s[2] & 0x3Fu);
+		       | (s[2] & 0x3Fu);
 	case 4:
 		return (s[0] & 7u) << 18 | (s[1] & 0x3Fu) << 12
-				| (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+		       | (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
 	default:
 		return UTF8_REPLACEMENT;
 	}
@@ -187,8 +187,7 @@ utf8_is_space(uint32_t code)
 		return code == ' ' || (code >= '\t' && code <= '\r');
 	utf8proc_category_t c = category(code);
 	return code == 0x85
-			|| (c >= UTF8PROC_CATEGORY_ZS
-					&& c <= UTF8PROC_CATEGORY_ZP);
+	       || (c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP);
 }
 
 uint32_t
@@ -207,7 +206,7 @@ utf8_lower_str(struct str text, char *out)
 		unsigned char c = (unsigned char)text.at[at];
 		if (c < 0x80) {
 			out[length++] = (char)(c >= 'A' && c <= 'Z' ? c + 32
-								   : c);
+								    : c);
 			at++;
 		} else {
 			length += utf8_encode(utf8_lower(utf8_next(text, &at)),

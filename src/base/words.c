@@ -62,7 +62,7 @@ slot_of(const struct words *words, struct str text, uint32_t hash)
 			return slot;
 		if (slot->hash == hash
 				&& str_equal(words->strings[slot->id - 1
-						     - words->first],
+							     - words->first],
 						text))
 			return slot;
 	}

@@ -27,9 +27,9 @@ struct word_slot {
 struct words {
 	const struct words *parent; /* null, or frozen */
 	struct arena arena;
-	struct str *strings;        /* [count - first] */
-	uint32_t first, count;      /* ids [first, count) are this table's own */
-	struct word_slot *slots;    /* open addressing */
+	struct str *strings;     /* [count - first] */
+	uint32_t first, count;   /* ids [first, count) are this table's own */
+	struct word_slot *slots; /* open addressing */
 	uint32_t slot_mask;
 	size_t strings_capacity;
 };

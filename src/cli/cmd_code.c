@@ -78,8 +78,8 @@ command_code(const struct settings *settings, char **operands, int count)
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
 	print_head(&run, &code.table);
-	int status = coder_run_articles(&run, operands, count,
-			run_threads(settings), work);
+	int status = coder_run_articles(
+			&run, operands, count, run_threads(settings), work);
 	if (status != EXIT_ENVIRONMENT)
 		print_summary(&code, settings);
 	return status;

@@ -21,8 +21,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	explanation.analysis = &analysis;
 	explanation.ontology = &thread->run->coder.ontology;
 	if (thread->run->format == FORMAT_TABLE)
-		explanation_put_text(out, &explanation,
-				thread->run->context);
+		explanation_put_text(out, &explanation, thread->run->context);
 	else
 		explanation_put_jsonl(out, &explanation);
 	return STATUS_OK;

@@ -18,16 +18,16 @@ work(void *context, const struct article *article, struct arena *arena,
 
 /* Tokens as the file gives them, whatever kind it was taken for. */
 static enum status
-work_conllu(void *context, const struct document *document,
-		struct arena *arena, struct buffer *out, struct error *error)
+work_conllu(void *context, const struct document *document, struct arena *arena,
+		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
 	struct conllu in = conllu_open(document->bytes, document->path.at);
 	for (;;) {
 		struct analysis analysis = { 0 };
 		struct str id;
-		enum status status = conllu_next(&in, arena, NULL,
-				&analysis.text, &id, error);
+		enum status status = conllu_next(
+				&in, arena, NULL, &analysis.text, &id, error);
 		if (status)
 			return status == STATUS_END ? STATUS_OK : status;
 		coder_parse(thread->worker, &analysis);
@@ -43,7 +43,7 @@ command_parse(const struct settings *settings, char **operands, int count)
 		return EXIT_ENVIRONMENT;
 	unsigned threads = run_threads(settings);
 	if (settings->conllu_in)
-		return coder_run_documents(&run, operands, count, threads,
-				work_conllu);
+		return coder_run_documents(
+				&run, operands, count, threads, work_conllu);
 	return coder_run_articles(&run, operands, count, threads, work);
 }

@@ -21,6 +21,6 @@ command_relate(const struct settings *settings, char **operands, int count)
 	struct coder_run run = { 0 };
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
-	return coder_run_articles(&run, operands, count, run_threads(settings),
-			work);
+	return coder_run_articles(
+			&run, operands, count, run_threads(settings), work);
 }

@@ -55,18 +55,20 @@ int
 coder_run_articles(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work *work)
 {
-	return run_and_unload(run,
-			&(struct run){ .paths = operands, .path_count = count,
-				.threads = threads, .work = work });
+	return run_and_unload(run, &(struct run){ .paths = operands,
+						   .path_count = count,
+						   .threads = threads,
+						   .work = work });
 }
 
 int
 coder_run_documents(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work_raw *work)
 {
-	return run_and_unload(run,
-			&(struct run){ .paths = operands, .path_count = count,
-				.threads = threads, .work_raw = work });
+	return run_and_unload(run, &(struct run){ .paths = operands,
+						   .path_count = count,
+						   .threads = threads,
+						   .work_raw = work });
 }
 
 enum status

@@ -49,7 +49,7 @@ struct option {
 	const char *argument; /* "N", "DIR"; null for a flag */
 	const char *values;   /* "a|b|c" when only these are allowed */
 	const char *help;
-	size_t offset;        /* of the field in struct settings */
+	size_t offset; /* of the field in struct settings */
 };
 extern const struct option OPTIONS[];
 extern const size_t OPTION_COUNT;

@@ -22,8 +22,8 @@ note_tried(void *context, uint32_t sentence, uint32_t trigger,
 	struct explanation *explanation = context;
 	remember(explanation,
 			(struct explanation_step){ sentence, trigger, frame,
-				arena_copy(explanation->arena,
-						str_of(reason)) });
+					arena_copy(explanation->arena,
+							str_of(reason)) });
 }
 
 static void
@@ -160,12 +160,11 @@ put_token(const struct painter *painter, const struct analysis *analysis,
 	buffer_put_char(out, ' ');
 	if (painter->look->all
 			|| painter->look->width
-					> TOKEN_COLUMNS + MINIMUM_COLUMNS) {
+					   > TOKEN_COLUMNS + MINIMUM_COLUMNS) {
 		struct buffer feats;
 		buffer_init(&feats, 1024);
 		put_feats(&feats, token->feats);
-		put_rest(painter, COLOR_DIM, buffer_str(&feats),
-				TOKEN_COLUMNS);
+		put_rest(painter, COLOR_DIM, buffer_str(&feats), TOKEN_COLUMNS);
 		buffer_fini(&feats);
 	}
 	end_line(out);
@@ -185,7 +184,7 @@ put_mentions(const struct painter *painter, const struct analysis *analysis,
 		terminal_put_cell(painter->out,
 				(struct str){ analysis->text.bytes.at
 								+ mention->start,
-					mention->end - mention->start },
+						mention->end - mention->start },
 				26);
 		struct buffer code;
 		buffer_init(&code, 64);
@@ -207,8 +206,8 @@ put_step(const struct painter *painter, const struct analysis *analysis,
 {
 	struct buffer *out = painter->out;
 	buffer_put(out, STR("      "));
-	terminal_put_cell(out,
-			word_at(analysis, step->sentence, step->trigger), 18);
+	terminal_put_cell(out, word_at(analysis, step->sentence, step->trigger),
+			18);
 	buffer_put_char(out, ' ');
 	terminal_put_cell(out, step->frame ? frame_rule(step->frame) : STR(""),
 			30);
@@ -225,7 +224,7 @@ static bool
 misfits(const struct explanation_step *step)
 {
 	return step->frame && step->reason.len
-			&& !str_starts(step->reason, STR("weaker than"));
+	       && !str_starts(step->reason, STR("weaker than"));
 }
 
 static bool
@@ -250,9 +249,9 @@ put_steps_of_trigger(const struct painter *painter,
 {
 	enum { MISFITS_SHOWN = 6 };
 	const struct explanation_step *first = &explanation->steps[from];
-	size_t room = painter->look->all ? SIZE_MAX
-			: fired_at(explanation, first) ? 0
-						       : MISFITS_SHOWN;
+	size_t room = painter->look->all             ? SIZE_MAX
+		      : fired_at(explanation, first) ? 0
+						     : MISFITS_SHOWN;
 	size_t misfit = 0, i = from;
 	for (; i < explanation->count; i++) {
 		const struct explanation_step *step = &explanation->steps[i];
@@ -307,8 +306,8 @@ put_sides(struct buffer *out, const struct analysis *analysis,
 }
 
 static void
-put_events(const struct painter *painter,
-		const struct explanation *explanation, uint32_t sentence)
+put_events(const struct painter *painter, const struct explanation *explanation,
+		uint32_t sentence)
 {
 	const struct analysis *analysis = explanation->analysis;
 	const struct ontology *ontology = explanation->ontology;
@@ -408,8 +407,9 @@ json_mentions(struct json *json, const struct analysis *analysis,
 		json_put_str(json, "text",
 				(struct str){ analysis->text.bytes.at
 								+ mention->start,
-					mention->end - mention->start });
-		json_put_str(json, "kind", str_of(MENTION_KINDS[mention->kind]));
+						mention->end - mention->start });
+		json_put_str(json, "kind",
+				str_of(MENTION_KINDS[mention->kind]));
 		json_put_str(json, "code", str_of(actor->code));
 		if (actor->sector[0])
 			json_put_str(json, "sector",
@@ -470,8 +470,7 @@ json_events(struct json *json, const struct explanation *explanation,
 }
 
 void
-explanation_put_jsonl(
-		struct buffer *out, const struct explanation *explanation)
+explanation_put_jsonl(struct buffer *out, const struct explanation *explanation)
 {
 	const struct analysis *analysis = explanation->analysis;
 	for (uint32_t i = 0; i < analysis->text.sentence_count; i++) {

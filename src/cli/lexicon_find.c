@@ -34,9 +34,9 @@ stands_in(struct str line, struct str word)
 			continue;
 		size_t end = i + word.len;
 		bool left = i == 0
-				|| !is_word_byte((unsigned char)line.at[i - 1]);
+			    || !is_word_byte((unsigned char)line.at[i - 1]);
 		bool right = end == line.len
-				|| !is_word_byte((unsigned char)line.at[end]);
+			     || !is_word_byte((unsigned char)line.at[end]);
 		if (left && right)
 			return true;
 	}
@@ -47,7 +47,7 @@ static bool
 lists_triggers(struct str line)
 {
 	return str_starts(line, STR("verb ")) || str_starts(line, STR("noun "))
-			|| str_starts(line, STR("adjective "));
+	       || str_starts(line, STR("adjective "));
 }
 
 static bool
@@ -131,7 +131,7 @@ lexicon_find(const char *lexicon, struct str word, struct buffer *out,
 	*found = 0;
 	enum status status = STATUS_OK;
 	for (int i = 0; !status && i < FOLDER_COUNT; i++)
-		status = find_in_folder(lexicon, FOLDERS[i], word, out, found,
-				error);
+		status = find_in_folder(
+				lexicon, FOLDERS[i], word, out, found, error);
 	return status;
 }

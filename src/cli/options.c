@@ -128,8 +128,8 @@ refuse(const struct command *command, const char *what, const char *word)
 
 /* Takes one option off `arguments` at *at; returns whether it was right. */
 static bool
-take_option(const struct command *command, char **arguments, int count,
-		int *at, struct settings *settings)
+take_option(const struct command *command, char **arguments, int count, int *at,
+		struct settings *settings)
 {
 	const char *word = arguments[*at];
 	const char *value = NULL;

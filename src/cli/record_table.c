@@ -3,8 +3,14 @@
 #include "cli/terminal.h"
 
 enum {
-	CELL_DATE, CELL_ACTOR, CELL_EVENT, CELL_RECIPIENT, CELL_STATUS,
-	CELL_TRIGGER, CELL_SENTENCE, CELL_RULE,
+	CELL_DATE,
+	CELL_ACTOR,
+	CELL_EVENT,
+	CELL_RECIPIENT,
+	CELL_STATUS,
+	CELL_TRIGGER,
+	CELL_SENTENCE,
+	CELL_RULE,
 };
 enum { EVENT_COLUMNS = 21, PARTY_MINIMUM = 12, PARTY_MAXIMUM = 30, GAP = 2 };
 
@@ -13,11 +19,12 @@ record_table_init(struct record_table *table, unsigned width, bool color)
 {
 	unsigned rest = width - EVENT_COLUMNS - 3 * GAP;
 	unsigned party = rest * 3 / 10;
-	party = party < PARTY_MINIMUM ? PARTY_MINIMUM
-			: party > PARTY_MAXIMUM ? PARTY_MAXIMUM
-						: party;
-	*table = (struct record_table){ .color = color, .party = party,
-		.sentence = rest - 2 * party };
+	party = party < PARTY_MINIMUM   ? PARTY_MINIMUM
+		: party > PARTY_MAXIMUM ? PARTY_MAXIMUM
+					: party;
+	*table = (struct record_table){
+		.color = color, .party = party, .sentence = rest - 2 * party
+	};
 }
 
 static const char *

@@ -67,7 +67,8 @@ uint64_t
 rejects_close(struct rejects *rejects)
 {
 	if (rejects->file && fclose(rejects->file))
-		fprintf(stderr, "demarche: cannot write the ledger of "
+		fprintf(stderr,
+				"demarche: cannot write the ledger of "
 				"rejects: %s\n",
 				strerror(errno));
 	return rejects->count;

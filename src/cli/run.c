@@ -91,8 +91,8 @@ work_slot(struct thread_state *state, struct slot *slot)
 		return;
 	}
 	struct article article;
-	slot->status = read_document(state->read, &slot->document,
-			&slot->arena, &article, &slot->error);
+	slot->status = read_document(state->read, &slot->document, &slot->arena,
+			&article, &slot->error);
 	if (!slot->status)
 		slot->status = run->work(state->worker, &article, &slot->arena,
 				&slot->out, &slot->error);
@@ -125,7 +125,7 @@ input_bytes(const struct run *run)
 		if (status || stat(walk.path, &info))
 			continue; /* a reject, told when its turn comes */
 		known &= S_ISREG(info.st_mode) && !str_ends(path, STR(".gz"))
-				&& !str_ends(path, STR(".zst"));
+			 && !str_ends(path, STR(".zst"));
 		total += (uint64_t)info.st_size;
 	}
 	walk_fini(&walk);
@@ -313,8 +313,8 @@ run_together(const struct run *run, struct feed *feed)
 		slot_init(&ring.slots[i]);
 	unsigned started = 0;
 	while (started < run->threads
-			&& !pthread_create(&threads[started], NULL,
-					work_thread, &ring))
+			&& !pthread_create(&threads[started], NULL, work_thread,
+					&ring))
 		started++;
 	if (started)
 		feed_ring(&ring, feed);
@@ -349,6 +349,6 @@ run_articles(const struct run *run)
 	source_close(feed.source);
 	uint64_t rejected = rejects_close(&feed.rejects);
 	return feed.broken ? EXIT_ENVIRONMENT
-			: rejected ? EXIT_REJECTED
-				   : EXIT_OK;
+	       : rejected  ? EXIT_REJECTED
+			   : EXIT_OK;
 }

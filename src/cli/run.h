@@ -19,9 +19,9 @@ typedef enum status run_work_raw(void *worker, const struct document *document,
 
 struct run {
 	const struct settings *settings;
-	char **paths;      /* none: standard input */
+	char **paths; /* none: standard input */
 	int path_count;
-	void *shared;      /* given to worker_new */
+	void *shared; /* given to worker_new */
 	/* One state a thread; may be null together. */
 	void *(*worker_new)(void *shared);
 	void (*worker_free)(void *worker);

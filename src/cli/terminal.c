@@ -38,8 +38,8 @@ terminal_format(const char *name)
 	if (!name)
 		return isatty(STDOUT_FILENO) ? FORMAT_TABLE : FORMAT_JSONL;
 	return !strcmp(name, "table") ? FORMAT_TABLE
-			: !strcmp(name, "csv") ? FORMAT_CSV
-					       : FORMAT_JSONL;
+	       : !strcmp(name, "csv") ? FORMAT_CSV
+				      : FORMAT_JSONL;
 }
 
 static unsigned
@@ -97,7 +97,7 @@ static double
 seconds_between(const struct timespec *from, const struct timespec *to)
 {
 	return (double)(to->tv_sec - from->tv_sec)
-			+ (double)(to->tv_nsec - from->tv_nsec) * 1e-9;
+	       + (double)(to->tv_nsec - from->tv_nsec) * 1e-9;
 }
 
 static void

@@ -43,8 +43,8 @@ struct progress {
 	struct timespec started, printed;
 };
 void progress_start(struct progress *progress, bool quiet);
-void progress_update(struct progress *progress, uint64_t done,
-		uint64_t articles);
+void progress_update(
+		struct progress *progress, uint64_t done, uint64_t articles);
 /* Wipes the line before something else is printed. */
 void progress_clear(struct progress *progress);
 void progress_stop(struct progress *progress);

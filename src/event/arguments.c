@@ -22,7 +22,8 @@ add(struct arguments *out, enum slot slot, uint16_t token, unsigned certainty)
 	if (out->count == ARGUMENTS)
 		return NULL;
 	struct argument *argument = &out->at[out->count++];
-	*argument = (struct argument){ .slot = (uint8_t)slot, .token = token,
+	*argument = (struct argument){ .slot = (uint8_t)slot,
+		.token = token,
 		.certainty = (uint8_t)certainty };
 	return argument;
 }
@@ -50,9 +51,9 @@ static uint16_t
 find_part(const struct tree *tree, uint16_t host, uint16_t verb, word_id word)
 {
 	TREE_CHILDREN(tree, host, child)
-		if (child > verb && may_be_part(tree, child)
-				&& tree_word_is(tree, child, word))
-			return child;
+	if (child > verb && may_be_part(tree, child)
+			&& tree_word_is(tree, child, word))
+		return child;
 	return 0;
 }
 
@@ -61,7 +62,8 @@ static uint16_t
 find_preposition(const struct tree *tree, uint16_t host, uint16_t verb,
 		word_id word)
 {
-	TREE_CHILDREN(tree, host, child) {
+	TREE_CHILDREN(tree, host, child)
+	{
 		if (child < verb || !may_be_part(tree, child))
 			continue;
 		uint16_t part = find_part(tree, child, verb, word);
@@ -92,8 +94,7 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 		} else {
 			part = find_preposition(tree, host, verb, word);
 			if (!part && host != verb)
-				part = find_preposition(
-						tree, verb, verb, word);
+				part = find_preposition(tree, verb, verb, word);
 			*preposition = word;
 		}
 		if (!part && at < tree->count
@@ -143,9 +144,8 @@ put_preposition(const struct tree *tree, uint16_t token, word_id *words,
 	if (*count < PREPOSITION_WORDS)
 		words[(*count)++] = tree->tokens[token].lower;
 	TREE_CHILDREN(tree, token, part)
-		if (relation(tree, part) == DEPREL_FIXED
-				&& *count < PREPOSITION_WORDS)
-			words[(*count)++] = tree->tokens[part].lower;
+	if (relation(tree, part) == DEPREL_FIXED && *count < PREPOSITION_WORDS)
+		words[(*count)++] = tree->tokens[part].lower;
 }
 
 /* The prepositions before a phrase: its case words, or the mark of a
@@ -154,10 +154,11 @@ static uint8_t
 read_preposition(const struct tree *tree, uint16_t token, word_id *words)
 {
 	uint8_t count = 0;
-	TREE_CHILDREN(tree, token, child) {
+	TREE_CHILDREN(tree, token, child)
+	{
 		enum deprel deprel = relation(tree, child);
 		bool mark = deprel == DEPREL_MARK
-				&& tree_is_gerund(tree, token);
+			    && tree_is_gerund(tree, token);
 		if ((deprel == DEPREL_CASE || mark) && child < token)
 			put_preposition(tree, child, words, &count);
 	}
@@ -169,15 +170,15 @@ is_nominal_modifier(const struct tree *tree, uint16_t token)
 {
 	enum deprel deprel = relation(tree, token);
 	return deprel == DEPREL_OBL || deprel == DEPREL_OBL_AGENT
-			|| deprel == DEPREL_OBL_ARG || deprel == DEPREL_NMOD
-			|| deprel == DEPREL_NMOD_DESC;
+	       || deprel == DEPREL_OBL_ARG || deprel == DEPREL_NMOD
+	       || deprel == DEPREL_NMOD_DESC;
 }
 
 static bool
 has_determiner(const struct tree *tree, uint16_t token)
 {
 	return tree_child(tree, token, DEPREL_DET)
-			|| tree_child(tree, token, DEPREL_NMOD_POSS);
+	       || tree_child(tree, token, DEPREL_NMOD_POSS);
 }
 
 /* "in support of the rebels": `inner` behind in + support + of. */
@@ -191,8 +192,8 @@ add_compound(const struct tree *tree, const struct argument *outer,
 			|| has_determiner(tree, outer->token))
 		return;
 	struct argument copy = *outer;
-	struct argument *argument = add(
-			out, SLOT_OBLIQUE, inner, copy.certainty);
+	struct argument *argument =
+			add(out, SLOT_OBLIQUE, inner, copy.certainty);
 	if (!argument)
 		return;
 	argument->preposition_count = 3;
@@ -227,15 +228,16 @@ add_obliques(const struct tree *tree, uint16_t host, unsigned certainty,
 {
 	unsigned from = out->count;
 	TREE_CHILDREN(tree, host, child)
-		if (is_nominal_modifier(tree, child))
-			add_oblique(tree, child, certainty, out);
+	if (is_nominal_modifier(tree, child))
+		add_oblique(tree, child, certainty, out);
 	for (unsigned depth = 1; depth < NESTING; depth++) {
 		unsigned until = out->count;
 		certainty = certainty * 7 / 10;
 		for (unsigned i = from; i < until; i++) {
 			if (out->at[i].slot != SLOT_OBLIQUE)
 				continue;
-			TREE_CHILDREN(tree, out->at[i].token, inner) {
+			TREE_CHILDREN(tree, out->at[i].token, inner)
+			{
 				if (!is_nominal_modifier(tree, inner))
 					continue;
 				add_compound(tree, &out->at[i], inner, out);
@@ -261,15 +263,15 @@ add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 {
 	enum deprel deprel = relation(tree, token);
 	bool verbal = tree->tokens[token].upos == UPOS_VERB
-			|| tree_child(tree, token, DEPREL_COP);
+		      || tree_child(tree, token, DEPREL_COP);
 	struct argument *argument = NULL;
 	if (tree_is_infinitive(tree, token)) {
 		argument = add(out, SLOT_INFINITIVE, token, certainty);
 	} else if (tree_is_gerund(tree, token)) {
 		argument = add(out, SLOT_GERUND, token, certainty);
 		if (argument)
-			argument->preposition_count = read_preposition(tree,
-					token, argument->preposition);
+			argument->preposition_count = read_preposition(
+					tree, token, argument->preposition);
 	} else if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS) {
 		argument = add(out, SLOT_CLAUSE, token, certainty);
 	} else if (deprel == DEPREL_XCOMP && verbal) {
@@ -284,9 +286,8 @@ is_quote(const struct tree *tree, uint16_t token)
 {
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
 	return str_equal(text, STR("\"")) || str_equal(text, STR("“"))
-			|| str_equal(text, STR("”"))
-			|| str_equal(text, STR("``"))
-			|| str_equal(text, STR("''"));
+	       || str_equal(text, STR("”")) || str_equal(text, STR("``"))
+	       || str_equal(text, STR("''"));
 }
 
 static void
@@ -294,7 +295,8 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 {
 	uint16_t speech = 0;
 	bool quoted = false;
-	TREE_CHILDREN(tree, host, child) {
+	TREE_CHILDREN(tree, host, child)
+	{
 		switch (relation(tree, child)) {
 		case DEPREL_XCOMP:
 			add_complement(tree, child, 100, out);
@@ -322,7 +324,7 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 	}
 	if (!quoted && speech)
 		TREE_CHILDREN(tree, speech, child)
-			quoted |= is_quote(tree, child);
+	quoted |= is_quote(tree, child);
 	if (quoted)
 		add(out, SLOT_SPEECH, speech ? speech : host, 100);
 }
@@ -332,7 +334,8 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 static void
 add_particles(const struct tree *tree, uint16_t verb, struct arguments *out)
 {
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		enum deprel deprel = deprel_universal(relation(tree, child));
 		if (relation(tree, child) == DEPREL_COMPOUND_PRT
 				|| deprel == DEPREL_ADVMOD)
@@ -346,12 +349,12 @@ static void
 add_particle_object(const struct tree *tree, uint16_t verb, uint16_t object,
 		struct arguments *out)
 {
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		if (relation(tree, child) != DEPREL_COMPOUND_PRT
 				|| child > object || child < verb)
 			continue;
-		struct argument *argument = add(
-				out, SLOT_OBLIQUE, object, 80);
+		struct argument *argument = add(out, SLOT_OBLIQUE, object, 80);
 		if (argument)
 			put_preposition(tree, child, argument->preposition,
 					&argument->preposition_count);
@@ -382,7 +385,8 @@ add_objects(const struct tree *tree, uint16_t verb, struct arguments *out)
 	} else if (clause->object) {
 		add(out, SLOT_OBJECT, clause->object, certainty);
 	}
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		bool verbal = tree->tokens[child].upos == UPOS_VERB;
 		if (relation(tree, child) == DEPREL_XCOMP && !verbal)
 			add(out, clause->object ? SLOT_SECOND : SLOT_OBJECT,
@@ -425,9 +429,8 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		uint16_t token = out->at[i].token;
 		add_obliques(tree, token, 80, out);
 		TREE_CHILDREN(tree, token, child)
-			if (relation(tree, child) == DEPREL_ACL
-					&& child > token)
-				add_complement(tree, child, 60, out);
+		if (relation(tree, child) == DEPREL_ACL && child > token)
+			add_complement(tree, child, 60, out);
 	}
 	add_stranded(preposition, out);
 }
@@ -438,10 +441,11 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 static uint16_t
 first_conjunct(const struct tree *tree, uint16_t noun)
 {
-	for (int steps = 0; steps < NESTING
-			&& relation(tree, noun) == DEPREL_CONJ
+	for (int steps = 0;
+			steps < NESTING && relation(tree, noun) == DEPREL_CONJ
 			&& tree->tokens[noun].head
-			&& tree->tokens[noun].head <= tree->count; steps++)
+			&& tree->tokens[noun].head <= tree->count;
+			steps++)
 		noun = tree->tokens[noun].head;
 	return noun;
 }
@@ -450,13 +454,15 @@ static void
 add_possessors(const struct tree *tree, uint16_t noun, unsigned certainty,
 		struct arguments *out)
 {
-	TREE_CHILDREN(tree, noun, child) {
+	TREE_CHILDREN(tree, noun, child)
+	{
 		enum deprel deprel = relation(tree, child);
-		if (child < noun && (deprel == DEPREL_NMOD_POSS
-				|| deprel == DEPREL_COMPOUND
-				|| deprel == DEPREL_AMOD
-				|| deprel == DEPREL_NMOD
-				|| deprel == DEPREL_NMOD_DESC))
+		if (child < noun
+				&& (deprel == DEPREL_NMOD_POSS
+						|| deprel == DEPREL_COMPOUND
+						|| deprel == DEPREL_AMOD
+						|| deprel == DEPREL_NMOD
+						|| deprel == DEPREL_NMOD_DESC))
 			add(out, SLOT_POSSESSOR, child, certainty);
 	}
 }
@@ -483,7 +489,8 @@ static void
 add_adjacent(const struct tree *tree, uint16_t verb, uint16_t noun,
 		struct arguments *out)
 {
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		if (!is_nominal_modifier(tree, child) || child < noun)
 			continue;
 		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
@@ -502,8 +509,8 @@ is_object_of(const struct tree *tree, uint16_t verb, uint16_t noun)
 	word_id preposition;
 	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
 	return word && is_nominal_modifier(tree, noun)
-			&& find_light(tree, verb, &preposition)
-			&& tree->tokens[word].lower == preposition;
+	       && find_light(tree, verb, &preposition)
+	       && tree->tokens[word].lower == preposition;
 }
 
 static void
@@ -513,16 +520,16 @@ add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 	if (tree->tokens[verb].upos != UPOS_VERB)
 		return;
 	bool subject = tree->clauses[verb].subject == noun;
-	if (is_object_of(tree, verb, noun) ? verb_is_light(tree, verb)
-			: subject && tree_is(tree, verb, GRAMMAR_EMPTY))
+	if (is_object_of(tree, verb, noun)
+					? verb_is_light(tree, verb)
+					: subject && tree_is(tree, verb, GRAMMAR_EMPTY))
 		add_from_light(tree, verb, noun, out);
 	else
 		add_adjacent(tree, verb, noun, out);
 }
 
 void
-arguments_of_noun(const struct tree *tree, uint16_t noun,
-		struct arguments *out)
+arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 {
 	*out = (struct arguments){ 0 };
 	uint16_t first = first_conjunct(tree, noun);
@@ -534,7 +541,8 @@ arguments_of_noun(const struct tree *tree, uint16_t noun,
 	uint16_t governor = tree->tokens[first].head;
 	if (governor && governor <= tree->count)
 		add_governor(tree, governor, first, out);
-	TREE_CHILDREN(tree, first, child) {
+	TREE_CHILDREN(tree, first, child)
+	{
 		enum deprel deprel = relation(tree, child);
 		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL)
 				&& tree->clauses[child].object == first

@@ -17,15 +17,15 @@ struct argument {
 	uint8_t certainty; /* 0..100: how sure the attachment is */
 	bool negated;      /* of a complement: "not to leave" */
 	uint8_t preposition_count;
-	uint16_t token;    /* head of the phrase */
+	uint16_t token; /* head of the phrase */
 	word_id preposition[PREPOSITION_WORDS];
 };
 
 struct arguments {
 	struct argument at[ARGUMENTS];
 	unsigned count;
-	uint16_t verb;    /* the empty verb around an event noun; 0 none */
-	bool agentless;   /* nothing can be subject: a passive without agent */
+	uint16_t verb;  /* the empty verb around an event noun; 0 none */
+	bool agentless; /* nothing can be subject: a passive without agent */
 };
 
 /* The verb and its further words ("call off", "take part in"). When the last
@@ -38,8 +38,8 @@ bool verb_phrase_at(const struct tree *tree, uint16_t verb,
 /* Phrases behind `preposition` also count as objects. */
 void arguments_of_verb(const struct tree *tree, uint16_t verb,
 		word_id preposition, struct arguments *out);
-void arguments_of_noun(const struct tree *tree, uint16_t noun,
-		struct arguments *out);
+void arguments_of_noun(
+		const struct tree *tree, uint16_t noun, struct arguments *out);
 void arguments_of_adjective(const struct tree *tree, uint16_t adjective,
 		struct arguments *out);
 

@@ -23,7 +23,8 @@ first_party(const struct scene *scene, uint16_t token)
 static uint16_t
 according_to(const struct tree *tree, uint16_t verb)
 {
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		if (deprel_universal(relation(tree, child)) != DEPREL_OBL)
 			continue;
 		if (tree_child_in(tree, child, GRAMMAR_ACCORDING))
@@ -39,15 +40,15 @@ reporting_verb(const struct tree *tree, uint16_t token)
 {
 	for (int steps = 0; steps < STEPS; steps++) {
 		TREE_CHILDREN(tree, token, child)
-			if (relation(tree, child) == DEPREL_PARATAXIS
-					&& tree_is(tree, child, GRAMMAR_SAY))
-				return child;
+		if (relation(tree, child) == DEPREL_PARATAXIS
+				&& tree_is(tree, child, GRAMMAR_SAY))
+			return child;
 		uint16_t head = tree->tokens[token].head;
 		if (!head || head > tree->count)
 			return 0;
 		enum deprel deprel = relation(tree, token);
 		if ((deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS
-				|| deprel == DEPREL_XCOMP)
+				    || deprel == DEPREL_XCOMP)
 				&& tree_is(tree, head, GRAMMAR_SAY))
 			return head;
 		token = head;
@@ -62,17 +63,19 @@ attribution_find(const struct scene *scene, struct candidate *candidate)
 	struct event *event = &candidate->event;
 	uint16_t verb = reporting_verb(tree, event->trigger);
 	if (verb && verb != event->trigger) {
-		event->speaker = first_party(scene,
-				tree_surface_subject(tree, verb));
+		event->speaker = first_party(
+				scene, tree_surface_subject(tree, verb));
 		event->speaker_verb = event->speaker ? verb : 0;
 	}
 	uint16_t token = event->trigger;
-	for (int steps = 0; steps < STEPS && token && !event->speaker; steps++) {
+	for (int steps = 0; steps < STEPS && token && !event->speaker;
+			steps++) {
 		uint16_t source = according_to(tree, token);
 		if (source)
 			event->speaker = first_party(scene, source);
 		token = tree->tokens[token].head <= tree->count
-				? tree->tokens[token].head : 0;
+					? tree->tokens[token].head
+					: 0;
 	}
 }
 

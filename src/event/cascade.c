@@ -20,7 +20,7 @@ static bool
 is_complement(uint8_t slot)
 {
 	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
-			|| slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
+	       || slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
 }
 
 /* Categories whose verb speaks of acts without telling them. */
@@ -50,7 +50,7 @@ is_content(const struct tree *tree, uint16_t child)
 		return true;
 	case DEPREL_ACL:
 		return tree_is_infinitive(tree, child)
-				|| tree_is_gerund(tree, child);
+		       || tree_is_gerund(tree, child);
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:
 	case DEPREL_NMOD:
@@ -59,8 +59,7 @@ is_content(const struct tree *tree, uint16_t child)
 		if (tree_is_infinitive(tree, child))
 			return true;
 		return tree_is_gerund(tree, child)
-				&& tree_child_in(tree, child,
-						GRAMMAR_BLAME_PREPOSITION);
+		       && tree_child_in(tree, child, GRAMMAR_BLAME_PREPOSITION);
 	default:
 		return false;
 	}
@@ -70,8 +69,8 @@ static void
 consume_content(struct scene *scene, uint16_t host)
 {
 	TREE_CHILDREN(&scene->tree, host, child)
-		if (is_content(&scene->tree, child))
-			scene->candidates[child].consumed = true;
+	if (is_content(&scene->tree, child))
+		scene->candidates[child].consumed = true;
 }
 
 static void
@@ -80,8 +79,9 @@ consume_from(struct scene *scene, uint16_t token)
 	const struct candidate *candidate = &scene->candidates[token];
 	const struct match *match = &candidate->match;
 	for (unsigned i = 0; i < match->frame->count; i++)
-		if (match->token[i] && is_complement(
-				match->frame->conditions[i].slot))
+		if (match->token[i]
+				&& is_complement(match->frame->conditions[i]
+								 .slot))
 			scene->candidates[match->token[i]].consumed = true;
 	if (!speaks_only(match->frame->event))
 		return;
@@ -135,8 +135,7 @@ clause_verb(const struct scene *scene, uint16_t token)
 static bool
 is_noun_event(const struct candidate *candidate)
 {
-	return fired(candidate)
-			&& candidate->match.frame->kind == TRIGGER_NOUN;
+	return fired(candidate) && candidate->match.frame->kind == TRIGGER_NOUN;
 }
 
 /* An event noun inside the phrase of another one. */
@@ -148,8 +147,8 @@ is_inside_noun_event(const struct scene *scene, uint16_t token)
 		enum deprel deprel = relation(tree, token);
 		uint16_t head = tree->tokens[token].head;
 		if ((deprel != DEPREL_NMOD && deprel != DEPREL_NMOD_POSS
-				&& deprel != DEPREL_COMPOUND) || !head
-				|| head > tree->count)
+				    && deprel != DEPREL_COMPOUND)
+				|| !head || head > tree->count)
 			return false;
 		if (is_noun_event(&scene->candidates[head])
 				&& is_live(&scene->candidates[head]))
@@ -165,12 +164,12 @@ says_more(const struct candidate *noun, uint16_t verb,
 		const struct candidate *other)
 {
 	return noun->match.verb == verb
-			&& noun->match.trigger->phrase.count
-					+ noun->match.length
-					> other->match.length
-							+ other->match.trigger
-									->phrase.count
-							- 1u;
+	       && noun->match.trigger->phrase.count + noun->match.length
+				  > other->match.length
+						    + other->match.trigger
+								      ->phrase
+								      .count
+						    - 1u;
 }
 
 /* "joined after Petro's visit to Beijing": told in its own right, with both
@@ -182,8 +181,8 @@ is_reported_apart(const struct scene *scene, uint16_t token)
 	const struct candidate *noun = &scene->candidates[token];
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
 	return preposition
-			&& tree_is(tree, preposition, GRAMMAR_TIME_PREPOSITION)
-			&& noun->actor.count + noun->recipient.count > 1;
+	       && tree_is(tree, preposition, GRAMMAR_TIME_PREPOSITION)
+	       && noun->actor.count + noun->recipient.count > 1;
 }
 
 static void
@@ -196,11 +195,12 @@ drop_nouns(struct scene *scene)
 		uint16_t verb = clause_verb(scene, t);
 		struct candidate *other = &scene->candidates[verb];
 		bool told = verb != t && is_live(other)
-				&& !other->match.frame->weak;
+			    && !other->match.frame->weak;
 		if (told && says_more(noun, verb, other))
 			other->dropped = "its object tells the event better";
 		else if (told && !is_reported_apart(scene, t))
-			noun->dropped = "the verb of its clause tells the event";
+			noun->dropped = "the verb of its clause tells the "
+					"event";
 		else if (is_inside_noun_event(scene, t))
 			noun->dropped = "it belongs to another event noun";
 	}
@@ -217,8 +217,8 @@ drop_weak(struct scene *scene)
 		uint16_t clause = tree->clause_of[t];
 		for (uint16_t k = 1; k <= tree->count; k++)
 			if (k != t && is_live(&scene->candidates[k])
-					&& !scene->candidates[k].match.frame
-							->weak
+					&& !scene->candidates[k]
+							    .match.frame->weak
 					&& tree->clause_of[k] == clause)
 				weak->dropped = "weak beside another event of "
 						"the clause";
@@ -285,19 +285,19 @@ gives_way(const struct ontology *ontology, const struct event *event,
 	switch (event->category) {
 	case PLOVER_MOBILIZE:
 		return other->category == PLOVER_ASSAULT
-				&& same_actors(event, other);
+		       && same_actors(event, other);
 	case PLOVER_REQUEST:
 		return other->category == PLOVER_PROTEST
-				&& same_actors(event, other);
+		       && same_actors(event, other);
 	case PLOVER_ACCUSE:
 		return other->category == PLOVER_SANCTION
-				&& mode_is(ontology, other, STR("convict"))
-				&& same_recipients(event, other);
+		       && mode_is(ontology, other, STR("convict"))
+		       && same_recipients(event, other);
 	case PLOVER_CONSULT:
 		return other->category == PLOVER_SUPPORT
-				&& same_actors(event, other)
-				&& str_starts(ontology->cameo[other->cameo].code,
-						STR("057"));
+		       && same_actors(event, other)
+		       && str_starts(ontology->cameo[other->cameo].code,
+				       STR("057"));
 	default:
 		return false;
 	}
@@ -306,11 +306,10 @@ gives_way(const struct ontology *ontology, const struct event *event,
 static bool
 is_double(const struct event *event, const struct event *other)
 {
-	return event->category == other->category
-			&& same_actors(event, other)
-			&& same_recipients(event, other)
-			&& (event->status == other->status
-					|| event->mode == other->mode);
+	return event->category == other->category && same_actors(event, other)
+	       && same_recipients(event, other)
+	       && (event->status == other->status
+			       || event->mode == other->mode);
 }
 
 /* Keeps what only the later report says. */
@@ -338,8 +337,8 @@ cascade_merge(const struct ontology *ontology, struct event *events,
 	for (uint32_t i = 0; i < count; i++) {
 		bool drop = false;
 		for (uint32_t k = 0; k < count && !drop; k++)
-			drop = k != i && gives_way(ontology, &events[i],
-					&events[k]);
+			drop = k != i
+			       && gives_way(ontology, &events[i], &events[k]);
 		for (uint32_t k = 0; k < kept && !drop; k++)
 			if (is_double(&events[i], &events[k])) {
 				merge(&events[k], &events[i]);

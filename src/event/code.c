@@ -67,9 +67,12 @@ find_places(struct scene *scene, const struct mentions *mentions,
 			continue;
 		struct mention *mention = ARENA_NEW(arena, struct mention, 1);
 		*mention = (struct mention){ .sentence = place->sentence,
-			.first = place->first, .last = place->last,
-			.head = place->head, .kind = MENTION_COUNTRY,
-			.start = place->start, .end = place->end };
+			.first = place->first,
+			.last = place->last,
+			.head = place->head,
+			.kind = MENTION_COUNTRY,
+			.start = place->start,
+			.end = place->end };
 		memcpy(mention->actor.code, place->code,
 				sizeof mention->actor.code);
 		mention->actor.id = str_of(mention->actor.code);
@@ -83,7 +86,8 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 		uint32_t sentence, int32_t day, struct arena *arena)
 {
 	*scene = (struct scene){ .frames = workspace->frames,
-		.sentence = sentence, .day = day,
+		.sentence = sentence,
+		.day = day,
 		.trace = workspace->traced ? &workspace->trace : NULL };
 	tree_build(&scene->tree, workspace->frames, text,
 			&text->sentences[sentence], arena);
@@ -95,8 +99,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	for (uint32_t i = mentions->first[sentence];
 			i < mentions->first[sentence + 1]; i++)
 		if (mentions->at[i].head <= scene->tree.count)
-			scene->mention[mentions->at[i].head] =
-					&mentions->at[i];
+			scene->mention[mentions->at[i].head] = &mentions->at[i];
 }
 
 void
@@ -119,10 +122,9 @@ confidence(const struct candidate *candidate)
 {
 	const struct match *match = &candidate->match;
 	const struct parties *recipient = &candidate->recipient;
-	float value = 0.40f + 0.10f * (float)(match->words < 2 ? match->words
-								: 2);
-	if (candidate->actor.count
-			&& mention_is_coded(candidate->actor.at[0]))
+	float value = 0.40f
+		      + 0.10f * (float)(match->words < 2 ? match->words : 2);
+	if (candidate->actor.count && mention_is_coded(candidate->actor.at[0]))
 		value += 0.15f;
 	if ((recipient->count && mention_is_coded(recipient->at[0]))
 			|| (match->frame->mutual && candidate->actor.count > 1))
@@ -165,11 +167,14 @@ scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
 	const struct frame *frame = candidate->match.frame;
 	struct event *event = &candidate->event;
 	*event = (struct event){ .sentence = scene->sentence,
-		.category = frame->event, .mode = frame->mode,
-		.cameo = frame->cameo, .trigger = token,
-		.trigger_last = candidate->match.last, .frame = frame };
+		.category = frame->event,
+		.mode = frame->mode,
+		.cameo = frame->cameo,
+		.trigger = token,
+		.trigger_last = candidate->match.last,
+		.frame = frame };
 	event->contexts = contexts | frame->contexts
-			| context_of_mode(scene->frames->ontology, event);
+			  | context_of_mode(scene->frames->ontology, event);
 	event->confidence = confidence(candidate);
 	copy_parties(event->actor, &event->actor_count, &candidate->actor);
 	copy_parties(event->recipient, &event->recipient_count,
@@ -193,8 +198,11 @@ is_private(const struct mention *mention)
 	const uint8_t *sector = mention->actor.sector;
 	for (unsigned i = 0; i < ACTOR_SECTORS && sector[i]; i++)
 		switch (sector[i]) {
-		case SECTOR_BUS: case SECTOR_CVL: case SECTOR_EDU:
-		case SECTOR_JRN: case SECTOR_UNK:
+		case SECTOR_BUS:
+		case SECTOR_CVL:
+		case SECTOR_EDU:
+		case SECTOR_JRN:
+		case SECTOR_UNK:
 			break;
 		default:
 			return false;
@@ -227,8 +235,8 @@ is_private_matter(const struct candidate *candidate)
 	bool friendly = plover_quad(event) <= 2 && event != PLOVER_CONCEDE
 			&& event != PLOVER_RETREAT;
 	return (friendly || event == PLOVER_REQUEST)
-			&& all_private(&candidate->actor, &code)
-			&& all_private(&candidate->recipient, &code);
+	       && all_private(&candidate->actor, &code)
+	       && all_private(&candidate->recipient, &code);
 }
 
 /* Why the candidate cannot be an event; null when it can. */
@@ -297,8 +305,8 @@ code_sentence(struct scene *scene, struct event *out)
 			candidate->dropped = find_fault(candidate);
 	}
 	cascade_choose(scene);
-	return cascade_merge(scene->frames->ontology, out,
-			take_events(scene, out));
+	return cascade_merge(
+			scene->frames->ontology, out, take_events(scene, out));
 }
 
 void

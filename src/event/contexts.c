@@ -20,8 +20,10 @@ contexts_at(const struct tree *tree, uint16_t token, word_id word)
 {
 	const struct frames *frames = tree->frames;
 	uint64_t found = 0;
-	for (size_t i = first_cue(frames, word); i < frames->cue_count
-			&& frames->cues[i].phrase.word[0] == word; i++)
+	for (size_t i = first_cue(frames, word);
+			i < frames->cue_count
+			&& frames->cues[i].phrase.word[0] == word;
+			i++)
 		if (tree_phrase_at(tree, token, &frames->cues[i].phrase, NULL,
 				    NULL))
 			found |= UINT64_C(1) << frames->cues[i].context;

@@ -16,7 +16,10 @@
 #include "event/ontology.h"
 
 enum event_status {
-	EVENT_ACTUAL, EVENT_FUTURE, EVENT_HYPOTHETICAL, EVENT_NEGATED,
+	EVENT_ACTUAL,
+	EVENT_FUTURE,
+	EVENT_HYPOTHETICAL,
+	EVENT_NEGATED,
 	EVENT_HISTORICAL,
 };
 const char *event_status_name(enum event_status status);
@@ -32,9 +35,9 @@ struct event {
 	uint16_t trigger, trigger_last; /* tokens, from 1 */
 	const struct mention *actor[16], *recipient[16];
 	uint8_t actor_count, recipient_count;
-	const struct mention *speaker;  /* attribution; null when none */
-	uint16_t speaker_verb;          /* token of the same sentence; 0 none */
-	const struct frame *frame;      /* what fired */
+	const struct mention *speaker; /* attribution; null when none */
+	uint16_t speaker_verb;         /* token of the same sentence; 0 none */
+	const struct frame *frame;     /* what fired */
 	/* Set by the pipeline (event/when.h): days since 1970-01-01 or
 	 * ACTOR_NO_DAY, and whether the sentence tells the day. */
 	int32_t day;

@@ -124,15 +124,15 @@ example_fault(const struct ontology *ontology, struct str expected)
 static bool
 party_is(const struct mention *mention, const struct expected_party *party)
 {
-	if (party->code.len && !str_equal(party->code,
-			str_of(mention->actor.code)))
+	if (party->code.len
+			&& !str_equal(party->code, str_of(mention->actor.code)))
 		return false;
 	if (!party->sector.len)
 		return true;
 	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
 		if (mention->actor.sector[i]
 				&& mention->actor.sector[i]
-						== sector_find(party->sector))
+						   == sector_find(party->sector))
 			return true;
 	return false;
 }
@@ -147,8 +147,10 @@ parties_are(const struct mention *const *found, unsigned found_count,
 		return false;
 	for (unsigned i = 0; i < count; i++) {
 		unsigned k = 0;
-		while (k < count && (used[k]
-				|| !party_is(found[k], &expected[i])))
+		while (k < count
+				&& (used[k]
+						|| !party_is(found[k],
+								&expected[i])))
 			k++;
 		if (k == count)
 			return false;
@@ -161,14 +163,12 @@ static bool
 event_is(const struct event *event, const struct expected_event *expected)
 {
 	return event->category == expected->event
-			&& event->mode == expected->mode
-			&& event->status == expected->status
-			&& parties_are(event->actor, event->actor_count,
-					expected->actor, expected->actor_count)
-			&& parties_are(event->recipient,
-					event->recipient_count,
-					expected->recipient,
-					expected->recipient_count);
+	       && event->mode == expected->mode
+	       && event->status == expected->status
+	       && parties_are(event->actor, event->actor_count, expected->actor,
+			       expected->actor_count)
+	       && parties_are(event->recipient, event->recipient_count,
+			       expected->recipient, expected->recipient_count);
 }
 
 bool
@@ -186,8 +186,8 @@ example_holds(const struct frames *frames, const struct example *example,
 				    &expected))
 			return false;
 		uint32_t i = 0;
-		while (i < events->count && !event_is(&events->at[i],
-				&expected))
+		while (i < events->count
+				&& !event_is(&events->at[i], &expected))
 			i++;
 		if (i == events->count)
 			return false;
@@ -210,8 +210,9 @@ print_parties(const struct mention *const *parties, unsigned count,
 			buffer_put_char(out, ',');
 		buffer_put(out, str_of(actor->code));
 		if (actor->sector[0])
-			buffer_put_format(out, ".%s", sector_name(
-					(enum sector)actor->sector[0]));
+			buffer_put_format(out, ".%s",
+					sector_name((enum sector)actor->sector
+									[0]));
 		if (!actor->code[0] && !actor->sector[0])
 			buffer_put_char(out, '?');
 	}
@@ -231,8 +232,9 @@ print_event(const struct frames *frames, const struct event *event,
 	buffer_put_char(out, ' ');
 	print_parties(event->recipient, event->recipient_count, out);
 	if (event->status != EVENT_ACTUAL)
-		buffer_put_format(out, " %s", event_status_name(
-				(enum event_status)event->status));
+		buffer_put_format(out, " %s",
+				event_status_name((enum event_status)event
+								  ->status));
 }
 
 void

@@ -54,7 +54,9 @@ struct phrases {
  * of enum sector and of enum filter_kind. */
 enum { FILTER_CODES = 4 };
 enum filter_kind {
-	FILTER_COUNTRY = 1, FILTER_PERSON = 2, FILTER_GROUP = 4,
+	FILTER_COUNTRY = 1,
+	FILTER_PERSON = 2,
+	FILTER_GROUP = 4,
 };
 struct filter {
 	uint32_t sectors, not_sectors;
@@ -63,33 +65,33 @@ struct filter {
 };
 
 struct condition {
-	uint8_t slot;       /* enum slot */
-	uint8_t role;       /* enum role: what the phrase in this place plays */
-	uint8_t owner;      /* enum role: `{actor's aid}` */
+	uint8_t slot;  /* enum slot */
+	uint8_t role;  /* enum role: what the phrase in this place plays */
+	uint8_t owner; /* enum role: `{actor's aid}` */
 	bool owner_optional; /* `{mediation, recipient's mediation}` */
 	bool optional;
-	bool negated;       /* not-to-VERB */
-	bool except;        /* {!...}: none of these words */
+	bool negated; /* not-to-VERB */
+	bool except;  /* {!...}: none of these words */
 	struct filter filter;
 	struct phrases prepositions; /* none: no preposition */
 	struct phrases words;        /* none: any word */
-	uint32_t events;    /* bits 1 << enum plover_event; 0 any */
-	struct str written; /* as in the file, for `explain` */
+	uint32_t events;             /* bits 1 << enum plover_event; 0 any */
+	struct str written;          /* as in the file, for `explain` */
 };
 
 struct frame {
-	struct str rule;    /* "verbs/en/sanction.frames:41" */
-	struct str group;   /* name of the class */
-	uint8_t kind;       /* enum trigger_kind */
-	uint8_t event;      /* enum plover_event; PLOVER_NONE blocks others */
-	uint8_t mode;       /* index into ontology modes */
-	uint8_t status;     /* enum event_status */
+	struct str rule;  /* "verbs/en/sanction.frames:41" */
+	struct str group; /* name of the class */
+	uint8_t kind;     /* enum trigger_kind */
+	uint8_t event;    /* enum plover_event; PLOVER_NONE blocks others */
+	uint8_t mode;     /* index into ontology modes */
+	uint8_t status;   /* enum event_status */
 	bool status_set, mutual, weak;
-	uint16_t cameo;     /* index into ontology cameo */
+	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
 	const struct condition *conditions;
 	uint8_t count;
-	uint32_t order;     /* among all lines, in reading order */
+	uint32_t order; /* among all lines, in reading order */
 };
 
 /* A word or phrase of a `verb`, `noun` or `adjective` line, with the frames
@@ -105,17 +107,37 @@ struct trigger {
 /* Words that the grammar of a language uses, as sets of the same name in
  * lexicon/sets/<lang>-grammar.sets. */
 enum grammar {
-	GRAMMAR_NEGATION, GRAMMAR_NO, GRAMMAR_FUTURE_AUXILIARY,
-	GRAMMAR_CONDITIONAL_AUXILIARY, GRAMMAR_MODAL, GRAMMAR_FUTURE_VERB,
-	GRAMMAR_HYPOTHETICAL_VERB, GRAMMAR_FAILURE_VERB, GRAMMAR_CONDITION,
-	GRAMMAR_FUTURE_MODIFIER, GRAMMAR_HYPOTHETICAL_MODIFIER,
-	GRAMMAR_HISTORICAL_MODIFIER, GRAMMAR_SAY, GRAMMAR_DOUBT,
-	GRAMMAR_EMPTY, GRAMMAR_SUBJECT_CONTROL, GRAMMAR_BLAME_PREPOSITION,
-	GRAMMAR_AGO, GRAMMAR_SINCE, GRAMMAR_ACCORDING, GRAMMAR_BY,
-	GRAMMAR_INFINITIVE_MARK, GRAMMAR_LONGER, GRAMMAR_RELATIVE,
-	GRAMMAR_RECIPROCAL, GRAMMAR_PASSIVE_AUXILIARY,
-	GRAMMAR_PERFECT_AUXILIARY, GRAMMAR_PARTITIVE,
-	GRAMMAR_OWNER_PREPOSITION, GRAMMAR_LONG_TIME, GRAMMAR_QUANTITY,
+	GRAMMAR_NEGATION,
+	GRAMMAR_NO,
+	GRAMMAR_FUTURE_AUXILIARY,
+	GRAMMAR_CONDITIONAL_AUXILIARY,
+	GRAMMAR_MODAL,
+	GRAMMAR_FUTURE_VERB,
+	GRAMMAR_HYPOTHETICAL_VERB,
+	GRAMMAR_FAILURE_VERB,
+	GRAMMAR_CONDITION,
+	GRAMMAR_FUTURE_MODIFIER,
+	GRAMMAR_HYPOTHETICAL_MODIFIER,
+	GRAMMAR_HISTORICAL_MODIFIER,
+	GRAMMAR_SAY,
+	GRAMMAR_DOUBT,
+	GRAMMAR_EMPTY,
+	GRAMMAR_SUBJECT_CONTROL,
+	GRAMMAR_BLAME_PREPOSITION,
+	GRAMMAR_AGO,
+	GRAMMAR_SINCE,
+	GRAMMAR_ACCORDING,
+	GRAMMAR_BY,
+	GRAMMAR_INFINITIVE_MARK,
+	GRAMMAR_LONGER,
+	GRAMMAR_RELATIVE,
+	GRAMMAR_RECIPROCAL,
+	GRAMMAR_PASSIVE_AUXILIARY,
+	GRAMMAR_PERFECT_AUXILIARY,
+	GRAMMAR_PARTITIVE,
+	GRAMMAR_OWNER_PREPOSITION,
+	GRAMMAR_LONG_TIME,
+	GRAMMAR_QUANTITY,
 	GRAMMAR_TIME_PREPOSITION,
 	GRAMMAR_COUNT
 };
@@ -163,8 +185,7 @@ frames_triggers(const struct frames *frames, word_id head)
 static inline bool
 frames_grammar(const struct frames *frames, word_id word, enum grammar grammar)
 {
-	return word < frames->indexed
-			&& frames->grammar[word] >> grammar & 1u;
+	return word < frames->indexed && frames->grammar[word] >> grammar & 1u;
 }
 
 /* What one frame line is read with; frames_read.c fills it. */

@@ -108,8 +108,8 @@ share_set(const struct frame_context *context, struct str name, bool verbal,
 				STR_ARG(name));
 	struct phrases *compiled = &set->compiled[verbal];
 	if (!compiled->at && set->word_count) {
-		struct phrase *phrases = ARENA_NEW(context->arena,
-				struct phrase, set->word_count);
+		struct phrase *phrases = ARENA_NEW(
+				context->arena, struct phrase, set->word_count);
 		for (size_t i = 0; i < set->word_count; i++)
 			if (!phrase_compile(set->words[i], verbal,
 					    context->words, &phrases[i]))
@@ -132,13 +132,14 @@ add_member(const struct frame_context *context, struct str member, bool verbal,
 {
 	if (!member.len)
 		return frame_complain(context, error,
-				"nothing between two commas of a list of words");
+				"nothing between two commas of a list of "
+				"words");
 	struct phrases inner = { 0 };
 	struct phrase phrase;
 	if (member.at[0] == '@') {
 		struct str name = { member.at + 1, member.len - 1 };
-		enum status status = share_set(
-				context, name, verbal, &inner, error);
+		enum status status =
+				share_set(context, name, verbal, &inner, error);
 		if (status)
 			return status;
 	} else if (!phrase_compile(member, verbal, context->words, &phrase)) {
@@ -212,14 +213,14 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 	bool not = take_prefix(&word, STR("!"));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_equal(word, str_of(kinds[i].name))) {
-			if (not)
+			if (not )
 				filter->not_kinds |= kinds[i].kind;
 			else
 				filter->kinds |= kinds[i].kind;
 			return STATUS_OK;
 		}
 	enum sector sector = sector_find(word);
-	if (!not && is_code(word, sector) && add_code(filter, word))
+	if (!not &&is_code(word, sector) && add_code(filter, word))
 		return STATUS_OK;
 	if (sector == SECTOR_COUNT || sector == SECTOR_NONE)
 		return frame_complain(line->context, line->error,
@@ -258,7 +259,8 @@ read_events(struct line *line, struct str *text, uint32_t *events)
 		if (event == PLOVER_COUNT)
 			return frame_complain(line->context, line->error,
 					"expected a PLOVER category between "
-					"( ), found \"%.*s\"", STR_ARG(name));
+					"( ), found \"%.*s\"",
+					STR_ARG(name));
 		*events |= 1u << event;
 	}
 	return status;
@@ -328,8 +330,7 @@ read_word_list(struct line *line, struct str *text, bool verbal,
 
 /* "{...}" and "(...)" behind to-VERB, VERBing, that-CLAUSE, in any order. */
 static enum status
-read_complement(struct line *line, struct str rest,
-		struct condition *condition)
+read_complement(struct line *line, struct str rest, struct condition *condition)
 {
 	enum status status = STATUS_OK;
 	while (!status && rest.len) {
@@ -381,8 +382,8 @@ find_place(struct line *line, struct str item, struct condition *condition)
 		if (kind == TRIGGER_NOUN)
 			return frame_complain(line->context, line->error,
 					"\"%.*s\" before NOUN; write "
-					"\"%.*s's NOUN\"", STR_ARG(item),
-					STR_ARG(item));
+					"\"%.*s's NOUN\"",
+					STR_ARG(item), STR_ARG(item));
 		condition->slot = SLOT_SUBJECT;
 		return STATUS_OK;
 	}
@@ -393,7 +394,8 @@ find_place(struct line *line, struct str item, struct condition *condition)
 	if (line->bare == 2)
 		return frame_complain(line->context, line->error,
 				"\"%.*s\" is a third phrase without "
-				"preposition behind VERB", STR_ARG(item));
+				"preposition behind VERB",
+				STR_ARG(item));
 	condition->slot = line->bare++ ? SLOT_SECOND : SLOT_OBJECT;
 	return STATUS_OK;
 }
@@ -437,7 +439,8 @@ read_slot(struct line *line, struct str item, struct condition *condition)
 	if (rest.len)
 		return frame_complain(line->context, line->error,
 				"expected a blank behind the phrase in "
-				"\"%.*s\"", STR_ARG(item));
+				"\"%.*s\"",
+				STR_ARG(item));
 	return find_place(line, item, condition);
 }
 
@@ -445,8 +448,8 @@ static bool
 is_slot(struct str item)
 {
 	return str_starts(item, STR("actor"))
-			|| str_starts(item, STR("recipient"))
-			|| str_starts(item, STR("something"));
+	       || str_starts(item, STR("recipient"))
+	       || str_starts(item, STR("something"));
 }
 
 /* Reads an item that is a condition; sets *known to false otherwise. */
@@ -473,23 +476,23 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 			return frame_complain(line->context, line->error,
 					"no preposition before \"%s\"",
 					complements[i].prefix);
-		enum status status = line->preposition.len
-				? read_prepositions(line, condition)
-				: STATUS_OK;
-		return status ? status
-			      : read_complement(line, rest, condition);
+		enum status status = line->preposition.len ? read_prepositions(
+						     line, condition)
+							   : STATUS_OK;
+		return status ? status : read_complement(line, rest, condition);
 	}
 	if (item.at[0] == '"') {
 		condition->slot = SLOT_SPEECH;
 		return STATUS_OK;
 	}
 	if (item.at[0] == '{') {
-		enum status status = read_word_list(
-				line, &rest, false, condition);
+		enum status status =
+				read_word_list(line, &rest, false, condition);
 		if (!status && rest.len)
 			status = frame_complain(line->context, line->error,
 					"expected a blank behind \"}\" in "
-					"\"%.*s\"", STR_ARG(item));
+					"\"%.*s\"",
+					STR_ARG(item));
 		return status ? status : find_place(line, item, condition);
 	}
 	if (is_slot(item))
@@ -503,8 +506,8 @@ is_preposition(struct str item)
 {
 	for (size_t i = 0; i < item.len; i++) {
 		unsigned char c = (unsigned char)item.at[i];
-		if (!(c >= 'a' && c <= 'z') && c != '/' && c != '-'
-				&& c != '\'' && c < 0x80)
+		if (!(c >= 'a' && c <= 'z') && c != '/' && c != '-' && c != '\''
+				&& c < 0x80)
 			return false;
 	}
 	return true;
@@ -517,7 +520,8 @@ read_trigger(struct line *line, struct str item)
 	if (!str_equal(item, str_of(wanted)))
 		return frame_complain(line->context, line->error,
 				"the list above is one of %ss: write %s, not "
-				"%.*s", wanted, wanted, STR_ARG(item));
+				"%.*s",
+				wanted, wanted, STR_ARG(item));
 	if (line->trigger_seen)
 		return frame_complain(line->context, line->error,
 				"%s stands twice", wanted);
@@ -565,7 +569,8 @@ read_item(struct line *line, struct str item)
 		return status;
 	if (!is_preposition(item))
 		return frame_complain(line->context, line->error,
-				"expected actor, recipient, something, {words}, "
+				"expected actor, recipient, something, "
+				"{words}, "
 				"a preposition, to-VERB, VERBing, that-CLAUSE, "
 				"\"...\" or %s, found \"%.*s\"",
 				trigger_names[line->context->kind],
@@ -576,8 +581,9 @@ read_item(struct line *line, struct str item)
 				trigger_names[line->context->kind]);
 	/* "in favour of": words in a row are one preposition. */
 	line->preposition = line->preposition.len
-			? str_cut(line->preposition.at, item.at + item.len)
-			: item;
+					    ? str_cut(line->preposition.at,
+							    item.at + item.len)
+					    : item;
 	return STATUS_OK;
 }
 
@@ -601,8 +607,7 @@ static enum status
 read_pattern(struct line *line, struct str text)
 {
 	enum status status = STATUS_OK;
-	for (text = str_trim(text); text.len && !status;
-			text = str_trim(text))
+	for (text = str_trim(text); text.len && !status; text = str_trim(text))
 		status = read_item(line, take_item(&text));
 	if (status)
 		return status;
@@ -624,7 +629,8 @@ read_status(struct line *line, struct str name)
 		}
 	return frame_complain(line->context, line->error,
 			"expected status=actual, future, hypothetical, negated "
-			"or historical, found \"%.*s\"", STR_ARG(name));
+			"or historical, found \"%.*s\"",
+			STR_ARG(name));
 }
 
 static enum status
@@ -634,7 +640,8 @@ read_context(struct line *line, struct str name)
 	if (!context)
 		return frame_complain(line->context, line->error,
 				"no context named \"%.*s\" in "
-				"ontology/contexts.tsv", STR_ARG(name));
+				"ontology/contexts.tsv",
+				STR_ARG(name));
 	line->frame->contexts |= UINT64_C(1) << context;
 	return STATUS_OK;
 }
@@ -662,8 +669,8 @@ static bool
 is_option(struct str item)
 {
 	return item.at[0] == '+' || str_equal(item, STR("mutual"))
-			|| str_equal(item, STR("weak"))
-			|| str_starts(item, STR("status="));
+	       || str_equal(item, STR("weak"))
+	       || str_starts(item, STR("status="));
 }
 
 /* Mode and CAMEO code, both of which may be "-" or missing. */
@@ -687,7 +694,8 @@ read_mode_and_code(struct line *line, struct str *text)
 			return frame_complain(line->context, line->error,
 					i ? "no CAMEO code \"%.*s\""
 					  : "no mode \"%.*s\" of this category "
-					    "(\"-\" for none)", STR_ARG(item));
+					    "(\"-\" for none)",
+					STR_ARG(item));
 		if (i)
 			frame->cameo = (uint16_t)found;
 		else
@@ -731,12 +739,12 @@ frame_line_read(const struct frame_context *context, struct str text,
 	struct condition conditions[CONDITIONS];
 	line.conditions = conditions;
 	*out = (struct frame){ .kind = (uint8_t)context->kind };
-	enum status status = read_pattern(
-			&line, (struct str){ text.at, arrow });
+	enum status status =
+			read_pattern(&line, (struct str){ text.at, arrow });
 	if (status)
 		return status;
-	struct condition *kept = ARENA_NEW(
-			context->arena, struct condition, out->count);
+	struct condition *kept =
+			ARENA_NEW(context->arena, struct condition, out->count);
 	memcpy(kept, conditions, out->count * sizeof *kept);
 	out->conditions = kept;
 	return read_result(&line,

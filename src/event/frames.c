@@ -195,11 +195,12 @@ compile_light(struct frames *frames, struct words *words)
 {
 	const struct set *set = sets_find(frames->sets, STR("light"));
 	size_t count = set ? set->word_count : 0;
-	struct phrase *phrases = ARENA_NEW(&frames->arena, struct phrase, count);
+	struct phrase *phrases =
+			ARENA_NEW(&frames->arena, struct phrase, count);
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++)
-		kept += phrase_compile(set->words[i], true, words,
-				&phrases[kept]);
+		kept += phrase_compile(
+				set->words[i], true, words, &phrases[kept]);
 	phrases_sort(phrases, kept);
 	frames->light = (struct phrases){ phrases, kept };
 }
@@ -274,8 +275,9 @@ frames_load(struct frames **frames, const char *lexicon, const char *lang,
 		const struct ontology *ontology, struct words *words,
 		struct error *error)
 {
-	struct loading loading = { .words = words, .lexicon = lexicon,
-		.lang = lang };
+	struct loading loading = {
+		.words = words, .lexicon = lexicon, .lang = lang
+	};
 	enum status status = load(&loading, frames, ontology);
 	if (status && error)
 		*error = loading.first;
@@ -288,8 +290,11 @@ frames_check(struct frames **frames, const char *lexicon, const char *lang,
 		void (*report)(void *context, const struct error *error),
 		void *context)
 {
-	struct loading loading = { .words = words, .lexicon = lexicon,
-		.lang = lang, .report = report, .context = context };
+	struct loading loading = { .words = words,
+		.lexicon = lexicon,
+		.lang = lang,
+		.report = report,
+		.context = context };
 	return load(&loading, frames, ontology);
 }
 

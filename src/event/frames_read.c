@@ -12,8 +12,8 @@ struct reader {
 	struct frame_context context;
 	const char *rule;
 	const struct frames_report *report;
-	struct error error;      /* the first one */
-	struct error *found;     /* of the line that is being read */
+	struct error error;  /* the first one */
+	struct error *found; /* of the line that is being read */
 	struct frames_class group;
 	bool in_class;
 	size_t group_frames;
@@ -43,8 +43,8 @@ static enum status
 close_class(struct reader *reader)
 {
 	bool frameless = reader->list_count == 0
-			&& reader->first_trigger
-					< reader->frames->trigger_count;
+			 && reader->first_trigger
+					    < reader->frames->trigger_count;
 	close_list(reader);
 	if (!reader->in_class)
 		return STATUS_OK;
@@ -55,13 +55,12 @@ close_class(struct reader *reader)
 	if (frameless || !reader->group_frames)
 		return frame_complain(&context, reader->found,
 				"class \"%.*s\" has %s", STR_ARG(name),
-				reader->group_frames
-					? "a list of words without frame lines"
-					: "no frame line");
+				reader->group_frames ? "a list of words "
+						       "without frame lines"
+						     : "no frame line");
 	if (!reader->group.example_count)
 		return frame_complain(&context, reader->found,
-				"class \"%.*s\" has no example",
-				STR_ARG(name));
+				"class \"%.*s\" has no example", STR_ARG(name));
 	return STATUS_OK;
 }
 
@@ -72,7 +71,8 @@ read_class(struct reader *reader, struct str name)
 	reader->in_class = true;
 	reader->group_frames = 0;
 	reader->group = (struct frames_class){ .name = name,
-		.path = reader->context.path, .line = reader->context.line };
+		.path = reader->context.path,
+		.line = reader->context.line };
 	if (!status && (!name.len || str_find_byte(name, ' ') < name.len))
 		status = frame_complain(&reader->context, reader->found,
 				"expected one name behind \"class\"");
@@ -87,7 +87,7 @@ read_list(struct reader *reader, enum trigger_kind kind, struct str words)
 				"a list of words before the first class");
 	struct frames *frames = reader->frames;
 	bool goes_on = reader->first_trigger < frames->trigger_count
-			&& !reader->list_count && reader->context.kind == kind;
+		       && !reader->list_count && reader->context.kind == kind;
 	if (!goes_on)
 		close_list(reader);
 	reader->context.kind = kind;
@@ -98,8 +98,8 @@ read_list(struct reader *reader, enum trigger_kind kind, struct str words)
 		struct trigger trigger = { .phrase = phrases.at[i],
 			.kind = (uint8_t)kind };
 		ARENA_PUSH(&frames->arena, frames->triggers,
-				frames->trigger_count,
-				frames->trigger_capacity, trigger);
+				frames->trigger_count, frames->trigger_capacity,
+				trigger);
 	}
 	return status;
 }
@@ -140,7 +140,8 @@ read_example(struct reader *reader, struct str text, bool known_failure)
 			split = i;
 	if (split == text.len)
 		return frame_complain(&reader->context, reader->found,
-				"expected \"example SENTENCE = ACTOR EVENT mode "
+				"expected \"example SENTENCE = ACTOR EVENT "
+				"mode "
 				"RECIPIENT\"");
 	struct example example = { .line = reader->context.line,
 		.known_failure = known_failure };
@@ -165,8 +166,9 @@ static struct str
 strip_comment(struct str line)
 {
 	for (size_t i = 0; i < line.len; i++)
-		if (line.at[i] == '#' && (!i || line.at[i - 1] == ' '
-				|| line.at[i - 1] == '\t'))
+		if (line.at[i] == '#'
+				&& (!i || line.at[i - 1] == ' '
+						|| line.at[i - 1] == '\t'))
 			return (struct str){ line.at, i };
 	return line;
 }
@@ -201,17 +203,15 @@ read_line(struct reader *reader, struct str line)
 static bool
 is_list(struct str line)
 {
-	return str_starts(line, STR("verb "))
-			|| str_starts(line, STR("noun "))
-			|| str_starts(line, STR("adjective "));
+	return str_starts(line, STR("verb ")) || str_starts(line, STR("noun "))
+	       || str_starts(line, STR("adjective "));
 }
 
 /* One line, or a list of words with all the lines it runs over. */
 static struct str
 take_line(struct str *text, unsigned *number, bool *more)
 {
-	struct str line = str_trim(
-			strip_comment(str_next(text, '\n', more)));
+	struct str line = str_trim(strip_comment(str_next(text, '\n', more)));
 	(*number)++;
 	while (*more && is_list(line) && str_ends(line, STR(","))) {
 		struct str next = str_trim(
@@ -232,8 +232,7 @@ tell(struct reader *reader, enum status status, struct error *error)
 	if (!reader->error.status)
 		reader->error = *error;
 	return reader->report
-			&& reader->report->error(
-					reader->report->context, error);
+	       && reader->report->error(reader->report->context, error);
 }
 
 enum status
@@ -242,12 +241,16 @@ frames_read(struct frames *frames, struct words *words, const char *path,
 		const struct frames_report *report, struct error *error)
 {
 	struct error found = { 0 };
-	struct reader reader = { .frames = frames, .rule = rule,
-		.report = report, .found = &found,
+	struct reader reader = { .frames = frames,
+		.rule = rule,
+		.report = report,
+		.found = &found,
 		.first_trigger = frames->trigger_count };
 	reader.context = (struct frame_context){ .arena = &frames->arena,
-		.sets = frames->sets, .words = words,
-		.ontology = frames->ontology, .path = path };
+		.sets = frames->sets,
+		.words = words,
+		.ontology = frames->ontology,
+		.path = path };
 	unsigned number = 0;
 	bool more = true, go_on = true;
 	while (more && go_on) {

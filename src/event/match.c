@@ -6,9 +6,12 @@
 #include "event/sets.h"
 
 enum {
-	POINTS_WORD = 2000, POINTS_LENGTH = 100, POINTS_ROLE = 600,
+	POINTS_WORD = 2000,
+	POINTS_LENGTH = 100,
+	POINTS_ROLE = 600,
 	POINTS_FILTER = 500,
-	POINTS_CONDITION = 1, POINTS_STRONG = 1000000,
+	POINTS_CONDITION = 1,
+	POINTS_STRONG = 1000000,
 };
 
 static enum deprel
@@ -68,9 +71,8 @@ verbal_in(const struct scene *scene, uint16_t token,
 				i++) {
 			word_id preposition;
 			uint16_t last;
-			if (verb_phrase_at(&scene->tree, token,
-					    &phrases->at[i], &preposition,
-					    &last))
+			if (verb_phrase_at(&scene->tree, token, &phrases->at[i],
+					    &preposition, &last))
 				return phrases->at[i].count;
 		}
 	}
@@ -87,13 +89,14 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 	unsigned length = nominal_in(scene, token, phrases);
 	uint8_t upos = tree->tokens[token].upos;
 	bool partitive = tree_is(tree, token, GRAMMAR_PARTITIVE)
-			|| upos == UPOS_NUM || upos == UPOS_SYM;
+			 || upos == UPOS_NUM || upos == UPOS_SYM;
 	for (uint16_t child = tree->first_child[token]; child && !length;
 			child = tree->next_sibling[child]) {
 		enum deprel deprel = relation(scene, child);
 		if (deprel == DEPREL_CONJ
-				|| (partitive && (deprel == DEPREL_NMOD
-						|| deprel == DEPREL_NUMMOD)))
+				|| (partitive
+						&& (deprel == DEPREL_NMOD
+								|| deprel == DEPREL_NUMMOD)))
 			length = nominal_in(scene, child, phrases);
 	}
 	return length;
@@ -103,7 +106,7 @@ static bool
 is_complement(uint8_t slot)
 {
 	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
-			|| slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
+	       || slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
 }
 
 static unsigned
@@ -111,8 +114,9 @@ words_at(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
 	return is_complement(condition->slot)
-			? verbal_in(scene, token, &condition->words)
-			: noun_or_content_in(scene, token, &condition->words);
+			       ? verbal_in(scene, token, &condition->words)
+			       : noun_or_content_in(
+					       scene, token, &condition->words);
 }
 
 static bool
@@ -120,8 +124,7 @@ words_hold(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
 	return !condition->words.count
-			|| (words_at(scene, condition, token) > 0)
-					!= condition->except;
+	       || (words_at(scene, condition, token) > 0) != condition->except;
 }
 
 /* ---------------------------------------------------------- conditions */
@@ -131,16 +134,16 @@ preposition_is(const struct argument *argument, const struct phrase *wanted)
 {
 	if (argument->preposition_count == wanted->count) {
 		for (unsigned i = 0; i < wanted->count; i++)
-			if (i >= PREPOSITION_WORDS || argument->preposition[i]
-					!= wanted->word[i])
+			if (i >= PREPOSITION_WORDS
+					|| argument->preposition[i]
+							   != wanted->word[i])
 				return false;
 		return true;
 	}
 	/* "up to", "back into": the last one decides, but "out of" is "out". */
 	return wanted->count == 1 && argument->preposition_count == 2
-			&& (argument->preposition[1] == wanted->word[0]
-					|| argument->preposition[0]
-							== wanted->word[0]);
+	       && (argument->preposition[1] == wanted->word[0]
+			       || argument->preposition[0] == wanted->word[0]);
 }
 
 static bool
@@ -149,7 +152,7 @@ preposition_holds(const struct condition *condition,
 {
 	if (!condition->prepositions.count)
 		return condition->slot != SLOT_GERUND
-				|| !argument->preposition_count;
+		       || !argument->preposition_count;
 	for (size_t i = 0; i < condition->prepositions.count; i++)
 		if (preposition_is(argument, &condition->prepositions.at[i]))
 			return true;
@@ -160,7 +163,7 @@ static bool
 is_filtered(const struct filter *filter)
 {
 	return filter->sectors || filter->not_sectors || filter->kinds
-			|| filter->not_kinds || filter->codes[0][0];
+	       || filter->not_kinds || filter->codes[0][0];
 }
 
 static bool
@@ -195,8 +198,8 @@ static bool
 events_hold(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
-	return !condition->events || condition->events
-			>> match_event_at(scene, token) & 1u;
+	return !condition->events
+	       || condition->events >> match_event_at(scene, token) & 1u;
 }
 
 static bool
@@ -213,9 +216,9 @@ argument_fits(const struct scene *scene, const struct condition *condition,
 		return false;
 	uint16_t token = argument->token;
 	return words_hold(scene, condition, token)
-			&& events_hold(scene, condition, token)
-			&& owner_holds(scene, condition, token)
-			&& filter_holds(scene, condition, token);
+	       && events_hold(scene, condition, token)
+	       && owner_holds(scene, condition, token)
+	       && filter_holds(scene, condition, token);
 }
 
 static bool
@@ -246,13 +249,12 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 	for (unsigned i = 0; i < arguments->count; i++) {
 		const struct argument *argument = &arguments->at[i];
 		if (is_used(match, match->frame->count, argument->token)
-				|| (best && best->certainty
-						>= argument->certainty
+				|| (best && best->certainty >= argument->certainty
 						&& best_named)
 				|| !argument_fits(scene, condition, argument))
 			continue;
 		bool named = condition->role
-				&& names_somebody(scene, argument->token);
+			     && names_somebody(scene, argument->token);
 		if (best && best_named >= named
 				&& best->certainty >= argument->certainty)
 			continue;
@@ -306,8 +308,7 @@ may_be_missing(const struct condition *condition,
 		const struct arguments *arguments)
 {
 	return condition->optional
-			|| (condition->slot == SLOT_SUBJECT
-					&& arguments->agentless);
+	       || (condition->slot == SLOT_SUBJECT && arguments->agentless);
 }
 
 /* Conditions on words are served first: they have less choice. */
@@ -319,11 +320,11 @@ bind(struct scene *scene, const struct arguments *arguments,
 	for (unsigned i = 0; i < frame->count; i++) {
 		const struct condition *condition = &frame->conditions[i];
 		bool narrow = condition->words.count || condition->events
-				|| is_filtered(&condition->filter);
+			      || is_filtered(&condition->filter);
 		if (narrow != choosy)
 			continue;
-		const struct argument *argument = find_argument(
-				scene, arguments, match, i);
+		const struct argument *argument =
+				find_argument(scene, arguments, match, i);
 		if (!argument) {
 			if (may_be_missing(condition, arguments))
 				continue;
@@ -347,19 +348,22 @@ specificity(const struct scene *scene, struct match *match)
 		if (!match->token[i])
 			continue;
 		bool words = (condition->words.count && !condition->except)
-				|| condition->events || condition->negated;
-		unsigned length = words && condition->words.count
-				? words_at(scene, condition, match->token[i])
-				: 0;
+			     || condition->events || condition->negated;
+		unsigned length = words && condition->words.count ? words_at(
+						  scene, condition,
+						  match->token[i])
+								  : 0;
 		match->words += words;
 		match->length += length;
 		points += words ? POINTS_WORD + POINTS_LENGTH * length : 0;
 		points += is_filtered(&condition->filter) ? POINTS_FILTER : 0;
 		points += POINTS_CONDITION;
-		if ((condition->role || (condition->owner
-				&& !condition->owner_optional))
-				&& (condition->owner || names_somebody(
-						scene, match->token[i])))
+		if ((condition->role
+				    || (condition->owner
+						    && !condition->owner_optional))
+				&& (condition->owner
+						|| names_somebody(scene,
+								match->token[i])))
 			points += POINTS_ROLE;
 	}
 	return points + (frame->weak ? 0 : POINTS_STRONG);
@@ -470,9 +474,10 @@ may_be_noun(const struct scene *scene, uint16_t token)
 	if (word->upos != UPOS_VERB || !tree_is_gerund(&scene->tree, token))
 		return false;
 	/* "Fighting between them resumed": a subject read as a participle. */
-	return is_nominal_position(deprel) || (deprel == DEPREL_ADVCL
-			&& word->head <= scene->tree.count
-			&& !tree_surface_subject(&scene->tree, word->head));
+	return is_nominal_position(deprel)
+	       || (deprel == DEPREL_ADVCL && word->head <= scene->tree.count
+			       && !tree_surface_subject(
+					       &scene->tree, word->head));
 }
 
 /* Verbs that the tagger took for nouns still have a subject. */
@@ -485,12 +490,12 @@ may_be_verb(const struct scene *scene, uint16_t token)
 		return true;
 	case UPOS_ADJ:
 		return tree_is_past_participle(tree, token)
-				|| tree_child(tree, token, DEPREL_AUX_PASS);
+		       || tree_child(tree, token, DEPREL_AUX_PASS);
 	case UPOS_NOUN:
 	case UPOS_PROPN:
 		return tree_child(tree, token, DEPREL_NSUBJ)
-				&& !tree_child(tree, token, DEPREL_COP)
-				&& !scene->mention[token];
+		       && !tree_child(tree, token, DEPREL_COP)
+		       && !scene->mention[token];
 	default:
 		return false;
 	}
@@ -507,7 +512,7 @@ may_be(const struct scene *scene, uint16_t token, uint8_t kind)
 		return may_be_noun(scene, token);
 	default:
 		return upos == UPOS_ADJ || upos == UPOS_VERB
-				|| upos == UPOS_ADV;
+		       || upos == UPOS_ADV;
 	}
 }
 
@@ -523,8 +528,8 @@ trigger_at(const struct scene *scene, uint16_t token,
 		return false;
 	if (trigger->kind == TRIGGER_VERB) {
 		word_id preposition;
-		if (!verb_phrase_at(tree, token, &trigger->phrase,
-				    &preposition, &match->last))
+		if (!verb_phrase_at(tree, token, &trigger->phrase, &preposition,
+				    &match->last))
 			return false;
 		arguments_of_verb(tree, token, preposition, arguments);
 		return true;
@@ -578,8 +583,7 @@ match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 		return;
 	trigger = frames_triggers(scene->frames, word->lower);
 	for (; trigger; trigger = trigger->next)
-		if (trigger->kind == TRIGGER_NOUN
-				|| word->upos == UPOS_PROPN)
+		if (trigger->kind == TRIGGER_NOUN || word->upos == UPOS_PROPN)
 			each_frame(scene, token, trigger, visit, context);
 }
 

@@ -15,8 +15,8 @@
 void match_token(struct scene *scene, uint16_t token);
 
 /* Calls `visit` for every frame that fits at `token` (for relate). */
-typedef void match_visitor(void *context, struct scene *scene,
-		const struct match *match);
+typedef void match_visitor(
+		void *context, struct scene *scene, const struct match *match);
 void match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 		void *context);
 

@@ -146,8 +146,8 @@ static enum status
 load_events(struct reading *reading, const char *lexicon)
 {
 	static const char *const columns[] = { "event", "score", NULL };
-	enum status status = open_table(
-			reading, lexicon, "events.tsv", columns);
+	enum status status =
+			open_table(reading, lexicon, "events.tsv", columns);
 	for (size_t i = 0; !status && i < reading->table.count; i++) {
 		enum plover_event event;
 		status = read_event(reading, i, 0, &event);
@@ -162,14 +162,13 @@ static enum status
 load_modes(struct reading *reading, const char *lexicon)
 {
 	static const char *const columns[] = { "event", "mode", "score", NULL };
-	enum status status = open_table(
-			reading, lexicon, "modes.tsv", columns);
+	enum status status = open_table(reading, lexicon, "modes.tsv", columns);
 	if (status)
 		return status;
 	struct ontology *ontology = reading->ontology;
 	ontology->mode_count = reading->table.count + 1;
-	ontology->modes = ARENA_NEW(&ontology->arena, struct mode,
-			ontology->mode_count);
+	ontology->modes = ARENA_NEW(
+			&ontology->arena, struct mode, ontology->mode_count);
 	for (size_t i = 0; !status && i < reading->table.count; i++) {
 		struct mode *mode = &ontology->modes[i + 1];
 		mode->name = cell(reading, i, 1);
@@ -188,14 +187,13 @@ load_cameo(struct reading *reading, const char *lexicon)
 {
 	static const char *const columns[] = { "code", "label", "goldstein",
 		"event", "mode", NULL };
-	enum status status = open_table(
-			reading, lexicon, "cameo.tsv", columns);
+	enum status status = open_table(reading, lexicon, "cameo.tsv", columns);
 	if (status)
 		return status;
 	struct ontology *ontology = reading->ontology;
 	ontology->cameo_count = reading->table.count + 1;
-	ontology->cameo = ARENA_NEW(&ontology->arena, struct cameo,
-			ontology->cameo_count);
+	ontology->cameo = ARENA_NEW(
+			&ontology->arena, struct cameo, ontology->cameo_count);
 	for (size_t i = 0; !status && i < reading->table.count; i++) {
 		struct cameo *cameo = &ontology->cameo[i + 1];
 		cameo->code = cell(reading, i, 0);
@@ -222,8 +220,8 @@ static enum status
 load_contexts(struct reading *reading, const char *lexicon)
 {
 	static const char *const columns[] = { "context", "cues", NULL };
-	enum status status = open_table(
-			reading, lexicon, "contexts.tsv", columns);
+	enum status status =
+			open_table(reading, lexicon, "contexts.tsv", columns);
 	if (status)
 		return status;
 	if (reading->table.count > 63)
@@ -244,15 +242,15 @@ load_contexts(struct reading *reading, const char *lexicon)
 static enum status
 load_plv(struct reading *reading, const char *lexicon)
 {
-	static const char *const columns[] = { "event", "mode", "cameo", "status",
-		"root", NULL };
+	static const char *const columns[] = { "event", "mode", "cameo",
+		"status", "root", NULL };
 	enum status status = open_table(reading, lexicon, "plv.tsv", columns);
 	if (status)
 		return status;
 	struct ontology *ontology = reading->ontology;
 	ontology->plv_count = reading->table.count;
-	ontology->plv = ARENA_NEW(&ontology->arena, struct plv_row,
-			ontology->plv_count);
+	ontology->plv = ARENA_NEW(
+			&ontology->arena, struct plv_row, ontology->plv_count);
 	for (size_t i = 0; !status && i < reading->table.count; i++) {
 		struct plv_row *row = &ontology->plv[i];
 		struct str mode = cell(reading, i, 1);
@@ -266,8 +264,8 @@ load_plv(struct reading *reading, const char *lexicon)
 					mode);
 		row->cameo = cell(reading, i, 2);
 		row->status = cell(reading, i, 3);
-		row->root = arena_copy(&ontology->arena,
-				cell(reading, i, 4)).at;
+		row->root = arena_copy(&ontology->arena, cell(reading, i, 4))
+					    .at;
 	}
 	return status;
 }
@@ -287,8 +285,10 @@ read_shift(const struct reading *reading, size_t row, struct shift_row *out)
 		if (str_equal(when, str_of(names[out->when])))
 			break;
 	if (out->when == SHIFT_COUNT)
-		return complain(reading, row, "expected future, "
-				"future-negated, no-longer or conditional", when);
+		return complain(reading, row,
+				"expected future, "
+				"future-negated, no-longer or conditional",
+				when);
 	enum status status = read_event(reading, row, 1, &out->event);
 	if (!status)
 		status = read_event(reading, row, 3, &out->to_event);
@@ -316,10 +316,9 @@ static enum status
 load_shifts(struct reading *reading, const char *lexicon)
 {
 	static const char *const columns[] = { "when", "event", "cameo",
-		"to_event", "to_mode", "to_cameo",
-		"mode", NULL };
-	enum status status = open_table(
-			reading, lexicon, "shifts.tsv", columns);
+		"to_event", "to_mode", "to_cameo", "mode", NULL };
+	enum status status =
+			open_table(reading, lexicon, "shifts.tsv", columns);
 	if (status)
 		return status;
 	struct ontology *ontology = reading->ontology;
@@ -414,13 +413,15 @@ ontology_plv(const struct ontology *ontology, enum plover_event event,
 		size_t mode, size_t cameo, const char *status)
 {
 	struct str code = cameo < ontology->cameo_count
-			? ontology->cameo[cameo].code : STR("");
+					  ? ontology->cameo[cameo].code
+					  : STR("");
 	for (size_t i = 0; i < ontology->plv_count; i++) {
 		const struct plv_row *row = &ontology->plv[i];
 		if (row->event == event && (!row->mode || row->mode == mode)
 				&& code_fits(row->cameo, code)
-				&& (!row->status.len || str_equal(row->status,
-						str_of(status))))
+				&& (!row->status.len
+						|| str_equal(row->status,
+								str_of(status))))
 			return row->root;
 	}
 	return plover_name(event);
@@ -431,7 +432,8 @@ ontology_shift(const struct ontology *ontology, enum shift shift,
 		enum plover_event *event, size_t *mode, size_t *cameo)
 {
 	struct str code = *cameo < ontology->cameo_count
-			? ontology->cameo[*cameo].code : STR("");
+					  ? ontology->cameo[*cameo].code
+					  : STR("");
 	for (size_t i = 0; i < ontology->shift_count; i++) {
 		const struct shift_row *row = &ontology->shifts[i];
 		if (row->when != shift || row->event != *event

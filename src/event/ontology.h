@@ -12,10 +12,21 @@
 
 enum plover_event {
 	PLOVER_NONE,
-	PLOVER_AGREE, PLOVER_CONSULT, PLOVER_SUPPORT, PLOVER_CONCEDE,
-	PLOVER_COOPERATE, PLOVER_AID, PLOVER_RETREAT,
-	PLOVER_REQUEST, PLOVER_ACCUSE, PLOVER_REJECT, PLOVER_THREATEN,
-	PLOVER_PROTEST, PLOVER_SANCTION, PLOVER_MOBILIZE, PLOVER_COERCE,
+	PLOVER_AGREE,
+	PLOVER_CONSULT,
+	PLOVER_SUPPORT,
+	PLOVER_CONCEDE,
+	PLOVER_COOPERATE,
+	PLOVER_AID,
+	PLOVER_RETREAT,
+	PLOVER_REQUEST,
+	PLOVER_ACCUSE,
+	PLOVER_REJECT,
+	PLOVER_THREATEN,
+	PLOVER_PROTEST,
+	PLOVER_SANCTION,
+	PLOVER_MOBILIZE,
+	PLOVER_COERCE,
 	PLOVER_ASSAULT,
 	PLOVER_COUNT
 };
@@ -51,7 +62,8 @@ struct ontology {
 	size_t cameo_count;
 	struct context *contexts;
 	size_t context_count;
-	/* The 15 roots of the PLV set by (event, mode, cameo, status): see plv.tsv. */
+	/* The 15 roots of the PLV set by (event, mode, cameo, status): see
+	 * plv.tsv. */
 	struct plv_row *plv;
 	size_t plv_count;
 	struct shift_row *shifts; /* see shifts.tsv */
@@ -60,7 +72,10 @@ struct ontology {
 
 /* How an act is told that is not simply told as done. */
 enum shift {
-	SHIFT_FUTURE, SHIFT_FUTURE_NEGATED, SHIFT_NO_LONGER, SHIFT_CONDITIONAL,
+	SHIFT_FUTURE,
+	SHIFT_FUTURE_NEGATED,
+	SHIFT_NO_LONGER,
+	SHIFT_CONDITIONAL,
 	SHIFT_COUNT
 };
 

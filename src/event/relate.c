@@ -10,10 +10,18 @@
 #include "event/sets.h"
 
 enum {
-	POINTS_BOTH = 1000, POINTS_TOGETHER = 800, POINTS_SWAPPED = 420,
-	POINTS_SOURCE = 600, POINTS_TARGET = 480, POINTS_WORD = 40, POINTS_PATH = 120,
-	POINTS_CONSUMED = -450, POINTS_WEAK = -60, POINTS_NOUN = -30,
-	POINTS_DEPTH = -8, POINTS_LOOSE = -2000,
+	POINTS_BOTH = 1000,
+	POINTS_TOGETHER = 800,
+	POINTS_SWAPPED = 420,
+	POINTS_SOURCE = 600,
+	POINTS_TARGET = 480,
+	POINTS_WORD = 40,
+	POINTS_PATH = 120,
+	POINTS_CONSUMED = -450,
+	POINTS_WEAK = -60,
+	POINTS_NOUN = -30,
+	POINTS_DEPTH = -8,
+	POINTS_LOOSE = -2000,
 };
 
 struct search {
@@ -23,7 +31,7 @@ struct search {
 	const uint8_t *depth;                  /* from the root, by token */
 	uint64_t contexts;
 	uint16_t token;
-	int best;            /* points of what `out` holds */
+	int best; /* points of what `out` holds */
 	bool found;
 	struct event *out;
 };
@@ -53,12 +61,13 @@ head_of_span(const struct scene *scene, const uint8_t *depth,
 	for (uint16_t t = from; t <= to; t++) {
 		const struct token *token = &scene->tree.tokens[t];
 		bool outside = token->head < from || token->head > to;
-		if (outside && is_nominal(token->upos) >= is_nominal(
-				scene->tree.tokens[best].upos)
+		if (outside
+				&& is_nominal(token->upos) >= is_nominal(
+						   scene->tree.tokens[best]
+								   .upos)
 				&& (t == from || depth[t] < depth[best]
-						|| !is_nominal(scene->tree
-								.tokens[best]
-								.upos)))
+						|| !is_nominal(scene->tree.tokens[best]
+										.upos)))
 			best = t;
 	}
 	return best;
@@ -85,7 +94,8 @@ put_span(struct scene *scene, const uint8_t *depth, struct event_span span,
 	if (known)
 		*mention = *known;
 	mention->kind = known && known->kind == MENTION_COUNTRY
-			? MENTION_COUNTRY : MENTION_NAME;
+					? MENTION_COUNTRY
+					: MENTION_NAME;
 	mention->sentence = scene->sentence;
 	mention->head = head;
 	mention->first = (uint16_t)(span.first - base);
@@ -106,8 +116,7 @@ holds(const struct parties *parties, const struct mention *mention)
 }
 
 static int
-points_for_roles(const struct search *search,
-		const struct candidate *candidate)
+points_for_roles(const struct search *search, const struct candidate *candidate)
 {
 	bool mutual = candidate->match.frame->mutual;
 	bool source = holds(&candidate->actor, search->source);
@@ -129,8 +138,7 @@ points_for_roles(const struct search *search,
 }
 
 static int
-points_for_match(const struct search *search,
-		const struct candidate *candidate)
+points_for_match(const struct search *search, const struct candidate *candidate)
 {
 	const struct match *match = &candidate->match;
 	uint16_t token = search->token;
@@ -198,15 +206,17 @@ try_loosely(struct search *search, const struct trigger *trigger)
 			if (!condition->words.count && !condition->events)
 				continue;
 			bool near = condition->words.count
-					&& word_is_near(scene,
-							&condition->words);
+				    && word_is_near(scene, &condition->words);
 			points += near ? POINTS_WORD : -POINTS_WORD * 2;
 		}
 		points += search->on_path[search->token] ? POINTS_PATH : 0;
 		points += search->depth[search->token] * POINTS_DEPTH;
 		points += frame->kind == TRIGGER_NOUN ? POINTS_NOUN : 0;
-		struct candidate candidate = { .match = { .frame = frame,
-			.trigger = trigger, .last = search->token } };
+		struct candidate candidate = {
+			.match = { .frame = frame,
+					.trigger = trigger,
+					.last = search->token }
+		};
 		offer(search, &candidate, points);
 	}
 }
@@ -234,12 +244,18 @@ search_loosely(struct search *search)
 			word_id preposition;
 			uint16_t last;
 			bool there = trigger->kind == TRIGGER_VERB
-					? verb_phrase_at(&scene->tree, t,
-							  &trigger->phrase,
-							  &preposition, &last)
-					: tree_phrase_at(&scene->tree, t,
-							  &trigger->phrase,
-							  NULL, &last);
+						     ? verb_phrase_at(
+								     &scene->tree,
+								     t,
+								     &trigger->phrase,
+								     &preposition,
+								     &last)
+						     : tree_phrase_at(
+								     &scene->tree,
+								     t,
+								     &trigger->phrase,
+								     NULL,
+								     &last);
 			if (there && kind_fits(scene, t, trigger->kind))
 				try_loosely(search, trigger);
 		}
@@ -256,7 +272,7 @@ mark_depths(const struct scene *scene, uint8_t *depth)
 		uint16_t head = scene->tree.tokens[token].head;
 		if (head && head <= scene->tree.count)
 			depth[token] = (uint8_t)(depth[head]
-					+ (depth[head] < UINT8_MAX));
+						 + (depth[head] < UINT8_MAX));
 	}
 }
 
@@ -269,7 +285,8 @@ mark_path(const struct scene *scene, const struct mention *source,
 	for (unsigned i = 0; i < 2; i++) {
 		uint16_t token = ends[i] ? ends[i]->head : 0;
 		for (uint16_t steps = 0; token && token <= scene->tree.count
-				&& steps < scene->tree.count; steps++) {
+					 && steps < scene->tree.count;
+				steps++) {
 			bool met = i && on_path[token];
 			on_path[token] = true;
 			if (met)
@@ -308,7 +325,7 @@ static bool
 is_inside(const struct sentence *sentence, struct event_span span)
 {
 	return span.first <= span.last && span.first >= sentence->first
-			&& span.last < sentence->first + sentence->count;
+	       && span.last < sentence->first + sentence->count;
 }
 
 /* Sentences with a span count more than those without. */
@@ -353,8 +370,7 @@ event_relate(struct event_workspace *workspace, const struct text *text,
 		struct event *out)
 {
 	struct search best = { .found = false };
-	*out = (struct event){ .category = PLOVER_CONSULT,
-		.confidence = 0.1f };
+	*out = (struct event){ .category = PLOVER_CONSULT, .confidence = 0.1f };
 	int best_rank = -1;
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		int rank = points_for_sentence(
@@ -363,9 +379,10 @@ event_relate(struct event_workspace *workspace, const struct text *text,
 		struct search search = { .out = &found };
 		relate_in(workspace, text, mentions, i, source, target, arena,
 				&search);
-		bool better = search.found && (!best.found || rank > best_rank
-				|| (rank == best_rank
-						&& search.best > best.best));
+		bool better = search.found
+			      && (!best.found || rank > best_rank
+					      || (rank == best_rank
+							      && search.best > best.best));
 		if (!better && best.found)
 			continue;
 		if (!search.found && best_rank >= rank)

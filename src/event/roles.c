@@ -14,9 +14,9 @@ mention_same(const struct mention *a, const struct mention *b)
 	if (a == b)
 		return true;
 	return a->actor.id.len && str_equal(a->actor.id, b->actor.id)
-			&& a->actor.sector[0] == b->actor.sector[0]
-			&& a->actor.person == b->actor.person
-			&& str_equal(a->actor.name, b->actor.name);
+	       && a->actor.sector[0] == b->actor.sector[0]
+	       && a->actor.person == b->actor.person
+	       && str_equal(a->actor.name, b->actor.name);
 }
 
 bool
@@ -58,7 +58,7 @@ mention_same_side(const struct mention *a, const struct mention *b)
 	if (mention_same(a, b))
 		return true;
 	return a->actor.code[0] && !strcmp(a->actor.code, b->actor.code)
-			&& acts_for_state(a) && acts_for_state(b);
+	       && acts_for_state(a) && acts_for_state(b);
 }
 
 void
@@ -81,12 +81,12 @@ static bool
 is_country(const struct mention *mention)
 {
 	return mention->kind == MENTION_COUNTRY
-			|| mention->kind == MENTION_ADJECTIVE
-			|| (mention->kind == MENTION_PRONOUN
-					&& str_equal(mention->actor.id, str_of(
-						mention->actor.code)))
-			|| (mention->actor.code[0] && !mention->actor.person
-					&& !mention->actor.sector[0]);
+	       || mention->kind == MENTION_ADJECTIVE
+	       || (mention->kind == MENTION_PRONOUN
+			       && str_equal(mention->actor.id,
+					       str_of(mention->actor.code)))
+	       || (mention->actor.code[0] && !mention->actor.person
+			       && !mention->actor.sector[0]);
 }
 
 static uint8_t
@@ -96,7 +96,7 @@ kinds_of(const struct scene *scene, const struct mention *mention)
 	bool country = is_country(mention);
 	const struct token *head = &scene->tree.tokens[mention->head];
 	bool plural = feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR
-			&& head->upos == UPOS_NOUN;
+		      && head->upos == UPOS_NOUN;
 	if (country)
 		kinds |= FILTER_COUNTRY;
 	if (mention->actor.person && !country)
@@ -132,7 +132,7 @@ static bool
 is_noun_modifier(enum deprel deprel)
 {
 	return deprel == DEPREL_NMOD_POSS || deprel == DEPREL_COMPOUND
-			|| deprel == DEPREL_AMOD || deprel == DEPREL_NMOD_DESC;
+	       || deprel == DEPREL_AMOD || deprel == DEPREL_NMOD_DESC;
 }
 
 /* Mentions at `token` and at what is coordinated with it. */
@@ -141,30 +141,33 @@ add_coordinated(const struct scene *scene, uint16_t token, struct parties *out)
 {
 	parties_add(out, scene->mention[token]);
 	TREE_CHILDREN(&scene->tree, token, child)
-		if (relation(scene, child) == DEPREL_CONJ)
-			parties_add(out, scene->mention[child]);
+	if (relation(scene, child) == DEPREL_CONJ)
+		parties_add(out, scene->mention[child]);
 }
 
 /* "Ethiopian and Egyptian officials", "leaders of Qatar and Oman": two
  * parties, though one mention. */
 static void
-add_second_nationality(const struct scene *scene, uint16_t head,
-		struct parties *out)
+add_second_nationality(
+		const struct scene *scene, uint16_t head, struct parties *out)
 {
-	TREE_CHILDREN(&scene->tree, head, child) {
+	TREE_CHILDREN(&scene->tree, head, child)
+	{
 		bool behind = relation(scene, child) == DEPREL_NMOD
-				&& child <= scene->mention[head]->last
-				&& child > head;
-		if (!behind && (!is_noun_modifier(relation(scene, child))
-				|| !scene->mention[child]))
+			      && child <= scene->mention[head]->last
+			      && child > head;
+		if (!behind
+				&& (!is_noun_modifier(relation(scene, child))
+						|| !scene->mention[child]))
 			continue;
-		TREE_CHILDREN(&scene->tree, child, other) {
+		TREE_CHILDREN(&scene->tree, child, other)
+		{
 			const struct mention *mention = scene->mention[other];
-			if (mention && (mention->kind == MENTION_ADJECTIVE
-					|| (behind && mention->kind
-							== MENTION_COUNTRY))
+			if (mention
+					&& (mention->kind == MENTION_ADJECTIVE
+							|| (behind && mention->kind == MENTION_COUNTRY))
 					&& relation(scene, other)
-							== DEPREL_CONJ)
+							   == DEPREL_CONJ)
 				parties_add(out, mention);
 		}
 	}
@@ -174,14 +177,16 @@ add_second_nationality(const struct scene *scene, uint16_t head,
 static void
 add_hyphenated(const struct scene *scene, uint16_t token, struct parties *out)
 {
-	TREE_CHILDREN(&scene->tree, token, child) {
+	TREE_CHILDREN(&scene->tree, token, child)
+	{
 		const struct mention *mention = scene->mention[child];
 		if (mention && relation(scene, child) == DEPREL_COMPOUND
 				&& mention->kind != MENTION_AGENT
 				&& mention->actor.code[0]
 				&& scene->mention[token]
 				&& strcmp(mention->actor.code,
-						scene->mention[token]->actor.code))
+						scene->mention[token]
+								->actor.code))
 			parties_add(out, mention);
 	}
 }
@@ -209,11 +214,10 @@ roles_of_owner(const struct scene *scene, uint16_t head, struct parties *out)
 		return;
 	}
 	TREE_CHILDREN(&scene->tree, head, child)
-		if (is_noun_modifier(relation(scene, child))
-				&& scene->mention[child]) {
-			add_hyphenated(scene, child, out);
-			add_coordinated(scene, child, out);
-		}
+	if (is_noun_modifier(relation(scene, child)) && scene->mention[child]) {
+		add_hyphenated(scene, child, out);
+		add_coordinated(scene, child, out);
+	}
 }
 
 /* The modifier behind a head that is most likely to say whose it is: behind
@@ -223,16 +227,19 @@ modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
 {
 	const struct tree *tree = &scene->tree;
 	uint16_t found = 0;
-	TREE_CHILDREN(tree, head, child) {
+	TREE_CHILDREN(tree, head, child)
+	{
 		enum deprel deprel = relation(scene, child);
-		if (child < head || (deprel != DEPREL_NMOD
-				&& deprel != DEPREL_OBL
-				&& deprel != DEPREL_APPOS))
+		if (child < head
+				|| (deprel != DEPREL_NMOD
+						&& deprel != DEPREL_OBL
+						&& deprel != DEPREL_APPOS))
 			continue;
 		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
 		if (deprel == DEPREL_APPOS
-				|| (preposition && tree_is(tree, preposition,
-						GRAMMAR_OWNER_PREPOSITION)))
+				|| (preposition
+						&& tree_is(tree, preposition,
+								GRAMMAR_OWNER_PREPOSITION)))
 			return child;
 		if (any_place && !found)
 			found = child;
@@ -260,8 +267,8 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
 {
 	if (!scene->mention[head]) {
-		const struct mention *around = any_place ? scene->place[head]
-							 : NULL;
+		const struct mention *around =
+				any_place ? scene->place[head] : NULL;
 		if (!around)
 			around = mention_around(scene, head);
 		parties_add(out, around);
@@ -293,13 +300,13 @@ roles_of_head(const struct scene *scene, uint16_t head, struct parties *out)
 	add_coordinated(scene, head, out);
 	if (!scene->mention[head])
 		parties_add(out, scene->place[head]
-				? scene->place[head]
-				: mention_around(scene, head));
+						 ? scene->place[head]
+						 : mention_around(scene, head));
 	if (out->count || !tree_is(tree, head, GRAMMAR_PARTITIVE))
 		return;
 	TREE_CHILDREN(tree, head, child)
-		if (relation(scene, child) == DEPREL_NMOD && child > head)
-			add_coordinated(scene, child, out);
+	if (relation(scene, child) == DEPREL_NMOD && child > head)
+		add_coordinated(scene, child, out);
 }
 
 void
@@ -308,9 +315,9 @@ roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
 {
 	add_phrase(scene, head, any_place, out);
 	TREE_CHILDREN(&scene->tree, head, child)
-		if (relation(scene, child) == DEPREL_CONJ
-				&& scene->tree.tokens[child].upos != UPOS_VERB)
-			add_phrase(scene, child, any_place, out);
+	if (relation(scene, child) == DEPREL_CONJ
+			&& scene->tree.tokens[child].upos != UPOS_VERB)
+		add_phrase(scene, child, any_place, out);
 }
 
 /* ----------------------------------------------------- a frame's roles */
@@ -342,7 +349,8 @@ add_side(const struct scene *scene, uint16_t token,
 		roles_of_phrase(scene, token, true, &found);
 	parties_remove(&found, actors);
 	uint16_t behind = scene->mention[token] || found.count
-			? 0 : modifier_behind(scene, token, true);
+					  ? 0
+					  : modifier_behind(scene, token, true);
 	if (behind)
 		roles_of_phrase(scene, behind, true, &found);
 	else if (!found.count)
@@ -391,8 +399,7 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 		if (!condition->role)
 			continue;
 		struct parties *list = list_of(candidate, condition->role);
-		if (condition->role == ROLE_RECIPIENT
-				&& !match->frame->mutual)
+		if (condition->role == ROLE_RECIPIENT && !match->frame->mutual)
 			add_side(scene, token, &candidate->actor, list);
 		else
 			roles_of_phrase(scene, token,
@@ -425,9 +432,10 @@ add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
 	for (uint16_t child = tree->first_child[token]; child && !out->count;
 			child = tree->next_sibling[child]) {
 		enum deprel deprel = relation(scene, child);
-		if (child > token && (deprel == DEPREL_OBL
-				|| deprel == DEPREL_NMOD
-				|| deprel == DEPREL_OBJ))
+		if (child > token
+				&& (deprel == DEPREL_OBL
+						|| deprel == DEPREL_NMOD
+						|| deprel == DEPREL_OBJ))
 			roles_of_phrase(scene, child, true, out);
 	}
 }
@@ -436,7 +444,7 @@ static bool
 is_complement(uint8_t slot)
 {
 	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
-			|| slot == SLOT_CLAUSE;
+	       || slot == SLOT_CLAUSE;
 }
 
 /* A country's own people are not whom its words address: "demanded the release
@@ -449,9 +457,9 @@ add_foreign(struct candidate *candidate, const struct parties *found)
 		bool own = parties_have(&candidate->actor, mention);
 		for (unsigned k = 0; k < candidate->actor.count; k++)
 			own |= mention->actor.code[0]
-					&& !strcmp(mention->actor.code,
-						candidate->actor.at[k]
-								->actor.code);
+			       && !strcmp(mention->actor.code,
+					       candidate->actor.at[k]
+							       ->actor.code);
 		if (!own)
 			parties_add(&candidate->recipient, mention);
 	}
@@ -462,7 +470,8 @@ static void
 add_purpose(const struct scene *scene, uint16_t host,
 		struct candidate *candidate)
 {
-	TREE_CHILDREN(&scene->tree, host, child) {
+	TREE_CHILDREN(&scene->tree, host, child)
+	{
 		struct parties found = { .count = 0 };
 		if (candidate->recipient.count
 				|| !tree_is_infinitive(&scene->tree, child))
@@ -475,9 +484,10 @@ add_purpose(const struct scene *scene, uint16_t host,
 static bool
 is_plain_object(const struct condition *condition)
 {
-	return !condition->role && (condition->slot == SLOT_OBJECT
-			|| condition->slot == SLOT_SECOND
-			|| condition->slot == SLOT_OBLIQUE);
+	return !condition->role
+	       && (condition->slot == SLOT_OBJECT
+			       || condition->slot == SLOT_SECOND
+			       || condition->slot == SLOT_OBLIQUE);
 }
 
 /* Troops that are moved and envoys that are recalled are the actor's means. */
@@ -486,8 +496,7 @@ object_is_means(const struct scene *scene, const struct frame *frame)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	return frame->event == PLOVER_MOBILIZE
-			|| str_equal(ontology->modes[frame->mode].name,
-					STR("withdraw"));
+	       || str_equal(ontology->modes[frame->mode].name, STR("withdraw"));
 }
 
 static void
@@ -496,7 +505,7 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 	const struct match *match = &candidate->match;
 	const struct frame *frame = match->frame;
 	bool foreign = frame->event == PLOVER_AID
-			|| frame->event == PLOVER_COOPERATE;
+		       || frame->event == PLOVER_COOPERATE;
 	for (unsigned i = 0; i < frame->count; i++) {
 		struct parties found = { .count = 0 };
 		uint16_t token = match->token[i];

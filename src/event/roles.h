@@ -28,11 +28,11 @@ void roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out);
 /* Only who stands at the head itself, behind a number or a part ("hundreds of
  * refugees"), or beside it in coordination. */
-void roles_of_head(const struct scene *scene, uint16_t head,
-		struct parties *out);
+void roles_of_head(
+		const struct scene *scene, uint16_t head, struct parties *out);
 /* Only possessor, compound and nationality before the head. */
-void roles_of_owner(const struct scene *scene, uint16_t head,
-		struct parties *out);
+void roles_of_owner(
+		const struct scene *scene, uint16_t head, struct parties *out);
 
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);

@@ -32,25 +32,25 @@ struct match {
 };
 
 struct candidate {
-	struct match match;    /* match.frame is null when nothing fired */
+	struct match match; /* match.frame is null when nothing fired */
 	struct parties actor, recipient;
-	struct event event;    /* as it will be told */
-	const char *dropped;   /* why it is not told; null when it is */
-	bool consumed;         /* it is what another event's verb is about */
+	struct event event;  /* as it will be told */
+	const char *dropped; /* why it is not told; null when it is */
+	bool consumed;       /* it is what another event's verb is about */
 };
 
 struct scene {
 	const struct frames *frames;
 	struct tree tree;
-	uint32_t sentence;          /* index in the text */
-	int32_t day;                /* of the article, or ACTOR_NO_DAY */
+	uint32_t sentence;              /* index in the text */
+	int32_t day;                    /* of the article, or ACTOR_NO_DAY */
 	const struct mention **mention; /* by head token; null where none */
 	/* Countries that are named as places only ("arrived in Tokyo"), by
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;
-	struct candidate *candidates;   /* by token */
+	struct candidate *candidates;    /* by token */
 	const struct event_trace *trace; /* null: nobody listens */
-	char reason[256];           /* of the last frame that did not fit */
+	char reason[256]; /* of the last frame that did not fit */
 };
 
 #endif

@@ -33,8 +33,8 @@ sets_split(struct str list, struct arena *arena, struct str **members)
 }
 
 static enum status
-complain(struct error *error, const char *path, unsigned line,
-		const char *what, struct str found)
+complain(struct error *error, const char *path, unsigned line, const char *what,
+		struct str found)
 {
 	return error_set(error, STATUS_FORMAT, path, line, ERROR_NO_OFFSET,
 			"%s \"%.*s\"", what, STR_ARG(found));
@@ -53,8 +53,8 @@ read_set(struct sets *sets, const char *path, unsigned line, struct str text,
 				text);
 	struct set set = { .path = path, .line = line };
 	set.name = str_trim(str_next(&rest, '=', &more));
-	if (!more || !set.name.len || str_find_byte(set.name, ' ')
-			< set.name.len)
+	if (!more || !set.name.len
+			|| str_find_byte(set.name, ' ') < set.name.len)
 		return complain(error, path, line,
 				"expected one name and \"=\" after \"set\" in",
 				text);
@@ -141,8 +141,9 @@ resolve_set(struct sets *sets, struct set *set, struct error *error)
 		struct set single = { .words = &member, .word_count = 1 };
 		const struct set *from = &single;
 		if (member.at[0] == '@')
-			from = sets_find(sets, (struct str){ member.at + 1,
-					member.len - 1 });
+			from = sets_find(
+					sets, (struct str){ member.at + 1,
+							      member.len - 1 });
 		for (size_t k = 0; k < from->word_count; k++)
 			if (!has_word(set, from->words[k]))
 				ARENA_PUSH(sets->arena, set->words,
@@ -164,8 +165,8 @@ sets_resolve(struct sets *sets, struct error *error)
 		for (size_t i = 0; i < sets->count; i++) {
 			if (sets->at[i].resolved)
 				continue;
-			enum status status = resolve_set(
-					sets, &sets->at[i], error);
+			enum status status =
+					resolve_set(sets, &sets->at[i], error);
 			if (status)
 				return status;
 			if (!sets->at[i].resolved) {

@@ -12,12 +12,12 @@
 #include "event/frame.h"
 
 struct set {
-	struct str name;      /* without @ */
+	struct str name; /* without @ */
 	const char *path;
 	unsigned line;
-	struct str *members;  /* as written: "humanitarian relief", "@police" */
+	struct str *members; /* as written: "humanitarian relief", "@police" */
 	size_t member_count, member_capacity;
-	struct str *words;    /* after sets_resolve: no @names, no doubles */
+	struct str *words; /* after sets_resolve: no @names, no doubles */
 	size_t word_count;
 	bool resolved;
 	struct phrases compiled[2]; /* nominal, verbal; made when first used */

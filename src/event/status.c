@@ -43,7 +43,8 @@ static bool
 is_condition(const struct tree *tree, uint16_t clause)
 {
 	uint16_t mark = relation(tree, clause) == DEPREL_ADVCL
-			? tree_child(tree, clause, DEPREL_MARK) : 0;
+					? tree_child(tree, clause, DEPREL_MARK)
+					: 0;
 	return mark && tree_is(tree, mark, GRAMMAR_CONDITION);
 }
 
@@ -52,12 +53,13 @@ is_condition(const struct tree *tree, uint16_t clause)
 static bool
 has_condition(const struct tree *tree, uint16_t verb)
 {
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		if (relation(tree, child) == DEPREL_CONJ
 				&& tree->tokens[child].upos == UPOS_VERB)
 			TREE_CHILDREN(tree, child, inner)
-				if (is_condition(tree, inner))
-					return true;
+		if (is_condition(tree, inner))
+			return true;
 		if (is_condition(tree, child))
 			return true;
 	}
@@ -116,7 +118,8 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 		struct status_marks *marks)
 {
 	bool auxiliary = false;
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		switch (deprel_universal(relation(tree, child))) {
 		case DEPREL_AUX:
 			auxiliary |= read_auxiliary(tree, verb, child, marks);
@@ -153,7 +156,7 @@ read_governor(const struct tree *tree, uint16_t governor,
 	if (tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
 			|| (tree->tokens[governor].upos == UPOS_NOUN
 					&& tree_is(tree, governor,
-						GRAMMAR_FUTURE_MODIFIER)))
+							GRAMMAR_FUTURE_MODIFIER)))
 		marks->future = true;
 	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB))
 		marks->hypothetical = true;
@@ -174,8 +177,9 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	case DEPREL_XCOMP:
 		return head;
 	case DEPREL_CCOMP:
-		if (tree_is_infinitive(tree, verb) || tree_is(tree, head,
-				GRAMMAR_HYPOTHETICAL_VERB))
+		if (tree_is_infinitive(tree, verb)
+				|| tree_is(tree, head,
+						GRAMMAR_HYPOTHETICAL_VERB))
 			return head;
 		return 0;
 	case DEPREL_ACL:
@@ -183,10 +187,12 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	case DEPREL_ADVCL:
 		/* "is due to meet" is sometimes read as an adverbial clause. */
 		return tree_is_infinitive(tree, verb)
-				&& (tree_is(tree, head, GRAMMAR_FUTURE_VERB)
-						|| tree->tokens[head].upos
-								== UPOS_ADJ)
-				? head : 0;
+						       && (tree_is(tree, head,
+									   GRAMMAR_FUTURE_VERB)
+								       || tree->tokens[head].upos
+											  == UPOS_ADJ)
+				       ? head
+				       : 0;
 	case DEPREL_CONJ:
 		*same_level = true;
 		return !auxiliary && tree->clauses[verb].inherited ? head : 0;
@@ -201,8 +207,8 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 	bool auxiliary = read_verb_group(tree, verb, marks);
 	for (int steps = 0; steps < GOVERNORS; steps++) {
 		bool same_level;
-		uint16_t governor = governor_of(
-				tree, verb, auxiliary, &same_level);
+		uint16_t governor =
+				governor_of(tree, verb, auxiliary, &same_level);
 		if (!governor)
 			return;
 		struct status_marks above = *marks;
@@ -224,7 +230,8 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 {
 	if (has_negative_determiner(tree, noun))
 		marks->negated = true;
-	TREE_CHILDREN(tree, noun, child) {
+	TREE_CHILDREN(tree, noun, child)
+	{
 		if (child > noun)
 			continue;
 		if (tree_is(tree, child, GRAMMAR_FUTURE_MODIFIER))
@@ -277,7 +284,8 @@ is_long_past(const struct scene *scene, uint16_t token)
 		return true;
 	bool ago = tree_is(tree, token, GRAMMAR_AGO);
 	bool long_time = tree_is(tree, token, GRAMMAR_LONG_TIME);
-	TREE_CHILDREN(tree, token, child) {
+	TREE_CHILDREN(tree, token, child)
+	{
 		ago |= tree_is(tree, child, GRAMMAR_AGO);
 		long_time |= tree_is(tree, child, GRAMMAR_LONG_TIME);
 		if (is_old_year(scene, child)
@@ -291,7 +299,8 @@ static bool
 is_historical(const struct scene *scene, uint16_t host)
 {
 	const struct tree *tree = &scene->tree;
-	TREE_CHILDREN(tree, host, child) {
+	TREE_CHILDREN(tree, host, child)
+	{
 		switch (deprel_universal(relation(tree, child))) {
 		case DEPREL_OBL:
 		case DEPREL_NMOD:
@@ -315,7 +324,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	struct status_marks marks = { 0 };
 	uint16_t token = candidate->event.trigger;
 	bool noun = candidate->match.frame
-			&& candidate->match.frame->kind == TRIGGER_NOUN;
+		    && candidate->match.frame->kind == TRIGGER_NOUN;
 	uint16_t verb = token;
 	if (noun) {
 		read_noun(tree, token, &marks);
@@ -377,11 +386,11 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 		event->status = frame->status;
 		return;
 	}
-	event->status = marks.negated	      ? EVENT_NEGATED
-			: marks.hypothetical  ? EVENT_HYPOTHETICAL
-			: marks.future	      ? EVENT_FUTURE
-			: marks.historical    ? EVENT_HISTORICAL
-					      : EVENT_ACTUAL;
+	event->status = marks.negated        ? EVENT_NEGATED
+			: marks.hypothetical ? EVENT_HYPOTHETICAL
+			: marks.future       ? EVENT_FUTURE
+			: marks.historical   ? EVENT_HISTORICAL
+					     : EVENT_ACTUAL;
 	if (marks.conditional && !marks.negated)
 		shift(scene, event, SHIFT_CONDITIONAL);
 	if (marks.hypothetical)

@@ -11,11 +11,11 @@
 struct status_marks {
 	bool future, negated, longer, hypothetical, historical;
 	bool conditional; /* will or may, with an if or unless beside it */
-	bool doubt; /* allegedly, reportedly */
+	bool doubt;       /* allegedly, reportedly */
 };
 
-struct status_marks status_read(const struct scene *scene,
-		const struct candidate *candidate);
+struct status_marks status_read(
+		const struct scene *scene, const struct candidate *candidate);
 
 /* Sets the event's status, and where PLOVER has a category of its own for an
  * act told so (will meet = AGREE), that category with status actual. */

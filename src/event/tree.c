@@ -10,10 +10,9 @@ uint16_t
 tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)
 {
 	TREE_CHILDREN(tree, parent, child)
-		if (relation(tree, child) == deprel
-				|| deprel_universal(relation(tree, child))
-						== deprel)
-			return child;
+	if (relation(tree, child) == deprel
+			|| deprel_universal(relation(tree, child)) == deprel)
+		return child;
 	return 0;
 }
 
@@ -22,15 +21,15 @@ tree_is(const struct tree *tree, uint16_t token, enum grammar grammar)
 {
 	const struct token *word = &tree->tokens[token];
 	return frames_grammar(tree->frames, word->lemma, grammar)
-			|| frames_grammar(tree->frames, word->lower, grammar);
+	       || frames_grammar(tree->frames, word->lower, grammar);
 }
 
 uint16_t
 tree_child_in(const struct tree *tree, uint16_t parent, enum grammar grammar)
 {
 	TREE_CHILDREN(tree, parent, child)
-		if (tree_is(tree, child, grammar))
-			return child;
+	if (tree_is(tree, child, grammar))
+		return child;
 	return 0;
 }
 
@@ -51,25 +50,26 @@ bool
 tree_is_past_participle(const struct tree *tree, uint16_t token)
 {
 	return feature(tree, token, FEATURE_VERBFORM) == VERBFORM_PART
-			&& feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
+	       && feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
 }
 
 bool
 tree_is_gerund(const struct tree *tree, uint16_t token)
 {
 	unsigned form = feature(tree, token, FEATURE_VERBFORM);
-	return form == VERBFORM_GER || (form == VERBFORM_PART
-			&& feature(tree, token, FEATURE_TENSE) == TENSE_PRES);
+	return form == VERBFORM_GER
+	       || (form == VERBFORM_PART
+			       && feature(tree, token, FEATURE_TENSE)
+						  == TENSE_PRES);
 }
 
 bool
 tree_is_infinitive(const struct tree *tree, uint16_t token)
 {
 	TREE_CHILDREN(tree, token, child)
-		if (child < token
-				&& tree_is(tree, child, GRAMMAR_INFINITIVE_MARK)
-				&& tree->tokens[child].upos == UPOS_PART)
-			return true;
+	if (child < token && tree_is(tree, child, GRAMMAR_INFINITIVE_MARK)
+			&& tree->tokens[child].upos == UPOS_PART)
+		return true;
 	return false;
 }
 
@@ -77,7 +77,7 @@ bool
 tree_word_is(const struct tree *tree, uint16_t token, word_id word)
 {
 	return tree->tokens[token].lemma == word
-			|| tree->tokens[token].lower == word;
+	       || tree->tokens[token].lower == word;
 }
 
 static bool
@@ -85,7 +85,7 @@ is_hyphen(const struct tree *tree, uint16_t token)
 {
 	const struct token *word = &tree->tokens[token];
 	return word->end == word->start + 1
-			&& tree->text->bytes.at[word->start] == '-';
+	       && tree->text->bytes.at[word->start] == '-';
 }
 
 static bool
@@ -93,7 +93,7 @@ is_comma(const struct tree *tree, uint16_t token)
 {
 	const struct token *word = &tree->tokens[token];
 	return word->end == word->start + 1
-			&& tree->text->bytes.at[word->start] == ',';
+	       && tree->text->bytes.at[word->start] == ',';
 }
 
 static bool
@@ -157,7 +157,8 @@ walk_from(struct tree *tree, uint16_t start, uint16_t filled, bool *seen)
 	tree->order[filled++] = start;
 	seen[start] = true;
 	for (; next < filled; next++)
-		TREE_CHILDREN(tree, tree->order[next], child) {
+		TREE_CHILDREN(tree, tree->order[next], child)
+		{
 			if (seen[child])
 				continue;
 			seen[child] = true;
@@ -172,8 +173,8 @@ order_from_root(struct tree *tree, struct arena *arena)
 	bool *seen = ARENA_NEW(arena, bool, tree->count + 1);
 	uint16_t filled = 0;
 	TREE_CHILDREN(tree, 0, root)
-		if (!seen[root])
-			filled = walk_from(tree, root, filled, seen);
+	if (!seen[root])
+		filled = walk_from(tree, root, filled, seen);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (!seen[t])
 			filled = walk_from(tree, t, filled, seen);
@@ -185,10 +186,9 @@ static bool
 has_auxiliary_have(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
-		if (relation(tree, child) == DEPREL_AUX
-				&& tree_is(tree, child,
-						GRAMMAR_PERFECT_AUXILIARY))
-			return true;
+	if (relation(tree, child) == DEPREL_AUX
+			&& tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY))
+		return true;
 	return false;
 }
 
@@ -198,7 +198,8 @@ static bool
 is_passive(const struct tree *tree, uint16_t verb)
 {
 	bool active_subject = false, object = false;
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		enum deprel deprel = relation(tree, child);
 		if (deprel == DEPREL_AUX_PASS || deprel == DEPREL_NSUBJ_PASS
 				|| deprel == DEPREL_CSUBJ_PASS)
@@ -217,8 +218,10 @@ is_passive(const struct tree *tree, uint16_t verb)
 	enum deprel own = relation(tree, verb);
 	if (own == DEPREL_ACL || own == DEPREL_AMOD)
 		return true;
-	return !object && (own == DEPREL_ADVCL || own == DEPREL_XCOMP
-			|| feature(tree, verb, FEATURE_VOICE) == VOICE_PASS);
+	return !object
+	       && (own == DEPREL_ADVCL || own == DEPREL_XCOMP
+			       || feature(tree, verb, FEATURE_VOICE)
+						  == VOICE_PASS);
 }
 
 static bool
@@ -238,14 +241,15 @@ static uint16_t
 find_agent(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
-		if (child > verb && is_agent(tree, child))
-			return child;
-	TREE_CHILDREN(tree, verb, child) {
+	if (child > verb && is_agent(tree, child))
+		return child;
+	TREE_CHILDREN(tree, verb, child)
+	{
 		if (child < verb || relation(tree, child) == DEPREL_CONJ)
 			continue;
 		TREE_CHILDREN(tree, child, inner)
-			if (is_agent(tree, inner))
-				return inner;
+		if (is_agent(tree, inner))
+			return inner;
 	}
 	return 0;
 }
@@ -257,14 +261,11 @@ is_quantity(const struct tree *tree, uint16_t token, uint16_t verb)
 	uint16_t number = tree_child(tree, token, DEPREL_NUMMOD);
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
 	return number && number > verb && preposition
-			&& preposition + 1 == number
-			&& preposition - verb <= 3
-			&& tree_is(tree, preposition, GRAMMAR_QUANTITY)
-			&& (preposition == verb + 1
-					|| tree_is(tree,
-							(uint16_t)(preposition
-									- 1),
-							GRAMMAR_QUANTITY));
+	       && preposition + 1 == number && preposition - verb <= 3
+	       && tree_is(tree, preposition, GRAMMAR_QUANTITY)
+	       && (preposition == verb + 1
+			       || tree_is(tree, (uint16_t)(preposition - 1),
+					       GRAMMAR_QUANTITY));
 }
 
 /* "laid down their arms": an oblique without preposition, right behind the
@@ -274,8 +275,8 @@ is_bare(const struct tree *tree, uint16_t token, uint16_t verb)
 {
 	uint16_t particle = tree_child(tree, verb, DEPREL_COMPOUND);
 	return particle > verb && token > particle
-			&& relation(tree, particle) == DEPREL_COMPOUND_PRT
-			&& !tree_child(tree, token, DEPREL_CASE);
+	       && relation(tree, particle) == DEPREL_COMPOUND_PRT
+	       && !tree_child(tree, token, DEPREL_CASE);
 }
 
 static void
@@ -283,7 +284,8 @@ read_clause(const struct tree *tree, uint16_t verb)
 {
 	struct clause *clause = &tree->clauses[verb];
 	uint16_t subject = 0, object = 0, indirect = 0, before = 0;
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		switch (relation(tree, child)) {
 		case DEPREL_NSUBJ:
 		case DEPREL_NSUBJ_PASS:
@@ -310,8 +312,10 @@ read_clause(const struct tree *tree, uint16_t verb)
 			indirect = child;
 			break;
 		case DEPREL_OBL:
-			if (!object && (is_quantity(tree, child, verb)
-					|| is_bare(tree, child, verb)))
+			if (!object
+					&& (is_quantity(tree, child, verb)
+							|| is_bare(tree, child,
+									verb)))
 				object = child;
 			break;
 		default:
@@ -372,7 +376,8 @@ share_object_back(const struct tree *tree, uint16_t verb)
 	struct clause *clause = &tree->clauses[verb];
 	if (clause->object || clause->passive)
 		return;
-	TREE_CHILDREN(tree, verb, child) {
+	TREE_CHILDREN(tree, verb, child)
+	{
 		if (relation(tree, child) != DEPREL_CONJ
 				|| tree->tokens[child].upos != UPOS_VERB)
 			continue;
@@ -469,9 +474,8 @@ static bool
 is_relative(const struct tree *tree, uint16_t token)
 {
 	return feature(tree, token, FEATURE_PRONTYPE) == PRONTYPE_REL
-			|| (tree->tokens[token].upos != UPOS_NOUN
-					&& tree_is(tree, token,
-							GRAMMAR_RELATIVE));
+	       || (tree->tokens[token].upos != UPOS_NOUN
+			       && tree_is(tree, token, GRAMMAR_RELATIVE));
 }
 
 /* Puts the noun where its relative pronoun stands, or, when there is none,
@@ -484,8 +488,8 @@ inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
 		&clause->second };
 	bool adverbial = false;
 	TREE_CHILDREN(tree, verb, child)
-		adverbial |= is_relative(tree, child)
-				&& relation(tree, child) != DEPREL_MARK;
+	adverbial |= is_relative(tree, child)
+		     && relation(tree, child) != DEPREL_MARK;
 	for (unsigned i = 0; i < 3; i++)
 		if (*places[i] && is_relative(tree, *places[i])) {
 			*places[i] = noun;
@@ -544,8 +548,8 @@ is_predicate(const struct tree *tree, uint16_t token)
 {
 	uint8_t upos = tree->tokens[token].upos;
 	return upos == UPOS_VERB || upos == UPOS_ADJ || upos == UPOS_AUX
-			|| tree->clauses[token].subject
-			|| tree_child(tree, token, DEPREL_COP);
+	       || tree->clauses[token].subject
+	       || tree_child(tree, token, DEPREL_COP);
 }
 
 /* "The navy scrambled jets" read as one phrase, with the verb as a participle
@@ -558,7 +562,8 @@ repair_headless(const struct tree *tree, uint16_t root)
 	if (tree->tokens[root].upos == UPOS_VERB || clause->subject
 			|| tree_child(tree, root, DEPREL_COP))
 		return;
-	TREE_CHILDREN(tree, root, child) {
+	TREE_CHILDREN(tree, root, child)
+	{
 		uint8_t upos = tree->tokens[child].upos;
 		if (child > root)
 			return;
@@ -580,9 +585,8 @@ find_clauses(struct tree *tree)
 		uint16_t token = tree->order[i];
 		uint16_t head = tree->tokens[token].head;
 		bool own = tree->tokens[token].upos == UPOS_VERB || !head
-				|| head > tree->count
-				|| !tree->clause_of[head]
-				|| tree->clauses[token].subject;
+			   || head > tree->count || !tree->clause_of[head]
+			   || tree->clauses[token].subject;
 		tree->clause_of[token] = own ? token : tree->clause_of[head];
 	}
 }
@@ -597,9 +601,9 @@ repair_coordination(struct token *tokens, uint16_t count)
 		if (tokens[c].deprel != DEPREL_CC || noun <= c || noun > count)
 			continue;
 		bool subject = tokens[noun].deprel == DEPREL_NSUBJ
-				|| tokens[noun].deprel == DEPREL_NSUBJ_PASS;
+			       || tokens[noun].deprel == DEPREL_NSUBJ_PASS;
 		bool nominal = tokens[before].upos == UPOS_NOUN
-				|| tokens[before].upos == UPOS_PROPN;
+			       || tokens[before].upos == UPOS_PROPN;
 		if (!subject || !nominal)
 			continue;
 		tokens[noun].head = before;
@@ -613,9 +617,11 @@ tree_build(struct tree *tree, const struct frames *frames,
 		struct arena *arena)
 {
 	uint32_t count = sentence->count < UINT16_MAX ? sentence->count
-						       : UINT16_MAX - 1;
-	*tree = (struct tree){ .frames = frames, .text = text,
-		.sentence = sentence, .count = (uint16_t)count };
+						      : UINT16_MAX - 1;
+	*tree = (struct tree){ .frames = frames,
+		.text = text,
+		.sentence = sentence,
+		.count = (uint16_t)count };
 	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
 	memcpy(tokens + 1, text->tokens + sentence->first,
 			count * sizeof *tokens);
@@ -631,7 +637,7 @@ tree_build(struct tree *tree, const struct frames *frames,
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);
 	TREE_CHILDREN(tree, 0, root)
-		repair_headless(tree, root);
+	repair_headless(tree, root);
 	for (uint16_t i = 0; i < tree->count; i++)
 		if (is_predicate(tree, tree->order[i])) {
 			inherit(tree, tree->order[i]);

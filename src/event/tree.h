@@ -30,12 +30,12 @@ struct tree {
 	const struct frames *frames; /* for the words of grammar */
 	const struct text *text;
 	const struct sentence *sentence;
-	const struct token *tokens;  /* [1 .. count] */
+	const struct token *tokens; /* [1 .. count] */
 	uint16_t count;
 	uint16_t *first_child, *next_sibling;
-	uint16_t *order;             /* from the root down; [0 .. count) */
+	uint16_t *order; /* from the root down; [0 .. count) */
 	struct clause *clauses;
-	uint16_t *clause_of;         /* nearest head of a clause, itself too */
+	uint16_t *clause_of; /* nearest head of a clause, itself too */
 };
 
 void tree_build(struct tree *tree, const struct frames *frames,
@@ -48,13 +48,13 @@ void tree_build(struct tree *tree, const struct frames *frames,
 			child = (tree)->next_sibling[child])
 
 /* First child with this relation (subtypes apart), or 0. */
-uint16_t tree_child(const struct tree *tree, uint16_t parent,
-		enum deprel deprel);
+uint16_t tree_child(
+		const struct tree *tree, uint16_t parent, enum deprel deprel);
 /* The word belongs to a set of the grammar, as lemma or as written. */
 bool tree_is(const struct tree *tree, uint16_t token, enum grammar grammar);
 /* First child that belongs to a set of the grammar, or 0. */
-uint16_t tree_child_in(const struct tree *tree, uint16_t parent,
-		enum grammar grammar);
+uint16_t tree_child_in(
+		const struct tree *tree, uint16_t parent, enum grammar grammar);
 /* The surface subject: the object of a passive, the subject of an active. */
 uint16_t tree_surface_subject(const struct tree *tree, uint16_t verb);
 

@@ -52,7 +52,8 @@ number_at(const struct view *view, uint32_t i, unsigned digits, unsigned most)
 {
 	struct str word = lower_at(view, i);
 	if (word.len > 2
-			&& (str_ends(word, STR("th")) || str_ends(word, STR("st"))
+			&& (str_ends(word, STR("th"))
+					|| str_ends(word, STR("st"))
 					|| str_ends(word, STR("nd"))
 					|| str_ends(word, STR("rd"))))
 		word.len -= 2;
@@ -160,16 +161,14 @@ iso_date_at(const struct view *view, uint32_t i, int32_t *day)
 			value[part] = value[part] * 10 + (word.at[k] - '0');
 	}
 	return value[1] >= 1 && value[1] <= 12
-			&& complete_date(view, value[0], value[1], value[2],
-					day);
+	       && complete_date(view, value[0], value[1], value[2], day);
 }
 
 static bool
 expression_at(const struct view *view, uint32_t i, int32_t *day)
 {
 	return weekday_at(view, i, day) || near_day_at(view, i, day)
-			|| month_day_at(view, i, day)
-			|| iso_date_at(view, i, day);
+	       || month_day_at(view, i, day) || iso_date_at(view, i, day);
 }
 
 /* Whether token `i` hangs on `trigger` within a few steps of the tree. */

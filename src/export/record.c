@@ -255,8 +255,7 @@ put_attribution(struct json *json, const struct record *record)
 	if (event->speaker_verb)
 		json_put_str(json, "verb",
 				text_of_token(&record->analysis->text,
-						sentence_token(&record->analysis
-										->text,
+						sentence_token(&record->analysis->text,
 								sentence_of(record),
 								event->speaker_verb)));
 	json_close(json, '}');
@@ -327,8 +326,7 @@ put_jsonl(void *context, const struct record *record)
 	json_open(&json, '{');
 	put_head(&json, record);
 	put_event_class(&json, record, writer->options);
-	put_parties(&json, "actor", record, record->actor,
-			record->actor_count);
+	put_parties(&json, "actor", record, record->actor, record->actor_count);
 	put_parties(&json, "recipient", record, record->recipient,
 			record->recipient_count);
 	put_attribution(&json, record);
@@ -521,8 +519,7 @@ put_row(void *context, const struct record *record)
 		buffer_put(out, mode);
 	}
 	buffer_put_char(out, '\t');
-	put_party_cell(out, record, record->recipient,
-			record->recipient_count);
+	put_party_cell(out, record, record->recipient, record->recipient_count);
 	put_cell(out, str_of(event_status_name(event->status)), '\t');
 	put_cell(out, trigger_text(record), '\t');
 	put_cell(out, sentence_text(record), '\t');
@@ -552,9 +549,8 @@ record_put_relation(struct buffer *out, const struct analysis *analysis,
 	json_put_str(&json, "id", analysis->article->id);
 	json_put_str(&json, "event",
 			str_of(plv ? ontology_plv(ontology, event->category,
-						     event->mode, event->cameo,
-						     event_status_name(
-							     event->status))
+					       event->mode, event->cameo,
+					       event_status_name(event->status))
 				   : plover_name(event->category)));
 	json_put_str(&json, "mode", mode_name(options, event));
 	json_put_str(&json, "cameo", ontology->cameo[event->cameo].code);

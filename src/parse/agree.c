@@ -58,8 +58,8 @@ static struct token *
 head_of(const struct sentence_view *view, const struct token *token)
 {
 	return token->head && token->head <= view->count
-			? &view->tokens[token->head - 1]
-			: NULL;
+			       ? &view->tokens[token->head - 1]
+			       : NULL;
 }
 
 static bool
@@ -113,8 +113,7 @@ is_active(const struct sentence_view *view, const struct token *verb,
 			|| view->has[number] & HAS_PASSIVE_AUXILIARY)
 		return false;
 	return view->has[number] & HAS_OBJECT || verb->deprel == DEPREL_ROOT
-			|| feats_get(verb->feats, FEATURE_VERBFORM)
-					== VERBFORM_FIN;
+	       || feats_get(verb->feats, FEATURE_VERBFORM) == VERBFORM_FIN;
 }
 
 static void
@@ -174,10 +173,9 @@ like_before(const struct sentence_view *view, uint32_t number)
 		const struct token *other = &view->tokens[n - 1];
 		if (other->head == token->head)
 			return other->deprel == token->deprel && is_noun(other)
-							&& view->has[n]
-								& HAS_PREPOSITION
-					? n
-					: 0;
+							       && view->has[n] & HAS_PREPOSITION
+					       ? n
+					       : 0;
 		if (other->head < n && other->deprel != DEPREL_PUNCT
 				&& other->head < token->head)
 			return 0;

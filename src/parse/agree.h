@@ -24,7 +24,7 @@
 
 /* Heads of `tokens` count from 1 inside these `count` tokens, of which there
  * are at most LIMIT_SENTENCE_TOKENS. */
-void agree_sentence(const struct text *text, struct token *tokens,
-		uint32_t count);
+void agree_sentence(
+		const struct text *text, struct token *tokens, uint32_t count);
 
 #endif

@@ -31,9 +31,9 @@ struct reading {
 	size_t token_count, token_capacity;
 	struct sentence *sentences;
 	size_t sentence_count, sentence_capacity;
-	size_t first;        /* token of the sentence being read */
+	size_t first; /* token of the sentence being read */
 	uint32_t paragraph;
-	char gap;            /* to write before the next form; 0 for none */
+	char gap; /* to write before the next form; 0 for none */
 	/* The multiword token that we are in: what is left of its form, ids of
 	 * its words (0 outside), and whether a space is behind it. */
 	struct str surface;
@@ -142,8 +142,8 @@ put_form(struct reading *r, struct token *token, struct str form)
 /* Writes word `id` of the sentence with what is between it and the one
  * before. */
 static void
-place(struct reading *r, unsigned long id, struct token *token,
-		struct str form, struct str misc)
+place(struct reading *r, unsigned long id, struct token *token, struct str form,
+		struct str misc)
 {
 	bool inside = r->surface_last > 0;
 	bool made_of = inside && take_surface(r, form);
@@ -195,8 +195,8 @@ read_word(struct reading *r, unsigned long id, const struct str *cell)
 		return fail(r, "HEAD is no word of the sentence");
 	enum upos upos = upos_find(cell[COLUMN_UPOS]);
 	enum deprel deprel = deprel_find(cell[COLUMN_DEPREL]);
-	enum name_tag name = name_tag_find(
-			value_of(cell[COLUMN_MISC], STR("NER")));
+	enum name_tag name =
+			name_tag_find(value_of(cell[COLUMN_MISC], STR("NER")));
 	struct token token = {
 		.head = (uint16_t)head,
 		.upos = upos < UPOS_COUNT ? (uint8_t)upos : UPOS_X,
@@ -289,7 +289,7 @@ is_comment(struct str line, struct str key, struct str *value)
 		return false;
 	size_t equals = str_find_byte(rest, '=');
 	*value = equals < rest.len ? str_trim((struct str){
-			rest.at + equals + 1, rest.len - equals - 1 })
+				 rest.at + equals + 1, rest.len - equals - 1 })
 				   : STR("");
 	return true;
 }
@@ -328,8 +328,8 @@ read_line(struct reading *r, struct str line, struct str *id)
 static struct str
 next_document(struct conllu *in)
 {
-	while (in->rest.len > 0 && (in->rest.at[0] == '\n'
-			|| in->rest.at[0] == '\r')) {
+	while (in->rest.len > 0
+			&& (in->rest.at[0] == '\n' || in->rest.at[0] == '\r')) {
 		in->line += in->rest.at[0] == '\n';
 		in->rest.at++;
 		in->rest.len--;
@@ -347,7 +347,8 @@ static void
 finish(struct reading *r, struct text *text)
 {
 	for (size_t i = 0; i < r->token_count; i++)
-		r->tokens[i].space_after = i + 1 == r->token_count
+		r->tokens[i].space_after =
+				i + 1 == r->token_count
 				|| r->tokens[i + 1].start > r->tokens[i].end;
 	*text = (struct text){ { r->bytes, r->len }, r->tokens,
 		(uint32_t)r->token_count, r->sentences,
@@ -367,8 +368,9 @@ conllu_next(struct conllu *in, struct arena *arena, struct words *words,
 				"the document has more than %d bytes; divide "
 				"it with \"# newdoc\" lines",
 				LIMIT_DOCUMENT_BYTES);
-	struct reading r = { .in = in, .arena = arena, .words = words,
-		.error = error };
+	struct reading r = {
+		.in = in, .arena = arena, .words = words, .error = error
+	};
 	r.bytes = arena_take(arena, document.len + 1);
 	*id = STR("");
 	enum status status = STATUS_OK;
@@ -412,8 +414,8 @@ put_feats(struct buffer *out, uint32_t feats)
 	bool any = false;
 	for (unsigned i = 0; i < FEATURE_COUNT; i++) {
 		enum feature feature = alphabetical[i];
-		const char *value = feature_value_name(feature,
-				feats_get(feats, feature));
+		const char *value = feature_value_name(
+				feature, feats_get(feats, feature));
 		if (!value)
 			continue;
 		put_text(out, any ? "|" : "");
@@ -490,7 +492,7 @@ put_comments(struct buffer *out, const struct text *text, struct str id,
 	put_number(out, i + 1);
 	put_text(out, "\n# text = ");
 	put_cell(out, (struct str){ text->bytes.at + sentence->start,
-			sentence->end - sentence->start });
+				      sentence->end - sentence->start });
 	buffer_put_char(out, '\n');
 }
 

@@ -34,8 +34,10 @@ best_root(const struct tree *tree, bool any)
 	unsigned best = 0;
 	for (unsigned d = 1; d <= tree->count; d++)
 		if ((!any || !tree->heads[d])
-				&& (!best || score(tree, d, 0)
-						> score(tree, best, 0)))
+				&& (!best
+						|| score(tree, d, 0) > score(
+								   tree, best,
+								   0)))
 			best = d;
 	return best;
 }
@@ -47,8 +49,11 @@ best_token(const struct tree *tree, unsigned dependent)
 	unsigned best = 0;
 	for (unsigned h = 1; h <= tree->count; h++)
 		if (h != dependent
-				&& (!best || score(tree, dependent, h)
-						> score(tree, dependent, best)))
+				&& (!best
+						|| score(tree, dependent, h) > score(
+								   tree,
+								   dependent,
+								   best)))
 			best = h;
 	return best;
 }

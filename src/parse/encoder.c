@@ -29,9 +29,8 @@ encoder_init(struct encoder *encoder, const struct model *model,
 	encoder->y = batch_rows(arena, width, 1);
 	encoder->other = batch_rows(arena, width, 1);
 	encoder->window = zeroed(arena, BATCH_BLOCK * kernel_in_stride(matrix));
-	encoder->sums = zeroed(arena,
-			BATCH_BLOCK * kernel_out_stride(matrix)
-					* sizeof *encoder->sums);
+	encoder->sums = zeroed(arena, BATCH_BLOCK * kernel_out_stride(matrix)
+						      * sizeof *encoder->sums);
 	encoder->zero = zeroed(arena, width);
 	memset(encoder->zero, KERNEL_ZERO, width);
 }

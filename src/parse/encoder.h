@@ -11,12 +11,12 @@
 
 struct encoder {
 	const struct model *model;
-	float *x;         /* [rows][width]: in, the type vectors */
-	uint8_t *out;     /* [rows][in stride of the heads]: the result */
+	float *x;           /* [rows][width]: in, the type vectors */
+	uint8_t *out;       /* [rows][in stride of the heads]: the result */
 	uint8_t *y, *other; /* [rows][width]: normalised, of two layers */
-	uint8_t *window;  /* [block][in stride of a convolution] */
-	int32_t *sums;    /* [block][out stride of a convolution] */
-	uint8_t *zero;    /* [width] of KERNEL_ZERO */
+	uint8_t *window;    /* [block][in stride of a convolution] */
+	int32_t *sums;      /* [block][out stride of a convolution] */
+	uint8_t *zero;      /* [width] of KERNEL_ZERO */
 };
 
 void encoder_init(struct encoder *encoder, const struct model *model,

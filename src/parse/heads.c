@@ -163,10 +163,10 @@ pack_governors(struct heads *h, const struct batch_sentence *sentence)
 	};
 	size_t stride = kernel_in_stride(&matrix);
 	for (unsigned o = 0; o < rows; o++) {
-		const uint8_t *from = h->governors
-				+ (sentence->first + o) * stride;
+		const uint8_t *from =
+				h->governors + (sentence->first + o) * stride;
 		int8_t *to = h->weights
-				+ kernel_weight_at(matrix.input_blocks, o, 0);
+			     + kernel_weight_at(matrix.input_blocks, o, 0);
 		int32_t sum = 0;
 		for (unsigned i = 0; i < matrix.inputs; i += 4, to += 64) {
 			uint32_t four;
@@ -271,8 +271,7 @@ label_sentence(const struct heads *h, const struct batch_sentence *sentence)
 	const uint8_t *labels = h->labels + sentence->first + 1;
 	for (unsigned i = 0; i < sentence->count; i++) {
 		struct token *token = &sentence->tokens[i];
-		unsigned label = token->head ? labels[i]
-					     : h->model->root_label;
+		unsigned label = token->head ? labels[i] : h->model->root_label;
 		token->deprel = h->model->deprel[label];
 	}
 }

@@ -12,10 +12,10 @@
 
 struct heads {
 	const struct model *model;
-	float *outputs;     /* [rows][out stride of the heads] */
+	float *outputs;                  /* [rows][out stride of the heads] */
 	uint8_t *dependents, *governors; /* [rows][in stride of arcs] */
 	float *dependent_steps, *governor_steps; /* [rows] */
-	uint16_t *governor_rows; /* [rows]: the row of the chosen head */
+	uint16_t *governor_rows;   /* [rows]: the row of the chosen head */
 	uint8_t *governor_buckets; /* [rows]: of its signed distance */
 	/* [rows]: the model's relation, tag and value of each feature. */
 	uint8_t *labels, *upos, *feature[MODEL_FEATURES];

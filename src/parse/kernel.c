@@ -19,10 +19,10 @@ static bool
 has_avx512(void)
 {
 	return __builtin_cpu_supports("avx512f")
-			&& __builtin_cpu_supports("avx512bw")
-			&& __builtin_cpu_supports("avx512dq")
-			&& __builtin_cpu_supports("avx512vl")
-			&& __builtin_cpu_supports("avx512vnni");
+	       && __builtin_cpu_supports("avx512bw")
+	       && __builtin_cpu_supports("avx512dq")
+	       && __builtin_cpu_supports("avx512vl")
+	       && __builtin_cpu_supports("avx512vnni");
 }
 
 /* Which states the system saves on a switch: the register XCR0. */
@@ -47,13 +47,13 @@ static bool
 has_amx(void)
 {
 	enum {
-		OSXSAVE = 1 << 27,                  /* leaf 1, ECX */
-		AMX_TILE = 1 << 24, AMX_INT8 = 1 << 25, /* leaf 7, EDX */
-		TILE_STATES = 3 << 17,              /* XCR0 */
+		OSXSAVE = 1 << 27, /* leaf 1, ECX */
+		AMX_TILE = 1 << 24,
+		AMX_INT8 = 1 << 25,    /* leaf 7, EDX */
+		TILE_STATES = 3 << 17, /* XCR0 */
 	};
 	uint32_t a, b, c, d;
-	if (!has_avx512() || !__get_cpuid(1, &a, &b, &c, &d)
-			|| !(c & OSXSAVE))
+	if (!has_avx512() || !__get_cpuid(1, &a, &b, &c, &d) || !(c & OSXSAVE))
 		return false;
 	if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)
 			|| (d & (AMX_TILE | AMX_INT8)) != (AMX_TILE | AMX_INT8))
@@ -72,7 +72,8 @@ has_anything(void)
 static const struct {
 	const struct kernel *kernel;
 	bool (*available)(void);
-} kernels[] = { /* best first */
+} kernels[] = {
+	/* best first */
 #if defined(__x86_64__)
 	{ &kernel_amx, has_amx },
 	{ &kernel_avx512, has_avx512 },

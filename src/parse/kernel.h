@@ -87,12 +87,12 @@ struct kernel_bytes {
 
 /* One sentence: rows are tokens, row 0 is the root. */
 struct kernel_arcs {
-	unsigned rows;           /* tokens + 1 */
-	const int32_t *dots;     /* [dependent * stride + head] */
-	size_t stride;           /* also of the scores */
+	unsigned rows;       /* tokens + 1 */
+	const int32_t *dots; /* [dependent * stride + head] */
+	size_t stride;       /* also of the scores */
 	const float *head_steps, *dependent_steps;
-	const float *prior;      /* [66], by signed distance */
-	const uint8_t *bucket;   /* [66] */
+	const float *prior;          /* [66], by signed distance */
+	const uint8_t *bucket;       /* [66] */
 	struct kernel_part relative; /* of the row's dependent, by bucket */
 };
 
@@ -144,8 +144,7 @@ struct kernel {
 };
 
 /* The emulated twin of AMX exists in the tests only. */
-extern const struct kernel kernel_plain, kernel_avx2, kernel_avx512,
-		kernel_amx;
+extern const struct kernel kernel_plain, kernel_avx2, kernel_avx512, kernel_amx;
 
 /* The best kernel that this processor has; the same each time. */
 const struct kernel *kernel_best(void);
@@ -170,7 +169,7 @@ static inline const int8_t *
 kernel_block(const struct kernel_matrix *matrix, unsigned block)
 {
 	return matrix->weights
-			+ block * kernel_in_stride(matrix) * KERNEL_OUTPUTS;
+	       + block * kernel_in_stride(matrix) * KERNEL_OUTPUTS;
 }
 
 /* Position of the weight (output, input) in tile order. */
@@ -178,10 +177,10 @@ static inline size_t
 kernel_weight_at(unsigned input_blocks, unsigned output, unsigned input)
 {
 	size_t block = (size_t)(output / KERNEL_OUTPUTS) * input_blocks
-			+ input / KERNEL_INPUTS;
+		       + input / KERNEL_INPUTS;
 	return block * KERNEL_OUTPUTS * KERNEL_INPUTS
-			+ (size_t)(input % KERNEL_INPUTS / 4) * 64
-			+ (size_t)(output % KERNEL_OUTPUTS) * 4 + input % 4;
+	       + (size_t)(input % KERNEL_INPUTS / 4) * 64
+	       + (size_t)(output % KERNEL_OUTPUTS) * 4 + input % 4;
 }
 
 #endif

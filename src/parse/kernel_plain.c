@@ -13,9 +13,9 @@ multiply_row(const int8_t *weights, const int32_t *start, unsigned inputs,
 	for (unsigned i = 0; i < inputs; i += 4, weights += 64)
 		for (int o = 0; o < KERNEL_OUTPUTS; o++)
 			sum[o] += in[i] * weights[4 * o]
-					+ in[i + 1] * weights[4 * o + 1]
-					+ in[i + 2] * weights[4 * o + 2]
-					+ in[i + 3] * weights[4 * o + 3];
+				  + in[i + 1] * weights[4 * o + 1]
+				  + in[i + 2] * weights[4 * o + 2]
+				  + in[i + 3] * weights[4 * o + 3];
 	memcpy(out, sum, sizeof sum);
 }
 

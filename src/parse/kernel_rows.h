@@ -50,9 +50,8 @@ add_maxout(const struct kernel_layer *layer, const int32_t *sums, unsigned rows,
 		for (unsigned k = 0; k < width; k += LANES) {
 			lanes f = layer_output(layer, sums, k);
 			lanes g = layer_output(layer, sums, width + k);
-			lanes_store(x + k,
-					lanes_add(lanes_load(x + k),
-							lanes_max(f, g)));
+			lanes_store(x + k, lanes_add(lanes_load(x + k),
+							   lanes_max(f, g)));
 		}
 }
 
@@ -73,8 +72,9 @@ moments_of(const float *x, unsigned width, int rows, struct moments *m)
 		sum[r] = squares[r] = lanes_all(0.0f);
 	for (unsigned i = 0; i < width; i += LANES)
 		for (int r = 0; r < rows; r++)
-			sum[r] = lanes_add(sum[r], lanes_load(
-					x + (unsigned)r * width + i));
+			sum[r] = lanes_add(sum[r],
+					lanes_load(x + (unsigned)r * width
+							+ i));
 	for (int r = 0; r < rows; r++)
 		m[r].mean = lanes_all(lanes_sum(sum[r]) / (float)width);
 	for (unsigned i = 0; i < width; i += LANES)
@@ -164,8 +164,7 @@ quantise_row(const float *a, const float *b, const float *c, bool leaky,
 	lanes inverse = lanes_all(zero ? 0.0f : quantise_most / m);
 	for (unsigned i = 0; i < width; i += LANES)
 		lanes_store_u7(out + i,
-				lanes_mul(summand(a, b, c, leaky, i),
-						inverse));
+				lanes_mul(summand(a, b, c, leaky, i), inverse));
 	return zero ? 0.0f : m / quantise_most;
 }
 
@@ -219,8 +218,8 @@ static inline void
 prior_row(const struct kernel_arcs *arcs, unsigned dependent, float *prior)
 {
 	enum { REACH = 32, ROOT = 65 };
-	const float *relative = arcs->relative.at
-			+ dependent * arcs->relative.stride;
+	const float *relative =
+			arcs->relative.at + dependent * arcs->relative.stride;
 	prior[0] = arcs->prior[ROOT] + relative[arcs->bucket[ROOT]];
 	unsigned j = 1;
 	for (; j < arcs->rows; j++) {
@@ -238,9 +237,22 @@ prior_row(const struct kernel_arcs *arcs, unsigned dependent, float *prior)
 /* Added to sixteen scores, of which only some take part in the choice: where
  * -FLT_MAX is added, the sum is that. */
 static const float no_choice[2 * LANES] = {
-	[LANES] = -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX,
-	-FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX,
-	-FLT_MAX, -FLT_MAX, -FLT_MAX,
+	[LANES] = -FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
+	-FLT_MAX,
 };
 
 /* Scores [i, i + 16) of `count`; those behind the last are -FLT_MAX. */
@@ -250,8 +262,8 @@ some_scores(const float *scores, unsigned count, unsigned i)
 	lanes some = lanes_load_any(scores + i);
 	unsigned left = count - i;
 	if (left < LANES)
-		some = lanes_add(some,
-				lanes_load_any(no_choice + LANES - left));
+		some = lanes_add(
+				some, lanes_load_any(no_choice + LANES - left));
 	return some;
 }
 
@@ -305,7 +317,7 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 #define KERNEL_ROW_FUNCTIONS                                                   \
 	.scale = scale, .add_maxout = add_maxout, .norm = norm,                \
 	.norm_static = norm_static, .quantise = quantise,                      \
-	.quantise_sum = quantise_sum, .add_rows = add_rows,                    \
-	.choose = choose, .score_arcs = score_arcs
+	.quantise_sum = quantise_sum, .add_rows = add_rows, .choose = choose,  \
+	.score_arcs = score_arcs
 
 #endif

@@ -226,7 +226,7 @@ lanes_equal(lanes a, lanes b)
 	__m256 low = _mm256_cmp_ps(a.low, b.low, _CMP_EQ_OQ);
 	__m256 high = _mm256_cmp_ps(a.high, b.high, _CMP_EQ_OQ);
 	return (unsigned)_mm256_movemask_ps(low)
-			| (unsigned)_mm256_movemask_ps(high) << 8;
+	       | (unsigned)_mm256_movemask_ps(high) << 8;
 }
 
 static inline float

@@ -59,8 +59,9 @@ syllables(const struct stem *stem)
 	unsigned count = 0;
 	for (unsigned i = 0; i < stem->len; i++) {
 		bool vowel = is_vowel(stem->at[i]) || stem->at[i] == 'y';
-		bool before = i > 0 && (is_vowel(stem->at[i - 1])
-				|| stem->at[i - 1] == 'y');
+		bool before = i > 0
+			      && (is_vowel(stem->at[i - 1])
+					      || stem->at[i - 1] == 'y');
 		count += vowel && !before;
 	}
 	return count;
@@ -101,7 +102,7 @@ lost_e_after_vowel(const struct stem *stem, char vowel, char consonant)
 		if (silent_e[i].consonant == consonant)
 			return strchr(one ? silent_e[i].one : silent_e[i].many,
 					       vowel)
-					!= NULL;
+			       != NULL;
 	return false;
 }
 
@@ -201,12 +202,14 @@ verb(struct stem *stem, uint32_t feats)
 	unsigned tense = feats_get(feats, FEATURE_TENSE);
 	unsigned form = feats_get(feats, FEATURE_VERBFORM);
 	bool base = form == VERBFORM_INF
-			|| feats_get(feats, FEATURE_MOOD) == MOOD_IMP;
+		    || feats_get(feats, FEATURE_MOOD) == MOOD_IMP;
 	if (base || closed(stem, LEMMA_REDUCED_VERBS))
 		return;
 	bool present = form == VERBFORM_FIN && tense != TENSE_PAST;
-	bool third = feats == 0 || (tense == TENSE_PRES
-			&& feats_get(feats, FEATURE_PERSON) == PERSON_3);
+	bool third = feats == 0
+		     || (tense == TENSE_PRES
+				     && feats_get(feats, FEATURE_PERSON)
+							== PERSON_3);
 	char end = last(stem, 1);
 	/* Present forms may look like another verb's past: "they found". */
 	if ((!present || end == 's') && closed(stem, LEMMA_VERBS))
@@ -263,7 +266,8 @@ static void
 lower_capitals(struct stem *stem)
 {
 	enum { SHORTEST = 6 };
-	if (stem->len < SHORTEST || lemma_word_has(LEMMA_LONG_ACRONYMS, stem->at))
+	if (stem->len < SHORTEST
+			|| lemma_word_has(LEMMA_LONG_ACRONYMS, stem->at))
 		return;
 	for (unsigned i = 0; i < stem->len; i++)
 		if (stem->at[i] < 'A' || stem->at[i] > 'Z')

@@ -547,7 +547,7 @@ static const struct {
 	[LEMMA_DATES] = { dates, COUNT(dates) },
 	[LEMMA_REDUCED_VERBS] = { reduced_verbs, COUNT(reduced_verbs) },
 	[LEMMA_ABBREVIATED_NOUNS] = { abbreviated_nouns,
-		COUNT(abbreviated_nouns) },
+			COUNT(abbreviated_nouns) },
 };
 
 static const struct {
@@ -556,7 +556,7 @@ static const struct {
 } lists[LEMMA_WORD_LISTS] = {
 	[LEMMA_GRADABLE] = { gradable, COUNT(gradable) },
 	[LEMMA_PROPER_ADJECTIVES] = { proper_adjectives,
-		COUNT(proper_adjectives) },
+			COUNT(proper_adjectives) },
 	[LEMMA_LONG_ACRONYMS] = { long_acronyms, COUNT(long_acronyms) },
 };
 

@@ -43,7 +43,7 @@ static uint32_t
 u32_at(const uint8_t *at)
 {
 	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16
-			| (uint32_t)at[3] << 24;
+	       | (uint32_t)at[3] << 24;
 }
 
 static uint64_t
@@ -60,12 +60,14 @@ check_header(struct reader *r)
 	if (r->len < HEADER_BYTES || memcmp(r->bytes, "DEMMODEL", 8))
 		REFUSE(r, 0, "not a model: it does not begin with DEMMODEL");
 	else if (u32_at(r->bytes + 8) != VERSION)
-		REFUSE(r, 8, "format version %" PRIu32 " where this program "
-			     "reads %d: take a model of the same release",
+		REFUSE(r, 8,
+				"format version %" PRIu32 " where this program "
+				"reads %d: take a model of the same release",
 				u32_at(r->bytes + 8), VERSION);
 	else if (u64_at(r->bytes + 16) != r->len)
-		REFUSE(r, 16, "the file has %zu bytes where its header says "
-			      "%" PRIu64 ": copy it again",
+		REFUSE(r, 16,
+				"the file has %zu bytes where its header says "
+				"%" PRIu64 ": copy it again",
 				r->len, u64_at(r->bytes + 16));
 	if (r->status)
 		return;
@@ -81,12 +83,13 @@ check_sum(struct reader *r)
 {
 	if (r->status)
 		return;
-	uint64_t sum = hash_bytes((struct str){
-			(const char *)r->bytes + HEADER_BYTES,
-			r->len - HEADER_BYTES });
+	uint64_t sum = hash_bytes(
+			(struct str){ (const char *)r->bytes + HEADER_BYTES,
+					r->len - HEADER_BYTES });
 	if (sum != u64_at(r->bytes + 24))
-		REFUSE(r, 24, "the checksum is wrong: the file is damaged, "
-			      "copy it again");
+		REFUSE(r, 24,
+				"the checksum is wrong: the file is damaged, "
+				"copy it again");
 }
 
 static const uint8_t *
@@ -106,12 +109,16 @@ check_sections(struct reader *r)
 		uint64_t len = u64_at(row + SECTION_NAME + 8);
 		uint64_t place = (uint64_t)(row - r->bytes);
 		if (!memchr(row, '\0', SECTION_NAME))
-			REFUSE(r, place, "the name of section %" PRIu32
-					 " has no end", i);
+			REFUSE(r, place,
+					"the name of section %" PRIu32
+					" has no end",
+					i);
 		else if (offset % KERNEL_ALIGN || offset < end
 				|| offset > r->len || len > r->len - offset)
-			REFUSE(r, place, "section %s does not lie where it "
-					 "may", (const char *)row);
+			REFUSE(r, place,
+					"section %s does not lie where it "
+					"may",
+					(const char *)row);
 		end = offset + len;
 	}
 }
@@ -138,8 +145,10 @@ take(struct reader *r, const char *name, uint64_t len)
 {
 	struct section s = find_section(r, name);
 	if (!r->status && s.len != len)
-		REFUSE(r, s.offset, "section %s has %zu bytes where %" PRIu64
-				    " follow from config", name, s.len, len);
+		REFUSE(r, s.offset,
+				"section %s has %zu bytes where %" PRIu64
+				" follow from config",
+				name, s.len, len);
 	return s;
 }
 
@@ -204,9 +213,9 @@ read_sizes(struct reader *r, struct model_sizes *sizes)
 			if (n < fields[f].least || n > fields[f].most
 					|| n % fields[f].multiple)
 				REFUSE(r, s.offset + at * sizeof n,
-						"config %" PRIu32
-						" is %" PRIu32
-						", which cannot be", at, n);
+						"config %" PRIu32 " is %" PRIu32
+						", which cannot be",
+						at, n);
 		}
 }
 
@@ -218,12 +227,14 @@ check_sizes(struct reader *r, const struct model_sizes *sizes)
 		return;
 	uint64_t offset = find_section(r, "config").offset;
 	if (!power_of_two(sizes->hash_rows))
-		REFUSE(r, offset, "the rows of the hashed table are no power "
-				  "of two");
+		REFUSE(r, offset,
+				"the rows of the hashed table are no power "
+				"of two");
 	else if (!power_of_two(sizes->index_slots)
 			|| sizes->index_slots < sizes->words / 2 * 3)
-		REFUSE(r, offset, "the word index is too small or no power "
-				  "of two");
+		REFUSE(r, offset,
+				"the word index is too small or no power "
+				"of two");
 	for (uint32_t i = 0; !r->status && i < sizes->layers; i++)
 		if (!sizes->dilation[i])
 			REFUSE(r, offset, "layer %" PRIu32 " has no dilation",
@@ -322,8 +333,7 @@ read_deprels(struct reader *r, struct model *model)
 	}
 	end_strings(r, &strings);
 	if (!r->status && !root)
-		REFUSE(r, strings.section.offset,
-				"no relation is called root");
+		REFUSE(r, strings.section.offset, "no relation is called root");
 }
 
 /* Name tags have one order, which the decoder knows. */
@@ -351,8 +361,8 @@ read_features(struct reader *r, struct model *model)
 		for (uint32_t v = 0; v < model->sizes.values[f]; v++) {
 			struct str name = next_string(r, &strings);
 			if (feature < FEATURE_COUNT)
-				model->value[f][v] = (uint8_t)
-						feature_value_find(
+				model->value[f][v] =
+						(uint8_t)feature_value_find(
 								feature, name);
 		}
 	}
@@ -395,19 +405,19 @@ read_words(struct reader *r, struct model *model)
 	uint64_t words = sizes->words, rows = sizes->word_rows;
 	uint64_t hashes = sizes->hash_rows, width = sizes->feature_width;
 	model->word_index = (const void *)take(
-			r, "word.index", (uint64_t)sizes->index_slots * 4).at;
-	model->word_offset = (const void *)take(
-			r, "word.offset", (words + 1) * 4).at;
+			r, "word.index", (uint64_t)sizes->index_slots * 4)
+					    .at;
+	model->word_offset =
+			(const void *)take(r, "word.offset", (words + 1) * 4)
+					.at;
 	model->word_map = (const void *)take(r, "word.map", words * 4).at;
 	struct section bytes = find_section(r, "word.bytes");
 	model->word_bytes = (const void *)bytes.at;
 	if (!r->status)
 		check_words(r, model, bytes.len);
-	model->word_rows = (const void *)take(
-			r, "word.row", rows * width).at;
+	model->word_rows = (const void *)take(r, "word.row", rows * width).at;
 	model->word_scales = take_floats(r, "word.scale", rows);
-	model->hash_rows = (const void *)take(
-			r, "hash.row", hashes * width).at;
+	model->hash_rows = (const void *)take(r, "hash.row", hashes * width).at;
 	model->hash_scales = take_floats(r, "hash.scale", hashes);
 }
 
@@ -422,8 +432,8 @@ model_word(const struct model *model, struct str normal)
 			return model->word_map[0];
 		uint32_t start = model->word_offset[id];
 		uint32_t len = model->word_offset[id + 1] - start;
-		if (str_equal(normal, (struct str){
-				    model->word_bytes + start, len }))
+		if (str_equal(normal, (struct str){ model->word_bytes + start,
+						      len }))
 			return model->word_map[id];
 	}
 }
@@ -453,8 +463,7 @@ read_norm(struct reader *r, const char *stem, uint32_t width,
 }
 
 static const float *
-padded(struct arena *arena, const float *floats, uint32_t count,
-		uint32_t whole)
+padded(struct arena *arena, const float *floats, uint32_t count, uint32_t whole)
 {
 	float *copy = arena_take_aligned(
 			arena, whole * sizeof *copy, KERNEL_ALIGN);
@@ -483,9 +492,9 @@ pack(struct reader *r, struct arena *arena, const struct section *section,
 		for (uint32_t i = 0; i < inputs; i++, from++) {
 			if (*from < -KERNEL_WEIGHT_MAXIMUM
 					|| *from > KERNEL_WEIGHT_MAXIMUM) {
-				REFUSE(r, section->offset
-							+ (uint64_t)o * inputs
-							+ i,
+				REFUSE(r,
+						section->offset + (uint64_t)o * inputs
+								+ i,
 						"section %s holds the weight "
 						"%d, more than %d",
 						section->name, *from,
@@ -505,8 +514,8 @@ read_layer(struct reader *r, struct arena *arena, const char *stem,
 		uint32_t inputs, uint32_t outputs, struct kernel_layer *layer)
 {
 	struct name weights = name_of(stem, ".w");
-	struct section section = take(
-			r, weights.text, (uint64_t)inputs * outputs);
+	struct section section =
+			take(r, weights.text, (uint64_t)inputs * outputs);
 	const float *scale = take_floats(r, name_of(stem, ".s").text, outputs);
 	const float *bias = take_floats(r, name_of(stem, ".b").text, outputs);
 	if (r->status)
@@ -553,8 +562,8 @@ read_network(struct reader *r, struct model *model)
 			&model->arc);
 	read_layer(r, arena, "label", sizes->label_width, sizes->deprels,
 			&model->label);
-	model->label_relative = take_floats(r, "label.rel",
-			sizes->relatives * sizes->label_width);
+	model->label_relative = take_floats(
+			r, "label.rel", sizes->relatives * sizes->label_width);
 	model->prior = take_floats(r, "dist", MODEL_DISTANCES);
 	struct section bucket = take(r, "rel", MODEL_DISTANCES);
 	model->bucket = bucket.at;

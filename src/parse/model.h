@@ -17,35 +17,35 @@
 
 enum {
 	MODEL_LAYERS = 8,
-	MODEL_DILATION = 16,   /* the widest */
+	MODEL_DILATION = 16, /* the widest */
 	MODEL_FEATURES = 16,
-	MODEL_VALUES = 16,     /* of a feature: four bits */
+	MODEL_VALUES = 16, /* of a feature: four bits */
 	MODEL_UPOS = 64,
 	MODEL_DEPRELS = 255,
 	MODEL_RELATIVES = 64,
-	MODEL_WIDTH = 1024,    /* of any row of numbers */
+	MODEL_WIDTH = 1024, /* of any row of numbers */
 	MODEL_DISTANCES = 66,
 };
 
 /* Section `config`, in the letters' order of the document. */
 struct model_sizes {
-	uint32_t hash_rows;      /* B */
-	uint32_t feature_width;  /* E */
-	uint32_t words;          /* V */
-	uint32_t hidden;         /* H */
-	uint32_t width;          /* D */
-	uint32_t layers;         /* L */
+	uint32_t hash_rows;     /* B */
+	uint32_t feature_width; /* E */
+	uint32_t words;         /* V */
+	uint32_t hidden;        /* H */
+	uint32_t width;         /* D */
+	uint32_t layers;        /* L */
 	uint32_t dilation[MODEL_LAYERS];
-	uint32_t arc_width;      /* A */
-	uint32_t label_width;    /* P */
-	uint32_t relatives;      /* R */
-	uint32_t upos;           /* U */
-	uint32_t deprels;        /* Q */
-	uint32_t names;          /* N */
-	uint32_t features;       /* F */
+	uint32_t arc_width;   /* A */
+	uint32_t label_width; /* P */
+	uint32_t relatives;   /* R */
+	uint32_t upos;        /* U */
+	uint32_t deprels;     /* Q */
+	uint32_t names;       /* N */
+	uint32_t features;    /* F */
 	uint32_t values[MODEL_FEATURES];
-	uint32_t index_slots;    /* W */
-	uint32_t word_rows;      /* X */
+	uint32_t index_slots; /* W */
+	uint32_t word_rows;   /* X */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs. */
@@ -80,8 +80,8 @@ struct model {
 	struct kernel_layer convolution[MODEL_LAYERS];
 
 	/* The model's numbers to those of tags.h. */
-	uint8_t upos[MODEL_UPOS];       /* enum upos */
-	uint8_t deprel[MODEL_DEPRELS];  /* enum deprel */
+	uint8_t upos[MODEL_UPOS];        /* enum upos */
+	uint8_t deprel[MODEL_DEPRELS];   /* enum deprel */
 	uint8_t feature[MODEL_FEATURES]; /* enum feature, or the count */
 	uint8_t value[MODEL_FEATURES][MODEL_VALUES];
 	unsigned root_label; /* the model's number of "root" */

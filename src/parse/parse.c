@@ -193,11 +193,11 @@ add_sentence(struct parse_workspace *w, const struct text *text,
 		batch->end[row] = (uint16_t)end;
 	}
 	for (unsigned i = 0; i < count; i++)
-		batch->type[first + 1 + i] = types_put(&w->types,
-				text_of_token(text, &tokens[i]));
-	batch->sentence[batch->sentences++] = (struct batch_sentence){
-		(uint16_t)first, (uint16_t)count, tokens
-	};
+		batch->type[first + 1 + i] = types_put(
+				&w->types, text_of_token(text, &tokens[i]));
+	batch->sentence[batch->sentences++] =
+			(struct batch_sentence){ (uint16_t)first,
+				(uint16_t)count, tokens };
 	batch->rows = end;
 }
 
@@ -245,6 +245,7 @@ parse_text(struct parse_workspace *w, struct words *words, struct text *text)
 	for (uint32_t s = 0; s < text->sentence_count; s++)
 		for (uint32_t i = LIMIT_SENTENCE_TOKENS;
 				i < text->sentences[s].count; i++)
-			leave_token(w, text, words, &text->tokens[
-					text->sentences[s].first + i]);
+			leave_token(w, text, words,
+					&text->tokens[text->sentences[s].first
+							+ i]);
 }

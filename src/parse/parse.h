@@ -18,8 +18,8 @@
 #include "base/words.h"
 #include "text/text.h"
 
-struct parser;           /* shared, read-only */
-struct parse_workspace;  /* one a worker */
+struct parser;          /* shared, read-only */
+struct parse_workspace; /* one a worker */
 
 /* Maps the model file. Damage is told with file and offset. */
 MUST_CHECK enum status parser_load(

@@ -149,7 +149,8 @@ static const char *const value_names[FEATURE_COUNT][FEATURE_VALUES] = {
 	},
 };
 
-/* The place of `name`, or `count`. Tables have holes where a value is "none". */
+/* The place of `name`, or `count`. Tables have holes where a value is "none".
+ */
 static unsigned
 find(const char *const *names, unsigned count, struct str name)
 {

@@ -74,7 +74,7 @@ types_make_room(struct types *types, uint32_t count)
 {
 	if (types->count + count > LIMIT_WORD_TYPES
 			|| types->bytes_used + (size_t)count * LIMIT_TOKEN_BYTES
-					> BYTES)
+					   > BYTES)
 		forget(types);
 }
 
@@ -89,9 +89,9 @@ types_put(struct types *types, struct str form)
 		uint32_t known = types->slots[at] - 1;
 		const struct type *type = &types->types[known];
 		if (type->hash == hash
-				&& str_equal(form, (struct str){
-						types->bytes + type->at,
-						type->len }))
+				&& str_equal(form,
+						(struct str){ types->bytes + type->at,
+								type->len }))
 			return known;
 	}
 	uint32_t number = types->count++;

@@ -20,11 +20,11 @@ enum {
 
 struct type {
 	uint64_t hash;
-	uint32_t at;         /* the form, in types.bytes */
+	uint32_t at; /* the form, in types.bytes */
 	uint16_t len;
 	uint16_t next_lemma; /* the one to be replaced */
 	uint32_t generation; /* of the words; the ids below are older if not
-	                        that of the table */
+				that of the table */
 	word_id form, lower;
 	struct {
 		uint32_t feats;

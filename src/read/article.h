@@ -19,10 +19,10 @@ enum article_kind {
 };
 
 struct article {
-	struct str id;        /* the one given, else the path (path:line) */
-	struct str url;       /* canonical link when the page names one */
+	struct str id;  /* the one given, else the path (path:line) */
+	struct str url; /* canonical link when the page names one */
 	struct str title;
-	struct str *author;   /* author_count names */
+	struct str *author; /* author_count names */
 	size_t author_count;
 	struct str date;      /* ISO 8601 day or time as far as known; "" */
 	struct str publisher; /* site or agency */
@@ -35,7 +35,8 @@ struct article {
 	size_t repaired, first_repair;
 	/* relate's input: substrings of text or spans; see contract. */
 	struct str source, target;
-	size_t source_span[2], target_span[2]; /* [start, end); 0,0 = not given */
+	size_t source_span[2],
+			target_span[2]; /* [start, end); 0,0 = not given */
 };
 
 /* "text", "html", ... as `read` prints it. */

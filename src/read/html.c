@@ -116,8 +116,8 @@ keep_attr(struct html *html, struct html_node *node, enum html_attr_name name,
 {
 	if (node->attr_count == UINT16_MAX)
 		return;
-	html->attrs = memory_grow(html->attrs, html->attr_count, &html->attr_capacity,
-			sizeof *html->attrs);
+	html->attrs = memory_grow(html->attrs, html->attr_count,
+			&html->attr_capacity, sizeof *html->attrs);
 	html->attrs[html->attr_count++] = (struct html_attr){
 		.value = (uint32_t)html->text.len,
 		.value_len = (uint32_t)value.len,

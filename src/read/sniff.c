@@ -91,10 +91,10 @@ other_json(struct str head)
 		return "a JSON array; make it one object a line "
 		       "(jq -c '.[]' does)";
 	struct str gap = str_cut(head.at + 1, rest.at);
-	return str_find_byte(gap, '\n') < gap.len
-			? "JSON over several lines; make it one object a line "
-			  "(jq -c . does)"
-			: NULL;
+	return str_find_byte(gap, '\n') < gap.len ? "JSON over several lines; "
+						    "make it one object a line "
+						    "(jq -c . does)"
+						  : NULL;
 }
 
 /* Ten columns, the first a token's number (universaldependencies.org). */

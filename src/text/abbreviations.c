@@ -188,7 +188,10 @@ static const char *const furniture[] = {
 };
 /* clang-format on */
 
-#define LIST(words) { words, sizeof(words) / sizeof *(words) }
+#define LIST(words)                                                            \
+	{                                                                      \
+		words, sizeof(words) / sizeof *(words)                         \
+	}
 
 static const struct {
 	const char *const *words;

@@ -13,19 +13,19 @@
 
 enum word_list {
 	/* Abbreviations by what may follow their full stop. */
-	LIST_TITLE,   /* a name follows: the stop never ends a sentence */
-	LIST_NUMBER,  /* an abbreviation only before a number: "No. 5" */
-	LIST_DATE,    /* months, days */
-	LIST_COMPANY, /* "Inc.", "Jr.": follow a name */
-	LIST_PLACE,   /* an abbreviation only after a comma: ", Pa." */
-	LIST_PLAIN,   /* written in lower case: "etc.", "vs." */
-	LIST_DEGREE,  /* with a stop inside: "ph.d" */
+	LIST_TITLE,         /* a name follows: the stop never ends a sentence */
+	LIST_NUMBER,        /* an abbreviation only before a number: "No. 5" */
+	LIST_DATE,          /* months, days */
+	LIST_COMPANY,       /* "Inc.", "Jr.": follow a name */
+	LIST_PLACE,         /* an abbreviation only after a comma: ", Pa." */
+	LIST_PLAIN,         /* written in lower case: "etc.", "vs." */
+	LIST_DEGREE,        /* with a stop inside: "ph.d" */
 	LIST_ABBREVIATIONS, /* how many of the above */
 
 	/* Capitalised after a stop, these begin a sentence. */
 	LIST_STARTER = LIST_ABBREVIATIONS,
-	LIST_TIME_WORD,     /* follow "a.m." inside a sentence: "Monday", "EST" */
-	LIST_SPEECH_VERB,   /* "Why?" Smith *asked* */
+	LIST_TIME_WORD,   /* follow "a.m." inside a sentence: "Monday", "EST" */
+	LIST_SPEECH_VERB, /* "Why?" Smith *asked* */
 	LIST_HYPHEN_PREFIX, /* "anti-American" is one token */
 	LIST_HYPHEN_SUFFIX, /* "clock-wise" too */
 	LIST_SLASH_WORD,    /* "w/o" */

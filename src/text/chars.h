@@ -11,24 +11,24 @@
 #include "base/str.h"
 
 enum char_class {
-	CHAR_SPACE,      /* and controls, zero-width spaces, byte order marks */
+	CHAR_SPACE, /* and controls, zero-width spaces, byte order marks */
 	CHAR_UPPER,
 	CHAR_LOWER,
-	CHAR_LETTER,     /* without case: CJK, Arabic; digits that are not ASCII */
-	CHAR_MARK,       /* belongs to the character before it */
-	CHAR_DIGIT,      /* 0 to 9 */
-	CHAR_STOP,       /* . */
-	CHAR_END,        /* ! ? and the ellipsis character */
+	CHAR_LETTER, /* without case: CJK, Arabic; digits that are not ASCII */
+	CHAR_MARK,   /* belongs to the character before it */
+	CHAR_DIGIT,  /* 0 to 9 */
+	CHAR_STOP,   /* . */
+	CHAR_END,    /* ! ? and the ellipsis character */
 	CHAR_COMMA,
 	CHAR_APOSTROPHE, /* ' and the right single quotation mark */
 	CHAR_QUOTE,      /* " that may open or close */
 	CHAR_OPEN,       /* ( [ { and opening quotes */
 	CHAR_CLOSE,
-	CHAR_HYPHEN,     /* - */
-	CHAR_DASH,       /* longer ones */
+	CHAR_HYPHEN, /* - */
+	CHAR_DASH,   /* longer ones */
 	CHAR_CURRENCY,
-	CHAR_SYMBOL,     /* all else */
-	CHAR_WIDE,       /* only in char_ascii: look at more bytes */
+	CHAR_SYMBOL, /* all else */
+	CHAR_WIDE,   /* only in char_ascii: look at more bytes */
 };
 
 extern const uint8_t char_ascii[256];
@@ -46,14 +46,12 @@ char_class(struct str text, size_t at, unsigned *bytes)
 	return class;
 }
 
-static inline bool
-char_is_word(enum char_class class)
+static inline bool char_is_word(enum char_class class)
 {
 	return class >= CHAR_UPPER && class <= CHAR_DIGIT;
 }
 
-static inline bool
-char_is_letter(enum char_class class)
+static inline bool char_is_letter(enum char_class class)
 {
 	return class >= CHAR_UPPER && class <= CHAR_LETTER;
 }

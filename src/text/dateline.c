@@ -41,14 +41,18 @@ place_end(const struct paragraph *p, size_t i)
 	for (size_t at = i; at < p->count && at < i + PLACE_WORDS; at++) {
 		struct str word = paragraph_token(p, at);
 		bool inner = (paragraph_class(p, at) == CHAR_HYPHEN
-				|| paragraph_token_is(p, at, "/")) && at > i
-				&& p->tokens[at].start == p->tokens[at - 1].end
-				&& at + 1 < p->count
-				&& p->tokens[at].end == p->tokens[at + 1].start;
+					     || paragraph_token_is(p, at, "/"))
+			     && at > i
+			     && p->tokens[at].start == p->tokens[at - 1].end
+			     && at + 1 < p->count
+			     && p->tokens[at].end == p->tokens[at + 1].start;
 		if (paragraph_class(p, at) == CHAR_UPPER)
 			end = at + 1;
-		else if (!inner && !(at > i && word_list_has(
-				LIST_PLACE_LINK, word)))
+		else if (!inner
+				&& !(at > i
+						&& word_list_has(
+								LIST_PLACE_LINK,
+								word)))
 			break;
 	}
 	return end;
@@ -75,8 +79,14 @@ date_end(const struct paragraph *p, size_t i)
 		bool number = paragraph_class(p, at) == CHAR_DIGIT;
 		if (is_month(p, at))
 			month = true;
-		else if (!number && !(at > i && (paragraph_token_is(p, at, ",")
-				|| paragraph_token_is(p, at, "de"))))
+		else if (!number
+				&& !(at > i
+						&& (paragraph_token_is(
+								    p, at, ",")
+								|| paragraph_token_is(
+										p,
+										at,
+										"de"))))
 			break;
 		if (number || is_month(p, at))
 			end = at + 1;
@@ -108,8 +118,11 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 {
 	size_t i = place_end(p, 0);
 	line->capitals = i > 0 && is_capitals(paragraph_token(p, 0));
-	line->long_place = i > 1
-			|| (i == 1 && p->tokens[0].end - p->tokens[0].start > 4);
+	line->long_place =
+			i > 1
+			|| (i == 1
+					&& p->tokens[0].end - p->tokens[0].start
+							   > 4);
 	while (i < p->count && i < DATELINE_TOKENS) {
 		size_t start = i;
 		if (paragraph_token_is(p, i, ",") && i > 0)
@@ -123,7 +136,10 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 			i = agency;
 		else if (i > start)
 			i = place_end(p, i);
-		if (i == start || (i == start + 1 && paragraph_token_is(p, start, ",")))
+		if (i == start
+				|| (i == start + 1
+						&& paragraph_token_is(
+								p, start, ",")))
 			break;
 	}
 	line->end = i;
@@ -153,7 +169,8 @@ size_t
 dateline_length(const struct paragraph *p)
 {
 	struct dateline line = { 0 };
-	if (paragraph_class(p, 0) != CHAR_UPPER && !paragraph_token_is(p, 0, "("))
+	if (paragraph_class(p, 0) != CHAR_UPPER
+			&& !paragraph_token_is(p, 0, "("))
 		return 0;
 	read_dateline(p, &line);
 	if (line.end == 0 || line.end >= p->count)
@@ -163,9 +180,9 @@ dateline_length(const struct paragraph *p)
 		return 0;
 	enum char_class next = paragraph_class(p, end);
 	bool begins = next == CHAR_UPPER || next == CHAR_LETTER
-			|| next == CHAR_DIGIT || next == CHAR_QUOTE
-			|| next == CHAR_OPEN || next == CHAR_APOSTROPHE
-			|| next == CHAR_CURRENCY;
+		      || next == CHAR_DIGIT || next == CHAR_QUOTE
+		      || next == CHAR_OPEN || next == CHAR_APOSTROPHE
+		      || next == CHAR_CURRENCY;
 	return begins ? end : 0;
 }
 

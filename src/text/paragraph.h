@@ -40,7 +40,7 @@ static inline bool
 paragraph_is_spaced(const struct paragraph *p, size_t i)
 {
 	return i == 0 || i >= p->count
-			|| p->tokens[i].start > p->tokens[i - 1].end;
+	       || p->tokens[i].start > p->tokens[i - 1].end;
 }
 
 #endif

@@ -18,7 +18,7 @@ is_emoticon(const struct paragraph *p, size_t i)
 {
 	struct str token = paragraph_token(p, i);
 	return token.len >= 2 && token.len <= 3 && strchr(":;=", token.at[0])
-			&& token.at[1] != token.at[0];
+	       && token.at[1] != token.at[0];
 }
 
 /* Behind the brackets, quotes, note numbers and emoticons that close with
@@ -31,8 +31,9 @@ after_closing(const struct paragraph *p, size_t i)
 		enum char_class class = paragraph_class(p, next);
 		bool touches = !paragraph_is_spaced(p, next);
 		if (class == CHAR_CLOSE
-				|| (touches && (class == CHAR_QUOTE
-						|| class == CHAR_APOSTROPHE))
+				|| (touches
+						&& (class == CHAR_QUOTE
+								|| class == CHAR_APOSTROPHE))
 				|| is_emoticon(p, next))
 			next++;
 		else if (paragraph_token_is(p, next, "[")
@@ -66,7 +67,7 @@ is_separator(const struct paragraph *p, size_t i)
 	static const char separators[] = ",;:%&/)].?!";
 	struct str token = paragraph_token(p, i);
 	return (token.len == 1 && strchr(separators, token.at[0]))
-			|| paragraph_class(p, i) == CHAR_COMMA;
+	       || paragraph_class(p, i) == CHAR_COMMA;
 }
 
 /* "Why?" Smith asked. */
@@ -87,7 +88,7 @@ static bool
 is_starter(const struct paragraph *p, size_t i)
 {
 	return paragraph_class(p, i) == CHAR_UPPER
-			&& word_list_has(LIST_STARTER, paragraph_token(p, i));
+	       && word_list_has(LIST_STARTER, paragraph_token(p, i));
 }
 
 /* The mark at i, closed before `next`, with a word in front of it. */
@@ -98,19 +99,19 @@ mark_ends(const struct paragraph *p, size_t i, size_t next, size_t from)
 	size_t word = behind_opening(p, next);
 	enum char_class class = paragraph_class(p, word);
 	bool query = mark.at[mark.len - 1] == '!'
-			|| mark.at[mark.len - 1] == '?';
+		     || mark.at[mark.len - 1] == '?';
 	bool ellipsis = !query && mark.len > 1;
 	if (class == CHAR_LOWER || is_separator(p, next))
 		return false;
 	if (!paragraph_is_spaced(p, next))
 		return class == CHAR_UPPER && !ellipsis && i > from
-				&& (paragraph_class(p, i - 1) == CHAR_LOWER
-						|| next > i + 1);
+		       && (paragraph_class(p, i - 1) == CHAR_LOWER
+				       || next > i + 1);
 	if (ellipsis)
 		return class == CHAR_UPPER;
 	if (query)
 		return (word == next || class == CHAR_UPPER)
-				&& (next == i + 1 || !speech_follows(p, next));
+		       && (next == i + 1 || !speech_follows(p, next));
 	/* "1. First" */
 	bool numbered = i == from + 1
 			&& (paragraph_class(p, from) == CHAR_DIGIT
@@ -124,20 +125,22 @@ static bool
 abbreviation_ends(const struct paragraph *p, size_t i, size_t next)
 {
 	enum char_class class = paragraph_class(p, next);
-	if (class == CHAR_DASH || class == CHAR_HYPHEN || paragraph_token_is(p, next, "("))
+	if (class == CHAR_DASH || class == CHAR_HYPHEN
+			|| paragraph_token_is(p, next, "("))
 		return false;
 	struct str word = paragraph_token(p, i);
 	word.len--;
 	size_t behind = behind_opening(p, next);
-	if (paragraph_class(p, behind) != CHAR_UPPER || !paragraph_is_spaced(p, next))
+	if (paragraph_class(p, behind) != CHAR_UPPER
+			|| !paragraph_is_spaced(p, next))
 		return false;
 	enum word_list list = abbreviation_find(word);
 	if (list == LIST_TITLE || list == LIST_NUMBER)
 		return false;
 	if (word.len > 1 && (word.at[word.len - 1] | 0x20) == 'm'
 			&& word.at[word.len - 2] == '.')
-		return !word_list_has(LIST_TIME_WORD,
-				paragraph_token(p, behind));
+		return !word_list_has(
+				LIST_TIME_WORD, paragraph_token(p, behind));
 	if (str_equal(word, STR("etc")))
 		return true;
 	if (behind > next)
@@ -153,7 +156,7 @@ ends_with(const struct paragraph *p, size_t i, size_t next, size_t from)
 	enum char_class class = paragraph_class(p, i);
 	if (char_is_word(class))
 		return i > from && p->text.at[p->tokens[i].end - 1] == '.'
-				&& abbreviation_ends(p, i, next);
+		       && abbreviation_ends(p, i, next);
 	if (class != CHAR_STOP && class != CHAR_END)
 		return false;
 	return mark_ends(p, i, next, from);
@@ -169,8 +172,10 @@ cut_long(const struct paragraph *p, size_t from)
 		enum char_class class = paragraph_class(p, i);
 		if (paragraph_token_is(p, i, ";"))
 			return i + 1;
-		if (!comma && (class == CHAR_COMMA || class == CHAR_DASH
-				|| paragraph_token_is(p, i, ":")))
+		if (!comma
+				&& (class == CHAR_COMMA || class == CHAR_DASH
+						|| paragraph_token_is(
+								p, i, ":")))
 			comma = i + 1;
 	}
 	return comma ? comma : limit;
@@ -191,5 +196,5 @@ sentence_end(const struct paragraph *p, size_t from, size_t search)
 	}
 	bool whole = ended || i == p->count;
 	return whole && i - from <= LIMIT_SENTENCE_TOKENS ? i
-							   : cut_long(p, from);
+							  : cut_long(p, from);
 }

@@ -11,7 +11,7 @@
 /* The end of the sentence that begins with token `from`; no end is looked for
  * before token `search`. At most LIMIT_SENTENCE_TOKENS behind `from`: longer
  * ones are cut behind a semicolon, comma, colon or dash. */
-size_t sentence_end(const struct paragraph *paragraph, size_t from,
-		size_t search);
+size_t sentence_end(
+		const struct paragraph *paragraph, size_t from, size_t search);
 
 #endif

@@ -24,8 +24,7 @@ put_sentence(const struct paragraph *paragraph, size_t from, size_t end,
 /* Appends the sentences of the paragraph whose tokens begin at `first`. */
 static void
 put_sentences(struct str bytes, const struct token_list *tokens, size_t first,
-		uint32_t number, struct arena *arena,
-		struct sentence_list *out)
+		uint32_t number, struct arena *arena, struct sentence_list *out)
 {
 	struct paragraph paragraph = { bytes, tokens->at + first,
 		tokens->count - first };
@@ -52,7 +51,8 @@ static void
 set_space_after(struct token_list *tokens)
 {
 	for (size_t i = 0; i < tokens->count; i++)
-		tokens->at[i].space_after = i + 1 == tokens->count
+		tokens->at[i].space_after =
+				i + 1 == tokens->count
 				|| tokens->at[i + 1].start > tokens->at[i].end;
 }
 
@@ -69,8 +69,8 @@ text_split(struct str bytes, struct arena *arena, struct text *out)
 		size_t start = (size_t)(line.at - bytes.at);
 		token_put_paragraph(bytes, start, start + line.len, &tokens);
 		if (tokens.count > first)
-			put_sentences(bytes, &tokens, first, paragraph++,
-					arena, &sentences);
+			put_sentences(bytes, &tokens, first, paragraph++, arena,
+					&sentences);
 	}
 	set_space_after(&tokens);
 	*out = (struct text){ bytes, tokens.at, (uint32_t)tokens.count,

@@ -30,30 +30,31 @@ struct token {
 	word_id lower;       /* in lower case */
 	word_id lemma;       /* in lower case unless a proper noun */
 	uint16_t head;
-	uint8_t upos;        /* enum upos */
-	uint8_t deprel;      /* enum deprel */
-	uint32_t feats;      /* packed, see parse/tags.h */
-	uint8_t name;        /* enum name_tag */
+	uint8_t upos;   /* enum upos */
+	uint8_t deprel; /* enum deprel */
+	uint32_t feats; /* packed, see parse/tags.h */
+	uint8_t name;   /* enum name_tag */
 	bool space_after;
 };
 
 enum sentence_kind {
 	SENTENCE_BODY,
-	SENTENCE_FURNITURE, /* a heading inside the text, a caption, a by-line */
+	SENTENCE_FURNITURE, /* a heading inside the text, a caption, a by-line
+			     */
 	SENTENCE_DATELINE,  /* "ORLA, March 3 (Agency) -": place and day of the
-	                       report. Apart from the sentence behind it, whose
-	                       tree it would only disturb */
+			       report. Apart from the sentence behind it, whose
+			       tree it would only disturb */
 };
 
 struct sentence {
-	uint32_t first, count;   /* tokens: text.tokens[first + i] */
-	uint32_t start, end;     /* bytes: first token's start, last one's end */
-	uint32_t paragraph;      /* from 0 */
-	uint8_t kind;            /* enum sentence_kind */
+	uint32_t first, count; /* tokens: text.tokens[first + i] */
+	uint32_t start, end;   /* bytes: first token's start, last one's end */
+	uint32_t paragraph;    /* from 0 */
+	uint8_t kind;          /* enum sentence_kind */
 };
 
 struct text {
-	struct str bytes;        /* the article's text */
+	struct str bytes; /* the article's text */
 	struct token *tokens;
 	uint32_t token_count;
 	struct sentence *sentences;

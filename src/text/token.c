@@ -9,10 +9,10 @@
  * look ahead leaves it. */
 struct scanner {
 	struct str text;
-	size_t from;       /* where the paragraph begins */
-	size_t chunk_end;  /* the next white space */
-	bool web;          /* the chunk may hold an address */
-	size_t plain_to;   /* up to here no address begins */
+	size_t from;      /* where the paragraph begins */
+	size_t chunk_end; /* the next white space */
+	bool web;         /* the chunk may hold an address */
+	size_t plain_to;  /* up to here no address begins */
 	struct token_list *out;
 };
 
@@ -80,7 +80,7 @@ static bool
 touches(const struct scanner *s, size_t at)
 {
 	return at > s->from && s->out->count
-			&& s->out->at[s->out->count - 1].end == at;
+	       && s->out->at[s->out->count - 1].end == at;
 }
 
 static bool
@@ -110,14 +110,15 @@ apostrophe(const struct scanner *s, size_t at)
 static size_t
 clitic_end(const struct scanner *s, size_t at)
 {
-	static const char *const clitics[] = { "s", "m", "d", "re", "ve", "ll" };
+	static const char *const clitics[] = { "s", "m", "d", "re", "ve",
+		"ll" };
 	size_t letters = at + apostrophe(s, at);
 	size_t end = word_run(s, letters);
 	if (letters == at || end == letters || end - letters > 2)
 		return 0;
 	for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
-		if (str_equal_ascii_case(part(s, letters, end),
-				    str_of(clitics[i])))
+		if (str_equal_ascii_case(
+				    part(s, letters, end), str_of(clitics[i])))
 			return end;
 	return 0;
 }
@@ -154,9 +155,9 @@ hyphen_joins(const struct scanner *s, size_t segment, size_t at, size_t next)
 			&& (segment == 0 || s->text.at[segment - 1] != '-'))
 		/* "UN-led" has no prefix "un-". */
 		return before.len == 1
-				|| class_at(s, segment + 1) == CHAR_LOWER;
-	return word_list_has(LIST_HYPHEN_SUFFIX,
-			part(s, next, word_run(s, next)));
+		       || class_at(s, segment + 1) == CHAR_LOWER;
+	return word_list_has(
+			LIST_HYPHEN_SUFFIX, part(s, next, word_run(s, next)));
 }
 
 static bool
@@ -185,7 +186,7 @@ joint(const struct scanner *s, size_t start, size_t segment, size_t at)
 	bool joins = false;
 	if (class == CHAR_APOSTROPHE)
 		joins = char_is_letter(next) && !clitic_end(s, at)
-				&& !negation_end(s, at);
+			&& !negation_end(s, at);
 	else if (class == CHAR_STOP)
 		joins = stop_joins(s, start, segment, at);
 	else if (class == CHAR_HYPHEN)
@@ -216,8 +217,7 @@ static bool
 previous_is_comma(const struct scanner *s)
 {
 	return s->out->count && s->out->at[s->out->count - 1].start >= s->from
-			&& byte_at(s, s->out->at[s->out->count - 1].start)
-					== ',';
+	       && byte_at(s, s->out->at[s->out->count - 1].start) == ',';
 }
 
 /* Whether a single letter before a full stop is somebody's initial. */
@@ -227,10 +227,9 @@ is_initial(const struct scanner *s, size_t start, size_t next)
 	if (class_at(s, start) != CHAR_UPPER)
 		return false;
 	bool first = !s->out->count
-			|| s->out->at[s->out->count - 1].start < s->from;
+		     || s->out->at[s->out->count - 1].start < s->from;
 	if (class_at(s, next) != CHAR_UPPER)
-		return class_at(s, next) == CHAR_COMMA
-				&& previous_is_comma(s);
+		return class_at(s, next) == CHAR_COMMA && previous_is_comma(s);
 	struct str word = part(s, next, word_run(s, next));
 	if (word.len > 1 && word_list_has(LIST_STARTER, word))
 		return false;
@@ -251,16 +250,16 @@ takes_stop(const struct scanner *s, size_t start, size_t stop, bool inner)
 	switch (abbreviation_find(word)) {
 	case LIST_TITLE:
 		return char_is_letter(class) || class == CHAR_COMMA
-				|| class == CHAR_OPEN || class == CHAR_QUOTE;
+		       || class == CHAR_OPEN || class == CHAR_QUOTE;
 	case LIST_NUMBER:
 		return class == CHAR_DIGIT || byte_at(s, next) == '#';
 	case LIST_PLACE:
 		return previous_is_comma(s);
 	case LIST_PLAIN:
 		return (class != CHAR_UPPER && class != CHAR_SPACE)
-				|| str_equal(word, STR("etc"))
-				|| str_equal(word, STR("al"))
-				|| str_equal(word, STR("vs"));
+		       || str_equal(word, STR("etc"))
+		       || str_equal(word, STR("al"))
+		       || str_equal(word, STR("vs"));
 	case LIST_DATE:
 	case LIST_COMPANY:
 	case LIST_DEGREE:
@@ -372,8 +371,8 @@ wide_symbol_end(const struct scanner *s, size_t at)
 		if (class != CHAR_MARK && !(joined && class == CHAR_SYMBOL))
 			break;
 		joined = class == CHAR_MARK
-				&& str_equal(part(s, at, at + bytes),
-						STR("\xE2\x80\x8D"));
+			 && str_equal(part(s, at, at + bytes),
+					 STR("\xE2\x80\x8D"));
 		at += bytes;
 	}
 	return at;
@@ -401,8 +400,9 @@ static size_t
 put_punctuation(struct scanner *s, size_t at, enum char_class class)
 {
 	size_t end = at + 1;
-	if (class == CHAR_APOSTROPHE || (s->text.at[at] == '`'
-			&& touches(s, at) && clitic_end(s, at)))
+	if (class == CHAR_APOSTROPHE
+			|| (s->text.at[at] == '`' && touches(s, at)
+					&& clitic_end(s, at)))
 		return put_apostrophe(s, at);
 	if (class == CHAR_STOP && !follows_word(s, at)
 			&& class_at(s, at + 1) == CHAR_DIGIT)
@@ -432,14 +432,15 @@ put_next(struct scanner *s, size_t at)
 	if (!char_is_word(class))
 		return put_punctuation(s, at, class);
 	if (s->web && at >= s->plain_to && !follows_word(s, at)) {
-		size_t end = address_end(part(s, 0, s->chunk_end), at,
-				&s->plain_to);
+		size_t end = address_end(
+				part(s, 0, s->chunk_end), at, &s->plain_to);
 		if (end) {
 			put(s, at, end);
 			return end;
 		}
 	}
-	return class == CHAR_DIGIT ? put_number(s, at) : put_word(s, at, word_run(s, at));
+	return class == CHAR_DIGIT ? put_number(s, at)
+				   : put_word(s, at, word_run(s, at));
 }
 
 /* Finds the end of the chunk at `at` and whether an address may be in it. */
@@ -449,15 +450,14 @@ look_at_chunk(struct scanner *s, size_t at)
 	size_t end = at;
 	bool web = false;
 	while (end < s->text.len) {
-		enum char_class class = char_ascii[(unsigned char)
-						s->text.at[end]];
+		enum char_class class =
+				char_ascii[(unsigned char)s->text.at[end]];
 		if (class == CHAR_SPACE)
 			break;
 		char byte = s->text.at[end];
 		web = web || byte == '@' || byte == ':'
-				|| (byte == '.' && end > at
-						&& char_is_word(class_at(s,
-								end + 1)));
+		      || (byte == '.' && end > at
+				      && char_is_word(class_at(s, end + 1)));
 		end++;
 	}
 	s->chunk_end = end;
@@ -468,8 +468,8 @@ void
 token_put_paragraph(struct str text, size_t start, size_t end,
 		struct token_list *out)
 {
-	struct scanner s = { { text.at, end },
-		.from = start, .chunk_end = start, .out = out };
+	struct scanner s = { { text.at, end }, .from = start,
+		.chunk_end = start, .out = out };
 	for (size_t at = start; at < end;) {
 		if (at >= s.chunk_end)
 			look_at_chunk(&s, at);

@@ -26,10 +26,24 @@ digit_run(struct str text, size_t at)
 
 /* Telephone numbers, post codes, dates; 9 stands for any digit. */
 static const char *const number_shapes[] = {
-	"999-999-9999", "9-999-999-9999", "999-9999", "99999-9999",
-	"999/999-9999", "9999-99-99", "99-99-9999", "9-99-9999", "99-9-9999",
-	"9/9/99", "9/99/99", "99/9/99", "99/99/99", "9/9/9999", "9/99/9999",
-	"99/9/9999", "99/99/9999", "9999/99/99",
+	"999-999-9999",
+	"9-999-999-9999",
+	"999-9999",
+	"99999-9999",
+	"999/999-9999",
+	"9999-99-99",
+	"99-99-9999",
+	"9-99-9999",
+	"99-9-9999",
+	"9/9/99",
+	"9/99/99",
+	"99/9/99",
+	"99/99/99",
+	"9/9/9999",
+	"9/99/9999",
+	"99/9/9999",
+	"99/99/9999",
+	"9999/99/99",
 };
 
 static size_t
@@ -42,8 +56,8 @@ shape_end(struct str text, size_t at, const char *shape)
 	}
 	char next = byte_at(text, at);
 	bool goes_on = is_digit(next)
-			|| ((next == '-' || next == '/')
-					&& is_digit(byte_at(text, at + 1)));
+		       || ((next == '-' || next == '/')
+				       && is_digit(byte_at(text, at + 1)));
 	return goes_on ? 0 : at;
 }
 
@@ -74,7 +88,7 @@ comma_joins(struct str text, size_t at, size_t group, size_t comma)
 		return true;
 	char before = at > 0 ? text.at[at - 1] : ' ';
 	return group == at && before != '[' && before != ','
-			&& byte_at(text, comma + 1 + length) != ',';
+	       && byte_at(text, comma + 1 + length) != ',';
 }
 
 size_t
@@ -82,9 +96,11 @@ number_end(struct str text, size_t at)
 {
 	size_t end = digit_run(text, at);
 	char joint = byte_at(text, end);
-	if ((joint == '-' || joint == '/') && is_digit(byte_at(text, end + 1))) {
+	if ((joint == '-' || joint == '/')
+			&& is_digit(byte_at(text, end + 1))) {
 		for (size_t i = 0; i < sizeof number_shapes
-				/ sizeof *number_shapes; i++) {
+						       / sizeof *number_shapes;
+				i++) {
 			size_t shaped = shape_end(text, at, number_shapes[i]);
 			if (shaped)
 				return shaped;
@@ -96,8 +112,9 @@ number_end(struct str text, size_t at)
 	while ((joint = byte_at(text, end)) == '.' || joint == ','
 			|| joint == ':') {
 		if (!is_digit(byte_at(text, end + 1))
-				|| (joint == ',' && !comma_joins(text, at,
-						group, end)))
+				|| (joint == ','
+						&& !comma_joins(text, at, group,
+								end)))
 			break;
 		group = end + 1;
 		end = digit_run(text, group);
@@ -190,8 +207,8 @@ is_host(struct str text, size_t last, size_t end)
 	}
 	if (upper && lower)
 		return false;
-	if (byte_at(text, end) == '/' && label_character(text, end + 1)
-			&& lower && end - last <= 4)
+	if (byte_at(text, end) == '/' && label_character(text, end + 1) && lower
+			&& end - last <= 4)
 		return true;
 	return word_list_has(LIST_DOMAIN,
 			(struct str){ text.at + last, end - last });
@@ -206,7 +223,7 @@ address_joint(struct str text, size_t start, size_t at, bool mail)
 	bool label = label_character(text, at + 1) > 0;
 	if (byte == '.')
 		return label || byte_at(text, at + 1) == '.'
-				|| (byte_at(text, at + 1) == '@' && !mail);
+		       || (byte_at(text, at + 1) == '@' && !mail);
 	if (byte == '@')
 		return label && !mail && at > start;
 	return (byte == '+' || byte == '%') && label && !mail;
@@ -242,8 +259,10 @@ size_t
 elision_end(struct str text, size_t at, size_t word, size_t end)
 {
 	size_t digits = digit_run(text, word);
-	if (digits == word + 2 && (digits == end
-			|| (end == digits + 1 && text.at[digits] == 's')))
+	if (digits == word + 2
+			&& (digits == end
+					|| (end == digits + 1
+							&& text.at[digits] == 's')))
 		return end;
 	/* The list has the typewriter's apostrophe. */
 	char key[8] = "'";
@@ -252,8 +271,8 @@ elision_end(struct str text, size_t at, size_t word, size_t end)
 		return 0;
 	memcpy(key + 1, text.at + word, length);
 	return word_list_has(LIST_ELISION, (struct str){ key, length + 1 })
-			? end
-			: 0;
+			       ? end
+			       : 0;
 }
 
 size_t
@@ -270,8 +289,7 @@ emoticon_end(struct str text, size_t at)
 			continue;
 		unsigned bytes;
 		if (end == text.len
-				|| !char_is_word(char_class(
-						text, end, &bytes)))
+				|| !char_is_word(char_class(text, end, &bytes)))
 			return end;
 	}
 	return 0;

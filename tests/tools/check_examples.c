@@ -30,8 +30,9 @@ run(const struct coder *coder, const char *filter)
 	for (size_t i = 0; i < frames_example_count(coder->frames); i++) {
 		const struct example *example =
 				frames_example(coder->frames, i);
-		if (filter && str_find(example->path, str_of(filter))
-				== example->path.len)
+		if (filter
+				&& str_find(example->path, str_of(filter))
+						   == example->path.len)
 			continue;
 		struct article article = { .text = example->sentence };
 		struct analysis analysis;

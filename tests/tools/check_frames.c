@@ -34,8 +34,8 @@ main(int argc, char **argv)
 		printf("%u errors\n", errors);
 	} else {
 		printf("%zu frame lines, %zu with their triggers, %u words\n",
-				frames_line_count(frames),
-				frames_count(frames), words.count);
+				frames_line_count(frames), frames_count(frames),
+				words.count);
 		frames_unload(frames);
 	}
 	words_fini(&words);

@@ -87,7 +87,7 @@ put_token(struct builder *builder, struct str fields)
 		token.head = (uint16_t)(token.head * 10 + head.at[i] - '0');
 	set_features(&token, features);
 	bool glued = token.upos == UPOS_PUNCT || form.at[0] == '\''
-			|| str_ends(buffer_str(&builder->bytes), STR("-"));
+		     || str_ends(buffer_str(&builder->bytes), STR("-"));
 	if (builder->bytes.len && !glued)
 		buffer_put_char(&builder->bytes, ' ');
 	token.start = (uint32_t)builder->bytes.len;

@@ -18,7 +18,7 @@
  * punctuation without one before it, each sentence is a paragraph. A sentence
  * that begins with "DATELINE;" is one. Everything is the arena's; words are put
  * into `words`. */
-void build_text(const char *const *sentences, size_t count,
-		struct words *words, struct arena *arena, struct text *out);
+void build_text(const char *const *sentences, size_t count, struct words *words,
+		struct arena *arena, struct text *out);
 
 #endif

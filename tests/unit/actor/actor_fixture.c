@@ -16,8 +16,8 @@ fixture_open(struct fixture *fixture)
 	words_init(&fixture->base, NULL);
 	if (gazetteer_load(&fixture->gazetteer, ACTOR_LEXICON, &fixture->base,
 			    &error))
-		fail_msg("%s:%lu: %s", error.where,
-				(unsigned long)error.line, error.message);
+		fail_msg("%s:%lu: %s", error.where, (unsigned long)error.line,
+				error.message);
 	words_init(&fixture->words, &fixture->base);
 	fixture->workspace = actor_workspace_new(fixture->gazetteer);
 	arena_init(&fixture->arena);
@@ -34,8 +34,8 @@ fixture_close(struct fixture *fixture)
 }
 
 void
-fixture_mark(struct fixture *fixture, const char *const *sentences,
-		int32_t day, struct text *text, struct mentions *mentions)
+fixture_mark(struct fixture *fixture, const char *const *sentences, int32_t day,
+		struct text *text, struct mentions *mentions)
 {
 	size_t count = 0;
 	while (sentences[count])
@@ -49,21 +49,20 @@ static const char *const kinds[] = { "NAME", "COUNTRY", "AGENT", "ADJECTIVE",
 	"PRONOUN", "GENERIC" };
 
 static void
-show(struct buffer *out, const struct text *text,
-		const struct mention *mention)
+show(struct buffer *out, const struct text *text, const struct mention *mention)
 {
 	buffer_put_format(out, "%s %s", kinds[mention->kind],
 			mention->actor.code[0] ? mention->actor.code : "-");
 	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
 		if (mention->actor.sector[i])
 			buffer_put_format(out, ".%s",
-					sector_name((enum sector)mention
-									->actor.sector[i]));
+					sector_name((enum sector)mention->actor.sector
+									[i]));
 	buffer_put_format(out, " [%.*s]", (int)(mention->end - mention->start),
 			text->bytes.at + mention->start);
 	bool named = mention->kind == MENTION_NAME
-			|| mention->kind == MENTION_PRONOUN
-			|| mention->kind == MENTION_GENERIC;
+		     || mention->kind == MENTION_PRONOUN
+		     || mention->kind == MENTION_GENERIC;
 	if (named && mention->actor.name.len)
 		buffer_put_format(out, " %.*s", STR_ARG(mention->actor.name));
 	buffer_put_char(out, '\n');

@@ -72,7 +72,7 @@ find(const struct runner *runner, size_t start, size_t end)
 	for (uint32_t i = 0; i < runner->mentions.count && !found; i++) {
 		const struct mention *mention = &runner->mentions.at[i];
 		bool name = mention->kind == MENTION_NAME
-				|| mention->kind == MENTION_GENERIC;
+			    || mention->kind == MENTION_GENERIC;
 		if (name && mention->start <= start && mention->end >= end)
 			found = mention;
 	}
@@ -91,8 +91,8 @@ show(const struct mention *mention, char out[32])
 	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
 		if (mention->actor.sector[i])
 			at += snprintf(out + at, 32 - (size_t)at, " %s",
-					sector_name((enum sector)mention
-									->actor.sector[i]));
+					sector_name((enum sector)mention->actor.sector
+									[i]));
 }
 
 /* What is expected must be a beginning: further sectors are free, none after
@@ -104,8 +104,7 @@ fits(struct str expected, const char *shown)
 	if (str_equal(expected, STR("nothing")))
 		return str_equal(whole, expected);
 	return str_starts(whole, expected)
-			&& (whole.len == expected.len
-					|| whole.at[expected.len] == ' ');
+	       && (whole.len == expected.len || whole.at[expected.len] == ' ');
 }
 
 static void
@@ -145,11 +144,13 @@ run_file(struct runner *runner, struct str name)
 	bool more = true;
 	for (unsigned number = 1; more; number++) {
 		struct str line = str_next(&bytes, '\n', &more);
-		bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
+		bool indented = line.len
+				&& (line.at[0] == ' ' || line.at[0] == '\t');
 		line = str_trim(line);
 		bool known = line.len && line.at[0] == '!';
 		if (known)
-			line = str_trim(str_cut(line.at + 1, line.at + line.len));
+			line = str_trim(str_cut(
+					line.at + 1, line.at + line.len));
 		if (!line.len || line.at[0] == '#')
 			continue;
 		if (line.at[0] == '@') {

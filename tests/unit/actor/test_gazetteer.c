@@ -84,11 +84,9 @@ static const struct {
 	{ 0, COUNTRIES "\tNowhere\n", 3, "a country needs a code" },
 	{ 0, COUNTRIES "COLO\tNowhere\n", 3, "a country needs a code" },
 	{ 1, ACTORS "A B\t\tCOL\tGVO\n", 2, "\"GVO\" is no sector" },
-	{ 1, ACTORS "A B\t\tCOL\tGOV|MIL|LEG|JUD\n", 2,
-			"more than 3 sectors" },
+	{ 1, ACTORS "A B\t\tCOL\tGOV|MIL|LEG|JUD\n", 2, "more than 3 sectors" },
 	{ 1, ACTORS "# note\nA B\t\tXXX\tGOV\n", 3, "\"XXX\" is no code" },
-	{ 1, ACTORS "A B\t\tCOL\tGOV\tboss\t20O2\n", 2,
-			"\"20O2\" is no day" },
+	{ 1, ACTORS "A B\t\tCOL\tGOV\tboss\t20O2\n", 2, "\"20O2\" is no day" },
 	{ 1, ACTORS "A B\t\tCOL\tGOV\tboss\t2002-02-30\n", 2,
 			"\"2002-02-30\" is no day" },
 	{ 1, ACTORS "A B\t\tCOL\tGOV\tboss\t2002-03-01\t2002-02\n", 2,
@@ -107,8 +105,7 @@ static const struct {
 	{ 2, AGENTS "team\tUNK\tbody\t\tits body\n", 2,
 			"\"its body\" is no note" },
 	{ 3, "word\tclass\nin\tplace\n", 2, "\"place\" is no class" },
-	{ 4, PLACES "Cali\t\tCOL\tnorth\t1\t1\n", 2,
-			"\"north\" is no number" },
+	{ 4, PLACES "Cali\t\tCOL\tnorth\t1\t1\n", 2, "\"north\" is no number" },
 	{ 4, PLACES "Cali\t\tCOL\t91\t1\t1\n", 2, "latitude" },
 };
 
@@ -124,8 +121,8 @@ test_mistakes(void **state)
 		make_folder(&folder);
 		put_file(&folder, files[mistakes[i].file], mistakes[i].bytes);
 		words_init(&words, NULL);
-		assert_int_equal(gazetteer_load(&gazetteer, folder.path,
-						 &words, &error),
+		assert_int_equal(gazetteer_load(&gazetteer, folder.path, &words,
+						 &error),
 				STATUS_FORMAT);
 		assert_null(gazetteer);
 		assert_int_equal(error.line, mistakes[i].line);
@@ -155,14 +152,14 @@ test_check(void **state)
 	struct folder folder;
 	make_folder(&folder);
 	unsigned lines = 0;
-	assert_int_equal(gazetteer_check(folder.path, count_problem, &lines),
-			0);
+	assert_int_equal(
+			gazetteer_check(folder.path, count_problem, &lines), 0);
 	put_file(&folder, files[1],
 			ACTORS "A B\t\tXXX\tGVO\nC D\t\tCOL\tGOV\n"
 			       "E F\t\tCOL\tGOV\tboss\tx\ty\n");
 	put_file(&folder, files[2], AGENTS "senator\tLEG\tpersons\n");
-	assert_int_equal(gazetteer_check(folder.path, count_problem, &lines),
-			5);
+	assert_int_equal(
+			gazetteer_check(folder.path, count_problem, &lines), 5);
 	assert_int_equal(lines, 2 + 2 + 4 + 4 + 2);
 	remove_folder(&folder);
 }
@@ -186,8 +183,8 @@ test_too_many_codes(void **state)
 	buffer_put_char(&table, '\0');
 	put_file(&folder, files[0], table.at);
 	words_init(&words, NULL);
-	assert_int_equal(gazetteer_load(&gazetteer, folder.path, &words,
-					 &error),
+	assert_int_equal(
+			gazetteer_load(&gazetteer, folder.path, &words, &error),
 			STATUS_LIMIT);
 	assert_in_range(error.line, 500, 514);
 	words_fini(&words);
@@ -203,8 +200,7 @@ test_missing_folder(void **state)
 	struct gazetteer *gazetteer;
 	struct error error;
 	words_init(&words, NULL);
-	assert_int_equal(gazetteer_load(&gazetteer, "/nowhere", &words,
-					 &error),
+	assert_int_equal(gazetteer_load(&gazetteer, "/nowhere", &words, &error),
 			STATUS_IO);
 	assert_null(gazetteer);
 	words_fini(&words);
@@ -236,8 +232,8 @@ test_sectors(void **state)
 	assert_string_equal(sector_name(SECTOR_SOC), "SOC");
 	assert_string_equal(sector_name(SECTOR_NONE), "");
 	for (unsigned i = 1; i < SECTOR_COUNT; i++)
-		assert_int_equal(sector_find(str_of(sector_name(
-						 (enum sector)i))),
+		assert_int_equal(sector_find(str_of(
+						 sector_name((enum sector)i))),
 				i);
 	assert_int_equal(sector_find(STR("GOVT")), SECTOR_COUNT);
 }

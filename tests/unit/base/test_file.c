@@ -102,8 +102,8 @@ test_refusals(void **state)
 	assert_int_equal(file_read(folder, &arena, &bytes, &error), STATUS_IO);
 	assert_string_equal(error.where, folder);
 	assert_string_equal(error.message, "not a regular file");
-	assert_int_equal(file_map_open(&map, "/tmp/no/such", &error),
-			STATUS_IO);
+	assert_int_equal(
+			file_map_open(&map, "/tmp/no/such", &error), STATUS_IO);
 	assert_string_equal(error.where, "/tmp/no/such");
 	arena_fini(&arena);
 }

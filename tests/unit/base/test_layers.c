@@ -1,4 +1,5 @@
-/* Folders laid over one another: which file is found, which names are listed. */
+/* Folders laid over one another: which file is found, which names are listed.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -68,8 +69,10 @@ test_find(void **state)
 {
 	(void)state;
 	static const char *const cases[][2] = {
-		{ "both/a", "lower/both/a" }, { "both/b", "upper/both/b" },
-		{ "both/c", "upper/both/c" }, { "below/d", "lower/below/d" },
+		{ "both/a", "lower/both/a" },
+		{ "both/b", "upper/both/b" },
+		{ "both/c", "upper/both/c" },
+		{ "below/d", "lower/below/d" },
 		{ "both/none", "lower/both/none" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -94,8 +97,8 @@ test_list(void **state)
 			STATUS_OK);
 	assert_int_equal(count, 3);
 	for (size_t i = 0; i < count; i++)
-		assert_true(str_equal(names[i], str_of((const char *[]){
-							"a", "b", "c" }[i])));
+		assert_true(str_equal(names[i],
+				str_of((const char *[]){ "a", "b", "c" }[i])));
 	assert_int_equal(layers_list(layers, "below", &arena, &names, &count,
 					 NULL),
 			STATUS_OK);

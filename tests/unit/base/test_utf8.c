@@ -16,11 +16,19 @@ static const struct {
 } REPAIRS[] = {
 	{ { "plain", 5 }, "plain", 0, 5 },
 	{ { "é€😀", 9 }, "é€😀", 0, 9 },
-	{ { "a\xFF" "b", 3 }, "a\xEF\xBF\xBD" "b", 1, 1 },
+	{ { "a\xFF"
+	    "b",
+			  3 },
+			"a\xEF\xBF\xBD"
+			"b",
+			1, 1 },
 	{ { "\xC0\xAF", 2 }, "\xEF\xBF\xBD\xEF\xBF\xBD", 2, 0 },
 	{ { "x\xED\xA0\x80", 4 }, NULL, 0, 1 },
 	{ { "\xF0\x9F\x98", 3 }, "\xEF\xBF\xBD", 1, 0 },
-	{ { "a\0b", 3 }, "a\xEF\xBF\xBD" "b", 1, 1 },
+	{ { "a\0b", 3 },
+			"a\xEF\xBF\xBD"
+			"b",
+			1, 1 },
 	{ { "\xE2\x82", 2 }, "\xEF\xBF\xBD", 1, 0 },
 };
 

@@ -20,17 +20,16 @@ test_ids_are_stable(void **state)
 	char text[16];
 	for (int i = 0; i < 20000; i++) {
 		int n = snprintf(text, sizeof text, "w%d", i);
-		assert_int_equal(words_put(&words,
-						 (struct str){ text,
-							 (size_t)n }),
+		assert_int_equal(words_put(&words, (struct str){ text,
+								   (size_t)n }),
 				i + 1);
 	}
 	for (int i = 0; i < 20000; i += 37) {
 		int n = snprintf(text, sizeof text, "w%d", i);
 		struct str word = { text, (size_t)n };
 		assert_int_equal(words_find(&words, word), i + 1);
-		assert_true(str_equal(words_text(&words, (word_id)i + 1),
-				word));
+		assert_true(str_equal(
+				words_text(&words, (word_id)i + 1), word));
 	}
 	assert_int_equal(words_find(&words, STR("other")), WORD_UNKNOWN);
 	assert_int_equal(words_find(&words, STR("")), WORD_NONE);

@@ -76,8 +76,8 @@ fixture_open(struct fixture *fixture, const char *frames, const char *sets)
 		fail_msg("%s:%d: %s", error.where, (int)error.line,
 				error.message);
 	words_init(&fixture->words, &fixture->base);
-	fixture->workspace = event_workspace_new(
-			fixture->frames, &fixture->words);
+	fixture->workspace =
+			event_workspace_new(fixture->frames, &fixture->words);
 }
 
 void
@@ -118,7 +118,7 @@ read_mention(struct fixture *fixture, const struct text *text, struct str spec)
 		sector = STR("");
 	for (size_t i = 0; i < number.len; i++)
 		mention.head = (uint16_t)(mention.head * 10 + number.at[i]
-				- '0');
+					  - '0');
 	mention.first = mention.last = mention.head;
 	memcpy(mention.actor.code, code.at, code.len);
 	if (sector.len)
@@ -129,8 +129,8 @@ read_mention(struct fixture *fixture, const struct text *text, struct str spec)
 		mention.kind = MENTION_ADJECTIVE;
 	mention.actor.person = str_equal(spec, STR("person"));
 	mention.actor.id = arena_copy(&fixture->arena, name);
-	const struct token *token = sentence_token(
-			text, &text->sentences[0], mention.head);
+	const struct token *token =
+			sentence_token(text, &text->sentences[0], mention.head);
 	mention.start = token->start;
 	mention.end = token->end;
 	return mention;
@@ -149,8 +149,8 @@ read_mentions(struct fixture *fixture, const struct text *text,
 		ARENA_PUSH(&fixture->arena, out->at, count, capacity, mention);
 	}
 	out->count = (uint32_t)count;
-	out->first = ARENA_NEW(&fixture->arena, uint32_t,
-			text->sentence_count + 1);
+	out->first = ARENA_NEW(
+			&fixture->arena, uint32_t, text->sentence_count + 1);
 	for (uint32_t i = 1; i <= text->sentence_count; i++)
 		out->first[i] = out->count;
 }

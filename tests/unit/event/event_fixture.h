@@ -8,7 +8,7 @@
 #include "event/event.h"
 
 struct fixture {
-	char folder[64];        /* a lexicon of its own, below /tmp */
+	char folder[64]; /* a lexicon of its own, below /tmp */
 	struct words base, words;
 	struct ontology ontology;
 	struct frames *frames;
@@ -21,10 +21,10 @@ enum { FIXTURE_DAY = 20416 };
 
 /* Writes the lexicon and loads its ontology; the frames are left to
  * frames_load, which fixture_open calls and expects to succeed. */
-void fixture_write(struct fixture *fixture, const char *frames,
-		const char *sets);
-void fixture_open(struct fixture *fixture, const char *frames,
-		const char *sets);
+void fixture_write(
+		struct fixture *fixture, const char *frames, const char *sets);
+void fixture_open(
+		struct fixture *fixture, const char *frames, const char *sets);
 void fixture_close(struct fixture *fixture);
 
 /* Codes one sentence of sentence_builder.h. `actors` says who is meant where:

@@ -29,7 +29,8 @@ static const char FRAMES[] =
 		"verb send, give\n"
 		"	actor VERB {@aid} to recipient -> AID - 07\n"
 		"	actor VERB recipient {@aid} -> AID - 07\n"
-		"	actor VERB {troop} to recipient -> MOBILIZE troops 154\n"
+		"	actor VERB {troop} to recipient -> MOBILIZE troops "
+		"154\n"
 		"verb agree\n"
 		"	actor VERB to-VERB -> AGREE - 03\n"
 		"	actor VERB to-VERB(AID) -> AGREE - 033\n"
@@ -38,7 +39,8 @@ static const char FRAMES[] =
 		"	actor VERB recipient to-VERB -> REQUEST - 10\n"
 		"	actor VERB recipient to-VERB{release} -> REQUEST yield "
 		"105\n"
-		"	actor VERB recipient not-to-VERB -> REQUEST change 104\n"
+		"	actor VERB recipient not-to-VERB -> REQUEST change "
+		"104\n"
 		"verb meet\n"
 		"	actor VERB recipient -> CONSULT - 04 mutual\n"
 		"	actor VERB with recipient -> CONSULT - 04 mutual\n"
@@ -155,7 +157,8 @@ static const struct construction constructions[] = {
 			"1 IRN; 7 IRQ", "both IRN,IRQ CONSULT - -" },
 	{ "noun with possessor",
 			"Iran PROPN 3 nmod:poss; 's PART 1 case; "
-			"attack NOUN 6 nsubj; on ADP 5 case; Iraq PROPN 3 nmod; "
+			"attack NOUN 6 nsubj; on ADP 5 case; Iraq PROPN 3 "
+			"nmod; "
 			"stunned=stun VERB+Past 0 root; many ADJ 6 obj",
 			"1 IRN; 5 IRQ", "IRN ASSAULT - IRQ" },
 	{ "noun with nationality",
@@ -178,12 +181,14 @@ static const struct construction constructions[] = {
 			"attacking=attack VERB+Ger 2 advcl; Iraq PROPN 5 obj",
 			"1 FRA; 3 IRN; 6 IRQ", "FRA ACCUSE allege IRN" },
 	{ "coordinated actors",
-			"Iran PROPN 4 nsubj; and CCONJ 3 cc; Iraq PROPN 1 conj; "
+			"Iran PROPN 4 nsubj; and CCONJ 3 cc; Iraq PROPN 1 "
+			"conj; "
 			"attacked=attack VERB+Past 0 root; Syria PROPN 4 obj",
 			"1 IRN; 3 IRQ; 5 SYR", "IRN,IRQ ASSAULT - SYR" },
 	{ "coordinated verbs share subject and object",
 			"Iran PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
-			"root; and CCONJ 4 cc; expelled=expel VERB+Past 2 conj; "
+			"root; and CCONJ 4 cc; expelled=expel VERB+Past 2 "
+			"conj; "
 			"diplomats=diplomat NOUN+P 4 obj",
 			"1 IRN; 5 FRA.GOV",
 			"IRN ACCUSE disapprove FRA.GOV; "
@@ -225,7 +230,8 @@ static const struct construction constructions[] = {
 			"obl; of ADP 7 case; Iraq PROPN 5 nmod",
 			"1 IRN; 7 IRQ", "IRN SUPPORT - IRQ" },
 	{ "adjective",
-			"Iran PROPN 3 nsubj; is=be AUX 3 cop; ready ADJ 0 root; "
+			"Iran PROPN 3 nsubj; is=be AUX 3 cop; ready ADJ 0 "
+			"root; "
 			"to PART 5 mark; send VERB+Inf 3 xcomp; "
 			"food NOUN 5 obj; to ADP 8 case; Iraq PROPN 5 obl",
 			"1 IRN; 8 IRQ", "IRN AGREE - IRQ" },
@@ -243,7 +249,8 @@ static const struct construction constructions[] = {
 			"1 FRA; 3 IRQ", "FRA ASSAULT - IRQ" },
 	{ "a number's preposition",
 			"Iran PROPN 2 nsubj; attacked=attack VERB+Past 0 root; "
-			"up ADP 2 compound:prt; to ADP 6 case; 20 NUM 6 nummod; "
+			"up ADP 2 compound:prt; to ADP 6 case; 20 NUM 6 "
+			"nummod; "
 			"soldiers=soldier NOUN+P 2 obl",
 			"1 IRN; 6 IRQ.MIL", "IRN ASSAULT - IRQ.MIL" },
 	{ "a participle behind a comma",
@@ -254,7 +261,8 @@ static const struct construction constructions[] = {
 			"IRN ACCUSE disapprove IRQ; IRN ASSAULT - SYR" },
 	{ "a second conjunct read as a second subject",
 			"Talks=talk NOUN+P 6 nsubj; between ADP 3 case; "
-			"Iran PROPN 1 nmod; and CCONJ 5 cc; Iraq PROPN 6 nsubj; "
+			"Iran PROPN 1 nmod; and CCONJ 5 cc; Iraq PROPN 6 "
+			"nsubj; "
 			"failed=fail VERB+Past 0 root",
 			"3 IRN; 5 IRQ", "both IRN,IRQ CONSULT - -" },
 	{ "an event noun in a time phrase",
@@ -303,8 +311,8 @@ broken_trees_are_survived(void **state)
 	struct fixture fixture;
 	fixture_open(&fixture, FRAMES, SETS);
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-		assert_non_null(fixture_code(&fixture, sentences[i],
-				"1 IRN; 2 IRQ"));
+		assert_non_null(fixture_code(
+				&fixture, sentences[i], "1 IRN; 2 IRQ"));
 	fixture_close(&fixture);
 }
 

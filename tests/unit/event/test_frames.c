@@ -24,7 +24,8 @@ reads_classes_and_counts_them(void **state)
 			"verb send, hand over,\n"
 			"\tgive\n"
 			"verb grant\n"
-			"\tactor VERB {@aid, food} to/for recipient -> AID - 070\n"
+			"\tactor VERB {@aid, food} to/for recipient -> AID - "
+			"070\n"
 			"\tactor[GOV !MIL country] VERB recipient[IGO] {@aid}?"
 			" -> AID - 07 +economic weak\n"
 			"noun aid\n"
@@ -32,7 +33,8 @@ reads_classes_and_counts_them(void **state)
 			"\tNOUN in favour of recipient -> none\n"
 			"adjective ready\n"
 			"\tactor be ADJ not-to-VERB{@aid}(AID SUPPORT)"
-			" of VERBing that-CLAUSE \"...\" -> AGREE status=future\n"
+			" of VERBing that-CLAUSE \"...\" -> AGREE "
+			"status=future\n"
 			"example A sends B aid. = AAA AID - BBB\n",
 			SETS);
 	assert_int_equal(frames_line_count(fixture.frames), 5);
@@ -53,16 +55,19 @@ static const struct {
 	{ "class a b\n", "", "expected one name behind \"class\"", 1 },
 	{ "class a\nactor VERB -> AID\n", "",
 			"a frame line without a list of words (verb, noun, "
-			"adjective) above it", 2 },
+			"adjective) above it",
+			2 },
 	{ "class a\nhello world\n", "",
 			"expected class, verb, noun, adjective, example or a "
-			"frame line with \"->\", found \"hello\"", 2 },
+			"frame line with \"->\", found \"hello\"",
+			2 },
 	{ "class a\nverb give\nactor NOUN -> AID\n", "",
 			"the list above is one of VERBs: write VERB, not NOUN",
 			3 },
 	{ "class a\nverb give\nactor recipient -> AID\n", "",
 			"two subjects before the trigger", 3 },
-	{ "class a\nverb give\nactor -> AID\n", "", "no VERB before \"->\"", 3 },
+	{ "class a\nverb give\nactor -> AID\n", "", "no VERB before \"->\"",
+			3 },
 	{ "class a\nverb give\nactor VERB VERB -> AID\n", "",
 			"VERB stands twice", 3 },
 	{ "class a\nnoun aid\nactor NOUN -> AID\n", "",
@@ -71,7 +76,8 @@ static const struct {
 			"\"recipient\" behind NOUN needs a preposition", 3 },
 	{ "class a\nverb give\nactor VERB {x} {y} {z} -> AID\n", "",
 			"\"{z}\" is a third phrase without preposition behind "
-			"VERB", 3 },
+			"VERB",
+			3 },
 	{ "class a\nverb give\nactor VERB {x -> AID\n", "",
 			"no closing \"}\" in \"{x\"", 3 },
 	{ "class a\nverb give\nactor VERB {} -> AID\n", "",
@@ -80,26 +86,30 @@ static const struct {
 			"nothing between two commas of a list of words", 3 },
 	{ "class a\nverb give\nactor VERB {@aid} -> AID\n", "",
 			"no set named \"@aid\" under lexicon/sets", 3 },
-	{ "class a\nverb give\nactor[FOO] VERB -> AID\n",
-			"set x = y\n", NULL, 0 },
+	{ "class a\nverb give\nactor[FOO] VERB -> AID\n", "set x = y\n", NULL,
+			0 },
 	{ "class a\nverb give\nactor[foo] VERB -> AID\n", "",
 			"expected a sector (GOV, MIL, ...), a code (IGO, UNO, "
 			"USA), country, person or group between [ ], found "
-			"\"foo\"", 3 },
+			"\"foo\"",
+			3 },
 	{ "class a\nverb give\nactor VERB to-VERB(HELP) -> AID\n", "",
 			"expected a PLOVER category between ( ), found "
-			"\"HELP\"", 3 },
+			"\"HELP\"",
+			3 },
 	{ "class a\nverb give\nactor VERB on to-VERB -> AID\n", "",
 			"no preposition before \"to-VERB\"", 3 },
 	{ "class a\nverb give\nactor VERB Recipient -> AID\n", "",
 			"expected actor, recipient, something, {words}, a "
 			"preposition, to-VERB, VERBing, that-CLAUSE, \"...\" "
-			"or VERB, found \"Recipient\"", 3 },
+			"or VERB, found \"Recipient\"",
+			3 },
 	{ "class a\nverb give\non actor VERB -> AID\n", "",
 			"preposition \"on\" before VERB", 3 },
 	{ "class a\nverb give\nactor VERB -> HELP\n", "",
 			"expected a PLOVER category or none behind \"->\", "
-			"found \"HELP\"", 3 },
+			"found \"HELP\"",
+			3 },
 	{ "class a\nverb give\nactor VERB -> AID visit\n", "",
 			"no mode \"visit\" of this category (\"-\" for none)",
 			3 },
@@ -107,28 +117,41 @@ static const struct {
 			"no CAMEO code \"999\"", 3 },
 	{ "class a\nverb give\nactor VERB -> AID - 07 strong\n", "",
 			"expected mutual, weak, status=... or +context behind "
-			"the event, found \"strong\"", 3 },
+			"the event, found \"strong\"",
+			3 },
 	{ "class a\nverb give\nactor VERB -> AID - 07 +money\n", "",
 			"no context named \"money\" in ontology/contexts.tsv",
 			3 },
 	{ "class a\nverb give\nactor VERB -> AID - 07 status=done\n", "",
 			"expected status=actual, future, hypothetical, negated "
-			"or historical, found \"done\"", 3 },
+			"or historical, found \"done\"",
+			3 },
 	{ "class a\nverb give\nactor VERB -> AID\nexample A gives.\n", "",
 			"expected \"example SENTENCE = ACTOR EVENT mode "
-			"RECIPIENT\"", 4 },
+			"RECIPIENT\"",
+			4 },
 	{ "class a\nverb give\nactor VERB -> AID\nexample A. = AAA HELP - -\n",
-			"", "expected ACTOR EVENT mode RECIPIENT: no such "
-			    "category: \"AAA HELP - -\"", 4 },
+			"",
+			"expected ACTOR EVENT mode RECIPIENT: no such "
+			"category: \"AAA HELP - -\"",
+			4 },
 	{ "class a\nverb give\nactor VERB -> AID\nexample A. = AA AID - -\n",
-			"", "a party is CODE, CODE.SECTOR or .SECTOR: \"AA AID "
-			    "- -\"", 4 },
-	{ "", "set = a\n", "expected one name and \"=\" after \"set\" in \"set "
-			   "= a\"", 1 },
-	{ "", "aid = a\n", "expected \"set NAME = word, word\", found \"aid = "
-			   "a\"", 1 },
-	{ "", "set a = b,,c\n", "nothing between two commas in \"set a = "
-				"b,,c\"", 1 },
+			"",
+			"a party is CODE, CODE.SECTOR or .SECTOR: \"AA AID "
+			"- -\"",
+			4 },
+	{ "", "set = a\n",
+			"expected one name and \"=\" after \"set\" in \"set "
+			"= a\"",
+			1 },
+	{ "", "aid = a\n",
+			"expected \"set NAME = word, word\", found \"aid = "
+			"a\"",
+			1 },
+	{ "", "set a = b,,c\n",
+			"nothing between two commas in \"set a = "
+			"b,,c\"",
+			1 },
 	{ "", "\nset a = @b\n", "no set named \"@b\"", 2 },
 	{ "", "set a = @b\nset b = @a\n",
 			"the set contains itself through others: \"b\"", 2 },
@@ -171,10 +194,12 @@ check_goes_on_behind_mistakes(void **state)
 	unsigned lines[8] = { 0 };
 	fixture_write(&fixture,
 			"class a\nverb give\nactor VERB -> HELP\n"
-			"actor VERB {@none} -> AID\nactor VERB -> AID\n", "");
+			"actor VERB {@none} -> AID\nactor VERB -> AID\n",
+			"");
 	assert_int_not_equal(frames_check(&fixture.frames, fixture.folder, "en",
 					     &fixture.ontology, &fixture.base,
-					     count_errors, lines), STATUS_OK);
+					     count_errors, lines),
+			STATUS_OK);
 	assert_int_equal(lines[0], 3);
 	assert_int_equal(lines[1], 3);
 	assert_int_equal(lines[2], 4);

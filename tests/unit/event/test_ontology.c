@@ -73,11 +73,15 @@ roots_of_the_plv_set(void **state)
 		{ PLOVER_CONSULT, "", "", "negated", "REJECT" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_string_equal(ontology_plv(ontology, cases[i].event,
-				ontology_mode(ontology, cases[i].event,
-						str_of(cases[i].mode)),
-				ontology_cameo(ontology, str_of(cases[i].cameo)),
-				cases[i].status), cases[i].root);
+		assert_string_equal(
+				ontology_plv(ontology, cases[i].event,
+						ontology_mode(ontology,
+								cases[i].event,
+								str_of(cases[i].mode)),
+						ontology_cameo(ontology,
+								str_of(cases[i].cameo)),
+						cases[i].status),
+				cases[i].root);
 }
 
 static void

@@ -48,8 +48,7 @@ static const struct {
 			"cut VERB+Inf 0 root; the DET 3 det; aid NOUN 1 obj; "
 			"Iraq PROPN 1 vocative; Iran PROPN 1 vocative",
 			"", 4, 5, "SANCTION discontinue" },
-	{ "nothing at all",
-			"Iran PROPN 0 root; Iraq PROPN 1 list", "", 1, 2,
+	{ "nothing at all", "Iran PROPN 0 root; Iraq PROPN 1 list", "", 1, 2,
 			"CONSULT" },
 };
 

@@ -39,17 +39,19 @@ static const struct {
 			"2 IRN.MIL; 4 IRQ", "IRN.MIL ASSAULT - IRQ negated" },
 	{ "will and a hostile act",
 			IRAN "will AUX 3 aux; attack VERB+Inf 0 root; Iraq "
-			"PROPN 3 obj",
+			     "PROPN 3 obj",
 			"1 IRN; 4 IRQ", "IRN ASSAULT - IRQ future" },
 	{ "will and help",
-			IRAN "will AUX 3 aux; fund VERB+Inf 0 root; Iraq PROPN 3 "
+			IRAN
+			"will AUX 3 aux; fund VERB+Inf 0 root; Iraq PROPN 3 "
 			"obj",
 			"1 IRN; 4 IRQ", "IRN AGREE - IRQ" },
 	{ "will and giving way",
 			IRAN "will AUX 3 aux; leave VERB+Inf 0 root; " IRAQ,
 			"1 IRN; 4 IRQ", "IRN CONCEDE - IRQ" },
 	{ "will not",
-			"Iran PROPN 4 nsubj; will AUX 4 aux; not PART 4 advmod; "
+			"Iran PROPN 4 nsubj; will AUX 4 aux; not PART 4 "
+			"advmod; "
 			"visit VERB+Inf 0 root; Iraq PROPN 4 obj",
 			"1 IRN; 5 IRQ", "IRN REJECT meet IRQ" },
 	{ "will no longer",
@@ -57,11 +59,9 @@ static const struct {
 			"longer=long ADV 5 advmod; fund VERB+Inf 0 root; "
 			"Iraq PROPN 5 obj",
 			"1 IRN; 6 IRQ", "IRN SANCTION discontinue IRQ" },
-	{ "may",
-			IRAN "may AUX 3 aux; visit VERB+Inf 0 root; " IRAQ,
+	{ "may", IRAN "may AUX 3 aux; visit VERB+Inf 0 root; " IRAQ,
 			"1 IRN; 4 IRQ", "IRN CONSULT visit IRQ hypothetical" },
-	{ "would",
-			IRAN "would AUX 3 aux; attack VERB+Inf 0 root; " IRAQ,
+	{ "would", IRAN "would AUX 3 aux; attack VERB+Inf 0 root; " IRAQ,
 			"1 IRN; 4 IRQ", "IRN ASSAULT - IRQ hypothetical" },
 	{ "said it would",
 			"Iran PROPN 2 nsubj; said=say VERB+Past 0 root; "
@@ -69,7 +69,8 @@ static const struct {
 			"ccomp; Iraq PROPN 5 obj",
 			"1 IRN; 3 IRN; 6 IRQ", "IRN AGREE - IRQ by IRN" },
 	{ "if",
-			"It PRON 2 nsubj; ends=end VERB 0 root; if SCONJ 5 mark; "
+			"It PRON 2 nsubj; ends=end VERB 0 root; if SCONJ 5 "
+			"mark; "
 			"Iran PROPN 5 nsubj; attacks=attack VERB 2 advcl; "
 			"Iraq PROPN 5 obj",
 			"4 IRN; 6 IRQ", "IRN ASSAULT - IRQ hypothetical" },
@@ -84,7 +85,8 @@ static const struct {
 			"1 IRN; 5 IRQ", "IRN CONSULT visit IRQ negated" },
 	{ "16 years ago",
 			"Iran PROPN 2 nsubj; visited=visit VERB+Past 0 root; "
-			"Iraq PROPN 2 obj; 16 NUM 5 nummod; years=year NOUN+P 6 "
+			"Iraq PROPN 2 obj; 16 NUM 5 nummod; years=year NOUN+P "
+			"6 "
 			"obl:unmarked; ago ADV 2 advmod",
 			"1 IRN; 3 IRQ", "IRN CONSULT visit IRQ historical" },
 	{ "two days ago",
@@ -110,7 +112,8 @@ static const struct {
 			"nmod",
 			"1 IRN; 6 IRQ", "IRN AGREE - IRQ" },
 	{ "will, unless",
-			IRAN "will AUX 3 aux; attack VERB+Inf 0 root; Iraq "
+			IRAN
+			"will AUX 3 aux; attack VERB+Inf 0 root; Iraq "
 			"PROPN 3 obj; unless SCONJ 7 mark; it PRON 7 nsubj; "
 			"leaves=leave VERB 3 advcl",
 			"1 IRN; 4 IRQ", "IRN THREATEN violence IRQ" },
@@ -121,27 +124,28 @@ static const struct {
 			"1 IRN; 3 IRN; 5 IRQ", "IRN ASSAULT - IRQ by IRN" },
 	{ "the victim's word is an accusation",
 			"Iraq PROPN 2 nsubj; said=say VERB+Past 0 root; "
-			"Iran PROPN 4 nsubj; attacked=attack VERB+Past 2 ccomp; "
+			"Iran PROPN 4 nsubj; attacked=attack VERB+Past 2 "
+			"ccomp; "
 			"troops=troop NOUN+P 4 obj",
 			"1 IRQ; 3 IRN; 5 IRQ.MIL",
 			"IRQ ACCUSE allege IRN by IRQ" },
 	{ "a third party's word stands",
 			"Oman PROPN 2 nsubj; said=say VERB+Past 0 root; "
-			"Iran PROPN 4 nsubj; attacked=attack VERB+Past 2 ccomp; "
+			"Iran PROPN 4 nsubj; attacked=attack VERB+Past 2 "
+			"ccomp; "
 			"Iraq PROPN 4 obj",
 			"1 OMN; 3 IRN; 5 IRQ", "IRN ASSAULT - IRQ by OMN" },
 	{ "according to",
 			"According=accord VERB 3 case; to ADP 1 fixed; "
 			"Oman PROPN 5 obl; Iran PROPN 5 nsubj; "
 			"visited=visit VERB+Past 0 root; Iraq PROPN 5 obj",
-			"3 OMN; 4 IRN; 6 IRQ",
-			"IRN CONSULT visit IRQ by OMN" },
+			"3 OMN; 4 IRN; 6 IRQ", "IRN CONSULT visit IRQ by OMN" },
 	{ "words behind a comma",
 			"Iran PROPN 2 nsubj; visited=visit VERB+Past 0 root; "
-			"Iraq PROPN 2 obj; , PUNCT 6 punct; Oman PROPN 6 nsubj; "
+			"Iraq PROPN 2 obj; , PUNCT 6 punct; Oman PROPN 6 "
+			"nsubj; "
 			"said=say VERB+Past 2 parataxis",
-			"1 IRN; 3 IRQ; 5 OMN",
-			"IRN CONSULT visit IRQ by OMN" },
+			"1 IRN; 3 IRQ; 5 OMN", "IRN CONSULT visit IRQ by OMN" },
 };
 
 static void
@@ -151,8 +155,8 @@ statuses_and_speakers(void **state)
 	struct fixture fixture;
 	fixture_open(&fixture, FRAMES, "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *got = fixture_code(&fixture, cases[i].sentence,
-				cases[i].actors);
+		const char *got = fixture_code(
+				&fixture, cases[i].sentence, cases[i].actors);
 		if (strcmp(got, cases[i].expected))
 			fail_msg("%s: expected %s, coded %s", cases[i].name,
 					cases[i].expected, got);

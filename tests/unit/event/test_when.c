@@ -33,8 +33,8 @@ build(struct fixture *fixture, const char *line)
 		char lower[64];
 		for (size_t i = 0; i < word.len; i++)
 			lower[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z'
-							? word.at[i] + 32
-							: word.at[i]);
+							  ? word.at[i] + 32
+							  : word.at[i]);
 		struct token *token = &text->tokens[text->token_count++];
 		token->start = (uint32_t)(word.at - line);
 		token->end = token->start + (uint32_t)word.len;
@@ -89,8 +89,11 @@ test_days(void **state)
 				fixture.text.sentences, 2, today, &day);
 		if (found != (CASES[i].year != 0))
 			fail_msg("%s: found %d", CASES[i].sentence, found);
-		if (found && day != day_of_civil(CASES[i].year,
-					    CASES[i].month, CASES[i].day))
+		if (found
+				&& day
+						   != day_of_civil(CASES[i].year,
+								   CASES[i].month,
+								   CASES[i].day))
 			fail_msg("%s: day %d", CASES[i].sentence, day - today);
 		drop(&fixture);
 	}

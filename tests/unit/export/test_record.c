@@ -14,17 +14,22 @@
 static const char TEXT[] = "Kenya and Togo expelled Sudan's envoys, \"all\".";
 
 static struct token tokens[] = {
-	{ .start = 0, .end = 5 }, { .start = 6, .end = 9 },
-	{ .start = 10, .end = 14 }, { .start = 15, .end = 23 },
-	{ .start = 24, .end = 29 }, { .start = 29, .end = 31 },
+	{ .start = 0, .end = 5 },
+	{ .start = 6, .end = 9 },
+	{ .start = 10, .end = 14 },
+	{ .start = 15, .end = 23 },
+	{ .start = 24, .end = 29 },
+	{ .start = 29, .end = 31 },
 	{ .start = 32, .end = 38 },
 };
 static struct sentence sentence = { .count = 7, .end = sizeof TEXT - 1 };
 static struct mention kenya = { .end = 5,
 	.actor = { .code = "KEN", .sector = { SECTOR_GOV } } };
-static struct mention togo = { .start = 10, .end = 14,
-	.actor = { .code = "TGO" } };
-static struct mention sudan = { .start = 24, .end = 38,
+static struct mention togo = {
+	.start = 10, .end = 14, .actor = { .code = "TGO" }
+};
+static struct mention sudan = { .start = 24,
+	.end = 38,
 	.actor = { .code = "SDN", .sector = { SECTOR_GOV } } };
 static struct mode modes[] = { { .name = { "", 0 } },
 	{ .name = { "expel", 5 }, .event = PLOVER_SANCTION, .score = -5.5 } };
@@ -50,24 +55,36 @@ start(void **state)
 {
 	static struct fixture fixture;
 	fixture = (struct fixture){
-		.ontology = { .modes = modes, .mode_count = 2, .cameo = cameo,
-				.cameo_count = 2, .contexts = contexts,
+		.ontology = { .modes = modes,
+				.mode_count = 2,
+				.cameo = cameo,
+				.cameo_count = 2,
+				.contexts = contexts,
 				.context_count = 2 },
-		.article = { .id = STR("doc, 1"), .title = STR("A \"title\""),
+		.article = { .id = STR("doc, 1"),
+				.title = STR("A \"title\""),
 				.date = STR("2025-03-04") },
-		.event = { .category = PLOVER_SANCTION, .mode = 1, .cameo = 1,
-				.contexts = 2, .confidence = 0.875f,
-				.trigger = 4, .trigger_last = 4,
-				.actor = { &kenya, &togo }, .actor_count = 2,
-				.recipient = { &sudan }, .recipient_count = 1,
+		.event = { .category = PLOVER_SANCTION,
+				.mode = 1,
+				.cameo = 1,
+				.contexts = 2,
+				.confidence = 0.875f,
+				.trigger = 4,
+				.trigger_last = 4,
+				.actor = { &kenya, &togo },
+				.actor_count = 2,
+				.recipient = { &sudan },
+				.recipient_count = 1,
 				.frame = &frame,
 				.day = day_of_civil(2025, 3, 3),
 				.day_in_text = true },
 	};
 	fixture.analysis = (struct analysis){
 		.article = &fixture.article,
-		.text = { .bytes = { TEXT, sizeof TEXT - 1 }, .tokens = tokens,
-				.token_count = 7, .sentences = &sentence,
+		.text = { .bytes = { TEXT, sizeof TEXT - 1 },
+				.tokens = tokens,
+				.token_count = 7,
+				.sentences = &sentence,
 				.sentence_count = 1 },
 		.events = { &fixture.event, 1 },
 	};
@@ -128,10 +145,9 @@ test_json_record(void **state)
 			"Sudan's envoys");
 	assert_string_equal(json_string_value(json_object_get(record, "rule")),
 			"verbs/en/sanction.frames:41");
-	assert_string_equal(
-			json_string_value(json_object_get(
-					json_object_get(record, "trigger"),
-					"text")),
+	assert_string_equal(json_string_value(json_object_get(
+					    json_object_get(record, "trigger"),
+					    "text")),
 			"expelled");
 	assert_int_equal(strlen(json_string_value(
 					 json_object_get(record, "id"))),
@@ -150,8 +166,7 @@ test_dyads_have_ids_of_their_own(void **state)
 	assert_int_equal(rest.len, 0);
 	assert_string_equal(text_at(first, "actor", 0, "code"), "KEN");
 	assert_string_equal(text_at(second, "actor", 0, "code"), "TGO");
-	assert_string_not_equal(
-			json_string_value(json_object_get(first, "id")),
+	assert_string_not_equal(json_string_value(json_object_get(first, "id")),
 			json_string_value(json_object_get(second, "id")));
 	json_decref(first);
 	json_decref(second);
@@ -186,7 +201,8 @@ test_csv_quotes_what_must_be_quoted(void **state)
 				      "Kenya; Togo,SDN.GOV,Sudan's envoys,"
 				      "expelled,"))
 			< row.len);
-	assert_true(str_find(row, STR(":41,0.88,\"Kenya and Togo expelled Sudan's "
+	assert_true(str_find(row, STR(":41,0.88,\"Kenya and Togo expelled "
+				      "Sudan's "
 				      "envoys, \"\"all\"\".\",\"A "
 				      "\"\"title\"\"\",\r\n"))
 			< row.len);

@@ -130,10 +130,10 @@ type_vector(const struct network *net, struct str form, float *x)
 		for (unsigned i = 0; i < features.count; i++) {
 			uint32_t r = features.hashes[i] % sizes->hash_rows;
 			h[e] += m->hash_scales[r]
-					* (float)m->hash_rows[r * width + e];
+				* (float)m->hash_rows[r * width + e];
 		}
 		w[e] = m->word_scales[word]
-				* (float)m->word_rows[word * width + e];
+		       * (float)m->word_rows[word * width + e];
 	}
 	norm(h, &m->norm_hash, t);
 	norm(w, &m->norm_word, t + width);
@@ -219,12 +219,12 @@ score_arcs(struct network *net, unsigned rows, uint16_t *heads)
 			int32_t dot = 0;
 			for (unsigned e = 0; e < m->sizes.arc_width; e++)
 				dot += net->head[j].at[e]
-						* net->dependent[i].at[e];
+				       * net->dependent[i].at[e];
 			float s = (float)dot * net->head[j].step;
 			s = s * net->dependent[i].step;
 			float prior = m->prior[k]
-					+ net->out[i][m->outputs.relative
-							+ m->bucket[k]];
+				      + net->out[i][m->outputs.relative
+						      + m->bucket[k]];
 			net->scores[i][j] = i == j ? -FLT_MAX : s + prior;
 			if (net->scores[i][j] > net->scores[i][heads[i]])
 				heads[i] = (uint16_t)j;
@@ -253,10 +253,12 @@ label_of(const struct network *net, unsigned i, unsigned head)
 	if (!head)
 		return m->root_label;
 	const float *relative = m->label_relative
-			+ m->bucket[distance_of(i, head)] * width;
+				+ m->bucket[distance_of(i, head)] * width;
 	for (unsigned e = 0; e < width; e++)
 		v[e] = lrelu((net->out[i][m->outputs.label_dependent + e]
-				+ net->out[head][m->outputs.label_head + e])
+					     + net->out[head]
+						       [m->outputs.label_head
+								       + e])
 				+ relative[e]);
 	dynamic(v, width, &q);
 	matrix(net, "label", &q, width, m->sizes.deprels, true, f);

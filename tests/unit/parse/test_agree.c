@@ -15,8 +15,11 @@ static struct token
 word(uint32_t start, uint32_t end, enum upos upos, uint16_t head,
 		enum deprel deprel)
 {
-	return (struct token){ .start = start, .end = end, .upos = upos,
-		.head = head, .deprel = deprel };
+	return (struct token){ .start = start,
+		.end = end,
+		.upos = upos,
+		.head = head,
+		.deprel = deprel };
 }
 
 struct fixture {

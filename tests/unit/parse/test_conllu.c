@@ -14,29 +14,41 @@
 	   "\t_\t" misc "\n"
 
 static const char SAMPLE[] =
-	"# newdoc id = first\n"
-	"# newpar_block = p\n"
-	"# newpar\n"
-	"# sent_id = first-1\n"
-	WORD("1", "Petro", "Petro", "PROPN", "Number=Sing", "4", "nsubj",
-			"NER=B-PER")
-	"2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
-	WORD("2", "did", "do", "AUX", "Tense=Past|VerbForm=Fin", "4", "aux",
-			"_")
-	WORD("3", "n't", "not", "PART", "_", "4", "advmod", "_")
-	WORD("4", "travel", "travel", "VERB", "VerbForm=Inf", "0", "root",
-			"SpaceAfter=No")
-	"4.1\tthere\t_\t_\t_\t_\t_\t_\t_\t_\n"
-	WORD("5", ".", ".", "PUNCT", "_", "4", "punct", "_")
-	"\n"
-	"# newpar\n"
-	"1-2\tdel\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
-	WORD("1", "de", "de", "ADP", "_", "2", "case", "_")
-	WORD("2", "el", "el", "DET", "_", "0", "obl:tmod", "_")
-	WORD("3", "!", "!", "PUNCT", "Foo=Bar", "2", "punct", "_")
-	"\n"
-	"# newdoc id = second\n"
-	WORD("1", "Él", "_", "FOO", "PronType=Int,Rel", "_", "_", "_");
+		"# newdoc id = first\n"
+		"# newpar_block = p\n"
+		"# newpar\n"
+		"# sent_id = first-1\n" WORD("1", "Petro", "Petro",
+				"PROPN", "Number=Sing", "4", "nsubj", "NER=B-PER") "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n" WORD("2",
+				"did", "do", "AUX", "Tense=Past|VerbForm=Fin",
+				"4", "aux", "_") WORD("3", "n't", "not", "PART",
+				"_", "4", "advmod",
+				"_") WORD("4", "travel", "travel", "VERB",
+				"VerbForm=Inf", "0", "root", "SpaceAfter=No") "4.1\tthere\t_\t_\t_\t_\t_\t_\t_\t_\n" WORD("5",
+				".", ".", "PUNCT", "_", "4", "punct",
+				"_") "\n"
+				     "# newpar\n"
+				     "1-2\tdel\t_\t_\t_\t_\t_\t_\t_"
+				     "\tSpaceAfter=No\n" WORD("1", "de", "de",
+						     "ADP", "_", "2", "case",
+						     "_") WORD("2", "el", "el",
+						     "DET", "_", "0",
+						     "obl:tmod", "_") WORD("3",
+						     "!", "!", "PUNCT",
+						     "Foo=Bar", "2", "punct",
+						     "_") "\n"
+							  "# newdoc id = "
+							  "second\n" WORD("1",
+									  "Él",
+									  "_",
+									  "FOO",
+									  "Pron"
+									  "Type"
+									  "=Int"
+									  ",Re"
+									  "l",
+									  "_",
+									  "_",
+									  "_");
 
 static void
 test_read(void **state)
@@ -67,8 +79,8 @@ test_read(void **state)
 	assert_true(token[2].space_after);
 	assert_int_equal(feats_get(token[1].feats, FEATURE_TENSE), TENSE_PAST);
 	assert_true(str_equal(words_text(&words, token[2].lemma), STR("not")));
-	assert_true(str_equal(words_text(&words, token[0].lower),
-			STR("petro")));
+	assert_true(str_equal(
+			words_text(&words, token[0].lower), STR("petro")));
 	assert_int_equal(token[6].deprel, DEPREL_OBL);
 
 	assert_int_equal(conllu_next(&in, &arena, NULL, &text, &id, NULL),
@@ -86,26 +98,28 @@ test_read(void **state)
 }
 
 static const char WRITTEN[] =
-	"# newdoc id = first\n"
-	"# newpar\n"
-	"# sent_id = first-1\n"
-	"# text = Petro didn't travel.\n"
-	WORD("1", "Petro", "Petro", "PROPN", "Number=Sing", "4", "nsubj",
-			"NER=B-PER")
-	WORD("2", "did", "do", "AUX", "Tense=Past|VerbForm=Fin", "4", "aux",
-			"SpaceAfter=No")
-	WORD("3", "n't", "not", "PART", "_", "4", "advmod", "_")
-	WORD("4", "travel", "travel", "VERB", "VerbForm=Inf", "0", "root",
-			"SpaceAfter=No")
-	WORD("5", ".", ".", "PUNCT", "_", "4", "punct", "_")
-	"\n"
-	"# newpar\n"
-	"# sent_id = first-2\n"
-	"# text = de el!\n"
-	WORD("1", "de", "de", "ADP", "_", "2", "case", "_")
-	WORD("2", "el", "el", "DET", "_", "0", "obl", "SpaceAfter=No")
-	WORD("3", "!", "!", "PUNCT", "_", "2", "punct", "_")
-	"\n";
+		"# newdoc id = first\n"
+		"# newpar\n"
+		"# sent_id = first-1\n"
+		"# text = Petro didn't travel.\n" WORD("1", "Petro", "Petro",
+				"PROPN", "Number=Sing", "4", "nsubj",
+				"NER=B-PER") WORD("2", "did", "do", "AUX",
+				"Tense=Past|VerbForm=Fin", "4", "aux",
+				"SpaceAfter=No") WORD("3", "n't", "not", "PART",
+				"_", "4", "advmod", "_") WORD("4", "travel",
+				"travel", "VERB", "VerbForm=Inf", "0", "root",
+				"SpaceAfter=No") WORD("5", ".", ".", "PUNCT",
+				"_", "4", "punct",
+				"_") "\n"
+				     "# newpar\n"
+				     "# sent_id = first-2\n"
+				     "# text = de el!\n" WORD("1", "de", "de",
+						     "ADP", "_", "2", "case",
+						     "_") WORD("2", "el", "el",
+						     "DET", "_", "0", "obl",
+						     "SpaceAfter=No") WORD("3",
+						     "!", "!", "PUNCT", "_",
+						     "2", "punct", "_") "\n";
 
 /* What is written is read again and written the same. */
 static void
@@ -140,8 +154,9 @@ static void
 test_features_are_alphabetical(void **state)
 {
 	(void)state;
-	struct token token = { .start = 0, .end = 1, .space_after = true,
-		.name = NAME_I_LOC };
+	struct token token = {
+		.start = 0, .end = 1, .space_after = true, .name = NAME_I_LOC
+	};
 	for (unsigned i = 0; i < FEATURE_COUNT; i++)
 		token.feats = feats_set(token.feats, i, 1);
 	struct sentence sentence = { .count = 1, .end = 1 };
@@ -183,7 +198,8 @@ test_errors_name_the_line(void **state)
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++) {
-		struct conllu in = conllu_open(str_of(ERRORS[i].in), "f.conllu");
+		struct conllu in =
+				conllu_open(str_of(ERRORS[i].in), "f.conllu");
 		struct text text;
 		struct str id;
 		struct error error;

@@ -118,8 +118,7 @@ naive_tree(uint16_t *heads, unsigned count)
 			for (unsigned h = 1; h <= count; h++) {
 				if (!naive_reaches(heads, count, h, 0))
 					continue;
-				float gain = scores[d][h]
-						- scores[d][heads[d]];
+				float gain = scores[d][h] - scores[d][heads[d]];
 				if (dependent && !(gain > most))
 					continue;
 				dependent = d;
@@ -216,21 +215,25 @@ test_names(void **state)
 		uint8_t tags[3];
 	} cases[] = {
 		{ "nothing", 1, { { 0 } }, { NAME_O } },
-		{ "no I at the start", 1,
-			{ { 0, 1, 9, 2, 0, 0, 0 } }, { NAME_B_ORG } },
+		{ "no I at the start", 1, { { 0, 1, 9, 2, 0, 0, 0 } },
+				{ NAME_B_ORG } },
 		{ "I goes with B", 2,
-			{ { 2, 1, 0, 0, 0, 0, 0 }, { 0, 0, 9, 0, 0, 0, 0 } },
-			{ NAME_B_PER, NAME_I_PER } },
+				{ { 2, 1, 0, 0, 0, 0, 0 },
+						{ 0, 0, 9, 0, 0, 0, 0 } },
+				{ NAME_B_PER, NAME_I_PER } },
 		{ "I of another kind", 2,
-			{ { 0, 9, 0, 0, 0, 0, 0 }, { 0, 0, 1, 0, 2, 0, 0 } },
-			{ NAME_B_PER, NAME_I_PER } },
+				{ { 0, 9, 0, 0, 0, 0, 0 },
+						{ 0, 0, 1, 0, 2, 0, 0 } },
+				{ NAME_B_PER, NAME_I_PER } },
 		{ "a name of three", 3,
-			{ { 0, 0, 0, 0, 0, 3, 0 }, { 1, 0, 0, 0, 0, 0, 2 },
-				{ 0, 0, 0, 0, 0, 0, 2 } },
-			{ NAME_B_LOC, NAME_I_LOC, NAME_I_LOC } },
+				{ { 0, 0, 0, 0, 0, 3, 0 },
+						{ 1, 0, 0, 0, 0, 0, 2 },
+						{ 0, 0, 0, 0, 0, 0, 2 } },
+				{ NAME_B_LOC, NAME_I_LOC, NAME_I_LOC } },
 		{ "two names", 2,
-			{ { 0, 0, 0, 5, 0, 0, 0 }, { 0, 0, 0, 5, 4, 0, 0 } },
-			{ NAME_B_ORG, NAME_B_ORG } },
+				{ { 0, 0, 0, 5, 0, 0, 0 },
+						{ 0, 0, 0, 5, 4, 0, 0 } },
+				{ NAME_B_ORG, NAME_B_ORG } },
 	};
 	(void)state;
 	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {

@@ -13,8 +13,6 @@
 /* kernel_amx.c, compiled over fake_amx.h. */
 extern const struct kernel kernel_amx_emulated;
 
-
-
 static uint64_t seed = 1;
 
 static uint32_t
@@ -27,9 +25,9 @@ draw(uint32_t below)
 static void *
 aligned(size_t bytes)
 {
-	void *memory = aligned_alloc(KERNEL_ALIGN,
-			(bytes + KERNEL_ALIGN - 1) / KERNEL_ALIGN
-					* KERNEL_ALIGN);
+	void *memory = aligned_alloc(
+			KERNEL_ALIGN, (bytes + KERNEL_ALIGN - 1) / KERNEL_ALIGN
+						      * KERNEL_ALIGN);
 	assert_non_null(memory);
 	memset(memory, 0, bytes);
 	return memory;
@@ -123,7 +121,7 @@ expected(const struct product *p, unsigned row, unsigned output)
 	int32_t sum = p->start[output];
 	for (unsigned i = 0; i < p->inputs; i++)
 		sum += p->in[row * kernel_in_stride(&p->matrix) + i]
-				* p->plain[(size_t)output * p->inputs + i];
+		       * p->plain[(size_t)output * p->inputs + i];
 	return sum;
 }
 
@@ -148,11 +146,23 @@ test_products(void **state)
 	static const struct {
 		unsigned rows, inputs, outputs;
 	} sizes[] = {
-		{ 16, 64, 16 }, { 16, 64, 32 }, { 32, 64, 16 }, { 32, 64, 32 },
-		{ 48, 128, 48 }, { 16, 480, 320 }, { 32, 480, 320 },
-		{ 64, 160, 352 }, { 80, 96, 7 }, { 96, 8, 1 }, { 48, 512, 33 },
-		{ 1, 80, 53 }, { 2, 96, 31 }, { 5, 64, 64 }, { 17, 160, 428 },
-		{ 33, 256, 160 }, { 47, 72, 48 },
+		{ 16, 64, 16 },
+		{ 16, 64, 32 },
+		{ 32, 64, 16 },
+		{ 32, 64, 32 },
+		{ 48, 128, 48 },
+		{ 16, 480, 320 },
+		{ 32, 480, 320 },
+		{ 64, 160, 352 },
+		{ 80, 96, 7 },
+		{ 96, 8, 1 },
+		{ 48, 512, 33 },
+		{ 1, 80, 53 },
+		{ 2, 96, 31 },
+		{ 5, 64, 64 },
+		{ 17, 160, 428 },
+		{ 33, 256, 160 },
+		{ 47, 72, 48 },
 	};
 	(void)state;
 	const struct kernel *kernels[MOST_KERNELS];
@@ -283,13 +293,18 @@ run_rows(const struct kernel *kernel, const struct rows_in *in,
 	struct kernel_sum sum = { part, part, part, in->other_rows,
 		in->third_rows };
 	kernel->quantise_sum(&sum, ROWS,
-			(struct kernel_bytes){ out->own[2], WIDTH,
-					out->steps[2] });
-	kernel->add_rows(in->table, in->scales, WIDTH, in->rows, 26,
-			out->table);
+			(struct kernel_bytes){
+					out->own[2], WIDTH, out->steps[2] });
+	kernel->add_rows(
+			in->table, in->scales, WIDTH, in->rows, 26, out->table);
 	struct kernel_arcs arcs = {
-		SENTENCE, in->dots, ARCS_STRIDE, in->arc_steps[0],
-		in->arc_steps[1], in->prior, in->bucket,
+		SENTENCE,
+		in->dots,
+		ARCS_STRIDE,
+		in->arc_steps[0],
+		in->arc_steps[1],
+		in->prior,
+		in->bucket,
 		{ in->relative, 17, 17 },
 	};
 	kernel->score_arcs(&arcs, out->scores, out->heads);
@@ -330,9 +345,18 @@ test_rounding(void **state)
 		float in;
 		uint8_t out;
 	} cases[] = {
-		{ 0.0f, 64 }, { 0.5f, 64 }, { 1.5f, 66 }, { 2.5f, 66 },
-		{ -0.5f, 64 }, { -1.5f, 62 }, { -2.5f, 62 }, { 62.5f, 126 },
-		{ 63.4f, 127 }, { 1e9f, 127 }, { -63.4f, 1 }, { -1e9f, 1 },
+		{ 0.0f, 64 },
+		{ 0.5f, 64 },
+		{ 1.5f, 66 },
+		{ 2.5f, 66 },
+		{ -0.5f, 64 },
+		{ -1.5f, 62 },
+		{ -2.5f, 62 },
+		{ 62.5f, 126 },
+		{ 63.4f, 127 },
+		{ 1e9f, 127 },
+		{ -63.4f, 1 },
+		{ -1e9f, 1 },
 	};
 	(void)state;
 	const struct kernel *kernels[MOST_KERNELS];

@@ -30,45 +30,93 @@ struct example {
 };
 
 static const struct example PAST[] = {
-	{ "threatened", "threaten" }, { "accused", "accuse" },
-	{ "deployed", "deploy" }, { "denied", "deny" }, { "agreed", "agree" },
-	{ "vetoed", "veto" }, { "planned", "plan" }, { "killed", "kill" },
-	{ "expelled", "expel" }, { "visited", "visit" }, { "voted", "vote" },
-	{ "promoted", "promote" }, { "created", "create" },
-	{ "treated", "treat" }, { "invaded", "invade" },
-	{ "attacked", "attack" }, { "seized", "seize" },
-	{ "discussed", "discuss" }, { "increased", "increase" },
-	{ "pursued", "pursue" }, { "convened", "convene" },
-	{ "summoned", "summon" }, { "occurred", "occur" },
-	{ "offered", "offer" }, { "captured", "capture" },
-	{ "exchanged", "exchange" }, { "pledged", "pledge" },
-	{ "managed", "manage" }, { "resumed", "resume" },
-	{ "claimed", "claim" }, { "joined", "join" }, { "defined", "define" },
-	{ "sanctioned", "sanction" }, { "escaped", "escape" },
-	{ "developed", "develop" }, { "evoked", "evoke" },
-	{ "executed", "execute" }, { "included", "include" },
-	{ "raided", "raid" }, { "required", "require" },
-	{ "repaired", "repair" }, { "settled", "settle" },
-	{ "hurled", "hurl" }, { "met", "meet" }, { "fought", "fight" },
-	{ "withdrew", "withdraw" }, { "Said", "say" }, { "left", "leave" },
-	{ "found", "find" }, { "UNDERTOOK", "undertake" },
-	{ "re-elected", "re-elect" }, { "was", "be" }, { "died", "die" },
+	{ "threatened", "threaten" },
+	{ "accused", "accuse" },
+	{ "deployed", "deploy" },
+	{ "denied", "deny" },
+	{ "agreed", "agree" },
+	{ "vetoed", "veto" },
+	{ "planned", "plan" },
+	{ "killed", "kill" },
+	{ "expelled", "expel" },
+	{ "visited", "visit" },
+	{ "voted", "vote" },
+	{ "promoted", "promote" },
+	{ "created", "create" },
+	{ "treated", "treat" },
+	{ "invaded", "invade" },
+	{ "attacked", "attack" },
+	{ "seized", "seize" },
+	{ "discussed", "discuss" },
+	{ "increased", "increase" },
+	{ "pursued", "pursue" },
+	{ "convened", "convene" },
+	{ "summoned", "summon" },
+	{ "occurred", "occur" },
+	{ "offered", "offer" },
+	{ "captured", "capture" },
+	{ "exchanged", "exchange" },
+	{ "pledged", "pledge" },
+	{ "managed", "manage" },
+	{ "resumed", "resume" },
+	{ "claimed", "claim" },
+	{ "joined", "join" },
+	{ "defined", "define" },
+	{ "sanctioned", "sanction" },
+	{ "escaped", "escape" },
+	{ "developed", "develop" },
+	{ "evoked", "evoke" },
+	{ "executed", "execute" },
+	{ "included", "include" },
+	{ "raided", "raid" },
+	{ "required", "require" },
+	{ "repaired", "repair" },
+	{ "settled", "settle" },
+	{ "hurled", "hurl" },
+	{ "met", "meet" },
+	{ "fought", "fight" },
+	{ "withdrew", "withdraw" },
+	{ "Said", "say" },
+	{ "left", "leave" },
+	{ "found", "find" },
+	{ "UNDERTOOK", "undertake" },
+	{ "re-elected", "re-elect" },
+	{ "was", "be" },
+	{ "died", "die" },
 };
 
 static const struct example GERUNDS[] = {
-	{ "bringing", "bring" }, { "changing", "change" }, { "lying", "lie" },
-	{ "making", "make" }, { "running", "run" }, { "fleeing", "flee" },
-	{ "seeing", "see" }, { "enabling", "enable" }, { "feeling", "feel" },
-	{ "reconciling", "reconcile" }, { "appealing", "appeal" },
-	{ "speaking", "speak" }, { "arguing", "argue" },
-	{ "studying", "study" }, { "meeting", "meet" }, { "ring", "ring" },
+	{ "bringing", "bring" },
+	{ "changing", "change" },
+	{ "lying", "lie" },
+	{ "making", "make" },
+	{ "running", "run" },
+	{ "fleeing", "flee" },
+	{ "seeing", "see" },
+	{ "enabling", "enable" },
+	{ "feeling", "feel" },
+	{ "reconciling", "reconcile" },
+	{ "appealing", "appeal" },
+	{ "speaking", "speak" },
+	{ "arguing", "argue" },
+	{ "studying", "study" },
+	{ "meeting", "meet" },
+	{ "ring", "ring" },
 };
 
 static const struct example THIRD[] = {
-	{ "goes", "go" }, { "has", "have" }, { "denies", "deny" },
-	{ "reaches", "reach" }, { "passes", "pass" }, { "uses", "use" },
-	{ "accuses", "accuse" }, { "says", "say" }, { "focuses", "focus" },
-	{ "finds", "find" }, { "founds", "found" }, { "ties", "tie" },
+	{ "goes", "go" },
+	{ "has", "have" },
+	{ "denies", "deny" },
+	{ "reaches", "reach" },
+	{ "passes", "pass" },
+	{ "uses", "use" },
+	{ "accuses", "accuse" },
+	{ "says", "say" },
+	{ "focuses", "focus" },
+	{ "finds", "find" },
+	{ "founds", "found" },
+	{ "ties", "tie" },
 };
 
 static void
@@ -98,14 +146,27 @@ test_verbs(void **state)
 }
 
 static const struct example PLURALS[] = {
-	{ "troops", "troop" }, { "countries", "country" },
-	{ "crises", "crisis" }, { "women", "woman" },
-	{ "policemen", "policeman" }, { "viruses", "virus" },
-	{ "houses", "house" }, { "nurses", "nurse" }, { "classes", "class" },
-	{ "embargoes", "embargo" }, { "taxes", "tax" }, { "lives", "life" },
-	{ "natives", "native" }, { "movies", "movie" }, { "series", "series" },
-	{ "people", "people" }, { "media", "medium" }, { "1980s", "1980s" },
-	{ "80's", "80s" }, { "NGO's", "ngo" }, { "Ministers", "minister" },
+	{ "troops", "troop" },
+	{ "countries", "country" },
+	{ "crises", "crisis" },
+	{ "women", "woman" },
+	{ "policemen", "policeman" },
+	{ "viruses", "virus" },
+	{ "houses", "house" },
+	{ "nurses", "nurse" },
+	{ "classes", "class" },
+	{ "embargoes", "embargo" },
+	{ "taxes", "tax" },
+	{ "lives", "life" },
+	{ "natives", "native" },
+	{ "movies", "movie" },
+	{ "series", "series" },
+	{ "people", "people" },
+	{ "media", "medium" },
+	{ "1980s", "1980s" },
+	{ "80's", "80s" },
+	{ "NGO's", "ngo" },
+	{ "Ministers", "minister" },
 };
 
 static void
@@ -136,21 +197,35 @@ static const struct {
 	enum upos upos;
 	const char *lemma;
 } OTHERS[] = {
-	{ "biggest", UPOS_ADJ, "big" }, { "easier", UPOS_ADJ, "easy" },
-	{ "larger", UPOS_ADJ, "large" }, { "other", UPOS_ADJ, "other" },
-	{ "former", UPOS_ADJ, "former" }, { "best", UPOS_ADJ, "good" },
-	{ "honest", UPOS_ADJ, "honest" }, { "American", UPOS_ADJ, "American" },
+	{ "biggest", UPOS_ADJ, "big" },
+	{ "easier", UPOS_ADJ, "easy" },
+	{ "larger", UPOS_ADJ, "large" },
+	{ "other", UPOS_ADJ, "other" },
+	{ "former", UPOS_ADJ, "former" },
+	{ "best", UPOS_ADJ, "good" },
+	{ "honest", UPOS_ADJ, "honest" },
+	{ "American", UPOS_ADJ, "American" },
 	{ "pro-Russian", UPOS_ADJ, "pro-Russian" },
-	{ "Bilateral", UPOS_ADJ, "bilateral" }, { "better", UPOS_ADV, "well" },
-	{ "later", UPOS_ADV, "late" }, { "never", UPOS_ADV, "never" },
-	{ "n't", UPOS_PART, "not" }, { "’s", UPOS_PART, "'s" },
-	{ "'", UPOS_PART, "'s" }, { "’ll", UPOS_AUX, "will" },
-	{ "ca", UPOS_AUX, "can" }, { "'d", UPOS_AUX, "would" },
-	{ "them", UPOS_PRON, "they" }, { "I", UPOS_PRON, "I" },
-	{ "these", UPOS_DET, "this" }, { "An", UPOS_DET, "a" },
-	{ "1,200", UPOS_NUM, "1200" }, { "bn", UPOS_NUM, "billion" },
-	{ "“", UPOS_PUNCT, "\"" }, { ",", UPOS_PUNCT, "," },
-	{ "ÉL", UPOS_PRON, "él" }, { "", UPOS_X, "" },
+	{ "Bilateral", UPOS_ADJ, "bilateral" },
+	{ "better", UPOS_ADV, "well" },
+	{ "later", UPOS_ADV, "late" },
+	{ "never", UPOS_ADV, "never" },
+	{ "n't", UPOS_PART, "not" },
+	{ "’s", UPOS_PART, "'s" },
+	{ "'", UPOS_PART, "'s" },
+	{ "’ll", UPOS_AUX, "will" },
+	{ "ca", UPOS_AUX, "can" },
+	{ "'d", UPOS_AUX, "would" },
+	{ "them", UPOS_PRON, "they" },
+	{ "I", UPOS_PRON, "I" },
+	{ "these", UPOS_DET, "this" },
+	{ "An", UPOS_DET, "a" },
+	{ "1,200", UPOS_NUM, "1200" },
+	{ "bn", UPOS_NUM, "billion" },
+	{ "“", UPOS_PUNCT, "\"" },
+	{ ",", UPOS_PUNCT, "," },
+	{ "ÉL", UPOS_PRON, "él" },
+	{ "", UPOS_X, "" },
 };
 
 static void
@@ -199,8 +274,10 @@ test_tables_are_sorted(void **state)
 		for (size_t i = 0; i < lemma_exception_count(list); i++) {
 			const char *form = lemma_exception_form(list, i);
 			if (i > 0)
-				assert_true(strcmp(lemma_exception_form(list,
-						i - 1), form) < 0);
+				assert_true(strcmp(lemma_exception_form(
+								   list, i - 1),
+							    form)
+						< 0);
 			assert_non_null(lemma_exception(list, form));
 		}
 	for (enum lemma_word_list list = 0; list < LEMMA_WORD_LISTS; list++)
@@ -208,7 +285,8 @@ test_tables_are_sorted(void **state)
 			const char *word = lemma_word(list, i);
 			if (i > 0)
 				assert_true(strcmp(lemma_word(list, i - 1),
-						word) < 0);
+							    word)
+						< 0);
 			assert_true(lemma_word_has(list, word));
 		}
 	assert_null(lemma_exception(LEMMA_VERBS, "walked"));

@@ -167,8 +167,7 @@ test_wrong_numbers(void **state)
 	(void)state;
 	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
 		struct str file = tiny_model(&arena, 1);
-		struct str section =
-				tiny_model_section(file, cases[c].section);
+		struct str section = tiny_model_section(file, cases[c].section);
 		assert_true(section.len > cases[c].at);
 		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
 		tiny_model_seal(file);

@@ -120,8 +120,7 @@ random_text(unsigned sentences, unsigned longest)
 static struct token *
 copy_tokens(const struct text *text)
 {
-	struct token *copy =
-			ARENA_NEW(&arena, struct token, text->token_count);
+	struct token *copy = ARENA_NEW(&arena, struct token, text->token_count);
 	if (text->token_count)
 		memcpy(copy, text->tokens, text->token_count * sizeof *copy);
 	return copy;
@@ -299,7 +298,8 @@ test_lengths(void **state)
 		unsigned roots = 0;
 		for (unsigned i = 1; i <= lengths[s]; i++) {
 			unsigned head = sentence_token(
-					&text, &text.sentences[s], i)->head;
+					&text, &text.sentences[s], i)
+							->head;
 			assert_in_range(head, 0, lengths[s]);
 			roots += !head;
 		}
@@ -323,10 +323,9 @@ test_words(void **state)
 		for (uint32_t t = 0; t < text.token_count; t++) {
 			const struct token *token = &text.tokens[t];
 			struct str form = text_of_token(&text, token);
-			assert_true(str_equal(words_text(&words, token->form),
-					form));
-			assert_int_equal(words_find(&words, form),
-					token->form);
+			assert_true(str_equal(
+					words_text(&words, token->form), form));
+			assert_int_equal(words_find(&words, form), token->form);
 			assert_int_equal(words_text(&words, token->lower).len,
 					form.len);
 			assert_true(words_text(&words, token->lemma).len > 0);

@@ -68,8 +68,7 @@ check_kernel(const struct parser *parser, struct str bytes, const char *kernel)
 	while (conllu_next(&in, &arena, NULL, &gold, &id, &error)
 			== STATUS_OK) {
 		struct text own = gold;
-		own.tokens = ARENA_NEW(
-				&arena, struct token, gold.token_count);
+		own.tokens = ARENA_NEW(&arena, struct token, gold.token_count);
 		for (uint32_t t = 0; t < gold.token_count; t++) {
 			own.tokens[t].start = gold.tokens[t].start;
 			own.tokens[t].end = gold.tokens[t].end;

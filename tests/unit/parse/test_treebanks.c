@@ -32,8 +32,7 @@ struct score {
 static double
 f1(const struct score *score)
 {
-	return 200.0 * (double)score->same
-			/ (double)(score->gold + score->got);
+	return 200.0 * (double)score->same / (double)(score->gold + score->got);
 }
 
 /* Spans of both lists that are the same; both are in order. */
@@ -75,8 +74,8 @@ score_lemmas(const struct text *gold, const struct words *words,
 	for (uint32_t i = 0; i < gold->token_count; i++) {
 		const struct token *token = &gold->tokens[i];
 		char lemma[LEMMA_BYTES];
-		unsigned len = lemma_of(text_of_token(gold, token),
-				token->upos, token->feats, lemma);
+		unsigned len = lemma_of(text_of_token(gold, token), token->upos,
+				token->feats, lemma);
 		score->gold++;
 		score->same += str_equal((struct str){ lemma, len },
 				words_text(words, token->lemma));

@@ -7,12 +7,27 @@
 #include "parse/features.h"
 
 enum {
-	HASH_ROWS = 64, FEATURE_WIDTH = 16, WORDS = 4, WORD_ROWS = 3,
-	HIDDEN = 48, WIDTH = 32,
-	LAYERS = 3, ARC = 48, LABEL = 16, RELATIVES = 5, UPOS = 17,
-	DEPRELS = 9, NAMES = 7, FEATURES = 3, VALUES = 2 + 3 + 4, SLOTS = 8,
+	HASH_ROWS = 64,
+	FEATURE_WIDTH = 16,
+	WORDS = 4,
+	WORD_ROWS = 3,
+	HIDDEN = 48,
+	WIDTH = 32,
+	LAYERS = 3,
+	ARC = 48,
+	LABEL = 16,
+	RELATIVES = 5,
+	UPOS = 17,
+	DEPRELS = 9,
+	NAMES = 7,
+	FEATURES = 3,
+	VALUES = 2 + 3 + 4,
+	SLOTS = 8,
 	OUTPUTS = 2 * ARC + 2 * LABEL + RELATIVES + UPOS + VALUES + NAMES,
-	HEADER = 64, ROW = 32, MOST_SECTIONS = 64, BYTES = 256 * 1024,
+	HEADER = 64,
+	ROW = 32,
+	MOST_SECTIONS = 64,
+	BYTES = 256 * 1024,
 };
 
 struct maker {
@@ -57,8 +72,7 @@ put_floats(struct maker *m, const char *name, unsigned count, float centre,
 	float *floats = put(m, name, count * sizeof *floats);
 	for (unsigned i = 0; i < count; i++)
 		floats[i] = centre
-				+ spread * ((float)draw(m, 2001) / 1000.0f
-						- 1.0f);
+			    + spread * ((float)draw(m, 2001) / 1000.0f - 1.0f);
 }
 
 static void
@@ -97,9 +111,32 @@ static void
 put_config(struct maker *m)
 {
 	static const uint32_t config[39] = {
-		HASH_ROWS, FEATURE_WIDTH, WORDS, HIDDEN, WIDTH, LAYERS,
-		1, 2, 5, 0, 0, 0, 0, 0, ARC, LABEL, RELATIVES, UPOS, DEPRELS,
-		NAMES, FEATURES, 2, 3, 4, [37] = SLOTS, WORD_ROWS,
+		HASH_ROWS,
+		FEATURE_WIDTH,
+		WORDS,
+		HIDDEN,
+		WIDTH,
+		LAYERS,
+		1,
+		2,
+		5,
+		0,
+		0,
+		0,
+		0,
+		0,
+		ARC,
+		LABEL,
+		RELATIVES,
+		UPOS,
+		DEPRELS,
+		NAMES,
+		FEATURES,
+		2,
+		3,
+		4,
+		[37] = SLOTS,
+		WORD_ROWS,
 	};
 	put_bytes(m, "config", config, sizeof config);
 }
@@ -107,14 +144,15 @@ put_config(struct maker *m)
 static void
 put_labels(struct maker *m)
 {
-	static const char upos[] = "ADJ\0ADP\0ADV\0AUX\0CCONJ\0DET\0INTJ\0NOUN\0"
-		"NUM\0PART\0PRON\0PROPN\0PUNCT\0SCONJ\0SYM\0VERB\0X";
+	static const char upos[] =
+			"ADJ\0ADP\0ADV\0AUX\0CCONJ\0DET\0INTJ\0NOUN\0"
+			"NUM\0PART\0PRON\0PROPN\0PUNCT\0SCONJ\0SYM\0VERB\0X";
 	static const char deprels[] = "acl\0advmod\0case\0det\0nsubj\0obj\0"
-		"obl:unheard-of\0root\0unheard-of";
+				      "obl:unheard-of\0root\0unheard-of";
 	static const char names[] =
-		"O\0B-PER\0I-PER\0B-ORG\0I-ORG\0B-LOC\0I-LOC";
+			"O\0B-PER\0I-PER\0B-ORG\0I-ORG\0B-LOC\0I-LOC";
 	static const char feats[] = "Tense\0_\0Past\0Unheard\0_\0A\0B\0"
-		"Number\0_\0Plur\0Sing\0Unheard";
+				    "Number\0_\0Plur\0Sing\0Unheard";
 	put_bytes(m, "upos", upos, sizeof upos);
 	put_bytes(m, "deprel", deprels, sizeof deprels);
 	put_bytes(m, "names", names, sizeof names);
@@ -177,8 +215,8 @@ tiny_model_seal(struct str model)
 	char *bytes = (char *)(uintptr_t)model.at;
 	uint64_t size = model.len;
 	memcpy(bytes + 16, &size, sizeof size);
-	uint64_t sum = hash_bytes((struct str){ model.at + HEADER,
-			model.len - HEADER });
+	uint64_t sum = hash_bytes(
+			(struct str){ model.at + HEADER, model.len - HEADER });
 	memcpy(bytes + 24, &sum, sizeof sum);
 }
 

@@ -21,7 +21,9 @@ show(const struct text *text, struct buffer *out)
 			if (n > 1)
 				buffer_put_char(out, ' ');
 			buffer_put(out, text_of_token(text,
-					sentence_token(text, sentence, n)));
+							sentence_token(text,
+									sentence,
+									n)));
 		}
 	}
 	buffer_put_char(out, '\0');
@@ -137,7 +139,8 @@ static const struct example ABBREVIATIONS[] = {
 			"The U.S. Army left . || The U.S. || It left at 5 p.m."
 			" || He slept ." },
 	{ "At 5 p.m. Monday, 5 a.m. EST, etc. Nobody came.",
-			"At 5 p.m. Monday , 5 a.m. EST , etc. || Nobody came ." },
+			"At 5 p.m. Monday , 5 a.m. EST , etc. || Nobody came "
+			"." },
 	{ "On Jan. 5 and Nov. 24 in St. Louis, Mo. they met.",
 			"On Jan. 5 and Nov. 24 in St. Louis , Mo. they met ." },
 	{ "I said no. He left.", "I said no . || He left ." },
@@ -159,8 +162,7 @@ static const struct example SENTENCES[] = {
 	{ "1. First item. 2 more.", "1 . First item . || 2 more ." },
 	{ "It cost 3.5 percent. In 2020. 5 left.",
 			"It cost 3.5 percent . || In 2020 . || 5 left ." },
-	{ "a heading\nA text.\r\n\n\nMore",
-			"a heading || A text . || More" },
+	{ "a heading\nA text.\r\n\n\nMore", "a heading || A text . || More" },
 	{ "", "" },
 	{ " \n\t\n\xC2\xA0\xEF\xBB\xBF\n", "" },
 };

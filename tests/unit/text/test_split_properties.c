@@ -13,13 +13,13 @@
 
 /* Pieces that random texts are made of: what rules look for, and what breaks
  * them. */
-static const char *const PIECES[] = { " ", " ", " ", "\n", "\t", "\xC2\xA0", ".",
-	".", "..", "...", ",", "'", "’", "`", "\"", "“", "”", "(", ")", "[1]",
-	"-", "--", "—", "/", "@", "#", "$", "%", "&", "*", "_", "+", ":", ";",
-	"!", "?", "…", "a", "A", "I", "é", "É", "ß", "中", "文", "\xCC\x81",
-	"\xE2\x80\x8B", "\xE2\x80\x8D", "\xEF\xB8\x8F", "👍", "0", "9", "11",
-	"2025", "n't", "'s", "’re", "cannot", "U.S", "Ph.D", "Mr", "No",
-	"Inc", "Jan", "p.m", "http://", "www.", "com", ".doc", "PARIS",
+static const char *const PIECES[] = { " ", " ", " ", "\n", "\t", "\xC2\xA0",
+	".", ".", "..", "...", ",", "'", "’", "`", "\"", "“", "”", "(", ")",
+	"[1]", "-", "--", "—", "/", "@", "#", "$", "%", "&", "*", "_", "+", ":",
+	";", "!", "?", "…", "a", "A", "I", "é", "É", "ß", "中", "文",
+	"\xCC\x81", "\xE2\x80\x8B", "\xE2\x80\x8D", "\xEF\xB8\x8F", "👍", "0",
+	"9", "11", "2025", "n't", "'s", "’re", "cannot", "U.S", "Ph.D", "Mr",
+	"No", "Inc", "Jan", "p.m", "http://", "www.", "com", ".doc", "PARIS",
 	"(Reuters)", "By", "Read more", "said", "The", "the", "non", "km",
 	"1,200", "9/11", "\xEF\xBF\xBD", "\x01", "\x7F", "\xF0\x9D\x9F\x98" };
 
@@ -57,15 +57,15 @@ check_tokens(const struct text *text)
 		struct str form = text_of_token(text, token);
 		assert_int_equal(utf8_check(form), form.len);
 		assert_null(memchr(form.at, '\n', form.len));
-		assert_true(is_gap((struct str){ text->bytes.at + at,
-				token->start - at }));
+		assert_true(is_gap((struct str){
+				text->bytes.at + at, token->start - at }));
 		if (i > 0)
 			assert_int_equal(token[-1].space_after,
 					token->start > at);
 		at = token->end;
 	}
-	assert_true(is_gap((struct str){ text->bytes.at + at,
-			text->bytes.len - at }));
+	assert_true(is_gap((struct str){
+			text->bytes.at + at, text->bytes.len - at }));
 }
 
 static void
@@ -106,7 +106,8 @@ test_tokens_rebuild_random_texts(void **state)
 		buffer_reset(&in);
 		for (uint32_t i = 0; i < pieces; i++)
 			buffer_put(&in, str_of(PIECES[next_random(
-					sizeof PIECES / sizeof *PIECES)]));
+							sizeof PIECES
+							/ sizeof *PIECES)]));
 		/* A copy of the exact size, so that reading on is noticed. */
 		struct str copy = arena_copy(&arena, buffer_str(&in));
 		struct text text;
@@ -125,7 +126,8 @@ test_all_characters(void **state)
 	(void)state;
 	struct arena arena;
 	arena_init(&arena);
-	for (uint32_t code = 1; code < 0x110000; code += code < 0x3000 ? 1 : 61) {
+	for (uint32_t code = 1; code < 0x110000;
+			code += code < 0x3000 ? 1 : 61) {
 		char bytes[9];
 		struct text text;
 		if (code >= 0xD800 && code < 0xE000)
