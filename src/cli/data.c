@@ -92,6 +92,14 @@ data_find(const struct settings *settings, struct data_paths *paths,
 	return STATUS_OK;
 }
 
+void
+data_print_error(const struct error *error)
+{
+	char line[1200];
+	error_print(error, line, sizeof line);
+	fprintf(stderr, "demarche: %s\n", line);
+}
+
 bool
 data_load_coder(const struct settings *settings, struct coder *coder)
 {
@@ -108,8 +116,6 @@ data_load_coder(const struct settings *settings, struct coder *coder)
 	}
 	if (!status)
 		return true;
-	char line[1200];
-	error_print(&error, line, sizeof line);
-	fprintf(stderr, "demarche: %s\n", line);
+	data_print_error(&error);
 	return false;
 }

@@ -19,6 +19,9 @@ struct data_paths {
 MUST_CHECK enum status data_find(const struct settings *settings,
 		struct data_paths *paths, struct error *error);
 
+/* "demarche: where: message" on stderr. */
+void data_print_error(const struct error *error);
+
 /* Loads the coder by settings; prints the error and returns false when that
  * fails. */
 MUST_CHECK bool data_load_coder(

@@ -1,10 +1,10 @@
-/* lexicon_find.h - where a word stands in the lexicon.
+/* find.h - where a word stands in the lexicon.
  *
  * Looks through the text files as people see them: tables, sets, frames. A
  * line that lists the word as a trigger of frames brings the frame lines below
  * it along. */
-#ifndef DEMARCHE_CLI_LEXICON_FIND_H
-#define DEMARCHE_CLI_LEXICON_FIND_H
+#ifndef DEMARCHE_LEXICON_FIND_H
+#define DEMARCHE_LEXICON_FIND_H
 
 #include "base/arena.h"
 #include "base/buffer.h"

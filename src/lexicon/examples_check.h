@@ -1,0 +1,20 @@
+/* examples_check.h - the examples of the frames, coded and compared.
+ *
+ * Each `example SENTENCE = RECORDS` line goes through the whole pipeline; one
+ * that comes out otherwise is a finding. */
+#ifndef DEMARCHE_LEXICON_EXAMPLES_CHECK_H
+#define DEMARCHE_LEXICON_EXAMPLES_CHECK_H
+
+#include "lexicon/finding.h"
+#include "pipeline.h"
+
+struct examples_count {
+	size_t examples;
+	size_t known;    /* failures that are marked as known: `example!` */
+	size_t problems; /* other failures, and marks that are no longer true */
+};
+
+struct examples_count examples_check(
+		const struct coder *coder, finding_sink *sink, void *context);
+
+#endif
