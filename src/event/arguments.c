@@ -257,6 +257,26 @@ is_negated(const struct tree *tree, uint16_t token)
 	return negation && negation < token;
 }
 
+/* "Iran must leave"; "has to leave" is told at "leave". */
+static void
+add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
+		struct arguments *out)
+{
+	struct argument *argument = add(out, SLOT_CLAUSE, token, certainty);
+	if (!argument)
+		return;
+	argument->negated = is_negated(tree, token);
+	argument->obliged = tree_child_in(tree, token, GRAMMAR_OBLIGATION) > 0;
+	uint16_t duty = tree_is(tree, token, GRAMMAR_OBLIGATION_VERB)
+					? tree_child(tree, token, DEPREL_XCOMP)
+					: 0;
+	if (!duty || !tree_is_infinitive(tree, duty))
+		return;
+	argument = add(out, SLOT_CLAUSE, duty, certainty);
+	if (argument)
+		argument->obliged = !is_negated(tree, token);
+}
+
 static void
 add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -273,7 +293,7 @@ add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 			argument->preposition_count = read_preposition(
 					tree, token, argument->preposition);
 	} else if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS) {
-		argument = add(out, SLOT_CLAUSE, token, certainty);
+		add_clause(tree, token, certainty, out);
 	} else if (deprel == DEPREL_XCOMP && verbal) {
 		argument = add(out, SLOT_INFINITIVE, token, certainty);
 	}

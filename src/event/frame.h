@@ -71,6 +71,7 @@ struct condition {
 	bool owner_optional; /* `{mediation, recipient's mediation}` */
 	bool optional;
 	bool negated; /* not-to-VERB */
+	bool obliged; /* must-CLAUSE */
 	bool except;  /* {!...}: none of these words */
 	struct filter filter;
 	struct phrases prepositions; /* none: no preposition */
@@ -139,6 +140,8 @@ enum grammar {
 	GRAMMAR_LONG_TIME,
 	GRAMMAR_QUANTITY,
 	GRAMMAR_TIME_PREPOSITION,
+	GRAMMAR_OBLIGATION,
+	GRAMMAR_OBLIGATION_VERB,
 	GRAMMAR_COUNT
 };
 

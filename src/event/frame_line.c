@@ -460,11 +460,12 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 	static const struct {
 		const char *prefix;
 		uint8_t slot;
-		bool negated;
-	} complements[] = { { "to-VERB", SLOT_INFINITIVE, false },
-		{ "not-to-VERB", SLOT_INFINITIVE, true },
-		{ "VERBing", SLOT_GERUND, false },
-		{ "that-CLAUSE", SLOT_CLAUSE, false } };
+		bool negated, obliged;
+	} complements[] = { { "to-VERB", SLOT_INFINITIVE, false, false },
+		{ "not-to-VERB", SLOT_INFINITIVE, true, false },
+		{ "VERBing", SLOT_GERUND, false, false },
+		{ "that-CLAUSE", SLOT_CLAUSE, false, false },
+		{ "must-CLAUSE", SLOT_CLAUSE, false, true } };
 	*known = true;
 	struct str rest = item;
 	for (size_t i = 0; i < sizeof complements / sizeof *complements; i++) {
@@ -472,6 +473,7 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 			continue;
 		condition->slot = complements[i].slot;
 		condition->negated = complements[i].negated;
+		condition->obliged = complements[i].obliged;
 		if (line->preposition.len && condition->slot != SLOT_GERUND)
 			return frame_complain(line->context, line->error,
 					"no preposition before \"%s\"",
@@ -570,8 +572,8 @@ read_item(struct line *line, struct str item)
 	if (!is_preposition(item))
 		return frame_complain(line->context, line->error,
 				"expected actor, recipient, something, "
-				"{words}, "
-				"a preposition, to-VERB, VERBing, that-CLAUSE, "
+				"{words}, a preposition, to-VERB, VERBing, "
+				"that-CLAUSE, must-CLAUSE, "
 				"\"...\" or %s, found \"%.*s\"",
 				trigger_names[line->context->kind],
 				STR_ARG(item));

@@ -214,6 +214,8 @@ argument_fits(const struct scene *scene, const struct condition *condition,
 			&& (condition->negated ? !argument->negated
 					       : argument->negated && content))
 		return false;
+	if (condition->obliged && !argument->obliged)
+		return false;
 	uint16_t token = argument->token;
 	return words_hold(scene, condition, token)
 	       && events_hold(scene, condition, token)
@@ -393,6 +395,36 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 	return false;
 }
 
+/* What one side says that it must do itself is asked of nobody. */
+static bool
+asks_nobody(const struct scene *scene, const struct match *match)
+{
+	struct parties speaker = { .count = 0 }, asked = { .count = 0 };
+	uint16_t clause = 0;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (condition->slot == SLOT_SUBJECT && match->token[i])
+			roles_of_phrase(scene, match->token[i], false,
+					&speaker);
+		if (condition->obliged)
+			clause = match->token[i];
+	}
+	if (!clause)
+		return false;
+	uint16_t subject = scene->tree.clauses[clause].subject;
+	if (subject)
+		roles_of_phrase(scene, subject, false, &asked);
+	for (unsigned i = 0; i < asked.count; i++)
+		if (mention_is_coded(asked.at[i])
+				&& (!speaker.count
+						|| !mention_same_side(
+								speaker.at[0],
+								asked.at[i])))
+			return false;
+	return true;
+}
+
 /* Nobody is arrested in "held a press conference": compulsion and cuts have a
  * party as their object, or words in the frame. */
 static bool
@@ -425,6 +457,11 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 			&& tells_own_deed(scene, match)) {
 		snprintf(scene->reason, sizeof scene->reason,
 				"the speaker tells of the own side's act");
+		return false;
+	}
+	if (asks_nobody(scene, match)) {
+		snprintf(scene->reason, sizeof scene->reason,
+				"nobody else is asked to do it");
 		return false;
 	}
 	if (acts_on_nobody(scene, match)) {

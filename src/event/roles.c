@@ -396,6 +396,10 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 			continue;
 		if (condition->owner)
 			fill_owner(scene, candidate, condition, token);
+		if (condition->obliged)
+			roles_of_phrase(scene,
+					scene->tree.clauses[token].subject,
+					false, &candidate->recipient);
 		if (!condition->role)
 			continue;
 		struct parties *list = list_of(candidate, condition->role);

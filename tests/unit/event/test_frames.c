@@ -101,7 +101,8 @@ static const struct {
 			"no preposition before \"to-VERB\"", 3 },
 	{ "class a\nverb give\nactor VERB Recipient -> AID\n", "",
 			"expected actor, recipient, something, {words}, a "
-			"preposition, to-VERB, VERBing, that-CLAUSE, \"...\" "
+			"preposition, to-VERB, VERBing, that-CLAUSE, "
+			"must-CLAUSE, \"...\" "
 			"or VERB, found \"Recipient\"",
 			3 },
 	{ "class a\nverb give\non actor VERB -> AID\n", "",
