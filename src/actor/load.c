@@ -307,6 +307,24 @@ curled(struct loader *loader, struct str name)
 	return (struct str){ out, len };
 }
 
+static bool
+is_generation(struct str name)
+{
+	return str_ends(name, STR(" Jr.")) || str_ends(name, STR(" Sr."));
+}
+
+/* "Ferdinand Marcos, Jr." of "Ferdinand Marcos Jr." */
+static struct str
+with_comma(struct loader *loader, struct str name)
+{
+	size_t before = name.len - STR(" Jr.").len;
+	char *out = arena_take(&loader->gazetteer->arena, name.len + 1);
+	memcpy(out, name.at, before);
+	out[before] = ',';
+	memcpy(out + before + 1, name.at + before, name.len - before);
+	return (struct str){ out, name.len + 1 };
+}
+
 static enum status
 put_name(struct loader *loader, struct str name, enum name_kind kind,
 		uint32_t row)
@@ -333,6 +351,9 @@ load_put_names(struct loader *loader, struct str cell, enum name_kind kind,
 		if (!status && str_find_byte(name, '\'') < name.len)
 			status = put_name(loader, curled(loader, name), kind,
 					row);
+		if (!status && is_generation(name))
+			status = put_name(loader, with_comma(loader, name),
+					kind, row);
 		if (status)
 			return status;
 	}

@@ -98,6 +98,12 @@ static const struct mention_case cases[] = {
 			"COUNTRY CIV.GOV [Côte d'Ivoire]\nCOUNTRY GNB.GOV "
 			"[Bissau]\n" },
 
+	{ "a comma before Jr.",
+			{ "Simon PROPN 5 nsubj B-PER; Rey PROPN 1 flat I-PER; "
+			  ", PUNCT 4 punct I-PER; Jr. PROPN 1 flat I-PER; "
+			  "spoke=speak VERB 0 root" },
+			"NAME BRA.GOV [Simon Rey, Jr.] Simon Rey Jr.\n" },
+
 	/* --- adjectives and demonyms --- */
 	{ "an adjective before a noun that is no actor",
 			{ "Chinese ADJ 2 amod; investment NOUN 3 nsubj; "
