@@ -62,6 +62,7 @@ struct filter {
 	uint32_t sectors, not_sectors;
 	uint8_t kinds, not_kinds;
 	char codes[FILTER_CODES][4]; /* `actor[UNO]`; "" ends */
+	bool pair;                   /* two sides named in one phrase */
 };
 
 struct condition {

@@ -210,6 +210,10 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 		uint8_t kind;
 	} kinds[] = { { "country", FILTER_COUNTRY },
 		{ "person", FILTER_PERSON }, { "group", FILTER_GROUP } };
+	if (str_equal(word, STR("pair"))) {
+		filter->pair = true;
+		return STATUS_OK;
+	}
 	bool not = take_prefix(&word, STR("!"));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_equal(word, str_of(kinds[i].name))) {
@@ -225,8 +229,8 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 	if (sector == SECTOR_COUNT || sector == SECTOR_NONE)
 		return frame_complain(line->context, line->error,
 				"expected a sector (GOV, MIL, ...), a code "
-				"(IGO, UNO, USA), country, person or group "
-				"between [ ], found \"%.*s\"",
+				"(IGO, UNO, USA), country, person, group or "
+				"pair between [ ], found \"%.*s\"",
 				STR_ARG(word));
 	*(not ? &filter->not_sectors : &filter->sectors) |= 1u << sector;
 	return STATUS_OK;

@@ -163,7 +163,23 @@ static bool
 is_filtered(const struct filter *filter)
 {
 	return filter->sectors || filter->not_sectors || filter->kinds
-	       || filter->not_kinds || filter->codes[0][0];
+	       || filter->not_kinds || filter->codes[0][0] || filter->pair;
+}
+
+/* "Japan and Australia", "the presidents of Chad and Niger" */
+static bool
+is_pair(const struct parties *parties)
+{
+	const struct mention *first = NULL;
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		if (!mention->actor.code[0])
+			continue;
+		if (first && strcmp(first->actor.code, mention->actor.code))
+			return true;
+		first = mention;
+	}
+	return false;
 }
 
 static bool
@@ -177,6 +193,12 @@ filter_holds(const struct scene *scene, const struct condition *condition,
 	/* "Russian aircraft" acts for Russia; "Russian art" is no Russian. */
 	if (!parties.count && condition->role == ROLE_ACTOR)
 		roles_of_owner(scene, token, &parties);
+	if (condition->filter.pair) {
+		parties.count = 0;
+		roles_of_phrase(scene, token, false, &parties);
+		if (!is_pair(&parties))
+			return false;
+	}
 	for (unsigned i = 0; i < parties.count; i++)
 		if (mention_fits(scene, parties.at[i], &condition->filter))
 			return true;

@@ -16,6 +16,7 @@ enum {
 	POINTS_SOURCE = 600,
 	POINTS_TARGET = 480,
 	POINTS_WORD = 40,
+	POINTS_LENGTH = 10, /* for each further word of a phrase */
 	POINTS_PATH = 120,
 	POINTS_CONSUMED = -450,
 	POINTS_WEAK = -60,
@@ -144,6 +145,7 @@ points_for_match(const struct search *search, const struct candidate *candidate)
 	uint16_t token = search->token;
 	int points = points_for_roles(search, candidate);
 	points += (int)match->words * POINTS_WORD;
+	points += (int)(match->length - match->words) * POINTS_LENGTH;
 	points += (int)(match->trigger->phrase.count - 1) * POINTS_WORD;
 	points += search->on_path[token] ? POINTS_PATH : 0;
 	points += search->scene->candidates[token].consumed ? POINTS_CONSUMED
