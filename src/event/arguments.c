@@ -73,6 +73,16 @@ find_preposition(const struct tree *tree, uint16_t host, uint16_t verb,
 	return 0;
 }
 
+/* "called Sunak on Monday" is no "call on". */
+static bool
+tells_when(const struct tree *tree, uint16_t preposition)
+{
+	uint16_t head = tree->tokens[preposition].head;
+	return head && head <= tree->count
+	       && relation(tree, preposition) == DEPREL_CASE
+	       && tree_is(tree, head, GRAMMAR_CALENDAR);
+}
+
 bool
 verb_phrase_at(const struct tree *tree, uint16_t verb,
 		const struct phrase *phrase, word_id *preposition,
@@ -100,7 +110,7 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 		if (!part && at < tree->count
 				&& tree_word_is(tree, (uint16_t)(at + 1), word))
 			part = (uint16_t)(at + 1);
-		if (!part)
+		if (!part || tells_when(tree, part))
 			return false;
 		at = part;
 		*last = part == *last + 1 ? part : *last;

@@ -23,6 +23,7 @@ enum {
 	POINTS_NOUN = -30,
 	POINTS_DEPTH = -8,
 	POINTS_LOOSE = -2000,
+	POINTS_BLOCKED = -300, /* the words are none in this construction */
 };
 
 struct search {
@@ -138,6 +139,14 @@ points_for_roles(const struct search *search, const struct candidate *candidate)
 	return 0;
 }
 
+/* A frame without event that fits better keeps others of its word silent. */
+static bool
+is_blocked(const struct scene *scene, const struct match *match)
+{
+	const struct match *best = &scene->candidates[match->at].match;
+	return best->frame && !best->frame->event;
+}
+
 static int
 points_for_match(const struct search *search, const struct candidate *candidate)
 {
@@ -151,6 +160,7 @@ points_for_match(const struct search *search, const struct candidate *candidate)
 	points += search->scene->candidates[token].consumed ? POINTS_CONSUMED
 							    : 0;
 	points += match->frame->weak ? POINTS_WEAK : 0;
+	points += is_blocked(search->scene, match) ? POINTS_BLOCKED : 0;
 	points += match->frame->kind == TRIGGER_NOUN ? POINTS_NOUN : 0;
 	return points + search->depth[token] * POINTS_DEPTH;
 }
@@ -193,13 +203,22 @@ word_is_near(const struct scene *scene, const struct phrases *phrases)
 
 /* A frame of a trigger that is there, whatever stands around it: the fewer of
  * its words are missing in the sentence the better. */
+static bool
+needs_grammar(const struct frame *frame)
+{
+	for (unsigned i = 0; i < frame->count; i++)
+		if (frame->conditions[i].obliged)
+			return true;
+	return false;
+}
+
 static void
 try_loosely(struct search *search, const struct trigger *trigger)
 {
 	struct scene *scene = search->scene;
 	for (size_t i = 0; i < trigger->count; i++) {
 		const struct frame *frame = &trigger->frames[i];
-		if (!frame->event)
+		if (!frame->event || needs_grammar(frame))
 			continue;
 		int points = POINTS_LOOSE;
 		for (unsigned k = 0; k < frame->count; k++) {

@@ -541,7 +541,9 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		struct parties found = { .count = 0 };
 		uint16_t token = match->token[i];
-		if (!token || recipient->count)
+		if (!token || recipient->count
+				|| tree_child_in(&scene->tree, token,
+						GRAMMAR_PREDICATIVE))
 			continue;
 		if (is_complement(conditions[i].slot))
 			add_concerned(scene, token, &found);
@@ -559,6 +561,18 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 				candidate);
 }
 
+/* "Russian soldiers were deployed": Russia deployed them. */
+static bool
+is_own_force(const struct scene *scene, const struct frame *frame,
+		uint16_t token)
+{
+	const struct mention *mention = scene->mention[token];
+	bool force = mention->actor.sector[0] == SECTOR_MIL
+		     || mention->actor.sector[0] == SECTOR_COP;
+	return force
+	       && (frame->event == PLOVER_AID || object_is_means(scene, frame));
+}
+
 /* "US aid was cut": nobody does it but whose it was. */
 static void
 fill_agentless(const struct scene *scene, struct candidate *candidate)
@@ -567,12 +581,15 @@ fill_agentless(const struct scene *scene, struct candidate *candidate)
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		const struct condition *condition =
 				&match->frame->conditions[i];
-		if (condition->slot == SLOT_OBJECT && match->token[i]
-				&& condition->role != ROLE_RECIPIENT
-				&& condition->owner != ROLE_RECIPIENT
-				&& !scene->mention[match->token[i]])
-			roles_of_owner(scene, match->token[i],
-					&candidate->actor);
+		uint16_t token = match->token[i];
+		if (condition->slot != SLOT_OBJECT || !token
+				|| condition->role == ROLE_RECIPIENT
+				|| condition->owner == ROLE_RECIPIENT)
+			continue;
+		if (!scene->mention[token])
+			roles_of_owner(scene, token, &candidate->actor);
+		else if (is_own_force(scene, match->frame, token))
+			roles_of_phrase(scene, token, false, &candidate->actor);
 	}
 }
 
