@@ -128,6 +128,8 @@ load(struct loader *loader)
 		status = read_folder(loader, &readers[i]);
 	if (!status)
 		set_countries(loader->gazetteer);
+	if (!status && loader->report)
+		status = load_check_terms(loader);
 	arena_fini(&loader->scratch);
 	arena_fini(&loader->cutting);
 	free(loader->seen);

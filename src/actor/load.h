@@ -66,4 +66,8 @@ MUST_CHECK enum status load_agents(struct loader *loader);
 MUST_CHECK enum status load_classes(struct loader *loader);
 MUST_CHECK enum status load_places(struct loader *loader);
 
+/* Tells rows of one name that hold at the same time and say different things
+ * (terms.c). */
+MUST_CHECK enum status load_check_terms(struct loader *loader);
+
 #endif

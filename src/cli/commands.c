@@ -52,7 +52,8 @@ const struct command COMMANDS[] = {
 			"stands.",
 			"demarche lexicon check\n"
 			"demarche lexicon find sanction",
-			OPTIONS_OF_EVERY | OPTION_LEXICON | OPTION_MODEL,
+			OPTIONS_OF_EVERY | OPTION_LEXICON | OPTION_MODEL
+					| OPTION_FORMAT,
 			command_lexicon },
 	{ "parse", "[FILE...]", "tags, lemmas, trees and names as CoNLL-U",
 			"Prints sentences in CoNLL-U (Universal Dependencies "

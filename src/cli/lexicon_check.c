@@ -1,74 +1,132 @@
+#include <inttypes.h>
 #include <stdio.h>
 
+#include "base/json.h"
 #include "cli/data.h"
 #include "cli/lexicon.h"
+#include "cli/terminal.h"
+#include "lexicon/doubles.h"
 #include "lexicon/examples_check.h"
+#include "lexicon/frames_twice.h"
+#include "lexicon/unused.h"
+
+/* --- printing ---------------------------------------------------------- */
+
+static void
+print_as_text(const struct finding *finding)
+{
+	printf("%.*s:%" PRIu64 ": %.*s\n", STR_ARG(finding->path),
+			finding->line, STR_ARG(finding->message));
+	if (finding->sentence.len)
+		printf("    %.*s\n    expected %.*s\n    coded    %.*s\n",
+				STR_ARG(finding->sentence),
+				STR_ARG(finding->expected),
+				STR_ARG(finding->coded));
+}
+
+static void
+print_as_json(const struct finding *finding)
+{
+	struct buffer out;
+	struct json json;
+	buffer_init(&out, BUFFER_UNLIMITED);
+	json_init(&json, &out);
+	json_open(&json, '{');
+	json_put_str(&json, "record", STR("finding"));
+	json_put_str(&json, "kind", str_of(finding_name(finding->kind)));
+	json_put_str(&json, "path", finding->path);
+	json_put_int(&json, "line", (int64_t)finding->line);
+	json_put_str(&json, "message", finding->message);
+	json_put_str(&json, "sentence", finding->sentence);
+	json_put_str(&json, "expected", finding->expected);
+	json_put_str(&json, "coded", finding->coded);
+	json_close(&json, '}');
+	printf("%.*s\n", STR_ARG(buffer_str(&out)));
+	buffer_fini(&out);
+}
 
 /* A problem is what this task is asked for, so it goes to stdout. */
 static void
 print_finding(void *context, const struct finding *finding)
 {
-	(void)context;
-	if (!finding->coded.len) {
-		printf("%.*s:%llu: %.*s\n", STR_ARG(finding->path),
-				(unsigned long long)finding->line,
-				STR_ARG(finding->message));
-		return;
-	}
-	printf("%.*s:%llu: \"%.*s\"\n    expected %.*s\n    coded    %.*s\n",
-			STR_ARG(finding->path),
-			(unsigned long long)finding->line,
-			STR_ARG(finding->sentence), STR_ARG(finding->expected),
-			STR_ARG(finding->coded));
+	const enum output_format *format = context;
+	if (*format == FORMAT_TABLE)
+		print_as_text(finding);
+	else
+		print_as_json(finding);
 }
 
 static void
-count_problem(void *context, const struct error *error)
+put_error(void *context, const struct error *error)
 {
-	size_t *problems = context;
-	char line[1200];
-	error_print(error, line, sizeof line);
-	printf("%s\n", line);
-	(*problems)++;
+	struct findings *findings = context;
+	struct finding finding = { .kind = FINDING_FORMAT,
+		.path = str_of(error->where),
+		.line = error->line,
+		.message = str_of(error->message) };
+	findings_put(findings, &finding);
 }
 
-/* Tables and frames by themselves, every mistake told. */
-static size_t
-check_files(const char *lexicon)
+static void
+print_summary(const struct coder *coder, const struct examples_count *count,
+		const struct findings *findings, enum output_format format)
 {
-	size_t problems = 0;
+	size_t frames = coder ? frames_count(coder->frames) : 0;
+	size_t lines = coder ? frames_line_count(coder->frames) : 0;
+	size_t problems = findings->problems, notes = findings->notes;
+	const char *s = problems == 1 ? "" : "s";
+	if (format != FORMAT_TABLE)
+		printf("{\"record\":\"summary\",\"frames\":%zu,\"lines\":%zu,"
+		       "\"examples\":%zu,\"known_failures\":%zu,"
+		       "\"problems\":%zu,\"notes\":%zu}\n",
+				frames, lines, count->examples, count->known,
+				problems, notes);
+	else if (coder)
+		printf("%zu frames in %zu lines, %zu examples (%zu known "
+		       "failures), %zu problem%s, %zu note%s\n",
+				frames, lines, count->examples, count->known,
+				problems, s, notes, notes == 1 ? "" : "s");
+	else
+		printf("%zu problem%s; the examples were not coded\n", problems,
+				s);
+}
+
+/* --- checking ---------------------------------------------------------- */
+
+/* Tables and frames by themselves, every mistake told. */
+static void
+check_files(const char *lexicon, struct findings *findings)
+{
 	struct error error;
 	struct ontology ontology = { 0 };
 	struct frames *frames = NULL;
 	struct words words;
 	words_init(&words, NULL);
-	gazetteer_check(lexicon, count_problem, &problems);
+	gazetteer_check(lexicon, put_error, findings);
 	if (ontology_load(&ontology, lexicon, &error))
-		count_problem(&problems, &error);
+		put_error(findings, &error);
 	else if (!frames_check(&frames, lexicon, "en", &ontology, &words,
-				 count_problem, &problems))
+				 put_error, findings))
 		frames_unload(frames);
 	ontology_unload(&ontology);
 	words_fini(&words);
-	return problems;
 }
 
-static int
-check_examples(const struct settings *settings)
+/* What only a lexicon shows that can be read. */
+static bool
+check_whole(const struct settings *settings, struct findings *findings,
+		enum output_format format)
 {
 	struct coder coder;
 	if (!data_load_coder(settings, &coder))
-		return EXIT_ENVIRONMENT;
-	struct examples_count count =
-			examples_check(&coder, print_finding, NULL);
-	printf("%zu frames in %zu lines, %zu examples (%zu known failures), "
-	       "%zu problem%s\n",
-			frames_count(coder.frames),
-			frames_line_count(coder.frames), count.examples,
-			count.known, count.problems,
-			count.problems == 1 ? "" : "s");
+		return false;
+	frames_twice_check(coder.frames, &coder.words, findings);
+	doubles_check(coder.frames, &coder.words, findings);
+	unused_check(coder.frames, findings);
+	struct examples_count count = examples_check(&coder, findings);
+	print_summary(&coder, &count, findings, format);
 	coder_unload(&coder);
-	return count.problems ? EXIT_REJECTED : EXIT_OK;
+	return true;
 }
 
 int
@@ -82,10 +140,13 @@ lexicon_task_check(const struct settings *settings, char **operands, int count)
 		data_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
-	size_t problems = check_files(paths.lexicon);
-	if (!problems)
-		return check_examples(settings);
-	printf("%zu problem%s; the examples were not coded\n", problems,
-			problems == 1 ? "" : "s");
-	return EXIT_REJECTED;
+	enum output_format format = terminal_format(settings->format);
+	struct findings findings = { print_finding, &format, 0, 0 };
+	check_files(paths.lexicon, &findings);
+	if (findings.problems)
+		print_summary(NULL, &(struct examples_count){ 0 }, &findings,
+				format);
+	else if (!check_whole(settings, &findings, format))
+		return EXIT_ENVIRONMENT;
+	return findings.problems ? EXIT_REJECTED : EXIT_OK;
 }

@@ -1,7 +1,7 @@
 /* frame.h - one line of a frames file, compiled: what must stand around a
  * trigger, and the event that it then is.
  *
- * Inside stage 5 only. Everything belongs to the arena of `struct frames` and
+ * Inside stage 5 and for the checks of src/lexicon. Everything belongs to the arena of `struct frames` and
  * is read-only once loaded. */
 #ifndef DEMARCHE_EVENT_FRAME_H
 #define DEMARCHE_EVENT_FRAME_H
@@ -65,6 +65,7 @@ struct filter {
 	bool pair;                   /* two sides named in one phrase */
 };
 
+/* A new field belongs into hash_condition of src/lexicon/frames_twice.c too. */
 struct condition {
 	uint8_t slot;  /* enum slot */
 	uint8_t role;  /* enum role: what the phrase in this place plays */

@@ -101,7 +101,7 @@ static enum status
 share_set(const struct frame_context *context, struct str name, bool verbal,
 		struct phrases *out, struct error *error)
 {
-	struct set *set = sets_find(context->sets, name);
+	struct set *set = sets_use(context->sets, name);
 	if (!set)
 		return frame_complain(context, error,
 				"no set named \"@%.*s\" under lexicon/sets",

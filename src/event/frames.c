@@ -184,7 +184,7 @@ static void
 mark_grammar(struct frames *frames, const struct words *words)
 {
 	for (unsigned g = 0; g < GRAMMAR_COUNT; g++) {
-		const struct set *set = sets_find(
+		const struct set *set = sets_use(
 				frames->sets, str_of(grammar_names[g]));
 		for (size_t i = 0; set && i < set->word_count; i++) {
 			word_id word = words_find(words, set->words[i]);
@@ -197,7 +197,7 @@ mark_grammar(struct frames *frames, const struct words *words)
 static void
 compile_light(struct frames *frames, struct words *words)
 {
-	const struct set *set = sets_find(frames->sets, STR("light"));
+	const struct set *set = sets_use(frames->sets, STR("light"));
 	size_t count = set ? set->word_count : 0;
 	struct phrase *phrases =
 			ARENA_NEW(&frames->arena, struct phrase, count);
@@ -213,7 +213,7 @@ static void
 put_grammar_words(struct frames *frames, struct words *words)
 {
 	for (unsigned g = 0; g < GRAMMAR_COUNT; g++) {
-		const struct set *set = sets_find(
+		const struct set *set = sets_use(
 				frames->sets, str_of(grammar_names[g]));
 		for (size_t i = 0; set && i < set->word_count; i++)
 			words_put(words, set->words[i]);
@@ -238,7 +238,7 @@ build_index(struct frames *frames, struct words *words)
 	put_grammar_words(frames, words);
 	compile_cues(frames, words);
 	compile_light(frames, words);
-	const struct set *to = sets_find(frames->sets, STR("indirect"));
+	const struct set *to = sets_use(frames->sets, STR("indirect"));
 	if (to && to->word_count)
 		frames->to = words_put(words, to->words[0]);
 	frames->indexed = words->count;

@@ -19,6 +19,15 @@ sets_find(const struct sets *sets, struct str name)
 	return NULL;
 }
 
+struct set *
+sets_use(const struct sets *sets, struct str name)
+{
+	struct set *set = sets_find(sets, name);
+	if (set)
+		set->used = true;
+	return set;
+}
+
 size_t
 sets_split(struct str list, struct arena *arena, struct str **members)
 {

@@ -20,6 +20,7 @@ struct set {
 	struct str *words; /* after sets_resolve: no @names, no doubles */
 	size_t word_count;
 	bool resolved;
+	bool used;                  /* asked for by sets_use */
 	struct phrases compiled[2]; /* nominal, verbal; made when first used */
 };
 
@@ -38,6 +39,8 @@ MUST_CHECK enum status sets_read(struct sets *sets, const char *path,
 MUST_CHECK enum status sets_resolve(struct sets *sets, struct error *error);
 /* Null when there is none of that name. */
 struct set *sets_find(const struct sets *sets, struct str name);
+/* The same, for whoever needs the set and not only looks at it. */
+struct set *sets_use(const struct sets *sets, struct str name);
 
 /* Splits "a, b c, @d" at commas; empty members are an error of the caller. */
 size_t sets_split(struct str list, struct arena *arena, struct str **members);

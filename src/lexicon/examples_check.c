@@ -4,8 +4,7 @@
 
 struct checking {
 	const struct coder *coder;
-	finding_sink *sink;
-	void *context;
+	struct findings *findings;
 	struct examples_count count;
 	struct buffer coded;
 };
@@ -14,7 +13,7 @@ static void
 tell(struct checking *checking, const struct example *example, bool holds,
 		const struct events *events)
 {
-	struct finding finding = { .kind = "example",
+	struct finding finding = { .kind = FINDING_EXAMPLE,
 		.path = example->path,
 		.line = example->line,
 		.sentence = example->sentence,
@@ -25,8 +24,7 @@ tell(struct checking *checking, const struct example *example, bool holds,
 	finding.message = holds ? STR("comes out right now; write \"example\" "
 				      "without \"!\"")
 				: STR("the example comes out otherwise");
-	checking->count.problems++;
-	checking->sink(checking->context, &finding);
+	findings_put(checking->findings, &finding);
 }
 
 /* Whether the example came out as its line says, known failures included. */
@@ -41,10 +39,10 @@ judge(struct checking *checking, const struct example *example,
 }
 
 struct examples_count
-examples_check(const struct coder *coder, finding_sink *sink, void *context)
+examples_check(const struct coder *coder, struct findings *findings)
 {
 	struct coder_worker *worker = coder_worker_new(coder);
-	struct checking checking = { coder, sink, context };
+	struct checking checking = { coder, findings };
 	struct arena arena;
 	arena_init(&arena);
 	buffer_init(&checking.coded, BUFFER_UNLIMITED);

@@ -1,7 +1,8 @@
 /* examples_check.h - the examples of the frames, coded and compared.
  *
  * Each `example SENTENCE = RECORDS` line goes through the whole pipeline; one
- * that comes out otherwise is a finding. */
+ * that comes out otherwise is a finding, and so is a mark of a known failure
+ * (`example!`) that is no longer true. */
 #ifndef DEMARCHE_LEXICON_EXAMPLES_CHECK_H
 #define DEMARCHE_LEXICON_EXAMPLES_CHECK_H
 
@@ -10,11 +11,10 @@
 
 struct examples_count {
 	size_t examples;
-	size_t known;    /* failures that are marked as known: `example!` */
-	size_t problems; /* other failures, and marks that are no longer true */
+	size_t known; /* failures that are marked as known: `example!` */
 };
 
 struct examples_count examples_check(
-		const struct coder *coder, finding_sink *sink, void *context);
+		const struct coder *coder, struct findings *findings);
 
 #endif

@@ -9,15 +9,49 @@
 
 #include "base/str.h"
 
+enum finding_kind {
+	FINDING_FORMAT,        /* a row or line that cannot be read */
+	FINDING_EXAMPLE,       /* an example comes out otherwise */
+	FINDING_SAME_FRAME,    /* a frame that stands twice */
+	FINDING_CONTRADICTION, /* two frames, one condition, two results */
+	FINDING_SAME_WORD,     /* a word twice in one list or set */
+	FINDING_SAME_EXAMPLE,  /* a sentence that stands twice */
+	FINDING_NOTES,         /* from here on: worth a look, but not wrong */
+	FINDING_UNUSED_SET = FINDING_NOTES,
+	FINDING_KINDS
+};
+
+/* For programs: "format", "contradiction". */
+const char *finding_name(enum finding_kind kind);
+
 struct finding {
-	const char *kind;   /* "format", "example", ...: for programs */
-	struct str path;    /* file */
+	enum finding_kind kind;
+	struct str path;    /* "verbs/en/aid.frames" */
 	uint64_t line;      /* from 1; 0 when the file as a whole is meant */
 	struct str message; /* a sentence without full stop, for people */
 	/* Of an example that comes out otherwise; else empty. */
 	struct str sentence, expected, coded;
 };
 
-typedef void finding_sink(void *context, const struct finding *finding);
+static inline bool
+finding_is_problem(const struct finding *finding)
+{
+	return finding->kind < FINDING_NOTES;
+}
+
+/* Who hears of findings, and how many there were. */
+struct findings {
+	void (*tell)(void *context, const struct finding *finding);
+	void *context;
+	size_t problems, notes;
+};
+
+/* Tells and counts. */
+void findings_put(struct findings *findings, const struct finding *finding);
+/* The same with a message made like printf's; `place` is "path:line", as the
+ * rule of a frame. */
+void findings_put_format(struct findings *findings, enum finding_kind kind,
+		struct str place, const char *format, ...)
+		__attribute__((format(printf, 4, 5)));
 
 #endif

@@ -164,6 +164,30 @@ test_check(void **state)
 	remove_folder(&folder);
 }
 
+/* One name, two rows that hold on the same days and say different things; a
+ * day of handover and two offices of one sector are fine. */
+static void
+test_terms_that_overlap(void **state)
+{
+	(void)state;
+	struct folder folder;
+	make_folder(&folder);
+	put_file(&folder, files[1],
+			ACTORS "A B\t\tCOL\tPTY\tboss\t2001\t2004\n"
+			       "A B\t\tCOL\tGOV\tboss\t2003\n"
+			       "C D\t\tCOL\tPTY\tboss\t2001\t2003-01-01\n"
+			       "C D\t\tCOL\tGOV\tboss\t2003-01-01\n"
+			       "E F\t\tCOL\tGOV\tboss\t2001\n"
+			       "E F\t\tCOL\tGOV\tchief\t2001\n"
+			       "G H\t\tCOL\tREB\n"
+			       "G H\t\tCOL\tREB\t\t2001\n");
+	unsigned lines = 0;
+	assert_int_equal(
+			gazetteer_check(folder.path, count_problem, &lines), 2);
+	assert_int_equal(lines, 3 + 9);
+	remove_folder(&folder);
+}
+
 /* Codes are numbered, and more than there is room for are refused. */
 static void
 test_too_many_codes(void **state)
@@ -273,6 +297,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_terms_that_overlap),
 		cmocka_unit_test(test_too_many_codes),
 		cmocka_unit_test(test_missing_folder),
 		cmocka_unit_test(test_counts),

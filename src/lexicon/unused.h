@@ -1,0 +1,11 @@
+/* unused.h - sets that nothing refers to: no frame, no set that is used, and
+ * not the grammar itself. */
+#ifndef DEMARCHE_LEXICON_UNUSED_H
+#define DEMARCHE_LEXICON_UNUSED_H
+
+#include "event/frames.h"
+#include "lexicon/finding.h"
+
+void unused_check(const struct frames *frames, struct findings *findings);
+
+#endif
