@@ -558,6 +558,25 @@ add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 		add_adjacent(tree, verb, noun, out);
 }
 
+/* "Norway is in talks with Malta": the subject is who talks. "She is in Oslo
+ * on a visit": the same, and the place of the predicate belongs to the noun. */
+static void
+add_state(const struct tree *tree, uint16_t noun, struct arguments *out)
+{
+	uint16_t predicate = noun;
+	if (!tree_child_in(tree, noun, GRAMMAR_STATE_PREPOSITION))
+		return;
+	if (!tree_child(tree, noun, DEPREL_COP))
+		predicate = tree->tokens[noun].head;
+	if (!predicate || predicate > tree->count
+			|| !tree_child(tree, predicate, DEPREL_COP))
+		return;
+	add(out, SLOT_POSSESSOR, tree_child(tree, predicate, DEPREL_NSUBJ), 90);
+	if (predicate != noun)
+		add_oblique(tree, predicate, 80, out);
+	add_obliques(tree, predicate, 80, out);
+}
+
 void
 arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 {
@@ -566,6 +585,7 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 	add_possessors(tree, noun, 100, out);
 	add_obliques(tree, noun, 100, out);
 	add_complements(tree, noun, out);
+	add_state(tree, noun, out);
 	if (first != noun)
 		add_possessors(tree, first, 80, out);
 	uint16_t governor = tree->tokens[first].head;

@@ -46,6 +46,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_LONG_TIME] = "long-time",
 	[GRAMMAR_QUANTITY] = "quantity",
 	[GRAMMAR_TIME_PREPOSITION] = "time-preposition",
+	[GRAMMAR_STATE_PREPOSITION] = "state-preposition",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
