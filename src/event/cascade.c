@@ -93,12 +93,23 @@ consume_from(struct scene *scene, uint16_t token)
 		consume_content(scene, match->verb);
 }
 
+/* "is expected to visit", "was forced to leave": with nobody who expects or
+ * forces, these words only say how the complement is told. */
+static bool
+only_frames(const struct scene *scene, uint16_t token)
+{
+	return scene->candidates[token].dropped
+	       && (tree_is(&scene->tree, token, GRAMMAR_FUTURE_VERB)
+			       || tree_is(&scene->tree, token,
+					       GRAMMAR_IMPLICATIVE));
+}
+
 void
 cascade_consume(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (fired(&scene->candidates[t]))
+		if (fired(&scene->candidates[t]) && !only_frames(scene, t))
 			consume_from(scene, t);
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */
@@ -185,6 +196,25 @@ is_reported_apart(const struct scene *scene, uint16_t token)
 	       && noun->actor.count + noun->recipient.count > 1;
 }
 
+/* "will attack if Iran leaves": what another event hangs on is not told. */
+static void
+drop_conditions(struct scene *scene)
+{
+	const struct tree *tree = &scene->tree;
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		uint16_t head = tree->tokens[t].head;
+		uint16_t mark = relation(tree, t) == DEPREL_ADVCL ? tree_child(
+						tree, t, DEPREL_MARK)
+								  : 0;
+		if (mark && head && head <= tree->count
+				&& is_live(&scene->candidates[t])
+				&& is_live(&scene->candidates[head])
+				&& tree_is(tree, mark, GRAMMAR_CONDITION))
+			scene->candidates[t].dropped =
+					"a condition of another event";
+	}
+}
+
 static void
 drop_nouns(struct scene *scene)
 {
@@ -233,6 +263,7 @@ cascade_choose(struct scene *scene)
 		if (is_live(candidate) && candidate->consumed)
 			candidate->dropped = "another event is about it";
 	}
+	drop_conditions(scene);
 	drop_nouns(scene);
 	drop_weak(scene);
 }
@@ -308,8 +339,8 @@ is_double(const struct event *event, const struct event *other)
 {
 	return event->category == other->category && same_actors(event, other)
 	       && same_recipients(event, other)
-	       && (event->status == other->status
-			       || event->mode == other->mode);
+	       && (event->status == other->status || event->mode == other->mode)
+	       && (!event->mode || !other->mode || event->mode == other->mode);
 }
 
 /* Keeps what only the later report says. */

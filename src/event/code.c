@@ -298,12 +298,12 @@ static uint32_t
 code_sentence(struct scene *scene, struct event *out)
 {
 	scene_match(scene);
-	cascade_consume(scene);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = &scene->candidates[t];
 		if (candidate->match.frame)
 			candidate->dropped = find_fault(candidate);
 	}
+	cascade_consume(scene);
 	cascade_choose(scene);
 	return cascade_merge(
 			scene->frames->ontology, out, take_events(scene, out));

@@ -47,6 +47,16 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_QUANTITY] = "quantity",
 	[GRAMMAR_TIME_PREPOSITION] = "time-preposition",
 	[GRAMMAR_STATE_PREPOSITION] = "state-preposition",
+	[GRAMMAR_TELL] = "tell",
+	[GRAMMAR_YET] = "yet",
+	[GRAMMAR_HYPOTHETICAL_NOUN] = "hypothetical-noun",
+	[GRAMMAR_INSTEAD] = "instead",
+	[GRAMMAR_TOMORROW] = "tomorrow",
+	[GRAMMAR_CESSATION] = "cessation",
+	[GRAMMAR_IMPLICATIVE] = "implicative",
+	[GRAMMAR_FIRST_PERSON] = "first-person",
+	[GRAMMAR_MEDIATION] = "mediation",
+	[GRAMMAR_TOGETHER] = "together",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -94,6 +94,9 @@ read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
 		marks->longer = marks->negated = true;
 	if (tree_is(tree, word, GRAMMAR_HYPOTHETICAL_MODIFIER))
 		marks->hypothetical = true;
+	if (tree_is(tree, word, GRAMMAR_FUTURE_VERB) && word < verb
+			&& relation(tree, word) == DEPREL_ADVMOD)
+		marks->future = true;
 	if (tree_is(tree, word, GRAMMAR_DOUBT))
 		marks->doubt = true;
 	if (tree_is(tree, word, GRAMMAR_HISTORICAL_MODIFIER))
@@ -108,8 +111,65 @@ has_negative_determiner(const struct tree *tree, uint16_t noun)
 	if (tree->tokens[noun].upos == UPOS_PRON
 			&& tree_is(tree, noun, GRAMMAR_NO))
 		return true;
-	uint16_t determiner = tree_child(tree, noun, DEPREL_DET);
-	return determiner && tree_is(tree, determiner, GRAMMAR_NO);
+	TREE_CHILDREN(tree, noun, child)
+	if ((relation(tree, child) == DEPREL_DET
+			    || relation(tree, child) == DEPREL_CC_PRECONJ)
+			&& tree_is(tree, child, GRAMMAR_NO))
+		return true;
+	return false;
+}
+
+/* "instead of expelling", "rather than attack" */
+static bool
+is_instead(const struct tree *tree, uint16_t verb)
+{
+	return verb > 2 && tree_is(tree, (uint16_t)(verb - 2), GRAMMAR_INSTEAD)
+	       && relation(tree, (uint16_t)(verb - 1)) == DEPREL_FIXED;
+}
+
+static bool
+is_present(const struct tree *tree, uint16_t verb)
+{
+	uint32_t feats = tree->tokens[verb].feats;
+	return feats_get(feats, FEATURE_VERBFORM) == VERBFORM_FIN
+	       && feats_get(feats, FEATURE_TENSE) == TENSE_PRES;
+}
+
+/* "tomorrow", "next week" */
+static bool
+is_time_to_come(const struct tree *tree, uint16_t token)
+{
+	if (tree_is(tree, token, GRAMMAR_TOMORROW))
+		return true;
+	return tree_is(tree, token, GRAMMAR_CALENDAR)
+	       && tree_child_in(tree, token, GRAMMAR_FUTURE_MODIFIER);
+}
+
+/* "is to release", "Tokyo to lend Fiji boats"; "was to have visited" did not
+ * come to pass. */
+static void
+read_infinitive(const struct tree *tree, uint16_t verb,
+		struct status_marks *marks)
+{
+	bool be = false, perfect = false;
+	uint16_t mark = tree_child_in(tree, verb, GRAMMAR_INFINITIVE_MARK);
+	if (!tree_is_infinitive(tree, verb))
+		return;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = relation(tree, child);
+		if (child > verb
+				|| (deprel != DEPREL_AUX
+						&& deprel != DEPREL_COP))
+			continue;
+		be |= tree_is(tree, child, GRAMMAR_PASSIVE_AUXILIARY)
+		      && child < mark;
+		perfect |= tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY);
+	}
+	if (be && perfect)
+		marks->negated = true;
+	else if (be || tree_is_headline(tree, verb))
+		marks->future = true;
 }
 
 /* Returns whether the verb has an auxiliary of its own. */
@@ -135,11 +195,16 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 		case DEPREL_CASE:
 		case DEPREL_DET:
 			read_adverb(tree, verb, child, marks);
+			marks->future |= is_present(tree, verb)
+					 && is_time_to_come(tree, child);
 			break;
 		default:
 			break;
 		}
 	}
+	read_infinitive(tree, verb, marks);
+	if (is_instead(tree, verb))
+		marks->negated = !marks->negated;
 	const struct clause *clause = &tree->clauses[verb];
 	if (has_negative_determiner(tree, clause->subject)
 			|| has_negative_determiner(tree, clause->object))
@@ -149,10 +214,14 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 
 /* ----------------------------------------------------------- governors */
 
+/* `verb` is what the governor speaks of. */
 static void
-read_governor(const struct tree *tree, uint16_t governor,
+read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 		struct status_marks *marks)
 {
+	if (tree_is(tree, governor, GRAMMAR_CESSATION)
+			&& tree_is_gerund(tree, verb))
+		marks->longer = marks->negated = true;
 	if (tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
 			|| (tree->tokens[governor].upos == UPOS_NOUN
 					&& tree_is(tree, governor,
@@ -160,8 +229,15 @@ read_governor(const struct tree *tree, uint16_t governor,
 		marks->future = true;
 	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB))
 		marks->hypothetical = true;
-	if (tree_is(tree, governor, GRAMMAR_FAILURE_VERB))
+	if (tree_is(tree, governor, GRAMMAR_FAILURE_VERB)
+			|| tree_child_in(tree, governor, GRAMMAR_YET))
 		marks->negated = !marks->negated;
+}
+
+static bool
+is_that_clause(const struct tree *tree, uint16_t verb)
+{
+	return tree_child(tree, verb, DEPREL_MARK) > 0;
 }
 
 /* The word whose group also says something about `verb`, or 0. */
@@ -183,14 +259,25 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 			return head;
 		return 0;
 	case DEPREL_ACL:
-		return tree_is_infinitive(tree, verb) ? head : 0;
-	case DEPREL_ADVCL:
-		/* "is due to meet" is sometimes read as an adverbial clause. */
+	case DEPREL_ACL_RELCL:
+		/* "the army's plan to leave", "doubt that it will leave" */
 		return tree_is_infinitive(tree, verb)
-						       && (tree_is(tree, head,
-									   GRAMMAR_FUTURE_VERB)
-								       || tree->tokens[head].upos
-											  == UPOS_ADJ)
+						       || (is_that_clause(tree,
+									   verb)
+								       && tree_is(tree,
+										       head,
+										       GRAMMAR_HYPOTHETICAL_VERB))
+				       ? head
+				       : 0;
+	case DEPREL_ADVCL:
+	case DEPREL_OBL:
+		/* "did not send troops to help", "stopped short of helping" */
+		return tree_is_infinitive(tree, verb)
+						       || (tree_is_gerund(tree,
+									   verb)
+								       && tree_is(tree,
+										       head,
+										       GRAMMAR_FAILURE_VERB))
 				       ? head
 				       : 0;
 	case DEPREL_CONJ:
@@ -213,7 +300,7 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 			return;
 		struct status_marks above = *marks;
 		if (!same_level)
-			read_governor(tree, governor, &above);
+			read_governor(tree, governor, verb, &above);
 		auxiliary = read_verb_group(tree, governor, &above);
 		/* "did not meet and signed": the negation is the first's. */
 		if (same_level)
@@ -224,6 +311,26 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 }
 
 /* --------------------------------------------------------------- nouns */
+
+/* "the anniversary of the attack", "plans for a visit", "a lack of talks" */
+static void
+read_nouns_above(const struct tree *tree, uint16_t noun,
+		struct status_marks *marks)
+{
+	for (int steps = 0; steps < GOVERNORS; steps++) {
+		uint16_t head = tree->tokens[noun].head;
+		if (relation(tree, noun) != DEPREL_NMOD || !head
+				|| head > tree->count)
+			return;
+		marks->future |= tree_is(tree, head, GRAMMAR_FUTURE_MODIFIER);
+		marks->hypothetical |=
+				tree_is(tree, head, GRAMMAR_HYPOTHETICAL_NOUN);
+		marks->historical |= tree_is(
+				tree, head, GRAMMAR_HISTORICAL_MODIFIER);
+		marks->negated |= tree_is(tree, head, GRAMMAR_FAILURE_VERB);
+		noun = head;
+	}
+}
 
 static void
 read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
@@ -240,7 +347,9 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 			marks->hypothetical = true;
 		if (tree_is(tree, child, GRAMMAR_HISTORICAL_MODIFIER))
 			marks->historical = true;
+		marks->future |= is_time_to_come(tree, child);
 	}
+	read_nouns_above(tree, noun, marks);
 }
 
 /* ---------------------------------------------------------------- time */
@@ -295,6 +404,22 @@ is_long_past(const struct scene *scene, uint16_t token)
 	return ago && long_time;
 }
 
+/* "apologised for the killing of a priest in 1961": the year is that of the
+ * event noun before it. */
+static bool
+dates_a_noun(const struct scene *scene, uint16_t host, uint16_t time)
+{
+	TREE_CHILDREN(&scene->tree, host, child)
+	{
+		const struct frame *frame =
+				scene->candidates[child].match.frame;
+		if (child > host && child < time && frame
+				&& frame->kind == TRIGGER_NOUN)
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_historical(const struct scene *scene, uint16_t host)
 {
@@ -305,7 +430,8 @@ is_historical(const struct scene *scene, uint16_t host)
 		case DEPREL_OBL:
 		case DEPREL_NMOD:
 		case DEPREL_ADVMOD:
-			if (is_long_past(scene, child))
+			if (is_long_past(scene, child)
+					&& !dates_a_noun(scene, host, child))
 				return true;
 			break;
 		default:

@@ -1,5 +1,7 @@
 #include "event/tree.h"
 
+#include "event/mend.h"
+
 static enum deprel
 relation(const struct tree *tree, uint16_t token)
 {
@@ -88,8 +90,8 @@ is_hyphen(const struct tree *tree, uint16_t token)
 	       && tree->text->bytes.at[word->start] == '-';
 }
 
-static bool
-is_comma(const struct tree *tree, uint16_t token)
+bool
+tree_is_comma(const struct tree *tree, uint16_t token)
 {
 	const struct token *word = &tree->tokens[token];
 	return word->end == word->start + 1
@@ -138,9 +140,11 @@ tree_phrase_at(const struct tree *tree, uint16_t token,
 
 /* ------------------------------------------------------------ children */
 
-static void
-link_children(struct tree *tree)
+void
+tree_link(struct tree *tree)
 {
+	memset(tree->first_child, 0,
+			(tree->count + 1u) * sizeof *tree->first_child);
 	for (uint16_t t = tree->count; t > 0; t--) {
 		uint16_t head = tree->tokens[t].head;
 		if (head > tree->count || head == t)
@@ -192,6 +196,17 @@ has_auxiliary_have(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "closed the border and called on Chad to help": what is coordinated with an
+ * active verb is active, unless its own words say otherwise. */
+static bool
+follows_active(const struct tree *tree, uint16_t verb)
+{
+	uint16_t first = tree->tokens[verb].head;
+	return relation(tree, verb) == DEPREL_CONJ && first && first < verb
+	       && tree->tokens[first].upos == UPOS_VERB
+	       && !tree->clauses[first].passive && tree->clauses[first].subject;
+}
+
 /* From the passive's own relations, or, where the parser missed them, from a
  * participle that no "have" makes active. */
 static bool
@@ -213,7 +228,8 @@ is_passive(const struct tree *tree, uint16_t verb)
 		object |= deprel == DEPREL_OBJ;
 	}
 	if (!tree_is_past_participle(tree, verb) || active_subject
-			|| has_auxiliary_have(tree, verb))
+			|| has_auxiliary_have(tree, verb)
+			|| follows_active(tree, verb))
 		return false;
 	enum deprel own = relation(tree, verb);
 	if (own == DEPREL_ACL || own == DEPREL_AMOD)
@@ -430,6 +446,31 @@ owner_of_noun(const struct tree *tree, uint16_t noun)
 	return 0;
 }
 
+/* "Australia, as well as Fiji, sent help" read as a noun with a verb beside
+ * it: a sentence that has no other verb. */
+static bool
+is_topic(const struct tree *tree, uint16_t noun, uint16_t verb)
+{
+	uint8_t upos = tree->tokens[noun].upos;
+	return noun < verb && (upos == UPOS_NOUN || upos == UPOS_PROPN)
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && relation(tree, noun) == DEPREL_ROOT
+	       && !tree->clauses[noun].subject
+	       && !tree_child(tree, noun, DEPREL_COP);
+}
+
+bool
+tree_is_headline(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t head = tree->tokens[infinitive].head;
+	if (!tree_is_infinitive(tree, infinitive))
+		return false;
+	if (!head || head > tree->count)
+		return tree->clauses[infinitive].subject != 0;
+	return relation(tree, infinitive) == DEPREL_ACL
+	       && is_topic(tree, head, infinitive);
+}
+
 static void
 inherit_from_noun(const struct tree *tree, uint16_t verb, uint16_t noun)
 {
@@ -437,7 +478,10 @@ inherit_from_noun(const struct tree *tree, uint16_t verb, uint16_t noun)
 	if (tree_is_infinitive(tree, verb)) {
 		if (tree_is(tree, noun, GRAMMAR_NO) || clause->subject)
 			return;
-		lend_subject(tree, verb, owner_of_noun(tree, noun));
+		lend_subject(tree, verb,
+				is_topic(tree, noun, verb)
+						? noun
+						: owner_of_noun(tree, noun));
 		return;
 	}
 	lend_subject(tree, verb, noun);
@@ -452,7 +496,7 @@ is_loose_participle(const struct tree *tree, uint16_t verb, uint16_t noun)
 		return false;
 	uint16_t before = (uint16_t)(verb - 1);
 	while (before > noun && tree->tokens[before].upos == UPOS_PUNCT)
-		if (is_comma(tree, before--))
+		if (tree_is_comma(tree, before--))
 			return true;
 	return relation(tree, verb) == DEPREL_AMOD;
 }
@@ -512,7 +556,14 @@ inherit(const struct tree *tree, uint16_t verb)
 		return;
 	switch (relation(tree, verb)) {
 	case DEPREL_CONJ:
-		inherit_coordination(tree, verb, governor);
+		if (is_topic(tree, governor, verb))
+			lend_subject(tree, verb, governor);
+		else
+			inherit_coordination(tree, verb, governor);
+		break;
+	case DEPREL_PARATAXIS:
+		if (is_topic(tree, governor, verb))
+			lend_subject(tree, verb, governor);
 		break;
 	case DEPREL_XCOMP:
 		lend_subject(tree, verb, controller(tree, governor, verb));
@@ -567,7 +618,8 @@ repair_headless(const struct tree *tree, uint16_t root)
 		uint8_t upos = tree->tokens[child].upos;
 		if (child > root)
 			return;
-		if (upos == UPOS_NOUN || upos == UPOS_PROPN)
+		if ((upos == UPOS_NOUN || upos == UPOS_PROPN)
+				&& !tree_is(tree, child, GRAMMAR_CALENDAR))
 			noun = child;
 		if (upos != UPOS_VERB || relation(tree, child) != DEPREL_AMOD
 				|| !noun || is_after_hyphen(tree, child))
@@ -591,26 +643,6 @@ find_clauses(struct tree *tree)
 	}
 }
 
-/* "Talks between Iran and Iraq began" with Iraq as a second subject: what has
- * a conjunction before it belongs to the noun before that. */
-static void
-repair_coordination(struct token *tokens, uint16_t count)
-{
-	for (uint16_t c = 2; c <= count; c++) {
-		uint16_t noun = tokens[c].head, before = (uint16_t)(c - 1);
-		if (tokens[c].deprel != DEPREL_CC || noun <= c || noun > count)
-			continue;
-		bool subject = tokens[noun].deprel == DEPREL_NSUBJ
-			       || tokens[noun].deprel == DEPREL_NSUBJ_PASS;
-		bool nominal = tokens[before].upos == UPOS_NOUN
-			       || tokens[before].upos == UPOS_PROPN;
-		if (!subject || !nominal)
-			continue;
-		tokens[noun].head = before;
-		tokens[noun].deprel = DEPREL_CONJ;
-	}
-}
-
 void
 tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
@@ -625,14 +657,14 @@ tree_build(struct tree *tree, const struct frames *frames,
 	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
 	memcpy(tokens + 1, text->tokens + sentence->first,
 			count * sizeof *tokens);
-	repair_coordination(tokens, tree->count);
 	tree->tokens = tokens;
 	tree->first_child = ARENA_NEW(arena, uint16_t, count + 1);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, count + 1);
 	tree->order = ARENA_NEW(arena, uint16_t, count + 1);
 	tree->clauses = ARENA_NEW(arena, struct clause, count + 1);
 	tree->clause_of = ARENA_NEW(arena, uint16_t, count + 1);
-	link_children(tree);
+	tree_link(tree);
+	mend_tree(tree, tokens);
 	order_from_root(tree, arena);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);

@@ -42,6 +42,9 @@ void tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
 		struct arena *arena);
 
+/* Sets first_child and next_sibling from the tokens' heads. */
+void tree_link(struct tree *tree);
+
 /* for (uint16_t c = tree->first_child[t]; c; c = tree->next_sibling[c]) */
 #define TREE_CHILDREN(tree, parent, child)                                     \
 	for (uint16_t child = (tree)->first_child[(parent)]; child;            \
@@ -62,6 +65,10 @@ bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* An infinitive with its mark ("to leave"). */
 bool tree_is_infinitive(const struct tree *tree, uint16_t token);
+/* "Tokyo to lend Fiji boats": an infinitive that stands for the whole
+ * sentence. */
+bool tree_is_headline(const struct tree *tree, uint16_t infinitive);
+bool tree_is_comma(const struct tree *tree, uint16_t token);
 /* The token's lemma or form is this word. */
 bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
 /* The words of the phrase stand together around `token`, its head; hyphens

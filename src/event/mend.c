@@ -1,0 +1,345 @@
+#include "event/mend.h"
+
+/* How far a repair looks for the other word. */
+enum { NEAR = 30 };
+
+struct mending {
+	struct tree *tree;
+	struct token *tokens;
+	bool changed;
+};
+
+static enum deprel
+relation(const struct tree *tree, uint16_t token)
+{
+	return (enum deprel)tree->tokens[token].deprel;
+}
+
+static bool
+is_noun(const struct tree *tree, uint16_t token)
+{
+	uint8_t upos = tree->tokens[token].upos;
+	return upos == UPOS_NOUN || upos == UPOS_PROPN;
+}
+
+static bool
+is_verb(const struct tree *tree, uint16_t token)
+{
+	return tree->tokens[token].upos == UPOS_VERB;
+}
+
+static bool
+is_subject(enum deprel deprel)
+{
+	return deprel_universal(deprel) == DEPREL_NSUBJ
+	       || deprel_universal(deprel) == DEPREL_CSUBJ;
+}
+
+static uint16_t
+subject_of(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (is_subject(relation(tree, child)))
+		return child;
+	return 0;
+}
+
+/* 0 for the root and for what hangs on no token. */
+static uint16_t
+head_of(const struct tree *tree, uint16_t token)
+{
+	uint16_t head = tree->tokens[token].head;
+	return head <= tree->count ? head : 0;
+}
+
+static uint16_t
+leftmost(const struct tree *tree, uint16_t token)
+{
+	uint16_t first = tree->first_child[token];
+	while (first && first < token) {
+		token = first;
+		first = tree->first_child[token];
+	}
+	return token;
+}
+
+static bool
+is_behind_comma(const struct tree *tree, uint16_t token)
+{
+	uint16_t before = (uint16_t)(leftmost(tree, token) - 1);
+	return before && tree_is_comma(tree, before);
+}
+
+static void
+hang(struct mending *mending, uint16_t token, uint16_t head, enum deprel deprel)
+{
+	mending->tokens[token].head = head;
+	mending->tokens[token].deprel = (uint8_t)deprel;
+	mending->changed = true;
+}
+
+typedef void mend_word(struct mending *mending, uint16_t token);
+
+/* ---------------------------------------------------------- coordination */
+
+/* "Talks between Iran and Iraq began" with Iraq as a second subject: what has
+ * a conjunction before it belongs to the noun before that. */
+static void
+mend_coordination(struct mending *mending, uint16_t token)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t noun = head_of(tree, token), before = (uint16_t)(token - 1);
+	if (relation(tree, token) != DEPREL_CC || noun <= token || !before)
+		return;
+	enum deprel deprel = relation(tree, noun);
+	if ((deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS)
+			&& is_noun(tree, before))
+		hang(mending, noun, before, DEPREL_CONJ);
+}
+
+/* "summoned the envoy, protested and left" with the second verb as a
+ * complement of the first. */
+static void
+mend_second_verb(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = head_of(tree, verb);
+	if (relation(tree, verb) != DEPREL_CCOMP || !is_verb(tree, verb)
+			|| !first || first > verb || !is_verb(tree, first)
+			|| tree_is(tree, first, GRAMMAR_SAY)
+			|| !tree_child(tree, first, DEPREL_OBJ))
+		return;
+	if (subject_of(tree, verb) || tree_child(tree, verb, DEPREL_MARK)
+			|| tree_child(tree, verb, DEPREL_AUX)
+			|| tree_is_gerund(tree, verb)
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1)))
+		return;
+	mending->tokens[verb].deprel = DEPREL_CONJ;
+	mending->changed = true;
+}
+
+/* "broke with Taipei and established relations": what stands right behind the
+ * second verb is that one's object. */
+static void
+mend_object(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = head_of(tree, noun);
+	uint16_t verb = (uint16_t)(leftmost(tree, noun) - 1);
+	if (relation(tree, noun) != DEPREL_OBJ || !first || verb <= first
+			|| verb >= noun || !is_verb(tree, verb)
+			|| relation(tree, verb) != DEPREL_CONJ
+			|| head_of(tree, verb) != first
+			|| tree_child(tree, verb, DEPREL_OBJ))
+		return;
+	hang(mending, noun, verb, DEPREL_OBJ);
+}
+
+/* "accused each other of fraud" */
+static void
+mend_reciprocal(struct mending *mending, uint16_t token)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = (uint16_t)(token - 1), other = (uint16_t)(token + 1);
+	if (!verb || other >= tree->count || !is_verb(tree, verb)
+			|| !tree_is(tree, token, GRAMMAR_RECIPROCAL)
+			|| !tree_is(tree, other, GRAMMAR_RECIPROCAL)
+			|| tree_child(tree, other, DEPREL_CASE)
+			|| relation(tree, token) == DEPREL_OBJ
+			|| relation(tree, other) == DEPREL_OBJ)
+		return;
+	hang(mending, token, verb, DEPREL_OBJ);
+	hang(mending, other, token, DEPREL_FIXED);
+}
+
+/* ---------------------------------------------------------------- speech */
+
+/* "says Pakistani jets bombed a school" with the jets as object of "says". */
+static void
+mend_told_subject(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t say = head_of(tree, verb), noun = 0;
+	if (relation(tree, verb) != DEPREL_CCOMP || !say || say > verb
+			|| !tree_is(tree, say, GRAMMAR_SAY)
+			|| subject_of(tree, verb)
+			|| tree_child(tree, verb, DEPREL_MARK)
+			|| tree_is_gerund(tree, verb))
+		return;
+	TREE_CHILDREN(tree, say, child)
+	if (child > say && child < verb && is_noun(tree, child)
+			&& relation(tree, child) == DEPREL_OBJ)
+		noun = child;
+	if (noun)
+		hang(mending, noun, verb, DEPREL_NSUBJ);
+}
+
+/* "Drones hit a port, officials said", read as "drones said": the first of two
+ * subjects does what its participle tells. */
+static void
+mend_trailing_report(struct mending *mending, uint16_t say)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = subject_of(tree, say), second = 0;
+	if (!first || first > say || !tree_is(tree, say, GRAMMAR_SAY))
+		return;
+	TREE_CHILDREN(tree, say, child)
+	if (child > first && child < say && is_subject(relation(tree, child)))
+		second = child;
+	if (!second || !is_behind_comma(tree, second))
+		return;
+	TREE_CHILDREN(tree, first, verb)
+	{
+		if (relation(tree, verb) != DEPREL_ACL || verb < first
+				|| verb > second || tree_is_gerund(tree, verb))
+			continue;
+		hang(mending, first, verb, DEPREL_NSUBJ);
+		hang(mending, verb, say, DEPREL_CCOMP);
+		return;
+	}
+}
+
+/* "freed the crew, a spokesman told reporters", read as "the crew, a
+ * spokesman". */
+static void
+mend_trailing_speaker(struct mending *mending, uint16_t say)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t head = head_of(tree, say);
+	enum deprel deprel = relation(tree, say);
+	if (!head || head > say || !tree_is(tree, say, GRAMMAR_SAY)
+			|| (deprel != DEPREL_ADVCL && deprel != DEPREL_ACL
+					&& deprel != DEPREL_ACL_RELCL)
+			|| subject_of(tree, say)
+			|| tree_child(tree, say, DEPREL_MARK)
+			|| tree_is_gerund(tree, say))
+		return;
+	for (uint16_t noun = (uint16_t)(say - 1);
+			noun > head && say - noun < NEAR; noun--) {
+		if (relation(tree, noun) != DEPREL_APPOS || !is_noun(tree, noun)
+				|| !is_behind_comma(tree, noun))
+			continue;
+		hang(mending, noun, say, DEPREL_NSUBJ);
+		hang(mending, say, head, DEPREL_PARATAXIS);
+		return;
+	}
+}
+
+/* "told reporters that planes had bombed a field" with the clause on the
+ * reporters. */
+static void
+mend_told_clause(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t hearer = head_of(tree, verb);
+	uint16_t say = hearer ? head_of(tree, hearer) : 0;
+	enum deprel deprel = relation(tree, verb);
+	if (!say || say > hearer || hearer > verb
+			|| (deprel != DEPREL_ACL && deprel != DEPREL_ACL_RELCL)
+			|| !tree_is(tree, say, GRAMMAR_TELL)
+			|| !subject_of(tree, verb)
+			|| !tree_child(tree, verb, DEPREL_MARK))
+		return;
+	hang(mending, verb, say, DEPREL_CCOMP);
+}
+
+/* --------------------------------------------------------------- clauses */
+
+/* "the deal, which Oman and Iran signed, covers gas" with Oman as a subject of
+ * "covers". */
+static void
+mend_relative_subject(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t head = head_of(tree, noun), verb = (uint16_t)(noun + 1);
+	if (relation(tree, noun) != DEPREL_NSUBJ || head <= verb)
+		return;
+	while (verb < head && verb - noun < NEAR
+			&& relation(tree, verb) != DEPREL_ACL_RELCL)
+		verb++;
+	if (relation(tree, verb) != DEPREL_ACL_RELCL || verb == head
+			|| head_of(tree, verb) >= noun
+			|| subject_of(tree, verb))
+		return;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < noun && tree_is(tree, child, GRAMMAR_RELATIVE)) {
+		hang(mending, noun, verb, DEPREL_NSUBJ);
+		return;
+	}
+}
+
+/* "is due to visit" with "due" inside the visit's clause. */
+static void
+mend_due(struct mending *mending, uint16_t word)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = head_of(tree, word);
+	if (relation(tree, word) != DEPREL_ADVCL || verb <= word
+			|| !tree_is(tree, word, GRAMMAR_FUTURE_VERB)
+			|| subject_of(tree, verb))
+		return;
+	uint16_t subject = subject_of(tree, word);
+	if (!subject || subject > word)
+		return;
+	hang(mending, subject, verb, DEPREL_NSUBJ);
+	hang(mending, word, verb, DEPREL_ADVMOD);
+}
+
+/* "is about to leave": a clause behind what already has a subject is no second
+ * one. */
+static void
+mend_late_subject(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t head = head_of(tree, verb);
+	if (relation(tree, verb) != DEPREL_CSUBJ || !head || head > verb
+			|| !tree_is_infinitive(tree, verb))
+		return;
+	uint16_t subject = subject_of(tree, head);
+	if (subject && subject < head && relation(tree, subject) != DEPREL_EXPL)
+		hang(mending, verb, head, DEPREL_XCOMP);
+}
+
+/* "Visiting Oslo, Minister Boris Weber promised ..." with the minister
+ * coordinated with Oslo. */
+static void
+mend_opening_participle(struct mending *mending, uint16_t participle)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = head_of(tree, participle);
+	if (relation(tree, participle) != DEPREL_ADVCL || verb <= participle
+			|| !is_verb(tree, verb) || subject_of(tree, verb)
+			|| !tree_is_gerund(tree, participle))
+		return;
+	for (uint16_t noun = (uint16_t)(participle + 2);
+			noun < verb && noun - participle < NEAR; noun++) {
+		enum deprel deprel = relation(tree, noun);
+		uint16_t head = head_of(tree, noun);
+		if ((deprel != DEPREL_CONJ && deprel != DEPREL_APPOS)
+				|| !is_noun(tree, noun) || head < participle
+				|| head > noun
+				|| tree_child(tree, noun, DEPREL_CC)
+				|| !is_behind_comma(tree, noun))
+			continue;
+		hang(mending, noun, verb, DEPREL_NSUBJ);
+		return;
+	}
+}
+
+void
+mend_tree(struct tree *tree, struct token *tokens)
+{
+	static mend_word *const repairs[] = { mend_coordination,
+		mend_second_verb, mend_object, mend_reciprocal,
+		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
+		mend_told_clause, mend_relative_subject, mend_due,
+		mend_late_subject, mend_opening_participle };
+	struct mending mending = { .tree = tree, .tokens = tokens };
+	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
+		mending.changed = false;
+		for (uint16_t t = 1; t <= tree->count; t++)
+			repairs[i](&mending, t);
+		if (mending.changed)
+			tree_link(tree);
+	}
+}
