@@ -229,8 +229,12 @@ read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 		marks->future = true;
 	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB))
 		marks->hypothetical = true;
+	bool auxiliary = tree_is(tree, governor, GRAMMAR_PERFECT_AUXILIARY)
+			 || tree_is(tree, governor, GRAMMAR_PASSIVE_AUXILIARY);
 	if (tree_is(tree, governor, GRAMMAR_FAILURE_VERB)
-			|| tree_child_in(tree, governor, GRAMMAR_YET))
+			|| (auxiliary
+					&& tree_child_in(tree, governor,
+							GRAMMAR_YET)))
 		marks->negated = !marks->negated;
 }
 
@@ -238,6 +242,15 @@ static bool
 is_that_clause(const struct tree *tree, uint16_t verb)
 {
 	return tree_child(tree, verb, DEPREL_MARK) > 0;
+}
+
+/* "refrained from attacking"; not "failed after attacking" */
+static bool
+is_avoided(const struct tree *tree, uint16_t verb)
+{
+	return tree_is_gerund(tree, verb)
+	       && tree_is(tree, tree->tokens[verb].head, GRAMMAR_FAILURE_VERB)
+	       && tree_child_in(tree, verb, GRAMMAR_BLAME_PREPOSITION);
 }
 
 /* The word whose group also says something about `verb`, or 0. */
@@ -272,12 +285,7 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:
 		/* "did not send troops to help", "stopped short of helping" */
-		return tree_is_infinitive(tree, verb)
-						       || (tree_is_gerund(tree,
-									   verb)
-								       && tree_is(tree,
-										       head,
-										       GRAMMAR_FAILURE_VERB))
+		return tree_is_infinitive(tree, verb) || is_avoided(tree, verb)
 				       ? head
 				       : 0;
 	case DEPREL_CONJ:
@@ -407,13 +415,14 @@ is_long_past(const struct scene *scene, uint16_t token)
 /* "apologised for the killing of a priest in 1961": the year is that of the
  * event noun before it. */
 static bool
-dates_a_noun(const struct scene *scene, uint16_t host, uint16_t time)
+dates_a_noun(const struct scene *scene, uint16_t trigger, uint16_t host,
+		uint16_t time)
 {
 	TREE_CHILDREN(&scene->tree, host, child)
 	{
 		const struct frame *frame =
 				scene->candidates[child].match.frame;
-		if (child > host && child < time && frame
+		if (child > host && child < time && child != trigger && frame
 				&& frame->kind == TRIGGER_NOUN)
 			return true;
 	}
@@ -421,7 +430,7 @@ dates_a_noun(const struct scene *scene, uint16_t host, uint16_t time)
 }
 
 static bool
-is_historical(const struct scene *scene, uint16_t host)
+is_historical(const struct scene *scene, uint16_t trigger, uint16_t host)
 {
 	const struct tree *tree = &scene->tree;
 	TREE_CHILDREN(tree, host, child)
@@ -431,7 +440,8 @@ is_historical(const struct scene *scene, uint16_t host)
 		case DEPREL_NMOD:
 		case DEPREL_ADVMOD:
 			if (is_long_past(scene, child)
-					&& !dates_a_noun(scene, host, child))
+					&& !dates_a_noun(scene, trigger, host,
+							child))
 				return true;
 			break;
 		default:
@@ -454,7 +464,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	uint16_t verb = token;
 	if (noun) {
 		read_noun(tree, token, &marks);
-		marks.historical |= is_historical(scene, token);
+		marks.historical |= is_historical(scene, token, token);
 		verb = candidate->match.verb;
 		if (!verb)
 			verb = tree->clause_of[token];
@@ -462,7 +472,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	if (verb) {
 		bool denied = marks.negated;
 		read_verb(tree, verb, &marks);
-		marks.historical |= is_historical(scene, verb);
+		marks.historical |= is_historical(scene, token, verb);
 		/* What is not done to the event does not undo the event. */
 		if (noun && !candidate->match.verb)
 			marks.negated = denied;
