@@ -418,12 +418,14 @@ static bool
 dates_a_noun(const struct scene *scene, uint16_t trigger, uint16_t host,
 		uint16_t time)
 {
+	const struct frame *told = scene->candidates[trigger].match.frame;
 	TREE_CHILDREN(&scene->tree, host, child)
 	{
 		const struct frame *frame =
 				scene->candidates[child].match.frame;
-		if (child > host && child < time && child != trigger && frame
-				&& frame->kind == TRIGGER_NOUN)
+		if (child > host && child < time && frame && told
+				&& frame->kind == TRIGGER_NOUN
+				&& frame->event != told->event)
 			return true;
 	}
 	return false;
