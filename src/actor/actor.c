@@ -131,6 +131,7 @@ actor_mark(struct actor_workspace *work, const struct words *words,
 			continue;
 		view_sentence(work, i);
 		scan_sentence(work);
+		refer_scan(work);
 		read_units(work);
 		settle_sentence(work);
 	}

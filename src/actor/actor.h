@@ -59,6 +59,11 @@ enum mention_kind {
 	MENTION_GENERIC,   /* a person or body not known: no code, text only */
 };
 
+/* Where the one that is meant was named before; end 0: nowhere. */
+struct antecedent {
+	uint32_t sentence, start, end; /* bytes of the text */
+};
+
 /* Token numbers count from 1 inside the sentence; first..last is the phrase
  * to print: "Chinese Ambassador Zhu Jingyang". */
 struct mention {
@@ -71,6 +76,13 @@ struct mention {
 	 * `also` of its own); 0 none. */
 	uint16_t also;
 	uint32_t start, end; /* bytes of the text */
+	/* A further actor that the same words denote and that has no head of
+	 * its own: "the two countries", "they"; null none. It lies in the
+	 * article's arena and may have a `with` of its own. */
+	const struct mention *with;
+	/* The words of the article that a pronoun, a description or a short
+	 * name refers to. */
+	struct antecedent antecedent;
 	struct actor actor;
 	/* Why: the row of the lexicon that decided ("actors/countries.tsv:57",
 	 * "agents/en.tsv:12"); "" for pronouns and unknown names. */

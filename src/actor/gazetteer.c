@@ -51,14 +51,16 @@ static const struct reader {
 	const char *folder, *ends;
 	/* Countries first: their codes are known then; classes before agents:
 	 * they tell the head of a noun. */
-	const char *only, *but;
+	const char *only, *but, *nor;
 	read_rows rows;
 } readers[] = {
-	{ "actors", ".tsv", "countries.tsv", NULL, load_countries },
-	{ "agents", ".words.tsv", NULL, NULL, load_classes },
-	{ "agents", ".tsv", NULL, ".words.tsv", load_agents },
-	{ "actors", ".tsv", NULL, "countries.tsv", load_actors },
-	{ "places", ".tsv", NULL, NULL, load_places },
+	{ "actors", ".tsv", "countries.tsv", NULL, NULL, load_countries },
+	{ "agents", ".words.tsv", NULL, NULL, NULL, load_classes },
+	{ "agents", ".references.tsv", NULL, NULL, NULL, load_references },
+	{ "agents", ".tsv", NULL, ".words.tsv", ".references.tsv",
+			load_agents },
+	{ "actors", ".tsv", NULL, "countries.tsv", NULL, load_actors },
+	{ "places", ".tsv", NULL, NULL, NULL, load_places },
 };
 
 static bool
@@ -66,7 +68,8 @@ reads(const struct reader *reader, struct str name)
 {
 	return str_ends(name, str_of(reader->ends))
 	       && (!reader->only || str_equal(name, str_of(reader->only)))
-	       && (!reader->but || !str_ends(name, str_of(reader->but)));
+	       && (!reader->but || !str_ends(name, str_of(reader->but)))
+	       && (!reader->nor || !str_ends(name, str_of(reader->nor)));
 }
 
 static enum status
@@ -109,6 +112,7 @@ new_gazetteer(void)
 	trie_init(&gazetteer->names);
 	trie_init(&gazetteer->agents);
 	trie_init(&gazetteer->codes);
+	trie_init(&gazetteer->references);
 	return gazetteer;
 }
 
@@ -161,10 +165,12 @@ gazetteer_unload(struct gazetteer *gazetteer)
 	trie_fini(&gazetteer->names);
 	trie_fini(&gazetteer->agents);
 	trie_fini(&gazetteer->codes);
+	trie_fini(&gazetteer->references);
 	free(gazetteer->file);
 	free(gazetteer->entry);
 	free(gazetteer->row);
 	free(gazetteer->agent);
+	free(gazetteer->reference);
 	free(gazetteer->place);
 	arena_fini(&gazetteer->arena);
 	free(gazetteer);

@@ -265,6 +265,16 @@ cut_name(struct loader *loader, struct str name,
 			      : cut_as_text(loader, name, word);
 }
 
+unsigned
+load_cut(struct loader *loader, struct str phrase, word_id word[ROW_NAME_WORDS])
+{
+	struct str text[ROW_NAME_WORDS];
+	unsigned count = cut_name(loader, phrase, text);
+	for (unsigned i = 0; i < count && count <= ROW_NAME_WORDS; i++)
+		word[i] = load_lower(loader, text[i]);
+	return count;
+}
+
 static void
 put_spelling(struct loader *loader, const struct str *word, unsigned count,
 		enum name_kind kind, uint32_t row)

@@ -57,12 +57,21 @@ MUST_CHECK enum status load_put_names(struct loader *loader, struct str cell,
 		enum name_kind kind, uint32_t row);
 MUST_CHECK enum status load_put_agent(
 		struct loader *loader, struct str noun, uint32_t row);
+/* The words of a phrase in lower case, cut as stage 2 cuts text. More than
+ * ROW_NAME_WORDS are counted as one more. */
+unsigned load_cut(struct loader *loader, struct str phrase,
+		word_id word[ROW_NAME_WORDS]);
+/* The column numbers of `name`, which ends with a null pointer; those that
+ * begin with '?' may be missing. */
+MUST_CHECK enum status load_columns(struct loader *loader,
+		const char *const *name, struct columns *columns);
 word_id load_lower(struct loader *loader, struct str word);
 
 /* The tables (tables.c). */
 MUST_CHECK enum status load_countries(struct loader *loader);
 MUST_CHECK enum status load_actors(struct loader *loader);
 MUST_CHECK enum status load_agents(struct loader *loader);
+MUST_CHECK enum status load_references(struct loader *loader);
 MUST_CHECK enum status load_classes(struct loader *loader);
 MUST_CHECK enum status load_places(struct loader *loader);
 

@@ -71,6 +71,30 @@ memory_find_agent(const struct actor_workspace *work,
 	return longer ? longer : same;
 }
 
+const struct referent *
+memory_find_office(const struct actor_workspace *work, uint16_t code_index,
+		word_id office)
+{
+	const struct referent *found = NULL;
+	size_t least = work->referent_count > LIMIT_REFERENTS
+				       ? work->referent_count - LIMIT_REFERENTS
+				       : 0;
+	for (size_t i = work->referent_count; i > least; i--) {
+		const struct referent *referent = &work->referent[i - 1];
+		if (!referent->actor.person || !referent->actor.name.len
+				|| referent->code_index != code_index
+				|| (office && referent->office != office)
+				|| (!office
+						&& referent->actor.sector[0]
+								   != SECTOR_GOV))
+			continue;
+		if (found && !str_equal(found->actor.id, referent->actor.id))
+			return NULL;
+		found = referent;
+	}
+	return found;
+}
+
 static void
 put_agent_note(struct actor_workspace *work, const struct agent_row *agent,
 		uint32_t referent)
@@ -109,21 +133,36 @@ put_names(struct actor_workspace *work, const struct unit *unit,
 	referent->name_count = done;
 }
 
+static const struct agent_row *
+office_of(const struct actor_workspace *work, const struct unit *unit)
+{
+	if (unit->agent)
+		return unit->agent;
+	if (unit->row && unit->row->office)
+		return &work->gazetteer->agent[unit->row->office - 1];
+	return NULL;
+}
+
 void
 memory_put(struct actor_workspace *work, const struct unit *unit,
-		struct str source, uint32_t gender)
+		const struct mention *mention, uint32_t gender)
 {
 	uint32_t index = (uint32_t)work->referent_count;
 	struct referent referent = { .actor = unit->actor,
 		.code_index = unit->code_index,
-		.source = source,
+		.source = mention->source,
 		.gender = gender,
-		.sentence = work->sentence_index };
+		.mentioned = mention->antecedent };
+	if (!referent.mentioned.end)
+		referent.mentioned = (struct antecedent){ mention->sentence,
+			mention->start, mention->end };
 	const struct unit *name = unit->kind == UNIT_AGENT && unit->title
 						  ? &work->unit[unit->title - 1]
 						  : unit;
 	bool named = name->kind == UNIT_PERSON || name->kind == UNIT_ACTOR
 		     || name->kind == UNIT_BODY;
+	if (office_of(work, unit))
+		referent.office = office_of(work, unit)->head;
 	if (named)
 		put_names(work, name, &referent);
 	ARENA_PUSH(work->arena, work->referent, work->referent_count,
@@ -144,12 +183,9 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 							work->words, word)))
 				put_note(work, word, index);
 		}
-	if (unit->agent)
-		put_agent_note(work, unit->agent, index);
-	else if (unit->row && unit->row->office)
-		put_agent_note(work,
-				&work->gazetteer->agent[unit->row->office - 1],
-				index);
+	const struct agent_row *office = office_of(work, unit);
+	if (office)
+		put_agent_note(work, office, index);
 }
 
 void

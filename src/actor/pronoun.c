@@ -206,6 +206,49 @@ conjunct(const struct search *search)
 	return NULL;
 }
 
+static bool
+is_subject(const struct actor_workspace *work, const struct mention *mention)
+{
+	ptrdiff_t at = mention - work->out->at;
+	return at >= 0 && at < (ptrdiff_t)work->out->count
+	       && work->trait[at].subject;
+}
+
+static bool
+has_plural(const struct actor_workspace *work, uint32_t sentence)
+{
+	for (uint32_t i = work->out->first[sentence];
+			i < work->out->first[sentence + 1]; i++)
+		if (work->trait[i].plural)
+			return true;
+	return false;
+}
+
+/* "Peru and Chile ... they": the joined subject of the sentence or the one
+ * before; else, where that one names nothing in the plural, its only two
+ * parties. */
+bool
+pronoun_find_group(const struct actor_workspace *work, uint32_t token,
+		struct group *group)
+{
+	group->count = 0;
+	if (!(class_at(work, token) & CLASS_PLURAL_PRONOUN))
+		return false;
+	const struct mention *one = pronoun_find(work, token);
+	if (one && is_subject(work, one))
+		return false;
+	for (unsigned back = 0; back < 2; back++) {
+		refer_find_joined(work, back, false, group);
+		if (group->count && is_subject(work, group->member[0]))
+			return true;
+	}
+	bool clear = !one && work->sentence_index
+		     && !has_plural(work, work->sentence_index - 1);
+	if (clear)
+		refer_find_joined(work, 1, true, group);
+	return clear && group->count > 1;
+}
+
 const struct mention *
 pronoun_find(const struct actor_workspace *work, uint32_t token)
 {

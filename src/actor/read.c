@@ -179,7 +179,8 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 		if (part) {
 			parts->possessor = part;
 			part->consumed = is_country(part);
-		} else if (token->upos == UPOS_PRON) {
+		} else if (token->upos == UPOS_PRON
+				|| description_of(work, child)) {
 			parts->pronoun = (uint16_t)child;
 		} else {
 			parts->possessor = country_below(work, child);
@@ -508,6 +509,7 @@ join_name(struct actor_workspace *work, struct unit *unit, struct unit *name)
 		unit->source = name->source;
 		unit->source_text = name->source_text;
 	}
+	unit->antecedent = name->antecedent;
 	if (name->phrase_last > unit->phrase_last)
 		unit->phrase_last = name->phrase_last;
 	unit->title = (uint16_t)(name - work->unit + 1);
@@ -670,6 +672,7 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	unit->sourced = true;
 	unit->outside = parts.outside;
 	unit->pronoun = parts.pronoun;
+	unit->owned = parts.body || parts.possessor || parts.of;
 	read_sectors(unit, &parts);
 	read_phrase(work, unit);
 	if (parts.former || unit->former)
@@ -720,6 +723,7 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		unit->actor = known->actor;
 		unit->code_index = known->code_index;
 		unit->source_text = known->source;
+		unit->antecedent = known->mentioned;
 	}
 	read_phrase(work, unit);
 	put_alias(work, unit, &parts);

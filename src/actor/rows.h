@@ -14,6 +14,7 @@ enum {
 	ROW_SECTORS = 3,
 	ROW_NAME_WORDS = 24, /* words of one name */
 	ROW_CODES = 512,     /* different codes */
+	ROW_CODE_WORDS = ROW_CODES / 64,
 };
 
 /* Where a row stands; its text form is made when a record needs it. */
@@ -30,6 +31,7 @@ struct name_row {
 	uint16_t code_index;
 	uint8_t sector[ROW_SECTORS];
 	bool person;      /* the row has an office */
+	bool country;     /* of countries.tsv */
 	int32_t from, to; /* days since 1970-01-01, both included */
 	uint32_t office;  /* agent + 1 that the office is, 0 unknown */
 };
@@ -66,6 +68,36 @@ struct name_entry {
 	const word_id *forms; /* as written */
 };
 
+/* What a phrase of agents/<lang>.references.tsv does in a description of
+ * somebody named before ("the Andean nation", "both sides"). */
+enum reference_means {
+	REFERENCE_COUNTRY,     /* a noun for a country */
+	REFERENCE_QUALIFIED,   /* the same, where a modifier tells which */
+	REFERENCE_GOVERNMENTS, /* in the plural: those of several countries */
+	REFERENCE_BODY,        /* a noun for an organisation */
+	REFERENCE_PERSON,      /* a noun for a person that names no office */
+	REFERENCE_PARTIES,     /* a plural noun for parties of any kind */
+	REFERENCE_PAIR,        /* a noun for two parties */
+	REFERENCE_TRIO,        /* a noun for three */
+	REFERENCE_WHICH,       /* a modifier that tells countries apart */
+	REFERENCE_OTHER,       /* a modifier of somebody who is not meant */
+	REFERENCE_FORMER,      /* the first of two */
+	REFERENCE_LATTER,      /* the last of them */
+	REFERENCE_COUNTERPART, /* who holds the same office elsewhere */
+	REFERENCE_GUEST,       /* the other one of two persons */
+	REFERENCE_NUMBER,      /* a number of parties, see `number` */
+	REFERENCE_MEANS
+};
+
+struct reference_row {
+	struct row_source source;
+	uint8_t means;
+	uint8_t number;                 /* of REFERENCE_NUMBER */
+	bool coded;                     /* only those of `codes` */
+	uint32_t sectors;               /* set of 1 << enum sector; 0 any */
+	uint64_t codes[ROW_CODE_WORDS]; /* by code index */
+};
+
 /* Words that steer the reading of phrases: lexicon/agents/<lang>.words.tsv. */
 enum word_class {
 	CLASS_FORMER = 1 << 0,   /* former, ex: no longer in office */
@@ -94,12 +126,15 @@ struct gazetteer {
 	struct trie names;  /* lower-case words to the first entry + 1 */
 	struct trie agents; /* lower-case words to the row + 1, see agent_at */
 	struct trie codes;  /* the word of a code to its index + 1 */
+	struct trie references; /* lower-case words to the row + 1 */
 	struct name_entry *entry;
 	size_t entry_count, entry_capacity;
 	struct name_row *row;
 	size_t row_count, row_capacity;
 	struct agent_row *agent;
 	size_t agent_count, agent_capacity;
+	struct reference_row *reference;
+	size_t reference_count, reference_capacity;
 	struct place *place;
 	size_t place_count, place_capacity;
 	uint32_t *class; /* by word id, set of enum word_class */

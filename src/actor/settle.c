@@ -143,6 +143,43 @@ is_outer(const struct actor_workspace *work, uint32_t token)
 	       || (upos == UPOS_ADP && !degree);
 }
 
+/* The copies of further parties stand in one piece. */
+static struct mention *
+next_party(struct mention *party)
+{
+	return party->with ? party + 1 : NULL;
+}
+
+/* The further parties of a mention stand over its words. */
+static void
+put_further(const struct mention *mention, struct mention *with)
+{
+	for (struct mention *at = with; at; at = next_party(at)) {
+		at->sentence = mention->sentence;
+		at->first = mention->first;
+		at->last = mention->last;
+		at->head = mention->head;
+		at->kind = mention->kind;
+		at->start = mention->start;
+		at->end = mention->end;
+		at->also = 0;
+	}
+}
+
+/* The head of the coordination that the unit belongs to; of a country that
+ * shares an agent with another ("the presidents of Ghana and Togo") that of
+ * the first. */
+static uint16_t
+root_of(const struct actor_workspace *work, const struct unit *unit,
+		uint32_t place)
+{
+	for (unsigned i = 0; unit->further && i < work->unit_count; i++)
+		if (work->unit[i].also
+				&& &work->unit[work->unit[i].also - 1] == unit)
+			return work->unit[i].head;
+	return (uint16_t)place;
+}
+
 static void
 put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 {
@@ -165,7 +202,10 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 		.start = (uint32_t)(first.at - base),
 		.end = (uint32_t)(last.at - base + (ptrdiff_t)last.len),
 		.actor = unit->actor,
-		.source = source_of(work, unit) };
+		.source = source_of(work, unit),
+		.with = unit->with,
+		.antecedent = unit->antecedent };
+	put_further(&mention, unit->with);
 	struct trait trait = { .gender = gender_of(work, unit),
 		.governor = token_at(work, unit->head)->head,
 		.plural = view_is_plural(work, unit->head)
@@ -174,6 +214,10 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	uint32_t place = view_first_conjunct(work, unit->head);
 	trait.subject = deprel_universal(token_at(work, place)->deprel)
 			== DEPREL_NSUBJ;
+	trait.root = root_of(work, unit, place);
+	trait.code_index = unit->code_index;
+	trait.party = kind != MENTION_ADJECTIVE
+		      && !(classes_of_place(work, unit->head) & CLASS_LOCATIVE);
 	size_t count = out->count;
 	work->trait = arena_grow(work->arena, work->trait, count,
 			&work->trait_capacity, sizeof *work->trait);
@@ -189,7 +233,7 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 		     || kind == MENTION_GENERIC;
 	if (known && (unit->actor.code[0] || unit->actor.name.len)
 			&& !trait.plural)
-		memory_put(work, unit, mention.source, trait.gender);
+		memory_put(work, unit, &mention, trait.gender);
 }
 
 static void
@@ -278,6 +322,18 @@ is_state(const struct actor *actor)
 	}
 }
 
+static uint16_t
+code_index_of(const struct actor_workspace *work, const char code[4])
+{
+	word_id word = words_find(work->words, str_of(code));
+	uint32_t node = word == WORD_UNKNOWN
+					? 0
+					: trie_first(&work->gazetteer->codes,
+							word);
+	uint32_t value = node ? work->gazetteer->codes.value[node] : 0;
+	return value ? (uint16_t)(value - 1) : 0;
+}
+
 static void
 copy_country(struct unit *unit, const char code[4], uint16_t code_index)
 {
@@ -313,18 +369,61 @@ settle_conjunct(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
+static struct antecedent
+antecedent_of(const struct mention *mention)
+{
+	if (mention->antecedent.end)
+		return mention->antecedent;
+	return (struct antecedent){ mention->sentence, mention->start,
+		mention->end };
+}
+
+/* Copies of the parties behind the first, to hang on a mention. */
+static struct mention *
+further_parties(struct actor_workspace *work, const struct group *group)
+{
+	unsigned count = group->count - 1;
+	struct mention *with = ARENA_NEW(work->arena, struct mention, count);
+	for (unsigned i = 0; i < count; i++) {
+		with[i] = *group->member[i + 1];
+		with[i].antecedent = antecedent_of(group->member[i + 1]);
+		with[i].with = i + 1 < count ? &with[i + 1] : NULL;
+	}
+	return with;
+}
+
+/* The parties become agents of the unit's noun: "their foreign ministers". */
+static void
+make_agents(struct actor_workspace *work, const struct unit *unit,
+		struct mention *with)
+{
+	for (; with; with = next_party(with)) {
+		struct actor *actor = &with->actor;
+		memcpy(actor->sector, unit->actor.sector, sizeof actor->sector);
+		actor->person = unit->actor.person;
+		actor->name = STR("");
+		actor->id = actor_id(work->arena, actor, true);
+	}
+}
+
 /* "his party", "its president": the country of whoever is meant. */
 static void
-settle_possessor(const struct actor_workspace *work, struct unit *unit)
+settle_possessor(struct actor_workspace *work, struct unit *unit)
 {
-	const struct mention *owner = pronoun_find(work, unit->pronoun);
+	struct group group;
+	const struct mention *owner = NULL;
+	if (pronoun_is(work, unit->pronoun)
+			&& pronoun_find_group(work, unit->pronoun, &group)) {
+		owner = group.member[0];
+		unit->with = further_parties(work, &group);
+		make_agents(work, unit, unit->with);
+	} else {
+		owner = refer_owner(work, unit);
+	}
 	if (!owner || !owner->actor.code[0])
 		return;
-	word_id word = words_find(work->words, str_of(owner->actor.code));
-	uint32_t node = trie_first(&work->gazetteer->codes, word);
-	uint32_t value = work->gazetteer->codes.value[node];
-	if (value)
-		copy_country(unit, owner->actor.code, (uint16_t)(value - 1));
+	copy_country(unit, owner->actor.code,
+			code_index_of(work, owner->actor.code));
 }
 
 /* "the commission": nothing but the noun and its article. */
@@ -335,6 +434,45 @@ is_bare_noun(const struct actor_workspace *work, const struct unit *unit)
 	       && unit->phrase_last == unit->last
 	       && unit->first - unit->phrase_first <= 1
 	       && token_at(work, unit->phrase_first)->deprel == DEPREL_DET;
+}
+
+static void
+take_referent(struct unit *unit, const struct referent *referent)
+{
+	unit->actor = referent->actor;
+	unit->code_index = referent->code_index;
+	unit->antecedent = referent->mentioned;
+}
+
+/* "the Danish minister", "the Argentine leader": the one of that country whom
+ * the article named with that office. */
+static void
+settle_office(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	bool vague = description && description->row->means == REFERENCE_PERSON;
+	if (!unit->actor.code[0] || !unit->actor.person || unit->actor.name.len
+			|| unit->former || unit->owned || unit->agent->deputy
+			|| (unit->agent->of_its_body && !vague)
+			|| view_is_plural(work, unit->head)
+			|| !view_is_definite(work, unit->head))
+		return;
+	const struct referent *referent = memory_find_office(
+			work, unit->code_index, vague ? 0 : unit->agent->head);
+	if (referent)
+		take_referent(unit, referent);
+}
+
+/* "his Indian counterpart": of the same sector as he. */
+static void
+settle_counterpart(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct mention *owner = refer_owner(work, unit);
+	if (!owner || !owner->actor.sector[0])
+		return;
+	memcpy(unit->actor.sector, owner->actor.sector,
+			sizeof unit->actor.sector);
 }
 
 /* The same office or body, spoken of before. */
@@ -348,8 +486,7 @@ settle_same(const struct actor_workspace *work, struct unit *unit)
 		     && referent->actor.name.len && is_bare_noun(work, unit)
 		     && referent->actor.person == unit->actor.person;
 	if (whole) {
-		unit->actor = referent->actor;
-		unit->code_index = referent->code_index;
+		take_referent(unit, referent);
 		return true;
 	}
 	if (!referent->actor.code[0])
@@ -409,6 +546,14 @@ is_vague(const struct actor *actor)
 			       || actor->sector[0] == SECTOR_NONE);
 }
 
+static bool
+is_counterpart(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	return description && description->row->means == REFERENCE_COUNTERPART;
+}
+
 static void
 settle_agent(struct actor_workspace *work, struct unit *unit)
 {
@@ -416,8 +561,12 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 	bool modifier = !unit->further
 			&& (view_is_modifier(work, unit->head)
 					|| view_is_modifier(work, first));
-	if (unit->agent)
+	if (unit->agent && is_counterpart(work, unit))
+		settle_counterpart(work, unit);
+	else if (unit->agent)
 		settle_agent_country(work, unit);
+	if (unit->agent && unit->kind == UNIT_AGENT)
+		settle_office(work, unit);
 	/* "a team", "our heads": a word that only its body would explain. */
 	if (unit->agent && unit->agent->of_its_body && !unit->actor.code[0]
 			&& !unit->actor.name.len
@@ -526,24 +675,145 @@ settle_dateline(struct actor_workspace *work, const struct unit *unit)
 	work->dateline = (uint16_t)(unit->code_index + 1);
 }
 
+/* A country that the text describes by something else than its name. */
+static void
+settle_as_country(struct actor_workspace *work, struct unit *unit,
+		uint16_t code_index, uint8_t sector)
+{
+	unit->kind = UNIT_COUNTRY;
+	unit->row = work->gazetteer->country[code_index];
+	unit->source = unit->row->source;
+	unit->sourced = true;
+	unit->agent = NULL;
+	unit->actor = (struct actor){ .name = unit->row->name };
+	copy_country(unit, unit->row->code, code_index);
+	if (!sector && is_party(work, unit->head))
+		sector = SECTOR_GOV;
+	unit->actor.sector[0] = sector;
+	for (struct mention *at = unit->with; at; at = next_party(at)) {
+		uint16_t index = code_index_of(work, at->actor.code);
+		const struct name_row *row = work->gazetteer->country[index];
+		at->actor = (struct actor){ .name = row->name,
+			.sector = { sector } };
+		memcpy(at->actor.code, row->code, sizeof row->code);
+		at->actor.id = actor_id(work->arena, &at->actor, false);
+	}
+	put_mention(work, unit, MENTION_COUNTRY);
+}
+
+/* The unit of a description: its own, or one over the noun. */
+static struct unit
+unit_of_description(const struct actor_workspace *work, uint32_t token,
+		const struct unit *unit)
+{
+	const struct description *description = description_of(work, token);
+	struct unit fresh = { .kind = UNIT_BODY,
+		.first = (uint16_t)token,
+		.last = (uint16_t)token,
+		.head = (uint16_t)token,
+		.phrase_first = description->first,
+		.phrase_last = (uint16_t)token };
+	if (unit)
+		fresh = *unit;
+	uint16_t child = work->child[token];
+	for (; child && child < fresh.phrase_first;
+			child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_DET)
+			fresh.phrase_first = child;
+	return fresh;
+}
+
+static bool
+settle_several(struct actor_workspace *work, uint32_t token,
+		const struct unit *unit)
+{
+	struct group group;
+	refer_find_group(work, token, unit, &group);
+	if (group.count < 2)
+		return false;
+	enum reference_means means = description_of(work, token)->row->means;
+	struct unit fresh = unit_of_description(work, token, unit);
+	const struct mention *first = group.member[0];
+	fresh.with = further_parties(work, &group);
+	fresh.antecedent = antecedent_of(first);
+	uint16_t code = code_index_of(work, first->actor.code);
+	bool countries = means == REFERENCE_COUNTRY
+			 || means == REFERENCE_QUALIFIED
+			 || means == REFERENCE_GOVERNMENTS;
+	if (countries) {
+		settle_as_country(work, &fresh, code,
+				means == REFERENCE_GOVERNMENTS ? SECTOR_GOV
+							       : SECTOR_NONE);
+		return true;
+	}
+	bool persons = first->actor.person || !unit
+		       || means != REFERENCE_PERSON;
+	if (persons) {
+		fresh.actor = first->actor;
+		fresh.code_index = code;
+		fresh.kind = UNIT_MEASURE;
+	} else {
+		copy_country(&fresh, first->actor.code, code);
+		make_agents(work, &fresh, fresh.with);
+	}
+	put_mention(work, &fresh, persons ? MENTION_PRONOUN : MENTION_AGENT);
+	return true;
+}
+
+/* "the Andean nation", "both sides", "the former": see refer.c. */
+static bool
+settle_description(struct actor_workspace *work, uint32_t token,
+		const struct unit *unit)
+{
+	if (!description_of(work, token))
+		return false;
+	if (settle_several(work, token, unit))
+		return true;
+	const struct mention *meant = refer_find(work, token, unit);
+	if (!meant)
+		return false;
+	struct unit fresh = unit_of_description(work, token, unit);
+	uint16_t code = code_index_of(work, meant->actor.code);
+	enum reference_means means = description_of(work, token)->row->means;
+	fresh.antecedent = antecedent_of(meant);
+	bool country = means == REFERENCE_COUNTRY
+		       || means == REFERENCE_QUALIFIED
+		       || meant->kind == MENTION_COUNTRY;
+	if (country && meant->actor.code[0] && group_is_country(work, code)) {
+		settle_as_country(work, &fresh, code, SECTOR_NONE);
+		return true;
+	}
+	fresh.kind = UNIT_MEASURE;
+	fresh.actor = meant->actor;
+	fresh.code_index = code;
+	put_mention(work, &fresh, MENTION_PRONOUN);
+	return true;
+}
+
 static void
 settle_pronoun(struct actor_workspace *work, uint32_t token)
 {
-	const struct mention *earlier = pronoun_find(work, token);
+	struct group group;
+	bool several = pronoun_find_group(work, token, &group);
+	const struct mention *earlier =
+			several ? group.member[0] : pronoun_find(work, token);
 	if (!earlier)
 		return;
-	/* An index: putting a mention may move the array. */
-	size_t index = (size_t)(earlier - work->out->at);
 	struct unit unit = { .kind = UNIT_MEASURE,
 		.first = (uint16_t)token,
 		.last = (uint16_t)token,
 		.head = (uint16_t)token,
 		.phrase_first = (uint16_t)token,
 		.phrase_last = (uint16_t)token,
-		.actor = earlier->actor };
+		.actor = earlier->actor,
+		.code_index = code_index_of(work, earlier->actor.code),
+		.antecedent = antecedent_of(earlier),
+		.with = several ? further_parties(work, &group) : NULL };
+	/* An index: putting a mention may move the array. */
+	size_t index = (size_t)(earlier - work->out->at);
 	uint32_t before = work->out->count;
 	put_mention(work, &unit, MENTION_PRONOUN);
-	if (work->out->count == before)
+	if (work->out->count == before || several)
 		return;
 	struct trait *known = &work->trait[index];
 	struct trait *own = &work->trait[before];
@@ -613,6 +883,8 @@ settle_sentence(struct actor_workspace *work)
 		}
 		if (unit && unit->consumed)
 			settle_consumed(work, unit);
+		else if (settle_description(work, i, unit))
+			continue;
 		else if (unit)
 			settle_unit(work, unit);
 		else if (pronoun_is(work, i))

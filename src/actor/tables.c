@@ -5,9 +5,8 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-/* Numbers of the named columns; those that begin with '?' may be missing. */
-static enum status
-find_columns(struct loader *loader, const char *const *name,
+enum status
+load_columns(struct loader *loader, const char *const *name,
 		struct columns *columns)
 {
 	for (unsigned i = 0; name[i]; i++) {
@@ -73,6 +72,7 @@ put_country(struct loader *loader, const struct table_row *cells,
 					    "letters and a name");
 	struct name_row row = { .name = keep(loader, name),
 		.source = source_here(loader),
+		.country = true,
 		.from = INT32_MIN,
 		.to = INT32_MAX };
 	memcpy(row.code, code.at, 3);
@@ -101,7 +101,7 @@ load_countries(struct loader *loader)
 	static const char *const names[] = { "code", "name", "aliases",
 		"adjective", "demonym", "capital", "seats", NULL };
 	struct columns columns;
-	enum status status = find_columns(loader, names, &columns);
+	enum status status = load_columns(loader, names, &columns);
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;
@@ -185,7 +185,7 @@ load_actors(struct loader *loader)
 	static const char *const names[] = { "name", "aliases", "code",
 		"sector", "office", "from", "to", NULL };
 	struct columns columns;
-	enum status status = find_columns(loader, names, &columns);
+	enum status status = load_columns(loader, names, &columns);
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;
@@ -265,7 +265,7 @@ load_agents(struct loader *loader)
 	static const char *const names[] = { "noun", "sector", "kind",
 		"?country", "?note", NULL };
 	struct columns columns;
-	enum status status = find_columns(loader, names, &columns);
+	enum status status = load_columns(loader, names, &columns);
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		loader->line = loader->table.rows[i].line;
 		status = put_agent(loader, &loader->table.rows[i], &columns);
@@ -336,7 +336,7 @@ load_classes(struct loader *loader)
 {
 	static const char *const names[] = { "word", "class", NULL };
 	struct columns columns;
-	enum status status = find_columns(loader, names, &columns);
+	enum status status = load_columns(loader, names, &columns);
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;
@@ -426,7 +426,7 @@ load_places(struct loader *loader)
 	static const char *const names[] = { "name", "aliases", "country",
 		"?latitude", "?longitude", "?population", "?geonameid", NULL };
 	struct columns columns;
-	enum status status = find_columns(loader, names, &columns);
+	enum status status = load_columns(loader, names, &columns);
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;

@@ -18,6 +18,7 @@
 
 #include "actor/actor.h"
 #include "actor/rows.h"
+#include "base/limits.h"
 #include "parse/tags.h"
 
 enum unit_kind {
@@ -57,6 +58,20 @@ struct unit {
 	struct row_source source;
 	bool sourced;
 	struct str source_text; /* of a referent remembered; else by source */
+	bool owned; /* an agent whose phrase names its body or country */
+	struct antecedent antecedent;
+	/* Further parties that the words denote; copies, see mention.with. */
+	struct mention *with;
+};
+
+/* A noun phrase that may describe somebody named before. */
+struct description {
+	const struct reference_row *row; /* of its head */
+	uint16_t first;                  /* token where the phrase begins */
+	uint8_t number;                  /* "two", "both"; 0 none */
+	bool other, definite, owned, restricted;
+	bool coded; /* only one of `codes` is meant */
+	uint64_t codes[ROW_CODE_WORDS];
 };
 
 /* Somebody named in this article; what a later short form refers to. */
@@ -64,9 +79,10 @@ struct referent {
 	struct actor actor;
 	uint16_t code_index;
 	struct str source;
-	uint32_t gender; /* CLASS_MAN, CLASS_WOMAN or 0 */
-	uint32_t sentence;
-	const word_id *names; /* its words, as written */
+	uint32_t gender;             /* CLASS_MAN, CLASS_WOMAN or 0 */
+	struct antecedent mentioned; /* where it was named last */
+	word_id office;              /* the head of its title; 0 none */
+	const word_id *names;        /* its words, as written */
 	unsigned name_count;
 };
 
@@ -74,7 +90,10 @@ struct referent {
 struct trait {
 	uint32_t gender;
 	uint16_t governor; /* token that the mention's head depends on */
+	uint16_t root;     /* head of the coordination that it belongs to */
+	uint16_t code_index;
 	bool plural, subject;
+	bool party; /* neither a modifier nor a place */
 };
 
 /* A value for a word, forgotten with the document. */
@@ -114,6 +133,9 @@ struct actor_workspace {
 	uint16_t *unit_over;            /* by any token of a unit: unit + 1 */
 	struct unit *unit;
 	unsigned unit_count;
+	uint16_t *description_at; /* by head token: description + 1 */
+	struct description *description;
+	unsigned description_count;
 	/* Code index + 1 of the one place that the sentence happens in, and of
 	 * the one that it names at all behind "in"; 0 none or several. */
 	uint16_t locative, any_locative;
@@ -167,6 +189,49 @@ void scan_sentence(struct actor_workspace *work);
 void read_units(struct actor_workspace *work);
 void settle_sentence(struct actor_workspace *work);
 
+/* refer.c: descriptions of somebody named before (references.tsv). */
+void refer_scan(struct actor_workspace *work);
+static inline const struct description *
+description_of(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t at = work->description_at[token];
+	return at ? &work->description[at - 1] : NULL;
+}
+/* The mention that a description of one country, body or person stands for;
+ * null when nobody or several may be meant. `unit` is what its own phrase
+ * says, or null. */
+const struct mention *refer_find(const struct actor_workspace *work,
+		uint32_t token, const struct unit *unit);
+/* The parties that a description or pronoun in the plural stands for, in the
+ * order of their mentions; fewer than two: not found. */
+struct group {
+	const struct mention *member[LIMIT_PARTIES];
+	unsigned count;
+};
+void refer_find_group(const struct actor_workspace *work, uint32_t token,
+		const struct unit *unit, struct group *group);
+/* "they": parties joined in the last sentence that has no other plural. */
+void refer_find_joined(const struct actor_workspace *work, unsigned back,
+		bool pair, struct group *group);
+/* Whose the phrase at `token` is, by a possessive pronoun or a name. */
+const struct mention *refer_owner(
+		const struct actor_workspace *work, const struct unit *unit);
+
+/* group.c */
+enum group_of { GROUP_ANY, GROUP_COUNTRIES, GROUP_PERSONS, GROUP_BODIES };
+struct group_wanted {
+	enum group_of of;
+	unsigned number;                 /* 0: two or more */
+	uint8_t sector;                  /* that each must have; 0 any */
+	const struct description *limit; /* codes; null none */
+};
+/* Those that sentence `sentence` joins by "and"; failing that, unless `joined`,
+ * the only parties that it names. */
+bool group_find(const struct actor_workspace *work,
+		const struct group_wanted *wanted, uint32_t sentence,
+		bool joined, struct group *group);
+bool group_is_country(const struct actor_workspace *work, uint16_t code_index);
+
 /* memory.c */
 void memory_reset(struct actor_workspace *work);
 /* Somebody whose name words [first, last] match, or null. */
@@ -178,7 +243,11 @@ const struct referent *memory_find_agent(const struct actor_workspace *work,
 		const struct agent_row *agent);
 /* Makes the unit known by its name and its office. */
 void memory_put(struct actor_workspace *work, const struct unit *unit,
-		struct str source, uint32_t gender);
+		const struct mention *mention, uint32_t gender);
+/* The only person of that country whom the article gave that office; any
+ * office when it is 0. */
+const struct referent *memory_find_office(const struct actor_workspace *work,
+		uint16_t code_index, word_id office);
 void memory_count(struct actor_workspace *work, uint16_t code_index, bool acts);
 /* The country that the article speaks of, code index + 1; 0 unknown. How much
  * may be assumed depends on what the phrase is. */
@@ -190,7 +259,11 @@ enum memory_trust {
 uint16_t memory_country(
 		const struct actor_workspace *work, enum memory_trust trust);
 
-/* pronoun.c: the mention that a pronoun stands for, or null. */
+/* pronoun.c: the parties that a plural pronoun stands for; false when it stands
+ * for none or for one plural mention. */
+bool pronoun_find_group(const struct actor_workspace *work, uint32_t token,
+		struct group *group);
+/* The mention that a pronoun stands for, or null. */
 const struct mention *pronoun_find(
 		const struct actor_workspace *work, uint32_t token);
 bool pronoun_is(const struct actor_workspace *work, uint32_t token);

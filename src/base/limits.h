@@ -35,6 +35,10 @@ enum {
 	/* Names and agents in one sentence, frames tried at one trigger. */
 	LIMIT_MENTIONS = 512,
 	LIMIT_EVENTS_PER_SENTENCE = 64,
+	/* How far back a description of somebody is resolved: sentences,
+	 * and persons and bodies remembered. */
+	LIMIT_REFERENCE_SENTENCES = 8,
+	LIMIT_REFERENTS = 64,
 	/* Actors or recipients of one event. */
 	LIMIT_PARTIES = 16,
 	LIMIT_THREADS = 256,

@@ -170,6 +170,44 @@ put_token(const struct painter *painter, const struct analysis *analysis,
 	end_line(out);
 }
 
+/* "RUS GOV + UKR GOV", for words that denote several. */
+static void
+put_codes(struct buffer *out, const struct mention *mention)
+{
+	for (; mention; mention = mention->with) {
+		put_code(out, &mention->actor);
+		if (mention->with)
+			buffer_put(out, STR(" + "));
+	}
+}
+
+static struct str
+antecedent_text(const struct analysis *analysis,
+		const struct antecedent *antecedent)
+{
+	return (struct str){ analysis->text.bytes.at + antecedent->start,
+		antecedent->end - antecedent->start };
+}
+
+/* Whom the words refer to: "<- Saudi Arabia (1)", with the sentence. */
+static void
+put_antecedents(const struct painter *painter, const struct analysis *analysis,
+		const struct mention *mention)
+{
+	const char *before = "<-";
+	for (; mention; mention = mention->with) {
+		const struct antecedent *antecedent = &mention->antecedent;
+		if (!antecedent->end)
+			continue;
+		buffer_put_format(painter->out, " %s ", before);
+		put_painted(painter, COLOR_CYAN,
+				antecedent_text(analysis, antecedent), 0);
+		buffer_put_format(painter->out, " (%u)",
+				antecedent->sentence + 1);
+		before = "+";
+	}
+}
+
 static void
 put_mentions(const struct painter *painter, const struct analysis *analysis,
 		uint32_t sentence)
@@ -188,14 +226,16 @@ put_mentions(const struct painter *painter, const struct analysis *analysis,
 				26);
 		struct buffer code;
 		buffer_init(&code, 64);
-		put_code(&code, &mention->actor);
-		put_painted(painter, COLOR_GREEN, buffer_str(&code), 12);
+		put_codes(&code, mention);
+		put_painted(painter, COLOR_GREEN, buffer_str(&code),
+				mention->with ? 0 : 12);
 		buffer_fini(&code);
 		buffer_put_format(painter->out, " %-9s",
 				MENTION_KINDS[mention->kind]);
 		terminal_put_cell(painter->out, mention->actor.name, 20);
 		buffer_put_format(painter->out, " %.*s",
 				STR_ARG(mention->source));
+		put_antecedents(painter, analysis, mention);
 		end_line(painter->out);
 	}
 }
@@ -393,6 +433,26 @@ json_tokens(struct json *json, const struct analysis *analysis,
 }
 
 static void
+json_antecedents(struct json *json, const struct analysis *analysis,
+		const struct mention *mention)
+{
+	if (!mention->antecedent.end)
+		return;
+	json_key(json, "refers_to");
+	json_open(json, '[');
+	for (; mention; mention = mention->with) {
+		json_open(json, '{');
+		json_put_str(json, "code", str_of(mention->actor.code));
+		json_put_int(json, "sentence", mention->antecedent.sentence);
+		json_put_str(json, "text",
+				antecedent_text(analysis,
+						&mention->antecedent));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
 json_mentions(struct json *json, const struct analysis *analysis,
 		uint32_t sentence)
 {
@@ -416,6 +476,7 @@ json_mentions(struct json *json, const struct analysis *analysis,
 					str_of(sector_name(actor->sector[0])));
 		json_put_str(json, "name", actor->name);
 		json_put_str(json, "row", mention->source);
+		json_antecedents(json, analysis, mention);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -31,9 +31,11 @@ parties_have(const struct parties *parties, const struct mention *mention)
 void
 parties_add(struct parties *parties, const struct mention *mention)
 {
-	if (mention && parties->count < LIMIT_PARTIES
-			&& !parties_have(parties, mention))
-		parties->at[parties->count++] = mention;
+	/* "They", "the two countries": several parties in one phrase. */
+	for (; mention; mention = mention->with)
+		if (parties->count < LIMIT_PARTIES
+				&& !parties_have(parties, mention))
+			parties->at[parties->count++] = mention;
 }
 
 static bool

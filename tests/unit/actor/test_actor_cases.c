@@ -79,32 +79,59 @@ find(const struct runner *runner, size_t start, size_t end)
 	return found;
 }
 
-static void
-show(const struct mention *mention, char out[32])
+enum { SHOWN = 160 };
+
+static int
+show_actor(const struct actor *actor, char *out, size_t size)
 {
-	if (!mention) {
-		snprintf(out, 32, "nothing");
-		return;
-	}
-	int at = snprintf(out, 32, "%s",
-			mention->actor.code[0] ? mention->actor.code : "-");
+	int at = snprintf(out, size, "%s", actor->code[0] ? actor->code : "-");
 	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
-		if (mention->actor.sector[i])
-			at += snprintf(out + at, 32 - (size_t)at, " %s",
-					sector_name((enum sector)mention->actor.sector
+		if (actor->sector[i])
+			at += snprintf(out + at, size - (size_t)at, " %s",
+					sector_name((enum sector)actor->sector
 									[i]));
+	return at;
+}
+
+/* "RUS GOV + UKR GOV"; parties beyond the room are not shown. */
+static void
+show(const struct mention *mention, char out[SHOWN])
+{
+	int at = snprintf(out, SHOWN, "%s", mention ? "" : "nothing");
+	for (; mention && at < SHOWN - 32; mention = mention->with) {
+		at += show_actor(&mention->actor, out + at, 24);
+		if (mention->with)
+			at += snprintf(out + at, 8, " + ");
+	}
 }
 
 /* What is expected must be a beginning: further sectors are free, none after
  * a code alone. */
 static bool
-fits(struct str expected, const char *shown)
+begins(struct str expected, struct str shown)
 {
-	struct str whole = str_of(shown);
-	if (str_equal(expected, STR("nothing")))
-		return str_equal(whole, expected);
-	return str_starts(whole, expected)
-	       && (whole.len == expected.len || whole.at[expected.len] == ' ');
+	return str_starts(shown, expected)
+	       && (shown.len == expected.len || shown.at[expected.len] == ' ');
+}
+
+/* The same for each of several parties. */
+static bool
+fits(struct str expected, const char *text)
+{
+	struct str shown = str_of(text), plus = STR(" + ");
+	for (;;) {
+		size_t a = str_find(expected, plus), b = str_find(shown, plus);
+		bool more = a < expected.len, most = b < shown.len;
+		if (more != most
+				|| !begins((struct str){ expected.at, a },
+						(struct str){ shown.at, b }))
+			return false;
+		if (!more)
+			return true;
+		expected = str_cut(expected.at + a + plus.len,
+				expected.at + expected.len);
+		shown = str_cut(shown.at + b + plus.len, shown.at + shown.len);
+	}
 }
 
 static void
@@ -119,17 +146,28 @@ check(struct runner *runner, struct str file, unsigned line,
 	if (at == expectation.len || start == sentence.len)
 		fail_msg("%.*s:%u: no such phrase in the sentence",
 				STR_ARG(file), line);
-	char shown[32];
-	show(find(runner, start, start + phrase.len), shown);
-	bool good = fits(expected, shown);
+	size_t colon = str_find(expected, STR(" : "));
+	struct str name = str_cut(
+			expected.at
+					+ (colon < expected.len ? colon + 3
+								: colon),
+			expected.at + expected.len);
+	expected.len = colon;
+	char shown[SHOWN];
+	const struct mention *found = find(runner, start, start + phrase.len);
+	show(found, shown);
+	bool good = fits(expected, shown)
+		    && (!name.len || (found && str_equal(name, found->actor.name)));
 	runner->passed += good && !known;
 	runner->mended += good && known;
 	runner->known += !good && known;
 	if (good || known)
 		return;
 	runner->failed++;
-	print_message("%.*s:%u: %.*s = %s, expected %.*s\n", STR_ARG(file),
-			line, STR_ARG(phrase), shown, STR_ARG(expected));
+	print_message("%.*s:%u: %.*s = %s : %.*s, expected %.*s : %.*s\n",
+			STR_ARG(file), line, STR_ARG(phrase), shown,
+			STR_ARG(found ? found->actor.name : STR("")),
+			STR_ARG(expected), STR_ARG(name));
 }
 
 static void

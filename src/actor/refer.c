@@ -1,0 +1,506 @@
+/* Descriptions of somebody named before, by agents/<lang>.references.tsv: "the
+ * Andean nation", "both sides", "the bloc", "the former". A description of one
+ * is resolved to the nearest sentence with a mention that fits, when only one
+ * fits there or only one of them is a subject; one of several to the parties
+ * that were treated together last (group.c). How far back: limits.h. */
+#include "actor/view.h"
+
+enum { PHRASE_TOKENS = 8, BARE_SENTENCES = 1, GROUP_SENTENCES = 5 };
+
+/* --------------------------------------------------------- recognising */
+
+/* A phrase of the table that was found in the sentence, by its last token. */
+struct found {
+	const struct reference_row *row;
+	uint16_t first;
+};
+
+static uint32_t
+step(const struct trie *trie, uint32_t node, const struct token *token,
+		bool begin)
+{
+	uint32_t next = begin ? trie_first(trie, token->lower)
+			      : trie_next(trie, node, token->lower);
+	if (next)
+		return next;
+	return begin ? trie_first(trie, token->lemma)
+		     : trie_next(trie, node, token->lemma);
+}
+
+static void
+find_phrases(const struct actor_workspace *work, struct found *found)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	for (uint32_t i = 1; i <= work->count; i++) {
+		uint32_t last = 0, node = 0, value = 0;
+		for (uint32_t k = i; k <= work->count; k++) {
+			node = step(&gazetteer->references, node,
+					token_at(work, k), k == i);
+			if (!node)
+				break;
+			if (gazetteer->references.value[node]) {
+				value = gazetteer->references.value[node];
+				last = k;
+			}
+		}
+		if (!last)
+			continue;
+		found[last] = (struct found){ &gazetteer->reference[value - 1],
+			(uint16_t)i };
+		i = last;
+	}
+}
+
+static void
+restrict_codes(struct description *description, const struct reference_row *row)
+{
+	for (unsigned i = 0; i < ROW_CODE_WORDS; i++)
+		description->codes[i] =
+				description->coded
+						? description->codes[i]
+								  & row->codes[i]
+						: row->codes[i];
+	description->coded = true;
+}
+
+static void
+take_modifier(const struct actor_workspace *work,
+		struct description *description, const struct found *found,
+		uint32_t last)
+{
+	const struct reference_row *row = found->row;
+	switch (row->means) {
+	case REFERENCE_WHICH:
+	case REFERENCE_COUNTRY:
+		if (row->coded)
+			restrict_codes(description, row);
+		break;
+	case REFERENCE_OTHER:
+		description->other = true;
+		break;
+	case REFERENCE_PAIR:
+	case REFERENCE_NUMBER:
+		description->number = row->number;
+		/* "both", "each", "neither" are definite, "two" is not. */
+		if (token_at(work, last)->upos != UPOS_NUM)
+			description->definite = true;
+		break;
+	default:
+		break;
+	}
+}
+
+/* A possessor that no phrase of the table covers, a restrictive clause or an
+ * "of" phrase tell whose or which. */
+static void
+take_dependents(const struct actor_workspace *work,
+		struct description *description, uint32_t head)
+{
+	uint16_t child = work->child[head];
+	for (; child; child = work->sibling[child]) {
+		const struct token *token = token_at(work, child);
+		if (token->deprel == DEPREL_DET
+				&& class_at(work, child) & CLASS_DEFINITE)
+			description->definite = true;
+		if (token->deprel == DEPREL_NMOD_POSS
+				&& child < description->first)
+			description->owned = true;
+		if (token->deprel == DEPREL_NMOD_POSS)
+			description->definite = true;
+		bool comma = child > 1
+			     && str_equal(form_at(work, head + 1), STR(","));
+		if ((token->deprel == DEPREL_ACL_RELCL && !comma)
+				|| (child > head
+						&& view_case(work, child)
+								   & CLASS_OF))
+			description->restricted = true;
+	}
+}
+
+static bool
+is_in_place(const struct actor_workspace *work, uint32_t token)
+{
+	switch (token_at(work, view_first_conjunct(work, token))->deprel) {
+	case DEPREL_NSUBJ:
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_NSUBJ_OUTER:
+	case DEPREL_OBJ:
+	case DEPREL_IOBJ:
+	case DEPREL_OBL:
+	case DEPREL_OBL_AGENT:
+	case DEPREL_NMOD:
+	case DEPREL_NMOD_POSS:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "the two ministers": a noun of the agents, as often as it is counted. */
+static const struct reference_row counted = { .means = REFERENCE_PERSON };
+
+static bool
+is_counted_agent(const struct actor_workspace *work, uint32_t token)
+{
+	const struct unit *unit = unit_of(work, token);
+	return unit && unit->kind == UNIT_AGENT
+	       && unit->agent->kind == AGENT_PERSON
+	       && view_is_plural(work, token) && is_in_place(work, token);
+}
+
+static void
+describe(struct actor_workspace *work, const struct found *found, uint32_t head)
+{
+	const struct reference_row *row = found[head].row;
+	struct description description = { .row = row ? row : &counted,
+		.first = row ? found[head].first : unit_of(work, head)->first };
+	description.number = description.row->number;
+	if (description.row->coded)
+		restrict_codes(&description, row);
+	uint32_t least = work->leftmost[head];
+	if (least + PHRASE_TOKENS < head)
+		least = head - PHRASE_TOKENS;
+	for (uint32_t at = description.first - 1u; at >= least && at; at--) {
+		if (!found[at].row)
+			continue;
+		take_modifier(work, &description, &found[at], at);
+		at = found[at].first;
+		if (description.first > at)
+			description.first = (uint16_t)at;
+	}
+	take_dependents(work, &description, head);
+	work->description[work->description_count++] = description;
+	work->description_at[head] = (uint16_t)work->description_count;
+}
+
+static bool
+is_head(const struct actor_workspace *work, const struct found *found,
+		uint32_t token)
+{
+	if (!found[token].row)
+		return is_counted_agent(work, token);
+	if (!is_in_place(work, token))
+		return false;
+	switch (found[token].row->means) {
+	case REFERENCE_WHICH:
+	case REFERENCE_OTHER:
+	case REFERENCE_NUMBER:
+		return false;
+	case REFERENCE_PAIR:
+	case REFERENCE_FORMER:
+	case REFERENCE_LATTER:
+		return true;
+	default:
+		return token_at(work, token)->upos == UPOS_NOUN
+		       || token_at(work, token)->upos == UPOS_PROPN;
+	}
+}
+
+void
+refer_scan(struct actor_workspace *work)
+{
+	uint32_t places = work->count + 1;
+	struct found *found = ARENA_NEW(&work->scratch, struct found, places);
+	work->description_at = ARENA_NEW(&work->scratch, uint16_t, places);
+	work->description_count = 0;
+	find_phrases(work, found);
+	unsigned heads = 0;
+	for (uint32_t i = 1; i <= work->count; i++)
+		heads += is_head(work, found, i);
+	work->description = ARENA_NEW(
+			&work->scratch, struct description, heads + 1);
+	for (uint32_t i = 1; i <= work->count; i++)
+		if (is_head(work, found, i))
+			describe(work, found, i);
+}
+
+/* ----------------------------------------------------------- resolving */
+
+/* Mentions of one sentence that are known so far. */
+static void
+mentions_of(const struct actor_workspace *work, uint32_t back, uint32_t *first,
+		uint32_t *end)
+{
+	uint32_t sentence = work->sentence_index - back;
+	*first = work->out->first[sentence];
+	*end = back ? work->out->first[sentence + 1] : work->out->count;
+}
+
+struct wanted {
+	const struct actor_workspace *work;
+	const struct description *description;
+	const struct unit *unit;
+	uint32_t sectors;
+	const struct mention *but; /* not this one */
+};
+
+typedef bool (*fits)(const struct wanted *wanted, uint32_t index);
+
+static bool
+fits_codes(const struct wanted *wanted, uint16_t code)
+{
+	const struct description *description = wanted->description;
+	return !description->coded
+	       || (description->codes[code / 64] >> code % 64 & 1);
+}
+
+static bool
+fits_country(const struct wanted *wanted, uint32_t index)
+{
+	uint16_t code = wanted->work->trait[index].code_index;
+	return wanted->work->out->at[index].actor.code[0]
+	       && group_is_country(wanted->work, code)
+	       && fits_codes(wanted, code);
+}
+
+static bool
+has_sector(const struct actor *actor, uint32_t sectors)
+{
+	for (unsigned i = 0; i < ACTOR_SECTORS && actor->sector[i]; i++)
+		if (sectors >> actor->sector[i] & 1)
+			return true;
+	return !sectors;
+}
+
+static bool
+fits_body(const struct wanted *wanted, uint32_t index)
+{
+	const struct mention *mention = &wanted->work->out->at[index];
+	const struct trait *trait = &wanted->work->trait[index];
+	const struct reference_row *row = wanted->description->row;
+	if (mention->actor.person || !mention->actor.name.len
+			|| mention->kind == MENTION_ADJECTIVE
+			|| (!row->sectors
+					&& group_is_country(wanted->work,
+							trait->code_index)))
+		return false;
+	if (row->coded && fits_codes(wanted, trait->code_index)
+			&& mention->actor.code[0])
+		return true;
+	return row->sectors && mention->kind == MENTION_NAME
+	       && has_sector(&mention->actor, row->sectors);
+}
+
+static bool
+fits_person(const struct wanted *wanted, uint32_t index)
+{
+	const struct mention *mention = &wanted->work->out->at[index];
+	const struct unit *unit = wanted->unit;
+	if (!mention->actor.person || !mention->actor.name.len
+			|| wanted->work->trait[index].plural)
+		return false;
+	return !unit || !unit->actor.code[0]
+	       || !memcmp(unit->actor.code, mention->actor.code,
+			       sizeof unit->actor.code);
+}
+
+static bool
+fits_guest(const struct wanted *wanted, uint32_t index)
+{
+	const struct mention *mention = &wanted->work->out->at[index];
+	return mention->actor.code[0] && mention->kind != MENTION_ADJECTIVE
+	       && strcmp(mention->actor.code, wanted->but->actor.code) != 0;
+}
+
+/* What countries are by their code, others are by their id. */
+static bool
+is_same(fits fit, const struct mention *a, const struct mention *b)
+{
+	return fit == fits_country ? !strcmp(a->actor.code, b->actor.code)
+				   : str_equal(a->actor.id, b->actor.id);
+}
+
+/* The one of a sentence: the only one that fits, or the only subject. Whether
+ * anybody fits is *any. */
+static const struct mention *
+pick(const struct wanted *wanted, fits fit, uint32_t first, uint32_t end,
+		bool subjects, bool *any)
+{
+	const struct mention *only = NULL;
+	for (uint32_t i = first; i < end; i++) {
+		const struct mention *mention = &wanted->work->out->at[i];
+		if ((subjects && !wanted->work->trait[i].subject)
+				|| !fit(wanted, i))
+			continue;
+		*any = true;
+		if (only && !is_same(fit, only, mention))
+			return NULL;
+		only = mention;
+	}
+	return only;
+}
+
+static const struct mention *
+find_one(const struct wanted *wanted, fits fit, uint32_t sentences)
+{
+	for (uint32_t back = 0; back <= sentences; back++) {
+		if (back > wanted->work->sentence_index)
+			break;
+		uint32_t first, end;
+		mentions_of(wanted->work, back, &first, &end);
+		bool any = false;
+		const struct mention *one =
+				pick(wanted, fit, first, end, false, &any);
+		if (!one && any)
+			one = pick(wanted, fit, first, end, true, &any);
+		if (any)
+			return one;
+	}
+	return NULL;
+}
+
+const struct mention *
+refer_owner(const struct actor_workspace *work, const struct unit *unit)
+{
+	if (!unit || !unit->pronoun)
+		return NULL;
+	const struct mention *named = mention_at(
+			work->out, work->sentence_index, unit->pronoun);
+	return named ? named : pronoun_find(work, unit->pronoun);
+}
+
+/* "The former accused the latter": of the last two parties. */
+static const struct mention *
+find_ordinal(const struct actor_workspace *work, bool last)
+{
+	const struct group_wanted wanted = { .of = GROUP_ANY, .number = 2 };
+	for (uint32_t back = 0; back <= BARE_SENTENCES; back++) {
+		if (back > work->sentence_index)
+			break;
+		uint32_t first, end, sentence = work->sentence_index - back;
+		struct group group;
+		if (group_find(work, &wanted, sentence, false, &group))
+			return group.member[last];
+		mentions_of(work, back, &first, &end);
+		for (uint32_t i = end; back && last && i > first; i--)
+			if (work->trait[i - 1].party
+					&& work->out->at[i - 1].actor.code[0])
+				return &work->out->at[i - 1];
+	}
+	return NULL;
+}
+
+static const struct mention *
+find_described(const struct wanted *wanted)
+{
+	const struct description *description = wanted->description;
+	uint32_t far = LIMIT_REFERENCE_SENTENCES;
+	if (description->owned || description->other || description->restricted)
+		return NULL;
+	switch (description->row->means) {
+	case REFERENCE_QUALIFIED:
+		return description->coded ? find_one(wanted, fits_country, far)
+					  : NULL;
+	case REFERENCE_COUNTRY:
+		return find_one(wanted, fits_country,
+				description->coded ? far : BARE_SENTENCES);
+	case REFERENCE_BODY:
+		return find_one(wanted, fits_body, far);
+	case REFERENCE_PERSON:
+		return find_one(wanted, fits_person, far / 2);
+	default:
+		return NULL;
+	}
+}
+
+const struct mention *
+refer_find(const struct actor_workspace *work, uint32_t token,
+		const struct unit *unit)
+{
+	const struct description *description = description_of(work, token);
+	struct wanted wanted = {
+		.work = work, .description = description, .unit = unit
+	};
+	if (!description || !description->definite
+			|| view_is_plural(work, token)
+			|| description->number > 1)
+		return NULL;
+	switch (description->row->means) {
+	case REFERENCE_FORMER:
+		return find_ordinal(work, false);
+	case REFERENCE_LATTER:
+		return find_ordinal(work, true);
+	case REFERENCE_GUEST:
+		wanted.but = refer_owner(work, unit);
+		return wanted.but ? find_one(&wanted, fits_guest, 1) : NULL;
+	default:
+		return find_described(&wanted);
+	}
+}
+
+/* ------------------------------------------------------------- several */
+
+static enum group_of
+group_of(const struct description *description, const struct unit *unit)
+{
+	switch (description ? description->row->means : REFERENCE_PERSON) {
+	case REFERENCE_COUNTRY:
+	case REFERENCE_QUALIFIED:
+	case REFERENCE_GOVERNMENTS:
+		return GROUP_COUNTRIES;
+	case REFERENCE_BODY:
+		return GROUP_BODIES;
+	case REFERENCE_PERSON:
+		return unit && unit->agent->kind == AGENT_BODY ? GROUP_COUNTRIES
+							       : GROUP_PERSONS;
+	default:
+		return GROUP_ANY;
+	}
+}
+
+static void
+find_group(const struct actor_workspace *work,
+		const struct group_wanted *wanted, struct group *group)
+{
+	for (uint32_t back = 0; back <= GROUP_SENTENCES; back++) {
+		if (back > work->sentence_index)
+			break;
+		if (group_find(work, wanted, work->sentence_index - back, false,
+				    group))
+			return;
+	}
+	group->count = 0;
+}
+
+void
+refer_find_group(const struct actor_workspace *work, uint32_t token,
+		const struct unit *unit, struct group *group)
+{
+	const struct description *description = description_of(work, token);
+	group->count = 0;
+	if (!description || !description->definite || description->owned
+			|| description->other || description->restricted
+			|| (unit && unit->actor.code[0]))
+		return;
+	bool several = view_is_plural(work, token) || description->number > 1;
+	/* "The officials" need not be the two who were named. */
+	bool counted_noun = description->row == &counted;
+	if (!several || (counted_noun && !description->number))
+		return;
+	struct group_wanted wanted = { .of = group_of(description, unit),
+		.number = description->number,
+		.limit = description };
+	if (counted_noun)
+		wanted.sector = unit->actor.sector[0];
+	if (description->row->means == REFERENCE_PARTIES && !wanted.number)
+		wanted.number = 2;
+	find_group(work, &wanted, group);
+	/* "The two presidents", of countries that were named only. */
+	bool office = !wanted.sector || wanted.sector == SECTOR_GOV;
+	if (group->count < 2 && wanted.of == GROUP_PERSONS && office) {
+		wanted.of = GROUP_COUNTRIES;
+		wanted.sector = SECTOR_NONE;
+		find_group(work, &wanted, group);
+	}
+}
+
+void
+refer_find_joined(const struct actor_workspace *work, unsigned back, bool pair,
+		struct group *group)
+{
+	const struct group_wanted wanted = { .of = GROUP_ANY };
+	group->count = 0;
+	if (back <= work->sentence_index)
+		group_find(work, &wanted, work->sentence_index - back, !pair,
+				group);
+}
