@@ -83,6 +83,15 @@ tells_when(const struct tree *tree, uint16_t preposition)
 	       && tree_is(tree, head, GRAMMAR_CALENDAR);
 }
 
+/* "test" and a hyphen before "fire" */
+static bool
+has_before(const struct tree *tree, uint16_t verb, word_id before)
+{
+	return verb > 2 && tree_word_is(tree, (uint16_t)(verb - 2), before)
+	       && str_equal(text_of_token(tree->text, &tree->tokens[verb - 1]),
+			       STR("-"));
+}
+
 bool
 verb_phrase_at(const struct tree *tree, uint16_t verb,
 		const struct phrase *phrase, word_id *preposition,
@@ -90,7 +99,10 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 {
 	*preposition = WORD_NONE;
 	*last = verb;
-	if (!tree_word_is(tree, verb, phrase->word[0]))
+	if (!tree_word_is(tree, verb, phrase->word[0])
+			|| (phrase->before
+					&& !has_before(tree, verb,
+							phrase->before)))
 		return false;
 	uint16_t host = verb, at = verb;
 	for (unsigned i = 1; i < phrase->count; i++) {

@@ -1,8 +1,8 @@
 /* frame.h - one line of a frames file, compiled: what must stand around a
  * trigger, and the event that it then is.
  *
- * Inside stage 5 and for the checks of src/lexicon. Everything belongs to the arena of `struct frames` and
- * is read-only once loaded. */
+ * Inside stage 5 and for the checks of src/lexicon. Everything belongs to the
+ * arena of `struct frames` and is read-only once loaded. */
 #ifndef DEMARCHE_EVENT_FRAME_H
 #define DEMARCHE_EVENT_FRAME_H
 
@@ -41,7 +41,8 @@ enum { PHRASE_WORDS = 6 };
 struct phrase {
 	word_id word[PHRASE_WORDS];
 	uint8_t count;
-	uint8_t head; /* the word that the tree hangs the others on */
+	uint8_t head;   /* the word that the tree hangs the others on */
+	word_id before; /* "test" of "test-fire", before a hyphen; 0 none */
 };
 
 /* Sorted by the head's id, so that a token finds its phrases quickly. */

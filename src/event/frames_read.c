@@ -79,6 +79,32 @@ read_class(struct reader *reader, struct str name)
 	return status;
 }
 
+static void
+push_trigger(struct frames *frames, struct phrase phrase,
+		enum trigger_kind kind)
+{
+	struct trigger trigger = { .phrase = phrase, .kind = (uint8_t)kind };
+	ARENA_PUSH(&frames->arena, frames->triggers, frames->trigger_count,
+			frames->trigger_capacity, trigger);
+}
+
+/* "test-fire" is one word in a list and three in a text, "re-open" one in
+ * both: it goes in as either. */
+static void
+push_hyphenated(struct reader *reader, const struct phrase *phrase)
+{
+	struct words *words = reader->context.words;
+	struct str rest = words_text(words, phrase->word[0]);
+	bool more = false;
+	struct str before = str_next(&rest, '-', &more);
+	if (phrase->count != 1 || !more || !before.len || !rest.len)
+		return;
+	struct phrase split = { .count = 1,
+		.word = { words_put(words, rest) },
+		.before = words_put(words, before) };
+	push_trigger(reader->frames, split, TRIGGER_VERB);
+}
+
 static enum status
 read_list(struct reader *reader, enum trigger_kind kind, struct str words)
 {
@@ -95,11 +121,9 @@ read_list(struct reader *reader, enum trigger_kind kind, struct str words)
 	enum status status = frame_words_read(&reader->context, words,
 			kind == TRIGGER_VERB, &phrases, reader->found);
 	for (size_t i = 0; !status && i < phrases.count; i++) {
-		struct trigger trigger = { .phrase = phrases.at[i],
-			.kind = (uint8_t)kind };
-		ARENA_PUSH(&frames->arena, frames->triggers,
-				frames->trigger_count, frames->trigger_capacity,
-				trigger);
+		push_trigger(frames, phrases.at[i], kind);
+		if (kind == TRIGGER_VERB)
+			push_hyphenated(reader, &phrases.at[i]);
 	}
 	return status;
 }

@@ -365,7 +365,9 @@ static unsigned
 specificity(const struct scene *scene, struct match *match)
 {
 	const struct frame *frame = match->frame;
-	unsigned points = (match->trigger->phrase.count - 1u) * POINTS_WORD;
+	const struct phrase *phrase = &match->trigger->phrase;
+	unsigned points = (phrase->count - 1u + (phrase->before > 0))
+			  * POINTS_WORD;
 	match->words = match->length = 0;
 	for (unsigned i = 0; i < frame->count; i++) {
 		const struct condition *condition = &frame->conditions[i];

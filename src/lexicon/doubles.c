@@ -21,6 +21,8 @@ compare_phrases(const void *left, const void *right)
 	const struct phrase *a = left, *b = right;
 	if (a->count != b->count)
 		return (int)a->count - (int)b->count;
+	if (a->before != b->before)
+		return a->before < b->before ? -1 : 1;
 	return memcmp(a->word, b->word, a->count * sizeof *a->word);
 }
 

@@ -61,6 +61,7 @@ hash_condition(const struct condition *condition)
 		filter->not_sectors,
 		filter->kinds,
 		filter->not_kinds,
+		filter->pair,
 		condition->events,
 		hash_phrases(&condition->prepositions),
 		hash_phrases(&condition->words),
@@ -77,7 +78,8 @@ key_of(const struct trigger *trigger, const struct frame *frame)
 	uint64_t sum = 0;
 	for (unsigned i = 0; i < frame->count; i++)
 		sum += hash_condition(&frame->conditions[i]);
-	const uint64_t parts[] = { sum, frame->count, trigger->kind };
+	const uint64_t parts[] = { sum, frame->count, trigger->kind,
+		phrase->before };
 	return hash_words(phrase->word, phrase->count,
 			hash_bytes((struct str){
 					(const char *)parts, sizeof parts }));
