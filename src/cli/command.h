@@ -21,7 +21,8 @@ enum output_format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSONL, FORMAT_CSV };
 
 /* What the options say. */
 struct settings {
-	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color;
+	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color,
+			*errors;
 	long threads; /* 0: as many as there are processors */
 	bool quiet, dyads, conllu_in, help, all;
 };
@@ -40,6 +41,7 @@ enum option_set {
 	OPTION_COLOR = 1 << 10,
 	OPTION_ALL = 1 << 11,
 	OPTION_HELP = 1 << 12,
+	OPTION_ERRORS = 1 << 13,
 };
 
 struct option {
@@ -84,6 +86,7 @@ int command_lexicon(const struct settings *, char **, int);
 int command_parse(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);
 int command_relate(const struct settings *, char **, int);
+int command_score(const struct settings *, char **, int);
 int command_version(const struct settings *, char **, int);
 
 #endif

@@ -82,6 +82,25 @@ const struct command COMMANDS[] = {
 			"demarche relate --scheme plv pairs.jsonl",
 			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT) | OPTION_SCHEME,
 			command_relate },
+	{ "score", "GOLD [RECORDS...]",
+			"precision, recall and F1 against gold",
+			"GOLD is JSON lines (articles with \"gold\": a list "
+			"of events; or pairs with\n"
+			"source and target, as relate reads them), or "
+			"sentences with their records\n"
+			"indented below them (docs/commands.md). RECORDS are "
+			"what code or relate printed\n"
+			"of it; without them the program codes GOLD itself. "
+			"Intervals are 95 % bootstrap\n"
+			"over sentences. --errors writes every sentence that "
+			"is not right, by what is wrong.",
+			"demarche score tests/cases/events\n"
+			"demarche score --errors wrong.txt gold.jsonl "
+			"events.jsonl",
+			(OPTIONS_OF_ANALYSIS
+					& ~(OPTION_THREADS | OPTION_REJECTS))
+					| OPTION_SCHEME | OPTION_ERRORS,
+			command_score },
 	{ "version", "", "version of program, lexicon and model", "",
 			"demarche version",
 			OPTION_HELP | OPTION_LEXICON | OPTION_MODEL
