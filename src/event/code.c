@@ -239,6 +239,30 @@ is_private_matter(const struct candidate *candidate)
 	       && all_private(&candidate->recipient, &code);
 }
 
+/* Private people or criminals, and no country told. */
+static bool
+is_nowhere(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		if (mention->actor.code[0]
+				|| (mention->actor.sector[0] != SECTOR_CRM
+						&& !is_private(mention)))
+			return false;
+	}
+	return true;
+}
+
+/* "A gunman killed two people": crime, until a country or the state comes in
+ * (rule 0 of the PLOVER notes: no political actor). Protest is political. */
+static bool
+is_unpolitical(const struct candidate *candidate)
+{
+	return candidate->match.frame->event != PLOVER_PROTEST
+	       && is_nowhere(&candidate->actor)
+	       && is_nowhere(&candidate->recipient);
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(struct candidate *candidate)
@@ -255,6 +279,8 @@ find_fault(struct candidate *candidate)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";
+	if (is_unpolitical(candidate))
+		return "no political actor";
 	if (is_private_matter(candidate))
 		return "a matter between private people or firms";
 	return NULL;
