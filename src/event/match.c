@@ -263,6 +263,18 @@ names_somebody(const struct scene *scene, uint16_t token)
 	return parties.count > 0;
 }
 
+/* "threw its weight behind Senegal": the weight is a word of the trigger. */
+static bool
+is_part_of_trigger(const struct scene *scene, const struct match *match,
+		uint16_t token)
+{
+	const struct phrase *phrase = &match->trigger->phrase;
+	for (unsigned i = 1; i < phrase->count; i++)
+		if (tree_word_is(&scene->tree, token, phrase->word[i]))
+			return true;
+	return false;
+}
+
 static const struct argument *
 find_argument(const struct scene *scene, const struct arguments *arguments,
 		const struct match *match, unsigned at)
@@ -275,7 +287,9 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 		if (is_used(match, match->frame->count, argument->token)
 				|| (best && best->certainty >= argument->certainty
 						&& best_named)
-				|| !argument_fits(scene, condition, argument))
+				|| !argument_fits(scene, condition, argument)
+				|| is_part_of_trigger(
+						scene, match, argument->token))
 			continue;
 		bool named = condition->role
 			     && names_somebody(scene, argument->token);

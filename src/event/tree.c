@@ -55,14 +55,17 @@ tree_is_past_participle(const struct tree *tree, uint16_t token)
 	       && feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
 }
 
+/* The features of a participle may lack the tense: then its ending tells. */
 bool
 tree_is_gerund(const struct tree *tree, uint16_t token)
 {
 	unsigned form = feature(tree, token, FEATURE_VERBFORM);
-	return form == VERBFORM_GER
-	       || (form == VERBFORM_PART
-			       && feature(tree, token, FEATURE_TENSE)
-						  == TENSE_PRES);
+	unsigned tense = feature(tree, token, FEATURE_TENSE);
+	if (form != VERBFORM_PART || tense)
+		return form == VERBFORM_GER
+		       || (form == VERBFORM_PART && tense == TENSE_PRES);
+	const struct token *word = &tree->tokens[token];
+	return str_ends(text_of_token(tree->text, word), STR("ing"));
 }
 
 bool
