@@ -21,22 +21,34 @@ static const char *const LEXICON_FOLDERS[] = {
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
 
 static enum status
-hash_file(const char *lexicon, const char *folder, struct str name,
-		uint64_t *hash, struct error *error)
+hash_path(const char *path, struct str name, uint64_t *hash,
+		struct error *error)
 {
-	char path[FILE_PATH_BYTES], below[FILE_PATH_BYTES];
 	struct file_map map;
-	enum status status = file_join(below, folder, name.at, error);
-	if (!status)
-		status = layers_find(path, lexicon, below, error);
-	if (!status)
-		status = file_map_open(&map, path, error);
+	enum status status = file_map_open(&map, path, error);
 	if (status)
 		return status;
 	*hash = hash_more(hash_more(*hash, name),
 			(struct str){ map.at, map.len });
 	file_map_close(&map);
 	return STATUS_OK;
+}
+
+/* A file of every layer that has it: tables of the ontology are read from all
+ * of them. */
+static enum status
+hash_file(const char *lexicon, const char *folder, struct str name,
+		uint64_t *hash, struct error *error)
+{
+	char path[FILE_PATH_BYTES], below[FILE_PATH_BYTES];
+	enum status status = file_join(below, folder, name.at, error);
+	for (unsigned i = layers_count(lexicon); !status && i-- > 0;) {
+		bool there;
+		status = layers_path(path, lexicon, i, below, &there, error);
+		if (!status && there)
+			status = hash_path(path, name, hash, error);
+	}
+	return status;
 }
 
 static enum status

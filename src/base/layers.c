@@ -34,6 +34,28 @@ layers_find(char path[FILE_PATH_BYTES], const char *layers, const char *name,
 	return status;
 }
 
+unsigned
+layers_count(const char *layers)
+{
+	unsigned count = 1;
+	for (; *layers; layers++)
+		count += *layers == '\n';
+	return count;
+}
+
+enum status
+layers_path(char path[FILE_PATH_BYTES], const char *layers, unsigned height,
+		const char *name, bool *there, struct error *error)
+{
+	struct str rest = str_of(layers);
+	bool more = true;
+	enum status status = STATUS_OK;
+	for (unsigned i = layers_count(layers); !status && i-- > height;)
+		status = next_path(path, &rest, name, &more, error);
+	*there = !status && access(path, F_OK) == 0;
+	return status;
+}
+
 static int
 by_bytes(const void *left, const void *right)
 {

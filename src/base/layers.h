@@ -18,6 +18,13 @@
 MUST_CHECK enum status layers_find(char path[FILE_PATH_BYTES],
 		const char *layers, const char *name, struct error *error);
 
+/* Layers by height: 0 is the lowest. `there` tells whether that one has
+ * `name` itself. */
+unsigned layers_count(const char *layers);
+MUST_CHECK enum status layers_path(char path[FILE_PATH_BYTES],
+		const char *layers, unsigned height, const char *name,
+		bool *there, struct error *error);
+
 /* As file_list: the names in `folder` of all layers, each once. */
 MUST_CHECK enum status layers_list(const char *layers, const char *folder,
 		struct arena *arena, struct str **names, size_t *count,

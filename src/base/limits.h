@@ -32,6 +32,14 @@ enum {
 	LIMIT_WORD_TYPES = 1 << 15,
 	/* One line of a lexicon file. */
 	LIMIT_LEXICON_LINE = 16 * 1024,
+	/* Rows of lexicon/ontology, of the program and of the user together:
+	 * categories and contexts are bits of 64, modes are bytes. */
+	LIMIT_CATEGORIES = 63,
+	LIMIT_CONTEXTS = 63,
+	LIMIT_MODES = 254,
+	LIMIT_CODES = 8192,
+	LIMIT_CATEGORY_BYTES = 32,
+	LIMIT_CODE_BYTES = 8,
 	/* Names and agents in one sentence, frames tried at one trigger. */
 	LIMIT_MENTIONS = 512,
 	LIMIT_EVENTS_PER_SENTENCE = 64,

@@ -364,7 +364,9 @@ put_events(const struct painter *painter, const struct explanation *explanation,
 		put_sides(out, analysis, event->actor, event->actor_count);
 		buffer_put_char(out, ' ');
 		put_painted(painter, COLOR_BOLD,
-				str_of(plover_name(event->category)), 0);
+				str_of(ontology_category_name(
+						ontology, event->category)),
+				0);
 		struct str mode = ontology->modes[event->mode].name;
 		buffer_put_format(out, mode.len ? " %.*s " : "%.*s ",
 				STR_ARG(mode));
@@ -519,7 +521,9 @@ json_events(struct json *json, const struct explanation *explanation,
 			continue;
 		json_open(json, '{');
 		json_put_str(json, "event",
-				str_of(plover_name(event->category)));
+				str_of(ontology_category_name(
+						explanation->ontology,
+						event->category)));
 		json_put_str(json, "mode",
 				explanation->ontology->modes[event->mode].name);
 		json_put_str(json, "status",

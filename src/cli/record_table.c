@@ -28,13 +28,14 @@ record_table_init(struct record_table *table, unsigned width, bool color)
 }
 
 static const char *
-color_of_quad(struct str event)
+color_of_quad(const struct ontology *ontology, struct str event)
 {
 	bool more;
-	enum plover_event category = plover_find(str_next(&event, ' ', &more));
+	enum plover_event category = ontology_category(
+			ontology, str_next(&event, ' ', &more));
 	static const char *const colors[] = { "", COLOR_GREEN, COLOR_CYAN,
 		COLOR_YELLOW, COLOR_RED };
-	return category < PLOVER_COUNT ? colors[plover_quad(category)] : "";
+	return colors[ontology_quad(ontology, category)];
 }
 
 static void
@@ -128,10 +129,10 @@ put_sentence(struct buffer *out, const struct record_table *table,
 
 static void
 put_row(struct buffer *out, const struct record_table *table,
-		const struct str *cell)
+		const struct ontology *ontology, const struct str *cell)
 {
 	put_party(out, table, cell[CELL_ACTOR]);
-	put_colored(out, table, color_of_quad(cell[CELL_EVENT]),
+	put_colored(out, table, color_of_quad(ontology, cell[CELL_EVENT]),
 			cell[CELL_EVENT], EVENT_COLUMNS);
 	put_gap(out);
 	put_party(out, table, cell[CELL_RECIPIENT]);
@@ -204,7 +205,7 @@ record_table_put(struct buffer *out, const struct record_table *table,
 		bool cells = true;
 		for (int i = 0; i < RECORD_TABLE_COLUMNS && cells; i++)
 			cell[i] = str_next(&line, '\t', &cells);
-		put_row(out, table, cell);
+		put_row(out, table, options->ontology, cell);
 	}
 	buffer_put_char(out, '\n');
 	buffer_fini(&rows);

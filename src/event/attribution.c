@@ -103,7 +103,9 @@ attribution_lower(const struct scene *scene, struct candidate *candidate)
 	struct event *event = &candidate->event;
 	const struct mention *speaker = event->speaker;
 	if (!speaker || !speaker->actor.code[0] || event->recipient_count == 0
-			|| plover_quad((enum plover_event)event->category) != 4
+			|| ontology_quad(scene->frames->ontology,
+					   (enum plover_event)event->category)
+					   != 4
 			|| event->category == PLOVER_PROTEST)
 		return;
 	for (unsigned i = 0; i < event->actor_count; i++)

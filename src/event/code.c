@@ -228,12 +228,13 @@ all_private(const struct parties *parties, const char **code)
 /* People and firms of one country who meet, help or ask each other make no
  * politics; their conflicts may, and so may giving one up. */
 static bool
-is_private_matter(const struct candidate *candidate)
+is_private_matter(const struct ontology *ontology,
+		const struct candidate *candidate)
 {
 	enum plover_event event = candidate->match.frame->event;
 	const char *code = NULL;
-	bool friendly = plover_quad(event) <= 2 && event != PLOVER_CONCEDE
-			&& event != PLOVER_RETREAT;
+	bool friendly = ontology_quad(ontology, event) <= 2
+			&& event != PLOVER_CONCEDE && event != PLOVER_RETREAT;
 	return (friendly || event == PLOVER_REQUEST)
 	       && all_private(&candidate->actor, &code)
 	       && all_private(&candidate->recipient, &code);
@@ -265,7 +266,7 @@ is_unpolitical(const struct candidate *candidate)
 
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
-find_fault(struct candidate *candidate)
+find_fault(const struct ontology *ontology, struct candidate *candidate)
 {
 	struct parties *recipient = &candidate->recipient;
 	if (!candidate->match.frame->event)
@@ -281,7 +282,7 @@ find_fault(struct candidate *candidate)
 		return "neither actor nor recipient is known";
 	if (is_unpolitical(candidate))
 		return "no political actor";
-	if (is_private_matter(candidate))
+	if (is_private_matter(ontology, candidate))
 		return "a matter between private people or firms";
 	return NULL;
 }
@@ -327,7 +328,8 @@ code_sentence(struct scene *scene, struct event *out)
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = &scene->candidates[t];
 		if (candidate->match.frame)
-			candidate->dropped = find_fault(candidate);
+			candidate->dropped = find_fault(
+					scene->frames->ontology, candidate);
 	}
 	cascade_consume(scene);
 	cascade_choose(scene);

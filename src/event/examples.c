@@ -86,8 +86,8 @@ read_expected(const struct ontology *ontology, struct str text,
 	const char *fault = read_parties(word, out->actor, &out->actor_count);
 	if (fault)
 		return fault;
-	out->event = plover_find(take_word(&text));
-	if (out->event == PLOVER_COUNT)
+	out->event = ontology_category(ontology, take_word(&text));
+	if (out->event == PLOVER_NONE)
 		return "expected ACTOR EVENT mode RECIPIENT: no such category";
 	word = take_word(&text);
 	out->mode = ontology_mode(ontology, out->event, word);
@@ -227,7 +227,8 @@ print_event(const struct frames *frames, const struct event *event,
 		buffer_put(out, STR("both "));
 	print_parties(event->actor, event->actor_count, out);
 	buffer_put_format(out, " %s ",
-			plover_name((enum plover_event)event->category));
+			ontology_category_name(frames->ontology,
+					(enum plover_event)event->category));
 	buffer_put(out, event->mode ? mode : STR("-"));
 	buffer_put_char(out, ' ');
 	print_parties(event->recipient, event->recipient_count, out);

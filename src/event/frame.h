@@ -79,7 +79,7 @@ struct condition {
 	struct filter filter;
 	struct phrases prepositions; /* none: no preposition */
 	struct phrases words;        /* none: any word */
-	uint32_t events;             /* bits 1 << enum plover_event; 0 any */
+	uint64_t events;             /* bits 1 << enum plover_event; 0 any */
 	struct str written;          /* as in the file, for `explain` */
 };
 

@@ -250,7 +250,7 @@ read_filter(struct line *line, struct str *text, struct filter *filter)
 }
 
 static enum status
-read_events(struct line *line, struct str *text, uint32_t *events)
+read_events(struct line *line, struct str *text, uint64_t *events)
 {
 	struct str inside;
 	enum status status = take_bracket(line, text, ')', &inside);
@@ -259,13 +259,14 @@ read_events(struct line *line, struct str *text, uint32_t *events)
 				"nothing between ( )");
 	while (!status && inside.len) {
 		struct str name = take_item(&inside);
-		enum plover_event event = plover_find(name);
-		if (event == PLOVER_COUNT)
+		enum plover_event event = ontology_category(
+				line->context->ontology, name);
+		if (event == PLOVER_NONE)
 			return frame_complain(line->context, line->error,
-					"expected a PLOVER category between "
+					"expected a category between "
 					"( ), found \"%.*s\"",
 					STR_ARG(name));
-		*events |= 1u << event;
+		*events |= UINT64_C(1) << event;
 	}
 	return status;
 }
@@ -717,16 +718,21 @@ read_result(struct line *line, struct str text)
 	if (str_equal(name, STR("none"))) {
 		line->frame->event = PLOVER_NONE;
 	} else {
-		enum plover_event event = plover_find(name);
-		if (event == PLOVER_COUNT)
+		const struct ontology *ontology = line->context->ontology;
+		enum plover_event event = ontology_category(ontology, name);
+		if (event == PLOVER_NONE)
 			return frame_complain(line->context, line->error,
-					"expected a PLOVER category or none "
+					"expected a category or none "
 					"behind \"->\", found \"%.*s\"",
 					STR_ARG(name));
 		line->frame->event = (uint8_t)event;
 		enum status status = read_mode_and_code(line, &text);
 		if (status)
 			return status;
+		if (!line->frame->cameo)
+			line->frame->cameo =
+					(uint16_t)ontology->categories[event]
+							.cameo;
 	}
 	for (text = str_trim(text); text.len; text = str_trim(text)) {
 		enum status status = read_option(line, take_item(&text));

@@ -1,7 +1,8 @@
 /* ontology.h - PLOVER and CAMEO as tables (lexicon/ontology).
  *
  * Sources: PLOVER manual (2021 draft 2.0), CAMEO 1.1b3, Goldstein scale. Loaded
- * once, then read-only. Index 0 of modes, cameo and contexts means none. */
+ * once, then read-only. Index 0 of categories, modes, cameo and contexts means
+ * none. How many there may be: base/limits.h. */
 #ifndef DEMARCHE_EVENT_ONTOLOGY_H
 #define DEMARCHE_EVENT_ONTOLOGY_H
 
@@ -10,6 +11,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+/* The categories that the program knows. Those that a user's events.tsv adds
+ * are numbered from PLOVER_COUNT on and are what their row says, nothing more.
+ */
 enum plover_event {
 	PLOVER_NONE,
 	PLOVER_AGREE,
@@ -30,13 +34,17 @@ enum plover_event {
 	PLOVER_ASSAULT,
 	PLOVER_COUNT
 };
-const char *plover_name(enum plover_event event);
-/* PLOVER_COUNT when there is none of that name. */
-enum plover_event plover_find(struct str name);
-/* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
- * conflict. */
-int plover_quad(enum plover_event event);
 
+struct category {
+	struct str name;
+	/* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+	 * 4 material conflict. */
+	int quad;
+	double score;    /* -10 to 10 */
+	struct str code; /* "", or the code of frames that give none ... */
+	size_t cameo;    /* ... and its index */
+	bool known;      /* a row was read */
+};
 struct mode {
 	struct str name;
 	enum plover_event event;
@@ -55,7 +63,8 @@ struct context {
 
 struct ontology {
 	struct arena arena;
-	double score[PLOVER_COUNT];
+	struct category *categories;
+	size_t category_count;
 	struct mode *modes;
 	size_t mode_count;
 	struct cameo *cameo;
@@ -79,17 +88,25 @@ enum shift {
 	SHIFT_COUNT
 };
 
-/* Reads ontology/ *.tsv below the folder `lexicon`. */
+/* Reads ontology/ *.tsv of every layer of `lexicon` (base/layers.h): rows of an
+ * upper layer are added, or take the place of those of the same name below
+ * (ontology_load.c). */
 MUST_CHECK enum status ontology_load(struct ontology *ontology,
 		const char *lexicon, struct error *error);
 void ontology_unload(struct ontology *ontology);
 
 /* Indices; 0 when there is none of that name. */
+enum plover_event ontology_category(
+		const struct ontology *ontology, struct str name);
 size_t ontology_mode(const struct ontology *ontology, enum plover_event event,
 		struct str name);
 size_t ontology_cameo(const struct ontology *ontology, struct str code);
 size_t ontology_context(const struct ontology *ontology, struct str name);
 
+/* "" and 0 for PLOVER_NONE. */
+const char *ontology_category_name(
+		const struct ontology *ontology, enum plover_event event);
+int ontology_quad(const struct ontology *ontology, enum plover_event event);
 /* The mode's score if it has one, else the category's. */
 double ontology_score(const struct ontology *ontology, enum plover_event event,
 		size_t mode);

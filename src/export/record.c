@@ -12,6 +12,7 @@
 struct record {
 	const struct analysis *analysis;
 	const struct event *event;
+	const char *category; /* its name */
 	const struct mention *const *actor, *const *recipient;
 	unsigned actor_count, recipient_count;
 };
@@ -45,7 +46,8 @@ each_pair(const struct record *whole, put_record *put, void *context)
 }
 
 static void
-each_record(const struct analysis *analysis, bool dyads, put_record *put,
+each_record(const struct analysis *analysis,
+		const struct record_options *options, put_record *put,
 		void *context)
 {
 	for (uint32_t i = 0; i < analysis->events.count; i++) {
@@ -53,12 +55,14 @@ each_record(const struct analysis *analysis, bool dyads, put_record *put,
 		struct record record = {
 			.analysis = analysis,
 			.event = event,
+			.category = ontology_category_name(
+					options->ontology, event->category),
 			.actor = event->actor,
 			.recipient = event->recipient,
 			.actor_count = event->actor_count,
 			.recipient_count = event->recipient_count,
 		};
-		if (dyads && event->actor_count)
+		if (options->dyads && event->actor_count)
 			each_pair(&record, put, context);
 		else
 			put(context, &record);
@@ -134,7 +138,7 @@ put_key(struct buffer *out, const struct record *record)
 {
 	char day[11];
 	buffer_put(out, date_of(record, day));
-	buffer_put_format(out, "|%s|", plover_name(record->event->category));
+	buffer_put_format(out, "|%s|", record->category);
 	put_codes(out, record->actor, record->actor_count);
 	buffer_put_char(out, '|');
 	put_codes(out, record->recipient, record->recipient_count);
@@ -164,10 +168,9 @@ identify(const struct record *record, char id[17])
 	sha256_update(&hash, doc.len, (const uint8_t *)doc.at);
 	uint32_t start, end;
 	trigger_bytes(record, &start, &end);
-	char event[64];
+	char event[128];
 	int length = snprintf(event, sizeof event, "\t%u-%u\t%s\t%u\n", start,
-			end, plover_name(record->event->category),
-			record->event->status);
+			end, record->category, record->event->status);
 	sha256_update(&hash, (size_t)length, (const uint8_t *)event);
 	hash_party(&hash, record->actor, record->actor_count);
 	hash_party(&hash, record->recipient, record->recipient_count);
@@ -224,10 +227,10 @@ put_event_class(struct json *json, const struct record *record,
 {
 	const struct event *event = record->event;
 	const struct ontology *ontology = options->ontology;
-	json_put_str(json, "event", str_of(plover_name(event->category)));
+	json_put_str(json, "event", str_of(record->category));
 	json_put_str(json, "mode", mode_name(options, event));
 	json_put_str(json, "cameo", ontology->cameo[event->cameo].code);
-	json_put_int(json, "quad", plover_quad(event->category));
+	json_put_int(json, "quad", ontology_quad(ontology, event->category));
 	json_put_real(json, "score",
 			ontology_score(ontology, event->category, event->mode),
 			2);
@@ -352,7 +355,7 @@ record_put_jsonl(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options)
 {
 	struct writer writer = { out, options };
-	each_record(analysis, options->dyads, put_jsonl, &writer);
+	each_record(analysis, options, put_jsonl, &writer);
 }
 
 /* --- flat rows: CSV and tables ----------------------------------------- */
@@ -446,10 +449,10 @@ put_csv(void *context, const struct record *record)
 	put_csv_cell(out, article->id, false);
 	buffer_put_format(out, "%u,", event->sentence);
 	put_csv_cell(out, date_of(record, day), false);
-	put_csv_cell(out, str_of(plover_name(event->category)), false);
+	put_csv_cell(out, str_of(record->category), false);
 	put_csv_cell(out, mode_name(writer->options, event), false);
 	put_csv_cell(out, ontology->cameo[event->cameo].code, false);
-	buffer_put_format(out, "%d,", plover_quad(event->category));
+	buffer_put_format(out, "%d,", ontology_quad(ontology, event->category));
 	put_csv_real(out,
 			ontology_score(ontology, event->category, event->mode));
 	put_csv_cell(out, str_of(event_status_name(event->status)), false);
@@ -469,7 +472,7 @@ record_put_csv(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options)
 {
 	struct writer writer = { out, options };
-	each_record(analysis, options->dyads, put_csv, &writer);
+	each_record(analysis, options, put_csv, &writer);
 }
 
 const char *const RECORD_TABLE_HEAD[RECORD_TABLE_COLUMNS] = { "date", "actor",
@@ -512,7 +515,7 @@ put_row(void *context, const struct record *record)
 	char day[11];
 	put_cell(out, date_of(record, day), '\t');
 	put_party_cell(out, record, record->actor, record->actor_count);
-	buffer_put(out, str_of(plover_name(event->category)));
+	buffer_put(out, str_of(record->category));
 	struct str mode = mode_name(writer->options, event);
 	if (mode.len) {
 		buffer_put_char(out, ' ');
@@ -531,7 +534,7 @@ record_put_rows(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options)
 {
 	struct writer writer = { out, options };
-	each_record(analysis, options->dyads, put_row, &writer);
+	each_record(analysis, options, put_row, &writer);
 }
 
 /* --- relate ------------------------------------------------------------ */
@@ -551,7 +554,8 @@ record_put_relation(struct buffer *out, const struct analysis *analysis,
 			str_of(plv ? ontology_plv(ontology, event->category,
 					       event->mode, event->cameo,
 					       event_status_name(event->status))
-				   : plover_name(event->category)));
+				   : ontology_category_name(
+						   ontology, event->category)));
 	json_put_str(&json, "mode", mode_name(options, event));
 	json_put_str(&json, "cameo", ontology->cameo[event->cameo].code);
 	json_put_str(&json, "status", str_of(event_status_name(event->status)));

@@ -14,23 +14,34 @@ is_word_byte(unsigned char c)
 	return c >= 0x80 || isalnum(c);
 }
 
-/* Every frame names its category: who asks for the word "sanction" does not
- * ask for all of SANCTION. */
+/* Frames and the ontology write categories in capitals: who asks for the word
+ * "sanction" does not ask for all of SANCTION. */
 static bool
-is_category(struct str part, struct str word)
+names_categories(const char *path)
 {
-	return plover_find(part) < PLOVER_COUNT && !str_equal(part, word);
+	return str_ends(str_of(path), STR(".frames"))
+	       || str_starts(str_of(path), STR("ontology/"));
 }
 
 static bool
-stands_in(struct str line, struct str word)
+is_capitals(struct str part)
+{
+	for (size_t i = 0; i < part.len; i++)
+		if (islower((unsigned char)part.at[i]))
+			return false;
+	return true;
+}
+
+static bool
+stands_in(struct str line, struct str word, bool categories)
 {
 	if (!word.len)
 		return false;
 	for (size_t i = 0; i + word.len <= line.len; i++) {
 		struct str part = { line.at + i, word.len };
 		if (!str_equal_ascii_case(part, word)
-				|| is_category(part, word))
+				|| (categories && is_capitals(part)
+						&& !str_equal(part, word)))
 			continue;
 		size_t end = i + word.len;
 		bool left = i == 0
@@ -72,9 +83,10 @@ find_in_text(struct str text, const char *path, struct str word,
 	/* `listing`: inside a list of triggers, which a comma at the end of a
 	 * line continues; `open`: its frame lines belong to the word. */
 	bool more = true, listing = false, open = false;
+	bool categories = names_categories(path);
 	for (unsigned number = 1; more; number++) {
 		struct str line = str_next(&text, '\n', &more);
-		bool hit = stands_in(line, word);
+		bool hit = stands_in(line, word, categories);
 		bool starts = lists_triggers(line);
 		if (starts || !is_frame_line(line))
 			open = false;

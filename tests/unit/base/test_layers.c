@@ -110,12 +110,39 @@ test_list(void **state)
 	arena_fini(&arena);
 }
 
+static void
+test_path(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		bool upper, lower;
+	} cases[] = { { "both/a", false, true }, { "both/b", true, true },
+		{ "both/c", true, false }, { "both/none", false, false } };
+	assert_int_equal(layers_count(layers), 2);
+	assert_int_equal(layers_count("one"), 1);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char path[FILE_PATH_BYTES];
+		bool there;
+		assert_int_equal(layers_path(path, layers, 0, cases[i].name,
+						 &there, NULL),
+				STATUS_OK);
+		assert_int_equal(there, cases[i].lower);
+		assert_int_equal(layers_path(path, layers, 1, cases[i].name,
+						 &there, NULL),
+				STATUS_OK);
+		assert_int_equal(there, cases[i].upper);
+		assert_non_null(strstr(path, "/upper/both/"));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_path),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -198,7 +198,8 @@ fixture_relate(struct fixture *fixture, const char *sentence,
 	struct str mode = fixture->ontology.modes[event.mode].name;
 	char out[64];
 	snprintf(out, sizeof out, "%s%s%.*s",
-			plover_name((enum plover_event)event.category),
+			ontology_category_name(&fixture->ontology,
+					(enum plover_event)event.category),
 			mode.len ? " " : "", STR_ARG(mode));
 	return arena_copy(&fixture->arena, str_of(out)).at;
 }

@@ -95,7 +95,7 @@ static const struct {
 			"\"foo\"",
 			3 },
 	{ "class a\nverb give\nactor VERB to-VERB(HELP) -> AID\n", "",
-			"expected a PLOVER category between ( ), found "
+			"expected a category between ( ), found "
 			"\"HELP\"",
 			3 },
 	{ "class a\nverb give\nactor VERB on to-VERB -> AID\n", "",
@@ -109,7 +109,7 @@ static const struct {
 	{ "class a\nverb give\non actor VERB -> AID\n", "",
 			"preposition \"on\" before VERB", 3 },
 	{ "class a\nverb give\nactor VERB -> HELP\n", "",
-			"expected a PLOVER category or none behind \"->\", "
+			"expected a category or none behind \"->\", "
 			"found \"HELP\"",
 			3 },
 	{ "class a\nverb give\nactor VERB -> AID visit\n", "",

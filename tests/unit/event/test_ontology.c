@@ -10,17 +10,19 @@
 static void
 every_category_has_its_quad(void **state)
 {
-	(void)state;
+	const struct ontology *ontology = &((struct fixture *)*state)->ontology;
 	static const int counts[] = { 0, 4, 3, 4, 5 };
 	int found[5] = { 0 };
 	for (enum plover_event i = PLOVER_AGREE; i < PLOVER_COUNT; i++) {
-		assert_int_equal(plover_find(str_of(plover_name(i))), i);
-		found[plover_quad(i)]++;
+		const char *name = ontology_category_name(ontology, i);
+		assert_int_equal(ontology_category(ontology, str_of(name)), i);
+		found[ontology_quad(ontology, i)]++;
 	}
 	for (int quad = 1; quad <= 4; quad++)
 		assert_int_equal(found[quad], counts[quad]);
-	assert_int_equal(plover_find(STR("DEMAND")), PLOVER_COUNT);
-	assert_int_equal(plover_find(STR("")), PLOVER_COUNT);
+	assert_int_equal(ontology_category(ontology, STR("DEMAND")),
+			PLOVER_NONE);
+	assert_int_equal(ontology_category(ontology, STR("")), PLOVER_NONE);
 }
 
 static void

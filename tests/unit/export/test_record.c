@@ -31,6 +31,11 @@ static struct mention togo = {
 static struct mention sudan = { .start = 24,
 	.end = 38,
 	.actor = { .code = "SDN", .sector = { SECTOR_GOV } } };
+static struct category categories[PLOVER_COUNT] = {
+	[PLOVER_SANCTION] = { .name = { "SANCTION", 8 },
+			.quad = 4,
+			.score = -6 },
+};
 static struct mode modes[] = { { .name = { "", 0 } },
 	{ .name = { "expel", 5 }, .event = PLOVER_SANCTION, .score = -5.5 } };
 static struct cameo cameo[] = { { .code = { "", 0 } },
@@ -55,7 +60,9 @@ start(void **state)
 {
 	static struct fixture fixture;
 	fixture = (struct fixture){
-		.ontology = { .modes = modes,
+		.ontology = { .categories = categories,
+				.category_count = PLOVER_COUNT,
+				.modes = modes,
 				.mode_count = 2,
 				.cameo = cameo,
 				.cameo_count = 2,

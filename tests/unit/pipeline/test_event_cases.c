@@ -119,8 +119,8 @@ static void
 count_record(struct runner *runner, const struct expected *expected)
 {
 	unsigned first = str_equal(word_of(expected->record, 0), STR("both"));
-	enum plover_event category =
-			plover_find(word_of(expected->record, first + 1));
+	enum plover_event category = ontology_category(&runner->coder.ontology,
+			word_of(expected->record, first + 1));
 	struct str status = word_of(expected->record, first + 4);
 	count(&runner->by_category[category], expected->found);
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
@@ -299,7 +299,9 @@ report(const struct runner *runner)
 		const struct share *share = &runner->by_category[i];
 		records.right += share->right;
 		records.all += share->all;
-		report_share(*share, str_of(plover_name((enum plover_event)i)));
+		report_share(*share, str_of(ontology_category_name(
+						     &runner->coder.ontology,
+						     (enum plover_event)i)));
 	}
 	report_share(records, STR("all"));
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
