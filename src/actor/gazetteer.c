@@ -113,14 +113,15 @@ new_gazetteer(void)
 	trie_init(&gazetteer->agents);
 	trie_init(&gazetteer->codes);
 	trie_init(&gazetteer->references);
+	trie_init(&gazetteer->surnames);
 	return gazetteer;
 }
 
 static enum status
 load(struct loader *loader)
 {
-	static const char *const codes[] = { "IGO", "UNO", "EUR", "NGO", "ISM",
-		"IMG", "MNC" };
+	static const char *const codes[CODES_OF_BODIES] = { "IGO", "UNO", "EUR",
+		"NGO", "ISM", "IMG", "MNC" };
 	arena_init(&loader->scratch);
 	arena_init(&loader->cutting);
 	enum status status = STATUS_OK;
@@ -166,11 +167,13 @@ gazetteer_unload(struct gazetteer *gazetteer)
 	trie_fini(&gazetteer->agents);
 	trie_fini(&gazetteer->codes);
 	trie_fini(&gazetteer->references);
+	trie_fini(&gazetteer->surnames);
 	free(gazetteer->file);
 	free(gazetteer->entry);
 	free(gazetteer->row);
 	free(gazetteer->agent);
 	free(gazetteer->reference);
+	free(gazetteer->holder);
 	free(gazetteer->place);
 	arena_fini(&gazetteer->arena);
 	free(gazetteer);

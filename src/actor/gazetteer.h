@@ -71,7 +71,8 @@ void gazetteer_unload(struct gazetteer *gazetteer);
 
 /* Reads the same tables and calls `problem` for each mistake in them, in order
  * of file and line: unknown sector or code, bad date, duplicate row, a name or
- * noun missing; then the terms of one name that overlap. Returns how many. For `lexicon check`. */
+ * noun missing; then the terms of one name that overlap. Returns how many. For
+ * `lexicon check`. */
 size_t gazetteer_check(const char *lexicon,
 		void (*problem)(void *context, const struct error *error),
 		void *context);

@@ -126,7 +126,7 @@ group_find(const struct actor_workspace *work,
 	}
 	if (!joined) {
 		gather(work, wanted, first, end, PARTIES, 0, group);
-		if (is_right(wanted, group, false))
+		if (!wanted->all && is_right(wanted, group, false))
 			return true;
 		gather(work, wanted, first, end, ALL, 0, group);
 		if (is_right(wanted, group, false))

@@ -407,13 +407,23 @@ plural_of(struct str noun, char *out)
 	return (struct str){ out, len + 1 + hissing };
 }
 
+/* "lt. gen.": capitalised before a name, each word keeps its point. */
+static bool
+is_abbreviated(struct str noun)
+{
+	return str_find_byte(noun, '.') < noun.len
+	       && str_find_byte(noun, '-') == noun.len
+	       && str_find_byte(noun, '\'') == noun.len;
+}
+
 enum status
 load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
 	struct str text[ROW_NAME_WORDS];
 	word_id word[ROW_NAME_WORDS];
-	unsigned count = cut_name(loader, noun, text);
+	unsigned count = is_abbreviated(noun) ? cut_plain(noun, text)
+					      : cut_name(loader, noun, text);
 	if (count > ROW_NAME_WORDS || !count)
 		return load_problem(loader, "a noun of %s words",
 				count ? "too many" : "no");

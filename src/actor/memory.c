@@ -40,6 +40,25 @@ has_name(const struct referent *referent, word_id form)
 	return false;
 }
 
+static bool
+has_names(const struct actor_workspace *work, const struct referent *referent,
+		uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++)
+		if (!has_name(referent, token_at(work, i)->form))
+			return false;
+	return true;
+}
+
+/* No look-up goes farther back. */
+static size_t
+least_referent(const struct actor_workspace *work)
+{
+	return work->referent_count > LIMIT_REFERENTS
+			       ? work->referent_count - LIMIT_REFERENTS
+			       : 0;
+}
+
 const struct referent *
 memory_find_name(const struct actor_workspace *work, uint32_t first,
 		uint32_t last)
@@ -49,10 +68,25 @@ memory_find_name(const struct actor_workspace *work, uint32_t first,
 	if (!referent)
 		return NULL;
 	/* "Juan Galán" is not "Carlos Galán": all words must be known. */
-	for (uint32_t i = first; i < last; i++)
-		if (!has_name(referent, token_at(work, i)->form))
-			return NULL;
-	return referent;
+	if (has_names(work, referent, first, last))
+		return referent;
+	for (size_t i = work->referent_count; i > least_referent(work); i--)
+		if (has_names(work, &work->referent[i - 1], first, last))
+			return &work->referent[i - 1];
+	return NULL;
+}
+
+const struct referent *
+memory_find_titled(const struct actor_workspace *work, uint32_t first,
+		uint32_t last, word_id office)
+{
+	for (size_t i = work->referent_count; i > least_referent(work); i--) {
+		const struct referent *referent = &work->referent[i - 1];
+		if (referent->office == office
+				&& has_names(work, referent, first, last))
+			return referent;
+	}
+	return memory_find_name(work, first, last);
 }
 
 const struct referent *
@@ -76,10 +110,7 @@ memory_find_office(const struct actor_workspace *work, uint16_t code_index,
 		word_id office)
 {
 	const struct referent *found = NULL;
-	size_t least = work->referent_count > LIMIT_REFERENTS
-				       ? work->referent_count - LIMIT_REFERENTS
-				       : 0;
-	for (size_t i = work->referent_count; i > least; i--) {
+	for (size_t i = work->referent_count; i > least_referent(work); i--) {
 		const struct referent *referent = &work->referent[i - 1];
 		if (!referent->actor.person || !referent->actor.name.len
 				|| referent->code_index != code_index
@@ -118,7 +149,7 @@ put_names(struct actor_workspace *work, const struct unit *unit,
 		struct referent *referent)
 {
 	unsigned count = unit->last - unit->first + 1u;
-	word_id *names = ARENA_NEW(work->arena, word_id, count + 8);
+	word_id *names = ARENA_NEW(work->arena, word_id, count + 9);
 	unsigned done = 0;
 	for (unsigned i = 0; i < count; i++)
 		names[done++] = token_at(work, unit->first + i)->form;
@@ -129,8 +160,26 @@ put_names(struct actor_workspace *work, const struct unit *unit,
 		if (word != WORD_UNKNOWN && word != WORD_NONE)
 			names[done++] = word;
 	}
+	if (unit->alias)
+		names[done++] = token_at(work, unit->alias)->form;
 	referent->names = names;
 	referent->name_count = done;
+}
+
+/* "the fund" after "the Monetary Fund"; "Transandina" after "Transandina
+ * Energy", when no table has that word. */
+static void
+put_body_notes(struct actor_workspace *work, const struct unit *name,
+		uint32_t index)
+{
+	const struct token *first = token_at(work, name->first);
+	const struct token *last = token_at(work, name->last);
+	if (last->lower != last->form)
+		put_note(work, last->lower, index);
+	bool unknown = work->words->parent
+		       && first->lower >= work->words->parent->count;
+	if (name->first < name->last && unknown && first->upos == UPOS_PROPN)
+		put_note(work, first->form, index);
 }
 
 static const struct agent_row *
@@ -167,10 +216,10 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 		put_names(work, name, &referent);
 	ARENA_PUSH(work->arena, work->referent, work->referent_count,
 			work->referent_capacity, referent);
-	if (unit->alias) {
-		const struct unit *alias = &work->unit[unit->alias - 1];
-		put_note(work, token_at(work, alias->last)->form, index);
-	}
+	if (unit->alias)
+		put_note(work, token_at(work, unit->alias)->form, index);
+	if (named && !unit->actor.person)
+		put_body_notes(work, name, index);
 	if (named && unit->actor.person)
 		for (unsigned i = 0; i < referent.name_count; i++) {
 			word_id word = referent.names[i];
@@ -206,6 +255,8 @@ dominant(const struct actor_workspace *work, enum memory_trust trust)
 	uint32_t least = state ? 2 : 12, parts = state ? 3 : 5;
 	for (uint32_t i = 0; i < work->gazetteer->code_count; i++) {
 		uint32_t own = work->mentioned[i];
+		if (!own || !group_is_country(work, (uint16_t)i))
+			continue;
 		bool only = work->mentioned_codes == 1 && own >= least;
 		bool most = own >= least + 4
 			    && own * parts >= work->mentioned_total

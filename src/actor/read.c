@@ -1,36 +1,6 @@
 /* What each unit denotes by its own phrase: modifiers, possessors, titles,
  * appositions, prepositional phrases. */
-#include "actor/view.h"
-
-struct parts {
-	struct unit *possessor, *before, *of, *in; /* that bear a country */
-	struct unit *second; /* another country, found beside the first */
-	struct unit *body;   /* the body that a person belongs to */
-	struct unit *title;  /* before or behind a name */
-	struct unit *name;   /* behind a title */
-	struct unit *alias;  /* a short name behind a body's name */
-	bool former, outside;
-	uint16_t pronoun;
-};
-
-static bool
-is_country(const struct unit *unit)
-{
-	return unit->kind <= UNIT_PLACE && unit->actor.code[0];
-}
-
-static bool
-is_name(const struct unit *unit)
-{
-	return unit->kind == UNIT_PERSON
-	       || (unit->kind == UNIT_ACTOR && unit->actor.person);
-}
-
-static bool
-is_title(const struct unit *unit)
-{
-	return unit->kind == UNIT_AGENT && unit->agent->kind == AGENT_PERSON;
-}
+#include "actor/parts.h"
 
 static void
 put_code(const struct actor_workspace *work, struct unit *unit,
@@ -48,225 +18,6 @@ copy_code(struct unit *unit, const struct unit *from)
 	unit->actor.id = STR("");
 	memcpy(unit->actor.code, from->actor.code, sizeof unit->actor.code);
 	unit->code_index = from->code_index;
-}
-
-/* A country's unit among the modifiers of a phrase that is no unit itself:
- * "mines" of "workers in Colombian mines". */
-static struct unit *
-country_below(const struct actor_workspace *work, uint32_t token)
-{
-	uint16_t child = work->child[token];
-	for (; child; child = work->sibling[child]) {
-		struct unit *unit = unit_of(work, child);
-		bool near = view_is_modifier(work, child)
-			    || token_at(work, child)->deprel
-					       == DEPREL_NMOD_POSS;
-		if (unit && near && is_country(unit))
-			return unit;
-	}
-	return NULL;
-}
-
-static void
-take_before(const struct actor_workspace *work, struct unit *unit,
-		struct parts *parts, uint32_t child)
-{
-	struct unit *part = unit_of(work, child);
-	uint32_t class = class_at(work, child);
-	if (class & CLASS_FORMER)
-		parts->former = true;
-	if (class & CLASS_REGION)
-		parts->outside = true;
-	if (!part
-			&& (class & CLASS_LED
-					|| token_at(work, child)->deprel
-							   == DEPREL_COMPOUND))
-		part = country_below(work, child);
-	if (!part)
-		return;
-	if (part->kind == UNIT_NOBODY)
-		parts->outside = true;
-	else if (is_country(part) && !parts->before)
-		parts->before = part;
-	else if (is_title(part) && unit->kind != UNIT_AGENT)
-		parts->title = part;
-	else if (part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE
-			&& !parts->body)
-		parts->body = part;
-	else if (!is_country(part))
-		return;
-	part->consumed = true;
-}
-
-static void
-take_behind(const struct actor_workspace *work, struct unit *unit,
-		struct parts *parts, uint32_t child)
-{
-	struct unit *part = unit_of(work, child);
-	uint32_t class = view_case(work, child);
-	if (!part)
-		part = country_below(work, child);
-	if (!part)
-		return;
-	if (class & CLASS_TO && is_country(part))
-		parts->outside = true;
-	if (!(class & (CLASS_OF | CLASS_FOR | CLASS_LOCATIVE)))
-		return;
-	if (part->kind == UNIT_NOBODY)
-		parts->outside = true;
-	if (is_country(part)) {
-		struct unit **place = class & CLASS_LOCATIVE ? &parts->in
-							     : &parts->of;
-		if (!*place)
-			*place = part;
-		return;
-	}
-	bool body = part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE;
-	if (body && !parts->body && !(class & CLASS_LOCATIVE))
-		parts->body = part;
-	else if (body && class & CLASS_LOCATIVE && part->actor.code[0]
-			&& !parts->in)
-		parts->in = part;
-	if (unit->phrase_last < part->phrase_last && body && part == parts->body
-			&& part->phrase_first <= unit->last + 2u)
-		unit->phrase_last = part->phrase_last;
-}
-
-/* "China Harbour Engineering Company (CHEC)" */
-static bool
-is_bracketed(const struct actor_workspace *work, const struct unit *unit)
-{
-	return unit->first > 1
-	       && str_equal(form_at(work, unit->first - 1u), STR("("));
-}
-
-static void
-take_apposition(const struct actor_workspace *work, struct unit *unit,
-		struct parts *parts, uint32_t child)
-{
-	struct unit *part = unit_of(work, child);
-	if (!part)
-		return;
-	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
-		     || unit->kind == UNIT_BODY;
-	bool body = unit->kind == UNIT_BODY
-		    || (unit->kind == UNIT_AGENT
-				    && unit->agent->kind == AGENT_BODY);
-	if (body && (part->kind == UNIT_BODY || part->kind == UNIT_PERSON)
-			&& is_bracketed(work, part))
-		parts->alias = part;
-	else if (named && part->kind == UNIT_AGENT && !parts->title)
-		parts->title = part;
-	else if (unit->named)
-		return;
-	else if (unit->kind == UNIT_AGENT
-			&& (is_name(part) || part->kind == UNIT_BODY
-					|| part->kind == UNIT_ACTOR))
-		parts->name = part;
-	else
-		return;
-	part->consumed = true;
-}
-
-static void
-take_child(const struct actor_workspace *work, struct unit *unit,
-		struct parts *parts, uint32_t child)
-{
-	const struct token *token = token_at(work, child);
-	switch (token->deprel) {
-	case DEPREL_NMOD_POSS: {
-		struct unit *part = unit_of(work, child);
-		if (part) {
-			parts->possessor = part;
-			part->consumed = is_country(part);
-		} else if (token->upos == UPOS_PRON
-				|| description_of(work, child)) {
-			parts->pronoun = (uint16_t)child;
-		} else {
-			parts->possessor = country_below(work, child);
-		}
-		return;
-	}
-	case DEPREL_APPOS:
-		take_apposition(work, unit, parts, child);
-		return;
-	case DEPREL_FLAT:
-	case DEPREL_NMOD_DESC:
-	case DEPREL_COMPOUND:
-	case DEPREL_DEP:
-		if (child > unit->last) {
-			take_apposition(work, unit, parts, child);
-			return;
-		}
-		break;
-	case DEPREL_ADVMOD:
-		if (class_at(work, child) & CLASS_FORMER)
-			parts->former = true;
-		return;
-	default:
-		break;
-	}
-	if (child < unit->head && view_is_modifier(work, child))
-		take_before(work, unit, parts, child);
-	else if (child > unit->head
-			&& deprel_universal(token->deprel) == DEPREL_NMOD)
-		take_behind(work, unit, parts, child);
-}
-
-static bool
-are_linked(const struct actor_workspace *work, const struct unit *a,
-		const struct unit *b)
-{
-	uint32_t a_head = token_at(work, a->head)->head;
-	uint32_t b_head = token_at(work, b->head)->head;
-	return a_head == b_head || (a_head >= b->first && a_head <= b->last)
-	       || (b_head >= a->first && b_head <= a->last);
-}
-
-/* A title directly before the name, however the tree joins them. */
-static void
-take_adjacent_title(const struct actor_workspace *work, struct unit *unit,
-		struct parts *parts)
-{
-	uint32_t before = unit->first - 1u;
-	if (before && class_at(work, before) & CLASS_TITLE)
-		before--;
-	uint16_t over = before ? work->unit_over[before] : 0;
-	struct unit *part = over ? &work->unit[over - 1] : NULL;
-	uint32_t head = token_at(work, unit->head)->head;
-	/* A title above the name takes the name itself. */
-	if (part && head >= part->first && head <= part->last)
-		return;
-	if (!parts->title && part && is_title(part)
-			&& are_linked(work, part, unit)) {
-		parts->title = part;
-		part->consumed = true;
-	}
-}
-
-/* "said Veneta Andonova, a professor": behind the verb parsers take the
- * apposition for a second subject. */
-static void
-take_adjacent_apposition(const struct actor_workspace *work, struct unit *unit,
-		struct parts *parts)
-{
-	uint32_t at = unit->last + 1u;
-	if (parts->title || at + 2 > work->count
-			|| !str_equal(form_at(work, at), STR(",")))
-		return;
-	const struct token *own = token_at(work, unit->head);
-	uint16_t sibling = work->sibling[unit->head];
-	for (; sibling; sibling = work->sibling[sibling]) {
-		struct unit *part = unit_of(work, sibling);
-		if (part && is_title(part) && part->phrase_first == at + 1
-				&& token_at(work, sibling)->deprel
-						   == own->deprel
-				&& view_has_determiner(work, sibling)) {
-			parts->title = part;
-			part->consumed = true;
-			return;
-		}
-	}
 }
 
 static void
@@ -298,10 +49,11 @@ coordinated_title(const struct actor_workspace *work, const struct unit *title)
 	if (!other && at > 2 && token_at(work, at - 1)->upos == UPOS_CCONJ
 			&& work->unit_over[at - 2]) {
 		other = &work->unit[work->unit_over[at - 2] - 1];
-		if (other->last != at - 2 || !are_linked(work, other, title))
+		if (other->last != at - 2
+				|| !parts_are_linked(work, other, title))
 			return NULL;
 	}
-	bool same = other && is_title(other)
+	bool same = other && unit_is_title(other)
 		    && !view_is_plural(work, other->head)
 		    && !view_is_plural(work, title->head)
 		    && !view_has_determiner(work, other->head);
@@ -413,7 +165,7 @@ read_also(struct actor_workspace *work, struct unit *unit,
 	for (; child; child = work->sibling[child]) {
 		struct unit *other = unit_of(work, child);
 		if (token_at(work, child)->deprel != DEPREL_CONJ || !other
-				|| !is_country(other) || other == unit)
+				|| !unit_is_country(other) || other == unit)
 			continue;
 		*link = work->unit_at[child];
 		link = &put_further(unit, other)->also;
@@ -429,7 +181,7 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 	memcpy(unit->actor.code, agent->code, sizeof agent->code);
 	if (country && is_weak_code(agent->code)) {
 		copy_code(unit, country);
-		if (is_country(country)
+		if (unit_is_country(country)
 				&& (country == parts->of
 						|| country == parts->in)) {
 			uint32_t head = token_at(work, country->head)->head;
@@ -446,7 +198,7 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 					      - 1);
 		country = NULL;
 	}
-	if (country && is_country(country))
+	if (country && unit_is_country(country))
 		read_also(work, unit, country);
 	if (parts->second)
 		put_further(unit, parts->second);
@@ -491,6 +243,16 @@ join_title(struct actor_workspace *work, struct unit *unit, struct parts *parts)
 	}
 }
 
+/* "Gen. Musa Danladi, a Nigerian commander" */
+static void
+join_further(struct unit *unit, const struct unit *title)
+{
+	if (!unit->actor.code[0])
+		copy_code(unit, title);
+	if (title->actor.sector[0] != SECTOR_UNK)
+		add_sectors(&unit->actor, &title->actor);
+}
+
 static void
 join_name(struct actor_workspace *work, struct unit *unit, struct unit *name)
 {
@@ -513,32 +275,6 @@ join_name(struct actor_workspace *work, struct unit *unit, struct unit *name)
 	if (name->phrase_last > unit->phrase_last)
 		unit->phrase_last = name->phrase_last;
 	unit->title = (uint16_t)(name - work->unit + 1);
-}
-
-static void
-gather(struct actor_workspace *work, struct unit *unit, struct parts *parts)
-{
-	for (uint32_t i = unit->first; i <= unit->last; i++) {
-		uint16_t child = work->child[i];
-		for (; child; child = work->sibling[child]) {
-			bool own = child >= unit->first && child <= unit->last;
-			struct unit *inside = own ? unit_of(work, child) : NULL;
-			if (!own || (inside && inside != unit))
-				take_child(work, unit, parts, child);
-		}
-	}
-	if (unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR) {
-		take_adjacent_title(work, unit, parts);
-		take_adjacent_apposition(work, unit, parts);
-	}
-}
-
-static void
-put_alias(struct actor_workspace *work, struct unit *unit,
-		const struct parts *parts)
-{
-	if (parts->alias)
-		unit->alias = (uint16_t)(parts->alias - work->unit + 1);
 }
 
 /* Whether a token before the unit belongs to the phrase to print. An article
@@ -654,13 +390,12 @@ static void
 read_agent(struct actor_workspace *work, struct unit *unit)
 {
 	struct parts parts = { 0 };
-	gather(work, unit, &parts);
+	parts_gather(work, unit, &parts);
 	if (is_void(unit, &parts)) {
 		parts.possessor->consumed = false;
 		unit->kind = UNIT_NOBODY;
 		return;
 	}
-	put_alias(work, unit, &parts);
 	if (!country_part(&parts))
 		take_adjacent_country(work, unit, &parts);
 	/* "ex - president" */
@@ -688,6 +423,15 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 								  .len);
 }
 
+static void
+take_row(const struct actor_workspace *work, struct unit *unit)
+{
+	actor_of_row(work, unit->row, &unit->actor);
+	unit->code_index = unit->row->code_index;
+	unit->source = unit->row->source;
+	unit->sourced = true;
+}
+
 /* A family name that the tables give somebody, when the article introduced
  * another of that name with an office. */
 static const struct referent *
@@ -700,24 +444,84 @@ namesake(const struct actor_workspace *work, const struct unit *unit)
 	return known && known->actor.sector[0] ? known : NULL;
 }
 
+/* Somebody of that name in the article; a title tells namesakes apart. */
+static const struct referent *
+find_known(const struct actor_workspace *work, const struct unit *unit,
+		const struct parts *parts)
+{
+	if (parts->title)
+		return memory_find_titled(work, unit->first, unit->last,
+				parts->title->agent->head);
+	return memory_find_name(work, unit->first, unit->last);
+}
+
+static bool
+has_office(const struct actor_workspace *work, const struct name_row *row,
+		const struct unit *title)
+{
+	if (!row->office || title->former
+			|| (title->actor.code[0]
+					&& memcmp(title->actor.code, row->code,
+							sizeof row->code)))
+		return false;
+	bool now = work->day == ACTOR_NO_DAY
+				   ? row->to == INT32_MAX
+				   : row->from <= work->day
+						     && work->day <= row->to;
+	const struct agent_row *office =
+			&work->gazetteer->agent[row->office - 1];
+	return now
+	       && (office == title->agent
+			       || (title->agent->one_word && !office->deputy
+					       && office->head == title->agent->head));
+}
+
+/* "President Park": the only one of that family name who holds that office on
+ * the article's day. */
+static void
+take_holder(const struct actor_workspace *work, struct unit *unit,
+		const struct unit *title)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	const struct name_row *found = NULL;
+	word_id form = token_at(work, unit->last)->form;
+	uint32_t node = trie_first(&gazetteer->surnames, form);
+	uint32_t next = node ? gazetteer->surnames.value[node] : 0;
+	for (; next && unit->first == unit->last;
+			next = gazetteer->holder[next - 1].next) {
+		const struct name_row *row =
+				&gazetteer->row[gazetteer->holder[next - 1]
+								.row];
+		if (!has_office(work, row, title))
+			continue;
+		if (found && !str_equal(found->name, row->name))
+			return;
+		found = row;
+	}
+	if (!found)
+		return;
+	unit->kind = UNIT_ACTOR;
+	unit->row = found;
+	take_row(work, unit);
+}
+
 static void
 read_name(struct actor_workspace *work, struct unit *unit)
 {
 	struct parts parts = { 0 };
 	const struct referent *known = NULL;
-	gather(work, unit, &parts);
+	parts_gather(work, unit, &parts);
 	if (unit->kind == UNIT_ACTOR) {
-		actor_of_row(work, unit->row, &unit->actor);
-		unit->code_index = unit->row->code_index;
-		unit->source = unit->row->source;
-		unit->sourced = true;
+		take_row(work, unit);
 		known = namesake(work, unit);
 	} else {
 		struct str last = form_at(work, unit->last);
 		unit->actor.name = str_cut(form_at(work, unit->first).at,
 				last.at + last.len);
 		unit->actor.person = unit->kind == UNIT_PERSON;
-		known = memory_find_name(work, unit->first, unit->last);
+		known = find_known(work, unit, &parts);
+		if (!known && parts.title)
+			take_holder(work, unit, parts.title);
 	}
 	if (known) {
 		unit->actor = known->actor;
@@ -726,12 +530,13 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		unit->antecedent = known->mentioned;
 	}
 	read_phrase(work, unit);
-	put_alias(work, unit, &parts);
 	struct unit *country = country_part(&parts);
 	if (!unit->actor.code[0] && country)
 		copy_code(unit, country);
 	if (parts.title)
 		join_title(work, unit, &parts);
+	if (parts.further)
+		join_further(unit, parts.further);
 	if (parts.former)
 		set_former(unit);
 }
@@ -785,12 +590,20 @@ read_unit(struct actor_workspace *work, struct unit *unit)
 	}
 }
 
+/* In the order of the tree, but what waits for its neighbour later; a chain of
+ * neighbours is short. */
 void
 read_units(struct actor_workspace *work)
 {
-	for (uint32_t i = 0; i < work->count; i++) {
-		struct unit *unit = unit_of(work, work->order[i]);
-		if (unit && !unit->further)
+	enum { ROUNDS = 3 };
+	for (unsigned round = 1; round <= ROUNDS; round++)
+		for (uint32_t i = 0; i < work->count; i++) {
+			struct unit *unit = unit_of(work, work->order[i]);
+			if (!unit || unit->further || unit->read)
+				continue;
+			if (round < ROUNDS && parts_wait(work, unit))
+				continue;
 			read_unit(work, unit);
-	}
+			unit->read = true;
+		}
 }

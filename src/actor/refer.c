@@ -13,16 +13,18 @@ enum { PHRASE_TOKENS = 8, BARE_SENTENCES = 1, GROUP_SENTENCES = 5 };
 struct found {
 	const struct reference_row *row;
 	uint16_t first;
+	bool plural; /* its last word is not as in the table */
 };
 
 static uint32_t
 step(const struct trie *trie, uint32_t node, const struct token *token,
-		bool begin)
+		bool begin, bool *inflected)
 {
 	uint32_t next = begin ? trie_first(trie, token->lower)
 			      : trie_next(trie, node, token->lower);
 	if (next)
 		return next;
+	*inflected = true;
 	return begin ? trie_first(trie, token->lemma)
 		     : trie_next(trie, node, token->lemma);
 }
@@ -33,20 +35,23 @@ find_phrases(const struct actor_workspace *work, struct found *found)
 	const struct gazetteer *gazetteer = work->gazetteer;
 	for (uint32_t i = 1; i <= work->count; i++) {
 		uint32_t last = 0, node = 0, value = 0;
+		bool plural = false;
 		for (uint32_t k = i; k <= work->count; k++) {
+			bool inflected = false;
 			node = step(&gazetteer->references, node,
-					token_at(work, k), k == i);
+					token_at(work, k), k == i, &inflected);
 			if (!node)
 				break;
 			if (gazetteer->references.value[node]) {
 				value = gazetteer->references.value[node];
 				last = k;
+				plural = inflected;
 			}
 		}
 		if (!last)
 			continue;
 		found[last] = (struct found){ &gazetteer->reference[value - 1],
-			(uint16_t)i };
+			(uint16_t)i, plural };
 		i = last;
 	}
 }
@@ -155,6 +160,7 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 	struct description description = { .row = row ? row : &counted,
 		.first = row ? found[head].first : unit_of(work, head)->first };
 	description.number = description.row->number;
+	description.plural = row ? found[head].plural : true;
 	if (description.row->coded)
 		restrict_codes(&description, row);
 	uint32_t least = work->leftmost[head];
@@ -350,20 +356,27 @@ find_one(const struct wanted *wanted, fits fit, uint32_t sentences)
 }
 
 const struct mention *
-refer_owner(const struct actor_workspace *work, const struct unit *unit)
+refer_owner(const struct actor_workspace *work, uint32_t token)
 {
-	if (!unit || !unit->pronoun)
+	uint16_t child = work->child[token];
+	while (child && token_at(work, child)->deprel != DEPREL_NMOD_POSS)
+		child = work->sibling[child];
+	if (!child)
 		return NULL;
-	const struct mention *named = mention_at(
-			work->out, work->sentence_index, unit->pronoun);
-	return named ? named : pronoun_find(work, unit->pronoun);
+	const struct mention *named =
+			mention_at(work->out, work->sentence_index, child);
+	if (named || !pronoun_is(work, child))
+		return named;
+	return pronoun_find(work, child);
 }
 
 /* "The former accused the latter": of the last two parties. */
 static const struct mention *
 find_ordinal(const struct actor_workspace *work, bool last)
 {
-	const struct group_wanted wanted = { .of = GROUP_ANY, .number = 2 };
+	const struct group_wanted wanted = {
+		.of = GROUP_ANY, .number = 2, .all = true
+	};
 	for (uint32_t back = 0; back <= BARE_SENTENCES; back++) {
 		if (back > work->sentence_index)
 			break;
@@ -373,8 +386,7 @@ find_ordinal(const struct actor_workspace *work, bool last)
 			return group.member[last];
 		mentions_of(work, back, &first, &end);
 		for (uint32_t i = end; back && last && i > first; i--)
-			if (work->trait[i - 1].party
-					&& work->out->at[i - 1].actor.code[0])
+			if (work->out->at[i - 1].actor.code[0])
 				return &work->out->at[i - 1];
 	}
 	return NULL;
@@ -411,8 +423,7 @@ refer_find(const struct actor_workspace *work, uint32_t token,
 	struct wanted wanted = {
 		.work = work, .description = description, .unit = unit
 	};
-	if (!description || !description->definite
-			|| view_is_plural(work, token)
+	if (!description || !description->definite || description->plural
 			|| description->number > 1)
 		return NULL;
 	switch (description->row->means) {
@@ -421,7 +432,7 @@ refer_find(const struct actor_workspace *work, uint32_t token,
 	case REFERENCE_LATTER:
 		return find_ordinal(work, true);
 	case REFERENCE_GUEST:
-		wanted.but = refer_owner(work, unit);
+		wanted.but = refer_owner(work, token);
 		return wanted.but ? find_one(&wanted, fits_guest, 1) : NULL;
 	default:
 		return find_described(&wanted);
@@ -472,7 +483,7 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 			|| description->other || description->restricted
 			|| (unit && unit->actor.code[0]))
 		return;
-	bool several = view_is_plural(work, token) || description->number > 1;
+	bool several = description->plural || description->number > 1;
 	/* "The officials" need not be the two who were named. */
 	bool counted_noun = description->row == &counted;
 	if (!several || (counted_noun && !description->number))

@@ -15,6 +15,7 @@ enum {
 	ROW_NAME_WORDS = 24, /* words of one name */
 	ROW_CODES = 512,     /* different codes */
 	ROW_CODE_WORDS = ROW_CODES / 64,
+	CODES_OF_BODIES = 7, /* the first codes: IGO, UNO, EUR, NGO, ... */
 };
 
 /* Where a row stands; its text form is made when a record needs it. */
@@ -119,6 +120,11 @@ enum word_class {
 	CLASS_DEPUTY = 1 << 17,   /* vice, deputy */
 };
 
+/* Somebody with that family name has or had an office. */
+struct holder {
+	uint32_t row, next; /* the next one's number + 1 */
+};
+
 struct gazetteer {
 	struct arena arena; /* strings */
 	struct str *file;   /* "actors/leaders.tsv" */
@@ -127,6 +133,9 @@ struct gazetteer {
 	struct trie agents; /* lower-case words to the row + 1, see agent_at */
 	struct trie codes;  /* the word of a code to its index + 1 */
 	struct trie references; /* lower-case words to the row + 1 */
+	struct trie surnames;   /* a word as written to a holder + 1 */
+	struct holder *holder;
+	size_t holder_count, holder_capacity;
 	struct name_entry *entry;
 	size_t entry_count, entry_capacity;
 	struct name_row *row;

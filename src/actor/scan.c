@@ -453,6 +453,14 @@ drop_tokens(struct scan *scan, uint32_t first, uint32_t last)
 		scan->span_over[i] = 0;
 }
 
+static bool
+precedes_name(const struct actor_workspace *work, uint32_t token)
+{
+	return token < work->count
+	       && token_at(work, token + 1)->upos == UPOS_PROPN
+	       && is_capitalised(form_at(work, token + 1));
+}
+
 /* Takes titles off the front of a tagged person: "President Ruto". Nothing is
  * left of "Vice President". */
 static void
@@ -469,8 +477,8 @@ trim_titles(struct scan *scan, struct span *span)
 				|| token_at(work, last)->upos == UPOS_ADJ
 				|| (span->first == span->last
 						&& last == span->last
-						&& !view_is_definite(
-								work, last)))
+						&& !view_is_definite(work, last)
+						&& !precedes_name(work, last)))
 			return;
 		if (last > span->last)
 			last = span->last;
@@ -625,6 +633,20 @@ scan_named_bodies(struct scan *scan)
 	}
 }
 
+/* A name that the article gave may be tagged as something else. */
+static bool
+may_be_name(const struct actor_workspace *work, uint32_t token)
+{
+	switch (token_at(work, token)->upos) {
+	case UPOS_INTJ:
+	case UPOS_NOUN:
+	case UPOS_X:
+		return memory_find_name(work, token, token) != NULL;
+	default:
+		return false;
+	}
+}
+
 /* Capitalised words behind a title that no table and no tag knows, and short
  * forms of names that the article gave before. */
 static void
@@ -632,8 +654,9 @@ scan_untagged(struct scan *scan)
 {
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = 1; i <= work->count; i++) {
-		if (work->unit_over[i] || token_at(work, i)->upos != UPOS_PROPN
-				|| !is_capitalised(form_at(work, i)))
+		bool proper = token_at(work, i)->upos == UPOS_PROPN;
+		if (work->unit_over[i] || !is_capitalised(form_at(work, i))
+				|| (!proper && !may_be_name(work, i)))
 			continue;
 		uint32_t last = i;
 		while (last < work->count && !work->unit_over[last + 1]

@@ -418,7 +418,7 @@ settle_possessor(struct actor_workspace *work, struct unit *unit)
 		unit->with = further_parties(work, &group);
 		make_agents(work, unit, unit->with);
 	} else {
-		owner = refer_owner(work, unit);
+		owner = refer_owner(work, unit->head);
 	}
 	if (!owner || !owner->actor.code[0])
 		return;
@@ -468,7 +468,7 @@ settle_office(const struct actor_workspace *work, struct unit *unit)
 static void
 settle_counterpart(const struct actor_workspace *work, struct unit *unit)
 {
-	const struct mention *owner = refer_owner(work, unit);
+	const struct mention *owner = refer_owner(work, unit->head);
 	if (!owner || !owner->actor.sector[0])
 		return;
 	memcpy(unit->actor.sector, owner->actor.sector,
@@ -723,6 +723,20 @@ unit_of_description(const struct actor_workspace *work, uint32_t token,
 	return fresh;
 }
 
+/* Countries that act are governments: "the allies signed an accord". */
+static void
+make_governments(const struct actor_workspace *work, struct unit *unit,
+		const struct mention *first)
+{
+	if (!is_party(work, unit->head))
+		return;
+	if (first->kind == MENTION_COUNTRY)
+		unit->actor.sector[0] = SECTOR_GOV;
+	for (struct mention *at = unit->with; at; at = next_party(at))
+		if (at->kind == MENTION_COUNTRY)
+			at->actor.sector[0] = SECTOR_GOV;
+}
+
 static bool
 settle_several(struct actor_workspace *work, uint32_t token,
 		const struct unit *unit)
@@ -750,6 +764,7 @@ settle_several(struct actor_workspace *work, uint32_t token,
 		       || means != REFERENCE_PERSON;
 	if (persons) {
 		fresh.actor = first->actor;
+		make_governments(work, &fresh, first);
 		fresh.code_index = code;
 		fresh.kind = UNIT_MEASURE;
 	} else {

@@ -72,13 +72,13 @@ put_country(struct loader *loader, const struct table_row *cells,
 					    "letters and a name");
 	struct name_row row = { .name = keep(loader, name),
 		.source = source_here(loader),
-		.country = true,
 		.from = INT32_MIN,
 		.to = INT32_MAX };
 	memcpy(row.code, code.at, 3);
 	enum status known = load_put_code(loader, code, &row.code_index);
 	if (known)
 		return known;
+	row.country = row.code_index >= CODES_OF_BODIES;
 	uint32_t index = put_row(loader, row);
 	static const struct {
 		uint8_t column, kind;
@@ -140,6 +140,32 @@ office_agent(struct loader *loader, struct str office)
 	return row ? (uint32_t)(row - loader->gazetteer->agent) + 1 : 0;
 }
 
+static void
+put_holder_word(struct loader *loader, struct str word, uint32_t row)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	word_id form = words_put(loader->words, word);
+	uint32_t *first = trie_put(&gazetteer->surnames, &form, 1);
+	struct holder holder = { row, *first };
+	*first = (uint32_t)gazetteer->holder_count + 1;
+	MEMORY_PUSH(gazetteer->holder, gazetteer->holder_count,
+			gazetteer->holder_capacity, holder);
+}
+
+/* A family name stands last, in some countries first. */
+static void
+put_holder(struct loader *loader, struct str name, uint32_t row)
+{
+	bool more;
+	struct str first = str_next(&name, ' ', &more);
+	struct str last = first;
+	while (more)
+		last = str_next(&name, ' ', &more);
+	put_holder_word(loader, last, row);
+	if (last.at != first.at)
+		put_holder_word(loader, first, row);
+}
+
 static enum status
 put_actor(struct loader *loader, const struct table_row *cells,
 		const struct columns *columns)
@@ -171,6 +197,8 @@ put_actor(struct loader *loader, const struct table_row *cells,
 	row.office = office_agent(loader, cell[at[ACTOR_OFFICE]]);
 	row.person = cell[at[ACTOR_OFFICE]].len > 0;
 	uint32_t index = put_row(loader, row);
+	if (row.person)
+		put_holder(loader, row.name, index);
 	status = load_put_names(
 			loader, cell[at[ACTOR_NAME]], NAME_ACTOR, index);
 	if (!status)

@@ -49,7 +49,7 @@ struct unit {
 	uint16_t title;   /* unit + 1 of the title or apposition */
 	uint16_t pronoun; /* token of a possessive pronoun in the phrase */
 	uint16_t body;    /* unit + 1 of what a measure counts */
-	uint16_t alias;   /* unit + 1 of a short name in brackets */
+	uint16_t alias;   /* token of a short name that the text gives it */
 	const struct name_row *row;
 	const struct agent_row *agent;
 	const struct place *place;
@@ -58,6 +58,7 @@ struct unit {
 	struct row_source source;
 	bool sourced;
 	struct str source_text; /* of a referent remembered; else by source */
+	bool read;              /* its own phrase was looked at */
 	bool owned; /* an agent whose phrase names its body or country */
 	struct antecedent antecedent;
 	/* Further parties that the words denote; copies, see mention.with. */
@@ -69,7 +70,7 @@ struct description {
 	const struct reference_row *row; /* of its head */
 	uint16_t first;                  /* token where the phrase begins */
 	uint8_t number;                  /* "two", "both"; 0 none */
-	bool other, definite, owned, restricted;
+	bool plural, other, definite, owned, restricted;
 	bool coded; /* only one of `codes` is meant */
 	uint64_t codes[ROW_CODE_WORDS];
 };
@@ -213,13 +214,15 @@ void refer_find_group(const struct actor_workspace *work, uint32_t token,
 /* "they": parties joined in the last sentence that has no other plural. */
 void refer_find_joined(const struct actor_workspace *work, unsigned back,
 		bool pair, struct group *group);
-/* Whose the phrase at `token` is, by a possessive pronoun or a name. */
+/* Whose the phrase at `token` is, by a possessive pronoun or a name; null when
+ * it does not tell. */
 const struct mention *refer_owner(
-		const struct actor_workspace *work, const struct unit *unit);
+		const struct actor_workspace *work, uint32_t token);
 
 /* group.c */
 enum group_of { GROUP_ANY, GROUP_COUNTRIES, GROUP_PERSONS, GROUP_BODIES };
 struct group_wanted {
+	bool all; /* places and modifiers count from the first */
 	enum group_of of;
 	unsigned number;                 /* 0: two or more */
 	uint8_t sector;                  /* that each must have; 0 any */
@@ -237,6 +240,9 @@ void memory_reset(struct actor_workspace *work);
 /* Somebody whose name words [first, last] match, or null. */
 const struct referent *memory_find_name(const struct actor_workspace *work,
 		uint32_t first, uint32_t last);
+/* The same, with that office if there are several. */
+const struct referent *memory_find_titled(const struct actor_workspace *work,
+		uint32_t first, uint32_t last, word_id office);
 /* Somebody whom that noun named: the same noun, or one that ends in it ("the
  * minister" after "the foreign minister"). */
 const struct referent *memory_find_agent(const struct actor_workspace *work,

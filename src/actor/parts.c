@@ -1,0 +1,395 @@
+/* Which units around a unit belong to its phrase: by the tree, and beside it
+ * where parsers are known to hang things elsewhere. */
+#include "actor/parts.h"
+
+/* A country's unit among the modifiers of a phrase that is no unit itself:
+ * "mines" of "workers in Colombian mines". */
+static struct unit *
+country_below(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t child = work->child[token];
+	for (; child; child = work->sibling[child]) {
+		struct unit *unit = unit_of(work, child);
+		bool near = view_is_modifier(work, child)
+			    || token_at(work, child)->deprel
+					       == DEPREL_NMOD_POSS;
+		if (unit && near && unit_is_country(unit))
+			return unit;
+	}
+	return NULL;
+}
+
+static void
+take_before(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	uint32_t class = class_at(work, child);
+	if (class & CLASS_FORMER)
+		parts->former = true;
+	if (class & CLASS_REGION)
+		parts->outside = true;
+	if (!part
+			&& (class & CLASS_LED
+					|| token_at(work, child)->deprel
+							   == DEPREL_COMPOUND))
+		part = country_below(work, child);
+	if (!part)
+		return;
+	if (part->kind == UNIT_NOBODY)
+		parts->outside = true;
+	else if (unit_is_country(part) && !parts->before)
+		parts->before = part;
+	else if (unit_is_title(part) && unit->kind != UNIT_AGENT)
+		parts->title = part;
+	else if (part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE
+			&& !parts->body)
+		parts->body = part;
+	else if (!unit_is_country(part))
+		return;
+	part->consumed = true;
+}
+
+static void
+take_behind(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	uint32_t class = view_case(work, child);
+	if (!part)
+		part = country_below(work, child);
+	if (!part)
+		return;
+	if (class & CLASS_TO && unit_is_country(part))
+		parts->outside = true;
+	if (!(class & (CLASS_OF | CLASS_FOR | CLASS_LOCATIVE)))
+		return;
+	if (part->kind == UNIT_NOBODY)
+		parts->outside = true;
+	if (unit_is_country(part)) {
+		struct unit **place = class & CLASS_LOCATIVE ? &parts->in
+							     : &parts->of;
+		if (!*place)
+			*place = part;
+		return;
+	}
+	bool body = part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE;
+	if (body && !parts->body && !(class & CLASS_LOCATIVE))
+		parts->body = part;
+	else if (body && class & CLASS_LOCATIVE && part->actor.code[0]
+			&& !parts->in)
+		parts->in = part;
+	if (unit->phrase_last < part->phrase_last && body && part == parts->body
+			&& part->phrase_first <= unit->last + 2u)
+		unit->phrase_last = part->phrase_last;
+}
+
+static void
+take_apposition(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	if (!part)
+		return;
+	bool named = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR
+		     || unit->kind == UNIT_BODY;
+	if (named && part->kind == UNIT_AGENT && !parts->title)
+		parts->title = part;
+	else if (named && part->kind == UNIT_AGENT)
+		parts->further = part;
+	else if (unit->named)
+		return;
+	else if (unit->kind == UNIT_AGENT
+			&& (unit_is_name(part) || part->kind == UNIT_BODY
+					|| part->kind == UNIT_ACTOR))
+		parts->name = part;
+	else
+		return;
+	part->consumed = true;
+}
+
+static void
+take_child(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	const struct token *token = token_at(work, child);
+	switch (token->deprel) {
+	case DEPREL_NMOD_POSS: {
+		struct unit *part = unit_of(work, child);
+		if (part) {
+			parts->possessor = part;
+			part->consumed = unit_is_country(part);
+		} else if (token->upos == UPOS_PRON
+				|| description_of(work, child)) {
+			parts->pronoun = (uint16_t)child;
+		} else {
+			parts->possessor = country_below(work, child);
+		}
+		return;
+	}
+	case DEPREL_APPOS:
+		take_apposition(work, unit, parts, child);
+		return;
+	case DEPREL_FLAT:
+	case DEPREL_NMOD_DESC:
+	case DEPREL_COMPOUND:
+	case DEPREL_DEP:
+		if (child > unit->last) {
+			take_apposition(work, unit, parts, child);
+			return;
+		}
+		break;
+	case DEPREL_ADVMOD:
+		if (class_at(work, child) & CLASS_FORMER)
+			parts->former = true;
+		return;
+	default:
+		break;
+	}
+	if (child < unit->head && view_is_modifier(work, child))
+		take_before(work, unit, parts, child);
+	else if (child > unit->head
+			&& deprel_universal(token->deprel) == DEPREL_NMOD)
+		take_behind(work, unit, parts, child);
+}
+
+bool
+parts_are_linked(const struct actor_workspace *work, const struct unit *a,
+		const struct unit *b)
+{
+	uint32_t a_head = token_at(work, a->head)->head;
+	uint32_t b_head = token_at(work, b->head)->head;
+	return a_head == b_head || (a_head >= b->first && a_head <= b->last)
+	       || (b_head >= a->first && b_head <= a->last);
+}
+
+/* A title directly before the name, however the tree joins them. */
+static void
+take_adjacent_title(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	uint32_t before = unit->first - 1u;
+	if (before && class_at(work, before) & CLASS_TITLE)
+		before--;
+	uint16_t over = before ? work->unit_over[before] : 0;
+	struct unit *part = over ? &work->unit[over - 1] : NULL;
+	uint32_t head = token_at(work, unit->head)->head;
+	/* A title above the name takes the name itself. */
+	if (part && head >= part->first && head <= part->last)
+		return;
+	if (!parts->title && part && unit_is_title(part)
+			&& parts_are_linked(work, part, unit)) {
+		parts->title = part;
+		part->consumed = true;
+	}
+}
+
+/* Whether the phrase of `token` begins right behind the comma `at`, which may
+ * hang on it. */
+static bool
+begins_at(const struct actor_workspace *work, uint32_t token, uint32_t at)
+{
+	uint32_t first = work->leftmost[token];
+	return first == at || first == at + 1;
+}
+
+/* "said Veneta Andonova, a professor", "Rivas, a lawmaker, was": parsers take
+ * the apposition for a second subject. The unit + 1. */
+static uint16_t
+adjacent_apposition(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t at = unit->last + 1u;
+	if (at + 2 > work->count || !str_equal(form_at(work, at), STR(",")))
+		return 0;
+	const struct token *own = token_at(work, unit->head);
+	uint16_t sibling = work->sibling[unit->head];
+	for (; sibling; sibling = work->sibling[sibling]) {
+		const struct unit *part = unit_of(work, sibling);
+		if (part && unit_is_title(part) && begins_at(work, sibling, at)
+				&& token_at(work, sibling)->deprel
+						   == own->deprel
+				&& view_has_determiner(work, sibling))
+			return work->unit_at[sibling];
+	}
+	return 0;
+}
+
+static void
+take_adjacent_apposition(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	uint16_t part = parts->title ? 0 : adjacent_apposition(work, unit);
+	if (!part)
+		return;
+	parts->title = &work->unit[part - 1];
+	parts->title->consumed = true;
+}
+
+/* "accused Chile's ambassador, Hernán Torres": parsers take the name for a
+ * second object. The unit + 1. */
+static uint16_t
+adjacent_name(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t at = unit->last + 1u;
+	if (unit->agent->kind != AGENT_PERSON || at >= work->count
+			|| !view_is_word(work, at, STR(","))
+			|| view_is_plural(work, unit->head)
+			|| !view_is_definite(work, unit->head))
+		return 0;
+	uint16_t over = work->unit_over[at + 1];
+	const struct unit *name = over ? &work->unit[over - 1] : NULL;
+	if (!name || !unit_is_name(name) || name->first != at + 1)
+		return 0;
+	const struct token *own = token_at(work, unit->head);
+	const struct token *other = token_at(work, name->head);
+	bool same = own->head == other->head && own->deprel == other->deprel;
+	return same ? over : 0;
+}
+
+static void
+take_adjacent_name(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	uint16_t name = parts->name ? 0 : adjacent_name(work, unit);
+	if (!name)
+		return;
+	parts->name = &work->unit[name - 1];
+	parts->name->consumed = true;
+}
+
+/* "a spokeswoman for the ministry", when the tree hangs the ministry on the
+ * verb. The unit + 1. */
+static uint16_t
+adjacent_complement(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t at = unit->last + 1u;
+	if (unit->agent->kind != AGENT_PERSON || at >= work->count
+			|| !(class_at(work, at) & (CLASS_OF | CLASS_FOR))
+			|| token_at(work, at)->deprel != DEPREL_CASE)
+		return 0;
+	uint32_t head = token_at(work, at)->head;
+	bool apart = head > at && head <= work->count
+		     && (token_at(work, head)->head < unit->first
+				     || token_at(work, head)->head > head);
+	return apart ? work->unit_at[head] : 0;
+}
+
+static void
+take_adjacent_complement(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	uint16_t over = parts->of || parts->body
+					? 0
+					: adjacent_complement(work, unit);
+	struct unit *part = over ? &work->unit[over - 1] : NULL;
+	if (part && unit_is_country(part))
+		parts->of = part;
+	else if (part && part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE)
+		parts->body = part;
+	if (parts->body == part && part)
+		part->consumed = true;
+}
+
+/* No lower-case letter, two capitals at least. */
+static bool
+is_acronym(struct str form)
+{
+	unsigned capitals = 0;
+	for (size_t i = 0; i < form.len; i++) {
+		if (form.at[i] >= 'a' && form.at[i] <= 'z')
+			return false;
+		capitals += form.at[i] >= 'A' && form.at[i] <= 'Z';
+	}
+	return capitals > 1;
+}
+
+/* "China Harbour Engineering Company (CHEC)", "the Lake Front, or LF,": the
+ * short name that the text gives a body. */
+static void
+take_alias(struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t at = unit->last + 2u;
+	bool bracketed = view_is_word(work, at - 1, STR("("))
+			 && view_is_word(work, at + 1, STR(")"));
+	bool named = view_is_word(work, at - 1, STR(","))
+		     && view_is_word(work, at, STR("or"))
+		     && view_is_word(work, at + 2, STR(","));
+	bool body = unit->kind == UNIT_BODY
+		    || (unit->kind == UNIT_ACTOR && !unit->row->person)
+		    || (unit->kind == UNIT_AGENT
+				    && unit->agent->kind == AGENT_BODY);
+	at += named;
+	if (!body || !(bracketed || named))
+		return;
+	uint16_t over = work->unit_over[at];
+	struct unit *alias = over ? &work->unit[over - 1] : NULL;
+	bool proper = alias || token_at(work, at)->upos == UPOS_PROPN;
+	if (!is_acronym(form_at(work, at)) && (named || !proper))
+		return;
+	unit->alias = (uint16_t)at;
+	if (alias && alias->first == at && alias->last == at)
+		alias->consumed = true;
+}
+
+void
+parts_gather(struct actor_workspace *work, struct unit *unit,
+		struct parts *parts)
+{
+	for (uint32_t i = unit->first; i <= unit->last; i++) {
+		uint16_t child = work->child[i];
+		for (; child; child = work->sibling[child]) {
+			bool own = child >= unit->first && child <= unit->last;
+			struct unit *inside = own ? unit_of(work, child) : NULL;
+			if (!own || (inside && inside != unit))
+				take_child(work, unit, parts, child);
+		}
+	}
+	if (unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR) {
+		take_adjacent_title(work, unit, parts);
+		take_adjacent_apposition(work, unit, parts);
+	} else if (unit->kind == UNIT_AGENT) {
+		take_adjacent_complement(work, unit, parts);
+		take_adjacent_name(work, unit, parts);
+	}
+	take_alias(work, unit);
+}
+
+/* What stands beside the unit and belongs to its phrase, though the tree hangs
+ * it elsewhere, so that it may be read later: "spokesman Okello", "Rivas, a
+ * lawmaker", "spokeswoman for the ministry". */
+static const struct unit *
+neighbour(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint16_t over = 0;
+	bool name = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR;
+	if (name && unit->first > 1 && work->unit_over[unit->first - 1u])
+		over = work->unit_over[unit->first - 1u];
+	else if (name && view_is_word(work, unit->last + 1u, STR(",")))
+		over = adjacent_apposition(work, unit);
+	else if (unit->kind == UNIT_AGENT)
+		over = adjacent_name(work, unit)
+				       ? adjacent_name(work, unit)
+				       : adjacent_complement(work, unit);
+	const struct unit *near = over ? &work->unit[over - 1] : NULL;
+	uint32_t head = token_at(work, unit->head)->head;
+	/* What stands above the unit takes it, and is read later anyway. */
+	if (!near || near == unit
+			|| (head >= near->first && head <= near->last))
+		return NULL;
+	return near;
+}
+
+bool
+parts_wait(const struct actor_workspace *work, const struct unit *unit)
+{
+	for (uint32_t i = unit->first; i <= unit->last; i++)
+		for (uint16_t child = work->child[i]; child;
+				child = work->sibling[child]) {
+			const struct unit *part = unit_of(work, child);
+			if (part && part != unit && !part->read
+					&& !part->further)
+				return true;
+		}
+	const struct unit *near = neighbour(work, unit);
+	return near && !near->read;
+}
