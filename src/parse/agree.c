@@ -11,6 +11,8 @@ enum {
 	HAS_NOUN_MARK = 1 << 3, /* article, preposition, possessor */
 	HAS_CONJUNCTION = 1 << 4,
 	HAS_PREPOSITION = 1 << 5,
+	HAS_MARK = 1 << 6,   /* "to leave", "while leaving" */
+	HAS_COPULA = 1 << 7, /* the word itself is the predicate */
 };
 
 struct sentence_view {
@@ -39,6 +41,10 @@ what_it_is(uint8_t deprel)
 	case DEPREL_DET:
 	case DEPREL_NMOD_POSS:
 		return HAS_NOUN_MARK;
+	case DEPREL_MARK:
+		return HAS_MARK;
+	case DEPREL_COP:
+		return HAS_COPULA;
 	default:
 		return 0;
 	}
@@ -130,6 +136,145 @@ active_verbs(struct sentence_view *view)
 	}
 }
 
+/* A noun that stands where the sentence should have its verb. */
+static bool
+is_verbless(const struct sentence_view *view, uint32_t number)
+{
+	return number && number <= view->count
+	       && view->tokens[number - 1].deprel == DEPREL_ROOT
+	       && is_noun(&view->tokens[number - 1])
+	       && !(view->has[number] & (HAS_SUBJECT | HAS_COPULA));
+}
+
+/* "kidnapped", not "kidnapping", "given" or "called": a form that can be the
+ * past tense, and is not the usual one before a name. */
+static bool
+may_be_past(const struct sentence_view *view, uint32_t number)
+{
+	static const char *const naming[] = { "called", "named", "dubbed",
+		"titled", "entitled", "nicknamed" };
+	const struct token *token = &view->tokens[number - 1];
+	struct str form = text_of_token(view->text, token);
+	if (token->upos != UPOS_VERB || ends_in_ing(view->text, token)
+			|| str_ends(form, STR("en"))
+			|| str_ends(form, STR("wn"))
+			|| view->has[number]
+					   & (HAS_SUBJECT | HAS_MARK
+							   | HAS_PASSIVE_AUXILIARY))
+		return false;
+	for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+		if (str_equal(form, str_of(naming[i])))
+			return false;
+	return true;
+}
+
+/* `verb` becomes the sentence's verb, the noun at its head its subject; what
+ * stood behind the verb on the noun is the verb's. */
+static void
+promote(struct sentence_view *view, uint32_t verb, uint32_t noun)
+{
+	for (uint32_t n = verb + 1; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		if (token->head != noun)
+			continue;
+		token->head = (uint16_t)verb;
+		if (token->deprel == DEPREL_NMOD)
+			token->deprel = DEPREL_OBL;
+	}
+	struct token *token = &view->tokens[verb - 1];
+	token->head = 0;
+	token->deprel = DEPREL_ROOT;
+	token->feats = feats_set(token->feats, FEATURE_VERBFORM, VERBFORM_FIN);
+	token->feats = feats_set(token->feats, FEATURE_VOICE, VOICE_NONE);
+	view->tokens[noun - 1].head = (uint16_t)verb;
+	view->tokens[noun - 1].deprel = DEPREL_NSUBJ;
+	view->has[verb] |= HAS_SUBJECT;
+}
+
+static void
+participles_with_objects(struct sentence_view *view)
+{
+	for (uint32_t n = 2; n <= view->count; n++) {
+		const struct token *verb = &view->tokens[n - 1];
+		if (verb->deprel == DEPREL_ACL && verb->head < n
+				&& view->has[n] & HAS_OBJECT
+				&& may_be_past(view, n)
+				&& is_verbless(view, verb->head))
+			promote(view, n, verb->head);
+	}
+}
+
+/* The first preposition of the phrase that `noun` heads. */
+static uint32_t
+preposition_of(const struct sentence_view *view, uint32_t noun)
+{
+	for (uint32_t n = 1; n < noun; n++)
+		if (view->tokens[n - 1].head == noun
+				&& view->tokens[n - 1].deprel == DEPREL_CASE)
+			return n;
+	return 0;
+}
+
+/* The phrase before the verb ends at `end`, which had been taken for a part of
+ * the object. */
+static void
+end_phrase(struct sentence_view *view, uint32_t preposition, uint32_t end,
+		uint32_t object, uint32_t subject)
+{
+	for (uint32_t n = preposition; n < end; n++)
+		if (view->tokens[n - 1].head == object)
+			view->tokens[n - 1].head = (uint16_t)end;
+	view->tokens[end - 1].head = (uint16_t)subject;
+	view->tokens[end - 1].deprel = DEPREL_NMOD;
+	view->has[end] |= HAS_PREPOSITION | HAS_NOUN_MARK;
+}
+
+static void
+verbs_inside_phrases(struct sentence_view *view)
+{
+	for (uint32_t n = 3; n <= view->count; n++) {
+		const struct token *verb = &view->tokens[n - 1];
+		const struct token *before = &view->tokens[n - 2];
+		uint32_t object = verb->head;
+		if (verb->deprel != DEPREL_AMOD || object <= n
+				|| before->head != object
+				|| before->upos != UPOS_PROPN
+				|| !may_be_past(view, n))
+			continue;
+		uint32_t subject = view->tokens[object - 1].head;
+		uint32_t preposition = preposition_of(view, object);
+		if (!is_verbless(view, subject) || subject >= preposition
+				|| preposition >= n - 1)
+			continue;
+		end_phrase(view, preposition, n - 1, object, subject);
+		promote(view, n, subject);
+		view->tokens[object - 1].head = (uint16_t)n;
+		view->tokens[object - 1].deprel = DEPREL_OBJ;
+	}
+}
+
+/* A bare noun behind the verb that hangs on the subject before it. */
+static void
+objects_of_subjects(struct sentence_view *view)
+{
+	for (uint32_t n = 3; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		const struct token *subject = head_of(view, token);
+		if (token->deprel != DEPREL_NMOD || !is_noun(token) || !subject
+				|| subject->deprel != DEPREL_NSUBJ
+				|| view->has[n] & HAS_PREPOSITION)
+			continue;
+		uint32_t verb = subject->head;
+		if (verb <= token->head || verb >= n
+				|| view->has[verb] & (HAS_OBJECT | HAS_COPULA)
+				|| view->tokens[verb - 1].upos != UPOS_VERB)
+			continue;
+		token->head = (uint16_t)verb;
+		token->deprel = DEPREL_OBJ;
+		view->has[verb] |= HAS_OBJECT;
+	}
+}
+
 static void
 subjects_before_verbs(struct sentence_view *view)
 {
@@ -138,8 +283,12 @@ subjects_before_verbs(struct sentence_view *view)
 		const struct token *verb = &view->tokens[n];
 		if (token->head != n + 1 || token->deprel != DEPREL_COMPOUND
 				|| !is_noun(token) || verb->upos != UPOS_VERB
-				|| verb->deprel == DEPREL_AMOD
 				|| view->has[n + 1] & HAS_SUBJECT)
+			continue;
+		if (verb->deprel == DEPREL_AMOD
+				&& (!is_verbless(view, verb->head)
+						|| !may_be_past(view, n + 1)
+						|| token->upos != UPOS_PROPN))
 			continue;
 		token->deprel = DEPREL_NSUBJ;
 		view->has[n + 1] |= HAS_SUBJECT;
@@ -207,9 +356,12 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	struct sentence_view view = { text, tokens, count, { 0 } };
 	look(&view);
 	verbs_with_objects(&view);
+	participles_with_objects(&view);
+	verbs_inside_phrases(&view);
 	subjects_before_verbs(&view);
 	verbs_before_objects(&view);
 	look(&view);
+	objects_of_subjects(&view);
 	active_verbs(&view);
 	coordinated_phrases(&view);
 }

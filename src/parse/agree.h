@@ -13,6 +13,10 @@
  *   compound is its subject: "Washington slapped tariffs on Beijing".
  * - A participle before a noun that has a subject is the verb of the clause,
  *   the noun its object: "Azerbaijan expanded trade".
+ * - A sentence without a verb whose first noun has a participle with an object
+ *   behind it has that participle as its verb: "gunmen kidnapped four men"; so
+ *   has one whose verb went into a phrase: "nurses in Zimbabwe downed tools".
+ * - A bare noun behind the verb that hangs on the subject is the object.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
  *

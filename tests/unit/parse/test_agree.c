@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -183,6 +184,101 @@ test_like_phrases_with_a_conjunction_are_coordinated(void **state)
 	assert_int_equal(meeting[4].deprel, DEPREL_CONJ);
 }
 
+/* Builds tokens over words that stand one blank apart. */
+struct row {
+	const char *form;
+	enum upos upos;
+	uint16_t head;
+	enum deprel deprel;
+};
+
+static struct text
+build_rows(const struct row *rows, size_t count, struct token *tokens)
+{
+	static char bytes[256];
+	size_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(rows[i].form);
+		assert_true(at + length < sizeof bytes);
+		memcpy(bytes + at, rows[i].form, length);
+		tokens[i] = word((uint32_t)at, (uint32_t)(at + length),
+				rows[i].upos, rows[i].head, rows[i].deprel);
+		at += length;
+		bytes[at++] = ' ';
+	}
+	return (struct text){ .bytes = { bytes, at } };
+}
+
+static void
+test_a_participle_with_an_object_is_the_verb(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "gunmen", UPOS_NOUN, 0, DEPREL_ROOT },
+		{ "kidnapped", UPOS_VERB, 1, DEPREL_ACL },
+		{ "men", UPOS_NOUN, 2, DEPREL_OBJ },
+		{ "in", UPOS_ADP, 5, DEPREL_CASE },
+		{ "Kabul", UPOS_PROPN, 1, DEPREL_NMOD } };
+	struct token tokens[5];
+	struct text text = build_rows(rows, 5, tokens);
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[0].head, 2);
+	assert_int_equal(tokens[0].deprel, DEPREL_NSUBJ);
+	assert_int_equal(tokens[1].head, 0);
+	assert_int_equal(tokens[1].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[4].head, 2);
+	assert_int_equal(tokens[4].deprel, DEPREL_OBL);
+}
+
+static void
+test_a_name_of_a_thing_stays_a_participle(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "group", UPOS_NOUN, 0, DEPREL_ROOT },
+		{ "called", UPOS_VERB, 1, DEPREL_ACL },
+		{ "Dawn", UPOS_PROPN, 2, DEPREL_OBJ } };
+	struct token tokens[3];
+	struct text text = build_rows(rows, 3, tokens);
+	agree_sentence(&text, tokens, 3);
+	assert_int_equal(tokens[0].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[1].deprel, DEPREL_ACL);
+}
+
+static void
+test_a_verb_inside_a_phrase_comes_out(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "nurses", UPOS_NOUN, 0, DEPREL_ROOT },
+		{ "in", UPOS_ADP, 5, DEPREL_CASE },
+		{ "Zimbabwe", UPOS_PROPN, 5, DEPREL_COMPOUND },
+		{ "downed", UPOS_VERB, 5, DEPREL_AMOD },
+		{ "tools", UPOS_NOUN, 1, DEPREL_NMOD } };
+	struct token tokens[5];
+	struct text text = build_rows(rows, 5, tokens);
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[3].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[0].head, 4);
+	assert_int_equal(tokens[0].deprel, DEPREL_NSUBJ);
+	assert_int_equal(tokens[1].head, 3);
+	assert_int_equal(tokens[2].head, 1);
+	assert_int_equal(tokens[2].deprel, DEPREL_NMOD);
+	assert_int_equal(tokens[4].head, 4);
+	assert_int_equal(tokens[4].deprel, DEPREL_OBJ);
+}
+
+static void
+test_a_bare_noun_behind_the_verb_is_its_object(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "groups", UPOS_NOUN, 2, DEPREL_NSUBJ },
+		{ "blocked", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "roads", UPOS_NOUN, 1, DEPREL_NMOD } };
+	struct token tokens[3];
+	struct text text = build_rows(rows, 3, tokens);
+	agree_sentence(&text, tokens, 3);
+	assert_int_equal(tokens[2].head, 2);
+	assert_int_equal(tokens[2].deprel, DEPREL_OBJ);
+}
+
 int
 main(void)
 {
@@ -198,6 +294,11 @@ main(void)
 		cmocka_unit_test(test_a_participle_with_a_subject_is_the_verb),
 		cmocka_unit_test(
 				test_like_phrases_with_a_conjunction_are_coordinated),
+		cmocka_unit_test(test_a_participle_with_an_object_is_the_verb),
+		cmocka_unit_test(test_a_name_of_a_thing_stays_a_participle),
+		cmocka_unit_test(test_a_verb_inside_a_phrase_comes_out),
+		cmocka_unit_test(
+				test_a_bare_noun_behind_the_verb_is_its_object),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
