@@ -555,12 +555,36 @@ is_object_of(const struct tree *tree, uint16_t verb, uint16_t noun)
 	       && tree->tokens[word].lower == preposition;
 }
 
+/* "On a visit to Oslo, the minister said": nobody's visit is the subject's. */
+static void
+add_occasion(const struct tree *tree, uint16_t verb, uint16_t noun,
+		struct arguments *out)
+{
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	if (relation(tree, noun) != DEPREL_OBL || !preposition
+			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
+		return;
+	for (unsigned i = 0; i < out->count; i++)
+		if (out->at[i].slot == SLOT_POSSESSOR
+				&& relation(tree, out->at[i].token)
+						   == DEPREL_NMOD_POSS
+				&& (noun > verb
+						|| tree->tokens[out->at[i].token].upos
+								   != UPOS_PRON))
+			return;
+	struct argument *argument = add(out, SLOT_POSSESSOR,
+			tree_surface_subject(tree, verb), 70);
+	if (argument)
+		argument->occasion = true;
+}
+
 static void
 add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 		struct arguments *out)
 {
 	if (tree->tokens[verb].upos != UPOS_VERB)
 		return;
+	add_occasion(tree, verb, noun, out);
 	bool subject = tree->clauses[verb].subject == noun;
 	if (is_object_of(tree, verb, noun)
 					? verb_is_light(tree, verb)

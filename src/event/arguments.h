@@ -17,6 +17,7 @@ struct argument {
 	uint8_t certainty; /* 0..100: how sure the attachment is */
 	bool negated;      /* of a complement: "not to leave" */
 	bool obliged;      /* of a clause: its subject must do it */
+	bool occasion;     /* of a meeting: who acts "on a visit to Oslo" */
 	uint8_t preposition_count;
 	uint16_t token; /* head of the phrase */
 	word_id preposition[PREPOSITION_WORDS];

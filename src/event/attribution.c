@@ -33,27 +33,23 @@ according_to(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
-/* The verb that reports what `token` tells: above it through complements, or
- * beside it ("..., X said"). */
-static uint16_t
-reporting_verb(const struct tree *tree, uint16_t token)
+/* "Peru expelled two diplomats, the foreign ministry said": an organ of the
+ * state whose country is not told is that of who acts, unless it may as well
+ * be that of the one attacked. */
+static const struct mention *
+with_country(const struct scene *scene, const struct event *event,
+		const struct mention *speaker)
 {
-	for (int steps = 0; steps < STEPS; steps++) {
-		TREE_CHILDREN(tree, token, child)
-		if (relation(tree, child) == DEPREL_PARATAXIS
-				&& tree_is(tree, child, GRAMMAR_SAY))
-			return child;
-		uint16_t head = tree->tokens[token].head;
-		if (!head || head > tree->count)
-			return 0;
-		enum deprel deprel = relation(tree, token);
-		if ((deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS
-				    || deprel == DEPREL_XCOMP)
-				&& tree_is(tree, head, GRAMMAR_SAY))
-			return head;
-		token = head;
-	}
-	return 0;
+	const struct mention *actor =
+			event->actor_count ? event->actor[0] : NULL;
+	if (!speaker || !actor || speaker->actor.code[0]
+			|| !actor->actor.code[0]
+			|| speaker->kind != MENTION_AGENT
+			|| !mention_acts_for_state(speaker)
+			|| !mention_acts_for_state(actor)
+			|| event->category == PLOVER_ASSAULT)
+		return speaker;
+	return mention_of_country(scene, speaker, actor);
 }
 
 void
@@ -61,7 +57,7 @@ attribution_find(const struct scene *scene, struct candidate *candidate)
 {
 	const struct tree *tree = &scene->tree;
 	struct event *event = &candidate->event;
-	uint16_t verb = reporting_verb(tree, event->trigger);
+	uint16_t verb = tree_reporting_verb(tree, event->trigger);
 	if (verb && verb != event->trigger) {
 		event->speaker = first_party(
 				scene, tree_surface_subject(tree, verb));
@@ -77,6 +73,7 @@ attribution_find(const struct scene *scene, struct candidate *candidate)
 					? tree->tokens[token].head
 					: 0;
 	}
+	event->speaker = with_country(scene, event, event->speaker);
 }
 
 static bool
@@ -97,30 +94,64 @@ on_side_of(const struct mention *speaker, const struct mention *const *list,
 	return false;
 }
 
+static bool
+any_coded(const struct mention *const *list, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (list[i]->actor.code[0])
+			return true;
+	return false;
+}
+
+static bool
+all_coded(const struct mention *const *list, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (!list[i]->actor.code[0])
+			return false;
+	return true;
+}
+
+/* Whose soldiers and guards tell of a foreign attack on nobody's country tell
+ * of one on their own; who only claims it accuses. */
+static bool
+speaks_for_victim(const struct scene *scene, const struct event *event)
+{
+	const struct actor *speaker = &event->speaker->actor;
+	if (any_coded(event->recipient, event->recipient_count))
+		return on_side_of(event->speaker, event->recipient,
+				event->recipient_count);
+	return speaker->sector[0] == SECTOR_MIL
+	       || speaker->sector[0] == SECTOR_COP
+	       || (event->speaker_verb
+			       && tree_is(&scene->tree, event->speaker_verb,
+					       GRAMMAR_DOUBT));
+}
+
+/* Acts that another side may deny. */
+static bool
+is_deniable(const struct event *event)
+{
+	return event->status == EVENT_ACTUAL
+	       && (event->category == PLOVER_ASSAULT
+			       || event->category == PLOVER_COERCE);
+}
+
 void
 attribution_lower(const struct scene *scene, struct candidate *candidate)
 {
 	struct event *event = &candidate->event;
 	const struct mention *speaker = event->speaker;
-	if (!speaker || !speaker->actor.code[0] || event->recipient_count == 0
-			|| ontology_quad(scene->frames->ontology,
-					   (enum plover_event)event->category)
-					   != 4
-			|| event->category == PLOVER_PROTEST)
-		return;
-	for (unsigned i = 0; i < event->actor_count; i++)
-		if (!event->actor[i]->actor.code[0])
-			return;
-	if (on_side_of(speaker, event->actor, event->actor_count)
-			|| !on_side_of(speaker, event->recipient,
-					event->recipient_count))
+	if (!speaker || !speaker->actor.code[0] || !is_deniable(event)
+			|| !all_coded(event->actor, event->actor_count)
+			|| on_side_of(speaker, event->actor, event->actor_count)
+			|| !speaks_for_victim(scene, event))
 		return;
 	const struct ontology *ontology = scene->frames->ontology;
 	event->category = PLOVER_ACCUSE;
 	event->mode = (uint8_t)ontology_mode(
 			ontology, PLOVER_ACCUSE, STR("allege"));
 	event->cameo = (uint16_t)ontology_cameo(ontology, STR("112"));
-	event->status = EVENT_ACTUAL;
 	memcpy(event->recipient, event->actor, sizeof event->actor);
 	event->recipient_count = event->actor_count;
 	event->actor[0] = speaker;

@@ -191,9 +191,32 @@ is_reported_apart(const struct scene *scene, uint16_t token)
 	const struct tree *tree = &scene->tree;
 	const struct candidate *noun = &scene->candidates[token];
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	const struct ontology *ontology = scene->frames->ontology;
+	bool visit = str_equal(ontology->modes[noun->match.frame->mode].name,
+			STR("visit"));
 	return preposition
-	       && tree_is(tree, preposition, GRAMMAR_TIME_PREPOSITION)
+	       && (tree_is(tree, preposition, GRAMMAR_TIME_PREPOSITION)
+			       || (visit
+					       && tree_is(tree, preposition,
+							       GRAMMAR_OCCASION)))
 	       && noun->actor.count + noun->recipient.count > 1;
+}
+
+/* "talks mediated by Oman": the talks tell it. */
+static void
+drop_mediation(struct scene *scene)
+{
+	const struct tree *tree = &scene->tree;
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		uint16_t noun = tree->tokens[t].head;
+		if (tree_is(tree, t, GRAMMAR_MEDIATION) && noun
+				&& noun <= tree->count
+				&& is_live(&scene->candidates[t])
+				&& is_noun_event(&scene->candidates[noun])
+				&& is_live(&scene->candidates[noun]))
+			scene->candidates[t].dropped =
+					"the meeting's noun tells the event";
+	}
 }
 
 /* "will attack if Iran leaves": what another event hangs on is not told. */
@@ -264,6 +287,7 @@ cascade_choose(struct scene *scene)
 			candidate->dropped = "another event is about it";
 	}
 	drop_conditions(scene);
+	drop_mediation(scene);
 	drop_nouns(scene);
 	drop_weak(scene);
 }
@@ -306,6 +330,31 @@ mode_is(const struct ontology *ontology, const struct event *event,
 	return str_equal(ontology->modes[event->mode].name, name);
 }
 
+static bool
+has_country(const struct event *event, const char *code)
+{
+	for (unsigned i = 0; i < event->actor_count; i++)
+		if (!strcmp(event->actor[i]->actor.code, code))
+			return true;
+	for (unsigned i = 0; i < event->recipient_count; i++)
+		if (!strcmp(event->recipient[i]->actor.code, code))
+			return true;
+	return false;
+}
+
+/* Who takes part in `event` takes part in `other`. */
+static bool
+same_countries(const struct event *event, const struct event *other)
+{
+	for (unsigned i = 0; i < event->actor_count; i++)
+		if (!has_country(other, event->actor[i]->actor.code))
+			return false;
+	for (unsigned i = 0; i < event->recipient_count; i++)
+		if (!has_country(other, event->recipient[i]->actor.code))
+			return false;
+	return true;
+}
+
 /* `event` says nothing that `other` does not say better. */
 static bool
 gives_way(const struct ontology *ontology, const struct event *event,
@@ -325,6 +374,10 @@ gives_way(const struct ontology *ontology, const struct event *event,
 		       && mode_is(ontology, other, STR("convict"))
 		       && same_recipients(event, other);
 	case PLOVER_CONSULT:
+		if (other->category == PLOVER_CONSULT)
+			return mode_is(ontology, event, STR("visit"))
+			       && !mode_is(ontology, other, STR("visit"))
+			       && same_countries(event, other);
 		return other->category == PLOVER_SUPPORT
 		       && same_actors(event, other)
 		       && str_starts(ontology->cameo[other->cameo].code,

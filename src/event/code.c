@@ -8,6 +8,7 @@
 #include "event/attribution.h"
 #include "event/cascade.h"
 #include "event/contexts.h"
+#include "event/ellipsis.h"
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/status.h"
@@ -86,6 +87,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 		uint32_t sentence, int32_t day, struct arena *arena)
 {
 	*scene = (struct scene){ .frames = workspace->frames,
+		.arena = arena,
 		.sentence = sentence,
 		.day = day,
 		.trace = workspace->traced ? &workspace->trace : NULL };
@@ -274,6 +276,9 @@ find_fault(const struct ontology *ontology, struct candidate *candidate)
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";
+	if (candidate->match.occasion
+			&& candidate->actor.count + recipient->count < 2)
+		return "nobody is met or visited on this occasion";
 	bool named = recipient->count > 0;
 	parties_remove(recipient, &candidate->actor);
 	if (named && !recipient->count)
@@ -325,6 +330,7 @@ static uint32_t
 code_sentence(struct scene *scene, struct event *out)
 {
 	scene_match(scene);
+	ellipsis_fill(scene);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = &scene->candidates[t];
 		if (candidate->match.frame)

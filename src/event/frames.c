@@ -57,6 +57,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FIRST_PERSON] = "first-person",
 	[GRAMMAR_MEDIATION] = "mediation",
 	[GRAMMAR_TOGETHER] = "together",
+	[GRAMMAR_DEFINITE] = "definite",
+	[GRAMMAR_OCCASION] = "occasion",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

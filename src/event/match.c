@@ -186,7 +186,8 @@ static bool
 filter_holds(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
-	if (!is_filtered(&condition->filter))
+	if (!is_filtered(&condition->filter)
+			|| tree_is_reciprocal(&scene->tree, token))
 		return true;
 	struct parties parties = { .count = 0 };
 	roles_of_head(scene, token, &parties);
@@ -209,7 +210,8 @@ static bool
 owner_holds(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
-	if (!condition->owner || condition->owner_optional)
+	if (!condition->owner || condition->owner_optional
+			|| tree_is_reciprocal(&scene->tree, token))
 		return true;
 	struct parties parties = { .count = 0 };
 	roles_of_owner(scene, token, &parties);
@@ -258,6 +260,8 @@ is_used(const struct match *match, unsigned conditions, uint16_t token)
 static bool
 names_somebody(const struct scene *scene, uint16_t token)
 {
+	if (tree_is_reciprocal(&scene->tree, token))
+		return true;
 	struct parties parties = { .count = 0 };
 	roles_of_phrase(scene, token, true, &parties);
 	return parties.count > 0;
@@ -285,6 +289,9 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 	for (unsigned i = 0; i < arguments->count; i++) {
 		const struct argument *argument = &arguments->at[i];
 		if (is_used(match, match->frame->count, argument->token)
+				|| (argument->occasion
+						&& match->frame->event
+								   != PLOVER_CONSULT)
 				|| (best && best->certainty >= argument->certainty
 						&& best_named)
 				|| !argument_fits(scene, condition, argument)
@@ -371,6 +378,7 @@ bind(struct scene *scene, const struct arguments *arguments,
 		}
 		match->token[i] = argument->token;
 		match->certainty[i] = argument->certainty;
+		match->occasion |= argument->occasion;
 	}
 	return true;
 }
@@ -488,6 +496,7 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 {
 	scene->reason[0] = 0;
 	memset(match->token, 0, sizeof match->token);
+	match->occasion = false;
 	if (!bind(scene, arguments, match, true)
 			|| !bind(scene, arguments, match, false))
 		return false;

@@ -66,8 +66,9 @@ leftmost(const struct tree *tree, uint16_t token)
 static bool
 is_behind_comma(const struct tree *tree, uint16_t token)
 {
-	uint16_t before = (uint16_t)(leftmost(tree, token) - 1);
-	return before && tree_is_comma(tree, before);
+	uint16_t first = leftmost(tree, token);
+	return (first < token && tree_is_comma(tree, first))
+	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
 }
 
 static void

@@ -1,6 +1,6 @@
 #include "event/roles.h"
 
-enum { DEPTH = 3 };
+enum { DEPTH = 3, CONJUNCTS = 8 };
 
 static enum deprel
 relation(const struct scene *scene, uint16_t token)
@@ -38,8 +38,8 @@ parties_add(struct parties *parties, const struct mention *mention)
 			parties->at[parties->count++] = mention;
 }
 
-static bool
-acts_for_state(const struct mention *mention)
+bool
+mention_acts_for_state(const struct mention *mention)
 {
 	switch (mention->actor.sector[0]) {
 	case SECTOR_NONE:
@@ -60,7 +60,7 @@ mention_same_side(const struct mention *a, const struct mention *b)
 	if (mention_same(a, b))
 		return true;
 	return a->actor.code[0] && !strcmp(a->actor.code, b->actor.code)
-	       && acts_for_state(a) && acts_for_state(b);
+	       && mention_acts_for_state(a) && mention_acts_for_state(b);
 }
 
 void
@@ -137,14 +137,48 @@ is_noun_modifier(enum deprel deprel)
 	       || deprel == DEPREL_AMOD || deprel == DEPREL_NMOD_DESC;
 }
 
+/* "Chile, together with Peru" */
+static bool
+is_companion(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	enum deprel deprel = relation(scene, token);
+	if ((deprel != DEPREL_NMOD && deprel != DEPREL_OBL) || preposition < 2)
+		return false;
+	return tree_is(tree, preposition, GRAMMAR_TOGETHER)
+	       || tree_is(tree, (uint16_t)(preposition - 1), GRAMMAR_TOGETHER);
+}
+
+/* What is coordinated with `token`, and with that in turn: the parser may hang
+ * the third on the second. Returns how many. */
+static unsigned
+conjuncts_of(const struct scene *scene, uint16_t token, uint16_t *out)
+{
+	unsigned count = 0;
+	for (unsigned next = 0; next <= count; next++) {
+		TREE_CHILDREN(&scene->tree, token, child)
+		if (count < CONJUNCTS && child > token
+				&& (relation(scene, child) == DEPREL_CONJ
+						|| is_companion(scene, child))
+				&& scene->tree.tokens[child].upos != UPOS_VERB)
+			out[count++] = child;
+		if (next == count)
+			break;
+		token = out[next];
+	}
+	return count;
+}
+
 /* Mentions at `token` and at what is coordinated with it. */
 static void
 add_coordinated(const struct scene *scene, uint16_t token, struct parties *out)
 {
 	parties_add(out, scene->mention[token]);
-	TREE_CHILDREN(&scene->tree, token, child)
-	if (relation(scene, child) == DEPREL_CONJ)
-		parties_add(out, scene->mention[child]);
+	uint16_t conjuncts[CONJUNCTS];
+	unsigned count = conjuncts_of(scene, token, conjuncts);
+	for (unsigned i = 0; i < count; i++)
+		parties_add(out, scene->mention[conjuncts[i]]);
 }
 
 /* "Ethiopian and Egyptian officials", "leaders of Qatar and Oman": two
@@ -207,6 +241,16 @@ add_distributed(const struct scene *scene, uint16_t head, struct parties *out)
 	}
 }
 
+static void
+add_modifiers(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, head, child)
+	if (is_noun_modifier(relation(scene, child)) && scene->mention[child]) {
+		add_hyphenated(scene, child, out);
+		add_coordinated(scene, child, out);
+	}
+}
+
 void
 roles_of_owner(const struct scene *scene, uint16_t head, struct parties *out)
 {
@@ -215,11 +259,13 @@ roles_of_owner(const struct scene *scene, uint16_t head, struct parties *out)
 		parties_add(out, whole);
 		return;
 	}
+	uint8_t before = out->count;
+	add_modifiers(scene, head, out);
+	/* "Iranian radar stations" with the nationality on "radar" */
 	TREE_CHILDREN(&scene->tree, head, child)
-	if (is_noun_modifier(relation(scene, child)) && scene->mention[child]) {
-		add_hyphenated(scene, child, out);
-		add_coordinated(scene, child, out);
-	}
+	if (out->count == before && relation(scene, child) == DEPREL_COMPOUND
+			&& !scene->mention[child])
+		add_modifiers(scene, child, out);
 }
 
 /* The modifier behind a head that is most likely to say whose it is: behind
@@ -264,10 +310,55 @@ mention_around(const struct scene *scene, uint16_t token)
 	return mention;
 }
 
+/* Who says what stands at `token`; null when nobody with a country does. */
+static const struct mention *
+speaker_at(const struct scene *scene, uint16_t token)
+{
+	uint16_t verb = tree_reporting_verb(&scene->tree, token);
+	const struct mention *speaker = NULL;
+	if (verb)
+		speaker = scene->mention[tree_surface_subject(
+				&scene->tree, verb)];
+	return speaker && speaker->actor.code[0] ? speaker : NULL;
+}
+
+const struct mention *
+mention_of_country(const struct scene *scene, const struct mention *mention,
+		const struct mention *country)
+{
+	struct mention *copy = ARENA_NEW(scene->arena, struct mention, 1);
+	*copy = *mention;
+	memcpy(copy->actor.code, country->actor.code, sizeof copy->actor.code);
+	return copy;
+}
+
+/* "We have signed", "our soldiers": the speaker, or the speaker's people. */
+static const struct mention *
+first_person(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	const struct mention *mention = scene->mention[head];
+	if (!mention)
+		return tree_is(tree, head, GRAMMAR_FIRST_PERSON)
+				       ? speaker_at(scene, head)
+				       : NULL;
+	uint16_t owner = tree_child(tree, head, DEPREL_NMOD_POSS);
+	if (mention->actor.code[0] || !owner
+			|| !tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
+		return NULL;
+	const struct mention *speaker = speaker_at(scene, head);
+	return speaker ? mention_of_country(scene, mention, speaker) : NULL;
+}
+
 static void
 add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
 {
+	const struct mention *speaker = first_person(scene, head);
+	if (speaker) {
+		parties_add(out, speaker);
+		return;
+	}
 	if (!scene->mention[head]) {
 		const struct mention *around =
 				any_place ? scene->place[head] : NULL;
@@ -315,14 +406,46 @@ void
 roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
 {
+	uint16_t conjuncts[CONJUNCTS];
+	unsigned count = conjuncts_of(scene, head, conjuncts);
 	add_phrase(scene, head, any_place, out);
-	TREE_CHILDREN(&scene->tree, head, child)
-	if (relation(scene, child) == DEPREL_CONJ
-			&& scene->tree.tokens[child].upos != UPOS_VERB)
-		add_phrase(scene, child, any_place, out);
+	for (unsigned i = 0; i < count; i++)
+		add_phrase(scene, conjuncts[i], any_place, out);
 }
 
 /* ----------------------------------------------------- a frame's roles */
+
+static bool
+has_pronoun_owner(const struct scene *scene, const struct mention *mention)
+{
+	for (uint16_t t = mention->first;
+			t <= mention->last && t <= scene->tree.count; t++)
+		if (relation(scene, t) == DEPREL_NMOD_POSS
+				&& scene->tree.tokens[t].upos == UPOS_PRON)
+			return true;
+	return false;
+}
+
+/* "Oman says Iran killed its soldiers": nobody is told to harm his own side;
+ * the soldiers are the speaker's. */
+static void
+give_to_speaker(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *recipient = &candidate->recipient;
+	enum plover_event event = candidate->match.frame->event;
+	if (event != PLOVER_ASSAULT && event != PLOVER_COERCE)
+		return;
+	const struct mention *speaker = speaker_at(scene, candidate->match.at);
+	for (unsigned i = 0; speaker && i < recipient->count; i++)
+		if (candidate->actor.count
+				&& mention_same_side(candidate->actor.at[0],
+						recipient->at[i])
+				&& !mention_same_side(
+						candidate->actor.at[0], speaker)
+				&& has_pronoun_owner(scene, recipient->at[i]))
+			recipient->at[i] = mention_of_country(
+					scene, recipient->at[i], speaker);
+}
 
 static void
 add_all(struct parties *to, const struct parties *from)
@@ -338,6 +461,8 @@ static void
 add_side(const struct scene *scene, uint16_t token,
 		const struct parties *actors, struct parties *out)
 {
+	if (tree_is_reciprocal(&scene->tree, token))
+		return;
 	const struct candidate *inner = &scene->candidates[token];
 	struct parties found = { .count = 0 };
 	if (inner->match.frame && !scene->mention[token]) {
@@ -446,6 +571,20 @@ add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
 	}
 }
 
+/* Whom a clause blames: who does what it tells. */
+static void
+add_blamed(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	const struct candidate *inner = &scene->candidates[token];
+	uint16_t subject = scene->tree.clauses[token].subject;
+	if (inner->match.frame && inner->match.frame->event)
+		add_all(out, &inner->actor);
+	else if (subject)
+		roles_of_phrase(scene, subject, false, out);
+	if (!out->count)
+		add_concerned(scene, token, out);
+}
+
 static bool
 is_complement(uint8_t slot)
 {
@@ -505,6 +644,14 @@ object_is_means(const struct scene *scene, const struct frame *frame)
 	       || str_equal(ontology->modes[frame->mode].name, STR("withdraw"));
 }
 
+static bool
+is_visit(const struct scene *scene, const struct frame *frame)
+{
+	return frame->event == PLOVER_CONSULT
+	       && str_equal(scene->frames->ontology->modes[frame->mode].name,
+			       STR("visit"));
+}
+
 static void
 fill_from_object(const struct scene *scene, struct candidate *candidate)
 {
@@ -534,6 +681,9 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 static void
 fill_unnamed(const struct scene *scene, struct candidate *candidate)
 {
+	for (unsigned i = 0; i < candidate->match.frame->count; i++)
+		if (tree_is_reciprocal(&scene->tree, candidate->match.token[i]))
+			return;
 	const struct match *match = &candidate->match;
 	const struct condition *conditions = match->frame->conditions;
 	struct parties *recipient = &candidate->recipient;
@@ -547,7 +697,10 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 				|| tree_child_in(&scene->tree, token,
 						GRAMMAR_PREDICATIVE))
 			continue;
-		if (is_complement(conditions[i].slot))
+		if (conditions[i].slot == SLOT_CLAUSE
+				&& match->frame->event == PLOVER_ACCUSE)
+			add_blamed(scene, token, &found);
+		else if (is_complement(conditions[i].slot))
 			add_concerned(scene, token, &found);
 		else if (is_plain_object(&conditions[i])
 				&& !(means && conditions[i].slot == SLOT_OBJECT))
@@ -595,6 +748,50 @@ fill_agentless(const struct scene *scene, struct candidate *candidate)
 	}
 }
 
+/* "Togo freed a priest after a visit by a French envoy": he was in Togo. */
+static void
+add_host(const struct scene *scene, struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	const struct match *match = &candidate->match;
+	uint16_t verb = tree->tokens[match->at].head;
+	uint16_t preposition = tree_child(tree, match->at, DEPREL_CASE);
+	struct parties found = { .count = 0 };
+	if (match->frame->kind != TRIGGER_NOUN || !candidate->actor.count
+			|| candidate->recipient.count || !verb
+			|| verb > tree->count || !preposition
+			|| tree->tokens[verb].upos != UPOS_VERB
+			|| !is_visit(scene, match->frame)
+			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
+		return;
+	uint16_t subject = tree->clauses[verb].subject;
+	if (subject)
+		roles_of_phrase(scene, subject, false, &found);
+	add_foreign(candidate, &found);
+}
+
+/* "Qatar-brokered talks", "talks mediated by Qatar": the mediator takes part.
+ */
+static void
+add_mediators(const struct scene *scene, struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t noun = candidate->match.at;
+	if (candidate->match.frame->kind != TRIGGER_NOUN
+			|| candidate->match.frame->event != PLOVER_CONSULT)
+		return;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		if (!tree_is(tree, child, GRAMMAR_MEDIATION))
+			continue;
+		uint16_t agent = tree->clauses[child].subject;
+		if (agent && agent != noun)
+			roles_of_phrase(scene, agent, false, &candidate->actor);
+		else
+			add_modifiers(scene, child, &candidate->actor);
+	}
+}
+
 void
 roles_fill(const struct scene *scene, struct candidate *candidate)
 {
@@ -614,4 +811,7 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 		add_all(&candidate->actor, &candidate->recipient);
 		candidate->recipient.count = 0;
 	}
+	add_mediators(scene, candidate);
+	add_host(scene, candidate);
+	give_to_speaker(scene, candidate);
 }

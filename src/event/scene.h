@@ -29,6 +29,7 @@ struct match {
 	unsigned length;      /* and the words in them */
 	unsigned specificity; /* see match.h */
 	bool agentless;
+	bool occasion; /* the actor is who acts "on a visit to Oslo" */
 };
 
 struct candidate {
@@ -41,6 +42,7 @@ struct candidate {
 
 struct scene {
 	const struct frames *frames;
+	struct arena *arena; /* for mentions that only stage 5 sees */
 	struct tree tree;
 	uint32_t sentence;              /* index in the text */
 	int32_t day;                    /* of the article, or ACTOR_NO_DAY */

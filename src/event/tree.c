@@ -2,6 +2,8 @@
 
 #include "event/mend.h"
 
+enum { REPORT_STEPS = 12 };
+
 static enum deprel
 relation(const struct tree *tree, uint16_t token)
 {
@@ -78,11 +80,72 @@ tree_is_infinitive(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+static bool
+is_each_other(const struct tree *tree, uint16_t token)
+{
+	return token && token <= tree->count
+	       && tree_is(tree, token, GRAMMAR_RECIPROCAL)
+	       && ((token > 1
+				   && tree_is(tree, (uint16_t)(token - 1),
+						   GRAMMAR_RECIPROCAL))
+			       || (token < tree->count
+					       && tree_is(tree,
+							       (uint16_t)(token
+									       + 1),
+							       GRAMMAR_RECIPROCAL)));
+}
+
+bool
+tree_is_reciprocal(const struct tree *tree, uint16_t token)
+{
+	if (!token)
+		return false;
+	if (is_each_other(tree, token))
+		return true;
+	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
+	if (!owner)
+		owner = tree_child(tree, token, DEPREL_DET);
+	return is_each_other(tree, owner);
+}
+
 bool
 tree_word_is(const struct tree *tree, uint16_t token, word_id word)
 {
 	return tree->tokens[token].lemma == word
 	       || tree->tokens[token].lower == word;
+}
+
+/* "..., the minister said", also where it was read as an adverbial clause. */
+static bool
+is_report_beside(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = relation(tree, token);
+	if (!tree_is(tree, token, GRAMMAR_SAY))
+		return false;
+	return deprel == DEPREL_PARATAXIS
+	       || (deprel == DEPREL_ADVCL
+			       && tree_child(tree, token, DEPREL_NSUBJ)
+			       && !tree_child(tree, token, DEPREL_MARK));
+}
+
+uint16_t
+tree_reporting_verb(const struct tree *tree, uint16_t token)
+{
+	for (int steps = 0; steps < REPORT_STEPS; steps++) {
+		TREE_CHILDREN(tree, token, child)
+		if (is_report_beside(tree, child))
+			return child;
+		uint16_t head = tree->tokens[token].head;
+		if (!head || head > tree->count)
+			return 0;
+		enum deprel deprel = relation(tree, token);
+		if ((deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS
+				    || deprel == DEPREL_XCOMP)
+				&& tree_is(tree, head, GRAMMAR_SAY))
+			return head;
+		token = head;
+	}
+	return 0;
 }
 
 static bool

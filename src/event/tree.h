@@ -61,6 +61,10 @@ uint16_t tree_child_in(
 /* The surface subject: the object of a passive, the subject of an active. */
 uint16_t tree_surface_subject(const struct tree *tree, uint16_t verb);
 
+/* The verb that reports what `token` tells: above it through complements, or
+ * beside it ("..., X said"); 0 when none does. */
+uint16_t tree_reporting_verb(const struct tree *tree, uint16_t token);
+
 bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* An infinitive with its mark ("to leave"). */
@@ -68,6 +72,8 @@ bool tree_is_infinitive(const struct tree *tree, uint16_t token);
 /* "Tokyo to lend Fiji boats": an infinitive that stands for the whole
  * sentence. */
 bool tree_is_headline(const struct tree *tree, uint16_t infinitive);
+/* "each other", or something of each other's. */
+bool tree_is_reciprocal(const struct tree *tree, uint16_t token);
 bool tree_is_comma(const struct tree *tree, uint16_t token);
 /* The token's lemma or form is this word. */
 bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);

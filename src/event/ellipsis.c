@@ -1,0 +1,111 @@
+#include "event/ellipsis.h"
+
+#include "event/roles.h"
+
+static enum deprel
+relation(const struct scene *scene, uint16_t token)
+{
+	return (enum deprel)scene->tree.tokens[token].deprel;
+}
+
+/* Acts that are done to somebody, so that one is missing when none is told. */
+static bool
+needs_recipient(const struct frame *frame)
+{
+	switch (frame->event) {
+	case PLOVER_REQUEST:
+	case PLOVER_ACCUSE:
+	case PLOVER_THREATEN:
+	case PLOVER_SANCTION:
+	case PLOVER_COERCE:
+	case PLOVER_ASSAULT:
+	case PLOVER_AID:
+		return !frame->mutual;
+	default:
+		return false;
+	}
+}
+
+static bool
+any_coded(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->actor.code[0])
+			return true;
+	return false;
+}
+
+/* "crossed into Chad and shelled a village" */
+static void
+add_places(const struct scene *scene, uint16_t verb, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, verb, child)
+	if (relation(scene, child) == DEPREL_OBL && child > verb) {
+		parties_add(out, scene->place[child]);
+		parties_add(out, scene->mention[child]);
+	}
+}
+
+static void
+find_named_before(const struct scene *scene, uint16_t verb, uint16_t first,
+		struct parties *out)
+{
+	const struct candidate *other = &scene->candidates[first];
+	const struct candidate *own = &scene->candidates[verb];
+	if (other->match.frame && other->match.frame->event)
+		*out = other->recipient;
+	else if (own->match.frame->event == PLOVER_ASSAULT)
+		add_places(scene, first, out);
+	parties_remove(out, &own->actor);
+}
+
+/* "the crews", "the captain" */
+static bool
+is_definite(const struct scene *scene, const struct mention *mention)
+{
+	uint16_t article = tree_child(&scene->tree, mention->head, DEPREL_DET);
+	return mention->kind == MENTION_AGENT && article
+	       && tree_is(&scene->tree, article, GRAMMAR_DEFINITE);
+}
+
+static void
+give_country(const struct scene *scene, struct parties *recipient,
+		const struct mention *country)
+{
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!recipient->at[i]->actor.code[0]
+				&& is_definite(scene, recipient->at[i]))
+			recipient->at[i] = mention_of_country(
+					scene, recipient->at[i], country);
+}
+
+static void
+fill(struct scene *scene, uint16_t verb)
+{
+	struct candidate *candidate = &scene->candidates[verb];
+	uint16_t first = scene->tree.tokens[verb].head;
+	struct parties found = { .count = 0 };
+	if (!candidate->match.frame || !first || first > scene->tree.count
+			|| relation(scene, verb) != DEPREL_CONJ
+			|| !scene->tree.clauses[verb].inherited
+			|| any_coded(&candidate->recipient))
+		return;
+	bool release = candidate->match.frame->event == PLOVER_RETREAT
+		       && candidate->recipient.count;
+	if (!needs_recipient(candidate->match.frame) && !release)
+		return;
+	find_named_before(scene, verb, first, &found);
+	if (!any_coded(&found))
+		return;
+	if (candidate->recipient.count)
+		give_country(scene, &candidate->recipient, found.at[0]);
+	else
+		candidate->recipient = found;
+}
+
+void
+ellipsis_fill(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++)
+		fill(scene, t);
+}
