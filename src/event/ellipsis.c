@@ -79,6 +79,20 @@ give_country(const struct scene *scene, struct parties *recipient,
 					scene, recipient->at[i], country);
 }
 
+/* "cut aid to the country", of the actor's own: the other one is meant. */
+static bool
+is_oneself(const struct candidate *candidate)
+{
+	const struct parties *recipient = &candidate->recipient;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (recipient->at[i]->kind != MENTION_COUNTRY
+				|| !candidate->actor.count
+				|| !mention_same_side(recipient->at[i],
+						candidate->actor.at[0]))
+			return false;
+	return recipient->count > 0;
+}
+
 static void
 fill(struct scene *scene, uint16_t verb)
 {
@@ -88,7 +102,8 @@ fill(struct scene *scene, uint16_t verb)
 	if (!candidate->match.frame || !first || first > scene->tree.count
 			|| relation(scene, verb) != DEPREL_CONJ
 			|| !scene->tree.clauses[verb].inherited
-			|| any_coded(&candidate->recipient))
+			|| (any_coded(&candidate->recipient)
+					&& !is_oneself(candidate)))
 		return;
 	bool release = candidate->match.frame->event == PLOVER_RETREAT
 		       && candidate->recipient.count;
@@ -97,7 +112,7 @@ fill(struct scene *scene, uint16_t verb)
 	find_named_before(scene, verb, first, &found);
 	if (!any_coded(&found))
 		return;
-	if (candidate->recipient.count)
+	if (candidate->recipient.count && !is_oneself(candidate))
 		give_country(scene, &candidate->recipient, found.at[0]);
 	else
 		candidate->recipient = found;
