@@ -40,35 +40,44 @@ coder_run_load(struct coder_run *run, const struct settings *settings)
 }
 
 static int
-run_and_unload(struct coder_run *run, struct run *work)
+run_threads_over(struct coder_run *run, struct run *work)
 {
 	work->settings = run->settings;
 	work->shared = run;
 	work->worker_new = thread_new;
 	work->worker_free = thread_free;
-	int status = run_articles(work);
-	coder_unload(&run->coder);
-	return status;
+	return run_articles(work);
+}
+
+int
+coder_run_corpus(struct coder_run *run, char **operands, int count,
+		unsigned threads, run_work *work)
+{
+	return run_threads_over(run, &(struct run){ .paths = operands,
+						     .path_count = count,
+						     .threads = threads,
+						     .work = work });
 }
 
 int
 coder_run_articles(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work *work)
 {
-	return run_and_unload(run, &(struct run){ .paths = operands,
-						   .path_count = count,
-						   .threads = threads,
-						   .work = work });
+	int status = coder_run_corpus(run, operands, count, threads, work);
+	coder_unload(&run->coder);
+	return status;
 }
 
 int
 coder_run_documents(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work_raw *work)
 {
-	return run_and_unload(run, &(struct run){ .paths = operands,
-						   .path_count = count,
-						   .threads = threads,
-						   .work_raw = work });
+	int status = run_threads_over(run, &(struct run){ .paths = operands,
+							   .path_count = count,
+							   .threads = threads,
+							   .work_raw = work });
+	coder_unload(&run->coder);
+	return status;
 }
 
 enum status

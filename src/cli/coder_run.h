@@ -24,6 +24,9 @@ struct coder_thread {
 /* Loads the coder and sets everything but `context`; false after a message. */
 MUST_CHECK bool coder_run_load(
 		struct coder_run *run, const struct settings *settings);
+/* Runs `work` over the articles; the coder stays loaded. */
+int coder_run_corpus(struct coder_run *run, char **operands, int count,
+		unsigned threads, run_work *work);
 /* Runs `work` over the articles (or raw documents) and unloads the coder.
  * `work` gets a struct coder_thread. Returns enum exit_status. */
 int coder_run_articles(struct coder_run *run, char **operands, int count,

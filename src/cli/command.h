@@ -19,10 +19,19 @@ enum exit_status {
 
 enum output_format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSONL, FORMAT_CSV };
 
+enum { OPTION_FILES = 256 };
+
+/* The words behind an option that takes several. */
+struct option_files {
+	char *at[OPTION_FILES];
+	int count;
+};
+
 /* What the options say. */
 struct settings {
 	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color,
-			*errors;
+			*errors, *gold;
+	struct option_files corpus;
 	long threads; /* 0: as many as there are processors */
 	bool quiet, dyads, conllu_in, help, all;
 };
@@ -42,13 +51,16 @@ enum option_set {
 	OPTION_ALL = 1 << 11,
 	OPTION_HELP = 1 << 12,
 	OPTION_ERRORS = 1 << 13,
+	OPTION_CORPUS = 1 << 14,
+	OPTION_GOLD = 1 << 15,
 };
 
 struct option {
 	enum option_set set;
 	const char *name;     /* without "--" */
 	char letter;          /* without "-"; 0 for none */
-	const char *argument; /* "N", "DIR"; null for a flag */
+	const char *argument; /* "N", "DIR"; null for a flag; "FILE..." takes
+				 all words up to the next option */
 	const char *values;   /* "a|b|c" when only these are allowed */
 	const char *help;
 	size_t offset; /* of the field in struct settings */

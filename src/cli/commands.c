@@ -48,12 +48,17 @@ const struct command COMMANDS[] = {
 			"mistakes with file and line,\n"
 			"codes every example of the frames and reports those "
 			"that come out otherwise.\n"
+			"With --corpus it counts what each frame line does in "
+			"those articles and lists the\n"
+			"lines that never fire; with --gold those whose "
+			"records are mostly wrong.\n"
 			"find shows the rows, sets and frames in which a word "
 			"stands.",
 			"demarche lexicon check\n"
+			"demarche lexicon check --corpus news.jsonl.gz\n"
 			"demarche lexicon find sanction",
-			OPTIONS_OF_EVERY | OPTION_LEXICON | OPTION_MODEL
-					| OPTION_FORMAT,
+			(OPTIONS_OF_ANALYSIS) | OPTION_CORPUS | OPTION_GOLD
+					| OPTION_ALL,
 			command_lexicon },
 	{ "parse", "[FILE...]", "tags, lemmas, trees and names as CoNLL-U",
 			"Prints sentences in CoNLL-U (Universal Dependencies "
@@ -82,8 +87,7 @@ const struct command COMMANDS[] = {
 			"demarche relate --scheme plv pairs.jsonl",
 			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT) | OPTION_SCHEME,
 			command_relate },
-	{ "score", "GOLD [RECORDS...]",
-			"precision, recall and F1 against gold",
+	{ "score", "GOLD [RECORDS...]", "precision, recall and F1 against gold",
 			"GOLD is JSON lines (articles with \"gold\": a list "
 			"of events; or pairs with\n"
 			"source and target, as relate reads them), or "

@@ -37,7 +37,9 @@ void
 explanation_start(struct explanation *explanation, struct arena *arena)
 {
 	*explanation = (struct explanation){
-		.trace = { explanation, note_tried, note_silent },
+		.trace = { .context = explanation,
+				.tried = note_tried,
+				.silent = note_silent },
 		.arena = arena,
 	};
 }

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "cli/data.h"
 #include "cli/lexicon.h"
+#include "cli/lexicon_firings.h"
 #include "cli/terminal.h"
 #include "lexicon/doubles.h"
 #include "lexicon/examples_check.h"
@@ -148,5 +149,9 @@ lexicon_task_check(const struct settings *settings, char **operands, int count)
 				format);
 	else if (!check_whole(settings, &findings, format))
 		return EXIT_ENVIRONMENT;
-	return findings.problems ? EXIT_REJECTED : EXIT_OK;
+	if (findings.problems)
+		return EXIT_REJECTED;
+	if (settings->corpus.count || settings->gold)
+		return lexicon_firings(settings);
+	return EXIT_OK;
 }

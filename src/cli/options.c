@@ -45,6 +45,12 @@ const struct option OPTIONS[] = {
 	{ OPTION_ERRORS, "errors", 0, "FILE", NULL,
 			"write what is wrong there, sentence by sentence",
 			FIELD(errors) },
+	{ OPTION_CORPUS, "corpus", 0, "FILE...", NULL,
+			"articles to try it on (up to the next option)",
+			FIELD(corpus) },
+	{ OPTION_GOLD, "gold", 0, "FILE", NULL,
+			"sentences with the events that are right",
+			FIELD(gold) },
 	{ OPTION_COLOR, "color", 0, "WHEN", "auto|always|never",
 			"colours: auto (on a terminal), always or never",
 			FIELD(color) },
@@ -102,8 +108,29 @@ set_number(const struct option *option, const char *value, void *field)
 }
 
 static bool
-set_option(const struct option *option, const char *value,
-		struct settings *settings)
+takes_several(const struct option *option)
+{
+	size_t length = option->argument ? strlen(option->argument) : 0;
+	return length > 3 && !strcmp(option->argument + length - 3, "...");
+}
+
+static bool
+add_file(const struct option *option, char *value, void *field)
+{
+	struct option_files *files = field;
+	if (files->count < OPTION_FILES) {
+		files->at[files->count++] = value;
+		return true;
+	}
+	fprintf(stderr,
+			"demarche: --%s takes at most %d files; name their "
+			"folder instead\n",
+			option->name, OPTION_FILES);
+	return false;
+}
+
+static bool
+set_option(const struct option *option, char *value, struct settings *settings)
 {
 	void *field = (char *)settings + option->offset;
 	if (!option->argument) {
@@ -112,6 +139,8 @@ set_option(const struct option *option, const char *value,
 	}
 	if (option->set == OPTION_THREADS)
 		return set_number(option, value, field);
+	if (takes_several(option))
+		return add_file(option, value, field);
 	if (option->values && !is_allowed(option->values, value)) {
 		fprintf(stderr, "demarche: --%s takes %s, not \"%s\"\n",
 				option->name, option->values, value);
@@ -134,11 +163,11 @@ static bool
 take_option(const struct command *command, char **arguments, int count, int *at,
 		struct settings *settings)
 {
-	const char *word = arguments[*at];
-	const char *value = NULL;
+	char *word = arguments[*at];
+	char *value = NULL;
 	const struct option *option;
 	if (word[1] == '-') {
-		const char *equals = strchr(word, '=');
+		char *equals = strchr(word, '=');
 		size_t length = equals ? (size_t)(equals - word) - 2
 				       : strlen(word) - 2;
 		option = find_long(word + 2, length);
@@ -157,7 +186,13 @@ take_option(const struct command *command, char **arguments, int count, int *at,
 					word);
 		value = arguments[++*at];
 	}
-	return set_option(option, value, settings);
+	if (!set_option(option, value, settings))
+		return false;
+	while (takes_several(option) && *at + 1 < count
+			&& arguments[*at + 1][0] != '-')
+		if (!set_option(option, arguments[++*at], settings))
+			return false;
+	return true;
 }
 
 int

@@ -69,13 +69,18 @@ void event_relate(struct event_workspace *workspace, const struct text *text,
 		struct event_span target, struct arena *arena,
 		struct event *out);
 
-/* What was tried, for `explain`: called for each trigger and each frame. */
+/* What was tried, for `explain`: called for each trigger and each frame. Any of
+ * the functions may be null. */
 struct event_trace {
 	void *context;
 	/* `reason` is null when the frame fired, else why it did not ("no
 	 * actor", "object is none of @aid", "weaker than <rule>", ...). */
 	void (*tried)(void *context, uint32_t sentence, uint32_t trigger,
 			const struct frame *frame, const char *reason);
+	/* The frame that fits a trigger best; the same as `tried` without a
+	 * reason, for those who do not want to hear of the others. */
+	void (*fired)(void *context, uint32_t sentence, uint32_t trigger,
+			const struct frame *frame);
 	/* A sentence or trigger that gave nothing, and why. */
 	void (*silent)(void *context, uint32_t sentence, uint32_t trigger,
 			const char *reason);

@@ -85,6 +85,7 @@ struct condition {
 
 struct frame {
 	struct str rule;  /* "verbs/en/sanction.frames:41" */
+	struct str line;  /* as written */
 	struct str group; /* name of the class */
 	uint8_t kind;     /* enum trigger_kind */
 	uint8_t event;    /* enum plover_event; PLOVER_NONE blocks others */

@@ -145,6 +145,7 @@ read_frame(struct reader *reader, struct str text)
 			reader->context.line);
 	struct arena *arena = &reader->frames->arena;
 	frame.rule = arena_copy(arena, str_of(rule));
+	frame.line = text;
 	frame.group = reader->group.name;
 	frame.order = (uint32_t)reader->frames->line_count++;
 	reader->group_frames++;

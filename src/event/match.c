@@ -694,7 +694,7 @@ keep_best(void *context, struct scene *scene, const struct match *match)
 		loser = &before;
 		best->match = *match;
 	}
-	if (!loser->frame || !scene->trace)
+	if (!loser->frame || !scene->trace || !scene->trace->tried)
 		return;
 	snprintf(scene->reason, sizeof scene->reason, "weaker than %.*s",
 			STR_ARG(best->match.frame->rule));
@@ -707,6 +707,10 @@ match_token(struct scene *scene, uint16_t token)
 	struct best best = { .token = token };
 	match_each(scene, token, keep_best, &best);
 	scene->candidates[token].match = best.match;
-	if (best.match.frame)
-		tell(scene, token, best.match.frame, NULL);
+	if (!best.match.frame)
+		return;
+	tell(scene, token, best.match.frame, NULL);
+	if (scene->trace && scene->trace->fired)
+		scene->trace->fired(scene->trace->context, scene->sentence,
+				token, best.match.frame);
 }
