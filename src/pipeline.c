@@ -16,6 +16,7 @@ static const char *const LEXICON_FOLDERS[] = {
 	"agents",
 	"places",
 	"sets",
+	"time",
 	"verbs/en",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
@@ -189,17 +190,16 @@ coder_parse(struct coder_worker *worker, struct analysis *out)
 /* An article without a date of its own has that of its dateline, if the year
  * stands there. */
 static int32_t
-day_of_dateline(const struct analysis *analysis)
+day_of_dateline(const struct coder *coder, const struct analysis *analysis)
 {
 	const struct text *text = &analysis->text;
 	int32_t day = ACTOR_NO_DAY;
 	for (uint32_t i = 0; i < text->sentence_count; i++)
 		if (text->sentences[i].kind == SENTENCE_DATELINE
-				&& when_of(text, analysis->words,
-						&text->sentences[i], 1,
-						ACTOR_NO_DAY, &day))
-			return day;
-	return ACTOR_NO_DAY;
+				&& day == ACTOR_NO_DAY)
+			day = when_of_dateline(coder->frames, text,
+					&text->sentences[i]);
+	return day;
 }
 
 static void
@@ -213,23 +213,9 @@ analyse(struct coder_worker *worker, const struct article *article,
 	text_split(article->text, arena, &out->text);
 	coder_parse(worker, out);
 	if (out->day == ACTOR_NO_DAY)
-		out->day = day_of_dateline(out);
+		out->day = day_of_dateline(worker->coder, out);
 	actor_mark(worker->actor, &worker->words, &out->text, out->day, arena,
 			&out->mentions);
-}
-
-static void
-date_events(struct analysis *analysis)
-{
-	for (uint32_t i = 0; i < analysis->events.count; i++) {
-		struct event *event = &analysis->events.at[i];
-		const struct sentence *sentence =
-				&analysis->text.sentences[event->sentence];
-		event->day = analysis->day;
-		event->day_in_text = when_of(&analysis->text, analysis->words,
-				sentence, event->trigger, analysis->day,
-				&event->day);
-	}
 }
 
 void
@@ -239,7 +225,6 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	analyse(worker, article, arena, out);
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
-	date_events(out);
 }
 
 /* Tokens that touch bytes [start, end). */

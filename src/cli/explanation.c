@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/day.h"
 #include "base/json.h"
 #include "cli/terminal.h"
 #include "parse/tags.h"
@@ -347,6 +348,54 @@ put_sides(struct buffer *out, const struct analysis *analysis,
 		buffer_put_char(out, '-');
 }
 
+static struct str
+bytes_at(const struct analysis *analysis, uint32_t start, uint32_t end)
+{
+	return (struct str){ analysis->text.bytes.at + start, end - start };
+}
+
+/* "2025-11-24 (Monday)", "2019-01-01 to 2019-12-31 (2019)", with the words
+ * that tell it. */
+static void
+put_date(const struct painter *painter, const struct analysis *analysis,
+		const struct event *event)
+{
+	char day[11];
+	struct buffer *out = painter->out;
+	if (event->day == ACTOR_NO_DAY)
+		return;
+	date_of_day(event->day, day);
+	buffer_put_format(out, "%10son %s", "", day);
+	if (event->last_day > event->day) {
+		date_of_day(event->last_day, day);
+		buffer_put_format(out, " to %s", day);
+	}
+	struct str words = event->day_in_text ? bytes_at(analysis,
+					   event->time_start, event->time_end)
+					      : STR("the article's date");
+	buffer_put(out, STR("  "));
+	put_painted(painter, COLOR_DIM, words, 0);
+	buffer_put_char(out, '\n');
+}
+
+/* "Goma COD (near Goma)" */
+static void
+put_location(const struct painter *painter, const struct analysis *analysis,
+		const struct event *event)
+{
+	const struct location *location = &event->location;
+	struct buffer *out = painter->out;
+	if (location->source == LOCATION_NONE)
+		return;
+	buffer_put_format(out, "%10sin %.*s %s  ", "", STR_ARG(location->name),
+			location->code);
+	put_painted(painter, COLOR_DIM,
+			bytes_at(analysis, location->start, location->end), 0);
+	if (location->source == LOCATION_DATELINE)
+		put_painted(painter, COLOR_DIM, STR(", the dateline"), 0);
+	buffer_put_char(out, '\n');
+}
+
 static void
 put_events(const struct painter *painter, const struct explanation *explanation,
 		uint32_t sentence)
@@ -377,6 +426,8 @@ put_events(const struct painter *painter, const struct explanation *explanation,
 		buffer_put_format(out, "  [%s] %.*s\n",
 				event_status_name(event->status),
 				STR_ARG(frame_rule(event->frame)));
+		put_date(painter, analysis, event);
+		put_location(painter, analysis, event);
 	}
 	if (!any)
 		put_heading(painter, "records: none");

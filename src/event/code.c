@@ -12,6 +12,7 @@
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/status.h"
+#include "event/when.h"
 
 struct event_workspace *
 event_workspace_new(const struct frames *frames, const struct words *words)
@@ -98,6 +99,8 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	scene->place = ARENA_NEW(arena, const struct mention *, count);
 	scene->candidates = ARENA_NEW(arena, struct candidate, count);
 	find_places(scene, mentions, arena);
+	time_scan(&workspace->frames->time, text, &text->sentences[sentence],
+			arena, &scene->times);
 	for (uint32_t i = mentions->first[sentence];
 			i < mentions->first[sentence + 1]; i++)
 		if (mentions->at[i].head <= scene->tree.count)
@@ -327,7 +330,8 @@ take_events(struct scene *scene, struct event *out)
 }
 
 static uint32_t
-code_sentence(struct scene *scene, struct event *out)
+code_sentence(struct scene *scene, struct when_thread *when,
+		struct arena *arena, struct event *out)
 {
 	scene_match(scene);
 	ellipsis_fill(scene);
@@ -339,8 +343,11 @@ code_sentence(struct scene *scene, struct event *out)
 	}
 	cascade_consume(scene);
 	cascade_choose(scene);
-	return cascade_merge(
+	when_settle(scene, when, arena);
+	uint32_t count = cascade_merge(
 			scene->frames->ontology, out, take_events(scene, out));
+	when_date(scene, when, out, count);
+	return count;
 }
 
 void
@@ -352,8 +359,12 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	size_t capacity = 0;
 	size_t count = 0;
 	struct event found[LIMIT_EVENTS_PER_SENTENCE];
+	struct when_thread when;
+	when_begin(&when, workspace->frames, text, day);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		struct scene scene;
+		if (text->sentences[i].kind != SENTENCE_BODY)
+			when_pass(&when, workspace->frames, text, i);
 		if (text->sentences[i].kind == SENTENCE_FURNITURE) {
 			if (workspace->traced && workspace->trace.silent)
 				workspace->trace.silent(
@@ -362,7 +373,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 			continue;
 		}
 		scene_open(&scene, workspace, text, mentions, i, day, arena);
-		uint32_t fresh = code_sentence(&scene, found);
+		uint32_t fresh = code_sentence(&scene, &when, arena, found);
 		for (uint32_t k = 0; k < fresh; k++)
 			ARENA_PUSH(arena, out->at, count, capacity, found[k]);
 	}

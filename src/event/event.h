@@ -24,6 +24,16 @@ enum event_status {
 };
 const char *event_status_name(enum event_status status);
 
+/* Where an event happened (event/where.h). */
+enum location_source { LOCATION_NONE, LOCATION_TEXT, LOCATION_DATELINE };
+struct location {
+	uint8_t source;      /* enum location_source */
+	char code[4];        /* country */
+	struct str name;     /* of the table; of the country as the text has it */
+	const struct place *place; /* null for a country */
+	uint32_t start, end; /* bytes of the text */
+};
+
 struct event {
 	uint32_t sentence;              /* index in the text */
 	uint8_t category;               /* enum plover_event */
@@ -38,10 +48,14 @@ struct event {
 	const struct mention *speaker; /* attribution; null when none */
 	uint16_t speaker_verb;         /* token of the same sentence; 0 none */
 	const struct frame *frame;     /* what fired */
-	/* Set by the pipeline (event/when.h): days since 1970-01-01 or
-	 * ACTOR_NO_DAY, and whether the sentence tells the day. */
-	int32_t day;
+	/* When (event/when.h): days since 1970-01-01 or ACTOR_NO_DAY, the
+	 * unit that the text speaks in, whether the text tells it or only the
+	 * article's date does; then bytes of the text that tell it. */
+	int32_t day, last_day;
+	uint8_t day_unit; /* enum time_unit: TIME_DAY, TIME_YEAR, ... */
 	bool day_in_text;
+	uint32_t time_start, time_end;
+	struct location location;
 };
 
 struct events {

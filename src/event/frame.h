@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "base/words.h"
 #include "event/ontology.h"
+#include "event/time_words.h"
 
 /* Where a phrase stands, seen from the trigger and in the active voice. */
 enum slot {
@@ -191,6 +192,7 @@ struct frames {
 	word_id to;                   /* what an indirect object stands for */
 	struct cue *cues;             /* sorted by head */
 	size_t cue_count;
+	struct time_words time;
 	struct example *examples;
 	size_t example_count, example_capacity;
 	struct trigger *triggers;

@@ -245,6 +245,17 @@ index_triggers(struct frames *frames)
 	}
 }
 
+static bool
+load_time(struct loading *loading)
+{
+	struct error error;
+	struct frames *frames = loading->frames;
+	if (time_words_load(&frames->time, loading->lexicon, loading->lang,
+			    &frames->arena, loading->words, &error))
+		return hear(loading, &error);
+	return true;
+}
+
 static void
 build_index(struct frames *frames, struct words *words)
 {
@@ -277,7 +288,7 @@ load(struct loading *loading, struct frames **out,
 	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
 	sets_init(frames->sets, &frames->arena);
 	loading->frames = frames;
-	if (load_sets(loading) && load_verbs(loading)
+	if (load_time(loading) && load_sets(loading) && load_verbs(loading)
 			&& !loading->first.status) {
 		build_index(frames, loading->words);
 		*out = frames;

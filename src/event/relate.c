@@ -8,6 +8,7 @@
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/sets.h"
+#include "event/when.h"
 
 enum {
 	POINTS_BOTH = 1000,
@@ -336,6 +337,9 @@ search_sentence(struct search *search, struct event_span source,
 	search->contexts = contexts_of(&scene->tree);
 	scene_match(scene);
 	cascade_consume(scene);
+	struct when_thread when;
+	when_clear(&when);
+	when_settle(scene, &when, arena);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		search->token = t;
 		match_each(scene, t, try_match, search);

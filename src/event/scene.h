@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "event/arguments.h"
 #include "event/event.h"
+#include "event/time_expression.h"
 #include "event/tree.h"
 
 enum { FRAME_CONDITIONS = 12 };
@@ -51,6 +52,10 @@ struct scene {
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;
 	struct candidate *candidates;    /* by token */
+	struct time_expressions times;   /* when.h */
+	/* By host token: the expression + 1 that dates it best; [0] those
+	 * that hang on no word. Null: there is none. */
+	uint16_t *time_at;
 	const struct event_trace *trace; /* null: nobody listens */
 	char reason[256]; /* of the last frame that did not fit */
 };

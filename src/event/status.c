@@ -1,6 +1,6 @@
 #include "event/status.h"
 
-#include "base/day.h"
+#include "event/when.h"
 
 enum { GOVERNORS = 5 };
 
@@ -362,88 +362,22 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 
 /* ---------------------------------------------------------------- time */
 
-/* A number of four digits that can be a year, else 0. */
-static int
-year_at(const struct tree *tree, uint16_t token)
-{
-	struct str text = text_of_token(tree->text, &tree->tokens[token]);
-	int year = 0;
-	if (text.len != 4)
-		return 0;
-	for (size_t i = 0; i < 4; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
-			return 0;
-		year = year * 10 + (text.at[i] - '0');
-	}
-	return year >= 1000 && year <= 2100 ? year : 0;
-}
-
+/* "16 years ago", "in 1998", "formerly" */
 static bool
-is_old_year(const struct scene *scene, uint16_t token)
-{
-	int year = year_at(&scene->tree, token);
-	int today, month, of_month;
-	if (!year || scene->day == ACTOR_NO_DAY)
-		return false;
-	day_to_civil(scene->day, &today, &month, &of_month);
-	return today - year >= 2;
-}
-
-/* "16 years ago", "in 1998"; but "since 1998" goes on. */
-static bool
-is_long_past(const struct scene *scene, uint16_t token)
+is_historical(const struct scene *scene, uint16_t host)
 {
 	const struct tree *tree = &scene->tree;
-	if (tree_child_in(tree, token, GRAMMAR_SINCE))
-		return false;
-	if (is_old_year(scene, token)
-			|| tree_is(tree, token, GRAMMAR_HISTORICAL_MODIFIER))
+	if (when_is_historical(scene, host))
 		return true;
-	bool ago = tree_is(tree, token, GRAMMAR_AGO);
-	bool long_time = tree_is(tree, token, GRAMMAR_LONG_TIME);
-	TREE_CHILDREN(tree, token, child)
-	{
-		ago |= tree_is(tree, child, GRAMMAR_AGO);
-		long_time |= tree_is(tree, child, GRAMMAR_LONG_TIME);
-		if (is_old_year(scene, child)
-				&& !tree_child_in(tree, child, GRAMMAR_SINCE))
-			return true;
-	}
-	return ago && long_time;
-}
-
-/* "apologised for the killing of a priest in 1961": the year is that of the
- * event noun before it. */
-static bool
-dates_a_noun(const struct scene *scene, uint16_t trigger, uint16_t host,
-		uint16_t time)
-{
-	const struct frame *told = scene->candidates[trigger].match.frame;
-	TREE_CHILDREN(&scene->tree, host, child)
-	{
-		const struct frame *frame =
-				scene->candidates[child].match.frame;
-		if (child > host && child < time && frame && told
-				&& frame->kind == TRIGGER_NOUN
-				&& frame->event != told->event)
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_historical(const struct scene *scene, uint16_t trigger, uint16_t host)
-{
-	const struct tree *tree = &scene->tree;
 	TREE_CHILDREN(tree, host, child)
 	{
 		switch (deprel_universal(relation(tree, child))) {
 		case DEPREL_OBL:
 		case DEPREL_NMOD:
 		case DEPREL_ADVMOD:
-			if (is_long_past(scene, child)
-					&& !dates_a_noun(scene, trigger, host,
-							child))
+			if (tree_is(tree, child, GRAMMAR_HISTORICAL_MODIFIER)
+					&& !tree_child_in(tree, child,
+							GRAMMAR_SINCE))
 				return true;
 			break;
 		default:
@@ -466,7 +400,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	uint16_t verb = token;
 	if (noun) {
 		read_noun(tree, token, &marks);
-		marks.historical |= is_historical(scene, token, token);
+		marks.historical |= is_historical(scene, token);
 		verb = candidate->match.verb;
 		if (!verb)
 			verb = tree->clause_of[token];
@@ -474,7 +408,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	if (verb) {
 		bool denied = marks.negated;
 		read_verb(tree, verb, &marks);
-		marks.historical |= is_historical(scene, token, verb);
+		marks.historical |= is_historical(scene, verb);
 		/* What is not done to the event does not undo the event. */
 		if (noun && !candidate->match.verb)
 			marks.negated = denied;

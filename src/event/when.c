@@ -1,207 +1,767 @@
 #include "event/when.h"
 
-#include "actor/actor.h"
-#include "base/day.h"
+enum { HOST_STEPS = 8, GOVERNOR_STEPS = 5, TIMELINE_REACH = 4 };
 
-/* The name's place in the table, from 0; -1 when it is not there. A name may
- * be written out or cut to its first three letters. */
-static int
-name_index(struct str word, const char *const *names, int count)
+static enum deprel
+relation(const struct tree *tree, uint16_t token)
 {
-	while (word.len && word.at[word.len - 1] == '.')
-		word.len--;
-	for (int i = 0; i < count; i++) {
-		struct str name = str_of(names[i]);
-		if (str_equal(word, name)
-				|| (word.len == 3 && str_starts(name, word)))
-			return i;
-	}
-	return -1;
+	return (enum deprel)tree->tokens[token].deprel;
 }
 
-static const char *const WEEKDAYS[] = { "monday", "tuesday", "wednesday",
-	"thursday", "friday", "saturday", "sunday" };
-static const char *const MONTHS[] = { "january", "february", "march", "april",
-	"may", "june", "july", "august", "september", "october", "november",
-	"december" };
-static const struct {
-	const char *word;
-	int days;
-} NEAR_DAYS[] = { { "today", 0 }, { "tonight", 0 }, { "yesterday", -1 },
-	{ "tomorrow", 1 } };
-
-struct view {
-	const struct text *text;
-	const struct words *words;
-	const struct sentence *sentence;
-	int32_t today;
-};
-
-static struct str
-lower_at(const struct view *view, uint32_t i)
+static uint16_t
+head_of(const struct tree *tree, uint16_t token)
 {
-	if (i < 1 || i > view->sentence->count)
-		return STR("");
-	return words_text(view->words,
-			sentence_token(view->text, view->sentence, i)->lower);
+	uint16_t head = tree->tokens[token].head;
+	return head <= tree->count ? head : 0;
 }
 
-/* A number of `digits` to `most` digits, else -1. */
-static int
-number_at(const struct view *view, uint32_t i, unsigned digits, unsigned most)
+static struct time_word
+time_word(const struct tree *tree, uint16_t token)
 {
-	struct str word = lower_at(view, i);
-	if (word.len > 2
-			&& (str_ends(word, STR("th"))
-					|| str_ends(word, STR("st"))
-					|| str_ends(word, STR("nd"))
-					|| str_ends(word, STR("rd"))))
-		word.len -= 2;
-	if (word.len < digits || word.len > most)
-		return -1;
-	int value = 0;
-	for (size_t k = 0; k < word.len; k++) {
-		if (word.at[k] < '0' || word.at[k] > '9')
-			return -1;
-		value = value * 10 + (word.at[k] - '0');
-	}
-	return value;
+	const struct time_words *words = &tree->frames->time;
+	struct time_word word = time_word_of(words, tree->tokens[token].lower);
+	return word.class ? word
+			  : time_word_of(words, tree->tokens[token].lemma);
 }
 
 static bool
-weekday_at(const struct view *view, uint32_t i, int32_t *day)
+is_noun(const struct tree *tree, uint16_t token)
 {
-	int weekday = name_index(lower_at(view, i), WEEKDAYS, 7);
-	if (weekday < 0 || view->today == ACTOR_NO_DAY)
+	uint8_t upos = tree->tokens[token].upos;
+	return upos == UPOS_NOUN || upos == UPOS_PROPN;
+}
+
+/* ------------------------------------------------------------------ hosts */
+
+/* "Monday's attack", "the 2014 coup", "Sunday elections" */
+static bool
+is_before_noun(const struct tree *tree, uint16_t token, uint16_t noun)
+{
+	if (token > noun || !is_noun(tree, noun))
 		return false;
-	/* 1970-01-01 was a Thursday. */
-	int today = (int)(((view->today + 3) % 7 + 7) % 7);
-	int back = (today - weekday + 7) % 7;
-	struct str before = lower_at(view, i - 1);
-	if (str_equal(before, STR("next")) || str_equal(before, STR("coming")))
-		*day = view->today + (7 - back);
-	else if (str_equal(before, STR("last")) && back == 0)
-		*day = view->today - 7;
-	else
-		*day = view->today - back;
-	return true;
+	/* "On Tuesday police ...": a subject has no preposition. */
+	if (deprel_universal(relation(tree, noun)) == DEPREL_NSUBJ
+			&& tree_child(tree, noun, DEPREL_CASE))
+		return false;
+	switch (relation(tree, token)) {
+	case DEPREL_NMOD_POSS:
+	case DEPREL_COMPOUND:
+	case DEPREL_AMOD:
+	case DEPREL_NUMMOD:
+	case DEPREL_NMOD_UNMARKED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "the act of 2000", "the attacks of 11 September" */
+static bool
+is_of_noun(const struct tree *tree, uint16_t token, uint16_t noun)
+{
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition && is_noun(tree, noun)
+	       && time_word(tree, preposition).class == TIME_OF;
 }
 
 static bool
-near_day_at(const struct view *view, uint32_t i, int32_t *day)
+names_events(const struct tree *tree, uint16_t noun)
 {
-	if (view->today == ACTOR_NO_DAY)
-		return false;
-	struct str word = lower_at(view, i);
-	for (size_t k = 0; k < sizeof NEAR_DAYS / sizeof *NEAR_DAYS; k++)
-		if (str_equal(word, str_of(NEAR_DAYS[k].word))) {
-			*day = view->today + NEAR_DAYS[k].days;
+	const struct trigger *trigger =
+			frames_triggers(tree->frames, tree->tokens[noun].lemma);
+	for (; trigger; trigger = trigger->next)
+		if (trigger->kind == TRIGGER_NOUN)
 			return true;
-		}
 	return false;
 }
 
-/* A date without a year is the last one that is not after the article's day
- * by more than a week. */
+/* Whether a noun keeps the expression behind it to itself. */
 static bool
-complete_date(const struct view *view, int year, int month, int of_month,
-		int32_t *day)
+keeps(const struct scene *scene, const struct time_expression *expression,
+		uint16_t noun)
 {
-	if (of_month < 1 || of_month > 31)
-		return false;
-	if (year < 0) {
-		if (view->today == ACTOR_NO_DAY)
-			return false;
-		int today_month, today_day;
-		day_to_civil(view->today, &year, &today_month, &today_day);
-		if (day_of_civil(year, month, of_month) > view->today + 7)
-			year--;
+	const struct tree *tree = &scene->tree;
+	const struct candidate *candidate = &scene->candidates[noun];
+	bool day = expression->unit == TIME_DAY && !expression->year;
+	if (candidate->match.frame && !candidate->dropped)
+		return true;
+	if (time_word(tree, noun).class == TIME_OCCASION)
+		return true;
+	return !day && names_events(tree, noun);
+}
+
+/* "the eve of Sunday's election": the eve hangs on what is dated. */
+static uint16_t
+eve_over(const struct tree *tree, uint16_t noun)
+{
+	uint16_t head = head_of(tree, noun);
+	return head && time_word(tree, head).class == TIME_EVE ? head : 0;
+}
+
+/* "apologised for the killing of a priest in 1961": a long time behind an
+ * event noun that is another event than its verb is the noun's. */
+static uint16_t
+noun_before(const struct scene *scene, const struct time_expression *expression,
+		uint16_t verb)
+{
+	const struct frame *told = scene->candidates[verb].match.frame;
+	if (!told || expression->unit < TIME_YEAR)
+		return 0;
+	TREE_CHILDREN(&scene->tree, verb, child)
+	{
+		const struct frame *frame =
+				scene->candidates[child].match.frame;
+		if (child > verb && child < expression->head && frame
+				&& frame->kind == TRIGGER_NOUN
+				&& frame->event != told->event)
+			return child;
 	}
-	*day = day_of_civil(year, month, of_month);
-	return true;
+	return 0;
 }
 
-/* "March 3", "March 3, 2024", "3 March", "3 March 2024"; `i` is the month. */
-static bool
-month_day_at(const struct view *view, uint32_t i, int32_t *day)
+static uint16_t
+find_host(const struct scene *scene, struct time_expression *expression)
 {
-	const struct token *token =
-			sentence_token(view->text, view->sentence, i);
-	int month = name_index(lower_at(view, i), MONTHS, 12);
-	/* "may" the verb and "march" the noun are written small. */
-	if (month < 0 || view->text->bytes.at[token->start] >= 'a')
-		return false;
-	int of_month = number_at(view, i + 1, 1, 2);
-	uint32_t next = i + 2;
-	if (of_month < 0) {
-		of_month = number_at(view, i - 1, 1, 2);
-		next = i + 1;
+	const struct tree *tree = &scene->tree;
+	uint16_t token = head_of(tree, expression->head);
+	if (token
+			&& (is_before_noun(tree, expression->head, token)
+					|| is_of_noun(tree, expression->head,
+							token))) {
+		uint16_t eve = eve_over(tree, token);
+		if (!eve)
+			return token;
+		expression->eve = true;
+		token = head_of(tree, eve);
 	}
-	if (of_month < 0)
-		return false;
-	if (str_equal(lower_at(view, next), STR(",")))
-		next++;
-	int year = number_at(view, next, 4, 4);
-	return complete_date(view, year, month + 1, of_month, day);
-}
-
-static bool
-iso_date_at(const struct view *view, uint32_t i, int32_t *day)
-{
-	struct str word = lower_at(view, i);
-	if (word.len != 10 || word.at[4] != '-' || word.at[7] != '-')
-		return false;
-	int value[3] = { 0 };
-	for (size_t k = 0, part = 0; k < 10; k++) {
-		if (word.at[k] == '-')
-			part++;
-		else if (word.at[k] < '0' || word.at[k] > '9')
-			return false;
-		else
-			value[part] = value[part] * 10 + (word.at[k] - '0');
+	for (int step = 0; token && step < HOST_STEPS; step++) {
+		expression->eve |= time_word(tree, token).class == TIME_EVE;
+		if (tree->clause_of[token] == token) {
+			uint16_t noun = noun_before(scene, expression, token);
+			return noun ? noun : token;
+		}
+		if (is_noun(tree, token) && keeps(scene, expression, token)) {
+			uint16_t eve = eve_over(tree, token);
+			if (!eve)
+				return token;
+			token = eve;
+			continue;
+		}
+		token = head_of(tree, token);
 	}
-	return value[1] >= 1 && value[1] <= 12
-	       && complete_date(view, value[0], value[1], value[2], day);
+	return token;
+}
+
+/* ----------------------------------------------------------- what is ahead */
+
+static bool
+has_auxiliary(const struct tree *tree, uint16_t verb, enum grammar grammar)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(relation(tree, child)) == DEPREL_AUX
+			&& tree_is(tree, child, grammar))
+		return true;
+	return false;
+}
+
+/* "plans to visit", "agreed to meet", "a plan to leave" */
+static bool
+is_planned(const struct tree *tree, uint16_t verb)
+{
+	uint16_t governor = head_of(tree, verb);
+	/* "is due to visit" */
+	if (tree_child_in(tree, verb, GRAMMAR_FUTURE_VERB)
+			&& feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
+					   == VERBFORM_INF)
+		return true;
+	if (!governor || !tree_is_infinitive(tree, verb))
+		return false;
+	return tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
+	       || tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB)
+	       || tree_is(tree, governor, GRAMMAR_SUBJECT_CONTROL)
+	       || (relation(tree, verb) == DEPREL_ACL
+			       && is_noun(tree, governor))
+	       || tree->tokens[governor].upos == UPOS_ADJ;
+}
+
+/* "arrives on Friday", "is meeting him on Friday" */
+static bool
+is_present(const struct tree *tree, uint16_t verb)
+{
+	uint32_t feats = tree->tokens[verb].feats;
+	if (feats_get(feats, FEATURE_TENSE) == TENSE_PRES
+			&& feats_get(feats, FEATURE_VERBFORM) == VERBFORM_FIN
+			&& tree->tokens[verb].upos == UPOS_VERB
+			&& !tree_is(tree, verb, GRAMMAR_SAY))
+		return true;
+	if (!tree_is_gerund(tree, verb))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(relation(tree, child)) == DEPREL_AUX
+			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
+					   == TENSE_PRES)
+		return true;
+	return false;
 }
 
 static bool
-expression_at(const struct view *view, uint32_t i, int32_t *day)
+is_ahead(const struct tree *tree, uint16_t host)
 {
-	return weekday_at(view, i, day) || near_day_at(view, i, day)
-	       || month_day_at(view, i, day) || iso_date_at(view, i, day);
-}
-
-/* Whether token `i` hangs on `trigger` within a few steps of the tree. */
-static bool
-hangs_on(const struct view *view, uint32_t i, uint32_t trigger)
-{
-	enum { MOST_STEPS = 3 };
-	for (int step = 0; step < MOST_STEPS && i; step++) {
-		if (i == trigger)
+	if (!host)
+		return false;
+	if (is_noun(tree, host)) {
+		uint16_t child = tree_child_in(
+				tree, host, GRAMMAR_FUTURE_MODIFIER);
+		return child && child < host;
+	}
+	for (int step = 0; host && step < GOVERNOR_STEPS; step++) {
+		if (has_auxiliary(tree, host, GRAMMAR_FUTURE_AUXILIARY)
+				|| has_auxiliary(tree, host,
+						GRAMMAR_CONDITIONAL_AUXILIARY)
+				|| has_auxiliary(tree, host, GRAMMAR_MODAL)
+				|| is_planned(tree, host)
+				|| is_present(tree, host))
 			return true;
-		i = sentence_token(view->text, view->sentence, i)->head;
+		/* "will meet and sign" */
+		bool shared = relation(tree, host) == DEPREL_CONJ
+			      && tree->clauses[host].inherited
+			      && !tree_child(tree, host, DEPREL_AUX);
+		host = shared ? head_of(tree, host) : 0;
 	}
-	return i == trigger;
+	return false;
+}
+
+/* --------------------------------------------------------------- resolving */
+
+/* "for three months" tells when only of what still goes on. */
+static bool
+is_lasting(const struct scene *scene, const struct time_expression *expression)
+{
+	return expression->kind != TIME_DURATION
+	       || expression->shift != TIME_NO_SHIFT
+	       || has_auxiliary(&scene->tree, expression->host,
+			       GRAMMAR_PERFECT_AUXILIARY);
+}
+
+static void
+bind_range(struct scene *scene, struct time_expression *expression,
+		const struct time_base *base, bool ahead)
+{
+	struct time_span last;
+	if (!expression->to
+			|| !time_resolve(&scene->times.at[expression->to - 1],
+					base, ahead, &last))
+		return;
+	if (last.last > expression->span.last)
+		expression->span.last = last.last;
+}
+
+static void
+resolve(struct scene *scene, struct time_expression *expression,
+		struct when_thread *thread)
+{
+	struct time_base base = thread->base;
+	bool ahead = is_ahead(&scene->tree, expression->host);
+	if (ahead)
+		base.year = 0;
+	struct time_span *span = &expression->span;
+	span->first = DAY_NONE;
+	if (!is_lasting(scene, expression)
+			|| !time_resolve(expression, &base, ahead, span)) {
+		span->first = DAY_NONE;
+		return;
+	}
+	bind_range(scene, expression, &base, ahead);
+	if (expression->eve)
+		*span = time_beside(*span, -1, TIME_DAY);
+	if (expression->bound != TIME_UP_TO_THEN)
+		thread->base.reference = *span;
+	if (expression->bound == TIME_FROM_THEN && base.today > span->first)
+		span->last = base.today;
+}
+
+static int
+year_of(int32_t day)
+{
+	int year, month, of_month;
+	day_to_civil(day, &year, &month, &of_month);
+	return year;
+}
+
+/* "On 3 March 2023 ... On 5 March": the year stays until another time is
+ * spoken of. */
+static void
+remember_year(struct when_thread *thread,
+		const struct time_expression *expression)
+{
+	if (expression->kind == TIME_CALENDAR)
+		thread->base.year = expression->year && expression->month
+						    ? expression->year
+				    : expression->year ? 0
+						       : thread->base.year;
+	else if (expression->kind != TIME_RELATIVE
+			&& expression->kind != TIME_BESIDE)
+		thread->base.year = 0;
+	if (thread->base.today != DAY_NONE
+			&& thread->base.year == year_of(thread->base.today))
+		thread->base.year = 0;
+}
+
+static void
+begin_entry(struct when_thread *thread, const struct text *text,
+		uint32_t sentence, const struct time_expression *expression)
+{
+	const struct sentence *of = &text->sentences[sentence];
+	thread->entry = expression->span;
+	thread->entry_sentence = sentence;
+	thread->entry_start =
+			sentence_token(text, of, expression->first)->start;
+	thread->entry_end = sentence_token(text, of, expression->last)->end;
+}
+
+static bool
+is_entry(const struct time_expression *expression)
+{
+	return expression->kind == TIME_CALENDAR
+	       && (expression->month || expression->year);
+}
+
+/* Whether one expression tells more than another of the same host. */
+static bool
+is_better(const struct time_expression *expression,
+		const struct time_expression *than)
+{
+	bool plain = expression->bound == TIME_PLAIN
+		     && expression->kind != TIME_DURATION;
+	bool than_plain = than->bound == TIME_PLAIN
+			  && than->kind != TIME_DURATION;
+	if (plain != than_plain)
+		return plain;
+	return expression->span.last - expression->span.first
+	       < than->span.last - than->span.first;
+}
+
+static void
+put_at_host(struct scene *scene, size_t index)
+{
+	const struct time_expression *expression = &scene->times.at[index];
+	uint16_t *at = &scene->time_at[expression->host];
+	if (expression->bound == TIME_UP_TO_THEN
+			|| expression->span.first == DAY_NONE)
+		return;
+	if (!*at || is_better(expression, &scene->times.at[*at - 1]))
+		*at = (uint16_t)(index + 1);
+}
+
+void
+when_settle(struct scene *scene, struct when_thread *thread,
+		struct arena *arena)
+{
+	const struct text *text = scene->tree.text;
+	uint32_t paragraph = scene->tree.sentence->paragraph;
+	if (paragraph != thread->paragraph && !thread->timeline)
+		thread->base.year = 0;
+	thread->paragraph = paragraph;
+	if (!scene->times.count)
+		return;
+	scene->time_at = ARENA_NEW(arena, uint16_t, scene->tree.count + 1u);
+	for (size_t i = 0; i < scene->times.count; i++) {
+		struct time_expression *expression = &scene->times.at[i];
+		expression->span.first = DAY_NONE;
+		if (expression->consumed)
+			continue;
+		expression->host = find_host(scene, expression);
+		resolve(scene, expression, thread);
+		remember_year(thread, expression);
+		put_at_host(scene, i);
+		if (!i && expression->first <= 2 && is_entry(expression)
+				&& expression->span.first != DAY_NONE)
+			begin_entry(thread, text, scene->sentence, expression);
+	}
+}
+
+/* ----------------------------------------------------------------- thread */
+
+static bool
+starts_entry(const struct frames *frames, const struct text *text,
+		const struct sentence *sentence)
+{
+	struct time_expression found;
+	return sentence->kind != SENTENCE_DATELINE
+	       && time_scan_start(&frames->time, text, sentence, &found)
+	       && is_entry(&found);
+}
+
+void
+when_clear(struct when_thread *thread)
+{
+	*thread = (struct when_thread){ .base = { .today = DAY_NONE },
+		.entry = { .first = DAY_NONE } };
+	thread->base.reference.first = DAY_NONE;
+}
+
+void
+when_begin(struct when_thread *thread, const struct frames *frames,
+		const struct text *text, int32_t day)
+{
+	when_clear(thread);
+	thread->base.today = day;
+	uint32_t entries = 0, body = 0;
+	for (uint32_t i = 0; i < text->sentence_count; i++) {
+		const struct sentence *sentence = &text->sentences[i];
+		body += sentence->kind == SENTENCE_BODY;
+		entries += starts_entry(frames, text, sentence);
+	}
+	thread->timeline = entries >= 2 && 3 * entries >= body;
+}
+
+void
+when_pass(struct when_thread *thread, const struct frames *frames,
+		const struct text *text, uint32_t index)
+{
+	enum { BEFORE = 7, AFTER = 1 };
+	const struct sentence *sentence = &text->sentences[index];
+	struct time_expression found;
+	if (!time_scan_start(&frames->time, text, sentence, &found)
+			|| !time_resolve(&found, &thread->base, false,
+					&found.span))
+		return;
+	if (sentence->kind == SENTENCE_FURNITURE) {
+		if (is_entry(&found))
+			begin_entry(thread, text, index, &found);
+		return;
+	}
+	int32_t today = thread->base.today, day = found.span.first;
+	if (found.day
+			&& (today == DAY_NONE
+					|| (day >= today - BEFORE
+							&& day <= today + AFTER)))
+		thread->base.today = day;
+}
+
+int32_t
+when_of_dateline(const struct frames *frames, const struct text *text,
+		const struct sentence *sentence)
+{
+	struct time_expression found;
+	struct time_base none = { .today = DAY_NONE };
+	none.reference.first = DAY_NONE;
+	if (!time_scan_start(&frames->time, text, sentence, &found)
+			|| !found.day
+			|| !time_resolve(&found, &none, false, &found.span))
+		return DAY_NONE;
+	return found.span.first;
+}
+
+/* ------------------------------------------------------------- historical */
+
+static bool
+is_long_past(const struct scene *scene,
+		const struct time_expression *expression)
+{
+	enum { YEARS = 2 };
+	bool years = expression->unit >= TIME_YEAR
+		     && expression->unit <= TIME_CENTURY;
+	if (expression->bound != TIME_PLAIN
+			|| expression->kind == TIME_DURATION)
+		return false;
+	if (expression->kind == TIME_VAGUE)
+		return years;
+	if (expression->span.first == DAY_NONE || scene->day == DAY_NONE)
+		return expression->kind == TIME_DISTANCE && years
+		       && (expression->number <= -YEARS
+				       || expression->unit > TIME_YEAR);
+	return year_of(scene->day) - year_of(expression->span.last) >= YEARS;
 }
 
 bool
-when_of(const struct text *text, const struct words *words,
-		const struct sentence *sentence, uint32_t trigger,
-		int32_t today, int32_t *day)
+when_is_historical(const struct scene *scene, uint16_t token)
 {
-	struct view view = { text, words, sentence, today };
-	bool found = false;
-	for (uint32_t i = 1; i <= sentence->count; i++) {
-		int32_t candidate;
-		if (!expression_at(&view, i, &candidate))
-			continue;
-		if (hangs_on(&view, i, trigger)) {
-			*day = candidate;
+	for (size_t i = 0; i < scene->times.count; i++) {
+		const struct time_expression *expression = &scene->times.at[i];
+		if (expression->host == token && !expression->consumed
+				&& is_long_past(scene, expression))
 			return true;
-		}
-		if (!found)
-			*day = candidate;
-		found = true;
 	}
+	return false;
+}
+
+/* ----------------------------------------------------------------- events */
+
+static const struct time_expression *
+hosted(const struct scene *scene, uint16_t token)
+{
+	uint16_t at = scene->time_at && token ? scene->time_at[token] : 0;
+	return at ? &scene->times.at[at - 1] : NULL;
+}
+
+/* The verb that tells the event: the trigger, or the empty verb around it. */
+static uint16_t
+verb_of(const struct scene *scene, const struct event *event)
+{
+	uint16_t verb = scene->candidates[event->trigger].match.verb;
+	return verb ? verb : event->trigger;
+}
+
+static bool
+is_told(const struct scene *scene, const struct event *events, uint32_t count,
+		uint16_t token)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (events[i].trigger == token
+				|| verb_of(scene, &events[i]) == token)
+			return true;
+	return false;
+}
+
+static unsigned
+distance(uint16_t a, uint16_t b)
+{
+	return a < b ? (unsigned)(b - a) : (unsigned)(a - b);
+}
+
+/* Whether the event is the nearest one of its clause to the expression. */
+static bool
+is_nearest(const struct scene *scene, const struct event *event,
+		const struct event *events, uint32_t count, uint16_t to)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t clause = tree->clause_of[event->trigger];
+	for (uint32_t i = 0; i < count; i++)
+		if (tree->clause_of[events[i].trigger] == clause
+				&& distance(events[i].trigger, to) < distance(
+						   event->trigger, to))
+			return false;
+	return true;
+}
+
+static const struct time_expression *
+own(const struct scene *scene, const struct event *event,
+		const struct event *events, uint32_t count)
+{
+	const struct time_expression *found = hosted(scene, event->trigger);
+	if (!found)
+		found = hosted(scene, verb_of(scene, event));
+	if (found)
+		return found;
+	uint16_t clause = scene->tree.clause_of[event->trigger];
+	found = clause == event->trigger ? NULL : hosted(scene, clause);
+	if (!found || is_told(scene, events, count, clause)
+			|| !is_nearest(scene, event, events, count,
+					found->head))
+		return NULL;
 	return found;
+}
+
+static bool
+is_past_perfect(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (relation(tree, child) == DEPREL_AUX
+			&& tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY)
+			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
+					   == TENSE_PAST)
+		return true;
+	return false;
+}
+
+/* Whether a clause happens when the one that governs it does. */
+static bool
+shares_time(const struct tree *tree, uint16_t verb, uint16_t governor,
+		const struct time_expression *expression)
+{
+	switch (relation(tree, verb)) {
+	case DEPREL_XCOMP:
+		return true;
+	case DEPREL_CONJ:
+		return expression->head < verb
+		       && is_ahead(tree, verb) == is_ahead(tree, governor);
+	case DEPREL_ADVCL:
+		return !tree->clauses[verb].passive
+		       && !tree_child(tree, verb, DEPREL_MARK)
+		       && tree_is_gerund(tree, verb);
+	case DEPREL_CCOMP:
+		/* What is said on a day was done by then. */
+		return tree_is(tree, governor, GRAMMAR_SAY)
+		       && expression->unit == TIME_DAY
+		       && !is_past_perfect(tree, verb);
+	default:
+		return false;
+	}
+}
+
+static const struct time_expression *
+from_governor(const struct scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	for (int step = 0; step < GOVERNOR_STEPS; step++) {
+		uint16_t governor = head_of(tree, verb);
+		if (!governor)
+			return NULL;
+		const struct time_expression *found = hosted(scene, governor);
+		if (found)
+			return shares_time(tree, verb, governor, found) ? found
+									: NULL;
+		enum deprel deprel = relation(tree, verb);
+		if (deprel != DEPREL_XCOMP && deprel != DEPREL_CONJ
+				&& deprel != DEPREL_CCOMP)
+			return NULL;
+		verb = governor;
+	}
+	return NULL;
+}
+
+/* "arrested two men and fired tear gas on Monday"; "..., the army said on
+ * Monday". */
+static const struct time_expression *
+from_beside(const struct scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		const struct time_expression *found = hosted(scene, child);
+		if (!found || child < verb)
+			continue;
+		bool shared = relation(tree, child) == DEPREL_CONJ
+			      && tree->clauses[child].inherited
+			      && found->head > child
+			      && is_ahead(tree, verb) == is_ahead(tree, child);
+		bool told = relation(tree, child) == DEPREL_PARATAXIS
+			    && tree_is(tree, child, GRAMMAR_SAY)
+			    && found->unit == TIME_DAY;
+		if (shared || told)
+			return found;
+	}
+	return NULL;
+}
+
+/* "accused him on Monday of lying", read as "lying on Monday": the day is the
+ * main verb's, unless what is complained of has a longer time of its own. */
+static const struct time_expression *
+from_below(const struct scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		const struct time_expression *found = hosted(scene, child);
+		if (found && tree_is_gerund(tree, child)
+				&& found->span.first == found->span.last)
+			return found;
+	}
+	return NULL;
+}
+
+static void
+set_days(const struct scene *scene, struct event *event, struct time_span span,
+		const struct time_expression *expression)
+{
+	event->day = span.first;
+	event->last_day = span.last;
+	event->day_unit = span.unit;
+	event->day_in_text = true;
+	if (!expression)
+		return;
+	const struct text *text = scene->tree.text;
+	const struct sentence *sentence = scene->tree.sentence;
+	event->time_start = sentence_token(text, sentence, expression->first)
+					    ->start;
+	event->time_end = sentence_token(text, sentence, expression->last)->end;
+}
+
+static void
+date_event(const struct scene *scene, struct event *event,
+		const struct event *events, uint32_t count)
+{
+	const struct time_expression *found = own(scene, event, events, count);
+	uint16_t verb = verb_of(scene, event);
+	if (!found)
+		found = from_governor(scene, verb);
+	if (!found)
+		found = from_beside(scene, verb);
+	if (!found)
+		found = from_below(scene, verb);
+	if (!found && scene->time_at[0])
+		found = &scene->times.at[scene->time_at[0] - 1];
+	if (found)
+		set_days(scene, event, found->span, found);
+}
+
+static struct event *
+event_at(const struct scene *scene, struct event *events, uint32_t count,
+		uint16_t token)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (events[i].trigger == token
+				|| verb_of(scene, &events[i]) == token)
+			return &events[i];
+	return NULL;
+}
+
+/* "accused Congo a day after rebels attacked": one of the two clauses is
+ * dated, or the noun behind "after". */
+static void
+date_beside(const struct scene *scene, const struct time_expression *expression,
+		struct event *events, uint32_t count)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t anchor = head_of(tree, expression->last);
+	if (anchor >= expression->first && anchor <= expression->last)
+		anchor = head_of(tree, anchor);
+	uint16_t main = anchor ? head_of(tree, anchor) : 0;
+	struct event *early = event_at(scene, events, count, anchor);
+	struct event *late = event_at(scene, events, count, main);
+	const struct time_expression *known = hosted(scene, anchor);
+	enum time_unit unit = (enum time_unit)expression->unit;
+	bool early_known = known || (early && early->day_in_text);
+	if (late && !late->day_in_text && early_known) {
+		struct time_span from = known ? known->span
+					      : (struct time_span){
+							early->day,
+							early->last_day,
+							early->day_unit,
+						};
+		set_days(scene, late,
+				time_beside(from, expression->number, unit),
+				expression);
+	} else if (early && late && !early->day_in_text && late->day_in_text) {
+		struct time_span from = { late->day, late->last_day,
+			late->day_unit };
+		set_days(scene, early,
+				time_beside(from, -expression->number, unit),
+				expression);
+	}
+}
+
+static bool
+in_entry(const struct scene *scene, const struct when_thread *thread)
+{
+	return thread->timeline && thread->entry.first != DAY_NONE
+	       && scene->sentence - thread->entry_sentence <= TIMELINE_REACH;
+}
+
+static void
+date_by_article(const struct scene *scene, const struct when_thread *thread,
+		struct event *event)
+{
+	event->day = event->last_day = thread->base.today;
+	event->day_unit = TIME_DAY;
+	if (!in_entry(scene, thread))
+		return;
+	set_days(scene, event, thread->entry, NULL);
+	event->time_start = thread->entry_start;
+	event->time_end = thread->entry_end;
+}
+
+void
+when_date(const struct scene *scene, const struct when_thread *thread,
+		struct event *events, uint32_t count)
+{
+	for (uint32_t i = 0; i < count && scene->time_at; i++)
+		date_event(scene, &events[i], events, count);
+	for (size_t i = 0; i < scene->times.count; i++)
+		if (scene->times.at[i].kind == TIME_BESIDE)
+			date_beside(scene, &scene->times.at[i], events, count);
+	for (uint32_t i = 0; i < count; i++)
+		if (!events[i].day_in_text)
+			date_by_article(scene, thread, &events[i]);
 }

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "event/time_expression.h"
 
 /* One record: an event with the parties that this record tells of. */
 struct record {
@@ -106,6 +107,27 @@ date_of(const struct record *record, char day[11])
 		return STR("");
 	date_of_day(record->event->day, day);
 	return str_of(day);
+}
+
+/* The last day of a longer time, "" when the date is a day. */
+static struct str
+end_date_of(const struct record *record, char day[11])
+{
+	const struct event *event = record->event;
+	if (event->day == ACTOR_NO_DAY || event->last_day <= event->day)
+		return STR("");
+	date_of_day(event->last_day, day);
+	return str_of(day);
+}
+
+/* "week", "year"; "" when the date is a day. */
+static struct str
+precision_of(const struct record *record)
+{
+	char day[11];
+	if (!end_date_of(record, day).len)
+		return STR("");
+	return str_of(time_unit_name((enum time_unit)record->event->day_unit));
 }
 
 static struct str
@@ -245,6 +267,40 @@ put_event_class(struct json *json, const struct record *record,
 	json_put_str(json, "status", str_of(event_status_name(event->status)));
 }
 
+/* Regions and countries have no coordinates. */
+static bool
+has_coordinates(const struct location *location)
+{
+	const struct place *place = location->place;
+	return place && (place->geonameid || place->population);
+}
+
+static void
+put_location(struct json *json, const struct record *record)
+{
+	const struct location *location = &record->event->location;
+	if (location->source == LOCATION_NONE)
+		return;
+	json_key(json, "location");
+	json_open(json, '{');
+	json_put_str(json, "text",
+			text_between(record->analysis, location->start,
+					location->end));
+	json_put_str(json, "name", location->name);
+	json_put_str(json, "country", str_of(location->code));
+	if (has_coordinates(location)) {
+		const struct place *place = location->place;
+		json_put_real(json, "lat", (double)place->latitude, 4);
+		json_put_real(json, "lon", (double)place->longitude, 4);
+	}
+	if (location->place && location->place->geonameid)
+		json_put_int(json, "geonameid", location->place->geonameid);
+	json_close(json, '}');
+	json_put_str(json, "location_source",
+			location->source == LOCATION_TEXT ? STR("text")
+							  : STR("dateline"));
+}
+
 static void
 put_attribution(struct json *json, const struct record *record)
 {
@@ -318,6 +374,8 @@ put_head(struct json *json, const struct record *record)
 		json_put_str(json, "date_source",
 				record->event->day_in_text ? STR("text")
 							   : STR("article"));
+	json_put_str(json, "date_end", end_date_of(record, day));
+	json_put_str(json, "date_precision", precision_of(record));
 }
 
 static void
@@ -332,6 +390,7 @@ put_jsonl(void *context, const struct record *record)
 	put_parties(&json, "actor", record, record->actor, record->actor_count);
 	put_parties(&json, "recipient", record, record->recipient,
 			record->recipient_count);
+	put_location(&json, record);
 	put_attribution(&json, record);
 	put_trigger(&json, record);
 	json_put_str(&json, "rule", frame_rule(record->event->frame));
@@ -382,9 +441,10 @@ trigger_text(const struct record *record)
 }
 
 static const char CSV_HEAD[] =
-		"id,doc,sentence,date,event,mode,cameo,quad,score,status,"
-		"actor_codes,actors,recipient_codes,recipients,trigger,rule,"
-		"confidence,text,title,url\r\n";
+		"id,doc,sentence,date,date_end,date_precision,event,mode,"
+		"cameo,quad,score,status,actor_codes,actors,recipient_codes,"
+		"recipients,location,location_country,latitude,longitude,"
+		"geonameid,trigger,rule,confidence,text,title,url\r\n";
 
 void
 record_put_csv_head(struct buffer *out)
@@ -421,6 +481,31 @@ put_csv_real(struct buffer *out, double number)
 			hundredths % 100);
 }
 
+/* Four digits behind a point: some ten metres. */
+static void
+put_csv_degrees(struct buffer *out, double degrees)
+{
+	long parts = lround(fabs(degrees) * 10000);
+	buffer_put_format(out, "%s%ld.%04ld,", degrees < 0 && parts ? "-" : "",
+			parts / 10000, parts % 10000);
+}
+
+static void
+put_csv_location(struct buffer *out, const struct location *location)
+{
+	put_csv_cell(out, location->name, false);
+	put_csv_cell(out, str_of(location->code), false);
+	if (!has_coordinates(location)) {
+		buffer_put(out, STR(",,,"));
+		return;
+	}
+	put_csv_degrees(out, (double)location->place->latitude);
+	put_csv_degrees(out, (double)location->place->longitude);
+	if (location->place->geonameid)
+		buffer_put_format(out, "%u", location->place->geonameid);
+	buffer_put_char(out, ',');
+}
+
 static void
 put_csv_parties(struct buffer *out, const struct record *record,
 		const struct mention *const *mentions, unsigned count)
@@ -449,6 +534,8 @@ put_csv(void *context, const struct record *record)
 	put_csv_cell(out, article->id, false);
 	buffer_put_format(out, "%u,", event->sentence);
 	put_csv_cell(out, date_of(record, day), false);
+	put_csv_cell(out, end_date_of(record, day), false);
+	put_csv_cell(out, precision_of(record), false);
 	put_csv_cell(out, str_of(record->category), false);
 	put_csv_cell(out, mode_name(writer->options, event), false);
 	put_csv_cell(out, ontology->cameo[event->cameo].code, false);
@@ -459,6 +546,7 @@ put_csv(void *context, const struct record *record)
 	put_csv_parties(out, record, record->actor, record->actor_count);
 	put_csv_parties(out, record, record->recipient,
 			record->recipient_count);
+	put_csv_location(out, &event->location);
 	put_csv_cell(out, trigger_text(record), false);
 	put_csv_cell(out, frame_rule(event->frame), false);
 	put_csv_real(out, (double)event->confidence);

@@ -16,7 +16,7 @@
 
 static const char *const FOLDERS[] = { "verbs", "verbs/en", "sets" };
 static const char *const FILES[] = { "verbs/en/test.frames", "sets/en.sets",
-	"sets/en-grammar.sets", "ontology" };
+	"sets/en-grammar.sets", "ontology", "time" };
 
 static void
 join(char *out, size_t size, const char *folder, const char *name)
@@ -59,6 +59,7 @@ fixture_write(struct fixture *fixture, const char *frames, const char *sets)
 	write_file(fixture->folder, FILES[1], sets);
 	link_file(fixture->folder, FILES[2]);
 	link_file(fixture->folder, FILES[3]);
+	link_file(fixture->folder, FILES[4]);
 	arena_init(&fixture->arena);
 	words_init(&fixture->base, NULL);
 	if (ontology_load(&fixture->ontology, fixture->folder, &error))

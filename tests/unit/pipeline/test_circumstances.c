@@ -1,0 +1,323 @@
+/* Runs tests/cases/circumstances: when, where and about what the records of
+ * raw texts are. Format and how to run: tests/cases/circumstances/README.md.
+ *
+ *   test_circumstances [--known] [WORD] */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/day.h"
+#include "base/file.h"
+#include "event/time_expression.h"
+#include "pipeline.h"
+
+struct runner {
+	struct coder coder;
+	struct coder_worker *worker;
+	struct arena files, arena;
+	struct str date, file, text;
+	unsigned text_line;
+	struct analysis analysis;
+	bool coded; /* the analysis is of `text` */
+	unsigned right, all, failed, mended;
+};
+
+static const char *wanted;
+static bool show_known;
+
+/* ---------------------------------------------------------------- answers */
+
+static struct str
+trigger_of(const struct runner *runner, const struct event *event)
+{
+	const struct text *text = &runner->analysis.text;
+	return text_of_token(text,
+			sentence_token(text, &text->sentences[event->sentence],
+					event->trigger));
+}
+
+static const struct event *
+find_event(const struct runner *runner, struct str trigger)
+{
+	const struct events *events = &runner->analysis.events;
+	for (uint32_t i = 0; i < events->count; i++)
+		if (str_equal(trigger_of(runner, &events->at[i]), trigger))
+			return &events->at[i];
+	return NULL;
+}
+
+/* "2025-11-24", "2019-01-01..2019-12-31 year", "article" */
+static void
+put_date(struct buffer *out, const struct event *event)
+{
+	char day[11];
+	if (!event->day_in_text) {
+		buffer_put(out, STR("article"));
+		return;
+	}
+	date_of_day(event->day, day);
+	buffer_put(out, str_of(day));
+	if (event->last_day == event->day)
+		return;
+	date_of_day(event->last_day, day);
+	buffer_put_format(out, "..%s %s", day,
+			time_unit_name((enum time_unit)event->day_unit));
+}
+
+/* "Goma COD", "Bogotá COL dateline", "none" */
+static void
+put_place(struct buffer *out, const struct event *event)
+{
+	const struct location *place = &event->location;
+	if (!place->name.len) {
+		buffer_put(out, STR("none"));
+		return;
+	}
+	buffer_put_format(out, "%.*s %s%s", STR_ARG(place->name), place->code,
+			place->source == LOCATION_DATELINE ? " dateline" : "");
+}
+
+static struct str
+context_name(const struct runner *runner, size_t context)
+{
+	return runner->coder.ontology.contexts[context].name;
+}
+
+static void
+put_contexts(struct buffer *out, const struct runner *runner,
+		const struct event *event)
+{
+	for (size_t i = 1; i < runner->coder.ontology.context_count; i++)
+		if (event->contexts >> i & 1)
+			buffer_put_format(out, "%s%.*s", out->len ? " " : "",
+					STR_ARG(context_name(runner, i)));
+	if (!out->len)
+		buffer_put(out, STR("none"));
+}
+
+/* "A B -C": all of A, B and none of C. */
+static bool
+contexts_hold(const struct runner *runner, const struct event *event,
+		struct str expected)
+{
+	if (str_equal(expected, STR("none")))
+		return !event->contexts;
+	bool more = true;
+	while (more) {
+		struct str name = str_next(&expected, ' ', &more);
+		bool absent = name.len && name.at[0] == '-';
+		if (absent)
+			name = (struct str){ name.at + 1, name.len - 1 };
+		size_t context =
+				ontology_context(&runner->coder.ontology, name);
+		if (!context)
+			fail_msg("%.*s: no context of that name",
+					STR_ARG(name));
+		if ((event->contexts >> context & 1) == absent)
+			return false;
+	}
+	return true;
+}
+
+/* Whether the event is as expected; what it is goes to `out`. */
+static bool
+holds(const struct runner *runner, const struct event *event, struct str what,
+		struct str expected, struct buffer *out)
+{
+	if (str_equal(what, STR("context"))) {
+		put_contexts(out, runner, event);
+		return contexts_hold(runner, event, expected);
+	}
+	if (str_equal(what, STR("place")))
+		put_place(out, event);
+	else if (str_equal(what, STR("date")))
+		put_date(out, event);
+	else
+		fail_msg("expected date, place or context, found %.*s",
+				STR_ARG(what));
+	return str_equal(buffer_str(out), expected);
+}
+
+/* ---------------------------------------------------------------- reading */
+
+static void
+code_text(struct runner *runner)
+{
+	static char bytes[4096];
+	size_t len = 0;
+	for (size_t i = 0; i < runner->text.len && len < sizeof bytes; i++) {
+		struct str rest = { runner->text.at + i, runner->text.len - i };
+		bool paragraph = str_starts(rest, STR(" // "));
+		bytes[len++] = paragraph ? '\n' : runner->text.at[i];
+		i += paragraph ? 3 : 0;
+	}
+	struct article article = {
+		.text = { bytes, len },
+		.date = runner->date,
+	};
+	arena_reset(&runner->arena);
+	coder_run(runner->worker, &article, &runner->arena, &runner->analysis);
+	runner->coded = true;
+}
+
+static void
+judge(struct runner *runner, unsigned number, bool known, bool good,
+		struct str line, struct str found)
+{
+	runner->all++;
+	runner->right += good;
+	runner->failed += !good && !known;
+	runner->mended += good && known;
+	if (good && known)
+		print_message("%.*s:%u: right now, take the ! away\n",
+				STR_ARG(runner->file), number);
+	if (good || (known && !show_known))
+		return;
+	print_message("%.*s:%u: %.*s\n    expected %.*s\n    found    %.*s\n",
+			STR_ARG(runner->file), number, STR_ARG(runner->text),
+			STR_ARG(line), STR_ARG(found));
+}
+
+static void
+read_expectation(struct runner *runner, struct str line, unsigned number)
+{
+	bool known = line.at[0] == '!', more;
+	if (known)
+		line = str_trim(str_cut(line.at + 1, line.at + line.len));
+	if (!runner->text.len)
+		fail_msg("%.*s:%u: no text above", STR_ARG(runner->file),
+				number);
+	if (!runner->coded)
+		code_text(runner);
+	struct str rest = line;
+	struct str trigger = str_next(&rest, ' ', &more);
+	struct str what = str_next(&rest, ' ', &more);
+	struct buffer out;
+	buffer_init(&out, BUFFER_UNLIMITED);
+	const struct event *event = find_event(runner, trigger);
+	bool good = event && holds(runner, event, what, rest, &out);
+	judge(runner, number, known, good, line,
+			event ? buffer_str(&out) : STR("no record"));
+	buffer_fini(&out);
+}
+
+static void
+read_line(struct runner *runner, struct str line, unsigned number)
+{
+	bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
+	line = str_trim(line);
+	if (!line.len || line.at[0] == '#')
+		return;
+	if (indented) {
+		read_expectation(runner, line, number);
+		return;
+	}
+	if (line.at[0] == '@') {
+		runner->date = str_trim(
+				str_cut(line.at + 1, line.at + line.len));
+		return;
+	}
+	runner->text = line;
+	runner->text_line = number;
+	runner->coded = false;
+}
+
+static void
+run_file(struct runner *runner, struct str name)
+{
+	char path[FILE_PATH_BYTES];
+	struct str bytes;
+	struct error error;
+	unsigned right = runner->right, all = runner->all;
+	runner->file = name;
+	runner->date = runner->text = STR("");
+	assert_int_equal(file_join(path, CASES, name.at, &error), STATUS_OK);
+	assert_int_equal(file_read(path, &runner->files, &bytes, &error),
+			STATUS_OK);
+	bool more = true;
+	for (unsigned number = 1; more; number++)
+		read_line(runner, str_next(&bytes, '\n', &more), number);
+	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
+			runner->right - right, runner->all - all);
+}
+
+static bool
+load(struct runner *runner)
+{
+	char lexicon[FILE_PATH_BYTES], model[FILE_PATH_BYTES];
+	const char *data = getenv("DEMARCHE_DATA");
+	struct error error;
+	if (file_join(lexicon, data ? data : PROJECT_ROOT, "lexicon", &error)
+			|| file_join(model, data ? data : PROJECT_ROOT,
+					"models/en.model", &error))
+		fail_msg("%s", error.message);
+	if (access(model, R_OK)) {
+		print_message("%s is missing: no case was run\n", model);
+		return false;
+	}
+	struct coder_options options = { lexicon, model, "en" };
+	if (coder_load(&runner->coder, &options, &error)) {
+		char line[1200];
+		error_print(&error, line, sizeof line);
+		fail_msg("%s", line);
+	}
+	return true;
+}
+
+static void
+run_files(struct runner *runner)
+{
+	struct str *names;
+	size_t count;
+	struct error error;
+	assert_int_equal(file_list(CASES, &runner->files, &names, &count,
+					 &error),
+			STATUS_OK);
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(names[i], STR(".txt"))
+				&& (!wanted
+						|| str_find(names[i],
+								   str_of(wanted))
+								   < names[i].len))
+			run_file(runner, names[i]);
+}
+
+static void
+test_files(void **state)
+{
+	(void)state;
+	static struct runner runner;
+	if (!load(&runner))
+		skip();
+	arena_init(&runner.files);
+	arena_init(&runner.arena);
+	runner.worker = coder_worker_new(&runner.coder);
+	run_files(&runner);
+	print_message("%u of %u right, %u failures, %u marked ! but right\n",
+			runner.right, runner.all, runner.failed, runner.mended);
+	coder_worker_free(runner.worker);
+	coder_unload(&runner.coder);
+	arena_fini(&runner.files);
+	arena_fini(&runner.arena);
+	assert_int_equal(runner.failed, 0);
+	assert_int_equal(runner.mended, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (!strcmp(argv[i], "--known"))
+			show_known = true;
+		else
+			wanted = argv[i];
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
