@@ -441,10 +441,10 @@ trigger_text(const struct record *record)
 }
 
 static const char CSV_HEAD[] =
-		"id,doc,sentence,date,date_end,date_precision,event,mode,"
-		"cameo,quad,score,status,actor_codes,actors,recipient_codes,"
-		"recipients,location,location_country,latitude,longitude,"
-		"geonameid,trigger,rule,confidence,text,title,url\r\n";
+		"id,doc,sentence,date,event,mode,cameo,quad,score,status,"
+		"actor_codes,actors,recipient_codes,recipients,trigger,rule,"
+		"confidence,text,title,url,date_end,date_precision,location,"
+		"location_country,latitude,longitude,geonameid\r\n";
 
 void
 record_put_csv_head(struct buffer *out)
@@ -454,7 +454,7 @@ record_put_csv_head(struct buffer *out)
 
 /* RFC 4180: quoted when it holds a comma, a quote or a line end. */
 static void
-put_csv_cell(struct buffer *out, struct str cell, bool last)
+put_csv_cell(struct buffer *out, struct str cell)
 {
 	bool quote = false;
 	for (size_t i = 0; i < cell.len; i++)
@@ -468,7 +468,7 @@ put_csv_cell(struct buffer *out, struct str cell, bool last)
 	}
 	if (quote)
 		buffer_put_char(out, '"');
-	buffer_put(out, last ? STR("\r\n") : STR(","));
+	buffer_put_char(out, ',');
 }
 
 /* Two digits behind a point, whatever the locale. */
@@ -493,17 +493,17 @@ put_csv_degrees(struct buffer *out, double degrees)
 static void
 put_csv_location(struct buffer *out, const struct location *location)
 {
-	put_csv_cell(out, location->name, false);
-	put_csv_cell(out, str_of(location->code), false);
+	put_csv_cell(out, location->name);
+	put_csv_cell(out, str_of(location->code));
 	if (!has_coordinates(location)) {
-		buffer_put(out, STR(",,,"));
+		buffer_put(out, STR(",,\r\n"));
 		return;
 	}
 	put_csv_degrees(out, (double)location->place->latitude);
 	put_csv_degrees(out, (double)location->place->longitude);
 	if (location->place->geonameid)
 		buffer_put_format(out, "%u", location->place->geonameid);
-	buffer_put_char(out, ',');
+	buffer_put(out, STR("\r\n"));
 }
 
 static void
@@ -513,10 +513,10 @@ put_csv_parties(struct buffer *out, const struct record *record,
 	struct buffer cell;
 	buffer_init(&cell, LIMIT_ARTICLE_BYTES);
 	put_codes(&cell, mentions, count);
-	put_csv_cell(out, buffer_str(&cell), false);
+	put_csv_cell(out, buffer_str(&cell));
 	buffer_reset(&cell);
 	put_party_texts(&cell, record, mentions, count);
-	put_csv_cell(out, buffer_str(&cell), false);
+	put_csv_cell(out, buffer_str(&cell));
 	buffer_fini(&cell);
 }
 
@@ -530,29 +530,29 @@ put_csv(void *context, const struct record *record)
 	const struct ontology *ontology = writer->options->ontology;
 	char id[17], day[11];
 	identify(record, id);
-	put_csv_cell(out, str_of(id), false);
-	put_csv_cell(out, article->id, false);
+	put_csv_cell(out, str_of(id));
+	put_csv_cell(out, article->id);
 	buffer_put_format(out, "%u,", event->sentence);
-	put_csv_cell(out, date_of(record, day), false);
-	put_csv_cell(out, end_date_of(record, day), false);
-	put_csv_cell(out, precision_of(record), false);
-	put_csv_cell(out, str_of(record->category), false);
-	put_csv_cell(out, mode_name(writer->options, event), false);
-	put_csv_cell(out, ontology->cameo[event->cameo].code, false);
+	put_csv_cell(out, date_of(record, day));
+	put_csv_cell(out, str_of(record->category));
+	put_csv_cell(out, mode_name(writer->options, event));
+	put_csv_cell(out, ontology->cameo[event->cameo].code);
 	buffer_put_format(out, "%d,", ontology_quad(ontology, event->category));
 	put_csv_real(out,
 			ontology_score(ontology, event->category, event->mode));
-	put_csv_cell(out, str_of(event_status_name(event->status)), false);
+	put_csv_cell(out, str_of(event_status_name(event->status)));
 	put_csv_parties(out, record, record->actor, record->actor_count);
 	put_csv_parties(out, record, record->recipient,
 			record->recipient_count);
-	put_csv_location(out, &event->location);
-	put_csv_cell(out, trigger_text(record), false);
-	put_csv_cell(out, frame_rule(event->frame), false);
+	put_csv_cell(out, trigger_text(record));
+	put_csv_cell(out, frame_rule(event->frame));
 	put_csv_real(out, (double)event->confidence);
-	put_csv_cell(out, sentence_text(record), false);
-	put_csv_cell(out, article->title, false);
-	put_csv_cell(out, article->url, true);
+	put_csv_cell(out, sentence_text(record));
+	put_csv_cell(out, article->title);
+	put_csv_cell(out, article->url);
+	put_csv_cell(out, end_date_of(record, day));
+	put_csv_cell(out, precision_of(record));
+	put_csv_location(out, &event->location);
 }
 
 void
