@@ -571,7 +571,13 @@ add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
 	}
 }
 
-/* Whom a clause blames: who does what it tells. */
+static bool
+speaks_against(enum plover_event event)
+{
+	return event == PLOVER_ACCUSE || event == PLOVER_THREATEN;
+}
+
+/* Whom a clause blames or warns: who does what it tells. */
 static void
 add_blamed(const struct scene *scene, uint16_t token, struct parties *out)
 {
@@ -698,7 +704,7 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 						GRAMMAR_PREDICATIVE))
 			continue;
 		if (conditions[i].slot == SLOT_CLAUSE
-				&& match->frame->event == PLOVER_ACCUSE)
+				&& speaks_against(match->frame->event))
 			add_blamed(scene, token, &found);
 		else if (is_complement(conditions[i].slot))
 			add_concerned(scene, token, &found);
@@ -706,6 +712,13 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 				&& !(means && conditions[i].slot == SLOT_OBJECT))
 			roles_of_phrase(scene, token, true, &found);
 		add_foreign(candidate, &found);
+		/* "warned that it would strike Iran": the subject is the actor.
+		 */
+		if (conditions[i].slot == SLOT_CLAUSE && !recipient->count) {
+			found.count = 0;
+			add_concerned(scene, token, &found);
+			add_foreign(candidate, &found);
+		}
 	}
 	if (match->frame->event != PLOVER_AID || recipient->count)
 		return;
