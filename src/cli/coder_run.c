@@ -44,6 +44,7 @@ run_threads_over(struct coder_run *run, struct run *work)
 {
 	work->settings = run->settings;
 	work->shared = run;
+	work->put = run->put;
 	work->worker_new = thread_new;
 	work->worker_free = thread_free;
 	return run_articles(work);

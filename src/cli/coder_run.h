@@ -13,6 +13,8 @@ struct coder_run {
 	struct record_options record;
 	enum output_format format;
 	void *context; /* the command's own */
+	/* See run.h; gets this struct. */
+	void (*put)(void *run, struct str bytes);
 };
 
 /* One thread's state, given to `work`. */

@@ -101,6 +101,7 @@ work_slot(struct thread_state *state, struct slot *slot)
 /* --- reading and printing ---------------------------------------------- */
 
 struct feed {
+	const struct run *run;
 	struct source *source;
 	struct rejects rejects;
 	struct progress progress;
@@ -172,6 +173,10 @@ write_slot(struct feed *feed, const struct slot *slot)
 {
 	if (!slot->out.len || feed->broken)
 		return;
+	if (feed->run->put) {
+		feed->run->put(feed->run->shared, buffer_str(&slot->out));
+		return;
+	}
 	size_t written = fwrite(slot->out.at, 1, slot->out.len, stdout);
 	if (written == slot->out.len && !fflush(stdout))
 		return;
@@ -332,7 +337,7 @@ run_together(const struct run *run, struct feed *feed)
 int
 run_articles(const struct run *run)
 {
-	struct feed feed = { 0 };
+	struct feed feed = { .run = run };
 	if (!rejects_open(&feed.rejects, run->settings->rejects))
 		return EXIT_ENVIRONMENT;
 	feed.source = source_open((const char *const *)run->paths,

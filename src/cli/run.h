@@ -30,6 +30,10 @@ struct run {
 	run_work *work;
 	/* Instead of `work`, for commands that want the raw document. */
 	run_work_raw *work_raw;
+	/* Instead of stdout, if not null: gets `shared` and what `work`
+	 * appended, article by article in the order of the input, and runs in
+	 * one thread. */
+	void (*put)(void *shared, struct str bytes);
 	unsigned threads;
 };
 

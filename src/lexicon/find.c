@@ -1,26 +1,55 @@
 #include "lexicon/find.h"
 
 #include <ctype.h>
-#include "base/layers.h"
-#include "event/ontology.h"
 
-static const char *const FOLDERS[] = { "actors", "agents", "places", "sets",
-	"verbs/en", "ontology" };
+#include "base/buffer.h"
+#include "base/layers.h"
+
+struct finding_word {
+	const char *lexicon;
+	struct str word;
+	void (*tell)(void *context, const struct found *found);
+	void *context;
+	struct arena arena; /* texts of one folder */
+	struct error *error;
+};
+
+/* What a folder's lines are; frames tell their own kinds apart. */
+static const struct folder {
+	const char *path;
+	enum find_kind kind;
+} FOLDERS[] = {
+	{ "verbs/en", FIND_EXAMPLE },
+	{ "sets", FIND_SET },
+	{ "agents", FIND_AGENT },
+	{ "actors", FIND_ACTOR },
+	{ "places", FIND_PLACE },
+	{ "ontology", FIND_ONTOLOGY },
+};
 enum { FOLDER_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
+
+const char *
+find_kind_name(enum find_kind kind)
+{
+	static const char *const names[FIND_KINDS] = {
+		[FIND_TRIGGER] = "trigger",
+		[FIND_FRAME] = "frame",
+		[FIND_EXAMPLE] = "example",
+		[FIND_SET] = "set",
+		[FIND_AGENT] = "agent",
+		[FIND_ACTOR] = "actor",
+		[FIND_PLACE] = "place",
+		[FIND_ONTOLOGY] = "ontology",
+	};
+	return kind < FIND_KINDS ? names[kind] : "";
+}
+
+/* ---------------------------------------------------------------- lines */
 
 static bool
 is_word_byte(unsigned char c)
 {
 	return c >= 0x80 || isalnum(c);
-}
-
-/* Frames and the ontology write categories in capitals: who asks for the word
- * "sanction" does not ask for all of SANCTION. */
-static bool
-names_categories(const char *path)
-{
-	return str_ends(str_of(path), STR(".frames"))
-	       || str_starts(str_of(path), STR("ontology/"));
 }
 
 static bool
@@ -32,12 +61,13 @@ is_capitals(struct str part)
 	return true;
 }
 
+/* As a whole word, and not as the name of a set. Where `categories` are written
+ * in capitals, who asks for the word "sanction" does not ask for all of
+ * SANCTION. */
 static bool
 stands_in(struct str line, struct str word, bool categories)
 {
-	if (!word.len)
-		return false;
-	for (size_t i = 0; i + word.len <= line.len; i++) {
+	for (size_t i = 0; word.len && i + word.len <= line.len; i++) {
 		struct str part = { line.at + i, word.len };
 		if (!str_equal_ascii_case(part, word)
 				|| (categories && is_capitals(part)
@@ -45,7 +75,10 @@ stands_in(struct str line, struct str word, bool categories)
 			continue;
 		size_t end = i + word.len;
 		bool left = i == 0
-			    || !is_word_byte((unsigned char)line.at[i - 1]);
+			    || (line.at[i - 1] != '@'
+					    && !is_word_byte(
+							    (unsigned char)line.at
+									    [i - 1]));
 		bool right = end == line.len
 			     || !is_word_byte((unsigned char)line.at[end]);
 		if (left && right)
@@ -62,88 +95,229 @@ lists_triggers(struct str line)
 }
 
 static bool
-is_frame_line(struct str line)
+is_indented(struct str line)
 {
 	return line.len && (line.at[0] == '\t' || line.at[0] == ' ');
 }
 
-static void
-put_line(struct buffer *out, const char *path, unsigned number, struct str line)
+/* ---------------------------------------------------------------- files */
+
+/* A text file of the lexicon. */
+struct source_text {
+	struct str path; /* below the lexicon */
+	struct str text;
+	enum find_kind kind;
+};
+
+typedef void text_visitor(
+		struct finding_word *finding, const struct source_text *source);
+
+static enum status
+visit_file(struct finding_word *finding, const struct folder *folder,
+		const char *path, struct str rule, text_visitor *visit)
 {
-	buffer_put_format(out, "%s:%u: ", path, number);
-	buffer_put(out, line);
-	buffer_put_char(out, '\n');
+	struct source_text source = { .path = rule, .kind = folder->kind };
+	enum status status = file_read(
+			path, &finding->arena, &source.text, finding->error);
+	if (!status)
+		visit(finding, &source);
+	return status;
 }
 
-static size_t
-find_in_text(struct str text, const char *path, struct str word,
-		struct buffer *out)
+/* The file of the topmost layer; tables of the ontology are read from all. */
+static enum status
+visit_layers(struct finding_word *finding, const struct folder *folder,
+		struct str name, text_visitor *visit)
 {
-	size_t found = 0;
+	char rule[FILE_PATH_BYTES], path[FILE_PATH_BYTES];
+	enum status status =
+			file_join(rule, folder->path, name.at, finding->error);
+	for (unsigned i = layers_count(finding->lexicon); !status && i-- > 0;) {
+		bool there;
+		status = layers_path(path, finding->lexicon, i, rule, &there,
+				finding->error);
+		if (status || !there)
+			continue;
+		status = visit_file(finding, folder, path, str_of(rule), visit);
+		if (folder->kind != FIND_ONTOLOGY)
+			break;
+	}
+	return status;
+}
+
+static enum status
+visit_folder(struct finding_word *finding, const struct folder *folder,
+		text_visitor *visit)
+{
+	struct str *names = NULL;
+	size_t count = 0;
+	enum status status = layers_list(finding->lexicon, folder->path,
+			&finding->arena, &names, &count, finding->error);
+	for (size_t i = 0; !status && i < count; i++)
+		status = visit_layers(finding, folder, names[i], visit);
+	return status;
+}
+
+/* ---------------------------------------------------------------- finds */
+
+static void
+tell(struct finding_word *finding, const struct source_text *source,
+		unsigned number, struct str line, enum find_kind kind)
+{
+	struct found found = { .kind = kind,
+		.path = source->path,
+		.line = number,
+		.text = str_trim(line) };
+	finding->tell(finding->context, &found);
+}
+
+static void
+find_in_frames(struct finding_word *finding, const struct source_text *source)
+{
+	struct str text = source->text;
 	/* `listing`: inside a list of triggers, which a comma at the end of a
 	 * line continues; `open`: its frame lines belong to the word. */
 	bool more = true, listing = false, open = false;
-	bool categories = names_categories(path);
 	for (unsigned number = 1; more; number++) {
 		struct str line = str_next(&text, '\n', &more);
-		bool hit = stands_in(line, word, categories);
+		bool hit = stands_in(line, finding->word, true);
 		bool starts = lists_triggers(line);
-		if (starts || !is_frame_line(line))
+		if (starts || !is_indented(line))
 			open = false;
 		listing |= starts;
+		enum find_kind kind = listing             ? FIND_TRIGGER
+				      : is_indented(line) ? FIND_FRAME
+							  : FIND_EXAMPLE;
 		if (hit || (open && !listing))
-			put_line(out, path, number, line);
-		found += hit;
+			tell(finding, source, number, line, kind);
 		open |= listing && hit;
 		listing &= str_ends(str_trim(line), STR(","));
 	}
-	return found;
 }
 
-static enum status
-find_in_file(const char *lexicon, const char *rule, struct arena *arena,
-		struct str word, struct buffer *out, size_t *found,
-		struct error *error)
-{
-	char path[FILE_PATH_BYTES];
-	struct str text;
-	enum status status = layers_find(path, lexicon, rule, error);
-	if (!status)
-		status = file_read(path, arena, &text, error);
-	if (!status)
-		*found += find_in_text(text, rule, word, out);
-	return status;
-}
+/* Frame lines that name a set. */
+struct counting {
+	struct finding_word finding;
+	struct str name; /* with @ */
+	size_t uses;
+};
 
-static enum status
-find_in_folder(const char *lexicon, const char *folder, struct str word,
-		struct buffer *out, size_t *found, struct error *error)
+static void
+count_uses(struct finding_word *finding, const struct source_text *source)
 {
-	struct arena arena;
-	arena_init(&arena);
-	char rule[FILE_PATH_BYTES];
-	struct str *names = NULL;
-	size_t count = 0;
-	enum status status = layers_list(
-			lexicon, folder, &arena, &names, &count, error);
-	for (size_t i = 0; !status && i < count; i++) {
-		status = file_join(rule, folder, names[i].at, error);
-		if (!status)
-			status = find_in_file(lexicon, rule, &arena, word, out,
-					found, error);
+	struct counting *counting = finding->context;
+	struct str text = source->text;
+	bool more = true;
+	while (more) {
+		struct str line = str_next(&text, '\n', &more);
+		for (size_t at = 0; is_indented(line) && at < line.len;) {
+			struct str rest = { line.at + at, line.len - at };
+			size_t found = str_find(rest, counting->name);
+			at += found + counting->name.len;
+			if (at > line.len)
+				break;
+			/* "@aid" is not "@aid-money". */
+			if (at < line.len
+					&& (line.at[at] == '-'
+							|| is_word_byte((
+									unsigned char)line
+											.at[at])))
+				continue;
+			counting->uses++;
+			break;
+		}
 	}
-	arena_fini(&arena);
-	return status;
+}
+
+/* The name in "set aid = help, ..." */
+static struct str
+set_name(struct str line)
+{
+	bool more;
+	str_next(&line, ' ', &more);
+	return str_trim(str_next(&line, '=', &more));
+}
+
+static size_t
+uses_of_set(const struct finding_word *finding, struct str set)
+{
+	struct buffer name;
+	buffer_init(&name, BUFFER_UNLIMITED);
+	buffer_put_char(&name, '@');
+	buffer_put(&name, set);
+	struct counting counting = { .name = buffer_str(&name) };
+	counting.finding = (struct finding_word){ .lexicon = finding->lexicon,
+		.context = &counting };
+	arena_init(&counting.finding.arena);
+	if (visit_folder(&counting.finding, &FOLDERS[0], count_uses))
+		counting.uses = 0;
+	arena_fini(&counting.finding.arena);
+	buffer_fini(&name);
+	return counting.uses;
+}
+
+/* A set may go on over several lines; the hit is told with its first. */
+static void
+find_in_sets(struct finding_word *finding, const struct source_text *source)
+{
+	struct str text = source->text, head = { 0 };
+	bool more = true;
+	for (unsigned number = 1; more; number++) {
+		struct str line = str_next(&text, '\n', &more);
+		if (str_starts(line, STR("set ")))
+			head = line;
+		if (!stands_in(line, finding->word, false))
+			continue;
+		struct found found = { .kind = FIND_SET,
+			.path = source->path,
+			.line = number,
+			.text = str_trim(line) };
+		if (head.len && line.at[0] != '#')
+			found.set = set_name(head);
+		if (found.set.len)
+			found.uses = uses_of_set(finding, found.set);
+		finding->tell(finding->context, &found);
+	}
+}
+
+static void
+find_in_table(struct finding_word *finding, const struct source_text *source)
+{
+	struct str text = source->text;
+	bool more = true;
+	for (unsigned number = 1; more; number++) {
+		struct str line = str_next(&text, '\n', &more);
+		if (stands_in(line, finding->word,
+				    source->kind == FIND_ONTOLOGY))
+			tell(finding, source, number, line, source->kind);
+	}
+}
+
+static text_visitor *
+visitor_of(enum find_kind kind)
+{
+	if (kind == FIND_EXAMPLE)
+		return find_in_frames;
+	return kind == FIND_SET ? find_in_sets : find_in_table;
 }
 
 enum status
-lexicon_find(const char *lexicon, struct str word, struct buffer *out,
-		size_t *found, struct error *error)
+lexicon_find(const char *lexicon, struct str word,
+		void (*tell_found)(void *context, const struct found *found),
+		void *context, struct error *error)
 {
-	*found = 0;
+	struct finding_word finding = { .lexicon = lexicon,
+		.word = word,
+		.tell = tell_found,
+		.context = context,
+		.error = error };
 	enum status status = STATUS_OK;
-	for (int i = 0; !status && i < FOLDER_COUNT; i++)
-		status = find_in_folder(
-				lexicon, FOLDERS[i], word, out, found, error);
+	arena_init(&finding.arena);
+	for (int i = 0; !status && i < FOLDER_COUNT; i++) {
+		arena_reset(&finding.arena);
+		status = visit_folder(&finding, &FOLDERS[i],
+				visitor_of(FOLDERS[i].kind));
+	}
+	arena_fini(&finding.arena);
 	return status;
 }
