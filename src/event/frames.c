@@ -45,6 +45,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_OWNER_PREPOSITION] = "owner-preposition",
 	[GRAMMAR_LONG_TIME] = "long-time",
 	[GRAMMAR_QUANTITY] = "quantity",
+	[GRAMMAR_BOUND] = "bound",
 	[GRAMMAR_TIME_PREPOSITION] = "time-preposition",
 	[GRAMMAR_STATE_PREPOSITION] = "state-preposition",
 	[GRAMMAR_TELL] = "tell",

@@ -336,18 +336,30 @@ find_agent(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
-/* "killed up to 20 soldiers": a number's preposition makes no oblique. */
+/* A word of "up to", "at least"; not the preposition of "fired at five". */
+static bool
+is_quantity_word(const struct tree *tree, uint16_t token, uint16_t verb)
+{
+	if (!tree_is(tree, token, GRAMMAR_QUANTITY))
+		return false;
+	if (tree_is(tree, token, GRAMMAR_STATE_PREPOSITION))
+		return tree_is(tree, (uint16_t)(token + 1), GRAMMAR_BOUND);
+	return token > verb + 1
+	       || !tree_is(tree, token, GRAMMAR_INFINITIVE_MARK);
+}
+
+/* "killed up to 20 soldiers", "freed at least 20": what stands between verb and
+ * number makes no oblique. */
 static bool
 is_quantity(const struct tree *tree, uint16_t token, uint16_t verb)
 {
 	uint16_t number = tree_child(tree, token, DEPREL_NUMMOD);
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return number && number > verb && preposition
-	       && preposition + 1 == number && preposition - verb <= 3
-	       && tree_is(tree, preposition, GRAMMAR_QUANTITY)
-	       && (preposition == verb + 1
-			       || tree_is(tree, (uint16_t)(preposition - 1),
-					       GRAMMAR_QUANTITY));
+	if (number <= verb + 1 || number - verb > 5)
+		return false;
+	for (uint16_t between = verb + 1; between < number; between++)
+		if (!is_quantity_word(tree, between, verb))
+			return false;
+	return true;
 }
 
 /* "laid down their arms": an oblique without preposition, right behind the
