@@ -352,8 +352,10 @@ static bool
 may_be_missing(const struct condition *condition,
 		const struct arguments *arguments)
 {
-	return condition->optional
-	       || (condition->slot == SLOT_SUBJECT && arguments->agentless);
+	if (condition->optional)
+		return true;
+	return condition->slot == SLOT_SUBJECT && arguments->agentless
+	       && !condition->filter.pair;
 }
 
 /* Conditions on words are served first: they have less choice. */
