@@ -281,7 +281,7 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 		bool subject = found
 			       && work->trait[found - work->out->at].subject;
 		if (found)
-			return back && (ties > 1 || ((thing || plural) && !subject))
+			return back && (ties > 1 || (thing && !subject))
 					       ? NULL
 					       : found;
 		end = first;

@@ -95,6 +95,15 @@ take_modifier(const struct actor_workspace *work,
 	}
 }
 
+/* "the nations of the region"; but "accused the bloc of fraud". */
+static bool
+tells_which(const struct actor_workspace *work, uint32_t head, uint32_t child)
+{
+	return child > head && view_case(work, child) & CLASS_OF
+	       && (token_at(work, child)->upos == UPOS_PROPN
+			       || view_has_determiner(work, child));
+}
+
 /* A possessor that no phrase of the table covers, a restrictive clause or an
  * "of" phrase tell whose or which. */
 static void
@@ -115,9 +124,7 @@ take_dependents(const struct actor_workspace *work,
 		bool comma = child > 1
 			     && str_equal(form_at(work, head + 1), STR(","));
 		if ((token->deprel == DEPREL_ACL_RELCL && !comma)
-				|| (child > head
-						&& view_case(work, child)
-								   & CLASS_OF))
+				|| tells_which(work, head, child))
 			description->restricted = true;
 	}
 }

@@ -47,6 +47,8 @@ enum {
 	 * and persons and bodies remembered. */
 	LIMIT_REFERENCE_SENTENCES = 8,
 	LIMIT_REFERENTS = 64,
+	/* Events of an article that nouns may speak of again. */
+	LIMIT_TOLD = 32,
 	/* Actors or recipients of one event. */
 	LIMIT_PARTIES = 16,
 	LIMIT_THREADS = 256,

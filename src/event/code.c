@@ -330,17 +330,20 @@ take_events(struct scene *scene, struct event *out)
 }
 
 static uint32_t
-code_sentence(struct scene *scene, struct when_thread *when,
-		struct arena *arena, struct event *out)
+code_sentence(struct scene *scene, struct event_workspace *workspace,
+		struct when_thread *when, struct arena *arena,
+		struct event *out)
 {
 	scene_match(scene);
 	ellipsis_fill(scene);
+	anaphora_fill(&workspace->anaphora, scene, arena);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = &scene->candidates[t];
 		if (candidate->match.frame)
 			candidate->dropped = find_fault(
 					scene->frames->ontology, candidate);
 	}
+	anaphora_drop(&workspace->anaphora, scene);
 	cascade_consume(scene);
 	cascade_choose(scene);
 	when_settle(scene, when, arena);
@@ -361,6 +364,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	struct event found[LIMIT_EVENTS_PER_SENTENCE];
 	struct when_thread when;
 	when_begin(&when, workspace->frames, text, day);
+	anaphora_reset(&workspace->anaphora);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		struct scene scene;
 		if (text->sentences[i].kind != SENTENCE_BODY)
@@ -373,9 +377,12 @@ event_code(struct event_workspace *workspace, const struct text *text,
 			continue;
 		}
 		scene_open(&scene, workspace, text, mentions, i, day, arena);
-		uint32_t fresh = code_sentence(&scene, &when, arena, found);
-		for (uint32_t k = 0; k < fresh; k++)
+		uint32_t fresh = code_sentence(
+				&scene, workspace, &when, arena, found);
+		for (uint32_t k = 0; k < fresh; k++) {
+			anaphora_remember(&workspace->anaphora, &found[k]);
 			ARENA_PUSH(arena, out->at, count, capacity, found[k]);
+		}
 	}
 	out->count = (uint32_t)count;
 }

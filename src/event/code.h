@@ -3,12 +3,14 @@
 #ifndef DEMARCHE_EVENT_CODE_H
 #define DEMARCHE_EVENT_CODE_H
 
+#include "event/anaphora.h"
 #include "event/scene.h"
 
 struct event_workspace {
 	const struct frames *frames;
 	struct event_trace trace;
 	bool traced;
+	struct anaphora anaphora; /* of the article at hand */
 };
 
 /* Builds the sentence's tree and finds its mentions. */

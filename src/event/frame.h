@@ -163,6 +163,8 @@ enum grammar {
 	GRAMMAR_TOGETHER,
 	GRAMMAR_DEFINITE,
 	GRAMMAR_OCCASION,
+	GRAMMAR_RETOLD_DETERMINER,
+	GRAMMAR_RETOLD_ANY,
 	GRAMMAR_COUNT
 };
 
@@ -188,10 +190,11 @@ struct frames {
 	size_t line_count, count;
 	const struct trigger **index; /* by head word; chains */
 	uint64_t *grammar;            /* bits 1 << enum grammar, by word */
-	size_t indexed;               /* words that index and grammar cover */
-	struct phrases light;         /* set @light, verbal */
-	word_id to;                   /* what an indirect object stands for */
-	struct cue *cues;             /* sorted by head */
+	uint64_t *retold; /* bits 1 << category: sets @retold-..., by word */
+	size_t indexed;   /* words that index and grammar cover */
+	struct phrases light; /* set @light, verbal */
+	word_id to;           /* what an indirect object stands for */
+	struct cue *cues;     /* sorted by head */
 	size_t cue_count;
 	struct time_words time;
 	struct example *examples;
@@ -205,6 +208,13 @@ static inline const struct trigger *
 frames_triggers(const struct frames *frames, word_id head)
 {
 	return head < frames->indexed ? frames->index[head] : NULL;
+}
+
+/* The categories whose events the noun may speak of again. */
+static inline uint64_t
+frames_retold(const struct frames *frames, word_id word)
+{
+	return word < frames->indexed ? frames->retold[word] : 0;
 }
 
 static inline bool

@@ -60,6 +60,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_TOGETHER] = "together",
 	[GRAMMAR_DEFINITE] = "definite",
 	[GRAMMAR_OCCASION] = "occasion",
+	[GRAMMAR_RETOLD_DETERMINER] = "retold-determiner",
+	[GRAMMAR_RETOLD_ANY] = "retold-any",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
@@ -208,6 +210,45 @@ mark_grammar(struct frames *frames, const struct words *words)
 	}
 }
 
+/* The set of nouns that speak of events of a category, or null. */
+static const struct set *
+retold_set(const struct frames *frames, size_t category)
+{
+	char name[64] = "retold-";
+	struct str event = frames->ontology->categories[category].name;
+	size_t len = strlen(name);
+	if (!category || category >= 64 || event.len + len >= sizeof name)
+		return NULL;
+	for (size_t i = 0; i < event.len; i++) {
+		char c = event.at[i];
+		name[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	}
+	return sets_use(frames->sets, (struct str){ name, len });
+}
+
+static void
+put_retold_words(struct frames *frames, struct words *words)
+{
+	for (size_t c = 0; c < frames->ontology->category_count; c++) {
+		const struct set *set = retold_set(frames, c);
+		for (size_t i = 0; set && i < set->word_count; i++)
+			words_put(words, set->words[i]);
+	}
+}
+
+static void
+mark_retold(struct frames *frames, const struct words *words)
+{
+	for (size_t c = 0; c < frames->ontology->category_count; c++) {
+		const struct set *set = retold_set(frames, c);
+		for (size_t i = 0; set && i < set->word_count; i++) {
+			word_id word = words_find(words, set->words[i]);
+			if (word < frames->indexed)
+				frames->retold[word] |= UINT64_C(1) << c;
+		}
+	}
+}
+
 static void
 compile_light(struct frames *frames, struct words *words)
 {
@@ -261,6 +302,7 @@ static void
 build_index(struct frames *frames, struct words *words)
 {
 	put_grammar_words(frames, words);
+	put_retold_words(frames, words);
 	compile_cues(frames, words);
 	compile_light(frames, words);
 	const struct set *to = sets_use(frames->sets, STR("indirect"));
@@ -270,8 +312,10 @@ build_index(struct frames *frames, struct words *words)
 	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
 			frames->indexed);
 	frames->grammar = ARENA_NEW(&frames->arena, uint64_t, frames->indexed);
+	frames->retold = ARENA_NEW(&frames->arena, uint64_t, frames->indexed);
 	index_triggers(frames);
 	mark_grammar(frames, words);
+	mark_retold(frames, words);
 }
 
 static enum status

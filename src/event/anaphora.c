@@ -1,0 +1,239 @@
+#include "event/anaphora.h"
+
+#include "event/code.h"
+#include "event/roles.h"
+
+enum { NEAR_SENTENCES = 2 }; /* for nouns of any category */
+
+void
+anaphora_reset(struct anaphora *anaphora)
+{
+	anaphora->count = 0;
+}
+
+static void
+copy(struct parties *to, const struct mention *const *from, unsigned count)
+{
+	to->count = 0;
+	for (unsigned i = 0; i < count; i++)
+		parties_add(to, from[i]);
+}
+
+void
+anaphora_remember(struct anaphora *anaphora, const struct event *event)
+{
+	struct told *told = &anaphora->told[anaphora->count++ % LIMIT_TOLD];
+	*told = (struct told){ .sentence = event->sentence,
+		.category = event->category,
+		.mode = event->mode,
+		.status = event->status };
+	copy(&told->actor, event->actor, event->actor_count);
+	copy(&told->recipient, event->recipient, event->recipient_count);
+}
+
+/* ---------------------------------------------------------- the deed meant */
+
+/* The latest that the noun may stand for, or null. */
+static const struct told *
+find_told(const struct anaphora *anaphora, const struct scene *scene,
+		uint64_t categories, bool any)
+{
+	uint32_t least = anaphora->count > LIMIT_TOLD
+					 ? anaphora->count - LIMIT_TOLD
+					 : 0;
+	uint32_t far = any ? NEAR_SENTENCES : LIMIT_REFERENCE_SENTENCES;
+	for (uint32_t i = anaphora->count; i > least; i--) {
+		const struct told *told = &anaphora->told[(i - 1) % LIMIT_TOLD];
+		if (told->sentence + far < scene->sentence)
+			return NULL;
+		if (any
+				|| (told->category < 64
+						&& categories >> told->category
+								   & 1))
+			return told;
+	}
+	return NULL;
+}
+
+static bool
+is_definite(const struct scene *scene, uint16_t token)
+{
+	TREE_CHILDREN(&scene->tree, token, child)
+	{
+		uint8_t deprel = scene->tree.tokens[child].deprel;
+		if ((deprel == DEPREL_DET || deprel == DEPREL_DET_PREDET
+				    || deprel == DEPREL_AMOD)
+				&& tree_is(&scene->tree, child,
+						GRAMMAR_RETOLD_DETERMINER))
+			return true;
+	}
+	return false;
+}
+
+/* The deed that a definite noun without parties of its own speaks of. */
+static const struct told *
+deed_at(const struct anaphora *anaphora, const struct scene *scene,
+		uint16_t token)
+{
+	const struct token *noun = &scene->tree.tokens[token];
+	struct parties own = { .count = 0 };
+	uint64_t categories = frames_retold(scene->frames, noun->lemma)
+			      | frames_retold(scene->frames, noun->lower);
+	bool any = tree_is(&scene->tree, token, GRAMMAR_RETOLD_ANY);
+	if ((!categories && !any) || scene->mention[token]
+			|| noun->upos == UPOS_VERB
+			|| !is_definite(scene, token))
+		return NULL;
+	roles_of_phrase(scene, token, false, &own);
+	return own.count ? NULL : find_told(anaphora, scene, categories, any);
+}
+
+/* ---------------------------------------------------------------- filling */
+
+/* The party, as the noun's words denote it. */
+static const struct mention *
+refer(const struct scene *scene, uint16_t token, const struct mention *party,
+		struct arena *arena)
+{
+	struct mention *mention = ARENA_NEW(arena, struct mention, 1);
+	const struct token *noun = &scene->tree.tokens[token];
+	*mention = *party;
+	mention->sentence = scene->sentence;
+	mention->first = mention->last = mention->head = token;
+	mention->start = noun->start;
+	mention->end = noun->end;
+	mention->kind = MENTION_PRONOUN;
+	mention->also = 0;
+	mention->with = NULL;
+	if (!mention->antecedent.end)
+		mention->antecedent = (struct antecedent){ party->sentence,
+			party->start, party->end };
+	return mention;
+}
+
+static bool
+has_side(const struct parties *parties, const struct mention *mention)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (mention_same_side(parties->at[i], mention))
+			return true;
+	return false;
+}
+
+/* Who did it; of one's own deed, whom it was done to. */
+static void
+fill_from(const struct scene *scene, struct candidate *candidate,
+		uint16_t token, const struct told *told, struct arena *arena)
+{
+	const struct parties *sides[] = { &told->actor, &told->recipient };
+	for (unsigned s = 0; s < 2 && !candidate->recipient.count; s++)
+		for (unsigned i = 0; i < sides[s]->count; i++) {
+			const struct mention *party = sides[s]->at[i];
+			if (mention_is_coded(party)
+					&& !has_side(&candidate->actor, party))
+				parties_add(&candidate->recipient,
+						refer(scene, token, party,
+								arena));
+		}
+}
+
+/* What the candidate is about: the object, or what stands behind a preposition
+ * that is neither of time nor of place. */
+static bool
+is_topic(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	switch (tree->tokens[token].deprel) {
+	case DEPREL_OBJ:
+	case DEPREL_NSUBJ_PASS:
+		return true;
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		return !tree_child_in(tree, token, GRAMMAR_TIME_PREPOSITION)
+		       && !tree_child_in(
+				       tree, token, GRAMMAR_STATE_PREPOSITION);
+	default:
+		return false;
+	}
+}
+
+static void
+fill_candidate(const struct anaphora *anaphora, const struct scene *scene,
+		struct candidate *candidate, struct arena *arena)
+{
+	const struct match *match = &candidate->match;
+	const uint16_t hosts[] = { match->at, match->verb };
+	for (unsigned h = 0; h < 2 && !candidate->recipient.count; h++) {
+		if (!hosts[h])
+			continue;
+		TREE_CHILDREN(&scene->tree, hosts[h], child)
+		{
+			const struct told *told =
+					is_topic(scene, child) ? deed_at(
+							anaphora, scene, child)
+							       : NULL;
+			if (told)
+				fill_from(scene, candidate, child, told, arena);
+		}
+	}
+}
+
+void
+anaphora_fill(const struct anaphora *anaphora, struct scene *scene,
+		struct arena *arena)
+{
+	for (uint16_t t = 1; anaphora->count && t <= scene->tree.count; t++) {
+		struct candidate *candidate = &scene->candidates[t];
+		const struct frame *frame = candidate->match.frame;
+		if (frame && frame->event && !frame->mutual
+				&& candidate->actor.count
+				&& !candidate->recipient.count)
+			fill_candidate(anaphora, scene, candidate, arena);
+	}
+}
+
+/* --------------------------------------------------------------- dropping */
+
+static bool
+covers(const struct told *told, const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!has_side(&told->actor, parties->at[i])
+				&& !has_side(&told->recipient, parties->at[i]))
+			return false;
+	return true;
+}
+
+/* "the visit", "Li's visit": nobody spoken of who was not in the event. */
+static bool
+was_told(const struct anaphora *anaphora, struct scene *scene, uint16_t token)
+{
+	struct candidate *candidate = &scene->candidates[token];
+	const struct frame *frame = candidate->match.frame;
+	bool owned = tree_child(&scene->tree, token, DEPREL_NMOD_POSS) != 0;
+	if (!owned && !is_definite(scene, token))
+		return false;
+	const struct told *told = find_told(anaphora, scene,
+			UINT64_C(1) << (frame->event & 63), false);
+	if (!told || told->sentence == scene->sentence
+			|| told->mode != frame->mode
+			|| !covers(told, &candidate->actor)
+			|| !covers(told, &candidate->recipient))
+		return false;
+	scene_make_event(scene, token, 0, candidate);
+	return candidate->event.status == told->status;
+}
+
+void
+anaphora_drop(const struct anaphora *anaphora, struct scene *scene)
+{
+	for (uint16_t t = 1; anaphora->count && t <= scene->tree.count; t++) {
+		struct candidate *candidate = &scene->candidates[t];
+		const struct frame *frame = candidate->match.frame;
+		bool noun = frame && frame->event && frame->kind == TRIGGER_NOUN
+			    && !candidate->match.verb && !candidate->dropped;
+		if (noun && was_told(anaphora, scene, t))
+			candidate->dropped = "the article told the event "
+					     "before";
+	}
+}
