@@ -17,12 +17,12 @@ is_allowed(const struct description *limit, uint16_t code_index)
 }
 
 static bool
-has_sector(const struct actor *actor, uint8_t sector)
+has_sector(const struct actor *actor, uint32_t sectors)
 {
-	for (unsigned i = 0; i < ACTOR_SECTORS && sector; i++)
-		if (actor->sector[i] == sector)
+	for (unsigned i = 0; i < ACTOR_SECTORS && sectors; i++)
+		if (actor->sector[i] && (sectors >> actor->sector[i] & 1))
 			return true;
-	return !sector;
+	return !sectors;
 }
 
 static bool
@@ -33,7 +33,7 @@ is_wanted(const struct actor_workspace *work, const struct group_wanted *wanted,
 	const struct trait *trait = &work->trait[index];
 	const struct actor *actor = &mention->actor;
 	if (!is_allowed(wanted->limit, trait->code_index)
-			|| !has_sector(actor, wanted->sector))
+			|| !has_sector(actor, wanted->sectors))
 		return false;
 	switch (wanted->of) {
 	case GROUP_COUNTRIES:
@@ -129,7 +129,7 @@ group_find(const struct actor_workspace *work,
 		if (!wanted->all && is_right(wanted, group, false))
 			return true;
 		gather(work, wanted, first, end, ALL, 0, group);
-		if (is_right(wanted, group, false))
+		if (!wanted->acting && is_right(wanted, group, false))
 			return true;
 	}
 	group->count = 0;

@@ -174,7 +174,13 @@ put_body_notes(struct actor_workspace *work, const struct unit *name,
 {
 	const struct token *first = token_at(work, name->first);
 	const struct token *last = token_at(work, name->last);
-	if (last->lower != last->form)
+	const struct referent *other = find_note(work, last->lower);
+	bool same = other
+		    && !memcmp(&other->actor.code, name->actor.code,
+				    sizeof name->actor.code)
+		    && other->actor.sector[0] == name->actor.sector[0];
+	/* "The administration" stays the first one of its kind. */
+	if (last->lower != last->form && !same)
 		put_note(work, last->lower, index);
 	bool unknown = work->words->parent
 		       && first->lower >= work->words->parent->count;

@@ -5,6 +5,8 @@
  * that were treated together last (group.c). How far back: limits.h. */
 #include "actor/view.h"
 
+#include "base/utf8.h"
+
 enum { PHRASE_TOKENS = 8, BARE_SENTENCES = 1, GROUP_SENTENCES = 5 };
 
 /* --------------------------------------------------------- recognising */
@@ -160,6 +162,16 @@ is_counted_agent(const struct actor_workspace *work, uint32_t token)
 	       && view_is_plural(work, token) && is_in_place(work, token);
 }
 
+/* "the Green Climate Fund" has a name of its own. */
+static bool
+is_name_word(const struct actor_workspace *work, uint32_t token)
+{
+	struct str form = form_at(work, token);
+	size_t at = 0;
+	return token_at(work, token)->upos == UPOS_PROPN && form.len > 1
+	       && utf8_is_upper(utf8_next(form, &at));
+}
+
 static void
 describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 {
@@ -174,8 +186,11 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 	if (least + PHRASE_TOKENS < head)
 		least = head - PHRASE_TOKENS;
 	for (uint32_t at = description.first - 1u; at >= least && at; at--) {
-		if (!found[at].row)
+		if (!found[at].row) {
+			if (is_name_word(work, at) && is_name_word(work, head))
+				description.owned = true;
 			continue;
+		}
 		take_modifier(work, &description, &found[at], at);
 		at = found[at].first;
 		if (description.first > at)
@@ -192,6 +207,12 @@ is_head(const struct actor_workspace *work, const struct found *found,
 {
 	if (!found[token].row)
 		return is_counted_agent(work, token);
+	/* "the World Health Organization" is a name. */
+	uint16_t over = work->unit_over[token];
+	const struct unit *unit = over ? &work->unit[over - 1] : NULL;
+	if (unit && (unit->kind != UNIT_AGENT || unit->named)
+			&& unit->kind != UNIT_MEASURE)
+		return false;
 	if (!is_in_place(work, token))
 		return false;
 	switch (found[token].row->means) {
@@ -493,21 +514,26 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 	bool several = description->plural || description->number > 1;
 	/* "The officials" need not be the two who were named. */
 	bool counted_noun = description->row == &counted;
-	if (!several || (counted_noun && !description->number))
+	bool loose = counted_noun || description->row->means == REFERENCE_BODY;
+	if (!several || (loose && !description->number))
 		return;
 	struct group_wanted wanted = { .of = group_of(description, unit),
 		.number = description->number,
 		.limit = description };
 	if (counted_noun)
-		wanted.sector = unit->actor.sector[0];
-	if (description->row->means == REFERENCE_PARTIES && !wanted.number)
+		wanted.sectors = UINT32_C(1) << unit->actor.sector[0];
+	else if (wanted.of == GROUP_BODIES)
+		wanted.sectors = description->row->sectors;
+	if (description->row->means == REFERENCE_PARTIES && !wanted.number) {
 		wanted.number = 2;
+		wanted.acting = true;
+	}
 	find_group(work, &wanted, group);
 	/* "The two presidents", of countries that were named only. */
-	bool office = !wanted.sector || wanted.sector == SECTOR_GOV;
+	bool office = !wanted.sectors || wanted.sectors >> SECTOR_GOV & 1;
 	if (group->count < 2 && wanted.of == GROUP_PERSONS && office) {
 		wanted.of = GROUP_COUNTRIES;
-		wanted.sector = SECTOR_NONE;
+		wanted.sectors = 0;
 		find_group(work, &wanted, group);
 	}
 }
@@ -518,7 +544,14 @@ refer_find_joined(const struct actor_workspace *work, unsigned back, bool pair,
 {
 	const struct group_wanted wanted = { .of = GROUP_ANY };
 	group->count = 0;
-	if (back <= work->sentence_index)
-		group_find(work, &wanted, work->sentence_index - back, !pair,
-				group);
+	if (back > work->sentence_index
+			|| !group_find(work, &wanted,
+					work->sentence_index - back, !pair,
+					group))
+		return;
+	/* A person and an organisation are not spoken of together. */
+	for (unsigned i = 1; pair && i < group->count; i++)
+		if (group->member[i]->actor.person
+				!= group->member[0]->actor.person)
+			group->count = 0;
 }

@@ -222,10 +222,12 @@ const struct mention *refer_owner(
 /* group.c */
 enum group_of { GROUP_ANY, GROUP_COUNTRIES, GROUP_PERSONS, GROUP_BODIES };
 struct group_wanted {
-	bool all; /* places and modifiers count from the first */
+	bool all;    /* places and modifiers count from the first */
+	bool acting; /* places and modifiers never count */
 	enum group_of of;
-	unsigned number;                 /* 0: two or more */
-	uint8_t sector;                  /* that each must have; 0 any */
+	unsigned number;  /* 0: two or more */
+	uint32_t sectors; /* set of 1 << enum sector, one of which each has; 0
+			     any */
 	const struct description *limit; /* codes; null none */
 };
 /* Those that sentence `sentence` joins by "and"; failing that, unless `joined`,
