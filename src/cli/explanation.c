@@ -396,6 +396,29 @@ put_location(const struct painter *painter, const struct analysis *analysis,
 	buffer_put_char(out, '\n');
 }
 
+/* "confidence 0.86: base -110, word +23, ...". */
+static void
+put_evidence(const struct painter *painter, const struct ontology *ontology,
+		const struct event *event)
+{
+	struct buffer line;
+	buffer_init(&line, BUFFER_UNLIMITED);
+	buffer_put_format(&line, "%10sconfidence %.2f", "",
+			(double)event->confidence);
+	const char *before = ":";
+	for (unsigned i = 0; i < EVIDENCE_COUNT; i++) {
+		if (!(event->evidence >> i & 1u))
+			continue;
+		buffer_put_format(&line, "%s %s %+d", before,
+				evidence_name((enum evidence)i),
+				ontology->confidence.points[i]);
+		before = ",";
+	}
+	put_painted(painter, COLOR_DIM, buffer_str(&line), 0);
+	buffer_put_char(painter->out, '\n');
+	buffer_fini(&line);
+}
+
 static void
 put_events(const struct painter *painter, const struct explanation *explanation,
 		uint32_t sentence)
@@ -428,6 +451,7 @@ put_events(const struct painter *painter, const struct explanation *explanation,
 				STR_ARG(frame_rule(event->frame)));
 		put_date(painter, analysis, event);
 		put_location(painter, analysis, event);
+		put_evidence(painter, ontology, event);
 	}
 	if (!any)
 		put_heading(painter, "records: none");
@@ -562,6 +586,18 @@ json_steps(struct json *json, const struct explanation *explanation,
 }
 
 static void
+json_evidence(struct json *json, const struct event *event)
+{
+	json_put_real(json, "confidence", (double)event->confidence, 2);
+	json_key(json, "evidence");
+	json_open(json, '[');
+	for (unsigned i = 0; i < EVIDENCE_COUNT; i++)
+		if (event->evidence >> i & 1u)
+			json_str(json, str_of(evidence_name((enum evidence)i)));
+	json_close(json, ']');
+}
+
+static void
 json_events(struct json *json, const struct explanation *explanation,
 		uint32_t sentence)
 {
@@ -582,6 +618,7 @@ json_events(struct json *json, const struct explanation *explanation,
 		json_put_str(json, "status",
 				str_of(event_status_name(event->status)));
 		json_put_str(json, "rule", frame_rule(event->frame));
+		json_evidence(json, event);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -409,8 +409,10 @@ merge(struct event *kept, const struct event *other)
 		kept->speaker = other->speaker;
 		kept->speaker_verb = other->speaker_verb;
 	}
-	if (other->confidence > kept->confidence)
+	if (other->confidence > kept->confidence) {
 		kept->confidence = other->confidence;
+		kept->evidence = other->evidence;
+	}
 }
 
 uint32_t

@@ -9,6 +9,7 @@
 #include "event/cascade.h"
 #include "event/contexts.h"
 #include "event/ellipsis.h"
+#include "event/evidence.h"
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/status.h"
@@ -117,34 +118,6 @@ scene_match(struct scene *scene)
 	}
 }
 
-/* How far a record can be trusted, from what is known without looking at the
- * world: 0.40, plus 0.10 for each condition on words that held (at most two),
- * 0.15 for an actor and 0.15 for a recipient with code or sector (or a second
- * party of a mutual event), times the certainty of the attachments, times 0.8
- * for a weak frame. */
-static float
-confidence(const struct candidate *candidate)
-{
-	const struct match *match = &candidate->match;
-	const struct parties *recipient = &candidate->recipient;
-	float value = 0.40f
-		      + 0.10f * (float)(match->words < 2 ? match->words : 2);
-	if (candidate->actor.count && mention_is_coded(candidate->actor.at[0]))
-		value += 0.15f;
-	if ((recipient->count && mention_is_coded(recipient->at[0]))
-			|| (match->frame->mutual && candidate->actor.count > 1))
-		value += 0.15f;
-	unsigned sum = 0, bound = 0;
-	for (unsigned i = 0; i < match->frame->count; i++)
-		if (match->token[i]) {
-			sum += match->certainty[i];
-			bound++;
-		}
-	if (bound)
-		value *= 0.7f + 0.3f * (float)sum / (100.0f * (float)bound);
-	return match->frame->weak ? value * 0.8f : value;
-}
-
 /* A concrete act of deception or intrusion always has that context. */
 static uint64_t
 context_of_mode(const struct ontology *ontology, const struct event *event)
@@ -180,11 +153,13 @@ scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
 		.frame = frame };
 	event->contexts = contexts | frame->contexts
 			  | context_of_mode(scene->frames->ontology, event);
-	event->confidence = confidence(candidate);
 	copy_parties(event->actor, &event->actor_count, &candidate->actor);
 	copy_parties(event->recipient, &event->recipient_count,
 			&candidate->recipient);
-	status_apply(scene, candidate);
+	bool doubt = status_apply(scene, candidate);
+	event->evidence = evidence_of(candidate, doubt);
+	event->confidence = confidence_of(
+			&scene->frames->ontology->confidence, event->evidence);
 }
 
 static bool

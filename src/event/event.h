@@ -41,7 +41,8 @@ struct event {
 	uint8_t status;                 /* enum event_status */
 	uint16_t cameo;                 /* index into ontology cameo; 0 none */
 	uint64_t contexts;              /* bit set over ontology contexts */
-	float confidence;               /* 0..1 */
+	float confidence;               /* 0..1, see confidence.h */
+	uint32_t evidence;              /* bits 1 << enum evidence */
 	uint16_t trigger, trigger_last; /* tokens, from 1 */
 	const struct mention *actor[16], *recipient[16];
 	uint8_t actor_count, recipient_count;

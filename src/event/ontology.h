@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "event/confidence.h"
 
 /* The categories that the program knows. Those that a user's events.tsv adds
  * are numbered from PLOVER_COUNT on and are what their row says, nothing more.
@@ -77,6 +78,7 @@ struct ontology {
 	size_t plv_count;
 	struct shift_row *shifts; /* see shifts.tsv */
 	size_t shift_count;
+	struct confidence_table confidence;
 };
 
 /* How an act is told that is not simply told as done. */

@@ -358,6 +358,28 @@ read_shift_row(struct reading *reading, size_t row)
 }
 
 /* In an order that lets each refer to those above it. */
+static enum status
+read_confidence_row(struct reading *reading, size_t row)
+{
+	enum evidence evidence = evidence_find(cell(reading, row, 0));
+	double points = 0;
+	enum status status = read_number(reading, row, 1, &points);
+	if (!status && evidence == EVIDENCE_COUNT)
+		status = complain(reading, row,
+				"expected an evidence of the built-in "
+				"confidence.tsv",
+				cell(reading, row, 0));
+	if (!status
+			&& !(points >= -CONFIDENCE_POINTS
+					&& points <= CONFIDENCE_POINTS))
+		status = complain(reading, row,
+				"expected points from -1000 to 1000",
+				cell(reading, row, 1));
+	if (!status)
+		reading->ontology->confidence.points[evidence] = (int)points;
+	return status;
+}
+
 static const struct ontology_table TABLES[] = {
 	{ "events.tsv", { "event", "quad", "score", "?cameo" }, 1,
 			read_category },
@@ -370,6 +392,7 @@ static const struct ontology_table TABLES[] = {
 			{ "when", "event", "cameo", "to_event", "to_mode",
 					"to_cameo", "mode" },
 			0, read_shift_row },
+	{ "confidence.tsv", { "evidence", "points" }, 1, read_confidence_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 

@@ -5,6 +5,7 @@
 #include "event/cascade.h"
 #include "event/code.h"
 #include "event/contexts.h"
+#include "event/evidence.h"
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/sets.h"
@@ -173,7 +174,14 @@ offer(struct search *search, struct candidate *candidate, int points)
 		return;
 	scene_make_event(search->scene, search->token, search->contexts,
 			candidate);
-	*search->out = candidate->event;
+	struct event *event = &candidate->event;
+	event->evidence = evidence_of_pair(event->evidence,
+			points_for_roles(search, candidate) == POINTS_BOTH,
+			points < POINTS_LOOSE / 2);
+	event->confidence = confidence_of(
+			&search->scene->frames->ontology->confidence,
+			event->evidence);
+	*search->out = *event;
 	search->best = points;
 	search->found = true;
 }

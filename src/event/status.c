@@ -446,17 +446,15 @@ shift(const struct scene *scene, struct event *event, enum shift how)
 	event->status = EVENT_ACTUAL;
 }
 
-void
+bool
 status_apply(const struct scene *scene, struct candidate *candidate)
 {
 	struct event *event = &candidate->event;
 	const struct frame *frame = candidate->match.frame;
 	struct status_marks marks = status_read(scene, candidate);
-	if (marks.doubt)
-		event->confidence *= 0.7f;
 	if (frame && frame->status_set) {
 		event->status = frame->status;
-		return;
+		return marks.doubt;
 	}
 	event->status = marks.negated        ? EVENT_NEGATED
 			: marks.hypothetical ? EVENT_HYPOTHETICAL
@@ -466,11 +464,12 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 	if (marks.conditional && !marks.negated)
 		shift(scene, event, SHIFT_CONDITIONAL);
 	if (marks.hypothetical)
-		return;
+		return marks.doubt;
 	if (marks.negated && marks.longer)
 		shift(scene, event, SHIFT_NO_LONGER);
 	else if (marks.negated && marks.future)
 		shift(scene, event, SHIFT_FUTURE_NEGATED);
 	else if (marks.future && !marks.negated)
 		shift(scene, event, SHIFT_FUTURE);
+	return marks.doubt;
 }

@@ -18,7 +18,8 @@ struct status_marks status_read(
 		const struct scene *scene, const struct candidate *candidate);
 
 /* Sets the event's status, and where PLOVER has a category of its own for an
- * act told so (will meet = AGREE), that category with status actual. */
-void status_apply(const struct scene *scene, struct candidate *candidate);
+ * act told so (will meet = AGREE), that category with status actual. Returns
+ * whether the act is told with doubt (allegedly). */
+bool status_apply(const struct scene *scene, struct candidate *candidate);
 
 #endif

@@ -35,30 +35,45 @@ list_init(struct score_list *list, struct arena *arena)
 	list->count = list->capacity = 1;
 }
 
+static enum status
+read_file(struct score_names *names, const char *path, size_t *capacity,
+		struct error *error)
+{
+	static const char *const columns[] = { "kind", "old", "now" };
+	struct str text;
+	struct table table;
+	unsigned column[3];
+	enum status status = file_read(path, names->arena, &text, error);
+	if (!status)
+		status = table_read(&table,
+				arena_copy(names->arena, str_of(path)), text,
+				names->arena, error);
+	for (unsigned i = 0; !status && i < 3; i++)
+		status = table_column(&table, columns[i], &column[i], error);
+	for (size_t i = 0; !status && i < table.count; i++)
+		status = read_row(names, &table, i, column, capacity, error);
+	return status;
+}
+
+/* The topmost layer first: of two rows for a name the first holds. */
 enum status
 score_names_load(struct score_names *names, const char *lexicon,
 		struct arena *arena, struct error *error)
 {
-	static const char *const columns[] = { "kind", "old", "now" };
 	char path[FILE_PATH_BYTES];
-	struct str text;
-	struct table table;
-	unsigned column[3];
 	size_t capacity = 0;
+	enum status status = STATUS_OK;
 	*names = (struct score_names){ .arena = arena };
 	list_init(&names->categories, arena);
 	list_init(&names->countries, arena);
-	enum status status = layers_find(
-			path, lexicon, "ontology/old_names.tsv", error);
-	if (!status)
-		status = file_read(path, arena, &text, error);
-	if (!status)
-		status = table_read(&table, arena_copy(arena, str_of(path)),
-				text, arena, error);
-	for (unsigned i = 0; !status && i < 3; i++)
-		status = table_column(&table, columns[i], &column[i], error);
-	for (size_t i = 0; !status && i < table.count; i++)
-		status = read_row(names, &table, i, column, &capacity, error);
+	for (unsigned height = layers_count(lexicon);
+			!status && height-- > 0;) {
+		bool there;
+		status = layers_path(path, lexicon, height,
+				"ontology/old_names.tsv", &there, error);
+		if (!status && (there || height == 0))
+			status = read_file(names, path, &capacity, error);
+	}
 	return status;
 }
 

@@ -30,7 +30,7 @@ struct score_names {
 	struct score_list categories, countries; /* roots are categories */
 };
 
-/* Reads the table below the folders `lexicon`; memory is the arena's. */
+/* Reads the table of all layers of the lexicon; memory is the arena's. */
 MUST_CHECK enum status score_names_load(struct score_names *names,
 		const char *lexicon, struct arena *arena, struct error *error);
 
