@@ -364,6 +364,13 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 			quoted |= is_quote(tree, child);
 		}
 	}
+	/* "..., the minister said": what is said stands above the verb. */
+	uint16_t above = tree->tokens[host].head;
+	if (!speech && relation(tree, host) == DEPREL_PARATAXIS
+			&& tree_is(tree, host, GRAMMAR_SAY) && above
+			&& above <= tree->count
+			&& tree->tokens[above].upos == UPOS_VERB)
+		add_clause(tree, above, 90, out);
 	if (!quoted && speech)
 		TREE_CHILDREN(tree, speech, child)
 	quoted |= is_quote(tree, child);

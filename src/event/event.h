@@ -27,11 +27,11 @@ const char *event_status_name(enum event_status status);
 /* Where an event happened (event/where.h). */
 enum location_source { LOCATION_NONE, LOCATION_TEXT, LOCATION_DATELINE };
 struct location {
-	uint8_t source;      /* enum location_source */
-	char code[4];        /* country */
-	struct str name;     /* of the table; of the country as the text has it */
+	uint8_t source;  /* enum location_source */
+	char code[4];    /* country */
+	struct str name; /* of the table; of the country as the text has it */
 	const struct place *place; /* null for a country */
-	uint32_t start, end; /* bytes of the text */
+	uint32_t start, end;       /* bytes of the text */
 };
 
 struct event {

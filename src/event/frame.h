@@ -76,6 +76,7 @@ struct condition {
 	bool optional;
 	bool negated; /* not-to-VERB */
 	bool obliged; /* must-CLAUSE */
+	bool own;     /* own-CLAUSE */
 	bool except;  /* {!...}: none of these words */
 	struct filter filter;
 	struct phrases prepositions; /* none: no preposition */

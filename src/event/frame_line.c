@@ -465,12 +465,13 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 	static const struct {
 		const char *prefix;
 		uint8_t slot;
-		bool negated, obliged;
-	} complements[] = { { "to-VERB", SLOT_INFINITIVE, false, false },
-		{ "not-to-VERB", SLOT_INFINITIVE, true, false },
-		{ "VERBing", SLOT_GERUND, false, false },
-		{ "that-CLAUSE", SLOT_CLAUSE, false, false },
-		{ "must-CLAUSE", SLOT_CLAUSE, false, true } };
+		bool negated, obliged, own;
+	} complements[] = { { "to-VERB", SLOT_INFINITIVE, 0, 0, 0 },
+		{ "not-to-VERB", SLOT_INFINITIVE, .negated = true },
+		{ "VERBing", SLOT_GERUND, 0, 0, 0 },
+		{ "that-CLAUSE", SLOT_CLAUSE, 0, 0, 0 },
+		{ "must-CLAUSE", SLOT_CLAUSE, .obliged = true },
+		{ "own-CLAUSE", SLOT_CLAUSE, .own = true } };
 	*known = true;
 	struct str rest = item;
 	for (size_t i = 0; i < sizeof complements / sizeof *complements; i++) {
@@ -479,6 +480,7 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 		condition->slot = complements[i].slot;
 		condition->negated = complements[i].negated;
 		condition->obliged = complements[i].obliged;
+		condition->own = complements[i].own;
 		if (line->preposition.len && condition->slot != SLOT_GERUND)
 			return frame_complain(line->context, line->error,
 					"no preposition before \"%s\"",
@@ -578,7 +580,7 @@ read_item(struct line *line, struct str item)
 		return frame_complain(line->context, line->error,
 				"expected actor, recipient, something, "
 				"{words}, a preposition, to-VERB, VERBing, "
-				"that-CLAUSE, must-CLAUSE, "
+				"that-CLAUSE, must-CLAUSE, own-CLAUSE, "
 				"\"...\" or %s, found \"%.*s\"",
 				trigger_names[line->context->kind],
 				STR_ARG(item));

@@ -443,33 +443,49 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 	return false;
 }
 
-/* What one side says that it must do itself is asked of nobody. */
-static bool
-asks_nobody(const struct scene *scene, const struct match *match)
+/* The clause that the frame asks to be about somebody's duty or about the
+ * speaker's own act, and the speaker; 0 when it asks for none. */
+static uint16_t
+clause_asked_for(const struct scene *scene, const struct match *match,
+		struct parties *speaker, bool *own)
 {
-	struct parties speaker = { .count = 0 }, asked = { .count = 0 };
 	uint16_t clause = 0;
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		const struct condition *condition =
 				&match->frame->conditions[i];
 		if (condition->slot == SLOT_SUBJECT && match->token[i])
-			roles_of_phrase(scene, match->token[i], false,
-					&speaker);
-		if (condition->obliged)
+			roles_of_phrase(scene, match->token[i], false, speaker);
+		if (condition->obliged || condition->own) {
 			clause = match->token[i];
+			*own = condition->own;
+		}
 	}
+	return clause;
+}
+
+/* What one side says that it must do itself is asked of nobody; what it says
+ * that others will do is no threat. */
+static bool
+clause_is_of_the_wrong_side(
+		const struct scene *scene, const struct match *match)
+{
+	struct parties speaker = { .count = 0 }, doer = { .count = 0 };
+	bool own = false;
+	uint16_t clause = clause_asked_for(scene, match, &speaker, &own);
 	if (!clause)
 		return false;
 	uint16_t subject = scene->tree.clauses[clause].subject;
 	if (subject)
-		roles_of_phrase(scene, subject, false, &asked);
-	for (unsigned i = 0; i < asked.count; i++)
-		if (mention_is_coded(asked.at[i])
-				&& (!speaker.count
-						|| !mention_same_side(
-								speaker.at[0],
-								asked.at[i])))
+		roles_of_phrase(scene, subject, false, &doer);
+	if (own && !doer.count)
+		return !subject
+		       || scene->tree.tokens[subject].upos != UPOS_PRON;
+	for (unsigned i = 0; i < doer.count; i++) {
+		bool same = speaker.count
+			    && mention_same_side(speaker.at[0], doer.at[i]);
+		if (own ? same : !same && mention_is_coded(doer.at[i]))
 			return false;
+	}
 	return true;
 }
 
@@ -508,9 +524,9 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 				"the speaker tells of the own side's act");
 		return false;
 	}
-	if (asks_nobody(scene, match)) {
+	if (clause_is_of_the_wrong_side(scene, match)) {
 		snprintf(scene->reason, sizeof scene->reason,
-				"nobody else is asked to do it");
+				"the clause is about the wrong side");
 		return false;
 	}
 	if (acts_on_nobody(scene, match)) {

@@ -203,9 +203,15 @@ static bool
 word_is_near(const struct scene *scene, const struct phrases *phrases)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		const struct token *token = &scene->tree.tokens[t];
-		if (phrases_first(phrases, token->lemma) < phrases->count)
-			return true;
+		word_id lemma = scene->tree.tokens[t].lemma;
+		size_t i = phrases_first(phrases, lemma);
+		for (; i < phrases->count; i++) {
+			const struct phrase *phrase = &phrases->at[i];
+			if (phrase->word[phrase->head] != lemma)
+				break;
+			if (tree_phrase_at(&scene->tree, t, phrase, NULL, NULL))
+				return true;
+		}
 	}
 	return false;
 }
@@ -216,7 +222,7 @@ static bool
 needs_grammar(const struct frame *frame)
 {
 	for (unsigned i = 0; i < frame->count; i++)
-		if (frame->conditions[i].obliged)
+		if (frame->conditions[i].obliged || frame->conditions[i].own)
 			return true;
 	return false;
 }

@@ -51,8 +51,8 @@ struct scene {
 	/* Countries that are named as places only ("arrived in Tokyo"), by
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;
-	struct candidate *candidates;    /* by token */
-	struct time_expressions times;   /* when.h */
+	struct candidate *candidates;  /* by token */
+	struct time_expressions times; /* when.h */
 	/* By host token: the expression + 1 that dates it best; [0] those
 	 * that hang on no word. Null: there is none. */
 	uint16_t *time_at;

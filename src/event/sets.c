@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "text/abbreviations.h"
 
 void
 sets_init(struct sets *sets, struct arena *arena)
@@ -191,6 +192,34 @@ sets_resolve(struct sets *sets, struct error *error)
 	return STATUS_OK;
 }
 
+/* The first part of a hyphenated word, taken off `word`, when texts write it as
+ * several tokens ("sit-in", but not "re-election"); else the whole word. */
+static struct str
+take_part(struct str *word, bool verbal)
+{
+	struct str rest = *word;
+	bool more = false;
+	struct str part = str_next(&rest, '-', &more);
+	bool whole = verbal || !more || !part.len || !rest.len
+		     || word_list_has(LIST_HYPHEN_PREFIX, part);
+	if (whole)
+		part = *word;
+	*word = whole ? STR("") : rest;
+	return part;
+}
+
+static bool
+add_word(struct str word, bool verbal, struct words *words, struct phrase *out)
+{
+	while (word.len) {
+		struct str part = take_part(&word, verbal);
+		if (out->count == PHRASE_WORDS)
+			return false;
+		out->word[out->count++] = words_put(words, part);
+	}
+	return true;
+}
+
 bool
 phrase_compile(struct str text, bool verbal, struct words *words,
 		struct phrase *out)
@@ -203,11 +232,10 @@ phrase_compile(struct str text, bool verbal, struct words *words,
 		struct str word = str_trim(str_next(&rest, ' ', &more));
 		if (!word.len)
 			continue;
-		if (out->count == PHRASE_WORDS)
-			return false;
 		if (!of && out->count && str_equal(word, STR("of")))
 			of = out->count;
-		out->word[out->count++] = words_put(words, word);
+		if (!add_word(word, verbal, words, out))
+			return false;
 	}
 	if (!out->count)
 		return false;

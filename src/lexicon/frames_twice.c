@@ -56,6 +56,7 @@ hash_condition(const struct condition *condition)
 		condition->optional,
 		condition->negated,
 		condition->obliged,
+		condition->own,
 		condition->except,
 		filter->sectors,
 		filter->not_sectors,

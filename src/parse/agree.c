@@ -253,6 +253,76 @@ verbs_inside_phrases(struct sentence_view *view)
 	}
 }
 
+static bool
+is_form(const struct sentence_view *view, uint32_t number, const char *form)
+{
+	struct str text = text_of_token(view->text, &view->tokens[number - 1]);
+	return str_equal(text, str_of(form));
+}
+
+/* "supporters in Malawi blocked roads", where "Malawi" was taken for the
+ * subject of a verb that hangs on the supporters. */
+static void
+verbs_taken_for_modifiers(struct sentence_view *view)
+{
+	for (uint32_t s = 3; s < view->count; s++) {
+		struct token *place = &view->tokens[s - 1];
+		struct token *before = &view->tokens[s - 2];
+		uint32_t n = place->head;
+		if (place->deprel != DEPREL_NSUBJ || place->upos != UPOS_PROPN
+				|| before->upos != UPOS_ADP || n != s + 1
+				|| view->tokens[n - 1].upos != UPOS_VERB
+				|| view->tokens[n - 1].deprel != DEPREL_NMOD
+				|| view->tokens[n - 1].head >= s
+				|| !is_verbless(view, view->tokens[n - 1].head))
+			continue;
+		uint32_t noun = view->tokens[n - 1].head;
+		before->head = (uint16_t)s;
+		before->deprel = DEPREL_CASE;
+		place->head = (uint16_t)noun;
+		place->deprel = DEPREL_NMOD;
+		view->has[s] |= HAS_PREPOSITION | HAS_NOUN_MARK;
+		promote(view, n, noun);
+	}
+}
+
+/* "at least", "at most", "up to", "as many as" before a number are no
+ * preposition. */
+static bool
+begins_quantity(const struct sentence_view *view, uint32_t number)
+{
+	if (number + 2 > view->count
+			|| view->tokens[number + 1].upos != UPOS_NUM)
+		return false;
+	if (is_form(view, number, "at") || is_form(view, number, "At"))
+		return is_form(view, number + 1, "least")
+		       || is_form(view, number + 1, "most");
+	return (is_form(view, number, "up") || is_form(view, number, "Up"))
+	       && is_form(view, number + 1, "to");
+}
+
+/* "killed at least 40 villagers": the villagers are the object. */
+static void
+objects_behind_quantities(struct sentence_view *view)
+{
+	for (uint32_t n = 1; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		struct token *noun = head_of(view, token);
+		if (token->deprel != DEPREL_CASE || !noun
+				|| !begins_quantity(view, n))
+			continue;
+		token->head = (uint16_t)(n + 2);
+		token->deprel = DEPREL_ADVMOD;
+		uint32_t verb = noun->head;
+		if (noun->deprel != DEPREL_OBL || !verb || verb >= n
+				|| view->tokens[verb - 1].upos != UPOS_VERB
+				|| view->has[verb] & (HAS_OBJECT | HAS_PASSIVE_AUXILIARY))
+			continue;
+		noun->deprel = DEPREL_OBJ;
+		view->has[verb] |= HAS_OBJECT;
+	}
+}
+
 /* A bare noun behind the verb that hangs on the subject before it. */
 static void
 objects_of_subjects(struct sentence_view *view)
@@ -358,8 +428,10 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	verbs_with_objects(&view);
 	participles_with_objects(&view);
 	verbs_inside_phrases(&view);
+	objects_behind_quantities(&view);
 	subjects_before_verbs(&view);
 	verbs_before_objects(&view);
+	verbs_taken_for_modifiers(&view);
 	look(&view);
 	objects_of_subjects(&view);
 	active_verbs(&view);

@@ -16,6 +16,9 @@
  * - A sentence without a verb whose first noun has a participle with an object
  *   behind it has that participle as its verb: "gunmen kidnapped four men"; so
  *   has one whose verb went into a phrase: "nurses in Zimbabwe downed tools".
+ *   The same where a place behind a preposition was taken for the subject.
+ * - "at least", "up to" before a number are no prepositions: in "killed at least
+ *   40 villagers" the villagers are the object.
  * - A bare noun behind the verb that hangs on the subject is the object.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
