@@ -445,17 +445,25 @@ add_objects(const struct tree *tree, uint16_t verb, struct arguments *out)
 		add_particle_object(tree, verb, clause->object, out);
 }
 
+/* "took part in talks", "ruled out sending troops": behind the verb's own last
+ * word stands an object. */
 static void
 add_stranded(word_id preposition, struct arguments *out)
 {
-	for (unsigned i = 0; preposition && i < out->count; i++)
-		if (out->at[i].slot == SLOT_OBLIQUE
-				&& out->at[i].preposition_count == 1
-				&& out->at[i].preposition[0] == preposition) {
-			add(out, SLOT_OBJECT, out->at[i].token,
-					out->at[i].certainty);
+	for (unsigned i = 0; preposition && i < out->count; i++) {
+		struct argument *argument = &out->at[i];
+		if (argument->preposition_count != 1
+				|| argument->preposition[0] != preposition)
+			continue;
+		if (argument->slot == SLOT_GERUND) {
+			argument->preposition_count = 0;
 			return;
 		}
+		if (argument->slot != SLOT_OBLIQUE)
+			continue;
+		add(out, SLOT_OBJECT, argument->token, argument->certainty);
+		return;
+	}
 }
 
 void

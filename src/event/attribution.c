@@ -112,6 +112,20 @@ all_coded(const struct mention *const *list, unsigned count)
 	return true;
 }
 
+/* "laid mines on our soil" */
+static bool
+concerns_us(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	{
+		uint16_t owner = tree_child(tree, child, DEPREL_NMOD_POSS);
+		if (child > verb && owner
+				&& tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
+			return true;
+	}
+	return false;
+}
+
 /* Whose soldiers and guards tell of a foreign attack on nobody's country tell
  * of one on their own; who only claims it accuses. */
 static bool
@@ -121,6 +135,8 @@ speaks_for_victim(const struct scene *scene, const struct event *event)
 	if (any_coded(event->recipient, event->recipient_count))
 		return on_side_of(event->speaker, event->recipient,
 				event->recipient_count);
+	if (concerns_us(&scene->tree, event->trigger))
+		return true;
 	return speaker->sector[0] == SECTOR_MIL
 	       || speaker->sector[0] == SECTOR_COP
 	       || (event->speaker_verb

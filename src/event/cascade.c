@@ -219,22 +219,68 @@ drop_mediation(struct scene *scene)
 	}
 }
 
-/* "will attack if Iran leaves": what another event hangs on is not told. */
+/* Another event stands above the clause, or beside it below a verb of
+ * speech. */
+static bool
+hangs_on_event(const struct scene *scene, uint16_t clause)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t head = tree->tokens[clause].head;
+	if (!head || head > tree->count)
+		return false;
+	if (is_live(&scene->candidates[head]))
+		return true;
+	if (tree_is(tree, head, GRAMMAR_SAY))
+		TREE_CHILDREN(tree, head, child)
+	if (child != clause && relation(tree, child) == DEPREL_CCOMP
+			&& is_live(&scene->candidates[child]))
+		return true;
+	return false;
+}
+
+/* "will attack if Iran leaves": what another event hangs on is not told, nor
+ * what is told inside it. */
 static void
 drop_conditions(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
+	static const char reason[] = "a condition of another event";
+	for (uint16_t i = 0; i < tree->count; i++) {
+		uint16_t t = tree->order[i];
+		uint16_t head = tree->tokens[t].head;
+		bool inside = head && head <= tree->count
+			      && scene->candidates[head].conditional;
+		if (!inside
+				&& !(tree_condition(tree, t)
+						&& hangs_on_event(scene, t)))
+			continue;
+		scene->candidates[t].conditional = true;
+		if (is_live(&scene->candidates[t]))
+			scene->candidates[t].dropped = reason;
+	}
+}
+
+/* "bombed a town, killing four": the outcome of the same attack. */
+static void
+drop_outcomes(struct scene *scene)
+{
+	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++) {
 		uint16_t head = tree->tokens[t].head;
-		uint16_t mark = relation(tree, t) == DEPREL_ADVCL ? tree_child(
-						tree, t, DEPREL_MARK)
-								  : 0;
-		if (mark && head && head <= tree->count
-				&& is_live(&scene->candidates[t])
-				&& is_live(&scene->candidates[head])
-				&& tree_is(tree, mark, GRAMMAR_CONDITION))
-			scene->candidates[t].dropped =
-					"a condition of another event";
+		struct candidate *outcome = &scene->candidates[t];
+		if (relation(tree, t) != DEPREL_ADVCL || !head
+				|| head > tree->count || head > t
+				|| !tree_is_gerund(tree, t) || !is_live(outcome)
+				|| !is_live(&scene->candidates[head]))
+			continue;
+		struct candidate *attack = &scene->candidates[head];
+		if (outcome->match.frame->event != PLOVER_ASSAULT
+				|| attack->match.frame->event != PLOVER_ASSAULT
+				|| tree_child(tree, t, DEPREL_MARK))
+			continue;
+		outcome->dropped = "the outcome of an attack that is told";
+		if (!attack->recipient.count)
+			attack->recipient = outcome->recipient;
 	}
 }
 
@@ -287,6 +333,7 @@ cascade_choose(struct scene *scene)
 			candidate->dropped = "another event is about it";
 	}
 	drop_conditions(scene);
+	drop_outcomes(scene);
 	drop_mediation(scene);
 	drop_nouns(scene);
 	drop_weak(scene);

@@ -138,6 +138,58 @@ copy_parties(const struct mention **to, uint8_t *count,
 	*count = from->count;
 }
 
+/* Somebody's soil that is none of theirs: "met in Geneva". */
+static bool
+meets_abroad(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	const struct parties *parties = &candidate->actor;
+	uint16_t host = candidate->match.verb ? candidate->match.verb
+			: candidate->match.frame->kind == TRIGGER_NOUN
+					? tree->clause_of[candidate->match.at]
+					: candidate->match.at;
+	TREE_CHILDREN(tree, host, child)
+	{
+		const struct mention *place = scene->place[child];
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (!place || !preposition || child < host
+				|| !tree_is(tree, preposition, GRAMMAR_IN))
+			continue;
+		for (unsigned i = 0; i < parties->count; i++)
+			if (!parties->at[i]->actor.code[0]
+					|| !strcmp(parties->at[i]->actor.code,
+							place->actor.code))
+				return false;
+		return true;
+	}
+	return false;
+}
+
+static bool
+of_two_countries(const struct parties *parties)
+{
+	for (unsigned i = 1; i < parties->count; i++)
+		if (strcmp(parties->at[0]->actor.code,
+				    parties->at[i]->actor.code))
+			return true;
+	return false;
+}
+
+static void
+set_third_party(const struct scene *scene, struct candidate *candidate)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	struct event *event = &candidate->event;
+	if (event->category != PLOVER_CONSULT || event->mode
+			|| !candidate->match.frame->mutual
+			|| !of_two_countries(&candidate->actor)
+			|| !meets_abroad(scene, candidate))
+		return;
+	event->mode = (uint8_t)ontology_mode(
+			ontology, PLOVER_CONSULT, STR("third-party"));
+	event->cameo = (uint16_t)ontology_cameo(ontology, STR("044"));
+}
+
 void
 scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
 		struct candidate *candidate)
@@ -156,6 +208,7 @@ scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
 	copy_parties(event->actor, &event->actor_count, &candidate->actor);
 	copy_parties(event->recipient, &event->recipient_count,
 			&candidate->recipient);
+	set_third_party(scene, candidate);
 	bool doubt = status_apply(scene, candidate);
 	event->evidence = evidence_of(candidate, doubt);
 	event->confidence = confidence_of(

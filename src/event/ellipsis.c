@@ -2,6 +2,8 @@
 
 #include "event/roles.h"
 
+enum { CHAIN = 4 };
+
 static enum deprel
 relation(const struct scene *scene, uint16_t token)
 {
@@ -47,16 +49,42 @@ add_places(const struct scene *scene, uint16_t verb, struct parties *out)
 }
 
 static void
-find_named_before(const struct scene *scene, uint16_t verb, uint16_t first,
+find_at(const struct scene *scene, uint16_t verb, uint16_t first,
 		struct parties *out)
 {
 	const struct candidate *other = &scene->candidates[first];
-	const struct candidate *own = &scene->candidates[verb];
-	if (other->match.frame && other->match.frame->event)
+	uint8_t event = scene->candidates[verb].match.frame->event;
+	uint16_t object = scene->tree.clauses[first].object;
+	if (other->match.frame && other->match.frame->event) {
 		*out = other->recipient;
-	else if (own->match.frame->event == PLOVER_ASSAULT)
+		return;
+	}
+	if (event != PLOVER_ASSAULT && event != PLOVER_COERCE)
+		return;
+	if (object)
+		roles_of_phrase(scene, object, false, out);
+	if (!any_coded(out))
 		add_places(scene, first, out);
-	parties_remove(out, &own->actor);
+}
+
+/* What the verbs before name, the nearest first. */
+static void
+find_named_before(const struct scene *scene, uint16_t verb, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t first = verb;
+	for (int steps = 0;
+			steps < CHAIN && relation(scene, first) == DEPREL_CONJ;
+			steps++) {
+		first = tree->tokens[first].head;
+		if (!first || first > tree->count)
+			return;
+		out->count = 0;
+		find_at(scene, verb, first, out);
+		parties_remove(out, &scene->candidates[verb].actor);
+		if (any_coded(out))
+			return;
+	}
 }
 
 /* "the crews", "the captain" */
@@ -109,7 +137,7 @@ fill(struct scene *scene, uint16_t verb)
 		       && candidate->recipient.count;
 	if (!needs_recipient(candidate->match.frame) && !release)
 		return;
-	find_named_before(scene, verb, first, &found);
+	find_named_before(scene, verb, &found);
 	if (!any_coded(&found))
 		return;
 	if (candidate->recipient.count && !is_oneself(candidate))
@@ -118,9 +146,41 @@ fill(struct scene *scene, uint16_t verb)
 		candidate->recipient = found;
 }
 
+/* The country named last before "the country" that is not the actor's. */
+static const struct mention *
+country_before(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct mention *description = candidate->recipient.at[0];
+	for (uint16_t t = description->first; t-- > 1;) {
+		const struct mention *mention = scene->mention[t];
+		if (!mention)
+			mention = scene->place[t];
+		if (mention && mention->kind == MENTION_COUNTRY
+				&& !mention_same_side(mention,
+						candidate->actor.at[0]))
+			return mention;
+	}
+	return NULL;
+}
+
+/* "Troops came after Washington invaded the country." */
+static void
+mend_oneself(struct scene *scene, uint16_t token)
+{
+	struct candidate *candidate = &scene->candidates[token];
+	if (!candidate->match.frame || !is_oneself(candidate)
+			|| !needs_recipient(candidate->match.frame))
+		return;
+	const struct mention *country = country_before(scene, candidate);
+	if (country)
+		candidate->recipient = (struct parties){ { country }, 1 };
+}
+
 void
 ellipsis_fill(struct scene *scene)
 {
-	for (uint16_t t = 1; t <= scene->tree.count; t++)
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		fill(scene, t);
+		mend_oneself(scene, t);
+	}
 }

@@ -62,6 +62,10 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_OCCASION] = "occasion",
 	[GRAMMAR_RETOLD_DETERMINER] = "retold-determiner",
 	[GRAMMAR_RETOLD_ANY] = "retold-any",
+	[GRAMMAR_DONE_DEED] = "done-deed",
+	[GRAMMAR_ORDINAL] = "ordinal",
+	[GRAMMAR_QUESTION] = "question",
+	[GRAMMAR_IN] = "in",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

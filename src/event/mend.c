@@ -153,6 +153,64 @@ mend_reciprocal(struct mending *mending, uint16_t token)
 	hang(mending, other, token, DEPREL_FIXED);
 }
 
+/* "was charged by a court and will resign" with the court coordinated with the
+ * charge, or the second verb with the court. */
+static void
+mend_agent(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = head_of(tree, noun);
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	if (relation(tree, noun) == DEPREL_CONJ && is_noun(tree, noun) && verb
+			&& verb < noun && is_verb(tree, verb) && preposition
+			&& tree_is(tree, preposition, GRAMMAR_BY)
+			&& !tree_child(tree, noun, DEPREL_CC))
+		hang(mending, noun, verb, DEPREL_OBL_AGENT);
+}
+
+static void
+mend_verb_beside_noun(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t noun = head_of(tree, verb);
+	uint16_t above = noun ? head_of(tree, noun) : 0;
+	if (relation(tree, verb) == DEPREL_CONJ && is_verb(tree, verb)
+			&& noun < verb && is_noun(tree, noun) && above
+			&& is_verb(tree, above) && above < noun
+			&& tree_child(tree, verb, DEPREL_AUX)
+			&& !tree_child(tree, noun, DEPREL_COP)
+			&& !subject_of(tree, verb))
+		hang(mending, verb, above, DEPREL_CONJ);
+}
+
+/* "Fiji plans to meet Tonga" read as plans of Fiji: a sentence has a verb. */
+static void
+mend_plan(struct mending *mending, uint16_t plan)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t who = 0, what = 0;
+	if (tree->tokens[plan].head || tree->tokens[plan].upos != UPOS_NOUN
+			|| !tree_is(tree, plan, GRAMMAR_FUTURE_VERB))
+		return;
+	TREE_CHILDREN(tree, plan, child)
+	{
+		enum deprel deprel = relation(tree, child);
+		if (child < plan && deprel == DEPREL_COMPOUND)
+			who = child;
+		else if (child > plan && deprel == DEPREL_ACL
+				&& tree_is_infinitive(tree, child))
+			what = what ? what : child;
+		else if (deprel != DEPREL_PUNCT && deprel != DEPREL_OBL
+				&& deprel != DEPREL_PARATAXIS)
+			return;
+	}
+	if (!who || !what)
+		return;
+	mending->tokens[plan].upos = UPOS_VERB;
+	hang(mending, who, plan, DEPREL_NSUBJ);
+	hang(mending, what, plan, DEPREL_XCOMP);
+}
+
 /* ---------------------------------------------------------------- speech */
 
 /* "says Pakistani jets bombed a school" with the jets as object of "says". */
@@ -331,10 +389,11 @@ void
 mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
-		mend_second_verb, mend_object, mend_reciprocal,
-		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
-		mend_told_clause, mend_relative_subject, mend_due,
-		mend_late_subject, mend_opening_participle };
+		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
+		mend_verb_beside_noun, mend_plan, mend_told_subject,
+		mend_trailing_report, mend_trailing_speaker, mend_told_clause,
+		mend_relative_subject, mend_due, mend_late_subject,
+		mend_opening_participle };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;

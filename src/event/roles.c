@@ -415,14 +415,17 @@ roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
 
 /* ----------------------------------------------------- a frame's roles */
 
+/* A pronoun that may be the speaker's: nobody else's. */
 static bool
-has_pronoun_owner(const struct scene *scene, const struct mention *mention)
+has_pronoun_owner(const struct scene *scene, const struct mention *mention,
+		const struct mention *actor)
 {
 	for (uint16_t t = mention->first;
 			t <= mention->last && t <= scene->tree.count; t++)
 		if (relation(scene, t) == DEPREL_NMOD_POSS
 				&& scene->tree.tokens[t].upos == UPOS_PRON)
-			return true;
+			return !scene->mention[t]
+			       || mention_same_side(scene->mention[t], actor);
 	return false;
 }
 
@@ -438,11 +441,15 @@ give_to_speaker(const struct scene *scene, struct candidate *candidate)
 	const struct mention *speaker = speaker_at(scene, candidate->match.at);
 	for (unsigned i = 0; speaker && i < recipient->count; i++)
 		if (candidate->actor.count
-				&& mention_same_side(candidate->actor.at[0],
-						recipient->at[i])
 				&& !mention_same_side(
 						candidate->actor.at[0], speaker)
-				&& has_pronoun_owner(scene, recipient->at[i]))
+				&& (!recipient->at[i]->actor.code[0]
+						|| mention_same_side(
+								candidate->actor.at
+										[0],
+								recipient->at[i]))
+				&& has_pronoun_owner(scene, recipient->at[i],
+						candidate->actor.at[0]))
 			recipient->at[i] = mention_of_country(
 					scene, recipient->at[i], speaker);
 }
@@ -591,6 +598,24 @@ add_blamed(const struct scene *scene, uint16_t token, struct parties *out)
 		add_concerned(scene, token, out);
 }
 
+/* "withdrew its demand that Britain leave": who would do it. */
+static void
+add_demanded(const struct scene *scene, uint16_t noun, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		enum deprel deprel = relation(scene, child);
+		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL
+				    || deprel == DEPREL_CCOMP)
+				&& tree_child(tree, child, DEPREL_MARK)
+				&& tree->clauses[child].subject
+				&& tree->clauses[child].subject != noun)
+			roles_of_phrase(scene, tree->clauses[child].subject,
+					false, out);
+	}
+}
+
 static bool
 is_complement(uint8_t slot)
 {
@@ -648,6 +673,41 @@ object_is_means(const struct scene *scene, const struct frame *frame)
 	const struct ontology *ontology = scene->frames->ontology;
 	return frame->event == PLOVER_MOBILIZE
 	       || str_equal(ontology->modes[frame->mode].name, STR("withdraw"));
+}
+
+/* "threatened to end talks if Japan builds ships": who is to be moved. */
+static void
+add_warned(const struct scene *scene, struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, candidate->match.at, child)
+	{
+		struct parties found = { .count = 0 };
+		uint16_t subject = tree->clauses[child].subject;
+		if (!tree_condition(tree, child) || !subject)
+			continue;
+		roles_of_phrase(scene, subject, false, &found);
+		add_foreign(candidate, &found);
+	}
+}
+
+/* Several countries agree with each other, not with what they agree about:
+ * "Chad and Niger agreed to help the refugees". */
+static void
+agree_among_actors(struct candidate *candidate)
+{
+	const struct parties *actors = &candidate->actor;
+	const struct parties *recipients = &candidate->recipient;
+	bool several = false;
+	for (unsigned i = 1; i < actors->count; i++)
+		several |= strcmp(actors->at[0]->actor.code,
+					   actors->at[i]->actor.code)
+			   != 0;
+	for (unsigned i = 0; i < recipients->count; i++)
+		if (recipients->at[i]->actor.code[0])
+			return;
+	if (several)
+		candidate->recipient.count = 0;
 }
 
 static bool
@@ -711,6 +771,8 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 		else if (is_plain_object(&conditions[i])
 				&& !(means && conditions[i].slot == SLOT_OBJECT))
 			roles_of_phrase(scene, token, true, &found);
+		if (!found.count && is_plain_object(&conditions[i]))
+			add_demanded(scene, token, &found);
 		add_foreign(candidate, &found);
 		/* "warned that it would strike Iran": the subject is the actor.
 		 */
@@ -741,6 +803,22 @@ is_own_force(const struct scene *scene, const struct frame *frame,
 	       && (frame->event == PLOVER_AID || object_is_means(scene, frame));
 }
 
+/* "A banker held by Iran has been released": by whom he was held. */
+static void
+add_captor(const struct scene *scene, const struct frame *frame,
+		uint16_t captive, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	if (frame->event != PLOVER_RETREAT && frame->event != PLOVER_COERCE)
+		return;
+	TREE_CHILDREN(tree, captive, child)
+	if (child > captive && relation(scene, child) == DEPREL_ACL
+			&& tree->clauses[child].passive
+			&& tree->clauses[child].subject)
+		roles_of_phrase(scene, tree->clauses[child].subject, false,
+				out);
+}
+
 /* "US aid was cut": nobody does it but whose it was. */
 static void
 fill_agentless(const struct scene *scene, struct candidate *candidate)
@@ -754,6 +832,9 @@ fill_agentless(const struct scene *scene, struct candidate *candidate)
 				|| condition->role == ROLE_RECIPIENT
 				|| condition->owner == ROLE_RECIPIENT)
 			continue;
+		add_captor(scene, match->frame, token, &candidate->actor);
+		if (candidate->actor.count)
+			return;
 		if (!scene->mention[token])
 			roles_of_owner(scene, token, &candidate->actor);
 		else if (is_own_force(scene, match->frame, token))
@@ -824,6 +905,11 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 		add_all(&candidate->actor, &candidate->recipient);
 		candidate->recipient.count = 0;
 	}
+	if (match->frame->event == PLOVER_THREATEN
+			&& !candidate->recipient.count)
+		add_warned(scene, candidate);
+	if (match->frame->event == PLOVER_AGREE)
+		agree_among_actors(candidate);
 	add_mediators(scene, candidate);
 	add_host(scene, candidate);
 	give_to_speaker(scene, candidate);

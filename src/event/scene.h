@@ -39,6 +39,7 @@ struct candidate {
 	struct event event;  /* as it will be told */
 	const char *dropped; /* why it is not told; null when it is */
 	bool consumed;       /* it is what another event's verb is about */
+	bool conditional;    /* inside what another event depends on */
 };
 
 struct scene {

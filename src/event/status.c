@@ -42,17 +42,16 @@ is_reported(const struct tree *tree, uint16_t verb)
 static bool
 is_condition(const struct tree *tree, uint16_t clause)
 {
-	uint16_t mark = relation(tree, clause) == DEPREL_ADVCL
-					? tree_child(tree, clause, DEPREL_MARK)
-					: 0;
-	return mark && tree_is(tree, mark, GRAMMAR_CONDITION);
+	return tree_condition(tree, clause) != 0;
 }
 
 /* "..., unless the spy is handed over", also behind a second verb ("would
- * attack and respond if ..."). */
+ * attack and respond if ..."), or read as a complement of the verb that
+ * reports ("says it will leave unless ..."). */
 static bool
 has_condition(const struct tree *tree, uint16_t verb)
 {
+	uint16_t head = tree->tokens[verb].head;
 	TREE_CHILDREN(tree, verb, child)
 	{
 		if (relation(tree, child) == DEPREL_CONJ
@@ -63,6 +62,11 @@ has_condition(const struct tree *tree, uint16_t verb)
 		if (is_condition(tree, child))
 			return true;
 	}
+	if (relation(tree, verb) != DEPREL_CCOMP || !head || head > tree->count)
+		return false;
+	TREE_CHILDREN(tree, head, child)
+	if (child != verb && is_condition(tree, child))
+		return true;
 	return false;
 }
 
@@ -214,6 +218,22 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 
 /* ----------------------------------------------------------- governors */
 
+/* "the right to strike", "an effort to free them"; but "the decision to free
+ * them", "the first to strike" tell of it as done. */
+static bool
+is_mere_intent(const struct tree *tree, uint16_t noun, uint16_t verb)
+{
+	return relation(tree, verb) == DEPREL_ACL
+	       && tree->tokens[noun].upos == UPOS_NOUN
+	       && tree_is_infinitive(tree, verb)
+	       && !tree_is(tree, noun, GRAMMAR_DONE_DEED)
+	       && !tree_is(tree, noun, GRAMMAR_FUTURE_VERB)
+	       && !tree_is(tree, noun, GRAMMAR_FUTURE_MODIFIER)
+	       && !tree_is(tree, noun, GRAMMAR_FAILURE_VERB)
+	       && !tree_child_in(tree, noun, GRAMMAR_ORDINAL)
+	       && !tree_is_headline(tree, verb);
+}
+
 /* `verb` is what the governor speaks of. */
 static void
 read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
@@ -227,7 +247,8 @@ read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 					&& tree_is(tree, governor,
 							GRAMMAR_FUTURE_MODIFIER)))
 		marks->future = true;
-	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB))
+	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB)
+			|| is_mere_intent(tree, governor, verb))
 		marks->hypothetical = true;
 	bool auxiliary = tree_is(tree, governor, GRAMMAR_PERFECT_AUXILIARY)
 			 || tree_is(tree, governor, GRAMMAR_PASSIVE_AUXILIARY);
@@ -296,12 +317,31 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	}
 }
 
+/* "the anniversary of the coup in which the army killed him" */
+static bool
+is_commemorated(const struct tree *tree, uint16_t noun)
+{
+	for (int steps = 0; steps < GOVERNORS && noun && noun <= tree->count;
+			steps++) {
+		if (tree_is(tree, noun, GRAMMAR_HISTORICAL_MODIFIER)
+				&& tree->tokens[noun].upos == UPOS_NOUN)
+			return true;
+		if (relation(tree, noun) != DEPREL_NMOD)
+			return false;
+		noun = tree->tokens[noun].head;
+	}
+	return false;
+}
+
 static void
 read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 {
 	bool auxiliary = read_verb_group(tree, verb, marks);
 	for (int steps = 0; steps < GOVERNORS; steps++) {
 		bool same_level;
+		if (relation(tree, verb) == DEPREL_ACL_RELCL)
+			marks->historical |= is_commemorated(
+					tree, tree->tokens[verb].head);
 		uint16_t governor =
 				governor_of(tree, verb, auxiliary, &same_level);
 		if (!governor)

@@ -80,6 +80,25 @@ tree_is_infinitive(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+uint16_t
+tree_condition(const struct tree *tree, uint16_t clause)
+{
+	enum deprel deprel = relation(tree, clause);
+	if (deprel != DEPREL_ADVCL && deprel != DEPREL_OBL
+			&& deprel != DEPREL_CCOMP)
+		return 0;
+	TREE_CHILDREN(tree, clause, child)
+	if (child < clause
+			&& (relation(tree, child) == DEPREL_MARK
+					|| relation(tree, child) == DEPREL_CASE)
+			&& tree_is(tree, child, GRAMMAR_CONDITION)
+			&& (deprel != DEPREL_CCOMP
+					|| !tree_is(tree, child,
+							GRAMMAR_QUESTION)))
+		return child;
+	return 0;
+}
+
 static bool
 is_each_other(const struct tree *tree, uint16_t token)
 {
@@ -252,14 +271,15 @@ order_from_root(struct tree *tree, struct arena *arena)
 
 /* ------------------------------------------- what a clause itself says */
 
-static bool
-has_auxiliary_have(const struct tree *tree, uint16_t verb)
+/* "has been attacked", but also the one of "was to have attacked". */
+static uint16_t
+auxiliary_have(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (relation(tree, child) == DEPREL_AUX
 			&& tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY))
-		return true;
-	return false;
+		return child;
+	return 0;
 }
 
 /* "closed the border and called on Chad to help": what is coordinated with an
@@ -288,13 +308,14 @@ is_passive(const struct tree *tree, uint16_t verb)
 		if (deprel == DEPREL_AUX
 				&& tree_is(tree, child,
 						GRAMMAR_PASSIVE_AUXILIARY)
-				&& tree_is_past_participle(tree, verb))
+				&& tree_is_past_participle(tree, verb)
+				&& auxiliary_have(tree, verb) < child)
 			return true;
 		active_subject |= deprel == DEPREL_NSUBJ;
 		object |= deprel == DEPREL_OBJ;
 	}
 	if (!tree_is_past_participle(tree, verb) || active_subject
-			|| has_auxiliary_have(tree, verb)
+			|| auxiliary_have(tree, verb)
 			|| follows_active(tree, verb))
 		return false;
 	enum deprel own = relation(tree, verb);
@@ -509,13 +530,23 @@ adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
 	return tree_surface_subject(tree, governor);
 }
 
-/* "Iran's plan to attack", "made a promise to leave" */
+/* "Iran's plan to attack", "the right of Iran to enrich", "made a promise to
+ * leave" */
 static uint16_t
 owner_of_noun(const struct tree *tree, uint16_t noun)
 {
 	uint16_t possessor = tree_child(tree, noun, DEPREL_NMOD_POSS);
 	if (possessor)
 		return possessor;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (child > noun && relation(tree, child) == DEPREL_NMOD
+				&& preposition
+				&& tree_is(tree, preposition,
+						GRAMMAR_OWNER_PREPOSITION))
+			return child;
+	}
 	uint16_t governor = tree->tokens[noun].head;
 	if (governor && governor <= tree->count
 			&& tree->tokens[governor].upos == UPOS_VERB

@@ -74,6 +74,8 @@ bool tree_is_infinitive(const struct tree *tree, uint16_t token);
 bool tree_is_headline(const struct tree *tree, uint16_t infinitive);
 /* "each other", or something of each other's. */
 bool tree_is_reciprocal(const struct tree *tree, uint16_t token);
+/* The "if" or "unless" of a clause of condition; 0 when it is none. */
+uint16_t tree_condition(const struct tree *tree, uint16_t clause);
 bool tree_is_comma(const struct tree *tree, uint16_t token);
 /* The token's lemma or form is this word. */
 bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
