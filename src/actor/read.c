@@ -332,13 +332,32 @@ nationality_at(const struct actor_workspace *work, uint32_t token)
 			       : NULL;
 }
 
+/* The nationality before an agent, other modifiers of it between them:
+ * "Russian civilian advisers". */
+enum { MODIFIERS_BETWEEN = 3 };
+static struct unit *
+nationality_before(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t token = unit->first - 1u;
+	for (int steps = 0; token && steps <= MODIFIERS_BETWEEN; steps++) {
+		struct unit *near = nationality_at(work, token);
+		if (near)
+			return near;
+		if (token_at(work, token)->head != unit->head
+				|| token_at(work, token)->deprel != DEPREL_AMOD)
+			return NULL;
+		token--;
+	}
+	return NULL;
+}
+
 /* "Ethiopian and Eritrean troops", however the tree joins them: a nationality
  * right before an agent is its own. */
 static void
 take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 		struct parts *parts)
 {
-	struct unit *near = nationality_at(work, unit->first - 1u);
+	struct unit *near = nationality_before(work, unit);
 	if (!near || near->consumed || view_has_case(work, near->head))
 		return;
 	/* It may hang elsewhere in the tree, to be read later. */

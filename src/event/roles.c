@@ -657,6 +657,26 @@ add_purpose(const struct scene *scene, uint16_t host,
 	}
 }
 
+/* "will strike if Iran goes on", "threatened to leave unless Mali pays": whose
+ * act would bring it about is warned. */
+static void
+add_conditioned(const struct scene *scene, uint16_t host,
+		struct candidate *candidate)
+{
+	TREE_CHILDREN(&scene->tree, host, child)
+	{
+		struct parties found = { .count = 0 };
+		uint16_t subject = scene->tree.clauses[child].subject;
+		uint16_t mark = tree_child_in(
+				&scene->tree, child, GRAMMAR_CONDITION);
+		if (candidate->recipient.count || !mark || !subject
+				|| relation(scene, child) != DEPREL_ADVCL)
+			continue;
+		roles_of_phrase(scene, subject, false, &found);
+		add_foreign(candidate, &found);
+	}
+}
+
 static bool
 is_plain_object(const struct condition *condition)
 {
@@ -781,6 +801,14 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 			add_concerned(scene, token, &found);
 			add_foreign(candidate, &found);
 		}
+	}
+	if (match->frame->event == PLOVER_THREATEN) {
+		add_conditioned(scene, match->at, candidate);
+		for (unsigned i = 0; i < match->frame->count; i++)
+			if (match->token[i]
+					&& is_complement(conditions[i].slot))
+				add_conditioned(scene, match->token[i],
+						candidate);
 	}
 	if (match->frame->event != PLOVER_AID || recipient->count)
 		return;

@@ -260,6 +260,17 @@ is_form(const struct sentence_view *view, uint32_t number, const char *form)
 	return str_equal(text, str_of(form));
 }
 
+/* The word that begins the clause of `verb`. */
+static uint32_t
+mark_of(const struct sentence_view *view, uint32_t verb)
+{
+	for (uint32_t n = 1; n < verb; n++)
+		if (view->tokens[n - 1].head == verb
+				&& view->tokens[n - 1].deprel == DEPREL_MARK)
+			return n;
+	return 0;
+}
+
 /* "supporters in Malawi blocked roads", where "Malawi" was taken for the
  * subject of a verb that hangs on the supporters. */
 static void
@@ -420,6 +431,30 @@ coordinated_phrases(struct sentence_view *view)
 	}
 }
 
+/* "said it would leave unless the spy was freed": a condition beside what is
+ * said is a part of it. */
+static void
+conditions_beside_content(struct sentence_view *view)
+{
+	uint32_t content = 0;
+	for (uint32_t n = 1; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		if (token->deprel != DEPREL_CCOMP)
+			continue;
+		bool beside = content && view->has[n] & HAS_MARK
+			      && view->tokens[content - 1].head == token->head;
+		uint32_t mark = beside ? mark_of(view, n) : 0;
+		if (mark
+				&& (is_form(view, mark, "unless")
+						|| is_form(view, mark, "if"))) {
+			token->head = (uint16_t)content;
+			token->deprel = DEPREL_ADVCL;
+		} else {
+			content = n;
+		}
+	}
+}
+
 void
 agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 {
@@ -436,4 +471,5 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	objects_of_subjects(&view);
 	active_verbs(&view);
 	coordinated_phrases(&view);
+	conditions_beside_content(&view);
 }

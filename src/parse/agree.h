@@ -19,6 +19,7 @@
  *   The same where a place behind a preposition was taken for the subject.
  * - "at least", "up to" before a number are no prepositions: in "killed at least
  *   40 villagers" the villagers are the object.
+ * - A condition ("unless ...") beside what is said is a part of what is said.
  * - A bare noun behind the verb that hangs on the subject is the object.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
