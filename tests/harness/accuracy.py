@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from . import cases
+from . import cases, judged
 from .report import Report
 
 # What is measured: name, measure (a method of Measure), figure; then the floor, below which the test is red, and the
@@ -27,6 +27,9 @@ MARKS = [
     ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.670, 0.75),
     ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.450, 0.60),
     ("visits in White House statements",              "visits",   "visits.recall",     0.850, 0.88),
+    # Records of unseen text that were judged: those that are still coded, and which of the right ones are.
+    ("judged records: share that is right",           "judged",   "judged.right",      0.390, 0.70),
+    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.940, 0.98),
     ("own cases: categories",                         "cases",    "category.F1",       0.850, 0.90),
     ("own cases: events with countries",              "cases",    "triple.F1",         0.790, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.980, 0.90),
@@ -121,6 +124,16 @@ class Measure:
         codes = self.path("places", "country_codes", "data", "country-codes.csv")
         return self.score("visits", self.path("gold", "visits_2021_2023.jsonl"),
                           self.path("corpora", "whitehouse_statements_2021_2023.jsonl"), self.statements(), codes)
+
+    def judged(self) -> dict[str, float]:
+        verdicts = judged.verdicts(ROOT)
+        coded = set()
+        for name, wanted in judged.documents(verdicts).items():
+            inputs = judged.inputs(os.path.abspath(self.shared), self.work, name, wanted)
+            with open(self.demarche("judged.jsonl", "code", "--quiet", *inputs), encoding="utf-8") as file:
+                coded |= {judged.key(os.path.abspath(self.shared), name, json.loads(line)) for line in file}
+        still = [right for key, right in verdicts.items() if key in coded]
+        return {"judged.right": sum(still) / max(len(still), 1), "judged.kept": sum(still) / sum(verdicts.values())}
 
     def cases(self) -> dict[str, float]:
         return own_score(self.demarche("cases.score", "score", os.path.join(ROOT, EVENT_CASES)))

@@ -1,8 +1,5 @@
 """Coded records with their evidence and whether they are right, from gold and from records that were judged."""
 
-import collections
-import gzip
-import hashlib
 import json
 import os
 import subprocess
@@ -13,13 +10,8 @@ from typing import Iterator, NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import cases  # noqa: E402
+from harness import cases, judged  # noqa: E402
 
-CORPORA = {
-    "wikinews": "corpora/wikinews_gum.jsonl",
-    "statements": "corpora/whitehouse_statements_2021_2023.jsonl",
-    "debate": "corpora/raw/ungdc_2000_2024.jsonl.gz",
-}
 FOLD_ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
@@ -50,10 +42,6 @@ class Coder:
             yield record, frozenset(why["evidence"])
 
 
-def codes(parties: list[dict]) -> str:
-    return "+".join(sorted(party.get("code") or "-" for party in parties))
-
-
 def scorer(shared: str):
     sys.path.insert(0, os.path.join(shared, "tools"))
     import score  # the data folder's
@@ -78,45 +66,16 @@ def of_cases(coder: Coder, work: str) -> Iterator[Example]:
     yield from of_gold(coder, "cases", path)
 
 
-def judged() -> dict[tuple, bool]:
-    out = {}
-    with open(os.path.join(ROOT, "train", "confidence", "judged.tsv"), encoding="utf-8") as file:
-        for line in file:
-            cells = line.rstrip("\n").split("\t")
-            if not line.startswith("#") and cells[0] != "set":
-                out[tuple(cells[:6])] = cells[6] == "1"
-    return out
-
-
-def articles(coder: Coder, work: str, name: str, wanted: set[str]) -> list[str]:
-    """Paths that hold the wanted documents of a set, and no others."""
-    if name == "html":
-        return [os.path.join(coder.shared, document) for document in sorted(wanted)]
-    path = os.path.join(coder.shared, CORPORA[name])
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    out = os.path.join(work, f"{name}.jsonl")
-    with opened as file, open(out, "w", encoding="utf-8") as kept:
-        for line in file:
-            if json.loads(line)["id"] in wanted:
-                kept.write(line)
-    return [out]
-
-
 def of_judged(coder: Coder, work: str) -> Iterator[Example]:
     """Judged records that are still coded as they were; the others are passed over."""
-    verdicts = judged()
-    documents = collections.defaultdict(set)
-    for name, document, *_ in verdicts:
-        documents[name].add(document)
+    verdicts = judged.verdicts(ROOT)
     found = set()
-    for name in sorted(documents):
-        for record, evidence in coder.records(*articles(coder, work, name, documents[name])):
-            document = os.path.relpath(record["doc"], coder.shared) if name == "html" else record["doc"]
-            sentence = hashlib.sha256(record["text"].encode()).hexdigest()[:12]
-            key = (name, document, sentence, record["event"], codes(record["actor"]), codes(record["recipient"]))
+    for name, wanted in judged.documents(verdicts).items():
+        for record, evidence in coder.records(*judged.inputs(coder.shared, work, name, wanted)):
+            key = judged.key(coder.shared, name, record)
             if key in verdicts and key not in found:
                 found.add(key)
-                yield Example(name, document, evidence, verdicts[key])
+                yield Example(name, key[1], evidence, verdicts[key])
     print(f"{len(found)} of {len(verdicts)} judged records are still coded so")
 
 

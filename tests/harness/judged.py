@@ -1,0 +1,59 @@
+"""Records of unseen text that a reader judged (tests/data/judged.tsv; train/confidence/README.md tells how).
+
+The file holds verdicts and no text: a record is found again by its document, the beginning of the SHA-256 of its
+sentence, its category and the countries of both sides."""
+
+import collections
+import gzip
+import hashlib
+import json
+import os
+
+CORPORA = {
+    "wikinews": "corpora/wikinews_gum.jsonl",
+    "statements": "corpora/whitehouse_statements_2021_2023.jsonl",
+    "debate": "corpora/raw/ungdc_2000_2024.jsonl.gz",
+}
+Key = tuple[str, str, str, str, str, str]
+
+
+def verdicts(root: str) -> dict[Key, bool]:
+    out = {}
+    with open(os.path.join(root, "tests", "data", "judged.tsv"), encoding="utf-8") as file:
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            if not line.startswith("#") and cells[0] != "set":
+                out[tuple(cells[:6])] = cells[6] == "1"
+    return out
+
+
+def documents(keys: dict[Key, bool]) -> dict[str, set[str]]:
+    """The judged documents of each set."""
+    out = collections.defaultdict(set)
+    for name, document, *_ in keys:
+        out[name].add(document)
+    return dict(sorted(out.items()))
+
+
+def inputs(shared: str, work: str, name: str, wanted: set[str]) -> list[str]:
+    """Paths that hold the wanted documents of a set, and no others."""
+    if name == "html":
+        return [os.path.join(shared, document) for document in sorted(wanted)]
+    path = os.path.join(shared, CORPORA[name])
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
+    out = os.path.join(work, f"judged-{name}.jsonl")
+    with opened as file, open(out, "w", encoding="utf-8") as kept:
+        for line in file:
+            if json.loads(line)["id"] in wanted:
+                kept.write(line)
+    return [out]
+
+
+def codes(parties: list[dict]) -> str:
+    return "+".join(sorted(party.get("code") or "-" for party in parties))
+
+
+def key(shared: str, name: str, record: dict) -> Key:
+    document = os.path.relpath(record["doc"], shared) if name == "html" else record["doc"]
+    sentence = hashlib.sha256(record["text"].encode()).hexdigest()[:12]
+    return name, document, sentence, record["event"], codes(record["actor"]), codes(record["recipient"])
