@@ -273,28 +273,59 @@ is_private_matter(const struct ontology *ontology,
 	       && all_private(&candidate->recipient, &code);
 }
 
-/* Private people or criminals, and no country told. */
+/* Whoever bears arms, or has a country. */
+static bool
+is_armed_or_somewhere(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_MIL:
+	case SECTOR_REB:
+	case SECTOR_UAF:
+		return true;
+	default:
+		return mention->actor.code[0];
+	}
+}
+
 static bool
 is_nowhere(const struct parties *parties)
 {
-	for (unsigned i = 0; i < parties->count; i++) {
-		const struct mention *mention = parties->at[i];
-		if (mention->actor.code[0]
-				|| (mention->actor.sector[0] != SECTOR_CRM
-						&& !is_private(mention)))
+	for (unsigned i = 0; i < parties->count; i++)
+		if (is_armed_or_somewhere(parties->at[i]))
 			return false;
-	}
 	return true;
 }
 
-/* "A gunman killed two people": crime, until a country or the state comes in
- * (rule 0 of the PLOVER notes: no political actor). Protest is political. */
+/* "Police arrested the candidate", not "police arrested a man". */
+static bool
+is_police_against_cause(const struct candidate *candidate)
+{
+	const struct parties *recipient = &candidate->recipient;
+	if (candidate->actor.at[0]->actor.sector[0] != SECTOR_COP)
+		return false;
+	for (unsigned i = 0; i < recipient->count; i++)
+		switch (recipient->at[i]->actor.sector[0]) {
+		case SECTOR_NONE:
+		case SECTOR_CRM:
+		case SECTOR_CVL:
+		case SECTOR_UNK:
+			break;
+		default:
+			return true;
+		}
+	return false;
+}
+
+/* "A gunman killed two people", "officials met": crime and administration,
+ * until a country comes in (rule 0 of the PLOVER notes: no political actor).
+ * Of 44 such records of unseen text two were right. Protest is political. */
 static bool
 is_unpolitical(const struct candidate *candidate)
 {
 	return candidate->match.frame->event != PLOVER_PROTEST
 	       && is_nowhere(&candidate->actor)
-	       && is_nowhere(&candidate->recipient);
+	       && is_nowhere(&candidate->recipient)
+	       && !is_police_against_cause(candidate);
 }
 
 /* Why the candidate cannot be an event; null when it can. */
