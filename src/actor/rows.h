@@ -103,6 +103,7 @@ struct reference_row {
 enum word_class {
 	CLASS_FORMER = 1 << 0,   /* former, ex: no longer in office */
 	CLASS_LOCATIVE = 1 << 2, /* in, at: a capital behind it is a place */
+	CLASS_ETHNIC = 1 << 1,   /* "ethnic Albanians" live where they live */
 	CLASS_REGION = 1 << 3,   /* foreign, European: not the article's own */
 	CLASS_LED = 1 << 4,      /* "US-led": the country is the phrase's */
 	CLASS_MEASURE = 1 << 5,  /* dozens of, a group of */

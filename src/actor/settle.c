@@ -284,11 +284,40 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 	put_mention(work, unit, modifier ? MENTION_ADJECTIVE : MENTION_COUNTRY);
 }
 
+static void
+copy_country(struct unit *unit, const char code[4], uint16_t code_index)
+{
+	unit->actor.id = STR("");
+	memcpy(unit->actor.code, code, sizeof unit->actor.code);
+	unit->code_index = code_index;
+}
+
+/* "ethnic Albanians demonstrated in Serbia": people of the place (rule 13 of
+ * the PLOVER notes). */
+static void
+settle_ethnic(struct actor_workspace *work, struct unit *unit)
+{
+	uint16_t place = work->locative ? work->locative : work->any_locative;
+	const struct name_row *row =
+			place ? work->gazetteer->country[place - 1] : NULL;
+	if (view_is_modifier(work, unit->head))
+		return;
+	unit->actor = (struct actor){ .sector = { SECTOR_CVL } };
+	if (row)
+		copy_country(unit, row->code, (uint16_t)(place - 1));
+	put_mention(work, unit, MENTION_AGENT);
+}
+
 /* "the Chinese", "two Colombians"; not "in Chinese", "speak Spanish". */
 static void
 settle_demonym(struct actor_workspace *work, struct unit *unit)
 {
 	uint32_t head = unit->head;
+	if (unit->first > 1
+			&& class_at(work, unit->first - 1u) & CLASS_ETHNIC) {
+		settle_ethnic(work, unit);
+		return;
+	}
 	if (view_is_modifier(work, head)
 			|| view_is_modifier(work,
 					view_first_conjunct(work, head))) {
@@ -332,14 +361,6 @@ code_index_of(const struct actor_workspace *work, const char code[4])
 							word);
 	uint32_t value = node ? work->gazetteer->codes.value[node] : 0;
 	return value ? (uint16_t)(value - 1) : 0;
-}
-
-static void
-copy_country(struct unit *unit, const char code[4], uint16_t code_index)
-{
-	unit->actor.id = STR("");
-	memcpy(unit->actor.code, code, sizeof unit->actor.code);
-	unit->code_index = code_index;
 }
 
 /* "Chinese officials and executives", "Senators Ruiz and Paz". */

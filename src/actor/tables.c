@@ -307,6 +307,7 @@ static const struct {
 } classes[] = {
 	{ "former", CLASS_FORMER },
 	{ "locative", CLASS_LOCATIVE },
+	{ "ethnic", CLASS_ETHNIC },
 	{ "region", CLASS_REGION },
 	{ "led", CLASS_LED },
 	{ "measure", CLASS_MEASURE },

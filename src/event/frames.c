@@ -26,6 +26,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_DOUBT] = "doubt",
 	[GRAMMAR_EMPTY] = "empty",
 	[GRAMMAR_SUBJECT_CONTROL] = "subject-control",
+	[GRAMMAR_STATE] = "state",
 	[GRAMMAR_PREDICATIVE] = "predicative",
 	[GRAMMAR_CALENDAR] = "calendar",
 	[GRAMMAR_OBLIGATION] = "obligation",

@@ -299,6 +299,8 @@ static bool
 is_passive(const struct tree *tree, uint16_t verb)
 {
 	bool active_subject = false, object = false;
+	if (tree_is(tree, verb, GRAMMAR_STATE))
+		return false;
 	TREE_CHILDREN(tree, verb, child)
 	{
 		enum deprel deprel = relation(tree, child);
