@@ -17,6 +17,7 @@ static const char *const LEXICON_FOLDERS[] = {
 	"places",
 	"sets",
 	"time",
+	"discards",
 	"verbs/en",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };

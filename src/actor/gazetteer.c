@@ -41,35 +41,44 @@ read_table(struct loader *loader, const char *folder, struct str name)
 	MEMORY_PUSH(gazetteer->file, gazetteer->file_count,
 			gazetteer->file_capacity, kept);
 	loader->file = (uint16_t)(gazetteer->file_count - 1);
+	loader->layer = (uint8_t)layers_height(loader->lexicon, file);
 	return table_read(&loader->table, str_of(path), text, &loader->scratch,
 			loader->error);
 }
 
 typedef enum status (*read_rows)(struct loader *loader);
 
+/* A file belongs to the reader of the longest ending. Codes and countries
+ * first: their codes are known then; classes before agents: they tell the head
+ * of a noun. */
 static const struct reader {
 	const char *folder, *ends;
-	/* Countries first: their codes are known then; classes before agents:
-	 * they tell the head of a noun. */
-	const char *only, *but, *nor;
 	read_rows rows;
 } readers[] = {
-	{ "actors", ".tsv", "countries.tsv", NULL, NULL, load_countries },
-	{ "agents", ".words.tsv", NULL, NULL, NULL, load_classes },
-	{ "agents", ".references.tsv", NULL, NULL, NULL, load_references },
-	{ "agents", ".tsv", NULL, ".words.tsv", ".references.tsv",
-			load_agents },
-	{ "actors", ".tsv", NULL, "countries.tsv", NULL, load_actors },
-	{ "places", ".tsv", NULL, NULL, NULL, load_places },
+	{ "actors", "codes.tsv", load_codes },
+	{ "actors", "countries.tsv", load_countries },
+	{ "agents", ".words.tsv", load_classes },
+	{ "agents", ".references.tsv", load_references },
+	{ "agents", ".tsv", load_agents },
+	{ "actors", ".tsv", load_actors },
+	{ "places", ".tsv", load_places },
 };
+enum { READER_COUNT = sizeof readers / sizeof *readers };
 
 static bool
 reads(const struct reader *reader, struct str name)
 {
-	return str_ends(name, str_of(reader->ends))
-	       && (!reader->only || str_equal(name, str_of(reader->only)))
-	       && (!reader->but || !str_ends(name, str_of(reader->but)))
-	       && (!reader->nor || !str_ends(name, str_of(reader->nor)));
+	struct str ends = str_of(reader->ends);
+	if (!str_ends(name, ends))
+		return false;
+	for (size_t i = 0; i < READER_COUNT; i++) {
+		struct str other = str_of(readers[i].ends);
+		if (!strcmp(readers[i].folder, reader->folder)
+				&& other.len > ends.len
+				&& str_ends(name, other))
+			return false;
+	}
+	return true;
 }
 
 static enum status
@@ -128,8 +137,7 @@ load(struct loader *loader)
 	uint16_t index;
 	for (size_t i = 0; !status && i < sizeof codes / sizeof *codes; i++)
 		status = load_put_code(loader, str_of(codes[i]), &index);
-	size_t count = sizeof readers / sizeof *readers;
-	for (size_t i = 0; !status && i < count; i++)
+	for (size_t i = 0; !status && i < READER_COUNT; i++)
 		status = read_folder(loader, &readers[i]);
 	if (!status)
 		set_countries(loader->gazetteer);

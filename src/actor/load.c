@@ -112,7 +112,8 @@ load_code(struct loader *loader, struct str cell, char code[4], uint16_t *index,
 		*ok = false;
 		return load_problem(loader,
 				"\"%.*s\" is no code of actors/countries.tsv "
-				"and none of IGO, UNO, EUR, NGO, ISM, IMG, MNC",
+				"or actors/codes.tsv and none of IGO, UNO, "
+				"EUR, NGO, ISM, IMG, MNC",
 				STR_ARG(cell));
 	}
 	memcpy(code, cell.at, 3);
@@ -275,6 +276,22 @@ load_cut(struct loader *loader, struct str phrase, word_id word[ROW_NAME_WORDS])
 	return count;
 }
 
+/* In capitals throughout and too long for an acronym of three letters: nobody
+ * knows how else it is written ("NATO", "MCGONAGALL"). */
+static bool
+is_any_case(const struct str *word, unsigned count)
+{
+	size_t letters = 0;
+	for (unsigned i = 0; i < count; i++)
+		for (size_t at = 0; at < word[i].len;) {
+			uint32_t code = utf8_next(word[i], &at);
+			if (utf8_is_lower(code))
+				return false;
+			letters += utf8_is_letter(code);
+		}
+	return letters > 3;
+}
+
 static void
 put_spelling(struct loader *loader, const struct str *word, unsigned count,
 		enum name_kind kind, uint32_t row)
@@ -298,6 +315,8 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 	struct name_entry entry = { .row = row,
 		.kind = (uint8_t)kind,
 		.count = (uint8_t)count,
+		.layer = loader->layer,
+		.any_case = is_any_case(word, count),
 		.forms = forms };
 	MEMORY_PUSH(gazetteer->entry, gazetteer->entry_count,
 			gazetteer->entry_capacity, entry);
@@ -416,6 +435,20 @@ is_abbreviated(struct str noun)
 	       && str_find_byte(noun, '\'') == noun.len;
 }
 
+/* Whether a row may have the words that `value` gives to another row: rows of
+ * upper layers win, and nouns as written over plurals made of others. */
+static bool
+yields(const struct loader *loader, uint32_t value, bool derived)
+{
+	if (!value)
+		return true;
+	uint32_t other = (value & ~AGENT_DERIVED) - 1;
+	uint8_t layer = loader->gazetteer->agent[other].layer;
+	if (layer != loader->layer)
+		return layer < loader->layer;
+	return value & AGENT_DERIVED && !derived;
+}
+
 enum status
 load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 {
@@ -435,17 +468,20 @@ load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 	gazetteer->agent[row].deputy =
 			(word_class(gazetteer, word[0]) & CLASS_DEPUTY) != 0;
 	uint32_t *value = trie_put(&gazetteer->agents, word, count);
-	if (*value && !(*value & AGENT_DERIVED)) {
-		unsigned line = gazetteer->agent[*value - 1].source.line;
+	const struct agent_row *other =
+			*value ? &gazetteer->agent[(*value & ~AGENT_DERIVED)
+						   - 1]
+			       : NULL;
+	if (yields(loader, *value, false))
+		*value = row + 1;
+	else if (other->layer == loader->layer)
 		return load_problem(loader, "\"%.*s\" stands in line %u too",
-				STR_ARG(noun), line);
-	}
-	*value = row + 1;
+				STR_ARG(noun), other->source.line);
 	struct str singular = words_text(loader->words, word[head]);
 	char buffer[2 * LIMIT_TOKEN_BYTES + 4];
 	word[head] = words_put(loader->words, plural_of(singular, buffer));
 	value = trie_put(&gazetteer->agents, word, count);
-	if (!*value)
+	if (yields(loader, *value, true))
 		*value = (row + 1) | AGENT_DERIVED;
 	return STATUS_OK;
 }

@@ -16,6 +16,7 @@ struct loader {
 	struct arena cutting; /* one name */
 	struct table table;
 	uint16_t file;     /* of the table */
+	uint8_t layer;     /* of the table, from 0, the lowest */
 	unsigned line;     /* of the row at hand */
 	char last_code[3]; /* the last one looked up, and its index */
 	uint16_t last_index;
@@ -68,6 +69,7 @@ MUST_CHECK enum status load_columns(struct loader *loader,
 word_id load_lower(struct loader *loader, struct str word);
 
 /* The tables (tables.c). */
+MUST_CHECK enum status load_codes(struct loader *loader);
 MUST_CHECK enum status load_countries(struct loader *loader);
 MUST_CHECK enum status load_actors(struct loader *loader);
 MUST_CHECK enum status load_agents(struct loader *loader);

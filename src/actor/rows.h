@@ -30,6 +30,7 @@ struct name_row {
 	struct row_source source;
 	char code[4]; /* "" no country, "-" a name that is no actor */
 	uint16_t code_index;
+	uint8_t layer;
 	uint8_t sector[ROW_SECTORS];
 	bool person;      /* the row has an office */
 	bool country;     /* of countries.tsv */
@@ -39,6 +40,7 @@ struct name_row {
 
 struct agent_row {
 	struct row_source source;
+	uint8_t layer;
 	char code[4]; /* fixed country, mostly "" */
 	uint8_t sector[ROW_SECTORS];
 	uint8_t kind;     /* enum agent_kind */
@@ -65,7 +67,9 @@ struct name_entry {
 	uint32_t next; /* another entry of the same lower-case words, 0 none */
 	uint32_t row;
 	uint8_t kind;
-	uint8_t count;        /* words */
+	uint8_t count; /* words */
+	uint8_t layer; /* rows of upper layers win */
+	bool any_case; /* in capitals throughout: as in "NATO", "Nato" */
 	const word_id *forms; /* as written */
 };
 

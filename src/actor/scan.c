@@ -77,6 +77,16 @@ is_capitals(struct str form)
 	return letters > 0;
 }
 
+/* Some word of it begins with a capital. */
+static bool
+has_capital(const struct actor_workspace *work, uint32_t first, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (is_capitalised(form_at(work, first + i)))
+			return true;
+	return false;
+}
+
 /* As written; in capitals throughout, when the name is long enough not to be
  * an acronym; "the" and a sentence's first word in either case. */
 static bool
@@ -84,6 +94,8 @@ is_spelled(const struct scan *scan, const struct name_entry *entry,
 		uint32_t first)
 {
 	const struct actor_workspace *work = scan->work;
+	if (entry->any_case)
+		return has_capital(work, first, entry->count);
 	for (unsigned i = 0; i < entry->count; i++) {
 		const struct token *token = token_at(work, first + i);
 		if (token->form == entry->forms[i])
@@ -135,6 +147,7 @@ is_preferred(const struct actor_workspace *work, const struct name_row *row,
 struct choice {
 	const struct name_row *country, *actor;
 	uint8_t country_kind;
+	uint8_t layer;
 	const struct place *place;
 };
 
@@ -170,6 +183,21 @@ choose_place(const struct actor_workspace *work, struct choice *choice,
 		choice->place = place;
 }
 
+/* The uppermost layer that names an actor so. */
+static uint8_t
+layer_of_chain(const struct scan *scan, uint32_t chain, uint32_t first)
+{
+	const struct gazetteer *gazetteer = scan->work->gazetteer;
+	uint8_t layer = 0;
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		if (entry->layer > layer && entry->kind != NAME_PLACE
+				&& is_spelled(scan, entry, first))
+			layer = entry->layer;
+	}
+	return layer;
+}
+
 /* What the spellings that end in `first` of a chain denote here. */
 static bool
 choose(const struct scan *scan, uint32_t chain, uint32_t first,
@@ -177,11 +205,13 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 {
 	const struct actor_workspace *work = scan->work;
 	const struct gazetteer *gazetteer = work->gazetteer;
-	*choice = (struct choice){ 0 };
+	uint8_t layer = layer_of_chain(scan, chain, first);
+	*choice = (struct choice){ .layer = layer };
 	bool any = false;
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
-		if (!is_spelled(scan, entry, first))
+		bool lower = entry->kind != NAME_PLACE && entry->layer < layer;
+		if (lower || !is_spelled(scan, entry, first))
 			continue;
 		any = true;
 		if (entry->kind == NAME_PLACE) {
@@ -266,6 +296,9 @@ fits_person(const struct scan *scan, const struct choice *choice,
 {
 	const struct actor_workspace *work = scan->work;
 	if (first <= span->first && last >= span->last)
+		return true;
+	/* Whoever adds a name wants it found. */
+	if (choice->layer && last == span->last)
 		return true;
 	if (!choice->actor || !choice->actor->person || last != span->last)
 		return false;

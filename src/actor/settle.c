@@ -236,9 +236,52 @@ put_mention(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 		memory_put(work, unit, &mention, trait.gender);
 }
 
+/* Stands for a body between states or beyond them, not for one of them. */
+static bool
+is_international(const char code[4])
+{
+	static const char codes[][4] = { "IGO", "UNO", "EUR", "NGO", "ISM",
+		"IMG", "MNC" };
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (!strcmp(code, codes[i]))
+			return true;
+	return false;
+}
+
+/* "Greenpeace Brazil", "Oxfam Kenya": the body that the country's name says
+ * where it works, or null. */
+static const struct unit *
+body_of_branch(const struct actor_workspace *work, const struct unit *unit)
+{
+	for (uint16_t child = work->child[unit->head]; child;
+			child = work->sibling[child]) {
+		const struct unit *body = unit_of(work, child);
+		if (child < unit->head && body
+				&& token_at(work, child)->deprel
+						   == DEPREL_COMPOUND
+				&& (body->kind == UNIT_ACTOR
+						|| body->kind == UNIT_AGENT)
+				&& is_international(body->actor.code))
+			return body;
+	}
+	return NULL;
+}
+
 static void
 settle_country(struct actor_workspace *work, struct unit *unit)
 {
+	const struct unit *body = body_of_branch(work, unit);
+	if (body) {
+		unit->actor = body->actor;
+		unit->code_index = body->code_index;
+		unit->source = body->source;
+		unit->sourced = body->sourced;
+		unit->phrase_first = body->phrase_first < unit->phrase_first
+						     ? body->phrase_first
+						     : unit->phrase_first;
+		put_mention(work, unit, MENTION_NAME);
+		return;
+	}
 	if (view_is_modifier(work, unit->head)
 			|| view_is_modifier(
 					work, view_first_conjunct(work,

@@ -44,7 +44,8 @@ check_new(struct loader *loader, const struct table_row *row, uint64_t seed)
 	for (unsigned i = 0; i < loader->table.columns; i++)
 		if (row->cell[i].len)
 			end = row->cell[i].at + row->cell[i].len;
-	uint64_t key = hash_more(seed, str_cut(row->cell[0].at, end));
+	uint64_t key = hash_more(seed + ((uint64_t)loader->layer << 32),
+			str_cut(row->cell[0].at, end));
 	if (!load_seen(loader, key))
 		return STATUS_OK;
 	return load_problem(loader, "the same row stands above");
@@ -54,9 +55,30 @@ static uint32_t
 put_row(struct loader *loader, struct name_row row)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
+	row.layer = loader->layer;
 	MEMORY_PUSH(gazetteer->row, gazetteer->row_count,
 			gazetteer->row_capacity, row);
 	return (uint32_t)gazetteer->row_count - 1;
+}
+
+/* Codes that no country has. */
+enum status
+load_codes(struct loader *loader)
+{
+	static const char *const names[] = { "code", NULL };
+	struct columns columns;
+	enum status status = load_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		const struct table_row *row = &loader->table.rows[i];
+		struct str code = row->cell[columns.at[0]];
+		uint16_t index;
+		loader->line = row->line;
+		status = code.len == 3 ? load_put_code(loader, code, &index)
+				       : load_problem(loader,
+						       "a code has three "
+						       "letters");
+	}
+	return status;
 }
 
 enum { CODE, NAME, ALIASES, ADJECTIVE, DEMONYM, CAPITAL, SEATS };
@@ -263,7 +285,8 @@ put_agent(struct loader *loader, const struct table_row *cells,
 	const struct str *cell = cells->cell;
 	const unsigned *at = columns->at;
 	struct gazetteer *gazetteer = loader->gazetteer;
-	struct agent_row row = { .source = source_here(loader) };
+	struct agent_row row = { .source = source_here(loader),
+		.layer = loader->layer };
 	bool ok = true;
 	uint16_t index;
 	enum status status = load_sectors(

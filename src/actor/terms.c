@@ -34,7 +34,8 @@ overlap(const struct name_row *a, const struct name_row *b)
 {
 	int32_t from = a->from > b->from ? a->from : b->from;
 	int32_t to = a->to < b->to ? a->to : b->to;
-	if (from >= to)
+	/* Rows of upper layers win. */
+	if (from >= to || a->layer != b->layer)
 		return false;
 	bool same_sectors = !memcmp(a->sector, b->sector, sizeof a->sector);
 	bool same_office = a->office == b->office && a->person == b->person

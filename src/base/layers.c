@@ -56,6 +56,22 @@ layers_path(char path[FILE_PATH_BYTES], const char *layers, unsigned height,
 	return status;
 }
 
+unsigned
+layers_height(const char *layers, const char *name)
+{
+	struct str rest = str_of(layers);
+	bool more = true, found = false;
+	unsigned height = 0;
+	while (more) {
+		char path[FILE_PATH_BYTES];
+		if (next_path(path, &rest, name, &more, NULL))
+			return 0;
+		height += found;
+		found = found || access(path, F_OK) == 0;
+	}
+	return height;
+}
+
 static int
 by_bytes(const void *left, const void *right)
 {
@@ -77,6 +93,52 @@ sort_once(struct str *names, size_t count)
 	return kept;
 }
 
+/* A line of `replaces` is the name, or `*`. */
+static bool
+is_replaced(struct str replaces, struct str name)
+{
+	bool more = replaces.len > 0;
+	while (more) {
+		struct str line = str_trim(str_next(&replaces, '\n', &more));
+		if (line.len && line.at[0] != '#'
+				&& (str_equal(line, name)
+						|| str_equal(line, STR("*"))))
+			return true;
+	}
+	return false;
+}
+
+/* The lists of what the layers looked at so far replace. */
+struct replaced {
+	struct str *lists;
+	size_t count, capacity;
+};
+
+static bool
+is_hidden(const struct replaced *replaced, struct str name)
+{
+	bool hidden = str_equal(name, STR(LAYERS_REPLACES));
+	for (size_t i = 0; i < replaced->count; i++)
+		hidden = hidden || is_replaced(replaced->lists[i], name);
+	return hidden;
+}
+
+static enum status
+read_replaced(struct replaced *replaced, const char *folder,
+		struct arena *arena, struct error *error)
+{
+	char path[FILE_PATH_BYTES];
+	struct str text;
+	enum status status = file_join(path, folder, LAYERS_REPLACES, error);
+	if (status || access(path, F_OK))
+		return status;
+	status = file_read(path, arena, &text, error);
+	if (!status)
+		ARENA_PUSH(arena, replaced->lists, replaced->count,
+				replaced->capacity, text);
+	return status;
+}
+
 enum status
 layers_list(const char *layers, const char *folder, struct arena *arena,
 		struct str **names, size_t *count, struct error *error)
@@ -84,6 +146,7 @@ layers_list(const char *layers, const char *folder, struct arena *arena,
 	struct str rest = str_of(layers);
 	bool more = true;
 	size_t capacity = 0;
+	struct replaced replaced = { 0 };
 	*names = NULL;
 	*count = 0;
 	while (more) {
@@ -100,7 +163,12 @@ layers_list(const char *layers, const char *folder, struct arena *arena,
 		if (status)
 			return status;
 		for (size_t i = 0; i < some_count; i++)
-			ARENA_PUSH(arena, *names, *count, capacity, some[i]);
+			if (!is_hidden(&replaced, some[i]))
+				ARENA_PUSH(arena, *names, *count, capacity,
+						some[i]);
+		status = read_replaced(&replaced, path, arena, error);
+		if (status)
+			return status;
 	}
 	*count = sort_once(*names, *count);
 	return STATUS_OK;

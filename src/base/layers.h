@@ -4,7 +4,11 @@
  * a single folder is one layer, so whoever takes a folder takes layers. A file
  * of an upper layer hides the one of the same name below, and is added when
  * there is none. The lowest layer must have every folder, the others need
- * not. */
+ * not.
+ *
+ * A layer hides files below it without having any of their name through the
+ * file LAYERS_REPLACES in the same folder: each line of it is a file name, or
+ * `*` for all. Other files of such a folder stay as they are. */
 #ifndef DEMARCHE_BASE_LAYERS_H
 #define DEMARCHE_BASE_LAYERS_H
 
@@ -12,6 +16,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+
+#define LAYERS_REPLACES "replaces.txt"
 
 /* Where `name` ("verbs/en/aid.frames") lies: in the topmost layer that has it,
  * in the lowest when none has. */
@@ -25,7 +31,12 @@ MUST_CHECK enum status layers_path(char path[FILE_PATH_BYTES],
 		const char *layers, unsigned height, const char *name,
 		bool *there, struct error *error);
 
-/* As file_list: the names in `folder` of all layers, each once. */
+/* Layers that lie below the one that layers_find finds `name` in: 0 for the
+ * lowest, and when none has it. */
+unsigned layers_height(const char *layers, const char *name);
+
+/* As file_list: the names in `folder` of all layers, each once,
+ * without those that a layer above replaces. */
 MUST_CHECK enum status layers_list(const char *layers, const char *folder,
 		struct arena *arena, struct str **names, size_t *count,
 		struct error *error);

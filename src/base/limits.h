@@ -31,7 +31,7 @@ enum {
 	/* Word types whose vectors a worker remembers, likewise. */
 	LIMIT_WORD_TYPES = 1 << 15,
 	/* One line of a lexicon file. */
-	LIMIT_LEXICON_LINE = 16 * 1024,
+	LIMIT_LEXICON_LINE = 64 * 1024,
 	/* Rows of lexicon/ontology, of the program and of the user together:
 	 * categories and contexts are bits of 64, modes are bytes. */
 	LIMIT_CATEGORIES = 63,
@@ -40,6 +40,9 @@ enum {
 	LIMIT_CODES = 8192,
 	LIMIT_CATEGORY_BYTES = 32,
 	LIMIT_CODE_BYTES = 8,
+	/* One dictionary of another coder, and one line of it. */
+	LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
+	LIMIT_IMPORT_LINE = 4096,
 	/* Names and agents in one sentence, frames tried at one trigger. */
 	LIMIT_MENTIONS = 512,
 	LIMIT_EVENTS_PER_SENTENCE = 64,

@@ -11,6 +11,7 @@ static const struct {
 } TASKS[] = {
 	{ "check", "", 0, 0, lexicon_task_check },
 	{ "find", " WORD...", 1, -1, lexicon_task_find },
+	{ "import", " --out DIR FILE...", 1, -1, lexicon_task_import },
 };
 enum { TASK_COUNT = sizeof TASKS / sizeof *TASKS };
 

@@ -30,10 +30,10 @@ struct option_files {
 /* What the options say. */
 struct settings {
 	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color,
-			*errors, *gold;
+			*errors, *gold, *out;
 	struct option_files corpus;
 	long threads; /* 0: as many as there are processors */
-	bool quiet, dyads, conllu_in, help, all;
+	bool quiet, dyads, conllu_in, help, all, replace;
 };
 
 enum option_set {
@@ -53,6 +53,8 @@ enum option_set {
 	OPTION_ERRORS = 1 << 13,
 	OPTION_CORPUS = 1 << 14,
 	OPTION_GOLD = 1 << 15,
+	OPTION_OUT = 1 << 16,
+	OPTION_REPLACE = 1 << 17,
 };
 
 struct option {

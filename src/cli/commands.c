@@ -42,8 +42,8 @@ const struct command COMMANDS[] = {
 			command_explain },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
-	{ "lexicon", "check | find WORD...",
-			"check the lexicon; show what a word does in it",
+	{ "lexicon", "check | find WORD... | import --out DIR FILE...",
+			"check the lexicon; find words; import dictionaries",
 			"check reads all tables, sets and frames, reports "
 			"mistakes with file and line,\n"
 			"codes every example of the frames and reports those "
@@ -53,12 +53,21 @@ const struct command COMMANDS[] = {
 			"lines that never fire; with --gold those whose "
 			"records are mostly wrong.\n"
 			"find shows the rows, sets and frames in which a word "
-			"stands.",
+			"stands.\n"
+			"import makes a folder for --lexicon of dictionaries "
+			"of "
+			"TABARI and PETRARCH: actors,\n"
+			"agents, verbs, discards, issues (KIND=FILE says which "
+			"it is), and reports each\n"
+			"line that it cannot use.",
 			"demarche lexicon check\n"
 			"demarche lexicon check --corpus news.jsonl.gz\n"
-			"demarche lexicon find sanction",
+			"demarche lexicon find sanction\n"
+			"demarche lexicon import --out mine "
+			"Phoenix.Countries.actors.txt",
 			(OPTIONS_OF_ANALYSIS) | OPTION_CORPUS | OPTION_GOLD
-					| OPTION_ALL,
+					| OPTION_ALL | OPTION_OUT
+					| OPTION_REPLACE,
 			command_lexicon },
 	{ "parse", "[FILE...]", "tags, lemmas, trees and names as CoNLL-U",
 			"Prints sentences in CoNLL-U (Universal Dependencies "

@@ -54,6 +54,11 @@ const struct option OPTIONS[] = {
 	{ OPTION_COLOR, "color", 0, "WHEN", "auto|always|never",
 			"colours: auto (on a terminal), always or never",
 			FIELD(color) },
+	{ OPTION_OUT, "out", 'o', "DIR", NULL, "folder to write to",
+			FIELD(out) },
+	{ OPTION_REPLACE, "replace", 0, NULL, NULL,
+			"what is imported takes the place of the built-in",
+			FIELD(replace) },
 	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;

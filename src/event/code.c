@@ -8,6 +8,7 @@
 #include "event/attribution.h"
 #include "event/cascade.h"
 #include "event/contexts.h"
+#include "event/discards.h"
 #include "event/ellipsis.h"
 #include "event/evidence.h"
 #include "event/match.h"
@@ -328,6 +329,26 @@ is_unpolitical(const struct candidate *candidate)
 	       && !is_police_against_cause(candidate);
 }
 
+static bool
+any_country(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->actor.code[0])
+			return true;
+	return false;
+}
+
+/* Those who write patterns of TABARI code pairs of countries only. */
+static bool
+lacks_pair(const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	bool pair = candidate->match.frame->mutual
+				    ? actor->count > 1
+				    : any_country(&candidate->recipient);
+	return candidate->match.frame->tabari && !(pair && any_country(actor));
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct ontology *ontology, struct candidate *candidate)
@@ -347,6 +368,10 @@ find_fault(const struct ontology *ontology, struct candidate *candidate)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";
+	if (lacks_pair(candidate))
+		return "no pair of actor and recipient with codes";
+	if (candidate->match.frame->tabari)
+		return NULL;
 	if (is_unpolitical(candidate))
 		return "no political actor";
 	if (is_private_matter(ontology, candidate))
@@ -379,7 +404,8 @@ take_events(struct scene *scene, struct event *out)
 		} else if (count < LIMIT_EVENTS_PER_SENTENCE) {
 			scene_make_event(scene, t, contexts, candidate);
 			attribution_find(scene, candidate);
-			attribution_lower(scene, candidate);
+			if (!candidate->match.frame->tabari)
+				attribution_lower(scene, candidate);
 			out[count++] = candidate->event;
 		}
 	}
@@ -412,6 +438,41 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 	return count;
 }
 
+/* Tells that the sentence, or the whole article, is left out, and why. */
+static void
+tell_discard(const struct event_workspace *workspace, uint32_t sentence,
+		const struct discard *discard)
+{
+	char reason[400];
+	if (!workspace->traced || !workspace->trace.silent)
+		return;
+	snprintf(reason, sizeof reason, "the %s is discarded: \"%.*s\" (%.*s)",
+			discard->article ? "article" : "sentence",
+			STR_ARG(discard->text), STR_ARG(discard->rule));
+	workspace->trace.silent(workspace->trace.context, sentence, 0, reason);
+}
+
+/* Whether the sentence is not to be coded. */
+static bool
+is_left_out(const struct event_workspace *workspace, const struct text *text,
+		uint32_t sentence, const struct discard *whole)
+{
+	const struct event_trace *trace = &workspace->trace;
+	if (text->sentences[sentence].kind == SENTENCE_FURNITURE) {
+		if (workspace->traced && trace->silent)
+			trace->silent(trace->context, sentence, 0,
+					"a heading or caption");
+		return true;
+	}
+	const struct discard *discard =
+			whole ? whole
+			      : discards_in(workspace->frames->discards, text,
+					      sentence, false);
+	if (discard)
+		tell_discard(workspace, sentence, discard);
+	return discard != NULL;
+}
+
 void
 event_code(struct event_workspace *workspace, const struct text *text,
 		const struct mentions *mentions, int32_t day,
@@ -422,19 +483,16 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	size_t count = 0;
 	struct event found[LIMIT_EVENTS_PER_SENTENCE];
 	struct when_thread when;
+	const struct discard *whole =
+			discards_in_article(workspace->frames->discards, text);
 	when_begin(&when, workspace->frames, text, day);
 	anaphora_reset(&workspace->anaphora);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		struct scene scene;
 		if (text->sentences[i].kind != SENTENCE_BODY)
 			when_pass(&when, workspace->frames, text, i);
-		if (text->sentences[i].kind == SENTENCE_FURNITURE) {
-			if (workspace->traced && workspace->trace.silent)
-				workspace->trace.silent(
-						workspace->trace.context, i, 0,
-						"a heading or caption");
+		if (is_left_out(workspace, text, i, whole))
 			continue;
-		}
 		scene_open(&scene, workspace, text, mentions, i, day, arena);
 		uint32_t fresh = code_sentence(
 				&scene, workspace, &when, arena, found);

@@ -29,6 +29,9 @@ enum slot {
 	SLOT_CLAUSE,     /* that-CLAUSE */
 	SLOT_SPEECH,     /* "..." */
 	SLOT_PARTICLE,   /* "met {virtually}": an adverb or particle */
+	SLOT_BEFORE,     /* before{...}: anywhere before the trigger */
+	SLOT_INSIDE,     /* subject{...}: inside the surface subject */
+	SLOT_AFTER,      /* after{...}: behind it in its clause */
 	SLOT_COUNT
 };
 
@@ -94,6 +97,8 @@ struct frame {
 	uint8_t mode;     /* index into ontology modes */
 	uint8_t status;   /* enum event_status */
 	bool status_set, mutual, weak;
+	bool tabari;   /* parties by nearness, the event as it stands */
+	bool reversed; /* the recipient stands before the trigger */
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
 	const struct condition *conditions;
@@ -181,7 +186,8 @@ struct frames_class {
 	size_t example_count;
 };
 
-struct example; /* examples.h */
+struct example;  /* examples.h */
+struct discards; /* discards.h */
 
 struct cue {
 	struct phrase phrase;
@@ -200,6 +206,7 @@ struct frames {
 	size_t indexed;   /* words that index and grammar cover */
 	struct phrases light; /* set @light, verbal */
 	word_id to;           /* what an indirect object stands for */
+	struct discards *discards; /* see discards.h */
 	struct cue *cues;     /* sorted by head */
 	size_t cue_count;
 	struct time_words time;

@@ -457,6 +457,23 @@ is_slot(struct str item)
 	       || str_starts(item, STR("something"));
 }
 
+/* before{words}, after{words}, subject{words} */
+static enum status
+read_near(struct line *line, struct str item, enum slot slot,
+		struct condition *condition)
+{
+	struct str rest = item;
+	size_t bracket = str_find_byte(rest, '{');
+	rest = str_cut(rest.at + bracket, rest.at + rest.len);
+	condition->slot = (uint8_t)slot;
+	if (line->preposition.len || line->context->kind != TRIGGER_VERB)
+		return frame_complain(line->context, line->error,
+				"\"%.*s\" stands for itself and beside VERB "
+				"only",
+				STR_ARG(item));
+	return read_word_list(line, &rest, false, condition);
+}
+
 /* Reads an item that is a condition; sets *known to false otherwise. */
 static enum status
 read_condition(struct line *line, struct str item, struct condition *condition,
@@ -504,6 +521,12 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 					STR_ARG(item));
 		return status ? status : find_place(line, item, condition);
 	}
+	if (take_prefix(&rest, STR("before{")))
+		return read_near(line, item, SLOT_BEFORE, condition);
+	if (take_prefix(&rest, STR("after{")))
+		return read_near(line, item, SLOT_AFTER, condition);
+	if (take_prefix(&rest, STR("subject{")))
+		return read_near(line, item, SLOT_INSIDE, condition);
 	if (is_slot(item))
 		return read_slot(line, item, condition);
 	*known = false;
@@ -666,10 +689,15 @@ read_option(struct line *line, struct str option)
 		line->frame->mutual = true;
 	else if (str_equal(option, STR("weak")))
 		line->frame->weak = true;
+	else if (str_equal(option, STR("tabari")))
+		line->frame->tabari = true;
+	else if (str_equal(option, STR("reversed")))
+		line->frame->reversed = true;
 	else
 		return frame_complain(line->context, line->error,
-				"expected mutual, weak, status=... or +context "
-				"behind the event, found \"%.*s\"",
+				"expected mutual, weak, tabari, reversed, "
+				"status=... or +context behind the event, "
+				"found \"%.*s\"",
 				STR_ARG(option));
 	return STATUS_OK;
 }
@@ -678,7 +706,8 @@ static bool
 is_option(struct str item)
 {
 	return item.at[0] == '+' || str_equal(item, STR("mutual"))
-	       || str_equal(item, STR("weak"))
+	       || str_equal(item, STR("weak")) || str_equal(item, STR("tabari"))
+	       || str_equal(item, STR("reversed"))
 	       || str_starts(item, STR("status="));
 }
 

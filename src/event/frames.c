@@ -2,8 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/layers.h"
+#include "base/table.h"
+#include "event/discards.h"
 #include "event/frame.h"
 #include "event/sets.h"
 
@@ -132,16 +135,37 @@ read_frames(struct loading *loading, const char *path, const char *rule,
 	return !status || loading->report;
 }
 
+/* Reads the files of a folder whose names begin and end so, in order. */
+static bool
+read_folder(struct loading *loading, const char *folder, struct str begins,
+		struct str ends, file_reader *read)
+{
+	struct arena *arena = &loading->frames->arena;
+	char rule[PATH_BYTES];
+	struct str *names;
+	size_t count;
+	struct error error;
+	if (layers_list(loading->lexicon, folder, arena, &names, &count,
+			    &error))
+		return hear(loading, &error);
+	for (size_t i = 0; i < count; i++) {
+		if (!str_starts(names[i], begins) || !str_ends(names[i], ends))
+			continue;
+		snprintf(rule, sizeof rule, "%s/%.*s", folder,
+				STR_ARG(names[i]));
+		if (!read_file(loading, rule, read))
+			return false;
+	}
+	return true;
+}
+
+/* en-grammar.sets, en.sets, en.mine.sets */
 static bool
 load_sets(struct loading *loading)
 {
-	char rule[PATH_BYTES];
 	struct error error;
-	snprintf(rule, sizeof rule, "sets/%s-grammar.sets", loading->lang);
-	if (!read_file(loading, rule, read_sets))
-		return false;
-	snprintf(rule, sizeof rule, "sets/%s.sets", loading->lang);
-	if (!read_file(loading, rule, read_sets))
+	if (!read_folder(loading, "sets", str_of(loading->lang), STR(".sets"),
+			    read_sets))
 		return false;
 	if (sets_resolve(loading->frames->sets, &error))
 		return hear(loading, &error);
@@ -151,24 +175,39 @@ load_sets(struct loading *loading)
 static bool
 load_verbs(struct loading *loading)
 {
-	struct arena *arena = &loading->frames->arena;
-	char folder[PATH_BYTES], rule[PATH_BYTES];
+	char folder[PATH_BYTES];
 	snprintf(folder, sizeof folder, "verbs/%s", loading->lang);
-	struct str *names;
-	size_t count;
+	return read_folder(
+			loading, folder, STR(""), STR(".frames"), read_frames);
+}
+
+static bool
+read_discards(struct loading *loading, const char *path, const char *rule,
+		struct str text)
+{
+	struct table table;
 	struct error error;
-	if (layers_list(loading->lexicon, folder, arena, &names, &count,
-			    &error))
+	struct arena *arena = &loading->frames->arena;
+	enum status status =
+			table_read(&table, str_of(path), text, arena, &error);
+	if (!status)
+		status = discards_read(loading->frames->discards, &table, rule,
+				loading->words, arena, &error);
+	return !status || hear(loading, &error);
+}
+
+/* A lexicon may do without them. */
+static bool
+load_discards(struct loading *loading)
+{
+	char path[FILE_PATH_BYTES];
+	struct error error;
+	if (layers_find(path, loading->lexicon, "discards", &error))
 		return hear(loading, &error);
-	for (size_t i = 0; i < count; i++) {
-		if (!str_ends(names[i], STR(".frames")))
-			continue;
-		snprintf(rule, sizeof rule, "verbs/%s/%.*s", loading->lang,
-				STR_ARG(names[i]));
-		if (!read_file(loading, rule, read_frames))
-			return false;
-	}
-	return true;
+	if (access(path, F_OK))
+		return true;
+	return read_folder(loading, "discards", STR(""), STR(".tsv"),
+			read_discards);
 }
 
 static int
@@ -338,8 +377,10 @@ load(struct loading *loading, struct frames **out,
 	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
 	sets_init(frames->sets, &frames->arena);
 	loading->frames = frames;
+	frames->discards = ARENA_NEW(&frames->arena, struct discards, 1);
 	if (load_time(loading) && load_sets(loading) && load_verbs(loading)
-			&& !loading->first.status) {
+			&& load_discards(loading) && !loading->first.status) {
+		discards_sort(frames->discards);
 		build_index(frames, loading->words);
 		*out = frames;
 		return STATUS_OK;

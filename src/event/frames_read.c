@@ -16,6 +16,7 @@ struct reader {
 	struct error *found; /* of the line that is being read */
 	struct frames_class group;
 	bool in_class;
+	bool imported; /* the class needs no example */
 	size_t group_frames;
 	/* The list that is open: triggers [first_trigger, trigger_count) of
 	 * frames, and the frames read below them. */
@@ -58,7 +59,7 @@ close_class(struct reader *reader)
 				reader->group_frames ? "a list of words "
 						       "without frame lines"
 						     : "no frame line");
-	if (!reader->group.example_count)
+	if (!reader->group.example_count && !reader->imported)
 		return frame_complain(&context, reader->found,
 				"class \"%.*s\" has no example", STR_ARG(name));
 	return STATUS_OK;
@@ -69,6 +70,9 @@ read_class(struct reader *reader, struct str name)
 {
 	enum status status = close_class(reader);
 	reader->in_class = true;
+	reader->imported = str_ends(name, STR(" imported"));
+	if (reader->imported)
+		name = str_cut(name.at, name.at + str_find_byte(name, ' '));
 	reader->group_frames = 0;
 	reader->group = (struct frames_class){ .name = name,
 		.path = reader->context.path,

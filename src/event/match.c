@@ -279,6 +279,35 @@ is_part_of_trigger(const struct scene *scene, const struct match *match,
 	return false;
 }
 
+static bool
+is_near(uint8_t slot)
+{
+	return slot == SLOT_BEFORE || slot == SLOT_AFTER || slot == SLOT_INSIDE;
+}
+
+/* before{...}, after{...}, subject{...}: the words stand there. */
+static uint16_t
+find_near(const struct scene *scene, const struct condition *condition,
+		const struct match *match)
+{
+	const struct tree *tree = &scene->tree;
+	bool after = condition->slot == SLOT_AFTER;
+	bool inside = condition->slot == SLOT_INSIDE;
+	uint16_t root = inside ? tree_surface_subject(tree, match->at)
+			       : match->at;
+	uint16_t first = after ? (uint16_t)(match->at + 1) : 1;
+	uint16_t last = after ? tree->count : (uint16_t)(match->at - 1);
+	if (inside && !root)
+		return 0;
+	for (uint16_t t = first; t <= last; t++)
+		if (nominal_in(scene, t, &condition->words)
+				&& (!(after || inside)
+						|| tree_in_clause(
+								tree, root, t)))
+			return t;
+	return 0;
+}
+
 static const struct argument *
 find_argument(const struct scene *scene, const struct arguments *arguments,
 		const struct match *match, unsigned at)
@@ -315,7 +344,8 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 
 static const char *const slot_names[SLOT_COUNT] = { "subject", "object",
 	"second object", "phrase with preposition", "possessor", "infinitive",
-	"gerund", "clause", "speech", "adverb" };
+	"gerund", "clause", "speech", "adverb", "word before",
+	"word in the subject", "word behind" };
 
 static bool
 has_slot(const struct arguments *arguments, uint8_t slot)
@@ -358,6 +388,24 @@ may_be_missing(const struct condition *condition,
 	       && !condition->filter.pair;
 }
 
+/* The token that fulfils a condition; 0 when none does. */
+static uint16_t
+find_token(const struct scene *scene, const struct arguments *arguments,
+		struct match *match, unsigned at)
+{
+	const struct condition *condition = &match->frame->conditions[at];
+	match->certainty[at] = 100;
+	if (is_near(condition->slot))
+		return find_near(scene, condition, match);
+	const struct argument *argument =
+			find_argument(scene, arguments, match, at);
+	if (!argument)
+		return 0;
+	match->certainty[at] = argument->certainty;
+	match->occasion |= argument->occasion;
+	return argument->token;
+}
+
 /* Conditions on words are served first: they have less choice. */
 static bool
 bind(struct scene *scene, const struct arguments *arguments,
@@ -370,17 +418,13 @@ bind(struct scene *scene, const struct arguments *arguments,
 			      || is_filtered(&condition->filter);
 		if (narrow != choosy)
 			continue;
-		const struct argument *argument =
-				find_argument(scene, arguments, match, i);
-		if (!argument) {
+		match->token[i] = find_token(scene, arguments, match, i);
+		if (!match->token[i]) {
 			if (may_be_missing(condition, arguments))
 				continue;
 			explain(scene, condition, arguments);
 			return false;
 		}
-		match->token[i] = argument->token;
-		match->certainty[i] = argument->certainty;
-		match->occasion |= argument->occasion;
 	}
 	return true;
 }

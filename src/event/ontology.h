@@ -55,6 +55,8 @@ struct cameo {
 	struct str code;
 	struct str label;
 	double goldstein;
+	enum plover_event event; /* PLOVER_NONE: PLOVER has no such category */
+	struct str mode;         /* "" none */
 };
 struct context {
 	struct str name;
@@ -87,6 +89,7 @@ enum shift {
 	SHIFT_FUTURE_NEGATED,
 	SHIFT_NO_LONGER,
 	SHIFT_CONDITIONAL,
+	SHIFT_NEGATED, /* with frames of other coders only */
 	SHIFT_COUNT
 };
 

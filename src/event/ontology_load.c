@@ -239,8 +239,11 @@ static enum status
 read_cameo_row(struct reading *reading, size_t row)
 {
 	struct cameo cameo = { .code = keep(reading, row, 0),
-		.label = keep(reading, row, 1) };
+		.label = keep(reading, row, 1),
+		.mode = keep(reading, row, 4) };
 	enum status status = read_number(reading, row, 2, &cameo.goldstein);
+	if (!status && cell(reading, row, 3).len)
+		status = read_event(reading, row, 3, &cameo.event);
 	if (!status && (!cameo.code.len || cameo.code.len > LIMIT_CODE_BYTES))
 		status = complain(reading, row, "expected a short code",
 				cameo.code);
@@ -309,14 +312,15 @@ read_when(const struct reading *reading, size_t row, enum shift *when)
 		[SHIFT_FUTURE_NEGATED] = "future-negated",
 		[SHIFT_NO_LONGER] = "no-longer",
 		[SHIFT_CONDITIONAL] = "conditional",
+		[SHIFT_NEGATED] = "negated",
 	};
 	struct str text = cell(reading, row, 0);
 	for (*when = 0; *when < SHIFT_COUNT; (*when)++)
 		if (str_equal(text, str_of(names[*when])))
 			return STATUS_OK;
 	return complain(reading, row,
-			"expected future, future-negated, no-longer or "
-			"conditional",
+			"expected future, future-negated, no-longer, "
+			"conditional or negated",
 			text);
 }
 
@@ -384,7 +388,8 @@ static const struct ontology_table TABLES[] = {
 	{ "events.tsv", { "event", "quad", "score", "?cameo" }, 1,
 			read_category },
 	{ "modes.tsv", { "event", "mode", "score" }, 2, read_mode_row },
-	{ "cameo.tsv", { "code", "label", "goldstein" }, 1, read_cameo_row },
+	{ "cameo.tsv", { "code", "label", "goldstein", "?event", "?mode" }, 1,
+			read_cameo_row },
 	{ "contexts.tsv", { "context", "cues" }, 1, read_context_row },
 	{ "plv.tsv", { "event", "mode", "cameo", "status", "root" }, 0,
 			read_plv_row },
@@ -518,8 +523,11 @@ set_codes(struct reading *reading)
 		struct str code = category->code;
 		if (code.len && !ontology_cameo(ontology, code))
 			put_cameo(ontology, &reading->capacity,
-					(struct cameo){ code, category->name,
-							category->score });
+					(struct cameo){ .code = code,
+							.label = category->name,
+							.goldstein = category->score,
+							.event = (enum plover_event)
+									i });
 		category->cameo = ontology_cameo(ontology, code);
 	}
 }

@@ -1,5 +1,7 @@
 #include "event/roles.h"
 
+#include "event/nearest.h"
+
 enum { DEPTH = 3, CONJUNCTS = 8 };
 
 static enum deprel
@@ -922,11 +924,13 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	if (!match->frame)
 		return;
 	fill_from_conditions(scene, candidate);
-	if (!candidate->actor.count && match->agentless
+	bool mutual = match->frame->mutual, tabari = match->frame->tabari;
+	if (tabari)
+		nearest_fill(scene, candidate);
+	else if (!candidate->actor.count && match->agentless
 			&& match->frame->kind == TRIGGER_VERB)
 		fill_agentless(scene, candidate);
-	bool mutual = match->frame->mutual;
-	if (!candidate->recipient.count
+	if (!tabari && !candidate->recipient.count
 			&& (!mutual || candidate->actor.count < 2))
 		fill_unnamed(scene, candidate);
 	if (mutual) {

@@ -501,6 +501,13 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 			: marks.future       ? EVENT_FUTURE
 			: marks.historical   ? EVENT_HISTORICAL
 					     : EVENT_ACTUAL;
+	/* Codes of other dictionaries are meant as they stand, but for what
+	 * they say of negation. */
+	if (frame && frame->tabari) {
+		if (marks.negated)
+			shift(scene, event, SHIFT_NEGATED);
+		return marks.doubt;
+	}
 	if (marks.conditional && !marks.negated)
 		shift(scene, event, SHIFT_CONDITIONAL);
 	if (marks.hypothetical)

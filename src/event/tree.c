@@ -788,3 +788,44 @@ tree_build(struct tree *tree, const struct frames *frames,
 		}
 	find_clauses(tree);
 }
+
+/* "while it left", but neither "to leave" nor "leaving". */
+static bool
+is_adverbial_clause(const struct tree *tree, uint16_t token)
+{
+	return tree_child(tree, token, DEPREL_NSUBJ)
+	       || tree_child(tree, token, DEPREL_NSUBJ_PASS)
+	       || (tree_child(tree, token, DEPREL_MARK)
+			       && !tree_is_infinitive(tree, token));
+}
+
+static bool
+opens_clause(const struct tree *tree, uint16_t token)
+{
+	switch (tree->tokens[token].deprel) {
+	case DEPREL_ADVCL:
+		return is_adverbial_clause(tree, token);
+	case DEPREL_ADVCL_RELCL:
+	case DEPREL_ACL_RELCL:
+	case DEPREL_PARATAXIS:
+		return true;
+	case DEPREL_CONJ:
+		return tree->tokens[token].upos == UPOS_VERB
+		       && !tree_is_gerund(tree, token);
+	default:
+		return false;
+	}
+}
+
+bool
+tree_in_clause(const struct tree *tree, uint16_t root, uint16_t token)
+{
+	for (unsigned steps = 0; steps <= tree->count; steps++) {
+		if (token == root)
+			return true;
+		if (!token || token > tree->count || opens_clause(tree, token))
+			return false;
+		token = tree->tokens[token].head;
+	}
+	return false;
+}

@@ -84,4 +84,8 @@ bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
 bool tree_phrase_at(const struct tree *tree, uint16_t token,
 		const struct phrase *phrase, uint16_t *first, uint16_t *last);
 
+/* `token` hangs on `root`, with no clause of its own between them other than
+ * complements. */
+bool tree_in_clause(const struct tree *tree, uint16_t root, uint16_t token);
+
 #endif

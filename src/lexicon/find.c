@@ -24,6 +24,7 @@ static const struct folder {
 	{ "agents", FIND_AGENT },
 	{ "actors", FIND_ACTOR },
 	{ "places", FIND_PLACE },
+	{ "discards", FIND_DISCARD },
 	{ "ontology", FIND_ONTOLOGY },
 };
 enum { FOLDER_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
@@ -39,6 +40,7 @@ find_kind_name(enum find_kind kind)
 		[FIND_AGENT] = "agent",
 		[FIND_ACTOR] = "actor",
 		[FIND_PLACE] = "place",
+		[FIND_DISCARD] = "discard",
 		[FIND_ONTOLOGY] = "ontology",
 	};
 	return kind < FIND_KINDS ? names[kind] : "";

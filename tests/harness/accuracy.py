@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from . import cases, judged
+from . import cases, imported, judged
 from .report import Report
 
 # What is measured: name, measure (a method of Measure), figure; then the floor, below which the test is red, and the
@@ -30,6 +30,8 @@ MARKS = [
     # Records of unseen text that were judged: those that are still coded, and which of the right ones are.
     ("judged records: share that is right",           "judged",   "judged.right",      0.390, 0.70),
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.940, 0.98),
+    ("imported dictionaries: events found",           "imported", "found",             0.890, 0.90),
+    ("imported dictionaries: events not spurious",    "imported", "clean",             0.890, 0.90),
     ("own cases: categories",                         "cases",    "category.F1",       0.850, 0.90),
     ("own cases: events with countries",              "cases",    "triple.F1",         0.790, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.980, 0.90),
@@ -137,6 +139,9 @@ class Measure:
 
     def cases(self) -> dict[str, float]:
         return own_score(self.demarche("cases.score", "score", os.path.join(ROOT, EVENT_CASES)))
+
+    def imported(self) -> dict[str, float]:
+        return imported.measure(self.program, self.shared, self.work)
 
     def names(self) -> dict[str, float]:
         treebank = self.path("treebanks", "en_ewt", "en_ewt-ud-dev.conllu")

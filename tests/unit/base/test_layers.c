@@ -111,6 +111,55 @@ test_list(void **state)
 }
 
 static void
+put_text(const char *name, const char *text)
+{
+	char path[FILE_PATH_BYTES];
+	below_root(path, name);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+/* `both` of the lower layer has a and b, the upper one b and c. */
+static size_t
+count_with(const char *replaces)
+{
+	struct arena arena;
+	struct str *names;
+	size_t count;
+	put_text("upper/both/" LAYERS_REPLACES, replaces);
+	arena_init(&arena);
+	assert_int_equal(layers_list(layers, "both", &arena, &names, &count,
+					 NULL),
+			STATUS_OK);
+	arena_fini(&arena);
+	char path[FILE_PATH_BYTES];
+	below_root(path, "upper/both/" LAYERS_REPLACES);
+	unlink(path);
+	return count;
+}
+
+static void
+test_replaces(void **state)
+{
+	(void)state;
+	assert_int_equal(count_with(""), 3);
+	assert_int_equal(count_with("# a remark\nnone\n"), 3);
+	assert_int_equal(count_with("a\n"), 2);
+	assert_int_equal(count_with("*\n"), 2);
+}
+
+static void
+test_height(void **state)
+{
+	(void)state;
+	assert_int_equal(layers_height(layers, "both/c"), 1);
+	assert_int_equal(layers_height(layers, "both/a"), 0);
+	assert_int_equal(layers_height(layers, "both/none"), 0);
+}
+
+static void
 test_path(void **state)
 {
 	(void)state;
@@ -142,6 +191,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_replaces),
+		cmocka_unit_test(test_height),
 		cmocka_unit_test(test_path),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

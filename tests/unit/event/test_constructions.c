@@ -62,6 +62,17 @@ static const char FRAMES[] =
 		"	actor VERB to-VERB -> REJECT - 12\n"
 		"verb speak out\n"
 		"	actor VERB in favour of recipient -> SUPPORT - 051\n"
+		"verb abandon\n"
+		"	VERB after{tie} -> CONCEDE - 080 tabari\n"
+		"	VERB after{old tie} before{never} -> none\n"
+		"	subject{crowd} VERB after{tie} -> PROTEST - 14 "
+		"tabari\n"
+		"verb renew\n"
+		"	actor[pair] VERB after{tie} -> SUPPORT - 050 tabari "
+		"mutual\n"
+		"	VERB after{tie} -> SUPPORT - 050 tabari\n"
+		"verb free\n"
+		"	VERB from actor -> CONCEDE - 080 tabari reversed\n"
 		"example x = nothing\n";
 
 struct construction {
@@ -277,6 +288,59 @@ static const struct construction constructions[] = {
 			"to PART 4 mark; free VERB+Inf 2 xcomp; "
 			"activists=activist NOUN+P 4 obj",
 			"1 IRN; 5 IRN.SOC", "IRN REJECT - -" },
+	{ "tabari: the first party behind the verb",
+			"Iran PROPN 2 nsubj; abandoned=abandon VERB+Past 0 "
+			"root; ties=tie NOUN+P 2 obj; with ADP 5 case; "
+			"Iraq PROPN 3 nmod",
+			"1 IRN; 5 IRQ", "IRN CONCEDE - IRQ" },
+	{ "tabari: a passive turns the parties round",
+			"Ties=tie NOUN+P 5 nsubj:pass; of ADP 3 case; "
+			"Iran PROPN 1 nmod; were=be AUX 5 aux:pass; "
+			"abandoned=abandon VERB+Part 0 root; with ADP 7 case; "
+			"ties=tie NOUN+P 5 obl; to ADP 9 case; "
+			"Iraq PROPN 7 nmod",
+			"3 IRN; 9 IRQ", "IRQ CONCEDE - IRN" },
+	{ "tabari: nobody behind the verb, no event",
+			"Iran PROPN 2 nsubj; abandoned=abandon VERB+Past 0 "
+			"root; ties=tie NOUN+P 2 obj",
+			"1 IRN", "nothing" },
+	{ "tabari: another clause is out of reach",
+			"Iran PROPN 2 nsubj; abandoned=abandon VERB+Past 0 "
+			"root; hope NOUN 2 obj; after SCONJ 6 mark; "
+			"Iraq PROPN 6 nsubj; cut=cut VERB+Past 2 advcl; "
+			"ties=tie NOUN+P 6 obj",
+			"1 IRN; 5 IRQ", "nothing" },
+	{ "before{} and a phrase in after{}",
+			"Iran PROPN 3 nsubj; never ADV 3 advmod; "
+			"abandoned=abandon VERB+Past 0 root; old ADJ 5 amod; "
+			"ties=tie NOUN+P 3 obj; with ADP 7 case; "
+			"Iraq PROPN 5 nmod",
+			"1 IRN; 7 IRQ", "nothing" },
+	{ "subject{}",
+			"Crowds=crowd NOUN+P 4 nsubj; in ADP 3 case; "
+			"Iran PROPN 1 nmod; abandoned=abandon VERB+Past 0 root;"
+			" ties=tie NOUN+P 4 obj; with ADP 7 case; "
+			"Iraq PROPN 5 nmod",
+			"3 IRN; 7 IRQ", "IRN PROTEST - IRQ" },
+	{ "tabari: a list that the tree lost",
+			"Iran PROPN 5 nsubj; , PUNCT 5 punct; Oman PROPN 5 dep;"
+			" and CCONJ 5 cc; Qatar PROPN 6 nsubj; "
+			"abandoned=abandon VERB+Past 0 root; "
+			"ties=tie NOUN+P 6 obj; with ADP 9 case; "
+			"Iraq PROPN 7 nmod",
+			"1 IRN; 3 OMN; 5 QAT; 9 IRQ",
+			"IRN,OMN,QAT CONCEDE - IRQ" },
+	{ "tabari: a pair",
+			"Iran PROPN 5 nsubj; and CCONJ 3 cc; Oman PROPN 1 conj;"
+			" have AUX 5 aux; renewed=renew VERB+Part 0 root; "
+			"ties=tie NOUN+P 5 obj; in ADP 8 case; "
+			"Iraq PROPN 5 obl",
+			"1 IRN; 3 OMN; 8 IRQ", "both IRN,OMN SUPPORT - -" },
+	{ "tabari: the recipient stands before the verb",
+			"Iran PROPN 3 nsubj:pass; was=be AUX 3 aux:pass; "
+			"freed=free VERB+Part 0 root; from ADP 5 case; "
+			"Iraq PROPN 3 obl",
+			"1 IRN; 5 IRQ", "IRQ CONCEDE - IRN" },
 };
 
 static void
