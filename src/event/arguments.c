@@ -603,6 +603,11 @@ add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 	bool subject = tree->clauses[verb].subject == noun;
 	if (is_object_of(tree, verb, noun)
 					? verb_is_light(tree, verb)
+							  || (tree_is(tree, noun,
+									      GRAMMAR_CALENDAR)
+									  && tree_is(tree,
+											  verb,
+											  GRAMMAR_EMPTY))
 					: subject && tree_is(tree, verb, GRAMMAR_EMPTY))
 		add_from_light(tree, verb, noun, out);
 	else
@@ -628,6 +633,21 @@ add_state(const struct tree *tree, uint16_t noun, struct arguments *out)
 	add_obliques(tree, predicate, 80, out);
 }
 
+/* "two days of talks", "a series of attacks": the number of them stands for
+ * them. */
+static uint16_t
+whole_of(const struct tree *tree, uint16_t noun)
+{
+	uint16_t head = tree->tokens[noun].head;
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	bool part = relation(tree, noun) == DEPREL_NMOD && preposition && head
+		    && head < noun
+		    && tree_is(tree, preposition, GRAMMAR_OWNER_PREPOSITION)
+		    && (tree_is(tree, head, GRAMMAR_PARTITIVE)
+				    || tree_is(tree, head, GRAMMAR_CALENDAR));
+	return part ? head : noun;
+}
+
 void
 arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 {
@@ -639,9 +659,10 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 	add_state(tree, noun, out);
 	if (first != noun)
 		add_possessors(tree, first, 80, out);
-	uint16_t governor = tree->tokens[first].head;
+	uint16_t whole = whole_of(tree, first);
+	uint16_t governor = tree->tokens[whole].head;
 	if (governor && governor <= tree->count)
-		add_governor(tree, governor, first, out);
+		add_governor(tree, governor, whole, out);
 	TREE_CHILDREN(tree, first, child)
 	{
 		enum deprel deprel = relation(tree, child);

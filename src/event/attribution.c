@@ -33,21 +33,40 @@ according_to(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* No word of the phrase names a country: "the army", "a police spokesman". */
+static bool
+is_bare(const struct scene *scene, const struct mention *speaker)
+{
+	for (uint16_t t = speaker->first;
+			t <= speaker->last && t <= scene->tree.count; t++)
+		if (scene->place[t]
+				|| (scene->mention[t]
+						&& scene->mention[t]
+								   != speaker))
+			return false;
+	return speaker->kind == MENTION_AGENT
+	       && scene->tree.tokens[speaker->head].upos != UPOS_PROPN;
+}
+
 /* "Peru expelled two diplomats, the foreign ministry said": an organ of the
- * state whose country is not told is that of who acts, unless it may as well
- * be that of the one attacked. */
+ * state whose country is not told is that of who acts; but a ministry may as
+ * well be that of those attacked. */
 static const struct mention *
 with_country(const struct scene *scene, const struct event *event,
 		const struct mention *speaker)
 {
 	const struct mention *actor =
 			event->actor_count ? event->actor[0] : NULL;
-	if (!speaker || !actor || speaker->actor.code[0]
-			|| !actor->actor.code[0]
-			|| speaker->kind != MENTION_AGENT
+	if (!speaker || !actor || !actor->actor.code[0]
+			|| !is_bare(scene, speaker)
 			|| !mention_acts_for_state(speaker)
-			|| !mention_acts_for_state(actor)
-			|| event->category == PLOVER_ASSAULT)
+			|| !mention_acts_for_state(actor))
+		return speaker;
+	bool forces = speaker->actor.sector[0] == SECTOR_MIL
+		      || speaker->actor.sector[0] == SECTOR_COP;
+	if (!forces
+			&& (speaker->actor.code[0]
+					|| event->category == PLOVER_ASSAULT))
 		return speaker;
 	return mention_of_country(scene, speaker, actor);
 }

@@ -89,6 +89,11 @@ consume_from(struct scene *scene, uint16_t token)
 	uint16_t object = scene->tree.clauses[token].object;
 	if (object && match->frame->kind == TRIGGER_VERB)
 		consume_content(scene, object);
+	/* "condemned what they called an attack" */
+	if (object && tree_is(&scene->tree, object, GRAMMAR_FREE_RELATIVE))
+		TREE_CHILDREN(&scene->tree, object, child)
+	if (relation(&scene->tree, child) == DEPREL_ACL_RELCL)
+		scene->candidates[child].consumed = true;
 	if (match->verb)
 		consume_content(scene, match->verb);
 }
@@ -102,6 +107,20 @@ only_frames(const struct scene *scene, uint16_t token)
 	       && (tree_is(&scene->tree, token, GRAMMAR_FUTURE_VERB)
 			       || tree_is(&scene->tree, token,
 					       GRAMMAR_IMPLICATIVE));
+}
+
+/* "used tear gas to break up a rally, arresting 14": behind a comma the
+ * participle tells on. */
+static bool
+is_afterthought(const struct tree *tree, uint16_t token)
+{
+	return relation(tree, token) == DEPREL_ADVCL
+	       && tree_is_gerund(tree, token)
+	       && token > tree->tokens[token].head
+	       && !tree_child(tree, token, DEPREL_MARK)
+	       && (tree_is_comma(tree, (uint16_t)(token - 1))
+			       || tree_is_comma(
+					       tree, tree->first_child[token]));
 }
 
 void
@@ -120,7 +139,8 @@ cascade_consume(struct scene *scene)
 		if (head && head <= tree->count
 				&& scene->candidates[head].consumed
 				&& deprel != DEPREL_ACL_RELCL
-				&& deprel != DEPREL_PARATAXIS)
+				&& deprel != DEPREL_PARATAXIS
+				&& !is_afterthought(tree, token))
 			scene->candidates[token].consumed = true;
 	}
 }
@@ -260,6 +280,23 @@ drop_conditions(struct scene *scene)
 	}
 }
 
+static const char an_outcome[] = "the outcome of an attack that is told";
+
+/* "..., killing four and burning houses" */
+static void
+drop_further_outcomes(struct scene *scene, uint16_t first)
+{
+	TREE_CHILDREN(&scene->tree, first, child)
+	{
+		struct candidate *further = &scene->candidates[child];
+		if (relation(&scene->tree, child) == DEPREL_CONJ
+				&& is_live(further)
+				&& further->match.frame->event
+						   == PLOVER_ASSAULT)
+			further->dropped = an_outcome;
+	}
+}
+
 /* "bombed a town, killing four": the outcome of the same attack. */
 static void
 drop_outcomes(struct scene *scene)
@@ -278,9 +315,10 @@ drop_outcomes(struct scene *scene)
 				|| attack->match.frame->event != PLOVER_ASSAULT
 				|| tree_child(tree, t, DEPREL_MARK))
 			continue;
-		outcome->dropped = "the outcome of an attack that is told";
+		outcome->dropped = an_outcome;
 		if (!attack->recipient.count)
 			attack->recipient = outcome->recipient;
+		drop_further_outcomes(scene, t);
 	}
 }
 

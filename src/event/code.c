@@ -259,6 +259,18 @@ all_private(const struct parties *parties, const char **code)
 	return true;
 }
 
+/* A climber, a tourist, guests, of whatever country; or of the other sector. */
+static bool
+are_people(const struct parties *parties, enum sector other)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		uint8_t sector = parties->at[i]->actor.sector[0];
+		if (sector != SECTOR_CVL && sector != other)
+			return false;
+	}
+	return true;
+}
+
 /* People and firms of one country who meet, help or ask each other make no
  * politics; their conflicts may, and so may giving one up. */
 static bool
@@ -269,8 +281,12 @@ is_private_matter(const struct ontology *ontology,
 	const char *code = NULL;
 	bool friendly = ontology_quad(ontology, event) <= 2
 			&& event != PLOVER_CONCEDE && event != PLOVER_RETREAT;
-	return (friendly || event == PLOVER_REQUEST)
-	       && all_private(&candidate->actor, &code)
+	if (!friendly && event != PLOVER_REQUEST)
+		return false;
+	if (are_people(&candidate->actor, SECTOR_CVL)
+			&& are_people(&candidate->recipient, SECTOR_UNK))
+		return true;
+	return all_private(&candidate->actor, &code)
 	       && all_private(&candidate->recipient, &code);
 }
 

@@ -70,6 +70,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ORDINAL] = "ordinal",
 	[GRAMMAR_QUESTION] = "question",
 	[GRAMMAR_IN] = "in",
+	[GRAMMAR_FREE_RELATIVE] = "free-relative",
+	[GRAMMAR_AFFILIATION] = "affiliation",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -12,6 +12,7 @@ enum {
 	POINTS_FILTER = 500,
 	POINTS_CONDITION = 1,
 	POINTS_STRONG = 1000000,
+	NESTED = 75, /* certainty */
 };
 
 static enum deprel
@@ -429,6 +430,14 @@ bind(struct scene *scene, const struct arguments *arguments,
 	return true;
 }
 
+/* A phrase inside a phrase of the trigger's is little reason: "summoned the
+ * envoy over the arrest of a priest". */
+static unsigned
+points_of_role(unsigned certainty)
+{
+	return certainty < NESTED ? POINTS_ROLE / 2 : POINTS_ROLE;
+}
+
 static unsigned
 specificity(const struct scene *scene, struct match *match)
 {
@@ -458,7 +467,7 @@ specificity(const struct scene *scene, struct match *match)
 				&& (condition->owner
 						|| names_somebody(scene,
 								match->token[i])))
-			points += POINTS_ROLE;
+			points += points_of_role(match->certainty[i]);
 	}
 	return points + (frame->weak ? 0 : POINTS_STRONG);
 }

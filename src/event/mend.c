@@ -211,6 +211,23 @@ mend_plan(struct mending *mending, uint16_t plan)
 	hang(mending, what, plan, DEPREL_XCOMP);
 }
 
+/* "loyal to the commander Ali Reza shelled" with the name as a second subject:
+ * it belongs to the title before it. */
+static void
+mend_named_title(struct mending *mending, uint16_t name)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = head_of(tree, name);
+	uint16_t title = (uint16_t)(leftmost(tree, name) - 1);
+	if (relation(tree, name) != DEPREL_NSUBJ || verb < name || !title
+			|| tree->tokens[name].upos != UPOS_PROPN
+			|| tree->tokens[title].upos != UPOS_NOUN)
+		return;
+	uint16_t first = subject_of(tree, verb);
+	if (first && first < title)
+		hang(mending, name, title, DEPREL_APPOS);
+}
+
 /* ---------------------------------------------------------------- speech */
 
 /* "says Pakistani jets bombed a school" with the jets as object of "says". */
@@ -390,10 +407,10 @@ mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
 		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
-		mend_verb_beside_noun, mend_plan, mend_told_subject,
-		mend_trailing_report, mend_trailing_speaker, mend_told_clause,
-		mend_relative_subject, mend_due, mend_late_subject,
-		mend_opening_participle };
+		mend_verb_beside_noun, mend_plan, mend_named_title,
+		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
+		mend_told_clause, mend_relative_subject, mend_due,
+		mend_late_subject, mend_opening_participle };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;

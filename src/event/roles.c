@@ -200,7 +200,10 @@ add_second_nationality(
 			continue;
 		TREE_CHILDREN(&scene->tree, child, other)
 		{
-			const struct mention *mention = scene->mention[other];
+			const struct mention *mention =
+					scene->mention[other]
+							? scene->mention[other]
+							: scene->place[other];
 			if (mention
 					&& (mention->kind == MENTION_ADJECTIVE
 							|| (behind && mention->kind == MENTION_COUNTRY))
@@ -352,6 +355,66 @@ first_person(const struct scene *scene, uint16_t head)
 	return speaker ? mention_of_country(scene, mention, speaker) : NULL;
 }
 
+/* "what they described as Israel's attacks": the attacks. */
+static uint16_t
+named_by_relative(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	if (!tree_is(tree, head, GRAMMAR_FREE_RELATIVE))
+		return head;
+	TREE_CHILDREN(tree, head, clause)
+	{
+		if (relation(scene, clause) != DEPREL_ACL_RELCL)
+			continue;
+		TREE_CHILDREN(tree, clause, child)
+		if (child > clause
+				&& (tree_child_in(tree, child,
+						    GRAMMAR_PREDICATIVE)
+						|| relation(scene, child)
+								   == DEPREL_OBJ))
+			return child;
+	}
+	return head;
+}
+
+static void
+add_named(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	uint16_t name = tree_child(&scene->tree, token, DEPREL_APPOS);
+	if (name)
+		parties_add(out, scene->mention[name]);
+	if (!out->count)
+		add_coordinated(scene, token, out);
+	if (!out->count)
+		add_modifiers(scene, token, out);
+}
+
+/* Whose it is by the words behind it: "warplanes belonging to the Sudanese
+ * army", "hackers linked to Russia", "a ship owned by a Greek firm". */
+static const struct mention *
+affiliated(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	const struct mention *mention = scene->mention[head];
+	if (mention->actor.code[0])
+		return mention;
+	TREE_CHILDREN(tree, head, child)
+	{
+		struct parties owners = { .count = 0 };
+		if (child < head || !tree_is(tree, child, GRAMMAR_AFFILIATION))
+			continue;
+		TREE_CHILDREN(tree, child, inner)
+		if (inner > child
+				&& deprel_universal(relation(scene, inner))
+						   == DEPREL_OBL) {
+			add_named(scene, inner, &owners);
+		}
+		if (owners.count && owners.at[0]->actor.code[0])
+			return mention_of_country(scene, mention, owners.at[0]);
+	}
+	return mention;
+}
+
 static void
 add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
@@ -361,6 +424,7 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		parties_add(out, speaker);
 		return;
 	}
+	head = named_by_relative(scene, head);
 	if (!scene->mention[head]) {
 		const struct mention *around =
 				any_place ? scene->place[head] : NULL;
@@ -373,7 +437,7 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 	for (int depth = 0; depth < DEPTH && head; depth++) {
 		const struct mention *mention = scene->mention[head];
 		if (mention && mention->kind != MENTION_ADJECTIVE) {
-			parties_add(out, mention);
+			parties_add(out, affiliated(scene, head));
 			add_distributed(scene, head, out);
 			add_second_nationality(scene, head, out);
 			return;
@@ -740,6 +804,21 @@ is_visit(const struct scene *scene, const struct frame *frame)
 			       STR("visit"));
 }
 
+/* "recalled its ambassador to Chad": one's own man is where he was sent. */
+static void
+add_posted(const struct scene *scene, uint16_t token,
+		const struct parties *actors, struct parties *out)
+{
+	uint16_t owner = tree_child(&scene->tree, token, DEPREL_NMOD_POSS);
+	uint16_t place = modifier_behind(scene, token, true);
+	if (!owner || !place || !actors->count || !scene->mention[owner]
+			|| scene->tree.tokens[owner].upos != UPOS_PRON
+			|| !mention_same_side(
+					scene->mention[owner], actors->at[0]))
+		return;
+	roles_of_phrase(scene, place, true, out);
+}
+
 static void
 fill_from_object(const struct scene *scene, struct candidate *candidate)
 {
@@ -755,7 +834,9 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 				|| frame->conditions[i].slot != SLOT_OBJECT
 				|| !is_plain_object(&frame->conditions[i]))
 			continue;
-		roles_of_phrase(scene, token, true, &found);
+		add_posted(scene, token, &candidate->actor, &found);
+		if (!found.count)
+			roles_of_phrase(scene, token, true, &found);
 		parties_remove(&found, &candidate->actor);
 		if (foreign)
 			add_foreign(candidate, &found);

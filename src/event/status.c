@@ -265,6 +265,23 @@ is_that_clause(const struct tree *tree, uint16_t verb)
 	return tree_child(tree, verb, DEPREL_MARK) > 0;
 }
 
+/* "may join them in imposing sanctions", "will go to Rome, visiting Siena":
+ * done if the other is. */
+static bool
+is_accompanying(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_is_gerund(tree, verb))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = relation(tree, child);
+		if ((deprel == DEPREL_MARK || deprel == DEPREL_CASE)
+				&& !tree_is(tree, child, GRAMMAR_IN))
+			return false;
+	}
+	return true;
+}
+
 /* "refrained from attacking"; not "failed after attacking" */
 static bool
 is_avoided(const struct tree *tree, uint16_t verb)
@@ -306,9 +323,10 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:
 		/* "did not send troops to help", "stopped short of helping" */
-		return tree_is_infinitive(tree, verb) || is_avoided(tree, verb)
-				       ? head
-				       : 0;
+		if (tree_is_infinitive(tree, verb) || is_avoided(tree, verb))
+			return head;
+		*same_level = true;
+		return is_accompanying(tree, verb) ? head : 0;
 	case DEPREL_CONJ:
 		*same_level = true;
 		return !auxiliary && tree->clauses[verb].inherited ? head : 0;

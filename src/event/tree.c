@@ -141,10 +141,15 @@ is_report_beside(const struct tree *tree, uint16_t token)
 	enum deprel deprel = relation(tree, token);
 	if (!tree_is(tree, token, GRAMMAR_SAY))
 		return false;
-	return deprel == DEPREL_PARATAXIS
-	       || (deprel == DEPREL_ADVCL
-			       && tree_child(tree, token, DEPREL_NSUBJ)
-			       && !tree_child(tree, token, DEPREL_MARK));
+	if (deprel == DEPREL_PARATAXIS)
+		return true;
+	return (deprel == DEPREL_ADVCL
+			       || (deprel == DEPREL_CCOMP
+					       && token > tree->tokens[token].head))
+	       && tree_child(tree, token, DEPREL_NSUBJ)
+	       && !tree_child(tree, token, DEPREL_MARK)
+	       && !tree_child(tree, token, DEPREL_CCOMP)
+	       && !tree_child(tree, token, DEPREL_OBJ);
 }
 
 uint16_t
