@@ -14,6 +14,7 @@ static const struct {
 	{ "governments", REFERENCE_GOVERNMENTS, 0 },
 	{ "body", REFERENCE_BODY, 0 },
 	{ "person", REFERENCE_PERSON, 0 },
+	{ "persons", REFERENCE_PERSONS, 0 },
 	{ "parties", REFERENCE_PARTIES, 0 },
 	{ "pair", REFERENCE_PAIR, 2 },
 	{ "trio", REFERENCE_TRIO, 3 },

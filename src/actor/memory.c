@@ -179,6 +179,7 @@ put_body_notes(struct actor_workspace *work, const struct unit *name,
 		    && !memcmp(&other->actor.code, name->actor.code,
 				    sizeof name->actor.code)
 		    && other->actor.sector[0] == name->actor.sector[0];
+	put_note(work, last->form, index);
 	/* "The administration" stays the first one of its kind. */
 	if (last->lower != last->form && !same)
 		put_note(work, last->lower, index);
@@ -215,7 +216,7 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 						  ? &work->unit[unit->title - 1]
 						  : unit;
 	bool named = name->kind == UNIT_PERSON || name->kind == UNIT_ACTOR
-		     || name->kind == UNIT_BODY;
+		     || name->kind == UNIT_BODY || name->named;
 	if (office_of(work, unit))
 		referent.office = office_of(work, unit)->head;
 	if (named)

@@ -231,14 +231,21 @@ static uint16_t
 adjacent_name(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t at = unit->last + 1u;
-	if (unit->agent->kind != AGENT_PERSON || at >= work->count
-			|| !view_is_word(work, at, STR(","))
+	bool person = unit->agent->kind == AGENT_PERSON;
+	bool body = unit->agent->kind == AGENT_BODY && !unit->named;
+	if (at >= work->count || (!person && !body)
 			|| view_is_plural(work, unit->head)
-			|| !view_is_definite(work, unit->head))
+			|| !view_has_determiner(work, unit->head))
 		return 0;
-	uint16_t over = work->unit_over[at + 1];
+	/* "the German firm Nordbau" needs no comma, a person does. */
+	if (person && !view_is_word(work, at, STR(",")))
+		return 0;
+	at += person;
+	uint16_t over = work->unit_over[at];
 	const struct unit *name = over ? &work->unit[over - 1] : NULL;
-	if (!name || !unit_is_name(name) || name->first != at + 1)
+	if (!name || name->first != at
+			|| (person ? !unit_is_name(name)
+				   : name->kind != UNIT_BODY))
 		return 0;
 	const struct token *own = token_at(work, unit->head);
 	const struct token *other = token_at(work, name->head);

@@ -148,6 +148,7 @@ put_further(const struct unit *unit, struct unit *country)
 	further.last = country->last;
 	further.also = 0;
 	further.further = true;
+	further.base = unit->head;
 	further.actor.id = further.actor.name = STR("");
 	copy_code(&further, country);
 	*country = further;
@@ -161,13 +162,13 @@ read_also(struct actor_workspace *work, struct unit *unit,
 		const struct unit *country)
 {
 	uint16_t *link = &unit->also;
-	uint16_t child = work->child[country->head];
-	for (; child; child = work->sibling[child]) {
-		struct unit *other = unit_of(work, child);
-		if (token_at(work, child)->deprel != DEPREL_CONJ || !other
-				|| !unit_is_country(other) || other == unit)
+	uint32_t first = country->head, last = work->rightmost[first];
+	for (uint32_t i = first + 1; i <= last; i++) {
+		struct unit *other = unit_of(work, i);
+		if (!other || other == unit || !unit_is_country(other)
+				|| view_first_conjunct(work, i) != first)
 			continue;
-		*link = work->unit_at[child];
+		*link = work->unit_at[i];
 		link = &put_further(unit, other)->also;
 	}
 }
@@ -243,6 +244,65 @@ join_title(struct actor_workspace *work, struct unit *unit, struct parts *parts)
 	}
 }
 
+static void
+take_row(const struct actor_workspace *work, struct unit *unit)
+{
+	actor_of_row(work, unit->row, &unit->actor);
+	unit->code_index = unit->row->code_index;
+	unit->source = unit->row->source;
+	unit->sourced = true;
+}
+
+static bool
+has_office(const struct actor_workspace *work, const struct name_row *row,
+		const struct unit *title)
+{
+	if (!row->office || title->former
+			|| (title->actor.code[0]
+					&& memcmp(title->actor.code, row->code,
+							sizeof row->code)))
+		return false;
+	bool now = work->day == ACTOR_NO_DAY
+				   ? row->to == INT32_MAX
+				   : row->from <= work->day
+						     && work->day <= row->to;
+	const struct agent_row *office =
+			&work->gazetteer->agent[row->office - 1];
+	return now
+	       && (office == title->agent
+			       || (title->agent->one_word && !office->deputy
+					       && office->head == title->agent->head));
+}
+
+/* "President Park": the only one of that family name who holds that office on
+ * the article's day. */
+static void
+take_holder(const struct actor_workspace *work, struct unit *unit,
+		const struct unit *title)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	const struct name_row *found = NULL;
+	word_id form = token_at(work, unit->last)->form;
+	uint32_t node = trie_first(&gazetteer->surnames, form);
+	uint32_t next = node ? gazetteer->surnames.value[node] : 0;
+	for (; next && unit->first == unit->last;
+			next = gazetteer->holder[next - 1].next) {
+		const struct name_row *row =
+				&gazetteer->row[gazetteer->holder[next - 1]
+								.row];
+		if (!has_office(work, row, title))
+			continue;
+		if (found && !str_equal(found->name, row->name))
+			return;
+		found = row;
+	}
+	if (!found)
+		return;
+	unit->kind = UNIT_ACTOR;
+	unit->row = found;
+	take_row(work, unit);
+}
+
 /* "Gen. Musa Danladi, a Nigerian commander" */
 static void
 join_further(struct unit *unit, const struct unit *title)
@@ -257,6 +317,9 @@ static void
 join_name(struct actor_workspace *work, struct unit *unit, struct unit *name)
 {
 	struct actor role = unit->actor;
+	if (name->kind == UNIT_PERSON && !name->actor.code[0]
+			&& !name->actor.sector[0])
+		take_holder(work, name, unit);
 	unit->actor.name = name->actor.name;
 	unit->actor.id = name->actor.id;
 	unit->actor.person = name->actor.person;
@@ -442,25 +505,17 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 								  .len);
 }
 
-static void
-take_row(const struct actor_workspace *work, struct unit *unit)
-{
-	actor_of_row(work, unit->row, &unit->actor);
-	unit->code_index = unit->row->code_index;
-	unit->source = unit->row->source;
-	unit->sourced = true;
-}
-
 /* A family name that the tables give somebody, when the article introduced
  * another of that name with an office. */
 static const struct referent *
 namesake(const struct actor_workspace *work, const struct unit *unit)
 {
-	if (unit->first != unit->last || !unit->actor.person)
+	if (unit->first != unit->last)
 		return NULL;
 	const struct referent *known =
 			memory_find_name(work, unit->first, unit->last);
-	return known && known->actor.sector[0] ? known : NULL;
+	return known && known->actor.person && known->actor.sector[0] ? known
+								      : NULL;
 }
 
 /* Somebody of that name in the article; a title tells namesakes apart. */
@@ -472,56 +527,6 @@ find_known(const struct actor_workspace *work, const struct unit *unit,
 		return memory_find_titled(work, unit->first, unit->last,
 				parts->title->agent->head);
 	return memory_find_name(work, unit->first, unit->last);
-}
-
-static bool
-has_office(const struct actor_workspace *work, const struct name_row *row,
-		const struct unit *title)
-{
-	if (!row->office || title->former
-			|| (title->actor.code[0]
-					&& memcmp(title->actor.code, row->code,
-							sizeof row->code)))
-		return false;
-	bool now = work->day == ACTOR_NO_DAY
-				   ? row->to == INT32_MAX
-				   : row->from <= work->day
-						     && work->day <= row->to;
-	const struct agent_row *office =
-			&work->gazetteer->agent[row->office - 1];
-	return now
-	       && (office == title->agent
-			       || (title->agent->one_word && !office->deputy
-					       && office->head == title->agent->head));
-}
-
-/* "President Park": the only one of that family name who holds that office on
- * the article's day. */
-static void
-take_holder(const struct actor_workspace *work, struct unit *unit,
-		const struct unit *title)
-{
-	const struct gazetteer *gazetteer = work->gazetteer;
-	const struct name_row *found = NULL;
-	word_id form = token_at(work, unit->last)->form;
-	uint32_t node = trie_first(&gazetteer->surnames, form);
-	uint32_t next = node ? gazetteer->surnames.value[node] : 0;
-	for (; next && unit->first == unit->last;
-			next = gazetteer->holder[next - 1].next) {
-		const struct name_row *row =
-				&gazetteer->row[gazetteer->holder[next - 1]
-								.row];
-		if (!has_office(work, row, title))
-			continue;
-		if (found && !str_equal(found->name, row->name))
-			return;
-		found = row;
-	}
-	if (!found)
-		return;
-	unit->kind = UNIT_ACTOR;
-	unit->row = found;
-	take_row(work, unit);
 }
 
 static void

@@ -459,6 +459,7 @@ refer_find(const struct actor_workspace *work, uint32_t token,
 		return find_ordinal(work, false);
 	case REFERENCE_LATTER:
 		return find_ordinal(work, true);
+	case REFERENCE_PARTIES:
 	case REFERENCE_GUEST:
 		wanted.but = refer_owner(work, token);
 		return wanted.but ? find_one(&wanted, fits_guest, 1) : NULL;
@@ -479,6 +480,8 @@ group_of(const struct description *description, const struct unit *unit)
 		return GROUP_COUNTRIES;
 	case REFERENCE_BODY:
 		return GROUP_BODIES;
+	case REFERENCE_PERSONS:
+		return GROUP_PERSONS;
 	case REFERENCE_PERSON:
 		return unit && unit->agent->kind == AGENT_BODY ? GROUP_COUNTRIES
 							       : GROUP_PERSONS;

@@ -81,6 +81,7 @@ enum reference_means {
 	REFERENCE_GOVERNMENTS, /* in the plural: those of several countries */
 	REFERENCE_BODY,        /* a noun for an organisation */
 	REFERENCE_PERSON,      /* a noun for a person that names no office */
+	REFERENCE_PERSONS,     /* the same, only in the plural */
 	REFERENCE_PARTIES,     /* a plural noun for parties of any kind */
 	REFERENCE_PAIR,        /* a noun for two parties */
 	REFERENCE_TRIO,        /* a noun for three */

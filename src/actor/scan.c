@@ -698,11 +698,15 @@ scan_untagged(struct scan *scan)
 		uint16_t over = i > 1 ? work->unit_over[i - 1] : 0;
 		const struct unit *title = over ? &work->unit[over - 1] : NULL;
 		bool titled = title && title->kind == UNIT_AGENT
-			      && title->agent->kind == AGENT_PERSON
 			      && title->last == i - 1;
-		if (titled || class_at(work, i) & CLASS_TITLE
+		bool body = titled && title->agent->kind == AGENT_BODY
+			    && !title->named
+			    && !is_capitalised(form_at(work, title->head));
+		titled = titled && title->agent->kind == AGENT_PERSON;
+		if (titled || body || class_at(work, i) & CLASS_TITLE
 				|| memory_find_name(work, i, last)) {
-			struct unit unit = { .kind = UNIT_PERSON,
+			struct unit unit = { .kind = body ? UNIT_BODY
+							  : UNIT_PERSON,
 				.first = (uint16_t)i,
 				.last = (uint16_t)last };
 			if (class_at(work, i) & CLASS_TITLE && last > i)
@@ -738,6 +742,56 @@ scan_measures(struct scan *scan)
 	}
 }
 
+/* Where the words behind `last` that spell an acronym begin, 0 if they do not:
+ * "Sahel Dawn Movement (SDM"; small words do not count. */
+static uint32_t
+spelled_from(const struct actor_workspace *work, uint32_t last,
+		struct str acronym)
+{
+	size_t left = acronym.len;
+	uint32_t first = 0;
+	for (uint32_t i = last; i && left; i--) {
+		struct str form = form_at(work, i);
+		bool small = class_at(work, i)
+					     & (CLASS_OF | CLASS_FOR
+							     | CLASS_DEFINITE)
+			     || token_at(work, i)->upos == UPOS_CCONJ;
+		if (small && i < last)
+			continue;
+		if (!form.len || form.at[0] != acronym.at[left - 1])
+			return 0;
+		left--;
+		first = i;
+	}
+	return left ? 0 : first;
+}
+
+/* A body that only the text knows, by the acronym that it gives it. */
+static void
+scan_defined(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = 4; i < work->count; i++) {
+		struct str form = form_at(work, i);
+		if (form.len < 2 || !is_capitals(form)
+				|| !str_equal(form_at(work, i - 1), STR("("))
+				|| !str_equal(form_at(work, i + 1), STR(")"))
+				|| work->unit_over[i - 2])
+			continue;
+		uint32_t first = spelled_from(work, i - 2, form);
+		bool free = first > 0;
+		for (uint32_t k = first; free && k < i - 1; k++)
+			free = !work->unit_over[k]
+			       || work->unit[work->unit_over[k] - 1].kind
+						  <= UNIT_PLACE;
+		if (free)
+			put_unit(scan, (struct unit){ .kind = UNIT_BODY,
+						       .first = (uint16_t)first,
+						       .last = (uint16_t)(i
+									  - 2) });
+	}
+}
+
 void
 scan_sentence(struct actor_workspace *work)
 {
@@ -751,6 +805,7 @@ scan_sentence(struct actor_workspace *work)
 	scan_agents(&scan);
 	scan_tagged(&scan);
 	scan_named_bodies(&scan);
+	scan_defined(&scan);
 	scan_untagged(&scan);
 	scan_measures(&scan);
 }

@@ -173,11 +173,8 @@ static uint16_t
 root_of(const struct actor_workspace *work, const struct unit *unit,
 		uint32_t place)
 {
-	for (unsigned i = 0; unit->further && i < work->unit_count; i++)
-		if (work->unit[i].also
-				&& &work->unit[work->unit[i].also - 1] == unit)
-			return work->unit[i].head;
-	return (uint16_t)place;
+	return unit->further ? (uint16_t)view_first_conjunct(work, unit->base)
+			     : (uint16_t)place;
 }
 
 static void
@@ -577,8 +574,12 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 	bool definite = view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
 		return;
-	/* A name of its own says whose it is, or nothing does. */
-	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len;
+	/* "Health Minister Petrova" is of the country that the article speaks
+	 * of. Of a body a name of its own says whose it is, or nothing does. */
+	bool titled = unit->actor.person && unit->actor.name.len;
+	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len
+		     && !titled;
+	definite = definite || titled;
 	/* "the two leaders": of the countries spoken of, not of one. */
 	bool several = unit->agent->of_its_body
 		       && view_is_plural(work, unit->head);
@@ -610,6 +611,17 @@ is_vague(const struct actor *actor)
 			       || actor->sector[0] == SECTOR_NONE);
 }
 
+/* "its neighbour", "his rival": somebody else's than the owner's. */
+static bool
+is_related(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	return description && unit->pronoun
+	       && (description->row->means == REFERENCE_PARTIES
+			       || description->row->means == REFERENCE_GUEST);
+}
+
 static bool
 is_counterpart(const struct actor_workspace *work, const struct unit *unit)
 {
@@ -625,6 +637,10 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 	bool modifier = !unit->further
 			&& (view_is_modifier(work, unit->head)
 					|| view_is_modifier(work, first));
+	if (unit->agent && is_related(work, unit)) {
+		unit->pronoun = 0;
+		unit->outside = true;
+	}
 	if (unit->agent && is_counterpart(work, unit))
 		settle_counterpart(work, unit);
 	else if (unit->agent)

@@ -45,6 +45,7 @@ struct unit {
 	bool named;    /* an agent noun inside a longer name */
 	uint16_t first, last, head;
 	uint16_t phrase_first, phrase_last;
+	uint16_t base;    /* head of the agent whose further country it is */
 	uint16_t also;    /* unit + 1 of a second country in the same phrase */
 	uint16_t title;   /* unit + 1 of the title or apposition */
 	uint16_t pronoun; /* token of a possessive pronoun in the phrase */
