@@ -376,6 +376,25 @@ mend_late_subject(struct mending *mending, uint16_t verb)
 		hang(mending, verb, head, DEPREL_XCOMP);
 }
 
+/* "On her trip to Fiji, the minister said Samoa will pay" with the trip inside
+ * what she said: what stands before a clause's subject is not in a clause
+ * behind its verb. */
+static void
+mend_fronted(struct mending *mending, uint16_t phrase)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = head_of(tree, phrase);
+	uint16_t main = verb > phrase ? head_of(tree, verb) : 0;
+	enum deprel deprel = relation(tree, phrase);
+	if (!main || main < phrase || main > verb
+			|| (deprel != DEPREL_OBL && deprel != DEPREL_ADVCL)
+			|| relation(tree, verb) != DEPREL_CCOMP)
+		return;
+	uint16_t subject = subject_of(tree, main);
+	if (subject > phrase && subject < main)
+		hang(mending, phrase, main, deprel);
+}
+
 /* "Visiting Oslo, Minister Boris Weber promised ..." with the minister
  * coordinated with Oslo. */
 static void
@@ -410,7 +429,7 @@ mend_tree(struct tree *tree, struct token *tokens)
 		mend_verb_beside_noun, mend_plan, mend_named_title,
 		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
 		mend_told_clause, mend_relative_subject, mend_due,
-		mend_late_subject, mend_opening_participle };
+		mend_late_subject, mend_fronted, mend_opening_participle };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;

@@ -206,7 +206,9 @@ add_second_nationality(
 							: scene->place[other];
 			if (mention
 					&& (mention->kind == MENTION_ADJECTIVE
-							|| (behind && mention->kind == MENTION_COUNTRY))
+							|| (behind
+									&& (mention->kind == MENTION_COUNTRY
+											|| mention->kind == MENTION_NAME)))
 					&& relation(scene, other)
 							   == DEPREL_CONJ)
 				parties_add(out, mention);

@@ -1,5 +1,6 @@
 #include "event/status.h"
 
+#include "event/match.h"
 #include "event/when.h"
 
 enum { GOVERNORS = 5 };
@@ -447,12 +448,50 @@ is_historical(const struct scene *scene, uint16_t host)
 
 /* -------------------------------------------------------------- status */
 
+/* What is said, signed or shared, not done to somebody. */
+static bool
+is_words(const struct event *event)
+{
+	switch (event->category) {
+	case PLOVER_AGREE:
+	case PLOVER_SUPPORT:
+	case PLOVER_CONCEDE:
+	case PLOVER_COOPERATE:
+	case PLOVER_REQUEST:
+	case PLOVER_ACCUSE:
+	case PLOVER_REJECT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "flew to Rome to sign a pact", "spent money to support farmers": meant, not
+ * told. But what one meets to say is said. */
+static bool
+is_purpose(const struct scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t head = tree->tokens[verb].head;
+	if (head && head <= tree->count
+			&& match_event_at(scene, head) == PLOVER_CONSULT)
+		return false;
+	return relation(tree, verb) == DEPREL_ADVCL && head
+	       && head <= tree->count && head < verb
+	       && tree->tokens[head].upos == UPOS_VERB
+	       && tree_is_infinitive(tree, verb)
+	       && !tree_is(tree, head, GRAMMAR_IMPLICATIVE)
+	       && !tree_is(tree, head, GRAMMAR_FUTURE_VERB)
+	       && !tree_is(tree, head, GRAMMAR_FAILURE_VERB);
+}
+
 struct status_marks
 status_read(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct tree *tree = &scene->tree;
 	struct status_marks marks = { 0 };
-	uint16_t token = candidate->event.trigger;
+	const struct event *event = &candidate->event;
+	uint16_t token = event->trigger;
 	bool noun = candidate->match.frame
 		    && candidate->match.frame->kind == TRIGGER_NOUN;
 	uint16_t verb = token;
@@ -466,6 +505,8 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	if (verb) {
 		bool denied = marks.negated;
 		read_verb(tree, verb, &marks);
+		marks.hypothetical |=
+				is_words(event) && is_purpose(scene, verb);
 		marks.historical |= is_historical(scene, verb);
 		/* What is not done to the event does not undo the event. */
 		if (noun && !candidate->match.verb)
