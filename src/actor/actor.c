@@ -16,6 +16,8 @@ actor_workspace_new(const struct gazetteer *gazetteer)
 	arena_init(&work->scratch);
 	work->mentioned = memory_zero(
 			gazetteer->code_count, sizeof *work->mentioned);
+	work->surveyed = memory_zero(
+			gazetteer->code_count, sizeof *work->surveyed);
 	work->agent_note = memory_zero(
 			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
@@ -28,6 +30,7 @@ actor_workspace_free(struct actor_workspace *work)
 		return;
 	arena_fini(&work->scratch);
 	free(work->mentioned);
+	free(work->surveyed);
 	free(work->note);
 	free(work->agent_note);
 	free(work);
@@ -125,6 +128,7 @@ actor_mark(struct actor_workspace *work, const struct words *words,
 	work->mention_capacity = work->place_capacity = 0;
 	widen_notes(work, words->count);
 	memory_reset(work);
+	place_survey(work);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		out->first[i] = out->count;
 		if (text->sentences[i].count > UINT16_MAX - 1)

@@ -95,8 +95,9 @@ struct place_mention {
 	uint16_t first, last, head;
 	uint32_t start, end;       /* bytes of the text */
 	char code[4];              /* country */
-	const struct place *place; /* the city; null for a country, or a
-				      capital that places/ does not list */
+	struct str name;           /* as the tables have it, else as written */
+	const struct place *place; /* the city or region; null for a country,
+				      or a capital that places/ lacks */
 	bool locative;             /* behind "in", "at", "near", ... */
 	bool dateline;
 };

@@ -126,11 +126,21 @@ new_gazetteer(void)
 	return gazetteer;
 }
 
+static const char *const codes[CODES_OF_BODIES] = { "IGO", "UNO", "EUR", "NGO",
+	"ISM", "IMG", "MNC" };
+
+bool
+code_is_body(const char code[4])
+{
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (!memcmp(code, codes[i], 4))
+			return true;
+	return false;
+}
+
 static enum status
 load(struct loader *loader)
 {
-	static const char *const codes[CODES_OF_BODIES] = { "IGO", "UNO", "EUR",
-		"NGO", "ISM", "IMG", "MNC" };
 	arena_init(&loader->scratch);
 	arena_init(&loader->cutting);
 	enum status status = STATUS_OK;

@@ -50,10 +50,17 @@ const char *sector_name(enum sector sector);
 /* SECTOR_COUNT when there is none of that name. */
 enum sector sector_find(struct str name);
 
-/* A city of lexicon/places, or a country or capital as a place. */
+/* A code that is no country's: "UNO", "EUR", "NGO". */
+bool code_is_body(const char code[4]);
+
+/* A city or region of lexicon/places. */
 struct place {
 	struct str name;
 	char code[4]; /* country */
+	bool is_region;
+	bool weak; /* mostly a person or a common word: only behind "in" */
+	word_id region; /* of the code of the region, or that it lies in;
+			   WORD_NONE */
 	float latitude, longitude;
 	uint32_t population; /* 0 unknown */
 	uint32_t geonameid;  /* 0 unknown */

@@ -89,11 +89,10 @@ has_capital(const struct actor_workspace *work, uint32_t first, unsigned count)
 
 /* As written; in capitals throughout, when the name is long enough not to be
  * an acronym; "the" and a sentence's first word in either case. */
-static bool
-is_spelled(const struct scan *scan, const struct name_entry *entry,
-		uint32_t first)
+bool
+scan_is_spelled(const struct actor_workspace *work,
+		const struct name_entry *entry, uint32_t first)
 {
-	const struct actor_workspace *work = scan->work;
 	if (entry->any_case)
 		return has_capital(work, first, entry->count);
 	for (unsigned i = 0; i < entry->count; i++) {
@@ -167,22 +166,6 @@ choose_country(const struct actor_workspace *work, struct choice *choice,
 	}
 }
 
-static void
-choose_place(const struct actor_workspace *work, struct choice *choice,
-		const struct place *place)
-{
-	const struct place *best = choice->place;
-	bool own = best && work->dateline
-		   && best->country + 1 == work->dateline;
-	bool better = !best || place->population > best->population;
-	if (work->dateline && place->country + 1 == work->dateline)
-		better = !own || better;
-	else if (own)
-		better = false;
-	if (better)
-		choice->place = place;
-}
-
 /* The uppermost layer that names an actor so. */
 static uint8_t
 layer_of_chain(const struct scan *scan, uint32_t chain, uint32_t first)
@@ -192,7 +175,8 @@ layer_of_chain(const struct scan *scan, uint32_t chain, uint32_t first)
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
 		if (entry->layer > layer && entry->kind != NAME_PLACE
-				&& is_spelled(scan, entry, first))
+				&& scan_is_spelled(scan->work, entry,
+						first))
 			layer = entry->layer;
 	}
 	return layer;
@@ -211,12 +195,13 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
 		bool lower = entry->kind != NAME_PLACE && entry->layer < layer;
-		if (lower || !is_spelled(scan, entry, first))
+		if (lower || !scan_is_spelled(work, entry, first))
 			continue;
 		any = true;
 		if (entry->kind == NAME_PLACE) {
-			choose_place(work, choice,
-					&gazetteer->place[entry->row]);
+			/* Which one: place.c. */
+			if (place_is_admitted(work, entry, first))
+				choice->place = &gazetteer->place[entry->row];
 			continue;
 		}
 		const struct name_row *row = &gazetteer->row[entry->row];
@@ -337,8 +322,13 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 		return true;
 	}
 	unit->kind = UNIT_PLACE;
-	return !person && !(span && span->tag == NAME_B_ORG)
-	       && token_at(work, last)->upos == UPOS_PROPN;
+	if (!choice->place || token_at(work, last)->upos != UPOS_PROPN)
+		return false;
+	/* What the network takes for a person or body, too, behind "in", or
+	 * when it is a name of several words. */
+	return (!person && !(span && span->tag == NAME_B_ORG))
+	       || place_is_told(work, first)
+	       || (last > first && !choice->place->weak);
 }
 
 /* The longest name that begins at `first`; its last token, 0 when none. */
@@ -357,6 +347,7 @@ match_name(const struct scan *scan, uint32_t first, struct unit *unit)
 				&& unit_of_choice(scan, &choice, first, last,
 						&here)) {
 			*unit = here;
+			unit->chain = chain;
 			found = last;
 		}
 		if (++last > work->count)
@@ -802,6 +793,7 @@ scan_sentence(struct actor_workspace *work)
 	find_spans(&scan);
 	mend_spans(&scan);
 	scan_names(&scan);
+	place_choose(work);
 	scan_agents(&scan);
 	scan_tagged(&scan);
 	scan_named_bodies(&scan);

@@ -107,6 +107,17 @@ put_place(struct actor_workspace *work, const struct unit *unit)
 		.locative = (classes & CLASS_LOCATIVE) != 0,
 		.dateline = unit->head <= sentence_dateline(work->sentence) };
 	memcpy(place.code, unit->actor.code, sizeof place.code);
+	/* A country is no city of its name; a part of one may be a region. */
+	if (unit->kind == UNIT_COUNTRY && unit->place
+			&& unit->place->country == unit->code_index
+			&& !unit->place->is_region)
+		place.place = NULL;
+	if (place.place)
+		memcpy(place.code, place.place->code, sizeof place.code);
+	place.name = place.place ? place.place->name
+		     : unit->kind == UNIT_COUNTRY && unit->row
+				     ? unit->row->name
+				     : str_cut(first.at, last.at + last.len);
 	ARENA_PUSH(work->arena, out->place, out->place_count,
 			work->place_capacity, place);
 }

@@ -346,6 +346,7 @@ static const struct {
 	{ "to", CLASS_TO },
 	{ "definite", CLASS_DEFINITE },
 	{ "deputy", CLASS_DEPUTY },
+	{ "province", CLASS_PROVINCE },
 };
 
 static enum status
@@ -406,7 +407,10 @@ enum {
 	PLACE_LATITUDE,
 	PLACE_LONGITUDE,
 	PLACE_POPULATION,
-	PLACE_ID
+	PLACE_ID,
+	PLACE_REGION,
+	PLACE_CODE,
+	PLACE_NOTE
 };
 
 /* A decimal number without regard to the locale; false when it is none. */
@@ -462,6 +466,12 @@ put_place(struct loader *loader, const struct table_row *cells,
 	place.longitude = (float)number[1];
 	place.population = (uint32_t)number[2];
 	place.geonameid = (uint32_t)number[3];
+	place.weak = str_equal(cell[at[PLACE_NOTE]], STR("weak"));
+	place.is_region = cell[at[PLACE_CODE]].len > 0 || !place.population;
+	struct str region = cell[at[place.is_region ? PLACE_CODE
+						    : PLACE_REGION]];
+	place.region = region.len ? words_put(loader->words, region)
+				  : WORD_NONE;
 	MEMORY_PUSH(gazetteer->place, gazetteer->place_count,
 			gazetteer->place_capacity, place);
 	uint32_t row = (uint32_t)gazetteer->place_count - 1;
@@ -476,7 +486,8 @@ enum status
 load_places(struct loader *loader)
 {
 	static const char *const names[] = { "name", "aliases", "country",
-		"?latitude", "?longitude", "?population", "?geonameid", NULL };
+		"?latitude", "?longitude", "?population", "?geonameid",
+		"?region", "?code", "?note", NULL };
 	struct columns columns;
 	enum status status = load_columns(loader, names, &columns);
 	for (size_t i = 0; !status && i < loader->table.count; i++) {

@@ -54,6 +54,7 @@ struct unit {
 	const struct name_row *row;
 	const struct agent_row *agent;
 	const struct place *place;
+	uint32_t chain; /* spellings that denote it: entry + 1, see rows.h */
 	struct actor actor;
 	uint16_t code_index; /* of actor.code */
 	struct row_source source;
@@ -119,6 +120,7 @@ struct actor_workspace {
 	struct trait *trait;
 	size_t trait_capacity;
 	size_t mention_capacity, place_capacity;
+	uint32_t *surveyed; /* by code index: names of it in the text */
 	uint16_t dateline; /* code index + 1 */
 	int32_t day;
 	const struct words *words;
@@ -185,6 +187,20 @@ bool view_is_plural(const struct actor_workspace *work, uint32_t token);
 /* "the", "this", a possessor. */
 bool view_is_definite(const struct actor_workspace *work, uint32_t token);
 bool view_has_determiner(const struct actor_workspace *work, uint32_t token);
+
+/* The tokens from `first` on are written as the entry's name is. */
+bool scan_is_spelled(const struct actor_workspace *work,
+		const struct name_entry *entry, uint32_t first);
+
+/* place.c: counts the text's countries, before the passes; chooses among
+ * places of one name, while names are scanned. */
+/* Whether a place is what stands there by what stands before: "in", "the town
+ * of". A weak name is admitted only there. */
+bool place_is_told(const struct actor_workspace *work, uint32_t first);
+bool place_is_admitted(const struct actor_workspace *work,
+		const struct name_entry *entry, uint32_t first);
+void place_survey(struct actor_workspace *work);
+void place_choose(struct actor_workspace *work);
 
 /* The passes. */
 void scan_sentence(struct actor_workspace *work);

@@ -15,6 +15,7 @@
 #include "event/roles.h"
 #include "event/status.h"
 #include "event/when.h"
+#include "event/where.h"
 
 struct event_workspace *
 event_workspace_new(const struct frames *frames, const struct words *words)
@@ -501,17 +502,22 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	struct when_thread when;
 	const struct discard *whole =
 			discards_in_article(workspace->frames->discards, text);
+	const struct place_mention *dateline = NULL;
 	when_begin(&when, workspace->frames, text, day);
 	anaphora_reset(&workspace->anaphora);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		struct scene scene;
 		if (text->sentences[i].kind != SENTENCE_BODY)
 			when_pass(&when, workspace->frames, text, i);
+		if (text->sentences[i].kind == SENTENCE_DATELINE)
+			dateline = where_of_dateline(mentions, i);
 		if (is_left_out(workspace, text, i, whole))
 			continue;
 		scene_open(&scene, workspace, text, mentions, i, day, arena);
 		uint32_t fresh = code_sentence(
 				&scene, workspace, &when, arena, found);
+		where_settle(&scene, mentions, arena);
+		where_set(&scene, dateline, found, fresh);
 		for (uint32_t k = 0; k < fresh; k++) {
 			anaphora_remember(&workspace->anaphora, &found[k]);
 			ARENA_PUSH(arena, out->at, count, capacity, found[k]);

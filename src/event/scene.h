@@ -53,6 +53,8 @@ struct scene {
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;
 	struct candidate *candidates;  /* by token */
+	struct place_link *links; /* where.h */
+	size_t link_count;
 	struct time_expressions times; /* when.h */
 	/* By host token: the expression + 1 that dates it best; [0] those
 	 * that hang on no word. Null: there is none. */

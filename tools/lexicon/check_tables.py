@@ -24,6 +24,9 @@ COUNTRY_COLUMNS = "code name aliases adjective demonym capital seats source"
 ACTOR_COLUMNS = "name aliases code sector office from to source"
 AGENT_COLUMNS = "noun sector kind country note"
 PLACE_COLUMNS = "name aliases country latitude longitude population geonameid"
+CITY_COLUMNS = PLACE_COLUMNS + " region note"
+REGION_COLUMNS = PLACE_COLUMNS + " code"
+CITY_NOTES = {"", "weak"}
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?")
 
 
@@ -154,6 +157,8 @@ def check_places(table, codes):
         for column in ("population", "geonameid"):
             if row[column] and not row[column].isdigit():
                 table.error(number, f"bad {column} '{row[column]}'")
+        if row.get("note", "") not in CITY_NOTES:
+            table.error(number, f"unknown note '{row['note']}'")
         key = (row["name"], row["country"], row["geonameid"])
         if key in seen:
             table.error(number, f"'{row['name']}' stands twice")
@@ -193,7 +198,8 @@ def main():
               if path.name != "countries.tsv"]
     agents = [Table(path, AGENT_COLUMNS)
               for path in sorted((root / "agents").glob("??.tsv"))]
-    places = [Table(path, PLACE_COLUMNS)
+    places = [Table(path, REGION_COLUMNS if path.name == "regions.tsv"
+                    else CITY_COLUMNS)
               for path in sorted((root / "places").glob("*.tsv"))]
     for table in actors:
         check_actors(table, codes)

@@ -1,0 +1,320 @@
+/* Which of several places of one name is meant: "Paris, Texas", "Córdoba" in a
+ * report on Argentina. What counts, from the strongest: a region or country
+ * named right beside it that holds it, a country of the same sentence, the
+ * countries of the whole text, the dateline, a capital, and how many people
+ * live there. */
+#include "actor/view.h"
+
+enum points {
+	POINTS_BESIDE = 40,
+	POINTS_REGION = 15,
+	POINTS_SENTENCE = 12,
+	POINTS_DOCUMENT = 6,
+	POINTS_DOCUMENT_MOST = 10,
+	POINTS_DATELINE = 5,
+	POINTS_CAPITAL = 4,
+};
+
+bool
+place_is_told(const struct actor_workspace *work, uint32_t first)
+{
+	if (first < 2)
+		return false;
+	uint32_t before = class_at(work, first - 1);
+	return before & CLASS_LOCATIVE
+	       || (before & CLASS_OF && first > 2
+			       && class_at(work, first - 2) & CLASS_PROVINCE);
+}
+
+bool
+place_is_admitted(const struct actor_workspace *work,
+		const struct name_entry *entry, uint32_t first)
+{
+	return !work->gazetteer->place[entry->row].weak
+	       || place_is_told(work, first);
+}
+
+/* ----------------------------------------------------------------- survey */
+
+static const struct name_entry *
+entry_of(const struct actor_workspace *work, uint32_t chain)
+{
+	return chain ? &work->gazetteer->entry[chain - 1] : NULL;
+}
+
+/* The country that a chain of spellings names and nothing else; -1 none. */
+static int
+country_named(const struct actor_workspace *work, uint32_t chain,
+		uint32_t first)
+{
+	int found = -1;
+	const struct name_entry *entry = entry_of(work, chain);
+	for (; entry; entry = entry_of(work, entry->next)) {
+		if (!scan_is_spelled(work, entry, first))
+			continue;
+		if (entry->kind != NAME_COUNTRY && entry->kind != NAME_ADJECTIVE
+				&& entry->kind != NAME_DEMONYM)
+			return -1;
+		found = work->gazetteer->row[entry->row].code_index;
+	}
+	return found;
+}
+
+/* Counts the country named at `first`; returns where to go on. */
+static uint32_t
+survey_name(struct actor_workspace *work, uint32_t first)
+{
+	const struct trie *names = &work->gazetteer->names;
+	uint32_t node = trie_first(names, token_at(work, first)->lower);
+	uint32_t chain = 0, end = first;
+	for (uint32_t last = first; node;) {
+		if (names->value[node]) {
+			chain = names->value[node];
+			end = last;
+		}
+		if (++last > work->count)
+			break;
+		node = trie_next(names, node, token_at(work, last)->lower);
+	}
+	int country = chain ? country_named(work, chain, first) : -1;
+	if (country >= 0)
+		work->surveyed[country]++;
+	return end + 1;
+}
+
+void
+place_survey(struct actor_workspace *work)
+{
+	memset(work->surveyed, 0,
+			work->gazetteer->code_count * sizeof *work->surveyed);
+	for (uint32_t s = 0; s < work->text->sentence_count; s++) {
+		work->sentence = &work->text->sentences[s];
+		work->sentence_index = s;
+		work->count = work->sentence->count;
+		for (uint32_t i = 1; i <= work->count;)
+			i = survey_name(work, i);
+	}
+}
+
+/* --------------------------------------------------------------- evidence */
+
+static bool
+is_country_unit(const struct unit *unit)
+{
+	return unit->kind == UNIT_COUNTRY || unit->kind == UNIT_ADJECTIVE
+	       || unit->kind == UNIT_DEMONYM;
+}
+
+/* Whether a unit names the country, or the region, that holds the place. */
+static bool
+holds(const struct actor_workspace *work, const struct unit *unit,
+		const struct place *place)
+{
+	const struct name_entry *entry = entry_of(work, unit->chain);
+	if (is_country_unit(unit) && unit->row
+			&& unit->row->code_index == place->country)
+		return true;
+	for (; entry; entry = entry_of(work, entry->next)) {
+		if (entry->kind != NAME_PLACE)
+			continue;
+		const struct place *region =
+				&work->gazetteer->place[entry->row];
+		if (region->is_region && region != place && place->region
+				&& region->region == place->region
+				&& scan_is_spelled(work, entry, unit->first))
+			return true;
+	}
+	return false;
+}
+
+static const struct unit *
+unit_over(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t over = token >= 1 && token <= work->count
+					? work->unit_over[token]
+					: 0;
+	return over ? &work->unit[over - 1] : NULL;
+}
+
+static bool
+joins_address(const struct actor_workspace *work, uint32_t token)
+{
+	return str_equal(form_at(work, token), STR(","))
+	       || class_at(work, token) & CLASS_LOCATIVE;
+}
+
+/* "Cordoba, Argentina", "Cordoba in Argentina", "Argentina's Cordoba" */
+static bool
+is_beside(const struct actor_workspace *work, const struct unit *unit,
+		const struct place *place)
+{
+	uint32_t behind = unit->last + 1u;
+	const struct unit *next = unit_over(work, behind + 1);
+	if (next && behind < work->count && joins_address(work, behind)
+			&& holds(work, next, place))
+		return true;
+	const struct unit *before = unit_over(work, unit->first - 1u);
+	if (!before && unit->first > 2
+			&& token_at(work, unit->first - 1u)->deprel
+					   == DEPREL_CASE)
+		before = unit_over(work, unit->first - 2u);
+	return before && before != unit && before->kind != UNIT_CAPITAL
+	       && holds(work, before, place);
+}
+
+static int
+log2_of(uint32_t number)
+{
+	int bits = 0;
+	for (; number > 1; number >>= 1)
+		bits++;
+	return bits;
+}
+
+/* What the sentence and the text say for a country. */
+static int
+points_of_country(const struct actor_workspace *work, const struct unit *unit,
+		uint16_t country)
+{
+	int points = 0;
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *other = &work->unit[i];
+		if (other != unit && is_country_unit(other) && other->row
+				&& other->row->code_index == country)
+			points = POINTS_SENTENCE;
+	}
+	uint32_t named = work->surveyed[country];
+	if (named)
+		points += POINTS_DOCUMENT
+			  + (int)(named < POINTS_DOCUMENT_MOST
+							  ? named
+							  : POINTS_DOCUMENT_MOST);
+	if (work->dateline == country + 1)
+		points += POINTS_DATELINE;
+	return points;
+}
+
+static int
+points_of_place(const struct actor_workspace *work, const struct unit *unit,
+		const struct place *place)
+{
+	/* A region is as good as a city of a million. */
+	int points = place->is_region ? 20 : log2_of(place->population);
+	points += points_of_country(work, unit, place->country);
+	if (is_beside(work, unit, place))
+		return points + POINTS_BESIDE;
+	for (unsigned i = 0; i < work->unit_count; i++)
+		if (&work->unit[i] != unit && work->unit[i].place
+				&& work->unit[i].place->is_region
+				&& holds(work, &work->unit[i], place))
+			return points + POINTS_REGION;
+	return points;
+}
+
+/* "Atlanta, Georgia", "the state of Georgia", "Georgia state" */
+static bool
+is_told_as_region(const struct actor_workspace *work, const struct unit *unit,
+		const struct place *region)
+{
+	if (!region->is_region)
+		return false;
+	uint32_t of = unit->first - 1u, behind = unit->last + 1u;
+	if (of > 1 && class_at(work, of) & CLASS_OF
+			&& class_at(work, of - 1) & CLASS_PROVINCE)
+		return true;
+	if (behind <= work->count && class_at(work, behind) & CLASS_PROVINCE)
+		return true;
+	const struct unit *city = unit_over(work, of - 1);
+	const struct name_entry *entry =
+			city && of > 1 && str_equal(form_at(work, of), STR(","))
+					? entry_of(work, city->chain)
+					: NULL;
+	for (; entry; entry = entry_of(work, entry->next)) {
+		const struct place *place = &work->gazetteer->place[entry->row];
+		if (entry->kind == NAME_PLACE && !place->is_region
+				&& place->region
+				&& place->region == region->region)
+			return true;
+	}
+	return false;
+}
+
+/* ----------------------------------------------------------------- choice */
+
+static const struct place *
+best_place(const struct actor_workspace *work, const struct unit *unit,
+		bool own_country, int *points)
+{
+	const struct place *best = NULL;
+	const struct name_entry *entry = entry_of(work, unit->chain);
+	for (; entry; entry = entry_of(work, entry->next)) {
+		if (entry->kind != NAME_PLACE
+				|| !place_is_admitted(work, entry, unit->first)
+				|| !scan_is_spelled(work, entry, unit->first))
+			continue;
+		const struct place *place = &work->gazetteer->place[entry->row];
+		if (own_country && place->country != unit->row->code_index)
+			continue;
+		int own = points_of_place(work, unit, place);
+		if (best && own <= *points)
+			continue;
+		best = place;
+		*points = own;
+	}
+	return best;
+}
+
+static void
+become_place(struct unit *unit, const struct place *place)
+{
+	unit->kind = UNIT_PLACE;
+	unit->place = place;
+	unit->row = NULL;
+}
+
+/* A capital stays one unless another place of its name is better known here;
+ * a country unless the text says that its namesake region is meant. */
+static void
+choose_for_country(struct actor_workspace *work, struct unit *unit)
+{
+	int points = 0;
+	const struct place *best = best_place(work, unit, false, &points);
+	uint16_t country = unit->row->code_index;
+	bool other = best && best->country != country;
+	if (other && unit->kind == UNIT_CAPITAL) {
+		int own = 0;
+		const struct place *capital =
+				best_place(work, unit, true, &own);
+		if (!capital)
+			own = 21 + points_of_country(work, unit, country);
+		other = points > own + POINTS_CAPITAL;
+	} else if (other) {
+		other = is_told_as_region(work, unit, best);
+	}
+	if (other) {
+		become_place(unit, best);
+		return;
+	}
+	unit->place = best_place(work, unit, true, &points);
+}
+
+void
+place_choose(struct actor_workspace *work)
+{
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		struct unit *unit = &work->unit[i];
+		if (!unit->place)
+			continue;
+		int points = 0;
+		if (unit->kind == UNIT_PLACE)
+			unit->place = best_place(work, unit, false, &points);
+		else if (unit->kind == UNIT_CAPITAL
+				|| unit->kind == UNIT_COUNTRY)
+			choose_for_country(work, unit);
+		else if (unit->kind == UNIT_SEAT
+				&& place_is_told(work, unit->first))
+			/* "in Brussels": not the Union. */
+			become_place(unit,
+					best_place(work, unit, false, &points));
+	}
+}
