@@ -222,6 +222,23 @@ gazetteer_check(const char *lexicon,
 	return loader.problems;
 }
 
+static bool
+stands_in(const struct trie *trie, const word_id *words, unsigned count)
+{
+	uint32_t node = count ? trie_first(trie, words[0]) : 0;
+	for (unsigned i = 1; node && i < count; i++)
+		node = trie_next(trie, node, words[i]);
+	return node && trie->value[node];
+}
+
+bool
+gazetteer_knows(const struct gazetteer *gazetteer, const word_id *lower,
+		unsigned count)
+{
+	return stands_in(&gazetteer->names, lower, count)
+	       || stands_in(&gazetteer->agents, lower, count);
+}
+
 struct gazetteer_counts
 gazetteer_count(const struct gazetteer *gazetteer)
 {

@@ -13,6 +13,8 @@
 #ifndef DEMARCHE_ACTOR_GAZETTEER_H
 #define DEMARCHE_ACTOR_GAZETTEER_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "base/words.h"
 
@@ -83,6 +85,11 @@ void gazetteer_unload(struct gazetteer *gazetteer);
 size_t gazetteer_check(const char *lexicon,
 		void (*problem)(void *context, const struct error *error),
 		void *context);
+
+/* Whether the words, in lower case, are a name or spelling of some row, be it
+ * one of no actor or of a place, or an agent noun. */
+bool gazetteer_knows(const struct gazetteer *gazetteer, const word_id *lower,
+		unsigned count);
 
 /* How much was read, for tests. */
 struct gazetteer_counts {

@@ -43,6 +43,10 @@ enum {
 	/* One dictionary of another coder, and one line of it. */
 	LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
 	LIMIT_IMPORT_LINE = 4096,
+	/* Names and verbs that `lexicon suggest` counts at a time; the rarest
+	 * are forgotten when there are more. */
+	LIMIT_SUGGESTED_NAMES = 1 << 15,
+	LIMIT_SUGGESTED_VERBS = 1 << 13,
 	/* Names and agents in one sentence, frames tried at one trigger. */
 	LIMIT_MENTIONS = 512,
 	LIMIT_EVENTS_PER_SENTENCE = 64,

@@ -12,6 +12,7 @@ static const struct {
 	{ "check", "", 0, 0, lexicon_task_check },
 	{ "find", " WORD...", 1, -1, lexicon_task_find },
 	{ "import", " --out DIR FILE...", 1, -1, lexicon_task_import },
+	{ "suggest", " FILE...", 0, -1, lexicon_task_suggest },
 };
 enum { TASK_COUNT = sizeof TASKS / sizeof *TASKS };
 

@@ -42,8 +42,11 @@ const struct command COMMANDS[] = {
 			command_explain },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
-	{ "lexicon", "check | find WORD... | import --out DIR FILE...",
-			"check the lexicon; find words; import dictionaries",
+	{ "lexicon",
+			"check | find WORD... | suggest FILE... | import --out "
+			"DIR FILE...",
+			"check the lexicon, look words up, see what it lacks, "
+			"import dictionaries",
 			"check reads all tables, sets and frames, reports "
 			"mistakes with file and line,\n"
 			"codes every example of the frames and reports those "
@@ -53,19 +56,22 @@ const struct command COMMANDS[] = {
 			"lines that never fire; with --gold those whose "
 			"records are mostly wrong.\n"
 			"find shows the rows, sets and frames in which a word "
-			"stands.\n"
+			"stands; with --corpus also\n"
+			"sentences with it and the records that result.\n"
+			"suggest lists names without code and verbs without "
+			"frame that are frequent in the\n"
+			"articles, with examples and a proposed row.\n"
 			"import makes a folder for --lexicon of dictionaries "
-			"of "
-			"TABARI and PETRARCH: actors,\n"
+			"of TABARI and PETRARCH: actors,\n"
 			"agents, verbs, discards, issues (KIND=FILE says which "
 			"it is), and reports each\n"
 			"line that it cannot use.",
-			"demarche lexicon check\n"
 			"demarche lexicon check --corpus news.jsonl.gz\n"
 			"demarche lexicon find sanction\n"
+			"demarche lexicon suggest news.jsonl.gz | less\n"
 			"demarche lexicon import --out mine "
 			"Phoenix.Countries.actors.txt",
-			(OPTIONS_OF_ANALYSIS) | OPTION_CORPUS | OPTION_GOLD
+			OPTIONS_OF_ANALYSIS | OPTION_CORPUS | OPTION_GOLD
 					| OPTION_ALL | OPTION_OUT
 					| OPTION_REPLACE,
 			command_lexicon },

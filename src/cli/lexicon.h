@@ -16,5 +16,6 @@ typedef int lexicon_task(
 lexicon_task lexicon_task_check;
 lexicon_task lexicon_task_find;
 lexicon_task lexicon_task_import;
+lexicon_task lexicon_task_suggest;
 
 #endif
