@@ -67,9 +67,9 @@ struct name_entry {
 	uint32_t next; /* another entry of the same lower-case words, 0 none */
 	uint32_t row;
 	uint8_t kind;
-	uint8_t count; /* words */
-	uint8_t layer; /* rows of upper layers win */
-	bool any_case; /* in capitals throughout: as in "NATO", "Nato" */
+	uint8_t count;        /* words */
+	uint8_t layer;        /* rows of upper layers win */
+	bool any_case;        /* in capitals throughout: as in "NATO", "Nato" */
 	const word_id *forms; /* as written */
 };
 

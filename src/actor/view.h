@@ -5,11 +5,12 @@
  * in four passes over a sentence, each linear in its tokens:
  *
  *   scan     tokens into units, from left to right          (scan.c)
+ *   refer    noun phrases that may describe somebody named before (refer.c)
  *   read     what each unit denotes by its own phrase, children before
- *            parents                                        (read.c)
+ *            parents                                  (parts.c, read.c)
  *   settle   what the phrase leaves open, from left to right: the clause
  *            (metonymy), coordination, the article (same office, dateline),
- *            pronouns; mentions are put out                 (settle.c)
+ *            pronouns and descriptions; mentions are put out  (settle.h)
  *   remember who was named                                  (memory.c)
  *
  * Tokens count from 1 as heads do; arrays over tokens have count + 1 places. */

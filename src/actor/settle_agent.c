@@ -1,0 +1,307 @@
+/* Agents: whose they are, by coordination, possessors, and what the article
+ * said before. */
+#include "actor/settle.h"
+
+void
+settle_copy_country(struct unit *unit, const char code[4], uint16_t code_index)
+{
+	unit->actor.id = STR("");
+	memcpy(unit->actor.code, code, sizeof unit->actor.code);
+	unit->code_index = code_index;
+}
+
+/* Sectors of the state: an article that names none means its own country's. */
+bool
+settle_is_state(const struct actor *actor)
+{
+	switch (actor->sector[0]) {
+	case SECTOR_COP:
+	case SECTOR_GOV:
+	case SECTOR_JUD:
+	case SECTOR_LEG:
+	case SECTOR_MIL:
+	case SECTOR_SPY:
+	case SECTOR_OPP:
+	case SECTOR_PTY:
+	case SECTOR_ELI:
+		return true;
+	default:
+		return false;
+	}
+}
+
+uint16_t
+settle_code_index(const struct actor_workspace *work, const char code[4])
+{
+	word_id word = words_find(work->words, str_of(code));
+	uint32_t node = word == WORD_UNKNOWN
+					? 0
+					: trie_first(&work->gazetteer->codes,
+							word);
+	uint32_t value = node ? work->gazetteer->codes.value[node] : 0;
+	return value ? (uint16_t)(value - 1) : 0;
+}
+
+/* "Chinese officials and executives", "Senators Ruiz and Paz". */
+bool
+settle_conjunct(const struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	const struct unit *other =
+			first == unit->head ? NULL : unit_of(work, first);
+	if (!other)
+		return false;
+	const struct unit *title =
+			other->title ? &work->unit[other->title - 1] : NULL;
+	if (unit->kind == UNIT_PERSON && title && !unit->actor.sector[0]
+			&& view_is_plural(work, title->head)) {
+		memcpy(unit->actor.sector, other->actor.sector,
+				sizeof unit->actor.sector);
+		unit->agent = title->agent;
+	} else if (unit->kind != UNIT_AGENT || other->kind != UNIT_AGENT
+			|| other->actor.name.len
+			|| view_has_determiner(work, unit->head)) {
+		return false;
+	}
+	if (!other->actor.code[0])
+		return false;
+	settle_copy_country(unit, other->actor.code, other->code_index);
+	return true;
+}
+
+struct antecedent
+settle_antecedent(const struct mention *mention)
+{
+	if (mention->antecedent.end)
+		return mention->antecedent;
+	return (struct antecedent){ mention->sentence, mention->start,
+		mention->end };
+}
+
+/* Copies of the parties behind the first, to hang on a mention. */
+struct mention *
+settle_further_parties(struct actor_workspace *work, const struct group *group)
+{
+	unsigned count = group->count - 1;
+	struct mention *with = ARENA_NEW(work->arena, struct mention, count);
+	for (unsigned i = 0; i < count; i++) {
+		with[i] = *group->member[i + 1];
+		with[i].antecedent = settle_antecedent(group->member[i + 1]);
+		with[i].with = i + 1 < count ? &with[i + 1] : NULL;
+	}
+	return with;
+}
+
+/* The parties become agents of the unit's noun: "their foreign ministers". */
+void
+settle_make_agents(struct actor_workspace *work, const struct unit *unit,
+		struct mention *with)
+{
+	for (; with; with = mention_next_party(with)) {
+		struct actor *actor = &with->actor;
+		memcpy(actor->sector, unit->actor.sector, sizeof actor->sector);
+		actor->person = unit->actor.person;
+		actor->name = STR("");
+		actor->id = actor_id(work->arena, actor, true);
+	}
+}
+
+/* "his party", "its president": the country of whoever is meant. */
+static void
+settle_possessor(struct actor_workspace *work, struct unit *unit)
+{
+	struct group group;
+	const struct mention *owner = NULL;
+	if (pronoun_is(work, unit->pronoun)
+			&& pronoun_find_group(work, unit->pronoun, &group)) {
+		owner = group.member[0];
+		unit->with = settle_further_parties(work, &group);
+		settle_make_agents(work, unit, unit->with);
+	} else {
+		owner = refer_owner(work, unit->head);
+	}
+	if (!owner || !owner->actor.code[0])
+		return;
+	settle_copy_country(unit, owner->actor.code,
+			settle_code_index(work, owner->actor.code));
+}
+
+/* "the commission": nothing but the noun and its article. */
+static bool
+is_bare_noun(const struct actor_workspace *work, const struct unit *unit)
+{
+	return !unit->actor.name.len && !unit->body && unit->first == unit->last
+	       && unit->phrase_last == unit->last
+	       && unit->first - unit->phrase_first <= 1
+	       && token_at(work, unit->phrase_first)->deprel == DEPREL_DET;
+}
+
+static void
+take_referent(struct unit *unit, const struct referent *referent)
+{
+	unit->actor = referent->actor;
+	unit->code_index = referent->code_index;
+	unit->antecedent = referent->mentioned;
+}
+
+/* "the Danish minister", "the Argentine leader": the one of that country whom
+ * the article named with that office. */
+static void
+settle_office(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	bool vague = description && description->row->means == REFERENCE_PERSON;
+	if (!unit->actor.code[0] || !unit->actor.person || unit->actor.name.len
+			|| unit->former || unit->owned || unit->agent->deputy
+			|| (unit->agent->of_its_body && !vague)
+			|| view_is_plural(work, unit->head)
+			|| !view_is_definite(work, unit->head))
+		return;
+	const struct referent *referent = memory_find_office(
+			work, unit->code_index, vague ? 0 : unit->agent->head);
+	if (referent)
+		take_referent(unit, referent);
+}
+
+/* "his Indian counterpart": of the same sector as he. */
+static void
+settle_counterpart(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct mention *owner = refer_owner(work, unit->head);
+	if (!owner || !owner->actor.sector[0])
+		return;
+	memcpy(unit->actor.sector, owner->actor.sector,
+			sizeof unit->actor.sector);
+}
+
+/* The same office or body, spoken of before. */
+static bool
+settle_same(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct referent *referent = memory_find_agent(work, unit->agent);
+	if (!referent || !view_is_definite(work, unit->head))
+		return false;
+	bool whole = !view_is_plural(work, unit->head) && !unit->former
+		     && referent->actor.name.len && is_bare_noun(work, unit)
+		     && referent->actor.person == unit->actor.person;
+	if (whole) {
+		take_referent(unit, referent);
+		return true;
+	}
+	if (!referent->actor.code[0])
+		return false;
+	settle_copy_country(unit, referent->actor.code, referent->code_index);
+	return true;
+}
+
+void
+settle_agent_country(struct actor_workspace *work, struct unit *unit)
+{
+	if (unit->actor.code[0] || unit->outside)
+		return;
+	if (unit->pronoun) {
+		settle_possessor(work, unit);
+		return;
+	}
+	if (settle_conjunct(work, unit))
+		return;
+	bool bare = !view_has_determiner(work, unit->head)
+		    && (view_is_plural(work, unit->head)
+				    || unit->agent->kind == AGENT_BODY
+				    || unit->agent->kind == AGENT_GROUP);
+	bool definite = view_is_definite(work, unit->head);
+	if (definite && settle_same(work, unit))
+		return;
+	/* "Health Minister Petrova" is of the country that the article speaks
+	 * of. Of a body a name of its own says whose it is, or nothing does. */
+	bool titled = unit->actor.person && unit->actor.name.len;
+	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len
+		     && !titled;
+	definite = definite || titled;
+	/* "the two leaders": of the countries spoken of, not of one. */
+	bool several = unit->agent->of_its_body
+		       && view_is_plural(work, unit->head);
+	if (named || several || unit->agent->kind == AGENT_THING
+			|| unit->actor.sector[0] == SECTOR_UNK
+			|| unit->actor.sector[0] == SECTOR_NONE)
+		return;
+	enum memory_trust trust = !bare && !definite ? MEMORY_PLACE
+				  : settle_is_state(&unit->actor)
+						  ? MEMORY_STATE
+						  : MEMORY_PEOPLE;
+	uint16_t country = memory_country(work, trust);
+	/* "Farmers blocked a highway in Peru": people act where they are;
+	 * lawmakers may condemn a war elsewhere. */
+	if (!work->locative && work->any_locative
+			&& !settle_is_state(&unit->actor))
+		country = work->any_locative;
+	const struct name_row *row =
+			country ? work->gazetteer->country[country - 1] : NULL;
+	if (row)
+		settle_copy_country(unit, row->code, (uint16_t)(country - 1));
+}
+
+/* "community leaders", "source code": a modifier that tells of nobody. */
+static bool
+is_vague(const struct actor *actor)
+{
+	return !actor->code[0]
+	       && (actor->sector[0] == SECTOR_CVL
+			       || actor->sector[0] == SECTOR_UNK
+			       || actor->sector[0] == SECTOR_NONE);
+}
+
+/* "its neighbour", "his rival": somebody else's than the owner's. */
+static bool
+is_related(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	return description && unit->pronoun
+	       && (description->row->means == REFERENCE_PARTIES
+			       || description->row->means == REFERENCE_GUEST);
+}
+
+static bool
+is_counterpart(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	return description && description->row->means == REFERENCE_COUNTERPART;
+}
+
+void
+settle_agent(struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	bool modifier = !unit->further
+			&& (view_is_modifier(work, unit->head)
+					|| view_is_modifier(work, first));
+	if (unit->agent && is_related(work, unit)) {
+		unit->pronoun = 0;
+		unit->outside = true;
+	}
+	if (unit->agent && is_counterpart(work, unit))
+		settle_counterpart(work, unit);
+	else if (unit->agent)
+		settle_agent_country(work, unit);
+	if (unit->agent && unit->kind == UNIT_AGENT)
+		settle_office(work, unit);
+	/* "a team", "our heads": a word that only its body would explain. */
+	if (unit->agent && unit->agent->of_its_body && !unit->actor.code[0]
+			&& !unit->actor.name.len
+			&& unit->actor.sector[0] == SECTOR_UNK)
+		return;
+	/* "military action": whose, the phrase does not say. */
+	if (modifier
+			&& (token_at(work, unit->head)->upos == UPOS_ADJ
+					|| is_vague(&unit->actor)))
+		return;
+	if (modifier)
+		mention_put(work, unit, MENTION_ADJECTIVE);
+	else
+		mention_put(work, unit,
+				unit->actor.name.len ? MENTION_NAME
+						     : MENTION_AGENT);
+}
