@@ -64,6 +64,13 @@ leftmost(const struct tree *tree, uint16_t token)
 }
 
 static bool
+ends_in_stop(const struct tree *tree)
+{
+	const struct token *last = &tree->tokens[tree->count];
+	return str_equal(text_of_token(tree->text, last), STR("."));
+}
+
+static bool
 is_behind_comma(const struct tree *tree, uint16_t token)
 {
 	uint16_t first = leftmost(tree, token);
@@ -226,6 +233,53 @@ mend_named_title(struct mending *mending, uint16_t name)
 	uint16_t first = subject_of(tree, verb);
 	if (first && first < title)
 		hang(mending, name, title, DEPREL_APPOS);
+}
+
+/* What a verb behind a noun acts on: its object, a number of people, or what
+ * was taken for the noun's other name. */
+static uint16_t
+object_behind(const struct tree *tree, uint16_t noun, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb
+			&& (relation(tree, child) == DEPREL_OBJ
+					|| (tree_child(tree, child,
+							    DEPREL_NUMMOD)
+							&& tree_is(tree,
+									(uint16_t)(verb + 1),
+									GRAMMAR_QUANTITY))))
+		return child;
+	TREE_CHILDREN(tree, noun, child)
+	if (child > verb && relation(tree, child) == DEPREL_APPOS
+			&& leftmost(tree, child) == verb + 1)
+		return child;
+	return 0;
+}
+
+/* "Rebels freed two nurses." read as rebels that were freed: a sentence has a
+ * verb. Headlines, without full stop, may be without. */
+static void
+mend_verbless(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t noun = head_of(tree, verb);
+	if (relation(tree, verb) != DEPREL_ACL || !is_verb(tree, verb) || !noun
+			|| noun > verb || tree->tokens[noun].head
+			|| !is_noun(tree, noun) || tree_is_gerund(tree, verb)
+			|| tree_is_infinitive(tree, verb)
+			|| tree_child(tree, noun, DEPREL_COP)
+			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
+			|| is_behind_comma(tree, verb) || !ends_in_stop(tree))
+		return;
+	uint16_t object = object_behind(tree, noun, verb);
+	if (!object)
+		return;
+	TREE_CHILDREN(tree, noun, child)
+	if (child > verb)
+		hang(mending, child, verb, relation(tree, child));
+	hang(mending, object, verb, DEPREL_OBJ);
+	hang(mending, verb, 0, DEPREL_ROOT);
+	hang(mending, noun, verb, DEPREL_NSUBJ);
 }
 
 /* ---------------------------------------------------------------- speech */
@@ -426,10 +480,11 @@ mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
 		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
-		mend_verb_beside_noun, mend_plan, mend_named_title,
-		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
-		mend_told_clause, mend_relative_subject, mend_due,
-		mend_late_subject, mend_fronted, mend_opening_participle };
+		mend_verb_beside_noun, mend_plan, mend_verbless,
+		mend_named_title, mend_told_subject, mend_trailing_report,
+		mend_trailing_speaker, mend_told_clause, mend_relative_subject,
+		mend_due, mend_late_subject, mend_fronted,
+		mend_opening_participle };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;
