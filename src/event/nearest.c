@@ -212,10 +212,22 @@ fill_behind(const struct scene *scene, uint16_t trigger, uint16_t agent,
 		scan_behind(scene, trigger, other, false, out);
 }
 
+/* "an enrolled member": no act is told. "and promised aid" is one that the
+ * parser took for aid that is promised. */
+static bool
+is_modifier(const struct scene *scene, uint16_t trigger)
+{
+	const struct token *tokens = scene->tree.tokens;
+	return tokens[trigger].deprel == DEPREL_AMOD
+	       && !(trigger > 1 && tokens[trigger - 1].upos == UPOS_CCONJ);
+}
+
 void
 nearest_fill(const struct scene *scene, struct candidate *candidate)
 {
 	uint16_t trigger = candidate->match.at;
+	if (is_modifier(scene, trigger))
+		return;
 	const struct clause *clause = &scene->tree.clauses[trigger];
 	/* "promised aid" read as aid that is promised is none. */
 	bool passive = clause->passive && clause->object < trigger;

@@ -267,12 +267,26 @@ is_auxiliary(struct str verb)
 	return false;
 }
 
-/* The dictionary form, unless the dictionary lists the forms itself. */
+/* Forms of other verbs that are verbs too; where a dictionary gives them no
+ * forms, it means the regular ones. */
+static bool
+is_verb_itself(struct str word)
+{
+	static const char *const words[] = { "bound", "fell", "found", "ground",
+		"lay", "wound" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_equal(word, str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* The dictionary form ("SAID": "say"), unless the dictionary lists the forms
+ * itself. */
 static struct str
 lemma(struct arena *arena, struct str word, bool has_forms)
 {
 	char *out = arena_take(arena, LEMMA_BYTES);
-	if (has_forms || word.len > LIMIT_TOKEN_BYTES)
+	if (has_forms || is_verb_itself(word) || word.len > LIMIT_TOKEN_BYTES)
 		return word;
 	return (struct str){ out, lemma_of(word, UPOS_VERB, 0, out) };
 }
