@@ -178,33 +178,41 @@ take_mark(struct str *code)
 	return before || behind;
 }
 
+/* Takes "[~CODE]" off the end; false, told to the report, when it cannot be
+ * used. */
+static bool
+take_code(struct import *import, struct str *noun, struct actor_code *code)
+{
+	struct import_report *report = &import->report;
+	struct str inside;
+	if (!take_last_bracket(noun, &inside) || !take_mark(&inside)) {
+		report_unused(report, "expected [~CODE] or [CODE~]");
+		return false;
+	}
+	if (!actor_code_read(&import->codes, CODE_OF_NOUN, inside,
+			    &import->arena, report, code))
+		return false;
+	if (code->nobody)
+		report_unused(report, "\"%.*s\" stands for what is no actor",
+				STR_ARG(inside));
+	/* Behind `~` a code can only be a sector's. */
+	if (code->plain) {
+		report_changed(report,
+				"\"%.*s\" is no sector; the noun has none",
+				STR_ARG(inside));
+		code->code[0] = '\0';
+	}
+	return !code->nobody;
+}
+
 static void
 read_agent(struct agents *agents, struct str noun)
 {
 	struct import *import = agents->import;
-	struct str inside;
 	struct actor_code code;
-	if (!take_last_bracket(&noun, &inside) || !take_mark(&inside)) {
-		report_unused(&import->report, "expected [~CODE] or [CODE~]");
+	if (!take_code(import, &noun, &code))
 		return;
-	}
-	if (!actor_code_read(&import->codes, CODE_OF_NOUN, inside,
-			    &import->arena, &import->report, &code))
-		return;
-	if (code.nobody) {
-		report_unused(&import->report,
-				"\"%.*s\" stands for what is no actor",
-				STR_ARG(inside));
-		return;
-	}
 	struct str plural = take_plural(&noun);
-	/* Behind `~` a code can only be a sector's. */
-	if (code.plain) {
-		report_changed(&import->report,
-				"\"%.*s\" is no sector; the noun has none",
-				STR_ARG(inside));
-		code.code[0] = '\0';
-	}
 	import_use_code(import, code.code);
 	if (str_find_byte(noun, '!') < noun.len) {
 		expand(agents, noun, &code);

@@ -4,15 +4,6 @@
 #include "import/spelling.h"
 #include "import/work.h"
 
-static size_t
-count_words(struct str text)
-{
-	size_t count = text.len > 0;
-	for (size_t i = 0; i < text.len; i++)
-		count += text.at[i] == ' ';
-	return count;
-}
-
 static bool
 is_year(struct str phrase)
 {
@@ -24,6 +15,27 @@ is_year(struct str phrase)
 	return true;
 }
 
+/* Tells why not, when it is not. */
+static bool
+is_usable(struct import *import, struct str phrase)
+{
+	struct import_report *report = &import->report;
+	if (!spell_is_safe(phrase))
+		report_unused(report, "\"%.*s\" is no phrase", STR_ARG(phrase));
+	else if (spell_words(phrase) > PHRASE_WORDS)
+		report_unused(report, "more than %d words", PHRASE_WORDS);
+	/* They stood for what was old news then. */
+	else if (is_year(phrase))
+		report_unused(report, "a year discards every sentence that "
+				      "looks back");
+	else if (import_seen(import, IMPORT_OUT_DISCARDS, phrase))
+		report_unused(report, "\"%.*s\" stands before",
+				STR_ARG(phrase));
+	else
+		return true;
+	return false;
+}
+
 static void
 read_phrase(struct import *import, struct str text)
 {
@@ -32,28 +44,8 @@ read_phrase(struct import *import, struct str text)
 	if (article)
 		text = str_cut(text.at + 1, text.at + text.len);
 	struct str phrase = spell_lower(&import->arena, text);
-	if (!spell_is_safe(phrase)) {
-		report_unused(&import->report, "\"%.*s\" is no phrase",
-				STR_ARG(text));
+	if (!is_usable(import, phrase))
 		return;
-	}
-	if (count_words(phrase) > PHRASE_WORDS) {
-		report_unused(&import->report, "more than %d words",
-				PHRASE_WORDS);
-		return;
-	}
-	/* They stood for what was old news then. */
-	if (is_year(phrase)) {
-		report_unused(&import->report,
-				"a year discards every sentence that looks "
-				"back");
-		return;
-	}
-	if (import_seen(import, IMPORT_OUT_DISCARDS, phrase)) {
-		report_unused(&import->report, "\"%.*s\" stands before",
-				STR_ARG(phrase));
-		return;
-	}
 	if (!out->len)
 		buffer_put(out, STR("phrase\tscope\tsource\n"));
 	buffer_put_format(out, "%.*s\t%s\t", STR_ARG(phrase),

@@ -33,6 +33,12 @@ fail(struct pattern *pattern, const char *what, struct str found)
 	pattern->failed = true;
 }
 
+static bool
+is_phrase(struct str words)
+{
+	return spell_is_safe(words) && spell_words(words) <= PHRASE_WORDS;
+}
+
 static void
 put_near(struct pattern *pattern, struct str words)
 {
@@ -66,8 +72,8 @@ put_words(struct pattern *pattern, struct str text)
 	struct str words = spell_lower(pattern->arena, text);
 	if (!words.len)
 		return;
-	if (!spell_is_safe(words)) {
-		fail(pattern, "no word:", text);
+	if (!is_phrase(words)) {
+		fail(pattern, "no words that can be used:", text);
 		return;
 	}
 	size_t last = words.len;
@@ -101,8 +107,11 @@ put_joined(struct pattern *pattern, struct str before, const struct synset *set,
 	buffer_init(&list, LIMIT_IMPORT_LINE);
 	struct str first = spell_lower(pattern->arena, before);
 	struct str last = spell_lower(pattern->arena, behind);
+	size_t around = spell_words(first) + spell_words(last);
 	for (size_t i = 0; i < set->count && i < MEMBERS_IN_PHRASE; i++) {
-		if (set->member[i].at[0] == '&')
+		if (set->member[i].at[0] == '&'
+				|| around + spell_words(set->member[i])
+						   > PHRASE_WORDS)
 			continue;
 		if (list.len)
 			buffer_put(&list, STR(", "));

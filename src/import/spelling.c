@@ -87,6 +87,15 @@ spell_is_name(struct str text)
 	return text.len && text.at[0] != '#' && text.at[0] != '-';
 }
 
+size_t
+spell_words(struct str text)
+{
+	size_t count = text.len > 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += text.at[i] == ' ';
+	return count;
+}
+
 struct str
 spell_singular(struct arena *arena, struct str word)
 {

@@ -18,6 +18,8 @@ struct str spell_title(struct arena *arena, struct str text);
 bool spell_is_safe(struct str text);
 /* No characters that mean something in our tables. */
 bool spell_is_name(struct str text);
+/* How many words it has, parted by single blanks. */
+size_t spell_words(struct str text);
 /* The singular that an English plural in lower case may belong to ("ties":
  * "tie"); empty when the word does not look like one. */
 struct str spell_singular(struct arena *arena, struct str word);

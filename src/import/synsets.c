@@ -45,15 +45,6 @@ synsets_begin(struct synsets *synsets, struct str label)
 	return &synsets->at[synsets->count - 1];
 }
 
-static size_t
-count_words(struct str text)
-{
-	size_t count = text.len > 0;
-	for (size_t i = 0; i < text.len; i++)
-		count += text.at[i] == ' ';
-	return count;
-}
-
 /* "(TO THE END)" */
 static struct str
 without_brackets(struct str member)
@@ -65,11 +56,15 @@ without_brackets(struct str member)
 	return member;
 }
 
+/* A set that began above this one, so that none contains itself, and has
+ * members. */
 static bool
-is_set(const struct synsets *synsets, struct str member)
+is_set(const struct synsets *synsets, const struct synset *synset,
+		struct str member)
 {
 	struct str rest, name = { member.at + 1, member.len - 1 };
-	return synsets_find(synsets, name, &rest) && !rest.len;
+	const struct synset *inner = synsets_find(synsets, name, &rest);
+	return inner && !rest.len && inner < synset && inner->count;
 }
 
 void
@@ -79,12 +74,12 @@ synsets_add(struct synsets *synsets, struct synset *synset, struct str member,
 	bool set = member.len > 1 && member.at[0] == '&';
 	struct str words =
 			spell_lower(synsets->arena, without_brackets(member));
-	if (set ? !is_set(synsets, member) : !spell_is_safe(words)) {
+	if (set ? !is_set(synsets, synset, member) : !spell_is_safe(words)) {
 		report_unused(report, "\"%.*s\" cannot be in a set",
 				STR_ARG(member));
 		return;
 	}
-	if (count_words(words) > PHRASE_WORDS) {
+	if (spell_words(words) > PHRASE_WORDS) {
 		report_unused(report, "\"%.*s\" has more than %d words",
 				STR_ARG(words), PHRASE_WORDS);
 		return;

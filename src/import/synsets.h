@@ -23,7 +23,8 @@ struct synsets {
 /* Begins the set that a line "&LABEL" names; one that is there goes on. Null
  * when there are too many. */
 struct synset *synsets_begin(struct synsets *synsets, struct str label);
-/* Adds "+MEMBER" if it is not there; members may be sets. */
+/* Adds "+MEMBER" if it is not there; members may be sets
+ * that began above it. */
 void synsets_add(struct synsets *synsets, struct synset *synset,
 		struct str member, struct import_report *report);
 /* The set that `text` (behind `&`) begins with: the longest label counts, as

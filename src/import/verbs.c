@@ -1,6 +1,7 @@
 /* Verbs: sets of synonyms, then blocks. A block has a header with a code, verbs
  * with forms and perhaps codes of their own, and patterns for all of them. */
 #include "base/limits.h"
+#include "event/frame.h"
 #include "import/pattern.h"
 #include "import/spelling.h"
 #include "import/work.h"
@@ -327,6 +328,8 @@ add_verb(struct verbs *verbs, struct verb *verb)
 	struct block *block = verbs->block;
 	struct import_report *report = &verbs->import->report;
 	bool safe = spell_is_safe(verb->words)
+		    && spell_words(verb->words) <= PHRASE_WORDS
+		    && spell_words(verb->before) <= PHRASE_WORDS
 		    && (!verb->before.len || spell_is_safe(verb->before));
 	if (!safe || str_find_byte(verb->words, '\'') < verb->words.len)
 		report_unused(report, "\"%.*s\" cannot be a verb",
