@@ -404,6 +404,62 @@ tell_silence(const struct scene *scene, uint16_t token, const char *reason)
 				token, reason);
 }
 
+/* "the two ministers met": several, whom the text does not tell apart. */
+static bool
+is_several(const struct scene *scene, const struct event *event)
+{
+	const struct token *head =
+			event->actor_count
+					? &scene->tree.tokens
+							   [event->actor[0]->head]
+					: NULL;
+	return head && head->upos == UPOS_NOUN
+	       && feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR;
+}
+
+/* Nobody meets alone, but organisations do; and PLOVER's AID and COOPERATE are
+ * for or with somebody (section 4 of the PLOVER notes: recipient required). An
+ * act that is still to come is AGREE by now, and needs nobody. */
+static const char *
+lacks_partner(const struct scene *scene, const struct event *event)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	if (event->actor_count + event->recipient_count > 1)
+		return NULL;
+	switch (event->category) {
+	case PLOVER_CONSULT:
+		return is_several(scene, event)
+						       || str_equal(ontology->modes[event->mode]
+										       .name,
+								       STR("mul"
+									   "til"
+									   "ate"
+									   "ra"
+									   "l"))
+				       ? NULL
+				       : "nobody else is met";
+	case PLOVER_AID:
+		return "nobody is helped";
+	case PLOVER_COOPERATE:
+		return "nobody takes part but one";
+	default:
+		return NULL;
+	}
+}
+
+/* Makes the event at `token`; returns why it is not told, or null. */
+static const char *
+finish_event(const struct scene *scene, uint16_t token, uint64_t contexts,
+		struct candidate *candidate)
+{
+	scene_make_event(scene, token, contexts, candidate);
+	attribution_find(scene, candidate);
+	if (candidate->match.frame->tabari)
+		return NULL;
+	attribution_lower(scene, candidate);
+	return lacks_partner(scene, &candidate->event);
+}
+
 /* Takes the events that stand out of the scene into `out`; returns how many. */
 static uint32_t
 take_events(struct scene *scene, struct event *out)
@@ -416,15 +472,13 @@ take_events(struct scene *scene, struct event *out)
 		if (!candidate->match.frame)
 			continue;
 		trigger = true;
-		if (candidate->dropped) {
+		if (!candidate->dropped && count < LIMIT_EVENTS_PER_SENTENCE)
+			candidate->dropped = finish_event(
+					scene, t, contexts, candidate);
+		if (candidate->dropped)
 			tell_silence(scene, t, candidate->dropped);
-		} else if (count < LIMIT_EVENTS_PER_SENTENCE) {
-			scene_make_event(scene, t, contexts, candidate);
-			attribution_find(scene, candidate);
-			if (!candidate->match.frame->tabari)
-				attribution_lower(scene, candidate);
+		else if (count < LIMIT_EVENTS_PER_SENTENCE)
 			out[count++] = candidate->event;
-		}
 	}
 	if (!trigger)
 		tell_silence(scene, 0, "no frame fits any word");
