@@ -41,15 +41,19 @@ struct category {
 	/* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
 	 * 4 material conflict. */
 	int quad;
-	double score;    /* -10 to 10 */
-	struct str code; /* "", or the code of frames that give none ... */
-	size_t cameo;    /* ... and its index */
-	bool known;      /* a row was read */
+	double score;     /* -10 to 10 */
+	struct str code;  /* "", or the code of frames that give none ... */
+	size_t cameo;     /* ... and its index */
+	bool known;       /* a row was read */
+	const char *path; /* where: file and line */
+	unsigned line;
 };
 struct mode {
 	struct str name;
 	enum plover_event event;
 	double score;
+	const char *path; /* file and line of its row */
+	unsigned line;
 };
 struct cameo {
 	struct str code;

@@ -193,6 +193,8 @@ read_category(struct reading *reading, size_t row)
 		return status;
 	struct category *category = &ontology->categories[event];
 	category->known = true;
+	category->path = reading->table.path.at;
+	category->line = reading->table.rows[row].line;
 	category->code = keep(reading, row, 3);
 	status = read_quad(reading, row, &category->quad);
 	if (!status)
@@ -204,7 +206,9 @@ static enum status
 read_mode_row(struct reading *reading, size_t row)
 {
 	struct ontology *ontology = reading->ontology;
-	struct mode mode = { .name = keep(reading, row, 1) };
+	struct mode mode = { .name = keep(reading, row, 1),
+		.path = reading->table.path.at,
+		.line = reading->table.rows[row].line };
 	enum status status = read_event(reading, row, 0, &mode.event);
 	if (!status)
 		status = read_score(reading, row, 2, &mode.score);

@@ -15,6 +15,7 @@ finding_name(enum finding_kind kind)
 		[FINDING_SAME_WORD] = "same-word",
 		[FINDING_SAME_EXAMPLE] = "same-example",
 		[FINDING_UNUSED_SET] = "unused-set",
+		[FINDING_UNUSED_CATEGORY] = "unused-category",
 	};
 	return kind < FINDING_KINDS ? names[kind] : "";
 }

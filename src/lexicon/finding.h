@@ -18,6 +18,7 @@ enum finding_kind {
 	FINDING_SAME_EXAMPLE,  /* a sentence that stands twice */
 	FINDING_NOTES,         /* from here on: worth a look, but not wrong */
 	FINDING_UNUSED_SET = FINDING_NOTES,
+	FINDING_UNUSED_CATEGORY, /* or mode */
 	FINDING_KINDS
 };
 

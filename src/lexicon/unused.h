@@ -1,5 +1,6 @@
-/* unused.h - sets that nothing refers to: no frame, no set that is used, and
- * not the grammar itself. */
+/* unused.h - sets that nothing refers to (no frame, no set that is used, and
+ * not the grammar itself), categories of a
+ * user, and their modes, that no frame makes. */
 #ifndef DEMARCHE_LEXICON_UNUSED_H
 #define DEMARCHE_LEXICON_UNUSED_H
 
