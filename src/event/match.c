@@ -542,13 +542,30 @@ clause_is_of_the_wrong_side(
 	return true;
 }
 
-/* Nobody is arrested in "held a press conference": compulsion and cuts have a
- * party as their object, or words in the frame. */
+/* Categories whose verbs say much else of things: one may condemn a deed or
+ * refuse a plan, but "receive clearance" and "threaten the peace" are no
+ * events. */
+static bool
+is_for_somebody(uint8_t event)
+{
+	switch (event) {
+	case PLOVER_CONSULT:
+	case PLOVER_THREATEN:
+	case PLOVER_COERCE:
+	case PLOVER_SANCTION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Nobody is arrested in "held a press conference": the object is a party, or
+ * the frame asks for its words. */
 static bool
 acts_on_nobody(const struct scene *scene, const struct match *match)
 {
 	const struct frame *frame = match->frame;
-	if (frame->event != PLOVER_COERCE && frame->event != PLOVER_SANCTION)
+	if (!is_for_somebody(frame->event))
 		return false;
 	for (unsigned i = 0; i < frame->count; i++) {
 		const struct condition *condition = &frame->conditions[i];
