@@ -123,8 +123,9 @@ static void
 render_text(struct buffer *out, const struct frames *frames,
 		const struct usage *usage)
 {
-	buffer_put_format(out, "  %.*s:%u: ", STR_ARG(usage->doc),
-			usage->sentence);
+	buffer_put(out, STR("  "));
+	terminal_put_text(out, usage->doc);
+	buffer_put_format(out, ":%u: ", usage->sentence);
 	terminal_put_text(out, usage->text);
 	buffer_put_char(out, '\n');
 	if (usage->events.count) {

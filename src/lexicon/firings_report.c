@@ -4,6 +4,9 @@
 
 #include "base/json.h"
 #include "event/frame.h"
+#include "lexicon/plain.h"
+
+enum { EXAMPLE_BYTES = 300 };
 
 /* Lines of one file, or of all. */
 struct tally {
@@ -96,11 +99,12 @@ put_wrong(struct buffer *out, const struct firings *firings)
 		const struct score_item *item =
 				&firings->gold->items[firing->example];
 		put_frame(out, firing->frame);
-		buffer_put_format(out,
-				"    %" PRIu64 " of %" PRIu64 ", as %.*s: "
-				"%.*s\n",
-				firing->wrong, firing->judged,
-				STR_ARG(item->id), STR_ARG(item->article.text));
+		buffer_put_format(out, "    %" PRIu64 " of %" PRIu64 ", as ",
+				firing->wrong, firing->judged);
+		put_plain(out, item->id, EXAMPLE_BYTES);
+		buffer_put(out, STR(": "));
+		put_plain(out, item->article.text, EXAMPLE_BYTES);
+		buffer_put_char(out, '\n');
 	}
 }
 

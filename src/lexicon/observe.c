@@ -4,31 +4,15 @@
 #include "event/tree.h"
 #include "lexicon/observe_names.h"
 #include "lexicon/observe_verbs.h"
+#include "lexicon/plain.h"
 
 /* ---------------------------------------------------------------- cells */
 
 void
 observe_cell(struct observing *observing, struct str text)
 {
-	struct buffer *out = observing->out;
-	size_t kept = 0;
-	bool blank = false;
-	buffer_put_char(out, '\t');
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.at[i];
-		/* Cut in front of a character, not inside one. */
-		if (kept >= OBSERVE_CELL_BYTES && (c & 0xC0) != 0x80)
-			break;
-		if (c <= ' ') {
-			blank = kept > 0;
-			continue;
-		}
-		if (blank)
-			buffer_put_char(out, ' ');
-		buffer_put_char(out, (char)c);
-		kept += 1u + blank;
-		blank = false;
-	}
+	buffer_put_char(observing->out, '\t');
+	put_plain(observing->out, text, OBSERVE_CELL_BYTES);
 }
 
 void
@@ -36,9 +20,8 @@ observe_place(struct observing *observing)
 {
 	const struct text *text = observing->tree.text;
 	const struct sentence *sentence = observing->tree.sentence;
-	buffer_put_format(observing->out, "\t%.*s:%u",
-			STR_ARG(observing->analysis->article->id),
-			observing->sentence);
+	observe_cell(observing, observing->analysis->article->id);
+	buffer_put_format(observing->out, ":%u", observing->sentence);
 	observe_cell(observing,
 			str_cut(text->bytes.at + sentence->start,
 					text->bytes.at + sentence->end));

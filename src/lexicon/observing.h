@@ -29,7 +29,7 @@ struct observing {
 	struct tree tree;
 };
 
-/* A tab and the text, cut, with single blanks for white space. */
+/* A tab and the text, cut, on one line (plain.h). */
 void observe_cell(struct observing *observing, struct str text);
 /* The last two cells, place and sentence, and the line's end. */
 void observe_place(struct observing *observing);
