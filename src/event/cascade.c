@@ -123,12 +123,21 @@ is_afterthought(const struct tree *tree, uint16_t token)
 					       tree, tree->first_child[token]));
 }
 
+/* "officials said": a pattern of others that found nobody on one side leaves
+ * what is said to itself. */
+static bool
+is_no_pair(const struct candidate *candidate)
+{
+	return candidate->match.frame->tabari && candidate->dropped;
+}
+
 void
 cascade_consume(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (fired(&scene->candidates[t]) && !only_frames(scene, t))
+		if (fired(&scene->candidates[t]) && !only_frames(scene, t)
+				&& !is_no_pair(&scene->candidates[t]))
 			consume_from(scene, t);
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */

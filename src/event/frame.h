@@ -99,6 +99,7 @@ struct frame {
 	bool status_set, mutual, weak;
 	bool tabari;   /* parties by nearness, the event as it stands */
 	bool reversed; /* the recipient stands before the trigger */
+	uint8_t past;  /* parties behind the trigger that don't count */
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
 	const struct condition *conditions;

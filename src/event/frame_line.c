@@ -678,6 +678,18 @@ read_context(struct line *line, struct str name)
 	return STATUS_OK;
 }
 
+/* A figure from 1 to 9. */
+static enum status
+read_past(struct line *line, struct str figure)
+{
+	if (figure.len != 1 || figure.at[0] < '1' || figure.at[0] > '9')
+		return frame_complain(line->context, line->error,
+				"expected past=1 to past=9, found \"%.*s\"",
+				STR_ARG(figure));
+	line->frame->past = (uint8_t)(figure.at[0] - '0');
+	return STATUS_OK;
+}
+
 static enum status
 read_option(struct line *line, struct str option)
 {
@@ -685,6 +697,8 @@ read_option(struct line *line, struct str option)
 		return read_context(line, option);
 	if (take_prefix(&option, STR("status=")))
 		return read_status(line, option);
+	if (take_prefix(&option, STR("past=")))
+		return read_past(line, option);
 	if (str_equal(option, STR("mutual")))
 		line->frame->mutual = true;
 	else if (str_equal(option, STR("weak")))
@@ -696,6 +710,7 @@ read_option(struct line *line, struct str option)
 	else
 		return frame_complain(line->context, line->error,
 				"expected mutual, weak, tabari, reversed, "
+				"past=N, "
 				"status=... or +context behind the event, "
 				"found \"%.*s\"",
 				STR_ARG(option));
@@ -708,6 +723,7 @@ is_option(struct str item)
 	return item.at[0] == '+' || str_equal(item, STR("mutual"))
 	       || str_equal(item, STR("weak")) || str_equal(item, STR("tabari"))
 	       || str_equal(item, STR("reversed"))
+	       || str_starts(item, STR("past="))
 	       || str_starts(item, STR("status="));
 }
 

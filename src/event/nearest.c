@@ -151,38 +151,64 @@ end_of_reach(const struct scene *scene, uint16_t trigger)
 	return tree->count;
 }
 
+/* A party that counts at `token`, in the clause of the trigger if asked. */
+static bool
+is_behind(const struct scene *scene, uint16_t trigger, uint16_t token,
+		bool own_clause, enum pass pass)
+{
+	const struct mention *mention = mention_or_place(scene, token);
+	return mention && counts(mention, pass)
+	       && (!own_clause || tree_in_clause(&scene->tree, trigger, token));
+}
+
+/* The last token of the phrase that the party at `token` is a part of. */
+static uint16_t
+end_of_phrase(const struct scene *scene, uint16_t token)
+{
+	const struct mention *mention =
+			mention_or_place(scene, whole_phrase(scene, token));
+	return mention->last > token ? mention->last : token;
+}
+
 /* In the clause of the trigger; or, as parsers err, up to the next one. */
 static void
-scan_behind(const struct scene *scene, uint16_t trigger,
+scan_behind(const struct scene *scene, const struct match *match,
 		const struct parties *other, bool own_clause,
 		struct parties *out)
 {
-	const struct tree *tree = &scene->tree;
-	uint16_t last = own_clause ? tree->count : end_of_reach(scene, trigger);
-	for (enum pass pass = 0; pass < PASS_COUNT; pass++)
+	uint16_t trigger = match->at;
+	uint16_t last = own_clause ? scene->tree.count
+				   : end_of_reach(scene, trigger);
+	for (enum pass pass = 0; pass < PASS_COUNT; pass++) {
+		unsigned past = match->frame->past;
 		for (uint16_t t = (uint16_t)(trigger + 1); t <= last; t++) {
-			const struct mention *mention =
-					mention_or_place(scene, t);
-			if (!mention || !counts(mention, pass)
-					|| (own_clause
-							&& !tree_in_clause(tree,
-									trigger,
-									t)))
+			if (!is_behind(scene, trigger, t, own_clause, pass))
 				continue;
-			if (take(scene, trigger, t, other, out))
+			if (past) {
+				past--;
+				t = end_of_phrase(scene, t);
+			} else if (take(scene, trigger, t, other, out)) {
 				return;
+			}
 		}
+	}
 }
 
+/* Before the trigger: inside the phrase `subject`, or anywhere when it is 0. */
 static void
-scan_before(const struct scene *scene, uint16_t trigger,
+scan_before(const struct scene *scene, uint16_t trigger, uint16_t subject,
 		const struct parties *other, struct parties *out)
 {
+	const struct tree *tree = &scene->tree;
 	for (enum pass pass = 0; pass < PASS_COUNT; pass++)
 		for (uint16_t t = 1; t < trigger; t++) {
 			const struct mention *mention =
 					mention_or_place(scene, t);
 			if (mention && counts(mention, pass)
+					&& (!subject
+							|| tree_in_clause(tree,
+									subject,
+									t))
 					&& take(scene, trigger, t, other, out))
 				return;
 		}
@@ -196,20 +222,26 @@ fill_before(const struct scene *scene, uint16_t trigger, uint16_t head,
 		return;
 	if (head && take(scene, trigger, head, other, out))
 		return;
-	scan_before(scene, trigger, other, out);
+	/* "a boat was reported": who stands further off is no subject. */
+	const struct tree *tree = &scene->tree;
+	uint16_t own = tree_child(tree, trigger, DEPREL_NSUBJ);
+	if (!own)
+		own = tree_child(tree, trigger, DEPREL_NSUBJ_PASS);
+	scan_before(scene, trigger, own, other, out);
 }
 
 static void
-fill_behind(const struct scene *scene, uint16_t trigger, uint16_t agent,
-		const struct parties *other, struct parties *out)
+fill_behind(const struct scene *scene, const struct match *match,
+		uint16_t agent, const struct parties *other,
+		struct parties *out)
 {
 	if (out->count)
 		return;
-	if (agent && take(scene, trigger, agent, other, out))
+	if (agent && take(scene, match->at, agent, other, out))
 		return;
-	scan_behind(scene, trigger, other, true, out);
+	scan_behind(scene, match, other, true, out);
 	if (!out->count)
-		scan_behind(scene, trigger, other, false, out);
+		scan_behind(scene, match, other, false, out);
 }
 
 /* "an enrolled member": no act is told. "and promised aid" is one that the
@@ -240,6 +272,6 @@ nearest_fill(const struct scene *scene, struct candidate *candidate)
 			behind, before);
 	if (candidate->match.frame->mutual && before->count > 1)
 		return;
-	fill_behind(scene, trigger, passive ? clause->subject : 0, before,
-			behind);
+	fill_behind(scene, &candidate->match, passive ? clause->subject : 0,
+			before, behind);
 }

@@ -14,6 +14,7 @@ struct pattern {
 	unsigned conditions;
 	enum pattern_form form;
 	bool verb_seen, mutual, target_before, source_behind;
+	unsigned passed, past;  /* `^` behind the verb, and before `+` or `$` */
 	struct str preposition; /* the word before, inside ( ) or not */
 	bool failed;
 };
@@ -158,34 +159,48 @@ put_set(struct pattern *pattern, struct str token)
 
 /* `$` or `+` behind the verb: governed by the preposition before it, which has
  * been written as " after{WORD}". */
-static void
+static bool
 put_governed(struct pattern *pattern, const char *role)
 {
 	struct buffer *out = &pattern->after;
 	struct str word = pattern->preposition;
 	if (!is_preposition(word))
-		return;
+		return false;
 	out->len -= word.len + sizeof " after{}" - 1;
 	buffer_put_format(out, " %.*s %s", STR_ARG(word), role);
+	return true;
+}
+
+/* `%` behind the verb: "between %" are both sides, others the target. */
+static void
+put_both(struct pattern *pattern)
+{
+	struct str word = pattern->preposition;
+	if (!pattern->verb_seen) {
+		buffer_put(&pattern->before, STR("actor[pair] "));
+		pattern->conditions++;
+	}
+	pattern->mutual = !pattern->verb_seen || !is_preposition(word)
+			  || str_equal(word, STR("between"));
+	if (!pattern->mutual)
+		put_governed(pattern, "recipient");
 }
 
 static void
 put_marker(struct pattern *pattern, char marker)
 {
-	if (marker == '%') {
-		pattern->mutual = true;
-		if (!pattern->verb_seen) {
-			buffer_put(&pattern->before, STR("actor[pair] "));
-			pattern->conditions++;
-		}
-	} else if (marker == '+') {
-		if (!pattern->verb_seen)
-			pattern->target_before = true;
-		else
-			put_governed(pattern, "recipient");
-	} else if (marker == '$' && pattern->verb_seen) {
+	if (marker == '%')
+		put_both(pattern);
+	else if (marker == '^')
+		pattern->passed += pattern->verb_seen;
+	else if (marker == '+' && !pattern->verb_seen)
+		pattern->target_before = true;
+	else if (marker == '+' && !put_governed(pattern, "recipient"))
+		pattern->past = pattern->passed;
+	else if (marker == '$' && pattern->verb_seen) {
 		pattern->source_behind = true;
-		put_governed(pattern, "actor");
+		if (!put_governed(pattern, "actor"))
+			pattern->past = pattern->passed;
 	}
 	pattern->preposition = STR("");
 }
@@ -271,18 +286,22 @@ take_token(struct str *text)
 }
 
 void
-pattern_put_result(const struct event_code *code, bool mutual, bool reversed,
+pattern_put_result(const struct event_code *code, struct pattern_roles roles,
 		struct buffer *out)
 {
 	if (code->kind != CODE_EVENT) {
 		buffer_put(out, STR(" -> none\n"));
 		return;
 	}
-	buffer_put_format(out, " -> %.*s %.*s %.*s tabari%s%s\n",
+	buffer_put_format(out, " -> %.*s %.*s %.*s tabari%s%s",
 			STR_ARG(code->name),
 			STR_ARG(code->mode.len ? code->mode : STR("-")),
 			STR_ARG(code->cameo.len ? code->cameo : STR("-")),
-			mutual ? " mutual" : "", reversed ? " reversed" : "");
+			roles.mutual ? " mutual" : "",
+			roles.reversed ? " reversed" : "");
+	if (roles.past)
+		buffer_put_format(out, " past=%u", roles.past);
+	buffer_put_char(out, '\n');
 }
 
 static void
@@ -290,12 +309,15 @@ finish(struct pattern *pattern, const struct event_code *code,
 		struct buffer *out)
 {
 	bool reversed = pattern->target_before || pattern->source_behind;
+	struct pattern_roles roles = { .mutual = pattern->mutual
+						 || code->mutual,
+		.reversed = reversed != code->reversed,
+		.past = pattern->past < 9 ? pattern->past : 9 };
 	buffer_put_char(out, '\t');
 	buffer_put(out, buffer_str(&pattern->before));
 	buffer_put(out, STR("VERB"));
 	buffer_put(out, buffer_str(&pattern->after));
-	pattern_put_result(code, pattern->mutual || code->mutual,
-			reversed != code->reversed, out);
+	pattern_put_result(code, roles, out);
 }
 
 bool

@@ -12,8 +12,9 @@
  *     TANKS *                  before{tanks, tank} VERB; in dictionaries with
  *                              braces or brackets: subject{tanks, tank} VERB
  *
- * `^` (a party that is passed over) stands for nothing. Words that `_` joins,
- * or braces, are one phrase, with the members of a set one by one. */
+ * `^` (a party that is passed over) before a bare `+` or `$` is counted in
+ * "past=1"; `%` behind another word than "between" is a target. Words that `_`
+ * joins, or braces, are one phrase, with the members of a set one by one. */
 #ifndef DEMARCHE_IMPORT_PATTERN_H
 #define DEMARCHE_IMPORT_PATTERN_H
 
@@ -31,8 +32,13 @@ bool pattern_put(struct str text, enum pattern_form form,
 		const struct event_code *code, const struct synsets *synsets,
 		struct arena *arena, struct import_report *report,
 		struct buffer *out);
+/* Who takes part, and the options that say so. */
+struct pattern_roles {
+	bool mutual, reversed;
+	unsigned past;
+};
 /* " -> EVENT mode CAMEO tabari ..." and the line end. */
-void pattern_put_result(const struct event_code *code, bool mutual,
-		bool reversed, struct buffer *out);
+void pattern_put_result(const struct event_code *code,
+		struct pattern_roles roles, struct buffer *out);
 
 #endif

@@ -155,8 +155,9 @@ put_default(const struct verb *verb, struct buffer *out)
 	if (verb->before.len)
 		buffer_put_format(out, "before{%.*s} ", STR_ARG(verb->before));
 	buffer_put(out, STR("VERB"));
-	pattern_put_result(&verb->code, verb->code.mutual, verb->code.reversed,
-			out);
+	struct pattern_roles roles = { .mutual = verb->code.mutual,
+		.reversed = verb->code.reversed };
+	pattern_put_result(&verb->code, roles, out);
 }
 
 static void

@@ -67,6 +67,9 @@ static const char FRAMES[] =
 		"	VERB after{old tie} before{never} -> none\n"
 		"	subject{crowd} VERB after{tie} -> PROTEST - 14 "
 		"tabari\n"
+		"verb feast\n"
+		"	VERB after{in} -> SUPPORT - 050 tabari past=1\n"
+		"	VERB -> SUPPORT - 050 tabari\n"
 		"verb renew\n"
 		"	actor[pair] VERB after{tie} -> SUPPORT - 050 tabari "
 		"mutual\n"
@@ -336,6 +339,17 @@ static const struct construction constructions[] = {
 			"ties=tie NOUN+P 5 obj; in ADP 8 case; "
 			"Iraq PROPN 5 obl",
 			"1 IRN; 3 OMN; 8 IRQ", "both IRN,OMN SUPPORT - -" },
+	{ "tabari: the first party behind the verb is passed over",
+			"Iran PROPN 2 nsubj; feasted=feast VERB+Past 0 root; "
+			"in ADP 4 case; Oman PROPN 2 obl; with ADP 6 case; "
+			"Iraq PROPN 2 obl",
+			"1 IRN; 4 OMN; 6 IRQ", "IRN SUPPORT - IRQ" },
+	{ "tabari: another clause's parties are no subject",
+			"Iran PROPN 2 nsubj; agreed=agree VERB+Past 0 root; "
+			"after SCONJ 6 mark; ships=ship NOUN+P 6 nsubj:pass; "
+			"were=be AUX 6 aux:pass; feasted=feast VERB+Part 2 "
+			"advcl; with ADP 8 case; Iraq PROPN 6 obl",
+			"1 IRN; 8 IRQ", "nothing" },
 	{ "tabari: the recipient stands before the verb",
 			"Iran PROPN 3 nsubj:pass; was=be AUX 3 aux:pass; "
 			"freed=free VERB+Part 0 root; from ADP 5 case; "

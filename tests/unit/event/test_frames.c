@@ -118,7 +118,8 @@ static const struct {
 	{ "class a\nverb give\nactor VERB -> AID - 999\n", "",
 			"no CAMEO code \"999\"", 3 },
 	{ "class a\nverb give\nactor VERB -> AID - 07 strong\n", "",
-			"expected mutual, weak, tabari, reversed, status=... "
+			"expected mutual, weak, tabari, reversed, past=N, "
+			"status=... "
 			"or +context behind "
 			"the event, found \"strong\"",
 			3 },

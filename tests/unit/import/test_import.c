@@ -214,6 +214,19 @@ static const struct sample samples[] = {
 			"\tVERB after{big boats, small boats} -> CONSULT - 040 "
 			"tabari\n",
 			"" },
+	{ "parties that are passed over, and both sides", IMPORT_VERBS,
+			"--- A [057] ---\nHAUL\n- * GRAIN ^ + [073]\n"
+			"- * STONE AT ^ WITH + [073]\n- * SAND WITH % [073]\n"
+			"- * SALT BETWEEN % [073]\n",
+			IMPORT_OUT_FRAMES,
+			"\tVERB after{grain} -> AID - 073 tabari past=1\n"
+			"\tVERB after{stone} after{at} with recipient -> AID - "
+			"073 tabari\n"
+			"\tVERB after{sand} with recipient -> AID - 073 "
+			"tabari\n"
+			"\tVERB after{salt} after{between} -> AID - 073 tabari "
+			"mutual\n",
+			"" },
 	{ "a verb in two blocks keeps what the first one says", IMPORT_VERBS,
 			"--- A [057] ---\nHAUL\n- * GRAIN [073]\n"
 			"--- B [040] ---\nHAUL\nPULL\n- * GRAIN [030]\n"
