@@ -1,13 +1,19 @@
 """Records of unseen text that a reader judged (tests/data/judged.tsv; train/confidence/README.md tells how).
 
 The file holds verdicts and no text: a record is found again by its document, the beginning of the SHA-256 of its
-sentence, its category and the countries of both sides."""
+sentence, its category and the countries of both sides. Run as a program it lists what is wrong:
+
+    tests/harness/judged.py build/demarche . ../shared
+"""
 
 import collections
 import gzip
 import hashlib
 import json
 import os
+import subprocess
+import sys
+import tempfile
 
 CORPORA = {
     "wikinews": "corpora/wikinews_gum.jsonl",
@@ -57,3 +63,28 @@ def key(shared: str, name: str, record: dict) -> Key:
     document = os.path.relpath(record["doc"], shared) if name == "html" else record["doc"]
     sentence = hashlib.sha256(record["text"].encode()).hexdigest()[:12]
     return name, document, sentence, record["event"], codes(record["actor"]), codes(record["recipient"])
+
+
+def show(program: str, root: str, shared: str) -> None:
+    """What was judged wrong and is still coded, with its rule; how many right ones are lost."""
+    known, lost = verdicts(root), {k for k, right in verdicts(root).items() if right}
+    with tempfile.TemporaryDirectory() as work:
+        for name, wanted in documents(known).items():
+            out = subprocess.run([program, "code", "--quiet", *inputs(shared, work, name, wanted)],
+                                 capture_output=True, text=True, env=dict(os.environ, DEMARCHE_DATA=root)).stdout
+            for record in map(json.loads, out.splitlines()):
+                found = key(shared, name, record)
+                lost.discard(found)
+                if known.get(found) is False:
+                    print(f"{record['rule']}  {record['trigger']['text']}  {record['confidence']}\n"
+                          f"    {found[4] or '-'} {found[3]} {record.get('mode', '-')} {found[5] or '-'}  "
+                          f"{record['text']}")
+    print(f"{len(lost)} of {sum(known.values())} that were right are no longer coded so")
+    for found in sorted(lost):
+        print("    " + " ".join(part or "-" for part in found))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        sys.exit("usage: judged.py PROGRAM PROJECT DATA_FOLDER")
+    show(*(os.path.abspath(path) for path in sys.argv[1:]))
