@@ -404,47 +404,37 @@ tell_silence(const struct scene *scene, uint16_t token, const char *reason)
 				token, reason);
 }
 
-/* "the two ministers met": several, whom the text does not tell apart. */
+/* "The two ministers met": several, whom the text does not tell apart. What
+ * was named in another sentence has its head there. */
 static bool
-is_several(const struct scene *scene, const struct event *event)
+is_several(const struct scene *scene, const struct mention *mention)
 {
-	const struct token *head =
-			event->actor_count
-					? &scene->tree.tokens
-							   [event->actor[0]->head]
-					: NULL;
-	return head && head->upos == UPOS_NOUN
+	if (mention->sentence != scene->sentence
+			|| mention->head > scene->tree.count)
+		return false;
+	const struct token *head = &scene->tree.tokens[mention->head];
+	return head->upos == UPOS_NOUN
 	       && feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR;
 }
 
-/* Nobody meets alone, but organisations do; and PLOVER's AID and COOPERATE are
- * for or with somebody (section 4 of the PLOVER notes: recipient required). An
- * act that is still to come is AGREE by now, and needs nobody. */
+/* Nobody meets alone, but several and organisations do; and PLOVER's AID and
+ * COOPERATE are for or with somebody (section 4 of the PLOVER notes: recipient
+ * required). An act that is still to come is AGREE by now, and needs nobody. */
 static const char *
 lacks_partner(const struct scene *scene, const struct event *event)
 {
 	const struct ontology *ontology = scene->frames->ontology;
-	if (event->actor_count + event->recipient_count > 1)
+	struct str mode = ontology->modes[event->mode].name;
+	if (!ontology->categories[event->category].takes_two
+			|| event->actor_count + event->recipient_count > 1)
 		return NULL;
-	switch (event->category) {
-	case PLOVER_CONSULT:
-		return is_several(scene, event)
-						       || str_equal(ontology->modes[event->mode]
-										       .name,
-								       STR("mul"
-									   "til"
-									   "ate"
-									   "ra"
-									   "l"))
-				       ? NULL
-				       : "nobody else is met";
-	case PLOVER_AID:
-		return "nobody is helped";
-	case PLOVER_COOPERATE:
-		return "nobody takes part but one";
-	default:
+	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
+	if (meets
+			&& (is_several(scene, event->actor[0])
+					|| str_equal(mode,
+							STR("multilateral"))))
 		return NULL;
-	}
+	return "takes two, and only one is told";
 }
 
 /* Makes the event at `token`; returns why it is not told, or null. */

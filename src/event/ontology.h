@@ -45,6 +45,7 @@ struct category {
 	struct str code;  /* "", or the code of frames that give none ... */
 	size_t cameo;     /* ... and its index */
 	bool known;       /* a row was read */
+	bool takes_two;   /* without a second party it is no event */
 	const char *path; /* where: file and line */
 	unsigned line;
 };

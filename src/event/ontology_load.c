@@ -196,6 +196,7 @@ read_category(struct reading *reading, size_t row)
 	category->path = reading->table.path.at;
 	category->line = reading->table.rows[row].line;
 	category->code = keep(reading, row, 3);
+	category->takes_two = str_equal(cell(reading, row, 4), STR("yes"));
 	status = read_quad(reading, row, &category->quad);
 	if (!status)
 		status = read_score(reading, row, 2, &category->score);
@@ -389,7 +390,7 @@ read_confidence_row(struct reading *reading, size_t row)
 }
 
 static const struct ontology_table TABLES[] = {
-	{ "events.tsv", { "event", "quad", "score", "?cameo" }, 1,
+	{ "events.tsv", { "event", "quad", "score", "?cameo", "?takes_two" }, 1,
 			read_category },
 	{ "modes.tsv", { "event", "mode", "score" }, 2, read_mode_row },
 	{ "cameo.tsv", { "code", "label", "goldstein", "?event", "?mode" }, 1,

@@ -211,6 +211,22 @@ static const struct construction constructions[] = {
 			"Iran PROPN 2 nsubj; met=meet VERB+Past 0 root; "
 			"with ADP 4 case; Iraq PROPN 2 obl",
 			"1 IRN; 4 IRQ", "both IRN,IRQ CONSULT - -" },
+	{ "a meeting takes two",
+			"Iran PROPN 2 nsubj; met=meet VERB+Past 0 root; "
+			"on ADP 4 case; Monday PROPN 2 obl",
+			"1 IRN", "nothing" },
+	{ "without a country only who bears arms is politics",
+			"officials=official NOUN+P 2 nsubj; condemned=condemn "
+			"VERB+Past 0 root; judges=judge NOUN+P 2 obj",
+			"1 .GOV; 3 .JUD", "nothing" },
+	{ "rebels without a country",
+			"rebels=rebel NOUN+P 2 nsubj; attacked=attack "
+			"VERB+Past 0 root; judges=judge NOUN+P 2 obj",
+			"1 .REB; 3 .JUD", ".REB ASSAULT - .JUD" },
+	{ "police without a country, against the press",
+			"police=police NOUN 2 nsubj; attacked=attack "
+			"VERB+Past 0 root; reporters=reporter NOUN+P 2 obj",
+			"1 .COP; 3 .JRN", ".COP ASSAULT - .JRN" },
 	{ "a frame that blocks",
 			"Iran PROPN 2 nsubj; met=meet VERB+Past 0 root; "
 			"the DET 4 det; deadline NOUN 2 obj; of ADP 6 case; "
