@@ -184,10 +184,28 @@ mend_verb_beside_noun(struct mending *mending, uint16_t verb)
 	if (relation(tree, verb) == DEPREL_CONJ && is_verb(tree, verb)
 			&& noun < verb && is_noun(tree, noun) && above
 			&& is_verb(tree, above) && above < noun
-			&& tree_child(tree, verb, DEPREL_AUX)
+			&& (tree_child(tree, verb, DEPREL_AUX)
+					|| tree_child(tree, verb, DEPREL_OBJ))
 			&& !tree_child(tree, noun, DEPREL_COP)
 			&& !subject_of(tree, verb))
 		hang(mending, verb, above, DEPREL_CONJ);
+}
+
+/* "had spoken by phone": a perfect without "been" is no passive. */
+static void
+mend_perfect(struct mending *mending, uint16_t subject)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = head_of(tree, subject);
+	if (relation(tree, subject) != DEPREL_NSUBJ_PASS || verb < subject
+			|| tree_child(tree, verb, DEPREL_AUX_PASS))
+		return;
+	TREE_CHILDREN(tree, verb, child)
+	if (relation(tree, child) == DEPREL_AUX
+			&& !tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY))
+		return;
+	if (tree_child_in(tree, verb, GRAMMAR_PERFECT_AUXILIARY))
+		hang(mending, subject, verb, DEPREL_NSUBJ);
 }
 
 /* "Fiji plans to meet Tonga" read as plans of Fiji: a sentence has a verb. */
@@ -480,7 +498,7 @@ mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
 		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
-		mend_verb_beside_noun, mend_plan, mend_verbless,
+		mend_verb_beside_noun, mend_perfect, mend_plan, mend_verbless,
 		mend_named_title, mend_told_subject, mend_trailing_report,
 		mend_trailing_speaker, mend_told_clause, mend_relative_subject,
 		mend_due, mend_late_subject, mend_fronted,
