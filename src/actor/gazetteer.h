@@ -60,7 +60,7 @@ struct place {
 	struct str name;
 	char code[4]; /* country */
 	bool is_region;
-	bool weak; /* mostly a person or a common word: only behind "in" */
+	bool weak;      /* mostly a person or a common word: only behind "in" */
 	word_id region; /* of the code of the region, or that it lies in;
 			   WORD_NONE */
 	float latitude, longitude;

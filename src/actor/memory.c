@@ -217,6 +217,8 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 						  : unit;
 	bool named = name->kind == UNIT_PERSON || name->kind == UNIT_ACTOR
 		     || name->kind == UNIT_BODY || name->named;
+	if (unit->alias)
+		referent.alias = token_at(work, unit->alias)->form;
 	if (office_of(work, unit))
 		referent.office = office_of(work, unit)->head;
 	if (named)

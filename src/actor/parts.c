@@ -108,6 +108,27 @@ take_apposition(const struct actor_workspace *work, struct unit *unit,
 	part->consumed = true;
 }
 
+/* "Diallo, who heads Guinea's electoral commission" */
+static void
+take_led(const struct actor_workspace *work, const struct unit *unit,
+		struct parts *parts, uint32_t verb)
+{
+	word_id lemma = token_at(work, verb)->lemma;
+	if (unit->kind != UNIT_PERSON || parts->body
+			|| !(word_class(work->gazetteer, lemma) & CLASS_LEADS))
+		return;
+	uint16_t child = work->child[verb];
+	for (; child; child = work->sibling[child]) {
+		struct unit *part = unit_of(work, child);
+		bool body = part && part->kind >= UNIT_ACTOR
+			    && !unit_is_name(part);
+		if (body && token_at(work, child)->deprel == DEPREL_OBJ) {
+			parts->body = part;
+			parts->led = true;
+		}
+	}
+}
+
 static void
 take_child(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -129,6 +150,9 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 	}
 	case DEPREL_APPOS:
 		take_apposition(work, unit, parts, child);
+		return;
+	case DEPREL_ACL_RELCL:
+		take_led(work, unit, parts, child);
 		return;
 	case DEPREL_FLAT:
 	case DEPREL_NMOD_DESC:

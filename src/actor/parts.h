@@ -11,6 +11,7 @@ struct parts {
 	struct unit *title;   /* before or behind a name */
 	struct unit *further; /* one more title behind the name */
 	struct unit *name;    /* behind a title */
+	bool led;             /* the body is the one that the person heads */
 	bool former, outside;
 	uint16_t pronoun;
 };

@@ -514,8 +514,13 @@ namesake(const struct actor_workspace *work, const struct unit *unit)
 		return NULL;
 	const struct referent *known =
 			memory_find_name(work, unit->first, unit->last);
-	return known && known->actor.person && known->actor.sector[0] ? known
-								      : NULL;
+	if (!known)
+		return NULL;
+	/* "IRA" in a text on the Inflation Reduction Act. */
+	word_id form = token_at(work, unit->last)->form;
+	if (!known->actor.person)
+		return known->alias == form ? known : NULL;
+	return known->actor.sector[0] ? known : NULL;
 }
 
 /* Somebody of that name in the article; a title tells namesakes apart. */
@@ -548,6 +553,9 @@ read_name(struct actor_workspace *work, struct unit *unit)
 			take_holder(work, unit, parts.title);
 	}
 	if (known) {
+		if (!known->actor.code[0] && !known->actor.sector[0]
+				&& !known->actor.person)
+			unit->kind = UNIT_BODY;
 		unit->actor = known->actor;
 		unit->code_index = known->code_index;
 		unit->source_text = known->source;
@@ -557,6 +565,8 @@ read_name(struct actor_workspace *work, struct unit *unit)
 	struct unit *country = country_part(&parts);
 	if (!unit->actor.code[0] && country)
 		copy_code(unit, country);
+	if (parts.led && !unit->actor.sector[0])
+		add_sectors(&unit->actor, &parts.body->actor);
 	if (parts.title)
 		join_title(work, unit, &parts);
 	if (parts.further)

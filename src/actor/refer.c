@@ -468,6 +468,29 @@ refer_find(const struct actor_workspace *work, uint32_t token,
 	}
 }
 
+uint16_t
+refer_dateline(const struct actor_workspace *work, uint32_t token,
+		const struct unit *unit)
+{
+	const struct description *description = description_of(work, token);
+	uint16_t code = work->dateline;
+	if (!code || !description || !description->definite
+			|| description->plural || description->number > 1
+			|| description->owned || description->other
+			|| description->restricted
+			|| (unit && unit->actor.code[0]))
+		return 0;
+	bool country = description->row->means == REFERENCE_COUNTRY
+		       || (description->row->means == REFERENCE_QUALIFIED
+				       && description->coded);
+	struct wanted wanted = { .work = work, .description = description };
+	return country && group_is_country(work, (uint16_t)(code - 1))
+					       && fits_codes(&wanted,
+							       (uint16_t)(code - 1))
+			       ? code
+			       : 0;
+}
+
 /* ------------------------------------------------------------- several */
 
 static enum group_of

@@ -175,8 +175,7 @@ layer_of_chain(const struct scan *scan, uint32_t chain, uint32_t first)
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
 		if (entry->layer > layer && entry->kind != NAME_PLACE
-				&& scan_is_spelled(scan->work, entry,
-						first))
+				&& scan_is_spelled(scan->work, entry, first))
 			layer = entry->layer;
 	}
 	return layer;

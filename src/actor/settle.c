@@ -251,6 +251,10 @@ settle_dateline(struct actor_workspace *work, const struct unit *unit)
 		return;
 	mention_put_place(work, unit);
 	work->dateline = (uint16_t)(unit->code_index + 1);
+	const struct place_mention *told =
+			&work->out->place[work->out->place_count - 1];
+	work->dateline_words = (struct antecedent){ told->sentence, told->start,
+		told->end };
 }
 
 /* "in Nairobi, police ...", "a blast in Nairobi killed ..."; but "discussed the

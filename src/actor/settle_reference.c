@@ -101,6 +101,20 @@ settle_several(struct actor_workspace *work, uint32_t token,
 	return true;
 }
 
+/* "QUITO - The Andean nation accused ..." */
+static bool
+settle_dateline_country(struct actor_workspace *work, uint32_t token,
+		const struct unit *unit)
+{
+	uint16_t code = refer_dateline(work, token, unit);
+	if (!code)
+		return false;
+	struct unit fresh = unit_of_description(work, token, unit);
+	fresh.antecedent = work->dateline_words;
+	settle_as_country(work, &fresh, (uint16_t)(code - 1), SECTOR_NONE);
+	return true;
+}
+
 /* "the Andean nation", "both sides", "the former": see refer.c. */
 bool
 settle_description(struct actor_workspace *work, uint32_t token,
@@ -112,7 +126,7 @@ settle_description(struct actor_workspace *work, uint32_t token,
 		return true;
 	const struct mention *meant = refer_find(work, token, unit);
 	if (!meant)
-		return false;
+		return settle_dateline_country(work, token, unit);
 	struct unit fresh = unit_of_description(work, token, unit);
 	uint16_t code = settle_code_index(work, meant->actor.code);
 	enum reference_means means = description_of(work, token)->row->means;

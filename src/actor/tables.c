@@ -346,6 +346,7 @@ static const struct {
 	{ "to", CLASS_TO },
 	{ "definite", CLASS_DEFINITE },
 	{ "deputy", CLASS_DEPUTY },
+	{ "leads", CLASS_LEADS },
 	{ "province", CLASS_PROVINCE },
 };
 
@@ -468,8 +469,8 @@ put_place(struct loader *loader, const struct table_row *cells,
 	place.geonameid = (uint32_t)number[3];
 	place.weak = str_equal(cell[at[PLACE_NOTE]], STR("weak"));
 	place.is_region = cell[at[PLACE_CODE]].len > 0 || !place.population;
-	struct str region = cell[at[place.is_region ? PLACE_CODE
-						    : PLACE_REGION]];
+	struct str region =
+			cell[at[place.is_region ? PLACE_CODE : PLACE_REGION]];
 	place.region = region.len ? words_put(loader->words, region)
 				  : WORD_NONE;
 	MEMORY_PUSH(gazetteer->place, gazetteer->place_count,

@@ -86,6 +86,7 @@ struct referent {
 	uint32_t gender;             /* CLASS_MAN, CLASS_WOMAN or 0 */
 	struct antecedent mentioned; /* where it was named last */
 	word_id office;              /* the head of its title; 0 none */
+	word_id alias;               /* the short name that the text gave it */
 	const word_id *names;        /* its words, as written */
 	unsigned name_count;
 };
@@ -122,7 +123,8 @@ struct actor_workspace {
 	size_t trait_capacity;
 	size_t mention_capacity, place_capacity;
 	uint32_t *surveyed; /* by code index: names of it in the text */
-	uint16_t dateline; /* code index + 1 */
+	struct antecedent dateline_words; /* the place that told it */
+	uint16_t dateline;                /* code index + 1 */
 	int32_t day;
 	const struct words *words;
 	const struct text *text;
@@ -221,6 +223,10 @@ description_of(const struct actor_workspace *work, uint32_t token)
  * says, or null. */
 const struct mention *refer_find(const struct actor_workspace *work,
 		uint32_t token, const struct unit *unit);
+/* The dateline's country, when the description may be of it: code index + 1,
+ * or 0. For articles that have not named it yet. */
+uint16_t refer_dateline(const struct actor_workspace *work, uint32_t token,
+		const struct unit *unit);
 /* The parties that a description or pronoun in the plural stands for, in the
  * order of their mentions; fewer than two: not found. */
 struct group {
