@@ -366,6 +366,14 @@ lacks_pair(const struct candidate *candidate)
 	return candidate->match.frame->tabari && !(pair && any_country(actor));
 }
 
+/* Quads 1 and 3: what is said counts by who says it. */
+static bool
+is_verbal(const struct ontology *ontology, enum plover_event event)
+{
+	int quad = ontology_quad(ontology, event);
+	return quad == 1 || quad == 3;
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct ontology *ontology, struct candidate *candidate)
@@ -389,6 +397,9 @@ find_fault(const struct ontology *ontology, struct candidate *candidate)
 		return "no pair of actor and recipient with codes";
 	if (candidate->match.frame->tabari)
 		return NULL;
+	if (!any_coded(&candidate->actor)
+			&& is_verbal(ontology, candidate->match.frame->event))
+		return "nobody who is known says so";
 	if (is_unpolitical(candidate))
 		return "no political actor";
 	if (is_private_matter(ontology, candidate))
