@@ -220,7 +220,7 @@ was_told(const struct anaphora *anaphora, struct scene *scene, uint16_t token)
 			|| !covers(told, &candidate->actor)
 			|| !covers(told, &candidate->recipient))
 		return false;
-	scene_make_event(scene, token, 0, candidate);
+	scene_make_event(scene, token, NULL, candidate);
 	return candidate->event.status == told->status;
 }
 

@@ -193,8 +193,8 @@ set_third_party(const struct scene *scene, struct candidate *candidate)
 }
 
 void
-scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
-		struct candidate *candidate)
+scene_make_event(const struct scene *scene, uint16_t token,
+		const struct context_hits *cues, struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;
 	struct event *event = &candidate->event;
@@ -205,11 +205,11 @@ scene_make_event(const struct scene *scene, uint16_t token, uint64_t contexts,
 		.trigger = token,
 		.trigger_last = candidate->match.last,
 		.frame = frame };
-	event->contexts = contexts | frame->contexts
-			  | context_of_mode(scene->frames->ontology, event);
 	copy_parties(event->actor, &event->actor_count, &candidate->actor);
 	copy_parties(event->recipient, &event->recipient_count,
 			&candidate->recipient);
+	event->contexts = contexts_of(scene, cues, event, candidate->match.verb)
+			  | context_of_mode(scene->frames->ontology, event);
 	set_third_party(scene, candidate);
 	bool doubt = status_apply(scene, candidate);
 	event->evidence = evidence_of(candidate, doubt);
@@ -450,10 +450,11 @@ lacks_partner(const struct scene *scene, const struct event *event)
 
 /* Makes the event at `token`; returns why it is not told, or null. */
 static const char *
-finish_event(const struct scene *scene, uint16_t token, uint64_t contexts,
-		struct candidate *candidate)
+finish_event(const struct scene *scene, uint16_t token,
+		struct context_hits *cues, struct candidate *candidate)
 {
-	scene_make_event(scene, token, contexts, candidate);
+	contexts_find(&scene->tree, cues);
+	scene_make_event(scene, token, cues, candidate);
 	attribution_find(scene, candidate);
 	if (candidate->match.frame->tabari)
 		return NULL;
@@ -465,7 +466,7 @@ finish_event(const struct scene *scene, uint16_t token, uint64_t contexts,
 static uint32_t
 take_events(struct scene *scene, struct event *out)
 {
-	uint64_t contexts = contexts_of(&scene->tree);
+	struct context_hits cues = { .count = 0 };
 	uint32_t count = 0;
 	bool trigger = false;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
@@ -475,7 +476,7 @@ take_events(struct scene *scene, struct event *out)
 		trigger = true;
 		if (!candidate->dropped && count < LIMIT_EVENTS_PER_SENTENCE)
 			candidate->dropped = finish_event(
-					scene, t, contexts, candidate);
+					scene, t, &cues, candidate);
 		if (candidate->dropped)
 			tell_silence(scene, t, candidate->dropped);
 		else if (count < LIMIT_EVENTS_PER_SENTENCE)

@@ -19,8 +19,10 @@ void scene_open(struct scene *scene, const struct event_workspace *workspace,
 		uint32_t sentence, int32_t day, struct arena *arena);
 /* Finds the best frame of every trigger and its roles, from the leaves up. */
 void scene_match(struct scene *scene);
-/* Makes the candidate's event out of its match, with status. */
+/* Makes the candidate's event out of its match, with contexts (contexts.h) and
+ * status. */
+struct context_hits;
 void scene_make_event(const struct scene *scene, uint16_t token,
-		uint64_t contexts, struct candidate *candidate);
+		const struct context_hits *cues, struct candidate *candidate);
 
 #endif

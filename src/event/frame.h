@@ -10,8 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "actor/gazetteer.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/words.h"
 #include "event/ontology.h"
@@ -195,9 +197,12 @@ struct frames_class {
 struct example;  /* examples.h */
 struct discards; /* discards.h */
 
+/* A word or phrase that speaks for a context, see cues.h. */
 struct cue {
 	struct phrase phrase;
 	uint8_t context; /* index into ontology contexts */
+	uint8_t upos;    /* enum upos; 0 any */
+	uint64_t events; /* bits 1 << category; 0 any */
 };
 
 /* The loaded lexicon of frames. */
@@ -210,11 +215,17 @@ struct frames {
 	uint64_t *grammar;            /* bits 1 << enum grammar, by word */
 	uint64_t *retold; /* bits 1 << category: sets @retold-..., by word */
 	size_t indexed;   /* words that index and grammar cover */
-	struct phrases light; /* set @light, verbal */
-	word_id to;           /* what an indirect object stands for */
+	struct phrases light;      /* set @light, verbal */
+	word_id to;                /* what an indirect object stands for */
 	struct discards *discards; /* see discards.h */
-	struct cue *cues;     /* sorted by head */
+	struct cue *cues;          /* sorted by head */
 	size_t cue_count;
+	/* What sectors, categories and modes speak for, and the context "-". */
+	uint64_t sector_contexts[SECTOR_COUNT],
+			category_contexts[LIMIT_CATEGORIES + 1];
+	uint64_t *mode_contexts;
+	uint32_t context_needs[64]; /* sectors, by context; 0: none is needed */
+	size_t no_context;
 	struct time_words time;
 	struct example *examples;
 	size_t example_count, example_capacity;

@@ -6,6 +6,7 @@
 
 #include "base/layers.h"
 #include "base/table.h"
+#include "event/cues.h"
 #include "event/discards.h"
 #include "event/frame.h"
 #include "event/sets.h"
@@ -214,36 +215,6 @@ load_discards(struct loading *loading)
 			read_discards);
 }
 
-static int
-compare_cues(const void *left, const void *right)
-{
-	const struct cue *a = left, *b = right;
-	word_id x = a->phrase.word[a->phrase.head];
-	word_id y = b->phrase.word[b->phrase.head];
-	if (x != y)
-		return x < y ? -1 : 1;
-	return (int)a->context - (int)b->context;
-}
-
-static void
-compile_cues(struct frames *frames, struct words *words)
-{
-	const struct ontology *ontology = frames->ontology;
-	size_t capacity = 0;
-	for (size_t i = 1; i < ontology->context_count; i++)
-		for (size_t k = 0; k < ontology->contexts[i].cue_count; k++) {
-			struct cue cue = { .context = (uint8_t)i };
-			if (phrase_compile(ontology->contexts[i].cues[k], true,
-					    words, &cue.phrase))
-				ARENA_PUSH(&frames->arena, frames->cues,
-						frames->cue_count, capacity,
-						cue);
-		}
-	if (frames->cue_count > 1)
-		qsort(frames->cues, frames->cue_count, sizeof *frames->cues,
-				compare_cues);
-}
-
 static void
 mark_grammar(struct frames *frames, const struct words *words)
 {
@@ -351,7 +322,7 @@ build_index(struct frames *frames, struct words *words)
 {
 	put_grammar_words(frames, words);
 	put_retold_words(frames, words);
-	compile_cues(frames, words);
+	cues_compile(frames, words);
 	compile_light(frames, words);
 	const struct set *to = sets_use(frames->sets, STR("indirect"));
 	if (to && to->word_count)

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/table.h"
 #include "event/ontology_rows.h"
+#include "event/cues.h"
 
 /* The categories that the program knows, in the order of their numbers. */
 static const char *const NAMES[PLOVER_COUNT] = {
@@ -278,6 +279,11 @@ read_context_row(struct reading *reading, size_t row)
 	struct ontology *ontology = reading->ontology;
 	struct context context = { .name = keep(reading, row, 0) };
 	split_cues(ontology, &context, keep(reading, row, 1));
+	for (size_t i = 0; i < context.cue_count; i++) {
+		const char *fault = cue_fault(ontology, context.cues[i]);
+		if (fault)
+			return complain(reading, row, fault, context.cues[i]);
+	}
 	size_t known = ontology_context(ontology, context.name);
 	if (known) {
 		ontology->contexts[known] = context;

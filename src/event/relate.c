@@ -33,7 +33,6 @@ struct search {
 	const struct mention *source, *target; /* null: not named here */
 	const bool *on_path;                   /* by token */
 	const uint8_t *depth;                  /* from the root, by token */
-	uint64_t contexts;
 	uint16_t token;
 	int best; /* points of what `out` holds */
 	bool found;
@@ -172,8 +171,8 @@ offer(struct search *search, struct candidate *candidate, int points)
 {
 	if (search->found && points <= search->best)
 		return;
-	scene_make_event(search->scene, search->token, search->contexts,
-			candidate);
+	/* A relation has no contexts. */
+	scene_make_event(search->scene, search->token, NULL, candidate);
 	struct event *event = &candidate->event;
 	event->evidence = evidence_of_pair(event->evidence,
 			points_for_roles(search, candidate) == POINTS_BOTH,
@@ -348,7 +347,6 @@ search_sentence(struct search *search, struct event_span source,
 	mark_path(scene, search->source, search->target, on_path);
 	search->on_path = on_path;
 	search->depth = depth;
-	search->contexts = contexts_of(&scene->tree);
 	scene_match(scene);
 	cascade_consume(scene);
 	struct when_thread when;
