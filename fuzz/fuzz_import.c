@@ -69,7 +69,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (import_open(&import, lexicon(), NULL, NULL, NULL))
 		abort();
 	unsigned first = size ? data[0] - '0' : IMPORT_KIND_COUNT;
-	enum import_kind kind = import_guess(bytes);
+	enum import_kind kind = import_guess("input.discards", bytes);
 	if (first < IMPORT_KIND_COUNT) {
 		kind = (enum import_kind)first;
 		bytes = str_cut(bytes.at + 1, bytes.at + bytes.len);

@@ -53,9 +53,10 @@ body_of_branch(const struct actor_workspace *work, const struct unit *unit)
 	for (uint16_t child = work->child[unit->head]; child;
 			child = work->sibling[child]) {
 		const struct unit *body = unit_of(work, child);
+		uint8_t deprel = token_at(work, child)->deprel;
 		if (child < unit->head && body
-				&& token_at(work, child)->deprel
-						   == DEPREL_COMPOUND
+				&& (deprel == DEPREL_COMPOUND
+						|| deprel == DEPREL_AMOD)
 				&& (body->kind == UNIT_ACTOR
 						|| body->kind == UNIT_AGENT)
 				&& is_international(body->actor.code))

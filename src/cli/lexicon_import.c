@@ -42,6 +42,14 @@ take_kind(const char **operand, enum import_kind *kind)
 	return false;
 }
 
+static enum status
+refuse(const char *path, struct error *error)
+{
+	return error_set(error, STATUS_FORMAT, path, 0, ERROR_NO_OFFSET,
+			"cannot tell what this is; write discards=FILE, or "
+			"actors=, agents=, verbs=, issues=, negations=");
+}
+
 static void
 read_file(struct task *task, const char *path)
 {
@@ -53,8 +61,11 @@ read_file(struct task *task, const char *path)
 	arena_init(&arena);
 	enum status status = file_read(path, &arena, &bytes, &error);
 	if (!status) {
-		kind = told ? kind : import_guess(bytes);
-		status = import_read(task->import, path, kind, bytes, &error);
+		kind = told ? kind : import_guess(path, bytes);
+		status = kind == IMPORT_KIND_COUNT
+					 ? refuse(path, &error)
+					 : import_read(task->import, path, kind,
+							 bytes, &error);
 	}
 	if (status) {
 		data_print_error(&error);

@@ -65,8 +65,28 @@ is_header(struct str line)
 	       && str_find_byte(line, '[') < line.len;
 }
 
+/* The name of the file without its folders. */
+static struct str
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return str_of(slash ? slash + 1 : path);
+}
+
+/* "Phoenix.discards.txt" */
+static bool
+is_called_discards(const char *path)
+{
+	struct str name = base_name(path), word = STR("discard");
+	for (size_t i = 0; i + word.len <= name.len; i++)
+		if (str_equal_ascii_case((struct str){ name.at + i, word.len },
+				    word))
+			return true;
+	return false;
+}
+
 enum import_kind
-import_guess(struct str bytes)
+import_guess(const char *path, struct str bytes)
 {
 	size_t headers = 0, issues = 0, agents = 0, brackets = 0, numbers = 0;
 	for (bool more = bytes.len > 0; more;) {
@@ -88,7 +108,9 @@ import_guess(struct str bytes)
 		return IMPORT_NEGATIONS;
 	if (agents * 2 > brackets)
 		return IMPORT_AGENTS;
-	return brackets ? IMPORT_ACTORS : IMPORT_DISCARDS;
+	if (brackets)
+		return IMPORT_ACTORS;
+	return is_called_discards(path) ? IMPORT_DISCARDS : IMPORT_KIND_COUNT;
 }
 
 /* ---------------------------------------------------------------- open */
@@ -176,14 +198,6 @@ import_close(struct import *import)
 }
 
 /* ---------------------------------------------------------------- read */
-
-/* The name of the file without its folders. */
-static struct str
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return str_of(slash ? slash + 1 : path);
-}
 
 enum status
 import_read(struct import *import, const char *path, enum import_kind kind,

@@ -35,9 +35,10 @@ enum import_kind {
 const char *import_kind_name(enum import_kind kind);
 
 /* What a file is, by its lines: headers between dashes are verbs, <ISSUE is
- * issues, CODE:0xNUMBER negations, [~CODE] agents, other brackets actors, and
- * what has none of them discards. */
-enum import_kind import_guess(struct str bytes);
+ * issues, CODE:0xNUMBER negations, [~CODE] agents, other brackets actors.
+ * Discards have none of them, as other lists of words: their name must say so.
+ * IMPORT_KIND_COUNT when it cannot be told. */
+enum import_kind import_guess(const char *path, struct str bytes);
 
 /* The files that come out, in the order of this list. */
 enum import_output {

@@ -352,3 +352,46 @@ pattern_put(struct str text, enum pattern_form form,
 	buffer_fini(&pattern.after);
 	return !pattern.failed;
 }
+
+/* Takes the next item off: "after{a, b}", "VERB", "to recipient". */
+static struct str
+take_item(struct str *rest)
+{
+	bool inside = false;
+	size_t at = 0;
+	*rest = str_trim(*rest);
+	for (; at < rest->len; at++) {
+		char c = rest->at[at];
+		inside = c == '{' || (inside && c != '}');
+		struct str behind =
+				str_cut(rest->at + at, rest->at + rest->len);
+		if (c == ' ' && !inside && !str_starts(behind, STR(" actor"))
+				&& !str_starts(behind, STR(" recipient")))
+			break;
+	}
+	struct str item = { rest->at, at };
+	*rest = str_cut(rest->at + at, rest->at + rest->len);
+	return item;
+}
+
+struct str
+pattern_key(struct str line, struct arena *arena)
+{
+	struct str item[2 * FRAME_CONDITIONS];
+	struct str rest = { line.at, str_find(line, STR(" -> ")) };
+	size_t count = 0, len = 0;
+	char *out = arena_take(arena, rest.len + 2 * FRAME_CONDITIONS);
+	while (rest.len && count < sizeof item / sizeof *item) {
+		struct str next = take_item(&rest);
+		size_t at = count++;
+		for (; at && str_compare(next, item[at - 1]) < 0; at--)
+			item[at] = item[at - 1];
+		item[at] = next;
+	}
+	for (size_t i = 0; i < count; i++) {
+		memcpy(out + len, item[i].at, item[i].len);
+		len += item[i].len;
+		out[len++] = ' ';
+	}
+	return (struct str){ out, len };
+}

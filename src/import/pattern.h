@@ -32,6 +32,10 @@ bool pattern_put(struct str text, enum pattern_form form,
 		const struct event_code *code, const struct synsets *synsets,
 		struct arena *arena, struct import_report *report,
 		struct buffer *out);
+/* What tells a frame line from others of its verb: its conditions, in an order
+ * of their own, as it does not matter which stands first. */
+struct str pattern_key(struct str line, struct arena *arena);
+
 /* Who takes part, and the options that say so. */
 struct pattern_roles {
 	bool mutual, reversed;

@@ -87,13 +87,6 @@ forget_written(struct block *block)
 		block->verb[i].written = false;
 }
 
-/* A pattern without its result. */
-static struct str
-pattern_of(struct str line)
-{
-	return (struct str){ line.at, str_find(line, STR(" -> ")) };
-}
-
 /* The patterns, with "before{wire} " at their beginning, but those that the
  * verb has from a block above. */
 static size_t
@@ -104,7 +97,10 @@ put_patterns(struct import *import, const struct block *block,
 	size_t written = 0;
 	for (bool more = rest.len > 0; more;) {
 		struct str line = str_trim(str_next(&rest, '\n', &more));
-		if (!line.len || has_pattern(import, verb, pattern_of(line)))
+		if (!line.len
+				|| has_pattern(import, verb,
+						pattern_key(line,
+								&import->arena)))
 			continue;
 		buffer_put_char(out, '\t');
 		if (verb->before.len)
@@ -143,7 +139,8 @@ note_patterns(struct import *import, const struct block *block)
 					str_trim(str_next(&rest, '\n', &more));
 			if (line.len)
 				has_pattern(import, &block->verb[i],
-						pattern_of(line));
+						pattern_key(line,
+								&import->arena));
 		}
 	}
 }
@@ -384,7 +381,7 @@ is_in_patterns(struct verbs *verbs, struct str pattern)
 	struct buffer key;
 	buffer_init(&key, LIMIT_IMPORT_LINE);
 	buffer_put_format(&key, "%u:%u:%.*s", verbs->file, verbs->block->line,
-			STR_ARG(pattern_of(pattern)));
+			STR_ARG(pattern_key(pattern, &verbs->import->arena)));
 	bool seen = import_seen(
 			verbs->import, IMPORT_OUT_FRAMES, buffer_str(&key));
 	buffer_fini(&key);

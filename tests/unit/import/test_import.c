@@ -350,11 +350,17 @@ kinds_are_recognised(void **state)
 		{ "&X\n+Y\n--- CARRY [040] ---\nCARRY\n", IMPORT_VERBS },
 		{ "<ISSUE CATEGORY=\"X\">\nn:a [B]\n", IMPORT_ISSUES },
 		{ "050:0x0080\n", IMPORT_NEGATIONS },
-		{ "BASEBALL\n+CHESS\n", IMPORT_DISCARDS },
-		{ "", IMPORT_DISCARDS } };
+		{ "BASEBALL\n+CHESS\n", IMPORT_KIND_COUNT },
+		{ "", IMPORT_KIND_COUNT } };
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-		assert_int_equal(import_guess(str_of(files[i].text)),
+		assert_int_equal(import_guess("some/file.txt",
+						 str_of(files[i].text)),
 				files[i].kind);
+	assert_int_equal(import_guess("discards/My.Discards.txt",
+					 STR("BASEBALL\n")),
+			IMPORT_DISCARDS);
+	assert_int_equal(import_guess("discards/words.txt", STR("BASEBALL\n")),
+			IMPORT_KIND_COUNT);
 }
 
 static void
