@@ -250,6 +250,8 @@ void
 memory_count(struct actor_workspace *work, uint16_t code_index, bool acts)
 {
 	unsigned weight = acts ? 2 : 1;
+	if (!group_is_country(work, code_index))
+		return;
 	work->mentioned_codes += !work->mentioned[code_index];
 	work->mentioned[code_index] += weight;
 	work->mentioned_total += weight;
