@@ -243,6 +243,19 @@ is_lasting(const struct scene *scene, const struct time_expression *expression)
 			       GRAMMAR_PERFECT_AUXILIARY);
 }
 
+/* "called for a summit in January": what was done has no day to come. */
+static bool
+contradicts(const struct tree *tree, const struct time_expression *expression,
+		int32_t today, bool ahead)
+{
+	enum { SLACK = 7 };
+	const struct token *host = &tree->tokens[expression->host];
+	return expression->host && !ahead && today != DAY_NONE
+	       && host->upos == UPOS_VERB
+	       && feats_get(host->feats, FEATURE_TENSE) == TENSE_PAST
+	       && expression->span.first > today + SLACK;
+}
+
 static void
 bind_range(struct scene *scene, struct time_expression *expression,
 		const struct time_base *base, bool ahead)
@@ -276,6 +289,8 @@ resolve(struct scene *scene, struct time_expression *expression,
 		*span = time_beside(*span, -1, TIME_DAY);
 	if (expression->bound != TIME_UP_TO_THEN)
 		thread->base.reference = *span;
+	if (contradicts(&scene->tree, expression, base.today, ahead))
+		span->first = DAY_NONE;
 	if (expression->bound == TIME_FROM_THEN && base.today > span->first)
 		span->last = base.today;
 }
