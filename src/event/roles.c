@@ -847,6 +847,17 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 	}
 }
 
+/* "hopes to host the Turkish president": the guest is the one who acts in what
+ * is hoped for. */
+static void
+add_guest(const struct scene *scene, uint16_t complement,
+		struct candidate *candidate)
+{
+	const struct candidate *told = &scene->candidates[complement];
+	if (told->match.frame && told->match.frame->event == PLOVER_CONSULT)
+		add_foreign(candidate, &told->actor);
+}
+
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
@@ -879,6 +890,8 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 		if (!found.count && is_plain_object(&conditions[i]))
 			add_demanded(scene, token, &found);
 		add_foreign(candidate, &found);
+		if (is_complement(conditions[i].slot) && !recipient->count)
+			add_guest(scene, token, candidate);
 		/* "warned that it would strike Iran": the subject is the actor.
 		 */
 		if (conditions[i].slot == SLOT_CLAUSE && !recipient->count) {
