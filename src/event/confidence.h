@@ -15,7 +15,7 @@
 #include "base/str.h"
 
 enum evidence {
-	EVIDENCE_BASE,          /* always */
+	EVIDENCE_BASE,          /* always, but for relate */
 	EVIDENCE_WORD,          /* one condition on words held */
 	EVIDENCE_WORDS,         /* two or more */
 	EVIDENCE_NOUN,          /* it is a noun or an adjective */
@@ -31,7 +31,7 @@ enum evidence {
 	EVIDENCE_ABROAD,     /* both sides have countries, not the same */
 	EVIDENCE_DOUBT,      /* allegedly, reportedly */
 	EVIDENCE_STATUS,     /* not told as a fact: any but actual */
-	EVIDENCE_PAIR,       /* relate: the two sides are given, ... */
+	EVIDENCE_PAIR,       /* relate: always; the two sides are given, ... */
 	EVIDENCE_PAIR_BOTH,  /* ... the frame has both in their roles, */
 	EVIDENCE_PAIR_LOOSE, /* or no frame fits at all */
 	EVIDENCE_COUNT

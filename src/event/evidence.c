@@ -108,9 +108,9 @@ evidence_of(const struct candidate *candidate, bool doubt)
 uint32_t
 evidence_of_pair(uint32_t evidence, bool both, bool loose)
 {
-	for (unsigned i = EVIDENCE_ACTOR_COUNTRY; i <= EVIDENCE_ABROAD; i++)
-		evidence &= ~bit((enum evidence)i, true);
-	return evidence | bit(EVIDENCE_PAIR, true)
+	uint32_t shared = bit(EVIDENCE_NOUN, true) | bit(EVIDENCE_WEAK, true)
+			  | bit(EVIDENCE_STATUS, true);
+	return (evidence & shared) | bit(EVIDENCE_PAIR, true)
 	       | bit(EVIDENCE_PAIR_BOTH, both)
 	       | bit(EVIDENCE_PAIR_LOOSE, loose);
 }

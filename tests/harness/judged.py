@@ -33,6 +33,17 @@ def verdicts(root: str) -> dict[Key, bool]:
     return out
 
 
+def latest_round(root: str) -> set[Key]:
+    """The records of the last sample that was drawn."""
+    rounds = {}
+    with open(os.path.join(root, "tests", "data", "judged.tsv"), encoding="utf-8") as file:
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            if not line.startswith("#") and cells[0] != "set":
+                rounds[tuple(cells[:6])] = int(cells[7])
+    return {key for key, number in rounds.items() if number == max(rounds.values())}
+
+
 def documents(keys: dict[Key, bool]) -> dict[str, set[str]]:
     """The judged documents of each set."""
     out = collections.defaultdict(set)

@@ -20,6 +20,7 @@ class Example(NamedTuple):
     group: str  # document or sentence: never in two folds
     evidence: frozenset[str]
     right: bool
+    earlier: bool = False  # judged in a round before the last
 
 
 class Coder:
@@ -68,14 +69,14 @@ def of_cases(coder: Coder, work: str) -> Iterator[Example]:
 
 def of_judged(coder: Coder, work: str) -> Iterator[Example]:
     """Judged records that are still coded as they were; the others are passed over."""
-    verdicts = judged.verdicts(ROOT)
+    verdicts, latest = judged.verdicts(ROOT), judged.latest_round(ROOT)
     found = set()
     for name, wanted in judged.documents(verdicts).items():
         for record, evidence in coder.records(*judged.inputs(coder.shared, work, name, wanted)):
             key = judged.key(coder.shared, name, record)
             if key in verdicts and key not in found:
                 found.add(key)
-                yield Example(name, key[1], evidence, verdicts[key])
+                yield Example(name, key[1], evidence, verdicts[key], key not in latest)
     print(f"{len(found)} of {len(verdicts)} judged records are still coded so")
 
 
