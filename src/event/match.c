@@ -551,6 +551,7 @@ is_for_somebody(uint8_t event)
 	switch (event) {
 	case PLOVER_CONSULT:
 	case PLOVER_THREATEN:
+	case PLOVER_RETREAT:
 	case PLOVER_COERCE:
 	case PLOVER_SANCTION:
 		return true;
