@@ -43,6 +43,8 @@ enum {
 	/* One dictionary of another coder, and one line of it. */
 	LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
 	LIMIT_IMPORT_LINE = 4096,
+	/* Verbs times patterns over all its blocks. */
+	LIMIT_IMPORT_PAIRS = 1 << 20,
 	/* Names and verbs that `lexicon suggest` counts at a time; the rarest
 	 * are forgotten when there are more. */
 	LIMIT_SUGGESTED_NAMES = 1 << 15,

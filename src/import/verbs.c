@@ -188,6 +188,17 @@ put_class(struct import *import, struct block *block)
 		out->len = start;
 }
 
+/* Each pattern is looked at for each verb: hostile files have too many. */
+static bool
+is_too_large(struct import *import, const struct block *block)
+{
+	size_t pairs = block->verbs * (block->pattern_count + 1);
+	if (pairs > LIMIT_IMPORT_PAIRS - import->pairs)
+		return true;
+	import->pairs += pairs;
+	return false;
+}
+
 static bool
 has_frame(const struct block *block)
 {
@@ -211,6 +222,11 @@ close_block(struct verbs *verbs)
 	if (!block->verbs)
 		report_unused(&verbs->import->report,
 				"the block has no verb that can be used");
+	else if (is_too_large(verbs->import, block))
+		report_unused(&verbs->import->report,
+				"the block is left out: more than %d pairs of "
+				"a verb and a pattern",
+				LIMIT_IMPORT_PAIRS);
 	else if (has_frame(block))
 		put_class(verbs->import, block);
 	verbs->import->report.line = here;

@@ -28,7 +28,8 @@ struct import {
 	struct import_context *contexts;
 	size_t context_count, context_capacity;
 	struct words seen;      /* rows that were written */
-	struct synsets synsets; /* of the file at hand */
+	size_t pairs;           /* verbs times patterns so far */
+	struct synsets synsets; /* of all dictionaries of verbs */
 	struct import_report report;
 	struct import_count count[IMPORT_KIND_COUNT];
 	struct buffer out[IMPORT_OUTPUT_COUNT];
