@@ -69,6 +69,8 @@ read_value(struct str cell, long *value)
 {
 	char copy[8], *end = copy;
 	*value = 0;
+	if (!cell.len)
+		return true;
 	if (cell.len >= sizeof copy)
 		return false;
 	memcpy(copy, cell.at, cell.len);
