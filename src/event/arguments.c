@@ -593,10 +593,27 @@ add_occasion(const struct tree *tree, uint16_t verb, uint16_t noun,
 		argument->occasion = true;
 }
 
+/* "the president, on a visit to Peru, praised ..." */
+static void
+add_visitor(const struct tree *tree, uint16_t visitor, uint16_t noun,
+		struct arguments *out)
+{
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	if (relation(tree, noun) != DEPREL_NMOD || visitor > noun
+			|| !preposition
+			|| !tree_is_comma(tree, (uint16_t)(preposition - 1))
+			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
+		return;
+	struct argument *argument = add(out, SLOT_POSSESSOR, visitor, 80);
+	if (argument)
+		argument->occasion = true;
+}
+
 static void
 add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 		struct arguments *out)
 {
+	add_visitor(tree, verb, noun, out);
 	if (tree->tokens[verb].upos != UPOS_VERB)
 		return;
 	add_occasion(tree, verb, noun, out);

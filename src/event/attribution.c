@@ -145,6 +145,23 @@ concerns_us(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* Not the press, doctors or people who saw it. */
+static bool
+takes_sides(const struct actor *speaker)
+{
+	switch (speaker->sector[0]) {
+	case SECTOR_JRN:
+	case SECTOR_MED:
+	case SECTOR_SOC:
+	case SECTOR_CVL:
+	case SECTOR_EDU:
+	case SECTOR_BUS:
+		return false;
+	default:
+		return true;
+	}
+}
+
 /* Whose soldiers and guards tell of a foreign attack on nobody's country tell
  * of one on their own; who only claims it accuses. */
 static bool
@@ -152,8 +169,9 @@ speaks_for_victim(const struct scene *scene, const struct event *event)
 {
 	const struct actor *speaker = &event->speaker->actor;
 	if (any_coded(event->recipient, event->recipient_count))
-		return on_side_of(event->speaker, event->recipient,
-				event->recipient_count);
+		return takes_sides(speaker)
+		       && on_side_of(event->speaker, event->recipient,
+				       event->recipient_count);
 	if (concerns_us(&scene->tree, event->trigger))
 		return true;
 	return speaker->sector[0] == SECTOR_MIL

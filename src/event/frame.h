@@ -183,9 +183,14 @@ enum grammar {
 	GRAMMAR_GOAL_PREPOSITION,
 	GRAMMAR_TARGET_PREPOSITION,
 	GRAMMAR_SITE,
+	GRAMMAR_CANCELLATION,
+	GRAMMAR_JOIN,
 	GRAMMAR_COUNT
 };
-_Static_assert(GRAMMAR_COUNT <= 64, "frames.grammar has a bit for each");
+/* The sets that a word belongs to, a bit each. */
+struct grammar_bits {
+	uint64_t of[GRAMMAR_COUNT / 64 + 1];
+};
 
 struct frames_class {
 	struct str name;
@@ -212,7 +217,7 @@ struct frames {
 	struct sets *sets;
 	size_t line_count, count;
 	const struct trigger **index; /* by head word; chains */
-	uint64_t *grammar;            /* bits 1 << enum grammar, by word */
+	struct grammar_bits *grammar; /* bits 1 << enum grammar, by word */
 	uint64_t *retold; /* bits 1 << category: sets @retold-..., by word */
 	size_t indexed;   /* words that index and grammar cover */
 	struct phrases light;      /* set @light, verbal */
@@ -250,7 +255,18 @@ frames_retold(const struct frames *frames, word_id word)
 static inline bool
 frames_grammar(const struct frames *frames, word_id word, enum grammar grammar)
 {
-	return word < frames->indexed && frames->grammar[word] >> grammar & 1u;
+	return word < frames->indexed
+	       && frames->grammar[word].of[grammar / 64] >> grammar % 64 & 1u;
+}
+
+/* The word belongs to a set of the grammar, whichever. */
+static inline bool
+frames_any_grammar(const struct frames *frames, word_id word)
+{
+	for (unsigned i = 0; i <= GRAMMAR_COUNT / 64; i++)
+		if (word < frames->indexed && frames->grammar[word].of[i])
+			return true;
+	return false;
 }
 
 /* What one frame line is read with; frames_read.c fills it. */

@@ -75,6 +75,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_IN] = "in",
 	[GRAMMAR_FREE_RELATIVE] = "free-relative",
 	[GRAMMAR_AFFILIATION] = "affiliation",
+	[GRAMMAR_CANCELLATION] = "cancellation",
+	[GRAMMAR_JOIN] = "join",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
@@ -224,7 +226,8 @@ mark_grammar(struct frames *frames, const struct words *words)
 		for (size_t i = 0; set && i < set->word_count; i++) {
 			word_id word = words_find(words, set->words[i]);
 			if (word < frames->indexed)
-				frames->grammar[word] |= UINT64_C(1) << g;
+				frames->grammar[word].of[g / 64] |= UINT64_C(1)
+								    << g % 64;
 		}
 	}
 }
@@ -330,7 +333,8 @@ build_index(struct frames *frames, struct words *words)
 	frames->indexed = words->count;
 	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
 			frames->indexed);
-	frames->grammar = ARENA_NEW(&frames->arena, uint64_t, frames->indexed);
+	frames->grammar = ARENA_NEW(
+			&frames->arena, struct grammar_bits, frames->indexed);
 	frames->retold = ARENA_NEW(&frames->arena, uint64_t, frames->indexed);
 	index_triggers(frames);
 	mark_grammar(frames, words);

@@ -338,13 +338,29 @@ mend_trailing_report(struct mending *mending, uint16_t say)
 		return;
 	TREE_CHILDREN(tree, first, verb)
 	{
-		if (relation(tree, verb) != DEPREL_ACL || verb < first
+		if ((relation(tree, verb) != DEPREL_ACL
+				    && relation(tree, verb) != DEPREL_CONJ)
+				|| !is_verb(tree, verb) || verb < first
 				|| verb > second || tree_is_gerund(tree, verb))
 			continue;
 		hang(mending, first, verb, DEPREL_NSUBJ);
 		hang(mending, verb, say, DEPREL_CCOMP);
 		return;
 	}
+}
+
+/* "Israel will leave Gaza, said spokesmen" with the spokesmen as what is
+ * said. */
+static void
+mend_inverted_speaker(struct mending *mending, uint16_t say)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t speaker = tree_child(tree, say, DEPREL_OBJ);
+	uint16_t said = tree_child(tree, say, DEPREL_CCOMP);
+	if (speaker > say && said && said < say && is_noun(tree, speaker)
+			&& tree_is(tree, say, GRAMMAR_SAY)
+			&& !subject_of(tree, say))
+		hang(mending, speaker, say, DEPREL_NSUBJ);
 }
 
 /* "freed the crew, a spokesman told reporters", read as "the crew, a
@@ -500,7 +516,8 @@ mend_tree(struct tree *tree, struct token *tokens)
 		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
 		mend_verb_beside_noun, mend_perfect, mend_plan, mend_verbless,
 		mend_named_title, mend_told_subject, mend_trailing_report,
-		mend_trailing_speaker, mend_told_clause, mend_relative_subject,
+		mend_trailing_speaker, mend_inverted_speaker,
+		mend_told_clause, mend_relative_subject,
 		mend_due, mend_late_subject, mend_fronted,
 		mend_opening_participle };
 	struct mending mending = { .tree = tree, .tokens = tokens };

@@ -968,6 +968,23 @@ fill_agentless(const struct scene *scene, struct candidate *candidate)
 	}
 }
 
+/* "Peru joined Chile in condemning it": Chile does it, too. */
+static void
+add_joined(const struct scene *scene, struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t verb = candidate->match.at;
+	uint16_t joined = tree->tokens[verb].head;
+	if (!joined || joined > tree->count || !tree_is_gerund(tree, verb)
+			|| relation(scene, verb) != DEPREL_ADVCL
+			|| !tree_is(tree, joined, GRAMMAR_JOIN)
+			|| !tree_child_in(tree, verb, GRAMMAR_IN)
+			|| !tree->clauses[joined].object)
+		return;
+	roles_of_phrase(scene, tree->clauses[joined].object, false,
+			&candidate->actor);
+}
+
 /* "Togo freed a priest after a visit by a French envoy": he was in Togo. */
 static void
 add_host(const struct scene *scene, struct candidate *candidate)
@@ -1038,6 +1055,7 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 		add_warned(scene, candidate);
 	if (match->frame->event == PLOVER_AGREE)
 		agree_among_actors(candidate);
+	add_joined(scene, candidate);
 	add_mediators(scene, candidate);
 	add_host(scene, candidate);
 	give_to_speaker(scene, candidate);

@@ -189,6 +189,16 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 		case DEPREL_AUX:
 			auxiliary |= read_auxiliary(tree, verb, child, marks);
 			break;
+		case DEPREL_CC:
+			/* "neither beat nor robbed" */
+			if (tree_is(tree, child, GRAMMAR_NEGATION)
+					&& child < verb)
+				marks->negated = true;
+			break;
+		case DEPREL_AMOD:
+			if (tree_is(tree, child, GRAMMAR_LONGER))
+				read_adverb(tree, verb, child, marks);
+			break;
 		case DEPREL_MARK:
 			if (tree_is(tree, child, GRAMMAR_CONDITION))
 				marks->hypothetical = true;
@@ -219,6 +229,16 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 
 /* ----------------------------------------------------------- governors */
 
+/* "set up a commission to settle it" is no "set to settle it". */
+static bool
+has_object_of_its_own(const struct tree *tree, uint16_t governor, uint16_t verb)
+{
+	return relation(tree, verb) == DEPREL_ADVCL
+	       && tree->tokens[governor].upos == UPOS_VERB
+	       && !tree->clauses[governor].passive
+	       && tree->clauses[governor].object;
+}
+
 /* "the right to strike", "an effort to free them"; but "the decision to free
  * them", "the first to strike" tell of it as done. */
 static bool
@@ -243,7 +263,8 @@ read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 	if (tree_is(tree, governor, GRAMMAR_CESSATION)
 			&& tree_is_gerund(tree, verb))
 		marks->longer = marks->negated = true;
-	if (tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
+	if ((tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
+			    && !has_object_of_its_own(tree, governor, verb))
 			|| (tree->tokens[governor].upos == UPOS_NOUN
 					&& tree_is(tree, governor,
 							GRAMMAR_FUTURE_MODIFIER)))
@@ -448,6 +469,17 @@ is_historical(const struct scene *scene, uint16_t host)
 
 /* -------------------------------------------------------------- status */
 
+/* "a planned meeting was called off" */
+static bool
+is_cancelled(const struct tree *tree, uint16_t noun)
+{
+	uint16_t verb = tree->tokens[noun].head;
+	return verb && verb <= tree->count
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && tree->clauses[verb].object == noun
+	       && tree_is(tree, verb, GRAMMAR_CANCELLATION);
+}
+
 /* What is said, signed or shared, not done to somebody. */
 static bool
 is_words(const struct event *event)
@@ -481,7 +513,8 @@ is_purpose(const struct scene *scene, uint16_t verb)
 	       && tree->tokens[head].upos == UPOS_VERB
 	       && tree_is_infinitive(tree, verb)
 	       && !tree_is(tree, head, GRAMMAR_IMPLICATIVE)
-	       && !tree_is(tree, head, GRAMMAR_FUTURE_VERB)
+	       && (!tree_is(tree, head, GRAMMAR_FUTURE_VERB)
+			       || has_object_of_its_own(tree, head, verb))
 	       && !tree_is(tree, head, GRAMMAR_FAILURE_VERB);
 }
 
@@ -510,7 +543,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 		marks.historical |= is_historical(scene, verb);
 		/* What is not done to the event does not undo the event. */
 		if (noun && !candidate->match.verb)
-			marks.negated = denied;
+			marks.negated = denied || is_cancelled(tree, token);
 	}
 	return marks;
 }

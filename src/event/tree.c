@@ -152,6 +152,17 @@ is_report_beside(const struct tree *tree, uint16_t token)
 	       && !tree_child(tree, token, DEPREL_OBJ);
 }
 
+/* "We have won, the minister told reporters" with the speech as an adverbial
+ * clause. */
+static bool
+is_said_before(const struct tree *tree, uint16_t token)
+{
+	return relation(tree, token) == DEPREL_ADVCL
+	       && token < tree->tokens[token].head
+	       && tree_child(tree, token, DEPREL_NSUBJ)
+	       && !tree_child(tree, token, DEPREL_MARK);
+}
+
 uint16_t
 tree_reporting_verb(const struct tree *tree, uint16_t token)
 {
@@ -164,7 +175,8 @@ tree_reporting_verb(const struct tree *tree, uint16_t token)
 			return 0;
 		enum deprel deprel = relation(tree, token);
 		if ((deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS
-				    || deprel == DEPREL_XCOMP)
+				    || deprel == DEPREL_XCOMP
+				    || is_said_before(tree, token))
 				&& tree_is(tree, head, GRAMMAR_SAY))
 			return head;
 		token = head;
@@ -638,6 +650,18 @@ is_relative(const struct tree *tree, uint16_t token)
 			       && tree_is(tree, token, GRAMMAR_RELATIVE));
 }
 
+/* "something he spoke about": the noun stands behind the preposition. */
+static bool
+has_stranded_preposition(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree->tokens[child].upos == UPOS_ADP
+			&& relation(tree, child) != DEPREL_COMPOUND_PRT
+			&& !tree->first_child[child])
+		return true;
+	return false;
+}
+
 /* Puts the noun where its relative pronoun stands, or, when there is none,
  * where an argument is missing. */
 static void
@@ -656,9 +680,13 @@ inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
 			clause->inherited = true;
 			return;
 		}
-	if (adverbial || tree_child(tree, verb, DEPREL_ADVMOD) > 0)
+	uint16_t subject = tree_surface_subject(tree, verb);
+	uint16_t adverb = tree_child(tree, verb, DEPREL_ADVMOD);
+	/* "the place where it attacked", but "the pact it signed long ago" */
+	if (adverbial || (adverb && (!subject || adverb < subject))
+			|| has_stranded_preposition(tree, verb))
 		return;
-	if (!tree_surface_subject(tree, verb))
+	if (!subject)
 		lend_subject(tree, verb, noun);
 	else if (!clause->passive && !clause->object)
 		clause->object = noun;
@@ -697,7 +725,11 @@ inherit(const struct tree *tree, uint16_t verb)
 		break;
 	case DEPREL_ACL:
 	case DEPREL_AMOD:
-		if (is_loose_participle(tree, verb, governor))
+		/* "the treaty it signed" */
+		if (!tree_is_infinitive(tree, verb)
+				&& tree_child(tree, verb, DEPREL_NSUBJ))
+			inherit_relative(tree, verb, governor);
+		else if (is_loose_participle(tree, verb, governor))
 			inherit_from_clause(tree, verb, governor);
 		else
 			inherit_from_noun(tree, verb, governor);

@@ -166,7 +166,7 @@ has_frames(const struct frames *frames, word_id lemma)
 static bool
 is_function_verb(const struct frames *frames, word_id lemma)
 {
-	if (lemma < frames->indexed && frames->grammar[lemma])
+	if (frames_any_grammar(frames, lemma))
 		return true;
 	for (size_t i = 0; i < frames->light.count; i++) {
 		const struct phrase *phrase = &frames->light.at[i];
