@@ -374,22 +374,6 @@ is_verbal(const struct ontology *ontology, enum plover_event event)
 	return quad == 1 || quad == 3;
 }
 
-/* "flew home to Ottawa" */
-static bool
-is_at_home(const struct ontology *ontology, const struct candidate *candidate)
-{
-	const struct parties *recipient = &candidate->recipient;
-	const struct frame *frame = candidate->match.frame;
-	if (frame->event != PLOVER_CONSULT
-			|| !str_equal(ontology->modes[frame->mode].name,
-					STR("visit"))
-			|| recipient->count != 1)
-		return false;
-	const struct actor *place = &recipient->at[0]->actor;
-	return recipient->at[0]->kind == MENTION_COUNTRY && place->code[0]
-	       && !strcmp(place->code, candidate->actor.at[0]->actor.code);
-}
-
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct ontology *ontology, struct candidate *candidate)
@@ -416,8 +400,6 @@ find_fault(const struct ontology *ontology, struct candidate *candidate)
 	if (!any_coded(&candidate->actor)
 			&& is_verbal(ontology, candidate->match.frame->event))
 		return "nobody who is known says so";
-	if (is_at_home(ontology, candidate))
-		return "a visit to the visitor's own country";
 	if (is_unpolitical(candidate))
 		return "no political actor";
 	if (is_private_matter(ontology, candidate))
