@@ -73,7 +73,8 @@ read_value(struct str cell, long *value)
 		return true;
 	if (cell.len >= sizeof copy)
 		return false;
-	memcpy(copy, cell.at, cell.len);
+	if (cell.len)
+		memcpy(copy, cell.at, cell.len);
 	copy[cell.len] = 0;
 	*value = strtol(copy, &end, 10);
 	return *end == 0;
