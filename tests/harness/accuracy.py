@@ -27,9 +27,10 @@ MARKS = [
     ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.785, 0.75),
     ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.597, 0.60),
     ("visits in White House statements",              "visits",   "visits.recall",     0.905, 0.88),
-    # Records of unseen text that were judged: those that are still coded, and which of the right ones are.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.459, 0.70),
-    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.890, 0.95),
+    # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
+    # tests/harness/judged.py lists them.
+    ("judged records: share that is right",           "judged",   "judged.right",      0.476, 0.70),
+    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.860, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.890, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.890, 0.90),
     ("own cases: categories",                         "cases",    "category.F1",       0.913, 0.90),
