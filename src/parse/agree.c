@@ -204,6 +204,49 @@ participles_with_objects(struct sentence_view *view)
 	}
 }
 
+static bool
+is_form(const struct sentence_view *view, uint32_t number, const char *form)
+{
+	struct str text = text_of_token(view->text, &view->tokens[number - 1]);
+	return str_equal(text, str_of(form));
+}
+
+/* Verbs whose past is their stem, and looks like a noun. */
+static bool
+is_unmarked_past(const struct sentence_view *view, uint32_t number)
+{
+	static const char *const forms[] = { "cut", "put", "set", "hit", "shut",
+		"split", "quit", "cast", "hurt", "bid", "let", "broadcast" };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (is_form(view, number, forms[i]))
+			return true;
+	return false;
+}
+
+/* "France cut aid to Mali", read as one long compound. */
+static void
+verbs_inside_compounds(struct sentence_view *view)
+{
+	for (uint32_t n = 2; n < view->count; n++) {
+		struct token *verb = &view->tokens[n - 1];
+		struct token *subject = &view->tokens[n - 2];
+		uint32_t object = verb->head;
+		if (verb->deprel != DEPREL_COMPOUND || object <= n
+				|| subject->head != object
+				|| subject->deprel != DEPREL_COMPOUND
+				|| subject->upos != UPOS_PROPN
+				|| !is_unmarked_past(view, n)
+				|| !is_verbless(view, object))
+			continue;
+		make_verb(view, verb);
+		promote(view, n, object);
+		view->tokens[object - 1].deprel = DEPREL_OBJ;
+		subject->head = (uint16_t)n;
+		subject->deprel = DEPREL_NSUBJ;
+		view->has[n] |= HAS_OBJECT;
+	}
+}
+
 /* The first preposition of the phrase that `noun` heads. */
 static uint32_t
 preposition_of(const struct sentence_view *view, uint32_t noun)
@@ -251,13 +294,6 @@ verbs_inside_phrases(struct sentence_view *view)
 		view->tokens[object - 1].head = (uint16_t)n;
 		view->tokens[object - 1].deprel = DEPREL_OBJ;
 	}
-}
-
-static bool
-is_form(const struct sentence_view *view, uint32_t number, const char *form)
-{
-	struct str text = text_of_token(view->text, &view->tokens[number - 1]);
-	return str_equal(text, str_of(form));
 }
 
 /* The word that begins the clause of `verb`. */
@@ -462,6 +498,7 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	look(&view);
 	verbs_with_objects(&view);
 	participles_with_objects(&view);
+	verbs_inside_compounds(&view);
 	verbs_inside_phrases(&view);
 	objects_behind_quantities(&view);
 	subjects_before_verbs(&view);

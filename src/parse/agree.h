@@ -20,6 +20,8 @@
  * - "at least", "up to" before a number are no prepositions: in "killed at least
  *   40 villagers" the villagers are the object.
  * - A condition ("unless ...") beside what is said is a part of what is said.
+ * - "cut" and its like between a name and the noun of a verbless sentence are its
+ *   verb: "France cut aid to Mali".
  * - A bare noun behind the verb that hangs on the subject is the object.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".

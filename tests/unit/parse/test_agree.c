@@ -279,6 +279,22 @@ test_a_bare_noun_behind_the_verb_is_its_object(void **state)
 	assert_int_equal(tokens[2].deprel, DEPREL_OBJ);
 }
 
+static void
+test_an_unmarked_past_comes_out_of_a_compound(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "France", UPOS_PROPN, 3, DEPREL_COMPOUND },
+		{ "cut", UPOS_NOUN, 3, DEPREL_COMPOUND },
+		{ "aid", UPOS_NOUN, 0, DEPREL_ROOT } };
+	struct token tokens[3];
+	struct text text = build_rows(rows, 3, tokens);
+	agree_sentence(&text, tokens, 3);
+	assert_int_equal(tokens[1].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[1].upos, UPOS_VERB);
+	assert_int_equal(tokens[0].deprel, DEPREL_NSUBJ);
+	assert_int_equal(tokens[2].deprel, DEPREL_OBJ);
+}
+
 int
 main(void)
 {
@@ -299,6 +315,7 @@ main(void)
 		cmocka_unit_test(test_a_verb_inside_a_phrase_comes_out),
 		cmocka_unit_test(
 				test_a_bare_noun_behind_the_verb_is_its_object),
+		cmocka_unit_test(test_an_unmarked_past_comes_out_of_a_compound),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
