@@ -203,6 +203,17 @@ day_of_dateline(const struct coder *coder, const struct analysis *analysis)
 	return day;
 }
 
+/* The title goes through stages 2 and 3 like the text, for stage 4 alone. */
+static void
+read_title(struct coder_worker *worker, struct str title, struct arena *arena,
+		struct text *out)
+{
+	if (!title.len)
+		return;
+	text_split(title, arena, out);
+	parse_text(worker->parse, &worker->words, out);
+}
+
 static void
 analyse(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out)
@@ -215,8 +226,10 @@ analyse(struct coder_worker *worker, const struct article *article,
 	coder_parse(worker, out);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
-	actor_mark(worker->actor, &worker->words, &out->text, out->day, arena,
-			&out->mentions);
+	struct text title = { 0 };
+	read_title(worker, article->title, arena, &title);
+	actor_mark(worker->actor, &worker->words, &title, &out->text, out->day,
+			arena, &out->mentions);
 }
 
 void

@@ -111,15 +111,34 @@ actor_id(struct arena *arena, const struct actor *actor, bool part)
 	return (struct str){ out, len };
 }
 
+/* A title is context: the countries that it names count as spoken of. It gives
+ * no mentions, and nothing in the text refers to it. */
+static void
+count_title(struct actor_workspace *work, const struct text *title)
+{
+	work->text = title;
+	for (uint32_t i = 0; i < title->sentence_count; i++) {
+		if (title->sentences[i].count > UINT16_MAX - 1)
+			continue;
+		view_sentence(work, i);
+		scan_sentence(work);
+		for (unsigned k = 0; k < work->unit_count; k++) {
+			const struct unit *unit = &work->unit[k];
+			if (unit->row && unit->row->code[0]
+					&& unit->row->code[0] != '-')
+				memory_count(work, unit->row->code_index, true);
+		}
+	}
+}
+
 void
 actor_mark(struct actor_workspace *work, const struct words *words,
-		const struct text *text, int32_t day, struct arena *arena,
-		struct mentions *out)
+		const struct text *title, const struct text *text, int32_t day,
+		struct arena *arena, struct mentions *out)
 {
 	*out = (struct mentions){ 0 };
 	out->first = ARENA_NEW(arena, uint32_t, text->sentence_count + 1);
 	work->words = words;
-	work->text = text;
 	work->day = day;
 	work->arena = arena;
 	work->out = out;
@@ -128,6 +147,9 @@ actor_mark(struct actor_workspace *work, const struct words *words,
 	work->mention_capacity = work->place_capacity = 0;
 	widen_notes(work, words->count);
 	memory_reset(work);
+	if (title)
+		count_title(work, title);
+	work->text = text;
 	place_survey(work);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		out->first[i] = out->count;

@@ -119,9 +119,11 @@ void actor_workspace_free(struct actor_workspace *workspace);
 /* `day` is the article's date as days since 1970-01-01, or ACTOR_NO_DAY: then
  * whoever holds or held an office last is meant. */
 #define ACTOR_NO_DAY DAY_NONE
+/* `title`, parsed like the text, is context only: what it names makes "the
+ * government" somebody's, but is no mention. Null: none. */
 void actor_mark(struct actor_workspace *workspace, const struct words *words,
-		const struct text *text, int32_t day, struct arena *arena,
-		struct mentions *out);
+		const struct text *title, const struct text *text, int32_t day,
+		struct arena *arena, struct mentions *out);
 
 /* The mention whose head is token `head` of the sentence, or null. */
 const struct mention *mention_at(const struct mentions *mentions,

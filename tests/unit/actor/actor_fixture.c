@@ -41,7 +41,7 @@ fixture_mark(struct fixture *fixture, const char *const *sentences, int32_t day,
 	while (sentences[count])
 		count++;
 	build_text(sentences, count, &fixture->words, &fixture->arena, text);
-	actor_mark(fixture->workspace, &fixture->words, text, day,
+	actor_mark(fixture->workspace, &fixture->words, NULL, text, day,
 			&fixture->arena, mentions);
 }
 

@@ -49,8 +49,8 @@ mark(struct runner *runner, struct str sentence)
 	arena_reset(&runner->arena);
 	text_split(sentence, &runner->arena, &runner->text);
 	parse_text(runner->parse, &runner->words, &runner->text);
-	actor_mark(runner->actors, &runner->words, &runner->text, runner->day,
-			&runner->arena, &runner->mentions);
+	actor_mark(runner->actors, &runner->words, NULL, &runner->text,
+			runner->day, &runner->arena, &runner->mentions);
 }
 
 /* The mention whose head lies in the bytes [start, end); the last when there
