@@ -1,0 +1,131 @@
+#include "event/parties.h"
+
+bool
+mention_same(const struct mention *a, const struct mention *b)
+{
+	if (a == b)
+		return true;
+	return a->actor.id.len && str_equal(a->actor.id, b->actor.id)
+	       && a->actor.sector[0] == b->actor.sector[0]
+	       && a->actor.person == b->actor.person
+	       && str_equal(a->actor.name, b->actor.name);
+}
+
+bool
+parties_have(const struct parties *parties, const struct mention *mention)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (mention_same(parties->at[i], mention))
+			return true;
+	return false;
+}
+
+void
+parties_add(struct parties *parties, const struct mention *mention)
+{
+	/* "They", "the two countries": several parties in one phrase. */
+	for (; mention; mention = mention->with)
+		if (parties->count < LIMIT_PARTIES
+				&& !parties_have(parties, mention))
+			parties->at[parties->count++] = mention;
+}
+
+bool
+mention_acts_for_state(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_NONE:
+	case SECTOR_GOV:
+	case SECTOR_MIL:
+	case SECTOR_COP:
+	case SECTOR_SPY:
+	case SECTOR_PRM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+mention_same_side(const struct mention *a, const struct mention *b)
+{
+	if (mention_same(a, b))
+		return true;
+	return a->actor.code[0] && !strcmp(a->actor.code, b->actor.code)
+	       && mention_acts_for_state(a) && mention_acts_for_state(b);
+}
+
+void
+parties_remove(struct parties *parties, const struct parties *others)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!parties_have(others, parties->at[i]))
+			parties->at[kept++] = parties->at[i];
+	parties->count = kept;
+}
+
+bool
+mention_is_coded(const struct mention *mention)
+{
+	return mention->actor.code[0] || mention->actor.sector[0];
+}
+
+static bool
+is_country(const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY
+	       || mention->kind == MENTION_ADJECTIVE
+	       || (mention->kind == MENTION_PRONOUN
+			       && str_equal(mention->actor.id,
+					       str_of(mention->actor.code)))
+	       || (mention->actor.code[0] && !mention->actor.person
+			       && !mention->actor.sector[0]);
+}
+
+static uint8_t
+kinds_of(const struct scene *scene, const struct mention *mention)
+{
+	uint8_t kinds = 0;
+	bool country = is_country(mention);
+	const struct token *head = &scene->tree.tokens[mention->head];
+	bool plural = feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR
+		      && head->upos == UPOS_NOUN;
+	if (country)
+		kinds |= FILTER_COUNTRY;
+	if (mention->actor.person && !country)
+		kinds |= FILTER_PERSON;
+	if (plural || (!mention->actor.person && !country))
+		kinds |= FILTER_GROUP;
+	return kinds;
+}
+
+bool
+mention_fits(const struct scene *scene, const struct mention *mention,
+		const struct filter *filter)
+{
+	uint32_t sectors = 0;
+	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
+		if (mention->actor.sector[i])
+			sectors |= 1u << mention->actor.sector[i];
+	uint8_t kinds = kinds_of(scene, mention);
+	if ((sectors & filter->not_sectors) || (kinds & filter->not_kinds))
+		return false;
+	bool wanted = filter->sectors || filter->kinds || filter->codes[0][0];
+	if (!wanted || (sectors & filter->sectors) || (kinds & filter->kinds))
+		return true;
+	for (unsigned i = 0; i < FILTER_CODES && filter->codes[i][0]; i++)
+		if (!strcmp(filter->codes[i], mention->actor.code))
+			return true;
+	return false;
+}
+
+const struct mention *
+mention_of_country(const struct scene *scene, const struct mention *mention,
+		const struct mention *country)
+{
+	struct mention *copy = ARENA_NEW(scene->arena, struct mention, 1);
+	*copy = *mention;
+	memcpy(copy->actor.code, country->actor.code, sizeof copy->actor.code);
+	return copy;
+}

@@ -1,0 +1,27 @@
+/* parties.h - who takes part: lists of mentions without doubles, and what a
+ * mention is to a frame. */
+#ifndef DEMARCHE_EVENT_PARTIES_H
+#define DEMARCHE_EVENT_PARTIES_H
+
+#include "event/scene.h"
+
+/* Adds one party; one that is there already is not added again. */
+void parties_add(struct parties *parties, const struct mention *mention);
+bool parties_have(const struct parties *parties, const struct mention *mention);
+/* Takes those away that `others` has too. */
+void parties_remove(struct parties *parties, const struct parties *others);
+/* Both denote the same actor, as far as the mentions tell. */
+bool mention_same(const struct mention *a, const struct mention *b);
+/* It has a code or a sector: somebody political. */
+bool mention_is_coded(const struct mention *mention);
+/* The state itself, its government, forces, police. */
+bool mention_acts_for_state(const struct mention *mention);
+/* The same actor, or two that act for the same state. */
+bool mention_same_side(const struct mention *a, const struct mention *b);
+/* A copy of `mention` with the country of another one: "our soldiers". */
+const struct mention *mention_of_country(const struct scene *scene,
+		const struct mention *mention, const struct mention *country);
+bool mention_fits(const struct scene *scene, const struct mention *mention,
+		const struct filter *filter);
+
+#endif
