@@ -185,3 +185,17 @@ mention_at(const struct mentions *mentions, uint32_t sentence, uint32_t head)
 	}
 	return NULL;
 }
+
+size_t
+mentions_first_place(const struct mentions *mentions, uint32_t sentence)
+{
+	size_t low = 0, high = mentions->place_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (mentions->place[middle].sentence < sentence)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

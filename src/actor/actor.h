@@ -129,4 +129,7 @@ void actor_mark(struct actor_workspace *workspace, const struct words *words,
 const struct mention *mention_at(const struct mentions *mentions,
 		uint32_t sentence, uint32_t head);
 
+/* Index of the first place of the sentence, or of those behind it. */
+size_t mentions_first_place(const struct mentions *mentions, uint32_t sentence);
+
 #endif

@@ -23,8 +23,6 @@ struct mention *mention_next_party(struct mention *party);
 
 /* settle_agent.c */
 
-/* Sectors of the state: an article that names none means its own country's. */
-bool settle_is_state(const struct actor *actor);
 void settle_copy_country(
 		struct unit *unit, const char code[4], uint16_t code_index);
 /* The gazetteer's number of a code; 0 when it has none. */

@@ -11,8 +11,8 @@ settle_copy_country(struct unit *unit, const char code[4], uint16_t code_index)
 }
 
 /* Sectors of the state: an article that names none means its own country's. */
-bool
-settle_is_state(const struct actor *actor)
+static bool
+is_state(const struct actor *actor)
 {
 	switch (actor->sector[0]) {
 	case SECTOR_COP:
@@ -226,15 +226,13 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 			|| unit->actor.sector[0] == SECTOR_UNK
 			|| unit->actor.sector[0] == SECTOR_NONE)
 		return;
-	enum memory_trust trust = !bare && !definite ? MEMORY_PLACE
-				  : settle_is_state(&unit->actor)
-						  ? MEMORY_STATE
-						  : MEMORY_PEOPLE;
+	enum memory_trust trust = !bare && !definite       ? MEMORY_PLACE
+				  : is_state(&unit->actor) ? MEMORY_STATE
+							   : MEMORY_PEOPLE;
 	uint16_t country = memory_country(work, trust);
 	/* "Farmers blocked a highway in Peru": people act where they are;
 	 * lawmakers may condemn a war elsewhere. */
-	if (!work->locative && work->any_locative
-			&& !settle_is_state(&unit->actor))
+	if (!work->locative && work->any_locative && !is_state(&unit->actor))
 		country = work->any_locative;
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;

@@ -43,26 +43,11 @@ event_set_trace(struct event_workspace *workspace,
 		workspace->trace = *trace;
 }
 
-/* Index of the first place of the sentence. */
-static size_t
-first_place(const struct mentions *mentions, uint32_t sentence)
-{
-	size_t low = 0, high = mentions->place_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (mentions->place[middle].sentence < sentence)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void
 find_places(struct scene *scene, const struct mentions *mentions,
 		struct arena *arena)
 {
-	size_t i = first_place(mentions, scene->sentence);
+	size_t i = mentions_first_place(mentions, scene->sentence);
 	for (; i < mentions->place_count
 			&& mentions->place[i].sentence == scene->sentence;
 			i++) {

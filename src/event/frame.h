@@ -72,6 +72,9 @@ struct filter {
 	bool pair;                   /* two sides named in one phrase */
 };
 
+/* Conditions that a frame line may have. */
+enum { FRAME_CONDITIONS = 12 };
+
 /* A new field belongs into hash_condition of src/lexicon/frames_twice.c too. */
 struct condition {
 	uint8_t slot;  /* enum slot */
@@ -99,9 +102,9 @@ struct frame {
 	uint8_t mode;     /* index into ontology modes */
 	uint8_t status;   /* enum event_status */
 	bool status_set, mutual, weak;
-	bool tabari;   /* parties by nearness, the event as it stands */
-	bool reversed; /* the recipient stands before the trigger */
-	uint8_t past;  /* parties behind the trigger that don't count */
+	bool tabari;    /* parties by nearness, the event as it stands */
+	bool reversed;  /* the recipient stands before the trigger */
+	uint8_t past;   /* parties behind the trigger that don't count */
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
 	const struct condition *conditions;

@@ -9,13 +9,11 @@
 #include "event/event.h"
 #include "event/sets.h"
 
-enum { CONDITIONS = 12 };
-
 struct line {
 	const struct frame_context *context;
 	struct error *error;
 	struct frame *frame;
-	struct condition *conditions; /* CONDITIONS long */
+	struct condition *conditions; /* FRAME_CONDITIONS long */
 	struct str preposition;       /* waiting for its phrase; empty: none */
 	unsigned bare;                /* phrases behind the verb so far */
 	bool trigger_seen;
@@ -191,15 +189,16 @@ is_code(struct str word, enum sector sector)
 	return true;
 }
 
-static bool
-add_code(struct filter *filter, struct str word)
+static enum status
+add_code(struct line *line, struct filter *filter, struct str word)
 {
 	for (unsigned i = 0; i < FILTER_CODES; i++)
 		if (!filter->codes[i][0]) {
 			memcpy(filter->codes[i], word.at, 3);
-			return true;
+			return STATUS_OK;
 		}
-	return false;
+	return frame_complain(line->context, line->error,
+			"more than %d codes between [ ]", FILTER_CODES);
 }
 
 static enum status
@@ -224,8 +223,8 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 			return STATUS_OK;
 		}
 	enum sector sector = sector_find(word);
-	if (!not &&is_code(word, sector) && add_code(filter, word))
-		return STATUS_OK;
+	if (!not &&is_code(word, sector))
+		return add_code(line, filter, word);
 	if (sector == SECTOR_COUNT || sector == SECTOR_NONE)
 		return frame_complain(line->context, line->error,
 				"expected a sector (GOV, MIL, ...), a code "
@@ -578,9 +577,9 @@ add_condition(struct line *line, struct str item, bool *known)
 	status = check_subject(line, &condition);
 	if (status)
 		return status;
-	if (line->frame->count == CONDITIONS)
+	if (line->frame->count == FRAME_CONDITIONS)
 		return frame_complain(line->context, line->error,
-				"more than %d phrases", CONDITIONS);
+				"more than %d phrases", FRAME_CONDITIONS);
 	line->conditions[line->frame->count++] = condition;
 	return STATUS_OK;
 }
@@ -625,9 +624,9 @@ add_particle(struct line *line)
 {
 	struct condition condition = { .slot = SLOT_PARTICLE,
 		.written = line->preposition };
-	if (line->frame->count == CONDITIONS)
+	if (line->frame->count == FRAME_CONDITIONS)
 		return frame_complain(line->context, line->error,
-				"more than %d phrases", CONDITIONS);
+				"more than %d phrases", FRAME_CONDITIONS);
 	enum status status = read_prepositions(line, &condition);
 	condition.words = condition.prepositions;
 	condition.prepositions = (struct phrases){ 0 };
@@ -795,7 +794,7 @@ frame_line_read(const struct frame_context *context, struct str text,
 {
 	size_t arrow = str_find(text, STR("->"));
 	struct line line = { .context = context, .error = error, .frame = out };
-	struct condition conditions[CONDITIONS];
+	struct condition conditions[FRAME_CONDITIONS];
 	line.conditions = conditions;
 	*out = (struct frame){ .kind = (uint8_t)context->kind };
 	enum status status =

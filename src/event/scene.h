@@ -10,8 +10,6 @@
 #include "event/time_expression.h"
 #include "event/tree.h"
 
-enum { FRAME_CONDITIONS = 12 };
-
 struct parties {
 	const struct mention *at[LIMIT_PARTIES];
 	uint8_t count;
@@ -52,8 +50,8 @@ struct scene {
 	/* Countries that are named as places only ("arrived in Tokyo"), by
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;
-	struct candidate *candidates;  /* by token */
-	struct place_link *links; /* where.h */
+	struct candidate *candidates; /* by token */
+	struct place_link *links;     /* where.h */
 	size_t link_count;
 	struct time_expressions times; /* when.h */
 	/* By host token: the expression + 1 that dates it best; [0] those

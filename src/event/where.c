@@ -192,26 +192,12 @@ find_host(const struct scene *scene, uint16_t token, bool country,
 	return 0;
 }
 
-/* Index of the first place of the sentence. */
-static size_t
-first_place(const struct mentions *mentions, uint32_t sentence)
-{
-	size_t low = 0, high = mentions->place_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (mentions->place[middle].sentence < sentence)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 void
 where_settle(struct scene *scene, const struct mentions *mentions,
 		struct arena *arena)
 {
-	size_t first = first_place(mentions, scene->sentence), last = first;
+	size_t first = mentions_first_place(mentions, scene->sentence);
+	size_t last = first;
 	while (last < mentions->place_count
 			&& mentions->place[last].sentence == scene->sentence)
 		last++;
@@ -403,7 +389,7 @@ where_set(const struct scene *scene, const struct place_mention *dateline,
 const struct place_mention *
 where_of_dateline(const struct mentions *mentions, uint32_t sentence)
 {
-	size_t i = first_place(mentions, sentence);
+	size_t i = mentions_first_place(mentions, sentence);
 	const struct place_mention *found = NULL;
 	for (; i < mentions->place_count
 			&& mentions->place[i].sentence == sentence;

@@ -362,9 +362,8 @@ close_record(struct import *import, struct record *record)
 }
 
 static void
-read_line(struct import *import, struct import_line line, struct record *record)
+read_line(struct import *import, struct str text, struct record *record)
 {
-	struct str text = line.text;
 	if (text.at[0] == '+' || text.at[0] == '[') {
 		if (!record->names && text.at[0] == '[')
 			report_unused(&import->report,
@@ -391,7 +390,7 @@ import_actors(struct import *import, struct str bytes)
 {
 	struct record *record = ARENA_NEW(&import->arena, struct record, 1);
 	struct import_lines lines = lines_open(bytes, false, &import->report);
-	struct import_line line;
+	struct str line;
 	while (lines_next(&lines, &line))
 		read_line(import, line, record);
 	close_record(import, record);

@@ -228,13 +228,13 @@ import_agents(struct import *import, struct str bytes)
 {
 	struct agents agents = { .import = import };
 	struct import_lines lines = lines_open(bytes, false, &import->report);
-	struct import_line line;
+	struct str line;
 	while (lines_next(&lines, &line)) {
-		bool list = line.text.at[0] == '!'
-			    && str_find_byte(line.text, '=') < line.text.len;
+		bool list = line.at[0] == '!'
+			    && str_find_byte(line, '=') < line.len;
 		if (list)
-			read_list(&agents, line.text);
+			read_list(&agents, line);
 		else
-			read_agent(&agents, line.text);
+			read_agent(&agents, line);
 	}
 }

@@ -58,7 +58,7 @@ void
 import_discards(struct import *import, struct str bytes)
 {
 	struct import_lines lines = lines_open(bytes, false, &import->report);
-	struct import_line line;
+	struct str line;
 	while (lines_next(&lines, &line))
-		read_phrase(import, line.text);
+		read_phrase(import, line);
 }

@@ -142,15 +142,15 @@ void
 import_issues(struct import *import, struct str bytes)
 {
 	struct import_lines lines = lines_open(bytes, true, &import->report);
-	struct import_line line;
+	struct str line;
 	struct import_context *context = NULL;
 	while (lines_next(&lines, &line)) {
-		if (str_starts(line.text, STR("<ISSUE")))
-			context = context_of(import, category_of(line.text));
-		else if (str_starts(line.text, STR("</ISSUE")))
+		if (str_starts(line, STR("<ISSUE")))
+			context = context_of(import, category_of(line));
+		else if (str_starts(line, STR("</ISSUE")))
 			context = NULL;
 		else
-			read_cue(import, line.text, context);
+			read_cue(import, line, context);
 	}
 }
 

@@ -59,17 +59,15 @@ is_readable(struct import_lines *lines, struct str line)
 }
 
 bool
-lines_next(struct import_lines *lines, struct import_line *line)
+lines_next(struct import_lines *lines, struct str *line)
 {
 	while (lines->more) {
 		struct str raw = str_next(&lines->rest, '\n', &lines->more);
 		struct str text = strip_comment(lines, raw);
 		lines->report->line = ++lines->number;
-		struct str trimmed = str_trim(text);
-		if (!trimmed.len || !is_readable(lines, trimmed))
-			continue;
-		*line = (struct import_line){ trimmed, trimmed.at > text.at };
-		return true;
+		*line = str_trim(text);
+		if (line->len && is_readable(lines, *line))
+			return true;
 	}
 	return false;
 }

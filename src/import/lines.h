@@ -18,16 +18,11 @@ struct import_lines {
 	struct import_report *report;
 };
 
-struct import_line {
-	struct str text; /* trimmed, never empty */
-	bool indented;   /* blanks or a tab stood before it */
-};
-
 struct import_lines lines_open(
 		struct str bytes, bool plain, struct import_report *report);
-/* The next line that has any text; its number is the report's. False at the
- * end. */
-bool lines_next(struct import_lines *lines, struct import_line *line);
+/* The next line that has any text, trimmed; its number is the report's. False
+ * at the end. */
+bool lines_next(struct import_lines *lines, struct str *line);
 
 /* Takes "[...]" off the end of `text`, and what follows it: what is inside
  * goes into `inside`. False when there is none. */

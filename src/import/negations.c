@@ -103,9 +103,9 @@ import_negations(struct import *import, struct str bytes)
 			ARENA_NEW(&import->arena, struct numbered, CODES);
 	size_t count = 0;
 	struct import_lines lines = lines_open(bytes, false, &import->report);
-	struct import_line line;
+	struct str line;
 	while (lines_next(&lines, &line))
-		read_line(import, line.text, codes, &count);
+		read_line(import, line, codes, &count);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < count; k++)
 			if (codes[i].number == codes[k].number + NOT

@@ -513,8 +513,8 @@ import_verbs(struct import *import, struct str bytes)
 		.file = (unsigned)import->count[IMPORT_VERBS].files,
 		.form = form_of(bytes) };
 	struct import_lines lines = lines_open(bytes, false, &import->report);
-	struct import_line line;
+	struct str line;
 	while (lines_next(&lines, &line))
-		read_line(&verbs, line.text);
+		read_line(&verbs, line);
 	close_block(&verbs);
 }

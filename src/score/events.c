@@ -46,9 +46,10 @@ measure_sample(const void *context, const uint32_t *sample, size_t count,
 	figure[2] = rates.f1;
 }
 
-void
-score_measure_of(struct score_measure *measure,
-		const struct score_counts *counts, size_t count)
+/* Counts of sentences into figures and intervals. */
+static void
+measure_of(struct score_measure *measure, const struct score_counts *counts,
+		size_t count)
 {
 	*measure = (struct score_measure){ .sentences = count };
 	for (size_t i = 0; i < count; i++)
@@ -66,9 +67,8 @@ score_counts_record(
 	return set->with_status || !str_equal(coded->status, STR("negated"));
 }
 
-bool
-score_pair_fits(const struct score_event *coded_event,
-		const struct score_pair *coded,
+static bool
+pair_fits(const struct score_event *coded_event, const struct score_pair *coded,
 		const struct score_event *gold_event,
 		const struct score_pair *gold)
 {
@@ -113,8 +113,9 @@ score_context_agrees(
 	return false;
 }
 
-bool
-score_has_countries(const struct score_set *set, const struct score_item *item)
+/* Gold has a country on both sides of every event. */
+static bool
+has_countries(const struct score_set *set, const struct score_item *item)
 {
 	size_t pairs = 0;
 	for (size_t i = 0; i < item->gold_count; i++) {
@@ -304,7 +305,7 @@ count_fitting(const struct triples *gold, const struct triples *coded)
 		const struct triple *want = &gold->at[i];
 		size_t k = 0;
 		while (k < coded->count
-				&& !score_pair_fits(coded->at[k].event,
+				&& !pair_fits(coded->at[k].event,
 						coded->at[k].pair, want->event,
 						want->pair))
 			k++;
@@ -405,9 +406,9 @@ score_events(struct score_set *set, struct score_events *out)
 		out->coded += item->coded_count;
 		category[i] = count_categories(set, item, marks, out);
 		count_details(set, item, out);
-		if (score_has_countries(set, item))
+		if (has_countries(set, item))
 			triple[with_countries++] = count_triples(set, item);
 	}
-	score_measure_of(&out->category, category, set->count);
-	score_measure_of(&out->triple, triple, with_countries);
+	measure_of(&out->category, category, set->count);
+	measure_of(&out->triple, triple, with_countries);
 }

@@ -61,9 +61,6 @@ struct score_events {
 };
 
 struct score_rates score_rates_of(struct score_counts counts);
-/* Counts of sentences into figures and intervals. */
-void score_measure_of(struct score_measure *measure,
-		const struct score_counts *counts, size_t count);
 
 /* Memory is the arena's. */
 void score_events(struct score_set *set, struct score_events *out);
@@ -71,13 +68,6 @@ void score_events(struct score_set *set, struct score_events *out);
 /* What the comparison is made of; for errors.c too. */
 bool score_counts_record(
 		const struct score_set *set, const struct score_event *coded);
-bool score_pair_fits(const struct score_event *coded_event,
-		const struct score_pair *coded,
-		const struct score_event *gold_event,
-		const struct score_pair *gold);
-/* Gold has a country on both sides of every event. */
-bool score_has_countries(
-		const struct score_set *set, const struct score_item *item);
 bool score_mode_agrees(const struct score_event *gold,
 		const struct score_event *coded);
 bool score_status_agrees(const struct score_event *gold,

@@ -23,24 +23,24 @@ CORPORA = {
 Key = tuple[str, str, str, str, str, str]
 
 
-def verdicts(root: str) -> dict[Key, bool]:
-    out = {}
+def rows(root: str) -> list[tuple[Key, str, str]]:
+    """Key, verdict and round of each record."""
+    out = []
     with open(os.path.join(root, "tests", "data", "judged.tsv"), encoding="utf-8") as file:
         for line in file:
             cells = line.rstrip("\n").split("\t")
             if not line.startswith("#") and cells[0] != "set":
-                out[tuple(cells[:6])] = cells[6] == "1"
+                out.append((tuple(cells[:6]), cells[6], cells[7]))
     return out
+
+
+def verdicts(root: str) -> dict[Key, bool]:
+    return {key: right == "1" for key, right, _ in rows(root)}
 
 
 def latest_round(root: str) -> set[Key]:
     """The records of the last sample that was drawn."""
-    rounds = {}
-    with open(os.path.join(root, "tests", "data", "judged.tsv"), encoding="utf-8") as file:
-        for line in file:
-            cells = line.rstrip("\n").split("\t")
-            if not line.startswith("#") and cells[0] != "set":
-                rounds[tuple(cells[:6])] = int(cells[7])
+    rounds = {key: int(number) for key, _, number in rows(root)}
     return {key for key, number in rounds.items() if number == max(rounds.values())}
 
 

@@ -94,6 +94,8 @@ static const struct {
 			"found "
 			"\"foo\"",
 			3 },
+	{ "class a\nverb give\nactor[CHN IRN PRK RUS UNO] VERB -> AID\n", "",
+			"more than 4 codes between [ ]", 3 },
 	{ "class a\nverb give\nactor VERB to-VERB(HELP) -> AID\n", "",
 			"expected a category between ( ), found "
 			"\"HELP\"",

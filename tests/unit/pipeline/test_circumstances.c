@@ -1,7 +1,6 @@
 /* Runs tests/cases/circumstances: when, where and about what the records of
- * raw texts are. Format and how to run: tests/cases/circumstances/README.md.
- *
- *   test_circumstances [--known] [WORD] */
+ * raw texts are. Format and how to run: tests/cases/circumstances/README.md,
+ * case_files.h. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +13,7 @@
 
 #include "base/buffer.h"
 #include "base/day.h"
-#include "base/file.h"
+#include "case_files.h"
 #include "event/time_expression.h"
 #include "pipeline.h"
 
@@ -29,8 +28,7 @@ struct runner {
 	unsigned right, all, failed, mended;
 };
 
-static const char *wanted;
-static bool show_known;
+static struct case_options options;
 
 /* ---------------------------------------------------------------- answers */
 
@@ -178,7 +176,7 @@ judge(struct runner *runner, unsigned number, bool known, bool good,
 	if (good && known)
 		print_message("%.*s:%u: right now, take the ! away\n",
 				STR_ARG(runner->file), number);
-	if (good || (known && !show_known))
+	if (good || (known && !options.show_known))
 		return;
 	print_message("%.*s:%u: %.*s\n    expected %.*s\n    found    %.*s\n",
 			STR_ARG(runner->file), number, STR_ARG(runner->text),
@@ -230,17 +228,12 @@ read_line(struct runner *runner, struct str line, unsigned number)
 }
 
 static void
-run_file(struct runner *runner, struct str name)
+run_file(void *context, struct str name, struct str bytes)
 {
-	char path[FILE_PATH_BYTES];
-	struct str bytes;
-	struct error error;
+	struct runner *runner = context;
 	unsigned right = runner->right, all = runner->all;
 	runner->file = name;
 	runner->date = runner->text = STR("");
-	assert_int_equal(file_join(path, CASES, name.at, &error), STATUS_OK);
-	assert_int_equal(file_read(path, &runner->files, &bytes, &error),
-			STATUS_OK);
 	bool more = true;
 	for (unsigned number = 1; more; number++)
 		read_line(runner, str_next(&bytes, '\n', &more), number);
@@ -248,58 +241,17 @@ run_file(struct runner *runner, struct str name)
 			runner->right - right, runner->all - all);
 }
 
-static bool
-load(struct runner *runner)
-{
-	char lexicon[FILE_PATH_BYTES], model[FILE_PATH_BYTES];
-	const char *data = getenv("DEMARCHE_DATA");
-	struct error error;
-	if (file_join(lexicon, data ? data : PROJECT_ROOT, "lexicon", &error)
-			|| file_join(model, data ? data : PROJECT_ROOT,
-					"models/en.model", &error))
-		fail_msg("%s", error.message);
-	if (access(model, R_OK)) {
-		print_message("%s is missing: no case was run\n", model);
-		return false;
-	}
-	struct coder_options options = { lexicon, model, "en" };
-	if (coder_load(&runner->coder, &options, &error)) {
-		char line[1200];
-		error_print(&error, line, sizeof line);
-		fail_msg("%s", line);
-	}
-	return true;
-}
-
-static void
-run_files(struct runner *runner)
-{
-	struct str *names;
-	size_t count;
-	struct error error;
-	assert_int_equal(file_list(CASES, &runner->files, &names, &count,
-					 &error),
-			STATUS_OK);
-	for (size_t i = 0; i < count; i++)
-		if (str_ends(names[i], STR(".txt"))
-				&& (!wanted
-						|| str_find(names[i],
-								   str_of(wanted))
-								   < names[i].len))
-			run_file(runner, names[i]);
-}
-
 static void
 test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	if (!load(&runner))
+	if (!case_coder_load(&runner.coder))
 		skip();
 	arena_init(&runner.files);
 	arena_init(&runner.arena);
 	runner.worker = coder_worker_new(&runner.coder);
-	run_files(&runner);
+	case_files_each(CASES, &options, &runner.files, run_file, &runner);
 	print_message("%u of %u right, %u failures, %u marked ! but right\n",
 			runner.right, runner.all, runner.failed, runner.mended);
 	coder_worker_free(runner.worker);
@@ -313,11 +265,7 @@ test_files(void **state)
 int
 main(int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++)
-		if (!strcmp(argv[i], "--known"))
-			show_known = true;
-		else
-			wanted = argv[i];
+	options = case_options_read(argc, argv);
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,5 @@
 /* Runs tests/cases/events: raw news sentences through the whole pipeline.
- * Format and how to run: tests/cases/events/README.md.
- *
- *   test_event_cases [--known] [WORD]
- *
- * WORD: only files whose name holds it. --known also shows what is coded
- * where a failure is known. */
+ * Format and how to run: tests/cases/events/README.md, case_files.h. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "base/limits.h"
+#include "case_files.h"
 #include "event/examples.h"
 #include "pipeline.h"
 
@@ -54,8 +49,7 @@ struct runner {
 	unsigned file_count, failed, known, mended;
 };
 
-static const char *wanted;
-static bool show_known;
+static struct case_options options;
 
 static void
 count(struct share *share, bool right)
@@ -171,7 +165,7 @@ judge(struct runner *runner, const struct events *events, bool good)
 	if (good && now->known)
 		print_message("%.*s:%u: right now, take the ! away\n",
 				STR_ARG(now->file), now->line);
-	else if (!good && (!now->known || show_known))
+	else if (!good && (!now->known || options.show_known))
 		show(runner, events);
 }
 
@@ -257,18 +251,12 @@ read_line(struct runner *runner, struct str file, struct str line,
 }
 
 static void
-run_file(struct runner *runner, struct str name)
+run_file(void *context, struct str name, struct str bytes)
 {
-	char path[FILE_PATH_BYTES];
-	struct str bytes;
-	struct error error;
+	struct runner *runner = context;
 	assert_true(runner->file_count < CASE_FILES);
 	runner->by_file[runner->file_count++].name = name;
 	runner->date = STR("");
-	assert_int_equal(file_join(path, EVENT_CASES, name.at, &error),
-			STATUS_OK);
-	assert_int_equal(file_read(path, &runner->files, &bytes, &error),
-			STATUS_OK);
 	bool more = true;
 	for (unsigned number = 1; more; number++)
 		read_line(runner, name, str_next(&bytes, '\n', &more), number);
@@ -315,58 +303,18 @@ report(const struct runner *runner)
 			runner->failed, runner->known, runner->mended);
 }
 
-static bool
-load(struct runner *runner)
-{
-	char lexicon[FILE_PATH_BYTES], model[FILE_PATH_BYTES];
-	const char *data = getenv("DEMARCHE_DATA");
-	struct error error;
-	if (file_join(lexicon, data ? data : PROJECT_ROOT, "lexicon", &error)
-			|| file_join(model, data ? data : PROJECT_ROOT,
-					"models/en.model", &error))
-		fail_msg("%s", error.message);
-	if (access(model, R_OK)) {
-		print_message("%s is missing: no case was run\n", model);
-		return false;
-	}
-	struct coder_options options = { lexicon, model, "en" };
-	if (coder_load(&runner->coder, &options, &error)) {
-		char line[1200];
-		error_print(&error, line, sizeof line);
-		fail_msg("%s", line);
-	}
-	return true;
-}
-
-static void
-run_files(struct runner *runner)
-{
-	struct str *names;
-	size_t name_count;
-	struct error error;
-	assert_int_equal(file_list(EVENT_CASES, &runner->files, &names,
-					 &name_count, &error),
-			STATUS_OK);
-	for (size_t i = 0; i < name_count; i++)
-		if (str_ends(names[i], STR(".txt"))
-				&& (!wanted
-						|| str_find(names[i],
-								   str_of(wanted))
-								   < names[i].len))
-			run_file(runner, names[i]);
-}
-
 static void
 test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	if (!load(&runner))
+	if (!case_coder_load(&runner.coder))
 		skip();
 	arena_init(&runner.files);
 	arena_init(&runner.arena);
 	runner.worker = coder_worker_new(&runner.coder);
-	run_files(&runner);
+	case_files_each(EVENT_CASES, &options, &runner.files, run_file,
+			&runner);
 	report(&runner);
 	coder_worker_free(runner.worker);
 	coder_unload(&runner.coder);
@@ -379,11 +327,7 @@ test_files(void **state)
 int
 main(int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++)
-		if (!strcmp(argv[i], "--known"))
-			show_known = true;
-		else
-			wanted = argv[i];
+	options = case_options_read(argc, argv);
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,29 @@
+/* case_files.h - what the tests that run files of cases share: the project's
+ * lexicon and model, and which files were asked for on the command line.
+ *
+ *   test_NAME [--known] [WORD]
+ *
+ * WORD: only files whose name holds it. --known: also show what is coded where
+ * a failure is known. */
+#ifndef DEMARCHE_TESTS_CASE_FILES_H
+#define DEMARCHE_TESTS_CASE_FILES_H
+
+#include "pipeline.h"
+
+struct case_options {
+	const char *wanted; /* null: all files */
+	bool show_known;
+};
+struct case_options case_options_read(int argc, char **argv);
+
+/* Loads lexicon and model, of DEMARCHE_DATA if it is set. False, and a line
+ * that says so, where there is no model; any other fault fails the test. */
+bool case_coder_load(struct coder *coder);
+
+/* Calls `run` for each wanted file of the folder, in the order of their names,
+ * with the name (zero-terminated) and the bytes, which live in `arena`. */
+typedef void case_file_run(void *context, struct str name, struct str bytes);
+void case_files_each(const char *folder, const struct case_options *options,
+		struct arena *arena, case_file_run *run, void *context);
+
+#endif
