@@ -42,6 +42,14 @@ digits(const char *at, int count)
 	return value;
 }
 
+int
+day_year(int32_t day)
+{
+	int year, month, of_month;
+	day_to_civil(day, &year, &month, &of_month);
+	return year;
+}
+
 int32_t
 day_of_date(struct str date)
 {

@@ -15,6 +15,7 @@
 /* Month and day from 1. */
 int32_t day_of_civil(int year, int month, int day);
 void day_to_civil(int32_t day, int *year, int *month, int *of_month);
+int day_year(int32_t day);
 
 /* "2025-11-24" or "2025-11-24T10:00:00Z"; DAY_NONE when there is no such day
  * in the years 1 to 9999. */

@@ -4,12 +4,6 @@
 
 enum { NESTING = 3 };
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
 static struct argument *
 add(struct arguments *out, enum slot slot, uint16_t token, unsigned certainty)
 {
@@ -33,7 +27,7 @@ add(struct arguments *out, enum slot slot, uint16_t token, unsigned certainty)
 static bool
 may_be_part(const struct tree *tree, uint16_t token)
 {
-	switch (relation(tree, token)) {
+	switch (tree_relation(tree, token)) {
 	case DEPREL_CONJ:
 	case DEPREL_CCOMP:
 	case DEPREL_ADVCL:
@@ -79,7 +73,7 @@ tells_when(const struct tree *tree, uint16_t preposition)
 {
 	uint16_t head = tree->tokens[preposition].head;
 	return head && head <= tree->count
-	       && relation(tree, preposition) == DEPREL_CASE
+	       && tree_relation(tree, preposition) == DEPREL_CASE
 	       && tree_is(tree, head, GRAMMAR_CALENDAR);
 }
 
@@ -166,7 +160,8 @@ put_preposition(const struct tree *tree, uint16_t token, word_id *words,
 	if (*count < PREPOSITION_WORDS)
 		words[(*count)++] = tree->tokens[token].lower;
 	TREE_CHILDREN(tree, token, part)
-	if (relation(tree, part) == DEPREL_FIXED && *count < PREPOSITION_WORDS)
+	if (tree_relation(tree, part) == DEPREL_FIXED
+			&& *count < PREPOSITION_WORDS)
 		words[(*count)++] = tree->tokens[part].lower;
 }
 
@@ -178,7 +173,7 @@ read_preposition(const struct tree *tree, uint16_t token, word_id *words)
 	uint8_t count = 0;
 	TREE_CHILDREN(tree, token, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		bool mark = deprel == DEPREL_MARK
 			    && tree_is_gerund(tree, token);
 		if ((deprel == DEPREL_CASE || mark) && child < token)
@@ -190,7 +185,7 @@ read_preposition(const struct tree *tree, uint16_t token, word_id *words)
 static bool
 is_nominal_modifier(const struct tree *tree, uint16_t token)
 {
-	enum deprel deprel = relation(tree, token);
+	enum deprel deprel = tree_relation(tree, token);
 	return deprel == DEPREL_OBL || deprel == DEPREL_OBL_AGENT
 	       || deprel == DEPREL_OBL_ARG || deprel == DEPREL_NMOD
 	       || deprel == DEPREL_NMOD_DESC;
@@ -303,7 +298,7 @@ static void
 add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
 {
-	enum deprel deprel = relation(tree, token);
+	enum deprel deprel = tree_relation(tree, token);
 	bool verbal = tree->tokens[token].upos == UPOS_VERB
 		      || tree_child(tree, token, DEPREL_COP);
 	struct argument *argument = NULL;
@@ -339,7 +334,7 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 	bool quoted = false;
 	TREE_CHILDREN(tree, host, child)
 	{
-		switch (relation(tree, child)) {
+		switch (tree_relation(tree, child)) {
 		case DEPREL_XCOMP:
 			add_complement(tree, child, 100, out);
 			break;
@@ -366,7 +361,7 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 	}
 	/* "..., the minister said": what is said stands above the verb. */
 	uint16_t above = tree->tokens[host].head;
-	if (!speech && relation(tree, host) == DEPREL_PARATAXIS
+	if (!speech && tree_relation(tree, host) == DEPREL_PARATAXIS
 			&& tree_is(tree, host, GRAMMAR_SAY) && above
 			&& above <= tree->count
 			&& tree->tokens[above].upos == UPOS_VERB)
@@ -385,8 +380,9 @@ add_particles(const struct tree *tree, uint16_t verb, struct arguments *out)
 {
 	TREE_CHILDREN(tree, verb, child)
 	{
-		enum deprel deprel = deprel_universal(relation(tree, child));
-		if (relation(tree, child) == DEPREL_COMPOUND_PRT
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
+		if (tree_relation(tree, child) == DEPREL_COMPOUND_PRT
 				|| deprel == DEPREL_ADVMOD)
 			add(out, SLOT_PARTICLE, child, 100);
 	}
@@ -400,7 +396,7 @@ add_particle_object(const struct tree *tree, uint16_t verb, uint16_t object,
 {
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (relation(tree, child) != DEPREL_COMPOUND_PRT
+		if (tree_relation(tree, child) != DEPREL_COMPOUND_PRT
 				|| child > object || child < verb)
 			continue;
 		struct argument *argument = add(out, SLOT_OBLIQUE, object, 80);
@@ -437,7 +433,7 @@ add_objects(const struct tree *tree, uint16_t verb, struct arguments *out)
 	TREE_CHILDREN(tree, verb, child)
 	{
 		bool verbal = tree->tokens[child].upos == UPOS_VERB;
-		if (relation(tree, child) == DEPREL_XCOMP && !verbal)
+		if (tree_relation(tree, child) == DEPREL_XCOMP && !verbal)
 			add(out, clause->object ? SLOT_SECOND : SLOT_OBJECT,
 					child, 90);
 	}
@@ -486,7 +482,7 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		uint16_t token = out->at[i].token;
 		add_obliques(tree, token, 80, out);
 		TREE_CHILDREN(tree, token, child)
-		if (relation(tree, child) == DEPREL_ACL && child > token)
+		if (tree_relation(tree, child) == DEPREL_ACL && child > token)
 			add_complement(tree, child, 60, out);
 	}
 	add_stranded(preposition, out);
@@ -498,10 +494,10 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 static uint16_t
 first_conjunct(const struct tree *tree, uint16_t noun)
 {
-	for (int steps = 0;
-			steps < NESTING && relation(tree, noun) == DEPREL_CONJ
-			&& tree->tokens[noun].head
-			&& tree->tokens[noun].head <= tree->count;
+	for (int steps = 0; steps < NESTING
+			    && tree_relation(tree, noun) == DEPREL_CONJ
+			    && tree->tokens[noun].head
+			    && tree->tokens[noun].head <= tree->count;
 			steps++)
 		noun = tree->tokens[noun].head;
 	return noun;
@@ -513,7 +509,7 @@ add_possessors(const struct tree *tree, uint16_t noun, unsigned certainty,
 {
 	TREE_CHILDREN(tree, noun, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		if (child < noun
 				&& (deprel == DEPREL_NMOD_POSS
 						|| deprel == DEPREL_COMPOUND
@@ -576,12 +572,12 @@ add_occasion(const struct tree *tree, uint16_t verb, uint16_t noun,
 		struct arguments *out)
 {
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
-	if (relation(tree, noun) != DEPREL_OBL || !preposition
+	if (tree_relation(tree, noun) != DEPREL_OBL || !preposition
 			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
 		return;
 	for (unsigned i = 0; i < out->count; i++)
 		if (out->at[i].slot == SLOT_POSSESSOR
-				&& relation(tree, out->at[i].token)
+				&& tree_relation(tree, out->at[i].token)
 						   == DEPREL_NMOD_POSS
 				&& (noun > verb
 						|| tree->tokens[out->at[i].token].upos
@@ -599,7 +595,7 @@ add_visitor(const struct tree *tree, uint16_t visitor, uint16_t noun,
 		struct arguments *out)
 {
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
-	if (relation(tree, noun) != DEPREL_NMOD || visitor > noun
+	if (tree_relation(tree, noun) != DEPREL_NMOD || visitor > noun
 			|| !preposition
 			|| !tree_is_comma(tree, (uint16_t)(preposition - 1))
 			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
@@ -657,8 +653,8 @@ whole_of(const struct tree *tree, uint16_t noun)
 {
 	uint16_t head = tree->tokens[noun].head;
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
-	bool part = relation(tree, noun) == DEPREL_NMOD && preposition && head
-		    && head < noun
+	bool part = tree_relation(tree, noun) == DEPREL_NMOD && preposition
+		    && head && head < noun
 		    && tree_is(tree, preposition, GRAMMAR_OWNER_PREPOSITION)
 		    && (tree_is(tree, head, GRAMMAR_PARTITIVE)
 				    || tree_is(tree, head, GRAMMAR_CALENDAR));
@@ -682,7 +678,7 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 		add_governor(tree, governor, whole, out);
 	TREE_CHILDREN(tree, first, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL)
 				&& tree->clauses[child].object == first
 				&& verb_is_light(tree, child))
@@ -711,7 +707,7 @@ arguments_of_adjective(const struct tree *tree, uint16_t adjective,
 	add_obliques(tree, adjective, 100, out);
 	/* "Iran is ready to leave" read with "ready" below another word. */
 	uint16_t governor = tree->tokens[adjective].head;
-	if (relation(tree, adjective) == DEPREL_XCOMP && governor
+	if (tree_relation(tree, adjective) == DEPREL_XCOMP && governor
 			&& governor <= tree->count)
 		add_complements(tree, governor, out);
 }

@@ -4,12 +4,6 @@
 
 enum { STEPS = 12 };
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
 static const struct mention *
 first_party(const struct scene *scene, uint16_t token)
 {
@@ -25,7 +19,7 @@ according_to(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (deprel_universal(relation(tree, child)) != DEPREL_OBL)
+		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL)
 			continue;
 		if (tree_child_in(tree, child, GRAMMAR_ACCORDING))
 			return child;

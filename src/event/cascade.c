@@ -2,12 +2,6 @@
 
 #include "event/roles.h"
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
 static bool
 fired(const struct candidate *candidate)
 {
@@ -15,13 +9,6 @@ fired(const struct candidate *candidate)
 }
 
 /* ------------------------------------------------------------- consume */
-
-static bool
-is_complement(uint8_t slot)
-{
-	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
-	       || slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
-}
 
 /* Categories whose verb speaks of acts without telling them. */
 static bool
@@ -44,7 +31,7 @@ speaks_only(uint8_t category)
 static bool
 is_content(const struct tree *tree, uint16_t child)
 {
-	switch (relation(tree, child)) {
+	switch (tree_relation(tree, child)) {
 	case DEPREL_XCOMP:
 	case DEPREL_CCOMP:
 		return true;
@@ -80,8 +67,9 @@ consume_from(struct scene *scene, uint16_t token)
 	const struct match *match = &candidate->match;
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i]
-				&& is_complement(match->frame->conditions[i]
-								 .slot))
+				&& slot_is_complement(
+						match->frame->conditions[i]
+								.slot))
 			scene->candidates[match->token[i]].consumed = true;
 	if (!speaks_only(match->frame->event))
 		return;
@@ -92,7 +80,7 @@ consume_from(struct scene *scene, uint16_t token)
 	/* "condemned what they called an attack" */
 	if (object && tree_is(&scene->tree, object, GRAMMAR_FREE_RELATIVE))
 		TREE_CHILDREN(&scene->tree, object, child)
-	if (relation(&scene->tree, child) == DEPREL_ACL_RELCL)
+	if (tree_relation(&scene->tree, child) == DEPREL_ACL_RELCL)
 		scene->candidates[child].consumed = true;
 	if (match->verb)
 		consume_content(scene, match->verb);
@@ -114,7 +102,7 @@ only_frames(const struct scene *scene, uint16_t token)
 static bool
 is_afterthought(const struct tree *tree, uint16_t token)
 {
-	return relation(tree, token) == DEPREL_ADVCL
+	return tree_relation(tree, token) == DEPREL_ADVCL
 	       && tree_is_gerund(tree, token)
 	       && token > tree->tokens[token].head
 	       && !tree_child(tree, token, DEPREL_MARK)
@@ -144,7 +132,7 @@ cascade_consume(struct scene *scene)
 	for (uint16_t i = 0; i < tree->count; i++) {
 		uint16_t token = tree->order[i];
 		uint16_t head = tree->tokens[token].head;
-		enum deprel deprel = relation(tree, token);
+		enum deprel deprel = tree_relation(tree, token);
 		if (head && head <= tree->count
 				&& scene->candidates[head].consumed
 				&& deprel != DEPREL_ACL_RELCL
@@ -184,7 +172,7 @@ is_inside_noun_event(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t steps = 0; steps < tree->count; steps++) {
-		enum deprel deprel = relation(tree, token);
+		enum deprel deprel = tree_relation(tree, token);
 		uint16_t head = tree->tokens[token].head;
 		if ((deprel != DEPREL_NMOD && deprel != DEPREL_NMOD_POSS
 				    && deprel != DEPREL_COMPOUND)
@@ -261,7 +249,7 @@ hangs_on_event(const struct scene *scene, uint16_t clause)
 		return true;
 	if (tree_is(tree, head, GRAMMAR_SAY))
 		TREE_CHILDREN(tree, head, child)
-	if (child != clause && relation(tree, child) == DEPREL_CCOMP
+	if (child != clause && tree_relation(tree, child) == DEPREL_CCOMP
 			&& is_live(&scene->candidates[child]))
 		return true;
 	return false;
@@ -298,7 +286,7 @@ drop_further_outcomes(struct scene *scene, uint16_t first)
 	TREE_CHILDREN(&scene->tree, first, child)
 	{
 		struct candidate *further = &scene->candidates[child];
-		if (relation(&scene->tree, child) == DEPREL_CONJ
+		if (tree_relation(&scene->tree, child) == DEPREL_CONJ
 				&& is_live(further)
 				&& further->match.frame->event
 						   == PLOVER_ASSAULT)
@@ -314,7 +302,7 @@ drop_outcomes(struct scene *scene)
 	for (uint16_t t = 1; t <= tree->count; t++) {
 		uint16_t head = tree->tokens[t].head;
 		struct candidate *outcome = &scene->candidates[t];
-		if (relation(tree, t) != DEPREL_ADVCL || !head
+		if (tree_relation(tree, t) != DEPREL_ADVCL || !head
 				|| head > tree->count || head > t
 				|| !tree_is_gerund(tree, t) || !is_live(outcome)
 				|| !is_live(&scene->candidates[head]))

@@ -331,15 +331,6 @@ is_unpolitical(const struct candidate *candidate)
 	       && !is_police_against_cause(candidate);
 }
 
-static bool
-any_country(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (parties->at[i]->actor.code[0])
-			return true;
-	return false;
-}
-
 /* Those who write patterns of TABARI code pairs of countries only. */
 static bool
 lacks_pair(const struct candidate *candidate)
@@ -347,8 +338,10 @@ lacks_pair(const struct candidate *candidate)
 	const struct parties *actor = &candidate->actor;
 	bool pair = candidate->match.frame->mutual
 				    ? actor->count > 1
-				    : any_country(&candidate->recipient);
-	return candidate->match.frame->tabari && !(pair && any_country(actor));
+				    : parties_have_country(
+						    &candidate->recipient);
+	return candidate->match.frame->tabari
+	       && !(pair && parties_have_country(actor));
 }
 
 /* Quads 1 and 3: what is said counts by who says it. */

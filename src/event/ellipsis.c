@@ -4,12 +4,6 @@
 
 enum { CHAIN = 4 };
 
-static enum deprel
-relation(const struct scene *scene, uint16_t token)
-{
-	return (enum deprel)scene->tree.tokens[token].deprel;
-}
-
 /* Acts that are done to somebody, so that one is missing when none is told. */
 static bool
 needs_recipient(const struct frame *frame)
@@ -28,21 +22,12 @@ needs_recipient(const struct frame *frame)
 	}
 }
 
-static bool
-any_coded(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (parties->at[i]->actor.code[0])
-			return true;
-	return false;
-}
-
 /* "crossed into Chad and shelled a village" */
 static void
 add_places(const struct scene *scene, uint16_t verb, struct parties *out)
 {
 	TREE_CHILDREN(&scene->tree, verb, child)
-	if (relation(scene, child) == DEPREL_OBL && child > verb) {
+	if (tree_relation(&scene->tree, child) == DEPREL_OBL && child > verb) {
 		parties_add(out, scene->place[child]);
 		parties_add(out, scene->mention[child]);
 	}
@@ -63,7 +48,7 @@ find_at(const struct scene *scene, uint16_t verb, uint16_t first,
 		return;
 	if (object)
 		roles_of_phrase(scene, object, false, out);
-	if (!any_coded(out))
+	if (!parties_have_country(out))
 		add_places(scene, first, out);
 }
 
@@ -74,7 +59,8 @@ find_named_before(const struct scene *scene, uint16_t verb, struct parties *out)
 	const struct tree *tree = &scene->tree;
 	uint16_t first = verb;
 	for (int steps = 0;
-			steps < CHAIN && relation(scene, first) == DEPREL_CONJ;
+			steps < CHAIN
+			&& tree_relation(&scene->tree, first) == DEPREL_CONJ;
 			steps++) {
 		first = tree->tokens[first].head;
 		if (!first || first > tree->count)
@@ -82,7 +68,7 @@ find_named_before(const struct scene *scene, uint16_t verb, struct parties *out)
 		out->count = 0;
 		find_at(scene, verb, first, out);
 		parties_remove(out, &scene->candidates[verb].actor);
-		if (any_coded(out))
+		if (parties_have_country(out))
 			return;
 	}
 }
@@ -128,9 +114,9 @@ fill(struct scene *scene, uint16_t verb)
 	uint16_t first = scene->tree.tokens[verb].head;
 	struct parties found = { .count = 0 };
 	if (!candidate->match.frame || !first || first > scene->tree.count
-			|| relation(scene, verb) != DEPREL_CONJ
+			|| tree_relation(&scene->tree, verb) != DEPREL_CONJ
 			|| !scene->tree.clauses[verb].inherited
-			|| (any_coded(&candidate->recipient)
+			|| (parties_have_country(&candidate->recipient)
 					&& !is_oneself(candidate)))
 		return;
 	bool release = candidate->match.frame->event == PLOVER_RETREAT
@@ -138,7 +124,7 @@ fill(struct scene *scene, uint16_t verb)
 	if (!needs_recipient(candidate->match.frame) && !release)
 		return;
 	find_named_before(scene, verb, &found);
-	if (!any_coded(&found))
+	if (!parties_have_country(&found))
 		return;
 	if (candidate->recipient.count && !is_oneself(candidate))
 		give_country(scene, &candidate->recipient, found.at[0]);

@@ -37,6 +37,14 @@ enum slot {
 	SLOT_COUNT
 };
 
+/* What stands there tells an act or a state of its own. */
+static inline bool
+slot_is_complement(uint8_t slot)
+{
+	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
+	       || slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
+}
+
 enum role { ROLE_NONE, ROLE_ACTOR, ROLE_RECIPIENT };
 
 enum trigger_kind { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE };

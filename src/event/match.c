@@ -15,12 +15,6 @@ enum {
 	NESTED = 75, /* certainty */
 };
 
-static enum deprel
-relation(const struct scene *scene, uint16_t token)
-{
-	return (enum deprel)scene->tree.tokens[token].deprel;
-}
-
 enum plover_event
 match_event_at(const struct scene *scene, uint16_t token)
 {
@@ -93,7 +87,7 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 			 || upos == UPOS_NUM || upos == UPOS_SYM;
 	for (uint16_t child = tree->first_child[token]; child && !length;
 			child = tree->next_sibling[child]) {
-		enum deprel deprel = relation(scene, child);
+		enum deprel deprel = tree_relation(&scene->tree, child);
 		if (deprel == DEPREL_CONJ
 				|| (partitive
 						&& (deprel == DEPREL_NMOD
@@ -103,18 +97,11 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 	return length;
 }
 
-static bool
-is_complement(uint8_t slot)
-{
-	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
-	       || slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
-}
-
 static unsigned
 words_at(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
-	return is_complement(condition->slot)
+	return slot_is_complement(condition->slot)
 			       ? verbal_in(scene, token, &condition->words)
 			       : noun_or_content_in(
 					       scene, token, &condition->words);
@@ -235,7 +222,7 @@ argument_fits(const struct scene *scene, const struct condition *condition,
 			|| !preposition_holds(condition, argument))
 		return false;
 	bool content = condition->words.count || condition->events;
-	if (is_complement(condition->slot)
+	if (slot_is_complement(condition->slot)
 			&& (condition->negated ? !argument->negated
 					       : argument->negated && content))
 		return false;

@@ -55,6 +55,15 @@ mention_same_side(const struct mention *a, const struct mention *b)
 	       && mention_acts_for_state(a) && mention_acts_for_state(b);
 }
 
+bool
+parties_have_country(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->actor.code[0])
+			return true;
+	return false;
+}
+
 void
 parties_remove(struct parties *parties, const struct parties *others)
 {

@@ -8,6 +8,8 @@
 /* Adds one party; one that is there already is not added again. */
 void parties_add(struct parties *parties, const struct mention *mention);
 bool parties_have(const struct parties *parties, const struct mention *mention);
+/* One of them has a country or a body: a code. */
+bool parties_have_country(const struct parties *parties);
 /* Takes those away that `others` has too. */
 void parties_remove(struct parties *parties, const struct parties *others);
 /* Both denote the same actor, as far as the mentions tell. */

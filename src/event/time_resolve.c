@@ -208,14 +208,6 @@ date_in(const struct time_expression *date, int year)
 			(enum time_unit)date->unit);
 }
 
-static int
-year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_to_civil(day, &year, &month, &of_month);
-	return year;
-}
-
 /* A date without a year is the last one that is not after the article's day
  * by more than a week, or the first to come. "last" is over, "next" is not
  * begun. */
@@ -230,7 +222,7 @@ complete(const struct time_expression *date, const struct time_base *base,
 		*span = date_in(date, base->year);
 		return true;
 	}
-	int year = year_of(base->today);
+	int year = day_year(base->today);
 	if (date->shift != TIME_NO_SHIFT) {
 		*span = date_in(date, year + date->shift);
 		return true;

@@ -4,18 +4,13 @@
 
 enum { REPORT_STEPS = 12 };
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
 uint16_t
 tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)
 {
 	TREE_CHILDREN(tree, parent, child)
-	if (relation(tree, child) == deprel
-			|| deprel_universal(relation(tree, child)) == deprel)
+	if (tree_relation(tree, child) == deprel
+			|| deprel_universal(tree_relation(tree, child))
+					   == deprel)
 		return child;
 	return 0;
 }
@@ -83,14 +78,15 @@ tree_is_infinitive(const struct tree *tree, uint16_t token)
 uint16_t
 tree_condition(const struct tree *tree, uint16_t clause)
 {
-	enum deprel deprel = relation(tree, clause);
+	enum deprel deprel = tree_relation(tree, clause);
 	if (deprel != DEPREL_ADVCL && deprel != DEPREL_OBL
 			&& deprel != DEPREL_CCOMP)
 		return 0;
 	TREE_CHILDREN(tree, clause, child)
 	if (child < clause
-			&& (relation(tree, child) == DEPREL_MARK
-					|| relation(tree, child) == DEPREL_CASE)
+			&& (tree_relation(tree, child) == DEPREL_MARK
+					|| tree_relation(tree, child)
+							   == DEPREL_CASE)
 			&& tree_is(tree, child, GRAMMAR_CONDITION)
 			&& (deprel != DEPREL_CCOMP
 					|| !tree_is(tree, child,
@@ -138,7 +134,7 @@ tree_word_is(const struct tree *tree, uint16_t token, word_id word)
 static bool
 is_report_beside(const struct tree *tree, uint16_t token)
 {
-	enum deprel deprel = relation(tree, token);
+	enum deprel deprel = tree_relation(tree, token);
 	if (!tree_is(tree, token, GRAMMAR_SAY))
 		return false;
 	if (deprel == DEPREL_PARATAXIS)
@@ -157,7 +153,7 @@ is_report_beside(const struct tree *tree, uint16_t token)
 static bool
 is_said_before(const struct tree *tree, uint16_t token)
 {
-	return relation(tree, token) == DEPREL_ADVCL
+	return tree_relation(tree, token) == DEPREL_ADVCL
 	       && token < tree->tokens[token].head
 	       && tree_child(tree, token, DEPREL_NSUBJ)
 	       && !tree_child(tree, token, DEPREL_MARK);
@@ -173,7 +169,7 @@ tree_reporting_verb(const struct tree *tree, uint16_t token)
 		uint16_t head = tree->tokens[token].head;
 		if (!head || head > tree->count)
 			return 0;
-		enum deprel deprel = relation(tree, token);
+		enum deprel deprel = tree_relation(tree, token);
 		if ((deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS
 				    || deprel == DEPREL_XCOMP
 				    || is_said_before(tree, token))
@@ -293,7 +289,7 @@ static uint16_t
 auxiliary_have(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
-	if (relation(tree, child) == DEPREL_AUX
+	if (tree_relation(tree, child) == DEPREL_AUX
 			&& tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY))
 		return child;
 	return 0;
@@ -305,7 +301,7 @@ static bool
 follows_active(const struct tree *tree, uint16_t verb)
 {
 	uint16_t first = tree->tokens[verb].head;
-	return relation(tree, verb) == DEPREL_CONJ && first && first < verb
+	return tree_relation(tree, verb) == DEPREL_CONJ && first && first < verb
 	       && tree->tokens[first].upos == UPOS_VERB
 	       && !tree->clauses[first].passive && tree->clauses[first].subject;
 }
@@ -320,7 +316,7 @@ is_passive(const struct tree *tree, uint16_t verb)
 		return false;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		if (deprel == DEPREL_AUX_PASS || deprel == DEPREL_NSUBJ_PASS
 				|| deprel == DEPREL_CSUBJ_PASS)
 			return true;
@@ -337,7 +333,7 @@ is_passive(const struct tree *tree, uint16_t verb)
 			|| auxiliary_have(tree, verb)
 			|| follows_active(tree, verb))
 		return false;
-	enum deprel own = relation(tree, verb);
+	enum deprel own = tree_relation(tree, verb);
 	if (own == DEPREL_ACL || own == DEPREL_AMOD)
 		return true;
 	return !object
@@ -349,7 +345,7 @@ is_passive(const struct tree *tree, uint16_t verb)
 static bool
 is_agent(const struct tree *tree, uint16_t token)
 {
-	enum deprel deprel = relation(tree, token);
+	enum deprel deprel = tree_relation(tree, token);
 	if (deprel == DEPREL_OBL_AGENT)
 		return true;
 	if (deprel != DEPREL_OBL && deprel != DEPREL_NMOD)
@@ -367,7 +363,7 @@ find_agent(const struct tree *tree, uint16_t verb)
 		return child;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (child < verb || relation(tree, child) == DEPREL_CONJ)
+		if (child < verb || tree_relation(tree, child) == DEPREL_CONJ)
 			continue;
 		TREE_CHILDREN(tree, child, inner)
 		if (is_agent(tree, inner))
@@ -409,7 +405,7 @@ is_bare(const struct tree *tree, uint16_t token, uint16_t verb)
 {
 	uint16_t particle = tree_child(tree, verb, DEPREL_COMPOUND);
 	return particle > verb && token > particle
-	       && relation(tree, particle) == DEPREL_COMPOUND_PRT
+	       && tree_relation(tree, particle) == DEPREL_COMPOUND_PRT
 	       && !tree_child(tree, token, DEPREL_CASE);
 }
 
@@ -420,7 +416,7 @@ read_clause(const struct tree *tree, uint16_t verb)
 	uint16_t subject = 0, object = 0, indirect = 0, before = 0;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		switch (relation(tree, child)) {
+		switch (tree_relation(tree, child)) {
 		case DEPREL_NSUBJ:
 		case DEPREL_NSUBJ_PASS:
 		case DEPREL_NSUBJ_OUTER:
@@ -456,7 +452,7 @@ read_clause(const struct tree *tree, uint16_t verb)
 			break;
 		}
 	}
-	if (!subject && (object || relation(tree, verb) == DEPREL_ROOT))
+	if (!subject && (object || tree_relation(tree, verb) == DEPREL_ROOT))
 		subject = before;
 	clause->passive = is_passive(tree, verb);
 	if (clause->passive) {
@@ -512,7 +508,7 @@ share_object_back(const struct tree *tree, uint16_t verb)
 		return;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (relation(tree, child) != DEPREL_CONJ
+		if (tree_relation(tree, child) != DEPREL_CONJ
 				|| tree->tokens[child].upos != UPOS_VERB)
 			continue;
 		const struct clause *other = &tree->clauses[child];
@@ -560,7 +556,7 @@ owner_of_noun(const struct tree *tree, uint16_t noun)
 	TREE_CHILDREN(tree, noun, child)
 	{
 		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		if (child > noun && relation(tree, child) == DEPREL_NMOD
+		if (child > noun && tree_relation(tree, child) == DEPREL_NMOD
 				&& preposition
 				&& tree_is(tree, preposition,
 						GRAMMAR_OWNER_PREPOSITION))
@@ -582,7 +578,7 @@ is_topic(const struct tree *tree, uint16_t noun, uint16_t verb)
 	uint8_t upos = tree->tokens[noun].upos;
 	return noun < verb && (upos == UPOS_NOUN || upos == UPOS_PROPN)
 	       && tree->tokens[verb].upos == UPOS_VERB
-	       && relation(tree, noun) == DEPREL_ROOT
+	       && tree_relation(tree, noun) == DEPREL_ROOT
 	       && !tree->clauses[noun].subject
 	       && !tree_child(tree, noun, DEPREL_COP);
 }
@@ -595,7 +591,7 @@ tree_is_headline(const struct tree *tree, uint16_t infinitive)
 		return false;
 	if (!head || head > tree->count)
 		return tree->clauses[infinitive].subject != 0;
-	return relation(tree, infinitive) == DEPREL_ACL
+	return tree_relation(tree, infinitive) == DEPREL_ACL
 	       && is_topic(tree, head, infinitive);
 }
 
@@ -626,7 +622,7 @@ is_loose_participle(const struct tree *tree, uint16_t verb, uint16_t noun)
 	while (before > noun && tree->tokens[before].upos == UPOS_PUNCT)
 		if (tree_is_comma(tree, before--))
 			return true;
-	return relation(tree, verb) == DEPREL_AMOD;
+	return tree_relation(tree, verb) == DEPREL_AMOD;
 }
 
 static void
@@ -656,7 +652,7 @@ has_stranded_preposition(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb && tree->tokens[child].upos == UPOS_ADP
-			&& relation(tree, child) != DEPREL_COMPOUND_PRT
+			&& tree_relation(tree, child) != DEPREL_COMPOUND_PRT
 			&& !tree->first_child[child])
 		return true;
 	return false;
@@ -673,7 +669,7 @@ inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
 	bool adverbial = false;
 	TREE_CHILDREN(tree, verb, child)
 	adverbial |= is_relative(tree, child)
-		     && relation(tree, child) != DEPREL_MARK;
+		     && tree_relation(tree, child) != DEPREL_MARK;
 	for (unsigned i = 0; i < 3; i++)
 		if (*places[i] && is_relative(tree, *places[i])) {
 			*places[i] = noun;
@@ -698,7 +694,7 @@ inherit(const struct tree *tree, uint16_t verb)
 	uint16_t governor = tree->tokens[verb].head;
 	if (!governor || governor > tree->count)
 		return;
-	switch (relation(tree, verb)) {
+	switch (tree_relation(tree, verb)) {
 	case DEPREL_CONJ:
 		if (is_topic(tree, governor, verb))
 			lend_subject(tree, verb, governor);
@@ -769,7 +765,8 @@ repair_headless(const struct tree *tree, uint16_t root)
 		if ((upos == UPOS_NOUN || upos == UPOS_PROPN)
 				&& !tree_is(tree, child, GRAMMAR_CALENDAR))
 			noun = child;
-		if (upos != UPOS_VERB || relation(tree, child) != DEPREL_AMOD
+		if (upos != UPOS_VERB
+				|| tree_relation(tree, child) != DEPREL_AMOD
 				|| !noun || is_after_hyphen(tree, child))
 			continue;
 		tree->clauses[child] = (struct clause){ .subject = noun,

@@ -50,6 +50,29 @@ void tree_link(struct tree *tree);
 	for (uint16_t child = (tree)->first_child[(parent)]; child;            \
 			child = (tree)->next_sibling[child])
 
+/* The relation of a token to its head, with its subtype. */
+static inline enum deprel
+tree_relation(const struct tree *tree, uint16_t token)
+{
+	return (enum deprel)tree->tokens[token].deprel;
+}
+
+/* The head of a token; 0 when it is the root or hangs on none. */
+static inline uint16_t
+tree_head(const struct tree *tree, uint16_t token)
+{
+	uint16_t head = tree->tokens[token].head;
+	return head <= tree->count ? head : 0;
+}
+
+/* A noun or a name. */
+static inline bool
+tree_is_noun(const struct tree *tree, uint16_t token)
+{
+	uint8_t upos = tree->tokens[token].upos;
+	return upos == UPOS_NOUN || upos == UPOS_PROPN;
+}
+
 /* First child with this relation (subtypes apart), or 0. */
 uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);

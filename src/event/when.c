@@ -2,19 +2,6 @@
 
 enum { HOST_STEPS = 8, GOVERNOR_STEPS = 5, TIMELINE_REACH = 4 };
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
-static uint16_t
-head_of(const struct tree *tree, uint16_t token)
-{
-	uint16_t head = tree->tokens[token].head;
-	return head <= tree->count ? head : 0;
-}
-
 static struct time_word
 time_word(const struct tree *tree, uint16_t token)
 {
@@ -24,26 +11,19 @@ time_word(const struct tree *tree, uint16_t token)
 			  : time_word_of(words, tree->tokens[token].lemma);
 }
 
-static bool
-is_noun(const struct tree *tree, uint16_t token)
-{
-	uint8_t upos = tree->tokens[token].upos;
-	return upos == UPOS_NOUN || upos == UPOS_PROPN;
-}
-
 /* ------------------------------------------------------------------ hosts */
 
 /* "Monday's attack", "the 2014 coup", "Sunday elections" */
 static bool
 is_before_noun(const struct tree *tree, uint16_t token, uint16_t noun)
 {
-	if (token > noun || !is_noun(tree, noun))
+	if (token > noun || !tree_is_noun(tree, noun))
 		return false;
 	/* "On Tuesday police ...": a subject has no preposition. */
-	if (deprel_universal(relation(tree, noun)) == DEPREL_NSUBJ
+	if (deprel_universal(tree_relation(tree, noun)) == DEPREL_NSUBJ
 			&& tree_child(tree, noun, DEPREL_CASE))
 		return false;
-	switch (relation(tree, token)) {
+	switch (tree_relation(tree, token)) {
 	case DEPREL_NMOD_POSS:
 	case DEPREL_COMPOUND:
 	case DEPREL_AMOD:
@@ -60,7 +40,7 @@ static bool
 is_of_noun(const struct tree *tree, uint16_t token, uint16_t noun)
 {
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return preposition && is_noun(tree, noun)
+	return preposition && tree_is_noun(tree, noun)
 	       && time_word(tree, preposition).class == TIME_OF;
 }
 
@@ -94,7 +74,7 @@ keeps(const struct scene *scene, const struct time_expression *expression,
 static uint16_t
 eve_over(const struct tree *tree, uint16_t noun)
 {
-	uint16_t head = head_of(tree, noun);
+	uint16_t head = tree_head(tree, noun);
 	return head && time_word(tree, head).class == TIME_EVE ? head : 0;
 }
 
@@ -123,7 +103,7 @@ static uint16_t
 find_host(const struct scene *scene, struct time_expression *expression)
 {
 	const struct tree *tree = &scene->tree;
-	uint16_t token = head_of(tree, expression->head);
+	uint16_t token = tree_head(tree, expression->head);
 	if (token
 			&& (is_before_noun(tree, expression->head, token)
 					|| is_of_noun(tree, expression->head,
@@ -132,7 +112,7 @@ find_host(const struct scene *scene, struct time_expression *expression)
 		if (!eve)
 			return token;
 		expression->eve = true;
-		token = head_of(tree, eve);
+		token = tree_head(tree, eve);
 	}
 	for (int step = 0; token && step < HOST_STEPS; step++) {
 		expression->eve |= time_word(tree, token).class == TIME_EVE;
@@ -140,14 +120,15 @@ find_host(const struct scene *scene, struct time_expression *expression)
 			uint16_t noun = noun_before(scene, expression, token);
 			return noun ? noun : token;
 		}
-		if (is_noun(tree, token) && keeps(scene, expression, token)) {
+		if (tree_is_noun(tree, token)
+				&& keeps(scene, expression, token)) {
 			uint16_t eve = eve_over(tree, token);
 			if (!eve)
 				return token;
 			token = eve;
 			continue;
 		}
-		token = head_of(tree, token);
+		token = tree_head(tree, token);
 	}
 	return token;
 }
@@ -158,7 +139,7 @@ static bool
 has_auxiliary(const struct tree *tree, uint16_t verb, enum grammar grammar)
 {
 	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(relation(tree, child)) == DEPREL_AUX
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
 			&& tree_is(tree, child, grammar))
 		return true;
 	return false;
@@ -168,7 +149,7 @@ has_auxiliary(const struct tree *tree, uint16_t verb, enum grammar grammar)
 static bool
 is_planned(const struct tree *tree, uint16_t verb)
 {
-	uint16_t governor = head_of(tree, verb);
+	uint16_t governor = tree_head(tree, verb);
 	/* "is due to visit" */
 	if (tree_child_in(tree, verb, GRAMMAR_FUTURE_VERB)
 			&& feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
@@ -179,8 +160,8 @@ is_planned(const struct tree *tree, uint16_t verb)
 	return tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
 	       || tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB)
 	       || tree_is(tree, governor, GRAMMAR_SUBJECT_CONTROL)
-	       || (relation(tree, verb) == DEPREL_ACL
-			       && is_noun(tree, governor))
+	       || (tree_relation(tree, verb) == DEPREL_ACL
+			       && tree_is_noun(tree, governor))
 	       || tree->tokens[governor].upos == UPOS_ADJ;
 }
 
@@ -197,7 +178,7 @@ is_present(const struct tree *tree, uint16_t verb)
 	if (!tree_is_gerund(tree, verb))
 		return false;
 	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(relation(tree, child)) == DEPREL_AUX
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
 			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
 					   == TENSE_PRES)
 		return true;
@@ -209,7 +190,7 @@ is_ahead(const struct tree *tree, uint16_t host)
 {
 	if (!host)
 		return false;
-	if (is_noun(tree, host)) {
+	if (tree_is_noun(tree, host)) {
 		uint16_t child = tree_child_in(
 				tree, host, GRAMMAR_FUTURE_MODIFIER);
 		return child && child < host;
@@ -223,10 +204,10 @@ is_ahead(const struct tree *tree, uint16_t host)
 				|| is_present(tree, host))
 			return true;
 		/* "will meet and sign" */
-		bool shared = relation(tree, host) == DEPREL_CONJ
+		bool shared = tree_relation(tree, host) == DEPREL_CONJ
 			      && tree->clauses[host].inherited
 			      && !tree_child(tree, host, DEPREL_AUX);
-		host = shared ? head_of(tree, host) : 0;
+		host = shared ? tree_head(tree, host) : 0;
 	}
 	return false;
 }
@@ -295,14 +276,6 @@ resolve(struct scene *scene, struct time_expression *expression,
 		span->last = base.today;
 }
 
-static int
-year_of(int32_t day)
-{
-	int year, month, of_month;
-	day_to_civil(day, &year, &month, &of_month);
-	return year;
-}
-
 /* "On 3 March 2023 ... On 5 March": the year stays until another time is
  * spoken of. */
 static void
@@ -318,7 +291,7 @@ remember_year(struct when_thread *thread,
 			&& expression->kind != TIME_BESIDE)
 		thread->base.year = 0;
 	if (thread->base.today != DAY_NONE
-			&& thread->base.year == year_of(thread->base.today))
+			&& thread->base.year == day_year(thread->base.today))
 		thread->base.year = 0;
 }
 
@@ -486,7 +459,7 @@ is_long_past(const struct scene *scene,
 		return expression->kind == TIME_DISTANCE && years
 		       && (expression->number <= -YEARS
 				       || expression->unit > TIME_YEAR);
-	return year_of(scene->day) - year_of(expression->span.last) >= YEARS;
+	return day_year(scene->day) - day_year(expression->span.last) >= YEARS;
 }
 
 bool
@@ -572,7 +545,7 @@ static bool
 is_past_perfect(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
-	if (relation(tree, child) == DEPREL_AUX
+	if (tree_relation(tree, child) == DEPREL_AUX
 			&& tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY)
 			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
 					   == TENSE_PAST)
@@ -585,7 +558,7 @@ static bool
 shares_time(const struct tree *tree, uint16_t verb, uint16_t governor,
 		const struct time_expression *expression)
 {
-	switch (relation(tree, verb)) {
+	switch (tree_relation(tree, verb)) {
 	case DEPREL_XCOMP:
 		return true;
 	case DEPREL_CONJ:
@@ -610,14 +583,14 @@ from_governor(const struct scene *scene, uint16_t verb)
 {
 	const struct tree *tree = &scene->tree;
 	for (int step = 0; step < GOVERNOR_STEPS; step++) {
-		uint16_t governor = head_of(tree, verb);
+		uint16_t governor = tree_head(tree, verb);
 		if (!governor)
 			return NULL;
 		const struct time_expression *found = hosted(scene, governor);
 		if (found)
 			return shares_time(tree, verb, governor, found) ? found
 									: NULL;
-		enum deprel deprel = relation(tree, verb);
+		enum deprel deprel = tree_relation(tree, verb);
 		if (deprel != DEPREL_XCOMP && deprel != DEPREL_CONJ
 				&& deprel != DEPREL_CCOMP)
 			return NULL;
@@ -637,11 +610,11 @@ from_beside(const struct scene *scene, uint16_t verb)
 		const struct time_expression *found = hosted(scene, child);
 		if (!found || child < verb)
 			continue;
-		bool shared = relation(tree, child) == DEPREL_CONJ
+		bool shared = tree_relation(tree, child) == DEPREL_CONJ
 			      && tree->clauses[child].inherited
 			      && found->head > child
 			      && is_ahead(tree, verb) == is_ahead(tree, child);
-		bool told = relation(tree, child) == DEPREL_PARATAXIS
+		bool told = tree_relation(tree, child) == DEPREL_PARATAXIS
 			    && tree_is(tree, child, GRAMMAR_SAY)
 			    && found->unit == TIME_DAY;
 		if (shared || told)
@@ -719,10 +692,10 @@ date_beside(const struct scene *scene, const struct time_expression *expression,
 		struct event *events, uint32_t count)
 {
 	const struct tree *tree = &scene->tree;
-	uint16_t anchor = head_of(tree, expression->last);
+	uint16_t anchor = tree_head(tree, expression->last);
 	if (anchor >= expression->first && anchor <= expression->last)
-		anchor = head_of(tree, anchor);
-	uint16_t main = anchor ? head_of(tree, anchor) : 0;
+		anchor = tree_head(tree, anchor);
+	uint16_t main = anchor ? tree_head(tree, anchor) : 0;
 	struct event *early = event_at(scene, events, count, anchor);
 	struct event *late = event_at(scene, events, count, main);
 	const struct time_expression *known = hosted(scene, anchor);

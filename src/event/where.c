@@ -3,29 +3,9 @@
 enum { HOST_STEPS = 8, GOVERNOR_STEPS = 5 };
 
 static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
-static enum deprel
 universal(const struct tree *tree, uint16_t token)
 {
-	return deprel_universal(relation(tree, token));
-}
-
-static uint16_t
-head_of(const struct tree *tree, uint16_t token)
-{
-	uint16_t head = tree->tokens[token].head;
-	return head <= tree->count ? head : 0;
-}
-
-static bool
-is_noun(const struct tree *tree, uint16_t token)
-{
-	uint8_t upos = tree->tokens[token].upos;
-	return upos == UPOS_NOUN || upos == UPOS_PROPN;
+	return deprel_universal(tree_relation(tree, token));
 }
 
 /* ------------------------------------------------------------------ hosts */
@@ -75,9 +55,9 @@ preposition_of(const struct tree *tree, uint16_t token)
 {
 	uint16_t found = tree_child(tree, token, DEPREL_CASE);
 	for (int step = 0; !found && step < GOVERNOR_STEPS
-			   && relation(tree, token) == DEPREL_CONJ;
+			   && tree_relation(tree, token) == DEPREL_CONJ;
 			step++) {
-		token = head_of(tree, token);
+		token = tree_head(tree, token);
 		found = token ? tree_child(tree, token, DEPREL_CASE) : 0;
 	}
 	return found;
@@ -90,7 +70,7 @@ static bool
 passes(const struct tree *tree, uint16_t token, uint16_t noun, bool country)
 {
 	bool site = tree_is(tree, noun, GRAMMAR_SITE);
-	switch (relation(tree, token)) {
+	switch (tree_relation(tree, token)) {
 	case DEPREL_NMOD_POSS:
 	case DEPREL_NMOD:
 		return site;
@@ -152,7 +132,8 @@ static bool
 is_host(const struct scene *scene, uint16_t token)
 {
 	return scene->tree.clause_of[token] == token || is_event(scene, token)
-	       || (is_noun(&scene->tree, token) && names_events(scene, token));
+	       || (tree_is_noun(&scene->tree, token)
+			       && names_events(scene, token));
 }
 
 /* What is acted on without a preposition. */
@@ -160,8 +141,8 @@ static bool
 is_acted_on(const struct tree *tree, uint16_t token, uint16_t host)
 {
 	return universal(tree, token) == DEPREL_OBJ
-	       || relation(tree, token) == DEPREL_NSUBJ_PASS
-	       || is_noun(tree, host);
+	       || tree_relation(tree, token) == DEPREL_NSUBJ_PASS
+	       || tree_is_noun(tree, host);
 }
 
 /* The verb or event noun that the place belongs to; 0 none. */
@@ -172,7 +153,7 @@ find_host(const struct scene *scene, uint16_t token, bool country,
 	const struct tree *tree = &scene->tree;
 	*link = LINK_NONE;
 	for (int step = 0; step < HOST_STEPS; step++) {
-		uint16_t head = head_of(tree, token);
+		uint16_t head = tree_head(tree, token);
 		if (!head)
 			return 0;
 		bool on = read_preposition(scene, token, link);
@@ -305,7 +286,7 @@ static bool
 shares_place(const struct tree *tree, uint16_t verb,
 		const struct place_link *link)
 {
-	switch (relation(tree, verb)) {
+	switch (tree_relation(tree, verb)) {
 	case DEPREL_XCOMP:
 		return true;
 	case DEPREL_CONJ:
@@ -324,13 +305,13 @@ from_governor(const struct scene *scene, const struct event *event,
 {
 	const struct tree *tree = &scene->tree;
 	for (int step = 0; step < GOVERNOR_STEPS; step++) {
-		uint16_t governor = head_of(tree, verb);
+		uint16_t governor = tree_head(tree, verb);
 		if (!governor)
 			return NULL;
 		const struct place_link *found = hosted(scene, event, governor);
 		if (found)
 			return shares_place(tree, verb, found) ? found : NULL;
-		enum deprel deprel = relation(tree, verb);
+		enum deprel deprel = tree_relation(tree, verb);
 		if (deprel != DEPREL_XCOMP && deprel != DEPREL_CONJ)
 			return NULL;
 		verb = governor;

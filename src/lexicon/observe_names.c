@@ -15,12 +15,6 @@ struct name {
 	const char *kind;
 };
 
-static const struct token *
-token_at(const struct observing *observing, uint16_t token)
-{
-	return &observing->tree.tokens[token];
-}
-
 static const char *
 kind_of(uint8_t tag)
 {
@@ -50,7 +44,7 @@ static uint16_t
 head_of(const struct observing *observing, const struct name *name)
 {
 	for (uint16_t t = name->first; t <= name->last; t++) {
-		uint16_t head = token_at(observing, t)->head;
+		uint16_t head = observe_token(observing, t)->head;
 		if (head < name->first || head > name->last)
 			return t;
 	}
@@ -62,11 +56,14 @@ static void
 trim(const struct observing *observing, struct name *name)
 {
 	while (name->first < name->last
-			&& token_at(observing, name->first)->upos == UPOS_DET)
+			&& observe_token(observing, name->first)->upos
+					   == UPOS_DET)
 		name->first++;
 	while (name->last > name->first
-			&& token_at(observing, name->last)->upos != UPOS_PROPN
-			&& token_at(observing, name->last)->upos != UPOS_NOUN)
+			&& observe_token(observing, name->last)->upos
+					   != UPOS_PROPN
+			&& observe_token(observing, name->last)->upos
+					   != UPOS_NOUN)
 		name->last--;
 }
 
@@ -144,7 +141,7 @@ is_known(const struct observing *observing, const struct name *name,
 	word_id lower[NAME_TOKENS];
 	unsigned count = 0;
 	for (uint16_t t = name->first; t <= name->last; t++)
-		lower[count++] = token_at(observing, t)->lower;
+		lower[count++] = observe_token(observing, t)->lower;
 	if (gazetteer_knows(observing->coder->gazetteer, lower, count))
 		return true;
 	return mention ? is_known_mention(observing, mention)
@@ -159,7 +156,7 @@ static uint16_t
 role_of(const struct observing *observing, const struct name *name)
 {
 	const struct tree *tree = &observing->tree;
-	const struct token *head = token_at(observing, name->head);
+	const struct token *head = observe_token(observing, name->head);
 	TREE_CHILDREN(tree, name->head, child)
 	{
 		enum deprel deprel = (enum deprel)tree->tokens[child].deprel;
@@ -172,7 +169,8 @@ role_of(const struct observing *observing, const struct name *name)
 	bool apposed = head->deprel == DEPREL_APPOS
 		       || head->deprel == DEPREL_FLAT;
 	if (apposed && head->head
-			&& token_at(observing, head->head)->upos == UPOS_NOUN)
+			&& observe_token(observing, head->head)->upos
+					   == UPOS_NOUN)
 		return head->head;
 	return 0;
 }
@@ -204,8 +202,12 @@ static struct str
 text_of(const struct observing *observing, const struct name *name)
 {
 	const struct text *text = observing->tree.text;
-	return str_cut(text->bytes.at + token_at(observing, name->first)->start,
-			text->bytes.at + token_at(observing, name->last)->end);
+	return str_cut(text->bytes.at
+					+ observe_token(observing, name->first)
+							  ->start,
+			text->bytes.at
+					+ observe_token(observing, name->last)
+							  ->end);
 }
 
 static bool
@@ -263,7 +265,7 @@ put_name(struct observing *observing, const struct name *name,
 			str_of(sector ? sector_name(actor->sector[0]) : ""));
 	observe_cell(observing,
 			role ? observe_word(observing,
-					token_at(observing, role)->lemma)
+					observe_token(observing, role)->lemma)
 			     : STR(""));
 	observe_cell(observing, str_of(beside(observing, name)));
 	observe_place(observing);
@@ -290,7 +292,7 @@ static enum deprel
 relation(const struct observing *observing, uint16_t token)
 {
 	return deprel_universal(
-			(enum deprel)token_at(observing, token)->deprel);
+			(enum deprel)observe_token(observing, token)->deprel);
 }
 
 /* Whether the token is the subject or the object of something, an owner, or
@@ -299,7 +301,7 @@ static bool
 is_party(const struct observing *observing, uint16_t token)
 {
 	for (unsigned steps = 0; token && steps < NAME_TOKENS; steps++) {
-		switch (token_at(observing, token)->deprel) {
+		switch (observe_token(observing, token)->deprel) {
 		case DEPREL_NSUBJ:
 		case DEPREL_NSUBJ_PASS:
 		case DEPREL_OBJ:
@@ -309,7 +311,7 @@ is_party(const struct observing *observing, uint16_t token)
 			return true;
 		case DEPREL_CONJ:
 		case DEPREL_APPOS:
-			token = token_at(observing, token)->head;
+			token = observe_token(observing, token)->head;
 			break;
 		default:
 			return false;
@@ -355,11 +357,13 @@ run_around(const struct observing *observing, uint16_t token)
 {
 	struct name name = { token, token, token, "-" };
 	while (name.first > 1
-			&& token_at(observing, (uint16_t)(name.first - 1))->upos
+			&& observe_token(observing, (uint16_t)(name.first - 1))
+							   ->upos
 					   == UPOS_PROPN)
 		name.first--;
 	while (name.last < observing->tree.count
-			&& token_at(observing, (uint16_t)(name.last + 1))->upos
+			&& observe_token(observing, (uint16_t)(name.last + 1))
+							   ->upos
 					   == UPOS_PROPN)
 		name.last++;
 	return name;
@@ -369,7 +373,7 @@ static bool
 has_tag(const struct observing *observing, const struct name *name)
 {
 	for (uint16_t t = name->first; t <= name->last; t++)
-		if (token_at(observing, t)->name != NAME_O)
+		if (observe_token(observing, t)->name != NAME_O)
 			return true;
 	return false;
 }
@@ -378,10 +382,11 @@ has_tag(const struct observing *observing, const struct name *name)
 static struct name
 tagged_run(const struct observing *observing, uint16_t token)
 {
-	uint8_t begin = token_at(observing, token)->name;
+	uint8_t begin = observe_token(observing, token)->name;
 	struct name name = { token, token, token, kind_of(begin) };
 	while (name.last < observing->tree.count
-			&& token_at(observing, (uint16_t)(name.last + 1))->name
+			&& observe_token(observing, (uint16_t)(name.last + 1))
+							   ->name
 					   == begin + 1)
 		name.last++;
 	return name;
@@ -392,7 +397,7 @@ observe_names(struct observing *observing)
 {
 	uint16_t count = observing->tree.count;
 	for (uint16_t t = 1; t <= count; t++) {
-		const struct token *token = token_at(observing, t);
+		const struct token *token = observe_token(observing, t);
 		struct name name;
 		if (begins_name(token->name)) {
 			name = tagged_run(observing, t);

@@ -13,12 +13,6 @@ struct verb {
 	bool infinitive, clause;
 };
 
-static const struct token *
-token_at(const struct observing *observing, uint16_t token)
-{
-	return &observing->tree.tokens[token];
-}
-
 static bool
 is_actor(const struct observing *observing, uint16_t token)
 {
@@ -72,7 +66,8 @@ put_pattern(struct observing *observing, const struct verb *verb)
 	char text[PATTERN_BYTES];
 	struct str preposition =
 			verb->preposition ? observe_word(observing,
-					token_at(observing, verb->preposition)
+					observe_token(observing,
+							verb->preposition)
 							->lower)
 					  : STR("");
 	bool oblique = verb->oblique
@@ -99,7 +94,7 @@ put_phrase(struct observing *observing, const char *slot, uint16_t token)
 	const struct mention *mention = observe_mention(observing, token);
 	struct buffer *out = observing->out;
 	struct str lemma = observe_word(
-			observing, token_at(observing, token)->lemma);
+			observing, observe_token(observing, token)->lemma);
 	if (mention && mention->actor.sector[0])
 		buffer_put_format(out, " %s=%s", slot,
 				sector_name(mention->actor.sector[0]));
@@ -124,7 +119,7 @@ put_features(struct observing *observing, const struct verb *verb)
 		put_phrase(observing, "obl", verb->oblique);
 		buffer_put_format(out, " prep=%.*s",
 				STR_ARG(observe_word(observing,
-						token_at(observing,
+						observe_token(observing,
 								verb->preposition)
 								->lower)));
 	}
@@ -138,11 +133,11 @@ static void
 put_verb(struct observing *observing, const struct verb *verb)
 {
 	char text[VERB_BYTES];
-	struct str lemma = observe_word(
-			observing, token_at(observing, verb->token)->lemma);
+	struct str lemma = observe_word(observing,
+			observe_token(observing, verb->token)->lemma);
 	struct str particle =
 			verb->particle ? observe_word(observing,
-					token_at(observing, verb->particle)
+					observe_token(observing, verb->particle)
 							->lower)
 				       : STR("");
 	snprintf(text, sizeof text, "%.*s%s%.*s", STR_ARG(lemma),
@@ -192,7 +187,7 @@ static void
 observe_uncovered(struct observing *observing, uint16_t token)
 {
 	const struct frames *frames = observing->coder->frames;
-	word_id lemma = token_at(observing, token)->lemma;
+	word_id lemma = observe_token(observing, token)->lemma;
 	if (is_function_verb(frames, lemma)
 			|| !is_plain(observe_word(observing, lemma)))
 		return;

@@ -29,6 +29,13 @@ struct observing {
 	struct tree tree;
 };
 
+/* A token of the sentence at hand, from 1. */
+static inline const struct token *
+observe_token(const struct observing *observing, uint16_t token)
+{
+	return &observing->tree.tokens[token];
+}
+
 /* A tab and the text, cut, on one line (plain.h). */
 void observe_cell(struct observing *observing, struct str text);
 /* The last two cells, place and sentence, and the line's end. */

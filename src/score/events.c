@@ -264,21 +264,14 @@ struct triples {
 };
 
 static bool
-same_side(const struct score_side *a, const struct score_side *b)
-{
-	return a->count == b->count
-	       && !memcmp(a->code, b->code, a->count * sizeof *a->code);
-}
-
-static bool
 has_triple(const struct triples *triples, const struct triple *triple)
 {
 	for (size_t i = 0; i < triples->count; i++) {
 		const struct triple *other = &triples->at[i];
 		if (other->event->category == triple->event->category
-				&& same_side(&other->pair->actor,
+				&& score_sides_equal(&other->pair->actor,
 						&triple->pair->actor)
-				&& same_side(&other->pair->recipient,
+				&& score_sides_equal(&other->pair->recipient,
 						&triple->pair->recipient))
 			return true;
 	}

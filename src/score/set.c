@@ -14,8 +14,8 @@ score_side_add(struct score_side *side, uint16_t code)
 	side->code[at] = code;
 }
 
-static bool
-sides_equal(const struct score_side *a, const struct score_side *b)
+bool
+score_sides_equal(const struct score_side *a, const struct score_side *b)
 {
 	return a->count == b->count
 	       && !memcmp(a->code, b->code, a->count * sizeof *a->code);
@@ -45,8 +45,8 @@ add_pair(struct score_names *names, struct score_event *event, size_t *capacity,
 		const struct score_side *recipient)
 {
 	for (size_t i = 0; i < event->pair_count; i++)
-		if (sides_equal(&event->pairs[i].actor, actor)
-				&& sides_equal(&event->pairs[i].recipient,
+		if (score_sides_equal(&event->pairs[i].actor, actor)
+				&& score_sides_equal(&event->pairs[i].recipient,
 						recipient))
 			return;
 	struct score_pair pair = { *actor, *recipient };

@@ -60,6 +60,8 @@ void score_event_pair(struct score_names *names, struct score_event *event,
 void score_side_add(struct score_side *side, uint16_t code);
 bool score_side_is_nobody(
 		struct score_names *names, const struct score_side *side);
+/* The same countries. */
+bool score_sides_equal(const struct score_side *a, const struct score_side *b);
 /* The sides have a code in common. */
 bool score_sides_meet(const struct score_side *a, const struct score_side *b);
 

@@ -17,6 +17,7 @@ test_calendar_goes_both_ways(void **state)
 		int year, month, of_month;
 		day_to_civil(day, &year, &month, &of_month);
 		assert_int_equal(day_of_civil(year, month, of_month), day);
+		assert_int_equal(day_year(day), year);
 	}
 }
 
