@@ -708,6 +708,25 @@ scan_untagged(struct scan *scan)
 }
 
 /* "dozens of protesters": the head word only counts. */
+/* "Thousands marched in Minsk": people, with nothing behind that says so. */
+static bool
+is_crowd(const struct actor_workspace *work, uint32_t token, uint32_t class)
+{
+	enum deprel deprel = (enum deprel)token_at(work, token)->deprel;
+	return class & CLASS_MEASURE && view_is_plural(work, token)
+	       && (deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS);
+}
+
+static bool
+has_of_phrase(const struct actor_workspace *work, uint32_t token)
+{
+	uint16_t child = work->child[token];
+	for (; child; child = work->sibling[child])
+		if (child > token && view_case(work, child) & CLASS_OF)
+			return true;
+	return false;
+}
+
 static void
 scan_measures(struct scan *scan)
 {
@@ -719,16 +738,10 @@ scan_measures(struct scan *scan)
 		bool number = token_at(work, i)->upos == UPOS_NUM;
 		if (work->unit_over[i] || !(class & CLASS_MEASURE || number))
 			continue;
-		uint16_t child = work->child[i];
-		for (; child; child = work->sibling[child])
-			if (child > i && view_case(work, child) & CLASS_OF) {
-				put_unit(scan, (struct unit){ .kind = UNIT_MEASURE,
-							       .first = (uint16_t)
-									       i,
-							       .last = (uint16_t)
-									       i });
-				break;
-			}
+		if (has_of_phrase(work, i) || is_crowd(work, i, class))
+			put_unit(scan, (struct unit){ .kind = UNIT_MEASURE,
+						       .first = (uint16_t)i,
+						       .last = (uint16_t)i });
 	}
 }
 

@@ -182,6 +182,21 @@ settle_name(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, modifier ? MENTION_ADJECTIVE : kind);
 }
 
+/* "Thousands marched in Minsk" */
+static void
+settle_crowd(struct actor_workspace *work, struct unit *unit)
+{
+	uint16_t place = work->any_locative
+					 ? work->any_locative
+					 : memory_country(work, MEMORY_PEOPLE);
+	const struct name_row *row =
+			place ? work->gazetteer->country[place - 1] : NULL;
+	unit->actor.sector[0] = SECTOR_CVL;
+	if (row)
+		settle_copy_country(unit, row->code, (uint16_t)(place - 1));
+	mention_put(work, unit, MENTION_AGENT);
+}
+
 /* "dozens of protesters", "two of them". */
 static void
 settle_measure(struct actor_workspace *work, struct unit *unit)
@@ -191,6 +206,9 @@ settle_measure(struct actor_workspace *work, struct unit *unit)
 		settle_agent(work, unit);
 	else if (unit->pronoun)
 		meant = pronoun_find(work, unit->pronoun);
+	else if (view_is_plural(work, unit->head)
+			&& settle_is_party(work, unit->head))
+		settle_crowd(work, unit);
 	if (meant) {
 		unit->actor = meant->actor;
 		mention_put(work, unit, MENTION_PRONOUN);

@@ -72,6 +72,7 @@ enum filter_kind {
 	FILTER_COUNTRY = 1,
 	FILTER_PERSON = 2,
 	FILTER_GROUP = 4,
+	FILTER_PLACE = 8, /* a town, province, country: it can be taken */
 };
 struct filter {
 	uint32_t sectors, not_sectors;

@@ -208,7 +208,8 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 		const char *name;
 		uint8_t kind;
 	} kinds[] = { { "country", FILTER_COUNTRY },
-		{ "person", FILTER_PERSON }, { "group", FILTER_GROUP } };
+		{ "person", FILTER_PERSON }, { "group", FILTER_GROUP },
+		{ "place", FILTER_PLACE } };
 	if (str_equal(word, STR("pair"))) {
 		filter->pair = true;
 		return STATUS_OK;
@@ -228,7 +229,8 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 	if (sector == SECTOR_COUNT || sector == SECTOR_NONE)
 		return frame_complain(line->context, line->error,
 				"expected a sector (GOV, MIL, ...), a code "
-				"(IGO, UNO, USA), country, person, group or "
+				"(IGO, UNO, USA), country, person, group, "
+				"place or "
 				"pair between [ ], found \"%.*s\"",
 				STR_ARG(word));
 	*(not ? &filter->not_sectors : &filter->sectors) |= 1u << sector;

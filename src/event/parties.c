@@ -106,6 +106,9 @@ kinds_of(const struct scene *scene, const struct mention *mention)
 		kinds |= FILTER_PERSON;
 	if (plural || (!mention->actor.person && !country))
 		kinds |= FILTER_GROUP;
+	if (scene->place[mention->head] == mention
+			|| (country && head->upos == UPOS_PROPN))
+		kinds |= FILTER_PLACE;
 	return kinds;
 }
 

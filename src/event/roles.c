@@ -728,6 +728,38 @@ add_guest(const struct scene *scene, uint16_t complement,
 		add_foreign(candidate, &told->actor);
 }
 
+/* The noun tells violence or compulsion, whether or not a frame of it fits. */
+static bool
+tells_deed(const struct scene *scene, uint16_t token)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	const struct trigger *trigger = frames_triggers(
+			scene->frames, scene->tree.tokens[token].lemma);
+	for (; trigger; trigger = trigger->next)
+		for (size_t i = 0; i < trigger->count; i++)
+			if (trigger->kind == TRIGGER_NOUN
+					&& trigger->phrase.count == 1
+					&& ontology_quad(ontology,
+							   trigger->frames[i]
+									   .event)
+							   == 4)
+				return true;
+	return false;
+}
+
+/* Who is meant by what is done. Who condemns "the invasion of Iraq" does not
+ * condemn Iraq. */
+static void
+add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
+		struct parties *out)
+{
+	const struct candidate *inner = &scene->candidates[token];
+	if (!speaks_against(frame->event) || !tells_deed(scene, token))
+		roles_of_phrase(scene, token, true, out);
+	else if (inner->match.frame)
+		add_all(out, &inner->actor);
+}
+
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
@@ -756,7 +788,7 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 			add_concerned(scene, token, &found);
 		else if (is_plain_object(&conditions[i])
 				&& !(means && conditions[i].slot == SLOT_OBJECT))
-			roles_of_phrase(scene, token, true, &found);
+			add_object(scene, match->frame, token, &found);
 		if (!found.count && is_plain_object(&conditions[i]))
 			add_demanded(scene, token, &found);
 		add_foreign(candidate, &found);

@@ -232,7 +232,10 @@ phrase_compile(struct str text, bool verbal, struct words *words,
 		struct str word = str_trim(str_next(&rest, ' ', &more));
 		if (!word.len)
 			continue;
-		if (!of && out->count && str_equal(word, STR("of")))
+		/* "state of emergency", "chargé d'affaires" */
+		if (!of && out->count
+				&& (str_equal(word, STR("of"))
+						|| str_starts(word, STR("d'"))))
 			of = out->count;
 		if (!add_word(word, verbal, words, out))
 			return false;

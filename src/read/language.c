@@ -57,7 +57,12 @@ language_of(struct str word)
 struct str
 language_guess(struct str text)
 {
-	enum { ENOUGH_BYTES = 8 * 1024, SHORT = 300, LONGEST_WORD = 16 };
+	enum {
+		ENOUGH_BYTES = 8 * 1024,
+		SHORT = 300,
+		SHORT_DOUBT = 3,
+		LONGEST_WORD = 16
+	};
 	unsigned least = text.len < SHORT ? 1 : 2; /* a sentence has few */
 	unsigned seen[LANGUAGES] = { 0 };
 	if (text.len > ENOUGH_BYTES)
@@ -81,7 +86,9 @@ language_guess(struct str text)
 	unsigned en = seen[ENGLISH], es = seen[SPANISH], other = seen[OTHER];
 	if (en >= least && en > 2 * es && en > 2 * other)
 		return STR("en");
-	if (es >= least && es > 2 * en && es > 2 * other)
+	/* Names like "El Salvador" are no evidence in a line or two. */
+	if (es >= (least == 1 ? SHORT_DOUBT : least) && es > 2 * en
+			&& es > 2 * other)
 		return STR("es");
 	return STR("");
 }

@@ -90,7 +90,8 @@ static const struct {
 			0 },
 	{ "class a\nverb give\nactor[foo] VERB -> AID\n", "",
 			"expected a sector (GOV, MIL, ...), a code (IGO, UNO, "
-			"USA), country, person, group or pair between [ ], "
+			"USA), country, person, group, place or pair between [ "
+			"], "
 			"found "
 			"\"foo\"",
 			3 },
