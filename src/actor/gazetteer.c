@@ -239,6 +239,15 @@ gazetteer_knows(const struct gazetteer *gazetteer, const word_id *lower,
 	       || stands_in(&gazetteer->agents, lower, count);
 }
 
+bool
+gazetteer_has_code(const struct gazetteer *gazetteer, const struct words *words,
+		struct str code)
+{
+	word_id word = words_find(words, code);
+	return word != WORD_UNKNOWN
+	       && gazetteer->codes.value[trie_first(&gazetteer->codes, word)];
+}
+
 struct gazetteer_counts
 gazetteer_count(const struct gazetteer *gazetteer)
 {

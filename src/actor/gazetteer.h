@@ -91,6 +91,11 @@ size_t gazetteer_check(const char *lexicon,
 bool gazetteer_knows(const struct gazetteer *gazetteer, const word_id *lower,
 		unsigned count);
 
+/* Whether some table of countries or codes has the code, or it is one of the
+ * bodies (IGO, UNO, ...). `words` are those that it was loaded with. */
+bool gazetteer_has_code(const struct gazetteer *gazetteer,
+		const struct words *words, struct str code);
+
 /* How much was read, for tests. */
 struct gazetteer_counts {
 	size_t files, rows, names, agents, places;

@@ -6,6 +6,7 @@
 #include "cli/lexicon.h"
 #include "cli/lexicon_firings.h"
 #include "cli/terminal.h"
+#include "lexicon/codes.h"
 #include "lexicon/doubles.h"
 #include "lexicon/examples_check.h"
 #include "lexicon/frames_twice.h"
@@ -123,6 +124,7 @@ check_whole(const struct settings *settings, struct findings *findings,
 		return false;
 	frames_twice_check(coder.frames, &coder.words, findings);
 	doubles_check(coder.frames, &coder.words, findings);
+	codes_check(coder.frames, coder.gazetteer, &coder.words, findings);
 	unused_check(coder.frames, findings);
 	struct examples_count count = examples_check(&coder, findings);
 	print_summary(&coder, &count, findings, format);

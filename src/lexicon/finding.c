@@ -14,6 +14,7 @@ finding_name(enum finding_kind kind)
 		[FINDING_CONTRADICTION] = "contradiction",
 		[FINDING_SAME_WORD] = "same-word",
 		[FINDING_SAME_EXAMPLE] = "same-example",
+		[FINDING_UNKNOWN_CODE] = "unknown-code",
 		[FINDING_UNUSED_SET] = "unused-set",
 		[FINDING_UNUSED_CATEGORY] = "unused-category",
 	};

@@ -16,6 +16,7 @@ enum finding_kind {
 	FINDING_CONTRADICTION, /* two frames, one condition, two results */
 	FINDING_SAME_WORD,     /* a word twice in one list or set */
 	FINDING_SAME_EXAMPLE,  /* a sentence that stands twice */
+	FINDING_UNKNOWN_CODE,  /* of a frame's filter */
 	FINDING_NOTES,         /* from here on: worth a look, but not wrong */
 	FINDING_UNUSED_SET = FINDING_NOTES,
 	FINDING_UNUSED_CATEGORY, /* or mode */
