@@ -18,7 +18,7 @@
 #include "base/error.h"
 #include "base/words.h"
 
-/* PLOVER sectors in the order of lexicon/ontology/sectors.tsv. */
+/* PLOVER sectors; docs/lexicon.md says what they stand for. */
 enum sector {
 	SECTOR_NONE,
 	SECTOR_COP,

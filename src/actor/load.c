@@ -141,8 +141,8 @@ load_sectors(struct loader *loader, struct str cell,
 			return load_problem(loader, "more than %d sectors",
 					ROW_SECTORS);
 		return load_problem(loader,
-				"\"%.*s\" is no sector of "
-				"ontology/sectors.tsv",
+				"\"%.*s\" is no sector of PLOVER (GOV, MIL, "
+				"COP, ...)",
 				STR_ARG(name));
 	}
 	return STATUS_OK;

@@ -27,7 +27,7 @@ PLACE_COLUMNS = "name aliases country latitude longitude population geonameid"
 CITY_COLUMNS = PLACE_COLUMNS + " region note"
 REGION_COLUMNS = PLACE_COLUMNS + " code"
 CITY_NOTES = {"", "weak"}
-DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?")
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Table:
