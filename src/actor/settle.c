@@ -276,15 +276,32 @@ settle_dateline(struct actor_workspace *work, const struct unit *unit)
 		told->end };
 }
 
+/* "invited four lawmakers to tour a port": what others are to do. */
+static bool
+is_task_of_others(const struct actor_workspace *work, uint32_t verb)
+{
+	if (!verb || verb > work->count
+			|| token_at(work, verb)->deprel != DEPREL_XCOMP)
+		return false;
+	uint32_t governor = token_at(work, verb)->head;
+	uint16_t child = governor && governor <= work->count
+					 ? work->child[governor]
+					 : 0;
+	for (; child; child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_OBJ)
+			return true;
+	return false;
+}
+
 /* "in Nairobi, police ...", "a blast in Nairobi killed ..."; but "discussed the
- * war in Gaza" does not happen there. */
+ * war in Gaza" and "invited them to meet in Oslo" do not happen there. */
 static bool
 is_scene(const struct actor_workspace *work, uint32_t token)
 {
 	token = view_first_conjunct(work, token);
 	uint32_t head = token_at(work, token)->head;
 	if (deprel_universal(token_at(work, token)->deprel) != DEPREL_NMOD)
-		return true;
+		return !is_task_of_others(work, head);
 	return head && head <= work->count
 	       && deprel_universal(token_at(work, head)->deprel)
 				  == DEPREL_NSUBJ;

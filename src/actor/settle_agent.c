@@ -230,9 +230,11 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 				  : is_state(&unit->actor) ? MEMORY_STATE
 							   : MEMORY_PEOPLE;
 	uint16_t country = memory_country(work, trust);
-	/* "Farmers blocked a highway in Peru": people act where they are;
-	 * lawmakers may condemn a war elsewhere. */
-	if (!work->locative && work->any_locative && !is_state(&unit->actor))
+	/* "Farmers blocked a highway in Peru": people and police act where
+	 * they are; lawmakers may condemn a war elsewhere. */
+	bool local = !is_state(&unit->actor)
+		     || unit->actor.sector[0] == SECTOR_COP;
+	if (!work->locative && work->any_locative && local)
 		country = work->any_locative;
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
