@@ -257,6 +257,16 @@ frames_triggers(const struct frames *frames, word_id head)
 	return head < frames->indexed ? frames->index[head] : NULL;
 }
 
+/* The word, as a noun, names events: "attack", "visit". */
+static inline bool
+frames_is_event_noun(const struct frames *frames, word_id word)
+{
+	const struct trigger *trigger = frames_triggers(frames, word);
+	while (trigger && trigger->kind != TRIGGER_NOUN)
+		trigger = trigger->next;
+	return trigger != NULL;
+}
+
 /* The categories whose events the noun may speak of again. */
 static inline uint64_t
 frames_retold(const struct frames *frames, word_id word)

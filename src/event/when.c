@@ -44,17 +44,6 @@ is_of_noun(const struct tree *tree, uint16_t token, uint16_t noun)
 	       && time_word(tree, preposition).class == TIME_OF;
 }
 
-static bool
-names_events(const struct tree *tree, uint16_t noun)
-{
-	const struct trigger *trigger =
-			frames_triggers(tree->frames, tree->tokens[noun].lemma);
-	for (; trigger; trigger = trigger->next)
-		if (trigger->kind == TRIGGER_NOUN)
-			return true;
-	return false;
-}
-
 /* Whether a noun keeps the expression behind it to itself. */
 static bool
 keeps(const struct scene *scene, const struct time_expression *expression,
@@ -67,7 +56,8 @@ keeps(const struct scene *scene, const struct time_expression *expression,
 		return true;
 	if (time_word(tree, noun).class == TIME_OCCASION)
 		return true;
-	return !day && names_events(tree, noun);
+	return !day
+	       && frames_is_event_noun(tree->frames, tree->tokens[noun].lemma);
 }
 
 /* "the eve of Sunday's election": the eve hangs on what is dated. */

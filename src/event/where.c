@@ -41,12 +41,7 @@ names_events(const struct scene *scene, uint16_t noun)
 	const struct tree *tree = &scene->tree;
 	if (scene->mention[noun] || tree_is(tree, noun, GRAMMAR_SITE))
 		return false;
-	const struct trigger *trigger =
-			frames_triggers(tree->frames, tree->tokens[noun].lemma);
-	for (; trigger; trigger = trigger->next)
-		if (trigger->kind == TRIGGER_NOUN)
-			return true;
-	return false;
+	return frames_is_event_noun(tree->frames, tree->tokens[noun].lemma);
 }
 
 /* The preposition of a phrase, also of the first one of a list. */
