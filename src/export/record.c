@@ -275,6 +275,13 @@ has_coordinates(const struct location *location)
 	return place && (place->geonameid || place->population);
 }
 
+static struct str
+source_name(const struct location *location)
+{
+	return location->source == LOCATION_TEXT ? STR("text")
+						 : STR("dateline");
+}
+
 static void
 put_location(struct json *json, const struct record *record)
 {
@@ -296,9 +303,7 @@ put_location(struct json *json, const struct record *record)
 	if (location->place && location->place->geonameid)
 		json_put_int(json, "geonameid", location->place->geonameid);
 	json_close(json, '}');
-	json_put_str(json, "location_source",
-			location->source == LOCATION_TEXT ? STR("text")
-							  : STR("dateline"));
+	json_put_str(json, "location_source", source_name(location));
 }
 
 static void
@@ -444,7 +449,8 @@ static const char CSV_HEAD[] =
 		"id,doc,sentence,date,event,mode,cameo,quad,score,status,"
 		"actor_codes,actors,recipient_codes,recipients,trigger,rule,"
 		"confidence,text,title,url,date_end,date_precision,location,"
-		"location_country,latitude,longitude,geonameid\r\n";
+		"location_country,latitude,longitude,geonameid,"
+		"location_source\r\n";
 
 void
 record_put_csv_head(struct buffer *out)
@@ -495,14 +501,18 @@ put_csv_location(struct buffer *out, const struct location *location)
 {
 	put_csv_cell(out, location->name);
 	put_csv_cell(out, str_of(location->code));
-	if (!has_coordinates(location)) {
-		buffer_put(out, STR(",,\r\n"));
-		return;
+	bool placed = has_coordinates(location);
+	if (placed) {
+		put_csv_degrees(out, (double)location->place->latitude);
+		put_csv_degrees(out, (double)location->place->longitude);
+	} else {
+		buffer_put(out, STR(",,"));
 	}
-	put_csv_degrees(out, (double)location->place->latitude);
-	put_csv_degrees(out, (double)location->place->longitude);
-	if (location->place->geonameid)
+	if (placed && location->place->geonameid)
 		buffer_put_format(out, "%u", location->place->geonameid);
+	buffer_put(out, STR(","));
+	if (location->name.len)
+		buffer_put(out, source_name(location));
 	buffer_put(out, STR("\r\n"));
 }
 
