@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from data import FEATS, Sentence, pick_case, recase
+from data import FEATS, Sentence, Silver, pick_case, recase
 from lexicon import Lexicon
 from network import Config
 from renaming import Renamer
@@ -33,10 +33,18 @@ class Encoded:
 
 
 @dataclass
-class Batch:
-    """Input and gold tensors; index 0 in `index` is the root."""
+class Soft:
+    """A sentence of silver.py: probabilities of names (tokens, tags)."""
 
-    sentences: list[Encoded]
+    sentence: Sentence
+    types: np.ndarray
+    soft: np.ndarray
+
+
+@dataclass
+class Inputs:
+    """What the network reads; index 0 in `index` is the root."""
+
     rows: Tensor
     row_offsets: Tensor
     learned: Tensor
@@ -45,6 +53,20 @@ class Batch:
     flag_offsets: Tensor
     index: Tensor
     mask: Tensor
+
+
+@dataclass
+class SoftBatch(Inputs):
+    """Inputs and probabilities (sentence, position, tag); root row 0."""
+
+    soft: Tensor
+
+
+@dataclass
+class Batch(Inputs):
+    """Inputs and gold tensors."""
+
+    sentences: list[Encoded]
     upos: Tensor
     xpos: Tensor
     heads: Tensor
@@ -78,7 +100,15 @@ def encode(sentences: list[Sentence], config: Config,
     return out
 
 
-def group(data: list[Encoded], size: int, shuffle: bool) -> list[list[int]]:
+def encode_soft(silver: Silver, lexicon: Lexicon) -> list[Soft]:
+    """Silver sentences with their types."""
+    return [Soft(Sentence(forms=forms),
+                 np.array([lexicon.type_of(f) for f in forms]), soft)
+            for forms, soft in zip(silver.forms, silver.soft)]
+
+
+def group(data: list[Encoded] | list[Soft], size: int,
+          shuffle: bool) -> list[list[int]]:
     """Indices of sentences of like length, about `size` cells a batch."""
     order = list(range(len(data)))
     if shuffle:
@@ -119,7 +149,7 @@ class Batcher:
         self.case_rate, self.renamer = case_rate, renamer
         self.empty = np.zeros(0, np.int64)
 
-    def _types(self, item: Encoded, training: bool) -> np.ndarray:
+    def _types(self, item: Encoded | Soft, training: bool) -> np.ndarray:
         if not training:
             return item.types
         how = pick_case(self.case_rate)
@@ -149,32 +179,56 @@ class Batcher:
         return (torch.tensor(learned), torch.from_numpy(vectors),
                 *_ragged(flags))
 
-    def make(self, items: list[Encoded], training: bool) -> Batch:
-        """One padded batch."""
+    def _inputs(self, items: list[Encoded] | list[Soft],
+                training: bool) -> tuple[Tensor, ...]:
+        """The fields of Inputs."""
         length = max(len(i.types) for i in items) + 1
         all_types = [self._types(i, training) for i in items]
         distinct, inverse = np.unique(np.concatenate(all_types),
                                       return_inverse=True)
         index = np.zeros((len(items), length), np.int64)
         mask = np.zeros((len(items), length), np.float32)
-        gold = np.full((5, len(items), length), IGNORE, np.int64)
-        feats = np.full((len(items), length, len(FEATS)), IGNORE, np.int64)
         at = 0
         for b, item in enumerate(items):
             n = len(item.types)
             index[b, 1:n + 1] = inverse[at:at + n] + 1
             at += n
             mask[b, :n + 1] = 1
+        rows, row_offsets = _ragged(
+            [self.lexicon.types[t].rows for t in distinct])
+        return (rows, row_offsets, *self._word_inputs(distinct, training),
+                torch.from_numpy(index), torch.from_numpy(mask))
+
+    def make_soft(self, items: list[Soft]) -> SoftBatch:
+        """One padded batch for training."""
+        inputs = self._inputs(items, True)
+        length = max(len(i.types) for i in items) + 1
+        soft = np.zeros((len(items), length, items[0].soft.shape[1]),
+                        np.float32)
+        for b, item in enumerate(items):
+            soft[b, 1:len(item.types) + 1] = item.soft
+        return SoftBatch(*inputs, torch.from_numpy(soft))
+
+    def make(self, items: list[Encoded], training: bool) -> Batch:
+        """One padded batch."""
+        inputs = self._inputs(items, training)
+        length = max(len(i.types) for i in items) + 1
+        gold = np.full((5, len(items), length), IGNORE, np.int64)
+        feats = np.full((len(items), length, len(FEATS)), IGNORE, np.int64)
+        for b, item in enumerate(items):
+            n = len(item.types)
             for row, column in enumerate((item.upos, item.xpos, item.heads,
                                           item.deprels, item.names)):
                 gold[row, b, :n + 1] = column
             feats[b, :n + 1] = item.feats
-        rows, row_offsets = _ragged(
-            [self.lexicon.types[t].rows for t in distinct])
-        return Batch(items, rows, row_offsets,
-                     *self._word_inputs(distinct, training),
-                     torch.from_numpy(index), torch.from_numpy(mask),
-                     *torch.from_numpy(gold), torch.from_numpy(feats))
+        return Batch(*inputs, items, *torch.from_numpy(gold),
+                     torch.from_numpy(feats))
+
+    def forever(self, data: list[Soft], size: int) -> Iterator[SoftBatch]:
+        """Silver sentences, again and again."""
+        while True:
+            for chosen in group(data, size, True):
+                yield self.make_soft([data[i] for i in chosen])
 
     def all(self, data: list[Encoded], size: int,
             training: bool) -> Iterator[Batch]:

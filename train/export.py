@@ -28,7 +28,9 @@ English GUM (CC BY, CC BY-SA, public domain), UNER English EWT (CC BY-SA 4.0);
 word rows also use the UN General Debate Corpus (CC0), statements and speeches
 of the White House (public domain), Wikinews articles in GUM (CC BY 2.5),
 WordNet 3.0 (Princeton University), GeoNames (CC BY 4.0), name lists of the US
-Census 1990 (public domain), word clusters of spacy-lookups-data (MIT).
+Census 1990 (public domain), word clusters of spacy-lookups-data (MIT),
+vectors of all-MiniLM-L6-v2 (Apache-2.0), companies of pytickersymbols (MIT).
+Names were learned, too, from text that a fine-tuned all-MiniLM-L6-v2 read.
 """
 
 
@@ -167,8 +169,8 @@ def main() -> None:
     random.seed(1)
     torch.set_num_threads(1)
     train = load_train(args.shared)
-    lexicon = Lexicon(args.lexical, train)
     saved = torch.load(args.weights)
+    lexicon = Lexicon(args.lexical, train, learned=saved["learned"])
     network = Network(Config(**saved["config"]))
     network.load_state_dict(saved["weights"])
     network.eval()

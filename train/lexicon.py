@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data import Sentence
+from data import Sentence, Silver
 from features import feature_rows, normal
 
 
@@ -25,7 +25,10 @@ class WordType:
 class Lexicon:
     """The vocabulary of vectors.py and the types met so far."""
 
-    def __init__(self, lexical: Path, train: list[Sentence]) -> None:
+    def __init__(self, lexical: Path, train: list[Sentence],
+                 silver: Silver | None = None,
+                 learned: list[str] | None = None) -> None:
+        """Words with an embedding of their own: `learned`, or by counts."""
         with np.load(lexical) as source:
             words = [str(w) for w in source["vocabulary"]]
             self.vectors = source["vectors"]
@@ -37,14 +40,28 @@ class Lexicon:
         self.word_id = {word: i for i, word in enumerate(words)}
         self.count = Counter(normal(form) for sentence in train
                              for form in sentence.forms)
-        frequent = [w for w in words if self.count[w] >= 2]
-        self.learned_id = {word: i + 1 for i, word in enumerate(frequent)}
+        self.learned = learned or self._frequent(silver)
+        self.learned_id = {word: i + 1 for i, word in enumerate(self.learned)}
         self.types: list[WordType] = []
         self.type_id: dict[str, int] = {}
+
+    def _frequent(self, silver: Silver | None) -> list[str]:
+        """Twice in the treebanks; or five times in silver text, if the word
+        has a vector and so a row of its own anyway."""
+        often = Counter(normal(form) for forms in silver.forms
+                        for form in forms) if silver else Counter()
+        own = self.vectors.any(1)
+        return [w for i, w in enumerate(self.words)
+                if self.count[w] >= 2 or (own[i] and often[w] >= 5)]
 
     def flags(self, word: int) -> np.ndarray:
         return self.flag_ids[self.flag_offsets[word]:
                              self.flag_offsets[word + 1]]
+
+    def ids(self, forms: list[str]) -> np.ndarray:
+        """Vocabulary ids, -1 where unknown."""
+        return np.array([self.word_id.get(normal(form), -1)
+                         for form in forms], np.int64)
 
     def type_of(self, form: str) -> int:
         """Index of the spelling's WordType, made at the first call."""

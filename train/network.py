@@ -258,7 +258,8 @@ class Network(nn.Module):
         v = self.drop(v)
         return self._matrix(self.label, self._dynamic(v))
 
-    def forward(self, batch) -> dict[str, Tensor | list[Tensor]]:
+    def hidden(self, batch) -> tuple[Tensor, Tensor]:
+        """Input of the heads (sentence, position, dim), and the mask."""
         word = self.word_rows(batch.learned, batch.vectors, batch.flags,
                               batch.flag_offsets)
         types = self.type_vectors(batch.rows, batch.row_offsets, word)
@@ -266,7 +267,19 @@ class Network(nn.Module):
         mask = batch.mask.unsqueeze(-1)
         x = self.drop(types[batch.index]) * mask
         x = self.encode(x, mask)
-        y = self.drop(self._static(self.norm_out(x), len(self.norms)))
+        return self.drop(self._static(self.norm_out(x),
+                                      len(self.norms))), mask
+
+    def name_logits(self, batch) -> Tensor:
+        """Outputs of the names head alone."""
+        y, _ = self.hidden(batch)
+        count = len(self.config.names)
+        w = self.heads.weight[-count:]
+        return F.linear(y, fake_weight(w) if self.quantised else w,
+                        self.heads.bias[-count:])
+
+    def forward(self, batch) -> dict[str, Tensor | list[Tensor]]:
+        y, mask = self.hidden(batch)
         parts = self._matrix(self.heads, y).split(self.config.head_sizes, -1)
         feats = list(parts[6:6 + len(self.config.feats)])
         return {

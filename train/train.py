@@ -14,13 +14,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from batches import IGNORE, Batch, Batcher, Encoded, encode
-from data import FEATS, NAMES, Sentence, load_dev, load_train
+from batches import IGNORE, Batch, Batcher, Encoded, encode, encode_soft
+from data import FEATS, NAMES, Sentence, Silver, load_dev, load_train
 from lexicon import Lexicon
 from network import Config, Network
 from renaming import Renamer
+from schedule import Schedule
 from scores import Prediction, Scores
 from tree import decode, name_sequence
+from warm import start_from
 
 WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.3,
            "feats": 0.1, "names": 1.5}
@@ -67,6 +69,11 @@ def losses(network: Network, batch: Batch) -> Tensor:
         total = total + WEIGHTS["feats"] * _entropy(logits,
                                                     batch.feats[..., i])
     return total
+
+
+def cross_entropy(logits: Tensor, soft: Tensor) -> Tensor:
+    """Mean over the positions whose probabilities are not all zero."""
+    return -(soft * logits.log_softmax(-1)).sum() / soft.sum()
 
 
 def predict(network: Network, batch: Batch) -> Iterator[Prediction]:
@@ -133,33 +140,6 @@ class Average:
         return current
 
 
-class Schedule:
-    """Learning rate over a budget of wall-clock time: warm-up, then linear."""
-
-    def __init__(self, minutes: float, quantised_share: float,
-                 peak: float) -> None:
-        self.start = time.time()
-        self.seconds = 60 * minutes
-        self.quantised_share = quantised_share
-        self.peak = peak
-        self.step = 0
-
-    def progress(self) -> float:
-        return min(1.0, (time.time() - self.start) / self.seconds)
-
-    def done(self) -> bool:
-        return self.progress() >= 1
-
-    def quantise(self) -> bool:
-        return self.progress() >= 1 - self.quantised_share
-
-    def rate(self) -> float:
-        """Rate of the next step."""
-        self.step += 1
-        return self.peak * min(1, self.step / 200) * max(
-            0.01, 1 - self.progress())
-
-
 def start_quantised(network: Network, average: Average, batcher: Batcher,
                     data: list[Encoded], size: int) -> None:
     """Fix the static steps from the averaged weights; round from here on."""
@@ -192,10 +172,12 @@ def warm_start(network: Network, lexicon: Lexicon, weights: Path,
     network.load_state_dict(saved)
 
 
-def save(path: Path, network: Network, seen: Tensor) -> None:
+def save(path: Path, network: Network, lexicon: Lexicon,
+         seen: Tensor) -> None:
     """Weights, dimensions, and which hashed rows were ever trained."""
     torch.save({"config": network.config.to_dict(),
-                "weights": network.state_dict(), "seen": seen}, path)
+                "weights": network.state_dict(), "seen": seen,
+                "learned": lexicon.learned}, path)
 
 
 def parse_args() -> argparse.Namespace:
@@ -218,6 +200,13 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--init", type=Path, help="weights to start from")
     parser.add_argument("--init-lexical", type=Path,
                         help="what they were trained with")
+    parser.add_argument("--init-model", type=Path,
+                        help="model file to start from")
+    parser.add_argument("--silver", type=Path,
+                        help="text with the teacher's names, of silver.py")
+    parser.add_argument("--silver-batch", type=int, default=2000)
+    parser.add_argument("--silver-weight", type=float, default=1.5)
+    parser.add_argument("--evaluations", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="sentences")
     parser.add_argument("--bf16", action="store_true")
@@ -231,13 +220,16 @@ def main() -> None:
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     train = load_train(args.shared)
-    lexicon = Lexicon(args.lexical, train)
+    silver = Silver.load(args.silver) if args.silver else None
+    lexicon = Lexicon(args.lexical, train, silver)
     config = make_config(train, lexicon, args)
     network = Network(config)
     network.bf16 = args.bf16
     if args.init:
         warm_start(network, lexicon, args.init,
                    Lexicon(args.init_lexical, train))
+    if args.init_model:
+        start_from(network, lexicon, args.init_model)
     renamer = Renamer(args.shared, args.rename) if args.rename else None
     batcher = Batcher(lexicon, config, args.case_rate, renamer)
     data = encode(train, config, lexicon)
@@ -245,7 +237,12 @@ def main() -> None:
         data = random.sample(data, args.limit)
     dev = {name: encode(sentences, config, lexicon)
            for name, sentences in load_dev(args.shared).items()}
-    seen = torch.zeros(network.hashed.num_embeddings, dtype=torch.bool)
+    seen = network.hashed.weight.new_zeros(
+        network.hashed.num_embeddings, dtype=torch.bool)
+    if args.init_model:
+        seen |= network.hashed.weight.detach().abs().sum(1) > 0
+    texts = batcher.forever(encode_soft(silver, lexicon),
+                            args.silver_batch) if silver else None
     optimiser = torch.optim.Adam(network.parameters(), lr=args.rate,
                                  betas=(0.9, 0.95), eps=1e-9, fused=True)
     average = Average(network, 0.98)
@@ -259,6 +256,11 @@ def main() -> None:
             for parameters in optimiser.param_groups:
                 parameters["lr"] = clock.rate()
             loss = losses(network, batch)
+            if texts:
+                text = next(texts)
+                seen[text.rows] = True
+                quiet = cross_entropy(network.name_logits(text), text.soft)
+                loss = loss + args.silver_weight * quiet
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -273,13 +275,14 @@ def main() -> None:
         print(f"epoch {epoch} loss {np.mean(running):.4f} "
               f"{time.time() - started:.1f} s "
               f"at {100 * clock.progress():.1f} %", flush=True)
-        if clock.done() or clock.progress() - evaluated > 0.1:
+        if clock.done() or (clock.progress() - evaluated
+                            > 1 / args.evaluations):
             evaluated = clock.progress()
             current = average.swap(network)
             for name, items in dev.items():
                 print(f"  {name}: {evaluate(network, batcher, items).line()}",
                       flush=True)
-            save(args.out, network, seen)
+            save(args.out, network, lexicon, seen)
             network.load_state_dict(current)
 
 

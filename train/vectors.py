@@ -206,6 +206,52 @@ def organisation_flags() -> dict[str, set[str]]:
     return flags
 
 
+_LEGAL = {"inc.", "inc", "corp.", "corp", "corporation", "company", "co.",
+          "co", "plc", "ltd", "ltd.", "limited", "group", "holdings",
+          "holding", "ag", "se", "nv", "n.v.", "sa", "s.a.", "the", "&",
+          "inc.,", "international"}
+LEXICON = Path(__file__).parent.parent / "lexicon"
+
+
+def lexicon_names(table: str) -> Iterator[str]:
+    """Names and aliases of a table of the program's lexicon."""
+    path = LEXICON / "actors" / f"{table}.tsv"
+    for line in open(path, encoding="utf-8"):
+        if line[0] != "#" and "\t" in line:
+            name, aliases = line.split("\t")[:2]
+            for text in (name, *aliases.split("|")):
+                yield text.split("@")[0].strip()
+
+
+def company_flags() -> dict[str, set[str]]:
+    """Tokens of companies: the lexicon's and those of the stock indices."""
+    from pytickersymbols import PyTickerSymbols
+    names = {stock["name"] for stock in PyTickerSymbols().get_all_stocks()}
+    flags: dict[str, set[str]] = {}
+    for name in sorted(names | set(lexicon_names("companies"))):
+        parts = [part.strip(",") for part in tokens(name)]
+        parts = [p for p in parts if p and p.lower() not in _LEGAL]
+        for i, part in enumerate(parts):
+            if part[0].isupper() or len(parts) == 1:
+                flags.setdefault(normal(part), set()).add(
+                    "company:one" if len(parts) == 1 else
+                    "company:part" if i else "company:first")
+    return flags
+
+
+def body_flags() -> dict[str, set[str]]:
+    """Tokens of the lexicon's organisations, parties and armed groups."""
+    flags: dict[str, set[str]] = {}
+    for table in ("organisations", "parties", "armed_groups"):
+        for name in lexicon_names(table):
+            parts = tokens(name)
+            for part in parts:
+                if part[0].isupper() or len(parts) == 1:
+                    flags.setdefault(normal(part), set()).add(
+                        "body:one" if len(parts) == 1 else "body:part")
+    return flags
+
+
 class Clusters:
     """Brown clusters and frequencies of cased web words.
 
@@ -229,6 +275,11 @@ class Clusters:
         return {normal(word) for word, prob in self.prob.items()
                 if prob > floor and self.cluster.get(word)
                 and word.isalpha() and word.isascii()}
+
+    def capitals(self, word: str) -> float:
+        """Share of the web's words that are this one with a capital."""
+        return sum(np.exp(self.prob.get(form, -25.0)) for form in
+                   {word[:1].upper() + word[1:], word.upper()} - {word})
 
     def flags(self, word: str) -> list[str]:
         """Branches of the lower and the capitalised spelling; case ratio."""
@@ -266,9 +317,33 @@ def train_vectors(sentences: list[list[str]], epochs: int,
     return {word: model.wv[word] for word in model.wv.index_to_key}
 
 
+def encoder_vectors(words: list[str], dim: int) -> np.ndarray:
+    """What the pre-trained encoder says of a word that stands alone.
+
+    Mean of its output over the word's pieces, reduced to the main axes.
+    """
+    import torch
+
+    from encoder import Encoder, Pieces, alone, model_folder
+    torch.set_num_threads(1)
+    encoder, pieces = Encoder(), Pieces(model_folder())
+    encoder.load(model_folder())
+    encoder.eval()
+    order = sorted(range(len(words)), key=lambda i: len(pieces.of(words[i])))
+    out = np.zeros((len(words), 384), np.float32)
+    for at in range(0, len(order), 512):
+        chosen = order[at:at + 512]
+        out[chosen] = alone(encoder, [pieces.of(words[i]) for i in chosen])
+    out -= out.mean(0)
+    axes = np.linalg.eigh(out.T @ out)[1][:, ::-1][:, :dim]
+    out = out @ axes
+    return out / np.sqrt((out ** 2).sum(1).mean() / dim)
+
+
 def load_vectors(path: Path) -> dict[str, np.ndarray]:
     with np.load(path) as source:
         words, table = source["vocabulary"], source["vectors"]
+    table = table[:, :DIM]
     return {str(word): row for word, row in zip(words, table) if row.any()}
 
 
@@ -282,6 +357,10 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--vectors", type=Path,
                         help="take vectors from this earlier output")
+    parser.add_argument("--encoder", type=int, default=64,
+                        help="dimensions of the encoder's vectors")
+    parser.add_argument("--more", type=int, default=6000,
+                        help="names without skip-gram vector that get one")
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
 
@@ -301,8 +380,9 @@ def main() -> None:
     else:
         vectors = train_vectors(corpus + 3 * bank, args.epochs, args.workers)
 
-    places, persons = place_flags(args.shared), person_flags(args.shared)
-    census, organisations = census_flags(), organisation_flags()
+    lists = [place_flags(args.shared), person_flags(args.shared),
+             census_flags(), organisation_flags(), company_flags(),
+             body_flags()]
     bank_count = Counter(word for words in bank for word in words)
     count: Counter[str] = Counter()
     for words in corpus:
@@ -311,11 +391,11 @@ def main() -> None:
         count[word] += 20 * n
     wordnet = WordNet(WORDNET)
     ranked = sorted(count, key=lambda w: (-count[w], w.encode()))
-    known = set(ranked[:args.words]) | places.keys() | persons.keys()
+    known = set(ranked[:args.words]).union(*lists)
     clusters = Clusters()
     clustered = set(ranked[:args.words]) | vectors.keys()
     clustered |= clusters.frequent(args.floor)
-    known |= clustered | census.keys() | organisations.keys() | vectors.keys()
+    known |= clustered | vectors.keys()
     for index in wordnet.classes.values():
         known |= {word for word in index if "_" not in word}
     vocabulary = sorted((w for w in known if 0 < len(w.encode()) <= 40),
@@ -323,20 +403,27 @@ def main() -> None:
 
     names: dict[str, int] = {}
     offsets, ids = [0], []
-    table = np.zeros((len(vocabulary), DIM), np.float32)
+    table = np.zeros((len(vocabulary), DIM + args.encoder), np.float32)
     for i, word in enumerate(vocabulary):
         if word in vectors:
-            table[i] = vectors[word]
-        found = wordnet.flags(word) + sorted(places.get(word, ()))
-        found += sorted(persons.get(word, ()))
-        found += sorted(census.get(word, ()))
-        found += sorted(organisations.get(word, ()))
+            table[i, :DIM] = vectors[word]
+        found = wordnet.flags(word)
+        for flags in lists:
+            found += sorted(flags.get(word, ()))
         found += capital_flags(upper, lower, word)
         if word in clustered:
             found += clusters.flags(word)
         ids += [names.setdefault(flag, len(names)) for flag in found]
         offsets.append(len(ids))
     table /= np.sqrt((table ** 2).sum(1).mean() / DIM)
+    if args.encoder:
+        rank = {word: i for i, word in enumerate(sorted(
+            (w for w in vocabulary if w not in vectors),
+            key=lambda w: (-clusters.capitals(w), w.encode())))}
+        own = [i for i, word in enumerate(vocabulary)
+               if rank.get(word, 0) < args.more]
+        table[own, DIM:] = encoder_vectors(
+            [vocabulary[i] for i in own], args.encoder)
     np.savez(args.out, vocabulary=np.array(vocabulary), vectors=table,
              flag_names=np.array(list(names)), flag_offsets=offsets,
              flag_ids=ids)

@@ -1,0 +1,59 @@
+"""A network that starts from a model file says what the file says."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import container
+from batches import Batcher, encode
+from data import FEATS, NAMES, Sentence
+from evaluate import Model
+from export import sections
+from lexicon import Lexicon
+from network import Config, Network
+from warm import start_from
+
+FORMS = ["Ada", "met", "Okello", "in", "Brno", "."]
+WORDS = sorted(form.lower() for form in FORMS)
+
+
+def _lexicon(folder: Path) -> Lexicon:
+    count = len(WORDS)
+    path = folder / "lexical.npz"
+    np.savez(path, vocabulary=np.array(WORDS),
+             vectors=np.random.default_rng(1).normal(size=(count, 4)).astype(
+                 np.float32),
+             flag_names=np.array(["place", "person"]),
+             flag_offsets=np.arange(count + 1), flag_ids=np.arange(count) % 2)
+    return Lexicon(path, [], learned=WORDS)
+
+
+def _network(lexicon: Lexicon) -> Network:
+    return Network(Config(
+        upos=["NOUN", "VERB"], xpos=["NN"], deprels=["obj", "root"],
+        feats={key: ["_", "A"] for key in FEATS}, names=list(NAMES),
+        flags=2, vector_dim=4, learned_words=len(lexicon.learned) + 1))
+
+
+def test_outputs_survive(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    lexicon = _lexicon(tmp_path)
+    network = _network(lexicon)
+    network.steps.fill_(0.05)
+    path = tmp_path / "en.model"
+    seen = np.ones(network.hashed.num_embeddings, bool)
+    container.write(path, sections(network, lexicon, seen, ""))
+    expected = Model(path).outputs(FORMS)
+    again = _network(lexicon)
+    start_from(again, lexicon, path)
+    again.eval()
+    batch = Batcher(lexicon, again.config).make(encode(
+        [Sentence(forms=FORMS, upos=["NOUN"] * 6, xpos=["NN"] * 6,
+                  feats=[{}] * 6, heads=[0] + [1] * 5, deprels=["obj"] * 6)],
+        again.config, lexicon), False)
+    with torch.no_grad():
+        found = again(batch)["names"][0].numpy()
+    np.testing.assert_allclose(found, expected[:, -len(NAMES):], atol=0.15)
+    assert np.corrcoef(found.ravel(),
+                       expected[:, -len(NAMES):].ravel())[0, 1] > 0.99
