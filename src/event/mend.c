@@ -373,7 +373,8 @@ mend_trailing_speaker(struct mending *mending, uint16_t say)
 	enum deprel deprel = relation(tree, say);
 	if (!head || head > say || !tree_is(tree, say, GRAMMAR_SAY)
 			|| (deprel != DEPREL_ADVCL && deprel != DEPREL_ACL
-					&& deprel != DEPREL_ACL_RELCL)
+					&& deprel != DEPREL_ACL_RELCL
+					&& deprel != DEPREL_PARATAXIS)
 			|| subject_of(tree, say)
 			|| tree_child(tree, say, DEPREL_MARK)
 			|| tree_is_gerund(tree, say))
@@ -438,7 +439,8 @@ mend_due(struct mending *mending, uint16_t word)
 {
 	const struct tree *tree = mending->tree;
 	uint16_t verb = head_of(tree, word);
-	if (relation(tree, word) != DEPREL_ADVCL || verb <= word
+	enum deprel own = relation(tree, word);
+	if ((own != DEPREL_ADVCL && own != DEPREL_MARK) || verb <= word
 			|| !tree_is(tree, word, GRAMMAR_FUTURE_VERB)
 			|| subject_of(tree, verb))
 		return;

@@ -370,15 +370,18 @@ objects_behind_quantities(struct sentence_view *view)
 	}
 }
 
-/* A bare noun behind the verb that hangs on the subject before it. */
+/* A bare noun behind the verb that hangs on the subject before it, as a part of
+ * it or coordinated without a conjunction. */
 static void
 objects_of_subjects(struct sentence_view *view)
 {
 	for (uint32_t n = 3; n <= view->count; n++) {
 		struct token *token = &view->tokens[n - 1];
 		const struct token *subject = head_of(view, token);
-		if (token->deprel != DEPREL_NMOD || !is_noun(token) || !subject
-				|| subject->deprel != DEPREL_NSUBJ
+		bool beside = token->deprel == DEPREL_CONJ
+			      && !(view->has[n] & HAS_CONJUNCTION);
+		if ((token->deprel != DEPREL_NMOD && !beside) || !is_noun(token)
+				|| !subject || subject->deprel != DEPREL_NSUBJ
 				|| view->has[n] & HAS_PREPOSITION)
 			continue;
 		uint32_t verb = subject->head;
@@ -491,11 +494,88 @@ conditions_beside_content(struct sentence_view *view)
 	}
 }
 
+/* "If" and "unless" tell of the clause, not of the noun before them. */
+static void
+conditions_of_nouns(struct sentence_view *view)
+{
+	for (uint32_t i = 1; i <= view->count; i++) {
+		const struct token *mark = &view->tokens[i - 1];
+		struct token *token = head_of(view, mark);
+		if (mark->deprel != DEPREL_CASE || !token
+				|| token->deprel != DEPREL_NMOD
+				|| (!is_form(view, i, "if")
+						&& !is_form(view, i, "unless")))
+			continue;
+		const struct token *above = head_of(view, token);
+		for (int n = 0; above && n < 8 && above->upos != UPOS_VERB; n++)
+			above = head_of(view, above);
+		if (!above || above->upos != UPOS_VERB)
+			continue;
+		token->head = (uint16_t)(above - view->tokens + 1);
+		token->deprel = DEPREL_OBL;
+	}
+}
+
+/* What "to" marks, right before it, is an infinitive: "calls to free him". */
+static void
+infinitives(struct sentence_view *view)
+{
+	for (uint32_t n = 1; n < view->count; n++) {
+		struct token *to = &view->tokens[n - 1], *verb = to + 1;
+		if (to->deprel != DEPREL_MARK || to->head != n + 1
+				|| (verb->upos != UPOS_ADJ
+						&& verb->upos != UPOS_NOUN)
+				|| view->has[n + 1] & HAS_COPULA
+				|| !(view->has[n + 1] & HAS_OBJECT)
+				|| !is_form(view, n, "to"))
+			continue;
+		to->upos = UPOS_PART;
+		verb->upos = UPOS_VERB;
+		verb->feats = feats_set(
+				verb->feats, FEATURE_VERBFORM, VERBFORM_INF);
+		verb->feats = feats_set(
+				verb->feats, FEATURE_NUMBER, NUMBER_NONE);
+	}
+}
+
+/* A verb has one subject: a later one right behind a preposition is a part of
+ * the first, a name right behind that says who it is. */
+static void
+second_subjects(struct sentence_view *view)
+{
+	uint16_t first[LIMIT_SENTENCE_TOKENS + 1];
+	memset(first, 0, (view->count + 1) * sizeof *first);
+	for (uint32_t n = 1; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		uint32_t verb = token->head;
+		if (token->deprel != DEPREL_NSUBJ || verb <= n
+				|| verb > view->count)
+			continue;
+		if (!first[verb]) {
+			first[verb] = (uint16_t)n;
+			continue;
+		}
+		struct token *before = &view->tokens[n - 2];
+		if (before->upos == UPOS_ADP && before->deprel == DEPREL_CASE)
+			before->head = (uint16_t)n;
+		if (before->head == n && before->deprel == DEPREL_CASE)
+			token->deprel = DEPREL_NMOD;
+		else if (first[verb] + 1U == n && token->upos == UPOS_PROPN)
+			token->deprel = DEPREL_APPOS;
+		else
+			continue;
+		token->head = first[verb];
+	}
+}
+
 void
 agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 {
 	struct sentence_view view = { text, tokens, count, { 0 } };
 	look(&view);
+	conditions_of_nouns(&view);
+	second_subjects(&view);
+	infinitives(&view);
 	verbs_with_objects(&view);
 	participles_with_objects(&view);
 	verbs_inside_compounds(&view);

@@ -23,6 +23,10 @@
  * - "cut" and its like between a name and the noun of a verbless sentence are its
  *   verb: "France cut aid to Mali".
  * - A bare noun behind the verb that hangs on the subject is the object.
+ * - A verb has one subject: "a possible attack on Iran worries traders" is not
+ *   about a worried Iran, and "Minister Ada Okello" is one person.
+ * - What "to" marks and has an object is an infinitive: "to free the crew".
+ * - What "if" introduces hangs on the verb, not on a noun.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
  *

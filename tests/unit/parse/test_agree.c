@@ -295,6 +295,70 @@ test_an_unmarked_past_comes_out_of_a_compound(void **state)
 	assert_int_equal(tokens[2].deprel, DEPREL_OBJ);
 }
 
+static void
+test_a_verb_has_one_subject(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "attack", UPOS_NOUN, 4, DEPREL_NSUBJ },
+		{ "on", UPOS_ADP, 5, DEPREL_CASE },
+		{ "Iran", UPOS_PROPN, 4, DEPREL_NSUBJ },
+		{ "worries", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "traders", UPOS_NOUN, 4, DEPREL_OBJ } };
+	struct token tokens[5];
+	struct text text = build_rows(rows, 5, tokens);
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[1].head, 3);
+	assert_int_equal(tokens[2].head, 1);
+	assert_int_equal(tokens[2].deprel, DEPREL_NMOD);
+}
+
+static void
+test_a_name_right_behind_the_subject_is_no_second_one(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Minister", UPOS_PROPN, 3, DEPREL_NSUBJ },
+		{ "Ada", UPOS_PROPN, 3, DEPREL_NSUBJ },
+		{ "left", UPOS_VERB, 0, DEPREL_ROOT } };
+	struct token tokens[3];
+	struct text text = build_rows(rows, 3, tokens);
+	agree_sentence(&text, tokens, 3);
+	assert_int_equal(tokens[1].head, 1);
+	assert_int_equal(tokens[1].deprel, DEPREL_APPOS);
+	assert_int_equal(tokens[0].deprel, DEPREL_NSUBJ);
+}
+
+static void
+test_a_condition_hangs_on_the_verb(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "halt", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "efforts", UPOS_NOUN, 1, DEPREL_OBJ },
+		{ "if", UPOS_SCONJ, 4, DEPREL_CASE },
+		{ "cooperation", UPOS_NOUN, 2, DEPREL_NMOD } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[3].head, 1);
+	assert_int_equal(tokens[3].deprel, DEPREL_OBL);
+}
+
+static void
+test_to_marks_an_infinitive(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "calls", UPOS_NOUN, 0, DEPREL_ROOT },
+		{ "to", UPOS_ADP, 3, DEPREL_MARK },
+		{ "free", UPOS_ADJ, 1, DEPREL_ACL },
+		{ "him", UPOS_PRON, 3, DEPREL_OBJ } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].upos, UPOS_PART);
+	assert_int_equal(tokens[2].upos, UPOS_VERB);
+	assert_int_equal(feats_get(tokens[2].feats, FEATURE_VERBFORM),
+			VERBFORM_INF);
+}
+
 int
 main(void)
 {
@@ -316,6 +380,11 @@ main(void)
 		cmocka_unit_test(
 				test_a_bare_noun_behind_the_verb_is_its_object),
 		cmocka_unit_test(test_an_unmarked_past_comes_out_of_a_compound),
+		cmocka_unit_test(test_a_verb_has_one_subject),
+		cmocka_unit_test(
+				test_a_name_right_behind_the_subject_is_no_second_one),
+		cmocka_unit_test(test_a_condition_hangs_on_the_verb),
+		cmocka_unit_test(test_to_marks_an_infinitive),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
