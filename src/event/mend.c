@@ -518,10 +518,9 @@ mend_tree(struct tree *tree, struct token *tokens)
 		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
 		mend_verb_beside_noun, mend_perfect, mend_plan, mend_verbless,
 		mend_named_title, mend_told_subject, mend_trailing_report,
-		mend_trailing_speaker, mend_inverted_speaker,
-		mend_told_clause, mend_relative_subject,
-		mend_due, mend_late_subject, mend_fronted,
-		mend_opening_participle };
+		mend_trailing_speaker, mend_inverted_speaker, mend_told_clause,
+		mend_relative_subject, mend_due, mend_late_subject,
+		mend_fronted, mend_opening_participle };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;

@@ -538,8 +538,26 @@ infinitives(struct sentence_view *view)
 	}
 }
 
+/* Whether all words between two subjects belong to the second. */
+static bool
+is_one_phrase(const struct sentence_view *view, uint32_t first, uint32_t last)
+{
+	enum { NEAR = 6 };
+	if (last - first < 2 || last - first > NEAR)
+		return false;
+	for (uint32_t n = first + 1; n < last; n++) {
+		const struct token *token = &view->tokens[n - 1];
+		if (token->head <= first || token->head > last
+				|| token->upos == UPOS_PUNCT
+				|| token->deprel == DEPREL_DET)
+			return false;
+	}
+	return true;
+}
+
 /* A verb has one subject: a later one right behind a preposition is a part of
- * the first, a name right behind that says who it is. */
+ * the first, a name right behind that says who it is, and a name before the
+ * second's title is a part of that: "Peru Minister Ada Okello". */
 static void
 second_subjects(struct sentence_view *view)
 {
@@ -562,7 +580,15 @@ second_subjects(struct sentence_view *view)
 			token->deprel = DEPREL_NMOD;
 		else if (first[verb] + 1U == n && token->upos == UPOS_PROPN)
 			token->deprel = DEPREL_APPOS;
-		else
+		else if (token->upos == UPOS_PROPN
+				&& view->tokens[first[verb] - 1].upos
+						   == UPOS_PROPN
+				&& is_one_phrase(view, first[verb], n)) {
+			view->tokens[first[verb] - 1].head = (uint16_t)n;
+			view->tokens[first[verb] - 1].deprel = DEPREL_COMPOUND;
+			first[verb] = (uint16_t)n;
+			continue;
+		} else
 			continue;
 		token->head = first[verb];
 	}

@@ -328,6 +328,22 @@ test_a_name_right_behind_the_subject_is_no_second_one(void **state)
 }
 
 static void
+test_a_country_before_the_subjects_title_is_a_part_of_it(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Peru", UPOS_PROPN, 4, DEPREL_NSUBJ },
+		{ "Minister", UPOS_PROPN, 3, DEPREL_NMOD_DESC },
+		{ "Ada", UPOS_PROPN, 4, DEPREL_NSUBJ },
+		{ "left", UPOS_VERB, 0, DEPREL_ROOT } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[0].head, 3);
+	assert_int_equal(tokens[0].deprel, DEPREL_COMPOUND);
+	assert_int_equal(tokens[2].deprel, DEPREL_NSUBJ);
+}
+
+static void
 test_a_condition_hangs_on_the_verb(void **state)
 {
 	(void)state;
@@ -383,6 +399,8 @@ main(void)
 		cmocka_unit_test(test_a_verb_has_one_subject),
 		cmocka_unit_test(
 				test_a_name_right_behind_the_subject_is_no_second_one),
+		cmocka_unit_test(
+				test_a_country_before_the_subjects_title_is_a_part_of_it),
 		cmocka_unit_test(test_a_condition_hangs_on_the_verb),
 		cmocka_unit_test(test_to_marks_an_infinitive),
 	};
