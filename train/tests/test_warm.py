@@ -7,6 +7,7 @@ import torch
 
 import container
 from batches import Batcher, encode
+from blend import blend
 from data import FEATS, NAMES, Sentence
 from evaluate import Model
 from export import sections
@@ -57,3 +58,13 @@ def test_outputs_survive(tmp_path: Path) -> None:
     np.testing.assert_allclose(found, expected[:, -len(NAMES):], atol=0.15)
     assert np.corrcoef(found.ravel(),
                        expected[:, -len(NAMES):].ravel())[0, 1] > 0.99
+
+
+def test_blend_lies_between() -> None:
+    before = {"w": torch.zeros(2), "steps": torch.zeros(1),
+              "n": torch.tensor([1])}
+    after = {"w": torch.full((2,), 4.0), "steps": torch.ones(1),
+             "n": torch.tensor([2])}
+    mixed = blend(before, after, 0.75)
+    assert mixed["w"].tolist() == [3.0, 3.0]
+    assert mixed["steps"].tolist() == [1.0] and mixed["n"].tolist() == [2]

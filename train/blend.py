@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Weights between a model file and what was trained from it.
+
+Averages of the two often do what was learned and keep more of what was known
+than either (Wortsman and others, 2022, "Robust fine-tuning").
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from lexicon import Lexicon
+from network import Config, Network
+from warm import start_from
+
+
+def blend(before: dict[str, Tensor], after: dict[str, Tensor],
+          share: float) -> dict[str, Tensor]:
+    """`share` of the later weights; integers and steps are the later ones."""
+    return {key: torch.lerp(before[key], value, share)
+            if value.is_floating_point() and key != "steps" else value
+            for key, value in after.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lexical", type=Path, required=True)
+    parser.add_argument("--init-model", type=Path, required=True,
+                        help="the file that training started from")
+    parser.add_argument("--share", type=float, default=0.75)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    torch.manual_seed(1)
+    np.random.seed(1)
+    saved = torch.load(args.weights)
+    network = Network(Config(**saved["config"]))
+    start_from(network, Lexicon(args.lexical, [], learned=saved["learned"]),
+               args.init_model)
+    saved["weights"] = blend(network.state_dict(), saved["weights"],
+                             args.share)
+    torch.save(saved, args.out)
+
+
+if __name__ == "__main__":
+    main()
