@@ -9,19 +9,6 @@ struct mending {
 	bool changed;
 };
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
-static bool
-is_noun(const struct tree *tree, uint16_t token)
-{
-	uint8_t upos = tree->tokens[token].upos;
-	return upos == UPOS_NOUN || upos == UPOS_PROPN;
-}
-
 static bool
 is_verb(const struct tree *tree, uint16_t token)
 {
@@ -39,17 +26,9 @@ static uint16_t
 subject_of(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
-	if (is_subject(relation(tree, child)))
+	if (is_subject(tree_relation(tree, child)))
 		return child;
 	return 0;
-}
-
-/* 0 for the root and for what hangs on no token. */
-static uint16_t
-head_of(const struct tree *tree, uint16_t token)
-{
-	uint16_t head = tree->tokens[token].head;
-	return head <= tree->count ? head : 0;
 }
 
 static uint16_t
@@ -96,12 +75,12 @@ static void
 mend_coordination(struct mending *mending, uint16_t token)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t noun = head_of(tree, token), before = (uint16_t)(token - 1);
-	if (relation(tree, token) != DEPREL_CC || noun <= token || !before)
+	uint16_t noun = tree_head(tree, token), before = (uint16_t)(token - 1);
+	if (tree_relation(tree, token) != DEPREL_CC || noun <= token || !before)
 		return;
-	enum deprel deprel = relation(tree, noun);
+	enum deprel deprel = tree_relation(tree, noun);
 	if ((deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS)
-			&& is_noun(tree, before))
+			&& tree_is_noun(tree, before))
 		hang(mending, noun, before, DEPREL_CONJ);
 }
 
@@ -111,8 +90,8 @@ static void
 mend_second_verb(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t first = head_of(tree, verb);
-	if (relation(tree, verb) != DEPREL_CCOMP || !is_verb(tree, verb)
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CCOMP || !is_verb(tree, verb)
 			|| !first || first > verb || !is_verb(tree, first)
 			|| tree_is(tree, first, GRAMMAR_SAY)
 			|| !tree_child(tree, first, DEPREL_OBJ))
@@ -132,12 +111,12 @@ static void
 mend_object(struct mending *mending, uint16_t noun)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t first = head_of(tree, noun);
+	uint16_t first = tree_head(tree, noun);
 	uint16_t verb = (uint16_t)(leftmost(tree, noun) - 1);
-	if (relation(tree, noun) != DEPREL_OBJ || !first || verb <= first
+	if (tree_relation(tree, noun) != DEPREL_OBJ || !first || verb <= first
 			|| verb >= noun || !is_verb(tree, verb)
-			|| relation(tree, verb) != DEPREL_CONJ
-			|| head_of(tree, verb) != first
+			|| tree_relation(tree, verb) != DEPREL_CONJ
+			|| tree_head(tree, verb) != first
 			|| tree_child(tree, verb, DEPREL_OBJ))
 		return;
 	hang(mending, noun, verb, DEPREL_OBJ);
@@ -153,8 +132,8 @@ mend_reciprocal(struct mending *mending, uint16_t token)
 			|| !tree_is(tree, token, GRAMMAR_RECIPROCAL)
 			|| !tree_is(tree, other, GRAMMAR_RECIPROCAL)
 			|| tree_child(tree, other, DEPREL_CASE)
-			|| relation(tree, token) == DEPREL_OBJ
-			|| relation(tree, other) == DEPREL_OBJ)
+			|| tree_relation(tree, token) == DEPREL_OBJ
+			|| tree_relation(tree, other) == DEPREL_OBJ)
 		return;
 	hang(mending, token, verb, DEPREL_OBJ);
 	hang(mending, other, token, DEPREL_FIXED);
@@ -166,11 +145,11 @@ static void
 mend_agent(struct mending *mending, uint16_t noun)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t verb = head_of(tree, noun);
+	uint16_t verb = tree_head(tree, noun);
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
-	if (relation(tree, noun) == DEPREL_CONJ && is_noun(tree, noun) && verb
-			&& verb < noun && is_verb(tree, verb) && preposition
-			&& tree_is(tree, preposition, GRAMMAR_BY)
+	if (tree_relation(tree, noun) == DEPREL_CONJ && tree_is_noun(tree, noun)
+			&& verb && verb < noun && is_verb(tree, verb)
+			&& preposition && tree_is(tree, preposition, GRAMMAR_BY)
 			&& !tree_child(tree, noun, DEPREL_CC))
 		hang(mending, noun, verb, DEPREL_OBL_AGENT);
 }
@@ -179,10 +158,10 @@ static void
 mend_verb_beside_noun(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t noun = head_of(tree, verb);
-	uint16_t above = noun ? head_of(tree, noun) : 0;
-	if (relation(tree, verb) == DEPREL_CONJ && is_verb(tree, verb)
-			&& noun < verb && is_noun(tree, noun) && above
+	uint16_t noun = tree_head(tree, verb);
+	uint16_t above = noun ? tree_head(tree, noun) : 0;
+	if (tree_relation(tree, verb) == DEPREL_CONJ && is_verb(tree, verb)
+			&& noun < verb && tree_is_noun(tree, noun) && above
 			&& is_verb(tree, above) && above < noun
 			&& (tree_child(tree, verb, DEPREL_AUX)
 					|| tree_child(tree, verb, DEPREL_OBJ))
@@ -196,12 +175,12 @@ static void
 mend_perfect(struct mending *mending, uint16_t subject)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t verb = head_of(tree, subject);
-	if (relation(tree, subject) != DEPREL_NSUBJ_PASS || verb < subject
+	uint16_t verb = tree_head(tree, subject);
+	if (tree_relation(tree, subject) != DEPREL_NSUBJ_PASS || verb < subject
 			|| tree_child(tree, verb, DEPREL_AUX_PASS))
 		return;
 	TREE_CHILDREN(tree, verb, child)
-	if (relation(tree, child) == DEPREL_AUX
+	if (tree_relation(tree, child) == DEPREL_AUX
 			&& !tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY))
 		return;
 	if (tree_child_in(tree, verb, GRAMMAR_PERFECT_AUXILIARY))
@@ -219,7 +198,7 @@ mend_plan(struct mending *mending, uint16_t plan)
 		return;
 	TREE_CHILDREN(tree, plan, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		if (child < plan && deprel == DEPREL_COMPOUND)
 			who = child;
 		else if (child > plan && deprel == DEPREL_ACL
@@ -242,9 +221,9 @@ static void
 mend_named_title(struct mending *mending, uint16_t name)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t verb = head_of(tree, name);
+	uint16_t verb = tree_head(tree, name);
 	uint16_t title = (uint16_t)(leftmost(tree, name) - 1);
-	if (relation(tree, name) != DEPREL_NSUBJ || verb < name || !title
+	if (tree_relation(tree, name) != DEPREL_NSUBJ || verb < name || !title
 			|| tree->tokens[name].upos != UPOS_PROPN
 			|| tree->tokens[title].upos != UPOS_NOUN)
 		return;
@@ -260,7 +239,7 @@ object_behind(const struct tree *tree, uint16_t noun, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb
-			&& (relation(tree, child) == DEPREL_OBJ
+			&& (tree_relation(tree, child) == DEPREL_OBJ
 					|| (tree_child(tree, child,
 							    DEPREL_NUMMOD)
 							&& tree_is(tree,
@@ -268,7 +247,7 @@ object_behind(const struct tree *tree, uint16_t noun, uint16_t verb)
 									GRAMMAR_QUANTITY))))
 		return child;
 	TREE_CHILDREN(tree, noun, child)
-	if (child > verb && relation(tree, child) == DEPREL_APPOS
+	if (child > verb && tree_relation(tree, child) == DEPREL_APPOS
 			&& leftmost(tree, child) == verb + 1)
 		return child;
 	return 0;
@@ -280,10 +259,11 @@ static void
 mend_verbless(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t noun = head_of(tree, verb);
-	if (relation(tree, verb) != DEPREL_ACL || !is_verb(tree, verb) || !noun
-			|| noun > verb || tree->tokens[noun].head
-			|| !is_noun(tree, noun) || tree_is_gerund(tree, verb)
+	uint16_t noun = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_ACL || !is_verb(tree, verb)
+			|| !noun || noun > verb || tree->tokens[noun].head
+			|| !tree_is_noun(tree, noun)
+			|| tree_is_gerund(tree, verb)
 			|| tree_is_infinitive(tree, verb)
 			|| tree_child(tree, noun, DEPREL_COP)
 			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
@@ -294,7 +274,7 @@ mend_verbless(struct mending *mending, uint16_t verb)
 		return;
 	TREE_CHILDREN(tree, noun, child)
 	if (child > verb)
-		hang(mending, child, verb, relation(tree, child));
+		hang(mending, child, verb, tree_relation(tree, child));
 	hang(mending, object, verb, DEPREL_OBJ);
 	hang(mending, verb, 0, DEPREL_ROOT);
 	hang(mending, noun, verb, DEPREL_NSUBJ);
@@ -307,16 +287,16 @@ static void
 mend_told_subject(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t say = head_of(tree, verb), noun = 0;
-	if (relation(tree, verb) != DEPREL_CCOMP || !say || say > verb
+	uint16_t say = tree_head(tree, verb), noun = 0;
+	if (tree_relation(tree, verb) != DEPREL_CCOMP || !say || say > verb
 			|| !tree_is(tree, say, GRAMMAR_SAY)
 			|| subject_of(tree, verb)
 			|| tree_child(tree, verb, DEPREL_MARK)
 			|| tree_is_gerund(tree, verb))
 		return;
 	TREE_CHILDREN(tree, say, child)
-	if (child > say && child < verb && is_noun(tree, child)
-			&& relation(tree, child) == DEPREL_OBJ)
+	if (child > say && child < verb && tree_is_noun(tree, child)
+			&& tree_relation(tree, child) == DEPREL_OBJ)
 		noun = child;
 	if (noun)
 		hang(mending, noun, verb, DEPREL_NSUBJ);
@@ -332,14 +312,15 @@ mend_trailing_report(struct mending *mending, uint16_t say)
 	if (!first || first > say || !tree_is(tree, say, GRAMMAR_SAY))
 		return;
 	TREE_CHILDREN(tree, say, child)
-	if (child > first && child < say && is_subject(relation(tree, child)))
+	if (child > first && child < say
+			&& is_subject(tree_relation(tree, child)))
 		second = child;
 	if (!second || !is_behind_comma(tree, second))
 		return;
 	TREE_CHILDREN(tree, first, verb)
 	{
-		if ((relation(tree, verb) != DEPREL_ACL
-				    && relation(tree, verb) != DEPREL_CONJ)
+		if ((tree_relation(tree, verb) != DEPREL_ACL
+				    && tree_relation(tree, verb) != DEPREL_CONJ)
 				|| !is_verb(tree, verb) || verb < first
 				|| verb > second || tree_is_gerund(tree, verb))
 			continue;
@@ -357,7 +338,7 @@ mend_inverted_speaker(struct mending *mending, uint16_t say)
 	const struct tree *tree = mending->tree;
 	uint16_t speaker = tree_child(tree, say, DEPREL_OBJ);
 	uint16_t said = tree_child(tree, say, DEPREL_CCOMP);
-	if (speaker > say && said && said < say && is_noun(tree, speaker)
+	if (speaker > say && said && said < say && tree_is_noun(tree, speaker)
 			&& tree_is(tree, say, GRAMMAR_SAY)
 			&& !subject_of(tree, say))
 		hang(mending, speaker, say, DEPREL_NSUBJ);
@@ -369,8 +350,8 @@ static void
 mend_trailing_speaker(struct mending *mending, uint16_t say)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t head = head_of(tree, say);
-	enum deprel deprel = relation(tree, say);
+	uint16_t head = tree_head(tree, say);
+	enum deprel deprel = tree_relation(tree, say);
 	if (!head || head > say || !tree_is(tree, say, GRAMMAR_SAY)
 			|| (deprel != DEPREL_ADVCL && deprel != DEPREL_ACL
 					&& deprel != DEPREL_ACL_RELCL
@@ -381,7 +362,8 @@ mend_trailing_speaker(struct mending *mending, uint16_t say)
 		return;
 	for (uint16_t noun = (uint16_t)(say - 1);
 			noun > head && say - noun < NEAR; noun--) {
-		if (relation(tree, noun) != DEPREL_APPOS || !is_noun(tree, noun)
+		if (tree_relation(tree, noun) != DEPREL_APPOS
+				|| !tree_is_noun(tree, noun)
 				|| !is_behind_comma(tree, noun))
 			continue;
 		hang(mending, noun, say, DEPREL_NSUBJ);
@@ -396,9 +378,9 @@ static void
 mend_told_clause(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t hearer = head_of(tree, verb);
-	uint16_t say = hearer ? head_of(tree, hearer) : 0;
-	enum deprel deprel = relation(tree, verb);
+	uint16_t hearer = tree_head(tree, verb);
+	uint16_t say = hearer ? tree_head(tree, hearer) : 0;
+	enum deprel deprel = tree_relation(tree, verb);
 	if (!say || say > hearer || hearer > verb
 			|| (deprel != DEPREL_ACL && deprel != DEPREL_ACL_RELCL)
 			|| !tree_is(tree, say, GRAMMAR_TELL)
@@ -416,14 +398,14 @@ static void
 mend_relative_subject(struct mending *mending, uint16_t noun)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t head = head_of(tree, noun), verb = (uint16_t)(noun + 1);
-	if (relation(tree, noun) != DEPREL_NSUBJ || head <= verb)
+	uint16_t head = tree_head(tree, noun), verb = (uint16_t)(noun + 1);
+	if (tree_relation(tree, noun) != DEPREL_NSUBJ || head <= verb)
 		return;
 	while (verb < head && verb - noun < NEAR
-			&& relation(tree, verb) != DEPREL_ACL_RELCL)
+			&& tree_relation(tree, verb) != DEPREL_ACL_RELCL)
 		verb++;
-	if (relation(tree, verb) != DEPREL_ACL_RELCL || verb == head
-			|| head_of(tree, verb) >= noun
+	if (tree_relation(tree, verb) != DEPREL_ACL_RELCL || verb == head
+			|| tree_head(tree, verb) >= noun
 			|| subject_of(tree, verb))
 		return;
 	TREE_CHILDREN(tree, verb, child)
@@ -438,8 +420,8 @@ static void
 mend_due(struct mending *mending, uint16_t word)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t verb = head_of(tree, word);
-	enum deprel own = relation(tree, word);
+	uint16_t verb = tree_head(tree, word);
+	enum deprel own = tree_relation(tree, word);
 	if ((own != DEPREL_ADVCL && own != DEPREL_MARK) || verb <= word
 			|| !tree_is(tree, word, GRAMMAR_FUTURE_VERB)
 			|| subject_of(tree, verb))
@@ -457,12 +439,13 @@ static void
 mend_late_subject(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t head = head_of(tree, verb);
-	if (relation(tree, verb) != DEPREL_CSUBJ || !head || head > verb
+	uint16_t head = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CSUBJ || !head || head > verb
 			|| !tree_is_infinitive(tree, verb))
 		return;
 	uint16_t subject = subject_of(tree, head);
-	if (subject && subject < head && relation(tree, subject) != DEPREL_EXPL)
+	if (subject && subject < head
+			&& tree_relation(tree, subject) != DEPREL_EXPL)
 		hang(mending, verb, head, DEPREL_XCOMP);
 }
 
@@ -473,12 +456,12 @@ static void
 mend_fronted(struct mending *mending, uint16_t phrase)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t verb = head_of(tree, phrase);
-	uint16_t main = verb > phrase ? head_of(tree, verb) : 0;
-	enum deprel deprel = relation(tree, phrase);
+	uint16_t verb = tree_head(tree, phrase);
+	uint16_t main = verb > phrase ? tree_head(tree, verb) : 0;
+	enum deprel deprel = tree_relation(tree, phrase);
 	if (!main || main < phrase || main > verb
 			|| (deprel != DEPREL_OBL && deprel != DEPREL_ADVCL)
-			|| relation(tree, verb) != DEPREL_CCOMP)
+			|| tree_relation(tree, verb) != DEPREL_CCOMP)
 		return;
 	uint16_t subject = subject_of(tree, main);
 	if (subject > phrase && subject < main)
@@ -491,18 +474,19 @@ static void
 mend_opening_participle(struct mending *mending, uint16_t participle)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t verb = head_of(tree, participle);
-	if (relation(tree, participle) != DEPREL_ADVCL || verb <= participle
-			|| !is_verb(tree, verb) || subject_of(tree, verb)
+	uint16_t verb = tree_head(tree, participle);
+	if (tree_relation(tree, participle) != DEPREL_ADVCL
+			|| verb <= participle || !is_verb(tree, verb)
+			|| subject_of(tree, verb)
 			|| !tree_is_gerund(tree, participle))
 		return;
 	for (uint16_t noun = (uint16_t)(participle + 2);
 			noun < verb && noun - participle < NEAR; noun++) {
-		enum deprel deprel = relation(tree, noun);
-		uint16_t head = head_of(tree, noun);
+		enum deprel deprel = tree_relation(tree, noun);
+		uint16_t head = tree_head(tree, noun);
 		if ((deprel != DEPREL_CONJ && deprel != DEPREL_APPOS)
-				|| !is_noun(tree, noun) || head < participle
-				|| head > noun
+				|| !tree_is_noun(tree, noun)
+				|| head < participle || head > noun
 				|| tree_child(tree, noun, DEPREL_CC)
 				|| !is_behind_comma(tree, noun))
 			continue;

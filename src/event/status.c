@@ -13,12 +13,6 @@ event_status_name(enum event_status status)
 	return status <= EVENT_HISTORICAL ? names[status] : "";
 }
 
-static enum deprel
-relation(const struct tree *tree, uint16_t token)
-{
-	return (enum deprel)tree->tokens[token].deprel;
-}
-
 /* ---------------------------------------------------------- verb group */
 
 /* "would" is a future seen from the past in "said it would leave", else a
@@ -27,7 +21,7 @@ static bool
 is_reported(const struct tree *tree, uint16_t verb)
 {
 	for (int steps = 0; steps < GOVERNORS; steps++) {
-		enum deprel deprel = relation(tree, verb);
+		enum deprel deprel = tree_relation(tree, verb);
 		uint16_t head = tree->tokens[verb].head;
 		if (!head || head > tree->count)
 			return false;
@@ -55,7 +49,7 @@ has_condition(const struct tree *tree, uint16_t verb)
 	uint16_t head = tree->tokens[verb].head;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (relation(tree, child) == DEPREL_CONJ
+		if (tree_relation(tree, child) == DEPREL_CONJ
 				&& tree->tokens[child].upos == UPOS_VERB)
 			TREE_CHILDREN(tree, child, inner)
 		if (is_condition(tree, inner))
@@ -63,7 +57,8 @@ has_condition(const struct tree *tree, uint16_t verb)
 		if (is_condition(tree, child))
 			return true;
 	}
-	if (relation(tree, verb) != DEPREL_CCOMP || !head || head > tree->count)
+	if (tree_relation(tree, verb) != DEPREL_CCOMP || !head
+			|| head > tree->count)
 		return false;
 	TREE_CHILDREN(tree, head, child)
 	if (child != verb && is_condition(tree, child))
@@ -100,7 +95,7 @@ read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
 	if (tree_is(tree, word, GRAMMAR_HYPOTHETICAL_MODIFIER))
 		marks->hypothetical = true;
 	if (tree_is(tree, word, GRAMMAR_FUTURE_VERB) && word < verb
-			&& relation(tree, word) == DEPREL_ADVMOD)
+			&& tree_relation(tree, word) == DEPREL_ADVMOD)
 		marks->future = true;
 	if (tree_is(tree, word, GRAMMAR_DOUBT))
 		marks->doubt = true;
@@ -117,8 +112,8 @@ has_negative_determiner(const struct tree *tree, uint16_t noun)
 			&& tree_is(tree, noun, GRAMMAR_NO))
 		return true;
 	TREE_CHILDREN(tree, noun, child)
-	if ((relation(tree, child) == DEPREL_DET
-			    || relation(tree, child) == DEPREL_CC_PRECONJ)
+	if ((tree_relation(tree, child) == DEPREL_DET
+			    || tree_relation(tree, child) == DEPREL_CC_PRECONJ)
 			&& tree_is(tree, child, GRAMMAR_NO))
 		return true;
 	return false;
@@ -129,7 +124,7 @@ static bool
 is_instead(const struct tree *tree, uint16_t verb)
 {
 	return verb > 2 && tree_is(tree, (uint16_t)(verb - 2), GRAMMAR_INSTEAD)
-	       && relation(tree, (uint16_t)(verb - 1)) == DEPREL_FIXED;
+	       && tree_relation(tree, (uint16_t)(verb - 1)) == DEPREL_FIXED;
 }
 
 static bool
@@ -162,7 +157,7 @@ read_infinitive(const struct tree *tree, uint16_t verb,
 		return;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		if (child > verb
 				|| (deprel != DEPREL_AUX
 						&& deprel != DEPREL_COP))
@@ -185,7 +180,7 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 	bool auxiliary = false;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		switch (deprel_universal(relation(tree, child))) {
+		switch (deprel_universal(tree_relation(tree, child))) {
 		case DEPREL_AUX:
 			auxiliary |= read_auxiliary(tree, verb, child, marks);
 			break;
@@ -233,7 +228,7 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 static bool
 has_object_of_its_own(const struct tree *tree, uint16_t governor, uint16_t verb)
 {
-	return relation(tree, verb) == DEPREL_ADVCL
+	return tree_relation(tree, verb) == DEPREL_ADVCL
 	       && tree->tokens[governor].upos == UPOS_VERB
 	       && !tree->clauses[governor].passive
 	       && tree->clauses[governor].object;
@@ -244,7 +239,7 @@ has_object_of_its_own(const struct tree *tree, uint16_t governor, uint16_t verb)
 static bool
 is_mere_intent(const struct tree *tree, uint16_t noun, uint16_t verb)
 {
-	return relation(tree, verb) == DEPREL_ACL
+	return tree_relation(tree, verb) == DEPREL_ACL
 	       && tree->tokens[noun].upos == UPOS_NOUN
 	       && tree_is_infinitive(tree, verb)
 	       && !tree_is(tree, noun, GRAMMAR_DONE_DEED)
@@ -296,7 +291,7 @@ is_accompanying(const struct tree *tree, uint16_t verb)
 		return false;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		enum deprel deprel = relation(tree, child);
+		enum deprel deprel = tree_relation(tree, child);
 		if ((deprel == DEPREL_MARK || deprel == DEPREL_CASE)
 				&& !tree_is(tree, child, GRAMMAR_IN))
 			return false;
@@ -322,7 +317,7 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	*same_level = false;
 	if (!head || head > tree->count)
 		return 0;
-	switch (relation(tree, verb)) {
+	switch (tree_relation(tree, verb)) {
 	case DEPREL_XCOMP:
 		return head;
 	case DEPREL_CCOMP:
@@ -366,7 +361,7 @@ is_commemorated(const struct tree *tree, uint16_t noun)
 		if (tree_is(tree, noun, GRAMMAR_HISTORICAL_MODIFIER)
 				&& tree->tokens[noun].upos == UPOS_NOUN)
 			return true;
-		if (relation(tree, noun) != DEPREL_NMOD)
+		if (tree_relation(tree, noun) != DEPREL_NMOD)
 			return false;
 		noun = tree->tokens[noun].head;
 	}
@@ -379,7 +374,7 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 	bool auxiliary = read_verb_group(tree, verb, marks);
 	for (int steps = 0; steps < GOVERNORS; steps++) {
 		bool same_level;
-		if (relation(tree, verb) == DEPREL_ACL_RELCL)
+		if (tree_relation(tree, verb) == DEPREL_ACL_RELCL)
 			marks->historical |= is_commemorated(
 					tree, tree->tokens[verb].head);
 		uint16_t governor =
@@ -407,7 +402,7 @@ read_nouns_above(const struct tree *tree, uint16_t noun,
 {
 	for (int steps = 0; steps < GOVERNORS; steps++) {
 		uint16_t head = tree->tokens[noun].head;
-		if (relation(tree, noun) != DEPREL_NMOD || !head
+		if (tree_relation(tree, noun) != DEPREL_NMOD || !head
 				|| head > tree->count)
 			return;
 		marks->future |= tree_is(tree, head, GRAMMAR_FUTURE_MODIFIER);
@@ -451,7 +446,7 @@ is_historical(const struct scene *scene, uint16_t host)
 		return true;
 	TREE_CHILDREN(tree, host, child)
 	{
-		switch (deprel_universal(relation(tree, child))) {
+		switch (deprel_universal(tree_relation(tree, child))) {
 		case DEPREL_OBL:
 		case DEPREL_NMOD:
 		case DEPREL_ADVMOD:
@@ -508,7 +503,7 @@ is_purpose(const struct scene *scene, uint16_t verb)
 	if (head && head <= tree->count
 			&& match_event_at(scene, head) == PLOVER_CONSULT)
 		return false;
-	return relation(tree, verb) == DEPREL_ADVCL && head
+	return tree_relation(tree, verb) == DEPREL_ADVCL && head
 	       && head <= tree->count && head < verb
 	       && tree->tokens[head].upos == UPOS_VERB
 	       && tree_is_infinitive(tree, verb)

@@ -23,8 +23,8 @@ case_options_read(int argc, char **argv)
 	return options;
 }
 
-bool
-case_coder_load(struct coder *coder)
+static bool
+load(struct coder *coder)
 {
 	char lexicon[FILE_PATH_BYTES], model[FILE_PATH_BYTES];
 	const char *data = getenv("DEMARCHE_DATA");
@@ -44,6 +44,26 @@ case_coder_load(struct coder *coder)
 		fail_msg("%s", line);
 	}
 	return true;
+}
+
+bool
+case_coder_begin(struct case_coder *cases)
+{
+	if (!load(&cases->coder))
+		return false;
+	arena_init(&cases->files);
+	arena_init(&cases->arena);
+	cases->worker = coder_worker_new(&cases->coder);
+	return true;
+}
+
+void
+case_coder_end(struct case_coder *cases)
+{
+	coder_worker_free(cases->worker);
+	coder_unload(&cases->coder);
+	arena_fini(&cases->files);
+	arena_fini(&cases->arena);
 }
 
 static bool

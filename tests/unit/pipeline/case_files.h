@@ -16,9 +16,16 @@ struct case_options {
 };
 struct case_options case_options_read(int argc, char **argv);
 
+/* What codes the cases: `files` lasts to the end, `arena` for one text. */
+struct case_coder {
+	struct coder coder;
+	struct coder_worker *worker;
+	struct arena files, arena;
+};
 /* Loads lexicon and model, of DEMARCHE_DATA if it is set. False, and a line
  * that says so, where there is no model; any other fault fails the test. */
-bool case_coder_load(struct coder *coder);
+bool case_coder_begin(struct case_coder *cases);
+void case_coder_end(struct case_coder *cases);
 
 /* Calls `run` for each wanted file of the folder, in the order of their names,
  * with the name (zero-terminated) and the bytes, which live in `arena`. */

@@ -18,9 +18,7 @@
 #include "pipeline.h"
 
 struct runner {
-	struct coder coder;
-	struct coder_worker *worker;
-	struct arena files, arena;
+	struct case_coder with;
 	struct str date, file, text;
 	unsigned text_line;
 	struct analysis analysis;
@@ -85,14 +83,14 @@ put_place(struct buffer *out, const struct event *event)
 static struct str
 context_name(const struct runner *runner, size_t context)
 {
-	return runner->coder.ontology.contexts[context].name;
+	return runner->with.coder.ontology.contexts[context].name;
 }
 
 static void
 put_contexts(struct buffer *out, const struct runner *runner,
 		const struct event *event)
 {
-	for (size_t i = 1; i < runner->coder.ontology.context_count; i++)
+	for (size_t i = 1; i < runner->with.coder.ontology.context_count; i++)
 		if (event->contexts >> i & 1)
 			buffer_put_format(out, "%s%.*s", out->len ? " " : "",
 					STR_ARG(context_name(runner, i)));
@@ -113,8 +111,8 @@ contexts_hold(const struct runner *runner, const struct event *event,
 		bool absent = name.len && name.at[0] == '-';
 		if (absent)
 			name = (struct str){ name.at + 1, name.len - 1 };
-		size_t context =
-				ontology_context(&runner->coder.ontology, name);
+		size_t context = ontology_context(
+				&runner->with.coder.ontology, name);
 		if (!context)
 			fail_msg("%.*s: no context of that name",
 					STR_ARG(name));
@@ -160,8 +158,9 @@ code_text(struct runner *runner)
 		.text = { bytes, len },
 		.date = runner->date,
 	};
-	arena_reset(&runner->arena);
-	coder_run(runner->worker, &article, &runner->arena, &runner->analysis);
+	arena_reset(&runner->with.arena);
+	coder_run(runner->with.worker, &article, &runner->with.arena,
+			&runner->analysis);
 	runner->coded = true;
 }
 
@@ -246,18 +245,12 @@ test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	if (!case_coder_load(&runner.coder))
+	if (!case_coder_begin(&runner.with))
 		skip();
-	arena_init(&runner.files);
-	arena_init(&runner.arena);
-	runner.worker = coder_worker_new(&runner.coder);
-	case_files_each(CASES, &options, &runner.files, run_file, &runner);
+	case_files_each(CASES, &options, &runner.with.files, run_file, &runner);
 	print_message("%u of %u right, %u failures, %u marked ! but right\n",
 			runner.right, runner.all, runner.failed, runner.mended);
-	coder_worker_free(runner.worker);
-	coder_unload(&runner.coder);
-	arena_fini(&runner.files);
-	arena_fini(&runner.arena);
+	case_coder_end(&runner.with);
 	assert_int_equal(runner.failed, 0);
 	assert_int_equal(runner.mended, 0);
 }

@@ -38,9 +38,7 @@ struct share {
 };
 
 struct runner {
-	struct coder coder;
-	struct coder_worker *worker;
-	struct arena files, arena;
+	struct case_coder with;
 	struct str date;
 	struct test_case now;
 	struct share by_file[CASE_FILES], by_category[PLOVER_COUNT];
@@ -66,7 +64,7 @@ is_expected(const struct runner *runner, struct event *event,
 {
 	struct example example = { .expected = expected->record };
 	struct events alone = { event, 1 };
-	if (!example_holds(runner->coder.frames, &example, &alone))
+	if (!example_holds(runner->with.coder.frames, &example, &alone))
 		return false;
 	return !expected->speaker.len
 	       || (event->speaker
@@ -113,8 +111,9 @@ static void
 count_record(struct runner *runner, const struct expected *expected)
 {
 	unsigned first = str_equal(word_of(expected->record, 0), STR("both"));
-	enum plover_event category = ontology_category(&runner->coder.ontology,
-			word_of(expected->record, first + 1));
+	enum plover_event category =
+			ontology_category(&runner->with.coder.ontology,
+					word_of(expected->record, first + 1));
 	struct str status = word_of(expected->record, first + 4);
 	count(&runner->by_category[category], expected->found);
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
@@ -131,7 +130,7 @@ show(const struct runner *runner, const struct events *events)
 	const struct test_case *now = &runner->now;
 	struct buffer coded;
 	buffer_init(&coded, BUFFER_UNLIMITED);
-	example_print(runner->coder.frames, events, &coded);
+	example_print(runner->with.coder.frames, events, &coded);
 	print_message("%.*s:%u: %.*s\n", STR_ARG(now->file), now->line,
 			STR_ARG(now->sentence));
 	for (unsigned i = 0; i < now->count; i++) {
@@ -184,8 +183,9 @@ finish_case(struct runner *runner)
 		.date = runner->date,
 	};
 	struct analysis analysis;
-	arena_reset(&runner->arena);
-	coder_run(runner->worker, &article, &runner->arena, &analysis);
+	arena_reset(&runner->with.arena);
+	coder_run(runner->with.worker, &article, &runner->with.arena,
+			&analysis);
 	bool good = pair(runner, &analysis.events) == 0;
 	for (unsigned i = 0; i < now->count; i++) {
 		count_record(runner, &now->expected[i]);
@@ -221,7 +221,7 @@ read_expectation(struct runner *runner, struct str line, unsigned number)
 				str_cut(line.at + by + 4, line.at + line.len);
 	}
 	const char *fault = example_fault(
-			&runner->coder.ontology, expected->record);
+			&runner->with.coder.ontology, expected->record);
 	if (fault)
 		fail_msg("%.*s:%u: %s", STR_ARG(now->file), number, fault);
 }
@@ -287,9 +287,10 @@ report(const struct runner *runner)
 		const struct share *share = &runner->by_category[i];
 		records.right += share->right;
 		records.all += share->all;
-		report_share(*share, str_of(ontology_category_name(
-						     &runner->coder.ontology,
-						     (enum plover_event)i)));
+		report_share(*share,
+				str_of(ontology_category_name(
+						&runner->with.coder.ontology,
+						(enum plover_event)i)));
 	}
 	report_share(records, STR("all"));
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
@@ -308,18 +309,12 @@ test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	if (!case_coder_load(&runner.coder))
+	if (!case_coder_begin(&runner.with))
 		skip();
-	arena_init(&runner.files);
-	arena_init(&runner.arena);
-	runner.worker = coder_worker_new(&runner.coder);
-	case_files_each(EVENT_CASES, &options, &runner.files, run_file,
+	case_files_each(EVENT_CASES, &options, &runner.with.files, run_file,
 			&runner);
 	report(&runner);
-	coder_worker_free(runner.worker);
-	coder_unload(&runner.coder);
-	arena_fini(&runner.files);
-	arena_fini(&runner.arena);
+	case_coder_end(&runner.with);
 	assert_int_equal(runner.failed, 0);
 	assert_int_equal(runner.mended, 0);
 }
