@@ -10,10 +10,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from data import FEATS, Sentence, Silver, pick_case, recase
+from data import FEATS, Sentence, pick_case, recase
 from lexicon import Lexicon
-from network import Config
+from network import DISTANCE, Config, relative_buckets
 from renaming import Renamer
+from told import Told
 
 IGNORE = -100
 
@@ -33,12 +34,14 @@ class Encoded:
 
 
 @dataclass
-class Soft:
-    """A sentence of silver.py: probabilities of names (tokens, tags)."""
+class Taught:
+    """A told sentence with its types and, where a teacher read them, the
+    probabilities of its names (tokens, tags)."""
 
     sentence: Sentence
     types: np.ndarray
-    soft: np.ndarray
+    told: Told
+    names: np.ndarray | None
 
 
 @dataclass
@@ -53,13 +56,30 @@ class Inputs:
     flag_offsets: Tensor
     index: Tensor
     mask: Tensor
+    hidden: Tensor | None              # (sentence, position), words to guess
 
 
 @dataclass
-class SoftBatch(Inputs):
-    """Inputs and probabilities (sentence, position, tag); root row 0."""
+class Pairs:
+    """Pairs of a trigger and a party: cells of the batch, rows of tables."""
 
-    soft: Tensor
+    trigger: Tensor
+    party: Tensor
+    bucket: Tensor
+    path: Tensor
+    roles: Tensor                      # (pair, role)
+
+
+@dataclass
+class TaughtBatch(Inputs):
+    """Inputs and probabilities (sentence, position, class); root row 0."""
+
+    names: Tensor
+    categories: Tensor
+    statuses: Tensor
+    pairs: Pairs
+    words: Tensor                      # Lexicon.common of the hidden words
+    sentences: list[Taught]
 
 
 @dataclass
@@ -100,14 +120,16 @@ def encode(sentences: list[Sentence], config: Config,
     return out
 
 
-def encode_soft(silver: Silver, lexicon: Lexicon) -> list[Soft]:
-    """Silver sentences with their types."""
-    return [Soft(Sentence(forms=forms),
-                 np.array([lexicon.type_of(f) for f in forms]), soft)
-            for forms, soft in zip(silver.forms, silver.soft)]
+def teach(told: list[Told], lexicon: Lexicon,
+          names: list[np.ndarray] | None = None) -> list[Taught]:
+    """Told sentences with their types."""
+    return [Taught(t.sentence,
+                   np.array([lexicon.type_of(f) for f in t.sentence.forms]),
+                   t, names[i] if names else None)
+            for i, t in enumerate(told)]
 
 
-def group(data: list[Encoded] | list[Soft], size: int,
+def group(data: list[Encoded] | list[Taught], size: int,
           shuffle: bool) -> list[list[int]]:
     """Indices of sentences of like length, about `size` cells a batch."""
     order = list(range(len(data)))
@@ -148,8 +170,9 @@ class Batcher:
         self.lexicon, self.config = lexicon, config
         self.case_rate, self.renamer = case_rate, renamer
         self.empty = np.zeros(0, np.int64)
+        self.common = lexicon.common(config.masked_words)
 
-    def _types(self, item: Encoded | Soft, training: bool) -> np.ndarray:
+    def _types(self, item: Encoded | Taught, training: bool) -> np.ndarray:
         if not training:
             return item.types
         how = pick_case(self.case_rate)
@@ -179,7 +202,7 @@ class Batcher:
         return (torch.tensor(learned), torch.from_numpy(vectors),
                 *_ragged(flags))
 
-    def _inputs(self, items: list[Encoded] | list[Soft],
+    def _inputs(self, items: list[Encoded] | list[Taught],
                 training: bool) -> tuple[Tensor, ...]:
         """The fields of Inputs."""
         length = max(len(i.types) for i in items) + 1
@@ -199,15 +222,57 @@ class Batcher:
         return (rows, row_offsets, *self._word_inputs(distinct, training),
                 torch.from_numpy(index), torch.from_numpy(mask))
 
-    def make_soft(self, items: list[Soft]) -> SoftBatch:
-        """One padded batch for training."""
-        inputs = self._inputs(items, True)
-        length = max(len(i.types) for i in items) + 1
-        soft = np.zeros((len(items), length, items[0].soft.shape[1]),
-                        np.float32)
+    def make_taught(self, items: list[Taught], training: bool,
+                    masked: float = 0.0) -> TaughtBatch:
+        """One padded batch; a share of the words is hidden."""
+        inputs = self._inputs(items, training)
+        shape = inputs[-1].shape
+        sizes = (len(self.config.names), len(self.config.categories),
+                 len(self.config.statuses))
+        names, categories, statuses = (
+            np.zeros((*shape, size), np.float32) for size in sizes)
         for b, item in enumerate(items):
-            soft[b, 1:len(item.types) + 1] = item.soft
-        return SoftBatch(*inputs, torch.from_numpy(soft))
+            n = len(item.types) + 1
+            if item.names is not None:
+                names[b, 1:n] = item.names
+            categories[b, 1:n] = item.told.triggers
+            statuses[b, 1:n] = item.told.statuses
+        hidden, words = self._hide(items, shape, masked)
+        return TaughtBatch(
+            *inputs, hidden, *map(torch.from_numpy,
+                                  (names, categories, statuses)),
+            self._pairs(items, shape[1]), words, items)
+
+    def _hide(self, items: list[Taught], shape: torch.Size,
+              share: float) -> tuple[Tensor | None, Tensor]:
+        """Which cells are hidden, and the classes of their words."""
+        if not share:
+            return None, torch.zeros(0, dtype=torch.long)
+        hidden = np.zeros(shape, bool)
+        words = []
+        for b, item in enumerate(items):
+            for i, t in enumerate(item.types, 1):
+                word = self.common.get(self.lexicon.types[t].learned)
+                if word is not None and random.random() < share:
+                    hidden[b, i] = True
+                    words.append(word)
+        return torch.from_numpy(hidden), torch.tensor(words)
+
+    def _pairs(self, items: list[Taught], length: int) -> Pairs:
+        cells, buckets, paths, roles = [], [], [], []
+        table = np.array(relative_buckets())
+        for b, item in enumerate(items):
+            told = item.told
+            cells.append(told.pairs + 1 + b * length)
+            distance = told.pairs[:, 1] - told.pairs[:, 0]
+            buckets.append(table[np.clip(distance, -DISTANCE, DISTANCE)
+                                 + DISTANCE])
+            paths.append(told.paths)
+            roles.append(told.roles)
+        both = np.concatenate(cells)
+        return Pairs(*map(torch.from_numpy, (
+            both[:, 0], both[:, 1], np.concatenate(buckets),
+            np.concatenate(paths), np.concatenate(roles))))
 
     def make(self, items: list[Encoded], training: bool) -> Batch:
         """One padded batch."""
@@ -221,14 +286,16 @@ class Batcher:
                                           item.deprels, item.names)):
                 gold[row, b, :n + 1] = column
             feats[b, :n + 1] = item.feats
-        return Batch(*inputs, items, *torch.from_numpy(gold),
+        return Batch(*inputs, None, items, *torch.from_numpy(gold),
                      torch.from_numpy(feats))
 
-    def forever(self, data: list[Soft], size: int) -> Iterator[SoftBatch]:
-        """Silver sentences, again and again."""
+    def forever(self, data: list[Taught], size: int,
+                masked: float) -> Iterator[TaughtBatch]:
+        """Told sentences, again and again."""
         while True:
             for chosen in group(data, size, True):
-                yield self.make_soft([data[i] for i in chosen])
+                yield self.make_taught([data[i] for i in chosen], True,
+                                       masked)
 
     def all(self, data: list[Encoded], size: int,
             training: bool) -> Iterator[Batch]:

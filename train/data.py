@@ -39,33 +39,6 @@ class Sentence:
         return len(self.forms)
 
 
-@dataclass
-class Silver:
-    """Sentences and their (words, tags) probabilities."""
-
-    forms: list[list[str]]
-    soft: list[np.ndarray]
-
-    def save(self, path: Path) -> None:
-        lengths = [len(words) for words in self.forms]
-        np.savez_compressed(
-            path, lengths=lengths,
-            words=np.array("\n".join(w for f in self.forms for w in f)),
-            soft=np.rint(255 * np.concatenate(self.soft)).astype(np.uint8))
-
-    @classmethod
-    def load(cls, path: Path) -> Silver:
-        with np.load(path) as source:
-            ends = np.cumsum(source["lengths"])
-            words = str(source["words"]).split("\n")
-            soft = source["soft"].astype(np.float32)
-        soft /= np.maximum(soft.sum(1, keepdims=True), 1)
-        starts = ends - np.diff(ends, prepend=0)
-        spans = list(zip(starts, ends))
-        return cls([words[a:b] for a, b in spans],
-                   [soft[a:b] for a, b in spans])
-
-
 def read_conllu(path: Path) -> list[Sentence]:
     """Sentences of a CoNLL-U file; ranges and empty nodes are left out."""
     sentences: list[Sentence] = []

@@ -61,6 +61,12 @@ class Model:
         for size in config[21:21 + config[20]]:
             self.feats[parts[0]] = parts[1:1 + size]
             parts = parts[1 + size:]
+        self.categories: list[str] = []
+        if len(config) > 39:
+            self.g, self.t = (int(x) for x in config[39:41])
+            self.categories = container.unstrings(raw["events"])
+            self.statuses = container.unstrings(raw["statuses"])
+            self.paths = int(config[43])
         offset = np.frombuffer(raw["word.offset"], "<u4")
         self.word_id = {
             raw["word.bytes"][offset[i]:offset[i + 1]].decode(): i
@@ -68,7 +74,7 @@ class Model:
         self.table: dict[str, np.ndarray] = {}
         for name, data in raw.items():
             if name.endswith((".g", ".b", ".s", ".scale")) or name in (
-                    "root", "dist", "label.rel"):
+                    "root", "dist", "label.rel", "role.rel", "role.path"):
                 self.table[name] = np.frombuffer(data, "<f4")
             elif name.endswith((".w", ".row")):
                 self.table[name] = np.frombuffer(data, "<i1")
@@ -143,13 +149,34 @@ class Model:
             relative, self.rel[k], 1)
         return ((q @ c.T) * cs.T) * qs + bias
 
-    def predict(self, forms: list[str]) -> Prediction:
-        """Everything that the model says of a sentence."""
-        o = self.outputs(forms)
+    def parts(self, forms: list[str]) -> list[np.ndarray]:
+        """The outputs of `heads` by head, in file order."""
         a, p = self.a, self.p
         sizes = [a, a, p, p, self.r, len(self.upos),
                  *(len(v) for v in self.feats.values()), len(self.names)]
-        parts = np.split(o, np.cumsum(sizes)[:-1], axis=1)
+        if self.categories:
+            sizes += [self.g, self.t, self.t]
+        return np.split(self.outputs(forms), np.cumsum(sizes)[:-1], axis=1)
+
+    def tell(self, sentence: Sentence, pairs: np.ndarray,
+             paths: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Logits of categories and statuses (token, class), and of the
+        roles of pairs (trigger, party), all without the root."""
+        event, trigger, party = (
+            part[1:] for part in self.parts(sentence.forms)[-3:])
+        logits = self._matrix(*self._pair(_leaky(event), "event"))
+        distance = np.clip(pairs[:, 1] - pairs[:, 0], -32, 32) + 32
+        v = ((trigger[pairs[:, 0]] + party[pairs[:, 1]])
+             + self.table["role.rel"].reshape(-1, self.t)[self.rel[distance]]
+             ) + self.table["role.path"].reshape(-1, self.t)[paths]
+        roles = self._matrix(*self._pair(_leaky(v), "role"))
+        count = len(self.categories)
+        return logits[:, :count], logits[:, count:], roles
+
+    def predict(self, forms: list[str]) -> Prediction:
+        """What the model says of a sentence's words and tree."""
+        parts = self.parts(forms)
+        p = self.p
         heads = decode(self.arc_scores(parts[0], parts[1], parts[4]))[1:]
         bucket = self.rel[_slots(len(o))[np.arange(1, len(o)), heads]]
         place = self.table["label.rel"].reshape(-1, p)[bucket]
@@ -158,7 +185,9 @@ class Model:
         root = self.deprels.index("root")
         scores[:, root] = -np.inf
         labels = scores.argmax(1)
-        values = [part[1:].argmax(1) for part in parts[6:-1]]
+        count = 6 + len(self.feats)
+        values = [part[1:].argmax(1) for part in parts[6:count]]
+        names = parts[count]
         return Prediction(
             [self.upos[k] for k in parts[5][1:].argmax(1)], heads,
             ["root" if h == 0 else self.deprels[k]
@@ -166,7 +195,7 @@ class Model:
             [{key: names[v[i]] for (key, names), v in
               zip(self.feats.items(), values) if v[i]}
              for i in range(len(forms))],
-            [self.names[k] for k in name_sequence(parts[-1][1:])])
+            [self.names[k] for k in name_sequence(names[1:])])
 
 
 def conllu(forms: list[str], found: Prediction) -> str:

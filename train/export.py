@@ -120,7 +120,8 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
               c.arc_dim, c.label_dim, max(relative_buckets()) + 1,
               len(c.upos), len(c.deprels), len(c.names), len(c.feats),
               *map(len, c.feats.values()), *[0] * (16 - len(c.feats)), slots,
-              len(source)]
+              len(source), c.event_dim, c.role_dim, len(c.categories),
+              len(c.statuses), c.path_rows]
     out = {
         "licence": LICENCE.encode(), "info": info.encode(),
         "config": array(np.array(config), "<u4"),
@@ -128,6 +129,7 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
         "names": strings(c.names),
         "feats": b"".join(strings([key, *values])
                           for key, values in c.feats.items()),
+        "events": strings(c.categories), "statuses": strings(c.statuses),
         "word.index": array(word_index(lexicon.words, slots), "<u4"),
         "word.offset": array(np.cumsum([0, 0, *map(len, text)]), "<u4"),
         "word.bytes": b"".join(text),
@@ -150,6 +152,10 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
     _matrix(out, "heads", network.heads, steps[-1])
     _matrix(out, "arc", network.arc)
     _matrix(out, "label", network.label)
+    _matrix(out, "event", network.event)
+    _matrix(out, "role", network.role)
+    out["role.rel"] = array(_vector(network.role_relative), "<f4")
+    out["role.path"] = array(_vector(network.role_path), "<f4")
     out["label.rel"] = array(_vector(network.label_relative), "<f4")
     out["dist"] = array(_vector(network.distance), "<f4")
     out["rel"] = array(np.array(relative_buckets()), "<u1")

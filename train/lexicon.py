@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from data import Sentence, Silver
+from data import Sentence
 from features import feature_rows, normal
+from told import Silver
 
 
 @dataclass
@@ -48,11 +49,18 @@ class Lexicon:
     def _frequent(self, silver: Silver | None) -> list[str]:
         """Twice in the treebanks; or five times in silver text, if the word
         has a vector and so a row of its own anyway."""
-        often = Counter(normal(form) for forms in silver.forms
-                        for form in forms) if silver else Counter()
+        often = Counter(normal(form) for told in silver.told
+                        for form in told.sentence.forms
+                        ) if silver else Counter()
         own = self.vectors.any(1)
         return [w for i, w in enumerate(self.words)
                 if self.count[w] >= 2 or (own[i] and often[w] >= 5)]
+
+    def common(self, most: int) -> dict[int, int]:
+        """Learned ids of the most frequent words of the treebanks, and a
+        class for each, from 0."""
+        ranked = sorted(self.learned, key=lambda w: -self.count[w])[:most]
+        return {self.learned_id[word]: i for i, word in enumerate(ranked)}
 
     def flags(self, word: int) -> np.ndarray:
         return self.flag_ids[self.flag_offsets[word]:

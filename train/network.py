@@ -30,6 +30,9 @@ class Config:
     deprels: list[str]
     feats: dict[str, list[str]]
     names: list[str]
+    categories: list[str]
+    statuses: list[str]
+    roles: list[str]
     flags: int
     vector_dim: int
     learned_words: int
@@ -39,6 +42,10 @@ class Config:
     dilations: list[int] = field(default_factory=lambda: [1, 2, 4, 1])
     arc_dim: int = 96
     label_dim: int = 96
+    event_dim: int = 96
+    role_dim: int = 64
+    path_rows: int = 1024
+    masked_words: int = 8000
     dropout: float = 0.3
     word_dropout: float = 0.25
     lexical_dropout: float = 0.08
@@ -52,7 +59,8 @@ class Config:
         return [self.arc_dim, self.arc_dim, self.label_dim, self.label_dim,
                 len(set(relative_buckets())), len(self.upos),
                 *(len(values) for values in self.feats.values()),
-                len(self.names)]
+                len(self.names), self.event_dim, self.role_dim,
+                self.role_dim]
 
 
 def relative_buckets() -> list[int]:
@@ -182,6 +190,14 @@ class Network(nn.Module):
         self.label_relative = nn.Parameter(
             torch.zeros(max(relative_buckets()) + 1, c.label_dim))
         self.distance = nn.Parameter(torch.zeros(ROOT_SLOT + 1))
+        self.event = nn.Linear(c.event_dim,
+                               len(c.categories) + len(c.statuses))
+        self.role = nn.Linear(c.role_dim, len(c.roles))
+        self.role_relative = nn.Parameter(
+            torch.zeros(max(relative_buckets()) + 1, c.role_dim))
+        self.role_path = nn.Parameter(torch.zeros(c.path_rows, c.role_dim))
+        self.mask = nn.Parameter(torch.zeros(d))           # training only
+        self.masked = nn.Linear(d, c.masked_words)         # training only
         self.register_buffer("relative", torch.tensor(relative_buckets()))
         self.register_buffer("steps", torch.ones(len(c.dilations) + 1))
         self.drop = Dropout(c.dropout)
@@ -258,6 +274,22 @@ class Network(nn.Module):
         v = self.drop(v)
         return self._matrix(self.label, self._dynamic(v))
 
+    def tells(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of categories and of statuses."""
+        v = self.drop(leaky(hidden))
+        return self._matrix(self.event, self._dynamic(v)).split(
+            [len(self.config.categories), len(self.config.statuses)], -1)
+
+    def parties(self, triggers: Tensor, parties: Tensor, pairs) -> Tensor:
+        """Logits (pair, role); `pairs` says which rows of the two belong
+        together, at what distance and over which path."""
+        width = triggers.shape[-1]
+        v = (triggers.reshape(-1, width)[pairs.trigger]
+             + parties.reshape(-1, width)[pairs.party]
+             + self.role_relative[pairs.bucket]
+             + self.role_path[pairs.path])
+        return self._matrix(self.role, self._dynamic(self.drop(leaky(v))))
+
     def hidden(self, batch) -> tuple[Tensor, Tensor]:
         """Input of the heads (sentence, position, dim), and the mask."""
         word = self.word_rows(batch.learned, batch.vectors, batch.flags,
@@ -265,29 +297,41 @@ class Network(nn.Module):
         types = self.type_vectors(batch.rows, batch.row_offsets, word)
         types = torch.cat([self.root[None], types])
         mask = batch.mask.unsqueeze(-1)
-        x = self.drop(types[batch.index]) * mask
-        x = self.encode(x, mask)
+        x = types[batch.index]
+        if batch.hidden is not None:
+            x = torch.where(batch.hidden.unsqueeze(-1), self.mask, x)
+        x = self.encode(self.drop(x) * mask, mask)
         return self.drop(self._static(self.norm_out(x),
                                       len(self.norms))), mask
-
-    def name_logits(self, batch) -> Tensor:
-        """Outputs of the names head alone."""
-        y, _ = self.hidden(batch)
-        count = len(self.config.names)
-        w = self.heads.weight[-count:]
-        return F.linear(y, fake_weight(w) if self.quantised else w,
-                        self.heads.bias[-count:])
 
     def forward(self, batch) -> dict[str, Tensor | list[Tensor]]:
         y, mask = self.hidden(batch)
         parts = self._matrix(self.heads, y).split(self.config.head_sizes, -1)
         feats = list(parts[6:6 + len(self.config.feats)])
+        names, event, trigger, party = parts[6 + len(feats):]
         return {
             "arcs": self.arcs(parts[0], parts[1], parts[4], mask),
             "label_dependent": parts[2], "label_head": parts[3],
-            "upos": parts[5], "feats": feats, "names": parts[-1],
+            "upos": parts[5], "feats": feats, "names": names,
+            "event": event, "trigger": trigger, "party": party,
             "xpos": self._matrix(self.xpos, y) if self.training else None,
         }
+
+    def tell(self, batch) -> dict[str, Tensor]:
+        """What a batch of told sentences needs, and no more."""
+        y, _ = self.hidden(batch)
+        c = self.config
+        sizes = [len(c.names), c.event_dim, c.role_dim, c.role_dim]
+        w, b = self.heads.weight[-sum(sizes):], self.heads.bias[-sum(sizes):]
+        names, event, trigger, party = F.linear(
+            y, fake_weight(w) if self.quantised else w, b).split(sizes, -1)
+        categories, statuses = self.tells(event)
+        out = {"names": names, "categories": categories,
+               "statuses": statuses,
+               "roles": self.parties(trigger, party, batch.pairs)}
+        if batch.hidden is not None:
+            out["words"] = self.masked(y[batch.hidden])
+        return out
 
     # -- quantisation --------------------------------------------------------
 

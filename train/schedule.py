@@ -1,26 +1,23 @@
-"""Learning rates over wall-clock time."""
+"""Learning rates over a number of steps."""
 
 from __future__ import annotations
 
-import time
-
 
 class Schedule:
-    """Learning rate over a budget of wall-clock time: warm-up, then linear."""
+    """Warm-up, then linear down to a hundredth at the last step."""
 
-    def __init__(self, minutes: float, quantised_share: float,
-                 peak: float, warm_up: int = 200) -> None:
-        self.start = time.time()
-        self.seconds = 60 * minutes
+    def __init__(self, steps: int, quantised_share: float, peak: float,
+                 warm_up: int = 200) -> None:
+        self.steps = steps
         self.quantised_share = quantised_share
         self.peak, self.warm_up = peak, warm_up
         self.step = 0
 
     def progress(self) -> float:
-        return min(1.0, (time.time() - self.start) / self.seconds)
+        return min(1.0, self.step / self.steps)
 
     def done(self) -> bool:
-        return self.progress() >= 1
+        return self.step >= self.steps
 
     def quantise(self) -> bool:
         return self.progress() >= 1 - self.quantised_share

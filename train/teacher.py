@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""A teacher of names: the pre-trained encoder, fine-tuned on UNER and GUM.
+"""A teacher of names and events: the pre-trained encoder, fine-tuned on UNER,
+GUM and the annotated sentences of events/.
 
 It reads neighbouring sentences together, the shapes of words and the lexical
-flags of vectors.py.  silver.py lets it annotate raw text; nothing of it is
-part of the model file.
+flags of vectors.py; roles also by the path through the program's tree.
+silver.py lets it annotate raw text; nothing of it is part of the model file.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +22,15 @@ from torch import Tensor, nn
 
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
 from encoder import CLS, HIDDEN, SEP, Encoder, Pieces, model_folder
+from event_scores import EventScores, read_told
 from lexicon import Lexicon
+from network import DISTANCE, relative_buckets
 from schedule import Schedule
 from scores import Prediction, Scores
+from soft import cross_entropy
+from splits import DEV, TEST, of_part
+from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES, Told, load
+from told import encode as encode_told
 from tree import name_sequence
 
 IGNORE = -100
@@ -64,6 +71,14 @@ class Item:
     shape: np.ndarray
     words: np.ndarray                  # ids of the vocabulary, -1 if unknown
     tags: np.ndarray
+    told: Told | None = None
+
+
+def told_items(told: list[Told], lexicon: Lexicon) -> list[Item]:
+    """Sentences whose events are known, or are to be found."""
+    return [Item(t.sentence.forms, shapes(t.sentence.forms),
+                 lexicon.ids(t.sentence.forms),
+                 np.full(len(t.sentence), IGNORE), t) for t in told]
 
 
 def items(sentences: list[Sentence], lexicon: Lexicon) -> list[Item]:
@@ -77,7 +92,8 @@ def items(sentences: list[Sentence], lexicon: Lexicon) -> list[Item]:
 def recased(item: Item, lexicon: Lexicon, how: str) -> Item:
     """The item as a headline or a careless writer would spell it."""
     forms = [recase(form, how) for form in item.forms]
-    return Item(forms, shapes(forms), lexicon.ids(forms), item.tags)
+    return Item(forms, shapes(forms), lexicon.ids(forms), item.tags,
+                item.told)
 
 
 def packs(data: list[Item], pieces: Pieces, most: int) -> list[list[int]]:
@@ -107,6 +123,42 @@ class Batch:
     flags: Tensor
     flag_offsets: Tensor
     tags: Tensor
+    pairs: Tensor                      # (pair, 2): flat words
+    buckets: Tensor                    # (pair,)
+    paths: Tensor                      # (pair,)
+
+
+@dataclass
+class Gold:
+    """Probabilities of what a batch tells."""
+
+    categories: Tensor                 # (word, category)
+    statuses: Tensor
+    roles: Tensor                      # (pair, role)
+
+
+def make_gold(chosen: list[Item]) -> Gold:
+    told = [item.told for item in chosen if item.told]
+    return Gold(*(torch.from_numpy(np.concatenate(parts)) for parts in (
+        [t.triggers for t in told], [t.statuses for t in told],
+        [t.roles for t in told])))
+
+
+def pairs_of(chosen: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
+    """Pairs, buckets and paths of the items, words counted over all."""
+    table = np.array(relative_buckets())
+    pairs, paths, at = [np.zeros((0, 2), np.int64)], [], 0
+    for item in chosen:
+        if item.told:
+            pairs.append(item.told.pairs + at)
+            paths.append(item.told.paths)
+        at += len(item.forms)
+    both = np.concatenate(pairs)
+    distance = np.clip(both[:, 1] - both[:, 0], -DISTANCE, DISTANCE)
+    return (torch.from_numpy(both),
+            torch.from_numpy(table[distance + DISTANCE]),
+            torch.from_numpy(np.concatenate(
+                paths or [np.zeros(0, np.int64)])))
 
 
 def make_batch(chosen: list[list[Item]], lexicon: Lexicon, pieces: Pieces,
@@ -149,11 +201,42 @@ def make_batch(chosen: list[list[Item]], lexicon: Lexicon, pieces: Pieces,
         torch.from_numpy(np.concatenate(flags).astype(np.int64)),
         torch.from_numpy(np.cumsum(lengths)[:-1]),
         torch.from_numpy(np.concatenate(
-            [item.tags for pack in chosen for item in pack])))
+            [item.tags for pack in chosen for item in pack])),
+        *pairs_of([item for pack in chosen for item in pack]))
+
+
+class Events(nn.Module):
+    """Triggers, statuses and roles out of vectors of words."""
+
+    def __init__(self, width: int, hidden: int = 256, role: int = 128) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(width, hidden)
+        self.out = nn.Linear(hidden, len(CATEGORIES) + len(STATUSES))
+        self.trigger = nn.Linear(width, role)
+        self.party = nn.Linear(width, role)
+        self.relative = nn.Embedding(max(relative_buckets()) + 1, role)
+        self.path = nn.Embedding(PATH_ROWS, role)
+        for table in (self.relative, self.path):
+            nn.init.normal_(table.weight, std=0.05)
+        self.role = nn.Linear(role, len(ROLES))
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, y: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits (word, category) and (word, status)."""
+        y = self.drop(y)
+        return self.out(self.drop(F.gelu(self.hidden(y)))).split(
+            [len(CATEGORIES), len(STATUSES)], -1)
+
+    def roles(self, y: Tensor, pairs: Tensor, buckets: Tensor,
+              paths: Tensor) -> Tensor:
+        """Logits (pair, role)."""
+        v = (self.trigger(y[pairs[:, 0]]) + self.party(y[pairs[:, 1]])
+             + self.relative(buckets) + self.path(paths))
+        return self.role(self.drop(F.gelu(v)))
 
 
 class Teacher(nn.Module):
-    """Encoder, shapes and flags of words, and a classifier over both."""
+    """Encoder, shapes and flags of words, and classifiers over both."""
 
     def __init__(self, flags: int) -> None:
         super().__init__()
@@ -164,25 +247,43 @@ class Teacher(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
         self.hidden = nn.Linear(3 * HIDDEN, 256)
         self.out = nn.Linear(256, len(NAMES))
+        self.events = Events(3 * HIDDEN)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, batch: Batch) -> Tensor:
-        """Logits (word, tag)."""
+    def words(self, batch: Batch) -> Tensor:
+        """Vectors of words."""
         word = self.shape(batch.shape) + self.flag(batch.flags,
                                                    batch.flag_offsets)
         table = torch.cat([word.new_zeros(1, HIDDEN), word])
         x = self.encoder(batch.ids, table[batch.owner], batch.mask)
         x = x.reshape(-1, HIDDEN)
-        y = torch.cat([x[batch.first], x[batch.last], word], -1)
+        return torch.cat([x[batch.first], x[batch.last], word], -1)
+
+    def names(self, y: Tensor) -> Tensor:
+        """Logits (word, tag)."""
         return self.out(F.gelu(self.hidden(self.drop(y))))
 
 
-def probabilities(teacher: Teacher, data: list[Item], lexicon: Lexicon,
-                  pieces: Pieces, most: int = 160,
-                  cells: int = 4000) -> list[np.ndarray]:
-    """(words, tags) of each item."""
+@dataclass
+class Found:
+    """Probabilities that a teacher gives the words of a sentence."""
+
+    names: np.ndarray
+    categories: np.ndarray
+    statuses: np.ndarray
+
+
+def find(teacher: Teacher, data: list[Item], lexicon: Lexicon,
+         pieces: Pieces, most: int = 160, cells: int = 4000,
+         roles: Callable[[int, Tensor, np.ndarray], None] | None = None,
+         ) -> list[Found]:
+    """What is found in each item.
+
+    `roles` is called with the item's number, its words' vectors and its
+    categories, for whoever wants to ask for the roles of some pairs.
+    """
     teacher.eval()
-    out: list[np.ndarray] = [np.zeros((0, 0))] * len(data)
+    out: list[Found | None] = [None] * len(data)
     groups = packs(data, pieces, most)
     sizes = [sum(len(pieces.of(f)) for i in g for f in data[i].forms)
              for g in groups]
@@ -195,16 +296,21 @@ def probabilities(teacher: Teacher, data: list[Item], lexicon: Lexicon,
                     end + 1 - at) < cells:
                 end += 1
             chosen = [groups[g] for g in order[at:end]]
-            batch = make_batch([[data[i] for i in g] for g in chosen],
-                               lexicon, pieces, 0.0)
-            found = teacher(batch).softmax(-1).numpy()
+            y = teacher.words(make_batch([[data[i] for i in g]
+                                          for g in chosen],
+                                         lexicon, pieces, 0.0))
+            parts = [part.softmax(-1).numpy() for part in (
+                teacher.names(y), *teacher.events(y))]
             row = 0
             for i in (i for g in chosen for i in g):
-                out[i] = found[row:row + len(data[i].forms)]
-                row += len(data[i].forms)
+                rows = slice(row, row + len(data[i].forms))
+                out[i] = Found(*(part[rows] for part in parts))
+                if roles:
+                    roles(i, y[rows], parts[1][rows])
+                row = rows.stop
             at = end
     teacher.train()
-    return out
+    return [found for found in out if found is not None]
 
 
 def score(sentences: list[Sentence], found: list[np.ndarray]) -> str:
@@ -228,8 +334,50 @@ def epoch_of(ewt: list[Item], gum: list[Item], share: float) -> list[Item]:
     return out
 
 
+def score_events(teacher: Teacher, data: list[Item], lexicon: Lexicon,
+                 pieces: Pieces) -> EventScores:
+    """Events of annotated sentences, each read alone."""
+    roles: dict[int, np.ndarray] = {}
+
+    def ask(i: int, y: Tensor, _: np.ndarray) -> None:
+        roles[i] = teacher.events.roles(y, *pairs_of([data[i]])).numpy()
+
+    found = find(teacher, data, lexicon, pieces, 1, roles=ask)
+    scores = EventScores()
+    for i, (item, part) in enumerate(zip(data, found)):
+        assert item.told
+        scores.add(item.told, read_told(item.told, part.categories,
+                                        part.statuses, roles[i]))
+    return scores
+
+
+def event_loss(teacher: Teacher, batch: Batch, gold: Gold) -> Tensor:
+    y = teacher.words(batch)
+    categories, statuses = teacher.events(y)
+    roles = teacher.events.roles(y, batch.pairs, batch.buckets, batch.paths)
+    return (4 * cross_entropy(categories, gold.categories)
+            + 0.5 * cross_entropy(statuses, gold.statuses)
+            + cross_entropy(roles, gold.roles))
+
+
+def event_batches(data: list[Item], lexicon: Lexicon, pieces: Pieces,
+                  size: int) -> Iterator[tuple[Batch, Gold]]:
+    """Annotated sentences, two or three a pack, again and again."""
+    while True:
+        now = [recased(i, lexicon, how) if (how := pick_case(0.03)) else i
+               for i in random.sample(data, len(data))]
+        now.sort(key=lambda i: len(i.forms) + random.random() * 12)
+        groups = packs(now, pieces, 80)
+        random.shuffle(groups)
+        for at in range(0, len(groups), size):
+            chosen = [[now[i] for i in g] for g in groups[at:at + size]]
+            yield (make_batch(chosen, lexicon, pieces, 0.1),
+                   make_gold([i for pack in chosen for i in pack]))
+
+
 def train(teacher: Teacher, clock: Schedule, lexicon: Lexicon,
           pieces: Pieces, size: int, epoch: Callable[[], list[Item]],
+          events: Iterator[tuple[Batch, Gold]] | None,
           show: Callable[[], str]) -> None:
     """Until the clock says that it is done."""
     slow = list(teacher.encoder.trained())
@@ -251,27 +399,34 @@ def train(teacher: Teacher, clock: Schedule, lexicon: Lexicon,
             rate = clock.rate()
             for group in optimiser.param_groups:
                 group["lr"] = group["scale"] * rate
-            loss = F.cross_entropy(teacher(batch), batch.tags,
-                                   ignore_index=IGNORE)
+            loss = F.cross_entropy(teacher.names(teacher.words(batch)),
+                                   batch.tags, ignore_index=IGNORE)
+            if events:
+                loss = loss + event_loss(teacher, *next(events))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
             optimiser.step()
             running.append(float(loss.detach()))
             if clock.step % 25 == 0:
-                print(f"  step {clock.step} of about {len(groups) // size} "
-                      f"an epoch, loss {np.mean(running[-25:]):.4f}, "
-                      f"at {100 * clock.progress():.1f} %", flush=True)
+                print(f"  step {clock.step}, loss "
+                      f"{np.mean(running[-25:]):.4f}", flush=True)
+            if clock.done() or clock.step % 200 == 0:
+                print(show(), flush=True)
             if clock.done():
                 break
-    print(show(), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--lexical", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=24)
+    parser.add_argument("--steps", type=int, default=500)
+    parser.add_argument("--program", type=Path,
+                        help="demarche, which cuts and parses sentences")
+    parser.add_argument("--events", type=Path, nargs="*", default=[],
+                        help="annotated sentences")
+    parser.add_argument("--event-batch", type=int, default=12, help="packs")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=12, help="packs")
     parser.add_argument("--share", type=float, default=0.25,
@@ -293,12 +448,26 @@ def main() -> None:
     teacher = Teacher(len(lexicon.flag_names))
     teacher.encoder.load(model_folder())
 
+    annotated = list(load(args.events, args.shared))
+    told, told_dev, told_test = (
+        told_items(encode_told(of_part(annotated, part), args.program),
+                   lexicon) if annotated else []
+        for part in (None, DEV, TEST))
+
     def show() -> str:
         torch.save(teacher.state_dict(), args.out)
-        return score(dev, probabilities(teacher, held, lexicon, pieces))
+        found = find(teacher, held, lexicon, pieces)
+        lines = ["names " + score(dev, [part.names for part in found])]
+        for name, part in (("dev", told_dev), ("test", told_test)):
+            if part:
+                scores = score_events(teacher, part, lexicon, pieces)
+                lines.append(f"events {name} {scores.line()}")
+        return "\n".join(lines)
 
-    train(teacher, Schedule(args.minutes, 0.0, args.rate, 25), lexicon,
-          pieces, args.batch, lambda: epoch_of(ewt, gum, args.share), show)
+    train(teacher, Schedule(args.steps, 0.0, args.rate, 25), lexicon,
+          pieces, args.batch, lambda: epoch_of(ewt, gum, args.share),
+          event_batches(told, lexicon, pieces, args.event_batch)
+          if told else None, show)
 
 
 if __name__ == "__main__":

@@ -14,18 +14,26 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from batches import IGNORE, Batch, Batcher, Encoded, encode, encode_soft
-from data import FEATS, NAMES, Sentence, Silver, load_dev, load_train
+from batches import (IGNORE, Batch, Batcher, Encoded, Taught, TaughtBatch,
+                     encode, teach)
+from data import FEATS, NAMES, Sentence, load_dev, load_train
+from event_scores import EventScores, read_told
 from lexicon import Lexicon
 from network import Config, Network
 from renaming import Renamer
 from schedule import Schedule
 from scores import Prediction, Scores
+from soft import cross_entropy
+from splits import DEV, of_part
+from told import (CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver, load)
+from told import encode as encode_told
 from tree import decode, name_sequence
 from warm import start_from
 
 WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.3,
            "feats": 0.1, "names": 1.5}
+TAUGHT = {"names": 1.5, "categories": 4.0, "statuses": 0.5, "roles": 1.0,
+          "words": 0.3}
 
 
 def make_config(train: list[Sentence], lexicon: Lexicon,
@@ -39,7 +47,10 @@ def make_config(train: list[Sentence], lexicon: Lexicon,
         upos=sorted({t for s in train for t in s.upos}),
         xpos=sorted({t for s in train for t in s.xpos}),
         deprels=sorted({t for s in train for t in s.deprels}),
-        feats=feats, names=list(NAMES), flags=len(lexicon.flag_names),
+        feats=feats, names=list(NAMES), categories=list(CATEGORIES),
+        statuses=list(STATUSES), roles=list(ROLES), path_rows=PATH_ROWS,
+        event_dim=args.event_dim, role_dim=args.role_dim,
+        flags=len(lexicon.flag_names),
         vector_dim=lexicon.vectors.shape[1],
         learned_words=len(lexicon.learned_id) + 1,
         dim=args.dim, arc_dim=args.arc_dim, label_dim=args.label_dim,
@@ -71,9 +82,20 @@ def losses(network: Network, batch: Batch) -> Tensor:
     return total
 
 
-def cross_entropy(logits: Tensor, soft: Tensor) -> Tensor:
-    """Mean over the positions whose probabilities are not all zero."""
-    return -(soft * logits.log_softmax(-1)).sum() / soft.sum()
+def taught_losses(network: Network, batch: TaughtBatch) -> Tensor:
+    """Weighted sum over all that the batch knows."""
+    out = network.tell(batch)
+    total = TAUGHT["names"] * cross_entropy(out["names"], batch.names)
+    total = total + TAUGHT["categories"] * cross_entropy(
+        out["categories"], batch.categories)
+    total = total + TAUGHT["statuses"] * cross_entropy(
+        out["statuses"], batch.statuses)
+    total = total + TAUGHT["roles"] * cross_entropy(
+        out["roles"], batch.pairs.roles)
+    if len(batch.words):
+        total = total + TAUGHT["words"] * F.cross_entropy(out["words"],
+                                                          batch.words)
+    return total
 
 
 def predict(network: Network, batch: Batch) -> Iterator[Prediction]:
@@ -116,6 +138,28 @@ def evaluate(network: Network, batcher: Batcher,
     for batch in batcher.all(data, 4000, False):
         for item, found in zip(batch.sentences, predict(network, batch)):
             scores.add(item.sentence, found)
+    network.train()
+    return scores
+
+
+def evaluate_told(network: Network, batcher: Batcher,
+                  data: list[Taught]) -> EventScores:
+    """Triggers, statuses and roles of annotated sentences."""
+    network.eval()
+    scores = EventScores()
+    with torch.no_grad():
+        for at in range(0, len(data), 60):
+            batch = batcher.make_taught(data[at:at + 60], False)
+            out = network.tell(batch)
+            roles = out["roles"]
+            for b, item in enumerate(batch.sentences):
+                rows = slice(1, len(item.types) + 1)
+                count = len(item.told.paths)
+                scores.add(item.told, read_told(
+                    item.told, out["categories"][b, rows].numpy(),
+                    out["statuses"][b, rows].numpy(),
+                    roles[:count].numpy()))
+                roles = roles[count:]
     network.train()
     return scores
 
@@ -184,7 +228,7 @@ def parse_args() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--lexical", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--quantised-share", type=float, default=0.12)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2000)
@@ -205,7 +249,15 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--silver", type=Path,
                         help="text with the teacher's names, of silver.py")
     parser.add_argument("--silver-batch", type=int, default=2000)
-    parser.add_argument("--silver-weight", type=float, default=1.5)
+    parser.add_argument("--masked", type=float, default=0.1,
+                        help="share of the silver words that are hidden")
+    parser.add_argument("--program", type=Path,
+                        help="demarche, which cuts and parses sentences")
+    parser.add_argument("--events", type=Path, nargs="*", default=[],
+                        help="annotated sentences")
+    parser.add_argument("--event-batch", type=int, default=1200)
+    parser.add_argument("--event-dim", type=int, default=96)
+    parser.add_argument("--role-dim", type=int, default=64)
     parser.add_argument("--evaluations", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="sentences")
@@ -241,12 +293,22 @@ def main() -> None:
         network.hashed.num_embeddings, dtype=torch.bool)
     if args.init_model:
         seen |= network.hashed.weight.detach().abs().sum(1) > 0
-    texts = batcher.forever(encode_soft(silver, lexicon),
-                            args.silver_batch) if silver else None
+    annotated = list(load(args.events, args.shared))
+    told = teach(encode_told(of_part(annotated, None), args.program),
+                 lexicon) if annotated else []
+    told_dev = teach(encode_told(of_part(annotated, DEV), args.program),
+                     lexicon) if annotated else []
+    more = []
+    if silver:
+        more.append(batcher.forever(
+            teach(silver.told, lexicon, silver.names), args.silver_batch,
+            args.masked))
+    if told:
+        more.append(batcher.forever(told, args.event_batch, 0.0))
     optimiser = torch.optim.Adam(network.parameters(), lr=args.rate,
                                  betas=(0.9, 0.95), eps=1e-9, fused=True)
     average = Average(network, 0.98)
-    clock = Schedule(args.minutes, args.quantised_share, args.rate)
+    clock = Schedule(args.steps, args.quantised_share, args.rate)
     epoch, evaluated = 0, 0.0
     while not clock.done():
         started, running = time.time(), []
@@ -256,11 +318,10 @@ def main() -> None:
             for parameters in optimiser.param_groups:
                 parameters["lr"] = clock.rate()
             loss = losses(network, batch)
-            if texts:
-                text = next(texts)
+            for source in more:
+                text = next(source)
                 seen[text.rows] = True
-                quiet = cross_entropy(network.name_logits(text), text.soft)
-                loss = loss + args.silver_weight * quiet
+                loss = loss + taught_losses(network, text)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -282,6 +343,9 @@ def main() -> None:
             for name, items in dev.items():
                 print(f"  {name}: {evaluate(network, batcher, items).line()}",
                       flush=True)
+            if told_dev:
+                scores = evaluate_told(network, batcher, told_dev)
+                print(f"  events dev: {scores.line()}", flush=True)
             save(args.out, network, lexicon, seen)
             network.load_state_dict(current)
 

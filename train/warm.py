@@ -21,10 +21,12 @@ from network import Network
 
 def _matrix(layer: nn.Linear, model: Model, name: str,
             step: float = 1.0) -> None:
+    """Outputs that the file lacks, which are the last, stay as they are."""
     table = model.table
     scale = table[name + ".s"][:, None] / np.float32(step)
-    layer.weight.copy_(torch.from_numpy(table[name + ".w"] * scale))
-    layer.bias.copy_(torch.tensor(table[name + ".b"]))
+    count = len(scale)
+    layer.weight[:count] = torch.from_numpy(table[name + ".w"] * scale)
+    layer.bias[:count] = torch.tensor(table[name + ".b"])
 
 
 def _norm(norm: nn.LayerNorm, model: Model, name: str,
@@ -36,6 +38,14 @@ def _norm(norm: nn.LayerNorm, model: Model, name: str,
 
 def _step(model: Model, name: str) -> float:
     return float(1 / np.abs(model.table[name + ".g"]).mean())
+
+
+def _events(network: Network, model: Model) -> None:
+    for name in ("event", "role"):
+        _matrix(getattr(network, name), model, name)
+    for parameter, name in ((network.role_relative, "role.rel"),
+                            (network.role_path, "role.path")):
+        parameter.copy_(torch.tensor(model.table[name]).view_as(parameter))
 
 
 def load_layers(network: Network, model: Model) -> None:
@@ -52,6 +62,8 @@ def load_layers(network: Network, model: Model) -> None:
         _norm(network.norm_word, model, "norm.word")
         for name in ("type1", "type2", "arc", "label"):
             _matrix(getattr(network, name), model, name)
+        if model.categories:
+            _events(network, model)
         for i, (norm, conv) in enumerate(zip(network.norms, network.convs)):
             step = _step(model, f"norm{i}")
             _norm(norm, model, f"norm{i}", step)

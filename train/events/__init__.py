@@ -1,0 +1,1 @@
+"""Sentences annotated with events, and the tools that write and check them."""

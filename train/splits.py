@@ -1,0 +1,19 @@
+"""Which writers' sentences teach, which choose, which measure.
+
+Whole writers, so that nobody's habits are on both sides.
+"""
+
+from __future__ import annotations
+
+from events.annotated import Annotated
+
+DEV = {"w09"}
+TEST = {"w08"}
+
+
+def of_part(sentences: list[Annotated],
+            writers: set[str] | None) -> list[Annotated]:
+    """Those of the writers; None: those that teach."""
+    if writers is None:
+        return [s for s in sentences if s.writer not in DEV | TEST]
+    return [s for s in sentences if s.writer in writers]

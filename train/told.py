@@ -1,0 +1,277 @@
+"""Events as the network learns them: triggers, statuses and roles by token.
+
+A Told is one sentence with the probabilities of what it tells.  Those of an
+annotated sentence are zeros and ones, those of silver text a teacher's; where
+all of a row are zero nothing is known and nothing is learned.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data import Sentence
+from events.annotated import Annotated, Event, from_json
+from features import hash32
+
+CATEGORIES = ("_", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE",
+              "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+              "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
+ROLES = ("_", "actor", "recipient")
+PATH_ROWS = 1024         # of the table of paths, a power of two
+PATH_STEPS = 3           # up and down that a path tells
+NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"}
+
+
+@dataclass
+class Told:
+    """Tokens count from 0; `pairs` are (trigger, party) with their roles."""
+
+    sentence: Sentence
+    triggers: np.ndarray               # (tokens, CATEGORIES)
+    statuses: np.ndarray               # (tokens, STATUSES)
+    pairs: np.ndarray                  # (pairs, 2)
+    paths: np.ndarray                  # (pairs,), rows of the table
+    roles: np.ndarray                  # (pairs, ROLES)
+    ident: str = ""
+
+
+@dataclass
+class Silver:
+    """Raw text as teachers read it: what it tells, its names (tokens, tags)."""
+
+    told: list[Told]
+    names: list[np.ndarray]
+
+    def save(self, path: Path) -> None:
+        forms = [t.sentence.forms for t in self.told]
+        np.savez_compressed(
+            path, lengths=[len(words) for words in forms],
+            words=np.array("\n".join(w for f in forms for w in f)),
+            counts=[len(t.paths) for t in self.told],
+            pairs=np.concatenate([t.pairs for t in self.told]),
+            paths=np.concatenate([t.paths for t in self.told]),
+            **{name: _bytes(rows) for name, rows in (
+                ("names", self.names),
+                ("triggers", [t.triggers for t in self.told]),
+                ("statuses", [t.statuses for t in self.told]),
+                ("roles", [t.roles for t in self.told]))})
+
+    @classmethod
+    def load(cls, path: Path) -> Silver:
+        with np.load(path) as source:
+            data = dict(source)
+        ends = np.cumsum(data["lengths"])
+        stops = np.cumsum(data["counts"])
+        words = str(data["words"]).split("\n")
+        rows = {name: _shares(data[name])
+                for name in ("names", "triggers", "statuses", "roles")}
+        told, names = [], []
+        for at, (end, stop) in enumerate(zip(ends, stops)):
+            of = slice(end - data["lengths"][at], end)
+            by = slice(stop - data["counts"][at], stop)
+            told.append(Told(
+                Sentence(forms=words[of]), rows["triggers"][of],
+                rows["statuses"][of], data["pairs"][by], data["paths"][by],
+                rows["roles"][by]))
+            names.append(rows["names"][of])
+        return cls(told, names)
+
+
+def _bytes(rows: list[np.ndarray]) -> np.ndarray:
+    return np.rint(255 * np.concatenate(rows)).astype(np.uint8)
+
+
+def _shares(table: np.ndarray) -> np.ndarray:
+    rows = table.astype(np.float32)
+    return rows / np.maximum(rows.sum(1, keepdims=True), 1)
+
+
+# ---- paths through the tree -------------------------------------------------
+
+def _ancestors(heads: list[int], token: int) -> list[int]:
+    """The token, its head, and so on to the root; from 1."""
+    out = [token]
+    while heads[token - 1] and len(out) <= len(heads):
+        token = heads[token - 1]
+        out.append(token)
+    return out
+
+
+def path(sentence: Sentence, trigger: int, party: int) -> str:
+    """How one goes from a trigger to a party (tokens from 0), and the
+    preposition before the party: "^acl:relcl vnsubj", "vobl in"."""
+    up = _ancestors(sentence.heads, trigger + 1)
+    down = _ancestors(sentence.heads, party + 1)
+    meet = next((t for t in down if t in set(up)), 0)
+    climbed = up[:up.index(meet)] if meet else up
+    fallen = down[:down.index(meet)] if meet else down
+    if len(climbed) > PATH_STEPS or len(fallen) > PATH_STEPS:
+        return f"far {min(len(climbed), 6)} {min(len(fallen), 6)}"
+    steps = ["^" + sentence.deprels[t - 1] for t in climbed]
+    steps += ["v" + sentence.deprels[t - 1] for t in reversed(fallen)]
+    return " ".join(steps + _preposition(sentence, party))
+
+
+def _preposition(sentence: Sentence, party: int) -> list[str]:
+    for i in range(party):
+        if sentence.heads[i] == party + 1 and sentence.deprels[i] == "case":
+            return [sentence.forms[i].lower()]
+    return []
+
+
+def path_row(sentence: Sentence, trigger: int, party: int) -> int:
+    """Row of the table of paths."""
+    return hash32(path(sentence, trigger, party).encode()) & (PATH_ROWS - 1)
+
+
+def parties_of(sentence: Sentence, trigger: int) -> list[int]:
+    """Tokens that may be parties to an event."""
+    return [i for i, tag in enumerate(sentence.upos)
+            if tag in NOMINAL and i != trigger]
+
+
+# ---- annotated sentences ----------------------------------------------------
+
+def load(paths: Iterable[Path], shared: Path) -> Iterator[Annotated]:
+    """Annotated sentences; texts of the data folder are looked up there."""
+    texts: dict[str, dict[str, str]] = {}
+    for name in paths:
+        for line in open(name, encoding="utf-8"):
+            item = json.loads(line)
+            text = item.get("text")
+            if text is None:
+                source = item["source"]
+                if source not in texts:
+                    texts[source] = _documents(shared / source)
+                whole = texts[source][item["doc"]].encode()
+                text = whole[slice(*item["span"])].decode()
+            yield from_json(item, text)
+
+
+def _documents(path: Path) -> dict[str, str]:
+    from silver import raw_documents
+    return dict(raw_documents(path, 0))
+
+
+def parsed(program: Path, texts: list[tuple[str, str]]) -> Iterator[
+        tuple[str, Sentence]]:
+    """(document, sentence) of texts as the program cuts and parses them."""
+    lines = "".join(json.dumps({"id": ident, "text": text}) + "\n"
+                    for ident, text in texts)
+    done = subprocess.run(
+        [program, "parse", "--quiet", "--threads", "1", "-"],
+        input=lines.encode(), capture_output=True, check=True)
+    document, current = "", Sentence()
+    for line in done.stdout.decode().split("\n"):
+        if line.startswith("# newdoc id = "):
+            document = line[14:].strip()
+        elif line[:1].isdigit():
+            cells = line.split("\t")
+            current.forms.append(cells[1])
+            current.upos.append(cells[3])
+            current.heads.append(int(cells[6]))
+            current.deprels.append(cells[7])
+        elif not line and current.forms:
+            yield document, current
+            current = Sentence()
+
+
+def _places(text: bytes, forms: list[str], at: int) -> list[tuple[int, int]]:
+    """Bytes of the tokens, which stand in the text in this order."""
+    out = []
+    for form in forms:
+        start = text.index(form.encode(), at)
+        at = start + len(form.encode())
+        out.append((start, at))
+    return out
+
+
+def _inside(places: list[tuple[int, int]], span: tuple[int, int]) -> list[int]:
+    return [i for i, (a, b) in enumerate(places)
+            if a < span[1] and b > span[0]]
+
+
+def _top(sentence: Sentence, tokens: list[int]) -> int:
+    """The token of a span that the others hang on; a verb or noun if one."""
+    inside = {t + 1 for t in tokens}
+    tops = [t for t in tokens if sentence.heads[t] not in inside]
+    good = [t for t in tops if sentence.upos[t] in (
+        "VERB", "NOUN", "ADJ", "PROPN", "AUX")]
+    return (good or tops or tokens)[0]
+
+
+def _content(sentence: Sentence, tokens: list[int]) -> list[int]:
+    return [t for t in tokens if sentence.upos[t] in NOMINAL]
+
+
+def _fill(told: Told, places: list[tuple[int, int]], event: Event,
+          shared_with: dict[int, int]) -> None:
+    sentence = told.sentence
+    tokens = _inside(places, event.trigger)
+    trigger = _top(sentence, tokens)
+    told.triggers[[t for t in tokens if t not in (trigger, *shared_with)]] = 0
+    if trigger not in shared_with:
+        told.triggers[trigger] = 0
+        told.statuses[trigger] = 0
+    shared_with[trigger] = shared_with.get(trigger, 0) + 1
+    told.triggers[trigger, CATEGORIES.index(event.category)] += 1
+    told.statuses[trigger, STATUSES.index(event.status)] += 1
+    role = {t: 0 for t in parties_of(sentence, trigger)}
+    unclear = set()
+    for number, parties in ((1, event.actors), (2, event.recipients)):
+        for party in parties:
+            inside = _inside(places, party.span)
+            top = _top(sentence, inside) if inside else None
+            for t in _content(sentence, inside):
+                if t == top or sentence.forms[t][:1].isupper():
+                    role[t] = number
+                else:
+                    unclear.add(t)
+    pairs = [t for t in role if t not in unclear or role[t]]
+    told.pairs = np.concatenate([told.pairs, np.array(
+        [(trigger, t) for t in pairs], np.int64).reshape(-1, 2)])
+    told.paths = np.concatenate([told.paths, np.array(
+        [path_row(sentence, trigger, t) for t in pairs], np.int64)])
+    told.roles = np.concatenate([told.roles, np.eye(
+        len(ROLES), dtype=np.float32)[[role[t] for t in pairs]]])
+
+
+def empty(sentence: Sentence, ident: str = "") -> Told:
+    """A sentence that tells nothing."""
+    n = len(sentence)
+    triggers = np.zeros((n, len(CATEGORIES)), np.float32)
+    triggers[:, 0] = 1
+    return Told(sentence, triggers,
+                np.zeros((n, len(STATUSES)), np.float32),
+                np.zeros((0, 2), np.int64), np.zeros(0, np.int64),
+                np.zeros((0, len(ROLES)), np.float32), ident)
+
+
+def encode(annotated: list[Annotated], program: Path) -> list[Told]:
+    """Annotations by token. What the program cuts into several sentences
+    stays several; an event belongs to that of its trigger."""
+    by_id = {a.ident: a for a in annotated}
+    out: list[Told] = []
+    at: dict[str, int] = {}
+    for ident, sentence in parsed(program,
+                                  [(a.ident, a.text) for a in annotated]):
+        source = by_id[ident]
+        text = source.text.encode()
+        places = _places(text, sentence.forms, at.get(ident, 0))
+        at[ident] = places[-1][1]
+        told = empty(sentence, ident)
+        shared_with: dict[int, int] = {}
+        for event in source.events:
+            if _inside(places, event.trigger):
+                _fill(told, places, event, shared_with)
+        told.triggers /= np.maximum(told.triggers.sum(1, keepdims=True), 1)
+        told.statuses /= np.maximum(told.statuses.sum(1, keepdims=True), 1)
+        out.append(told)
+    return out
