@@ -9,10 +9,7 @@ name alone.  Tokens and sentences are those of the program itself.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from corpora import SOURCES, raw_documents
 from data import NAMES, Sentence, load_train
 from encoder import Pieces, model_folder
 from lexicon import Lexicon
@@ -27,26 +25,7 @@ from teacher import Found, Teacher, find, pairs_of, told_items
 from told import (CATEGORIES, Silver, Told, empty, parsed, parties_of,
                   path_row)
 
-# file, share of the words
-SOURCES = (("corpora/wikinews_gum.jsonl", 1.0),
-           ("corpora/whitehouse_statements_2021_2023.jsonl", 0.35),
-           ("corpora/raw/whitehouse_speeches.jsonl.gz", 0.35),
-           ("corpora/raw/ungdc_2000_2024.jsonl.gz", 0.3))
 WINDOW = 120             # words
-_WRAPPED = re.compile(r"(?<![.!?:])\n")
-
-
-def raw_documents(path: Path, seed: int) -> Iterator[tuple[str, str]]:
-    """(id, text) in random order; columns of the UN debates are joined."""
-    handle = gzip.open(path, "rt") if path.suffix == ".gz" else open(path)
-    with handle:
-        rows = [json.loads(line) for line in handle]
-    random.Random(seed).shuffle(rows)
-    for row in rows:
-        text = row["text"]
-        if "ungdc" in path.name:
-            text = _WRAPPED.sub(" ", text)
-        yield row["id"], text
 
 
 def windows(sentences: Iterator[tuple[str, Sentence]]) -> Iterator[

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from events.annotated import Annotated
 
-DEV = {"w09"}
+DEV = {"w01"}
 TEST = {"w08"}
 
 

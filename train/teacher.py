@@ -22,6 +22,7 @@ from torch import Tensor, nn
 
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
 from encoder import CLS, HIDDEN, SEP, Encoder, Pieces, model_folder
+from events.annotated import load
 from event_scores import EventScores, read_told
 from lexicon import Lexicon
 from network import DISTANCE, relative_buckets
@@ -29,7 +30,7 @@ from schedule import Schedule
 from scores import Prediction, Scores
 from soft import cross_entropy
 from splits import DEV, TEST, of_part
-from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES, Told, load
+from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES, Told
 from told import encode as encode_told
 from tree import name_sequence
 

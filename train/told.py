@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from data import Sentence
-from events.annotated import Annotated, Event, from_json
+from events.annotated import Annotated, Event
 from features import hash32
 
 CATEGORIES = ("_", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE",
@@ -139,27 +139,6 @@ def parties_of(sentence: Sentence, trigger: int) -> list[int]:
 
 # ---- annotated sentences ----------------------------------------------------
 
-def load(paths: Iterable[Path], shared: Path) -> Iterator[Annotated]:
-    """Annotated sentences; texts of the data folder are looked up there."""
-    texts: dict[str, dict[str, str]] = {}
-    for name in paths:
-        for line in open(name, encoding="utf-8"):
-            item = json.loads(line)
-            text = item.get("text")
-            if text is None:
-                source = item["source"]
-                if source not in texts:
-                    texts[source] = _documents(shared / source)
-                whole = texts[source][item["doc"]].encode()
-                text = whole[slice(*item["span"])].decode()
-            yield from_json(item, text)
-
-
-def _documents(path: Path) -> dict[str, str]:
-    from silver import raw_documents
-    return dict(raw_documents(path, 0))
-
-
 def parsed(program: Path, texts: list[tuple[str, str]]) -> Iterator[
         tuple[str, Sentence]]:
     """(document, sentence) of texts as the program cuts and parses them."""
@@ -183,7 +162,7 @@ def parsed(program: Path, texts: list[tuple[str, str]]) -> Iterator[
             current = Sentence()
 
 
-def _places(text: bytes, forms: list[str], at: int) -> list[tuple[int, int]]:
+def places(text: bytes, forms: list[str], at: int) -> list[tuple[int, int]]:
     """Bytes of the tokens, which stand in the text in this order."""
     out = []
     for form in forms:
@@ -264,13 +243,13 @@ def encode(annotated: list[Annotated], program: Path) -> list[Told]:
                                   [(a.ident, a.text) for a in annotated]):
         source = by_id[ident]
         text = source.text.encode()
-        places = _places(text, sentence.forms, at.get(ident, 0))
-        at[ident] = places[-1][1]
+        spans = places(text, sentence.forms, at.get(ident, 0))
+        at[ident] = spans[-1][1]
         told = empty(sentence, ident)
         shared_with: dict[int, int] = {}
         for event in source.events:
-            if _inside(places, event.trigger):
-                _fill(told, places, event, shared_with)
+            if _inside(spans, event.trigger):
+                _fill(told, spans, event, shared_with)
         told.triggers /= np.maximum(told.triggers.sum(1, keepdims=True), 1)
         told.statuses /= np.maximum(told.statuses.sum(1, keepdims=True), 1)
         out.append(told)

@@ -18,6 +18,7 @@ from batches import (IGNORE, Batch, Batcher, Encoded, Taught, TaughtBatch,
                      encode, teach)
 from data import FEATS, NAMES, Sentence, load_dev, load_train
 from event_scores import EventScores, read_told
+from events.annotated import load
 from lexicon import Lexicon
 from network import Config, Network
 from renaming import Renamer
@@ -25,7 +26,7 @@ from schedule import Schedule
 from scores import Prediction, Scores
 from soft import cross_entropy
 from splits import DEV, of_part
-from told import (CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver, load)
+from told import (CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver)
 from told import encode as encode_told
 from tree import decode, name_sequence
 from warm import start_from

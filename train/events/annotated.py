@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from corpora import raw_documents
 
 ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = ROOT / "lexicon" / "ontology"
@@ -149,6 +151,22 @@ def from_json(item: dict, text: str) -> Annotated:
                      [_event(e) for e in item["events"]],
                      item.get("source", ""), item.get("doc", ""),
                      tuple(item.get("span", (0, 0))))
+
+
+def load(paths: Iterable[Path], shared: Path) -> Iterator[Annotated]:
+    """Sentences of files; texts of the data folder are looked up there."""
+    texts: dict[str, dict[str, str]] = {}
+    for name in paths:
+        for line in open(name, encoding="utf-8"):
+            item = json.loads(line)
+            text = item.get("text")
+            if text is None:
+                source = item["source"]
+                if source not in texts:
+                    texts[source] = dict(raw_documents(shared / source, 0))
+                whole = texts[source][item["doc"]].encode()
+                text = whole[slice(*item["span"])].decode()
+            yield from_json(item, text)
 
 
 def _party_json(party: Party) -> dict:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from events.annotated import Annotated, Event, Party  # noqa: E402
-from told import load                                 # noqa: E402
+from events.annotated import Annotated, Event, Party, load  # noqa: E402
 
 
 def _parties(parties: list[Party], sentence: Annotated) -> list[dict]:

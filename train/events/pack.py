@@ -14,7 +14,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotated import Annotated, Event, Party, Span, faults, to_json
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from events.annotated import (Annotated, Event, Party, Span,  # noqa: E402
+                              faults, to_json)
 
 SETTING = re.compile(r"@ (\d{4}) (\S+)")
 EXCERPT = re.compile(r"# (\S+) (\S+) (\d+) (\d+)")

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Check annotated sentences: spans, codes, balance, near-duplicates.
+
+  check.py [--shared FOLDER] [FILE...]      default: all of en/
+
+Faults end with status 1. What is out of balance is told, and is a fault where
+a limit of LIMITS is crossed over all files together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from events.annotated import Annotated, faults, load, modes  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+SHINGLE = 5              # words
+ALIKE = 0.5              # shared shingles of two sentences that are too like
+# Shares over all files: of sentences, or of events.
+LIMITS = {"silent": (0.27, 0.45), "category": (0.025, 0.14),
+          "actual": (0.6, 0.85), "status": (0.01, 0.2), "genre": (0.0, 0.45)}
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    words = [w for w in "".join(c.lower() if c.isalnum() else " "
+                                for c in text).split()]
+    return {tuple(words[i:i + SHINGLE])
+            for i in range(max(len(words) - SHINGLE + 1, 1))}
+
+
+def duplicates(sentences: list[Annotated]) -> Iterator[tuple[str, str]]:
+    """Pairs of identifiers whose texts share half of the shorter one."""
+    own = [shingles(s.text) for s in sentences]
+    at: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, parts in enumerate(own):
+        for part in parts:
+            at[part].append(i)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for places in at.values():
+        for k, a in enumerate(places):
+            pairs.update((a, b) for b in places[k + 1:])
+    for (a, b), count in pairs.items():
+        if count >= ALIKE * min(len(own[a]), len(own[b])):
+            yield sentences[a].ident, sentences[b].ident
+
+
+def shares(sentences: list[Annotated]) -> Iterator[tuple[str, str, float]]:
+    """(kind of LIMITS, name, share)."""
+    events = [e for s in sentences for e in s.events]
+    yield "silent", "silent", sum(
+        not s.events for s in sentences) / max(len(sentences), 1)
+    for kind, counts, total in (
+            ("category", Counter(e.category for e in events), len(events)),
+            ("status", Counter(e.status for e in events), len(events)),
+            ("genre", Counter(s.genre for s in sentences), len(sentences))):
+        names = modes() if kind == "category" else counts
+        for name in names:
+            yield ("actual" if name == "actual" else kind, name,
+                   counts[name] / max(total, 1))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("files", type=Path, nargs="*")
+    args = parser.parse_args()
+    files = args.files or sorted((HERE / "en").glob("*.jsonl"))
+    sentences = list(load(files, args.shared))
+    bad = 0
+    for sentence in sentences:
+        for fault in faults(sentence):
+            print(f"{sentence.ident}: {fault}", file=sys.stderr)
+            bad += 1
+    idents = Counter(s.ident for s in sentences)
+    for ident in (i for i, n in idents.items() if n > 1):
+        print(f"{ident}: stands twice", file=sys.stderr)
+        bad += 1
+    for a, b in duplicates(sentences):
+        print(f"{a} and {b} are nearly the same", file=sys.stderr)
+        bad += 1
+    for kind, name, share in shares(sentences):
+        low, high = LIMITS[kind]
+        wrong = not args.files and not low <= share <= high
+        print(f"{name:14} {100 * share:5.1f} %"
+              + (f"  not within {100 * low:g} to {100 * high:g}"
+                 if wrong else ""))
+        bad += wrong
+    print(f"{len(sentences)} sentences, "
+          f"{sum(len(s.events) for s in sentences)} events, {bad} faults")
+    if bad:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
