@@ -30,13 +30,14 @@ from schedule import Schedule
 from scores import Prediction, Scores
 from soft import cross_entropy
 from splits import DEV, TEST, of_part
-from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES, Told
+from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver, Told
 from told import encode as encode_told
 from tree import name_sequence
 
 IGNORE = -100
 TAG = {tag: i for i, tag in enumerate(NAMES)}
 SHAPES = 48
+UNHEARD = 0.3            # weight of words that the frames hear nothing in
 
 
 def _letter_shape(form: str) -> int:
@@ -361,9 +362,18 @@ def event_loss(teacher: Teacher, batch: Batch, gold: Gold) -> Tensor:
             + cross_entropy(roles, gold.roles))
 
 
+def from_frames(path: Path) -> list[Told]:
+    """Sentences of raw.py that the frames tell something in.  What they do
+    not hear counts little, for there is more to hear."""
+    told = [t for t in Silver.load(path).told if t.triggers.any()]
+    for t in told:
+        t.triggers[:, 0] *= UNHEARD
+    return told
+
+
 def event_batches(data: list[Item], lexicon: Lexicon, pieces: Pieces,
                   size: int) -> Iterator[tuple[Batch, Gold]]:
-    """Annotated sentences, two or three a pack, again and again."""
+    """Sentences whose events are known, two or three a pack, for ever."""
     while True:
         now = [recased(i, lexicon, how) if (how := pick_case(0.03)) else i
                for i in random.sample(data, len(data))]
@@ -378,7 +388,7 @@ def event_batches(data: list[Item], lexicon: Lexicon, pieces: Pieces,
 
 def train(teacher: Teacher, clock: Schedule, lexicon: Lexicon,
           pieces: Pieces, size: int, epoch: Callable[[], list[Item]],
-          events: Iterator[tuple[Batch, Gold]] | None,
+          events: list[Iterator[tuple[Batch, Gold]]],
           show: Callable[[], str]) -> None:
     """Until the clock says that it is done."""
     slow = list(teacher.encoder.trained())
@@ -402,8 +412,8 @@ def train(teacher: Teacher, clock: Schedule, lexicon: Lexicon,
                 group["lr"] = group["scale"] * rate
             loss = F.cross_entropy(teacher.names(teacher.words(batch)),
                                    batch.tags, ignore_index=IGNORE)
-            if events:
-                loss = loss + event_loss(teacher, *next(events))
+            for source in events:
+                loss = loss + event_loss(teacher, *next(source))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
@@ -427,7 +437,10 @@ def main() -> None:
                         help="demarche, which cuts and parses sentences")
     parser.add_argument("--events", type=Path, nargs="*", default=[],
                         help="annotated sentences")
-    parser.add_argument("--event-batch", type=int, default=12, help="packs")
+    parser.add_argument("--event-batch", type=int, default=14, help="packs")
+    parser.add_argument("--frames", type=Path,
+                        help="what raw.py wrote")
+    parser.add_argument("--frame-batch", type=int, default=6, help="packs")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=12, help="packs")
     parser.add_argument("--share", type=float, default=0.25,
@@ -455,6 +468,9 @@ def main() -> None:
                    lexicon) if annotated else []
         for part in (None, DEV, TEST))
 
+    heard = (told_items(from_frames(args.frames), lexicon)
+             if args.frames else [])
+
     def show() -> str:
         torch.save(teacher.state_dict(), args.out)
         found = find(teacher, held, lexicon, pieces)
@@ -467,8 +483,9 @@ def main() -> None:
 
     train(teacher, Schedule(args.steps, 0.0, args.rate, 25), lexicon,
           pieces, args.batch, lambda: epoch_of(ewt, gum, args.share),
-          event_batches(told, lexicon, pieces, args.event_batch)
-          if told else None, show)
+          [event_batches(part, lexicon, pieces, size)
+           for part, size in ((told, args.event_batch),
+                              (heard, args.frame_batch)) if part], show)
 
 
 if __name__ == "__main__":

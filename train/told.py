@@ -26,6 +26,7 @@ STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
 ROLES = ("_", "actor", "recipient")
 PATH_ROWS = 1024         # of the table of paths, a power of two
 PATH_STEPS = 3           # up and down that a path tells
+COLUMNS = ("forms", "upos", "heads", "deprels")
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"}
 
 
@@ -50,10 +51,12 @@ class Silver:
     names: list[np.ndarray]
 
     def save(self, path: Path) -> None:
-        forms = [t.sentence.forms for t in self.told]
+        sentences = [t.sentence for t in self.told]
         np.savez_compressed(
-            path, lengths=[len(words) for words in forms],
-            words=np.array("\n".join(w for f in forms for w in f)),
+            path, lengths=[len(s) for s in sentences],
+            **{name: np.array("\n".join(
+                str(cell) for s in sentences for cell in getattr(s, name)))
+               for name in COLUMNS},
             counts=[len(t.paths) for t in self.told],
             pairs=np.concatenate([t.pairs for t in self.told]),
             paths=np.concatenate([t.paths for t in self.told]),
@@ -69,15 +72,19 @@ class Silver:
             data = dict(source)
         ends = np.cumsum(data["lengths"])
         stops = np.cumsum(data["counts"])
-        words = str(data["words"]).split("\n")
+        columns = {name: str(data[name]).split("\n") for name in COLUMNS}
         rows = {name: _shares(data[name])
                 for name in ("names", "triggers", "statuses", "roles")}
         told, names = [], []
         for at, (end, stop) in enumerate(zip(ends, stops)):
             of = slice(end - data["lengths"][at], end)
             by = slice(stop - data["counts"][at], stop)
+            sentence = Sentence(
+                forms=columns["forms"][of], upos=columns["upos"][of],
+                heads=[int(h) for h in columns["heads"][of]],
+                deprels=columns["deprels"][of])
             told.append(Told(
-                Sentence(forms=words[of]), rows["triggers"][of],
+                sentence, rows["triggers"][of],
                 rows["statuses"][of], data["pairs"][by], data["paths"][by],
                 rows["roles"][by]))
             names.append(rows["names"][of])
@@ -139,16 +146,25 @@ def parties_of(sentence: Sentence, trigger: int) -> list[int]:
 
 # ---- annotated sentences ----------------------------------------------------
 
+def run(program: Path, command: str, texts: list[tuple[str, str]]) -> str:
+    """What the program prints of texts; those that it rejects it tells on
+    its own."""
+    lines = "".join(json.dumps({"id": ident, "text": text}) + "\n"
+                    for ident, text in texts)
+    done = subprocess.run([program, command, "--quiet", "--threads", "1", "-"],
+                          input=lines.encode(), stdout=subprocess.PIPE)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{program} {command}: status {done.returncode}")
+    return done.stdout.decode()
+
+
 def parsed(program: Path, texts: list[tuple[str, str]]) -> Iterator[
         tuple[str, Sentence]]:
     """(document, sentence) of texts as the program cuts and parses them."""
-    lines = "".join(json.dumps({"id": ident, "text": text}) + "\n"
-                    for ident, text in texts)
-    done = subprocess.run(
-        [program, "parse", "--quiet", "--threads", "1", "-"],
-        input=lines.encode(), capture_output=True, check=True)
+    if not texts:
+        return
     document, current = "", Sentence()
-    for line in done.stdout.decode().split("\n"):
+    for line in run(program, "parse", texts).split("\n"):
         if line.startswith("# newdoc id = "):
             document = line[14:].strip()
         elif line[:1].isdigit():

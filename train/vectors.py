@@ -16,14 +16,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from features import normal
+from frames import Frames
 
 DIM = 100
 WORDNET = Path("/usr/share/wordnet")
+FRAMES = Path(__file__).resolve().parents[1] / "lexicon" / "verbs" / "en"
 RAW = ("corpora/raw/ungdc_2000_2024.jsonl.gz",
        "corpora/raw/whitehouse_speeches.jsonl.gz",
        "corpora/whitehouse_statements_2021_2023.jsonl",
@@ -87,51 +90,100 @@ _ENDINGS = {
 }
 
 
-class WordNet:
-    """Lexicographer classes of words, inflected forms included."""
+# Lexicographer files of nouns whose hypernyms are told: acts, communication,
+# events, states.
+_TELLING = {"04", "10", "11", "26"}
+_SENSES = {"verb": 3, "noun": 2}
+RARE = 4                 # words that a flag of a synset must have
 
-    def __init__(self, folder: Path) -> None:
-        self.classes: dict[str, dict[str, list[str]]] = {}
-        self.exceptions: dict[str, dict[str, list[str]]] = {}
-        for pos in _ENDINGS:
-            self.classes[pos] = self._read_index(folder, pos)
-            self.exceptions[pos] = {
-                cells[0]: cells[1:] for cells in
-                (line.split() for line in open(folder / f"{pos}.exc"))}
+
+@dataclass
+class Synset:
+    file: str
+    hypernyms: list[str]
+
+
+class WordNet:
+    """Lexicographer classes and hypernyms of words, inflected forms included."""
+
+    def __init__(self, folder: Path, frames: Frames) -> None:
+        self.frames = frames
+        self.synsets = {pos: self._read_data(folder, pos) for pos in _ENDINGS}
+        self.senses = {pos: self._read_index(folder, pos)
+                       for pos in _ENDINGS}
+        self.exceptions: dict[str, dict[str, list[str]]] = {
+            pos: {cells[0]: cells[1:] for cells in
+                  (line.split() for line in open(folder / f"{pos}.exc"))}
+            for pos in _ENDINGS}
+
+    @staticmethod
+    def _read_data(folder: Path, pos: str) -> dict[str, Synset]:
+        out = {}
+        for line in open(folder / f"data.{pos}", encoding="utf-8"):
+            if line[0] == " ":
+                continue
+            cells = line[:line.index("|")].split()
+            instance = "@i" in cells
+            at = 4 + 2 * int(cells[3], 16)
+            pointers = cells[at + 1:at + 1 + 4 * int(cells[at])]
+            out[cells[0]] = Synset(
+                cells[1] + ("i" if instance else ""),
+                [target for kind, target in zip(pointers[::4],
+                                                pointers[1::4])
+                 if kind == "@"])
+        return out
 
     @staticmethod
     def _read_index(folder: Path, pos: str) -> dict[str, list[str]]:
-        file_of: dict[str, str] = {}
-        for line in open(folder / f"data.{pos}", encoding="utf-8"):
-            if line[0] != " ":
-                cells = line.split(" ", 2)
-                instance = "@i" in line[:line.index("|")]
-                file_of[cells[0]] = cells[1] + ("i" if instance else "")
+        """Synsets of lemmas, the most frequent sense first."""
         index: dict[str, list[str]] = {}
         for line in open(folder / f"index.{pos}", encoding="utf-8"):
-            if line[0] == " ":
-                continue
-            cells = line.split()
-            senses = cells[-int(cells[2]):]
-            index[cells[0]] = [file_of[sense] for sense in senses[:4]]
+            if line[0] != " ":
+                cells = line.split()
+                index[cells[0]] = cells[-int(cells[2]):][:4]
         return index
 
+    def words(self) -> set[str]:
+        return {word for index in self.senses.values() for word in index
+                if "_" not in word}
+
+    def _hypernyms(self, pos: str, senses: list[str]) -> list[str]:
+        """The synsets and all above them."""
+        table = self.synsets[pos]
+        found: dict[str, None] = {}
+        left = [s for s in senses[:_SENSES.get(pos, 0)]
+                if pos == "verb" or table[s].file in _TELLING]
+        while left:
+            synset = left.pop(0)
+            if synset not in found:
+                found[synset] = None
+                left += table[synset].hypernyms
+        return [f"synset:{pos}:{synset}" for synset in found]
+
+    def _lemma(self, pos: str, word: str) -> tuple[str, str] | None:
+        """How the word is made of which lemma."""
+        forms = [("b", word)]
+        forms += [("e", base) for base in self.exceptions[pos].get(word, ())]
+        forms += [(end, word[:-len(end)] + new)
+                  for end, new in _ENDINGS[pos]
+                  if word.endswith(end) and len(word) > len(end) + 1]
+        return next((found for found in forms
+                     if found[1] in self.senses[pos]), None)
+
     def flags(self, word: str) -> list[str]:
-        """Flags such as noun:base:15i (an instance of a place)."""
+        """Flags such as noun:15i (an instance of a place)."""
         out: list[str] = []
-        for pos, endings in _ENDINGS.items():
-            index = self.classes[pos]
-            forms = [("b", word)]
-            forms += [("e", base) for base in
-                      self.exceptions[pos].get(word, ())]
-            forms += [(end, word[:-len(end)] + new) for end, new in endings
-                      if word.endswith(end) and len(word) > len(end) + 1]
-            for kind, form in forms:
-                if form in index:
-                    out.append(f"{pos}:{kind}")
-                    out.append(f"{pos}:1:{index[form][0]}")
-                    out += [f"{pos}:{c}" for c in set(index[form])]
-                    break
+        for pos in _ENDINGS:
+            found = self._lemma(pos, word)
+            if found is None:
+                continue
+            kind, lemma = found
+            senses = self.senses[pos][lemma]
+            files = [self.synsets[pos][s].file for s in senses]
+            out += [f"{pos}:{kind}", f"{pos}:1:{files[0]}"]
+            out += [f"{pos}:{c}" for c in dict.fromkeys(files)]
+            out += self._hypernyms(pos, senses)
+            out += self.frames.flags(pos, lemma)
         return out
 
 
@@ -389,25 +441,27 @@ def main() -> None:
         count.update(words)
     for word, n in bank_count.items():
         count[word] += 20 * n
-    wordnet = WordNet(WORDNET)
+    wordnet = WordNet(WORDNET, Frames(FRAMES))
     ranked = sorted(count, key=lambda w: (-count[w], w.encode()))
     known = set(ranked[:args.words]).union(*lists)
     clusters = Clusters()
     clustered = set(ranked[:args.words]) | vectors.keys()
     clustered |= clusters.frequent(args.floor)
     known |= clustered | vectors.keys()
-    for index in wordnet.classes.values():
-        known |= {word for word in index if "_" not in word}
+    known |= wordnet.words()
     vocabulary = sorted((w for w in known if 0 < len(w.encode()) <= 40),
                         key=lambda w: w.encode())
 
+    own_flags = [wordnet.flags(word) for word in vocabulary]
+    common = Counter(flag for found in own_flags for flag in found)
     names: dict[str, int] = {}
     offsets, ids = [0], []
     table = np.zeros((len(vocabulary), DIM + args.encoder), np.float32)
     for i, word in enumerate(vocabulary):
         if word in vectors:
             table[i, :DIM] = vectors[word]
-        found = wordnet.flags(word)
+        found = [flag for flag in own_flags[i] if common[flag] >= RARE
+                 or not flag.startswith("synset")]
         for flags in lists:
             found += sorted(flags.get(word, ()))
         found += capital_flags(upper, lower, word)
