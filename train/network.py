@@ -154,7 +154,7 @@ class Dropout(nn.Module):
         self.source = np.random.default_rng(torch.initial_seed() % 2**32)
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training or not self.rate:
+        if not self.training or not self.rate or not x.numel():
             return x
         bound = round(self.rate * 256)
         bits = torch.frombuffer(bytearray(self.source.bytes(x.numel())),

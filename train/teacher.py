@@ -441,6 +441,7 @@ def main() -> None:
     parser.add_argument("--frames", type=Path,
                         help="what raw.py wrote")
     parser.add_argument("--frame-batch", type=int, default=6, help="packs")
+    parser.add_argument("--init", type=Path, help="weights to start from")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=12, help="packs")
     parser.add_argument("--share", type=float, default=0.25,
@@ -460,7 +461,10 @@ def main() -> None:
     ewt = data[:len(data) - len(gum)]
     held = items(dev, lexicon)
     teacher = Teacher(len(lexicon.flag_names))
-    teacher.encoder.load(model_folder())
+    if args.init:
+        teacher.load_state_dict(torch.load(args.init))
+    else:
+        teacher.encoder.load(model_folder())
 
     annotated = list(load(args.events, args.shared))
     told, told_dev, told_test = (

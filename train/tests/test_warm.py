@@ -13,6 +13,7 @@ from evaluate import Model
 from export import sections
 from lexicon import Lexicon
 from network import Config, Network
+from told import CATEGORIES, ROLES, STATUSES
 from warm import start_from
 
 FORMS = ["Ada", "met", "Okello", "in", "Brno", "."]
@@ -34,7 +35,8 @@ def _network(lexicon: Lexicon) -> Network:
     return Network(Config(
         upos=["NOUN", "VERB"], xpos=["NN"], deprels=["obj", "root"],
         feats={key: ["_", "A"] for key in FEATS}, names=list(NAMES),
-        flags=2, vector_dim=4, learned_words=len(lexicon.learned) + 1))
+        categories=list(CATEGORIES), statuses=list(STATUSES),
+        roles=list(ROLES), flags=2, vector_dim=4, learned_words=len(lexicon.learned) + 1))
 
 
 def test_outputs_survive(tmp_path: Path) -> None:
