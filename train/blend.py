@@ -14,9 +14,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from evaluate import Model
 from lexicon import Lexicon
 from network import Config, Network
 from warm import start_from
+
+
+EVENTS = ("event.", "role", "heads.")
 
 
 def blend(before: dict[str, Tensor], after: dict[str, Tensor],
@@ -25,6 +29,17 @@ def blend(before: dict[str, Tensor], after: dict[str, Tensor],
     return {key: torch.lerp(before[key], value, share)
             if value.is_floating_point() and key != "steps" else value
             for key, value in after.items()}
+
+
+def hear_as_later(before: dict[str, Tensor], after: dict[str, Tensor],
+                  outputs: int) -> None:
+    """A file that heard no events, with `outputs` heads, has nothing to say
+    of them: there the earlier weights become the later ones."""
+    for key, value in after.items():
+        if key.startswith("heads."):
+            before[key][outputs:] = value[outputs:]
+        elif key.startswith(EVENTS):
+            before[key] = value
 
 
 def main() -> None:
@@ -42,8 +57,10 @@ def main() -> None:
     network = Network(Config(**saved["config"]))
     start_from(network, Lexicon(args.lexical, [], learned=saved["learned"]),
                args.init_model)
-    saved["weights"] = blend(network.state_dict(), saved["weights"],
-                             args.share)
+    before, model = network.state_dict(), Model(args.init_model)
+    if not model.categories:
+        hear_as_later(before, saved["weights"], len(model.table["heads.b"]))
+    saved["weights"] = blend(before, saved["weights"], args.share)
     torch.save(saved, args.out)
 
 

@@ -263,14 +263,16 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="sentences")
     parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("out", type=Path)
     return parser.parse_args()
 
 
 def main() -> None:
     args = parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
+    np.random.seed(args.seed)
     random.seed(args.seed)
     train = load_train(args.shared)
     silver = Silver.load(args.silver) if args.silver else None

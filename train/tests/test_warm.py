@@ -7,7 +7,7 @@ import torch
 
 import container
 from batches import Batcher, encode
-from blend import blend
+from blend import blend, hear_as_later
 from data import FEATS, NAMES, Sentence
 from evaluate import Model
 from export import sections
@@ -36,7 +36,8 @@ def _network(lexicon: Lexicon) -> Network:
         upos=["NOUN", "VERB"], xpos=["NN"], deprels=["obj", "root"],
         feats={key: ["_", "A"] for key in FEATS}, names=list(NAMES),
         categories=list(CATEGORIES), statuses=list(STATUSES),
-        roles=list(ROLES), flags=2, vector_dim=4, learned_words=len(lexicon.learned) + 1))
+        roles=list(ROLES), flags=2, vector_dim=4,
+        learned_words=len(lexicon.learned) + 1))
 
 
 def test_outputs_survive(tmp_path: Path) -> None:
@@ -47,7 +48,7 @@ def test_outputs_survive(tmp_path: Path) -> None:
     path = tmp_path / "en.model"
     seen = np.ones(network.hashed.num_embeddings, bool)
     container.write(path, sections(network, lexicon, seen, ""))
-    expected = Model(path).outputs(FORMS)
+    expected = Model(path).parts(FORMS)
     again = _network(lexicon)
     start_from(again, lexicon, path)
     again.eval()
@@ -56,10 +57,23 @@ def test_outputs_survive(tmp_path: Path) -> None:
                   feats=[{}] * 6, heads=[0] + [1] * 5, deprels=["obj"] * 6)],
         again.config, lexicon), False)
     with torch.no_grad():
-        found = again(batch)["names"][0].numpy()
-    np.testing.assert_allclose(found, expected[:, -len(NAMES):], atol=0.15)
-    assert np.corrcoef(found.ravel(),
-                       expected[:, -len(NAMES):].ravel())[0, 1] > 0.99
+        found = again(batch)
+    for name, part in (("names", -4), ("event", -3), ("trigger", -2),
+                       ("party", -1)):
+        ours = found[name][0].numpy()
+        np.testing.assert_allclose(ours, expected[part], atol=0.15)
+        assert np.corrcoef(ours.ravel(), expected[part].ravel())[0, 1] > 0.99
+
+
+def test_events_that_the_file_lacks_are_the_later_ones() -> None:
+    before = {"heads.bias": torch.zeros(3), "event.bias": torch.zeros(2),
+              "w": torch.zeros(1)}
+    after = {"heads.bias": torch.ones(3), "event.bias": torch.ones(2),
+             "w": torch.ones(1)}
+    hear_as_later(before, after, 2)
+    assert before["heads.bias"].tolist() == [0, 0, 1]
+    assert before["event.bias"].tolist() == [1, 1]
+    assert before["w"].tolist() == [0]
 
 
 def test_blend_lies_between() -> None:
