@@ -5,6 +5,8 @@ for each word."""
 from __future__ import annotations
 
 import argparse
+import re
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,8 @@ from encoder import Pieces, model_folder
 from lexicon import Lexicon
 from teacher import Found, Teacher, find, pairs_of, told_items
 from told import CATEGORIES, ROLES, Silver, Told, parties_of, path_row
+NAME = re.compile(r"NER=([BI]-\w+)")
+
 
 class Roles:
     """Asks the teacher for the roles of likely triggers."""
@@ -69,11 +73,31 @@ def take(told: Told, found: Found, likely: float) -> None:
     told.statuses = np.where(events > likely, found.statuses, 0)
 
 
+def names_of(program: Path, told: list[Told]) -> list[np.ndarray]:
+    """Names as the program's own model reads them: what it knows is kept."""
+    lines = []
+    for t in told:
+        lines += [f"{i}\t{form}" + "\t_" * 8 + "\n"
+                  for i, form in enumerate(t.sentence.forms, 1)] + ["\n"]
+    done = subprocess.run(
+        [program, "parse", "--quiet", "--threads", "1", "--conllu-in", "-"],
+        input="".join(lines).encode(), stdout=subprocess.PIPE, check=True)
+    tags = [match[1] if (match := NAME.search(line)) else "O"
+            for line in done.stdout.decode().split("\n")
+            if line[:1].isdigit()]
+    rows = np.eye(len(NAMES), dtype=np.float32)[[NAMES.index(t)
+                                                 for t in tags]]
+    ends = np.cumsum([len(t.sentence) for t in told])
+    return np.split(rows, ends[:-1])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--lexical", type=Path, required=True)
     parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--program", type=Path,
+                        help="demarche, whose names are taken instead")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("text", type=Path, help="what raw.py wrote")
     parser.add_argument("out", type=Path)
@@ -81,6 +105,8 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     lexicon = Lexicon(args.lexical, load_train(args.shared))
     silver = annotate(args.teacher, Silver.load(args.text).told, lexicon)
+    if args.program:
+        silver.names = names_of(args.program, silver.told)
     silver.save(args.out)
     names = np.concatenate(silver.names).argmax(1)
     events = np.concatenate([t.triggers for t in silver.told]).argmax(1)

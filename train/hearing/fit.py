@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Choose the margins of lexicon/ontology/hearing.tsv.
+
+  fit.py --build BUILD GOLD.jsonl
+
+GOLD is what events/gold.py writes of the sentences that choose (splits.py);
+never those that measure.  One row after the other gets the margins that give
+the best category F1 of frames and network together, among those that keep
+silence where nothing is told; then all rows together who is actor and
+recipient, by events with countries.  Two rounds; ties go to the higher margin.
+The table is written in its place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = ROOT / "lexicon" / "ontology" / "hearing.tsv"
+SILENCE = 0.955          # of silent sentences, at least
+MARGINS = (-50, 0, 50, 100, 150, 200, 300)
+ROLES = (-100, -50, 0, 50, 100)
+LIKELIEST = (-400, -300, -200, -100)
+
+Rows = dict[str, dict[str, str]]
+
+
+def read() -> tuple[list[str], list[str], Rows]:
+    """Comments, columns, rows by event."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    body = [line.split("\t") for line in lines if line and line[0] != "#"]
+    return head, body[0], {r[0]: dict(zip(body[0], r)) for r in body[1:]}
+
+
+def text(head: list[str], columns: list[str], rows: Rows) -> str:
+    return "\n".join([*head, "\t".join(columns),
+                      *("\t".join(row[c] for c in columns)
+                        for row in rows.values())]) + "\n"
+
+
+class Data:
+    """A data folder like the project's, but for the one table."""
+
+    def __init__(self, folder: Path, build: Path, gold: Path) -> None:
+        self.build, self.gold, self.folder = build, gold, folder
+        (folder / "lexicon" / "ontology").mkdir(parents=True)
+        (folder / "models").symlink_to(ROOT / "models")
+        for path in (ROOT / "lexicon").iterdir():
+            if path.name != "ontology":
+                (folder / "lexicon" / path.name).symlink_to(path)
+        for path in (ROOT / "lexicon" / "ontology").iterdir():
+            if path != TABLE:
+                (folder / "lexicon" / "ontology" / path.name).symlink_to(path)
+        self.table = folder / "lexicon" / "ontology" / TABLE.name
+
+    def score(self, table: str) -> dict[str, float]:
+        """Category F1, events with countries, silence."""
+        self.table.write_text(table, encoding="utf-8")
+        done = subprocess.run(
+            [self.build / "demarche", "score", "--quiet", self.gold],
+            capture_output=True, text=True,
+            env=dict(os.environ, DEMARCHE_DATA=str(self.folder)))
+        out = {}
+        for line in map(json.loads, done.stdout.splitlines()):
+            if line["record"] == "score":
+                out[line["measure"]] = line.get("F1", line.get("accuracy"))
+        return out
+
+
+class Search:
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.head, self.columns, self.rows = read()
+
+    def score(self) -> dict[str, float]:
+        return self.data.score(text(self.head, self.columns, self.rows))
+
+    def choose(self, names: list[str], column: str, values: tuple[int, ...],
+               figure: str) -> None:
+        """The best of the values for the rows."""
+        best = (-1.0, 0)
+        for value in values:
+            for name in names:
+                self.rows[name][column] = str(value)
+            found = self.score()
+            if found["quiet"] >= SILENCE:
+                best = max(best, (round(found[figure], 6), value))
+        if best[0] < 0:
+            best = (0.0, max(values))
+        for name in names:
+            self.rows[name][column] = str(best[1])
+
+    def run(self, rounds: int) -> None:
+        every = list(self.rows)
+        self.choose(every, "margin", MARGINS, "category")
+        print("all margins:", self.rows[every[0]]["margin"], self.score())
+        for _ in range(rounds):
+            self.choose(every, "role", ROLES, "triple")
+            self.choose(every, "actor", LIKELIEST, "category")
+            for name in every:
+                self.choose([name], "margin", MARGINS, "category")
+            print({n: r["margin"] for n, r in self.rows.items()},
+                  self.score(), flush=True)
+        TABLE.write_text(text(self.head, self.columns, self.rows),
+                         encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("gold", type=Path)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        Search(Data(Path(folder), args.build.resolve(),
+                    args.gold.resolve())).run(args.rounds)
+
+
+if __name__ == "__main__":
+    main()
