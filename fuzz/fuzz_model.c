@@ -2,7 +2,8 @@
  *
  * Input that begins with DEMMODEL is the file itself. Other input damages the
  * tests' tiny model: four bytes tell how much is cut off its end, and each
- * four bytes more are three of an offset and one to be put there. */
+ * four bytes more are three of an offset and one to be put there. With the
+ * highest bit of the four set it is the tiny model that hears events. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "parse/batch.h"
 #include "parse/encoder.h"
 #include "parse/heads.h"
+#include "parse/hear.h"
 #include "parse/model.h"
 #include "parse/types.h"
 #include "../tests/unit/parse/tiny_model.h"
@@ -21,6 +23,7 @@ struct worker {
 	struct types types;
 	struct encoder encoder;
 	struct heads heads;
+	struct hear hear;
 	struct batch batch;
 	struct token tokens[TOKENS];
 };
@@ -70,6 +73,28 @@ check_tree(const struct token *tokens)
 		abort();
 }
 
+/* What is heard lies inside the sentence. */
+static void
+check_heard(struct worker *w, const struct model *model)
+{
+	struct text text = { .bytes = STR("") };
+	struct heard_sentence heard = { 0 };
+	hear_init(&w->hear, model, &w->arena);
+	hear_batch(&w->hear, kernel_best(), &w->batch, &w->heads, &text,
+			&w->arena, &heard);
+	if (heard.count > LIMIT_HEARD)
+		abort();
+	unsigned last = 0;
+	for (unsigned i = 0; i < heard.count; i++) {
+		const struct heard *at = &heard.at[i];
+		if (at->token <= last || at->token > TOKENS || !at->category
+				|| at->category >= HEARD_CATEGORIES
+				|| at->status >= HEARD_STATUSES)
+			abort();
+		last = at->token;
+	}
+}
+
 static void
 parse_with(const struct model *model)
 {
@@ -84,6 +109,8 @@ parse_with(const struct model *model)
 	encoder_run(&w->encoder, kernel_best(), &w->batch);
 	heads_run(&w->heads, kernel_best(), &w->batch, w->encoder.out);
 	check_tree(w->tokens);
+	if (model_hears(model))
+		check_heard(w, model);
 	arena_fini(&w->arena);
 	free(w);
 }
@@ -116,10 +143,12 @@ damaged(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct str model = tiny_model(&arena, 1);
+	enum { HEARS = 31 };
+	uint32_t start = size >= 4 ? number(data, 4) : 0;
+	struct str model = start >> HEARS ? tiny_hearing_model(&arena, 1)
+					  : tiny_model(&arena, 1);
 	char *bytes = (char *)(uintptr_t)model.at;
-	if (size >= 4)
-		model.len -= number(data, 4) % (model.len - 64);
+	model.len -= (start & ~(1u << HEARS)) % (model.len - 64);
 	tiny_model_seal(model);
 	for (size_t i = 4; i + 4 <= size; i += 4)
 		bytes[number(data + i, 3) % model.len] = (char)data[i + 3];

@@ -181,11 +181,12 @@ limit_words(struct coder_worker *worker)
 }
 
 void
-coder_parse(struct coder_worker *worker, struct analysis *out)
+coder_parse(struct coder_worker *worker, struct arena *arena,
+		struct analysis *out)
 {
 	limit_words(worker);
 	out->words = &worker->words;
-	parse_text(worker->parse, &worker->words, &out->text);
+	parse_text(worker->parse, &worker->words, arena, &out->text);
 }
 
 /* An article without a date of its own has that of its dateline, if the year
@@ -211,7 +212,7 @@ read_title(struct coder_worker *worker, struct str title, struct arena *arena,
 	if (!title.len)
 		return;
 	text_split(title, arena, out);
-	parse_text(worker->parse, &worker->words, out);
+	parse_text(worker->parse, &worker->words, NULL, out);
 }
 
 static void
@@ -223,7 +224,7 @@ analyse(struct coder_worker *worker, const struct article *article,
 		.day = day_of_date(article->date),
 	};
 	text_split(article->text, arena, &out->text);
-	coder_parse(worker, out);
+	coder_parse(worker, arena, out);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
 	struct text title = { 0 };

@@ -58,7 +58,8 @@ void coder_run(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out);
 /* Stages 2 and 3 alone, on tokens that are there already when
  * out->text.token_count is not 0. */
-void coder_parse(struct coder_worker *worker, struct analysis *out);
+void coder_parse(struct coder_worker *worker, struct arena *arena,
+		struct analysis *out);
 /* Stages 2 to 4, then the relation between the article's source and target. */
 void coder_relate(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *analysis,

@@ -49,6 +49,9 @@ enum {
 	 * are forgotten when there are more. */
 	LIMIT_SUGGESTED_NAMES = 1 << 15,
 	LIMIT_SUGGESTED_VERBS = 1 << 13,
+	/* Words of one sentence that the network hears tell of an event; the
+	 * likeliest are kept. */
+	LIMIT_HEARD = 8,
 	/* Names and agents in one sentence, frames tried at one trigger. */
 	LIMIT_MENTIONS = 512,
 	LIMIT_EVENTS_PER_SENTENCE = 64,

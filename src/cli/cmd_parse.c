@@ -11,7 +11,7 @@ work(void *context, const struct article *article, struct arena *arena,
 		return status;
 	struct analysis analysis = { .article = article };
 	text_split(article->text, arena, &analysis.text);
-	coder_parse(thread->worker, &analysis);
+	coder_parse(thread->worker, arena, &analysis);
 	conllu_put(out, &analysis.text, analysis.words, article->id);
 	return STATUS_OK;
 }
@@ -30,7 +30,7 @@ work_conllu(void *context, const struct document *document, struct arena *arena,
 				&in, arena, NULL, &analysis.text, &id, error);
 		if (status)
 			return status == STATUS_END ? STATUS_OK : status;
-		coder_parse(thread->worker, &analysis);
+		coder_parse(thread->worker, arena, &analysis);
 		conllu_put(out, &analysis.text, analysis.words, id);
 	}
 }

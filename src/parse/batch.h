@@ -26,6 +26,7 @@ struct batch {
 		uint16_t first; /* row of the root */
 		uint16_t count; /* tokens */
 		struct token *tokens;
+		uint32_t number; /* in the text */
 	} sentence[BATCH_ROWS];
 	/* Of each row: its sentence's rows are [first, end). */
 	uint16_t first[BATCH_ROWS], end[BATCH_ROWS];

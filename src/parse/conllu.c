@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "parse/hear.h"
 #include "parse/tags.h"
 
 enum column {
@@ -352,7 +353,7 @@ finish(struct reading *r, struct text *text)
 				|| r->tokens[i + 1].start > r->tokens[i].end;
 	*text = (struct text){ { r->bytes, r->len }, r->tokens,
 		(uint32_t)r->token_count, r->sentences,
-		(uint32_t)r->sentence_count };
+		(uint32_t)r->sentence_count, NULL };
 }
 
 enum status
@@ -428,17 +429,54 @@ put_feats(struct buffer *out, uint32_t feats)
 		buffer_put_char(out, '_');
 }
 
+/* "Actor=2,5": the tokens that are likelier to have the role than not. */
 static void
-put_misc(struct buffer *out, const struct token *token)
+put_parties(struct buffer *out, const struct heard *heard, uint32_t count,
+		enum heard_role role)
 {
-	bool named = token->name != NAME_O;
-	if (named) {
-		put_text(out, "NER=");
+	const char *before = role == HEARD_ACTOR ? "|Actor=" : "|Recipient=";
+	for (uint32_t i = 1; i <= count; i++) {
+		const struct heard_party *party = &heard->party[i];
+		if (!((role == HEARD_ACTOR ? party->actor : party->recipient)
+				    > 0))
+			continue;
+		put_text(out, before);
+		put_number(out, i);
+		before = ",";
+	}
+}
+
+/* What token `number` of the sentence is heard to tell; false for nothing. */
+static bool
+put_heard(struct buffer *out, const struct heard_sentence *heard,
+		uint32_t number)
+{
+	for (uint32_t i = 0; heard && i < heard->count; i++) {
+		const struct heard *at = &heard->at[i];
+		if (at->token != number || !(at->margin[at->category] > 0))
+			continue;
+		put_text(out, "Event=");
+		put_text(out, heard_category_name(at->category));
+		put_text(out, "|EventStatus=");
+		put_text(out, heard_status_name(at->status));
+		put_parties(out, at, heard->tokens, HEARD_ACTOR);
+		put_parties(out, at, heard->tokens, HEARD_RECIPIENT);
+		return true;
+	}
+	return false;
+}
+
+static void
+put_misc(struct buffer *out, const struct token *token, bool any)
+{
+	if (token->name != NAME_O) {
+		put_text(out, any ? "|NER=" : "NER=");
 		put_text(out, name_tag_name(token->name));
+		any = true;
 	}
 	if (!token->space_after)
-		put_text(out, named ? "|SpaceAfter=No" : "SpaceAfter=No");
-	else if (!named)
+		put_text(out, any ? "|SpaceAfter=No" : "SpaceAfter=No");
+	else if (!any)
 		buffer_put_char(out, '_');
 	buffer_put_char(out, '\n');
 }
@@ -457,9 +495,10 @@ put_cell(struct buffer *out, struct str cell)
 
 static void
 put_token(struct buffer *out, const struct text *text,
-		const struct words *words, const struct token *token,
-		uint32_t number)
+		const struct words *words, uint32_t s, uint32_t number)
 {
+	const struct sentence *sentence = &text->sentences[s];
+	const struct token *token = sentence_token(text, sentence, number);
 	put_number(out, number);
 	buffer_put_char(out, '\t');
 	put_cell(out, text_of_token(text, token));
@@ -474,7 +513,9 @@ put_token(struct buffer *out, const struct text *text,
 	buffer_put_char(out, '\t');
 	put_text(out, deprel_name(token->deprel));
 	put_text(out, "\t_\t");
-	put_misc(out, token);
+	put_misc(out, token,
+			put_heard(out, text->heard ? &text->heard[s] : NULL,
+					number));
 }
 
 static void
@@ -508,10 +549,8 @@ conllu_put(struct buffer *out, const struct text *text,
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		const struct sentence *sentence = &text->sentences[i];
 		put_comments(out, text, id, i);
-		for (uint32_t n = 0; n < sentence->count; n++)
-			put_token(out, text, words,
-					&text->tokens[sentence->first + n],
-					n + 1);
+		for (uint32_t n = 1; n <= sentence->count; n++)
+			put_token(out, text, words, i, n);
 		buffer_put_char(out, '\n');
 	}
 }

@@ -8,7 +8,10 @@
  * A "# newdoc" begins the next document.
  *
  * Out: FORM LEMMA UPOS FEATS HEAD DEPREL and, in MISC, SpaceAfter=No and
- * NER=B-PER for names. Features are those of tags.h, in alphabetical order. */
+ * NER=B-PER for names; behind a word that is heard to tell of an event
+ * Event=ACCUSE, EventStatus=actual, Actor=2,5 and Recipient=7, all of it
+ * likelier than not (hear.h). Features are those of tags.h, in alphabetical
+ * order. */
 #ifndef DEMARCHE_PARSE_CONLLU_H
 #define DEMARCHE_PARSE_CONLLU_H
 

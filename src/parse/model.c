@@ -14,7 +14,8 @@ enum {
 	SECTION_NAME = 16,
 	SECTIONS = 256, /* more are not believed */
 	CONFIG_WORDS = 39,
-	ROWS = 1 << 24, /* of a table; more are not believed */
+	CONFIG_EVENT_WORDS = 44, /* of a model that hears events */
+	ROWS = 1 << 24,          /* of a table; more are not believed */
 };
 
 /* A file that is being read. After the first error nothing is done any more:
@@ -177,14 +178,60 @@ power_of_two(uint32_t n)
 	return n && !(n & (n - 1));
 }
 
-/* Every number of `config`, where it goes, and what it may be. */
+/* A number of `config`, or several: where it goes and what it may be. */
+struct field {
+	uint32_t *to;
+	uint32_t least, most, multiple, count;
+};
+
+/* The numbers of `fields` from word `at` of the section on. */
+static void
+read_fields(struct reader *r, const struct section *s, uint32_t at,
+		const struct field *fields, size_t count)
+{
+	for (size_t f = 0; f < count; f++)
+		for (uint32_t i = 0; !r->status && i < fields[f].count;
+				i++, at++) {
+			uint32_t n = u32_at(s->at + at * sizeof n);
+			fields[f].to[i] = n;
+			if (n < fields[f].least || n > fields[f].most
+					|| n % fields[f].multiple)
+				REFUSE(r, s->offset + at * sizeof n,
+						"config %" PRIu32 " is %" PRIu32
+						", which cannot be",
+						at, n);
+		}
+}
+
+/* What a model that hears events has behind the rest. */
+static void
+read_event_sizes(struct reader *r, const struct section *s,
+		struct model_sizes *sizes)
+{
+	const struct field fields[] = {
+		{ &sizes->event_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->role_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->categories, 2, MODEL_CATEGORIES, 1, 1 },
+		{ &sizes->statuses, 1, MODEL_STATUSES, 1, 1 },
+		{ &sizes->paths, 1, ROWS, 1, 1 },
+	};
+	read_fields(r, s, CONFIG_WORDS, fields, sizeof fields / sizeof *fields);
+}
+
+/* The section, in one of its two lengths. */
+static struct section
+take_config(struct reader *r)
+{
+	struct section s = find_section(r, "config");
+	if (!r->status && s.len == CONFIG_EVENT_WORDS * sizeof(uint32_t))
+		return s;
+	return take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
+}
+
 static void
 read_sizes(struct reader *r, struct model_sizes *sizes)
 {
-	const struct {
-		uint32_t *to;
-		uint32_t least, most, multiple, count;
-	} fields[] = {
+	const struct field fields[] = {
 		{ &sizes->hash_rows, 1, ROWS, 1, 1 },
 		{ &sizes->feature_width, 16, MODEL_WIDTH / 2, 16, 1 },
 		{ &sizes->words, 1, ROWS / 2, 1, 1 },
@@ -203,20 +250,10 @@ read_sizes(struct reader *r, struct model_sizes *sizes)
 		{ &sizes->index_slots, 2, ROWS, 1, 1 },
 		{ &sizes->word_rows, 1, ROWS, 1, 1 },
 	};
-	struct section s = take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
-	uint32_t at = 0;
-	for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
-		for (uint32_t i = 0; !r->status && i < fields[f].count;
-				i++, at++) {
-			uint32_t n = u32_at(s.at + at * sizeof n);
-			fields[f].to[i] = n;
-			if (n < fields[f].least || n > fields[f].most
-					|| n % fields[f].multiple)
-				REFUSE(r, s.offset + at * sizeof n,
-						"config %" PRIu32 " is %" PRIu32
-						", which cannot be",
-						at, n);
-		}
+	struct section s = take_config(r);
+	read_fields(r, &s, 0, fields, sizeof fields / sizeof *fields);
+	if (!r->status && s.len > CONFIG_WORDS * sizeof(uint32_t))
+		read_event_sizes(r, &s, sizes);
 }
 
 /* What holds between the numbers. */
@@ -234,6 +271,10 @@ check_sizes(struct reader *r, const struct model_sizes *sizes)
 			|| sizes->index_slots < sizes->words / 2 * 3)
 		REFUSE(r, offset,
 				"the word index is too small or no power "
+				"of two");
+	else if (sizes->paths && !power_of_two(sizes->paths))
+		REFUSE(r, offset,
+				"the rows of the table of paths are no power "
 				"of two");
 	for (uint32_t i = 0; !r->status && i < sizes->layers; i++)
 		if (!sizes->dilation[i])
@@ -261,7 +302,10 @@ place_outputs(const struct model_sizes *sizes, struct model_outputs *outputs)
 		at += sizes->values[f];
 	}
 	outputs->names = at;
-	outputs->count = at + sizes->names;
+	outputs->event = at += sizes->names;
+	outputs->role_trigger = at += sizes->event_width;
+	outputs->role_party = at += sizes->role_width;
+	outputs->count = at + sizes->role_width;
 }
 
 /* ---- Labels ----------------------------------------------------------- */
@@ -366,6 +410,35 @@ read_features(struct reader *r, struct model *model)
 								feature, name);
 		}
 	}
+	end_strings(r, &strings);
+}
+
+/* What has no event is the first category; others that the program does not
+ * know are not heard. */
+static void
+read_categories(struct reader *r, struct model *model)
+{
+	struct strings strings = open_strings(r, "events");
+	for (uint32_t i = 0; !r->status && i < model->sizes.categories; i++) {
+		struct str name = next_string(r, &strings);
+		enum heard_category category = heard_category_find(name);
+		model->category[i] = (uint8_t)category;
+		if (!r->status && (category == HEARD_NONE) != (i == 0))
+			REFUSE(r, strings.section.offset,
+					"category %" PRIu32 " is %.*s where "
+					"the first alone is _",
+					i, STR_ARG(name));
+	}
+	end_strings(r, &strings);
+}
+
+static void
+read_statuses(struct reader *r, struct model *model)
+{
+	struct strings strings = open_strings(r, "statuses");
+	for (uint32_t i = 0; !r->status && i < model->sizes.statuses; i++)
+		model->status[i] = (uint8_t)heard_status_find(
+				next_string(r, &strings));
 	end_strings(r, &strings);
 }
 
@@ -574,6 +647,26 @@ read_network(struct reader *r, struct model *model)
 					bucket.at[i]);
 }
 
+/* The heads that hear events, where a model has them. */
+static void
+read_hearing(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	struct arena *arena = &model->arena;
+	if (r->status || !model_hears(model))
+		return;
+	read_categories(r, model);
+	read_statuses(r, model);
+	read_layer(r, arena, "event", sizes->event_width,
+			sizes->categories + sizes->statuses, &model->event);
+	read_layer(r, arena, "role", sizes->role_width, HEARD_ROLES,
+			&model->role);
+	model->role_relative = take_floats(r, "role.rel",
+			(uint64_t)sizes->relatives * sizes->role_width);
+	model->role_path = take_floats(r, "role.path",
+			(uint64_t)sizes->paths * sizes->role_width);
+}
+
 /* ---- The whole -------------------------------------------------------- */
 
 enum status
@@ -605,6 +698,7 @@ model_read(struct model *model, struct str bytes, const char *where,
 	read_features(&r, model);
 	read_words(&r, model);
 	read_network(&r, model);
+	read_hearing(&r, model);
 	if (r.status)
 		model_unload(model);
 	return r.status;

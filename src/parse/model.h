@@ -25,6 +25,8 @@ enum {
 	MODEL_RELATIVES = 64,
 	MODEL_WIDTH = 1024, /* of any row of numbers */
 	MODEL_DISTANCES = 66,
+	MODEL_CATEGORIES = 64, /* of events */
+	MODEL_STATUSES = 16,
 };
 
 /* Section `config`, in the letters' order of the document. */
@@ -46,12 +48,19 @@ struct model_sizes {
 	uint32_t values[MODEL_FEATURES];
 	uint32_t index_slots; /* W */
 	uint32_t word_rows;   /* X */
+	/* All 0 in a model that hears no events. */
+	uint32_t event_width; /* G */
+	uint32_t role_width;  /* T */
+	uint32_t categories;  /* C */
+	uint32_t statuses;    /* S */
+	uint32_t paths;       /* K */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs. */
 struct model_outputs {
 	unsigned arc_dependent, arc_head, label_dependent, label_head;
-	unsigned relative, upos, feature[MODEL_FEATURES], names, count;
+	unsigned relative, upos, feature[MODEL_FEATURES], names;
+	unsigned event, role_trigger, role_party, count;
 };
 
 struct model {
@@ -73,10 +82,12 @@ struct model {
 	const float *prior;          /* [MODEL_DISTANCES] */
 	const uint8_t *bucket;       /* [MODEL_DISTANCES] */
 	const float *label_relative; /* [relatives][label_width] */
+	const float *role_relative;  /* [relatives][role_width] */
+	const float *role_path;      /* [paths][role_width] */
 
 	struct kernel_norm norm_hash, norm_word, norm_out;
 	struct kernel_norm norm[MODEL_LAYERS];
-	struct kernel_layer type1, type2, heads, arc, label;
+	struct kernel_layer type1, type2, heads, arc, label, event, role;
 	struct kernel_layer convolution[MODEL_LAYERS];
 
 	/* The model's numbers to those of tags.h. */
@@ -84,8 +95,18 @@ struct model {
 	uint8_t deprel[MODEL_DEPRELS];   /* enum deprel */
 	uint8_t feature[MODEL_FEATURES]; /* enum feature, or the count */
 	uint8_t value[MODEL_FEATURES][MODEL_VALUES];
-	unsigned root_label; /* the model's number of "root" */
+	unsigned root_label;                /* the model's number of "root" */
+	uint8_t category[MODEL_CATEGORIES]; /* enum heard_category, or the count
+					     */
+	uint8_t status[MODEL_STATUSES]; /* enum heard_status, or the count */
 };
+
+/* Whether it has the heads that hear events. */
+static inline bool
+model_hears(const struct model *model)
+{
+	return model->sizes.categories > 0;
+}
 
 enum model_checksum { MODEL_VERIFY, MODEL_TRUST };
 

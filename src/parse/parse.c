@@ -8,6 +8,7 @@
 #include "parse/batch.h"
 #include "parse/encoder.h"
 #include "parse/heads.h"
+#include "parse/hear.h"
 #include "parse/kernel.h"
 #include "parse/model.h"
 #include "parse/types.h"
@@ -23,6 +24,7 @@ struct parse_workspace {
 	struct types types;
 	struct encoder encoder;
 	struct heads heads;
+	struct hear hear; /* of a model that hears */
 	struct batch batch;
 };
 
@@ -102,6 +104,8 @@ parse_workspace_new(const struct parser *parser)
 	types_init(&w->types, w->model, &w->arena);
 	encoder_init(&w->encoder, w->model, &w->arena);
 	heads_init(&w->heads, w->model, &w->arena);
+	if (model_hears(w->model))
+		hear_init(&w->hear, w->model, &w->arena);
 	return w;
 }
 
@@ -151,9 +155,11 @@ put_words(struct parse_workspace *w, struct words *words, unsigned row,
 			token->feats, words);
 }
 
+/* `heard` is by sentence of the text; null when nothing is to be heard. */
 static void
 run_batch(struct parse_workspace *w, const struct text *text,
-		struct words *words)
+		struct words *words, struct arena *arena,
+		struct heard_sentence *heard)
 {
 	struct batch *batch = &w->batch;
 	const struct kernel *kernel = kernel_in_use();
@@ -172,6 +178,9 @@ run_batch(struct parse_workspace *w, const struct text *text,
 			put_words(w, words, sentence->first + 1u + i,
 					&sentence->tokens[i]);
 	}
+	if (heard)
+		hear_batch(&w->hear, kernel, batch, &w->heads, text, arena,
+				heard);
 }
 
 /* An empty batch, and room for its types. */
@@ -184,8 +193,9 @@ start_batch(struct parse_workspace *w)
 
 static void
 add_sentence(struct parse_workspace *w, const struct text *text,
-		struct token *tokens, unsigned count)
+		uint32_t number, unsigned count)
 {
+	struct token *tokens = &text->tokens[text->sentences[number].first];
 	struct batch *batch = &w->batch;
 	unsigned first = batch->rows, end = first + count + 1;
 	for (unsigned row = first; row < end; row++) {
@@ -197,7 +207,7 @@ add_sentence(struct parse_workspace *w, const struct text *text,
 				&w->types, text_of_token(text, &tokens[i]));
 	batch->sentence[batch->sentences++] =
 			(struct batch_sentence){ (uint16_t)first,
-				(uint16_t)count, tokens };
+				(uint16_t)count, tokens, number };
 	batch->rows = end;
 }
 
@@ -221,8 +231,14 @@ leave_token(struct parse_workspace *w, const struct text *text,
 }
 
 void
-parse_text(struct parse_workspace *w, struct words *words, struct text *text)
+parse_text(struct parse_workspace *w, struct words *words, struct arena *arena,
+		struct text *text)
 {
+	struct heard_sentence *heard = NULL;
+	if (arena && model_hears(w->model))
+		heard = ARENA_NEW(arena, struct heard_sentence,
+				text->sentence_count);
+	text->heard = heard;
 	if (w->words != words)
 		types_reset_words(&w->types);
 	w->words = words;
@@ -235,12 +251,12 @@ parse_text(struct parse_workspace *w, struct words *words, struct text *text)
 		if (count > LIMIT_SENTENCE_TOKENS)
 			count = LIMIT_SENTENCE_TOKENS;
 		if (w->batch.rows + count + 1 > BATCH_ROWS) {
-			run_batch(w, text, words);
+			run_batch(w, text, words, arena, heard);
 			start_batch(w);
 		}
-		add_sentence(w, text, &text->tokens[sentence->first], count);
+		add_sentence(w, text, s, count);
 	}
-	run_batch(w, text, words);
+	run_batch(w, text, words, arena, heard);
 	w->batch.rows = w->batch.sentences = 0;
 	for (uint32_t s = 0; s < text->sentence_count; s++)
 		for (uint32_t i = LIMIT_SENTENCE_TOKENS;

@@ -1,7 +1,8 @@
 /* parse.h - stage 3: tokens into tags, lemmas, trees and names.
  *
  * One small int8 network (docs/model-format.md) does the language work; the
- * decisions of its heads are decoded to well-formed trees and names. The
+ * decisions of its heads are decoded to well-formed trees and names; what it
+ * hears of events is told beside them (hear.h). The
  * parser is loaded once and shared read-only by all threads; each worker has
  * a workspace. The same tokens give the same bytes on every processor and in
  * every batch. Analysis cannot fail.
@@ -33,9 +34,10 @@ void parse_workspace_free(struct parse_workspace *workspace);
 
 /* Fills every token of `text` from `form` to `name`. Word ids are put into
  * `words`, the worker's own table; after words_reset call
- * parse_workspace_reset too. */
+ * parse_workspace_reset too. `text->heard` is the arena's; it is null when the
+ * model hears no events, or `arena` is null. */
 void parse_text(struct parse_workspace *workspace, struct words *words,
-		struct text *text);
+		struct arena *arena, struct text *text);
 void parse_workspace_reset(struct parse_workspace *workspace);
 
 /* Kernels, for tests and the bench: "amx", "avx512", "avx2", "plain". The

@@ -90,6 +90,34 @@ static const char *const name_tag_names[NAME_COUNT] = {
 	[NAME_I_LOC] = "I-LOC",
 };
 
+static const char *const heard_category_names[HEARD_CATEGORIES] = {
+	[HEARD_NONE] = "_",
+	[HEARD_AGREE] = "AGREE",
+	[HEARD_CONSULT] = "CONSULT",
+	[HEARD_SUPPORT] = "SUPPORT",
+	[HEARD_CONCEDE] = "CONCEDE",
+	[HEARD_COOPERATE] = "COOPERATE",
+	[HEARD_AID] = "AID",
+	[HEARD_RETREAT] = "RETREAT",
+	[HEARD_REQUEST] = "REQUEST",
+	[HEARD_ACCUSE] = "ACCUSE",
+	[HEARD_REJECT] = "REJECT",
+	[HEARD_THREATEN] = "THREATEN",
+	[HEARD_PROTEST] = "PROTEST",
+	[HEARD_SANCTION] = "SANCTION",
+	[HEARD_MOBILIZE] = "MOBILIZE",
+	[HEARD_COERCE] = "COERCE",
+	[HEARD_ASSAULT] = "ASSAULT",
+};
+
+static const char *const heard_status_names[HEARD_STATUSES] = {
+	[HEARD_ACTUAL] = "actual",
+	[HEARD_FUTURE] = "future",
+	[HEARD_HYPOTHETICAL] = "hypothetical",
+	[HEARD_NEGATED] = "negated",
+	[HEARD_HISTORICAL] = "historical",
+};
+
 static const char *const feature_names[FEATURE_COUNT] = {
 	[FEATURE_TENSE] = "Tense",
 	[FEATURE_MOOD] = "Mood",
@@ -213,6 +241,30 @@ enum name_tag
 name_tag_find(struct str name)
 {
 	return find(name_tag_names, NAME_COUNT, name);
+}
+
+const char *
+heard_category_name(enum heard_category category)
+{
+	return heard_category_names[category];
+}
+
+enum heard_category
+heard_category_find(struct str name)
+{
+	return find(heard_category_names, HEARD_CATEGORIES, name);
+}
+
+const char *
+heard_status_name(enum heard_status status)
+{
+	return heard_status_names[status];
+}
+
+enum heard_status
+heard_status_find(struct str name)
+{
+	return find(heard_status_names, HEARD_STATUSES, name);
 }
 
 const char *

@@ -63,6 +63,38 @@ enum name_tag {
 	NAME_COUNT
 };
 
+/* What the network may hear a word tell of: PLOVER's categories, what becomes
+ * of it, and who is who in it (hear.h). */
+enum heard_category {
+	HEARD_NONE,
+	HEARD_AGREE,
+	HEARD_CONSULT,
+	HEARD_SUPPORT,
+	HEARD_CONCEDE,
+	HEARD_COOPERATE,
+	HEARD_AID,
+	HEARD_RETREAT,
+	HEARD_REQUEST,
+	HEARD_ACCUSE,
+	HEARD_REJECT,
+	HEARD_THREATEN,
+	HEARD_PROTEST,
+	HEARD_SANCTION,
+	HEARD_MOBILIZE,
+	HEARD_COERCE,
+	HEARD_ASSAULT,
+	HEARD_CATEGORIES
+};
+enum heard_status {
+	HEARD_ACTUAL,
+	HEARD_FUTURE,
+	HEARD_HYPOTHETICAL,
+	HEARD_NEGATED,
+	HEARD_HISTORICAL,
+	HEARD_STATUSES
+};
+enum heard_role { HEARD_NO_ROLE, HEARD_ACTOR, HEARD_RECIPIENT, HEARD_ROLES };
+
 /* Features are packed into one word: four bits each, value 0 = none. */
 enum feature {
 	FEATURE_TENSE,
@@ -124,6 +156,11 @@ enum deprel deprel_find(struct str name);
 enum deprel deprel_universal(enum deprel deprel);
 const char *name_tag_name(enum name_tag tag);
 enum name_tag name_tag_find(struct str name);
+/* "_" for HEARD_NONE, "ACCUSE", "actual". */
+const char *heard_category_name(enum heard_category category);
+enum heard_category heard_category_find(struct str name);
+const char *heard_status_name(enum heard_status status);
+enum heard_status heard_status_find(struct str name);
 const char *feature_name(enum feature feature);
 enum feature feature_find(struct str name);
 /* "Past" for (FEATURE_TENSE, TENSE_PAST); null when there is no such value. */

@@ -53,12 +53,17 @@ struct sentence {
 	uint8_t kind;          /* enum sentence_kind */
 };
 
+struct heard_sentence; /* parse/hear.h */
+
 struct text {
 	struct str bytes; /* the article's text */
 	struct token *tokens;
 	uint32_t token_count;
 	struct sentence *sentences;
 	uint32_t sentence_count;
+	/* By sentence, what the network hears told; null when it hears nothing.
+	 * Set by stage 3. */
+	const struct heard_sentence *heard;
 };
 
 void text_split(struct str bytes, struct arena *arena, struct text *out);

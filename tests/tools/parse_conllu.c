@@ -73,7 +73,7 @@ parse_corpus(struct parse_workspace *workspace, struct words *words,
 		struct corpus *corpus)
 {
 	for (size_t i = 0; i < corpus->count; i++)
-		parse_text(workspace, words, &corpus->texts[i]);
+		parse_text(workspace, words, NULL, &corpus->texts[i]);
 }
 
 static void

@@ -48,7 +48,7 @@ mark(struct runner *runner, struct str sentence)
 {
 	arena_reset(&runner->arena);
 	text_split(sentence, &runner->arena, &runner->text);
-	parse_text(runner->parse, &runner->words, &runner->text);
+	parse_text(runner->parse, &runner->words, NULL, &runner->text);
 	actor_mark(runner->actors, &runner->words, NULL, &runner->text,
 			runner->day, &runner->arena, &runner->mentions);
 }

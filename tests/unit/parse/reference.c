@@ -286,9 +286,9 @@ decide(const struct network *net, unsigned i, unsigned head,
 	}
 }
 
-void
-reference_parse(const struct model *model, struct str file, struct str bytes,
-		struct token *tokens, unsigned count)
+static struct network *
+run(const struct model *model, struct str file, struct str bytes,
+		const struct token *tokens, unsigned count)
 {
 	struct network *net = calloc(1, sizeof *net);
 	if (!net)
@@ -306,6 +306,14 @@ reference_parse(const struct model *model, struct str file, struct str bytes,
 	for (unsigned l = 0; l < model->sizes.layers; l++)
 		convolve(net, l, count + 1);
 	run_heads(net, count + 1);
+	return net;
+}
+
+void
+reference_parse(const struct model *model, struct str file, struct str bytes,
+		struct token *tokens, unsigned count)
+{
+	struct network *net = run(model, file, bytes, tokens, count);
 	uint16_t heads[ROWS];
 	uint8_t names[ROWS];
 	score_arcs(net, count + 1, heads);
@@ -314,5 +322,96 @@ reference_parse(const struct model *model, struct str file, struct str bytes,
 		decide(net, i, heads[i], &tokens[i - 1]);
 		tokens[i - 1].name = names[i - 1];
 	}
+	free(net);
+}
+
+/* ---- Events ----------------------------------------------------------- */
+
+static void
+hear_word(const struct network *net, unsigned trigger, struct heard *heard)
+{
+	const struct model *m = net->model;
+	const struct model_sizes *sizes = &m->sizes;
+	float v[WIDE], f[WIDE];
+	struct quantised q;
+	for (unsigned e = 0; e < sizes->event_width; e++)
+		v[e] = lrelu(net->out[trigger][m->outputs.event + e]);
+	dynamic(v, sizes->event_width, &q);
+	matrix(net, "event", &q, sizes->event_width,
+			sizes->categories + sizes->statuses, true, f);
+	for (unsigned c = 0; c < HEARD_CATEGORIES; c++)
+		heard->margin[c] = HEARD_NEVER;
+	for (unsigned s = 0; s < HEARD_STATUSES; s++)
+		heard->statuses[s] = HEARD_NEVER;
+	for (unsigned c = 0; c < sizes->categories; c++)
+		if (m->category[c] < HEARD_CATEGORIES)
+			heard->margin[m->category[c]] = f[c] - f[0];
+	for (unsigned s = 0; s < sizes->statuses; s++)
+		if (m->status[s] < HEARD_STATUSES)
+			heard->statuses[m->status[s]] =
+					f[sizes->categories + s];
+	heard->category = 1;
+	for (uint8_t c = 2; c < HEARD_CATEGORIES; c++)
+		if (heard->margin[c] > heard->margin[heard->category])
+			heard->category = c;
+	heard->status = 0;
+	for (uint8_t s = 1; s < HEARD_STATUSES; s++)
+		if (heard->statuses[s] > heard->statuses[heard->status])
+			heard->status = s;
+}
+
+static struct heard_party
+hear_pair(const struct network *net, const struct text *text,
+		const struct token *tokens, unsigned count, unsigned trigger,
+		unsigned party)
+{
+	const struct model *m = net->model;
+	unsigned width = m->sizes.role_width;
+	char bytes[HEAR_PATH_BYTES];
+	struct str path = hear_path(text, tokens, count, trigger, party, bytes);
+	const float *relative =
+			m->role_relative
+			+ m->bucket[distance_of(trigger, party)] * width;
+	const float *way = m->role_path
+			   + features_hash(path) % m->sizes.paths * width;
+	float v[WIDE], f[WIDE];
+	struct quantised q;
+	for (unsigned e = 0; e < width; e++) {
+		float x = net->out[trigger][m->outputs.role_trigger + e]
+			  + net->out[party][m->outputs.role_party + e];
+		x = x + relative[e];
+		v[e] = lrelu(x + way[e]);
+	}
+	dynamic(v, width, &q);
+	matrix(net, "role", &q, width, 3, true, f);
+	return (struct heard_party){ f[1] - (f[0] > f[2] ? f[0] : f[2]),
+		f[2] - (f[0] > f[1] ? f[0] : f[1]) };
+}
+
+static bool
+nominal(unsigned upos)
+{
+	return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON
+	       || upos == UPOS_ADJ || upos == UPOS_NUM || upos == UPOS_X
+	       || upos == UPOS_SYM;
+}
+
+void
+reference_hear(const struct model *model, struct str file,
+		const struct text *text, const struct token *tokens,
+		unsigned count, unsigned trigger, struct heard *heard,
+		struct heard_party *party)
+{
+	struct network *net = run(model, file, text->bytes, tokens, count);
+	heard->token = (uint16_t)trigger;
+	hear_word(net, trigger, heard);
+	for (unsigned i = 0; i <= count; i++)
+		if (i == 0 || i == trigger || !nominal(tokens[i - 1].upos))
+			party[i] = (struct heard_party){ HEARD_NEVER,
+				HEARD_NEVER };
+		else
+			party[i] = hear_pair(
+					net, text, tokens, count, trigger, i);
+	heard->party = party;
 	free(net);
 }

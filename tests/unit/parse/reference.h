@@ -4,6 +4,7 @@
 #ifndef DEMARCHE_TESTS_REFERENCE_H
 #define DEMARCHE_TESTS_REFERENCE_H
 
+#include "parse/hear.h"
 #include "parse/model.h"
 #include "text/text.h"
 
@@ -11,5 +12,12 @@
  * `file` is what `model` was read from. */
 void reference_parse(const struct model *model, struct str file,
 		struct str bytes, struct token *tokens, unsigned count);
+
+/* What token `trigger` (from 1) of tokens whose tree is finished tells. Parties
+ * are the caller's: party[count + 1]. */
+void reference_hear(const struct model *model, struct str file,
+		const struct text *text, const struct token *tokens,
+		unsigned count, unsigned trigger, struct heard *heard,
+		struct heard_party *party);
 
 #endif

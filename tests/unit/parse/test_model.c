@@ -175,6 +175,70 @@ test_wrong_numbers(void **state)
 	}
 }
 
+/* The same of what a model has that hears. */
+static void
+test_wrong_hearing(void **state)
+{
+	static const struct {
+		const char *section;
+		size_t at;
+		uint32_t value;
+		const char *message;
+	} cases[] = {
+		{ "config", 156, 24, "config 39 is 24" },
+		{ "config", 160, 0, "config 40 is 0" },
+		{ "config", 164, 1, "config 41 is 1" },
+		{ "config", 164, 65, "config 41 is 65" },
+		{ "config", 164, 4, "events goes on behind" },
+		{ "config", 168, 0, "config 42 is 0" },
+		{ "config", 172, 0, "config 43 is 0" },
+		{ "config", 172, 48, "paths are no power of two" },
+		{ "config", 172, 32, "follow from config" },
+		{ "events", 0, 0x41410058, "the first alone is _" },
+		{ "events", 1, 0x41005F00, "the first alone is _" },
+		{ "statuses", 0, 0, "goes on behind" },
+		{ "event.w", 0, 0x40, "weight 64" },
+		{ "event.b", 4, 0x7FC00000, "no number" },
+		{ "role.s", 0, 0x7F800000, "no number" },
+		{ "role.rel", 8, 0x7F800000, "no number" },
+		{ "role.path", 8, 0xFF800000, "no number" },
+	};
+	(void)state;
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		struct str file = tiny_hearing_model(&arena, 1);
+		struct str section = tiny_model_section(file, cases[c].section);
+		assert_true(section.len > cases[c].at);
+		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
+		tiny_model_seal(file);
+		assert_refused(file, MODEL_VERIFY, cases[c].message);
+	}
+}
+
+static void
+test_hearing(void **state)
+{
+	(void)state;
+	struct model model;
+	assert_int_equal(model_read(&model, tiny_hearing_model(&arena, 1),
+					 "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	assert_true(model_hears(&model));
+	assert_int_equal(model.sizes.event_width, 32);
+	assert_int_equal(model.sizes.paths, 64);
+	assert_int_equal(model.outputs.event, 166);
+	assert_int_equal(model.outputs.role_trigger, 198);
+	assert_int_equal(model.outputs.role_party, 214);
+	assert_int_equal(model.outputs.count, 230);
+	assert_int_equal(model.category[0], HEARD_NONE);
+	assert_int_equal(model.category[1], HEARD_ACCUSE);
+	assert_int_equal(model.category[2], HEARD_CATEGORIES);
+	assert_int_equal(model.category[4], HEARD_ASSAULT);
+	assert_int_equal(model.status[0], HEARD_ACTUAL);
+	assert_int_equal(model.status[1], HEARD_STATUSES);
+	assert_int_equal(model.status[2], HEARD_NEGATED);
+	model_unload(&model);
+}
+
 static void
 test_wrong_container(void **state)
 {
@@ -210,7 +274,7 @@ static void
 test_cut(void **state)
 {
 	(void)state;
-	struct str file = tiny_model(&arena, 1);
+	struct str file = tiny_hearing_model(&arena, 1);
 	for (size_t len = 0; len < file.len; len += 1 + len / 7) {
 		/* In memory of its own, so that a sanitizer sees the end. */
 		char *copy = arena_take_aligned(&arena, len + 1, 64);
@@ -269,6 +333,8 @@ main(void)
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_packing),
 		cmocka_unit_test(test_wrong_numbers),
+		cmocka_unit_test(test_hearing),
+		cmocka_unit_test(test_wrong_hearing),
 		cmocka_unit_test(test_wrong_container),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_flipped_bytes),

@@ -142,7 +142,7 @@ parse_afresh(struct text *text)
 	struct words words;
 	words_init(&words, NULL);
 	struct parse_workspace *workspace = parse_workspace_new(parser);
-	parse_text(workspace, &words, text);
+	parse_text(workspace, &words, NULL, text);
 	parse_workspace_free(workspace);
 	words_fini(&words);
 }
@@ -274,7 +274,7 @@ test_batches(void **state)
 			struct text alone = text;
 			alone.sentences += s;
 			alone.sentence_count = 1;
-			parse_text(workspace, &words, &alone);
+			parse_text(workspace, &words, NULL, &alone);
 			for (uint32_t i = 0; i < alone.sentences->count; i++) {
 				uint32_t t = alone.sentences->first + i;
 				assert_same(&text.tokens[t], &together[t]);
@@ -319,7 +319,7 @@ test_words(void **state)
 	words_init(&words, NULL);
 	struct parse_workspace *workspace = parse_workspace_new(parser);
 	for (int round = 0; round < 3; round++) {
-		parse_text(workspace, &words, &text);
+		parse_text(workspace, &words, NULL, &text);
 		for (uint32_t t = 0; t < text.token_count; t++) {
 			const struct token *token = &text.tokens[t];
 			struct str form = text_of_token(&text, token);
@@ -350,7 +350,7 @@ test_forgetting(void **state)
 	struct words words;
 	words_init(&words, NULL);
 	struct parse_workspace *workspace = parse_workspace_new(parser);
-	parse_text(workspace, &words, &known);
+	parse_text(workspace, &words, NULL, &known);
 	struct token *before = copy_tokens(&known);
 	char number[8 * 20];
 	struct token tokens[20];
@@ -365,11 +365,11 @@ test_forgetting(void **state)
 			tokens[i].end = 8 * i
 					+ (uint32_t)strlen(number + 8 * i);
 		}
-		parse_text(workspace, &words, &text);
+		parse_text(workspace, &words, NULL, &text);
 		assert_true(str_equal(words_text(&words, tokens[7].form),
 				text_of_token(&text, &tokens[7])));
 	}
-	parse_text(workspace, &words, &known);
+	parse_text(workspace, &words, NULL, &known);
 	for (uint32_t t = 0; t < known.token_count; t++) {
 		assert_same(&known.tokens[t], &before[t]);
 		assert_int_equal(known.tokens[t].form, before[t].form);

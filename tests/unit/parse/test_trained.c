@@ -73,7 +73,7 @@ check_kernel(const struct parser *parser, struct str bytes, const char *kernel)
 			own.tokens[t].start = gold.tokens[t].start;
 			own.tokens[t].end = gold.tokens[t].end;
 		}
-		parse_text(workspace, &words, &own);
+		parse_text(workspace, &words, NULL, &own);
 		compare_text(&agreement, &gold, own.tokens);
 	}
 	print_message("%s: %u of %u decisions agree\n", kernel, agreement.same,

@@ -24,9 +24,16 @@ enum {
 	VALUES = 2 + 3 + 4,
 	SLOTS = 8,
 	OUTPUTS = 2 * ARC + 2 * LABEL + RELATIVES + UPOS + VALUES + NAMES,
+	EVENT = 32,
+	ROLE = 16,
+	CATEGORIES = 5,
+	STATUSES = 3,
+	PATHS = 64,
+	ROLES = 3,
 	HEADER = 64,
 	ROW = 32,
 	MOST_SECTIONS = 64,
+	MOST_WITH_EVENTS = 80,
 	BYTES = 256 * 1024,
 };
 
@@ -35,6 +42,7 @@ struct maker {
 	size_t len;
 	unsigned sections;
 	uint64_t seed;
+	bool hears;
 };
 
 static uint32_t
@@ -83,17 +91,25 @@ put_weights(struct maker *m, const char *name, size_t count)
 		weights[i] = (int8_t)((int)draw(m, 127) - 63);
 }
 
+/* A layer whose weights count `scale`, more or less. */
 static void
-put_layer(struct maker *m, const char *name, unsigned inputs, unsigned outputs)
+put_scaled(struct maker *m, const char *name, unsigned inputs, unsigned outputs,
+		float scale)
 {
 	char section[16];
 	strcpy(section, name);
 	strcat(section, ".w");
 	put_weights(m, section, (size_t)inputs * outputs);
 	section[strlen(name) + 1] = 's';
-	put_floats(m, section, outputs, 0.0006f, 0.0003f);
+	put_floats(m, section, outputs, scale, scale / 2);
 	section[strlen(name) + 1] = 'b';
 	put_floats(m, section, outputs, 0.0f, 0.3f);
+}
+
+static void
+put_layer(struct maker *m, const char *name, unsigned inputs, unsigned outputs)
+{
+	put_scaled(m, name, inputs, outputs, 0.0006f);
 }
 
 static void
@@ -110,7 +126,7 @@ put_norm(struct maker *m, const char *name, unsigned width, float gain)
 static void
 put_config(struct maker *m)
 {
-	static const uint32_t config[39] = {
+	static const uint32_t config[44] = {
 		HASH_ROWS,
 		FEATURE_WIDTH,
 		WORDS,
@@ -137,8 +153,13 @@ put_config(struct maker *m)
 		4,
 		[37] = SLOTS,
 		WORD_ROWS,
+		EVENT,
+		ROLE,
+		CATEGORIES,
+		STATUSES,
+		PATHS,
 	};
-	put_bytes(m, "config", config, sizeof config);
+	put_bytes(m, "config", config, (m->hears ? 44 : 39) * sizeof *config);
 }
 
 static void
@@ -199,7 +220,8 @@ put_network(struct maker *m)
 		put_layer(m, layers[l], 3 * WIDTH, 2 * WIDTH);
 	}
 	put_norm(m, "norm.out", WIDTH, 20.0f);
-	put_layer(m, "heads", WIDTH, OUTPUTS);
+	put_layer(m, "heads", WIDTH,
+			OUTPUTS + (m->hears ? EVENT + 2 * ROLE : 0));
 	put_layer(m, "arc", ARC, ARC);
 	put_layer(m, "label", LABEL, DEPRELS);
 	put_floats(m, "label.rel", RELATIVES * LABEL, 0.0f, 0.5f);
@@ -207,6 +229,20 @@ put_network(struct maker *m)
 	uint8_t *buckets = put(m, "rel", 66);
 	for (int i = 0; i < 66; i++)
 		buckets[i] = (uint8_t)draw(m, RELATIVES);
+}
+
+/* Behind the rest, so that the rest lies where it does without. */
+static void
+put_hearing(struct maker *m)
+{
+	static const char events[] = "_\0ACCUSE\0UNHEARD\0AID\0ASSAULT";
+	static const char statuses[] = "actual\0unheard\0negated";
+	put_bytes(m, "events", events, sizeof events);
+	put_bytes(m, "statuses", statuses, sizeof statuses);
+	put_scaled(m, "event", EVENT, CATEGORIES + STATUSES, 0.01f);
+	put_layer(m, "role", ROLE, ROLES);
+	put_floats(m, "role.rel", RELATIVES * ROLE, 0.0f, 0.5f);
+	put_floats(m, "role.path", PATHS * ROLE, 0.0f, 0.5f);
 }
 
 void
@@ -220,13 +256,15 @@ tiny_model_seal(struct str model)
 	memcpy(bytes + 24, &sum, sizeof sum);
 }
 
-struct str
-tiny_model(struct arena *arena, uint64_t seed)
+static struct str
+make(struct arena *arena, uint64_t seed, bool hears)
 {
 	struct maker m = {
 		.bytes = arena_take_aligned(arena, BYTES, 64),
-		.len = HEADER + MOST_SECTIONS * ROW,
+		.len = HEADER
+		       + (hears ? MOST_WITH_EVENTS : MOST_SECTIONS) * ROW,
 		.seed = seed,
+		.hears = hears,
 	};
 	static const uint32_t version = 1;
 	memset(m.bytes, 0, BYTES);
@@ -236,12 +274,26 @@ tiny_model(struct arena *arena, uint64_t seed)
 	put_labels(&m);
 	put_words(&m);
 	put_network(&m);
+	if (hears)
+		put_hearing(&m);
 	memcpy(m.bytes, "DEMMODEL", 8);
 	memcpy(m.bytes + 8, &version, sizeof version);
 	memcpy(m.bytes + 12, &m.sections, sizeof m.sections);
 	struct str model = { m.bytes, m.len };
 	tiny_model_seal(model);
 	return model;
+}
+
+struct str
+tiny_model(struct arena *arena, uint64_t seed)
+{
+	return make(arena, seed, false);
+}
+
+struct str
+tiny_hearing_model(struct arena *arena, uint64_t seed)
+{
+	return make(arena, seed, true);
 }
 
 struct str

@@ -11,6 +11,9 @@
 /* The file's bytes, in the arena and aligned to 64 bytes. The words "the",
  * "of" and "minister" are known to it. */
 struct str tiny_model(struct arena *arena, uint64_t seed);
+/* The same with heads that hear events: ACCUSE, AID, ASSAULT and one that the
+ * program does not know; actual, negated and one more. */
+struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
 
 /* Makes the checksum right again after the bytes were changed. */
 void tiny_model_seal(struct str model);

@@ -1,0 +1,460 @@
+#include "parse/hear.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "parse/encoder.h"
+#include "parse/features.h"
+
+enum {
+	STEPS = 3, /* up or down that a path spells out */
+	FAR = 6,   /* more are not told apart */
+	NODES = LIMIT_SENTENCE_TOKENS + 1,
+};
+
+static size_t
+wider(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static void *
+block_rows(struct arena *arena, size_t width, size_t element)
+{
+	size_t bytes = BATCH_BLOCK * width * element;
+	void *rows = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
+	memset(rows, 0, bytes);
+	return rows;
+}
+
+void
+hear_init(struct hear *h, const struct model *model, struct arena *arena)
+{
+	const struct kernel_matrix *event = &model->event.matrix;
+	const struct kernel_matrix *role = &model->role.matrix;
+	size_t in = wider(kernel_in_stride(event), kernel_in_stride(role));
+	size_t out = wider(kernel_out_stride(event), kernel_out_stride(role));
+	*h = (struct hear){ .model = model };
+	h->scores = batch_rows(
+			arena, kernel_out_stride(event), sizeof *h->scores);
+	h->vectors = block_rows(arena, in, sizeof *h->vectors);
+	h->bytes = block_rows(arena, in, sizeof *h->bytes);
+	h->steps = block_rows(arena, 1, sizeof *h->steps);
+	h->sums = block_rows(arena, out, sizeof *h->sums);
+	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
+}
+
+/* The vectors of a block, rectified, through a layer. */
+static void
+run_layer(struct hear *h, const struct kernel *kernel,
+		const struct kernel_layer *layer, unsigned rows, float *out)
+{
+	unsigned width = layer->matrix.inputs;
+	kernel->quantise((struct kernel_part){ h->vectors, width, width }, true,
+			rows,
+			(struct kernel_bytes){ h->bytes,
+					kernel_in_stride(&layer->matrix),
+					h->steps });
+	kernel->multiply(&layer->matrix, h->bytes, rows, h->sums);
+	kernel->scale(layer, h->sums, h->steps, rows, out);
+}
+
+/* ---- Words that tell -------------------------------------------------- */
+
+static const float *
+outputs_of(const struct heads *heads, unsigned row)
+{
+	return heads->outputs
+	       + row * kernel_out_stride(&heads->model->heads.matrix);
+}
+
+/* The scores of a block of rows. The heads' outputs are not aligned where the
+ * event vector begins. */
+static void
+score_block(struct hear *h, const struct kernel *kernel,
+		const struct heads *heads, unsigned row, unsigned rows)
+{
+	const struct model *model = h->model;
+	unsigned width = model->sizes.event_width;
+	for (unsigned r = 0; r < rows; r++)
+		memcpy(h->vectors + (size_t)r * width,
+				outputs_of(heads, row + r)
+						+ model->outputs.event,
+				width * sizeof *h->vectors);
+	run_layer(h, kernel, &model->event, rows,
+			h->scores + row * kernel_out_stride(&model->event.matrix));
+}
+
+static const float *
+scores_of(const struct hear *h, unsigned row)
+{
+	return h->scores + row * kernel_out_stride(&h->model->event.matrix);
+}
+
+/* The margin of the likeliest category, of those that are known. */
+static float
+best_margin(const struct hear *h, unsigned row)
+{
+	const struct model *model = h->model;
+	const float *scores = scores_of(h, row);
+	float best = HEARD_NEVER;
+	for (unsigned c = 1; c < model->sizes.categories; c++)
+		if (model->category[c] < HEARD_CATEGORIES
+				&& scores[c] - scores[0] > best)
+			best = scores[c] - scores[0];
+	return best;
+}
+
+/* The tokens that tell most so far, in order. */
+struct chosen {
+	unsigned count;
+	uint16_t token[LIMIT_HEARD + 1];
+	float margin[LIMIT_HEARD + 1];
+};
+
+/* Takes out the one that tells least, the last of equals. */
+static void
+drop_least(struct chosen *chosen)
+{
+	unsigned least = 0;
+	for (unsigned i = 1; i < chosen->count; i++)
+		if (chosen->margin[i] <= chosen->margin[least])
+			least = i;
+	chosen->count--;
+	for (unsigned i = least; i < chosen->count; i++) {
+		chosen->token[i] = chosen->token[i + 1];
+		chosen->margin[i] = chosen->margin[i + 1];
+	}
+}
+
+static void
+choose_triggers(const struct hear *h, const struct batch_sentence *sentence,
+		struct chosen *chosen)
+{
+	chosen->count = 0;
+	for (unsigned i = 1; i <= sentence->count; i++) {
+		float margin = best_margin(h, sentence->first + i);
+		if (!(margin > HEARD_LEAST))
+			continue;
+		chosen->token[chosen->count] = (uint16_t)i;
+		chosen->margin[chosen->count++] = margin;
+		if (chosen->count > LIMIT_HEARD)
+			drop_least(chosen);
+	}
+}
+
+static unsigned
+greatest(const float *x, unsigned from, unsigned count)
+{
+	unsigned best = from;
+	for (unsigned i = from + 1; i < count; i++)
+		if (x[i] > x[best])
+			best = i;
+	return best;
+}
+
+/* What the scores of a row say. */
+static void
+fill(const struct hear *h, unsigned row, struct heard *heard)
+{
+	const struct model *model = h->model;
+	const float *scores = scores_of(h, row);
+	const float *statuses = scores + model->sizes.categories;
+	for (unsigned c = 0; c < HEARD_CATEGORIES; c++)
+		heard->margin[c] = HEARD_NEVER;
+	for (unsigned s = 0; s < HEARD_STATUSES; s++)
+		heard->statuses[s] = HEARD_NEVER;
+	for (unsigned c = 0; c < model->sizes.categories; c++)
+		if (model->category[c] < HEARD_CATEGORIES)
+			heard->margin[model->category[c]] =
+					scores[c] - scores[0];
+	for (unsigned s = 0; s < model->sizes.statuses; s++)
+		if (model->status[s] < HEARD_STATUSES)
+			heard->statuses[model->status[s]] = statuses[s];
+	heard->category = (uint8_t)greatest(heard->margin, 1, HEARD_CATEGORIES);
+	heard->status = (uint8_t)greatest(heard->statuses, 0, HEARD_STATUSES);
+}
+
+/* ---- Paths ------------------------------------------------------------ */
+
+/* Text that is being written; what does not fit is left out, which no path of
+ * tokens within the limits comes to. */
+struct writing {
+	char *to;
+	size_t len;
+};
+
+static void
+write_piece(struct writing *w, const char *mark, struct str text)
+{
+	size_t mark_len = strlen(mark);
+	if (w->len + 1 + mark_len + text.len > HEAR_PATH_BYTES)
+		return;
+	if (w->len)
+		w->to[w->len++] = ' ';
+	memcpy(w->to + w->len, mark, mark_len);
+	memcpy(w->to + w->len + mark_len, text.at, text.len);
+	w->len += mark_len + text.len;
+}
+
+/* The tree of a sentence as paths need it, seen from one token. */
+struct climb {
+	const struct token *tokens; /* [token - 1] */
+	unsigned count;
+	uint16_t steps[NODES]; /* up to each token from it, + 1; 0 never */
+	unsigned whole;        /* steps to the root and past it */
+	uint16_t preposition[NODES]; /* the first before each token; 0 none */
+};
+
+static unsigned
+head_of(const struct climb *climb, unsigned token)
+{
+	unsigned head = climb->tokens[token - 1].head;
+	return head <= climb->count ? head : 0;
+}
+
+static void
+find_prepositions(struct climb *climb)
+{
+	memset(climb->preposition, 0, sizeof climb->preposition);
+	for (unsigned i = 1; i < climb->count; i++) {
+		unsigned head = head_of(climb, i);
+		if (head > i && climb->tokens[i - 1].deprel == DEPREL_CASE
+				&& !climb->preposition[head])
+			climb->preposition[head] = (uint16_t)i;
+	}
+}
+
+static void
+climb_from(struct climb *climb, unsigned token)
+{
+	unsigned steps = 0;
+	memset(climb->steps, 0, sizeof climb->steps);
+	for (; token && !climb->steps[token]; token = head_of(climb, token))
+		climb->steps[token] = (uint16_t)++steps;
+	climb->whole = steps;
+}
+
+static struct str
+label_of(const struct climb *climb, unsigned token)
+{
+	return str_of(deprel_name(climb->tokens[token - 1].deprel));
+}
+
+static void
+write_far(struct writing *w, unsigned up, unsigned down)
+{
+	char text[] = "far 0 0";
+	text[4] = (char)('0' + (up < FAR ? up : FAR));
+	text[6] = (char)('0' + (down < FAR ? down : FAR));
+	write_piece(w, "", str_of(text));
+}
+
+static void
+write_preposition(struct writing *w, const struct climb *climb,
+		const struct text *text, unsigned party)
+{
+	unsigned at = climb->preposition[party];
+	if (!at)
+		return;
+	char lower[2 * LIMIT_TOKEN_BYTES];
+	struct str form = text_of_token(text, &climb->tokens[at - 1]);
+	if (form.len > LIMIT_TOKEN_BYTES)
+		form.len = LIMIT_TOKEN_BYTES;
+	size_t len = utf8_lower_str(form, lower);
+	write_piece(w, "", (struct str){ lower, len });
+}
+
+/* The path to a party from `trigger`, from which `climb` was made. */
+static struct str
+write_path(const struct climb *climb, const struct text *text, unsigned trigger,
+		unsigned party, char *to)
+{
+	struct writing w = { to, 0 };
+	uint16_t fallen[STEPS];
+	unsigned down = 0, meet = party;
+	for (; meet && !climb->steps[meet] && down < climb->count;
+			meet = head_of(climb, meet)) {
+		if (down < STEPS)
+			fallen[down] = (uint16_t)meet;
+		down++;
+	}
+	unsigned up = meet && climb->steps[meet] ? climb->steps[meet] - 1u
+						 : climb->whole;
+	if (up > STEPS || down > STEPS) {
+		write_far(&w, up, down);
+		return (struct str){ to, w.len };
+	}
+	for (unsigned at = trigger; up; up--, at = head_of(climb, at))
+		write_piece(&w, "^", label_of(climb, at));
+	while (down)
+		write_piece(&w, "v", label_of(climb, fallen[--down]));
+	write_preposition(&w, climb, text, party);
+	return (struct str){ to, w.len };
+}
+
+struct str
+hear_path(const struct text *text, const struct token *tokens, unsigned count,
+		unsigned trigger, unsigned party, char to[HEAR_PATH_BYTES])
+{
+	struct climb climb = { .tokens = tokens, .count = count };
+	find_prepositions(&climb);
+	climb_from(&climb, trigger);
+	return write_path(&climb, text, trigger, party, to);
+}
+
+/* ---- Who is who ------------------------------------------------------- */
+
+static bool
+may_be_party(const struct token *token)
+{
+	switch ((enum upos)token->upos) {
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+	case UPOS_PRON:
+	case UPOS_ADJ:
+	case UPOS_NUM:
+	case UPOS_X:
+	case UPOS_SYM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Everything about the sentence whose pairs are scored. */
+struct pairs {
+	struct hear *h;
+	const struct kernel *kernel;
+	const struct heads *heads;
+	const struct text *text;
+	const struct batch_sentence *sentence;
+	struct climb climb;
+};
+
+static unsigned
+bucket_of(const struct model *model, unsigned trigger, unsigned party)
+{
+	enum { REACH = 32 };
+	int distance = (int)party - (int)trigger;
+	distance = distance < -REACH ? -REACH : distance;
+	distance = distance > REACH ? REACH : distance;
+	return model->bucket[distance + REACH];
+}
+
+/* Row `to` of the block: what speaks for a role of this pair, unrectified. */
+static void
+put_pair(const struct pairs *p, unsigned trigger, unsigned party, unsigned to)
+{
+	const struct model *model = p->h->model;
+	unsigned width = model->sizes.role_width;
+	char bytes[HEAR_PATH_BYTES];
+	struct str path = write_path(&p->climb, p->text, trigger, party, bytes);
+	uint32_t row = features_hash(path) & (model->sizes.paths - 1);
+	unsigned first = p->sentence->first;
+	const float *a = outputs_of(p->heads, first + trigger)
+			 + model->outputs.role_trigger;
+	const float *b = outputs_of(p->heads, first + party)
+			 + model->outputs.role_party;
+	const float *c = model->role_relative
+			 + (size_t)bucket_of(model, trigger, party) * width;
+	const float *d = model->role_path + (size_t)row * width;
+	float *v = p->h->vectors + (size_t)to * width;
+	for (unsigned i = 0; i < width; i++)
+		v[i] = ((a[i] + b[i]) + c[i]) + d[i];
+}
+
+static float
+greater(float a, float b)
+{
+	return a > b ? a : b;
+}
+
+/* Scores the pairs of the block. */
+static void
+end_block(const struct pairs *p, const uint16_t *tokens, unsigned count,
+		struct heard_party *party)
+{
+	struct hear *h = p->h;
+	const struct kernel_layer *layer = &h->model->role;
+	if (!count)
+		return;
+	run_layer(h, p->kernel, layer, count, h->roles);
+	for (unsigned i = 0; i < count; i++) {
+		const float *s = h->roles
+				 + i * kernel_out_stride(&layer->matrix);
+		party[tokens[i]] = (struct heard_party){
+			s[HEARD_ACTOR]
+					- greater(s[HEARD_NO_ROLE],
+							s[HEARD_RECIPIENT]),
+			s[HEARD_RECIPIENT]
+					- greater(s[HEARD_NO_ROLE],
+							s[HEARD_ACTOR]),
+		};
+	}
+}
+
+static const struct heard_party *
+score_parties(struct pairs *p, unsigned trigger, struct arena *arena)
+{
+	static const struct heard_party never = { HEARD_NEVER, HEARD_NEVER };
+	unsigned tokens = p->sentence->count, count = 0;
+	uint16_t block[BATCH_BLOCK];
+	struct heard_party *party =
+			arena_take(arena, (tokens + 1u) * sizeof *party);
+	climb_from(&p->climb, trigger);
+	party[0] = never;
+	for (unsigned i = 1; i <= tokens; i++) {
+		party[i] = never;
+		if (i == trigger || !may_be_party(&p->sentence->tokens[i - 1]))
+			continue;
+		put_pair(p, trigger, i, count);
+		block[count++] = (uint16_t)i;
+		if (count == BATCH_BLOCK) {
+			end_block(p, block, count, party);
+			count = 0;
+		}
+	}
+	end_block(p, block, count, party);
+	return party;
+}
+
+/* ---- The whole -------------------------------------------------------- */
+
+static void
+hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
+{
+	struct chosen chosen;
+	choose_triggers(p->h, p->sentence, &chosen);
+	if (!chosen.count)
+		return;
+	struct heard *heard = ARENA_NEW(arena, struct heard, chosen.count);
+	p->climb.tokens = p->sentence->tokens;
+	p->climb.count = p->sentence->count;
+	find_prepositions(&p->climb);
+	for (unsigned i = 0; i < chosen.count; i++) {
+		unsigned trigger = chosen.token[i];
+		fill(p->h, p->sentence->first + trigger, &heard[i]);
+		heard[i].token = (uint16_t)trigger;
+		heard[i].party = score_parties(p, trigger, arena);
+	}
+	*out = (struct heard_sentence){ heard, (uint16_t)chosen.count,
+		p->sentence->count };
+}
+
+void
+hear_batch(struct hear *h, const struct kernel *kernel,
+		const struct batch *batch, const struct heads *heads,
+		const struct text *text, struct arena *arena,
+		struct heard_sentence *out)
+{
+	struct pairs pairs = {
+		.h = h, .kernel = kernel, .heads = heads, .text = text
+	};
+	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
+		score_block(h, kernel, heads, row, batch_block(batch, row));
+	for (unsigned s = 0; s < batch->sentences; s++) {
+		pairs.sentence = &batch->sentence[s];
+		hear_sentence(&pairs, arena, &out[pairs.sentence->number]);
+	}
+}
