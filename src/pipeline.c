@@ -109,7 +109,8 @@ enum status
 coder_load(struct coder *coder, const struct coder_options *options,
 		struct error *error)
 {
-	*coder = (struct coder){ 0 };
+	*coder = (struct coder){ .makers = options->makers,
+		.min_confidence = options->min_confidence };
 	words_init(&coder->words, NULL);
 	enum status status = load_parts(coder, options, error);
 	if (status)
@@ -148,6 +149,7 @@ coder_worker_new(const struct coder *coder)
 	worker->parse = parse_workspace_new(coder->parser);
 	worker->actor = actor_workspace_new(coder->gazetteer);
 	worker->event = event_workspace_new(coder->frames, &worker->words);
+	event_set_makers(worker->event, coder->makers);
 	return worker;
 }
 
@@ -224,13 +226,31 @@ analyse(struct coder_worker *worker, const struct article *article,
 		.day = day_of_date(article->date),
 	};
 	text_split(article->text, arena, &out->text);
-	coder_parse(worker, arena, out);
+	bool hear = worker->coder->makers != MAKERS_FRAMES;
+	coder_parse(worker, hear ? arena : NULL, out);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
 	struct text title = { 0 };
 	read_title(worker, article->title, arena, &title);
 	actor_mark(worker->actor, &worker->words, &title, &out->text, out->day,
 			arena, &out->mentions);
+}
+
+bool
+coder_hears(const struct coder *coder)
+{
+	return parser_hears(coder->parser);
+}
+
+/* Leaves out what is not sure enough. */
+static void
+keep_sure(struct events *events, float least)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < events->count; i++)
+		if (events->at[i].confidence >= least)
+			events->at[kept++] = events->at[i];
+	events->count = kept;
 }
 
 void
@@ -240,6 +260,7 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	analyse(worker, article, arena, out);
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
+	keep_sure(&out->events, worker->coder->min_confidence);
 }
 
 /* Tokens that touch bytes [start, end). */

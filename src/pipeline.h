@@ -26,12 +26,16 @@ struct coder {
 	struct frames *frames;
 	struct parser *parser;
 	char lexicon_id[9]; /* 8 hex digits over all files of the lexicon */
+	enum event_makers makers;
+	float min_confidence;
 };
 
 struct coder_options {
 	const char *lexicon; /* folder */
 	const char *model;   /* file */
 	const char *lang;    /* "en" */
+	enum event_makers makers;
+	float min_confidence; /* events below are left out */
 };
 
 /* Loads everything; takes some 30 ms. On error the coder is empty. */
@@ -56,8 +60,10 @@ struct analysis {
 
 void coder_run(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out);
+/* Whether the network has heads for events. */
+bool coder_hears(const struct coder *coder);
 /* Stages 2 and 3 alone, on tokens that are there already when
- * out->text.token_count is not 0. */
+ * out->text.token_count is not 0. Without an arena nothing is heard. */
 void coder_parse(struct coder_worker *worker, struct arena *arena,
 		struct analysis *out);
 /* Stages 2 to 4, then the relation between the article's source and target. */

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "cli/terminal.h"
+#include "parse/heard.h"
 #include "parse/tags.h"
 
 /* --- collecting -------------------------------------------------------- */
@@ -34,12 +35,25 @@ note_silent(void *context, uint32_t sentence, uint32_t trigger,
 	note_tried(context, sentence, trigger, NULL, reason);
 }
 
+static void
+note_heard(void *context, uint32_t sentence, uint32_t trigger,
+		const char *reason)
+{
+	struct explanation *explanation = context;
+	struct explanation_outcome outcome = { sentence, trigger,
+		arena_copy(explanation->arena, str_of(reason)) };
+	ARENA_PUSH(explanation->arena, explanation->outcomes,
+			explanation->outcome_count,
+			explanation->outcome_capacity, outcome);
+}
+
 void
 explanation_start(struct explanation *explanation, struct arena *arena)
 {
 	*explanation = (struct explanation){
 		.trace = { .context = explanation,
 				.tried = note_tried,
+				.heard = note_heard,
 				.silent = note_silent },
 		.arena = arena,
 	};
@@ -77,6 +91,48 @@ put_feats(struct buffer *out, uint32_t feats)
 				feature_value_name((enum feature)i, value));
 		first = false;
 	}
+}
+
+/* What the sentence is heard to tell; null when nothing is heard. */
+static const struct heard_sentence *
+heard_in(const struct analysis *analysis, uint32_t sentence)
+{
+	const struct text *text = &analysis->text;
+	return text->heard && text->heard[sentence].count
+			       ? &text->heard[sentence]
+			       : NULL;
+}
+
+/* Null when nothing became of the word: its sentence is left out. */
+static const struct explanation_outcome *
+outcome_of(const struct explanation *explanation, uint32_t sentence,
+		uint32_t trigger)
+{
+	for (size_t i = 0; i < explanation->outcome_count; i++) {
+		const struct explanation_outcome *outcome =
+				&explanation->outcomes[i];
+		if (outcome->sentence == sentence
+				&& outcome->trigger == trigger)
+			return outcome;
+	}
+	return NULL;
+}
+
+/* How much likelier the status is than the next. */
+static float
+lead_of_status(const struct heard *heard)
+{
+	float next = HEARD_NEVER;
+	for (unsigned s = 0; s < HEARD_STATUSES; s++)
+		if (s != heard->status && heard->statuses[s] > next)
+			next = heard->statuses[s];
+	return heard->statuses[heard->status] - next;
+}
+
+static float
+margin_in(const struct heard_party *party, enum heard_role role)
+{
+	return role == HEARD_ACTOR ? party->actor : party->recipient;
 }
 
 static const char *const MENTION_KINDS[] = { "name", "country", "agent",
@@ -333,6 +389,91 @@ put_steps(const struct painter *painter, const struct explanation *explanation,
 	}
 }
 
+/* "SUPPORT +3.12, AGREE -0.40": from HEARD_LEAST on, the likeliest first. */
+static void
+put_categories(struct buffer *out, const struct heard *heard)
+{
+	bool shown[HEARD_CATEGORIES] = { false };
+	for (const char *before = "";; before = ", ") {
+		unsigned best = 0;
+		for (unsigned c = 1; c < HEARD_CATEGORIES; c++)
+			if (!shown[c] && heard->margin[c] > HEARD_LEAST
+					&& (!best || heard->margin[c] > heard->margin[best]))
+				best = c;
+		if (!best)
+			return;
+		shown[best] = true;
+		buffer_put_format(out, "%s%s %+.2f", before,
+				heard_category_name((enum heard_category)best),
+				(double)heard->margin[best]);
+	}
+}
+
+/* "actor: Nairobi +2.31", of those who are not unlikely. */
+static void
+put_heard_parties(const struct painter *painter,
+		const struct analysis *analysis, uint32_t sentence,
+		const struct heard *heard, enum heard_role role)
+{
+	const struct heard_sentence *whole = heard_in(analysis, sentence);
+	const char *before = role == HEARD_ACTOR ? "actor: " : "recipient: ";
+	bool any = false;
+	for (uint32_t t = 1; t <= whole->tokens; t++) {
+		float margin = margin_in(&heard->party[t], role);
+		if (margin <= HEARD_LEAST)
+			continue;
+		buffer_put_format(painter->out, "%s%.*s %+.2f",
+				any ? ", " : before,
+				STR_ARG(word_at(analysis, sentence, t)),
+				(double)margin);
+		any = true;
+	}
+	if (any)
+		buffer_put(painter->out, STR("; "));
+}
+
+/* A word, what it is heard to tell, who is who, and what became of it. */
+static void
+put_heard(const struct painter *painter, const struct explanation *explanation,
+		uint32_t sentence, const struct heard *heard)
+{
+	const struct analysis *analysis = explanation->analysis;
+	const struct explanation_outcome *outcome =
+			outcome_of(explanation, sentence, heard->token);
+	struct buffer *out = painter->out;
+	buffer_put(out, STR("      "));
+	terminal_put_cell(out, word_at(analysis, sentence, heard->token), 18);
+	buffer_put_char(out, ' ');
+	put_categories(out, heard);
+	buffer_put_format(out, "  [%s %+.2f]\n%25s",
+			heard_status_name((enum heard_status)heard->status),
+			(double)lead_of_status(heard), "");
+	put_heard_parties(painter, analysis, sentence, heard, HEARD_ACTOR);
+	put_heard_parties(painter, analysis, sentence, heard, HEARD_RECIPIENT);
+	if (outcome && !outcome->reason.len)
+		put_painted(painter, COLOR_GREEN, STR("told"), 0);
+	else
+		put_painted(painter, COLOR_DIM, STR("heard, but "), 0);
+	if (!outcome)
+		put_painted(painter, COLOR_DIM, STR("left out"), 0);
+	else if (outcome->reason.len)
+		put_painted(painter, COLOR_DIM, outcome->reason, 0);
+	buffer_put_char(out, '\n');
+}
+
+static void
+put_hearing(const struct painter *painter,
+		const struct explanation *explanation, uint32_t sentence)
+{
+	const struct heard_sentence *heard =
+			heard_in(explanation->analysis, sentence);
+	if (!heard)
+		return;
+	put_heading(painter, "heard");
+	for (uint32_t i = 0; i < heard->count; i++)
+		put_heard(painter, explanation, sentence, &heard->at[i]);
+}
+
 static void
 put_sides(struct buffer *out, const struct analysis *analysis,
 		const struct mention *const *mentions, unsigned count)
@@ -446,9 +587,11 @@ put_events(const struct painter *painter, const struct explanation *explanation,
 				STR_ARG(mode));
 		put_sides(out, analysis, event->recipient,
 				event->recipient_count);
-		buffer_put_format(out, "  [%s] %.*s\n",
+		buffer_put_format(out, "  [%s] %.*s%s\n",
 				event_status_name(event->status),
-				STR_ARG(frame_rule(event->frame)));
+				STR_ARG(frame_rule(event->frame)),
+				event->made_by == MADE_BY_BOTH ? " and network"
+							       : "");
 		put_date(painter, analysis, event);
 		put_location(painter, analysis, event);
 		put_evidence(painter, ontology, event);
@@ -473,6 +616,7 @@ explanation_put_text(struct buffer *out, const struct explanation *explanation,
 			put_token(&painter, analysis, i, j);
 		put_mentions(&painter, analysis, i);
 		put_steps(&painter, explanation, i);
+		put_hearing(&painter, explanation, i);
 		put_events(&painter, explanation, i);
 		buffer_put_char(out, '\n');
 	}
@@ -586,6 +730,83 @@ json_steps(struct json *json, const struct explanation *explanation,
 }
 
 static void
+json_heard_parties(struct json *json, const struct analysis *analysis,
+		uint32_t sentence, const struct heard *heard,
+		enum heard_role role)
+{
+	const struct heard_sentence *whole = heard_in(analysis, sentence);
+	json_key(json, role == HEARD_ACTOR ? "actor" : "recipient");
+	json_open(json, '[');
+	for (uint32_t t = 1; t <= whole->tokens; t++) {
+		float margin = margin_in(&heard->party[t], role);
+		if (margin <= HEARD_LEAST)
+			continue;
+		json_open(json, '{');
+		json_put_str(json, "text", word_at(analysis, sentence, t));
+		json_put_int(json, "token", t);
+		json_put_real(json, "margin", (double)margin, 2);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
+json_categories(struct json *json, const struct heard *heard)
+{
+	json_key(json, "margins");
+	json_open(json, '{');
+	for (unsigned c = 1; c < HEARD_CATEGORIES; c++)
+		if (heard->margin[c] > HEARD_NEVER)
+			json_put_real(json,
+					heard_category_name(
+							(enum heard_category)c),
+					(double)heard->margin[c], 2);
+	json_close(json, '}');
+}
+
+static void
+json_heard(struct json *json, const struct explanation *explanation,
+		uint32_t sentence, const struct heard *heard)
+{
+	const struct analysis *analysis = explanation->analysis;
+	const struct explanation_outcome *outcome =
+			outcome_of(explanation, sentence, heard->token);
+	json_open(json, '{');
+	json_put_str(json, "trigger",
+			word_at(analysis, sentence, heard->token));
+	json_put_int(json, "token", heard->token);
+	json_put_str(json, "event",
+			str_of(heard_category_name(
+					(enum heard_category)heard->category)));
+	json_categories(json, heard);
+	json_put_str(json, "status",
+			str_of(heard_status_name(
+					(enum heard_status)heard->status)));
+	json_put_real(json, "status_lead", (double)lead_of_status(heard), 2);
+	json_heard_parties(json, analysis, sentence, heard, HEARD_ACTOR);
+	json_heard_parties(json, analysis, sentence, heard, HEARD_RECIPIENT);
+	json_put_bool(json, "told", outcome && !outcome->reason.len);
+	json_put_str(json, "reason",
+			outcome ? outcome->reason : STR("left out"));
+	json_close(json, '}');
+}
+
+static void
+json_hearing(struct json *json, const struct explanation *explanation,
+		uint32_t sentence)
+{
+	const struct heard_sentence *heard =
+			heard_in(explanation->analysis, sentence);
+	if (!heard)
+		return;
+	json_key(json, "heard");
+	json_open(json, '[');
+	for (uint32_t i = 0; i < heard->count; i++)
+		json_heard(json, explanation, sentence, &heard->at[i]);
+	json_close(json, ']');
+}
+
+static void
 json_evidence(struct json *json, const struct event *event)
 {
 	json_put_real(json, "confidence", (double)event->confidence, 2);
@@ -618,6 +839,9 @@ json_events(struct json *json, const struct explanation *explanation,
 		json_put_str(json, "status",
 				str_of(event_status_name(event->status)));
 		json_put_str(json, "rule", frame_rule(event->frame));
+		json_put_str(json, "made_by",
+				str_of(made_by_name(
+						(enum made_by)event->made_by)));
 		json_evidence(json, event);
 		json_close(json, '}');
 	}
@@ -640,6 +864,7 @@ explanation_put_jsonl(struct buffer *out, const struct explanation *explanation)
 		json_tokens(&json, analysis, &analysis->text.sentences[i]);
 		json_mentions(&json, analysis, i);
 		json_steps(&json, explanation, i);
+		json_hearing(&json, explanation, i);
 		json_events(&json, explanation, i);
 		json_close(&json, '}');
 		buffer_put_char(out, '\n');

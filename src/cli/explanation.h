@@ -2,7 +2,8 @@
  *
  * Collects what the event stage tells while it works (struct event_trace) and
  * prints it by sentence: tokens with tree and names, actors with the row of
- * the lexicon that decided, frames tried, frames fired, reasons of silence. */
+ * the lexicon that decided, frames tried, frames fired, what the network hears
+ * and what became of it, reasons of silence. */
 #ifndef DEMARCHE_CLI_EXPLANATION_H
 #define DEMARCHE_CLI_EXPLANATION_H
 
@@ -17,11 +18,19 @@ struct explanation_step {
 	struct str reason;
 };
 
+/* What became of a word that the network hears; reason "" when it is told. */
+struct explanation_outcome {
+	uint32_t sentence, trigger;
+	struct str reason;
+};
+
 struct explanation {
 	struct event_trace trace;
 	struct arena *arena;
 	struct explanation_step *steps;
 	size_t count, capacity;
+	struct explanation_outcome *outcomes;
+	size_t outcome_count, outcome_capacity;
 	/* Set by the caller before printing. */
 	const struct analysis *analysis;
 	const struct ontology *ontology;

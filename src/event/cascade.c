@@ -1,5 +1,6 @@
 #include "event/cascade.h"
 
+#include "event/hearing.h"
 #include "event/roles.h"
 
 static bool
@@ -125,7 +126,9 @@ cascade_consume(struct scene *scene)
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (fired(&scene->candidates[t]) && !only_frames(scene, t)
-				&& !is_no_pair(&scene->candidates[t]))
+				&& !is_no_pair(&scene->candidates[t])
+				&& !hearing_is_unsure(
+						scene, &scene->candidates[t]))
 			consume_from(scene, t);
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */
@@ -150,6 +153,15 @@ is_live(const struct candidate *candidate)
 	return fired(candidate) && !candidate->dropped;
 }
 
+/* `other` may have `candidate` dropped: no frame gives way to what is only
+ * heard. */
+static bool
+outranks(const struct candidate *other, const struct candidate *candidate)
+{
+	return is_live(other)
+	       && (!hearing_made(other) || hearing_made(candidate));
+}
+
 /* The verb whose clause an event noun stands in; the noun itself when none. */
 static uint16_t
 clause_verb(const struct scene *scene, uint16_t token)
@@ -171,6 +183,7 @@ static bool
 is_inside_noun_event(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
+	const struct candidate *inner = &scene->candidates[token];
 	for (uint16_t steps = 0; steps < tree->count; steps++) {
 		enum deprel deprel = tree_relation(tree, token);
 		uint16_t head = tree->tokens[token].head;
@@ -179,7 +192,7 @@ is_inside_noun_event(const struct scene *scene, uint16_t token)
 				|| !head || head > tree->count)
 			return false;
 		if (is_noun_event(&scene->candidates[head])
-				&& is_live(&scene->candidates[head]))
+				&& outranks(&scene->candidates[head], inner))
 			return true;
 		token = head;
 	}
@@ -230,7 +243,8 @@ drop_mediation(struct scene *scene)
 				&& noun <= tree->count
 				&& is_live(&scene->candidates[t])
 				&& is_noun_event(&scene->candidates[noun])
-				&& is_live(&scene->candidates[noun]))
+				&& outranks(&scene->candidates[noun],
+						&scene->candidates[t]))
 			scene->candidates[t].dropped =
 					"the meeting's noun tells the event";
 	}
@@ -305,7 +319,7 @@ drop_outcomes(struct scene *scene)
 		if (tree_relation(tree, t) != DEPREL_ADVCL || !head
 				|| head > tree->count || head > t
 				|| !tree_is_gerund(tree, t) || !is_live(outcome)
-				|| !is_live(&scene->candidates[head]))
+				|| !outranks(&scene->candidates[head], outcome))
 			continue;
 		struct candidate *attack = &scene->candidates[head];
 		if (outcome->match.frame->event != PLOVER_ASSAULT
@@ -328,9 +342,10 @@ drop_nouns(struct scene *scene)
 			continue;
 		uint16_t verb = clause_verb(scene, t);
 		struct candidate *other = &scene->candidates[verb];
-		bool told = verb != t && is_live(other)
+		bool told = verb != t && outranks(other, noun)
 			    && !other->match.frame->weak;
-		if (told && says_more(noun, verb, other))
+		if (told && outranks(noun, other)
+				&& says_more(noun, verb, other))
 			other->dropped = "its object tells the event better";
 		else if (told && !is_reported_apart(scene, t))
 			noun->dropped = "the verb of its clause tells the "
@@ -350,7 +365,7 @@ drop_weak(struct scene *scene)
 			continue;
 		uint16_t clause = tree->clause_of[t];
 		for (uint16_t k = 1; k <= tree->count; k++)
-			if (k != t && is_live(&scene->candidates[k])
+			if (k != t && outranks(&scene->candidates[k], weak)
 					&& !scene->candidates[k]
 							    .match.frame->weak
 					&& tree->clause_of[k] == clause)
@@ -442,7 +457,9 @@ static bool
 gives_way(const struct ontology *ontology, const struct event *event,
 		const struct event *other)
 {
-	if (event->status != other->status)
+	if (event->status != other->status
+			|| (other->made_by == MADE_BY_NETWORK
+					&& event->made_by != MADE_BY_NETWORK))
 		return false;
 	switch (event->category) {
 	case PLOVER_MOBILIZE:
@@ -478,10 +495,20 @@ is_double(const struct event *event, const struct event *other)
 	       && (!event->mode || !other->mode || event->mode == other->mode);
 }
 
-/* Keeps what only the later report says. */
+/* Keeps what only the later report says; of a frame's and the network's the
+ * frame's. */
 static void
-merge(struct event *kept, const struct event *other)
+merge(struct event *kept, const struct event *report)
 {
+	struct event first = *kept;
+	const struct event *other = report;
+	bool both = kept->made_by != report->made_by;
+	if (both && kept->made_by == MADE_BY_NETWORK) {
+		*kept = *report;
+		other = &first;
+	}
+	if (both)
+		kept->made_by = MADE_BY_BOTH;
 	kept->contexts |= other->contexts;
 	if (!kept->mode) {
 		kept->mode = other->mode;

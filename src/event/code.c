@@ -11,6 +11,7 @@
 #include "event/discards.h"
 #include "event/ellipsis.h"
 #include "event/evidence.h"
+#include "event/hearing.h"
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/status.h"
@@ -41,6 +42,12 @@ event_set_trace(struct event_workspace *workspace,
 	workspace->traced = trace != NULL;
 	if (trace)
 		workspace->trace = *trace;
+}
+
+void
+event_set_makers(struct event_workspace *workspace, enum event_makers makers)
+{
+	workspace->makers = makers;
 }
 
 static void
@@ -80,6 +87,8 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 		.sentence = sentence,
 		.day = day,
 		.trace = workspace->traced ? &workspace->trace : NULL };
+	if (text->heard && workspace->makers != MAKERS_FRAMES)
+		scene->heard = &text->heard[sentence];
 	tree_build(&scene->tree, workspace->frames, text,
 			&text->sentences[sentence], arena);
 	size_t count = scene->tree.count + 1u;
@@ -437,6 +446,7 @@ finish_event(const struct scene *scene, uint16_t token,
 	if (candidate->match.frame->tabari)
 		return NULL;
 	attribution_lower(scene, candidate);
+	hearing_credit(scene, candidate);
 	return lacks_partner(scene, &candidate->event);
 }
 
@@ -455,9 +465,11 @@ take_events(struct scene *scene, struct event *out)
 		if (!candidate->dropped && count < LIMIT_EVENTS_PER_SENTENCE)
 			candidate->dropped = finish_event(
 					scene, t, &cues, candidate);
-		if (candidate->dropped)
+		if (hearing_made(candidate))
+			hearing_tell(scene, t, candidate->dropped);
+		else if (candidate->dropped)
 			tell_silence(scene, t, candidate->dropped);
-		else if (count < LIMIT_EVENTS_PER_SENTENCE)
+		if (!candidate->dropped && count < LIMIT_EVENTS_PER_SENTENCE)
 			out[count++] = candidate->event;
 	}
 	if (!trigger)
@@ -470,7 +482,9 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 		struct when_thread *when, struct arena *arena,
 		struct event *out)
 {
-	scene_match(scene);
+	if (workspace->makers != MAKERS_NETWORK)
+		scene_match(scene);
+	hearing_fill(scene);
 	ellipsis_fill(scene);
 	anaphora_fill(&workspace->anaphora, scene, arena);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
@@ -480,6 +494,7 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 					scene->frames->ontology, candidate);
 	}
 	anaphora_drop(&workspace->anaphora, scene);
+	hearing_choose(scene);
 	cascade_consume(scene);
 	cascade_choose(scene);
 	when_settle(scene, when, arena);

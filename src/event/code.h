@@ -10,6 +10,7 @@ struct event_workspace {
 	const struct frames *frames;
 	struct event_trace trace;
 	bool traced;
+	enum event_makers makers;
 	struct anaphora anaphora; /* of the article at hand */
 };
 

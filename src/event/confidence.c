@@ -24,6 +24,11 @@ static const char *const names[EVIDENCE_COUNT] = {
 	[EVIDENCE_PAIR] = "pair",
 	[EVIDENCE_PAIR_BOTH] = "pair_both",
 	[EVIDENCE_PAIR_LOOSE] = "pair_loose",
+	[EVIDENCE_HEARD_ALONE] = "heard_alone",
+	[EVIDENCE_HEARD_STRONGLY] = "heard_strongly",
+	[EVIDENCE_HEARD_TOO] = "heard_too",
+	[EVIDENCE_HEARD_OTHER] = "heard_other",
+	[EVIDENCE_HEARD_NOTHING] = "heard_nothing",
 };
 
 const char *

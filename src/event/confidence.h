@@ -34,6 +34,12 @@ enum evidence {
 	EVIDENCE_PAIR,       /* relate: always; the two sides are given, ... */
 	EVIDENCE_PAIR_BOTH,  /* ... the frame has both in their roles, */
 	EVIDENCE_PAIR_LOOSE, /* or no frame fits at all */
+	/* What the network hears, with a model that does (hearing.h). */
+	EVIDENCE_HEARD_ALONE,    /* no frame tells it */
+	EVIDENCE_HEARD_STRONGLY, /* and it is heard strongly */
+	EVIDENCE_HEARD_TOO,      /* a frame tells it, and it is heard */
+	EVIDENCE_HEARD_OTHER,   /* another category is heard strongly instead */
+	EVIDENCE_HEARD_NOTHING, /* nothing is heard where the frame fired */
 	EVIDENCE_COUNT
 };
 /* "actor_country"; its name in the table. */

@@ -24,6 +24,10 @@ enum event_status {
 };
 const char *event_status_name(enum event_status status);
 
+/* What tells an event: a frame, what the network hears, or both. */
+enum made_by { MADE_BY_FRAME, MADE_BY_NETWORK, MADE_BY_BOTH };
+const char *made_by_name(enum made_by made_by);
+
 /* Where an event happened (event/where.h). */
 enum location_source { LOCATION_NONE, LOCATION_TEXT, LOCATION_DATELINE };
 struct location {
@@ -39,6 +43,7 @@ struct event {
 	uint8_t category;               /* enum plover_event */
 	uint8_t mode;                   /* index into ontology modes; 0 none */
 	uint8_t status;                 /* enum event_status */
+	uint8_t made_by;                /* enum made_by */
 	uint16_t cameo;                 /* index into ontology cameo; 0 none */
 	uint64_t contexts;              /* bit set over ontology contexts */
 	float confidence;               /* 0..1, see confidence.h */
@@ -73,6 +78,12 @@ void event_code(struct event_workspace *workspace, const struct text *text,
 		const struct mentions *mentions, int32_t day,
 		struct arena *arena, struct events *out);
 
+/* Which events are told; both kinds unless it is said. With MAKERS_FRAMES the
+ * network's are left out and nothing that it hears is counted. */
+enum event_makers { MAKERS_ALL, MAKERS_FRAMES, MAKERS_NETWORK };
+void event_set_makers(
+		struct event_workspace *workspace, enum event_makers makers);
+
 /* The relation between two given spans of a text that is one sentence or a
  * few: always answers. Tokens are text-wide indices [first, last] from 0; a
  * side that the sentence does not name has first > last. */
@@ -96,6 +107,10 @@ struct event_trace {
 	 * reason, for those who do not want to hear of the others. */
 	void (*fired)(void *context, uint32_t sentence, uint32_t trigger,
 			const struct frame *frame);
+	/* What became of a word that the network hears: null when it is told,
+	 * else why not ("the actor is not heard"). */
+	void (*heard)(void *context, uint32_t sentence, uint32_t trigger,
+			const char *reason);
 	/* A sentence or trigger that gave nothing, and why. */
 	void (*silent)(void *context, uint32_t sentence, uint32_t trigger,
 			const char *reason);

@@ -113,6 +113,7 @@ struct frame {
 	bool status_set, mutual, weak;
 	bool tabari;    /* parties by nearness, the event as it stands */
 	bool reversed;  /* the recipient stands before the trigger */
+	bool heard;     /* of no file: an event as the network hears it */
 	uint8_t past;   /* parties behind the trigger that don't count */
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
@@ -222,6 +223,14 @@ struct cue {
 	uint64_t events; /* bits 1 << category; 0 any */
 };
 
+/* Frames of what is heard, one a category and kind of trigger; of parties who
+ * act upon one another `mutual`. */
+enum { TRIGGER_KINDS = TRIGGER_ADJECTIVE + 1 };
+struct heard_frames {
+	struct frame of[PLOVER_COUNT][TRIGGER_KINDS];
+	struct frame mutual[PLOVER_COUNT][TRIGGER_KINDS];
+};
+
 /* The loaded lexicon of frames. */
 struct frames {
 	struct arena arena;
@@ -248,6 +257,7 @@ struct frames {
 	size_t example_count, example_capacity;
 	struct trigger *triggers;
 	size_t trigger_count, trigger_capacity;
+	const struct heard_frames *heard;
 };
 
 /* Triggers whose phrase is headed by this word; null when none. */

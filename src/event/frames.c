@@ -320,6 +320,34 @@ load_time(struct loading *loading)
 	return true;
 }
 
+/* What the network hears is told by frames without words: "network:AID". */
+static void
+put_heard(struct frames *frames)
+{
+	const struct ontology *ontology = frames->ontology;
+	struct heard_frames *heard =
+			ARENA_NEW(&frames->arena, struct heard_frames, 1);
+	for (unsigned c = 1; c < PLOVER_COUNT; c++) {
+		char rule[16 + LIMIT_CATEGORY_BYTES];
+		snprintf(rule, sizeof rule, "network:%s",
+				ontology_category_name(ontology,
+						(enum plover_event)c));
+		struct frame frame = { .rule = arena_copy(&frames->arena,
+						       str_of(rule)),
+			.event = (uint8_t)c,
+			.cameo = (uint16_t)ontology->hearing[c].cameo,
+			.heard = true };
+		for (uint8_t kind = 0; kind < TRIGGER_KINDS; kind++) {
+			frame.kind = kind;
+			frame.mutual = false;
+			heard->of[c][kind] = frame;
+			frame.mutual = true;
+			heard->mutual[c][kind] = frame;
+		}
+	}
+	frames->heard = heard;
+}
+
 static void
 build_index(struct frames *frames, struct words *words)
 {
@@ -361,6 +389,7 @@ load(struct loading *loading, struct frames **out,
 			&& load_discards(loading) && !loading->first.status) {
 		discards_sort(frames->discards);
 		build_index(frames, loading->words);
+		put_heard(frames);
 		*out = frames;
 		return STATUS_OK;
 	}

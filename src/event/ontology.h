@@ -63,6 +63,15 @@ struct cameo {
 	enum plover_event event; /* PLOVER_NONE: PLOVER has no such category */
 	struct str mode;         /* "" none */
 };
+/* How surely a category must be heard, in log-odds (hearing.h). */
+struct hearing {
+	bool known;   /* a row was read; else it is never heard */
+	float margin; /* from which on it is told */
+	float strong; /* from which on it is heard strongly */
+	float role;   /* from which on somebody is a party */
+	float actor;  /* the likeliest actor, when nobody is above `role` */
+	size_t cameo; /* code of its records */
+};
 struct context {
 	struct str name;
 	struct str *cues; /* words and phrases that speak for it */
@@ -86,6 +95,7 @@ struct ontology {
 	struct shift_row *shifts; /* see shifts.tsv */
 	size_t shift_count;
 	struct confidence_table confidence;
+	struct hearing hearing[PLOVER_COUNT]; /* by category */
 };
 
 /* How an act is told that is not simply told as done. */

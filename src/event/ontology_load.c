@@ -395,6 +395,44 @@ read_confidence_row(struct reading *reading, size_t row)
 	return status;
 }
 
+/* Hundredths of a log-odds. */
+static enum status
+read_log_odds(const struct reading *reading, size_t row, unsigned column,
+		float *out)
+{
+	double hundredths = 0;
+	enum status status = read_number(reading, row, column, &hundredths);
+	if (!status && !(hundredths >= -2000 && hundredths <= 2000))
+		status = complain(reading, row,
+				"expected a margin from -2000 to 2000",
+				cell(reading, row, column));
+	*out = (float)(hundredths / 100);
+	return status;
+}
+
+static enum status
+read_hearing_row(struct reading *reading, size_t row)
+{
+	struct hearing hearing = { .known = true };
+	struct str code = cell(reading, row, 5);
+	enum plover_event event = PLOVER_NONE;
+	float *const margins[] = { &hearing.margin, &hearing.strong,
+		&hearing.role, &hearing.actor };
+	enum status status = read_event(reading, row, 0, &event);
+	for (unsigned i = 0; !status && i < 4; i++)
+		status = read_log_odds(reading, row, i + 1, margins[i]);
+	hearing.cameo = ontology_cameo(reading->ontology, code);
+	if (!status && code.len && !hearing.cameo)
+		status = complain(reading, row, "no such CAMEO code", code);
+	if (!status && event >= PLOVER_COUNT)
+		status = complain(reading, row,
+				"only PLOVER's categories are heard",
+				cell(reading, row, 0));
+	if (!status)
+		reading->ontology->hearing[event] = hearing;
+	return status;
+}
+
 static const struct ontology_table TABLES[] = {
 	{ "events.tsv", { "event", "quad", "score", "?cameo", "?takes_two" }, 1,
 			read_category },
@@ -409,6 +447,10 @@ static const struct ontology_table TABLES[] = {
 					"to_cameo", "mode" },
 			0, read_shift_row },
 	{ "confidence.tsv", { "evidence", "points" }, 1, read_confidence_row },
+	{ "hearing.tsv",
+			{ "event", "margin", "strong", "role", "actor",
+					"?cameo" },
+			1, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 

@@ -9,6 +9,7 @@
 #include "event/event.h"
 #include "event/time_expression.h"
 #include "event/tree.h"
+#include "parse/heard.h"
 
 struct parties {
 	const struct mention *at[LIMIT_PARTIES];
@@ -34,10 +35,12 @@ struct match {
 struct candidate {
 	struct match match; /* match.frame is null when nothing fired */
 	struct parties actor, recipient;
-	struct event event;  /* as it will be told */
-	const char *dropped; /* why it is not told; null when it is */
-	bool consumed;       /* it is what another event's verb is about */
-	bool conditional;    /* inside what another event depends on */
+	struct event event;        /* as it will be told */
+	const char *dropped;       /* why it is not told; null when it is */
+	const struct heard *heard; /* what the network hears at the trigger; set
+				      for what it alone tells, or completes */
+	bool consumed;    /* it is what another event's verb is about */
+	bool conditional; /* inside what another event depends on */
 };
 
 struct scene {
@@ -57,7 +60,8 @@ struct scene {
 	/* By host token: the expression + 1 that dates it best; [0] those
 	 * that hang on no word. Null: there is none. */
 	uint16_t *time_at;
-	const struct event_trace *trace; /* null: nobody listens */
+	const struct heard_sentence *heard; /* null: nothing is heard */
+	const struct event_trace *trace;    /* null: nobody listens */
 	char reason[256]; /* of the last frame that did not fit */
 };
 

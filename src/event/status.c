@@ -1,5 +1,6 @@
 #include "event/status.h"
 
+#include "event/hearing.h"
 #include "event/match.h"
 #include "event/when.h"
 
@@ -11,6 +12,13 @@ event_status_name(enum event_status status)
 	static const char *const names[] = { "actual", "future", "hypothetical",
 		"negated", "historical" };
 	return status <= EVENT_HISTORICAL ? names[status] : "";
+}
+
+const char *
+made_by_name(enum made_by made_by)
+{
+	static const char *const names[] = { "frame", "network", "both" };
+	return made_by <= MADE_BY_BOTH ? names[made_by] : "";
 }
 
 /* ---------------------------------------------------------- verb group */
@@ -588,6 +596,13 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 			: marks.future       ? EVENT_FUTURE
 			: marks.historical   ? EVENT_HISTORICAL
 					     : EVENT_ACTUAL;
+	/* What is heard is a category as it is told, not as it is done. */
+	if (frame && frame->heard) {
+		event->status = hearing_status(candidate->heard, event->status);
+		if (event->status == EVENT_FUTURE)
+			shift(scene, event, SHIFT_FUTURE);
+		return marks.doubt;
+	}
 	/* Codes of other dictionaries are meant as they stand, but for what
 	 * they say of negation. */
 	if (frame && frame->tabari) {

@@ -399,6 +399,9 @@ put_jsonl(void *context, const struct record *record)
 	put_attribution(&json, record);
 	put_trigger(&json, record);
 	json_put_str(&json, "rule", frame_rule(record->event->frame));
+	json_put_str(&json, "made_by",
+			str_of(made_by_name(
+					(enum made_by)record->event->made_by)));
 	json_put_real(&json, "confidence", (double)record->event->confidence,
 			2);
 	json_key(&json, "key");
@@ -450,7 +453,7 @@ static const char CSV_HEAD[] =
 		"actor_codes,actors,recipient_codes,recipients,trigger,rule,"
 		"confidence,text,title,url,date_end,date_precision,location,"
 		"location_country,latitude,longitude,geonameid,"
-		"location_source\r\n";
+		"location_source,made_by\r\n";
 
 void
 record_put_csv_head(struct buffer *out)
@@ -513,7 +516,7 @@ put_csv_location(struct buffer *out, const struct location *location)
 	buffer_put(out, STR(","));
 	if (location->name.len)
 		buffer_put(out, source_name(location));
-	buffer_put(out, STR("\r\n"));
+	buffer_put(out, STR(","));
 }
 
 static void
@@ -563,6 +566,8 @@ put_csv(void *context, const struct record *record)
 	put_csv_cell(out, end_date_of(record, day));
 	put_csv_cell(out, precision_of(record));
 	put_csv_location(out, &event->location);
+	buffer_put(out, str_of(made_by_name((enum made_by)event->made_by)));
+	buffer_put(out, STR("\r\n"));
 }
 
 void
@@ -658,8 +663,12 @@ record_put_relation(struct buffer *out, const struct analysis *analysis,
 	json_put_str(&json, "cameo", ontology->cameo[event->cameo].code);
 	json_put_str(&json, "status", str_of(event_status_name(event->status)));
 	json_put_real(&json, "confidence", (double)event->confidence, 2);
-	if (event->frame)
+	if (event->frame) {
 		json_put_str(&json, "rule", frame_rule(event->frame));
+		json_put_str(&json, "made_by",
+				str_of(made_by_name(
+						(enum made_by)event->made_by)));
+	}
 	json_close(&json, '}');
 	buffer_put_char(out, '\n');
 }

@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "parse/hear.h"
+#include "parse/heard.h"
 #include "parse/tags.h"
 
 enum column {

@@ -390,6 +390,8 @@ end_block(const struct pairs *p, const uint16_t *tokens, unsigned count,
 			s[HEARD_RECIPIENT]
 					- greater(s[HEARD_NO_ROLE],
 							s[HEARD_ACTOR]),
+			greater(s[HEARD_ACTOR], s[HEARD_RECIPIENT])
+					- s[HEARD_NO_ROLE],
 		};
 	}
 }
@@ -397,7 +399,8 @@ end_block(const struct pairs *p, const uint16_t *tokens, unsigned count,
 static const struct heard_party *
 score_parties(struct pairs *p, unsigned trigger, struct arena *arena)
 {
-	static const struct heard_party never = { HEARD_NEVER, HEARD_NEVER };
+	static const struct heard_party never = { HEARD_NEVER, HEARD_NEVER,
+		HEARD_NEVER };
 	unsigned tokens = p->sentence->count, count = 0;
 	uint16_t block[BATCH_BLOCK];
 	struct heard_party *party =

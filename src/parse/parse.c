@@ -93,6 +93,12 @@ parser_id(const struct parser *parser)
 	return parser->model.id;
 }
 
+bool
+parser_hears(const struct parser *parser)
+{
+	return model_hears(&parser->model);
+}
+
 struct parse_workspace *
 parse_workspace_new(const struct parser *parser)
 {

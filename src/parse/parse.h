@@ -28,6 +28,8 @@ MUST_CHECK enum status parser_load(
 void parser_unload(struct parser *parser);
 /* First 8 hex digits of the model's checksum, null-terminated. */
 const char *parser_id(const struct parser *parser);
+/* Whether it has heads for events. */
+bool parser_hears(const struct parser *parser);
 
 struct parse_workspace *parse_workspace_new(const struct parser *parser);
 void parse_workspace_free(struct parse_workspace *workspace);

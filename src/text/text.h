@@ -53,7 +53,7 @@ struct sentence {
 	uint8_t kind;          /* enum sentence_kind */
 };
 
-struct heard_sentence; /* parse/hear.h */
+struct heard_sentence; /* parse/heard.h */
 
 struct text {
 	struct str bytes; /* the article's text */

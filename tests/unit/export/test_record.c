@@ -152,6 +152,9 @@ test_json_record(void **state)
 			"Sudan's envoys");
 	assert_string_equal(json_string_value(json_object_get(record, "rule")),
 			"verbs/en/sanction.frames:41");
+	assert_string_equal(
+			json_string_value(json_object_get(record, "made_by")),
+			"frame");
 	assert_string_equal(json_string_value(json_object_get(
 					    json_object_get(record, "trigger"),
 					    "text")),
@@ -211,7 +214,7 @@ test_csv_quotes_what_must_be_quoted(void **state)
 	assert_true(str_find(row, STR(":41,0.88,\"Kenya and Togo expelled "
 				      "Sudan's "
 				      "envoys, \"\"all\"\".\",\"A "
-				      "\"\"title\"\"\",,,,,,,,,\r\n"))
+				      "\"\"title\"\"\",,,,,,,,,frame\r\n"))
 			< row.len);
 }
 

@@ -385,7 +385,8 @@ hear_pair(const struct network *net, const struct text *text,
 	dynamic(v, width, &q);
 	matrix(net, "role", &q, width, 3, true, f);
 	return (struct heard_party){ f[1] - (f[0] > f[2] ? f[0] : f[2]),
-		f[2] - (f[0] > f[1] ? f[0] : f[1]) };
+		f[2] - (f[0] > f[1] ? f[0] : f[1]),
+		(f[1] > f[2] ? f[1] : f[2]) - f[0] };
 }
 
 static bool
@@ -408,7 +409,7 @@ reference_hear(const struct model *model, struct str file,
 	for (unsigned i = 0; i <= count; i++)
 		if (i == 0 || i == trigger || !nominal(tokens[i - 1].upos))
 			party[i] = (struct heard_party){ HEARD_NEVER,
-				HEARD_NEVER };
+				HEARD_NEVER, HEARD_NEVER };
 		else
 			party[i] = hear_pair(
 					net, text, tokens, count, trigger, i);

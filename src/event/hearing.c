@@ -1,0 +1,455 @@
+#include "event/hearing.h"
+
+#include "event/code.h"
+#include "event/roles.h"
+
+_Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
+				&& (int)HEARD_ASSAULT == (int)PLOVER_ASSAULT
+				&& (int)HEARD_CATEGORIES == (int)PLOVER_COUNT,
+		"categories have one order");
+_Static_assert((int)HEARD_HISTORICAL == (int)EVENT_HISTORICAL
+				&& (int)HEARD_NEGATED == (int)EVENT_NEGATED,
+		"statuses have one order");
+
+/* The rules' status stands unless another is this much likelier. */
+static const float SURE_OF_STATUS = 1.0f;
+
+static const struct hearing *
+level_of(const struct scene *scene, uint8_t category)
+{
+	return &scene->frames->ontology->hearing[category];
+}
+
+static bool
+reaches(const struct scene *scene, const struct heard *heard, uint8_t category)
+{
+	const struct hearing *level = level_of(scene, category);
+	return level->known && heard->margin[category] >= level->margin;
+}
+
+static bool
+is_strong(const struct scene *scene, const struct heard *heard,
+		uint8_t category)
+{
+	return reaches(scene, heard, category)
+	       && heard->margin[category] >= level_of(scene, category)->strong;
+}
+
+void
+hearing_tell(const struct scene *scene, uint16_t token, const char *reason)
+{
+	const struct event_trace *trace = scene->trace;
+	if (trace && trace->heard)
+		trace->heard(trace->context, scene->sentence, token, reason);
+}
+
+/* ---- Who is who ------------------------------------------------------- */
+
+/* Of a meeting all are actors but a host or guest. */
+enum side { SIDE_ACTOR, SIDE_RECIPIENT, SIDE_MEETING };
+
+static float
+margin_of(const struct heard *heard, uint16_t token, enum side side)
+{
+	const struct heard_party *party = &heard->party[token];
+	switch (side) {
+	case SIDE_ACTOR:
+		return party->actor;
+	case SIDE_RECIPIENT:
+		return party->recipient;
+	default:
+		return party->recipient > party->actor ? HEARD_NEVER
+						       : party->either;
+	}
+}
+
+/* The smallest mention that the token is a word of; null when there is none.
+ */
+static const struct mention *
+mention_over(const struct scene *scene, uint16_t token)
+{
+	const struct mention *found = NULL;
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct mention *mention = scene->mention[t];
+		if (mention && mention->first <= token && mention->last >= token
+				&& (!found
+						|| mention->last - mention->first
+								   < found->last - found->first))
+			found = mention;
+	}
+	return found;
+}
+
+static void
+add_at(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	const struct mention *over = NULL;
+	if (!scene->mention[token])
+		over = mention_over(scene, token);
+	if (over)
+		parties_add(out, over);
+	else
+		roles_of_phrase(scene, token, true, out);
+}
+
+static void
+add_heard(const struct scene *scene, const struct heard *heard, enum side side,
+		float least, struct parties *out)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++)
+		if (margin_of(heard, t, side) >= least)
+			add_at(scene, t, out);
+}
+
+/* The likeliest that is somebody, when nobody is likely. */
+static void
+add_likeliest(const struct scene *scene, const struct heard *heard,
+		enum side side, float least, struct parties *out)
+{
+	float best = HEARD_NEVER;
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct parties found = { .count = 0 };
+		float margin = margin_of(heard, t, side);
+		if (margin < least || margin <= best)
+			continue;
+		add_at(scene, t, &found);
+		if (!found.count)
+			continue;
+		*out = found;
+		best = margin;
+	}
+}
+
+static void
+fill_parties(const struct scene *scene, const struct heard *heard,
+		struct candidate *candidate)
+{
+	const struct hearing *level = level_of(scene, heard->category);
+	struct parties *actor = &candidate->actor;
+	enum side side = heard->category == HEARD_CONSULT ? SIDE_MEETING
+							  : SIDE_ACTOR;
+	add_heard(scene, heard, side, level->role, actor);
+	if (!actor->count)
+		add_likeliest(scene, heard, side, level->actor, actor);
+	add_heard(scene, heard, SIDE_RECIPIENT, level->role,
+			&candidate->recipient);
+	parties_remove(&candidate->recipient, actor);
+}
+
+/* ---- Candidates ------------------------------------------------------- */
+
+static uint8_t
+kind_of(const struct tree *tree, uint16_t token)
+{
+	switch ((enum upos)tree->tokens[token].upos) {
+	case UPOS_VERB:
+	case UPOS_AUX:
+		return TRIGGER_VERB;
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return tree_child(tree, token, DEPREL_NSUBJ)
+						       && !tree_child(tree,
+								       token,
+								       DEPREL_COP)
+				       ? TRIGGER_VERB
+				       : TRIGGER_NOUN;
+	default:
+		return tree_is_past_participle(tree, token) ? TRIGGER_VERB
+							    : TRIGGER_ADJECTIVE;
+	}
+}
+
+/* A word by itself; who is asked for its phrase finds one word. */
+static const struct trigger a_word = { .phrase = { .count = 1 } };
+
+static void
+set_match(const struct scene *scene, const struct heard *heard,
+		struct candidate *candidate)
+{
+	const struct heard_frames *frames = scene->frames->heard;
+	uint16_t token = heard->token;
+	uint8_t kind = kind_of(&scene->tree, token);
+	bool mutual = heard->category == HEARD_CONSULT
+		      && !candidate->recipient.count;
+	struct match match = { .trigger = &a_word, .at = token, .last = token };
+	match.frame = mutual ? &frames->mutual[heard->category][kind]
+			     : &frames->of[heard->category][kind];
+	if (kind == TRIGGER_NOUN) {
+		struct arguments arguments;
+		arguments_of_noun(&scene->tree, token, &arguments);
+		match.verb = arguments.verb;
+	}
+	candidate->match = match;
+	candidate->heard = heard;
+}
+
+/* A frame of the same category that found nobody who acts. */
+static void
+complete(struct candidate *candidate, const struct candidate *heard)
+{
+	candidate->actor = heard->actor;
+	if (!candidate->recipient.count)
+		candidate->recipient = heard->recipient;
+	candidate->heard = heard->heard;
+	if (!candidate->match.frame->mutual)
+		return;
+	for (unsigned i = 0; i < candidate->recipient.count; i++)
+		parties_add(&candidate->actor, candidate->recipient.at[i]);
+	candidate->recipient.count = 0;
+}
+
+/* Why a word that is heard makes no candidate, before its parties are known;
+ * null when it may make one. */
+static const char *
+find_bar(const struct scene *scene, const struct heard *heard)
+{
+	const struct candidate *candidate = &scene->candidates[heard->token];
+	const struct frame *frame = candidate->match.frame;
+	if (!reaches(scene, heard, heard->category))
+		return "it is too faint";
+	if (!frame)
+		return NULL;
+	if (frame->tabari || (frame->event && candidate->actor.count))
+		return "a frame fires there";
+	if (!frame->event && !is_strong(scene, heard, heard->category))
+		return "a frame says that it is no event";
+	return NULL;
+}
+
+static const char *
+make_candidate(struct scene *scene, const struct heard *heard)
+{
+	struct candidate *candidate = &scene->candidates[heard->token];
+	struct candidate fresh = { .heard = heard };
+	fill_parties(scene, heard, &fresh);
+	if (!fresh.actor.count)
+		return "nobody is heard to act";
+	const struct frame *frame = candidate->match.frame;
+	if (frame && frame->event == heard->category) {
+		complete(candidate, &fresh);
+		return NULL;
+	}
+	set_match(scene, heard, &fresh);
+	*candidate = fresh;
+	return NULL;
+}
+
+void
+hearing_fill(struct scene *scene)
+{
+	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
+		const struct heard *heard = &scene->heard->at[i];
+		if (heard->token > scene->tree.count
+				|| scene->tree.count != scene->heard->tokens)
+			continue;
+		const char *bar = find_bar(scene, heard);
+		if (!bar)
+			bar = make_candidate(scene, heard);
+		if (bar)
+			hearing_tell(scene, heard->token, bar);
+	}
+}
+
+/* ---- Beside frames ---------------------------------------------------- */
+
+static bool
+is_live_frame(const struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	return frame && frame->event && !frame->heard && !candidate->dropped;
+}
+
+/* The token is one of the words that the frame needed. */
+static bool
+is_word_of(const struct match *match, uint16_t token)
+{
+	if ((token >= match->at && token <= match->last)
+			|| token == match->verb)
+		return true;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (match->token[i] == token
+				&& (condition->words.count || condition->events
+						|| slot_is_complement(
+								condition->slot)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+have_all(const struct parties *a, const struct parties *b)
+{
+	for (unsigned i = 0; i < b->count; i++)
+		if (!parties_have(a, b->at[i]))
+			return false;
+	return a->count == b->count;
+}
+
+/* As a category the frame has, or that it will be told as: help that is to
+ * come is a promise. */
+static bool
+tells_category(struct scene *scene, uint16_t token, uint8_t category)
+{
+	struct candidate *candidate = &scene->candidates[token];
+	if (candidate->match.frame->event == category)
+		return true;
+	scene_make_event(scene, token, NULL, candidate);
+	return candidate->event.category == category;
+}
+
+/* Why the event that is heard at `token` is not told beside the one that a
+ * frame tells at `other`. */
+static const char *
+find_rival(struct scene *scene, uint16_t token, uint16_t other)
+{
+	const struct candidate *heard = &scene->candidates[token];
+	const struct candidate *framed = &scene->candidates[other];
+	const uint16_t *clause_of = scene->tree.clause_of;
+	if (is_word_of(&framed->match, token))
+		return "it is among the words of a frame that fires";
+	bool clause = clause_of[token] == clause_of[other];
+	bool parties = have_all(&heard->actor, &framed->actor)
+		       && have_all(&heard->recipient, &framed->recipient);
+	if ((clause || parties)
+			&& tells_category(scene, other, heard->heard->category))
+		return "a frame tells it";
+	return NULL;
+}
+
+/* Two words of one clause that tell the same category tell it once. */
+static bool
+is_heard_better(const struct scene *scene, uint16_t token, uint16_t other)
+{
+	const struct candidate *own = &scene->candidates[token];
+	const struct candidate *rival = &scene->candidates[other];
+	uint8_t category = own->heard->category;
+	if (rival->dropped || category != rival->heard->category
+			|| scene->tree.clause_of[token]
+					   != scene->tree.clause_of[other])
+		return false;
+	float a = own->heard->margin[category];
+	float b = rival->heard->margin[category];
+	return b > a || (b == a && other < token);
+}
+
+static const char *
+find_double(struct scene *scene, uint16_t token)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct candidate *other = &scene->candidates[t];
+		const char *rival = NULL;
+		if (is_live_frame(other))
+			rival = find_rival(scene, token, t);
+		else if (t != token && hearing_made(other)
+				&& is_heard_better(scene, token, t))
+			rival = "another word of the clause tells it better";
+		if (rival)
+			return rival;
+	}
+	return NULL;
+}
+
+void
+hearing_choose(struct scene *scene)
+{
+	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
+		uint16_t token = scene->heard->at[i].token;
+		if (token > scene->tree.count)
+			return;
+		struct candidate *candidate = &scene->candidates[token];
+		if (hearing_made(candidate) && !candidate->dropped)
+			candidate->dropped = find_double(scene, token);
+	}
+}
+
+bool
+hearing_is_unsure(const struct scene *scene, const struct candidate *candidate)
+{
+	return hearing_made(candidate)
+	       && (candidate->dropped
+			       || !is_strong(scene, candidate->heard,
+					       candidate->heard->category));
+}
+
+/* ---- The event -------------------------------------------------------- */
+
+uint8_t
+hearing_status(const struct heard *heard, uint8_t ruled)
+{
+	float lead = heard->statuses[heard->status] - heard->statuses[ruled];
+	return lead >= SURE_OF_STATUS ? heard->status : ruled;
+}
+
+/* What is heard at the words of a frame, or anywhere in its clause. */
+struct echo {
+	bool same;  /* the category of the event */
+	bool other; /* another one, strongly */
+	bool any;
+};
+
+static void
+listen(const struct scene *scene, const struct candidate *candidate,
+		const struct heard *heard, struct echo *echo)
+{
+	const struct event *event = &candidate->event;
+	bool word = is_word_of(&candidate->match, heard->token);
+	if (!word
+			&& scene->tree.clause_of[heard->token]
+					   != scene->tree.clause_of
+							      [event->trigger])
+		return;
+	echo->any = true;
+	uint8_t told = event->category, meant = candidate->match.frame->event;
+	echo->same |= (told < PLOVER_COUNT && reaches(scene, heard, told))
+		      || (meant < PLOVER_COUNT && reaches(scene, heard, meant));
+	echo->other |= word && heard->category != told
+		       && heard->category != meant
+		       && is_strong(scene, heard, heard->category);
+}
+
+static uint32_t
+bit(enum evidence evidence, bool there)
+{
+	return (uint32_t)there << evidence;
+}
+
+static void
+credit_frame(const struct scene *scene, struct candidate *candidate)
+{
+	struct echo echo = { false, false, false };
+	struct event *event = &candidate->event;
+	for (uint32_t i = 0; i < scene->heard->count; i++)
+		if (scene->heard->at[i].token <= scene->tree.count)
+			listen(scene, candidate, &scene->heard->at[i], &echo);
+	event->made_by = echo.same ? MADE_BY_BOTH : MADE_BY_FRAME;
+	event->evidence |= bit(EVIDENCE_HEARD_TOO, echo.same)
+			   | bit(EVIDENCE_HEARD_OTHER, !echo.same && echo.other)
+			   | bit(EVIDENCE_HEARD_NOTHING, !echo.any);
+}
+
+static void
+credit_heard(const struct scene *scene, struct candidate *candidate)
+{
+	struct event *event = &candidate->event;
+	bool strong = is_strong(
+			scene, candidate->heard, candidate->heard->category);
+	event->made_by = MADE_BY_NETWORK;
+	event->evidence |= bit(EVIDENCE_HEARD_ALONE, true)
+			   | bit(EVIDENCE_HEARD_STRONGLY, strong);
+}
+
+void
+hearing_credit(const struct scene *scene, struct candidate *candidate)
+{
+	if (!scene->heard)
+		return;
+	if (hearing_made(candidate))
+		credit_heard(scene, candidate);
+	else
+		credit_frame(scene, candidate);
+	candidate->event.confidence =
+			confidence_of(&scene->frames->ontology->confidence,
+					candidate->event.evidence);
+}

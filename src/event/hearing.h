@@ -1,0 +1,46 @@
+/* hearing.h - events that the network hears and no frame tells.
+ *
+ * Frames are precise and hear only what they have words for; the network hears
+ * more and is less sure (parse/heard.h). A word that it hears clearly enough
+ * (lexicon/ontology/hearing.tsv) becomes a candidate like those of frames,
+ * with a frame of its category that has no conditions: status, contexts,
+ * attribution, time, place and all that may speak against an event work on it
+ * as on others. It gives way to frames: what a frame tells is not told again,
+ * and no frame's event is dropped for its sake, but where the network is
+ * strong on what the words are about.
+ *
+ * Linear in tokens; at most LIMIT_HEARD words of a sentence are looked at. */
+#ifndef DEMARCHE_EVENT_HEARING_H
+#define DEMARCHE_EVENT_HEARING_H
+
+#include "event/scene.h"
+
+/* Makes candidates of what is heard where no frame tells anything, and gives
+ * frames that lack an actor the one that is heard. After the frames' roles
+ * are filled. */
+void hearing_fill(struct scene *scene);
+/* Drops those that tell what a frame tells, or what is heard better beside
+ * them. After faults are found. */
+void hearing_choose(struct scene *scene);
+/* Who made the finished event, what speaks for it in what is heard, and its
+ * confidence. */
+void hearing_credit(const struct scene *scene, struct candidate *candidate);
+/* The status of an event that is heard: the network's, unless the rules differ
+ * and it is unsure. */
+uint8_t hearing_status(const struct heard *heard, uint8_t ruled);
+/* It is told by the network alone, and not heard strongly or not told at all:
+ * nothing is dropped for its sake. */
+bool hearing_is_unsure(
+		const struct scene *scene, const struct candidate *candidate);
+/* Tells the trace what became of the word. */
+void hearing_tell(
+		const struct scene *scene, uint16_t token, const char *reason);
+
+/* The network's, not a frame's. */
+static inline bool
+hearing_made(const struct candidate *candidate)
+{
+	return candidate->match.frame && candidate->match.frame->heard;
+}
+
+#endif

@@ -1,0 +1,42 @@
+/* heard.h - what the network hears: words that tell of an event, and who is
+ * who in it. Claims with a margin, not decisions: stage 5 decides. Everything
+ * is the text's arena's. */
+#ifndef DEMARCHE_PARSE_HEARD_H
+#define DEMARCHE_PARSE_HEARD_H
+
+#include <stdint.h>
+
+#include "parse/tags.h"
+
+/* A margin of what the model does not know or was not asked. */
+#define HEARD_NEVER (-1e9f)
+/* Words whose best category has less are passed over. */
+#define HEARD_LEAST (-2.0f)
+
+/* How far a word is a party of an event: its score as actor less that as
+ * anything else, likewise as recipient; the better of both less that as none.
+ * Log-odds: 0 is one in two. */
+struct heard_party {
+	float actor, recipient, either;
+};
+
+/* A word that tells of an event. */
+struct heard {
+	uint16_t token;   /* of the sentence, from 1 */
+	uint8_t category; /* enum heard_category: the likeliest, not NONE */
+	uint8_t status;   /* enum heard_status: the likeliest */
+	/* Score of each category less that of none; [HEARD_NONE] is 0. */
+	float margin[HEARD_CATEGORIES];
+	/* Scores of the statuses: only their differences count. */
+	float statuses[HEARD_STATUSES];
+	const struct heard_party *party; /* [tokens + 1], by token from 1 */
+};
+
+/* What one sentence tells, in the order of its tokens. */
+struct heard_sentence {
+	const struct heard *at;
+	uint16_t count;
+	uint16_t tokens; /* up to which there are parties */
+};
+
+#endif
