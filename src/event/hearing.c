@@ -101,16 +101,19 @@ add_heard(const struct scene *scene, const struct heard *heard, enum side side,
 			add_at(scene, t, out);
 }
 
-/* The likeliest that is somebody, when nobody is likely. */
+/* The likeliest that is somebody and no recipient, when nobody is likely. */
 static void
 add_likeliest(const struct scene *scene, const struct heard *heard,
-		enum side side, float least, struct parties *out)
+		enum side side, struct parties *out)
 {
+	const struct hearing *level = level_of(scene, heard->category);
 	float best = HEARD_NEVER;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct parties found = { .count = 0 };
 		float margin = margin_of(heard, t, side);
-		if (margin < least || margin <= best)
+		if (margin < level->actor || margin <= best
+				|| margin_of(heard, t, SIDE_RECIPIENT)
+						   >= level->role)
 			continue;
 		add_at(scene, t, &found);
 		if (!found.count)
@@ -130,7 +133,7 @@ fill_parties(const struct scene *scene, const struct heard *heard,
 							  : SIDE_ACTOR;
 	add_heard(scene, heard, side, level->role, actor);
 	if (!actor->count)
-		add_likeliest(scene, heard, side, level->actor, actor);
+		add_likeliest(scene, heard, side, actor);
 	add_heard(scene, heard, SIDE_RECIPIENT, level->role,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, actor);

@@ -11,7 +11,9 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "base/limits.h"
 #include "event/examples.h"
+#include "parse/heard.h"
 #include "sentence_builder.h"
 
 static const char *const FOLDERS[] = { "verbs", "verbs/en", "sets" };
@@ -181,6 +183,95 @@ fixture_code(struct fixture *fixture, const char *sentence, const char *actors)
 	event_code(fixture->workspace, &text, &mentions, FIXTURE_DAY,
 			&fixture->arena, &events);
 	return show(fixture, &events);
+}
+
+/* "5r-150" */
+static void
+read_heard_party(struct str spec, struct heard_party *party, unsigned tokens)
+{
+	char copy[32], *end;
+	assert_in_range(spec.len, 2, sizeof copy - 1);
+	memcpy(copy, spec.at, spec.len);
+	copy[spec.len] = '\0';
+	unsigned long token = strtoul(copy, &end, 10);
+	assert_in_range(token, 1, tokens);
+	assert_true(*end == 'a' || *end == 'r');
+	float margin = end[1] ? (float)atoi(end + 1) / 100 : 2.0f;
+	struct heard_party *at = &party[token];
+	float other = margin > 0 ? -margin : -9.0f;
+	at->actor = *end == 'a' ? margin : other;
+	at->recipient = *end == 'a' ? other : margin;
+	at->either = margin;
+}
+
+static void
+read_heard(struct fixture *fixture, const struct text *text, struct str spec,
+		struct heard *heard)
+{
+	unsigned tokens = text->token_count;
+	bool more;
+	char number[2][8] = { "", "" };
+	struct str token = str_next(&spec, ' ', &more);
+	struct str category = str_next(&spec, ' ', &more);
+	struct str margin = str_next(&spec, ' ', &more);
+	struct str status = str_next(&spec, ' ', &more);
+	struct heard_party *party = ARENA_NEW(
+			&fixture->arena, struct heard_party, tokens + 1);
+	memcpy(number[0], token.at, token.len);
+	memcpy(number[1], margin.at, margin.len);
+	*heard = (struct heard){ .token = (uint16_t)atoi(number[0]),
+		.category = (uint8_t)heard_category_find(category),
+		.status = (uint8_t)heard_status_find(status),
+		.party = party };
+	assert_in_range(heard->category, 1, HEARD_CATEGORIES - 1);
+	assert_in_range(heard->status, 0, HEARD_STATUSES - 1);
+	for (unsigned c = 1; c < HEARD_CATEGORIES; c++)
+		heard->margin[c] = -9.0f;
+	heard->margin[heard->category] = (float)atoi(number[1]) / 100;
+	heard->statuses[heard->status] = 5.0f;
+	for (unsigned t = 0; t <= tokens; t++)
+		party[t] = (struct heard_party){ -9.0f, -9.0f, -9.0f };
+	while (more)
+		read_heard_party(str_next(&spec, ' ', &more), party, tokens);
+}
+
+static const char *
+show_heard(struct fixture *fixture, const struct events *events)
+{
+	struct buffer out;
+	buffer_init(&out, BUFFER_UNLIMITED);
+	buffer_put(&out, str_of(show(fixture, events)));
+	for (uint32_t i = 0; i < events->count; i++)
+		buffer_put_format(&out, "%s%s", i ? ", " : " [",
+				made_by_name((enum made_by)events->at[i]
+								.made_by));
+	buffer_put(&out, events->count ? STR("]") : STR(""));
+	const char *copy = arena_copy(&fixture->arena, buffer_str(&out)).at;
+	buffer_fini(&out);
+	return copy;
+}
+
+const char *
+fixture_hear(struct fixture *fixture, const char *sentence, const char *actors,
+		const char *heard)
+{
+	struct text text;
+	struct mentions mentions;
+	struct events events;
+	struct heard at[LIMIT_HEARD];
+	struct heard_sentence of = { at, 0, 0 };
+	struct str specs = str_of(heard);
+	build_text(&sentence, 1, &fixture->words, &fixture->arena, &text);
+	read_mentions(fixture, &text, str_of(actors), &mentions);
+	for (bool more = specs.len > 0; more; of.count++)
+		read_heard(fixture, &text,
+				str_trim(str_next(&specs, ';', &more)),
+				&at[of.count]);
+	of.tokens = (uint16_t)text.token_count;
+	text.heard = &of;
+	event_code(fixture->workspace, &text, &mentions, FIXTURE_DAY,
+			&fixture->arena, &events);
+	return show_heard(fixture, &events);
 }
 
 const char *

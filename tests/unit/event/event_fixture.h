@@ -32,6 +32,15 @@ void fixture_close(struct fixture *fixture);
  * would expect them, with " by CODE" behind those that have a speaker. */
 const char *fixture_code(struct fixture *fixture, const char *sentence,
 		const char *actors);
+/* The same with what the network hears: for each word its number, category,
+ * margin in hundredths, status, and parties by number, `a` for actor or `r` for
+ * recipient, and their margin (200 when none is given):
+ *
+ *     "2 SUPPORT 300 actual 1a 5r150; 7 ACCUSE -50 negated"
+ *
+ * Behind the events stands who made them: "KEN AID - MLI [network]". */
+const char *fixture_hear(struct fixture *fixture, const char *sentence,
+		const char *actors, const char *heard);
 /* The category (and mode) of the relation between the tokens `source` and
  * `target`: "ACCUSE disapprove". */
 const char *fixture_relate(struct fixture *fixture, const char *sentence,
