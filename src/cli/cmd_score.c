@@ -70,6 +70,11 @@ code_gold(struct score_work *work)
 	struct error error;
 	size_t foreign;
 	const struct settings *settings = work->settings;
+	if (settings->heads_only && work->set.is_pairs) {
+		fprintf(stderr, "demarche score: relations of pairs are told "
+				"by frames alone; --heads-only leaves none\n");
+		return EXIT_USAGE;
+	}
 	if (!coder_run_load(&work->run, settings))
 		return EXIT_ENVIRONMENT;
 	work->coded_here = true;
@@ -145,16 +150,33 @@ report(struct score_work *work, const char *gold)
 	return status;
 }
 
+/* What the options ask for that cannot be done; null when all can. */
+static const char *
+find_misuse(const struct settings *settings, int count)
+{
+	bool chosen = settings->frames_only || settings->heads_only
+		      || settings->min_confidence > 0;
+	if (!count)
+		return "the gold file is missing";
+	if (terminal_format(settings->format) == FORMAT_CSV)
+		return "--format takes table or jsonl, not csv";
+	if (count > 1 && chosen)
+		return "RECORDS are scored as they are; --frames-only, "
+		       "--heads-only and --min-confidence are for what is "
+		       "coded here";
+	return NULL;
+}
+
 int
 command_score(const struct settings *settings, char **operands, int count)
 {
 	struct score_work work = { .settings = settings };
-	if (!count || terminal_format(settings->format) == FORMAT_CSV) {
+	const char *misuse = find_misuse(settings, count);
+	if (misuse) {
 		fprintf(stderr,
 				"demarche score: %s\nTry: demarche score "
 				"--help\n",
-				count ? "--format takes table or jsonl, not csv"
-				      : "the gold file is missing");
+				misuse);
 		return EXIT_USAGE;
 	}
 	arena_init(&work.arena);

@@ -33,7 +33,9 @@ struct settings {
 			*errors, *gold, *out;
 	struct option_files corpus;
 	long threads; /* 0: as many as there are processors */
-	bool quiet, dyads, conllu_in, help, all, replace;
+	bool quiet, dyads, conllu_in, help, all, replace, frames_only,
+			heads_only;
+	double min_confidence; /* 0..1 */
 };
 
 enum option_set {
@@ -55,6 +57,9 @@ enum option_set {
 	OPTION_GOLD = 1 << 15,
 	OPTION_OUT = 1 << 16,
 	OPTION_REPLACE = 1 << 17,
+	OPTION_FRAMES_ONLY = 1 << 18,
+	OPTION_HEADS_ONLY = 1 << 19,
+	OPTION_MIN_CONFIDENCE = 1 << 20,
 };
 
 struct option {

@@ -7,6 +7,8 @@
 #define OPTIONS_OF_ANALYSIS                                                    \
 	(OPTIONS_OF_READING | OPTION_LANG | OPTION_LEXICON | OPTION_MODEL      \
 			| OPTION_THREADS)
+#define OPTIONS_OF_RECORDS                                                     \
+	(OPTION_FRAMES_ONLY | OPTION_HEADS_ONLY | OPTION_MIN_CONFIDENCE)
 
 const struct command COMMANDS[] = {
 	{ "code", "[FILE...]", "political events out of articles",
@@ -16,14 +18,16 @@ const struct command COMMANDS[] = {
 			"and prints one record an\n"
 			"event: who did what to whom, with status, sentence "
 			"and the line of the lexicon\n"
-			"that made it. A document that cannot be read is "
+			"that made it, or that the network did. A document "
+			"that cannot be read is "
 			"reported on stderr and the\n"
 			"others are coded; the exit status is then 1.",
 			"demarche code saved-pages/ news.jsonl.gz > "
 			"events.jsonl\n"
 			"demarche code --format csv article.html\n"
 			"cat article.txt | demarche code --dyads -",
-			OPTIONS_OF_ANALYSIS | OPTION_DYADS, command_code },
+			OPTIONS_OF_ANALYSIS | OPTIONS_OF_RECORDS | OPTION_DYADS,
+			command_code },
 	{ "explain", "[FILE...]",
 			"why each record was made, and why a sentence gave "
 			"none",
@@ -31,14 +35,16 @@ const struct command COMMANDS[] = {
 			"and names, the actors that\n"
 			"were recognised and by which row of the lexicon, the "
 			"frames that were tried,\n"
-			"the one that fired, and for silence the reason. "
+			"the one that fired, what the network heard, and for "
+			"silence the reason. "
 			"Frames that did not fit are\n"
 			"counted where another one fired; --all lists them.",
 			"echo 'Paris recalled its ambassador to Bamako.' | "
 			"demarche explain -\n"
 			"demarche explain --all --format table article.html "
 			"| less",
-			(OPTIONS_OF_ANALYSIS & ~OPTION_THREADS) | OPTION_ALL,
+			(OPTIONS_OF_ANALYSIS & ~OPTION_THREADS)
+					| OPTIONS_OF_RECORDS | OPTION_ALL,
 			command_explain },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
@@ -100,7 +106,9 @@ const struct command COMMANDS[] = {
 			"byte offsets as source_span and target_span) and "
 			"prints the best event for each.",
 			"demarche relate --scheme plv pairs.jsonl",
-			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT) | OPTION_SCHEME,
+			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT) | OPTION_SCHEME
+					| OPTION_FRAMES_ONLY
+					| OPTION_MIN_CONFIDENCE,
 			command_relate },
 	{ "score", "GOLD [RECORDS...]", "precision, recall and F1 against gold",
 			"GOLD is JSON lines (articles with \"gold\": a list "
@@ -118,7 +126,8 @@ const struct command COMMANDS[] = {
 			"events.jsonl",
 			(OPTIONS_OF_ANALYSIS
 					& ~(OPTION_THREADS | OPTION_REJECTS))
-					| OPTION_SCHEME | OPTION_ERRORS,
+					| OPTIONS_OF_RECORDS | OPTION_SCHEME
+					| OPTION_ERRORS,
 			command_score },
 	{ "version", "", "version of program, lexicon and model", "",
 			"demarche version",

@@ -101,6 +101,21 @@ data_print_error(const struct error *error)
 	fprintf(stderr, "demarche: %s\n", line);
 }
 
+/* Only a network that hears events tells any. */
+static bool
+can_tell(const struct settings *settings, const char *model,
+		struct coder *coder)
+{
+	if (!settings->heads_only || coder_hears(coder))
+		return true;
+	fprintf(stderr,
+			"demarche: %s: this network hears no events, so that "
+			"--heads-only leaves none\n",
+			model);
+	coder_unload(coder);
+	return false;
+}
+
 bool
 data_load_coder(const struct settings *settings, struct coder *coder)
 {
@@ -112,11 +127,15 @@ data_load_coder(const struct settings *settings, struct coder *coder)
 			.lexicon = paths.lexicon,
 			.model = paths.model,
 			.lang = "en",
+			.makers = settings->frames_only  ? MAKERS_FRAMES
+				  : settings->heads_only ? MAKERS_NETWORK
+							 : MAKERS_ALL,
+			.min_confidence = (float)settings->min_confidence,
 		};
 		status = coder_load(coder, &options, &error);
 	}
 	if (!status)
-		return true;
+		return can_tell(settings, paths.model, coder);
 	data_print_error(&error);
 	return false;
 }

@@ -122,6 +122,7 @@ check_whole(const struct settings *settings, struct findings *findings,
 	struct coder coder;
 	if (!data_load_coder(settings, &coder))
 		return false;
+	coder.makers = MAKERS_FRAMES; /* they are checked */
 	frames_twice_check(coder.frames, &coder.words, findings);
 	doubles_check(coder.frames, &coder.words, findings);
 	codes_check(coder.frames, coder.gazetteer, &coder.words, findings);

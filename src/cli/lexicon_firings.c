@@ -74,6 +74,7 @@ lexicon_firings(const struct settings *settings)
 	int status = EXIT_OK;
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
+	run.coder.makers = MAKERS_FRAMES; /* they are judged */
 	arena_init(&gold.arena);
 	firings_init(&firings, run.coder.frames);
 	if (settings->corpus.count)

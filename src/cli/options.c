@@ -59,6 +59,16 @@ const struct option OPTIONS[] = {
 	{ OPTION_REPLACE, "replace", 0, NULL, NULL,
 			"what is imported takes the place of the built-in",
 			FIELD(replace) },
+	{ OPTION_FRAMES_ONLY, "frames-only", 0, NULL, NULL,
+			"only what a line of the lexicon tells, nothing of the "
+			"network",
+			FIELD(frames_only) },
+	{ OPTION_HEADS_ONLY, "heads-only", 0, NULL, NULL,
+			"only what the network tells, for measuring",
+			FIELD(heads_only) },
+	{ OPTION_MIN_CONFIDENCE, "min-confidence", 0, "N", NULL,
+			"leave out records of lower confidence (0 to 1)",
+			FIELD(min_confidence) },
 	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
@@ -113,6 +123,22 @@ set_number(const struct option *option, const char *value, void *field)
 }
 
 static bool
+set_share(const struct option *option, const char *value, void *field)
+{
+	char *end;
+	double share = strtod(value, &end);
+	if (*end || end == value || !(share >= 0 && share <= 1)) {
+		fprintf(stderr,
+				"demarche: --%s takes a number from 0 to 1, "
+				"not \"%s\"\n",
+				option->name, value);
+		return false;
+	}
+	*(double *)field = share;
+	return true;
+}
+
+static bool
 takes_several(const struct option *option)
 {
 	size_t length = option->argument ? strlen(option->argument) : 0;
@@ -144,6 +170,8 @@ set_option(const struct option *option, char *value, struct settings *settings)
 	}
 	if (option->set == OPTION_THREADS)
 		return set_number(option, value, field);
+	if (option->set == OPTION_MIN_CONFIDENCE)
+		return set_share(option, value, field);
 	if (takes_several(option))
 		return add_file(option, value, field);
 	if (option->values && !is_allowed(option->values, value)) {
@@ -214,6 +242,11 @@ options_parse(const struct command *command, char **arguments, int count,
 			only_operands = true;
 		else if (!take_option(command, arguments, count, &i, settings))
 			return -1;
+	}
+	if (settings->frames_only && settings->heads_only) {
+		refuse(command, "--frames-only leaves nothing to",
+				"--heads-only");
+		return -1;
 	}
 	return operands;
 }

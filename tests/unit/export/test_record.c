@@ -214,7 +214,7 @@ test_csv_quotes_what_must_be_quoted(void **state)
 	assert_true(str_find(row, STR(":41,0.88,\"Kenya and Togo expelled "
 				      "Sudan's "
 				      "envoys, \"\"all\"\".\",\"A "
-				      "\"\"title\"\"\",,,,,,,,,frame\r\n"))
+				      "\"\"title\"\"\",,,,,,,,,,frame\r\n"))
 			< row.len);
 }
 
