@@ -49,6 +49,7 @@ enum {
 	 * are forgotten when there are more. */
 	LIMIT_SUGGESTED_NAMES = 1 << 15,
 	LIMIT_SUGGESTED_VERBS = 1 << 13,
+	LIMIT_SUGGESTED_HEARD = 1 << 13, /* words of events likewise */
 	/* Words of one sentence that the network hears tell of an event; the
 	 * likeliest are kept. */
 	LIMIT_HEARD = 8,

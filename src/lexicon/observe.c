@@ -2,6 +2,7 @@
 
 #include "event/frame.h"
 #include "event/tree.h"
+#include "lexicon/observe_heard.h"
 #include "lexicon/observe_names.h"
 #include "lexicon/observe_verbs.h"
 #include "lexicon/plain.h"
@@ -87,6 +88,7 @@ observe_sentence(struct observing *observing)
 			observing->arena);
 	observe_names(observing);
 	observe_verbs(observing);
+	observe_heard(observing);
 }
 
 void

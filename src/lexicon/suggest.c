@@ -11,6 +11,7 @@ suggestions_init(struct suggestions *suggestions, const struct frames *frames,
 	*suggestions = (struct suggestions){ 0 };
 	tally_init(&suggestions->names, LIMIT_SUGGESTED_NAMES);
 	tally_init(&suggestions->verbs, LIMIT_SUGGESTED_VERBS);
+	tally_init(&suggestions->heard, LIMIT_SUGGESTED_HEARD);
 	likeness_init(&suggestions->likeness, frames, words);
 }
 
@@ -18,6 +19,7 @@ void
 suggestions_fini(struct suggestions *suggestions)
 {
 	likeness_fini(&suggestions->likeness);
+	tally_fini(&suggestions->heard);
 	tally_fini(&suggestions->verbs);
 	tally_fini(&suggestions->names);
 }
@@ -68,6 +70,20 @@ add_verb(struct suggestions *suggestions, struct str line)
 	tally_example(entry, cell[4], cell[5]);
 }
 
+static void
+add_heard(struct suggestions *suggestions, struct str line)
+{
+	struct str cell[HEARD_CELLS];
+	split(line, cell, HEARD_CELLS);
+	struct tally_entry *entry = tally_add(
+			&suggestions->heard, cell[0], suggestions->articles);
+	entry->marks[MARKS_HEARD]++;
+	votes_add(&entry->votes[VOTES_CATEGORY], cell[1]);
+	votes_add(&entry->votes[VOTES_CAMEO], cell[2]);
+	votes_add(&entry->votes[VOTES_LINE], cell[3]);
+	tally_example(entry, cell[4], cell[5]);
+}
+
 static uint32_t
 number_of(struct str digits)
 {
@@ -97,6 +113,8 @@ suggestions_add(struct suggestions *suggestions, struct str observations)
 			add_name(suggestions, line);
 		else if (line.at[0] == OBSERVATION_VERB)
 			add_verb(suggestions, line);
+		else if (line.at[0] == OBSERVATION_HEARD)
+			add_heard(suggestions, line);
 		else
 			add_frame(suggestions, line);
 	}
@@ -107,5 +125,6 @@ suggestions_finish(struct suggestions *suggestions)
 {
 	tally_sort(&suggestions->names);
 	tally_sort(&suggestions->verbs);
+	tally_sort(&suggestions->heard);
 	likeness_finish(&suggestions->likeness);
 }

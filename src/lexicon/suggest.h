@@ -1,9 +1,10 @@
-/* suggest.h - what a corpus has that the lexicon lacks: names without code and
- * verbs without frame, the most frequent first, each with a proposed row.
+/* suggest.h - what a corpus has that the lexicon lacks: names without code,
+ * verbs without frame, and words at which the network hears events that no
+ * frame tells; the most frequent first, each with a proposed row.
  *
  * Fed with the observations of articles (observe.h) in the order of the input,
- * by one thread. Memory is bounded by LIMIT_SUGGESTED_NAMES and
- * LIMIT_SUGGESTED_VERBS, time is linear in the corpus. */
+ * by one thread. Memory is bounded by LIMIT_SUGGESTED_NAMES, _VERBS and _HEARD,
+ * time is linear in the corpus. */
 #ifndef DEMARCHE_LEXICON_SUGGEST_H
 #define DEMARCHE_LEXICON_SUGGEST_H
 
@@ -12,7 +13,7 @@
 #include "lexicon/tally.h"
 
 struct suggestions {
-	struct tally names, verbs;
+	struct tally names, verbs, heard;
 	struct likeness likeness;
 	uint32_t articles;
 };
@@ -33,7 +34,8 @@ struct suggest_options {
 void suggestions_put_text(struct buffer *out,
 		const struct suggestions *suggestions,
 		const struct suggest_options *options);
-/* JSON lines: {"record":"name",...}, then {"record":"verb",...}. */
+/* JSON lines: {"record":"name",...}, then {"record":"verb",...}, then
+ * {"record":"heard",...}. */
 void suggestions_put_json(struct buffer *out,
 		const struct suggestions *suggestions,
 		const struct suggest_options *options);

@@ -5,25 +5,38 @@
 #include "event/frame.h"
 #include "lexicon/suggest_rows.h"
 
+/* Writes one entry of a tally. */
+typedef void put_entry(struct buffer *out,
+		const struct suggestions *suggestions,
+		const struct tally_entry *entry);
+static put_entry put_name, put_verb, put_heard, put_json_name, put_json_verb,
+		put_json_heard;
+
 /* What a list tells of a tally, which is sorted by marks[0]: names without
- * code, verbs with actors on both sides. */
+ * code, verbs with actors on both sides, words at which events are heard. */
 struct list {
 	const char *heading;
 	const struct tally *tally;
+	put_entry *text, *json;
 	bool verbs, framed; /* verbs that have frames, or that have none */
 };
 
-enum { LISTS = 3 };
+enum { LISTS = 4 };
 
-static void
+/* The last is empty, and not told of, when the network hears nothing. */
+static int
 make_lists(const struct suggestions *suggestions, struct list list[LISTS])
 {
+	const struct tally *verbs = &suggestions->verbs;
 	list[0] = (struct list){ "names without code", &suggestions->names,
-		false, false };
-	list[1] = (struct list){ "verbs between actors without frame",
-		&suggestions->verbs, true, false };
+		put_name, put_json_name, false, false };
+	list[1] = (struct list){ "verbs between actors without frame", verbs,
+		put_verb, put_json_verb, true, false };
 	list[2] = (struct list){ "verbs between actors that no frame fits",
-		&suggestions->verbs, true, true };
+		verbs, put_verb, put_json_verb, true, true };
+	list[3] = (struct list){ "events that are heard and no frame tells",
+		&suggestions->heard, put_heard, put_json_heard, false, false };
+	return suggestions->heard.count ? LISTS : LISTS - 1;
 }
 
 static bool
@@ -37,10 +50,6 @@ is_told(const struct list *list, const struct tally_entry *entry,
 
 /* Calls `put` for the first options->most entries; returns how many there
  * are. */
-typedef void put_entry(struct buffer *out,
-		const struct suggestions *suggestions,
-		const struct tally_entry *entry);
-
 static size_t
 each_told(struct buffer *out, const struct suggestions *suggestions,
 		const struct list *list, const struct suggest_options *options,
@@ -155,6 +164,30 @@ put_verb(struct buffer *out, const struct suggestions *suggestions,
 }
 
 static void
+put_heard_line(struct buffer *out, const struct heard_proposal *line)
+{
+	buffer_put_format(out, "%.*s -> %.*s - %.*s", STR_ARG(line->pattern),
+			STR_ARG(line->category), STR_ARG(line->code));
+}
+
+/* The lines as they would stand in a frames file. */
+static void
+put_heard(struct buffer *out, const struct suggestions *suggestions,
+		const struct tally_entry *entry)
+{
+	(void)suggestions;
+	struct heard_proposal line = suggest_heard(entry);
+	buffer_put_format(out, "%6" PRIu32 "  %s  (%" PRIu32 " article%s",
+			entry->marks[MARKS_HEARD], entry->key, entry->articles,
+			entry->articles == 1 ? "" : "s");
+	put_votes(out, ": ", &entry->votes[VOTES_CATEGORY]);
+	buffer_put(out, STR(")\n    frame: "));
+	put_heard_line(out, &line);
+	buffer_put_char(out, '\n');
+	put_examples(out, entry);
+}
+
+static void
 put_heading(struct buffer *out, const struct list *list, size_t all,
 		const struct suggest_options *options)
 {
@@ -177,15 +210,14 @@ suggestions_put_text(struct buffer *out, const struct suggestions *suggestions,
 		const struct suggest_options *options)
 {
 	struct list list[LISTS];
-	make_lists(suggestions, list);
-	for (int i = 0; i < LISTS; i++) {
+	int lists = make_lists(suggestions, list);
+	for (int i = 0; i < lists; i++) {
 		size_t all = each_told(
 				NULL, suggestions, &list[i], options, NULL);
 		if (i)
 			buffer_put_char(out, '\n');
 		put_heading(out, &list[i], all, options);
-		each_told(out, suggestions, &list[i], options,
-				list[i].verbs ? put_verb : put_name);
+		each_told(out, suggestions, &list[i], options, list[i].text);
 	}
 }
 
@@ -279,13 +311,33 @@ put_json_verb(struct buffer *out, const struct suggestions *suggestions,
 	buffer_fini(&text);
 }
 
+static void
+put_json_heard(struct buffer *out, const struct suggestions *suggestions,
+		const struct tally_entry *entry)
+{
+	(void)suggestions;
+	struct heard_proposal line = suggest_heard(entry);
+	struct buffer text;
+	struct json json;
+	buffer_init(&text, BUFFER_UNLIMITED);
+	put_heard_line(&text, &line);
+	json_init(&json, out);
+	put_json_count(&json, "heard", "trigger", entry);
+	put_json_votes(&json, "events", &entry->votes[VOTES_CATEGORY]);
+	put_json_votes(&json, "patterns", &entry->votes[VOTES_LINE]);
+	json_put_str(&json, "frame", buffer_str(&text));
+	put_json_examples(&json, entry);
+	json_close(&json, '}');
+	buffer_put_char(out, '\n');
+	buffer_fini(&text);
+}
+
 void
 suggestions_put_json(struct buffer *out, const struct suggestions *suggestions,
 		const struct suggest_options *options)
 {
 	struct list list[LISTS];
-	make_lists(suggestions, list);
-	for (int i = 0; i < LISTS; i++)
-		each_told(out, suggestions, &list[i], options,
-				list[i].verbs ? put_json_verb : put_json_name);
+	int lists = make_lists(suggestions, list);
+	for (int i = 0; i < lists; i++)
+		each_told(out, suggestions, &list[i], options, list[i].json);
 }

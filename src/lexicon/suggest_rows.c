@@ -60,3 +60,14 @@ suggest_frame(const struct likeness *likeness, const struct tally_entry *entry)
 		frame.result = result_of(frame.class->commonest);
 	return frame;
 }
+
+struct heard_proposal
+suggest_heard(const struct tally_entry *entry)
+{
+	uint32_t count;
+	return (struct heard_proposal){
+		.pattern = votes_best(&entry->votes[VOTES_LINE], &count),
+		.category = votes_best(&entry->votes[VOTES_CATEGORY], &count),
+		.code = votes_best(&entry->votes[VOTES_CAMEO], &count),
+	};
+}

@@ -7,9 +7,11 @@
 /* What the entries of the two tallies vote on. */
 enum { VOTES_KIND, VOTES_CODE, VOTES_SECTOR, VOTES_ROLE, VOTES_BESIDE };
 enum { VOTES_PATTERN, VOTES_DYADIC };
+enum { VOTES_CATEGORY, VOTES_CAMEO, VOTES_LINE };
 /* What their marks count: names without code; verbs with an actor on the other
- * side, verbs that have frames of which none fits. */
+ * side, verbs that have frames of which none fits; all that are heard. */
 enum { MARKS_UNCODED = 0 };
+enum { MARKS_HEARD = 0 };
 enum { MARKS_DYADIC = 0, MARKS_FRAMED = 1 };
 
 struct name_row_proposal {
@@ -29,5 +31,10 @@ struct frame_proposal {
 };
 struct frame_proposal suggest_frame(const struct likeness *likeness,
 		const struct tally_entry *entry);
+/* For words at which events are heard: the commonest pattern and category. */
+struct heard_proposal {
+	struct str pattern, category, code;
+};
+struct heard_proposal suggest_heard(const struct tally_entry *entry);
 
 #endif
