@@ -271,6 +271,7 @@ fixture_hear(struct fixture *fixture, const char *sentence, const char *actors,
 	text.heard = &of;
 	event_code(fixture->workspace, &text, &mentions, FIXTURE_DAY,
 			&fixture->arena, &events);
+	fixture->evidence = events.count ? events.at[0].evidence : 0;
 	return show_heard(fixture, &events);
 }
 

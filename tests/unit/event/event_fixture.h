@@ -14,6 +14,7 @@ struct fixture {
 	struct frames *frames;
 	struct event_workspace *workspace;
 	struct arena arena;
+	uint32_t evidence; /* of the first event that fixture_hear gave */
 };
 
 /* 2025-11-24 as days since 1970-01-01. */

@@ -201,6 +201,47 @@ one_kind_alone(void **state)
 	fixture_close(&fixture);
 }
 
+/* What counts for and against a record, with what is heard. */
+static void
+evidence_is_counted(void **state)
+{
+	static const char condemned[] =
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj; again ADV 2 advmod";
+	static const struct {
+		const char *sentence, *heard;
+		uint32_t evidence; /* of EVIDENCE_HEARD_... */
+	} counted[] = {
+		{ NOD, "2 SUPPORT 100 actual 1a 6r",
+				1u << EVIDENCE_HEARD_ALONE },
+		{ NOD, "2 SUPPORT 300 actual 1a 6r",
+				1u << EVIDENCE_HEARD_ALONE
+						| 1u << EVIDENCE_HEARD_STRONGLY },
+		{ condemned, "2 ACCUSE 300 actual 1a 3r",
+				1u << EVIDENCE_HEARD_TOO },
+		{ condemned, "4 ACCUSE 100 actual 1a 3r",
+				1u << EVIDENCE_HEARD_TOO },
+		{ condemned, "2 REJECT 300 actual 1a 3r",
+				1u << EVIDENCE_HEARD_OTHER },
+		{ condemned, "2 REJECT 100 actual 1a 3r", 0 },
+		{ condemned, "4 REJECT 300 actual 1a-250", 0 },
+		{ condemned, "", 1u << EVIDENCE_HEARD_NOTHING },
+	};
+	(void)state;
+	struct fixture fixture;
+	fixture_open(&fixture, FRAMES, SETS);
+	for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+		bool nod = counted[i].sentence != condemned;
+		fixture_hear(&fixture, counted[i].sentence,
+				nod ? "1 KEN; 6 MLI" : "1 KEN; 3 MLI",
+				counted[i].heard);
+		assert_true(fixture.evidence & 1u << EVIDENCE_BASE);
+		assert_int_equal(fixture.evidence >> EVIDENCE_HEARD_ALONE,
+				counted[i].evidence >> EVIDENCE_HEARD_ALONE);
+	}
+	fixture_close(&fixture);
+}
+
 /* ---- What is told of them --------------------------------------------- */
 
 static const char *outcome[8];
@@ -241,6 +282,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(are_told),
 		cmocka_unit_test(one_kind_alone),
+		cmocka_unit_test(evidence_is_counted),
 		cmocka_unit_test(reasons),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
