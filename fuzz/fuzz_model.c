@@ -80,8 +80,8 @@ check_heard(struct worker *w, const struct model *model)
 	struct text text = { .bytes = STR("") };
 	struct heard_sentence heard = { 0 };
 	hear_init(&w->hear, model, &w->arena);
-	hear_batch(&w->hear, kernel_best(), &w->batch, &w->heads, &text,
-			&w->arena, &heard);
+	hear_batch(&w->hear, kernel_best(), &w->batch, w->encoder.out,
+			&w->heads, &text, &w->arena, &heard);
 	if (heard.count > LIMIT_HEARD)
 		abort();
 	unsigned last = 0;

@@ -34,13 +34,15 @@ hear_init(struct hear *h, const struct model *model, struct arena *arena)
 	const struct kernel_matrix *role = &model->role.matrix;
 	size_t in = wider(kernel_in_stride(event), kernel_in_stride(role));
 	size_t out = wider(kernel_out_stride(event), kernel_out_stride(role));
+	size_t roles = kernel_out_stride(&model->roles.matrix);
 	*h = (struct hear){ .model = model };
 	h->scores = batch_rows(
 			arena, kernel_out_stride(event), sizeof *h->scores);
 	h->vectors = block_rows(arena, in, sizeof *h->vectors);
 	h->bytes = block_rows(arena, in, sizeof *h->bytes);
 	h->steps = block_rows(arena, 1, sizeof *h->steps);
-	h->sums = block_rows(arena, out, sizeof *h->sums);
+	h->sums = block_rows(arena, wider(out, roles), sizeof *h->sums);
+	h->outputs = batch_rows(arena, roles, sizeof *h->outputs);
 	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
 }
 
@@ -61,13 +63,6 @@ run_layer(struct hear *h, const struct kernel *kernel,
 
 /* ---- Words that tell -------------------------------------------------- */
 
-static const float *
-outputs_of(const struct heads *heads, unsigned row)
-{
-	return heads->outputs
-	       + row * kernel_out_stride(&heads->model->heads.matrix);
-}
-
 /* The scores of a block of rows. The heads' outputs are not aligned where the
  * event vector begins. */
 static void
@@ -76,9 +71,10 @@ score_block(struct hear *h, const struct kernel *kernel,
 {
 	const struct model *model = h->model;
 	unsigned width = model->sizes.event_width;
+	size_t stride = kernel_out_stride(&model->heads.matrix);
 	for (unsigned r = 0; r < rows; r++)
 		memcpy(h->vectors + (size_t)r * width,
-				outputs_of(heads, row + r)
+				heads->outputs + (row + r) * stride
 						+ model->outputs.event,
 				width * sizeof *h->vectors);
 	run_layer(h, kernel, &model->event, rows,
@@ -326,7 +322,7 @@ may_be_party(const struct token *token)
 struct pairs {
 	struct hear *h;
 	const struct kernel *kernel;
-	const struct heads *heads;
+	const uint8_t *encoded;
 	const struct text *text;
 	const struct batch_sentence *sentence;
 	struct climb climb;
@@ -342,6 +338,31 @@ bucket_of(const struct model *model, unsigned trigger, unsigned party)
 	return model->bucket[distance + REACH];
 }
 
+/* The vectors of all tokens of the sentence, as triggers and as parties. */
+static void
+run_roles(const struct pairs *p)
+{
+	const struct kernel_layer *layer = &p->h->model->roles;
+	size_t in = kernel_in_stride(&layer->matrix);
+	unsigned all = p->sentence->count + 1u;
+	for (unsigned row = 0; row < all; row += BATCH_BLOCK) {
+		unsigned rows = all - row;
+		rows = rows < BATCH_BLOCK ? rows : BATCH_BLOCK;
+		p->kernel->multiply(&layer->matrix,
+				p->encoded + (p->sentence->first + row) * in,
+				rows, p->h->sums);
+		p->kernel->scale(layer, p->h->sums, NULL, rows,
+				p->h->outputs + row * kernel_out_stride(&layer->matrix));
+	}
+}
+
+static const float *
+outputs_of(const struct pairs *p, unsigned token)
+{
+	return p->h->outputs
+	       + token * kernel_out_stride(&p->h->model->roles.matrix);
+}
+
 /* Row `to` of the block: what speaks for a role of this pair, unrectified. */
 static void
 put_pair(const struct pairs *p, unsigned trigger, unsigned party, unsigned to)
@@ -351,11 +372,8 @@ put_pair(const struct pairs *p, unsigned trigger, unsigned party, unsigned to)
 	char bytes[HEAR_PATH_BYTES];
 	struct str path = write_path(&p->climb, p->text, trigger, party, bytes);
 	uint32_t row = features_hash(path) & (model->sizes.paths - 1);
-	unsigned first = p->sentence->first;
-	const float *a = outputs_of(p->heads, first + trigger)
-			 + model->outputs.role_trigger;
-	const float *b = outputs_of(p->heads, first + party)
-			 + model->outputs.role_party;
+	const float *a = outputs_of(p, trigger) + model->outputs.role_trigger;
+	const float *b = outputs_of(p, party) + model->outputs.role_party;
 	const float *c = model->role_relative
 			 + (size_t)bucket_of(model, trigger, party) * width;
 	const float *d = model->role_path + (size_t)row * width;
@@ -435,6 +453,7 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 	p->climb.tokens = p->sentence->tokens;
 	p->climb.count = p->sentence->count;
 	find_prepositions(&p->climb);
+	run_roles(p);
 	for (unsigned i = 0; i < chosen.count; i++) {
 		unsigned trigger = chosen.token[i];
 		fill(p->h, p->sentence->first + trigger, &heard[i]);
@@ -447,12 +466,12 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 
 void
 hear_batch(struct hear *h, const struct kernel *kernel,
-		const struct batch *batch, const struct heads *heads,
-		const struct text *text, struct arena *arena,
-		struct heard_sentence *out)
+		const struct batch *batch, const uint8_t *encoded,
+		const struct heads *heads, const struct text *text,
+		struct arena *arena, struct heard_sentence *out)
 {
 	struct pairs pairs = {
-		.h = h, .kernel = kernel, .heads = heads, .text = text
+		.h = h, .kernel = kernel, .encoded = encoded, .text = text
 	};
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		score_block(h, kernel, heads, row, batch_block(batch, row));

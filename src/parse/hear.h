@@ -24,18 +24,19 @@ struct hear {
 	uint8_t *bytes; /* [block][in stride likewise] */
 	float *steps;   /* [block] */
 	int32_t *sums;  /* [block][out stride likewise] */
+	float *outputs; /* [rows of a sentence][out stride of model.roles] */
 	float *roles;   /* [block][out stride of the roles] */
 };
 
 /* Of a model that hears. */
 void hear_init(struct hear *hear, const struct model *model,
 		struct arena *arena);
-/* From the heads' outputs and the finished trees of a batch to what its
- * sentences tell: out[number of the sentence in the text]. */
+/* From the encoder's `out`, the heads' outputs and the finished trees of a
+ * batch to what its sentences tell: out[number of the sentence in the text]. */
 void hear_batch(struct hear *hear, const struct kernel *kernel,
-		const struct batch *batch, const struct heads *heads,
-		const struct text *text, struct arena *arena,
-		struct heard_sentence *out);
+		const struct batch *batch, const uint8_t *encoded,
+		const struct heads *heads, const struct text *text,
+		struct arena *arena, struct heard_sentence *out);
 
 /* The way from one token to another through the tree, as the network's table
  * of paths has it: "^acl:relcl vnsubj", "vobl by". Tokens count from 1 in

@@ -647,6 +647,35 @@ read_network(struct reader *r, struct model *model)
 					bucket.at[i]);
 }
 
+/* Blocks of outputs of a layer, where they lie. */
+static struct kernel_layer
+part_of(const struct kernel_layer *layer, unsigned first, unsigned end)
+{
+	struct kernel_layer part = *layer;
+	unsigned from = first * KERNEL_OUTPUTS;
+	part.matrix.weights = kernel_block(&layer->matrix, first);
+	part.matrix.start += from;
+	part.matrix.output_blocks = end - first;
+	part.scale += from;
+	part.bias += from;
+	return part;
+}
+
+/* Both parts have the block in which the outputs for roles begin. */
+static void
+split_roles(struct model *model)
+{
+	struct kernel_layer whole = model->heads;
+	struct model_outputs *outputs = &model->outputs;
+	unsigned first = outputs->role_trigger / KERNEL_OUTPUTS;
+	unsigned end = (outputs->role_trigger + KERNEL_OUTPUTS - 1)
+		       / KERNEL_OUTPUTS;
+	model->heads = part_of(&whole, 0, end);
+	model->roles = part_of(&whole, first, whole.matrix.output_blocks);
+	outputs->role_trigger -= first * KERNEL_OUTPUTS;
+	outputs->role_party -= first * KERNEL_OUTPUTS;
+}
+
 /* The heads that hear events, where a model has them. */
 static void
 read_hearing(struct reader *r, struct model *model)
@@ -665,6 +694,8 @@ read_hearing(struct reader *r, struct model *model)
 			(uint64_t)sizes->relatives * sizes->role_width);
 	model->role_path = take_floats(r, "role.path",
 			(uint64_t)sizes->paths * sizes->role_width);
+	if (!r->status)
+		split_roles(model);
 }
 
 /* ---- The whole -------------------------------------------------------- */

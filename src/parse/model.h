@@ -56,11 +56,13 @@ struct model_sizes {
 	uint32_t paths;       /* K */
 };
 
-/* Where each head's numbers begin in a row of the heads' outputs. */
+/* Where each head's numbers begin in a row of the heads' outputs; those of
+ * roles in a row of their own, see model.roles. */
 struct model_outputs {
 	unsigned arc_dependent, arc_head, label_dependent, label_head;
-	unsigned relative, upos, feature[MODEL_FEATURES], names;
-	unsigned event, role_trigger, role_party, count;
+	unsigned relative, upos, feature[MODEL_FEATURES], names, event;
+	unsigned role_trigger, role_party;
+	unsigned count; /* of all */
 };
 
 struct model {
@@ -88,6 +90,9 @@ struct model {
 	struct kernel_norm norm_hash, norm_word, norm_out;
 	struct kernel_norm norm[MODEL_LAYERS];
 	struct kernel_layer type1, type2, heads, arc, label, event, role;
+	/* The heads' outputs for roles, which few sentences need: the last
+	 * blocks of the same matrix, which `heads` leaves out. */
+	struct kernel_layer roles;
 	struct kernel_layer convolution[MODEL_LAYERS];
 
 	/* The model's numbers to those of tags.h. */

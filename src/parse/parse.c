@@ -185,8 +185,8 @@ run_batch(struct parse_workspace *w, const struct text *text,
 					&sentence->tokens[i]);
 	}
 	if (heard)
-		hear_batch(&w->hear, kernel, batch, &w->heads, text, arena,
-				heard);
+		hear_batch(&w->hear, kernel, batch, w->encoder.out, &w->heads,
+				text, arena, heard);
 }
 
 /* An empty batch, and room for its types. */

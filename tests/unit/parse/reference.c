@@ -367,6 +367,7 @@ hear_pair(const struct network *net, const struct text *text,
 {
 	const struct model *m = net->model;
 	unsigned width = m->sizes.role_width;
+	unsigned at = m->outputs.event + m->sizes.event_width;
 	char bytes[HEAR_PATH_BYTES];
 	struct str path = hear_path(text, tokens, count, trigger, party, bytes);
 	const float *relative =
@@ -377,8 +378,8 @@ hear_pair(const struct network *net, const struct text *text,
 	float v[WIDE], f[WIDE];
 	struct quantised q;
 	for (unsigned e = 0; e < width; e++) {
-		float x = net->out[trigger][m->outputs.role_trigger + e]
-			  + net->out[party][m->outputs.role_party + e];
+		float x = net->out[trigger][at + e]
+			  + net->out[party][at + width + e];
 		x = x + relative[e];
 		v[e] = lrelu(x + way[e]);
 	}
