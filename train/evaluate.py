@@ -17,9 +17,11 @@ import container
 from data import Sentence, load_dev, read_conllu
 from features import HASH_BUCKETS, feature_rows, normal
 from scores import Prediction, Scores
+from told import parties_of, path_row
 from tree import decode, name_sequence
 
 F32 = np.float32
+HEARD = 8                # tokens of a sentence that may tell of an event
 
 
 def _leaky(x: np.ndarray) -> np.ndarray:
@@ -178,7 +180,8 @@ class Model:
         parts = self.parts(forms)
         p = self.p
         heads = decode(self.arc_scores(parts[0], parts[1], parts[4]))[1:]
-        bucket = self.rel[_slots(len(o))[np.arange(1, len(o)), heads]]
+        rows = len(parts[0])
+        bucket = self.rel[_slots(rows)[np.arange(1, rows), heads]]
         place = self.table["label.rel"].reshape(-1, p)[bucket]
         v = _leaky(parts[2][1:] + parts[3][heads] + place)
         scores = self._matrix(*self._pair(v, "label"))
@@ -198,17 +201,71 @@ class Model:
             [self.names[k] for k in name_sequence(names[1:])])
 
 
-def conllu(forms: list[str], found: Prediction) -> str:
-    """CoNLL-U of a prediction; name tags in MISC."""
+def _with_role(pairs: np.ndarray, roles: np.ndarray, trigger: int,
+               role: int) -> str:
+    """Numbers of the tokens that are likelier to have the role than not."""
+    others = np.delete(roles, role, 1).max(1)
+    return ",".join(str(party + 1) for (t, party), margin in
+                    zip(pairs, roles[:, role] - others)
+                    if t == trigger and margin > 0)
+
+
+def heard(model: Model, sentence: Sentence) -> list[str]:
+    """What each token is heard to tell, as `demarche parse` prints it."""
+    told = [""] * len(sentence)
+    pairs = np.array([(t, p) for t in range(len(sentence))
+                      for p in parties_of(sentence, t)],
+                     np.int64).reshape(-1, 2)
+    if not model.categories:
+        return told
+    rows = np.array([path_row(sentence, t, p) for t, p in pairs], np.int64)
+    categories, statuses, roles = model.tell(sentence, pairs, rows)
+    margins = (categories - categories[:, :1])[:, 1:]
+    best = margins.max(1)
+    for t in np.argsort(-best, kind="stable")[:HEARD]:
+        if best[t] <= 0:
+            break
+        parts = {"Event": model.categories[1 + margins[t].argmax()],
+                 "EventStatus": model.statuses[statuses[t].argmax()],
+                 "Actor": _with_role(pairs, roles, t, 1),
+                 "Recipient": _with_role(pairs, roles, t, 2)}
+        told[t] = "|".join(f"{k}={v}" for k, v in parts.items() if v)
+    return told
+
+
+def compare_heard(model: Model, sentences: list[Sentence]) -> bool:
+    """Whether the program, whose output `sentences` are, hears the same."""
+    same = tokens = tell = 0
+    for sentence in sentences:
+        for own, misc in zip(heard(model, sentence), sentence.misc):
+            got = "|".join(part for part in misc.split("|") if part.split(
+                "=")[0] in ("Event", "EventStatus", "Actor", "Recipient"))
+            same += own == got
+            tokens += 1
+            tell += bool(own)
+    print(f"{tokens} tokens, {tell} tell of an event, {same} agree")
+    return same * 1000 >= tokens * 999
+
+
+def conllu(forms: list[str], found: Prediction, told: list[str]) -> str:
+    """CoNLL-U of a prediction; events and name tags in MISC."""
     lines = [f"# text = {' '.join(forms)}"]
     for i, form in enumerate(forms):
         feats = "|".join(f"{k}={v}" for k, v in
                          sorted(found.feats[i].items())) or "_"
-        name = "_" if found.names[i] == "O" else f"NER={found.names[i]}"
+        name = "" if found.names[i] == "O" else f"NER={found.names[i]}"
+        misc = "|".join(part for part in (told[i], name) if part) or "_"
         lines.append("\t".join([
             str(i + 1), form, "_", found.upos[i], "_", feats,
-            str(found.heads[i]), found.deprels[i], "_", name]))
+            str(found.heads[i]), found.deprels[i], "_", misc]))
     return "\n".join(lines) + "\n\n"
+
+
+def parse(model: Model, forms: list[str]) -> str:
+    found = model.predict(forms)
+    told = heard(model, Sentence(forms=forms, upos=found.upos,
+                                 heads=found.heads, deprels=found.deprels))
+    return conllu(forms, found, told)
 
 
 def main() -> None:
@@ -218,14 +275,19 @@ def main() -> None:
                         help="score on these instead of the dev sets")
     parser.add_argument("--parse", action="store_true",
                         help="sentences of stdin (words by blanks) to CoNLL-U")
+    parser.add_argument("--heard", action="store_true",
+                        help="whether what demarche parse printed (stdin) has "
+                        "the events that the file gives")
     parser.add_argument("model", type=Path)
     args = parser.parse_args()
     model = Model(args.model)
     if args.parse:
         for line in sys.stdin:
             if forms := line.split():
-                sys.stdout.write(conllu(forms, model.predict(forms)))
+                sys.stdout.write(parse(model, forms))
         return
+    if args.heard:
+        sys.exit(not compare_heard(model, read_conllu(Path("/dev/stdin"))))
     sets: dict[str, list[Sentence]] = (
         {str(path): read_conllu(path) for path in args.conllu}
         or load_dev(args.shared))
