@@ -3,7 +3,8 @@
  * Input that begins with DEMMODEL is the file itself. Other input damages the
  * tests' tiny model: four bytes tell how much is cut off its end, and each
  * four bytes more are three of an offset and one to be put there. With the
- * highest bit of the four set it is the tiny model that hears events. */
+ * highest bit of the four set it is the tiny model that hears events, with the
+ * next one set that which also has annotated triggers. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "parse/heads.h"
 #include "parse/hear.h"
 #include "parse/model.h"
+#include "parse/near.h"
 #include "parse/types.h"
 #include "../tests/unit/parse/tiny_model.h"
 
@@ -73,6 +75,20 @@ check_tree(const struct token *tokens)
 		abort();
 }
 
+/* Those nearest to a heard trigger: known, and the likest first. */
+static void
+check_near(const struct model *model, const struct heard *heard)
+{
+	struct heard_near near[HEARD_NEAREST];
+	unsigned count = near_find(model, heard->vector, near);
+	if (count > HEARD_NEAREST || count > model->sizes.near)
+		abort();
+	for (unsigned i = 0; i < count; i++)
+		if (near[i].category >= HEARD_CATEGORIES
+				|| (i && near[i].similarity > near[i - 1].similarity))
+			abort();
+}
+
 /* What is heard lies inside the sentence. */
 static void
 check_heard(struct worker *w, const struct model *model)
@@ -80,6 +96,7 @@ check_heard(struct worker *w, const struct model *model)
 	struct text text = { .bytes = STR("") };
 	struct heard_sentence heard = { 0 };
 	hear_init(&w->hear, model, &w->arena);
+	w->hear.keep = true;
 	hear_batch(&w->hear, kernel_best(), &w->batch, w->encoder.out,
 			&w->heads, &text, &w->arena, &heard);
 	if (heard.count > LIMIT_HEARD)
@@ -92,6 +109,7 @@ check_heard(struct worker *w, const struct model *model)
 				|| at->status >= HEARD_STATUSES)
 			abort();
 		last = at->token;
+		check_near(model, at);
 	}
 }
 
@@ -143,12 +161,13 @@ damaged(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	arena_init(&arena);
-	enum { HEARS = 31 };
+	enum { HEARS = 31, NEAR = 30 };
 	uint32_t start = size >= 4 ? number(data, 4) : 0;
-	struct str model = start >> HEARS ? tiny_hearing_model(&arena, 1)
-					  : tiny_model(&arena, 1);
+	struct str model = start >> NEAR & 1 ? tiny_near_model(&arena, 1)
+			   : start >> HEARS  ? tiny_hearing_model(&arena, 1)
+					     : tiny_model(&arena, 1);
 	char *bytes = (char *)(uintptr_t)model.at;
-	model.len -= (start & ~(1u << HEARS)) % (model.len - 64);
+	model.len -= (start & ((1u << NEAR) - 1)) % (model.len - 64);
 	tiny_model_seal(model);
 	for (size_t i = 4; i + 4 <= size; i += 4)
 		bytes[number(data + i, 3) % model.len] = (char)data[i + 3];

@@ -323,6 +323,7 @@ struct pairs {
 	struct hear *h;
 	const struct kernel *kernel;
 	const uint8_t *encoded;
+	const struct heads *heads;
 	const struct text *text;
 	const struct batch_sentence *sentence;
 	struct climb climb;
@@ -442,6 +443,21 @@ score_parties(struct pairs *p, unsigned trigger, struct arena *arena)
 
 /* ---- The whole -------------------------------------------------------- */
 
+/* The event vector of a row, rectified. */
+static const float *
+keep_vector(const struct pairs *p, unsigned row, struct arena *arena)
+{
+	const struct model *model = p->h->model;
+	unsigned width = model->sizes.event_width;
+	const float *from = p->heads->outputs
+			    + row * kernel_out_stride(&model->heads.matrix)
+			    + model->outputs.event;
+	float *to = ARENA_NEW(arena, float, width);
+	for (unsigned i = 0; i < width; i++)
+		to[i] = greater(from[i], 0.1f * from[i]);
+	return to;
+}
+
 static void
 hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 {
@@ -459,6 +475,9 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 		fill(p->h, p->sentence->first + trigger, &heard[i]);
 		heard[i].token = (uint16_t)trigger;
 		heard[i].party = score_parties(p, trigger, arena);
+		if (p->h->keep)
+			heard[i].vector = keep_vector(
+					p, p->sentence->first + trigger, arena);
 	}
 	*out = (struct heard_sentence){ heard, (uint16_t)chosen.count,
 		p->sentence->count };
@@ -471,7 +490,11 @@ hear_batch(struct hear *h, const struct kernel *kernel,
 		struct arena *arena, struct heard_sentence *out)
 {
 	struct pairs pairs = {
-		.h = h, .kernel = kernel, .encoded = encoded, .text = text
+		.h = h,
+		.kernel = kernel,
+		.encoded = encoded,
+		.heads = heads,
+		.text = text,
 	};
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		score_block(h, kernel, heads, row, batch_block(batch, row));

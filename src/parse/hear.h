@@ -19,6 +19,7 @@
 /* A worker's rows of numbers. */
 struct hear {
 	const struct model *model;
+	bool keep;      /* the vectors of words that tell, see heard.h */
 	float *scores;  /* [rows][out stride of the events] */
 	float *vectors; /* [block][wider of event and role] */
 	uint8_t *bytes; /* [block][in stride likewise] */

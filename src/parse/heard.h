@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "base/str.h"
 #include "parse/tags.h"
 
 /* A margin of what the model does not know or was not asked. */
@@ -30,6 +31,9 @@ struct heard {
 	/* Scores of the statuses: only their differences count. */
 	float statuses[HEARD_STATUSES];
 	const struct heard_party *party; /* [tokens + 1], by token from 1 */
+	/* What the scores were computed from, rectified, as wide as the model
+	 * has it; null unless asked for (parse_keep_vectors). */
+	const float *vector;
 };
 
 /* What one sentence tells, in the order of its tokens. */
@@ -37,6 +41,15 @@ struct heard_sentence {
 	const struct heard *at;
 	uint16_t count;
 	uint16_t tokens; /* up to which there are parties */
+};
+
+enum { HEARD_NEAREST = 3 };
+
+/* An annotated trigger that the network learned from. */
+struct heard_near {
+	struct str text;  /* its sentence, "Kenya [expelled] three envoys." */
+	uint8_t category; /* enum heard_category, as annotated */
+	float similarity; /* of the vectors: their cosine, -1 to 1 */
 };
 
 #endif

@@ -15,6 +15,7 @@ enum {
 	SECTIONS = 256, /* more are not believed */
 	CONFIG_WORDS = 39,
 	CONFIG_EVENT_WORDS = 44, /* of a model that hears events */
+	CONFIG_NEAR_WORDS = 45,  /* and keeps annotated triggers */
 	ROWS = 1 << 24,          /* of a table; more are not believed */
 };
 
@@ -215,15 +216,20 @@ read_event_sizes(struct reader *r, const struct section *s,
 		{ &sizes->statuses, 1, MODEL_STATUSES, 1, 1 },
 		{ &sizes->paths, 1, ROWS, 1, 1 },
 	};
+	const struct field near = { &sizes->near, 1, ROWS, 1, 1 };
 	read_fields(r, s, CONFIG_WORDS, fields, sizeof fields / sizeof *fields);
+	if (s->len > CONFIG_EVENT_WORDS * sizeof(uint32_t))
+		read_fields(r, s, CONFIG_EVENT_WORDS, &near, 1);
 }
 
-/* The section, in one of its two lengths. */
+/* The section, in one of its three lengths. */
 static struct section
 take_config(struct reader *r)
 {
 	struct section s = find_section(r, "config");
-	if (!r->status && s.len == CONFIG_EVENT_WORDS * sizeof(uint32_t))
+	if (!r->status
+			&& (s.len == CONFIG_EVENT_WORDS * sizeof(uint32_t)
+					|| s.len == CONFIG_NEAR_WORDS * sizeof(uint32_t)))
 		return s;
 	return take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
 }
@@ -698,6 +704,50 @@ read_hearing(struct reader *r, struct model *model)
 		split_roles(model);
 }
 
+/* ---- Annotated triggers ----------------------------------------------- */
+
+static void
+read_near_events(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	struct section events = take(r, "near.event", sizes->near);
+	model->near_events = events.at;
+	for (uint32_t i = 0; !r->status && i < sizes->near; i++)
+		if (events.at[i] >= sizes->categories)
+			REFUSE(r, events.offset + i,
+					"there is no category %d of events",
+					events.at[i]);
+}
+
+static void
+read_near_texts(struct reader *r, struct model *model)
+{
+	struct strings strings = open_strings(r, "near.text");
+	if (r->status)
+		return;
+	uint32_t count = model->sizes.near;
+	struct str *texts = ARENA_NEW(&model->arena, struct str, count);
+	for (uint32_t i = 0; !r->status && i < count; i++)
+		texts[i] = next_string(r, &strings);
+	end_strings(r, &strings);
+	model->near_texts = texts;
+}
+
+/* Where a model has them. The vectors come first: their length bounds what is
+ * taken for the texts. */
+static void
+read_near(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	if (r->status || !sizes->near)
+		return;
+	model->near_vectors = (const void *)take(r, "near.vector",
+			(uint64_t)sizes->near * sizes->event_width)
+					      .at;
+	read_near_events(r, model);
+	read_near_texts(r, model);
+}
+
 /* ---- The whole -------------------------------------------------------- */
 
 enum status
@@ -730,6 +780,7 @@ model_read(struct model *model, struct str bytes, const char *where,
 	read_words(&r, model);
 	read_network(&r, model);
 	read_hearing(&r, model);
+	read_near(&r, model);
 	if (r.status)
 		model_unload(model);
 	return r.status;

@@ -54,6 +54,7 @@ struct model_sizes {
 	uint32_t categories;  /* C */
 	uint32_t statuses;    /* S */
 	uint32_t paths;       /* K */
+	uint32_t near;        /* M; 0 in a model that keeps none */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs; those of
@@ -86,6 +87,10 @@ struct model {
 	const float *label_relative; /* [relatives][label_width] */
 	const float *role_relative;  /* [relatives][role_width] */
 	const float *role_path;      /* [paths][role_width] */
+	/* Annotated triggers, [near]; null where there are none. */
+	const int8_t *near_vectors;   /* [near][event_width] */
+	const uint8_t *near_events;   /* below sizes.categories */
+	const struct str *near_texts; /* "Kenya [expelled] three envoys." */
 
 	struct kernel_norm norm_hash, norm_word, norm_out;
 	struct kernel_norm norm[MODEL_LAYERS];

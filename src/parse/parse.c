@@ -11,6 +11,7 @@
 #include "parse/hear.h"
 #include "parse/kernel.h"
 #include "parse/model.h"
+#include "parse/near.h"
 #include "parse/types.h"
 
 struct parser {
@@ -128,6 +129,21 @@ void
 parse_workspace_reset(struct parse_workspace *workspace)
 {
 	types_reset_words(&workspace->types);
+}
+
+void
+parse_keep_vectors(struct parse_workspace *workspace, bool keep)
+{
+	workspace->hear.keep = keep;
+}
+
+unsigned
+parse_nearest(const struct parser *parser, const struct heard *heard,
+		struct heard_near *out)
+{
+	if (!heard->vector)
+		return 0;
+	return near_find(&parser->model, heard->vector, out);
 }
 
 /* ---- Batches ---------------------------------------------------------- */

@@ -19,6 +19,8 @@
 #include "base/words.h"
 #include "text/text.h"
 
+struct heard; /* see heard.h */
+struct heard_near;
 struct parser;          /* shared, read-only */
 struct parse_workspace; /* one a worker */
 
@@ -41,6 +43,16 @@ void parse_workspace_free(struct parse_workspace *workspace);
 void parse_text(struct parse_workspace *workspace, struct words *words,
 		struct arena *arena, struct text *text);
 void parse_workspace_reset(struct parse_workspace *workspace);
+
+/* Whether what is heard from now on keeps its vectors; it does not at first. */
+void parse_keep_vectors(struct parse_workspace *workspace, bool keep);
+/* The annotated triggers of the model whose vectors are most like that of a
+ * heard one, the likest first, equals in the model's order: up to HEARD_NEAREST
+ * of them in `out`, which has room for as many. Returns how many: 0 when the
+ * model has none or `heard` kept no vector. Texts are the parser's. Looks at
+ * all of them: for explaining, not for coding. */
+unsigned parse_nearest(const struct parser *parser, const struct heard *heard,
+		struct heard_near *out);
 
 /* Kernels, for tests and the bench: "amx", "avx512", "avx2", "plain". The
  * best one that the processor has is chosen at load; selecting returns false

@@ -417,3 +417,31 @@ reference_hear(const struct model *model, struct str file,
 	heard->party = party;
 	free(net);
 }
+
+void
+reference_event_vector(const struct model *model, struct str file,
+		struct str bytes, const struct token *tokens, unsigned count,
+		unsigned token, float *out)
+{
+	struct network *net = run(model, file, bytes, tokens, count);
+	for (unsigned e = 0; e < model->sizes.event_width; e++)
+		out[e] = lrelu(net->out[token][model->outputs.event + e]);
+	free(net);
+}
+
+float
+reference_similarity(
+		const struct model *model, const float *vector, unsigned row)
+{
+	unsigned width = model->sizes.event_width;
+	const int8_t *r = model->near_vectors + (size_t)row * width;
+	float products[WIDE], squares[WIDE];
+	int32_t length = 0;
+	for (unsigned e = 0; e < width; e++) {
+		products[e] = vector[e] * (float)r[e];
+		squares[e] = vector[e] * vector[e];
+		length += r[e] * r[e];
+	}
+	float whole = sqrtf(sum_of(squares, width)) * sqrtf((float)length);
+	return whole > 0.0f ? sum_of(products, width) / whole : 0.0f;
+}

@@ -20,4 +20,12 @@ void reference_hear(const struct model *model, struct str file,
 		unsigned count, unsigned trigger, struct heard *heard,
 		struct heard_party *party);
 
+/* The rectified event vector of a token (from 1): out[event_width]. */
+void reference_event_vector(const struct model *model, struct str file,
+		struct str bytes, const struct token *tokens, unsigned count,
+		unsigned token, float *out);
+/* How like it is to annotated trigger `row` of the model. */
+float reference_similarity(
+		const struct model *model, const float *vector, unsigned row);
+
 #endif

@@ -214,6 +214,75 @@ test_wrong_hearing(void **state)
 	}
 }
 
+/* The same of annotated triggers. */
+static void
+test_wrong_near(void **state)
+{
+	static const struct {
+		const char *section;
+		size_t at;
+		uint32_t value;
+		const char *message;
+	} cases[] = {
+		{ "config", 176, 0, "config 44 is 0" },
+		{ "config", 176, (1 << 24) + 1, "config 44 is 16777217" },
+		{ "config", 176, TINY_NEAR - 1, "near.vector has" },
+		{ "config", 176, TINY_NEAR + 1, "near.vector has" },
+		{ "config", 156, 16, "follow from config" },
+		{ "near.event", 0, 5, "no category 5 of events" },
+		{ "near.event", 2, 0xFF000000, "no category 255 of events" },
+		{ "near.text", 0, 0, "near.text goes on behind" },
+	};
+	(void)state;
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		struct str file = tiny_near_model(&arena, 1);
+		struct str section = tiny_model_section(file, cases[c].section);
+		assert_true(section.len > cases[c].at);
+		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
+		tiny_model_seal(file);
+		assert_refused(file, MODEL_VERIFY, cases[c].message);
+	}
+}
+
+/* Strings that end too early, and one that has no end. */
+static void
+test_wrong_near_texts(void **state)
+{
+	(void)state;
+	struct str file = tiny_near_model(&arena, 1);
+	struct str texts = tiny_model_section(file, "near.text");
+	bytes_of(texts)[texts.len - 1] = '.';
+	tiny_model_seal(file);
+	assert_refused(file, MODEL_VERIFY, "near.text ends too early");
+	bytes_of(texts)[texts.len - 1] = '\0';
+	*(char *)memchr(bytes_of(texts), '\0', texts.len) = '.';
+	tiny_model_seal(file);
+	assert_refused(file, MODEL_VERIFY, "near.text ends too early");
+}
+
+static void
+test_near(void **state)
+{
+	(void)state;
+	struct str file = tiny_near_model(&arena, 1);
+	struct model model;
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	assert_int_equal(model.sizes.near, TINY_NEAR);
+	assert_ptr_equal(model.near_vectors,
+			tiny_model_section(file, "near.vector").at);
+	assert_int_equal(model.near_events[3], 4);
+	assert_true(str_equal(
+			model.near_texts[4], STR("A [gift] of rice came.")));
+	model_unload(&model);
+	assert_int_equal(model_read(&model, tiny_hearing_model(&arena, 1),
+					 "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	assert_int_equal(model.sizes.near, 0);
+	assert_null(model.near_texts);
+	model_unload(&model);
+}
+
 static void
 test_hearing(void **state)
 {
@@ -277,7 +346,7 @@ static void
 test_cut(void **state)
 {
 	(void)state;
-	struct str file = tiny_hearing_model(&arena, 1);
+	struct str file = tiny_near_model(&arena, 1);
 	for (size_t len = 0; len < file.len; len += 1 + len / 7) {
 		/* In memory of its own, so that a sanitizer sees the end. */
 		char *copy = arena_take_aligned(&arena, len + 1, 64);
@@ -338,6 +407,9 @@ main(void)
 		cmocka_unit_test(test_wrong_numbers),
 		cmocka_unit_test(test_hearing),
 		cmocka_unit_test(test_wrong_hearing),
+		cmocka_unit_test(test_near),
+		cmocka_unit_test(test_wrong_near),
+		cmocka_unit_test(test_wrong_near_texts),
 		cmocka_unit_test(test_wrong_container),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_flipped_bytes),

@@ -42,7 +42,7 @@ struct maker {
 	size_t len;
 	unsigned sections;
 	uint64_t seed;
-	bool hears;
+	bool hears, near;
 };
 
 static uint32_t
@@ -126,7 +126,7 @@ put_norm(struct maker *m, const char *name, unsigned width, float gain)
 static void
 put_config(struct maker *m)
 {
-	static const uint32_t config[44] = {
+	static const uint32_t config[45] = {
 		HASH_ROWS,
 		FEATURE_WIDTH,
 		WORDS,
@@ -158,8 +158,10 @@ put_config(struct maker *m)
 		CATEGORIES,
 		STATUSES,
 		PATHS,
+		TINY_NEAR,
 	};
-	put_bytes(m, "config", config, (m->hears ? 44 : 39) * sizeof *config);
+	unsigned words = m->near ? 45 : m->hears ? 44 : 39;
+	put_bytes(m, "config", config, words * sizeof *config);
 }
 
 static void
@@ -245,6 +247,29 @@ put_hearing(struct maker *m)
 	put_floats(m, "role.path", PATHS * ROLE, 0.0f, 0.5f);
 }
 
+/* Behind what it hears, likewise. */
+static void
+put_near(struct maker *m)
+{
+	static const uint8_t events[TINY_NEAR] = { 1, 2, 3, 4, 3, 1 };
+	static const char texts[] =
+			"Kenya [accused] Sudan of lying.\0"
+			"The chief [unheard] of them.\0"
+			"Oslo [sent] food to Bogot\xC3\xA1.\0"
+			"Rebels [shelled] a camp.\0"
+			"A [gift] of rice came.\0"
+			"What the minister told the other house about "
+			"it a year ago, said three who had heard "
+			"him, was a [lie], and no small one.";
+	int8_t *vectors = put(m, "near.vector", TINY_NEAR * EVENT);
+	for (unsigned i = 0; i < TINY_NEAR * EVENT; i++)
+		vectors[i] = (int8_t)((int)draw(m, 255) - 127);
+	memcpy(vectors + 3 * EVENT, vectors + 2 * EVENT, EVENT);
+	memset(vectors + (TINY_NEAR - 1) * EVENT, 0, EVENT);
+	put_bytes(m, "near.event", events, sizeof events);
+	put_bytes(m, "near.text", texts, sizeof texts);
+}
+
 void
 tiny_model_seal(struct str model)
 {
@@ -257,7 +282,7 @@ tiny_model_seal(struct str model)
 }
 
 static struct str
-make(struct arena *arena, uint64_t seed, bool hears)
+make(struct arena *arena, uint64_t seed, bool hears, bool near)
 {
 	struct maker m = {
 		.bytes = arena_take_aligned(arena, BYTES, 64),
@@ -265,6 +290,7 @@ make(struct arena *arena, uint64_t seed, bool hears)
 		       + (hears ? MOST_WITH_EVENTS : MOST_SECTIONS) * ROW,
 		.seed = seed,
 		.hears = hears,
+		.near = near,
 	};
 	static const uint32_t version = 1;
 	memset(m.bytes, 0, BYTES);
@@ -276,6 +302,8 @@ make(struct arena *arena, uint64_t seed, bool hears)
 	put_network(&m);
 	if (hears)
 		put_hearing(&m);
+	if (near)
+		put_near(&m);
 	memcpy(m.bytes, "DEMMODEL", 8);
 	memcpy(m.bytes + 8, &version, sizeof version);
 	memcpy(m.bytes + 12, &m.sections, sizeof m.sections);
@@ -287,13 +315,19 @@ make(struct arena *arena, uint64_t seed, bool hears)
 struct str
 tiny_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, false);
+	return make(arena, seed, false, false);
 }
 
 struct str
 tiny_hearing_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true);
+	return make(arena, seed, true, false);
+}
+
+struct str
+tiny_near_model(struct arena *arena, uint64_t seed)
+{
+	return make(arena, seed, true, true);
 }
 
 struct str

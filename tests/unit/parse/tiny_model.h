@@ -15,6 +15,12 @@ struct str tiny_model(struct arena *arena, uint64_t seed);
  * program does not know; actual, negated and one more. */
 struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
 
+/* The same with annotated triggers: TINY_NEAR of them, the third and fourth
+ * alike but for category and text, the last without a length; the second is of
+ * the category that the program does not know. */
+enum { TINY_NEAR = 6 };
+struct str tiny_near_model(struct arena *arena, uint64_t seed);
+
 /* Makes the checksum right again after the bytes were changed. */
 void tiny_model_seal(struct str model);
 
