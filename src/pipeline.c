@@ -171,6 +171,12 @@ coder_set_trace(struct coder_worker *worker, const struct event_trace *trace)
 	event_set_trace(worker->event, trace);
 }
 
+void
+coder_keep_vectors(struct coder_worker *worker, bool keep)
+{
+	parse_keep_vectors(worker->parse, keep);
+}
+
 /* A worker's words grow with the corpus; forgetting them between articles
  * changes no record, since ids are never printed. */
 static void

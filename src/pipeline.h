@@ -70,6 +70,8 @@ void coder_parse(struct coder_worker *worker, struct arena *arena,
 void coder_relate(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *analysis,
 		struct event *out);
+/* See parse.h, parse_keep_vectors. */
+void coder_keep_vectors(struct coder_worker *worker, bool keep);
 /* See event.h; null turns tracing off. */
 void coder_set_trace(
 		struct coder_worker *worker, const struct event_trace *trace);

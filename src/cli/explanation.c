@@ -185,14 +185,20 @@ end_line(struct buffer *out)
 	buffer_put_char(out, '\n');
 }
 
+/* Columns for what stands behind the `used` first of a line. */
+static unsigned
+room_behind(const struct painter *painter, unsigned used)
+{
+	unsigned width = painter->look->width;
+	return width > used + MINIMUM_COLUMNS ? width - used : MINIMUM_COLUMNS;
+}
+
 /* The last column of a line that `used` columns have been taken of. */
 static void
 put_rest(const struct painter *painter, const char *color, struct str text,
 		unsigned used)
 {
-	unsigned width = painter->look->width;
-	unsigned room = width > used + MINIMUM_COLUMNS ? width - used
-						       : MINIMUM_COLUMNS;
+	unsigned room = room_behind(painter, used);
 	bool whole = painter->look->all || terminal_columns(text) <= room;
 	put_painted(painter, color, text, whole ? 0 : room);
 }
@@ -432,6 +438,56 @@ put_heard_parties(const struct painter *painter,
 		buffer_put(painter->out, STR("; "));
 }
 
+/* A sentence from the word on from which the marked one is not cut off, nor
+ * some columns behind it. */
+static struct str
+from_mark(struct str text, unsigned room)
+{
+	size_t mark = str_find_byte(text, '[');
+	size_t end = str_find_byte(text, ']');
+	if (mark > end || end == text.len || terminal_columns(text) <= room)
+		return text;
+	enum { BEHIND = 8 };
+	size_t start = 0;
+	for (size_t at = 0; at < mark; at++) {
+		struct str seen = { text.at + start, end + 1 - start };
+		if (terminal_columns(seen) + BEHIND <= room)
+			break;
+		if (text.at[at] == ' ')
+			start = at + 1;
+	}
+	return (struct str){ text.at + start, text.len - start };
+}
+
+/* "near: 0.83 SUPPORT Nairobi [gave] the nod to a bid.": annotated sentences
+ * whose marked word is heard most alike. */
+static void
+put_near(const struct painter *painter, const struct explanation *explanation,
+		const struct heard *heard)
+{
+	enum { INDENT = 25 };
+	struct heard_near near[HEARD_NEAREST];
+	unsigned count = parse_nearest(explanation->parser, heard, near);
+	for (unsigned i = 0; i < count; i++) {
+		char head[64];
+		int len = snprintf(head, sizeof head, "%*snear: %.2f %s ",
+				INDENT, "", (double)near[i].similarity,
+				heard_category_name((enum heard_category)near[i]
+								    .category));
+		unsigned room = room_behind(painter, (unsigned)len);
+		struct str text = near[i].text;
+		buffer_put(painter->out, str_of(head));
+		if (!painter->look->all)
+			text = from_mark(text, room);
+		if (text.at != near[i].text.at) {
+			buffer_put(painter->out, STR("…"));
+			len++;
+		}
+		put_rest(painter, COLOR_DIM, text, (unsigned)len);
+		buffer_put_char(painter->out, '\n');
+	}
+}
+
 /* A word, what it is heard to tell, who is who, and what became of it. */
 static void
 put_heard(const struct painter *painter, const struct explanation *explanation,
@@ -470,8 +526,10 @@ put_hearing(const struct painter *painter,
 	if (!heard)
 		return;
 	put_heading(painter, "heard");
-	for (uint32_t i = 0; i < heard->count; i++)
+	for (uint32_t i = 0; i < heard->count; i++) {
 		put_heard(painter, explanation, sentence, &heard->at[i]);
+		put_near(painter, explanation, &heard->at[i]);
+	}
 }
 
 static void
@@ -765,6 +823,30 @@ json_categories(struct json *json, const struct heard *heard)
 }
 
 static void
+json_near(struct json *json, const struct explanation *explanation,
+		const struct heard *heard)
+{
+	struct heard_near near[HEARD_NEAREST];
+	unsigned count = parse_nearest(explanation->parser, heard, near);
+	if (!count)
+		return;
+	json_key(json, "near");
+	json_open(json, '[');
+	for (unsigned i = 0; i < count; i++) {
+		json_open(json, '{');
+		json_put_real(json, "similarity", (double)near[i].similarity,
+				2);
+		json_put_str(json, "event",
+				str_of(heard_category_name(
+						(enum heard_category)near[i]
+								.category)));
+		json_put_str(json, "text", near[i].text);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
 json_heard(struct json *json, const struct explanation *explanation,
 		uint32_t sentence, const struct heard *heard)
 {
@@ -788,6 +870,7 @@ json_heard(struct json *json, const struct explanation *explanation,
 	json_put_bool(json, "told", outcome && !outcome->reason.len);
 	json_put_str(json, "reason",
 			outcome ? outcome->reason : STR("left out"));
+	json_near(json, explanation, heard);
 	json_close(json, '}');
 }
 

@@ -2,8 +2,9 @@
  *
  * Collects what the event stage tells while it works (struct event_trace) and
  * prints it by sentence: tokens with tree and names, actors with the row of
- * the lexicon that decided, frames tried, frames fired, what the network hears
- * and what became of it, reasons of silence. */
+ * the lexicon that decided, frames tried, frames fired, what the network hears,
+ * the annotated sentences that this is like and what became of it, reasons of
+ * silence. */
 #ifndef DEMARCHE_CLI_EXPLANATION_H
 #define DEMARCHE_CLI_EXPLANATION_H
 
@@ -34,6 +35,7 @@ struct explanation {
 	/* Set by the caller before printing. */
 	const struct analysis *analysis;
 	const struct ontology *ontology;
+	const struct parser *parser;
 };
 
 void explanation_start(struct explanation *explanation, struct arena *arena);
