@@ -69,6 +69,11 @@ class Model:
             self.categories = container.unstrings(raw["events"])
             self.statuses = container.unstrings(raw["statuses"])
             self.paths = int(config[43])
+        if len(config) > 44:
+            self.near = np.frombuffer(raw["near.vector"], "<i1").reshape(
+                config[44], self.g).astype(F32)
+            self.near_category = np.frombuffer(raw["near.event"], "<u1")
+            self.near_text = container.unstrings(raw["near.text"])
         offset = np.frombuffer(raw["word.offset"], "<u4")
         self.word_id = {
             raw["word.bytes"][offset[i]:offset[i + 1]].decode(): i
@@ -159,6 +164,22 @@ class Model:
         if self.categories:
             sizes += [self.g, self.t, self.t]
         return np.split(self.outputs(forms), np.cumsum(sizes)[:-1], axis=1)
+
+    def event_vectors(self, forms: list[str]) -> np.ndarray:
+        """Those of the tokens, rectified, without the root."""
+        return _leaky(self.parts(forms)[-3][1:])
+
+    def nearest(self, vector: np.ndarray,
+                count: int = 3) -> list[tuple[float, str, str]]:
+        """Similarity, category and text of the kept triggers that are most
+        like an event vector."""
+        lengths = (np.sqrt((vector * vector).sum())
+                   * np.sqrt((self.near * self.near).sum(1)))
+        found = np.where(lengths > 0, self.near @ vector
+                         / np.where(lengths > 0, lengths, 1), 0)
+        return [(float(found[i]), self.categories[self.near_category[i]],
+                 self.near_text[i])
+                for i in np.argsort(-found, kind="stable")[:count]]
 
     def tell(self, sentence: Sentence, pairs: np.ndarray,
              paths: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -13,9 +13,11 @@ import torch
 from torch import Tensor, nn
 
 import container
+import near
 from batches import Batcher, encode
 from container import array, strings
 from data import load_train
+from evaluate import Model
 from features import HASH_BUCKETS, hash32
 from lexicon import Lexicon
 from network import LIMIT, Config, Network, relative_buckets
@@ -169,9 +171,16 @@ def main() -> None:
     parser.add_argument("--calibrate", action="store_true",
                         help="weights without quantisation-aware epochs")
     parser.add_argument("--note", default="", help="more lines of info")
+    parser.add_argument("--events", type=Path, nargs="+", default=[],
+                        help="annotated sentences whose triggers the file "
+                        "keeps, for `explain`")
+    parser.add_argument("--program", type=Path,
+                        help="demarche, which cuts and parses sentences")
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
+    if args.events and not args.program:
+        parser.error("--events needs --program")
     random.seed(1)
     torch.set_num_threads(1)
     train = load_train(args.shared)
@@ -187,8 +196,13 @@ def main() -> None:
     info = (f"language=en\ndate={datetime.date.today().isoformat()}\n"
             "treebanks=UD English EWT, UD English GUM (free documents)\n"
             "names=UNER English EWT\nlicence=CC BY-SA 4.0\n" + args.note)
-    ident = container.write(
-        args.out, sections(network, lexicon, saved["seen"].numpy(), info))
+    out = sections(network, lexicon, saved["seen"].numpy(), info)
+    ident = container.write(args.out, out)
+    if args.events:
+        triggers = list(near.kept(near.own(args.events, args.shared),
+                                  args.program))
+        ident = container.write(
+            args.out, near.sections(out, Model(args.out), triggers))
     print(f"{args.out}: model {ident}, {args.out.stat().st_size} bytes")
 
 
