@@ -32,7 +32,9 @@ of the White House (public domain), Wikinews articles in GUM (CC BY 2.5),
 WordNet 3.0 (Princeton University), GeoNames (CC BY 4.0), name lists of the US
 Census 1990 (public domain), word clusters of spacy-lookups-data (MIT),
 vectors of all-MiniLM-L6-v2 (Apache-2.0), companies of pytickersymbols (MIT).
-Names were learned, too, from text that a fine-tuned all-MiniLM-L6-v2 read.
+Names and events were learned, too, from text that a fine-tuned
+all-MiniLM-L6-v2 read. Sentences in it are the project's own, under the licence
+of the file.
 """
 
 

@@ -44,6 +44,8 @@ class Config:
     label_dim: int = 96
     event_dim: int = 96
     role_dim: int = 64
+    sense_dim: int = 64
+    sense_reach: int = 3
     path_rows: int = 1024
     masked_words: int = 8000
     dropout: float = 0.3
@@ -190,6 +192,16 @@ class Network(nn.Module):
         self.label_relative = nn.Parameter(
             torch.zeros(max(relative_buckets()) + 1, c.label_dim))
         self.distance = nn.Parameter(torch.zeros(ROOT_SLOT + 1))
+        # Senses of words, for events alone, and a window over them.
+        self.sense_words = nn.Embedding(c.learned_words, c.sense_dim)
+        self.sense_flags = nn.EmbeddingBag(c.flags + 1, c.sense_dim,
+                                           mode="sum")
+        self.sense_static = nn.Linear(c.vector_dim, c.sense_dim, bias=False)
+        for table in (self.sense_words, self.sense_flags):
+            nn.init.normal_(table.weight, std=0.1)
+        self.norm_sense = nn.LayerNorm(c.sense_dim)
+        self.sense = nn.Linear((2 * c.sense_reach + 1) * c.sense_dim,
+                               c.event_dim)
         self.event = nn.Linear(c.event_dim,
                                len(c.categories) + len(c.statuses))
         self.role = nn.Linear(c.role_dim, len(c.roles))
@@ -199,7 +211,7 @@ class Network(nn.Module):
         self.mask = nn.Parameter(torch.zeros(d))           # training only
         self.masked = nn.Linear(d, c.masked_words)         # training only
         self.register_buffer("relative", torch.tensor(relative_buckets()))
-        self.register_buffer("steps", torch.ones(len(c.dilations) + 1))
+        self.register_buffer("steps", torch.ones(len(c.dilations) + 2))
         self.drop = Dropout(c.dropout)
         self.bf16 = False
         self.quantised = False
@@ -226,6 +238,25 @@ class Network(nn.Module):
         """Rows of the exported word table."""
         return (self.words(learned) + self.static(vectors)
                 + self.flags(flags, flag_offsets))
+
+    def sense_rows(self, learned: Tensor, vectors: Tensor, flags: Tensor,
+                   flag_offsets: Tensor) -> Tensor:
+        """Rows of the exported table of senses."""
+        return (self.sense_words(learned) + self.sense_static(vectors)
+                + self.sense_flags(flags, flag_offsets))
+
+    def senses(self, batch, mask: Tensor) -> Tensor:
+        """What the words around a token mean, added to its event vector."""
+        rows = self.norm_sense(self.sense_rows(
+            batch.learned, batch.vectors, batch.flags, batch.flag_offsets))
+        rows = torch.cat([rows.new_zeros(1, rows.shape[-1]), rows])
+        y = self._static(rows[batch.index], len(self.norms) + 1) * mask
+        if batch.hidden is not None:
+            y = y * ~batch.hidden.unsqueeze(-1)
+        reach, length = self.config.sense_reach, y.shape[1]
+        padded = F.pad(self.drop(y), (0, 0, reach, reach))
+        return self._matrix(self.sense, torch.cat(
+            [padded[:, i:i + length] for i in range(2 * reach + 1)], -1))
 
     def type_vectors(self, rows: Tensor, offsets: Tensor,
                      word: Tensor) -> Tensor:
@@ -313,19 +344,19 @@ class Network(nn.Module):
             "arcs": self.arcs(parts[0], parts[1], parts[4], mask),
             "label_dependent": parts[2], "label_head": parts[3],
             "upos": parts[5], "feats": feats, "names": names,
-            "event": event, "trigger": trigger, "party": party,
+            "event": event + self.senses(batch, mask), "trigger": trigger, "party": party,
             "xpos": self._matrix(self.xpos, y) if self.training else None,
         }
 
     def tell(self, batch) -> dict[str, Tensor]:
         """What a batch of told sentences needs, and no more."""
-        y, _ = self.hidden(batch)
+        y, mask = self.hidden(batch)
         c = self.config
         sizes = [len(c.names), c.event_dim, c.role_dim, c.role_dim]
         w, b = self.heads.weight[-sum(sizes):], self.heads.bias[-sum(sizes):]
         names, event, trigger, party = F.linear(
             y, fake_weight(w) if self.quantised else w, b).split(sizes, -1)
-        categories, statuses = self.tells(event)
+        categories, statuses = self.tells(event + self.senses(batch, mask))
         out = {"names": names, "categories": categories,
                "statuses": statuses,
                "roles": self.parties(trigger, party, batch.pairs)}

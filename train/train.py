@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from batches import (IGNORE, Batch, Batcher, Encoded, Taught, TaughtBatch,
                      encode, teach)
@@ -33,6 +33,8 @@ from warm import start_from
 
 WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.3,
            "feats": 0.1, "names": 1.5}
+EVENTS = ("event", "role", "sense", "norm_sense")
+EVENT_RATE = 6.0         # learning rate of these parameters, times the others'
 TAUGHT = {"names": 1.5, "categories": 4.0, "statuses": 0.5, "roles": 1.0,
           "words": 0.3}
 
@@ -166,17 +168,19 @@ def evaluate_told(network: Network, batcher: Batcher,
 
 
 class Average:
-    """Exponential moving average of the parameters."""
+    """Exponential moving average of the parameters, a plain mean at first."""
 
     def __init__(self, network: Network, decay: float) -> None:
-        self.decay = decay
+        self.decay, self.count = decay, 0
         self.values = {k: v.detach().clone()
                        for k, v in network.state_dict().items()}
 
     def update(self, network: Network) -> None:
+        self.count += 1
+        share = max(1 - self.decay, 1 / (1 + self.count))
         for key, value in network.state_dict().items():
             if value.is_floating_point():
-                self.values[key].lerp_(value, 1 - self.decay)
+                self.values[key].lerp_(value, share)
 
     def swap(self, network: Network) -> dict[str, Tensor]:
         """Load the average; returns the weights that it replaced."""
@@ -215,6 +219,17 @@ def warm_start(network: Network, lexicon: Lexicon, weights: Path,
             table[0] = saved[key][0]
         saved[key] = table
     network.load_state_dict(saved)
+
+
+def make_optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
+    """What hears events begins from nothing and learns faster."""
+    parts: dict[bool, list[nn.Parameter]] = {False: [], True: []}
+    for name, parameter in network.named_parameters():
+        parts[name.startswith(EVENTS)].append(parameter)
+    return torch.optim.Adam(
+        [{"params": parts[False], "scale": 1.0},
+         {"params": parts[True], "scale": EVENT_RATE}],
+        lr=rate, betas=(0.9, 0.95), eps=1e-9, fused=True)
 
 
 def save(path: Path, network: Network, lexicon: Lexicon,
@@ -308,8 +323,7 @@ def main() -> None:
             args.masked))
     if told:
         more.append(batcher.forever(told, args.event_batch, 0.0))
-    optimiser = torch.optim.Adam(network.parameters(), lr=args.rate,
-                                 betas=(0.9, 0.95), eps=1e-9, fused=True)
+    optimiser = make_optimiser(network, args.rate)
     average = Average(network, 0.98)
     clock = Schedule(args.steps, args.quantised_share, args.rate)
     epoch, evaluated = 0, 0.0
@@ -318,8 +332,9 @@ def main() -> None:
         if clock.quantise() and not network.quantised:
             start_quantised(network, average, batcher, data, args.batch)
         for batch in batcher.all(data, args.batch, True):
+            rate = clock.rate()
             for parameters in optimiser.param_groups:
-                parameters["lr"] = clock.rate()
+                parameters["lr"] = parameters["scale"] * rate
             loss = losses(network, batch)
             for source in more:
                 text = next(source)
