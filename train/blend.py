@@ -17,10 +17,8 @@ from torch import Tensor
 from evaluate import Model
 from lexicon import Lexicon
 from network import Config, Network
+from train import EVENTS
 from warm import start_from
-
-
-EVENTS = ("event.", "role", "heads.")
 
 
 def blend(before: dict[str, Tensor], after: dict[str, Tensor],

@@ -68,10 +68,10 @@ class Model:
             self.g, self.t = (int(x) for x in config[39:41])
             self.categories = container.unstrings(raw["events"])
             self.statuses = container.unstrings(raw["statuses"])
-            self.paths = int(config[43])
-        if len(config) > 44:
+            self.paths, self.j, self.reach = (int(x) for x in config[43:46])
+        if len(config) > 46:
             self.near = np.frombuffer(raw["near.vector"], "<i1").reshape(
-                config[44], self.g).astype(F32)
+                config[46], self.g).astype(F32)
             self.near_category = np.frombuffer(raw["near.event"], "<u1")
             self.near_text = container.unstrings(raw["near.text"])
         offset = np.frombuffer(raw["word.offset"], "<u4")
@@ -91,6 +91,9 @@ class Model:
                 rows, -1).astype(F32)
         for name in ("word.row", "hash.row"):
             self.table[name] = self.table[name].reshape(-1, self.e)
+        if self.categories:
+            self.table["sense.row"] = self.table["sense.row"].reshape(
+                -1, self.j)
         self.word_row = np.frombuffer(raw["word.map"], "<u4")
         self.rel = np.frombuffer(raw["rel"], "<u1").astype(int)
         self.cache: dict[str, np.ndarray] = {}
@@ -165,9 +168,21 @@ class Model:
             sizes += [self.g, self.t, self.t]
         return np.split(self.outputs(forms), np.cumsum(sizes)[:-1], axis=1)
 
+    def _senses(self, forms: list[str]) -> np.ndarray:
+        """Windows over the senses of the tokens, through their matrix."""
+        t, n, reach = self.table, len(forms), self.reach
+        words = self.word_row[[self.word_id.get(normal(form), 0)
+                               for form in forms]]
+        rows = t["sense.scale"][words][:, None] * t["sense.row"][words].astype(
+            F32)
+        y = np.zeros((n + 2 * reach, self.j), F32)
+        y[reach:reach + n] = self._static(rows, "norm.sense")
+        return self._matrix(np.concatenate(
+            [y[i:i + n] for i in range(2 * reach + 1)], 1), "sense")
+
     def event_vectors(self, forms: list[str]) -> np.ndarray:
         """Those of the tokens, rectified, without the root."""
-        return _leaky(self.parts(forms)[-3][1:])
+        return _leaky(self.parts(forms)[-3][1:] + self._senses(forms))
 
     def nearest(self, vector: np.ndarray,
                 count: int = 3) -> list[tuple[float, str, str]]:
@@ -185,9 +200,10 @@ class Model:
              paths: np.ndarray) -> tuple[np.ndarray, ...]:
         """Logits of categories and statuses (token, class), and of the
         roles of pairs (trigger, party), all without the root."""
-        event, trigger, party = (
-            part[1:] for part in self.parts(sentence.forms)[-3:])
-        logits = self._matrix(*self._pair(_leaky(event), "event"))
+        trigger, party = (
+            part[1:] for part in self.parts(sentence.forms)[-2:])
+        logits = self._matrix(*self._pair(
+            self.event_vectors(sentence.forms), "event"))
         distance = np.clip(pairs[:, 1] - pairs[:, 0], -32, 32) + 32
         v = ((trigger[pairs[:, 0]] + party[pairs[:, 1]])
              + self.table["role.rel"].reshape(-1, self.t)[self.rel[distance]]

@@ -46,18 +46,21 @@ def quantise_rows(table: np.ndarray, limit: int) -> tuple[np.ndarray,
     return np.rint(table / safe).astype(np.int8), scale
 
 
-def word_table(network: Network, lexicon: Lexicon) -> np.ndarray:
-    """Row 0 for unknown words, then one for each word of the vocabulary."""
+def word_tables(network: Network, lexicon: Lexicon) -> tuple[np.ndarray,
+                                                             np.ndarray]:
+    """Rows and senses of words: row 0 for unknown ones, then one for each
+    word of the vocabulary."""
     count = len(lexicon.words)
     learned = [0] + [lexicon.learned_id.get(w, 0) for w in lexicon.words]
     vectors = np.concatenate([np.zeros((1, lexicon.vectors.shape[1])),
                               lexicon.vectors]).astype(np.float32)
     offsets = np.concatenate([[0], lexicon.flag_offsets[:count]])
+    known = (torch.tensor(learned), torch.from_numpy(vectors),
+             torch.from_numpy(lexicon.flag_ids.astype(np.int64)),
+             torch.from_numpy(offsets.astype(np.int64)))
     with torch.no_grad():
-        return network.word_rows(
-            torch.tensor(learned), torch.from_numpy(vectors),
-            torch.from_numpy(lexicon.flag_ids.astype(np.int64)),
-            torch.from_numpy(offsets.astype(np.int64))).numpy()
+        return (network.word_rows(*known).numpy(),
+                network.sense_rows(*known).numpy())
 
 
 def shared_rows(lexicon: Lexicon) -> tuple[np.ndarray, np.ndarray]:
@@ -115,8 +118,9 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
     hashed = _vector(network.hashed.weight) * seen[:, None]
     hash_rows, hash_scale = quantise_rows(hashed, 127)
     row_of, source = shared_rows(lexicon)
-    word_rows, word_scale = quantise_rows(
-        word_table(network, lexicon)[source], 127)
+    (word_rows, word_scale), (sense_rows, sense_scale) = (
+        quantise_rows(table[source], 127)
+        for table in word_tables(network, lexicon))
     text = [word.encode() for word in lexicon.words]
     slots = 1 << (3 * len(text) // 2).bit_length()
     config = [HASH_BUCKETS, c.type_dim, len(text) + 1, c.type_hidden, c.dim,
@@ -125,7 +129,7 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
               len(c.upos), len(c.deprels), len(c.names), len(c.feats),
               *map(len, c.feats.values()), *[0] * (16 - len(c.feats)), slots,
               len(source), c.event_dim, c.role_dim, len(c.categories),
-              len(c.statuses), c.path_rows]
+              len(c.statuses), c.path_rows, c.sense_dim, c.sense_reach]
     out = {
         "licence": LICENCE.encode(), "info": info.encode(),
         "config": array(np.array(config), "<u4"),
@@ -152,10 +156,15 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
     for i, (norm, conv) in enumerate(zip(network.norms, network.convs)):
         _norm(out, f"norm{i}", norm, steps[i])
         _matrix(out, f"conv{i}", conv, steps[i])
-    _norm(out, "norm.out", network.norm_out, steps[-1])
-    _matrix(out, "heads", network.heads, steps[-1])
+    step, sense = steps[len(network.norms):]
+    _norm(out, "norm.out", network.norm_out, step)
+    _matrix(out, "heads", network.heads, step)
     _matrix(out, "arc", network.arc)
     _matrix(out, "label", network.label)
+    out["sense.row"] = array(sense_rows, "<i1")
+    out["sense.scale"] = array(sense_scale, "<f4")
+    _norm(out, "norm.sense", network.norm_sense, sense)
+    _matrix(out, "sense", network.sense, sense)
     _matrix(out, "event", network.event)
     _matrix(out, "role", network.role)
     out["role.rel"] = array(_vector(network.role_relative), "<f4")

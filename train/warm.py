@@ -43,6 +43,9 @@ def _step(model: Model, name: str) -> float:
 def _events(network: Network, model: Model) -> None:
     for name in ("event", "role"):
         _matrix(getattr(network, name), model, name)
+    step = _step(model, "norm.sense")
+    _norm(network.norm_sense, model, "norm.sense", step)
+    _matrix(network.sense, model, "sense", step)
     for parameter, name in ((network.role_relative, "role.rel"),
                             (network.role_path, "role.path")):
         parameter.copy_(torch.tensor(model.table[name]).view_as(parameter))
@@ -80,42 +83,50 @@ def _bags(lexicon: Lexicon, words: np.ndarray) -> tuple[Tensor, Tensor]:
             torch.from_numpy(np.cumsum(lengths)[:-1]))
 
 
+def _rows(network: Network, prefix: str) -> tuple[nn.Module, ...]:
+    """What the rows of words (or, with "sense_", their senses) are made of."""
+    return tuple(getattr(network, prefix + part)
+                 for part in ("static", "flags", "words"))
+
+
 def fit_words(network: Network, lexicon: Lexicon, model: Model,
-              epochs: int = 12) -> float:
-    """Make word_rows() give the file's rows; returns the share explained."""
+              table: str = "word", epochs: int = 12) -> float:
+    """Make the rows of words give the file's; returns the share explained."""
+    static, flags, words_own = _rows(network,
+                                     "" if table == "word" else f"{table}_")
     known = np.array([i for i, w in enumerate(lexicon.words)
                       if w in model.word_id])
     source = model.word_row[[model.word_id[lexicon.words[i]] for i in known]]
     goal = torch.from_numpy(
-        model.table["word.row"][source].astype(np.float32)
-        * model.table["word.scale"][source][:, None])
+        model.table[table + ".row"][source].astype(np.float32)
+        * model.table[table + ".scale"][source][:, None])
     unknown = torch.from_numpy(                # part of every row but those
-        model.table["word.row"][0] * model.table["word.scale"][0])
+        model.table[table + ".row"][0] * model.table[table + ".scale"][0])
     goal -= unknown                            # with their own embedding
-    nn.init.zeros_(network.static.weight)
-    nn.init.zeros_(network.flags.weight)
-    parts = [*network.static.parameters(), *network.flags.parameters()]
-    optimiser = torch.optim.Adam(parts, lr=0.02)
+    nn.init.zeros_(static.weight)
+    nn.init.zeros_(flags.weight)
+    optimiser = torch.optim.Adam([*static.parameters(), *flags.parameters()],
+                                 lr=0.02)
     for epoch in range(epochs):
         optimiser.param_groups[0]["lr"] = 0.02 * (1 - epoch / epochs)
         for chosen in np.array_split(
                 np.random.permutation(len(known)), 1 + len(known) // 2000):
             words = known[chosen]
-            found = network.static(torch.from_numpy(lexicon.vectors[words]))
-            found = found + network.flags(*_bags(lexicon, words))
+            found = static(torch.from_numpy(lexicon.vectors[words]))
+            found = found + flags(*_bags(lexicon, words))
             loss = ((found - goal[chosen]) ** 2).sum(1).mean()
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
     with torch.no_grad():
-        found = network.static(torch.from_numpy(lexicon.vectors[known]))
-        rest = goal - found - network.flags(*_bags(lexicon, known))
-        network.words.weight.zero_()
+        found = static(torch.from_numpy(lexicon.vectors[known]))
+        rest = goal - found - flags(*_bags(lexicon, known))
+        words_own.weight.zero_()
         for row, word in enumerate(known):
             own = lexicon.learned_id.get(lexicon.words[word])
             if own:
-                network.words.weight[own] = rest[row] + unknown
-        network.words.weight[0] = unknown
+                words_own.weight[own] = rest[row] + unknown
+        words_own.weight[0] = unknown
     return float(1 - (rest ** 2).sum() / (goal ** 2).sum())
 
 
@@ -130,5 +141,7 @@ def start_from(network: Network, lexicon: Lexicon, path: Path) -> None:
             raise SystemExit(f"{path}: other {name}")
     load_layers(network, model)
     share = fit_words(network, lexicon, model)
+    if model.categories:
+        fit_words(network, lexicon, model, "sense")
     print(f"{path}: {model.ident}, word rows explained {share:.3f}",
           flush=True)
