@@ -2,6 +2,9 @@
 """Annotated sentences as a gold file for `demarche score`.
 
   gold.py SHARED FILE... > gold.jsonl
+
+An event of which nobody is told to be the actor is optional: annotators write
+it down, but PLOVER's manual wants none coded.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ def _event(event: Event, sentence: Annotated) -> dict:
     out: dict = {"event": event.category, "status": event.status}
     if event.mode:
         out["mode"] = event.mode
+    if not event.actors:
+        out["optional"] = True
     out["actor"] = _parties(event.actors, sentence)
     out["recipient"] = _parties(event.recipients, sentence)
     return out

@@ -1,0 +1,23 @@
+"""The sentences that the network learns events from are well-formed, balanced and no two alike: train/events/check.py."""
+
+import glob
+import os
+import subprocess
+import sys
+
+from .accuracy import shared_folder
+from .report import Report
+
+
+def run(root: str, report: Report) -> None:
+    folder = os.path.join(root, "train", "events")
+    shared = shared_folder(root)
+    command = [sys.executable, os.path.join(folder, "check.py")]
+    if shared:
+        command += ["--shared", shared]
+    else:
+        command += sorted(glob.glob(os.path.join(folder, "en", "w*.jsonl")))
+        report.skip("annotated sentences of public text", "no data folder; set DEMARCHE_SHARED to check them")
+    done = subprocess.run(command, capture_output=True, text=True)
+    print("   " + done.stdout.strip().rsplit("\n", 1)[-1])
+    report.fail("annotated sentences", done.stderr + done.stdout) if done.returncode else report.ok()
