@@ -95,7 +95,7 @@ check_heard(struct worker *w, const struct model *model)
 {
 	struct text text = { .bytes = STR("") };
 	struct heard_sentence heard = { 0 };
-	hear_init(&w->hear, model, &w->arena);
+	hear_init(&w->hear, model, &w->types, &w->arena);
 	w->hear.keep = true;
 	hear_batch(&w->hear, kernel_best(), &w->batch, w->encoder.out,
 			&w->heads, &text, &w->arena, &heard);

@@ -28,31 +28,40 @@ block_rows(struct arena *arena, size_t width, size_t element)
 }
 
 void
-hear_init(struct hear *h, const struct model *model, struct arena *arena)
+hear_init(struct hear *h, const struct model *model, const struct types *types,
+		struct arena *arena)
 {
+	const struct model_sizes *sizes = &model->sizes;
+	const struct kernel_matrix *sense = &model->sense.matrix;
 	const struct kernel_matrix *event = &model->event.matrix;
 	const struct kernel_matrix *role = &model->role.matrix;
 	size_t in = wider(kernel_in_stride(event), kernel_in_stride(role));
 	size_t out = wider(kernel_out_stride(event), kernel_out_stride(role));
 	size_t roles = kernel_out_stride(&model->roles.matrix);
-	*h = (struct hear){ .model = model };
+	in = wider(in, kernel_in_stride(sense));
+	out = wider(out, kernel_out_stride(sense));
+	*h = (struct hear){ .model = model, .types = types };
+	h->events = batch_rows(arena, sizes->event_width, sizeof *h->events);
 	h->scores = batch_rows(
 			arena, kernel_out_stride(event), sizeof *h->scores);
-	h->vectors = block_rows(arena, in, sizeof *h->vectors);
+	h->vectors = block_rows(arena, sizes->role_width, sizeof *h->vectors);
 	h->bytes = block_rows(arena, in, sizeof *h->bytes);
 	h->steps = block_rows(arena, 1, sizeof *h->steps);
 	h->sums = block_rows(arena, wider(out, roles), sizeof *h->sums);
 	h->outputs = batch_rows(arena, roles, sizeof *h->outputs);
 	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
+	h->zero = arena_take_aligned(arena, sizes->sense_width, KERNEL_ALIGN);
+	memset(h->zero, KERNEL_ZERO, sizes->sense_width);
 }
 
 /* The vectors of a block, rectified, through a layer. */
 static void
 run_layer(struct hear *h, const struct kernel *kernel,
-		const struct kernel_layer *layer, unsigned rows, float *out)
+		const struct kernel_layer *layer, const float *vectors,
+		unsigned rows, float *out)
 {
 	unsigned width = layer->matrix.inputs;
-	kernel->quantise((struct kernel_part){ h->vectors, width, width }, true,
+	kernel->quantise((struct kernel_part){ vectors, width, width }, true,
 			rows,
 			(struct kernel_bytes){ h->bytes,
 					kernel_in_stride(&layer->matrix),
@@ -61,24 +70,79 @@ run_layer(struct hear *h, const struct kernel *kernel,
 	kernel->scale(layer, h->sums, h->steps, rows, out);
 }
 
-/* ---- Words that tell -------------------------------------------------- */
+/* ---- Event vectors ---------------------------------------------------- */
 
-/* The scores of a block of rows. The heads' outputs are not aligned where the
- * event vector begins. */
+/* The senses of the tokens around row `row`; the root and what lies outside
+ * its sentence mean nothing. */
 static void
-score_block(struct hear *h, const struct kernel *kernel,
-		const struct heads *heads, unsigned row, unsigned rows)
+put_window(const struct hear *h, const struct batch *batch, unsigned row,
+		uint8_t *to)
+{
+	unsigned width = h->model->sizes.sense_width;
+	int reach = (int)h->model->sizes.sense_reach;
+	int root = batch->first[row], end = batch->end[row];
+	int last = (int)row + reach;
+	for (int at = (int)row - reach; at <= last; at++, to += width) {
+		const uint8_t *from = h->zero;
+		if (at > root && at < end)
+			from = types_sense(h->types, batch->type[at]);
+		/* Widths are multiples of 16: such copies need no call. */
+		for (unsigned i = 0; i < width; i += 16)
+			memcpy(to + i, from + i, 16);
+	}
+}
+
+static float *
+event_vector(const struct hear *h, unsigned row)
+{
+	return h->events + (size_t)row * h->model->sizes.event_width;
+}
+
+/* Adds what the heads give; their outputs are not aligned there. Widths are
+ * multiples of 16; sums of their own let the compiler add several at once. */
+static void
+add_outputs(const struct hear *h, const struct heads *heads, unsigned row)
+{
+	enum { SUMS = 16 };
+	const struct model *model = h->model;
+	const float *from = heads->outputs
+			    + row * kernel_out_stride(&model->heads.matrix)
+			    + model->outputs.event;
+	float *to = event_vector(h, row), sums[SUMS];
+	const float *end = to + model->sizes.event_width;
+	for (; to < end; to += SUMS, from += SUMS) {
+		for (unsigned i = 0; i < SUMS; i++)
+			sums[i] = from[i] + to[i];
+		memcpy(to, sums, sizeof sums);
+	}
+}
+
+/* The event vectors of a block of rows. */
+static void
+make_vectors(struct hear *h, const struct kernel *kernel,
+		const struct batch *batch, const struct heads *heads,
+		unsigned row, unsigned rows)
 {
 	const struct model *model = h->model;
-	unsigned width = model->sizes.event_width;
-	size_t stride = kernel_out_stride(&model->heads.matrix);
+	const struct kernel_matrix *matrix = &model->sense.matrix;
+	size_t in = kernel_in_stride(matrix);
 	for (unsigned r = 0; r < rows; r++)
-		memcpy(h->vectors + (size_t)r * width,
-				heads->outputs + (row + r) * stride
-						+ model->outputs.event,
-				width * sizeof *h->vectors);
-	run_layer(h, kernel, &model->event, rows,
-			h->scores + row * kernel_out_stride(&model->event.matrix));
+		put_window(h, batch, row + r, h->bytes + r * in);
+	kernel->multiply(matrix, h->bytes, rows, h->sums);
+	kernel->scale(&model->sense, h->sums, NULL, rows, event_vector(h, row));
+	for (unsigned r = 0; r < rows; r++)
+		add_outputs(h, heads, row + r);
+}
+
+/* ---- Words that tell -------------------------------------------------- */
+
+static void
+score_block(struct hear *h, const struct kernel *kernel, unsigned row,
+		unsigned rows)
+{
+	const struct kernel_layer *layer = &h->model->event;
+	run_layer(h, kernel, layer, event_vector(h, row), rows,
+			h->scores + row * kernel_out_stride(&layer->matrix));
 }
 
 static const float *
@@ -323,7 +387,6 @@ struct pairs {
 	struct hear *h;
 	const struct kernel *kernel;
 	const uint8_t *encoded;
-	const struct heads *heads;
 	const struct text *text;
 	const struct batch_sentence *sentence;
 	struct climb climb;
@@ -398,7 +461,7 @@ end_block(const struct pairs *p, const uint16_t *tokens, unsigned count,
 	const struct kernel_layer *layer = &h->model->role;
 	if (!count)
 		return;
-	run_layer(h, p->kernel, layer, count, h->roles);
+	run_layer(h, p->kernel, layer, h->vectors, count, h->roles);
 	for (unsigned i = 0; i < count; i++) {
 		const float *s = h->roles
 				 + i * kernel_out_stride(&layer->matrix);
@@ -447,11 +510,8 @@ score_parties(struct pairs *p, unsigned trigger, struct arena *arena)
 static const float *
 keep_vector(const struct pairs *p, unsigned row, struct arena *arena)
 {
-	const struct model *model = p->h->model;
-	unsigned width = model->sizes.event_width;
-	const float *from = p->heads->outputs
-			    + row * kernel_out_stride(&model->heads.matrix)
-			    + model->outputs.event;
+	unsigned width = p->h->model->sizes.event_width;
+	const float *from = event_vector(p->h, row);
 	float *to = ARENA_NEW(arena, float, width);
 	for (unsigned i = 0; i < width; i++)
 		to[i] = greater(from[i], 0.1f * from[i]);
@@ -493,11 +553,13 @@ hear_batch(struct hear *h, const struct kernel *kernel,
 		.h = h,
 		.kernel = kernel,
 		.encoded = encoded,
-		.heads = heads,
 		.text = text,
 	};
-	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
-		score_block(h, kernel, heads, row, batch_block(batch, row));
+	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK) {
+		unsigned rows = batch_block(batch, row);
+		make_vectors(h, kernel, batch, heads, row, rows);
+		score_block(h, kernel, row, rows);
+	}
 	for (unsigned s = 0; s < batch->sentences; s++) {
 		pairs.sentence = &batch->sentence[s];
 		hear_sentence(&pairs, arena, &out[pairs.sentence->number]);

@@ -1,6 +1,10 @@
 /* hear.h - events as the network hears them: which words tell of one, of what
  * category and status, and who is who in it (docs/model-format.md, "Events").
  *
+ * A word's event vector is what the encoder makes of it in its sentence, and
+ * what it and the words around it mean by themselves: their senses, which
+ * types.h keeps.
+ *
  * What is heard is a claim with a margin, not a decision: stage 5 decides what
  * becomes of it. Roles are scored for pairs of a word that tells and a word
  * that may be a party, from the vectors of both, their distance and the path
@@ -15,23 +19,27 @@
 #include "parse/heads.h"
 #include "parse/heard.h"
 #include "parse/model.h"
+#include "parse/types.h"
 
 /* A worker's rows of numbers. */
 struct hear {
 	const struct model *model;
+	const struct types *types; /* of the words of its batches */
 	bool keep;      /* the vectors of words that tell, see heard.h */
+	float *events;  /* [rows][event_width]: the event vectors */
 	float *scores;  /* [rows][out stride of the events] */
-	float *vectors; /* [block][wider of event and role] */
-	uint8_t *bytes; /* [block][in stride likewise] */
+	float *vectors; /* [block][role_width] */
+	uint8_t *bytes; /* [block][widest in stride of the layers] */
 	float *steps;   /* [block] */
-	int32_t *sums;  /* [block][out stride likewise] */
+	int32_t *sums;  /* [block][widest out stride likewise] */
+	uint8_t *zero;  /* [sense_width] of KERNEL_ZERO */
 	float *outputs; /* [rows of a sentence][out stride of model.roles] */
 	float *roles;   /* [block][out stride of the roles] */
 };
 
-/* Of a model that hears. */
+/* Of a model that hears. The types of all batches come from `types`. */
 void hear_init(struct hear *hear, const struct model *model,
-		struct arena *arena);
+		const struct types *types, struct arena *arena);
 /* From the encoder's `out`, the heads' outputs and the finished trees of a
  * batch to what its sentences tell: out[number of the sentence in the text]. */
 void hear_batch(struct hear *hear, const struct kernel *kernel,

@@ -14,8 +14,8 @@ enum {
 	SECTION_NAME = 16,
 	SECTIONS = 256, /* more are not believed */
 	CONFIG_WORDS = 39,
-	CONFIG_EVENT_WORDS = 44, /* of a model that hears events */
-	CONFIG_NEAR_WORDS = 45,  /* and keeps annotated triggers */
+	CONFIG_EVENT_WORDS = 46, /* of a model that hears events */
+	CONFIG_NEAR_WORDS = 47,  /* and keeps annotated triggers */
 	ROWS = 1 << 24,          /* of a table; more are not believed */
 };
 
@@ -215,6 +215,8 @@ read_event_sizes(struct reader *r, const struct section *s,
 		{ &sizes->categories, 2, MODEL_CATEGORIES, 1, 1 },
 		{ &sizes->statuses, 1, MODEL_STATUSES, 1, 1 },
 		{ &sizes->paths, 1, ROWS, 1, 1 },
+		{ &sizes->sense_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->sense_reach, 0, MODEL_REACH, 1, 1 },
 	};
 	const struct field near = { &sizes->near, 1, ROWS, 1, 1 };
 	read_fields(r, s, CONFIG_WORDS, fields, sizeof fields / sizeof *fields);
@@ -682,6 +684,22 @@ split_roles(struct model *model)
 	outputs->role_party -= first * KERNEL_OUTPUTS;
 }
 
+/* What words mean, and how a window of that adds to the event vector. */
+static void
+read_senses(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	uint32_t width = sizes->sense_width;
+	model->sense_rows = (const void *)take(
+			r, "sense.row", (uint64_t)sizes->word_rows * width)
+					    .at;
+	model->sense_scales = take_floats(r, "sense.scale", sizes->word_rows);
+	read_norm(r, "norm.sense", width, &model->norm_sense);
+	read_layer(r, &model->arena, "sense",
+			(2 * sizes->sense_reach + 1) * width,
+			sizes->event_width, &model->sense);
+}
+
 /* The heads that hear events, where a model has them. */
 static void
 read_hearing(struct reader *r, struct model *model)
@@ -692,6 +710,7 @@ read_hearing(struct reader *r, struct model *model)
 		return;
 	read_categories(r, model);
 	read_statuses(r, model);
+	read_senses(r, model);
 	read_layer(r, arena, "event", sizes->event_width,
 			sizes->categories + sizes->statuses, &model->event);
 	read_layer(r, arena, "role", sizes->role_width, HEARD_ROLES,

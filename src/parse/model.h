@@ -24,6 +24,7 @@ enum {
 	MODEL_DEPRELS = 255,
 	MODEL_RELATIVES = 64,
 	MODEL_WIDTH = 1024, /* of any row of numbers */
+	MODEL_REACH = 8,    /* of the window of senses, on each side */
 	MODEL_DISTANCES = 66,
 	MODEL_CATEGORIES = 64, /* of events */
 	MODEL_STATUSES = 16,
@@ -54,6 +55,8 @@ struct model_sizes {
 	uint32_t categories;  /* C */
 	uint32_t statuses;    /* S */
 	uint32_t paths;       /* K */
+	uint32_t sense_width; /* J */
+	uint32_t sense_reach; /* I */
 	uint32_t near;        /* M; 0 in a model that keeps none */
 };
 
@@ -87,14 +90,17 @@ struct model {
 	const float *label_relative; /* [relatives][label_width] */
 	const float *role_relative;  /* [relatives][role_width] */
 	const float *role_path;      /* [paths][role_width] */
+	const int8_t *sense_rows;    /* [sizes.word_rows][sense_width] */
+	const float *sense_scales;   /* [sizes.word_rows] */
 	/* Annotated triggers, [near]; null where there are none. */
 	const int8_t *near_vectors;   /* [near][event_width] */
 	const uint8_t *near_events;   /* below sizes.categories */
 	const struct str *near_texts; /* "Kenya [expelled] three envoys." */
 
-	struct kernel_norm norm_hash, norm_word, norm_out;
+	struct kernel_norm norm_hash, norm_word, norm_out, norm_sense;
 	struct kernel_norm norm[MODEL_LAYERS];
-	struct kernel_layer type1, type2, heads, arc, label, event, role;
+	struct kernel_layer type1, type2, heads, arc, label;
+	struct kernel_layer sense, event, role;
 	/* The heads' outputs for roles, which few sentences need: the last
 	 * blocks of the same matrix, which `heads` leaves out. */
 	struct kernel_layer roles;

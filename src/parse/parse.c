@@ -112,7 +112,7 @@ parse_workspace_new(const struct parser *parser)
 	encoder_init(&w->encoder, w->model, &w->arena);
 	heads_init(&w->heads, w->model, &w->arena);
 	if (model_hears(w->model))
-		hear_init(&w->hear, w->model, &w->arena);
+		hear_init(&w->hear, w->model, &w->types, &w->arena);
 	return w;
 }
 

@@ -47,6 +47,11 @@ types_init(struct types *types, const struct model *model, struct arena *arena)
 	types->slots = arena_take(arena, SLOTS * sizeof *types->slots);
 	types->vectors = arena_take_aligned(
 			arena, vectors * sizeof *types->vectors, KERNEL_ALIGN);
+	if (model_hears(model))
+		types->senses = arena_take_aligned(arena,
+				(size_t)LIMIT_WORD_TYPES
+						* model->sizes.sense_width,
+				KERNEL_ALIGN);
 	types->bytes = arena_take(arena, BYTES);
 	types->input = rows_of(arena, type1->inputs, sizeof(float));
 	types->hidden = rows_of(arena,
@@ -116,8 +121,9 @@ form_of(const struct types *types, const struct type *type)
 
 /* ---- Vectors ---------------------------------------------------------- */
 
-/* The sums of a word's rows in both tables, behind each other. */
-static void
+/* The sums of a word's rows in both tables, behind each other. Returns its row
+ * in the table of words. */
+static uint32_t
 put_input(const struct types *types, const struct kernel *kernel,
 		struct str form, float *to)
 {
@@ -136,6 +142,20 @@ put_input(const struct types *types, const struct kernel *kernel,
 	kernel->add_rows(model->word_rows, model->word_scales, width, &word, 1,
 			rows);
 	kernel->norm(&model->norm_word, rows, 1, to + width, width);
+	return word;
+}
+
+/* What the word of a row means. */
+static void
+put_sense(const struct types *types, const struct kernel *kernel, uint32_t word,
+		uint8_t *to)
+{
+	const struct model *model = types->model;
+	unsigned width = model->sizes.sense_width;
+	_Alignas(KERNEL_ALIGN) float row[MODEL_WIDTH];
+	kernel->add_rows(model->sense_rows, model->sense_scales, width, &word,
+			1, row);
+	kernel->norm_static(&model->norm_sense, row, 1, to, width);
 }
 
 /* in -> u7 -> layer -> out. */
@@ -159,11 +179,15 @@ compute(struct types *types, const struct kernel *kernel, uint32_t first,
 {
 	const struct model *model = types->model;
 	size_t input = model->type1.matrix.inputs;
-	size_t width = model->sizes.width;
-	for (unsigned r = 0; r < rows; r++)
-		put_input(types, kernel,
+	size_t width = model->sizes.width, sense = model->sizes.sense_width;
+	for (unsigned r = 0; r < rows; r++) {
+		uint32_t word = put_input(types, kernel,
 				form_of(types, &types->types[first + r]),
 				types->input + r * input);
+		if (types->senses)
+			put_sense(types, kernel, word,
+					types->senses + (first + r) * sense);
+	}
 	apply(types, kernel, &model->type1, types->input, false,
 			types->input_bytes, rows, types->hidden);
 	apply(types, kernel, &model->type2, types->hidden, true,

@@ -1,5 +1,6 @@
 /* types.h - what a worker remembers of each word type: the network's input
- * vector, the ids of form and lower case, and the last lemmas.
+ * vector, its sense where the model hears events, the ids of form and lower
+ * case, and the last lemmas.
  *
  * All of it follows from the spelling (and, for lemmas, from the tags), so
  * forgetting costs time only: when LIMIT_WORD_TYPES are known the table starts
@@ -39,6 +40,7 @@ struct types {
 	uint32_t count, computed; /* types from `computed` on lack vectors */
 	uint32_t *slots;          /* open addressing: type + 1, 0 is free */
 	float *vectors;           /* [LIMIT_WORD_TYPES][width] */
+	uint8_t *senses;          /* [LIMIT_WORD_TYPES][sense_width], or null */
 	char *bytes;
 	size_t bytes_used;
 	uint32_t generation;
@@ -50,8 +52,8 @@ struct types {
 	float *steps;
 };
 
-/* Memory is the arena's: about LIMIT_WORD_TYPES * (4 * width + 150) bytes,
- * touched as types come. */
+/* Memory is the arena's: about LIMIT_WORD_TYPES * (4 * width + sense_width +
+ * 150) bytes, touched as types come. */
 void types_init(struct types *types, const struct model *model,
 		struct arena *arena);
 /* Forgets ids, keeps vectors: the words' table was reset. */
@@ -61,13 +63,20 @@ void types_reset_words(struct types *types);
 void types_make_room(struct types *types, uint32_t count);
 /* The number of a type. Room must have been made for it. */
 uint32_t types_put(struct types *types, struct str form);
-/* Computes what vectors are missing. */
+/* Computes what vectors and senses are missing. */
 void types_compute(struct types *types, const struct kernel *kernel);
 
 static inline const float *
 types_vector(const struct types *types, uint32_t type)
 {
 	return types->vectors + (size_t)type * types->model->sizes.width;
+}
+
+/* The sense of a type, u7: of a model that hears. */
+static inline const uint8_t *
+types_sense(const struct types *types, uint32_t type)
+{
+	return types->senses + (size_t)type * types->model->sizes.sense_width;
 }
 
 /* The type, with its ids put into `words`. */

@@ -22,7 +22,7 @@ struct network {
 	struct str file;
 	float x[ROWS][WIDE];
 	float out[ROWS][WIDE];
-	struct quantised y[ROWS], dependent[ROWS], head[ROWS];
+	struct quantised y[ROWS], dependent[ROWS], head[ROWS], sense[ROWS];
 	float scores[ROWS][ROWS];
 };
 
@@ -198,6 +198,48 @@ run_heads(struct network *net, unsigned rows)
 	}
 }
 
+/* What a word means. */
+static void
+make_sense(const struct network *net, struct str form, struct quantised *q)
+{
+	const struct model *m = net->model;
+	unsigned width = m->sizes.sense_width;
+	float w[WIDE] = { 0.0f }, y[WIDE];
+	struct features features;
+	features_of(form, &features);
+	uint32_t word = model_word(m,
+			(struct str){ features.normal, features.normal_len });
+	for (unsigned j = 0; j < width; j++)
+		w[j] = m->sense_scales[word]
+		       * (float)m->sense_rows[word * width + j];
+	norm(w, &m->norm_sense, y);
+	fixed(y, width, q);
+}
+
+/* Adds the window of senses around each token to its event vector. */
+static void
+add_senses(struct network *net, unsigned rows)
+{
+	const struct model *m = net->model;
+	unsigned width = m->sizes.sense_width;
+	int reach = (int)m->sizes.sense_reach;
+	for (unsigned i = 1; i < rows; i++) {
+		struct quantised window = { .step = 0.0f };
+		float f[WIDE];
+		for (int d = -reach; d <= reach; d++)
+			if ((int)i + d >= 1 && (int)i + d < (int)rows)
+				memcpy(window.at + (unsigned)(d + reach) * width,
+						net->sense[(int)i + d].at,
+						width);
+		matrix(net, "sense", &window, (2 * (unsigned)reach + 1) * width,
+				m->sizes.event_width, false, f);
+		for (unsigned e = 0; e < m->sizes.event_width; e++) {
+			float *x = &net->out[i][m->outputs.event + e];
+			*x = *x + f[e];
+		}
+	}
+}
+
 /* Number of a head's signed distance from its dependent; 65 is the root's. */
 static unsigned
 distance_of(unsigned dependent, unsigned head)
@@ -298,14 +340,16 @@ run(const struct model *model, struct str file, struct str bytes,
 	memcpy(net->x[0], model->root, model->sizes.width * sizeof(float));
 	for (unsigned i = 1; i <= count; i++) {
 		const struct token *t = &tokens[i - 1];
-		type_vector(net,
-				(struct str){ bytes.at + t->start,
-						t->end - t->start },
-				net->x[i]);
+		struct str form = { bytes.at + t->start, t->end - t->start };
+		type_vector(net, form, net->x[i]);
+		if (model_hears(model))
+			make_sense(net, form, &net->sense[i]);
 	}
 	for (unsigned l = 0; l < model->sizes.layers; l++)
 		convolve(net, l, count + 1);
 	run_heads(net, count + 1);
+	if (model_hears(model))
+		add_senses(net, count + 1);
 	return net;
 }
 

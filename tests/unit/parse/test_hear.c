@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "parse/conllu.h"
+#include "parse/encoder.h"
 #include "parse/features.h"
 #include "parse/hear.h"
 #include "parse/parse.h"
@@ -338,6 +339,176 @@ test_deaf(void **state)
 	model_unload(&model);
 }
 
+/* ---- Senses ----------------------------------------------------------- */
+
+enum { EVENT = 32, REACH = 2, MOST = 32 }; /* of the tiny model */
+
+/* What a worker has. The heads are not run: their outputs are zero, so that an
+ * event vector is what the senses give. */
+struct bench {
+	struct model model;
+	struct types types;
+	struct heads heads;
+	struct hear hear;
+	struct batch batch;
+	struct token tokens[MOST];
+	uint8_t *encoded;
+};
+
+static struct bench *
+bench_new(void)
+{
+	struct bench *b = arena_zero(&arena, sizeof *b);
+	assert_int_equal(
+			model_read(&b->model, file, "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	assert_int_equal(b->model.sizes.event_width, EVENT);
+	assert_int_equal(b->model.sizes.sense_reach, REACH);
+	types_init(&b->types, &b->model, &arena);
+	heads_init(&b->heads, &b->model, &arena);
+	hear_init(&b->hear, &b->model, &b->types, &arena);
+	b->encoded = batch_rows(
+			&arena, kernel_in_stride(&b->model.heads.matrix), 1);
+	return b;
+}
+
+/* A sentence of no words yet. */
+static void
+put_root(struct bench *b)
+{
+	struct batch *batch = &b->batch;
+	batch->sentence[batch->sentences] = (struct batch_sentence){
+		.first = (uint16_t)batch->rows,
+		.tokens = b->tokens,
+		.number = batch->sentences,
+	};
+	batch->sentences++;
+	/* A root has no type: who looks for it leaves the memory. */
+	batch->type[batch->rows++] = UINT32_MAX;
+}
+
+/* Words with a blank behind each, "/" between sentences. */
+static void
+put_text(struct bench *b, const char *text)
+{
+	struct batch *batch = &b->batch;
+	batch->rows = batch->sentences = 0;
+	put_root(b);
+	for (; *text; text += strcspn(text, " ") + 1) {
+		struct str word = { text, strcspn(text, " ") };
+		if (str_equal(word, STR("/"))) {
+			put_root(b);
+			continue;
+		}
+		batch->type[batch->rows++] = types_put(&b->types, word);
+		batch->sentence[batch->sentences - 1].count++;
+	}
+	for (unsigned s = 0; s < batch->sentences; s++) {
+		unsigned first = batch->sentence[s].first;
+		unsigned end = first + batch->sentence[s].count + 1;
+		for (unsigned row = first; row < end; row++) {
+			batch->first[row] = (uint16_t)first;
+			batch->end[row] = (uint16_t)end;
+		}
+	}
+}
+
+/* The event vectors by row, the first root in row 0. */
+static const float *
+senses(struct bench *b, const char *text)
+{
+	struct heard_sentence heard[MOST] = { 0 };
+	struct text none = { .bytes = STR("") };
+	put_text(b, text);
+	types_compute(&b->types, kernel_best());
+	hear_batch(&b->hear, kernel_best(), &b->batch, b->encoded, &b->heads,
+			&none, &arena, heard);
+	size_t bytes = b->batch.rows * EVENT * sizeof(float);
+	float *copy = arena_take(&arena, bytes);
+	memcpy(copy, b->hear.events, bytes);
+	return copy;
+}
+
+static bool
+same(const float *a, unsigned row, const float *b, unsigned other)
+{
+	return !memcmp(a + row * EVENT, b + other * EVENT, EVENT * sizeof *a);
+}
+
+/* A word counts in the vectors of those within reach, in no other's. */
+static void
+test_reach(void **state)
+{
+	(void)state;
+	struct bench *b = bench_new();
+	const float *with = senses(b, "x x x x minister x x x x ");
+	const float *without = senses(b, "x x x x x x x x x ");
+	for (unsigned i = 1; i <= 9; i++)
+		assert_int_equal(same(with, i, without, i),
+				i + REACH < 5 || i > 5 + REACH);
+	/* Where it stands counts as well. */
+	for (unsigned i = 3; i <= 7; i++)
+		for (unsigned j = 3; j < i; j++)
+			assert_false(same(with, i, with, j));
+	/* All windows inside the sentence are the same. */
+	for (unsigned i = 1 + REACH; i <= 9 - REACH; i++)
+		assert_true(same(without, i, without, 5));
+	model_unload(&b->model);
+}
+
+/* Outside the sentence there is nothing, which is not an unknown word; nor is
+ * the root one. */
+static void
+test_borders(void **state)
+{
+	(void)state;
+	struct bench *b = bench_new();
+	const float *seven = senses(b, "x x x x x x x ");
+	const float *one = senses(b, "x ");
+	for (unsigned i = 1; i <= 7; i++)
+		for (unsigned j = 1; j < i; j++)
+			assert_int_equal(same(seven, i, seven, j),
+					j > REACH && i <= 7 - REACH);
+	/* The window of a lone word is its sense alone. */
+	const int8_t *w = (const void *)tiny_model_section(file, "sense.w").at;
+	const float *s = (const void *)tiny_model_section(file, "sense.s").at;
+	const float *bias =
+			(const void *)tiny_model_section(file, "sense.b").at;
+	unsigned width = b->model.sizes.sense_width;
+	unsigned window = (2 * REACH + 1) * width;
+	const uint8_t *sense = types_sense(&b->types, b->batch.type[1]);
+	for (unsigned o = 0; o < EVENT; o++) {
+		int32_t sum = 0;
+		for (unsigned k = 0; k < width; k++)
+			sum += (sense[k] - KERNEL_ZERO)
+			       * w[o * window + REACH * width + k];
+		float right = (float)sum * s[o];
+		assert_true(one[EVENT + o] == right + bias[o]);
+	}
+	model_unload(&b->model);
+}
+
+/* Sentences of one batch do not touch one another. */
+static void
+test_neighbours(void **state)
+{
+	(void)state;
+	struct bench *b = bench_new();
+	const float *both =
+			senses(b, "the minister x of / of x / minister the x ");
+	const float *first = senses(b, "the minister x of ");
+	const float *second = senses(b, "of x ");
+	const float *third = senses(b, "minister the x ");
+	for (unsigned i = 1; i <= 4; i++)
+		assert_true(same(both, i, first, i));
+	for (unsigned i = 1; i <= 2; i++)
+		assert_true(same(both, 5 + i, second, i));
+	for (unsigned i = 1; i <= 3; i++)
+		assert_true(same(both, 8 + i, third, i));
+	assert_false(same(first, 4, third, 3));
+	model_unload(&b->model);
+}
+
 /* ---- CoNLL-U ---------------------------------------------------------- */
 
 static void
@@ -382,6 +553,9 @@ main(void)
 		cmocka_unit_test(test_reference),
 		cmocka_unit_test(test_variety),
 		cmocka_unit_test(test_deaf),
+		cmocka_unit_test(test_reach),
+		cmocka_unit_test(test_borders),
+		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_conllu),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -194,6 +194,12 @@ test_wrong_hearing(void **state)
 		{ "config", 172, 0, "config 43 is 0" },
 		{ "config", 172, 48, "paths are no power of two" },
 		{ "config", 172, 32, "follow from config" },
+		{ "config", 176, 0, "config 44 is 0" },
+		{ "config", 176, 24, "config 44 is 24" },
+		{ "config", 176, 1040, "config 44 is 1040" },
+		{ "config", 176, 32, "sense.row has" },
+		{ "config", 180, 9, "config 45 is 9" },
+		{ "config", 180, 1, "sense.w has" },
 		{ "events", 0, 0x41410058, "the first alone is _" },
 		{ "events", 1, 0x41005F00, "the first alone is _" },
 		{ "statuses", 0, 0, "goes on behind" },
@@ -202,6 +208,12 @@ test_wrong_hearing(void **state)
 		{ "role.s", 0, 0x7F800000, "no number" },
 		{ "role.rel", 8, 0x7F800000, "no number" },
 		{ "role.path", 8, 0xFF800000, "no number" },
+		{ "sense.scale", 8, 0x7FC00000, "no number" },
+		{ "norm.sense.g", 0, 0x7F800000, "no number" },
+		{ "norm.sense.b", 60, 0x7FC00000, "no number" },
+		{ "sense.w", 0, 0xC0, "weight -64" },
+		{ "sense.s", 4, 0x7F800000, "no number" },
+		{ "sense.b", 4, 0x7F800000, "no number" },
 	};
 	(void)state;
 	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
@@ -224,10 +236,10 @@ test_wrong_near(void **state)
 		uint32_t value;
 		const char *message;
 	} cases[] = {
-		{ "config", 176, 0, "config 44 is 0" },
-		{ "config", 176, (1 << 24) + 1, "config 44 is 16777217" },
-		{ "config", 176, TINY_NEAR - 1, "near.vector has" },
-		{ "config", 176, TINY_NEAR + 1, "near.vector has" },
+		{ "config", 184, 0, "config 46 is 0" },
+		{ "config", 184, (1 << 24) + 1, "config 46 is 16777217" },
+		{ "config", 184, TINY_NEAR - 1, "near.vector has" },
+		{ "config", 184, TINY_NEAR + 1, "near.vector has" },
 		{ "config", 156, 16, "follow from config" },
 		{ "near.event", 0, 5, "no category 5 of events" },
 		{ "near.event", 2, 0xFF000000, "no category 255 of events" },
@@ -288,12 +300,19 @@ test_hearing(void **state)
 {
 	(void)state;
 	struct model model;
-	assert_int_equal(model_read(&model, tiny_hearing_model(&arena, 1),
-					 "tiny", MODEL_VERIFY, NULL),
+	struct str file = tiny_hearing_model(&arena, 1);
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
 			STATUS_OK);
 	assert_true(model_hears(&model));
 	assert_int_equal(model.sizes.event_width, 32);
 	assert_int_equal(model.sizes.paths, 64);
+	assert_int_equal(model.sizes.sense_width, 16);
+	assert_int_equal(model.sizes.sense_reach, 2);
+	assert_ptr_equal(model.sense_rows,
+			tiny_model_section(file, "sense.row").at);
+	assert_int_equal(model.norm_sense.width, 16);
+	assert_int_equal(model.sense.matrix.inputs, 5 * 16);
+	assert_int_equal(model.sense.matrix.output_blocks, 2);
 	assert_int_equal(model.outputs.event, 166);
 	/* 198 and 214 in a whole row: from block 12 on they stand apart. */
 	assert_int_equal(model.outputs.role_trigger, 198 - 12 * 16);

@@ -29,6 +29,8 @@ enum {
 	CATEGORIES = 5,
 	STATUSES = 3,
 	PATHS = 64,
+	SENSE = 16,
+	REACH = 2,
 	ROLES = 3,
 	HEADER = 64,
 	ROW = 32,
@@ -126,7 +128,7 @@ put_norm(struct maker *m, const char *name, unsigned width, float gain)
 static void
 put_config(struct maker *m)
 {
-	static const uint32_t config[45] = {
+	static const uint32_t config[47] = {
 		HASH_ROWS,
 		FEATURE_WIDTH,
 		WORDS,
@@ -158,9 +160,11 @@ put_config(struct maker *m)
 		CATEGORIES,
 		STATUSES,
 		PATHS,
+		SENSE,
+		REACH,
 		TINY_NEAR,
 	};
-	unsigned words = m->near ? 45 : m->hears ? 44 : 39;
+	unsigned words = m->near ? 47 : m->hears ? 46 : 39;
 	put_bytes(m, "config", config, words * sizeof *config);
 }
 
@@ -245,6 +249,10 @@ put_hearing(struct maker *m)
 	put_layer(m, "role", ROLE, ROLES);
 	put_floats(m, "role.rel", RELATIVES * ROLE, 0.0f, 0.5f);
 	put_floats(m, "role.path", PATHS * ROLE, 0.0f, 0.5f);
+	put_weights(m, "sense.row", WORD_ROWS * SENSE);
+	put_floats(m, "sense.scale", WORD_ROWS, 0.02f, 0.01f);
+	put_norm(m, "norm.sense", SENSE, 20.0f);
+	put_layer(m, "sense", (2 * REACH + 1) * SENSE, EVENT);
 }
 
 /* Behind what it hears, likewise. */
