@@ -114,6 +114,7 @@ struct frame {
 	bool tabari;    /* parties by nearness, the event as it stands */
 	bool reversed;  /* the recipient stands before the trigger */
 	bool heard;     /* of no file: an event as the network hears it */
+	bool added;     /* of a folder laid over the built-in lexicon */
 	uint8_t past;   /* parties behind the trigger that don't count */
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
@@ -258,6 +259,7 @@ struct frames {
 	struct trigger *triggers;
 	size_t trigger_count, trigger_capacity;
 	const struct heard_frames *heard;
+	bool added; /* of the file that is being read */
 };
 
 /* Triggers whose phrase is headed by this word; null when none. */

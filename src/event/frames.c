@@ -137,6 +137,7 @@ read_frames(struct loading *loading, const char *path, const char *rule,
 {
 	struct frames_report report = { hear, loading };
 	struct error error;
+	loading->frames->added = layers_height(loading->lexicon, rule) > 0;
 	enum status status = frames_read(loading->frames, loading->words, path,
 			rule, text, &report, &error);
 	return !status || loading->report;

@@ -219,6 +219,22 @@ find_bar(const struct scene *scene, const struct heard *heard)
 	return NULL;
 }
 
+/* A frame that fires, of the same category, for which nobody is told to whom. */
+static void
+add_recipient(struct scene *scene, const struct heard *heard)
+{
+	struct candidate *candidate = &scene->candidates[heard->token];
+	const struct frame *frame = candidate->match.frame;
+	if (!frame || frame->event != heard->category || frame->mutual
+			|| frame->tabari || frame->added
+			|| candidate->recipient.count)
+		return;
+	add_heard(scene, heard, SIDE_RECIPIENT,
+			level_of(scene, heard->category)->role,
+			&candidate->recipient);
+	parties_remove(&candidate->recipient, &candidate->actor);
+}
+
 static const char *
 make_candidate(struct scene *scene, const struct heard *heard)
 {
@@ -245,6 +261,7 @@ hearing_fill(struct scene *scene)
 		if (heard->token > scene->tree.count
 				|| scene->tree.count != scene->heard->tokens)
 			continue;
+		add_recipient(scene, heard);
 		const char *bar = find_bar(scene, heard);
 		if (!bar)
 			bar = make_candidate(scene, heard);
@@ -455,4 +472,15 @@ hearing_credit(const struct scene *scene, struct candidate *candidate)
 	candidate->event.confidence =
 			confidence_of(&scene->frames->ontology->confidence,
 					candidate->event.evidence);
+}
+
+const char *
+hearing_objects(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	uint32_t nothing = bit(EVIDENCE_HEARD_NOTHING, true);
+	if (!scene->heard || frame->added || hearing_made(candidate)
+			|| !(candidate->event.evidence & nothing))
+		return NULL;
+	return "the network hears nothing there";
 }

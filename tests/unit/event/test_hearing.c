@@ -19,6 +19,8 @@ static const char FRAMES[] = "class all\n"
 			     "	actor VERB recipient -> RETREAT release 0841\n"
 			     "verb send\n"
 			     "	actor VERB {aid} to recipient -> AID - 070\n"
+			     "verb march\n"
+			     "	actor VERB -> PROTEST demo 141\n"
 			     "verb strike\n"
 			     "	VERB {chord} -> none\n"
 			     "verb warn\n"
@@ -84,8 +86,17 @@ static const struct hearing_case {
 	{ "a frame tells it, and nothing is heard",
 			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
 			"root; Mali PROPN 2 obj",
-			"1 KEN; 3 MLI", "",
+			"1 KEN; 3 MLI", "", "nothing" },
+	{ "a frame tells it, and it is heard faintly",
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj",
+			"1 KEN; 3 MLI", "2 ACCUSE -100 actual 1a 3r",
 			"KEN ACCUSE disapprove MLI [frame]" },
+	{ "whom the frame does not name",
+			"Kenyans PROPN 2 nsubj; marched=march VERB+Past 0 "
+			"root; to ADP 4 case; Mali PROPN 2 obl",
+			"1 KEN; 4 MLI", "2 PROTEST 300 actual 1a 4r",
+			"KEN PROTEST demo MLI [both]" },
 	{ "a frame tells another category there",
 			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
 			"root; Mali PROPN 2 obj",
@@ -135,14 +146,16 @@ static const struct hearing_case {
 			"Kenya PROPN 2 nsubj; begged=beg VERB+Past 0 root; "
 			"Mali PROPN 2 obj; to PART 5 mark; free VERB+Inf 2 "
 			"xcomp; Togo PROPN 5 obj",
-			"1 KEN; 3 MLI; 6 TGO", "2 REQUEST 100 actual 1a 3r",
+			"1 KEN; 3 MLI; 6 TGO",
+			"2 REQUEST 100 actual 1a 3r; 5 RETREAT -100 actual 3a",
 			"KEN REQUEST - MLI; MLI RETREAT release TGO [network, "
 			"frame]" },
 	{ "what a frame's verb is about",
 			"Kenya PROPN 2 nsubj; warned=warn VERB+Past 0 root; "
 			"Mali PROPN 2 obj; to PART 5 mark; cross "
 			"VERB+Inf 2 xcomp; Togo PROPN 5 obj",
-			"1 KEN; 3 MLI; 6 TGO", "5 COERCE 300 actual 3a 6r",
+			"1 KEN; 3 MLI; 6 TGO",
+			"5 COERCE 300 actual 3a 6r; 2 THREATEN -100 actual 1a",
 			"KEN THREATEN - MLI [frame]" },
 	{ "a frame's noun stands beside a verb that is heard",
 			"Kenya PROPN 2 nsubj; bemoaned=bemoan VERB+Past 0 "
@@ -225,7 +238,6 @@ evidence_is_counted(void **state)
 				1u << EVIDENCE_HEARD_OTHER },
 		{ condemned, "2 REJECT 100 actual 1a 3r", 0 },
 		{ condemned, "4 REJECT 300 actual 1a-250", 0 },
-		{ condemned, "", 1u << EVIDENCE_HEARD_NOTHING },
 	};
 	(void)state;
 	struct fixture fixture;
