@@ -129,12 +129,6 @@ lead_of_status(const struct heard *heard)
 	return heard->statuses[heard->status] - next;
 }
 
-static float
-margin_in(const struct heard_party *party, enum heard_role role)
-{
-	return role == HEARD_ACTOR ? party->actor : party->recipient;
-}
-
 static const char *const MENTION_KINDS[] = { "name", "country", "agent",
 	"modifier", "pronoun", "unknown" };
 
@@ -425,13 +419,13 @@ put_heard_parties(const struct painter *painter,
 	const char *before = role == HEARD_ACTOR ? "actor: " : "recipient: ";
 	bool any = false;
 	for (uint32_t t = 1; t <= whole->tokens; t++) {
-		float margin = margin_in(&heard->party[t], role);
+		float margin = heard_margin(&heard->party[t], role);
 		if (margin <= HEARD_LEAST)
 			continue;
-		buffer_put_format(painter->out, "%s%.*s %+.2f",
-				any ? ", " : before,
-				STR_ARG(word_at(analysis, sentence, t)),
-				(double)margin);
+		buffer_put(painter->out, str_of(any ? ", " : before));
+		terminal_put_text(
+				painter->out, word_at(analysis, sentence, t));
+		buffer_put_format(painter->out, " %+.2f", (double)margin);
 		any = true;
 	}
 	if (any)
@@ -796,7 +790,7 @@ json_heard_parties(struct json *json, const struct analysis *analysis,
 	json_key(json, role == HEARD_ACTOR ? "actor" : "recipient");
 	json_open(json, '[');
 	for (uint32_t t = 1; t <= whole->tokens; t++) {
-		float margin = margin_in(&heard->party[t], role);
+		float margin = heard_margin(&heard->party[t], role);
 		if (margin <= HEARD_LEAST)
 			continue;
 		json_open(json, '{');

@@ -436,9 +436,7 @@ put_parties(struct buffer *out, const struct heard *heard, uint32_t count,
 {
 	const char *before = role == HEARD_ACTOR ? "|Actor=" : "|Recipient=";
 	for (uint32_t i = 1; i <= count; i++) {
-		const struct heard_party *party = &heard->party[i];
-		if (!((role == HEARD_ACTOR ? party->actor : party->recipient)
-				    > 0))
+		if (!(heard_margin(&heard->party[i], role) > 0))
 			continue;
 		put_text(out, before);
 		put_number(out, i);

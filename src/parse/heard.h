@@ -21,6 +21,13 @@ struct heard_party {
 	float actor, recipient, either;
 };
 
+/* That of one role: actor or recipient. */
+static inline float
+heard_margin(const struct heard_party *party, enum heard_role role)
+{
+	return role == HEARD_ACTOR ? party->actor : party->recipient;
+}
+
 /* A word that tells of an event. */
 struct heard {
 	uint16_t token;   /* of the sentence, from 1 */
