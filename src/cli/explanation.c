@@ -423,8 +423,7 @@ put_heard_parties(const struct painter *painter,
 		if (margin <= HEARD_LEAST)
 			continue;
 		buffer_put(painter->out, str_of(any ? ", " : before));
-		terminal_put_text(
-				painter->out, word_at(analysis, sentence, t));
+		terminal_put_text(painter->out, word_at(analysis, sentence, t));
 		buffer_put_format(painter->out, " %+.2f", (double)margin);
 		any = true;
 	}

@@ -108,7 +108,7 @@ struct event_trace {
 	void (*fired)(void *context, uint32_t sentence, uint32_t trigger,
 			const struct frame *frame);
 	/* What became of a word that the network hears: null when it is told,
-	 * else why not ("the actor is not heard"). */
+	 * else why not ("nobody is heard to act"). */
 	void (*heard)(void *context, uint32_t sentence, uint32_t trigger,
 			const char *reason);
 	/* A sentence or trigger that gave nothing, and why. */

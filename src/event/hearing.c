@@ -235,6 +235,8 @@ add_recipient(struct scene *scene, const struct heard *heard)
 	parties_remove(&candidate->recipient, &candidate->actor);
 }
 
+/* Makes a candidate of its own, which is told of when it is chosen; else
+ * returns what becomes of the word. */
 static const char *
 make_candidate(struct scene *scene, const struct heard *heard)
 {
@@ -246,7 +248,7 @@ make_candidate(struct scene *scene, const struct heard *heard)
 	const struct frame *frame = candidate->match.frame;
 	if (frame && frame->event == heard->category) {
 		complete(candidate, &fresh);
-		return NULL;
+		return "it gives a frame its actor";
 	}
 	set_match(scene, heard, &fresh);
 	*candidate = fresh;
@@ -262,11 +264,11 @@ hearing_fill(struct scene *scene)
 				|| scene->tree.count != scene->heard->tokens)
 			continue;
 		add_recipient(scene, heard);
-		const char *bar = find_bar(scene, heard);
-		if (!bar)
-			bar = make_candidate(scene, heard);
-		if (bar)
-			hearing_tell(scene, heard->token, bar);
+		const char *outcome = find_bar(scene, heard);
+		if (!outcome)
+			outcome = make_candidate(scene, heard);
+		if (outcome)
+			hearing_tell(scene, heard->token, outcome);
 	}
 }
 
