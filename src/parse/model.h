@@ -54,7 +54,7 @@ struct model_sizes {
 	uint32_t role_width;  /* T */
 	uint32_t categories;  /* C */
 	uint32_t statuses;    /* S */
-	uint32_t paths;       /* K */
+	uint32_t paths;       /* Y */
 	uint32_t sense_width; /* J */
 	uint32_t sense_reach; /* I */
 	uint32_t near;        /* M; 0 in a model that keeps none */
