@@ -146,13 +146,15 @@ def parties_of(sentence: Sentence, trigger: int) -> list[int]:
 
 # ---- annotated sentences ----------------------------------------------------
 
-def run(program: Path, command: str, texts: list[tuple[str, str]]) -> str:
+def run(program: Path, command: str, texts: list[tuple[str, str]],
+        *options: str) -> str:
     """What the program prints of texts; those that it rejects it tells on
     its own."""
     lines = "".join(json.dumps({"id": ident, "text": text}) + "\n"
                     for ident, text in texts)
-    done = subprocess.run([program, command, "--quiet", "--threads", "1", "-"],
-                          input=lines.encode(), stdout=subprocess.PIPE)
+    done = subprocess.run(
+        [program, command, *options, "--quiet", "--threads", "1", "-"],
+        input=lines.encode(), stdout=subprocess.PIPE)
     if done.returncode not in (0, 1):
         raise SystemExit(f"{program} {command}: status {done.returncode}")
     return done.stdout.decode()
