@@ -112,12 +112,18 @@ arena_take(struct arena *arena, size_t bytes)
 }
 
 void *
-arena_zero(struct arena *arena, size_t bytes)
+arena_zero_aligned(struct arena *arena, size_t bytes, size_t align)
 {
-	void *memory = arena_take(arena, bytes);
+	void *memory = arena_take_aligned(arena, bytes, align);
 	if (bytes)
 		memset(memory, 0, bytes);
 	return memory;
+}
+
+void *
+arena_zero(struct arena *arena, size_t bytes)
+{
+	return arena_zero_aligned(arena, bytes, DEFAULT_ALIGN);
 }
 
 struct str

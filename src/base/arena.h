@@ -28,6 +28,7 @@ void *arena_take(struct arena *arena, size_t bytes);
 void *arena_take_aligned(struct arena *arena, size_t bytes, size_t align);
 /* Zeroed. */
 void *arena_zero(struct arena *arena, size_t bytes);
+void *arena_zero_aligned(struct arena *arena, size_t bytes, size_t align);
 
 #define ARENA_NEW(arena, type, count)                                          \
 	((type *)arena_zero((arena), (size_t)(count) * sizeof(type)))

@@ -5,9 +5,7 @@
 static void *
 zeroed(struct arena *arena, size_t bytes)
 {
-	void *memory = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
-	memset(memory, 0, bytes);
-	return memory;
+	return arena_zero_aligned(arena, bytes, KERNEL_ALIGN);
 }
 
 void *

@@ -22,9 +22,7 @@ widest(const struct model *model, size_t (*width)(const struct kernel_matrix *))
 static void *
 zeroed(struct arena *arena, size_t count, size_t element)
 {
-	void *memory = arena_take_aligned(arena, count * element, KERNEL_ALIGN);
-	memset(memory, 0, count * element);
-	return memory;
+	return arena_zero_aligned(arena, count * element, KERNEL_ALIGN);
 }
 
 void

@@ -21,10 +21,8 @@ wider(size_t a, size_t b)
 static void *
 block_rows(struct arena *arena, size_t width, size_t element)
 {
-	size_t bytes = BATCH_BLOCK * width * element;
-	void *rows = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
-	memset(rows, 0, bytes);
-	return rows;
+	return arena_zero_aligned(
+			arena, BATCH_BLOCK * width * element, KERNEL_ALIGN);
 }
 
 void

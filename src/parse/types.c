@@ -15,10 +15,8 @@ enum {
 static void *
 rows_of(struct arena *arena, size_t width, size_t element)
 {
-	size_t bytes = TYPE_BATCH * width * element;
-	void *rows = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
-	memset(rows, 0, bytes);
-	return rows;
+	return arena_zero_aligned(
+			arena, TYPE_BATCH * width * element, KERNEL_ALIGN);
 }
 
 static size_t
