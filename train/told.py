@@ -209,15 +209,16 @@ def _content(sentence: Sentence, tokens: list[int]) -> list[int]:
 
 
 def _fill(told: Told, places: list[tuple[int, int]], event: Event,
-          shared_with: dict[int, int]) -> None:
+          taken: set[int]) -> None:
+    """Adds an event; `taken` are the triggers of those before it."""
     sentence = told.sentence
     tokens = _inside(places, event.trigger)
     trigger = _top(sentence, tokens)
-    told.triggers[[t for t in tokens if t not in (trigger, *shared_with)]] = 0
-    if trigger not in shared_with:
+    told.triggers[[t for t in tokens if t not in (trigger, *taken)]] = 0
+    if trigger not in taken:
         told.triggers[trigger] = 0
         told.statuses[trigger] = 0
-    shared_with[trigger] = shared_with.get(trigger, 0) + 1
+    taken.add(trigger)
     told.triggers[trigger, CATEGORIES.index(event.category)] += 1
     told.statuses[trigger, STATUSES.index(event.status)] += 1
     role = {t: 0 for t in parties_of(sentence, trigger)}
@@ -264,10 +265,10 @@ def encode(annotated: list[Annotated], program: Path) -> list[Told]:
         spans = places(text, sentence.forms, at.get(ident, 0))
         at[ident] = spans[-1][1]
         told = empty(sentence, ident)
-        shared_with: dict[int, int] = {}
+        taken: set[int] = set()
         for event in source.events:
             if _inside(spans, event.trigger):
-                _fill(told, spans, event, shared_with)
+                _fill(told, spans, event, taken)
         told.triggers /= np.maximum(told.triggers.sum(1, keepdims=True), 1)
         told.statuses /= np.maximum(told.statuses.sum(1, keepdims=True), 1)
         out.append(told)
