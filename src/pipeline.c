@@ -224,7 +224,7 @@ read_title(struct coder_worker *worker, struct str title, struct arena *arena,
 }
 
 static void
-analyse(struct coder_worker *worker, const struct article *article,
+analyse(struct coder_worker *worker, const struct article *article, bool hear,
 		struct arena *arena, struct analysis *out)
 {
 	*out = (struct analysis){
@@ -232,7 +232,6 @@ analyse(struct coder_worker *worker, const struct article *article,
 		.day = day_of_date(article->date),
 	};
 	text_split(article->text, arena, &out->text);
-	bool hear = worker->coder->makers != MAKERS_FRAMES;
 	coder_parse(worker, hear ? arena : NULL, out);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
@@ -263,7 +262,8 @@ void
 coder_run(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out)
 {
-	analyse(worker, article, arena, out);
+	bool hear = worker->coder->makers != MAKERS_FRAMES;
+	analyse(worker, article, hear, arena, out);
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
 	keep_sure(&out->events, worker->coder->min_confidence);
@@ -298,12 +298,13 @@ locate(const struct text *text, struct str part, const size_t given[2])
 	return tokens_of_bytes(text, at, at + part.len);
 }
 
+/* Relations of pairs are told by frames alone. */
 void
 coder_relate(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *analysis,
 		struct event *out)
 {
-	analyse(worker, article, arena, analysis);
+	analyse(worker, article, false, arena, analysis);
 	const struct text *text = &analysis->text;
 	event_relate(worker->event, text, &analysis->mentions,
 			locate(text, article->source, article->source_span),

@@ -21,7 +21,7 @@ from events.annotated import (Annotated, Event, Party, Span,  # noqa: E402
 
 SETTING = re.compile(r"@ (\d{4}) (\S+)")
 EXCERPT = re.compile(r"# (\S+) (\S+) (\d+) (\d+)")
-NUMBERED = re.compile(r"(.*)#(\d+)", re.S)
+NUMBERED = re.compile(r"(.*)#([1-9]\d*)", re.S)
 
 
 class Fault(Exception):
