@@ -4,11 +4,12 @@
   fit.py --build BUILD GOLD.jsonl
 
 GOLD is what events/gold.py writes of the sentences that choose (splits.py);
-never those that measure.  One row after the other gets the margins that give
-the best category F1 of frames and network together, among those that keep
-silence where nothing is told; then all rows together who is actor and
-recipient, by events with countries.  Two rounds; ties go to the higher margin.
-The table is written in its place.
+never those that measure.  Frames and network are scored together, and only
+values that keep silence where nothing is told count.  All rows get one margin
+by category F1; then, in two rounds, all get one `role` by events with
+countries and one `actor` by category F1, and each its own margin by category
+F1.  Ties go to the higher value; `strong` stays as it is.  The table is written
+in its place.
 """
 
 from __future__ import annotations
