@@ -219,7 +219,8 @@ find_bar(const struct scene *scene, const struct heard *heard)
 	return NULL;
 }
 
-/* A frame that fires, of the same category, for which nobody is told to whom. */
+/* A frame that fires, of the same category, for which nobody is told to whom.
+ */
 static void
 add_recipient(struct scene *scene, const struct heard *heard)
 {

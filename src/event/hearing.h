@@ -25,10 +25,9 @@ void hearing_choose(struct scene *scene);
 /* Who made the finished event, what speaks for it in what is heard, and its
  * confidence. */
 void hearing_credit(const struct scene *scene, struct candidate *candidate);
-/* Why the finished event of a frame is not told: no word near it is heard to
- * tell anything. Of our own 18 dev and 25 case records of that kind two of five
- * were right, of those that are heard too nine of ten. Frames of a user's own
- * folder stand. Null when it is told. */
+/* Why the finished event of a frame is not told: no word of the frame, nor of
+ * its clause, is heard to tell anything (docs/lexicon.md). Frames of a folder
+ * laid over the built-in lexicon stand. Null when it is told. */
 const char *hearing_objects(
 		const struct scene *scene, const struct candidate *candidate);
 /* The status of an event that is heard: the network's, unless the rules differ
