@@ -6,8 +6,8 @@
  * with a frame of its category that has no conditions: status, contexts,
  * attribution, time, place and all that may speak against an event work on it
  * as on others. It gives way to frames: what a frame tells is not told again,
- * and no frame's event is dropped for its sake, but where the network is
- * strong on what the words are about.
+ * and no frame's event is dropped for its sake, but where the network is strong
+ * on what the words are about, or hears nothing at all there.
  *
  * Linear in tokens; at most LIMIT_HEARD words of a sentence are looked at. */
 #ifndef DEMARCHE_EVENT_HEARING_H
