@@ -253,7 +253,7 @@ keep_sure(struct events *events, float least)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < events->count; i++)
-		if (events->at[i].confidence >= least)
+		if (confidence_reaches(events->at[i].confidence, least))
 			events->at[kept++] = events->at[i];
 	events->count = kept;
 }

@@ -9,7 +9,8 @@ work(void *context, const struct article *article, struct arena *arena,
 	struct analysis analysis;
 	struct event event;
 	coder_relate(thread->worker, article, arena, &analysis, &event);
-	if (event.confidence < thread->run->coder.min_confidence)
+	if (!confidence_reaches(event.confidence,
+			    thread->run->coder.min_confidence))
 		return STATUS_OK;
 	const char *scheme = thread->run->settings->scheme;
 	record_put_relation(out, &analysis, &event, scheme ? scheme : "plover",

@@ -447,9 +447,7 @@ finish_event(const struct scene *scene, uint16_t token,
 		return NULL;
 	attribution_lower(scene, candidate);
 	hearing_credit(scene, candidate);
-	const char *objection = hearing_objects(scene, candidate);
-	return objection ? objection
-			 : lacks_partner(scene, &candidate->event);
+	return lacks_partner(scene, &candidate->event);
 }
 
 /* Takes the events that stand out of the scene into `out`; returns how many. */

@@ -72,3 +72,10 @@ confidence_of(const struct confidence_table *table, uint32_t evidence)
 	double odds = odds_of(points);
 	return (float)(odds / (1 + odds));
 }
+
+bool
+confidence_reaches(float confidence, float least)
+{
+	return (int)(confidence * 100.0f + 0.5f)
+	       >= (int)(least * 100.0f + 0.5f);
+}

@@ -10,6 +10,7 @@
 #ifndef DEMARCHE_EVENT_CONFIDENCE_H
 #define DEMARCHE_EVENT_CONFIDENCE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -57,5 +58,8 @@ struct confidence_table {
 /* The probability, 0..1, of a set of evidence (bits 1 << enum evidence). The
  * same bits on every machine: multiplications only. */
 float confidence_of(const struct confidence_table *table, uint32_t evidence);
+
+/* Whether it is at least `least`, both in hundredths as records print them. */
+bool confidence_reaches(float confidence, float least);
 
 #endif

@@ -228,7 +228,8 @@ add_recipient(struct scene *scene, const struct heard *heard)
 	const struct frame *frame = candidate->match.frame;
 	if (!frame || frame->event != heard->category || frame->mutual
 			|| frame->tabari || frame->added
-			|| candidate->recipient.count)
+			|| candidate->recipient.count
+			|| !reaches(scene, heard, heard->category))
 		return;
 	add_heard(scene, heard, SIDE_RECIPIENT,
 			level_of(scene, heard->category)->role,
@@ -374,9 +375,40 @@ find_double(struct scene *scene, uint16_t token)
 	return NULL;
 }
 
+static const char unheard[] = "the network hears nothing there";
+
+static bool
+is_heard_near(const struct scene *scene, uint16_t token)
+{
+	const uint16_t *clause_of = scene->tree.clause_of;
+	const struct match *match = &scene->candidates[token].match;
+	for (uint32_t i = 0; i < scene->heard->count; i++) {
+		uint16_t heard = scene->heard->at[i].token;
+		if (heard <= scene->tree.count
+				&& (clause_of[heard] == clause_of[token]
+						|| is_word_of(match, heard)))
+			return true;
+	}
+	return false;
+}
+
+static void
+silence_frames(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = &scene->candidates[t];
+		if (is_live_frame(candidate) && !candidate->match.frame->added
+				&& !candidate->match.frame->tabari
+				&& !is_heard_near(scene, t))
+			candidate->dropped = unheard;
+	}
+}
+
 void
 hearing_choose(struct scene *scene)
 {
+	if (scene->heard)
+		silence_frames(scene);
 	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
 		uint16_t token = scene->heard->at[i].token;
 		if (token > scene->tree.count)
@@ -390,6 +422,8 @@ hearing_choose(struct scene *scene)
 bool
 hearing_is_unsure(const struct scene *scene, const struct candidate *candidate)
 {
+	if (candidate->dropped == unheard)
+		return true;
 	return hearing_made(candidate)
 	       && (candidate->dropped
 			       || !is_strong(scene, candidate->heard,
@@ -475,15 +509,4 @@ hearing_credit(const struct scene *scene, struct candidate *candidate)
 	candidate->event.confidence =
 			confidence_of(&scene->frames->ontology->confidence,
 					candidate->event.evidence);
-}
-
-const char *
-hearing_objects(const struct scene *scene, const struct candidate *candidate)
-{
-	const struct frame *frame = candidate->match.frame;
-	uint32_t nothing = bit(EVIDENCE_HEARD_NOTHING, true);
-	if (!scene->heard || frame->added || hearing_made(candidate)
-			|| !(candidate->event.evidence & nothing))
-		return NULL;
-	return "the network hears nothing there";
 }

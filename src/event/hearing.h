@@ -19,22 +19,19 @@
  * frames that lack an actor the one that is heard. After the frames' roles
  * are filled. */
 void hearing_fill(struct scene *scene);
-/* Drops those that tell what a frame tells, or what is heard better beside
- * them. After faults are found. */
+/* Silences frames near whose words nothing is heard (docs/lexicon.md); those of
+ * a folder laid over the built-in lexicon stand. Then drops candidates that
+ * tell what a frame tells, or what is heard better beside them. After faults
+ * are found. */
 void hearing_choose(struct scene *scene);
 /* Who made the finished event, what speaks for it in what is heard, and its
  * confidence. */
 void hearing_credit(const struct scene *scene, struct candidate *candidate);
-/* Why the finished event of a frame is not told: no word of the frame, nor of
- * its clause, is heard to tell anything (docs/lexicon.md). Frames of a folder
- * laid over the built-in lexicon stand. Null when it is told. */
-const char *hearing_objects(
-		const struct scene *scene, const struct candidate *candidate);
 /* The status of an event that is heard: the network's, unless the rules differ
  * and it is unsure. */
 uint8_t hearing_status(const struct heard *heard, uint8_t ruled);
-/* It is told by the network alone, and not heard strongly or not told at all:
- * nothing is dropped for its sake. */
+/* It is told by the network alone, and not heard strongly or not told at all;
+ * or by a frame, and silenced: nothing is dropped for its sake. */
 bool hearing_is_unsure(
 		const struct scene *scene, const struct candidate *candidate);
 /* Tells the trace what became of the word. */

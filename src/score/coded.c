@@ -12,7 +12,8 @@ put_records(const struct score_set *set, const struct score_coder *coder,
 	struct event event;
 	if (set->is_pairs) {
 		coder_relate(worker, &item->article, arena, &analysis, &event);
-		if (event.confidence < coder->coder->min_confidence)
+		if (!confidence_reaches(event.confidence,
+				    coder->coder->min_confidence))
 			return;
 		record_put_relation(out, &analysis, &event, coder->scheme,
 				coder->record);

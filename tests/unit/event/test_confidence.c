@@ -183,6 +183,17 @@ stop(void **state)
 	return 0;
 }
 
+/* As records print it: 0.697 is printed 0.70. */
+static void
+reaches_in_hundredths(void **state)
+{
+	(void)state;
+	assert_true(confidence_reaches(0.697f, 0.7f));
+	assert_true(confidence_reaches(0.7f, 0.7f));
+	assert_false(confidence_reaches(0.694f, 0.7f));
+	assert_true(confidence_reaches(0.0f, 0.0f));
+}
+
 int
 main(void)
 {
@@ -190,6 +201,7 @@ main(void)
 		cmocka_unit_test(points_become_a_probability),
 		cmocka_unit_test(evidence_of_candidates),
 		cmocka_unit_test(evidence_of_pairs),
+		cmocka_unit_test(reaches_in_hundredths),
 		cmocka_unit_test_setup_teardown(the_table_is_sane, start, stop),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -283,7 +283,8 @@ reasons(void **state)
 	assert_string_equal(outcome[4], "it is too faint");
 	assert_string_equal(outcome[5], "told");
 	fixture_hear(&fixture, both, "1 KEN; 3 MLI; 6 TGO",
-			"5 COERCE 300 actual 6r; 6 ACCUSE 300 actual 1a 3r");
+			"5 COERCE 300 actual 6r; 6 ACCUSE 300 actual 1a 3r; "
+			"2 ACCUSE -100 actual 1a");
 	assert_string_equal(outcome[5], "nobody is heard to act");
 	assert_string_equal(outcome[6], "a frame tells it");
 	fixture_hear(&fixture, ATTACKED, "2 MLI; 4 KEN",
