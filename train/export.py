@@ -21,6 +21,7 @@ from evaluate import Model
 from features import HASH_BUCKETS, hash32
 from lexicon import Lexicon
 from network import LIMIT, Config, Network, relative_buckets
+from warm import steps_of
 
 LICENCE = """\
 demarche model for English. Creative Commons Attribution-ShareAlike 4.0
@@ -80,6 +81,52 @@ def shared_rows(lexicon: Lexicon) -> tuple[np.ndarray, np.ndarray]:
             source.append(i + 1)
         rows.append(row_of[key])
     return np.array(rows), np.array(source)
+
+
+EVENT_SECTIONS = ("event", "status", "sense", "norm.sense", "role", "near")
+
+
+def beside(parser: Path, out: dict[str, bytes],
+           lexicon: Lexicon) -> dict[str, bytes]:
+    """Event sections beside the parser of another file, whose bytes stay.
+
+    Words share a row of the new tables where they share one of that file and
+    of ours.  The heads are that file's, and ours of events behind them.
+    """
+    old, _ = container.read(parser)
+    config = np.frombuffer(out["config"], "<u4").copy()
+    before = np.frombuffer(old["config"], "<u4")
+    model = Model(parser)
+    ours = np.frombuffer(out["word.map"], "<u4")
+    theirs = np.array([0] + [model.word_row[model.word_id.get(word, 0)]
+                             for word in lexicon.words])
+    pairs, rows = np.unique(np.stack([theirs, ours], 1), axis=0,
+                            return_inverse=True)
+    result = dict(out)
+    for name, data in old.items():
+        if not name.startswith(("licence", "info", "config", "word.",
+                                "heads.", *EVENT_SECTIONS)):
+            result[name] = data
+    width = int(before[1])
+    result["word.row"] = array(np.frombuffer(
+        old["word.row"], "<i1").reshape(-1, width)[pairs[:, 0]], "<i1")
+    result["word.scale"] = array(np.frombuffer(
+        old["word.scale"], "<f4")[pairs[:, 0]], "<f4")
+    sense = int(config[44])
+    result["sense.row"] = array(np.frombuffer(
+        out["sense.row"], "<i1").reshape(-1, sense)[pairs[:, 1]], "<i1")
+    result["sense.scale"] = array(np.frombuffer(
+        out["sense.scale"], "<f4")[pairs[:, 1]], "<f4")
+    result["word.map"] = array(rows.reshape(-1), "<u4")
+    count = len(old["heads.b"]) // 4
+    if model.categories:
+        count -= model.g + 2 * model.t
+    for part, size in ((".w", int(config[4])), (".s", 4), (".b", 4)):
+        result["heads" + part] = (old["heads" + part][:count * size]
+                                  + out["heads" + part][count * size:])
+    config[38] = len(pairs)
+    result["config"] = array(config, "<u4")
+    return result
 
 
 def word_index(words: list[str], slots: int) -> np.ndarray:
@@ -187,6 +234,8 @@ def main() -> None:
                         "keeps, for `explain`")
     parser.add_argument("--program", type=Path,
                         help="demarche, which cuts and parses sentences")
+    parser.add_argument("--parser", type=Path,
+                        help="model file whose parser stays as it is")
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
@@ -207,7 +256,11 @@ def main() -> None:
     info = (f"language=en\ndate={datetime.date.today().isoformat()}\n"
             "treebanks=UD English EWT, UD English GUM (free documents)\n"
             "names=UNER English EWT\nlicence=CC BY-SA 4.0\n" + args.note)
+    if args.parser:
+        network.steps[:-1] = torch.tensor(steps_of(Model(args.parser)))
     out = sections(network, lexicon, saved["seen"].numpy(), info)
+    if args.parser:
+        out = beside(args.parser, out, lexicon)
     ident = container.write(args.out, out)
     if args.events:
         triggers = list(near.kept(near.own(args.events, args.shared),

@@ -203,29 +203,33 @@ def start_quantised(network: Network, average: Average, batcher: Batcher,
     print("bounds", [round(float(s) * 63, 2) for s in chosen], flush=True)
 
 
-def warm_start(network: Network, lexicon: Lexicon, weights: Path,
-               before: Lexicon) -> None:
-    """Continue from weights trained with another list of words and flags."""
-    saved = torch.load(weights)["weights"]
-    fresh = network.state_dict()
-    for key, row_before, row_now in (
-            ("flags.weight", before.flag_id, lexicon.flag_id),
-            ("words.weight", before.learned_id, lexicon.learned_id)):
-        table = fresh[key].clone().mul_(0.1)
-        shared = [name for name in row_now if name in row_before]
-        now = [row_now[name] for name in shared]
-        table[now] = saved[key][[row_before[name] for name in shared]]
-        if key == "words.weight":
-            table[0] = saved[key][0]
-        saved[key] = table
-    network.load_state_dict(saved)
+def resume(network: Network, lexicon: Lexicon, weights: Path) -> None:
+    """Go on from weights of the same words and flags."""
+    saved = torch.load(weights)
+    if saved["learned"] != lexicon.learned:
+        raise SystemExit(f"{weights}: trained with other words")
+    network.load_state_dict(saved["weights"])
+
+
+def freeze(network: Network) -> None:
+    """What parses stays as it is: only what hears events learns."""
+    c = network.config
+    own = c.event_dim + 2 * c.role_dim           # the last of the heads
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(name.startswith((*EVENTS, "heads")))
+    for parameter in network.heads.parameters():
+        mask = torch.zeros(len(parameter))
+        mask[-own:] = 1
+        shape = (-1,) + (1,) * (parameter.dim() - 1)
+        parameter.register_hook(lambda g, m=mask.view(shape): g * m)
 
 
 def make_optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
     """What hears events begins from nothing and learns faster."""
     parts: dict[bool, list[nn.Parameter]] = {False: [], True: []}
     for name, parameter in network.named_parameters():
-        parts[name.startswith(EVENTS)].append(parameter)
+        if parameter.requires_grad:
+            parts[name.startswith(EVENTS)].append(parameter)
     return torch.optim.Adam(
         [{"params": parts[False], "scale": 1.0},
          {"params": parts[True], "scale": EVENT_RATE}],
@@ -258,8 +262,6 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--rename", type=float, default=0.0,
                         help="share of sentences that get other names")
     parser.add_argument("--init", type=Path, help="weights to start from")
-    parser.add_argument("--init-lexical", type=Path,
-                        help="what they were trained with")
     parser.add_argument("--init-model", type=Path,
                         help="model file to start from")
     parser.add_argument("--silver", type=Path,
@@ -272,6 +274,8 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--events", type=Path, nargs="*", default=[],
                         help="annotated sentences")
     parser.add_argument("--event-batch", type=int, default=1200)
+    parser.add_argument("--frozen", action="store_true",
+                        help="learn events alone, beside the parser as it is")
     parser.add_argument("--event-dim", type=int, default=96)
     parser.add_argument("--role-dim", type=int, default=64)
     parser.add_argument("--evaluations", type=int, default=10)
@@ -296,8 +300,7 @@ def main() -> None:
     network = Network(config)
     network.bf16 = args.bf16
     if args.init:
-        warm_start(network, lexicon, args.init,
-                   Lexicon(args.init_lexical, train))
+        resume(network, lexicon, args.init)
     if args.init_model:
         start_from(network, lexicon, args.init_model)
     renamer = Renamer(args.shared, args.rename) if args.rename else None
@@ -323,6 +326,8 @@ def main() -> None:
             args.masked))
     if told:
         more.append(batcher.forever(told, args.event_batch, 0.0))
+    if args.frozen:
+        freeze(network)
     optimiser = make_optimiser(network, args.rate)
     average = Average(network, 0.98)
     clock = Schedule(args.steps, args.quantised_share, args.rate)
@@ -335,7 +340,7 @@ def main() -> None:
             rate = clock.rate()
             for parameters in optimiser.param_groups:
                 parameters["lr"] = parameters["scale"] * rate
-            loss = losses(network, batch)
+            loss = torch.zeros(()) if args.frozen else losses(network, batch)
             for source in more:
                 text = next(source)
                 seen[text.rows] = True

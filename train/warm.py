@@ -51,6 +51,12 @@ def _events(network: Network, model: Model) -> None:
         parameter.copy_(torch.tensor(model.table[name]).view_as(parameter))
 
 
+def steps_of(model: Model) -> list[float]:
+    """Static steps of the encoder and the heads, as gains are about one."""
+    return [_step(model, f"norm{i}") for i in range(model.l)] + [
+        _step(model, "norm.out")]
+
+
 def load_layers(network: Network, model: Model) -> None:
     """All but the word rows and the training-only head."""
     with torch.no_grad():

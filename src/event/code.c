@@ -87,7 +87,9 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 		.sentence = sentence,
 		.day = day,
 		.trace = workspace->traced ? &workspace->trace : NULL };
-	if (text->heard && workspace->makers != MAKERS_FRAMES)
+	/* Who leaves out all our frames wants to hear theirs alone. */
+	if (text->heard && workspace->makers != MAKERS_FRAMES
+			&& workspace->frames->builtin)
 		scene->heard = &text->heard[sentence];
 	tree_build(&scene->tree, workspace->frames, text,
 			&text->sentences[sentence], arena);

@@ -259,7 +259,8 @@ struct frames {
 	struct trigger *triggers;
 	size_t trigger_count, trigger_capacity;
 	const struct heard_frames *heard;
-	bool added; /* of the file that is being read */
+	bool added;     /* the file that is being read is */
+	size_t builtin; /* lines of files that are not */
 };
 
 /* Triggers whose phrase is headed by this word; null when none. */

@@ -152,6 +152,7 @@ read_frame(struct reader *reader, struct str text)
 	frame.line = text;
 	frame.group = reader->group.name;
 	frame.added = reader->frames->added;
+	reader->frames->builtin += !frame.added;
 	frame.order = (uint32_t)reader->frames->line_count++;
 	reader->group_frames++;
 	ARENA_PUSH(arena, reader->list, reader->list_count,

@@ -24,9 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "lexicon" / "ontology" / "hearing.tsv"
 SILENCE = 0.955          # of silent sentences, at least
-MARGINS = (-50, 0, 50, 100, 150, 200, 300)
-ROLES = (-100, -50, 0, 50, 100)
-LIKELIEST = (-400, -300, -200, -100)
+MARGINS = (0, 50, 100, 150, 250, 400)
+ROLES = (-50, 0, 50)
+LIKELIEST = (-300, -200, -100)
 
 Rows = dict[str, dict[str, str]]
 
