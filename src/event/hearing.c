@@ -399,6 +399,7 @@ silence_frames(struct scene *scene)
 		struct candidate *candidate = &scene->candidates[t];
 		if (is_live_frame(candidate) && !candidate->match.frame->added
 				&& !candidate->match.frame->tabari
+				&& !candidate->match.words
 				&& !is_heard_near(scene, t))
 			candidate->dropped = unheard;
 	}

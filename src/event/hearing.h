@@ -19,10 +19,11 @@
  * frames that lack an actor the one that is heard. After the frames' roles
  * are filled. */
 void hearing_fill(struct scene *scene);
-/* Silences frames near whose words nothing is heard (docs/lexicon.md); those of
- * a folder laid over the built-in lexicon stand. Then drops candidates that
- * tell what a frame tells, or what is heard better beside them. After faults
- * are found. */
+/* Silences frames without conditions on words near whose trigger nothing is
+ * heard (docs/lexicon.md): they are the ones that the network knows better;
+ * those of a folder laid over the built-in lexicon stand. Then drops candidates
+ * that tell what a frame tells, or what is heard better beside them. After
+ * faults are found. */
 void hearing_choose(struct scene *scene);
 /* Who made the finished event, what speaks for it in what is heard, and its
  * confidence. */
