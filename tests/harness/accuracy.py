@@ -27,25 +27,25 @@ MARKS = [
     # models/en.card.md tells what was tried.
     ("names (UNER EWT dev)",                          "names",    "names.F1",          0.720, 0.78),
     ("relations (PLV pairs, development half)",       "pairs",    "root.macroF1",      0.829, 0.80),
-    ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.768, 0.75),
-    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.592, 0.60),
+    ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.798, 0.75),
+    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.588, 0.60),
     ("visits in White House statements",              "visits",   "visits.recall",     0.922, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.483, 0.70),
-    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.839, 0.95),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.527, 0.70),
+    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.789, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.884, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.888, 0.90),
-    ("own cases: categories",                         "cases",    "category.F1",       0.892, 0.90),
-    ("own cases: events with countries",              "cases",    "triple.F1",         0.834, 0.80),
+    ("own cases: categories",                         "cases",    "category.F1",       0.886, 0.90),
+    ("own cases: events with countries",              "cases",    "triple.F1",         0.826, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.986, 0.90),
-    ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.960, 0.95),
+    ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.941, 0.95),
     # Annotated sentences of writers that nothing was learned from: train/splits.py.
-    ("test writers: categories",                      "written",  "both.category.F1",  0.500, 0.70),
-    ("test writers: events with countries",           "written",  "both.triple.F1",    0.350, 0.55),
-    ("test writers: status",                          "written",  "both.status.accuracy", 0.880, 0.88),
-    ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.950, 0.95),
-    ("test writers: categories, over frames alone",   "written",  "gain",              0.0,   0.08),
+    ("test writers: categories",                      "written",  "both.category.F1",  0.581, 0.70),
+    ("test writers: events with countries",           "written",  "both.triple.F1",    0.379, 0.55),
+    ("test writers: status",                          "written",  "both.status.accuracy", 0.902, 0.88),
+    ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.972, 0.95),
+    ("test writers: categories, over frames alone",   "written",  "gain",              0.052,  0.08),
 ]
 # These need no data folder.
 OWN = ("cases", "written")

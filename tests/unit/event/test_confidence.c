@@ -154,7 +154,7 @@ the_table_is_sane(void **state)
 	assert_true(table->points[EVIDENCE_ABROAD] > 0);
 	assert_true(table->points[EVIDENCE_ACTOR_COUNTRY] > 0);
 	assert_true(table->points[EVIDENCE_WEAK] < 0);
-	assert_true(table->points[EVIDENCE_ATTACHED] < 0);
+	assert_true(table->points[EVIDENCE_ATTACHED] <= 0);
 	assert_true(confidence_of(table,
 				    bits("base words actor_country actor_named "
 					 "recipient_country abroad"))
