@@ -157,7 +157,7 @@ the_table_is_sane(void **state)
 	assert_true(table->points[EVIDENCE_ATTACHED] <= 0);
 	assert_true(confidence_of(table,
 				    bits("base words actor_country actor_named "
-					 "recipient_country abroad"))
+					 "recipient_country abroad heard_too"))
 			> 0.6f);
 	assert_true(confidence_of(table, bits("base weak actor_private "
 					      "recipient_missing"))
