@@ -212,8 +212,10 @@ find_bar(const struct scene *scene, const struct heard *heard)
 		return "it is too faint";
 	if (!frame)
 		return NULL;
-	if (frame->tabari || (frame->event && candidate->actor.count))
-		return "a frame fires there";
+	bool fires = frame->tabari || (frame->event && candidate->actor.count);
+	if (fires)
+		return frame->event == heard->category ? "a frame tells it"
+						       : "a frame fires there";
 	if (!frame->event && !is_strong(scene, heard, heard->category))
 		return "a frame says that it is no event";
 	return NULL;

@@ -9,7 +9,8 @@
  * and no frame's event is dropped for its sake, but where the network is strong
  * on what the words are about, or hears nothing at all there.
  *
- * Linear in tokens; at most LIMIT_HEARD words of a sentence are looked at. */
+ * At most LIMIT_HEARD words of a sentence are looked at; finding whom a party's
+ * word belongs to takes a walk over the sentence. */
 #ifndef DEMARCHE_EVENT_HEARING_H
 #define DEMARCHE_EVENT_HEARING_H
 

@@ -17,24 +17,13 @@
 #include "parse/features.h"
 #include "parse/hear.h"
 #include "parse/parse.h"
+#include "parse_fixture.h"
 #include "reference.h"
 #include "tiny_model.h"
 
-static const char *const kernels[] = { "plain", "avx2", "avx512", "amx" };
-enum { KERNELS = sizeof kernels / sizeof *kernels };
-
-static char path[] = "/tmp/demarche-hear-XXXXXX";
 static struct arena arena;
 static struct str file;
 static struct parser *parser;
-static uint64_t seed = 1;
-
-static uint32_t
-draw(uint32_t below)
-{
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(seed >> 33) % below;
-}
 
 static int
 setup(void **state)
@@ -42,11 +31,8 @@ setup(void **state)
 	(void)state;
 	arena_init(&arena);
 	file = tiny_hearing_model(&arena, 7);
-	int fd = mkstemp(path);
-	if (fd < 0 || write(fd, file.at, file.len) != (ssize_t)file.len)
-		return 1;
-	close(fd);
-	return parser_load(&parser, path, NULL) != STATUS_OK;
+	parser = fixture_parser(file);
+	return !parser;
 }
 
 static int
@@ -54,7 +40,6 @@ teardown(void **state)
 {
 	(void)state;
 	parser_unload(parser);
-	unlink(path);
 	arena_fini(&arena);
 	return 0;
 }
@@ -146,46 +131,6 @@ test_rows(void **state)
 	assert_int_equal(features_hash(STR("far 4 2")) & 1023, 237);
 }
 
-/* ---- Texts ------------------------------------------------------------ */
-
-static void
-put_word(struct buffer *bytes)
-{
-	static const char *const words[] = { "the", "of", "minister",
-		"Bogot\xC3\xA1", "1,250", "said", ".", "met", "Oslo" };
-	enum { WORDS = sizeof words / sizeof *words };
-	uint32_t word = draw(WORDS + 4);
-	if (word < WORDS)
-		buffer_put(bytes, str_of(words[word]));
-	else
-		for (uint32_t i = 1 + draw(9); i; i--)
-			buffer_put_char(bytes, (char)('a' + draw(26)));
-}
-
-static struct text
-random_text(unsigned sentences, unsigned longest)
-{
-	struct text text = { .sentence_count = sentences };
-	struct buffer bytes;
-	buffer_init(&bytes, BUFFER_UNLIMITED);
-	text.sentences = ARENA_NEW(&arena, struct sentence, sentences);
-	text.tokens = ARENA_NEW(&arena, struct token, sentences * longest);
-	for (unsigned s = 0; s < sentences; s++) {
-		text.sentences[s].first = text.token_count;
-		text.sentences[s].count = draw(longest + 1);
-		for (unsigned i = 0; i < text.sentences[s].count; i++) {
-			struct token *token = &text.tokens[text.token_count++];
-			token->start = (uint32_t)bytes.len;
-			put_word(&bytes);
-			token->end = (uint32_t)bytes.len;
-			buffer_put_char(&bytes, ' ');
-		}
-	}
-	text.bytes = arena_copy(&arena, buffer_str(&bytes));
-	buffer_fini(&bytes);
-	return text;
-}
-
 static void
 hear_afresh(struct text *text)
 {
@@ -275,7 +220,7 @@ test_reference(void **state)
 		if (!parse_select_kernel(kernels[k]))
 			continue;
 		seed = 5;
-		struct text text = random_text(24, 50);
+		struct text text = random_text(&arena, 24, 50);
 		unsigned told = 0;
 		hear_afresh(&text);
 		assert_non_null(text.heard);
@@ -293,7 +238,7 @@ static void
 test_variety(void **state)
 {
 	(void)state;
-	struct text text = random_text(40, 60);
+	struct text text = random_text(&arena, 40, 60);
 	unsigned category[HEARD_CATEGORIES] = { 0 }, status[8] = { 0 };
 	unsigned full = 0, silent = 0, actors = 0, recipients = 0;
 	hear_afresh(&text);
@@ -322,7 +267,7 @@ static void
 test_deaf(void **state)
 {
 	(void)state;
-	struct text text = random_text(3, 20);
+	struct text text = random_text(&arena, 3, 20);
 	struct words words;
 	words_init(&words, NULL);
 	struct parse_workspace *workspace = parse_workspace_new(parser);

@@ -127,16 +127,33 @@ assert_refused(struct str file, enum model_checksum checksum, const char *part)
 		fail_msg("\"%s\" does not tell of \"%s\"", error.message, part);
 }
 
+/* A number at a place of a section, and what is told of it. */
+struct wrong {
+	const char *section;
+	size_t at; /* in the section */
+	uint32_t value;
+	const char *message;
+};
+
+static void
+assert_all_refused(const struct wrong *cases, size_t count,
+		struct str (*make)(struct arena *, uint64_t))
+{
+	for (size_t c = 0; c < count; c++) {
+		struct str file = make(&arena, 1);
+		struct str section = tiny_model_section(file, cases[c].section);
+		assert_true(section.len > cases[c].at);
+		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
+		tiny_model_seal(file);
+		assert_refused(file, MODEL_VERIFY, cases[c].message);
+	}
+}
+
 /* One number of the file changed, the checksum made right. */
 static void
 test_wrong_numbers(void **state)
 {
-	static const struct {
-		const char *section;
-		size_t at; /* in the section */
-		uint32_t value;
-		const char *message;
-	} cases[] = {
+	static const struct wrong cases[] = {
 		{ "config", 0, 63, "no power of two" },
 		{ "config", 4, 17, "config 1 is 17" },
 		{ "config", 8, 0, "config 2 is 0" },
@@ -165,26 +182,14 @@ test_wrong_numbers(void **state)
 		{ "rel", 0, 5, "no relative position" },
 	};
 	(void)state;
-	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-		struct str file = tiny_model(&arena, 1);
-		struct str section = tiny_model_section(file, cases[c].section);
-		assert_true(section.len > cases[c].at);
-		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
-		tiny_model_seal(file);
-		assert_refused(file, MODEL_VERIFY, cases[c].message);
-	}
+	assert_all_refused(cases, sizeof cases / sizeof *cases, tiny_model);
 }
 
 /* The same of what a model has that hears. */
 static void
 test_wrong_hearing(void **state)
 {
-	static const struct {
-		const char *section;
-		size_t at;
-		uint32_t value;
-		const char *message;
-	} cases[] = {
+	static const struct wrong cases[] = {
 		{ "config", 156, 24, "config 39 is 24" },
 		{ "config", 160, 0, "config 40 is 0" },
 		{ "config", 164, 1, "config 41 is 1" },
@@ -216,26 +221,15 @@ test_wrong_hearing(void **state)
 		{ "sense.b", 4, 0x7F800000, "no number" },
 	};
 	(void)state;
-	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-		struct str file = tiny_hearing_model(&arena, 1);
-		struct str section = tiny_model_section(file, cases[c].section);
-		assert_true(section.len > cases[c].at);
-		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
-		tiny_model_seal(file);
-		assert_refused(file, MODEL_VERIFY, cases[c].message);
-	}
+	assert_all_refused(cases, sizeof cases / sizeof *cases,
+			tiny_hearing_model);
 }
 
 /* The same of annotated triggers. */
 static void
 test_wrong_near(void **state)
 {
-	static const struct {
-		const char *section;
-		size_t at;
-		uint32_t value;
-		const char *message;
-	} cases[] = {
+	static const struct wrong cases[] = {
 		{ "config", 184, 0, "config 46 is 0" },
 		{ "config", 184, (1 << 24) + 1, "config 46 is 16777217" },
 		{ "config", 184, TINY_NEAR - 1, "near.vector has" },
@@ -246,14 +240,8 @@ test_wrong_near(void **state)
 		{ "near.text", 0, 0, "near.text goes on behind" },
 	};
 	(void)state;
-	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-		struct str file = tiny_near_model(&arena, 1);
-		struct str section = tiny_model_section(file, cases[c].section);
-		assert_true(section.len > cases[c].at);
-		memcpy(bytes_of(section) + cases[c].at, &cases[c].value, 4);
-		tiny_model_seal(file);
-		assert_refused(file, MODEL_VERIFY, cases[c].message);
-	}
+	assert_all_refused(
+			cases, sizeof cases / sizeof *cases, tiny_near_model);
 }
 
 /* Strings that end too early, and one that has no end. */

@@ -13,12 +13,12 @@
 
 #include "parse/near.h"
 #include "parse/parse.h"
+#include "parse_fixture.h"
 #include "reference.h"
 #include "tiny_model.h"
 
 enum { MOST_WIDTH = 64, TOKENS = 6, SENTENCES = 5 };
 
-static char path[] = "/tmp/demarche-near-XXXXXX";
 static struct arena arena;
 static struct str file;
 static struct model model;
@@ -30,12 +30,8 @@ setup(void **state)
 	(void)state;
 	arena_init(&arena);
 	file = tiny_near_model(&arena, 7);
-	int fd = mkstemp(path);
-	if (fd < 0 || write(fd, file.at, file.len) != (ssize_t)file.len)
-		return 1;
-	close(fd);
-	return model_read(&model, file, "tiny", MODEL_VERIFY, NULL)
-	       || parser_load(&parser, path, NULL);
+	parser = fixture_parser(file);
+	return !parser || model_read(&model, file, "tiny", MODEL_VERIFY, NULL);
 }
 
 static int
@@ -44,7 +40,6 @@ teardown(void **state)
 	(void)state;
 	parser_unload(parser);
 	model_unload(&model);
-	unlink(path);
 	arena_fini(&arena);
 	return 0;
 }
@@ -58,7 +53,8 @@ some_text(void)
 				    "of 1,250 guns none came home "
 				    "a ship left Lima for Quito "
 				    "Bogota and others praised the deal ";
-	struct text text = { .bytes = str_of(bytes), .sentence_count = SENTENCES };
+	struct text text = { .bytes = str_of(bytes),
+		.sentence_count = SENTENCES };
 	text.sentences = ARENA_NEW(&arena, struct sentence, SENTENCES);
 	text.tokens = ARENA_NEW(&arena, struct token, SENTENCES * TOKENS);
 	uint32_t start = 0;
@@ -231,11 +227,9 @@ check_heard(const struct text *text, uint32_t s, const struct heard *heard)
 static void
 test_reference(void **state)
 {
-	static const char *const kernels[] = { "plain", "avx2", "avx512",
-		"amx" };
 	(void)state;
 	assert_true(model.sizes.event_width <= MOST_WIDTH);
-	for (int k = 0; k < 4; k++) {
+	for (int k = 0; k < KERNELS; k++) {
 		if (!parse_select_kernel(kernels[k]))
 			continue;
 		struct text text = some_text();

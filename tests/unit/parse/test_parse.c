@@ -19,27 +19,16 @@
 #include "parse/model.h"
 #include "parse/parse.h"
 #include "parse/types.h"
+#include "parse_fixture.h"
 #include "reference.h"
 #include "tiny_model.h"
 
 /* kernel_amx.c, compiled over fake_amx.h. */
 extern const struct kernel kernel_amx_emulated;
 
-static const char *const kernels[] = { "plain", "avx2", "avx512", "amx" };
-enum { KERNELS = sizeof kernels / sizeof *kernels };
-
-static char path[] = "/tmp/demarche-parse-XXXXXX";
 static struct arena arena;
 static struct str file;
 static struct parser *parser;
-static uint64_t seed = 1;
-
-static uint32_t
-draw(uint32_t below)
-{
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(seed >> 33) % below;
-}
 
 static int
 setup(void **state)
@@ -47,11 +36,8 @@ setup(void **state)
 	(void)state;
 	arena_init(&arena);
 	file = tiny_model(&arena, 7);
-	int fd = mkstemp(path);
-	if (fd < 0 || write(fd, file.at, file.len) != (ssize_t)file.len)
-		return 1;
-	close(fd);
-	return parser_load(&parser, path, NULL) != STATUS_OK;
+	parser = fixture_parser(file);
+	return !parser;
 }
 
 static int
@@ -59,62 +45,8 @@ teardown(void **state)
 {
 	(void)state;
 	parser_unload(parser);
-	unlink(path);
 	arena_fini(&arena);
 	return 0;
-}
-
-/* ---- Texts ------------------------------------------------------------ */
-
-static void
-put_word(struct buffer *bytes)
-{
-	static const char *const words[] = { "the", "The", "of", "minister",
-		"ministers", "Bogot\xC3\xA1", "1,250", "U.S.", "said", ".",
-		"\xE2\x80\x9C", "n't", "said", "Straße" };
-	enum { WORDS = sizeof words / sizeof *words };
-	uint32_t word = draw(WORDS + 4);
-	if (word < WORDS)
-		buffer_put(bytes, str_of(words[word]));
-	else
-		for (uint32_t i = 1 + draw(9); i; i--)
-			buffer_put_char(bytes, (char)('a' + draw(26)));
-}
-
-/* Sentences of the given lengths. */
-static struct text
-make_text(const unsigned *lengths, unsigned count)
-{
-	struct text text = { .sentence_count = count };
-	struct buffer bytes;
-	buffer_init(&bytes, BUFFER_UNLIMITED);
-	for (unsigned s = 0; s < count; s++)
-		text.token_count += lengths[s];
-	text.sentences = ARENA_NEW(&arena, struct sentence, count);
-	text.tokens = ARENA_NEW(&arena, struct token, text.token_count);
-	struct token *token = text.tokens;
-	for (unsigned s = 0; s < count; s++) {
-		text.sentences[s].first = (uint32_t)(token - text.tokens);
-		text.sentences[s].count = lengths[s];
-		for (unsigned i = 0; i < lengths[s]; i++, token++) {
-			token->start = (uint32_t)bytes.len;
-			put_word(&bytes);
-			token->end = (uint32_t)bytes.len;
-			buffer_put_char(&bytes, ' ');
-		}
-	}
-	text.bytes = arena_copy(&arena, buffer_str(&bytes));
-	buffer_fini(&bytes);
-	return text;
-}
-
-static struct text
-random_text(unsigned sentences, unsigned longest)
-{
-	unsigned lengths[64];
-	for (unsigned s = 0; s < sentences; s++)
-		lengths[s] = draw(longest + 1);
-	return make_text(lengths, sentences);
 }
 
 static struct token *
@@ -156,7 +88,7 @@ test_reference(void **state)
 	struct model model;
 	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
 			STATUS_OK);
-	struct text text = random_text(40, 45);
+	struct text text = random_text(&arena, 40, 45);
 	struct token *right = copy_tokens(&text);
 	for (uint32_t s = 0; s < text.sentence_count; s++)
 		reference_parse(&model, file, text.bytes,
@@ -220,7 +152,7 @@ test_emulated(void **state)
 	struct model model;
 	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
 			STATUS_OK);
-	struct text text = random_text(12, 70);
+	struct text text = random_text(&arena, 12, 70);
 	struct token *emulated = copy_tokens(&text);
 	for (uint32_t s = 0; s < text.sentence_count; s++)
 		if (text.sentences[s].count)
@@ -239,7 +171,7 @@ static void
 test_variety(void **state)
 {
 	(void)state;
-	struct text text = random_text(30, 30);
+	struct text text = random_text(&arena, 30, 30);
 	unsigned seen[5][256] = { 0 }, kinds[5] = { 0 };
 	parse_afresh(&text);
 	for (uint32_t t = 0; t < text.token_count; t++) {
@@ -263,7 +195,7 @@ static void
 test_batches(void **state)
 {
 	(void)state;
-	struct text text = random_text(60, 40);
+	struct text text = random_text(&arena, 60, 40);
 	parse_afresh(&text);
 	struct token *together = copy_tokens(&text);
 	struct words words;
@@ -292,7 +224,7 @@ test_lengths(void **state)
 		LIMIT_SENTENCE_TOKENS + 3, LIMIT_SENTENCE_TOKENS };
 	enum { COUNT = sizeof lengths / sizeof *lengths };
 	(void)state;
-	struct text text = make_text(lengths, COUNT);
+	struct text text = make_text(&arena, lengths, COUNT);
 	parse_afresh(&text);
 	for (unsigned s = 0; s < COUNT; s++) {
 		unsigned roots = 0;
@@ -314,7 +246,7 @@ test_words(void **state)
 {
 	static const unsigned lengths[] = { 30, 12 };
 	(void)state;
-	struct text text = make_text(lengths, 2);
+	struct text text = make_text(&arena, lengths, 2);
 	struct words words;
 	words_init(&words, NULL);
 	struct parse_workspace *workspace = parse_workspace_new(parser);
@@ -346,7 +278,7 @@ test_forgetting(void **state)
 {
 	(void)state;
 	static const unsigned lengths[] = { 5, 9 };
-	struct text known = make_text(lengths, 2);
+	struct text known = make_text(&arena, lengths, 2);
 	struct words words;
 	words_init(&words, NULL);
 	struct parse_workspace *workspace = parse_workspace_new(parser);
@@ -393,7 +325,7 @@ test_threads(void **state)
 {
 	enum { THREADS = 4 };
 	(void)state;
-	struct text text = random_text(30, 40), own[THREADS];
+	struct text text = random_text(&arena, 30, 40), own[THREADS];
 	pthread_t threads[THREADS];
 	parse_afresh(&text);
 	for (int i = 0; i < THREADS; i++) {

@@ -13,11 +13,10 @@
 #include "base/file.h"
 #include "parse/conllu.h"
 #include "parse/parse.h"
+#include "parse_fixture.h"
 
 static const char model_path[] = SOURCE_ROOT "/models/en.model";
 static const char gold_path[] = SOURCE_ROOT "/tests/data/model/en.conllu";
-
-static const char *const kernels[] = { "plain", "avx2", "avx512", "amx" };
 
 struct agreement {
 	unsigned decisions, same;
@@ -90,7 +89,7 @@ check_heard(struct str gold, struct str own)
 		same += right.len && str_equal(right, got);
 	}
 	print_message("%u of %u events agree\n", same, told);
-	assert_true(same * 100 >= told * 90);
+	assert_true(told > 0 && same * 100 >= told * 90);
 }
 
 static void
@@ -150,7 +149,7 @@ test_agreement(void **state)
 			STATUS_OK);
 	if (parser_load(&parser, model_path, &error))
 		fail_msg("%s: %s", error.where, error.message);
-	for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++)
+	for (size_t k = 0; k < KERNELS; k++)
 		check_kernel(parser, bytes, kernels[k]);
 	parser_unload(parser);
 	arena_fini(&arena);

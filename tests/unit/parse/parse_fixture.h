@@ -1,0 +1,29 @@
+/* parse_fixture.h - what the tests of the network share: chance, kernels, a
+ * parser of bytes, texts of chance. */
+#ifndef DEMARCHE_TESTS_PARSE_FIXTURE_H
+#define DEMARCHE_TESTS_PARSE_FIXTURE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "parse/parse.h"
+
+/* Those that can be chosen by name; the processor need not have them. */
+enum { KERNELS = 4 };
+extern const char *const kernels[KERNELS];
+
+/* Below `below`, the same in every run; `seed` may be set. */
+extern uint64_t seed;
+uint32_t draw(uint32_t below);
+
+/* The parser of a model's bytes; null when it cannot be loaded. */
+struct parser *fixture_parser(struct str file);
+
+/* Sentences of the given lengths, of known words and others. */
+struct text make_text(
+		struct arena *arena, const unsigned *lengths, unsigned count);
+/* At most 64 sentences. */
+struct text random_text(
+		struct arena *arena, unsigned sentences, unsigned longest);
+
+#endif
