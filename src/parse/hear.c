@@ -2,15 +2,9 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "parse/encoder.h"
 #include "parse/features.h"
-
-enum {
-	STEPS = 3, /* up or down that a path spells out */
-	FAR = 6,   /* more are not told apart */
-	NODES = LIMIT_SENTENCE_TOKENS + 1,
-};
+#include "parse/path.h"
 
 static size_t
 wider(size_t a, size_t b)
@@ -233,134 +227,6 @@ fill(const struct hear *h, unsigned row, struct heard *heard)
 	heard->status = (uint8_t)greatest(heard->statuses, 0, HEARD_STATUSES);
 }
 
-/* ---- Paths ------------------------------------------------------------ */
-
-/* Text that is being written; what does not fit is left out, which no path of
- * tokens within the limits comes to. */
-struct writing {
-	char *to;
-	size_t len;
-};
-
-static void
-write_piece(struct writing *w, const char *mark, struct str text)
-{
-	size_t mark_len = strlen(mark);
-	if (w->len + 1 + mark_len + text.len > HEAR_PATH_BYTES)
-		return;
-	if (w->len)
-		w->to[w->len++] = ' ';
-	memcpy(w->to + w->len, mark, mark_len);
-	memcpy(w->to + w->len + mark_len, text.at, text.len);
-	w->len += mark_len + text.len;
-}
-
-/* The tree of a sentence as paths need it, seen from one token. */
-struct climb {
-	const struct token *tokens; /* [token - 1] */
-	unsigned count;
-	uint16_t steps[NODES]; /* up to each token from it, + 1; 0 never */
-	unsigned whole;        /* steps to the root and past it */
-	uint16_t preposition[NODES]; /* the first before each token; 0 none */
-};
-
-static unsigned
-head_of(const struct climb *climb, unsigned token)
-{
-	unsigned head = climb->tokens[token - 1].head;
-	return head <= climb->count ? head : 0;
-}
-
-static void
-find_prepositions(struct climb *climb)
-{
-	memset(climb->preposition, 0, sizeof climb->preposition);
-	for (unsigned i = 1; i < climb->count; i++) {
-		unsigned head = head_of(climb, i);
-		if (head > i && climb->tokens[i - 1].deprel == DEPREL_CASE
-				&& !climb->preposition[head])
-			climb->preposition[head] = (uint16_t)i;
-	}
-}
-
-static void
-climb_from(struct climb *climb, unsigned token)
-{
-	unsigned steps = 0;
-	memset(climb->steps, 0, sizeof climb->steps);
-	for (; token && !climb->steps[token]; token = head_of(climb, token))
-		climb->steps[token] = (uint16_t)++steps;
-	climb->whole = steps;
-}
-
-static struct str
-label_of(const struct climb *climb, unsigned token)
-{
-	return str_of(deprel_name(climb->tokens[token - 1].deprel));
-}
-
-static void
-write_far(struct writing *w, unsigned up, unsigned down)
-{
-	char text[] = "far 0 0";
-	text[4] = (char)('0' + (up < FAR ? up : FAR));
-	text[6] = (char)('0' + (down < FAR ? down : FAR));
-	write_piece(w, "", str_of(text));
-}
-
-static void
-write_preposition(struct writing *w, const struct climb *climb,
-		const struct text *text, unsigned party)
-{
-	unsigned at = climb->preposition[party];
-	if (!at)
-		return;
-	char lower[2 * LIMIT_TOKEN_BYTES];
-	struct str form = text_of_token(text, &climb->tokens[at - 1]);
-	if (form.len > LIMIT_TOKEN_BYTES)
-		form.len = LIMIT_TOKEN_BYTES;
-	size_t len = utf8_lower_str(form, lower);
-	write_piece(w, "", (struct str){ lower, len });
-}
-
-/* The path to a party from `trigger`, from which `climb` was made. */
-static struct str
-write_path(const struct climb *climb, const struct text *text, unsigned trigger,
-		unsigned party, char *to)
-{
-	struct writing w = { to, 0 };
-	uint16_t fallen[STEPS];
-	unsigned down = 0, meet = party;
-	for (; meet && !climb->steps[meet] && down < climb->count;
-			meet = head_of(climb, meet)) {
-		if (down < STEPS)
-			fallen[down] = (uint16_t)meet;
-		down++;
-	}
-	unsigned up = meet && climb->steps[meet] ? climb->steps[meet] - 1u
-						 : climb->whole;
-	if (up > STEPS || down > STEPS) {
-		write_far(&w, up, down);
-		return (struct str){ to, w.len };
-	}
-	for (unsigned at = trigger; up; up--, at = head_of(climb, at))
-		write_piece(&w, "^", label_of(climb, at));
-	while (down)
-		write_piece(&w, "v", label_of(climb, fallen[--down]));
-	write_preposition(&w, climb, text, party);
-	return (struct str){ to, w.len };
-}
-
-struct str
-hear_path(const struct text *text, const struct token *tokens, unsigned count,
-		unsigned trigger, unsigned party, char to[HEAR_PATH_BYTES])
-{
-	struct climb climb = { .tokens = tokens, .count = count };
-	find_prepositions(&climb);
-	climb_from(&climb, trigger);
-	return write_path(&climb, text, trigger, party, to);
-}
-
 /* ---- Who is who ------------------------------------------------------- */
 
 static bool
@@ -387,7 +253,7 @@ struct pairs {
 	const uint8_t *encoded;
 	const struct text *text;
 	const struct batch_sentence *sentence;
-	struct climb climb;
+	struct paths paths;
 };
 
 static unsigned
@@ -431,8 +297,9 @@ put_pair(const struct pairs *p, unsigned trigger, unsigned party, unsigned to)
 {
 	const struct model *model = p->h->model;
 	unsigned width = model->sizes.role_width;
-	char bytes[HEAR_PATH_BYTES];
-	struct str path = write_path(&p->climb, p->text, trigger, party, bytes);
+	char bytes[PATH_BYTES];
+	struct str path =
+			paths_write(&p->paths, p->text, trigger, party, bytes);
 	uint32_t row = features_hash(path) & (model->sizes.paths - 1);
 	const float *a = outputs_of(p, trigger) + model->outputs.role_trigger;
 	const float *b = outputs_of(p, party) + model->outputs.role_party;
@@ -485,7 +352,7 @@ score_parties(struct pairs *p, unsigned trigger, struct arena *arena)
 	uint16_t block[BATCH_BLOCK];
 	struct heard_party *party =
 			arena_take(arena, (tokens + 1u) * sizeof *party);
-	climb_from(&p->climb, trigger);
+	paths_from(&p->paths, trigger);
 	party[0] = never;
 	for (unsigned i = 1; i <= tokens; i++) {
 		party[i] = never;
@@ -524,9 +391,7 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 	if (!chosen.count)
 		return;
 	struct heard *heard = ARENA_NEW(arena, struct heard, chosen.count);
-	p->climb.tokens = p->sentence->tokens;
-	p->climb.count = p->sentence->count;
-	find_prepositions(&p->climb);
+	paths_open(&p->paths, p->sentence->tokens, p->sentence->count);
 	run_roles(p);
 	for (unsigned i = 0; i < chosen.count; i++) {
 		unsigned trigger = chosen.token[i];

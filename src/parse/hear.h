@@ -47,12 +47,4 @@ void hear_batch(struct hear *hear, const struct kernel *kernel,
 		const struct heads *heads, const struct text *text,
 		struct arena *arena, struct heard_sentence *out);
 
-/* The way from one token to another through the tree, as the network's table
- * of paths has it: "^acl:relcl vnsubj", "vobl by". Tokens count from 1 in
- * these `count` tokens of `text`. */
-enum { HEAR_PATH_BYTES = 1024 };
-struct str hear_path(const struct text *text, const struct token *tokens,
-		unsigned count, unsigned trigger, unsigned party,
-		char to[HEAR_PATH_BYTES]);
-
 #endif

@@ -7,6 +7,7 @@
 
 #include "parse/decode.h"
 #include "parse/features.h"
+#include "parse/path.h"
 #include "tiny_model.h"
 
 enum { WIDE = 1024, ROWS = LIMIT_SENTENCE_TOKENS + 1 };
@@ -412,8 +413,9 @@ hear_pair(const struct network *net, const struct text *text,
 	const struct model *m = net->model;
 	unsigned width = m->sizes.role_width;
 	unsigned at = m->outputs.event + m->sizes.event_width;
-	char bytes[HEAR_PATH_BYTES];
-	struct str path = hear_path(text, tokens, count, trigger, party, bytes);
+	char bytes[PATH_BYTES];
+	struct str path = path_between(
+			text, tokens, count, trigger, party, bytes);
 	const float *relative =
 			m->role_relative
 			+ m->bucket[distance_of(trigger, party)] * width;

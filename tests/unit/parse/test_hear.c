@@ -16,6 +16,7 @@
 #include "parse/encoder.h"
 #include "parse/features.h"
 #include "parse/hear.h"
+#include "parse/path.h"
 #include "parse/parse.h"
 #include "parse_fixture.h"
 #include "reference.h"
@@ -66,8 +67,8 @@ static void
 assert_path(const struct text *text, unsigned trigger, unsigned party,
 		const char *right)
 {
-	char to[HEAR_PATH_BYTES];
-	struct str got = hear_path(text, text->tokens, text->token_count,
+	char to[PATH_BYTES];
+	struct str got = path_between(text, text->tokens, text->token_count,
 			trigger, party, to);
 	if (!str_equal(got, str_of(right)))
 		fail_msg("path from %u to %u is \"%.*s\", not \"%s\"", trigger,
