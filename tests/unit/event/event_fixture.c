@@ -296,3 +296,12 @@ fixture_relate(struct fixture *fixture, const char *sentence,
 			mode.len ? " " : "", STR_ARG(mode));
 	return arena_copy(&fixture->arena, str_of(out)).at;
 }
+
+bool
+fixture_differs(const char *name, const char *expected, const char *coded)
+{
+	if (!strcmp(expected, coded))
+		return false;
+	print_error("%s: expected %s, coded %s\n", name, expected, coded);
+	return true;
+}

@@ -4,6 +4,8 @@
 #ifndef DEMARCHE_TESTS_EVENT_FIXTURE_H
 #define DEMARCHE_TESTS_EVENT_FIXTURE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "event/event.h"
 
@@ -46,5 +48,8 @@ const char *fixture_hear(struct fixture *fixture, const char *sentence,
  * `target`: "ACCUSE disapprove". */
 const char *fixture_relate(struct fixture *fixture, const char *sentence,
 		const char *actors, uint32_t source, uint32_t target);
+
+/* Whether a case came out otherwise than expected, which is printed. */
+bool fixture_differs(const char *name, const char *expected, const char *coded);
 
 #endif

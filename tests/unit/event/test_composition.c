@@ -138,11 +138,7 @@ clauses_tell_together(void **state)
 		const struct construction *one = &constructions[i];
 		const char *got = fixture_code(
 				&fixture, one->sentence, one->actors);
-		if (strcmp(got, one->expected)) {
-			print_error("%s: expected %s, coded %s\n", one->name,
-					one->expected, got);
-			wrong++;
-		}
+		wrong += fixture_differs(one->name, one->expected, got);
 	}
 	fixture_close(&fixture);
 	assert_int_equal(wrong, 0);

@@ -192,11 +192,7 @@ are_told(void **state)
 		const struct hearing_case *one = &cases[i];
 		const char *got = fixture_hear(&fixture, one->sentence,
 				one->actors, one->heard);
-		if (strcmp(got, one->expected)) {
-			print_error("%s: expected %s, coded %s\n", one->name,
-					one->expected, got);
-			wrong++;
-		}
+		wrong += fixture_differs(one->name, one->expected, got);
 	}
 	fixture_close(&fixture);
 	assert_int_equal(wrong, 0);
