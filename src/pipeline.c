@@ -101,6 +101,16 @@ load_parts(struct coder *coder, const struct coder_options *options,
 				options->lang, &coder->ontology, &coder->words,
 				error);
 	if (!status)
+		status = amount_tables_load(&coder->amounts, options->lexicon,
+				options->lang, &coder->words, error);
+	if (!status)
+		status = fact_frames_load(&coder->facts, options->lexicon,
+				options->lang, coder->frames, &coder->words,
+				error);
+	if (!status)
+		status = quote_tables_load(&coder->quotes, options->lexicon,
+				options->lang, &coder->words, error);
+	if (!status)
 		status = parser_load(&coder->parser, options->model, error);
 	return status;
 }
@@ -110,7 +120,8 @@ coder_load(struct coder *coder, const struct coder_options *options,
 		struct error *error)
 {
 	*coder = (struct coder){ .makers = options->makers,
-		.min_confidence = options->min_confidence };
+		.min_confidence = options->min_confidence,
+		.kinds = options->kinds ? options->kinds : RECORD_EVENTS };
 	words_init(&coder->words, NULL);
 	enum status status = load_parts(coder, options, error);
 	if (status)
@@ -123,6 +134,12 @@ coder_unload(struct coder *coder)
 {
 	if (coder->parser)
 		parser_unload(coder->parser);
+	if (coder->quotes)
+		quote_tables_unload(coder->quotes);
+	if (coder->facts)
+		fact_frames_unload(coder->facts);
+	if (coder->amounts)
+		amount_tables_unload(coder->amounts);
 	if (coder->frames)
 		frames_unload(coder->frames);
 	if (coder->gazetteer)
@@ -138,6 +155,7 @@ struct coder_worker {
 	struct parse_workspace *parse;
 	struct actor_workspace *actor;
 	struct event_workspace *event;
+	struct fact_workspace *fact;
 };
 
 struct coder_worker *
@@ -150,6 +168,7 @@ coder_worker_new(const struct coder *coder)
 	worker->actor = actor_workspace_new(coder->gazetteer);
 	worker->event = event_workspace_new(coder->frames, &worker->words);
 	event_set_makers(worker->event, coder->makers);
+	worker->fact = fact_workspace_new(coder->facts);
 	return worker;
 }
 
@@ -158,6 +177,7 @@ coder_worker_free(struct coder_worker *worker)
 {
 	if (!worker)
 		return;
+	fact_workspace_free(worker->fact);
 	event_workspace_free(worker->event);
 	actor_workspace_free(worker->actor);
 	parse_workspace_free(worker->parse);
@@ -258,6 +278,16 @@ keep_sure(struct events *events, float least)
 	events->count = kept;
 }
 
+static void
+tell_facts(struct coder_worker *worker, struct arena *arena,
+		struct analysis *out)
+{
+	amounts_scan(worker->coder->amounts, &out->text, &out->mentions,
+			out->day, arena, &out->amounts);
+	fact_code(worker->fact, &out->text, &out->mentions, &out->events,
+			&out->amounts, out->day, arena, &out->facts);
+}
+
 void
 coder_run(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out)
@@ -267,6 +297,12 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
 	keep_sure(&out->events, worker->coder->min_confidence);
+	if (worker->coder->kinds & RECORD_FACTS)
+		tell_facts(worker, arena, out);
+	if (worker->coder->kinds & RECORD_QUOTES)
+		quotes_find(worker->coder->quotes, worker->coder->frames,
+				&out->text, &out->mentions, arena,
+				&out->quotes);
 }
 
 /* Tokens that touch bytes [start, end). */

@@ -8,6 +8,7 @@
  *   parse_text    tokens -> tags, lemmas, trees, names        (src/parse)
  *   actor_mark    names and phrases -> actors                 (src/actor)
  *   event_code    trees and actors -> events                  (src/event)
+ *   amounts_scan, fact_code, quotes_find -> facts, quotations (src/fact)
  *
  * An article's records depend on that article alone. */
 #ifndef DEMARCHE_PIPELINE_H
@@ -15,9 +16,20 @@
 
 #include "actor/actor.h"
 #include "event/event.h"
+#include "fact/amount.h"
+#include "fact/fact.h"
+#include "fact/quote.h"
 #include "parse/parse.h"
 #include "read/article.h"
 #include "text/text.h"
+
+/* Kinds of records, a bit each. */
+enum record_kind {
+	RECORD_EVENTS = 1,
+	RECORD_FACTS = 2,
+	RECORD_QUOTES = 4,
+	RECORD_ALL = 7,
+};
 
 struct coder {
 	struct words words; /* frozen once loaded */
@@ -25,9 +37,13 @@ struct coder {
 	struct gazetteer *gazetteer;
 	struct frames *frames;
 	struct parser *parser;
+	struct amount_tables *amounts;
+	struct fact_frames *facts;
+	struct quote_tables *quotes;
 	char lexicon_id[9]; /* 8 hex digits over all files of the lexicon */
 	enum event_makers makers;
 	float min_confidence;
+	unsigned kinds; /* enum record_kind */
 };
 
 struct coder_options {
@@ -36,6 +52,7 @@ struct coder_options {
 	const char *lang;    /* "en" */
 	enum event_makers makers;
 	float min_confidence; /* events below are left out */
+	unsigned kinds; /* enum record_kind: what is made; 0 events alone */
 };
 
 /* Loads everything; takes some 30 ms. On error the coder is empty. */
@@ -55,7 +72,10 @@ struct analysis {
 	int32_t day; /* days since 1970-01-01 or ACTOR_NO_DAY */
 	struct text text;
 	struct mentions mentions;
-	struct events events;
+	struct events events; /* also made where only facts are asked for */
+	struct amounts amounts;
+	struct facts facts;
+	struct quotes quotes;
 };
 
 void coder_run(struct coder_worker *worker, const struct article *article,
