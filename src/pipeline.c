@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "event/when.h"
+#include "fact/owner.h"
 
 static const char *const LEXICON_FOLDERS[] = {
 	"ontology",
@@ -121,7 +122,7 @@ coder_load(struct coder *coder, const struct coder_options *options,
 {
 	*coder = (struct coder){ .makers = options->makers,
 		.min_confidence = options->min_confidence,
-		.kinds = options->kinds ? options->kinds : RECORD_EVENTS };
+		.kinds = options->kinds };
 	words_init(&coder->words, NULL);
 	enum status status = load_parts(coder, options, error);
 	if (status)
@@ -278,14 +279,24 @@ keep_sure(struct events *events, float least)
 	events->count = kept;
 }
 
+/* The facts decide which amounts an event has; so they are made for event
+ * records too. */
 static void
 tell_facts(struct coder_worker *worker, struct arena *arena,
 		struct analysis *out)
 {
+	unsigned kinds = worker->coder->kinds;
+	if (!(kinds & (RECORD_EVENTS | RECORD_FACTS | RECORD_AMOUNTS)))
+		return;
 	amounts_scan(worker->coder->amounts, &out->text, &out->mentions,
 			out->day, arena, &out->amounts);
+	if (!(kinds & (RECORD_EVENTS | RECORD_FACTS)))
+		return;
 	fact_code(worker->fact, &out->text, &out->mentions, &out->events,
 			&out->amounts, out->day, arena, &out->facts);
+	if (kinds & RECORD_EVENTS)
+		out->amount_owner = amounts_owners(&out->text, &out->events,
+				&out->amounts, &out->facts, arena);
 }
 
 void
@@ -297,8 +308,7 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
 	keep_sure(&out->events, worker->coder->min_confidence);
-	if (worker->coder->kinds & RECORD_FACTS)
-		tell_facts(worker, arena, out);
+	tell_facts(worker, arena, out);
 	if (worker->coder->kinds & RECORD_QUOTES)
 		quotes_find(worker->coder->quotes, worker->coder->frames,
 				&out->text, &out->mentions, arena,

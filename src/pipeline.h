@@ -9,6 +9,7 @@
  *   actor_mark    names and phrases -> actors                 (src/actor)
  *   event_code    trees and actors -> events                  (src/event)
  *   amounts_scan, fact_code, quotes_find -> facts, quotations (src/fact)
+ *   amounts_owners  amounts -> the events that they belong to (src/fact)
  *
  * An article's records depend on that article alone. */
 #ifndef DEMARCHE_PIPELINE_H
@@ -28,7 +29,8 @@ enum record_kind {
 	RECORD_EVENTS = 1,
 	RECORD_FACTS = 2,
 	RECORD_QUOTES = 4,
-	RECORD_ALL = 7,
+	RECORD_AMOUNTS = 8, /* every amount of the text, for who asks for it */
+	RECORD_ALL = RECORD_EVENTS | RECORD_FACTS | RECORD_QUOTES,
 };
 
 struct coder {
@@ -43,7 +45,7 @@ struct coder {
 	char lexicon_id[9]; /* 8 hex digits over all files of the lexicon */
 	enum event_makers makers;
 	float min_confidence;
-	unsigned kinds; /* enum record_kind */
+	unsigned kinds; /* enum record_kind: what stage 6 is asked for */
 };
 
 struct coder_options {
@@ -52,7 +54,9 @@ struct coder_options {
 	const char *lang;    /* "en" */
 	enum event_makers makers;
 	float min_confidence; /* events below are left out */
-	unsigned kinds; /* enum record_kind: what is made; 0 events alone */
+	/* enum record_kind: what is made. With 0 there are events without
+	 * amounts, for those who only count them. */
+	unsigned kinds;
 };
 
 /* Loads everything; takes some 30 ms. On error the coder is empty. */
@@ -74,6 +78,9 @@ struct analysis {
 	struct mentions mentions;
 	struct events events; /* also made where only facts are asked for */
 	struct amounts amounts;
+	/* By amount, index + 1 of the event that it belongs to, 0 none
+	 * (fact/owner.h); null where event records are not asked for. */
+	const uint32_t *amount_owner;
 	struct facts facts;
 	struct quotes quotes;
 };

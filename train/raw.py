@@ -110,7 +110,7 @@ def _event(record: dict, start: int, size: int) -> Event:
 
 def coded(program: Path, documents: list[tuple[str, str]]) -> list[Annotated]:
     """The sentences in which the frames tell something that is trusted."""
-    output = run(program, "code", documents, "--frames-only")
+    output = run(program, "code", documents, "--frames-only", "--only", "events")
     texts = {ident: text.encode() for ident, text in documents}
     out: dict[str, Annotated] = {}
     for line in output.splitlines():

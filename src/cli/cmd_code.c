@@ -45,7 +45,7 @@ print_head(const struct coder_run *run, const struct record_table *table)
 	struct buffer head;
 	buffer_init(&head, BUFFER_UNLIMITED);
 	if (run->format == FORMAT_CSV)
-		record_put_csv_head(&head);
+		record_put_csv_head(&head, &run->record);
 	else if (run->format == FORMAT_TABLE)
 		record_table_put_head(&head, table);
 	if (head.len)

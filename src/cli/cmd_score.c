@@ -12,6 +12,7 @@
 /* What is scored: gold, what was coded of it, and where that came from. */
 struct score_work {
 	const struct settings *settings;
+	struct settings coding; /* the same, with the kinds that gold has */
 	struct arena arena;
 	struct score_names names;
 	struct score_set set;
@@ -70,12 +71,14 @@ code_gold(struct score_work *work)
 	struct error error;
 	size_t foreign;
 	const struct settings *settings = work->settings;
+	work->coding = *settings;
+	work->coding.kinds = RECORD_EVENTS;
 	if (settings->heads_only && work->set.is_pairs) {
 		fprintf(stderr, "demarche score: relations of pairs are told "
 				"by frames alone; --heads-only leaves none\n");
 		return EXIT_USAGE;
 	}
-	if (!coder_run_load(&work->run, settings))
+	if (!coder_run_load(&work->run, &work->coding))
 		return EXIT_ENVIRONMENT;
 	work->coded_here = true;
 	struct score_coder coder = {

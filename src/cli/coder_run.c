@@ -32,6 +32,9 @@ coder_run_load(struct coder_run *run, const struct settings *settings)
 		return false;
 	run->record = (struct record_options){
 		.ontology = &run->coder.ontology,
+		.vocabulary = fact_frames_vocabulary(run->coder.facts),
+		.quotes = run->coder.quotes,
+		.kinds = run->coder.kinds,
 		.version = { DEMARCHE_VERSION, run->coder.lexicon_id,
 				parser_id(run->coder.parser) },
 		.dyads = settings->dyads,

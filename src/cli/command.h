@@ -36,6 +36,7 @@ struct settings {
 	bool quiet, dyads, conllu_in, help, all, replace, frames_only,
 			heads_only;
 	double min_confidence; /* 0..1 */
+	unsigned kinds;        /* of records, enum record_kind */
 };
 
 enum option_set {
@@ -60,6 +61,7 @@ enum option_set {
 	OPTION_FRAMES_ONLY = 1 << 18,
 	OPTION_HEADS_ONLY = 1 << 19,
 	OPTION_MIN_CONFIDENCE = 1 << 20,
+	OPTION_ONLY = 1 << 21,
 };
 
 struct option {
@@ -84,6 +86,7 @@ struct command {
 	uint32_t options;        /* set of enum option_set */
 	/* `count` operands follow the options. Returns enum exit_status. */
 	int (*run)(const struct settings *settings, char **operands, int count);
+	unsigned kinds; /* of records, where --only does not tell them */
 };
 extern const struct command COMMANDS[];
 extern const size_t COMMAND_COUNT;

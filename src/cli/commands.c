@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pipeline.h"
+
 #define OPTIONS_OF_EVERY (OPTION_QUIET | OPTION_COLOR | OPTION_HELP)
 #define OPTIONS_OF_READING (OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_REJECTS)
 #define OPTIONS_OF_ANALYSIS                                                    \
@@ -11,23 +13,33 @@
 	(OPTION_FRAMES_ONLY | OPTION_HEADS_ONLY | OPTION_MIN_CONFIDENCE)
 
 const struct command COMMANDS[] = {
-	{ "code", "[FILE...]", "political events out of articles",
+	{ "code", "[FILE...]",
+			"political events, facts and quotations out of "
+			"articles",
 			"Reads articles (HTML pages, JSON lines, plain text, "
 			"folders of them, - for\n"
 			"standard input; gzip and zstd are opened on the way) "
 			"and prints one record an\n"
-			"event: who did what to whom, with status, sentence "
-			"and the line of the lexicon\n"
-			"that made it, or that the network did. A document "
-			"that cannot be read is "
-			"reported on stderr and the\n"
-			"others are coded; the exit status is then 1.",
+			"event (who did what to whom), one a fact (deals, "
+			"trade, aid, visits, pledges and\n"
+			"counts with their amounts) and one a quotation (who "
+			"said what of whom), with\n"
+			"status, sentence and the line of the lexicon that "
+			"made it. --only chooses among\n"
+			"them; --only amounts prints every amount of the "
+			"text. With --format csv records\n"
+			"of one kind have the columns of that kind, those of "
+			"several all columns and\n"
+			"\"record\" before them. A document that cannot be "
+			"read is reported on stderr and\n"
+			"the others are coded; the exit status is then 1.",
 			"demarche code saved-pages/ news.jsonl.gz > "
-			"events.jsonl\n"
-			"demarche code --format csv article.html\n"
+			"records.jsonl\n"
+			"demarche code --only facts --format csv article.html\n"
 			"cat article.txt | demarche code --dyads -",
-			OPTIONS_OF_ANALYSIS | OPTIONS_OF_RECORDS | OPTION_DYADS,
-			command_code },
+			OPTIONS_OF_ANALYSIS | OPTIONS_OF_RECORDS | OPTION_ONLY
+					| OPTION_DYADS,
+			command_code, RECORD_ALL },
 	{ "explain", "[FILE...]",
 			"why each record was made, and why a sentence gave "
 			"none",
@@ -44,8 +56,9 @@ const struct command COMMANDS[] = {
 			"demarche explain --all --format table article.html "
 			"| less",
 			(OPTIONS_OF_ANALYSIS & ~OPTION_THREADS)
-					| OPTIONS_OF_RECORDS | OPTION_ALL,
-			command_explain },
+					| OPTIONS_OF_RECORDS | OPTION_ONLY
+					| OPTION_ALL,
+			command_explain, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
 	{ "lexicon",

@@ -131,6 +131,7 @@ data_load_coder(const struct settings *settings, struct coder *coder)
 				  : settings->heads_only ? MAKERS_NETWORK
 							 : MAKERS_ALL,
 			.min_confidence = (float)settings->min_confidence,
+			.kinds = settings->kinds,
 		};
 		status = coder_load(coder, &options, &error);
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "pipeline.h"
 
 #define FIELD(name) offsetof(struct settings, name)
 
@@ -59,6 +60,10 @@ const struct option OPTIONS[] = {
 	{ OPTION_REPLACE, "replace", 0, NULL, NULL,
 			"what is imported takes the place of the built-in",
 			FIELD(replace) },
+	{ OPTION_ONLY, "only", 0, "KINDS", NULL,
+			"only events, facts, quotes or amounts; several with "
+			"commas",
+			FIELD(kinds) },
 	{ OPTION_FRAMES_ONLY, "frames-only", 0, NULL, NULL,
 			"only what a line of the lexicon tells, nothing of the "
 			"network",
@@ -138,6 +143,46 @@ set_share(const struct option *option, const char *value, void *field)
 	return true;
 }
 
+static unsigned
+kind_of(const char *name, size_t length)
+{
+	static const struct {
+		const char *name;
+		unsigned kind;
+	} kinds[] = { { "events", RECORD_EVENTS }, { "facts", RECORD_FACTS },
+		{ "quotes", RECORD_QUOTES }, { "amounts", RECORD_AMOUNTS } };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strlen(kinds[i].name) == length
+				&& !memcmp(kinds[i].name, name, length))
+			return kinds[i].kind;
+	return 0;
+}
+
+/* "events,facts" */
+static bool
+set_kinds(const struct option *option, const char *value, void *field)
+{
+	unsigned kinds = 0;
+	for (const char *at = value;; at++) {
+		size_t length = strcspn(at, ",");
+		unsigned kind = kind_of(at, length);
+		if (!kind) {
+			fprintf(stderr,
+					"demarche: --%s takes events, facts, "
+					"quotes or amounts, several with "
+					"commas, not \"%s\"\n",
+					option->name, value);
+			return false;
+		}
+		kinds |= kind;
+		at += length;
+		if (!*at)
+			break;
+	}
+	*(unsigned *)field = kinds;
+	return true;
+}
+
 static bool
 takes_several(const struct option *option)
 {
@@ -172,6 +217,8 @@ set_option(const struct option *option, char *value, struct settings *settings)
 		return set_number(option, value, field);
 	if (option->set == OPTION_MIN_CONFIDENCE)
 		return set_share(option, value, field);
+	if (option->set == OPTION_ONLY)
+		return set_kinds(option, value, field);
 	if (takes_several(option))
 		return add_file(option, value, field);
 	if (option->values && !is_allowed(option->values, value)) {
@@ -228,6 +275,23 @@ take_option(const struct command *command, char **arguments, int count, int *at,
 	return true;
 }
 
+/* What follows from several options; false when they contradict. */
+static bool
+settle(const struct command *command, struct settings *settings)
+{
+	if (settings->frames_only && settings->heads_only)
+		return refuse(command, "--frames-only leaves nothing to",
+				"--heads-only");
+	if (!settings->kinds)
+		settings->kinds = command->kinds;
+	if (!settings->heads_only || !settings->kinds)
+		return true;
+	/* The network tells events alone. */
+	settings->kinds &= RECORD_EVENTS;
+	return settings->kinds
+	       || refuse(command, "--only leaves nothing to", "--heads-only");
+}
+
 int
 options_parse(const struct command *command, char **arguments, int count,
 		struct settings *settings)
@@ -243,12 +307,7 @@ options_parse(const struct command *command, char **arguments, int count,
 		else if (!take_option(command, arguments, count, &i, settings))
 			return -1;
 	}
-	if (settings->frames_only && settings->heads_only) {
-		refuse(command, "--frames-only leaves nothing to",
-				"--heads-only");
-		return -1;
-	}
-	return operands;
+	return settle(command, settings) ? operands : -1;
 }
 
 static void

@@ -1,8 +1,11 @@
-/* record.h - stage 9: events as the records of the contract.
+/* record.h - stage 9: events, facts and quotations as the records of the
+ * contract.
  *
- * In: the analysis of one article. Out: one line a record, in the order of
- * the text: JSON lines, CSV, or rows for a table. A pure function of the
- * analysis and the versions. */
+ * In: the analysis of one article. Out: one line a record, in the order of the
+ * text: JSON lines, CSV, or rows for a table. Of one sentence events come
+ * first, then facts, quotations and, where they are asked for, amounts. A pure
+ * function of the analysis, the options and the versions. Fields and columns:
+ * docs/commands.md. */
 #ifndef DEMARCHE_EXPORT_RECORD_H
 #define DEMARCHE_EXPORT_RECORD_H
 
@@ -17,15 +20,21 @@ struct record_version {
 
 struct record_options {
 	const struct ontology *ontology;
+	const struct fact_vocabulary *vocabulary;
+	const struct quote_tables *quotes;
 	struct record_version version;
-	bool dyads; /* one record a pair of actor and recipient */
+	unsigned kinds; /* enum record_kind: which records are put */
+	bool dyads;     /* one event record a pair of actor and recipient */
 };
 
+/* A worker's records may be put before another's: nothing is kept. */
 void record_put_jsonl(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options);
 
-/* One line a record; record_put_csv_head gives the names of the columns. */
-void record_put_csv_head(struct buffer *out);
+/* One line a record; record_put_csv_head gives the names of the columns. Which
+ * columns there are depends on options->kinds alone. */
+void record_put_csv_head(
+		struct buffer *out, const struct record_options *options);
 void record_put_csv(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options);
 

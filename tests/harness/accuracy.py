@@ -122,14 +122,14 @@ class Measure:
 
     def events(self) -> dict[str, float]:
         gold = self.path("gold", "plover_gsr_dev.jsonl")
-        return self.score("events", gold, self.demarche("events.jsonl", "code", gold))
+        return self.score("events", gold, self.demarche("events.jsonl", "code", "--only", "events", gold))
 
     def statements(self) -> str:
         """Records of all statements of the White House; coded once."""
         out = os.path.join(self.work, "statements.jsonl")
         if os.path.exists(out):
             return out
-        return self.demarche("statements.jsonl", "code", "--quiet",
+        return self.demarche("statements.jsonl", "code", "--quiet", "--only", "events",
                              self.path("corpora", "whitehouse_statements_2021_2023.jsonl"))
 
     def visits(self) -> dict[str, float]:
@@ -142,7 +142,7 @@ class Measure:
         coded = set()
         for name, wanted in judged.documents(verdicts).items():
             inputs = judged.inputs(os.path.abspath(self.shared), self.work, name, wanted)
-            with open(self.demarche("judged.jsonl", "code", "--quiet", *inputs), encoding="utf-8") as file:
+            with open(self.demarche("judged.jsonl", "code", "--quiet", "--only", "events", *inputs), encoding="utf-8") as file:
                 coded |= {judged.key(os.path.abspath(self.shared), name, json.loads(line)) for line in file}
         still = [right for key, right in verdicts.items() if key in coded]
         return {"judged.right": sum(still) / max(len(still), 1), "judged.kept": sum(still) / sum(verdicts.values())}
@@ -259,7 +259,7 @@ def has(records: list[dict], want: tuple) -> bool:
 
 def run_archetype(measure: Measure, report: Report) -> None:
     path = measure.path(ARCHETYPE)
-    with open(measure.demarche("archetype.jsonl", "code", path), encoding="utf-8") as file:
+    with open(measure.demarche("archetype.jsonl", "code", "--only", "events", path), encoding="utf-8") as file:
         records = [json.loads(line) for line in file]
     for want in EXPECTED:
         if has(records, want):

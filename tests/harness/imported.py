@@ -77,7 +77,7 @@ def measure(program: str, shared: str, work: str) -> dict[str, float]:
     with open(articles, "w", encoding="utf-8") as file:
         for number, sentence in enumerate(gold):
             file.write(json.dumps({"id": str(number), "date": sentence["date"], "text": sentence["text"]}) + "\n")
-    done = subprocess.run([program, "code", "--quiet", "--lang", "en", "--lexicon", folder, articles],
+    done = subprocess.run([program, "code", "--quiet", "--only", "events", "--lang", "en", "--lexicon", folder, articles],
                           capture_output=True, text=True)
     if done.returncode > 1:
         raise RuntimeError(done.stderr)

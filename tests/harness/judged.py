@@ -81,7 +81,7 @@ def show(program: str, root: str, shared: str) -> None:
     known, lost = verdicts(root), {k for k, right in verdicts(root).items() if right}
     with tempfile.TemporaryDirectory() as work:
         for name, wanted in documents(known).items():
-            out = subprocess.run([program, "code", "--quiet", *inputs(shared, work, name, wanted)],
+            out = subprocess.run([program, "code", "--quiet", "--only", "events", *inputs(shared, work, name, wanted)],
                                  capture_output=True, text=True, env=dict(os.environ, DEMARCHE_DATA=root)).stdout
             for record in map(json.loads, out.splitlines()):
                 found = key(shared, name, record)

@@ -37,7 +37,7 @@ class Coder:
         """Records with their evidence: `explain` tells both in the order of `code`."""
         explained = [record for sentence in self.run("explain", "--format", "jsonl", "--quiet", *paths)
                      for record in sentence["records"]]
-        coded = self.run("code", "--quiet", *paths)
+        coded = self.run("code", "--quiet", "--only", "events", *paths)
         for record, why in zip(coded, explained, strict=True):
             assert record["event"] == why["event"] and record["rule"] == why["rule"]
             yield record, frozenset(why["evidence"])

@@ -1,0 +1,863 @@
+#include <math.h>
+
+#include "export/order.h"
+#include "export/record_amount.h"
+#include "export/record_fact.h"
+#include "export/record_quote.h"
+
+/* One record, of one of the kinds. */
+struct row {
+	const struct writer *writer;
+	unsigned kind; /* enum record_kind */
+	const struct event_record *event;
+	const struct fact *fact;
+	const struct quote *quote;
+	const struct amount *amount;
+};
+
+typedef void put_cell(struct buffer *cell, const struct row *row);
+
+/* --- cells of all kinds ------------------------------------------------ */
+
+static void
+put_record(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->event   ? STR("event")
+			 : row->fact  ? STR("fact")
+			 : row->quote ? STR("quote")
+				      : STR("amount"));
+}
+
+static void
+put_id(struct buffer *cell, const struct row *row)
+{
+	const struct analysis *analysis = row->writer->analysis;
+	char id[IDENTITY_BYTES];
+	if (row->event)
+		event_identify(analysis, row->event, id);
+	else if (row->fact)
+		fact_identify(row->writer, row->fact, id);
+	else if (row->quote)
+		quote_identify(analysis, row->quote, id);
+	else
+		amount_identify(analysis, row->amount, id);
+	buffer_put(cell, str_of(id));
+}
+
+static uint32_t
+sentence_of(const struct row *row)
+{
+	return row->event   ? row->event->event->sentence
+	       : row->fact  ? row->fact->sentence
+	       : row->quote ? row->quote->sentence
+			    : row->amount->sentence;
+}
+
+static void
+put_doc(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->writer->analysis->article->id);
+}
+
+static void
+put_sentence(struct buffer *cell, const struct row *row)
+{
+	buffer_put_format(cell, "%u", sentence_of(row));
+}
+
+static struct record_date
+date_of(const struct row *row)
+{
+	const struct analysis *analysis = row->writer->analysis;
+	if (row->event)
+		return event_date(row->event->event);
+	if (row->fact)
+		return fact_date(analysis, row->fact);
+	return (struct record_date){ .day = analysis->day,
+		.last_day = analysis->day };
+}
+
+static void
+put_date(struct buffer *cell, const struct row *row)
+{
+	char day[11];
+	struct record_date date = date_of(row);
+	buffer_put(cell, date_text(&date, day));
+}
+
+static void
+put_date_end(struct buffer *cell, const struct row *row)
+{
+	char day[11];
+	struct record_date date = date_of(row);
+	buffer_put(cell, date_end_text(&date, day));
+}
+
+static void
+put_date_precision(struct buffer *cell, const struct row *row)
+{
+	struct record_date date = date_of(row);
+	buffer_put(cell, date_precision_text(&date));
+}
+
+static void
+put_text(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell,
+			sentence_text(row->writer->analysis, sentence_of(row)));
+}
+
+static void
+put_title(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->writer->analysis->article->title);
+}
+
+static void
+put_url(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->writer->analysis->article->url);
+}
+
+static void
+put_status(struct buffer *cell, const struct row *row)
+{
+	if (row->event)
+		buffer_put(cell, str_of(event_status_name(
+						 row->event->event->status)));
+	else
+		buffer_put(cell, fact_status_name(row->writer->options
+								  ->vocabulary,
+						 row->fact->status));
+}
+
+static void
+put_trigger(struct buffer *cell, const struct row *row)
+{
+	const struct analysis *analysis = row->writer->analysis;
+	struct quote_span span =
+			row->event ? event_trigger(analysis, row->event->event)
+				   : fact_trigger(analysis, row->fact);
+	buffer_put(cell, text_between(analysis, span.start, span.end));
+}
+
+static void
+put_rule(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->event ? frame_rule(row->event->event->frame)
+				    : fact_rule(row->fact));
+}
+
+/* "Kenya; Togo" */
+static void
+put_texts(struct buffer *cell, const struct row *row,
+		const struct mention *const *mentions, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		buffer_put(cell, i ? STR("; ") : STR(""));
+		buffer_put(cell, text_between(row->writer->analysis,
+						 mentions[i]->start,
+						 mentions[i]->end));
+	}
+}
+
+/* Digits behind a point, whatever the locale. */
+static void
+put_real(struct buffer *cell, double number, int digits)
+{
+	double scale = pow(10, digits);
+	long parts = lround(fabs(number) * scale), unit = (long)scale;
+	buffer_put_format(cell, "%s%ld.%0*ld", number < 0 && parts ? "-" : "",
+			parts / unit, digits, parts % unit);
+}
+
+/* --- events ------------------------------------------------------------ */
+
+static const struct ontology *
+ontology_of(const struct row *row)
+{
+	return row->writer->options->ontology;
+}
+
+static void
+put_event_name(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, str_of(row->event->category));
+}
+
+static void
+put_mode(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, ontology_of(row)->modes[row->event->event->mode].name);
+}
+
+static void
+put_cameo(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell,
+			ontology_of(row)->cameo[row->event->event->cameo].code);
+}
+
+static void
+put_quad(struct buffer *cell, const struct row *row)
+{
+	buffer_put_format(cell, "%d",
+			ontology_quad(ontology_of(row),
+					row->event->event->category));
+}
+
+static void
+put_score(struct buffer *cell, const struct row *row)
+{
+	const struct event *event = row->event->event;
+	put_real(cell,
+			ontology_score(ontology_of(row), event->category,
+					event->mode),
+			2);
+}
+
+static void
+put_actor_codes(struct buffer *cell, const struct row *row)
+{
+	put_codes(cell, row->event->actor, row->event->actor_count);
+}
+
+static void
+put_actors(struct buffer *cell, const struct row *row)
+{
+	put_texts(cell, row, row->event->actor, row->event->actor_count);
+}
+
+static void
+put_recipient_codes(struct buffer *cell, const struct row *row)
+{
+	put_codes(cell, row->event->recipient, row->event->recipient_count);
+}
+
+static void
+put_recipients(struct buffer *cell, const struct row *row)
+{
+	put_texts(cell, row, row->event->recipient,
+			row->event->recipient_count);
+}
+
+static void
+put_confidence(struct buffer *cell, const struct row *row)
+{
+	put_real(cell, (double)row->event->event->confidence, 2);
+}
+
+static void
+put_location(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->event->event->location.name);
+}
+
+static void
+put_location_country(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, str_of(row->event->event->location.code));
+}
+
+/* Four digits behind a point: some ten metres. */
+static void
+put_latitude(struct buffer *cell, const struct row *row)
+{
+	const struct location *location = &row->event->event->location;
+	if (location_has_coordinates(location))
+		put_real(cell, (double)location->place->latitude, 4);
+}
+
+static void
+put_longitude(struct buffer *cell, const struct row *row)
+{
+	const struct location *location = &row->event->event->location;
+	if (location_has_coordinates(location))
+		put_real(cell, (double)location->place->longitude, 4);
+}
+
+static void
+put_geonameid(struct buffer *cell, const struct row *row)
+{
+	const struct location *location = &row->event->event->location;
+	if (location_has_coordinates(location) && location->place->geonameid)
+		buffer_put_format(cell, "%u", location->place->geonameid);
+}
+
+static void
+put_location_source(struct buffer *cell, const struct row *row)
+{
+	const struct location *location = &row->event->event->location;
+	if (location->name.len)
+		buffer_put(cell, location_source_name(location));
+}
+
+static void
+put_made_by(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, str_of(made_by_name((enum made_by)row->event->event
+							     ->made_by)));
+}
+
+/* --- facts ------------------------------------------------------------- */
+
+static void
+put_kind(struct buffer *cell, const struct row *row)
+{
+	if (row->fact)
+		buffer_put(cell,
+				fact_kind_name(row->writer->options->vocabulary,
+						row->fact->kind));
+	else
+		buffer_put(cell, amount_kind_name(row->amount));
+}
+
+static void
+put_party_codes(struct buffer *cell, const struct row *row)
+{
+	fact_put_codes(cell, row->writer, row->fact);
+}
+
+/* "seller: a consortium; buyer: Bogotá" */
+static void
+put_parties(struct buffer *cell, const struct row *row)
+{
+	const struct fact *fact = row->fact;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		struct str role =
+				fact_role_name(row->writer->options->vocabulary,
+						fact->party[i].role);
+		buffer_put_format(
+				cell, "%s%.*s: ", i ? "; " : "", STR_ARG(role));
+		put_texts(cell, row, &fact->party[i].mention, 1);
+	}
+}
+
+static void
+put_object(struct buffer *cell, const struct row *row)
+{
+	if (row->fact->object_end)
+		buffer_put(cell, text_between(row->writer->analysis,
+						 row->fact->object_start,
+						 row->fact->object_end));
+}
+
+static void
+put_instrument(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, fact_instrument_name(row->writer->options->vocabulary,
+					 row->fact->instrument));
+}
+
+static void
+put_period_from(struct buffer *cell, const struct row *row)
+{
+	char day[11];
+	struct record_date period = fact_period(row->fact);
+	buffer_put(cell, date_text(&period, day));
+}
+
+static void
+put_period_to(struct buffer *cell, const struct row *row)
+{
+	char day[11];
+	struct record_date period = fact_period(row->fact);
+	struct str end = date_end_text(&period, day);
+	buffer_put(cell, end.len ? end : date_text(&period, day));
+}
+
+static void
+put_event_id(struct buffer *cell, const struct row *row)
+{
+	char id[IDENTITY_BYTES];
+	buffer_put(cell, fact_event_id(row->writer, row->fact, id));
+}
+
+static void
+put_counts_in_total(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->fact->counted_elsewhere ? STR("false")
+						      : STR("true"));
+}
+
+/* --- amounts ----------------------------------------------------------- */
+
+/* The amounts of one kind that the record has. */
+static unsigned
+amounts_of(const struct row *row, enum amount_kind kind,
+		const struct amount *found[EVENT_AMOUNTS])
+{
+	const struct fact *fact = row->fact;
+	if (row->event)
+		return event_amounts(row->writer->analysis, row->event->event,
+				kind, found);
+	if (row->amount) {
+		found[0] = row->amount;
+		return row->amount->kind == kind;
+	}
+	const struct amount *const *list =
+			kind == AMOUNT_MONEY ? fact->amount : fact->count;
+	unsigned count = kind == AMOUNT_MONEY ? fact->amount_count
+					      : fact->count_count;
+	for (unsigned i = 0; i < count; i++)
+		found[i] = list[i];
+	return count;
+}
+
+/* The first of them, or null. */
+static const struct amount *
+amount_of(const struct row *row, enum amount_kind kind)
+{
+	const struct amount *found[EVENT_AMOUNTS];
+	return amounts_of(row, kind, found) ? found[0] : NULL;
+}
+
+static void
+put_amount_texts(struct buffer *cell, const struct row *row,
+		enum amount_kind kind)
+{
+	const struct amount *found[EVENT_AMOUNTS];
+	unsigned count = amounts_of(row, kind, found);
+	for (unsigned i = 0; i < count; i++) {
+		buffer_put(cell, i ? STR("; ") : STR(""));
+		buffer_put(cell, text_between(row->writer->analysis,
+						 found[i]->start,
+						 found[i]->end));
+	}
+}
+
+static void
+put_value(struct buffer *cell, const struct amount *amount)
+{
+	if (amount)
+		put_number(cell, amount->value);
+}
+
+static void
+put_high(struct buffer *cell, const struct amount *amount)
+{
+	if (amount && amount->high > amount->value)
+		put_number(cell, amount->high);
+}
+
+static void
+put_bound(struct buffer *cell, const struct amount *amount)
+{
+	if (amount)
+		buffer_put(cell, str_of(amount_bound_name(
+						 (enum amount_bound)amount
+								 ->bound)));
+}
+
+static void
+put_rate(struct buffer *cell, const struct amount *amount)
+{
+	if (amount)
+		buffer_put(cell, str_of(amount_rate_name(
+						 (enum amount_rate)amount
+								 ->rate)));
+}
+
+static void
+put_amounts(struct buffer *cell, const struct row *row)
+{
+	put_amount_texts(cell, row, AMOUNT_MONEY);
+}
+
+static void
+put_amount(struct buffer *cell, const struct row *row)
+{
+	put_value(cell, amount_of(row, AMOUNT_MONEY));
+}
+
+static void
+put_amount_high(struct buffer *cell, const struct row *row)
+{
+	put_high(cell, amount_of(row, AMOUNT_MONEY));
+}
+
+static void
+put_currency(struct buffer *cell, const struct row *row)
+{
+	const struct amount *amount = amount_of(row, AMOUNT_MONEY);
+	if (amount)
+		buffer_put(cell, str_of(amount->currency));
+}
+
+static void
+put_usd(struct buffer *cell, const struct row *row)
+{
+	const struct amount *amount = amount_of(row, AMOUNT_MONEY);
+	if (amount)
+		put_number(cell, amount->usd);
+}
+
+static void
+put_usd_year(struct buffer *cell, const struct row *row)
+{
+	const struct amount *amount = amount_of(row, AMOUNT_MONEY);
+	if (amount && amount->usd_year)
+		buffer_put_format(cell, "%u", amount->usd_year);
+}
+
+static void
+put_amount_bound(struct buffer *cell, const struct row *row)
+{
+	put_bound(cell, amount_of(row, AMOUNT_MONEY));
+}
+
+static void
+put_amount_per(struct buffer *cell, const struct row *row)
+{
+	put_rate(cell, amount_of(row, AMOUNT_MONEY));
+}
+
+static void
+put_counts(struct buffer *cell, const struct row *row)
+{
+	put_amount_texts(cell, row, AMOUNT_COUNT);
+}
+
+static void
+put_count(struct buffer *cell, const struct row *row)
+{
+	put_value(cell, amount_of(row, AMOUNT_COUNT));
+}
+
+static void
+put_count_high(struct buffer *cell, const struct row *row)
+{
+	put_high(cell, amount_of(row, AMOUNT_COUNT));
+}
+
+static void
+put_unit(struct buffer *cell, const struct row *row)
+{
+	const struct amount *amount = amount_of(row, AMOUNT_COUNT);
+	if (amount)
+		buffer_put(cell, amount->unit);
+}
+
+static void
+put_count_bound(struct buffer *cell, const struct row *row)
+{
+	put_bound(cell, amount_of(row, AMOUNT_COUNT));
+}
+
+static void
+put_count_per(struct buffer *cell, const struct row *row)
+{
+	put_rate(cell, amount_of(row, AMOUNT_COUNT));
+}
+
+static void
+put_change(struct buffer *cell, const struct row *row)
+{
+	const struct amount *change =
+			row->fact ? row->fact->change
+				  : amount_of(row, AMOUNT_PERCENT);
+	if (change)
+		put_number(cell, row->fact && row->fact->falls ? -change->value
+							       : change->value);
+}
+
+/* --- quotations -------------------------------------------------------- */
+
+/* Who says the words, or tells of the event or fact. */
+static const struct mention *
+speaker_of(const struct row *row)
+{
+	return row->event  ? row->event->event->speaker
+	       : row->fact ? row->fact->speaker
+			   : row->quote->speaker;
+}
+
+static void
+put_speaker_code(struct buffer *cell, const struct row *row)
+{
+	const struct mention *speaker = speaker_of(row);
+	if (speaker)
+		put_code(cell, speaker);
+}
+
+static void
+put_speaker(struct buffer *cell, const struct row *row)
+{
+	const struct mention *speaker = speaker_of(row);
+	if (speaker)
+		put_texts(cell, row, &speaker, 1);
+}
+
+static void
+put_speaker_role(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, quote_role(row->writer->analysis, row->quote));
+}
+
+static void
+put_verb(struct buffer *cell, const struct row *row)
+{
+	const struct analysis *analysis = row->writer->analysis;
+	uint16_t verb = row->event  ? row->event->event->speaker_verb
+			: row->fact ? row->fact->speaker_verb
+				    : 0;
+	if (row->quote)
+		buffer_put(cell, quote_verb(analysis, row->quote));
+	if (!verb || !speaker_of(row))
+		return;
+	struct quote_span span =
+			token_bytes(analysis, sentence_of(row), verb, verb);
+	buffer_put(cell, text_between(analysis, span.start, span.end));
+}
+
+static void
+put_verb_class(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, quote_class_name(row->writer->options->quotes,
+					 row->quote->verb_class));
+}
+
+static void
+put_quote(struct buffer *cell, const struct row *row)
+{
+	quote_put_words(cell, row->writer->analysis, row->quote);
+}
+
+static void
+put_direct(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->quote->direct ? STR("true") : STR("false"));
+}
+
+static void
+put_mixed(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell, row->quote->mixed ? STR("true") : STR("false"));
+}
+
+static void
+put_about_codes(struct buffer *cell, const struct row *row)
+{
+	put_codes(cell, row->quote->about, row->quote->about_count);
+}
+
+static void
+put_about(struct buffer *cell, const struct row *row)
+{
+	put_texts(cell, row, row->quote->about, row->quote->about_count);
+}
+
+static void
+put_stance(struct buffer *cell, const struct row *row)
+{
+	buffer_put(cell,
+			str_of(quote_stance_name((
+					enum quote_stance)row->quote->stance)));
+}
+
+static void
+put_stance_words(struct buffer *cell, const struct row *row)
+{
+	quote_put_stance_words(cell, row->writer->analysis, row->quote);
+}
+
+/* --- the table --------------------------------------------------------- */
+
+#define EVENT RECORD_EVENTS
+#define FACT RECORD_FACTS
+#define QUOTE RECORD_QUOTES
+#define AMOUNT RECORD_AMOUNTS
+#define ALL (EVENT | FACT | QUOTE | AMOUNT)
+#define FIGURES (EVENT | FACT | AMOUNT)
+
+/* A column is there when records of one of its kinds are asked for, and empty
+ * in rows of other kinds. New columns of events go behind the others: who reads
+ * them by number shall go on to. */
+static const struct column {
+	const char *name;
+	unsigned kinds; /* enum record_kind */
+	put_cell *put;
+} columns[] = {
+	{ "id", ALL, put_id },
+	{ "doc", ALL, put_doc },
+	{ "sentence", ALL, put_sentence },
+	{ "date", EVENT | FACT | QUOTE, put_date },
+	{ "event", EVENT, put_event_name },
+	{ "mode", EVENT, put_mode },
+	{ "cameo", EVENT, put_cameo },
+	{ "quad", EVENT, put_quad },
+	{ "score", EVENT, put_score },
+	{ "kind", FACT | AMOUNT, put_kind },
+	{ "status", EVENT | FACT, put_status },
+	{ "actor_codes", EVENT, put_actor_codes },
+	{ "actors", EVENT, put_actors },
+	{ "recipient_codes", EVENT, put_recipient_codes },
+	{ "recipients", EVENT, put_recipients },
+	{ "party_codes", FACT, put_party_codes },
+	{ "parties", FACT, put_parties },
+	{ "object", FACT, put_object },
+	{ "instrument", FACT, put_instrument },
+	{ "period_from", FACT, put_period_from },
+	{ "period_to", FACT, put_period_to },
+	{ "counts_in_total", FACT, put_counts_in_total },
+	{ "event_id", FACT, put_event_id },
+	{ "trigger", EVENT | FACT, put_trigger },
+	{ "rule", EVENT | FACT, put_rule },
+	{ "confidence", EVENT, put_confidence },
+	{ "speaker_role", QUOTE, put_speaker_role },
+	{ "verb_class", QUOTE, put_verb_class },
+	{ "quote", QUOTE, put_quote },
+	{ "direct", QUOTE, put_direct },
+	{ "mixed", QUOTE, put_mixed },
+	{ "about_codes", QUOTE, put_about_codes },
+	{ "about", QUOTE, put_about },
+	{ "stance", QUOTE, put_stance },
+	{ "stance_words", QUOTE, put_stance_words },
+	{ "text", ALL, put_text },
+	{ "title", ALL, put_title },
+	{ "url", ALL, put_url },
+	{ "date_end", EVENT | FACT, put_date_end },
+	{ "date_precision", EVENT | FACT, put_date_precision },
+	{ "location", EVENT, put_location },
+	{ "location_country", EVENT, put_location_country },
+	{ "latitude", EVENT, put_latitude },
+	{ "longitude", EVENT, put_longitude },
+	{ "geonameid", EVENT, put_geonameid },
+	{ "location_source", EVENT, put_location_source },
+	{ "made_by", EVENT, put_made_by },
+	{ "speaker_code", EVENT | FACT | QUOTE, put_speaker_code },
+	{ "speaker", EVENT | FACT | QUOTE, put_speaker },
+	{ "verb", EVENT | FACT | QUOTE, put_verb },
+	{ "amounts", FIGURES, put_amounts },
+	{ "amount", FIGURES, put_amount },
+	{ "amount_high", FIGURES, put_amount_high },
+	{ "currency", FIGURES, put_currency },
+	{ "usd", FIGURES, put_usd },
+	{ "usd_year", FIGURES, put_usd_year },
+	{ "amount_bound", FIGURES, put_amount_bound },
+	{ "amount_per", FIGURES, put_amount_per },
+	{ "counts", FIGURES, put_counts },
+	{ "count", FIGURES, put_count },
+	{ "count_high", FIGURES, put_count_high },
+	{ "unit", FIGURES, put_unit },
+	{ "count_bound", FIGURES, put_count_bound },
+	{ "count_per", FIGURES, put_count_per },
+	{ "change_percent", FACT | AMOUNT, put_change },
+};
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+
+/* Records of several kinds are told apart by a column of their own. */
+static bool
+is_mixed(const struct record_options *options)
+{
+	return (options->kinds & (options->kinds - 1)) != 0;
+}
+
+/* RFC 4180: quoted when it holds a comma, a quote or a line end. */
+static void
+put_quoted(struct buffer *out, struct str cell)
+{
+	bool quote = false;
+	for (size_t i = 0; i < cell.len && !quote; i++)
+		quote = strchr(",\"\r\n", cell.at[i]) != NULL;
+	if (quote)
+		buffer_put_char(out, '"');
+	for (size_t i = 0; i < cell.len; i++) {
+		if (cell.at[i] == '"')
+			buffer_put_char(out, '"');
+		buffer_put_char(out, cell.at[i]);
+	}
+	if (quote)
+		buffer_put_char(out, '"');
+}
+
+static void
+put_column(const struct row *row, put_cell *put, bool first)
+{
+	struct buffer *cell = row->writer->cell;
+	if (!first)
+		buffer_put_char(row->writer->out, ',');
+	buffer_reset(cell);
+	if (put)
+		put(cell, row);
+	put_quoted(row->writer->out, buffer_str(cell));
+}
+
+static void
+put_row(const struct row *row)
+{
+	const struct record_options *options = row->writer->options;
+	bool first = true;
+	if (is_mixed(options)) {
+		put_column(row, put_record, true);
+		first = false;
+	}
+	for (size_t i = 0; i < COLUMN_COUNT; i++) {
+		const struct column *column = &columns[i];
+		if (!(column->kinds & options->kinds))
+			continue;
+		put_column(row, column->kinds & row->kind ? column->put : NULL,
+				first);
+		first = false;
+	}
+	buffer_put(row->writer->out, STR("\r\n"));
+}
+
+void
+record_put_csv_head(struct buffer *out, const struct record_options *options)
+{
+	const char *before = is_mixed(options) ? "record," : "";
+	for (size_t i = 0; i < COLUMN_COUNT; i++) {
+		if (!(columns[i].kinds & options->kinds))
+			continue;
+		buffer_put_format(out, "%s%s", before, columns[i].name);
+		before = ",";
+	}
+	buffer_put(out, STR("\r\n"));
+}
+
+static void
+put_event_row(const struct writer *writer, const struct event_record *event)
+{
+	struct row row = { .writer = writer, .kind = EVENT, .event = event };
+	put_row(&row);
+}
+
+static void
+put_fact_row(const struct writer *writer, const struct fact *fact)
+{
+	struct row row = { .writer = writer, .kind = FACT, .fact = fact };
+	put_row(&row);
+}
+
+static void
+put_quote_row(const struct writer *writer, const struct quote *quote)
+{
+	struct row row = { .writer = writer, .kind = QUOTE, .quote = quote };
+	put_row(&row);
+}
+
+static void
+put_amount_row(const struct writer *writer, const struct amount *amount)
+{
+	struct row row = { .writer = writer, .kind = AMOUNT, .amount = amount };
+	put_row(&row);
+}
+
+static const struct record_writers csv_writers = {
+	.event = put_event_row,
+	.fact = put_fact_row,
+	.quote = put_quote_row,
+	.amount = put_amount_row,
+};
+
+void
+record_put_csv(struct buffer *out, const struct analysis *analysis,
+		const struct record_options *options)
+{
+	struct buffer cell;
+	buffer_init(&cell, BUFFER_UNLIMITED);
+	struct writer writer = { out, analysis, options, &cell };
+	records_in_order(&writer, &csv_writers);
+	buffer_fini(&cell);
+}
