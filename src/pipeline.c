@@ -19,6 +19,7 @@ static const char *const LEXICON_FOLDERS[] = {
 	"sets",
 	"time",
 	"discards",
+	"amounts",
 	"verbs/en",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
@@ -288,8 +289,9 @@ tell_facts(struct coder_worker *worker, struct arena *arena,
 	unsigned kinds = worker->coder->kinds;
 	if (!(kinds & (RECORD_EVENTS | RECORD_FACTS | RECORD_AMOUNTS)))
 		return;
-	amounts_scan(worker->coder->amounts, &out->text, &out->mentions,
-			out->day, arena, &out->amounts);
+	amounts_scan(worker->coder->amounts, worker->coder->frames,
+			&worker->words, &out->text, &out->mentions, out->day,
+			arena, &out->amounts);
 	if (!(kinds & (RECORD_EVENTS | RECORD_FACTS)))
 		return;
 	fact_code(worker->fact, &out->text, &out->mentions, &out->events,

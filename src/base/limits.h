@@ -65,6 +65,12 @@ enum {
 	/* Actors or recipients of one event. */
 	LIMIT_PARTIES = 16,
 	LIMIT_THREADS = 256,
+	/* Digits of one number of a text; longer ones are none. */
+	LIMIT_AMOUNT_DIGITS = 24,
 };
+
+/* Numbers of a text above this are no amounts, nor percentages above that. */
+#define LIMIT_AMOUNT 1e18
+#define LIMIT_PERCENT 1e6
 
 #endif

@@ -14,6 +14,7 @@
 
 #include "actor/actor.h"
 #include "base/error.h"
+#include "event/frames.h"
 #include "text/text.h"
 
 enum amount_kind { AMOUNT_MONEY, AMOUNT_PERCENT, AMOUNT_COUNT };
@@ -73,9 +74,12 @@ MUST_CHECK enum status amount_tables_load(struct amount_tables **tables,
 		struct error *error);
 void amount_tables_unload(struct amount_tables *tables);
 
-/* `day`: the article's, or DAY_NONE: then the latest rates count. */
-void amounts_scan(const struct amount_tables *tables, const struct text *text,
-		const struct mentions *mentions, int32_t day,
-		struct arena *arena, struct amounts *out);
+/* `day`: the article's, or DAY_NONE: then the latest rates count. `frames` for
+ * the words of time, null: dates are told from the numbers alone; `words` for
+ * the texts of lemmas; null `mentions`: no country is known. */
+void amounts_scan(const struct amount_tables *tables,
+		const struct frames *frames, const struct words *words,
+		const struct text *text, const struct mentions *mentions,
+		int32_t day, struct arena *arena, struct amounts *out);
 
 #endif

@@ -1,0 +1,439 @@
+/* What a number counts, and which numbers count nothing. */
+#include "event/time_expression.h"
+#include "fact/amount_scan.h"
+#include "parse/tags.h"
+
+enum { NOUN_TOKENS = 14 };
+
+static const struct token *
+token_at(const struct amount_scan *scan, uint32_t token)
+{
+	return &scan->line.tokens[token];
+}
+
+static bool
+has_upos(const struct amount_scan *scan, uint32_t token, enum upos upos)
+{
+	return token >= 1 && token <= scan->line.count
+	       && token_at(scan, token)->upos == upos;
+}
+
+static bool
+is_noun(const struct amount_scan *scan, uint32_t token)
+{
+	return has_upos(scan, token, UPOS_NOUN)
+	       || has_upos(scan, token, UPOS_PROPN);
+}
+
+/* The word or its lemma is of the class. */
+static const struct amount_word *
+word_in(const struct amount_scan *scan, uint32_t token, enum amount_class class)
+{
+	const struct amount_word *word = amount_line_word(&scan->line, token);
+	if (amount_word_is(word, class))
+		return word;
+	if (token < 1 || token > scan->line.count)
+		return NULL;
+	word = amount_word_of(scan->line.tables, token_at(scan, token)->lemma);
+	return amount_word_is(word, class) ? word : NULL;
+}
+
+static bool
+is_month(const struct amount_scan *scan, uint32_t token)
+{
+	return amount_line_is(&scan->line, token, AMOUNT_MONTH)
+	       && amount_line_is_capital(&scan->line, token);
+}
+
+/* --- what is counted --------------------------------------------------- */
+
+/* A participle before its noun. */
+static bool
+is_participle(const struct amount_scan *scan, uint32_t token)
+{
+	const struct token *at = token_at(scan, token);
+	unsigned form = feats_get(at->feats, FEATURE_VERBFORM);
+	if (at->upos != UPOS_VERB)
+		return false;
+	return at->deprel == DEPREL_AMOD || at->deprel == DEPREL_COMPOUND
+	       || ((form == VERBFORM_PART || form == VERBFORM_GER)
+			       && at->head > token && at->deprel != DEPREL_ACL
+			       && at->deprel != DEPREL_ADVCL
+			       && is_noun(scan, token + 1));
+}
+
+static bool
+is_modifier(const struct amount_scan *scan, uint32_t token)
+{
+	return has_upos(scan, token, UPOS_ADJ)
+	       || (token <= scan->line.count && is_participle(scan, token));
+}
+
+static bool
+is_quote(const struct amount_scan *scan, uint32_t token)
+{
+	struct str text = amount_line_text(&scan->line, token);
+	return str_equal(text, STR("\""))
+	       || str_equal(text, STR("\xE2\x80\x9C"))
+	       || str_equal(text, STR("\xE2\x80\x9D"));
+}
+
+/* "and" or a comma between adjectives. */
+static bool
+joins_modifiers(const struct amount_scan *scan, uint32_t token)
+{
+	return (has_upos(scan, token, UPOS_CCONJ)
+			       || amount_line_is_byte(&scan->line, token, ','))
+	       && is_modifier(scan, token - 1)
+	       && (is_modifier(scan, token + 1)
+			       || (has_upos(scan, token, UPOS_CCONJ)
+					       && is_noun(scan, token + 1)));
+}
+
+/* How many tokens at `token` belong to the phrase before its noun or are
+ * nouns; 0: it ends. */
+static unsigned
+step(const struct amount_scan *scan, uint32_t token, bool noun)
+{
+	const struct amount_line *line = &scan->line;
+	if (is_noun(scan, token) || is_modifier(scan, token))
+		return 1;
+	if (amount_line_is_joint(line, token) || is_quote(scan, token))
+		return 1;
+	if (has_upos(scan, token, UPOS_ADV))
+		return is_modifier(scan, token + 1)
+		       || amount_line_is_joint(line, token + 1);
+	/* "two 450-megawatt plants", "China-based companies" */
+	if (amount_line_is_joint(line, token + 1))
+		return 3;
+	if (amount_line_is_joint(line, token - 1))
+		return 1;
+	return !noun && joins_modifiers(scan, token) ? 1 : 0;
+}
+
+/* The noun that the tree hangs the number on, when it is in (from, last]. */
+static uint16_t
+noun_of_tree(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t last)
+{
+	for (uint16_t t = number->first; t <= number->last; t++) {
+		const struct token *at = token_at(scan, t);
+		if (at->head > number->last && at->head <= last
+				&& at->deprel == DEPREL_NUMMOD
+				&& is_noun(scan, at->head))
+			return at->head;
+	}
+	return 0;
+}
+
+/* "28 police officers": from "police" to "officers". */
+static uint16_t
+climb(const struct amount_scan *scan, uint16_t noun, uint16_t last)
+{
+	for (;;) {
+		const struct token *at = token_at(scan, noun);
+		bool part = at->deprel == DEPREL_COMPOUND
+			    || at->deprel == DEPREL_AMOD
+			    || at->deprel == DEPREL_NMOD
+			    || amount_line_is_joint(&scan->line, noun + 1u);
+		if (!part || at->head <= noun || at->head > last
+				|| !is_noun(scan, at->head))
+			return noun;
+		noun = at->head;
+	}
+}
+
+/* Without a tree's word: the first plural that no noun follows closely, else
+ * the last noun. */
+static uint16_t
+noun_of_run(const struct amount_scan *scan, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t < last; t++)
+		if (is_noun(scan, t) && is_noun(scan, t + 1u)
+				&& feats_get(token_at(scan, t)->feats,
+						   FEATURE_NUMBER)
+						   == NUMBER_PLUR
+				&& token_at(scan, t)->head != t + 1
+				&& token_at(scan, t + 1u)->upos == UPOS_PROPN)
+			return t;
+	return last;
+}
+
+static void
+put_unit(const struct amount_scan *scan, uint16_t noun, struct amount_noun *out)
+{
+	const struct amount_word *measure = word_in(scan, noun, AMOUNT_MEASURE);
+	out->noun = noun;
+	out->last = noun;
+	out->unit = measure && measure->name.len
+				    ? measure->name
+				    : words_text(scan->words,
+						    token_at(scan, noun)
+								    ->lemma);
+}
+
+/* The phrase that begins with `from`. */
+static void
+read_phrase(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t from, struct amount_noun *out)
+{
+	uint32_t at = from, last = 0, end = from + NOUN_TOKENS;
+	while (at <= scan->line.count && at < end) {
+		unsigned tokens = step(scan, at, last > 0);
+		if (!tokens)
+			break;
+		if (is_month(scan, at)
+				|| (!last && word_in(scan, at, AMOUNT_TIME))
+				|| (!last
+						&& amount_line_is(&scan->line,
+								at,
+								AMOUNT_TIMES)))
+			out->never = !last;
+		if (out->never || is_month(scan, at))
+			break;
+		if (tokens == 1 && is_noun(scan, at))
+			last = at;
+		at += tokens;
+	}
+	if (!last || out->never)
+		return;
+	uint16_t noun = noun_of_tree(scan, number, (uint16_t)last);
+	noun = noun >= from ? climb(scan, noun, (uint16_t)last)
+			    : noun_of_run(scan, from, (uint16_t)last);
+	out->never = word_in(scan, noun, AMOUNT_TIME);
+	put_unit(scan, noun, out);
+}
+
+/* "20 of its diplomats": the words before the phrase. */
+static uint16_t
+behind_of(const struct amount_scan *scan, uint16_t of)
+{
+	uint32_t at = of + 1u;
+	while (at <= scan->line.count && at < of + 4u
+			&& (has_upos(scan, at, UPOS_DET)
+					|| token_at(scan, at)->deprel
+							   == DEPREL_NMOD_POSS
+					|| token_at(scan, at)->deprel
+							   == DEPREL_CASE))
+		at++;
+	return (uint16_t)at;
+}
+
+static void
+read_of(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t of, struct amount_noun *out)
+{
+	uint16_t at = behind_of(scan, of);
+	uint16_t last = out->last;
+	/* "two of the three ships": the ships are those of the second. */
+	bool second = has_upos(scan, at, UPOS_NUM);
+	read_phrase(scan, number, (uint16_t)(at + second), out);
+	if (second)
+		out->last = last, out->noun = 0;
+	out->never = false;
+}
+
+/* "a 450-megawatt plant"; other words behind a hyphen are not counted. */
+static void
+read_joined(const struct amount_scan *scan, uint16_t token,
+		struct amount_noun *out)
+{
+	if (word_in(scan, token, AMOUNT_MEASURE))
+		put_unit(scan, token, out);
+	else
+		out->never = true;
+}
+
+struct amount_noun
+amount_noun_find(struct amount_scan *scan, const struct amount_number *number,
+		uint16_t first, uint16_t last)
+{
+	(void)first;
+	struct amount_noun out = { .last = last };
+	const struct amount_line *line = &scan->line;
+	if (number->suffix.len) {
+		out.noun = number->core;
+		out.unit = number->suffix;
+		return out;
+	}
+	uint16_t next = (uint16_t)(last + 1);
+	if (amount_line_is_joint(line, next))
+		read_joined(scan, (uint16_t)(next + 1), &out);
+	else if (amount_line_is(line, next, AMOUNT_OF))
+		read_of(scan, number, next, &out);
+	else
+		read_phrase(scan, number, next, &out);
+	return out;
+}
+
+/* --- what counts nothing ----------------------------------------------- */
+
+static void
+mark_times(struct amount_scan *scan)
+{
+	struct time_expressions found = { 0 };
+	memset(scan->is_time, 0, sizeof scan->is_time);
+	scan->timed = scan->sentence + 1;
+	if (!scan->times)
+		return;
+	time_scan(scan->times, scan->line.text, scan->line.sentence,
+			scan->arena, &found);
+	for (size_t i = 0; i < found.count; i++)
+		for (uint32_t t = found.at[i].first;
+				t <= found.at[i].last && t <= scan->line.count
+				&& t <= LIMIT_SENTENCE_TOKENS;
+				t++)
+			scan->is_time[t] = true;
+}
+
+static bool
+tells_when(struct amount_scan *scan, uint16_t token)
+{
+	if (scan->timed != scan->sentence + 1)
+		mark_times(scan);
+	return token <= LIMIT_SENTENCE_TOKENS && scan->is_time[token];
+}
+
+bool
+amount_time_goes_on(struct amount_scan *scan, uint16_t token)
+{
+	return tells_when(scan, token);
+}
+
+/* Inside a name of several words: "Group of 20". */
+static bool
+is_in_name(const struct amount_scan *scan, const struct amount_number *number)
+{
+	uint8_t tag = token_at(scan, number->first)->name;
+	uint8_t next = number->last < scan->line.count
+				       ? token_at(scan, number->last + 1u)->name
+				       : NAME_O;
+	if (tag == NAME_I_PER || tag == NAME_I_ORG || tag == NAME_I_LOC)
+		return true;
+	return tag != NAME_O
+	       && (next == NAME_I_PER || next == NAME_I_ORG
+			       || next == NAME_I_LOC);
+}
+
+/* "about 2000 people" */
+static bool
+is_approximate(const struct amount_scan *scan, uint16_t first)
+{
+	uint64_t bounds = 1ull << AMOUNT_ABOUT | 1ull << AMOUNT_OVER
+			  | 1ull << AMOUNT_UNDER;
+	return first > 1
+	       && amount_match_before(&scan->line, first - 1u, bounds).phrase;
+}
+
+static bool
+is_plural(const struct amount_scan *scan, uint32_t token)
+{
+	return is_noun(scan, token)
+	       && feats_get(token_at(scan, token)->feats, FEATURE_NUMBER)
+				  == NUMBER_PLUR;
+}
+
+/* Four digits that may be a year: one unless something is counted. */
+static bool
+is_year(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t first)
+{
+	double value = amount_number_value(number);
+	if (number->digits != 4 || number->separated || number->decimals
+			|| number->scale > 1 || number->suffix.len
+			|| value < 1500 || value > 2100)
+		return false;
+	if (is_approximate(scan, first))
+		return false;
+	bool round = value == 2000 || value == 1500 || value == 1600
+		     || value == 1700 || value == 1800;
+	bool bare = first == 1
+		    || !(has_upos(scan, first - 1u, UPOS_DET)
+				    || has_upos(scan, first - 1u, UPOS_ADP)
+				    || token_at(scan, first - 1u)->deprel
+						       == DEPREL_NMOD_POSS);
+	return !(bare && (round || value < 1800)
+			&& (is_plural(scan, number->last + 1u)
+					|| is_plural(scan, number->last + 2u)));
+}
+
+/* "Boeing 737", "Resolution 1701", "Phase 1", "F-16" */
+static bool
+is_designation(const struct amount_scan *scan,
+		const struct amount_number *number, uint16_t first)
+{
+	const struct amount_line *line = &scan->line;
+	uint32_t before = first - 1u;
+	if (first < 2 || !number->digits)
+		return false;
+	if (amount_line_is_hyphen(line, before)
+			&& amount_line_touches(line, before))
+		return first > 2 && amount_line_touches(line, first - 2u);
+	if (amount_line_touches(line, before)
+			&& !has_upos(scan, before, UPOS_PUNCT)
+			&& !has_upos(scan, before, UPOS_SYM))
+		return true;
+	bool counts = token_at(scan, number->core)->head > number->last
+		      && is_noun(scan, token_at(scan, number->core)->head);
+	if (amount_line_is(line, before, AMOUNT_LABEL))
+		return !counts
+		       || (before > 1 && amount_line_is_capital(line, before));
+	return has_upos(scan, before, UPOS_PROPN) && !number->separated
+	       && token_at(scan, number->core)->head == before;
+}
+
+/* "John Smith, 45, said" */
+static bool
+is_age(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t first)
+{
+	const struct amount_line *line = &scan->line;
+	uint32_t next = number->last + 1u;
+	return first > 2 && number->digits && number->digits < 4
+	       && amount_number_value(number) < 120
+	       && amount_line_is_byte(line, first - 1u, ',')
+	       && has_upos(scan, first - 2u, UPOS_PROPN)
+	       && (amount_line_is_byte(line, next, ',')
+			       || amount_line_is_byte(line, next, '.'));
+}
+
+bool
+amount_is_label(struct amount_scan *scan, const struct amount_number *number,
+		uint16_t first)
+{
+	if (number->leading_zero || is_in_name(scan, number))
+		return true;
+	if (is_month(scan, first - 1u) && number->digits
+			&& amount_number_value(number) < 32
+			&& !number->separated)
+		return true;
+	return is_year(scan, number, first)
+	       || is_designation(scan, number, first)
+	       || is_age(scan, number, first) || tells_when(scan, number->core);
+}
+
+bool
+amount_stands_alone(
+		struct amount_scan *scan, const struct amount_number *number)
+{
+	const struct token *at = token_at(scan, number->core);
+	uint16_t before = (uint16_t)(number->first - 1);
+	if (number->article || amount_line_is_joint(&scan->line, before)
+			|| amount_number_value(number) < 2)
+		return false;
+	if (has_upos(scan, before, UPOS_DET)
+			|| has_upos(scan, before, UPOS_PROPN)
+			|| has_upos(scan, before, UPOS_NUM))
+		return false;
+	if (number->digits >= 10 && !number->separated)
+		return false;
+	switch (deprel_universal((enum deprel)at->deprel)) {
+	case DEPREL_NSUBJ:
+	case DEPREL_OBJ:
+	case DEPREL_CONJ:
+	case DEPREL_OBL:
+		return at->upos == UPOS_NUM;
+	default:
+		return number->separated || number->scale > 1;
+	}
+}
