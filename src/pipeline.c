@@ -21,6 +21,7 @@ static const char *const LEXICON_FOLDERS[] = {
 	"discards",
 	"amounts",
 	"verbs/en",
+	"quotes",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
 

@@ -6,6 +6,7 @@
 #include "cli/lexicon.h"
 #include "cli/lexicon_firings.h"
 #include "cli/terminal.h"
+#include "fact/quote.h"
 #include "lexicon/codes.h"
 #include "lexicon/doubles.h"
 #include "lexicon/examples_check.h"
@@ -102,6 +103,7 @@ check_files(const char *lexicon, struct findings *findings)
 	struct error error;
 	struct ontology ontology = { 0 };
 	struct frames *frames = NULL;
+	struct quote_tables *quotes = NULL;
 	struct words words;
 	words_init(&words, NULL);
 	gazetteer_check(lexicon, put_error, findings);
@@ -110,6 +112,10 @@ check_files(const char *lexicon, struct findings *findings)
 	else if (!frames_check(&frames, lexicon, "en", &ontology, &words,
 				 put_error, findings))
 		frames_unload(frames);
+	if (quote_tables_load(&quotes, lexicon, "en", &words, &error))
+		put_error(findings, &error);
+	else
+		quote_tables_unload(quotes);
 	ontology_unload(&ontology);
 	words_fini(&words);
 }

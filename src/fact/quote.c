@@ -1,12 +1,6 @@
 #include "fact/quote.h"
 
-#include <stdlib.h>
-
-#include "base/memory.h"
-
-struct quote_tables {
-	int none;
-};
+#include "fact/quote_work.h"
 
 const char *
 quote_stance_name(enum quote_stance stance)
@@ -16,26 +10,54 @@ quote_stance_name(enum quote_stance stance)
 	return names[stance];
 }
 
-enum status
-quote_tables_load(struct quote_tables **tables, const char *lexicon,
-		const char *lang, struct words *words, struct error *error)
+static void
+remember_speaker(struct quote_work *work, const struct quote *quote)
 {
-	(void)lexicon, (void)lang, (void)words, (void)error;
-	*tables = memory_zero(1, sizeof **tables);
-	return STATUS_OK;
+	if (!quote->speaker)
+		return;
+	work->last_speaker = quote->speaker;
+	work->last_paragraph = work->text->sentences[quote->sentence].paragraph;
+	if (quote->speaker->actor.person)
+		work->last_person = quote->speaker;
 }
 
-void
-quote_tables_unload(struct quote_tables *tables)
+size_t
+quote_put(struct quote_work *work, const struct quote *quote)
 {
-	free(tables);
+	ARENA_PUSH(work->arena, work->out, work->count, work->capacity, *quote);
+	size_t at = work->count - 1;
+	for (; at && work->out[at - 1].words.start > quote->words.start; at--)
+		work->out[at] = work->out[at - 1];
+	work->out[at] = *quote;
+	if (work->open > at)
+		work->open++;
+	remember_speaker(work, quote);
+	return at;
 }
 
-struct str
-quote_class_name(const struct quote_tables *tables, uint8_t verb_class)
+static void
+fill(struct quote_work *work)
 {
-	(void)tables, (void)verb_class;
-	return STR("");
+	for (size_t i = 0; i < work->count; i++) {
+		struct quote *quote = &work->out[i];
+		if (quote->speaker)
+			quote->role = speaker_role(work, quote->speaker);
+		quote_fill_about(work, quote);
+	}
+}
+
+static void
+read_sentences(struct quote_work *work)
+{
+	const struct text *text = work->text;
+	for (uint32_t i = 0; i < text->sentence_count; i++) {
+		if (text->sentences[i].kind == SENTENCE_DATELINE)
+			continue;
+		direct_read(work, i);
+		if (text->sentences[i].kind != SENTENCE_FURNITURE
+				&& view_has_words(work, i))
+			reports_read(work, i);
+	}
 }
 
 void
@@ -43,6 +65,15 @@ quotes_find(const struct quote_tables *tables, const struct frames *frames,
 		const struct text *text, const struct mentions *mentions,
 		struct arena *arena, struct quotes *out)
 {
-	(void)tables, (void)frames, (void)text, (void)mentions, (void)arena;
-	*out = (struct quotes){ 0 };
+	struct quote_work work = { .tables = tables,
+		.frames = frames,
+		.text = text,
+		.mentions = mentions,
+		.arena = arena,
+		.views = ARENA_NEW(arena, struct view *,
+				text->sentence_count + 1) };
+	marks_find(tables, text, arena, &work.marks);
+	read_sentences(&work);
+	fill(&work);
+	*out = (struct quotes){ work.out, (uint32_t)work.count };
 }

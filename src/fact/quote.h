@@ -60,7 +60,7 @@ MUST_CHECK enum status quote_tables_load(struct quote_tables **tables,
 		const char *lexicon, const char *lang, struct words *words,
 		struct error *error);
 void quote_tables_unload(struct quote_tables *tables);
-/* "neutral", "denying", ... */
+/* "neutral", "denying", ...; "" without tables. */
 struct str quote_class_name(
 		const struct quote_tables *tables, uint8_t verb_class);
 

@@ -1,0 +1,181 @@
+/* Whom words speak of, and whether well or ill. */
+#include "fact/quote_work.h"
+
+enum { NEGATION_REACH = 3 };
+
+static bool
+within(const struct quote_span *span, uint32_t start, uint32_t end)
+{
+	return start >= span->start && end <= span->end;
+}
+
+static bool
+is_spoken(const struct quote *quote, uint32_t start, uint32_t end)
+{
+	return within(&quote->words, start, end)
+	       && (!quote->gap.end || !within(&quote->gap, start, end));
+}
+
+/* ------------------------------------------------------------------- about */
+
+static bool
+is_same(const struct mention *a, const struct mention *b)
+{
+	return a->actor.id.len && str_equal(a->actor.id, b->actor.id);
+}
+
+static void
+put_about(struct quote *quote, const struct mention *mention, bool front)
+{
+	for (unsigned i = 0; i < quote->about_count; i++)
+		if (is_same(quote->about[i], mention))
+			return;
+	if (quote->about_count == QUOTE_ABOUT)
+		return;
+	unsigned at = front ? 0 : quote->about_count;
+	for (unsigned i = quote->about_count; i > at; i--)
+		quote->about[i] = quote->about[i - 1];
+	quote->about[at] = mention;
+	quote->about_count++;
+}
+
+/* First and last sentence that words of the quotation stand in. */
+static uint32_t
+first_sentence(const struct quote_work *work, const struct quote *quote)
+{
+	uint32_t low = 0, high = work->text->sentence_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (work->text->sentences[middle].end <= quote->words.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The subject of the clause, of the first sentence that has an actor there. */
+static bool
+is_subject(const struct quote_work *work, const struct mention *mention)
+{
+	const struct token *token = sentence_token(work->text,
+			&work->text->sentences[mention->sentence],
+			mention->head);
+	return deprel_universal((enum deprel)token->deprel) == DEPREL_NSUBJ;
+}
+
+static void
+find_about(const struct quote_work *work, struct quote *quote, uint32_t first)
+{
+	const struct mentions *mentions = work->mentions;
+	const struct mention *main = NULL;
+	for (uint32_t i = mentions->first[first]; i < mentions->count; i++) {
+		const struct mention *at = &mentions->at[i];
+		if (at->start >= quote->words.end)
+			break;
+		if (!is_spoken(quote, at->start, at->end)
+				|| (quote->speaker
+						&& is_same(at, quote->speaker)))
+			continue;
+		if (!main && at->sentence == first && is_subject(work, at))
+			main = at;
+		put_about(quote, at, false);
+		if (quote->about_count == QUOTE_ABOUT)
+			break;
+	}
+	for (unsigned i = 1; main && i < quote->about_count; i++)
+		if (quote->about[i] == main) {
+			for (; i > 0; i--)
+				quote->about[i] = quote->about[i - 1];
+			quote->about[0] = main;
+			break;
+		}
+}
+
+/* ------------------------------------------------------------------ stance */
+
+static bool
+is_negation(const struct quote_work *work, const struct token *token)
+{
+	return frames_grammar(work->frames, token->lower, GRAMMAR_NEGATION)
+	       || frames_grammar(work->frames, token->lower, GRAMMAR_NO)
+	       || frames_grammar(work->frames, token->lemma,
+			       GRAMMAR_FAILURE_VERB);
+}
+
+/* A negation hangs on the word or on what it hangs on, or stands close before
+ * it. */
+static bool
+is_negated(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t token)
+{
+	const struct token *word = &work->text->tokens[token];
+	uint32_t number = token - sentence->first + 1;
+	for (uint32_t t = 1; t < number; t++) {
+		const struct token *at =
+				sentence_token(work->text, sentence, t);
+		if (!is_negation(work, at))
+			continue;
+		if (at->head == number || (at->head == word->head && at->head)
+				|| number - t <= NEGATION_REACH)
+			return true;
+	}
+	return false;
+}
+
+struct balance {
+	int positive, negative;
+};
+
+static void
+weigh(const struct quote_work *work, struct quote *quote,
+		const struct sentence *sentence, struct balance *balance)
+{
+	for (uint32_t t = sentence->first;
+			t < sentence->first + sentence->count; t++) {
+		const struct token *token = &work->text->tokens[t];
+		enum quote_stance stance =
+				quote_stance_of(work->tables, token->lemma);
+		if (!stance)
+			stance = quote_stance_of(work->tables, token->lower);
+		if (!stance || !is_spoken(quote, token->start, token->end))
+			continue;
+		bool good = (stance == STANCE_POSITIVE)
+			    != is_negated(work, sentence, t);
+		balance->positive += good;
+		balance->negative += !good;
+		if (quote->stance_word_count < QUOTE_STANCE_WORDS)
+			quote->stance_words[quote->stance_word_count++] =
+					(struct quote_span){ token->start,
+						token->end };
+	}
+}
+
+/* Words told as an object ("praised the harvest") are as their verb is. */
+static void
+find_stance(const struct quote_work *work, struct quote *quote, uint32_t first)
+{
+	struct balance balance = { 0, 0 };
+	const struct text *text = work->text;
+	uint8_t own = work->tables->class_stance[quote->verb_class];
+	for (uint32_t s = first; s < text->sentence_count
+				 && text->sentences[s].start < quote->words.end;
+			s++)
+		weigh(work, quote, &text->sentences[s], &balance);
+	if (own && !quote->direct)
+		quote->stance = own;
+	else if (balance.positive > balance.negative)
+		quote->stance = STANCE_POSITIVE;
+	else if (balance.negative > balance.positive)
+		quote->stance = STANCE_NEGATIVE;
+}
+
+void
+quote_fill_about(struct quote_work *work, struct quote *quote)
+{
+	uint32_t first = first_sentence(work, quote);
+	if (first >= work->text->sentence_count)
+		return;
+	find_about(work, quote, first);
+	find_stance(work, quote, first);
+}

@@ -1,0 +1,434 @@
+/* Words in quotation marks: which are speech, whose, and which stretches make
+ * one statement. */
+#include "fact/quote_work.h"
+
+enum { TITLE_WORDS = 12 };
+
+/* A stretch at work: its sentences, the verbs beside it. */
+struct stretch {
+	struct marked *marked;
+	struct view *view;      /* of the sentence that it begins in */
+	struct view *last_view; /* of the one that it ends in */
+	struct view *before_view, *behind_view;
+	struct saying *before,
+			*behind; /* null: no word of saying stands there */
+	uint16_t colon;          /* ":" before it, in `view`; 0 none */
+	bool clause;             /* it makes up a clause, or more */
+	bool whole; /* nothing else stands in its sentences but marks */
+};
+
+static const struct token *
+text_token(const struct quote_work *work, uint32_t token)
+{
+	return &work->text->tokens[token];
+}
+
+static struct str
+written(const struct quote_work *work, uint32_t token)
+{
+	return text_of_token(work->text, text_token(work, token));
+}
+
+/* The number of a token of the text inside the sentence; 0 when outside. */
+static uint16_t
+local(const struct view *view, uint32_t token)
+{
+	uint32_t first = view->tree.sentence->first;
+	if (token < first || token >= first + view->tree.count)
+		return 0;
+	return (uint16_t)(token - first + 1);
+}
+
+static bool
+is_one_of(const struct quote_work *work, uint32_t token, const char *bytes)
+{
+	struct str word = written(work, token);
+	return word.len == 1 && strchr(bytes, word.at[0]) != NULL;
+}
+
+/* -------------------------------------------------------- is it a clause */
+
+/* A finite verb that is no relative clause's. */
+static bool
+is_main_verb(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t token)
+{
+	const struct token *at = text_token(work, token);
+	if (feats_get(at->feats, FEATURE_VERBFORM) != VERBFORM_FIN)
+		return false;
+	if (at->deprel == DEPREL_AUX || at->deprel == DEPREL_COP
+			|| at->deprel == DEPREL_AUX_PASS) {
+		if (!at->head || at->head > sentence->count)
+			return true;
+		at = sentence_token(work->text, sentence, at->head);
+	}
+	return at->deprel != DEPREL_ACL_RELCL;
+}
+
+static bool
+has_verb(const struct quote_work *work, const struct marked *marked)
+{
+	for (uint32_t s = marked->sentence; s <= marked->last_sentence; s++) {
+		const struct sentence *at = &work->text->sentences[s];
+		for (uint32_t t = at->first; t < at->first + at->count; t++)
+			if (t >= marked->first && t <= marked->last
+					&& is_main_verb(work, at, t))
+				return true;
+	}
+	return false;
+}
+
+static bool
+begins_capital(const struct quote_work *work, uint32_t token)
+{
+	char byte = written(work, token).at[0];
+	return (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == 0xC3;
+}
+
+/* "Come here": a capital and a bare verb. */
+static bool
+is_order(const struct quote_work *work, const struct marked *marked)
+{
+	const struct token *at = text_token(work, marked->first);
+	return at->upos == UPOS_VERB && begins_capital(work, marked->first)
+	       && (feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
+			       || feats_get(at->feats, FEATURE_VERBFORM)
+						  == VERBFORM_INF);
+}
+
+/* Every word of weight has a capital: "The Quiet American". */
+static bool
+is_title(const struct quote_work *work, const struct marked *marked)
+{
+	uint32_t small = 0, capital = 0;
+	if (marked->last - marked->first >= TITLE_WORDS)
+		return false;
+	for (uint32_t t = marked->first; t <= marked->last; t++) {
+		const struct token *at = text_token(work, t);
+		if (at->upos == UPOS_PUNCT || at->upos == UPOS_PART
+				|| at->upos == UPOS_NUM)
+			continue;
+		if (begins_capital(work, t))
+			capital++;
+		else if (at->upos != UPOS_ADP && at->upos != UPOS_DET
+				&& at->upos != UPOS_CCONJ)
+			small++;
+	}
+	return !small && capital > 1;
+}
+
+/* ------------------------------------------------ the words of saying beside
+ */
+
+static bool
+is_pause(const struct quote_work *work, uint32_t token)
+{
+	return text_token(work, token)->upos == UPOS_PUNCT
+	       && !quote_mark_of(work->tables, text_token(work, token)->form)
+				   .opens;
+}
+
+/* The sentence that goes on behind the stretch: its own last one, or one that
+ * begins small behind "?". */
+static struct view *
+view_behind(struct quote_work *work, const struct marked *marked,
+		uint32_t *token)
+{
+	const struct text *text = work->text;
+	uint32_t at = marked->close + !marked->unclosed;
+	const struct sentence *last = &text->sentences[marked->last_sentence];
+	while (at < last->first + last->count && is_pause(work, at))
+		at++;
+	*token = at;
+	if (at < last->first + last->count)
+		return view_of(work, marked->last_sentence);
+	if (marked->last_sentence + 1 >= text->sentence_count)
+		return NULL;
+	const struct sentence *next = last + 1;
+	if (next->paragraph != last->paragraph || next->first != at
+			|| begins_capital(work, at))
+		return NULL;
+	return view_of(work, marked->last_sentence + 1);
+}
+
+static void
+find_behind(struct quote_work *work, struct stretch *stretch)
+{
+	uint32_t token;
+	struct view *view = view_behind(work, stretch->marked, &token);
+	uint16_t at = view ? local(view, token) : 0;
+	while (at && at < view->tree.count
+			&& view->tree.tokens[at].upos == UPOS_ADV)
+		at++;
+	for (size_t i = 0; at && i < view->cue_count; i++) {
+		struct saying *cue = &view->cues[i];
+		if (cue->kind == CUE_NOUN || cue->first > at || cue->last < at
+				|| cue->verb < at)
+			continue;
+		if (cue->kind == CUE_VERB
+				&& (!cue->subject
+						|| tree_is_gerund(&view->tree,
+								cue->verb)))
+			continue;
+		if (view_is_marked(work, view, cue->verb))
+			continue;
+		stretch->behind = cue;
+		stretch->behind_view = view;
+		return;
+	}
+}
+
+/* Between the verb and the mark only a comma, a colon or "that". */
+static bool
+leads_to(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t mark)
+{
+	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
+		const struct token *at = &view->tree.tokens[t];
+		if (at->upos != UPOS_PUNCT && at->upos != UPOS_SCONJ
+				&& at->upos != UPOS_ADV)
+			return false;
+		if (view_is_marked(work, view, t))
+			return false;
+	}
+	return true;
+}
+
+static void
+find_before(struct quote_work *work, struct stretch *stretch)
+{
+	struct view *view = stretch->view;
+	uint16_t mark = local(view, stretch->marked->open);
+	if (mark > 1 && is_one_of(work, stretch->marked->open - 1, ":"))
+		stretch->colon = (uint16_t)(mark - 1);
+	for (size_t i = view->cue_count; mark && i-- > 0;) {
+		struct saying *cue = &view->cues[i];
+		if (cue->verb >= mark || cue->kind == CUE_NOUN
+				|| view_is_marked(work, view, cue->verb))
+			continue;
+		if (!stretch->colon && !leads_to(work, view, cue, mark))
+			continue;
+		if (cue->kind == CUE_ACCORDING && !stretch->colon
+				&& cue->last + 2 < mark)
+			continue;
+		stretch->before = cue;
+		stretch->before_view = view;
+		return;
+	}
+}
+
+/* ------------------------------------------------------------- is it speech */
+
+/* The stretch fills its sentences, marks and punctuation apart. */
+static bool
+is_whole(const struct quote_work *work, const struct marked *marked)
+{
+	const struct sentence *first = &work->text->sentences[marked->sentence];
+	const struct sentence *last =
+			&work->text->sentences[marked->last_sentence];
+	for (uint32_t t = first->first; t < marked->open; t++)
+		if (!is_pause(work, t))
+			return false;
+	for (uint32_t t = marked->close + 1; t < last->first + last->count; t++)
+		if (!is_pause(work, t))
+			return false;
+	return true;
+}
+
+/* The words end as speech does before its verb: "..., ", "...? ". */
+static bool
+ends_as_speech(const struct quote_work *work, const struct marked *marked)
+{
+	if (is_one_of(work, marked->last, ",.?!"))
+		return true;
+	return !marked->unclosed && marked->close + 1 < work->text->token_count
+	       && is_one_of(work, marked->close + 1, ",");
+}
+
+static bool
+takes_words(const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	if (!cue || stretch->colon)
+		return cue != NULL;
+	if (cue->kind == CUE_ACCORDING)
+		return true;
+	return cue->word->takes & (TAKES_CLAUSE | TAKES_SPEECH);
+}
+
+/* Behind the words a new phrase, not the rest of their clause: "said that 'we
+ * go' as soon as we can". */
+static bool
+ends_clause(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	const struct sentence *last =
+			&work->text->sentences[marked->last_sentence];
+	uint32_t behind = marked->close + 1;
+	if (marked->unclosed || behind >= last->first + last->count)
+		return true;
+	if (stretch->behind || text_token(work, behind)->upos == UPOS_PUNCT)
+		return true;
+	return is_one_of(work, marked->last, ",.?!");
+}
+
+static bool
+is_speech(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	uint32_t words = marked->last - marked->first + 1;
+	if (is_title(work, marked) && !stretch->colon && !stretch->whole)
+		return false;
+	if (stretch->behind)
+		return stretch->clause || ends_as_speech(work, marked);
+	if (takes_words(stretch)) {
+		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
+			return stretch->clause || words > 2
+			       || begins_capital(work, marked->first);
+		return stretch->clause && ends_clause(work, stretch);
+	}
+	if (stretch->colon)
+		return stretch->clause;
+	return stretch->whole && stretch->clause && words > 2
+	       && begins_capital(work, marked->first);
+}
+
+/* -------------------------------------------------------------- statements */
+
+static bool
+is_cue_of(const struct quote *quote, const struct view *view,
+		const struct saying *cue)
+{
+	return cue && quote->verb == view_token(view, cue->verb) + 1;
+}
+
+static struct quote *
+open_quote(const struct quote_work *work)
+{
+	return work->open ? &work->out[work->open - 1] : NULL;
+}
+
+/* Only the rest of the reporting clause's sentence stands between the last
+ * stretch and this one. */
+static bool
+follows(const struct quote_work *work, const struct stretch *stretch)
+{
+	if (!work->open || stretch->before || stretch->behind || stretch->colon
+			|| !stretch->whole)
+		return false;
+	for (uint32_t t = work->open_end; t < stretch->marked->open; t++)
+		if (!is_pause(work, t) && !marks_at(&work->marks, t))
+			return false;
+	return true;
+}
+
+/* "...," he said, "...": the verb reports both. */
+static bool
+shares_verb(const struct quote_work *work, const struct stretch *stretch)
+{
+	return work->open && !stretch->behind
+	       && is_cue_of(open_quote(work), stretch->before_view,
+			       stretch->before);
+}
+
+static void
+extend(struct quote_work *work, const struct stretch *stretch)
+{
+	struct quote *quote = open_quote(work);
+	const struct marked *marked = stretch->marked;
+	uint32_t start = text_token(work, marked->first)->start;
+	bool between = false;
+	for (uint32_t t = marked->open; t-- > 0 && !marks_at(&work->marks, t);)
+		between |= !is_pause(work, t);
+	if (!quote->gap.end && between)
+		quote->gap = (struct quote_span){ quote->words.end, start };
+	quote->words.end = text_token(work, marked->last)->end;
+}
+
+static void
+set_end(struct quote_work *work, const struct stretch *stretch)
+{
+	const struct sentence *last = stretch->last_view->tree.sentence;
+	if (stretch->behind)
+		last = stretch->behind_view->tree.sentence;
+	work->open_end = last->first + last->count;
+}
+
+/* Who is named before a colon without a verb of saying. */
+static const struct mention *
+speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(colon - 1);
+	if (before && tree_is_noun(tree, before)
+			&& mention_at(work->mentions, view->sentence, before))
+		return speaker_of(work, view, before);
+	uint16_t root = tree->first_child[0];
+	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	if (!subject || subject > colon)
+		return NULL;
+	return speaker_of(work, view, subject);
+}
+
+static const struct mention *
+speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
+		struct saying *cue, struct view *view)
+{
+	const struct mention *speaker =
+			cue ? speaker_of_cue(work, view, cue) : NULL;
+	if (!speaker && stretch->colon)
+		speaker = speaker_before_colon(
+				work, stretch->view, stretch->colon);
+	return speaker ? speaker
+		       : speaker_nearby(work, stretch->marked->sentence,
+				       stretch->marked->last_sentence);
+}
+
+static void
+put_statement(struct quote_work *work, const struct stretch *stretch)
+{
+	struct saying *cue =
+			stretch->behind ? stretch->behind : stretch->before;
+	struct view *view = stretch->behind ? stretch->behind_view
+					    : stretch->before_view;
+	struct quote quote = { .direct = true,
+		.sentence = cue ? view->sentence : stretch->marked->sentence,
+		.words = { text_token(work, stretch->marked->first)->start,
+				text_token(work, stretch->marked->last)->end },
+		.speaker = speaker_of_stretch(work, stretch, cue, view) };
+	if (cue) {
+		cue->taken = true;
+		quote.verb = view_token(view, cue->verb) + 1;
+		quote.verb_class = cue->word ? cue->word->class : 0;
+	}
+	work->open = quote_put(work, &quote) + 1;
+}
+
+static void
+read_stretch(struct quote_work *work, struct marked *marked)
+{
+	struct stretch stretch = { .marked = marked,
+		.view = view_of(work, marked->sentence),
+		.last_view = view_of(work, marked->last_sentence),
+		.clause = has_verb(work, marked) || is_order(work, marked)
+			  || marked->sentence < marked->last_sentence,
+		.whole = is_whole(work, marked) };
+	find_before(work, &stretch);
+	find_behind(work, &stretch);
+	if (!is_speech(work, &stretch))
+		return;
+	marked->speech = true;
+	if (follows(work, &stretch) || shares_verb(work, &stretch))
+		extend(work, &stretch);
+	else
+		put_statement(work, &stretch);
+	set_end(work, &stretch);
+}
+
+void
+direct_read(struct quote_work *work, uint32_t sentence)
+{
+	while (work->next_mark < work->marks.count
+			&& work->marks.at[work->next_mark].sentence <= sentence)
+		read_stretch(work, &work->marks.at[work->next_mark++]);
+}

@@ -1,0 +1,237 @@
+#include "fact/quote_marks.h"
+
+#include "parse/tags.h"
+
+/* The stretch that is open while tokens are read. */
+struct scan {
+	const struct quote_tables *tables;
+	const struct text *text;
+	struct arena *arena;
+	struct marks *out;
+	uint16_t open; /* rows of marks.tsv that may close it; 0 none is open */
+	struct marked current;
+	bool no_single; /* single marks of the paragraph make no pair */
+};
+
+static struct quote_mark
+mark_at(const struct scan *scan, uint32_t token)
+{
+	return quote_mark_of(scan->tables, scan->text->tokens[token].form);
+}
+
+static char
+byte_at(const struct scan *scan, size_t at)
+{
+	return at < scan->text->bytes.len ? scan->text->bytes.at[at] : '\n';
+}
+
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+static bool
+is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
+	       || (unsigned char)byte >= 0xC3;
+}
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool
+blank_before(const struct scan *scan, uint32_t token)
+{
+	uint32_t start = scan->text->tokens[token].start;
+	char before = start ? byte_at(scan, start - 1) : '\n';
+	/* Behind a dash (its last byte) a mark opens too. */
+	return is_blank(before) || before == '(' || before == '['
+	       || before == '-' || before == '\x94' || before == '\x93';
+}
+
+static bool
+blank_behind(const struct scan *scan, uint32_t token)
+{
+	return is_blank(byte_at(scan, scan->text->tokens[token].end));
+}
+
+/* "6'2\"": a mark behind a digit measures. */
+static bool
+measures(const struct scan *scan, uint32_t token)
+{
+	uint32_t start = scan->text->tokens[token].start;
+	return start && is_digit(byte_at(scan, start - 1));
+}
+
+static bool
+opens(const struct scan *scan, uint32_t token)
+{
+	struct quote_mark mark = mark_at(scan, token);
+	if (!mark.opens)
+		return false;
+	if (!mark.closes)
+		return !scan->no_single
+		       || (mark.opens & ~scan->tables->single) != 0;
+	if (mark.opens & scan->tables->single)
+		return !scan->no_single && blank_before(scan, token)
+		       && !blank_behind(scan, token);
+	return !measures(scan, token);
+}
+
+/* The mark closes what is open. A single one is no apostrophe: "workers'". */
+static bool
+closes(const struct scan *scan, uint32_t token)
+{
+	const struct token *at = &scan->text->tokens[token];
+	struct quote_mark mark = mark_at(scan, token);
+	if (!(mark.closes & scan->open))
+		return false;
+	if (scan->open & scan->tables->single)
+		return at->upos != UPOS_PART
+		       && !is_letter(byte_at(scan, at->end));
+	return true;
+}
+
+/* A mark that may do both stands as one that opens: what was open has been
+ * left so. */
+static bool
+opens_again(const struct scan *scan, uint32_t token)
+{
+	struct quote_mark mark = mark_at(scan, token);
+	return mark.opens & mark.closes && blank_before(scan, token)
+	       && !blank_behind(scan, token);
+}
+
+static void
+begin(struct scan *scan, uint32_t token, uint32_t sentence)
+{
+	scan->open = mark_at(scan, token).opens;
+	scan->current = (struct marked){
+		.open = token, .first = token + 1, .sentence = sentence
+	};
+}
+
+/* Empty stretches are none. */
+static void
+end(struct scan *scan, uint32_t close, uint32_t sentence, bool unclosed)
+{
+	struct marked *current = &scan->current;
+	struct marks *out = scan->out;
+	scan->open = 0;
+	if (close <= current->first)
+		return;
+	current->close = close;
+	current->last = close - 1;
+	current->last_sentence = sentence;
+	current->unclosed = unclosed;
+	ARENA_PUSH(scan->arena, out->at, out->count, out->capacity, *current);
+}
+
+static void
+read_token(struct scan *scan, uint32_t token, uint32_t sentence)
+{
+	if (!scan->open) {
+		if (opens(scan, token))
+			begin(scan, token, sentence);
+		return;
+	}
+	if (!closes(scan, token))
+		return;
+	if (!opens_again(scan, token) || token == scan->current.first) {
+		end(scan, token, sentence, false);
+		return;
+	}
+	end(scan, token, sentence, true);
+	begin(scan, token, sentence);
+}
+
+static void
+read_sentence(struct scan *scan, uint32_t index, uint32_t from)
+{
+	const struct sentence *sentence = &scan->text->sentences[index];
+	for (uint32_t i = 0; i < sentence->count; i++)
+		if (sentence->first + i >= from)
+			read_token(scan, sentence->first + i, index);
+}
+
+/* The paragraph begins with the mark that is open: it goes on. */
+static bool
+goes_on(const struct scan *scan, uint32_t sentence)
+{
+	const struct text *text = scan->text;
+	if (sentence >= text->sentence_count
+			|| !text->sentences[sentence].count)
+		return false;
+	return mark_at(scan, text->sentences[sentence].first).opens
+	       & scan->open;
+}
+
+/* Reads sentences [first, end) from `token` on; the tokens of a stretch that
+ * goes on begin behind its second mark. */
+static void
+read_paragraph(struct scan *scan, uint32_t first, uint32_t end_, uint32_t token)
+{
+	if (scan->open)
+		token++;
+	for (uint32_t i = first; i < end_; i++)
+		read_sentence(scan, i, token);
+}
+
+static void
+close_paragraph(struct scan *scan, uint32_t first, uint32_t next)
+{
+	const struct text *text = scan->text;
+	const struct sentence *last = &text->sentences[next - 1];
+	if (scan->open & scan->tables->single) {
+		uint32_t again = scan->current.open;
+		scan->open = 0;
+		scan->no_single = true;
+		read_paragraph(scan, first, next, again);
+	}
+	if (scan->open && !goes_on(scan, next))
+		end(scan, last->first + last->count, next - 1, true);
+}
+
+static void
+note_tokens(struct scan *scan)
+{
+	struct marks *out = scan->out;
+	if (!out->count)
+		return;
+	out->of_token = ARENA_NEW(
+			scan->arena, uint32_t, scan->text->token_count + 1);
+	for (size_t i = 0; i < out->count; i++)
+		for (uint32_t t = out->at[i].open; t <= out->at[i].close; t++)
+			if (t < scan->text->token_count
+					&& (t < out->at[i].close
+							|| !out->at[i].unclosed))
+				out->of_token[t] = (uint32_t)i + 1;
+}
+
+void
+marks_find(const struct quote_tables *tables, const struct text *text,
+		struct arena *arena, struct marks *out)
+{
+	*out = (struct marks){ 0 };
+	struct scan scan = {
+		.tables = tables, .text = text, .arena = arena, .out = out
+	};
+	for (uint32_t first = 0, next; first < text->sentence_count;
+			first = next) {
+		uint32_t paragraph = text->sentences[first].paragraph;
+		next = first + 1;
+		while (next < text->sentence_count
+				&& text->sentences[next].paragraph == paragraph)
+			next++;
+		scan.no_single = false;
+		read_paragraph(&scan, first, next,
+				text->sentences[first].first);
+		close_paragraph(&scan, first, next);
+	}
+	note_tokens(&scan);
+}

@@ -1,0 +1,706 @@
+/* Reported speech: the clause, infinitive or phrase that a word of saying
+ * reports, without quotation marks around all of it. */
+#include "fact/quote_work.h"
+
+/* Tokens of a sentence, with a part left out between; last 0: nothing. */
+struct content {
+	uint16_t first, last;
+	uint16_t gap_first, gap_last;
+	struct marked *marked; /* the words of a stretch in marks alone */
+};
+
+static const struct content NOTHING = { 0, 0, 0, 0, NULL };
+
+static bool
+is_mark(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	struct quote_mark mark = quote_mark_of(
+			work->tables, view->tree.tokens[token].form);
+	return mark.opens || mark.closes;
+}
+
+static bool
+is_pause(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	return view_is_punctuation(view, token) && !is_mark(work, view, token);
+}
+
+/* The last token that is no punctuation; a closing mark is kept. */
+static uint16_t
+last_word(const struct quote_work *work, const struct view *view)
+{
+	uint16_t last = view->tree.count;
+	while (last > 1 && is_pause(work, view, last))
+		last--;
+	return last;
+}
+
+static bool
+has_finite(const struct view *view, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last && t; t++)
+		if (view_is_finite(view, t))
+			return true;
+	return false;
+}
+
+static bool
+has_verb(const struct view *view, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (view->tree.tokens[t].upos == UPOS_VERB
+				|| view->tree.tokens[t].upos == UPOS_AUX)
+			return true;
+	return false;
+}
+
+static bool
+is_that(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	struct str word = text_of_token(tree->text, &tree->tokens[token]);
+	return str_equal_ascii_case(word, STR("that"))
+	       && tree->tokens[token].upos == UPOS_SCONJ;
+}
+
+/* ------------------------------------------------------------- where it ends
+ */
+
+/* ", adding that": the same speaker goes on by another verb. */
+static bool
+begins_next_report(const struct view *view, const struct saying *cue,
+		const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(next->verb - 1);
+	if (next->kind == CUE_ACCORDING)
+		return true;
+	if (next->kind != CUE_VERB || next->verb < 2)
+		return false;
+	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
+		before--;
+	if (tree_is_gerund(tree, next->verb))
+		return tree_is_comma(tree, before);
+	return tree_relation(tree, next->verb) == DEPREL_CONJ
+	       && (tree_head(tree, next->verb) == cue->verb
+			       || (next->subject
+					       && next->subject == cue->subject));
+}
+
+/* The token before the words that lead to the next report. */
+static uint16_t
+end_before(const struct view *view, const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = (uint16_t)(next->first - 1);
+	if (next->kind == CUE_VERB && next->first < next->verb
+			&& tree_relation(tree, next->verb) == DEPREL_CONJ
+			&& next->subject < next->first)
+		end = (uint16_t)(next->verb - 1);
+	while (end > 1
+			&& (tree->tokens[end].upos == UPOS_CCONJ
+					|| tree->tokens[end].upos == UPOS_ADV
+					|| tree_is_comma(tree, end)))
+		end--;
+	return end;
+}
+
+/* "a 'false narrative.'": the mark that closes belongs to what it opens in. */
+static uint16_t
+with_closing_mark(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	const struct marked *marked =
+			marks_at(&work->marks, view_token(view, last));
+	if (!marked || marked->unclosed
+			|| marked->open < view_token(view, first)
+			|| marked->close > view_token(view, view->tree.count))
+		return last;
+	uint32_t close = marked->close - view_token(view, 1) + 1;
+	for (uint16_t t = (uint16_t)(last + 1); t < close; t++)
+		if (!view_is_punctuation(view, t))
+			return last;
+	return close > last ? (uint16_t)close : last;
+}
+
+static uint16_t
+cut(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	for (size_t i = 0; i < view->cue_count; i++) {
+		const struct saying *next = &view->cues[i];
+		if (next->verb <= first || next->verb > last || next == cue
+				|| !begins_next_report(view, cue, next))
+			continue;
+		uint16_t end = end_before(view, next);
+		last = end > first && end < last ? end : last;
+	}
+	for (uint16_t t = first; t <= last; t++) {
+		const struct marked *marked =
+				marks_at(&work->marks, view_token(view, t));
+		if (marked && marked->speech)
+			last = (uint16_t)(t - 1);
+	}
+	while (last > first && is_pause(work, view, last))
+		last--;
+	return last < first ? 0 : with_closing_mark(work, view, first, last);
+}
+
+/* What the verb's clause has behind `last`, as far as it follows at once and
+ * is not the start of something else. */
+static uint16_t
+widen(const struct view *view, const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child <= last || view->left[child] != last + 1
+				|| deprel == DEPREL_PUNCT
+				|| deprel == DEPREL_CONJ)
+			continue;
+		last = view->right[child];
+	}
+	return last;
+}
+
+static struct content
+content_of(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	while (first < last
+			&& (is_pause(work, view, first)
+					|| is_that(view, first)))
+		first++;
+	last = cut(work, view, cue, first, last);
+	return last ? (struct content){ .first = first, .last = last }
+		    : NOTHING;
+}
+
+/* ----------------------------------------------------------- clause behind */
+
+/* The object of the verb is what the clause is about, read apart from it: no
+ * hearer, and no "that" between. */
+static uint16_t
+stray_object(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (!object || object < cue->verb || object >= first
+			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| cue->word->takes & TAKES_ADDRESSEE)
+		return first;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= first; t++)
+		if (is_that(view, t))
+			return first;
+	return view->left[object] > cue->verb ? view->left[object] : first;
+}
+
+/* "saying claims that ... are false": a clause read as an object. */
+static uint16_t
+clause_as_object(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object <= verb)
+		return 0;
+	TREE_CHILDREN(tree, object, child)
+	if (child > object && tree_relation(tree, child) == DEPREL_CCOMP
+			&& tree_child(tree, child, DEPREL_COP)
+			&& !is_that(view, (uint16_t)(object + 1)))
+		return object;
+	if (object == tree->count || !is_that(view, (uint16_t)(object + 1)))
+		return 0;
+	for (uint16_t t = object; t <= view->right[object]; t++)
+		if (tree_relation(tree, t) == DEPREL_COP)
+			return object;
+	return 0;
+}
+
+static uint16_t
+clause_behind(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child < cue->verb)
+			continue;
+		if (deprel == DEPREL_CCOMP
+				|| (deprel == DEPREL_PARATAXIS
+						&& view->left[child]
+								   == cue->last + 1))
+			return child;
+		/* "said to have", "said in order to" are none. */
+		if ((deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
+				&& view->left[child] <= cue->last + 1
+				&& is_that(view, view->left[child]))
+			return child;
+	}
+	return clause_as_object(view, cue->verb);
+}
+
+/* The "that" behind the verb and its phrases; 0 when there is none. */
+static uint16_t
+that_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t < view->tree.count;
+			t++) {
+		if (is_that(view, t))
+			return t;
+		if (view_is_finite(view, t) || view_is_marked(work, view, t)
+				|| is_pause(work, view, t))
+			return 0;
+	}
+	return 0;
+}
+
+/* "said on Tuesday the price fell": the day is the verb's. */
+static uint16_t
+skip_day(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t day = first;
+	if (tree->tokens[day].upos == UPOS_ADP && day < tree->count)
+		day++;
+	if (first > cue->last + 1 || day >= tree->count
+			|| !frames_grammar(tree->frames, tree->tokens[day].form,
+					GRAMMAR_CALENDAR))
+		return first;
+	return (uint16_t)(day + 1);
+}
+
+static struct content
+read_that_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t that)
+{
+	uint16_t head = tree_head(&view->tree, that);
+	if (head <= that || head > view->right[cue->verb])
+		return NOTHING;
+	return content_of(work, view, cue, that,
+			widen(view, cue, view->right[head]));
+}
+
+static struct content
+read_clause_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t that = that_behind(work, view, cue);
+	if (that)
+		return read_that_clause(work, view, cue, that);
+	uint16_t clause = clause_behind(view, cue);
+	if (!clause)
+		return NOTHING;
+	uint16_t first = view->left[clause];
+	if (first <= cue->verb)
+		first = (uint16_t)(cue->last + 1);
+	if (tree_is_infinitive(&view->tree, clause)
+			&& !has_finite(view, first, view->right[clause]))
+		return NOTHING;
+	first = skip_day(view, cue, stray_object(view, cue, first));
+	if (!has_verb(view, first, view->right[clause]))
+		return NOTHING;
+	return content_of(work, view, cue, first,
+			widen(view, cue, view->right[clause]));
+}
+
+/* ----------------------------------------------------------- clause around */
+
+/* "..., analysts say, ...": the reporting clause between commas, or behind
+ * one at the end. */
+static struct content
+read_clause_around(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t before = (uint16_t)(cue->first - 1);
+	uint16_t behind = (uint16_t)(cue->last + 1),
+		 end = last_word(work, view);
+	if (before < 2 || !view_is_punctuation(view, before))
+		return NOTHING;
+	if (behind <= end && !view_is_punctuation(view, behind)
+			&& !tree_is_gerund(&view->tree, behind))
+		return NOTHING;
+	uint16_t first = 1, last = (uint16_t)(before - 1);
+	while (first < last && is_pause(work, view, first))
+		first++;
+	bool whole = has_finite(view, first, last);
+	if (behind >= end || tree_is_gerund(&view->tree, behind)
+			|| (whole && behind + 1 < end
+					&& tree_is_gerund(&view->tree,
+							(uint16_t)(behind
+									+ 1))))
+		return whole && !view_is_marked(work, view, before)
+				       ? content_of(work, view, cue, first,
+						       last)
+				       : NOTHING;
+	struct content around = content_of(work, view, cue, first, end);
+	if (around.last <= behind || !has_finite(view, behind, end))
+		return NOTHING;
+	around.gap_first = before;
+	around.gap_last = behind;
+	return around;
+}
+
+/* -------------------------------------------------- infinitive and gerund */
+
+static bool
+is_wanted_form(const struct view *view, const struct saying *cue,
+		uint16_t child)
+{
+	unsigned takes = cue->word->takes;
+	bool infinitive = tree_is_infinitive(&view->tree, child);
+	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
+	       || (takes & TAKES_GERUND && !infinitive
+			       && tree_is_gerund(&view->tree, child));
+}
+
+static struct content
+read_verb_form(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= tree->count; t++) {
+		enum deprel deprel = tree_relation(tree, t);
+		uint16_t head = tree_head(tree, t);
+		bool own = head == cue->verb
+			   || (cue->word->takes & TAKES_ADDRESSEE
+					   && head > cue->verb
+					   && tree_head(tree, head) == cue->verb
+					   && deprel == DEPREL_ACL);
+		if (!own
+				|| (deprel != DEPREL_XCOMP
+						&& deprel != DEPREL_CCOMP
+						&& deprel != DEPREL_ADVCL
+						&& deprel != DEPREL_ACL))
+			continue;
+		if (!is_wanted_form(view, cue, t) || view->left[t] <= cue->verb)
+			continue;
+		return content_of(
+				work, view, cue, view->left[t], view->right[t]);
+	}
+	return NOTHING;
+}
+
+/* -------------------------------------------------------- objects, phrases */
+
+static bool
+is_preposition_of(const struct saying *cue, const struct token *token)
+{
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (cue->word->preposition[i]
+				&& cue->word->preposition[i] == token->lower)
+			return true;
+	return false;
+}
+
+/* The preposition of what is spoken of, in the verb's own clause. */
+static uint16_t
+preposition_of(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++) {
+		uint16_t head = tree_head(tree, t);
+		if (head <= t || !is_preposition_of(cue, &tree->tokens[t]))
+			continue;
+		uint16_t above = tree_head(tree, head);
+		if (above == cue->verb
+				|| (above > cue->verb
+						&& tree_head(tree, above)
+								   == cue->verb))
+			return t;
+	}
+	return 0;
+}
+
+static uint16_t
+object_of(const struct view *view, const struct saying *cue)
+{
+	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
+	if (object <= cue->verb || view->left[object] <= cue->verb
+			|| view->tree.tokens[object].upos == UPOS_PRON)
+		return 0;
+	return object;
+}
+
+static struct content
+read_phrase(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t preposition = preposition_of(view, cue);
+	if (!preposition)
+		return NOTHING;
+	uint16_t head = tree_head(&view->tree, preposition);
+	uint16_t object = object_of(view, cue);
+	uint16_t first = object && object < preposition
+					 ? view->left[object]
+					 : (uint16_t)(preposition + 1);
+	return content_of(work, view, cue, first, view->right[head]);
+}
+
+static bool
+is_claim(const struct quote_work *work, const struct view *view, uint16_t noun)
+{
+	const struct quote_word *row = quote_word_of(
+			work->tables, view->tree.tokens[noun].lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun && row->takes & TAKES_CLAIM)
+			return true;
+	return false;
+}
+
+/* Phrases that follow the object at once, but when it was said. */
+static uint16_t
+phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		if (child <= last || view->left[child] != last + 1)
+			continue;
+		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
+				&& tree_relation(tree, child) != DEPREL_OBJ)
+			break;
+		if (!tree_child(tree, child, DEPREL_CASE)
+				|| frames_grammar(tree->frames,
+						tree->tokens[child].form,
+						GRAMMAR_CALENDAR))
+			break;
+		last = view->right[child];
+	}
+	return last;
+}
+
+/* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
+ * not tell what was said. */
+static struct content
+read_object(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t object = object_of(view, cue);
+	if (!object
+			|| (!(cue->word->takes & TAKES_OBJECT)
+					&& !is_claim(work, view, object)))
+		return NOTHING;
+	uint16_t last = view->right[object];
+	uint16_t preposition = preposition_of(view, cue);
+	if (preposition == last + 1)
+		last = view->right[tree_head(&view->tree, preposition)];
+	else if (view->tree.tokens[object].upos != UPOS_NOUN
+			|| mention_at(work->mentions, view->sentence, object))
+		return NOTHING;
+	return content_of(work, view, cue, view->left[object],
+			phrases_behind(view, cue, last));
+}
+
+/* "calling him a 'thug'": the words in marks, in the verb's own clause. */
+static struct content
+read_name(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t end = view->right[cue->verb];
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {
+		struct marked *marked =
+				marks_at(&work->marks, view_token(view, t));
+		if (marked && !marked->speech
+				&& marked->sentence == view->sentence
+				&& marked->last_sentence == view->sentence)
+			return (struct content){
+				.first = t, .last = t, .marked = marked
+			};
+		if (view_is_finite(view, t) && !marked)
+			return NOTHING;
+	}
+	return NOTHING;
+}
+
+/* ---------------------------------------------------------------- by kind */
+
+/* ", the minister said," */
+static bool
+is_between_commas(const struct view *view, const struct saying *cue)
+{
+	return cue->first > 2 && cue->last < view->tree.count
+	       && tree_is_comma(&view->tree, (uint16_t)(cue->first - 1))
+	       && tree_is_comma(&view->tree, (uint16_t)(cue->last + 1));
+}
+
+static struct content
+read_verb(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	unsigned takes = cue->word->takes;
+	struct content content = NOTHING;
+	if (takes & TAKES_CLAUSE && is_between_commas(view, cue))
+		content = read_clause_around(work, view, cue);
+	if (!content.last && takes & TAKES_CLAUSE)
+		content = read_clause_behind(work, view, cue);
+	if (!content.last && takes & TAKES_CLAUSE)
+		content = read_clause_around(work, view, cue);
+	if (!content.last
+			&& takes
+					   & (TAKES_INFINITIVE | TAKES_GERUND
+							   | TAKES_ADDRESSEE))
+		content = read_verb_form(work, view, cue);
+	if (!content.last && takes & TAKES_NAMING)
+		content = read_name(work, view, cue);
+	if (!content.last && takes & (TAKES_OBJECT | TAKES_CLAIM))
+		content = read_object(work, view, cue);
+	if (!content.last && takes & TAKES_PHRASE)
+		content = read_phrase(work, view, cue);
+	return content;
+}
+
+/* "his claim that ...": the clause that hangs on the noun. */
+static struct content
+read_noun(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t that = (uint16_t)(cue->verb + 1);
+	if (that > tree->count || !is_that(view, that))
+		return NOTHING;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child < that
+				|| (deprel != DEPREL_ACL
+						&& deprel != DEPREL_CCOMP
+						&& deprel != DEPREL_ACL_RELCL))
+			continue;
+		return content_of(work, view, cue, that, view->right[child]);
+	}
+	return NOTHING;
+}
+
+static struct content
+read_according(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t end = last_word(work, view), first = 1;
+	while (first < cue->first && is_pause(work, view, first))
+		first++;
+	if (first >= cue->first)
+		return cue->last + 1 < end ? content_of(work, view, cue,
+				       (uint16_t)(cue->last + 1), end)
+					   : NOTHING;
+	if (cue->last + 1 >= end)
+		return content_of(work, view, cue, first,
+				(uint16_t)(cue->first - 1));
+	struct content around = { .first = first, .last = end };
+	around.gap_first = cue->first;
+	around.gap_last = cue->last;
+	if (view_is_punctuation(view, (uint16_t)(cue->first - 1)))
+		around.gap_first--;
+	if (view_is_punctuation(view, (uint16_t)(cue->last + 1)))
+		around.gap_last++;
+	return around;
+}
+
+static struct content
+read_cue(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	switch (cue->kind) {
+	case CUE_NOUN:
+		return read_noun(work, view, cue);
+	case CUE_ACCORDING:
+		return read_according(work, view, cue);
+	default:
+		return read_verb(work, view, cue);
+	}
+}
+
+/* -------------------------------------------------------------- the record */
+
+static bool
+has_marks(const struct quote_work *work, const struct view *view,
+		const struct content *content)
+{
+	for (uint16_t t = content->first; t <= content->last; t++)
+		if (view_is_marked(work, view, t))
+			return true;
+	return false;
+}
+
+static void
+put_report(struct quote_work *work, struct view *view, struct saying *cue,
+		const struct content *content, const struct mention *speaker)
+{
+	const struct token *tokens = work->text->tokens;
+	struct quote quote = { .sentence = view->sentence,
+		.words = view_span(view, content->first, content->last),
+		.mixed = has_marks(work, view, content),
+		.speaker = speaker,
+		.verb = view_token(view, cue->verb) + 1,
+		.verb_class = cue->word ? cue->word->class : 0 };
+	if (content->marked) {
+		uint32_t last = content->marked->last;
+		last -= last > content->marked->first
+			&& tokens[last].upos == UPOS_PUNCT;
+		quote.words = (struct quote_span){
+			tokens[content->marked->first].start, tokens[last].end
+		};
+	}
+	if (content->gap_last)
+		quote.gap = view_span(
+				view, content->gap_first, content->gap_last);
+	quote_put(work, &quote);
+}
+
+/* "according to plan" names nobody; of the weak words ("suggest", "signal")
+ * only somebody who is known to be a person or a body is a speaker. */
+static bool
+is_speaker(const struct view *view, const struct saying *cue,
+		const struct mention *speaker)
+{
+	if (cue->kind != CUE_ACCORDING
+			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))
+		return true;
+	const struct token *head = &view->tree.tokens[cue->subject];
+	return speaker->kind != MENTION_GENERIC || speaker->actor.person
+	       || head->upos == UPOS_PROPN
+	       || (cue->kind == CUE_ACCORDING
+			       && feats_get(head->feats, FEATURE_NUMBER)
+						  == NUMBER_PLUR);
+}
+
+/* What the first row of the word that fits says. */
+static struct content
+read_rows(const struct quote_work *work, const struct view *view,
+		struct saying *cue)
+{
+	struct content content = read_cue(work, view, cue);
+	const struct quote_word *row = cue->word, *first = row;
+	while (row && !content.last) {
+		row = quote_word_next(work->tables, row);
+		if (!row || row->noun != first->noun
+				|| (row->particle && row != first))
+			continue;
+		cue->word = row;
+		content = read_cue(work, view, cue);
+	}
+	return content;
+}
+
+static void
+read_report(struct quote_work *work, struct view *view, struct saying *cue)
+{
+	if (cue->taken || view_is_marked(work, view, cue->verb))
+		return;
+	struct content content = read_rows(work, view, cue);
+	if (!content.last)
+		return;
+	const struct mention *speaker = speaker_of_cue(work, view, cue);
+	if (speaker && is_speaker(view, cue, speaker))
+		put_report(work, view, cue, &content, speaker);
+}
+
+void
+reports_read(struct quote_work *work, uint32_t sentence)
+{
+	struct view *view = view_of(work, sentence);
+	for (size_t i = 0; i < view->cue_count; i++)
+		read_report(work, view, &view->cues[i]);
+}

@@ -1,0 +1,546 @@
+/* Who speaks. Mentions are stage 4's; who it does not know ("analysts") gets a
+ * mention of text alone. */
+#include "fact/quote_work.h"
+
+/* ---------------------------------------------------------- whose phrase */
+
+static bool
+names_person(const struct tree *tree, uint16_t token)
+{
+	uint8_t name = tree->tokens[token].name;
+	return name == NAME_B_PER || name == NAME_I_PER;
+}
+
+/* The right end of the smallest phrase that says who: names and modifiers, no
+ * relative clause, no apposition, nothing behind a comma. */
+static uint16_t
+phrase_end(const struct view *view, uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = head;
+	TREE_CHILDREN(tree, head, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child < head)
+			continue;
+		if (view->left[child] != last + 1
+				|| view_is_punctuation(view, child)
+				|| deprel == DEPREL_ACL_RELCL
+				|| deprel == DEPREL_APPOS
+				|| deprel == DEPREL_PARATAXIS
+				|| deprel == DEPREL_CCOMP)
+			break;
+		for (uint16_t t = (uint16_t)(last + 1); t <= view->right[child];
+				t++) {
+			if (tree_is_comma(tree, t))
+				return last;
+			last = t;
+		}
+	}
+	return last;
+}
+
+static uint16_t
+phrase_start(const struct view *view, uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = head;
+	TREE_CHILDREN(tree, head, child)
+	{
+		uint8_t upos = tree->tokens[child].upos;
+		if (child > head)
+			break;
+		if (upos == UPOS_PUNCT || upos == UPOS_CCONJ
+				|| tree_relation(tree, child) == DEPREL_CASE
+				|| tree_relation(tree, child) == DEPREL_MARK
+				|| tree_relation(tree, child) == DEPREL_NSUBJ
+				|| tree_relation(tree, child) == DEPREL_COP)
+			first = head;
+		else if (first == head)
+			first = view->left[child];
+	}
+	return first;
+}
+
+static const struct mention *
+generic(struct quote_work *work, const struct view *view, uint16_t head)
+{
+	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
+	uint16_t first = phrase_start(view, head);
+	uint16_t last = phrase_end(view, head);
+	struct quote_span span = view_span(view, first, last);
+	*mention = (struct mention){ .sentence = view->sentence,
+		.first = first,
+		.last = last,
+		.head = head,
+		.kind = MENTION_GENERIC,
+		.start = span.start,
+		.end = span.end,
+		.source = STR("") };
+	mention->actor.person = names_person(&view->tree, head);
+	return mention;
+}
+
+/* The mention headed by the token, or the one whose words hold it. */
+static const struct mention *
+mention_around(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct mentions *mentions = work->mentions;
+	const struct mention *at = mention_at(mentions, view->sentence, token);
+	if (at)
+		return at->kind == MENTION_ADJECTIVE ? NULL : at;
+	for (uint32_t i = mentions->first[view->sentence];
+			i < mentions->first[view->sentence + 1]; i++) {
+		at = &mentions->at[i];
+		if (at->kind == MENTION_NAME && at->first <= token
+				&& token <= at->last
+				&& view->tree.tokens[token].upos == UPOS_PROPN)
+			return at;
+	}
+	return NULL;
+}
+
+/* "he", when stage 4 does not say who: the person who spoke last. */
+static const struct mention *
+pronoun_speaker(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	bool third = feats_get(at->feats, FEATURE_PERSON) == PERSON_3;
+	bool one = feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING;
+	return third && one ? work->last_person : NULL;
+}
+
+/* "One guest, Juan Galán, said": the name that stands beside. */
+static uint16_t
+named_beside(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is_noun(tree, token) || names_person(tree, token))
+		return token;
+	for (uint16_t t = (uint16_t)(token + 1); t <= view->right[token]; t++) {
+		enum deprel deprel = tree_relation(tree, t);
+		uint16_t head = tree_head(tree, t);
+		if (deprel == DEPREL_APPOS || deprel == DEPREL_FLAT)
+			if (names_person(tree, t)
+					&& (head == token
+							|| tree_head(tree, head)
+									   == token))
+				return t;
+	}
+	return token;
+}
+
+/* "people familiar with the matter": what stands behind tells who they are. */
+static const struct mention *
+with_modifier(struct quote_work *work, const struct view *view,
+		const struct mention *mention)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(mention->last + 1);
+	if (behind > tree->count || tree->tokens[behind].upos != UPOS_ADJ
+			|| tree_head(tree, behind) != mention->head)
+		return mention;
+	struct mention *wide = ARENA_NEW(work->arena, struct mention, 1);
+	*wide = *mention;
+	wide->last = phrase_end(view, mention->head);
+	wide->end = tree->tokens[wide->last].end;
+	return wide->last > mention->last ? wide : mention;
+}
+
+const struct mention *
+speaker_of(struct quote_work *work, struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	token = named_beside(view, token);
+	const struct mention *mention = mention_around(work, view, token);
+	if (mention)
+		return mention->kind == MENTION_AGENT
+				       ? with_modifier(work, view, mention)
+				       : mention;
+	if (tree->tokens[token].upos == UPOS_PRON
+			&& !tree->first_child[token]) {
+		mention = pronoun_speaker(work, view, token);
+		if (mention)
+			return mention;
+	}
+	return generic(work, view, token);
+}
+
+/* "a letter from Oslo said": who wrote it. */
+static uint16_t
+author_of(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[token].lemma);
+	while (row && !(row->takes & TAKES_DOCUMENT))
+		row = quote_word_next(work->tables, row);
+	if (!row || tree->tokens[token].upos != UPOS_NOUN)
+		return token;
+	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
+	if (owner)
+		return owner;
+	TREE_CHILDREN(tree, token, child)
+	if (child > token && tree_relation(tree, child) == DEPREL_NMOD
+			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION)
+			&& mention_at(work->mentions, view->sentence, child))
+		return child;
+	return token;
+}
+
+const struct mention *
+speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
+{
+	if (!cue->subject)
+		return NULL;
+	const struct tree *tree = &view->tree;
+	uint16_t token = author_of(work, view, cue->subject);
+	uint8_t upos = tree->tokens[token].upos;
+	if (upos == UPOS_PRON && tree_is(tree, token, GRAMMAR_FREE_RELATIVE))
+		return NULL;
+	if (tree_relation(tree, token) == DEPREL_EXPL)
+		return NULL;
+	return upos == UPOS_VERB || upos == UPOS_PUNCT
+			       ? NULL
+			       : speaker_of(work, view, token);
+}
+
+/* ------------------------------------------------- words that stand alone */
+
+static bool
+may_speak(const struct mention *mention)
+{
+	if (mention->kind == MENTION_ADJECTIVE)
+		return false;
+	return mention->actor.person || mention->actor.sector[0]
+	       || mention->kind == MENTION_GENERIC;
+}
+
+/* Who does what the sentence tells, if it is somebody who may speak. */
+static const struct mention *
+doer_of(struct quote_work *work, uint32_t sentence)
+{
+	struct view *view = view_of(work, sentence);
+	const struct tree *tree = &view->tree;
+	for (size_t i = view->cue_count; i-- > 0;) {
+		struct saying *cue = &view->cues[i];
+		if (!view_is_marked(work, view, cue->verb)
+				&& cue->kind == CUE_VERB && cue->subject)
+			return speaker_of_cue(work, view, cue);
+	}
+	uint16_t root = tree->first_child[0];
+	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	if (!subject || view_is_marked(work, view, subject))
+		return NULL;
+	const struct mention *doer =
+			speaker_of(work, view, author_of(work, view, subject));
+	return may_speak(doer) && (doer->actor.person || doer->kind != MENTION_GENERIC)
+			       ? doer
+			       : NULL;
+}
+
+const struct mention *
+speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
+{
+	const struct sentence *at = work->text->sentences;
+	uint32_t paragraph = at[sentence].paragraph;
+	const struct mention *doer = NULL;
+	if (sentence && at[sentence - 1].paragraph == paragraph)
+		doer = doer_of(work, sentence - 1);
+	if (!doer && work->last_speaker && work->last_paragraph == paragraph)
+		doer = work->last_speaker;
+	if (!doer && last + 1 < work->text->sentence_count
+			&& at[last + 1].paragraph == paragraph)
+		doer = doer_of(work, last + 1);
+	return doer ? doer : work->last_speaker;
+}
+
+/* ------------------------------------------------------------------ roles */
+
+static const struct token *
+token_at(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t i)
+{
+	return sentence_token(work->text, sentence, i);
+}
+
+static bool
+is_title_word(const struct quote_work *work, const struct token *token)
+{
+	if (frames_grammar(work->frames, token->form, GRAMMAR_CALENDAR))
+		return false;
+	switch (token->upos) {
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+	case UPOS_ADJ:
+	case UPOS_CCONJ:
+	case UPOS_DET:
+		return true;
+	case UPOS_ADP:
+		return frames_grammar(work->frames, token->lower,
+				       GRAMMAR_OWNER_PREPOSITION)
+		       && token->end - token->start == 2
+		       && text_of_token(work->text, token).at[0] == 'o';
+	case UPOS_PUNCT:
+		return token->end == token->start + 1
+		       && text_of_token(work->text, token).at[0] == '-';
+	default:
+		return false;
+	}
+}
+
+static bool
+is_noun(const struct token *token)
+{
+	return token->upos == UPOS_NOUN
+	       || (token->upos == UPOS_PROPN && token->name != NAME_B_LOC
+			       && token->name != NAME_I_LOC);
+}
+
+/* "presidential hopeful" before the name that begins at `first`. */
+static struct quote_span
+title_before(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t first)
+{
+	uint32_t from = first;
+	bool noun = false;
+	while (from > 1
+			&& is_title_word(work,
+					token_at(work, sentence, from - 1)))
+		noun |= is_noun(token_at(work, sentence, --from));
+	while (from < first) {
+		uint8_t upos = token_at(work, sentence, from)->upos;
+		if (upos != UPOS_CCONJ && upos != UPOS_ADP
+				&& upos != UPOS_PUNCT)
+			break;
+		from++;
+	}
+	uint8_t last = from < first ? token_at(work, sentence, first - 1)->upos
+				    : UPOS_PUNCT;
+	if (!noun || last == UPOS_CCONJ || last == UPOS_ADP
+			|| last == UPOS_PUNCT || last == UPOS_DET)
+		return (struct quote_span){ 0, 0 };
+	return (struct quote_span){ token_at(work, sentence, from)->start,
+		token_at(work, sentence, first - 1)->end };
+}
+
+static bool
+is_comma(const struct quote_work *work, const struct token *token)
+{
+	return str_equal(text_of_token(work->text, token), STR(","));
+}
+
+/* Where a phrase behind a name ends: before a comma, a mark, a finite verb. */
+static uint32_t
+apposition_end(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t from)
+{
+	uint32_t i = from;
+	for (; i <= sentence->count; i++) {
+		const struct token *token = token_at(work, sentence, i);
+		bool hyphen = token->end == token->start + 1
+			      && work->text->bytes.at[token->start] == '-';
+		if ((token->upos == UPOS_PUNCT && !hyphen)
+				|| feats_get(token->feats, FEATURE_VERBFORM)
+						   == VERBFORM_FIN)
+			break;
+	}
+	return i - 1;
+}
+
+/* ", a professor at the university," behind the name that ends at `last`. */
+static struct quote_span
+apposition_behind(const struct quote_work *work,
+		const struct sentence *sentence, uint32_t first, uint32_t last)
+{
+	if (last + 2 > sentence->count
+			|| !is_comma(work, token_at(work, sentence, last + 1)))
+		return (struct quote_span){ 0, 0 };
+	uint32_t end = apposition_end(work, sentence, last + 2);
+	for (uint32_t i = last + 2; i <= end; i++) {
+		const struct token *token = token_at(work, sentence, i);
+		if (token->deprel == DEPREL_APPOS && token->head >= first
+				&& token->head <= last)
+			return (struct quote_span){
+				token_at(work, sentence, last + 2)->start,
+				token_at(work, sentence, end)->end
+			};
+	}
+	return (struct quote_span){ 0, 0 };
+}
+
+/* "Myers of the Dialogue": the body that somebody is of. */
+static struct quote_span
+body_behind(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t first, uint32_t last)
+{
+	if (last + 2 > sentence->count)
+		return (struct quote_span){ 0, 0 };
+	const struct token *of = token_at(work, sentence, last + 1);
+	if (of->upos != UPOS_ADP
+			|| !frames_grammar(work->frames, of->lower,
+					GRAMMAR_OWNER_PREPOSITION))
+		return (struct quote_span){ 0, 0 };
+	uint32_t end = apposition_end(work, sentence, last + 2);
+	for (uint32_t i = last + 2; i <= end; i++) {
+		const struct token *token = token_at(work, sentence, i);
+		if (token->deprel == DEPREL_NMOD && token->head >= first
+				&& token->head <= last)
+			return (struct quote_span){
+				token_at(work, sentence, last + 2)->start,
+				token_at(work, sentence, end)->end
+			};
+	}
+	return (struct quote_span){ 0, 0 };
+}
+
+static struct quote_span
+role_of_name(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t first, uint32_t last)
+{
+	struct quote_span role = apposition_behind(work, sentence, first, last);
+	if (!role.end)
+		role = title_before(work, sentence, first);
+	if (!role.end)
+		role = body_behind(work, sentence, first, last);
+	return role;
+}
+
+/* ------------------------------------------------ roles told before */
+
+static struct role_slot *
+role_slot(struct quote_work *work, word_id name)
+{
+	uint32_t at = name * 2654435761u;
+	while (true) {
+		struct role_slot *slot = &work->roles[at++ & work->role_mask];
+		if (slot->name == name || slot->name == WORD_NONE)
+			return slot;
+	}
+}
+
+/* Calls for each person's name of the sentence: tokens first .. last. */
+static uint32_t
+name_end(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t first)
+{
+	uint32_t last = first;
+	while (last < sentence->count
+			&& token_at(work, sentence, last + 1)->name
+					   == NAME_I_PER)
+		last++;
+	return last;
+}
+
+static void
+remember_roles(struct quote_work *work, const struct sentence *sentence)
+{
+	for (uint32_t i = 1; i <= sentence->count; i++) {
+		if (token_at(work, sentence, i)->name != NAME_B_PER)
+			continue;
+		uint32_t last = name_end(work, sentence, i);
+		word_id name = token_at(work, sentence, last)->lower;
+		struct role_slot *slot = role_slot(work, name);
+		if (!slot->role.end && name != WORD_NONE) {
+			slot->name = name;
+			slot->role = role_of_name(work, sentence, i, last);
+		}
+		i = last;
+	}
+}
+
+/* The first role that the article tells of each name. */
+static void
+remember_all(struct quote_work *work)
+{
+	const struct text *text = work->text;
+	uint32_t names = 1, slots = 16;
+	for (uint32_t i = 0; i < text->token_count; i++)
+		names += text->tokens[i].name == NAME_B_PER;
+	while (slots < 2 * names)
+		slots *= 2;
+	work->roles = ARENA_NEW(work->arena, struct role_slot, slots);
+	work->role_mask = slots - 1;
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		remember_roles(work, &text->sentences[i]);
+}
+
+/* The name inside the mention: its first token; 0 when it is none. */
+static uint32_t
+name_of(const struct quote_work *work, const struct mention *mention,
+		uint32_t *last)
+{
+	const struct sentence *sentence =
+			&work->text->sentences[mention->sentence];
+	for (uint32_t i = mention->first;
+			i <= mention->last && i <= sentence->count; i++) {
+		uint8_t name = token_at(work, sentence, i)->name;
+		if (name != NAME_B_PER && name != NAME_I_PER)
+			continue;
+		*last = name_end(work, sentence, i);
+		return i;
+	}
+	return 0;
+}
+
+/* Whom a pronoun stands for, by the last word of the resolved name. */
+static struct quote_span
+role_of_antecedent(struct quote_work *work, const struct mention *speaker)
+{
+	const struct antecedent *at = &speaker->antecedent;
+	const struct sentence *sentence = &work->text->sentences[at->sentence];
+	if (!at->end || at->sentence >= work->text->sentence_count)
+		return (struct quote_span){ 0, 0 };
+	for (uint32_t i = 1; i <= sentence->count; i++) {
+		const struct token *token = token_at(work, sentence, i);
+		if (token->end > at->end || token->start < at->start
+				|| (token->name != NAME_B_PER
+						&& token->name != NAME_I_PER))
+			continue;
+		if (token->start > at->start)
+			return (struct quote_span){ at->start,
+				token_at(work, sentence, i - 1)->end };
+		i = name_end(work, sentence, i);
+		return role_slot(work, token_at(work, sentence, i)->lower)
+				->role;
+	}
+	return (struct quote_span){ 0, 0 };
+}
+
+/* From token `from` to the name at `first`, without a comma before it. */
+static struct quote_span
+words_before(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t from, uint32_t first)
+{
+	uint32_t last = first - 1;
+	if (last > from && is_comma(work, token_at(work, sentence, last)))
+		last--;
+	if (token_at(work, sentence, last)->upos == UPOS_DET)
+		return (struct quote_span){ 0, 0 };
+	return (struct quote_span){ token_at(work, sentence, from)->start,
+		token_at(work, sentence, last)->end };
+}
+
+struct quote_span
+speaker_role(struct quote_work *work, const struct mention *speaker)
+{
+	const struct sentence *sentence =
+			&work->text->sentences[speaker->sentence];
+	uint32_t last = 0, first = name_of(work, speaker, &last);
+	struct quote_span role = { 0, 0 };
+	if (!work->roles)
+		remember_all(work);
+	if (first)
+		role = role_of_name(work, sentence, first, last);
+	if (!role.end && first > speaker->first)
+		role = words_before(work, sentence, speaker->first, first);
+	if (first && !role.end)
+		role = role_slot(work, token_at(work, sentence, last)->lower)
+				       ->role;
+	if (!first)
+		role = role_of_antecedent(work, speaker);
+	return role;
+}

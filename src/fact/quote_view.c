@@ -1,0 +1,529 @@
+/* Sentences with their words of saying. */
+#include "event/sets.h"
+#include "fact/quote_work.h"
+
+enum { CLIMB = 6 };
+
+bool
+view_is_punctuation(const struct view *view, uint16_t token)
+{
+	return view->tree.tokens[token].upos == UPOS_PUNCT;
+}
+
+bool
+view_is_finite(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return (at->upos == UPOS_VERB || at->upos == UPOS_AUX)
+	       && feats_get(at->feats, FEATURE_VERBFORM) == VERBFORM_FIN;
+}
+
+bool
+view_has_words(const struct quote_work *work, uint32_t sentence)
+{
+	const struct text *text = work->text;
+	const struct sentence *at = &text->sentences[sentence];
+	for (uint32_t i = at->first; i < at->first + at->count; i++) {
+		const struct token *token = &text->tokens[i];
+		if (quote_word_of(work->tables, token->lemma)
+				|| frames_grammar(work->frames, token->lower,
+						GRAMMAR_ACCORDING))
+			return true;
+		if (token->lower == token->lemma)
+			continue;
+		if (quote_word_of(work->tables, token->lower))
+			return true;
+	}
+	return false;
+}
+
+/* -------------------------------------------------------------- extents */
+
+static void
+find_extents(struct view *view, struct arena *arena)
+{
+	const struct tree *tree = &view->tree;
+	view->left = ARENA_NEW(arena, uint16_t, tree->count + 1);
+	view->right = ARENA_NEW(arena, uint16_t, tree->count + 1);
+	for (uint16_t t = 1; t <= tree->count; t++)
+		view->left[t] = view->right[t] = t;
+	for (uint16_t i = tree->count; i-- > 0;) {
+		uint16_t token = tree->order[i];
+		uint16_t head = tree_head(tree, token);
+		if (!head || tree->tokens[token].upos == UPOS_PUNCT)
+			continue;
+		if (view->left[token] < view->left[head])
+			view->left[head] = view->left[token];
+		if (view->right[token] > view->right[head])
+			view->right[head] = view->right[token];
+	}
+}
+
+/* ------------------------------------------------------------- the words */
+
+static bool
+has_particle(const struct view *view, uint16_t verb, word_id particle)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(verb + 1);
+			t <= tree->count && t <= verb + 4; t++) {
+		enum deprel deprel = tree_relation(tree, t);
+		if (tree->tokens[t].lower == particle
+				&& (t == verb + 1
+						|| deprel == DEPREL_COMPOUND_PRT))
+			return true;
+	}
+	return false;
+}
+
+static const struct quote_word *
+row_of(const struct quote_work *work, const struct view *view, uint16_t token,
+		bool noun)
+{
+	const struct token *at = &view->tree.tokens[token];
+	const struct quote_word *row = quote_word_of(work->tables, at->lemma);
+	if (!row)
+		row = quote_word_of(work->tables, at->lower);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun == noun
+				&& (!row->particle
+						|| has_particle(view, token,
+								row->particle)))
+			return row;
+	return NULL;
+}
+
+/* By a word of its own, and not one in the words said: "'Not now,' he said". */
+static bool
+is_negated(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_is(tree, child, GRAMMAR_NEGATION)
+			&& !view_is_marked(work, view, child))
+		return true;
+	return false;
+}
+
+/* "did not say", "declined to say", "before saying": nothing is said. */
+static bool
+is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (is_negated(work, view, verb))
+		return true;
+	if (tree_relation(tree, verb) != DEPREL_XCOMP)
+		return false;
+	uint16_t head = tree_head(tree, verb);
+	return head
+	       && (tree_is(tree, head, GRAMMAR_FAILURE_VERB)
+			       || tree_is(tree, head, GRAMMAR_HYPOTHETICAL_VERB)
+			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
+}
+
+/* "neither side said", "nobody said" */
+static bool
+is_nobody(const struct tree *tree, uint16_t subject)
+{
+	return tree_is(tree, subject, GRAMMAR_NO)
+	       || tree_child_in(tree, subject, GRAMMAR_NO);
+}
+
+/* ", analysts note." read as one noun. */
+static bool
+is_misread_tail(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(token - 1);
+	if (tree->tokens[token].upos != UPOS_NOUN || token < 3
+			|| token == tree->count
+			|| !view_is_punctuation(view, (uint16_t)(token + 1)))
+		return false;
+	uint16_t comma = (uint16_t)(view->left[before] - 1);
+	return tree_relation(tree, before) == DEPREL_COMPOUND
+	       && feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
+				  == NUMBER_PLUR
+	       && comma && tree_is_comma(tree, comma);
+}
+
+/* ----------------------------------------------------------- the subject */
+
+static bool
+can_speak(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	uint8_t upos = view->tree.tokens[token].upos;
+	return mention_at(work->mentions, view->sentence, token)
+	       || upos == UPOS_PROPN || upos == UPOS_PRON;
+}
+
+/* "Senator and contender Roy Barreras said": of two subjects the name. */
+static uint16_t
+nearer_subject(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > subject && child < verb
+			&& tree_relation(tree, child) == DEPREL_NSUBJ
+			&& tree->tokens[child].upos == UPOS_PROPN)
+		return child;
+	return subject;
+}
+
+/* A participle behind a noun that cannot speak belongs to whom its clause
+ * tells of: "returned from his tour praising ...". */
+static uint16_t
+subject_above(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t at = tree_head(tree, verb);
+	for (unsigned i = 0; i < CLIMB && at; i++, at = tree_head(tree, at)) {
+		uint16_t subject =
+				tree->tokens[at].upos == UPOS_VERB
+						? tree_surface_subject(tree, at)
+						: 0;
+		if (subject && can_speak(work, view, subject))
+			return nearer_subject(view, at, subject);
+	}
+	return 0;
+}
+
+/* "said Anna Reyes" with the name as an object, behind the words said. */
+static uint16_t
+inverted_subject(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1)))
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && view->left[child] == verb + 1
+			&& tree_is_noun(tree, child)
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
+/* "'Iran must stop,' the minister, Ana Reyes, said": the noun behind the words
+ * said, read as one of theirs. */
+static uint16_t
+stray_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(verb - 1); t > 0; t--) {
+		if (view_is_marked(work, view, t) || view_is_finite(view, t))
+			return 0;
+		uint16_t head = tree_head(tree, t);
+		if (tree_is_noun(tree, t) && head && head < t
+				&& view_is_marked(work, view, head))
+			return t;
+	}
+	return 0;
+}
+
+/* The words said are read as if they were the subject. */
+static uint16_t
+unmarked_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	TREE_CHILDREN(&view->tree, verb, child)
+	if (deprel_universal(tree_relation(&view->tree, child)) == DEPREL_NSUBJ
+			&& !view_is_marked(work, view, child))
+		return child;
+	return 0;
+}
+
+static bool
+has_passive(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_AUX_PASS
+			|| tree_relation(tree, child) == DEPREL_NSUBJ_PASS)
+		return true;
+	return false;
+}
+
+/* "quoted the minister as saying": the object of `quoted`. */
+static uint16_t
+quoted_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	uint16_t head = tree_head(&view->tree, verb);
+	const struct quote_word *row =
+			head ? row_of(work, view, head, false) : NULL;
+	if (!row || !(row->takes & TAKES_QUOTED))
+		return 0;
+	return view->tree.clauses[head].object;
+}
+
+static uint16_t
+subject_of(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	const struct clause *clause = &tree->clauses[verb];
+	uint16_t subject = quoted_subject(work, view, verb);
+	if (subject)
+		return subject;
+	if (clause->passive
+			&& (has_passive(tree, verb)
+					|| tree_relation(tree, verb)
+							   == DEPREL_ACL
+					|| tree_relation(tree, verb)
+							   == DEPREL_AMOD))
+		return clause->subject;
+	subject = clause->passive ? clause->object : clause->subject;
+	if (subject && view_is_marked(work, view, subject))
+		subject = unmarked_subject(work, view, verb);
+	if (!subject)
+		subject = inverted_subject(view, verb);
+	if (!subject)
+		subject = stray_subject(work, view, verb);
+	if (subject && subject < verb)
+		subject = nearer_subject(
+				view, tree_head(tree, subject), subject);
+	if ((!subject || !can_speak(work, view, subject))
+			&& tree_is_gerund(tree, verb)) {
+		uint16_t above = subject_above(work, view, verb);
+		subject = above ? above : subject;
+	}
+	return subject;
+}
+
+/* ------------------------------------------------------------- its clause */
+
+static bool
+is_reported(const struct tree *tree, uint16_t child)
+{
+	switch (tree_relation(tree, child)) {
+	case DEPREL_CCOMP:
+	case DEPREL_CSUBJ:
+	case DEPREL_XCOMP:
+	case DEPREL_PARATAXIS:
+	case DEPREL_CONJ:
+	case DEPREL_ADVCL:
+	case DEPREL_PUNCT:
+	case DEPREL_MARK:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The subject is the verb's own, or stands right before it. */
+static bool
+is_beside(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = view->right[cue->subject];
+	if (last >= cue->verb)
+		return false;
+	if (tree_head(tree, cue->subject) == cue->verb)
+		return true;
+	for (uint16_t t = (uint16_t)(last + 1); t < cue->verb; t++)
+		if (tree->tokens[t].upos != UPOS_PUNCT
+				&& tree->tokens[t].upos != UPOS_AUX
+				&& tree->tokens[t].upos != UPOS_ADV)
+			return false;
+	return true;
+}
+
+static uint16_t
+clause_start(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = cue->verb;
+	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
+		first = view->left[cue->subject];
+	while (first > 1 && tree->tokens[first - 1].upos == UPOS_AUX)
+		first--;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child < first && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& view->right[child] + 1 == first)
+		first = view->left[child];
+	return first;
+}
+
+/* As far as phrases of the clause follow one another, up to a mark. */
+static uint16_t
+clause_end(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = cue->verb;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		if (child < cue->verb || is_reported(tree, child))
+			continue;
+		if (view->left[child] > last + 1)
+			break;
+		last = view->right[child];
+	}
+	if (cue->subject > cue->verb && view->right[cue->subject] > last)
+		last = view->right[cue->subject];
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++)
+		if (view_is_marked(work, view, t))
+			return (uint16_t)(t - 1);
+	return last;
+}
+
+static void
+put_cue(struct quote_work *work, struct view *view, struct saying cue)
+{
+	if (cue.kind == CUE_VERB) {
+		cue.first = clause_start(view, &cue);
+		cue.last = clause_end(work, view, &cue);
+	}
+	ARENA_PUSH(work->arena, view->cues, view->cue_count, view->cue_capacity,
+			cue);
+}
+
+static void
+read_verb(struct quote_work *work, struct view *view, uint16_t token)
+{
+	bool tail = is_misread_tail(view, token);
+	const struct quote_word *row = row_of(work, view, token, false);
+	if (!row || (view->tree.tokens[token].upos != UPOS_VERB && !tail))
+		return;
+	if (row->takes & TAKES_QUOTED || is_unsaid(work, view, token))
+		return;
+	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
+	cue.subject = tail ? (uint16_t)(token - 1)
+			   : subject_of(work, view, token);
+	if (cue.subject && is_nobody(&view->tree, cue.subject))
+		return;
+	put_cue(work, view, cue);
+}
+
+/* "made the claim", "issued a warning" */
+static bool
+is_light(const struct tree *tree, uint16_t verb)
+{
+	const struct phrases *light = &tree->frames->light;
+	word_id lemma = tree->tokens[verb].lemma;
+	for (size_t i = phrases_first(light, lemma);
+			i < light->count
+			&& light->at[i].word[light->at[i].head] == lemma;
+			i++)
+		if (light->at[i].count == 1)
+			return true;
+	return false;
+}
+
+/* "his claim that", "a warning by the ministry that" */
+static uint16_t
+owner_of(const struct view *view, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t owner = tree_child(tree, noun, DEPREL_NMOD_POSS);
+	if (owner)
+		return owner;
+	TREE_CHILDREN(tree, noun, child)
+	if (child > noun && tree_relation(tree, child) == DEPREL_NMOD
+			&& tree_child_in(
+					tree, child, GRAMMAR_OWNER_PREPOSITION))
+		return child;
+	uint16_t head = tree_head(tree, noun);
+	if (head && is_light(tree, head) && tree->clauses[head].object == noun)
+		return tree->clauses[head].subject;
+	return 0;
+}
+
+static void
+read_noun(struct quote_work *work, struct view *view, uint16_t token)
+{
+	const struct quote_word *row = row_of(work, view, token, true);
+	if (!row || view->tree.tokens[token].upos != UPOS_NOUN
+			|| !(row->takes & TAKES_CLAUSE))
+		return;
+	struct saying cue = { .word = row,
+		.kind = CUE_NOUN,
+		.verb = token,
+		.subject = owner_of(view, token),
+		.first = token,
+		.last = token };
+	if (cue.subject)
+		put_cue(work, view, cue);
+}
+
+/* "according to X": its head, and the phrase from the word to its end. */
+static void
+read_according(struct quote_work *work, struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is(tree, token, GRAMMAR_ACCORDING) || token + 2 > tree->count)
+		return;
+	uint16_t head = tree_head(tree, token);
+	if (!head || head < token)
+		head = tree_child(tree, token, DEPREL_OBL);
+	if (!head || head <= token || !tree_is_noun(tree, head))
+		return;
+	struct saying cue = { .kind = CUE_ACCORDING,
+		.verb = token,
+		.subject = head,
+		.first = token,
+		.last = view->right[head] };
+	put_cue(work, view, cue);
+}
+
+static void
+find_cues(struct quote_work *work, struct view *view)
+{
+	for (uint16_t t = 1; t <= view->tree.count; t++) {
+		read_according(work, view, t);
+		read_verb(work, view, t);
+		read_noun(work, view, t);
+	}
+}
+
+/* "said the ship was safe and denied ...", "said he would go, and added ...": a
+ * ship denies nothing, and behind a comma the first clause goes on. */
+static bool
+goes_on(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (!cue->subject || !can_speak(work, view, cue->subject))
+		return true;
+	for (uint16_t t = cue->verb; t-- > 2;)
+		if (tree->tokens[t].upos == UPOS_CCONJ)
+			return tree_is_comma(tree, (uint16_t)(t - 1));
+	return false;
+}
+
+static void
+settle_conjuncts(const struct quote_work *work, struct view *view)
+{
+	const struct tree *tree = &view->tree;
+	for (size_t i = 1; i < view->cue_count; i++) {
+		struct saying *cue = &view->cues[i], *before = cue - 1;
+		if (cue->kind != CUE_VERB || before->kind != CUE_VERB
+				|| !before->subject
+				|| tree_relation(tree, cue->verb) != DEPREL_CONJ
+				|| tree_child(tree, cue->verb, DEPREL_NSUBJ)
+				|| !goes_on(work, view, cue))
+			continue;
+		cue->subject = before->subject;
+		cue->first = cue->verb;
+	}
+}
+
+struct view *
+view_of(struct quote_work *work, uint32_t sentence)
+{
+	struct view *view = work->views[sentence];
+	if (view)
+		return view;
+	view = ARENA_NEW(work->arena, struct view, 1);
+	work->views[sentence] = view;
+	view->sentence = sentence;
+	tree_build(&view->tree, work->frames, work->text,
+			&work->text->sentences[sentence], work->arena);
+	find_extents(view, work->arena);
+	if (view_has_words(work, sentence))
+		find_cues(work, view);
+	settle_conjuncts(work, view);
+	return view;
+}

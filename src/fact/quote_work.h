@@ -1,0 +1,116 @@
+/* quote_work.h - what the parts of quote.c share while they read an article.
+ * Inside stage 6; everything is the arena's. */
+#ifndef DEMARCHE_FACT_QUOTE_WORK_H
+#define DEMARCHE_FACT_QUOTE_WORK_H
+
+#include "event/tree.h"
+#include "fact/quote_marks.h"
+#include "fact/quote_tables.h"
+
+enum cue_kind { CUE_VERB, CUE_NOUN, CUE_ACCORDING };
+
+/* A word of saying in its clause. Tokens count from 1 in the sentence. */
+struct saying {
+	const struct quote_word *word; /* null: "according to" */
+	uint8_t kind;                  /* enum cue_kind */
+	uint16_t verb;
+	uint16_t subject;     /* head of who speaks; 0 nobody is named */
+	uint16_t first, last; /* the reporting clause without what it reports */
+	bool taken;           /* it reports words in marks */
+};
+
+/* A sentence with its tree; for each token the ends of what hangs on it. */
+struct view {
+	struct tree tree;
+	uint32_t sentence;
+	uint16_t *left, *right;
+	struct saying *cues;
+	size_t cue_count, cue_capacity;
+};
+
+/* Roles by the last word of a person's name. */
+struct role_slot {
+	word_id name;
+	struct quote_span role;
+};
+
+struct quote_work {
+	const struct quote_tables *tables;
+	const struct frames *frames;
+	const struct text *text;
+	const struct mentions *mentions;
+	struct arena *arena;
+	struct marks marks;
+	struct view **views;     /* by sentence; null until asked for */
+	struct role_slot *roles; /* open addressing; null until asked for */
+	uint32_t role_mask;
+	const struct mention *last_speaker, *last_person;
+	uint32_t last_paragraph; /* of last_speaker */
+	struct quote *out;
+	size_t count, capacity;
+	size_t next_mark; /* the first stretch in marks not read yet */
+	/* The last direct quotation, index + 1, and the first token behind the
+	 * sentence that its reporting clause ends in. */
+	size_t open;
+	uint32_t open_end;
+};
+
+/* The sentence's view, made when first asked for (quote_view.c). */
+struct view *view_of(struct quote_work *work, uint32_t sentence);
+/* The sentence has a word of saying: else it has no cue. */
+bool view_has_words(const struct quote_work *work, uint32_t sentence);
+
+/* The token of the text that is token `token` of the sentence. */
+static inline uint32_t
+view_token(const struct view *view, uint32_t token)
+{
+	return view->tree.sentence->first + token - 1;
+}
+
+static inline bool
+view_is_marked(const struct quote_work *work, const struct view *view,
+		uint32_t token)
+{
+	return marks_at(&work->marks, view_token(view, token)) != NULL;
+}
+
+/* Bytes of tokens first .. last of the sentence. */
+static inline struct quote_span
+view_span(const struct view *view, uint16_t first, uint16_t last)
+{
+	return (struct quote_span){ view->tree.tokens[first].start,
+		view->tree.tokens[last].end };
+}
+
+bool view_is_punctuation(const struct view *view, uint16_t token);
+/* A verb in a finite form, or an auxiliary. */
+bool view_is_finite(const struct view *view, uint16_t token);
+
+/* quote_speaker.c: who the phrase headed by `token` denotes; a mention of the
+ * arena where stage 4 knows none. */
+const struct mention *speaker_of(
+		struct quote_work *work, struct view *view, uint16_t token);
+/* The speaker of a cue, or null. */
+const struct mention *speaker_of_cue(
+		struct quote_work *work, struct view *view, struct saying *cue);
+/* Who speaks words that stand alone, by the sentences around them. */
+const struct mention *speaker_nearby(
+		struct quote_work *work, uint32_t sentence, uint32_t last);
+/* What the text says that the speaker is; end 0 when it does not. */
+struct quote_span speaker_role(
+		struct quote_work *work, const struct mention *speaker);
+
+/* Puts a quotation where its words stand in the order of the text and returns
+ * its index (quote.c). Role, about and stance are filled in at the end. */
+size_t quote_put(struct quote_work *work, const struct quote *quote);
+/* quote_about.c */
+void quote_fill_about(struct quote_work *work, struct quote *quote);
+
+/* quote_direct.c: words in marks that begin in the sentence. */
+void direct_read(struct quote_work *work, uint32_t sentence);
+/* quote_report.c: reported speech of the sentence. */
+void reports_read(struct quote_work *work, uint32_t sentence);
+/* quote_transcript.c: "MR. KIRBY: ..."; true when the text is one. */
+bool transcript_read(struct quote_work *work);
+
+#endif

@@ -1,0 +1,333 @@
+/* Runs tests/cases/quotes: who says what in raw texts. Format and how to run:
+ * tests/cases/quotes/README.md, case_files.h. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../pipeline/case_files.h"
+#include "base/buffer.h"
+#include "pipeline.h"
+
+enum { FIELDS = 7, QUOTES = 64 };
+enum field {
+	FIELD_SPEAKER,
+	FIELD_VERB,
+	FIELD_CLASS,
+	FIELD_KIND,
+	FIELD_ABOUT,
+	FIELD_STANCE,
+	FIELD_WORDS
+};
+
+struct runner {
+	struct case_coder with;
+	struct str file, text;
+	unsigned text_line;
+	struct analysis analysis;
+	bool matched[QUOTES];
+	bool open_end; /* a line of the text has "!" or is still to come */
+	unsigned right, all, failed, mended;
+};
+
+static struct case_options options;
+
+/* ---------------------------------------------------------------- answers */
+
+static struct str
+bytes_of(const struct runner *runner, uint32_t start, uint32_t end)
+{
+	return (struct str){ runner->analysis.text.bytes.at + start,
+		end - start };
+}
+
+/* "he = Ana Reyes", "Ana Reyes (a judge)", "-" */
+static void
+put_speaker(struct buffer *out, const struct runner *runner,
+		const struct quote *quote, bool role)
+{
+	const struct mention *speaker = quote->speaker;
+	if (!speaker) {
+		buffer_put(out, STR("-"));
+		return;
+	}
+	buffer_put(out, bytes_of(runner, speaker->start, speaker->end));
+	const struct antecedent *whom = &speaker->antecedent;
+	if (speaker->kind == MENTION_PRONOUN && whom->end) {
+		buffer_put(out, STR(" = "));
+		buffer_put(out, bytes_of(runner, whom->start, whom->end));
+	}
+	if (!role)
+		return;
+	buffer_put(out, STR(" ("));
+	buffer_put(out, bytes_of(runner, quote->role.start, quote->role.end));
+	buffer_put(out, STR(")"));
+}
+
+static void
+put_words(struct buffer *out, const struct runner *runner,
+		const struct quote *quote)
+{
+	uint32_t start = quote->words.start, end = quote->words.end;
+	if (quote->gap.end) {
+		buffer_put(out, bytes_of(runner, start, quote->gap.start));
+		buffer_put(out, STR(" … "));
+		start = quote->gap.end;
+	}
+	struct str rest = bytes_of(runner, start, end);
+	for (size_t i = 0; i < rest.len; i++)
+		buffer_put(out, rest.at[i] == '\n' ? STR(" // ")
+						   : (struct str){ &rest.at[i],
+								   1 });
+}
+
+static void
+put_field(struct buffer *out, const struct runner *runner,
+		const struct quote *quote, enum field field, bool role)
+{
+	const struct text *text = &runner->analysis.text;
+	switch (field) {
+	case FIELD_SPEAKER:
+		put_speaker(out, runner, quote, role);
+		break;
+	case FIELD_VERB:
+		buffer_put(out, quote->verb ? text_of_token(text,
+						&text->tokens[quote->verb - 1])
+					    : STR("-"));
+		break;
+	case FIELD_CLASS:
+		buffer_put(out, quote_class_name(runner->with.coder.quotes,
+						quote->verb_class));
+		break;
+	case FIELD_KIND:
+		buffer_put(out, quote->direct  ? STR("direct")
+				: quote->mixed ? STR("mixed")
+					       : STR("indirect"));
+		break;
+	case FIELD_ABOUT:
+		buffer_put(out, quote->about_count ? bytes_of(runner,
+						quote->about[0]->start,
+						quote->about[0]->end)
+						   : STR("-"));
+		break;
+	case FIELD_STANCE:
+		buffer_put(out, str_of(quote_stance_name(
+						(enum quote_stance)quote
+								->stance)));
+		break;
+	default:
+		put_words(out, runner, quote);
+	}
+}
+
+/* "first words ... last words" */
+static bool
+words_match(struct str expected, struct str found)
+{
+	size_t dots = str_find(expected, STR(" ... "));
+	if (dots == expected.len)
+		return str_equal(expected, found);
+	struct str first = { expected.at, dots };
+	struct str last = str_cut(
+			expected.at + dots + 5, expected.at + expected.len);
+	return found.len >= first.len + last.len && str_starts(found, first)
+	       && str_ends(found, last);
+}
+
+static bool
+field_holds(const struct runner *runner, const struct quote *quote,
+		enum field field, struct str expected)
+{
+	struct buffer out;
+	buffer_init(&out, BUFFER_UNLIMITED);
+	put_field(&out, runner, quote, field, str_ends(expected, STR(")")));
+	struct str found = buffer_str(&out);
+	bool holds = str_equal(expected, STR("*"))
+		     || (field == FIELD_WORDS ? words_match(expected, found)
+					      : str_equal(expected, found));
+	buffer_fini(&out);
+	return holds;
+}
+
+static void
+put_quote(struct buffer *out, const struct runner *runner,
+		const struct quote *quote)
+{
+	for (int i = 0; i < FIELDS; i++) {
+		buffer_put(out, i ? STR(" | ") : STR(""));
+		put_field(out, runner, quote, (enum field)i, false);
+	}
+}
+
+/* ---------------------------------------------------------------- reading */
+
+static void
+code_text(struct runner *runner)
+{
+	static char bytes[8192];
+	size_t len = 0;
+	for (size_t i = 0; i < runner->text.len && len < sizeof bytes; i++) {
+		struct str rest = { runner->text.at + i, runner->text.len - i };
+		bool paragraph = str_starts(rest, STR(" // "));
+		bytes[len++] = paragraph ? '\n' : runner->text.at[i];
+		i += paragraph ? 3 : 0;
+	}
+	struct article article = {
+		.text = { bytes, len },
+		.date = STR("2025-11-26"),
+	};
+	arena_reset(&runner->with.arena);
+	coder_run(runner->with.worker, &article, &runner->with.arena,
+			&runner->analysis);
+	memset(runner->matched, 0, sizeof runner->matched);
+	if (runner->analysis.quotes.count > QUOTES)
+		fail_msg("%.*s:%u: too many quotations", STR_ARG(runner->file),
+				runner->text_line);
+}
+
+static void
+judge(struct runner *runner, unsigned number, bool known, bool good,
+		struct str line)
+{
+	runner->all++;
+	runner->right += good;
+	runner->failed += !good && !known;
+	runner->mended += good && known;
+	if (good && known)
+		print_message("%.*s:%u: right now, take the ! away\n",
+				STR_ARG(runner->file), number);
+	if (good || (known && !options.show_known))
+		return;
+	print_message("%.*s:%u: %.*s\n    expected %.*s\n",
+			STR_ARG(runner->file), number, STR_ARG(runner->text),
+			STR_ARG(line));
+	for (uint32_t i = 0; i < runner->analysis.quotes.count; i++) {
+		struct buffer out;
+		buffer_init(&out, BUFFER_UNLIMITED);
+		put_quote(&out, runner, &runner->analysis.quotes.at[i]);
+		print_message("    found    %.*s\n", STR_ARG(buffer_str(&out)));
+		buffer_fini(&out);
+	}
+}
+
+/* A quotation that no line expects is wrong, unless one of the text's lines is
+ * known to come out otherwise. */
+static void
+finish_text(struct runner *runner)
+{
+	if (runner->text.len && !runner->open_end)
+		for (uint32_t i = 0; i < runner->analysis.quotes.count; i++)
+			if (!runner->matched[i])
+				judge(runner, runner->text_line, false, false,
+						STR("no further quotation"));
+	runner->text = STR("");
+}
+
+static bool
+find_quote(struct runner *runner, const struct str *fields)
+{
+	const struct quotes *quotes = &runner->analysis.quotes;
+	for (uint32_t i = 0; i < quotes->count; i++) {
+		bool holds = !runner->matched[i];
+		for (int f = 0; f < FIELDS && holds; f++)
+			holds = field_holds(runner, &quotes->at[i],
+					(enum field)f, fields[f]);
+		if (!holds)
+			continue;
+		runner->matched[i] = true;
+		return true;
+	}
+	return false;
+}
+
+static void
+read_expectation(struct runner *runner, struct str line, unsigned number)
+{
+	bool known = line.at[0] == '!', more = true;
+	if (known)
+		line = str_trim(str_cut(line.at + 1, line.at + line.len));
+	if (!runner->text.len)
+		fail_msg("%.*s:%u: no text above", STR_ARG(runner->file),
+				number);
+	if (known)
+		runner->open_end = true;
+	if (str_equal(line, STR("none"))) {
+		judge(runner, number, known, !runner->analysis.quotes.count,
+				line);
+		for (int i = 0; i < QUOTES; i++)
+			runner->matched[i] = true;
+		return;
+	}
+	struct str fields[FIELDS], rest = line;
+	for (int i = 0; i < FIELDS; i++) {
+		if (!more)
+			fail_msg("%.*s:%u: expected %d fields",
+					STR_ARG(runner->file), number, FIELDS);
+		fields[i] = i < FIELDS - 1 ? str_trim(
+					    str_next(&rest, '|', &more))
+					   : str_trim(rest);
+	}
+	judge(runner, number, known, find_quote(runner, fields), line);
+}
+
+static void
+read_line(struct runner *runner, struct str line, unsigned number)
+{
+	bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
+	line = str_trim(line);
+	if (!line.len || line.at[0] == '#')
+		return;
+	if (indented) {
+		read_expectation(runner, line, number);
+		return;
+	}
+	finish_text(runner);
+	runner->text = line;
+	runner->text_line = number;
+	runner->open_end = false;
+	code_text(runner);
+}
+
+static void
+run_file(void *context, struct str name, struct str bytes)
+{
+	struct runner *runner = context;
+	unsigned right = runner->right, all = runner->all;
+	runner->file = name;
+	runner->text = STR("");
+	bool more = true;
+	for (unsigned number = 1; more; number++)
+		read_line(runner, str_next(&bytes, '\n', &more), number);
+	finish_text(runner);
+	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
+			runner->right - right, runner->all - all);
+}
+
+static void
+test_files(void **state)
+{
+	(void)state;
+	static struct runner runner;
+	if (!case_coder_begin(&runner.with))
+		skip();
+	runner.with.coder.kinds = RECORD_QUOTES;
+	case_files_each(CASES, &options, &runner.with.files, run_file, &runner);
+	print_message("%u of %u right, %u failures, %u marked ! but right\n",
+			runner.right, runner.all, runner.failed, runner.mended);
+	case_coder_end(&runner.with);
+	assert_int_equal(runner.failed, 0);
+	assert_int_equal(runner.mended, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	options = case_options_read(argc, argv);
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
