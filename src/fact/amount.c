@@ -119,13 +119,14 @@ enum range_kind {
 	RANGE_NEVER   /* a score, a span of years */
 };
 
-/* "$2-3 billion": the first is billions too. */
+/* "$2-3 billion": the first is billions too, in a range when it is less. */
 static void
-share(struct amount_quantity *low, struct amount_quantity *high)
+share(struct amount_quantity *low, struct amount_quantity *high, bool range)
 {
 	struct amount_number *a = &low->number, *b = &high->number;
 	double bare = amount_number_value(b) / b->scale;
-	if (a->scale <= 1 && b->scale > 1 && amount_number_value(a) < bare)
+	if (a->scale <= 1 && b->scale > 1
+			&& amount_number_value(a) < bare * (range ? 1 : 100))
 		a->scale = b->scale;
 	if (!low->money.phrase)
 		low->money = high->money;
@@ -159,6 +160,14 @@ before_bound(const struct amount_line *line, uint16_t first)
 	return (bound.phrase ? bound.first : first) - 1u;
 }
 
+/* "from", but not "ranging from". */
+static bool
+is_change(const struct amount_line *line, uint32_t before)
+{
+	return amount_line_is(line, before, AMOUNT_FROM)
+	       && !amount_line_is(line, before - 1, AMOUNT_RANGING);
+}
+
 /* What joins two numbers at `token`. */
 static enum range_kind
 joint_kind(const struct amount_line *line, uint16_t first, uint32_t token)
@@ -168,8 +177,7 @@ joint_kind(const struct amount_line *line, uint16_t first, uint32_t token)
 			|| amount_line_is(line, token, AMOUNT_OR))
 		return RANGE_YES;
 	if (amount_line_is(line, token, AMOUNT_TO))
-		return amount_line_is(line, before, AMOUNT_FROM) ? RANGE_CHANGE
-								 : RANGE_YES;
+		return is_change(line, before) ? RANGE_CHANGE : RANGE_YES;
 	if (amount_line_is(line, token, AMOUNT_AND)
 			&& amount_line_is(line, before, AMOUNT_BETWEEN))
 		return RANGE_YES;
@@ -191,6 +199,22 @@ fit(const struct amount_quantity *low, const struct amount_quantity *high)
 	return !(low->money.phrase && high->percent) && !low->number.suffix.len;
 }
 
+/* "contributed $5 million to a $9 million loan" without its article. */
+static bool
+gives(const struct amount_line *line, const struct amount_quantity *low,
+		const struct amount_quantity *high)
+{
+	uint32_t before = low->first - 1u, behind = high->last + 1u;
+	bool verb = before >= 1
+		    && (line->tokens[before].upos == UPOS_VERB
+				    || line->tokens[before].upos == UPOS_PROPN);
+	return verb && low->money.phrase && low->number.scale > 1
+	       && behind <= line->count
+	       && (line->tokens[behind].upos == UPOS_NOUN
+			       || line->tokens[behind].upos == UPOS_ADJ
+			       || line->tokens[behind].upos == UPOS_VERB);
+}
+
 static enum range_kind
 read_range(const struct amount_line *line, struct amount_quantity *low,
 		struct amount_quantity *high)
@@ -208,9 +232,13 @@ read_range(const struct amount_line *line, struct amount_quantity *low,
 					low->money.phrase != NULL, high)
 			|| !fit(low, high))
 		return RANGE_NONE;
-	if (hyphen && (may_be_year(low) || may_be_year(high)))
+	bool score = !amount_line_touches(line, joint - 1)
+		     && is_bare_digits(low) && is_bare_digits(high);
+	if (amount_line_is(line, joint, AMOUNT_TO) && gives(line, low, high))
+		return RANGE_NONE;
+	if (hyphen && (score || may_be_year(low) || may_be_year(high)))
 		return RANGE_NEVER;
-	share(low, high);
+	share(low, high, kind == RANGE_YES);
 	bool rises = amount_number_value(&low->number)
 		     < amount_number_value(&high->number);
 	if (kind == RANGE_CHANGE || rises)
@@ -559,6 +587,24 @@ put_change(struct amount_scan *scan, struct amount_quantity *low,
 	emit(scan, &amount);
 }
 
+/* "one in three", "nine out of ten" */
+static bool
+is_share(const struct amount_line *line, const struct amount_quantity *low,
+		struct amount_quantity *high)
+{
+	uint32_t next = low->last + 1u;
+	double part = amount_number_value(&low->number);
+	if (!amount_line_is(line, next, AMOUNT_OUT_OF) || part > 99)
+		return false;
+	bool out_of = amount_line_is(line, next + 1, AMOUNT_OF);
+	if (!read_quantity_from(line, next + 1 + out_of, false, high)
+			|| high->money.phrase || high->percent)
+		return false;
+	double whole = amount_number_value(&high->number);
+	return part < whole && high->number.scale <= 100
+	       && (out_of || part <= 1 || whole == 10 || whole == 100);
+}
+
 /* Reads what begins at the token; returns where to go on. */
 static uint32_t
 read_at(struct amount_scan *scan, uint16_t token)
@@ -570,6 +616,8 @@ read_at(struct amount_scan *scan, uint16_t token)
 	if (!read)
 		return low.last + 1u;
 	enum range_kind kind = read_range(line, &low, &high);
+	if (kind == RANGE_NONE && is_share(line, &low, &high))
+		kind = RANGE_NEVER;
 	uint32_t next = low.last + 1u;
 	if (kind == RANGE_CHANGE)
 		put_change(scan, &low, &high);

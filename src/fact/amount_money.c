@@ -26,7 +26,9 @@ phrase_of_letters(const struct amount_tables *tables, struct str letters)
 {
 	char lower[8];
 	for (size_t i = 0; i < letters.len; i++)
-		lower[i] = (char)(letters.at[i] + ('a' - 'A'));
+		lower[i] = is_upper(letters.at[i])
+					   ? (char)(letters.at[i] + ('a' - 'A'))
+					   : letters.at[i];
 	struct str forms[2] = { letters, { lower, letters.len } };
 	for (unsigned i = 0; i < 2; i++) {
 		const struct amount_phrase *phrase = amount_phrase_before(
@@ -56,6 +58,29 @@ money_in_token(const struct amount_line *line, uint16_t token, unsigned *skip)
 	return match;
 }
 
+/* "NZ $ 26 million" is "NZ$". */
+static struct amount_match
+with_letters(const struct amount_line *line, struct amount_match match)
+{
+	char letters[8];
+	uint32_t before = match.first - 1u;
+	struct str text = amount_line_text(line, before);
+	if (!amount_line_is_byte(line, match.first, '$') || text.len < 2
+			|| text.len + 1 > sizeof letters)
+		return match;
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_upper(text.at[i]))
+			return match;
+		letters[i] = text.at[i];
+	}
+	letters[text.len] = '$';
+	const struct amount_phrase *phrase = phrase_of_letters(
+			line->tables, (struct str){ letters, text.len + 1 });
+	return phrase ? (struct amount_match){ phrase, (uint16_t)before,
+		match.last }
+		      : match;
+}
+
 struct amount_match
 amount_money_before(
 		const struct amount_line *line, uint16_t token, unsigned *skip)
@@ -64,7 +89,8 @@ amount_money_before(
 	struct amount_match match = money_in_token(line, token, skip);
 	if (match.phrase || token < 2)
 		return match;
-	return amount_match_before(line, token - 1u, classes(SIGNS));
+	match = amount_match_before(line, token - 1u, classes(SIGNS));
+	return match.phrase ? with_letters(line, match) : match;
 }
 
 /* "500 pounds of cocaine", "a 500-pound bomb" are no money, nor are "28 euro
@@ -79,10 +105,12 @@ is_something_else(const struct amount_line *line,
 	struct str text = amount_line_text(line, last);
 	bool joined = match->first > number->last + 1;
 	bool scaled = number->scale > 1;
-	if (word->upos == UPOS_VERB || word->upos == UPOS_AUX)
+	if ((word->upos == UPOS_VERB || word->upos == UPOS_AUX) && !scaled)
 		return true;
-	if (amount_word_is(amount_word_of(line->tables, word->lemma),
-			    AMOUNT_MEASURE))
+	if (match->phrase->count == 1
+			&& amount_word_is(amount_word_of(line->tables,
+							  word->lemma),
+					AMOUNT_MEASURE))
 		return amount_line_is(line, last + 1u, AMOUNT_OF)
 		       || (joined && !scaled);
 	return !scaled && !joined && !str_ends(text, STR("s"))

@@ -143,6 +143,46 @@ climb(const struct amount_scan *scan, uint16_t noun, uint16_t last)
 	}
 }
 
+/* Nouns that count many in the singular. */
+static bool
+is_singular(const struct amount_scan *scan, uint16_t noun)
+{
+	return feats_get(token_at(scan, noun)->feats, FEATURE_NUMBER)
+			       == NUMBER_SING
+	       && !word_in(scan, noun, AMOUNT_MANY)
+	       && !word_in(scan, noun, AMOUNT_MEASURE);
+}
+
+/* "200 government and non-government partners", "289 state, tribal and local
+ * governments": the plural that a singular is joined to, or 0. */
+static uint16_t
+plural_behind(const struct amount_scan *scan, uint16_t noun)
+{
+	bool joined = false;
+	uint16_t last = 0;
+	for (uint32_t t = noun + 1u; t <= scan->line.count
+				     && t < noun + (uint32_t)NOUN_TOKENS;
+			t++) {
+		bool joins = has_upos(scan, t, UPOS_CCONJ)
+			     || amount_line_is_byte(&scan->line, t, ',');
+		joined = joined || joins;
+		if (is_noun(scan, t))
+			last = (uint16_t)t;
+		else if (!joins && (!is_modifier(scan, t) || last)
+				&& !amount_line_is_joint(&scan->line, t))
+			break;
+	}
+	return joined && last && !is_singular(scan, last) ? last : 0;
+}
+
+/* "a 70 metre hall", "240,000 square metre park" */
+static bool
+ends_measure(const struct amount_scan *scan, uint32_t token)
+{
+	return is_noun(scan, token) && word_in(scan, token, AMOUNT_MEASURE)
+	       && !word_in(scan, token + 1, AMOUNT_MEASURE);
+}
+
 /* Without a tree's word: the first plural that no noun follows closely, else
  * the last noun. */
 static uint16_t
@@ -159,17 +199,79 @@ noun_of_run(const struct amount_scan *scan, uint16_t first, uint16_t last)
 	return last;
 }
 
+/* "square metre" */
+static struct str
+joined_unit(const struct amount_scan *scan, uint32_t first, struct str second)
+{
+	struct str word = words_text(scan->words, token_at(scan, first)->lower);
+	char *bytes = arena_take(scan->arena, word.len + 1 + second.len);
+	memcpy(bytes, word.at, word.len);
+	bytes[word.len] = ' ';
+	memcpy(bytes + word.len + 1, second.at, second.len);
+	return (struct str){ bytes, word.len + 1 + second.len };
+}
+
 static void
 put_unit(const struct amount_scan *scan, uint16_t noun, struct amount_noun *out)
 {
 	const struct amount_word *measure = word_in(scan, noun, AMOUNT_MEASURE);
 	out->noun = noun;
 	out->last = noun;
-	out->unit = measure && measure->name.len
-				    ? measure->name
-				    : words_text(scan->words,
-						    token_at(scan, noun)
-								    ->lemma);
+	out->unit = words_text(scan->words, token_at(scan, noun)->lemma);
+	if (measure && measure->name.len)
+		out->unit = measure->name;
+	else if (measure
+			&& amount_line_is(&scan->line, noun - 1u, AMOUNT_POWER))
+		out->unit = joined_unit(scan, noun - 1u, out->unit);
+}
+
+/* A singular that is many of nothing: "42 U.S.C.", "FY 23 omnibus". */
+static void
+put_noun(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t noun, struct amount_noun *out)
+{
+	double value = amount_number_value(number);
+	bool many = (value > 1 || number->digits) && is_singular(scan, noun);
+	uint16_t plural = many ? plural_behind(scan, noun) : 0;
+	if (plural)
+		noun = plural;
+	else if (many
+			&& (has_upos(scan, noun, UPOS_PROPN)
+					|| amount_line_is_capital(
+							&scan->line, noun)
+					|| is_noun(scan, number->first - 1u)))
+		out->never = true;
+	if (word_in(scan, noun, AMOUNT_TIME))
+		out->never = true;
+	put_unit(scan, noun, out);
+	if (out->unit.len < 2)
+		out->never = true;
+}
+
+/* "12 investigative and 15 recovery missions": at "and". */
+static bool
+shares_noun(const struct amount_scan *scan, uint32_t token)
+{
+	return has_upos(scan, token, UPOS_CCONJ)
+	       && has_upos(scan, token + 1, UPOS_NUM);
+}
+
+static void
+read_shared(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t from, struct amount_noun *out)
+{
+	uint32_t at = from, last = 0;
+	while (at <= scan->line.count && at < from + (uint32_t)NOUN_TOKENS) {
+		unsigned tokens = step(scan, at, last > 0);
+		if (!tokens)
+			break;
+		if (tokens == 1 && is_noun(scan, at))
+			last = at;
+		at += tokens;
+	}
+	if (last)
+		put_noun(scan, number, (uint16_t)last, out);
+	out->noun = 0;
 }
 
 /* The phrase that begins with `from`. */
@@ -178,8 +280,14 @@ read_phrase(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t from, struct amount_noun *out)
 {
 	uint32_t at = from, last = 0, end = from + NOUN_TOKENS;
+	bool measure = false;
 	while (at <= scan->line.count && at < end) {
 		unsigned tokens = step(scan, at, last > 0);
+		if (!tokens && !last && at > from && shares_noun(scan, at)) {
+			read_shared(scan, number, (uint16_t)(at + 2), out);
+			out->last = (uint16_t)(at - 1);
+			return;
+		}
 		if (!tokens)
 			break;
 		if (is_month(scan, at)
@@ -193,15 +301,22 @@ read_phrase(const struct amount_scan *scan, const struct amount_number *number,
 			break;
 		if (tokens == 1 && is_noun(scan, at))
 			last = at;
+		measure = ends_measure(scan, at);
+		if (measure)
+			break;
 		at += tokens;
 	}
 	if (!last || out->never)
 		return;
-	uint16_t noun = noun_of_tree(scan, number, (uint16_t)last);
-	noun = noun >= from ? climb(scan, noun, (uint16_t)last)
-			    : noun_of_run(scan, from, (uint16_t)last);
-	out->never = word_in(scan, noun, AMOUNT_TIME);
-	put_unit(scan, noun, out);
+	uint16_t noun = measure ? 0
+				: noun_of_tree(scan, number, (uint16_t)last);
+	if (measure)
+		noun = (uint16_t)last;
+	else if (noun >= from)
+		noun = climb(scan, noun, (uint16_t)last);
+	else
+		noun = noun_of_run(scan, from, (uint16_t)last);
+	put_noun(scan, number, noun, out);
 }
 
 /* "20 of its diplomats": the words before the phrase. */
@@ -238,10 +353,21 @@ static void
 read_joined(const struct amount_scan *scan, uint16_t token,
 		struct amount_noun *out)
 {
-	if (word_in(scan, token, AMOUNT_MEASURE))
-		put_unit(scan, token, out);
-	else
+	if (word_in(scan, token, AMOUNT_POWER)
+			&& word_in(scan,
+					token + 1u
+							+ amount_line_is_joint(
+									&scan->line,
+									token + 1u),
+					AMOUNT_MEASURE))
+		token = amount_line_over_joint(&scan->line, token + 1u);
+	const struct amount_word *joined = word_in(scan, token, AMOUNT_JOINED);
+	if (!joined && !word_in(scan, token, AMOUNT_MEASURE))
 		out->never = true;
+	else
+		put_unit(scan, token, out);
+	if (joined && joined->name.len)
+		out->unit = joined->name;
 }
 
 struct amount_noun
@@ -333,15 +459,22 @@ is_plural(const struct amount_scan *scan, uint32_t token)
 				  == NUMBER_PLUR;
 }
 
+static bool
+may_be_year(const struct amount_number *number)
+{
+	double value = amount_number_value(number);
+	return number->digits == 4 && !number->separated && !number->decimals
+	       && number->scale <= 1 && !number->suffix.len && value >= 1500
+	       && value <= 2100;
+}
+
 /* Four digits that may be a year: one unless something is counted. */
 static bool
 is_year(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t first)
 {
 	double value = amount_number_value(number);
-	if (number->digits != 4 || number->separated || number->decimals
-			|| number->scale > 1 || number->suffix.len
-			|| value < 1500 || value > 2100)
+	if (!may_be_year(number))
 		return false;
 	if (is_approximate(scan, first))
 		return false;
@@ -357,6 +490,14 @@ is_year(const struct amount_scan *scan, const struct amount_number *number,
 					|| is_plural(scan, number->last + 2u)));
 }
 
+static bool
+is_word_of_letters(const struct amount_line *line, uint32_t token)
+{
+	struct str text = amount_line_text(line, token);
+	char last = text.len ? text.at[text.len - 1] : ' ';
+	return (last | 0x20) >= 'a' && (last | 0x20) <= 'z';
+}
+
 /* "Boeing 737", "Resolution 1701", "Phase 1", "F-16" */
 static bool
 is_designation(const struct amount_scan *scan,
@@ -364,22 +505,26 @@ is_designation(const struct amount_scan *scan,
 {
 	const struct amount_line *line = &scan->line;
 	uint32_t before = first - 1u;
-	if (first < 2 || !number->digits)
+	if (first < 2)
 		return false;
 	if (amount_line_is_hyphen(line, before)
 			&& amount_line_touches(line, before))
 		return first > 2 && amount_line_touches(line, first - 2u);
 	if (amount_line_touches(line, before)
-			&& !has_upos(scan, before, UPOS_PUNCT)
-			&& !has_upos(scan, before, UPOS_SYM))
+			&& (is_word_of_letters(line, before)
+					|| amount_line_is_byte(
+							line, before, '#')))
 		return true;
-	bool counts = token_at(scan, number->core)->head > number->last
-		      && is_noun(scan, token_at(scan, number->core)->head);
+	const struct token *core = token_at(scan, number->core);
+	bool counts = core->head > number->last
+		      && core->head <= scan->line.count
+		      && is_noun(scan, core->head);
 	if (amount_line_is(line, before, AMOUNT_LABEL))
-		return !counts
+		return !counts || !is_word_of_letters(line, before)
 		       || (before > 1 && amount_line_is_capital(line, before));
-	return has_upos(scan, before, UPOS_PROPN) && !number->separated
-	       && token_at(scan, number->core)->head == before;
+	return is_noun(scan, before) && core->head == before
+	       && core->deprel != DEPREL_APPOS && !number->separated
+	       && number->scale <= 1;
 }
 
 /* "John Smith, 45, said" */
@@ -403,13 +548,27 @@ amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 {
 	if (number->leading_zero || is_in_name(scan, number))
 		return true;
+	if (word_in(scan, number->last + 1u, AMOUNT_MEASURE))
+		return false;
 	if (is_month(scan, first - 1u) && number->digits
 			&& amount_number_value(number) < 32
 			&& !number->separated)
 		return true;
 	return is_year(scan, number, first)
 	       || is_designation(scan, number, first)
-	       || is_age(scan, number, first) || tells_when(scan, number->core);
+	       || is_age(scan, number, first)
+	       || (!may_be_year(number) && tells_when(scan, number->core));
+}
+
+/* The token belongs to the amount before. */
+static bool
+is_in_last(const struct amount_scan *scan, uint16_t token)
+{
+	if (!scan->count)
+		return false;
+	const struct amount *last = &scan->at[scan->count - 1];
+	return last->sentence == scan->sentence && token >= last->first
+	       && token <= last->last;
 }
 
 bool
@@ -430,9 +589,10 @@ amount_stands_alone(
 	switch (deprel_universal((enum deprel)at->deprel)) {
 	case DEPREL_NSUBJ:
 	case DEPREL_OBJ:
-	case DEPREL_CONJ:
 	case DEPREL_OBL:
 		return at->upos == UPOS_NUM;
+	case DEPREL_CONJ:
+		return at->upos == UPOS_NUM && is_in_last(scan, at->head);
 	default:
 		return number->separated || number->scale > 1;
 	}

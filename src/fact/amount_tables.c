@@ -28,6 +28,11 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_LABEL] = "label",
 	[AMOUNT_TIMES] = "times",
 	[AMOUNT_MEASURE] = "measure",
+	[AMOUNT_JOINED] = "joined",
+	[AMOUNT_POWER] = "power",
+	[AMOUNT_MANY] = "many",
+	[AMOUNT_RANGING] = "ranging",
+	[AMOUNT_OUT_OF] = "out-of",
 	[AMOUNT_RATE_BEFORE] = "rate-before",
 	[AMOUNT_ABOUT] = "about",
 	[AMOUNT_OVER] = "over",
@@ -193,11 +198,11 @@ put_word(struct loader *loader, size_t at, enum amount_class class)
 	if (amount_word_is(row, class))
 		return wrong(loader, at, "a word of this class stands before",
 				text);
-	row->classes |= 1u << class;
+	row->classes |= 1ull << class;
 	if (has_value(class) && !read_double(cell(loader, at, 2), &row->value))
 		return wrong(loader, at, "expected a number above 0",
 				cell(loader, at, 2));
-	if (class == AMOUNT_MEASURE)
+	if (class == AMOUNT_MEASURE || class == AMOUNT_JOINED)
 		row->name = cell(loader, at, 3);
 	if (class != AMOUNT_RATE_BEFORE)
 		return STATUS_OK;

@@ -33,6 +33,11 @@ enum amount_class {
 	AMOUNT_LABEL,
 	AMOUNT_TIMES,
 	AMOUNT_MEASURE,
+	AMOUNT_JOINED,
+	AMOUNT_POWER,
+	AMOUNT_MANY,
+	AMOUNT_RANGING,
+	AMOUNT_OUT_OF,
 	AMOUNT_RATE_BEFORE,
 	/* Phrases; the first three stand before a number. */
 	AMOUNT_ABOUT,
@@ -52,9 +57,9 @@ enum amount_class {
 };
 
 struct amount_word {
-	uint32_t classes; /* 1 << enum amount_class */
+	uint64_t classes; /* 1 << enum amount_class */
 	double value;     /* of what is a number or a scale */
-	struct str name;  /* of a measure; "" its lemma */
+	struct str name;  /* of a measure; "": its lemma */
 	uint8_t rate;     /* of AMOUNT_RATE_BEFORE */
 };
 

@@ -21,8 +21,8 @@ static const char *const title_words[] = {
 static const char *const number_words[] = {
 	"app", "art", "arts", "b", "c", "cap", "ch", "chap", "cl", "d", "eq",
 	"ext", "fig", "figs", "mar", "no", "nos", "nr", "num", "op", "p",
-	"par", "para", "pp", "pt", "sat", "sec", "sect", "sun", "tel", "v",
-	"vol", "vols",
+	"par", "para", "pp", "pt", "rs", "sat", "sec", "sect", "sun", "tel",
+	"tk", "v", "vol", "vols",
 };
 
 static const char *const date_words[] = {
