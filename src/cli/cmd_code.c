@@ -9,8 +9,24 @@
 /* What all threads add to. */
 struct code_run {
 	struct record_table table;
-	atomic_uint_fast64_t articles, events;
+	atomic_uint_fast64_t articles, events, facts, quotes, amounts;
 };
+
+static void
+count(struct code_run *code, const struct coder_run *run,
+		const struct analysis *analysis)
+{
+	unsigned kinds = run->record.kinds;
+	atomic_fetch_add(&code->articles, 1);
+	if (kinds & RECORD_EVENTS)
+		atomic_fetch_add(&code->events, analysis->events.count);
+	if (kinds & RECORD_FACTS)
+		atomic_fetch_add(&code->facts, analysis->facts.count);
+	if (kinds & RECORD_QUOTES)
+		atomic_fetch_add(&code->quotes, analysis->quotes.count);
+	if (kinds & RECORD_AMOUNTS)
+		atomic_fetch_add(&code->amounts, analysis->amounts.count);
+}
 
 static enum status
 work(void *context, const struct article *article, struct arena *arena,
@@ -24,8 +40,7 @@ work(void *context, const struct article *article, struct arena *arena,
 		return status;
 	struct analysis analysis;
 	coder_run(thread->worker, article, arena, &analysis);
-	atomic_fetch_add(&code->articles, 1);
-	atomic_fetch_add(&code->events, analysis.events.count);
+	count(code, run, &analysis);
 	switch (run->format) {
 	case FORMAT_TABLE:
 		record_table_put(out, &code->table, &analysis, &run->record);
@@ -47,25 +62,47 @@ print_head(const struct coder_run *run, const struct record_table *table)
 	if (run->format == FORMAT_CSV)
 		record_put_csv_head(&head, &run->record);
 	else if (run->format == FORMAT_TABLE)
-		record_table_put_head(&head, table);
+		record_table_put_head(&head, table, &run->record);
 	if (head.len)
 		fwrite(head.at, 1, head.len, stdout);
 	buffer_fini(&head);
 }
 
-/* For people; silence after an article without events would puzzle them. */
+static void
+print_count(uint64_t count, const char *what, const char *before)
+{
+	fprintf(stderr, "%s%" PRIu64 " %s%s", before, count, what,
+			count == 1 ? "" : "s");
+}
+
+/* For people; silence after an article without records would puzzle them. */
 static void
 print_summary(struct code_run *code, const struct settings *settings)
 {
+	const struct {
+		unsigned kind;
+		uint64_t count;
+		const char *name;
+	} kinds[] = {
+		{ RECORD_EVENTS, atomic_load(&code->events), "event" },
+		{ RECORD_FACTS, atomic_load(&code->facts), "fact" },
+		{ RECORD_QUOTES, atomic_load(&code->quotes), "quotation" },
+		{ RECORD_AMOUNTS, atomic_load(&code->amounts), "amount" },
+	};
+	uint64_t articles = atomic_load(&code->articles), all = 0;
+	const char *before = "";
 	if (settings->quiet || !isatty(STDERR_FILENO))
 		return;
-	uint64_t articles = atomic_load(&code->articles);
-	uint64_t events = atomic_load(&code->events);
-	fprintf(stderr, "%" PRIu64 " event%s in %" PRIu64 " article%s%s\n",
-			events, events == 1 ? "" : "s", articles,
-			articles == 1 ? "" : "s",
-			articles && !events ? "; demarche explain tells why"
-					    : "");
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!(settings->kinds & kinds[i].kind))
+			continue;
+		print_count(kinds[i].count, kinds[i].name, before);
+		before = ", ";
+		all += kinds[i].count;
+	}
+	print_count(articles, "article", " in ");
+	fputs(articles && !all ? "; demarche explain tells why\n" : "\n",
+			stderr);
 }
 
 int

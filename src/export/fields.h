@@ -1,5 +1,5 @@
 /* fields.h - what records of all kinds are made of: actors, days, amounts,
- * source, versions, as JSON and as short text. Inside stage 9 only. */
+ * source, versions, as JSON and as short text. */
 #ifndef DEMARCHE_EXPORT_FIELDS_H
 #define DEMARCHE_EXPORT_FIELDS_H
 

@@ -1,6 +1,5 @@
 /* identity.h - ids of records: the first 16 hex digits of SHA-256 over what a
- * record tells, the same wherever and whenever the same article is coded.
- * Inside stage 9 only. */
+ * record tells, the same wherever and whenever the same article is coded. */
 #ifndef DEMARCHE_EXPORT_IDENTITY_H
 #define DEMARCHE_EXPORT_IDENTITY_H
 

@@ -1,5 +1,4 @@
-/* order.h - the records of an article in the order of the text. Inside stage 9
- * only. */
+/* order.h - the records of an article in the order of the text. */
 #ifndef DEMARCHE_EXPORT_ORDER_H
 #define DEMARCHE_EXPORT_ORDER_H
 

@@ -2,10 +2,10 @@
  * contract.
  *
  * In: the analysis of one article. Out: one line a record, in the order of the
- * text: JSON lines, CSV, or rows for a table. Of one sentence events come
- * first, then facts, quotations and, where they are asked for, amounts. A pure
- * function of the analysis, the options and the versions. Fields and columns:
- * docs/commands.md. */
+ * text: JSON lines or CSV; what people read on a terminal (src/cli) is made of
+ * the same fields. Of one sentence events come first, then facts, quotations
+ * and, where they are asked for, amounts. A pure function of the analysis, the
+ * options and the versions. Fields and columns: docs/commands.md. */
 #ifndef DEMARCHE_EXPORT_RECORD_H
 #define DEMARCHE_EXPORT_RECORD_H
 
@@ -36,12 +36,6 @@ void record_put_jsonl(struct buffer *out, const struct analysis *analysis,
 void record_put_csv_head(
 		struct buffer *out, const struct record_options *options);
 void record_put_csv(struct buffer *out, const struct analysis *analysis,
-		const struct record_options *options);
-
-/* Rows for people: cells end with a tab, the last one with a line end. */
-enum { RECORD_TABLE_COLUMNS = 8 };
-extern const char *const RECORD_TABLE_HEAD[RECORD_TABLE_COLUMNS];
-void record_put_rows(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options);
 
 /* The answer of `relate`, one JSON line. `scheme` is "plover" or "plv". */

@@ -1,5 +1,4 @@
-/* record_amount.h - records of amounts, for those who ask for them. Inside
- * stage 9 only. */
+/* record_amount.h - records of amounts, for those who ask for them. */
 #ifndef DEMARCHE_EXPORT_RECORD_AMOUNT_H
 #define DEMARCHE_EXPORT_RECORD_AMOUNT_H
 

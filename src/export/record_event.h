@@ -1,4 +1,4 @@
-/* record_event.h - records of events. Inside stage 9 only. */
+/* record_event.h - records of events. */
 #ifndef DEMARCHE_EXPORT_RECORD_EVENT_H
 #define DEMARCHE_EXPORT_RECORD_EVENT_H
 

@@ -1,4 +1,4 @@
-/* record_fact.h - records of facts. Inside stage 9 only. */
+/* record_fact.h - records of facts. */
 #ifndef DEMARCHE_EXPORT_RECORD_FACT_H
 #define DEMARCHE_EXPORT_RECORD_FACT_H
 

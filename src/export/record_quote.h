@@ -1,4 +1,4 @@
-/* record_quote.h - records of quotations. Inside stage 9 only. */
+/* record_quote.h - records of quotations. */
 #ifndef DEMARCHE_EXPORT_RECORD_QUOTE_H
 #define DEMARCHE_EXPORT_RECORD_QUOTE_H
 
