@@ -20,7 +20,7 @@ void
 record_table_init(struct record_table *table, unsigned width, bool color)
 {
 	unsigned rest = width - TABLE_WHAT - 3 * TABLE_GAP;
-	unsigned figure = between(FIGURE_LEAST, FIGURE_MOST, width / 6);
+	unsigned figure = between(FIGURE_LEAST, FIGURE_MOST, width * 18 / 100);
 	*table = (struct record_table){ .color = color,
 		.width = width,
 		.party = between(PARTY_LEAST, PARTY_MOST, rest * 3 / 10),
