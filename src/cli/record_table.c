@@ -8,6 +8,7 @@ enum {
 	PARTY_MOST = 30,
 	FIGURE_LEAST = 14,
 	FIGURE_MOST = 20,
+	SENTENCE_LEAST = 18, /* of a fact; a shorter one says nothing */
 };
 
 static unsigned
@@ -21,11 +22,14 @@ record_table_init(struct record_table *table, unsigned width, bool color)
 {
 	unsigned rest = width - TABLE_WHAT - 3 * TABLE_GAP;
 	unsigned figure = between(FIGURE_LEAST, FIGURE_MOST, width * 18 / 100);
+	unsigned parties = (rest - figure) * 3 / 5;
+	if (rest - figure - parties < SENTENCE_LEAST)
+		parties = rest - figure + TABLE_GAP;
 	*table = (struct record_table){ .color = color,
 		.width = width,
 		.party = between(PARTY_LEAST, PARTY_MOST, rest * 3 / 10),
 		.figure = figure,
-		.parties = (rest - figure) / 2 };
+		.parties = parties };
 }
 
 static void
@@ -76,7 +80,8 @@ put_fact_head(const struct table_work *work)
 	cell_put_right(work, COLOR_DIM, STR("amount"), work->table->figure);
 	cell_put_gap(work);
 	put_name(work, "parties", work->table->parties);
-	put_name(work, "sentence", fact_line_rest(work->table));
+	if (fact_line_rest(work->table))
+		put_name(work, "sentence", fact_line_rest(work->table));
 	cell_end_line(work);
 }
 
@@ -190,6 +195,8 @@ record_table_put(struct buffer *out, const struct record_table *table,
 			continue;
 		if (!any)
 			put_title(&work);
+		else
+			buffer_put_char(out, '\n');
 		any = true;
 		if (is_mixed(options))
 			kind->head(&work);

@@ -41,7 +41,7 @@ void cell_put_sentence(const struct table_work *work, uint32_t sentence,
 unsigned cell_put_status(const struct table_work *work, struct str status,
 		unsigned columns);
 
-/* Columns that the cells up to here leave to the last one. */
+/* Columns that the other cells leave to the last one; 0: it is left out. */
 unsigned event_line_rest(const struct record_table *table);
 unsigned fact_line_rest(const struct record_table *table);
 unsigned quote_line_rest(const struct record_table *table);

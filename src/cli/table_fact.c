@@ -9,8 +9,9 @@
 unsigned
 fact_line_rest(const struct record_table *table)
 {
-	return table->width - TABLE_WHAT - table->figure - table->parties
-	       - 3 * TABLE_GAP;
+	unsigned used = TABLE_WHAT + table->figure + table->parties
+			+ 3 * TABLE_GAP;
+	return used < table->width ? table->width - used : 0;
 }
 
 /* Done, under way or broken off; what is still to come has no colour. */
@@ -113,10 +114,11 @@ put_role(const struct table_work *work, const struct fact_party *party,
 	buffer_init(&code, BUFFER_UNLIMITED);
 	if (mention->actor.code[0] || mention->actor.sector[0])
 		put_code(&code, mention);
-	if (code.len && used + code.len + 1 < columns) {
-		cell_put(work, COLOR_BOLD, buffer_str(&code),
-				(unsigned)code.len + 1);
-		used += (unsigned)code.len + 1;
+	if (code.len && used + code.len <= columns) {
+		bool more = used + code.len + 1 < columns;
+		unsigned taken = (unsigned)code.len + (more ? 1 : 0);
+		cell_put(work, COLOR_BOLD, buffer_str(&code), taken);
+		used += taken;
 	}
 	buffer_fini(&code);
 	unsigned rest = columns - used, whole = terminal_columns(name);
@@ -128,7 +130,7 @@ put_role(const struct table_work *work, const struct fact_party *party,
 static void
 put_parties(const struct table_work *work, const struct fact *fact)
 {
-	enum { LEAST = 14, SEPARATOR = 2, OTHERS = 4 };
+	enum { LEAST = 13, SEPARATOR = 2, OTHERS = 4 };
 	unsigned room = work->table->parties, count = fact->party_count;
 	unsigned shown = (room + SEPARATOR) / (LEAST + SEPARATOR);
 	shown = shown < count ? shown : count;
@@ -179,9 +181,10 @@ fact_line_put(const struct writer *writer, const struct fact *fact)
 	cell_put_gap(work);
 	put_parties(work, fact);
 	cell_put_gap(work);
-	cell_put_sentence(work, fact->sentence,
-			fact_trigger(writer->analysis, fact),
-			fact_line_rest(work->table));
+	if (fact_line_rest(work->table))
+		cell_put_sentence(work, fact->sentence,
+				fact_trigger(writer->analysis, fact),
+				fact_line_rest(work->table));
 	cell_end_line(work);
 	put_more_figures(work, fact, figures, count);
 }
