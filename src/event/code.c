@@ -556,19 +556,21 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	const struct place_mention *dateline = NULL;
 	when_begin(&when, workspace->frames, text, day);
 	anaphora_reset(&workspace->anaphora);
+	out->scenes = ARENA_NEW(arena, struct scene *, text->sentence_count);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
-		struct scene scene;
 		if (text->sentences[i].kind != SENTENCE_BODY)
 			when_pass(&when, workspace->frames, text, i);
 		if (text->sentences[i].kind == SENTENCE_DATELINE)
 			dateline = where_of_dateline(mentions, i);
 		if (is_left_out(workspace, text, i, whole))
 			continue;
-		scene_open(&scene, workspace, text, mentions, i, day, arena);
+		struct scene *scene = ARENA_NEW(arena, struct scene, 1);
+		out->scenes[i] = scene;
+		scene_open(scene, workspace, text, mentions, i, day, arena);
 		uint32_t fresh = code_sentence(
-				&scene, workspace, &when, arena, found);
-		where_settle(&scene, mentions, arena);
-		where_set(&scene, dateline, found, fresh);
+				scene, workspace, &when, arena, found);
+		where_settle(scene, mentions, arena);
+		where_set(scene, dateline, found, fresh);
 		for (uint32_t k = 0; k < fresh; k++) {
 			anaphora_remember(&workspace->anaphora, &found[k]);
 			ARENA_PUSH(arena, out->at, count, capacity, found[k]);

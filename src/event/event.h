@@ -64,9 +64,14 @@ struct event {
 	struct location location;
 };
 
+struct scene;
+
 struct events {
 	struct event *at;
 	uint32_t count;
+	/* By sentence, what stage 5 saw of it, for those who go on from there;
+	 * null for sentences that are not coded. */
+	struct scene **scenes;
 };
 
 struct event_workspace; /* one a worker */

@@ -45,7 +45,12 @@ slot_is_complement(uint8_t slot)
 	       || slot == SLOT_CLAUSE || slot == SLOT_SPEECH;
 }
 
+/* Of events; frames of facts have roles of their own (struct frame_dialect). */
 enum role { ROLE_NONE, ROLE_ACTOR, ROLE_RECIPIENT };
+
+/* What a phrase must be or hold in frames of facts: an amount of this kind, a
+ * bit each. */
+enum measure { MEASURE_MONEY = 1, MEASURE_PERCENT = 2, MEASURE_COUNT = 4 };
 
 enum trigger_kind { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE };
 
@@ -87,8 +92,10 @@ enum { FRAME_CONDITIONS = 12 };
 /* A new field belongs into hash_condition of src/lexicon/frames_twice.c too. */
 struct condition {
 	uint8_t slot;  /* enum slot */
-	uint8_t role;  /* enum role: what the phrase in this place plays */
-	uint8_t owner; /* enum role: `{actor's aid}` */
+	uint8_t role;  /* of the dialect: what the phrase in this place plays */
+	uint8_t owner; /* likewise: `{actor's aid}` */
+	bool object;   /* what a fact is about */
+	uint8_t measures;    /* bits of enum measure; 0 none is asked for */
 	bool owner_optional; /* `{mediation, recipient's mediation}` */
 	bool optional;
 	bool negated; /* not-to-VERB */
@@ -113,11 +120,13 @@ struct frame {
 	bool status_set, mutual, weak;
 	bool tabari;    /* parties by nearness, the event as it stands */
 	bool reversed;  /* the recipient stands before the trigger */
+	bool occasion;  /* who acts "on a visit to Oslo" may take part */
 	bool heard;     /* of no file: an event as the network hears it */
 	bool added;     /* of a folder laid over the built-in lexicon */
 	uint8_t past;   /* parties behind the trigger that don't count */
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
+	const void *result; /* of the dialect; null for events */
 	const struct condition *conditions;
 	uint8_t count;
 	uint32_t order; /* among all lines, in reading order */
@@ -232,16 +241,35 @@ struct heard_frames {
 	struct frame mutual[PLOVER_COUNT][TRIGGER_KINDS];
 };
 
+/* How frames of one kind differ from those of events: what they call roles,
+ * and what stands behind the arrow and in examples. */
+struct frame_context;
+struct frame_dialect {
+	const void *vocabulary;
+	const struct str *roles; /* [role_count]; the first is no role */
+	size_t role_count;
+	bool measures; /* `object`, `amount`, `count`, `percent` are items */
+	const char *folder, *ends; /* "facts", ".facts" */
+	enum status (*read_result)(const struct frame_context *context,
+			struct str text, struct frame *out,
+			struct error *error);
+	/* As example_fault of examples.h. */
+	const char *(*example_fault)(
+			const void *vocabulary, struct str expected);
+};
+
 /* The loaded lexicon of frames. */
 struct frames {
 	struct arena arena;
+	const struct frame_dialect *dialect; /* null: of events */
 	const struct ontology *ontology;
 	struct sets *sets;
 	size_t line_count, count;
 	const struct trigger **index; /* by head word; chains */
 	struct grammar_bits *grammar; /* bits 1 << enum grammar, by word */
 	uint64_t *retold; /* bits 1 << category: sets @retold-..., by word */
-	size_t indexed;   /* words that index and grammar cover */
+	size_t indexed;   /* words that the index covers */
+	size_t grammared; /* words that grammar and retold cover */
 	struct phrases light;      /* set @light, verbal */
 	word_id to;                /* what an indirect object stands for */
 	struct discards *discards; /* see discards.h */
@@ -284,13 +312,13 @@ frames_is_event_noun(const struct frames *frames, word_id word)
 static inline uint64_t
 frames_retold(const struct frames *frames, word_id word)
 {
-	return word < frames->indexed ? frames->retold[word] : 0;
+	return word < frames->grammared ? frames->retold[word] : 0;
 }
 
 static inline bool
 frames_grammar(const struct frames *frames, word_id word, enum grammar grammar)
 {
-	return word < frames->indexed
+	return word < frames->grammared
 	       && frames->grammar[word].of[grammar / 64] >> grammar % 64 & 1u;
 }
 
@@ -299,7 +327,7 @@ static inline bool
 frames_any_grammar(const struct frames *frames, word_id word)
 {
 	for (unsigned i = 0; i <= GRAMMAR_COUNT / 64; i++)
-		if (word < frames->indexed && frames->grammar[word].of[i])
+		if (word < frames->grammared && frames->grammar[word].of[i])
 			return true;
 	return false;
 }
@@ -311,10 +339,23 @@ struct frame_context {
 	struct sets *sets;
 	struct words *words;
 	const struct ontology *ontology;
+	const struct frame_dialect *dialect; /* null: of events */
 	const char *path;
 	unsigned line;
 	enum trigger_kind kind; /* of the list above the line */
 };
+
+/* Takes the next item off a line; brackets and quotes keep blanks inside. */
+struct str frame_take_item(struct str *rest);
+/* Loads the frames of a dialect, which share grammar, sets and words of time
+ * with `shared`; that one must outlive them. `report` as in frames_check; null:
+ * the first error ends it. (frames.c) */
+MUST_CHECK enum status frames_load_dialect(struct frames **frames,
+		const struct frames *shared,
+		const struct frame_dialect *dialect, const char *lexicon,
+		const char *lang, struct words *words,
+		void (*report)(void *context, const struct error *error),
+		void *context, struct error *error);
 
 /* Reads `actor VERB recipient -> EVENT mode CAMEO options` (frame_line.c). */
 MUST_CHECK enum status frame_line_read(const struct frame_context *context,

@@ -34,9 +34,8 @@ frame_complain(const struct frame_context *context, struct error *error,
 			ERROR_NO_OFFSET, "%s", message);
 }
 
-/* Takes the next item; brackets and quotes keep blanks inside. */
-static struct str
-take_item(struct str *rest)
+struct str
+frame_take_item(struct str *rest)
 {
 	static const char opening[] = "{([", closing[] = "})]";
 	*rest = str_trim(*rest);
@@ -106,8 +105,8 @@ share_set(const struct frame_context *context, struct str name, bool verbal,
 				STR_ARG(name));
 	struct phrases *compiled = &set->compiled[verbal];
 	if (!compiled->at && set->word_count) {
-		struct phrase *phrases = ARENA_NEW(
-				context->arena, struct phrase, set->word_count);
+		struct phrase *phrases = ARENA_NEW(context->sets->arena,
+				struct phrase, set->word_count);
 		for (size_t i = 0; i < set->word_count; i++)
 			if (!phrase_compile(set->words[i], verbal,
 					    context->words, &phrases[i]))
@@ -246,7 +245,8 @@ read_filter(struct line *line, struct str *text, struct filter *filter)
 		status = frame_complain(line->context, line->error,
 				"nothing between [ ]");
 	while (!status && inside.len)
-		status = read_filter_word(line, take_item(&inside), filter);
+		status = read_filter_word(
+				line, frame_take_item(&inside), filter);
 	return status;
 }
 
@@ -259,7 +259,7 @@ read_events(struct line *line, struct str *text, uint64_t *events)
 		status = frame_complain(line->context, line->error,
 				"nothing between ( )");
 	while (!status && inside.len) {
-		struct str name = take_item(&inside);
+		struct str name = frame_take_item(&inside);
 		enum plover_event event = ontology_category(
 				line->context->ontology, name);
 		if (event == PLOVER_NONE)
@@ -272,15 +272,38 @@ read_events(struct line *line, struct str *text, uint64_t *events)
 	return status;
 }
 
-/* Takes the owner off a member: "recipient's mediation". */
-static enum role
-take_owner(struct str *member)
+/* ROLE_ACTOR and ROLE_RECIPIENT by name, or the roles of a dialect. */
+static struct str
+role_name(const struct frame_context *context, size_t role)
 {
-	if (take_prefix(member, STR("actor's")))
-		return ROLE_ACTOR;
-	if (take_prefix(member, STR("recipient's")))
-		return ROLE_RECIPIENT;
+	static const char *const names[] = { "", "actor", "recipient" };
+	const struct frame_dialect *dialect = context->dialect;
+	size_t count = dialect ? dialect->role_count : 3;
+	if (role >= count)
+		return STR("");
+	return dialect ? dialect->roles[role] : str_of(names[role]);
+}
+
+/* Takes the name of a role off the front; 0 when none stands there. */
+static uint8_t
+take_role(const struct frame_context *context, struct str *text)
+{
+	for (size_t i = 1; role_name(context, i).len; i++)
+		if (take_prefix(text, role_name(context, i)))
+			return (uint8_t)i;
 	return ROLE_NONE;
+}
+
+/* Takes the owner off a member: "recipient's mediation". */
+static uint8_t
+take_owner(const struct frame_context *context, struct str *member)
+{
+	struct str rest = *member;
+	uint8_t role = take_role(context, &rest);
+	if (!role || !take_prefix(&rest, STR("'s")))
+		return ROLE_NONE;
+	*member = rest;
+	return role;
 }
 
 /* Takes the owners out of a list of words. One before the first member is
@@ -294,15 +317,18 @@ read_owners(struct line *line, struct str *list, struct condition *condition)
 	char *plain = arena_take(arena, list->len + 2 * count + 1);
 	size_t length = 0;
 	for (size_t i = 0; i < count; i++) {
-		enum role owner = take_owner(&members[i]);
+		uint8_t owner = take_owner(line->context, &members[i]);
 		if (owner && condition->owner && owner != condition->owner)
 			return frame_complain(line->context, line->error,
-					"both actor's and recipient's between "
-					"{ }");
+					"both %.*s's and %.*s's between { }",
+					STR_ARG(role_name(line->context,
+							condition->owner)),
+					STR_ARG(role_name(
+							line->context, owner)));
 		if (owner && i && !condition->owner)
 			condition->owner_optional = true;
 		if (owner)
-			condition->owner = (uint8_t)owner;
+			condition->owner = owner;
 		members[i] = str_trim(members[i]);
 		if (i)
 			plain[length++] = ',';
@@ -417,20 +443,39 @@ check_subject(struct line *line, const struct condition *condition)
 	return STATUS_OK;
 }
 
-/* actor, recipient, something, with filter and possessive */
+/* object, amount, count, percent: of frames of facts. */
+static bool
+take_measure(const struct frame_context *context, struct str *rest,
+		struct condition *condition)
+{
+	static const struct {
+		const char *name;
+		uint8_t measure;
+	} measures[] = { { "amount", MEASURE_MONEY },
+		{ "count", MEASURE_COUNT }, { "percent", MEASURE_PERCENT } };
+	if (!context->dialect || !context->dialect->measures)
+		return false;
+	condition->object = take_prefix(rest, STR("object"));
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+		if (!condition->object && !condition->measures
+				&& take_prefix(rest, str_of(measures[i].name)))
+			condition->measures = measures[i].measure;
+	return condition->object || condition->measures;
+}
+
+/* actor, recipient, something, with filter, words and possessive */
 static enum status
 read_slot(struct line *line, struct str item, struct condition *condition)
 {
 	struct str rest = item;
-	if (take_prefix(&rest, STR("actor")))
-		condition->role = ROLE_ACTOR;
-	else if (take_prefix(&rest, STR("recipient")))
-		condition->role = ROLE_RECIPIENT;
-	else
-		take_prefix(&rest, STR("something"));
 	enum status status = STATUS_OK;
+	if (!take_prefix(&rest, STR("something"))
+			&& !take_measure(line->context, &rest, condition))
+		condition->role = take_role(line->context, &rest);
 	if (rest.len && rest.at[0] == '[')
 		status = read_filter(line, &rest, &condition->filter);
+	if (!status && rest.len && rest.at[0] == '{' && line->context->dialect)
+		status = read_word_list(line, &rest, false, condition);
 	if (status)
 		return status;
 	if (str_equal(rest, STR("'s"))) {
@@ -451,11 +496,12 @@ read_slot(struct line *line, struct str item, struct condition *condition)
 }
 
 static bool
-is_slot(struct str item)
+is_slot(const struct frame_context *context, struct str item)
 {
-	return str_starts(item, STR("actor"))
-	       || str_starts(item, STR("recipient"))
-	       || str_starts(item, STR("something"));
+	struct condition unused = { 0 };
+	return str_starts(item, STR("something"))
+	       || take_measure(context, &item, &unused)
+	       || take_role(context, &item);
 }
 
 /* before{words}, after{words}, subject{words} */
@@ -528,7 +574,7 @@ read_condition(struct line *line, struct str item, struct condition *condition,
 		return read_near(line, item, SLOT_AFTER, condition);
 	if (take_prefix(&rest, STR("subject{")))
 		return read_near(line, item, SLOT_INSIDE, condition);
-	if (is_slot(item))
+	if (is_slot(line->context, item))
 		return read_slot(line, item, condition);
 	*known = false;
 	return STATUS_OK;
@@ -602,10 +648,12 @@ read_item(struct line *line, struct str item)
 		return status;
 	if (!is_preposition(item))
 		return frame_complain(line->context, line->error,
-				"expected actor, recipient, something, "
+				"expected %s, something, "
 				"{words}, a preposition, to-VERB, VERBing, "
 				"that-CLAUSE, must-CLAUSE, own-CLAUSE, "
 				"\"...\" or %s, found \"%.*s\"",
+				line->context->dialect ? "a role"
+						       : "actor, recipient",
 				trigger_names[line->context->kind],
 				STR_ARG(item));
 	if (!line->trigger_seen)
@@ -641,7 +689,7 @@ read_pattern(struct line *line, struct str text)
 {
 	enum status status = STATUS_OK;
 	for (text = str_trim(text); text.len && !status; text = str_trim(text))
-		status = read_item(line, take_item(&text));
+		status = read_item(line, frame_take_item(&text));
 	if (status)
 		return status;
 	if (!line->trigger_seen)
@@ -736,7 +784,7 @@ read_mode_and_code(struct line *line, struct str *text)
 	const struct ontology *ontology = line->context->ontology;
 	for (int i = 0; i < 2; i++) {
 		struct str before = *text;
-		struct str item = take_item(text);
+		struct str item = frame_take_item(text);
 		if (!item.len || is_option(item)) {
 			*text = before;
 			return STATUS_OK;
@@ -762,7 +810,7 @@ read_mode_and_code(struct line *line, struct str *text)
 static enum status
 read_result(struct line *line, struct str text)
 {
-	struct str name = take_item(&text);
+	struct str name = frame_take_item(&text);
 	if (str_equal(name, STR("none"))) {
 		line->frame->event = PLOVER_NONE;
 	} else {
@@ -783,7 +831,7 @@ read_result(struct line *line, struct str text)
 							.cameo;
 	}
 	for (text = str_trim(text); text.len; text = str_trim(text)) {
-		enum status status = read_option(line, take_item(&text));
+		enum status status = read_option(line, frame_take_item(&text));
 		if (status)
 			return status;
 	}
@@ -807,6 +855,8 @@ frame_line_read(const struct frame_context *context, struct str text,
 			ARENA_NEW(context->arena, struct condition, out->count);
 	memcpy(kept, conditions, out->count * sizeof *kept);
 	out->conditions = kept;
-	return read_result(&line,
-			str_cut(text.at + arrow + 2, text.at + text.len));
+	struct str result = str_cut(text.at + arrow + 2, text.at + text.len);
+	return context->dialect ? context->dialect->read_result(
+			       context, result, out, error)
+				: read_result(&line, result);
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/layers.h"
+#include "base/memory.h"
 #include "base/table.h"
 #include "event/cues.h"
 #include "event/discards.h"
@@ -184,9 +185,12 @@ static bool
 load_verbs(struct loading *loading)
 {
 	char folder[PATH_BYTES];
-	snprintf(folder, sizeof folder, "verbs/%s", loading->lang);
-	return read_folder(
-			loading, folder, STR(""), STR(".frames"), read_frames);
+	const struct frame_dialect *dialect = loading->frames->dialect;
+	snprintf(folder, sizeof folder, "%s/%s",
+			dialect ? dialect->folder : "verbs", loading->lang);
+	return read_folder(loading, folder, STR(""),
+			str_of(dialect ? dialect->ends : ".frames"),
+			read_frames);
 }
 
 static bool
@@ -226,7 +230,7 @@ mark_grammar(struct frames *frames, const struct words *words)
 				frames->sets, str_of(grammar_names[g]));
 		for (size_t i = 0; set && i < set->word_count; i++) {
 			word_id word = words_find(words, set->words[i]);
-			if (word < frames->indexed)
+			if (word < frames->grammared)
 				frames->grammar[word].of[g / 64] |= UINT64_C(1)
 								    << g % 64;
 		}
@@ -266,7 +270,7 @@ mark_retold(struct frames *frames, const struct words *words)
 		const struct set *set = retold_set(frames, c);
 		for (size_t i = 0; set && i < set->word_count; i++) {
 			word_id word = words_find(words, set->words[i]);
-			if (word < frames->indexed)
+			if (word < frames->grammared)
 				frames->retold[word] |= UINT64_C(1) << c;
 		}
 	}
@@ -359,7 +363,7 @@ build_index(struct frames *frames, struct words *words)
 	const struct set *to = sets_use(frames->sets, STR("indirect"));
 	if (to && to->word_count)
 		frames->to = words_put(words, to->words[0]);
-	frames->indexed = words->count;
+	frames->indexed = frames->grammared = words->count;
 	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
 			frames->indexed);
 	frames->grammar = ARENA_NEW(
@@ -424,6 +428,55 @@ frames_check(struct frames **frames, const char *lexicon, const char *lang,
 		.report = report,
 		.context = context };
 	return load(&loading, frames, ontology);
+}
+
+/* What the dialect shares; its own arena holds the rest. */
+static struct frames *
+new_dialect(const struct frames *shared, const struct frame_dialect *dialect)
+{
+	struct frames *frames = memory_zero(1, sizeof *frames);
+	frames->ontology = shared->ontology;
+	frames->sets = shared->sets;
+	frames->grammar = shared->grammar;
+	frames->retold = shared->retold;
+	frames->grammared = shared->grammared;
+	frames->light = shared->light;
+	frames->to = shared->to;
+	frames->time = shared->time;
+	frames->heard = shared->heard;
+	frames->discards = shared->discards;
+	frames->dialect = dialect;
+	arena_init(&frames->arena);
+	return frames;
+}
+
+enum status
+frames_load_dialect(struct frames **out, const struct frames *shared,
+		const struct frame_dialect *dialect, const char *lexicon,
+		const char *lang, struct words *words,
+		void (*report)(void *context, const struct error *error),
+		void *context, struct error *error)
+{
+	struct frames *frames = new_dialect(shared, dialect);
+	struct loading loading = { .frames = frames,
+		.words = words,
+		.lexicon = lexicon,
+		.lang = lang,
+		.report = report,
+		.context = context };
+	*out = NULL;
+	if (!load_verbs(&loading) || loading.first.status) {
+		if (error)
+			*error = loading.first;
+		frames_unload(frames);
+		return loading.first.status;
+	}
+	frames->indexed = words->count;
+	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
+			frames->indexed);
+	index_triggers(frames);
+	*out = frames;
+	return STATUS_OK;
 }
 
 void

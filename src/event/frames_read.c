@@ -181,7 +181,12 @@ read_example(struct reader *reader, struct str text, bool known_failure)
 	example.expected = str_trim(
 			str_cut(text.at + split + 3, text.at + text.len));
 	reader->group.example_count++;
-	const char *fault = example_fault(frames->ontology, example.expected);
+	const struct frame_dialect *dialect = frames->dialect;
+	const char *fault =
+			dialect ? dialect->example_fault(
+					dialect->vocabulary, example.expected)
+				: example_fault(frames->ontology,
+						example.expected);
 	if (fault)
 		return frame_complain(&reader->context, reader->found,
 				"%s: \"%.*s\"", fault,
@@ -281,6 +286,7 @@ frames_read(struct frames *frames, struct words *words, const char *path,
 		.sets = frames->sets,
 		.words = words,
 		.ontology = frames->ontology,
+		.dialect = frames->dialect,
 		.path = path };
 	unsigned number = 0;
 	bool more = true, go_on = true;

@@ -214,6 +214,15 @@ events_hold(const struct scene *scene, const struct condition *condition,
 	       || condition->events >> match_event_at(scene, token) & 1u;
 }
 
+/* An amount of each kind that is asked for stands there. */
+static bool
+measures_hold(const struct scene *scene, const struct condition *condition,
+		uint16_t token)
+{
+	uint8_t there = scene->measures ? scene->measures[token] : 0;
+	return (there & condition->measures) == condition->measures;
+}
+
 static bool
 argument_fits(const struct scene *scene, const struct condition *condition,
 		const struct argument *argument)
@@ -229,7 +238,8 @@ argument_fits(const struct scene *scene, const struct condition *condition,
 	if (condition->obliged && !argument->obliged)
 		return false;
 	uint16_t token = argument->token;
-	return words_hold(scene, condition, token)
+	return measures_hold(scene, condition, token)
+	       && words_hold(scene, condition, token)
 	       && events_hold(scene, condition, token)
 	       && owner_holds(scene, condition, token)
 	       && filter_holds(scene, condition, token);
@@ -308,7 +318,8 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 		if (is_used(match, match->frame->count, argument->token)
 				|| (argument->occasion
 						&& match->frame->event
-								   != PLOVER_CONSULT)
+								   != PLOVER_CONSULT
+						&& !match->frame->occasion)
 				|| (best && best->certainty >= argument->certainty
 						&& best_named)
 				|| !argument_fits(scene, condition, argument)
@@ -403,7 +414,8 @@ bind(struct scene *scene, const struct arguments *arguments,
 	for (unsigned i = 0; i < frame->count; i++) {
 		const struct condition *condition = &frame->conditions[i];
 		bool narrow = condition->words.count || condition->events
-			      || is_filtered(&condition->filter);
+			      || is_filtered(&condition->filter)
+			      || condition->measures;
 		if (narrow != choosy)
 			continue;
 		match->token[i] = find_token(scene, arguments, match, i);
@@ -447,6 +459,7 @@ specificity(const struct scene *scene, struct match *match)
 		match->length += length;
 		points += words ? POINTS_WORD + POINTS_LENGTH * length : 0;
 		points += is_filtered(&condition->filter) ? POINTS_FILTER : 0;
+		points += condition->measures ? POINTS_FILTER : 0;
 		points += POINTS_CONDITION;
 		if ((condition->role
 				    || (condition->owner

@@ -495,6 +495,34 @@ mend_opening_participle(struct mending *mending, uint16_t participle)
 	}
 }
 
+static bool
+is_dash(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	return str_equal(text, STR("—")) || str_equal(text, STR("–"))
+	       || str_equal(text, STR("--"));
+}
+
+/* "won the metro contract — the largest project so far" with two objects: what
+ * stands behind the dash says more of the first. */
+static void
+mend_second_object(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, noun);
+	if (tree_relation(tree, noun) != DEPREL_OBJ || !verb || verb > noun)
+		return;
+	uint16_t first = tree_child(tree, verb, DEPREL_OBJ);
+	for (uint16_t t = first; t && t < noun; t++)
+		if (is_dash(tree, t)
+				&& (tree_head(tree, t) == noun
+						|| tree_head(tree, t) == verb)
+				&& tree_is_noun(tree, noun)) {
+			hang(mending, noun, first, DEPREL_APPOS);
+			return;
+		}
+}
+
 void
 mend_tree(struct tree *tree, struct token *tokens)
 {
@@ -504,7 +532,7 @@ mend_tree(struct tree *tree, struct token *tokens)
 		mend_named_title, mend_told_subject, mend_trailing_report,
 		mend_trailing_speaker, mend_inverted_speaker, mend_told_clause,
 		mend_relative_subject, mend_due, mend_late_subject,
-		mend_fronted, mend_opening_participle };
+		mend_fronted, mend_opening_participle, mend_second_object };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;

@@ -61,7 +61,9 @@ struct scene {
 	 * that hang on no word. Null: there is none. */
 	uint16_t *time_at;
 	const struct heard_sentence *heard; /* null: nothing is heard */
-	const struct event_trace *trace;    /* null: nobody listens */
+	/* By token, bits of enum measure that its phrase has; null: none. */
+	const uint8_t *measures;
+	const struct event_trace *trace; /* null: nobody listens */
 	char reason[256]; /* of the last frame that did not fit */
 };
 

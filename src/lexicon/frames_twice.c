@@ -53,6 +53,8 @@ hash_condition(const struct condition *condition)
 		condition->role,
 		condition->owner,
 		condition->owner_optional,
+		condition->object,
+		condition->measures,
 		condition->optional,
 		condition->negated,
 		condition->obliged,
