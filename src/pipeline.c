@@ -22,6 +22,8 @@ static const char *const LEXICON_FOLDERS[] = {
 	"amounts",
 	"verbs/en",
 	"quotes",
+	"facts",
+	"facts/en",
 };
 enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
 
@@ -66,8 +68,11 @@ hash_folder(const char *lexicon, const char *folder, uint64_t *hash,
 	size_t count;
 	enum status status = layers_list(
 			lexicon, folder, &arena, &names, &count, error);
+	/* Folders inside one are named on their own, and have no ending. */
 	for (size_t i = 0; !status && i < count; i++)
-		status = hash_file(lexicon, folder, names[i], hash, error);
+		if (str_find_byte(names[i], '.') < names[i].len)
+			status = hash_file(
+					lexicon, folder, names[i], hash, error);
 	arena_fini(&arena);
 	return status;
 }

@@ -62,6 +62,9 @@ enum {
 	LIMIT_REFERENTS = 64,
 	/* Events of an article that nouns may speak of again. */
 	LIMIT_TOLD = 32,
+	/* Facts of an article that one may restate or be a part of, before
+	 * and behind it. */
+	LIMIT_FACTS_BACK = 64,
 	/* Actors or recipients of one event. */
 	LIMIT_PARTIES = 16,
 	LIMIT_THREADS = 256,

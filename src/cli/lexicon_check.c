@@ -6,6 +6,7 @@
 #include "cli/lexicon.h"
 #include "cli/lexicon_firings.h"
 #include "cli/terminal.h"
+#include "fact/fact_frames.h"
 #include "fact/quote.h"
 #include "lexicon/codes.h"
 #include "lexicon/doubles.h"
@@ -74,8 +75,14 @@ static void
 print_summary(const struct coder *coder, const struct examples_count *count,
 		const struct findings *findings, enum output_format format)
 {
-	size_t frames = coder ? frames_count(coder->frames) : 0;
-	size_t lines = coder ? frames_line_count(coder->frames) : 0;
+	const struct frames *facts = coder ? coder->facts->frames : NULL;
+	size_t frames = coder ? frames_count(coder->frames)
+							+ frames_count(facts)
+			      : 0;
+	size_t lines = coder ? frames_line_count(coder->frames)
+						       + frames_line_count(
+								       facts)
+			     : 0;
 	size_t problems = findings->problems, notes = findings->notes;
 	const char *s = problems == 1 ? "" : "s";
 	if (format != FORMAT_TABLE)
@@ -96,6 +103,16 @@ print_summary(const struct coder *coder, const struct examples_count *count,
 
 /* --- checking ---------------------------------------------------------- */
 
+static void
+check_facts(const char *lexicon, const struct frames *frames,
+		struct words *words, struct findings *findings)
+{
+	struct fact_frames *facts;
+	if (!fact_frames_check(&facts, lexicon, "en", frames, words, put_error,
+			    findings))
+		fact_frames_unload(facts);
+}
+
 /* Tables and frames by themselves, every mistake told. */
 static void
 check_files(const char *lexicon, struct findings *findings)
@@ -111,11 +128,12 @@ check_files(const char *lexicon, struct findings *findings)
 		put_error(findings, &error);
 	else if (!frames_check(&frames, lexicon, "en", &ontology, &words,
 				 put_error, findings))
-		frames_unload(frames);
+		check_facts(lexicon, frames, &words, findings);
 	if (quote_tables_load(&quotes, lexicon, "en", &words, &error))
 		put_error(findings, &error);
 	else
 		quote_tables_unload(quotes);
+	frames_unload(frames);
 	ontology_unload(&ontology);
 	words_fini(&words);
 }
@@ -129,7 +147,9 @@ check_whole(const struct settings *settings, struct findings *findings,
 	if (!data_load_coder(settings, &coder))
 		return false;
 	coder.makers = MAKERS_FRAMES; /* they are checked */
+	coder.kinds |= RECORD_FACTS;
 	frames_twice_check(coder.frames, &coder.words, findings);
+	frames_twice_check(coder.facts->frames, &coder.words, findings);
 	doubles_check(coder.frames, &coder.words, findings);
 	codes_check(coder.frames, coder.gazetteer, &coder.words, findings);
 	unused_check(coder.frames, findings);

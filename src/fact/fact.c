@@ -3,69 +3,16 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-
-struct fact_vocabulary {
-	int none;
-};
-
-struct fact_frames {
-	struct fact_vocabulary vocabulary;
-};
+#include "event/code.h"
+#include "event/match.h"
+#include "event/parties.h"
+#include "fact/fact_scene.h"
 
 struct fact_workspace {
 	const struct fact_frames *facts;
+	struct event_trace trace;
+	bool traced;
 };
-
-struct str
-fact_kind_name(const struct fact_vocabulary *vocabulary, uint8_t kind)
-{
-	(void)vocabulary, (void)kind;
-	return STR("");
-}
-
-struct str
-fact_status_name(const struct fact_vocabulary *vocabulary, uint8_t status)
-{
-	(void)vocabulary, (void)status;
-	return STR("");
-}
-
-struct str
-fact_role_name(const struct fact_vocabulary *vocabulary, uint8_t role)
-{
-	(void)vocabulary, (void)role;
-	return STR("");
-}
-
-struct str
-fact_instrument_name(
-		const struct fact_vocabulary *vocabulary, uint8_t instrument)
-{
-	(void)vocabulary, (void)instrument;
-	return STR("");
-}
-
-enum status
-fact_frames_load(struct fact_frames **facts, const char *lexicon,
-		const char *lang, const struct frames *frames,
-		struct words *words, struct error *error)
-{
-	(void)lexicon, (void)lang, (void)frames, (void)words, (void)error;
-	*facts = memory_zero(1, sizeof **facts);
-	return STATUS_OK;
-}
-
-void
-fact_frames_unload(struct fact_frames *facts)
-{
-	free(facts);
-}
-
-const struct fact_vocabulary *
-fact_frames_vocabulary(const struct fact_frames *facts)
-{
-	return &facts->vocabulary;
-}
 
 struct fact_workspace *
 fact_workspace_new(const struct fact_frames *facts)
@@ -85,7 +32,381 @@ void
 fact_set_trace(struct fact_workspace *workspace,
 		const struct event_trace *trace)
 {
-	(void)workspace, (void)trace;
+	workspace->traced = trace != NULL;
+	if (trace)
+		workspace->trace = *trace;
+}
+
+/* -------------------------------------------------------------- matching */
+
+static bool
+is_trigger(const struct frames *frames, const struct token *token)
+{
+	return frames_triggers(frames, token->lemma)
+	       || frames_triggers(frames, token->lower);
+}
+
+static bool
+has_trigger(const struct frames *frames, const struct tree *tree)
+{
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (is_trigger(frames, &tree->tokens[t]))
+			return true;
+	return false;
+}
+
+/* Stage 5's scene with our frames in the place of its own. */
+static void
+open_scene(struct fact_scene *scene, const struct fact_workspace *workspace,
+		const struct scene *seen, const struct amounts *amounts,
+		struct arena *arena)
+{
+	scene->facts = workspace->facts;
+	scene->scene = *seen;
+	scene->count = 0;
+	struct scene *inner = &scene->scene;
+	inner->frames = workspace->facts->frames;
+	inner->arena = arena;
+	inner->heard = NULL;
+	inner->trace = workspace->traced ? &workspace->trace : NULL;
+	inner->candidates = ARENA_NEW(
+			arena, struct candidate, inner->tree.count + 1u);
+	fact_amounts_open(scene, amounts);
+}
+
+static void
+match_all(struct scene *scene)
+{
+	for (uint16_t i = scene->tree.count; i-- > 0;) {
+		uint16_t token = scene->tree.order[i];
+		if (is_trigger(scene->frames, &scene->tree.tokens[token]))
+			match_token(scene, token);
+	}
+}
+
+/* Reached, rose, fell. */
+static bool
+tells_figures(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct token *word = &scene->scene.tree.tokens[verb];
+	return fact_word_is(scene->facts, word, FACT_WORD_WORTH)
+	       || fact_word_is(scene->facts, word, FACT_WORD_RISE)
+	       || fact_word_is(scene->facts, word, FACT_WORD_FALL);
+}
+
+/* The verb that tells what a noun names: the empty one around it, or the one
+ * that says how much it came to ("exports rose"). */
+static uint16_t
+verb_of(const struct fact_scene *scene, const struct match *match)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (match->frame->kind != TRIGGER_NOUN)
+		return match->at;
+	if (match->verb)
+		return match->verb;
+	uint16_t verb = tree_head(tree, match->at);
+	if (!verb || tree_surface_subject(tree, verb) != match->at)
+		return 0;
+	if (tells_figures(scene, verb))
+		return verb;
+	uint16_t complement = tree_child(tree, verb, DEPREL_XCOMP);
+	return complement && tells_figures(scene, complement) ? complement : 0;
+}
+
+static void
+add_telling(struct fact_scene *scene, uint16_t token)
+{
+	struct candidate *candidate = &scene->scene.candidates[token];
+	const struct fact_result *result =
+			fact_result_of(candidate->match.frame);
+	if (!result || !result->kind || scene->count == TELLINGS)
+		return;
+	candidate->event = (struct event){ .sentence = scene->scene.sentence,
+		.trigger = token,
+		.trigger_last = candidate->match.last,
+		.frame = candidate->match.frame };
+	struct telling *telling = &scene->at[scene->count++];
+	*telling = (struct telling){ .match = &candidate->match,
+		.result = result,
+		.fact = { .sentence = scene->scene.sentence,
+				.kind = result->kind,
+				.status = result->status,
+				.trigger = token,
+				.trigger_last = candidate->match.last,
+				.frame = candidate->match.frame,
+				.day = DAY_NONE,
+				.last_day = DAY_NONE } };
+	telling->verb = verb_of(scene, telling->match);
+	fact_roles_fill(scene, telling);
+}
+
+/* -------------------------------------------------------------- choosing */
+
+/* The words of `inner` are what the words of `outer` are about: a noun that a
+ * verb's frame has bound, a verb of intent below it ("a contract to build"). */
+static bool
+is_about(const struct fact_scene *scene, const struct telling *outer,
+		const struct telling *inner)
+{
+	enum { DEPTH = 4 };
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t token = inner->match->at;
+	if (telling_has(outer, token))
+		return outer->match->frame->kind != TRIGGER_NOUN
+		       || inner->match->frame->kind == TRIGGER_NOUN;
+	for (unsigned step = 0; token && step < DEPTH; step++) {
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, token));
+		bool intent = tree_is_infinitive(tree, token)
+			      && (deprel == DEPREL_ACL
+					      || deprel == DEPREL_ADVCL);
+		bool inside = deprel == DEPREL_NMOD || deprel == DEPREL_COMPOUND
+			      || deprel == DEPREL_OBJ;
+		if (!intent && !inside)
+			return false;
+		token = tree_head(tree, token);
+		if (telling_has(outer, token)
+				&& (intent || deprel != DEPREL_OBJ))
+			return true;
+	}
+	return false;
+}
+
+static bool
+takes_part(const struct telling *telling, const struct mention *mention)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (mention_same(telling->fact.party[i].mention, mention))
+			return true;
+	return false;
+}
+
+/* What the outer one leaves open is taken from the inner one. */
+static void
+merge(struct telling *outer, const struct telling *inner)
+{
+	if (outer->fact.kind != inner->fact.kind)
+		return;
+	uint32_t roles = 0;
+	bool deed = inner->match->frame->kind == TRIGGER_VERB;
+	for (unsigned i = 0; i < outer->fact.party_count; i++)
+		roles |= UINT32_C(1) << outer->fact.party[i].role;
+	for (unsigned i = 0; i < inner->fact.party_count; i++)
+		if ((deed || !outer->fact.party_count
+				    || outer->match->agentless)
+				&& !(roles >> inner->fact.party[i].role & 1)
+				&& !takes_part(outer,
+						inner->fact.party[i].mention))
+			fact_add_party(outer, inner->fact.party[i].mention,
+					inner->fact.party[i].role);
+	if (inner->object && (deed || !outer->object))
+		outer->object = inner->object;
+}
+
+/* "A grant to Laos paid for the bridge": a grant is nobody. */
+static bool
+takes_for_party(const struct telling *outer, const struct telling *inner)
+{
+	const struct match *match = outer->match;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] == inner->match->at
+				&& match->frame->conditions[i].role
+				&& !match->frame->conditions[i].words.count
+				&& inner->match->frame->kind == TRIGGER_NOUN)
+			return true;
+	return false;
+}
+
+static void
+choose(struct fact_scene *scene)
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		for (unsigned k = 0; k < scene->count; k++) {
+			struct telling *outer = &scene->at[i];
+			struct telling *inner = &scene->at[k];
+			if (i == k || outer->dropped || inner->dropped
+					|| !is_about(scene, outer, inner))
+				continue;
+			if (takes_for_party(outer, inner)) {
+				outer->dropped = "its party is what another "
+						 "fact is about";
+				continue;
+			}
+			merge(outer, inner);
+			inner->dropped = "what another fact is about";
+		}
+}
+
+/* ------------------------------------------------------------- finishing */
+
+static bool
+has_country(const struct telling *telling)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (telling->fact.party[i].mention->actor.code[0])
+			return true;
+	return false;
+}
+
+enum { FIGURES = MEASURE_MONEY | MEASURE_COUNT | MEASURE_PERCENT };
+
+static uint8_t
+what_it_has(const struct fact *fact)
+{
+	return (uint8_t)((fact->amount_count ? MEASURE_MONEY : 0)
+			 | (fact->count_count ? MEASURE_COUNT : 0)
+			 | (fact->change ? MEASURE_PERCENT : 0)
+			 | (fact->object_end ? NEEDS_OBJECT : 0));
+}
+
+static bool
+has_share(const struct fact *fact)
+{
+	for (unsigned i = 0; i < fact->count_count; i++)
+		if (fact->count[i]->kind == AMOUNT_PERCENT)
+			return true;
+	return false;
+}
+
+/* Two sides of different countries. */
+static bool
+crosses_border(const struct fact *fact)
+{
+	for (unsigned i = 0; i < fact->party_count; i++)
+		for (unsigned k = 0; k < i; k++) {
+			const char *a = fact->party[i].mention->actor.code;
+			const char *b = fact->party[k].mention->actor.code;
+			if (fact->party[i].role != fact->party[k].role && a[0]
+					&& b[0] && strcmp(a, b) != 0)
+				return true;
+		}
+	return false;
+}
+
+/* What is no figure is told where two countries take part, or where somebody
+ * gives what is named for what is named ("pledges a loan for a port"). Kinds
+ * without two sides need none. */
+static bool
+is_foreign(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	bool giver = fact->instrument || telling->result->alone;
+	return !about || crosses_border(fact)
+	       || (giver && fact->object_end && !fact_has_role(telling, about)
+			       && has_country(telling));
+}
+
+static const char *
+find_fault(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	uint8_t has = what_it_has(fact);
+	if (has_share(fact))
+		has |= MEASURE_PERCENT;
+	if (telling->result->needs && !(telling->result->needs & has))
+		return "lacks the amount that the frame needs";
+	if (!has && !fact->instrument
+			&& !(telling->result->parties && crosses_border(fact)))
+		return "neither amount nor object";
+	if (telling->result->political && !has_country(telling) && !fact->event)
+		return "nobody political takes part";
+	if (!(has & FIGURES) && !is_foreign(scene, telling))
+		return "neither a figure nor two countries";
+	bool sum = fact->amount_count && !fact->frame->weak;
+	if (!has_country(telling) && !sum
+			&& !(has & (MEASURE_COUNT | MEASURE_PERCENT)))
+		return "no party is known";
+	return NULL;
+}
+
+/* Two facts of one sentence that say the same: the one with less goes. */
+static bool
+says_less(const struct telling *a, const struct telling *b)
+{
+	const struct fact *fact = &a->fact, *other = &b->fact;
+	if (fact->kind != other->kind || (what_it_has(fact) & FIGURES))
+		return false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		bool there = false;
+		for (unsigned k = 0; k < other->party_count; k++)
+			there |= fact->party[i].role == other->party[k].role
+				 && !strcmp(fact->party[i].mention->actor.code,
+						 other->party[k].mention->actor
+								 .code);
+		if (!there)
+			return false;
+	}
+	return fact->object_start >= other->object_start
+	       && fact->object_end <= other->object_end;
+}
+
+static void
+drop_doubles(struct fact_scene *scene)
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		for (unsigned k = 0; k < scene->count; k++)
+			if (i != k && !scene->at[i].dropped
+					&& !scene->at[k].dropped
+					&& says_less(&scene->at[i],
+							&scene->at[k]))
+				scene->at[i].dropped = "told beside it";
+}
+
+static void
+each_standing(struct fact_scene *scene,
+		void (*act)(struct fact_scene *scene, struct telling *telling))
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		if (!scene->at[i].dropped)
+			act(scene, &scene->at[i]);
+}
+
+static void
+describe(struct fact_scene *scene, struct telling *telling)
+{
+	fact_object_set(scene, telling);
+	fact_instrument_set(scene, telling);
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = telling->object;
+	telling->fact.umbrella =
+			telling->result->whole
+			|| (head
+					&& fact_word_is(scene->facts,
+							&tree->tokens[head],
+							FACT_WORD_WHOLE));
+}
+
+static void
+judge(struct fact_scene *scene, struct telling *telling)
+{
+	telling->dropped = find_fault(scene, telling);
+}
+
+static void
+tell_silence(const struct scene *scene, const struct telling *telling)
+{
+	if (telling->dropped && scene->trace && scene->trace->silent)
+		scene->trace->silent(scene->trace->context, scene->sentence,
+				telling->fact.trigger, telling->dropped);
+}
+
+static void
+code_scene(struct fact_scene *scene, const struct events *events)
+{
+	match_all(&scene->scene);
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
+		add_telling(scene, t);
+	choose(scene);
+	each_standing(scene, fact_status_set);
+	for (unsigned i = 0; i < scene->count; i++)
+		if (!scene->at[i].dropped)
+			fact_links_set(scene, &scene->at[i], events);
+	fact_roles_complete(scene);
+	each_standing(scene, describe);
+	fact_amounts_give(scene);
+	each_standing(scene, judge);
+	drop_doubles(scene);
 }
 
 void
@@ -94,7 +415,24 @@ fact_code(struct fact_workspace *workspace, const struct text *text,
 		const struct amounts *amounts, int32_t day, struct arena *arena,
 		struct facts *out)
 {
-	(void)workspace, (void)text, (void)mentions, (void)events;
-	(void)amounts, (void)day, (void)arena;
+	size_t count = 0, capacity = 0;
+	const struct frames *frames = workspace->facts->frames;
+	(void)mentions, (void)day; /* in the scenes */
 	*out = (struct facts){ 0 };
+	for (uint32_t i = 0; i < text->sentence_count && events->scenes; i++) {
+		const struct scene *seen = events->scenes[i];
+		struct fact_scene scene;
+		if (!seen || !has_trigger(frames, &seen->tree))
+			continue;
+		open_scene(&scene, workspace, seen, amounts, arena);
+		code_scene(&scene, events);
+		for (unsigned k = 0; k < scene.count; k++) {
+			tell_silence(&scene.scene, &scene.at[k]);
+			if (!scene.at[k].dropped)
+				ARENA_PUSH(arena, out->at, count, capacity,
+						scene.at[k].fact);
+		}
+	}
+	out->count = (uint32_t)count;
+	fact_links_totals(out);
 }

@@ -35,6 +35,7 @@ struct fact {
 	int32_t day, last_day;         /* period; DAY_NONE unknown */
 	uint8_t day_unit;              /* enum time_unit */
 	uint32_t time_start, time_end; /* bytes that tell it; end 0: none */
+	bool umbrella; /* told as a whole whose parts may be told, too */
 	bool counted_elsewhere;        /* counts_in_total is false */
 	const struct event *event;     /* that the same words tell; null none */
 	const struct mention *speaker; /* attribution, as of an event */
@@ -48,7 +49,8 @@ struct facts {
 };
 
 /* Names of kinds, statuses, roles and instruments: lexicon/facts/
- * vocabulary.tsv. Index 0 of each is none. */
+ * vocabulary.tsv. Index 0 of each is none; without a vocabulary (null) all
+ * names are "". */
 struct fact_vocabulary;
 struct str fact_kind_name(const struct fact_vocabulary *, uint8_t kind);
 struct str fact_status_name(const struct fact_vocabulary *, uint8_t status);

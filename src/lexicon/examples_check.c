@@ -1,6 +1,7 @@
 #include "lexicon/examples_check.h"
 
 #include "event/examples.h"
+#include "fact/fact_examples.h"
 
 struct checking {
 	const struct coder *coder;
@@ -11,7 +12,7 @@ struct checking {
 
 static void
 tell(struct checking *checking, const struct example *example, bool holds,
-		const struct events *events)
+		const struct analysis *analysis, bool facts)
 {
 	struct finding finding = { .kind = FINDING_EXAMPLE,
 		.path = example->path,
@@ -19,7 +20,12 @@ tell(struct checking *checking, const struct example *example, bool holds,
 		.sentence = example->sentence,
 		.expected = example->expected };
 	buffer_reset(&checking->coded);
-	example_print(checking->coder->frames, events, &checking->coded);
+	if (facts)
+		fact_example_print(checking->coder->facts, &analysis->text,
+				&analysis->facts, &checking->coded);
+	else
+		example_print(checking->coder->frames, &analysis->events,
+				&checking->coded);
 	finding.coded = buffer_str(&checking->coded);
 	finding.message = holds ? STR("comes out right now; write \"example\" "
 				      "without \"!\"")
@@ -30,12 +36,27 @@ tell(struct checking *checking, const struct example *example, bool holds,
 /* Whether the example came out as its line says, known failures included. */
 static void
 judge(struct checking *checking, const struct example *example,
-		const struct events *events)
+		const struct analysis *analysis, bool facts)
 {
-	bool holds = example_holds(checking->coder->frames, example, events);
+	bool holds = facts ? fact_example_holds(checking->coder->facts,
+				     &analysis->text, example->expected,
+				     &analysis->facts)
+			   : example_holds(checking->coder->frames, example,
+					   &analysis->events);
 	checking->count.known += !holds && example->known_failure;
 	if (holds == example->known_failure)
-		tell(checking, example, holds, events);
+		tell(checking, example, holds, analysis, facts);
+}
+
+static void
+check(struct checking *checking, struct coder_worker *worker,
+		struct arena *arena, const struct example *example, bool facts)
+{
+	struct article article = { .text = example->sentence };
+	struct analysis analysis;
+	arena_reset(arena);
+	coder_run(worker, &article, arena, &analysis);
+	judge(checking, example, &analysis, facts);
 }
 
 struct examples_count
@@ -46,16 +67,15 @@ examples_check(const struct coder *coder, struct findings *findings)
 	struct arena arena;
 	arena_init(&arena);
 	buffer_init(&checking.coded, BUFFER_UNLIMITED);
-	checking.count.examples = frames_example_count(coder->frames);
-	for (size_t i = 0; i < checking.count.examples; i++) {
-		const struct example *example =
-				frames_example(coder->frames, i);
-		struct article article = { .text = example->sentence };
-		struct analysis analysis;
-		arena_reset(&arena);
-		coder_run(worker, &article, &arena, &analysis);
-		judge(&checking, example, &analysis.events);
-	}
+	size_t events = frames_example_count(coder->frames);
+	size_t facts = fact_example_count(coder->facts);
+	checking.count.examples = events + facts;
+	for (size_t i = 0; i < events; i++)
+		check(&checking, worker, &arena,
+				frames_example(coder->frames, i), false);
+	for (size_t i = 0; i < facts; i++)
+		check(&checking, worker, &arena, fact_example(coder->facts, i),
+				true);
 	buffer_fini(&checking.coded);
 	arena_fini(&arena);
 	coder_worker_free(worker);

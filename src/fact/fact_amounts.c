@@ -1,0 +1,395 @@
+/* Which amount belongs to which fact: up the tree from the amount, the first
+ * word that a fact's frame has bound. What stands between decides what the
+ * amount is: a percentage below "rose" is a change, a figure below "compared
+ * with" is another's. */
+#include "fact/fact_scene.h"
+
+enum { CLIMB = 8 };
+
+/* ------------------------------------------------------------- the tree */
+
+static uint16_t
+top_of(const struct tree *tree, const struct amount *amount)
+{
+	uint16_t token = amount->number ? amount->number : amount->head;
+	for (unsigned step = 0; step < CLIMB; step++) {
+		uint16_t head = tree_head(tree, token);
+		if (!head || head < amount->first || head > amount->last)
+			break;
+		token = head;
+	}
+	return token;
+}
+
+static uint8_t
+measure_of(const struct amount *amount)
+{
+	static const uint8_t measures[] = { [AMOUNT_MONEY] = MEASURE_MONEY,
+		[AMOUNT_PERCENT] = MEASURE_PERCENT,
+		[AMOUNT_COUNT] = MEASURE_COUNT };
+	return measures[amount->kind];
+}
+
+/* "a total of $3 billion" is that sum; "a loan of $3 billion" is a loan. */
+static bool
+lends_measure(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, token);
+	if (!head
+			|| deprel_universal(tree_relation(tree, token))
+					   != DEPREL_NMOD)
+		return false;
+	return tree_is(tree, head, GRAMMAR_PARTITIVE)
+	       || fact_word_is(scene->facts, &tree->tokens[head],
+			       FACT_WORD_WHOLE);
+}
+
+/* What hangs on a word inside a sum ("$3 billion of shrimp" on "billion") hangs
+ * on the sum; the tree becomes the scene's own then. */
+static void
+lift_dependents(struct fact_scene *scene)
+{
+	struct tree *tree = &scene->scene.tree;
+	struct arena *arena = scene->scene.arena;
+	struct token *tokens = NULL;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		const struct amount *amount = &scene->amounts[i];
+		uint16_t top = scene->top[i];
+		for (uint16_t t = 1; t <= tree->count; t++) {
+			uint16_t head = tree_head(tree, t);
+			if (head < amount->first || head > amount->last
+					|| head == top
+					|| (t >= amount->first
+							&& t <= amount->last))
+				continue;
+			if (!tokens) {
+				tokens = ARENA_NEW(arena, struct token,
+						tree->count + 1u);
+				memcpy(tokens, tree->tokens,
+						(tree->count + 1u)
+								* sizeof *tokens);
+				tree->tokens = tokens;
+			}
+			tokens[t].head = top;
+		}
+	}
+	if (!tokens)
+		return;
+	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
+	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
+	tree_link(tree);
+}
+
+void
+fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
+{
+	struct scene *inner = &scene->scene;
+	uint32_t first = amounts->first ? amounts->first[inner->sentence] : 0;
+	uint32_t end = amounts->first ? amounts->first[inner->sentence + 1] : 0;
+	uint8_t *measures = ARENA_NEW(
+			inner->arena, uint8_t, inner->tree.count + 1u);
+	scene->amounts = amounts->at ? amounts->at + first : NULL;
+	scene->amount_count = end - first;
+	scene->top = ARENA_NEW(inner->arena, uint16_t, scene->amount_count);
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		scene->top[i] = top_of(&inner->tree, &scene->amounts[i]);
+	lift_dependents(scene);
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		const struct amount *amount = &scene->amounts[i];
+		uint16_t top = scene->top[i];
+		measures[top] |= measure_of(amount);
+		uint16_t head = tree_head(&inner->tree, top);
+		if (head && lends_measure(scene, top))
+			measures[head] |= measure_of(amount);
+	}
+	inner->measures = measures;
+}
+
+bool
+telling_has(const struct telling *telling, uint16_t token)
+{
+	const struct match *match = telling->match;
+	if (token == match->at || token == telling->verb
+			|| token == telling->object)
+		return true;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] == token)
+			return true;
+	return false;
+}
+
+/* -------------------------------------------------------------- climbing */
+
+/* The way from an amount to its fact. */
+struct way {
+	struct telling *telling;
+	uint16_t last; /* word of the fact that it reached */
+	unsigned steps;
+	bool rises, falls, compared;
+};
+
+static unsigned
+distance(uint16_t a, uint16_t b)
+{
+	return a < b ? (unsigned)(b - a) : (unsigned)(a - b);
+}
+
+/* The fact that has bound the word; of several the one whose trigger is
+ * nearest. */
+static struct telling *
+telling_at(struct fact_scene *scene, uint16_t token, uint16_t from)
+{
+	struct telling *best = NULL;
+	for (unsigned i = 0; i < scene->count; i++) {
+		struct telling *telling = &scene->at[i];
+		if (telling->dropped || !telling_has(telling, token))
+			continue;
+		if (!best
+				|| distance(telling->match->at, from)
+						   < distance(best->match->at,
+								   from))
+			best = telling;
+	}
+	return best;
+}
+
+static bool
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+/* A word of this set at the token or right below it. */
+static bool
+tells(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (has_word(scene, token, word))
+		return true;
+	TREE_CHILDREN(tree, token, child)
+	switch (deprel_universal(tree_relation(tree, child))) {
+	case DEPREL_ADVMOD:
+	case DEPREL_AMOD:
+	case DEPREL_CASE:
+	case DEPREL_MARK:
+	case DEPREL_COMPOUND:
+		if (has_word(scene, child, word))
+			return true;
+		break;
+	default:
+		break;
+	}
+	return false;
+}
+
+/* Clauses keep their figures to themselves, but those that only say what
+ * something is worth or how it grew, and what is only intended. */
+static bool
+is_border(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	if (tree->clause_of[token] != token || deprel == DEPREL_XCOMP)
+		return false;
+	if (deprel != DEPREL_ACL && deprel != DEPREL_ADVCL
+			&& deprel != DEPREL_CCOMP && deprel != DEPREL_CONJ
+			&& deprel != DEPREL_PARATAXIS && deprel != DEPREL_CSUBJ)
+		return false;
+	if (tree->tokens[token].upos != UPOS_VERB)
+		return deprel == DEPREL_CCOMP || deprel == DEPREL_CONJ
+		       || deprel == DEPREL_PARATAXIS;
+	return !has_word(scene, token, FACT_WORD_WORTH)
+	       && !has_word(scene, token, FACT_WORD_RISE)
+	       && !has_word(scene, token, FACT_WORD_FALL)
+	       && !(deprel == DEPREL_ACL && tree_is_infinitive(tree, token));
+}
+
+/* "up 13 percent", whatever the word hangs on. */
+static void
+read_before(const struct fact_scene *scene, uint32_t i, struct way *way)
+{
+	uint16_t before = (uint16_t)(scene->amounts[i].first - 1);
+	if (!before)
+		return;
+	way->rises = has_word(scene, before, FACT_WORD_RISE);
+	way->falls = has_word(scene, before, FACT_WORD_FALL);
+}
+
+static struct way
+climb(struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	struct way way = { .steps = 0 };
+	uint16_t from = scene->top[i];
+	read_before(scene, i, &way);
+	for (uint16_t token = from; token && way.steps < CLIMB;
+			token = tree_head(tree, token), way.steps++) {
+		way.rises |= tells(scene, token, FACT_WORD_RISE);
+		way.falls |= tells(scene, token, FACT_WORD_FALL);
+		way.compared |= tells(scene, token, FACT_WORD_COMPARE);
+		way.telling = telling_at(scene, token, from);
+		way.last = token;
+		if (way.telling || is_border(scene, token))
+			break;
+	}
+	return way;
+}
+
+/* --------------------------------------------------------------- giving */
+
+static void
+push(const struct amount **list, uint8_t *count, const struct amount *amount)
+{
+	if (*count < FACT_AMOUNTS)
+		list[(*count)++] = amount;
+}
+
+static bool
+is_from(const struct fact_scene *scene, uint16_t top)
+{
+	uint16_t word = tree_child(&scene->scene.tree, top, DEPREL_CASE);
+	return word
+	       && tree_is(&scene->scene.tree, word, GRAMMAR_BLAME_PREPOSITION)
+	       && str_equal(text_of_token(scene->scene.tree.text,
+					    &scene->scene.tree.tokens[word]),
+			       STR("from"));
+}
+
+/* What it came to stands before what it came from. */
+static void
+give_money(struct fact_scene *scene, uint32_t i, const struct way *way)
+{
+	struct fact *fact = &way->telling->fact;
+	push(fact->amount, &fact->amount_count, &scene->amounts[i]);
+	for (unsigned k = fact->amount_count; k-- > 1;) {
+		const struct amount *before = fact->amount[k - 1];
+		if (!is_from(scene, scene->top[before - scene->amounts]))
+			break;
+		fact->amount[k - 1] = fact->amount[k];
+		fact->amount[k] = before;
+	}
+}
+
+static bool
+asks_for(const struct telling *telling, enum measure measure)
+{
+	const struct frame *frame = telling->match->frame;
+	for (unsigned i = 0; i < frame->count; i++)
+		if (frame->conditions[i].measures & measure)
+			return true;
+	return telling->result->needs & measure;
+}
+
+/* A change where something rises or falls; else a share. */
+static void
+give_percent(struct fact_scene *scene, uint32_t i, const struct way *way)
+{
+	struct telling *telling = way->telling;
+	struct fact *fact = &telling->fact;
+	bool changes = way->rises || way->falls || telling->result->falls;
+	bool share = way->steps <= 1 && way->last == telling->object;
+	if (changes && !fact->change) {
+		fact->change = &scene->amounts[i];
+		fact->falls = way->falls || telling->result->falls;
+	} else if (!changes && (share || asks_for(telling, MEASURE_PERCENT))) {
+		push(fact->count, &fact->count_count, &scene->amounts[i]);
+	}
+}
+
+/* The word is bound, and not as somebody whose number says nothing ("two
+ * companies won a contract"). */
+static bool
+is_countable(const struct fact_scene *scene, const struct way *way)
+{
+	const struct match *match = way->telling->match;
+	uint32_t counted = scene->facts->vocabulary.counted;
+	if (way->last == way->telling->verb && way->last != match->at)
+		return false;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] == way->last
+				&& match->frame->conditions[i].role)
+			return counted >> match->frame->conditions[i].role & 1;
+	return true;
+}
+
+/* Numbers count the things that the frame has bound, or "a group of" them, not
+ * what those are described by ("a 300-km railway"). */
+static void
+give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
+{
+	struct fact *fact = &way->telling->fact;
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i];
+	uint16_t word = tree_child(tree, top, DEPREL_CASE);
+	bool of = way->steps == 1 && word
+		  && tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+	bool counted = way->steps == 1
+		       && tree_relation(tree, top) == DEPREL_NUMMOD;
+	bool own = !way->steps;
+	if ((own || of || counted) && is_countable(scene, way))
+		push(fact->count, &fact->count_count, &scene->amounts[i]);
+}
+
+/* "compared with 24 to Peru": a fact like the one it is compared with, if it
+ * has a party of its own. */
+static void
+give_compared(struct fact_scene *scene, uint32_t i, const struct way *way)
+{
+	const struct telling *like = way->telling;
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t role = scene->facts->vocabulary.kind[like->fact.kind].about;
+	const struct mention *named = NULL;
+	for (uint16_t t = scene->top[i]; t <= tree->count && !named; t++)
+		named = scene->scene.mention[t] ? scene->scene.mention[t]
+						: scene->scene.place[t];
+	if (!role || !named || !named->actor.code[0]
+			|| scene->count == TELLINGS)
+		return;
+	struct telling *telling = &scene->at[scene->count++];
+	*telling = *like;
+	struct fact *fact = &telling->fact;
+	fact->amount_count = fact->count_count = 0;
+	fact->change = NULL;
+	uint8_t kept = 0;
+	for (unsigned k = 0; k < fact->party_count; k++)
+		if (fact->party[k].role != role)
+			fact->party[kept++] = fact->party[k];
+	fact->party_count = kept;
+	fact_add_party(telling, named, role);
+	struct way own = { .telling = telling };
+	if (scene->amounts[i].kind == AMOUNT_MONEY)
+		give_money(scene, i, &own);
+	else
+		push(fact->count, &fact->count_count, &scene->amounts[i]);
+}
+
+static void
+give(struct fact_scene *scene, uint32_t i)
+{
+	struct way way = climb(scene, i);
+	if (!way.telling)
+		return;
+	if (way.compared && way.steps) {
+		give_compared(scene, i, &way);
+		return;
+	}
+	switch (scene->amounts[i].kind) {
+	case AMOUNT_MONEY:
+		give_money(scene, i, &way);
+		break;
+	case AMOUNT_PERCENT:
+		give_percent(scene, i, &way);
+		break;
+	default:
+		give_count(scene, i, &way);
+	}
+}
+
+void
+fact_amounts_give(struct fact_scene *scene)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		give(scene, i);
+}

@@ -1,0 +1,79 @@
+/* fact_frames.h - the frames of lexicon/facts and the words that stage 6 asks
+ * for; inside stage 6 and for the checks of src/lexicon.
+ *
+ * The language is that of the event frames (docs/lexicon.md, "Fact frames"):
+ * matching is src/event's, with roles of the vocabulary in the places of actor
+ * and recipient. */
+#ifndef DEMARCHE_FACT_FACT_FRAMES_H
+#define DEMARCHE_FACT_FACT_FRAMES_H
+
+#include "event/frame.h"
+#include "fact/fact.h"
+#include "fact/vocabulary.h"
+
+enum { FACT_OWN_SHIFTS = 6, NEEDS_OBJECT = 8 };
+
+/* What stands behind the arrow of a fact frame. */
+struct fact_result {
+	uint8_t kind, status, instrument;
+	uint8_t needs;  /* bits of enum measure, NEEDS_OBJECT: one of these */
+	bool falls;     /* the change is downward */
+	bool whole;     /* a sum of facts that are told one by one, too */
+	bool political; /* somebody of a country takes part, or an event is
+			   told by the same words */
+	bool parties;   /* two parties are enough, without any amount */
+	bool alone;     /* so is one, with an object */
+	bool itself;    /* the trigger's own phrase is the object */
+	struct {
+		uint8_t told, status;
+	} shift[FACT_OWN_SHIFTS]; /* what the line says of statuses itself */
+	uint8_t shift_count;
+};
+
+/* Words that decide about facts, as sets of the same name in
+ * lexicon/sets/<lang>.facts.sets. */
+enum fact_word {
+	FACT_WORD_BODY,    /* a consortium, a firm: somebody, whoever it is */
+	FACT_WORD_WORTH,   /* worth, valued at, totalling */
+	FACT_WORD_FALL,    /* fell, down, shrank */
+	FACT_WORD_RISE,    /* rose, up, grew */
+	FACT_WORD_WHOLE,   /* a package, a total: its parts may be told, too */
+	FACT_WORD_COMPARE, /* compared with, against, than */
+	FACT_WORD_COUNT
+};
+
+struct fact_frames {
+	struct arena arena;
+	struct fact_vocabulary vocabulary;
+	struct frame_dialect dialect;
+	struct frames *frames;
+	uint16_t *marks; /* bits 1 << enum fact_word, by word */
+	size_t marked;   /* words that marks covers */
+};
+
+static inline bool
+fact_word_is(const struct fact_frames *facts, const struct token *token,
+		enum fact_word word)
+{
+	uint16_t marks = 0;
+	if (token->lemma < facts->marked)
+		marks |= facts->marks[token->lemma];
+	if (token->lower < facts->marked)
+		marks |= facts->marks[token->lower];
+	return marks >> word & 1;
+}
+
+static inline const struct fact_result *
+fact_result_of(const struct frame *frame)
+{
+	return frame ? frame->result : NULL;
+}
+
+/* Loads like fact_frames_load, but tells each error; for `lexicon check`. */
+MUST_CHECK enum status fact_frames_check(struct fact_frames **facts,
+		const char *lexicon, const char *lang,
+		const struct frames *frames, struct words *words,
+		void (*report)(void *context, const struct error *error),
+		void *context);
+
+#endif

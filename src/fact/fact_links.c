@@ -1,0 +1,165 @@
+/* When a fact holds, who says so, which event the same words tell, and which
+ * facts of an article count others again. */
+#include <math.h>
+
+#include "base/limits.h"
+#include "event/attribution.h"
+#include "event/when.h"
+#include "fact/fact_scene.h"
+
+/* --------------------------------------------------------------- sentence */
+
+static void
+set_period(const struct fact_scene *scene, struct telling *telling)
+{
+	struct when_thread thread;
+	struct fact *fact = &telling->fact;
+	struct event event = { .sentence = fact->sentence,
+		.trigger = telling->verb ? telling->verb : telling->match->at };
+	when_clear(&thread);
+	when_date(&scene->scene, &thread, &event, 1);
+	fact->day = fact->last_day = DAY_NONE;
+	if (!event.day_in_text)
+		return;
+	fact->day = event.day;
+	fact->last_day = event.last_day;
+	fact->day_unit = event.day_unit;
+	fact->time_start = event.time_start;
+	fact->time_end = event.time_end;
+}
+
+/* How near the event's words are to the fact's: 0 the same, 3 other ones. */
+static unsigned
+event_distance(const struct fact_scene *scene, const struct telling *telling,
+		const struct event *event)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (event->trigger == telling->match->at)
+		return 0;
+	if (event->trigger == telling->verb
+			|| telling_has(telling, event->trigger))
+		return 1;
+	uint16_t clause = tree->clause_of[telling->match->at];
+	return clause && event->trigger == clause ? 2 : 3;
+}
+
+/* The first event of the sentence, or of those behind it. */
+static uint32_t
+first_event(const struct events *events, uint32_t sentence)
+{
+	uint32_t first = 0, end = events->count;
+	while (first < end) {
+		uint32_t middle = first + (end - first) / 2;
+		if (events->at[middle].sentence < sentence)
+			first = middle + 1;
+		else
+			end = middle;
+	}
+	return first;
+}
+
+static const struct event *
+event_of(const struct fact_scene *scene, const struct telling *telling,
+		const struct events *events)
+{
+	const struct event *best = NULL;
+	unsigned least = 3;
+	uint32_t i = first_event(events, scene->scene.sentence);
+	for (; i < events->count
+			&& events->at[i].sentence == scene->scene.sentence;
+			i++) {
+		unsigned far = event_distance(scene, telling, &events->at[i]);
+		if (far < least) {
+			least = far;
+			best = &events->at[i];
+		}
+	}
+	return best;
+}
+
+void
+fact_links_set(struct fact_scene *scene, struct telling *telling,
+		const struct events *events)
+{
+	struct candidate *candidate =
+			&scene->scene.candidates[telling->match->at];
+	set_period(scene, telling);
+	attribution_find(&scene->scene, candidate);
+	telling->fact.speaker = candidate->event.speaker;
+	telling->fact.speaker_verb = candidate->event.speaker_verb;
+	telling->fact.event = event_of(scene, telling, events);
+}
+
+/* ---------------------------------------------------------------- article */
+
+static bool
+same_sum(const struct amount *a, const struct amount *b)
+{
+	return a->kind == b->kind && !strcmp(a->currency, b->currency)
+	       && fabs(a->value - b->value) <= 1e-9 * fabs(a->value);
+}
+
+/* They name somebody of the same country in the same role, or one of them
+ * names nobody with a country. */
+static bool
+share_party(const struct fact *a, const struct fact *b)
+{
+	bool any = false;
+	for (unsigned i = 0; i < a->party_count; i++)
+		for (unsigned k = 0; k < b->party_count; k++) {
+			const char *x = a->party[i].mention->actor.code;
+			const char *y = b->party[k].mention->actor.code;
+			if (!*x || !*y)
+				continue;
+			any = true;
+			if (a->party[i].role == b->party[k].role
+					&& !strcmp(x, y))
+				return true;
+		}
+	return !any;
+}
+
+static bool
+says_again(const struct fact *fact, const struct fact *before)
+{
+	if (fact->kind != before->kind || !share_party(fact, before))
+		return false;
+	if (fact->amount_count && before->amount_count)
+		return same_sum(fact->amount[0], before->amount[0]);
+	return !fact->amount_count && !before->amount_count && fact->count_count
+	       && before->count_count
+	       && same_sum(fact->count[0], before->count[0])
+	       && str_equal(fact->count[0]->unit, before->count[0]->unit);
+}
+
+/* A part of an umbrella: of the same kind, told behind it, smaller. */
+static bool
+is_part(const struct fact *fact, const struct fact *whole)
+{
+	enum { REACH = 2 };
+	return fact != whole && fact->kind == whole->kind
+	       && fact->sentence >= whole->sentence
+	       && fact->sentence - whole->sentence <= REACH
+	       && fact->amount_count && whole->amount_count
+	       && !strcmp(fact->amount[0]->currency, whole->amount[0]->currency)
+	       && fact->amount[0]->value < whole->amount[0]->value
+	       && share_party(fact, whole);
+}
+
+void
+fact_links_totals(struct facts *facts)
+{
+	for (uint32_t i = 0; i < facts->count; i++) {
+		struct fact *fact = &facts->at[i];
+		uint32_t first =
+				i > LIMIT_FACTS_BACK ? i - LIMIT_FACTS_BACK : 0;
+		uint32_t end = i + LIMIT_FACTS_BACK < facts->count
+					       ? i + LIMIT_FACTS_BACK
+					       : facts->count;
+		for (uint32_t k = first; k < i && !fact->counted_elsewhere; k++)
+			fact->counted_elsewhere =
+					says_again(fact, &facts->at[k]);
+		for (uint32_t k = first; k < end && fact->umbrella; k++)
+			fact->counted_elsewhere |= is_part(&facts->at[k], fact);
+	}
+}

@@ -1,0 +1,198 @@
+/* What a fact is about: the words of its object, and the instrument. */
+#include "event/sets.h"
+#include "fact/fact_scene.h"
+
+enum { PHRASE_DEPTH = 10 };
+
+static bool
+belongs_to_phrase(enum deprel deprel)
+{
+	switch (deprel_universal(deprel)) {
+	case DEPREL_ACL:
+	case DEPREL_ADVCL:
+	case DEPREL_APPOS:
+	case DEPREL_CCOMP:
+	case DEPREL_PARATAXIS:
+	case DEPREL_CSUBJ:
+	case DEPREL_NSUBJ:
+	case DEPREL_AUX:
+	case DEPREL_COP:
+	case DEPREL_OBJ:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* Whether the token hangs on `head` inside the same phrase. */
+static bool
+is_in_phrase(const struct tree *tree, uint16_t token, uint16_t head)
+{
+	for (unsigned step = 0; token && step < PHRASE_DEPTH; step++) {
+		if (token == head)
+			return true;
+		if (!belongs_to_phrase(tree_relation(tree, token)))
+			return false;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
+static const struct amount *
+sum_at(const struct fact_scene *scene, uint16_t token)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		const struct amount *amount = &scene->amounts[i];
+		if (amount->first <= token && amount->last >= token
+				&& amount->kind != AMOUNT_COUNT)
+			return amount;
+	}
+	return NULL;
+}
+
+static bool
+is_time(const struct scene *scene, uint16_t token)
+{
+	for (size_t i = 0; i < scene->times.count; i++)
+		if (scene->times.at[i].first <= token
+				&& scene->times.at[i].last >= token)
+			return true;
+	return false;
+}
+
+/* Articles, possessive pronouns, sums and marks before what it is. */
+static bool
+is_lead(const struct fact_scene *scene, uint16_t token)
+{
+	const struct token *word = &scene->scene.tree.tokens[token];
+	return word->upos == UPOS_DET || word->upos == UPOS_PUNCT
+	       || word->upos == UPOS_PRON || word->upos == UPOS_ADP
+	       || word->upos == UPOS_PART || sum_at(scene, token)
+	       || is_time(&scene->scene, token);
+}
+
+static uint16_t
+last_of_phrase(const struct fact_scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t last = head;
+	for (uint16_t t = (uint16_t)(head + 1); t <= tree->count; t++) {
+		if (!is_in_phrase(tree, t, head) || is_time(&scene->scene, t)
+				|| sum_at(scene, t))
+			break;
+		uint8_t upos = tree->tokens[t].upos;
+		if (upos != UPOS_ADP && upos != UPOS_PUNCT && upos != UPOS_CCONJ
+				&& upos != UPOS_DET)
+			last = t;
+	}
+	return last;
+}
+
+/* "at least 40 people": from the number on. */
+static uint16_t
+without_bound(const struct fact_scene *scene, uint16_t first, uint16_t head)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		const struct amount *amount = &scene->amounts[i];
+		if (amount->kind == AMOUNT_COUNT && amount->first > first
+				&& amount->first < head && amount->last >= head)
+			return amount->first;
+	}
+	return first;
+}
+
+/* ------------------------------------------------------------ instrument */
+
+static bool
+has_phrase(const struct tree *tree, uint16_t token,
+		const struct phrases *phrases)
+{
+	const word_id ids[] = { tree->tokens[token].lemma,
+		tree->tokens[token].lower };
+	for (unsigned k = 0; k < 2; k++) {
+		size_t i = phrases_first(phrases, ids[k]);
+		for (; i < phrases->count; i++) {
+			const struct phrase *phrase = &phrases->at[i];
+			if (phrase->word[phrase->head] != ids[k])
+				break;
+			if (tree_phrase_at(tree, token, phrase, NULL, NULL))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The first instrument of the table that the word, or a word in its compound,
+ * denotes. */
+static uint8_t
+instrument_at(const struct fact_scene *scene, uint16_t token)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	for (uint8_t i = 1; token && i < vocabulary->instrument_count; i++) {
+		const struct phrases *words = &vocabulary->instrument[i].words;
+		if (has_phrase(tree, token, words))
+			return i;
+		TREE_CHILDREN(tree, token, child)
+		if (tree_relation(tree, child) == DEPREL_COMPOUND
+				&& has_phrase(tree, child, words))
+			return i;
+	}
+	return 0;
+}
+
+/* --------------------------------------------------------------- object */
+
+/* What is given, where the frame names it by words alone and it is no
+ * instrument: "office supplies". */
+static uint16_t
+given_thing(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct match *match = telling->match;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if ((condition->slot == SLOT_OBJECT
+				    || condition->slot == SLOT_SECOND)
+				&& condition->words.count && !condition->role
+				&& match->token[i]
+				&& !instrument_at(scene, match->token[i]))
+			return match->token[i];
+	}
+	return 0;
+}
+
+void
+fact_object_set(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!telling->object)
+		telling->object = given_thing(scene, telling);
+	uint16_t head = telling->object, first = head;
+	if (!head || sum_at(scene, head)
+			|| tree->tokens[head].upos == UPOS_PRON)
+		return;
+	while (first > 1 && is_in_phrase(tree, (uint16_t)(first - 1), head))
+		first--;
+	while (first < head && is_lead(scene, first))
+		first++;
+	first = without_bound(scene, first, head);
+	telling->fact.object_start = tree->tokens[first].start;
+	telling->fact.object_end =
+			tree->tokens[last_of_phrase(scene, head)].end;
+}
+
+void
+fact_instrument_set(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct match *match = telling->match;
+	uint8_t found = telling->result->instrument;
+	if (!found && match->frame->kind == TRIGGER_NOUN)
+		found = instrument_at(scene, match->at);
+	if (!found)
+		found = instrument_at(scene, telling->object);
+	for (unsigned i = 0; i < match->frame->count && !found; i++)
+		if (!match->frame->conditions[i].role)
+			found = instrument_at(scene, match->token[i]);
+	telling->fact.instrument = found;
+}

@@ -1,0 +1,78 @@
+/* fact_scene.h - one sentence at work in stage 6: what stage 5 saw of it, its
+ * amounts, and the facts that its triggers tell. Lives in the document's
+ * arena; inside stage 6 only. */
+#ifndef DEMARCHE_FACT_FACT_SCENE_H
+#define DEMARCHE_FACT_FACT_SCENE_H
+
+#include "event/scene.h"
+#include "fact/fact_frames.h"
+
+enum { TELLINGS = 16 };
+
+/* A fact that a frame tells; its parts are filled step by step. */
+struct telling {
+	struct fact fact;
+	const struct match *match;
+	const struct fact_result *result;
+	uint16_t verb;       /* that tells it: the trigger, or the verb around a
+				noun; 0 none */
+	uint16_t object;     /* head of the object's phrase; 0 none */
+	uint32_t bare;       /* bits 1 << role: only a number stands there */
+	const char *dropped; /* why it is not told; null when it is */
+};
+
+struct fact_scene {
+	const struct fact_frames *facts;
+	struct scene scene;
+	const struct amount *amounts; /* of the sentence */
+	uint32_t amount_count;
+	uint16_t *top; /* by amount, the word that hangs it in the tree */
+	struct telling at[TELLINGS];
+	unsigned count;
+};
+
+/* --- fact_roles.c --- */
+
+/* Parties of the frame's roles, and the phrase of the object. */
+void fact_roles_fill(struct fact_scene *scene, struct telling *telling);
+/* Who is named only by what the fact is about, or by a fact beside it; after
+ * all facts of the sentence have their own. */
+void fact_roles_complete(struct fact_scene *scene);
+void fact_add_party(struct telling *telling, const struct mention *mention,
+		uint8_t role);
+bool fact_has_role(const struct telling *telling, uint8_t role);
+
+/* --- fact_object.c --- */
+
+/* Bytes of the object's phrase, without article and sum. */
+void fact_object_set(const struct fact_scene *scene, struct telling *telling);
+/* What the words of object and trigger say of the instrument. */
+void fact_instrument_set(
+		const struct fact_scene *scene, struct telling *telling);
+
+/* --- fact_amounts.c --- */
+
+/* Finds the sentence's amounts and what hangs them in the tree; marks the
+ * phrases that have one. Before frames are matched. */
+void fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts);
+/* Gives each amount to the fact that it belongs to. A figure that another one
+ * is compared with makes a fact of its own when it names a party. */
+void fact_amounts_give(struct fact_scene *scene);
+
+/* --- fact_status.c --- */
+
+/* The frame's status as it is told; drops what is no fact then. */
+void fact_status_set(struct fact_scene *scene, struct telling *telling);
+
+/* --- fact_links.c --- */
+
+/* Period, speaker, event of the same words. */
+void fact_links_set(struct fact_scene *scene, struct telling *telling,
+		const struct events *events);
+/* Facts of the article that others count too. */
+void fact_links_totals(struct facts *facts);
+
+/* Whether the token is the trigger, its verb, or a phrase of the frame. */
+bool telling_has(const struct telling *telling, uint16_t token);
+
+#endif

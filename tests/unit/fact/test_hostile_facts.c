@@ -1,0 +1,117 @@
+/* Facts of texts that nobody would write: nothing is invented, nothing takes
+ * longer than its length. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "case_files.h"
+
+static struct case_coder with;
+static bool there;
+
+static int
+start(void **state)
+{
+	(void)state;
+	there = case_coder_begin(&with);
+	with.coder.kinds = RECORD_FACTS;
+	return 0;
+}
+
+static int
+stop(void **state)
+{
+	(void)state;
+	if (there)
+		case_coder_end(&with);
+	return 0;
+}
+
+/* `text`, `count` times behind each other. */
+static void
+code_many(const char *text, unsigned count, struct analysis *analysis)
+{
+	struct buffer buffer;
+	buffer_init(&buffer, BUFFER_UNLIMITED);
+	for (unsigned i = 0; i < count; i++)
+		buffer_put(&buffer, str_of(text));
+	struct article article = { .text = buffer_str(&buffer) };
+	arena_reset(&with.arena);
+	coder_run(with.worker, &article, &with.arena, analysis);
+	buffer_fini(&buffer);
+}
+
+static void
+lists_stay_within_their_bounds(void **state)
+{
+	(void)state;
+	struct analysis analysis;
+	if (!there)
+		skip();
+	code_many("China lent Kenya $1 billion and gave Ghana $2 million and ",
+			60, &analysis);
+	for (uint32_t i = 0; i < analysis.facts.count; i++) {
+		const struct fact *fact = &analysis.facts.at[i];
+		assert_true(fact->party_count <= FACT_PARTIES);
+		assert_true(fact->amount_count <= FACT_AMOUNTS);
+		assert_true(fact->count_count <= FACT_AMOUNTS);
+		assert_true(fact->object_end <= analysis.text.bytes.len);
+	}
+	code_many("Peru paid $1, $2, $3, $4, $5, $6, $7 and $8 for ships, ", 20,
+			&analysis);
+	for (uint32_t i = 0; i < analysis.facts.count; i++)
+		assert_true(analysis.facts.at[i].amount_count <= FACT_AMOUNTS);
+}
+
+static void
+absurd_numbers_give_no_amount(void **state)
+{
+	(void)state;
+	struct analysis analysis;
+	if (!there)
+		skip();
+	code_many("China lent Kenya $99999999999999999999999999999999999999 "
+		  "billion for a dam.",
+			1, &analysis);
+	for (uint32_t i = 0; i < analysis.facts.count; i++)
+		assert_int_equal(analysis.facts.at[i].amount_count, 0);
+}
+
+static double
+seconds_for(unsigned count)
+{
+	struct analysis analysis;
+	clock_t before = clock();
+	code_many("Kenya awarded a $90 million contract to an Indian firm. ",
+			count, &analysis);
+	assert_int_equal(analysis.facts.count, count);
+	return (double)(clock() - before) / CLOCKS_PER_SEC;
+}
+
+static void
+long_texts_take_time_by_their_length(void **state)
+{
+	(void)state;
+	if (!there)
+		skip();
+	seconds_for(100); /* warm */
+	double some = seconds_for(500), more = seconds_for(4000);
+	assert_true(more < 8 * some * 4 + 0.5);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lists_stay_within_their_bounds),
+		cmocka_unit_test(absurd_numbers_give_no_amount),
+		cmocka_unit_test(long_texts_take_time_by_their_length),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
