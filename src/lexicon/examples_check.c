@@ -68,7 +68,9 @@ examples_check(const struct coder *coder, struct findings *findings)
 	arena_init(&arena);
 	buffer_init(&checking.coded, BUFFER_UNLIMITED);
 	size_t events = frames_example_count(coder->frames);
-	size_t facts = fact_example_count(coder->facts);
+	size_t facts = coder->kinds & RECORD_FACTS
+				       ? fact_example_count(coder->facts)
+				       : 0;
 	checking.count.examples = events + facts;
 	for (size_t i = 0; i < events; i++)
 		check(&checking, worker, &arena,

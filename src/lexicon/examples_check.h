@@ -1,5 +1,5 @@
 /* examples_check.h - the examples of the frames, of events and of facts, coded
- * and compared. The coder must make facts.
+ * and compared; those of facts where the coder makes facts.
  *
  * Each `example SENTENCE = RECORDS` line goes through the whole pipeline; one
  * that comes out otherwise is a finding, and so is a mark of a known failure
