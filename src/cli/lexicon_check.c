@@ -127,6 +127,7 @@ check_files(const char *lexicon, struct findings *findings)
 	struct error error;
 	struct ontology ontology = { 0 };
 	struct frames *frames = NULL;
+	struct amount_tables *amounts = NULL;
 	struct quote_tables *quotes = NULL;
 	struct words words;
 	words_init(&words, NULL);
@@ -136,6 +137,10 @@ check_files(const char *lexicon, struct findings *findings)
 	else if (!frames_check(&frames, lexicon, "en", &ontology, &words,
 				 put_error, findings))
 		check_facts(lexicon, frames, &words, findings);
+	if (amount_tables_load(&amounts, lexicon, "en", &words, &error))
+		put_error(findings, &error);
+	else
+		amount_tables_unload(amounts);
 	if (quote_tables_load(&quotes, lexicon, "en", &words, &error))
 		put_error(findings, &error);
 	else

@@ -243,7 +243,9 @@ read_range(const struct amount_line *line, struct amount_quantity *low,
 		     < amount_number_value(&high->number);
 	if (kind == RANGE_CHANGE || rises)
 		return kind;
-	return hyphen && is_bare_digits(low) ? RANGE_NEVER : RANGE_NONE;
+	bool score_in_words = amount_line_is(line, joint, AMOUNT_TO);
+	return (hyphen || score_in_words) && is_bare_digits(low) ? RANGE_NEVER
+								 : RANGE_NONE;
 }
 
 /* --- what stands around ------------------------------------------------ */

@@ -159,17 +159,21 @@ static uint16_t
 plural_behind(const struct amount_scan *scan, uint16_t noun)
 {
 	bool joined = false;
-	uint16_t last = 0;
+	uint16_t last = 0; /* noun since the last comma or "and" */
 	for (uint32_t t = noun + 1u; t <= scan->line.count
 				     && t < noun + (uint32_t)NOUN_TOKENS;
 			t++) {
 		bool joins = has_upos(scan, t, UPOS_CCONJ)
 			     || amount_line_is_byte(&scan->line, t, ',');
 		joined = joined || joins;
-		if (is_noun(scan, t))
+		if (joins)
+			last = 0;
+		else if (is_noun(scan, t))
 			last = (uint16_t)t;
-		else if (!joins && (!is_modifier(scan, t) || last)
+		else if ((!is_modifier(scan, t) || last)
 				&& !amount_line_is_joint(&scan->line, t))
+			break;
+		if (last && !is_singular(scan, last))
 			break;
 	}
 	return joined && last && !is_singular(scan, last) ? last : 0;
@@ -441,6 +445,19 @@ is_in_name(const struct amount_scan *scan, const struct amount_number *number)
 			       || next == NAME_I_LOC);
 }
 
+/* "the Four Corners region": a capital inside the sentence. */
+static bool
+is_name_word(const struct amount_scan *scan, const struct amount_number *number)
+{
+	const struct amount_line *line = &scan->line;
+	uint32_t before = number->first - 1u;
+	struct str text = amount_line_text(line, before);
+	return !number->digits && before >= 1
+	       && amount_line_is_capital(line, number->first)
+	       && amount_line_is_capital(line, number->last + 1u)
+	       && text.at[0] >= 'a' && text.at[0] <= 'z';
+}
+
 /* "about 2000 people" */
 static bool
 is_approximate(const struct amount_scan *scan, uint16_t first)
@@ -527,16 +544,19 @@ is_designation(const struct amount_scan *scan,
 	       && number->scale <= 1;
 }
 
-/* "John Smith, 45, said" */
+/* "John Smith, 45, said", "At 35, she leads a party" */
 static bool
 is_age(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t first)
 {
 	const struct amount_line *line = &scan->line;
 	uint32_t next = number->last + 1u;
-	return first > 2 && number->digits && number->digits < 4
-	       && amount_number_value(number) < 120
-	       && amount_line_is_byte(line, first - 1u, ',')
+	if (first < 2 || !number->digits || number->digits > 3
+			|| amount_number_value(number) >= 120)
+		return false;
+	if (amount_line_is(line, first - 1u, AMOUNT_AT))
+		return amount_line_is_byte(line, next, ',');
+	return first > 2 && amount_line_is_byte(line, first - 1u, ',')
 	       && has_upos(scan, first - 2u, UPOS_PROPN)
 	       && (amount_line_is_byte(line, next, ',')
 			       || amount_line_is_byte(line, next, '.'));
@@ -546,7 +566,8 @@ bool
 amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 		uint16_t first)
 {
-	if (number->leading_zero || is_in_name(scan, number))
+	if (number->leading_zero || is_in_name(scan, number)
+			|| is_name_word(scan, number))
 		return true;
 	if (word_in(scan, number->last + 1u, AMOUNT_MEASURE))
 		return false;
@@ -571,11 +592,10 @@ is_in_last(const struct amount_scan *scan, uint16_t token)
 	       && token <= last->last;
 }
 
-bool
-amount_stands_alone(
-		struct amount_scan *scan, const struct amount_number *number)
+/* What stands before it lets a number count by itself. */
+static bool
+may_stand(const struct amount_scan *scan, const struct amount_number *number)
 {
-	const struct token *at = token_at(scan, number->core);
 	uint16_t before = (uint16_t)(number->first - 1);
 	if (number->article || amount_line_is_joint(&scan->line, before)
 			|| amount_number_value(number) < 2)
@@ -584,16 +604,58 @@ amount_stands_alone(
 			|| has_upos(scan, before, UPOS_PROPN)
 			|| has_upos(scan, before, UPOS_NUM))
 		return false;
-	if (number->digits >= 10 && !number->separated)
+	return number->digits < 10 || number->separated;
+}
+
+/* "90 of them", "24 more" */
+static bool
+says_it_counts(const struct amount_scan *scan,
+		const struct amount_number *number)
+{
+	uint32_t next = number->last + 1u;
+	return amount_line_is(&scan->line, next, AMOUNT_MORE)
+	       || (amount_line_is(&scan->line, next, AMOUNT_OF)
+			       && has_upos(scan, next + 1, UPOS_PRON));
+}
+
+/* "87 votes in favour and 42 against": not what is joined to a name. */
+static bool
+goes_on_counting(const struct amount_scan *scan, uint16_t head)
+{
+	return is_in_last(scan, head)
+	       || (has_upos(scan, head, UPOS_NOUN) && scan->count
+			       && scan->at[scan->count - 1].sentence
+						  == scan->sentence);
+}
+
+/* "a delegation of 30" */
+static bool
+is_size(const struct amount_scan *scan, uint16_t first, uint16_t head)
+{
+	return amount_line_is(&scan->line, first - 1u, AMOUNT_OF)
+	       && has_upos(scan, head, UPOS_NOUN) && head < first
+	       && !amount_line_is_capital(&scan->line, head)
+	       && !amount_line_is(&scan->line, head, AMOUNT_LABEL);
+}
+
+bool
+amount_stands_alone(
+		struct amount_scan *scan, const struct amount_number *number)
+{
+	const struct token *at = token_at(scan, number->core);
+	if (!may_stand(scan, number))
 		return false;
+	if (says_it_counts(scan, number))
+		return true;
 	switch (deprel_universal((enum deprel)at->deprel)) {
 	case DEPREL_NSUBJ:
 	case DEPREL_OBJ:
 	case DEPREL_OBL:
 		return at->upos == UPOS_NUM;
 	case DEPREL_CONJ:
-		return at->upos == UPOS_NUM && is_in_last(scan, at->head);
+		return at->upos == UPOS_NUM && goes_on_counting(scan, at->head);
 	default:
-		return number->separated || number->scale > 1;
+		return number->separated || number->scale > 1
+		       || is_size(scan, number->first, at->head);
 	}
 }

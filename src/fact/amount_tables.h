@@ -38,6 +38,8 @@ enum amount_class {
 	AMOUNT_MANY,
 	AMOUNT_RANGING,
 	AMOUNT_OUT_OF,
+	AMOUNT_MORE,
+	AMOUNT_AT,
 	AMOUNT_RATE_BEFORE,
 	/* Phrases; the first three stand before a number. */
 	AMOUNT_ABOUT,

@@ -1,0 +1,97 @@
+/* Any text with any tree: amounts that lie in order and can be. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "fact/amount.h"
+#include "fuzz.h"
+#include "parse/tags.h"
+
+static struct arena arena;
+static struct buffer repaired;
+static struct words base, words;
+static struct amount_tables *tables;
+
+static void
+require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static void
+begin(void)
+{
+	struct error error;
+	if (tables)
+		return;
+	buffer_init(&repaired, BUFFER_UNLIMITED);
+	words_init(&base, NULL);
+	require(amount_tables_load(
+				&tables, PROJECT_LEXICON, "en", &base, &error)
+			== STATUS_OK);
+	words_init(&words, &base);
+}
+
+/* Tags and heads that no parser would give, out of the token's bytes. */
+static void
+make_up(const struct text *text, const struct sentence *sentence, uint32_t i)
+{
+	struct token *token = sentence_token(text, sentence, i);
+	struct str form = text_of_token(text, token);
+	char *lower = arena_take(&arena, form.len * 2 + 1);
+	uint32_t mix = i;
+	for (size_t b = 0; b < form.len; b++)
+		mix = mix * 31 + (unsigned char)form.at[b];
+	token->form = words_put(&words, form);
+	token->lower = token->lemma = words_put(&words,
+			(struct str){ lower, utf8_lower_str(form, lower) });
+	token->head = (uint16_t)(mix % (sentence->count + 1));
+	token->upos = (uint8_t)(mix / 7 % UPOS_COUNT);
+	token->deprel = (uint8_t)(mix / 5 % DEPREL_COUNT);
+	token->name = (uint8_t)(mix / 11 % (NAME_COUNT * 3));
+	token->name = token->name < NAME_COUNT ? token->name : NAME_O;
+	if (form.at[0] >= '0' && form.at[0] <= '9')
+		token->upos = UPOS_NUM;
+}
+
+static void
+check_amount(const struct amount *amount, const struct text *text,
+		uint32_t from)
+{
+	const struct sentence *sentence = &text->sentences[amount->sentence];
+	require(amount->start >= from && amount->end > amount->start);
+	require(amount->start >= sentence->start
+			&& amount->end <= sentence->end);
+	require(amount->first >= 1 && amount->last <= sentence->count);
+	require(amount->head >= 1 && amount->head <= sentence->count);
+	require(amount->number >= 1 && amount->number <= sentence->count);
+	require(amount->value >= 0 && amount->value <= LIMIT_AMOUNT);
+	require(amount->high >= amount->value && amount->high <= LIMIT_AMOUNT);
+	require(isnan(amount->usd) || amount->usd >= 0);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct text text;
+	struct amounts amounts;
+	size_t first;
+	begin();
+	buffer_reset(&repaired);
+	utf8_repair((struct str){ (const char *)data, size }, &repaired,
+			&first);
+	text_split(arena_copy(&arena, buffer_str(&repaired)), &arena, &text);
+	for (uint32_t s = 0; s < text.sentence_count; s++)
+		for (uint32_t i = 1; i <= text.sentences[s].count; i++)
+			make_up(&text, &text.sentences[s], i);
+	amounts_scan(tables, NULL, &words, &text, NULL, DAY_NONE, &arena,
+			&amounts);
+	for (uint32_t i = 0; i < amounts.count; i++)
+		check_amount(&amounts.at[i], &text,
+				i ? amounts.at[i - 1].end : 0);
+	arena_reset(&arena);
+	words_reset(&words);
+	return 0;
+}
