@@ -41,16 +41,17 @@ fill(struct quote_work *work)
 	for (size_t i = 0; i < work->count; i++) {
 		struct quote *quote = &work->out[i];
 		if (quote->speaker)
-			quote->role = speaker_role(work, quote->speaker);
+			quote->role = speaker_role(
+					work, quote->speaker, quote->verb);
 		quote_fill_about(work, quote);
 	}
 }
 
 static void
-read_sentences(struct quote_work *work)
+read_sentences(struct quote_work *work, uint32_t count)
 {
 	const struct text *text = work->text;
-	for (uint32_t i = 0; i < text->sentence_count; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		if (text->sentences[i].kind == SENTENCE_DATELINE)
 			continue;
 		direct_read(work, i);
@@ -73,7 +74,9 @@ quotes_find(const struct quote_tables *tables, const struct frames *frames,
 		.views = ARENA_NEW(arena, struct view *,
 				text->sentence_count + 1) };
 	marks_find(tables, text, arena, &work.marks);
-	read_sentences(&work);
+	uint32_t transcript = transcript_first(&work);
+	read_sentences(&work, transcript);
+	transcript_read(&work, transcript);
 	fill(&work);
 	*out = (struct quotes){ work.out, (uint32_t)work.count };
 }

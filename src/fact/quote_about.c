@@ -103,6 +103,22 @@ is_negation(const struct quote_work *work, const struct token *token)
 			       GRAMMAR_FAILURE_VERB);
 }
 
+/* Of the verb that is negated, and no clause of its own. */
+static bool
+is_argument(const struct token *word)
+{
+	switch (deprel_universal((enum deprel)word->deprel)) {
+	case DEPREL_OBJ:
+	case DEPREL_OBL:
+	case DEPREL_XCOMP:
+	case DEPREL_AMOD:
+	case DEPREL_NMOD:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* A negation hangs on the word or on what it hangs on, or stands close before
  * it. */
 static bool
@@ -116,8 +132,9 @@ is_negated(const struct quote_work *work, const struct sentence *sentence,
 				sentence_token(work->text, sentence, t);
 		if (!is_negation(work, at))
 			continue;
-		if (at->head == number || (at->head == word->head && at->head)
-				|| number - t <= NEGATION_REACH)
+		if (at->head == number || number - t <= NEGATION_REACH
+				|| (at->head && at->head == word->head
+						&& is_argument(word)))
 			return true;
 	}
 	return false;

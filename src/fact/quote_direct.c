@@ -54,7 +54,8 @@ is_main_verb(const struct quote_work *work, const struct sentence *sentence,
 		uint32_t token)
 {
 	const struct token *at = text_token(work, token);
-	if (feats_get(at->feats, FEATURE_VERBFORM) != VERBFORM_FIN)
+	if (feats_get(at->feats, FEATURE_VERBFORM) != VERBFORM_FIN
+			&& at->upos != UPOS_AUX)
 		return false;
 	if (at->deprel == DEPREL_AUX || at->deprel == DEPREL_COP
 			|| at->deprel == DEPREL_AUX_PASS) {
@@ -178,11 +179,30 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
+/* "told the crowd, '": between verb and comma no verb and no other comma. */
+static bool
+leads_over_phrase(const struct view *view, const struct saying *cue,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	if (mark < 2 || !tree_is_comma(tree, (uint16_t)(mark - 1)))
+		return false;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t + 1 < mark; t++)
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_AUX
+				|| tree->tokens[t].upos == UPOS_SCONJ
+				|| view_is_punctuation(view, t))
+			return false;
+	return true;
+}
+
 /* Between the verb and the mark only a comma, a colon or "that". */
 static bool
 leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
+	if (leads_over_phrase(view, cue, mark))
+		return true;
 	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
 		const struct token *at = &view->tree.tokens[t];
 		if (at->upos != UPOS_PUNCT && at->upos != UPOS_SCONJ
@@ -272,6 +292,19 @@ ends_clause(const struct quote_work *work, const struct stretch *stretch)
 	return is_one_of(work, marked->last, ",.?!");
 }
 
+/* Not the end of a clause that begins before the mark: "The visit is 'a grave
+ * mistake', she said." */
+static bool
+is_introduced(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct sentence *sentence = stretch->view->tree.sentence;
+	uint32_t open = stretch->marked->open;
+	if (open == sentence->first || stretch->before)
+		return true;
+	uint8_t before = text_token(work, open - 1)->upos;
+	return before == UPOS_PUNCT || before == UPOS_CCONJ;
+}
+
 static bool
 is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -280,7 +313,8 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (is_title(work, marked) && !stretch->colon && !stretch->whole)
 		return false;
 	if (stretch->behind)
-		return stretch->clause || ends_as_speech(work, marked);
+		return is_introduced(work, stretch)
+		       && (stretch->clause || ends_as_speech(work, marked));
 	if (takes_words(stretch)) {
 		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
 			return stretch->clause || words > 2

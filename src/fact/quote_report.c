@@ -60,7 +60,18 @@ is_that(const struct view *view, uint16_t token)
 	const struct tree *tree = &view->tree;
 	struct str word = text_of_token(tree->text, &tree->tokens[token]);
 	return str_equal_ascii_case(word, STR("that"))
-	       && tree->tokens[token].upos == UPOS_SCONJ;
+	       && (tree->tokens[token].upos == UPOS_SCONJ
+			       || tree->tokens[token].upos == UPOS_DET);
+}
+
+static uint16_t
+object_of(const struct view *view, const struct saying *cue)
+{
+	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
+	if (object <= cue->verb || view->left[object] <= cue->verb
+			|| view->tree.tokens[object].upos == UPOS_PRON)
+		return 0;
+	return object;
 }
 
 /* ------------------------------------------------------------- where it ends
@@ -155,11 +166,15 @@ widen(const struct view *view, const struct saying *cue, uint16_t last)
 	TREE_CHILDREN(tree, cue->verb, child)
 	{
 		enum deprel deprel = tree_relation(tree, child);
-		if (child <= last || view->left[child] != last + 1
-				|| deprel == DEPREL_PUNCT
+		if (child <= last || deprel == DEPREL_PUNCT
 				|| deprel == DEPREL_CONJ)
 			continue;
-		last = view->right[child];
+		/* ", even if it rains" */
+		bool comma = deprel == DEPREL_ADVCL
+			     && view->left[child] == last + 2
+			     && tree_child(tree, child, DEPREL_MARK);
+		if (comma || view->left[child] == last + 1)
+			last = view->right[child];
 	}
 	return last;
 }
@@ -227,6 +242,9 @@ clause_behind(const struct view *view, const struct saying *cue)
 		if (child < cue->verb)
 			continue;
 		if (deprel == DEPREL_CCOMP
+				|| (deprel == DEPREL_OBJ
+						&& tree_child(tree, child,
+								DEPREL_NSUBJ))
 				|| (deprel == DEPREL_PARATAXIS
 						&& view->left[child]
 								   == cue->last + 1))
@@ -275,7 +293,10 @@ static struct content
 read_that_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t that)
 {
-	uint16_t head = tree_head(&view->tree, that);
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, that);
+	while (head > that && tree_head(tree, head) > that)
+		head = tree_head(tree, head);
 	if (head <= that || head > view->right[cue->verb])
 		return NOTHING;
 	return content_of(work, view, cue, that,
@@ -316,7 +337,10 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 	uint16_t before = (uint16_t)(cue->first - 1);
 	uint16_t behind = (uint16_t)(cue->last + 1),
 		 end = last_word(work, view);
-	if (before < 2 || !view_is_punctuation(view, before))
+	if (before < 2 || !view_is_punctuation(view, before)
+			|| (object_of(view, cue)
+					&& !tree_is(&view->tree, cue->verb,
+							GRAMMAR_TELL)))
 		return NOTHING;
 	if (behind <= end && !view_is_punctuation(view, behind)
 			&& !tree_is_gerund(&view->tree, behind))
@@ -330,10 +354,8 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 					&& tree_is_gerund(&view->tree,
 							(uint16_t)(behind
 									+ 1))))
-		return whole && !view_is_marked(work, view, before)
-				       ? content_of(work, view, cue, first,
-						       last)
-				       : NOTHING;
+		return whole ? content_of(work, view, cue, first, last)
+			     : NOTHING;
 	struct content around = content_of(work, view, cue, first, end);
 	if (around.last <= behind || !has_finite(view, behind, end))
 		return NOTHING;
@@ -414,16 +436,6 @@ preposition_of(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
-static uint16_t
-object_of(const struct view *view, const struct saying *cue)
-{
-	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
-	if (object <= cue->verb || view->left[object] <= cue->verb
-			|| view->tree.tokens[object].upos == UPOS_PRON)
-		return 0;
-	return object;
-}
-
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -433,6 +445,8 @@ read_phrase(const struct quote_work *work, const struct view *view,
 		return NOTHING;
 	uint16_t head = tree_head(&view->tree, preposition);
 	uint16_t object = object_of(view, cue);
+	if (object && cue->word->takes & TAKES_ADDRESSEE)
+		return NOTHING;
 	uint16_t first = object && object < preposition
 					 ? view->left[object]
 					 : (uint16_t)(preposition + 1);
@@ -448,6 +462,20 @@ is_claim(const struct quote_work *work, const struct view *view, uint16_t noun)
 		if (row->noun && row->takes & TAKES_CLAIM)
 			return true;
 	return false;
+}
+
+/* "denied burning villages", read as villages that burn. */
+static struct content
+read_gerund_object(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t object = object_of(view, cue);
+	if (!object || view->left[object] != cue->verb + 1
+			|| !tree_is_gerund(
+					&view->tree, (uint16_t)(cue->verb + 1)))
+		return NOTHING;
+	return content_of(work, view, cue, view->left[object],
+			view->right[object]);
 }
 
 /* Phrases that follow the object at once, but when it was said. */
@@ -500,6 +528,9 @@ read_name(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	uint16_t end = view->right[cue->verb];
+	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
+			&& !view->tree.clauses[cue->verb].passive)
+		return NOTHING;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {
 		struct marked *marked =
 				marks_at(&work->marks, view_token(view, t));
@@ -543,6 +574,8 @@ read_verb(const struct quote_work *work, const struct view *view,
 					   & (TAKES_INFINITIVE | TAKES_GERUND
 							   | TAKES_ADDRESSEE))
 		content = read_verb_form(work, view, cue);
+	if (!content.last && takes & TAKES_GERUND)
+		content = read_gerund_object(work, view, cue);
 	if (!content.last && takes & TAKES_NAMING)
 		content = read_name(work, view, cue);
 	if (!content.last && takes & (TAKES_OBJECT | TAKES_CLAIM))

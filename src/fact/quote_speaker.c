@@ -2,6 +2,9 @@
  * mention of text alone. */
 #include "fact/quote_work.h"
 
+/* A title that short tells nothing: "Mr", "Mrs". */
+enum { HONORIFIC_BYTES = 3 };
+
 /* ---------------------------------------------------------- whose phrase */
 
 static bool
@@ -191,6 +194,21 @@ author_of(const struct quote_work *work, const struct view *view,
 	return token;
 }
 
+/* "said opposition leader Ana Reyes" read as one phrase. */
+static const struct mention *
+without_verb(struct quote_work *work, const struct view *view, uint16_t verb,
+		const struct mention *mention)
+{
+	if (mention->sentence != view->sentence || mention->first > verb
+			|| mention->head <= verb)
+		return mention;
+	struct mention *rest = ARENA_NEW(work->arena, struct mention, 1);
+	*rest = *mention;
+	rest->first = (uint16_t)(verb + 1);
+	rest->start = view->tree.tokens[verb + 1].start;
+	return rest;
+}
+
 const struct mention *
 speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 {
@@ -203,9 +221,13 @@ speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 		return NULL;
 	if (tree_relation(tree, token) == DEPREL_EXPL)
 		return NULL;
-	return upos == UPOS_VERB || upos == UPOS_PUNCT
-			       ? NULL
-			       : speaker_of(work, view, token);
+	if (upos == UPOS_PUNCT
+			|| (upos == UPOS_VERB
+					&& !tree_child(tree, token,
+							DEPREL_DET)))
+		return NULL;
+	return without_verb(
+			work, view, cue->verb, speaker_of(work, view, token));
 }
 
 /* ------------------------------------------------- words that stand alone */
@@ -307,7 +329,7 @@ title_before(const struct quote_work *work, const struct sentence *sentence,
 {
 	uint32_t from = first;
 	bool noun = false;
-	while (from > 1
+	while (from > 1 && sentence->first + from - 1 != work->role_stop
 			&& is_title_word(work,
 					token_at(work, sentence, from - 1)))
 		noun |= is_noun(token_at(work, sentence, --from));
@@ -518,14 +540,16 @@ words_before(const struct quote_work *work, const struct sentence *sentence,
 	uint32_t last = first - 1;
 	if (last > from && is_comma(work, token_at(work, sentence, last)))
 		last--;
-	if (token_at(work, sentence, last)->upos == UPOS_DET)
+	uint8_t upos = token_at(work, sentence, last)->upos;
+	if (upos == UPOS_DET || upos == UPOS_PART)
 		return (struct quote_span){ 0, 0 };
 	return (struct quote_span){ token_at(work, sentence, from)->start,
 		token_at(work, sentence, last)->end };
 }
 
 struct quote_span
-speaker_role(struct quote_work *work, const struct mention *speaker)
+speaker_role(struct quote_work *work, const struct mention *speaker,
+		uint32_t verb)
 {
 	const struct sentence *sentence =
 			&work->text->sentences[speaker->sentence];
@@ -533,6 +557,7 @@ speaker_role(struct quote_work *work, const struct mention *speaker)
 	struct quote_span role = { 0, 0 };
 	if (!work->roles)
 		remember_all(work);
+	work->role_stop = verb;
 	if (first)
 		role = role_of_name(work, sentence, first, last);
 	if (!role.end && first > speaker->first)
@@ -542,5 +567,7 @@ speaker_role(struct quote_work *work, const struct mention *speaker)
 				       ->role;
 	if (!first)
 		role = role_of_antecedent(work, speaker);
+	if (role.end - role.start <= HONORIFIC_BYTES)
+		return (struct quote_span){ 0, 0 };
 	return role;
 }

@@ -111,7 +111,9 @@ static bool
 is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	if (is_negated(work, view, verb))
+	if (is_negated(work, view, verb)
+			|| tree_child_in(tree, verb,
+					GRAMMAR_CONDITIONAL_AUXILIARY))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)
 		return false;
@@ -122,11 +124,13 @@ is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
 }
 
-/* "neither side said", "nobody said" */
+/* "neither side said", "nobody said", "that said" */
 static bool
 is_nobody(const struct tree *tree, uint16_t subject)
 {
 	return tree_is(tree, subject, GRAMMAR_NO)
+	       || feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
+				  == PRONTYPE_DEM
 	       || tree_child_in(tree, subject, GRAMMAR_NO);
 }
 
@@ -166,7 +170,8 @@ nearer_subject(const struct view *view, uint16_t verb, uint16_t subject)
 	TREE_CHILDREN(tree, verb, child)
 	if (child > subject && child < verb
 			&& tree_relation(tree, child) == DEPREL_NSUBJ
-			&& tree->tokens[child].upos == UPOS_PROPN)
+			&& (tree->tokens[child].upos == UPOS_PROPN
+					|| view->right[child] + 1 == verb))
 		return child;
 	return subject;
 }
@@ -205,22 +210,88 @@ inverted_subject(const struct view *view, uint16_t verb)
 	return 0;
 }
 
-/* "'Iran must stop,' the minister, Ana Reyes, said": the noun behind the words
- * said, read as one of theirs. */
+static bool
+begins_capital(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	char byte = view->tree.text->bytes.at[at->start];
+	return byte >= 'A' && byte <= 'Z';
+}
+
+/* A closing mark, and perhaps a comma, right before. */
+static bool
+is_behind_mark(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	uint16_t before = (uint16_t)(token - 1);
+	if (before && tree_is_comma(&view->tree, before))
+		before--;
+	return before && view_is_marked(work, view, before)
+	       && view_is_punctuation(view, before)
+	       && !view_is_marked(work, view, token);
+}
+
+/* The phrase right behind a verb that stands right behind a closing mark: its
+ * name, else its last noun. */
+static uint16_t
+subject_behind_mark(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = 0;
+	if (!is_behind_mark(work, view, verb))
+		return 0;
+	for (uint16_t t = (uint16_t)(verb + 1); t <= tree->count; t++) {
+		uint8_t name = tree->tokens[t].name;
+		if (name == NAME_B_PER || name == NAME_I_PER)
+			return t;
+		if (tree_is_noun(tree, t)
+				|| (t == verb + 1 && begins_capital(view, t)))
+			noun = t;
+		else if (tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADJ
+				&& tree->tokens[t].upos != UPOS_PART)
+			break;
+	}
+	return noun;
+}
+
+/* "'Iran must stop,' the minister, Ana Reyes, said": the phrase between the
+ * closing mark and the verb, read as a part of the words said. */
 static uint16_t
 stray_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	for (uint16_t t = (uint16_t)(verb - 1); t > 0; t--) {
-		if (view_is_marked(work, view, t) || view_is_finite(view, t))
+	uint16_t first = verb, subject = 0;
+	while (first > 1 && !view_is_marked(work, view, first - 1u))
+		if (view_is_finite(view, --first))
 			return 0;
-		uint16_t head = tree_head(tree, t);
-		if (tree_is_noun(tree, t) && head && head < t
-				&& view_is_marked(work, view, head))
-			return t;
-	}
-	return 0;
+	if (first < 3)
+		return 0;
+	for (uint16_t t = first; t < verb && !subject; t++)
+		if (tree_is_noun(tree, t)
+				&& (tree_head(tree, t) < first
+						|| tree_head(tree, t) >= verb))
+			subject = t;
+	return subject;
+}
+
+/* ", Ana Reyes said" with the name hung elsewhere. */
+static uint16_t
+name_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = verb;
+	while (first > 1
+			&& (tree->tokens[first - 1].name == NAME_B_PER
+					|| tree->tokens[first - 1].name
+							   == NAME_I_PER))
+		first--;
+	if (first == verb || first < 2
+			|| !tree_is_comma(tree, (uint16_t)(first - 1)))
+		return 0;
+	return first;
 }
 
 /* The words said are read as if they were the subject. */
@@ -265,6 +336,8 @@ subject_of(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	const struct clause *clause = &tree->clauses[verb];
 	uint16_t subject = quoted_subject(work, view, verb);
+	if (!subject && !tree_child(tree, verb, DEPREL_NSUBJ))
+		subject = subject_behind_mark(work, view, verb);
 	if (subject)
 		return subject;
 	if (clause->passive
@@ -278,9 +351,11 @@ subject_of(const struct quote_work *work, const struct view *view,
 	if (subject && view_is_marked(work, view, subject))
 		subject = unmarked_subject(work, view, verb);
 	if (!subject)
-		subject = inverted_subject(view, verb);
-	if (!subject)
 		subject = stray_subject(work, view, verb);
+	if (!subject)
+		subject = name_before(view, verb);
+	if (!subject)
+		subject = inverted_subject(view, verb);
 	if (subject && subject < verb)
 		subject = nearer_subject(
 				view, tree_head(tree, subject), subject);
@@ -385,7 +460,10 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
 	bool tail = is_misread_tail(view, token);
 	const struct quote_word *row = row_of(work, view, token, false);
-	if (!row || (view->tree.tokens[token].upos != UPOS_VERB && !tail))
+	if (!row)
+		return;
+	if (view->tree.tokens[token].upos != UPOS_VERB && !tail
+			&& !is_behind_mark(work, view, token))
 		return;
 	if (row->takes & TAKES_QUOTED || is_unsaid(work, view, token))
 		return;
@@ -394,6 +472,10 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			   : subject_of(work, view, token);
 	if (cue.subject && is_nobody(&view->tree, cue.subject))
 		return;
+	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)
+			&& tree_is_noun(&view->tree,
+					tree_head(&view->tree, token)))
+		cue.subject = tree_head(&view->tree, token);
 	put_cue(work, view, cue);
 }
 
@@ -478,18 +560,31 @@ find_cues(struct quote_work *work, struct view *view)
 	}
 }
 
+/* The verb is in the tense of the first reporting verb, and not in that of the
+ * verb which it hangs on: "said it opposes the sale and urged ...". */
+static bool
+has_its_tense(const struct tree *tree, uint16_t report, uint16_t verb)
+{
+	uint16_t head = tree_head(tree, verb);
+	unsigned tense = feats_get(tree->tokens[verb].feats, FEATURE_TENSE);
+	return head && head != report
+	       && tense == feats_get(tree->tokens[report].feats, FEATURE_TENSE)
+	       && tense != feats_get(tree->tokens[head].feats, FEATURE_TENSE);
+}
+
 /* "said the ship was safe and denied ...", "said he would go, and added ...": a
  * ship denies nothing, and behind a comma the first clause goes on. */
 static bool
 goes_on(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
+		const struct saying *before, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	if (!cue->subject || !can_speak(work, view, cue->subject))
 		return true;
 	for (uint16_t t = cue->verb; t-- > 2;)
 		if (tree->tokens[t].upos == UPOS_CCONJ)
-			return tree_is_comma(tree, (uint16_t)(t - 1));
+			return tree_is_comma(tree, (uint16_t)(t - 1))
+			       || has_its_tense(tree, before->verb, cue->verb);
 	return false;
 }
 
@@ -503,7 +598,7 @@ settle_conjuncts(const struct quote_work *work, struct view *view)
 				|| !before->subject
 				|| tree_relation(tree, cue->verb) != DEPREL_CONJ
 				|| tree_child(tree, cue->verb, DEPREL_NSUBJ)
-				|| !goes_on(work, view, cue))
+				|| !goes_on(work, view, before, cue))
 			continue;
 		cue->subject = before->subject;
 		cue->first = cue->verb;

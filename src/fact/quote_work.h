@@ -44,6 +44,7 @@ struct quote_work {
 	struct view **views;     /* by sentence; null until asked for */
 	struct role_slot *roles; /* open addressing; null until asked for */
 	uint32_t role_mask;
+	uint32_t role_stop; /* token + 1 of the verb: no part of a title */
 	const struct mention *last_speaker, *last_person;
 	uint32_t last_paragraph; /* of last_speaker */
 	struct quote *out;
@@ -97,8 +98,8 @@ const struct mention *speaker_of_cue(
 const struct mention *speaker_nearby(
 		struct quote_work *work, uint32_t sentence, uint32_t last);
 /* What the text says that the speaker is; end 0 when it does not. */
-struct quote_span speaker_role(
-		struct quote_work *work, const struct mention *speaker);
+struct quote_span speaker_role(struct quote_work *work,
+		const struct mention *speaker, uint32_t verb);
 
 /* Puts a quotation where its words stand in the order of the text and returns
  * its index (quote.c). Role, about and stance are filled in at the end. */
@@ -110,7 +111,10 @@ void quote_fill_about(struct quote_work *work, struct quote *quote);
 void direct_read(struct quote_work *work, uint32_t sentence);
 /* quote_report.c: reported speech of the sentence. */
 void reports_read(struct quote_work *work, uint32_t sentence);
-/* quote_transcript.c: "MR. KIRBY: ..."; true when the text is one. */
-bool transcript_read(struct quote_work *work);
+/* quote_transcript.c: the sentence with the first "MR. REYES: ..." of a
+ * transcript, the sentences' count when the text is none; all that is said from
+ * there on. */
+uint32_t transcript_first(const struct quote_work *work);
+void transcript_read(struct quote_work *work, uint32_t first);
 
 #endif

@@ -79,7 +79,7 @@ put_words(struct buffer *out, const struct runner *runner,
 		buffer_put(out, STR(" … "));
 		start = quote->gap.end;
 	}
-	struct str rest = bytes_of(runner, start, end);
+	struct str rest = str_trim(bytes_of(runner, start, end));
 	for (size_t i = 0; i < rest.len; i++)
 		buffer_put(out, rest.at[i] == '\n' ? STR(" // ")
 						   : (struct str){ &rest.at[i],

@@ -1,0 +1,144 @@
+/* Transcripts: paragraphs that begin with who speaks ("MR. REYES: ...", "Q
+ * ..."). What follows up to the next such paragraph is one statement; speech
+ * that it reports in turn is left alone. */
+#include "fact/quote_work.h"
+
+enum { LABEL_WORDS = 6, LABELS = 3, QUESTION_BLANKS = 2 };
+
+/* A paragraph's label: tokens [1 .. last], words from token `words` on. */
+struct label {
+	uint32_t last, words; /* in the sentence, from 1; last 0: no label */
+};
+
+static struct str
+word_at(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t i)
+{
+	return text_of_token(
+			work->text, sentence_token(work->text, sentence, i));
+}
+
+static bool
+is_capitals(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] >= 'a' && word.at[i] <= 'z')
+			return false;
+	return word.len != 0;
+}
+
+/* "Q" or "A" with two blanks behind it, instead of a colon. */
+static bool
+is_question(const struct quote_work *work, const struct sentence *sentence)
+{
+	struct str word = word_at(work, sentence, 1);
+	if (sentence->count < 2 || word.len != 1
+			|| (word.at[0] != 'Q' && word.at[0] != 'A'))
+		return false;
+	const struct token *next = sentence_token(work->text, sentence, 2);
+	return next->start >= sentence_token(work->text, sentence, 1)->end
+					      + QUESTION_BLANKS;
+}
+
+static struct label
+label_of(const struct quote_work *work, uint32_t index)
+{
+	const struct sentence *sentence = &work->text->sentences[index];
+	struct label none = { 0, 0 };
+	if (!sentence->count
+			|| (index
+					&& sentence[-1].paragraph
+							   == sentence->paragraph))
+		return none;
+	if (is_question(work, sentence))
+		return (struct label){ 1, 2 };
+	for (uint32_t i = 1; i <= sentence->count && i <= LABEL_WORDS + 1;
+			i++) {
+		struct str word = word_at(work, sentence, i);
+		if (i > 1 && str_equal(word, STR(":")))
+			return (struct label){ i - 1, i + 1 };
+		if (!is_capitals(word))
+			return none;
+	}
+	return none;
+}
+
+static const struct mention *
+speaker_of_label(const struct quote_work *work, uint32_t index,
+		struct label label)
+{
+	const struct sentence *sentence = &work->text->sentences[index];
+	const struct mentions *mentions = work->mentions;
+	for (uint32_t i = mentions->first[index];
+			i < mentions->first[index + 1]; i++)
+		if (mentions->at[i].last <= label.last
+				&& mentions->at[i].kind != MENTION_ADJECTIVE)
+			return &mentions->at[i];
+	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
+	*mention = (struct mention){ .sentence = index,
+		.first = 1,
+		.last = (uint16_t)label.last,
+		.head = (uint16_t)label.last,
+		.kind = MENTION_GENERIC,
+		.start = sentence->start,
+		.end = sentence_token(work->text, sentence, label.last)->end,
+		.source = STR("") };
+	return mention;
+}
+
+/* Where the words of a label begin: they may all stand in the paragraphs
+ * behind it. */
+static uint32_t
+start_of(const struct quote_work *work, uint32_t index, struct label label)
+{
+	const struct text *text = work->text;
+	const struct sentence *sentence = &text->sentences[index];
+	if (label.words <= sentence->count)
+		return sentence_token(text, sentence, label.words)->start;
+	return index + 1 < text->sentence_count ? sentence[1].start
+						: sentence->end;
+}
+
+/* Puts what is said from sentence `index` to the one before `next`. */
+static void
+put_turn(struct quote_work *work, uint32_t index, uint32_t next,
+		struct label label)
+{
+	struct quote quote = { .direct = true,
+		.sentence = index,
+		.words = { start_of(work, index, label),
+				work->text->sentences[next - 1].end },
+		.speaker = speaker_of_label(work, index, label) };
+	if (quote.words.start < quote.words.end)
+		quote_put(work, &quote);
+}
+
+static uint32_t
+next_label(const struct quote_work *work, uint32_t index)
+{
+	const struct text *text = work->text;
+	while (index < text->sentence_count && !label_of(work, index).last)
+		index++;
+	return index;
+}
+
+uint32_t
+transcript_first(const struct quote_work *work)
+{
+	uint32_t count = work->text->sentence_count;
+	uint32_t first = next_label(work, 0), at = first;
+	for (unsigned labels = 1; labels < LABELS && at < count; labels++)
+		at = next_label(work, at + 1);
+	return at < count ? first : count;
+}
+
+void
+transcript_read(struct quote_work *work, uint32_t first)
+{
+	uint32_t count = work->text->sentence_count;
+	while (first < count) {
+		uint32_t next = next_label(work, first + 1);
+		put_turn(work, first, next, label_of(work, first));
+		first = next;
+	}
+}
