@@ -388,12 +388,31 @@ set_end(struct quote_work *work, const struct stretch *stretch)
 	work->open_end = last->first + last->count;
 }
 
+/* "Ana Reyes, President, Reyes Foundation: '": the person, where no verb
+ * stands before the colon. */
+static uint16_t
+name_at_start(const struct view *view, uint16_t colon)
+{
+	uint16_t name = 0;
+	for (uint16_t t = 1; t < colon; t++) {
+		uint8_t tag = view->tree.tokens[t].name;
+		if (view_is_finite(view, t))
+			return 0;
+		if (!name && (tag == NAME_B_PER || tag == NAME_I_PER))
+			name = t;
+	}
+	return name;
+}
+
 /* Who is named before a colon without a verb of saying. */
 static const struct mention *
 speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(colon - 1);
+	uint16_t name = name_at_start(view, colon);
+	if (name)
+		return speaker_of(work, view, name);
 	if (before && tree_is_noun(tree, before)
 			&& mention_at(work->mentions, view->sentence, before))
 		return speaker_of(work, view, before);

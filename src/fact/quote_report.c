@@ -134,6 +134,17 @@ with_closing_mark(const struct quote_work *work, const struct view *view,
 	return close > last ? (uint16_t)close : last;
 }
 
+/* ", citing two officials": whom the speaker has it from. */
+static bool
+cites(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[token].lemma);
+	return row && row->takes & TAKES_QUOTED && tree_is_gerund(tree, token)
+	       && tree_is_comma(tree, (uint16_t)(token - 1));
+}
+
 static uint16_t
 cut(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
@@ -151,6 +162,8 @@ cut(const struct quote_work *work, const struct view *view,
 				marks_at(&work->marks, view_token(view, t));
 		if (marked && marked->speech)
 			last = (uint16_t)(t - 1);
+		if (t > first + 1 && cites(work, view, t))
+			last = (uint16_t)(t - 2);
 	}
 	while (last > first && is_pause(work, view, last))
 		last--;
@@ -339,6 +352,7 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 		 end = last_word(work, view);
 	if (before < 2 || !view_is_punctuation(view, before)
 			|| (object_of(view, cue)
+					&& object_of(view, cue) != cue->subject
 					&& !tree_is(&view->tree, cue->verb,
 							GRAMMAR_TELL)))
 		return NOTHING;
@@ -362,6 +376,26 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 	around.gap_first = before;
 	around.gap_last = behind;
 	return around;
+}
+
+/* "As she said, ...", "..., as she said" */
+static struct content
+read_as_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t as = (uint16_t)(cue->first - 1), end = last_word(work, view);
+	if (!as || tree->tokens[as].upos != UPOS_SCONJ
+			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE))
+		return NOTHING;
+	if (as == 1 && cue->last + 1 < end
+			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
+	if (as > 3 && cue->last >= end
+			&& tree_is_comma(tree, (uint16_t)(as - 1)))
+		return content_of(work, view, cue, 1, (uint16_t)(as - 2));
+	return NOTHING;
 }
 
 /* -------------------------------------------------- infinitive and gerund */
@@ -569,6 +603,8 @@ read_verb(const struct quote_work *work, const struct view *view,
 		content = read_clause_behind(work, view, cue);
 	if (!content.last && takes & TAKES_CLAUSE)
 		content = read_clause_around(work, view, cue);
+	if (!content.last && takes & TAKES_CLAUSE)
+		content = read_as_clause(work, view, cue);
 	if (!content.last
 			&& takes
 					   & (TAKES_INFINITIVE | TAKES_GERUND
