@@ -250,13 +250,16 @@ read_range(const struct amount_line *line, struct amount_quantity *low,
 
 /* --- what stands around ------------------------------------------------ */
 
-/* "talks over 20 islands": a preposition of the noun before it. */
+/* "talks over 20 islands": a preposition of the noun before it; "hand over
+ * $5 million". */
 static bool
 is_preposition(const struct amount_line *line, const struct amount_match *bound)
 {
 	if (bound->first != bound->last)
 		return false;
 	const struct token *word = &line->tokens[bound->first];
+	if (word->deprel == DEPREL_COMPOUND_PRT)
+		return true;
 	if (word->upos != UPOS_ADP || word->deprel != DEPREL_CASE || !word->head
 			|| word->head > line->count)
 		return false;
@@ -506,6 +509,7 @@ is_pronoun(const struct amount_scan *scan, const struct amount_number *number,
 			|| amount_number_value(number) > 1)
 		return false;
 	if (!noun->noun || noun->last == number->last
+			|| line->tokens[noun->noun].upos == UPOS_ADJ
 			|| amount_line_is(line, number->last + 1u, AMOUNT_OF))
 		return true;
 	uint8_t before = number->first > 1
@@ -580,7 +584,8 @@ put_change(struct amount_scan *scan, struct amount_quantity *low,
 	put_values(&scan->line, low, NULL, &amount);
 	struct amount_noun noun = amount_noun_find(
 			scan, &high->number, high->first, high->last);
-	if (noun.never || !noun.unit.len || !is_possible(&amount, false)
+	bool counts = noun.unit.len || amount_stands_alone(scan, &high->number);
+	if (noun.never || !counts || !is_possible(&amount, false)
 			|| amount_is_label(scan, &low->number, low->first))
 		return;
 	amount.kind = AMOUNT_COUNT;
@@ -619,6 +624,9 @@ read_at(struct amount_scan *scan, uint16_t token)
 		return low.last + 1u;
 	enum range_kind kind = read_range(line, &low, &high);
 	if (kind == RANGE_NONE && is_share(line, &low, &high))
+		kind = RANGE_NEVER;
+	if (kind == RANGE_CHANGE && !low.money.phrase && !low.percent
+			&& amount_is_label(scan, &low.number, low.first))
 		kind = RANGE_NEVER;
 	uint32_t next = low.last + 1u;
 	if (kind == RANGE_CHANGE)

@@ -55,11 +55,14 @@ is_participle(const struct amount_scan *scan, uint32_t token)
 	unsigned form = feats_get(at->feats, FEATURE_VERBFORM);
 	if (at->upos != UPOS_VERB)
 		return false;
-	return at->deprel == DEPREL_AMOD || at->deprel == DEPREL_COMPOUND
-	       || ((form == VERBFORM_PART || form == VERBFORM_GER)
-			       && at->head > token && at->deprel != DEPREL_ACL
-			       && at->deprel != DEPREL_ADVCL
-			       && is_noun(scan, token + 1));
+	if (at->deprel == DEPREL_AMOD || at->deprel == DEPREL_COMPOUND)
+		return true;
+	if ((form != VERBFORM_PART && form != VERBFORM_GER)
+			|| !is_noun(scan, token + 1))
+		return false;
+	return at->deprel == DEPREL_CONJ
+	       || (at->head > token && at->deprel != DEPREL_ACL
+			       && at->deprel != DEPREL_ADVCL);
 }
 
 static bool
@@ -229,13 +232,27 @@ put_unit(const struct amount_scan *scan, uint16_t noun, struct amount_noun *out)
 		out->unit = joined_unit(scan, noun - 1u, out->unit);
 }
 
+/* "two Chinese": people of a country, right behind the number. */
+static bool
+is_people(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t noun)
+{
+	if (!scan->mentions || noun != number->last + 1)
+		return false;
+	const struct mention *mention =
+			mention_at(scan->mentions, scan->sentence, noun);
+	return mention && *mention->actor.code
+	       && has_upos(scan, noun, UPOS_NOUN);
+}
+
 /* A singular that is many of nothing: "42 U.S.C.", "FY 23 omnibus". */
 static void
 put_noun(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t noun, struct amount_noun *out)
 {
 	double value = amount_number_value(number);
-	bool many = (value > 1 || number->digits) && is_singular(scan, noun);
+	bool many = (value > 1 || number->digits) && is_singular(scan, noun)
+		    && !is_people(scan, number, noun);
 	uint16_t plural = many ? plural_behind(scan, noun) : 0;
 	if (plural)
 		noun = plural;
@@ -252,30 +269,72 @@ put_noun(const struct amount_scan *scan, const struct amount_number *number,
 		out->never = true;
 }
 
-/* "12 investigative and 15 recovery missions": at "and". */
+/* Modifiers and nouns that stand together. */
+struct run {
+	uint32_t end;  /* the token behind them */
+	uint16_t last; /* the last noun; 0 none */
+	bool measure;  /* it is a unit, and what follows has it */
+	bool never;    /* it begins with a unit of time, "times", a month */
+};
+
 static bool
-shares_noun(const struct amount_scan *scan, uint32_t token)
+counts_never(const struct amount_scan *scan, uint32_t token)
 {
-	return has_upos(scan, token, UPOS_CCONJ)
-	       && has_upos(scan, token + 1, UPOS_NUM);
+	return is_month(scan, token) || word_in(scan, token, AMOUNT_TIME)
+	       || amount_line_is(&scan->line, token, AMOUNT_TIMES);
 }
 
+static struct run
+read_run(const struct amount_scan *scan, uint16_t from)
+{
+	struct run run = { .end = from };
+	uint32_t limit = from + (uint32_t)NOUN_TOKENS;
+	while (run.end <= scan->line.count && run.end < limit && !run.measure) {
+		unsigned tokens = step(scan, run.end, run.last > 0);
+		run.never = tokens && !run.last && counts_never(scan, run.end);
+		if (!tokens || run.never || is_month(scan, run.end))
+			break;
+		if (tokens == 1 && is_noun(scan, run.end))
+			run.last = (uint16_t)run.end;
+		run.measure = ends_measure(scan, run.end);
+		run.end += tokens;
+	}
+	return run;
+}
+
+/* "12 investigative and 15 recovery missions", at "and". */
 static void
 read_shared(const struct amount_scan *scan, const struct amount_number *number,
-		uint16_t from, struct amount_noun *out)
+		uint16_t from, uint32_t at, struct amount_noun *out)
 {
-	uint32_t at = from, last = 0;
-	while (at <= scan->line.count && at < from + (uint32_t)NOUN_TOKENS) {
-		unsigned tokens = step(scan, at, last > 0);
-		if (!tokens)
-			break;
-		if (tokens == 1 && is_noun(scan, at))
-			last = at;
-		at += tokens;
-	}
-	if (last)
-		put_noun(scan, number, (uint16_t)last, out);
+	if (at <= from || !has_upos(scan, at, UPOS_CCONJ)
+			|| !has_upos(scan, at + 1, UPOS_NUM))
+		return;
+	struct run run = read_run(scan, (uint16_t)(at + 2));
+	if (!run.last || run.never)
+		return;
+	put_noun(scan, number, run.last, out);
 	out->noun = 0;
+	out->last = (uint16_t)(at - 1);
+}
+
+/* "two Chinese", "30 dead": an adjective that the tree counts; or a noun that
+ * it took for a verb ("held 74 suspects"). */
+static bool
+read_adjective(const struct amount_scan *scan,
+		const struct amount_number *number, const struct run *run,
+		struct amount_noun *out)
+{
+	const struct token *core = token_at(scan, number->core);
+	if (core->deprel != DEPREL_NUMMOD || core->head <= number->last
+			|| core->head > run->end
+			|| !(has_upos(scan, core->head, UPOS_ADJ)
+					|| has_upos(scan, core->head,
+							UPOS_VERB))
+			|| amount_line_is(&scan->line, core->head, AMOUNT_MORE))
+		return false;
+	put_unit(scan, core->head, out);
+	return true;
 }
 
 /* The phrase that begins with `from`. */
@@ -283,43 +342,21 @@ static void
 read_phrase(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t from, struct amount_noun *out)
 {
-	uint32_t at = from, last = 0, end = from + NOUN_TOKENS;
-	bool measure = false;
-	while (at <= scan->line.count && at < end) {
-		unsigned tokens = step(scan, at, last > 0);
-		if (!tokens && !last && at > from && shares_noun(scan, at)) {
-			read_shared(scan, number, (uint16_t)(at + 2), out);
-			out->last = (uint16_t)(at - 1);
-			return;
-		}
-		if (!tokens)
-			break;
-		if (is_month(scan, at)
-				|| (!last && word_in(scan, at, AMOUNT_TIME))
-				|| (!last
-						&& amount_line_is(&scan->line,
-								at,
-								AMOUNT_TIMES)))
-			out->never = !last;
-		if (out->never || is_month(scan, at))
-			break;
-		if (tokens == 1 && is_noun(scan, at))
-			last = at;
-		measure = ends_measure(scan, at);
-		if (measure)
-			break;
-		at += tokens;
-	}
-	if (!last || out->never)
+	struct run run = read_run(scan, from);
+	out->never = run.never;
+	if (run.never)
 		return;
-	uint16_t noun = measure ? 0
-				: noun_of_tree(scan, number, (uint16_t)last);
-	if (measure)
-		noun = (uint16_t)last;
-	else if (noun >= from)
-		noun = climb(scan, noun, (uint16_t)last);
-	else
-		noun = noun_of_run(scan, from, (uint16_t)last);
+	if (!run.last) {
+		if (!read_adjective(scan, number, &run, out))
+			read_shared(scan, number, from, run.end, out);
+		return;
+	}
+	uint16_t noun = run.measure ? run.last
+				    : noun_of_tree(scan, number, run.last);
+	if (noun < from)
+		noun = noun_of_run(scan, from, run.last);
+	else if (!run.measure)
+		noun = climb(scan, noun, run.last);
 	put_noun(scan, number, noun, out);
 }
 
@@ -544,6 +581,31 @@ is_designation(const struct amount_scan *scan,
 	       && number->scale <= 1;
 }
 
+/* "aged between 8 and 16" */
+static bool
+is_behind_label(const struct amount_line *line, uint16_t first)
+{
+	return first > 2
+	       && (amount_line_is(line, first - 1u, AMOUNT_FROM)
+			       || amount_line_is(line, first - 1u,
+					       AMOUNT_BETWEEN))
+	       && amount_line_is(line, first - 2u, AMOUNT_LABEL);
+}
+
+/* "migrants under 18" */
+static bool
+is_age_limit(const struct amount_scan *scan, uint16_t first, uint32_t next)
+{
+	const struct amount_line *line = &scan->line;
+	uint64_t limits = 1ull << AMOUNT_OVER | 1ull << AMOUNT_UNDER;
+	struct amount_match limit =
+			amount_match_before(line, first - 1u, limits);
+	return limit.phrase && limit.phrase->count == 1
+	       && has_upos(scan, limit.first, UPOS_ADP)
+	       && is_noun(scan, limit.first - 1u) && !is_noun(scan, next)
+	       && !is_modifier(scan, next);
+}
+
 /* "John Smith, 45, said", "At 35, she leads a party" */
 static bool
 is_age(const struct amount_scan *scan, const struct amount_number *number,
@@ -551,15 +613,28 @@ is_age(const struct amount_scan *scan, const struct amount_number *number,
 {
 	const struct amount_line *line = &scan->line;
 	uint32_t next = number->last + 1u;
+	if (is_behind_label(line, first))
+		return true;
 	if (first < 2 || !number->digits || number->digits > 3
 			|| amount_number_value(number) >= 120)
 		return false;
 	if (amount_line_is(line, first - 1u, AMOUNT_AT))
 		return amount_line_is_byte(line, next, ',');
+	if (is_age_limit(scan, first, next))
+		return true;
 	return first > 2 && amount_line_is_byte(line, first - 1u, ',')
 	       && has_upos(scan, first - 2u, UPOS_PROPN)
 	       && (amount_line_is_byte(line, next, ',')
 			       || amount_line_is_byte(line, next, '.'));
+}
+
+/* "5G": letters that are no unit. */
+static bool
+runs_into_letters(const struct amount_line *line,
+		const struct amount_number *number)
+{
+	return number->digits && amount_line_touches(line, number->last)
+	       && is_word_of_letters(line, number->last + 1u);
 }
 
 bool
@@ -576,6 +651,7 @@ amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 			&& !number->separated)
 		return true;
 	return is_year(scan, number, first)
+	       || runs_into_letters(&scan->line, number)
 	       || is_designation(scan, number, first)
 	       || is_age(scan, number, first)
 	       || (!may_be_year(number) && tells_when(scan, number->core));
@@ -592,6 +668,17 @@ is_in_last(const struct amount_scan *scan, uint16_t token)
 	       && token <= last->last;
 }
 
+/* "the two", "these two"; not "another 300". */
+static bool
+is_definite(const struct amount_scan *scan, uint16_t token)
+{
+	if (!has_upos(scan, token, UPOS_DET))
+		return false;
+	unsigned kind = feats_get(
+			token_at(scan, token)->feats, FEATURE_PRONTYPE);
+	return kind == PRONTYPE_ART || kind == PRONTYPE_DEM;
+}
+
 /* What stands before it lets a number count by itself. */
 static bool
 may_stand(const struct amount_scan *scan, const struct amount_number *number)
@@ -600,20 +687,21 @@ may_stand(const struct amount_scan *scan, const struct amount_number *number)
 	if (number->article || amount_line_is_joint(&scan->line, before)
 			|| amount_number_value(number) < 2)
 		return false;
-	if (has_upos(scan, before, UPOS_DET)
-			|| has_upos(scan, before, UPOS_PROPN)
+	if (is_definite(scan, before) || has_upos(scan, before, UPOS_PROPN)
 			|| has_upos(scan, before, UPOS_NUM))
 		return false;
 	return number->digits < 10 || number->separated;
 }
 
-/* "90 of them", "24 more" */
+/* "90 of them", "24 more", "including 29 in Peru" */
 static bool
 says_it_counts(const struct amount_scan *scan,
 		const struct amount_number *number)
 {
 	uint32_t next = number->last + 1u;
 	return amount_line_is(&scan->line, next, AMOUNT_MORE)
+	       || amount_line_is(&scan->line, number->first - 1u,
+			       AMOUNT_INCLUDING)
 	       || (amount_line_is(&scan->line, next, AMOUNT_OF)
 			       && has_upos(scan, next + 1, UPOS_PRON));
 }
@@ -653,7 +741,9 @@ amount_stands_alone(
 	case DEPREL_OBL:
 		return at->upos == UPOS_NUM;
 	case DEPREL_CONJ:
-		return at->upos == UPOS_NUM && goes_on_counting(scan, at->head);
+		return at->upos == UPOS_NUM
+		       && (number->separated || number->scale > 1
+				       || goes_on_counting(scan, at->head));
 	default:
 		return number->separated || number->scale > 1
 		       || is_size(scan, number->first, at->head);

@@ -35,6 +35,7 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_OUT_OF] = "out-of",
 	[AMOUNT_MORE] = "more",
 	[AMOUNT_AT] = "at",
+	[AMOUNT_INCLUDING] = "including",
 	[AMOUNT_RATE_BEFORE] = "rate-before",
 	[AMOUNT_ABOUT] = "about",
 	[AMOUNT_OVER] = "over",

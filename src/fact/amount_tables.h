@@ -40,6 +40,7 @@ enum amount_class {
 	AMOUNT_OUT_OF,
 	AMOUNT_MORE,
 	AMOUNT_AT,
+	AMOUNT_INCLUDING,
 	AMOUNT_RATE_BEFORE,
 	/* Phrases; the first three stand before a number. */
 	AMOUNT_ABOUT,
