@@ -25,18 +25,13 @@ is_same(const struct mention *a, const struct mention *b)
 }
 
 static void
-put_about(struct quote *quote, const struct mention *mention, bool front)
+put_about(struct quote *quote, const struct mention *mention)
 {
 	for (unsigned i = 0; i < quote->about_count; i++)
 		if (is_same(quote->about[i], mention))
 			return;
-	if (quote->about_count == QUOTE_ABOUT)
-		return;
-	unsigned at = front ? 0 : quote->about_count;
-	for (unsigned i = quote->about_count; i > at; i--)
-		quote->about[i] = quote->about[i - 1];
-	quote->about[at] = mention;
-	quote->about_count++;
+	if (quote->about_count < QUOTE_ABOUT)
+		quote->about[quote->about_count++] = mention;
 }
 
 /* First and last sentence that words of the quotation stand in. */
@@ -54,42 +49,58 @@ first_sentence(const struct quote_work *work, const struct quote *quote)
 	return low;
 }
 
-/* The subject of the clause, of the first sentence that has an actor there. */
-static bool
-is_subject(const struct quote_work *work, const struct mention *mention)
+/* The first subject among the words of the sentence: its token, 0 none. */
+static uint16_t
+first_subject(const struct quote_work *work, const struct quote *quote,
+		const struct sentence *sentence)
 {
-	const struct token *token = sentence_token(work->text,
-			&work->text->sentences[mention->sentence],
-			mention->head);
-	return deprel_universal((enum deprel)token->deprel) == DEPREL_NSUBJ;
+	for (uint32_t i = 1; i <= sentence->count; i++) {
+		const struct token *token =
+				sentence_token(work->text, sentence, i);
+		if (is_spoken(quote, token->start, token->end)
+				&& deprel_universal((enum deprel)token->deprel)
+						   == DEPREL_NSUBJ)
+			return (uint16_t)i;
+	}
+	return 0;
 }
 
+/* Puts the actor that the subject denotes before the others. */
+static void
+put_subject_first(const struct quote_work *work, struct quote *quote,
+		uint32_t sentence, unsigned from)
+{
+	uint16_t subject = first_subject(
+			work, quote, &work->text->sentences[sentence]);
+	for (unsigned i = from; subject && i < quote->about_count; i++) {
+		const struct mention *at = quote->about[i];
+		if (at->sentence != sentence || at->head != subject)
+			continue;
+		for (; i > from; i--)
+			quote->about[i] = quote->about[i - 1];
+		quote->about[from] = at;
+		return;
+	}
+}
+
+/* Who is called a name stands there already. */
 static void
 find_about(const struct quote_work *work, struct quote *quote, uint32_t first)
 {
 	const struct mentions *mentions = work->mentions;
-	const struct mention *main = NULL;
-	for (uint32_t i = mentions->first[first]; i < mentions->count; i++) {
+	unsigned called = quote->about_count;
+	for (uint32_t i = mentions->first[first];
+			i < mentions->count && quote->about_count < QUOTE_ABOUT;
+			i++) {
 		const struct mention *at = &mentions->at[i];
 		if (at->start >= quote->words.end)
 			break;
-		if (!is_spoken(quote, at->start, at->end)
-				|| (quote->speaker
-						&& is_same(at, quote->speaker)))
-			continue;
-		if (!main && at->sentence == first && is_subject(work, at))
-			main = at;
-		put_about(quote, at, false);
-		if (quote->about_count == QUOTE_ABOUT)
-			break;
+		if (is_spoken(quote, at->start, at->end)
+				&& (!quote->speaker
+						|| !is_same(at, quote->speaker)))
+			put_about(quote, at);
 	}
-	for (unsigned i = 1; main && i < quote->about_count; i++)
-		if (quote->about[i] == main) {
-			for (; i > 0; i--)
-				quote->about[i] = quote->about[i - 1];
-			quote->about[0] = main;
-			break;
-		}
+	put_subject_first(work, quote, first, called);
 }
 
 /* ------------------------------------------------------------------ stance */

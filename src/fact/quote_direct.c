@@ -13,8 +13,9 @@ struct stretch {
 	struct saying *before,
 			*behind; /* null: no word of saying stands there */
 	uint16_t colon;          /* ":" before it, in `view`; 0 none */
-	bool clause;             /* it makes up a clause, or more */
-	bool whole; /* nothing else stands in its sentences but marks */
+	bool adjacent; /* nothing but "that" between `before` and it */
+	bool clause;   /* it makes up a clause, or more */
+	bool whole;    /* nothing else stands in its sentences but marks */
 };
 
 static const struct token *
@@ -233,6 +234,7 @@ find_before(struct quote_work *work, struct stretch *stretch)
 			continue;
 		stretch->before = cue;
 		stretch->before_view = view;
+		stretch->adjacent = leads_to(work, view, cue, mark);
 		return;
 	}
 }
@@ -301,8 +303,7 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 	uint32_t open = stretch->marked->open;
 	if (open == sentence->first || stretch->before)
 		return true;
-	uint8_t before = text_token(work, open - 1)->upos;
-	return before == UPOS_PUNCT || before == UPOS_CCONJ;
+	return text_token(work, open - 1)->upos == UPOS_PUNCT;
 }
 
 static bool
@@ -450,7 +451,7 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 				text_token(work, stretch->marked->last)->end },
 		.speaker = speaker_of_stretch(work, stretch, cue, view) };
 	if (cue) {
-		cue->taken = true;
+		cue->taken = stretch->behind || stretch->adjacent;
 		quote.verb = view_token(view, cue->verb) + 1;
 		quote.verb_class = cue->word ? cue->word->class : 0;
 	}

@@ -20,9 +20,21 @@ is_mark(const struct quote_work *work, const struct view *view, uint16_t token)
 }
 
 static bool
+holds_marks(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (view_is_marked(work, view, t))
+			return true;
+	return false;
+}
+
+static bool
 is_pause(const struct quote_work *work, const struct view *view, uint16_t token)
 {
-	return view_is_punctuation(view, token) && !is_mark(work, view, token);
+	const struct token *at = &view->tree.tokens[token];
+	return at->upos == UPOS_PUNCT && !is_mark(work, view, token)
+	       && !strchr(")]", view->tree.text->bytes.at[at->start]);
 }
 
 /* The last token that is no punctuation; a closing mark is kept. */
@@ -198,7 +210,9 @@ content_of(const struct quote_work *work, const struct view *view,
 {
 	while (first < last
 			&& (is_pause(work, view, first)
-					|| is_that(view, first)))
+					|| (first > cue->verb
+							&& is_that(view,
+									first))))
 		first++;
 	last = cut(work, view, cue, first, last);
 	return last ? (struct content){ .first = first, .last = last }
@@ -224,7 +238,16 @@ stray_object(const struct view *view, const struct saying *cue, uint16_t first)
 	return view->left[object] > cue->verb ? view->left[object] : first;
 }
 
-/* "saying claims that ... are false": a clause read as an object. */
+static bool
+is_past(const struct tree *tree, uint16_t verb)
+{
+	return tree->tokens[verb].upos == UPOS_VERB
+	       && feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+				  == TENSE_PAST;
+}
+
+/* "said drones struck the port" read as drones that struck it; "saying claims
+ * that ... are false": a clause read as an object. */
 static uint16_t
 clause_as_object(const struct view *view, uint16_t verb)
 {
@@ -232,6 +255,15 @@ clause_as_object(const struct view *view, uint16_t verb)
 	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
 	if (object <= verb)
 		return 0;
+	TREE_CHILDREN(tree, object, child)
+	if (child > object
+			&& (tree_relation(tree, child) == DEPREL_ACL
+					|| tree_relation(tree, child)
+							   == DEPREL_ACL_RELCL)
+			&& tree_child(tree, child, DEPREL_OBJ)
+			&& !tree_child(tree, child, DEPREL_NSUBJ)
+			&& is_past(tree, child))
+		return object;
 	TREE_CHILDREN(tree, object, child)
 	if (child > object && tree_relation(tree, child) == DEPREL_CCOMP
 			&& tree_child(tree, child, DEPREL_COP)
@@ -302,6 +334,18 @@ skip_day(const struct view *view, const struct saying *cue, uint16_t first)
 	return (uint16_t)(day + 1);
 }
 
+/* "why", "how": part of the question that they begin. */
+static bool
+asks(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
+	       || (at->upos == UPOS_ADV
+			       && str_starts(text_of_token(view->tree.text, at),
+					       STR("wh")))
+	       || str_equal(text_of_token(view->tree.text, at), STR("how"));
+}
+
 static struct content
 read_that_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t that)
@@ -333,6 +377,8 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 			&& !has_finite(view, first, view->right[clause]))
 		return NOTHING;
 	first = skip_day(view, cue, stray_object(view, cue, first));
+	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
+		first--;
 	if (!has_verb(view, first, view->right[clause]))
 		return NOTHING;
 	return content_of(work, view, cue, first,
@@ -341,35 +387,59 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 
 /* ----------------------------------------------------------- clause around */
 
+/* ";", ":" or "." stands between two statements. */
+static bool
+parts_statements(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->end == at->start + 1
+	       && strchr(";:.", view->tree.text->bytes.at[at->start]);
+}
+
+/* The reporting clause has a comma or mark before it, and nothing that it
+ * could report itself. */
+static bool
+stands_apart(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(cue->first - 1);
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (before < 2 || !view_is_punctuation(view, before)
+			|| parts_statements(view, before))
+		return false;
+	return object <= cue->verb || object == cue->subject
+	       || tree_is(tree, cue->verb, GRAMMAR_TELL);
+}
+
+/* Behind the reporting clause the sentence ends, or a participle goes on. */
+static bool
+ends_sentence(const struct view *view, uint16_t behind, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	return behind >= end || tree_is_gerund(tree, behind)
+	       || (behind + 1 < end
+			       && tree_is_gerund(tree, (uint16_t)(behind + 1)));
+}
+
 /* "..., analysts say, ...": the reporting clause between commas, or behind
  * one at the end. */
 static struct content
 read_clause_around(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
+	uint16_t behind = (uint16_t)(cue->last + 1);
+	uint16_t first = 1, end = last_word(work, view);
+	if (!stands_apart(view, cue)
+			|| (behind <= end && !view_is_punctuation(view, behind)
+					&& !tree_is_gerund(
+							&view->tree, behind)))
+		return NOTHING;
 	uint16_t before = (uint16_t)(cue->first - 1);
-	uint16_t behind = (uint16_t)(cue->last + 1),
-		 end = last_word(work, view);
-	if (before < 2 || !view_is_punctuation(view, before)
-			|| (object_of(view, cue)
-					&& object_of(view, cue) != cue->subject
-					&& !tree_is(&view->tree, cue->verb,
-							GRAMMAR_TELL)))
-		return NOTHING;
-	if (behind <= end && !view_is_punctuation(view, behind)
-			&& !tree_is_gerund(&view->tree, behind))
-		return NOTHING;
-	uint16_t first = 1, last = (uint16_t)(before - 1);
-	while (first < last && is_pause(work, view, first))
+	while (first + 1 < before && is_pause(work, view, first))
 		first++;
-	bool whole = has_finite(view, first, last);
-	if (behind >= end || tree_is_gerund(&view->tree, behind)
-			|| (whole && behind + 1 < end
-					&& tree_is_gerund(&view->tree,
-							(uint16_t)(behind
-									+ 1))))
-		return whole ? content_of(work, view, cue, first, last)
-			     : NOTHING;
+	if (has_finite(view, first, before) && ends_sentence(view, behind, end))
+		return content_of(
+				work, view, cue, first, (uint16_t)(before - 1));
 	struct content around = content_of(work, view, cue, first, end);
 	if (around.last <= behind || !has_finite(view, behind, end))
 		return NOTHING;
@@ -411,29 +481,54 @@ is_wanted_form(const struct view *view, const struct saying *cue,
 			       && tree_is_gerund(&view->tree, child));
 }
 
+/* "asked Oslo to", not "asked not to": between the verb and what is asked. */
+static bool
+names_hearer(const struct view *view, uint16_t verb, uint16_t end)
+{
+	for (uint16_t t = (uint16_t)(verb + 1); t < end; t++)
+		if (tree_is_noun(&view->tree, t)
+				|| view->tree.tokens[t].upos == UPOS_PRON)
+			return true;
+	return false;
+}
+
+/* A clause of the verb, or, read as its hearer's, of the one spoken to. */
+static bool
+is_complement(const struct view *view, const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	switch (tree_relation(tree, token)) {
+	case DEPREL_XCOMP:
+	case DEPREL_CCOMP:
+	case DEPREL_ADVCL:
+		return head == cue->verb;
+	case DEPREL_ACL:
+		return head == cue->verb
+		       || (cue->word->takes & TAKES_ADDRESSEE
+				       && head > cue->verb
+				       && tree_head(tree, head) == cue->verb);
+	default:
+		return false;
+	}
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= tree->count; t++) {
-		enum deprel deprel = tree_relation(tree, t);
-		uint16_t head = tree_head(tree, t);
-		bool own = head == cue->verb
-			   || (cue->word->takes & TAKES_ADDRESSEE
-					   && head > cue->verb
-					   && tree_head(tree, head) == cue->verb
-					   && deprel == DEPREL_ACL);
-		if (!own
-				|| (deprel != DEPREL_XCOMP
-						&& deprel != DEPREL_CCOMP
-						&& deprel != DEPREL_ADVCL
-						&& deprel != DEPREL_ACL))
+	bool hearer = !(cue->word->takes & (TAKES_INFINITIVE | TAKES_GERUND));
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= view->tree.count;
+			t++) {
+		uint16_t left = view->left[t];
+		if (!is_complement(view, cue, t) || left <= cue->verb
+				|| !is_wanted_form(view, cue, t)
+				|| (hearer
+						&& !names_hearer(view,
+								cue->verb,
+								left)))
 			continue;
-		if (!is_wanted_form(view, cue, t) || view->left[t] <= cue->verb)
-			continue;
-		return content_of(
-				work, view, cue, view->left[t], view->right[t]);
+		return content_of(work, view, cue, left, view->right[t]);
 	}
 	return NOTHING;
 }
@@ -550,7 +645,10 @@ read_object(const struct quote_work *work, const struct view *view,
 	if (preposition == last + 1)
 		last = view->right[tree_head(&view->tree, preposition)];
 	else if (view->tree.tokens[object].upos != UPOS_NOUN
-			|| mention_at(work->mentions, view->sentence, object))
+			|| (mention_at(work->mentions, view->sentence, object)
+					&& !holds_marks(work, view,
+							view->left[object],
+							last)))
 		return NOTHING;
 	return content_of(work, view, cue, view->left[object],
 			phrases_behind(view, cue, last));
@@ -592,32 +690,41 @@ is_between_commas(const struct view *view, const struct saying *cue)
 }
 
 static struct content
+read_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	struct content content = NOTHING;
+	if (is_between_commas(view, cue))
+		content = read_clause_around(work, view, cue);
+	if (!content.last)
+		content = read_clause_behind(work, view, cue);
+	if (!content.last)
+		content = read_clause_around(work, view, cue);
+	return content.last ? content : read_as_clause(work, view, cue);
+}
+
+/* What may stand with a verb, the first that does counts. */
+static struct content
 read_verb(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	unsigned takes = cue->word->takes;
+	static const struct {
+		unsigned takes;
+		struct content (*read)(const struct quote_work *,
+				const struct view *, const struct saying *);
+	} readers[] = {
+		{ TAKES_CLAUSE, read_clause },
+		{ TAKES_INFINITIVE | TAKES_GERUND | TAKES_ADDRESSEE,
+				read_verb_form },
+		{ TAKES_GERUND, read_gerund_object },
+		{ TAKES_NAMING, read_name },
+		{ TAKES_OBJECT | TAKES_CLAIM, read_object },
+		{ TAKES_PHRASE, read_phrase },
+	};
 	struct content content = NOTHING;
-	if (takes & TAKES_CLAUSE && is_between_commas(view, cue))
-		content = read_clause_around(work, view, cue);
-	if (!content.last && takes & TAKES_CLAUSE)
-		content = read_clause_behind(work, view, cue);
-	if (!content.last && takes & TAKES_CLAUSE)
-		content = read_clause_around(work, view, cue);
-	if (!content.last && takes & TAKES_CLAUSE)
-		content = read_as_clause(work, view, cue);
-	if (!content.last
-			&& takes
-					   & (TAKES_INFINITIVE | TAKES_GERUND
-							   | TAKES_ADDRESSEE))
-		content = read_verb_form(work, view, cue);
-	if (!content.last && takes & TAKES_GERUND)
-		content = read_gerund_object(work, view, cue);
-	if (!content.last && takes & TAKES_NAMING)
-		content = read_name(work, view, cue);
-	if (!content.last && takes & (TAKES_OBJECT | TAKES_CLAIM))
-		content = read_object(work, view, cue);
-	if (!content.last && takes & TAKES_PHRASE)
-		content = read_phrase(work, view, cue);
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+		if (!content.last && cue->word->takes & readers[i].takes)
+			content = readers[i].read(work, view, cue);
 	return content;
 }
 
@@ -683,14 +790,17 @@ read_cue(const struct quote_work *work, const struct view *view,
 
 /* -------------------------------------------------------------- the record */
 
-static bool
-has_marks(const struct quote_work *work, const struct view *view,
-		const struct content *content)
+/* "calling him a 'thug'" is about him. */
+static void
+put_called(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, struct quote *quote)
 {
-	for (uint16_t t = content->first; t <= content->last; t++)
-		if (view_is_marked(work, view, t))
-			return true;
-	return false;
+	uint16_t object = view->tree.clauses[cue->verb].object;
+	const struct mention *called = NULL;
+	if (object)
+		called = mention_at(work->mentions, view->sentence, object);
+	if (called && called->kind != MENTION_ADJECTIVE)
+		quote->about[quote->about_count++] = called;
 }
 
 static void
@@ -700,7 +810,7 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 	const struct token *tokens = work->text->tokens;
 	struct quote quote = { .sentence = view->sentence,
 		.words = view_span(view, content->first, content->last),
-		.mixed = has_marks(work, view, content),
+		.mixed = holds_marks(work, view, content->first, content->last),
 		.speaker = speaker,
 		.verb = view_token(view, cue->verb) + 1,
 		.verb_class = cue->word ? cue->word->class : 0 };
@@ -712,6 +822,12 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 			tokens[content->marked->first].start, tokens[last].end
 		};
 	}
+	struct marked *last =
+			marks_at(&work->marks, view_token(view, content->last));
+	if (last && last->last_sentence > view->sentence)
+		quote.words.end = tokens[last->last].end;
+	if (content->marked)
+		put_called(work, view, cue, &quote);
 	if (content->gap_last)
 		quote.gap = view_span(
 				view, content->gap_first, content->gap_last);

@@ -231,6 +231,19 @@ is_behind_mark(const struct quote_work *work, const struct view *view,
 	       && !view_is_marked(work, view, token);
 }
 
+/* ", warning: '..." */
+static bool
+leads_to_mark(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return token > 1 && token + 2 <= tree->count
+	       && tree_is_comma(tree, (uint16_t)(token - 1))
+	       && str_equal(text_of_token(tree->text, &tree->tokens[token + 1]),
+			       STR(":"))
+	       && view_is_marked(work, view, token + 2u);
+}
+
 /* The phrase right behind a verb that stands right behind a closing mark: its
  * name, else its last noun. */
 static uint16_t
@@ -329,6 +342,22 @@ quoted_subject(const struct quote_work *work, const struct view *view,
 	return view->tree.clauses[head].object;
 }
 
+/* "The road is shut, said the minister." with "said" as a second verb of the
+ * road's. */
+static uint16_t
+tail_subject(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_relation(tree, verb) != DEPREL_CONJ || verb < 2
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
+			|| tree_child(tree, verb, DEPREL_CCOMP)
+			|| tree_is_gerund(tree, verb))
+		return 0;
+	return inverted_subject(view, verb);
+}
+
 static uint16_t
 subject_of(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -338,6 +367,9 @@ subject_of(const struct quote_work *work, const struct view *view,
 	uint16_t subject = quoted_subject(work, view, verb);
 	if (!subject && !tree_child(tree, verb, DEPREL_NSUBJ))
 		subject = subject_behind_mark(work, view, verb);
+	if (subject)
+		return subject;
+	subject = tail_subject(view, verb);
 	if (subject)
 		return subject;
 	if (clause->passive
@@ -360,7 +392,8 @@ subject_of(const struct quote_work *work, const struct view *view,
 		subject = nearer_subject(
 				view, tree_head(tree, subject), subject);
 	if ((!subject || !can_speak(work, view, subject))
-			&& tree_is_gerund(tree, verb)) {
+			&& (tree_is_gerund(tree, verb)
+					|| leads_to_mark(work, view, verb))) {
 		uint16_t above = subject_above(work, view, verb);
 		subject = above ? above : subject;
 	}
@@ -463,7 +496,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (!row)
 		return;
 	if (view->tree.tokens[token].upos != UPOS_VERB && !tail
-			&& !is_behind_mark(work, view, token))
+			&& !is_behind_mark(work, view, token)
+			&& !leads_to_mark(work, view, token))
 		return;
 	if (row->takes & TAKES_QUOTED || is_unsaid(work, view, token))
 		return;
