@@ -4,6 +4,7 @@
 
 #include "cli/coder_run.h"
 #include "cli/terminal.h"
+#include "score/claims_report.h"
 #include "score/coded.h"
 #include "score/errors.h"
 #include "score/gold.h"
@@ -65,6 +66,16 @@ read_records(struct score_work *work, char **paths, int count)
 	return EXIT_OK;
 }
 
+/* What must be coded to compare it. */
+static unsigned
+kinds_of(const struct score_set *set)
+{
+	unsigned kinds = set->with_events ? RECORD_EVENTS : 0;
+	if (set->with_claims)
+		kinds |= RECORD_FACTS | RECORD_QUOTES | RECORD_AMOUNTS;
+	return kinds;
+}
+
 static int
 code_gold(struct score_work *work)
 {
@@ -72,7 +83,7 @@ code_gold(struct score_work *work)
 	size_t foreign;
 	const struct settings *settings = work->settings;
 	work->coding = *settings;
-	work->coding.kinds = RECORD_EVENTS;
+	work->coding.kinds = kinds_of(&work->set);
 	if (settings->heads_only && work->set.is_pairs) {
 		fprintf(stderr, "demarche score: relations of pairs are told "
 				"by frames alone; --heads-only leaves none\n");
@@ -125,10 +136,17 @@ put_report(struct score_work *work, const char *gold, struct buffer *out)
 		struct score_pairs pairs;
 		score_pairs(&work->set, &pairs);
 		score_report_pairs(out, &work->set, &pairs, &run, table);
-	} else {
+		return;
+	}
+	if (work->set.with_events) {
 		struct score_events events;
 		score_events(&work->set, &events);
 		score_report_events(out, &work->set, &events, &run, table);
+	}
+	if (work->set.with_claims) {
+		struct score_claims claims;
+		score_claims(&work->set, &claims);
+		score_report_claims(out, &work->set, &claims, &run, table);
 	}
 }
 
@@ -146,7 +164,10 @@ report(struct score_work *work, const char *gold)
 	}
 	buffer_reset(&out);
 	if (!status && work->settings->errors) {
-		score_errors_put(&out, &work->set);
+		if (work->set.with_events || work->set.is_pairs)
+			score_errors_put(&out, &work->set);
+		if (work->set.with_claims)
+			score_claims_errors_put(&out, &work->set);
 		status = write_file(work->settings->errors, buffer_str(&out));
 	}
 	buffer_fini(&out);

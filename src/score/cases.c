@@ -190,5 +190,6 @@ score_cases_read(struct score_set *set, const struct ontology *ontology,
 		status = read_line(&cases, str_next(&text, '\n', &more));
 	}
 	set->with_status = set->with_status || set->count > 0;
+	set->with_events = set->with_events || set->count > 0;
 	return status ? status : finish_sentence(&cases);
 }

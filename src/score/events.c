@@ -46,10 +46,9 @@ measure_sample(const void *context, const uint32_t *sample, size_t count,
 	figure[2] = rates.f1;
 }
 
-/* Counts of sentences into figures and intervals. */
-static void
-measure_of(struct score_measure *measure, const struct score_counts *counts,
-		size_t count)
+void
+score_measure_of(struct score_measure *measure,
+		const struct score_counts *counts, size_t count)
 {
 	*measure = (struct score_measure){ .sentences = count };
 	for (size_t i = 0; i < count; i++)
@@ -402,6 +401,6 @@ score_events(struct score_set *set, struct score_events *out)
 		if (has_countries(set, item))
 			triple[with_countries++] = count_triples(set, item);
 	}
-	measure_of(&out->category, category, set->count);
-	measure_of(&out->triple, triple, with_countries);
+	score_measure_of(&out->category, category, set->count);
+	score_measure_of(&out->triple, triple, with_countries);
 }

@@ -61,6 +61,9 @@ struct score_events {
 };
 
 struct score_rates score_rates_of(struct score_counts counts);
+/* Counts of sentences into figures and intervals. */
+void score_measure_of(struct score_measure *measure,
+		const struct score_counts *counts, size_t count);
 
 /* Memory is the arena's. */
 void score_events(struct score_set *set, struct score_events *out);

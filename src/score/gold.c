@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/read.h"
 #include "score/cases.h"
+#include "score/claims.h"
 #include "score/record.h"
 
 /* Without "path:line:"; the callers know where. */
@@ -58,6 +59,30 @@ is_pair(const json_t *object)
 	       || json_object_get(object, "target_span");
 }
 
+/* What an object has must be what the others have. */
+static enum status
+check_gold(struct gold_reading *reading, const json_t *object)
+{
+	const struct score_set *set = reading->set;
+	const char *problem = NULL;
+	bool events = json_is_array(json_object_get(object, "gold"));
+	if (!events && !claims_are_in(object))
+		problem = "no gold in it (\"gold\": a list of events; or "
+			  "\"amounts\", \"facts\", \"quotes\")";
+	else if (set->count && set->is_pairs != is_pair(object))
+		problem = "some of the gold are pairs with source and "
+			  "target, some are not";
+	else if (set->count
+			&& (set->with_events != events
+					|| set->with_claims
+							   != claims_are_in(
+									   object)))
+		problem = "some of the gold tell events or facts, some do not";
+	return problem ? error_set(reading->error, STATUS_FORMAT, NULL, 0,
+			       ERROR_NO_OFFSET, "%s", problem)
+		       : STATUS_OK;
+}
+
 static enum status
 add_gold(struct gold_reading *reading, const json_t *object,
 		struct score_item item)
@@ -65,16 +90,14 @@ add_gold(struct gold_reading *reading, const json_t *object,
 	struct score_set *set = reading->set;
 	struct arena *arena = set->names->arena;
 	const json_t *gold = json_object_get(object, "gold");
-	if (!json_is_array(gold))
-		return error_set(reading->error, STATUS_FORMAT, NULL, 0,
-				ERROR_NO_OFFSET,
-				"no gold in it (\"gold\": a list of events)");
-	if (set->count && set->is_pairs != is_pair(object))
-		return error_set(reading->error, STATUS_FORMAT, NULL, 0,
-				ERROR_NO_OFFSET,
-				"some of the gold are pairs with source and "
-				"target, some are not");
+	enum status status = check_gold(reading, object);
+	if (status)
+		return status;
 	set->is_pairs = is_pair(object);
+	set->with_events = json_is_array(gold);
+	set->with_claims = claims_are_in(object);
+	if (set->with_claims)
+		item.claims = claims_of_gold(set->names, object);
 	item.gold_count = json_array_size(gold);
 	item.gold = ARENA_NEW(arena, struct score_event, item.gold_count + 1);
 	for (size_t i = 0; i < item.gold_count; i++) {
@@ -163,14 +186,29 @@ score_gold_read(struct score_set *set, const struct ontology *ontology,
 
 /* -------------------------------------------------------------- coded */
 
-/* Records that are no events (facts, quotations) are not scored. */
+static bool
+is_event(const json_t *object)
+{
+	struct str kind = score_json_str(object, "record");
+	return !kind.len || str_equal(kind, STR("event"));
+}
+
+static bool
+is_claim(const json_t *object)
+{
+	struct str kind = score_json_str(object, "record");
+	return str_equal(kind, STR("fact")) || str_equal(kind, STR("quote"))
+	       || str_equal(kind, STR("amount"));
+}
+
 static void
 add_coded(struct score_set *set, struct score_item *item, const json_t *object)
 {
-	struct str kind = score_json_str(object, "record");
-	if (!kind.len || str_equal(kind, STR("event")))
+	if (is_event(object))
 		score_item_add_coded(set, item,
 				score_event_of(set->names, object, false));
+	else if (item->claims)
+		claims_add_coded(set->names, item->claims, object);
 }
 
 enum status
@@ -236,7 +274,9 @@ give_record(struct score_set *set, const struct by_id *ids,
 		const json_t *object, size_t *found, struct error *error)
 {
 	const char *key = set->is_pairs ? "id" : "doc";
-	if (!json_object_get(object, key) || !json_object_get(object, "event"))
+	if (!json_object_get(object, key)
+			|| (is_event(object)
+					&& !json_object_get(object, "event")))
 		return error_set(error, STATUS_FORMAT, NULL, 0, ERROR_NO_OFFSET,
 				"no record of demarche %s",
 				set->is_pairs ? "relate" : "code");
@@ -258,9 +298,7 @@ read_line_of(struct score_set *set, const struct by_id *ids,
 	enum status status = parse_object(document->bytes, &object, error);
 	if (status)
 		return at_document(document, status, error);
-	struct str kind = score_json_str(object, "record");
-	bool is_event = !kind.len || str_equal(kind, STR("event"));
-	if (is_event)
+	if (is_event(object) || is_claim(object))
 		status = give_record(set, ids, object, found, error);
 	json_decref(object);
 	return at_document(document, status, error);

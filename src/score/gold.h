@@ -1,7 +1,8 @@
 /* gold.h - reading what is scored: gold files, and records made earlier.
  *
  * Gold is JSON lines (articles with "gold": a list of events) or the readable
- * cases of cases.h, told apart by content; a folder gives all its files but
+ * cases of cases.h, or articles with "amounts", "facts", "quotes" (claims.h),
+ * told apart by content; a folder gives all its files but
  * those that end in .md. gzip and zstd are opened. */
 #ifndef DEMARCHE_SCORE_GOLD_H
 #define DEMARCHE_SCORE_GOLD_H

@@ -13,9 +13,9 @@ static const char *const pair_names[BOOTSTRAP_FIGURES] = {
 
 /* --------------------------------------------------------------- table */
 
-static void
-put_head(struct buffer *out, const struct score_run *run, const char *what,
-		size_t count)
+void
+score_report_head(struct buffer *out, const struct score_run *run,
+		const char *what, size_t count)
 {
 	buffer_put_format(out, "%s: %zu %s%s\n", run->gold, count, what,
 			count == 1 ? "" : "s");
@@ -125,7 +125,7 @@ static void
 put_events_table(struct buffer *out, const struct score_set *set,
 		const struct score_events *events, const struct score_run *run)
 {
-	put_head(out, run, "sentence", set->count);
+	score_report_head(out, run, "sentence", set->count);
 	buffer_put_format(out, "%-9s  %-18s  %-18s  %-18s %6s\n", "", "P", "R",
 			"F1", "of");
 	put_measure(out, "category", &events->category);
@@ -171,7 +171,7 @@ static void
 put_pairs_table(struct buffer *out, const struct score_set *set,
 		const struct score_pairs *pairs, const struct score_run *run)
 {
-	put_head(out, run, "pair", pairs->count);
+	score_report_head(out, run, "pair", pairs->count);
 	for (unsigned i = 0; i < BOOTSTRAP_FIGURES; i++) {
 		buffer_put_format(out, "%-9s", pair_names[i]);
 		put_figure(out, pairs->figure[i], pairs->interval[i]);
@@ -221,9 +221,9 @@ put_intervals(struct json *json, const char *const *keys,
 	json_close(json, '}');
 }
 
-static void
-put_run_line(struct buffer *out, const struct score_run *run, const char *what,
-		size_t count)
+void
+score_report_run(struct buffer *out, const struct score_run *run,
+		const char *what, size_t count)
 {
 	struct json json;
 	open_line(&json, out, "run");
@@ -248,8 +248,8 @@ put_rates(struct json *json, struct score_rates rates)
 	json_put_real(json, "F1", rates.f1, DIGITS);
 }
 
-static void
-put_measure_line(struct buffer *out, const char *name,
+void
+score_report_measure(struct buffer *out, const char *name,
 		const struct score_measure *measure)
 {
 	struct json json;
@@ -264,10 +264,13 @@ put_measure_line(struct buffer *out, const char *name,
 	close_line(&json);
 }
 
-static void
-put_detail_line(struct buffer *out, const char *name, struct score_share share)
+void
+score_report_share(
+		struct buffer *out, const char *name, struct score_share share)
 {
 	struct json json;
+	if (!share.of)
+		return;
 	open_line(&json, out, "score");
 	json_put_str(&json, "measure", str_of(name));
 	json_put_real(&json, "accuracy", (double)share.right / share.of,
@@ -321,13 +324,12 @@ put_events_lines(struct buffer *out, const struct score_set *set,
 	uint16_t order[SCORE_CATEGORIES];
 	size_t count = sort_names(
 			set->names, events->confusion, events->size, order);
-	put_run_line(out, run, "sentences", set->count);
-	put_measure_line(out, "category", &events->category);
-	put_measure_line(out, "triple", &events->triple);
+	score_report_run(out, run, "sentences", set->count);
+	score_report_measure(out, "category", &events->category);
+	score_report_measure(out, "triple", &events->triple);
 	for (unsigned i = 0; i < SCORE_DETAILS; i++)
-		if (events->detail[i].of)
-			put_detail_line(out, SCORE_DETAIL_NAMES[i],
-					events->detail[i]);
+		score_report_share(
+				out, SCORE_DETAIL_NAMES[i], events->detail[i]);
 	for (size_t i = 0; i < count; i++)
 		put_category_line(out, set->names->categories.at[order[i]],
 				events->by_category[order[i]]);
@@ -344,7 +346,7 @@ put_pairs_lines(struct buffer *out, const struct score_set *set,
 	size_t count = sort_names(
 			set->names, pairs->confusion, pairs->size, order);
 	struct json json;
-	put_run_line(out, run, "pairs", pairs->count);
+	score_report_run(out, run, "pairs", pairs->count);
 	open_line(&json, out, "score");
 	json_put_str(&json, "measure", STR("root"));
 	for (unsigned i = 0; i < BOOTSTRAP_FIGURES; i++)

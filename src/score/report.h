@@ -15,6 +15,17 @@ struct score_run {
 	const struct record_version *version;
 };
 
+/* What all reports are made of: the head of a table; JSON lines. */
+void score_report_head(struct buffer *out, const struct score_run *run,
+		const char *what, size_t count);
+void score_report_run(struct buffer *out, const struct score_run *run,
+		const char *what, size_t count);
+void score_report_measure(struct buffer *out, const char *name,
+		const struct score_measure *measure);
+/* Nothing for a share of nothing. */
+void score_report_share(
+		struct buffer *out, const char *name, struct score_share share);
+
 void score_report_events(struct buffer *out, const struct score_set *set,
 		const struct score_events *events, const struct score_run *run,
 		bool table);

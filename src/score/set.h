@@ -37,11 +37,15 @@ struct score_event {
 	struct str shown, rule; /* for people: "USA SANCTION expel KEN" */
 };
 
+struct claims; /* claims.h */
+
 struct score_item {
 	struct article article; /* what is coded */
 	struct str id;          /* as the gold file names it */
 	struct score_event *gold, *coded;
 	size_t gold_count, coded_count, coded_capacity;
+	/* Amounts, facts, quotations; null where the set has none. */
+	struct claims *claims;
 };
 
 struct score_set {
@@ -50,6 +54,8 @@ struct score_set {
 	size_t count, capacity;
 	bool with_status; /* some gold event tells a status */
 	bool is_pairs;    /* source and target are given: relate's work */
+	bool with_events; /* gold tells events, or that there are none */
+	bool with_claims; /* gold tells amounts, facts or quotations */
 };
 
 /* Gives the event the pairs of two lists of sides. */
