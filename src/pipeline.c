@@ -194,9 +194,11 @@ coder_worker_free(struct coder_worker *worker)
 }
 
 void
-coder_set_trace(struct coder_worker *worker, const struct event_trace *trace)
+coder_set_trace(struct coder_worker *worker, const struct event_trace *events,
+		const struct event_trace *facts)
 {
-	event_set_trace(worker->event, trace);
+	event_set_trace(worker->event, events);
+	fact_set_trace(worker->fact, facts);
 }
 
 void

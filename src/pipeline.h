@@ -99,8 +99,9 @@ void coder_relate(struct coder_worker *worker, const struct article *article,
 		struct event *out);
 /* See parse.h, parse_keep_vectors. */
 void coder_keep_vectors(struct coder_worker *worker, bool keep);
-/* See event.h; null turns tracing off. */
-void coder_set_trace(
-		struct coder_worker *worker, const struct event_trace *trace);
+/* What stages 5 and 6 try, see event.h; null turns tracing off. */
+void coder_set_trace(struct coder_worker *worker,
+		const struct event_trace *events,
+		const struct event_trace *facts);
 
 #endif

@@ -14,13 +14,14 @@ work(void *context, const struct article *article, struct arena *arena,
 		return status;
 	struct explanation explanation;
 	explanation_start(&explanation, arena);
-	coder_set_trace(thread->worker, &explanation.trace);
+	coder_set_trace(thread->worker, &explanation.event_trace,
+			&explanation.fact_trace);
 	coder_keep_vectors(thread->worker, true);
 	struct analysis analysis;
 	coder_run(thread->worker, article, arena, &analysis);
-	coder_set_trace(thread->worker, NULL);
+	coder_set_trace(thread->worker, NULL, NULL);
 	explanation.analysis = &analysis;
-	explanation.ontology = &thread->run->coder.ontology;
+	explanation.options = &thread->run->record;
 	explanation.parser = thread->run->coder.parser;
 	if (thread->run->format == FORMAT_TABLE)
 		explanation_put_text(out, &explanation, thread->run->context);

@@ -1,14 +1,16 @@
 /* explanation.h - why each record was made, and why a sentence gave none.
  *
- * Collects what the event stage tells while it works (struct event_trace) and
- * prints it by sentence: tokens with tree and names, actors with the row of
- * the lexicon that decided, frames tried, frames fired, what the network hears,
- * the annotated sentences that this is like and what became of it, reasons of
- * silence. */
+ * Collects what the stages of events and facts tell while they work (struct
+ * event_trace) and prints it by sentence: tokens with tree and names, actors
+ * with the row of the lexicon that decided, amounts and whose they are, frames
+ * tried, frames fired, what the network hears, the annotated sentences that
+ * this is like and what became of it, reasons of silence, and the records:
+ * events, facts with roles, quotations with cue and speaker. */
 #ifndef DEMARCHE_CLI_EXPLANATION_H
 #define DEMARCHE_CLI_EXPLANATION_H
 
 #include "base/buffer.h"
+#include "export/record.h"
 #include "pipeline.h"
 
 /* One thing told: a frame tried at a trigger (reason null when it fired), or,
@@ -19,6 +21,13 @@ struct explanation_step {
 	struct str reason;
 };
 
+/* The steps of one stage, in their order. */
+struct explanation_steps {
+	struct arena *arena;
+	struct explanation_step *at;
+	size_t count, capacity;
+};
+
 /* What became of a word that the network hears; reason "" when it is told. */
 struct explanation_outcome {
 	uint32_t sentence, trigger;
@@ -26,15 +35,14 @@ struct explanation_outcome {
 };
 
 struct explanation {
-	struct event_trace trace;
+	struct event_trace event_trace, fact_trace;
 	struct arena *arena;
-	struct explanation_step *steps;
-	size_t count, capacity;
+	struct explanation_steps events, facts;
 	struct explanation_outcome *outcomes;
 	size_t outcome_count, outcome_capacity;
 	/* Set by the caller before printing. */
 	const struct analysis *analysis;
-	const struct ontology *ontology;
+	const struct record_options *options;
 	const struct parser *parser;
 };
 

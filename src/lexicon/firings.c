@@ -48,9 +48,9 @@ firings_count(struct firings *firings, struct coder_worker *worker,
 {
 	struct analysis analysis;
 	struct event_trace trace = { .context = firings, .fired = count_fired };
-	coder_set_trace(worker, &trace);
+	coder_set_trace(worker, &trace, NULL);
 	coder_run(worker, article, arena, &analysis);
-	coder_set_trace(worker, NULL);
+	coder_set_trace(worker, NULL, NULL);
 	atomic_fetch_add(&firings->articles, 1);
 	atomic_fetch_add(&firings->sentences, analysis.text.sentence_count);
 	for (uint32_t i = 0; i < analysis.events.count; i++)

@@ -103,9 +103,9 @@ observe(const struct coder *coder, struct coder_worker *worker,
 		.out = out };
 	struct event_trace trace = { .context = &observing,
 		.fired = keep_fired };
-	coder_set_trace(worker, &trace);
+	coder_set_trace(worker, &trace, NULL);
 	coder_run(worker, article, arena, &analysis);
-	coder_set_trace(worker, NULL);
+	coder_set_trace(worker, NULL, NULL);
 	for (uint32_t i = 0; i < analysis.text.sentence_count; i++) {
 		observing.sentence = i;
 		observe_sentence(&observing);

@@ -1,0 +1,141 @@
+#include "cli/explain_parts.h"
+
+#include "cli/terminal.h"
+
+struct str
+explain_sentence(const struct analysis *analysis,
+		const struct sentence *sentence)
+{
+	return (struct str){ analysis->text.bytes.at + sentence->start,
+		sentence->end - sentence->start };
+}
+
+struct str
+explain_word(const struct analysis *analysis, uint32_t sentence, uint32_t token)
+{
+	const struct sentence *s = &analysis->text.sentences[sentence];
+	if (!token || token > s->count)
+		return STR("");
+	return text_of_token(&analysis->text,
+			sentence_token(&analysis->text, s, token));
+}
+
+void
+explain_put_feats(struct buffer *out, uint32_t feats)
+{
+	bool first = true;
+	for (int i = 0; i < FEATURE_COUNT; i++) {
+		unsigned value = feats_get(feats, (enum feature)i);
+		if (!value)
+			continue;
+		buffer_put_format(out, "%s%s=%s", first ? "" : "|",
+				feature_name((enum feature)i),
+				feature_value_name((enum feature)i, value));
+		first = false;
+	}
+}
+
+const struct heard_sentence *
+explain_heard_in(const struct analysis *analysis, uint32_t sentence)
+{
+	const struct text *text = &analysis->text;
+	return text->heard && text->heard[sentence].count
+			       ? &text->heard[sentence]
+			       : NULL;
+}
+
+const struct explanation_outcome *
+explain_outcome_of(const struct explanation *explanation, uint32_t sentence,
+		uint32_t trigger)
+{
+	for (size_t i = 0; i < explanation->outcome_count; i++) {
+		const struct explanation_outcome *outcome =
+				&explanation->outcomes[i];
+		if (outcome->sentence == sentence
+				&& outcome->trigger == trigger)
+			return outcome;
+	}
+	return NULL;
+}
+
+float
+explain_lead_of_status(const struct heard *heard)
+{
+	float next = HEARD_NEVER;
+	for (unsigned s = 0; s < HEARD_STATUSES; s++)
+		if (s != heard->status && heard->statuses[s] > next)
+			next = heard->statuses[s];
+	return heard->statuses[heard->status] - next;
+}
+
+const char *const EXPLAIN_MENTION_KINDS[] = { "name", "country", "agent",
+	"modifier", "pronoun", "unknown" };
+
+void
+explain_put_code(struct buffer *out, const struct actor *actor)
+{
+	buffer_put(out, str_of(actor->code[0] ? actor->code : "-"));
+	for (int i = 0; i < ACTOR_SECTORS && actor->sector[i]; i++)
+		buffer_put_format(out, " %s", sector_name(actor->sector[i]));
+}
+
+struct str
+explain_antecedent(const struct analysis *analysis,
+		const struct antecedent *antecedent)
+{
+	return (struct str){ analysis->text.bytes.at + antecedent->start,
+		antecedent->end - antecedent->start };
+}
+
+struct str
+explain_bytes(const struct analysis *analysis, uint32_t start, uint32_t end)
+{
+	return (struct str){ analysis->text.bytes.at + start, end - start };
+}
+
+/* --- painting ---------------------------------------------------------- */
+
+void
+paint(const struct painter *painter, const char *color, struct str text,
+		unsigned columns)
+{
+	if (painter->look->color)
+		buffer_put(painter->out, str_of(color));
+	if (columns)
+		terminal_put_cell(painter->out, text, columns);
+	else
+		terminal_put_text(painter->out, text);
+	if (painter->look->color)
+		buffer_put(painter->out, STR(COLOR_RESET));
+}
+
+void
+paint_heading(const struct painter *painter, const char *heading)
+{
+	paint(painter, COLOR_DIM, str_of(heading), 0);
+	buffer_put_char(painter->out, '\n');
+}
+
+void
+paint_end_line(struct buffer *out)
+{
+	while (out->len && out->at[out->len - 1] == ' ')
+		out->len--;
+	buffer_put_char(out, '\n');
+}
+
+unsigned
+paint_room_behind(const struct painter *painter, unsigned used)
+{
+	unsigned width = painter->look->width;
+	return width > used + MINIMUM_COLUMNS ? width - used : MINIMUM_COLUMNS;
+}
+
+void
+paint_rest(const struct painter *painter, const char *color, struct str text,
+		unsigned used)
+{
+	unsigned room = paint_room_behind(painter, used);
+	bool whole = painter->look->all || terminal_columns(text) <= room;
+	paint(painter, color, text, whole ? 0 : room);
+}

@@ -1,0 +1,73 @@
+/* explain_parts.h - what the text and the JSON of an explanation are made of.
+ * For explain_*.c. */
+#ifndef DEMARCHE_CLI_EXPLAIN_PARTS_H
+#define DEMARCHE_CLI_EXPLAIN_PARTS_H
+
+#include "cli/explanation.h"
+#include "parse/heard.h"
+#include "parse/tags.h"
+
+struct str explain_sentence(const struct analysis *analysis,
+		const struct sentence *sentence);
+/* "" where there is no such word. */
+struct str explain_word(const struct analysis *analysis, uint32_t sentence,
+		uint32_t token);
+struct str explain_bytes(
+		const struct analysis *analysis, uint32_t start, uint32_t end);
+struct str explain_antecedent(const struct analysis *analysis,
+		const struct antecedent *antecedent);
+/* "Tense=Past|VerbForm=Fin" */
+void explain_put_feats(struct buffer *out, uint32_t feats);
+/* What the sentence is heard to tell; null when nothing is heard. */
+const struct heard_sentence *explain_heard_in(
+		const struct analysis *analysis, uint32_t sentence);
+/* Null when nothing became of the word: its sentence is left out. */
+const struct explanation_outcome *explain_outcome_of(
+		const struct explanation *explanation, uint32_t sentence,
+		uint32_t trigger);
+/* How much likelier the status is than the next. */
+float explain_lead_of_status(const struct heard *heard);
+/* By enum mention_kind. */
+extern const char *const EXPLAIN_MENTION_KINDS[];
+/* "KEN GOV", "-" for nobody that has a code. */
+void explain_put_code(struct buffer *out, const struct actor *actor);
+
+/* --- text for people ---------------------------------------------------- */
+
+enum { MINIMUM_COLUMNS = 12 };
+
+struct painter {
+	struct buffer *out;
+	const struct explanation_look *look;
+};
+
+/* With 0 columns the text is neither cut nor padded. */
+void paint(const struct painter *painter, const char *color, struct str text,
+		unsigned columns);
+void paint_heading(const struct painter *painter, const char *heading);
+void paint_end_line(struct buffer *out);
+/* Columns for what stands behind the `used` first of a line. */
+unsigned paint_room_behind(const struct painter *painter, unsigned used);
+/* The last column of a line that `used` columns have been taken of. */
+void paint_rest(const struct painter *painter, const char *color,
+		struct str text, unsigned used);
+
+/* What the network hears, and what became of it. */
+void explain_put_hearing(const struct painter *painter,
+		const struct explanation *explanation, uint32_t sentence);
+/* Amounts of a sentence, and whose they are. */
+void explain_put_amounts(const struct painter *painter,
+		const struct explanation *explanation, uint32_t sentence);
+/* Facts and quotations of a sentence. */
+void explain_put_facts(const struct painter *painter,
+		const struct explanation *explanation, uint32_t sentence);
+/* These behind the sentence's events. */
+void explain_put_records(const struct painter *painter,
+		const struct explanation *explanation, uint32_t sentence);
+
+/* The same as JSON: "amounts", "facts", "quotes". */
+struct json;
+void explain_json_facts(struct json *json,
+		const struct explanation *explanation, uint32_t sentence);
+
+#endif
