@@ -152,6 +152,12 @@ claims_of_gold(struct score_names *names, const json_t *object)
 {
 	struct claims *claims = ARENA_NEW(names->arena, struct claims, 1);
 	const json_t *scope = json_object_get(object, "scope");
+	bool quotes = json_is_array(json_object_get(object, "quotes"));
+	claims->told[CLAIM_AMOUNT] =
+			json_is_array(json_object_get(object, "amounts"));
+	claims->told[CLAIM_FACT] =
+			json_is_array(json_object_get(object, "facts"));
+	claims->told[CLAIM_DIRECT] = claims->told[CLAIM_INDIRECT] = quotes;
 	size_t capacity = 0;
 	read_gold(names, claims, json_object_get(object, "amounts"), amount_of);
 	read_gold(names, claims, json_object_get(object, "facts"), fact_of);
@@ -166,6 +172,8 @@ claims_of_gold(struct score_names *names, const json_t *object)
 static void
 add(struct score_names *names, struct claims *claims, struct claim claim)
 {
+	if (!claims->told[claim.kind])
+		return;
 	ARENA_PUSH(names->arena, claims->coded, claims->coded_count,
 			claims->coded_capacity, claim);
 }
@@ -186,11 +194,11 @@ claims_add_coded(struct score_names *names, struct claims *claims,
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		const json_t *one = json_array_get(
 				json_object_get(record, lists[i]), 0);
+		struct claim amount = amount_of(names, one);
+		if (i == 0) /* money, also of an unknown currency */
+			amount.measure = AMOUNT_MONEY;
 		if (one)
-			add(names, claims, amount_of(names, one));
-		if (one && i == 0) /* money, also of an unknown currency */
-			claims->coded[claims->coded_count - 1].measure =
-					AMOUNT_MONEY;
+			add(names, claims, amount);
 	}
 	if (change)
 		add(names, claims, amount_of(names, change));

@@ -73,6 +73,7 @@ struct claim {
 struct claims {
 	struct claim *gold, *coded;
 	size_t gold_count, coded_count, coded_capacity;
+	bool told[CLAIM_KINDS]; /* gold has a list of these, if an empty one */
 	struct claim_span *scope;
 	size_t scope_count;
 };
@@ -80,7 +81,7 @@ struct claims {
 /* Whether the object has gold of this kind. */
 bool claims_are_in(const json_t *object);
 struct claims *claims_of_gold(struct score_names *names, const json_t *object);
-/* Adds a record; those that are no claims are passed over. */
+/* Adds a record; those of kinds that gold does not tell are passed over. */
 void claims_add_coded(struct score_names *names, struct claims *claims,
 		const json_t *record);
 
