@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "event/time_words.h"
 #include "fact/amount_number.h"
+#include "parse/tags.h"
 
 struct amount_scan {
 	struct amount_line line;
@@ -33,6 +34,30 @@ struct amount_quantity {
 	bool percent;
 };
 
+/* --- amount_quantity.c */
+
+/* A number may begin with the token. */
+bool amount_may_begin(const struct amount_line *line, uint32_t token);
+/* Reads the number at the token with what makes it money or a percentage.
+ * `money`: a sum goes before it ("$2-3m"). False when there is none: then
+ * out->last is where what is none ends. */
+bool amount_quantity_read(const struct amount_line *line, uint16_t token,
+		bool money, struct amount_quantity *out);
+
+enum amount_range {
+	RANGE_NONE,
+	RANGE_YES,
+	RANGE_CHANGE, /* "from $5bn to $7bn": two amounts */
+	RANGE_NEVER   /* a score, a span of years */
+};
+
+/* Whether a second number goes on from `low`. Each takes what only the other
+ * has: scale, currency, percentage. */
+enum amount_range amount_range_read(const struct amount_line *line,
+		struct amount_quantity *low, struct amount_quantity *high);
+/* The token before a quantity, over a word of approximation. */
+uint32_t amount_before_bound(const struct amount_line *line, uint16_t first);
+
 /* --- amount_money.c */
 
 /* The currency that stands before the number ("RMB 5", "RMB5", then `skip` is
@@ -46,6 +71,26 @@ struct amount_match amount_money_behind(const struct amount_line *line,
 void amount_money_put(struct amount_scan *scan,
 		const struct amount_match *money, struct amount *amount);
 
+/* --- amount_scan.c: what a token is */
+
+static inline const struct token *
+amount_token_at(const struct amount_scan *scan, uint32_t token)
+{
+	return &scan->line.tokens[token];
+}
+
+/* False for numbers outside the sentence. */
+bool amount_has_upos(
+		const struct amount_scan *scan, uint32_t token, enum upos upos);
+bool amount_is_noun(const struct amount_scan *scan, uint32_t token);
+/* The word or its lemma, when it is of the class; else null. */
+const struct amount_word *amount_word_in(const struct amount_scan *scan,
+		uint32_t token, enum amount_class class);
+/* "May", not "may". */
+bool amount_is_month(const struct amount_scan *scan, uint32_t token);
+/* An adjective, or a participle before its noun. */
+bool amount_is_modifier(const struct amount_scan *scan, uint32_t token);
+
 /* --- amount_noun.c */
 
 /* What a number counts. */
@@ -58,6 +103,8 @@ struct amount_noun {
 struct amount_noun amount_noun_find(struct amount_scan *scan,
 		const struct amount_number *number, uint16_t first,
 		uint16_t last);
+/* --- amount_label.c */
+
 /* A year, a date, a designation, an age: no count. */
 bool amount_is_label(struct amount_scan *scan,
 		const struct amount_number *number, uint16_t first);

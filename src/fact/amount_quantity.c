@@ -1,0 +1,270 @@
+/* Numbers with what makes them money or percentages, and ranges of two. */
+#include "fact/amount_scan.h"
+
+/* --- quantities -------------------------------------------------------- */
+
+/* A number may begin here. */
+bool
+amount_may_begin(const struct amount_line *line, uint32_t token)
+{
+	struct str text = amount_line_text(line, token);
+	if (!text.len)
+		return false;
+	if (text.at[0] >= '0' && text.at[0] <= '9')
+		return true;
+	if (text.at[0] >= 'A' && text.at[0] <= 'Z' && text.len > 2)
+		for (size_t i = 2; i < text.len && i < 7; i++)
+			if (text.at[i] >= '0' && text.at[i] <= '9')
+				return true;
+	const struct amount_word *word = amount_line_word(line, token);
+	return amount_word_is(word, AMOUNT_NUMBER)
+	       || amount_word_is(word, AMOUNT_ARTICLE)
+	       || amount_word_is(word, AMOUNT_HALF);
+}
+
+static bool
+is_code(const struct amount_match *match)
+{
+	return match->phrase && match->phrase->class == AMOUNT_CODE;
+}
+
+/* "ALL 20 members": a code needs a number that is one of money. */
+static bool
+is_small(const struct amount_number *number)
+{
+	return number->scale <= 1 && !number->decimals && !number->separated
+	       && amount_number_value(number) < 1000;
+}
+
+static void
+read_behind(const struct amount_line *line, struct amount_quantity *out)
+{
+	uint16_t next = amount_line_over_joint(line, out->number.last + 1u);
+	struct amount_match percent = amount_match_behind(
+			line, next, 1ull << AMOUNT_PERCENT_SIGN);
+	if (percent.phrase && !out->money.phrase) {
+		out->percent = true;
+		out->last = percent.last;
+		return;
+	}
+	struct amount_match money = amount_money_behind(line, &out->number);
+	if (!money.phrase || (is_code(&money) && is_small(&out->number)))
+		return;
+	out->money = money;
+	out->last = money.last;
+}
+
+/* Reads the number at the token with what makes it money or a percentage.
+ * `money`: a sum goes before it ("$2-3m"). */
+bool
+amount_quantity_read(const struct amount_line *line, uint16_t token, bool money,
+		struct amount_quantity *out)
+{
+	unsigned skip;
+	*out = (struct amount_quantity){ .first = token, .last = token };
+	struct amount_match before = amount_money_before(line, token, &skip);
+	bool read = amount_number_read(line, token, skip,
+			money || before.phrase, &out->number);
+	out->last = out->number.last;
+	if (!read)
+		return false;
+	if (before.phrase && !(is_code(&before) && is_small(&out->number))) {
+		out->money = before;
+		out->first = before.first;
+	}
+	read_behind(line, out);
+	return true;
+}
+
+/* Reads one that begins right at `token`, perhaps with a currency's sign. */
+static bool
+read_quantity_from(const struct amount_line *line, uint32_t token, bool money,
+		struct amount_quantity *out)
+{
+	for (uint32_t t = token; t < token + 3 && t <= line->count; t++)
+		if (amount_may_begin(line, t)
+				&& amount_quantity_read(
+						line, (uint16_t)t, money, out))
+			return out->first == token;
+	return false;
+}
+
+/* --- ranges ------------------------------------------------------------ */
+
+/* "$2-3 billion": the first is billions too, in a range when it is less. */
+static void
+share(struct amount_quantity *low, struct amount_quantity *high, bool range)
+{
+	struct amount_number *a = &low->number, *b = &high->number;
+	double bare = amount_number_value(b) / b->scale;
+	if (a->scale <= 1 && b->scale > 1
+			&& amount_number_value(a) < bare * (range ? 1 : 100))
+		a->scale = b->scale;
+	if (!low->money.phrase)
+		low->money = high->money;
+	if (!high->money.phrase)
+		high->money = low->money;
+	if (high->percent)
+		low->percent = true;
+}
+
+static bool
+is_bare_digits(const struct amount_quantity *quantity)
+{
+	return quantity->number.digits && !quantity->money.phrase
+	       && !quantity->percent && quantity->number.scale <= 1;
+}
+
+static bool
+may_be_year(const struct amount_quantity *quantity)
+{
+	double value = amount_number_value(&quantity->number);
+	return is_bare_digits(quantity) && quantity->number.digits == 4
+	       && !quantity->number.separated && value >= 1500 && value <= 2100;
+}
+
+/* The token before, over a word of approximation. */
+uint32_t
+amount_before_bound(const struct amount_line *line, uint16_t first)
+{
+	struct amount_match bound = amount_match_before(
+			line, first - 1u, 1ull << AMOUNT_ABOUT);
+	return (bound.phrase ? bound.first : first) - 1u;
+}
+
+/* "from", but not "ranging from". */
+static bool
+is_change(const struct amount_line *line, uint32_t before)
+{
+	return amount_line_is(line, before, AMOUNT_FROM)
+	       && !amount_line_is(line, before - 1, AMOUNT_RANGING);
+}
+
+/* What joins two numbers at `token`. */
+static enum amount_range
+joint_kind(const struct amount_line *line, uint16_t first, uint32_t token)
+{
+	uint32_t before = amount_before_bound(line, first);
+	if (amount_line_is_hyphen(line, token)
+			|| amount_line_is(line, token, AMOUNT_OR))
+		return RANGE_YES;
+	if (amount_line_is(line, token, AMOUNT_TO))
+		return is_change(line, before) ? RANGE_CHANGE : RANGE_YES;
+	if (amount_line_is(line, token, AMOUNT_AND)
+			&& amount_line_is(line, before, AMOUNT_BETWEEN))
+		return RANGE_YES;
+	return RANGE_NONE;
+}
+
+/* Both are of one kind, and the first is what the second goes on from. */
+static bool
+fit(const struct amount_quantity *low, const struct amount_quantity *high)
+{
+	if (low->money.phrase && high->money.phrase
+			&& low->money.phrase->candidates
+					   != high->money.phrase->candidates
+			&& low->money.phrase->class
+					   == high->money.phrase->class)
+		return false;
+	if (low->percent && !high->percent)
+		return false;
+	return !(low->money.phrase && high->percent) && !low->number.suffix.len;
+}
+
+/* "contributed $5 million to a $9 million loan" without its article. */
+static bool
+gives(const struct amount_line *line, const struct amount_quantity *low,
+		const struct amount_quantity *high)
+{
+	uint32_t before = low->first - 1u, behind = high->last + 1u;
+	bool verb = before >= 1
+		    && (line->tokens[before].upos == UPOS_VERB
+				    || line->tokens[before].upos == UPOS_PROPN);
+	return verb && low->money.phrase && low->number.scale > 1
+	       && behind <= line->count
+	       && (line->tokens[behind].upos == UPOS_NOUN
+			       || line->tokens[behind].upos == UPOS_ADJ
+			       || line->tokens[behind].upos == UPOS_VERB);
+}
+
+/* What two numbers are that are joined at `joint`; they have taken what only
+ * the other has. */
+static enum amount_range
+judge(const struct amount_line *line, uint32_t joint, enum amount_range kind,
+		const struct amount_quantity *low,
+		const struct amount_quantity *high)
+{
+	bool to = amount_line_is(line, joint, AMOUNT_TO);
+	bool hyphen = amount_line_is_hyphen(line, joint);
+	bool bare = is_bare_digits(low) && is_bare_digits(high);
+	bool apart = !amount_line_touches(line, joint - 1);
+	if (hyphen
+			&& ((apart && bare) || may_be_year(low)
+					|| may_be_year(high)))
+		return RANGE_NEVER;
+	if (kind == RANGE_CHANGE
+			|| amount_number_value(&low->number)
+					   < amount_number_value(&high->number))
+		return kind;
+	return (hyphen || to) && bare ? RANGE_NEVER : RANGE_NONE;
+}
+
+/* The token that joins, over the first hyphen of "20- to 30-bed". */
+static uint32_t
+joint_behind(const struct amount_line *line, uint16_t last)
+{
+	uint32_t joint = last + 1u;
+	return joint
+	       + (amount_line_is_hyphen(line, joint)
+			       && amount_line_is(line, joint + 1, AMOUNT_TO));
+}
+
+static enum amount_range
+read_joined(const struct amount_line *line, struct amount_quantity *low,
+		struct amount_quantity *high)
+{
+	uint32_t joint = joint_behind(line, low->last);
+	uint32_t next = amount_line_over_joint(line, joint + 1);
+	enum amount_range kind = joint_kind(line, low->first, joint);
+	if (kind == RANGE_NONE
+			|| !read_quantity_from(line, next,
+					low->money.phrase != NULL, high)
+			|| !fit(low, high)
+			|| (amount_line_is(line, joint, AMOUNT_TO)
+					&& gives(line, low, high)))
+		return RANGE_NONE;
+	struct amount_quantity shared = *low;
+	share(&shared, high, kind == RANGE_YES);
+	kind = judge(line, joint, kind, &shared, high);
+	if (kind != RANGE_NONE)
+		*low = shared;
+	return kind;
+}
+
+/* "one in three", "nine out of ten" */
+static bool
+is_share(const struct amount_line *line, const struct amount_quantity *low,
+		struct amount_quantity *high)
+{
+	uint32_t next = low->last + 1u;
+	double part = amount_number_value(&low->number);
+	if (!amount_line_is(line, next, AMOUNT_OUT_OF) || part > 99)
+		return false;
+	bool out_of = amount_line_is(line, next + 1, AMOUNT_OF);
+	if (!read_quantity_from(line, next + 1 + out_of, false, high)
+			|| high->money.phrase || high->percent)
+		return false;
+	double whole = amount_number_value(&high->number);
+	return part < whole && high->number.scale <= 100
+	       && (out_of || part <= 1 || whole == 10 || whole == 100);
+}
+
+enum amount_range
+amount_range_read(const struct amount_line *line, struct amount_quantity *low,
+		struct amount_quantity *high)
+{
+	enum amount_range kind = read_joined(line, low, high);
+	if (kind == RANGE_NONE && is_share(line, low, high))
+		return RANGE_NEVER;
+	return kind;
+}
