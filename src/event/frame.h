@@ -127,6 +127,7 @@ struct frame {
 	uint16_t cameo; /* index into ontology cameo */
 	uint64_t contexts;
 	const void *result; /* of the dialect; null for events */
+	uint8_t needs; /* bits of enum measure, one of which must be near */
 	const struct condition *conditions;
 	uint8_t count;
 	uint32_t order; /* among all lines, in reading order */

@@ -579,6 +579,25 @@ acts_on_nobody(const struct scene *scene, const struct match *match)
 	return false;
 }
 
+/* No amount of a kind that the frame needs hangs on the trigger, its verb, or
+ * what the frame has bound. */
+static bool
+lacks_measure(const struct scene *scene, const struct arguments *arguments,
+		const struct match *match)
+{
+	const uint8_t *reached = scene->reached;
+	if (!match->frame->needs || !reached)
+		return false;
+	const struct tree *tree = &scene->tree;
+	uint16_t above = tree_head(tree, match->at);
+	uint8_t there = reached[match->at] | reached[arguments->verb]
+			| reached[above]
+			| reached[tree_child(tree, above, DEPREL_XCOMP)];
+	for (unsigned i = 0; i < match->frame->count; i++)
+		there |= reached[match->token[i]];
+	return !(there & match->frame->needs);
+}
+
 static bool
 match_frame(struct scene *scene, const struct arguments *arguments,
 		struct match *match)
@@ -589,6 +608,11 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 	if (!bind(scene, arguments, match, true)
 			|| !bind(scene, arguments, match, false))
 		return false;
+	if (lacks_measure(scene, arguments, match)) {
+		snprintf(scene->reason, sizeof scene->reason,
+				"no amount that the frame needs");
+		return false;
+	}
 	if (match->frame->event == PLOVER_ACCUSE
 			&& tells_own_deed(scene, match)) {
 		snprintf(scene->reason, sizeof scene->reason,

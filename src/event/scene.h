@@ -63,6 +63,8 @@ struct scene {
 	const struct heard_sentence *heard; /* null: nothing is heard */
 	/* By token, bits of enum measure that its phrase has; null: none. */
 	const uint8_t *measures;
+	/* The same of its phrase and of what hangs on it in its clause. */
+	const uint8_t *reached;
 	const struct event_trace *trace; /* null: nobody listens */
 	char reason[256]; /* of the last frame that did not fit */
 };

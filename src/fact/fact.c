@@ -248,17 +248,6 @@ has_country(const struct telling *telling)
 	return false;
 }
 
-enum { FIGURES = MEASURE_MONEY | MEASURE_COUNT | MEASURE_PERCENT };
-
-static uint8_t
-what_it_has(const struct fact *fact)
-{
-	return (uint8_t)((fact->amount_count ? MEASURE_MONEY : 0)
-			 | (fact->count_count ? MEASURE_COUNT : 0)
-			 | (fact->change ? MEASURE_PERCENT : 0)
-			 | (fact->object_end ? NEEDS_OBJECT : 0));
-}
-
 static bool
 has_share(const struct fact *fact)
 {
@@ -266,6 +255,27 @@ has_share(const struct fact *fact)
 		if (fact->count[i]->kind == AMOUNT_PERCENT)
 			return true;
 	return false;
+}
+
+static bool
+has_number(const struct fact *fact)
+{
+	for (unsigned i = 0; i < fact->count_count; i++)
+		if (fact->count[i]->kind == AMOUNT_COUNT)
+			return true;
+	return false;
+}
+
+enum { FIGURES = MEASURE_MONEY | MEASURE_COUNT | MEASURE_PERCENT };
+
+static uint8_t
+what_it_has(const struct fact *fact)
+{
+	return (uint8_t)((fact->amount_count ? MEASURE_MONEY : 0)
+			 | (has_number(fact) ? MEASURE_COUNT : 0)
+			 | (fact->change || has_share(fact) ? MEASURE_PERCENT
+							    : 0)
+			 | (fact->object_end ? NEEDS_OBJECT : 0));
 }
 
 /* Two sides of different countries. */
@@ -301,9 +311,9 @@ static const char *
 find_fault(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
+	const struct vocabulary_kind *kind =
+			&scene->facts->vocabulary.kind[fact->kind];
 	uint8_t has = what_it_has(fact);
-	if (has_share(fact))
-		has |= MEASURE_PERCENT;
 	if (telling->result->needs && !(telling->result->needs & has))
 		return "lacks the amount that the frame needs";
 	if (!has && !fact->instrument
@@ -314,8 +324,7 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";
 	bool sum = fact->amount_count && !fact->frame->weak;
-	if (!has_country(telling) && !sum
-			&& !(has & (MEASURE_COUNT | MEASURE_PERCENT)))
+	if (!has_country(telling) && !sum && !(kind->nobody && has & FIGURES))
 		return "no party is known";
 	return NULL;
 }

@@ -81,31 +81,6 @@ lift_dependents(struct fact_scene *scene)
 	tree_link(tree);
 }
 
-void
-fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
-{
-	struct scene *inner = &scene->scene;
-	uint32_t first = amounts->first ? amounts->first[inner->sentence] : 0;
-	uint32_t end = amounts->first ? amounts->first[inner->sentence + 1] : 0;
-	uint8_t *measures = ARENA_NEW(
-			inner->arena, uint8_t, inner->tree.count + 1u);
-	scene->amounts = amounts->at ? amounts->at + first : NULL;
-	scene->amount_count = end - first;
-	scene->top = ARENA_NEW(inner->arena, uint16_t, scene->amount_count);
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		scene->top[i] = top_of(&inner->tree, &scene->amounts[i]);
-	lift_dependents(scene);
-	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		const struct amount *amount = &scene->amounts[i];
-		uint16_t top = scene->top[i];
-		measures[top] |= measure_of(amount);
-		uint16_t head = tree_head(&inner->tree, top);
-		if (head && lends_measure(scene, top))
-			measures[head] |= measure_of(amount);
-	}
-	inner->measures = measures;
-}
-
 bool
 telling_has(const struct telling *telling, uint16_t token)
 {
@@ -204,6 +179,79 @@ is_border(const struct fact_scene *scene, uint16_t token)
 	       && !has_word(scene, token, FACT_WORD_RISE)
 	       && !has_word(scene, token, FACT_WORD_FALL)
 	       && !(deprel == DEPREL_ACL && tree_is_infinitive(tree, token));
+}
+
+/* ------------------------------------------------------------- measures */
+
+/* "announced more than $2 billion", read as a phrase without preposition: it
+ * is what was announced. The clauses become the scene's own then. */
+static void
+mend_objects(struct fact_scene *scene)
+{
+	struct tree *tree = &scene->scene.tree;
+	bool own = false;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		uint16_t top = scene->top[i], verb = tree_head(tree, top);
+		enum deprel deprel = deprel_universal(tree_relation(tree, top));
+		if (scene->amounts[i].kind == AMOUNT_PERCENT || verb > top
+				|| !verb
+				|| (deprel != DEPREL_OBL
+						&& deprel != DEPREL_ADVMOD)
+				|| tree->tokens[verb].upos != UPOS_VERB
+				|| tree->clauses[verb].object
+				|| tree_child(tree, top, DEPREL_CASE))
+			continue;
+		if (!own) {
+			size_t bytes = (tree->count + 1u)
+				       * sizeof *tree->clauses;
+			struct clause *clauses =
+					arena_take(scene->scene.arena, bytes);
+			memcpy(clauses, tree->clauses, bytes);
+			tree->clauses = clauses;
+			own = true;
+		}
+		tree->clauses[verb].object = top;
+	}
+}
+
+static void
+mark_measures(struct fact_scene *scene)
+{
+	struct scene *inner = &scene->scene;
+	size_t count = inner->tree.count + 1u;
+	uint8_t *measures = ARENA_NEW(inner->arena, uint8_t, count);
+	uint8_t *reached = ARENA_NEW(inner->arena, uint8_t, count);
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		uint8_t measure = measure_of(&scene->amounts[i]);
+		uint16_t token = scene->top[i];
+		measures[token] |= measure;
+		if (lends_measure(scene, token))
+			measures[tree_head(&inner->tree, token)] |= measure;
+		for (unsigned step = 0; token && step < CLIMB; step++) {
+			reached[token] |= measure;
+			if (is_border(scene, token))
+				break;
+			token = tree_head(&inner->tree, token);
+		}
+	}
+	inner->measures = measures;
+	inner->reached = reached;
+}
+
+void
+fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
+{
+	struct scene *inner = &scene->scene;
+	uint32_t first = amounts->first ? amounts->first[inner->sentence] : 0;
+	uint32_t end = amounts->first ? amounts->first[inner->sentence + 1] : 0;
+	scene->amounts = amounts->at ? amounts->at + first : NULL;
+	scene->amount_count = end - first;
+	scene->top = ARENA_NEW(inner->arena, uint16_t, scene->amount_count);
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		scene->top[i] = top_of(&inner->tree, &scene->amounts[i]);
+	lift_dependents(scene);
+	mend_objects(scene);
+	mark_measures(scene);
 }
 
 /* "up 13 percent", whatever the word hangs on. */

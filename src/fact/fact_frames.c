@@ -173,6 +173,8 @@ read_rest(struct result_line *line, struct str text)
 		status = check_roles(line);
 	for (text = str_trim(text); !status && text.len; text = str_trim(text))
 		status = read_option(line, frame_take_item(&text));
+	if (!(line->out->needs & NEEDS_OBJECT))
+		line->frame->needs = line->out->needs;
 	return status;
 }
 

@@ -9,6 +9,19 @@
 
 /* --------------------------------------------------------------- sentence */
 
+/* "$200 million over five years": how long, not when. */
+static bool
+is_mere_length(const struct scene *scene, const struct event *event)
+{
+	for (size_t i = 0; i < scene->times.count; i++) {
+		const struct time_expression *time = &scene->times.at[i];
+		if (scene->tree.tokens[time->first].start == event->time_start)
+			return time->kind == TIME_DURATION
+			       && time->shift == TIME_NO_SHIFT;
+	}
+	return false;
+}
+
 static void
 set_period(const struct fact_scene *scene, struct telling *telling)
 {
@@ -19,7 +32,7 @@ set_period(const struct fact_scene *scene, struct telling *telling)
 	when_clear(&thread);
 	when_date(&scene->scene, &thread, &event, 1);
 	fact->day = fact->last_day = DAY_NONE;
-	if (!event.day_in_text)
+	if (!event.day_in_text || is_mere_length(&scene->scene, &event))
 		return;
 	fact->day = event.day;
 	fact->last_day = event.last_day;

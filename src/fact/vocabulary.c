@@ -171,6 +171,10 @@ add_kind(struct reading *reading, struct str name)
 	struct fact_vocabulary *vocabulary = reading->vocabulary;
 	if (vocabulary->kind_count == VOCABULARY_KINDS)
 		return complain(reading, "too many kinds", name);
+	struct str may = cell(reading, 3);
+	if (may.len && !str_equal(may, STR("nobody")))
+		return complain(reading, "expected nobody or nothing", may);
+	vocabulary->kind[vocabulary->kind_count].nobody = may.len > 0;
 	vocabulary->kind[vocabulary->kind_count++].name = name;
 	return STATUS_OK;
 }

@@ -37,6 +37,7 @@ struct vocabulary_kind {
 	struct str name;
 	uint32_t statuses, roles; /* bits 1 << index */
 	uint8_t about;            /* role of whom the object names */
+	bool nobody; /* a figure may stand without anybody of a country */
 };
 
 struct vocabulary_instrument {
