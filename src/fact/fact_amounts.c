@@ -183,6 +183,31 @@ is_border(const struct fact_scene *scene, uint16_t token)
 
 /* ------------------------------------------------------------- measures */
 
+/* A preposition of its own; "up to" only says how sure the number is. */
+static bool
+has_preposition(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, scene->top[i], child)
+	if (tree_relation(tree, child) == DEPREL_CASE
+			&& !(scene->amounts[i].bound != BOUND_NONE
+					&& tree_is(tree, child,
+							GRAMMAR_QUANTITY)))
+		return true;
+	return false;
+}
+
+/* The verb has room for it: an object, or beside whom it is given to a sum. */
+static bool
+is_free(const struct fact_scene *scene, uint16_t verb, uint32_t i)
+{
+	const struct clause *clause = &scene->scene.tree.clauses[verb];
+	return !clause->object
+	       || (!clause->second && clause->object < scene->top[i]
+			       && scene->amounts[i].kind == AMOUNT_MONEY
+			       && scene->scene.mention[clause->object]);
+}
+
 /* "announced more than $2 billion", read as a phrase without preposition: it
  * is what was announced. The clauses become the scene's own then. */
 static void
@@ -198,8 +223,9 @@ mend_objects(struct fact_scene *scene)
 				|| (deprel != DEPREL_OBL
 						&& deprel != DEPREL_ADVMOD)
 				|| tree->tokens[verb].upos != UPOS_VERB
-				|| tree->clauses[verb].object
-				|| tree_child(tree, top, DEPREL_CASE))
+				|| tree->clauses[verb].passive
+				|| !is_free(scene, verb, i)
+				|| has_preposition(scene, i))
 			continue;
 		if (!own) {
 			size_t bytes = (tree->count + 1u)
@@ -210,7 +236,10 @@ mend_objects(struct fact_scene *scene)
 			tree->clauses = clauses;
 			own = true;
 		}
-		tree->clauses[verb].object = top;
+		if (tree->clauses[verb].object)
+			tree->clauses[verb].second = top;
+		else
+			tree->clauses[verb].object = top;
 	}
 }
 

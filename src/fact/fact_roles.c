@@ -79,6 +79,23 @@ find_phrase(const struct tree *tree, uint16_t head, uint16_t *first,
 	}
 }
 
+/* The country of a place that its name or what hangs on it tells: "Lomé
+ * Regional Hospital", "a school in Togo"; "" none. */
+static const char *
+place_of(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct scene *inner = &scene->scene;
+	for (uint16_t t = mention->first; t <= mention->last; t++)
+		if (inner->place[t])
+			return inner->place[t]->actor.code;
+	TREE_CHILDREN(&inner->tree, mention->head, child)
+	if (inner->place[child] && child > mention->head
+			&& deprel_universal(tree_relation(&inner->tree, child))
+					   == DEPREL_NMOD)
+		return inner->place[child]->actor.code;
+	return "";
+}
+
 /* A mention of somebody whom no table knows, with the country that its own
  * modifiers name. */
 static const struct mention *
@@ -101,9 +118,9 @@ unknown_body(const struct fact_scene *scene, uint16_t head)
 			tree->text->bytes.at + mention->end);
 	if (!scene->scene.mention[head])
 		roles_of_owner(&scene->scene, head, &owners);
-	if (owners.count)
-		memcpy(mention->actor.code, owners.at[0]->actor.code,
-				sizeof mention->actor.code);
+	const char *code = owners.count ? owners.at[0]->actor.code
+					: place_of(scene, mention);
+	memcpy(mention->actor.code, code, sizeof mention->actor.code);
 	return mention;
 }
 
