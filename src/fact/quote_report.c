@@ -2,6 +2,8 @@
  * reports, without quotation marks around all of it. */
 #include "fact/quote_work.h"
 
+enum { CLIMB = 16 };
+
 /* Tokens of a sentence, with a part left out between; last 0: nothing. */
 struct content {
 	uint16_t first, last;
@@ -352,7 +354,8 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, that);
-	while (head > that && tree_head(tree, head) > that)
+	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
+			i++)
 		head = tree_head(tree, head);
 	if (head <= that || head > view->right[cue->verb])
 		return NOTHING;

@@ -1,0 +1,139 @@
+/* Any text with any tree and any actors: quotations that lie in the text. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "event/frames.h"
+#include "fact/quote.h"
+#include "fuzz.h"
+#include "parse/tags.h"
+
+static struct arena arena;
+static struct buffer repaired;
+static struct words base, words;
+static struct ontology ontology;
+static struct frames *frames;
+static struct quote_tables *tables;
+
+static void
+require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static void
+begin(void)
+{
+	struct error error;
+	if (tables)
+		return;
+	buffer_init(&repaired, BUFFER_UNLIMITED);
+	words_init(&base, NULL);
+	require(!ontology_load(&ontology, PROJECT_LEXICON, &error));
+	require(!frames_load(&frames, PROJECT_LEXICON, "en", &ontology, &base,
+			&error));
+	require(!quote_tables_load(
+			&tables, PROJECT_LEXICON, "en", &base, &error));
+	words_init(&words, &base);
+}
+
+/* Tags and heads that no parser would give, out of the token's bytes; cycles
+ * are among them. Words ending in "s" and "ed" lose that as lemmas. */
+static uint32_t
+make_up(const struct text *text, const struct sentence *sentence, uint32_t i)
+{
+	struct token *token = sentence_token(text, sentence, i);
+	struct str form = text_of_token(text, token), stem = form;
+	char *lower = arena_take(&arena, form.len * 2 + 1);
+	uint32_t mix = i;
+	for (size_t b = 0; b < form.len; b++)
+		mix = mix * 31 + (unsigned char)form.at[b];
+	if (str_ends(form, STR("s")) && form.len > 1)
+		stem.len -= 1;
+	token->form = words_put(&words, form);
+	token->lower = words_put(&words,
+			(struct str){ lower, utf8_lower_str(form, lower) });
+	token->lemma = mix % 3 ? words_put(&words, stem) : token->lower;
+	token->head = (uint16_t)(mix % (sentence->count + 1));
+	token->upos = (uint8_t)(mix / 7 % UPOS_COUNT);
+	token->deprel = (uint8_t)(mix / 5 % DEPREL_COUNT);
+	token->feats = feats_set(0, FEATURE_VERBFORM, mix / 3 % 5);
+	token->name = (uint8_t)(mix / 11 % (NAME_COUNT * 3));
+	token->name = token->name < NAME_COUNT ? token->name : NAME_O;
+	return mix;
+}
+
+static void
+put_mention(struct mentions *mentions, const struct text *text, uint32_t s,
+		uint32_t i)
+{
+	const struct token *token =
+			sentence_token(text, &text->sentences[s], i);
+	mentions->at[mentions->count++] = (struct mention){ .sentence = s,
+		.first = (uint16_t)i,
+		.last = (uint16_t)i,
+		.head = (uint16_t)i,
+		.kind = (uint8_t)(i % (MENTION_GENERIC + 1)),
+		.start = token->start,
+		.end = token->end,
+		.actor = { .person = i % 2 },
+		.source = STR("") };
+}
+
+static void
+make_up_all(const struct text *text, struct mentions *mentions)
+{
+	mentions->at = ARENA_NEW(&arena, struct mention, text->token_count + 1);
+	mentions->first = ARENA_NEW(&arena, uint32_t, text->sentence_count + 1);
+	for (uint32_t s = 0; s < text->sentence_count; s++) {
+		mentions->first[s] = mentions->count;
+		for (uint32_t i = 1; i <= text->sentences[s].count; i++)
+			if (make_up(text, &text->sentences[s], i) % 4 == 0)
+				put_mention(mentions, text, s, i);
+	}
+	mentions->first[text->sentence_count] = mentions->count;
+}
+
+static void
+check_quote(const struct quote *quote, const struct text *text, uint32_t from)
+{
+	require(quote->words.start >= from);
+	require(quote->words.end > quote->words.start);
+	require(quote->words.end <= text->bytes.len);
+	require(quote->sentence < text->sentence_count);
+	require(quote->verb <= text->token_count);
+	require(quote->role.end <= text->bytes.len);
+	require(quote->role.start <= quote->role.end);
+	require(quote->about_count <= QUOTE_ABOUT);
+	require(quote->stance_word_count <= QUOTE_STANCE_WORDS);
+	require(quote_class_name(tables, quote->verb_class).len);
+	if (quote->gap.end)
+		require(quote->gap.start >= quote->words.start
+				&& quote->gap.end <= quote->words.end
+				&& quote->gap.start < quote->gap.end);
+	if (quote->speaker)
+		require(quote->speaker->start < quote->speaker->end
+				&& quote->speaker->end <= text->bytes.len);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct text text;
+	struct quotes quotes;
+	struct mentions mentions = { 0 };
+	size_t first;
+	begin();
+	buffer_reset(&repaired);
+	utf8_repair((struct str){ (const char *)data, size }, &repaired,
+			&first);
+	text_split(arena_copy(&arena, buffer_str(&repaired)), &arena, &text);
+	make_up_all(&text, &mentions);
+	quotes_find(tables, frames, &text, &mentions, &arena, &quotes);
+	for (uint32_t i = 0; i < quotes.count; i++)
+		check_quote(&quotes.at[i], &text,
+				i ? quotes.at[i - 1].words.start : 0);
+	arena_reset(&arena);
+	words_reset(&words);
+	return 0;
+}
