@@ -20,7 +20,7 @@ VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "-
 
 
 def run_valgrind(program: str, report: Report) -> None:
-    samples = [os.path.join(ROOT, "samples", name) for name in ("week.jsonl", "border.txt", "port-talks.html")]
+    samples = [os.path.join(ROOT, "samples", name) for name in ("week.jsonl", "border.txt", "port-talks.html", "railway.txt")]
     done = subprocess.run([*VALGRIND, program, "code", "--threads", "2", *samples], capture_output=True, text=True,
                           env=dict(os.environ, DEMARCHE_DATA=ROOT))
     if done.returncode or not done.stdout:

@@ -168,8 +168,10 @@ put_steps_of_trigger(const struct painter *painter,
 	if (misfit > room) {
 		buffer_put_format(painter->out, "%25s", "");
 		char line[64];
-		snprintf(line, sizeof line, "%zu%s do not fit (--all)",
-				misfit - room, room ? " more" : " others");
+		bool one = misfit - room == 1;
+		snprintf(line, sizeof line, "%zu %s%s %s not fit (--all)",
+				misfit - room, room ? "more" : "other",
+				one || room ? "" : "s", one ? "does" : "do");
 		paint(painter, COLOR_DIM, str_of(line), 0);
 		buffer_put_char(painter->out, '\n');
 	}

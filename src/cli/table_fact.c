@@ -95,66 +95,123 @@ put_figure(const struct table_work *work, const struct fact *fact,
 	buffer_fini(&text);
 }
 
-/* "seller CHN.BUS a consortium": returns the columns that it took. */
-static unsigned
-put_role(const struct table_work *work, const struct fact_party *party,
-		unsigned columns)
+/* One party's words: "seller", "CHN.BUS", "a consortium". */
+struct party_words {
+	struct str role, name;
+	char code[16];
+	unsigned needed; /* columns of all three */
+};
+
+static struct party_words
+words_of(const struct table_work *work, const struct fact_party *party)
 {
-	struct str role = fact_role_name(
-			work->writer.options->vocabulary, party->role);
 	const struct mention *mention = party->mention;
-	struct str name = text_between(
-			work->writer.analysis, mention->start, mention->end);
+	struct party_words words = {
+		.role = fact_role_name(
+				work->writer.options->vocabulary, party->role),
+		.name = text_between(work->writer.analysis, mention->start,
+				mention->end),
+	};
 	struct buffer code;
-	unsigned used = 0;
-	if (role.len && terminal_columns(role) + 1 < columns) {
-		used = terminal_columns(role) + 1;
-		cell_put(work, COLOR_DIM, role, used);
-	}
-	buffer_init(&code, BUFFER_UNLIMITED);
+	buffer_init(&code, sizeof words.code - 1);
 	if (mention->actor.code[0] || mention->actor.sector[0])
 		put_code(&code, mention);
-	if (code.len && used + code.len <= columns) {
-		bool more = used + code.len + 1 < columns;
-		unsigned taken = (unsigned)code.len + (more ? 1 : 0);
-		cell_put(work, COLOR_BOLD, buffer_str(&code), taken);
-		used += taken;
-	}
+	if (code.len)
+		memcpy(words.code, code.at, code.len);
 	buffer_fini(&code);
-	unsigned rest = columns - used, whole = terminal_columns(name);
-	cell_put(work, "", name, whole < rest ? whole : rest);
-	return used + (whole < rest ? whole : rest);
+	words.needed = terminal_columns(words.role) + 1
+		       + terminal_columns(words.name);
+	if (words.code[0])
+		words.needed += (unsigned)strlen(words.code) + 1;
+	return words;
 }
 
-/* As many parties as have room of their own; the others are counted. */
+/* Role and code, then as much of the name as there is room for; a letter or
+ * two of it would say nothing. Returns the columns that it took. */
+static unsigned
+put_party(const struct table_work *work, const struct party_words *words,
+		unsigned columns)
+{
+	enum { NAME_LEAST = 4 };
+	unsigned role = terminal_columns(words->role), used = 0;
+	unsigned code = (unsigned)strlen(words->code);
+	if (role + 1 < columns) {
+		cell_put(work, COLOR_DIM, words->role, role + 1);
+		used = role + 1;
+	}
+	if (code && used + code <= columns) {
+		cell_put(work, COLOR_BOLD, str_of(words->code), code);
+		used += code;
+	}
+	unsigned whole = terminal_columns(words->name);
+	unsigned gap = code && used > role + 1 ? 1 : 0;
+	unsigned room = used + gap < columns ? columns - used - gap : 0;
+	if (whole > room && room < NAME_LEAST)
+		return used;
+	cell_put(work, "", STR(""), gap);
+	cell_put(work, "", words->name, whole < room ? whole : room);
+	return used + gap + (whole < room ? whole : room);
+}
+
+/* Room for each of `count` parties: who needs less than an even share leaves
+ * the rest to the others. */
+static void
+share_room(const struct party_words *words, unsigned count, unsigned room,
+		unsigned *share)
+{
+	unsigned open = count;
+	for (unsigned i = 0; i < count; i++)
+		share[i] = 0;
+	for (bool settled = false; open && !settled;) {
+		unsigned level = room / open;
+		settled = true;
+		for (unsigned i = 0; i < count; i++) {
+			if (share[i] || words[i].needed > level)
+				continue;
+			share[i] = words[i].needed;
+			room -= words[i].needed;
+			open--;
+			settled = false;
+		}
+	}
+	for (unsigned i = 0; i < count; i++)
+		if (!share[i])
+			share[i] = room / open;
+}
+
+/* As many parties as have room for role and code; the others are counted. */
 static void
 put_parties(const struct table_work *work, const struct fact *fact)
 {
 	enum { LEAST = 13, SEPARATOR = 2, OTHERS = 4 };
-	unsigned room = work->table->parties, count = fact->party_count;
+	struct party_words words[FACT_PARTIES];
+	unsigned share[FACT_PARTIES], used = 0, count = fact->party_count;
+	unsigned room = work->table->parties;
 	unsigned shown = (room + SEPARATOR) / (LEAST + SEPARATOR);
 	shown = shown < count ? shown : count;
-	if (shown < count)
-		room -= OTHERS;
+	for (unsigned i = 0; i < shown; i++)
+		words[i] = words_of(work, &fact->party[i]);
+	unsigned rest = shown < count ? OTHERS : 0;
+	if (shown)
+		share_room(words, shown, room - rest - SEPARATOR * (shown - 1),
+				share);
 	for (unsigned i = 0; i < shown; i++) {
-		unsigned left = shown - i;
-		unsigned mine = (room - SEPARATOR * (left - 1)) / left;
-		room -= put_role(work, &fact->party[i], mine);
-		if (left > 1) {
+		if (i)
 			cell_put(work, COLOR_DIM, STR(", "), SEPARATOR);
-			room -= SEPARATOR;
-		}
+		used += put_party(work, &words[i], share[i])
+			+ (i ? SEPARATOR : 0);
 	}
 	if (shown < count) {
 		char others[16];
 		snprintf(others, sizeof others, " +%u", count - shown);
 		cell_put(work, COLOR_DIM, str_of(others), OTHERS);
+		used += OTHERS;
 	}
 	if (!count) {
 		cell_put(work, COLOR_DIM, STR("-"), 1);
-		room--;
+		used++;
 	}
-	cell_put(work, "", STR(""), room);
+	cell_put(work, "", STR(""), used < room ? room - used : 0);
 }
 
 /* Further figures stand below the first. */
