@@ -48,10 +48,10 @@ fill(struct quote_work *work)
 }
 
 static void
-read_sentences(struct quote_work *work, uint32_t count)
+read_sentences(struct quote_work *work)
 {
 	const struct text *text = work->text;
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		if (text->sentences[i].kind == SENTENCE_DATELINE)
 			continue;
 		direct_read(work, i);
@@ -74,9 +74,8 @@ quotes_find(const struct quote_tables *tables, const struct frames *frames,
 		.views = ARENA_NEW(arena, struct view *,
 				text->sentence_count + 1) };
 	marks_find(tables, text, arena, &work.marks);
-	uint32_t transcript = transcript_first(&work);
-	read_sentences(&work, transcript);
-	transcript_read(&work, transcript);
+	read_sentences(&work);
+	transcript_read(&work, transcript_first(&work));
 	fill(&work);
 	*out = (struct quotes){ work.out, (uint32_t)work.count };
 }

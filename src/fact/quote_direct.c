@@ -215,6 +215,12 @@ leads_to(const struct quote_work *work, const struct view *view,
 	return true;
 }
 
+static bool
+takes_speech(const struct saying *cue)
+{
+	return cue->word->takes & (TAKES_CLAUSE | TAKES_SPEECH);
+}
+
 static void
 find_before(struct quote_work *work, struct stretch *stretch)
 {
@@ -228,6 +234,8 @@ find_before(struct quote_work *work, struct stretch *stretch)
 				|| view_is_marked(work, view, cue->verb))
 			continue;
 		if (!stretch->colon && !leads_to(work, view, cue, mark))
+			continue;
+		if (cue->kind == CUE_VERB && !takes_speech(cue))
 			continue;
 		if (cue->kind == CUE_ACCORDING && !stretch->colon
 				&& cue->last + 2 < mark)
@@ -324,8 +332,9 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	}
 	if (stretch->colon)
 		return stretch->clause;
+	char first = written(work, marked->first).at[0];
 	return stretch->whole && stretch->clause && words > 2
-	       && begins_capital(work, marked->first);
+	       && !(first >= 'a' && first <= 'z');
 }
 
 /* -------------------------------------------------------------- statements */

@@ -104,7 +104,8 @@ begins_next_report(const struct view *view, const struct saying *cue,
 		return false;
 	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
 		before--;
-	if (tree_is_gerund(tree, next->verb))
+	if (tree_is_gerund(tree, next->verb)
+			|| tree->tokens[next->verb].upos != UPOS_VERB)
 		return tree_is_comma(tree, before);
 	return tree_relation(tree, next->verb) == DEPREL_CONJ
 	       && (tree_head(tree, next->verb) == cue->verb
@@ -187,7 +188,8 @@ cut(const struct quote_work *work, const struct view *view,
 /* What the verb's clause has behind `last`, as far as it follows at once and
  * is not the start of something else. */
 static uint16_t
-widen(const struct view *view, const struct saying *cue, uint16_t last)
+widen(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last)
 {
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, cue->verb, child)
@@ -200,7 +202,9 @@ widen(const struct view *view, const struct saying *cue, uint16_t last)
 		bool comma = deprel == DEPREL_ADVCL
 			     && view->left[child] == last + 2
 			     && tree_child(tree, child, DEPREL_MARK);
-		if (comma || view->left[child] == last + 1)
+		bool mark = view->left[child] == last + 2
+			    && is_mark(work, view, (uint16_t)(last + 1));
+		if (comma || mark || view->left[child] == last + 1)
 			last = view->right[child];
 	}
 	return last;
@@ -359,8 +363,10 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 		head = tree_head(tree, head);
 	if (head <= that || head > view->right[cue->verb])
 		return NOTHING;
-	return content_of(work, view, cue, that,
-			widen(view, cue, view->right[head]));
+	uint16_t last = widen(work, view, cue, view->right[head]);
+	if (!has_verb(view, that, last))
+		last = last_word(work, view);
+	return content_of(work, view, cue, that, last);
 }
 
 static struct content
@@ -382,10 +388,10 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	first = skip_day(view, cue, stray_object(view, cue, first));
 	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
 		first--;
-	if (!has_verb(view, first, view->right[clause]))
+	if (!has_verb(view, first, widen(work, view, cue, view->right[clause])))
 		return NOTHING;
 	return content_of(work, view, cue, first,
-			widen(view, cue, view->right[clause]));
+			widen(work, view, cue, view->right[clause]));
 }
 
 /* ----------------------------------------------------------- clause around */
@@ -458,7 +464,8 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t as = (uint16_t)(cue->first - 1), end = last_word(work, view);
-	if (!as || tree->tokens[as].upos != UPOS_SCONJ
+	if (!as || cue->first == cue->verb
+			|| tree->tokens[as].upos != UPOS_SCONJ
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE))
 		return NOTHING;
 	if (as == 1 && cue->last + 1 < end
@@ -670,8 +677,7 @@ read_name(const struct quote_work *work, const struct view *view,
 		struct marked *marked =
 				marks_at(&work->marks, view_token(view, t));
 		if (marked && !marked->speech
-				&& marked->sentence == view->sentence
-				&& marked->last_sentence == view->sentence)
+				&& marked->sentence == view->sentence)
 			return (struct content){
 				.first = t, .last = t, .marked = marked
 			};
@@ -706,6 +712,18 @@ read_clause(const struct quote_work *work, const struct view *view,
 	return content.last ? content : read_as_clause(work, view, cue);
 }
 
+/* "described the talks as useful" */
+static struct content
+read_as_name(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t as = preposition_of(view, cue);
+	if (!as || !tree_is(&view->tree, as, GRAMMAR_PREDICATIVE))
+		return NOTHING;
+	return content_of(work, view, cue, (uint16_t)(as + 1),
+			view->right[tree_head(&view->tree, as)]);
+}
+
 /* What may stand with a verb, the first that does counts. */
 static struct content
 read_verb(const struct quote_work *work, const struct view *view,
@@ -721,6 +739,7 @@ read_verb(const struct quote_work *work, const struct view *view,
 				read_verb_form },
 		{ TAKES_GERUND, read_gerund_object },
 		{ TAKES_NAMING, read_name },
+		{ TAKES_NAMING, read_as_name },
 		{ TAKES_OBJECT | TAKES_CLAIM, read_object },
 		{ TAKES_PHRASE, read_phrase },
 	};
@@ -818,6 +837,8 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 		.verb = view_token(view, cue->verb) + 1,
 		.verb_class = cue->word ? cue->word->class : 0 };
 	if (content->marked) {
+		quote.direct = content->marked->last_sentence > view->sentence;
+		quote.mixed = !quote.direct;
 		uint32_t last = content->marked->last;
 		last -= last > content->marked->first
 			&& tokens[last].upos == UPOS_PUNCT;
@@ -837,21 +858,42 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 	quote_put(work, &quote);
 }
 
+/* "I urge", "we welcome": what the text itself does is not reported. */
+static bool
+is_narrated(const struct view *view, const struct saying *cue)
+{
+	const struct token *subject = &view->tree.tokens[cue->subject];
+	const struct token *verb = &view->tree.tokens[cue->verb];
+	return cue->kind == CUE_VERB && subject->upos == UPOS_PRON
+	       && feats_get(subject->feats, FEATURE_PERSON) == PERSON_1
+	       && feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST;
+}
+
+static bool
+is_document(const struct quote_work *work, const struct token *noun)
+{
+	const struct quote_word *row = quote_word_of(work->tables, noun->lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun && row->takes & TAKES_DOCUMENT)
+			return true;
+	return false;
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
-is_speaker(const struct view *view, const struct saying *cue,
-		const struct mention *speaker)
+is_speaker(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, const struct mention *speaker)
 {
+	const struct token *head = &view->tree.tokens[cue->subject];
+	if (is_narrated(view, cue))
+		return false;
 	if (cue->kind != CUE_ACCORDING
 			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))
 		return true;
-	const struct token *head = &view->tree.tokens[cue->subject];
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
-	       || (cue->kind == CUE_ACCORDING
-			       && feats_get(head->feats, FEATURE_NUMBER)
-						  == NUMBER_PLUR);
+	       || (cue->kind == CUE_ACCORDING && is_document(work, head));
 }
 
 /* What the first row of the word that fits says. */
@@ -881,7 +923,7 @@ read_report(struct quote_work *work, struct view *view, struct saying *cue)
 	if (!content.last)
 		return;
 	const struct mention *speaker = speaker_of_cue(work, view, cue);
-	if (speaker && is_speaker(view, cue, speaker))
+	if (speaker && is_speaker(work, view, cue, speaker))
 		put_report(work, view, cue, &content, speaker);
 }
 

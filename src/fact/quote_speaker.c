@@ -152,12 +152,31 @@ with_modifier(struct quote_work *work, const struct view *view,
 	return wide->last > mention->last ? wide : mention;
 }
 
+/* "he" is who he is. */
+static const struct mention *
+antecedent_of(const struct quote_work *work, const struct mention *pronoun)
+{
+	const struct antecedent *at = &pronoun->antecedent;
+	const struct mentions *mentions = work->mentions;
+	if (!at->end || at->sentence >= work->text->sentence_count)
+		return pronoun;
+	for (uint32_t i = mentions->first[at->sentence];
+			i < mentions->first[at->sentence + 1]; i++)
+		if (mentions->at[i].start == at->start
+				&& mentions->at[i].end == at->end)
+			return &mentions->at[i];
+	return pronoun;
+}
+
 const struct mention *
 speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	token = named_beside(view, token);
 	const struct mention *mention = mention_around(work, view, token);
+	if (mention && mention->kind == MENTION_PRONOUN
+			&& tree->tokens[token].upos == UPOS_PRON)
+		return antecedent_of(work, mention);
 	if (mention)
 		return mention->kind == MENTION_AGENT
 				       ? with_modifier(work, view, mention)

@@ -1,6 +1,6 @@
 /* Transcripts: paragraphs that begin with who speaks ("MR. REYES: ...", "Q
- * ..."). What follows up to the next such paragraph is one statement; speech
- * that it reports in turn is left alone. */
+ * ..."). What follows up to the next such paragraph is one statement, if the
+ * label names somebody. */
 #include "fact/quote_work.h"
 
 enum { LABEL_WORDS = 6, LABELS = 3, QUESTION_BLANKS = 2 };
@@ -99,6 +99,13 @@ start_of(const struct quote_work *work, uint32_t index, struct label label)
 						: sentence->end;
 }
 
+/* "Q", "A": nobody is named. */
+static bool
+is_anonymous(const struct quote_work *work, uint32_t index)
+{
+	return word_at(work, &work->text->sentences[index], 1).len == 1;
+}
+
 /* Puts what is said from sentence `index` to the one before `next`. */
 static void
 put_turn(struct quote_work *work, uint32_t index, uint32_t next,
@@ -109,7 +116,7 @@ put_turn(struct quote_work *work, uint32_t index, uint32_t next,
 		.words = { start_of(work, index, label),
 				work->text->sentences[next - 1].end },
 		.speaker = speaker_of_label(work, index, label) };
-	if (quote.words.start < quote.words.end)
+	if (quote.words.start < quote.words.end && !is_anonymous(work, index))
 		quote_put(work, &quote);
 }
 

@@ -113,7 +113,9 @@ is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 	const struct tree *tree = &view->tree;
 	if (is_negated(work, view, verb)
 			|| tree_child_in(tree, verb,
-					GRAMMAR_CONDITIONAL_AUXILIARY))
+					GRAMMAR_CONDITIONAL_AUXILIARY)
+			|| tree_child_in(tree, verb, GRAMMAR_FUTURE_AUXILIARY)
+			|| tree_child_in(tree, verb, GRAMMAR_MODAL))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)
 		return false;
@@ -244,6 +246,43 @@ leads_to_mark(const struct quote_work *work, const struct view *view,
 	       && view_is_marked(work, view, token + 2u);
 }
 
+/* The clause has a subject of its own and hangs loosely on what is above. */
+static bool
+is_apart(const struct tree *tree, uint16_t verb)
+{
+	switch (tree_relation(tree, verb)) {
+	case DEPREL_ACL_RELCL:
+		return true;
+	case DEPREL_CONJ:
+	case DEPREL_ADVCL:
+	case DEPREL_PARATAXIS:
+		return tree_child(tree, verb, DEPREL_NSUBJ) != 0;
+	default:
+		return false;
+	}
+}
+
+/* ", noting that ...": who does what the whole clause tells, not what its last
+ * noun does. */
+static uint16_t
+main_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t at = tree_head(tree, verb), found = 0;
+	for (unsigned i = 0; i < CLIMB && at; i++, at = tree_head(tree, at)) {
+		uint16_t subject =
+				tree->tokens[at].upos == UPOS_VERB
+						? tree_surface_subject(tree, at)
+						: 0;
+		if (subject && can_speak(work, view, subject))
+			found = nearer_subject(view, at, subject);
+		if (is_apart(tree, at))
+			break;
+	}
+	return found;
+}
+
 /* The phrase right behind a verb that stands right behind a closing mark: its
  * name, else its last noun. */
 static uint16_t
@@ -358,6 +397,71 @@ tail_subject(const struct view *view, uint16_t verb)
 	return inverted_subject(view, verb);
 }
 
+/* The last token before the verb that is none of its auxiliaries. */
+static uint16_t
+token_before(const struct tree *tree, uint16_t verb)
+{
+	uint16_t token = (uint16_t)(verb - 1);
+	while (token
+			&& (tree->tokens[token].upos == UPOS_AUX
+					|| tree->tokens[token].upos
+							   == UPOS_ADV))
+		token--;
+	return token;
+}
+
+/* The mention that ends there; null when there is none. */
+static const struct mention *
+mention_ending(const struct quote_work *work, const struct view *view,
+		uint16_t last)
+{
+	const struct mentions *mentions = work->mentions;
+	for (uint32_t i = mentions->first[view->sentence];
+			i < mentions->first[view->sentence + 1]; i++)
+		if (mentions->at[i].last == last
+				&& mentions->at[i].kind != MENTION_ADJECTIVE)
+			return &mentions->at[i];
+	return NULL;
+}
+
+/* "Minister of Education Ana Reyes said" with the name hung on the wrong word:
+ * somebody named right before the verb, behind a title without preposition. */
+static uint16_t
+name_of_title(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	const struct mention *name =
+			mention_ending(work, view, token_before(tree, verb));
+	if (!name || name->head <= subject || name->first < 2
+			|| name->first <= subject || !name->actor.person
+			|| tree->tokens[name->head].upos != UPOS_PROPN)
+		return subject;
+	uint8_t before = tree->tokens[name->first - 1].upos;
+	return before == UPOS_NOUN || before == UPOS_PROPN ? name->head
+							   : subject;
+}
+
+/* Who stands before the verb, or before ", who ..., " that stands before it. */
+static uint16_t
+mention_before(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = token_before(tree, verb);
+	if (last && tree_is_comma(tree, last)) {
+		while (last > 1
+				&& !(tree_is_comma(tree, (uint16_t)(last - 1))
+						&& tree_is(tree, last,
+								GRAMMAR_RELATIVE)))
+			last--;
+		last = last > 2 ? (uint16_t)(last - 2) : 0;
+	}
+	const struct mention *mention =
+			last ? mention_ending(work, view, last) : NULL;
+	return mention && mention->kind != MENTION_PRONOUN ? mention->head : 0;
+}
+
 static uint16_t
 subject_of(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -389,8 +493,16 @@ subject_of(const struct quote_work *work, const struct view *view,
 	if (!subject)
 		subject = inverted_subject(view, verb);
 	if (subject && subject < verb)
-		subject = nearer_subject(
-				view, tree_head(tree, subject), subject);
+		subject = name_of_title(work, view, verb,
+				nearer_subject(view, tree_head(tree, subject),
+						subject));
+	if (!subject && view_is_finite(view, verb))
+		subject = mention_before(work, view, verb);
+	if (verb > 1 && tree_is_gerund(tree, verb)
+			&& tree_is_comma(tree, (uint16_t)(verb - 1))) {
+		uint16_t main = main_subject(work, view, verb);
+		subject = main ? main : subject;
+	}
 	if ((!subject || !can_speak(work, view, subject))
 			&& (tree_is_gerund(tree, verb)
 					|| leads_to_mark(work, view, verb))) {
@@ -472,7 +584,8 @@ clause_end(const struct quote_work *work, const struct view *view,
 	if (cue->subject > cue->verb && view->right[cue->subject] > last)
 		last = view->right[cue->subject];
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++)
-		if (view_is_marked(work, view, t))
+		if (view_is_marked(work, view, t)
+				|| tree->tokens[t].upos == UPOS_SCONJ)
 			return (uint16_t)(t - 1);
 	return last;
 }
