@@ -107,7 +107,8 @@ verb_of(const struct fact_scene *scene, const struct match *match)
 	uint16_t verb = tree_head(tree, match->at);
 	if (!verb || tree_surface_subject(tree, verb) != match->at)
 		return 0;
-	if (tells_figures(scene, verb))
+	/* "exports were $3 billion": the sum itself is what is said of them. */
+	if (tells_figures(scene, verb) || scene->scene.measures[verb])
 		return verb;
 	uint16_t complement = tree_child(tree, verb, DEPREL_XCOMP);
 	return complement && tells_figures(scene, complement) ? complement : 0;

@@ -45,42 +45,6 @@ lends_measure(const struct fact_scene *scene, uint16_t token)
 			       FACT_WORD_WHOLE);
 }
 
-/* What hangs on a word inside a sum ("$3 billion of shrimp" on "billion") hangs
- * on the sum; the tree becomes the scene's own then. */
-static void
-lift_dependents(struct fact_scene *scene)
-{
-	struct tree *tree = &scene->scene.tree;
-	struct arena *arena = scene->scene.arena;
-	struct token *tokens = NULL;
-	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		const struct amount *amount = &scene->amounts[i];
-		uint16_t top = scene->top[i];
-		for (uint16_t t = 1; t <= tree->count; t++) {
-			uint16_t head = tree_head(tree, t);
-			if (head < amount->first || head > amount->last
-					|| head == top
-					|| (t >= amount->first
-							&& t <= amount->last))
-				continue;
-			if (!tokens) {
-				tokens = ARENA_NEW(arena, struct token,
-						tree->count + 1u);
-				memcpy(tokens, tree->tokens,
-						(tree->count + 1u)
-								* sizeof *tokens);
-				tree->tokens = tokens;
-			}
-			tokens[t].head = top;
-		}
-	}
-	if (!tokens)
-		return;
-	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
-	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
-	tree_link(tree);
-}
-
 bool
 telling_has(const struct telling *telling, uint16_t token)
 {
@@ -92,6 +56,61 @@ telling_has(const struct telling *telling, uint16_t token)
 		if (match->token[i] == token)
 			return true;
 	return false;
+}
+
+/* Where the dependents of a sum belong: to the sum, or to what it is the worth
+ * of ("orders worth $4 billion from Qatar"). */
+static uint16_t
+host_of_dependents(const struct fact_scene *scene, uint32_t i, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], worth = tree_head(tree, top);
+	uint16_t noun = worth ? tree_head(tree, worth) : 0;
+	bool behind = token > scene->amounts[i].last
+		      && tree_child(tree, token, DEPREL_CASE);
+	if (behind && noun && tree_is_noun(tree, noun)
+			&& tree->tokens[worth].upos == UPOS_ADJ
+			&& fact_word_is(scene->facts, &tree->tokens[worth],
+					FACT_WORD_WORTH))
+		return noun;
+	return top;
+}
+
+/* What hangs on a word inside a sum ("$3 billion of shrimp" on "billion") hangs
+ * on the sum; the tree becomes the scene's own then. */
+static void
+lift_dependents(struct fact_scene *scene)
+{
+	struct tree *tree = &scene->scene.tree;
+	struct arena *arena = scene->scene.arena;
+	size_t bytes = (tree->count + 1u) * sizeof(struct token);
+	struct token *tokens = NULL;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		const struct amount *amount = &scene->amounts[i];
+		for (uint16_t t = 1; t <= tree->count; t++) {
+			uint16_t head = tree_head(tree, t);
+			if (head < amount->first || head > amount->last
+					|| (t >= amount->first
+							&& t <= amount->last))
+				continue;
+			uint16_t host = host_of_dependents(scene, i, t);
+			if (host == head)
+				continue;
+			if (!tokens) {
+				tokens = arena_take(arena, bytes);
+				memcpy(tokens, tree->tokens, bytes);
+				tree->tokens = tokens;
+			}
+			tokens[t].head = host;
+			if (host != scene->top[i])
+				tokens[t].deprel = DEPREL_NMOD;
+		}
+	}
+	if (!tokens)
+		return;
+	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
+	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
+	tree_link(tree);
 }
 
 /* -------------------------------------------------------------- climbing */
@@ -218,40 +237,74 @@ is_free(const struct fact_scene *scene, uint16_t verb, uint32_t i)
 			       && scene->scene.mention[clause->object]);
 }
 
+/* The scene's own clauses, made when they are first changed. */
+static struct clause *
+own_clauses(struct fact_scene *scene, struct clause *own)
+{
+	struct tree *tree = &scene->scene.tree;
+	if (own)
+		return own;
+	size_t bytes = (tree->count + 1u) * sizeof *own;
+	own = arena_take(scene->scene.arena, bytes);
+	memcpy(own, tree->clauses, bytes);
+	tree->clauses = own;
+	return own;
+}
+
+/* "owes China $2 billion", with China read as part of the sum; 0 none. */
+static uint16_t
+name_before(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t name = (uint16_t)(scene->amounts[i].first - 1);
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	return scene->amounts[i].kind == AMOUNT_MONEY && name
+					       && tree_relation(tree, name)
+								  == DEPREL_COMPOUND
+					       && tree_head(tree, name) == top
+					       && scene->scene.mention[name]
+					       && verb && name > verb
+					       && tree->clauses[verb].object
+								  == top
+			       ? name
+			       : 0;
+}
+
 /* "announced more than $2 billion", read as a phrase without preposition: it
- * is what was announced. The clauses become the scene's own then. */
+ * is what was announced. */
+static bool
+is_loose_object(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	enum deprel deprel = deprel_universal(tree_relation(tree, top));
+	return scene->amounts[i].kind != AMOUNT_PERCENT && verb && verb < top
+	       && (deprel == DEPREL_OBL || deprel == DEPREL_ADVMOD)
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && !tree->clauses[verb].passive && is_free(scene, verb, i)
+	       && !has_preposition(scene, i);
+}
+
 static void
 mend_objects(struct fact_scene *scene)
 {
-	struct tree *tree = &scene->scene.tree;
-	bool own = false;
+	const struct tree *tree = &scene->scene.tree;
+	struct clause *own = NULL;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		uint16_t top = scene->top[i], verb = tree_head(tree, top);
-		enum deprel deprel = deprel_universal(tree_relation(tree, top));
-		if (scene->amounts[i].kind == AMOUNT_PERCENT || verb > top
-				|| !verb
-				|| (deprel != DEPREL_OBL
-						&& deprel != DEPREL_ADVMOD)
-				|| tree->tokens[verb].upos != UPOS_VERB
-				|| tree->clauses[verb].passive
-				|| !is_free(scene, verb, i)
-				|| has_preposition(scene, i))
+		uint16_t name = name_before(scene, i);
+		bool loose = is_loose_object(scene, i);
+		if (!name && !loose)
 			continue;
-		if (!own) {
-			size_t bytes = (tree->count + 1u)
-				       * sizeof *tree->clauses;
-			struct clause *clauses =
-					arena_take(scene->scene.arena, bytes);
-			memcpy(clauses, tree->clauses, bytes);
-			tree->clauses = clauses;
-			own = true;
-		}
-		if (tree->clauses[verb].object
-				&& !tells_time(&scene->scene,
-						tree->clauses[verb].object))
-			tree->clauses[verb].second = top;
-		else
-			tree->clauses[verb].object = top;
+		own = own_clauses(scene, own);
+		struct clause *clause = &own[verb];
+		bool beside = name
+			      || (clause->object
+					      && !tells_time(&scene->scene,
+							      clause->object));
+		if (name)
+			clause->object = name;
+		*(beside ? &clause->second : &clause->object) = top;
 	}
 }
 
@@ -421,6 +474,18 @@ give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
 		push(fact->count, &fact->count_count, &scene->amounts[i]);
 }
 
+/* The role that a figure beside names anew: whom the object names, or whoever
+ * is named last ("exports to India, compared with ... to Japan"). */
+static uint8_t
+role_to_replace(const struct fact_scene *scene, const struct telling *like)
+{
+	const struct fact *fact = &like->fact;
+	uint8_t role = scene->facts->vocabulary.kind[fact->kind].about;
+	if (role || !fact->party_count)
+		return role;
+	return fact->party[fact->party_count - 1].role;
+}
+
 /* "compared with 24 to Peru": a fact like the one it is compared with, if it
  * has a party of its own. */
 static void
@@ -428,7 +493,7 @@ give_compared(struct fact_scene *scene, uint32_t i, const struct way *way)
 {
 	const struct telling *like = way->telling;
 	const struct tree *tree = &scene->scene.tree;
-	uint8_t role = scene->facts->vocabulary.kind[like->fact.kind].about;
+	uint8_t role = role_to_replace(scene, like);
 	const struct mention *named = NULL;
 	for (uint16_t t = scene->top[i]; t <= tree->count && !named; t++)
 		named = scene->scene.mention[t] ? scene->scene.mention[t]

@@ -22,6 +22,76 @@ is_mere_length(const struct scene *scene, const struct event *event)
 	return false;
 }
 
+/* A year of four figures, or 0. */
+static int
+year_at(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	int year = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return 0;
+		year = i < 4 ? year * 10 + text.at[i] - '0' : 0;
+	}
+	return text.len == 4 && year >= 1900 && year < 2100 ? year : 0;
+}
+
+/* "2023–24", "2019-2021" behind `token`; 0 when it is none. */
+static int
+year_behind(const struct tree *tree, uint16_t token, int year)
+{
+	if (token + 2 > tree->count)
+		return 0;
+	struct str dash = text_of_token(tree->text, &tree->tokens[token + 1]);
+	struct str last = text_of_token(tree->text, &tree->tokens[token + 2]);
+	if (!str_equal(dash, STR("-")) && !str_equal(dash, STR("–")))
+		return 0;
+	int end = year_at(tree, (uint16_t)(token + 2));
+	if (!end && last.len == 2 && last.at[0] >= '0' && last.at[0] <= '9'
+			&& last.at[1] >= '0' && last.at[1] <= '9')
+		end = year / 100 * 100 + (last.at[0] - '0') * 10 + last.at[1]
+		      - '0';
+	return end > year ? end : 0;
+}
+
+static bool
+hangs_on(const struct tree *tree, uint16_t token, uint16_t root)
+{
+	enum { STEPS = 6 };
+	for (unsigned step = 0; token && step < STEPS; step++) {
+		if (token == root)
+			return true;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
+/* "during the 2023–24 session" */
+static void
+set_years(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	struct fact *fact = &telling->fact;
+	uint16_t host = telling->verb ? telling->verb : telling->match->at;
+	for (uint16_t t = 1; t + 2 <= tree->count; t++) {
+		int year = year_at(tree, t);
+		int end = year ? year_behind(tree, t, year) : 0;
+		/* "..., as figures show: in 2023–24, 28 lawmakers travelled":
+		 * hung on the clause before. */
+		uint16_t before = tree_head(tree, host);
+		bool fronted = before && before < t && t < host
+			       && hangs_on(tree, t, before);
+		if (!end || (!fronted && !hangs_on(tree, t, host)))
+			continue;
+		fact->day = day_of_civil(year, 1, 1);
+		fact->last_day = day_of_civil(end, 12, 31);
+		fact->day_unit = TIME_YEAR;
+		fact->time_start = tree->tokens[t].start;
+		fact->time_end = tree->tokens[t + 2].end;
+		return;
+	}
+}
+
 static void
 set_period(const struct fact_scene *scene, struct telling *telling)
 {
@@ -32,8 +102,10 @@ set_period(const struct fact_scene *scene, struct telling *telling)
 	when_clear(&thread);
 	when_date(&scene->scene, &thread, &event, 1);
 	fact->day = fact->last_day = DAY_NONE;
-	if (!event.day_in_text || is_mere_length(&scene->scene, &event))
+	if (!event.day_in_text || is_mere_length(&scene->scene, &event)) {
+		set_years(scene, telling);
 		return;
+	}
 	fact->day = event.day;
 	fact->last_day = event.last_day;
 	fact->day_unit = event.day_unit;

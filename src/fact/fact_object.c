@@ -71,6 +71,15 @@ is_lead(const struct fact_scene *scene, uint16_t token)
 	       || is_time(&scene->scene, token);
 }
 
+/* "orders worth ..." */
+static bool
+tells_worth(const struct fact_scene *scene, uint16_t token)
+{
+	const struct token *word = &scene->scene.tree.tokens[token];
+	return word->upos == UPOS_ADJ
+	       && fact_word_is(scene->facts, word, FACT_WORD_WORTH);
+}
+
 static uint16_t
 last_of_phrase(const struct fact_scene *scene, uint16_t head)
 {
@@ -78,7 +87,7 @@ last_of_phrase(const struct fact_scene *scene, uint16_t head)
 	uint16_t last = head;
 	for (uint16_t t = (uint16_t)(head + 1); t <= tree->count; t++) {
 		if (!is_in_phrase(tree, t, head) || is_time(&scene->scene, t)
-				|| sum_at(scene, t))
+				|| sum_at(scene, t) || tells_worth(scene, t))
 			break;
 		uint8_t upos = tree->tokens[t].upos;
 		if (upos != UPOS_ADP && upos != UPOS_PUNCT && upos != UPOS_CCONJ

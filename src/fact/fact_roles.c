@@ -257,30 +257,54 @@ fill_object(struct fact_scene *scene, struct telling *telling, uint16_t token)
 			fact_add_party(telling, found.at[i], role);
 }
 
+/* "a venture expected to attract $5 million", whose participle the parser hung
+ * elsewhere: the noun right before it. */
+static uint16_t
+noun_before_participle(const struct tree *tree, uint16_t verb)
+{
+	uint16_t participle = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_XCOMP || participle < 2
+			|| !tree_is_past_participle(tree, participle)
+			|| tree_child(tree, participle, DEPREL_AUX)
+			|| tree_child(tree, participle, DEPREL_AUX_PASS))
+		return 0;
+	uint16_t noun = (uint16_t)(participle - 1);
+	return tree_is_noun(tree, noun) ? noun : 0;
+}
+
 /* "Indonesia's plans to buy jets": whose plans they are buys. */
+static void
+find_subject(const struct fact_scene *scene, uint16_t verb, struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t noun = noun_before_participle(tree, verb);
+	if (noun) {
+		find_parties(scene, noun, out);
+		return;
+	}
+	noun = tree_head(tree, verb);
+	if (!noun || deprel_universal(tree_relation(tree, verb)) != DEPREL_ACL
+			|| !tree_is_infinitive(tree, verb))
+		return;
+	if (tree->clauses[noun].subject)
+		roles_of_phrase(&scene->scene, tree->clauses[noun].subject,
+				false, out);
+	else
+		roles_of_owner(&scene->scene, noun, out);
+}
+
 static void
 fill_subject(struct fact_scene *scene, struct telling *telling)
 {
-	const struct tree *tree = &scene->scene.tree;
 	const struct match *match = telling->match;
-	uint16_t noun = tree_head(tree, match->at);
-	struct parties found = { .count = 0 };
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		const struct condition *condition =
 				&match->frame->conditions[i];
+		struct parties found = { .count = 0 };
 		if (condition->slot != SLOT_SUBJECT || match->token[i]
-				|| !condition->role || !noun
-				|| deprel_universal(tree_relation(
-						   tree, match->at))
-						   != DEPREL_ACL
-				|| !tree_is_infinitive(tree, match->at))
+				|| !condition->role)
 			continue;
-		if (tree->clauses[noun].subject)
-			roles_of_phrase(&scene->scene,
-					tree->clauses[noun].subject, false,
-					&found);
-		else
-			roles_of_owner(&scene->scene, noun, &found);
+		find_subject(scene, match->at, &found);
 		add_all(telling, &found, condition->role);
 	}
 }
