@@ -71,6 +71,7 @@ open_scene(struct fact_scene *scene, const struct fact_workspace *workspace,
 	inner->trace = workspace->traced ? &workspace->trace : NULL;
 	inner->candidates = ARENA_NEW(
 			arena, struct candidate, inner->tree.count + 1u);
+	fact_parties_open(scene);
 	fact_amounts_open(scene, amounts);
 }
 
@@ -416,9 +417,11 @@ code_scene(struct fact_scene *scene, const struct events *events)
 		add_telling(scene, t);
 	choose(scene);
 	each_standing(scene, fact_status_set);
+	scene->scene.mention = scene->known;
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped)
 			fact_links_set(scene, &scene->at[i], events);
+	scene->scene.mention = scene->everybody;
 	fact_roles_complete(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);

@@ -496,8 +496,8 @@ give_compared(struct fact_scene *scene, uint32_t i, const struct way *way)
 	uint8_t role = role_to_replace(scene, like);
 	const struct mention *named = NULL;
 	for (uint16_t t = scene->top[i]; t <= tree->count && !named; t++)
-		named = scene->scene.mention[t] ? scene->scene.mention[t]
-						: scene->scene.place[t];
+		named = scene->known[t] ? scene->known[t]
+					: scene->scene.place[t];
 	if (!role || !named || !named->actor.code[0]
 			|| scene->count == TELLINGS)
 		return;

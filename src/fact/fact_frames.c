@@ -13,6 +13,14 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_RISE] = "fact-rise",
 	[FACT_WORD_WHOLE] = "fact-whole",
 	[FACT_WORD_COMPARE] = "fact-compare",
+	[FACT_WORD_SOMEBODY] = "fact-somebody",
+	[FACT_WORD_INSTITUTION] = "fact-institution",
+	[FACT_WORD_PRONOUN] = "fact-pronoun",
+	[FACT_WORD_THING] = "fact-thing",
+	[FACT_WORD_DOCUMENT] = "fact-document",
+	[FACT_WORD_GOAL] = "fact-goal",
+	[FACT_WORD_HELP] = "fact-help",
+	[FACT_WORD_PARTICIPLE] = "fact-participle",
 };
 
 /* --------------------------------------------------------------- results */

@@ -33,12 +33,20 @@ struct fact_result {
 /* Words that decide about facts, as sets of the same name in
  * lexicon/sets/<lang>.facts.sets. */
 enum fact_word {
-	FACT_WORD_BODY,    /* a consortium, a firm: somebody, whoever it is */
-	FACT_WORD_WORTH,   /* worth, valued at, totalling */
-	FACT_WORD_FALL,    /* fell, down, shrank */
-	FACT_WORD_RISE,    /* rose, up, grew */
-	FACT_WORD_WHOLE,   /* a package, a total: its parts may be told, too */
-	FACT_WORD_COMPARE, /* compared with, against, than */
+	FACT_WORD_BODY,     /* a consortium, a firm: somebody, whoever it is */
+	FACT_WORD_WORTH,    /* worth, valued at, totalling */
+	FACT_WORD_FALL,     /* fell, down, shrank */
+	FACT_WORD_RISE,     /* rose, up, grew */
+	FACT_WORD_WHOLE,    /* a package, a total: its parts may be told, too */
+	FACT_WORD_COMPARE,  /* compared with, against, than */
+	FACT_WORD_SOMEBODY, /* a country, a household: can take part */
+	FACT_WORD_INSTITUTION, /* schools: likewise, if there are several */
+	FACT_WORD_PRONOUN,     /* we, they: likewise */
+	FACT_WORD_THING,       /* what is nobody, though it may be a name */
+	FACT_WORD_DOCUMENT,    /* a law, a plan: gives, but gets nothing */
+	FACT_WORD_GOAL,        /* to, for, among: before whoever gets it */
+	FACT_WORD_HELP,        /* support: whoever is supported gets it */
+	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_COUNT
 };
 

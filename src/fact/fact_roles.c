@@ -38,92 +38,6 @@ add_all(struct telling *telling, const struct parties *parties, uint8_t role)
 
 /* ------------------------------------------------- somebody nobody knows */
 
-static bool
-is_name_part(enum deprel deprel)
-{
-	switch (deprel) {
-	case DEPREL_AMOD:
-	case DEPREL_COMPOUND:
-	case DEPREL_DET:
-	case DEPREL_FLAT:
-	case DEPREL_NMOD_DESC:
-	case DEPREL_NMOD_POSS:
-	case DEPREL_NUMMOD:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* The words around a head that belong to its name: "a Korean consortium". */
-static void
-find_phrase(const struct tree *tree, uint16_t head, uint16_t *first,
-		uint16_t *last)
-{
-	*first = *last = head;
-	TREE_CHILDREN(tree, head, child)
-	{
-		if (!is_name_part(deprel_universal(tree_relation(tree, child)))
-				&& !is_name_part(tree_relation(tree, child)))
-			continue;
-		uint16_t begin = child;
-		TREE_CHILDREN(tree, child, inner)
-		if (inner < begin && inner < head)
-			begin = inner;
-		if (begin < *first)
-			*first = begin;
-		if (child > *last && child <= *last + 3
-				&& deprel_universal(tree_relation(tree, child))
-						   == DEPREL_FLAT)
-			*last = child;
-	}
-}
-
-/* The country of a place that its name or what hangs on it tells: "Lomé
- * Regional Hospital", "a school in Togo"; "" none. */
-static const char *
-place_of(const struct fact_scene *scene, const struct mention *mention)
-{
-	const struct scene *inner = &scene->scene;
-	for (uint16_t t = mention->first; t <= mention->last; t++)
-		if (inner->place[t])
-			return inner->place[t]->actor.code;
-	TREE_CHILDREN(&inner->tree, mention->head, child)
-	if (inner->place[child] && child > mention->head
-			&& deprel_universal(tree_relation(&inner->tree, child))
-					   == DEPREL_NMOD)
-		return inner->place[child]->actor.code;
-	return "";
-}
-
-/* A mention of somebody whom no table knows, with the country that its own
- * modifiers name. */
-static const struct mention *
-unknown_body(const struct fact_scene *scene, uint16_t head)
-{
-	const struct tree *tree = &scene->scene.tree;
-	struct parties owners = { .count = 0 };
-	struct mention *mention =
-			ARENA_NEW(scene->scene.arena, struct mention, 1);
-	uint16_t first, last;
-	find_phrase(tree, head, &first, &last);
-	*mention = (struct mention){ .sentence = scene->scene.sentence,
-		.first = first,
-		.last = last,
-		.head = head,
-		.kind = MENTION_GENERIC,
-		.start = tree->tokens[first].start,
-		.end = tree->tokens[last].end };
-	mention->actor.name = str_cut(tree->text->bytes.at + mention->start,
-			tree->text->bytes.at + mention->end);
-	if (!scene->scene.mention[head])
-		roles_of_owner(&scene->scene, head, &owners);
-	const char *code = owners.count ? owners.at[0]->actor.code
-					: place_of(scene, mention);
-	memcpy(mention->actor.code, code, sizeof mention->actor.code);
-	return mention;
-}
-
 /* A place or an actor of a country is named inside the phrase. */
 static bool
 names_country(const struct fact_scene *scene, const struct mention *mention)
@@ -165,13 +79,22 @@ static bool
 is_body(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
-	const struct mention *mention = scene->scene.mention[token];
+	const struct mention *mention = scene->known[token];
 	if (mention && mention->kind != MENTION_ADJECTIVE)
 		return is_led(scene, token);
 	if (scene->scene.place[token])
 		return false;
 	return fact_word_is(scene->facts, &tree->tokens[token], FACT_WORD_BODY)
-	       || (tree->tokens[token].upos == UPOS_PROPN && !mention);
+	       || (!mention && fact_is_name(scene, token));
+}
+
+static const struct mention *
+body_at(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->everybody[token];
+	return mention && mention->kind == MENTION_GENERIC
+			       ? mention
+			       : fact_unknown_party(scene, token);
 }
 
 /* "a consortium led by X", "a group of firms from Y": they take part, too. */
@@ -204,10 +127,16 @@ find_parties(const struct fact_scene *scene, uint16_t token,
 {
 	const struct tree *tree = &scene->scene.tree;
 	if (!is_body(scene, token)) {
-		roles_of_phrase(&scene->scene, token, true, out);
+		/* Whom a thing's phrase names must be known, and whose it is.
+		 */
+		struct scene inner = scene->scene;
+		bool itself = inner.mention[token] || inner.place[token];
+		if (!itself)
+			inner.mention = scene->known;
+		roles_of_phrase(&inner, token, itself, out);
 		return;
 	}
-	parties_add(out, unknown_body(scene, token));
+	parties_add(out, body_at(scene, token));
 	add_members(scene, token, out);
 	TREE_CHILDREN(tree, token, child)
 	{
@@ -215,7 +144,7 @@ find_parties(const struct fact_scene *scene, uint16_t token,
 				|| !tree_is_noun(tree, child))
 			continue;
 		if (is_body(scene, child))
-			parties_add(out, unknown_body(scene, child));
+			parties_add(out, body_at(scene, child));
 		else
 			roles_of_head(&scene->scene, child, out);
 	}
@@ -230,12 +159,26 @@ is_bare_number(const struct tree *tree, uint16_t token)
 	return upos == UPOS_NUM || upos == UPOS_SYM;
 }
 
+/* "The law provides ...": nobody else is told to give. */
+static bool
+is_document(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_is_noun(tree, token) && !scene->known[token]
+	       && fact_word_is(scene->facts, &tree->tokens[token],
+			       FACT_WORD_DOCUMENT);
+}
+
 static void
 fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
-		uint8_t role)
+		const struct condition *condition)
 {
 	struct parties found = { .count = 0 };
-	find_parties(scene, token, &found);
+	uint8_t role = condition->role;
+	if (condition->slot == SLOT_SUBJECT && is_document(scene, token))
+		parties_add(&found, fact_unknown_party(scene, token));
+	else
+		find_parties(scene, token, &found);
 	if (!found.count && is_bare_number(&scene->scene.tree, token))
 		telling->bare |= UINT32_C(1) << role;
 	add_all(telling, &found, role);
@@ -322,7 +265,7 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 		if (condition->object)
 			fill_object(scene, telling, token);
 		if (condition->role)
-			fill_role(scene, telling, token, condition->role);
+			fill_role(scene, telling, token, condition);
 		if (condition->owner) {
 			struct parties found = { .count = 0 };
 			roles_of_owner(&scene->scene, token, &found);
@@ -351,12 +294,32 @@ has_party_of(const struct telling *telling, const char *code)
 	return false;
 }
 
+static bool
+takes_part(const struct telling *telling, const struct mention *mention)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (mention_same(telling->fact.party[i].mention, mention))
+			return true;
+	return false;
+}
+
 /* Whoever or whichever country is named at the token. */
 static const struct mention *
 named_at(const struct fact_scene *scene, uint16_t token)
 {
-	const struct mention *mention = scene->scene.mention[token];
+	const struct mention *mention = scene->known[token];
 	return mention ? mention : scene->scene.place[token];
+}
+
+/* A clause of its own tells whom others get things from. */
+static bool
+is_own_clause(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	return (deprel == DEPREL_ADVCL || deprel == DEPREL_CCOMP
+			       || deprel == DEPREL_PARATAXIS)
+	       && tree->tokens[token].upos == UPOS_VERB
+	       && !tree_is_infinitive(tree, token);
 }
 
 static bool
@@ -365,9 +328,33 @@ is_below(const struct tree *tree, uint16_t token, uint16_t root)
 	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
 		if (token == root)
 			return true;
+		if (is_own_clause(tree, token))
+			return false;
 		token = tree_head(tree, token);
 	}
 	return false;
+}
+
+/* "workforce programs", "programs for veterans": a kind of programs. */
+static bool
+is_kind_of(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->known[token];
+	if (!mention)
+		return false;
+	bool agent = mention->kind == MENTION_AGENT;
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_COMPOUND:
+		return agent || mention->kind == MENTION_NAME;
+	case DEPREL_NMOD:
+	case DEPREL_OBL:
+		return agent
+		       && !tree_child_in(
+				       tree, token, GRAMMAR_OWNER_PREPOSITION);
+	default:
+		return false;
+	}
 }
 
 /* Adds the countries that are named below a word, but those that take part
@@ -381,6 +368,7 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 		const struct mention *mention = named_at(scene, t);
 		if (mention && mention->actor.code[0]
 				&& mention->kind != MENTION_PRONOUN
+				&& !is_kind_of(scene, t)
 				&& !has_party_of(telling, mention->actor.code)
 				&& is_below(tree, t, root))
 			fact_add_party(telling, mention, role);
@@ -416,6 +404,154 @@ drop_own_side(struct telling *telling, uint8_t role)
 	fact->party_count = kept;
 }
 
+static bool
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+/* The network takes it for a name of somebody or somewhere. */
+static bool
+is_known_name(const struct tree *tree, uint16_t token)
+{
+	if (tree->tokens[token].name != NAME_O)
+		return true;
+	TREE_CHILDREN(tree, token, child)
+	if (tree_relation(tree, child) == DEPREL_COMPOUND
+			&& tree->tokens[child].name != NAME_O)
+		return true;
+	return false;
+}
+
+/* "for developing countries", read as developing them. */
+static uint16_t
+participle_before(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t before = (uint16_t)(token - 1);
+	return before && tree_head(tree, token) == before
+					       && tree_relation(tree, token)
+								  == DEPREL_OBJ
+					       && has_word(scene, before,
+							       FACT_WORD_PARTICIPLE)
+			       ? before
+			       : 0;
+}
+
+/* "to schools", "among farmers", "to help states": who stands there gets it. */
+static bool
+is_goal(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (word && tree_is(tree, word, GRAMMAR_IN)
+			&& fact_is_name(scene, token)
+			&& !is_known_name(tree, token))
+		return false;
+	if (word)
+		return has_word(scene, word, FACT_WORD_GOAL);
+	uint16_t participle = participle_before(scene, token);
+	word = tree_child(tree, participle, DEPREL_MARK);
+	if (participle && word)
+		return has_word(scene, word, FACT_WORD_GOAL);
+	uint16_t verb = tree_head(tree, token);
+	return verb && tree_relation(tree, token) == DEPREL_OBJ
+	       && tree_is_infinitive(tree, verb)
+	       && has_word(scene, verb, FACT_WORD_HELP);
+}
+
+/* A word on the way from who gets it to the fact: "grants {to build} roads in
+ * {counties}". */
+static bool
+is_way(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_ADVCL:
+	case DEPREL_ACL:
+	case DEPREL_XCOMP:
+		return tree_is_infinitive(tree, token)
+		       || has_word(scene, token, FACT_WORD_PARTICIPLE);
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		return !word || has_word(scene, word, FACT_WORD_GOAL)
+		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+	case DEPREL_OBJ:
+	case DEPREL_CONJ:
+	case DEPREL_APPOS:
+	case DEPREL_AMOD:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* From a phrase up to the fact's own words, past one other thing at most. */
+static bool
+leads_to(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	unsigned things = 0;
+	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
+			step++) {
+		if (token == telling->match->at || token == telling->verb)
+			return true;
+		if (!is_way(scene, token))
+			return false;
+		token = tree_head(tree, token);
+		things += token && tree_is_noun(tree, token)
+			  && !telling_has(telling, token);
+	}
+	return false;
+}
+
+static bool
+is_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->everybody[token];
+	return mention ? mention->kind != MENTION_ADJECTIVE
+		       : scene->scene.place[token] != NULL;
+}
+
+/* "vowed to train 300 officers": they are what is promised; no sum is. */
+static bool
+is_promised(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct scene *inner = &scene->scene;
+	return telling->object == token
+	       && inner->measures[token] & MEASURE_COUNT
+	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
+}
+
+/* "$40 billion to colleges", "in grants to help states", wherever the frame
+ * has no place for them. What stands there is not what the fact is about. */
+static void
+add_goal(const struct fact_scene *scene, struct telling *telling, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
+			t++) {
+		struct parties found = { .count = 0 };
+		if (!is_somebody(scene, t) || !is_goal(scene, t)
+				|| is_promised(scene, telling, t)
+				|| !leads_to(scene, telling, t))
+			continue;
+		find_parties(scene, t, &found);
+		for (unsigned i = 0; i < found.count; i++)
+			if (!takes_part(telling, found.at[i]))
+				fact_add_party(telling, found.at[i], role);
+		if (!fact_has_role(telling, role))
+			continue;
+		if (telling->object == t)
+			telling->object = 0;
+		return;
+	}
+}
+
 /* "provides a loan for a port", "... in Kenya" hung on the verb: the clause
  * names the country. */
 static void
@@ -427,6 +563,9 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	if (!role)
 		return;
 	drop_own_side(telling, role);
+	if (fact_has_role(telling, role))
+		return;
+	add_goal(scene, telling, role);
 	if (fact_has_role(telling, role))
 		return;
 	add_named_below(scene, telling, telling->object, role);

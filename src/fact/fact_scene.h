@@ -24,12 +24,27 @@ struct telling {
 struct fact_scene {
 	const struct fact_frames *facts;
 	struct scene scene;
+	/* By head token: whom stage 4 knows, and those and whoever else can
+	 * take part. `scene.mention` is the latter while parties are found. */
+	const struct mention **known, **everybody;
 	const struct amount *amounts; /* of the sentence */
 	uint32_t amount_count;
 	uint16_t *top; /* by amount, the word that hangs it in the tree */
 	struct telling at[TELLINGS];
 	unsigned count;
 };
+
+/* --- fact_party.c --- */
+
+/* Makes mentions for those whom no table knows. Before frames are matched. */
+void fact_parties_open(struct fact_scene *scene);
+/* The phrase can be somebody who takes part, though no table knows whom. */
+bool fact_may_be_party(const struct fact_scene *scene, uint16_t token);
+/* Written like a name, and no single letter of a list or a formula. */
+bool fact_is_name(const struct fact_scene *scene, uint16_t token);
+/* A mention of the phrase, with the country that its own words tell. */
+const struct mention *fact_unknown_party(
+		const struct fact_scene *scene, uint16_t head);
 
 /* --- fact_roles.c --- */
 

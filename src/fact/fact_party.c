@@ -1,0 +1,254 @@
+/* Somebody whom no table knows: pronouns, unknown names, people and bodies
+ * that a phrase only describes ("we", "Gap Inc.", "developing countries").
+ *
+ * While frames of facts are matched, such heads have mentions like those of
+ * stage 4, of kind MENTION_GENERIC: text, and the country that their own
+ * words tell. Stage 5's mentions stay what they are. */
+#include "event/parties.h"
+#include "event/roles.h"
+#include "fact/fact_scene.h"
+
+static bool
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+/* --------------------------------------------------------------- phrases */
+
+static bool
+is_name_part(enum deprel deprel)
+{
+	switch (deprel) {
+	case DEPREL_AMOD:
+	case DEPREL_COMPOUND:
+	case DEPREL_DET:
+	case DEPREL_FLAT:
+	case DEPREL_NMOD_DESC:
+	case DEPREL_NMOD_POSS:
+	case DEPREL_NUMMOD:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The words around a head that belong to its name: "a Korean consortium". */
+static void
+find_phrase(const struct tree *tree, uint16_t head, uint16_t *first,
+		uint16_t *last)
+{
+	*first = *last = head;
+	TREE_CHILDREN(tree, head, child)
+	{
+		if (!is_name_part(deprel_universal(tree_relation(tree, child)))
+				&& !is_name_part(tree_relation(tree, child)))
+			continue;
+		uint16_t begin = child;
+		TREE_CHILDREN(tree, child, inner)
+		if (inner < begin && inner < head)
+			begin = inner;
+		if (begin < *first)
+			*first = begin;
+		if (child > *last && child <= *last + 3
+				&& deprel_universal(tree_relation(tree, child))
+						   == DEPREL_FLAT)
+			*last = child;
+	}
+}
+
+/* The country of a place that its name or what hangs on it tells: "Lomé
+ * Regional Hospital", "a school in Togo"; "" none. */
+static const char *
+place_of(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct scene *inner = &scene->scene;
+	for (uint16_t t = mention->first; t <= mention->last; t++)
+		if (inner->place[t])
+			return inner->place[t]->actor.code;
+	TREE_CHILDREN(&inner->tree, mention->head, child)
+	if (inner->place[child] && child > mention->head
+			&& deprel_universal(tree_relation(&inner->tree, child))
+					   == DEPREL_NMOD)
+		return inner->place[child]->actor.code;
+	return "";
+}
+
+/* "We have given ...", the minister said: his country's. */
+static const char *
+country_of_speaker(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!tree_is(tree, token, GRAMMAR_FIRST_PERSON))
+		return "";
+	uint16_t verb = tree_reporting_verb(tree, token);
+	const struct mention *speaker =
+			verb ? scene->known[tree_surface_subject(tree, verb)]
+			     : NULL;
+	return speaker ? speaker->actor.code : "";
+}
+
+const struct mention *
+fact_unknown_party(const struct fact_scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->scene.tree;
+	struct parties owners = { .count = 0 };
+	struct mention *mention =
+			ARENA_NEW(scene->scene.arena, struct mention, 1);
+	struct scene known = scene->scene;
+	uint16_t first, last;
+	find_phrase(tree, head, &first, &last);
+	*mention = (struct mention){ .sentence = scene->scene.sentence,
+		.first = first,
+		.last = last,
+		.head = head,
+		.kind = MENTION_GENERIC,
+		.start = tree->tokens[first].start,
+		.end = tree->tokens[last].end };
+	mention->actor.name = str_cut(tree->text->bytes.at + mention->start,
+			tree->text->bytes.at + mention->end);
+	known.mention = scene->known;
+	const char *code = country_of_speaker(scene, head);
+	if (!scene->known[head])
+		roles_of_owner(&known, head, &owners);
+	if (!code[0])
+		code = owners.count ? owners.at[0]->actor.code
+				    : place_of(scene, mention);
+	memcpy(mention->actor.code, code, sizeof mention->actor.code);
+	return mention;
+}
+
+/* ----------------------------------------------------------- who can be one */
+
+static bool
+is_time(const struct scene *scene, uint16_t token)
+{
+	for (size_t i = 0; i < scene->times.count; i++)
+		if (scene->times.at[i].first <= token
+				&& scene->times.at[i].last >= token)
+			return true;
+	return tree_is(&scene->tree, token, GRAMMAR_CALENDAR);
+}
+
+/* Words inside a longer name or compound are nobody of their own. */
+static bool
+is_inner_word(const struct tree *tree, uint16_t token)
+{
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_AMOD:
+	case DEPREL_COMPOUND:
+	case DEPREL_FLAT:
+	case DEPREL_FIXED:
+	case DEPREL_NUMMOD:
+	case DEPREL_DET:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "our" aid is ours; "its" contract is whose the sentence tells anyway. */
+static bool
+is_party_pronoun(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return has_word(scene, token, FACT_WORD_PRONOUN)
+	       && (tree_relation(tree, token) != DEPREL_NMOD_POSS
+			       || tree_is(tree, token, GRAMMAR_FIRST_PERSON));
+}
+
+/* "per person" */
+static bool
+is_rate(const struct tree *tree, uint16_t token)
+{
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word
+	       && str_equal(text_of_token(tree->text, &tree->tokens[word]),
+			       STR("per"));
+}
+
+/* The network takes it for a person or a body. */
+static bool
+is_tagged(const struct tree *tree, uint16_t token)
+{
+	switch (tree->tokens[token].name) {
+	case NAME_B_PER:
+	case NAME_I_PER:
+	case NAME_B_ORG:
+	case NAME_I_ORG:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Unknown names at the head of a sentence may be read as adjectives. */
+static bool
+is_subject(const struct tree *tree, uint16_t token)
+{
+	uint8_t upos = tree->tokens[token].upos;
+	return (upos == UPOS_ADJ || upos == UPOS_X)
+	       && deprel_universal(tree_relation(tree, token)) == DEPREL_NSUBJ
+	       && !tree_child(tree, token, DEPREL_DET);
+}
+
+bool
+fact_is_name(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct token *word = &tree->tokens[token];
+	uint8_t first = (uint8_t)tree->text->bytes.at[word->start];
+	bool name = word->upos == UPOS_PROPN || is_subject(tree, token)
+		    || (word->upos == UPOS_NOUN && is_tagged(tree, token));
+	return name && word->end > word->start + 1
+	       && !(first >= 'a' && first <= 'z')
+	       && !has_word(scene, token, FACT_WORD_THING);
+}
+
+static bool
+is_plural(const struct tree *tree, uint16_t token)
+{
+	return feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
+	       == NUMBER_PLUR;
+}
+
+static bool
+is_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	return has_word(scene, token, FACT_WORD_BODY)
+	       || has_word(scene, token, FACT_WORD_SOMEBODY)
+	       || (is_plural(&scene->scene.tree, token)
+			       && has_word(scene, token,
+					       FACT_WORD_INSTITUTION));
+}
+
+/* A company, a country, people; a pronoun; a name that no table has. */
+bool
+fact_may_be_party(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (is_inner_word(tree, token) || is_time(&scene->scene, token)
+			|| is_rate(tree, token))
+		return false;
+	if (tree->tokens[token].upos == UPOS_PRON)
+		return is_party_pronoun(scene, token);
+	return fact_is_name(scene, token)
+	       || (tree->tokens[token].upos == UPOS_NOUN
+			       && is_somebody(scene, token));
+}
+
+void
+fact_parties_open(struct fact_scene *scene)
+{
+	struct scene *inner = &scene->scene;
+	size_t count = inner->tree.count + 1u;
+	const struct mention **all =
+			ARENA_NEW(inner->arena, const struct mention *, count);
+	scene->known = inner->mention;
+	memcpy(all, inner->mention, count * sizeof *all);
+	for (uint16_t t = 1; t < count; t++)
+		if (!all[t] && !inner->place[t] && fact_may_be_party(scene, t))
+			all[t] = fact_unknown_party(scene, t);
+	scene->everybody = inner->mention = all;
+}
