@@ -212,6 +212,16 @@ merge(struct telling *outer, const struct telling *inner)
 		outer->object = inner->object;
 }
 
+/* The frame asks for a figure of its own ("supports 3,000 jobs"). */
+static bool
+asks_figure(const struct match *match)
+{
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->frame->conditions[i].measures)
+			return true;
+	return false;
+}
+
 /* "A grant to Laos paid for the bridge": a grant is nobody. */
 static bool
 takes_for_party(const struct telling *outer, const struct telling *inner)
@@ -237,6 +247,8 @@ choose(struct fact_scene *scene)
 					|| !is_about(scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {
+				if (asks_figure(outer->match))
+					continue;
 				outer->dropped = "its party is what another "
 						 "fact is about";
 				continue;

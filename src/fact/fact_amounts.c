@@ -440,6 +440,25 @@ give_percent(struct fact_scene *scene, uint32_t i, const struct way *way)
 	}
 }
 
+/* "the two leaders", "the one party": the words name them again; their number
+ * tells nothing. */
+static bool
+only_refers(const struct fact_scene *scene, const struct amount *amount)
+{
+	enum { TWO = 2 };
+	const struct tree *tree = &scene->scene.tree;
+	return amount->value <= TWO && amount->first > 1
+	       && tree->tokens[amount->first - 1].upos == UPOS_DET;
+}
+
+/* Some phrase that the frame asks for, whatever it is. */
+static bool
+is_anything(const struct condition *condition)
+{
+	return !condition->role && !condition->object && !condition->measures
+	       && !condition->words.count;
+}
+
 /* The word is bound, and not as somebody whose number says nothing ("two
  * companies won a contract"). */
 static bool
@@ -449,10 +468,15 @@ is_countable(const struct fact_scene *scene, const struct way *way)
 	uint32_t counted = scene->facts->vocabulary.counted;
 	if (way->last == way->telling->verb && way->last != match->at)
 		return false;
-	for (unsigned i = 0; i < match->frame->count; i++)
-		if (match->token[i] == way->last
-				&& match->frame->conditions[i].role)
-			return counted >> match->frame->conditions[i].role & 1;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (match->token[i] != way->last)
+			continue;
+		if (condition->role)
+			return counted >> condition->role & 1;
+		return !is_anything(condition);
+	}
 	return true;
 }
 
@@ -470,7 +494,8 @@ give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
 	bool counted = way->steps == 1
 		       && tree_relation(tree, top) == DEPREL_NUMMOD;
 	bool own = !way->steps;
-	if ((own || of || counted) && is_countable(scene, way))
+	if ((own || of || counted) && is_countable(scene, way)
+			&& !only_refers(scene, &scene->amounts[i]))
 		push(fact->count, &fact->count_count, &scene->amounts[i]);
 }
 
