@@ -152,20 +152,37 @@ with_modifier(struct quote_work *work, const struct view *view,
 	return wide->last > mention->last ? wide : mention;
 }
 
-/* "he" is who he is. */
 static const struct mention *
 antecedent_of(const struct quote_work *work, const struct mention *pronoun)
 {
 	const struct antecedent *at = &pronoun->antecedent;
 	const struct mentions *mentions = work->mentions;
 	if (!at->end || at->sentence >= work->text->sentence_count)
-		return pronoun;
+		return NULL;
 	for (uint32_t i = mentions->first[at->sentence];
 			i < mentions->first[at->sentence + 1]; i++)
 		if (mentions->at[i].start == at->start
 				&& mentions->at[i].end == at->end)
 			return &mentions->at[i];
-	return pronoun;
+	return NULL;
+}
+
+/* "He" stands where it stands, and has the name of who he is. */
+static const struct mention *
+who_is_meant(struct quote_work *work, const struct mention *pronoun)
+{
+	const struct mention *named = antecedent_of(work, pronoun);
+	if (!named)
+		return pronoun;
+	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
+	*mention = *pronoun;
+	mention->actor = named->actor;
+	if (!mention->actor.name.len)
+		mention->actor.name = (struct str){
+			work->text->bytes.at + named->start,
+			named->end - named->start,
+		};
+	return mention;
 }
 
 const struct mention *
@@ -176,7 +193,7 @@ speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 	const struct mention *mention = mention_around(work, view, token);
 	if (mention && mention->kind == MENTION_PRONOUN
 			&& tree->tokens[token].upos == UPOS_PRON)
-		return antecedent_of(work, mention);
+		return who_is_meant(work, mention);
 	if (mention)
 		return mention->kind == MENTION_AGENT
 				       ? with_modifier(work, view, mention)

@@ -115,6 +115,7 @@ quote_of(struct score_names *names, const json_t *object)
 		.optional = is_optional(object),
 		.span = span_of(object),
 		.speaker = span_of(speaker),
+		.any_speaker = !speaker,
 		.speaker_text = copy(names, speaker, "text"),
 		.speaker_name = copy(names, speaker, "name"),
 		.rule = copy(names, object, "verb") };
@@ -178,6 +179,39 @@ add(struct score_names *names, struct claims *claims, struct claim claim)
 			claims->coded_capacity, claim);
 }
 
+static bool
+overlap(struct claim_span a, struct claim_span b)
+{
+	return a.start < b.end && b.start < a.end;
+}
+
+/* Words that go on outside what was annotated count inside it alone. */
+static void
+clip(const struct claims *claims, struct claim *quote)
+{
+	struct claim_span *words = &quote->span;
+	for (size_t i = 0; i < claims->scope_count; i++) {
+		struct claim_span scope = claims->scope[i];
+		if (!overlap(*words, scope))
+			continue;
+		quote->begun_before = words->start < scope.start;
+		if (quote->begun_before)
+			words->start = scope.start;
+		if (words->end > scope.end)
+			words->end = scope.end;
+		return;
+	}
+}
+
+static void
+add_quote(struct score_names *names, struct claims *claims,
+		const json_t *record)
+{
+	struct claim quote = quote_of(names, record);
+	clip(claims, &quote);
+	add(names, claims, quote);
+}
+
 void
 claims_add_coded(struct score_names *names, struct claims *claims,
 		const json_t *record)
@@ -188,7 +222,7 @@ claims_add_coded(struct score_names *names, struct claims *claims,
 	if (str_equal(kind, STR("fact")))
 		add(names, claims, fact_of(names, record));
 	else if (str_equal(kind, STR("quote")))
-		add(names, claims, quote_of(names, record));
+		add_quote(names, claims, record);
 	if (!str_equal(kind, STR("amount")))
 		return;
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -205,12 +239,6 @@ claims_add_coded(struct score_names *names, struct claims *claims,
 }
 
 /* --- comparing two ----------------------------------------------------- */
-
-static bool
-overlap(struct claim_span a, struct claim_span b)
-{
-	return a.start < b.end && b.start < a.end;
-}
 
 static bool
 amounts_equal(const struct claim *gold, const struct claim *coded)
@@ -272,6 +300,8 @@ is_part_of(struct str part, struct str whole)
 static bool
 speakers_equal(const struct claim *gold, const struct claim *coded)
 {
+	if (gold->any_speaker)
+		return true;
 	if (!gold->speaker.end || !coded->speaker.end)
 		return !gold->speaker.end && !coded->speaker.end;
 	return overlap(gold->speaker, coded->speaker)
@@ -343,6 +373,8 @@ bool
 claim_in_scope(const struct claims *claims, const struct claim *claim)
 {
 	bool inside = !claims->scope_count;
+	if (claim->begun_before)
+		return false;
 	for (size_t i = 0; i < claims->scope_count && !inside; i++)
 		inside = claims->scope[i].start <= claim->span.start
 			 && claim->span.start < claims->scope[i].end;

@@ -7,7 +7,7 @@
  *   "facts":   [{"kind","status","party":[{"role","start","end","optional"}],
  *                "amount":[[start,end]],"count":[[start,end]],"optional"}]
  *   "quotes":  [{"direct","start","end","speaker":[start,end]|null,
- *                "optional"}]
+ *                "optional"}]; without "speaker" anybody may be
  *   "scope":   [[start,end]]: what lies outside was not annotated
  * with bytes of the text. Coded are the records of `code`.
  *
@@ -23,7 +23,8 @@
  *   fact.amount     kind and main figure
  *   fact.kind       kind alone
  *   quote.direct, quote.indirect
- *                   the words overlap by half of the longer, and the speaker
+ *                   the words, inside the scope, overlap by half of the
+ *                   longer, and the speaker
  *                   is the same: overlapping spans, the same words, or a name
  *                   that one of them is part of
  *   quote.direct.words, quote.indirect.words
@@ -65,7 +66,9 @@ struct claim {
 	struct claim_span figure[CLAIM_FIGURES];
 	uint8_t party_count, figure_count, change_count;
 	/* quotations */
+	bool begun_before; /* coded: the words began outside the scope */
 	struct claim_span speaker;
+	bool any_speaker; /* of gold: it does not tell who */
 	struct str speaker_text, speaker_name;
 };
 

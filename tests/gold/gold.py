@@ -25,6 +25,20 @@ def documents(shared: Path, source: str) -> dict[str, dict]:
         return {row["id"]: row for row in map(json.loads, handle)}
 
 
+def placed(record: dict, name: str) -> dict:
+    """The record with its own span as start and end."""
+    start, end = record[name]
+    return {"start": start, "end": end} | {key: value for key, value in record.items() if key != name}
+
+
+def as_gold(kind: str, record: dict) -> dict:
+    if kind == "amounts":
+        return placed(record, "span")
+    if kind == "quotes":
+        return placed(record, "quote")
+    return record | {"party": [placed(party, "span") for party in record.get("party", [])]}
+
+
 def articles(shared: Path, files: list[Path]) -> list[dict]:
     passages = [row for path in files for row in map(json.loads, path.read_text().splitlines())]
     by_document: dict[tuple[str, str], list[dict]] = defaultdict(list)
@@ -38,7 +52,7 @@ def articles(shared: Path, files: list[Path]) -> list[dict]:
         if article.get("date"):
             gold["date"] = article["date"]
         for name in ("amounts", "facts", "quotes"):
-            gold[name] = [record for row in rows for record in row.get(name, [])]
+            gold[name] = [as_gold(name, record) for row in rows for record in row.get(name, [])]
         found.append(gold)
     return found
 
