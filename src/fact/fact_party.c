@@ -168,6 +168,15 @@ is_rate(const struct tree *tree, uint16_t token)
 			       STR("per"));
 }
 
+/* Of a list or a formula; "I" is no such. */
+static bool
+is_letter(const struct tree *tree, uint16_t token)
+{
+	const struct token *word = &tree->tokens[token];
+	return word->end == word->start + 1
+	       && tree->text->bytes.at[word->start] != 'I';
+}
+
 /* The network takes it for a person or a body. */
 static bool
 is_tagged(const struct tree *tree, uint16_t token)
@@ -201,7 +210,7 @@ fact_is_name(const struct fact_scene *scene, uint16_t token)
 	uint8_t first = (uint8_t)tree->text->bytes.at[word->start];
 	bool name = word->upos == UPOS_PROPN || is_subject(tree, token)
 		    || (word->upos == UPOS_NOUN && is_tagged(tree, token));
-	return name && word->end > word->start + 1
+	return name && !is_letter(tree, token)
 	       && !(first >= 'a' && first <= 'z')
 	       && !has_word(scene, token, FACT_WORD_THING);
 }
@@ -229,7 +238,7 @@ fact_may_be_party(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	if (is_inner_word(tree, token) || is_time(&scene->scene, token)
-			|| is_rate(tree, token))
+			|| is_rate(tree, token) || is_letter(tree, token))
 		return false;
 	if (tree->tokens[token].upos == UPOS_PRON)
 		return is_party_pronoun(scene, token);

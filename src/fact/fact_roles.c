@@ -3,13 +3,20 @@
 #include "event/roles.h"
 #include "fact/fact_scene.h"
 
-enum { OBJECT_DEPTH = 8 };
-
 bool
 fact_has_role(const struct telling *telling, uint8_t role)
 {
 	for (unsigned i = 0; i < telling->fact.party_count; i++)
 		if (telling->fact.party[i].role == role)
+			return true;
+	return false;
+}
+
+bool
+fact_takes_part(const struct telling *telling, const struct mention *mention)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (mention_same(telling->fact.party[i].mention, mention))
 			return true;
 	return false;
 }
@@ -121,8 +128,8 @@ add_members(const struct fact_scene *scene, uint16_t head, struct parties *out)
 	}
 }
 
-static void
-find_parties(const struct fact_scene *scene, uint16_t token,
+void
+fact_find_parties(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
 {
 	const struct tree *tree = &scene->scene.tree;
@@ -169,6 +176,19 @@ is_document(const struct fact_scene *scene, uint16_t token)
 			       FACT_WORD_DOCUMENT);
 }
 
+/* "to workforce programs": no workforce gets it. */
+static void
+drop_kinds(const struct fact_scene *scene, uint16_t token,
+		struct parties *found)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < found->count; i++)
+		if (found->at[i]->head == token
+				|| !fact_tells_kind(scene, found->at[i]->head))
+			found->at[kept++] = found->at[i];
+	found->count = kept;
+}
+
 static void
 fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		const struct condition *condition)
@@ -178,10 +198,93 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 	if (condition->slot == SLOT_SUBJECT && is_document(scene, token))
 		parties_add(&found, fact_unknown_party(scene, token));
 	else
-		find_parties(scene, token, &found);
+		fact_find_parties(scene, token, &found);
+	if (condition->slot != SLOT_SUBJECT)
+		drop_kinds(scene, token, &found);
 	if (!found.count && is_bare_number(&scene->scene.tree, token))
 		telling->bare |= UINT32_C(1) << role;
 	add_all(telling, &found, role);
+}
+
+/* Where the parser has lost the subject it stands right before the verb:
+ * "which is why our President, Joe Biden, invested". */
+static uint16_t
+subject_before(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	bool auxiliary = false;
+	uint16_t t = (uint16_t)(verb - 1);
+	for (; t; t--) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (upos != UPOS_AUX && upos != UPOS_ADV && upos != UPOS_PUNCT)
+			break;
+		auxiliary |= upos == UPOS_AUX;
+	}
+	bool finite = auxiliary || !tree_is_past_participle(tree, verb);
+	for (uint16_t head = t; finite && head && head + 3 > t; head--) {
+		const struct mention *mention = scene->everybody[head];
+		if (mention && mention->kind != MENTION_ADJECTIVE
+				&& mention->last >= t)
+			return head;
+	}
+	return 0;
+}
+
+/* "6 million U.S. doses donated to Togo": whose they were. */
+static void
+fill_giver(struct fact_scene *scene, struct telling *telling, uint8_t role)
+{
+	struct scene inner = scene->scene;
+	struct parties found = { .count = 0 };
+	if (!scene->facts->vocabulary.kind[telling->fact.kind].about
+			|| !telling->object)
+		return;
+	inner.mention = scene->known;
+	roles_of_owner(&inner, telling->object, &found);
+	for (unsigned i = 0; i < found.count; i++)
+		if (found.at[i]->actor.code[0]
+				&& !fact_takes_part(telling, found.at[i]))
+			fact_add_party(telling, found.at[i], role);
+}
+
+/* The condition on the subject that nobody fulfils; null when none. */
+static const struct condition *
+open_subject(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct match *match = telling->match;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		uint16_t token = match->token[i];
+		if (condition->slot == SLOT_SUBJECT && condition->role
+				&& !fact_has_role(telling, condition->role)
+				&& (token ? tree_head(&scene->scene.tree,
+							    token) != match->at
+					  : match->agentless))
+			return condition;
+	}
+	return NULL;
+}
+
+/* Whoever acts, where the tree has no subject for the verb. */
+static void
+fill_agent(struct fact_scene *scene, struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = telling->match->at;
+	const struct condition *condition = open_subject(scene, telling);
+	if (!condition || telling->match->frame->kind != TRIGGER_VERB)
+		return;
+	if (tree->clauses[verb].passive) {
+		fill_giver(scene, telling, condition->role);
+		return;
+	}
+	if (tree_is_gerund(tree, verb) || tree_is_infinitive(tree, verb)
+			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return;
+	uint16_t subject = subject_before(scene, verb);
+	if (subject)
+		fill_role(scene, telling, subject, condition);
 }
 
 /* Of counts the object may be somebody: "killed 12 protesters". */
@@ -222,7 +325,7 @@ find_subject(const struct fact_scene *scene, uint16_t verb, struct parties *out)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t noun = noun_before_participle(tree, verb);
 	if (noun) {
-		find_parties(scene, noun, out);
+		fact_find_parties(scene, noun, out);
 		return;
 	}
 	noun = tree_head(tree, verb);
@@ -273,6 +376,7 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 		}
 	}
 	fill_subject(scene, telling);
+	fill_agent(scene, telling);
 	if (!telling->object && telling->result->itself)
 		telling->object = match->at;
 	for (unsigned i = 0; i < match->frame->count && !telling->object; i++)
@@ -281,369 +385,4 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 					scene->scene.tree
 							.clauses[match->token[i]]
 							.object;
-}
-
-/* -------------------------------------------------- named by the object */
-
-static bool
-has_party_of(const struct telling *telling, const char *code)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++)
-		if (!strcmp(telling->fact.party[i].mention->actor.code, code))
-			return true;
-	return false;
-}
-
-static bool
-takes_part(const struct telling *telling, const struct mention *mention)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++)
-		if (mention_same(telling->fact.party[i].mention, mention))
-			return true;
-	return false;
-}
-
-/* Whoever or whichever country is named at the token. */
-static const struct mention *
-named_at(const struct fact_scene *scene, uint16_t token)
-{
-	const struct mention *mention = scene->known[token];
-	return mention ? mention : scene->scene.place[token];
-}
-
-/* A clause of its own tells whom others get things from. */
-static bool
-is_own_clause(const struct tree *tree, uint16_t token)
-{
-	enum deprel deprel = deprel_universal(tree_relation(tree, token));
-	return (deprel == DEPREL_ADVCL || deprel == DEPREL_CCOMP
-			       || deprel == DEPREL_PARATAXIS)
-	       && tree->tokens[token].upos == UPOS_VERB
-	       && !tree_is_infinitive(tree, token);
-}
-
-static bool
-is_below(const struct tree *tree, uint16_t token, uint16_t root)
-{
-	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
-		if (token == root)
-			return true;
-		if (is_own_clause(tree, token))
-			return false;
-		token = tree_head(tree, token);
-	}
-	return false;
-}
-
-/* "workforce programs", "programs for veterans": a kind of programs. */
-static bool
-is_kind_of(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	const struct mention *mention = scene->known[token];
-	if (!mention)
-		return false;
-	bool agent = mention->kind == MENTION_AGENT;
-	switch (deprel_universal(tree_relation(tree, token))) {
-	case DEPREL_COMPOUND:
-		return agent || mention->kind == MENTION_NAME;
-	case DEPREL_NMOD:
-	case DEPREL_OBL:
-		return agent
-		       && !tree_child_in(
-				       tree, token, GRAMMAR_OWNER_PREPOSITION);
-	default:
-		return false;
-	}
-}
-
-/* Adds the countries that are named below a word, but those that take part
- * already. */
-static void
-add_named_below(const struct fact_scene *scene, struct telling *telling,
-		uint16_t root, uint8_t role)
-{
-	const struct tree *tree = &scene->scene.tree;
-	for (uint16_t t = 1; root && t <= tree->count; t++) {
-		const struct mention *mention = named_at(scene, t);
-		if (mention && mention->actor.code[0]
-				&& mention->kind != MENTION_PRONOUN
-				&& !is_kind_of(scene, t)
-				&& !has_party_of(telling, mention->actor.code)
-				&& is_below(tree, t, root))
-			fact_add_party(telling, mention, role);
-	}
-}
-
-static bool
-other_side_has(const struct telling *telling, uint8_t role, const char *code)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++) {
-		const struct fact_party *party = &telling->fact.party[i];
-		if (party->role != role
-				&& !strcmp(party->mention->actor.code, code))
-			return true;
-	}
-	return false;
-}
-
-/* Nobody lends to his own country where a phrase names another one, too: "a
- * team for the China-Chad hospital". */
-static void
-drop_own_side(struct telling *telling, uint8_t role)
-{
-	struct fact *fact = &telling->fact;
-	uint8_t kept = 0;
-	for (unsigned i = 0; i < fact->party_count; i++) {
-		const struct fact_party *party = &fact->party[i];
-		const char *code = party->mention->actor.code;
-		if (party->role != role || !code[0]
-				|| !other_side_has(telling, role, code))
-			fact->party[kept++] = *party;
-	}
-	fact->party_count = kept;
-}
-
-static bool
-has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
-{
-	return fact_word_is(
-			scene->facts, &scene->scene.tree.tokens[token], word);
-}
-
-/* The network takes it for a name of somebody or somewhere. */
-static bool
-is_known_name(const struct tree *tree, uint16_t token)
-{
-	if (tree->tokens[token].name != NAME_O)
-		return true;
-	TREE_CHILDREN(tree, token, child)
-	if (tree_relation(tree, child) == DEPREL_COMPOUND
-			&& tree->tokens[child].name != NAME_O)
-		return true;
-	return false;
-}
-
-/* "for developing countries", read as developing them. */
-static uint16_t
-participle_before(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t before = (uint16_t)(token - 1);
-	return before && tree_head(tree, token) == before
-					       && tree_relation(tree, token)
-								  == DEPREL_OBJ
-					       && has_word(scene, before,
-							       FACT_WORD_PARTICIPLE)
-			       ? before
-			       : 0;
-}
-
-/* "to schools", "among farmers", "to help states": who stands there gets it. */
-static bool
-is_goal(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (word && tree_is(tree, word, GRAMMAR_IN)
-			&& fact_is_name(scene, token)
-			&& !is_known_name(tree, token))
-		return false;
-	if (word)
-		return has_word(scene, word, FACT_WORD_GOAL);
-	uint16_t participle = participle_before(scene, token);
-	word = tree_child(tree, participle, DEPREL_MARK);
-	if (participle && word)
-		return has_word(scene, word, FACT_WORD_GOAL);
-	uint16_t verb = tree_head(tree, token);
-	return verb && tree_relation(tree, token) == DEPREL_OBJ
-	       && tree_is_infinitive(tree, verb)
-	       && has_word(scene, verb, FACT_WORD_HELP);
-}
-
-/* A word on the way from who gets it to the fact: "grants {to build} roads in
- * {counties}". */
-static bool
-is_way(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	switch (deprel_universal(tree_relation(tree, token))) {
-	case DEPREL_ADVCL:
-	case DEPREL_ACL:
-	case DEPREL_XCOMP:
-		return tree_is_infinitive(tree, token)
-		       || has_word(scene, token, FACT_WORD_PARTICIPLE);
-	case DEPREL_OBL:
-	case DEPREL_NMOD:
-		return !word || has_word(scene, word, FACT_WORD_GOAL)
-		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
-	case DEPREL_OBJ:
-	case DEPREL_CONJ:
-	case DEPREL_APPOS:
-	case DEPREL_AMOD:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* From a phrase up to the fact's own words, past one other thing at most. */
-static bool
-leads_to(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	unsigned things = 0;
-	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
-			step++) {
-		if (token == telling->match->at || token == telling->verb)
-			return true;
-		if (!is_way(scene, token))
-			return false;
-		token = tree_head(tree, token);
-		things += token && tree_is_noun(tree, token)
-			  && !telling_has(telling, token);
-	}
-	return false;
-}
-
-static bool
-is_somebody(const struct fact_scene *scene, uint16_t token)
-{
-	const struct mention *mention = scene->everybody[token];
-	return mention ? mention->kind != MENTION_ADJECTIVE
-		       : scene->scene.place[token] != NULL;
-}
-
-/* "vowed to train 300 officers": they are what is promised; no sum is. */
-static bool
-is_promised(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	const struct scene *inner = &scene->scene;
-	return telling->object == token
-	       && inner->measures[token] & MEASURE_COUNT
-	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
-}
-
-/* "$40 billion to colleges", "in grants to help states", wherever the frame
- * has no place for them. What stands there is not what the fact is about. */
-static void
-add_goal(const struct fact_scene *scene, struct telling *telling, uint8_t role)
-{
-	const struct tree *tree = &scene->scene.tree;
-	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
-			t++) {
-		struct parties found = { .count = 0 };
-		if (!is_somebody(scene, t) || !is_goal(scene, t)
-				|| is_promised(scene, telling, t)
-				|| !leads_to(scene, telling, t))
-			continue;
-		find_parties(scene, t, &found);
-		for (unsigned i = 0; i < found.count; i++)
-			if (!takes_part(telling, found.at[i]))
-				fact_add_party(telling, found.at[i], role);
-		if (!fact_has_role(telling, role))
-			continue;
-		if (telling->object == t)
-			telling->object = 0;
-		return;
-	}
-}
-
-/* "provides a loan for a port", "... in Kenya" hung on the verb: the clause
- * names the country. */
-static void
-complete_about(const struct fact_scene *scene, struct telling *telling)
-{
-	uint8_t kind = telling->fact.kind;
-	uint8_t role = scene->facts->vocabulary.kind[kind].about;
-	const struct match *match = telling->match;
-	if (!role)
-		return;
-	drop_own_side(telling, role);
-	if (fact_has_role(telling, role))
-		return;
-	add_goal(scene, telling, role);
-	if (fact_has_role(telling, role))
-		return;
-	add_named_below(scene, telling, telling->object, role);
-	for (unsigned i = 0; i < match->frame->count; i++)
-		if (!fact_has_role(telling, role)
-				&& (!match->frame->conditions[i].role
-						|| match->frame->conditions[i].role
-								   == role))
-			add_named_below(scene, telling, match->token[i], role);
-	if (fact_has_role(telling, role) || telling->result->parties)
-		return;
-	uint16_t host = telling->verb ? telling->verb : match->at;
-	TREE_CHILDREN(&scene->scene.tree, host, child)
-	if (child > host
-			&& deprel_universal(tree_relation(
-					   &scene->scene.tree, child))
-					   == DEPREL_OBL
-			&& !fact_has_role(telling, role))
-		add_named_below(scene, telling, child, role);
-}
-
-/* ---------------------------------------------------- named by a fact beside
- */
-
-/* "28 lawmakers travelled to China, compared with 24 who visited Peru". */
-static void
-complete_bare(struct fact_scene *scene, struct telling *telling)
-{
-	for (unsigned i = 0; i < scene->count && telling->bare; i++) {
-		const struct telling *other = &scene->at[i];
-		if (other == telling || other->dropped
-				|| other->fact.kind != telling->fact.kind)
-			continue;
-		for (unsigned k = 0; k < other->fact.party_count; k++) {
-			const struct fact_party *party = &other->fact.party[k];
-			if (telling->bare >> party->role & 1)
-				fact_add_party(telling, party->mention,
-						party->role);
-		}
-		if (telling->fact.day == DAY_NONE) {
-			telling->fact.day = other->fact.day;
-			telling->fact.last_day = other->fact.last_day;
-			telling->fact.day_unit = other->fact.day_unit;
-			telling->fact.time_start = other->fact.time_start;
-			telling->fact.time_end = other->fact.time_end;
-		}
-		telling->bare = 0;
-	}
-}
-
-/* "Bilateral trade reached ..., though Peru's deficit with China widened". */
-static void
-complete_nobody(struct fact_scene *scene, struct telling *telling)
-{
-	if (telling->fact.party_count || telling->result->itself == false)
-		return;
-	for (unsigned i = 0; i < scene->count; i++) {
-		const struct telling *other = &scene->at[i];
-		if (other == telling || other->dropped
-				|| other->fact.kind != telling->fact.kind)
-			continue;
-		for (unsigned k = 0; k < other->fact.party_count; k++)
-			fact_add_party(telling, other->fact.party[k].mention,
-					other->fact.party[k].role);
-		return;
-	}
-}
-
-void
-fact_roles_complete(struct fact_scene *scene)
-{
-	for (unsigned i = 0; i < scene->count; i++)
-		if (!scene->at[i].dropped)
-			complete_about(scene, &scene->at[i]);
-	for (unsigned i = 0; i < scene->count; i++) {
-		if (scene->at[i].dropped)
-			continue;
-		complete_bare(scene, &scene->at[i]);
-		complete_nobody(scene, &scene->at[i]);
-	}
 }

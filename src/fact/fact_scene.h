@@ -50,12 +50,22 @@ const struct mention *fact_unknown_party(
 
 /* Parties of the frame's roles, and the phrase of the object. */
 void fact_roles_fill(struct fact_scene *scene, struct telling *telling);
-/* Who is named only by what the fact is about, or by a fact beside it; after
- * all facts of the sentence have their own. */
-void fact_roles_complete(struct fact_scene *scene);
+/* Whoever takes part that the phrase at the token names. */
+void fact_find_parties(const struct fact_scene *scene, uint16_t token,
+		struct parties *out);
+bool fact_takes_part(
+		const struct telling *telling, const struct mention *mention);
 void fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role);
 bool fact_has_role(const struct telling *telling, uint8_t role);
+
+/* --- fact_complete.c --- */
+
+/* Who is named only by what the fact is about, or by a fact beside it; after
+ * all facts of the sentence have their own. */
+void fact_roles_complete(struct fact_scene *scene);
+/* The mention at the token only tells what kind of thing another word is. */
+bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 
 /* --- fact_object.c --- */
 

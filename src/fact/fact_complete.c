@@ -1,0 +1,422 @@
+/* Who takes part, but is named only by what the fact is about, by the clause
+ * around it, or by a fact beside it. */
+#include "event/parties.h"
+#include "event/roles.h"
+#include "fact/fact_scene.h"
+
+enum { OBJECT_DEPTH = 8 };
+
+static bool
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+static bool
+has_party_of(const struct telling *telling, const char *code)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (!strcmp(telling->fact.party[i].mention->actor.code, code))
+			return true;
+	return false;
+}
+
+/* Whoever or whichever country is named at the token. */
+static const struct mention *
+named_at(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->known[token];
+	return mention ? mention : scene->scene.place[token];
+}
+
+/* A clause of its own tells whom others get things from. */
+static bool
+is_own_clause(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	return (deprel == DEPREL_ADVCL || deprel == DEPREL_CCOMP
+			       || deprel == DEPREL_PARATAXIS)
+	       && tree->tokens[token].upos == UPOS_VERB
+	       && !tree_is_infinitive(tree, token);
+}
+
+static bool
+is_below(const struct tree *tree, uint16_t token, uint16_t root)
+{
+	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
+		if (token == root)
+			return true;
+		if (is_own_clause(tree, token))
+			return false;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
+static bool
+is_capital(const struct tree *tree, uint16_t token)
+{
+	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
+	return first >= 'A' && first <= 'Z';
+}
+
+/* "workforce programs", "programs for veterans": a kind of programs. */
+bool
+fact_tells_kind(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->known[token];
+	if (!mention)
+		return false;
+	if (has_word(scene, token, FACT_WORD_DOCUMENT))
+		return true;
+	bool agent = mention->kind == MENTION_AGENT;
+	/* "American" Rescue Plan funds */
+	if (mention->kind == MENTION_ADJECTIVE && token < tree->count)
+		return tree_head(tree, token) == token + 1
+		       && is_capital(tree, (uint16_t)(token + 1));
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_COMPOUND:
+		return agent || mention->kind == MENTION_NAME;
+	case DEPREL_NMOD:
+	case DEPREL_OBL:
+		return agent
+		       && !tree_child_in(
+				       tree, token, GRAMMAR_OWNER_PREPOSITION);
+	default:
+		return false;
+	}
+}
+
+/* Adds the countries that are named below a word, but those that take part
+ * already. */
+static void
+add_named_below(const struct fact_scene *scene, struct telling *telling,
+		uint16_t root, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = 1; root && t <= tree->count; t++) {
+		const struct mention *mention = named_at(scene, t);
+		if (mention && mention->actor.code[0]
+				&& mention->kind != MENTION_PRONOUN
+				&& !fact_tells_kind(scene, t)
+				&& !has_party_of(telling, mention->actor.code)
+				&& is_below(tree, t, root))
+			fact_add_party(telling, mention, role);
+	}
+}
+
+static bool
+other_side_has(const struct telling *telling, uint8_t role, const char *code)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct fact_party *party = &telling->fact.party[i];
+		if (party->role != role
+				&& !strcmp(party->mention->actor.code, code))
+			return true;
+	}
+	return false;
+}
+
+/* Nobody lends to his own country where a phrase names another one, too: "a
+ * team for the China-Chad hospital". */
+static void
+drop_own_side(struct telling *telling, uint8_t role)
+{
+	struct fact *fact = &telling->fact;
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct fact_party *party = &fact->party[i];
+		const char *code = party->mention->actor.code;
+		if (party->role != role || !code[0]
+				|| !other_side_has(telling, role, code))
+			fact->party[kept++] = *party;
+	}
+	fact->party_count = kept;
+}
+
+/* The network takes it for a name of somebody or somewhere. */
+static bool
+is_known_name(const struct tree *tree, uint16_t token)
+{
+	if (tree->tokens[token].name != NAME_O)
+		return true;
+	TREE_CHILDREN(tree, token, child)
+	if (tree_relation(tree, child) == DEPREL_COMPOUND
+			&& tree->tokens[child].name != NAME_O)
+		return true;
+	return false;
+}
+
+/* "up to seven programs" */
+static bool
+is_bound(const struct fact_scene *scene, uint16_t word)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].first == word + 1
+				&& scene->amounts[i].bound == BOUND_UNDER)
+			return true;
+	return false;
+}
+
+/* "for developing countries", read as developing them. */
+static uint16_t
+participle_before(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t before = (uint16_t)(token - 1);
+	return before && tree_head(tree, token) == before
+					       && tree_relation(tree, token)
+								  == DEPREL_OBJ
+					       && has_word(scene, before,
+							       FACT_WORD_PARTICIPLE)
+			       ? before
+			       : 0;
+}
+
+/* "the Trust Fund for Victims": a word of a longer name. */
+static bool
+is_inside_name(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, token);
+	return head && tree_relation(tree, token) == DEPREL_NMOD
+	       && tree_is_noun(tree, head) && is_capital(tree, head)
+	       && is_capital(tree, token) && !scene->scene.place[token]
+	       && (!scene->known[token]
+			       || scene->known[token]->kind == MENTION_AGENT);
+}
+
+/* "to schools", "among farmers", "to help states": who stands there gets it. */
+static bool
+is_goal(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (word && tree_is(tree, word, GRAMMAR_IN)
+			&& fact_is_name(scene, token)
+			&& !is_known_name(tree, token))
+		return false;
+	if (word)
+		return has_word(scene, word, FACT_WORD_GOAL)
+		       && !is_bound(scene, word)
+		       && !is_inside_name(scene, token);
+	uint16_t participle = participle_before(scene, token);
+	word = tree_child(tree, participle, DEPREL_MARK);
+	if (participle && word)
+		return has_word(scene, word, FACT_WORD_GOAL);
+	uint16_t verb = tree_head(tree, token);
+	return verb && tree_relation(tree, token) == DEPREL_OBJ
+	       && tree_is_infinitive(tree, verb)
+	       && has_word(scene, verb, FACT_WORD_HELP);
+}
+
+/* A word on the way from who gets it to the fact: "grants {to build} roads in
+ * {counties}". */
+static bool
+is_way(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_ADVCL:
+	case DEPREL_ACL:
+	case DEPREL_XCOMP:
+		return tree_is_infinitive(tree, token)
+		       || has_word(scene, token, FACT_WORD_PARTICIPLE);
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		return !word || has_word(scene, word, FACT_WORD_GOAL)
+		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+	case DEPREL_OBJ:
+	case DEPREL_CONJ:
+	case DEPREL_APPOS:
+	case DEPREL_AMOD:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* From a phrase up to the fact's own words, past one other thing at most. */
+static bool
+leads_to(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	unsigned things = 0;
+	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
+			step++) {
+		if (token == telling->match->at || token == telling->verb)
+			return true;
+		if (!is_way(scene, token))
+			return false;
+		token = tree_head(tree, token);
+		things += token && tree_is_noun(tree, token)
+			  && !telling_has(telling, token);
+	}
+	return false;
+}
+
+static bool
+is_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->everybody[token];
+	return mention ? mention->kind != MENTION_ADJECTIVE
+		       : scene->scene.place[token] != NULL;
+}
+
+/* "vowed to train 300 officers": they are what is promised; no sum is. */
+static bool
+is_promised(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct scene *inner = &scene->scene;
+	return telling->object == token
+	       && inner->measures[token] & MEASURE_COUNT
+	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
+}
+
+/* "$40 billion to colleges", "in grants to help states", wherever the frame
+ * has no place for them. What stands there is not what the fact is about. */
+static void
+add_goal(const struct fact_scene *scene, struct telling *telling, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
+			t++) {
+		struct parties found = { .count = 0 };
+		if (!is_somebody(scene, t) || !is_goal(scene, t)
+				|| is_promised(scene, telling, t)
+				|| !leads_to(scene, telling, t))
+			continue;
+		fact_find_parties(scene, t, &found);
+		for (unsigned i = 0; i < found.count; i++)
+			if (!fact_takes_part(telling, found.at[i]))
+				fact_add_party(telling, found.at[i], role);
+		if (!fact_has_role(telling, role))
+			continue;
+		if (telling->object == t)
+			telling->object = 0;
+		return;
+	}
+}
+
+/* "invested in our nation's railways": it is the nation's. */
+static void
+add_owner(const struct fact_scene *scene, struct telling *telling, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t object = telling->object;
+	uint16_t owner =
+			object ? tree_child(tree, object, DEPREL_NMOD_POSS) : 0;
+	if (!owner || tree_relation(tree, owner) != DEPREL_NMOD_POSS
+			|| !tree_child(tree, object, DEPREL_CASE))
+		return;
+	const struct mention *mention = scene->everybody[owner];
+	if (!mention)
+		mention = scene->scene.place[owner];
+	if (mention && mention->kind != MENTION_PRONOUN
+			&& tree->tokens[owner].upos != UPOS_PRON
+			&& !fact_takes_part(telling, mention))
+		fact_add_party(telling, mention, role);
+}
+
+/* "provides a loan for a port", "... in Kenya" hung on the verb: the clause
+ * names the country. */
+static void
+complete_about(const struct fact_scene *scene, struct telling *telling)
+{
+	uint8_t kind = telling->fact.kind;
+	uint8_t role = scene->facts->vocabulary.kind[kind].about;
+	const struct match *match = telling->match;
+	if (!role)
+		return;
+	drop_own_side(telling, role);
+	if (fact_has_role(telling, role))
+		return;
+	add_owner(scene, telling, role);
+	if (!fact_has_role(telling, role))
+		add_goal(scene, telling, role);
+	if (fact_has_role(telling, role))
+		return;
+	add_named_below(scene, telling, telling->object, role);
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (!fact_has_role(telling, role)
+				&& (!match->frame->conditions[i].role
+						|| match->frame->conditions[i].role
+								   == role))
+			add_named_below(scene, telling, match->token[i], role);
+	if (fact_has_role(telling, role) || telling->result->parties)
+		return;
+	uint16_t host = telling->verb ? telling->verb : match->at;
+	TREE_CHILDREN(&scene->scene.tree, host, child)
+	if (child > host
+			&& deprel_universal(tree_relation(
+					   &scene->scene.tree, child))
+					   == DEPREL_OBL
+			&& !fact_has_role(telling, role))
+		add_named_below(scene, telling, child, role);
+}
+
+/* ---------------------------------------------------- named by a fact beside
+ */
+
+/* "28 lawmakers travelled to China, compared with 24 who visited Peru". */
+static void
+complete_bare(struct fact_scene *scene, struct telling *telling)
+{
+	for (unsigned i = 0; i < scene->count && telling->bare; i++) {
+		const struct telling *other = &scene->at[i];
+		if (other == telling || other->dropped
+				|| other->fact.kind != telling->fact.kind)
+			continue;
+		for (unsigned k = 0; k < other->fact.party_count; k++) {
+			const struct fact_party *party = &other->fact.party[k];
+			if (telling->bare >> party->role & 1)
+				fact_add_party(telling, party->mention,
+						party->role);
+		}
+		if (telling->fact.day == DAY_NONE) {
+			telling->fact.day = other->fact.day;
+			telling->fact.last_day = other->fact.last_day;
+			telling->fact.day_unit = other->fact.day_unit;
+			telling->fact.time_start = other->fact.time_start;
+			telling->fact.time_end = other->fact.time_end;
+		}
+		telling->bare = 0;
+	}
+}
+
+/* "Bilateral trade reached ..., though Peru's deficit with China widened". */
+static void
+complete_nobody(struct fact_scene *scene, struct telling *telling)
+{
+	if (telling->fact.party_count || telling->result->itself == false)
+		return;
+	for (unsigned i = 0; i < scene->count; i++) {
+		const struct telling *other = &scene->at[i];
+		if (other == telling || other->dropped
+				|| other->fact.kind != telling->fact.kind)
+			continue;
+		for (unsigned k = 0; k < other->fact.party_count; k++)
+			fact_add_party(telling, other->fact.party[k].mention,
+					other->fact.party[k].role);
+		return;
+	}
+}
+
+void
+fact_roles_complete(struct fact_scene *scene)
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		if (!scene->at[i].dropped)
+			complete_about(scene, &scene->at[i]);
+	for (unsigned i = 0; i < scene->count; i++) {
+		if (scene->at[i].dropped)
+			continue;
+		complete_bare(scene, &scene->at[i]);
+		complete_nobody(scene, &scene->at[i]);
+	}
+}
