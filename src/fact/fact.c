@@ -314,6 +314,17 @@ crosses_border(const struct fact *fact)
 	return false;
 }
 
+/* Somebody of a country has the role. */
+static bool
+names_country(const struct fact *fact, uint8_t role)
+{
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role == role
+				&& fact->party[i].mention->actor.code[0])
+			return true;
+	return false;
+}
+
 /* What is no figure is told where two countries take part, or where somebody
  * gives what is named for what is named ("pledges a loan for a port"). Kinds
  * without two sides need none. */
@@ -324,7 +335,7 @@ is_foreign(const struct fact_scene *scene, const struct telling *telling)
 	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
 	bool giver = fact->instrument || telling->result->alone;
 	return !about || crosses_border(fact)
-	       || (giver && fact->object_end && !fact_has_role(telling, about)
+	       || (giver && fact->object_end && !names_country(fact, about)
 			       && has_country(telling));
 }
 
