@@ -58,6 +58,14 @@ find_phrase(const struct tree *tree, uint16_t head, uint16_t *first,
 	}
 }
 
+/* A place or somebody of a country. */
+static const struct mention *
+named_at(const struct scene *scene, uint16_t token)
+{
+	return scene->place[token] ? scene->place[token]
+				   : scene->mention[token];
+}
+
 /* The country of a place that its name or what hangs on it tells: "Lomé
  * Regional Hospital", "a school in Togo"; "" none. */
 static const char *
@@ -68,10 +76,10 @@ place_of(const struct fact_scene *scene, const struct mention *mention)
 		if (inner->place[t])
 			return inner->place[t]->actor.code;
 	TREE_CHILDREN(&inner->tree, mention->head, child)
-	if (inner->place[child] && child > mention->head
+	if (named_at(inner, child) && child > mention->head
 			&& deprel_universal(tree_relation(&inner->tree, child))
 					   == DEPREL_NMOD)
-		return inner->place[child]->actor.code;
+		return named_at(inner, child)->actor.code;
 	return "";
 }
 
