@@ -339,6 +339,7 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	add_owner(scene, telling, role);
 	if (!fact_has_role(telling, role))
 		add_goal(scene, telling, role);
+	drop_own_side(telling, role);
 	if (fact_has_role(telling, role))
 		return;
 	add_named_below(scene, telling, telling->object, role);
