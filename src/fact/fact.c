@@ -434,6 +434,14 @@ tell_silence(const struct scene *scene, const struct telling *telling)
 }
 
 static void
+set_places(struct fact_scene *scene)
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		if (!scene->at[i].dropped)
+			fact_places_set(scene, &scene->at[i]);
+}
+
+static void
 code_scene(struct fact_scene *scene, const struct events *events)
 {
 	match_all(&scene->scene);
@@ -446,7 +454,9 @@ code_scene(struct fact_scene *scene, const struct events *events)
 		if (!scene->at[i].dropped)
 			fact_links_set(scene, &scene->at[i], events);
 	scene->scene.mention = scene->everybody;
+	set_places(scene);
 	fact_roles_complete(scene);
+	set_places(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
 	each_standing(scene, judge);

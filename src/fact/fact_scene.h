@@ -67,6 +67,13 @@ void fact_roles_complete(struct fact_scene *scene);
 /* The mention at the token only tells what kind of thing another word is. */
 bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 
+/* --- fact_place.c --- */
+
+/* The country of those who get something, by the place that their words or the
+ * clause name. A copy of the mention has it; stage 4's stays what it is. */
+void fact_places_set(
+		const struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_object.c --- */
 
 /* Bytes of the object's phrase, without article and sum. */
