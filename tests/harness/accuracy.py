@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from . import cases, imported, judged
+from . import cases, finance, imported, judged
 from .report import Report
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "train"))
@@ -46,6 +46,18 @@ MARKS = [
     ("test writers: status",                          "written",  "both.status.accuracy", 0.902, 0.88),
     ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.972, 0.95),
     ("test writers: categories, over frames alone",   "written",  "gain",              0.052,  0.08),
+    # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
+    ("real text: amounts",                            "claims",   "test.amount.F1",    0.900, 0.95),
+    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.200, 0.75),
+    ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.850, 0.92),
+    ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.600, 0.80),
+    ("archetype article: amounts found",              "claims",   "sample.amount.R",   1.0,   1.0),
+    ("archetype article: facts found",                "claims",   "sample.fact.R",     0.60,  1.0),
+    ("archetype article: direct quotations",          "claims",   "sample.quote.direct.F1", 1.0, 1.0),
+    ("archetype article: reported speech",            "claims",   "sample.quote.indirect.F1", 1.0, 1.0),
+    ("Chinese finance: donors",                       "finance",  "donor.F1",          0.85,  0.85),
+    ("Chinese finance: recipients",                   "finance",  "recipient.F1",      0.75,  0.85),
+    ("Chinese finance: amounts",                      "finance",  "amount.F1",         0.90,  0.85),
 ]
 # These need no data folder.
 OWN = ("cases", "written")
@@ -163,6 +175,21 @@ class Measure:
             figures |= {f"{name}.{figure}": value for figure, value in found.items()}
         figures["gain"] = figures["both.category.F1"] - figures["frames.category.F1"]
         return figures
+
+    def claims(self) -> dict[str, float]:
+        """Amounts, facts and quotations of real text, by the part of tests/gold."""
+        folder, figures = os.path.join(ROOT, "tests", "gold"), {}
+        for part in ("dev", "test", "sample"):
+            gold = os.path.join(self.work, f"claims.{part}.jsonl")
+            with open(gold, "wb") as file:
+                subprocess.run([sys.executable, os.path.join(folder, "gold.py"), self.shared,
+                                os.path.join(folder, f"en.{part}.jsonl")], stdout=file, check=True)
+            found = own_score(self.demarche("claims.score", "score", "--quiet", gold))
+            figures |= {f"{part}.{name}": value for name, value in found.items()}
+        return figures
+
+    def finance(self) -> dict[str, float]:
+        return finance.measure(self.program, self.shared, self.work)
 
     def imported(self) -> dict[str, float]:
         return imported.measure(self.program, self.shared, self.work)
