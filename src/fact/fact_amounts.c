@@ -308,6 +308,27 @@ mend_objects(struct fact_scene *scene)
 	}
 }
 
+/* "$20 million in Swedish aid", "$3 billion of debt relief": what the money is,
+ * wherever the tree hangs it; 0 when nothing is said. */
+static uint16_t
+matter_of(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i];
+	uint16_t word = (uint16_t)(scene->amounts[i].last + 1);
+	if (scene->amounts[i].kind != AMOUNT_MONEY || word > tree->count
+			|| tree_relation(tree, word) != DEPREL_CASE
+			|| (!tree_is(tree, word, GRAMMAR_IN)
+					&& !tree_is(tree, word,
+							GRAMMAR_OWNER_PREPOSITION)))
+		return 0;
+	uint16_t matter = tree_head(tree, word);
+	uint16_t head = tree_head(tree, matter);
+	return matter && head && (head == top || head == tree_head(tree, top))
+			       ? matter
+			       : 0;
+}
+
 static void
 mark_measures(struct fact_scene *scene)
 {
@@ -327,6 +348,9 @@ mark_measures(struct fact_scene *scene)
 				break;
 			token = tree_head(&inner->tree, token);
 		}
+		uint16_t matter = matter_of(scene, i);
+		if (matter)
+			reached[matter] |= measure;
 	}
 	inner->measures = measures;
 	inner->reached = reached;
@@ -375,6 +399,11 @@ climb(struct fact_scene *scene, uint32_t i)
 		way.last = token;
 		if (way.telling || is_border(scene, token))
 			break;
+	}
+	uint16_t matter = way.telling ? 0 : matter_of(scene, i);
+	if (matter) {
+		way.telling = telling_at(scene, matter, from);
+		way.last = matter;
 	}
 	return way;
 }
