@@ -148,11 +148,21 @@ telling_at(struct fact_scene *scene, uint16_t token, uint16_t from)
 	return best;
 }
 
+/* "more than 52 percent" says how exact the figure is, not that it rose. */
+static bool
+compares(const struct tree *tree, uint16_t token)
+{
+	return token < tree->count
+	       && str_equal(text_of_token(tree->text, &tree->tokens[token + 1]),
+			       STR("than"));
+}
+
 static bool
 has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
 {
-	return fact_word_is(
-			scene->facts, &scene->scene.tree.tokens[token], word);
+	const struct tree *tree = &scene->scene.tree;
+	return fact_word_is(scene->facts, &tree->tokens[token], word)
+	       && !compares(tree, token);
 }
 
 /* A word of this set at the token or right below it. */
