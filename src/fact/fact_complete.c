@@ -61,6 +61,21 @@ is_capital(const struct tree *tree, uint16_t token)
 	return first >= 'A' && first <= 'Z';
 }
 
+/* The "American" of the American Rescue Plan. */
+static bool
+is_in_document(const struct fact_scene *scene, uint16_t token)
+{
+	enum { WORDS = 3 };
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = (uint16_t)(token + 1);
+			t <= tree->count && t <= token + WORDS
+			&& is_capital(tree, t);
+			t++)
+		if (has_word(scene, t, FACT_WORD_DOCUMENT))
+			return true;
+	return false;
+}
+
 /* "workforce programs", "programs for veterans": a kind of programs. */
 bool
 fact_tells_kind(const struct fact_scene *scene, uint16_t token)
@@ -72,10 +87,8 @@ fact_tells_kind(const struct fact_scene *scene, uint16_t token)
 	if (has_word(scene, token, FACT_WORD_DOCUMENT))
 		return true;
 	bool agent = mention->kind == MENTION_AGENT;
-	/* "American" Rescue Plan funds */
-	if (mention->kind == MENTION_ADJECTIVE && token < tree->count)
-		return tree_head(tree, token) == token + 1
-		       && is_capital(tree, (uint16_t)(token + 1));
+	if (mention->kind == MENTION_ADJECTIVE)
+		return is_in_document(scene, token);
 	switch (deprel_universal(tree_relation(tree, token))) {
 	case DEPREL_COMPOUND:
 		return agent || mention->kind == MENTION_NAME;
@@ -119,18 +132,56 @@ other_side_has(const struct telling *telling, uint8_t role, const char *code)
 	return false;
 }
 
-/* Nobody lends to his own country where a phrase names another one, too: "a
- * team for the China-Chad hospital". */
+/* Somebody in this role is of a country that is on no other side. */
+static bool
+has_foreigner(const struct telling *telling, uint8_t role)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct fact_party *party = &telling->fact.party[i];
+		const char *code = party->mention->actor.code;
+		if (party->role == role && code[0]
+				&& !other_side_has(telling, role, code))
+			return true;
+	}
+	return false;
+}
+
+/* Only a word before what is meant: "the {Parliament} project". */
+static bool
+is_modifier(const struct fact_scene *scene, uint16_t token)
+{
+	switch (deprel_universal(tree_relation(&scene->scene.tree, token))) {
+	case DEPREL_COMPOUND:
+	case DEPREL_AMOD:
+	case DEPREL_FLAT:
+	case DEPREL_NMOD_POSS:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Nobody lends to his own country where a phrase names another one, too ("a
+ * team for the China-Chad hospital"), or himself only beside the way. Whoever
+ * is named outright may be of one's own country: "$40 billion to schools". */
 static void
-drop_own_side(struct telling *telling, uint8_t role)
+drop_own_side(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role, bool outright)
 {
 	struct fact *fact = &telling->fact;
+	bool foreign = has_foreigner(telling, role);
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct fact_party *party = &fact->party[i];
-		const char *code = party->mention->actor.code;
-		if (party->role != role || !code[0]
-				|| !other_side_has(telling, role, code))
+		const struct mention *mention = party->mention;
+		const char *code = mention->actor.code;
+		bool own = party->role == role && code[0]
+			   && other_side_has(telling, role, code);
+		if (!own
+				|| (outright && !foreign
+						&& mention->kind != MENTION_GENERIC
+						&& !is_modifier(scene,
+								mention->head)))
 			fact->party[kept++] = *party;
 	}
 	fact->party_count = kept;
@@ -160,9 +211,8 @@ is_bound(const struct fact_scene *scene, uint16_t word)
 	return false;
 }
 
-/* "for developing countries", read as developing them. */
-static uint16_t
-participle_before(const struct fact_scene *scene, uint16_t token)
+uint16_t
+fact_participle_before(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t before = (uint16_t)(token - 1);
@@ -202,7 +252,7 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 		return has_word(scene, word, FACT_WORD_GOAL)
 		       && !is_bound(scene, word)
 		       && !is_inside_name(scene, token);
-	uint16_t participle = participle_before(scene, token);
+	uint16_t participle = fact_participle_before(scene, token);
 	word = tree_child(tree, participle, DEPREL_MARK);
 	if (participle && word)
 		return has_word(scene, word, FACT_WORD_GOAL);
@@ -323,42 +373,67 @@ add_owner(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 		fact_add_party(telling, mention, role);
 }
 
+/* Somebody gets it, and not only whoever is of the giver's own country. */
+static bool
+is_settled(const struct telling *telling, uint8_t role)
+{
+	bool own = false;
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct fact_party *party = &telling->fact.party[i];
+		const char *code = party->mention->actor.code;
+		own |= party->role == role && code[0]
+		       && other_side_has(telling, role, code);
+	}
+	return fact_has_role(telling, role)
+	       && (!own || has_foreigner(telling, role));
+}
+
 /* "provides a loan for a port", "... in Kenya" hung on the verb: the clause
  * names the country. */
+static void
+add_named(const struct fact_scene *scene, struct telling *telling, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct match *match = telling->match;
+	uint16_t host = telling->verb ? telling->verb : match->at;
+	add_named_below(scene, telling, telling->object, role);
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (!is_settled(telling, role)
+				&& condition->slot != SLOT_SUBJECT
+				&& (!condition->role
+						|| condition->role == role))
+			add_named_below(scene, telling, match->token[i], role);
+	}
+	if (is_settled(telling, role) || telling->result->parties)
+		return;
+	TREE_CHILDREN(tree, host, child)
+	if (child > host
+			&& deprel_universal(tree_relation(tree, child))
+					   == DEPREL_OBL
+			&& !is_settled(telling, role))
+		add_named_below(scene, telling, child, role);
+}
+
 static void
 complete_about(const struct fact_scene *scene, struct telling *telling)
 {
 	uint8_t kind = telling->fact.kind;
 	uint8_t role = scene->facts->vocabulary.kind[kind].about;
-	const struct match *match = telling->match;
 	if (!role)
 		return;
-	drop_own_side(telling, role);
+	drop_own_side(scene, telling, role, false);
 	if (fact_has_role(telling, role))
 		return;
 	add_owner(scene, telling, role);
 	if (!fact_has_role(telling, role))
 		add_goal(scene, telling, role);
-	drop_own_side(telling, role);
-	if (fact_has_role(telling, role))
+	drop_own_side(scene, telling, role, true);
+	if (is_settled(telling, role))
 		return;
-	add_named_below(scene, telling, telling->object, role);
-	for (unsigned i = 0; i < match->frame->count; i++)
-		if (!fact_has_role(telling, role)
-				&& (!match->frame->conditions[i].role
-						|| match->frame->conditions[i].role
-								   == role))
-			add_named_below(scene, telling, match->token[i], role);
-	if (fact_has_role(telling, role) || telling->result->parties)
-		return;
-	uint16_t host = telling->verb ? telling->verb : match->at;
-	TREE_CHILDREN(&scene->scene.tree, host, child)
-	if (child > host
-			&& deprel_universal(tree_relation(
-					   &scene->scene.tree, child))
-					   == DEPREL_OBL
-			&& !fact_has_role(telling, role))
-		add_named_below(scene, telling, child, role);
+	add_named(scene, telling, role);
+	drop_own_side(scene, telling, role, true);
 }
 
 /* ---------------------------------------------------- named by a fact beside
@@ -408,16 +483,76 @@ complete_nobody(struct fact_scene *scene, struct telling *telling)
 	}
 }
 
+/* ------------------------------------------------------------- possessives
+ */
+
+/* Who is named in the sentence by the words that a pronoun refers to. */
+static const struct mention *
+named_for(const struct fact_scene *scene, const struct mention *pronoun)
+{
+	const struct antecedent *named = &pronoun->antecedent;
+	const struct tree *tree = &scene->scene.tree;
+	if (!named->end || named->sentence != scene->scene.sentence)
+		return NULL;
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		const struct mention *mention = scene->known[t];
+		if (mention && mention->start == named->start
+				&& mention->kind != MENTION_PRONOUN
+				&& mention->kind != MENTION_ADJECTIVE)
+			return mention;
+	}
+	return NULL;
+}
+
+/* "The envoy spoke of his visit": the envoy's. */
+static void
+name_owners(const struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	struct fact_party party[FACT_PARTIES];
+	uint8_t count = fact->party_count;
+	memcpy(party, fact->party, sizeof party);
+	fact->party_count = 0;
+	for (unsigned i = 0; i < count; i++) {
+		const struct mention *mention = party[i].mention;
+		const struct mention *named = NULL;
+		if (mention->kind == MENTION_PRONOUN
+				&& tree_relation(&scene->scene.tree,
+						   mention->head)
+						   == DEPREL_NMOD_POSS)
+			named = named_for(scene, mention);
+		fact_add_party(telling, named ? named : mention, party[i].role);
+	}
+}
+
+/* Who gets it is not what it is for: "to help Kenya". */
+static void
+clear_object(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	uint8_t role = scene->facts->vocabulary.kind[fact->kind].about;
+	if (!(scene->scene.reached[telling->match->at] & MEASURE_MONEY))
+		return;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role == role
+				&& fact->party[i].mention->head
+						   == telling->object)
+			telling->object = 0;
+}
+
 void
 fact_roles_complete(struct fact_scene *scene)
 {
 	for (unsigned i = 0; i < scene->count; i++)
-		if (!scene->at[i].dropped)
+		if (!scene->at[i].dropped) {
 			complete_about(scene, &scene->at[i]);
+			clear_object(scene, &scene->at[i]);
+		}
 	for (unsigned i = 0; i < scene->count; i++) {
 		if (scene->at[i].dropped)
 			continue;
 		complete_bare(scene, &scene->at[i]);
 		complete_nobody(scene, &scene->at[i]);
+		name_owners(scene, &scene->at[i]);
 	}
 }

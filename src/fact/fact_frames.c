@@ -21,6 +21,8 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_GOAL] = "fact-goal",
 	[FACT_WORD_HELP] = "fact-help",
 	[FACT_WORD_PARTICIPLE] = "fact-participle",
+	[FACT_WORD_APPEAL] = "fact-appeal",
+	[FACT_WORD_ADDRESS] = "fact-address",
 };
 
 /* --------------------------------------------------------------- results */
@@ -212,14 +214,14 @@ static void
 mark_words(struct fact_frames *facts, const struct words *words)
 {
 	facts->marked = words->count;
-	facts->marks = ARENA_NEW(&facts->arena, uint16_t, facts->marked);
+	facts->marks = ARENA_NEW(&facts->arena, uint32_t, facts->marked);
 	for (unsigned i = 0; i < FACT_WORD_COUNT; i++) {
 		const struct set *set = sets_use(
 				facts->frames->sets, str_of(word_sets[i]));
 		for (size_t k = 0; set && k < set->word_count; k++) {
 			word_id word = words_find(words, set->words[k]);
 			if (word < facts->marked)
-				facts->marks[word] |= (uint16_t)(1u << i);
+				facts->marks[word] |= UINT32_C(1) << i;
 		}
 	}
 }

@@ -47,6 +47,8 @@ enum fact_word {
 	FACT_WORD_GOAL,        /* to, for, among: before whoever gets it */
 	FACT_WORD_HELP,        /* support: whoever is supported gets it */
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
+	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
+	FACT_WORD_ADDRESS,     /* on, to: before who is asked */
 	FACT_WORD_COUNT
 };
 
@@ -55,7 +57,7 @@ struct fact_frames {
 	struct fact_vocabulary vocabulary;
 	struct frame_dialect dialect;
 	struct frames *frames;
-	uint16_t *marks; /* bits 1 << enum fact_word, by word */
+	uint32_t *marks; /* bits 1 << enum fact_word, by word */
 	size_t marked;   /* words that marks covers */
 };
 
@@ -63,7 +65,7 @@ static inline bool
 fact_word_is(const struct fact_frames *facts, const struct token *token,
 		enum fact_word word)
 {
-	uint16_t marks = 0;
+	uint32_t marks = 0;
 	if (token->lemma < facts->marked)
 		marks |= facts->marks[token->lemma];
 	if (token->lower < facts->marked)

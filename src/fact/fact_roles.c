@@ -195,7 +195,9 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 {
 	struct parties found = { .count = 0 };
 	uint8_t role = condition->role;
-	if (condition->slot == SLOT_SUBJECT && is_document(scene, token))
+	if ((condition->slot == SLOT_SUBJECT
+			    || condition->slot == SLOT_POSSESSOR)
+			&& is_document(scene, token))
 		parties_add(&found, fact_unknown_party(scene, token));
 	else
 		fact_find_parties(scene, token, &found);
@@ -318,6 +320,17 @@ noun_before_participle(const struct tree *tree, uint16_t verb)
 	return tree_is_noun(tree, noun) ? noun : 0;
 }
 
+/* "launched a drive to attract ...": who launched it. */
+static uint16_t
+subject_above(const struct tree *tree, uint16_t noun)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, noun));
+	uint16_t verb = tree_head(tree, noun);
+	if (!verb || (deprel != DEPREL_OBJ && deprel != DEPREL_OBL))
+		return 0;
+	return tree->clauses[verb].subject;
+}
+
 /* "Indonesia's plans to buy jets": whose plans they are buys. */
 static void
 find_subject(const struct fact_scene *scene, uint16_t verb, struct parties *out)
@@ -329,14 +342,23 @@ find_subject(const struct fact_scene *scene, uint16_t verb, struct parties *out)
 		return;
 	}
 	noun = tree_head(tree, verb);
-	if (!noun || deprel_universal(tree_relation(tree, verb)) != DEPREL_ACL
-			|| !tree_is_infinitive(tree, verb))
+	if (noun && fact_participle_before(scene, noun)) {
+		fact_find_parties(scene, noun, out);
+		return;
+	}
+	enum deprel deprel = deprel_universal(tree_relation(tree, verb));
+	bool about = deprel == DEPREL_ACL
+		     || (deprel == DEPREL_ADVCL && subject_above(tree, noun));
+	if (!noun || !about || !tree_is_infinitive(tree, verb))
 		return;
 	if (tree->clauses[noun].subject)
 		roles_of_phrase(&scene->scene, tree->clauses[noun].subject,
 				false, out);
 	else
 		roles_of_owner(&scene->scene, noun, out);
+	uint16_t subject = out->count ? 0 : subject_above(tree, noun);
+	if (subject)
+		fact_find_parties(scene, subject, out);
 }
 
 static void
@@ -355,6 +377,30 @@ fill_subject(struct fact_scene *scene, struct telling *telling)
 	}
 }
 
+/* "called on donors to give": they are to give, not who called. */
+static uint16_t
+who_is_asked(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t governor = tree_head(tree, verb);
+	if (!governor || !tree_is_infinitive(tree, verb)
+			|| !fact_word_is(scene->facts, &tree->tokens[governor],
+					FACT_WORD_APPEAL))
+		return 0;
+	TREE_CHILDREN(tree, governor, child)
+	{
+		uint16_t word = tree_child(tree, child, DEPREL_CASE);
+		if (child > governor && child < verb && word
+				&& deprel_universal(tree_relation(tree, child))
+						   == DEPREL_OBL
+				&& fact_word_is(scene->facts,
+						&tree->tokens[word],
+						FACT_WORD_ADDRESS))
+			return child;
+	}
+	return 0;
+}
+
 void
 fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 {
@@ -362,7 +408,11 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		const struct condition *condition =
 				&match->frame->conditions[i];
-		uint16_t token = match->token[i];
+		uint16_t token = 0;
+		if (condition->slot == SLOT_SUBJECT)
+			token = who_is_asked(scene, match->at);
+		if (!token)
+			token = match->token[i];
 		if (!token)
 			continue;
 		if (condition->object)

@@ -64,6 +64,9 @@ bool fact_has_role(const struct telling *telling, uint8_t role);
 /* Who is named only by what the fact is about, or by a fact beside it; after
  * all facts of the sentence have their own. */
 void fact_roles_complete(struct fact_scene *scene);
+/* "for developing countries", read as developing them: the participle; 0 none.
+ */
+uint16_t fact_participle_before(const struct fact_scene *scene, uint16_t token);
 /* The mention at the token only tells what kind of thing another word is. */
 bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 
