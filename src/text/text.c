@@ -1,6 +1,7 @@
 #include "text/text.h"
 
 #include "text/dateline.h"
+#include "text/wrap.h"
 #include "text/sentence.h"
 #include "text/token.h"
 
@@ -62,12 +63,12 @@ text_split(struct str bytes, struct arena *arena, struct text *out)
 	struct token_list tokens = { .arena = arena };
 	struct sentence_list sentences = { 0 };
 	uint32_t paragraph = 0;
-	struct str rest = bytes;
-	for (bool more = bytes.len > 0; more;) {
-		struct str line = str_next(&rest, '\n', &more);
+	struct wrap lines = wrap_of(bytes);
+	struct str part;
+	while (wrap_next(&lines, &part)) {
 		size_t first = tokens.count;
-		size_t start = (size_t)(line.at - bytes.at);
-		token_put_paragraph(bytes, start, start + line.len, &tokens);
+		size_t start = (size_t)(part.at - bytes.at);
+		token_put_paragraph(bytes, start, start + part.len, &tokens);
 		if (tokens.count > first)
 			put_sentences(bytes, &tokens, first, paragraph++, arena,
 					&sentences);

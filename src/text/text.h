@@ -1,10 +1,10 @@
 /* text.h - stage 2: an article's text into sentences of tokens.
  *
- * In: well-formed UTF-8, paragraphs separated by '\n'. Out: sentences that
- * cover all tokens in order; tokens are byte spans of the text and never
- * overlap; everything between them is white space (or controls, zero-width
- * spaces, byte order marks). No sentence crosses a paragraph's end, and the
- * limits of limits.h hold for tokens and sentences.
+ * In: well-formed UTF-8, paragraphs separated by '\n', or lines wrapped by hand
+ * (wrap.h). Out: sentences that cover all tokens in order; tokens are byte
+ * spans of the text and never overlap; everything between them is white space
+ * (or controls, zero-width spaces, byte order marks). No sentence crosses a
+ * paragraph's end, and the limits of limits.h hold for tokens and sentences.
  *
  * Token rules are those of the English Universal Dependencies treebanks (EWT,
  * GUM): clitics ("'s", "n't") and punctuation stand alone, hyphens and dashes
