@@ -235,6 +235,9 @@ find_before(struct quote_work *work, struct stretch *stretch)
 			continue;
 		if (!stretch->colon && !leads_to(work, view, cue, mark))
 			continue;
+		if (cue->kind == CUE_VERB && cue->word->takes & TAKES_NAMING
+				&& !stretch->clause)
+			return;
 		if (cue->kind == CUE_VERB && !takes_speech(cue))
 			continue;
 		if (cue->kind == CUE_ACCORDING && !stretch->colon
@@ -243,6 +246,30 @@ find_before(struct quote_work *work, struct stretch *stretch)
 		stretch->before = cue;
 		stretch->before_view = view;
 		stretch->adjacent = leads_to(work, view, cue, mark);
+		return;
+	}
+}
+
+/* Words that begin a sentence, behind one that leads on to them: "The bank
+ * stated in its report that" and a paragraph in marks. */
+static void
+find_above(struct quote_work *work, struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	if (stretch->before || stretch->behind || !marked->sentence
+			|| !stretch->whole)
+		return;
+	struct view *above = view_of(work, marked->sentence - 1);
+	if (!view_leads_on(above))
+		return;
+	for (size_t i = above->cue_count; i-- > 0;) {
+		struct saying *cue = &above->cues[i];
+		if (cue->kind != CUE_VERB || !takes_speech(cue)
+				|| view_is_marked(work, above, cue->verb))
+			continue;
+		stretch->before = cue;
+		stretch->before_view = above;
+		stretch->adjacent = true;
 		return;
 	}
 }
@@ -375,9 +402,49 @@ shares_verb(const struct quote_work *work, const struct stretch *stretch)
 			       stretch->before);
 }
 
+/* Only pauses, marks and the reporting clause stand there. */
+static bool
+is_bare(const struct quote_work *work, uint32_t from, uint32_t to,
+		const struct view *view, const struct saying *cue)
+{
+	for (uint32_t t = from; t < to; t++) {
+		uint16_t at = local(view, t);
+		if (!is_pause(work, t) && !marks_at(&work->marks, t)
+				&& (at < cue->first || at > cue->last))
+			return false;
+	}
+	return true;
+}
+
+/* "'...,' said Ana Reyes. '...,' she added.": the statement goes on. */
+static bool
+same_speaker(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue =
+			stretch->behind ? stretch->behind : stretch->before;
+	const struct view *view = stretch->behind ? stretch->behind_view
+						  : stretch->before_view;
+	if (!work->open || !cue || !cue->subject || cue->kind != CUE_VERB)
+		return false;
+	const struct token *subject = &view->tree.tokens[cue->subject];
+	const struct sentence *at =
+			&work->text->sentences[stretch->marked->sentence];
+	if (subject->upos != UPOS_PRON || !stretch->marked->sentence
+			|| at->paragraph != at[-1].paragraph
+			|| work->open_end < at[-1].first
+			|| feats_get(subject->feats, FEATURE_PERSON)
+					   != PERSON_3)
+		return false;
+	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
+}
+
 static void
 extend(struct quote_work *work, const struct stretch *stretch)
 {
+	if (stretch->behind)
+		stretch->behind->taken = true;
+	if (stretch->before && stretch->adjacent)
+		stretch->before->taken = true;
 	struct quote *quote = open_quote(work);
 	const struct marked *marked = stretch->marked;
 	uint32_t start = text_token(work, marked->first)->start;
@@ -478,10 +545,12 @@ read_stretch(struct quote_work *work, struct marked *marked)
 		.whole = is_whole(work, marked) };
 	find_before(work, &stretch);
 	find_behind(work, &stretch);
+	find_above(work, &stretch);
 	if (!is_speech(work, &stretch))
 		return;
 	marked->speech = true;
-	if (follows(work, &stretch) || shares_verb(work, &stretch))
+	if (follows(work, &stretch) || shares_verb(work, &stretch)
+			|| same_speaker(work, &stretch))
 		extend(work, &stretch);
 	else
 		put_statement(work, &stretch);

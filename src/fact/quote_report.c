@@ -1,482 +1,6 @@
 /* Reported speech: the clause, infinitive or phrase that a word of saying
  * reports, without quotation marks around all of it. */
-#include "fact/quote_work.h"
-
-enum { CLIMB = 16 };
-
-/* Tokens of a sentence, with a part left out between; last 0: nothing. */
-struct content {
-	uint16_t first, last;
-	uint16_t gap_first, gap_last;
-	struct marked *marked; /* the words of a stretch in marks alone */
-};
-
-static const struct content NOTHING = { 0, 0, 0, 0, NULL };
-
-static bool
-is_mark(const struct quote_work *work, const struct view *view, uint16_t token)
-{
-	struct quote_mark mark = quote_mark_of(
-			work->tables, view->tree.tokens[token].form);
-	return mark.opens || mark.closes;
-}
-
-static bool
-holds_marks(const struct quote_work *work, const struct view *view,
-		uint16_t first, uint16_t last)
-{
-	for (uint16_t t = first; t <= last; t++)
-		if (view_is_marked(work, view, t))
-			return true;
-	return false;
-}
-
-static bool
-is_pause(const struct quote_work *work, const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	return at->upos == UPOS_PUNCT && !is_mark(work, view, token)
-	       && !strchr(")]", view->tree.text->bytes.at[at->start]);
-}
-
-/* The last token that is no punctuation; a closing mark is kept. */
-static uint16_t
-last_word(const struct quote_work *work, const struct view *view)
-{
-	uint16_t last = view->tree.count;
-	while (last > 1 && is_pause(work, view, last))
-		last--;
-	return last;
-}
-
-static bool
-has_finite(const struct view *view, uint16_t first, uint16_t last)
-{
-	for (uint16_t t = first; t <= last && t; t++)
-		if (view_is_finite(view, t))
-			return true;
-	return false;
-}
-
-static bool
-has_verb(const struct view *view, uint16_t first, uint16_t last)
-{
-	for (uint16_t t = first; t <= last; t++)
-		if (view->tree.tokens[t].upos == UPOS_VERB
-				|| view->tree.tokens[t].upos == UPOS_AUX)
-			return true;
-	return false;
-}
-
-static bool
-is_that(const struct view *view, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	struct str word = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal_ascii_case(word, STR("that"))
-	       && (tree->tokens[token].upos == UPOS_SCONJ
-			       || tree->tokens[token].upos == UPOS_DET);
-}
-
-static uint16_t
-object_of(const struct view *view, const struct saying *cue)
-{
-	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
-	if (object <= cue->verb || view->left[object] <= cue->verb
-			|| view->tree.tokens[object].upos == UPOS_PRON)
-		return 0;
-	return object;
-}
-
-/* ------------------------------------------------------------- where it ends
- */
-
-/* ", adding that": the same speaker goes on by another verb. */
-static bool
-begins_next_report(const struct view *view, const struct saying *cue,
-		const struct saying *next)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(next->verb - 1);
-	if (next->kind == CUE_ACCORDING)
-		return true;
-	if (next->kind != CUE_VERB || next->verb < 2)
-		return false;
-	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
-		before--;
-	if (tree_is_gerund(tree, next->verb)
-			|| tree->tokens[next->verb].upos != UPOS_VERB)
-		return tree_is_comma(tree, before);
-	return tree_relation(tree, next->verb) == DEPREL_CONJ
-	       && (tree_head(tree, next->verb) == cue->verb
-			       || (next->subject
-					       && next->subject == cue->subject));
-}
-
-/* The token before the words that lead to the next report. */
-static uint16_t
-end_before(const struct view *view, const struct saying *next)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t end = (uint16_t)(next->first - 1);
-	if (next->kind == CUE_VERB && next->first < next->verb
-			&& tree_relation(tree, next->verb) == DEPREL_CONJ
-			&& next->subject < next->first)
-		end = (uint16_t)(next->verb - 1);
-	while (end > 1
-			&& (tree->tokens[end].upos == UPOS_CCONJ
-					|| tree->tokens[end].upos == UPOS_ADV
-					|| tree_is_comma(tree, end)))
-		end--;
-	return end;
-}
-
-/* "a 'false narrative.'": the mark that closes belongs to what it opens in. */
-static uint16_t
-with_closing_mark(const struct quote_work *work, const struct view *view,
-		uint16_t first, uint16_t last)
-{
-	const struct marked *marked =
-			marks_at(&work->marks, view_token(view, last));
-	if (!marked || marked->unclosed
-			|| marked->open < view_token(view, first)
-			|| marked->close > view_token(view, view->tree.count))
-		return last;
-	uint32_t close = marked->close - view_token(view, 1) + 1;
-	for (uint16_t t = (uint16_t)(last + 1); t < close; t++)
-		if (!view_is_punctuation(view, t))
-			return last;
-	return close > last ? (uint16_t)close : last;
-}
-
-/* ", citing two officials": whom the speaker has it from. */
-static bool
-cites(const struct quote_work *work, const struct view *view, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	const struct quote_word *row =
-			quote_word_of(work->tables, tree->tokens[token].lemma);
-	return row && row->takes & TAKES_QUOTED && tree_is_gerund(tree, token)
-	       && tree_is_comma(tree, (uint16_t)(token - 1));
-}
-
-static uint16_t
-cut(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t first, uint16_t last)
-{
-	for (size_t i = 0; i < view->cue_count; i++) {
-		const struct saying *next = &view->cues[i];
-		if (next->verb <= first || next->verb > last || next == cue
-				|| !begins_next_report(view, cue, next))
-			continue;
-		uint16_t end = end_before(view, next);
-		last = end > first && end < last ? end : last;
-	}
-	for (uint16_t t = first; t <= last; t++) {
-		const struct marked *marked =
-				marks_at(&work->marks, view_token(view, t));
-		if (marked && marked->speech)
-			last = (uint16_t)(t - 1);
-		if (t > first + 1 && cites(work, view, t))
-			last = (uint16_t)(t - 2);
-	}
-	while (last > first && is_pause(work, view, last))
-		last--;
-	return last < first ? 0 : with_closing_mark(work, view, first, last);
-}
-
-/* What the verb's clause has behind `last`, as far as it follows at once and
- * is not the start of something else. */
-static uint16_t
-widen(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t last)
-{
-	const struct tree *tree = &view->tree;
-	TREE_CHILDREN(tree, cue->verb, child)
-	{
-		enum deprel deprel = tree_relation(tree, child);
-		if (child <= last || deprel == DEPREL_PUNCT
-				|| deprel == DEPREL_CONJ)
-			continue;
-		/* ", even if it rains" */
-		bool comma = deprel == DEPREL_ADVCL
-			     && view->left[child] == last + 2
-			     && tree_child(tree, child, DEPREL_MARK);
-		bool mark = view->left[child] == last + 2
-			    && is_mark(work, view, (uint16_t)(last + 1));
-		if (comma || mark || view->left[child] == last + 1)
-			last = view->right[child];
-	}
-	return last;
-}
-
-static struct content
-content_of(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t first, uint16_t last)
-{
-	while (first < last
-			&& (is_pause(work, view, first)
-					|| (first > cue->verb
-							&& is_that(view,
-									first))))
-		first++;
-	last = cut(work, view, cue, first, last);
-	return last ? (struct content){ .first = first, .last = last }
-		    : NOTHING;
-}
-
-/* ----------------------------------------------------------- clause behind */
-
-/* The object of the verb is what the clause is about, read apart from it: no
- * hearer, and no "that" between. */
-static uint16_t
-stray_object(const struct view *view, const struct saying *cue, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if (!object || object < cue->verb || object >= first
-			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
-			|| cue->word->takes & TAKES_ADDRESSEE)
-		return first;
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= first; t++)
-		if (is_that(view, t))
-			return first;
-	return view->left[object] > cue->verb ? view->left[object] : first;
-}
-
-static bool
-is_past(const struct tree *tree, uint16_t verb)
-{
-	return tree->tokens[verb].upos == UPOS_VERB
-	       && feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
-				  == TENSE_PAST;
-}
-
-/* "said drones struck the port" read as drones that struck it; "saying claims
- * that ... are false": a clause read as an object. */
-static uint16_t
-clause_as_object(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
-	if (object <= verb)
-		return 0;
-	TREE_CHILDREN(tree, object, child)
-	if (child > object
-			&& (tree_relation(tree, child) == DEPREL_ACL
-					|| tree_relation(tree, child)
-							   == DEPREL_ACL_RELCL)
-			&& tree_child(tree, child, DEPREL_OBJ)
-			&& !tree_child(tree, child, DEPREL_NSUBJ)
-			&& is_past(tree, child))
-		return object;
-	TREE_CHILDREN(tree, object, child)
-	if (child > object && tree_relation(tree, child) == DEPREL_CCOMP
-			&& tree_child(tree, child, DEPREL_COP)
-			&& !is_that(view, (uint16_t)(object + 1)))
-		return object;
-	if (object == tree->count || !is_that(view, (uint16_t)(object + 1)))
-		return 0;
-	for (uint16_t t = object; t <= view->right[object]; t++)
-		if (tree_relation(tree, t) == DEPREL_COP)
-			return object;
-	return 0;
-}
-
-static uint16_t
-clause_behind(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	TREE_CHILDREN(tree, cue->verb, child)
-	{
-		enum deprel deprel = tree_relation(tree, child);
-		if (child < cue->verb)
-			continue;
-		if (deprel == DEPREL_CCOMP
-				|| (deprel == DEPREL_OBJ
-						&& tree_child(tree, child,
-								DEPREL_NSUBJ))
-				|| (deprel == DEPREL_PARATAXIS
-						&& view->left[child]
-								   == cue->last + 1))
-			return child;
-		/* "said to have", "said in order to" are none. */
-		if ((deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
-				&& view->left[child] <= cue->last + 1
-				&& is_that(view, view->left[child]))
-			return child;
-	}
-	return clause_as_object(view, cue->verb);
-}
-
-/* The "that" behind the verb and its phrases; 0 when there is none. */
-static uint16_t
-that_behind(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t < view->tree.count;
-			t++) {
-		if (is_that(view, t))
-			return t;
-		if (view_is_finite(view, t) || view_is_marked(work, view, t)
-				|| is_pause(work, view, t))
-			return 0;
-	}
-	return 0;
-}
-
-/* "said on Tuesday the price fell": the day is the verb's. */
-static uint16_t
-skip_day(const struct view *view, const struct saying *cue, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t day = first;
-	if (tree->tokens[day].upos == UPOS_ADP && day < tree->count)
-		day++;
-	if (first > cue->last + 1 || day >= tree->count
-			|| !frames_grammar(tree->frames, tree->tokens[day].form,
-					GRAMMAR_CALENDAR))
-		return first;
-	return (uint16_t)(day + 1);
-}
-
-/* "why", "how": part of the question that they begin. */
-static bool
-asks(const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
-	       || (at->upos == UPOS_ADV
-			       && str_starts(text_of_token(view->tree.text, at),
-					       STR("wh")))
-	       || str_equal(text_of_token(view->tree.text, at), STR("how"));
-}
-
-static struct content
-read_that_clause(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t that)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t head = tree_head(tree, that);
-	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
-			i++)
-		head = tree_head(tree, head);
-	if (head <= that || head > view->right[cue->verb])
-		return NOTHING;
-	uint16_t last = widen(work, view, cue, view->right[head]);
-	if (!has_verb(view, that, last))
-		last = last_word(work, view);
-	return content_of(work, view, cue, that, last);
-}
-
-static struct content
-read_clause_behind(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	uint16_t that = that_behind(work, view, cue);
-	if (that)
-		return read_that_clause(work, view, cue, that);
-	uint16_t clause = clause_behind(view, cue);
-	if (!clause)
-		return NOTHING;
-	uint16_t first = view->left[clause];
-	if (first <= cue->verb)
-		first = (uint16_t)(cue->last + 1);
-	if (tree_is_infinitive(&view->tree, clause)
-			&& !has_finite(view, first, view->right[clause]))
-		return NOTHING;
-	first = skip_day(view, cue, stray_object(view, cue, first));
-	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
-		first--;
-	if (!has_verb(view, first, widen(work, view, cue, view->right[clause])))
-		return NOTHING;
-	return content_of(work, view, cue, first,
-			widen(work, view, cue, view->right[clause]));
-}
-
-/* ----------------------------------------------------------- clause around */
-
-/* ";", ":" or "." stands between two statements. */
-static bool
-parts_statements(const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	return at->end == at->start + 1
-	       && strchr(";:.", view->tree.text->bytes.at[at->start]);
-}
-
-/* The reporting clause has a comma or mark before it, and nothing that it
- * could report itself. */
-static bool
-stands_apart(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(cue->first - 1);
-	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if (before < 2 || !view_is_punctuation(view, before)
-			|| parts_statements(view, before))
-		return false;
-	return object <= cue->verb || object == cue->subject
-	       || tree_is(tree, cue->verb, GRAMMAR_TELL);
-}
-
-/* Behind the reporting clause the sentence ends, or a participle goes on. */
-static bool
-ends_sentence(const struct view *view, uint16_t behind, uint16_t end)
-{
-	const struct tree *tree = &view->tree;
-	return behind >= end || tree_is_gerund(tree, behind)
-	       || (behind + 1 < end
-			       && tree_is_gerund(tree, (uint16_t)(behind + 1)));
-}
-
-/* "..., analysts say, ...": the reporting clause between commas, or behind
- * one at the end. */
-static struct content
-read_clause_around(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	uint16_t behind = (uint16_t)(cue->last + 1);
-	uint16_t first = 1, end = last_word(work, view);
-	if (!stands_apart(view, cue)
-			|| (behind <= end && !view_is_punctuation(view, behind)
-					&& !tree_is_gerund(
-							&view->tree, behind)))
-		return NOTHING;
-	uint16_t before = (uint16_t)(cue->first - 1);
-	while (first + 1 < before && is_pause(work, view, first))
-		first++;
-	if (has_finite(view, first, before) && ends_sentence(view, behind, end))
-		return content_of(
-				work, view, cue, first, (uint16_t)(before - 1));
-	struct content around = content_of(work, view, cue, first, end);
-	if (around.last <= behind || !has_finite(view, behind, end))
-		return NOTHING;
-	around.gap_first = before;
-	around.gap_last = behind;
-	return around;
-}
-
-/* "As she said, ...", "..., as she said" */
-static struct content
-read_as_clause(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t as = (uint16_t)(cue->first - 1), end = last_word(work, view);
-	if (!as || cue->first == cue->verb
-			|| tree->tokens[as].upos != UPOS_SCONJ
-			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE))
-		return NOTHING;
-	if (as == 1 && cue->last + 1 < end
-			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
-				end);
-	if (as > 3 && cue->last >= end
-			&& tree_is_comma(tree, (uint16_t)(as - 1)))
-		return content_of(work, view, cue, 1, (uint16_t)(as - 2));
-	return NOTHING;
-}
+#include "fact/quote_content.h"
 
 /* -------------------------------------------------- infinitive and gerund */
 
@@ -488,16 +12,31 @@ is_wanted_form(const struct view *view, const struct saying *cue,
 	bool infinitive = tree_is_infinitive(&view->tree, child);
 	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
 	       || (takes & TAKES_GERUND && !infinitive
+			       && view->left[child] == cue->verb + 1
 			       && tree_is_gerund(&view->tree, child));
+}
+
+/* A name, a pronoun, an actor, several of something: no "federal aid". */
+static bool
+may_hear(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->upos == UPOS_PRON || at->upos == UPOS_PROPN
+	       || (at->upos == UPOS_NOUN
+			       && (mention_at(work->mentions, view->sentence,
+						   token)
+					       || feats_get(at->feats,
+								  FEATURE_NUMBER)
+								  == NUMBER_PLUR));
 }
 
 /* "asked Oslo to", not "asked not to": between the verb and what is asked. */
 static bool
-names_hearer(const struct view *view, uint16_t verb, uint16_t end)
+names_hearer(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t end)
 {
 	for (uint16_t t = (uint16_t)(verb + 1); t < end; t++)
-		if (tree_is_noun(&view->tree, t)
-				|| view->tree.tokens[t].upos == UPOS_PRON)
+		if (may_hear(work, view, t))
 			return true;
 	return false;
 }
@@ -534,13 +73,13 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		if (!is_complement(view, cue, t) || left <= cue->verb
 				|| !is_wanted_form(view, cue, t)
 				|| (hearer
-						&& !names_hearer(view,
+						&& !names_hearer(work, view,
 								cue->verb,
 								left)))
 			continue;
 		return content_of(work, view, cue, left, view->right[t]);
 	}
-	return NOTHING;
+	return NO_CONTENT;
 }
 
 /* -------------------------------------------------------- objects, phrases */
@@ -581,11 +120,14 @@ read_phrase(const struct quote_work *work, const struct view *view,
 {
 	uint16_t preposition = preposition_of(view, cue);
 	if (!preposition)
-		return NOTHING;
+		return NO_CONTENT;
 	uint16_t head = tree_head(&view->tree, preposition);
-	uint16_t object = object_of(view, cue);
-	if (object && cue->word->takes & TAKES_ADDRESSEE)
-		return NOTHING;
+	uint16_t object = content_object(view, cue);
+	if (cue->word->takes & TAKES_ADDRESSEE
+			&& (object
+					|| mention_at(work->mentions,
+							view->sentence, head)))
+		return NO_CONTENT;
 	uint16_t first = object && object < preposition
 					 ? view->left[object]
 					 : (uint16_t)(preposition + 1);
@@ -608,11 +150,11 @@ static struct content
 read_gerund_object(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	uint16_t object = object_of(view, cue);
+	uint16_t object = content_object(view, cue);
 	if (!object || view->left[object] != cue->verb + 1
 			|| !tree_is_gerund(
 					&view->tree, (uint16_t)(cue->verb + 1)))
-		return NOTHING;
+		return NO_CONTENT;
 	return content_of(work, view, cue, view->left[object],
 			view->right[object]);
 }
@@ -639,29 +181,59 @@ phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
 	return last;
 }
 
+/* "As they reaffirmed their friendship, the two ...": told by the way. */
+static bool
+is_background(const struct tree *tree, uint16_t verb)
+{
+	return tree_relation(tree, verb) == DEPREL_ADVCL
+	       && tree_child(tree, verb, DEPREL_MARK)
+	       && tree_child(tree, verb, DEPREL_NSUBJ);
+}
+
+/* "his commitment to keep ...", read as why he reaffirmed it. */
+static uint16_t
+purpose_behind(const struct view *view, const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child > last && view->left[child] == last + 1
+				&& (deprel == DEPREL_XCOMP
+						|| deprel == DEPREL_ADVCL
+						|| deprel == DEPREL_ACL)
+				&& (tree_is_infinitive(tree, child)
+						|| tree_is_gerund(tree, child)))
+			return view->right[child];
+	}
+	return last;
+}
+
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
  * not tell what was said. */
 static struct content
 read_object(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	uint16_t object = object_of(view, cue);
-	if (!object
+	uint16_t object = content_object(view, cue);
+	if (!object || is_background(&view->tree, cue->verb)
 			|| (!(cue->word->takes & TAKES_OBJECT)
 					&& !is_claim(work, view, object)))
-		return NOTHING;
+		return NO_CONTENT;
 	uint16_t last = view->right[object];
 	uint16_t preposition = preposition_of(view, cue);
 	if (preposition == last + 1)
 		last = view->right[tree_head(&view->tree, preposition)];
 	else if (view->tree.tokens[object].upos != UPOS_NOUN
+			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
 			|| (mention_at(work->mentions, view->sentence, object)
-					&& !holds_marks(work, view,
+					&& !content_holds_marks(work, view,
 							view->left[object],
 							last)))
-		return NOTHING;
+		return NO_CONTENT;
 	return content_of(work, view, cue, view->left[object],
-			phrases_behind(view, cue, last));
+			purpose_behind(view, cue,
+					phrases_behind(view, cue, last)));
 }
 
 /* "calling him a 'thug'": the words in marks, in the verb's own clause. */
@@ -672,7 +244,7 @@ read_name(const struct quote_work *work, const struct view *view,
 	uint16_t end = view->right[cue->verb];
 	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
 			&& !view->tree.clauses[cue->verb].passive)
-		return NOTHING;
+		return NO_CONTENT;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {
 		struct marked *marked =
 				marks_at(&work->marks, view_token(view, t));
@@ -682,35 +254,12 @@ read_name(const struct quote_work *work, const struct view *view,
 				.first = t, .last = t, .marked = marked
 			};
 		if (view_is_finite(view, t) && !marked)
-			return NOTHING;
+			return NO_CONTENT;
 	}
-	return NOTHING;
+	return NO_CONTENT;
 }
 
 /* ---------------------------------------------------------------- by kind */
-
-/* ", the minister said," */
-static bool
-is_between_commas(const struct view *view, const struct saying *cue)
-{
-	return cue->first > 2 && cue->last < view->tree.count
-	       && tree_is_comma(&view->tree, (uint16_t)(cue->first - 1))
-	       && tree_is_comma(&view->tree, (uint16_t)(cue->last + 1));
-}
-
-static struct content
-read_clause(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	struct content content = NOTHING;
-	if (is_between_commas(view, cue))
-		content = read_clause_around(work, view, cue);
-	if (!content.last)
-		content = read_clause_behind(work, view, cue);
-	if (!content.last)
-		content = read_clause_around(work, view, cue);
-	return content.last ? content : read_as_clause(work, view, cue);
-}
 
 /* "described the talks as useful" */
 static struct content
@@ -719,7 +268,7 @@ read_as_name(const struct quote_work *work, const struct view *view,
 {
 	uint16_t as = preposition_of(view, cue);
 	if (!as || !tree_is(&view->tree, as, GRAMMAR_PREDICATIVE))
-		return NOTHING;
+		return NO_CONTENT;
 	return content_of(work, view, cue, (uint16_t)(as + 1),
 			view->right[tree_head(&view->tree, as)]);
 }
@@ -734,7 +283,7 @@ read_verb(const struct quote_work *work, const struct view *view,
 		struct content (*read)(const struct quote_work *,
 				const struct view *, const struct saying *);
 	} readers[] = {
-		{ TAKES_CLAUSE, read_clause },
+		{ TAKES_CLAUSE, content_clause },
 		{ TAKES_INFINITIVE | TAKES_GERUND | TAKES_ADDRESSEE,
 				read_verb_form },
 		{ TAKES_GERUND, read_gerund_object },
@@ -743,7 +292,7 @@ read_verb(const struct quote_work *work, const struct view *view,
 		{ TAKES_OBJECT | TAKES_CLAIM, read_object },
 		{ TAKES_PHRASE, read_phrase },
 	};
-	struct content content = NOTHING;
+	struct content content = NO_CONTENT;
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (!content.last && cue->word->takes & readers[i].takes)
 			content = readers[i].read(work, view, cue);
@@ -757,8 +306,8 @@ read_noun(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t that = (uint16_t)(cue->verb + 1);
-	if (that > tree->count || !is_that(view, that))
-		return NOTHING;
+	if (that > tree->count || !content_is_that(view, that))
+		return NO_CONTENT;
 	TREE_CHILDREN(tree, cue->verb, child)
 	{
 		enum deprel deprel = tree_relation(tree, child);
@@ -769,20 +318,20 @@ read_noun(const struct quote_work *work, const struct view *view,
 			continue;
 		return content_of(work, view, cue, that, view->right[child]);
 	}
-	return NOTHING;
+	return NO_CONTENT;
 }
 
 static struct content
 read_according(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	uint16_t end = last_word(work, view), first = 1;
-	while (first < cue->first && is_pause(work, view, first))
+	uint16_t end = content_last_word(work, view), first = 1;
+	while (first < cue->first && content_is_pause(work, view, first))
 		first++;
 	if (first >= cue->first)
 		return cue->last + 1 < end ? content_of(work, view, cue,
 				       (uint16_t)(cue->last + 1), end)
-					   : NOTHING;
+					   : NO_CONTENT;
 	if (cue->last + 1 >= end)
 		return content_of(work, view, cue, first,
 				(uint16_t)(cue->first - 1));
@@ -832,7 +381,8 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 	const struct token *tokens = work->text->tokens;
 	struct quote quote = { .sentence = view->sentence,
 		.words = view_span(view, content->first, content->last),
-		.mixed = holds_marks(work, view, content->first, content->last),
+		.mixed = content_holds_marks(
+				work, view, content->first, content->last),
 		.speaker = speaker,
 		.verb = view_token(view, cue->verb) + 1,
 		.verb_class = cue->word ? cue->word->class : 0 };

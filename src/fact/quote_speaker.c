@@ -104,15 +104,51 @@ mention_around(const struct quote_work *work, const struct view *view,
 	return NULL;
 }
 
-/* "he", when stage 4 does not say who: the person who spoke last. */
+/* The last group of people told of before the token, a subject first. */
 static const struct mention *
-pronoun_speaker(const struct quote_work *work, const struct view *view,
+group_before(const struct quote_work *work, uint32_t number, uint32_t before)
+{
+	const struct mentions *mentions = work->mentions;
+	const struct sentence *sentence = &work->text->sentences[number];
+	const struct mention *found = NULL;
+	for (uint32_t i = mentions->first[number];
+			i < mentions->first[number + 1]; i++) {
+		const struct mention *at = &mentions->at[i];
+		const struct token *head =
+				sentence_token(work->text, sentence, at->head);
+		if (at->last >= before || at->kind == MENTION_ADJECTIVE
+				|| at->kind == MENTION_PRONOUN
+				|| feats_get(head->feats, FEATURE_NUMBER)
+						   != NUMBER_PLUR)
+			continue;
+		if (deprel_universal(head->deprel) == DEPREL_NSUBJ)
+			return at;
+		found = at;
+	}
+	return found;
+}
+
+/* "he", "they", when stage 4 does not say who: the person who spoke last, the
+ * group told of before. */
+static const struct mention *
+told_before(const struct quote_work *work, const struct view *view,
 		uint16_t token)
 {
 	const struct token *at = &view->tree.tokens[token];
-	bool third = feats_get(at->feats, FEATURE_PERSON) == PERSON_3;
-	bool one = feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING;
-	return third && one ? work->last_person : NULL;
+	const struct mention *group = NULL;
+	if (feats_get(at->feats, FEATURE_PERSON) != PERSON_3
+			|| str_equal_ascii_case(
+					text_of_token(view->tree.text, at),
+					STR("it")))
+		return NULL;
+	if (feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING)
+		return work->last_person;
+	group = group_before(work, view->sentence, token);
+	const struct sentence *sentence = view->tree.sentence;
+	if (!group && view->sentence
+			&& sentence[-1].paragraph == sentence->paragraph)
+		group = group_before(work, view->sentence - 1, UINT32_MAX);
+	return group;
 }
 
 /* "One guest, Juan Galán, said": the name that stands beside. */
@@ -169,9 +205,14 @@ antecedent_of(const struct quote_work *work, const struct mention *pronoun)
 
 /* "He" stands where it stands, and has the name of who he is. */
 static const struct mention *
-who_is_meant(struct quote_work *work, const struct mention *pronoun)
+who_is_meant(struct quote_work *work, const struct view *view,
+		const struct mention *pronoun)
 {
-	const struct mention *named = antecedent_of(work, pronoun);
+	const struct mention *named = NULL;
+	if (pronoun->kind == MENTION_PRONOUN)
+		named = antecedent_of(work, pronoun);
+	if (!named)
+		named = told_before(work, view, (uint16_t)pronoun->head);
 	if (!named)
 		return pronoun;
 	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
@@ -193,17 +234,13 @@ speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 	const struct mention *mention = mention_around(work, view, token);
 	if (mention && mention->kind == MENTION_PRONOUN
 			&& tree->tokens[token].upos == UPOS_PRON)
-		return who_is_meant(work, mention);
+		return who_is_meant(work, view, mention);
 	if (mention)
 		return mention->kind == MENTION_AGENT
 				       ? with_modifier(work, view, mention)
 				       : mention;
-	if (tree->tokens[token].upos == UPOS_PRON
-			&& !tree->first_child[token]) {
-		mention = pronoun_speaker(work, view, token);
-		if (mention)
-			return mention;
-	}
+	if (tree->tokens[token].upos == UPOS_PRON && !tree->first_child[token])
+		return who_is_meant(work, view, generic(work, view, token));
 	return generic(work, view, token);
 }
 
@@ -306,7 +343,10 @@ speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 	const struct sentence *at = work->text->sentences;
 	uint32_t paragraph = at[sentence].paragraph;
 	const struct mention *doer = NULL;
-	if (sentence && at[sentence - 1].paragraph == paragraph)
+	if (sentence
+			&& (at[sentence - 1].paragraph == paragraph
+					|| view_leads_on(view_of(
+							work, sentence - 1))))
 		doer = doer_of(work, sentence - 1);
 	if (!doer && work->last_speaker && work->last_paragraph == paragraph)
 		doer = work->last_speaker;

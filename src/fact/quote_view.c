@@ -37,6 +37,14 @@ view_has_words(const struct quote_work *work, uint32_t sentence)
 	return false;
 }
 
+bool
+view_leads_on(const struct view *view)
+{
+	const struct tree *tree = &view->tree;
+	struct str last = text_of_token(tree->text, &tree->tokens[tree->count]);
+	return str_equal(last, STR(":")) || str_equal(last, STR("that"));
+}
+
 /* -------------------------------------------------------------- extents */
 
 static void
@@ -106,16 +114,37 @@ is_negated(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "may", "would", "will" as a word of the verb's: no "in May". */
+static bool
+has_modal(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (tree->tokens[child].upos == UPOS_AUX
+			&& (tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY)
+					|| tree_is(tree, child,
+							GRAMMAR_FUTURE_AUXILIARY)
+					|| tree_is(tree, child, GRAMMAR_MODAL)))
+		return true;
+	return false;
+}
+
+/* "will look back and say": the first verb's auxiliary is the second's too. */
+static bool
+shares_modal(const struct tree *tree, uint16_t verb)
+{
+	return tree_relation(tree, verb) == DEPREL_CONJ
+	       && feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
+				  == VERBFORM_INF
+	       && has_modal(tree, tree_head(tree, verb));
+}
+
 /* "did not say", "declined to say", "before saying": nothing is said. */
 static bool
 is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	if (is_negated(work, view, verb)
-			|| tree_child_in(tree, verb,
-					GRAMMAR_CONDITIONAL_AUXILIARY)
-			|| tree_child_in(tree, verb, GRAMMAR_FUTURE_AUXILIARY)
-			|| tree_child_in(tree, verb, GRAMMAR_MODAL))
+	if (is_negated(work, view, verb) || has_modal(tree, verb)
+			|| shares_modal(tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)
 		return false;
@@ -151,6 +180,21 @@ is_misread_tail(const struct view *view, uint16_t token)
 	       && feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
 				  == NUMBER_PLUR
 	       && comma && tree_is_comma(tree, comma);
+}
+
+/* "the Centre reports that ..." with the verb read as a noun. */
+static bool
+is_misread_verb(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	if (at->upos != UPOS_NOUN || token < 2 || token >= tree->count
+			|| feats_get(at->feats, FEATURE_MOOD) != MOOD_IND)
+		return false;
+	return tree_head(tree, (uint16_t)(token - 1)) == token
+	       && tree_is_noun(tree, (uint16_t)(token - 1))
+	       && str_equal(text_of_token(tree->text, &tree->tokens[token + 1]),
+			       STR("that"));
 }
 
 /* ----------------------------------------------------------- the subject */
@@ -462,6 +506,76 @@ mention_before(const struct quote_work *work, const struct view *view,
 	return mention && mention->kind != MENTION_PRONOUN ? mention->head : 0;
 }
 
+/* ", the lawyer's office for the western district announced": the phrase
+ * between the last comma or dash and a verb that hangs loosely on what stands
+ * before. */
+static uint16_t
+phrase_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = (uint16_t)(token_before(tree, verb) + 1), first = end;
+	enum deprel deprel = tree_relation(tree, verb);
+	if ((deprel != DEPREL_PARATAXIS && deprel != DEPREL_ADVCL)
+			|| tree_child(tree, verb, DEPREL_MARK)
+			|| (end == verb && !view_is_finite(view, verb)))
+		return 0;
+	while (first > 1 && !view_is_punctuation(view, (uint16_t)(first - 1)))
+		if (tree->tokens[--first].upos == UPOS_VERB
+				|| tree->tokens[first].upos == UPOS_AUX)
+			return 0;
+	if (first < 4 || first == end)
+		return 0;
+	for (uint16_t t = first; t < end; t++)
+		if ((tree_is_noun(tree, t) || tree->tokens[t].upos == UPOS_NUM)
+				&& (tree_head(tree, t) < first
+						|| tree_head(tree, t) >= verb))
+			return t;
+	return 0;
+}
+
+/* "as he himself said": "he". */
+static uint16_t
+without_reflexive(const struct tree *tree, uint16_t subject)
+{
+	if (subject < 2 || tree->tokens[subject].upos != UPOS_PRON)
+		return subject;
+	struct str word = text_of_token(tree->text, &tree->tokens[subject]);
+	uint8_t before = tree->tokens[subject - 1].upos;
+	return (str_ends(word, STR("self")) || str_ends(word, STR("selves")))
+					       && (before == UPOS_PRON
+							       || before == UPOS_PROPN
+							       || before == UPOS_NOUN)
+			       ? (uint16_t)(subject - 1)
+			       : subject;
+}
+
+/* ", dubbed 'the Hilton' by ...": somebody else gives the name. */
+static bool
+is_loose_name(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row = row_of(work, view, verb, false);
+	return row && row->takes & TAKES_NAMING && verb > 1
+	       && !tree_is_gerund(tree, verb)
+	       && (tree_is_comma(tree, (uint16_t)(verb - 1))
+			       || tree_is_noun(tree, (uint16_t)(verb - 1)))
+	       && (tree_relation(tree, verb) == DEPREL_CONJ
+			       || tree_relation(tree, verb) == DEPREL_ACL)
+	       && !tree_child(tree, verb, DEPREL_CC)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ);
+}
+
+static uint16_t
+namer_of(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_child_in(tree, child, GRAMMAR_BY))
+		return child;
+	return 0;
+}
+
 static uint16_t
 subject_of(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -473,6 +587,8 @@ subject_of(const struct quote_work *work, const struct view *view,
 		subject = subject_behind_mark(work, view, verb);
 	if (subject)
 		return subject;
+	if (is_loose_name(work, view, verb))
+		return namer_of(view, verb);
 	subject = tail_subject(view, verb);
 	if (subject)
 		return subject;
@@ -496,6 +612,8 @@ subject_of(const struct quote_work *work, const struct view *view,
 		subject = name_of_title(work, view, verb,
 				nearer_subject(view, tree_head(tree, subject),
 						subject));
+	if (!subject)
+		subject = phrase_before(view, verb);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
 	if (verb > 1 && tree_is_gerund(tree, verb)
@@ -509,7 +627,7 @@ subject_of(const struct quote_work *work, const struct view *view,
 		uint16_t above = subject_above(work, view, verb);
 		subject = above ? above : subject;
 	}
-	return subject;
+	return without_reflexive(tree, subject);
 }
 
 /* ------------------------------------------------------------- its clause */
@@ -601,10 +719,24 @@ put_cue(struct quote_work *work, struct view *view, struct saying cue)
 			cue);
 }
 
+/* ", a deal announced last week": the deal announces nothing. */
+static bool
+is_participle_of(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return feats_get(tree->tokens[cue->verb].feats, FEATURE_VOICE)
+			       == VOICE_PASS
+	       && tree_relation(tree, cue->verb) == DEPREL_PARATAXIS
+	       && !has_passive(tree, cue->verb)
+	       && !can_speak(work, view, cue->subject);
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
-	bool tail = is_misread_tail(view, token);
+	bool tail = is_misread_tail(view, token)
+		    || is_misread_verb(view, token);
 	const struct quote_word *row = row_of(work, view, token, false);
 	if (!row)
 		return;
@@ -617,7 +749,9 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
 	cue.subject = tail ? (uint16_t)(token - 1)
 			   : subject_of(work, view, token);
-	if (cue.subject && is_nobody(&view->tree, cue.subject))
+	if (cue.subject
+			&& (is_nobody(&view->tree, cue.subject)
+					|| is_participle_of(work, view, &cue)))
 		return;
 	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)
 			&& tree_is_noun(&view->tree,
@@ -719,6 +853,27 @@ has_its_tense(const struct tree *tree, uint16_t report, uint16_t verb)
 	       && tense != feats_get(tree->tokens[head].feats, FEATURE_TENSE);
 }
 
+/* "it favours Oslo and have asked": the second verb is not the nearer one's. */
+static bool
+disagrees(const struct tree *tree, const struct saying *cue)
+{
+	const struct token *subject = &tree->tokens[cue->subject];
+	if (subject->upos != UPOS_PRON
+			|| feats_get(subject->feats, FEATURE_NUMBER)
+					   != NUMBER_SING)
+		return false;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		struct str word =
+				text_of_token(tree->text, &tree->tokens[child]);
+		if (child < cue->verb && tree->tokens[child].upos == UPOS_AUX
+				&& (str_equal(word, STR("have"))
+						|| str_equal(word, STR("are"))))
+			return true;
+	}
+	return false;
+}
+
 /* "said the ship was safe and denied ...", "said he would go, and added ...": a
  * ship denies nothing, and behind a comma the first clause goes on. */
 static bool
@@ -726,7 +881,8 @@ goes_on(const struct quote_work *work, const struct view *view,
 		const struct saying *before, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	if (!cue->subject || !can_speak(work, view, cue->subject))
+	if (!cue->subject || !can_speak(work, view, cue->subject)
+			|| disagrees(tree, cue))
 		return true;
 	for (uint16_t t = cue->verb; t-- > 2;)
 		if (tree->tokens[t].upos == UPOS_CCONJ)

@@ -84,6 +84,8 @@ view_span(const struct view *view, uint16_t first, uint16_t last)
 }
 
 bool view_is_punctuation(const struct view *view, uint16_t token);
+/* The sentence ends with ":" or "that": what is said comes behind it. */
+bool view_leads_on(const struct view *view);
 /* A verb in a finite form, or an auxiliary. */
 bool view_is_finite(const struct view *view, uint16_t token);
 

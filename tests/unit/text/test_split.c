@@ -308,10 +308,46 @@ test_limits(void **state)
 	arena_fini(&arena);
 }
 
+/* Lines wrapped by hand are one paragraph up to a blank line, a short last line
+ * or a page's number; lists and headings are lines. */
+static void
+test_wrapped(void **state)
+{
+	(void)state;
+	static const char WRAPPED[] =
+			"The first heading\n\n"
+			"We thank the government of the island for the\n"
+			"warm welcome, and we ask the members to look\n"
+			"at the draft that our neighbours have put before\n"
+			"the assembly. It is short.\n"
+			"Nobody has done more for the sea than the people\n"
+			"who live by it, and nobody knows better what it is\n"
+			"26\n"
+			"worth to all of us and to our children.\n";
+	static const char LIST[] =
+			"Anna Lind, minister of trade for the north\n"
+			"Omar Diallo, minister of the interior now\n"
+			"Ruth Okafor, head of the central bank and\n"
+			"Jan Novak, judge at the court of appeals\n"
+			"Lena Berg, speaker of the lower house here\n";
+	struct arena arena;
+	struct text text;
+	arena_init(&arena);
+	text_split(str_of(WRAPPED), &arena, &text);
+	assert_int_equal(text.sentence_count, 6);
+	static const uint32_t PARAGRAPHS[] = { 0, 1, 1, 2, 3, 4 };
+	for (uint32_t i = 0; i < 6; i++)
+		assert_int_equal(text.sentences[i].paragraph, PARAGRAPHS[i]);
+	text_split(str_of(LIST), &arena, &text);
+	assert_int_equal(text.sentences[text.sentence_count - 1].paragraph, 4);
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wrapped),
 		cmocka_unit_test(test_tokens),
 		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_datelines),

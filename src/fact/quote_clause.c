@@ -1,0 +1,372 @@
+/* Clauses that a verb of saying reports: behind it, or around it. */
+#include "fact/quote_content.h"
+
+enum { CLIMB = 16 };
+
+/* ----------------------------------------------------------- clause behind */
+
+/* The object of the verb is what the clause is about, read apart from it: no
+ * hearer, and no "that" between. */
+static uint16_t
+stray_object(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (!object || object < cue->verb || object >= first
+			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| cue->word->takes & TAKES_ADDRESSEE)
+		return first;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= first; t++)
+		if (content_is_that(view, t))
+			return first;
+	return view->left[object] > cue->verb ? view->left[object] : first;
+}
+
+static bool
+is_past(const struct tree *tree, uint16_t verb)
+{
+	return tree->tokens[verb].upos == UPOS_VERB
+	       && feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+				  == TENSE_PAST;
+}
+
+/* "said drones struck the port" read as drones that struck it; "saying claims
+ * that ... are false": a clause read as an object. */
+static uint16_t
+clause_as_object(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object <= verb)
+		return 0;
+	TREE_CHILDREN(tree, object, child)
+	if (child > object
+			&& (tree_relation(tree, child) == DEPREL_ACL
+					|| tree_relation(tree, child)
+							   == DEPREL_ACL_RELCL)
+			&& tree_child(tree, child, DEPREL_OBJ)
+			&& !tree_child(tree, child, DEPREL_NSUBJ)
+			&& is_past(tree, child))
+		return object;
+	TREE_CHILDREN(tree, object, child)
+	if (child > object && tree_relation(tree, child) == DEPREL_CCOMP
+			&& tree_child(tree, child, DEPREL_COP)
+			&& !content_is_that(view, (uint16_t)(object + 1)))
+		return object;
+	if (object == tree->count
+			|| !content_is_that(view, (uint16_t)(object + 1)))
+		return 0;
+	for (uint16_t t = object; t <= view->right[object]; t++)
+		if (tree_relation(tree, t) == DEPREL_COP)
+			return object;
+	return 0;
+}
+
+static uint16_t
+clause_behind(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child < cue->verb)
+			continue;
+		if (deprel == DEPREL_CCOMP
+				|| (deprel == DEPREL_OBJ
+						&& tree_child(tree, child,
+								DEPREL_NSUBJ))
+				|| (deprel == DEPREL_PARATAXIS
+						&& view->left[child]
+								   == cue->last + 1))
+			return child;
+		/* "said to have", "said in order to" are none. */
+		if ((deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
+				&& view->left[child] <= cue->last + 1
+				&& content_is_that(view, view->left[child]))
+			return child;
+	}
+	return clause_as_object(view, cue->verb);
+}
+
+/* "told the paper that he left", read as a paper that he left. */
+static bool
+is_that_of_hearer(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is(tree, cue->verb, GRAMMAR_TELL)
+	       && tree->tokens[token].upos == UPOS_PRON
+	       && tree_relation(tree, token) != DEPREL_NSUBJ
+	       && tree_child(tree, tree_head(tree, token), DEPREL_NSUBJ)
+	       && str_equal(text_of_token(tree->text, &tree->tokens[token]),
+			       STR("that"));
+}
+
+/* The "that" behind the verb and its phrases; 0 when there is none. */
+static uint16_t
+that_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t < view->tree.count;
+			t++) {
+		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t))
+			return t;
+		if (view_is_finite(view, t) || view_is_marked(work, view, t)
+				|| content_is_pause(work, view, t))
+			return 0;
+	}
+	return 0;
+}
+
+/* "said on Tuesday the price fell": the day is the verb's. */
+static uint16_t
+skip_day(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t day = first;
+	if (tree->tokens[day].upos == UPOS_ADP && day < tree->count)
+		day++;
+	if (first > cue->last + 1 || day >= tree->count
+			|| !frames_grammar(tree->frames, tree->tokens[day].form,
+					GRAMMAR_CALENDAR))
+		return first;
+	return (uint16_t)(day + 1);
+}
+
+/* "why", "how": part of the question that they begin. */
+static bool
+asks(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
+	       || (at->upos == UPOS_ADV
+			       && str_starts(text_of_token(view->tree.text, at),
+					       STR("wh")))
+	       || str_equal(text_of_token(view->tree.text, at), STR("how"));
+}
+
+/* "noted his commitment to ensuring that ...": from what is noted on, when the
+ * clause hangs on it. */
+static uint16_t
+start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
+		uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	uint16_t above = tree_head(tree, head);
+	if (object <= cue->verb || object > that || above < object
+			|| view->left[object] <= cue->verb
+			|| tree->tokens[object].upos != UPOS_NOUN
+			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| cue->word->takes & TAKES_ADDRESSEE)
+		return that;
+	return view->left[object];
+}
+
+static struct content
+read_that_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t that)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, that);
+	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
+			i++)
+		head = tree_head(tree, head);
+	if (head <= that || head > view->right[cue->verb])
+		return NO_CONTENT;
+	uint16_t last = content_widen(work, view, cue, view->right[head]);
+	if (!content_has_verb(view, that, last))
+		last = content_last_word(work, view);
+	if (!content_is_that(view, that))
+		that++;
+	return content_of(work, view, cue, start_of_noun(view, cue, that, head),
+			last);
+}
+
+static struct content
+read_clause_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t that = that_behind(work, view, cue);
+	if (that)
+		return read_that_clause(work, view, cue, that);
+	uint16_t clause = clause_behind(view, cue);
+	if (!clause)
+		return NO_CONTENT;
+	uint16_t first = view->left[clause];
+	if (first <= cue->verb)
+		first = (uint16_t)(cue->last + 1);
+	if (tree_is_infinitive(&view->tree, clause)
+			&& !content_has_finite(
+					view, first, view->right[clause]))
+		return NO_CONTENT;
+	first = skip_day(view, cue, stray_object(view, cue, first));
+	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
+		first--;
+	if (!content_has_verb(view, first,
+			    content_widen(work, view, cue,
+					    view->right[clause])))
+		return NO_CONTENT;
+	return content_of(work, view, cue, first,
+			content_widen(work, view, cue, view->right[clause]));
+}
+
+/* ----------------------------------------------------------- clause around */
+
+/* ";", ":" or "." stands between two statements. */
+static bool
+parts_statements(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->end == at->start + 1
+	       && strchr(";:.", view->tree.text->bytes.at[at->start]);
+}
+
+/* The reporting clause has a comma or mark before it, and nothing that it
+ * could report itself. */
+static bool
+stands_apart(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(cue->first - 1);
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (before < 2 || !view_is_punctuation(view, before)
+			|| parts_statements(view, before))
+		return false;
+	return object <= cue->verb || object == cue->subject
+	       || tree_is(tree, cue->verb, GRAMMAR_TELL)
+	       || frames_grammar(tree->frames, tree->tokens[object].form,
+			       GRAMMAR_CALENDAR);
+}
+
+/* Behind the reporting clause the sentence ends, or a participle goes on. */
+static bool
+ends_sentence(const struct view *view, uint16_t behind, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	return behind >= end || tree_is_gerund(tree, behind)
+	       || (behind + 1 < end
+			       && tree_is_gerund(tree, (uint16_t)(behind + 1)));
+}
+
+/* "When it was over, he told them": when he told, not what. */
+static bool
+hangs_on_report(const struct view *view, const struct saying *cue,
+		uint16_t first, uint16_t before)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		if (child > before)
+			break;
+		if (tree_relation(tree, child) == DEPREL_ADVCL
+				&& view->left[child] == first
+				&& view->right[child] + 1 >= before)
+			return true;
+	}
+	return false;
+}
+
+/* "That said, Oslo promised more, and it came": another statement. */
+static bool
+begins_another(const struct view *view, uint16_t token)
+{
+	return token <= view->tree.count
+	       && view->tree.tokens[token].upos == UPOS_CCONJ;
+}
+
+/* "..., analysts say, ...": the reporting clause between commas, or behind
+ * one at the end. */
+static struct content
+read_clause_around(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t behind = (uint16_t)(cue->last + 1);
+	uint16_t first = 1, end = content_last_word(work, view);
+	if (!stands_apart(view, cue)
+			|| (behind <= end && !view_is_punctuation(view, behind)
+					&& !tree_is_gerund(
+							&view->tree, behind)))
+		return NO_CONTENT;
+	uint16_t before = (uint16_t)(cue->first - 1);
+	while (first + 1 < before && content_is_pause(work, view, first))
+		first++;
+	if (content_has_finite(view, first, before)
+			&& ends_sentence(view, behind, end)
+			&& !hangs_on_report(view, cue, first, before))
+		return content_of(
+				work, view, cue, first, (uint16_t)(before - 1));
+	struct content around = content_of(work, view, cue, first, end);
+	if (around.last <= behind || !content_has_finite(view, behind, end)
+			|| begins_another(view, (uint16_t)(behind + 1)))
+		return NO_CONTENT;
+	around.gap_first = before;
+	around.gap_last = behind;
+	return around;
+}
+
+/* The whole sentence but for `gap` .. the comma behind the reporting clause. */
+static struct content
+content_with_gap(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t gap, uint16_t end)
+{
+	struct content content = content_of(work, view, cue, 1, end);
+	if (content.last <= cue->last + 1)
+		return NO_CONTENT;
+	content.gap_first = gap;
+	content.gap_last = (uint16_t)(cue->last + 1);
+	return content;
+}
+
+/* "As she said, ...", "..., as she said", "..., as she said, ..." */
+static struct content
+read_as_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t as = (uint16_t)(cue->first - 1),
+		 end = content_last_word(work, view);
+	if (!as || cue->first == cue->verb
+			|| tree->tokens[as].upos != UPOS_SCONJ
+			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
+			|| content_object(view, cue))
+		return NO_CONTENT;
+	if (as == 1 && cue->last + 1 < end
+			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
+	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))
+		return NO_CONTENT;
+	if (as > 3 && cue->last >= end)
+		return content_of(work, view, cue, 1, (uint16_t)(as - 2));
+	if (cue->last + 1 >= end
+			|| !tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return NO_CONTENT;
+	if (!content_has_verb(view, 1, as))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
+	return content_with_gap(work, view, cue, (uint16_t)(as - 1), end);
+}
+
+/* ", the minister said," */
+static bool
+is_between_commas(const struct view *view, const struct saying *cue)
+{
+	return cue->first > 2 && cue->last < view->tree.count
+	       && tree_is_comma(&view->tree, (uint16_t)(cue->first - 1))
+	       && tree_is_comma(&view->tree, (uint16_t)(cue->last + 1));
+}
+
+struct content
+content_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	struct content content = NO_CONTENT;
+	if (is_between_commas(view, cue))
+		content = read_clause_around(work, view, cue);
+	if (!content.last)
+		content = read_clause_behind(work, view, cue);
+	if (!content.last)
+		content = read_clause_around(work, view, cue);
+	return content.last ? content : read_as_clause(work, view, cue);
+}

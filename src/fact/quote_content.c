@@ -1,0 +1,232 @@
+/* The words that are reported: where they begin and end. */
+#include "fact/quote_content.h"
+
+bool
+content_is_mark(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	struct quote_mark mark = quote_mark_of(
+			work->tables, view->tree.tokens[token].form);
+	return mark.opens || mark.closes;
+}
+
+bool
+content_holds_marks(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (view_is_marked(work, view, t))
+			return true;
+	return false;
+}
+
+bool
+content_is_pause(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->upos == UPOS_PUNCT && !content_is_mark(work, view, token)
+	       && !strchr(")]", view->tree.text->bytes.at[at->start]);
+}
+
+/* The last token that is no punctuation; a closing mark is kept. */
+uint16_t
+content_last_word(const struct quote_work *work, const struct view *view)
+{
+	uint16_t last = view->tree.count;
+	while (last > 1 && content_is_pause(work, view, last))
+		last--;
+	return last;
+}
+
+bool
+content_has_finite(const struct view *view, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last && t; t++)
+		if (view_is_finite(view, t))
+			return true;
+	return false;
+}
+
+bool
+content_has_verb(const struct view *view, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (view->tree.tokens[t].upos == UPOS_VERB
+				|| view->tree.tokens[t].upos == UPOS_AUX)
+			return true;
+	return false;
+}
+
+bool
+content_is_that(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	struct str word = text_of_token(tree->text, &tree->tokens[token]);
+	return str_equal_ascii_case(word, STR("that"))
+	       && (tree->tokens[token].upos == UPOS_SCONJ
+			       || tree->tokens[token].upos == UPOS_DET);
+}
+
+/* "reaffirmed to the minister his support": the object behind a phrase. */
+static uint16_t
+bare_phrase(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb + 1 && tree_relation(tree, child) == DEPREL_OBL
+			&& tree_child(tree, child, DEPREL_NMOD_POSS)
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
+uint16_t
+content_object(const struct view *view, const struct saying *cue)
+{
+	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
+	if (!object)
+		object = bare_phrase(view, cue->verb);
+	if (object <= cue->verb || view->left[object] <= cue->verb
+			|| view->tree.tokens[object].upos == UPOS_PRON)
+		return 0;
+	return object;
+}
+
+/* ------------------------------------------------------------- where it ends
+ */
+
+/* ", adding that": the same speaker goes on by another verb. */
+static bool
+begins_next_report(const struct view *view, const struct saying *cue,
+		const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(next->verb - 1);
+	if (next->kind == CUE_ACCORDING)
+		return true;
+	if (next->kind != CUE_VERB || next->verb < 2)
+		return false;
+	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
+		before--;
+	if (tree_is_gerund(tree, next->verb)
+			|| tree->tokens[next->verb].upos != UPOS_VERB)
+		return tree_is_comma(tree, before);
+	return tree_relation(tree, next->verb) == DEPREL_CONJ
+	       && (tree_head(tree, next->verb) == cue->verb
+			       || (next->subject
+					       && next->subject == cue->subject));
+}
+
+/* The token before the words that lead to the next report. */
+static uint16_t
+end_before(const struct view *view, const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = (uint16_t)(next->first - 1);
+	if (next->kind == CUE_VERB && next->first < next->verb
+			&& tree_relation(tree, next->verb) == DEPREL_CONJ
+			&& next->subject < next->first)
+		end = (uint16_t)(next->verb - 1);
+	while (end > 1
+			&& (tree->tokens[end].upos == UPOS_CCONJ
+					|| tree->tokens[end].upos == UPOS_ADV
+					|| tree_is_comma(tree, end)))
+		end--;
+	return end;
+}
+
+/* "a 'false narrative.'": the mark that closes belongs to what it opens in. */
+static uint16_t
+with_closing_mark(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	const struct marked *marked =
+			marks_at(&work->marks, view_token(view, last));
+	if (!marked || marked->unclosed
+			|| marked->open < view_token(view, first)
+			|| marked->close > view_token(view, view->tree.count))
+		return last;
+	uint32_t close = marked->close - view_token(view, 1) + 1;
+	for (uint16_t t = (uint16_t)(last + 1); t < close; t++)
+		if (!view_is_punctuation(view, t))
+			return last;
+	return close > last ? (uint16_t)close : last;
+}
+
+/* ", citing two officials": whom the speaker has it from. */
+static bool
+cites(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[token].lemma);
+	return row && row->takes & TAKES_QUOTED && tree_is_gerund(tree, token)
+	       && tree_is_comma(tree, (uint16_t)(token - 1));
+}
+
+static uint16_t
+cut(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	for (size_t i = 0; i < view->cue_count; i++) {
+		const struct saying *next = &view->cues[i];
+		if (next->verb <= first || next->verb > last || next == cue
+				|| !begins_next_report(view, cue, next))
+			continue;
+		uint16_t end = end_before(view, next);
+		last = end > first && end < last ? end : last;
+	}
+	for (uint16_t t = first; t <= last; t++) {
+		const struct marked *marked =
+				marks_at(&work->marks, view_token(view, t));
+		if (marked && marked->speech)
+			last = (uint16_t)(t - 1);
+		if (t > first + 1 && cites(work, view, t))
+			last = (uint16_t)(t - 2);
+	}
+	while (last > first && content_is_pause(work, view, last))
+		last--;
+	return last < first ? 0 : with_closing_mark(work, view, first, last);
+}
+
+/* What the verb's clause has behind `last`, as far as it follows at once and
+ * is not the start of something else. */
+uint16_t
+content_widen(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child <= last || deprel == DEPREL_PUNCT
+				|| deprel == DEPREL_CONJ)
+			continue;
+		/* ", even if it rains" */
+		bool comma = deprel == DEPREL_ADVCL
+			     && view->left[child] == last + 2
+			     && tree_child(tree, child, DEPREL_MARK);
+		bool mark = view->left[child] == last + 2
+			    && content_is_mark(
+					    work, view, (uint16_t)(last + 1));
+		if (comma || mark || view->left[child] == last + 1)
+			last = view->right[child];
+	}
+	return last;
+}
+
+struct content
+content_of(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	while (first < last
+			&& (content_is_pause(work, view, first)
+					|| (first > cue->verb
+							&& content_is_that(view,
+									first))))
+		first++;
+	last = cut(work, view, cue, first, last);
+	return last ? (struct content){ .first = first, .last = last }
+		    : NO_CONTENT;
+}

@@ -1,0 +1,48 @@
+/* quote_content.h - what a word of saying reports, as tokens of its sentence.
+ * Inside stage 6. */
+#ifndef DEMARCHE_FACT_QUOTE_CONTENT_H
+#define DEMARCHE_FACT_QUOTE_CONTENT_H
+
+#include "fact/quote_work.h"
+
+/* Tokens of a sentence, with a part left out between; last 0: nothing. */
+struct content {
+	uint16_t first, last;
+	uint16_t gap_first, gap_last;
+	struct marked *marked; /* the words of a stretch in marks alone */
+};
+
+static const struct content NO_CONTENT = { 0, 0, 0, 0, NULL };
+
+bool content_is_mark(const struct quote_work *work, const struct view *view,
+		uint16_t token);
+/* Punctuation that is no quotation mark and no closing bracket. */
+bool content_is_pause(const struct quote_work *work, const struct view *view,
+		uint16_t token);
+bool content_holds_marks(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last);
+/* The last token that is no punctuation; a closing mark is kept. */
+uint16_t content_last_word(
+		const struct quote_work *work, const struct view *view);
+bool content_has_finite(const struct view *view, uint16_t first, uint16_t last);
+bool content_has_verb(const struct view *view, uint16_t first, uint16_t last);
+/* The "that" before a clause. */
+bool content_is_that(const struct view *view, uint16_t token);
+/* The object behind the verb, no pronoun; 0 when there is none. */
+uint16_t content_object(const struct view *view, const struct saying *cue);
+
+/* Tokens first .. last as what the cue reports: without "that" before, up to
+ * the next report; NO_CONTENT when nothing is left. */
+struct content content_of(const struct quote_work *work,
+		const struct view *view, const struct saying *cue,
+		uint16_t first, uint16_t last);
+/* What the verb's clause has behind `last`, as far as it follows at once and
+ * is not the start of something else. */
+uint16_t content_widen(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last);
+
+/* quote_clause.c: the clause that the cue reports. */
+struct content content_clause(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
+
+#endif
