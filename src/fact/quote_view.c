@@ -510,27 +510,29 @@ mention_before(const struct quote_work *work, const struct view *view,
  * between the last comma or dash and a verb that hangs loosely on what stands
  * before. */
 static uint16_t
-phrase_before(const struct view *view, uint16_t verb)
+phrase_before(const struct view *view, uint16_t verb, uint16_t subject)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t end = (uint16_t)(token_before(tree, verb) + 1), first = end;
 	enum deprel deprel = tree_relation(tree, verb);
 	if ((deprel != DEPREL_PARATAXIS && deprel != DEPREL_ADVCL)
 			|| tree_child(tree, verb, DEPREL_MARK)
+			|| tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
 			|| (end == verb && !view_is_finite(view, verb)))
-		return 0;
+		return subject;
 	while (first > 1 && !view_is_punctuation(view, (uint16_t)(first - 1)))
 		if (tree->tokens[--first].upos == UPOS_VERB
 				|| tree->tokens[first].upos == UPOS_AUX)
-			return 0;
+			return subject;
 	if (first < 4 || first == end)
-		return 0;
+		return subject;
 	for (uint16_t t = first; t < end; t++)
 		if ((tree_is_noun(tree, t) || tree->tokens[t].upos == UPOS_NUM)
 				&& (tree_head(tree, t) < first
 						|| tree_head(tree, t) >= verb))
 			return t;
-	return 0;
+	return subject;
 }
 
 /* "as he himself said": "he". */
@@ -612,8 +614,8 @@ subject_of(const struct quote_work *work, const struct view *view,
 		subject = name_of_title(work, view, verb,
 				nearer_subject(view, tree_head(tree, subject),
 						subject));
-	if (!subject)
-		subject = phrase_before(view, verb);
+	if (!subject || subject < verb)
+		subject = phrase_before(view, verb, subject);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
 	if (verb > 1 && tree_is_gerund(tree, verb)
