@@ -77,6 +77,13 @@ add_figures(struct claim *fact, const json_t *list)
 				span_of(json_array_get(list, i));
 }
 
+static struct claim_who
+who_of(struct score_names *names, const json_t *object)
+{
+	return (struct claim_who){ span_of(object), copy(names, object, "text"),
+		copy(names, object, "name") };
+}
+
 static struct claim
 fact_of(struct score_names *names, const json_t *object)
 {
@@ -92,7 +99,7 @@ fact_of(struct score_names *names, const json_t *object)
 			i++) {
 		const json_t *party = json_array_get(parties, i);
 		fact.party[fact.party_count++] =
-				(struct claim_party){ span_of(party),
+				(struct claim_party){ who_of(names, party),
 					copy(names, party, "role"),
 					is_optional(party) };
 	}
@@ -114,10 +121,8 @@ quote_of(struct score_names *names, const json_t *object)
 	return (struct claim){ .kind = direct ? CLAIM_DIRECT : CLAIM_INDIRECT,
 		.optional = is_optional(object),
 		.span = span_of(object),
-		.speaker = span_of(speaker),
+		.speaker = who_of(names, speaker),
 		.any_speaker = !speaker,
-		.speaker_text = copy(names, speaker, "text"),
-		.speaker_name = copy(names, speaker, "name"),
 		.rule = copy(names, object, "verb") };
 }
 
@@ -134,17 +139,25 @@ read_gold(struct score_names *names, struct claims *claims, const json_t *list,
 				capacity, read(names, json_array_get(list, i)));
 }
 
-/* The words of the speaker, for comparing them. */
 static void
-tell_speakers(struct score_names *names, struct claims *claims, struct str text)
+tell_words(struct score_names *names, struct claim_who *who, struct str text)
+{
+	struct claim_span at = who->span;
+	if (at.start < at.end && at.end <= text.len)
+		who->text = arena_copy(names->arena,
+				(struct str){ text.at + at.start,
+						at.end - at.start });
+}
+
+/* The words of parties and speakers, for comparing them. */
+static void
+tell_who(struct score_names *names, struct claims *claims, struct str text)
 {
 	for (size_t i = 0; i < claims->gold_count; i++) {
 		struct claim *claim = &claims->gold[i];
-		struct claim_span at = claim->speaker;
-		if (at.start < at.end && at.end <= text.len)
-			claim->speaker_text = arena_copy(names->arena,
-					(struct str){ text.at + at.start,
-							at.end - at.start });
+		tell_words(names, &claim->speaker, text);
+		for (unsigned k = 0; k < claim->party_count; k++)
+			tell_words(names, &claim->party[k].who, text);
 	}
 }
 
@@ -163,7 +176,7 @@ claims_of_gold(struct score_names *names, const json_t *object)
 	read_gold(names, claims, json_object_get(object, "amounts"), amount_of);
 	read_gold(names, claims, json_object_get(object, "facts"), fact_of);
 	read_gold(names, claims, json_object_get(object, "quotes"), quote_of);
-	tell_speakers(names, claims, score_json_str(object, "text"));
+	tell_who(names, claims, score_json_str(object, "text"));
 	for (size_t i = 0; i < json_array_size(scope); i++)
 		ARENA_PUSH(names->arena, claims->scope, claims->scope_count,
 				capacity, span_of(json_array_get(scope, i)));
@@ -252,11 +265,41 @@ amounts_equal(const struct claim *gold, const struct claim *coded)
 	       || fabs(gold->value - coded->value) <= 0.005 * fabs(gold->value);
 }
 
+/* One holds the other as whole words: "Petro", "Gustavo Petro". */
 static bool
-has_party(const struct claim *fact, struct claim_span span)
+is_part_of(struct str part, struct str whole)
 {
-	for (unsigned i = 0; i < fact->party_count; i++)
-		if (overlap(fact->party[i].span, span))
+	size_t at = part.len ? str_find(whole, part) : whole.len;
+	if (at == whole.len)
+		return false;
+	size_t end = at + part.len;
+	return (at == 0 || whole.at[at - 1] == ' ')
+	       && (end == whole.len || whole.at[end] == ' ');
+}
+
+static bool
+same_who(const struct claim_who *gold, const struct claim_who *coded)
+{
+	return overlap(gold->span, coded->span)
+	       || str_equal_ascii_case(gold->text, coded->text)
+	       || is_part_of(gold->text, coded->name)
+	       || is_part_of(coded->name, gold->text);
+}
+
+static bool
+is_coded(const struct claim *coded, const struct claim_who *gold)
+{
+	for (unsigned i = 0; i < coded->party_count; i++)
+		if (same_who(gold, &coded->party[i].who))
+			return true;
+	return false;
+}
+
+static bool
+is_in_gold(const struct claim *gold, const struct claim_who *coded)
+{
+	for (unsigned i = 0; i < gold->party_count; i++)
+		if (same_who(&gold->party[i].who, coded))
 			return true;
 	return false;
 }
@@ -266,10 +309,10 @@ parties_equal(const struct claim *gold, const struct claim *coded)
 {
 	for (unsigned i = 0; i < gold->party_count; i++)
 		if (!gold->party[i].optional
-				&& !has_party(coded, gold->party[i].span))
+				&& !is_coded(coded, &gold->party[i].who))
 			return false;
 	for (unsigned i = 0; i < coded->party_count; i++)
-		if (!has_party(gold, coded->party[i].span))
+		if (!is_in_gold(gold, &coded->party[i].who))
 			return false;
 	return true;
 }
@@ -285,29 +328,14 @@ figures_equal(const struct claim *gold, const struct claim *coded)
 	return false;
 }
 
-/* One holds the other as whole words: "Petro", "Gustavo Petro". */
-static bool
-is_part_of(struct str part, struct str whole)
-{
-	size_t at = part.len ? str_find(whole, part) : whole.len;
-	if (at == whole.len)
-		return false;
-	size_t end = at + part.len;
-	return (at == 0 || whole.at[at - 1] == ' ')
-	       && (end == whole.len || whole.at[end] == ' ');
-}
-
 static bool
 speakers_equal(const struct claim *gold, const struct claim *coded)
 {
 	if (gold->any_speaker)
 		return true;
-	if (!gold->speaker.end || !coded->speaker.end)
-		return !gold->speaker.end && !coded->speaker.end;
-	return overlap(gold->speaker, coded->speaker)
-	       || str_equal_ascii_case(gold->speaker_text, coded->speaker_text)
-	       || is_part_of(gold->speaker_text, coded->speaker_name)
-	       || is_part_of(coded->speaker_name, gold->speaker_text);
+	if (!gold->speaker.span.end || !coded->speaker.span.end)
+		return !gold->speaker.span.end && !coded->speaker.span.end;
+	return same_who(&gold->speaker, &coded->speaker);
 }
 
 static bool
@@ -418,8 +446,8 @@ roles_equal(const struct claim *gold, const struct claim *coded)
 	for (unsigned i = 0; i < coded->party_count; i++) {
 		bool same = false;
 		for (unsigned k = 0; k < gold->party_count && !same; k++)
-			same = overlap(gold->party[k].span,
-					       coded->party[i].span)
+			same = same_who(&gold->party[k].who,
+					       &coded->party[i].who)
 			       && str_equal(gold->party[k].role,
 					       coded->party[i].role);
 		if (!same)

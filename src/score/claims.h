@@ -11,22 +11,23 @@
  *   "scope":   [[start,end]]: what lies outside was not annotated
  * with bytes of the text. Coded are the records of `code`.
  *
+ * Parties and speakers are the same when their spans overlap, their words are
+ * the same, or one's words are part of the other's name.
+ *
  * Definitions. Gold and coded are paired one to one; what gold calls optional
  * may be coded or not; what was coded outside the scope counts where gold has
  * it and is no error.
  *   amount          the spans overlap, the value is the same within 0.5 %, and
  *                   so are kind (money, percent, count) and currency
  *   fact            the kind is the same; every party of gold that is not
- *                   optional was coded and every one coded is in gold (the
- *                   spans overlap); the main figure of gold (its first amount,
- *                   else count) is coded, or neither has any
+ *                   optional was coded and every one coded is in gold; the main
+ * figure of gold (its first amount, else count) is coded, or neither has any
  *   fact.amount     kind and main figure
  *   fact.kind       kind alone
  *   quote.direct, quote.indirect
  *                   the words, inside the scope, overlap by half of the
  *                   longer, and the speaker
- *                   is the same: overlapping spans, the same words, or a name
- *                   that one of them is part of
+ *                   is the same
  *   quote.direct.words, quote.indirect.words
  *                   the words alone
  * Memory is the arena's of the names. */
@@ -44,8 +45,15 @@ struct claim_span {
 	uint32_t start, end; /* bytes of the text; end 0: none */
 };
 
-struct claim_party {
+/* Somebody: where the words stand, the words, and of coded ones the name of
+ * who is meant. */
+struct claim_who {
 	struct claim_span span;
+	struct str text, name;
+};
+
+struct claim_party {
+	struct claim_who who;
 	struct str role;
 	bool optional;
 };
@@ -67,9 +75,8 @@ struct claim {
 	uint8_t party_count, figure_count, change_count;
 	/* quotations */
 	bool begun_before; /* coded: the words began outside the scope */
-	struct claim_span speaker;
+	struct claim_who speaker;
 	bool any_speaker; /* of gold: it does not tell who */
-	struct str speaker_text, speaker_name;
 };
 
 /* What one article has; null where nothing was annotated. */

@@ -80,7 +80,7 @@ place_of(const struct claim *claim)
 	if (claim->span.end)
 		return claim->span;
 	return claim->figure_count  ? claim->figure[0]
-	       : claim->party_count ? claim->party[0].span
+	       : claim->party_count ? claim->party[0].who.span
 				    : claim->span;
 }
 
@@ -122,7 +122,7 @@ put_fact(struct buffer *out, const struct score_item *item,
 		const struct claim_party *party = &claim->party[i];
 		buffer_put_format(out, "  %.*s%s [%.*s]", STR_ARG(party->role),
 				party->optional ? "?" : "",
-				STR_ARG(words_at(item, party->span)));
+				STR_ARG(words_at(item, party->who.span)));
 	}
 	for (unsigned i = 0; i < claim->figure_count; i++)
 		buffer_put_format(out, "  = [%.*s]",
@@ -134,7 +134,7 @@ static void
 put_quote(struct buffer *out, const struct score_item *item,
 		const struct claim *claim)
 {
-	struct str speaker = words_at(item, claim->speaker);
+	struct str speaker = words_at(item, claim->speaker.span);
 	buffer_put_format(out, "%.*s: [%.*s]",
 			STR_ARG(speaker.len ? speaker : STR("-")),
 			STR_ARG(words_at(item, claim->span)));
