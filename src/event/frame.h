@@ -271,8 +271,9 @@ struct frames {
 	uint64_t *retold; /* bits 1 << category: sets @retold-..., by word */
 	size_t indexed;   /* words that the index covers */
 	size_t grammared; /* words that grammar and retold cover */
-	struct phrases light;      /* set @light, verbal */
-	word_id to;                /* what an indirect object stands for */
+	struct phrases light; /* set @light, verbal */
+	word_id to;           /* what an indirect object stands for */
+	word_id sum; /* stands for sums of money; 0: no frames of them */
 	struct discards *discards; /* see discards.h */
 	struct cue *cues;          /* sorted by head */
 	size_t cue_count;

@@ -465,6 +465,9 @@ frames_load_dialect(struct frames **out, const struct frames *shared,
 		.report = report,
 		.context = context };
 	*out = NULL;
+	/* No word of a text has blanks. */
+	if (dialect->measures)
+		frames->sum = words_put(words, STR("a sum of money"));
 	if (!load_verbs(&loading) || loading.first.status) {
 		if (error)
 			*error = loading.first;

@@ -132,6 +132,21 @@ read_list(struct reader *reader, enum trigger_kind kind, struct str words)
 	return status;
 }
 
+/* The frames below are of sums of money, whatever words stand there. */
+static enum status
+read_sum(struct reader *reader)
+{
+	struct frames *frames = reader->frames;
+	struct phrase phrase = { .count = 1, .word = { frames->sum } };
+	if (!reader->in_class || !frames->sum)
+		return frame_complain(&reader->context, reader->found,
+				"\"sum\" stands in a class of facts only");
+	close_list(reader);
+	reader->context.kind = TRIGGER_NOUN;
+	push_trigger(frames, phrase, TRIGGER_NOUN);
+	return STATUS_OK;
+}
+
 static enum status
 read_frame(struct reader *reader, struct str text)
 {
@@ -222,6 +237,8 @@ read_line(struct reader *reader, struct str line)
 		return read_list(reader, TRIGGER_VERB, rest);
 	if (str_equal(first, STR("noun")))
 		return read_list(reader, TRIGGER_NOUN, rest);
+	if (str_equal(line, STR("sum")))
+		return read_sum(reader);
 	if (str_equal(first, STR("adjective")))
 		return read_list(reader, TRIGGER_ADJECTIVE, rest);
 	if (str_equal(first, STR("example")))

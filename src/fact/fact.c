@@ -55,6 +55,13 @@ has_trigger(const struct frames *frames, const struct tree *tree)
 	return false;
 }
 
+static bool
+has_amounts(const struct amounts *amounts, uint32_t sentence)
+{
+	return amounts->first
+	       && amounts->first[sentence] < amounts->first[sentence + 1];
+}
+
 /* Stage 5's scene with our frames in the place of its own. */
 static void
 open_scene(struct fact_scene *scene, const struct fact_workspace *workspace,
@@ -139,6 +146,8 @@ add_telling(struct fact_scene *scene, uint16_t token)
 				.day = DAY_NONE,
 				.last_day = DAY_NONE } };
 	telling->verb = verb_of(scene, telling->match);
+	if (candidate->match.frame->kind == TRIGGER_NOUN)
+		telling->sum = fact_sum_above(scene, token);
 	fact_roles_fill(scene, telling);
 }
 
@@ -236,6 +245,19 @@ takes_for_party(const struct telling *outer, const struct telling *inner)
 	return false;
 }
 
+/* A fund, a programme: money, or somebody who has it. */
+static bool
+may_act(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct token *word =
+			&scene->scene.tree.tokens[telling->match->at];
+	return telling->match->frame->weak
+	       && (fact_word_is(scene->facts, word, FACT_WORD_BODY)
+			       || fact_word_is(scene->facts, word,
+					       FACT_WORD_DOCUMENT)
+			       || fact_is_name(scene, telling->match->at));
+}
+
 static void
 choose(struct fact_scene *scene)
 {
@@ -249,6 +271,11 @@ choose(struct fact_scene *scene)
 			if (takes_for_party(outer, inner)) {
 				if (asks_figure(outer->match))
 					continue;
+				if (may_act(scene, inner)) {
+					inner->dropped = "it takes part in "
+							 "another fact";
+					continue;
+				}
 				outer->dropped = "its party is what another "
 						 "fact is about";
 				continue;
@@ -448,6 +475,9 @@ code_scene(struct fact_scene *scene, const struct events *events)
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		add_telling(scene, t);
 	choose(scene);
+	uint16_t token = 0;
+	for (uint32_t next = 0; fact_sums_match(scene, &token, &next);)
+		add_telling(scene, token);
 	each_standing(scene, fact_status_set);
 	scene->scene.mention = scene->known;
 	for (unsigned i = 0; i < scene->count; i++)
@@ -476,7 +506,9 @@ fact_code(struct fact_workspace *workspace, const struct text *text,
 	for (uint32_t i = 0; i < text->sentence_count && events->scenes; i++) {
 		const struct scene *seen = events->scenes[i];
 		struct fact_scene scene;
-		if (!seen || !has_trigger(frames, &seen->tree))
+		if (!seen
+				|| (!has_trigger(frames, &seen->tree)
+						&& !has_amounts(amounts, i)))
 			continue;
 		open_scene(&scene, workspace, seen, amounts, arena);
 		code_scene(&scene, events);

@@ -50,7 +50,7 @@ telling_has(const struct telling *telling, uint16_t token)
 {
 	const struct match *match = telling->match;
 	if (token == match->at || token == telling->verb
-			|| token == telling->object)
+			|| token == telling->object || token == telling->sum)
 		return true;
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i] == token)
@@ -320,8 +320,8 @@ mend_objects(struct fact_scene *scene)
 
 /* "$20 million in Swedish aid", "$3 billion of debt relief": what the money is,
  * wherever the tree hangs it; 0 when nothing is said. */
-static uint16_t
-matter_of(const struct fact_scene *scene, uint32_t i)
+uint16_t
+fact_matter_of(const struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t top = scene->top[i];
@@ -358,7 +358,7 @@ mark_measures(struct fact_scene *scene)
 				break;
 			token = tree_head(&inner->tree, token);
 		}
-		uint16_t matter = matter_of(scene, i);
+		uint16_t matter = fact_matter_of(scene, i);
 		if (matter)
 			reached[matter] |= measure;
 	}
@@ -410,12 +410,22 @@ climb(struct fact_scene *scene, uint32_t i)
 		if (way.telling || is_border(scene, token))
 			break;
 	}
-	uint16_t matter = way.telling ? 0 : matter_of(scene, i);
-	if (matter) {
-		way.telling = telling_at(scene, matter, from);
-		way.last = matter;
-	}
 	return way;
+}
+
+bool
+fact_says_from(const struct fact_scene *scene, uint16_t word)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_is(tree, word, GRAMMAR_BLAME_PREPOSITION)
+	       && str_equal(text_of_token(tree->text, &tree->tokens[word]),
+			       STR("from"));
+}
+
+bool
+fact_amount_taken(struct fact_scene *scene, uint32_t i)
+{
+	return climb(scene, i).telling != NULL;
 }
 
 /* --------------------------------------------------------------- giving */
@@ -431,11 +441,7 @@ static bool
 is_from(const struct fact_scene *scene, uint16_t top)
 {
 	uint16_t word = tree_child(&scene->scene.tree, top, DEPREL_CASE);
-	return word
-	       && tree_is(&scene->scene.tree, word, GRAMMAR_BLAME_PREPOSITION)
-	       && str_equal(text_of_token(scene->scene.tree.text,
-					    &scene->scene.tree.tokens[word]),
-			       STR("from"));
+	return word && fact_says_from(scene, word);
 }
 
 /* What it came to stands before what it came from. */
@@ -591,6 +597,10 @@ give(struct fact_scene *scene, uint32_t i)
 		return;
 	if (way.compared && way.steps) {
 		give_compared(scene, i, &way);
+		return;
+	}
+	if (fact_stands_beside(scene, i, way.telling)) {
+		fact_give_beside(scene, i, way.telling);
 		return;
 	}
 	switch (scene->amounts[i].kind) {

@@ -298,7 +298,8 @@ leads_to(const struct fact_scene *scene, const struct telling *telling,
 	unsigned things = 0;
 	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
 			step++) {
-		if (token == telling->match->at || token == telling->verb)
+		if (token == telling->match->at || token == telling->verb
+				|| token == telling->sum)
 			return true;
 		if (!is_way(scene, token))
 			return false;

@@ -23,6 +23,8 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_PARTICIPLE] = "fact-participle",
 	[FACT_WORD_APPEAL] = "fact-appeal",
 	[FACT_WORD_ADDRESS] = "fact-address",
+	[FACT_WORD_HOLD] = "fact-hold",
+	[FACT_WORD_TAKE] = "fact-take",
 };
 
 /* --------------------------------------------------------------- results */
@@ -108,6 +110,20 @@ read_own_shift(struct result_line *line, uint8_t told, struct str name)
 	return STATUS_OK;
 }
 
+/* "subject=donor": who is the subject of the noun's clause gives. */
+static enum status
+read_subject(struct result_line *line, struct str name)
+{
+	const struct fact_vocabulary *vocabulary = line->vocabulary;
+	uint8_t role = vocabulary_role(vocabulary, name);
+	line->out->subject = role;
+	if (role && vocabulary->kind[line->out->kind].roles >> role & 1)
+		return STATUS_OK;
+	return frame_complain(line->context, line->error, "a %.*s has no %.*s",
+			STR_ARG(vocabulary->kind[line->out->kind].name),
+			STR_ARG(name));
+}
+
 static enum status
 read_assignment(struct result_line *line, struct str name, struct str value)
 {
@@ -116,6 +132,8 @@ read_assignment(struct result_line *line, struct str name, struct str value)
 		return read_own_shift(line, told, value);
 	if (str_equal(name, STR("needs")))
 		return read_needs(line, value);
+	if (str_equal(name, STR("subject")))
+		return read_subject(line, value);
 	if (str_equal(name, STR("instrument")))
 		line->out->instrument =
 				vocabulary_instrument(line->vocabulary, value);

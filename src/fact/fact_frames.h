@@ -16,14 +16,15 @@ enum { FACT_OWN_SHIFTS = 6, NEEDS_OBJECT = 8 };
 /* What stands behind the arrow of a fact frame. */
 struct fact_result {
 	uint8_t kind, status, instrument;
-	uint8_t needs;  /* bits of enum measure, NEEDS_OBJECT: one of these */
-	bool falls;     /* the change is downward */
-	bool whole;     /* a sum of facts that are told one by one, too */
-	bool political; /* somebody of a country takes part, or an event is
-			   told by the same words */
-	bool parties;   /* two parties are enough, without any amount */
-	bool alone;     /* so is one, with an object */
-	bool itself;    /* the trigger's own phrase is the object */
+	uint8_t needs;   /* bits of enum measure, NEEDS_OBJECT: one of these */
+	bool falls;      /* the change is downward */
+	bool whole;      /* a sum of facts that are told one by one, too */
+	bool political;  /* somebody of a country takes part, or an event is
+			    told by the same words */
+	bool parties;    /* two parties are enough, without any amount */
+	bool alone;      /* so is one, with an object */
+	bool itself;     /* the trigger's own phrase is the object */
+	uint8_t subject; /* the role of the clause's subject; 0 none */
 	struct {
 		uint8_t told, status;
 	} shift[FACT_OWN_SHIFTS]; /* what the line says of statuses itself */
@@ -49,6 +50,8 @@ enum fact_word {
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
 	FACT_WORD_ADDRESS,     /* on, to: before who is asked */
+	FACT_WORD_HOLD, /* include: a list of sums says what each is for */
+	FACT_WORD_TAKE, /* receive: its subject gets the sum */
 	FACT_WORD_COUNT
 };
 

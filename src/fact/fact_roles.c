@@ -189,16 +189,25 @@ drop_kinds(const struct fact_scene *scene, uint16_t token,
 	found->count = kept;
 }
 
+void
+fact_find_subject(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	if (is_document(scene, token))
+		parties_add(out, fact_unknown_party(scene, token));
+	else
+		fact_find_parties(scene, token, out);
+}
+
 static void
 fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		const struct condition *condition)
 {
 	struct parties found = { .count = 0 };
 	uint8_t role = condition->role;
-	if ((condition->slot == SLOT_SUBJECT
-			    || condition->slot == SLOT_POSSESSOR)
-			&& is_document(scene, token))
-		parties_add(&found, fact_unknown_party(scene, token));
+	if (condition->slot == SLOT_SUBJECT
+			|| condition->slot == SLOT_POSSESSOR)
+		fact_find_subject(scene, token, &found);
 	else
 		fact_find_parties(scene, token, &found);
 	if (condition->slot != SLOT_SUBJECT)
@@ -427,6 +436,7 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 	}
 	fill_subject(scene, telling);
 	fill_agent(scene, telling);
+	fact_subject_fill(scene, telling);
 	if (!telling->object && telling->result->itself)
 		telling->object = match->at;
 	for (unsigned i = 0; i < match->frame->count && !telling->object; i++)

@@ -16,6 +16,7 @@ struct telling {
 	const struct fact_result *result;
 	uint16_t verb;       /* that tells it: the trigger, or the verb around a
 				noun; 0 none */
+	uint16_t sum;        /* that consists of what the noun names; 0 none */
 	uint16_t object;     /* head of the object's phrase; 0 none */
 	uint32_t bare;       /* bits 1 << role: only a number stands there */
 	const char *dropped; /* why it is not told; null when it is */
@@ -53,6 +54,9 @@ void fact_roles_fill(struct fact_scene *scene, struct telling *telling);
 /* Whoever takes part that the phrase at the token names. */
 void fact_find_parties(const struct fact_scene *scene, uint16_t token,
 		struct parties *out);
+/* Whoever a subject names; a law, too. */
+void fact_find_subject(const struct fact_scene *scene, uint16_t token,
+		struct parties *out);
 bool fact_takes_part(
 		const struct telling *telling, const struct mention *mention);
 void fact_add_party(struct telling *telling, const struct mention *mention,
@@ -74,8 +78,7 @@ bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 
 /* The country of those who get something, by the place that their words or the
  * clause name. A copy of the mention has it; stage 4's stays what it is. */
-void fact_places_set(
-		const struct fact_scene *scene, struct telling *telling);
+void fact_places_set(const struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_object.c --- */
 
@@ -93,6 +96,30 @@ void fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts);
 /* Gives each amount to the fact that it belongs to. A figure that another one
  * is compared with makes a fact of its own when it names a party. */
 void fact_amounts_give(struct fact_scene *scene);
+
+/* What the sum consists of: "grants" of "$3 million in grants"; 0 none. */
+uint16_t fact_matter_of(const struct fact_scene *scene, uint32_t i);
+/* The preposition "from". */
+bool fact_says_from(const struct fact_scene *scene, uint16_t word);
+/* Some fact has the amount. */
+bool fact_amount_taken(struct fact_scene *scene, uint32_t i);
+
+/* --- fact_sums.c --- */
+
+/* The sum is another one beside those that the fact has, with words of its own
+ * that say what it is for. */
+bool fact_stands_beside(const struct fact_scene *scene, uint32_t i,
+		const struct telling *telling);
+/* Makes it a fact of its own, like the one beside it. */
+void fact_give_beside(struct fact_scene *scene, uint32_t i,
+		const struct telling *like);
+/* Matches the frames of sums at the next sum from *next on that stands alone;
+ * false when there is none. */
+bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);
+/* "$3 million in grants": the sum that consists of what the noun names; 0. */
+uint16_t fact_sum_above(const struct fact_scene *scene, uint16_t noun);
+/* Who is the subject of the clause, for frames of nouns that say so. */
+void fact_subject_fill(struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_status.c --- */
 

@@ -1,0 +1,266 @@
+/* Sums of money that no frame's words govern: those that stand beside the sum
+ * of a fact ("$5 billion for schools and $2 billion for clinics") are facts
+ * like it, those that stand alone are told by the frames of sums. */
+#include "event/match.h"
+#include "event/parties.h"
+#include "event/roles.h"
+#include "fact/fact_scene.h"
+
+enum { CLIMB = 8 };
+
+static bool
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+/* ------------------------------------------------------------ sums beside */
+
+/* The preposition or "to" that says, right behind the sum, what it is for. */
+static uint16_t
+word_behind(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t next = (uint16_t)(scene->amounts[i].last + 1);
+	if (next > tree->count || tree_head(tree, next) <= next)
+		return 0;
+	enum deprel deprel = deprel_universal(tree_relation(tree, next));
+	bool leads = deprel == DEPREL_CASE || deprel == DEPREL_MARK;
+	return leads
+					       && (has_word(scene, next,
+								   FACT_WORD_GOAL)
+							       || tree_is(tree,
+									       next,
+									       GRAMMAR_OWNER_PREPOSITION)
+							       || fact_says_from(
+									       scene,
+									       next))
+			       ? next
+			       : 0;
+}
+
+bool
+fact_stands_beside(const struct fact_scene *scene, uint32_t i,
+		const struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct fact *fact = &telling->fact;
+	uint16_t word = tree_child(tree, scene->top[i], DEPREL_CASE);
+	if (!scene->facts->vocabulary.kind[fact->kind].about
+			|| !fact->amount_count
+			|| scene->amounts[i].kind != AMOUNT_MONEY)
+		return false;
+	if (word && word < scene->top[i]
+			&& tree->tokens[word].upos != UPOS_VERB)
+		return false;
+	return word_behind(scene, i) != 0;
+}
+
+/* The role of the side that the object does not name: who gives. */
+static uint8_t
+role_of_giver(const struct fact_scene *scene, uint8_t kind)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct vocabulary_kind *known = &vocabulary->kind[kind];
+	for (uint8_t role = 1; role < vocabulary->role_count; role++)
+		if (known->roles >> role & 1 && role != known->about)
+			return role;
+	return 0;
+}
+
+static void
+drop_role(struct fact *fact, uint8_t role)
+{
+	uint8_t kept = 0;
+	for (unsigned k = 0; k < fact->party_count; k++)
+		if (fact->party[k].role != role)
+			fact->party[kept++] = fact->party[k];
+	fact->party_count = kept;
+}
+
+static bool
+is_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	return scene->everybody[token] || scene->scene.place[token];
+}
+
+/* "to Lebanon and $2 million to Iraq": only up to the next sum. */
+static void
+drop_behind(const struct fact_scene *scene, uint32_t i, struct parties *found)
+{
+	uint32_t next = i + 1;
+	uint8_t kept = 0;
+	while (next < scene->amount_count
+			&& scene->amounts[next].kind != AMOUNT_MONEY)
+		next++;
+	for (unsigned k = 0; k < found->count; k++)
+		if (next == scene->amount_count
+				|| found->at[k]->head
+						   < scene->amounts[next].first)
+			found->at[kept++] = found->at[k];
+	found->count = kept;
+}
+
+/* "to Ohio": who gets it; "from Intel": who gives it; else what it is for. */
+static void
+describe(struct fact_scene *scene, struct telling *telling, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
+	uint16_t word = word_behind(scene, i), phrase = tree_head(tree, word);
+	uint8_t role = about;
+	if (fact_says_from(scene, word))
+		role = role_of_giver(scene, telling->fact.kind);
+	else if (tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION))
+		role = 0;
+	if (!role || !is_somebody(scene, phrase)) {
+		telling->object = tree->tokens[phrase].upos == UPOS_VERB
+						  ? tree->clauses[phrase].object
+						  : phrase;
+		return;
+	}
+	struct parties found = { .count = 0 };
+	fact_find_parties(scene, phrase, &found);
+	drop_behind(scene, i, &found);
+	if (found.count)
+		drop_role(&telling->fact, role);
+	for (unsigned k = 0; k < found.count; k++)
+		if (!fact_takes_part(telling, found.at[k]))
+			fact_add_party(telling, found.at[k], role);
+}
+
+void
+fact_give_beside(struct fact_scene *scene, uint32_t i,
+		const struct telling *like)
+{
+	if (scene->count == TELLINGS)
+		return;
+	struct telling *telling = &scene->at[scene->count++];
+	*telling = *like;
+	struct fact *fact = &telling->fact;
+	fact->amount_count = fact->count_count = 0;
+	fact->change = NULL;
+	fact->umbrella = false;
+	fact->object_start = fact->object_end = 0;
+	telling->object = 0;
+	/* What is done to somebody else is not done to whom it names. */
+	if (!fact_says_from(scene, word_behind(scene, i)))
+		drop_role(fact, scene->facts->vocabulary.kind[fact->kind]
+						.about);
+	describe(scene, telling, i);
+	if (telling->object)
+		fact_object_set(scene, telling);
+	fact->amount[fact->amount_count++] = &scene->amounts[i];
+}
+
+/* ------------------------------------------------------------- sums alone */
+
+/* No verb has the sum, or one that only lists sums ("includes"). */
+static bool
+stands_alone(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t token = tree_head(tree, scene->top[i]);
+	/* "costs $900", read as a noun */
+	if (token && tree_relation(tree, scene->top[i]) == DEPREL_OBJ
+			&& tree->tokens[token].upos != UPOS_VERB)
+		return false;
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		if (tree->tokens[token].upos == UPOS_VERB
+				&& tree->clause_of[token] == token)
+			return has_word(scene, token, FACT_WORD_HOLD);
+		token = tree_head(tree, token);
+	}
+	return !token;
+}
+
+static struct token *
+own_tokens(struct fact_scene *scene)
+{
+	struct tree *tree = &scene->scene.tree;
+	size_t bytes = (tree->count + 1u) * sizeof(struct token);
+	struct token *tokens = arena_take(scene->scene.arena, bytes);
+	memcpy(tokens, tree->tokens, bytes);
+	tree->tokens = tokens;
+	return tokens;
+}
+
+bool
+fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next)
+{
+	word_id sum = scene->facts->frames->sum;
+	for (; *next < scene->amount_count; (*next)++) {
+		uint32_t i = *next;
+		if (scene->amounts[i].kind != AMOUNT_MONEY
+				|| !stands_alone(scene, i)
+				|| fact_amount_taken(scene, i))
+			continue;
+		struct token *tokens = own_tokens(scene);
+		*token = scene->top[i];
+		tokens[*token].lemma = tokens[*token].lower = sum;
+		tokens[*token].upos = UPOS_NOUN;
+		match_token(&scene->scene, *token);
+		(*next)++;
+		return true;
+	}
+	return false;
+}
+
+/* "$3 million in grants": the sum that consists of what the noun names. */
+uint16_t
+fact_sum_above(const struct fact_scene *scene, uint16_t noun)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (fact_matter_of(scene, i) == noun)
+			return scene->top[i];
+	return 0;
+}
+
+/* ---------------------------------------------------------------- subjects */
+
+/* "resulted in $3 million in grants": nobody gives them. */
+static bool
+stands_in(const struct tree *tree, uint16_t token)
+{
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return deprel_universal(tree_relation(tree, token)) == DEPREL_OBL
+	       && word && tree_is(tree, word, GRAMMAR_IN);
+}
+
+/* The verb that the noun's phrase is said with. */
+static uint16_t
+verb_above(const struct tree *tree, uint16_t token)
+{
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		uint16_t head = tree_head(tree, token);
+		if (!head)
+			return 0;
+		if (tree->tokens[head].upos == UPOS_VERB)
+			return stands_in(tree, token) ? 0 : head;
+		token = head;
+	}
+	return 0;
+}
+
+void
+fact_subject_fill(struct fact_scene *scene, struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t role = telling->result->subject;
+	uint16_t verb = verb_above(
+			tree, telling->sum ? telling->sum : telling->match->at);
+	if (!role || !verb || fact_has_role(telling, role))
+		return;
+	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
+	uint16_t subject = tree->clauses[verb].subject;
+	if (has_word(scene, verb, FACT_WORD_TAKE))
+		role = role == about ? 0 : about;
+	if (!role || !subject || fact_has_role(telling, role))
+		return;
+	struct parties found = { .count = 0 };
+	fact_find_subject(scene, subject, &found);
+	for (unsigned k = 0; k < found.count; k++)
+		if (!fact_takes_part(telling, found.at[k]))
+			fact_add_party(telling, found.at[k], role);
+}
