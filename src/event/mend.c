@@ -84,6 +84,74 @@ mend_coordination(struct mending *mending, uint16_t token)
 		hang(mending, noun, before, DEPREL_CONJ);
 }
 
+/* A conjunction between two words that hangs on the second or on their verb; 0
+ * none. */
+static uint16_t
+conjunction_between(const struct tree *tree, uint16_t first, uint16_t second)
+{
+	for (uint16_t t = (uint16_t)(second - 1); t > first; t--)
+		if (tree_relation(tree, t) == DEPREL_CC
+				&& (tree_head(tree, t) == second
+						|| tree_head(tree, t)
+								   == tree_head(tree,
+										   second)))
+			return t;
+	return 0;
+}
+
+/* The last subject of a verb before it; 0 none. */
+static uint16_t
+last_subject(const struct tree *tree, uint16_t verb)
+{
+	uint16_t last = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && is_subject(tree_relation(tree, child)))
+		last = child;
+	return last;
+}
+
+/* "At least two mayors, six judges, and a minister took part" with the mayors
+ * as a phrase of the verb, or with two subjects: what stands before the verb
+ * without preposition and is joined to its subject is the first of them. */
+static void
+mend_listed_subject(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, noun);
+	enum deprel deprel = tree_relation(tree, noun);
+	if ((deprel != DEPREL_OBL && deprel != DEPREL_NSUBJ
+			    && deprel != DEPREL_NSUBJ_PASS)
+			|| verb <= noun || tree->tokens[noun].upos != UPOS_NOUN
+			|| !is_verb(tree, verb)
+			|| tree_child(tree, noun, DEPREL_CASE))
+		return;
+	uint16_t last = last_subject(tree, verb);
+	uint16_t word = last > noun ? conjunction_between(tree, noun, last) : 0;
+	if (!word || tree->tokens[last].upos != UPOS_NOUN)
+		return;
+	hang(mending, noun, verb, tree_relation(tree, last));
+	hang(mending, last, noun, DEPREL_CONJ);
+	hang(mending, word, last, DEPREL_CC);
+}
+
+/* "joined the Trade and Port Forum" with the trade and the forum as two
+ * objects: one name. */
+static void
+mend_joined_name(struct mending *mending, uint16_t name)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, name), second = (uint16_t)(name - 1);
+	uint16_t first = name > 2 ? tree_head(tree, second) : 0;
+	if (tree_relation(tree, name) != DEPREL_OBJ || !first || first > second
+			|| tree_relation(tree, second) != DEPREL_CONJ
+			|| tree_relation(tree, first) != DEPREL_OBJ
+			|| tree_head(tree, first) != verb || verb > first
+			|| tree->tokens[name].upos != UPOS_PROPN
+			|| tree->tokens[first].upos != UPOS_PROPN)
+		return;
+	hang(mending, first, name, DEPREL_COMPOUND);
+}
+
 /* "summoned the envoy, protested and left" with the second verb as a
  * complement of the first. */
 static void
@@ -215,6 +283,25 @@ mend_plan(struct mending *mending, uint16_t plan)
 	hang(mending, what, plan, DEPREL_XCOMP);
 }
 
+/* "Mayor and party leader" before a name: single, and without an article. */
+static bool
+are_titles(const struct tree *tree, uint16_t first, uint16_t second)
+{
+	const uint16_t titles[] = { first, second };
+	if (tree_relation(tree, second) != DEPREL_CONJ
+			|| tree_head(tree, second) != first)
+		return false;
+	for (unsigned i = 0; i < 2; i++)
+		if (tree_child(tree, titles[i], DEPREL_DET)
+				|| tree_child(tree, titles[i], DEPREL_NUMMOD)
+				|| tree_child(tree, titles[i], DEPREL_NMOD_POSS)
+				|| feats_get(tree->tokens[titles[i]].feats,
+						   FEATURE_NUMBER)
+						   != NUMBER_SING)
+			return false;
+	return true;
+}
+
 /* "loyal to the commander Ali Reza shelled" with the name as a second subject:
  * it belongs to the title before it. */
 static void
@@ -228,7 +315,11 @@ mend_named_title(struct mending *mending, uint16_t name)
 			|| tree->tokens[title].upos != UPOS_NOUN)
 		return;
 	uint16_t first = subject_of(tree, verb);
-	if (first && first < title)
+	if (!first || first >= title)
+		return;
+	if (are_titles(tree, first, title))
+		hang(mending, first, name, DEPREL_NMOD_DESC);
+	else
 		hang(mending, name, title, DEPREL_APPOS);
 }
 
@@ -282,20 +373,21 @@ mend_verbless(struct mending *mending, uint16_t verb)
 
 /* ---------------------------------------------------------------- speech */
 
-/* "says Pakistani jets bombed a school" with the jets as object of "says". */
+/* "says Pakistani jets bombed a school", "fear that jets will return" with the
+ * jets as object of the first verb. */
 static void
 mend_told_subject(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
 	uint16_t say = tree_head(tree, verb), noun = 0;
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
 	if (tree_relation(tree, verb) != DEPREL_CCOMP || !say || say > verb
-			|| !tree_is(tree, say, GRAMMAR_SAY)
-			|| subject_of(tree, verb)
-			|| tree_child(tree, verb, DEPREL_MARK)
-			|| tree_is_gerund(tree, verb))
+			|| (!mark && !tree_is(tree, say, GRAMMAR_SAY))
+			|| subject_of(tree, verb) || tree_is_gerund(tree, verb))
 		return;
 	TREE_CHILDREN(tree, say, child)
-	if (child > say && child < verb && tree_is_noun(tree, child)
+	if (child > say && child > mark && child < verb
+			&& tree_is_noun(tree, child)
 			&& tree_relation(tree, child) == DEPREL_OBJ)
 		noun = child;
 	if (noun)
@@ -495,6 +587,64 @@ mend_opening_participle(struct mending *mending, uint16_t participle)
 	}
 }
 
+/* "... expected to draw", without auxiliary or conjunction and right behind a
+ * noun: it says more of the noun, though it is read as a verb of its own. */
+static bool
+is_loose_participle(const struct tree *tree, uint16_t participle)
+{
+	return tree_relation(tree, participle) == DEPREL_CONJ && participle > 1
+	       && tree_is_noun(tree, (uint16_t)(participle - 1))
+	       && tree_is_past_participle(tree, participle)
+	       && !tree_child(tree, participle, DEPREL_AUX)
+	       && !tree_child(tree, participle, DEPREL_AUX_PASS)
+	       && !tree_child(tree, participle, DEPREL_CC)
+	       && tree_child(tree, participle, DEPREL_XCOMP);
+}
+
+/* The name before the comma and the article that a phrase begins with; 0 none.
+ */
+static uint16_t
+name_before_phrase(const struct tree *tree, uint16_t noun)
+{
+	uint16_t first = leftmost(tree, noun);
+	while (first < noun && tree->tokens[first].upos == UPOS_PUNCT)
+		first++;
+	if (first < 3 || tree->tokens[first].upos != UPOS_DET
+			|| !tree_is_comma(tree, (uint16_t)(first - 1))
+			|| !tree_is_noun(tree, (uint16_t)(first - 2)))
+		return 0;
+	uint16_t name = (uint16_t)(first - 2);
+	return tree_relation(tree, name) == DEPREL_FLAT ? tree_head(tree, name)
+							: name;
+}
+
+/* "set up Delta Lab, a research and test centre designed to ...", with the
+ * research as a subject or the participle beside "set up". */
+static void
+mend_apposed_participle(struct mending *mending, uint16_t participle)
+{
+	const struct tree *tree = mending->tree;
+	if (!is_loose_participle(tree, participle))
+		return;
+	uint16_t noun = (uint16_t)(participle - 1), above = noun;
+	uint16_t subject = subject_of(tree, participle);
+	if (tree_relation(tree, above) == DEPREL_CONJ)
+		above = tree_head(tree, above);
+	if (subject && subject != noun && subject != above)
+		return;
+	if (!subject && tree_relation(tree, above) == DEPREL_APPOS) {
+		hang(mending, participle, above, DEPREL_ACL);
+		return;
+	}
+	uint16_t name = name_before_phrase(tree, subject ? subject : noun);
+	if (!name)
+		return;
+	hang(mending, noun, name, DEPREL_APPOS);
+	if (subject && subject != noun)
+		hang(mending, subject, noun, DEPREL_COMPOUND);
+	hang(mending, participle, noun, DEPREL_ACL);
+}
+
 static bool
 is_dash(const struct tree *tree, uint16_t token)
 {
@@ -527,12 +677,14 @@ void
 mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
-		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
-		mend_verb_beside_noun, mend_perfect, mend_plan, mend_verbless,
-		mend_named_title, mend_told_subject, mend_trailing_report,
-		mend_trailing_speaker, mend_inverted_speaker, mend_told_clause,
-		mend_relative_subject, mend_due, mend_late_subject,
-		mend_fronted, mend_opening_participle, mend_second_object };
+		mend_listed_subject, mend_joined_name, mend_second_verb,
+		mend_object, mend_reciprocal, mend_agent, mend_verb_beside_noun,
+		mend_perfect, mend_plan, mend_verbless, mend_named_title,
+		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
+		mend_inverted_speaker, mend_told_clause, mend_relative_subject,
+		mend_due, mend_late_subject, mend_fronted,
+		mend_opening_participle, mend_apposed_participle,
+		mend_second_object };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		mending.changed = false;

@@ -274,6 +274,33 @@ put_percent(struct amount_scan *scan, struct amount *amount)
 	emit(scan, amount);
 }
 
+static bool
+is_subject(const struct token *token)
+{
+	return deprel_universal((enum deprel)token->deprel) == DEPREL_NSUBJ;
+}
+
+/* "One guest, Juan Ruiz, said": somebody who is named is not counted. The name
+ * is the other word for the subject, or read as a second one. */
+static bool
+is_named(const struct amount_line *line, uint16_t noun)
+{
+	const struct token *subject = &line->tokens[noun];
+	if (!is_subject(subject))
+		return false;
+	for (uint16_t t = (uint16_t)(noun + 2);
+			t <= line->count && t < subject->head; t++) {
+		const struct token *name = &line->tokens[t];
+		if (name->upos == UPOS_PROPN
+				&& ((name->head == noun
+						    && name->deprel == DEPREL_APPOS)
+						|| (name->head == subject->head
+								&& is_subject(name))))
+			return true;
+	}
+	return false;
+}
+
 /* "one" counts only right before its noun: "one person", not "the one",
  * "one China", "one of them". */
 static bool
@@ -293,6 +320,7 @@ is_pronoun(const struct amount_scan *scan, const struct amount_number *number,
 					 : UPOS_X;
 	return before == UPOS_DET || before == UPOS_PRON
 	       || line->tokens[noun->noun].upos == UPOS_PROPN
+	       || is_named(line, noun->noun)
 	       || feats_get(line->tokens[noun->noun].feats, FEATURE_NUMBER)
 				  == NUMBER_PLUR;
 }

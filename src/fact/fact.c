@@ -468,8 +468,10 @@ set_places(struct fact_scene *scene)
 			fact_places_set(scene, &scene->at[i]);
 }
 
+/* `before`: the facts of the sentences before. */
 static void
-code_scene(struct fact_scene *scene, const struct events *events)
+code_scene(struct fact_scene *scene, const struct events *events,
+		const struct facts *before)
 {
 	match_all(&scene->scene);
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
@@ -489,6 +491,8 @@ code_scene(struct fact_scene *scene, const struct events *events)
 	set_places(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
+	for (unsigned i = 0; i < scene->count; i++)
+		fact_links_resume(scene, &scene->at[i], before);
 	each_standing(scene, judge);
 	drop_doubles(scene);
 }
@@ -511,7 +515,8 @@ fact_code(struct fact_workspace *workspace, const struct text *text,
 						&& !has_amounts(amounts, i)))
 			continue;
 		open_scene(&scene, workspace, seen, amounts, arena);
-		code_scene(&scene, events);
+		out->count = (uint32_t)count;
+		code_scene(&scene, events, out);
 		for (unsigned k = 0; k < scene.count; k++) {
 			tell_silence(&scene.scene, &scene.at[k]);
 			if (!scene.at[k].dropped)

@@ -525,8 +525,22 @@ is_countable(const struct fact_scene *scene, const struct way *way)
 	return true;
 }
 
-/* Numbers count the things that the frame has bound, or "a group of" them, not
- * what those are described by ("a 300-km railway"). */
+/* "three mayors, {four judges}": beside what the frame has bound. */
+static bool
+is_listed(const struct tree *tree, uint16_t top, const struct way *way)
+{
+	uint16_t token = top;
+	for (unsigned step = 0; step < way->steps; step++) {
+		if (tree_relation(tree, token) != DEPREL_CONJ)
+			return false;
+		token = tree_head(tree, token);
+	}
+	return !way->steps || tree_is_noun(tree, token);
+}
+
+/* Numbers count the things that the frame has bound, those listed beside them,
+ * or "a group of" them, not what those are described by ("a 300-km railway").
+ */
 static void
 give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
 {
@@ -538,7 +552,7 @@ give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
 		  && tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
 	bool counted = way->steps == 1
 		       && tree_relation(tree, top) == DEPREL_NUMMOD;
-	bool own = !way->steps;
+	bool own = is_listed(tree, top, way);
 	if ((own || of || counted) && is_countable(scene, way)
 			&& !only_refers(scene, &scene->amounts[i]))
 		push(fact->count, &fact->count_count, &scene->amounts[i]);

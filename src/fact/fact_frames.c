@@ -91,6 +91,22 @@ read_needs(struct result_line *line, struct str list)
 	return STATUS_OK;
 }
 
+/* "resumes=tender/bid": statuses of what it goes on from. */
+static enum status
+read_resumes(struct result_line *line, struct str list)
+{
+	bool more = true;
+	while (more) {
+		uint8_t status = 0;
+		enum status result = read_status_name(
+				line, str_next(&list, '/', &more), &status);
+		if (result)
+			return result;
+		line->out->resumes |= UINT32_C(1) << status;
+	}
+	return STATUS_OK;
+}
+
 /* "plan=tender": what the status is when it is told so; "negated=none". */
 static enum status
 read_own_shift(struct result_line *line, uint8_t told, struct str name)
@@ -134,16 +150,18 @@ read_assignment(struct result_line *line, struct str name, struct str value)
 		return read_needs(line, value);
 	if (str_equal(name, STR("subject")))
 		return read_subject(line, value);
+	if (str_equal(name, STR("resumes")))
+		return read_resumes(line, value);
 	if (str_equal(name, STR("instrument")))
 		line->out->instrument =
 				vocabulary_instrument(line->vocabulary, value);
 	if (line->out->instrument)
 		return STATUS_OK;
 	return frame_complain(line->context, line->error,
-			"expected needs=..., a way of telling with its status "
-			"(plan=planned), weak, occasion, falls, whole, itself, "
-			"parties, alone, political or an instrument, found "
-			"\"%.*s\"",
+			"expected needs=..., resumes=..., a way of telling "
+			"with its status (plan=planned), weak, occasion, "
+			"falls, whole, itself, parties, alone, political or an "
+			"instrument, found \"%.*s\"",
 			STR_ARG(value));
 }
 

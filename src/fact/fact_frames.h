@@ -25,6 +25,9 @@ struct fact_result {
 	bool alone;      /* so is one, with an object */
 	bool itself;     /* the trigger's own phrase is the object */
 	uint8_t subject; /* the role of the clause's subject; 0 none */
+	/* Statuses (bits 1 << index) of a fact told before that this one goes
+	 * on from; 0: it stands by itself. */
+	uint32_t resumes;
 	struct {
 		uint8_t told, status;
 	} shift[FACT_OWN_SHIFTS]; /* what the line says of statuses itself */

@@ -231,6 +231,77 @@ is_part(const struct fact *fact, const struct fact *whole)
 	       && share_party(fact, whole);
 }
 
+/* -------------------------------------------------- going on from another */
+
+/* Somebody of the same country has the same role in both. */
+static bool
+share_country(const struct fact *a, const struct fact *b)
+{
+	for (unsigned i = 0; i < a->party_count; i++)
+		for (unsigned k = 0; k < b->party_count; k++) {
+			const char *code = a->party[i].mention->actor.code;
+			if (code[0] && a->party[i].role == b->party[k].role
+					&& !strcmp(code, b->party[k].mention
+									 ->actor
+									 .code))
+				return true;
+		}
+	return false;
+}
+
+/* Who returns from a tour is one of those who travelled, wherever the article
+ * tells it; who bids, bids for what was told just before. */
+static bool
+goes_on_from(const struct fact_scene *scene, const struct telling *telling,
+		const struct fact *before)
+{
+	enum { REACH = 3 };
+	const struct fact *fact = &telling->fact;
+	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	if (before->kind != fact->kind
+			|| !(telling->result->resumes >> before->status & 1))
+		return false;
+	return about ? share_country(fact, before)
+		     : before->object_end
+					       && fact->sentence - before->sentence
+								  <= REACH;
+}
+
+static void
+resume(const struct fact_scene *scene, struct telling *telling,
+		const struct fact *before)
+{
+	struct fact *fact = &telling->fact;
+	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	bool open = about && !fact_has_role(telling, about);
+	for (unsigned i = 0; i < before->party_count && open; i++)
+		if (before->party[i].role == about)
+			fact_add_party(telling, before->party[i].mention,
+					about);
+	if (about)
+		return;
+	fact->object_start = before->object_start;
+	fact->object_end = before->object_end;
+	if (!fact->instrument)
+		fact->instrument = before->instrument;
+}
+
+void
+fact_links_resume(const struct fact_scene *scene, struct telling *telling,
+		const struct facts *before)
+{
+	uint32_t end = before->count;
+	uint32_t first = end > LIMIT_FACTS_BACK ? end - LIMIT_FACTS_BACK : 0;
+	if (!telling->result->resumes || telling->dropped)
+		return;
+	for (uint32_t i = end; i-- > first;)
+		if (goes_on_from(scene, telling, &before->at[i])) {
+			resume(scene, telling, &before->at[i]);
+			return;
+		}
+	telling->dropped = "goes on from nothing that was told";
+}
+
 void
 fact_links_totals(struct facts *facts)
 {

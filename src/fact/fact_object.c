@@ -80,6 +80,41 @@ tells_worth(const struct fact_scene *scene, uint16_t token)
 	       && fact_word_is(scene->facts, word, FACT_WORD_WORTH);
 }
 
+static bool
+is_capital(const struct tree *tree, uint16_t token)
+{
+	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
+	return first >= 'A' && first <= 'Z';
+}
+
+/* "a share of the Gateway to the Lakes 2 motorway", cut behind the first word:
+ * names of works go on behind a preposition as long as they are written like
+ * names, up to the thing that they name. The last word; 0 when it ends. */
+static uint16_t
+rest_of_name(const struct fact_scene *scene, uint16_t last)
+{
+	enum { WORDS = 8 };
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t t = (uint16_t)(last + 1);
+	bool capitals = false;
+	if (!is_capital(tree, last) || t > tree->count
+			|| tree->tokens[t].upos != UPOS_ADP)
+		return 0;
+	for (t++; t <= tree->count && t < last + WORDS; t++) {
+		const struct token *word = &tree->tokens[t];
+		bool capital = is_capital(tree, t);
+		if (!capital && word->upos == UPOS_NOUN)
+			return capitals && fact_word_is(scene->facts, word, FACT_WORD_THING)
+					       ? t
+					       : 0;
+		if (!capital && word->upos != UPOS_DET
+				&& word->upos != UPOS_NUM)
+			return 0;
+		capitals |= capital;
+	}
+	return 0;
+}
+
 static uint16_t
 last_of_phrase(const struct fact_scene *scene, uint16_t head)
 {
@@ -94,7 +129,8 @@ last_of_phrase(const struct fact_scene *scene, uint16_t head)
 				&& upos != UPOS_DET)
 			last = t;
 	}
-	return last;
+	uint16_t rest = rest_of_name(scene, last);
+	return rest ? rest : last;
 }
 
 /* "at least 40 people": from the number on. */

@@ -47,7 +47,8 @@ find_phrase(const struct tree *tree, uint16_t head, uint16_t *first,
 			continue;
 		uint16_t begin = child;
 		TREE_CHILDREN(tree, child, inner)
-		if (inner < begin && inner < head)
+		if (inner < begin && inner < head
+				&& tree->tokens[inner].upos != UPOS_PUNCT)
 			begin = inner;
 		if (begin < *first)
 			*first = begin;

@@ -189,6 +189,18 @@ drop_kinds(const struct fact_scene *scene, uint16_t token,
 	found->count = kept;
 }
 
+/* The name that the noun is another word for ("Delta Lab, a centre"), or the
+ * noun. */
+static uint16_t
+name_of(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t name = tree_head(tree, noun);
+	bool apposed = tree_relation(tree, noun) == DEPREL_APPOS;
+	return apposed && name < noun && fact_is_name(scene, name) ? name
+								   : noun;
+}
+
 void
 fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
@@ -205,6 +217,10 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 {
 	struct parties found = { .count = 0 };
 	uint8_t role = condition->role;
+	if (condition->slot == SLOT_SUBJECT
+			&& tree_relation(&scene->scene.tree, telling->match->at)
+					   == DEPREL_XCOMP)
+		token = name_of(scene, token);
 	if (condition->slot == SLOT_SUBJECT
 			|| condition->slot == SLOT_POSSESSOR)
 		fact_find_subject(scene, token, &found);
@@ -347,7 +363,7 @@ find_subject(const struct fact_scene *scene, uint16_t verb, struct parties *out)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t noun = noun_before_participle(tree, verb);
 	if (noun) {
-		fact_find_parties(scene, noun, out);
+		fact_find_parties(scene, name_of(scene, noun), out);
 		return;
 	}
 	noun = tree_head(tree, verb);

@@ -131,6 +131,10 @@ void fact_status_set(struct fact_scene *scene, struct telling *telling);
 /* Period, speaker, event of the same words. */
 void fact_links_set(struct fact_scene *scene, struct telling *telling,
 		const struct events *events);
+/* "They are also bidding": what a fact told before it in the article is about,
+ * and who it names; drops what goes on from nothing. */
+void fact_links_resume(const struct fact_scene *scene, struct telling *telling,
+		const struct facts *before);
 /* Facts of the article that others count too. */
 void fact_links_totals(struct facts *facts);
 

@@ -118,6 +118,24 @@ static const struct construction {
 			"VERB+Past 0 root; Oman PROPN 5 obj",
 			"2 IRN; 4 IRQ; 6 OMN",
 			"IRN,IRQ ASSAULT - OMN negated" },
+	{ "a first subject read as a phrase without preposition",
+			"troops NOUN 7 obl; , PUNCT 3 punct; rebels NOUN 1 "
+			"conj; , PUNCT 7 punct; and CCONJ 7 cc; police NOUN 7 "
+			"nsubj; attacked=attack VERB+Past 0 root; Oman PROPN 7 "
+			"obj",
+			"1 IRN; 3 IRQ; 6 SYR; 8 OMN",
+			"IRN,IRQ,SYR ASSAULT - OMN" },
+	{ "worry that, with the subject as object of worry",
+			"Iran PROPN 2 nsubj; worries=worry VERB 0 root; that "
+			"SCONJ 5 mark; Iraq PROPN 2 obj; attacked=attack "
+			"VERB+Past 2 ccomp; Oman PROPN 5 obj",
+			"1 IRN; 4 IRQ; 6 OMN",
+			"IRQ ASSAULT - OMN hypothetical" },
+	{ "two titles before a name",
+			"Senator=senator NOUN 5 nsubj; and CCONJ 3 cc; "
+			"leader NOUN 1 conj; Ruiz PROPN 5 nsubj; "
+			"visited=visit VERB+Past 0 root; Oman PROPN 5 obj",
+			"4 IRQ; 6 OMN", "IRQ CONSULT visit OMN" },
 	{ "what another event hangs on",
 			"Iran PROPN 3 nsubj; will AUX 3 aux; attack VERB+Inf 0 "
 			"root; Iraq PROPN 3 obj; if SCONJ 7 mark; Oman PROPN 7 "

@@ -122,7 +122,8 @@ static const struct {
 			"(facts/vocabulary.tsv)",
 			3 },
 	{ "en/x.facts", "class a\nverb win\nseller VERB -> deal won loud\n",
-			"expected needs=..., a way of telling with its status "
+			"expected needs=..., resumes=..., a way of telling "
+			"with its status "
 			"(plan=planned), weak, occasion, falls, whole, itself, "
 			"parties, alone, political or an instrument, found "
 			"\"loud\"",
