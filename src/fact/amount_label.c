@@ -198,6 +198,15 @@ is_age(const struct amount_scan *scan, const struct amount_number *number,
 			       || amount_line_is_byte(line, next, '.'));
 }
 
+/* "ID.3", "+49 (0)40 890": a stop or a bracket runs into the digits. */
+static bool
+runs_on(const struct amount_line *line, const struct amount_number *number)
+{
+	uint32_t start = line->tokens[number->first].start;
+	char before = start ? line->text->bytes.at[start - 1] : ' ';
+	return number->digits && (before == '.' || before == ')');
+}
+
 /* "5G": letters that are no unit. */
 static bool
 runs_into_letters(const struct amount_line *line,
@@ -222,6 +231,7 @@ amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 		return true;
 	return is_year(scan, number, first)
 	       || runs_into_letters(&scan->line, number)
+	       || runs_on(&scan->line, number)
 	       || is_designation(scan, number, first)
 	       || is_age(scan, number, first)
 	       || (!may_be_year(number) && tells_when(scan, number->core));
@@ -304,8 +314,12 @@ amount_stands_alone(
 	const struct token *at = amount_token_at(scan, number->core);
 	if (!may_stand(scan, number))
 		return false;
-	if (says_it_counts(scan, number))
+	if (says_it_counts(scan, number)
+			|| (!may_be_year(number)
+					&& is_approximate(scan, number->first)))
 		return true;
+	if (number->digits && number->decimals && number->scale <= 1)
+		return false;
 	switch (deprel_universal((enum deprel)at->deprel)) {
 	case DEPREL_NSUBJ:
 	case DEPREL_OBJ:

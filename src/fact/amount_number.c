@@ -116,8 +116,12 @@ whole_groups(const struct literal *literal)
 	if (!last)
 		return 1;
 	bool single = last == 1;
+	/* "3.000" is no exact three: the stop parts thousands. */
 	if (single && mark == '.')
-		return 1;
+		return str_equal(literal->group[1],
+				       STR("000")) && are_thousands(literal, 2)
+				       ? 2
+				       : 1;
 	if (single && mark == ',' && literal->group[1].len != 3)
 		return 1;
 	if (are_thousands(literal, literal->groups))

@@ -183,6 +183,21 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 			last);
 }
 
+/* "says putting it off could cost more": the gerund, which the clause is said
+ * of, read apart from it. */
+static uint16_t
+gerund_before(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child > cue->verb && tree_relation(tree, child) == DEPREL_XCOMP
+			&& tree_is_gerund(tree, child)
+			&& view->left[child] == cue->verb + 1
+			&& view->right[child] + 1 == first)
+		return child;
+	return first;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -196,6 +211,12 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	uint16_t first = view->left[clause];
 	if (first <= cue->verb)
 		first = (uint16_t)(cue->last + 1);
+	first = gerund_before(view, cue, first);
+	if (view->tree.tokens[first].upos == UPOS_AUX
+			&& !tree_child(&view->tree, clause, DEPREL_NSUBJ)
+			&& !mention_at(work->mentions, view->sentence,
+					cue->subject))
+		return NO_CONTENT;
 	if (tree_is_infinitive(&view->tree, clause)
 			&& !content_has_finite(
 					view, first, view->right[clause]))

@@ -341,6 +341,20 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 	return text_token(work, open - 1)->upos == UPOS_PUNCT;
 }
 
+/* "delivered his last sermon, 'Let us move on ...'": a sentence behind a comma,
+ * without a word of saying. */
+static bool
+is_delivered(const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { FEWEST = 6 };
+	const struct marked *marked = stretch->marked;
+	return stretch->clause && marked->last - marked->first >= FEWEST
+	       && marked->open > stretch->view->tree.sentence->first
+	       && is_one_of(work, marked->open - 1, ",")
+	       && begins_capital(work, marked->first)
+	       && is_one_of(work, marked->last, ".!?");
+}
+
 static bool
 is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -359,6 +373,8 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	}
 	if (stretch->colon)
 		return stretch->clause;
+	if (is_delivered(work, stretch))
+		return true;
 	char first = written(work, marked->first).at[0];
 	return stretch->whole && stretch->clause && words > 2
 	       && !(first >= 'a' && first <= 'z');
@@ -438,6 +454,24 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
 }
 
+/* A sentence in marks later in the paragraph, while nobody else is told of. */
+static bool
+keeps_on(struct quote_work *work, const struct stretch *stretch)
+{
+	const struct sentence *sentences = work->text->sentences;
+	uint32_t number = stretch->marked->sentence;
+	if (!work->open || stretch->before || stretch->behind || stretch->colon
+			|| !number)
+		return false;
+	const struct quote *open = open_quote(work);
+	if (!open->speaker
+			|| sentences[open->sentence].paragraph
+					   != sentences[number].paragraph)
+		return false;
+	return speaker_nearby(work, number, stretch->marked->last_sentence)
+	       == open->speaker;
+}
+
 static void
 extend(struct quote_work *work, const struct stretch *stretch)
 {
@@ -481,6 +515,18 @@ name_at_start(const struct view *view, uint16_t colon)
 	return name;
 }
 
+/* "captured by the writer Ana Reyes: '": the last person named, where the
+ * subject is the text itself. */
+static uint16_t
+name_before_colon(const struct view *view, uint16_t colon)
+{
+	uint16_t name = 0;
+	for (uint16_t t = 1; t < colon; t++)
+		if (view->tree.tokens[t].name == NAME_B_PER)
+			name = t;
+	return name;
+}
+
 /* Who is named before a colon without a verb of saying. */
 static const struct mention *
 speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
@@ -497,7 +543,25 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
 	if (!subject || subject > colon)
 		return NULL;
+	if (feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+			== PERSON_1) {
+		name = name_before_colon(view, colon);
+		return name ? speaker_of(work, view, name) : NULL;
+	}
 	return speaker_of(work, view, subject);
+}
+
+/* "The bishop delivered his last sermon, '": who does what leads to the
+ * words. */
+static const struct mention *
+speaker_of_sentence(struct quote_work *work, const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t root = tree->first_child[0];
+	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	if (!subject || subject >= local(stretch->view, stretch->marked->open))
+		return NULL;
+	return speaker_of(work, stretch->view, subject);
 }
 
 static const struct mention *
@@ -509,6 +573,8 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 	if (!speaker && stretch->colon)
 		speaker = speaker_before_colon(
 				work, stretch->view, stretch->colon);
+	if (!speaker && !cue && !stretch->colon && !stretch->whole)
+		speaker = speaker_of_sentence(work, stretch);
 	return speaker ? speaker
 		       : speaker_nearby(work, stretch->marked->sentence,
 				       stretch->marked->last_sentence);
@@ -550,7 +616,8 @@ read_stretch(struct quote_work *work, struct marked *marked)
 		return;
 	marked->speech = true;
 	if (follows(work, &stretch) || shares_verb(work, &stretch)
-			|| same_speaker(work, &stretch))
+			|| same_speaker(work, &stretch)
+			|| keeps_on(work, &stretch))
 		extend(work, &stretch);
 	else
 		put_statement(work, &stretch);

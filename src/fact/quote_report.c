@@ -67,6 +67,10 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	bool hearer = !(cue->word->takes & (TAKES_INFINITIVE | TAKES_GERUND));
+	/* "the sum pledged by Oslo to build schools" */
+	if (tree_relation(&view->tree, cue->verb) == DEPREL_ACL
+			&& !tree_is_gerund(&view->tree, cue->verb))
+		return NO_CONTENT;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= view->tree.count;
 			t++) {
 		uint16_t left = view->left[t];
@@ -441,6 +445,9 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	if (cue->kind != CUE_ACCORDING
 			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))
 		return true;
+	if (head->upos == UPOS_PRON && !speaker->actor.name.len
+			&& !speaker->actor.person && !speaker->actor.sector[0])
+		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
 	       || (cue->kind == CUE_ACCORDING && is_document(work, head));
