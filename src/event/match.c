@@ -214,12 +214,15 @@ events_hold(const struct scene *scene, const struct condition *condition,
 	       || condition->events >> match_event_at(scene, token) & 1u;
 }
 
-/* An amount of each kind that is asked for stands there. */
+/* An amount of each kind that is asked for stands there. A sum owns nothing:
+ * "a $17 billion investment". */
 static bool
 measures_hold(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
 	uint8_t there = scene->measures ? scene->measures[token] : 0;
+	if (condition->slot == SLOT_POSSESSOR && there & MEASURE_MONEY)
+		return false;
 	return (there & condition->measures) == condition->measures;
 }
 

@@ -122,6 +122,15 @@ verb_of(const struct fact_scene *scene, const struct match *match)
 	return complement && tells_figures(scene, complement) ? complement : 0;
 }
 
+/* Weak frames of nouns that need a sum: "fund" alone may be somebody. */
+static bool
+needs_own_sum(const struct frame *frame, const struct fact_result *result)
+{
+	return frame->kind == TRIGGER_NOUN
+	       && (result->subject
+			       || (frame->weak && result->needs == MEASURE_MONEY));
+}
+
 static void
 add_telling(struct fact_scene *scene, uint16_t token)
 {
@@ -129,6 +138,10 @@ add_telling(struct fact_scene *scene, uint16_t token)
 	const struct fact_result *result =
 			fact_result_of(candidate->match.frame);
 	if (!result || !result->kind || scene->count == TELLINGS)
+		return;
+	if (needs_own_sum(candidate->match.frame, result)
+			&& !fact_noun_has_sum(scene, &candidate->match,
+					verb_of(scene, &candidate->match)))
 		return;
 	candidate->event = (struct event){ .sentence = scene->scene.sentence,
 		.trigger = token,
@@ -245,19 +258,6 @@ takes_for_party(const struct telling *outer, const struct telling *inner)
 	return false;
 }
 
-/* A fund, a programme: money, or somebody who has it. */
-static bool
-may_act(const struct fact_scene *scene, const struct telling *telling)
-{
-	const struct token *word =
-			&scene->scene.tree.tokens[telling->match->at];
-	return telling->match->frame->weak
-	       && (fact_word_is(scene->facts, word, FACT_WORD_BODY)
-			       || fact_word_is(scene->facts, word,
-					       FACT_WORD_DOCUMENT)
-			       || fact_is_name(scene, telling->match->at));
-}
-
 static void
 choose(struct fact_scene *scene)
 {
@@ -271,11 +271,6 @@ choose(struct fact_scene *scene)
 			if (takes_for_party(outer, inner)) {
 				if (asks_figure(outer->match))
 					continue;
-				if (may_act(scene, inner)) {
-					inner->dropped = "it takes part in "
-							 "another fact";
-					continue;
-				}
 				outer->dropped = "its party is what another "
 						 "fact is about";
 				continue;

@@ -295,6 +295,31 @@ is_loose_object(const struct fact_scene *scene, uint32_t i)
 	       && !has_preposition(scene, i);
 }
 
+/* "over $2 million has been spent", read as a phrase before the verb: it is the
+ * subject. */
+static bool
+is_loose_subject(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	enum deprel deprel = deprel_universal(tree_relation(tree, top));
+	return scene->amounts[i].kind == AMOUNT_MONEY && verb > top
+	       && (deprel == DEPREL_OBL || deprel == DEPREL_ADVMOD
+			       || deprel == DEPREL_DEP)
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && !tree_surface_subject(tree, verb)
+	       && !has_preposition(scene, i);
+}
+
+static void
+mend_subject(struct fact_scene *scene, struct clause *clause, uint32_t i)
+{
+	if (!clause->passive)
+		clause->subject = scene->top[i];
+	else if (!clause->object)
+		clause->object = scene->top[i];
+}
+
 static void
 mend_objects(struct fact_scene *scene)
 {
@@ -304,9 +329,14 @@ mend_objects(struct fact_scene *scene)
 		uint16_t top = scene->top[i], verb = tree_head(tree, top);
 		uint16_t name = name_before(scene, i);
 		bool loose = is_loose_object(scene, i);
-		if (!name && !loose)
+		bool subject = is_loose_subject(scene, i);
+		if (!name && !loose && !subject)
 			continue;
 		own = own_clauses(scene, own);
+		if (subject) {
+			mend_subject(scene, &own[verb], i);
+			continue;
+		}
 		struct clause *clause = &own[verb];
 		bool beside = name
 			      || (clause->object

@@ -118,6 +118,10 @@ void fact_give_beside(struct fact_scene *scene, uint32_t i,
 bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);
 /* "$3 million in grants": the sum that consists of what the noun names; 0. */
 uint16_t fact_sum_above(const struct fact_scene *scene, uint16_t noun);
+/* A sum stands right at the noun ("a $3 million grant"), or its verb tells one;
+ * one that only stands somewhere near is another's. */
+bool fact_noun_has_sum(const struct fact_scene *scene,
+		const struct match *match, uint16_t verb);
 /* Who is the subject of the clause, for frames of nouns that say so. */
 void fact_subject_fill(struct fact_scene *scene, struct telling *telling);
 

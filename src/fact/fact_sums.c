@@ -6,7 +6,8 @@
 #include "event/roles.h"
 #include "fact/fact_scene.h"
 
-enum { CLIMB = 8 };
+/* Smaller sums that stand alone are prices. */
+enum { CLIMB = 8, ALONE_AT_LEAST = 50000 };
 
 static bool
 has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
@@ -193,6 +194,7 @@ fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next)
 	for (; *next < scene->amount_count; (*next)++) {
 		uint32_t i = *next;
 		if (scene->amounts[i].kind != AMOUNT_MONEY
+				|| scene->amounts[i].value < ALONE_AT_LEAST
 				|| !stands_alone(scene, i)
 				|| fact_amount_taken(scene, i))
 			continue;
@@ -215,6 +217,27 @@ fact_sum_above(const struct fact_scene *scene, uint16_t noun)
 		if (fact_matter_of(scene, i) == noun)
 			return scene->top[i];
 	return 0;
+}
+
+bool
+fact_noun_has_sum(const struct fact_scene *scene, const struct match *match,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	bool tells = verb && tree_surface_subject(tree, verb) == match->at;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		uint16_t top = scene->top[i];
+		uint16_t head = tree_head(tree, top);
+		/* "worth", "totalling" */
+		uint16_t above = head ? tree_head(tree, head) : 0;
+		if (scene->amounts[i].kind != AMOUNT_MONEY)
+			continue;
+		if (top == match->at || head == match->at || above == match->at
+				|| (tells && head == verb)
+				|| fact_matter_of(scene, i) == match->at)
+			return true;
+	}
+	return false;
 }
 
 /* ---------------------------------------------------------------- subjects */
