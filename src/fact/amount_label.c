@@ -204,7 +204,8 @@ runs_on(const struct amount_line *line, const struct amount_number *number)
 {
 	uint32_t start = line->tokens[number->first].start;
 	char before = start ? line->text->bytes.at[start - 1] : ' ';
-	return number->digits && (before == '.' || before == ')');
+	return number->digits
+	       && (before == '.' || before == ')' || before == '/');
 }
 
 /* "5G": letters that are no unit. */

@@ -212,6 +212,8 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	if (first <= cue->verb)
 		first = (uint16_t)(cue->last + 1);
 	first = gerund_before(view, cue, first);
+	if (view->tree.tokens[first].upos == UPOS_CCONJ)
+		return NO_CONTENT;
 	if (view->tree.tokens[first].upos == UPOS_AUX
 			&& !tree_child(&view->tree, clause, DEPREL_NSUBJ)
 			&& !mention_at(work->mentions, view->sentence,
@@ -350,6 +352,9 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	if (!as || cue->first == cue->verb
 			|| tree->tokens[as].upos != UPOS_SCONJ
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
+			|| feats_get(tree->tokens[cue->subject].feats,
+					   FEATURE_PERSON)
+					   == PERSON_1
 			|| content_object(view, cue))
 		return NO_CONTENT;
 	if (as == 1 && cue->last + 1 < end

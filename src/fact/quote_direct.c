@@ -49,10 +49,10 @@ is_one_of(const struct quote_work *work, uint32_t token, const char *bytes)
 
 /* -------------------------------------------------------- is it a clause */
 
-/* A finite verb that is no relative clause's. */
+/* A finite verb that is no relative clause's of a word in the marks. */
 static bool
 is_main_verb(const struct quote_work *work, const struct sentence *sentence,
-		uint32_t token)
+		const struct marked *marked, uint32_t token)
 {
 	const struct token *at = text_token(work, token);
 	if (feats_get(at->feats, FEATURE_VERBFORM) != VERBFORM_FIN
@@ -64,7 +64,8 @@ is_main_verb(const struct quote_work *work, const struct sentence *sentence,
 			return true;
 		at = sentence_token(work->text, sentence, at->head);
 	}
-	return at->deprel != DEPREL_ACL_RELCL;
+	return at->deprel != DEPREL_ACL_RELCL
+	       || sentence->first + at->head <= marked->first;
 }
 
 static bool
@@ -74,7 +75,7 @@ has_verb(const struct quote_work *work, const struct marked *marked)
 		const struct sentence *at = &work->text->sentences[s];
 		for (uint32_t t = at->first; t < at->first + at->count; t++)
 			if (t >= marked->first && t <= marked->last
-					&& is_main_verb(work, at, t))
+					&& is_main_verb(work, at, marked, t))
 				return true;
 	}
 	return false;
@@ -515,6 +516,25 @@ name_at_start(const struct view *view, uint16_t colon)
 	return name;
 }
 
+/* "League of Cities and Association of Counties: '": the head of the phrase,
+ * where no verb stands before the colon. */
+static uint16_t
+phrase_at_start(const struct view *view, uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = 0;
+	for (uint16_t t = 1; t < colon; t++) {
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_AUX)
+			return 0;
+		if (!head && tree_is_noun(tree, t)
+				&& (!tree_head(tree, t)
+						|| tree_head(tree, t) > colon))
+			head = t;
+	}
+	return head;
+}
+
 /* "captured by the writer Ana Reyes: '": the last person named, where the
  * subject is the text itself. */
 static uint16_t
@@ -536,6 +556,9 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	uint16_t name = name_at_start(view, colon);
 	if (name)
 		return speaker_of(work, view, name);
+	uint16_t phrase = phrase_at_start(view, colon);
+	if (phrase)
+		return speaker_of(work, view, phrase);
 	if (before && tree_is_noun(tree, before)
 			&& mention_at(work->mentions, view->sentence, before))
 		return speaker_of(work, view, before);

@@ -40,6 +40,8 @@ phrase_end(const struct view *view, uint16_t head)
 			last = t;
 		}
 	}
+	while (last > head && tree->tokens[last].upos == UPOS_CCONJ)
+		last--;
 	return last;
 }
 

@@ -138,13 +138,24 @@ shares_modal(const struct tree *tree, uint16_t verb)
 	       && has_modal(tree, tree_head(tree, verb));
 }
 
+/* "if someone asked that" */
+static bool
+is_supposed(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_MARK
+			&& tree_is(tree, child, GRAMMAR_CONDITION))
+		return tree_relation(tree, verb) == DEPREL_ADVCL;
+	return false;
+}
+
 /* "did not say", "declined to say", "before saying": nothing is said. */
 static bool
 is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	if (is_negated(work, view, verb) || has_modal(tree, verb)
-			|| shares_modal(tree, verb))
+			|| shares_modal(tree, verb) || is_supposed(tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)
 		return false;
@@ -159,6 +170,10 @@ is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 static bool
 is_nobody(const struct tree *tree, uint16_t subject)
 {
+	/* "AUKUS, announced earlier this year, ..." */
+	if (frames_grammar(tree->frames, tree->tokens[subject].lemma,
+			    GRAMMAR_CALENDAR))
+		return true;
 	return tree_is(tree, subject, GRAMMAR_NO)
 	       || feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
 				  == PRONTYPE_DEM
@@ -535,6 +550,22 @@ phrase_before(const struct view *view, uint16_t verb, uint16_t subject)
 	return subject;
 }
 
+/* "As Ana Reyes, a judge, rightly stated, ..." with "as" read as her case. */
+static uint16_t
+subject_behind_as(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		uint16_t as = tree_child(tree, child, DEPREL_CASE);
+		if (child < verb && as == 1
+				&& tree_relation(tree, child) == DEPREL_OBL
+				&& tree_is(tree, as, GRAMMAR_PREDICATIVE))
+			return child;
+	}
+	return 0;
+}
+
 /* "as he himself said": "he". */
 static uint16_t
 without_reflexive(const struct tree *tree, uint16_t subject)
@@ -616,6 +647,8 @@ subject_of(const struct quote_work *work, const struct view *view,
 						subject));
 	if (!subject || subject < verb)
 		subject = phrase_before(view, verb, subject);
+	if (!subject)
+		subject = subject_behind_as(view, verb);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
 	if (verb > 1 && tree_is_gerund(tree, verb)
@@ -734,6 +767,18 @@ is_participle_of(const struct quote_work *work, const struct view *view,
 	       && !can_speak(work, view, cue->subject);
 }
 
+/* "a path that calls on us to act": a thing, that is not spoken by anybody. */
+static bool
+is_mute(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	return cue->word->takes & TAKES_ADDRESSEE
+	       && !can_speak(work, view, cue->subject)
+	       && feats_get(view->tree.tokens[cue->subject].feats,
+				  FEATURE_NUMBER)
+				  == NUMBER_SING;
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
@@ -757,8 +802,11 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 		return;
 	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)
 			&& tree_is_noun(&view->tree,
-					tree_head(&view->tree, token)))
+					tree_head(&view->tree, token))) {
 		cue.subject = tree_head(&view->tree, token);
+		if (is_mute(work, view, &cue))
+			return;
+	}
 	put_cue(work, view, cue);
 }
 
