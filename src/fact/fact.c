@@ -378,7 +378,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";
 	bool sum = fact->amount_count
-		   && (!fact->frame->weak || fact->party_count);
+		   && (!fact->frame->weak || fact->party_count
+				   || telling->result->subject);
 	if (!has_country(telling) && !sum && !(kind->nobody && has & FIGURES))
 		return "no party is known";
 	return NULL;

@@ -163,6 +163,10 @@ stands_alone(const struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t token = tree_head(tree, scene->top[i]);
+	uint16_t word = tree_child(tree, scene->top[i], DEPREL_CASE);
+	/* "several steps, including $9 million for ..." */
+	if (word && has_word(scene, word, FACT_WORD_HOLD))
+		return true;
 	/* "costs $900", read as a noun */
 	if (token && tree_relation(tree, scene->top[i]) == DEPREL_OBJ
 			&& tree->tokens[token].upos != UPOS_VERB)
