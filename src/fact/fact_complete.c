@@ -238,12 +238,39 @@ is_inside_name(const struct fact_scene *scene, uint16_t token)
 			       || scene->known[token]->kind == MENTION_AGENT);
 }
 
+/* The verb that may help somebody: "to help {states}", "to ensure that {states}
+ * can build", "to support {miners'} rights". */
+static uint16_t
+helper_of(const struct tree *tree, uint16_t token)
+{
+	uint16_t head = tree_head(tree, token);
+	switch (tree_relation(tree, token)) {
+	case DEPREL_OBJ:
+		return head;
+	case DEPREL_NSUBJ:
+		return tree_relation(tree, head) == DEPREL_CCOMP
+				       ? tree_head(tree, head)
+				       : 0;
+	case DEPREL_NMOD_POSS:
+		return tree->tokens[token].upos != UPOS_PRON
+						       && tree_relation(tree,
+									  head)
+									  == DEPREL_OBJ
+				       ? tree_head(tree, head)
+				       : 0;
+	default:
+		return 0;
+	}
+}
+
 /* "to schools", "among farmers", "to help states": who stands there gets it. */
 static bool
 is_goal(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	uint16_t word = tree_relation(tree, token) == DEPREL_NMOD_POSS
+					? 0
+					: tree_child(tree, token, DEPREL_CASE);
 	if (word && tree_is(tree, word, GRAMMAR_IN)
 			&& fact_is_name(scene, token)
 			&& !is_known_name(tree, token))
@@ -256,9 +283,8 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 	word = tree_child(tree, participle, DEPREL_MARK);
 	if (participle && word)
 		return has_word(scene, word, FACT_WORD_GOAL);
-	uint16_t verb = tree_head(tree, token);
-	return verb && tree_relation(tree, token) == DEPREL_OBJ
-	       && tree_is_infinitive(tree, verb)
+	uint16_t verb = helper_of(tree, token);
+	return verb && tree_is_infinitive(tree, verb)
 	       && has_word(scene, verb, FACT_WORD_HELP);
 }
 
@@ -269,7 +295,11 @@ is_way(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (helper_of(tree, token))
+		return true;
 	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_CCOMP:
+		return has_word(scene, tree_head(tree, token), FACT_WORD_HELP);
 	case DEPREL_ADVCL:
 	case DEPREL_ACL:
 	case DEPREL_XCOMP:
@@ -678,6 +708,7 @@ fact_roles_complete(struct fact_scene *scene)
 		complete_bare(scene, &scene->at[i]);
 		complete_compared(scene, &scene->at[i]);
 		complete_promise(scene, &scene->at[i]);
+		fact_giver_fill(scene, &scene->at[i]);
 		complete_nobody(scene, &scene->at[i]);
 		name_owners(scene, &scene->at[i]);
 	}

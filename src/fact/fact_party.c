@@ -211,6 +211,20 @@ is_subject(const struct tree *tree, uint16_t token)
 	       && !tree_child(tree, token, DEPREL_DET);
 }
 
+/* "Duke Energy": a firm's name has a word of things for its last, and no
+ * article before it ("the Solar Project"). */
+static bool
+names_firm(const struct tree *tree, uint16_t token)
+{
+	uint16_t before = tree_child(tree, token, DEPREL_COMPOUND);
+	uint8_t name = tree->tokens[token].name;
+	return (name == NAME_B_ORG || name == NAME_I_ORG) && before
+	       && tree->tokens[before].upos == UPOS_PROPN
+	       && tree->tokens[before].name == NAME_B_ORG
+	       && !tree_child(tree, token, DEPREL_DET)
+	       && !tree_child(tree, token, DEPREL_NMOD_POSS);
+}
+
 bool
 fact_is_name(const struct fact_scene *scene, uint16_t token)
 {
@@ -221,7 +235,8 @@ fact_is_name(const struct fact_scene *scene, uint16_t token)
 		    || (word->upos == UPOS_NOUN && is_tagged(tree, token));
 	return name && !is_letter(tree, token)
 	       && !(first >= 'a' && first <= 'z')
-	       && !has_word(scene, token, FACT_WORD_THING);
+	       && (!has_word(scene, token, FACT_WORD_THING)
+			       || names_firm(tree, token));
 }
 
 static bool
@@ -229,6 +244,24 @@ is_plural(const struct tree *tree, uint16_t token)
 {
 	return feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
 	       == NUMBER_PLUR;
+}
+
+static bool is_somebody(const struct fact_scene *scene, uint16_t token);
+
+/* "the rest of the world", "millions of families". */
+static bool
+is_part_of_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!tree_is(tree, token, GRAMMAR_PARTITIVE))
+		return false;
+	TREE_CHILDREN(tree, token, child)
+	if (child > token
+			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION)
+			&& (scene->known[child] || is_somebody(scene, child)
+					|| scene->scene.place[child]))
+		return true;
+	return false;
 }
 
 static bool
@@ -253,7 +286,9 @@ fact_may_be_party(const struct fact_scene *scene, uint16_t token)
 		return is_party_pronoun(scene, token);
 	return fact_is_name(scene, token)
 	       || (tree->tokens[token].upos == UPOS_NOUN
-			       && is_somebody(scene, token));
+			       && (is_somebody(scene, token)
+					       || is_part_of_somebody(
+							       scene, token)));
 }
 
 void
@@ -269,4 +304,7 @@ fact_parties_open(struct fact_scene *scene)
 		if (!all[t] && !inner->place[t] && fact_may_be_party(scene, t))
 			all[t] = fact_unknown_party(scene, t);
 	scene->everybody = inner->mention = all;
+	for (uint16_t t = 1; t < count; t++)
+		if (all[t] && inner->tree.tokens[t].upos == UPOS_PRON)
+			all[t] = fact_pronoun_party(scene, t);
 }

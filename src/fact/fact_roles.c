@@ -128,8 +128,73 @@ add_members(const struct fact_scene *scene, uint16_t head, struct parties *out)
 	}
 }
 
-void
-fact_find_parties(const struct fact_scene *scene, uint16_t token,
+/* ------------------------------------------------------------------- lists
+ */
+
+static bool
+hangs_a_sum(const struct fact_scene *scene, uint16_t token)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->top[i] == token)
+			return true;
+	return false;
+}
+
+/* Another one of a list stands there, and is no second sum. */
+static bool
+is_member(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_relation(tree, token) == DEPREL_CONJ
+	       && tree_is_noun(tree, token) && !hangs_a_sum(scene, token)
+	       && !tree_child(tree, token, DEPREL_CASE)
+	       && (scene->everybody[token] || scene->scene.place[token]);
+}
+
+/* "$1 billion for cities, states and counties", with the others hung on the
+ * sum. */
+static void
+add_hung_on_sum(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t sum = tree_head(tree, token);
+	if (!sum || sum > token || !hangs_a_sum(scene, sum))
+		return;
+	TREE_CHILDREN(tree, sum, child)
+	if (child > token && is_member(scene, child))
+		roles_of_phrase(&scene->scene, child, true, out);
+}
+
+/* "Fiji, the European Union, Chile and Peru", the second read as another name
+ * of the first. */
+static void
+add_hung_as_name(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t second = tree_child(tree, token, DEPREL_APPOS);
+	if (!second || tree->tokens[token].upos != UPOS_PROPN
+			|| tree->tokens[second].upos != UPOS_PROPN)
+		return;
+	TREE_CHILDREN(tree, second, child)
+	if (is_member(scene, child)) {
+		roles_of_phrase(&scene->scene, second, true, out);
+		return;
+	}
+}
+
+static void
+add_list(const struct fact_scene *scene, uint16_t token, struct parties *out)
+{
+	if (!out->count)
+		return;
+	add_hung_on_sum(scene, token, out);
+	add_hung_as_name(scene, token, out);
+}
+
+static void
+find_parties(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
 {
 	const struct tree *tree = &scene->scene.tree;
@@ -155,6 +220,14 @@ fact_find_parties(const struct fact_scene *scene, uint16_t token,
 		else
 			roles_of_head(&scene->scene, child, out);
 	}
+}
+
+void
+fact_find_parties(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	find_parties(scene, token, out);
+	add_list(scene, token, out);
 }
 
 /* ---------------------------------------------------------------- frames */

@@ -47,6 +47,13 @@ bool fact_is_name(const struct fact_scene *scene, uint16_t token);
 const struct mention *fact_unknown_party(
 		const struct fact_scene *scene, uint16_t head);
 
+/* --- fact_pronoun.c --- */
+
+/* A pronoun's mention with the name of whom the clause around says that it
+ * stands for; the mention that it has where none does. */
+const struct mention *fact_pronoun_party(
+		const struct fact_scene *scene, uint16_t token);
+
 /* --- fact_roles.c --- */
 
 /* Parties of the frame's roles, and the phrase of the object. */
@@ -124,6 +131,14 @@ bool fact_noun_has_sum(const struct fact_scene *scene,
 		const struct match *match, uint16_t verb);
 /* Who is the subject of the clause, for frames of nouns that say so. */
 void fact_subject_fill(struct fact_scene *scene, struct telling *telling);
+
+/* The role of the side that the object does not name: who gives; 0 none. */
+uint8_t fact_role_of_giver(const struct fact_scene *scene, uint8_t kind);
+
+/* --- fact_giver.c --- */
+
+/* Who gives what a noun names, where only the words around it say so. */
+void fact_giver_fill(const struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_status.c --- */
 

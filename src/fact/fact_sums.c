@@ -58,9 +58,8 @@ fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 	return word_behind(scene, i) != 0;
 }
 
-/* The role of the side that the object does not name: who gives. */
-static uint8_t
-role_of_giver(const struct fact_scene *scene, uint8_t kind)
+uint8_t
+fact_role_of_giver(const struct fact_scene *scene, uint8_t kind)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct vocabulary_kind *known = &vocabulary->kind[kind];
@@ -112,7 +111,7 @@ describe(struct fact_scene *scene, struct telling *telling, uint32_t i)
 	uint16_t word = word_behind(scene, i), phrase = tree_head(tree, word);
 	uint8_t role = about;
 	if (fact_says_from(scene, word))
-		role = role_of_giver(scene, telling->fact.kind);
+		role = fact_role_of_giver(scene, telling->fact.kind);
 	else if (tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION))
 		role = 0;
 	if (!role || !is_somebody(scene, phrase)) {
@@ -129,6 +128,36 @@ describe(struct fact_scene *scene, struct telling *telling, uint32_t i)
 	for (unsigned k = 0; k < found.count; k++)
 		if (!fact_takes_part(telling, found.at[k]))
 			fact_add_party(telling, found.at[k], role);
+}
+
+/* "$3 billion in Ohio, including $2 billion for plants": a part of what goes
+ * there. The word that says so, between the two sums; 0 none. */
+static uint16_t
+included_by(const struct fact_scene *scene, uint32_t i,
+		const struct telling *whole)
+{
+	const struct fact *fact = &whole->fact;
+	uint16_t first = fact->amount_count ? fact->amount[0]->last : 0;
+	for (uint16_t t = scene->amounts[i].first; first && t > first; t--)
+		if (has_word(scene, t, FACT_WORD_HOLD))
+			return t;
+	return 0;
+}
+
+/* Who gets the whole gets a part that names nobody else. */
+static void
+take_recipients(struct fact_scene *scene, struct telling *telling, uint32_t i,
+		const struct telling *whole)
+{
+	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
+	uint16_t word = included_by(scene, i, whole);
+	if (!about || fact_has_role(telling, about))
+		return;
+	for (unsigned k = 0; k < whole->fact.party_count; k++) {
+		const struct fact_party *party = &whole->fact.party[k];
+		if (party->role == about && party->mention->head < word)
+			fact_add_party(telling, party->mention, about);
+	}
 }
 
 void
@@ -150,6 +179,7 @@ fact_give_beside(struct fact_scene *scene, uint32_t i,
 		drop_role(fact, scene->facts->vocabulary.kind[fact->kind]
 						.about);
 	describe(scene, telling, i);
+	take_recipients(scene, telling, i, like);
 	if (telling->object)
 		fact_object_set(scene, telling);
 	fact->amount[fact->amount_count++] = &scene->amounts[i];

@@ -1,0 +1,101 @@
+/* Who gives what a noun names, told by the words around it: "Fiji's decision on
+ * a loan", "an offer by Fiji of a loan", "$3 million in aid under the Mara
+ * government". */
+#include "event/parties.h"
+#include "event/roles.h"
+#include "fact/fact_scene.h"
+
+enum { CLIMB = 4 };
+
+static bool
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+/* A noun of will: a decision, a promise, an offer, a plan. */
+static bool
+is_will(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_is_noun(tree, token)
+	       && vocabulary_told_by(&scene->facts->vocabulary,
+			       tree->tokens[token].lemma);
+}
+
+/* The noun of will that the word hangs on. */
+static uint16_t
+will_above(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, token));
+		if (deprel != DEPREL_NMOD && deprel != DEPREL_COMPOUND
+				&& deprel != DEPREL_OBJ
+				&& !(deprel == DEPREL_ACL
+						&& tree_is_infinitive(
+								tree, token)))
+			return 0;
+		token = tree_head(tree, token);
+		if (token && is_will(scene, token))
+			return token;
+	}
+	return 0;
+}
+
+/* Whose it is: "Fiji's decision", "a decision by Fiji". */
+static void
+find_owners(const struct fact_scene *scene, uint16_t noun, struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	roles_of_owner(&scene->scene, noun, out);
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_child_in(tree, child, GRAMMAR_BY))
+		fact_find_parties(scene, child, out);
+}
+
+/* A government, a president: what is done under them they do. */
+static bool
+governs(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->everybody[token];
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return mention && word && has_word(scene, word, FACT_WORD_UNDER)
+	       && !has_word(scene, token, FACT_WORD_DOCUMENT)
+	       && mention->kind != MENTION_PRONOUN
+	       && mention->actor.sector[0] == SECTOR_GOV;
+}
+
+static void
+find_governing(const struct fact_scene *scene, const struct telling *telling,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t clause = tree->clause_of[telling->match->at];
+	for (uint16_t t = 1; clause && t <= tree->count && !out->count; t++)
+		if (governs(scene, t) && tree_in_clause(tree, clause, t))
+			fact_find_parties(scene, t, out);
+}
+
+void
+fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
+{
+	uint8_t role = fact_role_of_giver(scene, telling->fact.kind);
+	struct parties found = { .count = 0 };
+	if (!role || !scene->facts->vocabulary.kind[telling->fact.kind].about
+			|| telling->match->frame->kind == TRIGGER_VERB
+			|| fact_has_role(telling, role))
+		return;
+	uint16_t noun = will_above(scene,
+			telling->sum ? telling->sum : telling->match->at);
+	if (noun)
+		find_owners(scene, noun, &found);
+	if (!found.count)
+		find_governing(scene, telling, &found);
+	for (unsigned i = 0; i < found.count; i++)
+		if (!fact_takes_part(telling, found.at[i]))
+			fact_add_party(telling, found.at[i], role);
+}

@@ -1,0 +1,146 @@
+/* Whom a pronoun of the third person stands for: "Micron announced that it
+ * will invest", "a pledge from Wolfspeed that it will invest".
+ *
+ * The party keeps the pronoun's words; its name is that of whom it stands for.
+ * Stage 5 says whom those pronouns mean that it knows; here the clause around
+ * tells it of those that no table has. */
+#include "event/parties.h"
+#include "event/roles.h"
+#include "fact/fact_scene.h"
+
+enum { CLIMB = 4 };
+
+static bool
+is_third_person(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct token *word = &tree->tokens[token];
+	return word->upos == UPOS_PRON
+	       && feats_get(word->feats, FEATURE_PERSON) == PERSON_3
+	       && tree_relation(tree, token) != DEPREL_NMOD_POSS;
+}
+
+/* The name behind or before a noun that only describes: "the company Micron".
+ */
+static uint16_t
+named_by(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t name = tree_child(tree, noun, DEPREL_APPOS);
+	return name && !fact_is_name(scene, noun) && fact_is_name(scene, name)
+			       ? name
+			       : noun;
+}
+
+/* Somebody with words of his own, of whom the pronoun can be said. */
+static bool
+can_be(const struct fact_scene *scene, uint16_t token, uint16_t pronoun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->everybody[token];
+	if (!token || token >= pronoun || !tree_is_noun(tree, token) || !mention
+			|| mention->kind == MENTION_ADJECTIVE)
+		return false;
+	enum number number =
+			feats_get(tree->tokens[token].feats, FEATURE_NUMBER);
+	bool several = feats_get(tree->tokens[pronoun].feats, FEATURE_NUMBER)
+		       == NUMBER_PLUR;
+	return several || number != NUMBER_PLUR;
+}
+
+/* Whose the noun is: "Fiji's pledge", "a pledge from Fiji". */
+static uint16_t
+owner_of(const struct fact_scene *scene, uint16_t noun, uint16_t pronoun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		uint16_t word = tree_child(tree, child, DEPREL_CASE);
+		bool owner = tree_relation(tree, child) == DEPREL_NMOD_POSS
+			     || (word
+					     && (tree_is(tree, word, GRAMMAR_BY)
+							     || fact_says_from(
+									     scene,
+									     word)
+							     || tree_is(tree,
+									     word,
+									     GRAMMAR_OWNER_PREPOSITION)));
+		if (owner && can_be(scene, child, pronoun))
+			return child;
+	}
+	return 0;
+}
+
+/* Who says, or has promised, what is told of the pronoun. */
+static uint16_t
+who_tells(const struct fact_scene *scene, uint16_t pronoun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t clause = tree->clause_of[pronoun];
+	for (unsigned step = 0; clause && step < CLIMB; step++) {
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, clause));
+		uint16_t head = tree_head(tree, clause);
+		if (!head)
+			return 0;
+		if (deprel == DEPREL_ACL && tree_is_noun(tree, head))
+			return owner_of(scene, head, pronoun);
+		if (deprel != DEPREL_CCOMP && deprel != DEPREL_XCOMP
+				&& deprel != DEPREL_CONJ)
+			return 0;
+		uint16_t subject = tree->clauses[head].subject;
+		subject = subject ? named_by(scene, subject) : 0;
+		if (deprel == DEPREL_CCOMP && can_be(scene, subject, pronoun))
+			return subject;
+		clause = head;
+	}
+	return 0;
+}
+
+/* The pronoun's words with the name of whom it stands for. */
+static const struct mention *
+stand_for(const struct fact_scene *scene, const struct mention *pronoun,
+		const struct mention *who)
+{
+	const struct str text = scene->scene.tree.text->bytes;
+	struct mention *mention =
+			ARENA_NEW(scene->scene.arena, struct mention, 1);
+	*mention = *pronoun;
+	mention->actor = who->actor;
+	mention->antecedent = (struct antecedent){ who->sentence, who->start,
+		who->end };
+	if (!mention->actor.name.len)
+		mention->actor.name = str_cut(
+				text.at + who->start, text.at + who->end);
+	return mention;
+}
+
+/* The words that stage 5 says the pronoun refers to are its name, if it has
+ * none. */
+static const struct mention *
+with_name(const struct fact_scene *scene, const struct mention *pronoun)
+{
+	const struct antecedent *who = &pronoun->antecedent;
+	const struct str text = scene->scene.tree.text->bytes;
+	if (!who->end || pronoun->actor.name.len || pronoun->with)
+		return pronoun;
+	struct mention *mention =
+			ARENA_NEW(scene->scene.arena, struct mention, 1);
+	*mention = *pronoun;
+	mention->actor.name = str_cut(text.at + who->start, text.at + who->end);
+	return mention;
+}
+
+const struct mention *
+fact_pronoun_party(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *known = scene->known[token];
+	if (!is_third_person(scene, token))
+		return scene->everybody[token];
+	/* Stage 5 passes over those whom no table knows. */
+	uint16_t who = who_tells(scene, token);
+	if (who && (!known || scene->everybody[who]->kind == MENTION_GENERIC))
+		return stand_for(scene, scene->everybody[token],
+				scene->everybody[who]);
+	return known ? with_name(scene, known) : scene->everybody[token];
+}
