@@ -73,8 +73,7 @@ date_of(const struct row *row)
 		return event_date(row->event->event);
 	if (row->fact)
 		return fact_date(analysis, row->fact);
-	return (struct record_date){ .day = analysis->day,
-		.last_day = analysis->day };
+	return article_date(analysis);
 }
 
 static void
@@ -553,12 +552,34 @@ put_count_per(struct buffer *cell, const struct row *row)
 static void
 put_change(struct buffer *cell, const struct row *row)
 {
-	const struct amount *change =
-			row->fact ? row->fact->change
-				  : amount_of(row, AMOUNT_PERCENT);
+	const struct amount *change = row->fact->change;
 	if (change)
-		put_number(cell, row->fact && row->fact->falls ? -change->value
-							       : change->value);
+		put_number(cell, row->fact->falls ? -change->value
+						  : change->value);
+}
+
+static void
+put_percent(struct buffer *cell, const struct row *row)
+{
+	put_value(cell, amount_of(row, AMOUNT_PERCENT));
+}
+
+static void
+put_percent_high(struct buffer *cell, const struct row *row)
+{
+	put_high(cell, amount_of(row, AMOUNT_PERCENT));
+}
+
+static void
+put_percent_bound(struct buffer *cell, const struct row *row)
+{
+	put_bound(cell, amount_of(row, AMOUNT_PERCENT));
+}
+
+static void
+put_percent_per(struct buffer *cell, const struct row *row)
+{
+	put_rate(cell, amount_of(row, AMOUNT_PERCENT));
 }
 
 /* --- quotations -------------------------------------------------------- */
@@ -742,7 +763,11 @@ static const struct column {
 	{ "unit", FIGURES, put_unit },
 	{ "count_bound", FIGURES, put_count_bound },
 	{ "count_per", FIGURES, put_count_per },
-	{ "change_percent", FACT | AMOUNT, put_change },
+	{ "change_percent", FACT, put_change },
+	{ "percent", AMOUNT, put_percent },
+	{ "percent_high", AMOUNT, put_percent_high },
+	{ "percent_bound", AMOUNT, put_percent_bound },
+	{ "percent_per", AMOUNT, put_percent_per },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 

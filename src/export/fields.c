@@ -25,6 +25,13 @@ token_bytes(const struct analysis *analysis, uint32_t sentence, uint16_t first,
 
 /* --- days -------------------------------------------------------------- */
 
+struct record_date
+article_date(const struct analysis *analysis)
+{
+	return (struct record_date){ .day = analysis->day,
+		.last_day = analysis->day };
+}
+
 struct str
 date_text(const struct record_date *date, char day[11])
 {
@@ -276,6 +283,14 @@ json_put_amounts(struct json *json, const char *key,
 	for (unsigned i = 0; i < count; i++)
 		put_amount(json, analysis, amounts[i]);
 	json_close(json, ']');
+}
+
+void
+json_put_percent(struct json *json, const struct analysis *analysis,
+		const struct amount *percent)
+{
+	json_key(json, "percent");
+	put_amount(json, analysis, percent);
 }
 
 void

@@ -32,6 +32,8 @@ struct record_date {
 	uint8_t unit; /* enum time_unit */
 	bool in_text; /* else it is the article's */
 };
+/* The article's own day. */
+struct record_date article_date(const struct analysis *analysis);
 /* "2025-09-18"; "" when it is not known. */
 struct str date_text(const struct record_date *date, char day[11]);
 /* The last day of a longer time, "" when the date is a day. */
@@ -69,7 +71,11 @@ void json_put_attribution(struct json *json, const struct analysis *analysis,
 void json_put_amounts(struct json *json, const char *key,
 		const struct analysis *analysis,
 		const struct amount *const *amounts, unsigned count);
-/* A percentage ("change"); `falls`: the number is told as negative. */
+/* A percentage that says no change. */
+void json_put_percent(struct json *json, const struct analysis *analysis,
+		const struct amount *percent);
+/* What a percentage changed by, nothing for null; `falls`: the number is told
+ * as negative. */
 void json_put_change(struct json *json, const struct analysis *analysis,
 		const struct amount *change, bool falls);
 /* Sentence, source and versions: the end of every record. */

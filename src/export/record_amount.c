@@ -33,7 +33,7 @@ amount_put_json(const struct writer *writer, const struct amount *amount)
 	json_put_int(&json, "sentence", amount->sentence);
 	json_put_str(&json, "kind", amount_kind_name(amount));
 	if (amount->kind == AMOUNT_PERCENT)
-		json_put_change(&json, analysis, amount, false);
+		json_put_percent(&json, analysis, amount);
 	else
 		json_put_amounts(&json,
 				amount->kind == AMOUNT_MONEY ? "amount"

@@ -23,8 +23,7 @@ fact_date(const struct analysis *analysis, const struct fact *fact)
 		return event_date(fact->event);
 	if (fact->day != DAY_NONE)
 		return fact_period(fact);
-	return (struct record_date){ .day = analysis->day,
-		.last_day = analysis->day };
+	return article_date(analysis);
 }
 
 struct str

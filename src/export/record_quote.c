@@ -101,7 +101,7 @@ put_key(struct buffer *out, const struct analysis *analysis,
 		const struct quote *quote)
 {
 	char day[11];
-	struct record_date date = { .day = analysis->day };
+	struct record_date date = article_date(analysis);
 	buffer_put(out, date_text(&date, day));
 	buffer_put(out, STR("|quote|"));
 	if (quote->speaker)
@@ -120,7 +120,7 @@ put_head(struct json *json, const struct analysis *analysis,
 		const struct quote *quote)
 {
 	char id[IDENTITY_BYTES];
-	struct record_date date = { .day = analysis->day };
+	struct record_date date = article_date(analysis);
 	quote_identify(analysis, quote, id);
 	json_put_str(json, "record", STR("quote"));
 	json_put_str(json, "id", str_of(id));

@@ -48,23 +48,28 @@ claims_are_in(const json_t *object)
 	       || json_object_get(object, "quotes");
 }
 
-/* An amount of gold, or of a record's list. */
 static struct claim
-amount_of(struct score_names *names, const json_t *object)
+amount_of(struct score_names *names, const json_t *object,
+		enum amount_kind measure)
 {
-	const json_t *percent = json_object_get(object, "percent");
-	const json_t *value = json_is_number(percent) ? percent
-						      : json_object_get(object,
-								      "value");
+	const json_t *value = json_object_get(object, "value");
 	return (struct claim){ .kind = CLAIM_AMOUNT,
 		.optional = is_optional(object),
 		.span = span_of(object),
 		.value = json_number_value(value),
 		.has_value = json_is_number(value),
-		.measure = percent ? AMOUNT_PERCENT
-			   : json_object_get(object, "currency") ? AMOUNT_MONEY
-								 : AMOUNT_COUNT,
+		.measure = (uint8_t)measure,
 		.currency = copy(names, object, "currency") };
+}
+
+static struct claim
+amount_of_gold(struct score_names *names, const json_t *object)
+{
+	enum amount_kind measure =
+			json_object_get(object, "percent")    ? AMOUNT_PERCENT
+			: json_object_get(object, "currency") ? AMOUNT_MONEY
+							      : AMOUNT_COUNT;
+	return amount_of(names, object, measure);
 }
 
 static void
@@ -173,7 +178,8 @@ claims_of_gold(struct score_names *names, const json_t *object)
 			json_is_array(json_object_get(object, "facts"));
 	claims->told[CLAIM_DIRECT] = claims->told[CLAIM_INDIRECT] = quotes;
 	size_t capacity = 0;
-	read_gold(names, claims, json_object_get(object, "amounts"), amount_of);
+	read_gold(names, claims, json_object_get(object, "amounts"),
+			amount_of_gold);
 	read_gold(names, claims, json_object_get(object, "facts"), fact_of);
 	read_gold(names, claims, json_object_get(object, "quotes"), quote_of);
 	tell_who(names, claims, score_json_str(object, "text"));
@@ -225,30 +231,34 @@ add_quote(struct score_names *names, struct claims *claims,
 	add(names, claims, quote);
 }
 
+static void
+add_amount(struct score_names *names, struct claims *claims,
+		const json_t *record)
+{
+	const json_t *money =
+			json_array_get(json_object_get(record, "amount"), 0);
+	const json_t *count =
+			json_array_get(json_object_get(record, "count"), 0);
+	const json_t *percent = json_object_get(record, "percent");
+	if (money)
+		add(names, claims, amount_of(names, money, AMOUNT_MONEY));
+	if (count)
+		add(names, claims, amount_of(names, count, AMOUNT_COUNT));
+	if (percent)
+		add(names, claims, amount_of(names, percent, AMOUNT_PERCENT));
+}
+
 void
 claims_add_coded(struct score_names *names, struct claims *claims,
 		const json_t *record)
 {
-	static const char *const lists[] = { "amount", "count" };
 	struct str kind = score_json_str(record, "record");
-	const json_t *change = json_object_get(record, "change");
 	if (str_equal(kind, STR("fact")))
 		add(names, claims, fact_of(names, record));
 	else if (str_equal(kind, STR("quote")))
 		add_quote(names, claims, record);
-	if (!str_equal(kind, STR("amount")))
-		return;
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const json_t *one = json_array_get(
-				json_object_get(record, lists[i]), 0);
-		struct claim amount = amount_of(names, one);
-		if (i == 0) /* money, also of an unknown currency */
-			amount.measure = AMOUNT_MONEY;
-		if (one)
-			add(names, claims, amount);
-	}
-	if (change)
-		add(names, claims, amount_of(names, change));
+	else if (str_equal(kind, STR("amount")))
+		add_amount(names, claims, record);
 }
 
 /* --- comparing two ----------------------------------------------------- */

@@ -21,13 +21,13 @@
  *                   so are kind (money, percent, count) and currency
  *   fact            the kind is the same; every party of gold that is not
  *                   optional was coded and every one coded is in gold; the main
- * figure of gold (its first amount, else count) is coded, or neither has any
+ *                   figure of gold (its first amount, else count) is coded,
+ *                   or neither has any
  *   fact.amount     kind and main figure
  *   fact.kind       kind alone
  *   quote.direct, quote.indirect
  *                   the words, inside the scope, overlap by half of the
- *                   longer, and the speaker
- *                   is the same
+ *                   longer, and the speaker is the same
  *   quote.direct.words, quote.indirect.words
  *                   the words alone
  * Memory is the arena's of the names. */

@@ -281,6 +281,40 @@ test_quote_record(void **state)
 	json_decref(record);
 }
 
+/* A percentage changes nothing where no fact says so. */
+static void
+test_percentage_record(void **state)
+{
+	struct fixture *fixture = *state;
+	fixture->amount[2].high = 14.5;
+	fixture->amount[2].bound = BOUND_ABOUT;
+	fixture->analysis.amounts =
+			(struct amounts){ &fixture->amount[2], 1, NULL };
+	json_t *record = record_of(fixture, RECORD_AMOUNTS);
+	assert_json(record, "kind", "\"percent\"");
+	assert_json(record, "percent",
+			"{\"text\":\"28\",\"start\":55,\"end\":57,"
+			"\"value\":13,\"value_high\":14.5,"
+			"\"bound\":\"about\"}");
+	assert_null(json_object_get(record, "change"));
+	json_decref(record);
+}
+
+static void
+test_days_before_1970(void **state)
+{
+	struct fixture *fixture = *state;
+	fixture->analysis.day = day_of_civil(1965, 3, 4);
+	fixture->fact.day = DAY_NONE;
+	static const unsigned kinds[] = { RECORD_FACTS, RECORD_QUOTES };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		json_t *record = record_of(fixture, kinds[i]);
+		assert_json(record, "date", "\"1965-03-04\"");
+		assert_null(json_object_get(record, "date_end"));
+		json_decref(record);
+	}
+}
+
 static void
 test_kinds_come_in_order(void **state)
 {
@@ -416,6 +450,8 @@ main(void)
 		TEST(test_fact_names_its_event),
 		TEST(test_one_verb_with_two_numbers_has_two_ids),
 		TEST(test_quote_record),
+		TEST(test_percentage_record),
+		TEST(test_days_before_1970),
 		TEST(test_kinds_come_in_order),
 		TEST(test_csv_has_one_head),
 		TEST(test_amounts_belong_to_the_event_above_them),

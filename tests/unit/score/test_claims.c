@@ -82,7 +82,7 @@ test_percentages_and_counts(void **state)
 			"{\"amounts\":[{\"start\":0,\"end\":4,\"value\":13,"
 			"\"percent\":true},{\"start\":33,\"end\":35,"
 			"\"value\":28,\"unit\":\"envoy\"}]}",
-			"{\"record\":\"amount\",\"change\":{\"percent\":13.0,"
+			"{\"record\":\"amount\",\"percent\":{\"value\":13,"
 			"\"start\":0,\"end\":4}}\n"
 			"{\"record\":\"amount\",\"count\":[{\"start\":33,"
 			"\"end\":40,\"value\":28}]}");
