@@ -522,7 +522,7 @@ role_slot(struct quote_work *work, word_id name)
 	}
 }
 
-/* Calls for each person's name of the sentence: tokens first .. last. */
+/* The last token of the person's name that begins at `first`. */
 static uint32_t
 name_end(const struct quote_work *work, const struct sentence *sentence,
 		uint32_t first)
@@ -591,9 +591,9 @@ static struct quote_span
 role_of_antecedent(struct quote_work *work, const struct mention *speaker)
 {
 	const struct antecedent *at = &speaker->antecedent;
-	const struct sentence *sentence = &work->text->sentences[at->sentence];
 	if (!at->end || at->sentence >= work->text->sentence_count)
 		return (struct quote_span){ 0, 0 };
+	const struct sentence *sentence = &work->text->sentences[at->sentence];
 	for (uint32_t i = 1; i <= sentence->count; i++) {
 		const struct token *token = token_at(work, sentence, i);
 		if (token->end > at->end || token->start < at->start

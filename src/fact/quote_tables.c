@@ -118,9 +118,7 @@ read_takes(struct str list, uint16_t *takes)
 		{ "claim", TAKES_CLAIM },
 		{ "naming", TAKES_NAMING },
 		{ "quoted", TAKES_QUOTED },
-		{ "of", TAKES_PHRASE },
-		{ "for", TAKES_PHRASE },
-		{ "at", TAKES_PHRASE },
+		{ "phrase", TAKES_PHRASE },
 		{ "document", TAKES_DOCUMENT },
 		{ "people", TAKES_PEOPLE },
 	};

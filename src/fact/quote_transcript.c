@@ -106,10 +106,16 @@ is_anonymous(const struct quote_work *work, uint32_t index)
 	return word_at(work, &work->text->sentences[index], 1).len == 1;
 }
 
+/* What is said, in the order of the text. */
+struct turns {
+	struct quote *at;
+	size_t count, capacity;
+};
+
 /* Puts what is said from sentence `index` to the one before `next`. */
 static void
-put_turn(struct quote_work *work, uint32_t index, uint32_t next,
-		struct label label)
+put_turn(struct quote_work *work, struct turns *turns, uint32_t index,
+		uint32_t next, struct label label)
 {
 	struct quote quote = { .direct = true,
 		.sentence = index,
@@ -117,7 +123,29 @@ put_turn(struct quote_work *work, uint32_t index, uint32_t next,
 				work->text->sentences[next - 1].end },
 		.speaker = speaker_of_label(work, index, label) };
 	if (quote.words.start < quote.words.end && !is_anonymous(work, index))
-		quote_put(work, &quote);
+		ARENA_PUSH(work->arena, turns->at, turns->count,
+				turns->capacity, quote);
+}
+
+/* Puts the turns among the quotations that were found inside them; there may be
+ * many of both. */
+static void
+merge(struct quote_work *work, const struct turns *turns)
+{
+	size_t turn = turns->count, inner = work->count;
+	size_t count = turn + inner;
+	struct quote *merged = ARENA_NEW(work->arena, struct quote, count + 1);
+	for (size_t i = count; i-- > 0;) {
+		bool later = turn
+			     && (!inner
+					     || turns->at[turn - 1].words.start
+								>= work->out[inner - 1]
+										   .words
+										   .start);
+		merged[i] = later ? turns->at[--turn] : work->out[--inner];
+	}
+	work->out = merged;
+	work->count = work->capacity = count;
 }
 
 static uint32_t
@@ -143,9 +171,12 @@ void
 transcript_read(struct quote_work *work, uint32_t first)
 {
 	uint32_t count = work->text->sentence_count;
+	struct turns turns = { 0 };
 	while (first < count) {
 		uint32_t next = next_label(work, first + 1);
-		put_turn(work, first, next, label_of(work, first));
+		put_turn(work, &turns, first, next, label_of(work, first));
 		first = next;
 	}
+	if (turns.count)
+		merge(work, &turns);
 }

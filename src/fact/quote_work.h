@@ -115,7 +115,7 @@ void direct_read(struct quote_work *work, uint32_t sentence);
 void reports_read(struct quote_work *work, uint32_t sentence);
 /* quote_transcript.c: the sentence with the first "MR. REYES: ..." of a
  * transcript, the sentences' count when the text is none; all that is said from
- * there on. */
+ * there on, once everything else is put. */
 uint32_t transcript_first(const struct quote_work *work);
 void transcript_read(struct quote_work *work, uint32_t first);
 

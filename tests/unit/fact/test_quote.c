@@ -168,6 +168,7 @@ test_time_is_linear(void **state)
 		"\"We go,\" he said. ",
 		"Ana Reyes said that Ana Reyes said. ",
 		"Ana Reyes, a judge, said \"no",
+		"MR. REYES: \"We go,\" he said.\n",
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		double little = seconds_of(*state, parts[i], 8000);
@@ -240,7 +241,7 @@ test_wrong_rows_are_told(void **state)
 	assert_int_equal(error_line("en.stance.tsv", "word\tstance\nodd\n"), 2);
 	static const char *const rows[] = { "say\tadverb\tneutral\tclause",
 		"say\tverb\tblue\tclause", "say\tverb\tneutral\tsong",
-		"say\tverb\tneutral\tfor\ta|b|c|d|e" };
+		"say\tverb\tneutral\tphrase\ta|b|c|d|e" };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char text[256];
 		snprintf(text, sizeof text,
