@@ -61,7 +61,8 @@ static bool
 is_lexicon(const char *folder)
 {
 	static const char *const below[] = { "actors", "agents", "ontology",
-		"places", "sets", "discards", "verbs/en", "time", "amounts" };
+		"places", "sets", "discards", "verbs/en", "time", "amounts",
+		"facts", "quotes" };
 	char path[PATH_BYTES];
 	for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
 		snprintf(path, sizeof path, "%s/%s", folder, below[i]);
@@ -84,8 +85,8 @@ data_find(const struct settings *settings, struct data_paths *paths,
 	if (lexicon && !is_lexicon(lexicon))
 		return error_set(error, STATUS_IO, lexicon, 0, ERROR_NO_OFFSET,
 				"no lexicon: a folder with actors/, agents/, "
-				"places/, sets/, amounts/, discards/ or "
-				"verbs/en/ is expected");
+				"places/, sets/, amounts/, discards/, facts/, "
+				"quotes/ or verbs/en/ is expected");
 	snprintf(paths->lexicon, sizeof paths->lexicon, "%s%s%s/lexicon",
 			lexicon ? lexicon : "", lexicon ? "\n" : "", folder);
 	snprintf(paths->model, PATH_BYTES, "%s%s", model ? model : folder,
