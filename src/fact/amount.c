@@ -193,9 +193,10 @@ put_second(struct amount_scan *scan, struct amount *amount)
 		return;
 	struct amount second = { .value = amount_number_value(
 						 &quantity.number) };
-	if (amount_range_read(line, &quantity, &range) == RANGE_YES)
-		second.value = amount_number_value(&quantity.number),
+	if (amount_range_read(line, &quantity, &range) == RANGE_YES) {
+		second.value = amount_number_value(&quantity.number);
 		quantity.last = range.last;
+	}
 	amount_money_put(scan, &quantity.money, &second);
 	if (!*second.currency || !strcmp(second.currency, amount->currency)
 			|| second.value > LIMIT_AMOUNT)
@@ -333,8 +334,7 @@ put_count(struct amount_scan *scan, const struct amount_quantity *quantity,
 	const struct amount_number *number = &quantity->number;
 	uint16_t last = quantity->last;
 	put_bound_behind(line, amount, &last);
-	struct amount_noun noun =
-			amount_noun_find(scan, number, amount->first, last);
+	struct amount_noun noun = amount_noun_find(scan, number, last);
 	if (noun.never || is_pronoun(scan, number, &noun))
 		return;
 	if (!noun.unit.len && !noun.noun && !amount_stands_alone(scan, number))
@@ -386,8 +386,8 @@ put_change(struct amount_scan *scan, struct amount_quantity *low,
 	}
 	struct amount amount = { 0 };
 	put_values(&scan->line, low, NULL, &amount);
-	struct amount_noun noun = amount_noun_find(
-			scan, &high->number, high->first, high->last);
+	struct amount_noun noun =
+			amount_noun_find(scan, &high->number, high->last);
 	bool counts = noun.unit.len || amount_stands_alone(scan, &high->number);
 	if (noun.never || !counts || !is_possible(&amount, false)
 			|| amount_is_label(scan, &low->number, low->first))

@@ -160,7 +160,7 @@ currency_of_country(const struct amount_tables *tables,
 {
 	if (!*code)
 		return 0;
-	for (uint16_t at = phrase->candidates; at;
+	for (uint32_t at = phrase->candidates; at;
 			at = tables->candidates[at - 1].next) {
 		uint16_t currency = tables->candidates[at - 1].currency;
 		if (has_money(&tables->currencies[currency], code))

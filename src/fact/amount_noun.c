@@ -351,10 +351,9 @@ read_joined(const struct amount_scan *scan, uint16_t token,
 }
 
 struct amount_noun
-amount_noun_find(struct amount_scan *scan, const struct amount_number *number,
-		uint16_t first, uint16_t last)
+amount_noun_find(const struct amount_scan *scan,
+		const struct amount_number *number, uint16_t last)
 {
-	(void)first;
 	struct amount_noun out = { .last = last };
 	const struct amount_line *line = &scan->line;
 	if (number->suffix.len) {

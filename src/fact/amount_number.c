@@ -148,6 +148,8 @@ put_value(const struct literal *literal, unsigned whole,
 {
 	unsigned count = 0;
 	for (unsigned i = 0; i < whole; i++) {
+		if (literal->group[i].len > LIMIT_AMOUNT_DIGITS)
+			return false;
 		out->digits = (uint8_t)(out->digits + literal->group[i].len);
 		if (!add_digits(literal->group[i], &count, &out->mantissa)
 				|| out->digits > LIMIT_AMOUNT_DIGITS)

@@ -100,9 +100,10 @@ struct amount_noun {
 	struct str unit;
 	bool never; /* a length of time, a part of a name: no amount at all */
 };
-struct amount_noun amount_noun_find(struct amount_scan *scan,
-		const struct amount_number *number, uint16_t first,
-		uint16_t last);
+/* `last`: of the number with its currency and words of approximation. */
+struct amount_noun amount_noun_find(const struct amount_scan *scan,
+		const struct amount_number *number, uint16_t last);
+
 /* --- amount_label.c */
 
 /* A year, a date, a designation, an age: no count. */

@@ -92,8 +92,8 @@ open_table(struct loader *loader, const char *lexicon, const char *name,
 	return status;
 }
 
-/* A number of 1 to LIMIT_AMOUNT, or a half; locale plays no part, for only
- * digits, "." and "e" are taken. */
+/* A number above 0, up to LIMIT_AMOUNT ("0.5", "1e6"); locale plays no part,
+ * for only digits, "." and "e" are taken. */
 static bool
 read_double(struct str text, double *value)
 {
@@ -143,11 +143,11 @@ find_class(struct str name)
 
 /* --- words ------------------------------------------------------------- */
 
-static uint16_t *
-grow_ids(struct arena *arena, const uint16_t *ids, uint32_t count,
+static uint32_t *
+grow_ids(struct arena *arena, const uint32_t *ids, uint32_t count,
 		uint32_t wanted)
 {
-	uint16_t *grown = ARENA_NEW(arena, uint16_t, wanted);
+	uint32_t *grown = ARENA_NEW(arena, uint32_t, wanted);
 	if (count)
 		memcpy(grown, ids, count * sizeof *ids);
 	return grown;
@@ -179,13 +179,12 @@ row_of(struct amount_tables *tables, word_id word)
 		ARENA_PUSH(&tables->arena, tables->rows, tables->row_count,
 				tables->row_capacity,
 				((struct amount_word){ 0 }));
-		tables->row_of_word[word] = (uint16_t)(tables->row_count - 1);
+		tables->row_of_word[word] = (uint32_t)(tables->row_count - 1);
 	}
 	return &tables->rows[tables->row_of_word[word]];
 }
 
-static bool
-has_value(enum amount_class class)
+static bool has_value(enum amount_class class)
 {
 	return class == AMOUNT_NUMBER || class == AMOUNT_HUNDRED
 	       || class == AMOUNT_DOZEN || class == AMOUNT_SCALE
@@ -232,8 +231,7 @@ split(struct str text, struct words *words, struct amount_phrase *phrase)
 	return true;
 }
 
-static bool
-stands_before(enum amount_class class)
+static bool stands_before(enum amount_class class)
 {
 	return class == AMOUNT_ABOUT || class == AMOUNT_OVER
 	       || class == AMOUNT_UNDER;
@@ -243,7 +241,7 @@ stands_before(enum amount_class class)
 static struct amount_phrase *
 same_phrase(struct amount_tables *tables, const struct amount_phrase *phrase)
 {
-	uint16_t next = tables->behind.of_word[phrase->word[0]];
+	uint32_t next = tables->behind.of_word[phrase->word[0]];
 	for (; next; next = tables->phrases[next - 1].next) {
 		struct amount_phrase *other = &tables->phrases[next - 1];
 		if (other->count == phrase->count
@@ -262,7 +260,7 @@ chain(struct amount_tables *tables, struct amount_phrase phrase,
 	phrase.next = chains->of_word[key];
 	ARENA_PUSH(&tables->arena, tables->phrases, tables->phrase_count,
 			tables->phrase_capacity, phrase);
-	chains->of_word[key] = (uint16_t)tables->phrase_count;
+	chains->of_word[key] = (uint32_t)tables->phrase_count;
 	return &tables->phrases[tables->phrase_count - 1];
 }
 
@@ -274,7 +272,7 @@ add_candidate(struct amount_tables *tables, struct amount_phrase *phrase,
 		phrase->candidates };
 	ARENA_PUSH(&tables->arena, tables->candidates, tables->candidate_count,
 			tables->candidate_capacity, candidate);
-	phrase->candidates = (uint16_t)tables->candidate_count;
+	phrase->candidates = (uint32_t)tables->candidate_count;
 }
 
 /* Puts a phrase that stands behind a number, and one of money before it too:
@@ -290,7 +288,7 @@ put_money(struct loader *loader, struct amount_phrase phrase, size_t currency)
 	if (phrase.class == AMOUNT_NAME || phrase.class == AMOUNT_SHORT_NAME)
 		return;
 	word_id last = phrase.word[phrase.count - 1];
-	uint16_t next = tables->before.of_word[last];
+	uint32_t next = tables->before.of_word[last];
 	for (; next; next = tables->phrases[next - 1].next) {
 		struct amount_phrase *other = &tables->phrases[next - 1];
 		if (other->class != phrase.class || other->count != phrase.count
@@ -436,9 +434,12 @@ load_currencies(struct loader *loader, const char *lexicon)
 			loader, lexicon, "amounts/currencies.tsv", columns, 5);
 	if (status)
 		return status;
+	/* 16 bits hold a currency, and two numbers more (amount_money.c). */
+	if (loader->table.count >= UINT16_MAX - 1u)
+		return wrong(loader, 0, "expected fewer currencies", STR(""));
 	tables->currency_count = loader->table.count;
-	tables->currencies = ARENA_NEW(
-			&tables->arena, struct currency, loader->table.count);
+	tables->currencies = ARENA_NEW(&tables->arena, struct currency,
+			loader->table.count + 1);
 	for (size_t i = 0; !status && i < loader->table.count; i++)
 		status = put_currency(loader, i);
 	return status;
@@ -543,7 +544,7 @@ amount_tables_unload(struct amount_tables *tables)
 const struct amount_phrase *
 amount_phrase_behind(const struct amount_tables *tables, word_id word)
 {
-	uint16_t at = word < tables->word_count ? tables->behind.of_word[word]
+	uint32_t at = word < tables->word_count ? tables->behind.of_word[word]
 						: 0;
 	return at ? &tables->phrases[at - 1] : NULL;
 }
@@ -551,7 +552,7 @@ amount_phrase_behind(const struct amount_tables *tables, word_id word)
 const struct amount_phrase *
 amount_phrase_before(const struct amount_tables *tables, word_id word)
 {
-	uint16_t at = word < tables->word_count ? tables->before.of_word[word]
+	uint32_t at = word < tables->word_count ? tables->before.of_word[word]
 						: 0;
 	return at ? &tables->phrases[at - 1] : NULL;
 }

@@ -73,13 +73,13 @@ struct amount_phrase {
 	uint8_t count;
 	uint8_t class;       /* enum amount_class */
 	uint8_t rate;        /* of AMOUNT_RATE */
-	uint16_t next;       /* index + 1 of the next phrase of the chain */
-	uint16_t candidates; /* index + 1 of the first; currencies it names */
+	uint32_t next;       /* index + 1 of the next phrase of the chain */
+	uint32_t candidates; /* index + 1 of the first; currencies it names */
 };
 
 struct amount_candidate {
 	uint16_t currency;
-	uint16_t next; /* index + 1 */
+	uint32_t next; /* index + 1 */
 };
 
 struct currency {
@@ -90,7 +90,7 @@ struct currency {
 
 /* Phrases by a word of theirs. */
 struct amount_chains {
-	uint16_t *of_word; /* index + 1 of the first phrase */
+	uint32_t *of_word; /* index + 1 of the first phrase */
 };
 
 enum { RATES_FIRST = 1990, RATES_YEARS = 60 };
@@ -98,7 +98,7 @@ enum { RATES_FIRST = 1990, RATES_YEARS = 60 };
 struct amount_tables {
 	struct arena arena;
 	uint32_t word_count; /* ids that the arrays cover */
-	uint16_t *row_of_word;
+	uint32_t *row_of_word;
 	struct amount_word *rows; /* [0] is no word of number */
 	size_t row_count, row_capacity;
 	struct amount_phrase *phrases;

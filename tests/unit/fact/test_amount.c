@@ -191,6 +191,8 @@ test_dollars(void **state)
 
 /* --- hostile input ----------------------------------------------------- */
 
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
+
 static void
 test_none(void **state)
 {
@@ -212,6 +214,7 @@ test_none(void **state)
 		"$ $ $ $",
 		"( $ ( €",
 		"007 ships",
+		ZEROS ZEROS ZEROS ZEROS "5 dollars",
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct text text;
