@@ -12,18 +12,25 @@ Span = tuple[int, int]
 Complain = Callable[[int, str], None]
 
 ROOT = Path(__file__).resolve().parents[2]
-VOCABULARY = ROOT / "lexicon" / "facts" / "vocabulary.tsv"
-KINDS = {  # statuses, roles
-    "deal": ("tender bid won signed underway completed cancelled planned expected held", "seller buyer bidder holder partner"),
-    "trade": ("reported expected", "trader exporter importer"),
-    "investment": ("planned pledged approved underway completed cancelled expected", "investor recipient"),
-    "aid": ("requested pledged approved signed disbursed cut cancelled planned expected", "donor recipient"),
-    "visit": ("invited planned underway completed cancelled", "visitor host payer"),
-    "pledge": ("pledged fulfilled broken", "pledger recipient"),
-    "count": ("reported expected", "actor object"),
-}
-CLASSES = ("neutral announcing explaining claiming denying accusing criticising praising warning demanding promising asking "
-           "agreeing").split()
+
+
+def rows(*path: str) -> Iterator[list[str]]:
+    """Cells of a table of the lexicon, below its head."""
+    with open(ROOT.joinpath("lexicon", *path), encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
+    yield from lines[1:]
+
+
+VOCABULARY = list(rows("facts", "vocabulary.tsv"))
+
+
+def of_kind(what: str, kind: str) -> list[str]:
+    """Statuses or roles that a kind of fact has."""
+    return [name for row_of, name, kinds, *_ in VOCABULARY if row_of == what and kind in kinds.split("|")]
+
+
+KINDS = {name: (of_kind("status", name), of_kind("role", name)) for what, name, *_ in VOCABULARY if what == "kind"}
+CLASSES = [row[0] for row in rows("quotes", "classes.tsv")]
 BOUNDS = ("about", "over", "under")
 RATES = ("hour", "day", "week", "month", "quarter", "year", "decade")
 STANCES = ("positive", "negative", "neutral")
@@ -97,10 +104,10 @@ def read_amount(text: str, line: str) -> dict:
 def read_fact(text: str, line: str) -> dict:
     (_, kind), (_, status), *rest = items(line)
     statuses, roles = KINDS[one_of(kind, list(KINDS))]
-    fact: dict = {"kind": kind, "status": one_of(status, statuses.split()), "party": [], "amount": [], "count": []}
+    fact: dict = {"kind": kind, "status": one_of(status, statuses), "party": [], "amount": [], "count": []}
     for key, value in rest:
         role = (key or "").rstrip("?")
-        if role in roles.split():
+        if role in roles:
             fact["party"].append({"role": role, "span": span(text, value), "optional": key != role})
         elif role in ("amount", "count"):
             fact[role].append(span(text, value))
