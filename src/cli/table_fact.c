@@ -1,9 +1,9 @@
+#include <stdio.h>
+
 #include "cli/table_cells.h"
 #include "cli/terminal.h"
 #include "export/record_amount.h"
 #include "export/record_fact.h"
-#include <stdio.h>
-
 #include "export/short.h"
 
 unsigned

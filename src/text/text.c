@@ -1,9 +1,9 @@
 #include "text/text.h"
 
 #include "text/dateline.h"
-#include "text/wrap.h"
 #include "text/sentence.h"
 #include "text/token.h"
+#include "text/wrap.h"
 
 struct sentence_list {
 	struct sentence *at;
