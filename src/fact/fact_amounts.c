@@ -212,16 +212,24 @@ is_border(const struct fact_scene *scene, uint16_t token)
 
 /* ------------------------------------------------------------- measures */
 
-/* A preposition of its own; "up to" only says how sure the number is. */
+/* A word right before the number that only says how sure it is: "up to". */
+static bool
+is_of_bound(const struct fact_scene *scene, uint32_t i, uint16_t word)
+{
+	return scene->amounts[i].bound != BOUND_NONE
+	       && (word + 1 == scene->amounts[i].first
+			       || tree_is(&scene->scene.tree, word,
+					       GRAMMAR_QUANTITY));
+}
+
+/* A preposition of its own. */
 static bool
 has_preposition(const struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	TREE_CHILDREN(tree, scene->top[i], child)
 	if (tree_relation(tree, child) == DEPREL_CASE
-			&& !(scene->amounts[i].bound != BOUND_NONE
-					&& tree_is(tree, child,
-							GRAMMAR_QUANTITY)))
+			&& !is_of_bound(scene, i, child))
 		return true;
 	return false;
 }

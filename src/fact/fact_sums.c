@@ -253,12 +253,23 @@ fact_sum_above(const struct fact_scene *scene, uint16_t noun)
 	return 0;
 }
 
+/* Was, totalled, rose to. */
+static bool
+says_worth(const struct fact_scene *scene, uint16_t verb)
+{
+	return scene->scene.measures[verb]
+	       || has_word(scene, verb, FACT_WORD_WORTH)
+	       || has_word(scene, verb, FACT_WORD_RISE)
+	       || has_word(scene, verb, FACT_WORD_FALL);
+}
+
 bool
 fact_noun_has_sum(const struct fact_scene *scene, const struct match *match,
 		uint16_t verb)
 {
 	const struct tree *tree = &scene->scene.tree;
-	bool tells = verb && tree_surface_subject(tree, verb) == match->at;
+	bool tells = verb && tree_surface_subject(tree, verb) == match->at
+		     && says_worth(scene, verb);
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		uint16_t top = scene->top[i];
 		uint16_t head = tree_head(tree, top);
@@ -267,7 +278,7 @@ fact_noun_has_sum(const struct fact_scene *scene, const struct match *match,
 		if (scene->amounts[i].kind != AMOUNT_MONEY)
 			continue;
 		if (top == match->at || head == match->at || above == match->at
-				|| (tells && head == verb)
+				|| (tells && (head == verb || top == verb))
 				|| fact_matter_of(scene, i) == match->at)
 			return true;
 	}
