@@ -152,6 +152,37 @@ mend_joined_name(struct mending *mending, uint16_t name)
 	hang(mending, first, name, DEPREL_COMPOUND);
 }
 
+static bool
+is_mark(const struct tree *tree, uint16_t token, struct str mark)
+{
+	return str_equal(text_of_token(tree->text, &tree->tokens[token]), mark);
+}
+
+/* "[Port Programme] Oman lends ..." with the programme as what lends and Oman
+ * as its other name: what stands in brackets before a sentence is no part of
+ * it. */
+static void
+mend_tag(struct mending *mending, uint16_t tag)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, tag), close = (uint16_t)(tag + 1);
+	if (!is_subject(tree_relation(tree, tag)) || verb <= close
+			|| !is_mark(tree, 1, STR("["))
+			|| !is_mark(tree, close, STR("]")))
+		return;
+	uint16_t subject = last_subject(tree, verb);
+	if (subject > close) {
+		hang(mending, tag, verb, DEPREL_PARATAXIS);
+		return;
+	}
+	TREE_CHILDREN(tree, tag, child)
+	if (child > close && child < verb && tree_is_noun(tree, child)) {
+		hang(mending, child, verb, tree_relation(tree, tag));
+		hang(mending, tag, verb, DEPREL_PARATAXIS);
+		return;
+	}
+}
+
 /* "summoned the envoy, protested and left" with the second verb as a
  * complement of the first. */
 static void
@@ -677,13 +708,13 @@ void
 mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
-		mend_listed_subject, mend_joined_name, mend_second_verb,
-		mend_object, mend_reciprocal, mend_agent, mend_verb_beside_noun,
-		mend_perfect, mend_plan, mend_verbless, mend_named_title,
-		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
-		mend_inverted_speaker, mend_told_clause, mend_relative_subject,
-		mend_due, mend_late_subject, mend_fronted,
-		mend_opening_participle, mend_apposed_participle,
+		mend_listed_subject, mend_joined_name, mend_tag,
+		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
+		mend_verb_beside_noun, mend_perfect, mend_plan, mend_verbless,
+		mend_named_title, mend_told_subject, mend_trailing_report,
+		mend_trailing_speaker, mend_inverted_speaker, mend_told_clause,
+		mend_relative_subject, mend_due, mend_late_subject,
+		mend_fronted, mend_opening_participle, mend_apposed_participle,
 		mend_second_object };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {

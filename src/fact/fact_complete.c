@@ -22,12 +22,16 @@ has_party_of(const struct telling *telling, const char *code)
 	return false;
 }
 
-/* Whoever or whichever country is named at the token. */
+/* Whoever or whichever country is named at the token. A town's name inside a
+ * longer one is another name: "General San Martin Railway". */
 static const struct mention *
 named_at(const struct fact_scene *scene, uint16_t token)
 {
 	const struct mention *mention = scene->known[token];
-	return mention ? mention : scene->scene.place[token];
+	if (mention)
+		return mention;
+	return fact_is_inside_name(scene, token) ? NULL
+						 : scene->scene.place[token];
 }
 
 /* A clause of its own tells whom others get things from. */
@@ -447,6 +451,131 @@ add_named(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 		add_named_below(scene, telling, child, role);
 }
 
+/* Says where, or whose: a word of a phrase that hangs on what is given, done or
+ * built. Other clauses tell of others. */
+static bool
+is_link(const struct tree *tree, uint16_t token)
+{
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_AMOD:
+	case DEPREL_APPOS:
+	case DEPREL_COMPOUND:
+	case DEPREL_CONJ:
+	case DEPREL_FLAT:
+	case DEPREL_NMOD:
+	case DEPREL_OBJ:
+	case DEPREL_OBL:
+	case DEPREL_XCOMP:
+		return true;
+	case DEPREL_ACL:
+	case DEPREL_ADVCL:
+		return tree_is_infinitive(tree, token);
+	default:
+		return false;
+	}
+}
+
+static bool
+links_to(const struct tree *tree, uint16_t token, uint16_t root)
+{
+	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
+		if (token == root)
+			return true;
+		if (!is_link(tree, token))
+			return false;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
+/* Whose country a word of a name or a phrase tells: "elevators in the Yemeni
+ * {Ministry}", "the Liberian Broadcasting {System}". Null: nobody's. */
+static const struct mention *
+body_around(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = named_at(scene, token);
+	uint16_t head = tree_head(tree, token);
+	if (!mention || !mention->actor.code[0]
+			|| mention->kind == MENTION_PRONOUN)
+		return NULL;
+	/* A body that is written like a name is no kind of people. */
+	bool agent = mention->kind == MENTION_AGENT;
+	if (agent ? !is_capital(tree, token) : fact_tells_kind(scene, token))
+		return NULL;
+	if (mention->kind != MENTION_ADJECTIVE || scene->scene.place[token])
+		return mention;
+	return is_modifier(scene, token) && head && is_capital(tree, head)
+			       ? fact_unknown_party(scene, head)
+			       : NULL;
+}
+
+static bool
+has_giver(const struct telling *telling)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (telling->fact.party[i].mention->actor.code[0])
+			return true;
+	return false;
+}
+
+/* "for a port in Oman", "to Oman", "of Oman", but not "from Oman", "through
+ * Oman". Where nobody gives, only where it is tells enough. */
+static bool
+is_beneficiary(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (!has_giver(telling))
+		return word && tree_is(tree, word, GRAMMAR_IN);
+	return !word || tree->tokens[word].upos != UPOS_ADP
+	       || tree_is(tree, word, GRAMMAR_IN)
+	       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION)
+	       || has_word(scene, word, FACT_WORD_GOAL)
+	       || str_equal(text_of_token(tree->text, &tree->tokens[word]),
+			       STR("at"));
+}
+
+/* "[Sino-Lao Programme] The bank lends ...": whom the tag before it names. */
+static void
+add_tagged(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!str_equal(text_of_token(tree->text, &tree->tokens[1]), STR("[")))
+		return;
+	for (uint16_t t = 2; t <= tree->count; t++) {
+		const struct mention *mention = named_at(scene, t);
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR("]")))
+			return;
+		if (mention && mention->actor.code[0]
+				&& !has_party_of(telling, mention->actor.code))
+			fact_add_party(telling, mention, role);
+	}
+}
+
+/* The last resort: the first country besides the giver's that is named behind
+ * the fact's word. */
+static void
+add_behind(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t host = telling->verb ? telling->verb : telling->match->at;
+	for (uint16_t t = (uint16_t)(host + 1); t <= tree->count; t++) {
+		const struct mention *mention = body_around(scene, t);
+		if (!mention || !mention->actor.code[0]
+				|| has_party_of(telling, mention->actor.code)
+				|| !is_beneficiary(scene, telling, t)
+				|| !links_to(tree, t, host))
+			continue;
+		fact_add_party(telling, mention, role);
+		return;
+	}
+}
+
 static void
 complete_about(const struct fact_scene *scene, struct telling *telling)
 {
@@ -465,6 +594,11 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 		return;
 	add_named(scene, telling, role);
 	drop_own_side(scene, telling, role, true);
+	if (fact_has_role(telling, role) || telling->result->parties)
+		return;
+	add_behind(scene, telling, role);
+	if (!fact_has_role(telling, role) && has_giver(telling))
+		add_tagged(scene, telling, role);
 }
 
 /* ---------------------------------------------------- named by a fact beside

@@ -26,6 +26,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_HOLD] = "fact-hold",
 	[FACT_WORD_TAKE] = "fact-take",
 	[FACT_WORD_UNDER] = "fact-under",
+	[FACT_WORD_REGION] = "fact-region",
 };
 
 /* --------------------------------------------------------------- results */

@@ -53,9 +53,10 @@ enum fact_word {
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
 	FACT_WORD_ADDRESS,     /* on, to: before who is asked */
-	FACT_WORD_HOLD, /* include: a list of sums says what each is for */
-	FACT_WORD_TAKE, /* receive: its subject gets the sum */
-	FACT_WORD_UNDER, /* under: what is done under a government it does */
+	FACT_WORD_HOLD,   /* include: a list of sums says what each is for */
+	FACT_WORD_TAKE,   /* receive: its subject gets the sum */
+	FACT_WORD_UNDER,  /* under: what is done under a government it does */
+	FACT_WORD_REGION, /* north, greater: part of a place's name */
 	FACT_WORD_COUNT
 };
 

@@ -73,9 +73,14 @@ static const char *
 place_of(const struct fact_scene *scene, const struct mention *mention)
 {
 	const struct scene *inner = &scene->scene;
-	for (uint16_t t = mention->first; t <= mention->last; t++)
+	for (uint16_t t = mention->first; t <= mention->last; t++) {
+		const struct mention *known = scene->known[t];
 		if (inner->place[t])
 			return inner->place[t]->actor.code;
+		if (known && known->kind == MENTION_COUNTRY
+				&& t != mention->head)
+			return known->actor.code;
+	}
 	TREE_CHILDREN(&inner->tree, mention->head, child)
 	if (named_at(inner, child) && child > mention->head
 			&& deprel_universal(tree_relation(&inner->tree, child))
@@ -121,6 +126,8 @@ fact_unknown_party(const struct fact_scene *scene, uint16_t head)
 	const char *code = country_of_speaker(scene, head);
 	if (!scene->known[head])
 		roles_of_owner(&known, head, &owners);
+	if (!code[0] && scene->known[head])
+		code = scene->known[head]->actor.code;
 	if (!code[0])
 		code = owners.count ? owners.at[0]->actor.code
 				    : place_of(scene, mention);

@@ -83,6 +83,9 @@ bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 
 /* --- fact_place.c --- */
 
+/* The place at the token is only a word of a longer name that is no place. */
+bool fact_is_inside_name(const struct fact_scene *scene, uint16_t token);
+
 /* The country of those who get something, by the place that their words or the
  * clause name. A copy of the mention has it; stage 4's stays what it is. */
 void fact_places_set(const struct fact_scene *scene, struct telling *telling);
