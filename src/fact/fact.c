@@ -336,6 +336,38 @@ crosses_border(const struct fact *fact)
 	return false;
 }
 
+static bool
+is_town(const struct fact_scene *scene, const struct mention *mention)
+{
+	return mention->kind != MENTION_COUNTRY
+	       && scene->scene.place[mention->head];
+}
+
+/* A person of a country and a town: a minister travels in her own, too. */
+static bool
+leads_to_town(const struct fact_scene *scene, const struct fact *fact)
+{
+	bool person = false, town = false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		bool here = is_town(scene, mention);
+		town |= here;
+		person |= !here && mention->actor.person
+			  && mention->actor.code[0];
+	}
+	return person && town;
+}
+
+/* The frame is content with who takes part, and so is the fact. */
+static bool
+needs_nothing_else(const struct fact_scene *scene,
+		const struct telling *telling)
+{
+	return telling->result->parties
+	       && (crosses_border(&telling->fact)
+			       || leads_to_town(scene, &telling->fact));
+}
+
 /* Somebody of a country has the role. */
 static bool
 names_country(const struct fact *fact, uint8_t role)
@@ -357,6 +389,7 @@ is_foreign(const struct fact_scene *scene, const struct telling *telling)
 	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
 	bool giver = fact->instrument || telling->result->alone;
 	return !about || crosses_border(fact)
+	       || needs_nothing_else(scene, telling)
 	       || (giver && fact->object_end && !names_country(fact, about)
 			       && has_country(telling));
 }
@@ -370,8 +403,7 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	uint8_t has = what_it_has(fact);
 	if (telling->result->needs && !(telling->result->needs & has))
 		return "lacks the amount that the frame needs";
-	if (!has && !fact->instrument
-			&& !(telling->result->parties && crosses_border(fact)))
+	if (!has && !fact->instrument && !needs_nothing_else(scene, telling))
 		return "neither amount nor object";
 	if (telling->result->political && !has_country(telling) && !fact->event)
 		return "nobody political takes part";
@@ -380,7 +412,9 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	bool sum = fact->amount_count
 		   && (!fact->frame->weak || fact->party_count
 				   || telling->result->subject);
-	if (!has_country(telling) && !sum && !(kind->nobody && has & FIGURES))
+	bool figure = has & FIGURES
+		      && (kind->nobody || (kind->somebody && fact->party_count));
+	if (!has_country(telling) && !sum && !figure)
 		return "no party is known";
 	return NULL;
 }

@@ -172,10 +172,14 @@ add_kind(struct reading *reading, struct str name)
 	if (vocabulary->kind_count == VOCABULARY_KINDS)
 		return complain(reading, "too many kinds", name);
 	struct str may = cell(reading, 3);
-	if (may.len && !str_equal(may, STR("nobody")))
-		return complain(reading, "expected nobody or nothing", may);
-	vocabulary->kind[vocabulary->kind_count].nobody = may.len > 0;
-	vocabulary->kind[vocabulary->kind_count++].name = name;
+	struct vocabulary_kind *kind = &vocabulary->kind[vocabulary->kind_count];
+	kind->nobody = str_equal(may, STR("nobody"));
+	kind->somebody = str_equal(may, STR("somebody"));
+	if (may.len && !kind->nobody && !kind->somebody)
+		return complain(reading,
+				"expected nobody, somebody or nothing", may);
+	kind->name = name;
+	vocabulary->kind_count++;
 	return STATUS_OK;
 }
 

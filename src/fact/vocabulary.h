@@ -37,7 +37,8 @@ struct vocabulary_kind {
 	struct str name;
 	uint32_t statuses, roles; /* bits 1 << index */
 	uint8_t about;            /* role of whom the object names */
-	bool nobody; /* a figure may stand without anybody of a country */
+	bool nobody;   /* a figure may stand without anybody of a country */
+	bool somebody; /* the same if somebody takes part, whoever it is */
 };
 
 struct vocabulary_instrument {
