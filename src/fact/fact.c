@@ -336,13 +336,6 @@ crosses_border(const struct fact *fact)
 	return false;
 }
 
-static bool
-is_town(const struct fact_scene *scene, const struct mention *mention)
-{
-	return mention->kind != MENTION_COUNTRY
-	       && scene->scene.place[mention->head];
-}
-
 /* A person of a country and a town: a minister travels in her own, too. */
 static bool
 leads_to_town(const struct fact_scene *scene, const struct fact *fact)
@@ -350,7 +343,7 @@ leads_to_town(const struct fact_scene *scene, const struct fact *fact)
 	bool person = false, town = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		bool here = is_town(scene, mention);
+		bool here = fact_is_town(scene, mention);
 		town |= here;
 		person |= !here && mention->actor.person
 			  && mention->actor.code[0];

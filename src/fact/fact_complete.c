@@ -167,7 +167,8 @@ is_modifier(const struct fact_scene *scene, uint16_t token)
 
 /* Nobody lends to his own country where a phrase names another one, too ("a
  * team for the China-Chad hospital"), or himself only beside the way. Whoever
- * is named outright may be of one's own country: "$40 billion to schools". */
+ * is named outright may be of one's own country: "$40 billion to schools"; so
+ * may the town where somebody travels. */
 static void
 drop_own_side(const struct fact_scene *scene, struct telling *telling,
 		uint8_t role, bool outright)
@@ -179,7 +180,9 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 		const struct fact_party *party = &fact->party[i];
 		const struct mention *mention = party->mention;
 		const char *code = mention->actor.code;
-		bool own = party->role == role && code[0]
+		bool town = telling->result->parties
+			    && fact_is_town(scene, mention);
+		bool own = party->role == role && code[0] && !town
 			   && other_side_has(telling, role, code);
 		if (!own
 				|| (outright && !foreign

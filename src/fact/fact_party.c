@@ -315,3 +315,11 @@ fact_parties_open(struct fact_scene *scene)
 		if (all[t] && inner->tree.tokens[t].upos == UPOS_PRON)
 			all[t] = fact_pronoun_party(scene, t);
 }
+
+bool
+fact_is_town(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct mention *known = scene->known[mention->head];
+	return scene->scene.place[mention->head]
+	       && !(known && known->kind == MENTION_COUNTRY);
+}

@@ -206,6 +206,9 @@ find_parties(const struct fact_scene *scene, uint16_t token,
 		if (!itself)
 			inner.mention = scene->known;
 		roles_of_phrase(&inner, token, itself, out);
+		/* "visited Shanghai": no actor, but the place itself. */
+		if (!out->count && inner.place[token])
+			parties_add(out, inner.place[token]);
 		return;
 	}
 	parties_add(out, body_at(scene, token));

@@ -43,6 +43,10 @@ void fact_parties_open(struct fact_scene *scene);
 bool fact_may_be_party(const struct fact_scene *scene, uint16_t token);
 /* Written like a name, and no single letter of a list or a formula. */
 bool fact_is_name(const struct fact_scene *scene, uint16_t token);
+/* A place that is no actor: no country, no seat of power. */
+bool fact_is_town(
+		const struct fact_scene *scene, const struct mention *mention);
+
 /* A mention of the phrase, with the country that its own words tell. */
 const struct mention *fact_unknown_party(
 		const struct fact_scene *scene, uint16_t head);
