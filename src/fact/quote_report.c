@@ -378,11 +378,26 @@ put_called(const struct quote_work *work, const struct view *view,
 		quote->about[quote->about_count++] = called;
 }
 
+/* The words of the stretch alone; over several sentences they are speech. */
+static void
+put_marked(struct quote_work *work, const struct view *view,
+		const struct saying *cue, const struct marked *marked,
+		struct quote *quote)
+{
+	const struct token *tokens = work->text->tokens;
+	uint32_t last = marked->last;
+	last -= last > marked->first && tokens[last].upos == UPOS_PUNCT;
+	quote->words = (struct quote_span){ tokens[marked->first].start,
+		tokens[last].end };
+	quote->direct = marked->last_sentence > view->sentence;
+	quote->mixed = !quote->direct;
+	put_called(work, view, cue, quote);
+}
+
 static void
 put_report(struct quote_work *work, struct view *view, struct saying *cue,
 		const struct content *content, const struct mention *speaker)
 {
-	const struct token *tokens = work->text->tokens;
 	struct quote quote = { .sentence = view->sentence,
 		.words = view_span(view, content->first, content->last),
 		.mixed = content_holds_marks(
@@ -390,22 +405,12 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 		.speaker = speaker,
 		.verb = view_token(view, cue->verb) + 1,
 		.verb_class = cue->word ? cue->word->class : 0 };
-	if (content->marked) {
-		quote.direct = content->marked->last_sentence > view->sentence;
-		quote.mixed = !quote.direct;
-		uint32_t last = content->marked->last;
-		last -= last > content->marked->first
-			&& tokens[last].upos == UPOS_PUNCT;
-		quote.words = (struct quote_span){
-			tokens[content->marked->first].start, tokens[last].end
-		};
-	}
-	struct marked *last =
+	if (content->marked)
+		put_marked(work, view, cue, content->marked, &quote);
+	const struct marked *last =
 			marks_at(&work->marks, view_token(view, content->last));
 	if (last && last->last_sentence > view->sentence)
-		quote.words.end = tokens[last->last].end;
-	if (content->marked)
-		put_called(work, view, cue, &quote);
+		quote.words.end = work->text->tokens[last->last].end;
 	if (content->gap_last)
 		quote.gap = view_span(
 				view, content->gap_first, content->gap_last);

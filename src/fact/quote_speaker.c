@@ -153,7 +153,7 @@ told_before(const struct quote_work *work, const struct view *view,
 	return group;
 }
 
-/* "One guest, Juan Galán, said": the name that stands beside. */
+/* "One guest, Ana Reyes, said": the name that stands beside. */
 static uint16_t
 named_beside(const struct view *view, uint16_t token)
 {
@@ -472,7 +472,7 @@ apposition_behind(const struct quote_work *work,
 	return (struct quote_span){ 0, 0 };
 }
 
-/* "Myers of the Dialogue": the body that somebody is of. */
+/* "Reyes of the Institute": the body that somebody is of. */
 static struct quote_span
 body_behind(const struct quote_work *work, const struct sentence *sentence,
 		uint32_t first, uint32_t last)

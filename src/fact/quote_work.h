@@ -88,6 +88,24 @@ bool view_is_punctuation(const struct view *view, uint16_t token);
 bool view_leads_on(const struct view *view);
 /* A verb in a finite form, or an auxiliary. */
 bool view_is_finite(const struct view *view, uint16_t token);
+/* The row of a verb or noun of saying, with its particle; null: it is none. */
+const struct quote_word *view_word(const struct quote_work *work,
+		const struct view *view, uint16_t token, bool noun);
+/* A name, a pronoun, somebody whom stage 4 knows. */
+bool view_can_speak(const struct quote_work *work, const struct view *view,
+		uint16_t token);
+/* A closing mark, and perhaps a comma, stands right before. */
+bool view_is_behind_mark(const struct quote_work *work, const struct view *view,
+		uint16_t token);
+/* ", warning: '..." */
+bool view_leads_to_mark(const struct quote_work *work, const struct view *view,
+		uint16_t token);
+bool view_has_passive(const struct tree *tree, uint16_t verb);
+
+/* quote_subject.c: the head of who does what the verb of saying tells; 0: it
+ * does not say. */
+uint16_t subject_of_saying(const struct quote_work *work,
+		const struct view *view, uint16_t verb);
 
 /* quote_speaker.c: who the phrase headed by `token` denotes; a mention of the
  * arena where stage 4 knows none. */

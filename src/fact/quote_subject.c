@@ -1,0 +1,450 @@
+/* Who does what a word of saying tells: the head of the phrase, however the
+ * tree hung it. */
+#include "fact/quote_work.h"
+
+enum { CLIMB = 6 };
+
+/* "Senator and contender Ana Reyes said": of two subjects the name. */
+static uint16_t
+nearer_subject(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > subject && child < verb
+			&& tree_relation(tree, child) == DEPREL_NSUBJ
+			&& (tree->tokens[child].upos == UPOS_PROPN
+					|| view->right[child] + 1 == verb))
+		return child;
+	return subject;
+}
+
+/* A participle behind a noun that cannot speak belongs to whom its clause
+ * tells of: "returned from his tour praising ...". */
+static uint16_t
+subject_above(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t at = tree_head(tree, verb);
+	for (unsigned i = 0; i < CLIMB && at; i++, at = tree_head(tree, at)) {
+		uint16_t subject =
+				tree->tokens[at].upos == UPOS_VERB
+						? tree_surface_subject(tree, at)
+						: 0;
+		if (subject && view_can_speak(work, view, subject))
+			return nearer_subject(view, at, subject);
+	}
+	return 0;
+}
+
+/* "said Anna Reyes" with the name as an object, behind the words said. */
+static uint16_t
+inverted_subject(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1)))
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && view->left[child] == verb + 1
+			&& tree_is_noun(tree, child)
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
+static bool
+begins_capital(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	char byte = view->tree.text->bytes.at[at->start];
+	return byte >= 'A' && byte <= 'Z';
+}
+
+/* The clause has a subject of its own and hangs loosely on what is above. */
+static bool
+is_apart(const struct tree *tree, uint16_t verb)
+{
+	switch (tree_relation(tree, verb)) {
+	case DEPREL_ACL_RELCL:
+		return true;
+	case DEPREL_CONJ:
+	case DEPREL_ADVCL:
+	case DEPREL_PARATAXIS:
+		return tree_child(tree, verb, DEPREL_NSUBJ) != 0;
+	default:
+		return false;
+	}
+}
+
+/* ", noting that ...": who does what the whole clause tells, not what its last
+ * noun does. */
+static uint16_t
+main_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t at = tree_head(tree, verb), found = 0;
+	for (unsigned i = 0; i < CLIMB && at; i++, at = tree_head(tree, at)) {
+		uint16_t subject =
+				tree->tokens[at].upos == UPOS_VERB
+						? tree_surface_subject(tree, at)
+						: 0;
+		if (subject && view_can_speak(work, view, subject))
+			found = nearer_subject(view, at, subject);
+		if (is_apart(tree, at))
+			break;
+	}
+	return found;
+}
+
+/* The phrase right behind a verb that stands right behind a closing mark: its
+ * name, else its last noun. */
+static uint16_t
+subject_behind_mark(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = 0;
+	if (!view_is_behind_mark(work, view, verb))
+		return 0;
+	for (uint16_t t = (uint16_t)(verb + 1); t <= tree->count; t++) {
+		uint8_t name = tree->tokens[t].name;
+		if (name == NAME_B_PER || name == NAME_I_PER)
+			return t;
+		if (tree_is_noun(tree, t)
+				|| (t == verb + 1 && begins_capital(view, t)))
+			noun = t;
+		else if (tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADJ
+				&& tree->tokens[t].upos != UPOS_PART)
+			break;
+	}
+	return noun;
+}
+
+/* "'Iran must stop,' the minister, Ana Reyes, said": the phrase between the
+ * closing mark and the verb, read as a part of the words said. */
+static uint16_t
+stray_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = verb, subject = 0;
+	while (first > 1 && !view_is_marked(work, view, first - 1u))
+		if (view_is_finite(view, --first))
+			return 0;
+	if (first < 3)
+		return 0;
+	for (uint16_t t = first; t < verb && !subject; t++)
+		if (tree_is_noun(tree, t)
+				&& (tree_head(tree, t) < first
+						|| tree_head(tree, t) >= verb))
+			subject = t;
+	return subject;
+}
+
+/* ", Ana Reyes said" with the name hung elsewhere. */
+static uint16_t
+name_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = verb;
+	while (first > 1
+			&& (tree->tokens[first - 1].name == NAME_B_PER
+					|| tree->tokens[first - 1].name
+							   == NAME_I_PER))
+		first--;
+	if (first == verb || first < 2
+			|| !tree_is_comma(tree, (uint16_t)(first - 1)))
+		return 0;
+	return first;
+}
+
+/* The words said are read as if they were the subject. */
+static uint16_t
+unmarked_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	TREE_CHILDREN(&view->tree, verb, child)
+	if (deprel_universal(tree_relation(&view->tree, child)) == DEPREL_NSUBJ
+			&& !view_is_marked(work, view, child))
+		return child;
+	return 0;
+}
+
+/* "quoted the minister as saying": the object of `quoted`. */
+static uint16_t
+quoted_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	uint16_t head = tree_head(&view->tree, verb);
+	const struct quote_word *row =
+			head ? view_word(work, view, head, false) : NULL;
+	if (!row || !(row->takes & TAKES_QUOTED))
+		return 0;
+	return view->tree.clauses[head].object;
+}
+
+/* "The road is shut, said the minister." with "said" as a second verb of the
+ * road's. */
+static uint16_t
+tail_subject(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_relation(tree, verb) != DEPREL_CONJ || verb < 2
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
+			|| tree_child(tree, verb, DEPREL_CCOMP)
+			|| tree_is_gerund(tree, verb))
+		return 0;
+	return inverted_subject(view, verb);
+}
+
+/* The last token before the verb that is none of its auxiliaries. */
+static uint16_t
+token_before(const struct tree *tree, uint16_t verb)
+{
+	uint16_t token = (uint16_t)(verb - 1);
+	while (token
+			&& (tree->tokens[token].upos == UPOS_AUX
+					|| tree->tokens[token].upos
+							   == UPOS_ADV))
+		token--;
+	return token;
+}
+
+/* The mention that ends there; null when there is none. */
+static const struct mention *
+mention_ending(const struct quote_work *work, const struct view *view,
+		uint16_t last)
+{
+	const struct mentions *mentions = work->mentions;
+	for (uint32_t i = mentions->first[view->sentence];
+			i < mentions->first[view->sentence + 1]; i++)
+		if (mentions->at[i].last == last
+				&& mentions->at[i].kind != MENTION_ADJECTIVE)
+			return &mentions->at[i];
+	return NULL;
+}
+
+/* "Minister of Education Ana Reyes said" with the name hung on the wrong word:
+ * somebody named right before the verb, behind a title without preposition. */
+static uint16_t
+name_of_title(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	const struct mention *name =
+			mention_ending(work, view, token_before(tree, verb));
+	if (!name || name->head <= subject || name->first < 2
+			|| name->first <= subject || !name->actor.person
+			|| tree->tokens[name->head].upos != UPOS_PROPN)
+		return subject;
+	uint8_t before = tree->tokens[name->first - 1].upos;
+	return before == UPOS_NOUN || before == UPOS_PROPN ? name->head
+							   : subject;
+}
+
+/* Who stands before the verb, or before ", who ..., " that stands before it. */
+static uint16_t
+mention_before(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = token_before(tree, verb);
+	if (last && tree_is_comma(tree, last)) {
+		while (last > 1
+				&& !(tree_is_comma(tree, (uint16_t)(last - 1))
+						&& tree_is(tree, last,
+								GRAMMAR_RELATIVE)))
+			last--;
+		last = last > 2 ? (uint16_t)(last - 2) : 0;
+	}
+	const struct mention *mention =
+			last ? mention_ending(work, view, last) : NULL;
+	return mention && mention->kind != MENTION_PRONOUN ? mention->head : 0;
+}
+
+/* ", the lawyer's office for the western district announced": the phrase
+ * between the last comma or dash and a verb that hangs loosely on what stands
+ * before. */
+static uint16_t
+phrase_before(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = (uint16_t)(token_before(tree, verb) + 1), first = end;
+	enum deprel deprel = tree_relation(tree, verb);
+	if ((deprel != DEPREL_PARATAXIS && deprel != DEPREL_ADVCL)
+			|| tree_child(tree, verb, DEPREL_MARK)
+			|| tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
+			|| (end == verb && !view_is_finite(view, verb)))
+		return subject;
+	while (first > 1 && !view_is_punctuation(view, (uint16_t)(first - 1)))
+		if (tree->tokens[--first].upos == UPOS_VERB
+				|| tree->tokens[first].upos == UPOS_AUX)
+			return subject;
+	if (first < 4 || first == end)
+		return subject;
+	for (uint16_t t = first; t < end; t++)
+		if ((tree_is_noun(tree, t) || tree->tokens[t].upos == UPOS_NUM)
+				&& (tree_head(tree, t) < first
+						|| tree_head(tree, t) >= verb))
+			return t;
+	return subject;
+}
+
+/* "As Ana Reyes, a judge, rightly stated, ..." with "as" read as her case. */
+static uint16_t
+subject_behind_as(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		uint16_t as = tree_child(tree, child, DEPREL_CASE);
+		if (child < verb && as == 1
+				&& tree_relation(tree, child) == DEPREL_OBL
+				&& tree_is(tree, as, GRAMMAR_PREDICATIVE))
+			return child;
+	}
+	return 0;
+}
+
+/* "as he himself said": "he". */
+static uint16_t
+without_reflexive(const struct tree *tree, uint16_t subject)
+{
+	if (subject < 2 || tree->tokens[subject].upos != UPOS_PRON)
+		return subject;
+	struct str word = text_of_token(tree->text, &tree->tokens[subject]);
+	uint8_t before = tree->tokens[subject - 1].upos;
+	return (str_ends(word, STR("self")) || str_ends(word, STR("selves")))
+					       && (before == UPOS_PRON
+							       || before == UPOS_PROPN
+							       || before == UPOS_NOUN)
+			       ? (uint16_t)(subject - 1)
+			       : subject;
+}
+
+/* ", dubbed 'the Hilton' by ...": somebody else gives the name. */
+static bool
+is_loose_name(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row = view_word(work, view, verb, false);
+	return row && row->takes & TAKES_NAMING && verb > 1
+	       && !tree_is_gerund(tree, verb)
+	       && (tree_is_comma(tree, (uint16_t)(verb - 1))
+			       || tree_is_noun(tree, (uint16_t)(verb - 1)))
+	       && (tree_relation(tree, verb) == DEPREL_CONJ
+			       || tree_relation(tree, verb) == DEPREL_ACL)
+	       && !tree_child(tree, verb, DEPREL_CC)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ);
+}
+
+static uint16_t
+namer_of(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_child_in(tree, child, GRAMMAR_BY))
+		return child;
+	return 0;
+}
+
+/* Constructions that alone say who speaks: *subject is 0 where they name
+ * nobody. */
+static bool
+is_told_apart(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t *subject)
+{
+	const struct tree *tree = &view->tree;
+	const struct clause *clause = &tree->clauses[verb];
+	enum deprel deprel = tree_relation(tree, verb);
+	*subject = quoted_subject(work, view, verb);
+	if (!*subject && !tree_child(tree, verb, DEPREL_NSUBJ))
+		*subject = subject_behind_mark(work, view, verb);
+	if (*subject)
+		return true;
+	if (is_loose_name(work, view, verb)) {
+		*subject = namer_of(view, verb);
+		return true;
+	}
+	*subject = tail_subject(view, verb);
+	if (*subject)
+		return true;
+	*subject = clause->subject;
+	return clause->passive
+	       && (view_has_passive(tree, verb) || deprel == DEPREL_ACL
+			       || deprel == DEPREL_AMOD);
+}
+
+/* The subject of the tree, unless it is of the words said; else the phrase that
+ * stands where one may. */
+static uint16_t
+own_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct clause *clause = &view->tree.clauses[verb];
+	uint16_t subject = clause->passive ? clause->object : clause->subject;
+	if (subject && view_is_marked(work, view, subject))
+		subject = unmarked_subject(work, view, verb);
+	if (!subject)
+		subject = stray_subject(work, view, verb);
+	if (!subject)
+		subject = name_before(view, verb);
+	return subject ? subject : inverted_subject(view, verb);
+}
+
+/* What stands before the verb tells better, or at all, who speaks. */
+static uint16_t
+mend_subject(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t subject)
+{
+	if (subject && subject < verb)
+		subject = name_of_title(work, view, verb,
+				nearer_subject(view,
+						tree_head(&view->tree, subject),
+						subject));
+	if (!subject || subject < verb)
+		subject = phrase_before(view, verb, subject);
+	if (!subject)
+		subject = subject_behind_as(view, verb);
+	if (!subject && view_is_finite(view, verb))
+		subject = mention_before(work, view, verb);
+	return subject;
+}
+
+/* Of participles: whom the clause above tells of. */
+static uint16_t
+subject_from_above(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	bool gerund = tree_is_gerund(tree, verb);
+	if (verb > 1 && gerund && tree_is_comma(tree, (uint16_t)(verb - 1))) {
+		uint16_t main = main_subject(work, view, verb);
+		subject = main ? main : subject;
+	}
+	if (subject && view_can_speak(work, view, subject))
+		return subject;
+	if (!gerund && !view_leads_to_mark(work, view, verb))
+		return subject;
+	uint16_t above = subject_above(work, view, verb);
+	return above ? above : subject;
+}
+
+uint16_t
+subject_of_saying(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	uint16_t subject;
+	if (is_told_apart(work, view, verb, &subject))
+		return subject;
+	subject = own_subject(work, view, verb);
+	subject = mend_subject(work, view, verb, subject);
+	subject = subject_from_above(work, view, verb, subject);
+	return without_reflexive(&view->tree, subject);
+}
