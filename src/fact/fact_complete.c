@@ -287,10 +287,12 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 		       && !is_bound(scene, word)
 		       && !is_inside_name(scene, token);
 	uint16_t participle = fact_participle_before(scene, token);
-	word = tree_child(tree, participle, DEPREL_MARK);
-	if (participle && word)
+	word = participle ? tree_child(tree, participle, DEPREL_MARK) : 0;
+	if (word)
 		return has_word(scene, word, FACT_WORD_GOAL);
-	uint16_t verb = helper_of(tree, token);
+	/* "to help developing countries" */
+	uint16_t verb = participle ? tree_head(tree, participle)
+				   : helper_of(tree, token);
 	return verb && tree_is_infinitive(tree, verb)
 	       && has_word(scene, verb, FACT_WORD_HELP);
 }

@@ -45,15 +45,48 @@ will_above(const struct fact_scene *scene, uint16_t token)
 	return 0;
 }
 
+/* "a decision {by Fiji}", "support {from Fiji}" */
+static void
+find_source(const struct fact_scene *scene, uint16_t noun, struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		uint16_t word = tree_child(tree, child, DEPREL_CASE);
+		if (word && scene->everybody[child]
+				&& (tree_is(tree, word, GRAMMAR_BY)
+						|| fact_says_from(scene, word)))
+			fact_find_parties(scene, child, out);
+	}
+}
+
 /* Whose it is: "Fiji's decision", "a decision by Fiji". */
 static void
 find_owners(const struct fact_scene *scene, uint16_t noun, struct parties *out)
 {
-	const struct tree *tree = &scene->scene.tree;
 	roles_of_owner(&scene->scene, noun, out);
-	TREE_CHILDREN(tree, noun, child)
-	if (tree_child_in(tree, child, GRAMMAR_BY))
-		fact_find_parties(scene, child, out);
+	find_source(scene, noun, out);
+}
+
+/* Whom the fact's own words come from: "brings relief by the state to $3
+ * million", "a grant of $3 million from Fiji". */
+static void
+find_sources(const struct fact_scene *scene, const struct telling *telling,
+		struct parties *out)
+{
+	const struct match *match = telling->match;
+	const struct tree *tree = &scene->scene.tree;
+	if (tree_is_noun(tree, match->at))
+		find_source(scene, match->at, out);
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] && !out->count
+				&& !match->frame->conditions[i].role)
+			find_source(scene, match->token[i], out);
+	for (uint32_t i = 0; i < scene->amount_count && !out->count; i++)
+		if (scene->amounts[i].kind == AMOUNT_MONEY
+				&& telling_has(telling,
+						tree_head(tree, scene->top[i])))
+			find_source(scene, scene->top[i], out);
 }
 
 /* A government, a president: what is done under them they do. */
@@ -85,15 +118,18 @@ fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
 	uint8_t role = fact_role_of_giver(scene, telling->fact.kind);
 	struct parties found = { .count = 0 };
-	if (!role || !scene->facts->vocabulary.kind[telling->fact.kind].about
-			|| telling->match->frame->kind == TRIGGER_VERB
-			|| fact_has_role(telling, role))
+	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
+	bool noun = telling->match->frame->kind != TRIGGER_VERB;
+	if (!role || !about || fact_has_role(telling, role))
 		return;
-	uint16_t noun = will_above(scene,
-			telling->sum ? telling->sum : telling->match->at);
-	if (noun)
-		find_owners(scene, noun, &found);
-	if (!found.count)
+	uint16_t will = noun ? will_above(scene,
+					telling->sum ? telling->sum
+						     : telling->match->at)
+			     : 0;
+	find_sources(scene, telling, &found);
+	if (will && !found.count)
+		find_owners(scene, will, &found);
+	if (noun && !found.count)
 		find_governing(scene, telling, &found);
 	for (unsigned i = 0; i < found.count; i++)
 		if (!fact_takes_part(telling, found.at[i]))

@@ -164,14 +164,18 @@ is_inner_word(const struct tree *tree, uint16_t token)
 	}
 }
 
-/* "our" aid is ours; "its" contract is whose the sentence tells anyway. */
+/* "our" aid is ours, "your" aid is yours; "its" contract is whose the sentence
+ * tells anyway. */
 static bool
 is_party_pronoun(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	return has_word(scene, token, FACT_WORD_PRONOUN)
 	       && (tree_relation(tree, token) != DEPREL_NMOD_POSS
-			       || tree_is(tree, token, GRAMMAR_FIRST_PERSON));
+			       || tree_is(tree, token, GRAMMAR_FIRST_PERSON)
+			       || feats_get(tree->tokens[token].feats,
+						  FEATURE_PERSON)
+						  == PERSON_2);
 }
 
 /* "per person" */
