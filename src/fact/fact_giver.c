@@ -113,25 +113,58 @@ find_governing(const struct fact_scene *scene, const struct telling *telling,
 			fact_find_parties(scene, t, out);
 }
 
+/* The frame has a place for who gives. */
+static bool
+names_giver(const struct match *match, uint8_t role)
+{
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->frame->conditions[i].role == role)
+			return true;
+	return false;
+}
+
+static void
+add_givers(struct telling *telling, const struct parties *found, uint8_t role)
+{
+	for (unsigned i = 0; i < found->count; i++)
+		if (!fact_takes_part(telling, found->at[i]))
+			fact_add_party(telling, found->at[i], role);
+}
+
+/* The role of who gives, if nobody has it; 0 when somebody has, or when the
+ * kind has no two sides. */
+static uint8_t
+open_role(const struct fact_scene *scene, const struct telling *telling)
+{
+	uint8_t kind = telling->fact.kind;
+	uint8_t role = fact_role_of_giver(scene, kind);
+	bool sides = scene->facts->vocabulary.kind[kind].about != 0;
+	return sides && !fact_has_role(telling, role) ? role : 0;
+}
+
+void
+fact_owner_fill(const struct fact_scene *scene, struct telling *telling)
+{
+	uint8_t role = open_role(scene, telling);
+	struct parties found = { .count = 0 };
+	if (!role || telling->match->frame->kind == TRIGGER_VERB)
+		return;
+	uint16_t will = will_above(scene,
+			telling->sum ? telling->sum : telling->match->at);
+	if (will)
+		find_owners(scene, will, &found);
+	add_givers(telling, &found, role);
+}
+
 void
 fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
-	uint8_t role = fact_role_of_giver(scene, telling->fact.kind);
+	uint8_t role = open_role(scene, telling);
 	struct parties found = { .count = 0 };
-	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
-	bool noun = telling->match->frame->kind != TRIGGER_VERB;
-	if (!role || !about || fact_has_role(telling, role))
+	if (!role)
 		return;
-	uint16_t will = noun ? will_above(scene,
-					telling->sum ? telling->sum
-						     : telling->match->at)
-			     : 0;
 	find_sources(scene, telling, &found);
-	if (will && !found.count)
-		find_owners(scene, will, &found);
-	if (noun && !found.count)
+	if (!found.count && !names_giver(telling->match, role))
 		find_governing(scene, telling, &found);
-	for (unsigned i = 0; i < found.count; i++)
-		if (!fact_takes_part(telling, found.at[i]))
-			fact_add_party(telling, found.at[i], role);
+	add_givers(telling, &found, role);
 }

@@ -528,6 +528,7 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 	}
 	fill_subject(scene, telling);
 	fill_agent(scene, telling);
+	fact_owner_fill(scene, telling);
 	fact_subject_fill(scene, telling);
 	if (!telling->object && telling->result->itself)
 		telling->object = match->at;
