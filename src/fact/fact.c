@@ -218,6 +218,8 @@ merge(struct telling *outer, const struct telling *inner)
 {
 	if (outer->fact.kind != inner->fact.kind)
 		return;
+	if (!outer->sum)
+		outer->sum = inner->sum;
 	uint32_t roles = 0;
 	bool deed = inner->match->frame->kind == TRIGGER_VERB;
 	for (unsigned i = 0; i < outer->fact.party_count; i++)

@@ -76,38 +76,80 @@ host_of_dependents(const struct fact_scene *scene, uint32_t i, uint16_t token)
 	return top;
 }
 
-/* What hangs on a word inside a sum ("$3 billion of shrimp" on "billion") hangs
- * on the sum; the tree becomes the scene's own then. */
+/* "More than $4 million was spent", with the sum hung on "more": the word that
+ * says how sure it is. */
+static uint16_t
+bound_above(const struct fact_scene *scene, uint32_t i)
+{
+	enum { NEAR = 3 };
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_head(tree, scene->top[i]);
+	uint16_t first = scene->amounts[i].first;
+	return scene->amounts[i].bound != BOUND_NONE && word && word < first
+					       && first - word <= NEAR
+					       && tree_head(tree, word)
+					       && (tree->tokens[word].upos == UPOS_ADJ
+							       || tree->tokens[word].upos
+										  == UPOS_ADV)
+			       ? word
+			       : 0;
+}
+
+/* The sum hangs where its bound hangs. */
 static void
-lift_dependents(struct fact_scene *scene)
+lift_from_bound(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	uint16_t word = bound_above(scene, i), top = scene->top[i];
+	if (!word)
+		return;
+	tokens[top].head = tokens[word].head;
+	tokens[top].deprel = tokens[word].deprel;
+	tokens[word].head = top;
+	tokens[word].deprel = DEPREL_ADVMOD;
+}
+
+static bool
+is_inside(const struct amount *amount, uint16_t token)
+{
+	return token >= amount->first && token <= amount->last;
+}
+
+/* What hangs on a word inside a sum ("$3 billion of shrimp" on "billion") hangs
+ * on the sum. */
+static void
+lift_dependents(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct amount *amount = &scene->amounts[i];
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		uint16_t head = tree_head(tree, t);
+		if (!is_inside(amount, head) || is_inside(amount, t))
+			continue;
+		uint16_t host = host_of_dependents(scene, i, t);
+		if (host == head)
+			continue;
+		tokens[t].head = host;
+		if (host != scene->top[i])
+			tokens[t].deprel = DEPREL_NMOD;
+	}
+}
+
+/* The tree becomes the scene's own where a sum stands wrong in it. */
+static void
+lift_sums(struct fact_scene *scene)
 {
 	struct tree *tree = &scene->scene.tree;
 	struct arena *arena = scene->scene.arena;
 	size_t bytes = (tree->count + 1u) * sizeof(struct token);
-	struct token *tokens = NULL;
-	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		const struct amount *amount = &scene->amounts[i];
-		for (uint16_t t = 1; t <= tree->count; t++) {
-			uint16_t head = tree_head(tree, t);
-			if (head < amount->first || head > amount->last
-					|| (t >= amount->first
-							&& t <= amount->last))
-				continue;
-			uint16_t host = host_of_dependents(scene, i, t);
-			if (host == head)
-				continue;
-			if (!tokens) {
-				tokens = arena_take(arena, bytes);
-				memcpy(tokens, tree->tokens, bytes);
-				tree->tokens = tokens;
-			}
-			tokens[t].head = host;
-			if (host != scene->top[i])
-				tokens[t].deprel = DEPREL_NMOD;
-		}
-	}
-	if (!tokens)
+	if (!scene->amount_count)
 		return;
+	struct token *tokens = arena_take(arena, bytes);
+	memcpy(tokens, tree->tokens, bytes);
+	tree->tokens = tokens;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		lift_from_bound(scene, tokens, i);
+		lift_dependents(scene, tokens, i);
+	}
 	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree_link(tree);
@@ -415,7 +457,7 @@ fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
 	scene->top = ARENA_NEW(inner->arena, uint16_t, scene->amount_count);
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		scene->top[i] = top_of(&inner->tree, &scene->amounts[i]);
-	lift_dependents(scene);
+	lift_sums(scene);
 	mend_objects(scene);
 	mark_measures(scene);
 }
