@@ -32,6 +32,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_EMPTY] = "empty",
 	[GRAMMAR_SUBJECT_CONTROL] = "subject-control",
 	[GRAMMAR_STATE] = "state",
+	[GRAMMAR_MONEY] = "money",
 	[GRAMMAR_PREDICATIVE] = "predicative",
 	[GRAMMAR_CALENDAR] = "calendar",
 	[GRAMMAR_OBLIGATION] = "obligation",

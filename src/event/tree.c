@@ -306,13 +306,28 @@ follows_active(const struct tree *tree, uint16_t verb)
 	       && !tree->clauses[first].passive && tree->clauses[first].subject;
 }
 
+/* "Norway is committed to peace"; but money is committed by somebody. */
+static bool
+is_state(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_is(tree, verb, GRAMMAR_STATE))
+		return false;
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ_PASS);
+	if (!subject && tree_relation(tree, verb) == DEPREL_ACL)
+		subject = tree_head(tree, verb);
+	uint8_t upos = tree->tokens[subject].upos;
+	return !subject
+	       || (upos != UPOS_SYM && upos != UPOS_NUM
+			       && !tree_is(tree, subject, GRAMMAR_MONEY));
+}
+
 /* From the passive's own relations, or, where the parser missed them, from a
  * participle that no "have" makes active. */
 static bool
 is_passive(const struct tree *tree, uint16_t verb)
 {
 	bool active_subject = false, object = false;
-	if (tree_is(tree, verb, GRAMMAR_STATE))
+	if (is_state(tree, verb))
 		return false;
 	TREE_CHILDREN(tree, verb, child)
 	{

@@ -370,6 +370,32 @@ mend_subject(struct fact_scene *scene, struct clause *clause, uint32_t i)
 		clause->object = scene->top[i];
 }
 
+/* "donating at least an additional $1 billion", read as a clause of its own:
+ * the verb right before the sum has it; 0 none. */
+static uint16_t
+verb_before(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = scene->amounts[i].first;
+	enum deprel deprel = deprel_universal(tree_relation(tree, top));
+	if (scene->amounts[i].kind != AMOUNT_MONEY
+			|| (deprel != DEPREL_PARATAXIS && deprel != DEPREL_OBL))
+		return 0;
+	for (unsigned step = 0; verb > 1 && step < CLIMB; step++)
+		if (tree->tokens[--verb].upos == UPOS_VERB)
+			break;
+		else if (!tree_is(tree, verb, GRAMMAR_QUANTITY)
+				&& tree->tokens[verb].upos != UPOS_ADJ)
+			return 0;
+	return tree->tokens[verb].upos == UPOS_VERB
+					       && !tree->clauses[verb].object
+					       && !tree->clauses[verb].passive
+					       && scene->amounts[i].bound
+								  != BOUND_NONE
+			       ? verb
+			       : 0;
+}
+
 static void
 mend_objects(struct fact_scene *scene)
 {
@@ -380,8 +406,13 @@ mend_objects(struct fact_scene *scene)
 		uint16_t name = name_before(scene, i);
 		bool loose = is_loose_object(scene, i);
 		bool subject = is_loose_subject(scene, i);
-		if (!name && !loose && !subject)
+		uint16_t before = name || loose || subject
+						  ? 0
+						  : verb_before(scene, i);
+		if (!name && !loose && !subject && !before)
 			continue;
+		if (before)
+			verb = before;
 		own = own_clauses(scene, own);
 		if (subject) {
 			mend_subject(scene, &own[verb], i);
