@@ -76,38 +76,43 @@ put_dollars(struct buffer *out, const struct amount *amount)
 		buffer_put_format(out, " at the rate of %u", amount->usd_year);
 }
 
+static void
+put_amount(const struct painter *painter, const struct explanation *explanation,
+		uint32_t index)
+{
+	const struct analysis *analysis = explanation->analysis;
+	const struct amount *amount = &analysis->amounts.at[index];
+	struct buffer cell;
+	buffer_init(&cell, BUFFER_UNLIMITED);
+	buffer_put(painter->out, STR("      "));
+	terminal_put_cell(painter->out,
+			explain_bytes(analysis, amount->start, amount->end),
+			26);
+	terminal_put_cell(painter->out, amount_kind_name(amount), 8);
+	short_put_amount(&cell, &analysis->text, amount);
+	put_dollars(&cell, amount);
+	paint(painter, COLOR_YELLOW, buffer_str(&cell), 0);
+	buffer_put(painter->out, STR("  "));
+	buffer_reset(&cell);
+	put_owners(&cell, explanation, index);
+	paint(painter, COLOR_DIM, buffer_str(&cell), 0);
+	buffer_put_char(painter->out, '\n');
+	buffer_fini(&cell);
+}
+
 void
 explain_put_amounts(const struct painter *painter,
 		const struct explanation *explanation, uint32_t sentence)
 {
-	const struct analysis *analysis = explanation->analysis;
-	const struct amounts *amounts = &analysis->amounts;
+	const struct amounts *amounts = &explanation->analysis->amounts;
 	if (!amounts->count
 			|| amounts->first[sentence]
 					   == amounts->first[sentence + 1])
 		return;
 	paint_heading(painter, "amounts");
 	for (uint32_t i = amounts->first[sentence];
-			i < amounts->first[sentence + 1]; i++) {
-		const struct amount *amount = &amounts->at[i];
-		struct buffer cell;
-		buffer_init(&cell, BUFFER_UNLIMITED);
-		buffer_put(painter->out, STR("      "));
-		terminal_put_cell(painter->out,
-				explain_bytes(analysis, amount->start,
-						amount->end),
-				26);
-		terminal_put_cell(painter->out, amount_kind_name(amount), 8);
-		short_put_amount(&cell, &analysis->text, amount);
-		put_dollars(&cell, amount);
-		paint(painter, COLOR_YELLOW, buffer_str(&cell), 0);
-		buffer_put(painter->out, STR("  "));
-		buffer_reset(&cell);
-		put_owners(&cell, explanation, i);
-		paint(painter, COLOR_DIM, buffer_str(&cell), 0);
-		buffer_put_char(painter->out, '\n');
-		buffer_fini(&cell);
-	}
+			i < amounts->first[sentence + 1]; i++)
+		put_amount(painter, explanation, i);
 }
 
 /* --- facts -------------------------------------------------------------- */
@@ -203,6 +208,28 @@ put_period(const struct painter *painter, const struct analysis *analysis,
 }
 
 static void
+put_circumstances(const struct painter *painter,
+		const struct explanation *explanation, const struct fact *fact)
+{
+	const struct analysis *analysis = explanation->analysis;
+	if (fact->object_end)
+		put_role_line(painter, STR("object"),
+				explain_bytes(analysis, fact->object_start,
+						fact->object_end),
+				STR(""));
+	put_period(painter, analysis, fact);
+	if (fact->event)
+		put_role_line(painter, STR("event"),
+				str_of(ontology_category_name(
+						explanation->options->ontology,
+						fact->event->category)),
+				STR("the same words tell it"));
+	if (fact->counted_elsewhere)
+		put_role_line(painter, STR("total"), STR("not added"),
+				STR("it is counted elsewhere"));
+}
+
+static void
 put_fact(const struct painter *painter, const struct explanation *explanation,
 		const struct fact *fact)
 {
@@ -219,21 +246,7 @@ put_fact(const struct painter *painter, const struct explanation *explanation,
 					fact->trigger)),
 			STR_ARG(fact_rule(fact)));
 	put_roles(painter, explanation, fact);
-	if (fact->object_end)
-		put_role_line(painter, STR("object"),
-				explain_bytes(analysis, fact->object_start,
-						fact->object_end),
-				STR(""));
-	put_period(painter, analysis, fact);
-	if (fact->event)
-		put_role_line(painter, STR("event"),
-				str_of(ontology_category_name(
-						explanation->options->ontology,
-						fact->event->category)),
-				STR("the same words tell it"));
-	if (fact->counted_elsewhere)
-		put_role_line(painter, STR("total"), STR("not added"),
-				STR("it is counted elsewhere"));
+	put_circumstances(painter, explanation, fact);
 }
 
 /* --- quotations --------------------------------------------------------- */

@@ -3,7 +3,6 @@
 
 /* --- quantities -------------------------------------------------------- */
 
-/* A number may begin here. */
 bool
 amount_may_begin(const struct amount_line *line, uint32_t token)
 {
@@ -54,8 +53,6 @@ read_behind(const struct amount_line *line, struct amount_quantity *out)
 	out->last = money.last;
 }
 
-/* Reads the number at the token with what makes it money or a percentage.
- * `money`: a sum goes before it ("$2-3m"). */
 bool
 amount_quantity_read(const struct amount_line *line, uint16_t token, bool money,
 		struct amount_quantity *out)
@@ -123,7 +120,6 @@ may_be_year(const struct amount_quantity *quantity)
 	       && !quantity->number.separated && value >= 1500 && value <= 2100;
 }
 
-/* The token before, over a word of approximation. */
 uint32_t
 amount_before_bound(const struct amount_line *line, uint16_t first)
 {

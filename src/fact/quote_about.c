@@ -34,7 +34,7 @@ put_about(struct quote *quote, const struct mention *mention)
 		quote->about[quote->about_count++] = mention;
 }
 
-/* First and last sentence that words of the quotation stand in. */
+/* The sentence that the words of the quotation begin in. */
 static uint32_t
 first_sentence(const struct quote_work *work, const struct quote *quote)
 {

@@ -9,8 +9,6 @@ import os
 import re
 import subprocess
 
-from .report import Report
-
 GOLD = os.path.join("gold", "aiddata_china_dev.csv")
 CODES = os.path.join("places", "country_codes", "data", "country-codes.csv")
 SCALE = {"": 1, "thousand": 1e3, "million": 1e6, "mil": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
@@ -18,6 +16,8 @@ NUMBER = r"(\d[\d,]*(?:\.\d+)?)[\s -]*(thousand|million|mil|mn|m|billion|bn|tril
 CURRENCY = {"$": "USD", "US$": "USD", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "¥": "CNY", "€": "EUR", "EUR": "EUR", "£": "GBP"}
 SIGN = r"(US\$|(?<![A-Z])\$|€|£|¥|\b[A-Z]{3}\b\$?)"
 MONEY = re.compile(rf"{SIGN}\s*{NUMBER}|{NUMBER}\s*(USD|RMB|CNY|EUR|[A-Z]{{3}})\b")
+# Three capitals beside a number that are no currency.
+NO_CURRENCIES = {"ETC", "KVA", "PHC", "MOU"}
 # Names that the table of codes writes otherwise than people do.
 NAMES = {"COD": ["DRC", "Democratic Republic of Congo", "DR Congo", "Congolese"], "COG": ["Congolese", "Republic of Congo"],
          "LAO": ["Laos", "Lao", "Laotian"], "PRK": ["North Korea", "DPRK"], "CIV": ["Ivory Coast", "Ivorian", "Côte d'Ivoire"],
@@ -35,7 +35,7 @@ def sums(title: str) -> set[tuple[float, str]]:
     for match in MONEY.finditer(title):
         sign, number, scale, number_behind, scale_behind, code = match.groups()
         currency = (sign or code).removesuffix("$") if (sign or code) not in CURRENCY else CURRENCY[sign or code]
-        if currency in ("ETC", "KVA", "PHC") or re.fullmatch(r"ID|MOU", currency):
+        if currency in NO_CURRENCIES:
             continue
         digits = (number or number_behind).replace(",", "")
         found.add((float(digits) * SCALE[scale or scale_behind or ""], currency))
@@ -101,12 +101,16 @@ def equal_sums(records: list[dict], wanted: set[tuple[float, str]]) -> set[tuple
     return found
 
 
-def measure(program: str, shared: str, work: str, errors=None) -> dict[str, float]:
+def read_projects(shared: str) -> list[dict[str, str]]:
     with open(os.path.join(shared, GOLD), encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+        return list(csv.DictReader(file))
+
+
+def code_titles(program: str, work: str, projects: list[dict[str, str]]) -> dict[str, list[dict]]:
+    """Facts of each project's title."""
     titles, out = os.path.join(work, "titles.jsonl"), os.path.join(work, "titles.facts.jsonl")
     with open(titles, "w", encoding="utf-8") as file:
-        for row in rows:
+        for row in projects:
             year = row["Commitment Year"].split(".")[0] or "2010"
             file.write(json.dumps({"id": row["id"], "date": f"{year}-07-01", "text": row["Title"].strip()}) + "\n")
     with open(out, "wb") as file:
@@ -115,25 +119,42 @@ def measure(program: str, shared: str, work: str, errors=None) -> dict[str, floa
     with open(out, encoding="utf-8") as file:
         for record in map(json.loads, file):
             by_title.setdefault(record["doc"], []).append(record)
-    names, codes = country_names(shared)
+    return by_title
+
+
+class Judgement:
+    """What one title tells against what the table has."""
+
+    def __init__(self, row: dict[str, str], records: list[dict], names: dict[str, list[str]], code: str) -> None:
+        self.title, self.code, self.china = row["Title"], code, names_funder(row)
+        self.givers = parties(records, ("donor", "investor", "seller"))
+        self.takers = parties(records, ("recipient", "buyer", "host"))
+        self.named = {code} if names_it(self.title, [*names.get(code, []), row["Recipient"]]) else set()
+        self.wanted = sums(self.title)
+        self.sums = equal_sums(records, self.wanted)
+
+    def wrong(self) -> list[str]:
+        right = {"donor": self.givers == {"CHN"} or not self.china,
+                 "recipient": self.takers <= {self.code} and self.named <= self.takers,
+                 "amount": self.sums == self.wanted}
+        return [name for name, good in right.items() if not good]
+
+    def line(self) -> str:
+        return (f"{'+'.join(self.wrong())}\t{self.title}\t{sorted(self.givers)}\t{sorted(self.takers)} for {self.code}\t"
+                f"{sorted(self.sums)} for {sorted(self.wanted)}\n")
+
+
+def measure(program: str, shared: str, work: str, errors=None) -> dict[str, float]:
+    projects = read_projects(shared)
+    facts, (names, codes) = code_titles(program, work, projects), country_names(shared)
     donor, recipient, amount = Tally(), Tally(), Tally()
-    for row in rows:
-        records, title = by_title.get(row["id"], []), row["Title"]
-        code = codes.get(row["Recipient"], "")
-        named = {code} if names_it(title, [*names.get(code, []), row["Recipient"]]) else set()
-        givers = parties(records, ("donor", "investor", "seller"))
-        takers = parties(records, ("recipient", "buyer", "host"))
-        wanted = sums(title)
-        donor.add(givers, {"CHN"} if names_funder(row) else set(), {"CHN"})
-        recipient.add(takers, named, {code})
-        amount.add(equal_sums(records, wanted), wanted)
-        if errors is not None:
-            wrong = [name for name, ok in (("donor", (givers == {"CHN"}) or not names_funder(row)),
-                                           ("recipient", takers - {code} == set() and named <= takers),
-                                           ("amount", equal_sums(records, wanted) == wanted)) if not ok]
-            if wrong:
-                errors.write(f"{'+'.join(wrong)}\t{title}\t{sorted(givers)}\t{sorted(takers)} for {code}\t"
-                             f"{sorted(equal_sums(records, wanted))} for {sorted(wanted)}\n")
+    for row in projects:
+        judged = Judgement(row, facts.get(row["id"], []), names, codes.get(row["Recipient"], ""))
+        donor.add(judged.givers, {"CHN"} if judged.china else set(), {"CHN"})
+        recipient.add(judged.takers, judged.named, {judged.code})
+        amount.add(judged.sums, judged.wanted)
+        if errors is not None and judged.wrong():
+            errors.write(judged.line())
     return {"donor.F1": donor.f1(), "recipient.F1": recipient.f1(), "amount.F1": amount.f1()}
 
 
