@@ -328,6 +328,25 @@ is_way(const struct fact_scene *scene, uint16_t token)
 	}
 }
 
+/* The only sum of a sentence that tells nothing else is the fact's, wherever
+ * the parser has hung it: "a first loan through the scheme - $3 million to
+ * Fiji". */
+static bool
+is_only_sum(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	unsigned sums = 0, facts = 0;
+	bool here = false;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].kind == AMOUNT_MONEY) {
+			here |= scene->top[i] == token;
+			sums++;
+		}
+	for (unsigned i = 0; i < scene->count; i++)
+		facts += !scene->at[i].dropped;
+	return here && sums == 1 && facts == 1 && !telling->dropped;
+}
+
 /* From a phrase up to the fact's own words, past one other thing at most. */
 static bool
 leads_to(const struct fact_scene *scene, const struct telling *telling,
@@ -338,7 +357,8 @@ leads_to(const struct fact_scene *scene, const struct telling *telling,
 	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
 			step++) {
 		if (token == telling->match->at || token == telling->verb
-				|| token == telling->sum)
+				|| token == telling->sum
+				|| is_only_sum(scene, telling, token))
 			return true;
 		if (!is_way(scene, token))
 			return false;

@@ -113,10 +113,12 @@ find_governing(const struct fact_scene *scene, const struct telling *telling,
 			fact_find_parties(scene, t, out);
 }
 
-/* The frame has a place for who gives. */
+/* The frame of a verb has a place for who gives. */
 static bool
 names_giver(const struct match *match, uint8_t role)
 {
+	if (match->frame->kind != TRIGGER_VERB)
+		return false;
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->frame->conditions[i].role == role)
 			return true;
