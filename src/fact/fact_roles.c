@@ -287,12 +287,29 @@ fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		fact_find_parties(scene, token, out);
 }
 
+/* "to 182 families", with the number hung apart: the families. */
+static uint16_t
+counted_at(const struct fact_scene *scene, uint16_t token)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		const struct amount *amount = &scene->amounts[i];
+		if (amount->kind == AMOUNT_COUNT && amount->first <= token
+				&& amount->last > token
+				&& tree_is_noun(&scene->scene.tree,
+						amount->last))
+			return amount->last;
+	}
+	return token;
+}
+
 static void
 fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		const struct condition *condition)
 {
 	struct parties found = { .count = 0 };
 	uint8_t role = condition->role;
+	if (is_bare_number(&scene->scene.tree, token))
+		token = counted_at(scene, token);
 	if (condition->slot == SLOT_SUBJECT
 			&& tree_relation(&scene->scene.tree, telling->match->at)
 					   == DEPREL_XCOMP)
