@@ -34,6 +34,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_STATE] = "state",
 	[GRAMMAR_MONEY] = "money",
 	[GRAMMAR_PREDICATIVE] = "predicative",
+	[GRAMMAR_BACKGROUND] = "background",
 	[GRAMMAR_CALENDAR] = "calendar",
 	[GRAMMAR_OBLIGATION] = "obligation",
 	[GRAMMAR_OBLIGATION_VERB] = "obligation-verb",

@@ -62,8 +62,38 @@ clause_as_object(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+/* ", adding he would go": the clause hung on the verb above. "said in a
+ * statement it was over": hung on the statement. */
 static uint16_t
-clause_behind(const struct view *view, const struct saying *cue)
+stray_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t above = tree_head(tree, cue->verb);
+	if (above && tree_is_gerund(tree, cue->verb))
+		TREE_CHILDREN(tree, above, child)
+	if (child > cue->verb && tree_relation(tree, child) == DEPREL_CCOMP
+			&& view->left[child] == cue->last + 1)
+		return child;
+	TREE_CHILDREN(tree, cue->verb, phrase)
+	{
+		uint16_t clause = tree_child(tree, phrase, DEPREL_ACL_RELCL);
+		if (phrase < cue->verb || clause < phrase
+				|| !content_is_document(work, view, phrase))
+			continue;
+		uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
+		if (subject && view->left[clause] == view->left[subject]
+				&& view->left[subject] == phrase + 1
+				&& !tree_is(tree, subject, GRAMMAR_RELATIVE)
+				&& content_has_finite(view, subject, clause))
+			return clause;
+	}
+	return 0;
+}
+
+static uint16_t
+clause_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, cue->verb, child)
@@ -85,7 +115,8 @@ clause_behind(const struct view *view, const struct saying *cue)
 				&& content_is_that(view, view->left[child]))
 			return child;
 	}
-	return clause_as_object(view, cue->verb);
+	uint16_t clause = clause_as_object(view, cue->verb);
+	return clause ? clause : stray_clause(work, view, cue);
 }
 
 /* "told the paper that he left", read as a paper that he left. */
@@ -205,7 +236,7 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	uint16_t that = that_behind(work, view, cue);
 	if (that)
 		return read_that_clause(work, view, cue, that);
-	uint16_t clause = clause_behind(view, cue);
+	uint16_t clause = clause_behind(work, view, cue);
 	if (!clause)
 		return NO_CONTENT;
 	uint16_t first = view->left[clause];

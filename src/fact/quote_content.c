@@ -68,6 +68,18 @@ content_is_that(const struct view *view, uint16_t token)
 			       || tree->tokens[token].upos == UPOS_DET);
 }
 
+bool
+content_is_document(const struct quote_work *work, const struct view *view,
+		uint16_t noun)
+{
+	const struct quote_word *row = quote_word_of(
+			work->tables, view->tree.tokens[noun].lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun && row->takes & TAKES_DOCUMENT)
+			return true;
+	return false;
+}
+
 /* "reaffirmed to the minister his support": the object behind a phrase. */
 static uint16_t
 bare_phrase(const struct view *view, uint16_t verb)
@@ -166,6 +178,66 @@ cites(const struct quote_work *work, const struct view *view, uint16_t token)
 }
 
 static uint16_t
+subject_child(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return subject ? subject : tree_child(tree, verb, DEPREL_NSUBJ_PASS);
+}
+
+/* ", as he left", ", after a visit to ...", "when asked": beside what is told,
+ * of the speaker; of anybody else it may be a part of what is said. */
+static bool
+is_aside(const struct quote_work *work, const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, first);
+	if (head <= first || view->left[head] != first
+			|| !tree_is(tree, first, GRAMMAR_BACKGROUND))
+		return false;
+	uint16_t subject = subject_child(tree, head);
+	if (tree_is_comma(tree, (uint16_t)(first - 1)))
+		return tree_relation(tree, head) == DEPREL_ADVCL
+		       && (!subject || tree->tokens[subject].upos == UPOS_PRON);
+	return !subject && view_word(work, view, head, false);
+}
+
+static bool
+has_own_subject(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return subject >= first && subject < verb
+	       && !tree_is(tree, subject, GRAMMAR_RELATIVE);
+}
+
+/* "said the law works, firms have come": at the comma a main clause begins that
+ * nothing joins to the one before. */
+static bool
+begins_sentence(const struct view *view, uint16_t first, uint16_t comma)
+{
+	const struct tree *tree = &view->tree;
+	bool before = false;
+	if (!tree_is_comma(tree, comma))
+		return false;
+	for (uint16_t t = first; t < comma; t++) {
+		if (tree_child(tree, t, DEPREL_MARK) && t > first)
+			return false;
+		before = before || has_own_subject(tree, t, first);
+	}
+	if (!before || tree_is(tree, first, GRAMMAR_BACKGROUND)
+			|| tree_is(tree, first, GRAMMAR_CONDITION))
+		return false;
+	for (uint16_t t = (uint16_t)(comma + 2); t <= tree->count; t++) {
+		if (!has_own_subject(tree, t, (uint16_t)(comma + 1)))
+			continue;
+		uint16_t subject = tree_child(tree, t, DEPREL_NSUBJ);
+		return view->left[subject] == comma + 1
+		       && !tree_child(tree, t, DEPREL_MARK)
+		       && tree_relation(tree, t) != DEPREL_ACL_RELCL;
+	}
+	return false;
+}
+
+static uint16_t
 cut(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
 {
@@ -184,6 +256,12 @@ cut(const struct quote_work *work, const struct view *view,
 			last = (uint16_t)(t - 1);
 		if (t > first + 1 && cites(work, view, t))
 			last = (uint16_t)(t - 2);
+		if (t > first + 2 && t < last
+				&& ((first > cue->verb
+						    && is_aside(work, view, t))
+						|| begins_sentence(view, first,
+								t)))
+			last = (uint16_t)(t - 1);
 	}
 	while (last > first && content_is_pause(work, view, last))
 		last--;
@@ -203,6 +281,8 @@ content_widen(const struct quote_work *work, const struct view *view,
 		if (child <= last || deprel == DEPREL_PUNCT
 				|| deprel == DEPREL_CONJ)
 			continue;
+		if (is_aside(work, view, view->left[child]))
+			break;
 		/* ", even if it rains" */
 		bool comma = deprel == DEPREL_ADVCL
 			     && view->left[child] == last + 2

@@ -28,6 +28,9 @@ bool content_has_finite(const struct view *view, uint16_t first, uint16_t last);
 bool content_has_verb(const struct view *view, uint16_t first, uint16_t last);
 /* The "that" before a clause. */
 bool content_is_that(const struct view *view, uint16_t token);
+/* "statement", "report": a noun that speaks for who wrote it. */
+bool content_is_document(const struct quote_work *work, const struct view *view,
+		uint16_t noun);
 /* The object behind the verb, no pronoun; 0 when there is none. */
 uint16_t content_object(const struct view *view, const struct saying *cue);
 

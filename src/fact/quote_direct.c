@@ -327,6 +327,9 @@ ends_clause(const struct quote_work *work, const struct stretch *stretch)
 		return true;
 	if (stretch->behind || text_token(work, behind)->upos == UPOS_PUNCT)
 		return true;
+	if (text_token(work, behind)->upos == UPOS_CCONJ
+			&& begins_capital(work, marked->first))
+		return true;
 	return is_one_of(work, marked->last, ",.?!");
 }
 

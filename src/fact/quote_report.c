@@ -62,6 +62,15 @@ is_complement(const struct view *view, const struct saying *cue, uint16_t token)
 	}
 }
 
+/* "pledged five ships to carry it": a thing promised, and what for. */
+static bool
+gives(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	uint16_t object = content_object(view, cue);
+	return object && object < end && !may_hear(work, view, object);
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -76,6 +85,7 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		uint16_t left = view->left[t];
 		if (!is_complement(view, cue, t) || left <= cue->verb
 				|| !is_wanted_form(view, cue, t)
+				|| (!hearer && gives(work, view, cue, left))
 				|| (hearer
 						&& !names_hearer(work, view,
 								cue->verb,
@@ -273,7 +283,13 @@ read_as_name(const struct quote_work *work, const struct view *view,
 	uint16_t as = preposition_of(view, cue);
 	if (!as || !tree_is(&view->tree, as, GRAMMAR_PREDICATIVE))
 		return NO_CONTENT;
-	return content_of(work, view, cue, (uint16_t)(as + 1),
+	uint16_t object = content_object(view, cue);
+	uint16_t first = cue->word->takes & TAKES_CLAIM && object && object < as
+							 && is_claim(work, view,
+									 object)
+					 ? view->left[object]
+					 : (uint16_t)(as + 1);
+	return content_of(work, view, cue, first,
 			view->right[tree_head(&view->tree, as)]);
 }
 
@@ -428,16 +444,6 @@ is_narrated(const struct view *view, const struct saying *cue)
 	       && feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST;
 }
 
-static bool
-is_document(const struct quote_work *work, const struct token *noun)
-{
-	const struct quote_word *row = quote_word_of(work->tables, noun->lemma);
-	for (; row; row = quote_word_next(work->tables, row))
-		if (row->noun && row->takes & TAKES_DOCUMENT)
-			return true;
-	return false;
-}
-
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -455,7 +461,9 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
-	       || (cue->kind == CUE_ACCORDING && is_document(work, head));
+	       || (cue->kind == CUE_ACCORDING
+			       && content_is_document(
+					       work, view, cue->subject));
 }
 
 /* What the first row of the word that fits says. */

@@ -398,6 +398,27 @@ own_subject(const struct quote_work *work, const struct view *view,
 	return subject ? subject : inverted_subject(view, verb);
 }
 
+/* "The Lima Times says police are ..." with the name hung on the police: the
+ * sentence begins with it. */
+static uint16_t
+proper_name_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = verb, head = 0;
+	if (!view_is_finite(view, verb)
+			|| tree_relation(tree, verb) != DEPREL_ROOT)
+		return 0;
+	while (first > 1 && tree->tokens[first - 1].upos == UPOS_PROPN) {
+		first--;
+		if (!head || tree_head(tree, first) < first
+				|| tree_head(tree, first) >= verb)
+			head = first;
+	}
+	bool begins = first == 1
+		      || (first == 2 && tree->tokens[1].upos == UPOS_DET);
+	return begins ? head : 0;
+}
+
 /* What stands before the verb tells better, or at all, who speaks. */
 static uint16_t
 mend_subject(const struct quote_work *work, const struct view *view,
@@ -414,6 +435,8 @@ mend_subject(const struct quote_work *work, const struct view *view,
 		subject = subject_behind_as(view, verb);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
+	if (!subject)
+		subject = proper_name_before(view, verb);
 	return subject;
 }
 

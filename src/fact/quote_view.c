@@ -178,6 +178,19 @@ is_nobody(const struct tree *tree, uint16_t subject)
 	       || tree_child_in(tree, subject, GRAMMAR_NO);
 }
 
+/* ", a study reports." read as one noun, which "a" denies. */
+static bool
+is_one(const struct view *view, uint16_t noun, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (feats_get(tree->tokens[verb].feats, FEATURE_NUMBER) != NUMBER_PLUR
+			|| !tree_is_noun(tree, noun))
+		return false;
+	struct str first = text_of_token(
+			tree->text, &tree->tokens[view->left[verb]]);
+	return str_equal(first, STR("a")) || str_equal(first, STR("an"));
+}
+
 /* ", analysts note." read as one noun. */
 static bool
 is_misread_tail(const struct view *view, uint16_t token)
@@ -188,11 +201,14 @@ is_misread_tail(const struct view *view, uint16_t token)
 			|| token == tree->count
 			|| !view_is_punctuation(view, (uint16_t)(token + 1)))
 		return false;
-	uint16_t comma = (uint16_t)(view->left[before] - 1);
+	uint16_t first = view->left[before] < view->left[token]
+					 ? view->left[before]
+					 : view->left[token];
 	return tree_relation(tree, before) == DEPREL_COMPOUND
-	       && feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
-				  == NUMBER_PLUR
-	       && comma && tree_is_comma(tree, comma);
+	       && (feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
+					       == NUMBER_PLUR
+			       || is_one(view, before, token))
+	       && first > 1 && tree_is_comma(tree, (uint16_t)(first - 1));
 }
 
 /* "the Centre reports that ..." with the verb read as a noun. */
@@ -302,6 +318,8 @@ clause_start(const struct view *view, const struct saying *cue)
 	uint16_t first = cue->verb;
 	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
 		first = view->left[cue->subject];
+	if (tree_is_noun(tree, cue->verb) && view->left[cue->verb] < first)
+		first = view->left[cue->verb];
 	while (first > 1 && tree->tokens[first - 1].upos == UPOS_AUX)
 		first--;
 	TREE_CHILDREN(tree, cue->verb, child)
@@ -533,12 +551,24 @@ goes_on(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* The word of saying that a second one is joined to; without one, the last. */
+static const struct saying *
+first_of_pair(const struct view *view, const struct saying *cue)
+{
+	uint16_t head = tree_head(&view->tree, cue->verb);
+	for (const struct saying *at = cue; at-- > view->cues;)
+		if (at->verb == head)
+			return at;
+	return cue - 1;
+}
+
 static void
 settle_conjuncts(const struct quote_work *work, struct view *view)
 {
 	const struct tree *tree = &view->tree;
 	for (size_t i = 1; i < view->cue_count; i++) {
-		struct saying *cue = &view->cues[i], *before = cue - 1;
+		struct saying *cue = &view->cues[i];
+		const struct saying *before = first_of_pair(view, cue);
 		if (cue->kind != CUE_VERB || before->kind != CUE_VERB
 				|| !before->subject
 				|| tree_relation(tree, cue->verb) != DEPREL_CONJ
