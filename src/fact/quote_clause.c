@@ -91,6 +91,15 @@ stray_clause(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* "estimate the plan has made jobs", read as two verbs side by side. */
+static bool
+is_misread_conjunct(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return tree_relation(tree, verb) == DEPREL_CONJ && subject
+	       && subject < verb && !tree_child(tree, verb, DEPREL_CC);
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -105,7 +114,9 @@ clause_behind(const struct quote_work *work, const struct view *view,
 				|| (deprel == DEPREL_OBJ
 						&& tree_child(tree, child,
 								DEPREL_NSUBJ))
-				|| (deprel == DEPREL_PARATAXIS
+				|| ((deprel == DEPREL_PARATAXIS
+						    || is_misread_conjunct(tree,
+								    child))
 						&& view->left[child]
 								   == cue->last + 1))
 			return child;
@@ -133,6 +144,18 @@ is_that_of_hearer(const struct view *view, const struct saying *cue,
 			       STR("that"));
 }
 
+/* "pledged to ensure that": the infinitive is what was pledged. */
+static bool
+begins_infinitive(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	return cue->word->takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE)
+	       && tree->tokens[token].upos == UPOS_PART && head > token
+	       && tree_is_infinitive(tree, head);
+}
+
 /* The "that" behind the verb and its phrases; 0 when there is none. */
 static uint16_t
 that_behind(const struct quote_work *work, const struct view *view,
@@ -143,7 +166,8 @@ that_behind(const struct quote_work *work, const struct view *view,
 		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t))
 			return t;
 		if (view_is_finite(view, t) || view_is_marked(work, view, t)
-				|| content_is_pause(work, view, t))
+				|| content_is_pause(work, view, t)
+				|| begins_infinitive(view, cue, t))
 			return 0;
 	}
 	return 0;

@@ -209,32 +209,40 @@ has_own_subject(const struct tree *tree, uint16_t verb, uint16_t first)
 	       && !tree_is(tree, subject, GRAMMAR_RELATIVE);
 }
 
-/* "said the law works, firms have come": at the comma a main clause begins that
- * nothing joins to the one before. */
+/* A subject with its verb begins there, that nothing joins to the words
+ * before. */
 static bool
-begins_sentence(const struct view *view, uint16_t first, uint16_t comma)
+begins_main_clause(const struct view *view, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
-	bool before = false;
-	if (!tree_is_comma(tree, comma))
-		return false;
-	for (uint16_t t = first; t < comma; t++) {
-		if (tree_child(tree, t, DEPREL_MARK) && t > first)
-			return false;
-		before = before || has_own_subject(tree, t, first);
-	}
-	if (!before || tree_is(tree, first, GRAMMAR_BACKGROUND)
-			|| tree_is(tree, first, GRAMMAR_CONDITION))
-		return false;
-	for (uint16_t t = (uint16_t)(comma + 2); t <= tree->count; t++) {
-		if (!has_own_subject(tree, t, (uint16_t)(comma + 1)))
+	for (uint16_t t = (uint16_t)(first + 1); t <= tree->count; t++) {
+		if (!has_own_subject(tree, t, first))
 			continue;
 		uint16_t subject = tree_child(tree, t, DEPREL_NSUBJ);
-		return view->left[subject] == comma + 1
+		return view->left[subject] == first
 		       && !tree_child(tree, t, DEPREL_MARK)
 		       && tree_relation(tree, t) != DEPREL_ACL_RELCL;
 	}
 	return false;
+}
+
+/* "said the law works, firms have come": behind `end` stands another main
+ * clause, as there is one before. */
+static bool
+ends_sentence(const struct view *view, uint16_t first, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	bool before = false;
+	if (end >= tree->count || !tree_is_comma(tree, end)
+			|| tree_is(tree, first, GRAMMAR_BACKGROUND)
+			|| tree_is(tree, first, GRAMMAR_CONDITION))
+		return false;
+	for (uint16_t t = first; t < end; t++) {
+		if (tree_child(tree, t, DEPREL_MARK) && t > first)
+			return false;
+		before = before || has_own_subject(tree, t, first);
+	}
+	return before && begins_main_clause(view, (uint16_t)(end + 1));
 }
 
 static uint16_t
@@ -256,12 +264,11 @@ cut(const struct quote_work *work, const struct view *view,
 			last = (uint16_t)(t - 1);
 		if (t > first + 1 && cites(work, view, t))
 			last = (uint16_t)(t - 2);
-		if (t > first + 2 && t < last
-				&& ((first > cue->verb
-						    && is_aside(work, view, t))
-						|| begins_sentence(view, first,
-								t)))
+		if (t > first + 2 && t < last && first > cue->verb
+				&& is_aside(work, view, t))
 			last = (uint16_t)(t - 1);
+		if (t > first + 2 && t < last && ends_sentence(view, first, t))
+			last = t;
 	}
 	while (last > first && content_is_pause(work, view, last))
 		last--;

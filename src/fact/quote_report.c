@@ -348,6 +348,10 @@ read_according(const struct quote_work *work, const struct view *view,
 	uint16_t end = content_last_word(work, view), first = 1;
 	while (first < cue->first && content_is_pause(work, view, first))
 		first++;
+	/* "..., but according to the ministry, ..." */
+	if (cue->first > 1 && cue->last + 1 < end
+			&& view->tree.tokens[cue->first - 1].upos == UPOS_CCONJ)
+		first = cue->first;
 	if (first >= cue->first)
 		return cue->last + 1 < end ? content_of(work, view, cue,
 				       (uint16_t)(cue->last + 1), end)
