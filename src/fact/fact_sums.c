@@ -41,6 +41,25 @@ word_behind(const struct fact_scene *scene, uint32_t i)
 			       : 0;
 }
 
+/* "up about $6 billion from last year": by how much another sum changed. */
+static bool
+tells_change(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t before = (uint16_t)(scene->amounts[i].first - 1);
+	if (scene->amounts[i].bound == BOUND_UNDER) /* "up to $6 billion" */
+		return false;
+	for (unsigned step = 0; before && step < CLIMB; step++, before--) {
+		if (has_word(scene, before, FACT_WORD_RISE)
+				|| has_word(scene, before, FACT_WORD_FALL))
+			return tree->tokens[before].upos != UPOS_VERB;
+		if (!tree_is(tree, before, GRAMMAR_QUANTITY)
+				&& tree->tokens[before].upos != UPOS_ADP)
+			break;
+	}
+	return false;
+}
+
 bool
 fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 		const struct telling *telling)
@@ -49,7 +68,7 @@ fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 	const struct fact *fact = &telling->fact;
 	uint16_t word = tree_child(tree, scene->top[i], DEPREL_CASE);
 	if (!scene->facts->vocabulary.kind[fact->kind].about
-			|| !fact->amount_count
+			|| !fact->amount_count || tells_change(scene, i)
 			|| scene->amounts[i].kind != AMOUNT_MONEY)
 		return false;
 	if (word && word < scene->top[i]
