@@ -369,6 +369,11 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 	uint16_t before = (uint16_t)(cue->first - 1);
 	while (first + 1 < before && content_is_pause(work, view, first))
 		first++;
+	if (view->tree.tokens[first].upos == UPOS_VERB
+			&& view_word(work, view, first, false)
+			&& !tree_is_gerund(&view->tree, first)
+			&& !tree_child(&view->tree, first, DEPREL_NSUBJ))
+		return NO_CONTENT; /* "Asked if he would go, she said no." */
 	if (content_has_finite(view, first, before)
 			&& ends_sentence(view, behind, end)
 			&& !hangs_on_report(view, cue, first, before))

@@ -108,6 +108,18 @@ content_object(const struct view *view, const struct saying *cue)
 /* ------------------------------------------------------------- where it ends
  */
 
+/* ", while the rebels said": somebody else's words beside the first. */
+static bool
+is_contrast(const struct view *view, const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = view->left[next->verb];
+	return first > 1 && tree_relation(tree, next->verb) == DEPREL_ADVCL
+	       && next->subject && next->first == first + 1
+	       && tree_is(tree, first, GRAMMAR_BACKGROUND)
+	       && tree_is_comma(tree, (uint16_t)(first - 1));
+}
+
 /* ", adding that": the same speaker goes on by another verb. */
 static bool
 begins_next_report(const struct view *view, const struct saying *cue,
@@ -119,6 +131,11 @@ begins_next_report(const struct view *view, const struct saying *cue,
 		return true;
 	if (next->kind != CUE_VERB || next->verb < 2)
 		return false;
+	/* "said it would stay and continue": no word of saying without marks */
+	if (!next->taken && !(next->word->takes & ~(unsigned)TAKES_SPEECH))
+		return false;
+	if (is_contrast(view, next))
+		return true;
 	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
 		before--;
 	if (tree_is_gerund(tree, next->verb)
@@ -143,6 +160,10 @@ end_before(const struct view *view, const struct saying *next)
 	while (end > 1
 			&& (tree->tokens[end].upos == UPOS_CCONJ
 					|| tree->tokens[end].upos == UPOS_ADV
+					|| tree->tokens[end].upos == UPOS_SCONJ
+					|| (tree->tokens[end].upos == UPOS_AUX
+							&& tree_head(tree, end)
+									   == next->verb)
 					|| tree_is_comma(tree, end)))
 		end--;
 	return end;
@@ -249,6 +270,7 @@ static uint16_t
 cut(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
 {
+	const struct tree *tree = &view->tree;
 	for (size_t i = 0; i < view->cue_count; i++) {
 		const struct saying *next = &view->cues[i];
 		if (next->verb <= first || next->verb > last || next == cue
@@ -265,12 +287,16 @@ cut(const struct quote_work *work, const struct view *view,
 		if (t > first + 1 && cites(work, view, t))
 			last = (uint16_t)(t - 2);
 		if (t > first + 2 && t < last && first > cue->verb
+				&& view->right[tree_head(tree, t)] >= last
 				&& is_aside(work, view, t))
 			last = (uint16_t)(t - 1);
 		if (t > first + 2 && t < last && ends_sentence(view, first, t))
 			last = t;
 	}
-	while (last > first && content_is_pause(work, view, last))
+	while (last > first
+			&& (content_is_pause(work, view, last)
+					|| tree->tokens[last].upos
+							   == UPOS_CCONJ))
 		last--;
 	return last < first ? 0 : with_closing_mark(work, view, first, last);
 }

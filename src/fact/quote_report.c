@@ -448,6 +448,15 @@ is_narrated(const struct view *view, const struct saying *cue)
 	       && feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST;
 }
 
+/* "according to The Wrap": a name, though read as a noun. */
+static bool
+is_capital(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	char first = tree->text->bytes.at[tree->tokens[token].start];
+	return token > 1 && first >= 'A' && first <= 'Z';
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -465,6 +474,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
+	       || (cue->kind == CUE_ACCORDING && is_capital(view, cue->subject))
 	       || (cue->kind == CUE_ACCORDING
 			       && content_is_document(
 					       work, view, cue->subject));

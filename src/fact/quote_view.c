@@ -164,6 +164,18 @@ is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
 }
 
+/* "those in favour said", "those who stayed said" */
+static bool
+is_some_of_them(const struct tree *tree, uint16_t subject)
+{
+	if (feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+			!= NUMBER_PLUR)
+		return false;
+	return tree_child(tree, subject, DEPREL_NMOD)
+	       || tree_child(tree, subject, DEPREL_ACL)
+	       || tree_child(tree, subject, DEPREL_ACL_RELCL);
+}
+
 /* "neither side said", "nobody said", "that said" */
 static bool
 is_nobody(const struct tree *tree, uint16_t subject)
@@ -172,9 +184,11 @@ is_nobody(const struct tree *tree, uint16_t subject)
 	if (frames_grammar(tree->frames, tree->tokens[subject].lemma,
 			    GRAMMAR_CALENDAR))
 		return true;
+	if (feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
+					== PRONTYPE_DEM
+			&& !is_some_of_them(tree, subject))
+		return true;
 	return tree_is(tree, subject, GRAMMAR_NO)
-	       || feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
-				  == PRONTYPE_DEM
 	       || tree_child_in(tree, subject, GRAMMAR_NO);
 }
 
