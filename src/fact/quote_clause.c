@@ -156,6 +156,21 @@ begins_infinitive(const struct view *view, const struct saying *cue,
 	       && tree_is_infinitive(tree, head);
 }
 
+/* "said, when pressed, that": what stands between commas is skipped. */
+static uint16_t
+that_behind_aside(const struct view *view, uint16_t comma)
+{
+	enum { LONGEST = 16 };
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(comma + 1);
+			t < tree->count && t < comma + LONGEST; t++)
+		if (tree_is_comma(tree, t))
+			return content_is_that(view, (uint16_t)(t + 1))
+					       ? (uint16_t)(t + 1)
+					       : 0;
+	return 0;
+}
+
 /* The "that" behind the verb and its phrases; 0 when there is none. */
 static uint16_t
 that_behind(const struct quote_work *work, const struct view *view,
@@ -163,6 +178,8 @@ that_behind(const struct quote_work *work, const struct view *view,
 {
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t < view->tree.count;
 			t++) {
+		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
+			return that_behind_aside(view, t);
 		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t))
 			return t;
 		if (view_is_finite(view, t) || view_is_marked(work, view, t)

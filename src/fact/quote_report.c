@@ -30,13 +30,22 @@ may_hear(const struct quote_work *work, const struct view *view, uint16_t token)
 								  == NUMBER_PLUR));
 }
 
+/* "told the nation to": whoever is told hears. */
+static bool
+is_told(const struct view *view, uint16_t verb, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is(tree, verb, GRAMMAR_TELL) && tree_is_noun(tree, token)
+	       && tree_head(tree, token) == verb;
+}
+
 /* "asked Oslo to", not "asked not to": between the verb and what is asked. */
 static bool
 names_hearer(const struct quote_work *work, const struct view *view,
 		uint16_t verb, uint16_t end)
 {
 	for (uint16_t t = (uint16_t)(verb + 1); t < end; t++)
-		if (may_hear(work, view, t))
+		if (may_hear(work, view, t) || is_told(view, verb, t))
 			return true;
 	return false;
 }
