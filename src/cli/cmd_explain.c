@@ -20,7 +20,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	struct analysis analysis;
 	coder_run(thread->worker, article, arena, &analysis);
 	coder_set_trace(thread->worker, NULL, NULL);
-	explanation.analysis = &analysis;
+	explanation_finish(&explanation, &analysis);
 	explanation.options = &thread->run->record;
 	explanation.parser = thread->run->coder.parser;
 	if (thread->run->format == FORMAT_TABLE)

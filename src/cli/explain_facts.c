@@ -9,24 +9,6 @@
 
 /* --- amounts ------------------------------------------------------------ */
 
-/* The fact that an amount is part of, or null. */
-static const struct fact *
-fact_with(const struct analysis *analysis, const struct amount *amount)
-{
-	for (uint32_t i = 0; i < analysis->facts.count; i++) {
-		const struct fact *fact = &analysis->facts.at[i];
-		for (unsigned k = 0; k < fact->amount_count; k++)
-			if (fact->amount[k] == amount)
-				return fact;
-		for (unsigned k = 0; k < fact->count_count; k++)
-			if (fact->count[k] == amount)
-				return fact;
-		if (fact->change == amount)
-			return fact;
-	}
-	return NULL;
-}
-
 static const struct event *
 event_with(const struct analysis *analysis, uint32_t amount)
 {
@@ -42,8 +24,7 @@ put_owners(struct buffer *out, const struct explanation *explanation,
 		uint32_t index)
 {
 	const struct analysis *analysis = explanation->analysis;
-	const struct amount *amount = &analysis->amounts.at[index];
-	const struct fact *fact = fact_with(analysis, amount);
+	const struct fact *fact = explanation->index.fact_of[index];
 	const struct event *event = event_with(analysis, index);
 	const struct fact_vocabulary *names = explanation->options->vocabulary;
 	if (fact)
@@ -332,23 +313,24 @@ explain_put_facts(const struct painter *painter,
 		const struct explanation *explanation, uint32_t sentence)
 {
 	const struct analysis *analysis = explanation->analysis;
+	const struct explanation_index *index = &explanation->index;
 	unsigned kinds = explanation->options->kinds;
-	for (uint32_t i = 0; i < analysis->facts.count; i++)
-		if (analysis->facts.at[i].sentence == sentence
-				&& kinds & RECORD_FACTS)
+	for (uint32_t i = index->facts[sentence];
+			i < index->facts[sentence + 1]; i++)
+		if (kinds & RECORD_FACTS)
 			put_fact(painter, explanation, &analysis->facts.at[i]);
-	for (uint32_t i = 0; i < analysis->quotes.count; i++)
-		if (analysis->quotes.at[i].sentence == sentence)
-			put_quote(painter, explanation,
-					&analysis->quotes.at[i]);
+	for (uint32_t i = index->quotes[sentence];
+			i < index->quotes[sentence + 1]; i++)
+		put_quote(painter, explanation, &analysis->quotes.at[i]);
 }
 
 /* --- JSON --------------------------------------------------------------- */
 
 static void
-json_amounts(struct json *json, const struct analysis *analysis,
+json_amounts(struct json *json, const struct explanation *explanation,
 		uint32_t sentence)
 {
+	const struct analysis *analysis = explanation->analysis;
 	const struct amounts *amounts = &analysis->amounts;
 	json_key(json, "amounts");
 	json_open(json, '[');
@@ -365,7 +347,7 @@ json_amounts(struct json *json, const struct analysis *analysis,
 		json_put_str(json, "currency", str_of(amount->currency));
 		json_put_str(json, "unit", amount->unit);
 		json_put_bool(json, "in_fact",
-				fact_with(analysis, amount) != NULL);
+				explanation->index.fact_of[i] != NULL);
 		json_put_str(json, "event_trigger",
 				event ? explain_word(analysis, event->sentence,
 						event->trigger)
@@ -433,24 +415,24 @@ explain_json_facts(struct json *json, const struct explanation *explanation,
 		uint32_t sentence)
 {
 	const struct analysis *analysis = explanation->analysis;
+	const struct explanation_index *index = &explanation->index;
 	unsigned kinds = explanation->options->kinds;
 	if (analysis->amounts.first)
-		json_amounts(json, analysis, sentence);
+		json_amounts(json, explanation, sentence);
 	if (kinds & RECORD_FACTS) {
 		json_key(json, "facts");
 		json_open(json, '[');
-		for (uint32_t i = 0; i < analysis->facts.count; i++)
-			if (analysis->facts.at[i].sentence == sentence)
-				json_fact(json, explanation,
-						&analysis->facts.at[i]);
+		for (uint32_t i = index->facts[sentence];
+				i < index->facts[sentence + 1]; i++)
+			json_fact(json, explanation, &analysis->facts.at[i]);
 		json_close(json, ']');
 	}
 	if (!(kinds & RECORD_QUOTES))
 		return;
 	json_key(json, "quotes");
 	json_open(json, '[');
-	for (uint32_t i = 0; i < analysis->quotes.count; i++)
-		if (analysis->quotes.at[i].sentence == sentence)
-			json_quote(json, explanation, &analysis->quotes.at[i]);
+	for (uint32_t i = index->quotes[sentence];
+			i < index->quotes[sentence + 1]; i++)
+		json_quote(json, explanation, &analysis->quotes.at[i]);
 	json_close(json, ']');
 }

@@ -88,10 +88,9 @@ json_steps(struct json *json, const char *key, const struct analysis *analysis,
 {
 	json_key(json, key);
 	json_open(json, '[');
-	for (size_t i = 0; i < steps->count; i++) {
+	for (uint32_t i = steps->first[sentence];
+			i < steps->first[sentence + 1]; i++) {
 		const struct explanation_step *step = &steps->at[i];
-		if (step->sentence != sentence)
-			continue;
 		json_open(json, '{');
 		json_put_str(json, "trigger",
 				explain_word(analysis, sentence,
@@ -229,10 +228,9 @@ json_events(struct json *json, const struct explanation *explanation,
 	const struct analysis *analysis = explanation->analysis;
 	json_key(json, "records");
 	json_open(json, '[');
-	for (uint32_t i = 0; i < analysis->events.count; i++) {
+	const uint32_t *first = explanation->index.events;
+	for (uint32_t i = first[sentence]; i < first[sentence + 1]; i++) {
 		const struct event *event = &analysis->events.at[i];
-		if (event->sentence != sentence)
-			continue;
 		json_open(json, '{');
 		json_put_str(json, "event",
 				str_of(ontology_category_name(

@@ -48,13 +48,10 @@ const struct explanation_outcome *
 explain_outcome_of(const struct explanation *explanation, uint32_t sentence,
 		uint32_t trigger)
 {
-	for (size_t i = 0; i < explanation->outcome_count; i++) {
-		const struct explanation_outcome *outcome =
-				&explanation->outcomes[i];
-		if (outcome->sentence == sentence
-				&& outcome->trigger == trigger)
-			return outcome;
-	}
+	const uint32_t *first = explanation->index.outcomes;
+	for (uint32_t i = first[sentence]; i < first[sentence + 1]; i++)
+		if (explanation->outcomes[i].trigger == trigger)
+			return &explanation->outcomes[i];
 	return NULL;
 }
 

@@ -113,17 +113,13 @@ put_event(const struct painter *painter, const struct explanation *explanation,
 static size_t
 count_records(const struct explanation *explanation, uint32_t sentence)
 {
-	const struct analysis *analysis = explanation->analysis;
+	const struct explanation_index *index = &explanation->index;
 	unsigned kinds = explanation->options->kinds;
-	size_t count = 0;
-	for (uint32_t i = 0; i < analysis->events.count; i++)
-		count += analysis->events.at[i].sentence == sentence
-			 && kinds & RECORD_EVENTS;
-	for (uint32_t i = 0; i < analysis->facts.count; i++)
-		count += analysis->facts.at[i].sentence == sentence
-			 && kinds & RECORD_FACTS;
-	for (uint32_t i = 0; i < analysis->quotes.count; i++)
-		count += analysis->quotes.at[i].sentence == sentence;
+	size_t count = index->quotes[sentence + 1] - index->quotes[sentence];
+	if (kinds & RECORD_EVENTS)
+		count += index->events[sentence + 1] - index->events[sentence];
+	if (kinds & RECORD_FACTS)
+		count += index->facts[sentence + 1] - index->facts[sentence];
 	return count;
 }
 
@@ -132,11 +128,11 @@ explain_put_records(const struct painter *painter,
 		const struct explanation *explanation, uint32_t sentence)
 {
 	const struct events *events = &explanation->analysis->events;
+	const uint32_t *first = explanation->index.events;
 	bool any = count_records(explanation, sentence) > 0;
 	paint_heading(painter, any ? "records" : "records: none");
-	for (uint32_t i = 0; i < events->count; i++)
-		if (events->at[i].sentence == sentence
-				&& explanation->options->kinds & RECORD_EVENTS)
+	for (uint32_t i = first[sentence]; i < first[sentence + 1]; i++)
+		if (explanation->options->kinds & RECORD_EVENTS)
 			put_event(painter, explanation, &events->at[i]);
 	explain_put_facts(painter, explanation, sentence);
 }

@@ -133,11 +133,11 @@ static bool
 fired_at(const struct explanation_steps *steps,
 		const struct explanation_step *step)
 {
-	for (size_t i = 0; i < steps->count; i++) {
+	const uint32_t *first = &steps->first[step->sentence];
+	for (uint32_t i = first[0]; i < first[1]; i++) {
 		const struct explanation_step *other = &steps->at[i];
-		if (other->sentence == step->sentence
-				&& other->trigger == step->trigger
-				&& other->frame && !other->reason.len)
+		if (other->trigger == step->trigger && other->frame
+				&& !other->reason.len)
 			return true;
 	}
 	return false;
@@ -183,17 +183,11 @@ put_steps(const struct painter *painter, const struct analysis *analysis,
 		const struct explanation_steps *steps, uint32_t sentence,
 		const char *heading)
 {
-	bool any = false;
-	for (size_t i = 0; i < steps->count;) {
-		if (steps->at[i].sentence != sentence) {
-			i++;
-			continue;
-		}
-		if (!any)
-			paint_heading(painter, heading);
-		any = true;
-		i = put_steps_of_trigger(painter, analysis, steps, i);
-	}
+	size_t from = steps->first[sentence], to = steps->first[sentence + 1];
+	if (from < to)
+		paint_heading(painter, heading);
+	while (from < to)
+		from = put_steps_of_trigger(painter, analysis, steps, from);
 }
 
 void

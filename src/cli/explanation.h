@@ -21,11 +21,12 @@ struct explanation_step {
 	struct str reason;
 };
 
-/* The steps of one stage, in their order. */
+/* The steps of one stage, in the order of the text. */
 struct explanation_steps {
 	struct arena *arena;
 	struct explanation_step *at;
 	size_t count, capacity;
+	const uint32_t *first; /* by sentence; one more than there are */
 };
 
 /* What became of a word that the network hears; reason "" when it is told. */
@@ -34,19 +35,32 @@ struct explanation_outcome {
 	struct str reason;
 };
 
+/* Where the records of each sentence begin (by sentence; one more than there
+ * are), and the fact that an amount is part of (by amount; null for none). */
+struct explanation_index {
+	const uint32_t *events, *facts, *quotes, *outcomes;
+	const struct fact *const *fact_of;
+};
+
 struct explanation {
 	struct event_trace event_trace, fact_trace;
 	struct arena *arena;
 	struct explanation_steps events, facts;
 	struct explanation_outcome *outcomes;
 	size_t outcome_count, outcome_capacity;
-	/* Set by the caller before printing. */
+	/* Set by explanation_finish. */
 	const struct analysis *analysis;
+	struct explanation_index index;
+	/* Set by the caller before printing. */
 	const struct record_options *options;
 	const struct parser *parser;
 };
 
 void explanation_start(struct explanation *explanation, struct arena *arena);
+/* When the stages have told all: finds what belongs to each sentence, in
+ * linear time. The analysis lives as long as the explanation. */
+void explanation_finish(struct explanation *explanation,
+		const struct analysis *analysis);
 
 /* How it looks to people. */
 struct explanation_look {
