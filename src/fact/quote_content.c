@@ -290,7 +290,8 @@ cut(const struct quote_work *work, const struct view *view,
 				&& view->right[tree_head(tree, t)] >= last
 				&& is_aside(work, view, t))
 			last = (uint16_t)(t - 1);
-		if (t > first + 2 && t < last && ends_sentence(view, first, t))
+		if (t > first + 2 && t < last && first > cue->verb
+				&& ends_sentence(view, first, t))
 			last = t;
 	}
 	while (last > first
@@ -299,6 +300,14 @@ cut(const struct quote_work *work, const struct view *view,
 							   == UPOS_CCONJ))
 		last--;
 	return last < first ? 0 : with_closing_mark(work, view, first, last);
+}
+
+static bool
+begins_condition(const struct view *view, const struct saying *cue)
+{
+	uint16_t first = (uint16_t)(cue->last + 1);
+	return first <= view->tree.count
+	       && tree_is(&view->tree, first, GRAMMAR_CONDITION);
 }
 
 /* What the verb's clause has behind `last`, as far as it follows at once and
@@ -320,6 +329,13 @@ content_widen(const struct quote_work *work, const struct view *view,
 		bool comma = deprel == DEPREL_ADVCL
 			     && view->left[child] == last + 2
 			     && tree_child(tree, child, DEPREL_MARK);
+		/* "if it rains, the road floods", as two clauses */
+		comma = comma
+			|| (deprel == DEPREL_CCOMP
+					&& view->left[child] == last + 2
+					&& tree_is_comma(tree,
+							(uint16_t)(last + 1))
+					&& begins_condition(view, cue));
 		bool mark = view->left[child] == last + 2
 			    && content_is_mark(
 					    work, view, (uint16_t)(last + 1));
