@@ -80,6 +80,12 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_AFFILIATION] = "affiliation",
 	[GRAMMAR_CANCELLATION] = "cancellation",
 	[GRAMMAR_JOIN] = "join",
+	[GRAMMAR_COMPLEMENTIZER] = "complementizer",
+	[GRAMMAR_INDEFINITE] = "indefinite",
+	[GRAMMAR_PLURAL_AUXILIARY] = "plural-auxiliary",
+	[GRAMMAR_QUESTION_ADVERB] = "question-adverb",
+	[GRAMMAR_IMPERSONAL] = "impersonal",
+	[GRAMMAR_REFLEXIVE] = "reflexive",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

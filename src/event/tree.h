@@ -78,6 +78,12 @@ uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);
 /* The word belongs to a set of the grammar, as lemma or as written. */
 bool tree_is(const struct tree *tree, uint16_t token, enum grammar grammar);
+/* As it stands there alone, whatever its case. */
+static inline bool
+tree_is_form(const struct tree *tree, uint16_t token, enum grammar grammar)
+{
+	return frames_grammar(tree->frames, tree->tokens[token].lower, grammar);
+}
 /* First child that belongs to a set of the grammar, or 0. */
 uint16_t tree_child_in(
 		const struct tree *tree, uint16_t parent, enum grammar grammar);

@@ -140,8 +140,7 @@ is_that_of_hearer(const struct view *view, const struct saying *cue,
 	       && tree->tokens[token].upos == UPOS_PRON
 	       && tree_relation(tree, token) != DEPREL_NSUBJ
 	       && tree_child(tree, tree_head(tree, token), DEPREL_NSUBJ)
-	       && str_equal(text_of_token(tree->text, &tree->tokens[token]),
-			       STR("that"));
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER);
 }
 
 /* "pledged to ensure that": the infinitive is what was pledged. */
@@ -212,9 +211,8 @@ asks(const struct view *view, uint16_t token)
 	const struct token *at = &view->tree.tokens[token];
 	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
 	       || (at->upos == UPOS_ADV
-			       && str_starts(text_of_token(view->tree.text, at),
-					       STR("wh")))
-	       || str_equal(text_of_token(view->tree.text, at), STR("how"));
+			       && tree_is_form(&view->tree, token,
+					       GRAMMAR_QUESTION_ADVERB));
 }
 
 /* "noted his commitment to ensuring that ...": from what is noted on, when the

@@ -62,8 +62,7 @@ bool
 content_is_that(const struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
-	struct str word = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal_ascii_case(word, STR("that"))
+	return tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
 	       && (tree->tokens[token].upos == UPOS_SCONJ
 			       || tree->tokens[token].upos == UPOS_DET);
 }

@@ -139,9 +139,7 @@ told_before(const struct quote_work *work, const struct view *view,
 	const struct token *at = &view->tree.tokens[token];
 	const struct mention *group = NULL;
 	if (feats_get(at->feats, FEATURE_PERSON) != PERSON_3
-			|| str_equal_ascii_case(
-					text_of_token(view->tree.text, at),
-					STR("it")))
+			|| tree_is_form(&view->tree, token, GRAMMAR_IMPERSONAL))
 		return NULL;
 	if (feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING)
 		return work->last_person;

@@ -317,9 +317,8 @@ without_reflexive(const struct tree *tree, uint16_t subject)
 {
 	if (subject < 2 || tree->tokens[subject].upos != UPOS_PRON)
 		return subject;
-	struct str word = text_of_token(tree->text, &tree->tokens[subject]);
 	uint8_t before = tree->tokens[subject - 1].upos;
-	return (str_ends(word, STR("self")) || str_ends(word, STR("selves")))
+	return tree_is_form(tree, subject, GRAMMAR_REFLEXIVE)
 					       && (before == UPOS_PRON
 							       || before == UPOS_PROPN
 							       || before == UPOS_NOUN)

@@ -40,7 +40,9 @@ view_leads_on(const struct view *view)
 {
 	const struct tree *tree = &view->tree;
 	struct str last = text_of_token(tree->text, &tree->tokens[tree->count]);
-	return str_equal(last, STR(":")) || str_equal(last, STR("that"));
+	return str_equal(last, STR(":"))
+	       || tree_is_form(tree, (uint16_t)tree->count,
+			       GRAMMAR_COMPLEMENTIZER);
 }
 
 /* -------------------------------------------------------------- extents */
@@ -200,9 +202,7 @@ is_one(const struct view *view, uint16_t noun, uint16_t verb)
 	if (feats_get(tree->tokens[verb].feats, FEATURE_NUMBER) != NUMBER_PLUR
 			|| !tree_is_noun(tree, noun))
 		return false;
-	struct str first = text_of_token(
-			tree->text, &tree->tokens[view->left[verb]]);
-	return str_equal(first, STR("a")) || str_equal(first, STR("an"));
+	return tree_is_form(tree, view->left[verb], GRAMMAR_INDEFINITE);
 }
 
 /* ", analysts note." read as one noun. */
@@ -236,8 +236,8 @@ is_misread_verb(const struct view *view, uint16_t token)
 		return false;
 	return tree_head(tree, (uint16_t)(token - 1)) == token
 	       && tree_is_noun(tree, (uint16_t)(token - 1))
-	       && str_equal(text_of_token(tree->text, &tree->tokens[token + 1]),
-			       STR("that"));
+	       && tree_is_form(tree, (uint16_t)(token + 1),
+			       GRAMMAR_COMPLEMENTIZER);
 }
 
 /* -------------------------------------------------- the words around it */
@@ -537,14 +537,9 @@ disagrees(const struct tree *tree, const struct saying *cue)
 					   != NUMBER_SING)
 		return false;
 	TREE_CHILDREN(tree, cue->verb, child)
-	{
-		struct str word =
-				text_of_token(tree->text, &tree->tokens[child]);
-		if (child < cue->verb && tree->tokens[child].upos == UPOS_AUX
-				&& (str_equal(word, STR("have"))
-						|| str_equal(word, STR("are"))))
-			return true;
-	}
+	if (child < cue->verb && tree->tokens[child].upos == UPOS_AUX
+			&& tree_is_form(tree, child, GRAMMAR_PLURAL_AUXILIARY))
+		return true;
 	return false;
 }
 
