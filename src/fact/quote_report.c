@@ -457,7 +457,7 @@ is_narrated(const struct view *view, const struct saying *cue)
 	       && feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST;
 }
 
-/* "according to The Wrap": a name, though read as a noun. */
+/* "according to The Beacon": a name, though read as a noun. */
 static bool
 is_capital(const struct view *view, uint16_t token)
 {
