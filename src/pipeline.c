@@ -164,6 +164,7 @@ struct coder_worker {
 	struct actor_workspace *actor;
 	struct event_workspace *event;
 	struct fact_workspace *fact;
+	bool traced; /* somebody hears of events and facts */
 };
 
 struct coder_worker *
@@ -197,6 +198,7 @@ void
 coder_set_trace(struct coder_worker *worker, const struct event_trace *events,
 		const struct event_trace *facts)
 {
+	worker->traced = events || facts;
 	event_set_trace(worker->event, events);
 	fact_set_trace(worker->fact, facts);
 }
@@ -309,15 +311,34 @@ tell_facts(struct coder_worker *worker, struct arena *arena,
 				&out->amounts, &out->facts, arena);
 }
 
+/* Quotations and amounts alone need no events; who traces hears of them all the
+ * same. */
+static bool
+needs_events(const struct coder_worker *worker)
+{
+	unsigned kinds = worker->coder->kinds;
+	return !kinds || kinds & (RECORD_EVENTS | RECORD_FACTS)
+	       || worker->traced;
+}
+
+static void
+tell_events(struct coder_worker *worker, struct arena *arena,
+		struct analysis *out)
+{
+	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
+			&out->events);
+	keep_sure(&out->events, worker->coder->min_confidence);
+}
+
 void
 coder_run(struct coder_worker *worker, const struct article *article,
 		struct arena *arena, struct analysis *out)
 {
-	bool hear = worker->coder->makers != MAKERS_FRAMES;
+	bool events = needs_events(worker);
+	bool hear = events && worker->coder->makers != MAKERS_FRAMES;
 	analyse(worker, article, hear, arena, out);
-	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
-			&out->events);
-	keep_sure(&out->events, worker->coder->min_confidence);
+	if (events)
+		tell_events(worker, arena, out);
 	tell_facts(worker, arena, out);
 	if (worker->coder->kinds & RECORD_QUOTES)
 		quotes_find(worker->coder->quotes, worker->coder->frames,

@@ -55,7 +55,8 @@ struct coder_options {
 	enum event_makers makers;
 	float min_confidence; /* events below are left out */
 	/* enum record_kind: what is made. With 0 there are events without
-	 * amounts, for those who only count them. */
+	 * amounts, for those who only count them; with quotations or amounts
+	 * alone there are no events. */
 	unsigned kinds;
 };
 
