@@ -48,6 +48,80 @@ claims_are_in(const json_t *object)
 	       || json_object_get(object, "quotes");
 }
 
+/* --- what cannot be read ------------------------------------------------ */
+
+static bool
+is_place(const json_t *value)
+{
+	json_int_t place = json_integer_value(value);
+	return place >= 0 && place <= UINT32_MAX;
+}
+
+static bool
+has_places(const json_t *span)
+{
+	if (json_is_array(span))
+		return is_place(json_array_get(span, 0))
+		       && is_place(json_array_get(span, 1));
+	return is_place(json_object_get(span, "start"))
+	       && is_place(json_object_get(span, "end"));
+}
+
+static bool
+all_have_places(const json_t *object, const char *key)
+{
+	const json_t *list = json_object_get(object, key);
+	for (size_t i = 0; i < json_array_size(list); i++)
+		if (!has_places(json_array_get(list, i)))
+			return false;
+	return true;
+}
+
+static const char *const WRONG_PLACE = "a place is below 0 or beyond any text";
+
+static const char *
+problem_of_fact(const json_t *fact)
+{
+	const json_t *change = json_object_get(fact, "change");
+	size_t figures = json_array_size(json_object_get(fact, "amount"))
+			 + json_array_size(json_object_get(fact, "count"))
+			 + json_is_object(change);
+	if (json_array_size(json_object_get(fact, "party")) > CLAIM_PARTIES)
+		return "a fact has more than 32 parties";
+	if (figures > CLAIM_FIGURES)
+		return "a fact has more than 16 figures";
+	bool fits = has_places(json_object_get(fact, "trigger"))
+		    && has_places(change) && all_have_places(fact, "party")
+		    && all_have_places(fact, "amount")
+		    && all_have_places(fact, "count");
+	return fits ? NULL : WRONG_PLACE;
+}
+
+const char *
+claims_problem(const json_t *object)
+{
+	const json_t *facts = json_object_get(object, "facts");
+	const json_t *quotes = json_object_get(object, "quotes");
+	for (size_t i = 0; i < json_array_size(facts); i++) {
+		const char *problem = problem_of_fact(json_array_get(facts, i));
+		if (problem)
+			return problem;
+	}
+	for (size_t i = 0; i < json_array_size(quotes); i++)
+		if (!has_places(json_object_get(
+				    json_array_get(quotes, i), "speaker")))
+			return WRONG_PLACE;
+	bool fits = all_have_places(object, "amounts")
+		    && all_have_places(object, "quotes")
+		    && all_have_places(object, "scope");
+	return fits ? NULL : WRONG_PLACE;
+}
+
+_Static_assert(CLAIM_PARTIES == 32 && CLAIM_FIGURES == 16,
+		"told in words above");
+
+/* --- amounts, facts, quotations ----------------------------------------- */
+
 static struct claim
 amount_of(struct score_names *names, const json_t *object,
 		enum amount_kind measure)

@@ -90,6 +90,10 @@ struct claims {
 
 /* Whether the object has gold of this kind. */
 bool claims_are_in(const json_t *object);
+/* Why the gold cannot be held as it is (places that no text has, more parties
+ * or figures than a claim holds); null when it can. */
+const char *claims_problem(const json_t *object);
+/* Of an object without such a problem. */
 struct claims *claims_of_gold(struct score_names *names, const json_t *object);
 /* Adds a record; those of kinds that gold does not tell are passed over. */
 void claims_add_coded(struct score_names *names, struct claims *claims,

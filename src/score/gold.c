@@ -78,6 +78,8 @@ check_gold(struct gold_reading *reading, const json_t *object)
 							   != claims_are_in(
 									   object)))
 		problem = "some of the gold tell events or facts, some do not";
+	else
+		problem = claims_problem(object);
 	return problem ? error_set(reading->error, STATUS_FORMAT, NULL, 0,
 			       ERROR_NO_OFFSET, "%s", problem)
 		       : STATUS_OK;
