@@ -1,26 +1,15 @@
 #include <math.h>
 
+#include "export/csv_amount.h"
 #include "export/order.h"
 #include "export/record_amount.h"
 #include "export/record_fact.h"
 #include "export/record_quote.h"
 
-/* One record, of one of the kinds. */
-struct row {
-	const struct writer *writer;
-	unsigned kind; /* enum record_kind */
-	const struct event_record *event;
-	const struct fact *fact;
-	const struct quote *quote;
-	const struct amount *amount;
-};
-
-typedef void put_cell(struct buffer *cell, const struct row *row);
-
 /* --- cells of all kinds ------------------------------------------------ */
 
 static void
-put_record(struct buffer *cell, const struct row *row)
+put_record(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->event   ? STR("event")
 			 : row->fact  ? STR("fact")
@@ -29,7 +18,7 @@ put_record(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_id(struct buffer *cell, const struct row *row)
+put_id(struct buffer *cell, const struct csv_row *row)
 {
 	const struct analysis *analysis = row->writer->analysis;
 	char id[IDENTITY_BYTES];
@@ -45,7 +34,7 @@ put_id(struct buffer *cell, const struct row *row)
 }
 
 static uint32_t
-sentence_of(const struct row *row)
+sentence_of(const struct csv_row *row)
 {
 	return row->event   ? row->event->event->sentence
 	       : row->fact  ? row->fact->sentence
@@ -54,19 +43,19 @@ sentence_of(const struct row *row)
 }
 
 static void
-put_doc(struct buffer *cell, const struct row *row)
+put_doc(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->writer->analysis->article->id);
 }
 
 static void
-put_sentence(struct buffer *cell, const struct row *row)
+put_sentence(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put_format(cell, "%u", sentence_of(row));
 }
 
 static struct record_date
-date_of(const struct row *row)
+date_of(const struct csv_row *row)
 {
 	const struct analysis *analysis = row->writer->analysis;
 	if (row->event)
@@ -77,7 +66,7 @@ date_of(const struct row *row)
 }
 
 static void
-put_date(struct buffer *cell, const struct row *row)
+put_date(struct buffer *cell, const struct csv_row *row)
 {
 	char day[11];
 	struct record_date date = date_of(row);
@@ -85,7 +74,7 @@ put_date(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_date_end(struct buffer *cell, const struct row *row)
+put_date_end(struct buffer *cell, const struct csv_row *row)
 {
 	char day[11];
 	struct record_date date = date_of(row);
@@ -93,33 +82,33 @@ put_date_end(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_date_precision(struct buffer *cell, const struct row *row)
+put_date_precision(struct buffer *cell, const struct csv_row *row)
 {
 	struct record_date date = date_of(row);
 	buffer_put(cell, date_precision_text(&date));
 }
 
 static void
-put_text(struct buffer *cell, const struct row *row)
+put_text(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell,
 			sentence_text(row->writer->analysis, sentence_of(row)));
 }
 
 static void
-put_title(struct buffer *cell, const struct row *row)
+put_title(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->writer->analysis->article->title);
 }
 
 static void
-put_url(struct buffer *cell, const struct row *row)
+put_url(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->writer->analysis->article->url);
 }
 
 static void
-put_status(struct buffer *cell, const struct row *row)
+put_status(struct buffer *cell, const struct csv_row *row)
 {
 	if (row->event)
 		buffer_put(cell, str_of(event_status_name(
@@ -131,7 +120,7 @@ put_status(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_trigger(struct buffer *cell, const struct row *row)
+put_trigger(struct buffer *cell, const struct csv_row *row)
 {
 	const struct analysis *analysis = row->writer->analysis;
 	struct quote_span span =
@@ -141,7 +130,7 @@ put_trigger(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_rule(struct buffer *cell, const struct row *row)
+put_rule(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->event ? frame_rule(row->event->event->frame)
 				    : fact_rule(row->fact));
@@ -149,7 +138,7 @@ put_rule(struct buffer *cell, const struct row *row)
 
 /* "Kenya; Togo" */
 static void
-put_texts(struct buffer *cell, const struct row *row,
+put_texts(struct buffer *cell, const struct csv_row *row,
 		const struct mention *const *mentions, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++) {
@@ -173,32 +162,32 @@ put_real(struct buffer *cell, double number, int digits)
 /* --- events ------------------------------------------------------------ */
 
 static const struct ontology *
-ontology_of(const struct row *row)
+ontology_of(const struct csv_row *row)
 {
 	return row->writer->options->ontology;
 }
 
 static void
-put_event_name(struct buffer *cell, const struct row *row)
+put_event_name(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, str_of(row->event->category));
 }
 
 static void
-put_mode(struct buffer *cell, const struct row *row)
+put_mode(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, ontology_of(row)->modes[row->event->event->mode].name);
 }
 
 static void
-put_cameo(struct buffer *cell, const struct row *row)
+put_cameo(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell,
 			ontology_of(row)->cameo[row->event->event->cameo].code);
 }
 
 static void
-put_quad(struct buffer *cell, const struct row *row)
+put_quad(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put_format(cell, "%d",
 			ontology_quad(ontology_of(row),
@@ -206,7 +195,7 @@ put_quad(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_score(struct buffer *cell, const struct row *row)
+put_score(struct buffer *cell, const struct csv_row *row)
 {
 	const struct event *event = row->event->event;
 	put_real(cell,
@@ -216,51 +205,51 @@ put_score(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_actor_codes(struct buffer *cell, const struct row *row)
+put_actor_codes(struct buffer *cell, const struct csv_row *row)
 {
 	put_codes(cell, row->event->actor, row->event->actor_count);
 }
 
 static void
-put_actors(struct buffer *cell, const struct row *row)
+put_actors(struct buffer *cell, const struct csv_row *row)
 {
 	put_texts(cell, row, row->event->actor, row->event->actor_count);
 }
 
 static void
-put_recipient_codes(struct buffer *cell, const struct row *row)
+put_recipient_codes(struct buffer *cell, const struct csv_row *row)
 {
 	put_codes(cell, row->event->recipient, row->event->recipient_count);
 }
 
 static void
-put_recipients(struct buffer *cell, const struct row *row)
+put_recipients(struct buffer *cell, const struct csv_row *row)
 {
 	put_texts(cell, row, row->event->recipient,
 			row->event->recipient_count);
 }
 
 static void
-put_confidence(struct buffer *cell, const struct row *row)
+put_confidence(struct buffer *cell, const struct csv_row *row)
 {
 	put_real(cell, (double)row->event->event->confidence, 2);
 }
 
 static void
-put_location(struct buffer *cell, const struct row *row)
+put_location(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->event->event->location.name);
 }
 
 static void
-put_location_country(struct buffer *cell, const struct row *row)
+put_location_country(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, str_of(row->event->event->location.code));
 }
 
 /* Four digits behind a point: some ten metres. */
 static void
-put_latitude(struct buffer *cell, const struct row *row)
+put_latitude(struct buffer *cell, const struct csv_row *row)
 {
 	const struct location *location = &row->event->event->location;
 	if (location_has_coordinates(location))
@@ -268,7 +257,7 @@ put_latitude(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_longitude(struct buffer *cell, const struct row *row)
+put_longitude(struct buffer *cell, const struct csv_row *row)
 {
 	const struct location *location = &row->event->event->location;
 	if (location_has_coordinates(location))
@@ -276,7 +265,7 @@ put_longitude(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_geonameid(struct buffer *cell, const struct row *row)
+put_geonameid(struct buffer *cell, const struct csv_row *row)
 {
 	const struct location *location = &row->event->event->location;
 	if (location_has_coordinates(location) && location->place->geonameid)
@@ -284,7 +273,7 @@ put_geonameid(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_location_source(struct buffer *cell, const struct row *row)
+put_location_source(struct buffer *cell, const struct csv_row *row)
 {
 	const struct location *location = &row->event->event->location;
 	if (location->name.len)
@@ -292,7 +281,7 @@ put_location_source(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_made_by(struct buffer *cell, const struct row *row)
+put_made_by(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, str_of(made_by_name((enum made_by)row->event->event
 							     ->made_by)));
@@ -301,7 +290,7 @@ put_made_by(struct buffer *cell, const struct row *row)
 /* --- facts ------------------------------------------------------------- */
 
 static void
-put_kind(struct buffer *cell, const struct row *row)
+put_kind(struct buffer *cell, const struct csv_row *row)
 {
 	if (row->fact)
 		buffer_put(cell,
@@ -312,14 +301,14 @@ put_kind(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_party_codes(struct buffer *cell, const struct row *row)
+put_party_codes(struct buffer *cell, const struct csv_row *row)
 {
 	fact_put_codes(cell, row->writer, row->fact);
 }
 
 /* "seller: a consortium; buyer: Bogotá" */
 static void
-put_parties(struct buffer *cell, const struct row *row)
+put_parties(struct buffer *cell, const struct csv_row *row)
 {
 	const struct fact *fact = row->fact;
 	for (unsigned i = 0; i < fact->party_count; i++) {
@@ -333,7 +322,7 @@ put_parties(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_object(struct buffer *cell, const struct row *row)
+put_object(struct buffer *cell, const struct csv_row *row)
 {
 	if (row->fact->object_end)
 		buffer_put(cell, text_between(row->writer->analysis,
@@ -342,14 +331,14 @@ put_object(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_instrument(struct buffer *cell, const struct row *row)
+put_instrument(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, fact_instrument_name(row->writer->options->vocabulary,
 					 row->fact->instrument));
 }
 
 static void
-put_period_from(struct buffer *cell, const struct row *row)
+put_period_from(struct buffer *cell, const struct csv_row *row)
 {
 	char day[11];
 	struct record_date period = fact_period(row->fact);
@@ -357,7 +346,7 @@ put_period_from(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_period_to(struct buffer *cell, const struct row *row)
+put_period_to(struct buffer *cell, const struct csv_row *row)
 {
 	char day[11];
 	struct record_date period = fact_period(row->fact);
@@ -366,227 +355,24 @@ put_period_to(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_event_id(struct buffer *cell, const struct row *row)
+put_event_id(struct buffer *cell, const struct csv_row *row)
 {
 	char id[IDENTITY_BYTES];
 	buffer_put(cell, fact_event_id(row->writer, row->fact, id));
 }
 
 static void
-put_counts_in_total(struct buffer *cell, const struct row *row)
+put_counts_in_total(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->fact->counted_elsewhere ? STR("false")
 						      : STR("true"));
-}
-
-/* --- amounts ----------------------------------------------------------- */
-
-/* The amounts of one kind that the record has. */
-static unsigned
-amounts_of(const struct row *row, enum amount_kind kind,
-		const struct amount *found[EVENT_AMOUNTS])
-{
-	const struct fact *fact = row->fact;
-	if (row->event)
-		return event_amounts(row->writer->analysis, row->event->event,
-				kind, found);
-	if (row->amount) {
-		found[0] = row->amount;
-		return row->amount->kind == kind;
-	}
-	const struct amount *const *list =
-			kind == AMOUNT_MONEY ? fact->amount : fact->count;
-	unsigned count = kind == AMOUNT_MONEY ? fact->amount_count
-					      : fact->count_count;
-	for (unsigned i = 0; i < count; i++)
-		found[i] = list[i];
-	return count;
-}
-
-/* The first of them, or null. */
-static const struct amount *
-amount_of(const struct row *row, enum amount_kind kind)
-{
-	const struct amount *found[EVENT_AMOUNTS];
-	return amounts_of(row, kind, found) ? found[0] : NULL;
-}
-
-static void
-put_amount_texts(struct buffer *cell, const struct row *row,
-		enum amount_kind kind)
-{
-	const struct amount *found[EVENT_AMOUNTS];
-	unsigned count = amounts_of(row, kind, found);
-	for (unsigned i = 0; i < count; i++) {
-		buffer_put(cell, i ? STR("; ") : STR(""));
-		buffer_put(cell, text_between(row->writer->analysis,
-						 found[i]->start,
-						 found[i]->end));
-	}
-}
-
-static void
-put_value(struct buffer *cell, const struct amount *amount)
-{
-	if (amount)
-		put_number(cell, amount->value);
-}
-
-static void
-put_high(struct buffer *cell, const struct amount *amount)
-{
-	if (amount && amount->high > amount->value)
-		put_number(cell, amount->high);
-}
-
-static void
-put_bound(struct buffer *cell, const struct amount *amount)
-{
-	if (amount)
-		buffer_put(cell, str_of(amount_bound_name(
-						 (enum amount_bound)amount
-								 ->bound)));
-}
-
-static void
-put_rate(struct buffer *cell, const struct amount *amount)
-{
-	if (amount)
-		buffer_put(cell, str_of(amount_rate_name(
-						 (enum amount_rate)amount
-								 ->rate)));
-}
-
-static void
-put_amounts(struct buffer *cell, const struct row *row)
-{
-	put_amount_texts(cell, row, AMOUNT_MONEY);
-}
-
-static void
-put_amount(struct buffer *cell, const struct row *row)
-{
-	put_value(cell, amount_of(row, AMOUNT_MONEY));
-}
-
-static void
-put_amount_high(struct buffer *cell, const struct row *row)
-{
-	put_high(cell, amount_of(row, AMOUNT_MONEY));
-}
-
-static void
-put_currency(struct buffer *cell, const struct row *row)
-{
-	const struct amount *amount = amount_of(row, AMOUNT_MONEY);
-	if (amount)
-		buffer_put(cell, str_of(amount->currency));
-}
-
-static void
-put_usd(struct buffer *cell, const struct row *row)
-{
-	const struct amount *amount = amount_of(row, AMOUNT_MONEY);
-	if (amount)
-		put_number(cell, amount->usd);
-}
-
-static void
-put_usd_year(struct buffer *cell, const struct row *row)
-{
-	const struct amount *amount = amount_of(row, AMOUNT_MONEY);
-	if (amount && amount->usd_year)
-		buffer_put_format(cell, "%u", amount->usd_year);
-}
-
-static void
-put_amount_bound(struct buffer *cell, const struct row *row)
-{
-	put_bound(cell, amount_of(row, AMOUNT_MONEY));
-}
-
-static void
-put_amount_per(struct buffer *cell, const struct row *row)
-{
-	put_rate(cell, amount_of(row, AMOUNT_MONEY));
-}
-
-static void
-put_counts(struct buffer *cell, const struct row *row)
-{
-	put_amount_texts(cell, row, AMOUNT_COUNT);
-}
-
-static void
-put_count(struct buffer *cell, const struct row *row)
-{
-	put_value(cell, amount_of(row, AMOUNT_COUNT));
-}
-
-static void
-put_count_high(struct buffer *cell, const struct row *row)
-{
-	put_high(cell, amount_of(row, AMOUNT_COUNT));
-}
-
-static void
-put_unit(struct buffer *cell, const struct row *row)
-{
-	const struct amount *amount = amount_of(row, AMOUNT_COUNT);
-	if (amount)
-		buffer_put(cell, amount->unit);
-}
-
-static void
-put_count_bound(struct buffer *cell, const struct row *row)
-{
-	put_bound(cell, amount_of(row, AMOUNT_COUNT));
-}
-
-static void
-put_count_per(struct buffer *cell, const struct row *row)
-{
-	put_rate(cell, amount_of(row, AMOUNT_COUNT));
-}
-
-static void
-put_change(struct buffer *cell, const struct row *row)
-{
-	const struct amount *change = row->fact->change;
-	if (change)
-		put_number(cell, row->fact->falls ? -change->value
-						  : change->value);
-}
-
-static void
-put_percent(struct buffer *cell, const struct row *row)
-{
-	put_value(cell, amount_of(row, AMOUNT_PERCENT));
-}
-
-static void
-put_percent_high(struct buffer *cell, const struct row *row)
-{
-	put_high(cell, amount_of(row, AMOUNT_PERCENT));
-}
-
-static void
-put_percent_bound(struct buffer *cell, const struct row *row)
-{
-	put_bound(cell, amount_of(row, AMOUNT_PERCENT));
-}
-
-static void
-put_percent_per(struct buffer *cell, const struct row *row)
-{
-	put_rate(cell, amount_of(row, AMOUNT_PERCENT));
 }
 
 /* --- quotations -------------------------------------------------------- */
 
 /* Who says the words, or tells of the event or fact. */
 static const struct mention *
-speaker_of(const struct row *row)
+speaker_of(const struct csv_row *row)
 {
 	return row->event  ? row->event->event->speaker
 	       : row->fact ? row->fact->speaker
@@ -594,7 +380,7 @@ speaker_of(const struct row *row)
 }
 
 static void
-put_speaker_code(struct buffer *cell, const struct row *row)
+put_speaker_code(struct buffer *cell, const struct csv_row *row)
 {
 	const struct mention *speaker = speaker_of(row);
 	if (speaker)
@@ -602,7 +388,7 @@ put_speaker_code(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_speaker(struct buffer *cell, const struct row *row)
+put_speaker(struct buffer *cell, const struct csv_row *row)
 {
 	const struct mention *speaker = speaker_of(row);
 	if (speaker)
@@ -610,13 +396,13 @@ put_speaker(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_speaker_role(struct buffer *cell, const struct row *row)
+put_speaker_role(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, quote_role(row->writer->analysis, row->quote));
 }
 
 static void
-put_verb(struct buffer *cell, const struct row *row)
+put_verb(struct buffer *cell, const struct csv_row *row)
 {
 	const struct analysis *analysis = row->writer->analysis;
 	uint16_t verb = row->event  ? row->event->event->speaker_verb
@@ -632,44 +418,44 @@ put_verb(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_verb_class(struct buffer *cell, const struct row *row)
+put_verb_class(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, quote_class_name(row->writer->options->quotes,
 					 row->quote->verb_class));
 }
 
 static void
-put_quote(struct buffer *cell, const struct row *row)
+put_quote(struct buffer *cell, const struct csv_row *row)
 {
 	quote_put_words(cell, row->writer->analysis, row->quote);
 }
 
 static void
-put_direct(struct buffer *cell, const struct row *row)
+put_direct(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->quote->direct ? STR("true") : STR("false"));
 }
 
 static void
-put_mixed(struct buffer *cell, const struct row *row)
+put_mixed(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, row->quote->mixed ? STR("true") : STR("false"));
 }
 
 static void
-put_about_codes(struct buffer *cell, const struct row *row)
+put_about_codes(struct buffer *cell, const struct csv_row *row)
 {
 	put_codes(cell, row->quote->about, row->quote->about_count);
 }
 
 static void
-put_about(struct buffer *cell, const struct row *row)
+put_about(struct buffer *cell, const struct csv_row *row)
 {
 	put_texts(cell, row, row->quote->about, row->quote->about_count);
 }
 
 static void
-put_stance(struct buffer *cell, const struct row *row)
+put_stance(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell,
 			str_of(quote_stance_name((
@@ -677,7 +463,7 @@ put_stance(struct buffer *cell, const struct row *row)
 }
 
 static void
-put_stance_words(struct buffer *cell, const struct row *row)
+put_stance_words(struct buffer *cell, const struct csv_row *row)
 {
 	quote_put_stance_words(cell, row->writer->analysis, row->quote);
 }
@@ -697,7 +483,7 @@ put_stance_words(struct buffer *cell, const struct row *row)
 static const struct column {
 	const char *name;
 	unsigned kinds; /* enum record_kind */
-	put_cell *put;
+	csv_put_cell *put;
 } columns[] = {
 	{ "id", ALL, put_id },
 	{ "doc", ALL, put_doc },
@@ -749,25 +535,25 @@ static const struct column {
 	{ "speaker_code", EVENT | FACT | QUOTE, put_speaker_code },
 	{ "speaker", EVENT | FACT | QUOTE, put_speaker },
 	{ "verb", EVENT | FACT | QUOTE, put_verb },
-	{ "amounts", FIGURES, put_amounts },
-	{ "amount", FIGURES, put_amount },
-	{ "amount_high", FIGURES, put_amount_high },
-	{ "currency", FIGURES, put_currency },
-	{ "usd", FIGURES, put_usd },
-	{ "usd_year", FIGURES, put_usd_year },
-	{ "amount_bound", FIGURES, put_amount_bound },
-	{ "amount_per", FIGURES, put_amount_per },
-	{ "counts", FIGURES, put_counts },
-	{ "count", FIGURES, put_count },
-	{ "count_high", FIGURES, put_count_high },
-	{ "unit", FIGURES, put_unit },
-	{ "count_bound", FIGURES, put_count_bound },
-	{ "count_per", FIGURES, put_count_per },
-	{ "change_percent", FACT, put_change },
-	{ "percent", AMOUNT, put_percent },
-	{ "percent_high", AMOUNT, put_percent_high },
-	{ "percent_bound", AMOUNT, put_percent_bound },
-	{ "percent_per", AMOUNT, put_percent_per },
+	{ "amounts", FIGURES, csv_put_amounts },
+	{ "amount", FIGURES, csv_put_amount },
+	{ "amount_high", FIGURES, csv_put_amount_high },
+	{ "currency", FIGURES, csv_put_currency },
+	{ "usd", FIGURES, csv_put_usd },
+	{ "usd_year", FIGURES, csv_put_usd_year },
+	{ "amount_bound", FIGURES, csv_put_amount_bound },
+	{ "amount_per", FIGURES, csv_put_amount_per },
+	{ "counts", FIGURES, csv_put_counts },
+	{ "count", FIGURES, csv_put_count },
+	{ "count_high", FIGURES, csv_put_count_high },
+	{ "unit", FIGURES, csv_put_unit },
+	{ "count_bound", FIGURES, csv_put_count_bound },
+	{ "count_per", FIGURES, csv_put_count_per },
+	{ "change_percent", FACT, csv_put_change },
+	{ "percent", AMOUNT, csv_put_percent },
+	{ "percent_high", AMOUNT, csv_put_percent_high },
+	{ "percent_bound", AMOUNT, csv_put_percent_bound },
+	{ "percent_per", AMOUNT, csv_put_percent_per },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -797,7 +583,7 @@ put_quoted(struct buffer *out, struct str cell)
 }
 
 static void
-put_column(const struct row *row, put_cell *put, bool first)
+put_column(const struct csv_row *row, csv_put_cell *put, bool first)
 {
 	struct buffer *cell = row->writer->cell;
 	if (!first)
@@ -809,7 +595,7 @@ put_column(const struct row *row, put_cell *put, bool first)
 }
 
 static void
-put_row(const struct row *row)
+put_row(const struct csv_row *row)
 {
 	const struct record_options *options = row->writer->options;
 	bool first = true;
@@ -844,28 +630,34 @@ record_put_csv_head(struct buffer *out, const struct record_options *options)
 static void
 put_event_row(const struct writer *writer, const struct event_record *event)
 {
-	struct row row = { .writer = writer, .kind = EVENT, .event = event };
+	struct csv_row row = {
+		.writer = writer, .kind = EVENT, .event = event
+	};
 	put_row(&row);
 }
 
 static void
 put_fact_row(const struct writer *writer, const struct fact *fact)
 {
-	struct row row = { .writer = writer, .kind = FACT, .fact = fact };
+	struct csv_row row = { .writer = writer, .kind = FACT, .fact = fact };
 	put_row(&row);
 }
 
 static void
 put_quote_row(const struct writer *writer, const struct quote *quote)
 {
-	struct row row = { .writer = writer, .kind = QUOTE, .quote = quote };
+	struct csv_row row = {
+		.writer = writer, .kind = QUOTE, .quote = quote
+	};
 	put_row(&row);
 }
 
 static void
 put_amount_row(const struct writer *writer, const struct amount *amount)
 {
-	struct row row = { .writer = writer, .kind = AMOUNT, .amount = amount };
+	struct csv_row row = {
+		.writer = writer, .kind = AMOUNT, .amount = amount
+	};
 	put_row(&row);
 }
 
