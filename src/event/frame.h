@@ -217,6 +217,7 @@ enum grammar {
 	GRAMMAR_QUESTION_ADVERB,
 	GRAMMAR_IMPERSONAL,
 	GRAMMAR_REFLEXIVE,
+	GRAMMAR_DENIAL,
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -79,6 +79,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FREE_RELATIVE] = "free-relative",
 	[GRAMMAR_AFFILIATION] = "affiliation",
 	[GRAMMAR_CANCELLATION] = "cancellation",
+	[GRAMMAR_DENIAL] = "denial",
 	[GRAMMAR_JOIN] = "join",
 	[GRAMMAR_COMPLEMENTIZER] = "complementizer",
 	[GRAMMAR_INDEFINITE] = "indefinite",

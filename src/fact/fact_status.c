@@ -120,6 +120,29 @@ told_around_noun(const struct fact_scene *scene, uint16_t noun)
 	return told;
 }
 
+/* "Denied that it lent", "dismissed reports that it would". */
+static bool
+is_denied(const struct tree *tree, uint16_t token)
+{
+	for (unsigned step = 0; step < GOVERNORS; step++) {
+		uint16_t head = tree_head(tree, token);
+		switch (deprel_universal(tree_relation(tree, token))) {
+		case DEPREL_CCOMP:
+		case DEPREL_XCOMP:
+		case DEPREL_ACL:
+		case DEPREL_OBJ:
+		case DEPREL_CONJ:
+			break;
+		default:
+			return false;
+		}
+		if (head && tree_is(tree, head, GRAMMAR_DENIAL))
+			return !tree_child_in(tree, head, GRAMMAR_NEGATION);
+		token = head;
+	}
+	return false;
+}
+
 static uint32_t
 told_of(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -131,6 +154,9 @@ told_of(const struct fact_scene *scene, const struct telling *telling)
 		told |= told_above_verb(scene, match->at);
 	if (match->verb)
 		told |= told_above_verb(scene, match->verb);
+	uint16_t verb = match->verb ? match->verb : match->at;
+	if (is_denied(&scene->scene.tree, verb))
+		told |= UINT32_C(1) << TOLD_NEGATED;
 	return told;
 }
 
