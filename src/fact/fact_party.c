@@ -4,6 +4,8 @@
  * While frames of facts are matched, such heads have mentions like those of
  * stage 4, of kind MENTION_GENERIC: text, and the country that their own
  * words tell. Stage 5's mentions stay what they are. */
+#include <string.h>
+
 #include "event/parties.h"
 #include "event/roles.h"
 #include "fact/fact_scene.h"
@@ -131,7 +133,7 @@ fact_unknown_party(const struct fact_scene *scene, uint16_t head)
 	if (!code[0])
 		code = owners.count ? owners.at[0]->actor.code
 				    : place_of(scene, mention);
-	memcpy(mention->actor.code, code, sizeof mention->actor.code);
+	memcpy(mention->actor.code, code, strlen(code));
 	return mention;
 }
 
