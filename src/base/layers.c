@@ -173,3 +173,21 @@ layers_list(const char *layers, const char *folder, struct arena *arena,
 	*count = sort_once(*names, *count);
 	return STATUS_OK;
 }
+
+enum status
+layers_table(const char *layers, const char *name, const char *const *names,
+		unsigned count, struct table *table, unsigned *column,
+		struct arena *arena, struct error *error)
+{
+	char path[FILE_PATH_BYTES];
+	struct str text;
+	enum status status = layers_find(path, layers, name, error);
+	if (!status)
+		status = file_read(path, arena, &text, error);
+	if (!status)
+		status = table_read(table, arena_copy(arena, str_of(path)),
+				text, arena, error);
+	for (unsigned i = 0; !status && i < count; i++)
+		status = table_column(table, names[i], &column[i], error);
+	return status;
+}

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/table.h"
 
 #define LAYERS_REPLACES "replaces.txt"
 
@@ -34,6 +35,13 @@ MUST_CHECK enum status layers_path(char path[FILE_PATH_BYTES],
 /* Layers that lie below the one that layers_find finds `name` in: 0 for the
  * lowest, and when none has it. */
 unsigned layers_height(const char *layers, const char *name);
+
+/* Reads the table `name` ("time/en.tsv") of the topmost layer that has it; the
+ * numbers of the named columns, all of which must be there, go into `column`.
+ * Memory is the arena's. */
+MUST_CHECK enum status layers_table(const char *layers, const char *name,
+		const char *const *names, unsigned count, struct table *table,
+		unsigned *column, struct arena *arena, struct error *error);
 
 /* As file_list: the names in `folder` of all layers, each once,
  * without those that a layer above replaces. */

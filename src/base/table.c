@@ -97,3 +97,12 @@ table_column(const struct table *table, const char *name, unsigned *column,
 	return error_set(error, STATUS_FORMAT, table->path.at, 1,
 			ERROR_NO_OFFSET, "no column named \"%s\"", name);
 }
+
+enum status
+table_complain(const struct table *table, size_t row, const char *what,
+		struct str found, struct error *error)
+{
+	return error_set(error, STATUS_FORMAT, table->path.at,
+			table->rows[row].line, ERROR_NO_OFFSET,
+			"%s, found \"%.*s\"", what, STR_ARG(found));
+}

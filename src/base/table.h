@@ -37,4 +37,8 @@ MUST_CHECK enum status table_read(struct table *table, struct str path,
 MUST_CHECK enum status table_column(const struct table *table, const char *name,
 		unsigned *column, struct error *error);
 
+/* "<what>, found "<found>"" at a row; returns STATUS_FORMAT. */
+enum status table_complain(const struct table *table, size_t row,
+		const char *what, struct str found, struct error *error);
+
 #endif

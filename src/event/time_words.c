@@ -154,20 +154,13 @@ time_words_load(struct time_words *out, const char *lexicon, const char *lang,
 		struct arena *arena, struct words *words, struct error *error)
 {
 	static const char *const names[] = { "word", "class", "value" };
-	char path[FILE_PATH_BYTES], name[64];
+	char name[64];
 	unsigned column[3];
 	struct table table;
-	struct str text;
 	*out = (struct time_words){ 0 };
 	snprintf(name, sizeof name, "time/%s.tsv", lang);
-	enum status status = layers_find(path, lexicon, name, error);
-	if (!status)
-		status = file_read(path, arena, &text, error);
-	if (!status)
-		status = table_read(&table, arena_copy(arena, str_of(path)),
-				text, arena, error);
-	for (unsigned i = 0; !status && i < 3; i++)
-		status = table_column(&table, names[i], &column[i], error);
+	enum status status = layers_table(
+			lexicon, name, names, 3, &table, column, arena, error);
 	if (status)
 		return status;
 	for (size_t i = 0; i < table.count; i++)

@@ -98,31 +98,6 @@ match_at(const struct amount_line *line, uint32_t token,
 	return (struct amount_match){ phrase, (uint16_t)token, (uint16_t)last };
 }
 
-struct amount_match
-amount_match_behind(const struct amount_line *line, uint32_t token,
-		uint64_t classes)
-{
-	struct amount_match best = { 0 };
-	if (token < 1 || token > line->count)
-		return best;
-	const struct amount_tables *tables = line->tables;
-	const struct token *at = &line->tokens[token];
-	word_id keys[2] = { at->lower, at->form };
-	for (unsigned i = 0; i < (at->form == at->lower ? 1u : 2u); i++)
-		for (const struct amount_phrase *phrase = amount_phrase_behind(
-				     tables, keys[i]);
-				phrase;
-				phrase = amount_phrase_next(tables, phrase)) {
-			if (!(classes >> phrase->class & 1))
-				continue;
-			struct amount_match match =
-					match_at(line, token, phrase);
-			if (match.phrase && match.last > best.last)
-				best = match;
-		}
-	return best;
-}
-
 /* No hyphens between: signs and words of approximation have none. */
 static struct amount_match
 match_back(const struct amount_line *line, uint32_t token,
@@ -139,29 +114,53 @@ match_back(const struct amount_line *line, uint32_t token,
 		(uint16_t)token };
 }
 
-struct amount_match
-amount_match_before(const struct amount_line *line, uint32_t token,
-		uint64_t classes)
+/* The longest of two matches at one end. */
+static struct amount_match
+longer(struct amount_match one, struct amount_match other)
+{
+	if (!one.phrase || !other.phrase)
+		return one.phrase ? one : other;
+	return other.last - other.first > one.last - one.first ? other : one;
+}
+
+/* Phrases that begin or end with a word, and one of them at its place. */
+typedef const struct amount_phrase *find_phrases(
+		const struct amount_tables *tables, word_id word);
+typedef struct amount_match match_phrase(const struct amount_line *line,
+		uint32_t token, const struct amount_phrase *phrase);
+
+/* The longest phrase of the classes with the token at one end, by its lower
+ * form or as it is written. */
+static struct amount_match
+best_match(const struct amount_line *line, uint32_t token, uint64_t classes,
+		find_phrases *find, match_phrase *match)
 {
 	struct amount_match best = { 0 };
 	if (token < 1 || token > line->count)
 		return best;
-	const struct amount_tables *tables = line->tables;
 	const struct token *at = &line->tokens[token];
 	word_id keys[2] = { at->lower, at->form };
 	for (unsigned i = 0; i < (at->form == at->lower ? 1u : 2u); i++)
-		for (const struct amount_phrase *phrase = amount_phrase_before(
-				     tables, keys[i]);
-				phrase;
-				phrase = amount_phrase_next(tables, phrase)) {
-			if (!(classes >> phrase->class & 1))
-				continue;
-			struct amount_match match =
-					match_back(line, token, phrase);
-			if (match.phrase
-					&& (!best.phrase
-							|| match.first < best.first))
-				best = match;
-		}
+		for (const struct amount_phrase *phrase =
+						find(line->tables, keys[i]);
+				phrase; phrase = amount_phrase_next(
+							line->tables, phrase))
+			if (classes >> phrase->class & 1)
+				best = longer(best, match(line, token, phrase));
 	return best;
+}
+
+struct amount_match
+amount_match_behind(const struct amount_line *line, uint32_t token,
+		uint64_t classes)
+{
+	return best_match(line, token, classes, amount_phrase_behind, match_at);
+}
+
+struct amount_match
+amount_match_before(const struct amount_line *line, uint32_t token,
+		uint64_t classes)
+{
+	return best_match(
+			line, token, classes, amount_phrase_before, match_back);
 }

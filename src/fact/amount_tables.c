@@ -61,9 +61,7 @@ static enum status
 wrong(const struct loader *loader, size_t row, const char *what,
 		struct str found)
 {
-	return error_set(loader->error, STATUS_FORMAT, loader->table.path.at,
-			loader->table.rows[row].line, ERROR_NO_OFFSET,
-			"%s, found \"%.*s\"", what, STR_ARG(found));
+	return table_complain(&loader->table, row, what, found, loader->error);
 }
 
 static struct str
@@ -76,20 +74,8 @@ static enum status
 open_table(struct loader *loader, const char *lexicon, const char *name,
 		const char *const *columns, unsigned count)
 {
-	char path[FILE_PATH_BYTES];
-	struct str text;
-	struct arena *arena = &loader->tables->arena;
-	enum status status = layers_find(path, lexicon, name, loader->error);
-	if (!status)
-		status = file_read(path, arena, &text, loader->error);
-	if (!status)
-		status = table_read(&loader->table,
-				arena_copy(arena, str_of(path)), text, arena,
-				loader->error);
-	for (unsigned i = 0; !status && i < count; i++)
-		status = table_column(&loader->table, columns[i],
-				&loader->column[i], loader->error);
-	return status;
+	return layers_table(lexicon, name, columns, count, &loader->table,
+			loader->column, &loader->tables->arena, loader->error);
 }
 
 /* A number above 0, up to LIMIT_AMOUNT ("0.5", "1e6"); locale plays no part,

@@ -28,29 +28,17 @@ static enum status
 complain(const struct reading *reading, size_t row, const char *what,
 		struct str found)
 {
-	return error_set(reading->error, STATUS_FORMAT, reading->table.path.at,
-			reading->table.rows[row].line, ERROR_NO_OFFSET,
-			"%s, found \"%.*s\"", what, STR_ARG(found));
+	return table_complain(
+			&reading->table, row, what, found, reading->error);
 }
 
 static enum status
 open_table(struct reading *reading, const char *lexicon, const char *name,
 		const char *const *columns, unsigned count)
 {
-	char path[FILE_PATH_BYTES];
-	struct str text;
-	struct arena *arena = &reading->tables->arena;
-	enum status status = layers_find(path, lexicon, name, reading->error);
-	if (!status)
-		status = file_read(path, arena, &text, reading->error);
-	if (!status)
-		status = table_read(&reading->table,
-				arena_copy(arena, str_of(path)), text, arena,
-				reading->error);
-	for (unsigned i = 0; !status && i < count; i++)
-		status = table_column(&reading->table, columns[i],
-				&reading->column[i], reading->error);
-	return status;
+	return layers_table(lexicon, name, columns, count, &reading->table,
+			reading->column, &reading->tables->arena,
+			reading->error);
 }
 
 /* ---------------------------------------------------------------- classes */

@@ -172,12 +172,13 @@ add_kind(struct reading *reading, struct str name)
 	if (vocabulary->kind_count == VOCABULARY_KINDS)
 		return complain(reading, "too many kinds", name);
 	struct str may = cell(reading, 3);
-	struct vocabulary_kind *kind = &vocabulary->kind[vocabulary->kind_count];
+	struct vocabulary_kind *kind =
+			&vocabulary->kind[vocabulary->kind_count];
 	kind->nobody = str_equal(may, STR("nobody"));
 	kind->somebody = str_equal(may, STR("somebody"));
 	if (may.len && !kind->nobody && !kind->somebody)
-		return complain(reading,
-				"expected nobody, somebody or nothing", may);
+		return complain(reading, "expected nobody, somebody or nothing",
+				may);
 	kind->name = name;
 	vocabulary->kind_count++;
 	return STATUS_OK;
@@ -345,30 +346,25 @@ read_rows(struct reading *reading, enum status (*read)(struct reading *reading))
 	return status;
 }
 
+/* The columns stand in the order of `columns`, so that a cell's number is its
+ * column's. */
 static enum status
 open_table(struct reading *reading, const char *lexicon, const char *name,
 		const char *const *columns)
 {
-	char path[FILE_PATH_BYTES];
-	struct str text;
-	unsigned column;
-	enum status status = layers_find(path, lexicon, name, reading->error);
-	if (status)
-		return status;
-	struct str kept = arena_copy(reading->arena, str_of(path));
-	status = file_read(kept.at, reading->arena, &text, reading->error);
-	if (!status)
-		status = table_read(&reading->table, kept, text, reading->arena,
-				reading->error);
-	for (unsigned i = 0; !status && columns[i]; i++) {
-		status = table_column(&reading->table, columns[i], &column,
-				reading->error);
-		if (!status && column != i)
+	unsigned column[TABLE_COLUMNS], count = 0;
+	while (columns[count])
+		count++;
+	enum status status = layers_table(lexicon, name, columns, count,
+			&reading->table, column, reading->arena,
+			reading->error);
+	for (unsigned i = 0; !status && i < count; i++)
+		if (column[i] != i)
 			status = error_set(reading->error, STATUS_FORMAT,
-					kept.at, 1, ERROR_NO_OFFSET,
+					reading->table.path.at, 1,
+					ERROR_NO_OFFSET,
 					"column \"%s\" is not number %u",
 					columns[i], i + 1);
-	}
 	return status;
 }
 
