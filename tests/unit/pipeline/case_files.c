@@ -95,3 +95,63 @@ case_files_each(const char *folder, const struct case_options *options,
 		run(context, names[i], bytes);
 	}
 }
+
+void
+case_count(struct case_tally *tally, bool good, bool known)
+{
+	tally->all++;
+	tally->right += good;
+	tally->failed += !good && !known;
+	tally->mended += good && known;
+}
+
+void
+case_code(struct case_coder *cases, struct str line, struct str date,
+		struct analysis *out)
+{
+	arena_reset(&cases->arena);
+	char *bytes = ARENA_NEW(&cases->arena, char, line.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < line.len; i++) {
+		struct str rest = { line.at + i, line.len - i };
+		bool paragraph = str_starts(rest, STR(" // "));
+		bytes[len++] = paragraph ? '\n' : line.at[i];
+		i += paragraph ? 3 : 0;
+	}
+	/* It must last as long as the analysis. */
+	struct article *article = ARENA_NEW(&cases->arena, struct article, 1);
+	*article = (struct article){ .text = { bytes, len }, .date = date };
+	coder_run(cases->worker, article, &cases->arena, out);
+}
+
+static void
+run_file(void *context, struct str name, struct str bytes)
+{
+	const struct case_run *run = context;
+	struct case_tally before = *run->tally;
+	bool more = true;
+	run->begin(run->context, name);
+	for (unsigned number = 1; more; number++)
+		run->line(run->context, str_next(&bytes, '\n', &more), number);
+	run->end(run->context);
+	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
+			run->tally->right - before.right,
+			run->tally->all - before.all);
+}
+
+void
+case_run(const struct case_run *run)
+{
+	struct case_run copy = *run;
+	const struct case_tally *tally = run->tally;
+	if (!case_coder_begin(run->with))
+		skip();
+	run->with->coder.kinds = run->kinds;
+	case_files_each(run->folder, run->options, &run->with->files, run_file,
+			&copy);
+	print_message("%u of %u right, %u failures, %u marked ! but right\n",
+			tally->right, tally->all, tally->failed, tally->mended);
+	case_coder_end(run->with);
+	assert_int_equal(tally->failed, 0);
+	assert_int_equal(tally->mended, 0);
+}

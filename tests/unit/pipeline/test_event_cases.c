@@ -311,8 +311,7 @@ test_files(void **state)
 	static struct runner runner;
 	if (!case_coder_begin(&runner.with))
 		skip();
-	case_files_each(EVENT_CASES, &options, &runner.with.files, run_file,
-			&runner);
+	case_files_each(CASES, &options, &runner.with.files, run_file, &runner);
 	report(&runner);
 	case_coder_end(&runner.with);
 	assert_int_equal(runner.failed, 0);

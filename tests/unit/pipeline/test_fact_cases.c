@@ -20,27 +20,10 @@ struct runner {
 	unsigned line; /* of `text` */
 	bool known;    /* a failure that is known */
 	struct buffer expected, found;
-	unsigned right, all, failed, mended;
+	struct case_tally tally;
 };
 
 static struct case_options options;
-
-static void
-code_text(struct runner *runner, struct analysis *analysis)
-{
-	static char bytes[8192];
-	size_t len = 0;
-	for (size_t i = 0; i < runner->text.len && len < sizeof bytes; i++) {
-		struct str rest = { runner->text.at + i, runner->text.len - i };
-		bool paragraph = str_starts(rest, STR(" // "));
-		bytes[len++] = paragraph ? '\n' : runner->text.at[i];
-		i += paragraph ? 3 : 0;
-	}
-	struct article article = { .text = { bytes, len },
-		.date = runner->date };
-	arena_reset(&runner->with.arena);
-	coder_run(runner->with.worker, &article, &runner->with.arena, analysis);
-}
 
 static void
 tell(const struct runner *runner, bool good)
@@ -71,16 +54,13 @@ judge(struct runner *runner)
 	if (fault)
 		fail_msg("%.*s:%u: %s: %.*s", STR_ARG(runner->file),
 				runner->line, fault, STR_ARG(expected));
-	code_text(runner, &analysis);
+	case_code(&runner->with, runner->text, runner->date, &analysis);
 	bool good = fact_example_holds(
 			frames, &analysis.text, expected, &analysis.facts);
 	buffer_reset(&runner->found);
 	fact_example_print(frames, &analysis.text, &analysis.facts,
 			&runner->found);
-	runner->all++;
-	runner->right += good;
-	runner->failed += !good && !runner->known;
-	runner->mended += good && runner->known;
+	case_count(&runner->tally, good, runner->known);
 	tell(runner, good);
 	runner->text = STR("");
 }
@@ -124,18 +104,23 @@ read_line(struct runner *runner, struct str line, unsigned number)
 }
 
 static void
-run_file(void *context, struct str name, struct str bytes)
+begin_file(void *context, struct str name)
 {
 	struct runner *runner = context;
-	unsigned right = runner->right, all = runner->all;
 	runner->file = name;
 	runner->date = runner->text = STR("");
-	bool more = true;
-	for (unsigned number = 1; more; number++)
-		read_line(runner, str_next(&bytes, '\n', &more), number);
-	judge(runner);
-	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
-			runner->right - right, runner->all - all);
+}
+
+static void
+take_line(void *context, struct str line, unsigned number)
+{
+	read_line(context, line, number);
+}
+
+static void
+end_file(void *context)
+{
+	judge(context);
 }
 
 static void
@@ -143,19 +128,21 @@ test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	if (!case_coder_begin(&runner.with))
-		skip();
-	runner.with.coder.kinds = RECORD_FACTS;
 	buffer_init(&runner.expected, BUFFER_UNLIMITED);
 	buffer_init(&runner.found, BUFFER_UNLIMITED);
-	case_files_each(CASES, &options, &runner.with.files, run_file, &runner);
-	print_message("%u of %u right, %u failures, %u marked ! but right\n",
-			runner.right, runner.all, runner.failed, runner.mended);
+	case_run(&(struct case_run){
+			.folder = CASES,
+			.options = &options,
+			.with = &runner.with,
+			.tally = &runner.tally,
+			.kinds = RECORD_FACTS,
+			.begin = begin_file,
+			.line = take_line,
+			.end = end_file,
+			.context = &runner,
+	});
 	buffer_fini(&runner.expected);
 	buffer_fini(&runner.found);
-	case_coder_end(&runner.with);
-	assert_int_equal(runner.failed, 0);
-	assert_int_equal(runner.mended, 0);
 }
 
 int

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "../pipeline/case_files.h"
+#include "case_files.h"
 #include "base/buffer.h"
 #include "pipeline.h"
 
@@ -32,7 +32,7 @@ struct runner {
 	struct analysis analysis;
 	bool matched[QUOTES];
 	bool open_end; /* a line of the text has "!" or is still to come */
-	unsigned right, all, failed, mended;
+	struct case_tally tally;
 };
 
 static struct case_options options;
@@ -169,20 +169,7 @@ put_quote(struct buffer *out, const struct runner *runner,
 static void
 code_text(struct runner *runner)
 {
-	static char bytes[8192];
-	size_t len = 0;
-	for (size_t i = 0; i < runner->text.len && len < sizeof bytes; i++) {
-		struct str rest = { runner->text.at + i, runner->text.len - i };
-		bool paragraph = str_starts(rest, STR(" // "));
-		bytes[len++] = paragraph ? '\n' : runner->text.at[i];
-		i += paragraph ? 3 : 0;
-	}
-	struct article article = {
-		.text = { bytes, len },
-		.date = STR("2025-11-26"),
-	};
-	arena_reset(&runner->with.arena);
-	coder_run(runner->with.worker, &article, &runner->with.arena,
+	case_code(&runner->with, runner->text, STR("2025-11-26"),
 			&runner->analysis);
 	memset(runner->matched, 0, sizeof runner->matched);
 	if (runner->analysis.quotes.count > QUOTES)
@@ -194,10 +181,7 @@ static void
 judge(struct runner *runner, unsigned number, bool known, bool good,
 		struct str line)
 {
-	runner->all++;
-	runner->right += good;
-	runner->failed += !good && !known;
-	runner->mended += good && known;
+	case_count(&runner->tally, good, known);
 	if (good && known)
 		print_message("%.*s:%u: right now, take the ! away\n",
 				STR_ARG(runner->file), number);
@@ -294,18 +278,23 @@ read_line(struct runner *runner, struct str line, unsigned number)
 }
 
 static void
-run_file(void *context, struct str name, struct str bytes)
+begin_file(void *context, struct str name)
 {
 	struct runner *runner = context;
-	unsigned right = runner->right, all = runner->all;
 	runner->file = name;
 	runner->text = STR("");
-	bool more = true;
-	for (unsigned number = 1; more; number++)
-		read_line(runner, str_next(&bytes, '\n', &more), number);
-	finish_text(runner);
-	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
-			runner->right - right, runner->all - all);
+}
+
+static void
+take_line(void *context, struct str line, unsigned number)
+{
+	read_line(context, line, number);
+}
+
+static void
+end_file(void *context)
+{
+	finish_text(context);
 }
 
 static void
@@ -313,15 +302,17 @@ test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	if (!case_coder_begin(&runner.with))
-		skip();
-	runner.with.coder.kinds = RECORD_QUOTES;
-	case_files_each(CASES, &options, &runner.with.files, run_file, &runner);
-	print_message("%u of %u right, %u failures, %u marked ! but right\n",
-			runner.right, runner.all, runner.failed, runner.mended);
-	case_coder_end(&runner.with);
-	assert_int_equal(runner.failed, 0);
-	assert_int_equal(runner.mended, 0);
+	case_run(&(struct case_run){
+			.folder = CASES,
+			.options = &options,
+			.with = &runner.with,
+			.tally = &runner.tally,
+			.kinds = RECORD_QUOTES,
+			.begin = begin_file,
+			.line = take_line,
+			.end = end_file,
+			.context = &runner,
+	});
 }
 
 int
