@@ -33,27 +33,6 @@ match_event_at(const struct scene *scene, uint16_t token)
 
 /* --------------------------------------------------------------- words */
 
-/* How many words the phrase has that stands at the token; 0 when none does. */
-static unsigned
-nominal_in(const struct scene *scene, uint16_t token,
-		const struct phrases *phrases)
-{
-	const struct token *word = &scene->tree.tokens[token];
-	const word_id ids[] = { word->lemma, word->lower };
-	for (unsigned k = 0; k < 2; k++) {
-		size_t i = phrases_first(phrases, ids[k]);
-		for (; i < phrases->count; i++) {
-			const struct phrase *phrase = &phrases->at[i];
-			if (phrase->word[phrase->head] != ids[k])
-				break;
-			if (tree_phrase_at(&scene->tree, token, phrase, NULL,
-					    NULL))
-				return phrase->count;
-		}
-	}
-	return 0;
-}
-
 static unsigned
 verbal_in(const struct scene *scene, uint16_t token,
 		const struct phrases *phrases)
@@ -81,7 +60,7 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 		const struct phrases *phrases)
 {
 	const struct tree *tree = &scene->tree;
-	unsigned length = nominal_in(scene, token, phrases);
+	unsigned length = tree_nominal(&scene->tree, token, phrases);
 	uint8_t upos = tree->tokens[token].upos;
 	bool partitive = tree_is(tree, token, GRAMMAR_PARTITIVE)
 			 || upos == UPOS_NUM || upos == UPOS_SYM;
@@ -92,7 +71,7 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 				|| (partitive
 						&& (deprel == DEPREL_NMOD
 								|| deprel == DEPREL_NUMMOD)))
-			length = nominal_in(scene, child, phrases);
+			length = tree_nominal(&scene->tree, child, phrases);
 	}
 	return length;
 }
@@ -301,7 +280,7 @@ find_near(const struct scene *scene, const struct condition *condition,
 	if (inside && !root)
 		return 0;
 	for (uint16_t t = first; t <= last; t++)
-		if (nominal_in(scene, t, &condition->words)
+		if (tree_nominal(&scene->tree, t, &condition->words)
 				&& (!(after || inside)
 						|| tree_in_clause(
 								tree, root, t)))

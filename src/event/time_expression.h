@@ -73,6 +73,16 @@ struct time_expressions {
 	size_t count;
 };
 
+/* The token is a word of an expression. */
+static inline bool
+time_has(const struct time_expressions *times, uint16_t token)
+{
+	for (size_t i = 0; i < times->count; i++)
+		if (times->at[i].first <= token && times->at[i].last >= token)
+			return true;
+	return false;
+}
+
 void time_scan(const struct time_words *words, const struct text *text,
 		const struct sentence *sentence, struct arena *arena,
 		struct time_expressions *out);

@@ -1,6 +1,7 @@
 #include "event/tree.h"
 
 #include "event/mend.h"
+#include "event/sets.h"
 
 enum { REPORT_STEPS = 12 };
 
@@ -234,6 +235,25 @@ tree_phrase_at(const struct tree *tree, uint16_t token,
 	if (last)
 		*last = right;
 	return true;
+}
+
+unsigned
+tree_nominal(const struct tree *tree, uint16_t token,
+		const struct phrases *phrases)
+{
+	const struct token *word = &tree->tokens[token];
+	const word_id ids[] = { word->lemma, word->lower };
+	for (unsigned k = 0; k < 2; k++) {
+		size_t i = phrases_first(phrases, ids[k]);
+		for (; i < phrases->count; i++) {
+			const struct phrase *phrase = &phrases->at[i];
+			if (phrase->word[phrase->head] != ids[k])
+				break;
+			if (tree_phrase_at(tree, token, phrase, NULL, NULL))
+				return phrase->count;
+		}
+	}
+	return 0;
 }
 
 /* ------------------------------------------------------------ children */

@@ -112,6 +112,10 @@ bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
  * between them do not count. `*first` and `*last`, if not null, say where. */
 bool tree_phrase_at(const struct tree *tree, uint16_t token,
 		const struct phrase *phrase, uint16_t *first, uint16_t *last);
+/* How many words the phrase has, the first that fits of those given, that
+ * stands around `token` as its head; 0 when none does. */
+unsigned tree_nominal(const struct tree *tree, uint16_t token,
+		const struct phrases *phrases);
 
 /* `token` hangs on `root`, with no clause of its own between them other than
  * complements. */

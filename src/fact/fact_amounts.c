@@ -276,22 +276,12 @@ has_preposition(const struct fact_scene *scene, uint32_t i)
 	return false;
 }
 
-static bool
-tells_time(const struct scene *scene, uint16_t token)
-{
-	for (size_t i = 0; i < scene->times.count; i++)
-		if (scene->times.at[i].first <= token
-				&& scene->times.at[i].last >= token)
-			return true;
-	return false;
-}
-
 /* The verb has room for it: an object, or beside whom it is given to a sum. */
 static bool
 is_free(const struct fact_scene *scene, uint16_t verb, uint32_t i)
 {
 	const struct clause *clause = &scene->scene.tree.clauses[verb];
-	return !clause->object || tells_time(&scene->scene, clause->object)
+	return !clause->object || time_has(&scene->scene.times, clause->object)
 	       || (!clause->second && clause->object < scene->top[i]
 			       && scene->amounts[i].kind == AMOUNT_MONEY
 			       && scene->scene.mention[clause->object]);
@@ -421,7 +411,7 @@ mend_objects(struct fact_scene *scene)
 		struct clause *clause = &own[verb];
 		bool beside = name
 			      || (clause->object
-					      && !tells_time(&scene->scene,
+					      && !time_has(&scene->scene.times,
 							      clause->object));
 		if (name)
 			clause->object = name;

@@ -50,16 +50,6 @@ sum_at(const struct fact_scene *scene, uint16_t token)
 	return NULL;
 }
 
-static bool
-is_time(const struct scene *scene, uint16_t token)
-{
-	for (size_t i = 0; i < scene->times.count; i++)
-		if (scene->times.at[i].first <= token
-				&& scene->times.at[i].last >= token)
-			return true;
-	return false;
-}
-
 /* Articles, possessive pronouns, sums and marks before what it is. */
 static bool
 is_lead(const struct fact_scene *scene, uint16_t token)
@@ -68,7 +58,7 @@ is_lead(const struct fact_scene *scene, uint16_t token)
 	return word->upos == UPOS_DET || word->upos == UPOS_PUNCT
 	       || word->upos == UPOS_PRON || word->upos == UPOS_ADP
 	       || word->upos == UPOS_PART || sum_at(scene, token)
-	       || is_time(&scene->scene, token);
+	       || time_has(&scene->scene.times, token);
 }
 
 /* "orders worth ..." */
@@ -121,7 +111,8 @@ last_of_phrase(const struct fact_scene *scene, uint16_t head)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t last = head;
 	for (uint16_t t = (uint16_t)(head + 1); t <= tree->count; t++) {
-		if (!is_in_phrase(tree, t, head) || is_time(&scene->scene, t)
+		if (!is_in_phrase(tree, t, head)
+				|| time_has(&scene->scene.times, t)
 				|| sum_at(scene, t) || tells_worth(scene, t))
 			break;
 		uint8_t upos = tree->tokens[t].upos;
@@ -148,25 +139,6 @@ without_bound(const struct fact_scene *scene, uint16_t first, uint16_t head)
 
 /* ------------------------------------------------------------ instrument */
 
-static bool
-has_phrase(const struct tree *tree, uint16_t token,
-		const struct phrases *phrases)
-{
-	const word_id ids[] = { tree->tokens[token].lemma,
-		tree->tokens[token].lower };
-	for (unsigned k = 0; k < 2; k++) {
-		size_t i = phrases_first(phrases, ids[k]);
-		for (; i < phrases->count; i++) {
-			const struct phrase *phrase = &phrases->at[i];
-			if (phrase->word[phrase->head] != ids[k])
-				break;
-			if (tree_phrase_at(tree, token, phrase, NULL, NULL))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* The first instrument of the table that the word, or a word in its compound,
  * denotes. */
 static uint8_t
@@ -176,11 +148,11 @@ instrument_at(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	for (uint8_t i = 1; token && i < vocabulary->instrument_count; i++) {
 		const struct phrases *words = &vocabulary->instrument[i].words;
-		if (has_phrase(tree, token, words))
+		if (tree_nominal(tree, token, words))
 			return i;
 		TREE_CHILDREN(tree, token, child)
 		if (tree_relation(tree, child) == DEPREL_COMPOUND
-				&& has_phrase(tree, child, words))
+				&& tree_nominal(tree, child, words))
 			return i;
 	}
 	return 0;

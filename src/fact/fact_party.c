@@ -142,11 +142,8 @@ fact_unknown_party(const struct fact_scene *scene, uint16_t head)
 static bool
 is_time(const struct scene *scene, uint16_t token)
 {
-	for (size_t i = 0; i < scene->times.count; i++)
-		if (scene->times.at[i].first <= token
-				&& scene->times.at[i].last >= token)
-			return true;
-	return tree_is(&scene->tree, token, GRAMMAR_CALENDAR);
+	return time_has(&scene->times, token)
+	       || tree_is(&scene->tree, token, GRAMMAR_CALENDAR);
 }
 
 /* Words inside a longer name or compound are nobody of their own. */

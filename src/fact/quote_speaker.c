@@ -449,6 +449,25 @@ apposition_end(const struct quote_work *work, const struct sentence *sentence,
 	return i - 1;
 }
 
+/* The words from the second behind a name on, when one of them hangs on the
+ * name in this relation. */
+static struct quote_span
+words_behind(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t first, uint32_t last, enum deprel deprel)
+{
+	uint32_t end = apposition_end(work, sentence, last + 2);
+	for (uint32_t i = last + 2; i <= end; i++) {
+		const struct token *token = token_at(work, sentence, i);
+		if (token->deprel == deprel && token->head >= first
+				&& token->head <= last)
+			return (struct quote_span){
+				token_at(work, sentence, last + 2)->start,
+				token_at(work, sentence, end)->end
+			};
+	}
+	return (struct quote_span){ 0, 0 };
+}
+
 /* ", a professor at the university," behind the name that ends at `last`. */
 static struct quote_span
 apposition_behind(const struct quote_work *work,
@@ -457,17 +476,7 @@ apposition_behind(const struct quote_work *work,
 	if (last + 2 > sentence->count
 			|| !is_comma(work, token_at(work, sentence, last + 1)))
 		return (struct quote_span){ 0, 0 };
-	uint32_t end = apposition_end(work, sentence, last + 2);
-	for (uint32_t i = last + 2; i <= end; i++) {
-		const struct token *token = token_at(work, sentence, i);
-		if (token->deprel == DEPREL_APPOS && token->head >= first
-				&& token->head <= last)
-			return (struct quote_span){
-				token_at(work, sentence, last + 2)->start,
-				token_at(work, sentence, end)->end
-			};
-	}
-	return (struct quote_span){ 0, 0 };
+	return words_behind(work, sentence, first, last, DEPREL_APPOS);
 }
 
 /* "Reyes of the Institute": the body that somebody is of. */
@@ -482,17 +491,7 @@ body_behind(const struct quote_work *work, const struct sentence *sentence,
 			|| !frames_grammar(work->frames, of->lower,
 					GRAMMAR_OWNER_PREPOSITION))
 		return (struct quote_span){ 0, 0 };
-	uint32_t end = apposition_end(work, sentence, last + 2);
-	for (uint32_t i = last + 2; i <= end; i++) {
-		const struct token *token = token_at(work, sentence, i);
-		if (token->deprel == DEPREL_NMOD && token->head >= first
-				&& token->head <= last)
-			return (struct quote_span){
-				token_at(work, sentence, last + 2)->start,
-				token_at(work, sentence, end)->end
-			};
-	}
-	return (struct quote_span){ 0, 0 };
+	return words_behind(work, sentence, first, last, DEPREL_NMOD);
 }
 
 static struct quote_span
