@@ -36,10 +36,11 @@ need_library() {
 # What both scripts need.
 need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
-	need_library "to read pages, JSON and compressed files, and to hash" \
+	need_library "to read pages, JSON and compressed files, to hash and to store" \
 		libxml-2.0:libxml2-dev jansson:libjansson-dev zlib:zlib1g-dev \
 		libzstd:libzstd-dev libutf8proc:libutf8proc-dev \
-		libxxhash:libxxhash-dev nettle:nettle-dev
+		libxxhash:libxxhash-dev nettle:nettle-dev \
+		sqlite3:libsqlite3-dev
 }
 
 # run_apt ARGUMENT... : quiet unless it fails

@@ -30,7 +30,7 @@ struct option_files {
 /* What the options say. */
 struct settings {
 	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color,
-			*errors, *gold, *out;
+			*errors, *gold, *out, *database;
 	struct option_files corpus;
 	long threads; /* 0: as many as there are processors */
 	bool quiet, dyads, conllu_in, help, all, replace, frames_only,
@@ -39,33 +39,34 @@ struct settings {
 	unsigned kinds;        /* of records, enum record_kind */
 };
 
-enum option_set {
-	OPTION_FORMAT = 1 << 0,
-	OPTION_LANG = 1 << 1,
-	OPTION_LEXICON = 1 << 2,
-	OPTION_MODEL = 1 << 3,
-	OPTION_THREADS = 1 << 4,
-	OPTION_QUIET = 1 << 5,
-	OPTION_REJECTS = 1 << 6,
-	OPTION_DYADS = 1 << 7,
-	OPTION_SCHEME = 1 << 8,
-	OPTION_CONLLU_IN = 1 << 9,
-	OPTION_COLOR = 1 << 10,
-	OPTION_ALL = 1 << 11,
-	OPTION_HELP = 1 << 12,
-	OPTION_ERRORS = 1 << 13,
-	OPTION_CORPUS = 1 << 14,
-	OPTION_GOLD = 1 << 15,
-	OPTION_OUT = 1 << 16,
-	OPTION_REPLACE = 1 << 17,
-	OPTION_FRAMES_ONLY = 1 << 18,
-	OPTION_HEADS_ONLY = 1 << 19,
-	OPTION_MIN_CONFIDENCE = 1 << 20,
-	OPTION_ONLY = 1 << 21,
-};
+/* Sets of options, a bit each. */
+typedef uint64_t option_set;
+#define OPTION_FORMAT (UINT64_C(1) << 0)
+#define OPTION_LANG (UINT64_C(1) << 1)
+#define OPTION_LEXICON (UINT64_C(1) << 2)
+#define OPTION_MODEL (UINT64_C(1) << 3)
+#define OPTION_THREADS (UINT64_C(1) << 4)
+#define OPTION_QUIET (UINT64_C(1) << 5)
+#define OPTION_REJECTS (UINT64_C(1) << 6)
+#define OPTION_DYADS (UINT64_C(1) << 7)
+#define OPTION_SCHEME (UINT64_C(1) << 8)
+#define OPTION_CONLLU_IN (UINT64_C(1) << 9)
+#define OPTION_COLOR (UINT64_C(1) << 10)
+#define OPTION_ALL (UINT64_C(1) << 11)
+#define OPTION_HELP (UINT64_C(1) << 12)
+#define OPTION_ERRORS (UINT64_C(1) << 13)
+#define OPTION_CORPUS (UINT64_C(1) << 14)
+#define OPTION_GOLD (UINT64_C(1) << 15)
+#define OPTION_OUT (UINT64_C(1) << 16)
+#define OPTION_REPLACE (UINT64_C(1) << 17)
+#define OPTION_FRAMES_ONLY (UINT64_C(1) << 18)
+#define OPTION_HEADS_ONLY (UINT64_C(1) << 19)
+#define OPTION_MIN_CONFIDENCE (UINT64_C(1) << 20)
+#define OPTION_ONLY (UINT64_C(1) << 21)
+#define OPTION_DATABASE (UINT64_C(1) << 22)
 
 struct option {
-	enum option_set set;
+	option_set set;
 	const char *name;     /* without "--" */
 	char letter;          /* without "-"; 0 for none */
 	const char *argument; /* "N", "DIR"; null for a flag; "FILE..." takes
@@ -83,7 +84,7 @@ struct command {
 	const char *summary;     /* one line */
 	const char *description; /* paragraphs of plain text */
 	const char *example;     /* one or more command lines */
-	uint32_t options;        /* set of enum option_set */
+	option_set options;
 	/* `count` operands follow the options. Returns enum exit_status. */
 	int (*run)(const struct settings *settings, char **operands, int count);
 	unsigned kinds; /* of records, where --only does not tell them */

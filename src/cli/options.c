@@ -57,6 +57,8 @@ const struct option OPTIONS[] = {
 			FIELD(color) },
 	{ OPTION_OUT, "out", 'o', "DIR", NULL, "folder to write to",
 			FIELD(out) },
+	{ OPTION_DATABASE, "database", 'd', "DB", NULL, "the database, a file",
+			FIELD(database) },
 	{ OPTION_REPLACE, "replace", 0, NULL, NULL,
 			"what is imported takes the place of the built-in",
 			FIELD(replace) },

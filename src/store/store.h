@@ -1,0 +1,49 @@
+/* stage 7: articles and their records into a database, and out again.
+ *
+ * In: an article, its sentences and the record lines that coding it gave. Out:
+ * records by actor, event, date, words; reports and events told apart.
+ * schema.sql says what stands where and why; these are the files:
+ *
+ *   store      opens and closes the database, its schema and versions
+ *   ingest     one article with its records, in or not at all
+ *   selection  what is asked for, as a condition in SQL
+ *   walk       the selected records, one by one
+ *
+ * A store is one connection and is used by one thread; several programs may
+ * have the same database open, one of them writing at a time.
+ *
+ * Fails: STATUS_IO when the file or the disk refuses, STATUS_FORMAT when it is
+ * no database of ours or damaged, STATUS_UNSUPPORTED when a newer program made
+ * it. Nothing that was stored is harmed by a failure. */
+#ifndef DEMARCHE_STORE_STORE_H
+#define DEMARCHE_STORE_STORE_H
+
+#include <sqlite3.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum store_mode {
+	STORE_READ,   /* must exist; nothing is written */
+	STORE_WRITE,  /* must exist */
+	STORE_CREATE, /* made when there is none */
+};
+
+struct store {
+	sqlite3 *database;
+	char path[4096]; /* for messages */
+	enum store_mode mode;
+};
+
+/* On error the store is empty and needs no close. Older schemas are migrated
+ * unless the mode is STORE_READ. */
+MUST_CHECK enum status store_open(struct store *store, const char *path,
+		enum store_mode mode, struct error *error);
+void store_close(struct store *store);
+
+/* What SQLite said last, as an error with the path and what to do; returns
+ * its status. */
+enum status store_error(const struct store *store, struct error *error,
+		const char *doing);
+
+#endif
