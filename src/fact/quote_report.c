@@ -423,6 +423,26 @@ put_marked(struct quote_work *work, const struct view *view,
 	put_called(work, view, cue, quote);
 }
 
+/* The reporting clause is left out where it stands between the words; at
+ * their edge it is no part of them ("- *They said that we ...*"). */
+static void
+leave_out(struct str text, struct quote *quote, struct quote_span gap)
+{
+	struct quote_span *words = &quote->words;
+	if (gap.end <= words->start || gap.start >= words->end)
+		return;
+	if (gap.start > words->start && gap.end < words->end)
+		quote->gap = gap;
+	else if (gap.start <= words->start && gap.end < words->end)
+		words->start = gap.end;
+	else if (gap.start > words->start)
+		words->end = gap.start;
+	while (words->start < words->end && text.at[words->start] == ' ')
+		words->start++;
+	while (words->end > words->start && text.at[words->end - 1] == ' ')
+		words->end--;
+}
+
 static void
 put_report(struct quote_work *work, struct view *view, struct saying *cue,
 		const struct content *content, const struct mention *speaker)
@@ -441,8 +461,9 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 	if (last && last->last_sentence > view->sentence)
 		quote.words.end = work->text->tokens[last->last].end;
 	if (content->gap_last)
-		quote.gap = view_span(
-				view, content->gap_first, content->gap_last);
+		leave_out(work->text->bytes, &quote,
+				view_span(view, content->gap_first,
+						content->gap_last));
 	quote_put(work, &quote);
 }
 

@@ -94,6 +94,11 @@ test_unbalanced_marks(void **state)
 		"„We go“, said «the» ‹minister› »now«.",
 		"The minister said \"we said 'they said \"no\"' and left\".",
 		"According to according to according to, said.",
+		"Growth by:\n-   *Proposing a Nordic pact, through which we "
+		"will*: -   *Develop new ways of trade that meet standards* -  "
+		" *Govern our digital markets and data flows according to open "
+		"rules, including through a new digital pact* -   *Advance "
+		"secure chains.",
 		"\"said\"\n\"said\"\n\"said\"\n",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
