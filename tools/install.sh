@@ -33,6 +33,18 @@ need_library() {
 	note_missing "$why" "$missing"
 }
 
+# need_file WHY path:package...
+need_file() {
+	why=$1; shift
+	missing=""
+	for pair in "$@"; do
+		[ ! -e "${pair%%:*}" ] || continue
+		missing="$missing ${pair#*:}"
+		needed="$needed ${pair#*:}"
+	done
+	note_missing "$why" "$missing"
+}
+
 # What both scripts need.
 need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
@@ -41,6 +53,9 @@ need_to_build() {
 		libzstd:libzstd-dev libutf8proc:libutf8proc-dev \
 		libxxhash:libxxhash-dev nettle:nettle-dev \
 		sqlite3:libsqlite3-dev
+	need_library "to fetch addresses" libcurl:libcurl4-openssl-dev
+	need_file "to know whose https addresses to trust" \
+		/etc/ssl/certs/ca-certificates.crt:ca-certificates
 }
 
 # run_apt ARGUMENT... : quiet unless it fails

@@ -19,6 +19,15 @@ enum {
 	LIMIT_HTML_DEPTH = 512,
 	/* Metadata strings (title, author, publisher, URL, date). */
 	LIMIT_META_BYTES = 4096,
+	/* One robots.txt; what stands behind it is passed over (RFC 9309). */
+	LIMIT_ROBOTS_BYTES = 500 * 1024,
+	/* Redirects from an address to the document. */
+	LIMIT_REDIRECTS = 10,
+	/* Sites whose robots.txt is remembered. */
+	LIMIT_HOSTS = 512,
+	/* Seconds between two requests to a site that its robots.txt may ask
+	 * for; more is not waited. */
+	LIMIT_CRAWL_DELAY = 30,
 	/* Folders inside folders while walking a tree of files. */
 	LIMIT_FOLDER_DEPTH = 32,
 	/* One token; longer runs are cut. */
