@@ -36,6 +36,8 @@ struct settings {
 	bool quiet, dyads, conllu_in, help, all, replace, frames_only,
 			heads_only;
 	double min_confidence; /* 0..1 */
+	double timeout, delay; /* seconds, of fetching */
+	bool private_addresses, ignore_robots;
 	unsigned kinds;        /* of records, enum record_kind */
 };
 
@@ -64,6 +66,7 @@ typedef uint64_t option_set;
 #define OPTION_MIN_CONFIDENCE (UINT64_C(1) << 20)
 #define OPTION_ONLY (UINT64_C(1) << 21)
 #define OPTION_DATABASE (UINT64_C(1) << 22)
+#define OPTION_FETCH (UINT64_C(1) << 23) /* how addresses are fetched */
 
 struct option {
 	option_set set;

@@ -5,7 +5,8 @@
 #include "pipeline.h"
 
 #define OPTIONS_OF_EVERY (OPTION_QUIET | OPTION_COLOR | OPTION_HELP)
-#define OPTIONS_OF_READING (OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_REJECTS)
+#define OPTIONS_OF_READING                                                     \
+	(OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_REJECTS | OPTION_FETCH)
 #define OPTIONS_OF_ANALYSIS                                                    \
 	(OPTIONS_OF_READING | OPTION_LANG | OPTION_LEXICON | OPTION_MODEL      \
 			| OPTION_THREADS)
@@ -138,7 +139,8 @@ const struct command COMMANDS[] = {
 			"demarche score --errors wrong.txt gold.jsonl "
 			"events.jsonl",
 			(OPTIONS_OF_ANALYSIS
-					& ~(OPTION_THREADS | OPTION_REJECTS))
+					& ~(OPTION_THREADS | OPTION_REJECTS
+							| OPTION_FETCH))
 					| OPTIONS_OF_RECORDS | OPTION_SCHEME
 					| OPTION_ERRORS,
 			command_score },

@@ -76,6 +76,17 @@ const struct option OPTIONS[] = {
 	{ OPTION_MIN_CONFIDENCE, "min-confidence", 0, "N", NULL,
 			"leave out records of lower confidence (0 to 1)",
 			FIELD(min_confidence) },
+	{ OPTION_FETCH, "timeout", 0, "SECONDS", NULL,
+			"how long an address may take (60)", FIELD(timeout) },
+	{ OPTION_FETCH, "delay", 0, "SECONDS", NULL,
+			"between two requests to a site, at least (1)",
+			FIELD(delay) },
+	{ OPTION_FETCH, "ignore-robots", 0, NULL, NULL,
+			"fetch what a site's robots.txt does not allow",
+			FIELD(ignore_robots) },
+	{ OPTION_FETCH, "private-addresses", 0, NULL, NULL,
+			"fetch from this machine and private networks too",
+			FIELD(private_addresses) },
 	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
@@ -142,6 +153,23 @@ set_share(const struct option *option, const char *value, void *field)
 		return false;
 	}
 	*(double *)field = share;
+	return true;
+}
+
+static bool
+set_seconds(const struct option *option, const char *value, void *field)
+{
+	enum { HOUR = 3600 };
+	char *end;
+	double seconds = strtod(value, &end);
+	if (*end || end == value || !(seconds >= 0 && seconds <= HOUR)) {
+		fprintf(stderr,
+				"demarche: --%s takes seconds from 0 to %d, "
+				"not \"%s\"\n",
+				option->name, HOUR, value);
+		return false;
+	}
+	*(double *)field = seconds;
 	return true;
 }
 
@@ -219,6 +247,8 @@ set_option(const struct option *option, char *value, struct settings *settings)
 		return set_number(option, value, field);
 	if (option->set == OPTION_MIN_CONFIDENCE)
 		return set_share(option, value, field);
+	if (!strcmp(option->argument, "SECONDS"))
+		return set_seconds(option, value, field);
 	if (option->set == OPTION_ONLY)
 		return set_kinds(option, value, field);
 	if (takes_several(option))
@@ -300,6 +330,8 @@ options_parse(const struct command *command, char **arguments, int count,
 {
 	int operands = 0;
 	bool only_operands = false;
+	settings->timeout = 60;
+	settings->delay = 1;
 	for (int i = 0; i < count; i++) {
 		char *word = arguments[i];
 		if (only_operands || word[0] != '-' || !word[1])

@@ -9,8 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/fetching.h"
 #include "cli/rejects.h"
 #include "cli/terminal.h"
+#include "read/url.h"
 #include "read/walk.h"
 
 /* What happens to one document, from bytes to what is printed. */
@@ -123,6 +125,7 @@ input_bytes(const struct run *run)
 	while ((status = walk_next(&walk, &error)) != STATUS_END) {
 		struct stat info;
 		struct str path = str_of(walk.path);
+		known &= !url_is_address(walk.path);
 		if (status || stat(walk.path, &info))
 			continue; /* a reject, told when its turn comes */
 		known &= S_ISREG(info.st_mode) && !str_ends(path, STR(".gz"))
@@ -342,6 +345,8 @@ run_articles(const struct run *run)
 		return EXIT_ENVIRONMENT;
 	feed.source = source_open((const char *const *)run->paths,
 			(size_t)run->path_count);
+	struct fetch_options fetching = fetching_options(run->settings);
+	source_set_fetch(feed.source, &fetching);
 	note_standard_input(run);
 	progress_start(&feed.progress, run->settings->quiet);
 	if (feed.progress.shown)

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "read/host.h"
+#include "read/public_address.h"
 #include "read/url.h"
 
 enum {
@@ -42,6 +43,16 @@ clock_now(void)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void
+fetch_options_init(struct fetch_options *options)
+{
+	*options = (struct fetch_options){
+		.http = { .agent = "demarche", .may_connect = public_address },
+		.seconds = 60,
+		.delay = 1,
+	};
 }
 
 /* The word that robots.txt knows the program by: "demarche" of

@@ -1,8 +1,8 @@
 /* fetch.h - one document of the web: what an http(s) address leads to.
  *
  * Redirects are followed, LIMIT_REDIRECTS of them, each looked at as the
- * first address is: http or https, no user's name, a public address
- * (http.h), allowed by the site's robots.txt (robots.h, asked once a run).
+ * first address is: http or https, no user's name, where connections may be
+ * made (http.h), allowed by the site's robots.txt (robots.h, asked once a run).
  * Between two requests to a site `delay` seconds pass, or what its robots.txt
  * asks for (LIMIT_CRAWL_DELAY at most).
  *
@@ -19,6 +19,9 @@ struct fetch_options {
 	double delay;
 	bool ignore_robots;
 };
+
+/* Public addresses alone, a minute, a second's delay. */
+void fetch_options_init(struct fetch_options *options);
 
 struct fetch_request {
 	const char *address;

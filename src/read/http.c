@@ -12,7 +12,6 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "read/public_address.h"
 
 enum {
 	CONNECT_SECONDS = 15,
@@ -65,7 +64,8 @@ open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *to)
 {
 	struct http *http = context;
 	(void)purpose;
-	if (!http->options->private_addresses && !public_address(&to->addr)) {
+	if (http->options->may_connect
+			&& !http->options->may_connect(&to->addr)) {
 		note_closed(http, &to->addr);
 		return CURL_SOCKET_BAD;
 	}

@@ -1,8 +1,8 @@
 /* http.h - one request, one answer (libcurl).
  *
  * Follows no redirects: fetch.h does, looking at each address on the way. A
- * connection is made to public addresses only (public_address.h), judged by
- * the address that is connected to, unless private ones are allowed. Proxies
+ * connection is made where `may_connect` allows it, judged by the address that
+ * is connected to, so that no name can change it in between. Proxies
  * are those of the environment, by libcurl's rules (http_proxy, https_proxy,
  * no_proxy); a proxy is connected to by the same rule. Certificates are
  * checked. Bodies are decompressed as they come and count as decompressed.
@@ -15,13 +15,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/socket.h>
 
 #include "base/error.h"
 #include "base/str.h"
 
 struct http_options {
 	const char *agent; /* the User-Agent line's value */
-	bool private_addresses;
+	/* Whether a connection may be made, public_address for one; null: any
+	 * address is as good. */
+	bool (*may_connect)(const struct sockaddr *address);
 	/* A request under way is given up when this is no longer 0; null for
 	 * never. */
 	const volatile sig_atomic_t *stop;

@@ -5,8 +5,10 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/remote.h"
 #include "read/sniff.h"
 #include "read/stream.h"
+#include "read/url.h"
 #include "read/walk.h"
 
 enum { PIECE_BYTES = 256 * 1024 };
@@ -19,6 +21,8 @@ enum state {
 struct source {
 	struct walk walk;
 	struct stream stream;
+	struct remote remote;
+	bool is_remote; /* the stream is the remote's */
 	enum state state;
 	uint64_t line;          /* the last one given */
 	struct buffer document; /* a whole file, or a line across pieces */
@@ -35,10 +39,20 @@ source_open(const char *const *paths, size_t count)
 	struct source *source = memory_resize(NULL, 1, sizeof *source);
 	source->state = STATE_CLOSED;
 	source->failed = STATUS_OK;
+	struct fetch_options fetching;
+	fetch_options_init(&fetching);
+	remote_init(&source->remote, &fetching);
 	walk_init(&source->walk, count ? paths : standard_input,
 			count ? count : 1);
 	buffer_init(&source->document, LIMIT_DOCUMENT_BYTES);
 	return source;
+}
+
+void
+source_set_fetch(struct source *source, const struct fetch_options *options)
+{
+	remote_fini(&source->remote);
+	remote_init(&source->remote, options);
 }
 
 void
@@ -48,6 +62,7 @@ source_close(struct source *source)
 		return;
 	if (source->state != STATE_CLOSED)
 		stream_close(&source->stream);
+	remote_fini(&source->remote);
 	walk_fini(&source->walk);
 	buffer_fini(&source->document);
 	free(source);
@@ -190,7 +205,10 @@ open_next(struct source *source, struct document *document, struct error *error)
 	if (status)
 		return status;
 	const char *path = source->walk.path;
-	status = stream_open(&source->stream, path, error);
+	source->is_remote = url_is_address(path);
+	status = source->is_remote ? remote_open(
+				 &source->remote, path, &source->stream, error)
+				   : stream_open(&source->stream, path, error);
 	if (status)
 		return status;
 	source->failed = STATUS_OK;

@@ -1,10 +1,11 @@
 /* stage 1, first half: paths into raw documents.
  *
  * In: files, folders (walked in bytewise order, regular files only, links to
- * folders not followed), "-" for standard input; gzip and zstd are opened on
- * the way. Out: one raw document after another, its kind recognised by its
- * first bytes. JSON lines give one document a line, everything else is one
- * document a file. Files are streamed: JSON lines need memory for one line.
+ * folders not followed), http(s) addresses (fetch.h), "-" for standard input;
+ * gzip and zstd are opened on the way. Out: one raw document after another, its
+ * kind recognised by its first bytes. JSON lines give one document a line,
+ * everything else is one document a file. Files are streamed: JSON lines need
+ * memory for one line.
  *
  * Fails: whatever is wrong with a file or a line is a reject; the next call
  * goes on behind it. */
@@ -17,6 +18,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "read/article.h"
+#include "read/fetch.h"
 
 /* Valid until the next source_next. */
 struct document {
@@ -31,6 +33,11 @@ struct source;
 /* `paths` must outlive the source; none means standard input. */
 struct source *source_open(const char *const *paths, size_t count);
 void source_close(struct source *source);
+
+/* How addresses are fetched, instead of fetch_options_init's way; before the
+ * first source_next. What the options point to must outlive the source. */
+void source_set_fetch(
+		struct source *source, const struct fetch_options *options);
 
 /* STATUS_OK, STATUS_END, or a reject. */
 MUST_CHECK enum status source_next(struct source *source,

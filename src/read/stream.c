@@ -23,6 +23,36 @@ refused(struct stream *stream, const char *what, struct error *error)
 			"cannot %s: %s", what, strerror(errno));
 }
 
+/* As read(2), from wherever the input is. */
+static ssize_t
+take_input(struct stream *stream, unsigned char *out, size_t room)
+{
+	if (stream->fd >= 0)
+		return read(stream->fd, out, room);
+	struct str *bytes = &stream->bytes;
+	size_t n = bytes->len < room ? bytes->len : room;
+	if (n)
+		memcpy(out, bytes->at, n);
+	*bytes = (struct str){ bytes->at + n, bytes->len - n };
+	return (ssize_t)n;
+}
+
+/* Reads input behind what is there. */
+static enum status
+read_input(struct stream *stream, struct error *error)
+{
+	ssize_t got;
+	do
+		got = take_input(stream, stream->input + stream->have,
+				sizeof stream->input - stream->have);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return refused(stream, "read", error);
+	stream->have += (size_t)got;
+	stream->input_ended = !got;
+	return STATUS_OK;
+}
+
 /* Reads more input when all of it is decoded. */
 static enum status
 refill(struct stream *stream, struct error *error)
@@ -30,15 +60,7 @@ refill(struct stream *stream, struct error *error)
 	if (stream->at < stream->have || stream->input_ended)
 		return STATUS_OK;
 	stream->at = stream->have = 0;
-	ssize_t got;
-	do
-		got = read(stream->fd, stream->input, sizeof stream->input);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		return refused(stream, "read", error);
-	stream->have = (size_t)got;
-	stream->input_ended = !got;
-	return STATUS_OK;
+	return read_input(stream, error);
 }
 
 static bool
@@ -54,14 +76,9 @@ fill_magic(struct stream *stream, struct error *error)
 {
 	enum { MAGIC_BYTES = 4 };
 	while (stream->have < MAGIC_BYTES && !stream->input_ended) {
-		ssize_t got = read(stream->fd, stream->input + stream->have,
-				sizeof stream->input - stream->have);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return refused(stream, "read", error);
-		stream->have += (size_t)got;
-		stream->input_ended = !got;
+		enum status status = read_input(stream, error);
+		if (status)
+			return status;
 	}
 	return STATUS_OK;
 }
@@ -112,16 +129,34 @@ open_path(struct stream *stream, struct error *error)
 	return STATUS_OK;
 }
 
-enum status
-stream_open(struct stream *stream, const char *path, struct error *error)
+/* All but the input buffer. */
+static void
+empty(struct stream *stream, const char *path)
 {
-	/* All but the input buffer. */
 	memset(stream, 0, offsetof(struct stream, input));
 	stream->path = path;
 	stream->fd = -1;
+}
+
+enum status
+stream_open(struct stream *stream, const char *path, struct error *error)
+{
+	empty(stream, path);
 	enum status status = open_path(stream, error);
 	if (!status)
 		status = choose_coding(stream, error);
+	if (status)
+		stream_close(stream);
+	return status;
+}
+
+enum status
+stream_open_bytes(struct stream *stream, const char *path, struct str bytes,
+		struct error *error)
+{
+	empty(stream, path);
+	stream->bytes = bytes;
+	enum status status = choose_coding(stream, error);
 	if (status)
 		stream_close(stream);
 	return status;

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/str.h"
 
 enum stream_coding { STREAM_PLAIN, STREAM_GZIP, STREAM_ZSTD };
 
@@ -24,7 +25,8 @@ enum { STREAM_INPUT_BYTES = 128 * 1024 };
 
 struct stream {
 	const char *path; /* the caller's; "-" is standard input */
-	int fd;
+	int fd;           /* -1: of `bytes` */
+	struct str bytes; /* not taken yet */
 	enum stream_coding coding;
 	void *decoder;           /* z_stream or ZSTD_DCtx */
 	bool inside;             /* a member or frame has begun */
@@ -38,6 +40,11 @@ struct stream {
 MUST_CHECK enum status stream_open(
 		struct stream *stream, const char *path, struct error *error);
 void stream_close(struct stream *stream);
+
+/* The same over bytes that are there already and outlive the stream; `path` is
+ * what errors call them. */
+MUST_CHECK enum status stream_open_bytes(struct stream *stream,
+		const char *path, struct str bytes, struct error *error);
 
 /* Writes up to `room` bytes; `*got` is 0 only at the end. After an error the
  * stream is at its end. */

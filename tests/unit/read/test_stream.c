@@ -36,12 +36,10 @@ stop(void **state)
 	return temporary_teardown(state);
 }
 
-/* Reads all there is, `piece` bytes at a time. */
 static enum status
-read_all(const char *path, size_t piece, struct error *error)
+read_opened(enum status status, size_t piece, struct error *error)
 {
 	buffer_reset(&content);
-	enum status status = stream_open(&stream, path, error);
 	for (size_t got = 1; !status && got;) {
 		char *room = buffer_reserve(&content, piece);
 		status = stream_read(&stream, room, piece, &got, error);
@@ -49,6 +47,23 @@ read_all(const char *path, size_t piece, struct error *error)
 	}
 	stream_close(&stream);
 	return status;
+}
+
+/* Reads all there is, `piece` bytes at a time. */
+static enum status
+read_all(const char *path, size_t piece, struct error *error)
+{
+	return read_opened(stream_open(&stream, path, error), piece, error);
+}
+
+/* The same out of memory. */
+static enum status
+read_bytes(const char *path, size_t piece)
+{
+	struct str bytes;
+	assert_int_equal(file_read(path, &arena, &bytes, NULL), STATUS_OK);
+	return read_opened(stream_open_bytes(&stream, "memory", bytes, NULL),
+			piece, NULL);
 }
 
 /* Text that neither repeats soon nor compresses to nothing. */
@@ -80,6 +95,9 @@ test_codings_and_sizes(void **state)
 			if (piece < 4096 && sizes[i] > 1000)
 				continue;
 			assert_int_equal(read_all(paths[k % 3], piece, NULL),
+					STATUS_OK);
+			assert_true(str_equal(buffer_str(&content), text));
+			assert_int_equal(read_bytes(paths[k % 3], piece),
 					STATUS_OK);
 			assert_true(str_equal(buffer_str(&content), text));
 		}
