@@ -233,6 +233,26 @@ start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
 	return view->left[object];
 }
 
+/* The clause hangs on the verb, or, read apart from it, on what the verb hangs
+ * on itself: "a man who said, when he left, that ...". */
+static bool
+is_clause_of(const struct view *view, const struct saying *cue, uint16_t that,
+		uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	if (head <= view->right[cue->verb])
+		return true;
+	if (tree->tokens[that].upos != UPOS_SCONJ)
+		return false;
+	uint16_t above = tree_head(tree, cue->verb);
+	for (unsigned i = 0; i < CLIMB && above; i++) {
+		if (above == tree_head(tree, head))
+			return true;
+		above = tree_head(tree, above);
+	}
+	return false;
+}
+
 static struct content
 read_that_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t that)
@@ -242,7 +262,7 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
 			i++)
 		head = tree_head(tree, head);
-	if (head <= that || head > view->right[cue->verb])
+	if (head <= that || !is_clause_of(view, cue, that, head))
 		return NO_CONTENT;
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
 	if (!content_has_verb(view, that, last))
@@ -306,13 +326,37 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 
 /* ----------------------------------------------------------- clause around */
 
-/* ";", ":" or "." stands between two statements. */
+/* ";", ":" or "." stands between two statements, "(" begins an aside. */
 static bool
 parts_statements(const struct view *view, uint16_t token)
 {
 	const struct token *at = &view->tree.tokens[token];
 	return at->end == at->start + 1
-	       && strchr(";:.", view->tree.text->bytes.at[at->start]);
+	       && strchr(";:.(", view->tree.text->bytes.at[at->start]);
+}
+
+/* "she has said", no participle or infinitive. */
+static bool
+is_in_tense(const struct view *view, const struct saying *cue)
+{
+	uint16_t verb = cue->verb;
+	if (view->tree.tokens[verb].upos != UPOS_VERB)
+		return true; /* ", analysts note.", read as a noun */
+	if (cue->subject > verb && !view->tree.clauses[verb].passive)
+		return true;
+	return view_is_finite(view, verb)
+	       || tree_child(&view->tree, verb, DEPREL_AUX)
+	       || tree_child(&view->tree, verb, DEPREL_NSUBJ);
+}
+
+/* ", who denied it,": the clause is part of what stands around it. */
+static bool
+is_relative(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = tree_child(tree, cue->verb, DEPREL_NSUBJ);
+	return subject && subject < cue->verb
+	       && tree_is(tree, subject, GRAMMAR_RELATIVE);
 }
 
 /* The reporting clause has a comma or mark before it, and nothing that it
@@ -324,7 +368,8 @@ stands_apart(const struct view *view, const struct saying *cue)
 	uint16_t before = (uint16_t)(cue->first - 1);
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	if (before < 2 || !view_is_punctuation(view, before)
-			|| parts_statements(view, before))
+			|| parts_statements(view, before)
+			|| !is_in_tense(view, cue) || is_relative(view, cue))
 		return false;
 	return object <= cue->verb || object == cue->subject
 	       || tree_is(tree, cue->verb, GRAMMAR_TELL)
@@ -394,9 +439,13 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 			&& !hangs_on_report(view, cue, first, before))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));
+	if (begins_another(view, (uint16_t)(behind + 1)))
+		return content_has_finite(view, first, before)
+				       ? content_of(work, view, cue, first,
+						       (uint16_t)(before - 1))
+				       : NO_CONTENT;
 	struct content around = content_of(work, view, cue, first, end);
-	if (around.last <= behind || !content_has_finite(view, behind, end)
-			|| begins_another(view, (uint16_t)(behind + 1)))
+	if (around.last <= behind || !content_has_finite(view, behind, end))
 		return NO_CONTENT;
 	around.gap_first = before;
 	around.gap_last = behind;
@@ -416,6 +465,23 @@ content_with_gap(const struct quote_work *work, const struct view *view,
 	return content;
 }
 
+/* "as I said", "as I told you"; "as I told the minister" is a report. */
+static bool
+is_reminder(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (feats_get(tree->tokens[cue->subject].feats, FEATURE_PERSON)
+			!= PERSON_1)
+		return false;
+	if (cue->first > 2)
+		return true;
+	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
+	if (!hearer)
+		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
+	return !hearer || !tree_is_noun(tree, hearer)
+	       || !tree_is(tree, cue->verb, GRAMMAR_TELL);
+}
+
 /* "As she said, ...", "..., as she said", "..., as she said, ..." */
 static struct content
 read_as_clause(const struct quote_work *work, const struct view *view,
@@ -427,10 +493,10 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	if (!as || cue->first == cue->verb
 			|| tree->tokens[as].upos != UPOS_SCONJ
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
-			|| feats_get(tree->tokens[cue->subject].feats,
-					   FEATURE_PERSON)
-					   == PERSON_1
-			|| content_object(view, cue))
+			|| is_reminder(view, cue)
+			|| (content_object(view, cue)
+					&& !tree_is(tree, cue->verb,
+							GRAMMAR_TELL)))
 		return NO_CONTENT;
 	if (as == 1 && cue->last + 1 < end
 			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))

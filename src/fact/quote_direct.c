@@ -154,6 +154,27 @@ view_behind(struct quote_work *work, const struct marked *marked,
 	return view_of(work, marked->last_sentence + 1);
 }
 
+/* "lead researcher and Oslo chemist" before the name of who said it, hung on
+ * the words in marks: no verb stands there. */
+static bool
+is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (cue->first <= from || cue->first > from + TITLE_WORDS
+			|| cue->kind != CUE_VERB || cue->subject > cue->verb
+			|| !view_is_finite(view, cue->verb))
+		return false;
+	for (uint16_t t = from; t < cue->first; t++)
+		if (tree->tokens[t].upos != UPOS_ADJ
+				&& tree->tokens[t].upos != UPOS_CCONJ
+				&& tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADP
+				&& !tree_is_noun(tree, t)
+				&& !view_is_punctuation(view, t))
+			return false;
+	return true;
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
@@ -165,8 +186,9 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 		at++;
 	for (size_t i = 0; at && i < view->cue_count; i++) {
 		struct saying *cue = &view->cues[i];
-		if (cue->kind == CUE_NOUN || cue->first > at || cue->last < at
-				|| cue->verb < at)
+		if (cue->kind == CUE_NOUN || cue->last < at || cue->verb < at
+				|| (cue->first > at
+						&& !is_title_of(view, at, cue)))
 			continue;
 		if (cue->kind == CUE_VERB
 				&& (!cue->subject

@@ -80,6 +80,21 @@ gives(const struct quote_work *work, const struct view *view,
 	return object && object < end && !may_hear(work, view, object);
 }
 
+/* "promised to stay and left": a verb in a tense of its own is the speaker's,
+ * not a second infinitive. */
+static uint16_t
+infinitive_end(const struct view *view, uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, infinitive, child)
+	if (child > infinitive && tree_relation(tree, child) == DEPREL_CONJ
+			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
+					   == TENSE_PAST
+			&& !tree_child(tree, child, DEPREL_NSUBJ))
+		return (uint16_t)(view->left[child] - 1);
+	return view->right[infinitive];
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -100,7 +115,8 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								cue->verb,
 								left)))
 			continue;
-		return content_of(work, view, cue, left, view->right[t]);
+		return content_of(
+				work, view, cue, left, infinitive_end(view, t));
 	}
 	return NO_CONTENT;
 }
@@ -350,6 +366,22 @@ read_noun(const struct quote_work *work, const struct view *view,
 	return NO_CONTENT;
 }
 
+/* "..., but according to the ministry, ...", "a plan which, according to the
+ * ministry, ...": only the clause that begins there is told. */
+static bool
+begins_clause(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(cue->first - 1);
+	if (before > 1 && tree_is_comma(tree, before))
+		before--;
+	if (before < 2)
+		return false;
+	return tree->tokens[before].upos == UPOS_CCONJ
+	       || tree->tokens[before].upos == UPOS_SCONJ
+	       || tree_is(tree, before, GRAMMAR_RELATIVE);
+}
+
 static struct content
 read_according(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -357,15 +389,16 @@ read_according(const struct quote_work *work, const struct view *view,
 	uint16_t end = content_last_word(work, view), first = 1;
 	while (first < cue->first && content_is_pause(work, view, first))
 		first++;
-	/* "..., but according to the ministry, ..." */
-	if (cue->first > 1 && cue->last + 1 < end
-			&& view->tree.tokens[cue->first - 1].upos == UPOS_CCONJ)
+	if (begins_clause(view, cue) && cue->last + 1 < end)
 		first = cue->first;
 	if (first >= cue->first)
 		return cue->last + 1 < end ? content_of(work, view, cue,
 				       (uint16_t)(cue->last + 1), end)
 					   : NO_CONTENT;
-	if (cue->last + 1 >= end)
+	/* "..., according to two officials, adding to ..." */
+	if (cue->last + 1 >= end
+			|| tree_is_gerund(
+					&view->tree, (uint16_t)(cue->last + 2)))
 		return content_of(work, view, cue, first,
 				(uint16_t)(cue->first - 1));
 	struct content around = { .first = first, .last = end };
@@ -478,6 +511,15 @@ is_narrated(const struct view *view, const struct saying *cue)
 	       && feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST;
 }
 
+/* "it gives me pleasure to inform you": "it" is nobody. */
+static bool
+is_impersonal(const struct view *view, const struct saying *cue)
+{
+	return cue->kind == CUE_VERB
+	       && tree_is_form(&view->tree, cue->subject, GRAMMAR_IMPERSONAL)
+	       && tree_is_infinitive(&view->tree, cue->verb);
+}
+
 /* "according to The Beacon": a name, though read as a noun. */
 static bool
 is_capital(const struct view *view, uint16_t token)
@@ -494,7 +536,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, const struct mention *speaker)
 {
 	const struct token *head = &view->tree.tokens[cue->subject];
-	if (is_narrated(view, cue))
+	if (is_narrated(view, cue) || is_impersonal(view, cue))
 		return false;
 	if (cue->kind != CUE_ACCORDING
 			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))

@@ -88,8 +88,9 @@ main_subject(const struct quote_work *work, const struct view *view,
 		uint16_t subject =
 				tree->tokens[at].upos == UPOS_VERB
 						? tree_surface_subject(tree, at)
-						: 0;
-		if (subject && view_can_speak(work, view, subject))
+						: tree_child(tree, at,
+								DEPREL_NSUBJ);
+		if (subject && at < verb && view_can_speak(work, view, subject))
 			found = nearer_subject(view, at, subject);
 		if (is_apart(tree, at))
 			break;
@@ -295,6 +296,23 @@ phrase_before(const struct view *view, uint16_t verb, uint16_t subject)
 	return subject;
 }
 
+/* "The pair is ill, and the Centre for Health said": a noun between "and" and
+ * the verb that hangs on what stands before "and". */
+static uint16_t
+subject_behind_and(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t and = tree_child(tree, verb, DEPREL_CC);
+	if (!and || and > verb || tree_relation(tree, verb) != DEPREL_CONJ
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
+			|| !view_is_finite(view, verb))
+		return 0;
+	for (uint16_t t = (uint16_t)(and+1); t < verb; t++)
+		if (tree_is_noun(tree, t) && tree_head(tree, t) < and)
+			return t;
+	return 0;
+}
+
 /* "As Ana Reyes, a judge, rightly stated, ..." with "as" read as her case. */
 static uint16_t
 subject_behind_as(const struct view *view, uint16_t verb)
@@ -464,6 +482,9 @@ subject_of_saying(const struct quote_work *work, const struct view *view,
 {
 	uint16_t subject;
 	if (is_told_apart(work, view, verb, &subject))
+		return subject;
+	subject = subject_behind_and(view, verb);
+	if (subject)
 		return subject;
 	subject = own_subject(work, view, verb);
 	subject = mend_subject(work, view, verb, subject);

@@ -39,10 +39,17 @@ bool
 view_leads_on(const struct view *view)
 {
 	const struct tree *tree = &view->tree;
-	struct str last = text_of_token(tree->text, &tree->tokens[tree->count]);
-	return str_equal(last, STR(":"))
-	       || tree_is_form(tree, (uint16_t)tree->count,
-			       GRAMMAR_COMPLEMENTIZER);
+	uint16_t end = (uint16_t)tree->count;
+	struct str last = text_of_token(tree->text, &tree->tokens[end]);
+	if (str_equal(last, STR(":"))
+			|| tree_is_form(tree, end, GRAMMAR_COMPLEMENTIZER))
+		return true;
+	if (end > 1 && tree_is_comma(tree, end))
+		end--;
+	for (size_t i = view->cue_count; i-- > 0;)
+		if (view->cues[i].kind == CUE_VERB)
+			return view->cues[i].verb == end;
+	return false;
 }
 
 /* -------------------------------------------------------------- extents */
@@ -78,7 +85,8 @@ has_particle(const struct view *view, uint16_t verb, word_id particle)
 		enum deprel deprel = tree_relation(tree, t);
 		if (tree->tokens[t].lower == particle
 				&& (t == verb + 1
-						|| deprel == DEPREL_COMPOUND_PRT))
+						|| deprel == DEPREL_COMPOUND_PRT
+						|| deprel == DEPREL_XCOMP))
 			return true;
 	}
 	return false;
@@ -138,6 +146,22 @@ shares_modal(const struct tree *tree, uint16_t verb)
 	       && has_modal(tree, tree_head(tree, verb));
 }
 
+/* "must be spoken of, acknowledged and met": done to something. */
+static bool
+shares_passive(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_relation(tree, child) != DEPREL_CONJ
+			&& tree_relation(tree, child) != DEPREL_PUNCT)
+		return false;
+	return tree_relation(tree, verb) == DEPREL_CONJ
+	       && feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
+				  == VERBFORM_PART
+	       && !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && !tree_is_gerund(tree, verb)
+	       && view_has_passive(tree, tree_head(tree, verb));
+}
+
 /* "if someone asked that" */
 static bool
 is_supposed(const struct tree *tree, uint16_t verb)
@@ -155,7 +179,8 @@ is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	if (is_negated(work, view, verb) || has_modal(tree, verb)
-			|| shares_modal(tree, verb) || is_supposed(tree, verb))
+			|| shares_modal(tree, verb) || is_supposed(tree, verb)
+			|| shares_passive(tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)
 		return false;
@@ -485,6 +510,22 @@ read_noun(struct quote_work *work, struct view *view, uint16_t token)
 		put_cue(work, view, cue);
 }
 
+/* Where the phrase behind "according to" ends: before the subject of what
+ * follows when that was read as a second name, "according to Oslo, Lima and
+ * Quito have signed". */
+static uint16_t
+according_end(const struct view *view, uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = view->right[head];
+	if (last == tree->count || !view_is_finite(view, (uint16_t)(last + 1)))
+		return last;
+	for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
+		if (tree_is_comma(tree, t))
+			return (uint16_t)(t - 1);
+	return last;
+}
+
 /* "according to X": its head, and the phrase from the word to its end. */
 static void
 read_according(struct quote_work *work, struct view *view, uint16_t token)
@@ -501,7 +542,7 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 		.verb = token,
 		.subject = head,
 		.first = token,
-		.last = view->right[head] };
+		.last = according_end(view, head) };
 	put_cue(work, view, cue);
 }
 

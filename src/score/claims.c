@@ -278,31 +278,35 @@ overlap(struct claim_span a, struct claim_span b)
 	return a.start < b.end && b.start < a.end;
 }
 
-/* Words that go on outside what was annotated count inside it alone. */
-static void
-clip(const struct claims *claims, struct claim *quote)
+/* The part of the quotation that stands in the scope. */
+static struct claim
+clip(struct claim quote, struct claim_span scope)
 {
-	struct claim_span *words = &quote->span;
-	for (size_t i = 0; i < claims->scope_count; i++) {
-		struct claim_span scope = claims->scope[i];
-		if (!overlap(*words, scope))
-			continue;
-		quote->begun_before = words->start < scope.start;
-		if (quote->begun_before)
-			words->start = scope.start;
-		if (words->end > scope.end)
-			words->end = scope.end;
-		return;
-	}
+	struct claim_span *words = &quote.span;
+	quote.begun_before = words->start < scope.start;
+	if (quote.begun_before)
+		words->start = scope.start;
+	if (words->end > scope.end)
+		words->end = scope.end;
+	return quote;
 }
 
+/* Words that go on outside what was annotated count inside it alone, in each
+ * stretch that was. */
 static void
 add_quote(struct score_names *names, struct claims *claims,
 		const json_t *record)
 {
 	struct claim quote = quote_of(names, record);
-	clip(claims, &quote);
-	add(names, claims, quote);
+	bool found = false;
+	for (size_t i = 0; i < claims->scope_count; i++) {
+		if (!overlap(quote.span, claims->scope[i]))
+			continue;
+		add(names, claims, clip(quote, claims->scope[i]));
+		found = true;
+	}
+	if (!found)
+		add(names, claims, quote);
 }
 
 static void

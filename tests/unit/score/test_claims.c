@@ -188,6 +188,20 @@ test_quotations_need_words_and_speaker(void **state)
 	assert_counts(fixture, MEASURE_INDIRECT, 0, 1, 0);
 }
 
+/* Annotated paragraphs 0-20 and 41-60; words from 12 to 52 stand in both. */
+static void
+test_words_over_two_scopes_count_in_each(void **state)
+{
+	struct score_fixture *fixture = *state;
+	add_item(fixture,
+			"{\"quotes\":[{\"direct\":true,\"start\":12,"
+			"\"end\":20,\"speaker\":[63,66]},{\"direct\":true,"
+			"\"start\":41,\"end\":52}],"
+			"\"scope\":[[41,60],[0,20]]}",
+			QUOTE(true, 12, 52, "{\"start\":60,\"end\":66}"));
+	assert_counts(fixture, MEASURE_DIRECT, 2, 0, 0);
+}
+
 static void
 test_nobody_speaks_in_both_or_in_neither(void **state)
 {
@@ -236,6 +250,7 @@ main(void)
 		SCORE_TEST(test_facts_need_kind_parties_and_figure),
 		SCORE_TEST(test_a_change_alone_is_no_main_figure),
 		SCORE_TEST(test_quotations_need_words_and_speaker),
+		SCORE_TEST(test_words_over_two_scopes_count_in_each),
 		SCORE_TEST(test_nobody_speaks_in_both_or_in_neither),
 		SCORE_TEST(test_errors_tell_what_was_missed_and_what_is_too_much),
 	};
