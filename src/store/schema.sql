@@ -231,16 +231,16 @@ CREATE TABLE measure (
 -- Derived: near-duplicates, reports and events. A function of the tables above;
 -- `stale` says what is to be made again.
 
--- Where an article falls by the bands of its MinHash signature.
+-- The least prints of an article's text (minhash.h): who has the same ones may
+-- be a copy. `place` orders the articles that have a print by day, then by a
+-- hash of their id, whatever the order of ingest: days since 1970 (0 where
+-- unknown) * 2^32 + 32 bits of the hash.
 CREATE TABLE minhash (
-	band INTEGER NOT NULL,     -- hash of band number and its values
+	print INTEGER NOT NULL,
+	place INTEGER NOT NULL,
 	article INTEGER NOT NULL REFERENCES article,
-	PRIMARY KEY (band, article)
+	PRIMARY KEY (print, place, article)
 ) WITHOUT ROWID;
-CREATE TABLE minhash_signature (
-	article INTEGER PRIMARY KEY REFERENCES article,
-	signature BLOB NOT NULL
-);
 
 -- Articles that are copies of one another; an article that has no copy is in
 -- none. The cluster is named by the article that came first.
@@ -250,8 +250,9 @@ CREATE TABLE cluster_member (
 );
 CREATE INDEX cluster_by_cluster ON cluster_member (cluster);
 
--- Event and fact records that report the same event; a record that is the only
--- report is in none. The group is named by its first record.
+-- Records that report the same event, fact or words; a record that is the only
+-- report is in none. The group is named by its first record: of the article
+-- that came first, in the order of the text.
 CREATE TABLE event_group (
 	record INTEGER PRIMARY KEY REFERENCES record,
 	leader INTEGER NOT NULL REFERENCES record
