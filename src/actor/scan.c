@@ -511,6 +511,17 @@ trim_titles(struct scan *scan, struct span *span)
 	span->tag = NAME_O;
 }
 
+/* "[Nairobi Prime] Minister Ruto": a title that begins in the name and goes on
+ * behind it is none of its words. */
+static bool
+begins_title(const struct actor_workspace *work, const struct span *span,
+		uint32_t token)
+{
+	const struct agent_row *row = NULL;
+	return match_agent(work, token, &row) > span->last
+	       && row->kind == AGENT_PERSON;
+}
+
 /* "Frederick Fung of ADPL", "Ben Chan and": a person's name ends there. */
 static void
 trim_end(struct scan *scan, struct span *span)
@@ -519,7 +530,7 @@ trim_end(struct scan *scan, struct span *span)
 	for (uint32_t i = span->first + 1; i <= span->last; i++) {
 		bool small = token_at(work, i)->upos == UPOS_CCONJ
 			     || class_at(work, i) & (CLASS_OF | CLASS_FOR);
-		if (!small)
+		if (!small && !begins_title(work, span, i))
 			continue;
 		drop_tokens(scan, i, span->last);
 		span->last = i - 1;

@@ -265,17 +265,33 @@ is_near(uint8_t slot)
 	return slot == SLOT_BEFORE || slot == SLOT_AFTER || slot == SLOT_INSIDE;
 }
 
-/* before{...}, after{...}, subject{...}: the words stand there. */
+/* The token of the last condition of the same kind in front of this one; 0 for
+ * the first. */
 static uint16_t
-find_near(const struct scene *scene, const struct condition *condition,
-		const struct match *match)
+near_before(const struct match *match, unsigned at)
 {
+	const struct condition *conditions = match->frame->conditions;
+	for (unsigned i = at; i-- > 0;)
+		if (conditions[i].slot == conditions[at].slot)
+			return match->token[i];
+	return 0;
+}
+
+/* before{...}, after{...}, subject{...}: the words stand there, those of
+ * several conditions in the order of the conditions. */
+static uint16_t
+find_near(const struct scene *scene, const struct match *match, unsigned at)
+{
+	const struct condition *condition = &match->frame->conditions[at];
 	const struct tree *tree = &scene->tree;
 	bool after = condition->slot == SLOT_AFTER;
 	bool inside = condition->slot == SLOT_INSIDE;
 	uint16_t root = inside ? tree_surface_subject(tree, match->at)
 			       : match->at;
-	uint16_t first = after ? (uint16_t)(match->at + 1) : 1;
+	uint16_t previous = near_before(match, at);
+	uint16_t first = previous ? (uint16_t)(previous + 1)
+			 : after  ? (uint16_t)(match->at + 1)
+				  : 1;
 	uint16_t last = after ? tree->count : (uint16_t)(match->at - 1);
 	if (inside && !root)
 		return 0;
@@ -377,7 +393,7 @@ find_token(const struct scene *scene, const struct arguments *arguments,
 	const struct condition *condition = &match->frame->conditions[at];
 	match->certainty[at] = 100;
 	if (is_near(condition->slot))
-		return find_near(scene, condition, match);
+		return find_near(scene, match, at);
 	const struct argument *argument =
 			find_argument(scene, arguments, match, at);
 	if (!argument)

@@ -5,7 +5,8 @@ The tests are sentences about invented actors (Arnor, Gondor) with the events th
   gold     its events that have a category of PLOVER and codes on both sides (some parties are phrases in quotes)
   found    the gold events of whose pair of actors a record tells the same category, or has the same CAMEO code
   spurious the coded pairs that no gold event, with or without category, has with the same category or CAMEO code
-  without  sentences that are sound but were given to that coder with a broken tree, to see it complain
+  without  sentences that are sound but were given to that coder with a broken tree, to see it complain, and those that
+           its own tests pass over (evaluate=false)
   actors   are compared by the first group of three letters of their codes, the current ones (NGM is ISM)
 
 Mutual records count for each ordered pair of their parties; records with the status negated do not count."""
@@ -21,6 +22,7 @@ DICTIONARIES = ["petrarch_validate/PETR.Validate.actors.UP.txt", "petrarch_valid
                 "petrarch_validate/PETR.Validate.verbs.2.0.txt", "petrarch_validate/PETR.Validate.discards.txt",
                 "up_validate/PETR_Validate_Internal_Coding_Ontology_1_01.txt"]
 GOLD = "up_validate_en.jsonl"
+LEFT_OUT = ["bad_input_parse", "evaluate=false"]
 
 
 def read(path: str) -> list[dict]:
@@ -73,7 +75,7 @@ def measure(program: str, shared: str, work: str) -> dict[str, float]:
                           capture_output=True, text=True)
     if done.returncode > 1:
         raise RuntimeError(done.stderr)
-    gold = [s for s in read(os.path.join(shared, "gold", GOLD)) if "bad_input_parse" not in s["notes"]]
+    gold = [s for s in read(os.path.join(shared, "gold", GOLD)) if not any(word in s["notes"] for word in LEFT_OUT)]
     with open(articles, "w", encoding="utf-8") as file:
         for number, sentence in enumerate(gold):
             file.write(json.dumps({"id": str(number), "date": sentence["date"], "text": sentence["text"]}) + "\n")
