@@ -325,6 +325,17 @@ tells_category(struct scene *scene, uint16_t token, uint8_t category)
 	return candidate->event.category == category;
 }
 
+/* "voted to expel the envoy", "sent ships to help": the verb leads to the
+ * infinitive, and what happens is told there. */
+static bool
+leads_to(const struct tree *tree, uint16_t verb, uint16_t infinitive)
+{
+	enum deprel deprel = tree_relation(tree, infinitive);
+	return tree_head(tree, infinitive) == verb && verb < infinitive
+	       && (deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
+	       && tree_is_infinitive(tree, infinitive);
+}
+
 /* Why the event that is heard at `token` is not told beside the one that a
  * frame tells at `other`. */
 static const char *
@@ -335,6 +346,9 @@ find_rival(struct scene *scene, uint16_t token, uint16_t other)
 	const uint16_t *clause_of = scene->tree.clause_of;
 	if (is_word_of(&framed->match, token))
 		return "it is among the words of a frame that fires";
+	if (leads_to(&scene->tree, token, other)
+			&& have_all(&heard->actor, &framed->actor))
+		return "it leads to what a frame tells";
 	bool clause = clause_of[token] == clause_of[other];
 	bool parties = have_all(&heard->actor, &framed->actor)
 		       && have_all(&heard->recipient, &framed->recipient);

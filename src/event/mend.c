@@ -221,6 +221,72 @@ mend_object(struct mending *mending, uint16_t noun)
 	hang(mending, noun, verb, DEPREL_OBJ);
 }
 
+/* A noun is told as a thing or a sum: "cheap loans", "$1 billion". */
+static bool
+begins_phrase(const struct tree *tree, uint16_t token)
+{
+	switch (tree->tokens[token].upos) {
+	case UPOS_ADJ:
+	case UPOS_DET:
+	case UPOS_NUM:
+	case UPOS_SYM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static uint16_t
+last_of_name(const struct tree *tree, uint16_t name)
+{
+	uint16_t last = name;
+	TREE_CHILDREN(tree, name, child)
+	if (child == last + 1 && tree_relation(tree, child) == DEPREL_FLAT)
+		last = child;
+	return last;
+}
+
+/* "offered Chad cheap loans" with Chad as a part of the loans: a name between
+ * a verb of giving and what begins a phrase of its own is who receives. */
+static void
+mend_receiver(struct mending *mending, uint16_t name)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t thing = tree_head(tree, name);
+	uint16_t verb = (uint16_t)(leftmost(tree, name) - 1);
+	uint16_t last = last_of_name(tree, name);
+	if (tree_relation(tree, name) != DEPREL_COMPOUND || !verb
+			|| tree->tokens[name].upos != UPOS_PROPN
+			|| thing <= last + 1 || tree_head(tree, thing) != verb
+			|| tree_relation(tree, thing) != DEPREL_OBJ
+			|| !tree_is(tree, verb, GRAMMAR_GIVE)
+			|| !begins_phrase(tree, (uint16_t)(last + 1)))
+		return;
+	hang(mending, name, verb, DEPREL_IOBJ);
+}
+
+/* "found the former minister guilty of fraud" with the minister as a part of
+ * what is guilty. */
+static void
+mend_verdict(struct mending *mending, uint16_t guilt)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, guilt);
+	uint16_t noun = (uint16_t)(guilt - 1);
+	if (tree_relation(tree, guilt) != DEPREL_OBJ || verb >= noun
+			|| !tree_is(tree, guilt, GRAMMAR_GUILT)
+			|| !tree_is(tree, verb, GRAMMAR_FIND)
+			|| !tree_is_noun(tree, noun)
+			|| tree_head(tree, noun) != guilt)
+		return;
+	TREE_CHILDREN(tree, guilt, child)
+	if (child < noun)
+		hang(mending, child, noun, tree_relation(tree, child));
+	hang(mending, noun, verb, DEPREL_OBJ);
+	hang(mending, guilt, verb, DEPREL_XCOMP);
+	mending->tokens[guilt].upos = UPOS_ADJ;
+}
+
 /* "accused each other of fraud" */
 static void
 mend_reciprocal(struct mending *mending, uint16_t token)
@@ -709,12 +775,13 @@ mend_tree(struct tree *tree, struct token *tokens)
 {
 	static mend_word *const repairs[] = { mend_coordination,
 		mend_listed_subject, mend_joined_name, mend_tag,
-		mend_second_verb, mend_object, mend_reciprocal, mend_agent,
-		mend_verb_beside_noun, mend_perfect, mend_plan, mend_verbless,
-		mend_named_title, mend_told_subject, mend_trailing_report,
-		mend_trailing_speaker, mend_inverted_speaker, mend_told_clause,
-		mend_relative_subject, mend_due, mend_late_subject,
-		mend_fronted, mend_opening_participle, mend_apposed_participle,
+		mend_second_verb, mend_object, mend_receiver, mend_verdict,
+		mend_reciprocal, mend_agent, mend_verb_beside_noun,
+		mend_perfect, mend_plan, mend_verbless, mend_named_title,
+		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
+		mend_inverted_speaker, mend_told_clause, mend_relative_subject,
+		mend_due, mend_late_subject, mend_fronted,
+		mend_opening_participle, mend_apposed_participle,
 		mend_second_object };
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {

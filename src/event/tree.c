@@ -554,6 +554,27 @@ share_object_back(const struct tree *tree, uint16_t verb)
 	}
 }
 
+/* "was shot and wounded by a gunman": who did the second did the first. */
+static void
+share_agent_back(const struct tree *tree, uint16_t verb)
+{
+	struct clause *clause = &tree->clauses[verb];
+	if (!clause->passive || clause->subject)
+		return;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (tree_relation(tree, child) != DEPREL_CONJ)
+			continue;
+		if (tree->tokens[child].upos == UPOS_VERB
+				&& tree_is_past_participle(tree, child)
+				&& !tree_child(tree, child, DEPREL_AUX)
+				&& !tree_child(tree, child, DEPREL_AUX_PASS)
+				&& !tree_surface_subject(tree, child))
+			clause->subject = find_agent(tree, child);
+		return;
+	}
+}
+
 /* Who does what the complement of `governor` tells. */
 static uint16_t
 controller(const struct tree *tree, uint16_t governor, uint16_t complement)
@@ -854,6 +875,7 @@ tree_build(struct tree *tree, const struct frames *frames,
 		if (is_predicate(tree, tree->order[i])) {
 			inherit(tree, tree->order[i]);
 			share_object_back(tree, tree->order[i]);
+			share_agent_back(tree, tree->order[i]);
 		}
 	find_clauses(tree);
 }

@@ -205,12 +205,15 @@ verb(struct stem *stem, uint32_t feats)
 		    || feats_get(feats, FEATURE_MOOD) == MOOD_IMP;
 	if (base || closed(stem, LEMMA_REDUCED_VERBS))
 		return;
-	bool present = form == VERBFORM_FIN && tense != TENSE_PAST;
 	bool third = feats == 0
 		     || (tense == TENSE_PRES
 				     && feats_get(feats, FEATURE_PERSON)
 							== PERSON_3);
 	char end = last(stem, 1);
+	/* "Chile unfroze" is no present, whatever the network hears. */
+	bool bare = third && end != 's'
+		    && feats_get(feats, FEATURE_NUMBER) == NUMBER_SING;
+	bool present = form == VERBFORM_FIN && tense != TENSE_PAST && !bare;
 	/* Present forms may look like another verb's past: "they found". */
 	if ((!present || end == 's') && closed(stem, LEMMA_VERBS))
 		return;

@@ -24,6 +24,10 @@ static const char FRAMES[] =
 		"	actor VERB recipient -> CONSULT visit 042\n"
 		"noun visit\n"
 		"	actor's NOUN to recipient -> CONSULT visit 042\n"
+		"verb lend\n"
+		"	actor VERB recipient {loan} -> AID - 071\n"
+		"verb find\n"
+		"	actor VERB recipient {guilty} -> SANCTION convict 173\n"
 		"verb sign\n"
 		"	actor VERB {pact} -> SUPPORT - 057 mutual\n"
 		"noun talk\n"
@@ -53,6 +57,21 @@ static const struct construction {
 			", PUNCT 4 punct; Iran PROPN 2 conj; also ADV 6 "
 			"advmod; slept=sleep VERB+Past 0 root",
 			"2 IRQ; 4 IRN", "IRN CONSULT visit IRQ" },
+	{ "a receiver as part of what is given",
+			"Iran PROPN 2 nsubj; lent=lend VERB+Past 0 root; "
+			"Oman PROPN 5 compound; cheap ADJ 5 amod; "
+			"loans=loan NOUN 2 obj",
+			"1 IRN; 3 OMN", "IRN AID - OMN" },
+	{ "who is found guilty as part of the guilt",
+			"Iran PROPN 2 nsubj; found=find VERB+Past 0 root; "
+			"Oman PROPN 4 compound; guilty NOUN 2 obj",
+			"1 IRN; 3 OMN", "IRN SANCTION convict OMN" },
+	{ "one agent of two passives",
+			"Iraq PROPN 3 nsubj:pass; was=be AUX 3 aux:pass; "
+			"attacked=attack VERB+Part+Past 0 root; and CCONJ 5 "
+			"cc; robbed=rob VERB+Part+Past 3 conj; by ADP 7 case; "
+			"Iran PROPN 5 obl:agent",
+			"1 IRQ; 7 IRN", "IRN ASSAULT - IRQ" },
 	{ "a second verb without recipient",
 			"Iran PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
 			"root; Iraq PROPN 2 obj; and CCONJ 5 cc; closed=close "
