@@ -22,7 +22,13 @@ struct arena_block {
 void
 arena_init(struct arena *arena)
 {
-	*arena = (struct arena){ 0 };
+	arena_init_small(arena, BLOCK_BYTES);
+}
+
+void
+arena_init_small(struct arena *arena, size_t block_bytes)
+{
+	*arena = (struct arena){ .block_bytes = block_bytes };
 }
 
 static void
@@ -39,7 +45,7 @@ void
 arena_fini(struct arena *arena)
 {
 	free_blocks(arena->first);
-	arena_init(arena);
+	arena_init_small(arena, arena->block_bytes);
 }
 
 void
@@ -58,9 +64,9 @@ arena_reset(struct arena *arena)
 }
 
 static struct arena_block *
-block_new(size_t bytes)
+block_new(size_t bytes, size_t least)
 {
-	size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+	size_t size = bytes > least ? bytes : least;
 	size_t whole = sizeof(struct arena_block) + size;
 	whole = (whole + BLOCK_ALIGN - 1) & ~(size_t)(BLOCK_ALIGN - 1);
 	struct arena_block *block = NULL;
@@ -80,7 +86,7 @@ next_block(struct arena *arena, size_t bytes)
 	struct arena_block *current = arena->current;
 	struct arena_block *next = current ? current->next : arena->first;
 	if (!next || next->size < bytes) {
-		struct arena_block *fresh = block_new(bytes);
+		struct arena_block *fresh = block_new(bytes, arena->block_bytes);
 		fresh->next = next;
 		if (current)
 			current->next = fresh;

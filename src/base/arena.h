@@ -17,9 +17,12 @@ struct arena_block;
 struct arena {
 	struct arena_block *first, *current;
 	size_t used; /* in the current block */
+	size_t block_bytes;
 };
 
 void arena_init(struct arena *arena);
+/* With blocks of this size, for what is kept by the hundred. */
+void arena_init_small(struct arena *arena, size_t block_bytes);
 void arena_fini(struct arena *arena);
 /* Forgets everything; keeps up to 4 MiB of blocks. */
 void arena_reset(struct arena *arena);

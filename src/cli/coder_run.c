@@ -12,6 +12,8 @@ thread_new(void *context)
 		abort();
 	thread->run = context;
 	thread->worker = coder_worker_new(&thread->run->coder);
+	if (thread->run->own_new)
+		thread->own = thread->run->own_new(thread->run);
 	return thread;
 }
 
@@ -19,6 +21,8 @@ static void
 thread_free(void *context)
 {
 	struct coder_thread *thread = context;
+	if (thread->run->own_free)
+		thread->run->own_free(thread->own);
 	coder_worker_free(thread->worker);
 	free(thread);
 }
@@ -48,6 +52,7 @@ run_threads_over(struct coder_run *run, struct run *work)
 	work->settings = run->settings;
 	work->shared = run;
 	work->put = run->put;
+	work->keeper = run->keeper;
 	work->worker_new = thread_new;
 	work->worker_free = thread_free;
 	return run_articles(work);
@@ -70,6 +75,16 @@ coder_run_articles(struct coder_run *run, char **operands, int count,
 	int status = coder_run_corpus(run, operands, count, threads, work);
 	coder_unload(&run->coder);
 	return status;
+}
+
+int
+coder_run_make(struct coder_run *run, char **operands, int count,
+		unsigned threads, run_make *make)
+{
+	return run_threads_over(run, &(struct run){ .paths = operands,
+						     .path_count = count,
+						     .threads = threads,
+						     .make = make });
 }
 
 int

@@ -15,12 +15,17 @@ struct coder_run {
 	void *context; /* the command's own */
 	/* See run.h; gets this struct. */
 	void (*put)(void *run, struct str bytes);
+	const struct run_keeper *keeper;
+	/* The command's own state of a thread; may be null together. */
+	void *(*own_new)(const struct coder_run *run);
+	void (*own_free)(void *own);
 };
 
 /* One thread's state, given to `work`. */
 struct coder_thread {
 	const struct coder_run *run;
 	struct coder_worker *worker;
+	void *own;
 };
 
 /* Loads the coder and sets everything but `context`; false after a message. */
@@ -33,6 +38,9 @@ int coder_run_corpus(struct coder_run *run, char **operands, int count,
  * `work` gets a struct coder_thread. Returns enum exit_status. */
 int coder_run_articles(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work *work);
+/* Likewise, for what `keeper` gets; the coder stays loaded. */
+int coder_run_make(struct coder_run *run, char **operands, int count,
+		unsigned threads, run_make *make);
 int coder_run_documents(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work_raw *work);
 

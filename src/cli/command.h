@@ -108,6 +108,7 @@ void options_print_help(const struct command *command);
 int command_code(const struct settings *, char **, int);
 int command_explain(const struct settings *, char **, int);
 int command_help(const struct settings *, char **, int);
+int command_ingest(const struct settings *, char **, int);
 int command_lexicon(const struct settings *, char **, int);
 int command_parse(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);

@@ -62,6 +62,29 @@ const struct command COMMANDS[] = {
 			command_explain, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
+	{ "ingest", "-d DB [FILE...]",
+			"code articles into a database",
+			"Codes articles as code does and stores them with "
+			"their sentences and records in\n"
+			"a database (SQLite), which is made when there is "
+			"none. Articles that are in it\n"
+			"already, by address or by content, are not coded "
+			"again. Whatever ends the\n"
+			"program, each article is in it wholly or not at all: "
+			"start it again with the\n"
+			"same files and it goes on. Several may write to one "
+			"database at a time. A\n"
+			"document that cannot be read is reported, and noted "
+			"in the database; the exit\n"
+			"status is then 1.",
+			"demarche ingest -d news.db saved-pages/ "
+			"news.jsonl.gz\n"
+			"zcat dump.jsonl.gz | demarche ingest -d news.db "
+			"--only events -",
+			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT)
+					| OPTIONS_OF_RECORDS | OPTION_ONLY
+					| OPTION_DATABASE,
+			command_ingest, RECORD_ALL },
 	{ "lexicon",
 			"check | find WORD... | suggest FILE... | import --out "
 			"DIR FILE...",

@@ -24,6 +24,7 @@ struct slot {
 	struct buffer raw;
 	struct arena arena;
 	struct buffer out;
+	void *made;
 	enum status status;
 	struct error error;
 };
@@ -85,6 +86,7 @@ work_slot(struct thread_state *state, struct slot *slot)
 	const struct run *run = state->run;
 	buffer_reset(&slot->out);
 	arena_reset(&slot->arena);
+	slot->made = NULL;
 	if (slot->status)
 		return;
 	if (run->work_raw) {
@@ -95,7 +97,12 @@ work_slot(struct thread_state *state, struct slot *slot)
 	struct article article;
 	slot->status = read_document(state->read, &slot->document, &slot->arena,
 			&article, &slot->error);
-	if (!slot->status)
+	if (slot->status)
+		return;
+	if (run->make)
+		slot->status = run->make(state->worker, &article, &slot->arena,
+				&slot->made, &slot->error);
+	else
 		slot->status = run->work(state->worker, &article, &slot->arena,
 				&slot->out, &slot->error);
 }
@@ -189,6 +196,56 @@ write_slot(struct feed *feed, const struct slot *slot)
 }
 
 static void
+end_run(struct feed *feed, const struct error *error)
+{
+	char line[1200];
+	error_print(error, line, sizeof line);
+	progress_clear(&feed->progress);
+	fprintf(stderr, "demarche: %s\n", line);
+	feed->broken = true;
+}
+
+/* What was kept or rejected, after `status` tells how that went. */
+static void
+after_keeping(struct feed *feed, enum status status, const struct error *error)
+{
+	const struct run *run = feed->run;
+	struct error rejected;
+	while (run->keeper->next_reject(run->shared, &rejected)) {
+		progress_clear(&feed->progress);
+		rejects_put(&feed->rejects, &rejected);
+	}
+	if (status)
+		end_run(feed, error);
+}
+
+static void
+keep_slot(struct feed *feed, struct slot *slot)
+{
+	const struct run *run = feed->run;
+	struct error error;
+	enum status status;
+	if (feed->broken)
+		return;
+	if (slot->status)
+		status = run->keeper->reject(run->shared, &slot->error, &error);
+	else
+		status = run->keeper->keep(run->shared, slot->made, &error);
+	after_keeping(feed, status, &error);
+}
+
+static void
+finish_keeping(struct feed *feed)
+{
+	const struct run *run = feed->run;
+	struct error error;
+	if (!run->keeper || feed->broken)
+		return;
+	enum status status = run->keeper->finish(run->shared, &error);
+	after_keeping(feed, status, &error);
+}
+
+static void
 print_slot(struct feed *feed, struct slot *slot)
 {
 	bool shares_terminal = slot->out.len && isatty(STDOUT_FILENO);
@@ -196,7 +253,10 @@ print_slot(struct feed *feed, struct slot *slot)
 		progress_clear(&feed->progress);
 	if (slot->status)
 		rejects_put(&feed->rejects, &slot->error);
-	write_slot(feed, slot);
+	if (feed->run->keeper)
+		keep_slot(feed, slot);
+	else
+		write_slot(feed, slot);
 	feed->bytes += slot->document.bytes.len;
 	feed->articles += !slot->status;
 	progress_update(&feed->progress, feed->bytes, feed->articles);
@@ -355,6 +415,7 @@ run_articles(const struct run *run)
 		run_together(run, &feed);
 	else
 		run_alone(run, &feed);
+	finish_keeping(&feed);
 	progress_stop(&feed.progress);
 	source_close(feed.source);
 	uint64_t rejected = rejects_close(&feed.rejects);

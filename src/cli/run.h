@@ -17,6 +17,25 @@ typedef enum status run_work(void *worker, const struct article *article,
 typedef enum status run_work_raw(void *worker, const struct document *document,
 		struct arena *arena, struct buffer *out, struct error *error);
 
+/* Makes of an article what `keep` gets instead of bytes. */
+typedef enum status run_make(void *worker, const struct article *article,
+		struct arena *arena, void **made, struct error *error);
+
+/* Where what was made goes: in one thread, in the order of the input. A status
+ * other than STATUS_OK ends the run, with its error and EXIT_ENVIRONMENT. */
+struct run_keeper {
+	/* Owns `made` from now on. */
+	enum status (*keep)(void *shared, void *made, struct error *error);
+	/* Is told of each document that was rejected. */
+	enum status (*reject)(void *shared, const struct error *rejected,
+			struct error *error);
+	/* After the last document. */
+	enum status (*finish)(void *shared, struct error *error);
+	/* Documents that `keep` or `finish` found to be rejects, one by one;
+	 * false when there are no more. */
+	bool (*next_reject)(void *shared, struct error *rejected);
+};
+
 struct run {
 	const struct settings *settings;
 	char **paths; /* none: standard input */
@@ -34,6 +53,9 @@ struct run {
 	 * appended, article by article in the order of the input, and runs in
 	 * one thread. */
 	void (*put)(void *shared, struct str bytes);
+	/* Instead of `work`, together. */
+	run_make *make;
+	const struct run_keeper *keeper;
 	unsigned threads;
 };
 

@@ -7,6 +7,7 @@
 #ifndef DEMARCHE_READ_ARTICLE_H
 #define DEMARCHE_READ_ARTICLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -20,6 +21,7 @@ enum article_kind {
 
 struct article {
 	struct str id;  /* the one given, else the path (path:line) */
+	bool id_given;
 	struct str url; /* canonical link when the page names one */
 	struct str title;
 	struct str *author; /* author_count names */

@@ -159,7 +159,8 @@ read_document(struct read_work *work, const struct document *document,
 		return error_set(error, status, document->path.at,
 				document->line, reason.offset, "%s",
 				reason.message);
-	if (!article->id.len)
+	article->id_given = article->id.len > 0;
+	if (!article->id_given)
 		article->id = default_id(work, document, arena);
 	if (!article->lang.len && document->kind != ARTICLE_CONLLU)
 		article->lang = language_guess(article->text);

@@ -1,22 +1,36 @@
-/* ingest.h - one article with its records, in or not at all.
+/* ingest.h - articles with their records, each in or not at all.
  *
- * An article whose address, content or id is stored already is not stored
- * again but noted as a sighting of it. Articles are put in the order of the
- * input by one thread; ingest_known may be asked from any thread with a store
- * of its own, to save the coding of what will be a sighting.
+ * Many threads prepare, one puts:
  *
- * Articles are committed in batches: what a crash takes back is whole
- * articles, and the next ingest of the same input puts them again. */
+ *   ingest_worker_look   is it stored already? then it need not be coded
+ *   ingest_worker_make   article, sentences and record lines -> an item
+ *   ingest_put           items in the order of the input -> tables
+ *
+ * What was prepared is written in batches, a transaction each, so that another
+ * program may write in between. What a crash takes back is whole articles; the
+ * next ingest of the same input puts them again, with the same ids.
+ *
+ * The same article again (article_key.h) is not stored again:
+ *
+ *   same content, id and address    nothing is noted
+ *   same content, other place       a sighting, reason "content"
+ *   same address, other content     a sighting, reason "url"; the first
+ *                                   version stays
+ *   same id, other address and      refused with a reason, where the input
+ *   content                         gave the id; an id that is only a path gets
+ *                                   "#" and 8 hex digits of the content's hash
+ *
+ * Fails: STATUS_IO and what else store.h names. After that nothing more is
+ * taken, and only ingest_close may be called. */
 #ifndef DEMARCHE_STORE_INGEST_H
 #define DEMARCHE_STORE_INGEST_H
 
 #include "read/article.h"
+#include "store/article_key.h"
+#include "store/rows.h"
 #include "store/store.h"
 
-struct ingest_version {
-	const char *program, *lexicon, *model; /* as in the records */
-	const char *options; /* those that change records; "" */
-};
+/* --- preparing: one worker a thread ------------------------------------ */
 
 struct ingest_sentence {
 	uint32_t start, end; /* bytes of the article's text */
@@ -24,17 +38,69 @@ struct ingest_sentence {
 
 /* What coding one article gave. */
 struct ingest_coding {
-	const struct article *article;
 	const struct ingest_sentence *sentences;
 	uint32_t sentence_count;
 	struct str lines; /* JSON lines of all its records, as `code` prints */
 };
 
+/* Everything of one article that goes into the tables. */
+struct ingest_item;
+
+struct ingest_worker;
+
+/* `path` is the database's; it must exist. */
+struct ingest_worker *ingest_worker_new(const char *path);
+void ingest_worker_free(struct ingest_worker *worker);
+
+/* Whether the article is stored already. Where its id is only a path that
+ * another article has, the id is changed; the arena gets the new one. What
+ * cannot be asked is answered with no: ingest_put looks again. */
+bool ingest_worker_look(struct ingest_worker *worker, struct article *article,
+		struct arena *arena);
+
+/* `coding` is null for an article that is stored already. The caller gives the
+ * item to ingest_put, which frees it, or to ingest_item_free. */
+MUST_CHECK enum status ingest_worker_make(struct ingest_worker *worker,
+		const struct article *article,
+		const struct ingest_coding *coding, struct ingest_item **item,
+		struct error *error);
+void ingest_item_free(struct ingest_item *item);
+
+/* --- putting: one thread ----------------------------------------------- */
+
+struct ingest_version {
+	const char *program, *lexicon, *model; /* as in the records */
+	const char *options; /* those that change records; "" */
+};
+
+struct ingest_counts {
+	uint64_t stored;          /* articles that are new */
+	uint64_t same;            /* stored already, from the same place */
+	uint64_t sighted;         /* stored already, from another place */
+	uint64_t changed;         /* other versions of what is stored */
+	uint64_t refused;         /* see ingest_next_refusal */
+	uint64_t rejected;        /* could not be read or coded */
+	uint64_t records[ROW_KINDS]; /* new, by kind */
+};
+
 struct ingest;
 
+/* `version` is copied. */
 MUST_CHECK enum status ingest_open(struct ingest **ingest, struct store *store,
 		const struct ingest_version *version, struct error *error);
+MUST_CHECK enum status ingest_put(struct ingest *ingest,
+		struct ingest_item *item, struct error *error);
+/* A document that could not be read or coded. */
+MUST_CHECK enum status ingest_reject(struct ingest *ingest,
+		const struct error *rejected, struct error *error);
 /* Commits what is not committed yet. */
-MUST_CHECK enum status ingest_close(struct ingest *ingest, struct error *error);
+MUST_CHECK enum status ingest_flush(struct ingest *ingest, struct error *error);
+/* Items that were refused since the last call, one by one; false when there
+ * are no more. */
+bool ingest_next_refusal(struct ingest *ingest, struct error *refusal);
+/* Of what is committed. */
+struct ingest_counts ingest_counts(const struct ingest *ingest);
+/* Forgets what is not committed: call ingest_flush before. */
+void ingest_close(struct ingest *ingest);
 
 #endif

@@ -1,0 +1,83 @@
+#include "store/statement.h"
+
+enum status
+statement_prepare(const struct store *store, const char *sql,
+		sqlite3_stmt **statement, struct error *error)
+{
+	if (sqlite3_prepare_v3(store->database, sql, -1,
+			    SQLITE_PREPARE_PERSISTENT, statement, NULL))
+		return store_error(store, error, "preparing a statement");
+	return STATUS_OK;
+}
+
+static void
+bind(sqlite3_stmt *statement, int at, const struct value *value)
+{
+	const char *bytes = value->bytes.at ? value->bytes.at : "";
+	switch (value->type) {
+	case VALUE_NULL:
+		sqlite3_bind_null(statement, at);
+		break;
+	case VALUE_INT:
+		sqlite3_bind_int64(statement, at, value->integer);
+		break;
+	case VALUE_REAL:
+		sqlite3_bind_double(statement, at, value->real);
+		break;
+	case VALUE_TEXT:
+		sqlite3_bind_text(statement, at, bytes, (int)value->bytes.len,
+				SQLITE_STATIC);
+		break;
+	case VALUE_BLOB:
+		sqlite3_bind_blob(statement, at, bytes, (int)value->bytes.len,
+				SQLITE_STATIC);
+		break;
+	}
+}
+
+static int
+step(sqlite3_stmt *statement, const struct value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		bind(statement, (int)i + 1, &values[i]);
+	return sqlite3_step(statement);
+}
+
+enum status
+statement_run(const struct store *store, sqlite3_stmt *statement,
+		const struct value *values, size_t count, struct error *error)
+{
+	int code = step(statement, values, count);
+	enum status status = code == SQLITE_DONE
+					     ? STATUS_OK
+					     : store_error(store, error,
+							       "writing");
+	sqlite3_reset(statement);
+	return status;
+}
+
+enum status
+statement_first(const struct store *store, sqlite3_stmt *statement,
+		const struct value *values, size_t count, struct error *error)
+{
+	int code = step(statement, values, count);
+	if (code == SQLITE_ROW)
+		return STATUS_OK;
+	if (code == SQLITE_DONE)
+		return STATUS_END;
+	return store_error(store, error, "reading");
+}
+
+void
+statement_done(sqlite3_stmt *statement)
+{
+	sqlite3_reset(statement);
+}
+
+struct str
+statement_text(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_blob(statement, column);
+	int bytes = sqlite3_column_bytes(statement, column);
+	return (struct str){ text, text ? (size_t)bytes : 0 };
+}
