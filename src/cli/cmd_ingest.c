@@ -153,8 +153,8 @@ open_ingest(struct ingest_run *ingest, const struct coder_run *run,
 		.model = run->record.version.model,
 		.options = options.at + (options.at[0] == ' '),
 	};
-	enum status status = store_open(&ingest->store,
-			run->settings->database, STORE_CREATE, error);
+	enum status status = store_open(&ingest->store, run->settings->database,
+			STORE_CREATE, error);
 	if (!status) {
 		status = ingest_open(&ingest->ingest, &ingest->store, &version,
 				error);
@@ -216,8 +216,8 @@ ingest_articles(struct coder_run *run, char **operands, int count)
 		data_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
-	int status = coder_run_make(run, operands, count,
-			run_threads(run->settings), make);
+	int status = coder_run_make(
+			run, operands, count, run_threads(run->settings), make);
 	print_summary(ingest, run->settings);
 	ingest_close(ingest->ingest);
 	store_close(&ingest->store);

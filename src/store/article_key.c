@@ -195,7 +195,7 @@ url_normalise(struct str url, struct buffer *out)
 	struct str path = str_cut(rest.at + host.len, rest.at + rest.len);
 	size_t mark = str_find_byte(path, '?');
 	struct str query = mark < path.len ? str_cut(path.at + mark + 1,
-							   path.at + path.len)
+					   path.at + path.len)
 					   : STR("");
 	path.len = mark;
 	size_t start = out->len;
@@ -209,36 +209,44 @@ url_normalise(struct str url, struct buffer *out)
 
 /* --- content ----------------------------------------------------------- */
 
+static bool
+is_of_word(uint32_t code)
+{
+	if (code < 0x80)
+		return (code >= '0' && code <= '9')
+		       || ((code | 0x20) >= 'a' && (code | 0x20) <= 'z');
+	return utf8_is_letter(code) || utf8_is_digit(code)
+	       || utf8_is_mark(code);
+}
+
+static void
+put_lower(struct buffer *out, uint32_t code)
+{
+	char encoded[4];
+	if (code < 0x80) {
+		buffer_put_char(out,
+				(char)(code >= 'A' && code <= 'Z' ? code | 0x20
+								  : code));
+		return;
+	}
+	unsigned bytes = utf8_encode(utf8_lower(code), encoded);
+	buffer_put(out, (struct str){ encoded, bytes });
+}
+
 /* Letters and digits in lower case; a space between words. */
 static void
 put_words(struct buffer *out, struct str text)
 {
-	bool space = true;
+	size_t start = out->len;
+	bool between = false;
 	for (size_t at = 0; at < text.len;) {
-		char encoded[4];
 		uint32_t code = utf8_next(text, &at);
-		bool letter = code < 0x80
-					      ? (code >= '0' && code <= '9')
-							|| ((code | 0x20) >= 'a'
-									&& (code | 0x20) <= 'z')
-					      : utf8_is_letter(code)
-							|| utf8_is_digit(code)
-							|| utf8_is_mark(code);
-		if (!letter) {
-			if (!space)
-				buffer_put_char(out, ' ');
-			space = true;
-			continue;
-		}
-		space = false;
-		if (code < 0x80) {
-			buffer_put_char(out, code >= 'A' && code <= 'Z'
-						     ? (char)(code | 0x20)
-						     : (char)code);
-			continue;
-		}
-		unsigned bytes = utf8_encode(utf8_lower(code), encoded);
-		buffer_put(out, (struct str){ encoded, bytes });
+		bool of_word = is_of_word(code);
+		if (of_word && between && out->len > start)
+			buffer_put_char(out, ' ');
+		if (of_word)
+			put_lower(out, code);
+		between = !of_word;
 	}
 }
 

@@ -184,8 +184,8 @@ put_amounts(struct ingest *ingest, const struct record_row *row, int64_t record,
 		const struct money_row *money = &row->money[i];
 		struct value usd = V_REAL(money->usd);
 		usd.type = money->has_usd ? VALUE_REAL : VALUE_NULL;
-		status = intern_term(ingest->intern, money->currency, &word,
-				error);
+		status = intern_term(
+				ingest->intern, money->currency, &word, error);
 		if (!status)
 			status = run_sql(ingest, ADD_MONEY,
 					VALUES(V_INT(record), V_INT(i),
@@ -211,8 +211,17 @@ static enum status
 put_record(struct ingest *ingest, const struct record_row *row, int64_t article,
 		int64_t coding, struct error *error)
 {
-	enum { CATEGORY, MODE, CAMEO, STATUS, CONTEXTS, COUNTRY, PLACE, RULE,
-		WORDS };
+	enum {
+		CATEGORY,
+		MODE,
+		CAMEO,
+		STATUS,
+		CONTEXTS,
+		COUNTRY,
+		PLACE,
+		RULE,
+		WORDS
+	};
 	const struct str words[WORDS] = { row->category, row->mode, row->cameo,
 		row->status, row->contexts, row->country, row->place,
 		row->rule };
@@ -604,8 +613,8 @@ ingest_open(struct ingest **out, struct store *store,
 	if (!status)
 		status = known_open(&ingest->known, store, error);
 	for (int i = 0; !status && i < STATEMENTS; i++)
-		status = statement_prepare(store, SQL[i],
-				&ingest->statements[i], error);
+		status = statement_prepare(
+				store, SQL[i], &ingest->statements[i], error);
 	*out = ingest;
 	if (status) {
 		ingest_close(ingest);

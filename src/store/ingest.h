@@ -74,12 +74,12 @@ struct ingest_version {
 };
 
 struct ingest_counts {
-	uint64_t stored;          /* articles that are new */
-	uint64_t same;            /* stored already, from the same place */
-	uint64_t sighted;         /* stored already, from another place */
-	uint64_t changed;         /* other versions of what is stored */
-	uint64_t refused;         /* see ingest_next_refusal */
-	uint64_t rejected;        /* could not be read or coded */
+	uint64_t stored;             /* articles that are new */
+	uint64_t same;               /* stored already, from the same place */
+	uint64_t sighted;            /* stored already, from another place */
+	uint64_t changed;            /* other versions of what is stored */
+	uint64_t refused;            /* see ingest_next_refusal */
+	uint64_t rejected;           /* could not be read or coded */
 	uint64_t records[ROW_KINDS]; /* new, by kind */
 };
 

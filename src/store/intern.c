@@ -44,8 +44,8 @@ intern_open(struct intern **out, const struct store *store, struct error *error)
 	buffer_init(&intern->scratch, BUFFER_UNLIMITED);
 	enum status status = STATUS_OK;
 	for (int i = 0; !status && i < STATEMENTS; i++)
-		status = statement_prepare(store, SQL[i],
-				&intern->statements[i], error);
+		status = statement_prepare(
+				store, SQL[i], &intern->statements[i], error);
 	*out = intern;
 	if (status) {
 		intern_close(intern);
@@ -91,9 +91,8 @@ remember(struct intern *intern, struct str key, int64_t id)
 {
 	if (intern->used == MOST)
 		intern_forget(intern);
-	*slot_of(intern, key) = (struct slot){
-		arena_copy(&intern->keys, key), id
-	};
+	*slot_of(intern, key) =
+			(struct slot){ arena_copy(&intern->keys, key), id };
 	intern->used++;
 }
 
@@ -128,8 +127,8 @@ intern_term(struct intern *intern, struct str text, int64_t *id,
 		*id = slot->id;
 		return STATUS_OK;
 	}
-	enum status status = look_up(intern, FIND_TERM, VALUES(V_TEXT(text)),
-			id, error);
+	enum status status = look_up(
+			intern, FIND_TERM, VALUES(V_TEXT(text)), id, error);
 	if (!status)
 		remember(intern, buffer_str(&intern->scratch), *id);
 	return status;

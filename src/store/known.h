@@ -26,7 +26,7 @@ struct known_document {
 
 struct known_answer {
 	enum known_as as;
-	int64_t article;  /* 0 for KNOWN_NOT */
+	int64_t article; /* 0 for KNOWN_NOT */
 	char title[128]; /* for KNOWN_CLASH: the other's, cut */
 };
 

@@ -125,8 +125,8 @@ lines_unpack(struct lines_packer *packer, struct str packed, struct str text,
 	struct str dictionary = dictionary_of(packer, text);
 	char *at = buffer_reserve(out, bytes + 1);
 	size_t got = at ? ZSTD_decompress_usingDict(packer->expand, at, bytes,
-					  packed.at + 1, packed.len - 1,
-					  dictionary.at, dictionary.len)
+				     packed.at + 1, packed.len - 1,
+				     dictionary.at, dictionary.len)
 			: 0;
 	if (!at || ZSTD_isError(got) || got != bytes)
 		return error_set(error, STATUS_FORMAT, NULL, 0, ERROR_NO_OFFSET,

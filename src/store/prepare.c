@@ -55,8 +55,8 @@ ingest_worker_look(struct ingest_worker *worker, struct article *article,
 		return false;
 	if (answer.as == KNOWN_CLASH && !article->id_given) {
 		buffer_reset(&worker->scratch);
-		known_put_other_doc(&worker->scratch, article->id,
-				document.key);
+		known_put_other_doc(
+				&worker->scratch, article->id, document.key);
 		article->id = arena_copy(arena, buffer_str(&worker->scratch));
 	}
 	return answer.as != KNOWN_NOT && answer.as != KNOWN_CLASH;

@@ -60,7 +60,8 @@ words_in(const json_t *object, const char *key, bool around,
 	if (!json_array_size(list))
 		return STR("");
 	buffer_init(&words, BUFFER_UNLIMITED);
-	json_array_foreach (list, i, word) {
+	json_array_foreach(list, i, word)
+	{
 		if (around || i)
 			buffer_put_char(&words, ' ');
 		buffer_put(&words, str_of(json_string_value(word)));
@@ -100,11 +101,10 @@ put_participants(struct record_row *row, size_t *capacity, const json_t *record,
 {
 	size_t i;
 	json_t *actor;
-	json_array_foreach (json_object_get(record, key), i, actor)
-		put_participant(row, capacity, actor,
-				role ? str_of(role)
-				     : text_in(actor, "role", arena),
-				arena);
+	json_array_foreach(json_object_get(record, key), i,
+			actor) put_participant(row, capacity, actor,
+			role ? str_of(role) : text_in(actor, "role", arena),
+			arena);
 }
 
 static void
@@ -114,8 +114,7 @@ put_all_participants(struct record_row *row, const json_t *record,
 	size_t capacity = 0;
 	const json_t *said = json_object_get(record, "attribution");
 	put_participants(row, &capacity, record, "actor", "actor", arena);
-	put_participants(
-			row, &capacity, record, "recipient", "recipient",
+	put_participants(row, &capacity, record, "recipient", "recipient",
 			arena);
 	put_participants(row, &capacity, record, "party", NULL, arena);
 	put_participant(row, &capacity, json_object_get(record, "speaker"),
@@ -172,7 +171,8 @@ put_amounts(struct record_row *row, const json_t *record, struct arena *arena)
 {
 	size_t i, money_capacity = 0, measure_capacity = 0;
 	json_t *amount;
-	json_array_foreach (json_object_get(record, "amount"), i, amount) {
+	json_array_foreach(json_object_get(record, "amount"), i, amount)
+	{
 		struct money_row money = {
 			.value = number_in(amount, "value"),
 			.currency = text_in(amount, "currency", arena),
@@ -182,7 +182,8 @@ put_amounts(struct record_row *row, const json_t *record, struct arena *arena)
 		ARENA_PUSH(arena, row->money, row->money_count, money_capacity,
 				money);
 	}
-	json_array_foreach (json_object_get(record, "count"), i, amount) {
+	json_array_foreach(json_object_get(record, "count"), i, amount)
+	{
 		struct measure_row measure = {
 			.value = number_in(amount, "value"),
 			.unit = text_in(amount, "unit", arena),
@@ -296,8 +297,8 @@ put_row(struct record_row *row, struct str line, int day, struct arena *arena,
 		struct error *error)
 {
 	json_error_t problem;
-	json_t *record = json_loadb(
-			line.at, line.len, JSON_ALLOW_NUL, &problem);
+	json_t *record =
+			json_loadb(line.at, line.len, JSON_ALLOW_NUL, &problem);
 	row->kind = kind_of(record);
 	if (row->kind) {
 		put_common(row, record, day, arena);
@@ -308,8 +309,7 @@ put_row(struct record_row *row, struct str line, int day, struct arena *arena,
 		return STATUS_OK;
 	return error_set(error, STATUS_FORMAT, NULL, row->line + 1,
 			ERROR_NO_OFFSET, "no record: %s",
-			record ? "\"record\" says another kind"
-			       : problem.text);
+			record ? "\"record\" says another kind" : problem.text);
 }
 
 enum status

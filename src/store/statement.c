@@ -48,10 +48,9 @@ statement_run(const struct store *store, sqlite3_stmt *statement,
 		const struct value *values, size_t count, struct error *error)
 {
 	int code = step(statement, values, count);
-	enum status status = code == SQLITE_DONE
-					     ? STATUS_OK
-					     : store_error(store, error,
-							       "writing");
+	enum status status = code == SQLITE_DONE ? STATUS_OK
+						 : store_error(store, error,
+								 "writing");
 	sqlite3_reset(statement);
 	return status;
 }

@@ -17,11 +17,26 @@ struct value {
 	struct str bytes;
 };
 
-#define V_NULL { .type = VALUE_NULL }
-#define V_INT(i) { .type = VALUE_INT, .integer = (int64_t)(i) }
-#define V_REAL(r) { .type = VALUE_REAL, .real = (r) }
-#define V_TEXT(s) { .type = VALUE_TEXT, .bytes = (s) }
-#define V_BLOB(s) { .type = VALUE_BLOB, .bytes = (s) }
+#define V_NULL                                                                 \
+	{                                                                      \
+		.type = VALUE_NULL                                             \
+	}
+#define V_INT(i)                                                               \
+	{                                                                      \
+		.type = VALUE_INT, .integer = (int64_t)(i)                     \
+	}
+#define V_REAL(r)                                                              \
+	{                                                                      \
+		.type = VALUE_REAL, .real = (r)                                \
+	}
+#define V_TEXT(s)                                                              \
+	{                                                                      \
+		.type = VALUE_TEXT, .bytes = (s)                               \
+	}
+#define V_BLOB(s)                                                              \
+	{                                                                      \
+		.type = VALUE_BLOB, .bytes = (s)                               \
+	}
 #define VALUES(...)                                                            \
 	(const struct value[]){ __VA_ARGS__ },                                 \
 			sizeof((const struct value[]){ __VA_ARGS__ })          \
@@ -29,8 +44,7 @@ struct value {
 
 /* A statement that is kept; finalise it before the store is closed. */
 MUST_CHECK enum status statement_prepare(const struct store *store,
-		const char *sql, sqlite3_stmt **statement,
-		struct error *error);
+		const char *sql, sqlite3_stmt **statement, struct error *error);
 
 /* Without rows as a result. */
 MUST_CHECK enum status statement_run(const struct store *store,
