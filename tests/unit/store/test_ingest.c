@@ -58,7 +58,7 @@ test_rows(void **state)
 				"7.0engineer" },
 		{ "SELECT text FROM sentence_text WHERE id = (SELECT rowid "
 		  "FROM sentence_words WHERE sentence_words MATCH 'thanked')",
-				" Ghana thanked Seoul." },
+				"hana thanked Seoul." },
 		{ "SELECT contexts || confidence FROM event", "economic84" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
