@@ -17,6 +17,7 @@ enum status {
 	STATUS_MEMORY,      /* no memory */
 	STATUS_EMPTY,       /* a document without text */
 	STATUS_UNSUPPORTED, /* a kind of input that is not read */
+	STATUS_USAGE,       /* what was asked for makes no sense */
 };
 
 struct error {

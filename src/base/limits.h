@@ -79,6 +79,8 @@ enum {
 	LIMIT_THREADS = 256,
 	/* Digits of one number of a text; longer ones are none. */
 	LIMIT_AMOUNT_DIGITS = 24,
+	/* Record lines of one article, as a database says. */
+	LIMIT_CODING_BYTES = 512 * 1024 * 1024,
 };
 
 /* Numbers of a text above this are no amounts, nor percentages above that. */

@@ -2,7 +2,8 @@
  *
  * What a walk gives is valid until its next call. The lines come out as `code`
  * printed them, byte for byte. Several records of one article cost one
- * decompression when they follow one another. */
+ * decompression when they follow one another. A walk sees the database as it
+ * was when it began, whatever others write meanwhile. */
 #ifndef DEMARCHE_STORE_WALK_H
 #define DEMARCHE_STORE_WALK_H
 
@@ -18,12 +19,18 @@ struct stored_record {
 
 struct record_walk;
 
+/* Fails as selection_prepare does; then *walk is null. */
 MUST_CHECK enum status record_walk_open(struct record_walk **walk,
 		struct store *store, const struct selection *selection,
 		struct error *error);
 /* STATUS_OK, STATUS_END or what failed. */
 MUST_CHECK enum status record_walk_next(struct record_walk *walk,
 		struct stored_record *out, struct error *error);
+/* The group, cluster and reports of the record that was given last: they cost
+ * three look-ups, so who needs them asks. */
+MUST_CHECK enum status record_walk_group(struct record_walk *walk,
+		struct stored_record *record, struct error *error);
+/* Null is allowed. */
 void record_walk_close(struct record_walk *walk);
 
 #endif

@@ -1,0 +1,29 @@
+/* selection_where.h - the conditions of a selection. Inside store. */
+#ifndef DEMARCHE_STORE_SELECTION_WHERE_H
+#define DEMARCHE_STORE_SELECTION_WHERE_H
+
+#include "store/selection.h"
+#include "store/selection_sql.h"
+
+/* Names under which the tables stand in the statement. */
+struct where_tables {
+	const char *record, *article;
+	bool pair; /* actor and recipient fit already: table dyad says so */
+};
+
+/* Records of events alone are asked for. */
+bool selection_is_events(const struct selection *selection);
+
+/* The two sides of `between`; false unless there are two words. */
+bool selection_between(const struct selection *selection, struct str sides[2]);
+
+/* " AND ..." for each condition. */
+void where_put(struct sql *sql, const struct selection *selection,
+		const struct where_tables *tables);
+/* Those of articles, for article.date instead of record.date. */
+void where_put_articles(struct sql *sql, const struct selection *selection);
+/* That of selection->count: no other record that fits stands for the same
+ * event and comes before this one. */
+void where_put_once(struct sql *sql, const struct selection *selection);
+
+#endif
