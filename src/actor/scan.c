@@ -131,6 +131,18 @@ is_nearer(const struct name_row *row, const struct name_row *than, int32_t day)
 	return over ? row->to > than->to : row->from < than->from;
 }
 
+/* How often the article named the row's country so far, in this sentence too.
+ */
+static uint32_t
+mentions_of(const struct actor_workspace *work, const struct name_row *row)
+{
+	uint32_t count = work->mentioned[row->code_index];
+	for (unsigned i = 0; i < work->unit_count; i++)
+		count += work->unit[i].row
+			 && work->unit[i].row->code_index == row->code_index;
+	return count;
+}
+
 /* The nearer one, else the one of a country that the article named more. */
 static bool
 is_preferred(const struct actor_workspace *work, const struct name_row *row,
@@ -139,8 +151,7 @@ is_preferred(const struct actor_workspace *work, const struct name_row *row,
 	if (is_nearer(row, than, work->day))
 		return true;
 	return !is_nearer(than, row, work->day)
-	       && work->mentioned[row->code_index]
-				  > work->mentioned[than->code_index];
+	       && mentions_of(work, row) > mentions_of(work, than);
 }
 
 struct choice {
@@ -155,9 +166,7 @@ choose_country(const struct actor_workspace *work, struct choice *choice,
 		const struct name_row *row, uint8_t kind)
 {
 	const struct name_row *best = choice->country;
-	bool more = best
-		    && work->mentioned[row->code_index]
-				       > work->mentioned[best->code_index];
+	bool more = best && mentions_of(work, row) > mentions_of(work, best);
 	bool better = !best || kind < choice->country_kind
 		      || (kind == choice->country_kind && more);
 	if (better) {
