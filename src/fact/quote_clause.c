@@ -126,6 +126,10 @@ clause_behind(const struct quote_work *work, const struct view *view,
 				&& content_is_that(view, view->left[child]))
 			return child;
 	}
+	/* "which they said crashed" with the word of saying as an auxiliary */
+	if (tree_relation(tree, cue->verb) == DEPREL_AUX
+			&& tree_head(tree, cue->verb) > cue->verb)
+		return tree_head(tree, cue->verb);
 	uint16_t clause = clause_as_object(view, cue->verb);
 	return clause ? clause : stray_clause(work, view, cue);
 }
@@ -141,6 +145,32 @@ is_that_of_hearer(const struct view *view, const struct saying *cue,
 	       && tree_relation(tree, token) != DEPREL_NSUBJ
 	       && tree_child(tree, tree_head(tree, token), DEPREL_NSUBJ)
 	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER);
+}
+
+/* "said after the game that they won", read as a game that they won: a verb
+ * that only tells needs what it tells. */
+static bool
+is_that_of_phrase(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t clause = tree_head(tree, token), noun;
+	if (!tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+			|| tree_child(tree, cue->verb, DEPREL_OBJ) > cue->verb)
+		return false;
+	if (tree_relation(tree, token) == DEPREL_CASE)
+		return true;
+	if (tree->tokens[token].upos != UPOS_PRON || clause < token
+			|| tree_relation(tree, token) == DEPREL_NSUBJ)
+		return false;
+	noun = tree_head(tree, clause);
+	return tree_child(tree, clause, DEPREL_NSUBJ) > token
+	       && noun > cue->verb && tree_head(tree, noun) == cue->verb
+	       && !content_is_document(work, view, noun)
+	       && (tree_child(tree, noun, DEPREL_CASE)
+			       || frames_grammar(tree->frames,
+					       tree->tokens[noun].form,
+					       GRAMMAR_CALENDAR));
 }
 
 /* "pledged to ensure that": the infinitive is what was pledged. */
@@ -179,7 +209,8 @@ that_behind(const struct quote_work *work, const struct view *view,
 			t++) {
 		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
 			return that_behind_aside(view, t);
-		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t))
+		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t)
+				|| is_that_of_phrase(work, view, cue, t))
 			return t;
 		if (view_is_finite(view, t) || view_is_marked(work, view, t)
 				|| content_is_pause(work, view, t)
@@ -233,6 +264,14 @@ start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
 	return view->left[object];
 }
 
+/* "committed to that goal": the word points at a noun. */
+static bool
+points(const struct view *view, uint16_t that, uint16_t last)
+{
+	return view->tree.tokens[that].upos == UPOS_DET
+	       && !content_has_finite(view, that, last);
+}
+
 /* The clause hangs on the verb, or, read apart from it, on what the verb hangs
  * on itself: "a man who said, when he left, that ...". */
 static bool
@@ -248,6 +287,8 @@ is_clause_of(const struct view *view, const struct saying *cue, uint16_t that,
 	for (unsigned i = 0; i < CLIMB && above; i++) {
 		if (above == tree_head(tree, head))
 			return true;
+		if (above == head)
+			return tree_relation(tree, that) == DEPREL_MARK;
 		above = tree_head(tree, above);
 	}
 	return false;
@@ -262,7 +303,8 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
 			i++)
 		head = tree_head(tree, head);
-	if (head <= that || !is_clause_of(view, cue, that, head))
+	if (head <= that || !is_clause_of(view, cue, that, head)
+			|| points(view, that, view->right[head]))
 		return NO_CONTENT;
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
 	if (!content_has_verb(view, that, last))
@@ -367,6 +409,8 @@ stands_apart(const struct view *view, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(cue->first - 1);
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (cue->first == cue->verb && cue->subject < cue->verb)
+		return false;
 	if (before < 2 || !view_is_punctuation(view, before)
 			|| parts_statements(view, before)
 			|| !is_in_tense(view, cue) || is_relative(view, cue))
@@ -377,14 +421,31 @@ stands_apart(const struct view *view, const struct saying *cue)
 			       GRAMMAR_CALENDAR);
 }
 
-/* Behind the reporting clause the sentence ends, or a participle goes on. */
+/* Behind the reporting clause the sentence ends, a participle goes on, or a
+ * phrase without a verb: ", a week after the vote". */
 static bool
 ends_sentence(const struct view *view, uint16_t behind, uint16_t end)
 {
 	const struct tree *tree = &view->tree;
 	return behind >= end || tree_is_gerund(tree, behind)
 	       || (behind + 1 < end
-			       && tree_is_gerund(tree, (uint16_t)(behind + 1)));
+			       && tree_is_gerund(tree, (uint16_t)(behind + 1)))
+	       || !content_has_finite(view, behind, end);
+}
+
+/* The clause before the reporting clause has its verb behind it: "will, Reyes
+ * said, be held". */
+static bool
+is_split(const struct view *view, uint16_t first, uint16_t before,
+		uint16_t behind)
+{
+	const struct tree *tree = &view->tree;
+	if (before < 2 || tree->tokens[before - 1].upos != UPOS_AUX)
+		return false;
+	for (uint16_t t = first; t + 1 < before; t++)
+		if (tree->tokens[t].upos == UPOS_VERB)
+			return false;
+	return content_has_verb(view, behind, (uint16_t)tree->count);
 }
 
 /* "When it was over, he told them": when he told, not what. */
@@ -413,6 +474,24 @@ begins_another(const struct view *view, uint16_t token)
 	       && view->tree.tokens[token].upos == UPOS_CCONJ;
 }
 
+/* The reporting clause has a subject, and so has what stands before it, other
+ * than "that said". */
+static bool
+has_subject(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_child(tree, cue->verb, DEPREL_NSUBJ))
+		return false;
+	for (uint16_t t = first; t < cue->first; t++)
+		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ
+				&& tree_head(tree, t) < cue->first
+				&& feats_get(tree->tokens[t].feats,
+						   FEATURE_PRONTYPE)
+						   != PRONTYPE_DEM)
+			return true;
+	return false;
+}
+
 /* "..., analysts say, ...": the reporting clause between commas, or behind
  * one at the end. */
 static struct content
@@ -434,18 +513,21 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 			&& !tree_is_gerund(&view->tree, first)
 			&& !tree_child(&view->tree, first, DEPREL_NSUBJ))
 		return NO_CONTENT; /* "Asked if he would go, she said no." */
-	if (content_has_finite(view, first, before)
+	bool split = is_split(view, first, before, behind);
+	if (content_has_finite(view, first, before) && !split
 			&& ends_sentence(view, behind, end)
 			&& !hangs_on_report(view, cue, first, before))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));
 	if (begins_another(view, (uint16_t)(behind + 1)))
-		return content_has_finite(view, first, before)
+		return content_has_finite(view, first,
+				       before) && has_subject(view, cue, first)
 				       ? content_of(work, view, cue, first,
 						       (uint16_t)(before - 1))
 				       : NO_CONTENT;
 	struct content around = content_of(work, view, cue, first, end);
-	if (around.last <= behind || !content_has_finite(view, behind, end))
+	if (around.last <= behind
+			|| (!split && !content_has_finite(view, behind, end)))
 		return NO_CONTENT;
 	around.gap_first = before;
 	around.gap_last = behind;

@@ -119,6 +119,18 @@ is_contrast(const struct view *view, const struct saying *next)
 	       && tree_is_comma(tree, (uint16_t)(first - 1));
 }
 
+/* "Noting that it rained, Reyes said": the main clause. */
+static bool
+is_main(const struct tree *tree, const struct saying *cue,
+		const struct saying *next)
+{
+	return cue->verb <= 2 && cue->kind == CUE_VERB
+	       && tree_is_gerund(tree, cue->verb)
+	       && tree_relation(tree, next->verb) == DEPREL_ROOT
+	       && next->first > 1
+	       && tree_is_comma(tree, (uint16_t)(next->first - 1));
+}
+
 /* ", adding that": the same speaker goes on by another verb. */
 static bool
 begins_next_report(const struct view *view, const struct saying *cue,
@@ -133,7 +145,7 @@ begins_next_report(const struct view *view, const struct saying *cue,
 	/* "said it would stay and continue": no word of saying without marks */
 	if (!next->taken && !(next->word->takes & ~(unsigned)TAKES_SPEECH))
 		return false;
-	if (is_contrast(view, next))
+	if (is_contrast(view, next) || is_main(tree, cue, next))
 		return true;
 	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
 		before--;

@@ -11,8 +11,10 @@ struct stretch {
 	struct view *last_view; /* of the one that it ends in */
 	struct view *before_view, *behind_view;
 	struct saying *before,
-			*behind; /* null: no word of saying stands there */
-	uint16_t colon;          /* ":" before it, in `view`; 0 none */
+			*behind;  /* null: no word of saying stands there */
+	uint16_t colon;           /* ":" before it, in `view`; 0 none */
+	struct view *signer_view; /* "'...' - Ana Reyes, mayor of Lima" */
+	uint16_t signer;          /* the name in `signer_view`; 0 none */
 	bool adjacent; /* nothing but "that" between `before` and it */
 	bool clause;   /* it makes up a clause, or more */
 	bool whole;    /* nothing else stands in its sentences but marks */
@@ -154,13 +156,26 @@ view_behind(struct quote_work *work, const struct marked *marked,
 	return view_of(work, marked->last_sentence + 1);
 }
 
+/* The words end as speech does before its verb: "..., ", "...? ". */
+static bool
+ends_as_speech(const struct quote_work *work, const struct marked *marked)
+{
+	if (is_one_of(work, marked->last, ",.?!"))
+		return true;
+	return !marked->unclosed && marked->close + 1 < work->text->token_count
+	       && is_one_of(work, marked->close + 1, ",");
+}
+
 /* "lead researcher and Oslo chemist" before the name of who said it, hung on
  * the words in marks: no verb stands there. */
 static bool
 is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
+	uint8_t name = tree->tokens[cue->verb - 1].name;
+	bool named = name == NAME_B_PER || name == NAME_I_PER;
 	if (cue->first <= from || cue->first > from + TITLE_WORDS
+			|| tree->tokens[from].upos == UPOS_CCONJ
 			|| cue->kind != CUE_VERB || cue->subject > cue->verb
 			|| !view_is_finite(view, cue->verb))
 		return false;
@@ -170,7 +185,8 @@ is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
 				&& tree->tokens[t].upos != UPOS_DET
 				&& tree->tokens[t].upos != UPOS_ADP
 				&& !tree_is_noun(tree, t)
-				&& !view_is_punctuation(view, t))
+				&& !view_is_punctuation(view, t)
+				&& !(named && tree->tokens[t].upos == UPOS_VERB))
 			return false;
 	return true;
 }
@@ -188,7 +204,13 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 		struct saying *cue = &view->cues[i];
 		if (cue->kind == CUE_NOUN || cue->last < at || cue->verb < at
 				|| (cue->first > at
-						&& !is_title_of(view, at, cue)))
+						&& (!stretch->clause
+								|| !ends_as_speech(
+										work,
+										stretch->marked)
+								|| !is_title_of(view,
+										at,
+										cue))))
 			continue;
 		if (cue->kind == CUE_VERB
 				&& (!cue->subject
@@ -297,9 +319,66 @@ find_above(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
+/* A person's name begins there, and no verb stands up to the sentence's end. */
+static bool
+is_signature(const struct view *view, uint16_t from)
+{
+	const struct tree *tree = &view->tree;
+	if (tree->tokens[from].name != NAME_B_PER)
+		return false;
+	for (uint16_t t = from; t <= tree->count; t++)
+		if (view_is_finite(view, t) || tree->tokens[t].upos == UPOS_AUX
+				|| tree->tokens[t].upos == UPOS_PRON)
+			return false;
+	return true;
+}
+
+/* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence
+ * or as the next one. */
+static void
+find_signature(struct quote_work *work, struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	const struct text *text = work->text;
+	uint32_t next = marked->last_sentence + 1, at = marked->close + 1;
+	struct view *view = stretch->last_view;
+	if (stretch->before || stretch->behind || marked->unclosed)
+		return;
+	while (at < text->token_count && is_pause(work, at))
+		at++;
+	uint16_t from = local(view, at);
+	if (!from && next < text->sentence_count
+			&& text->sentences[next].paragraph
+					   == text->sentences[next - 1]
+							      .paragraph) {
+		view = view_of(work, next);
+		from = local(view, at);
+	}
+	if (!from || !is_signature(view, from))
+		return;
+	stretch->signer_view = view;
+	stretch->signer = from;
+}
+
 /* ------------------------------------------------------------- is it speech */
 
-/* The stretch fills its sentences, marks and punctuation apart. */
+/* The token behind what stands in brackets at `token`: "... (in Spanish)". */
+static uint32_t
+skip_brackets(const struct quote_work *work, uint32_t token, uint32_t end)
+{
+	uint32_t depth = 0, t = token;
+	for (; t < end; t++) {
+		if (is_one_of(work, t, "(["))
+			depth++;
+		else if (is_one_of(work, t, ")]"))
+			depth -= depth > 0;
+		else if (!depth)
+			break;
+	}
+	return depth ? token : t;
+}
+
+/* The stretch fills its sentences, marks, brackets and punctuation apart. */
 static bool
 is_whole(const struct quote_work *work, const struct marked *marked)
 {
@@ -309,20 +388,12 @@ is_whole(const struct quote_work *work, const struct marked *marked)
 	for (uint32_t t = first->first; t < marked->open; t++)
 		if (!is_pause(work, t))
 			return false;
-	for (uint32_t t = marked->close + 1; t < last->first + last->count; t++)
+	uint32_t end = last->first + last->count;
+	for (uint32_t t = skip_brackets(work, marked->close + 1, end); t < end;
+			t++)
 		if (!is_pause(work, t))
 			return false;
 	return true;
-}
-
-/* The words end as speech does before its verb: "..., ", "...? ". */
-static bool
-ends_as_speech(const struct quote_work *work, const struct marked *marked)
-{
-	if (is_one_of(work, marked->last, ",.?!"))
-		return true;
-	return !marked->unclosed && marked->close + 1 < work->text->token_count
-	       && is_one_of(work, marked->close + 1, ",");
 }
 
 static bool
@@ -388,6 +459,8 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	uint32_t words = marked->last - marked->first + 1;
 	if (is_title(work, marked) && !stretch->colon && !stretch->whole)
 		return false;
+	if (stretch->signer)
+		return stretch->clause;
 	if (stretch->behind)
 		return is_introduced(work, stretch)
 		       && (stretch->clause || ends_as_speech(work, marked));
@@ -427,7 +500,7 @@ static bool
 follows(const struct quote_work *work, const struct stretch *stretch)
 {
 	if (!work->open || stretch->before || stretch->behind || stretch->colon
-			|| !stretch->whole)
+			|| !stretch->whole || stretch->signer)
 		return false;
 	for (uint32_t t = work->open_end; t < stretch->marked->open; t++)
 		if (!is_pause(work, t) && !marks_at(&work->marks, t))
@@ -487,7 +560,7 @@ keeps_on(struct quote_work *work, const struct stretch *stretch)
 	const struct sentence *sentences = work->text->sentences;
 	uint32_t number = stretch->marked->sentence;
 	if (!work->open || stretch->before || stretch->behind || stretch->colon
-			|| !number)
+			|| !number || stretch->signer)
 		return false;
 	const struct quote *open = open_quote(work);
 	if (!open->speaker
@@ -618,6 +691,8 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 {
 	const struct mention *speaker =
 			cue ? speaker_of_cue(work, view, cue) : NULL;
+	if (stretch->signer)
+		return speaker_of(work, stretch->signer_view, stretch->signer);
 	if (!speaker && stretch->colon)
 		speaker = speaker_before_colon(
 				work, stretch->view, stretch->colon);
@@ -660,6 +735,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	find_before(work, &stretch);
 	find_behind(work, &stretch);
 	find_above(work, &stretch);
+	find_signature(work, &stretch);
 	if (!is_speech(work, &stretch))
 		return;
 	marked->speech = true;

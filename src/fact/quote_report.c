@@ -391,6 +391,9 @@ read_according(const struct quote_work *work, const struct view *view,
 		first++;
 	if (begins_clause(view, cue) && cue->last + 1 < end)
 		first = cue->first;
+	/* "That's according to ..." */
+	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
+		return NO_CONTENT;
 	if (first >= cue->first)
 		return cue->last + 1 < end ? content_of(work, view, cue,
 				       (uint16_t)(cue->last + 1), end)

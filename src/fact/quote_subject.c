@@ -2,7 +2,7 @@
  * tree hung it. */
 #include "fact/quote_work.h"
 
-enum { CLIMB = 6 };
+enum { CLIMB = 6, ASIDE_WORDS = 24 };
 
 /* "Senator and contender Ana Reyes said": of two subjects the name. */
 static uint16_t
@@ -144,7 +144,7 @@ stray_subject(const struct quote_work *work, const struct view *view,
 	return subject;
 }
 
-/* ", Ana Reyes said" with the name hung elsewhere. */
+/* "Ana Reyes said" with the name hung elsewhere. */
 static uint16_t
 name_before(const struct view *view, uint16_t verb)
 {
@@ -155,10 +155,14 @@ name_before(const struct view *view, uint16_t verb)
 					|| tree->tokens[first - 1].name
 							   == NAME_I_PER))
 		first--;
-	if (first == verb || first < 2
-			|| !tree_is_comma(tree, (uint16_t)(first - 1)))
+	if (first == verb || first < 2)
 		return 0;
-	return first;
+	if (tree_is_comma(tree, (uint16_t)(first - 1)))
+		return first;
+	return view_is_finite(view,
+			       verb) && tree->tokens[first - 1].upos != UPOS_ADP
+			       ? first
+			       : 0;
 }
 
 /* The words said are read as if they were the subject. */
@@ -371,6 +375,64 @@ namer_of(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+static bool
+is_named(const struct view *view, uint16_t token)
+{
+	uint8_t name = view->tree.tokens[token].name;
+	return name == NAME_B_PER || name == NAME_I_PER;
+}
+
+/* Where the phrase begins that ends with the name at `token`, if a comma, a
+ * mark or nothing stands before it: "Interior Minister Ana Reyes". */
+static uint16_t
+name_phrase_start(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = token;
+	while (first > 1 && !view_is_punctuation(view, (uint16_t)(first - 1))) {
+		uint8_t upos = tree->tokens[--first].upos;
+		if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PRON
+				|| upos == UPOS_SCONJ)
+			return 0;
+	}
+	if (first > 1 && !tree_is_comma(tree, (uint16_t)(first - 1))
+			&& !view_is_marked(work, view, first - 1u))
+		return 0;
+	return first;
+}
+
+uint16_t
+name_before_aside(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t *first)
+{
+	const struct tree *tree = &view->tree;
+	bool finite = false;
+	if (verb < 5 || !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| !view_is_finite(view, verb))
+		return 0;
+	for (uint16_t t = (uint16_t)(verb - 2); t > 1 && t + ASIDE_WORDS > verb;
+			t--) {
+		if (view_is_marked(work, view, t))
+			return 0;
+		finite = finite || view_is_finite(view, t);
+		if (!tree_is_comma(tree, t)
+				|| !is_named(view, (uint16_t)(t - 1))
+				|| (finite
+						&& !tree_is(tree,
+								(uint16_t)(t + 1),
+								GRAMMAR_RELATIVE)))
+			continue;
+		*first = name_phrase_start(work, view, (uint16_t)(t - 1));
+		uint16_t name = (uint16_t)(t - 1);
+		while (name > *first && is_named(view, (uint16_t)(name - 1)))
+			name--;
+		if (*first)
+			return name;
+	}
+	return 0;
+}
+
 /* Constructions that alone say who speaks: *subject is 0 where they name
  * nobody. */
 static bool
@@ -380,7 +442,10 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	const struct clause *clause = &tree->clauses[verb];
 	enum deprel deprel = tree_relation(tree, verb);
+	uint16_t first;
 	*subject = quoted_subject(work, view, verb);
+	if (!*subject)
+		*subject = name_before_aside(work, view, verb, &first);
 	if (!*subject && !tree_child(tree, verb, DEPREL_NSUBJ))
 		*subject = subject_behind_mark(work, view, verb);
 	if (*subject)
@@ -406,6 +471,9 @@ own_subject(const struct quote_work *work, const struct view *view,
 {
 	const struct clause *clause = &view->tree.clauses[verb];
 	uint16_t subject = clause->passive ? clause->object : clause->subject;
+	if (tree_relation(&view->tree, verb) == DEPREL_AUX)
+		subject = tree_child(&view->tree, tree_head(&view->tree, verb),
+				DEPREL_NSUBJ);
 	if (subject && view_is_marked(work, view, subject))
 		subject = unmarked_subject(work, view, verb);
 	if (!subject)

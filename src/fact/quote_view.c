@@ -256,13 +256,22 @@ is_misread_verb(const struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	const struct token *at = &tree->tokens[token];
-	if (at->upos != UPOS_NOUN || token < 2 || token >= tree->count
-			|| feats_get(at->feats, FEATURE_MOOD) != MOOD_IND)
+	uint16_t that = (uint16_t)(token + 1);
+	if (at->upos != UPOS_NOUN || token < 2 || token >= tree->count)
 		return false;
-	return tree_head(tree, (uint16_t)(token - 1)) == token
-	       && tree_is_noun(tree, (uint16_t)(token - 1))
-	       && tree_is_form(tree, (uint16_t)(token + 1),
-			       GRAMMAR_COMPLEMENTIZER);
+	if (tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER)
+			&& tree_child(tree, token, DEPREL_NSUBJ)
+			&& !tree_child(tree, token, DEPREL_COP))
+		return true;
+	if (tree_head(tree, (uint16_t)(token - 1)) != token
+			|| !tree_is_noun(tree, (uint16_t)(token - 1))
+			|| !tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER))
+		return false;
+	/* "that" marks the clause which the noun itself belongs to. */
+	uint16_t clause = tree_head(tree, that);
+	return feats_get(at->feats, FEATURE_MOOD) == MOOD_IND
+	       || (tree_relation(tree, that) == DEPREL_MARK
+			       && view->left[clause] <= token);
 }
 
 /* -------------------------------------------------- the words around it */
@@ -351,10 +360,16 @@ is_beside(const struct view *view, const struct saying *cue)
 }
 
 static uint16_t
-clause_start(const struct view *view, const struct saying *cue)
+clause_start(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t first = cue->verb;
+	uint16_t first = cue->verb, phrase;
+	if (cue->subject < cue->verb
+			&& name_before_aside(work, view, cue->verb, &phrase)
+					   == cue->subject
+			&& cue->subject)
+		return phrase;
 	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
 		first = view->left[cue->subject];
 	if (tree_is_noun(tree, cue->verb) && view->left[cue->verb] < first)
@@ -396,7 +411,7 @@ static void
 put_cue(struct quote_work *work, struct view *view, struct saying cue)
 {
 	if (cue.kind == CUE_VERB) {
-		cue.first = clause_start(view, &cue);
+		cue.first = clause_start(work, view, &cue);
 		cue.last = clause_end(work, view, &cue);
 	}
 	ARENA_PUSH(work->arena, view->cues, view->cue_count, view->cue_capacity,
@@ -428,6 +443,36 @@ is_mute(const struct quote_work *work, const struct view *view,
 				  == NUMBER_SING;
 }
 
+/* Of a verb read as a noun: the noun before it, or whom "of the Times" is of.
+ */
+static uint16_t
+misread_subject(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
+	if (subject && subject < token)
+		return subject;
+	bool owned = tree_relation(tree, token) == DEPREL_NMOD && head
+		     && head < token;
+	return owned ? head : (uint16_t)(token - 1);
+}
+
+/* "gender-affirming": part of a compound; "committed people". */
+static bool
+is_modifier(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_relation(tree, token) == DEPREL_AMOD)
+		return !view_is_behind_mark(work, view, token);
+	if (token < 2 || tree->tokens[token - 1].upos != UPOS_PUNCT)
+		return false;
+	const struct token *before = &tree->tokens[token - 1];
+	return before->end == tree->tokens[token].start
+	       && tree->text->bytes.at[before->start] == '-';
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
@@ -440,10 +485,11 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			&& !view_is_behind_mark(work, view, token)
 			&& !view_leads_to_mark(work, view, token))
 		return;
-	if (row->takes & TAKES_QUOTED || is_unsaid(work, view, token))
+	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
+			|| is_unsaid(work, view, token))
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
-	cue.subject = tail ? (uint16_t)(token - 1)
+	cue.subject = tail ? misread_subject(view, token)
 			   : subject_of_saying(work, view, token);
 	if (cue.subject
 			&& (is_nobody(&view->tree, cue.subject)
@@ -556,6 +602,17 @@ find_cues(struct quote_work *work, struct view *view)
 	}
 }
 
+/* The tense of the verb's clause: that of its auxiliary in "is left". */
+static unsigned
+tense_of(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree->tokens[child].upos == UPOS_AUX
+			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE))
+		return feats_get(tree->tokens[child].feats, FEATURE_TENSE);
+	return feats_get(tree->tokens[verb].feats, FEATURE_TENSE);
+}
+
 /* The verb is in the tense of the first reporting verb, and not in that of the
  * verb which it hangs on: "said it opposes the sale and urged ...". */
 static bool
@@ -565,7 +622,7 @@ has_its_tense(const struct tree *tree, uint16_t report, uint16_t verb)
 	unsigned tense = feats_get(tree->tokens[verb].feats, FEATURE_TENSE);
 	return head && head != report
 	       && tense == feats_get(tree->tokens[report].feats, FEATURE_TENSE)
-	       && tense != feats_get(tree->tokens[head].feats, FEATURE_TENSE);
+	       && tense != tense_of(tree, head);
 }
 
 /* "it favours Oslo and have asked": the second verb is not the nearer one's. */
@@ -612,13 +669,29 @@ first_of_pair(const struct view *view, const struct saying *cue)
 	return cue - 1;
 }
 
+/* "Reyes said, adding that": who said goes on. */
+static bool
+adds(const struct quote_work *work, const struct view *view,
+		const struct saying *before, const struct saying *cue)
+{
+	return before->kind == CUE_VERB && before->subject
+	       && cue->kind == CUE_VERB && before->last + 2u == cue->verb
+	       && tree_is_gerund(&view->tree, cue->verb)
+	       && tree_is_comma(&view->tree, (uint16_t)(cue->verb - 1))
+	       && !view_is_marked(work, view, before->verb);
+}
+
 static void
-settle_conjuncts(const struct quote_work *work, struct view *view)
+settle_speakers(const struct quote_work *work, struct view *view)
 {
 	const struct tree *tree = &view->tree;
 	for (size_t i = 1; i < view->cue_count; i++) {
 		struct saying *cue = &view->cues[i];
 		const struct saying *before = first_of_pair(view, cue);
+		if (adds(work, view, cue - 1, cue)) {
+			cue->subject = cue[-1].subject;
+			cue->first = cue->verb;
+		}
 		if (cue->kind != CUE_VERB || before->kind != CUE_VERB
 				|| !before->subject
 				|| tree_relation(tree, cue->verb) != DEPREL_CONJ
@@ -644,6 +717,6 @@ view_of(struct quote_work *work, uint32_t sentence)
 	find_extents(view, work->arena);
 	if (view_has_words(work, sentence))
 		find_cues(work, view);
-	settle_conjuncts(work, view);
+	settle_speakers(work, view);
 	return view;
 }

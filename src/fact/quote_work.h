@@ -102,6 +102,11 @@ bool view_leads_to_mark(const struct quote_work *work, const struct view *view,
 		uint16_t token);
 bool view_has_passive(const struct tree *tree, uint16_t verb);
 
+/* quote_subject.c: "Minister Ana Reyes, who runs the bank, said", "Ana Reyes, a
+ * judge, said": the first word of the name, and of its phrase in *first; 0
+ * when no such stands before the verb. */
+uint16_t name_before_aside(const struct quote_work *work,
+		const struct view *view, uint16_t verb, uint16_t *first);
 /* quote_subject.c: the head of who does what the verb of saying tells; 0: it
  * does not say. */
 uint16_t subject_of_saying(const struct quote_work *work,
