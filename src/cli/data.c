@@ -62,7 +62,7 @@ is_lexicon(const char *folder)
 {
 	static const char *const below[] = { "actors", "agents", "ontology",
 		"places", "sets", "discards", "verbs/en", "time", "amounts",
-		"facts", "quotes" };
+		"facts", "quotes", "exchange" };
 	char path[PATH_BYTES];
 	for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
 		snprintf(path, sizeof path, "%s/%s", folder, below[i]);

@@ -7,6 +7,7 @@
 #include "cli/lexicon_firings.h"
 #include "cli/terminal.h"
 #include "event/frame.h"
+#include "export/exchange.h"
 #include "fact/fact_frames.h"
 #include "fact/quote.h"
 #include "lexicon/codes.h"
@@ -120,23 +121,37 @@ check_facts(const char *lexicon, const struct frames *frames,
 		fact_frames_unload(facts);
 }
 
+/* What stands on the ontology. */
+static void
+check_ontology(const char *lexicon, struct words *words,
+		struct findings *findings)
+{
+	struct error error;
+	struct ontology ontology = { 0 };
+	struct frames *frames = NULL;
+	if (ontology_load(&ontology, lexicon, &error)) {
+		put_error(findings, &error);
+		return;
+	}
+	exchange_check(lexicon, put_error, findings);
+	if (!frames_check(&frames, lexicon, "en", &ontology, words, put_error,
+			    findings))
+		check_facts(lexicon, frames, words, findings);
+	frames_unload(frames);
+	ontology_unload(&ontology);
+}
+
 /* Tables and frames by themselves, every mistake told. */
 static void
 check_files(const char *lexicon, struct findings *findings)
 {
 	struct error error;
-	struct ontology ontology = { 0 };
-	struct frames *frames = NULL;
 	struct amount_tables *amounts = NULL;
 	struct quote_tables *quotes = NULL;
 	struct words words;
 	words_init(&words, NULL);
 	gazetteer_check(lexicon, put_error, findings);
-	if (ontology_load(&ontology, lexicon, &error))
-		put_error(findings, &error);
-	else if (!frames_check(&frames, lexicon, "en", &ontology, &words,
-				 put_error, findings))
-		check_facts(lexicon, frames, &words, findings);
+	check_ontology(lexicon, &words, findings);
 	if (amount_tables_load(&amounts, lexicon, "en", &words, &error))
 		put_error(findings, &error);
 	else
@@ -145,8 +160,6 @@ check_files(const char *lexicon, struct findings *findings)
 		put_error(findings, &error);
 	else
 		quote_tables_unload(quotes);
-	frames_unload(frames);
-	ontology_unload(&ontology);
 	words_fini(&words);
 }
 

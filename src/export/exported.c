@@ -1,0 +1,139 @@
+#include "export/exported.h"
+
+#include "base/day.h"
+
+struct str
+export_text(const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+	return json_is_string(value) ? (struct str){ json_string_value(value),
+		json_string_length(value) }
+				     : STR("");
+}
+
+int64_t
+export_integer(const json_t *object, const char *key)
+{
+	return json_integer_value(json_object_get(object, key));
+}
+
+struct str
+export_item(const json_t *list, size_t index)
+{
+	const json_t *value = json_array_get(list, index);
+	return json_is_string(value) ? (struct str){ json_string_value(value),
+		json_string_length(value) }
+				     : STR("");
+}
+
+size_t
+export_characters(struct export_article *article, size_t offset)
+{
+	if (offset > article->text.len)
+		offset = article->text.len;
+	if (offset < article->counted_bytes)
+		article->counted_bytes = article->counted_characters = 0;
+	for (size_t i = article->counted_bytes; i < offset; i++)
+		article->counted_characters +=
+				((unsigned char)article->text.at[i] & 0xc0u)
+				!= 0x80;
+	article->counted_bytes = offset;
+	return article->counted_characters;
+}
+
+size_t
+export_lead(const struct export_article *article)
+{
+	return str_find_byte(article->text, '\n');
+}
+
+/* --- days and times ---------------------------------------------------- */
+
+static int
+number_of_day(int32_t day)
+{
+	int year, month, of_month;
+	if (day == DAY_NONE)
+		return 0;
+	day_to_civil(day, &year, &month, &of_month);
+	return year * 10000 + month * 100 + of_month;
+}
+
+int
+export_day(struct str date)
+{
+	return number_of_day(day_of_date(date));
+}
+
+/* Two digits at `at`, -1 when there are none or they are `limit` or more. */
+static int
+two_digits(struct str text, size_t at, int limit)
+{
+	if (at + 2 > text.len || text.at[at] < '0' || text.at[at] > '9'
+			|| text.at[at + 1] < '0' || text.at[at + 1] > '9')
+		return -1;
+	int number = (text.at[at] - '0') * 10 + text.at[at + 1] - '0';
+	return number < limit ? number : -1;
+}
+
+/* Minutes that the clock is ahead of UTC: "+02:00", "-0530"; 0 for "Z". */
+static int
+minutes_ahead(struct str time)
+{
+	size_t at = 11;
+	while (at < time.len && time.at[at] != '+' && time.at[at] != '-')
+		at++;
+	int hours = two_digits(time, at + 1, 24);
+	bool colon = at + 3 < time.len && time.at[at + 3] == ':';
+	int minutes = two_digits(time, at + 3 + colon, 60);
+	if (hours < 0)
+		return 0;
+	int ahead = hours * 60 + (minutes < 0 ? 0 : minutes);
+	return time.at[at] == '-' ? -ahead : ahead;
+}
+
+int64_t
+export_time(struct str date)
+{
+	int32_t day = day_of_date(date);
+	int hour = two_digits(date, 11, 24), minute = two_digits(date, 14, 60);
+	bool seconds = date.len > 16 && date.at[16] == ':';
+	int second = seconds ? two_digits(date, 17, 60) : -1;
+	if (day == DAY_NONE)
+		return 0;
+	if (hour < 0 || minute < 0)
+		return (int64_t)number_of_day(day) * 1000000;
+	int of_day = hour * 60 + minute - minutes_ahead(date);
+	for (; of_day < 0; of_day += 24 * 60)
+		day--;
+	for (; of_day >= 24 * 60; of_day -= 24 * 60)
+		day++;
+	return (int64_t)number_of_day(day) * 1000000 + of_day / 60 * 10000
+	       + of_day % 60 * 100 + (second < 0 ? 0 : second);
+}
+
+/* --- pairs ------------------------------------------------------------- */
+
+enum status
+export_pairs(const json_t *record, export_pair *put, void *context,
+		struct error *error)
+{
+	const json_t *actors = json_object_get(record, "actor");
+	const json_t *recipients = json_object_get(record, "recipient");
+	size_t actor_count = json_array_size(actors);
+	size_t recipient_count = json_array_size(recipients);
+	bool mutual = !recipient_count && actor_count > 1;
+	const json_t *others = mutual ? actors : recipients;
+	size_t other_count = mutual ? actor_count : recipient_count;
+	enum status status = STATUS_OK;
+	unsigned number = 0;
+	for (size_t i = 0; !status && i < (actor_count ? actor_count : 1); i++)
+		for (size_t j = 0;
+				!status && j < (other_count ? other_count : 1);
+				j++)
+			if (!mutual || i != j)
+				status = put(context, json_array_get(actors, i),
+						json_array_get(others, j),
+						number++, error);
+	return status;
+}

@@ -1,0 +1,58 @@
+/* exported.h - stored records and articles as the writers of files see them.
+ *
+ * A record is the JSON object that `code` printed; json_text and its kin read
+ * fields of it that may be absent. Nothing here keeps anything: strings live
+ * as long as the record or article that they come from. */
+#ifndef DEMARCHE_EXPORT_EXPORTED_H
+#define DEMARCHE_EXPORT_EXPORTED_H
+
+#include <jansson.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "export/exchange.h"
+
+/* The same text in another paper or at another address. */
+struct export_copy {
+	struct str url, publisher;
+	struct str published; /* "2025-03-04", or "" */
+};
+
+struct export_article {
+	int64_t id; /* in the database */
+	struct str doc, url, title, publisher, lang;
+	struct str published; /* day or time as the article gives it */
+	struct str text;
+	const struct export_copy *copies;
+	size_t copy_count;
+	/* Where export_characters counted last. */
+	size_t counted_bytes, counted_characters;
+};
+
+/* The first "" for what is absent. */
+struct str export_text(const json_t *object, const char *key);
+int64_t export_integer(const json_t *object, const char *key);
+/* The text of an element of a list. */
+struct str export_item(const json_t *list, size_t index);
+
+/* Characters before byte `offset` of the article's text; cheap when asked for
+ * rising offsets. */
+size_t export_characters(struct export_article *article, size_t offset);
+/* Bytes of the first paragraph. */
+size_t export_lead(const struct export_article *article);
+
+/* YYYYMMDD of "2025-03-04..."; 0 when that is no day. */
+int export_day(struct str date);
+/* YYYYMMDDHHMMSS in UTC of a day or time; 0 when there is no day. */
+int64_t export_time(struct str date);
+
+/* Parties of an event record that stand against each other: each actor with
+ * each recipient, each of several actors of a mutual event with each other.
+ * Either may be null. Calls `put` with the pair's number from 0. */
+typedef enum status export_pair(void *context, const json_t *actor,
+		const json_t *recipient, unsigned number, struct error *error);
+enum status export_pairs(const json_t *record, export_pair *put, void *context,
+		struct error *error);
+
+#endif

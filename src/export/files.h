@@ -1,0 +1,71 @@
+/* files.h - the files of an export: written under another name until all are
+ * whole, then named; in a folder, or one of them to standard output.
+ *
+ * A file that an interrupted export leaves behind ends in ".part". */
+#ifndef DEMARCHE_EXPORT_FILES_H
+#define DEMARCHE_EXPORT_FILES_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/file.h"
+
+enum { SHA256_TEXT_BYTES = 65 };
+
+struct export_file {
+	struct str name; /* in the folder; may have folders before it */
+	FILE *stream;    /* null while it is not at hand */
+	uint64_t rows;   /* for who writes */
+	uint64_t used;   /* when it was written to last */
+	uint64_t bytes;  /* once it is whole */
+	char sha256[SHA256_TEXT_BYTES];
+	const void *kind; /* for who writes: what is in it */
+};
+
+struct export_files {
+	const char *folder; /* null: standard output */
+	struct arena arena;
+	struct export_file **at;
+	size_t count, capacity, open;
+	uint64_t clock;
+};
+
+/* Makes the folder when there is none. `folder` must outlive it. */
+MUST_CHECK enum status export_files_open(struct export_files *files,
+		const char *folder, struct error *error);
+
+/* The file of that name, begun when it is new; *is_new may be null. */
+MUST_CHECK enum status export_files_get(struct export_files *files,
+		struct str name, struct export_file **file, bool *is_new,
+		struct error *error);
+MUST_CHECK enum status export_file_put(struct export_files *files,
+		struct export_file *file, struct str bytes,
+		struct error *error);
+/* A whole file at once. */
+MUST_CHECK enum status export_files_put(struct export_files *files,
+		struct str name, struct str bytes, struct error *error);
+
+/* All that was written is whole: sizes and checksums are known, the files
+ * sorted by name, on the disk and under their names. */
+MUST_CHECK enum status export_files_finish(
+		struct export_files *files, struct error *error);
+/* Forgets all; files that are not finished are removed. */
+void export_files_close(struct export_files *files);
+
+/* "folder/name" of a file, which may end in ".part" while it is written. */
+MUST_CHECK enum status export_files_path(const struct export_files *files,
+		struct str name, char path[FILE_PATH_BYTES],
+		struct error *error);
+
+/* The lines of `sha256sum`: checksum, two spaces, name. */
+void export_files_put_sums(struct buffer *out, const struct export_files *files,
+		const char *without);
+
+/* Checksum of a file and its length. */
+MUST_CHECK enum status sha256_file(const char *path,
+		char sha256[SHA256_TEXT_BYTES], uint64_t *bytes,
+		struct error *error);
+
+#endif

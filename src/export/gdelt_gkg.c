@@ -1,0 +1,567 @@
+#include "export/gdelt.h"
+#include "export/geography.h"
+
+/* Marks that part the cells of GKG. */
+static const char MARKS[] = ";,#|<>";
+
+/* --- what the article's records name ----------------------------------- */
+
+/* Begins a block behind what the cell has. */
+static void
+begin_block(struct buffer *cell, char mark)
+{
+	if (cell->len)
+		buffer_put_char(cell, mark);
+}
+
+static void
+put_offset(struct buffer *cell, const struct export_row *row,
+		const json_t *object)
+{
+	buffer_put_format(cell, "%zu",
+			export_characters(row->article,
+					(size_t)export_integer(
+							object, "start")));
+}
+
+/* Every actor of the records: `see` gets each mention once. */
+typedef void see_party(struct buffer *cell, const struct export_row *row,
+		const json_t *party);
+
+struct seen {
+	int64_t *at;
+	size_t count, capacity;
+};
+
+static bool
+is_new(struct seen *seen, struct arena *arena, int64_t place)
+{
+	for (size_t i = 0; i < seen->count; i++)
+		if (seen->at[i] == place)
+			return false;
+	ARENA_PUSH(arena, seen->at, seen->count, seen->capacity, place);
+	return true;
+}
+
+static void
+see_parties(struct buffer *cell, const struct export_row *row,
+		const json_t *parties, struct seen *seen, struct arena *arena,
+		see_party *see)
+{
+	for (size_t i = 0; i < json_array_size(parties); i++) {
+		const json_t *party = json_array_get(parties, i);
+		if (export_text(party, "name").len
+				&& is_new(seen, arena,
+						export_integer(party, "start")))
+			see(cell, row, party);
+	}
+}
+
+static void
+each_party(struct buffer *cell, const struct export_row *row, see_party *see)
+{
+	static const char *const keys[] = { "actor", "recipient", "party",
+		"about" };
+	struct seen seen = { 0 };
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		const json_t *record = json_array_get(row->records, i);
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			see_parties(cell, row, json_object_get(record, keys[k]),
+					&seen, &arena, see);
+		const json_t *speaker = json_object_get(record, "speaker");
+		if (export_text(speaker, "name").len
+				&& is_new(&seen, &arena,
+						export_integer(speaker,
+								"start")))
+			see(cell, row, speaker);
+	}
+	arena_fini(&arena);
+}
+
+/* Whether `name` is a block of the cell already. */
+static bool
+has_block(const struct buffer *cell, struct str name)
+{
+	struct str rest = buffer_str(cell);
+	bool more = true;
+	while (more)
+		if (str_equal(str_next(&rest, ';', &more), name))
+			return true;
+	return false;
+}
+
+static void
+put_name(struct buffer *cell, const json_t *party)
+{
+	struct buffer name;
+	buffer_init(&name, BUFFER_UNLIMITED);
+	column_put_part(&name, export_text(party, "name"), MARKS);
+	if (!has_block(cell, buffer_str(&name))) {
+		begin_block(cell, ';');
+		buffer_put(cell, buffer_str(&name));
+	}
+	buffer_fini(&name);
+}
+
+static void
+put_name_offset(struct buffer *cell, const struct export_row *row,
+		const json_t *party)
+{
+	begin_block(cell, ';');
+	column_put_part(cell, export_text(party, "name"), MARKS);
+	buffer_put_char(cell, ',');
+	put_offset(cell, row, party);
+}
+
+static bool
+is_person(const struct export_row *row, const json_t *party)
+{
+	return exchange_is_person(row->exchange, export_text(party, "name"));
+}
+
+static bool
+is_organisation(const struct export_row *row, const json_t *party)
+{
+	return exchange_is_organisation(
+			row->exchange, export_text(party, "name"));
+}
+
+static void
+see_person(struct buffer *cell, const struct export_row *row,
+		const json_t *party)
+{
+	if (is_person(row, party))
+		put_name(cell, party);
+}
+
+static void
+see_person_offset(struct buffer *cell, const struct export_row *row,
+		const json_t *party)
+{
+	if (is_person(row, party))
+		put_name_offset(cell, row, party);
+}
+
+static void
+see_organisation(struct buffer *cell, const struct export_row *row,
+		const json_t *party)
+{
+	if (is_organisation(row, party))
+		put_name(cell, party);
+}
+
+static void
+see_organisation_offset(struct buffer *cell, const struct export_row *row,
+		const json_t *party)
+{
+	if (is_organisation(row, party))
+		put_name_offset(cell, row, party);
+}
+
+/* --- columns ----------------------------------------------------------- */
+
+static void
+put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
+{
+	(void)side;
+	buffer_put_format(cell, "%014lld-%lld", (long long)row->added,
+			(long long)row->story);
+}
+
+static void
+put_date(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put_format(cell, "%014lld", (long long)row->added);
+}
+
+static void
+put_collection(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put(cell, gdelt_domain(row->article->url).len ? STR("1")
+							     : STR("2"));
+}
+
+static void
+put_source(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	struct str domain = gdelt_domain(row->article->url);
+	(void)side;
+	buffer_put(cell, domain.len ? domain : row->article->publisher);
+}
+
+static void
+put_document(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	const struct export_article *article = row->article;
+	(void)side;
+	buffer_put(cell, article->url.len ? article->url : article->doc);
+}
+
+/* "PLOVER_SANCTION", "PLOVER_ECONOMIC" */
+static void
+put_theme(struct buffer *cell, struct str name)
+{
+	struct buffer theme;
+	buffer_init(&theme, BUFFER_UNLIMITED);
+	buffer_put(&theme, STR("PLOVER_"));
+	column_put_upper(&theme, name);
+	if (!has_block(cell, buffer_str(&theme))) {
+		begin_block(cell, ';');
+		buffer_put(cell, buffer_str(&theme));
+	}
+	buffer_fini(&theme);
+}
+
+static void
+put_themes(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		const json_t *record = json_array_get(row->records, i);
+		const json_t *contexts = json_object_get(record, "context");
+		struct str event = export_text(record, "event");
+		if (!str_equal(export_text(record, "record"), STR("event")))
+			continue;
+		put_theme(cell, event);
+		for (size_t k = 0; k < json_array_size(contexts); k++)
+			put_theme(cell, export_item(contexts, k));
+	}
+}
+
+static void
+put_theme_offset(struct buffer *cell, const struct export_row *row,
+		const json_t *record, struct str name)
+{
+	begin_block(cell, ';');
+	buffer_put(cell, STR("PLOVER_"));
+	column_put_upper(cell, name);
+	buffer_put_char(cell, ',');
+	put_offset(cell, row, json_object_get(record, "trigger"));
+}
+
+static void
+put_theme_offsets(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		const json_t *record = json_array_get(row->records, i);
+		const json_t *contexts = json_object_get(record, "context");
+		if (!str_equal(export_text(record, "record"), STR("event")))
+			continue;
+		put_theme_offset(cell, row, record,
+				export_text(record, "event"));
+		for (size_t k = 0; k < json_array_size(contexts); k++)
+			put_theme_offset(cell, row, record,
+					export_item(contexts, k));
+	}
+}
+
+/* Type#FullName#FIPS#ADM1#(ADM2#)Lat#Long#FeatureID */
+static void
+put_location(struct buffer *cell, const struct geography *place, bool adm2)
+{
+	static const char inside[] = "0123", abroad[] = "0154";
+	bool states = str_equal(place->fips, STR("US"));
+	struct buffer name;
+	buffer_init(&name, BUFFER_UNLIMITED);
+	geography_put_name(&name, place);
+	buffer_put_format(
+			cell, "%c#", (states ? inside : abroad)[place->level]);
+	column_put_part(cell, buffer_str(&name), "#;|");
+	buffer_fini(&name);
+	buffer_put_format(cell, "#%.*s#", STR_ARG(place->fips));
+	if (place->level == LEVEL_COUNTRY || place->adm1.len)
+		buffer_put_format(cell, "%.*s%.*s", STR_ARG(place->fips),
+				STR_ARG(place->adm1));
+	buffer_put(cell, adm2 ? STR("##") : STR("#"));
+	geography_put_latitude(cell, place);
+	buffer_put_char(cell, '#');
+	geography_put_longitude(cell, place);
+	buffer_put_char(cell, '#');
+	if (place->level == LEVEL_COUNTRY || place->level == LEVEL_REGION)
+		buffer_put_format(cell, "%.*s%.*s", STR_ARG(place->fips),
+				STR_ARG(place->adm1));
+}
+
+static struct geography
+place_of(const struct export_row *row, const json_t *record)
+{
+	return geography_of_place(
+			row->exchange, json_object_get(record, "location"));
+}
+
+static void
+put_locations(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	struct buffer block;
+	buffer_init(&block, BUFFER_UNLIMITED);
+	(void)side;
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		struct geography place =
+				place_of(row, json_array_get(row->records, i));
+		if (!place.level)
+			continue;
+		buffer_reset(&block);
+		put_location(&block, &place, false);
+		if (has_block(cell, buffer_str(&block)))
+			continue;
+		begin_block(cell, ';');
+		buffer_put(cell, buffer_str(&block));
+	}
+	buffer_fini(&block);
+}
+
+/* One block a record; where the place's words stand is not kept, so that the
+ * event stands for it. */
+static void
+put_location_offsets(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		const json_t *record = json_array_get(row->records, i);
+		struct geography place = place_of(row, record);
+		if (!place.level)
+			continue;
+		begin_block(cell, ';');
+		put_location(cell, &place, true);
+		buffer_put_char(cell, '#');
+		put_offset(cell, row, json_object_get(record, "trigger"));
+	}
+}
+
+static void
+put_persons(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	each_party(cell, row, see_person);
+}
+
+static void
+put_person_offsets(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	each_party(cell, row, see_person_offset);
+}
+
+static void
+put_organisations(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	each_party(cell, row, see_organisation);
+}
+
+static void
+put_organisation_offsets(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	each_party(cell, row, see_organisation_offset);
+}
+
+static void
+put_names(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	each_party(cell, row, put_name_offset);
+}
+
+/* offset|length|verb|quote, in characters */
+static void
+put_quotation(struct buffer *cell, const struct export_row *row,
+		const json_t *record)
+{
+	size_t start = export_characters(
+			row->article, (size_t)export_integer(record, "start"));
+	size_t end = export_characters(
+			row->article, (size_t)export_integer(record, "end"));
+	begin_block(cell, '#');
+	buffer_put_format(cell, "%zu|%zu|", start, end - start);
+	column_put_part(cell, export_text(record, "verb"), "#|");
+	buffer_put_char(cell, '|');
+	column_put_part(cell, export_text(record, "quote"), "#|");
+}
+
+static void
+put_quotations(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		const json_t *record = json_array_get(row->records, i);
+		if (json_is_true(json_object_get(record, "direct")))
+			put_quotation(cell, row, record);
+	}
+}
+
+static void
+put_amount(struct buffer *cell, const struct export_row *row,
+		const json_t *amount, struct str object)
+{
+	begin_block(cell, ';');
+	column_put_real(cell,
+			json_number_value(json_object_get(amount, "value")), 2);
+	buffer_put_char(cell, ',');
+	column_put_part(cell, object, MARKS);
+	buffer_put_char(cell, ',');
+	put_offset(cell, row, amount);
+}
+
+/* Sums of money with their currency, counts with what is counted; each place
+ * of the text once. */
+static void
+put_amounts(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	static const struct {
+		const char *key, *object;
+	} kinds[] = { { "amount", "currency" }, { "count", "unit" } };
+	struct seen seen = { 0 };
+	struct arena arena;
+	arena_init(&arena);
+	(void)side;
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		const json_t *record = json_array_get(row->records, i);
+		for (size_t k = 0; k < 2; k++) {
+			const json_t *list =
+					json_object_get(record, kinds[k].key);
+			for (size_t n = 0; n < json_array_size(list); n++) {
+				const json_t *amount = json_array_get(list, n);
+				if (is_new(&seen, &arena,
+						    export_integer(amount,
+								    "start")))
+					put_amount(cell, row, amount,
+							export_text(amount,
+									kinds[k].object));
+			}
+		}
+	}
+	arena_fini(&arena);
+}
+
+static void
+put_escaped(struct buffer *cell, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		switch (text.at[i]) {
+		case '&':
+			buffer_put(cell, STR("&amp;"));
+			break;
+		case '<':
+			buffer_put(cell, STR("&lt;"));
+			break;
+		case '>':
+			buffer_put(cell, STR("&gt;"));
+			break;
+		default:
+			buffer_put_char(cell, text.at[i]);
+		}
+}
+
+static void
+put_extras(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	if (row->article->title.len) {
+		buffer_put(cell, STR("<PAGE_TITLE>"));
+		put_escaped(cell, row->article->title);
+		buffer_put(cell, STR("</PAGE_TITLE>"));
+	}
+	buffer_put(cell, STR("<DEMARCHE_DOC>"));
+	put_escaped(cell, row->article->doc);
+	buffer_put(cell, STR("</DEMARCHE_DOC><DEMARCHE_RECORDS>"));
+	for (size_t i = 0; i < json_array_size(row->records); i++) {
+		buffer_put(cell, i ? STR(";") : STR(""));
+		put_escaped(cell, export_text(json_array_get(row->records, i),
+						  "id"));
+	}
+	buffer_put(cell, STR("</DEMARCHE_RECORDS>"));
+}
+
+static const struct export_column columns[] = {
+	{ "GKGRECORDID", put_id, SIDE_EVENT, COLUMN_TEXT,
+			"time of publication and number of the article in "
+			"this export" },
+	{ "DATE", put_date, SIDE_EVENT, COLUMN_INTEGER,
+			"time of publication, YYYYMMDDHHMMSS in UTC" },
+	{ "SourceCollectionIdentifier", put_collection, SIDE_EVENT,
+			COLUMN_INTEGER,
+			"1 where the article has an address on the web, else "
+			"2" },
+	{ "SourceCommonName", put_source, SIDE_EVENT, COLUMN_TEXT,
+			"domain of the address, else the publisher" },
+	{ "DocumentIdentifier", put_document, SIDE_EVENT, COLUMN_TEXT,
+			"address, else the article's id" },
+	{ "Counts", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: GDELT's kinds of counts (KILL, WOUND) are not "
+			"told apart; numbers stand in Amounts" },
+	{ "V2Counts", NULL, SIDE_EVENT, COLUMN_TEXT, "empty, likewise" },
+	{ "Themes", put_themes, SIDE_EVENT, COLUMN_TEXT,
+			"categories and contexts of the events, each once: "
+			"PLOVER_SANCTION;PLOVER_ECONOMIC" },
+	{ "V2Themes", put_theme_offsets, SIDE_EVENT, COLUMN_TEXT,
+			"one block an event: theme, character of the word "
+			"that tells of the event" },
+	{ "Locations", put_locations, SIDE_EVENT, COLUMN_TEXT,
+			"places of the events, each once: "
+			"Type#FullName#FIPS#ADM1#Lat#Long#FeatureID" },
+	{ "V2Locations", put_location_offsets, SIDE_EVENT, COLUMN_TEXT,
+			"one block an event, with an empty ADM2 and the "
+			"character of the word that tells of the event" },
+	{ "Persons", put_persons, SIDE_EVENT, COLUMN_TEXT,
+			"actors, parties and speakers that "
+			"actors/leaders.tsv knows, each once" },
+	{ "V2Persons", put_person_offsets, SIDE_EVENT, COLUMN_TEXT,
+			"the same, each mention: name, character" },
+	{ "Organizations", put_organisations, SIDE_EVENT, COLUMN_TEXT,
+			"likewise those of the tables of organisations, "
+			"agencies, armed groups, companies and parties" },
+	{ "V2Organizations", put_organisation_offsets, SIDE_EVENT, COLUMN_TEXT,
+			"the same, each mention: name, character" },
+	{ "V2Tone", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: tone is not measured" },
+	{ "Dates", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: where the words of a date stand is not kept" },
+	{ "GCAM", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: its dictionaries are not applied" },
+	{ "SharingImage", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: pictures are not kept" },
+	{ "RelatedImages", NULL, SIDE_EVENT, COLUMN_TEXT, "empty, likewise" },
+	{ "SocialImageEmbeds", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty, likewise" },
+	{ "SocialVideoEmbeds", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty, likewise" },
+	{ "Quotations", put_quotations, SIDE_EVENT, COLUMN_TEXT,
+			"direct speech: offset|length|verb|quote in "
+			"characters, blocks parted by #" },
+	{ "AllNames", put_names, SIDE_EVENT, COLUMN_TEXT,
+			"every named actor, party and speaker: name, "
+			"character" },
+	{ "Amounts", put_amounts, SIDE_EVENT, COLUMN_TEXT,
+			"sums of money and numbers of the records: amount, "
+			"currency or what is counted, character" },
+	{ "TranslationInfo", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: articles are coded in their own language" },
+	{ "Extras", put_extras, SIDE_EVENT, COLUMN_TEXT,
+			"XML: PAGE_TITLE, DEMARCHE_DOC (id of the article), "
+			"DEMARCHE_RECORDS (ids of its records)" },
+};
+
+const struct export_layout GDELT_GKG = { "GDELT GKG 2.1", columns,
+	sizeof columns / sizeof *columns, false, "" };

@@ -1,0 +1,233 @@
+#include "export/icews.h"
+
+#include "export/geography.h"
+
+static void
+put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
+{
+	(void)side;
+	buffer_put_format(cell, "%lld", (long long)row->id);
+}
+
+static void
+put_date(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put(cell, export_text(row->record, "date"));
+}
+
+/* --- actors ------------------------------------------------------------ */
+
+static struct str
+country_name(const struct export_row *row, const json_t *party)
+{
+	struct str code = export_text(party, "code");
+	const struct exchange_country *country =
+			exchange_country(row->exchange, code);
+	const struct exchange_body *body = exchange_body(row->exchange, code);
+	return country ? country->name : body ? body->name : STR("");
+}
+
+/* What the first sector is called that has a name there. */
+static struct str
+sector_name_of(const struct export_row *row, const json_t *party)
+{
+	const json_t *sectors = json_object_get(party, "sector");
+	for (size_t i = 0; i < json_array_size(sectors); i++) {
+		const struct exchange_sector *sector = exchange_sector(
+				row->exchange, export_item(sectors, i));
+		if (sector && sector->icews.len)
+			return sector->icews;
+	}
+	return STR("");
+}
+
+/* "Kenya", "Wang Yi", "Police (Peru)"; the words of a stranger. */
+static void
+put_name(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	const json_t *party = row->party[side];
+	struct str name = export_text(party, "name");
+	struct str country = country_name(row, party);
+	struct str sector = sector_name_of(row, party);
+	bool is_country = country.len
+			  && str_equal(export_text(party, "id"),
+					  export_text(party, "code"));
+	if (is_country || name.len) {
+		buffer_put(cell, is_country ? country : name);
+		return;
+	}
+	buffer_put(cell, sector.len ? sector : export_text(party, "text"));
+	if (sector.len && country.len)
+		buffer_put_format(cell, " (%.*s)", STR_ARG(country));
+}
+
+static void
+put_sectors(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	const json_t *sectors = json_object_get(row->party[side], "sector");
+	bool begun = false;
+	for (size_t i = 0; i < json_array_size(sectors); i++) {
+		const struct exchange_sector *sector = exchange_sector(
+				row->exchange, export_item(sectors, i));
+		if (!sector || !sector->icews.len)
+			continue;
+		buffer_put(cell, begun ? STR(",") : STR(""));
+		buffer_put(cell, sector->icews);
+		begun = true;
+	}
+}
+
+static void
+put_country(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	buffer_put(cell, country_name(row, row->party[side]));
+}
+
+/* --- the event --------------------------------------------------------- */
+
+static void
+put_label(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	const struct cameo *cameo = exchange_cameo(row->exchange, row->cameo);
+	(void)side;
+	if (cameo)
+		buffer_put(cell, cameo->label);
+}
+
+static void
+put_code(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put(cell, row->cameo);
+}
+
+static void
+put_intensity(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	const struct cameo *cameo = exchange_cameo(row->exchange, row->cameo);
+	(void)side;
+	if (cameo)
+		column_put_real(cell, cameo->goldstein, 1);
+}
+
+static void
+put_story(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put_format(cell, "%lld", (long long)row->story);
+}
+
+static void
+put_sentence(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put_format(cell, "%lld",
+			(long long)export_integer(row->record, "sentence") + 1);
+}
+
+static void
+put_publisher(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	buffer_put(cell, row->article->publisher);
+}
+
+/* --- where ------------------------------------------------------------- */
+
+static void
+put_city(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	buffer_put(cell, geography_of(row, side).city);
+}
+
+static void
+put_province(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	buffer_put(cell, geography_of(row, side).region);
+}
+
+static void
+put_place_country(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	buffer_put(cell, geography_of(row, side).country);
+}
+
+static void
+put_latitude(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	struct geography place = geography_of(row, side);
+	geography_put_latitude(cell, &place);
+}
+
+static void
+put_longitude(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	struct geography place = geography_of(row, side);
+	geography_put_longitude(cell, &place);
+}
+
+static const struct export_column columns[] = {
+	{ "Event ID", put_id, SIDE_EVENT, COLUMN_INTEGER,
+			"number of the row in this export, from 1: unique, "
+			"below 2^31. ids.tsv has the record behind it" },
+	{ "Event Date", put_date, SIDE_EVENT, COLUMN_DATE,
+			"day of the event, YYYY-MM-DD" },
+	{ "Source Name", put_name, SIDE_ACTOR, COLUMN_TEXT,
+			"name in the lexicon; of who is known by what they "
+			"are, sector and country: Police (Peru); else the "
+			"words of the text" },
+	{ "Source Sectors", put_sectors, SIDE_ACTOR, COLUMN_TEXT,
+			"sectors in the words of exchange/sectors.tsv, parted "
+			"by commas" },
+	{ "Source Country", put_country, SIDE_ACTOR, COLUMN_TEXT,
+			"English name" },
+	{ "Event Text", put_label, SIDE_EVENT, COLUMN_TEXT,
+			"label of the CAMEO code" },
+	{ "CAMEO Code", put_code, SIDE_EVENT, COLUMN_TEXT,
+			"two to four digits, leading zero kept" },
+	{ "Intensity", put_intensity, SIDE_EVENT, COLUMN_REAL,
+			"Goldstein's scale, ontology/cameo.tsv" },
+	{ "Target Name", put_name, SIDE_RECIPIENT, COLUMN_TEXT, "as above" },
+	{ "Target Sectors", put_sectors, SIDE_RECIPIENT, COLUMN_TEXT,
+			"as above" },
+	{ "Target Country", put_country, SIDE_RECIPIENT, COLUMN_TEXT,
+			"as above" },
+	{ "Story ID", put_story, SIDE_EVENT, COLUMN_INTEGER,
+			"number of the article in this export, from 1, below "
+			"2^31. ids.tsv has the article's id" },
+	{ "Sentence Number", put_sentence, SIDE_EVENT, COLUMN_INTEGER,
+			"number of the sentence, the first is 1" },
+	{ "Publisher", put_publisher, SIDE_EVENT, COLUMN_TEXT,
+			"of the article" },
+	{ "City", put_city, SIDE_EVENT, COLUMN_TEXT,
+			"where the event was, by its name in GeoNames" },
+	{ "District", NULL, SIDE_EVENT, COLUMN_TEXT,
+			"empty: districts are not in the gazetteer" },
+	{ "Province", put_province, SIDE_EVENT, COLUMN_TEXT,
+			"province of the place" },
+	{ "Country", put_place_country, SIDE_EVENT, COLUMN_TEXT,
+			"English name" },
+	{ "Latitude", put_latitude, SIDE_EVENT, COLUMN_REAL,
+			"degrees; of a country alone its middle" },
+	{ "Longitude", put_longitude, SIDE_EVENT, COLUMN_REAL,
+			"degrees, likewise" },
+};
+
+const struct export_layout ICEWS_EVENTS = { "ICEWS coded event data", columns,
+	sizeof columns / sizeof *columns, true, "" };
