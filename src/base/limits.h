@@ -28,6 +28,10 @@ enum {
 	/* Seconds between two requests to a site that its robots.txt may ask
 	 * for; more is not waited. */
 	LIMIT_CRAWL_DELAY = 30,
+	/* How long `watch` keeps a feed or page to itself that it asks for. */
+	LIMIT_CLAIM_SECONDS = 10 * 60,
+	/* New pages that one answer of a feed may lead to. */
+	LIMIT_FEED_PAGES = 1000,
 	/* Folders inside folders while walking a tree of files. */
 	LIMIT_FOLDER_DEPTH = 32,
 	/* One token; longer runs are cut. */

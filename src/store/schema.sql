@@ -282,10 +282,12 @@ CREATE TABLE feed (
 CREATE TABLE feed_item (
 	url TEXT PRIMARY KEY,
 	feed TEXT NOT NULL REFERENCES feed,
+	date TEXT NOT NULL,         -- of the item, as the feed has it; "" none
 	done INTEGER NOT NULL,      -- 1 or 0
 	attempts INTEGER NOT NULL,
 	next_due INTEGER NOT NULL
 );
+CREATE INDEX feed_item_open ON feed_item (feed, next_due) WHERE done = 0;
 
 -- ---------------------------------------------------------------------------
 -- For readers: the same with words instead of ids
