@@ -1,0 +1,163 @@
+#include "cli/ingesting.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* --- making ----------------------------------------------------------------
+ */
+
+struct ingest_worker *
+ingesting_worker_new(const struct ingesting *ingesting)
+{
+	return ingest_worker_new(ingesting->store.path);
+}
+
+static struct ingest_sentence *
+sentences_of(const struct text *text, struct arena *arena)
+{
+	struct ingest_sentence *out = ARENA_NEW(
+			arena, struct ingest_sentence, text->sentence_count);
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		out[i] = (struct ingest_sentence){ text->sentences[i].start,
+			text->sentences[i].end };
+	return out;
+}
+
+static enum status
+make_coded(struct coder_thread *thread, const struct article *article,
+		struct arena *arena, struct ingest_item **item,
+		struct error *error)
+{
+	struct analysis analysis;
+	struct buffer lines;
+	coder_run(thread->worker, article, arena, &analysis);
+	buffer_init(&lines, BUFFER_UNLIMITED);
+	record_put_jsonl(&lines, &analysis, &thread->run->record);
+	struct ingest_coding coding = {
+		.sentences = sentences_of(&analysis.text, arena),
+		.sentence_count = analysis.text.sentence_count,
+		.lines = buffer_str(&lines),
+	};
+	enum status status = ingest_worker_make(
+			thread->own, article, &coding, item, error);
+	buffer_fini(&lines);
+	return status;
+}
+
+enum status
+ingesting_make(struct coder_thread *thread, const struct article *given,
+		struct arena *arena, struct ingest_item **item,
+		struct error *error)
+{
+	struct article article = *given;
+	enum status status = coder_run_language(thread->run, &article, error);
+	if (status)
+		return status;
+	if (ingest_worker_look(thread->own, &article, arena))
+		return ingest_worker_make(
+				thread->own, &article, NULL, item, error);
+	return make_coded(thread, &article, arena, item, error);
+}
+
+/* --- the database --------------------------------------------------------- */
+
+/* Those that change records, in one order. */
+static void
+put_options(struct buffer *out, const struct settings *settings)
+{
+	static const struct {
+		unsigned kind;
+		const char *name;
+	} kinds[] = { { RECORD_EVENTS, "events" }, { RECORD_FACTS, "facts" },
+		{ RECORD_QUOTES, "quotes" }, { RECORD_AMOUNTS, "amounts" } };
+	const char *before = " --only ";
+	if (settings->frames_only)
+		buffer_put(out, STR(" --frames-only"));
+	if (settings->heads_only)
+		buffer_put(out, STR(" --heads-only"));
+	if (settings->min_confidence > 0)
+		buffer_put_format(out, " --min-confidence %g",
+				settings->min_confidence);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (settings->kinds == RECORD_ALL
+				|| !(settings->kinds & kinds[i].kind))
+			continue;
+		buffer_put_format(out, "%s%s", before, kinds[i].name);
+		before = ",";
+	}
+	buffer_put_char(out, '\0');
+}
+
+enum status
+ingesting_open(struct ingesting *ingesting, const struct coder_run *run,
+		struct error *error)
+{
+	struct buffer options;
+	buffer_init(&options, BUFFER_UNLIMITED);
+	put_options(&options, run->settings);
+	struct ingest_version version = {
+		.program = run->record.version.program,
+		.lexicon = run->record.version.lexicon,
+		.model = run->record.version.model,
+		.options = options.at + (options.at[0] == ' '),
+	};
+	enum status status = store_open(&ingesting->store,
+			run->settings->database, STORE_CREATE, error);
+	if (!status) {
+		status = ingest_open(&ingesting->ingest, &ingesting->store,
+				&version, error);
+		if (status)
+			store_close(&ingesting->store);
+	}
+	buffer_fini(&options);
+	return status;
+}
+
+void
+ingesting_close(struct ingesting *ingesting)
+{
+	ingest_close(ingesting->ingest);
+	store_close(&ingesting->store);
+}
+
+/* --- telling ----------------------------------------------------------------
+ */
+
+static void
+print_count(uint64_t count, const char *what, const char *before)
+{
+	fprintf(stderr, "%s%" PRIu64 " %s%s", before, count, what,
+			count == 1 ? "" : "s");
+}
+
+static void
+print_also(uint64_t count, const char *what)
+{
+	if (count)
+		fprintf(stderr, "; %" PRIu64 " %s", count, what);
+}
+
+void
+ingesting_print_summary(const struct ingesting *ingesting)
+{
+	static const char *const names[ROW_KINDS] = { [ROW_EVENT] = "event",
+		[ROW_FACT] = "fact",
+		[ROW_QUOTE] = "quotation",
+		[ROW_AMOUNT] = "amount" };
+	struct ingest_counts counts = ingest_counts(ingesting->ingest);
+	const char *before = " (";
+	print_count(counts.stored, "article", "");
+	fputs(" stored", stderr);
+	for (unsigned kind = 1; kind < ROW_KINDS; kind++) {
+		if (!counts.records[kind])
+			continue;
+		print_count(counts.records[kind], names[kind], before);
+		before = ", ";
+	}
+	fputs(before[0] == ',' ? ")" : "", stderr);
+	print_also(counts.same, "stored already");
+	print_also(counts.sighted, "the same as another");
+	print_also(counts.changed, "changed since, the first version stays");
+	print_also(counts.rejected + counts.refused, "rejected");
+	fputc('\n', stderr);
+}

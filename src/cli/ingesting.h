@@ -1,0 +1,31 @@
+/* ingesting.h - articles coded and put into a database: what `ingest` and
+ * `watch` have in common. */
+#ifndef DEMARCHE_CLI_INGESTING_H
+#define DEMARCHE_CLI_INGESTING_H
+
+#include "cli/coder_run.h"
+#include "store/ingest.h"
+
+struct ingesting {
+	struct store store;
+	struct ingest *ingest;
+};
+
+/* Opens (or makes) the database that the settings name. */
+MUST_CHECK enum status ingesting_open(struct ingesting *ingesting,
+		const struct coder_run *run, struct error *error);
+void ingesting_close(struct ingesting *ingesting);
+
+/* A thread's own state (struct coder_thread). */
+struct ingest_worker *ingesting_worker_new(const struct ingesting *ingesting);
+
+/* Makes of an article what ingest_put takes; one that is stored already is not
+ * coded. See run.h, run_make. */
+MUST_CHECK enum status ingesting_make(struct coder_thread *thread,
+		const struct article *article, struct arena *arena,
+		struct ingest_item **item, struct error *error);
+
+/* "12 articles stored (30 events, 4 facts, 9 quotations); 3 seen before" */
+void ingesting_print_summary(const struct ingesting *ingesting);
+
+#endif
