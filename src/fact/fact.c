@@ -203,15 +203,6 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 	return false;
 }
 
-static bool
-takes_part(const struct telling *telling, const struct mention *mention)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++)
-		if (mention_same(telling->fact.party[i].mention, mention))
-			return true;
-	return false;
-}
-
 /* What the outer one leaves open is taken from the inner one. */
 static void
 merge(struct telling *outer, const struct telling *inner)
@@ -228,7 +219,7 @@ merge(struct telling *outer, const struct telling *inner)
 		if ((deed || !outer->fact.party_count
 				    || outer->match->agentless)
 				&& !(roles >> inner->fact.party[i].role & 1)
-				&& !takes_part(outer,
+				&& !fact_takes_part(outer,
 						inner->fact.party[i].mention))
 			fact_add_party(outer, inner->fact.party[i].mention,
 					inner->fact.party[i].role);
@@ -355,8 +346,8 @@ leads_to_town(const struct fact_scene *scene, const struct fact *fact)
 
 /* The frame is content with who takes part, and so is the fact. */
 static bool
-needs_nothing_else(const struct fact_scene *scene,
-		const struct telling *telling)
+needs_nothing_else(
+		const struct fact_scene *scene, const struct telling *telling)
 {
 	return telling->result->parties
 	       && (crosses_border(&telling->fact)
@@ -408,7 +399,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 		   && (!fact->frame->weak || fact->party_count
 				   || telling->result->subject);
 	bool figure = has & FIGURES
-		      && (kind->nobody || (kind->somebody && fact->party_count));
+		      && (kind->nobody
+				      || (kind->somebody && fact->party_count));
 	if (!has_country(telling) && !sum && !figure)
 		return "no party is known";
 	return NULL;

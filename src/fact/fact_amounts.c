@@ -301,6 +301,16 @@ own_clauses(struct fact_scene *scene, struct clause *own)
 	return own;
 }
 
+static bool
+is_read_inside(const struct tree *tree, uint16_t name)
+{
+	enum deprel deprel = tree_relation(tree, name);
+	return deprel == DEPREL_COMPOUND
+	       || (deprel == DEPREL_NMOD_POSS
+			       && tree->tokens[name].upos != UPOS_PRON
+			       && !tree_child(tree, name, DEPREL_CASE));
+}
+
 /* "owes China $2 billion", with China read as part of the sum; 0 none. */
 static uint16_t
 name_before(const struct fact_scene *scene, uint32_t i)
@@ -309,8 +319,7 @@ name_before(const struct fact_scene *scene, uint32_t i)
 	uint16_t name = (uint16_t)(scene->amounts[i].first - 1);
 	uint16_t top = scene->top[i], verb = tree_head(tree, top);
 	return scene->amounts[i].kind == AMOUNT_MONEY && name
-					       && tree_relation(tree, name)
-								  == DEPREL_COMPOUND
+					       && is_read_inside(tree, name)
 					       && tree_head(tree, name) == top
 					       && scene->scene.mention[name]
 					       && verb && name > verb

@@ -323,6 +323,8 @@ is_way(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_APPOS:
 	case DEPREL_AMOD:
 		return true;
+	case DEPREL_ADVMOD:
+		return has_word(scene, token, FACT_WORD_HERE);
 	default:
 		return false;
 	}

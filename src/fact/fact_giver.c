@@ -113,6 +113,58 @@ find_governing(const struct fact_scene *scene, const struct telling *telling,
 			fact_find_parties(scene, t, out);
 }
 
+/* The verb whose object the word is, or is a part of: "made a first {grant} of
+ * $3 million". */
+static uint16_t
+verb_with_object(const struct tree *tree, uint16_t token)
+{
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		uint16_t head = tree_head(tree, token);
+		switch (deprel_universal(tree_relation(tree, token))) {
+		case DEPREL_OBJ:
+			return tree->tokens[head].upos == UPOS_VERB ? head : 0;
+		case DEPREL_NMOD:
+		case DEPREL_COMPOUND:
+		case DEPREL_CONJ:
+		case DEPREL_APPOS:
+			token = head;
+			break;
+		default:
+			return 0;
+		}
+	}
+	return 0;
+}
+
+/* Who makes, signs, doubles it: the subject of its verb. */
+static void
+find_doer(const struct fact_scene *scene, const struct telling *telling,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = telling->sum ? telling->sum : telling->match->at;
+	uint16_t verb = verb_with_object(tree, top);
+	uint16_t subject = verb ? tree->clauses[verb].subject : 0;
+	if (!subject || tree->clauses[verb].passive
+			|| has_word(scene, verb, FACT_WORD_TAKE)
+			|| has_word(scene, verb, FACT_WORD_REGARD))
+		return;
+	fact_find_subject(scene, subject, out);
+}
+
+/* "killed in an attack {by rebels}", "in {Fijian} shelling": whose attack it is
+ * does what it does. */
+static void
+find_attackers(const struct fact_scene *scene, const struct match *match,
+		struct parties *out)
+{
+	for (unsigned i = 0; i < match->frame->count && !out->count; i++)
+		if (match->token[i] && !match->frame->conditions[i].role
+				&& has_word(scene, match->token[i],
+						FACT_WORD_ATTACK))
+			find_owners(scene, match->token[i], out);
+}
+
 /* The frame of a verb has a place for who gives. */
 static bool
 names_giver(const struct match *match, uint8_t role)
@@ -158,14 +210,30 @@ fact_owner_fill(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
+static void
+fill_attackers(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t role = vocabulary_role(vocabulary, STR("actor"));
+	struct parties found = { .count = 0 };
+	if (!(vocabulary->kind[telling->fact.kind].roles >> role & 1)
+			|| fact_has_role(telling, role))
+		return;
+	find_attackers(scene, telling->match, &found);
+	add_givers(telling, &found, role);
+}
+
 void
 fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
 	uint8_t role = open_role(scene, telling);
 	struct parties found = { .count = 0 };
+	fill_attackers(scene, telling);
 	if (!role)
 		return;
 	find_sources(scene, telling, &found);
+	if (!found.count && telling->match->frame->kind == TRIGGER_NOUN)
+		find_doer(scene, telling, &found);
 	if (!found.count && !names_giver(telling->match, role))
 		find_governing(scene, telling, &found);
 	add_givers(telling, &found, role);

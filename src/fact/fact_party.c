@@ -235,6 +235,23 @@ names_firm(const struct tree *tree, uint16_t token)
 	       && !tree_child(tree, token, DEPREL_NMOD_POSS);
 }
 
+/* "CP3 has invested", read as a noun. */
+static bool
+is_acronym(const struct tree *tree, uint16_t token)
+{
+	enum { CAPITALS = 2 };
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	unsigned capitals = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool capital = text.at[i] >= 'A' && text.at[i] <= 'Z';
+		if (!capital && !(text.at[i] >= '0' && text.at[i] <= '9'))
+			return false;
+		capitals += capital;
+	}
+	return capitals >= CAPITALS
+	       && deprel_universal(tree_relation(tree, token)) == DEPREL_NSUBJ;
+}
+
 bool
 fact_is_name(const struct fact_scene *scene, uint16_t token)
 {
@@ -242,7 +259,10 @@ fact_is_name(const struct fact_scene *scene, uint16_t token)
 	const struct token *word = &tree->tokens[token];
 	uint8_t first = (uint8_t)tree->text->bytes.at[word->start];
 	bool name = word->upos == UPOS_PROPN || is_subject(tree, token)
-		    || (word->upos == UPOS_NOUN && is_tagged(tree, token));
+		    || (word->upos == UPOS_NOUN
+				    && (is_tagged(tree, token)
+						    || is_acronym(tree,
+								    token)));
 	return name && !is_letter(tree, token)
 	       && !(first >= 'a' && first <= 'z')
 	       && (!has_word(scene, token, FACT_WORD_THING)

@@ -12,11 +12,26 @@ fact_has_role(const struct telling *telling, uint8_t role)
 	return false;
 }
 
+static bool
+is_unnamed_person(const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT && mention->actor.person;
+}
+
+/* Stage 5 holds "the minister and the mayor" for one, whose country acts. */
+static bool
+same_party(const struct mention *a, const struct mention *b)
+{
+	bool two = is_unnamed_person(a) && is_unnamed_person(b)
+		   && a->sentence == b->sentence && a->head != b->head;
+	return !two && mention_same(a, b);
+}
+
 bool
 fact_takes_part(const struct telling *telling, const struct mention *mention)
 {
 	for (unsigned i = 0; i < telling->fact.party_count; i++)
-		if (mention_same(telling->fact.party[i].mention, mention))
+		if (same_party(telling->fact.party[i].mention, mention))
 			return true;
 	return false;
 }
@@ -28,8 +43,7 @@ fact_add_party(struct telling *telling, const struct mention *mention,
 	struct fact *fact = &telling->fact;
 	for (unsigned i = 0; i < fact->party_count; i++)
 		if (fact->party[i].role == role
-				&& mention_same(fact->party[i].mention,
-						mention))
+				&& same_party(fact->party[i].mention, mention))
 			return;
 	if (fact->party_count < FACT_PARTIES)
 		fact->party[fact->party_count++] =
@@ -185,10 +199,47 @@ add_hung_as_name(const struct fact_scene *scene, uint16_t token,
 }
 
 static void
+add_colleague(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	const struct mention *mention = scene->everybody[token];
+	if (!mention || !is_unnamed_person(mention)
+			|| out->count == LIMIT_PARTIES)
+		return;
+	for (unsigned i = 0; i < out->count; i++)
+		if (out->at[i]->head == token)
+			return;
+	out->at[out->count++] = mention;
+}
+
+/* "The minister and the mayor", "the minister, the mayor and the judge", the
+ * second read as another word for the first: those that stage 5 holds for one
+ * with others. */
+static void
+add_colleagues(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *first = scene->everybody[token];
+	if (!first || !is_unnamed_person(first))
+		return;
+	uint16_t second = tree_child(tree, token, DEPREL_APPOS);
+	if (second && tree_child(tree, second, DEPREL_CONJ)
+			&& tree_child(tree, second, DEPREL_DET))
+		add_colleague(scene, second, out);
+	else
+		second = token;
+	TREE_CHILDREN(tree, second, child)
+	if (is_member(scene, child))
+		add_colleague(scene, child, out);
+}
+
+static void
 add_list(const struct fact_scene *scene, uint16_t token, struct parties *out)
 {
 	if (!out->count)
 		return;
+	add_colleagues(scene, token, out);
 	add_hung_on_sum(scene, token, out);
 	add_hung_as_name(scene, token, out);
 }
@@ -252,16 +303,30 @@ is_document(const struct fact_scene *scene, uint16_t token)
 			       FACT_WORD_DOCUMENT);
 }
 
+/* "a business climate": no business. */
+static bool
+is_common_modifier(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->known[token];
+	return mention && mention->kind == MENTION_AGENT
+	       && tree->tokens[token].upos == UPOS_NOUN
+	       && tree_relation(tree, token) == DEPREL_COMPOUND;
+}
+
 /* "to workforce programs": no workforce gets it. */
 static void
-drop_kinds(const struct fact_scene *scene, uint16_t token,
+drop_kinds(const struct fact_scene *scene, uint16_t token, bool subject,
 		struct parties *found)
 {
 	uint8_t kept = 0;
-	for (unsigned i = 0; i < found->count; i++)
-		if (found->at[i]->head == token
-				|| !fact_tells_kind(scene, found->at[i]->head))
+	for (unsigned i = 0; i < found->count; i++) {
+		uint16_t head = found->at[i]->head;
+		bool kind = subject ? is_common_modifier(scene, head)
+				    : fact_tells_kind(scene, head);
+		if (head == token || !kind)
 			found->at[kept++] = found->at[i];
+	}
 	found->count = kept;
 }
 
@@ -319,8 +384,7 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		fact_find_subject(scene, token, &found);
 	else
 		fact_find_parties(scene, token, &found);
-	if (condition->slot != SLOT_SUBJECT)
-		drop_kinds(scene, token, &found);
+	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
 	if (!found.count && is_bare_number(&scene->scene.tree, token))
 		telling->bare |= UINT32_C(1) << role;
 	add_all(telling, &found, role);

@@ -171,7 +171,8 @@ fact_of(struct score_names *names, const json_t *object)
 		.span = span_of(json_object_get(object, "trigger")),
 		.what = copy(names, object, "kind"),
 		.status = copy(names, object, "status"),
-		.rule = copy(names, object, "rule") };
+		.rule = copy(names, object, "rule"),
+		.object = span_of(json_object_get(object, "object")) };
 	const json_t *parties = json_object_get(object, "party");
 	for (size_t i = 0; i < json_array_size(parties)
 			   && fact.party_count < CLAIM_PARTIES;
@@ -374,13 +375,16 @@ same_who(const struct claim_who *gold, const struct claim_who *coded)
 	       || is_part_of(coded->name, gold->text);
 }
 
+/* The short form has one word for the object of a count, somebody or not: what
+ * the fact is about is right, too. */
 static bool
-is_coded(const struct claim *coded, const struct claim_who *gold)
+is_coded(const struct claim *coded, const struct claim_party *gold)
 {
 	for (unsigned i = 0; i < coded->party_count; i++)
-		if (same_who(gold, &coded->party[i].who))
+		if (same_who(&gold->who, &coded->party[i].who))
 			return true;
-	return false;
+	return str_equal(gold->role, STR("object"))
+	       && overlap(gold->who.span, coded->object);
 }
 
 static bool
@@ -397,7 +401,7 @@ parties_equal(const struct claim *gold, const struct claim *coded)
 {
 	for (unsigned i = 0; i < gold->party_count; i++)
 		if (!gold->party[i].optional
-				&& !is_coded(coded, &gold->party[i].who))
+				&& !is_coded(coded, &gold->party[i]))
 			return false;
 	for (unsigned i = 0; i < coded->party_count; i++)
 		if (!is_in_gold(gold, &coded->party[i].who))
