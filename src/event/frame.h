@@ -285,7 +285,8 @@ struct frames {
 	size_t grammared; /* words that grammar and retold cover */
 	struct phrases light; /* set @light, verbal */
 	word_id to;           /* what an indirect object stands for */
-	word_id sum; /* stands for sums of money; 0: no frames of them */
+	word_id sum;    /* stands for sums of money; 0: no frames of them */
+	word_id number; /* stands for numbers of things, likewise */
 	struct discards *discards; /* see discards.h */
 	struct cue *cues;          /* sorted by head */
 	size_t cue_count;

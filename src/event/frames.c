@@ -478,8 +478,10 @@ frames_load_dialect(struct frames **out, const struct frames *shared,
 		.context = context };
 	*out = NULL;
 	/* No word of a text has blanks. */
-	if (dialect->measures)
+	if (dialect->measures) {
 		frames->sum = words_put(words, STR("a sum of money"));
+		frames->number = words_put(words, STR("a number of things"));
+	}
 	if (!load_verbs(&loading) || loading.first.status) {
 		if (error)
 			*error = loading.first;

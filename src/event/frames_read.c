@@ -132,15 +132,17 @@ read_list(struct reader *reader, enum trigger_kind kind, struct str words)
 	return status;
 }
 
-/* The frames below are of sums of money, whatever words stand there. */
+/* The frames below are of sums of money, or of numbers of things, whatever
+ * words stand there. */
 static enum status
-read_sum(struct reader *reader)
+read_figures(struct reader *reader, word_id stands_for)
 {
 	struct frames *frames = reader->frames;
-	struct phrase phrase = { .count = 1, .word = { frames->sum } };
-	if (!reader->in_class || !frames->sum)
+	struct phrase phrase = { .count = 1, .word = { stands_for } };
+	if (!reader->in_class || !stands_for)
 		return frame_complain(&reader->context, reader->found,
-				"\"sum\" stands in a class of facts only");
+				"\"sum\" and \"number\" stand in a class of "
+				"facts only");
 	close_list(reader);
 	reader->context.kind = TRIGGER_NOUN;
 	push_trigger(frames, phrase, TRIGGER_NOUN);
@@ -238,7 +240,9 @@ read_line(struct reader *reader, struct str line)
 	if (str_equal(first, STR("noun")))
 		return read_list(reader, TRIGGER_NOUN, rest);
 	if (str_equal(line, STR("sum")))
-		return read_sum(reader);
+		return read_figures(reader, reader->frames->sum);
+	if (str_equal(line, STR("number")))
+		return read_figures(reader, reader->frames->number);
 	if (str_equal(first, STR("adjective")))
 		return read_list(reader, TRIGGER_ADJECTIVE, rest);
 	if (str_equal(first, STR("example")))

@@ -137,9 +137,11 @@ add_telling(struct fact_scene *scene, uint16_t token)
 	struct candidate *candidate = &scene->scene.candidates[token];
 	const struct fact_result *result =
 			fact_result_of(candidate->match.frame);
+	bool number = scene->scene.tree.tokens[token].lemma
+		      == scene->scene.frames->number;
 	if (!result || !result->kind || scene->count == TELLINGS)
 		return;
-	if (needs_own_sum(candidate->match.frame, result)
+	if (!number && needs_own_sum(candidate->match.frame, result)
 			&& !fact_noun_has_sum(scene, &candidate->match,
 					verb_of(scene, &candidate->match)))
 		return;

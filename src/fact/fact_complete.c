@@ -106,6 +106,15 @@ fact_tells_kind(const struct fact_scene *scene, uint16_t token)
 	}
 }
 
+/* "recommended by Fiji", but not "owed by Fiji". */
+static bool
+is_doer(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_child_in(tree, token, GRAMMAR_BY)
+	       && !has_word(scene, tree_head(tree, token), FACT_WORD_TAKE);
+}
+
 /* Adds the countries that are named below a word, but those that take part
  * already. */
 static void
@@ -118,6 +127,7 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 		if (mention && mention->actor.code[0]
 				&& mention->kind != MENTION_PRONOUN
 				&& !fact_tells_kind(scene, t)
+				&& !is_doer(scene, t)
 				&& !has_party_of(telling, mention->actor.code)
 				&& is_below(tree, t, root))
 			fact_add_party(telling, mention, role);

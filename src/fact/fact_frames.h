@@ -53,13 +53,16 @@ enum fact_word {
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
 	FACT_WORD_ADDRESS,     /* on, to: before who is asked */
-	FACT_WORD_HOLD,   /* include: a list of sums says what each is for */
-	FACT_WORD_TAKE,   /* receive: its subject gets the sum */
-	FACT_WORD_UNDER,  /* under: what is done under a government it does */
-	FACT_WORD_REGION, /* north, greater: part of a place's name */
-	FACT_WORD_ATTACK, /* a strike: whoever strikes does what it does */
-	FACT_WORD_REGARD, /* welcome: its subject gives nothing */
-	FACT_WORD_HERE,   /* here: before the name of where it is */
+	FACT_WORD_HOLD,     /* include: a list of sums says what each is for */
+	FACT_WORD_TAKE,     /* receive: its subject gets the sum */
+	FACT_WORD_UNDER,    /* under: what is done under a government it does */
+	FACT_WORD_REGION,   /* north, greater: part of a place's name */
+	FACT_WORD_ATTACK,   /* a strike: whoever strikes does what it does */
+	FACT_WORD_REGARD,   /* welcome: its subject gives nothing */
+	FACT_WORD_HERE,     /* here: before the name of where it is */
+	FACT_WORD_COUNTED,  /* people, jobs: told by their number alone */
+	FACT_WORD_SPORT,    /* a match: its numbers tell nothing */
+	FACT_WORD_DISASTER, /* a flood: likewise */
 	FACT_WORD_COUNT
 };
 

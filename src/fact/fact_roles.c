@@ -342,6 +342,26 @@ name_of(const struct fact_scene *scene, uint16_t noun)
 								   : noun;
 }
 
+/* "The minister, the mayor and the judge announced", the second read as
+ * another subject of the verb. */
+static void
+add_second_subject(const struct fact_scene *scene, uint16_t token,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = tree_head(tree, token);
+	if (tree_relation(tree, token) != DEPREL_NSUBJ || !verb)
+		return;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > token && child < verb && scene->everybody[child]
+			&& tree_is_comma(tree, (uint16_t)(token + 1))
+			&& tree_child(tree, child, DEPREL_CONJ)
+			&& tree_relation(tree, child) == DEPREL_NSUBJ) {
+		add_colleague(scene, child, out);
+		fact_find_parties(scene, child, out);
+	}
+}
+
 void
 fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
@@ -350,6 +370,8 @@ fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		parties_add(out, fact_unknown_party(scene, token));
 	else
 		fact_find_parties(scene, token, out);
+	if (out->count)
+		add_second_subject(scene, token, out);
 }
 
 /* "to 182 families", with the number hung apart: the families. */

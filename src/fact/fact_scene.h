@@ -127,8 +127,8 @@ bool fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 /* Makes it a fact of its own, like the one beside it. */
 void fact_give_beside(struct fact_scene *scene, uint32_t i,
 		const struct telling *like);
-/* Matches the frames of sums at the next sum from *next on that stands alone;
- * false when there is none. */
+/* Matches the frames of sums and of numbers at the next one from *next on that
+ * stands alone; false when there is none. */
 bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);
 /* "$3 million in grants": the sum that consists of what the noun names; 0. */
 uint16_t fact_sum_above(const struct fact_scene *scene, uint16_t noun);

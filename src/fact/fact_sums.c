@@ -7,7 +7,7 @@
 #include "fact/fact_scene.h"
 
 /* Smaller sums that stand alone are prices. */
-enum { CLIMB = 8, ALONE_AT_LEAST = 50000 };
+enum { CLIMB = 8, ALONE_AT_LEAST = 50000, NONE_UP_TO = 3 };
 
 static bool
 has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
@@ -240,22 +240,109 @@ own_tokens(struct fact_scene *scene)
 	return tokens;
 }
 
+/* Somebody political is named, or the speaker tells of "us". */
+static bool
+is_political(const struct fact_scene *scene)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		const struct mention *mention = scene->known[t];
+		if ((mention && mention->actor.code[0])
+				|| tree_is(tree, t, GRAMMAR_FIRST_PERSON))
+			return true;
+	}
+	return false;
+}
+
+/* Told of games and floods. */
+static bool
+is_unpolitical(const struct fact_scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
+		if (has_word(scene, t, FACT_WORD_SPORT)
+				|| has_word(scene, t, FACT_WORD_DISASTER))
+			return true;
+	return false;
+}
+
+/* A party of another fact is counted there. */
+static bool
+is_party(const struct fact_scene *scene, uint32_t i)
+{
+	const struct amount *amount = &scene->amounts[i];
+	for (unsigned k = 0; k < scene->count; k++) {
+		const struct fact *fact = &scene->at[k].fact;
+		for (unsigned p = 0; p < fact->party_count; p++)
+			if (!scene->at[k].dropped
+					&& fact->party[p].mention->first
+							   <= amount->last
+					&& fact->party[p].mention->last
+							   >= amount->first)
+				return true;
+	}
+	return false;
+}
+
+/* Something is said of it, or done to it. */
+static bool
+is_told_of(const struct tree *tree, uint16_t token)
+{
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_NSUBJ:
+	case DEPREL_OBJ:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* People and jobs, of whom no other fact tells. */
+static bool
+is_number_alone(struct fact_scene *scene, uint32_t i)
+{
+	const struct amount *amount = &scene->amounts[i];
+	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
+	       && has_word(scene, scene->top[i], FACT_WORD_COUNTED)
+	       && is_told_of(&scene->scene.tree, scene->top[i])
+	       && !is_party(scene, i) && is_political(scene)
+	       && !is_unpolitical(scene);
+}
+
+static bool
+is_sum_alone(struct fact_scene *scene, uint32_t i)
+{
+	const struct amount *amount = &scene->amounts[i];
+	return amount->kind == AMOUNT_MONEY && amount->value >= ALONE_AT_LEAST
+	       && stands_alone(scene, i);
+}
+
+/* Matches frames at the word as if it were `stands_for`, and nobody. */
+static void
+match_as(struct fact_scene *scene, uint16_t token, word_id stands_for)
+{
+	struct token *tokens = own_tokens(scene);
+	const struct mention **mention = &scene->scene.mention[token];
+	const struct mention *somebody = *mention;
+	tokens[token].lemma = tokens[token].lower = stands_for;
+	tokens[token].upos = UPOS_NOUN;
+	*mention = NULL;
+	match_token(&scene->scene, token);
+	*mention = somebody;
+}
+
 bool
 fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next)
 {
-	word_id sum = scene->facts->frames->sum;
+	const struct frames *frames = scene->facts->frames;
 	for (; *next < scene->amount_count; (*next)++) {
 		uint32_t i = *next;
-		if (scene->amounts[i].kind != AMOUNT_MONEY
-				|| scene->amounts[i].value < ALONE_AT_LEAST
-				|| !stands_alone(scene, i)
-				|| fact_amount_taken(scene, i))
+		word_id sum = is_sum_alone(scene, i)      ? frames->sum
+			      : is_number_alone(scene, i) ? frames->number
+							  : 0;
+		if (!sum || fact_amount_taken(scene, i))
 			continue;
-		struct token *tokens = own_tokens(scene);
 		*token = scene->top[i];
-		tokens[*token].lemma = tokens[*token].lower = sum;
-		tokens[*token].upos = UPOS_NOUN;
-		match_token(&scene->scene, *token);
+		match_as(scene, *token, sum);
 		(*next)++;
 		return true;
 	}
@@ -306,13 +393,16 @@ fact_noun_has_sum(const struct fact_scene *scene, const struct match *match,
 
 /* ---------------------------------------------------------------- subjects */
 
-/* "resulted in $3 million in grants": nobody gives them. */
+/* "resulted in $3 million in grants", "spoke of a grant": nobody gives them. */
 static bool
-stands_in(const struct tree *tree, uint16_t token)
+stands_apart(const struct tree *tree, uint16_t token)
 {
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
 	return deprel_universal(tree_relation(tree, token)) == DEPREL_OBL
-	       && word && tree_is(tree, word, GRAMMAR_IN);
+	       && word
+	       && (tree_is(tree, word, GRAMMAR_IN)
+			       || tree_is(tree, word,
+					       GRAMMAR_OWNER_PREPOSITION));
 }
 
 /* The verb that the noun's phrase is said with. */
@@ -324,7 +414,7 @@ verb_above(const struct tree *tree, uint16_t token)
 		if (!head)
 			return 0;
 		if (tree->tokens[head].upos == UPOS_VERB)
-			return stands_in(tree, token) ? 0 : head;
+			return stands_apart(tree, token) ? 0 : head;
 		token = head;
 	}
 	return 0;
