@@ -97,7 +97,7 @@ json_int(struct json *json, int64_t number)
 }
 
 void
-json_real(struct json *json, double number, int digits)
+json_decimal(struct json *json, double number, int digits)
 {
 	separate(json);
 	if (!isfinite(number)) {
@@ -150,7 +150,7 @@ void
 json_put_real(struct json *json, const char *key, double number, int digits)
 {
 	json_key(json, key);
-	json_real(json, number, digits);
+	json_decimal(json, number, digits);
 }
 
 void

@@ -26,7 +26,7 @@ void json_key(struct json *json, const char *key);
 void json_str(struct json *json, struct str text);
 void json_int(struct json *json, int64_t number);
 /* At most `digits` digits behind the point, no trailing zeros. */
-void json_real(struct json *json, double number, int digits);
+void json_decimal(struct json *json, double number, int digits);
 void json_bool(struct json *json, bool value);
 
 /* Key and value; the str form writes nothing for an empty string. */

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store/selection.h"
+
 enum exit_status {
 	EXIT_OK = 0,
 	EXIT_REJECTED = 1,    /* some documents were rejected */
@@ -38,7 +40,11 @@ struct settings {
 	double min_confidence; /* 0..1 */
 	double timeout, delay; /* seconds, of fetching */
 	bool private_addresses, ignore_robots;
-	unsigned kinds;        /* of records, enum record_kind */
+	unsigned kinds; /* of records, enum record_kind */
+	/* What is asked of the database; limit 0: none is told, below 0: all
+	 * are asked for. */
+	struct selection selection;
+	bool count_only, explain_sql;
 };
 
 /* Sets of options, a bit each. */
@@ -67,7 +73,20 @@ typedef uint64_t option_set;
 #define OPTION_ONLY (UINT64_C(1) << 21)
 #define OPTION_DATABASE (UINT64_C(1) << 22)
 #define OPTION_FETCH (UINT64_C(1) << 23) /* how addresses are fetched */
+/* All conditions on records of a database; those on articles alone; how they
+ * are counted, ordered and paged; what `query` prints of them. */
+#define OPTION_SELECTION (UINT64_C(1) << 24)
+#define OPTION_ARTICLES (UINT64_C(1) << 25)
+#define OPTION_ORDER (UINT64_C(1) << 26)
+#define OPTION_QUERY (UINT64_C(1) << 27)
 
+struct option;
+/* Writes what is told into the field; `value` is null for a flag. False after
+ * a message. */
+typedef bool option_put(
+		const struct option *option, const char *value, void *field);
+
+/* Options of one name may stand several times, for different commands. */
 struct option {
 	option_set set;
 	const char *name;     /* without "--" */
@@ -76,7 +95,8 @@ struct option {
 				 all words up to the next option */
 	const char *values;   /* "a|b|c" when only these are allowed */
 	const char *help;
-	size_t offset; /* of the field in struct settings */
+	size_t offset;   /* of the field in struct settings */
+	option_put *put; /* null: a flag or a text */
 };
 extern const struct option OPTIONS[];
 extern const size_t OPTION_COUNT;
@@ -102,6 +122,17 @@ const struct command *command_find(const char *name);
  * stderr. */
 int options_parse(const struct command *command, char **arguments, int count,
 		struct settings *settings);
+/* False after a message: commands of a database need -d and take no files. */
+MUST_CHECK bool database_is_told(
+		const struct command *command, const struct settings *settings);
+MUST_CHECK bool operands_are_none(
+		const struct command *command, char **operands, int count);
+/* Values that are more than a word (option_values.c). */
+option_put option_put_threads, option_put_share, option_put_seconds,
+		option_put_kinds, option_put_from, option_put_to,
+		option_put_sums, option_put_limit, option_put_offset,
+		option_put_order, option_put_reports, option_put_events,
+		option_put_one_a_day;
 /* The help of one command on stdout. */
 void options_print_help(const struct command *command);
 
@@ -111,6 +142,7 @@ int command_help(const struct settings *, char **, int);
 int command_ingest(const struct settings *, char **, int);
 int command_lexicon(const struct settings *, char **, int);
 int command_parse(const struct settings *, char **, int);
+int command_query(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);
 int command_relate(const struct settings *, char **, int);
 int command_score(const struct settings *, char **, int);

@@ -62,8 +62,7 @@ const struct command COMMANDS[] = {
 			command_explain, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
-	{ "ingest", "-d DB [FILE...]",
-			"code articles into a database",
+	{ "ingest", "-d DB [FILE...]", "code articles into a database",
 			"Codes articles as code does and stores them with "
 			"their sentences and records in\n"
 			"a database (SQLite), which is made when there is "
@@ -128,6 +127,29 @@ const struct command COMMANDS[] = {
 			(OPTIONS_OF_ANALYSIS & ~OPTION_FORMAT)
 					| OPTION_CONLLU_IN,
 			command_parse },
+	{ "query", "-d DB [CONDITIONS]",
+			"records of a database by actor, event, day, words",
+			"Prints the records of a database that fit all "
+			"conditions: as a table, or the\n"
+			"JSON lines that code printed, byte for byte, or CSV. "
+			"A list with commas asks for\n"
+			"any of its words, * stands for any letters. WHO is a "
+			"code (KOR), a code with\n"
+			"sector (KOR.GOV), a sector (.REB), an identity "
+			"(KOR/hyundai) or a name. --events\n"
+			"prints each event once, however many articles report "
+			"it.",
+			"demarche query -d news.db --actor USA --recipient CHN "
+			"--from 2025-03\n"
+			"demarche query -d news.db --event SANCTION --words "
+			"'oil OR gas' --format csv\n"
+			"demarche query -d news.db --fact deal --party "
+			"seller:CHN --amount 1bn.. --count",
+			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
+					| OPTION_ONLY | OPTION_SELECTION
+					| OPTION_ORDER | OPTION_QUERY
+					| OPTION_LEXICON,
+			command_query, RECORD_ALL },
 	{ "read", "[FILE...]", "articles out of pages, JSON lines, text",
 			"Prints one JSON line an article: title, date, "
 			"authors, publisher, language and\n"

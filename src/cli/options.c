@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "pipeline.h"
 
 #define FIELD(name) offsetof(struct settings, name)
+#define SELECTED(name) offsetof(struct settings, selection.name)
 
 const struct option OPTIONS[] = {
 	{ OPTION_FORMAT, "format", 'f', "FORMAT", "table|jsonl|csv",
@@ -25,7 +25,7 @@ const struct option OPTIONS[] = {
 			FIELD(model) },
 	{ OPTION_THREADS, "threads", 'j', "N", NULL,
 			"threads to work with (default: all processors)",
-			FIELD(threads) },
+			FIELD(threads), option_put_threads },
 	{ OPTION_QUIET, "quiet", 'q', NULL, NULL,
 			"no progress and no notes, only errors", FIELD(quiet) },
 	{ OPTION_REJECTS, "rejects", 0, "FILE", NULL,
@@ -65,7 +65,7 @@ const struct option OPTIONS[] = {
 	{ OPTION_ONLY, "only", 0, "KINDS", NULL,
 			"only events, facts, quotes or amounts; several with "
 			"commas",
-			FIELD(kinds) },
+			FIELD(kinds), option_put_kinds },
 	{ OPTION_FRAMES_ONLY, "frames-only", 0, NULL, NULL,
 			"only what a line of the lexicon tells, nothing of the "
 			"network",
@@ -75,12 +75,104 @@ const struct option OPTIONS[] = {
 			FIELD(heads_only) },
 	{ OPTION_MIN_CONFIDENCE, "min-confidence", 0, "N", NULL,
 			"leave out records of lower confidence (0 to 1)",
-			FIELD(min_confidence) },
+			FIELD(min_confidence), option_put_share },
+	{ OPTION_SELECTION, "actor", 0, "WHO", NULL,
+			"who acts: KOR, KOR.GOV, .REB, KOR/hyundai, a name; "
+			"several with commas, * for any letters",
+			SELECTED(actor) },
+	{ OPTION_SELECTION, "recipient", 0, "WHO", NULL, "to whom it is done",
+			SELECTED(recipient) },
+	{ OPTION_SELECTION, "either", 0, "WHO", NULL,
+			"who takes part, in whatever role", SELECTED(either) },
+	{ OPTION_SELECTION, "between", 0, "A,B", NULL, "both take part",
+			SELECTED(between) },
+	{ OPTION_SELECTION, "party", 0, "WHO", NULL,
+			"party of a fact: KEN or buyer:KEN", SELECTED(party) },
+	{ OPTION_SELECTION, "speaker", 0, "WHO", NULL, "who says or tells it",
+			SELECTED(speaker) },
+	{ OPTION_SELECTION, "about", 0, "WHO", NULL,
+			"of whom a quotation speaks", SELECTED(about) },
+	{ OPTION_SELECTION, "event", 0, "EVENTS", NULL,
+			"categories of events: SANCTION,COERCE",
+			SELECTED(event) },
+	{ OPTION_SELECTION, "fact", 0, "FACTS", NULL,
+			"kinds of facts: deal,aid", SELECTED(fact) },
+	{ OPTION_SELECTION, "mode", 0, "MODES", NULL,
+			"modes of events, instruments of facts",
+			SELECTED(mode) },
+	{ OPTION_SELECTION, "cameo", 0, "CODES", NULL,
+			"CAMEO codes or their beginnings: 04 finds 042",
+			SELECTED(cameo) },
+	{ OPTION_SELECTION, "context", 0, "CONTEXTS", NULL,
+			"what it is about: economic,military",
+			SELECTED(context) },
+	{ OPTION_SELECTION, "status", 0, "STATUSES", NULL,
+			"actual, future, ...; of facts signed, planned, ...",
+			SELECTED(status) },
+	{ OPTION_SELECTION, "stance", 0, "STANCES", NULL,
+			"of quotations: positive, negative, neutral",
+			SELECTED(stance) },
+	{ OPTION_SELECTION, "quad", 0, "CLASSES", NULL,
+			"1 to 4: verbal, material cooperation, verbal, "
+			"material conflict",
+			SELECTED(quad) },
+	{ OPTION_SELECTION, "rule", 0, "RULES", NULL,
+			"line of the lexicon: verbs/en/aid.frames:9",
+			SELECTED(rule) },
+	{ OPTION_SELECTION, "place", 0, "NAMES", NULL, "where it happened",
+			SELECTED(place) },
+	{ OPTION_SELECTION, "country", 0, "CODES", NULL, "in which country",
+			SELECTED(country) },
+	{ OPTION_SELECTION, "amount", 0, "FROM..TO", NULL,
+			"sums in US dollars: 5m..2bn, 1m.. or ..300k",
+			SELECTED(amount_from), option_put_sums },
+	{ OPTION_SELECTION, "words", 0, "WORDS", NULL,
+			"words of the sentence: 'tariff* NOT steel', "
+			"'\"trade war\"'",
+			SELECTED(words) },
+	{ OPTION_SELECTION, "min-confidence", 0, "N", NULL,
+			"no event of lower confidence (0 to 1)",
+			SELECTED(min_confidence), option_put_share },
+	{ OPTION_SELECTION | OPTION_ARTICLES, "from", 0, "DAY", NULL,
+			"first day: 2024, 2024-03 or 2024-03-15",
+			SELECTED(from), option_put_from },
+	{ OPTION_SELECTION | OPTION_ARTICLES, "to", 0, "DAY", NULL,
+			"last day, likewise; it is included", SELECTED(to),
+			option_put_to },
+	{ OPTION_SELECTION | OPTION_ARTICLES, "publisher", 0, "NAMES", NULL,
+			"who published the article", SELECTED(publisher) },
+	{ OPTION_SELECTION | OPTION_ARTICLES, "article-lang", 0, "LANGS", NULL,
+			"language of the article", SELECTED(lang) },
+	{ OPTION_SELECTION | OPTION_ARTICLES, "doc", 0, "IDS", NULL,
+			"ids of articles", SELECTED(doc) },
+	{ OPTION_SELECTION, "reports", 0, NULL, NULL,
+			"every report of an event (default)", SELECTED(count),
+			option_put_reports },
+	{ OPTION_SELECTION, "events", 0, NULL, NULL,
+			"every event once, however many report it",
+			SELECTED(count), option_put_events },
+	{ OPTION_SELECTION, "one-a-day", 0, NULL, NULL,
+			"one a day of the same parties and category",
+			SELECTED(count), option_put_one_a_day },
+	{ OPTION_ORDER, "sort", 0, "ORDER", "date|-date|confidence|amount",
+			"by date (default), newest, surest or largest first",
+			SELECTED(order), option_put_order },
+	{ OPTION_ORDER, "limit", 'n', "N", NULL, "at most so many, or all",
+			SELECTED(limit), option_put_limit },
+	{ OPTION_ORDER, "offset", 0, "N", NULL, "pass over so many",
+			SELECTED(offset), option_put_offset },
+	{ OPTION_QUERY, "count", 0, NULL, NULL,
+			"only how many records and events there are",
+			FIELD(count_only) },
+	{ OPTION_QUERY, "explain-sql", 0, NULL, NULL,
+			"only the SQL and how SQLite goes about it",
+			FIELD(explain_sql) },
 	{ OPTION_FETCH, "timeout", 0, "SECONDS", NULL,
-			"how long an address may take (60)", FIELD(timeout) },
+			"how long an address may take (60)", FIELD(timeout),
+			option_put_seconds },
 	{ OPTION_FETCH, "delay", 0, "SECONDS", NULL,
 			"between two requests to a site, at least (1)",
-			FIELD(delay) },
+			FIELD(delay), option_put_seconds },
 	{ OPTION_FETCH, "ignore-robots", 0, NULL, NULL,
 			"fetch what a site's robots.txt does not allow",
 			FIELD(ignore_robots) },
@@ -92,20 +184,20 @@ const struct option OPTIONS[] = {
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
 
 static const struct option *
-find_long(const char *name, size_t length)
+find_long(option_set set, const char *name, size_t length)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (strlen(OPTIONS[i].name) == length
+		if (OPTIONS[i].set & set && strlen(OPTIONS[i].name) == length
 				&& !memcmp(OPTIONS[i].name, name, length))
 			return &OPTIONS[i];
 	return NULL;
 }
 
 static const struct option *
-find_letter(char letter)
+find_letter(option_set set, char letter)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (OPTIONS[i].letter == letter)
+		if (OPTIONS[i].set & set && OPTIONS[i].letter == letter)
 			return &OPTIONS[i];
 	return NULL;
 }
@@ -122,95 +214,6 @@ is_allowed(const char *values, const char *value)
 		values = end ? end + 1 : NULL;
 	}
 	return false;
-}
-
-static bool
-set_number(const struct option *option, const char *value, void *field)
-{
-	char *end;
-	long number = strtol(value, &end, 10);
-	if (*end || end == value || number < 1 || number > LIMIT_THREADS) {
-		fprintf(stderr,
-				"demarche: --%s takes a whole number from 1 "
-				"to %d, not \"%s\"\n",
-				option->name, LIMIT_THREADS, value);
-		return false;
-	}
-	*(long *)field = number;
-	return true;
-}
-
-static bool
-set_share(const struct option *option, const char *value, void *field)
-{
-	char *end;
-	double share = strtod(value, &end);
-	if (*end || end == value || !(share >= 0 && share <= 1)) {
-		fprintf(stderr,
-				"demarche: --%s takes a number from 0 to 1, "
-				"not \"%s\"\n",
-				option->name, value);
-		return false;
-	}
-	*(double *)field = share;
-	return true;
-}
-
-static bool
-set_seconds(const struct option *option, const char *value, void *field)
-{
-	enum { HOUR = 3600 };
-	char *end;
-	double seconds = strtod(value, &end);
-	if (*end || end == value || !(seconds >= 0 && seconds <= HOUR)) {
-		fprintf(stderr,
-				"demarche: --%s takes seconds from 0 to %d, "
-				"not \"%s\"\n",
-				option->name, HOUR, value);
-		return false;
-	}
-	*(double *)field = seconds;
-	return true;
-}
-
-static unsigned
-kind_of(const char *name, size_t length)
-{
-	static const struct {
-		const char *name;
-		unsigned kind;
-	} kinds[] = { { "events", RECORD_EVENTS }, { "facts", RECORD_FACTS },
-		{ "quotes", RECORD_QUOTES }, { "amounts", RECORD_AMOUNTS } };
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strlen(kinds[i].name) == length
-				&& !memcmp(kinds[i].name, name, length))
-			return kinds[i].kind;
-	return 0;
-}
-
-/* "events,facts" */
-static bool
-set_kinds(const struct option *option, const char *value, void *field)
-{
-	unsigned kinds = 0;
-	for (const char *at = value;; at++) {
-		size_t length = strcspn(at, ",");
-		unsigned kind = kind_of(at, length);
-		if (!kind) {
-			fprintf(stderr,
-					"demarche: --%s takes events, facts, "
-					"quotes or amounts, several with "
-					"commas, not \"%s\"\n",
-					option->name, value);
-			return false;
-		}
-		kinds |= kind;
-		at += length;
-		if (!*at)
-			break;
-	}
-	*(unsigned *)field = kinds;
-	return true;
 }
 
 static bool
@@ -239,26 +242,19 @@ static bool
 set_option(const struct option *option, char *value, struct settings *settings)
 {
 	void *field = (char *)settings + option->offset;
-	if (!option->argument) {
-		*(bool *)field = true;
-		return true;
-	}
-	if (option->set == OPTION_THREADS)
-		return set_number(option, value, field);
-	if (option->set == OPTION_MIN_CONFIDENCE)
-		return set_share(option, value, field);
-	if (!strcmp(option->argument, "SECONDS"))
-		return set_seconds(option, value, field);
-	if (option->set == OPTION_ONLY)
-		return set_kinds(option, value, field);
 	if (takes_several(option))
 		return add_file(option, value, field);
-	if (option->values && !is_allowed(option->values, value)) {
+	if (value && option->values && !is_allowed(option->values, value)) {
 		fprintf(stderr, "demarche: --%s takes %s, not \"%s\"\n",
 				option->name, option->values, value);
 		return false;
 	}
-	*(const char **)field = value;
+	if (option->put)
+		return option->put(option, value, field);
+	if (option->argument)
+		*(const char **)field = value;
+	else
+		*(bool *)field = true;
 	return true;
 }
 
@@ -268,6 +264,19 @@ refuse(const struct command *command, const char *what, const char *word)
 	fprintf(stderr, "demarche %s: %s %s\nTry: demarche %s --help\n",
 			command->name, what, word, command->name);
 	return false;
+}
+
+bool
+database_is_told(const struct command *command, const struct settings *settings)
+{
+	return settings->database
+	       || refuse(command, "which database? Name it with", "-d");
+}
+
+bool
+operands_are_none(const struct command *command, char **operands, int count)
+{
+	return !count || refuse(command, "takes no files:", operands[0]);
 }
 
 /* Takes one option off `arguments` at *at; returns whether it was right. */
@@ -282,13 +291,13 @@ take_option(const struct command *command, char **arguments, int count, int *at,
 		char *equals = strchr(word, '=');
 		size_t length = equals ? (size_t)(equals - word) - 2
 				       : strlen(word) - 2;
-		option = find_long(word + 2, length);
+		option = find_long(command->options, word + 2, length);
 		value = equals ? equals + 1 : NULL;
 	} else {
-		option = find_letter(word[1]);
+		option = find_letter(command->options, word[1]);
 		value = word[2] ? word + 2 : NULL;
 	}
-	if (!option || !(command->options & option->set))
+	if (!option)
 		return refuse(command, "unknown option", word);
 	if (!option->argument && value)
 		return refuse(command, "no value is taken by", word);

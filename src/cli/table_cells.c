@@ -107,14 +107,10 @@ sentence_start(struct str sentence, size_t marked, unsigned columns)
 }
 
 void
-cell_put_sentence(const struct table_work *work, uint32_t sentence,
-		struct quote_span marked, unsigned columns)
+cell_put_marked(const struct table_work *work, struct str text, size_t at,
+		size_t end, unsigned columns)
 {
-	const struct analysis *analysis = work->writer.analysis;
-	uint32_t from = analysis->text.sentences[sentence].start;
-	struct str text = sentence_text(analysis, sentence);
-	struct str words = text_between(analysis, marked.start, marked.end);
-	size_t at = marked.start - from, end = marked.end - from;
+	struct str words = { text.at + at, end - at };
 	size_t start = sentence_start(text, at, columns);
 	struct str before = { text.at + start, at - start };
 	unsigned used = (start ? 1 : 0) + terminal_columns(before)
@@ -126,9 +122,20 @@ cell_put_sentence(const struct table_work *work, uint32_t sentence,
 	if (start)
 		buffer_put(work->writer.out, STR("…"));
 	terminal_put_text(work->writer.out, before);
-	cell_put(work, COLOR_BOLD, words, terminal_columns(words));
+	if (words.len)
+		cell_put(work, COLOR_BOLD, words, terminal_columns(words));
 	cell_put(work, "", (struct str){ text.at + end, text.len - end },
 			columns - used);
+}
+
+void
+cell_put_sentence(const struct table_work *work, uint32_t sentence,
+		struct quote_span marked, unsigned columns)
+{
+	const struct analysis *analysis = work->writer.analysis;
+	uint32_t from = analysis->text.sentences[sentence].start;
+	cell_put_marked(work, sentence_text(analysis, sentence),
+			marked.start - from, marked.end - from, columns);
 }
 
 unsigned

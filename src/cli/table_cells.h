@@ -34,7 +34,10 @@ void cell_end_line(const struct table_work *work);
 void cell_put_party(const struct table_work *work,
 		const struct mention *const *mentions, unsigned count,
 		unsigned columns);
-/* The part of a sentence around the words `marked` that fits, these bold. */
+/* The part of a text around its words at..end that fits, these bold. */
+void cell_put_marked(const struct table_work *work, struct str text, size_t at,
+		size_t end, unsigned columns);
+/* The same of a sentence. */
 void cell_put_sentence(const struct table_work *work, uint32_t sentence,
 		struct quote_span marked, unsigned columns);
 /* "[future] ", if there is room; returns the columns that it took. */

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "export/csv_amount.h"
+#include "export/csv_line.h"
 #include "export/order.h"
 #include "export/record_amount.h"
 #include "export/record_fact.h"
@@ -149,16 +150,6 @@ put_texts(struct buffer *cell, const struct csv_row *row,
 	}
 }
 
-/* Digits behind a point, whatever the locale. */
-static void
-put_real(struct buffer *cell, double number, int digits)
-{
-	double scale = pow(10, digits);
-	long parts = lround(fabs(number) * scale), unit = (long)scale;
-	buffer_put_format(cell, "%s%ld.%0*ld", number < 0 && parts ? "-" : "",
-			parts / unit, digits, parts % unit);
-}
-
 /* --- events ------------------------------------------------------------ */
 
 static const struct ontology *
@@ -198,7 +189,7 @@ static void
 put_score(struct buffer *cell, const struct csv_row *row)
 {
 	const struct event *event = row->event->event;
-	put_real(cell,
+	put_fixed_number(cell,
 			ontology_score(ontology_of(row), event->category,
 					event->mode),
 			2);
@@ -232,7 +223,7 @@ put_recipients(struct buffer *cell, const struct csv_row *row)
 static void
 put_confidence(struct buffer *cell, const struct csv_row *row)
 {
-	put_real(cell, (double)row->event->event->confidence, 2);
+	put_fixed_number(cell, (double)row->event->event->confidence, 2);
 }
 
 static void
@@ -253,7 +244,7 @@ put_latitude(struct buffer *cell, const struct csv_row *row)
 {
 	const struct location *location = &row->event->event->location;
 	if (location_has_coordinates(location))
-		put_real(cell, (double)location->place->latitude, 4);
+		put_fixed_number(cell, (double)location->place->latitude, 4);
 }
 
 static void
@@ -261,7 +252,7 @@ put_longitude(struct buffer *cell, const struct csv_row *row)
 {
 	const struct location *location = &row->event->event->location;
 	if (location_has_coordinates(location))
-		put_real(cell, (double)location->place->longitude, 4);
+		put_fixed_number(cell, (double)location->place->longitude, 4);
 }
 
 static void
@@ -484,76 +475,98 @@ static const struct column {
 	const char *name;
 	unsigned kinds; /* enum record_kind */
 	csv_put_cell *put;
+	line_put_cell *of_line; /* the same, of a JSON line ... */
+	const char *path;       /* ... at that place */
 } columns[] = {
-	{ "id", ALL, put_id },
-	{ "doc", ALL, put_doc },
-	{ "sentence", ALL, put_sentence },
-	{ "date", EVENT | FACT | QUOTE, put_date },
-	{ "event", EVENT, put_event_name },
-	{ "mode", EVENT, put_mode },
-	{ "cameo", EVENT, put_cameo },
-	{ "quad", EVENT, put_quad },
-	{ "score", EVENT, put_score },
-	{ "kind", FACT | AMOUNT, put_kind },
-	{ "status", EVENT | FACT, put_status },
-	{ "actor_codes", EVENT, put_actor_codes },
-	{ "actors", EVENT, put_actors },
-	{ "recipient_codes", EVENT, put_recipient_codes },
-	{ "recipients", EVENT, put_recipients },
-	{ "party_codes", FACT, put_party_codes },
-	{ "parties", FACT, put_parties },
-	{ "object", FACT, put_object },
-	{ "instrument", FACT, put_instrument },
-	{ "period_from", FACT, put_period_from },
-	{ "period_to", FACT, put_period_to },
-	{ "counts_in_total", FACT, put_counts_in_total },
-	{ "event_id", FACT, put_event_id },
-	{ "trigger", EVENT | FACT, put_trigger },
-	{ "rule", EVENT | FACT, put_rule },
-	{ "confidence", EVENT, put_confidence },
-	{ "speaker_role", QUOTE, put_speaker_role },
-	{ "verb_class", QUOTE, put_verb_class },
-	{ "quote", QUOTE, put_quote },
-	{ "direct", QUOTE, put_direct },
-	{ "mixed", QUOTE, put_mixed },
-	{ "about_codes", QUOTE, put_about_codes },
-	{ "about", QUOTE, put_about },
-	{ "stance", QUOTE, put_stance },
-	{ "stance_words", QUOTE, put_stance_words },
-	{ "text", ALL, put_text },
-	{ "title", ALL, put_title },
-	{ "url", ALL, put_url },
-	{ "date_end", EVENT | FACT, put_date_end },
-	{ "date_precision", EVENT | FACT, put_date_precision },
-	{ "location", EVENT, put_location },
-	{ "location_country", EVENT, put_location_country },
-	{ "latitude", EVENT, put_latitude },
-	{ "longitude", EVENT, put_longitude },
-	{ "geonameid", EVENT, put_geonameid },
-	{ "location_source", EVENT, put_location_source },
-	{ "made_by", EVENT, put_made_by },
-	{ "speaker_code", EVENT | FACT | QUOTE, put_speaker_code },
-	{ "speaker", EVENT | FACT | QUOTE, put_speaker },
-	{ "verb", EVENT | FACT | QUOTE, put_verb },
-	{ "amounts", FIGURES, csv_put_amounts },
-	{ "amount", FIGURES, csv_put_amount },
-	{ "amount_high", FIGURES, csv_put_amount_high },
-	{ "currency", FIGURES, csv_put_currency },
-	{ "usd", FIGURES, csv_put_usd },
-	{ "usd_year", FIGURES, csv_put_usd_year },
-	{ "amount_bound", FIGURES, csv_put_amount_bound },
-	{ "amount_per", FIGURES, csv_put_amount_per },
-	{ "counts", FIGURES, csv_put_counts },
-	{ "count", FIGURES, csv_put_count },
-	{ "count_high", FIGURES, csv_put_count_high },
-	{ "unit", FIGURES, csv_put_unit },
-	{ "count_bound", FIGURES, csv_put_count_bound },
-	{ "count_per", FIGURES, csv_put_count_per },
-	{ "change_percent", FACT, csv_put_change },
-	{ "percent", AMOUNT, csv_put_percent },
-	{ "percent_high", AMOUNT, csv_put_percent_high },
-	{ "percent_bound", AMOUNT, csv_put_percent_bound },
-	{ "percent_per", AMOUNT, csv_put_percent_per },
+	{ "id", ALL, put_id, line_text, "id" },
+	{ "doc", ALL, put_doc, line_text, "doc" },
+	{ "sentence", ALL, put_sentence, line_number, "sentence" },
+	{ "date", EVENT | FACT | QUOTE, put_date, line_text, "date" },
+	{ "event", EVENT, put_event_name, line_text, "event" },
+	{ "mode", EVENT, put_mode, line_text, "mode" },
+	{ "cameo", EVENT, put_cameo, line_text, "cameo" },
+	{ "quad", EVENT, put_quad, line_number, "quad" },
+	{ "score", EVENT, put_score, line_fixed2, "score" },
+	{ "kind", FACT | AMOUNT, put_kind, line_text, "kind" },
+	{ "status", EVENT | FACT, put_status, line_text, "status" },
+	{ "actor_codes", EVENT, put_actor_codes, line_codes, "actor" },
+	{ "actors", EVENT, put_actors, line_texts, "actor" },
+	{ "recipient_codes", EVENT, put_recipient_codes, line_codes,
+			"recipient" },
+	{ "recipients", EVENT, put_recipients, line_texts, "recipient" },
+	{ "party_codes", FACT, put_party_codes, line_role_codes, "party" },
+	{ "parties", FACT, put_parties, line_role_texts, "party" },
+	{ "object", FACT, put_object, line_text, "object.text" },
+	{ "instrument", FACT, put_instrument, line_text, "instrument" },
+	{ "period_from", FACT, put_period_from, line_text, "period.from" },
+	{ "period_to", FACT, put_period_to, line_text, "period.to" },
+	{ "counts_in_total", FACT, put_counts_in_total, line_unless_false,
+			"counts_in_total" },
+	{ "event_id", FACT, put_event_id, line_text, "event" },
+	{ "trigger", EVENT | FACT, put_trigger, line_text, "trigger.text" },
+	{ "rule", EVENT | FACT, put_rule, line_text, "rule" },
+	{ "confidence", EVENT, put_confidence, line_fixed2, "confidence" },
+	{ "speaker_role", QUOTE, put_speaker_role, line_text, "speaker.role" },
+	{ "verb_class", QUOTE, put_verb_class, line_text, "verb_class" },
+	{ "quote", QUOTE, put_quote, line_text, "quote" },
+	{ "direct", QUOTE, put_direct, line_text, "direct" },
+	{ "mixed", QUOTE, put_mixed, line_if_true, "mixed" },
+	{ "about_codes", QUOTE, put_about_codes, line_codes, "about" },
+	{ "about", QUOTE, put_about, line_texts, "about" },
+	{ "stance", QUOTE, put_stance, line_text, "stance" },
+	{ "stance_words", QUOTE, put_stance_words, line_texts, "stance_words" },
+	{ "text", ALL, put_text, line_text, "text" },
+	{ "title", ALL, put_title, line_text, "source.title" },
+	{ "url", ALL, put_url, line_text, "source.url" },
+	{ "date_end", EVENT | FACT, put_date_end, line_text, "date_end" },
+	{ "date_precision", EVENT | FACT, put_date_precision, line_text,
+			"date_precision" },
+	{ "location", EVENT, put_location, line_text, "location.name" },
+	{ "location_country", EVENT, put_location_country, line_text,
+			"location.country" },
+	{ "latitude", EVENT, put_latitude, line_fixed4, "location.lat" },
+	{ "longitude", EVENT, put_longitude, line_fixed4, "location.lon" },
+	{ "geonameid", EVENT, put_geonameid, line_number,
+			"location.geonameid" },
+	{ "location_source", EVENT, put_location_source, line_text,
+			"location_source" },
+	{ "made_by", EVENT, put_made_by, line_text, "made_by" },
+	{ "speaker_code", EVENT | FACT | QUOTE, put_speaker_code, line_codes,
+			"attribution.speaker|speaker" },
+	{ "speaker", EVENT | FACT | QUOTE, put_speaker, line_texts,
+			"attribution.speaker|speaker" },
+	{ "verb", EVENT | FACT | QUOTE, put_verb, line_text,
+			"attribution.verb|verb" },
+	{ "amounts", FIGURES, csv_put_amounts, line_texts, "amount" },
+	{ "amount", FIGURES, csv_put_amount, line_number, "amount.0.value" },
+	{ "amount_high", FIGURES, csv_put_amount_high, line_number,
+			"amount.0.value_high" },
+	{ "currency", FIGURES, csv_put_currency, line_text,
+			"amount.0.currency" },
+	{ "usd", FIGURES, csv_put_usd, line_number, "amount.0.usd" },
+	{ "usd_year", FIGURES, csv_put_usd_year, line_number,
+			"amount.0.usd_year" },
+	{ "amount_bound", FIGURES, csv_put_amount_bound, line_text,
+			"amount.0.bound" },
+	{ "amount_per", FIGURES, csv_put_amount_per, line_text,
+			"amount.0.per" },
+	{ "counts", FIGURES, csv_put_counts, line_texts, "count" },
+	{ "count", FIGURES, csv_put_count, line_number, "count.0.value" },
+	{ "count_high", FIGURES, csv_put_count_high, line_number,
+			"count.0.value_high" },
+	{ "unit", FIGURES, csv_put_unit, line_text, "count.0.unit" },
+	{ "count_bound", FIGURES, csv_put_count_bound, line_text,
+			"count.0.bound" },
+	{ "count_per", FIGURES, csv_put_count_per, line_text, "count.0.per" },
+	{ "change_percent", FACT, csv_put_change, line_number,
+			"change.percent" },
+	{ "percent", AMOUNT, csv_put_percent, line_number, "percent.value" },
+	{ "percent_high", AMOUNT, csv_put_percent_high, line_number,
+			"percent.value_high" },
+	{ "percent_bound", AMOUNT, csv_put_percent_bound, line_text,
+			"percent.bound" },
+	{ "percent_per", AMOUNT, csv_put_percent_per, line_text,
+			"percent.per" },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -677,4 +690,62 @@ record_put_csv(struct buffer *out, const struct analysis *analysis,
 	struct writer writer = { out, analysis, options, &cell };
 	records_in_order(&writer, &csv_writers);
 	buffer_fini(&cell);
+}
+
+/* --- of JSON lines ----------------------------------------------------- */
+
+static unsigned
+kind_of(const json_t *record)
+{
+	static const struct {
+		const char *name;
+		unsigned kind;
+	} kinds[] = { { "event", EVENT }, { "fact", FACT }, { "quote", QUOTE },
+		{ "amount", AMOUNT } };
+	const char *name = json_string_value(json_object_get(record, "record"));
+	for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(name, kinds[i].name))
+			return kinds[i].kind;
+	return 0;
+}
+
+static void
+put_line_row(struct buffer *out, struct buffer *cell, const json_t *record,
+		const struct record_options *options)
+{
+	unsigned kind = kind_of(record);
+	const char *before = "";
+	if (is_mixed(options)) {
+		buffer_reset(cell);
+		line_text(cell, record, "record");
+		put_quoted(out, buffer_str(cell));
+		before = ",";
+	}
+	for (size_t i = 0; i < COLUMN_COUNT; i++) {
+		const struct column *column = &columns[i];
+		if (!(column->kinds & options->kinds))
+			continue;
+		buffer_reset(cell);
+		if (column->kinds & kind)
+			column->of_line(cell, record, column->path);
+		buffer_put(out, str_of(before));
+		put_quoted(out, buffer_str(cell));
+		before = ",";
+	}
+	buffer_put(out, STR("\r\n"));
+}
+
+bool
+record_put_csv_line(struct buffer *out, struct str line,
+		const struct record_options *options)
+{
+	struct buffer cell;
+	json_t *record = json_loadb(line.at, line.len, 0, NULL);
+	bool good = json_is_object(record);
+	buffer_init(&cell, BUFFER_UNLIMITED);
+	if (good)
+		put_line_row(out, &cell, record, options);
+	buffer_fini(&cell);
+	json_decref(record);
+	return good;
 }

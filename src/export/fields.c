@@ -191,9 +191,18 @@ put_number(struct buffer *out, double number)
 	if (!isfinite(number))
 		return;
 	if (digits_of(number))
-		json_real(&json, number, digits_of(number));
+		json_decimal(&json, number, digits_of(number));
 	else
 		json_int(&json, llround(number));
+}
+
+void
+put_fixed_number(struct buffer *cell, double number, int digits)
+{
+	double scale = pow(10, digits);
+	long parts = lround(fabs(number) * scale), unit = (long)scale;
+	buffer_put_format(cell, "%s%ld.%0*ld", number < 0 && parts ? "-" : "",
+			parts / unit, digits, parts % unit);
 }
 
 void
@@ -203,7 +212,7 @@ json_put_number(struct json *json, const char *key, double number)
 		return;
 	json_key(json, key);
 	if (digits_of(number))
-		json_real(json, number, digits_of(number));
+		json_decimal(json, number, digits_of(number));
 	else
 		json_int(json, llround(number));
 }

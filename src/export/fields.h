@@ -46,6 +46,8 @@ void put_code(struct buffer *out, const struct mention *mention);
 /* "KEN.GOV+TGO" */
 void put_codes(struct buffer *out, const struct mention *const *mentions,
 		unsigned count);
+/* So many digits behind the point, whatever the locale. */
+void put_fixed_number(struct buffer *out, double number, int digits);
 /* An amount's number, without needless digits: "4500000000", "4.2". */
 void put_number(struct buffer *out, double number);
 

@@ -38,6 +38,12 @@ void record_put_csv_head(
 void record_put_csv(struct buffer *out, const struct analysis *analysis,
 		const struct record_options *options);
 
+/* The same row of a record that is at hand as its JSON line (without the
+ * newline); false when the line is no JSON object. Of the options kinds alone
+ * count, there and in record_put_csv_head. */
+MUST_CHECK bool record_put_csv_line(struct buffer *out, struct str line,
+		const struct record_options *options);
+
 /* The answer of `relate`, one JSON line. `scheme` is "plover" or "plv". */
 void record_put_relation(struct buffer *out, const struct analysis *analysis,
 		const struct event *event, const char *scheme,

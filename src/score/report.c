@@ -205,8 +205,8 @@ put_interval(struct json *json, const char *key, struct interval interval)
 {
 	json_key(json, key);
 	json_open(json, '[');
-	json_real(json, interval.low, DIGITS);
-	json_real(json, interval.high, DIGITS);
+	json_decimal(json, interval.low, DIGITS);
+	json_decimal(json, interval.high, DIGITS);
 	json_close(json, ']');
 }
 

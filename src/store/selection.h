@@ -81,6 +81,10 @@ struct selection {
  * is none. */
 MUST_CHECK bool selection_days(const char *text, int *first, int *last);
 
+/* Kinds of records that the conditions leave, as selection->kinds: an actor
+ * acts in events alone. */
+unsigned selection_kinds(const struct selection *selection);
+
 /* A statement over the selection, in its order: `columns` are of record and
  * article (schema.sql). The caller finalises it. */
 MUST_CHECK enum status selection_prepare(const struct selection *selection,

@@ -4,14 +4,6 @@
 
 #include "store/selection_list.h"
 
-/* A party as people write it: "donor:KOR.GOV", ".REB", "KOR/hyundai". */
-struct who {
-	struct str role;
-	struct str code;    /* "KOR", "K*"; "" any */
-	struct str sectors; /* "GOV.LEG"; "" any */
-	struct str identity, name;
-};
-
 enum { CODE_BYTES = 3 };
 
 static bool
@@ -59,7 +51,7 @@ role_before(struct str *word)
 	return role;
 }
 
-static struct who
+struct who
 who_of(struct str word)
 {
 	struct who who = { .role = role_before(&word) };

@@ -15,6 +15,16 @@ enum party_side {
 	SIDE_ABOUT
 };
 
+/* A party as people write it: "donor:KOR.GOV", ".REB", "KOR/hyundai"; what is
+ * not told is "". */
+struct who {
+	struct str role;
+	struct str code;    /* "KOR", "K*" */
+	struct str sectors; /* "GOV.LEG" */
+	struct str identity, name;
+};
+struct who who_of(struct str word);
+
 /* Whether all words of the list are codes of countries without more, so that
  * table dyad alone tells who fits. */
 bool party_is_codes(struct str list);

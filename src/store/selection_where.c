@@ -38,9 +38,8 @@ list_at(const struct selection *selection, size_t offset)
 	return *(const char *const *)((const char *)selection + offset);
 }
 
-/* Kinds that the conditions leave, as bits of selection->kinds. */
-static unsigned
-kinds_of(const struct selection *selection)
+unsigned
+selection_kinds(const struct selection *selection)
 {
 	unsigned all = (1u << KINDS) - 1;
 	unsigned kinds = selection->kinds ? selection->kinds : all;
@@ -59,14 +58,14 @@ kinds_of(const struct selection *selection)
 bool
 selection_is_events(const struct selection *selection)
 {
-	return kinds_of(selection) == 1u << (KIND_EVENT - 1);
+	return selection_kinds(selection) == 1u << (KIND_EVENT - 1);
 }
 
 static void
 put_kinds(struct sql *sql, const struct selection *selection,
 		const char *record)
 {
-	unsigned kinds = kinds_of(selection);
+	unsigned kinds = selection_kinds(selection);
 	const char *before = "";
 	if (kinds == (1u << KINDS) - 1)
 		return;

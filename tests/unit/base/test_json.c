@@ -76,7 +76,7 @@ test_reals(void **state)
 		{ 1e12, 1 }, { 12.3400, 4 } };
 	json_open(&json, '[');
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		json_real(&json, cases[i].number, cases[i].digits);
+		json_decimal(&json, cases[i].number, cases[i].digits);
 	json_close(&json, ']');
 	assert_written("[4.0,-6.5,0.88,0.0,1000000000000.0,12.34]");
 }

@@ -1,0 +1,245 @@
+#include "cli/line_table.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "cli/table_cells.h"
+#include "cli/terminal.h"
+#include "export/csv_line.h"
+
+enum { DAY_COLUMNS = 10, WHAT_COLUMNS = 18, FIGURE_COLUMNS = 14 };
+
+/* --- what a record says ------------------------------------------------ */
+
+static struct str
+text_at(const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+	if (!json_is_string(value))
+		return (struct str){ 0 };
+	return (struct str){ json_string_value(value),
+		json_string_length(value) };
+}
+
+static bool
+is_record(const json_t *record, const char *kind)
+{
+	return str_equal(text_at(record, "record"), str_of(kind));
+}
+
+/* The parties of one side, or of a fact all but the first, which stands
+ * before. */
+static const json_t *
+first_side(const json_t *record)
+{
+	if (is_record(record, "fact"))
+		return json_array_get(json_object_get(record, "party"), 0);
+	if (is_record(record, "quote"))
+		return json_object_get(record, "speaker");
+	return json_object_get(record, "actor");
+}
+
+static const json_t *
+second_side(const json_t *record)
+{
+	if (is_record(record, "fact"))
+		return json_array_get(json_object_get(record, "party"), 1);
+	if (is_record(record, "quote"))
+		return json_object_get(record, "about");
+	return json_object_get(record, "recipient");
+}
+
+/* --- cells ------------------------------------------------------------- */
+
+/* "KEN.GOV Kenya": the code bold. */
+static void
+put_party(const struct table_work *work, const json_t *party, bool role)
+{
+	unsigned columns = work->table->party;
+	struct buffer text;
+	buffer_init(&text, BUFFER_UNLIMITED);
+	if (role && text_at(party, "role").len)
+		buffer_put_format(&text, "%.*s ",
+				STR_ARG(text_at(party, "role")));
+	size_t start = text.len;
+	line_put_codes(&text, party);
+	if (start + 1 == text.len) /* "-": nobody known by a code */
+		text.len = start;
+	size_t code = text.len;
+	if (code > start)
+		buffer_put_char(&text, ' ');
+	line_put_texts(&text, party);
+	if (!text.len)
+		buffer_put_char(&text, '-');
+	unsigned used = code < columns ? (unsigned)code : columns;
+	cell_put(work, COLOR_BOLD, (struct str){ text.at, code }, used);
+	cell_put(work, "", (struct str){ text.at + code, text.len - code },
+			columns - used);
+	buffer_fini(&text);
+}
+
+/* Money in three digits, else a number of something, else a change. */
+static void
+put_figure(struct buffer *out, const json_t *record)
+{
+	static const struct {
+		double least;
+		const char *unit;
+	} units[] = { { 1e12, "tn" }, { 1e9, "bn" }, { 1e6, "m" }, { 1e3, "k" },
+		{ 0, "" } };
+	const json_t *money =
+			json_array_get(json_object_get(record, "amount"), 0);
+	const json_t *count =
+			json_array_get(json_object_get(record, "count"), 0);
+	const json_t *change = json_object_get(record, "change");
+	const json_t *value = json_object_get(money, "value");
+	if (!value) {
+		buffer_put(out, text_at(count ? count : change, "text"));
+		return;
+	}
+	double number = json_number_value(value);
+	size_t i = 0;
+	while (number < units[i].least)
+		i++;
+	if (units[i].least > 0)
+		number /= units[i].least;
+	buffer_put_format(out, "%.*s %.3g%s%s",
+			STR_ARG(text_at(money, "currency")), number,
+			units[i].least > 0 ? " " : "", units[i].unit);
+}
+
+static void
+put_words(const struct table_work *work, const char *color, struct str first,
+		struct str second)
+{
+	struct buffer what;
+	buffer_init(&what, BUFFER_UNLIMITED);
+	buffer_put(&what, first);
+	buffer_put(&what, second.len ? STR(" ") : STR(""));
+	buffer_put(&what, second);
+	cell_put(work, color, buffer_str(&what), WHAT_COLUMNS);
+	buffer_fini(&what);
+}
+
+static void
+put_what(const struct table_work *work, const json_t *record)
+{
+	static const char *const quads[] = { "", COLOR_GREEN, COLOR_CYAN,
+		COLOR_YELLOW, COLOR_RED };
+	json_int_t quad = json_integer_value(json_object_get(record, "quad"));
+	if (is_record(record, "fact"))
+		put_words(work, "", text_at(record, "kind"),
+				text_at(record, "status"));
+	else if (is_record(record, "quote"))
+		put_words(work, COLOR_DIM, text_at(record, "verb"), STR(""));
+	else
+		put_words(work, quads[quad > 0 && quad < 5 ? quad : 0],
+				text_at(record, "event"),
+				text_at(record, "mode"));
+}
+
+/* As much of the sentence as there is room for, around the words that tell the
+ * record. */
+static void
+put_sentence(const struct table_work *work, const json_t *record,
+		unsigned columns)
+{
+	struct str text = text_at(record, "text");
+	struct str told = text_at(json_object_get(record, "trigger"), "text");
+	if (is_record(record, "quote"))
+		text = text_at(record, "quote");
+	size_t at = told.len ? str_find(text, told) : text.len;
+	if (at == text.len)
+		told.len = at = 0;
+	cell_put_marked(work, text, at, at + told.len, columns);
+}
+
+static unsigned
+put_status(const struct table_work *work, const json_t *record,
+		unsigned columns)
+{
+	struct str status = text_at(record, "status");
+	if (!is_record(record, "event") || str_equal(status, STR("actual")))
+		return 0;
+	return cell_put_status(work, status, columns);
+}
+
+/* A fact's figure stands before its sentence. */
+static unsigned
+put_sum(const struct table_work *work, const json_t *record, unsigned columns)
+{
+	struct buffer figure;
+	unsigned used = 0;
+	if (!is_record(record, "fact") || columns < 2 * FIGURE_COLUMNS)
+		return 0;
+	buffer_init(&figure, BUFFER_UNLIMITED);
+	put_figure(&figure, record);
+	if (figure.len) {
+		used = terminal_columns(buffer_str(&figure));
+		used = used < FIGURE_COLUMNS ? used : FIGURE_COLUMNS;
+		cell_put(work, COLOR_YELLOW, buffer_str(&figure), used);
+		cell_put_gap(work);
+		used += TABLE_GAP;
+	}
+	buffer_fini(&figure);
+	return used;
+}
+
+/* --- lines ------------------------------------------------------------- */
+
+static unsigned
+rest_of(const struct record_table *table)
+{
+	unsigned used = DAY_COLUMNS + WHAT_COLUMNS + 2 * table->party
+			+ 4 * TABLE_GAP;
+	return used + 10 < table->width ? table->width - used : 10;
+}
+
+static void
+put_name(const struct table_work *work, const char *name, unsigned columns)
+{
+	cell_put(work, COLOR_DIM, str_of(name), columns);
+	cell_put_gap(work);
+}
+
+void
+line_table_put_head(struct buffer *out, const struct record_table *table)
+{
+	struct table_work work = { { .out = out }, table };
+	put_name(&work, "day", DAY_COLUMNS);
+	put_name(&work, "who", table->party);
+	put_name(&work, "what", WHAT_COLUMNS);
+	put_name(&work, "whom", table->party);
+	put_name(&work, "sentence", rest_of(table));
+	cell_end_line(&work);
+}
+
+static void
+put_line(const struct table_work *work, const json_t *record)
+{
+	bool fact = is_record(record, "fact");
+	unsigned rest = rest_of(work->table);
+	cell_put(work, "", text_at(record, "date"), DAY_COLUMNS);
+	cell_put_gap(work);
+	put_party(work, first_side(record), fact);
+	cell_put_gap(work);
+	put_what(work, record);
+	cell_put_gap(work);
+	put_party(work, second_side(record), fact);
+	cell_put_gap(work);
+	rest -= put_status(work, record, rest);
+	rest -= put_sum(work, record, rest);
+	put_sentence(work, record, rest);
+	cell_end_line(work);
+}
+
+void
+line_table_put(struct buffer *out, const struct record_table *table,
+		struct str line)
+{
+	struct table_work work = { { .out = out }, table };
+	json_t *record = json_loadb(line.at, line.len, 0, NULL);
+	if (json_is_object(record))
+		put_line(&work, record);
+	json_decref(record);
+}

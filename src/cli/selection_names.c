@@ -1,0 +1,251 @@
+#include "cli/selection_names.h"
+
+#include <stdio.h>
+
+#include "actor/gazetteer.h"
+#include "base/alike.h"
+#include "base/layers.h"
+#include "cli/data.h"
+#include "store/selection_list.h"
+#include "store/selection_party.h"
+
+/* A table of the lexicon: the words of `column` in rows whose column "what" is
+ * `kind` (null: in all). */
+struct source {
+	const char *file, *column, *kind;
+};
+
+enum { SOURCES = 9 };
+typedef const struct source sources[SOURCES];
+
+static sources codes = { { "actors/countries.tsv", "code", NULL },
+	{ "actors/organisations.tsv", "code", NULL },
+	{ "actors/agencies.tsv", "code", NULL },
+	{ "actors/armed_groups.tsv", "code", NULL },
+	{ "actors/companies.tsv", "code", NULL },
+	{ "actors/leaders.tsv", "code", NULL },
+	{ "actors/parties.tsv", "code", NULL },
+	{ "actors/regions.tsv", "code", NULL } };
+static sources events = { { "ontology/events.tsv", "event", NULL } };
+static sources modes = { { "ontology/modes.tsv", "mode", NULL },
+	{ "facts/vocabulary.tsv", "name", "instrument" } };
+static sources contexts = { { "ontology/contexts.tsv", "context", NULL } };
+static sources kinds = { { "facts/vocabulary.tsv", "name", "kind" } };
+static sources statuses = { { "facts/vocabulary.tsv", "name", "status" } };
+static sources roles = { { "facts/vocabulary.tsv", "name", "role" } };
+static sources none = { { NULL, NULL, NULL } };
+
+/* Words that no table has. */
+static const char *const event_statuses[] = { "actual", "future",
+	"hypothetical", "negated", "historical", NULL };
+static const char *const stances[] = { "positive", "negative", "neutral",
+	NULL };
+
+/* An option whose words must be known. */
+static const struct names_of {
+	const char *option;
+	size_t offset; /* of the list in struct selection */
+	const struct source *sources;
+	const char *const *words; /* null: no more */
+	bool upper;               /* letters count in upper case */
+} options[] = {
+#define OF(field) offsetof(struct selection, field)
+	{ "event", OF(event), events, NULL, true },
+	{ "fact", OF(fact), kinds, NULL, false },
+	{ "mode", OF(mode), modes, NULL, false },
+	{ "context", OF(context), contexts, NULL, false },
+	{ "status", OF(status), statuses, event_statuses, false },
+	{ "stance", OF(stance), none, stances, false },
+	{ "country", OF(country), codes, NULL, true },
+};
+static const struct {
+	const char *option;
+	size_t offset;
+} parties[] = {
+	{ "actor", OF(actor) },
+	{ "recipient", OF(recipient) },
+	{ "either", OF(either) },
+	{ "between", OF(between) },
+	{ "party", OF(party) },
+	{ "speaker", OF(speaker) },
+	{ "about", OF(about) },
+};
+
+/* A word that is looked for among those that are known. */
+struct search {
+	struct alike alike;
+	bool found, upper;
+};
+
+static void
+show(struct search *search, struct str word)
+{
+	struct str sought = search->alike.word;
+	if (search->upper ? str_equal_ascii_case(word, sought)
+			  : str_equal(word, sought))
+		search->found = true;
+	alike_show(&search->alike, word);
+}
+
+struct checker {
+	const struct command *command;
+	struct store *store;
+	const char *lexicon;
+	struct arena arena;
+};
+
+/* Tables of every layer: an upper one adds words. */
+static void
+show_rows(struct checker *checker, const struct source *source,
+		struct search *search)
+{
+	const char *columns[2] = { source->column, "what" };
+	unsigned column[2];
+	struct table table;
+	if (layers_table(checker->lexicon, source->file, columns,
+			    source->kind ? 2 : 1, &table, column,
+			    &checker->arena, NULL))
+		return;
+	for (size_t i = 0; i < table.count; i++) {
+		const struct str *cell = table.rows[i].cell;
+		if (!source->kind
+				|| str_equal(cell[column[1]],
+						str_of(source->kind)))
+			show(search, cell[column[0]]);
+	}
+}
+
+static void
+show_all(struct checker *checker, const struct source *from,
+		const char *const *words, struct search *search)
+{
+	for (int i = 0; i < SOURCES && from[i].file; i++)
+		show_rows(checker, &from[i], search);
+	for (; words && *words; words++)
+		show(search, str_of(*words));
+}
+
+/* Words of a lexicon that is not at hand stand in the records. */
+static bool
+is_stored(struct checker *checker, struct str word, bool upper)
+{
+	sqlite3_stmt *row;
+	if (sqlite3_prepare_v2(checker->store->database,
+			    upper ? "SELECT 1 FROM term WHERE text = upper(?)"
+				  : "SELECT 1 FROM term WHERE text = ?",
+			    -1, &row, NULL))
+		return true;
+	sqlite3_bind_text(row, 1, word.at, (int)word.len, SQLITE_STATIC);
+	bool stored = sqlite3_step(row) == SQLITE_ROW;
+	sqlite3_finalize(row);
+	return stored;
+}
+
+static bool
+complain(const struct checker *checker, const char *option, const char *what,
+		const struct alike *alike)
+{
+	fprintf(stderr, "demarche %s: --%s: no %s \"%.*s\" is known",
+			checker->command->name, option, what,
+			STR_ARG(alike->word));
+	for (unsigned i = 0; i < alike->count; i++)
+		fprintf(stderr, "%s%.*s",
+				!i                      ? "; did you mean "
+				: i + 1 == alike->count ? " or "
+							: ", ",
+				STR_ARG(alike->at[i]));
+	fputs(alike->count ? "?\n" : "\n", stderr);
+	return false;
+}
+
+static bool
+check_word(struct checker *checker, const char *option, const char *what,
+		struct str word, bool upper, const struct source *from,
+		const char *const *words)
+{
+	struct search search = { .upper = upper };
+	alike_init(&search.alike, word);
+	if (!word.len || has_wildcard(word))
+		return true;
+	show_all(checker, from, words, &search);
+	return search.found || is_stored(checker, word, upper)
+	       || complain(checker, option, what, &search.alike);
+}
+
+static bool
+check_list(struct checker *checker, const struct names_of *names,
+		const char *list)
+{
+	struct str rest = str_of(list), word;
+	while (list_next(&rest, &word))
+		if (!check_word(checker, names->option, names->option, word,
+				    names->upper, names->sources, names->words))
+			return false;
+	return true;
+}
+
+static bool
+check_sectors(struct checker *checker, const char *option, struct str list)
+{
+	const char *known[SECTOR_COUNT] = { NULL };
+	for (int i = 1; i < SECTOR_COUNT; i++)
+		known[i - 1] = sector_name((enum sector)i);
+	for (bool more = true; more;)
+		if (!check_word(checker, option, "sector",
+				    str_next(&list, '.', &more), false, none,
+				    known))
+			return false;
+	return true;
+}
+
+static bool
+check_party(struct checker *checker, const char *option, const char *list)
+{
+	struct str rest = str_of(list), word;
+	while (list_next(&rest, &word)) {
+		struct who who = who_of(word);
+		if (!check_word(checker, option, "code", who.code, false, codes,
+				    NULL)
+				|| !check_sectors(checker, option, who.sectors)
+				|| !check_word(checker, option, "role",
+						who.role, false, roles, NULL))
+			return false;
+	}
+	return true;
+}
+
+static bool
+check_all(struct checker *checker, const struct selection *selection)
+{
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		const char *list =
+				*(const char *const *)((const char *)selection
+						       + options[i].offset);
+		if (list && !check_list(checker, &options[i], list))
+			return false;
+	}
+	for (size_t i = 0; i < sizeof parties / sizeof *parties; i++) {
+		const char *list =
+				*(const char *const *)((const char *)selection
+						       + parties[i].offset);
+		if (list && !check_party(checker, parties[i].option, list))
+			return false;
+	}
+	return true;
+}
+
+bool
+selection_names_check(const struct command *command,
+		const struct settings *settings, struct store *store)
+{
+	struct data_paths paths;
+	struct checker checker = {
+		.command = command, .store = store, .lexicon = paths.lexicon
+	};
+	if (data_find(settings, &paths, NULL))
+		return true;
+	arena_init(&checker.arena);
+	bool right = check_all(&checker, &settings->selection);
+	arena_fini(&checker.arena);
+	return right;
+}
