@@ -88,6 +88,16 @@ coder_run_make(struct coder_run *run, char **operands, int count,
 }
 
 int
+coder_run_next(struct coder_run *run, run_next *next, uint64_t total,
+		unsigned threads, run_make_raw *make)
+{
+	return run_threads_over(run, &(struct run){ .next = next,
+						     .total = total,
+						     .threads = threads,
+						     .make_raw = make });
+}
+
+int
 coder_run_documents(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work_raw *work)
 {

@@ -41,6 +41,10 @@ int coder_run_articles(struct coder_run *run, char **operands, int count,
 /* Likewise, for what `keeper` gets; the coder stays loaded. */
 int coder_run_make(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_make *make);
+/* Likewise, of documents that `next` gives (it gets this struct), `total` bytes
+ * of them. */
+int coder_run_next(struct coder_run *run, run_next *next, uint64_t total,
+		unsigned threads, run_make_raw *make);
 int coder_run_documents(struct coder_run *run, char **operands, int count,
 		unsigned threads, run_work_raw *work);
 

@@ -44,7 +44,7 @@ struct settings {
 	/* What is asked of the database; limit 0: none is told, below 0: all
 	 * are asked for. */
 	struct selection selection;
-	bool count_only, explain_sql;
+	bool count_only, explain_sql, drop_old;
 };
 
 /* Sets of options, a bit each. */
@@ -79,6 +79,7 @@ typedef uint64_t option_set;
 #define OPTION_ARTICLES (UINT64_C(1) << 25)
 #define OPTION_ORDER (UINT64_C(1) << 26)
 #define OPTION_QUERY (UINT64_C(1) << 27)
+#define OPTION_DROP_OLD (UINT64_C(1) << 28)
 
 struct option;
 /* Writes what is told into the field; `value` is null for a flag. False after
@@ -137,6 +138,7 @@ option_put option_put_threads, option_put_share, option_put_seconds,
 void options_print_help(const struct command *command);
 
 int command_code(const struct settings *, char **, int);
+int command_diff(const struct settings *, char **, int);
 int command_explain(const struct settings *, char **, int);
 int command_help(const struct settings *, char **, int);
 int command_ingest(const struct settings *, char **, int);
@@ -145,6 +147,8 @@ int command_parse(const struct settings *, char **, int);
 int command_query(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);
 int command_relate(const struct settings *, char **, int);
+int command_rerun(const struct settings *, char **, int);
+int command_runs(const struct settings *, char **, int);
 int command_score(const struct settings *, char **, int);
 int command_version(const struct settings *, char **, int);
 

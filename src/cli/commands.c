@@ -41,6 +41,19 @@ const struct command COMMANDS[] = {
 			OPTIONS_OF_ANALYSIS | OPTIONS_OF_RECORDS | OPTION_ONLY
 					| OPTION_DYADS,
 			command_code, RECORD_ALL },
+	{ "diff", "-d DB RUN1 RUN2",
+			"which records came, went or changed between two runs",
+			"Compares what two runs (demarche runs lists them) made "
+			"of the articles that were\n"
+			"coded in both: how many records came, went and "
+			"changed, by line of the lexicon\n"
+			"and category, and then each of them.",
+			"demarche rerun -d news.db --lexicon mine && demarche "
+			"runs -d news.db\n"
+			"demarche diff -d news.db 1 2 | less",
+			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
+					| OPTION_ARTICLES,
+			command_diff },
 	{ "explain", "[FILE...]",
 			"why each record was made, and why a sentence gave "
 			"none",
@@ -169,6 +182,33 @@ const struct command COMMANDS[] = {
 					| OPTION_FRAMES_ONLY
 					| OPTION_MIN_CONFIDENCE,
 			command_relate },
+	{ "rerun", "-d DB",
+			"code the articles of a database again",
+			"Codes stored articles with the lexicon and the network "
+			"at hand. Each gets its\n"
+			"new records wholly or not at all; what is coded in "
+			"this way already is passed\n"
+			"over, so that a run that was ended goes on where it "
+			"was. Older records are kept\n"
+			"for diff, until runs --drop-old.",
+			"demarche rerun -d news.db --lexicon mine\n"
+			"demarche rerun -d news.db --from 2025 --publisher "
+			"'Sample Wire'",
+			OPTIONS_OF_EVERY | OPTION_REJECTS | OPTION_LEXICON
+					| OPTION_MODEL | OPTION_THREADS
+					| OPTIONS_OF_RECORDS | OPTION_ONLY
+					| OPTION_DATABASE | OPTION_ARTICLES,
+			command_rerun, RECORD_ALL },
+	{ "runs", "-d DB", "in which ways a database was coded",
+			"One line a run: the same versions of program, lexicon "
+			"and network, and the same\n"
+			"options. Current are the articles whose records are of "
+			"that run.",
+			"demarche runs -d news.db\n"
+			"demarche runs -d news.db --drop-old",
+			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
+					| OPTION_DROP_OLD,
+			command_runs },
 	{ "score", "GOLD [RECORDS...]", "precision, recall and F1 against gold",
 			"GOLD is JSON lines (articles with \"gold\": a list "
 			"of events; or pairs with\n"

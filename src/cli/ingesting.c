@@ -23,10 +23,10 @@ sentences_of(const struct text *text, struct arena *arena)
 	return out;
 }
 
-static enum status
-make_coded(struct coder_thread *thread, const struct article *article,
-		struct arena *arena, struct ingest_item **item,
-		struct error *error)
+enum status
+ingesting_make_coded(struct coder_thread *thread, struct ingest_worker *worker,
+		const struct article *article, struct arena *arena,
+		struct ingest_item **item, struct error *error)
 {
 	struct analysis analysis;
 	struct buffer lines;
@@ -39,7 +39,7 @@ make_coded(struct coder_thread *thread, const struct article *article,
 		.lines = buffer_str(&lines),
 	};
 	enum status status = ingest_worker_make(
-			thread->own, article, &coding, item, error);
+			worker, article, &coding, item, error);
 	buffer_fini(&lines);
 	return status;
 }
@@ -56,7 +56,8 @@ ingesting_make(struct coder_thread *thread, const struct article *given,
 	if (ingest_worker_look(thread->own, &article, arena))
 		return ingest_worker_make(
 				thread->own, &article, NULL, item, error);
-	return make_coded(thread, &article, arena, item, error);
+	return ingesting_make_coded(
+			thread, thread->own, &article, arena, item, error);
 }
 
 /* --- the database --------------------------------------------------------- */
@@ -88,19 +89,25 @@ put_options(struct buffer *out, const struct settings *settings)
 	buffer_put_char(out, '\0');
 }
 
+struct ingest_version
+ingesting_version(const struct coder_run *run, struct buffer *options)
+{
+	put_options(options, run->settings);
+	return (struct ingest_version){
+		.program = run->record.version.program,
+		.lexicon = run->record.version.lexicon,
+		.model = run->record.version.model,
+		.options = options->at + (options->at[0] == ' '),
+	};
+}
+
 enum status
 ingesting_open(struct ingesting *ingesting, const struct coder_run *run,
 		struct error *error)
 {
 	struct buffer options;
 	buffer_init(&options, BUFFER_UNLIMITED);
-	put_options(&options, run->settings);
-	struct ingest_version version = {
-		.program = run->record.version.program,
-		.lexicon = run->record.version.lexicon,
-		.model = run->record.version.model,
-		.options = options.at + (options.at[0] == ' '),
-	};
+	struct ingest_version version = ingesting_version(run, &options);
 	enum status status = store_open(&ingesting->store,
 			run->settings->database, STORE_CREATE, error);
 	if (!status) {

@@ -1,5 +1,5 @@
 /* ingesting.h - articles coded and put into a database: what `ingest` and
- * `watch` have in common. */
+ * `watch` have in common, and in part `rerun`. */
 #ifndef DEMARCHE_CLI_INGESTING_H
 #define DEMARCHE_CLI_INGESTING_H
 
@@ -19,6 +19,16 @@ void ingesting_close(struct ingesting *ingesting);
 /* A thread's own state (struct coder_thread). */
 struct ingest_worker *ingesting_worker_new(const struct ingesting *ingesting);
 
+/* The versions of the coder and the options that change records; these stand
+ * in the buffer, which must be empty. */
+struct ingest_version ingesting_version(
+		const struct coder_run *run, struct buffer *options);
+
+/* Codes the article, stored or not, and makes of it what ingest_put takes. */
+MUST_CHECK enum status ingesting_make_coded(struct coder_thread *thread,
+		struct ingest_worker *worker, const struct article *article,
+		struct arena *arena, struct ingest_item **item,
+		struct error *error);
 /* Makes of an article what ingest_put takes; one that is stored already is not
  * coded. See run.h, run_make. */
 MUST_CHECK enum status ingesting_make(struct coder_thread *thread,

@@ -179,6 +179,9 @@ const struct option OPTIONS[] = {
 	{ OPTION_FETCH, "private-addresses", 0, NULL, NULL,
 			"fetch from this machine and private networks too",
 			FIELD(private_addresses) },
+	{ OPTION_DROP_OLD, "drop-old", 0, NULL, NULL,
+			"delete all codings that are not current",
+			FIELD(drop_old) },
 	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;

@@ -94,6 +94,11 @@ work_slot(struct thread_state *state, struct slot *slot)
 				&slot->arena, &slot->out, &slot->error);
 		return;
 	}
+	if (run->make_raw) {
+		slot->status = run->make_raw(state->worker, &slot->document,
+				&slot->arena, &slot->made, &slot->error);
+		return;
+	}
 	struct article article;
 	slot->status = read_document(state->read, &slot->document, &slot->arena,
 			&article, &slot->error);
@@ -159,10 +164,14 @@ note_standard_input(const struct run *run)
 static bool
 fill_slot(struct feed *feed, struct slot *slot)
 {
+	const struct run *run = feed->run;
 	struct document document;
 	if (feed->broken)
 		return false;
-	slot->status = source_next(feed->source, &document, &slot->error);
+	slot->status = run->next ? run->next(
+				       run->shared, &document, &slot->error)
+				 : source_next(feed->source, &document,
+						 &slot->error);
 	if (slot->status == STATUS_END)
 		return false;
 	if (slot->status)
@@ -407,10 +416,11 @@ run_articles(const struct run *run)
 			(size_t)run->path_count);
 	struct fetch_options fetching = fetching_options(run->settings);
 	source_set_fetch(feed.source, &fetching);
-	note_standard_input(run);
+	if (!run->next)
+		note_standard_input(run);
 	progress_start(&feed.progress, run->settings->quiet);
 	if (feed.progress.shown)
-		feed.progress.total = input_bytes(run);
+		feed.progress.total = run->next ? run->total : input_bytes(run);
 	if (run->threads > 1)
 		run_together(run, &feed);
 	else

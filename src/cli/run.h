@@ -21,6 +21,14 @@ typedef enum status run_work_raw(void *worker, const struct document *document,
 typedef enum status run_make(void *worker, const struct article *article,
 		struct arena *arena, void **made, struct error *error);
 
+/* The same of a raw document. */
+typedef enum status run_make_raw(void *worker, const struct document *document,
+		struct arena *arena, void **made, struct error *error);
+
+/* The next document, instead of files: as source_next. */
+typedef enum status run_next(
+		void *shared, struct document *document, struct error *error);
+
 /* Where what was made goes: in one thread, in the order of the input. A status
  * other than STATUS_OK ends the run, with its error and EXIT_ENVIRONMENT. */
 struct run_keeper {
@@ -55,6 +63,10 @@ struct run {
 	void (*put)(void *shared, struct str bytes);
 	/* Instead of `work`, together. */
 	run_make *make;
+	run_make_raw *make_raw; /* instead of `make` */
+	/* Instead of `paths`, if not null; `total`: bytes of all of them. */
+	run_next *next;
+	uint64_t total;
 	const struct run_keeper *keeper;
 	unsigned threads;
 };

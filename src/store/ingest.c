@@ -8,6 +8,7 @@
 #include "store/intern.h"
 #include "store/item.h"
 #include "store/known.h"
+#include "store/recode.h"
 
 enum {
 	BATCH_ITEMS = 250,
@@ -78,7 +79,7 @@ struct rejection {
 };
 
 struct ingest {
-	const struct store *store;
+	struct store *store;
 	struct intern *intern;
 	struct known known;
 	sqlite3_stmt *statements[STATEMENTS];
@@ -418,11 +419,35 @@ refuse(struct ingest *ingest, const struct ingest_item *item,
 }
 
 static enum status
+put_again(struct ingest *ingest, const struct ingest_item *item,
+		struct error *error)
+{
+	bool done, sentences_stay;
+	enum status status = recode_is_done(
+			ingest->store, item->again, ingest->run, &done, error);
+	if (!status && done)
+		ingest->batch.same++;
+	if (status || done)
+		return status;
+	status = recode_make_room(ingest->store, item->again, ingest->run,
+			item->sentences, item->sentence_count, &sentences_stay,
+			error);
+	if (!status && !sentences_stay)
+		status = put_sentences(ingest, item, item->again, error);
+	if (!status)
+		status = put_coding(ingest, item, item->again, error);
+	ingest->batch.recoded++;
+	return status;
+}
+
+static enum status
 put_item(struct ingest *ingest, const struct ingest_item *item,
 		struct error *error)
 {
 	struct known_answer known;
 	struct known_document document = { item->doc, item->url, item->key };
+	if (item->again)
+		return put_again(ingest, item, error);
 	enum status status =
 			known_find(&ingest->known, &document, &known, error);
 	if (status)
@@ -502,6 +527,7 @@ static void
 add_counts(struct ingest_counts *to, const struct ingest_counts *from)
 {
 	to->stored += from->stored;
+	to->recoded += from->recoded;
 	to->same += from->same;
 	to->sighted += from->sighted;
 	to->changed += from->changed;

@@ -65,6 +65,10 @@ MUST_CHECK enum status ingest_worker_make(struct ingest_worker *worker,
 		const struct ingest_coding *coding, struct ingest_item **item,
 		struct error *error);
 void ingest_item_free(struct ingest_item *item);
+/* Makes of a coded item a new coding of that stored article (its number), of
+ * whose text it was made: it becomes the current one, the lines of the others
+ * are kept. Nothing happens where that run's coding is current already. */
+void ingest_item_recode(struct ingest_item *item, int64_t article);
 
 /* --- putting: one thread ----------------------------------------------- */
 
@@ -75,6 +79,7 @@ struct ingest_version {
 
 struct ingest_counts {
 	uint64_t stored;             /* articles that are new */
+	uint64_t recoded;            /* articles that got a new coding */
 	uint64_t same;               /* stored already, from the same place */
 	uint64_t sighted;            /* stored already, from another place */
 	uint64_t changed;            /* other versions of what is stored */

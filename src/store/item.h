@@ -12,7 +12,8 @@ struct ingest_item {
 	struct str doc, url, title, authors, publisher, lang, kind, published,
 			text;
 	bool id_given, coded;
-	int date; /* YYYYMMDD */
+	int64_t again; /* the stored article that gets this coding; 0 none */
+	int date;      /* YYYYMMDD */
 	size_t paragraphs;
 	struct ingest_sentence *sentences;
 	uint32_t sentence_count;

@@ -73,6 +73,12 @@ ingest_item_free(struct ingest_item *item)
 	free(item);
 }
 
+void
+ingest_item_recode(struct ingest_item *item, int64_t article)
+{
+	item->again = article;
+}
+
 static struct str
 author_list(const struct article *article, struct buffer *scratch)
 {

@@ -8,6 +8,9 @@
  *   ingest     one article with its records, in or not at all
  *   selection  what is asked for, as a condition in SQL
  *   walk       the selected records, one by one
+ *   recode     a new coding of a stored article
+ *   runs       ways of coding, and what there is of each
+ *   diff       what two ways of coding make of the same articles
  *
  * A store is one connection and is used by one thread; several programs may
  * have the same database open, one of them writing at a time.
