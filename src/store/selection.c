@@ -116,7 +116,7 @@ put_records(struct sql *sql, const struct plan *plan,
 		const struct selection *selection)
 {
 	const struct where_tables tables = { "record", "article",
-		plan->lead == LEAD_PAIR };
+		plan_met(plan, selection) };
 	plan_put_from(sql, plan, selection);
 	where_put(sql, selection, &tables);
 	where_put_once(sql, selection);

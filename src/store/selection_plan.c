@@ -10,16 +10,21 @@ enum { CAP_OF_PAGE = 50 * 1000, CAP_OF_ALL = 4 * 1000 * 1000 };
 
 /* --- what leads -------------------------------------------------------- */
 
+static bool
+are_codes(const char *list)
+{
+	return list && party_is_codes(str_of(list));
+}
+
 static void
 put_dyad_where(struct sql *sql, const struct selection *selection)
 {
-	if (selection->actor && party_is_codes(str_of(selection->actor))) {
+	if (are_codes(selection->actor)) {
 		sql_put(sql, " AND ");
 		list_put_term(sql, "dyad.source", str_of(selection->actor),
 				LIST_EXACT);
 	}
-	if (selection->recipient
-			&& party_is_codes(str_of(selection->recipient))) {
+	if (are_codes(selection->recipient)) {
 		sql_put(sql, " AND ");
 		list_put_term(sql, "dyad.target", str_of(selection->recipient),
 				LIST_EXACT);
@@ -111,16 +116,13 @@ put_candidates(struct sql *sql, enum lead lead,
 static bool
 dyads_lead(const struct selection *selection)
 {
-	return (selection->actor && party_is_codes(str_of(selection->actor)))
-	       || (selection->recipient
-			       && party_is_codes(str_of(selection->recipient)));
+	return are_codes(selection->actor) || are_codes(selection->recipient);
 }
 
 static bool
 is_one_code(const char *list)
 {
-	return list && party_is_codes(str_of(list))
-	       && list_is_one(str_of(list));
+	return are_codes(list) && list_is_one(str_of(list));
 }
 
 static bool
@@ -344,6 +346,38 @@ plan_put_from(struct sql *sql, const struct plan *plan,
 	sql_str(sql, str_of(selection->words));
 }
 
+/* Of countries alone the table of pairs tells all. */
+static unsigned
+met_by_dyads(const struct selection *selection)
+{
+	bool actor = are_codes(selection->actor);
+	bool recipient = are_codes(selection->recipient);
+	if (selection->actor && selection->recipient)
+		return actor && recipient ? MET_PAIR : 0;
+	return actor ? 1u << SIDE_ACTOR : 1u << SIDE_RECIPIENT;
+}
+
+unsigned
+plan_met(const struct plan *plan, const struct selection *selection)
+{
+	switch (plan->lead) {
+	case LEAD_DATE:
+	case LEAD_DOC:
+	case LEAD_BETWEEN: /* one of two */
+	case LEADS:
+		return 0;
+	case LEAD_PAIR:
+	case LEAD_PAIRS:
+		return met_by_dyads(selection);
+	case LEAD_WORDS:
+		return MET_WORDS;
+	case LEAD_MONEY:
+		return MET_MONEY;
+	default:
+		return 1u << parties[plan->lead].side;
+	}
+}
+
 const char *
 plan_date(const struct plan *plan)
 {
@@ -353,7 +387,7 @@ plan_date(const struct plan *plan)
 bool
 plan_is_dyadic(const struct plan *plan, const struct selection *selection)
 {
-	const struct where_tables tables = { "record", "article", false };
+	const struct where_tables tables = { "record", "article", 0 };
 	struct selection rest = *selection;
 	struct sql sql;
 	if (plan->lead != LEAD_PAIR || selection->count == SELECT_ONE_A_DAY)

@@ -43,6 +43,8 @@ MUST_CHECK enum status plan_make(struct plan *plan,
 /* "FROM ... WHERE 1": record and article joined, the lead's own conditions. */
 void plan_put_from(struct sql *sql, const struct plan *plan,
 		const struct selection *selection);
+/* What the lead meets wholly (selection_where.h). */
+unsigned plan_met(const struct plan *plan, const struct selection *selection);
 /* Where the day stands: the lead's own column, so that its order is used. */
 const char *plan_date(const struct plan *plan);
 

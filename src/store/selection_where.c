@@ -204,13 +204,14 @@ put_parties(struct sql *sql, const struct selection *selection,
 	snprintf(id, sizeof id, "%s.id", tables->record);
 	bool pair = selection->actor && selection->recipient;
 	for (size_t i = 0; i < sizeof parties / sizeof *parties; i++) {
-		if (!parties[i].list || (pair && i <= SIDE_RECIPIENT))
+		if (!parties[i].list || (pair && i <= SIDE_RECIPIENT)
+				|| tables->met >> parties[i].side & 1)
 			continue;
 		sql_put(sql, " AND ");
 		party_put_check(sql, str_of(parties[i].list), parties[i].side,
 				id);
 	}
-	if (pair && !tables->pair) {
+	if (pair && !(tables->met & MET_PAIR)) {
 		sql_put(sql, " AND ");
 		party_put_check_pair(sql, str_of(selection->actor), SIDE_ACTOR,
 				str_of(selection->recipient), SIDE_RECIPIENT,
@@ -234,8 +235,10 @@ where_put(struct sql *sql, const struct selection *selection,
 	put_doc(sql, selection, tables->article);
 	put_numbers(sql, selection, tables->record);
 	put_parties(sql, selection, tables);
-	put_money(sql, selection, tables->record);
-	put_words(sql, selection, tables->record);
+	if (!(tables->met & MET_MONEY))
+		put_money(sql, selection, tables->record);
+	if (!(tables->met & MET_WORDS))
+		put_words(sql, selection, tables->record);
 }
 
 void
@@ -250,7 +253,7 @@ where_put_articles(struct sql *sql, const struct selection *selection)
 static void
 put_other(struct sql *sql, const struct selection *selection)
 {
-	const struct where_tables other = { "other", "other_article", false };
+	const struct where_tables other = { "other", "other_article", 0 };
 	where_put(sql, selection, &other);
 	sql_put(sql, ")");
 }

@@ -5,10 +5,18 @@
 #include "store/selection.h"
 #include "store/selection_sql.h"
 
+/* Conditions that whoever gives the candidates has met already, a bit each;
+ * those on one side of a record: 1 << enum party_side. */
+enum {
+	MET_PAIR = 1 << 8, /* actor and recipient together */
+	MET_MONEY = 1 << 9,
+	MET_WORDS = 1 << 10
+};
+
 /* Names under which the tables stand in the statement. */
 struct where_tables {
 	const char *record, *article;
-	bool pair; /* actor and recipient fit already: table dyad says so */
+	unsigned met;
 };
 
 /* Records of events alone are asked for. */
