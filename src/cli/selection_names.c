@@ -198,6 +198,24 @@ check_sectors(struct checker *checker, const char *option, struct str list)
 	return true;
 }
 
+/* "KOR.GOVT" is no name but a slip. */
+static struct str
+sectors_of(const struct who *who)
+{
+	enum { CODE_BYTES = 3 };
+	struct str rest = { who->name.at + CODE_BYTES + 1, 0 };
+	size_t point = str_find_byte(who->name, '.');
+	if (point != CODE_BYTES || point == who->name.len)
+		return who->sectors;
+	for (size_t i = 0; i < who->name.len; i++)
+		if (who->name.at[i] != '.'
+				&& (who->name.at[i] < 'A'
+						|| who->name.at[i] > 'Z'))
+			return who->sectors;
+	rest.len = who->name.len - CODE_BYTES - 1;
+	return rest;
+}
+
 static bool
 check_party(struct checker *checker, const char *option, const char *list)
 {
@@ -206,7 +224,8 @@ check_party(struct checker *checker, const char *option, const char *list)
 		struct who who = who_of(word);
 		if (!check_word(checker, option, "code", who.code, false, codes,
 				    NULL)
-				|| !check_sectors(checker, option, who.sectors)
+				|| !check_sectors(checker, option,
+						sectors_of(&who))
 				|| !check_word(checker, option, "role",
 						who.role, false, roles, NULL))
 			return false;

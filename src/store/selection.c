@@ -113,11 +113,11 @@ put_order(struct sql *sql, const struct plan *plan,
 
 static void
 put_records(struct sql *sql, const struct plan *plan,
-		const struct selection *selection)
+		const struct selection *selection, bool article)
 {
 	const struct where_tables tables = { "record", "article",
 		plan_met(plan, selection) };
-	plan_put_from(sql, plan, selection);
+	plan_put_from(sql, plan, selection, article);
 	where_put(sql, selection, &tables);
 	where_put_once(sql, selection);
 }
@@ -138,7 +138,7 @@ selection_prepare(const struct selection *selection, struct store *store,
 	sql_init(&sql);
 	sql_put(&sql, "SELECT ");
 	buffer_put(&sql.text, str_of(columns));
-	put_records(&sql, &plan, selection);
+	put_records(&sql, &plan, selection, true);
 	put_order(&sql, &plan, selection);
 	status = sql_prepare(&sql, store, statement, error);
 	sql_fini(&sql);
@@ -183,7 +183,9 @@ put_counts(struct sql *sql, const struct plan *plan,
 	}
 	sql_put(sql, COUNTS " FROM (SELECT (SELECT leader FROM event_group "
 			    "WHERE event_group.record = record.id) AS leader");
-	put_records(sql, plan, selection);
+	put_records(sql, plan, selection,
+			selection->publisher || selection->lang
+					|| selection->doc);
 	sql_put(sql, ")");
 }
 

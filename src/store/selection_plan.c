@@ -328,7 +328,7 @@ put_tables(struct sql *sql, const struct plan *plan,
 
 void
 plan_put_from(struct sql *sql, const struct plan *plan,
-		const struct selection *selection)
+		const struct selection *selection, bool article)
 {
 	sql_put(sql, " FROM ");
 	put_tables(sql, plan, selection);
@@ -336,8 +336,10 @@ plan_put_from(struct sql *sql, const struct plan *plan,
 		sql_put(sql, "article CROSS JOIN record ON record.article = "
 			     "article.id WHERE 1");
 	else
-		sql_put(sql, " CROSS JOIN article ON article.id = "
-			     "record.article WHERE 1");
+		sql_put(sql, "%s WHERE 1",
+				article ? " CROSS JOIN article ON article.id = "
+					  "record.article"
+					: "");
 	if (plan->lead == LEAD_PAIR)
 		put_dyad_where(sql, selection);
 	if (plan->lead != LEAD_WORDS)

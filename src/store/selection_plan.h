@@ -40,9 +40,10 @@ MUST_CHECK enum status plan_make(struct plan *plan,
 		const struct selection *selection, struct store *store,
 		struct error *error);
 
-/* "FROM ... WHERE 1": record and article joined, the lead's own conditions. */
+/* "FROM ... WHERE 1": record, and where it is asked for article, joined to
+ * what leads; the lead's own conditions. */
 void plan_put_from(struct sql *sql, const struct plan *plan,
-		const struct selection *selection);
+		const struct selection *selection, bool article);
 /* What the lead meets wholly (selection_where.h). */
 unsigned plan_met(const struct plan *plan, const struct selection *selection);
 /* Where the day stands: the lead's own column, so that its order is used. */
