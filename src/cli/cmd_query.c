@@ -6,7 +6,6 @@
 #include "cli/line_table.h"
 #include "cli/selection_names.h"
 #include "cli/terminal.h"
-#include "store/settle.h"
 #include "store/walk.h"
 
 /* Lines of a table for people, where no limit is told. */
@@ -169,7 +168,7 @@ print_sql(struct query *query, struct error *error)
 /* --- the command ------------------------------------------------------- */
 
 static void
-settle_limits(struct query *query)
+settle(struct query *query)
 {
 	const struct settings *settings = query->settings;
 	query->format = terminal_format(settings->format);
@@ -185,31 +184,12 @@ settle_limits(struct query *query)
 	buffer_init(&query->out, BUFFER_UNLIMITED);
 }
 
-/* Which reports are of one event is found after the articles are stored. */
-static void
-note_stale(struct query *query)
-{
-	uint64_t articles;
-	if (query->settings->quiet
-			|| (!query->settings->count_only
-					&& query->selection.count
-							   != SELECT_EVENTS)
-			|| settle_stale(&query->store, &articles, NULL)
-			|| !articles)
-		return;
-	fprintf(stderr,
-			"demarche: %" PRIu64 " article%s new, their events are "
-			"counted one by one; the next ingest groups them\n",
-			articles, articles == 1 ? " is" : "s are");
-}
-
 static int
 answer(struct query *query)
 {
 	struct error error;
 	enum status status;
-	settle_limits(query);
-	note_stale(query);
+	settle(query);
 	if (query->settings->explain_sql)
 		status = print_sql(query, &error);
 	else if (query->settings->count_only)
