@@ -101,8 +101,12 @@ put_order(struct sql *sql, const struct plan *plan,
 	if (selection->order == ORDER_AMOUNT)
 		sql_put(sql, "(SELECT max(usd) FROM money WHERE money.record "
 			     "= record.id) DESC, ");
-	sql_put(sql, "%s%s, article.doc, record.line", plan_date(plan),
-			selection->order == ORDER_DATE_DOWN ? " DESC" : "");
+	if (selection->order == ORDER_ARTICLE)
+		sql_put(sql, "article.date, article.doc, record.line");
+	else
+		sql_put(sql, "%s%s, article.doc, record.line", plan_date(plan),
+				selection->order == ORDER_DATE_DOWN ? " DESC"
+								    : "");
 	if (!selection->limit && !selection->offset)
 		return;
 	sql_put(sql, " LIMIT ");

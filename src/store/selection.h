@@ -36,7 +36,8 @@ enum selection_order {
 	ORDER_DATE,
 	ORDER_DATE_DOWN,
 	ORDER_CONFIDENCE, /* surest first; what has none comes last */
-	ORDER_AMOUNT      /* highest first, in US dollars */
+	ORDER_AMOUNT,     /* highest first, in US dollars */
+	ORDER_ARTICLE     /* by the article's date: its records together */
 };
 
 /* Null or 0: not asked. What is asked must all be so.
