@@ -48,11 +48,11 @@ need_file() {
 # What both scripts need.
 need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
-	need_library "to read pages, JSON and compressed files, to hash and to store" \
+	need_library "to read pages, JSON and compressed files, to hash, to store and to pack" \
 		libxml-2.0:libxml2-dev jansson:libjansson-dev zlib:zlib1g-dev \
 		libzstd:libzstd-dev libutf8proc:libutf8proc-dev \
 		libxxhash:libxxhash-dev nettle:nettle-dev \
-		sqlite3:libsqlite3-dev
+		sqlite3:libsqlite3-dev libarchive:libarchive-dev
 	need_library "to fetch addresses" libcurl:libcurl4-openssl-dev
 	need_file "to know whose https addresses to trust" \
 		/etc/ssl/certs/ca-certificates.crt:ca-certificates

@@ -45,6 +45,8 @@ struct settings {
 	 * are asked for. */
 	struct selection selection;
 	bool count_only, explain_sql, drop_old;
+	const char *bundle, *polecat_variant, *gdelt_variant;
+	bool zip, with_text;
 };
 
 /* Sets of options, a bit each. */
@@ -80,6 +82,7 @@ typedef uint64_t option_set;
 #define OPTION_ORDER (UINT64_C(1) << 26)
 #define OPTION_QUERY (UINT64_C(1) << 27)
 #define OPTION_DROP_OLD (UINT64_C(1) << 28)
+#define OPTION_EXPORT (UINT64_C(1) << 30)
 
 struct option;
 /* Writes what is told into the field; `value` is null for a flag. False after
@@ -140,6 +143,7 @@ void options_print_help(const struct command *command);
 int command_code(const struct settings *, char **, int);
 int command_diff(const struct settings *, char **, int);
 int command_explain(const struct settings *, char **, int);
+int command_export(const struct settings *, char **, int);
 int command_help(const struct settings *, char **, int);
 int command_ingest(const struct settings *, char **, int);
 int command_lexicon(const struct settings *, char **, int);

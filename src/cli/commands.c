@@ -73,6 +73,32 @@ const struct command COMMANDS[] = {
 					| OPTIONS_OF_RECORDS | OPTION_ONLY
 					| OPTION_ALL,
 			command_explain, RECORD_ALL },
+	{ "export", "-d DB --format F [CONDITIONS] -o DIR",
+			"files of a database that other programs read",
+			"Writes the records of a database that fit all "
+			"conditions (those of query) into a\n"
+			"folder: as code printed them (jsonl, csv), or in the "
+			"columns of GDELT 2.0, ICEWS\n"
+			"or POLECAT; or the whole database (sqlite). Beside "
+			"them stand croissant.json and\n"
+			"codebook.md, which tell every column, the versions, "
+			"the conditions, and SHA256SUMS.\n"
+			"jsonl, csv, icews and polecat go to standard output "
+			"when no folder is named. Events\n"
+			"go into the files of others when their status is "
+			"actual, unless --status asks for\n"
+			"others. --bundle writes all that a replication "
+			"needs.",
+			"demarche export -d news.db --format csv > "
+			"records.csv\n"
+			"demarche export -d news.db --format gdelt --from "
+			"2025 --zip -o gdelt/\n"
+			"demarche export -d news.db --event SANCTION --bundle "
+			"sanctions.tar",
+			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_ONLY
+					| OPTION_SELECTION | OPTION_LEXICON
+					| OPTION_OUT | OPTION_EXPORT,
+			command_export, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
 	{ "ingest", "-d DB [FILE...]", "code articles into a database",

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/export.h"
 #include "pipeline.h"
 
 #define FIELD(name) offsetof(struct settings, name)
@@ -161,6 +162,27 @@ const struct option OPTIONS[] = {
 			SELECTED(limit), option_put_limit },
 	{ OPTION_ORDER, "offset", 0, "N", NULL, "pass over so many",
 			SELECTED(offset), option_put_offset },
+	{ OPTION_EXPORT, "format", 'f', "FORMAT", EXPORT_FORMATS,
+			"jsonl, csv, gdelt, icews, icews-sqlite, polecat, "
+			"sqlite",
+			FIELD(format) },
+	{ OPTION_EXPORT, "bundle", 0, "PATH", NULL,
+			"a replication bundle: a folder, or a file NAME.tar",
+			FIELD(bundle) },
+	{ OPTION_EXPORT, "with-text", 0, NULL, NULL,
+			"the bundle has the articles' full texts",
+			FIELD(with_text) },
+	{ OPTION_EXPORT, "zip", 0, NULL, NULL,
+			"each file of data in a zip of its own", FIELD(zip) },
+	{ OPTION_EXPORT, "gdelt-variant", 0, "NAME", "empty|zero",
+			"tone, which is not measured: empty (default), or 0 "
+			"for readers that drop rows without",
+			FIELD(gdelt_variant) },
+	{ OPTION_EXPORT, "polecat-variant", 0, "NAME",
+			"intensity|event-intensity",
+			"what POLECAT's fifth column is called: intensity "
+			"(default) or event-intensity",
+			FIELD(polecat_variant) },
 	{ OPTION_QUERY, "count", 0, NULL, NULL,
 			"only how many records and events there are",
 			FIELD(count_only) },

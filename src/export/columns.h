@@ -34,6 +34,7 @@ struct export_row {
 	struct export_count count;
 	const struct export_copy *copy; /* null: the article itself */
 	const json_t *records;          /* all of the article, a list */
+	bool no_gaps;                   /* 0 for numbers that are not known */
 };
 
 /* Puts what the column has of the row, nothing for nothing. */

@@ -336,7 +336,7 @@ check_sectors(const struct exchange *exchange, const char *lexicon,
 		const char *name = sector_name((enum sector)i);
 		if (exchange_sector(exchange, str_of(name)))
 			continue;
-		error_set(error, STATUS_FORMAT, path, 0, ERROR_NO_OFFSET,
+		error_set(error, STATUS_FORMAT, path, 1, ERROR_NO_OFFSET,
 				"no row for sector %s", name);
 		report(context, error);
 	}

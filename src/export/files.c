@@ -56,12 +56,11 @@ export_files_path(const struct export_files *files, struct str name,
 	return file_join(path, files->folder, text, error);
 }
 
-static enum status
-part_path(const struct export_files *files, const struct export_file *file,
+enum status
+export_files_part(const struct export_files *files, struct str name,
 		char path[FILE_PATH_BYTES], struct error *error)
 {
-	enum status status =
-			export_files_path(files, file->name, path, error);
+	enum status status = export_files_path(files, name, path, error);
 	size_t length = status ? 0 : strlen(path);
 	if (!status && length + sizeof PART > FILE_PATH_BYTES)
 		return error_set(error, STATUS_LIMIT, files->folder, 0,
@@ -84,7 +83,7 @@ close_stream(struct export_files *files, struct export_file *file,
 	file->stream = NULL;
 	files->open--;
 	return failed ? refused(files->folder ? files->folder : "output",
-				       "write", error)
+			       "write", error)
 		      : STATUS_OK;
 }
 
@@ -97,9 +96,7 @@ make_room(struct export_files *files, struct error *error)
 		return STATUS_OK;
 	for (size_t i = 0; i < files->count; i++)
 		if (files->at[i]->stream
-				&& (!oldest
-						|| files->at[i]->used
-							    < oldest->used))
+				&& (!oldest || files->at[i]->used < oldest->used))
 			oldest = files->at[i];
 	return close_stream(files, oldest, error);
 }
@@ -113,8 +110,8 @@ make_folders(const struct export_files *files, struct str name,
 	for (size_t i = 0; i < name.len; i++) {
 		if (name.at[i] != '/')
 			continue;
-		enum status status = export_files_path(files,
-				(struct str){ name.at, i }, path, error);
+		enum status status = export_files_path(
+				files, (struct str){ name.at, i }, path, error);
 		if (!status)
 			status = make_folder(path, error);
 		if (status)
@@ -135,7 +132,7 @@ open_stream(struct export_files *files, struct export_file *file,
 		return STATUS_OK;
 	}
 	if (!status)
-		status = part_path(files, file, path, error);
+		status = export_files_part(files, file->name, path, error);
 	if (status)
 		return status;
 	file->stream = fopen(path, mode);
@@ -145,28 +142,61 @@ open_stream(struct export_files *files, struct export_file *file,
 	return STATUS_OK;
 }
 
-enum status
-export_files_get(struct export_files *files, struct str name,
-		struct export_file **out, bool *is_new, struct error *error)
+static struct export_file *
+find_file(const struct export_files *files, struct str name)
 {
-	if (is_new)
-		*is_new = false;
 	for (size_t i = files->count; i-- > 0;)
-		if (str_equal(files->at[i]->name, name)) {
-			*out = files->at[i];
-			return STATUS_OK;
-		}
+		if (str_equal(files->at[i]->name, name))
+			return files->at[i];
+	return NULL;
+}
+
+static struct export_file *
+add_file(struct export_files *files, struct str name)
+{
 	struct export_file *file =
 			ARENA_NEW(&files->arena, struct export_file, 1);
 	file->name = arena_copy(&files->arena, name);
 	ARENA_PUSH(&files->arena, files->at, files->count, files->capacity,
 			file);
-	*out = file;
+	return file;
+}
+
+enum status
+export_files_get(struct export_files *files, struct str name,
+		struct export_file **out, bool *is_new, struct error *error)
+{
+	struct export_file *file = find_file(files, name);
+	enum status status = STATUS_OK;
 	if (is_new)
-		*is_new = true;
-	enum status status = files->folder ? make_folders(files, name, error)
-					   : STATUS_OK;
+		*is_new = !file;
+	*out = file;
+	if (file)
+		return STATUS_OK;
+	*out = file = add_file(files, name);
+	if (files->folder)
+		status = make_folders(files, name, error);
 	return status ? status : open_stream(files, file, "w", error);
+}
+
+enum status
+export_files_reserve(struct export_files *files, struct str name,
+		char path[FILE_PATH_BYTES], struct error *error)
+{
+	add_file(files, name);
+	enum status status = export_files_part(files, name, path, error);
+	if (!status)
+		unlink(path);
+	return status;
+}
+
+enum status
+export_file_release(struct export_files *files, struct export_file *file,
+		char path[FILE_PATH_BYTES], struct error *error)
+{
+	enum status status = close_stream(files, file, error);
+	return status ? status
+		      : export_files_part(files, file->name, path, error);
 }
 
 enum status
@@ -235,7 +265,7 @@ finish_file(struct export_files *files, struct export_file *file,
 	enum status status = close_stream(files, file, error);
 	if (status || !files->folder || file->sha256[0])
 		return status;
-	status = part_path(files, file, part, error);
+	status = export_files_part(files, file->name, part, error);
 	if (!status)
 		status = export_files_path(files, file->name, path, error);
 	if (!status)
@@ -273,20 +303,48 @@ export_files_close(struct export_files *files)
 		if (file->stream && file->stream != stdout)
 			fclose(file->stream);
 		if (files->folder && !file->sha256[0]
-				&& !part_path(files, file, part, NULL))
+				&& !export_files_part(
+						files, file->name, part, NULL))
 			unlink(part);
 	}
 	arena_fini(&files->arena);
 	*files = (struct export_files){ 0 };
 }
 
+/* The folders of a name, from the deepest; those that are not empty stay. */
+static void
+remove_folders(const struct export_files *files, struct str name)
+{
+	char path[FILE_PATH_BYTES];
+	while (name.len) {
+		name.len--;
+		if (name.at[name.len] == '/'
+				&& !export_files_path(files, name, path, NULL))
+			rmdir(path);
+	}
+}
+
 void
-export_files_put_sums(struct buffer *out, const struct export_files *files,
-		const char *without)
+export_files_remove(struct export_files *files)
+{
+	char path[FILE_PATH_BYTES];
+	for (size_t i = 0; files->folder && i < files->count; i++) {
+		const struct export_file *file = files->at[i];
+		if (file->sha256[0]
+				&& !export_files_path(
+						files, file->name, path, NULL))
+			unlink(path);
+	}
+	for (size_t i = 0; files->folder && i < files->count; i++)
+		remove_folders(files, files->at[i]->name);
+	if (files->folder)
+		rmdir(files->folder);
+}
+
+void
+export_files_put_sums(struct buffer *out, const struct export_files *files)
 {
 	for (size_t i = 0; i < files->count; i++)
-		if (!str_equal(files->at[i]->name, str_of(without)))
-			buffer_put_format(out, "%s  %.*s\n",
-					files->at[i]->sha256,
-					STR_ARG(files->at[i]->name));
+		buffer_put_format(out, "%s  %.*s\n", files->at[i]->sha256,
+				STR_ARG(files->at[i]->name));
 }

@@ -47,6 +47,20 @@ MUST_CHECK enum status export_file_put(struct export_files *files,
 MUST_CHECK enum status export_files_put(struct export_files *files,
 		struct str name, struct str bytes, struct error *error);
 
+/* A file that somebody else writes, at the path that is given. */
+MUST_CHECK enum status export_files_reserve(struct export_files *files,
+		struct str name, char path[FILE_PATH_BYTES],
+		struct error *error);
+/* Closes a file that is written no more, and gives the path where it lies until
+ * all are finished. */
+MUST_CHECK enum status export_file_release(struct export_files *files,
+		struct export_file *file, char path[FILE_PATH_BYTES],
+		struct error *error);
+/* That path for a file of any name. */
+MUST_CHECK enum status export_files_part(const struct export_files *files,
+		struct str name, char path[FILE_PATH_BYTES],
+		struct error *error);
+
 /* All that was written is whole: sizes and checksums are known, the files
  * sorted by name, on the disk and under their names. */
 MUST_CHECK enum status export_files_finish(
@@ -54,14 +68,18 @@ MUST_CHECK enum status export_files_finish(
 /* Forgets all; files that are not finished are removed. */
 void export_files_close(struct export_files *files);
 
-/* "folder/name" of a file, which may end in ".part" while it is written. */
+/* Removes all files that are finished, and the folder with those in it. */
+void export_files_remove(struct export_files *files);
+
+/* "folder/name" of a finished file. */
 MUST_CHECK enum status export_files_path(const struct export_files *files,
 		struct str name, char path[FILE_PATH_BYTES],
 		struct error *error);
 
-/* The lines of `sha256sum`: checksum, two spaces, name. */
-void export_files_put_sums(struct buffer *out, const struct export_files *files,
-		const char *without);
+/* The lines of `sha256sum` of the finished files: checksum, two spaces, name.
+ */
+void export_files_put_sums(
+		struct buffer *out, const struct export_files *files);
 
 /* Checksum of a file and its length. */
 MUST_CHECK enum status sha256_file(const char *path,

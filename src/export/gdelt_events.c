@@ -164,6 +164,16 @@ put_articles(struct buffer *cell, const struct export_row *row,
 	buffer_put_format(cell, "%u", row->count.articles);
 }
 
+/* Some readers drop a row without it. */
+static void
+put_tone(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	if (row->no_gaps)
+		buffer_put_char(cell, '0');
+}
+
 static void
 put_added(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
@@ -416,8 +426,9 @@ static const struct export_column columns[] = {
 	{ "NumArticles", put_articles, SIDE_EVENT, COLUMN_INTEGER,
 			"articles among them, each copy in another paper as "
 			"one" },
-	{ "AvgTone", NULL, SIDE_EVENT, COLUMN_REAL,
-			"empty: tone is not measured" },
+	{ "AvgTone", put_tone, SIDE_EVENT, COLUMN_REAL,
+			"empty: tone is not measured. 0 in the variant that "
+			"leaves no number out" },
 	PLACE("Actor1Geo", SIDE_ACTOR, "Of an actor the country that it is of"),
 	PLACE("Actor2Geo", SIDE_RECIPIENT, "Likewise"),
 	PLACE("ActionGeo", SIDE_EVENT, "Where the event was"),

@@ -130,7 +130,8 @@ put_confidence(struct buffer *cell, const struct export_row *row,
 	double share = json_number_value(
 			json_object_get(row->record, "confidence"));
 	(void)side;
-	buffer_put_format(cell, "%d", (int)(share * 100 + 0.5));
+	int percent = (int)(share * 100 + 0.5);
+	buffer_put_format(cell, "%d", percent < 10 ? 10 : percent);
 }
 
 static void
@@ -141,6 +142,15 @@ put_length(struct buffer *cell, const struct export_row *row,
 	buffer_put_format(cell, "%zu",
 			export_characters(
 					row->article, row->article->text.len));
+}
+
+static void
+put_tone(struct buffer *cell, const struct export_row *row,
+		enum export_side side)
+{
+	(void)side;
+	if (row->no_gaps)
+		buffer_put_char(cell, '0');
 }
 
 static void
@@ -178,11 +188,13 @@ static const struct export_column columns[] = {
 	{ "InRawText", put_raw, SIDE_EVENT, COLUMN_INTEGER,
 			"1: texts are never rewritten" },
 	{ "Confidence", put_confidence, SIDE_EVENT, COLUMN_INTEGER,
-			"percent: the calibrated probability of the record" },
+			"percent: the calibrated probability of the record, at "
+			"least 10, GDELT's lowest" },
 	{ "MentionDocLen", put_length, SIDE_EVENT, COLUMN_INTEGER,
 			"characters of the text" },
-	{ "MentionDocTone", NULL, SIDE_EVENT, COLUMN_REAL,
-			"empty: tone is not measured" },
+	{ "MentionDocTone", put_tone, SIDE_EVENT, COLUMN_REAL,
+			"empty: tone is not measured. 0 in the variant that "
+			"leaves no number out" },
 	{ "MentionDocTranslationInfo", NULL, SIDE_EVENT, COLUMN_TEXT,
 			"empty: articles are coded in their own language" },
 	{ "Extras", put_record, SIDE_EVENT, COLUMN_TEXT, "id of the record" },

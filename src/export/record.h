@@ -44,6 +44,12 @@ void record_put_csv(struct buffer *out, const struct analysis *analysis,
 MUST_CHECK bool record_put_csv_line(struct buffer *out, struct str line,
 		const struct record_options *options);
 
+/* Name and meaning of a column of records of these kinds, by its number from
+ * 0; false behind the last. "record", which stands before them where there are
+ * several kinds, is none of them. */
+bool record_csv_column(size_t number, unsigned kinds, const char **name,
+		const char **description);
+
 /* The answer of `relate`, one JSON line. `scheme` is "plover" or "plv". */
 void record_put_relation(struct buffer *out, const struct analysis *analysis,
 		const struct event *event, const char *scheme,

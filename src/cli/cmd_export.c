@@ -1,0 +1,277 @@
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/data.h"
+#include "cli/selection_names.h"
+#include "export/export.h"
+
+/* --- the conditions in words ------------------------------------------- */
+
+__attribute__((format(printf, 3, 4))) static void
+put_condition(struct buffer *out, const char *name, const char *format, ...)
+{
+	char value[64];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(value, sizeof value, format, arguments);
+	va_end(arguments);
+	buffer_put_format(out, "%s--%s%s%s", out->len ? " " : "", name,
+			value[0] ? " " : "", value);
+}
+
+/* As a shell takes it. */
+static void
+put_quoted(struct buffer *out, const char *value)
+{
+	buffer_put_char(out, '\'');
+	for (; *value; value++)
+		if (*value == '\'')
+			buffer_put(out, STR("'\\''"));
+		else
+			buffer_put_char(out, *value);
+	buffer_put_char(out, '\'');
+}
+
+static void
+put_day(struct buffer *out, const char *name, int day)
+{
+	if (day)
+		put_condition(out, name, "%04d-%02d-%02d", day / 10000,
+				day / 100 % 100, day % 100);
+}
+
+/* Conditions that are a text stand in the options' own table. */
+static void
+put_texts(struct buffer *out, const struct settings *settings)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = &OPTIONS[i];
+		const char *value;
+		if (!(option->set & OPTION_SELECTION) || !option->argument
+				|| option->put)
+			continue;
+		memcpy(&value, (const char *)settings + option->offset,
+				sizeof value);
+		if (!value)
+			continue;
+		put_condition(out, option->name, "%s", "");
+		buffer_put_char(out, ' ');
+		put_quoted(out, value);
+	}
+}
+
+static void
+put_numbers(struct buffer *out, const struct settings *settings)
+{
+	const struct selection *asked = &settings->selection;
+	put_day(out, "from", asked->from);
+	put_day(out, "to", asked->to);
+	if (asked->amount_to > 0)
+		put_condition(out, "amount", "%.15g..%.15g", asked->amount_from,
+				asked->amount_to);
+	else if (asked->amount_from > 0)
+		put_condition(out, "amount", "%.15g..", asked->amount_from);
+	if (asked->min_confidence > 0)
+		put_condition(out, "min-confidence", "%.15g",
+				asked->min_confidence);
+	if (asked->count == SELECT_EVENTS)
+		put_condition(out, "events", "%s", "");
+	if (asked->count == SELECT_ONE_A_DAY)
+		put_condition(out, "one-a-day", "%s", "");
+}
+
+static void
+put_kinds(struct buffer *out, const struct settings *settings)
+{
+	static const struct {
+		unsigned kind;
+		const char *name;
+	} kinds[] = { { RECORD_EVENTS, "events" }, { RECORD_FACTS, "facts" },
+		{ RECORD_QUOTES, "quotes" }, { RECORD_AMOUNTS, "amounts" } };
+	const char *before = out->len ? " --only " : "--only ";
+	if (settings->kinds == RECORD_ALL)
+		return;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (settings->kinds & kinds[i].kind) {
+			buffer_put_format(out, "%s%s", before, kinds[i].name);
+			before = ",";
+		}
+}
+
+static void
+put_conditions(struct buffer *out, const struct settings *settings)
+{
+	put_texts(out, settings);
+	put_numbers(out, settings);
+	put_kinds(out, settings);
+}
+
+/* --- the command ------------------------------------------------------- */
+
+static bool
+refuse(const char *what)
+{
+	fprintf(stderr, "demarche export: %s\nTry: demarche export --help\n",
+			what);
+	return false;
+}
+
+/* What does not go together. */
+static bool
+is_sound(const struct settings *settings, bool conditions)
+{
+	const char *format = settings->format;
+	if (settings->bundle && (format || settings->out))
+		return refuse("--bundle goes without --format and --out");
+	if (!settings->bundle && settings->with_text)
+		return refuse("--with-text is for --bundle");
+	if (settings->bundle)
+		return true;
+	if (!format)
+		return refuse("name a format with --format, or --bundle");
+	if (!settings->out && !export_is_stream(format))
+		return refuse("several files come of this format: name a "
+			      "folder with --out");
+	if (!settings->out && settings->zip)
+		return refuse("--zip needs a folder: name one with --out");
+	if (!strcmp(format, "sqlite") && conditions)
+		return refuse("sqlite is a copy of the whole database: leave "
+			      "the conditions out");
+	return true;
+}
+
+static void
+print_left_out(uint64_t count, const char *what, const char **before)
+{
+	if (!count)
+		return;
+	fprintf(stderr, "%s%" PRIu64 " %s", *before, count, what);
+	*before = ", ";
+}
+
+static void
+print_summary(const struct export_counts *counts,
+		const struct settings *settings)
+{
+	const char *before = "left out: events ";
+	if (settings->quiet)
+		return;
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr,
+				"%" PRIu64 " rows of %" PRIu64
+				" records in %" PRIu64 " articles\n",
+				counts->rows, counts->records,
+				counts->articles);
+	print_left_out(counts->not_actual, "whose status is not actual",
+			&before);
+	print_left_out(counts->no_day, "without a day", &before);
+	print_left_out(counts->no_code, "without a code of CAMEO", &before);
+	if (before[0] == ',')
+		fputc('\n', stderr);
+}
+
+static bool
+is_told(const char *value, const char *expected)
+{
+	return value && !strcmp(value, expected);
+}
+
+/* Where a bundle goes, and which lexicon is at hand. */
+static bool
+settle_bundle(const struct settings *settings, struct export_options *options,
+		char lexicon_id[9], char folder[FILE_PATH_BYTES])
+{
+	struct coder coder;
+	if (!data_load_coder(settings, &coder))
+		return false;
+	memcpy(lexicon_id, coder.lexicon_id, sizeof coder.lexicon_id);
+	coder_unload(&coder);
+	options->lexicon_id = lexicon_id;
+	options->format = EXPORT_BUNDLE;
+	options->out = settings->bundle;
+	if (!str_ends(str_of(settings->bundle), STR(".tar")))
+		return true;
+	int length = snprintf(
+			folder, FILE_PATH_BYTES, "%s.folder", settings->bundle);
+	options->tar = settings->bundle;
+	options->out = folder;
+	return (length > 0 && length < FILE_PATH_BYTES
+			       && access(folder, F_OK) != 0)
+	       || refuse("the path of the archive is too long, or a folder of "
+			 "its name with .folder behind it is there");
+}
+
+static int
+write_files(const struct settings *settings, const struct data_paths *paths,
+		const struct buffer *conditions, struct store *store)
+{
+	struct error error;
+	struct export_counts counts;
+	struct export_options options = { .format = settings->format,
+		.out = settings->out,
+		.lexicon = paths->lexicon,
+		.query = conditions->at,
+		.program = DEMARCHE_VERSION,
+		.selection = settings->selection,
+		.kinds = settings->kinds,
+		.zip = settings->zip,
+		.with_text = settings->with_text };
+	char lexicon_id[9], folder[FILE_PATH_BYTES];
+	if (settings->bundle
+			&& !settle_bundle(
+					settings, &options, lexicon_id, folder))
+		return EXIT_ENVIRONMENT;
+	options.selection.kinds = settings->kinds;
+	options.no_gaps = is_told(settings->gdelt_variant, "zero");
+	options.event_intensity =
+			is_told(settings->polecat_variant, "event-intensity");
+	enum status status = export_run(&options, store, &counts, &error);
+	if (!status) {
+		print_summary(&counts, settings);
+		return EXIT_OK;
+	}
+	data_print_error(&error);
+	return status == STATUS_USAGE ? EXIT_USAGE : EXIT_ENVIRONMENT;
+}
+
+static int
+open_and_write(const struct command *command, const struct settings *settings,
+		const struct buffer *conditions)
+{
+	struct data_paths paths;
+	struct store store;
+	struct error error;
+	if (data_find(settings, &paths, &error)
+			|| store_open(&store, settings->database, STORE_READ,
+					&error)) {
+		data_print_error(&error);
+		return EXIT_ENVIRONMENT;
+	}
+	int status = EXIT_USAGE;
+	if (selection_names_check(command, settings, &store))
+		status = write_files(settings, &paths, conditions, &store);
+	store_close(&store);
+	return status;
+}
+
+int
+command_export(const struct settings *settings, char **operands, int count)
+{
+	const struct command *command = command_find("export");
+	struct buffer conditions;
+	int status = EXIT_USAGE;
+	if (!database_is_told(command, settings)
+			|| !operands_are_none(command, operands, count))
+		return EXIT_USAGE;
+	buffer_init(&conditions, BUFFER_UNLIMITED);
+	put_conditions(&conditions, settings);
+	if (is_sound(settings, conditions.len > 0)) {
+		buffer_put_char(&conditions, '\0');
+		status = open_and_write(command, settings, &conditions);
+	}
+	buffer_fini(&conditions);
+	return status;
+}

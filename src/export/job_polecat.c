@@ -1,0 +1,37 @@
+#include <stdio.h>
+
+#include "export/job.h"
+#include "export/polecat.h"
+
+/* One row an event, with all its actors: lists are the format's own. */
+static enum status
+put_event(struct export_job *job, struct export_batch *batch,
+		const json_t *record, struct error *error)
+{
+	char name[40];
+	struct export_row row = { .exchange = &job->exchange,
+		.article = &batch->article,
+		.record = record,
+		.records = batch->records };
+	snprintf(name, sizeof name, "ngecEvents.DV.%04d.txt",
+			export_day(export_text(record, "date")) / 10000);
+	if (!job->files.folder)
+		snprintf(name, sizeof name, "events.txt");
+	return job_put_row(job, name,
+			job->options->event_intensity ? &POLECAT_EVENTS_OTHER
+						      : &POLECAT_EVENTS,
+			&row, error);
+}
+
+enum status
+job_put_polecat(struct export_job *job, struct export_batch *batch,
+		struct error *error)
+{
+	enum status status = STATUS_OK;
+	for (size_t i = 0; !status && i < batch->count; i++) {
+		const json_t *record = json_array_get(batch->records, i);
+		if (job_wants(job, record, false, true))
+			status = put_event(job, batch, record, error);
+	}
+	return status;
+}
