@@ -144,6 +144,8 @@ is_designation(const struct amount_scan *scan,
 		      && amount_is_noun(scan, core->head);
 	if (amount_line_is(line, before, AMOUNT_LABEL))
 		return !counts || !is_word_of_letters(line, before)
+		       || (!number->digits && !number->article
+				       && amount_is_noun(scan, before))
 		       || (before > 1 && amount_line_is_capital(line, before));
 	return amount_is_noun(scan, before) && core->head == before
 	       && core->deprel != DEPREL_APPOS && !number->separated

@@ -50,9 +50,15 @@ amount_line_is_hyphen(const struct amount_line *line, uint32_t token)
 bool
 amount_line_is_joint(const struct amount_line *line, uint32_t token)
 {
-	return token > 1 && amount_line_is_hyphen(line, token)
-	       && amount_line_touches(line, token - 1)
-	       && amount_line_touches(line, token);
+	if (token < 2 || !amount_line_is_hyphen(line, token))
+		return false;
+	bool before = amount_line_touches(line, token - 1);
+	bool behind = amount_line_touches(line, token);
+	/* "six - member", as corpora have it */
+	if (!before && !behind)
+		return amount_line_is(line, token + 1, AMOUNT_JOINED)
+		       || amount_line_is(line, token + 1, AMOUNT_MEASURE);
+	return before && behind;
 }
 
 uint16_t

@@ -362,6 +362,12 @@ amount_noun_find(const struct amount_scan *scan,
 		return out;
 	}
 	uint16_t next = (uint16_t)(last + 1);
+	/* "the 'Starts with one' campaign": the last word of a title */
+	if (next < line->count && is_quote(scan, next)
+			&& amount_line_touches(line, last)) {
+		out.never = true;
+		return out;
+	}
 	if (amount_line_is_joint(line, next))
 		read_joined(scan, (uint16_t)(next + 1), &out);
 	else if (amount_line_is(line, next, AMOUNT_OF))

@@ -252,7 +252,8 @@ is_share(const struct amount_line *line, const struct amount_quantity *low,
 		return false;
 	double whole = amount_number_value(&high->number);
 	return part < whole && high->number.scale <= 100
-	       && (out_of || part <= 1 || whole == 10 || whole == 100);
+	       && (out_of || part <= 1 || whole <= 5 || whole == 10
+			       || whole == 100);
 }
 
 enum amount_range

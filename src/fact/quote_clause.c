@@ -62,7 +62,8 @@ clause_as_object(const struct view *view, uint16_t verb)
 	return 0;
 }
 
-/* ", adding he would go": the clause hung on the verb above. "said in a
+/* ", adding he would go", "but added he would go": the clause hung on the verb
+ * above. "said in a
  * statement it was over": hung on the statement. */
 static uint16_t
 stray_clause(const struct quote_work *work, const struct view *view,
@@ -70,7 +71,10 @@ stray_clause(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t above = tree_head(tree, cue->verb);
-	if (above && tree_is_gerund(tree, cue->verb))
+	if (above
+			&& (tree_is_gerund(tree, cue->verb)
+					|| tree_relation(tree, cue->verb)
+							   == DEPREL_CONJ))
 		TREE_CHILDREN(tree, above, child)
 	if (child > cue->verb && tree_relation(tree, child) == DEPREL_CCOMP
 			&& view->left[child] == cue->last + 1)
@@ -377,6 +381,23 @@ parts_statements(const struct view *view, uint16_t token)
 	       && strchr(";:.(", view->tree.text->bytes.at[at->start]);
 }
 
+/* "when he answered", "a sale announced in May": no clause that stands beside
+ * what it reports. */
+static bool
+is_subordinate(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child < cue->first && tree_is(tree, child, GRAMMAR_BACKGROUND)
+			&& !tree_is(tree, child, GRAMMAR_PREDICATIVE))
+		return true;
+	return cue->subject && !view_can_speak(work, view, cue->subject)
+	       && feats_get(tree->tokens[cue->verb].feats, FEATURE_VOICE)
+				  == VOICE_PASS
+	       && !view_has_passive(tree, cue->verb);
+}
+
 /* "she has said", no participle or infinitive. */
 static bool
 is_in_tense(const struct view *view, const struct saying *cue)
@@ -404,12 +425,14 @@ is_relative(const struct view *view, const struct saying *cue)
 /* The reporting clause has a comma or mark before it, and nothing that it
  * could report itself. */
 static bool
-stands_apart(const struct view *view, const struct saying *cue)
+stands_apart(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(cue->first - 1);
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if (cue->first == cue->verb && cue->subject < cue->verb)
+	if ((cue->first == cue->verb && cue->subject < cue->verb)
+			|| is_subordinate(work, view, cue))
 		return false;
 	if (before < 2 || !view_is_punctuation(view, before)
 			|| parts_statements(view, before)
@@ -500,7 +523,7 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 {
 	uint16_t behind = (uint16_t)(cue->last + 1);
 	uint16_t first = 1, end = content_last_word(work, view);
-	if (!stands_apart(view, cue)
+	if (!stands_apart(work, view, cue)
 			|| (behind <= end && !view_is_punctuation(view, behind)
 					&& !tree_is_gerund(
 							&view->tree, behind)))
@@ -573,7 +596,9 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	uint16_t as = (uint16_t)(cue->first - 1),
 		 end = content_last_word(work, view);
 	if (!as || cue->first == cue->verb
-			|| tree->tokens[as].upos != UPOS_SCONJ
+			|| (tree->tokens[as].upos != UPOS_SCONJ
+					&& tree_relation(tree, as)
+							   != DEPREL_MARK)
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
 			|| is_reminder(view, cue)
 			|| (content_object(view, cue)

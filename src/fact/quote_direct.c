@@ -319,12 +319,14 @@ find_above(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-/* A person's name begins there, and no verb stands up to the sentence's end. */
+/* A person's full name begins there, and no verb stands up to the sentence's
+ * end. */
 static bool
 is_signature(const struct view *view, uint16_t from)
 {
 	const struct tree *tree = &view->tree;
-	if (tree->tokens[from].name != NAME_B_PER)
+	if (from == tree->count || tree->tokens[from].name != NAME_B_PER
+			|| tree->tokens[from + 1].name != NAME_I_PER)
 		return false;
 	for (uint16_t t = from; t <= tree->count; t++)
 		if (view_is_finite(view, t) || tree->tokens[t].upos == UPOS_AUX
@@ -342,7 +344,8 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 	const struct text *text = work->text;
 	uint32_t next = marked->last_sentence + 1, at = marked->close + 1;
 	struct view *view = stretch->last_view;
-	if (stretch->before || stretch->behind || marked->unclosed)
+	if (stretch->before || stretch->behind || stretch->colon
+			|| marked->unclosed)
 		return;
 	while (at < text->token_count && is_pause(work, at))
 		at++;

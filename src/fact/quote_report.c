@@ -153,6 +153,15 @@ preposition_of(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
+/* "was accused of theft by Oslo": who accuses is no part of it. */
+static uint16_t
+end_before_agent(const struct view *view, const struct saying *cue,
+		uint16_t first, uint16_t last)
+{
+	uint16_t by = tree_child_in(&view->tree, cue->subject, GRAMMAR_BY);
+	return by > first && by <= last ? (uint16_t)(by - 1) : last;
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -170,7 +179,8 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	uint16_t first = object && object < preposition
 					 ? view->left[object]
 					 : (uint16_t)(preposition + 1);
-	return content_of(work, view, cue, first, view->right[head]);
+	return content_of(work, view, cue, first,
+			end_before_agent(view, cue, first, view->right[head]));
 }
 
 static bool

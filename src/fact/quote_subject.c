@@ -540,6 +540,13 @@ subject_from_above(const struct quote_work *work, const struct view *view,
 		return subject;
 	if (!gerund && !view_leads_to_mark(work, view, verb))
 		return subject;
+	/* "with some reports suggesting" */
+	if (subject && subject + 1 == verb
+			&& feats_get(tree->tokens[subject].feats,
+					   FEATURE_NUMBER)
+					   == NUMBER_PLUR
+			&& tree_relation(tree, subject) != DEPREL_OBJ)
+		return subject;
 	uint16_t above = subject_above(work, view, verb);
 	return above ? above : subject;
 }

@@ -372,6 +372,9 @@ clause_start(const struct quote_work *work, const struct view *view,
 		return phrase;
 	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
 		first = view->left[cue->subject];
+	/* "As both papers said", with "as" read as their case */
+	if (first < cue->subject && tree_is(tree, first, GRAMMAR_PREDICATIVE))
+		first++;
 	if (tree_is_noun(tree, cue->verb) && view->left[cue->verb] < first)
 		first = view->left[cue->verb];
 	while (first > 1 && tree->tokens[first - 1].upos == UPOS_AUX)
@@ -625,15 +628,24 @@ has_its_tense(const struct tree *tree, uint16_t report, uint16_t verb)
 	       && tense != tense_of(tree, head);
 }
 
-/* "it favours Oslo and have asked": the second verb is not the nearer one's. */
+/* "it favours Oslo and have asked", "they said Oslo is safe and claim": the
+ * second verb is not the nearer one's. */
 static bool
 disagrees(const struct tree *tree, const struct saying *cue)
 {
 	const struct token *subject = &tree->tokens[cue->subject];
-	if (subject->upos != UPOS_PRON
-			|| feats_get(subject->feats, FEATURE_NUMBER)
-					   != NUMBER_SING)
+	const struct token *verb = &tree->tokens[cue->verb];
+	if (feats_get(subject->feats, FEATURE_NUMBER) != NUMBER_SING
+			|| (subject->upos == UPOS_PRON
+					&& feats_get(subject->feats,
+							   FEATURE_PERSON)
+							   != PERSON_3))
 		return false;
+	if (verb->lower == verb->lemma
+			&& feats_get(verb->feats, FEATURE_VERBFORM)
+					   == VERBFORM_FIN
+			&& !has_modal(tree, tree_head(tree, cue->verb)))
+		return true;
 	TREE_CHILDREN(tree, cue->verb, child)
 	if (child < cue->verb && tree->tokens[child].upos == UPOS_AUX
 			&& tree_is_form(tree, child, GRAMMAR_PLURAL_AUXILIARY))
