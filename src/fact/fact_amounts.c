@@ -171,6 +171,31 @@ distance(uint16_t a, uint16_t b)
 	return a < b ? (unsigned)(b - a) : (unsigned)(a - b);
 }
 
+/* "freed 93 girls {abducted} by rebels": the trigger only tells which. */
+static bool
+tells_which(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t trigger = telling->match->at;
+	for (unsigned step = 0; step < CLIMB; step++)
+		if (tree_relation(tree, trigger) == DEPREL_CONJ)
+			trigger = tree_head(tree, trigger);
+	return tree_head(tree, trigger) == token
+	       && deprel_universal(tree_relation(tree, trigger)) == DEPREL_ACL;
+}
+
+static bool
+is_nearer(const struct fact_scene *scene, const struct telling *a,
+		const struct telling *b, uint16_t token, uint16_t from)
+{
+	bool a_below = tells_which(scene, a, token);
+	bool b_below = tells_which(scene, b, token);
+	if (a_below != b_below)
+		return b_below;
+	return distance(a->match->at, from) < distance(b->match->at, from);
+}
+
 /* The fact that has bound the word; of several the one whose trigger is
  * nearest. */
 static struct telling *
@@ -181,10 +206,7 @@ telling_at(struct fact_scene *scene, uint16_t token, uint16_t from)
 		struct telling *telling = &scene->at[i];
 		if (telling->dropped || !telling_has(telling, token))
 			continue;
-		if (!best
-				|| distance(telling->match->at, from)
-						   < distance(best->match->at,
-								   from))
+		if (!best || is_nearer(scene, telling, best, token, from))
 			best = telling;
 	}
 	return best;
@@ -192,19 +214,16 @@ telling_at(struct fact_scene *scene, uint16_t token, uint16_t from)
 
 /* "more than 52 percent" says how exact the figure is, not that it rose. */
 static bool
-compares(const struct tree *tree, uint16_t token)
+compares(const struct fact_scene *scene, uint16_t token)
 {
-	return token < tree->count
-	       && str_equal(text_of_token(tree->text, &tree->tokens[token + 1]),
-			       STR("than"));
+	return token < scene->scene.tree.count
+	       && fact_has_word(scene, (uint16_t)(token + 1), FACT_WORD_THAN);
 }
 
 static bool
 has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
 {
-	const struct tree *tree = &scene->scene.tree;
-	return fact_word_is(scene->facts, &tree->tokens[token], word)
-	       && !compares(tree, token);
+	return fact_has_word(scene, token, word) && !compares(scene, token);
 }
 
 /* A word of this set at the token or right below it. */
@@ -526,10 +545,7 @@ climb(struct fact_scene *scene, uint32_t i)
 bool
 fact_says_from(const struct fact_scene *scene, uint16_t word)
 {
-	const struct tree *tree = &scene->scene.tree;
-	return tree_is(tree, word, GRAMMAR_BLAME_PREPOSITION)
-	       && str_equal(text_of_token(tree->text, &tree->tokens[word]),
-			       STR("from"));
+	return fact_has_word(scene, word, FACT_WORD_FROM);
 }
 
 bool
@@ -713,11 +729,22 @@ give_compared(struct fact_scene *scene, uint32_t i, const struct way *way)
 		push(fact->count, &fact->count_count, &scene->amounts[i]);
 }
 
+/* A number that stands for itself has no sums. */
+static bool
+refuses(const struct fact_scene *scene, const struct telling *telling,
+		const struct amount *amount)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree->tokens[telling->match->at].lemma
+			       == scene->facts->frames->number
+	       && amount->kind != AMOUNT_COUNT;
+}
+
 static void
 give(struct fact_scene *scene, uint32_t i)
 {
 	struct way way = climb(scene, i);
-	if (!way.telling)
+	if (!way.telling || refuses(scene, way.telling, &scene->amounts[i]))
 		return;
 	if (way.compared && way.steps) {
 		give_compared(scene, i, &way);

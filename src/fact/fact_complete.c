@@ -6,22 +6,6 @@
 
 enum { OBJECT_DEPTH = 8 };
 
-static bool
-has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
-{
-	return fact_word_is(
-			scene->facts, &scene->scene.tree.tokens[token], word);
-}
-
-static bool
-has_party_of(const struct telling *telling, const char *code)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++)
-		if (!strcmp(telling->fact.party[i].mention->actor.code, code))
-			return true;
-	return false;
-}
-
 /* Whoever or whichever country is named at the token. A town's name inside a
  * longer one is another name: "General San Martin Railway". */
 static const struct mention *
@@ -58,13 +42,6 @@ is_below(const struct tree *tree, uint16_t token, uint16_t root)
 	return false;
 }
 
-static bool
-is_capital(const struct tree *tree, uint16_t token)
-{
-	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
-	return first >= 'A' && first <= 'Z';
-}
-
 /* The "American" of the American Rescue Plan. */
 static bool
 is_in_document(const struct fact_scene *scene, uint16_t token)
@@ -73,9 +50,9 @@ is_in_document(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	for (uint16_t t = (uint16_t)(token + 1);
 			t <= tree->count && t <= token + WORDS
-			&& is_capital(tree, t);
+			&& fact_is_capital(tree, t);
 			t++)
-		if (has_word(scene, t, FACT_WORD_DOCUMENT))
+		if (fact_has_word(scene, t, FACT_WORD_DOCUMENT))
 			return true;
 	return false;
 }
@@ -88,7 +65,7 @@ fact_tells_kind(const struct fact_scene *scene, uint16_t token)
 	const struct mention *mention = scene->known[token];
 	if (!mention)
 		return false;
-	if (has_word(scene, token, FACT_WORD_DOCUMENT))
+	if (fact_has_word(scene, token, FACT_WORD_DOCUMENT))
 		return true;
 	bool agent = mention->kind == MENTION_AGENT;
 	if (mention->kind == MENTION_ADJECTIVE)
@@ -112,7 +89,7 @@ is_doer(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	return tree_child_in(tree, token, GRAMMAR_BY)
-	       && !has_word(scene, tree_head(tree, token), FACT_WORD_TAKE);
+	       && !fact_has_word(scene, tree_head(tree, token), FACT_WORD_TAKE);
 }
 
 /* Adds the countries that are named below a word, but those that take part
@@ -128,7 +105,8 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 				&& mention->kind != MENTION_PRONOUN
 				&& !fact_tells_kind(scene, t)
 				&& !is_doer(scene, t)
-				&& !has_party_of(telling, mention->actor.code)
+				&& !fact_has_country(
+						telling, mention->actor.code)
 				&& is_below(tree, t, root))
 			fact_add_party(telling, mention, role);
 	}
@@ -202,227 +180,6 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 			fact->party[kept++] = *party;
 	}
 	fact->party_count = kept;
-}
-
-/* The network takes it for a name of somebody or somewhere. */
-static bool
-is_known_name(const struct tree *tree, uint16_t token)
-{
-	if (tree->tokens[token].name != NAME_O)
-		return true;
-	TREE_CHILDREN(tree, token, child)
-	if (tree_relation(tree, child) == DEPREL_COMPOUND
-			&& tree->tokens[child].name != NAME_O)
-		return true;
-	return false;
-}
-
-/* "up to seven programs" */
-static bool
-is_bound(const struct fact_scene *scene, uint16_t word)
-{
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (scene->amounts[i].first == word + 1
-				&& scene->amounts[i].bound == BOUND_UNDER)
-			return true;
-	return false;
-}
-
-uint16_t
-fact_participle_before(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t before = (uint16_t)(token - 1);
-	return before && tree_head(tree, token) == before
-					       && tree_relation(tree, token)
-								  == DEPREL_OBJ
-					       && has_word(scene, before,
-							       FACT_WORD_PARTICIPLE)
-			       ? before
-			       : 0;
-}
-
-/* "the Trust Fund for Victims": a word of a longer name. */
-static bool
-is_inside_name(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t head = tree_head(tree, token);
-	return head && tree_relation(tree, token) == DEPREL_NMOD
-	       && tree_is_noun(tree, head) && is_capital(tree, head)
-	       && is_capital(tree, token) && !scene->scene.place[token]
-	       && (!scene->known[token]
-			       || scene->known[token]->kind == MENTION_AGENT);
-}
-
-/* The verb that may help somebody: "to help {states}", "to ensure that {states}
- * can build", "to support {miners'} rights". */
-static uint16_t
-helper_of(const struct tree *tree, uint16_t token)
-{
-	uint16_t head = tree_head(tree, token);
-	switch (tree_relation(tree, token)) {
-	case DEPREL_OBJ:
-		return head;
-	case DEPREL_NSUBJ:
-		return tree_relation(tree, head) == DEPREL_CCOMP
-				       ? tree_head(tree, head)
-				       : 0;
-	case DEPREL_NMOD_POSS:
-		return tree->tokens[token].upos != UPOS_PRON
-						       && tree_relation(tree,
-									  head)
-									  == DEPREL_OBJ
-				       ? tree_head(tree, head)
-				       : 0;
-	default:
-		return 0;
-	}
-}
-
-/* "to schools", "among farmers", "to help states": who stands there gets it. */
-static bool
-is_goal(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_relation(tree, token) == DEPREL_NMOD_POSS
-					? 0
-					: tree_child(tree, token, DEPREL_CASE);
-	if (word && tree_is(tree, word, GRAMMAR_IN)
-			&& fact_is_name(scene, token)
-			&& !is_known_name(tree, token))
-		return false;
-	if (word)
-		return has_word(scene, word, FACT_WORD_GOAL)
-		       && !is_bound(scene, word)
-		       && !is_inside_name(scene, token);
-	uint16_t participle = fact_participle_before(scene, token);
-	word = participle ? tree_child(tree, participle, DEPREL_MARK) : 0;
-	if (word)
-		return has_word(scene, word, FACT_WORD_GOAL);
-	/* "to help developing countries" */
-	uint16_t verb = participle ? tree_head(tree, participle)
-				   : helper_of(tree, token);
-	return verb && tree_is_infinitive(tree, verb)
-	       && has_word(scene, verb, FACT_WORD_HELP);
-}
-
-/* A word on the way from who gets it to the fact: "grants {to build} roads in
- * {counties}". */
-static bool
-is_way(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (helper_of(tree, token))
-		return true;
-	switch (deprel_universal(tree_relation(tree, token))) {
-	case DEPREL_CCOMP:
-		return has_word(scene, tree_head(tree, token), FACT_WORD_HELP);
-	case DEPREL_ADVCL:
-	case DEPREL_ACL:
-	case DEPREL_XCOMP:
-		return tree_is_infinitive(tree, token)
-		       || has_word(scene, token, FACT_WORD_PARTICIPLE);
-	case DEPREL_OBL:
-	case DEPREL_NMOD:
-		return !word || has_word(scene, word, FACT_WORD_GOAL)
-		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
-	case DEPREL_OBJ:
-	case DEPREL_CONJ:
-	case DEPREL_APPOS:
-	case DEPREL_AMOD:
-		return true;
-	case DEPREL_ADVMOD:
-		return has_word(scene, token, FACT_WORD_HERE);
-	default:
-		return false;
-	}
-}
-
-/* The only sum of a sentence that tells nothing else is the fact's, wherever
- * the parser has hung it: "a first loan through the scheme - $3 million to
- * Fiji". */
-static bool
-is_only_sum(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	unsigned sums = 0, facts = 0;
-	bool here = false;
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (scene->amounts[i].kind == AMOUNT_MONEY) {
-			here |= scene->top[i] == token;
-			sums++;
-		}
-	for (unsigned i = 0; i < scene->count; i++)
-		facts += !scene->at[i].dropped;
-	return here && sums == 1 && facts == 1 && !telling->dropped;
-}
-
-/* From a phrase up to the fact's own words, past one other thing at most. */
-static bool
-leads_to(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	unsigned things = 0;
-	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
-			step++) {
-		if (token == telling->match->at || token == telling->verb
-				|| token == telling->sum
-				|| is_only_sum(scene, telling, token))
-			return true;
-		if (!is_way(scene, token))
-			return false;
-		token = tree_head(tree, token);
-		things += token && tree_is_noun(tree, token)
-			  && !telling_has(telling, token);
-	}
-	return false;
-}
-
-static bool
-is_somebody(const struct fact_scene *scene, uint16_t token)
-{
-	const struct mention *mention = scene->everybody[token];
-	return mention ? mention->kind != MENTION_ADJECTIVE
-		       : scene->scene.place[token] != NULL;
-}
-
-/* "vowed to train 300 officers": they are what is promised; no sum is. */
-static bool
-is_promised(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	const struct scene *inner = &scene->scene;
-	return telling->object == token
-	       && inner->measures[token] & MEASURE_COUNT
-	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
-}
-
-/* "$40 billion to colleges", "in grants to help states", wherever the frame
- * has no place for them. What stands there is not what the fact is about. */
-static void
-add_goal(const struct fact_scene *scene, struct telling *telling, uint8_t role)
-{
-	const struct tree *tree = &scene->scene.tree;
-	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
-			t++) {
-		struct parties found = { .count = 0 };
-		if (!is_somebody(scene, t) || !is_goal(scene, t)
-				|| is_promised(scene, telling, t)
-				|| !leads_to(scene, telling, t))
-			continue;
-		fact_find_parties(scene, t, &found);
-		for (unsigned i = 0; i < found.count; i++)
-			if (!fact_takes_part(telling, found.at[i]))
-				fact_add_party(telling, found.at[i], role);
-		if (!fact_has_role(telling, role))
-			continue;
-		if (telling->object == t)
-			telling->object = 0;
-		return;
-	}
 }
 
 /* "invested in our nation's railways": it is the nation's. */
@@ -538,11 +295,12 @@ body_around(const struct fact_scene *scene, uint16_t token)
 		return NULL;
 	/* A body that is written like a name is no kind of people. */
 	bool agent = mention->kind == MENTION_AGENT;
-	if (agent ? !is_capital(tree, token) : fact_tells_kind(scene, token))
+	if (agent ? !fact_is_capital(tree, token)
+		  : fact_tells_kind(scene, token))
 		return NULL;
 	if (mention->kind != MENTION_ADJECTIVE || scene->scene.place[token])
 		return mention;
-	return is_modifier(scene, token) && head && is_capital(tree, head)
+	return is_modifier(scene, token) && head && fact_is_capital(tree, head)
 			       ? fact_unknown_party(scene, head)
 			       : NULL;
 }
@@ -569,9 +327,8 @@ is_beneficiary(const struct fact_scene *scene, const struct telling *telling,
 	return !word || tree->tokens[word].upos != UPOS_ADP
 	       || tree_is(tree, word, GRAMMAR_IN)
 	       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION)
-	       || has_word(scene, word, FACT_WORD_GOAL)
-	       || str_equal(text_of_token(tree->text, &tree->tokens[word]),
-			       STR("at"));
+	       || fact_has_word(scene, word, FACT_WORD_GOAL)
+	       || fact_has_word(scene, word, FACT_WORD_AT);
 }
 
 /* "[Sino-Lao Programme] The bank lends ...": whom the tag before it names. */
@@ -588,7 +345,8 @@ add_tagged(const struct fact_scene *scene, struct telling *telling,
 				    STR("]")))
 			return;
 		if (mention && mention->actor.code[0]
-				&& !has_party_of(telling, mention->actor.code))
+				&& !fact_has_country(
+						telling, mention->actor.code))
 			fact_add_party(telling, mention, role);
 	}
 }
@@ -604,7 +362,8 @@ add_behind(const struct fact_scene *scene, struct telling *telling,
 	for (uint16_t t = (uint16_t)(host + 1); t <= tree->count; t++) {
 		const struct mention *mention = body_around(scene, t);
 		if (!mention || !mention->actor.code[0]
-				|| has_party_of(telling, mention->actor.code)
+				|| fact_has_country(
+						telling, mention->actor.code)
 				|| !is_beneficiary(scene, telling, t)
 				|| !links_to(tree, t, host))
 			continue;
@@ -625,7 +384,7 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 		return;
 	add_owner(scene, telling, role);
 	if (!fact_has_role(telling, role))
-		add_goal(scene, telling, role);
+		fact_goal_fill(scene, telling, role);
 	drop_own_side(scene, telling, role, true);
 	if (is_settled(telling, role))
 		return;
@@ -638,103 +397,48 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 		add_tagged(scene, telling, role);
 }
 
-/* ---------------------------------------------------- named by a fact beside
+/* ------------------------------------------------------------ the other side
  */
 
-static void
-copy_period(struct telling *telling, const struct telling *other)
-{
-	telling->fact.day = other->fact.day;
-	telling->fact.last_day = other->fact.last_day;
-	telling->fact.day_unit = other->fact.day_unit;
-	telling->fact.time_start = other->fact.time_start;
-	telling->fact.time_end = other->fact.time_end;
-}
-
-/* A word that compares, at the token or right below it. */
+/* The preposition before the other side: "sold to", "bought from". */
 static bool
-compares(const struct fact_scene *scene, uint16_t token)
-{
-	if (has_word(scene, token, FACT_WORD_COMPARE))
-		return true;
-	TREE_CHILDREN(&scene->scene.tree, token, child)
-	if (tree_relation(&scene->scene.tree, child) == DEPREL_CASE
-			&& has_word(scene, child, FACT_WORD_COMPARE))
-		return true;
-	return false;
-}
-
-/* "..., though the deficit widened" */
-static bool
-is_beside(const struct tree *tree, uint16_t token)
-{
-	return deprel_universal(tree_relation(tree, token)) == DEPREL_ADVCL
-	       && tree->clause_of[token] == token
-	       && tree_child(tree, token, DEPREL_MARK)
-	       && !tree_is_infinitive(tree, token);
-}
-
-/* What is compared, or told in a clause beside, holds for the same time, if no
- * other is told. */
-static void
-complete_compared(const struct fact_scene *scene, struct telling *telling)
+leads_to_side(const struct fact_scene *scene, uint16_t token, bool buyer)
 {
 	const struct tree *tree = &scene->scene.tree;
-	bool compared = false;
-	uint16_t token = telling->match->at;
-	if (telling->fact.day != DAY_NONE)
-		return;
-	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
-		for (unsigned i = 0; i < scene->count && compared; i++) {
-			const struct telling *other = &scene->at[i];
-			if (other == telling || other->dropped
-					|| other->fact.kind
-							   != telling->fact.kind
-					|| !telling_has(other, token))
-				continue;
-			copy_period(telling, other);
-			return;
-		}
-		compared |= compares(scene, token) || is_beside(tree, token);
-		token = tree_head(tree, token);
-	}
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (!word)
+		return false;
+	return buyer ? tree->tokens[word].lower == scene->scene.frames->to
+		     : fact_says_from(scene, word);
 }
 
-/* "28 lawmakers travelled to China, compared with 24 who visited Peru". */
+/* "sold its share in the venture {to Carrier}", with the buyer hung elsewhere:
+ * who sells or buys names the first one behind the verb to whom or from whom.
+ */
 static void
-complete_bare(struct fact_scene *scene, struct telling *telling)
+complete_side(const struct fact_scene *scene, struct telling *telling)
 {
-	for (unsigned i = 0; i < scene->count && telling->bare; i++) {
-		const struct telling *other = &scene->at[i];
-		if (other == telling || other->dropped
-				|| other->fact.kind != telling->fact.kind)
-			continue;
-		for (unsigned k = 0; k < other->fact.party_count; k++) {
-			const struct fact_party *party = &other->fact.party[k];
-			if (telling->bare >> party->role & 1)
-				fact_add_party(telling, party->mention,
-						party->role);
-		}
-		if (telling->fact.day == DAY_NONE)
-			copy_period(telling, other);
-		telling->bare = 0;
-	}
-}
-
-/* "Bilateral trade reached ..., though Peru's deficit with China widened". */
-static void
-complete_nobody(struct fact_scene *scene, struct telling *telling)
-{
-	if (telling->fact.party_count || telling->result->itself == false)
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	uint32_t roles = vocabulary->kind[telling->fact.kind].roles;
+	uint8_t seller = vocabulary_role(vocabulary, STR("seller"));
+	uint8_t buyer = vocabulary_role(vocabulary, STR("buyer"));
+	bool sold = fact_has_role(telling, seller);
+	uint16_t verb = telling->match->at;
+	if (!(roles >> seller & 1) || sold == fact_has_role(telling, buyer)
+			|| telling->match->frame->kind != TRIGGER_VERB)
 		return;
-	for (unsigned i = 0; i < scene->count; i++) {
-		const struct telling *other = &scene->at[i];
-		if (other == telling || other->dropped
-				|| other->fact.kind != telling->fact.kind)
+	for (uint16_t t = (uint16_t)(verb + 1); t <= tree->count; t++) {
+		struct parties found = { .count = 0 };
+		if (!fact_is_somebody(scene, t)
+				|| !leads_to_side(scene, t, sold)
+				|| !links_to(tree, t, verb))
 			continue;
-		for (unsigned k = 0; k < other->fact.party_count; k++)
-			fact_add_party(telling, other->fact.party[k].mention,
-					other->fact.party[k].role);
+		fact_find_parties(scene, t, &found);
+		for (unsigned i = 0; i < found.count; i++)
+			if (!fact_takes_part(telling, found.at[i]))
+				fact_add_party(telling, found.at[i],
+						sold ? buyer : seller);
 		return;
 	}
 }
@@ -796,91 +500,22 @@ clear_object(const struct fact_scene *scene, struct telling *telling)
 			telling->object = 0;
 }
 
-/* ------------------------------------------------------- whose promise it is
- */
-
-static bool
-is_promise(const struct fact_scene *scene, uint16_t noun)
-{
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t promise = vocabulary_told(vocabulary, STR("promise"));
-	return promise && tree_is_noun(&scene->scene.tree, noun)
-	       && vocabulary_told_by(vocabulary,
-				  scene->scene.tree.tokens[noun].lemma)
-						  >> promise
-				  & 1;
-}
-
-/* The noun of a promise that the verb's clause tells the words of: "a promise
- * that Fiji will send", "a promise by the king, who said Fiji will send". */
-static uint16_t
-promise_around(const struct fact_scene *scene, uint16_t verb)
-{
-	enum { STEPS = 4 };
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t token = verb;
-	for (unsigned step = 0; token && step < STEPS; step++) {
-		enum deprel deprel =
-				deprel_universal(tree_relation(tree, token));
-		if (deprel != DEPREL_CCOMP && deprel != DEPREL_ACL
-				&& deprel != DEPREL_NMOD)
-			return 0;
-		token = tree_head(tree, token);
-		if (token && is_promise(scene, token))
-			return token;
-	}
-	return 0;
-}
-
-/* Who is named as the one whose promise it is, of the same country as who will
- * do it, promises too, and is named first. */
-static void
-complete_promise(const struct fact_scene *scene, struct telling *telling)
-{
-	const struct tree *tree = &scene->scene.tree;
-	struct fact *fact = &telling->fact;
-	uint8_t role = vocabulary_role(
-			&scene->facts->vocabulary, STR("pledger"));
-	uint16_t noun = fact_has_role(telling, role) ? promise_around(
-					scene, telling->match->at)
-						     : 0;
-	struct parties found = { .count = 0 };
-	if (!noun)
-		return;
-	roles_of_owner(&scene->scene, noun, &found);
-	TREE_CHILDREN(tree, noun, child)
-	if (tree_child_in(tree, child, GRAMMAR_BY))
-		roles_of_head(&scene->scene, child, &found);
-	for (unsigned i = 0; i < found.count; i++) {
-		uint8_t last = fact->party_count;
-		if (!has_party_of(telling, found.at[i]->actor.code))
-			continue;
-		fact_add_party(telling, found.at[i], role);
-		if (fact->party_count == last)
-			continue;
-		struct fact_party added = fact->party[last];
-		memmove(fact->party + 1, fact->party,
-				last * sizeof *fact->party);
-		fact->party[0] = added;
-	}
-}
-
 void
 fact_roles_complete(struct fact_scene *scene)
 {
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped) {
 			complete_about(scene, &scene->at[i]);
+			complete_side(scene, &scene->at[i]);
 			clear_object(scene, &scene->at[i]);
 		}
 	for (unsigned i = 0; i < scene->count; i++) {
 		if (scene->at[i].dropped)
 			continue;
-		complete_bare(scene, &scene->at[i]);
-		complete_compared(scene, &scene->at[i]);
-		complete_promise(scene, &scene->at[i]);
+		fact_beside_fill(scene, &scene->at[i]);
+		fact_promise_fill(scene, &scene->at[i]);
 		fact_giver_fill(scene, &scene->at[i]);
-		complete_nobody(scene, &scene->at[i]);
+		fact_beside_borrow(scene, &scene->at[i]);
 		name_owners(scene, &scene->at[i]);
 	}
 }

@@ -33,6 +33,10 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_COUNTED] = "fact-counted",
 	[FACT_WORD_SPORT] = "fact-sport",
 	[FACT_WORD_DISASTER] = "fact-disaster",
+	[FACT_WORD_FROM] = "fact-from",
+	[FACT_WORD_AT] = "fact-at",
+	[FACT_WORD_THAN] = "fact-than",
+	[FACT_WORD_PER] = "fact-per",
 };
 
 /* --------------------------------------------------------------- results */

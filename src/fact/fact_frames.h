@@ -63,8 +63,14 @@ enum fact_word {
 	FACT_WORD_COUNTED,  /* people, jobs: told by their number alone */
 	FACT_WORD_SPORT,    /* a match: its numbers tell nothing */
 	FACT_WORD_DISASTER, /* a flood: likewise */
+	FACT_WORD_FROM,     /* from: before whoever gives it */
+	FACT_WORD_AT,       /* at: before where it is */
+	FACT_WORD_THAN,     /* than: "more than" is no rise */
+	FACT_WORD_PER,      /* per: "per person" is nobody */
 	FACT_WORD_COUNT
 };
+
+_Static_assert(FACT_WORD_COUNT <= 32, "bits of a mark");
 
 struct fact_frames {
 	struct arena arena;

@@ -7,13 +7,6 @@
 
 enum { CLIMB = 4 };
 
-static bool
-has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
-{
-	return fact_word_is(
-			scene->facts, &scene->scene.tree.tokens[token], word);
-}
-
 /* A noun of will: a decision, a promise, an offer, a plan. */
 static bool
 is_will(const struct fact_scene *scene, uint16_t token)
@@ -43,6 +36,18 @@ will_above(const struct fact_scene *scene, uint16_t token)
 			return token;
 	}
 	return 0;
+}
+
+/* "a grant funded by Fiji": who does what tells which. */
+static void
+find_maker(const struct fact_scene *scene, uint16_t noun, struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_relation(tree, child) == DEPREL_ACL && child > noun
+			&& tree->clauses[child].passive
+			&& tree->clauses[child].subject && !out->count)
+		fact_find_subject(scene, tree->clauses[child].subject, out);
 }
 
 /* "a decision {by Fiji}", "support {from Fiji}" */
@@ -78,10 +83,14 @@ find_sources(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	if (tree_is_noun(tree, match->at))
 		find_source(scene, match->at, out);
+	if (tree_is_noun(tree, match->at) && !out->count)
+		find_maker(scene, match->at, out);
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i] && !out->count
-				&& !match->frame->conditions[i].role)
+				&& !match->frame->conditions[i].role) {
 			find_source(scene, match->token[i], out);
+			find_maker(scene, match->token[i], out);
+		}
 	for (uint32_t i = 0; i < scene->amount_count && !out->count; i++)
 		if (scene->amounts[i].kind == AMOUNT_MONEY
 				&& telling_has(telling,
@@ -96,8 +105,8 @@ governs(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	const struct mention *mention = scene->everybody[token];
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	return mention && word && has_word(scene, word, FACT_WORD_UNDER)
-	       && !has_word(scene, token, FACT_WORD_DOCUMENT)
+	return mention && word && fact_has_word(scene, word, FACT_WORD_UNDER)
+	       && !fact_has_word(scene, token, FACT_WORD_DOCUMENT)
 	       && mention->kind != MENTION_PRONOUN
 	       && mention->actor.sector[0] == SECTOR_GOV;
 }
@@ -146,8 +155,8 @@ find_doer(const struct fact_scene *scene, const struct telling *telling,
 	uint16_t verb = verb_with_object(tree, top);
 	uint16_t subject = verb ? tree->clauses[verb].subject : 0;
 	if (!subject || tree->clauses[verb].passive
-			|| has_word(scene, verb, FACT_WORD_TAKE)
-			|| has_word(scene, verb, FACT_WORD_REGARD))
+			|| fact_has_word(scene, verb, FACT_WORD_TAKE)
+			|| fact_has_word(scene, verb, FACT_WORD_REGARD))
 		return;
 	fact_find_subject(scene, subject, out);
 }
@@ -160,7 +169,7 @@ find_attackers(const struct fact_scene *scene, const struct match *match,
 {
 	for (unsigned i = 0; i < match->frame->count && !out->count; i++)
 		if (match->token[i] && !match->frame->conditions[i].role
-				&& has_word(scene, match->token[i],
+				&& fact_has_word(scene, match->token[i],
 						FACT_WORD_ATTACK))
 			find_owners(scene, match->token[i], out);
 }

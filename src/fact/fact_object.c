@@ -70,13 +70,6 @@ tells_worth(const struct fact_scene *scene, uint16_t token)
 	       && fact_word_is(scene->facts, word, FACT_WORD_WORTH);
 }
 
-static bool
-is_capital(const struct tree *tree, uint16_t token)
-{
-	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
-	return first >= 'A' && first <= 'Z';
-}
-
 /* "a share of the Gateway to the Lakes 2 motorway", cut behind the first word:
  * names of works go on behind a preposition as long as they are written like
  * names, up to the thing that they name. The last word; 0 when it ends. */
@@ -87,12 +80,12 @@ rest_of_name(const struct fact_scene *scene, uint16_t last)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t t = (uint16_t)(last + 1);
 	bool capitals = false;
-	if (!is_capital(tree, last) || t > tree->count
+	if (!fact_is_capital(tree, last) || t > tree->count
 			|| tree->tokens[t].upos != UPOS_ADP)
 		return 0;
 	for (t++; t <= tree->count && t < last + WORDS; t++) {
 		const struct token *word = &tree->tokens[t];
-		bool capital = is_capital(tree, t);
+		bool capital = fact_is_capital(tree, t);
 		if (!capital && word->upos == UPOS_NOUN)
 			return capitals && fact_word_is(scene->facts, word, FACT_WORD_THING)
 					       ? t

@@ -10,13 +10,6 @@
 #include "event/roles.h"
 #include "fact/fact_scene.h"
 
-static bool
-has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
-{
-	return fact_word_is(
-			scene->facts, &scene->scene.tree.tokens[token], word);
-}
-
 /* --------------------------------------------------------------- phrases */
 
 static bool
@@ -169,7 +162,7 @@ static bool
 is_party_pronoun(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
-	return has_word(scene, token, FACT_WORD_PRONOUN)
+	return fact_has_word(scene, token, FACT_WORD_PRONOUN)
 	       && (tree_relation(tree, token) != DEPREL_NMOD_POSS
 			       || tree_is(tree, token, GRAMMAR_FIRST_PERSON)
 			       || feats_get(tree->tokens[token].feats,
@@ -179,12 +172,10 @@ is_party_pronoun(const struct fact_scene *scene, uint16_t token)
 
 /* "per person" */
 static bool
-is_rate(const struct tree *tree, uint16_t token)
+is_rate(const struct fact_scene *scene, uint16_t token)
 {
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	return word
-	       && str_equal(text_of_token(tree->text, &tree->tokens[word]),
-			       STR("per"));
+	uint16_t word = tree_child(&scene->scene.tree, token, DEPREL_CASE);
+	return word && fact_has_word(scene, word, FACT_WORD_PER);
 }
 
 /* Of a list or a formula; "I" is no such. */
@@ -265,7 +256,7 @@ fact_is_name(const struct fact_scene *scene, uint16_t token)
 								    token)));
 	return name && !is_letter(tree, token)
 	       && !(first >= 'a' && first <= 'z')
-	       && (!has_word(scene, token, FACT_WORD_THING)
+	       && (!fact_has_word(scene, token, FACT_WORD_THING)
 			       || names_firm(tree, token));
 }
 
@@ -297,10 +288,10 @@ is_part_of_somebody(const struct fact_scene *scene, uint16_t token)
 static bool
 is_somebody(const struct fact_scene *scene, uint16_t token)
 {
-	return has_word(scene, token, FACT_WORD_BODY)
-	       || has_word(scene, token, FACT_WORD_SOMEBODY)
+	return fact_has_word(scene, token, FACT_WORD_BODY)
+	       || fact_has_word(scene, token, FACT_WORD_SOMEBODY)
 	       || (is_plural(&scene->scene.tree, token)
-			       && has_word(scene, token,
+			       && fact_has_word(scene, token,
 					       FACT_WORD_INSTITUTION));
 }
 
@@ -310,7 +301,7 @@ fact_may_be_party(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	if (is_inner_word(tree, token) || is_time(&scene->scene, token)
-			|| is_rate(tree, token) || is_letter(tree, token))
+			|| is_rate(scene, token) || is_letter(tree, token))
 		return false;
 	if (tree->tokens[token].upos == UPOS_PRON)
 		return is_party_pronoun(scene, token);

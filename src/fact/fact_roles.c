@@ -12,6 +12,15 @@ fact_has_role(const struct telling *telling, uint8_t role)
 	return false;
 }
 
+bool
+fact_has_country(const struct telling *telling, const char *code)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++)
+		if (!strcmp(telling->fact.party[i].mention->actor.code, code))
+			return true;
+	return false;
+}
+
 static bool
 is_unnamed_person(const struct mention *mention)
 {
@@ -36,6 +45,21 @@ fact_takes_part(const struct telling *telling, const struct mention *mention)
 	return false;
 }
 
+/* "Tobago" of "Trinidad and Tobago"; "they" who are named already. */
+static bool
+is_named_by(const struct mention *mention, const struct mention *other)
+{
+	const struct antecedent *named = &mention->antecedent;
+	if (mention->sentence != other->sentence)
+		return false;
+	if (mention->kind == MENTION_PRONOUN)
+		return named->end && named->sentence == other->sentence
+		       && named->start < other->end
+		       && other->start < named->end;
+	return mention->kind != MENTION_AGENT && mention->start >= other->start
+	       && mention->end <= other->end && mention->head != other->head;
+}
+
 void
 fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role)
@@ -43,7 +67,9 @@ fact_add_party(struct telling *telling, const struct mention *mention,
 	struct fact *fact = &telling->fact;
 	for (unsigned i = 0; i < fact->party_count; i++)
 		if (fact->party[i].role == role
-				&& same_party(fact->party[i].mention, mention))
+				&& (same_party(fact->party[i].mention, mention)
+						|| is_named_by(mention,
+								fact->party[i].mention)))
 			return;
 	if (fact->party_count < FACT_PARTIES)
 		fact->party[fact->party_count++] =
@@ -449,14 +475,28 @@ fill_giver(struct fact_scene *scene, struct telling *telling, uint8_t role)
 	roles_of_owner(&inner, telling->object, &found);
 	for (unsigned i = 0; i < found.count; i++)
 		if (found.at[i]->actor.code[0]
+				&& found.at[i]->head != telling->object
 				&& !fact_takes_part(telling, found.at[i]))
 			fact_add_party(telling, found.at[i], role);
+}
+
+/* "Access to Care: the ministry provides ...": a heading, read as the subject.
+ */
+static bool
+is_heading(const struct tree *tree, uint16_t token, uint16_t verb)
+{
+	for (uint16_t t = (uint16_t)(token + 1); t < verb; t++)
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR(":")))
+			return true;
+	return false;
 }
 
 /* The condition on the subject that nobody fulfils; null when none. */
 static const struct condition *
 open_subject(const struct fact_scene *scene, const struct telling *telling)
 {
+	const struct tree *tree = &scene->scene.tree;
 	const struct match *match = telling->match;
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		const struct condition *condition =
@@ -464,8 +504,10 @@ open_subject(const struct fact_scene *scene, const struct telling *telling)
 		uint16_t token = match->token[i];
 		if (condition->slot == SLOT_SUBJECT && condition->role
 				&& !fact_has_role(telling, condition->role)
-				&& (token ? tree_head(&scene->scene.tree,
-							    token) != match->at
+				&& (token ? tree_head(tree, token) != match->at
+										|| is_heading(tree,
+												token,
+												match->at)
 					  : match->agentless))
 			return condition;
 	}
@@ -485,8 +527,9 @@ fill_agent(struct fact_scene *scene, struct telling *telling)
 		fill_giver(scene, telling, condition->role);
 		return;
 	}
+	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
 	if (tree_is_gerund(tree, verb) || tree_is_infinitive(tree, verb)
-			|| tree_child(tree, verb, DEPREL_NSUBJ))
+			|| (own && !is_heading(tree, own, verb)))
 		return;
 	uint16_t subject = subject_before(scene, verb);
 	if (subject)

@@ -35,6 +35,23 @@ struct fact_scene {
 	unsigned count;
 };
 
+/* A word of this set. */
+static inline bool
+fact_has_word(const struct fact_scene *scene, uint16_t token,
+		enum fact_word word)
+{
+	return fact_word_is(
+			scene->facts, &scene->scene.tree.tokens[token], word);
+}
+
+/* Written with a capital letter of ASCII. */
+static inline bool
+fact_is_capital(const struct tree *tree, uint16_t token)
+{
+	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
+	return first >= 'A' && first <= 'Z';
+}
+
 /* --- fact_party.c --- */
 
 /* Makes mentions for those whom no table knows. Before frames are matched. */
@@ -73,17 +90,36 @@ bool fact_takes_part(
 void fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role);
 bool fact_has_role(const struct telling *telling, uint8_t role);
+/* Somebody of the country or body with this code takes part. */
+bool fact_has_country(const struct telling *telling, const char *code);
 
 /* --- fact_complete.c --- */
 
 /* Who is named only by what the fact is about, or by a fact beside it; after
  * all facts of the sentence have their own. */
 void fact_roles_complete(struct fact_scene *scene);
+/* The mention at the token only tells what kind of thing another word is. */
+bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
+
+/* --- fact_goal.c --- */
+
+/* Somebody, or a place, stands there, and no adjective of them. */
+bool fact_is_somebody(const struct fact_scene *scene, uint16_t token);
 /* "for developing countries", read as developing them: the participle; 0 none.
  */
 uint16_t fact_participle_before(const struct fact_scene *scene, uint16_t token);
-/* The mention at the token only tells what kind of thing another word is. */
-bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
+/* Who stands behind a word of aim gets it; they are not what it is about. */
+void fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role);
+
+/* --- fact_beside.c --- */
+
+/* Of whom a bare number is, and which days a comparison holds for. */
+void fact_beside_fill(struct fact_scene *scene, struct telling *telling);
+/* Who takes part in the fact beside it, where nobody else is named. */
+void fact_beside_borrow(struct fact_scene *scene, struct telling *telling);
+/* Whose promise it is: who is named as the one who promises, too. */
+void fact_promise_fill(const struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_place.c --- */
 

@@ -7,14 +7,9 @@
 #include "fact/fact_scene.h"
 
 /* Smaller sums that stand alone are prices. */
-enum { CLIMB = 8, ALONE_AT_LEAST = 50000, NONE_UP_TO = 3 };
-
-static bool
-has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
-{
-	return fact_word_is(
-			scene->facts, &scene->scene.tree.tokens[token], word);
-}
+enum { CLIMB = 8, ALONE_AT_LEAST = 50000 };
+/* Numbers below are no facts; those above are political, whoever is named. */
+enum { NONE_UP_TO = 3, ALWAYS_FROM = 10000 };
 
 /* ------------------------------------------------------------ sums beside */
 
@@ -29,7 +24,7 @@ word_behind(const struct fact_scene *scene, uint32_t i)
 	enum deprel deprel = deprel_universal(tree_relation(tree, next));
 	bool leads = deprel == DEPREL_CASE || deprel == DEPREL_MARK;
 	return leads
-					       && (has_word(scene, next,
+					       && (fact_has_word(scene, next,
 								   FACT_WORD_GOAL)
 							       || tree_is(tree,
 									       next,
@@ -50,8 +45,8 @@ tells_change(const struct fact_scene *scene, uint32_t i)
 	if (scene->amounts[i].bound == BOUND_UNDER) /* "up to $6 billion" */
 		return false;
 	for (unsigned step = 0; before && step < CLIMB; step++, before--) {
-		if (has_word(scene, before, FACT_WORD_RISE)
-				|| has_word(scene, before, FACT_WORD_FALL))
+		if (fact_has_word(scene, before, FACT_WORD_RISE)
+				|| fact_has_word(scene, before, FACT_WORD_FALL))
 			return tree->tokens[before].upos != UPOS_VERB;
 		if (!tree_is(tree, before, GRAMMAR_QUANTITY)
 				&& tree->tokens[before].upos != UPOS_ADP)
@@ -158,7 +153,7 @@ included_by(const struct fact_scene *scene, uint32_t i,
 	const struct fact *fact = &whole->fact;
 	uint16_t first = fact->amount_count ? fact->amount[0]->last : 0;
 	for (uint16_t t = scene->amounts[i].first; first && t > first; t--)
-		if (has_word(scene, t, FACT_WORD_HOLD))
+		if (fact_has_word(scene, t, FACT_WORD_HOLD))
 			return t;
 	return 0;
 }
@@ -214,7 +209,7 @@ stands_alone(const struct fact_scene *scene, uint32_t i)
 	uint16_t token = tree_head(tree, scene->top[i]);
 	uint16_t word = tree_child(tree, scene->top[i], DEPREL_CASE);
 	/* "several steps, including $9 million for ..." */
-	if (word && has_word(scene, word, FACT_WORD_HOLD))
+	if (word && fact_has_word(scene, word, FACT_WORD_HOLD))
 		return true;
 	/* "costs $900", read as a noun */
 	if (token && tree_relation(tree, scene->top[i]) == DEPREL_OBJ
@@ -223,7 +218,7 @@ stands_alone(const struct fact_scene *scene, uint32_t i)
 	for (unsigned step = 0; token && step < CLIMB; step++) {
 		if (tree->tokens[token].upos == UPOS_VERB
 				&& tree->clause_of[token] == token)
-			return has_word(scene, token, FACT_WORD_HOLD);
+			return fact_has_word(scene, token, FACT_WORD_HOLD);
 		token = tree_head(tree, token);
 	}
 	return !token;
@@ -259,8 +254,8 @@ static bool
 is_unpolitical(const struct fact_scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
-		if (has_word(scene, t, FACT_WORD_SPORT)
-				|| has_word(scene, t, FACT_WORD_DISASTER))
+		if (fact_has_word(scene, t, FACT_WORD_SPORT)
+				|| fact_has_word(scene, t, FACT_WORD_DISASTER))
 			return true;
 	return false;
 }
@@ -283,17 +278,34 @@ is_party(const struct fact_scene *scene, uint32_t i)
 	return false;
 }
 
-/* Something is said of it, or done to it. */
+/* Something is said of it, or done to it: "the 2 million people suffering". */
 static bool
 is_told_of(const struct tree *tree, uint16_t token)
 {
 	switch (deprel_universal(tree_relation(tree, token))) {
 	case DEPREL_NSUBJ:
 	case DEPREL_OBJ:
+	case DEPREL_ROOT:
 		return true;
 	default:
-		return false;
+		return tree_child(tree, token, DEPREL_ACL)
+		       || tree_child(tree, token, DEPREL_ACL_RELCL);
 	}
+}
+
+/* People or jobs; nationals ("40,000 Malians"). */
+static bool
+is_counted(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->known[token];
+	bool plural = feats_get(scene->scene.tree.tokens[token].feats,
+				      FEATURE_NUMBER)
+		      == NUMBER_PLUR;
+	return fact_has_word(scene, token, FACT_WORD_COUNTED)
+	       || (plural && mention && mention->actor.code[0]
+			       && mention->kind != MENTION_COUNTRY
+			       && scene->scene.tree.tokens[token].upos
+						  == UPOS_PROPN);
 }
 
 /* People and jobs, of whom no other fact tells. */
@@ -302,9 +314,10 @@ is_number_alone(struct fact_scene *scene, uint32_t i)
 {
 	const struct amount *amount = &scene->amounts[i];
 	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
-	       && has_word(scene, scene->top[i], FACT_WORD_COUNTED)
+	       && is_counted(scene, scene->top[i])
 	       && is_told_of(&scene->scene.tree, scene->top[i])
-	       && !is_party(scene, i) && is_political(scene)
+	       && !is_party(scene, i)
+	       && (amount->value >= ALWAYS_FROM || is_political(scene))
 	       && !is_unpolitical(scene);
 }
 
@@ -364,9 +377,9 @@ static bool
 says_worth(const struct fact_scene *scene, uint16_t verb)
 {
 	return scene->scene.measures[verb]
-	       || has_word(scene, verb, FACT_WORD_WORTH)
-	       || has_word(scene, verb, FACT_WORD_RISE)
-	       || has_word(scene, verb, FACT_WORD_FALL);
+	       || fact_has_word(scene, verb, FACT_WORD_WORTH)
+	       || fact_has_word(scene, verb, FACT_WORD_RISE)
+	       || fact_has_word(scene, verb, FACT_WORD_FALL);
 }
 
 bool
@@ -431,7 +444,7 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 		return;
 	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
 	uint16_t subject = tree->clauses[verb].subject;
-	if (has_word(scene, verb, FACT_WORD_TAKE))
+	if (about && fact_has_word(scene, verb, FACT_WORD_TAKE))
 		role = role == about ? 0 : about;
 	if (!role || !subject || fact_has_role(telling, role))
 		return;

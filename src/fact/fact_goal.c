@@ -1,0 +1,243 @@
+/* Who gets it, by the words before them: "$40 billion to colleges", "in grants
+ * to help states", wherever the frame has no place for them. */
+#include "event/parties.h"
+#include "event/roles.h"
+#include "fact/fact_scene.h"
+
+enum { OBJECT_DEPTH = 8 };
+
+/* The network takes it for a name of somebody or somewhere. */
+static bool
+is_known_name(const struct tree *tree, uint16_t token)
+{
+	if (tree->tokens[token].name != NAME_O)
+		return true;
+	TREE_CHILDREN(tree, token, child)
+	if (tree_relation(tree, child) == DEPREL_COMPOUND
+			&& tree->tokens[child].name != NAME_O)
+		return true;
+	return false;
+}
+
+/* "up to seven programs" */
+static bool
+is_bound(const struct fact_scene *scene, uint16_t word)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].first == word + 1
+				&& scene->amounts[i].bound == BOUND_UNDER)
+			return true;
+	return false;
+}
+
+uint16_t
+fact_participle_before(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t before = (uint16_t)(token - 1);
+	return before && tree_head(tree, token) == before
+					       && tree_relation(tree, token)
+								  == DEPREL_OBJ
+					       && fact_has_word(scene, before,
+							       FACT_WORD_PARTICIPLE)
+			       ? before
+			       : 0;
+}
+
+/* "the Trust Fund for Victims": a word of a longer name. */
+static bool
+is_inside_name(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, token);
+	return head && tree_relation(tree, token) == DEPREL_NMOD
+	       && tree_is_noun(tree, head) && fact_is_capital(tree, head)
+	       && fact_is_capital(tree, token) && !scene->scene.place[token]
+	       && (!scene->known[token]
+			       || scene->known[token]->kind == MENTION_AGENT);
+}
+
+/* The verb that may help somebody: "to help {states}", "to ensure that {states}
+ * can build", "to support {miners'} rights". */
+static uint16_t
+helper_of(const struct tree *tree, uint16_t token)
+{
+	uint16_t head = tree_head(tree, token);
+	switch (tree_relation(tree, token)) {
+	case DEPREL_OBJ:
+		return head;
+	case DEPREL_NSUBJ:
+		return tree_relation(tree, head) == DEPREL_CCOMP
+				       ? tree_head(tree, head)
+				       : 0;
+	case DEPREL_NMOD_POSS:
+		return tree->tokens[token].upos != UPOS_PRON
+						       && tree_relation(tree,
+									  head)
+									  == DEPREL_OBJ
+				       ? tree_head(tree, head)
+				       : 0;
+	default:
+		return 0;
+	}
+}
+
+/* "grants that will help states": a relative clause with nobody else in it. */
+static bool
+says_which(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return tree_relation(tree, verb) == DEPREL_ACL_RELCL && subject
+	       && tree->tokens[subject].upos == UPOS_PRON
+	       && !tree->clauses[verb].passive;
+}
+
+/* "to schools", "among farmers", "to help states": who stands there gets it. */
+static bool
+is_goal(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_relation(tree, token) == DEPREL_NMOD_POSS
+					? 0
+					: tree_child(tree, token, DEPREL_CASE);
+	if (word && tree_is(tree, word, GRAMMAR_IN)
+			&& fact_is_name(scene, token)
+			&& !is_known_name(tree, token))
+		return false;
+	if (word)
+		return fact_has_word(scene, word, FACT_WORD_GOAL)
+		       && !is_bound(scene, word)
+		       && !is_inside_name(scene, token);
+	uint16_t participle = fact_participle_before(scene, token);
+	word = participle ? tree_child(tree, participle, DEPREL_MARK) : 0;
+	if (word)
+		return fact_has_word(scene, word, FACT_WORD_GOAL);
+	/* "to help developing countries" */
+	uint16_t verb = participle ? tree_head(tree, participle)
+				   : helper_of(tree, token);
+	return verb && fact_has_word(scene, verb, FACT_WORD_HELP)
+	       && (tree_is_infinitive(tree, verb) || says_which(tree, verb));
+}
+
+/* A word on the way from who gets it to the fact: "grants {to build} roads in
+ * {counties}". */
+static bool
+is_way(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (helper_of(tree, token))
+		return true;
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_CCOMP:
+		return fact_has_word(
+				scene, tree_head(tree, token), FACT_WORD_HELP);
+	case DEPREL_ADVCL:
+	case DEPREL_ACL:
+	case DEPREL_XCOMP:
+		return tree_is_infinitive(tree, token)
+		       || (says_which(tree, token)
+				       && fact_has_word(scene, token,
+						       FACT_WORD_HELP))
+		       || fact_has_word(scene, token, FACT_WORD_PARTICIPLE);
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+		return !word || fact_has_word(scene, word, FACT_WORD_GOAL)
+		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+	case DEPREL_OBJ:
+	case DEPREL_CONJ:
+	case DEPREL_APPOS:
+	case DEPREL_AMOD:
+		return true;
+	case DEPREL_ADVMOD:
+		return fact_has_word(scene, token, FACT_WORD_HERE);
+	default:
+		return false;
+	}
+}
+
+/* The only sum of a sentence that tells nothing else is the fact's, wherever
+ * the parser has hung it: "a first loan through the scheme - $3 million to
+ * Fiji". */
+static bool
+is_only_sum(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	unsigned sums = 0, facts = 0;
+	bool here = false;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].kind == AMOUNT_MONEY) {
+			here |= scene->top[i] == token;
+			sums++;
+		}
+	for (unsigned i = 0; i < scene->count; i++)
+		facts += !scene->at[i].dropped;
+	return here && sums == 1 && facts == 1 && !telling->dropped;
+}
+
+/* From a phrase up to the fact's own words, past one other thing at most. */
+static bool
+leads_to(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	unsigned things = 0;
+	for (unsigned step = 0; token && things < 2 && step < OBJECT_DEPTH;
+			step++) {
+		if (token == telling->match->at || token == telling->verb
+				|| token == telling->sum
+				|| is_only_sum(scene, telling, token))
+			return true;
+		if (!is_way(scene, token))
+			return false;
+		token = tree_head(tree, token);
+		things += token && tree_is_noun(tree, token)
+			  && !telling_has(telling, token);
+	}
+	return false;
+}
+
+bool
+fact_is_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->everybody[token];
+	return mention ? mention->kind != MENTION_ADJECTIVE
+		       : scene->scene.place[token] != NULL;
+}
+
+/* "vowed to train 300 officers": they are what is promised; no sum is. */
+static bool
+is_promised(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct scene *inner = &scene->scene;
+	return telling->object == token
+	       && inner->measures[token] & MEASURE_COUNT
+	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
+}
+
+/* "$40 billion to colleges", "in grants to help states", wherever the frame
+ * has no place for them. What stands there is not what the fact is about. */
+void
+fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
+			t++) {
+		struct parties found = { .count = 0 };
+		if (!fact_is_somebody(scene, t) || !is_goal(scene, t)
+				|| is_promised(scene, telling, t)
+				|| !leads_to(scene, telling, t))
+			continue;
+		fact_find_parties(scene, t, &found);
+		for (unsigned i = 0; i < found.count; i++)
+			if (!fact_takes_part(telling, found.at[i]))
+				fact_add_party(telling, found.at[i], role);
+		if (!fact_has_role(telling, role))
+			continue;
+		if (telling->object == t)
+			telling->object = 0;
+		return;
+	}
+}
