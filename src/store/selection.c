@@ -182,7 +182,7 @@ put_counts(struct sql *sql, const struct plan *plan,
 {
 	if (plan_is_dyadic(plan, selection)) {
 		sql_put(sql, COUNTS);
-		plan_put_dyads(sql, selection);
+		plan_put_dyads(sql, plan, selection);
 		return;
 	}
 	sql_put(sql, COUNTS " FROM (SELECT (SELECT leader FROM event_group "

@@ -142,7 +142,8 @@ put_who(struct sql *sql, const struct who *who, const char *actor)
 static const char *const roles_of_side[] = {
 	[SIDE_ACTOR] = "= (SELECT id FROM term WHERE text = 'actor')",
 	[SIDE_RECIPIENT] = "= (SELECT id FROM term WHERE text = 'recipient')",
-	[SIDE_EITHER] = "<> (SELECT id FROM term WHERE text = 'attribution')",
+	[SIDE_EITHER] = "IS NOT (SELECT id FROM term WHERE text = "
+			"'attribution')",
 	[SIDE_PARTY] = "NOT IN (SELECT id FROM term WHERE text IN "
 		       "('speaker', 'about', 'attribution'))",
 	[SIDE_SPEAKER] = "IN (SELECT id FROM term WHERE text IN "

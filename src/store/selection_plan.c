@@ -6,7 +6,11 @@
 
 /* Candidates that are sorted rather than walked by date to find the first of
  * them; and how far is counted when all are wanted. */
-enum { CAP_OF_PAGE = 50 * 1000, CAP_OF_ALL = 4 * 1000 * 1000 };
+enum { CAP_OF_PAGE = 20 * 1000, CAP_OF_ALL = 4 * 1000 * 1000 };
+
+/* To look for words in one sentence costs as much as to get so many of the
+ * sentences that have them. */
+enum { WORDS_CHECK = 40 };
 
 /* --- what leads -------------------------------------------------------- */
 
@@ -249,18 +253,47 @@ check_words(const struct selection *selection, struct store *store,
 	return status;
 }
 
-/* A day's index needs no sorting, but leads only where it is rare too. */
+/* A day's index needs no sorting, but leads only where it is rare too. Words
+ * are dear to check and come cheap all together. */
 static void
 weigh_dates(struct plan *plan, const struct selection *selection, int64_t dates,
-		int cap)
+		int64_t words, int cap)
 {
 	int64_t mine = plan->candidates;
+	bool page = is_page_by_date(selection);
 	if (plan->lead == LEAD_PAIR)
 		mine /= 4; /* in order, and much is told by its own columns */
 	bool common = mine >= cap && plan->lead != LEAD_PAIR;
-	if (is_page_by_date(selection) ? common || dates < mine
-				       : dates / 2 <= mine)
-		*plan = (struct plan){ LEAD_DATE, dates };
+	if (page ? common || dates < mine
+		 : dates / (selection->words ? 1 : 2) <= mine)
+		*plan = (struct plan){ LEAD_DATE, dates, false };
+	plan->words_of_set = selection->words && !page
+			     && words / WORDS_CHECK < plan->candidates;
+}
+
+/* The rarest condition. */
+static enum status
+find_lead(struct plan *plan, const struct selection *selection,
+		struct store *store, int cap, int64_t *words,
+		struct error *error)
+{
+	enum status status = STATUS_OK;
+	int64_t count = 0;
+	*plan = (struct plan){ LEAD_DATE, INT64_MAX, false };
+	for (enum lead lead = 0; lead < LEADS && !status; lead++) {
+		if (!can_lead(lead, selection))
+			continue;
+		status = count_candidates(lead, selection, store,
+				lead == LEAD_WORDS ? 2 * cap : cap, &count,
+				error);
+		if (lead == LEAD_WORDS)
+			*words = count;
+		if (!status && lead == LEAD_WORDS)
+			count /= 2;
+		if (!status && count < plan->candidates)
+			*plan = (struct plan){ lead, count, false };
+	}
+	return status;
 }
 
 enum status
@@ -268,27 +301,19 @@ plan_make(struct plan *plan, const struct selection *selection,
 		struct store *store, struct error *error)
 {
 	int cap = is_page_by_date(selection) ? CAP_OF_PAGE : CAP_OF_ALL;
-	int64_t dates = 0, count = 0;
-	*plan = (struct plan){ LEAD_DATE, INT64_MAX };
+	int64_t dates = 0, words = 0;
 	enum status status = check_words(selection, store, error);
 	if (status)
 		return status;
 	if (selection->doc && !has_wildcard(str_of(selection->doc))) {
-		*plan = (struct plan){ LEAD_DOC, 1 };
+		*plan = (struct plan){ LEAD_DOC, 1, false };
 		return STATUS_OK;
 	}
-	for (enum lead lead = 0; lead < LEADS && !status; lead++) {
-		if (!can_lead(lead, selection))
-			continue;
-		status = count_candidates(
-				lead, selection, store, cap, &count, error);
-		if (!status && count < plan->candidates)
-			*plan = (struct plan){ lead, count };
-	}
+	status = find_lead(plan, selection, store, cap, &words, error);
 	if (!status)
 		status = count_by_date(selection, store, cap, &dates, error);
 	if (!status)
-		weigh_dates(plan, selection, dates, cap);
+		weigh_dates(plan, selection, dates, words, cap);
 	return status;
 }
 
@@ -359,10 +384,10 @@ met_by_dyads(const struct selection *selection)
 	return actor ? 1u << SIDE_ACTOR : 1u << SIDE_RECIPIENT;
 }
 
-unsigned
-plan_met(const struct plan *plan, const struct selection *selection)
+static unsigned
+met_by_lead(enum lead lead, const struct selection *selection)
 {
-	switch (plan->lead) {
+	switch (lead) {
 	case LEAD_DATE:
 	case LEAD_DOC:
 	case LEAD_BETWEEN: /* one of two */
@@ -376,8 +401,15 @@ plan_met(const struct plan *plan, const struct selection *selection)
 	case LEAD_MONEY:
 		return MET_MONEY;
 	default:
-		return 1u << parties[plan->lead].side;
+		return 1u << parties[lead].side;
 	}
+}
+
+unsigned
+plan_met(const struct plan *plan, const struct selection *selection)
+{
+	return met_by_lead(plan->lead, selection)
+	       | (plan->words_of_set ? WORDS_OF_SET : 0);
 }
 
 const char *
@@ -392,7 +424,11 @@ plan_is_dyadic(const struct plan *plan, const struct selection *selection)
 	const struct where_tables tables = { "record", "article", 0 };
 	struct selection rest = *selection;
 	struct sql sql;
-	if (plan->lead != LEAD_PAIR || selection->count == SELECT_ONE_A_DAY)
+	bool codes = (!selection->actor || are_codes(selection->actor))
+		     && (!selection->recipient
+				     || are_codes(selection->recipient));
+	if ((plan->lead != LEAD_PAIR && plan->lead != LEAD_PAIRS) || !codes
+			|| selection->count == SELECT_ONE_A_DAY)
 		return false;
 	rest.actor = rest.recipient = rest.event = rest.status = NULL;
 	rest.from = rest.to = 0;
@@ -405,9 +441,13 @@ plan_is_dyadic(const struct plan *plan, const struct selection *selection)
 }
 
 void
-plan_put_dyads(struct sql *sql, const struct selection *selection)
+plan_put_dyads(struct sql *sql, const struct plan *plan,
+		const struct selection *selection)
 {
-	sql_put(sql, " FROM dyad LEFT JOIN event_group ON event_group.record "
-		     "= dyad.record WHERE 1");
+	bool pair = plan->lead == LEAD_PAIR;
+	sql_put(sql, " FROM (SELECT %sdyad.record FROM dyad WHERE 1",
+			pair ? "" : "DISTINCT ");
 	put_dyad_where(sql, selection);
+	sql_put(sql, ") AS one LEFT JOIN event_group ON event_group.record = "
+		     "one.record");
 }

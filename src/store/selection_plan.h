@@ -33,6 +33,7 @@ enum lead {
 struct plan {
 	enum lead lead;
 	int64_t candidates; /* counted, up to a cap */
+	bool words_of_set;  /* the words are looked up once, for all */
 };
 
 /* Also runs the words once, so that a wrong expression is told here. */
@@ -49,9 +50,10 @@ unsigned plan_met(const struct plan *plan, const struct selection *selection);
 /* Where the day stands: the lead's own column, so that its order is used. */
 const char *plan_date(const struct plan *plan);
 
-/* The selection's conditions are all of table dyad, and of one pair. */
+/* The selection's conditions are all of table dyad. */
 bool plan_is_dyadic(const struct plan *plan, const struct selection *selection);
-/* "FROM dyad WHERE ..." for such. */
-void plan_put_dyads(struct sql *sql, const struct selection *selection);
+/* "FROM dyad WHERE ..." for such, a row a record, with its group's leader. */
+void plan_put_dyads(struct sql *sql, const struct plan *plan,
+		const struct selection *selection);
 
 #endif

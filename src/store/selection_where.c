@@ -160,12 +160,25 @@ put_money(struct sql *sql, const struct selection *selection,
 	sql_put(sql, ")");
 }
 
+/* All sentences with the words at once, for who checks many records. */
+static void
+put_words_of_set(struct sql *sql, const struct selection *selection,
+		const char *record)
+{
+	sql_put(sql,
+			" AND (SELECT sentence.id FROM sentence WHERE "
+			"sentence.article = %s.article AND sentence.number = "
+			"%s.sentence) IN (SELECT rowid FROM sentence_words "
+			"WHERE sentence_words MATCH ",
+			record, record);
+	sql_str(sql, str_of(selection->words));
+	sql_put(sql, ")");
+}
+
 static void
 put_words(struct sql *sql, const struct selection *selection,
 		const char *record)
 {
-	if (!selection->words)
-		return;
 	sql_put(sql,
 			" AND EXISTS (SELECT 1 FROM sentence CROSS JOIN "
 			"sentence_words ON sentence_words.rowid = sentence.id "
@@ -237,7 +250,11 @@ where_put(struct sql *sql, const struct selection *selection,
 	put_parties(sql, selection, tables);
 	if (!(tables->met & MET_MONEY))
 		put_money(sql, selection, tables->record);
-	if (!(tables->met & MET_WORDS))
+	if (!selection->words || tables->met & MET_WORDS)
+		return;
+	if (tables->met & WORDS_OF_SET)
+		put_words_of_set(sql, selection, tables->record);
+	else
 		put_words(sql, selection, tables->record);
 }
 

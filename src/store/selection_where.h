@@ -10,7 +10,9 @@
 enum {
 	MET_PAIR = 1 << 8, /* actor and recipient together */
 	MET_MONEY = 1 << 9,
-	MET_WORDS = 1 << 10
+	MET_WORDS = 1 << 10,
+	/* Not met, but better looked up for all records together. */
+	WORDS_OF_SET = 1 << 11
 };
 
 /* Names under which the tables stand in the statement. */

@@ -337,6 +337,13 @@ test_counts(void **state)
 	assert_int_equal(selection_count(&pair, store, &counts, NULL), 0);
 	assert_int_equal(counts.records, 1);
 	assert_int_equal(counts.events, 1);
+	const struct selection actor = { .actor = "USA,JPN", .from = 20250101 };
+	assert_int_equal(selection_count(&actor, store, &counts, NULL), 0);
+	assert_int_equal(counts.records, 3);
+	assert_int_equal(counts.events, 2);
+	const struct selection words = { .words = "tariffs", .actor = "USA" };
+	assert_int_equal(selection_count(&words, store, &counts, NULL), 0);
+	assert_int_equal(counts.records, 2);
 	const struct selection once = { .kinds = 1, .count = SELECT_EVENTS };
 	assert_int_equal(selection_count(&once, store, &counts, NULL), 0);
 	assert_int_equal(counts.records, 5);
