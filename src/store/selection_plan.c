@@ -108,8 +108,10 @@ put_candidates(struct sql *sql, enum lead lead,
 		put_money_where(sql, selection);
 		break;
 	case LEAD_BETWEEN:
+	case LEAD_BETWEEN_OTHER:
 		if (selection_between(selection, sides))
-			party_put_candidates(sql, sides[0], SIDE_EITHER);
+			party_put_candidates(sql, sides[lead != LEAD_BETWEEN],
+					SIDE_EITHER);
 		break;
 	default:
 		party_put_candidates(sql, str_of(party_list(lead, selection)),
@@ -148,6 +150,7 @@ can_lead(enum lead lead, const struct selection *selection)
 	case LEAD_MONEY:
 		return selection->amount_from > 0 || selection->amount_to > 0;
 	case LEAD_BETWEEN:
+	case LEAD_BETWEEN_OTHER:
 		return selection->between
 		       && selection_between(selection, sides);
 	case LEAD_ACTOR:
@@ -391,6 +394,7 @@ met_by_lead(enum lead lead, const struct selection *selection)
 	case LEAD_DATE:
 	case LEAD_DOC:
 	case LEAD_BETWEEN: /* one of two */
+	case LEAD_BETWEEN_OTHER:
 	case LEADS:
 		return 0;
 	case LEAD_PAIR:

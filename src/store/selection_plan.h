@@ -20,7 +20,8 @@ enum lead {
 	LEAD_ACTOR, /* participant_by_actor ... */
 	LEAD_RECIPIENT,
 	LEAD_EITHER,
-	LEAD_BETWEEN, /* ... the rarer of the two is not looked for */
+	LEAD_BETWEEN, /* ... the first of the two ... */
+	LEAD_BETWEEN_OTHER,
 	LEAD_PARTY,
 	LEAD_SPEAKER,
 	LEAD_ABOUT,
