@@ -34,6 +34,7 @@ struct export_row {
 	struct export_count count;
 	const struct export_copy *copy; /* null: the article itself */
 	const json_t *records;          /* all of the article, a list */
+	struct str story_names[3];      /* POLECAT: by enum story_kind */
 	bool no_gaps;                   /* 0 for numbers that are not known */
 };
 

@@ -11,17 +11,15 @@ enum { FIRST_SLOTS = 1024 };
 void
 event_tally_init(struct event_tally *tally)
 {
-	*tally = (struct event_tally){ .mask = FIRST_SLOTS - 1,
-		.source_mask = FIRST_SLOTS - 1 };
+	*tally = (struct event_tally){ .mask = FIRST_SLOTS - 1 };
 	tally->entries = memory_zero(FIRST_SLOTS, sizeof *tally->entries);
-	tally->sources = memory_zero(FIRST_SLOTS, sizeof *tally->sources);
 }
 
 void
 event_tally_fini(struct event_tally *tally)
 {
 	free(tally->entries);
-	free(tally->sources);
+	seen_fini(&tally->sources);
 }
 
 /* Slots are looked at by id: an id that another event has counts as taken. */
@@ -69,47 +67,12 @@ event_tally_find(struct event_tally *tally, uint64_t hash)
 	}
 }
 
-static void
-widen_sources(struct event_tally *tally)
-{
-	uint64_t *old = tally->sources;
-	size_t slots = tally->source_mask + 1;
-	if (tally->source_count * 3 < slots * 2)
-		return;
-	tally->source_mask = slots * 2 - 1;
-	tally->sources = memory_zero(slots * 2, sizeof *tally->sources);
-	for (size_t i = 0; i < slots; i++) {
-		size_t at = (size_t)old[i] & tally->source_mask;
-		if (!old[i])
-			continue;
-		while (tally->sources[at])
-			at = (at + 1) & tally->source_mask;
-		tally->sources[at] = old[i];
-	}
-	free(old);
-}
-
-/* Whether it was not there before. */
-static bool
-add_source(struct event_tally *tally, uint64_t hash)
-{
-	hash += !hash;
-	widen_sources(tally);
-	size_t at = (size_t)hash & tally->source_mask;
-	for (; tally->sources[at]; at = (at + 1) & tally->source_mask)
-		if (tally->sources[at] == hash)
-			return false;
-	tally->sources[at] = hash;
-	tally->source_count++;
-	return true;
-}
-
 void
 event_tally_report(struct event_tally *tally, struct event_tally_entry *entry,
 		bool is_article, struct str source)
 {
 	entry->count.mentions++;
 	entry->count.articles += is_article;
-	entry->count.sources +=
-			add_source(tally, hash_more(entry->hash, source));
+	entry->count.sources += seen_first(
+			&tally->sources, hash_more(entry->hash, source));
 }

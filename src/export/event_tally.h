@@ -7,6 +7,7 @@
 #define DEMARCHE_EXPORT_EVENT_TALLY_H
 
 #include "export/columns.h"
+#include "export/seen.h"
 
 struct event_tally_entry {
 	int64_t id;      /* 0: free */
@@ -19,8 +20,8 @@ struct event_tally_entry {
 
 struct event_tally {
 	struct event_tally_entry *entries;
-	uint64_t *sources; /* hashes of event and source; 0 free */
-	size_t count, mask, source_count, source_mask;
+	size_t count, mask;
+	struct seen sources; /* hashes of event and source */
 };
 
 void event_tally_init(struct event_tally *tally);

@@ -26,25 +26,43 @@ export_item(const json_t *list, size_t index)
 				     : STR("");
 }
 
-size_t
-export_characters(struct export_article *article, size_t offset)
+/* A mark is set every so many bytes. */
+enum { PIECE = 1024 };
+
+static uint32_t
+count_characters(struct str text, size_t from, size_t to)
 {
-	if (offset > article->text.len)
-		offset = article->text.len;
-	if (offset < article->counted_bytes)
-		article->counted_bytes = article->counted_characters = 0;
-	for (size_t i = article->counted_bytes; i < offset; i++)
-		article->counted_characters +=
-				((unsigned char)article->text.at[i] & 0xc0u)
-				!= 0x80;
-	article->counted_bytes = offset;
-	return article->counted_characters;
+	uint32_t count = 0;
+	for (size_t i = from; i < to; i++)
+		count += ((unsigned char)text.at[i] & 0xc0u) != 0x80;
+	return count;
+}
+
+void
+export_article_index(struct export_article *article, struct arena *arena)
+{
+	struct str text = article->text;
+	size_t pieces = text.len / PIECE;
+	uint32_t *marks = ARENA_NEW(arena, uint32_t, pieces + 1);
+	for (size_t i = 0; i < pieces; i++)
+		marks[i + 1] = marks[i]
+			       + count_characters(text, i * PIECE,
+					       (i + 1) * PIECE);
+	article->marks = marks;
+	article->lead = str_find_byte(text, '\n');
+	article->characters =
+			marks[pieces]
+			+ count_characters(text, pieces * PIECE, text.len);
 }
 
 size_t
-export_lead(const struct export_article *article)
+export_characters(const struct export_article *article, size_t offset)
 {
-	return str_find_byte(article->text, '\n');
+	if (offset >= article->text.len)
+		return article->characters;
+	size_t piece = offset / PIECE;
+	return article->marks[piece]
+	       + count_characters(article->text, piece * PIECE, offset);
 }
 
 /* --- days and times ---------------------------------------------------- */

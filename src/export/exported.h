@@ -26,21 +26,23 @@ struct export_article {
 	struct str text;
 	const struct export_copy *copies;
 	size_t copy_count;
-	/* Where export_characters counted last. */
-	size_t counted_bytes, counted_characters;
+	/* Of export_article_index; null and 0 without it. */
+	const uint32_t *marks;
+	size_t lead, characters;
 };
 
-/* The first "" for what is absent. */
+/* Bytes of the first paragraph, and characters before each piece of the text:
+ * what many rows of one article ask for. Memory is the arena's. */
+void export_article_index(struct export_article *article, struct arena *arena);
+
+/* "" and 0 for what is absent. */
 struct str export_text(const json_t *object, const char *key);
 int64_t export_integer(const json_t *object, const char *key);
 /* The text of an element of a list. */
 struct str export_item(const json_t *list, size_t index);
 
-/* Characters before byte `offset` of the article's text; cheap when asked for
- * rising offsets. */
-size_t export_characters(struct export_article *article, size_t offset);
-/* Bytes of the first paragraph. */
-size_t export_lead(const struct export_article *article);
+/* Characters before byte `offset` of the text of an article with its index. */
+size_t export_characters(const struct export_article *article, size_t offset);
 
 /* YYYYMMDD of "2025-03-04..."; 0 when that is no day. */
 int export_day(struct str date);

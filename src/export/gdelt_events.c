@@ -61,9 +61,8 @@ put_root(struct buffer *cell, const struct export_row *row,
 	const json_t *trigger = json_object_get(row->record, "trigger");
 	size_t start = (size_t)export_integer(trigger, "start");
 	(void)side;
-	buffer_put(cell, trigger && start < export_lead(row->article)
-					 ? STR("1")
-					 : STR("0"));
+	buffer_put(cell, trigger && start < row->article->lead ? STR("1")
+							       : STR("0"));
 }
 
 static struct str

@@ -1,5 +1,8 @@
+#include "base/hash.h"
 #include "export/gdelt.h"
 #include "export/geography.h"
+#include "export/seen.h"
+#include "export/story.h"
 
 /* Marks that part the cells of GKG. */
 static const char MARKS[] = ";,#|<>";
@@ -24,140 +27,49 @@ put_offset(struct buffer *cell, const struct export_row *row,
 							object, "start")));
 }
 
-/* Every actor of the records: `see` gets each mention once. */
-typedef void see_party(struct buffer *cell, const struct export_row *row,
-		const json_t *party);
-
-struct seen {
-	int64_t *at;
-	size_t count, capacity;
+/* A cell at work that gets one block a party. */
+struct blocks {
+	struct buffer *cell;
+	const struct export_row *row;
 };
 
-static bool
-is_new(struct seen *seen, struct arena *arena, int64_t place)
+static void
+put_name_offset(void *context, const json_t *party)
 {
-	for (size_t i = 0; i < seen->count; i++)
-		if (seen->at[i] == place)
-			return false;
-	ARENA_PUSH(arena, seen->at, seen->count, seen->capacity, place);
-	return true;
+	const struct blocks *blocks = context;
+	begin_block(blocks->cell, ';');
+	column_put_part(blocks->cell, export_text(party, "name"), MARKS);
+	buffer_put_char(blocks->cell, ',');
+	put_offset(blocks->cell, blocks->row, party);
 }
 
 static void
-see_parties(struct buffer *cell, const struct export_row *row,
-		const json_t *parties, struct seen *seen, struct arena *arena,
-		see_party *see)
+see_person(void *context, const json_t *party)
 {
-	for (size_t i = 0; i < json_array_size(parties); i++) {
-		const json_t *party = json_array_get(parties, i);
-		if (export_text(party, "name").len
-				&& is_new(seen, arena,
-						export_integer(party, "start")))
-			see(cell, row, party);
-	}
+	const struct blocks *blocks = context;
+	if (exchange_is_person(
+			    blocks->row->exchange, export_text(party, "name")))
+		put_name_offset(context, party);
 }
 
 static void
-each_party(struct buffer *cell, const struct export_row *row, see_party *see)
+see_organisation(void *context, const json_t *party)
 {
-	static const char *const keys[] = { "actor", "recipient", "party",
-		"about" };
-	struct seen seen = { 0 };
-	struct arena arena;
-	arena_init(&arena);
-	for (size_t i = 0; i < json_array_size(row->records); i++) {
-		const json_t *record = json_array_get(row->records, i);
-		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-			see_parties(cell, row, json_object_get(record, keys[k]),
-					&seen, &arena, see);
-		const json_t *speaker = json_object_get(record, "speaker");
-		if (export_text(speaker, "name").len
-				&& is_new(&seen, &arena,
-						export_integer(speaker,
-								"start")))
-			see(cell, row, speaker);
-	}
-	arena_fini(&arena);
+	const struct blocks *blocks = context;
+	if (exchange_is_organisation(
+			    blocks->row->exchange, export_text(party, "name")))
+		put_name_offset(context, party);
 }
 
-/* Whether `name` is a block of the cell already. */
-static bool
-has_block(const struct buffer *cell, struct str name)
-{
-	struct str rest = buffer_str(cell);
-	bool more = true;
-	while (more)
-		if (str_equal(str_next(&rest, ';', &more), name))
-			return true;
-	return false;
-}
-
+/* Appends a block unless it was there. */
 static void
-put_name(struct buffer *cell, const json_t *party)
+put_once(struct buffer *cell, struct seen *seen, const struct buffer *block)
 {
-	struct buffer name;
-	buffer_init(&name, BUFFER_UNLIMITED);
-	column_put_part(&name, export_text(party, "name"), MARKS);
-	if (!has_block(cell, buffer_str(&name))) {
-		begin_block(cell, ';');
-		buffer_put(cell, buffer_str(&name));
-	}
-	buffer_fini(&name);
-}
-
-static void
-put_name_offset(struct buffer *cell, const struct export_row *row,
-		const json_t *party)
-{
+	struct str bytes = buffer_str(block);
+	if (!seen_first(seen, hash_bytes(bytes)))
+		return;
 	begin_block(cell, ';');
-	column_put_part(cell, export_text(party, "name"), MARKS);
-	buffer_put_char(cell, ',');
-	put_offset(cell, row, party);
-}
-
-static bool
-is_person(const struct export_row *row, const json_t *party)
-{
-	return exchange_is_person(row->exchange, export_text(party, "name"));
-}
-
-static bool
-is_organisation(const struct export_row *row, const json_t *party)
-{
-	return exchange_is_organisation(
-			row->exchange, export_text(party, "name"));
-}
-
-static void
-see_person(struct buffer *cell, const struct export_row *row,
-		const json_t *party)
-{
-	if (is_person(row, party))
-		put_name(cell, party);
-}
-
-static void
-see_person_offset(struct buffer *cell, const struct export_row *row,
-		const json_t *party)
-{
-	if (is_person(row, party))
-		put_name_offset(cell, row, party);
-}
-
-static void
-see_organisation(struct buffer *cell, const struct export_row *row,
-		const json_t *party)
-{
-	if (is_organisation(row, party))
-		put_name(cell, party);
-}
-
-static void
-see_organisation_offset(struct buffer *cell, const struct export_row *row,
-		const json_t *party)
-{
-	if (is_organisation(row, party))
-		put_name_offset(cell, row, party);
+	buffer_put(cell, bytes);
 }
 
 /* --- columns ----------------------------------------------------------- */
@@ -207,34 +119,35 @@ put_document(struct buffer *cell, const struct export_row *row,
 
 /* "PLOVER_SANCTION", "PLOVER_ECONOMIC" */
 static void
-put_theme(struct buffer *cell, struct str name)
+put_theme(struct buffer *cell, struct seen *seen, struct buffer *theme,
+		struct str name)
 {
-	struct buffer theme;
-	buffer_init(&theme, BUFFER_UNLIMITED);
-	buffer_put(&theme, STR("PLOVER_"));
-	column_put_upper(&theme, name);
-	if (!has_block(cell, buffer_str(&theme))) {
-		begin_block(cell, ';');
-		buffer_put(cell, buffer_str(&theme));
-	}
-	buffer_fini(&theme);
+	buffer_reset(theme);
+	buffer_put(theme, STR("PLOVER_"));
+	column_put_upper(theme, name);
+	put_once(cell, seen, theme);
 }
 
 static void
 put_themes(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
+	struct seen seen = { 0 };
+	struct buffer theme;
+	buffer_init(&theme, BUFFER_UNLIMITED);
 	(void)side;
 	for (size_t i = 0; i < json_array_size(row->records); i++) {
 		const json_t *record = json_array_get(row->records, i);
 		const json_t *contexts = json_object_get(record, "context");
-		struct str event = export_text(record, "event");
 		if (!str_equal(export_text(record, "record"), STR("event")))
 			continue;
-		put_theme(cell, event);
+		put_theme(cell, &seen, &theme, export_text(record, "event"));
 		for (size_t k = 0; k < json_array_size(contexts); k++)
-			put_theme(cell, export_item(contexts, k));
+			put_theme(cell, &seen, &theme,
+					export_item(contexts, k));
 	}
+	buffer_fini(&theme);
+	seen_fini(&seen);
 }
 
 static void
@@ -304,6 +217,7 @@ static void
 put_locations(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
+	struct seen seen = { 0 };
 	struct buffer block;
 	buffer_init(&block, BUFFER_UNLIMITED);
 	(void)side;
@@ -314,12 +228,10 @@ put_locations(struct buffer *cell, const struct export_row *row,
 			continue;
 		buffer_reset(&block);
 		put_location(&block, &place, false);
-		if (has_block(cell, buffer_str(&block)))
-			continue;
-		begin_block(cell, ';');
-		buffer_put(cell, buffer_str(&block));
+		put_once(cell, &seen, &block);
 	}
 	buffer_fini(&block);
+	seen_fini(&seen);
 }
 
 /* One block a record; where the place's words stand is not kept, so that the
@@ -346,15 +258,16 @@ put_persons(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	each_party(cell, row, see_person);
+	story_put(cell, row->exchange, row->records, STORY_PEOPLE, MARKS);
 }
 
 static void
 put_person_offsets(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
+	struct blocks blocks = { cell, row };
 	(void)side;
-	each_party(cell, row, see_person_offset);
+	story_parties(row->records, see_person, &blocks);
 }
 
 static void
@@ -362,23 +275,26 @@ put_organisations(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	each_party(cell, row, see_organisation);
+	story_put(cell, row->exchange, row->records, STORY_ORGANISATIONS,
+			MARKS);
 }
 
 static void
 put_organisation_offsets(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
+	struct blocks blocks = { cell, row };
 	(void)side;
-	each_party(cell, row, see_organisation_offset);
+	story_parties(row->records, see_organisation, &blocks);
 }
 
 static void
 put_names(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
+	struct blocks blocks = { cell, row };
 	(void)side;
-	each_party(cell, row, put_name_offset);
+	story_parties(row->records, put_name_offset, &blocks);
 }
 
 /* offset|length|verb|quote, in characters */
@@ -422,36 +338,35 @@ put_amount(struct buffer *cell, const struct export_row *row,
 	put_offset(cell, row, amount);
 }
 
+static void
+put_amount_list(struct buffer *cell, const struct export_row *row,
+		const json_t *list, const char *object, struct seen *seen)
+{
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *amount = json_array_get(list, i);
+		if (seen_first(seen, (uint64_t)export_integer(amount, "start")
+						     + 1))
+			put_amount(cell, row, amount,
+					export_text(amount, object));
+	}
+}
+
 /* Sums of money with their currency, counts with what is counted; each place
  * of the text once. */
 static void
 put_amounts(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
-	static const struct {
-		const char *key, *object;
-	} kinds[] = { { "amount", "currency" }, { "count", "unit" } };
 	struct seen seen = { 0 };
-	struct arena arena;
-	arena_init(&arena);
 	(void)side;
 	for (size_t i = 0; i < json_array_size(row->records); i++) {
 		const json_t *record = json_array_get(row->records, i);
-		for (size_t k = 0; k < 2; k++) {
-			const json_t *list =
-					json_object_get(record, kinds[k].key);
-			for (size_t n = 0; n < json_array_size(list); n++) {
-				const json_t *amount = json_array_get(list, n);
-				if (is_new(&seen, &arena,
-						    export_integer(amount,
-								    "start")))
-					put_amount(cell, row, amount,
-							export_text(amount,
-									kinds[k].object));
-			}
-		}
+		put_amount_list(cell, row, json_object_get(record, "amount"),
+				"currency", &seen);
+		put_amount_list(cell, row, json_object_get(record, "count"),
+				"unit", &seen);
 	}
-	arena_fini(&arena);
+	seen_fini(&seen);
 }
 
 static void

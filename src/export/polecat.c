@@ -1,6 +1,7 @@
 #include "export/polecat.h"
 
 #include "export/geography.h"
+#include "export/story.h"
 
 static const char MISSING[] = "None";
 
@@ -264,57 +265,12 @@ put_feature(struct buffer *cell, const struct export_row *row,
 
 /* --- the story --------------------------------------------------------- */
 
-/* Appends `name` unless the list has it. */
-static void
-put_once(struct buffer *cell, struct str name)
-{
-	struct buffer part;
-	buffer_init(&part, BUFFER_UNLIMITED);
-	column_put_part(&part, name, ";");
-	struct str rest = buffer_str(cell);
-	bool more = rest.len > 0, there = !part.len;
-	while (more && !there)
-		there = str_equal(
-				str_next(&rest, ';', &more), buffer_str(&part));
-	if (!there) {
-		buffer_put(cell, cell->len ? STR(";") : STR(""));
-		buffer_put(cell, buffer_str(&part));
-	}
-	buffer_fini(&part);
-}
-
-typedef bool is_one(const struct exchange *exchange, struct str name);
-
-static void
-put_story_names(struct buffer *cell, const struct export_row *row, is_one *is)
-{
-	static const char *const keys[] = { "actor", "recipient", "party",
-		"about" };
-	for (size_t i = 0; i < json_array_size(row->records); i++) {
-		const json_t *record = json_array_get(row->records, i);
-		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-			const json_t *list = json_object_get(record, keys[k]);
-			for (size_t n = 0; n < json_array_size(list); n++) {
-				struct str name = export_text(
-						json_array_get(list, n),
-						"name");
-				if (is(row->exchange, name))
-					put_once(cell, name);
-			}
-		}
-		struct str speaker = export_text(
-				json_object_get(record, "speaker"), "name");
-		if (is(row->exchange, speaker))
-			put_once(cell, speaker);
-	}
-}
-
 static void
 put_people(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	put_story_names(cell, row, exchange_is_person);
+	buffer_put(cell, row->story_names[STORY_PEOPLE]);
 }
 
 static void
@@ -322,7 +278,7 @@ put_organisations(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	put_story_names(cell, row, exchange_is_organisation);
+	buffer_put(cell, row->story_names[STORY_ORGANISATIONS]);
 }
 
 static void
@@ -330,11 +286,7 @@ put_locations(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	for (size_t i = 0; i < json_array_size(row->records); i++) {
-		const json_t *record = json_array_get(row->records, i);
-		put_once(cell, export_text(json_object_get(record, "location"),
-					       "name"));
-	}
+	buffer_put(cell, row->story_names[STORY_LOCATIONS]);
 }
 
 static void

@@ -158,6 +158,7 @@ load_article(struct export_reader *reader, int64_t id,
 		.published = column(reader, row, 5),
 		.text = column(reader, row, 6) };
 	sqlite3_reset(row);
+	export_article_index(article, &reader->arena);
 	enum status status = load_copies(reader, id, error);
 	article->copies = reader->copy;
 	article->copy_count = reader->copy_count;

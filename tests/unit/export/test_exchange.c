@@ -17,6 +17,7 @@
 
 struct fixture {
 	struct exchange exchange;
+	struct arena arena;
 	struct export_article article;
 	json_t *record, *records;
 	struct export_row row;
@@ -32,6 +33,7 @@ start(void **state)
 	fixture = (struct fixture){ 0 };
 	if (exchange_load(&fixture.exchange, PROJECT_LEXICON, NULL))
 		return -1;
+	arena_init(&fixture.arena);
 	buffer_init(&fixture.out, BUFFER_UNLIMITED);
 	buffer_init(&fixture.cell, BUFFER_UNLIMITED);
 	*state = &fixture;
@@ -44,6 +46,7 @@ stop(void **state)
 	struct fixture *fixture = *state;
 	json_decref(fixture->records);
 	exchange_unload(&fixture->exchange);
+	arena_fini(&fixture->arena);
 	buffer_fini(&fixture->out);
 	buffer_fini(&fixture->cell);
 	return 0;
@@ -86,6 +89,7 @@ prepare(struct fixture *fixture)
 		.published = STR("2025-03-04T23:30:00-05:00"),
 		.text = { TEXT, sizeof TEXT - 1 },
 	};
+	export_article_index(&fixture->article, &fixture->arena);
 	fixture->record = json_loads(RECORD, 0, NULL);
 	assert_non_null(fixture->record);
 	fixture->records = json_array();
@@ -384,6 +388,27 @@ test_actors_of_cameo(void **state)
 	}
 }
 
+/* Against counting from the beginning, in a text of many pieces. */
+static void
+test_characters(void **state)
+{
+	enum { BYTES = 4998 };
+	static char bytes[BYTES];
+	struct arena arena;
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < BYTES; i += 3)
+		memcpy(bytes + i, "\xc3\xa9x", 3);
+	struct export_article article = { .text = { bytes, BYTES } };
+	export_article_index(&article, &arena);
+	assert_int_equal(article.lead, BYTES);
+	assert_int_equal(article.characters, BYTES / 3 * 2);
+	for (size_t i = 0; i < BYTES; i += 3)
+		assert_int_equal(export_characters(&article, i), i / 3 * 2);
+	assert_int_equal(export_characters(&article, 9999), BYTES / 3 * 2);
+	arena_fini(&arena);
+}
+
 /* Codes that look alike and are not. */
 static void
 test_fips(void **state)
@@ -621,6 +646,7 @@ main(void)
 		cmocka_unit_test(test_domains),
 		cmocka_unit_test(test_tally),
 		cmocka_unit_test(test_pairs_count),
+		cmocka_unit_test(test_characters),
 		cmocka_unit_test_setup_teardown(test_gdelt_event, start, stop),
 		cmocka_unit_test_setup_teardown(
 				test_gdelt_mention, start, stop),
