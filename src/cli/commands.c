@@ -43,7 +43,8 @@ const struct command COMMANDS[] = {
 			command_code, RECORD_ALL },
 	{ "diff", "-d DB RUN1 RUN2",
 			"which records came, went or changed between two runs",
-			"Compares what two runs (demarche runs lists them) made "
+			"Compares what two runs (demarche runs lists them) "
+			"made "
 			"of the articles that were\n"
 			"coded in both: how many records came, went and "
 			"changed, by line of the lexicon\n"
@@ -77,18 +78,18 @@ const struct command COMMANDS[] = {
 			"files of a database that other programs read",
 			"Writes the records of a database that fit all "
 			"conditions (those of query) into a\n"
-			"folder: as code printed them (jsonl, csv), or in the "
-			"columns of GDELT 2.0, ICEWS\n"
-			"or POLECAT; or the whole database (sqlite). Beside "
-			"them stand croissant.json and\n"
-			"codebook.md, which tell every column, the versions, "
-			"the conditions, and SHA256SUMS.\n"
-			"jsonl, csv, icews and polecat go to standard output "
-			"when no folder is named. Events\n"
-			"go into the files of others when their status is "
-			"actual, unless --status asks for\n"
-			"others. --bundle writes all that a replication "
-			"needs.",
+			"folder: as code printed them (jsonl, csv), in the "
+			"columns of GDELT 2.0, ICEWS or\n"
+			"POLECAT, as PLOVER's own records, or the whole "
+			"database (sqlite). Beside them\n"
+			"stand croissant.json and codebook.md, which tell "
+			"every column, the versions and the\n"
+			"conditions, and SHA256SUMS. What is one file of text "
+			"goes to standard output when\n"
+			"no folder is named. Events go into the files of "
+			"others when their status is actual,\n"
+			"unless --status asks for others. --bundle writes all "
+			"that a replication needs.",
 			"demarche export -d news.db --format csv > "
 			"records.csv\n"
 			"demarche export -d news.db --format gdelt --from "
@@ -208,9 +209,9 @@ const struct command COMMANDS[] = {
 					| OPTION_FRAMES_ONLY
 					| OPTION_MIN_CONFIDENCE,
 			command_relate },
-	{ "rerun", "-d DB",
-			"code the articles of a database again",
-			"Codes stored articles with the lexicon and the network "
+	{ "rerun", "-d DB", "code the articles of a database again",
+			"Codes stored articles with the lexicon and the "
+			"network "
 			"at hand. Each gets its\n"
 			"new records wholly or not at all; what is coded in "
 			"this way already is passed\n"
@@ -228,7 +229,8 @@ const struct command COMMANDS[] = {
 	{ "runs", "-d DB", "in which ways a database was coded",
 			"One line a run: the same versions of program, lexicon "
 			"and network, and the same\n"
-			"options. Current are the articles whose records are of "
+			"options. Current are the articles whose records are "
+			"of "
 			"that run.",
 			"demarche runs -d news.db\n"
 			"demarche runs -d news.db --drop-old",

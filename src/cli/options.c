@@ -163,7 +163,8 @@ const struct option OPTIONS[] = {
 	{ OPTION_ORDER, "offset", 0, "N", NULL, "pass over so many",
 			SELECTED(offset), option_put_offset },
 	{ OPTION_EXPORT, "format", 'f', "FORMAT", EXPORT_FORMATS,
-			"jsonl, csv, gdelt, icews, icews-sqlite, polecat, "
+			"jsonl, csv, gdelt, icews, icews-sqlite, plover, "
+			"polecat, "
 			"sqlite",
 			FIELD(format) },
 	{ OPTION_EXPORT, "bundle", 0, "PATH", NULL,

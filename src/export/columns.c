@@ -59,6 +59,10 @@ void
 column_put_real(struct buffer *out, double number, int digits)
 {
 	double scale = pow(10, digits);
+	if (fabs(number) >= 1e15) {
+		buffer_put_format(out, "%.0f", number);
+		return;
+	}
 	long long parts = llround(fabs(number) * scale);
 	long long unit = (long long)scale;
 	char text[48];

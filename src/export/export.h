@@ -43,7 +43,8 @@ struct export_counts {
 };
 
 /* Names of formats, in the way of option values. */
-#define EXPORT_FORMATS "jsonl|csv|gdelt|icews|icews-sqlite|polecat|sqlite"
+#define EXPORT_FORMATS                                                         \
+	"jsonl|csv|gdelt|icews|icews-sqlite|plover|polecat|sqlite"
 /* Whether a format is one file of text, which can go to standard output. */
 bool export_is_stream(const char *format);
 

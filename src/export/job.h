@@ -58,7 +58,8 @@ MUST_CHECK enum status job_put_row(struct export_job *job, const char *name,
 		const struct export_row *row, struct error *error);
 
 export_put_batch job_put_jsonl, job_put_csv, job_put_gdelt, job_count_gdelt,
-		job_put_icews, job_put_icews_table, job_put_polecat;
+		job_put_icews, job_put_icews_table, job_put_plover,
+		job_put_polecat;
 
 /* ICEWS as a database (job_icews_table.c). */
 MUST_CHECK enum status job_begin_icews_table(

@@ -91,6 +91,37 @@ static const struct sidecar_field article_fields[] = {
 };
 enum { ARTICLE_FIELD_COUNT = sizeof article_fields / sizeof *article_fields };
 
+/* Those of the PLOVER manual. */
+static const struct sidecar_field plover_fields[] = {
+	{ "id", COLUMN_TEXT, "of the record" },
+	{ "date", COLUMN_DATE, "day of the event, YYYY-MM-DD" },
+	{ "enddate", COLUMN_DATE, "last day, where it is longer than a day" },
+	{ "actor", COLUMN_TEXT,
+			"list of who acts: code, sector, entity_text (words of "
+			"the text), identifier_text (name in the lexicon)" },
+	{ "recipient", COLUMN_TEXT, "list of whom it is done to, likewise" },
+	{ "event", COLUMN_TEXT, "list of one category" },
+	{ "mode", COLUMN_TEXT, "list of one mode" },
+	{ "context", COLUMN_TEXT, "list of contexts" },
+	{ "event_text", COLUMN_TEXT, "the words that tell of it" },
+	{ "quad_code", COLUMN_INTEGER, "1 to 4, ontology/events.tsv" },
+	{ "event_scale", COLUMN_REAL, "score of category and mode" },
+	{ "event_loc", COLUMN_TEXT,
+			"where: extracted_place, resolved_place, geonameid, "
+			"lat, lon, city, province, country, country_code" },
+	{ "link", COLUMN_TEXT, "address of the article" },
+	{ "text", COLUMN_TEXT, "the sentence" },
+	{ "text_info", COLUMN_TEXT, "sequence: its number, from 0" },
+	{ "cite_info", COLUMN_TEXT,
+			"of the article: citation (its id), url, title, "
+			"language, publication; coder, codebook" },
+	{ "coder", COLUMN_TEXT, "program and version" },
+	{ "demarche_status", COLUMN_TEXT, "actual, future, ..." },
+	{ "demarche_cameo", COLUMN_TEXT, "CAMEO code" },
+	{ "demarche_confidence", COLUMN_REAL, "probability" },
+};
+enum { PLOVER_FIELD_COUNT = sizeof plover_fields / sizeof *plover_fields };
+
 static bool
 json_field(unsigned kinds, size_t number, struct sidecar_field *field)
 {
@@ -139,6 +170,11 @@ sidecar_field(const struct export_job *job, const struct export_file *file,
 	if (str_equal(file->name, STR("articles.jsonl"))
 			&& number < ARTICLE_FIELD_COUNT) {
 		*field = article_fields[number];
+		return true;
+	}
+	if (str_starts(file->name, STR("plover.jsonl"))
+			&& number < PLOVER_FIELD_COUNT) {
+		*field = plover_fields[number];
 		return true;
 	}
 	if (str_starts(file->name, STR("records.csv")))

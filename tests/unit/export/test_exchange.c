@@ -560,7 +560,8 @@ test_numbers(void **state)
 		const char *text;
 	} cases[] = { { -10, 1, "-10" }, { 2.8, 1, "2.8" }, { 0, 1, "0" },
 		{ -0.04, 1, "0" }, { 2.4e9, 2, "2400000000" },
-		{ -77.0282, 4, "-77.0282" }, { 100, 4, "100" } };
+		{ -77.0282, 4, "-77.0282" }, { 100, 4, "100" },
+		{ 1e18, 2, "1000000000000000000" } };
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		buffer_reset(&fixture->out);
 		column_put_real(&fixture->out, cases[i].number,
