@@ -50,7 +50,8 @@ need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
 	need_library "to read pages, JSON and compressed files, to hash, to store and to pack" \
 		libxml-2.0:libxml2-dev jansson:libjansson-dev zlib:zlib1g-dev \
-		libzstd:libzstd-dev libutf8proc:libutf8proc-dev \
+		libzstd:libzstd-dev libbrotlidec:libbrotli-dev \
+		libutf8proc:libutf8proc-dev \
 		libxxhash:libxxhash-dev nettle:nettle-dev \
 		sqlite3:libsqlite3-dev libarchive:libarchive-dev
 	need_library "to fetch addresses" libcurl:libcurl4-openssl-dev

@@ -25,6 +25,7 @@ struct error {
 	char where[512];   /* file or document, "" when unknown */
 	uint64_t line;     /* from 1; 0 when lines mean nothing here */
 	uint64_t offset;   /* byte; UINT64_MAX when unknown */
+	uint64_t record;   /* of an archive, from 1; 0: none. Set by hand */
 	char message[512]; /* a sentence without full stop */
 };
 
@@ -36,7 +37,8 @@ enum status error_set(struct error *error, enum status status,
 		const char *where, uint64_t line, uint64_t offset,
 		const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Writes "where:line: message" or "where: byte N: message" into `out`. */
+/* Writes "where:line: message", "where: byte N: message" or "where: record N,
+ * byte N, line N: message" into `out`. */
 void error_print(const struct error *error, char *out, unsigned long size);
 
 #define MUST_CHECK __attribute__((warn_unused_result))

@@ -17,6 +17,26 @@ enum {
 	LIMIT_INFLATE_FREE_BYTES = 16 * 1024 * 1024,
 	/* Open HTML elements; deeper ones are read as if closed. */
 	LIMIT_HTML_DEPTH = 512,
+	/* Open elements of a feed or a list of feeds; deeper ones are
+	 * refused. */
+	LIMIT_XML_DEPTH = 128,
+	/* One tag or comment of them; attributes and namespaces of a tag,
+	 * which libxml2 compares each with each. */
+	LIMIT_XML_TAG_BYTES = 128 * 1024,
+	LIMIT_XML_ATTRIBUTES = 256,
+	/* Items of a feed, the text and the fields of one, feeds of a list. */
+	LIMIT_FEED_ITEMS = 100 * 1000,
+	LIMIT_FEED_ITEM_BYTES = 16 * 1024 * 1024,
+	LIMIT_OPML_FEEDS = 100 * 1000,
+	/* The header of a record of an archive; a line of it. */
+	LIMIT_RECORD_HEADER = 256 * 1024,
+	/* Codings of an HTTP body on top of one another. */
+	LIMIT_HTTP_CODINGS = 3,
+	/* What is read again of compressed files, all in all, to find where
+	 * whole data goes on behind damage. */
+	LIMIT_REREAD_BYTES = 256 * 1024 * 1024,
+	/* The dictionary of a zstd file, decompressed. */
+	LIMIT_DICTIONARY_BYTES = 16 * 1024 * 1024,
 	/* Metadata strings (title, author, publisher, URL, date). */
 	LIMIT_META_BYTES = 4096,
 	/* One robots.txt; what stands behind it is passed over (RFC 9309). */

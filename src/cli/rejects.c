@@ -30,6 +30,8 @@ put_line(FILE *file, const struct error *error)
 	json_put_str(&json, "where", str_of(error->where));
 	if (error->line)
 		json_put_int(&json, "line", (int64_t)error->line);
+	if (error->record)
+		json_put_int(&json, "record", (int64_t)error->record);
 	if (error->offset != ERROR_NO_OFFSET)
 		json_put_int(&json, "offset", (int64_t)error->offset);
 	json_put_str(&json, "reason", str_of(error->message));

@@ -2,6 +2,7 @@
 #include "cli/run.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -20,13 +21,14 @@ enum slot_state { SLOT_FREE, SLOT_READY, SLOT_TAKEN, SLOT_DONE };
 
 struct slot {
 	enum slot_state state;
-	struct document document; /* path and bytes point into `raw` */
+	struct document document; /* points into `raw` */
 	struct buffer raw;
 	struct arena arena;
 	struct buffer out;
 	void *made;
 	enum status status;
 	struct error error;
+	uint64_t consumed; /* bytes of the input up to here */
 };
 
 /* A ring: the reading thread fills slots in order and prints them in order,
@@ -119,7 +121,8 @@ struct feed {
 	struct source *source;
 	struct rejects rejects;
 	struct progress progress;
-	uint64_t bytes, articles;
+	uint64_t bytes; /* of documents that come from elsewhere */
+	uint64_t articles;
 	bool broken; /* the output cannot be written any more */
 };
 
@@ -136,12 +139,10 @@ input_bytes(const struct run *run)
 			(size_t)run->path_count);
 	while ((status = walk_next(&walk, &error)) != STATUS_END) {
 		struct stat info;
-		struct str path = str_of(walk.path);
 		known &= !url_is_address(walk.path);
 		if (status || stat(walk.path, &info))
 			continue; /* a reject, told when its turn comes */
-		known &= S_ISREG(info.st_mode) && !str_ends(path, STR(".gz"))
-			 && !str_ends(path, STR(".zst"));
+		known &= S_ISREG(info.st_mode);
 		total += (uint64_t)info.st_size;
 	}
 	walk_fini(&walk);
@@ -174,15 +175,13 @@ fill_slot(struct feed *feed, struct slot *slot)
 						 &slot->error);
 	if (slot->status == STATUS_END)
 		return false;
+	if (run->next && !slot->status)
+		feed->bytes += document.bytes.len;
+	slot->consumed =
+			run->next ? feed->bytes : source_consumed(feed->source);
 	if (slot->status)
 		return true;
-	buffer_reset(&slot->raw);
-	buffer_put(&slot->raw, document.path);
-	buffer_put_char(&slot->raw, '\0');
-	buffer_put(&slot->raw, document.bytes);
-	slot->document = document;
-	slot->document.path.at = slot->raw.at;
-	slot->document.bytes.at = slot->raw.at + document.path.len + 1;
+	document_copy(&slot->document, &document, &slot->raw);
 	return true;
 }
 
@@ -266,9 +265,8 @@ print_slot(struct feed *feed, struct slot *slot)
 		keep_slot(feed, slot);
 	else
 		write_slot(feed, slot);
-	feed->bytes += slot->document.bytes.len;
 	feed->articles += !slot->status;
-	progress_update(&feed->progress, feed->bytes, feed->articles);
+	progress_update(&feed->progress, slot->consumed, feed->articles);
 }
 
 static void
@@ -406,6 +404,25 @@ run_together(const struct run *run, struct feed *feed)
 	free(ring.slots);
 }
 
+/* What archives hold beside pages is no error, and no secret either. */
+static void
+note_archives(const struct run *run, const struct source *source)
+{
+	struct archive_counts counts = source_archives(source);
+	if (!counts.records || run->settings->quiet)
+		return;
+	const uint64_t *passed = counts.passed;
+	fprintf(stderr,
+			"demarche: %" PRIu64 " records of archives: %" PRIu64
+			" pages; passed over: %" PRIu64
+			" about the crawl, %" PRIu64
+			" of other status, %" PRIu64 " of other types, %" PRIu64
+			" revisits\n",
+			counts.records, counts.pages, passed[ARCHIVE_ABOUT],
+			passed[ARCHIVE_STATUS], passed[ARCHIVE_TYPE],
+			passed[ARCHIVE_REVISIT]);
+}
+
 int
 run_articles(const struct run *run)
 {
@@ -427,6 +444,7 @@ run_articles(const struct run *run)
 		run_alone(run, &feed);
 	finish_keeping(&feed);
 	progress_stop(&feed.progress);
+	note_archives(run, feed.source);
 	source_close(feed.source);
 	uint64_t rejected = rejects_close(&feed.rejects);
 	return feed.broken ? EXIT_ENVIRONMENT

@@ -8,6 +8,9 @@ article_kind_name(enum article_kind kind)
 		[ARTICLE_HTML] = "html",
 		[ARTICLE_JSONL] = "jsonl",
 		[ARTICLE_CONLLU] = "conllu",
+		[ARTICLE_FEED] = "feed",
+		[ARTICLE_WARC] = "warc",
+		[ARTICLE_ARC] = "arc",
 	};
 	return names[kind];
 }

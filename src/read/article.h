@@ -17,16 +17,24 @@ enum article_kind {
 	ARTICLE_HTML,
 	ARTICLE_JSONL,
 	ARTICLE_CONLLU,
+	ARTICLE_FEED, /* an item of RSS or Atom */
+	/* Files that hold documents; no article is of these kinds: a page of an
+	 * archive is ARTICLE_HTML. */
+	ARTICLE_WARC,
+	ARTICLE_ARC,
 };
 
 struct article {
-	struct str id;  /* the one given, else the path (path:line) */
+	struct str id; /* the one given, else the path: see read.h */
 	bool id_given;
-	struct str url; /* canonical link when the page names one */
+	struct str url; /* canonical link when the page names one, else where
+			   it was fetched */
 	struct str title;
 	struct str *author; /* author_count names */
 	size_t author_count;
 	struct str date;      /* ISO 8601 day or time as far as known; "" */
+	struct str fetched;   /* when an archive got it, likewise; no date of
+				 the article's */
 	struct str publisher; /* site or agency */
 	struct str lang;      /* ISO 639-1: "en"; "" when not declared */
 	struct str text;

@@ -19,6 +19,7 @@ article_json_put(struct buffer *out, const struct article *article)
 		json_close(&json, ']');
 	}
 	json_put_str(&json, "date", article->date);
+	json_put_str(&json, "fetched", article->fetched);
 	json_put_str(&json, "publisher", article->publisher);
 	json_put_str(&json, "lang", article->lang);
 	json_put_str(&json, "text", article->text);

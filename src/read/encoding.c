@@ -94,6 +94,19 @@ find_label(struct str declared)
 	return NULL;
 }
 
+uint32_t
+encoding_windows_1252(unsigned char byte)
+{
+	return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+}
+
+const char *
+encoding_iconv_name(struct str label)
+{
+	const struct label *found = find_label(label);
+	return found ? found->name : NULL;
+}
+
 static void
 put_code(struct buffer *out, uint32_t code)
 {
@@ -111,8 +124,7 @@ from_windows_1252(struct str bytes, struct buffer *out)
 		if (c && c < 0x80)
 			continue;
 		buffer_put(out, str_cut(bytes.at + plain, bytes.at + i));
-		put_code(out, c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80]
-						    : c);
+		put_code(out, encoding_windows_1252(c));
 		plain = i + 1;
 	}
 	buffer_put(out, str_cut(bytes.at + plain, bytes.at + bytes.len));

@@ -7,6 +7,8 @@
 #ifndef DEMARCHE_READ_ENCODING_H
 #define DEMARCHE_READ_ENCODING_H
 
+#include <stdint.h>
+
 #include "base/buffer.h"
 #include "base/str.h"
 
@@ -23,5 +25,12 @@ struct encoding_result encoding_to_utf8(
 /* The encoding that a page declares in its first bytes: <meta charset>,
  * <meta http-equiv content="...; charset=">, <?xml encoding=?>; "" for none. */
 struct str encoding_declared(struct str page);
+
+/* The code point that windows-1252 has at `byte`. */
+uint32_t encoding_windows_1252(unsigned char byte);
+
+/* What iconv calls the encoding of that label; null for UTF-8, windows-1252
+ * and what is not known. */
+const char *encoding_iconv_name(struct str label);
 
 #endif

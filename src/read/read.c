@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/clean.h"
+#include "read/date.h"
 #include "read/encoding.h"
 #include "read/html.h"
 #include "read/html_extract.h"
@@ -99,6 +100,101 @@ read_html(struct read_work *work, struct str page, struct arena *arena,
 	return STATUS_OK;
 }
 
+/* A field of the envelope on one line; archives may write any bytes. */
+static struct str
+line_of(struct read_work *work, const struct document *document,
+		enum envelope field, struct arena *arena)
+{
+	size_t first;
+	buffer_reset(&work->scratch);
+	utf8_repair(document->envelope[field], &work->scratch, &first);
+	return clean_copy(arena, buffer_str(&work->scratch), LIMIT_META_BYTES);
+}
+
+/* HTML on one line. */
+static struct str
+inner_line(struct read_work *work, struct str markup, struct arena *arena)
+{
+	if (!markup.len)
+		return STR("");
+	html_parse(&work->html, markup);
+	buffer_reset(&work->scratch);
+	html_inner_text(&work->html, 0, &work->scratch);
+	return clean_copy(arena, buffer_str(&work->scratch), LIMIT_META_BYTES);
+}
+
+static void
+read_names(struct str names, struct arena *arena, struct article *article)
+{
+	size_t capacity = 0;
+	for (bool more = names.len > 0; more;) {
+		struct str name =
+				clean_copy(arena, str_next(&names, '\n', &more),
+						LIMIT_META_BYTES);
+		if (name.len)
+			ARENA_PUSH(arena, article->author,
+					article->author_count, capacity, name);
+	}
+}
+
+/* Text without markup: paragraphs between blank lines. */
+static size_t
+text_of_plain(struct read_work *work, struct str body)
+{
+	size_t paragraphs = 0;
+	bool more = true, room = true, space = false;
+	struct buffer *line = &work->scratch;
+	buffer_reset(&work->converted);
+	html_decode(body, &work->converted);
+	body = buffer_str(&work->converted);
+	buffer_reset(line);
+	while (more && room) {
+		struct str part = str_trim(str_next(&body, '\n', &more));
+		clean_put(line, part, 0, &space);
+		space = true;
+		if ((part.len && more) || !line->len)
+			continue;
+		room = clean_put_paragraph(&work->text, buffer_str(line));
+		paragraphs += room;
+		buffer_reset(line);
+		space = false;
+	}
+	return paragraphs;
+}
+
+/* An item of a feed: all that is known of it is in the envelope, the text is
+ * HTML or plain. */
+static enum status
+read_item(struct read_work *work, const struct document *item,
+		struct arena *arena, struct article *article,
+		struct error *error)
+{
+	char lang[3];
+	struct str body = str_trim(item->bytes);
+	article->title =
+			inner_line(work, item->envelope[ENVELOPE_TITLE], arena);
+	article->publisher = inner_line(
+			work, item->envelope[ENVELOPE_PUBLISHER], arena);
+	article->date = date_copy(item->envelope[ENVELOPE_DATE], arena);
+	language_code(item->envelope[ENVELOPE_LANG], lang);
+	article->lang = arena_copy(arena, str_of(lang));
+	read_names(item->envelope[ENVELOPE_AUTHOR], arena, article);
+	buffer_reset(&work->text);
+	if (str_find_byte(body, '<') == body.len) {
+		article->paragraphs = text_of_plain(work, body);
+	} else {
+		html_parse(&work->html, body);
+		article->paragraphs = html_extract_text(work->extract,
+				&work->html, article->title, &work->text);
+	}
+	if (!article->paragraphs)
+		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
+				"an item without text");
+	article->text = arena_copy(arena, buffer_str(&work->text));
+	correct_language(article);
+	return STATUS_OK;
+}
+
 /* Sentences and tokens as they are: stage 3 reads them. */
 static enum status
 keep_conllu(struct str text, struct arena *arena, struct article *article)
@@ -124,7 +220,7 @@ read_kind(struct read_work *work, enum article_kind kind, struct str text,
 	}
 }
 
-/* "path" or "path:line". File names may be any bytes, ids are UTF-8. */
+/* File names may be any bytes, ids are UTF-8. */
 static struct str
 default_id(struct read_work *work, const struct document *document,
 		struct arena *arena)
@@ -132,10 +228,48 @@ default_id(struct read_work *work, const struct document *document,
 	size_t first;
 	buffer_reset(&work->scratch);
 	utf8_repair(document->path, &work->scratch, &first);
-	if (document->line)
+	if (document->record)
 		buffer_put_format(&work->scratch, ":%llu",
-				(unsigned long long)document->line);
+				(unsigned long long)document->record);
+	if (document->item)
+		buffer_put_format(&work->scratch, ":%llu",
+				(unsigned long long)document->item);
 	return arena_copy(arena, buffer_str(&work->scratch));
+}
+
+static void
+read_envelope(struct read_work *work, const struct document *document,
+		struct arena *arena, struct article *article)
+{
+	if (!article->id.len)
+		article->id = line_of(work, document, ENVELOPE_ID, arena);
+	article->id_given = article->id.len > 0;
+	if (!article->id_given)
+		article->id = default_id(work, document, arena);
+	if (!article->url.len)
+		article->url = line_of(work, document, ENVELOPE_URL, arena);
+	article->fetched =
+			date_copy(document->envelope[ENVELOPE_FETCHED], arena);
+	if (!article->lang.len && document->kind != ARTICLE_CONLLU)
+		article->lang = language_guess(article->text);
+}
+
+/* The raw bytes as UTF-8. A server's word on the encoding goes before the
+ * page's (HTML Standard, "determining the character encoding"). */
+static struct str
+to_utf8(struct read_work *work, const struct document *document,
+		struct article *article)
+{
+	if (document->kind == ARTICLE_FEED)
+		return document->bytes;
+	struct str declared = document->envelope[ENVELOPE_CHARSET];
+	if (!declared.len && document->kind == ARTICLE_HTML)
+		declared = encoding_declared(document->bytes);
+	struct encoding_result utf8 = encoding_to_utf8(
+			document->bytes, declared, &work->converted);
+	article->repaired = utf8.repaired;
+	article->first_repair = utf8.repaired ? utf8.first_repair : 0;
+	return utf8.text;
 }
 
 enum status
@@ -144,27 +278,24 @@ read_document(struct read_work *work, const struct document *document,
 		struct error *error)
 {
 	*article = (struct article){ .kind = document->kind };
-	struct str declared =
-			document->kind == ARTICLE_HTML
-					? encoding_declared(document->bytes)
-					: STR("");
-	struct encoding_result utf8 = encoding_to_utf8(
-			document->bytes, declared, &work->converted);
-	article->repaired = utf8.repaired;
-	article->first_repair = utf8.repaired ? utf8.first_repair : 0;
+	struct str text = to_utf8(work, document, article);
 	struct error reason;
-	enum status status = read_kind(work, document->kind, utf8.text, arena,
-			article, &reason);
-	if (status)
-		return error_set(error, status, document->path.at,
-				document->line, reason.offset, "%s",
-				reason.message);
-	article->id_given = article->id.len > 0;
-	if (!article->id_given)
-		article->id = default_id(work, document, arena);
-	if (!article->lang.len && document->kind != ARTICLE_CONLLU)
-		article->lang = language_guess(article->text);
-	return STATUS_OK;
+	enum status status = document->kind == ARTICLE_FEED
+					     ? read_item(work, document, arena,
+							     article, &reason)
+					     : read_kind(work, document->kind,
+							     text, arena,
+							     article, &reason);
+	if (!status) {
+		read_envelope(work, document, arena, article);
+		return STATUS_OK;
+	}
+	error_set(error, status, document->path.at, document->line,
+			document->record ? document->offset : reason.offset,
+			"%s", reason.message);
+	if (error)
+		error->record = document->record;
+	return status;
 }
 
 struct reader {

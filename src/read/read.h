@@ -5,6 +5,10 @@
  * forgets them. One reader a thread. Many threads: one calls source_next, each
  * worker has a read_work of its own and calls read_document.
  *
+ * An article's id is the one given (JSON lines' "id", a feed's guid or id),
+ * else "path", "path:line" of JSON lines, "path:item" of a feed, "path:record"
+ * of an archive, and "path:record:item" of what a record holds several of.
+ *
  * Cost: linear in the input; memory for one document at a time (at most
  * LIMIT_DOCUMENT_BYTES and a few times as much for a page's nodes).
  *

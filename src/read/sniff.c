@@ -8,8 +8,6 @@ static const struct signature {
 } signatures[] = {
 	{ { "%PDF-", 5 }, "a PDF file; convert it to text first" },
 	{ { "PK\3\4", 4 }, "a ZIP or office file; unpack or convert it" },
-	{ { "WARC/", 5 }, "a web archive" },
-	{ { "filedesc://", 11 }, "a web archive" },
 	{ { "\xD0\xCF\x11\xE0", 4 }, "an office file; convert it to text" },
 	{ { "{\\rtf", 5 }, "an RTF file; convert it to text first" },
 	{ { "BZh", 3 }, "bzip2 data; decompress it first" },
@@ -21,6 +19,13 @@ static const struct signature {
 	{ { "\xFF\xD8\xFF", 3 }, "a picture" },
 	{ { "GIF8", 4 }, "a picture" },
 };
+
+bool
+sniff_is_archive(struct str head)
+{
+	return str_starts(head, STR("WARC/"))
+	       || str_starts(head, STR("filedesc:"));
+}
 
 static bool
 has_utf16_mark(struct str head)
@@ -56,16 +61,67 @@ is_html(struct str head)
 	       || next == '!' || next == '?';
 }
 
-/* The first element of a feed stands near its front. */
-static bool
-is_feed(struct str head)
+/* Behind `end`, or at the end of `s`. */
+static struct str
+behind(struct str s, struct str end)
 {
-	enum { NEAR_BYTES = 1024 };
-	if (head.len > NEAR_BYTES)
-		head.len = NEAR_BYTES;
-	return str_find(head, STR("<rss")) < head.len
-	       || str_find(head, STR("<feed")) < head.len
-	       || str_find(head, STR("<rdf:RDF")) < head.len;
+	size_t at = str_find(s, end);
+	at = at < s.len ? at + end.len : s.len;
+	return (struct str){ s.at + at, s.len - at };
+}
+
+/* Behind a declaration, and its subset between '[' and ']'. */
+static struct str
+behind_declaration(struct str s)
+{
+	size_t subset = str_find_byte(s, '[');
+	if (subset < str_find_byte(s, '>'))
+		s = behind(s, STR("]"));
+	return behind(s, STR(">"));
+}
+
+/* The first element behind declarations, comments and instructions, from its
+ * '<' on; "" when it does not stand in `head`. */
+static struct str
+root_of(struct str head)
+{
+	for (;;) {
+		head = str_trim(head);
+		if (str_starts(head, STR("<?")))
+			head = behind(head, STR("?>"));
+		else if (str_starts(head, STR("<!--")))
+			head = behind(head, STR("-->"));
+		else if (str_starts(head, STR("<!")))
+			head = behind_declaration(head);
+		else
+			return head;
+	}
+}
+
+/* Whether the element that begins there has that name, maybe with a prefix. */
+static bool
+is_element(struct str root, struct str name)
+{
+	size_t n = 1;
+	while (n < root.len && (unsigned char)root.at[n] > ' '
+			&& root.at[n] != '>' && root.at[n] != '/')
+		n++;
+	struct str found = { root.at, n < root.len ? n : root.len };
+	bool begins = found.len > name.len && str_ends(found, name)
+		      && found.at[0] == '<';
+	char before = begins ? found.at[found.len - name.len - 1] : ' ';
+	return before == '<' || before == ':';
+}
+
+/* RDF may be anything: of feeds it declares the namespace. */
+static bool
+is_feed(struct str root)
+{
+	bool rdf = is_element(root, STR("RDF"));
+	bool rss = str_find(root, STR("://purl.org/rss/")) < root.len
+		   || str_find(root, STR("netscape.com/rdf/")) < root.len;
+	return (rdf && rss) || is_element(root, STR("rss"))
+	       || is_element(root, STR("feed"));
 }
 
 static bool
@@ -114,6 +170,22 @@ is_conllu(struct str head)
 	return false;
 }
 
+/* Every other byte of Latin letters is NUL. */
+static enum article_kind
+kind_of_utf16(struct str head)
+{
+	enum { ENOUGH = 2048 };
+	char narrow[ENOUGH];
+	size_t n = 0;
+	for (size_t i = 2; i < head.len && n < ENOUGH; i++)
+		if (head.at[i])
+			narrow[n++] = head.at[i];
+	struct str text = str_trim((struct str){ narrow, n });
+	if (is_feed(root_of(text)))
+		return ARTICLE_FEED;
+	return is_html(text) ? ARTICLE_HTML : ARTICLE_TEXT;
+}
+
 static enum status
 unsupported(struct error *error, const char *what)
 {
@@ -131,11 +203,12 @@ sniff_kind(struct str head, bool whole, enum article_kind *kind,
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
 		if (str_starts(head, signatures[i].magic))
 			return unsupported(error, signatures[i].name);
+	if (sniff_is_archive(head)) {
+		*kind = head.at[0] == 'W' ? ARTICLE_WARC : ARTICLE_ARC;
+		return STATUS_OK;
+	}
 	if (has_utf16_mark(head)) {
-		/* Every other byte of Latin letters is NUL; '<' is enough. */
-		size_t open = str_find_byte(head, '<');
-		*kind = open < 8 && open < head.len ? ARTICLE_HTML
-						    : ARTICLE_TEXT;
+		*kind = kind_of_utf16(head);
 		return STATUS_OK;
 	}
 	if (is_binary(head))
@@ -146,13 +219,16 @@ sniff_kind(struct str head, bool whole, enum article_kind *kind,
 	if (!head.len && whole)
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
 				"nothing in it");
-	if (is_feed(head) && str_starts(head, STR("<")))
-		return unsupported(error, "a feed");
+	struct str root = root_of(head);
+	if (is_element(root, STR("opml")))
+		return unsupported(error, "a list of feeds (OPML)");
 	const char *json = other_json(head);
 	if (json)
 		return unsupported(error, json);
 	if (is_json_line(head))
 		*kind = ARTICLE_JSONL;
+	else if (is_feed(root))
+		*kind = ARTICLE_FEED;
 	else if (is_html(head))
 		*kind = ARTICLE_HTML;
 	else if (is_conllu(head))

@@ -14,4 +14,7 @@ enum { SNIFF_BYTES = 16 * 1024 };
 MUST_CHECK enum status sniff_kind(struct str head, bool whole,
 		enum article_kind *kind, struct error *error);
 
+/* Whether a web archive begins like that; a few bytes tell. */
+bool sniff_is_archive(struct str head);
+
 #endif

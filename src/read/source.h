@@ -4,11 +4,12 @@
  * folders not followed), http(s) addresses (fetch.h), "-" for standard input;
  * gzip and zstd are opened on the way. Out: one raw document after another, its
  * kind recognised by its first bytes. JSON lines give one document a line,
- * everything else is one document a file. Files are streamed: JSON lines need
- * memory for one line.
+ * feeds one an item, web archives what their pages give; everything else is
+ * one document a file. Files are streamed: memory for one line, one record, the
+ * items of one piece.
  *
- * Fails: whatever is wrong with a file or a line is a reject; the next call
- * goes on behind it. */
+ * Fails: whatever is wrong with a file, a line, an item or a record is a
+ * reject; the next call goes on behind it. */
 #ifndef DEMARCHE_READ_SOURCE_H
 #define DEMARCHE_READ_SOURCE_H
 
@@ -17,16 +18,9 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "read/article.h"
+#include "read/archive.h"
+#include "read/document.h"
 #include "read/fetch.h"
-
-/* Valid until the next source_next. */
-struct document {
-	struct str path; /* null-terminated; "-" is standard input */
-	uint64_t line;   /* of JSON lines, from 1; else 0 */
-	enum article_kind kind;
-	struct str bytes;
-};
 
 struct source;
 
@@ -39,8 +33,15 @@ void source_close(struct source *source);
 void source_set_fetch(
 		struct source *source, const struct fetch_options *options);
 
-/* STATUS_OK, STATUS_END, or a reject. */
+/* STATUS_OK, STATUS_END, or a reject. The document is good until the next
+ * call. */
 MUST_CHECK enum status source_next(struct source *source,
 		struct document *document, struct error *error);
+
+/* What the web archives among them held, so far. */
+struct archive_counts source_archives(const struct source *source);
+
+/* Bytes of the files, as they are stored, that have been read so far. */
+uint64_t source_consumed(const struct source *source);
 
 #endif

@@ -15,6 +15,10 @@
 /* windowBits that make zlib expect a gzip header. */
 enum { GZIP_WINDOW = 15 + 16 };
 
+#define GZIP_MAGIC "\x1F\x8B\x08"
+#define ZSTD_MAGIC "\x28\xB5\x2F\xFD"
+#define DICTIONARY_MAGIC "\x5D\x2A\x4D\x18"
+
 static enum status
 refused(struct stream *stream, const char *what, struct error *error)
 {
@@ -83,13 +87,99 @@ fill_magic(struct stream *stream, struct error *error)
 	return STATUS_OK;
 }
 
+/* --- zstd --------------------------------------------------------------- */
+
+/* Frames of `zstd --long=31`, as large dumps have, need windows of 2 GiB: of
+ * memory that is taken only as far as it is filled. */
+static ZSTD_DCtx *
+zstd_decoder(void)
+{
+	ZSTD_DCtx *zstd = ZSTD_createDCtx();
+	if (zstd)
+		ZSTD_DCtx_setParameter(zstd, ZSTD_d_windowLogMax,
+				sizeof(size_t) > 4 ? 31 : 30);
+	return zstd;
+}
+
+static size_t
+little_endian(const unsigned char *at)
+{
+	return at[0] | (size_t)at[1] << 8 | (size_t)at[2] << 16
+	       | (size_t)at[3] << 24;
+}
+
+/* Reads exactly `bytes` of the file; false when there are fewer. */
+static bool
+take_raw(struct stream *stream, char *to, size_t bytes)
+{
+	while (bytes) {
+		if (refill(stream, NULL) || stream->at == stream->have)
+			return false;
+		size_t n = stream->have - stream->at;
+		n = n < bytes ? n : bytes;
+		memcpy(to, stream->input + stream->at, n);
+		stream->at += n;
+		stream->consumed += n;
+		to += n;
+		bytes -= n;
+	}
+	return true;
+}
+
+static bool
+use_dictionary(ZSTD_DCtx *zstd, const char *at, size_t bytes)
+{
+	return !ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd, at, bytes));
+}
+
+/* A dictionary may be compressed itself. */
+static bool
+load_dictionary(ZSTD_DCtx *zstd, const char *at, size_t bytes)
+{
+	if (bytes < 4 || memcmp(at, ZSTD_MAGIC, 4) != 0)
+		return use_dictionary(zstd, at, bytes);
+	unsigned long long room = ZSTD_getFrameContentSize(at, bytes);
+	char *plain = room <= LIMIT_DICTIONARY_BYTES ? malloc((size_t)room + 1)
+						     : NULL;
+	size_t got = plain ? ZSTD_decompress(plain, (size_t)room, at, bytes)
+			   : 0;
+	bool loaded = plain && !ZSTD_isError(got)
+		      && use_dictionary(zstd, plain, got);
+	free(plain);
+	return loaded;
+}
+
+/* The frame that is skipped by others: 4 bytes of magic, 4 of length. */
+static enum status
+read_dictionary(struct stream *stream, struct error *error)
+{
+	enum { HEAD = 8 };
+	char head[HEAD];
+	bool whole = take_raw(stream, head, HEAD);
+	size_t bytes = whole ? little_endian((unsigned char *)head + 4) : 0;
+	char *dictionary = bytes && bytes <= LIMIT_DICTIONARY_BYTES
+					   ? malloc(bytes)
+					   : NULL;
+	whole = dictionary && take_raw(stream, dictionary, bytes)
+		&& load_dictionary(stream->decoder, dictionary, bytes);
+	free(dictionary);
+	if (whole)
+		return STATUS_OK;
+	return error_set(error, STATUS_FORMAT, stream->path, 0,
+			stream->consumed,
+			"zstd data begins with a dictionary that cannot be "
+			"used");
+}
+
+/* --- opening ------------------------------------------------------------ */
+
 static enum status
 choose_coding(struct stream *stream, struct error *error)
 {
 	enum status status = fill_magic(stream, error);
 	if (status)
 		return status;
-	if (begins(stream, "\x1F\x8B\x08", 3)) {
+	if (begins(stream, GZIP_MAGIC, 3)) {
 		z_stream *gzip = calloc(1, sizeof *gzip);
 		stream->coding = STREAM_GZIP;
 		stream->decoder = gzip;
@@ -97,9 +187,12 @@ choose_coding(struct stream *stream, struct error *error)
 			return STATUS_OK;
 		free(gzip);
 		stream->decoder = NULL;
-	} else if (begins(stream, "\x28\xB5\x2F\xFD", 4)) {
+	} else if (begins(stream, ZSTD_MAGIC, 4)
+			|| begins(stream, DICTIONARY_MAGIC, 4)) {
 		stream->coding = STREAM_ZSTD;
-		stream->decoder = ZSTD_createDCtx();
+		stream->decoder = zstd_decoder();
+		if (stream->decoder && begins(stream, DICTIONARY_MAGIC, 4))
+			return read_dictionary(stream, error);
 		if (stream->decoder)
 			return STATUS_OK;
 	} else {
@@ -206,6 +299,16 @@ end_member(struct stream *stream, z_stream *gzip)
 		inflateReset(gzip);
 }
 
+static void
+begin_member(struct stream *stream)
+{
+	if (stream->inside)
+		return;
+	stream->inside = true;
+	stream->member++;
+	stream->member_start = stream->consumed;
+}
+
 static enum status
 decode_gzip(struct stream *stream, char *out, size_t room, size_t *got,
 		struct error *error)
@@ -215,7 +318,7 @@ decode_gzip(struct stream *stream, char *out, size_t room, size_t *got,
 	gzip->avail_in = (uInt)(stream->have - stream->at);
 	gzip->next_out = (unsigned char *)out;
 	gzip->avail_out = (uInt)room;
-	stream->inside = true;
+	begin_member(stream);
 	int result = inflate(gzip, Z_NO_FLUSH);
 	*got = room - gzip->avail_out;
 	consume(stream, stream->have - stream->at - gzip->avail_in);
@@ -232,6 +335,7 @@ decode_zstd(struct stream *stream, char *out, size_t room, size_t *got,
 {
 	ZSTD_inBuffer in = { stream->input, stream->have, stream->at };
 	ZSTD_outBuffer to = { out, room, 0 };
+	begin_member(stream);
 	size_t left = ZSTD_decompressStream(stream->decoder, &to, &in);
 	*got = to.pos;
 	consume(stream, in.pos - stream->at);
@@ -304,4 +408,80 @@ stream_read(struct stream *stream, char *out, size_t room, size_t *got,
 			return status;
 	}
 	return STATUS_OK;
+}
+
+/* --- behind damage ------------------------------------------------------ */
+
+/* Back to the byte behind the damaged member's first, where that can be. */
+static void
+go_back(struct stream *stream)
+{
+	uint64_t target = stream->member_start + 1;
+	if (stream->consumed < target) {
+		if (stream->at < stream->have)
+			consume(stream, 1); /* not a byte of it was used */
+		return;
+	}
+	uint64_t again = stream->consumed - target;
+	if (again <= stream->at) {
+		stream->at -= (size_t)again; /* it is still there */
+		stream->consumed -= again;
+		return;
+	}
+	if (stream->reread + again > LIMIT_REREAD_BYTES
+			|| lseek(stream->fd, (off_t)target, SEEK_SET) < 0)
+		return;
+	stream->reread += again + sizeof stream->input;
+	stream->consumed = target;
+	stream->at = stream->have = 0;
+	stream->input_ended = false;
+}
+
+/* Whether a member's header may begin there: RFC 1952 has three free bits in
+ * its flags, RFC 8878 one in its descriptor. */
+static bool
+is_header(const struct stream *stream, const unsigned char *at)
+{
+	if (stream->coding == STREAM_GZIP)
+		return !memcmp(at, GZIP_MAGIC, 3) && !(at[3] & 0xE0);
+	return !memcmp(at, ZSTD_MAGIC, 4) && !(at[4] & 0x08);
+}
+
+/* Moves `at` to the next header; false at the end of the file. */
+static bool
+find_header(struct stream *stream)
+{
+	enum { HEADER_BYTES = 5 };
+	for (;;) {
+		while (stream->at + HEADER_BYTES <= stream->have) {
+			if (is_header(stream, stream->input + stream->at))
+				return true;
+			consume(stream, 1);
+		}
+		if (stream->input_ended)
+			return false;
+		size_t left = stream->have - stream->at;
+		memmove(stream->input, stream->input + stream->at, left);
+		stream->at = 0;
+		stream->have = left;
+		if (read_input(stream, NULL))
+			return false;
+	}
+}
+
+bool
+stream_resume(struct stream *stream)
+{
+	if (stream->coding == STREAM_PLAIN || !stream->decoder)
+		return false;
+	if (stream->inside)
+		go_back(stream);
+	if (!find_header(stream))
+		return false;
+	if (stream->coding == STREAM_GZIP)
+		inflateReset(stream->decoder);
+	else
+		ZSTD_DCtx_reset(stream->decoder, ZSTD_reset_session_only);
+	stream->inside = stream->ended = false;
+	return true;
 }

@@ -94,6 +94,62 @@ test_all_kinds(void **state)
 	assert_end();
 }
 
+static void
+put_record(struct buffer *out, const char *url, const char *type,
+		const char *content)
+{
+	buffer_put_format(out,
+			"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: "
+			"%s\r\nWARC-Date: 2025-11-24T09:00:00Z\r\n"
+			"Content-Type: %s\r\nContent-Length: %zu\r\n\r\n%s"
+			"\r\n\r\n",
+			url, type, strlen(content), content);
+}
+
+/* What an archive tells of its pages, feeds and lines. */
+static void
+test_archive(void **state)
+{
+	(void)state;
+	struct buffer file;
+	buffer_init(&file, BUFFER_UNLIMITED);
+	put_record(&file, "http://a.example/\xFF", "text/html; charset=koi8-r",
+			"<p>\xEB\xC5\xCE\xC9\xD1, \xEB\xC5\xCE\xC9\xD1.</p>");
+	put_record(&file, "http://a.example/feed", "text/xml",
+			"<rss><item><title>A &lt;b&gt;B&lt;/b&gt;</title>"
+			"<description>One.\nOne more.\n\nTwo.</description>"
+			"</item>\n<item><title>C</title></item></rss>");
+	put_record(&file, "http://a.example/lines", "application/json",
+			"{\"text\":\"Three.\",\"url\":\"http://own\"}\n{");
+	const char *paths[] = { temporary_write("a", buffer_str(&file)) };
+	char id[600];
+	buffer_fini(&file);
+	open_paths(paths, 1);
+	snprintf(id, sizeof id, "%s:1", paths[0]);
+	assert_article(id, "",
+			"\xD0\x9A\xD0\xB5\xD0\xBD\xD0\xB8\xD1\x8F, "
+			"\xD0\x9A\xD0\xB5\xD0\xBD\xD0\xB8\xD1\x8F.");
+	assert_string_equal(article.url.at, "http://a.example/\xEF\xBF\xBD");
+	assert_string_equal(article.fetched.at, "2025-11-24T09:00:00Z");
+	assert_int_equal(article.date.len, 0);
+	snprintf(id, sizeof id, "%s:2:1", paths[0]);
+	assert_article(id, "A B", "One. One more.\nTwo.");
+	assert_string_equal(article.url.at, "http://a.example/feed");
+	assert_int_equal(article.kind, ARTICLE_FEED);
+	assert_int_equal(reader_next(reader, &arena, &article, &error),
+			STATUS_EMPTY);
+	assert_int_equal(error.record, 2);
+	assert_int_equal(error.line, 5);
+	snprintf(id, sizeof id, "%s:3:1", paths[0]);
+	assert_article(id, "", "Three.");
+	assert_string_equal(article.url.at, "http://own");
+	assert_int_equal(reader_next(reader, &arena, &article, &error),
+			STATUS_FORMAT);
+	assert_int_equal(error.record, 3);
+	assert_int_equal(error.line, 2);
+	assert_end();
+}
+
 /* A bad line is told with its place; the lines around it are read. */
 static void
 test_bad_lines(void **state)
@@ -269,6 +325,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_all_kinds, start, stop),
+		cmocka_unit_test_setup_teardown(test_archive, start, stop),
 		cmocka_unit_test_setup_teardown(test_bad_lines, start, stop),
 		cmocka_unit_test_setup_teardown(test_repairs, start, stop),
 		cmocka_unit_test_setup_teardown(

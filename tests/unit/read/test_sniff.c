@@ -34,6 +34,19 @@ static const struct {
 	{ BYTES("# a heading\n\nand text"), ARTICLE_TEXT },
 	{ BYTES("1 < 2 and so on"), ARTICLE_TEXT },
 	{ BYTES("< is a sign"), ARTICLE_TEXT },
+	{ BYTES("<?xml version=\"1.0\"?><rss version=\"2.0\">"), ARTICLE_FEED },
+	{ BYTES("<!DOCTYPE rss [<!ENTITY a \"b>\">]><!-- <p> --> <rss>"),
+			ARTICLE_FEED },
+	{ BYTES("\n<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\">"),
+			ARTICLE_FEED },
+	{ BYTES("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">"), ARTICLE_FEED },
+	{ BYTES("\xFF\xFE<\0r\0s\0s\0>\0"), ARTICLE_FEED },
+	{ BYTES("<rdf:RDF xmlns:foaf=\"http://xmlns.com/foaf/0.1/\">"),
+			ARTICLE_HTML },
+	{ BYTES("<html><!-- <rss> -->"), ARTICLE_HTML },
+	{ BYTES("<feedback>"), ARTICLE_HTML },
+	{ BYTES("WARC/1.0\r\n"), ARTICLE_WARC },
+	{ BYTES("filedesc://a.arc 0.0.0.0 2008"), ARTICLE_ARC },
 };
 
 static const struct {
@@ -48,9 +61,8 @@ static const struct {
 	{ BYTES("%PDF-1.7"), STATUS_UNSUPPORTED },
 	{ BYTES("PK\3\4"), STATUS_UNSUPPORTED },
 	{ BYTES("\x89PNG"), STATUS_UNSUPPORTED },
-	{ BYTES("<?xml version=\"1.0\"?><rss version=\"2.0\">"),
+	{ BYTES("<?xml version=\"1.0\"?>\n<opml version=\"2.0\">"),
 			STATUS_UNSUPPORTED },
-	{ BYTES("WARC/1.0\r\n"), STATUS_UNSUPPORTED },
 	{ BYTES("[ {\"text\": \"a\"} ]"), STATUS_UNSUPPORTED },
 	{ BYTES("{\n  \"text\": \"a\"\n}"), STATUS_UNSUPPORTED },
 };

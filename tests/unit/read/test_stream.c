@@ -194,6 +194,63 @@ test_bomb(void **state)
 			LIMIT_INFLATE_FREE_BYTES + 200u * 1024 * 1024);
 }
 
+/* As `zstd --long=31` writes it: a window of 2 GiB. */
+static void
+test_long_window(void **state)
+{
+	(void)state;
+	if (sizeof(size_t) < 8)
+		skip();
+	const char *path = temporary_write(
+			"long", STR("\x28\xB5\x2F\xFD\x00\xA8\x29\x00\x00"
+				    "Kenya"));
+	assert_int_equal(read_all(path, 4096, NULL), STATUS_OK);
+	assert_true(str_equal(buffer_str(&content), STR("Kenya")));
+}
+
+/* Behind a damaged member comes the next; what is no member is passed. */
+static void
+test_resume(void **state)
+{
+	(void)state;
+	struct str one;
+	struct error error;
+	struct buffer file;
+	char piece[64];
+	size_t got;
+	const char *path = temporary_write_gzip("one", STR("abc"));
+	assert_int_equal(file_read(path, &arena, &one, NULL), STATUS_OK);
+	buffer_init(&file, BUFFER_UNLIMITED);
+	buffer_put(&file, one);
+	buffer_put(&file, one);
+	file.at[one.len - 5] ^= 1; /* of the checksum */
+	buffer_put(&file, STR("junk \x1F\x8B"));
+	buffer_put(&file, one);
+	path = temporary_write("many", buffer_str(&file));
+	assert_int_equal(stream_open(&stream, path, &error), STATUS_OK);
+	assert_int_equal(
+			stream_read(&stream, piece, sizeof piece, &got, &error),
+			STATUS_FORMAT);
+	assert_true(stream_resume(&stream));
+	assert_int_equal(
+			stream_read(&stream, piece, sizeof piece, &got, &error),
+			STATUS_OK);
+	assert_int_equal(got, 3);
+	assert_int_equal(stream.member_start, one.len);
+	assert_int_equal(
+			stream_read(&stream, piece, sizeof piece, &got, &error),
+			STATUS_OK);
+	assert_int_equal(got, 0);
+	assert_true(stream_resume(&stream));
+	assert_int_equal(
+			stream_read(&stream, piece, sizeof piece, &got, &error),
+			STATUS_OK);
+	assert_int_equal(stream.member_start, 2 * one.len + 7);
+	assert_false(stream_resume(&stream));
+	stream_close(&stream);
+	buffer_fini(&file);
+}
+
 static void
 test_refused(void **state)
 {
@@ -216,6 +273,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_truncated, start, stop),
 		cmocka_unit_test_setup_teardown(test_damaged, start, stop),
 		cmocka_unit_test_setup_teardown(test_bomb, start, stop),
+		cmocka_unit_test_setup_teardown(test_long_window, start, stop),
+		cmocka_unit_test_setup_teardown(test_resume, start, stop),
 		cmocka_unit_test_setup_teardown(test_refused, start, stop),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
