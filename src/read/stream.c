@@ -423,15 +423,17 @@ go_back(struct stream *stream)
 		return;
 	}
 	uint64_t again = stream->consumed - target;
+	if (stream->reread + again > LIMIT_REREAD_BYTES)
+		return;
+	stream->reread += again;
 	if (again <= stream->at) {
 		stream->at -= (size_t)again; /* it is still there */
 		stream->consumed -= again;
 		return;
 	}
-	if (stream->reread + again > LIMIT_REREAD_BYTES
-			|| lseek(stream->fd, (off_t)target, SEEK_SET) < 0)
+	if (lseek(stream->fd, (off_t)target, SEEK_SET) < 0)
 		return;
-	stream->reread += again + sizeof stream->input;
+	stream->reread += sizeof stream->input;
 	stream->consumed = target;
 	stream->at = stream->have = 0;
 	stream->input_ended = false;
