@@ -174,6 +174,10 @@ recode(struct coder_run *run)
 	}
 	ingest_close(rerun->ingest);
 	free(rerun->articles);
+	if (!status
+			&& !ingesting_settle(&rerun->store, false,
+					run->settings->quiet))
+		result = EXIT_ENVIRONMENT;
 	return status == STATUS_USAGE ? EXIT_USAGE : result;
 }
 

@@ -2,6 +2,9 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
+
+#include "store/settle.h"
 
 /* --- making ----------------------------------------------------------------
  */
@@ -125,6 +128,37 @@ ingesting_close(struct ingesting *ingesting)
 {
 	ingest_close(ingesting->ingest);
 	store_close(&ingesting->store);
+}
+
+/* --- what is derived ------------------------------------------------------ */
+
+static void
+show_progress(void *context, uint64_t done, uint64_t all)
+{
+	(void)context;
+	fprintf(stderr,
+			"\rcopies and reports: %" PRIu64 " of %" PRIu64
+			" articles%s",
+			done, all, done < all ? "" : "\n");
+}
+
+bool
+ingesting_settle(struct store *store, bool fresh, bool quiet)
+{
+	struct settled settled;
+	struct error error;
+	bool shown = !quiet && isatty(STDERR_FILENO);
+	if (settle(store, shown ? show_progress : NULL, NULL, &settled,
+			    &error)) {
+		data_print_error(&error);
+		return false;
+	}
+	if (fresh && settled.copies && !quiet)
+		fprintf(stderr,
+				"%" PRIu64 " of %" PRIu64
+				" articles are copies of others\n",
+				settled.copies, settled.articles);
+	return true;
 }
 
 /* --- telling ----------------------------------------------------------------

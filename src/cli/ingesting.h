@@ -35,6 +35,12 @@ MUST_CHECK enum status ingesting_make(struct coder_thread *thread,
 		const struct article *article, struct arena *arena,
 		struct ingest_item **item, struct error *error);
 
+/* Finds copies and reports of one event (settle.h), with a line of progress on
+ * a terminal, unless `quiet`; how many copies there are is told when the
+ * articles are `fresh`. What ingest_put was given must be flushed. False when
+ * that failed, which is told. */
+bool ingesting_settle(struct store *store, bool fresh, bool quiet);
+
 /* "12 articles stored (30 events, 4 facts, 9 quotations); 3 seen before" */
 void ingesting_print_summary(const struct ingesting *ingesting);
 

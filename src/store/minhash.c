@@ -61,27 +61,35 @@ skip_separators(struct str text, size_t at, bool *apart)
 	return at;
 }
 
-uint64_t
-next_word_hash(struct str text, size_t *at, bool *apart)
+static void
+add_letter(struct text_word *word, unsigned char c)
 {
-	uint64_t hash = FNV_START;
-	size_t i = skip_separators(text, *at, apart);
-	*at = i;
-	if (i >= text.len)
-		return 0;
+	if (c >= 'A' && c <= 'Z')
+		c |= 0x20;
+	word->hash = (word->hash ^ c) * FNV_PRIME;
+	word->letters++;
+	if (word->letters <= STEM_LETTERS)
+		word->stem = word->hash;
+	if (word->letters <= ROOT_LETTERS)
+		word->root = word->hash;
+}
+
+bool
+next_word(struct str text, size_t *at, struct text_word *out)
+{
+	*out = (struct text_word){ .hash = FNV_START };
+	size_t i = skip_separators(text, *at, &out->apart);
+	out->start = (uint32_t)i;
 	for (size_t bytes; i < text.len; i += bytes ? bytes : 1) {
 		bytes = separator(text, i);
 		if (bytes && !is_apostrophe(text, i))
 			break;
-		if (bytes)
-			continue;
-		unsigned char c = (unsigned char)text.at[i];
-		if (c >= 'A' && c <= 'Z')
-			c |= 0x20;
-		hash = (hash ^ c) * FNV_PRIME;
+		if (!bytes)
+			add_letter(out, (unsigned char)text.at[i]);
 	}
+	out->end = (uint32_t)i;
 	*at = i;
-	return hash ? hash : 1;
+	return out->letters > 0;
 }
 
 /* --- shingles ---------------------------------------------------------- */
@@ -117,13 +125,13 @@ window_hash(const struct window *window, unsigned words)
 static bool
 window_next(struct window *window, struct str text, size_t *at)
 {
-	bool apart = false;
-	uint64_t word = next_word_hash(text, at, &apart);
-	if (apart)
+	struct text_word word;
+	if (!next_word(text, at, &word))
+		return false;
+	if (word.apart)
 		window->count = 0;
-	if (word)
-		window_push(window, word);
-	return word != 0;
+	window_push(window, word.hash);
+	return true;
 }
 
 static uint64_t

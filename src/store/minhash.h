@@ -68,8 +68,18 @@ bool shingles_have(const struct shingles *text, uint64_t print);
 
 /* --- words ------------------------------------------------------------- */
 
-/* The next word of text from *at on, as a hash of its lower case; 0 at the
- * end. `apart` turns true when the end of a paragraph was passed. */
-uint64_t next_word_hash(struct str text, size_t *at, bool *apart);
+struct text_word {
+	uint32_t start, end; /* bytes of the text */
+	uint64_t hash;       /* of its lower case without apostrophes */
+	uint64_t stem;       /* of its first STEM_LETTERS bytes */
+	uint64_t root;       /* of its first ROOT_LETTERS bytes */
+	unsigned letters;    /* bytes without apostrophes */
+	bool apart;          /* the first of a paragraph */
+};
+
+enum { STEM_LETTERS = 5, ROOT_LETTERS = 4 };
+
+/* The next word of text from *at on; false at the end. */
+bool next_word(struct str text, size_t *at, struct text_word *out);
 
 #endif

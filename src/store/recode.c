@@ -2,13 +2,12 @@
  * lines goes, the lines stay. */
 #include "store/recode.h"
 
+#include "store/settle.h"
 #include "store/statement.h"
 
 enum statement_name {
 	FIND_CURRENT,
 	FIND_SENTENCES,
-	MARK_STALE,
-	DROP_GROUPS,
 	DROP_DYADS,
 	DROP_PARTICIPANTS,
 	DROP_MONEY,
@@ -28,13 +27,6 @@ static const char *const SQL[STATEMENTS] = {
 			 "AND current",
 	[FIND_SENTENCES] = "SELECT start, end FROM sentence WHERE article = ? "
 			   "ORDER BY number",
-	/* The article, and what its records were grouped with. */
-	[MARK_STALE] = "INSERT OR IGNORE INTO stale SELECT ?1 UNION SELECT "
-		       "record.article FROM event_group JOIN record ON "
-		       "record.id = event_group.record WHERE leader IN "
-		       "(SELECT leader FROM event_group " OF_ARTICLE ")",
-	[DROP_GROUPS] = "DELETE FROM event_group WHERE leader IN (SELECT "
-			"leader FROM event_group " OF_ARTICLE ")",
 	/* All pairs of countries in the record, and nobody: found by the
 	 * table's key, which begins with them. */
 	[DROP_DYADS] = "DELETE FROM dyad WHERE (source, target, date, record) "
@@ -130,8 +122,8 @@ recode_make_room(struct store *store, int64_t article, int64_t run,
 		const struct ingest_sentence *sentences, uint32_t count,
 		bool *sentences_stay, struct error *error)
 {
-	enum status status = STATUS_OK;
-	for (enum statement_name name = MARK_STALE;
+	enum status status = settle_forget(store, article, error);
+	for (enum statement_name name = DROP_DYADS;
 			!status && name <= DROP_RECORDS; name++)
 		status = run_sql(store, name, VALUES(V_INT(article)), error);
 	if (!status)

@@ -250,6 +250,16 @@ CREATE TABLE cluster_member (
 );
 CREATE INDEX cluster_by_cluster ON cluster_member (cluster);
 
+-- What a record can be found by among reports of the same (report.h): parties
+-- and category, words of a quotation. `place` as above, by the record's day and
+-- its uid.
+CREATE TABLE record_print (
+	print INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	record INTEGER NOT NULL REFERENCES record,
+	PRIMARY KEY (print, place, record)
+) WITHOUT ROWID;
+
 -- Records that report the same event, fact or words; a record that is the only
 -- report is in none. The group is named by its first record: of the article
 -- that came first, in the order of the text.
@@ -318,3 +328,25 @@ FROM record
 	JOIN term AS country ON country.id = record.country
 	JOIN term AS rule ON rule.id = record.rule
 WHERE record.kind = 1;
+
+-- Reports that were copied: clusters of copies, by their first article.
+CREATE VIEW story AS
+SELECT article.id AS cluster, count(*) AS copies, article.doc, article.date, article.title
+FROM cluster_member JOIN article ON article.id = cluster_member.cluster
+GROUP BY article.id;
+
+-- Which records report the same, and in which paper.
+CREATE VIEW report AS
+SELECT event_group.leader, record.id AS record, record.kind, record.date, article.doc,
+	publisher.text AS publisher, article.title
+FROM event_group
+	JOIN record ON record.id = event_group.record
+	JOIN article ON article.id = record.article
+	JOIN term AS publisher ON publisher.id = article.publisher;
+
+-- Every event once: the first report of it, and how many there are.
+CREATE VIEW event_once AS
+SELECT event.*, max(1, (SELECT count(*) FROM event_group WHERE leader = event.id)) AS reports
+FROM event
+WHERE NOT EXISTS (SELECT 1 FROM event_group
+	WHERE event_group.record = event.id AND event_group.leader <> event.id);

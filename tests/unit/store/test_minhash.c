@@ -52,16 +52,22 @@ test_words(void **state)
 			       "\x9d \xc3\xa9t\xc3\xa9");
 	struct str plain = str_of("don't stop now \xc3\xa9t\xc3\xa9.");
 	size_t at = 0, other = 0;
-	bool apart = false, ignored = false;
+	struct text_word word, same;
 	for (int i = 0; i < 4; i++) {
-		uint64_t word = next_word_hash(text, &at, &apart);
-		assert_true(word == next_word_hash(plain, &other, &ignored));
-		assert_int_not_equal(word, 0);
-		assert_int_equal(apart, i >= 2);
+		assert_true(next_word(text, &at, &word));
+		assert_true(next_word(plain, &other, &same));
+		assert_true(word.hash == same.hash);
+		assert_int_equal(word.apart, i == 2);
+		assert_false(same.apart);
 	}
-	assert_int_equal(next_word_hash(text, &at, &apart), 0);
-	assert_int_equal(next_word_hash(plain, &other, &ignored), 0);
-	assert_false(ignored);
+	assert_false(next_word(text, &at, &word));
+	assert_false(next_word(plain, &other, &same));
+	at = other = 0;
+	assert_true(next_word(STR("Diplomatic"), &at, &word));
+	assert_true(next_word(STR("diplomats"), &other, &same));
+	assert_true(word.stem == same.stem && word.root == same.root);
+	assert_true(word.hash != same.hash);
+	assert_int_equal(word.letters, 10);
 }
 
 /* A character that was cut in the middle, an apostrophe at the end. */
