@@ -107,10 +107,11 @@ check_quote(const struct quote *quote, const struct text *text, uint32_t from)
 	require(quote->about_count <= QUOTE_ABOUT);
 	require(quote->stance_word_count <= QUOTE_STANCE_WORDS);
 	require(quote_class_name(tables, quote->verb_class).len);
-	if (quote->gap.end)
-		require(quote->gap.start >= quote->words.start
-				&& quote->gap.end <= quote->words.end
-				&& quote->gap.start < quote->gap.end);
+	require(quote->gap_count <= QUOTE_GAPS);
+	for (unsigned i = 0; i < quote->gap_count; i++)
+		require(quote->gaps[i].start >= quote->words.start
+				&& quote->gaps[i].end <= quote->words.end
+				&& quote->gaps[i].start < quote->gaps[i].end);
 	if (quote->speaker)
 		require(quote->speaker->start < quote->speaker->end
 				&& quote->speaker->end <= text->bytes.len);

@@ -23,15 +23,16 @@ void
 quote_put_words(struct buffer *out, const struct analysis *analysis,
 		const struct quote *quote)
 {
-	struct quote_span words = quote->words, gap = quote->gap;
-	if (!gap.end) {
-		buffer_put(out, text_between(analysis, words.start, words.end));
-		return;
+	uint32_t start = quote->words.start;
+	for (unsigned i = 0; i < quote->gap_count; i++) {
+		const struct quote_span *gap = &quote->gaps[i];
+		buffer_put(out, str_trim(text_between(
+						analysis, start, gap->start)));
+		buffer_put(out, STR(" … "));
+		start = gap->end;
 	}
-	buffer_put(out, str_trim(text_between(
-					analysis, words.start, gap.start)));
-	buffer_put(out, STR(" … "));
-	buffer_put(out, str_trim(text_between(analysis, gap.end, words.end)));
+	struct str rest = text_between(analysis, start, quote->words.end);
+	buffer_put(out, quote->gap_count ? str_trim(rest) : rest);
 }
 
 void

@@ -17,7 +17,7 @@
 #include "event/frames.h"
 #include "text/text.h"
 
-enum { QUOTE_ABOUT = 8, QUOTE_STANCE_WORDS = 8 };
+enum { QUOTE_ABOUT = 8, QUOTE_STANCE_WORDS = 8, QUOTE_GAPS = 8 };
 
 enum quote_stance { STANCE_NEUTRAL, STANCE_POSITIVE, STANCE_NEGATIVE };
 /* "neutral" */
@@ -30,9 +30,10 @@ struct quote_span {
 struct quote {
 	uint32_t sentence; /* that has the verb, else the first of the words */
 	struct quote_span words; /* without the outermost marks */
-	/* The reporting clause between two stretches of the words, left out of
-	 * what is printed; end 0: none. */
-	struct quote_span gap;
+	/* Reporting clauses between stretches of the words, left out of what
+	 * is printed; in the order of the text. */
+	struct quote_span gaps[QUOTE_GAPS];
+	uint8_t gap_count;
 	bool direct, mixed;
 	/* Who speaks: an actor, or a phrase that denotes nobody known (a
 	 * mention of the arena with text only); null when the text does not

@@ -12,8 +12,10 @@ within(const struct quote_span *span, uint32_t start, uint32_t end)
 static bool
 is_spoken(const struct quote *quote, uint32_t start, uint32_t end)
 {
-	return within(&quote->words, start, end)
-	       && (!quote->gap.end || !within(&quote->gap, start, end));
+	for (unsigned i = 0; i < quote->gap_count; i++)
+		if (within(&quote->gaps[i], start, end))
+			return false;
+	return within(&quote->words, start, end);
 }
 
 /* ------------------------------------------------------------------- about */

@@ -574,6 +574,13 @@ keeps_on(struct quote_work *work, const struct stretch *stretch)
 	       == open->speaker;
 }
 
+/* A statement of more stretches is told as several. */
+static bool
+has_room(const struct quote_work *work)
+{
+	return work->open && open_quote(work)->gap_count < QUOTE_GAPS;
+}
+
 static void
 extend(struct quote_work *work, const struct stretch *stretch)
 {
@@ -587,8 +594,9 @@ extend(struct quote_work *work, const struct stretch *stretch)
 	bool between = false;
 	for (uint32_t t = marked->open; t-- > 0 && !marks_at(&work->marks, t);)
 		between |= !is_pause(work, t);
-	if (!quote->gap.end && between)
-		quote->gap = (struct quote_span){ quote->words.end, start };
+	if (between)
+		quote->gaps[quote->gap_count++] =
+				(struct quote_span){ quote->words.end, start };
 	quote->words.end = text_token(work, marked->last)->end;
 }
 
@@ -742,9 +750,11 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	if (!is_speech(work, &stretch))
 		return;
 	marked->speech = true;
-	if (follows(work, &stretch) || shares_verb(work, &stretch)
-			|| same_speaker(work, &stretch)
-			|| keeps_on(work, &stretch))
+	if (has_room(work)
+			&& (follows(work, &stretch)
+					|| shares_verb(work, &stretch)
+					|| same_speaker(work, &stretch)
+					|| keeps_on(work, &stretch)))
 		extend(work, &stretch);
 	else
 		put_statement(work, &stretch);

@@ -478,7 +478,7 @@ leave_out(struct str text, struct quote *quote, struct quote_span gap)
 	if (gap.end <= words->start || gap.start >= words->end)
 		return;
 	if (gap.start > words->start && gap.end < words->end)
-		quote->gap = gap;
+		quote->gaps[quote->gap_count++] = gap;
 	else if (gap.start <= words->start && gap.end < words->end)
 		words->start = gap.end;
 	else if (gap.start > words->start)

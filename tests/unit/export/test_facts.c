@@ -114,8 +114,9 @@ make_facts(struct fixture *fixture)
 		.stance = STANCE_POSITIVE };
 	set_bytes(fixture, 3, 13, &fixture->quote.words.start,
 			&fixture->quote.words.end);
-	set_bytes(fixture, 5, 11, &fixture->quote.gap.start,
-			&fixture->quote.gap.end);
+	set_bytes(fixture, 5, 11, &fixture->quote.gaps[0].start,
+			&fixture->quote.gaps[0].end);
+	fixture->quote.gap_count = 1;
 }
 
 static int

@@ -63,10 +63,12 @@ assert_sane(const struct fixture *fixture)
 		assert_true(quote->verb <= text->token_count);
 		assert_true(quote->role.start <= quote->role.end);
 		assert_true(quote->role.end <= text->bytes.len);
-		if (quote->gap.end) {
-			assert_true(quote->gap.start > quote->words.start);
-			assert_true(quote->gap.start < quote->gap.end);
-			assert_true(quote->gap.end < quote->words.end);
+		uint32_t from = quote->words.start;
+		for (unsigned k = 0; k < quote->gap_count; k++) {
+			assert_true(quote->gaps[k].start > from);
+			assert_true(quote->gaps[k].start < quote->gaps[k].end);
+			assert_true(quote->gaps[k].end < quote->words.end);
+			from = quote->gaps[k].end;
 		}
 		if (quote->speaker)
 			assert_true(quote->speaker->end <= text->bytes.len);

@@ -74,10 +74,10 @@ put_words(struct buffer *out, const struct runner *runner,
 		const struct quote *quote)
 {
 	uint32_t start = quote->words.start, end = quote->words.end;
-	if (quote->gap.end) {
-		buffer_put(out, bytes_of(runner, start, quote->gap.start));
+	for (unsigned i = 0; i < quote->gap_count; i++) {
+		buffer_put(out, bytes_of(runner, start, quote->gaps[i].start));
 		buffer_put(out, STR(" … "));
-		start = quote->gap.end;
+		start = quote->gaps[i].end;
 	}
 	struct str rest = str_trim(bytes_of(runner, start, end));
 	for (size_t i = 0; i < rest.len; i++)
