@@ -144,27 +144,6 @@ stray_subject(const struct quote_work *work, const struct view *view,
 	return subject;
 }
 
-/* "Ana Reyes said" with the name hung elsewhere. */
-static uint16_t
-name_before(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t first = verb;
-	while (first > 1
-			&& (tree->tokens[first - 1].name == NAME_B_PER
-					|| tree->tokens[first - 1].name
-							   == NAME_I_PER))
-		first--;
-	if (first == verb || first < 2)
-		return 0;
-	if (tree_is_comma(tree, (uint16_t)(first - 1)))
-		return first;
-	return view_is_finite(view,
-			       verb) && tree->tokens[first - 1].upos != UPOS_ADP
-			       ? first
-			       : 0;
-}
-
 /* The words said are read as if they were the subject. */
 static uint16_t
 unmarked_subject(const struct quote_work *work, const struct view *view,
@@ -317,22 +296,6 @@ subject_behind_and(const struct view *view, uint16_t verb)
 	return 0;
 }
 
-/* "As Ana Reyes, a judge, rightly stated, ..." with "as" read as her case. */
-static uint16_t
-subject_behind_as(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	TREE_CHILDREN(tree, verb, child)
-	{
-		uint16_t as = tree_child(tree, child, DEPREL_CASE);
-		if (child < verb && as == 1
-				&& tree_relation(tree, child) == DEPREL_OBL
-				&& tree_is(tree, as, GRAMMAR_PREDICATIVE))
-			return child;
-	}
-	return 0;
-}
-
 /* "as he himself said": "he". */
 static uint16_t
 without_reflexive(const struct tree *tree, uint16_t subject)
@@ -478,8 +441,6 @@ own_subject(const struct quote_work *work, const struct view *view,
 		subject = unmarked_subject(work, view, verb);
 	if (!subject)
 		subject = stray_subject(work, view, verb);
-	if (!subject)
-		subject = name_before(view, verb);
 	return subject ? subject : inverted_subject(view, verb);
 }
 
@@ -516,8 +477,6 @@ mend_subject(const struct quote_work *work, const struct view *view,
 						subject));
 	if (!subject || subject < verb)
 		subject = phrase_before(view, verb, subject);
-	if (!subject)
-		subject = subject_behind_as(view, verb);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
 	if (!subject)
