@@ -257,6 +257,7 @@ mend_receiver(struct mending *mending, uint16_t name)
 	uint16_t last = last_of_name(tree, name);
 	if (tree_relation(tree, name) != DEPREL_COMPOUND || !verb
 			|| tree->tokens[name].upos != UPOS_PROPN
+			|| tree_is(tree, name, GRAMMAR_CURRENCY)
 			|| thing <= last + 1 || tree_head(tree, thing) != verb
 			|| tree_relation(tree, thing) != DEPREL_OBJ
 			|| !tree_is(tree, verb, GRAMMAR_GIVE)

@@ -226,11 +226,13 @@ names_firm(const struct tree *tree, uint16_t token)
 	       && !tree_child(tree, token, DEPREL_NMOD_POSS);
 }
 
-/* "CP3 has invested", read as a noun. */
+/* "CP3 has invested", read as a noun; but not "RMB 3 million". */
 static bool
 is_acronym(const struct tree *tree, uint16_t token)
 {
 	enum { CAPITALS = 2 };
+	if (token < tree->count && tree->tokens[token + 1].upos == UPOS_NUM)
+		return false;
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
 	unsigned capitals = 0;
 	for (size_t i = 0; i < text.len; i++) {

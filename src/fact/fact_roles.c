@@ -471,11 +471,15 @@ fill_giver(struct fact_scene *scene, struct telling *telling, uint8_t role)
 	if (!scene->facts->vocabulary.kind[telling->fact.kind].about
 			|| !telling->object)
 		return;
+	/* "invested in companies": they give nothing. */
+	bool into = tree_child(&inner.tree, telling->object, DEPREL_CASE)
+		    && !tree_child_in(&inner.tree, telling->object,
+				    GRAMMAR_OWNER_PREPOSITION);
 	inner.mention = scene->known;
 	roles_of_owner(&inner, telling->object, &found);
 	for (unsigned i = 0; i < found.count; i++)
 		if (found.at[i]->actor.code[0]
-				&& found.at[i]->head != telling->object
+				&& !(into && found.at[i]->head == telling->object)
 				&& !fact_takes_part(telling, found.at[i]))
 			fact_add_party(telling, found.at[i], role);
 }

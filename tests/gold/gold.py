@@ -51,7 +51,7 @@ def articles(shared: Path, files: list[Path]) -> list[dict]:
         gold = {"id": doc, "text": article["text"], "scope": [[row["start"], row["end"]] for row in rows]}
         if article.get("date"):
             gold["date"] = article["date"]
-        for name in ("amounts", "facts", "quotes"):
+        for name in rows[0].get("only", ("amounts", "facts", "quotes")):
             gold[name] = [as_gold(name, record) for row in rows for record in row.get(name, [])]
         found.append(gold)
     return found

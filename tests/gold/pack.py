@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Annotated passages in the short form -> JSON lines with offsets, without a word of the texts.
 
-  pack.py SHEET INDEX ANNOTATED... > FILE
+  pack.py [--only-facts] SHEET INDEX ANNOTATED... > FILE
 
-INDEX has a JSON line a passage of the sheet: number, source file below the data folder, document, first byte."""
+--only-facts: amounts and quotations were not annotated. INDEX has a JSON line a passage of the sheet: number, source file below the data folder, document, first byte."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class Passage:
 
 
 def main() -> int:
-    sheet, index, *annotated = map(Path, sys.argv[1:])
+    arguments = [argument for argument in sys.argv[1:] if argument != "--only-facts"]
+    only = {"only": ["facts"]} if len(arguments) < len(sys.argv) - 1 else {}
+    sheet, index, *annotated = map(Path, arguments)
     texts = read_sheet(sheet)
     rows = {row["n"]: row for row in map(json.loads, index.read_text().splitlines())}
     wrong = 0
@@ -46,7 +48,7 @@ def main() -> int:
         for number, records in sorted(read_annotated(texts, path, complain).items()):
             row = rows[number]
             passage = Passage(texts[number], row)
-            place = {"source": row["source"], "doc": row["doc"], "start": row["start"], "end": row["end"]}
+            place = {"source": row["source"], "doc": row["doc"], "start": row["start"], "end": row["end"]} | only
             print(json.dumps(place | passage.absolute(records)))
     return 1 if wrong else 0
 
