@@ -2,6 +2,8 @@
  * word that a fact's frame has bound. What stands between decides what the
  * amount is: a percentage below "rose" is a change, a figure below "compared
  * with" is another's. */
+#include <string.h>
+
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 8 };
@@ -495,6 +497,30 @@ mark_measures(struct fact_scene *scene)
 	inner->reached = reached;
 }
 
+/* "1 billion Icelandic krona" names money, and nobody of Iceland. */
+static void
+hide_money(struct fact_scene *scene)
+{
+	size_t count = scene->scene.tree.count + 1u;
+	const struct mention **own = NULL;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		for (uint16_t t = scene->amounts[i].first;
+				scene->amounts[i].kind == AMOUNT_MONEY
+				&& t <= scene->amounts[i].last;
+				t++) {
+			scene->everybody[t] = NULL;
+			if (!scene->known[t])
+				continue;
+			if (!own) {
+				own = ARENA_NEW(scene->scene.arena,
+						const struct mention *, count);
+				memcpy(own, scene->known, count * sizeof *own);
+				scene->known = own;
+			}
+			own[t] = NULL;
+		}
+}
+
 void
 fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
 {
@@ -506,6 +532,7 @@ fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
 	scene->top = ARENA_NEW(inner->arena, uint16_t, scene->amount_count);
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		scene->top[i] = top_of(&inner->tree, &scene->amounts[i]);
+	hide_money(scene);
 	lift_sums(scene);
 	mend_objects(scene);
 	mark_measures(scene);

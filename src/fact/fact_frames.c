@@ -37,6 +37,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_AT] = "fact-at",
 	[FACT_WORD_THAN] = "fact-than",
 	[FACT_WORD_PER] = "fact-per",
+	[FACT_WORD_WAY] = "fact-way",
 };
 
 /* --------------------------------------------------------------- results */

@@ -67,6 +67,7 @@ enum fact_word {
 	FACT_WORD_AT,       /* at: before where it is */
 	FACT_WORD_THAN,     /* than: "more than" is no rise */
 	FACT_WORD_PER,      /* per: "per person" is nobody */
+	FACT_WORD_WAY,      /* through: "and $3 million through a fund" */
 	FACT_WORD_COUNT
 };
 

@@ -415,27 +415,16 @@ counted_at(const struct fact_scene *scene, uint16_t token)
 	return token;
 }
 
-static void
-fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
-		const struct condition *condition)
+/* "Access to Care: the ministry provides ...": a heading, read as the subject.
+ */
+static bool
+is_heading(const struct tree *tree, uint16_t token, uint16_t verb)
 {
-	struct parties found = { .count = 0 };
-	uint8_t role = condition->role;
-	if (is_bare_number(&scene->scene.tree, token))
-		token = counted_at(scene, token);
-	if (condition->slot == SLOT_SUBJECT
-			&& tree_relation(&scene->scene.tree, telling->match->at)
-					   == DEPREL_XCOMP)
-		token = name_of(scene, token);
-	if (condition->slot == SLOT_SUBJECT
-			|| condition->slot == SLOT_POSSESSOR)
-		fact_find_subject(scene, token, &found);
-	else
-		fact_find_parties(scene, token, &found);
-	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
-	if (!found.count && is_bare_number(&scene->scene.tree, token))
-		telling->bare |= UINT32_C(1) << role;
-	add_all(telling, &found, role);
+	for (uint16_t t = (uint16_t)(token + 1); t < verb; t++)
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR(":")))
+			return true;
+	return false;
 }
 
 /* Where the parser has lost the subject it stands right before the verb:
@@ -462,6 +451,45 @@ subject_before(const struct fact_scene *scene, uint16_t verb)
 	return 0;
 }
 
+/* "Help for Towns: the agency gives", with the towns read as the subject. */
+static uint16_t
+below_heading(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t subject)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = telling->match->at;
+	uint16_t before = subject < verb && is_heading(tree, subject, verb)
+					  ? subject_before(scene, verb)
+					  : 0;
+	return before && !tree_child(tree, before, DEPREL_CASE) ? before
+								: subject;
+}
+
+static void
+fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
+		const struct condition *condition)
+{
+	struct parties found = { .count = 0 };
+	uint8_t role = condition->role;
+	if (condition->slot == SLOT_SUBJECT)
+		token = below_heading(scene, telling, token);
+	if (is_bare_number(&scene->scene.tree, token))
+		token = counted_at(scene, token);
+	if (condition->slot == SLOT_SUBJECT
+			&& tree_relation(&scene->scene.tree, telling->match->at)
+					   == DEPREL_XCOMP)
+		token = name_of(scene, token);
+	if (condition->slot == SLOT_SUBJECT
+			|| condition->slot == SLOT_POSSESSOR)
+		fact_find_subject(scene, token, &found);
+	else
+		fact_find_parties(scene, token, &found);
+	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
+	if (!found.count && is_bare_number(&scene->scene.tree, token))
+		telling->bare |= UINT32_C(1) << role;
+	add_all(telling, &found, role);
+}
+
 /* "6 million U.S. doses donated to Togo": whose they were. */
 static void
 fill_giver(struct fact_scene *scene, struct telling *telling, uint8_t role)
@@ -482,18 +510,6 @@ fill_giver(struct fact_scene *scene, struct telling *telling, uint8_t role)
 				&& !(into && found.at[i]->head == telling->object)
 				&& !fact_takes_part(telling, found.at[i]))
 			fact_add_party(telling, found.at[i], role);
-}
-
-/* "Access to Care: the ministry provides ...": a heading, read as the subject.
- */
-static bool
-is_heading(const struct tree *tree, uint16_t token, uint16_t verb)
-{
-	for (uint16_t t = (uint16_t)(token + 1); t < verb; t++)
-		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
-				    STR(":")))
-			return true;
-	return false;
 }
 
 /* The condition on the subject that nobody fulfils; null when none. */

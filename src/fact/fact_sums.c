@@ -26,6 +26,10 @@ word_behind(const struct fact_scene *scene, uint32_t i)
 	return leads
 					       && (fact_has_word(scene, next,
 								   FACT_WORD_GOAL)
+							       || fact_has_word(
+									       scene,
+									       next,
+									       FACT_WORD_WAY)
 							       || tree_is(tree,
 									       next,
 									       GRAMMAR_OWNER_PREPOSITION)
