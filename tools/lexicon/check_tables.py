@@ -101,6 +101,18 @@ def check_countries(table):
     return {row["code"] for _, row in table.rows} | NON_STATE
 
 
+def check_peoples(table, codes):
+    """A people may live in several countries, a row each."""
+    seen = set()
+    for number, row in table.rows:
+        check_code(table, number, row["code"], codes)
+        key = row["code"], row["name"]
+        if key in seen:
+            table.error(number, f"'{row['name']}' stands twice with "
+                        f"'{row['code']}'")
+        seen.add(key)
+
+
 def check_actors(table, codes):
     seen = set()
     for number, row in table.rows:
@@ -193,9 +205,11 @@ def main():
 
     countries = Table(root / "actors/countries.tsv", COUNTRY_COLUMNS)
     codes = check_countries(countries)
+    peoples = Table(root / "actors/peoples.countries.tsv", COUNTRY_COLUMNS)
+    check_peoples(peoples, codes)
     actors = [Table(path, ACTOR_COLUMNS)
               for path in sorted((root / "actors").glob("*.tsv"))
-              if path.name != "countries.tsv"]
+              if not path.name.endswith("countries.tsv")]
     agents = [Table(path, AGENT_COLUMNS)
               for path in sorted((root / "agents").glob("??.tsv"))]
     places = [Table(path, REGION_COLUMNS if path.name == "regions.tsv"
@@ -208,9 +222,9 @@ def main():
     for table in places:
         check_places(table, codes)
 
-    tables = [countries, *actors, *agents, *places]
+    tables = [countries, peoples, *actors, *agents, *places]
     if arguments.ambiguous:
-        ambiguous([countries, *actors])
+        ambiguous([countries, peoples, *actors])
     else:
         for table in tables:
             print(f"{len(table.rows):6} {table.path.relative_to(root)}")
