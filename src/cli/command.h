@@ -39,7 +39,8 @@ struct settings {
 			heads_only;
 	double min_confidence; /* 0..1 */
 	double timeout, delay; /* seconds, of fetching */
-	bool private_addresses, ignore_robots;
+	double every;          /* seconds between two polls of a feed */
+	bool private_addresses, ignore_robots, once, feed_text;
 	unsigned kinds; /* of records, enum record_kind */
 	/* What is asked of the database; limit 0: none is told, below 0: all
 	 * are asked for. */
@@ -82,6 +83,7 @@ typedef uint64_t option_set;
 #define OPTION_ORDER (UINT64_C(1) << 26)
 #define OPTION_QUERY (UINT64_C(1) << 27)
 #define OPTION_DROP_OLD (UINT64_C(1) << 28)
+#define OPTION_WATCH (UINT64_C(1) << 31) /* when feeds are, and what of them */
 #define OPTION_EXPORT (UINT64_C(1) << 30)
 
 struct option;
@@ -133,6 +135,7 @@ MUST_CHECK bool operands_are_none(
 		const struct command *command, char **operands, int count);
 /* Values that are more than a word (option_values.c). */
 option_put option_put_threads, option_put_share, option_put_seconds,
+		option_put_time,
 		option_put_kinds, option_put_from, option_put_to,
 		option_put_sums, option_put_limit, option_put_offset,
 		option_put_order, option_put_reports, option_put_events,
@@ -155,5 +158,6 @@ int command_rerun(const struct settings *, char **, int);
 int command_runs(const struct settings *, char **, int);
 int command_score(const struct settings *, char **, int);
 int command_version(const struct settings *, char **, int);
+int command_watch(const struct settings *, char **, int);
 
 #endif

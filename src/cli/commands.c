@@ -262,6 +262,26 @@ const struct command COMMANDS[] = {
 			OPTION_HELP | OPTION_LEXICON | OPTION_MODEL
 					| OPTION_COLOR,
 			command_version },
+	{ "watch", "-d DB FEEDS...",
+			"code what news feeds bring into a database",
+			"FEEDS are lists of feeds (OPML files) or addresses "
+			"of feeds (RSS, Atom). Asks for\n"
+			"each of them every 15 minutes, fetches the pages of "
+			"items that are new, codes them\n"
+			"and stores articles and records as ingest does. Asks "
+			"less often where a feed fails,\n"
+			"and only for what has changed. Goes on until Ctrl-C; "
+			"with --once it ends when all\n"
+			"that is due is done. What cannot be had is reported "
+			"and noted in the database.",
+			"demarche watch -d news.db feeds.opml\n"
+			"demarche watch -d news.db --once --quiet "
+			"https://wire.example/feed.xml",
+			(OPTIONS_OF_ANALYSIS
+					& ~(OPTION_FORMAT | OPTION_THREADS))
+					| OPTIONS_OF_RECORDS | OPTION_ONLY
+					| OPTION_DATABASE | OPTION_WATCH,
+			command_watch, RECORD_ALL },
 };
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;
 

@@ -57,6 +57,31 @@ option_put_seconds(const struct option *option, const char *value, void *field)
 	return true;
 }
 
+/* "90s", "15m", "2h", "1d" */
+bool
+option_put_time(const struct option *option, const char *value, void *field)
+{
+	static const struct {
+		char letter;
+		double seconds;
+	} units[] = { { 's', 1 }, { 'm', 60 }, { 'h', 3600 }, { 'd', 86400 } };
+	enum { WEEK = 7 * 86400 };
+	char *end;
+	double number = strtod(value, &end), seconds = 0;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (end > value && *end == units[i].letter && !end[1])
+			seconds = number * units[i].seconds;
+	if (!(seconds >= 1 && seconds <= WEEK)) {
+		fprintf(stderr,
+				"demarche: --%s takes a time from 1s to 7d "
+				"(90s, 15m, 2h, 1d), not \"%s\"\n",
+				option->name, value);
+		return false;
+	}
+	*(double *)field = seconds;
+	return true;
+}
+
 static unsigned
 kind_of(const char *name, size_t length)
 {

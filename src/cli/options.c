@@ -190,6 +190,15 @@ const struct option OPTIONS[] = {
 	{ OPTION_QUERY, "explain-sql", 0, NULL, NULL,
 			"only the SQL and how SQLite goes about it",
 			FIELD(explain_sql) },
+	{ OPTION_WATCH, "once", 0, NULL, NULL,
+			"ask for what is due and end, for cron", FIELD(once) },
+	{ OPTION_WATCH, "every", 0, "TIME", NULL,
+			"ask for each feed so often: 90s, 15m (default), 2h, "
+			"1d",
+			FIELD(every), option_put_time },
+	{ OPTION_WATCH, "feed-text", 0, NULL, NULL,
+			"code the text in the feed, fetch no pages",
+			FIELD(feed_text) },
 	{ OPTION_FETCH, "timeout", 0, "SECONDS", NULL,
 			"how long an address may take (60)", FIELD(timeout),
 			option_put_seconds },
@@ -367,6 +376,7 @@ options_parse(const struct command *command, char **arguments, int count,
 	bool only_operands = false;
 	settings->timeout = 60;
 	settings->delay = 1;
+	settings->every = 15 * 60;
 	for (int i = 0; i < count; i++) {
 		char *word = arguments[i];
 		if (only_operands || word[0] != '-' || !word[1])

@@ -194,10 +194,10 @@ fetch_robots(struct fetch *fetch, struct url site, struct http_answer *answer,
 }
 
 static enum status
-refuse(const struct way *way, struct error *error, const char *why)
+refuse(const struct way *way, enum status status, struct error *error,
+		const char *why)
 {
-	return error_set(error, STATUS_UNSUPPORTED, way->url.whole.at, 0,
-			ERROR_NO_OFFSET,
+	return error_set(error, status, way->url.whole.at, 0, ERROR_NO_OFFSET,
 			"not fetched: the robots.txt of %.*s %s; "
 			"--ignore-robots fetches it all the same",
 			STR_ARG(way->url.host), why);
@@ -205,7 +205,7 @@ refuse(const struct way *way, struct error *error, const char *why)
 
 static enum status
 check_robots(struct fetch *fetch, struct host *host, const struct way *way,
-		struct fetch_answer *answer, struct error *error)
+		struct error *error)
 {
 	if (fetch->options.ignore_robots)
 		return STATUS_OK;
@@ -220,11 +220,11 @@ check_robots(struct fetch *fetch, struct host *host, const struct way *way,
 	}
 	enum host_answer allowed =
 			host_allows(host, way->url.target, &fetch->arena);
-	answer->refused = allowed != HOST_ALLOWS;
 	if (allowed == HOST_REFUSES)
-		return refuse(way, error, "does not allow it");
+		return refuse(way, STATUS_UNSUPPORTED, error,
+				"does not allow it");
 	if (allowed == HOST_FAILS)
-		return refuse(way, error,
+		return refuse(way, STATUS_IO, error,
 				"cannot be had now, so that nothing is");
 	return STATUS_OK;
 }
@@ -243,7 +243,7 @@ ask_politely(struct fetch *fetch, struct way *way, struct fetch_answer *answer,
 	};
 	double begun = clock_now();
 	struct host *host = hosts_find(&fetch->hosts, way->url.origin, begun);
-	enum status status = check_robots(fetch, host, way, answer, error);
+	enum status status = check_robots(fetch, host, way, error);
 	if (!status)
 		status = wait_turn(fetch, host);
 	if (status)

@@ -34,7 +34,6 @@ struct fetch_answer {
 	struct str url; /* where the redirects ended */
 	struct http_answer http;
 	bool not_modified; /* the body is empty then */
-	bool refused;      /* by robots.txt */
 };
 
 struct fetch;
@@ -42,8 +41,9 @@ struct fetch *fetch_new(const struct fetch_options *options);
 void fetch_free(struct fetch *fetch);
 
 /* STATUS_OK with a body, or not modified; STATUS_END when stopped; else what
- * it failed with: also for any other status of the server, which the answer
- * tells with `retry_after`. */
+ * it failed with: STATUS_UNSUPPORTED also where robots.txt does not allow it,
+ * STATUS_IO also for any other status of the server, which the answer tells
+ * with `retry_after`. */
 MUST_CHECK enum status fetch_get(struct fetch *fetch,
 		const struct fetch_request *request,
 		struct fetch_answer *answer, struct error *error);

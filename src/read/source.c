@@ -216,6 +216,15 @@ charset_of(const struct source *source)
 	return source->is_remote ? source->remote.answer.http.charset : STR("");
 }
 
+/* Where the bytes were fetched: no address of lines and items in them. */
+static struct str
+address_of(const struct source *source)
+{
+	if (source->archive)
+		return source->page.url;
+	return source->is_remote ? source->remote.answer.url : STR("");
+}
+
 static struct document
 document_of(const struct source *source, enum article_kind kind,
 		struct str bytes)
@@ -226,13 +235,10 @@ document_of(const struct source *source, enum article_kind kind,
 		.bytes = bytes,
 	};
 	document.envelope[ENVELOPE_CHARSET] = charset_of(source);
-	if (source->is_remote)
-		document.envelope[ENVELOPE_URL] = source->remote.answer.url;
 	if (!source->archive)
 		return document;
 	document.record = source->page.record;
 	document.offset = source->page.offset;
-	document.envelope[ENVELOPE_URL] = source->page.url;
 	document.envelope[ENVELOPE_FETCHED] = source->page.fetched;
 	return document;
 }
@@ -256,6 +262,7 @@ give_whole(struct source *source, enum article_kind kind,
 	if (source->failed)
 		return give_failure(source, error);
 	*document = document_of(source, kind, buffer_str(&source->document));
+	document->envelope[ENVELOPE_URL] = address_of(source);
 	return close_file(source, STATUS_OK);
 }
 
@@ -408,6 +415,7 @@ next_page(struct source *source, struct document *document, struct error *error)
 		return begin_many(source, page->kind);
 	}
 	*document = document_of(source, page->kind, page->bytes);
+	document->envelope[ENVELOPE_URL] = address_of(source);
 	return STATUS_OK;
 }
 

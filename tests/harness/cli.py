@@ -4,7 +4,7 @@ A file holds tests; each is
 
     == name of the test
     $ shell command, run in an empty folder; `demarche` is on the PATH, $SAMPLES is the project's samples/,
-                      $SERVE 'command' runs it beside a web server (server.py)
+                      $SERVE 'command' runs it beside a web server (server.py), $SQL DATABASE 'statement' prints rows
     ? exit status (0 when not given)
     > a line of stdout, as a glob; `...` stands for any lines; no `>` line: stdout must be empty; `> *` allows all
     ! a line of stderr, likewise
@@ -72,7 +72,8 @@ def matches(lines: list[str], patterns: list[str]) -> bool:
 def run_one(test: Test, program: str, data: str, report: Report, build: str) -> None:
     environment = dict(os.environ, PATH=f"{os.path.dirname(program)}:{os.environ['PATH']}", DEMARCHE_DATA=data,
                        SAMPLES=os.path.join(data, "samples"),
-                       SERVE=f"{sys.executable} {os.path.join(data, 'tests', 'harness', 'server.py')}", NO_COLOR="1", LC_ALL="C.UTF-8")
+                       SERVE=f"{sys.executable} {os.path.join(data, 'tests', 'harness', 'server.py')}",
+                       SQL=f"{sys.executable} {os.path.join(data, 'tests', 'harness', 'sql.py')}", NO_COLOR="1", LC_ALL="C.UTF-8")
     with tempfile.TemporaryDirectory() as folder:
         try:
             done = subprocess.run(["sh", "-c", "\n".join(test.commands)], capture_output=True, cwd=folder,

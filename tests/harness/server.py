@@ -14,12 +14,31 @@ import sys
 import threading
 import time
 import urllib.parse
+from collections.abc import Iterable
 
 TEXT = "France condemned the attack by Russia on Monday."
 PAGE = ("<html><head><title>Paris speaks</title></head><body><article><p>{}</p><p>The minister said so in the capital, where "
         "he met reporters for an hour before he left for Berlin.</p></article></body></html>")
 LINES = ('{"id":"a","text":"France condemned Russia."}\n{"id":"b","text":"Kenya expelled three Sudanese diplomats."}\n')
 ETAG = '"v1"'
+
+
+RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>Sample Wire</title><link>http://a.example/</link>{}</channel></rss>'
+NEWS = (
+    "Japan signed a treaty with Australia on Friday.",
+    "France condemned the attack by Russia on Monday.",
+    "Kenya expelled three Sudanese diplomats on Tuesday.",
+)
+
+
+def item(link: str, number: int) -> str:
+    text = NEWS[number % len(NEWS)]
+    return (f'<item><guid isPermaLink="false">id-{number}</guid>{f"<link>{link}</link>" if link else ""}<title>News {number}</title>'
+            f"<pubDate>Mon, 24 Nov 2025 10:0{number}:00 GMT</pubDate><description>{text}</description></item>")
+
+
+def rss(items: Iterable[str]) -> bytes:
+    return RSS.format("".join(items)).encode()
 
 
 def page(text: str = TEXT) -> bytes:
@@ -103,6 +122,35 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def give_empty(self, _: str) -> None:
         self.send(b"")
 
+    # --- feeds and the pages of their items
+
+    def give_feed_xml(self, _: str) -> None:
+        if self.headers.get("If-None-Match") == ETAG:
+            self.send_response(304)
+            self.end_headers()
+            return
+        self.send(rss(item(f"{self.server.address}/item?{n}", n) for n in (1, 2)), "application/rss+xml", ETag=ETAG)
+
+    def give_links_xml(self, query: str) -> None:
+        """A feed whose items lead to these paths, with commas between."""
+        self.send(rss(item(path, n) for n, path in enumerate(query.split(","), 1)), "application/rss+xml")
+
+    def give_words_xml(self, _: str) -> None:
+        """Items without a page."""
+        self.send(rss(item("", n) for n in (1, 2)), "application/rss+xml")
+
+    def give_damaged_xml(self, _: str) -> None:
+        self.send(rss([item(f"{self.server.address}/item?1", 1), "<item><title>Cut"])[:-20], "application/rss+xml")
+
+    def give_item(self, query: str) -> None:
+        self.send(page(NEWS[int(query) % len(NEWS)]))
+
+    def give_gate(self, query: str) -> None:
+        """Answers when there is a file `open` in the test's folder."""
+        while not self.server.over and not os.path.exists("open"):
+            time.sleep(0.02)
+        self.give_item(query)
+
     # --- redirects
 
     def give_moved(self, query: str) -> None:
@@ -184,6 +232,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     def __init__(self, log: str, robots: str | None) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server_address[1]}"
         self.log, self.robots, self.over, self.lock = log, robots, False, threading.Lock()
 
     def note(self, request: Handler) -> None:

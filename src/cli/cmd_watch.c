@@ -1,0 +1,200 @@
+#define _GNU_SOURCE
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "cli/fetching.h"
+#include "cli/watch.h"
+#include "read/opml.h"
+#include "read/url.h"
+
+/* --- signals ---------------------------------------------------------------
+ */
+
+static volatile sig_atomic_t stop;
+
+static void
+on_signal(int number)
+{
+	stop = number;
+}
+
+/* The first one ends the watch behind what is under way, a second one the
+ * program. */
+static void
+catch_signals(void)
+{
+	struct sigaction action = { .sa_handler = on_signal,
+		.sa_flags = (int)SA_RESETHAND };
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+}
+
+/* --- feeds -----------------------------------------------------------------
+ */
+
+static bool
+add_feed(struct watch *watch, const char *address, struct str title)
+{
+	struct url url;
+	struct error rejected;
+	if (url_parse(&url, address, &watch->arena, &rejected))
+		return watch_reject(watch, &rejected);
+	return watch_check(watch, feeds_watch(watch->feeds, url.whole, title,
+						  &watch->error));
+}
+
+/* What stands in front of damage is watched. */
+static bool
+add_list(struct watch *watch, const char *path)
+{
+	struct opml list = { 0 };
+	struct error rejected;
+	enum status status = opml_read(path, &watch->arena, &list, &rejected);
+	bool goes_on = !status || watch_reject(watch, &rejected);
+	for (size_t i = 0; goes_on && i < list.count; i++)
+		goes_on = add_feed(watch, list.feeds[i].url.at,
+				list.feeds[i].title);
+	return goes_on;
+}
+
+static bool
+add_feeds(struct watch *watch, char **operands, int count)
+{
+	bool goes_on = true;
+	arena_reset(&watch->arena);
+	for (int i = 0; goes_on && i < count; i++)
+		goes_on = url_is_address(operands[i])
+					  ? add_feed(watch, operands[i],
+							  STR(""))
+					  : add_list(watch, operands[i]);
+	return goes_on && watch_flush(watch);
+}
+
+/* --- going on ---------------------------------------------------------------
+ */
+
+static void
+sleep_until(int64_t due)
+{
+	static const struct timespec second = { .tv_sec = 1 };
+	while (!stop && watch_now() < due)
+		nanosleep(&second, NULL);
+}
+
+/* Feeds that cron asks for every quarter of an hour are due although the last
+ * time was some seconds less ago. */
+static void
+watch_once(struct watch *watch)
+{
+	int64_t due = watch_now() + (int64_t)(watch->settings->every / 10);
+	while (watch_feed(watch, due))
+		continue;
+	while (watch_page(watch))
+		continue;
+}
+
+static void
+watch_on(struct watch *watch)
+{
+	while (!watch->broken && !stop) {
+		int64_t due;
+		if (watch_feed(watch, watch_now()) || watch_page(watch))
+			continue;
+		if (watch_check(watch, feeds_next_due(watch->feeds, &due,
+						       &watch->error)))
+			sleep_until(due);
+	}
+}
+
+static int
+status_of(struct watch *watch, uint64_t rejected)
+{
+	if (watch->broken) {
+		data_print_error(&watch->error);
+		return EXIT_ENVIRONMENT;
+	}
+	return rejected && !stop ? EXIT_REJECTED : EXIT_OK;
+}
+
+static int
+watch_feeds(struct watch *watch, char **operands, int count)
+{
+	catch_signals();
+	if (add_feeds(watch, operands, count)) {
+		if (watch->settings->once)
+			watch_once(watch);
+		else
+			watch_on(watch);
+	}
+	if (!watch->settings->quiet)
+		ingesting_print_summary(&watch->ingesting);
+	return status_of(watch, rejects_close(&watch->rejects));
+}
+
+/* --- the command ------------------------------------------------------------
+ */
+
+static bool
+open_database(struct watch *watch, const struct coder_run *run)
+{
+	if (ingesting_open(&watch->ingesting, run, &watch->error)) {
+		data_print_error(&watch->error);
+		return false;
+	}
+	if (!feeds_open(&watch->feeds, &watch->ingesting.store, &watch->error))
+		return true;
+	data_print_error(&watch->error);
+	ingesting_close(&watch->ingesting);
+	return false;
+}
+
+static int
+run_watch(struct coder_run *run, char **operands, int count)
+{
+	struct watch watch = { .settings = run->settings, .stop = &stop };
+	struct fetch_options fetching = fetching_options(run->settings);
+	if (!rejects_open(&watch.rejects, run->settings->rejects)
+			|| !open_database(&watch, run))
+		return EXIT_ENVIRONMENT;
+	fetching.http.stop = &stop;
+	watch.fetch = fetch_new(&fetching);
+	watch.read = read_work_new();
+	watch.thread = (struct coder_thread){ .run = run,
+		.worker = coder_worker_new(&run->coder),
+		.own = ingesting_worker_new(&watch.ingesting) };
+	arena_init(&watch.arena);
+	arena_init(&watch.article);
+	int status = watch_feeds(&watch, operands, count);
+	arena_fini(&watch.arena);
+	arena_fini(&watch.article);
+	ingest_worker_free(watch.thread.own);
+	coder_worker_free(watch.thread.worker);
+	read_work_free(watch.read);
+	fetch_free(watch.fetch);
+	feeds_close(watch.feeds);
+	ingesting_close(&watch.ingesting);
+	return status;
+}
+
+int
+command_watch(const struct settings *settings, char **operands, int count)
+{
+	struct coder_run run = { 0 };
+	if (!settings->database || !count) {
+		fprintf(stderr,
+				"demarche watch: %s\nTry: demarche watch "
+				"--help\n",
+				settings->database
+						? "which feeds? Name a list "
+						  "of them (OPML) or addresses"
+						: "which database? Name it "
+						  "with -d");
+		return EXIT_USAGE;
+	}
+	if (!coder_run_load(&run, settings))
+		return EXIT_ENVIRONMENT;
+	int status = run_watch(&run, operands, count);
+	coder_unload(&run.coder);
+	return status;
+}
