@@ -382,6 +382,44 @@ is_foreign(const struct fact_scene *scene, const struct telling *telling)
 			       && has_country(telling));
 }
 
+/* A person, and the word before the name of one ("the winger Pepe"). */
+static bool
+is_person(const struct tree *tree, uint16_t token)
+{
+	uint8_t name = tree->tokens[token].name;
+	return name == NAME_B_PER || name == NAME_I_PER;
+}
+
+/* "sold Pepe to Lille": only clubs buy and sell people. */
+static bool
+sells_person(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t object = telling->object;
+	uint8_t seller = vocabulary_role(
+			&scene->facts->vocabulary, STR("seller"));
+	uint32_t roles =
+			scene->facts->vocabulary.kind[telling->fact.kind].roles;
+	if (!(roles >> seller & 1) || !object)
+		return false;
+	if (is_person(tree, object)
+			|| fact_has_word(scene, object, FACT_WORD_SPORT))
+		return true;
+	TREE_CHILDREN(tree, object, child)
+	switch (deprel_universal(tree_relation(tree, child))) {
+	case DEPREL_APPOS:
+	case DEPREL_FLAT:
+	case DEPREL_NMOD:
+		if (is_person(tree, child)
+				&& !tree_child(tree, child, DEPREL_CASE))
+			return true;
+		break;
+	default:
+		break;
+	}
+	return false;
+}
+
 static const char *
 find_fault(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -397,6 +435,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 		return "nobody political takes part";
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";
+	if (sells_person(scene, telling))
+		return "a person is bought or sold";
 	bool sum = fact->amount_count
 		   && (!fact->frame->weak || fact->party_count
 				   || telling->result->subject);

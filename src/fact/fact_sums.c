@@ -59,6 +59,28 @@ tells_change(const struct fact_scene *scene, uint32_t i)
 	return false;
 }
 
+static bool
+is_somebody(const struct fact_scene *scene, uint16_t token)
+{
+	return scene->everybody[token] || scene->scene.place[token];
+}
+
+/* "gave Kenya $3 million and {Chad} $5 million": who gets the second sum, where
+ * the first one has a receiver of its own; 0 none. */
+static uint16_t
+receiver_before(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t name = (uint16_t)(scene->amounts[i].first - 1);
+	if (name < 3 || tree->tokens[name].upos != UPOS_PROPN
+			|| !is_somebody(scene, name)
+			|| tree_relation(tree, name) != DEPREL_CONJ)
+		return 0;
+	uint16_t before = scene->known[name] ? scene->known[name]->first : name;
+	uint8_t upos = tree->tokens[before - 1].upos;
+	return upos == UPOS_CCONJ || upos == UPOS_PUNCT ? name : 0;
+}
+
 bool
 fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 		const struct telling *telling)
@@ -73,7 +95,7 @@ fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 	if (word && word < scene->top[i]
 			&& tree->tokens[word].upos != UPOS_VERB)
 		return false;
-	return word_behind(scene, i) != 0;
+	return word_behind(scene, i) || receiver_before(scene, i);
 }
 
 uint8_t
@@ -95,12 +117,6 @@ drop_role(struct fact *fact, uint8_t role)
 		if (fact->party[k].role != role)
 			fact->party[kept++] = fact->party[k];
 	fact->party_count = kept;
-}
-
-static bool
-is_somebody(const struct fact_scene *scene, uint16_t token)
-{
-	return scene->everybody[token] || scene->scene.place[token];
 }
 
 /* "to Lebanon and $2 million to Iraq": only up to the next sum. */
@@ -126,7 +142,9 @@ describe(struct fact_scene *scene, struct telling *telling, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
-	uint16_t word = word_behind(scene, i), phrase = tree_head(tree, word);
+	uint16_t word = word_behind(scene, i);
+	uint16_t phrase = word ? tree_head(tree, word)
+			       : receiver_before(scene, i);
 	uint8_t role = about;
 	if (fact_says_from(scene, word))
 		role = fact_role_of_giver(scene, telling->fact.kind);
