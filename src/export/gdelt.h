@@ -7,7 +7,7 @@
 #ifndef DEMARCHE_EXPORT_GDELT_H
 #define DEMARCHE_EXPORT_GDELT_H
 
-#include "export/columns.h"
+#include "export/geography.h"
 
 extern const struct export_layout GDELT_EVENTS, GDELT_MENTIONS, GDELT_GKG;
 
@@ -18,5 +18,12 @@ int gdelt_quad(struct str cameo);
 bool gdelt_has_code(struct str cameo);
 /* "courier.example" of "https://www.courier.example:8080/x"; "" of none. */
 struct str gdelt_domain(struct str url);
+/* '1' country, '2' state of the United States, '3' city there, '4' city, '5'
+ * province elsewhere; '0' of nowhere. */
+char gdelt_place_type(const struct geography *place);
+
+/* Columns of the article, or of its copy where the row is of one: 1 for the
+ * web or 2; domain, else publisher; address, else the article's id. */
+column_put gdelt_put_collection, gdelt_put_source, gdelt_put_identifier;
 
 #endif

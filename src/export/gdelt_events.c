@@ -1,15 +1,9 @@
 #include "export/cameo_actor.h"
+#include "export/common_columns.h"
 #include "export/gdelt.h"
 #include "export/geography.h"
 
 /* --- the event --------------------------------------------------------- */
-
-static void
-put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
-{
-	(void)side;
-	buffer_put_format(cell, "%lld", (long long)row->id);
-}
 
 static int
 day_of(const struct export_row *row)
@@ -72,14 +66,6 @@ first_digits(struct str code, size_t count)
 }
 
 static void
-put_code(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, row->cameo);
-}
-
-static void
 put_base_code(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
@@ -95,48 +81,12 @@ put_root_code(struct buffer *cell, const struct export_row *row,
 	buffer_put(cell, first_digits(row->cameo, 2));
 }
 
-bool
-gdelt_has_code(struct str cameo)
-{
-	if (cameo.len < 2 || cameo.len > 4)
-		return false;
-	for (size_t i = 0; i < cameo.len; i++)
-		if (cameo.at[i] < '0' || cameo.at[i] > '9')
-			return false;
-	return gdelt_quad(cameo) != 0;
-}
-
-int
-gdelt_quad(struct str cameo)
-{
-	static const int last_root[] = { 0, 5, 8, 13, 20 };
-	if (cameo.len < 2)
-		return 0;
-	int root = (cameo.at[0] - '0') * 10 + cameo.at[1] - '0';
-	if (root < 1)
-		return 0;
-	for (int quad = 1; quad <= 4; quad++)
-		if (root <= last_root[quad])
-			return quad;
-	return 0;
-}
-
 static void
 put_quad(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
 	buffer_put_format(cell, "%d", gdelt_quad(row->cameo));
-}
-
-static void
-put_goldstein(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	const struct cameo *cameo = exchange_cameo(row->exchange, row->cameo);
-	(void)side;
-	if (cameo)
-		column_put_real(cell, cameo->goldstein, 1);
 }
 
 static void
@@ -161,33 +111,6 @@ put_articles(struct buffer *cell, const struct export_row *row,
 {
 	(void)side;
 	buffer_put_format(cell, "%u", row->count.articles);
-}
-
-/* Some readers drop a row without it. */
-static void
-put_tone(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	if (row->no_gaps)
-		buffer_put_char(cell, '0');
-}
-
-static void
-put_added(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put_format(cell, "%014lld", (long long)row->added);
-}
-
-static void
-put_source(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	const struct export_article *article = row->article;
-	(void)side;
-	buffer_put(cell, article->url.len ? article->url : article->doc);
 }
 
 /* --- actors ------------------------------------------------------------ */
@@ -270,11 +193,9 @@ static void
 put_geo_type(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
-	static const char *const inside[] = { "", "1", "2", "3" };
-	static const char *const abroad[] = { "", "1", "5", "4" };
 	struct geography place = geography_of(row, side);
-	bool states = str_equal(place.fips, STR("US"));
-	buffer_put(cell, str_of((states ? inside : abroad)[place.level]));
+	if (place.level)
+		buffer_put_char(cell, gdelt_place_type(&place));
 }
 
 static void
@@ -301,22 +222,6 @@ put_geo_adm1(struct buffer *cell, const struct export_row *row,
 		return;
 	buffer_put(cell, place.fips);
 	buffer_put(cell, place.adm1);
-}
-
-static void
-put_geo_latitude(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct geography place = geography_of(row, side);
-	geography_put_latitude(cell, &place);
-}
-
-static void
-put_geo_longitude(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct geography place = geography_of(row, side);
-	geography_put_longitude(cell, &place);
 }
 
 static void
@@ -379,10 +284,10 @@ put_geo_feature(struct buffer *cell, const struct export_row *row,
 				"numbers provinces otherwise" },               \
 			{ prefix "_ADM2Code", NULL, side, COLUMN_TEXT,         \
 				"empty: districts are not in the gazetteer" }, \
-			{ prefix "_Lat", put_geo_latitude, side, COLUMN_REAL,  \
+			{ prefix "_Lat", column_latitude, side, COLUMN_REAL,   \
 				"degrees; of a country alone its middle" },    \
-			{ prefix "_Long", put_geo_longitude, side,             \
-				COLUMN_REAL, "degrees, likewise" },            \
+			{ prefix "_Long", column_longitude, side, COLUMN_REAL, \
+				"degrees, likewise" },                         \
 	{                                                                      \
 		prefix "_FeatureID", put_geo_feature, side, COLUMN_TEXT,       \
 				"code of country or province; empty "          \
@@ -391,7 +296,7 @@ put_geo_feature(struct buffer *cell, const struct export_row *row,
 	}
 
 static const struct export_column columns[] = {
-	{ "GLOBALEVENTID", put_id, SIDE_EVENT, COLUMN_INTEGER,
+	{ "GLOBALEVENTID", column_id, SIDE_EVENT, COLUMN_INTEGER,
 			"unique; a hash of the first report of the event and "
 			"of the two countries, below 2^53. The same in every "
 			"export" },
@@ -407,7 +312,7 @@ static const struct export_column columns[] = {
 	{ "IsRootEvent", put_root, SIDE_EVENT, COLUMN_INTEGER,
 			"1 when its first report stands in the first "
 			"paragraph, else 0" },
-	{ "EventCode", put_code, SIDE_EVENT, COLUMN_TEXT,
+	{ "EventCode", column_cameo, SIDE_EVENT, COLUMN_TEXT,
 			"CAMEO code, two to four digits, leading zero kept" },
 	{ "EventBaseCode", put_base_code, SIDE_EVENT, COLUMN_TEXT,
 			"its first three digits" },
@@ -416,7 +321,7 @@ static const struct export_column columns[] = {
 	{ "QuadClass", put_quad, SIDE_EVENT, COLUMN_INTEGER,
 			"GDELT's quads 1 to 4 by the root code: 01-05, 06-08, "
 			"09-13, 14-20" },
-	{ "GoldsteinScale", put_goldstein, SIDE_EVENT, COLUMN_REAL,
+	{ "GoldsteinScale", column_goldstein, SIDE_EVENT, COLUMN_REAL,
 			"of the code, ontology/cameo.tsv" },
 	{ "NumMentions", put_mentions, SIDE_EVENT, COLUMN_INTEGER,
 			"rows of Mentions of the event" },
@@ -425,17 +330,17 @@ static const struct export_column columns[] = {
 	{ "NumArticles", put_articles, SIDE_EVENT, COLUMN_INTEGER,
 			"articles among them, each copy in another paper as "
 			"one" },
-	{ "AvgTone", put_tone, SIDE_EVENT, COLUMN_REAL,
+	{ "AvgTone", column_tone, SIDE_EVENT, COLUMN_REAL,
 			"empty: tone is not measured. 0 in the variant that "
 			"leaves no number out" },
 	PLACE("Actor1Geo", SIDE_ACTOR, "Of an actor the country that it is of"),
 	PLACE("Actor2Geo", SIDE_RECIPIENT, "Likewise"),
 	PLACE("ActionGeo", SIDE_EVENT, "Where the event was"),
-	{ "DATEADDED", put_added, SIDE_EVENT, COLUMN_INTEGER,
+	{ "DATEADDED", column_added, SIDE_EVENT, COLUMN_INTEGER,
 			"when the first report was published, "
 			"YYYYMMDDHHMMSS in UTC; 000000 where the article "
 			"tells a day alone" },
-	{ "SOURCEURL", put_source, SIDE_EVENT, COLUMN_TEXT,
+	{ "SOURCEURL", gdelt_put_identifier, SIDE_EVENT, COLUMN_TEXT,
 			"address of the first report, else the article's id" },
 };
 

@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "export/common_columns.h"
 #include "export/gdelt.h"
 #include "export/geography.h"
 #include "export/seen.h"
@@ -82,41 +83,6 @@ put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
 			(long long)row->story);
 }
 
-static void
-put_date(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put_format(cell, "%014lld", (long long)row->added);
-}
-
-static void
-put_collection(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, gdelt_domain(row->article->url).len ? STR("1")
-							     : STR("2"));
-}
-
-static void
-put_source(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct str domain = gdelt_domain(row->article->url);
-	(void)side;
-	buffer_put(cell, domain.len ? domain : row->article->publisher);
-}
-
-static void
-put_document(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	const struct export_article *article = row->article;
-	(void)side;
-	buffer_put(cell, article->url.len ? article->url : article->doc);
-}
-
 /* "PLOVER_SANCTION", "PLOVER_ECONOMIC" */
 static void
 put_theme(struct buffer *cell, struct seen *seen, struct buffer *theme,
@@ -183,13 +149,10 @@ put_theme_offsets(struct buffer *cell, const struct export_row *row,
 static void
 put_location(struct buffer *cell, const struct geography *place, bool adm2)
 {
-	static const char inside[] = "0123", abroad[] = "0154";
-	bool states = str_equal(place->fips, STR("US"));
 	struct buffer name;
 	buffer_init(&name, BUFFER_UNLIMITED);
 	geography_put_name(&name, place);
-	buffer_put_format(
-			cell, "%c#", (states ? inside : abroad)[place->level]);
+	buffer_put_format(cell, "%c#", gdelt_place_type(place));
 	column_put_part(cell, buffer_str(&name), "#;|");
 	buffer_fini(&name);
 	buffer_put_format(cell, "#%.*s#", STR_ARG(place->fips));
@@ -413,15 +376,15 @@ static const struct export_column columns[] = {
 	{ "GKGRECORDID", put_id, SIDE_EVENT, COLUMN_TEXT,
 			"time of publication and number of the article in "
 			"this export" },
-	{ "DATE", put_date, SIDE_EVENT, COLUMN_INTEGER,
+	{ "DATE", column_added, SIDE_EVENT, COLUMN_INTEGER,
 			"time of publication, YYYYMMDDHHMMSS in UTC" },
-	{ "SourceCollectionIdentifier", put_collection, SIDE_EVENT,
+	{ "SourceCollectionIdentifier", gdelt_put_collection, SIDE_EVENT,
 			COLUMN_INTEGER,
 			"1 where the article has an address on the web, else "
 			"2" },
-	{ "SourceCommonName", put_source, SIDE_EVENT, COLUMN_TEXT,
+	{ "SourceCommonName", gdelt_put_source, SIDE_EVENT, COLUMN_TEXT,
 			"domain of the address, else the publisher" },
-	{ "DocumentIdentifier", put_document, SIDE_EVENT, COLUMN_TEXT,
+	{ "DocumentIdentifier", gdelt_put_identifier, SIDE_EVENT, COLUMN_TEXT,
 			"address, else the article's id" },
 	{ "Counts", NULL, SIDE_EVENT, COLUMN_TEXT,
 			"empty: GDELT's kinds of counts (KILL, WOUND) are not "

@@ -1,21 +1,7 @@
 #include "export/icews.h"
 
+#include "export/common_columns.h"
 #include "export/geography.h"
-
-static void
-put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
-{
-	(void)side;
-	buffer_put_format(cell, "%lld", (long long)row->id);
-}
-
-static void
-put_date(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, export_text(row->record, "date"));
-}
 
 /* --- actors ------------------------------------------------------------ */
 
@@ -90,74 +76,7 @@ put_country(struct buffer *cell, const struct export_row *row,
 
 /* --- the event --------------------------------------------------------- */
 
-static void
-put_label(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	const struct cameo *cameo = exchange_cameo(row->exchange, row->cameo);
-	(void)side;
-	if (cameo)
-		buffer_put(cell, cameo->label);
-}
-
-static void
-put_code(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, row->cameo);
-}
-
-static void
-put_intensity(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	const struct cameo *cameo = exchange_cameo(row->exchange, row->cameo);
-	(void)side;
-	if (cameo)
-		column_put_real(cell, cameo->goldstein, 1);
-}
-
-static void
-put_story(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put_format(cell, "%lld", (long long)row->story);
-}
-
-static void
-put_sentence(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put_format(cell, "%lld",
-			(long long)export_integer(row->record, "sentence") + 1);
-}
-
-static void
-put_publisher(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, row->article->publisher);
-}
-
 /* --- where ------------------------------------------------------------- */
-
-static void
-put_city(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	buffer_put(cell, geography_of(row, side).city);
-}
-
-static void
-put_province(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	buffer_put(cell, geography_of(row, side).region);
-}
 
 static void
 put_place_country(struct buffer *cell, const struct export_row *row,
@@ -166,27 +85,11 @@ put_place_country(struct buffer *cell, const struct export_row *row,
 	buffer_put(cell, geography_of(row, side).country);
 }
 
-static void
-put_latitude(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct geography place = geography_of(row, side);
-	geography_put_latitude(cell, &place);
-}
-
-static void
-put_longitude(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct geography place = geography_of(row, side);
-	geography_put_longitude(cell, &place);
-}
-
 static const struct export_column columns[] = {
-	{ "Event ID", put_id, SIDE_EVENT, COLUMN_INTEGER,
+	{ "Event ID", column_id, SIDE_EVENT, COLUMN_INTEGER,
 			"number of the row in this export, from 1: unique, "
 			"below 2^31. ids.tsv has the record behind it" },
-	{ "Event Date", put_date, SIDE_EVENT, COLUMN_DATE,
+	{ "Event Date", column_day, SIDE_EVENT, COLUMN_DATE,
 			"day of the event, YYYY-MM-DD" },
 	{ "Source Name", put_name, SIDE_ACTOR, COLUMN_TEXT,
 			"name in the lexicon; of who is known by what they "
@@ -197,35 +100,35 @@ static const struct export_column columns[] = {
 			"by commas" },
 	{ "Source Country", put_country, SIDE_ACTOR, COLUMN_TEXT,
 			"English name" },
-	{ "Event Text", put_label, SIDE_EVENT, COLUMN_TEXT,
+	{ "Event Text", column_cameo_label, SIDE_EVENT, COLUMN_TEXT,
 			"label of the CAMEO code" },
-	{ "CAMEO Code", put_code, SIDE_EVENT, COLUMN_TEXT,
+	{ "CAMEO Code", column_cameo, SIDE_EVENT, COLUMN_TEXT,
 			"two to four digits, leading zero kept" },
-	{ "Intensity", put_intensity, SIDE_EVENT, COLUMN_REAL,
+	{ "Intensity", column_goldstein, SIDE_EVENT, COLUMN_REAL,
 			"Goldstein's scale, ontology/cameo.tsv" },
 	{ "Target Name", put_name, SIDE_RECIPIENT, COLUMN_TEXT, "as above" },
 	{ "Target Sectors", put_sectors, SIDE_RECIPIENT, COLUMN_TEXT,
 			"as above" },
 	{ "Target Country", put_country, SIDE_RECIPIENT, COLUMN_TEXT,
 			"as above" },
-	{ "Story ID", put_story, SIDE_EVENT, COLUMN_INTEGER,
+	{ "Story ID", column_story, SIDE_EVENT, COLUMN_INTEGER,
 			"number of the article in this export, from 1, below "
 			"2^31. ids.tsv has the article's id" },
-	{ "Sentence Number", put_sentence, SIDE_EVENT, COLUMN_INTEGER,
+	{ "Sentence Number", column_sentence, SIDE_EVENT, COLUMN_INTEGER,
 			"number of the sentence, the first is 1" },
-	{ "Publisher", put_publisher, SIDE_EVENT, COLUMN_TEXT,
+	{ "Publisher", column_publisher, SIDE_EVENT, COLUMN_TEXT,
 			"of the article" },
-	{ "City", put_city, SIDE_EVENT, COLUMN_TEXT,
+	{ "City", column_city, SIDE_EVENT, COLUMN_TEXT,
 			"where the event was, by its name in GeoNames" },
 	{ "District", NULL, SIDE_EVENT, COLUMN_TEXT,
 			"empty: districts are not in the gazetteer" },
-	{ "Province", put_province, SIDE_EVENT, COLUMN_TEXT,
+	{ "Province", column_province, SIDE_EVENT, COLUMN_TEXT,
 			"province of the place" },
 	{ "Country", put_place_country, SIDE_EVENT, COLUMN_TEXT,
 			"English name" },
-	{ "Latitude", put_latitude, SIDE_EVENT, COLUMN_REAL,
+	{ "Latitude", column_latitude, SIDE_EVENT, COLUMN_REAL,
 			"degrees; of a country alone its middle" },
-	{ "Longitude", put_longitude, SIDE_EVENT, COLUMN_REAL,
+	{ "Longitude", column_longitude, SIDE_EVENT, COLUMN_REAL,
 			"degrees, likewise" },
 };
 

@@ -1,5 +1,6 @@
 #include "export/polecat.h"
 
+#include "export/common_columns.h"
 #include "export/geography.h"
 #include "export/story.h"
 
@@ -15,14 +16,6 @@ put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
 	buffer_put_format(cell, "%08d-%.*s",
 			export_day(export_text(row->record, "date")),
 			STR_ARG(export_text(row->record, "id")));
-}
-
-static void
-put_date(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, export_text(row->record, "date"));
 }
 
 static void
@@ -208,40 +201,10 @@ put_raw_place(struct buffer *cell, const struct export_row *row,
 }
 
 static void
-put_city(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	buffer_put(cell, geography_of(row, side).city);
-}
-
-static void
-put_province(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	buffer_put(cell, geography_of(row, side).region);
-}
-
-static void
 put_country(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	buffer_put(cell, geography_of(row, side).code);
-}
-
-static void
-put_latitude(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct geography place = geography_of(row, side);
-	geography_put_latitude(cell, &place);
-}
-
-static void
-put_longitude(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	struct geography place = geography_of(row, side);
-	geography_put_longitude(cell, &place);
 }
 
 static void
@@ -287,14 +250,6 @@ put_locations(struct buffer *cell, const struct export_row *row,
 {
 	(void)side;
 	buffer_put(cell, row->story_names[STORY_LOCATIONS]);
-}
-
-static void
-put_source(struct buffer *cell, const struct export_row *row,
-		enum export_side side)
-{
-	(void)side;
-	buffer_put(cell, row->article->publisher);
 }
 
 static void
@@ -365,7 +320,7 @@ put_version(struct buffer *cell, const struct export_row *row,
 	{                                                                      \
 		{ "Event ID", put_id, SIDE_EVENT, COLUMN_TEXT,                 \
 			"day and id of the record" },                          \
-				{ "Event Date", put_date, SIDE_EVENT,          \
+				{ "Event Date", column_day, SIDE_EVENT,        \
 					COLUMN_DATE,                           \
 					"day of the event, YYYY-MM-DD" },      \
 				{ "Event Type", put_type, SIDE_EVENT,          \
@@ -397,21 +352,22 @@ put_version(struct buffer *cell, const struct export_row *row,
 					COLUMN_TEXT,                           \
 					"where the event was, by its name in " \
 					"GeoNames" },                          \
-				{ "City", put_city, SIDE_EVENT, COLUMN_TEXT,   \
+				{ "City", column_city, SIDE_EVENT,             \
+					COLUMN_TEXT,                           \
 					"when the place is one" },             \
 				{ "District", NULL, SIDE_EVENT, COLUMN_TEXT,   \
 					"None: districts are not in the "      \
 					"gazetteer" },                         \
-				{ "Province", put_province, SIDE_EVENT,        \
+				{ "Province", column_province, SIDE_EVENT,     \
 					COLUMN_TEXT,                           \
 					"province of the place" },             \
 				{ "Country", put_country, SIDE_EVENT,          \
 					COLUMN_TEXT, "ISO 3166-1 alpha-3" },   \
-				{ "Latitude", put_latitude, SIDE_EVENT,        \
+				{ "Latitude", column_latitude, SIDE_EVENT,     \
 					COLUMN_REAL,                           \
 					"degrees; of a country alone its "     \
 					"middle" },                            \
-				{ "Longitude", put_longitude, SIDE_EVENT,      \
+				{ "Longitude", column_longitude, SIDE_EVENT,   \
 					COLUMN_REAL, "degrees, likewise" },    \
 				{ "GeoNames ID", put_geonames, SIDE_EVENT,     \
 					COLUMN_INTEGER, "of the place" },      \
@@ -423,7 +379,7 @@ put_version(struct buffer *cell, const struct export_row *row,
 					"PPL of a city, ADM1 of a province, "  \
 					"PCLI of a "                           \
 					"country" },                           \
-				{ "Source", put_source, SIDE_EVENT,            \
+				{ "Source", column_publisher, SIDE_EVENT,      \
 					COLUMN_TEXT,                           \
 					"publisher of the article" },          \
 				{ "Publication Date", put_published,           \
