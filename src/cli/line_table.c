@@ -1,8 +1,8 @@
 #include "cli/line_table.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
+#include "base/json_value.h"
 #include "cli/table_cells.h"
 #include "cli/terminal.h"
 #include "export/csv_line.h"
@@ -11,20 +11,10 @@ enum { DAY_COLUMNS = 10, WHAT_COLUMNS = 18, FIGURE_COLUMNS = 14 };
 
 /* --- what a record says ------------------------------------------------ */
 
-static struct str
-text_at(const json_t *object, const char *key)
-{
-	const json_t *value = json_object_get(object, key);
-	if (!json_is_string(value))
-		return (struct str){ 0 };
-	return (struct str){ json_string_value(value),
-		json_string_length(value) };
-}
-
 static bool
 is_record(const json_t *record, const char *kind)
 {
-	return str_equal(text_at(record, "record"), str_of(kind));
+	return str_equal(json_text_at(record, "record"), str_of(kind));
 }
 
 /* The parties of one side, or of a fact all but the first, which stands
@@ -58,9 +48,9 @@ put_party(const struct table_work *work, const json_t *party, bool role)
 	unsigned columns = work->table->party;
 	struct buffer text;
 	buffer_init(&text, BUFFER_UNLIMITED);
-	if (role && text_at(party, "role").len)
+	if (role && json_text_at(party, "role").len)
 		buffer_put_format(&text, "%.*s ",
-				STR_ARG(text_at(party, "role")));
+				STR_ARG(json_text_at(party, "role")));
 	size_t start = text.len;
 	line_put_codes(&text, party);
 	if (start + 1 == text.len) /* "-": nobody known by a code */
@@ -94,7 +84,7 @@ put_figure(struct buffer *out, const json_t *record)
 	const json_t *change = json_object_get(record, "change");
 	const json_t *value = json_object_get(money, "value");
 	if (!value) {
-		buffer_put(out, text_at(count ? count : change, "text"));
+		buffer_put(out, json_text_at(count ? count : change, "text"));
 		return;
 	}
 	double number = json_number_value(value);
@@ -104,7 +94,7 @@ put_figure(struct buffer *out, const json_t *record)
 	if (units[i].least > 0)
 		number /= units[i].least;
 	buffer_put_format(out, "%.*s %.3g%s%s",
-			STR_ARG(text_at(money, "currency")), number,
+			STR_ARG(json_text_at(money, "currency")), number,
 			units[i].least > 0 ? " " : "", units[i].unit);
 }
 
@@ -128,14 +118,15 @@ put_what(const struct table_work *work, const json_t *record)
 		COLOR_YELLOW, COLOR_RED };
 	json_int_t quad = json_integer_value(json_object_get(record, "quad"));
 	if (is_record(record, "fact"))
-		put_words(work, "", text_at(record, "kind"),
-				text_at(record, "status"));
+		put_words(work, "", json_text_at(record, "kind"),
+				json_text_at(record, "status"));
 	else if (is_record(record, "quote"))
-		put_words(work, COLOR_DIM, text_at(record, "verb"), STR(""));
+		put_words(work, COLOR_DIM, json_text_at(record, "verb"),
+				STR(""));
 	else
 		put_words(work, quads[quad > 0 && quad < 5 ? quad : 0],
-				text_at(record, "event"),
-				text_at(record, "mode"));
+				json_text_at(record, "event"),
+				json_text_at(record, "mode"));
 }
 
 /* As much of the sentence as there is room for, around the words that tell the
@@ -144,10 +135,11 @@ static void
 put_sentence(const struct table_work *work, const json_t *record,
 		unsigned columns)
 {
-	struct str text = text_at(record, "text");
-	struct str told = text_at(json_object_get(record, "trigger"), "text");
+	struct str text = json_text_at(record, "text");
+	struct str told = json_text_at(
+			json_object_get(record, "trigger"), "text");
 	if (is_record(record, "quote"))
-		text = text_at(record, "quote");
+		text = json_text_at(record, "quote");
 	size_t at = told.len ? str_find(text, told) : text.len;
 	if (at == text.len)
 		told.len = at = 0;
@@ -158,7 +150,7 @@ static unsigned
 put_status(const struct table_work *work, const json_t *record,
 		unsigned columns)
 {
-	struct str status = text_at(record, "status");
+	struct str status = json_text_at(record, "status");
 	if (!is_record(record, "event") || str_equal(status, STR("actual")))
 		return 0;
 	return cell_put_status(work, status, columns);
@@ -219,7 +211,7 @@ put_line(const struct table_work *work, const json_t *record)
 {
 	bool fact = is_record(record, "fact");
 	unsigned rest = rest_of(work->table);
-	cell_put(work, "", text_at(record, "date"), DAY_COLUMNS);
+	cell_put(work, "", json_text_at(record, "date"), DAY_COLUMNS);
 	cell_put_gap(work);
 	put_party(work, first_side(record), fact);
 	cell_put_gap(work);

@@ -6,6 +6,7 @@
 #include "base/alike.h"
 #include "base/layers.h"
 #include "cli/data.h"
+#include "fact/quote.h"
 #include "store/selection_list.h"
 #include "store/selection_party.h"
 
@@ -35,27 +36,47 @@ static sources statuses = { { "facts/vocabulary.tsv", "name", "status" } };
 static sources roles = { { "facts/vocabulary.tsv", "name", "role" } };
 static sources none = { { NULL, NULL, NULL } };
 
-/* Words that no table has. */
-static const char *const event_statuses[] = { "actual", "future",
-	"hypothetical", "negated", "historical", NULL };
-static const char *const stances[] = { "positive", "negative", "neutral",
-	NULL };
+/* Words that no table has, by their number from 0; null behind the last. */
+typedef const char *word_at(int number);
+
+static const char *
+event_status_at(int number)
+{
+	enum { COUNT = EVENT_HISTORICAL + 1 };
+	return number < COUNT ? event_status_name((enum event_status)number)
+			      : NULL;
+}
+
+static const char *
+stance_at(int number)
+{
+	enum { COUNT = STANCE_NEGATIVE + 1 };
+	return number < COUNT ? quote_stance_name((enum quote_stance)number)
+			      : NULL;
+}
+
+static const char *
+sector_at(int number)
+{
+	int sector = SECTOR_NONE + 1 + number;
+	return sector < SECTOR_COUNT ? sector_name((enum sector)sector) : NULL;
+}
 
 /* An option whose words must be known. */
 static const struct names_of {
 	const char *option;
 	size_t offset; /* of the list in struct selection */
 	const struct source *sources;
-	const char *const *words; /* null: no more */
-	bool upper;               /* letters count in upper case */
+	word_at *words; /* null: no more */
+	bool upper;     /* letters count in upper case */
 } options[] = {
 #define OF(field) offsetof(struct selection, field)
 	{ "event", OF(event), events, NULL, true },
 	{ "fact", OF(fact), kinds, NULL, false },
 	{ "mode", OF(mode), modes, NULL, false },
 	{ "context", OF(context), contexts, NULL, false },
-	{ "status", OF(status), statuses, event_statuses, false },
-	{ "stance", OF(stance), none, stances, false },
+	{ "status", OF(status), statuses, event_status_at, false },
+	{ "stance", OF(stance), none, stance_at, false },
 	{ "country", OF(country), codes, NULL, true },
 };
 static const struct {
@@ -116,13 +137,13 @@ show_rows(struct checker *checker, const struct source *source,
 }
 
 static void
-show_all(struct checker *checker, const struct source *from,
-		const char *const *words, struct search *search)
+show_all(struct checker *checker, const struct source *from, word_at *words,
+		struct search *search)
 {
 	for (int i = 0; i < SOURCES && from[i].file; i++)
 		show_rows(checker, &from[i], search);
-	for (; words && *words; words++)
-		show(search, str_of(*words));
+	for (int i = 0; words && words(i); i++)
+		show(search, str_of(words(i)));
 }
 
 /* Words of a lexicon that is not at hand stand in the records. */
@@ -161,7 +182,7 @@ complain(const struct checker *checker, const char *option, const char *what,
 static bool
 check_word(struct checker *checker, const char *option, const char *what,
 		struct str word, bool upper, const struct source *from,
-		const char *const *words)
+		word_at *words)
 {
 	struct search search = { .upper = upper };
 	alike_init(&search.alike, word);
@@ -187,13 +208,10 @@ check_list(struct checker *checker, const struct names_of *names,
 static bool
 check_sectors(struct checker *checker, const char *option, struct str list)
 {
-	const char *known[SECTOR_COUNT] = { NULL };
-	for (int i = 1; i < SECTOR_COUNT; i++)
-		known[i - 1] = sector_name((enum sector)i);
 	for (bool more = true; more;)
 		if (!check_word(checker, option, "sector",
 				    str_next(&list, '.', &more), false, none,
-				    known))
+				    sector_at))
 			return false;
 	return true;
 }

@@ -24,7 +24,7 @@ add_sectors(struct cameo_actor *actor, const struct exchange *exchange,
 {
 	for (size_t i = 0; i < json_array_size(sectors); i++) {
 		const struct exchange_sector *sector = exchange_sector(
-				exchange, export_item(sectors, i));
+				exchange, json_text_item(sectors, i));
 		if (sector && !says_nothing(actor, sector->sector))
 			add_type(actor, sector->cameo);
 	}
@@ -34,11 +34,11 @@ struct cameo_actor
 cameo_actor_of(const struct exchange *exchange, const json_t *party)
 {
 	struct cameo_actor actor = { 0 };
-	struct str code = export_text(party, "code");
+	struct str code = json_text_at(party, "code");
 	const struct exchange_country *country =
 			exchange_country(exchange, code);
 	const struct exchange_body *body =
-			exchange_body(exchange, export_text(party, "id"));
+			exchange_body(exchange, json_text_at(party, "id"));
 	if (!body)
 		body = exchange_body(exchange, code);
 	if (country) {

@@ -53,7 +53,7 @@ column_day(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	buffer_put(cell, export_text(row->record, "date"));
+	buffer_put(cell, json_text_at(row->record, "date"));
 }
 
 void
@@ -62,7 +62,8 @@ column_sentence(struct buffer *cell, const struct export_row *row,
 {
 	(void)side;
 	buffer_put_format(cell, "%lld",
-			(long long)export_integer(row->record, "sentence") + 1);
+			(long long)json_integer_at(row->record, "sentence")
+					+ 1);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/json_value.h"
 #include "export/fields.h"
 
 /* --- finding ----------------------------------------------------------- */
@@ -38,15 +39,6 @@ find(const json_t *record, const char *path)
 	return found;
 }
 
-static struct str
-string_of(const json_t *value)
-{
-	if (!json_is_string(value))
-		return STR("");
-	return (struct str){ json_string_value(value),
-		json_string_length(value) };
-}
-
 /* Elements of a list, or the one that is none. */
 static size_t
 count_of(const json_t *value)
@@ -70,7 +62,7 @@ line_text(struct buffer *cell, const json_t *record, const char *path)
 		buffer_put(cell, json_is_true(value) ? STR("true")
 						     : STR("false"));
 	else
-		buffer_put(cell, string_of(value));
+		buffer_put(cell, json_text(value));
 }
 
 void
@@ -117,8 +109,8 @@ line_if_true(struct buffer *cell, const json_t *record, const char *path)
 static void
 put_one_code(struct buffer *out, const json_t *party)
 {
-	struct str code = string_of(json_object_get(party, "code"));
-	struct str sector = string_of(
+	struct str code = json_text(json_object_get(party, "code"));
+	struct str sector = json_text(
 			json_array_get(json_object_get(party, "sector"), 0));
 	buffer_put(out, code.len ? code : STR("-"));
 	if (sector.len)
@@ -137,7 +129,7 @@ line_put_codes(struct buffer *out, const json_t *parties)
 static struct str
 words_of(const json_t *one)
 {
-	return string_of(json_is_object(one) ? json_object_get(one, "text")
+	return json_text(json_is_object(one) ? json_object_get(one, "text")
 					     : one);
 }
 
@@ -169,7 +161,7 @@ line_role_codes(struct buffer *cell, const json_t *record, const char *path)
 	for (size_t i = 0; i < count_of(parties); i++) {
 		const json_t *party = element(parties, i);
 		buffer_put_format(cell, "%s%.*s:", i ? "+" : "",
-				STR_ARG(string_of(json_object_get(
+				STR_ARG(json_text(json_object_get(
 						party, "role"))));
 		put_one_code(cell, party);
 	}
@@ -182,7 +174,7 @@ line_role_texts(struct buffer *cell, const json_t *record, const char *path)
 	for (size_t i = 0; i < count_of(parties); i++) {
 		const json_t *party = element(parties, i);
 		buffer_put_format(cell, "%s%.*s: ", i ? "; " : "",
-				STR_ARG(string_of(json_object_get(
+				STR_ARG(json_text(json_object_get(
 						party, "role"))));
 		buffer_put(cell, words_of(party));
 	}

@@ -151,6 +151,22 @@ load_mirror(const struct reading *reading, size_t row, struct error *error)
 	return STATUS_OK;
 }
 
+static enum status
+load_language(const struct reading *reading, size_t row, struct error *error)
+{
+	struct exchange *exchange = reading->exchange;
+	struct str *name = ARENA_NEW(&exchange->arena, struct str, 1);
+	struct str code = cell_of(reading, row, 0);
+	*name = cell_of(reading, row, 1);
+	if (code.len < 2 || code.len > 3 || !name->len)
+		return table_complain(&reading->table, row,
+				"expected a code of two or three letters and "
+				"a name",
+				code, error);
+	put_key(exchange, &exchange->languages, code, name);
+	return STATUS_OK;
+}
+
 static void
 put_place(const struct reading *reading, size_t row, bool is_region)
 {
@@ -231,6 +247,7 @@ static const struct {
 	{ "exchange/bodies.tsv", load_body, 5,
 			{ "id", "type", "country", "group", "name" } },
 	{ "exchange/mirrors.tsv", load_mirror, 2, { "cameo", "mirror" } },
+	{ "exchange/languages.tsv", load_language, 2, { "code", "name" } },
 	{ "places/cities.tsv", load_city, 4,
 			{ "name", "country", "geonameid", "region" } },
 	{ "places/regions.tsv", load_region, 4,
@@ -266,7 +283,7 @@ sort_all(struct exchange *exchange)
 		&exchange->parts, &exchange->sectors, &exchange->bodies,
 		&exchange->mirrors, &exchange->places, &exchange->regions,
 		&exchange->persons, &exchange->organisations,
-		&exchange->country_names };
+		&exchange->country_names, &exchange->languages };
 	for (size_t i = 0; i < sizeof indices / sizeof *indices; i++)
 		sort_keys(indices[i]);
 }
@@ -410,6 +427,13 @@ exchange_mirror(const struct exchange *exchange, struct str cameo)
 {
 	const struct str *mirror = find_key(&exchange->mirrors, cameo);
 	return mirror ? *mirror : STR("");
+}
+
+struct str
+exchange_language(const struct exchange *exchange, struct str code)
+{
+	const struct str *name = find_key(&exchange->languages, code);
+	return name ? *name : STR("");
 }
 
 const struct cameo *

@@ -1,4 +1,5 @@
-/* exchange.h - what countries, sectors, bodies and places are called in the
+/* exchange.h - what countries, sectors, bodies, places and
+ * languages are called in the
  * files of the field (lexicon/exchange).
  *
  * One country of ours has the codes of all formats: FIPS 10-4 for GDELT's
@@ -48,7 +49,8 @@ struct exchange {
 	struct arena arena;
 	struct ontology ontology; /* labels and Goldstein's scale of CAMEO */
 	struct exchange_index countries, parts, sectors, bodies, mirrors,
-			places, regions, persons, organisations, country_names;
+			places, regions, persons, organisations, country_names,
+			languages;
 };
 
 /* On error the exchange is empty and needs no unload. */
@@ -81,6 +83,8 @@ const struct exchange_place *exchange_region(
 bool exchange_is_country(const struct exchange *exchange, struct str name);
 /* The code of the same event seen from its recipient; "" when it has none. */
 struct str exchange_mirror(const struct exchange *exchange, struct str cameo);
+/* "English" for "en"; "" for a language without a row. */
+struct str exchange_language(const struct exchange *exchange, struct str code);
 /* Null for codes that CAMEO does not have. */
 const struct cameo *exchange_cameo(
 		const struct exchange *exchange, struct str code);

@@ -66,20 +66,20 @@ is_of_status(const struct export_job *job, const json_t *record)
 {
 	/* Which are asked for is the selection's business. */
 	return job->options->selection.status
-	       || str_equal(export_text(record, "status"), STR("actual"));
+	       || str_equal(json_text_at(record, "status"), STR("actual"));
 }
 
 bool
 job_wants(struct export_job *job, const json_t *record, bool code, bool count)
 {
 	uint64_t *why = NULL;
-	if (!str_equal(export_text(record, "record"), STR("event")))
+	if (!str_equal(json_text_at(record, "record"), STR("event")))
 		return false;
 	if (!is_of_status(job, record))
 		why = &job->counts->not_actual;
-	else if (!export_day(export_text(record, "date")))
+	else if (!export_day(json_text_at(record, "date")))
 		why = &job->counts->no_day;
-	else if (code && !gdelt_has_code(export_text(record, "cameo")))
+	else if (code && !gdelt_has_code(json_text_at(record, "cameo")))
 		why = &job->counts->no_code;
 	if (why && count)
 		++*why;

@@ -2,30 +2,6 @@
 
 #include "base/day.h"
 
-struct str
-export_text(const json_t *object, const char *key)
-{
-	const json_t *value = json_object_get(object, key);
-	return json_is_string(value) ? (struct str){ json_string_value(value),
-		json_string_length(value) }
-				     : STR("");
-}
-
-int64_t
-export_integer(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
-
-struct str
-export_item(const json_t *list, size_t index)
-{
-	const json_t *value = json_array_get(list, index);
-	return json_is_string(value) ? (struct str){ json_string_value(value),
-		json_string_length(value) }
-				     : STR("");
-}
-
 /* A mark is set every so many bytes. */
 enum { PIECE = 1024 };
 

@@ -1,16 +1,16 @@
 /* exported.h - stored records and articles as the writers of files see them.
  *
- * A record is the JSON object that `code` printed; json_text and its kin read
- * fields of it that may be absent. Nothing here keeps anything: strings live
- * as long as the record or article that they come from. */
+ * A record is the JSON object that `code` printed; fields of it may be absent.
+ * Nothing here keeps anything: strings live as long as the record or article
+ * that they come from. */
 #ifndef DEMARCHE_EXPORT_EXPORTED_H
 #define DEMARCHE_EXPORT_EXPORTED_H
 
-#include <jansson.h>
 #include <stdint.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/json_value.h"
 #include "export/exchange.h"
 
 /* The same text in another paper or at another address. */
@@ -34,12 +34,6 @@ struct export_article {
 /* Bytes of the first paragraph, and characters before each piece of the text:
  * what many rows of one article ask for. Memory is the arena's. */
 void export_article_index(struct export_article *article, struct arena *arena);
-
-/* "" and 0 for what is absent. */
-struct str export_text(const json_t *object, const char *key);
-int64_t export_integer(const json_t *object, const char *key);
-/* The text of an element of a list. */
-struct str export_item(const json_t *list, size_t index);
 
 /* Characters before byte `offset` of the text of an article with its index. */
 size_t export_characters(const struct export_article *article, size_t offset);

@@ -8,7 +8,7 @@
 static int
 day_of(const struct export_row *row)
 {
-	return export_day(export_text(row->record, "date"));
+	return export_day(json_text_at(row->record, "date"));
 }
 
 static void
@@ -53,7 +53,7 @@ put_root(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	const json_t *trigger = json_object_get(row->record, "trigger");
-	size_t start = (size_t)export_integer(trigger, "start");
+	size_t start = (size_t)json_integer_at(trigger, "start");
 	(void)side;
 	buffer_put(cell, trigger && start < row->article->lead ? STR("1")
 							       : STR("0"));
@@ -135,12 +135,12 @@ put_actor_name(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	struct cameo_actor actor = actor_of(row, side);
-	struct str name = export_text(row->party[side], "name");
+	struct str name = json_text_at(row->party[side], "name");
 	if (cameo_actor_is_nobody(&actor))
 		return;
-	column_put_upper(
-			cell, name.len ? name
-				       : export_text(row->party[side], "text"));
+	column_put_upper(cell,
+			name.len ? name
+				 : json_text_at(row->party[side], "text"));
 }
 
 static void

@@ -24,7 +24,7 @@ put_offset(struct buffer *cell, const struct export_row *row,
 {
 	buffer_put_format(cell, "%zu",
 			export_characters(row->article,
-					(size_t)export_integer(
+					(size_t)json_integer_at(
 							object, "start")));
 }
 
@@ -39,7 +39,7 @@ put_name_offset(void *context, const json_t *party)
 {
 	const struct blocks *blocks = context;
 	begin_block(blocks->cell, ';');
-	column_put_part(blocks->cell, export_text(party, "name"), MARKS);
+	column_put_part(blocks->cell, json_text_at(party, "name"), MARKS);
 	buffer_put_char(blocks->cell, ',');
 	put_offset(blocks->cell, blocks->row, party);
 }
@@ -49,7 +49,7 @@ see_person(void *context, const json_t *party)
 {
 	const struct blocks *blocks = context;
 	if (exchange_is_person(
-			    blocks->row->exchange, export_text(party, "name")))
+			    blocks->row->exchange, json_text_at(party, "name")))
 		put_name_offset(context, party);
 }
 
@@ -58,7 +58,7 @@ see_organisation(void *context, const json_t *party)
 {
 	const struct blocks *blocks = context;
 	if (exchange_is_organisation(
-			    blocks->row->exchange, export_text(party, "name")))
+			    blocks->row->exchange, json_text_at(party, "name")))
 		put_name_offset(context, party);
 }
 
@@ -105,12 +105,12 @@ put_themes(struct buffer *cell, const struct export_row *row,
 	for (size_t i = 0; i < json_array_size(row->records); i++) {
 		const json_t *record = json_array_get(row->records, i);
 		const json_t *contexts = json_object_get(record, "context");
-		if (!str_equal(export_text(record, "record"), STR("event")))
+		if (!str_equal(json_text_at(record, "record"), STR("event")))
 			continue;
-		put_theme(cell, &seen, &theme, export_text(record, "event"));
+		put_theme(cell, &seen, &theme, json_text_at(record, "event"));
 		for (size_t k = 0; k < json_array_size(contexts); k++)
 			put_theme(cell, &seen, &theme,
-					export_item(contexts, k));
+					json_text_item(contexts, k));
 	}
 	buffer_fini(&theme);
 	seen_fini(&seen);
@@ -135,13 +135,13 @@ put_theme_offsets(struct buffer *cell, const struct export_row *row,
 	for (size_t i = 0; i < json_array_size(row->records); i++) {
 		const json_t *record = json_array_get(row->records, i);
 		const json_t *contexts = json_object_get(record, "context");
-		if (!str_equal(export_text(record, "record"), STR("event")))
+		if (!str_equal(json_text_at(record, "record"), STR("event")))
 			continue;
 		put_theme_offset(cell, row, record,
-				export_text(record, "event"));
+				json_text_at(record, "event"));
 		for (size_t k = 0; k < json_array_size(contexts); k++)
 			put_theme_offset(cell, row, record,
-					export_item(contexts, k));
+					json_text_item(contexts, k));
 	}
 }
 
@@ -266,14 +266,14 @@ put_quotation(struct buffer *cell, const struct export_row *row,
 		const json_t *record)
 {
 	size_t start = export_characters(
-			row->article, (size_t)export_integer(record, "start"));
+			row->article, (size_t)json_integer_at(record, "start"));
 	size_t end = export_characters(
-			row->article, (size_t)export_integer(record, "end"));
+			row->article, (size_t)json_integer_at(record, "end"));
 	begin_block(cell, '#');
 	buffer_put_format(cell, "%zu|%zu|", start, end - start);
-	column_put_part(cell, export_text(record, "verb"), "#|");
+	column_put_part(cell, json_text_at(record, "verb"), "#|");
 	buffer_put_char(cell, '|');
-	column_put_part(cell, export_text(record, "quote"), "#|");
+	column_put_part(cell, json_text_at(record, "quote"), "#|");
 }
 
 static void
@@ -307,10 +307,10 @@ put_amount_list(struct buffer *cell, const struct export_row *row,
 {
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *amount = json_array_get(list, i);
-		if (seen_first(seen, (uint64_t)export_integer(amount, "start")
+		if (seen_first(seen, (uint64_t)json_integer_at(amount, "start")
 						     + 1))
 			put_amount(cell, row, amount,
-					export_text(amount, object));
+					json_text_at(amount, object));
 	}
 }
 
@@ -366,7 +366,7 @@ put_extras(struct buffer *cell, const struct export_row *row,
 	buffer_put(cell, STR("</DEMARCHE_DOC><DEMARCHE_RECORDS>"));
 	for (size_t i = 0; i < json_array_size(row->records); i++) {
 		buffer_put(cell, i ? STR(";") : STR(""));
-		put_escaped(cell, export_text(json_array_get(row->records, i),
+		put_escaped(cell, json_text_at(json_array_get(row->records, i),
 						  "id"));
 	}
 	buffer_put(cell, STR("</DEMARCHE_RECORDS>"));

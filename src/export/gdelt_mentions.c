@@ -16,7 +16,7 @@ put_start(struct buffer *cell, const struct export_row *row,
 	if (object)
 		buffer_put_format(cell, "%zu",
 				export_characters(row->article,
-						(size_t)export_integer(object,
+						(size_t)json_integer_at(object,
 								"start")));
 }
 
@@ -74,7 +74,7 @@ put_record(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	buffer_put(cell, export_text(row->record, "id"));
+	buffer_put(cell, json_text_at(row->record, "id"));
 }
 
 static const struct export_column columns[] = {

@@ -41,16 +41,16 @@ struct geography
 geography_of_place(const struct exchange *exchange, const json_t *location)
 {
 	struct geography out = { .place = location,
-		.code = export_text(location, "country") };
+		.code = json_text_at(location, "country") };
 	const struct exchange_country *country =
 			exchange_country(exchange, out.code);
-	struct str name = export_text(location, "name");
+	struct str name = json_text_at(location, "name");
 	char id[24];
 	if (!country)
 		return (struct geography){ 0 };
 	set_country(&out, country);
 	snprintf(id, sizeof id, "%lld",
-			(long long)export_integer(location, "geonameid"));
+			(long long)json_integer_at(location, "geonameid"));
 	const struct exchange_place *row = exchange_place(exchange, str_of(id));
 	if (row) {
 		set_row(&out, exchange, row);
@@ -68,7 +68,7 @@ geography_of_place(const struct exchange *exchange, const json_t *location)
 static struct geography
 of_party(const struct exchange *exchange, const json_t *party)
 {
-	struct geography out = { .code = export_text(party, "code") };
+	struct geography out = { .code = json_text_at(party, "code") };
 	const struct exchange_country *country =
 			exchange_country(exchange, out.code);
 	if (!country)

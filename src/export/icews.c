@@ -8,7 +8,7 @@
 static struct str
 country_name(const struct export_row *row, const json_t *party)
 {
-	struct str code = export_text(party, "code");
+	struct str code = json_text_at(party, "code");
 	const struct exchange_country *country =
 			exchange_country(row->exchange, code);
 	const struct exchange_body *body = exchange_body(row->exchange, code);
@@ -22,7 +22,7 @@ sector_name_of(const struct export_row *row, const json_t *party)
 	const json_t *sectors = json_object_get(party, "sector");
 	for (size_t i = 0; i < json_array_size(sectors); i++) {
 		const struct exchange_sector *sector = exchange_sector(
-				row->exchange, export_item(sectors, i));
+				row->exchange, json_text_item(sectors, i));
 		if (sector && sector->icews.len)
 			return sector->icews;
 	}
@@ -35,17 +35,17 @@ put_name(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	const json_t *party = row->party[side];
-	struct str name = export_text(party, "name");
+	struct str name = json_text_at(party, "name");
 	struct str country = country_name(row, party);
 	struct str sector = sector_name_of(row, party);
 	bool is_country = country.len
-			  && str_equal(export_text(party, "id"),
-					  export_text(party, "code"));
+			  && str_equal(json_text_at(party, "id"),
+					  json_text_at(party, "code"));
 	if (is_country || name.len) {
 		buffer_put(cell, is_country ? country : name);
 		return;
 	}
-	buffer_put(cell, sector.len ? sector : export_text(party, "text"));
+	buffer_put(cell, sector.len ? sector : json_text_at(party, "text"));
 	if (sector.len && country.len)
 		buffer_put_format(cell, " (%.*s)", STR_ARG(country));
 }
@@ -58,7 +58,7 @@ put_sectors(struct buffer *cell, const struct export_row *row,
 	bool begun = false;
 	for (size_t i = 0; i < json_array_size(sectors); i++) {
 		const struct exchange_sector *sector = exchange_sector(
-				row->exchange, export_item(sectors, i));
+				row->exchange, json_text_item(sectors, i));
 		if (!sector || !sector->icews.len)
 			continue;
 		buffer_put(cell, begun ? STR(",") : STR(""));

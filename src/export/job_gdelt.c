@@ -18,9 +18,9 @@ struct work {
 static struct str
 party_key(const json_t *party)
 {
-	struct str code = export_text(party, "code");
+	struct str code = json_text_at(party, "code");
 	return code.len ? code
-			: export_item(json_object_get(party, "sector"), 0);
+			: json_text_item(json_object_get(party, "sector"), 0);
 }
 
 static struct event_tally_entry *
@@ -103,7 +103,7 @@ static int64_t
 time_or_day(int64_t time, const json_t *record)
 {
 	return time ? time
-		    : (int64_t)export_day(export_text(record, "date"))
+		    : (int64_t)export_day(json_text_at(record, "date"))
 					       * 1000000;
 }
 
@@ -151,7 +151,7 @@ put_pair(void *context, const json_t *actor, const json_t *recipient,
 		.article = &work->batch->article,
 		.record = work->record,
 		.party = { actor, recipient },
-		.cameo = export_text(work->record, "cameo"),
+		.cameo = json_text_at(work->record, "cameo"),
 		.id = entry->id,
 		.added = time_or_day(entry->added, work->record),
 		.count = entry->count,

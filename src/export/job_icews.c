@@ -44,7 +44,7 @@ put_source(struct export_job *job, const struct export_row *row,
 					  "\n"));
 	buffer_put_format(&job->out, "%lld\t%lld\t%.*s\t", (long long)row->id,
 			(long long)row->story,
-			STR_ARG(export_text(row->record, "id")));
+			STR_ARG(json_text_at(row->record, "id")));
 	column_put_cell(&job->out, row->article->doc);
 	buffer_put_char(&job->out, '\t');
 	column_put_cell(&job->out, row->article->url);
@@ -61,7 +61,7 @@ put_line(struct export_job *job, const struct export_row *row,
 		struct error *error)
 {
 	char name[40];
-	int year = export_day(export_text(row->record, "date")) / 10000;
+	int year = export_day(json_text_at(row->record, "date")) / 10000;
 	snprintf(name, sizeof name, "events.%04d.tab", year);
 	if (!job->files.folder)
 		snprintf(name, sizeof name, "events.tab");
@@ -91,7 +91,7 @@ put_pair(void *context, const json_t *actor, const json_t *recipient,
 		unsigned number, struct error *error)
 {
 	const struct work *work = context;
-	struct str cameo = export_text(work->record, "cameo");
+	struct str cameo = json_text_at(work->record, "cameo");
 	struct str mirror = exchange_mirror(&work->job->exchange, cameo);
 	bool both = json_array_size(json_object_get(work->record, "recipient"));
 	(void)number;

@@ -102,7 +102,7 @@ job_put_icews_row(struct export_job *job, const struct export_row *row,
 		struct error *error)
 {
 	struct buffer *clean = &job->out;
-	int day = export_day(export_text(row->record, "date")), last = 0;
+	int day = export_day(json_text_at(row->record, "date")), last = 0;
 	char source[32];
 	sqlite3_reset(job->insert);
 	for (size_t i = 0; i < ICEWS_EVENTS.count; i++) {

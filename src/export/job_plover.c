@@ -42,11 +42,11 @@ make_entities(const json_t *parties)
 	for (size_t i = 0; i < json_array_size(parties); i++) {
 		const json_t *party = json_array_get(parties, i);
 		json_t *entity = json_object();
-		set(entity, "code", export_text(party, "code"));
+		set(entity, "code", json_text_at(party, "code"));
 		copy(entity, "sector", party, "sector");
-		set(entity, "entity_text", export_text(party, "text"));
-		set(entity, "identifier_text", export_text(party, "name"));
-		set(entity, "demarche_id", export_text(party, "id"));
+		set(entity, "entity_text", json_text_at(party, "text"));
+		set(entity, "identifier_text", json_text_at(party, "name"));
+		set(entity, "demarche_id", json_text_at(party, "id"));
 		copy(entity, "demarche_start", party, "start");
 		copy(entity, "demarche_end", party, "end");
 		json_array_append_new(list, entity);
@@ -64,15 +64,15 @@ set_place(json_t *event, const struct export_job *job, const json_t *record)
 		json_decref(out);
 		return;
 	}
-	set(out, "extracted_place", export_text(location, "text"));
-	set(out, "resolved_place", export_text(location, "name"));
+	set(out, "extracted_place", json_text_at(location, "text"));
+	set(out, "resolved_place", json_text_at(location, "name"));
 	copy(out, "geonameid", location, "geonameid");
 	copy(out, "lat", location, "lat");
 	copy(out, "lon", location, "lon");
 	set(out, "city", place.city);
 	set(out, "province", place.region);
 	set(out, "country", place.country);
-	set(out, "country_code", export_text(location, "country"));
+	set(out, "country_code", json_text_at(location, "country"));
 	json_object_set_new(event, "event_loc", out);
 }
 
@@ -86,9 +86,9 @@ set_source(json_t *event, const json_t *record,
 	json_t *cite = json_object(), *info = json_object();
 	char coder[64];
 	snprintf(coder, sizeof coder, "demarche %.*s",
-			STR_ARG(export_text(version, "program")));
+			STR_ARG(json_text_at(version, "program")));
 	set(event, "link", article->url);
-	set(event, "text", export_text(record, "text"));
+	set(event, "text", json_text_at(record, "text"));
 	copy(info, "sequence", record, "sentence");
 	json_object_set_new(event, "text_info", info);
 	set(cite, "citation", article->doc);
@@ -110,17 +110,17 @@ make_event(const struct export_job *job, const json_t *record,
 {
 	json_t *event = json_object();
 	const json_t *trigger = json_object_get(record, "trigger");
-	set(event, "id", export_text(record, "id"));
-	set(event, "date", export_text(record, "date"));
-	set(event, "enddate", export_text(record, "date_end"));
+	set(event, "id", json_text_at(record, "id"));
+	set(event, "date", json_text_at(record, "date"));
+	set(event, "enddate", json_text_at(record, "date_end"));
 	json_object_set_new(event, "actor",
 			make_entities(json_object_get(record, "actor")));
 	json_object_set_new(event, "recipient",
 			make_entities(json_object_get(record, "recipient")));
-	set_list(event, "event", export_text(record, "event"));
-	set_list(event, "mode", export_text(record, "mode"));
+	set_list(event, "event", json_text_at(record, "event"));
+	set_list(event, "mode", json_text_at(record, "mode"));
 	copy(event, "context", record, "context");
-	set_list(event, "event_text", export_text(trigger, "text"));
+	set_list(event, "event_text", json_text_at(trigger, "text"));
 	copy(event, "quad_code", record, "quad");
 	copy(event, "event_scale", record, "score");
 	set_place(event, job, record);

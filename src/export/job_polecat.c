@@ -12,7 +12,7 @@ put_event(struct export_job *job, struct export_row *row, const json_t *record,
 	char name[40];
 	row->record = record;
 	snprintf(name, sizeof name, "ngecEvents.DV.%04d.txt",
-			export_day(export_text(record, "date")) / 10000);
+			export_day(json_text_at(record, "date")) / 10000);
 	if (!job->files.folder)
 		snprintf(name, sizeof name, "events.txt");
 	return job_put_row(job, name,

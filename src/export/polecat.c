@@ -14,8 +14,8 @@ put_id(struct buffer *cell, const struct export_row *row, enum export_side side)
 {
 	(void)side;
 	buffer_put_format(cell, "%08d-%.*s",
-			export_day(export_text(row->record, "date")),
-			STR_ARG(export_text(row->record, "id")));
+			export_day(json_text_at(row->record, "date")),
+			STR_ARG(json_text_at(row->record, "id")));
 }
 
 static void
@@ -23,7 +23,7 @@ put_type(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	buffer_put(cell, export_text(row->record, "event"));
+	buffer_put(cell, json_text_at(row->record, "event"));
 }
 
 static void
@@ -31,7 +31,7 @@ put_mode(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	buffer_put(cell, export_text(row->record, "mode"));
+	buffer_put(cell, json_text_at(row->record, "mode"));
 }
 
 static void
@@ -52,7 +52,7 @@ put_quad(struct buffer *cell, const struct export_row *row,
 	static const char *const names[] = { "", "VERBAL COOPERATION",
 		"MATERIAL COOPERATION", "VERBAL CONFLICT",
 		"MATERIAL CONFLICT" };
-	int64_t quad = export_integer(row->record, "quad");
+	int64_t quad = json_integer_at(row->record, "quad");
 	(void)side;
 	buffer_put(cell, str_of(names[quad >= 1 && quad <= 4 ? quad : 0]));
 }
@@ -76,7 +76,7 @@ put_contexts(struct buffer *cell, const struct export_row *row,
 	const json_t *contexts = json_object_get(row->record, "context");
 	(void)side;
 	for (size_t i = 0; i < json_array_size(contexts); i++)
-		put_element(cell, export_item(contexts, i), !i);
+		put_element(cell, json_text_item(contexts, i), !i);
 }
 
 /* --- actors, aligned --------------------------------------------------- */
@@ -94,7 +94,7 @@ put_texts(struct buffer *cell, const struct export_row *row,
 {
 	const json_t *parties = parties_of(row, side);
 	for (size_t i = 0; i < json_array_size(parties); i++)
-		put_element(cell, export_text(json_array_get(parties, i), key),
+		put_element(cell, json_text_at(json_array_get(parties, i), key),
 				!i);
 }
 
@@ -105,8 +105,8 @@ put_names(struct buffer *cell, const struct export_row *row,
 	const json_t *parties = parties_of(row, side);
 	for (size_t i = 0; i < json_array_size(parties); i++) {
 		const json_t *party = json_array_get(parties, i);
-		struct str name = export_text(party, "name");
-		put_element(cell, name.len ? name : export_text(party, "text"),
+		struct str name = json_text_at(party, "name");
+		put_element(cell, name.len ? name : json_text_at(party, "text"),
 				!i);
 	}
 }
@@ -133,7 +133,7 @@ put_cow(struct buffer *cell, const struct export_row *row,
 	for (size_t i = 0; i < json_array_size(parties); i++) {
 		const struct exchange_country *country = exchange_country(
 				row->exchange,
-				export_text(json_array_get(parties, i),
+				json_text_at(json_array_get(parties, i),
 						"code"));
 		put_element(cell, country ? country->cow : STR(""), !i);
 	}
@@ -151,7 +151,8 @@ put_first_sectors(struct buffer *cell, const struct export_row *row,
 {
 	const json_t *parties = parties_of(row, side);
 	for (size_t i = 0; i < json_array_size(parties); i++)
-		put_element(cell, export_item(sectors_of(parties, i), 0), !i);
+		put_element(cell, json_text_item(sectors_of(parties, i), 0),
+				!i);
 }
 
 /* "GOV;LEG,OPP": those of one actor stand between commas. */
@@ -162,10 +163,10 @@ put_sectors(struct buffer *cell, const struct export_row *row,
 	const json_t *parties = parties_of(row, side);
 	for (size_t i = 0; i < json_array_size(parties); i++) {
 		const json_t *sectors = sectors_of(parties, i);
-		put_element(cell, export_item(sectors, 0), !i);
+		put_element(cell, json_text_item(sectors, 0), !i);
 		for (size_t k = 1; k < json_array_size(sectors); k++) {
 			buffer_put_char(cell, ',');
-			buffer_put(cell, export_item(sectors, k));
+			buffer_put(cell, json_text_item(sectors, k));
 		}
 	}
 }
@@ -187,7 +188,7 @@ put_place(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	buffer_put(cell, export_text(json_object_get(row->record, "location"),
+	buffer_put(cell, json_text_at(json_object_get(row->record, "location"),
 					 "name"));
 }
 
@@ -196,7 +197,7 @@ put_raw_place(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
 	(void)side;
-	buffer_put(cell, export_text(json_object_get(row->record, "location"),
+	buffer_put(cell, json_text_at(json_object_get(row->record, "location"),
 					 "text"));
 }
 
@@ -211,7 +212,7 @@ static void
 put_geonames(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
-	int64_t id = export_integer(
+	int64_t id = json_integer_at(
 			json_object_get(row->record, "location"), "geonameid");
 	(void)side;
 	if (id)
@@ -266,15 +267,10 @@ static void
 put_language(struct buffer *cell, const struct export_row *row,
 		enum export_side side)
 {
-	static const struct {
-		const char *code, *name;
-	} languages[] = { { "en", "English" }, { "es", "Spanish" } };
-	struct str lang = row->article->lang;
+	struct str code = row->article->lang;
+	struct str name = exchange_language(row->exchange, code);
 	(void)side;
-	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-		if (str_equal(lang, str_of(languages[i].code)))
-			lang = str_of(languages[i].name);
-	buffer_put(cell, lang);
+	buffer_put(cell, name.len ? name : code);
 }
 
 static void
@@ -284,9 +280,9 @@ put_version(struct buffer *cell, const struct export_row *row,
 	const json_t *version = json_object_get(row->record, "version");
 	(void)side;
 	buffer_put_format(cell, "demarche %.*s lexicon %.*s model %.*s",
-			STR_ARG(export_text(version, "program")),
-			STR_ARG(export_text(version, "lexicon")),
-			STR_ARG(export_text(version, "model")));
+			STR_ARG(json_text_at(version, "program")),
+			STR_ARG(json_text_at(version, "lexicon")),
+			STR_ARG(json_text_at(version, "model")));
 }
 
 /* --- the table --------------------------------------------------------- */

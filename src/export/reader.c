@@ -204,7 +204,7 @@ add_leader(struct export_reader *reader, const json_t *record,
 		struct error *error)
 {
 	struct stored_record *stored = &reader->next;
-	struct str leader = export_text(record, "id");
+	struct str leader = json_text_at(record, "id");
 	size_t count = reader->count;
 	enum status status = record_walk_group(reader->walk, stored, error);
 	if (!status && stored->reports > 1)

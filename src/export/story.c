@@ -13,8 +13,8 @@ struct walk {
 static void
 see_party(struct walk *walk, const json_t *party)
 {
-	struct str name = export_text(party, "name");
-	uint64_t start = (uint64_t)export_integer(party, "start");
+	struct str name = json_text_at(party, "name");
+	uint64_t start = (uint64_t)json_integer_at(party, "start");
 	if (name.len && seen_first(&walk->seen, hash_bytes(name) ^ start))
 		walk->see(walk->context, party);
 }
@@ -64,7 +64,7 @@ static void
 see_name(void *context, const json_t *party)
 {
 	struct names *names = context;
-	struct str name = export_text(party, "name");
+	struct str name = json_text_at(party, "name");
 	bool is_one = names->kind == STORY_PEOPLE
 				      ? exchange_is_person(
 						      names->exchange, name)
@@ -87,9 +87,10 @@ story_put(struct buffer *out, const struct exchange *exchange,
 	else
 		for (size_t i = 0; i < json_array_size(records); i++)
 			put_name(&names,
-					export_text(json_object_get(json_array_get(records,
-										    i),
-								    "location"),
+					json_text_at(json_object_get(json_array_get(records,
+										     i),
+								     "locatio"
+								     "n"),
 							"name"));
 	buffer_fini(&names.part);
 	seen_fini(&names.seen);

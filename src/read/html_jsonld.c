@@ -1,20 +1,11 @@
 #include "read/html_jsonld.h"
 
-#include <jansson.h>
 #include <stdbool.h>
 
+#include "base/json_value.h"
 #include "read/html.h"
 
 enum { STACK = 256 };
-
-static struct str
-string_of(const json_t *value)
-{
-	if (!json_is_string(value))
-		return STR("");
-	return (struct str){ json_string_value(value),
-		json_string_length(value) };
-}
 
 /* A name: the string itself, or the "name" of an object. */
 static struct str
@@ -24,7 +15,7 @@ name_of(const json_t *value)
 		value = json_array_get(value, 0);
 	if (json_is_object(value))
 		value = json_object_get(value, "name");
-	return string_of(value);
+	return json_text(value);
 }
 
 static void
@@ -53,9 +44,9 @@ is_article(const json_t *object)
 {
 	const json_t *type = json_object_get(object, "@type");
 	if (!json_is_array(type))
-		return is_article_type(string_of(type));
+		return is_article_type(json_text(type));
 	for (size_t i = 0; i < json_array_size(type); i++)
-		if (is_article_type(string_of(json_array_get(type, i))))
+		if (is_article_type(json_text(json_array_get(type, i))))
 			return true;
 	return false;
 }
@@ -82,21 +73,21 @@ put_article(struct jsonld *found, const json_t *object, struct arena *arena)
 	const json_t *page = json_object_get(object, "mainEntityOfPage");
 	const json_t *id = json_is_object(page) ? json_object_get(page, "@id")
 						: page;
-	put(&found->headline, string_of(json_object_get(object, "headline")),
+	put(&found->headline, json_text(json_object_get(object, "headline")),
 			arena);
-	put(&found->headline, string_of(json_object_get(object, "name")),
+	put(&found->headline, json_text(json_object_get(object, "name")),
 			arena);
-	put(&found->date, string_of(json_object_get(object, "datePublished")),
+	put(&found->date, json_text(json_object_get(object, "datePublished")),
 			arena);
-	put(&found->date, string_of(json_object_get(object, "dateCreated")),
+	put(&found->date, json_text(json_object_get(object, "dateCreated")),
 			arena);
-	put(&found->url, string_of(json_object_get(object, "url")), arena);
-	put(&found->url, string_of(id), arena);
-	put(&found->lang, string_of(json_object_get(object, "inLanguage")),
+	put(&found->url, json_text(json_object_get(object, "url")), arena);
+	put(&found->url, json_text(id), arena);
+	put(&found->lang, json_text(json_object_get(object, "inLanguage")),
 			arena);
 	put(&found->publisher, name_of(json_object_get(object, "publisher")),
 			arena);
-	put(&found->body, string_of(json_object_get(object, "articleBody")),
+	put(&found->body, json_text(json_object_get(object, "articleBody")),
 			arena);
 	put_authors(found, json_object_get(object, "author"), arena);
 }

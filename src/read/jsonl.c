@@ -1,27 +1,18 @@
 #include "read/jsonl.h"
 
-#include <jansson.h>
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/json_value.h"
 #include "base/limits.h"
 #include "read/clean.h"
 #include "read/date.h"
 #include "read/language.h"
 
 static struct str
-string_of(const json_t *value)
-{
-	if (!json_is_string(value))
-		return STR("");
-	return (struct str){ json_string_value(value),
-		json_string_length(value) };
-}
-
-static struct str
 line_of(const json_t *object, const char *key, struct arena *arena)
 {
-	struct str value = string_of(json_object_get(object, key));
+	struct str value = json_text(json_object_get(object, key));
 	return clean_copy(arena, value, LIMIT_META_BYTES);
 }
 
@@ -40,7 +31,7 @@ id_of(const json_t *object, struct arena *arena)
 static struct str
 text_of(const json_t *object, const char *key, struct arena *arena)
 {
-	struct str value = string_of(json_object_get(object, key));
+	struct str value = json_text(json_object_get(object, key));
 	char *copy = arena_take(arena, value.len + 1);
 	for (size_t i = 0; i < value.len; i++)
 		copy[i] = value.at[i] ? value.at[i] : ' ';
@@ -67,7 +58,7 @@ read_authors(const json_t *object, struct arena *arena, struct article *article)
 	size_t count = json_is_array(author) ? json_array_size(author) : 1;
 	size_t capacity = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct str name = string_of(
+		struct str name = json_text(
 				json_is_array(author)
 						? json_array_get(author, i)
 						: author);
@@ -116,7 +107,7 @@ static struct str
 read_language(const json_t *object, struct str text, struct arena *arena)
 {
 	char code[3];
-	language_code(string_of(json_object_get(object, "lang")), code);
+	language_code(json_text(json_object_get(object, "lang")), code);
 	return code[0] ? arena_copy(arena, str_of(code)) : language_guess(text);
 }
 
@@ -137,7 +128,7 @@ read_object(const json_t *object, struct arena *arena, struct article *article,
 	article->title = line_of(object, "title", arena);
 	article->publisher = line_of(object, "publisher", arena);
 	article->date = date_copy(
-			string_of(json_object_get(object, "date")), arena);
+			json_text(json_object_get(object, "date")), arena);
 	article->lang = read_language(object, text, arena);
 	article->source = text_of(object, "source", arena);
 	article->target = text_of(object, "target", arena);

@@ -31,7 +31,7 @@ span_of(const json_t *value)
 static struct str
 copy(struct score_names *names, const json_t *object, const char *key)
 {
-	return arena_copy(names->arena, score_json_str(object, key));
+	return arena_copy(names->arena, json_text_at(object, key));
 }
 
 static bool
@@ -257,7 +257,7 @@ claims_of_gold(struct score_names *names, const json_t *object)
 			amount_of_gold);
 	read_gold(names, claims, json_object_get(object, "facts"), fact_of);
 	read_gold(names, claims, json_object_get(object, "quotes"), quote_of);
-	tell_who(names, claims, score_json_str(object, "text"));
+	tell_who(names, claims, json_text_at(object, "text"));
 	for (size_t i = 0; i < json_array_size(scope); i++)
 		ARENA_PUSH(names->arena, claims->scope, claims->scope_count,
 				capacity, span_of(json_array_get(scope, i)));
@@ -331,7 +331,7 @@ void
 claims_add_coded(struct score_names *names, struct claims *claims,
 		const json_t *record)
 {
-	struct str kind = score_json_str(record, "record");
+	struct str kind = json_text_at(record, "record");
 	if (str_equal(kind, STR("fact")))
 		add(names, claims, fact_of(names, record));
 	else if (str_equal(kind, STR("quote")))

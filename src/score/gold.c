@@ -118,7 +118,7 @@ id_of(struct arena *arena, const json_t *object, const char *key)
 	char number[32];
 	const json_t *id = json_object_get(object, key);
 	if (!json_is_integer(id))
-		return arena_copy(arena, score_json_str(object, key));
+		return arena_copy(arena, json_text_at(object, key));
 	snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT,
 			json_integer_value(id));
 	return arena_copy(arena, str_of(number));
@@ -191,14 +191,14 @@ score_gold_read(struct score_set *set, const struct ontology *ontology,
 static bool
 is_event(const json_t *object)
 {
-	struct str kind = score_json_str(object, "record");
+	struct str kind = json_text_at(object, "record");
 	return !kind.len || str_equal(kind, STR("event"));
 }
 
 static bool
 is_claim(const json_t *object)
 {
-	struct str kind = score_json_str(object, "record");
+	struct str kind = json_text_at(object, "record");
 	return str_equal(kind, STR("fact")) || str_equal(kind, STR("quote"))
 	       || str_equal(kind, STR("amount"));
 }

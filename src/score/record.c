@@ -3,20 +3,10 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 
-struct str
-score_json_str(const json_t *object, const char *key)
-{
-	const json_t *value = json_object_get(object, key);
-	if (!json_is_string(value))
-		return STR("");
-	return (struct str){ json_string_value(value),
-		json_string_length(value) };
-}
-
 static struct str
 copy_str(struct score_names *names, const json_t *object, const char *key)
 {
-	return arena_copy(names->arena, score_json_str(object, key));
+	return arena_copy(names->arena, json_text_at(object, key));
 }
 
 /* Appends the strings of a list. */
@@ -40,7 +30,7 @@ side_of(struct score_names *names, const json_t *party)
 {
 	struct score_side side = { .count = 0 };
 	score_side_add(&side,
-			score_country(names, score_json_str(party, "code")));
+			score_country(names, json_text_at(party, "code")));
 	const json_t *others = json_object_get(party, "alt_codes");
 	for (size_t i = 0; i < json_array_size(others); i++)
 		score_side_add(&side,
@@ -78,9 +68,9 @@ read_sides(struct score_names *names, const json_t *object,
 	}
 	actors[0] = recipients[0] = (struct score_side){ .count = 0 };
 	score_side_add(&actors[0],
-			score_country(names, score_json_str(object, "source")));
+			score_country(names, json_text_at(object, "source")));
 	score_side_add(&recipients[0],
-			score_country(names, score_json_str(object, "target")));
+			score_country(names, json_text_at(object, "target")));
 	score_event_pair(names, event, actors, 1, recipients, 1);
 }
 
@@ -95,7 +85,7 @@ show_parties(struct buffer *out, const json_t *list, struct str single)
 		buffer_put(out, single.len ? single : STR("-"));
 	for (size_t i = 0; i < count; i++) {
 		const json_t *party = json_array_get(list, i);
-		struct str code = score_json_str(party, "code");
+		struct str code = json_text_at(party, "code");
 		const json_t *sectors = json_object_get(party, "sector");
 		const char *sector =
 				json_string_value(json_array_get(sectors, 0));
@@ -113,16 +103,16 @@ show(struct score_names *names, const json_t *object)
 {
 	struct buffer out;
 	buffer_init(&out, BUFFER_UNLIMITED);
-	struct str event = score_json_str(object, "event");
-	struct str mode = score_json_str(object, "mode");
-	struct str status = score_json_str(object, "status");
+	struct str event = json_text_at(object, "event");
+	struct str mode = json_text_at(object, "mode");
+	struct str status = json_text_at(object, "status");
 	show_parties(&out, json_object_get(object, "actor"),
-			score_json_str(object, "source"));
+			json_text_at(object, "source"));
 	buffer_put_format(&out, " %.*s %.*s ",
 			STR_ARG(event.len ? event : STR("?")),
 			STR_ARG(mode.len ? mode : STR("-")));
 	show_parties(&out, json_object_get(object, "recipient"),
-			score_json_str(object, "target"));
+			json_text_at(object, "target"));
 	if (status.len && !str_equal(status, STR("actual")))
 		buffer_put_format(&out, " %.*s", STR_ARG(status));
 	if (json_is_true(json_object_get(object, "optional")))
@@ -137,7 +127,7 @@ score_event_of(struct score_names *names, const json_t *object, bool gold)
 {
 	struct score_event event = {
 		.category = score_category(
-				names, score_json_str(object, "event")),
+				names, json_text_at(object, "event")),
 		.optional = json_is_true(json_object_get(object, "optional")),
 		.status = copy_str(names, object, "status"),
 		.rule = copy_str(names, object, "rule"),

@@ -6,11 +6,8 @@
 #ifndef DEMARCHE_SCORE_RECORD_H
 #define DEMARCHE_SCORE_RECORD_H
 
-#include <jansson.h>
-
+#include "base/json_value.h"
 #include "score/set.h"
-
-struct str score_json_str(const json_t *object, const char *key);
 
 /* Everything is copied. A coded record without "actor" and "recipient" has no
  * pairs, a gold event without them and without codes has nobody and nobody. */
