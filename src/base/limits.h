@@ -41,6 +41,16 @@ enum {
 	LIMIT_META_BYTES = 4096,
 	/* One robots.txt; what stands behind it is passed over (RFC 9309). */
 	LIMIT_ROBOTS_BYTES = 500 * 1024,
+	/* How long its rules count before it is asked for again. */
+	LIMIT_ROBOTS_SECONDS = 24 * 3600,
+	/* Until a server takes a connection; then how long it may send fewer
+	 * bytes a second than that. */
+	LIMIT_CONNECT_SECONDS = 15,
+	LIMIT_SLOW_SECONDS = 30,
+	LIMIT_SLOW_BYTES = 30,
+	/* What is read of the page that comes with a failure, so that the
+	 * connection can be used again. */
+	LIMIT_IGNORED_BYTES = 64 * 1024,
 	/* Redirects from an address to the document. */
 	LIMIT_REDIRECTS = 10,
 	/* Sites whose robots.txt is remembered. */

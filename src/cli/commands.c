@@ -17,23 +17,25 @@ const struct command COMMANDS[] = {
 	{ "code", "[FILE...]",
 			"political events, facts and quotations out of "
 			"articles",
-			"Reads articles (HTML pages, JSON lines, plain text, "
-			"folders of them, - for\n"
-			"standard input; gzip and zstd are opened on the way) "
-			"and prints one record an\n"
-			"event (who did what to whom), one a fact (deals, "
-			"trade, aid, visits, pledges and\n"
-			"counts with their amounts) and one a quotation (who "
-			"said what of whom), with\n"
-			"status, sentence and the line of the lexicon that "
-			"made it. --only chooses among\n"
-			"them; --only amounts prints every amount of the "
-			"text. With --format csv records\n"
-			"of one kind have the columns of that kind, those of "
-			"several all columns and\n"
-			"\"record\" before them. A document that cannot be "
-			"read is reported on stderr and\n"
-			"the others are coded; the exit status is then 1.",
+			"Reads articles (HTML pages, JSON lines, plain "
+			"text, feeds, web archives; folders\n"
+			"of them, http and https addresses, - for standard "
+			"input; gzip and zstd are\n"
+			"opened on the way) and prints one record an event "
+			"(who did what to whom), one a\n"
+			"fact (deals, trade, aid, visits, pledges and "
+			"counts with their amounts) and one\n"
+			"a quotation (who said what of whom), with status, "
+			"sentence and the line of the\n"
+			"lexicon that made it. --only chooses among them; "
+			"--only amounts prints every\n"
+			"amount of the text. With --format csv records of "
+			"one kind have the columns of\n"
+			"that kind, those of several all columns and "
+			"\"record\" before them. A document\n"
+			"that cannot be read is reported on stderr and the "
+			"others are coded; the exit\n"
+			"status is then 1.",
 			"demarche code saved-pages/ news.jsonl.gz > "
 			"records.jsonl\n"
 			"demarche code --only facts --format csv article.html\n"
@@ -190,12 +192,14 @@ const struct command COMMANDS[] = {
 					| OPTION_ORDER | OPTION_QUERY
 					| OPTION_LEXICON,
 			command_query, RECORD_ALL },
-	{ "read", "[FILE...]", "articles out of pages, JSON lines, text",
-			"Prints one JSON line an article: title, date, "
-			"authors, publisher, language and\n"
-			"the main text without navigation, captions and share "
+	{ "read", "[FILE...]", "articles out of pages, feeds, archives",
+			"Reads what code reads and prints one JSON line an "
+			"article: title, date, authors,\n"
+			"publisher, language and the main text without "
+			"navigation, captions and share\n"
 			"buttons.",
-			"demarche read page.html | jq .text",
+			"demarche read page.html | jq .text\n"
+			"demarche read crawl.warc.gz > articles.jsonl",
 			(OPTIONS_OF_READING | OPTION_THREADS) & ~OPTION_FORMAT,
 			command_read },
 	{ "relate", "[FILE...]",

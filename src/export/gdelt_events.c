@@ -35,7 +35,9 @@ put_year(struct buffer *cell, const struct export_row *row,
 	buffer_put_format(cell, "%04d", day_of(row) / 10000);
 }
 
-/* The codebook's formula, which exceeds the year in its last days. */
+/* year + (month * 30 + day) / 365: the codebook's approximation, kept as it is
+ * on purpose, so that the column compares with GDELT's own. It counts months
+ * from 1 and exceeds the year in December. */
 static void
 put_fraction(struct buffer *cell, const struct export_row *row,
 		enum export_side side)

@@ -5,8 +5,6 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
-enum { ROBOTS_SECONDS = 24 * 3600 };
-
 void
 hosts_init(struct hosts *hosts)
 {
@@ -64,7 +62,7 @@ hosts_find(struct hosts *hosts, struct str origin, double now)
 		arena_init(&host->arena);
 		host->origin = arena_copy(&host->arena, origin);
 	} else if (host->robots_known
-			&& now - host->robots_read > ROBOTS_SECONDS) {
+			&& now - host->robots_read > LIMIT_ROBOTS_SECONDS) {
 		forget_robots(host);
 	}
 	host->used = now;

@@ -11,18 +11,11 @@
 #include <sys/socket.h>
 
 #include "base/buffer.h"
+#include "base/limits.h"
 #include "base/memory.h"
 
-enum {
-	CONNECT_SECONDS = 15,
-	/* Slower than this for so long is as good as nothing. */
-	SLOW_BYTES_A_SECOND = 30,
-	SLOW_SECONDS = 30,
-	/* What is read of the page that comes with a failure, so that the
-	 * connection can be used again. */
-	IGNORED_BYTES = 64 * 1024,
-	HEADER_BYTES = 1024,
-};
+/* One header line of an answer. */
+enum { HEADER_BYTES = 1024 };
 
 /* Why our own callbacks ended a request. */
 enum ended { ENDED_NOT, ENDED_FULL, ENDED_MEDIA, ENDED_STATUS, ENDED_STOP };
@@ -37,7 +30,7 @@ struct http {
 	char closed_address[INET6_ADDRSTRLEN]; /* refused by the guard; or "" */
 	char message[CURL_ERROR_SIZE];
 	/* Copies of the answer's headers. */
-	char location[4096], media_type[HEADER_BYTES], charset[64],
+	char location[LIMIT_META_BYTES], media_type[HEADER_BYTES], charset[64],
 			etag[HEADER_BYTES], last_modified[HEADER_BYTES];
 };
 
@@ -98,9 +91,9 @@ static bool
 ignore(struct http *http, size_t bytes)
 {
 	http->ignored += bytes;
-	if (http->ignored > IGNORED_BYTES)
+	if (http->ignored > LIMIT_IGNORED_BYTES)
 		http->ended = ENDED_STATUS;
-	return http->ignored <= IGNORED_BYTES;
+	return http->ignored <= LIMIT_IGNORED_BYTES;
 }
 
 static bool
@@ -157,10 +150,11 @@ set_always(struct http *http)
 			(long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, http->options->agent);
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT,
-			(long)SLOW_BYTES_A_SECOND);
-	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
+			(long)LIMIT_CONNECT_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_SLOW_BYTES);
+	curl_easy_setopt(
+			easy, CURLOPT_LOW_SPEED_TIME, (long)LIMIT_SLOW_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, write_body);
@@ -331,7 +325,7 @@ fail_in_time(const struct http *http, struct error *error)
 			ERROR_NO_OFFSET,
 			"no whole answer within %.0f s, or next to nothing "
 			"came for %d s; try later, or --timeout for longer",
-			http->request->seconds, SLOW_SECONDS);
+			http->request->seconds, LIMIT_SLOW_SECONDS);
 }
 
 static enum status

@@ -318,6 +318,10 @@ test_icews(void **state)
 			STR("040")));
 	assert_true(str_equal(exchange_mirror(&fixture->exchange, STR("190")),
 			STR("")));
+	assert_true(str_equal(exchange_language(&fixture->exchange, STR("pt")),
+			STR("Portuguese")));
+	assert_true(str_equal(exchange_language(&fixture->exchange, STR("xx")),
+			STR("")));
 }
 
 static void
