@@ -18,8 +18,7 @@ put_condition(struct buffer *out, const char *name, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(value, sizeof value, format, arguments);
 	va_end(arguments);
-	buffer_put_format(out, "%s--%s%s%s", out->len ? " " : "", name,
-			value[0] ? " " : "", value);
+	buffer_put_format(out, " --%s%s%s", name, value[0] ? " " : "", value);
 }
 
 /* As a shell takes it. */
@@ -84,29 +83,11 @@ put_numbers(struct buffer *out, const struct settings *settings)
 }
 
 static void
-put_kinds(struct buffer *out, const struct settings *settings)
-{
-	static const struct {
-		unsigned kind;
-		const char *name;
-	} kinds[] = { { RECORD_EVENTS, "events" }, { RECORD_FACTS, "facts" },
-		{ RECORD_QUOTES, "quotes" }, { RECORD_AMOUNTS, "amounts" } };
-	const char *before = out->len ? " --only " : "--only ";
-	if (settings->kinds == RECORD_ALL)
-		return;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (settings->kinds & kinds[i].kind) {
-			buffer_put_format(out, "%s%s", before, kinds[i].name);
-			before = ",";
-		}
-}
-
-static void
 put_conditions(struct buffer *out, const struct settings *settings)
 {
 	put_texts(out, settings);
 	put_numbers(out, settings);
-	put_kinds(out, settings);
+	option_print_kinds(out, settings->kinds);
 }
 
 /* --- the command ------------------------------------------------------- */
@@ -213,7 +194,7 @@ write_files(const struct settings *settings, const struct data_paths *paths,
 	struct export_options options = { .format = settings->format,
 		.out = settings->out,
 		.lexicon = paths->lexicon,
-		.query = conditions->at,
+		.query = conditions->at + (conditions->at[0] == ' '),
 		.program = DEMARCHE_VERSION,
 		.selection = settings->selection,
 		.kinds = settings->kinds,

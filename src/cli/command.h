@@ -140,6 +140,8 @@ option_put option_put_threads, option_put_share, option_put_seconds,
 		option_put_sums, option_put_limit, option_put_offset,
 		option_put_order, option_put_reports, option_put_events,
 		option_put_one_a_day;
+/* Appends " --only events,quotes"; nothing for RECORD_ALL. */
+void option_print_kinds(struct buffer *out, unsigned kinds);
 /* The help of one command on stdout. */
 void options_print_help(const struct command *command);
 

@@ -69,12 +69,6 @@ ingesting_make(struct coder_thread *thread, const struct article *given,
 static void
 put_options(struct buffer *out, const struct settings *settings)
 {
-	static const struct {
-		unsigned kind;
-		const char *name;
-	} kinds[] = { { RECORD_EVENTS, "events" }, { RECORD_FACTS, "facts" },
-		{ RECORD_QUOTES, "quotes" }, { RECORD_AMOUNTS, "amounts" } };
-	const char *before = " --only ";
 	if (settings->frames_only)
 		buffer_put(out, STR(" --frames-only"));
 	if (settings->heads_only)
@@ -82,13 +76,7 @@ put_options(struct buffer *out, const struct settings *settings)
 	if (settings->min_confidence > 0)
 		buffer_put_format(out, " --min-confidence %g",
 				settings->min_confidence);
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (settings->kinds == RECORD_ALL
-				|| !(settings->kinds & kinds[i].kind))
-			continue;
-		buffer_put_format(out, "%s%s", before, kinds[i].name);
-		before = ",";
-	}
+	option_print_kinds(out, settings->kinds);
 	buffer_put_char(out, '\0');
 }
 

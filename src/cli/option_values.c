@@ -82,19 +82,33 @@ option_put_time(const struct option *option, const char *value, void *field)
 	return true;
 }
 
+static const struct {
+	const char *name;
+	unsigned kind;
+} record_kinds[] = { { "events", RECORD_EVENTS }, { "facts", RECORD_FACTS },
+	{ "quotes", RECORD_QUOTES }, { "amounts", RECORD_AMOUNTS } };
+enum { RECORD_KINDS = sizeof record_kinds / sizeof *record_kinds };
+
 static unsigned
 kind_of(const char *name, size_t length)
 {
-	static const struct {
-		const char *name;
-		unsigned kind;
-	} kinds[] = { { "events", RECORD_EVENTS }, { "facts", RECORD_FACTS },
-		{ "quotes", RECORD_QUOTES }, { "amounts", RECORD_AMOUNTS } };
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strlen(kinds[i].name) == length
-				&& !memcmp(kinds[i].name, name, length))
-			return kinds[i].kind;
+	for (size_t i = 0; i < RECORD_KINDS; i++)
+		if (strlen(record_kinds[i].name) == length
+				&& !memcmp(record_kinds[i].name, name, length))
+			return record_kinds[i].kind;
 	return 0;
+}
+
+void
+option_print_kinds(struct buffer *out, unsigned kinds)
+{
+	const char *before = " --only ";
+	for (size_t i = 0; kinds != RECORD_ALL && i < RECORD_KINDS; i++) {
+		if (!(kinds & record_kinds[i].kind))
+			continue;
+		buffer_put_format(out, "%s%s", before, record_kinds[i].name);
+		before = ",";
+	}
 }
 
 /* "events,facts" */
