@@ -4,7 +4,9 @@
  * Cells of the field's files are never quoted and never escaped: their readers
  * take a quotation mark at the beginning of a cell for the beginning of a
  * quoted one and swallow the rows behind it. So column_put_cell leaves nothing
- * in a cell that any reader could take for the end of a cell or a row. */
+ * in a cell that any reader could take for the end of a cell or a row. Layouts
+ * are constant; a row and what it points to are the caller's, and nothing is
+ * kept of them. */
 #ifndef DEMARCHE_EXPORT_COLUMNS_H
 #define DEMARCHE_EXPORT_COLUMNS_H
 

@@ -2,7 +2,8 @@
  *
  * An id is 53 bits of a hash, so that every reader holds it exactly, also one
  * that reads numbers as doubles. Where two events have the same, the later one
- * takes the next number. Some 50 bytes an event, 16 a source of one. */
+ * takes the next number. Some 50 bytes an event, 16 a source of one.
+ * One thread at a time. */
 #ifndef DEMARCHE_EXPORT_EVENT_TALLY_H
 #define DEMARCHE_EXPORT_EVENT_TALLY_H
 

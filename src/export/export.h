@@ -6,7 +6,7 @@
  * beside them what is in them (sidecar.h).
  *
  * The same stored articles give the same bytes, whatever the machine, the time
- * and the order in which they were stored. */
+ * and the order in which they were stored. One export at a time on a store. */
 #ifndef DEMARCHE_EXPORT_EXPORT_H
 #define DEMARCHE_EXPORT_EXPORT_H
 
@@ -14,7 +14,7 @@
 #include "export/reader.h"
 
 struct export_options {
-	const char *format;     /* a name of export_formats() */
+	const char *format;     /* a name of EXPORT_FORMATS */
 	const char *out;        /* folder; null: standard output */
 	const char *lexicon;    /* layers, see base/layers.h */
 	const char *query;      /* the conditions in words, for the sidecar */
@@ -48,6 +48,10 @@ struct export_counts {
 /* Whether a format is one file of text, which can go to standard output. */
 bool export_is_stream(const char *format);
 
+/* Reads in one transaction; on error files that are not whole yet are removed.
+ * Fails: STATUS_IO for what cannot be read or written,
+ * STATUS_FORMAT for a damaged database or table, STATUS_USAGE for conditions
+ * that are none. `format` must be a format; `counts` is set in any case. */
 MUST_CHECK enum status export_run(const struct export_options *options,
 		struct store *store, struct export_counts *counts,
 		struct error *error);

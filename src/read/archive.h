@@ -22,6 +22,7 @@
 #include "read/document.h"
 #include "read/stream.h"
 
+/* Why a record is passed over. */
 enum archive_pass {
 	ARCHIVE_ABOUT,   /* requests, metadata, warcinfo, DNS */
 	ARCHIVE_REVISIT, /* and segments of what begins elsewhere */
@@ -35,6 +36,7 @@ struct archive_counts {
 	uint64_t passed[ARCHIVE_PASSES];
 };
 
+/* Strings are the archive's. */
 struct archive_page {
 	uint64_t record, offset; /* from 1; its first byte as stored */
 	enum article_kind kind;  /* never an archive's */
@@ -42,6 +44,7 @@ struct archive_page {
 	struct str bytes;
 };
 
+/* One thread at a time. `archive_close` takes null. */
 struct archive;
 
 /* Reads on behind `head`, which has been read of the stream's first member.

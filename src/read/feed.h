@@ -33,10 +33,12 @@ struct feed_item {
 	uint64_t number; /* from 1 */
 	uint64_t line;   /* where it begins */
 	bool too_long;   /* beyond LIMIT_FEED_ITEM_BYTES: fields are cut */
-	struct str envelope[ENVELOPE_FIELDS]; /* charset, fetched: "" */
-	struct str html;                      /* "" for a title alone */
+	/* Strings are the feed's; charset and fetched stay "". */
+	struct str envelope[ENVELOPE_FIELDS];
+	struct str html; /* "" for a title alone */
 };
 
+/* One thread at a time. `feed_close` takes null. */
 struct feed;
 /* `charset` is what a server tells, or "". */
 struct feed *feed_open(struct str charset);

@@ -42,7 +42,7 @@ void http_message_read(struct str bytes, struct http_message *message);
 /* The type and the charset of a Content-Type's value. */
 void http_content_type(struct str value, struct str *type, struct str *charset);
 
-/* Two buffers, kept from body to body. */
+/* Two buffers, kept from body to body; one thread at a time. */
 struct http_body {
 	struct buffer at[2];
 };

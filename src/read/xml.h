@@ -57,6 +57,8 @@ struct xml_handler {
 	void (*text)(void *context, struct str text);
 };
 
+/* One thread at a time. The handler is copied; all of its functions must be
+ * there. `xml_close` takes null. */
 struct xml;
 struct xml *xml_open(const struct xml_handler *handler, void *context);
 void xml_close(struct xml *xml);
