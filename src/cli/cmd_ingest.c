@@ -61,7 +61,14 @@ next_reject(void *shared, struct error *rejected)
 	return ingest_next_refusal(ingest_of(shared), rejected);
 }
 
-static const struct run_keeper KEEPER = { keep, reject, finish, next_reject };
+static void
+drop(void *made)
+{
+	ingest_item_free(made);
+}
+
+static const struct run_keeper KEEPER = { keep, reject, finish, next_reject,
+	drop };
 
 /* --- the command ------------------------------------------------------- */
 

@@ -233,8 +233,11 @@ keep_slot(struct feed *feed, struct slot *slot)
 	const struct run *run = feed->run;
 	struct error error;
 	enum status status;
-	if (feed->broken)
+	if (feed->broken) {
+		if (!slot->status)
+			run->keeper->drop(slot->made);
 		return;
+	}
 	if (slot->status)
 		status = run->keeper->reject(run->shared, &slot->error, &error);
 	else

@@ -42,6 +42,8 @@ struct run_keeper {
 	/* Documents that `keep` or `finish` found to be rejects, one by one;
 	 * false when there are no more. */
 	bool (*next_reject)(void *shared, struct error *rejected);
+	/* Instead of `keep`, for what is left when the run has ended early. */
+	void (*drop)(void *made);
 };
 
 struct run {

@@ -314,7 +314,7 @@ diff_lines(struct str old_lines, struct str new_lines, diff_put *put,
 
 /* --- of a database ----------------------------------------------------- */
 
-enum { TEXT, OLD_BYTES, OLD_LINES, NEW_BYTES, NEW_LINES };
+enum { TEXT, TITLE, URL, DOC, OLD_BYTES, OLD_LINES, NEW_BYTES, NEW_LINES };
 
 struct unpacking {
 	const struct store *store;
@@ -330,10 +330,12 @@ unpack(struct unpacking *unpacking, sqlite3_stmt *row, int bytes_column,
 	struct str packed = { sqlite3_column_blob(row, bytes_column + 1),
 		(size_t)sqlite3_column_bytes(row, bytes_column + 1) };
 	struct error reason = { .message = "too many" };
+	struct lines_article article = { statement_text(row, TEXT),
+		statement_text(row, TITLE), statement_text(row, URL),
+		statement_text(row, DOC) };
 	buffer_reset(out);
 	if (bytes >= 0 && bytes <= LIMIT_CODING_BYTES
-			&& !lines_unpack(unpacking->packer, packed,
-					statement_text(row, TEXT),
+			&& !lines_unpack(unpacking->packer, packed, &article,
 					(size_t)bytes, out, &reason))
 		return STATUS_OK;
 	return error_set(error, STATUS_FORMAT, unpacking->store->path, 0,
@@ -353,7 +355,8 @@ prepare(struct store *store, const struct selection *selection, int64_t old_run,
 	struct buffer columns;
 	buffer_init(&columns, BUFFER_UNLIMITED);
 	buffer_put(&columns, STR("(SELECT text FROM article_text WHERE "
-				 "article_text.article = article.id)"));
+				 "article_text.article = article.id), "
+				 "article.title, article.url, article.doc"));
 	buffer_put_format(&columns, of_run, (long long)old_run,
 			(long long)old_run);
 	buffer_put_format(&columns, of_run, (long long)new_run,

@@ -10,9 +10,11 @@
 #include "store/known.h"
 #include "store/recode.h"
 
+/* Small enough that the threads which prepare have work in hand while a batch
+ * is written. */
 enum {
-	BATCH_ITEMS = 250,
-	BATCH_BYTES = 4 * 1024 * 1024, /* of text */
+	BATCH_ITEMS = 64,
+	BATCH_BYTES = 1024 * 1024, /* of text */
 	BATCH_SECONDS = 1,
 };
 
@@ -45,8 +47,9 @@ static const char *const SQL[STATEMENTS] = {
 			"published, paragraphs) "
 			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[ADD_TEXT] = "INSERT INTO article_text (article, text) VALUES (?, ?)",
-	[ADD_SIGHTING] = "INSERT OR IGNORE INTO sighting (article, doc, url, "
-			 "publisher, date, reason) VALUES (?, ?, ?, ?, ?, ?)",
+	[ADD_SIGHTING] = "INSERT OR IGNORE INTO sighting (doc, url, "
+			 "content_key, article, reason, url_key, publisher, "
+			 "date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	[ADD_REJECT] = "INSERT OR IGNORE INTO reject (source, line, byte, "
 		       "reason) VALUES (?, ?, ?, ?)",
 	[ADD_SENTENCE] = "INSERT INTO sentence (article, number, start, end) "
@@ -352,29 +355,23 @@ put_new(struct ingest *ingest, const struct ingest_item *item,
 
 static enum status
 put_sighting(struct ingest *ingest, const struct ingest_item *item,
-		const struct known_answer *known, struct error *error)
+		int64_t article, struct str reason, struct error *error)
 {
 	int64_t publisher;
-	struct str reason = known->as == KNOWN_CONTENT ? STR("content")
-						       : STR("url");
 	enum status status = intern_term(
 			ingest->intern, item->publisher, &publisher, error);
 	if (!status)
 		status = run_sql(ingest, ADD_SIGHTING,
-				VALUES(V_INT(known->article), V_TEXT(item->doc),
-						V_TEXT(item->url),
+				VALUES(V_TEXT(item->doc), V_TEXT(item->url),
+						V_INT(item->key.content),
+						V_INT(article), V_TEXT(reason),
+						V_INT(item->key.url),
 						V_INT(publisher),
-						V_INT(item->date),
-						V_TEXT(reason)),
+						V_INT(item->date)),
 				error);
-	if (!status && sqlite3_changes(ingest->store->database))
-		status = run_sql(ingest, ADD_STALE,
-				VALUES(V_INT(known->article)), error);
-	if (known->as == KNOWN_CONTENT)
-		ingest->batch.sighted++;
-	else
-		ingest->batch.changed++;
-	return status;
+	if (status)
+		return status;
+	return run_sql(ingest, ADD_STALE, VALUES(V_INT(article)), error);
 }
 
 static enum status
@@ -393,29 +390,41 @@ put_rejection(struct ingest *ingest, const struct error *rejected,
 
 /* --- deciding ---------------------------------------------------------- */
 
-static enum status
-refuse(struct ingest *ingest, const struct ingest_item *item,
-		const struct known_answer *known, struct error *error)
+/* What is wrong with an item that is not stored. */
+static void
+refusal_of(const struct ingest_item *item, const struct known_answer *known,
+		struct error *refusal)
 {
-	struct error refusal;
 	if (known->as != KNOWN_CLASH)
-		error_set(&refusal, STATUS_IO, item->doc.at, 0, ERROR_NO_OFFSET,
+		error_set(refusal, STATUS_IO, item->doc.at, 0, ERROR_NO_OFFSET,
 				"another program deleted the article that this "
 				"is; ingest it again");
 	else if (item->id_given)
-		error_set(&refusal, STATUS_FORMAT, item->doc.at, 0,
+		error_set(refusal, STATUS_FORMAT, item->doc.at, 0,
 				ERROR_NO_OFFSET,
 				"the id is that of another stored article "
 				"(\"%s\"); give it an \"id\" of its own",
 				known->title);
 	else
-		error_set(&refusal, STATUS_IO, item->doc.at, 0, ERROR_NO_OFFSET,
+		error_set(refusal, STATUS_IO, item->doc.at, 0, ERROR_NO_OFFSET,
 				"another article of this name was stored just "
 				"now; ingest it again");
+}
+
+static enum status
+refuse(struct ingest *ingest, const struct ingest_item *item,
+		const struct known_answer *known, struct error *error)
+{
+	struct error refusal;
+	enum status status = STATUS_OK;
+	refusal_of(item, known, &refusal);
 	MEMORY_PUSH(ingest->refusals, ingest->refusal_count,
 			ingest->refusal_room, refusal);
 	ingest->batch.refused++;
-	return put_rejection(ingest, &refusal, error);
+	if (refusal.status == STATUS_FORMAT)
+		status = put_sighting(
+				ingest, item, known->article, STR("id"), error);
+	return status ? status : put_rejection(ingest, &refusal, error);
 }
 
 static enum status
@@ -457,19 +466,26 @@ put_item(struct ingest *ingest, const struct ingest_item *item,
 		ingest->batch.same++;
 		return STATUS_OK;
 	case KNOWN_CONTENT:
+		ingest->batch.sighted++;
+		return put_sighting(ingest, item, known.article, STR("content"),
+				error);
 	case KNOWN_URL:
-		return put_sighting(ingest, item, &known, error);
-	case KNOWN_CLASH:
-		return refuse(ingest, item, &known, error);
+		ingest->batch.changed++;
+		return put_sighting(
+				ingest, item, known.article, STR("url"), error);
 	case KNOWN_NOT:
+		if (item->coded)
+			return put_new(ingest, item, error);
+		break;
+	case KNOWN_CLASH:
 		break;
 	}
-	if (!item->coded)
-		return refuse(ingest, item, &known, error);
-	return put_new(ingest, item, error);
+	return refuse(ingest, item, &known, error);
 }
 
 /* --- batches ----------------------------------------------------------- */
+
+static const char WRITING[] = "writing";
 
 static enum status
 find_run(struct ingest *ingest, struct error *error)
@@ -537,30 +553,21 @@ add_counts(struct ingest_counts *to, const struct ingest_counts *from)
 		to->records[kind] += from->records[kind];
 }
 
-static enum status
-execute(const struct ingest *ingest, const char *sql, struct error *error)
-{
-	if (sqlite3_exec(ingest->store->database, sql, NULL, NULL, NULL))
-		return store_error(ingest->store, error, "writing");
-	return STATUS_OK;
-}
-
 enum status
 ingest_flush(struct ingest *ingest, struct error *error)
 {
 	if (!ingest->first && !ingest->rejected)
 		return STATUS_OK;
-	enum status status = execute(ingest, "BEGIN IMMEDIATE", error);
+	enum status status = store_execute(
+			ingest->store, "BEGIN IMMEDIATE", WRITING, error);
 	if (!status)
 		status = put_batch(ingest, error);
 	if (!status)
-		status = execute(ingest, "COMMIT", error);
+		status = store_execute(ingest->store, "COMMIT", WRITING, error);
 	if (!status)
 		add_counts(&ingest->counts, &ingest->batch);
-	else if (!sqlite3_get_autocommit(ingest->store->database))
-		sqlite3_exec(ingest->store->database, "ROLLBACK", NULL, NULL,
-				NULL);
 	if (status) {
+		store_roll_back(ingest->store);
 		intern_forget(ingest->intern);
 		ingest->run = 0;
 	}

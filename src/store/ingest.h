@@ -16,9 +16,12 @@
  *   same content, other place       a sighting, reason "content"
  *   same address, other content     a sighting, reason "url"; the first
  *                                   version stays
- *   same id, other address and      refused with a reason, where the input
- *   content                         gave the id; an id that is only a path gets
- *                                   "#" and 8 hex digits of the content's hash
+ *   same id, other address and      refused, and a sighting, reason "id",
+ *   content                         where the input gave the id; an id that is
+ *                                   only a path gets "#" and 8 hex digits of
+ *                                   the content's hash
+ *
+ * What was decided of a document stays, whatever is stored in between.
  *
  * Fails: STATUS_IO and what else store.h names. After that nothing more is
  * taken, and only ingest_close may be called. */

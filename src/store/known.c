@@ -2,23 +2,30 @@
 
 #include <stdio.h>
 
+enum { SIGHTED, CONTENT, URL, DOC };
+
+static const char *const SQL[KNOWN_QUESTIONS] = {
+	[SIGHTED] = "SELECT article, reason = 'id', title FROM sighting "
+		    "JOIN article ON article.id = sighting.article "
+		    "WHERE sighting.doc IN (?, ?) AND sighting.url = ? "
+		    "AND sighting.content_key = ?",
+	[CONTENT] = "SELECT id, doc, url FROM article WHERE content_key = ?",
+	[URL] = "SELECT id FROM article "
+		"WHERE url_key = ?1 AND url_key <> 0 "
+		"UNION ALL SELECT article FROM sighting "
+		"WHERE url_key = ?1 AND url_key <> 0 AND reason <> 'id'",
+	[DOC] = "SELECT id, title FROM article WHERE doc = ?",
+};
+
 enum status
 known_open(struct known *known, const struct store *store, struct error *error)
 {
+	enum status status = STATUS_OK;
 	*known = (struct known){ .store = store };
-	enum status status = statement_prepare(store,
-			"SELECT id, doc, url FROM article "
-			"WHERE content_key = ?",
-			&known->by_content, error);
-	if (!status)
-		status = statement_prepare(store,
-				"SELECT id FROM article WHERE url_key = ? "
-				"AND url_key <> 0",
-				&known->by_url, error);
-	if (!status)
-		status = statement_prepare(store,
-				"SELECT id, title FROM article WHERE doc = ?",
-				&known->by_doc, error);
+	buffer_init(&known->other_doc, BUFFER_UNLIMITED);
+	for (int i = 0; !status && i < KNOWN_QUESTIONS; i++)
+		status = statement_prepare(
+				store, SQL[i], &known->questions[i], error);
 	if (status)
 		known_close(known);
 	return status;
@@ -27,9 +34,9 @@ known_open(struct known *known, const struct store *store, struct error *error)
 void
 known_close(struct known *known)
 {
-	sqlite3_finalize(known->by_content);
-	sqlite3_finalize(known->by_url);
-	sqlite3_finalize(known->by_doc);
+	for (int i = 0; i < KNOWN_QUESTIONS; i++)
+		sqlite3_finalize(known->questions[i]);
+	buffer_fini(&known->other_doc);
 	*known = (struct known){ 0 };
 }
 
@@ -40,35 +47,52 @@ known_put_other_doc(struct buffer *out, struct str doc, struct article_key key)
 	buffer_put_format(out, "#%08x", (unsigned)(key.content >> 32));
 }
 
-/* The id as it is, or as it became because another article has it. */
-static bool
-is_doc(struct str stored, const struct known_document *document)
+static void
+copy_title(struct known_answer *answer, struct str title)
 {
-	struct buffer other;
-	if (str_equal(stored, document->doc))
-		return true;
-	buffer_init(&other, BUFFER_UNLIMITED);
-	known_put_other_doc(&other, document->doc, document->key);
-	bool same = str_equal(stored, buffer_str(&other));
-	buffer_fini(&other);
-	return same;
+	snprintf(answer->title, sizeof answer->title, "%.*s", STR_ARG(title));
+}
+
+/* Whether this very document was decided upon; `other_doc` is the id that it
+ * has or would have got. */
+static enum status
+find_sighting(struct known *known, const struct known_document *document,
+		struct known_answer *answer, struct error *error)
+{
+	sqlite3_stmt *question = known->questions[SIGHTED];
+	enum status status = statement_first(known->store, question,
+			VALUES(V_TEXT(document->doc),
+					V_TEXT(buffer_str(&known->other_doc)),
+					V_TEXT(document->url),
+					V_INT(document->key.content)),
+			error);
+	if (!status) {
+		answer->article = sqlite3_column_int64(question, 0);
+		answer->as = sqlite3_column_int(question, 1) ? KNOWN_CLASH
+							     : KNOWN_SAME;
+		copy_title(answer, statement_text(question, 2));
+	}
+	statement_done(question);
+	return status;
 }
 
 static enum status
 find_content(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	sqlite3_stmt *statement = known->by_content;
-	enum status status = statement_first(known->store, statement,
+	sqlite3_stmt *question = known->questions[CONTENT];
+	enum status status = statement_first(known->store, question,
 			VALUES(V_INT(document->key.content)), error);
 	if (!status) {
-		bool same = is_doc(statement_text(statement, 1), document)
-			    && str_equal(statement_text(statement, 2),
-					    document->url);
-		answer->article = sqlite3_column_int64(statement, 0);
+		struct str doc = statement_text(question, 1);
+		struct str other = buffer_str(&known->other_doc);
+		bool same = str_equal(doc, document->doc)
+			    || str_equal(doc, other);
+		same &= str_equal(statement_text(question, 2), document->url);
+		answer->article = sqlite3_column_int64(question, 0);
 		answer->as = same ? KNOWN_SAME : KNOWN_CONTENT;
 	}
-	statement_done(statement);
+	statement_done(question);
 	return status;
 }
 
@@ -76,15 +100,16 @@ static enum status
 find_url(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
+	sqlite3_stmt *question = known->questions[URL];
 	if (!document->key.url)
 		return STATUS_END;
-	enum status status = statement_first(known->store, known->by_url,
+	enum status status = statement_first(known->store, question,
 			VALUES(V_INT(document->key.url)), error);
 	if (!status) {
-		answer->article = sqlite3_column_int64(known->by_url, 0);
+		answer->article = sqlite3_column_int64(question, 0);
 		answer->as = KNOWN_URL;
 	}
-	statement_done(known->by_url);
+	statement_done(question);
 	return status;
 }
 
@@ -92,16 +117,15 @@ static enum status
 find_doc(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	enum status status = statement_first(known->store, known->by_doc,
+	sqlite3_stmt *question = known->questions[DOC];
+	enum status status = statement_first(known->store, question,
 			VALUES(V_TEXT(document->doc)), error);
 	if (!status) {
-		struct str title = statement_text(known->by_doc, 1);
-		answer->article = sqlite3_column_int64(known->by_doc, 0);
+		answer->article = sqlite3_column_int64(question, 0);
 		answer->as = KNOWN_CLASH;
-		snprintf(answer->title, sizeof answer->title, "%.*s",
-				STR_ARG(title));
+		copy_title(answer, statement_text(question, 1));
 	}
-	statement_done(known->by_doc);
+	statement_done(question);
 	return status;
 }
 
@@ -110,7 +134,11 @@ known_find(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
 	*answer = (struct known_answer){ .as = KNOWN_NOT };
-	enum status status = find_content(known, document, answer, error);
+	buffer_reset(&known->other_doc);
+	known_put_other_doc(&known->other_doc, document->doc, document->key);
+	enum status status = find_sighting(known, document, answer, error);
+	if (status == STATUS_END)
+		status = find_content(known, document, answer, error);
 	if (status == STATUS_END)
 		status = find_url(known, document, answer, error);
 	if (status == STATUS_END)

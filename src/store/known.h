@@ -1,4 +1,8 @@
-/* known.h - which stored article a document is. */
+/* known.h - which stored article a document is.
+ *
+ * First of all whether the document itself was decided upon before: only then
+ * does a second ingest of the same input change nothing, for what was stored
+ * after a document could now be found to agree with it. */
 #ifndef DEMARCHE_STORE_KNOWN_H
 #define DEMARCHE_STORE_KNOWN_H
 
@@ -7,15 +11,18 @@
 
 enum known_as {
 	KNOWN_NOT,
-	KNOWN_SAME,    /* same content, id and address */
-	KNOWN_CONTENT, /* same content */
-	KNOWN_URL,     /* same address */
+	KNOWN_SAME,    /* this very document was stored, or sighted */
+	KNOWN_CONTENT, /* same content, elsewhere */
+	KNOWN_URL,     /* same address, other content */
 	KNOWN_CLASH,   /* another article has the id */
 };
 
+enum { KNOWN_QUESTIONS = 4 };
+
 struct known {
 	const struct store *store;
-	sqlite3_stmt *by_content, *by_url, *by_doc;
+	sqlite3_stmt *questions[KNOWN_QUESTIONS];
+	struct buffer other_doc;
 };
 
 /* What is asked about. */
@@ -27,7 +34,7 @@ struct known_document {
 struct known_answer {
 	enum known_as as;
 	int64_t article; /* 0 for KNOWN_NOT */
-	char title[128]; /* for KNOWN_CLASH: the other's, cut */
+	char title[128]; /* for KNOWN_CLASH: that article's, cut */
 };
 
 MUST_CHECK enum status known_open(struct known *known,

@@ -124,13 +124,19 @@ copy_coding(struct ingest_worker *worker, struct ingest_item *item,
 	item->sentences = arena_take(arena, bytes);
 	if (bytes)
 		memcpy(item->sentences, coding->sentences, bytes);
+	struct lines_article known = { article->text, article->title,
+		article->url, article->id };
 	buffer_reset(&worker->scratch);
-	lines_pack(worker->packer, coding->lines, article->text,
-			&worker->scratch);
+	lines_pack(worker->packer, coding->lines, &known, &worker->scratch);
 	item->packed = arena_copy(arena, buffer_str(&worker->scratch));
 	item->line_bytes = coding->lines.len;
-	return rows_of_lines(
-			coding->lines, item->date, arena, &item->rows, error);
+	struct error reason;
+	enum status status = rows_of_lines(
+			coding->lines, item->date, arena, &item->rows, &reason);
+	if (!status)
+		return STATUS_OK;
+	return error_set(error, status, item->doc.at, 0, ERROR_NO_OFFSET,
+			"its records cannot be stored: %s", reason.message);
 }
 
 enum status

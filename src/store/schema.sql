@@ -31,6 +31,7 @@ CREATE TABLE term (
 	id INTEGER PRIMARY KEY,
 	text TEXT NOT NULL UNIQUE
 );
+INSERT INTO term VALUES (0, ''); -- nothing is 0 everywhere
 
 -- Who acts, is acted upon or speaks: what the records' actor objects say
 -- beside their place in the text.
@@ -84,17 +85,25 @@ CREATE TABLE article_text (
 	text TEXT NOT NULL
 );
 
--- The same article met again: at another address, in another file or paper.
--- It is not coded again; reports are counted with these.
+-- Documents that were met and not stored, each once: the same article at
+-- another address, in another file or paper ("content"); an article that was
+-- changed, whose first version stays ("url"); another article under an id that
+-- is taken ("id"), which was refused. Reports are counted with those of
+-- "content". What stands here is decided: the same document again is nothing
+-- new, whatever was stored in between.
 CREATE TABLE sighting (
-	article INTEGER NOT NULL REFERENCES article,
 	doc TEXT NOT NULL,
 	url TEXT NOT NULL,
+	content_key INTEGER NOT NULL,
+	article INTEGER NOT NULL REFERENCES article, -- what it agrees with
+	reason TEXT NOT NULL,      -- in what: "content", "url" or "id"
+	url_key INTEGER NOT NULL,
 	publisher INTEGER NOT NULL REFERENCES term,
 	date INTEGER NOT NULL,
-	reason TEXT NOT NULL,      -- "doc", "url" or "content": what is the same
-	PRIMARY KEY (article, doc, url)
+	PRIMARY KEY (doc, url, content_key)
 ) WITHOUT ROWID;
+CREATE INDEX sighting_by_article ON sighting (article);
+CREATE INDEX sighting_by_url ON sighting (url_key) WHERE url_key <> 0;
 
 -- Documents that could not be read or coded, each reason once.
 CREATE TABLE reject (
@@ -145,7 +154,6 @@ CREATE TABLE coding (
 	lines BLOB NOT NULL,       -- zstd: the records' JSON lines
 	UNIQUE (article, run)
 );
-CREATE INDEX coding_current ON coding (article) WHERE current;
 
 CREATE TABLE record (
 	id INTEGER PRIMARY KEY,
@@ -158,7 +166,7 @@ CREATE TABLE record (
 	date INTEGER NOT NULL,
 	date_end INTEGER NOT NULL, -- = date where it is a day
 	category INTEGER NOT NULL REFERENCES term, -- "SANCTION"; "deal"; class of the verb
-	mode INTEGER NOT NULL REFERENCES term,     -- "visit"; instrument of a fact
+	mode INTEGER NOT NULL REFERENCES term,     -- "visit"; instrument of a fact; verb
 	cameo INTEGER NOT NULL REFERENCES term,
 	status INTEGER NOT NULL REFERENCES term,   -- stance of a quotation
 	quad INTEGER NOT NULL,     -- 1..4; 0 where it is no event
@@ -302,21 +310,37 @@ CREATE INDEX feed_item_open ON feed_item (feed, next_due) WHERE done = 0;
 -- ---------------------------------------------------------------------------
 -- For readers: the same with words instead of ids
 
+-- Who takes part, with the words of the text.
+CREATE VIEW party AS
+SELECT participant.record, participant.position, role.text AS role,
+	CASE country.text WHEN '' THEN '-' ELSE country.text END
+		|| CASE actor.sectors WHEN '' THEN '' ELSE '.' || substr(actor.sectors,
+		1, instr(actor.sectors || ' ', ' ') - 1) END AS code, -- "KEN.GOV"
+	actor.identity, actor.name,
+	CAST(substr(CAST(article_text.text AS BLOB), participant.start + 1,
+		participant.end - participant.start) AS TEXT) AS words
+FROM participant
+	JOIN record ON record.id = participant.record
+	JOIN article_text ON article_text.article = record.article
+	JOIN actor ON actor.id = participant.actor
+	JOIN term AS role ON role.id = participant.role
+	JOIN term AS country ON country.id = actor.country;
+
 CREATE VIEW event AS
-SELECT record.id, printf('%016x', record.uid) AS uid, article.doc, record.sentence,
-	record.date, record.date_end, category.text AS event, mode.text AS mode,
-	cameo.text AS cameo, status.text AS status, record.quad, record.score,
+SELECT record.id, printf('%016x', record.uid) AS uid, article.doc,
+	record.date, record.date_end,
+	(SELECT group_concat(code, ' ') FROM party
+		WHERE party.record = record.id AND role = 'actor') AS actors,
+	category.text AS event, mode.text AS mode, cameo.text AS cameo,
+	(SELECT group_concat(code, ' ') FROM party
+		WHERE party.record = record.id AND role = 'recipient') AS recipients,
+	status.text AS status, record.quad, record.score,
 	trim(contexts.text) AS contexts,
-	(SELECT group_concat(actor.identity, ' ') FROM participant
-		JOIN actor ON actor.id = participant.actor
-		JOIN term ON term.id = participant.role
-		WHERE participant.record = record.id AND term.text = 'actor') AS actors,
-	(SELECT group_concat(actor.identity, ' ') FROM participant
-		JOIN actor ON actor.id = participant.actor
-		JOIN term ON term.id = participant.role
-		WHERE participant.record = record.id AND term.text = 'recipient') AS recipients,
 	place.text AS place, country.text AS country,
-	rule.text AS rule, record.confidence, article.title, article.url
+	record.confidence, rule.text AS rule,
+	(SELECT text FROM sentence_text WHERE sentence_text.article = record.article
+		AND number = record.sentence) AS words,
+	record.sentence, article.title, article.url
 FROM record
 	JOIN article ON article.id = record.article
 	JOIN term AS category ON category.id = record.category
@@ -350,3 +374,48 @@ SELECT event.*, max(1, (SELECT count(*) FROM event_group WHERE leader = event.id
 FROM event
 WHERE NOT EXISTS (SELECT 1 FROM event_group
 	WHERE event_group.record = event.id AND event_group.leader <> event.id);
+
+-- Amounts are the first of a fact; all stand in money and measure.
+CREATE VIEW fact AS
+SELECT record.id, printf('%016x', record.uid) AS uid, article.doc,
+	record.date, record.date_end, category.text AS fact, status.text AS status,
+	(SELECT group_concat(role || ':' || code, ' ') FROM party
+		WHERE party.record = record.id AND role <> 'attribution') AS parties,
+	money.value AS amount, currency.text AS currency, money.usd,
+	measure.value AS count, unit.text AS unit,
+	instrument.text AS instrument, rule.text AS rule,
+	(SELECT text FROM sentence_text WHERE sentence_text.article = record.article
+		AND number = record.sentence) AS words,
+	record.sentence, article.title, article.url
+FROM record
+	JOIN article ON article.id = record.article
+	JOIN term AS category ON category.id = record.category
+	JOIN term AS status ON status.id = record.status
+	JOIN term AS instrument ON instrument.id = record.mode
+	JOIN term AS rule ON rule.id = record.rule
+	LEFT JOIN money ON money.record = record.id AND money.position = 0
+	LEFT JOIN term AS currency ON currency.id = money.currency
+	LEFT JOIN measure ON measure.record = record.id AND measure.position = 0
+	LEFT JOIN term AS unit ON unit.id = measure.unit
+WHERE record.kind = 2;
+
+CREATE VIEW quote AS
+SELECT record.id, printf('%016x', record.uid) AS uid, article.doc, record.date,
+	(SELECT code FROM party
+		WHERE party.record = record.id AND role = 'speaker') AS speaker,
+	(SELECT name FROM party
+		WHERE party.record = record.id AND role = 'speaker') AS name,
+	verb.text AS verb, class.text AS verb_class,
+	(SELECT group_concat(code, ' ') FROM party
+		WHERE party.record = record.id AND role = 'about') AS about,
+	stance.text AS stance,
+	CAST(substr(CAST(article_text.text AS BLOB), record.trigger_start + 1,
+		record.trigger_end - record.trigger_start) AS TEXT) AS words,
+	record.sentence, article.title, article.url
+FROM record
+	JOIN article ON article.id = record.article
+	JOIN article_text ON article_text.article = record.article
+	JOIN term AS verb ON verb.id = record.mode
+	JOIN term AS class ON class.id = record.category
+	JOIN term AS stance ON stance.id = record.status
+WHERE record.kind = 3;

@@ -2,65 +2,88 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "schema_sql.h"
+#include "store/migrate.h"
 
 /* "dema", as in schema.sql. */
-enum { APPLICATION_ID = 0x64656d61, SCHEMA_VERSION = 1 };
+enum { APPLICATION_ID = 0x64656d61 };
 
 /* How long one program waits while another writes. */
 enum { BUSY_MILLISECONDS = 60 * 1000 };
 
+/* A crash, even of the power, harms nothing with WAL and NORMAL: at worst the
+ * last batches are gone. 64 MiB are cached, for indexes are written in no
+ * order; the WAL is copied back every 16 MiB. */
+static const char SETTINGS[] = "PRAGMA journal_mode = WAL;"
+			       "PRAGMA synchronous = NORMAL;"
+			       "PRAGMA cache_size = -65536;"
+			       "PRAGMA wal_autocheckpoint = 4096;"
+			       "PRAGMA journal_size_limit = 67108864;";
+
+static const char OPENING[] = "opening the database";
+static const char MAKING[] = "making the database";
+
+/* --- errors ------------------------------------------------------------ */
+
+static const char *
+advice_to_open(const struct store *store)
+{
+	struct stat info;
+	if (stat(store->path, &info))
+		return store->mode == STORE_CREATE
+				       ? "; its folder is not there, or may "
+					 "not "
+					 "be written"
+				       : "; there is no such file, `demarche "
+					 "ingest -d` makes one";
+	if (S_ISDIR(info.st_mode))
+		return "; it is a folder, name a file in it";
+	return "; it or its folder may not be written";
+}
+
+static const char *
+advice_for(const struct store *store, int code)
+{
+	switch (code) {
+	case SQLITE_CANTOPEN:
+		return advice_to_open(store);
+	case SQLITE_NOTADB:
+		return "; name another file with -d";
+	case SQLITE_CORRUPT:
+		return "; it is damaged: take a copy of before, or save what "
+		       "can be read with `sqlite3 FILE .recover`";
+	case SQLITE_BUSY:
+		return "; another program is writing, try again later";
+	case SQLITE_FULL:
+		return "; make room on the disk and start again, nothing that "
+		       "was stored is lost";
+	case SQLITE_IOERR:
+		return "; see whether the disk is full or failing, nothing "
+		       "that was stored is lost";
+	case SQLITE_READONLY:
+		return "; it or its folder may not be written";
+	default:
+		return "";
+	}
+}
+
 enum status
 store_error(const struct store *store, struct error *error, const char *doing)
 {
-	int code = sqlite3_errcode(store->database);
-	const char *said = sqlite3_errmsg(store->database);
-	const char *advice = "";
-	enum status status = STATUS_IO;
-	switch (code) {
-	case SQLITE_NOTADB:
-	case SQLITE_CORRUPT:
-		status = STATUS_FORMAT;
-		break;
-	case SQLITE_NOMEM:
-		status = STATUS_MEMORY;
-		break;
-	case SQLITE_BUSY:
-		advice = "; another program is writing, try again later";
-		break;
-	case SQLITE_FULL:
-		advice = "; make room on the disk and start again, nothing "
-			 "that was stored is lost";
-		break;
-	case SQLITE_READONLY:
-		advice = "; the file or its folder may not be written";
-		break;
-	default:
-		break;
-	}
+	int code = sqlite3_errcode(store->database) & 0xff;
+	enum status status = code == SQLITE_NOTADB || code == SQLITE_CORRUPT
+					     ? STATUS_FORMAT
+			     : code == SQLITE_NOMEM ? STATUS_MEMORY
+						    : STATUS_IO;
 	return error_set(error, status, store->path, 0, ERROR_NO_OFFSET,
-			"%s: %s%s", doing, said, advice);
+			"%s: %s%s", doing, sqlite3_errmsg(store->database),
+			advice_for(store, code));
 }
 
-static int
-pragma_int(const struct store *store, const char *name, int *value)
-{
-	char sql[64];
-	sqlite3_stmt *statement;
-	snprintf(sql, sizeof sql, "PRAGMA %s", name);
-	int code = sqlite3_prepare_v2(
-			store->database, sql, -1, &statement, NULL);
-	if (code)
-		return code;
-	code = sqlite3_step(statement);
-	if (code == SQLITE_ROW)
-		*value = sqlite3_column_int(statement, 0);
-	return sqlite3_finalize(statement);
-}
-
-static enum status
-execute(const struct store *store, const char *sql, const char *doing,
+enum status
+store_execute(const struct store *store, const char *sql, const char *doing,
 		struct error *error)
 {
 	if (sqlite3_exec(store->database, sql, NULL, NULL, NULL))
@@ -68,63 +91,109 @@ execute(const struct store *store, const char *sql, const char *doing,
 	return STATUS_OK;
 }
 
+void
+store_roll_back(const struct store *store)
+{
+	if (!sqlite3_get_autocommit(store->database))
+		sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+}
+
+enum status
+store_number(const struct store *store, const char *pragma, int *number,
+		struct error *error)
+{
+	char sql[64];
+	sqlite3_stmt *statement;
+	snprintf(sql, sizeof sql, "PRAGMA %s", pragma);
+	if (sqlite3_prepare_v2(store->database, sql, -1, &statement, NULL))
+		return store_error(store, error, OPENING);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		*number = sqlite3_column_int(statement, 0);
+	if (sqlite3_finalize(statement))
+		return store_error(store, error, OPENING);
+	return STATUS_OK;
+}
+
+/* --- schema ------------------------------------------------------------ */
+
 /* Two programs may find no schema at once: the second waits, then sees it. */
 static enum status
 make_schema(const struct store *store, struct error *error)
 {
 	int version = 0;
-	enum status status = execute(
-			store, "BEGIN IMMEDIATE", "making the database", error);
+	enum status status =
+			store_execute(store, "BEGIN IMMEDIATE", MAKING, error);
 	if (status)
 		return status;
-	if (pragma_int(store, "user_version", &version))
-		status = store_error(store, error, "making the database");
-	else if (!version)
-		status = execute(store, STORE_SCHEMA, "making the database",
-				error);
+	status = store_number(store, "user_version", &version, error);
+	if (!status && !version)
+		status = store_execute(store, STORE_SCHEMA, MAKING, error);
 	if (!status)
-		return execute(store, "COMMIT", "making the database", error);
-	sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+		status = store_execute(store, "COMMIT", MAKING, error);
+	if (status)
+		store_roll_back(store);
 	return status;
 }
 
 static enum status
-check_version(const struct store *store, struct error *error)
+check_version(const struct store *store, int version, struct error *error)
+{
+	int known = migration_target(&MIGRATION_STEPS);
+	if (version > known)
+		return migrate_refuse(store, version, known, error);
+	if (version == known)
+		return STATUS_OK;
+	if (store->mode != STORE_READ)
+		return migrate(store, &MIGRATION_STEPS, error);
+	return error_set(error, STATUS_UNSUPPORTED, store->path, 0,
+			ERROR_NO_OFFSET,
+			"an older demarche made this database (schema %d, this "
+			"program has %d); `demarche ingest -d` with any "
+			"article brings it up to date",
+			version, known);
+}
+
+static enum status
+check_schema(const struct store *store, struct error *error)
 {
 	int id = 0, version = 0, objects = 0;
-	if (pragma_int(store, "application_id", &id)
-			|| pragma_int(store, "user_version", &version)
-			|| pragma_int(store, "schema_version", &objects))
-		return store_error(store, error, "opening the database");
+	enum status status = store_number(store, "application_id", &id, error);
+	if (!status)
+		status = store_number(store, "user_version", &version, error);
+	if (!status)
+		status = store_number(store, "schema_version", &objects, error);
+	if (status)
+		return status;
 	if (!id && !version && !objects && store->mode == STORE_CREATE)
 		return make_schema(store, error);
-	if (id != APPLICATION_ID)
-		return error_set(error, STATUS_FORMAT, store->path, 0,
-				ERROR_NO_OFFSET,
-				"this is no database of demarche; name "
-				"another file with -d");
-	if (version > SCHEMA_VERSION)
-		return error_set(error, STATUS_UNSUPPORTED, store->path, 0,
-				ERROR_NO_OFFSET,
-				"a newer demarche made this database (schema "
-				"%d, this program knows %d); use that one",
-				version, SCHEMA_VERSION);
-	return STATUS_OK;
+	if (id == APPLICATION_ID)
+		return check_version(store, version, error);
+	return error_set(error, STATUS_FORMAT, store->path, 0, ERROR_NO_OFFSET,
+			"this is no database of demarche; name another file "
+			"with -d");
+}
+
+/* --- opening ----------------------------------------------------------- */
+
+/* SQLite opens for reading what it may not write, and says so only later. */
+static enum status
+check_writable(const struct store *store, struct error *error)
+{
+	if (store->mode == STORE_READ
+			|| sqlite3_db_readonly(store->database, "main") != 1)
+		return STATUS_OK;
+	return error_set(error, STATUS_IO, store->path, 0, ERROR_NO_OFFSET,
+			"%s: it may not be written", OPENING);
 }
 
 static enum status
 set_up(const struct store *store, struct error *error)
 {
 	sqlite3_busy_timeout(store->database, BUSY_MILLISECONDS);
-	enum status status = STATUS_OK;
-	if (store->mode != STORE_READ)
-		status = execute(store,
-				"PRAGMA journal_mode = WAL;"
-				"PRAGMA synchronous = NORMAL;",
-				"opening the database", error);
-	if (status)
-		return status;
-	return check_version(store, error);
+	enum status status = check_writable(store, error);
+	if (!status && store->mode != STORE_READ)
+		status = store_execute(store, SETTINGS, OPENING, error);
+	return status ? status : check_schema(store, error);
 }
 
 enum status
@@ -141,7 +210,7 @@ store_open(struct store *store, const char *path, enum store_mode mode,
 	enum status status;
 	if (sqlite3_open_v2(path, &store->database,
 			    flags[mode] | SQLITE_OPEN_NOMUTEX, NULL))
-		status = store_error(store, error, "opening the database");
+		status = store_error(store, error, OPENING);
 	else
 		status = set_up(store, error);
 	if (status)

@@ -5,6 +5,7 @@
  * schema.sql says what stands where and why; these are the files:
  *
  *   store      opens and closes the database, its schema and versions
+ *   migrate    brings databases of older programs up to date
  *   ingest     one article with its records, in or not at all
  *   selection  what is asked for, as a condition in SQL
  *   walk       the selected records, one by one
@@ -48,5 +49,14 @@ void store_close(struct store *store);
  * its status. */
 enum status store_error(const struct store *store, struct error *error,
 		const char *doing);
+
+/* Statements without results; `doing` is for messages. */
+MUST_CHECK enum status store_execute(const struct store *store, const char *sql,
+		const char *doing, struct error *error);
+/* Ends the transaction, where one is open, as if it had not been. */
+void store_roll_back(const struct store *store);
+/* A pragma that is a number. */
+MUST_CHECK enum status store_number(const struct store *store,
+		const char *pragma, int *number, struct error *error);
 
 #endif

@@ -31,9 +31,11 @@ prepare_all(struct record_walk *walk, const struct selection *selection,
 			&walk->records, error);
 	if (!status)
 		status = statement_prepare(walk->store,
-				"SELECT coding.bytes, coding.lines, text FROM "
-				"coding JOIN article_text USING (article) "
-				"WHERE id = ?",
+				"SELECT coding.bytes, coding.lines, text, "
+				"title, url, doc FROM coding "
+				"JOIN article ON article.id = coding.article "
+				"JOIN article_text ON article_text.article = "
+				"coding.article WHERE coding.id = ?",
 				&walk->coding, error);
 	if (!status)
 		status = statement_prepare(walk->store,
@@ -117,8 +119,11 @@ unpack(struct record_walk *walk, struct error *error)
 	buffer_reset(&walk->lines.bytes);
 	if (bytes < 0 || bytes > LIMIT_CODING_BYTES)
 		return damaged(walk, "an article has too many records", error);
-	if (lines_unpack(walk->packer, packed, statement_text(row, 2),
-			    (size_t)bytes, &walk->lines.bytes, &reason))
+	struct lines_article article = { statement_text(row, 2),
+		statement_text(row, 3), statement_text(row, 4),
+		statement_text(row, 5) };
+	if (lines_unpack(walk->packer, packed, &article, (size_t)bytes,
+			    &walk->lines.bytes, &reason))
 		return damaged(walk, reason.message, error);
 	return STATUS_OK;
 }

@@ -138,6 +138,16 @@ fixture_ask(const char *path, const char *sql)
 	return answer;
 }
 
+bool
+fixture_execute(const char *path, const char *sql)
+{
+	sqlite3 *database;
+	bool done = !sqlite3_open(path, &database)
+		    && !sqlite3_exec(database, sql, NULL, NULL, NULL);
+	sqlite3_close(database);
+	return done;
+}
+
 /* Each gives one text a row. */
 static const char *const DUMP[] = {
 	"SELECT 'article ' || doc || '|' || url || '|' || url_key || '|' || "
@@ -148,7 +158,8 @@ static const char *const DUMP[] = {
 	"JOIN term AS p ON p.id = publisher JOIN term AS l ON l.id = lang "
 	"JOIN term AS k ON k.id = kind ORDER BY 1",
 	"SELECT 'sighting ' || article.doc || '|' || sighting.doc || '|' || "
-	"sighting.url || '|' || reason FROM sighting "
+	"sighting.url || '|' || reason || '|' || sighting.content_key "
+	"FROM sighting "
 	"JOIN article ON article.id = article ORDER BY 1",
 	"SELECT 'reject ' || source || '|' || line || '|' || byte || '|' || "
 	"reason FROM reject ORDER BY 1",

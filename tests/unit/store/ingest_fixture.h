@@ -30,6 +30,9 @@ void feeder_close(struct feeder *feeder);
  * calls. */
 const char *fixture_ask(const char *path, const char *sql);
 
+/* False when it fails. */
+bool fixture_execute(const char *path, const char *sql);
+
 /* The whole database as text, ids spelled out, in an order that does not
  * depend on them: what two ways of ingest must agree in. */
 void fixture_dump(const char *path, struct buffer *out);

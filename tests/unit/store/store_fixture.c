@@ -43,7 +43,7 @@ fixture_open(struct store *store, const char *name)
 			STATUS_OK);
 	fixture_run(store, "INSERT INTO run (id, program, lexicon, model, "
 			   "options, started) VALUES (1, '0', 'a', 'b', '', "
-			   "0); INSERT INTO term (text) VALUES ('')");
+			   "0)");
 }
 
 /* Runs one statement with its values: 's' a text, 'i' a number, 'r' a real,
@@ -235,35 +235,43 @@ put_record(struct store *store, long article, long coding, long line,
 	return id;
 }
 
-/* The document's id and text, into memory that SQLite frees. */
-static void
-read_article(struct store *store, long article, char **doc, char **text)
+static struct str
+column(sqlite3_stmt *row, int at)
 {
-	sqlite3_stmt *row;
-	sqlite3_prepare_v2(store->database,
-			"SELECT doc, text FROM article JOIN article_text ON "
-			"article = id WHERE id = ?",
-			-1, &row, NULL);
-	sqlite3_bind_int64(row, 1, article);
-	assert_int_equal(sqlite3_step(row), SQLITE_ROW);
-	*doc = sqlite3_mprintf("%s", sqlite3_column_text(row, 0));
-	*text = sqlite3_mprintf("%s", sqlite3_column_text(row, 1));
-	sqlite3_finalize(row);
+	return (struct str){ (const char *)sqlite3_column_text(row, at),
+		(size_t)sqlite3_column_bytes(row, at) };
+}
+
+static void
+pack_lines(struct lines_packer *packer, sqlite3_stmt *row, int count,
+		struct buffer *lines, struct buffer *packed)
+{
+	const struct lines_article article = { .doc = column(row, 0),
+		.title = column(row, 1),
+		.url = column(row, 2),
+		.text = column(row, 3) };
+	buffer_init(lines, BUFFER_UNLIMITED);
+	buffer_init(packed, BUFFER_UNLIMITED);
+	for (int i = 0; i < count; i++)
+		buffer_put_format(lines, "{\"doc\":\"%.*s\",\"n\":%d}\n",
+				STR_ARG(article.doc), i);
+	lines_pack(packer, buffer_str(lines), &article, packed);
 }
 
 static long
 put_coding(struct store *store, long article, int count)
 {
-	char *doc, *text;
 	struct buffer lines, packed;
 	struct lines_packer *packer = lines_packer_new();
-	read_article(store, article, &doc, &text);
-	buffer_init(&lines, BUFFER_UNLIMITED);
-	buffer_init(&packed, BUFFER_UNLIMITED);
-	for (int i = 0; i < count; i++)
-		buffer_put_format(
-				&lines, "{\"doc\":\"%s\",\"n\":%d}\n", doc, i);
-	lines_pack(packer, buffer_str(&lines), str_of(text), &packed);
+	sqlite3_stmt *row;
+	sqlite3_prepare_v2(store->database,
+			"SELECT doc, title, url, text FROM article "
+			"JOIN article_text ON article = id WHERE id = ?",
+			-1, &row, NULL);
+	sqlite3_bind_int64(row, 1, article);
+	assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+	pack_lines(packer, row, count, &lines, &packed);
+	sqlite3_finalize(row);
 	long coding = put(store,
 			"INSERT INTO coding (article, run, current, records, "
 			"bytes, lines) VALUES (?, 1, 1, ?, ?, ?)",
@@ -272,8 +280,6 @@ put_coding(struct store *store, long article, int count)
 	buffer_fini(&lines);
 	buffer_fini(&packed);
 	lines_packer_free(packer);
-	sqlite3_free(doc);
-	sqlite3_free(text);
 	return coding;
 }
 

@@ -372,10 +372,11 @@ test_group(void **state)
 			   "WHERE id > 5");
 	fixture_run(store, "INSERT INTO cluster_member SELECT id, 1 FROM "
 			   "article");
-	fixture_run(store, "INSERT INTO sighting (article, doc, url, "
-			   "publisher, date, reason) SELECT 3, 'x', value, 1, "
-			   "0, iif(value < 3, 'content', 'url') FROM "
-			   "json_each('[1, 2, 3]')");
+	/* A changed version is no report. */
+	fixture_run(store, "INSERT INTO sighting (doc, url, content_key, "
+			   "article, reason, url_key, publisher, date) SELECT "
+			   "'x', value, 1, 3, iif(value = 3, 'url', "
+			   "'content'), 0, 1, 0 FROM json_each('[1, 2, 3]')");
 	assert_int_equal(record_walk_open(&walk, store, &selection, NULL), 0);
 	assert_int_equal(record_walk_next(walk, &record, NULL), 0);
 	assert_int_equal(record.record, 7);

@@ -7,7 +7,10 @@
 
 #include "store/store.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "temporary.h"
 
@@ -80,6 +83,67 @@ test_foreign(void **state)
 	assert_refused(newer, STORE_READ, STATUS_UNSUPPORTED, "newer");
 }
 
+/* What is no file, and where none can be made. */
+static void
+test_no_file(void **state)
+{
+	(void)state;
+	const char *folder = temporary_folder("folder");
+	assert_refused(folder, STORE_CREATE, STATUS_IO, "it is a folder");
+	assert_refused(temporary_path("none/a.db"), STORE_CREATE, STATUS_IO,
+			"its folder is not there");
+	assert_refused(temporary_path("none.db"), STORE_WRITE, STATUS_IO,
+			"there is no such file");
+	assert_int_not_equal(access(temporary_path("none.db"), F_OK), 0);
+}
+
+/* As somebody who may not write; root may. */
+static void
+test_not_writable(void **state)
+{
+	(void)state;
+	bool root = geteuid() == 0;
+	const char *path = temporary_path("a.db");
+	make(path);
+	const char *folder = temporary_folder("folder");
+	assert_int_equal(chmod(temporary_path("."), 0755), 0);
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_int_equal(chmod(folder, 0555), 0);
+	if (root)
+		assert_int_equal(seteuid(65534), 0);
+	assert_refused(path, STORE_WRITE, STATUS_IO, "may not be written");
+	assert_refused(temporary_path("folder/b.db"), STORE_CREATE, STATUS_IO,
+			"may not be written");
+	if (root)
+		assert_int_equal(seteuid(0), 0);
+}
+
+/* Pages in the middle are overwritten: nothing crashes, it is told. */
+static void
+test_damaged(void **state)
+{
+	(void)state;
+	const char *path = temporary_path("a.db");
+	char noise[4096];
+	struct store store;
+	struct error error;
+	make(path);
+	memset(noise, 0x5a, sizeof noise);
+	FILE *file = fopen(path, "r+b");
+	assert_non_null(file);
+	assert_int_equal(fseek(file, 100, SEEK_SET), 0);
+	assert_int_equal(fwrite(noise, 1, sizeof noise - 100, file),
+			sizeof noise - 100);
+	fclose(file);
+	assert_int_equal(store_open(&store, path, STORE_READ, &error),
+			STATUS_OK);
+	assert_int_equal(store_execute(&store, "SELECT * FROM article",
+					 "reading", &error),
+			STATUS_FORMAT);
+	assert_non_null(strstr(error.message, ".recover"));
+	store_close(&store);
+}
+
 int
 main(void)
 {
@@ -87,6 +151,12 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_made_once, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_foreign, temporary_setup,
+				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_no_file, temporary_setup,
+				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_not_writable,
+				temporary_setup, temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_damaged, temporary_setup,
 				temporary_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
