@@ -85,7 +85,9 @@ ingest_articles(struct coder_run *run, char **operands, int count)
 			run, operands, count, run_threads(run->settings), make);
 	if (!run->settings->quiet)
 		ingesting_print_summary(ingest);
-	if (!ingesting_settle(&ingest->store, true, run->settings->quiet))
+	if (status != EXIT_ENVIRONMENT
+			&& !ingesting_settle(&ingest->store, true,
+					run->settings->quiet))
 		status = EXIT_ENVIRONMENT;
 	ingesting_close(ingest);
 	return status;

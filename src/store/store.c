@@ -153,21 +153,41 @@ check_version(const struct store *store, int version, struct error *error)
 			version, known);
 }
 
+/* What tells whose database it is, of one moment: another program may be making
+ * it. */
+struct marks {
+	int id, version, objects;
+};
+
+static enum status
+read_marks(const struct store *store, struct marks *marks, struct error *error)
+{
+	enum status status = store_execute(store, "BEGIN", OPENING, error);
+	if (!status)
+		status = store_number(
+				store, "application_id", &marks->id, error);
+	if (!status)
+		status = store_number(
+				store, "user_version", &marks->version, error);
+	if (!status)
+		status = store_number(store, "schema_version", &marks->objects,
+				error);
+	store_roll_back(store);
+	return status;
+}
+
 static enum status
 check_schema(const struct store *store, struct error *error)
 {
-	int id = 0, version = 0, objects = 0;
-	enum status status = store_number(store, "application_id", &id, error);
-	if (!status)
-		status = store_number(store, "user_version", &version, error);
-	if (!status)
-		status = store_number(store, "schema_version", &objects, error);
+	struct marks marks = { 0 };
+	enum status status = read_marks(store, &marks, error);
 	if (status)
 		return status;
-	if (!id && !version && !objects && store->mode == STORE_CREATE)
+	bool empty = !marks.id && !marks.version && !marks.objects;
+	if (empty && store->mode == STORE_CREATE)
 		return make_schema(store, error);
-	if (id == APPLICATION_ID)
-		return check_version(store, version, error);
+	if (marks.id == APPLICATION_ID)
+		return check_version(store, marks.version, error);
 	return error_set(error, STATUS_FORMAT, store->path, 0, ERROR_NO_OFFSET,
 			"this is no database of demarche; name another file "
 			"with -d");
@@ -186,13 +206,30 @@ check_writable(const struct store *store, struct error *error)
 			"%s: it may not be written", OPENING);
 }
 
+/* SQLite does not wait by itself for others where the kind of journal changes:
+ * for those who open a new database at the same time. */
+static enum status
+change_settings(const struct store *store, struct error *error)
+{
+	enum { STEP = 10 };
+	int waited = 0;
+	while (sqlite3_exec(store->database, SETTINGS, NULL, NULL, NULL)) {
+		int code = sqlite3_errcode(store->database);
+		if (code != SQLITE_BUSY || waited >= BUSY_MILLISECONDS)
+			return store_error(store, error, OPENING);
+		waited += STEP;
+		sqlite3_sleep(STEP);
+	}
+	return STATUS_OK;
+}
+
 static enum status
 set_up(const struct store *store, struct error *error)
 {
 	sqlite3_busy_timeout(store->database, BUSY_MILLISECONDS);
 	enum status status = check_writable(store, error);
 	if (!status && store->mode != STORE_READ)
-		status = store_execute(store, SETTINGS, OPENING, error);
+		status = change_settings(store, error);
 	return status ? status : check_schema(store, error);
 }
 
