@@ -19,6 +19,7 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "store/ingest.h"
+#include "store/settle.h"
 
 enum {
 	COUNTRIES = 200,
@@ -468,6 +469,14 @@ put_article(struct making *making, struct ingest *ingest,
 	return status ? status : ingest_put(ingest, item, error);
 }
 
+static void
+show_settled(void *context, uint64_t done, uint64_t all)
+{
+	(void)context;
+	fprintf(stderr, "\r%" PRIu64 " of %" PRIu64 " articles settled", done,
+			all);
+}
+
 static enum status
 fill(struct store *store, uint64_t records, struct error *error)
 {
@@ -488,6 +497,9 @@ fill(struct store *store, uint64_t records, struct error *error)
 	}
 	if (!status)
 		status = ingest_flush(ingest, error);
+	if (!status)
+		status = settle(store, show_settled, NULL,
+				&(struct settled){ 0 }, error);
 	fputc('\n', stderr);
 	ingest_worker_free(worker);
 	ingest_close(ingest);

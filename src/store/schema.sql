@@ -180,7 +180,6 @@ CREATE TABLE record (
 	trigger_end INTEGER NOT NULL,
 	key INTEGER NOT NULL       -- hash of "key": reports of the same event
 );
-CREATE INDEX record_by_uid ON record (uid);
 CREATE INDEX record_by_article ON record (article, sentence);
 CREATE INDEX record_by_date ON record (date, category);
 CREATE INDEX record_by_key ON record (key);
