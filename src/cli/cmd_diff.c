@@ -163,7 +163,8 @@ put_rows(struct diff *diff, const struct diff_change *change)
 static void
 flush(struct diff *diff)
 {
-	fwrite(diff->changes.at, 1, diff->changes.len, stdout);
+	if (diff->changes.len)
+		fwrite(diff->changes.at, 1, diff->changes.len, stdout);
 	buffer_reset(&diff->changes);
 }
 
@@ -246,7 +247,8 @@ print_tallies(struct diff *diff)
 			put_tally(diff, &out, &diff->tallies[i]);
 	if (diff->format == FORMAT_TABLE)
 		buffer_put_char(&out, '\n');
-	fwrite(out.at, 1, out.len, stdout);
+	if (out.len)
+		fwrite(out.at, 1, out.len, stdout);
 	buffer_fini(&out);
 }
 

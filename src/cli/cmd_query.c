@@ -26,7 +26,8 @@ struct query {
 static void
 flush(struct query *query)
 {
-	fwrite(query->out.at, 1, query->out.len, stdout);
+	if (query->out.len)
+		fwrite(query->out.at, 1, query->out.len, stdout);
 	buffer_reset(&query->out);
 }
 
