@@ -90,7 +90,7 @@ list(struct store *store, const struct settings *settings, struct error *error)
 				STR("run,begun,program,lexicon,model,articles,"
 				    "current,records,options\r\n"));
 	enum status status = runs_list(store, put_run, &listing, error);
-	if (!status)
+	if (!status && listing.out.len)
 		fwrite(listing.out.at, 1, listing.out.len, stdout);
 	buffer_fini(&listing.out);
 	return status;
