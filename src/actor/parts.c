@@ -129,6 +129,26 @@ take_led(const struct actor_workspace *work, const struct unit *unit,
 	}
 }
 
+/* "a coalition led by the United States", "by South Korea's Hyundai": of the
+ * country of who leads it. Found by place, since parsers hang the leader
+ * elsewhere when the verb of the sentence follows. */
+static void
+take_leader(const struct actor_workspace *work, const struct unit *unit,
+		struct parts *parts, uint32_t verb)
+{
+	uint32_t leader = verb + 2;
+	if (unit->kind != UNIT_AGENT || unit->agent->kind == AGENT_PERSON
+			|| parts->of || !(class_at(work, verb) & CLASS_LED)
+			|| verb >= work->count
+			|| !(class_at(work, verb + 1) & CLASS_BY))
+		return;
+	if (leader < work->count && token_at(work, leader)->upos == UPOS_DET)
+		leader++;
+	uint16_t over = leader <= work->count ? work->unit_over[leader] : 0;
+	if (over && work->unit[over - 1].actor.code[0])
+		parts->of = &work->unit[over - 1];
+}
+
 static void
 take_child(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -153,6 +173,9 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 		return;
 	case DEPREL_ACL_RELCL:
 		take_led(work, unit, parts, child);
+		return;
+	case DEPREL_ACL:
+		take_leader(work, unit, parts, child);
 		return;
 	case DEPREL_FLAT:
 	case DEPREL_NMOD_DESC:

@@ -124,6 +124,7 @@ enum word_class {
 	CLASS_TO = 1 << 15,       /* a direction: neither place nor actor */
 	CLASS_DEFINITE = 1 << 16, /* the, this */
 	CLASS_DEPUTY = 1 << 17,   /* vice, deputy */
+	CLASS_BY = 1 << 20,       /* "led by": before who leads */
 	CLASS_LEADS = 1 << 19, /* head, chair: who does it is of the object */
 	CLASS_PROVINCE = 1 << 18, /* state, province: a region, no country */
 };

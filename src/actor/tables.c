@@ -333,6 +333,7 @@ static const struct {
 	{ "ethnic", CLASS_ETHNIC },
 	{ "region", CLASS_REGION },
 	{ "led", CLASS_LED },
+	{ "by", CLASS_BY },
 	{ "measure", CLASS_MEASURE },
 	{ "man", CLASS_MAN },
 	{ "woman", CLASS_WOMAN },
