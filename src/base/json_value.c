@@ -26,3 +26,9 @@ json_integer_at(const json_t *object, const char *key)
 {
 	return json_integer_value(json_object_get(object, key));
 }
+
+double
+json_number_at(const json_t *object, const char *key)
+{
+	return json_number_value(json_object_get(object, key));
+}

@@ -1,9 +1,9 @@
 #include "store/diff.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/json_value.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "store/lines.h"
@@ -16,30 +16,14 @@ enum { UNMATCHED = -1 };
 struct side_record {
 	json_t *json;
 	struct str line, kind, id, key, rule;
-	json_int_t sentence, start, end; /* of the words that tell it */
-	long match;                      /* index on the other side */
+	int64_t sentence, start, end; /* of the words that tell it */
+	long match;                   /* index on the other side */
 };
 
 struct side {
 	struct side_record *at;
 	size_t count, capacity;
 };
-
-static struct str
-text_at(const json_t *object, const char *key)
-{
-	const json_t *value = json_object_get(object, key);
-	if (!json_is_string(value))
-		return (struct str){ 0 };
-	return (struct str){ json_string_value(value),
-		json_string_length(value) };
-}
-
-static json_int_t
-number_at(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
 
 static struct side_record
 record_of(json_t *json, struct str line)
@@ -49,13 +33,13 @@ record_of(json_t *json, struct str line)
 	return (struct side_record){
 		.json = json,
 		.line = line,
-		.kind = text_at(json, "record"),
-		.id = text_at(json, "id"),
-		.key = text_at(json, "key"),
-		.rule = text_at(json, "rule"),
-		.sentence = number_at(json, "sentence"),
-		.start = number_at(words, "start"),
-		.end = number_at(words, "end"),
+		.kind = json_text_at(json, "record"),
+		.id = json_text_at(json, "id"),
+		.key = json_text_at(json, "key"),
+		.rule = json_text_at(json, "rule"),
+		.sentence = json_integer_at(json, "sentence"),
+		.start = json_integer_at(words, "start"),
+		.end = json_integer_at(words, "end"),
 		.match = UNMATCHED,
 	};
 }
@@ -194,9 +178,9 @@ static struct str
 category_of(const struct side_record *record)
 {
 	if (str_equal(record->kind, STR("event")))
-		return text_at(record->json, "event");
+		return json_text_at(record->json, "event");
 	if (str_equal(record->kind, STR("fact")))
-		return text_at(record->json, "kind");
+		return json_text_at(record->json, "kind");
 	return record->kind;
 }
 

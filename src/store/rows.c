@@ -1,33 +1,18 @@
 #include "store/rows.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/json_value.h"
 
+/* Rows outlive the JSON that they were read from. */
 static struct str
 text_in(const json_t *object, const char *key, struct arena *arena)
 {
-	const json_t *value = json_object_get(object, key);
-	if (!json_is_string(value))
-		return STR("");
-	return arena_copy(arena, (struct str){ json_string_value(value),
-						 json_string_length(value) });
-}
-
-static int64_t
-int_in(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
-
-static double
-number_in(const json_t *object, const char *key)
-{
-	return json_number_value(json_object_get(object, key));
+	return arena_copy(arena, json_text_at(object, key));
 }
 
 int
@@ -44,8 +29,7 @@ rows_date(struct str date)
 static int
 date_in(const json_t *object, const char *key)
 {
-	const char *date = json_string_value(json_object_get(object, key));
-	return date ? rows_date(str_of(date)) : 0;
+	return rows_date(json_text_at(object, key));
 }
 
 /* "diplomatic economic", with a space at both ends where `around`. */
@@ -64,7 +48,7 @@ words_in(const json_t *object, const char *key, bool around,
 	{
 		if (around || i)
 			buffer_put_char(&words, ' ');
-		buffer_put(&words, str_of(json_string_value(word)));
+		buffer_put(&words, json_text(word));
 	}
 	if (around)
 		buffer_put_char(&words, ' ');
@@ -87,8 +71,8 @@ put_participant(struct record_row *row, size_t *capacity, const json_t *actor,
 		.country = text_in(actor, "code", arena),
 		.sectors = words_in(actor, "sector", false, arena),
 		.name = text_in(actor, "name", arena),
-		.start = (uint32_t)int_in(actor, "start"),
-		.end = (uint32_t)int_in(actor, "end"),
+		.start = (uint32_t)json_integer_at(actor, "start"),
+		.end = (uint32_t)json_integer_at(actor, "end"),
 	};
 	ARENA_PUSH(arena, row->participants, row->participant_count, *capacity,
 			participant);
@@ -174,10 +158,10 @@ put_amounts(struct record_row *row, const json_t *record, struct arena *arena)
 	json_array_foreach(json_object_get(record, "amount"), i, amount)
 	{
 		struct money_row money = {
-			.value = number_in(amount, "value"),
+			.value = json_number_at(amount, "value"),
 			.currency = text_in(amount, "currency", arena),
 			.has_usd = json_object_get(amount, "usd") != NULL,
-			.usd = number_in(amount, "usd"),
+			.usd = json_number_at(amount, "usd"),
 		};
 		ARENA_PUSH(arena, row->money, row->money_count, money_capacity,
 				money);
@@ -185,7 +169,7 @@ put_amounts(struct record_row *row, const json_t *record, struct arena *arena)
 	json_array_foreach(json_object_get(record, "count"), i, amount)
 	{
 		struct measure_row measure = {
-			.value = number_in(amount, "value"),
+			.value = json_number_at(amount, "value"),
 			.unit = text_in(amount, "unit", arena),
 		};
 		ARENA_PUSH(arena, row->measures, row->measure_count,
@@ -203,12 +187,13 @@ put_event(struct record_row *row, const json_t *record, struct arena *arena)
 	row->mode = text_in(record, "mode", arena);
 	row->cameo = text_in(record, "cameo", arena);
 	row->status = text_in(record, "status", arena);
-	row->quad = (int)int_in(record, "quad");
-	row->score = number_in(record, "score");
+	row->quad = (int)json_integer_at(record, "quad");
+	row->score = json_number_at(record, "score");
 	row->contexts = words_in(record, "context", true, arena);
 	row->country = text_in(location, "country", arena);
 	row->place = text_in(location, "name", arena);
-	row->confidence = (int)lround(number_in(record, "confidence") * 100);
+	row->confidence =
+			(int)lround(json_number_at(record, "confidence") * 100);
 	put_dyads(row, arena);
 }
 
@@ -226,8 +211,8 @@ put_quote(struct record_row *row, const json_t *record, struct arena *arena)
 	row->category = text_in(record, "verb_class", arena);
 	row->mode = text_in(record, "verb", arena);
 	row->status = text_in(record, "stance", arena);
-	row->trigger_start = (uint32_t)int_in(record, "start");
-	row->trigger_end = (uint32_t)int_in(record, "end");
+	row->trigger_start = (uint32_t)json_integer_at(record, "start");
+	row->trigger_end = (uint32_t)json_integer_at(record, "end");
 }
 
 static void
@@ -241,8 +226,8 @@ put_amount(struct record_row *row, const json_t *record, struct arena *arena)
 			value = json_array_get(value, 0);
 		if (!value)
 			continue;
-		row->trigger_start = (uint32_t)int_in(value, "start");
-		row->trigger_end = (uint32_t)int_in(value, "end");
+		row->trigger_start = (uint32_t)json_integer_at(value, "start");
+		row->trigger_end = (uint32_t)json_integer_at(value, "end");
 	}
 }
 
@@ -262,9 +247,9 @@ static const struct row_kind KINDS[ROW_KINDS] = {
 static unsigned
 kind_of(const json_t *record)
 {
-	const char *name = json_string_value(json_object_get(record, "record"));
-	for (unsigned kind = 1; name && kind < ROW_KINDS; kind++)
-		if (!strcmp(KINDS[kind].name, name))
+	struct str name = json_text_at(record, "record");
+	for (unsigned kind = 1; kind < ROW_KINDS; kind++)
+		if (str_equal(str_of(KINDS[kind].name), name))
 			return kind;
 	return 0;
 }
@@ -275,17 +260,16 @@ put_common(struct record_row *row, const json_t *record, int day,
 		struct arena *arena)
 {
 	const json_t *trigger = json_object_get(record, "trigger");
-	const char *uid = json_string_value(json_object_get(record, "id"));
-	row->uid = uid ? strtoull(uid, NULL, 16) : 0;
-	row->sentence = (uint32_t)int_in(record, "sentence");
+	row->uid = strtoull(json_text_at(record, "id").at, NULL, 16);
+	row->sentence = (uint32_t)json_integer_at(record, "sentence");
 	row->date = json_object_get(record, "date") ? date_in(record, "date")
 						    : day;
 	row->date_end = date_in(record, "date_end");
 	if (!row->date_end)
 		row->date_end = row->date;
 	row->rule = text_in(record, "rule", arena);
-	row->trigger_start = (uint32_t)int_in(trigger, "start");
-	row->trigger_end = (uint32_t)int_in(trigger, "end");
+	row->trigger_start = (uint32_t)json_integer_at(trigger, "start");
+	row->trigger_end = (uint32_t)json_integer_at(trigger, "end");
 	struct str key = text_in(record, "key", arena);
 	row->key = key.len ? hash_bytes(key) : 0;
 	put_all_participants(row, record, arena);
