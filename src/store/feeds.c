@@ -70,13 +70,7 @@ struct feeds {
 	struct buffer turn; /* the feed whose page was taken last */
 };
 
-static enum status
-execute(const struct feeds *feeds, const char *sql, struct error *error)
-{
-	if (sqlite3_exec(feeds->store->database, sql, NULL, NULL, NULL))
-		return store_error(feeds->store, error, "watching feeds");
-	return STATUS_OK;
-}
+static const char WATCHING[] = "watching feeds";
 
 enum status
 feeds_open(struct feeds **out, const struct store *store, struct error *error)
@@ -84,9 +78,9 @@ feeds_open(struct feeds **out, const struct store *store, struct error *error)
 	struct feeds *feeds = memory_zero(1, sizeof *feeds);
 	feeds->store = store;
 	buffer_init(&feeds->turn, BUFFER_UNLIMITED);
-	enum status status = execute(feeds,
+	enum status status = store_execute(store,
 			"CREATE TEMP TABLE watched (url TEXT PRIMARY KEY)",
-			error);
+			WATCHING, error);
 	for (int i = 0; !status && i < STATEMENTS; i++)
 		status = statement_prepare(
 				store, SQL[i], &feeds->statements[i], error);
@@ -257,11 +251,11 @@ feeds_next_due(struct feeds *feeds, int64_t *due, struct error *error)
 enum status
 feeds_begin(struct feeds *feeds, struct error *error)
 {
-	return execute(feeds, "BEGIN IMMEDIATE", error);
+	return store_execute(feeds->store, "BEGIN IMMEDIATE", WATCHING, error);
 }
 
 enum status
 feeds_commit(struct feeds *feeds, struct error *error)
 {
-	return execute(feeds, "COMMIT", error);
+	return store_execute(feeds->store, "COMMIT", WATCHING, error);
 }

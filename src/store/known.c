@@ -143,5 +143,5 @@ known_find(struct known *known, const struct known_document *document,
 		status = find_url(known, document, answer, error);
 	if (status == STATUS_END)
 		status = find_doc(known, document, answer, error);
-	return status == STATUS_END ? STATUS_OK : status;
+	return statement_optional(status);
 }

@@ -70,16 +70,11 @@ enum status
 recode_is_done(const struct store *store, int64_t article, int64_t run,
 		bool *done, struct error *error)
 {
-	sqlite3_stmt *row;
-	enum status status = statement_prepare(
-			store, SQL[FIND_CURRENT], &row, error);
-	if (status)
-		return status;
-	status = statement_first(
-			store, row, VALUES(V_INT(article), V_INT(run)), error);
-	*done = !status;
-	sqlite3_finalize(row);
-	return status == STATUS_END ? STATUS_OK : status;
+	int64_t current;
+	enum status status = statement_number(store, SQL[FIND_CURRENT],
+			VALUES(V_INT(article), V_INT(run)), &current, error);
+	*done = current != 0;
+	return status;
 }
 
 /* Whether the article is cut into the same sentences as before. */
@@ -103,7 +98,7 @@ compare_sentences(const struct store *store, int64_t article,
 			 && sqlite3_column_int64(row, 1) == sentences[at].end;
 	*same &= at == count;
 	sqlite3_finalize(row);
-	return status == STATUS_END ? STATUS_OK : status;
+	return statement_optional(status);
 }
 
 static enum status

@@ -1,8 +1,8 @@
 #include "store/runs.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
+#include "base/json_value.h"
 #include "base/memory.h"
 #include "store/statement.h"
 
@@ -46,27 +46,11 @@ runs_list(struct store *store, stored_run_put *put, void *context,
 	return status;
 }
 
-static enum status
-ask_number(struct store *store, const char *sql, const struct value *values,
-		size_t count, int64_t *number, struct error *error)
-{
-	sqlite3_stmt *row;
-	enum status status = statement_prepare(store, sql, &row, error);
-	*number = 0;
-	if (status)
-		return status;
-	status = statement_first(store, row, values, count, error);
-	if (!status)
-		*number = sqlite3_column_int64(row, 0);
-	sqlite3_finalize(row);
-	return status == STATUS_END ? STATUS_OK : status;
-}
-
 enum status
 runs_find(struct store *store, const struct ingest_version *version,
 		int64_t *run, struct error *error)
 {
-	return ask_number(store,
+	return statement_number(store,
 			"SELECT id FROM run WHERE program = ? AND lexicon = ? "
 			"AND model = ? AND options = ?",
 			VALUES(V_TEXT(str_of(version->program)),
@@ -80,9 +64,9 @@ enum status
 runs_exists(struct store *store, int64_t run, bool *exists, struct error *error)
 {
 	int64_t found;
-	enum status status =
-			ask_number(store, "SELECT id FROM run WHERE id = ?",
-					VALUES(V_INT(run)), &found, error);
+	enum status status = statement_number(store,
+			"SELECT id FROM run WHERE id = ?", VALUES(V_INT(run)),
+			&found, error);
 	*exists = !status && found == run;
 	return status;
 }
@@ -113,13 +97,7 @@ runs_articles(struct store *store, const struct selection *selection,
 
 /* --- what nobody compares any more ------------------------------------- */
 
-static enum status
-execute(struct store *store, const char *sql, struct error *error)
-{
-	if (sqlite3_exec(store->database, sql, NULL, NULL, NULL))
-		return store_error(store, error, "deleting old codings");
-	return STATUS_OK;
-}
+static const char DELETING[] = "deleting old codings";
 
 enum status
 runs_drop_old(struct store *store, int64_t *dropped, struct error *error)
@@ -127,19 +105,19 @@ runs_drop_old(struct store *store, int64_t *dropped, struct error *error)
 	int changed;
 	*dropped = 0;
 	do {
-		enum status status = execute(store,
+		enum status status = store_execute(store,
 				"DELETE FROM coding WHERE id IN (SELECT id "
 				"FROM coding WHERE NOT current LIMIT 4000)",
-				error);
+				DELETING, error);
 		if (status)
 			return status;
 		changed = sqlite3_changes(store->database);
 		*dropped += changed;
 	} while (changed);
-	return execute(store,
+	return store_execute(store,
 			"DELETE FROM run WHERE NOT EXISTS (SELECT 1 FROM "
 			"coding WHERE coding.run = run.id)",
-			error);
+			DELETING, error);
 }
 
 /* --- articles ---------------------------------------------------------- */
@@ -190,9 +168,8 @@ copy_authors(struct article *article, struct str list, struct arena *arena)
 	size_t count = json_array_size(names);
 	article->author = ARENA_NEW(arena, struct str, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		const char *name = json_string_value(json_array_get(names, i));
 		article->author[article->author_count++] =
-				arena_copy(arena, str_of(name));
+				arena_copy(arena, json_text_item(names, i));
 	}
 	json_decref(names);
 }

@@ -1,5 +1,7 @@
 #include "store/settle.h"
 
+#include <stdlib.h>
+
 #include "store/duplicate.h"
 #include "store/event_group.h"
 #include "store/statement.h"
@@ -7,6 +9,8 @@
 /* Articles of one transaction: some megabytes of shingles, some milliseconds
  * in which nobody else writes. */
 enum { ROUND = 512 };
+
+static const char SETTLING[] = "finding copies";
 
 enum statement_name { FIND_STALE, DROP_STALE, FIND_MEMBER, STATEMENTS };
 
@@ -21,17 +25,9 @@ struct settling {
 	sqlite3_stmt *statements[STATEMENTS];
 	struct duplicates *duplicates;
 	struct event_groups *groups;
-	int64_t articles[ROUND];
-	size_t count, copies;
+	struct id_list articles; /* of one round */
+	size_t copies;
 };
-
-static enum status
-execute(struct store *store, const char *sql, struct error *error)
-{
-	if (sqlite3_exec(store->database, sql, NULL, NULL, NULL))
-		return store_error(store, error, "finding copies");
-	return STATUS_OK;
-}
 
 static enum status
 open(struct settling *settling, struct store *store, struct error *error)
@@ -55,31 +51,25 @@ close(struct settling *settling)
 		sqlite3_finalize(settling->statements[i]);
 	duplicates_close(settling->duplicates);
 	event_groups_close(settling->groups);
+	free(settling->articles.at);
 }
 
 static enum status
 find_stale(struct settling *settling, struct error *error)
 {
-	sqlite3_stmt *row = settling->statements[FIND_STALE];
-	enum status status = statement_first(
-			settling->store, row, VALUES(V_INT(ROUND)), error);
-	settling->count = 0;
-	for (int code = SQLITE_ROW; !status && code == SQLITE_ROW;
-			code = sqlite3_step(row))
-		settling->articles[settling->count++] =
-				sqlite3_column_int64(row, 0);
-	statement_done(row);
-	return status == STATUS_END ? STATUS_OK : status;
+	settling->articles.count = 0;
+	return statement_ids(settling->store, settling->statements[FIND_STALE],
+			VALUES(V_INT(ROUND)), &settling->articles, error);
 }
 
 static enum status
 drop_stale(struct settling *settling, struct error *error)
 {
 	enum status status = STATUS_OK;
-	for (size_t i = 0; !status && i < settling->count; i++)
+	for (size_t i = 0; !status && i < settling->articles.count; i++)
 		status = statement_run(settling->store,
 				settling->statements[DROP_STALE],
-				VALUES(V_INT(settling->articles[i])), error);
+				VALUES(V_INT(settling->articles.at[i])), error);
 	return status;
 }
 
@@ -88,13 +78,13 @@ count_copies(struct settling *settling, struct error *error)
 {
 	enum status status = STATUS_OK;
 	settling->copies = 0;
-	for (size_t i = 0; !status && i < settling->count; i++) {
+	for (size_t i = 0; !status && i < settling->articles.count; i++) {
 		sqlite3_stmt *row = settling->statements[FIND_MEMBER];
 		status = statement_first(settling->store, row,
-				VALUES(V_INT(settling->articles[i])), error);
+				VALUES(V_INT(settling->articles.at[i])), error);
 		statement_done(row);
 		settling->copies += !status;
-		status = status == STATUS_END ? STATUS_OK : status;
+		status = statement_optional(status);
 	}
 	return status;
 }
@@ -102,39 +92,37 @@ count_copies(struct settling *settling, struct error *error)
 static enum status
 settle_round(struct settling *settling, struct error *error)
 {
-	enum status status = execute(settling->store, "BEGIN IMMEDIATE", error);
+	const struct id_list *articles = &settling->articles;
+	enum status status = store_execute(
+			settling->store, "BEGIN IMMEDIATE", SETTLING, error);
 	if (status)
 		return status;
 	status = find_stale(settling, error);
-	if (!status && settling->count)
-		status = duplicates_settle(settling->duplicates,
-				settling->articles, settling->count, error);
-	if (!status && settling->count)
-		status = event_groups_settle(settling->groups,
-				settling->articles, settling->count, error);
+	if (!status && articles->count)
+		status = duplicates_settle(settling->duplicates, articles->at,
+				articles->count, error);
+	if (!status && articles->count)
+		status = event_groups_settle(settling->groups, articles->at,
+				articles->count, error);
 	if (!status)
 		status = count_copies(settling, error);
 	if (!status)
 		status = drop_stale(settling, error);
 	if (!status)
-		status = execute(settling->store, "COMMIT", error);
+		status = store_execute(
+				settling->store, "COMMIT", SETTLING, error);
 	if (status)
-		sqlite3_exec(settling->store->database, "ROLLBACK", NULL, NULL,
-				NULL);
+		store_roll_back(settling->store);
 	return status;
 }
 
 enum status
 settle_stale(const struct store *store, uint64_t *articles, struct error *error)
 {
-	sqlite3_stmt *row;
-	enum status status = statement_prepare(
-			store, "SELECT count(*) FROM stale", &row, error);
-	if (status)
-		return status;
-	status = statement_first(store, row, NULL, 0, error);
-	*articles = status ? 0 : (uint64_t)sqlite3_column_int64(row, 0);
-	sqlite3_finalize(row);
+	int64_t number;
+	enum status status = statement_number(store,
+			"SELECT count(*) FROM stale", NULL, 0, &number, error);
+	*articles = (uint64_t)number;
 	return status;
 }
 
@@ -151,9 +139,9 @@ settle(struct store *store, settle_progress *progress, void *context,
 	status = open(&settling, store, error);
 	while (!status) {
 		status = settle_round(&settling, error);
-		if (status || !settling.count)
+		if (status || !settling.articles.count)
 			break;
-		out->articles += settling.count;
+		out->articles += settling.articles.count;
 		out->copies += settling.copies;
 		if (progress)
 			progress(context, out->articles, all);

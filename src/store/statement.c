@@ -1,5 +1,7 @@
 #include "store/statement.h"
 
+#include "base/memory.h"
+
 enum status
 statement_prepare(const struct store *store, const char *sql,
 		sqlite3_stmt **statement, struct error *error)
@@ -71,6 +73,39 @@ void
 statement_done(sqlite3_stmt *statement)
 {
 	sqlite3_reset(statement);
+}
+
+enum status
+statement_ids(const struct store *store, sqlite3_stmt *statement,
+		const struct value *values, size_t count, struct id_list *ids,
+		struct error *error)
+{
+	int code = step(statement, values, count);
+	for (; code == SQLITE_ROW; code = sqlite3_step(statement))
+		MEMORY_PUSH(ids->at, ids->count, ids->capacity,
+				sqlite3_column_int64(statement, 0));
+	enum status status = code == SQLITE_DONE ? STATUS_OK
+						 : store_error(store, error,
+								 "reading");
+	sqlite3_reset(statement);
+	return status;
+}
+
+enum status
+statement_number(const struct store *store, const char *sql,
+		const struct value *values, size_t count, int64_t *number,
+		struct error *error)
+{
+	sqlite3_stmt *row;
+	enum status status = statement_prepare(store, sql, &row, error);
+	*number = 0;
+	if (status)
+		return status;
+	status = statement_first(store, row, values, count, error);
+	if (!status)
+		*number = sqlite3_column_int64(row, 0);
+	sqlite3_finalize(row);
+	return statement_optional(status);
 }
 
 struct str

@@ -58,6 +58,29 @@ MUST_CHECK enum status statement_first(const struct store *store,
 		size_t count, struct error *error);
 void statement_done(sqlite3_stmt *statement);
 
+/* Where having no row is no failure: STATUS_OK instead of STATUS_END. */
+static inline enum status
+statement_optional(enum status status)
+{
+	return status == STATUS_END ? STATUS_OK : status;
+}
+
+/* Numbers that grow; the caller frees `at`. */
+struct id_list {
+	int64_t *at;
+	size_t count, capacity;
+};
+
+/* The first column of all rows, behind what the list has. */
+MUST_CHECK enum status statement_ids(const struct store *store,
+		sqlite3_stmt *statement, const struct value *values,
+		size_t count, struct id_list *ids, struct error *error);
+
+/* The first number of a question that is asked once; 0 without rows. */
+MUST_CHECK enum status statement_number(const struct store *store,
+		const char *sql, const struct value *values, size_t count,
+		int64_t *number, struct error *error);
+
 /* Valid until statement_done. */
 struct str statement_text(sqlite3_stmt *statement, int column);
 
