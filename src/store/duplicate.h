@@ -20,11 +20,11 @@
  *
  * All of it is a function of the set of articles: of their texts, dates and
  * ids. What was ingested in which order, at once or in parts, makes no
- * difference (tests/unit/store/test_duplicate.c).
+ * difference (grouping.h, tests/unit/store/test_duplicate.c).
  *
  * Cost: linear in the articles. A print that ever so many have leads to no
- * candidates when it is not telling, and to the NEIGHBOURS next to the article
- * on either side by (day, hash of the id) when it is (sorted neighbourhood,
+ * candidates when it is not telling, and to those next to the article on
+ * either side by (day, hash of the id) when it is (sorted neighbourhood,
  * Hernandez and Stolfo, SIGMOD 1995); everything that is linked is looked at
  * once.
  *

@@ -8,8 +8,8 @@
  *
  * As with copies (duplicate.h) the result is a function of the set of records,
  * not of the order in which they came; the cost is linear: of the records that
- * have a print in common within REPORT_DAYS, those NEIGHBOURS next to a record
- * on either side by (day, uid) are looked at. */
+ * have a print in common within REPORT_DAYS, those next to a record on either
+ * side by (day, uid) are looked at (grouping.h). */
 #ifndef DEMARCHE_STORE_EVENT_GROUP_H
 #define DEMARCHE_STORE_EVENT_GROUP_H
 

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 
 #include "base/day.h"
-#include "base/memory.h"
-#include "store/statement.h"
 
 enum { SQL_BYTES = 256 };
 /* A day's share of a place. */
@@ -40,7 +38,6 @@ print_index_open(struct print_index *index, const struct store *store,
 		struct error *error)
 {
 	*index = (struct print_index){ .store = store, .limit = limit };
-	index->found = memory_zero(2 * limit, sizeof *index->found);
 	enum status status = prepare(index,
 			"INSERT OR IGNORE INTO %s (print, place, %s) "
 			"VALUES (?, ?, ?)",
@@ -71,7 +68,7 @@ print_index_close(struct print_index *index)
 	sqlite3_finalize(index->drop);
 	sqlite3_finalize(index->before);
 	sqlite3_finalize(index->behind);
-	free(index->found);
+	free(index->found.at);
 }
 
 enum status
@@ -96,15 +93,10 @@ static enum status
 look(struct print_index *index, sqlite3_stmt *row, uint64_t print, int64_t from,
 		int64_t to, struct error *error)
 {
-	enum status status = statement_first(index->store, row,
+	return statement_ids(index->store, row,
 			VALUES(V_INT(print), V_INT(from), V_INT(to),
 					V_INT(index->limit)),
-			error);
-	for (int code = SQLITE_ROW; !status && code == SQLITE_ROW;
-			code = sqlite3_step(row))
-		index->found[index->count++] = sqlite3_column_int64(row, 0);
-	statement_done(row);
-	return status == STATUS_END ? STATUS_OK : status;
+			&index->found, error);
 }
 
 enum status
@@ -112,12 +104,12 @@ print_index_around(struct print_index *index, uint64_t print, int64_t place,
 		int32_t days, struct error *error)
 {
 	int64_t day = place >= 0 ? place / DAY : -((-place - 1) / DAY) - 1;
-	index->count = 0;
+	index->found.count = 0;
 	enum status status = look(index, index->before, print, place,
 			(day - days) * DAY, error);
 	if (!status)
 		status = look(index, index->behind, print, place,
 				(day + days + 1) * DAY, error);
-	index->crowded = index->count >= index->limit;
+	index->crowded = index->found.count >= index->limit;
 	return status;
 }

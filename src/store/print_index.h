@@ -9,15 +9,14 @@
 
 #include <stdbool.h>
 
-#include "store/store.h"
+#include "store/statement.h"
 
 struct print_index {
 	const struct store *store;
 	sqlite3_stmt *add, *drop, *before, *behind;
 	size_t limit;
-	int64_t *found; /* of the last print_index_around */
-	size_t count;
-	bool crowded; /* there may be more than were looked at */
+	struct id_list found; /* of the last print_index_around */
+	bool crowded;         /* there may be more than were looked at */
 };
 
 /* `table` has the columns print, place and `member`; `limit` is how many are
