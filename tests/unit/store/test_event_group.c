@@ -8,12 +8,10 @@
 #include "store/settle.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/hash.h"
-#include "store/statement.h"
+#include "group_fixture.h"
 #include "store_fixture.h"
 #include "temporary.h"
 
@@ -34,8 +32,9 @@ struct told {
 
 /* An uid that does not depend on the order, as those of the coder. */
 static void
-add(struct store *store, const struct told *told)
+add(struct store *store, const void *items, unsigned number)
 {
+	const struct told *told = (const struct told *)items + number;
 	char sql[128];
 	long article = fixture_article(
 			store, told->doc, told->date, "Paper", told->text);
@@ -53,60 +52,23 @@ add(struct store *store, const struct told *told)
 	fixture_run(store, sql);
 }
 
-static void
-settle_now(struct store *store)
-{
-	struct settled settled;
-	assert_int_equal(settle(store, NULL, NULL, &settled, NULL), STATUS_OK);
-	assert_int_equal(
-			fixture_number(store, "SELECT count(*) FROM stale"), 0);
-}
+#define MEMBERS                                                                \
+	"SELECT a.doc, b.doc FROM event_group JOIN record r ON r.id = "        \
+	"event_group.record JOIN article a ON a.id = r.article JOIN record l " \
+	"ON l.id = leader JOIN article b ON b.id = l.article ORDER BY 1"
 
-/* "doc leader\n" of all members, by doc. */
-static void
-put_groups(struct store *store, struct buffer *out)
+static struct group_items
+items_of(const char *name, const struct told *told, unsigned count)
 {
-	sqlite3_stmt *row;
-	assert_int_equal(statement_prepare(store,
-					 "SELECT a.doc, b.doc FROM event_group "
-					 "JOIN record r ON r.id = "
-					 "event_group.record JOIN article a ON "
-					 "a.id = r.article JOIN record l ON "
-					 "l.id = leader JOIN article b ON b.id "
-					 "= l.article ORDER BY 1",
-					 &row, NULL),
-			STATUS_OK);
-	buffer_reset(out);
-	while (sqlite3_step(row) == SQLITE_ROW) {
-		buffer_put(out, statement_text(row, 0));
-		buffer_put_char(out, ' ');
-		buffer_put(out, statement_text(row, 1));
-		buffer_put_char(out, '\n');
-	}
-	sqlite3_finalize(row);
-	buffer_put_char(out, '\0');
-}
-
-static void
-assert_groups(const char *name, const struct told *told, size_t count,
-		const char *expected)
-{
-	struct store store;
-	struct buffer out;
-	buffer_init(&out, BUFFER_UNLIMITED);
-	fixture_open(&store, name);
-	for (size_t i = 0; i < count; i++)
-		add(&store, &told[i]);
-	settle_now(&store);
-	put_groups(&store, &out);
-	assert_string_equal(out.at, expected);
-	store_close(&store);
-	buffer_fini(&out);
+	return (struct group_items){ name, told, count, add, MEMBERS };
 }
 
 #define ASSERT_GROUPS(told, expected)                                          \
-	assert_groups(#told ".db", told, sizeof(told) / sizeof *(told),        \
-			expected)
+	do {                                                                   \
+		const struct group_items items = items_of(                     \
+				#told, told, sizeof(told) / sizeof *(told));   \
+		group_assert(&items, expected);                                \
+	} while (0)
 
 static void
 test_words(void **state)
@@ -268,7 +230,7 @@ test_list(void **state)
 			"Wells for a village.\nWells for a village.");
 	fixture_records(&store, article, items, 2);
 	fixture_run(&store, "INSERT INTO stale VALUES (1)");
-	settle_now(&store);
+	group_settle(&store);
 	assert_int_equal(fixture_number(&store, "SELECT count(*) FROM "
 						"event_group"),
 			0);
@@ -276,13 +238,6 @@ test_list(void **state)
 }
 
 /* --- any order --------------------------------------------------------- */
-
-static uint32_t
-roll(uint32_t *seed, uint32_t sides)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return (*seed >> 8) % sides;
-}
 
 enum { TOLD = 250, WORDS = 6 };
 
@@ -297,13 +252,13 @@ make_many(struct many *many, uint32_t days, uint32_t words)
 {
 	uint32_t seed = 7;
 	for (unsigned i = 0; i < TOLD; i++) {
-		int date = 20240301 + (int)roll(&seed, days);
+		int date = 20240301 + (int)group_roll(&seed, days);
 		char *text = many->texts[i];
 		size_t len = 0;
 		for (unsigned j = 0; j < WORDS; j++)
 			len += (size_t)snprintf(text + len,
 					sizeof many->texts[i] - len, "x%u ",
-					100 + roll(&seed, words));
+					100 + group_roll(&seed, words));
 		snprintf(many->docs[i], sizeof many->docs[i], "doc-%u", i);
 		many->told[i] = (struct told){ many->docs[i], date, text,
 			CONSULT(KEN_SDN, date) };
@@ -311,48 +266,13 @@ make_many(struct many *many, uint32_t days, uint32_t words)
 }
 
 static void
-group(const char *name, const struct many *many, unsigned rounds, uint32_t seed,
-		struct buffer *out)
-{
-	struct store store;
-	unsigned order[TOLD];
-	fixture_open(&store, name);
-	for (unsigned i = 0; i < TOLD; i++)
-		order[i] = i;
-	for (unsigned i = TOLD; seed && i-- > 1;) {
-		unsigned j = roll(&seed, i + 1), kept = order[i];
-		order[i] = order[j];
-		order[j] = kept;
-	}
-	for (unsigned i = 0; i < TOLD; i++) {
-		add(&store, &many->told[order[i]]);
-		if (rounds && roll(&seed, TOLD) < rounds)
-			settle_now(&store);
-	}
-	settle_now(&store);
-	put_groups(&store, out);
-	store_close(&store);
-}
-
-static void
 test_any_order(void **state)
 {
 	(void)state;
 	static struct many many;
-	struct buffer once, again;
-	char name[32];
-	buffer_init(&once, BUFFER_UNLIMITED);
-	buffer_init(&again, BUFFER_UNLIMITED);
 	make_many(&many, 20, 30);
-	group("once.db", &many, 0, 0, &once);
-	assert_true(once.len > TOLD);
-	for (unsigned i = 1; i <= 4; i++) {
-		snprintf(name, sizeof name, "again-%u.db", i);
-		group(name, &many, i * i * 4, i, &again);
-		assert_string_equal(once.at, again.at);
-	}
-	buffer_fini(&once);
-	buffer_fini(&again);
+	const struct group_items items = items_of("any-order", many.told, TOLD);
+	group_assert_any_order(&items, 4);
 }
 
 /* What was grouped with an article's records is made anew without them. */
@@ -372,17 +292,17 @@ test_forget(void **state)
 	struct buffer out;
 	buffer_init(&out, BUFFER_UNLIMITED);
 	fixture_open(&store, "forget.db");
-	for (size_t i = 0; i < 3; i++)
-		add(&store, &reports[i]);
-	settle_now(&store);
-	put_groups(&store, &out);
+	for (unsigned i = 0; i < 3; i++)
+		add(&store, reports, i);
+	group_settle(&store);
+	group_read(&store, MEMBERS, &out);
 	assert_string_equal(out.at, "a a\nb a\nc a\n");
 	assert_int_equal(settle_forget(&store, 1, NULL), STATUS_OK);
 	fixture_run(&store, "DELETE FROM participant WHERE record = 1;"
 			    "DELETE FROM dyad WHERE record = 1;"
 			    "DELETE FROM record WHERE id = 1");
-	settle_now(&store);
-	put_groups(&store, &out);
+	group_settle(&store);
+	group_read(&store, MEMBERS, &out);
 	assert_string_equal(out.at, "b b\nc b\n");
 	assert_int_equal(fixture_number(&store, "SELECT count(*) FROM "
 						"record_print WHERE record = "
