@@ -100,6 +100,13 @@ refuse(const char *what)
 	return false;
 }
 
+/* With room for the names of files behind it. */
+static bool
+is_too_long(const char *path)
+{
+	return path && strlen(path) > FILE_PATH_BYTES - 256;
+}
+
 /* What does not go together. */
 static bool
 is_sound(const struct settings *settings, bool conditions)
@@ -109,6 +116,10 @@ is_sound(const struct settings *settings, bool conditions)
 		return refuse("--bundle goes without --format and --out");
 	if (!settings->bundle && settings->with_text)
 		return refuse("--with-text is for --bundle");
+	if (is_too_long(settings->bundle) || is_too_long(settings->out))
+		return refuse("the path is too long");
+	if (settings->replace && !settings->out && !settings->bundle)
+		return refuse("--replace is for a folder: name one with --out");
 	if (settings->bundle)
 		return true;
 	if (!format)
@@ -175,14 +186,16 @@ settle_bundle(const struct settings *settings, struct export_options *options,
 	options->out = settings->bundle;
 	if (!str_ends(str_of(settings->bundle), STR(".tar")))
 		return true;
-	int length = snprintf(
-			folder, FILE_PATH_BYTES, "%s.folder", settings->bundle);
+	snprintf(folder, FILE_PATH_BYTES, "%s.folder", settings->bundle);
 	options->tar = settings->bundle;
 	options->out = folder;
-	return (length > 0 && length < FILE_PATH_BYTES
-			       && access(folder, F_OK) != 0)
-	       || refuse("the path of the archive is too long, or a folder of "
-			 "its name with .folder behind it is there");
+	if (access(folder, F_OK))
+		return true;
+	fprintf(stderr,
+			"demarche: %s: the archive is put together there; "
+			"move away what is there\n",
+			folder);
+	return false;
 }
 
 static int
@@ -199,7 +212,8 @@ write_files(const struct settings *settings, const struct data_paths *paths,
 		.selection = settings->selection,
 		.kinds = settings->kinds,
 		.zip = settings->zip,
-		.with_text = settings->with_text };
+		.with_text = settings->with_text,
+		.replace = settings->replace };
 	char lexicon_id[9], folder[FILE_PATH_BYTES];
 	if (settings->bundle
 			&& !settle_bundle(

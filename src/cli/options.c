@@ -173,6 +173,10 @@ const struct option OPTIONS[] = {
 	{ OPTION_EXPORT, "with-text", 0, NULL, NULL,
 			"the bundle has the articles' full texts",
 			FIELD(with_text) },
+	{ OPTION_EXPORT, "replace", 0, NULL, NULL,
+			"an earlier export in the folder gives way; other "
+			"files in it stay",
+			FIELD(replace) },
 	{ OPTION_EXPORT, "zip", 0, NULL, NULL,
 			"each file of data in a zip of its own", FIELD(zip) },
 	{ OPTION_EXPORT, "gdelt-variant", 0, "NAME", "empty|zero",

@@ -148,7 +148,7 @@ static const struct export_format FORMATS[] = {
 			.put = job_put_gdelt,
 			.title = "GDELT 2.0 Events, Mentions and GKG",
 			.media_type = TABS,
-			.needs = EXPORT_PARSED | EXPORT_GROUPS,
+			.needs = EXPORT_PARSED | EXPORT_GROUPS | EXPORT_TIMES,
 			.codes = true },
 	{ .name = "icews",
 			.put = job_put_icews,
@@ -311,7 +311,8 @@ run(struct export_job *job, struct error *error)
 				&job->exchange, job->options->lexicon, error);
 	if (status)
 		return status;
-	status = export_files_open(&job->files, job->options->out, error);
+	status = export_files_open(&job->files, job->options->out,
+			job->options->replace, error);
 	if (!status)
 		status = write_data(job, error);
 	if (!status)

@@ -21,6 +21,7 @@ struct export_options {
 	const char *program;    /* "0.1.0" */
 	const char *lexicon_id; /* of a bundle: 8 hex digits */
 	bool with_text;         /* of a bundle: the articles' texts */
+	bool replace;           /* an earlier export in the folder gives way */
 	/* Null, or the archive that a bundle goes into: then `out` is a folder
 	 * for the time being, which must not exist. */
 	const char *tar;

@@ -23,6 +23,9 @@ struct export_article {
 	int64_t id; /* in the database */
 	struct str doc, url, title, publisher, lang;
 	struct str published; /* day or time as the article gives it */
+	/* The same as YYYYMMDDHHMMSS in UTC; where EXPORT_TIMES, of an article
+	 * that gives none the day of article_day.h. 0: none is known. */
+	int64_t time;
 	struct str text;
 	const struct export_copy *copies;
 	size_t copy_count;

@@ -35,13 +35,44 @@ make_folder(const char *path, struct error *error)
 	return STATUS_OK;
 }
 
+/* Old and new files in one folder would pass for one export. */
+static enum status
+settle_earlier(struct export_files *files, bool replace, struct error *error)
+{
+	const char *folder = files->folder;
+	char path[FILE_PATH_BYTES];
+	struct str *names;
+	size_t count;
+	enum status status =
+			file_list(folder, &files->arena, &names, &count, error);
+	if (status || !count)
+		return status;
+	status = file_join(path, folder, EXPORT_SUMS, error);
+	if (status)
+		return status;
+	bool has_export = access(path, F_OK) == 0;
+	if (has_export && replace)
+		return earlier_read(
+				&files->earlier, folder, &files->arena, error);
+	return error_set(error, STATUS_IO, folder, 0, ERROR_NO_OFFSET,
+			has_export ? "there is an export in this folder; name "
+				     "another, or say --replace to put this "
+				     "one in its place"
+				   : "this folder holds files of others; name "
+				     "an empty one, or one that does not "
+				     "exist");
+}
+
 enum status
-export_files_open(struct export_files *files, const char *folder,
+export_files_open(struct export_files *files, const char *folder, bool replace,
 		struct error *error)
 {
 	*files = (struct export_files){ .folder = folder };
 	arena_init(&files->arena);
-	return folder ? make_folder(folder, error) : STATUS_OK;
+	if (!folder)
+		return STATUS_OK;
+	enum status status = make_folder(folder, error);
+	return status ? status : settle_earlier(files, replace, error);
 }
 
 enum status
@@ -162,6 +193,23 @@ add_file(struct export_files *files, struct str name)
 	return file;
 }
 
+/* A file of this name that no export put there is not ours to write over. */
+static enum status
+check_name(const struct export_files *files, struct str name,
+		struct error *error)
+{
+	char path[FILE_PATH_BYTES];
+	struct stat info;
+	if (!files->folder || earlier_has(&files->earlier, name))
+		return STATUS_OK;
+	enum status status = export_files_path(files, name, path, error);
+	if (status || lstat(path, &info))
+		return status;
+	return error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
+			"a file of this name is there that the earlier export "
+			"did not write; move it away, or name another folder");
+}
+
 enum status
 export_files_get(struct export_files *files, struct str name,
 		struct export_file **out, bool *is_new, struct error *error)
@@ -173,6 +221,9 @@ export_files_get(struct export_files *files, struct str name,
 	*out = file;
 	if (file)
 		return STATUS_OK;
+	status = check_name(files, name, error);
+	if (status)
+		return status;
 	*out = file = add_file(files, name);
 	if (files->folder)
 		status = make_folders(files, name, error);
@@ -183,8 +234,11 @@ enum status
 export_files_reserve(struct export_files *files, struct str name,
 		char path[FILE_PATH_BYTES], struct error *error)
 {
+	enum status status = check_name(files, name, error);
+	if (status)
+		return status;
 	add_file(files, name);
-	enum status status = export_files_part(files, name, path, error);
+	status = export_files_part(files, name, path, error);
 	if (!status)
 		unlink(path);
 	return status;
@@ -282,10 +336,42 @@ compare_names(const void *a, const void *b)
 	return str_compare((*one)->name, (*two)->name);
 }
 
+/* The folders of a name, from the deepest; those that are not empty stay. */
+static void
+remove_folders(const struct export_files *files, struct str name)
+{
+	char path[FILE_PATH_BYTES];
+	while (name.len) {
+		name.len--;
+		if (name.at[name.len] == '/'
+				&& !export_files_path(files, name, path, NULL))
+			rmdir(path);
+	}
+}
+
+static enum status
+remove_earlier(struct export_files *files, struct error *error)
+{
+	char path[FILE_PATH_BYTES];
+	struct earlier earlier = files->earlier;
+	for (size_t i = 0; i < earlier.count; i++) {
+		struct str name = earlier.names[i];
+		enum status status =
+				export_files_path(files, name, path, error);
+		if (!status && unlink(path) && errno != ENOENT)
+			status = refused(path, "remove", error);
+		if (status)
+			return status;
+		remove_folders(files, name);
+	}
+	files->earlier = (struct earlier){ 0 };
+	return STATUS_OK;
+}
+
 enum status
 export_files_finish(struct export_files *files, struct error *error)
 {
-	enum status status = STATUS_OK;
+	enum status status = remove_earlier(files, error);
 	if (files->count)
 		qsort(files->at, files->count, sizeof *files->at,
 				compare_names);
@@ -309,19 +395,6 @@ export_files_close(struct export_files *files)
 	}
 	arena_fini(&files->arena);
 	*files = (struct export_files){ 0 };
-}
-
-/* The folders of a name, from the deepest; those that are not empty stay. */
-static void
-remove_folders(const struct export_files *files, struct str name)
-{
-	char path[FILE_PATH_BYTES];
-	while (name.len) {
-		name.len--;
-		if (name.at[name.len] == '/'
-				&& !export_files_path(files, name, path, NULL))
-			rmdir(path);
-	}
 }
 
 void

@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "export/earlier.h"
 
 enum { SHA256_TEXT_BYTES = 65 };
 
@@ -30,11 +31,16 @@ struct export_files {
 	struct export_file **at;
 	size_t count, capacity, open;
 	uint64_t clock;
+	/* To be removed when those that take their place are whole. */
+	struct earlier earlier;
 };
 
-/* Makes the folder when there is none. `folder` must outlive it. */
+/* Makes the folder when there is none; one that holds files is refused, except
+ * that with `replace` those of an earlier export (earlier.h) give way to the
+ * new ones when these are whole; other files in it stay, and are never written
+ * over. `folder` must outlive it. */
 MUST_CHECK enum status export_files_open(struct export_files *files,
-		const char *folder, struct error *error);
+		const char *folder, bool replace, struct error *error);
 
 /* The file of that name, begun when it is new; *is_new may be null. */
 MUST_CHECK enum status export_files_get(struct export_files *files,

@@ -340,8 +340,9 @@ static const struct export_column columns[] = {
 	PLACE("ActionGeo", SIDE_EVENT, "Where the event was"),
 	{ "DATEADDED", column_added, SIDE_EVENT, COLUMN_INTEGER,
 			"when the first report was published, "
-			"YYYYMMDDHHMMSS in UTC; 000000 where the article "
-			"tells a day alone" },
+			"YYYYMMDDHHMMSS in UTC; 000000 where a day alone is "
+			"known. Of an article without a date the day of its "
+			"dateline, else the latest of its actual events" },
 	{ "SOURCEURL", gdelt_put_identifier, SIDE_EVENT, COLUMN_TEXT,
 			"address of the first report, else the article's id" },
 };

@@ -377,7 +377,8 @@ static const struct export_column columns[] = {
 			"time of publication and number of the article in "
 			"this export" },
 	{ "DATE", column_added, SIDE_EVENT, COLUMN_INTEGER,
-			"time of publication, YYYYMMDDHHMMSS in UTC" },
+			"time of publication, YYYYMMDDHHMMSS in UTC; without a "
+			"date as DATEADDED of Events" },
 	{ "SourceCollectionIdentifier", gdelt_put_collection, SIDE_EVENT,
 			COLUMN_INTEGER,
 			"1 where the article has an address on the web, else "

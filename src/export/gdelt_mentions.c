@@ -84,7 +84,7 @@ static const struct export_column columns[] = {
 			"DATEADDED of the event" },
 	{ "MentionTimeDate", put_mention_time, SIDE_EVENT, COLUMN_INTEGER,
 			"when this report was published, YYYYMMDDHHMMSS in "
-			"UTC" },
+			"UTC; without a date as DATEADDED" },
 	{ "MentionType", gdelt_put_collection, SIDE_EVENT, COLUMN_INTEGER,
 			"1 where the article has an address on the web, else "
 			"2" },

@@ -53,7 +53,7 @@ count_pair(void *context, const json_t *actor, const json_t *recipient,
 	(void)number;
 	(void)error;
 	if (!entry->count.mentions)
-		entry->added = export_time(article->published);
+		entry->added = article->time;
 	event_tally_report(tally, entry, first,
 			source_of(article->url, article->publisher));
 	for (size_t i = 0; i < article->copy_count; i++)
@@ -90,21 +90,13 @@ job_count_gdelt(struct export_job *job, struct export_batch *batch,
 
 enum { NAME_BYTES = 64 };
 
-/* One file a day, named as those of fifteen minutes are; articles without a day
- * are in a file of the day of the event. */
+/* One file a day, named as those of fifteen minutes are. The day is the
+ * article's, see export_article.time, in all three files. */
 static void
 name_file(char name[NAME_BYTES], int64_t time, const char *ending)
 {
 	snprintf(name, NAME_BYTES, "%08lld000000.%s",
 			(long long)(time / 1000000), ending);
-}
-
-static int64_t
-time_or_day(int64_t time, const json_t *record)
-{
-	return time ? time
-		    : (int64_t)export_day(json_text_at(record, "date"))
-					       * 1000000;
 }
 
 static enum status
@@ -129,13 +121,12 @@ put_mentions(struct export_job *job, struct export_row *row,
 		struct error *error)
 {
 	const struct export_article *article = row->article;
-	row->mentioned = time_or_day(
-			export_time(article->published), row->record);
+	row->mentioned = article->time;
 	enum status status = put_mention(job, row, error);
 	for (size_t i = 0; !status && i < article->copy_count; i++) {
 		row->copy = &article->copies[i];
-		row->mentioned = time_or_day(
-				export_time(row->copy->published), row->record);
+		int64_t time = export_time(row->copy->published);
+		row->mentioned = time ? time : article->time;
 		status = put_mention(job, row, error);
 	}
 	return status;
@@ -153,7 +144,7 @@ put_pair(void *context, const json_t *actor, const json_t *recipient,
 		.party = { actor, recipient },
 		.cameo = json_text_at(work->record, "cameo"),
 		.id = entry->id,
-		.added = time_or_day(entry->added, work->record),
+		.added = entry->added,
 		.count = entry->count,
 		.no_gaps = work->job->options->no_gaps };
 	enum status status = STATUS_OK;
@@ -172,9 +163,8 @@ put_knowledge(struct export_job *job, struct export_batch *batch,
 	struct export_row row = { .exchange = &job->exchange,
 		.article = &batch->article,
 		.story = (int64_t)batch->number,
-		.records = batch->records };
-	row.added = time_or_day(export_time(batch->article.published),
-			json_array_get(batch->records, 0));
+		.records = batch->records,
+		.added = batch->article.time };
 	if (!row.added)
 		return STATUS_OK;
 	name_file(name, row.added, "gkg.csv");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "export/article_day.h"
 
 struct export_reader {
 	struct store *store;
@@ -141,6 +142,42 @@ load_copies(struct export_reader *reader, int64_t id, struct error *error)
 }
 
 static enum status
+load_json(const struct export_reader *reader, struct str line, json_t **record,
+		struct error *error)
+{
+	json_error_t wrong;
+	*record = json_loadb(line.at, line.len, 0, &wrong);
+	if (!*record)
+		return error_set(error, STATUS_FORMAT, reader->store->path, 0,
+				ERROR_NO_OFFSET,
+				"a record is no JSON (%s); the database is "
+				"damaged",
+				wrong.text);
+	return STATUS_OK;
+}
+
+/* The day that all stored records of the article tell, selected or not, so that
+ * it does not hang on the conditions. */
+static enum status
+find_day(struct export_reader *reader, struct export_article *article,
+		struct error *error)
+{
+	struct article_day found = { 0 };
+	struct str line;
+	for (size_t i = 0; (line = record_walk_line(reader->walk, i)).len;
+			i++) {
+		json_t *record = NULL;
+		enum status status = load_json(reader, line, &record, error);
+		if (status)
+			return status;
+		article_day_note(&found, record);
+		json_decref(record);
+	}
+	article->time = (int64_t)found.day * 1000000;
+	return STATUS_OK;
+}
+
+static enum status
 load_article(struct export_reader *reader, int64_t id,
 		struct export_article *article, struct error *error)
 {
@@ -162,7 +199,10 @@ load_article(struct export_reader *reader, int64_t id,
 	enum status status = load_copies(reader, id, error);
 	article->copies = reader->copy;
 	article->copy_count = reader->copy_count;
-	return status;
+	article->time = export_time(article->published);
+	if (status || article->time || !(reader->needs & EXPORT_TIMES))
+		return status;
+	return find_day(reader, article, error);
 }
 
 /* The id of the record that names a group; `id` stays where there is none. */
@@ -187,16 +227,10 @@ static enum status
 parse(struct export_reader *reader, struct str line, json_t **record,
 		struct error *error)
 {
-	json_error_t wrong;
-	*record = json_loadb(line.at, line.len, 0, &wrong);
-	if (!*record)
-		return error_set(error, STATUS_FORMAT, reader->store->path, 0,
-				ERROR_NO_OFFSET,
-				"a record is no JSON (%s); the database is "
-				"damaged",
-				wrong.text);
-	json_array_append_new(reader->records, *record);
-	return STATUS_OK;
+	enum status status = load_json(reader, line, record, error);
+	if (!status)
+		json_array_append_new(reader->records, *record);
+	return status;
 }
 
 static enum status

@@ -10,7 +10,7 @@
 #include "store/walk.h"
 
 /* What is made of each record beside its line; costs time. */
-enum export_needs { EXPORT_PARSED = 1, EXPORT_GROUPS = 2 };
+enum export_needs { EXPORT_PARSED = 1, EXPORT_GROUPS = 2, EXPORT_TIMES = 4 };
 
 struct export_batch {
 	struct export_article article;

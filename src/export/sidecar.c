@@ -462,7 +462,7 @@ put_sums(struct sidecar *sidecar, struct export_files *files,
 {
 	buffer_reset(&sidecar->out);
 	export_files_put_sums(&sidecar->out, files);
-	enum status status = export_files_put(files, STR("SHA256SUMS"),
+	enum status status = export_files_put(files, STR(EXPORT_SUMS),
 			buffer_str(&sidecar->out), error);
 	return status ? status : export_files_finish(files, error);
 }

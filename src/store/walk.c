@@ -175,6 +175,12 @@ record_walk_next(struct record_walk *walk, struct stored_record *out,
 	return STATUS_OK;
 }
 
+struct str
+record_walk_line(const struct record_walk *walk, size_t number)
+{
+	return line_of(&walk->lines, (int64_t)number);
+}
+
 enum status
 record_walk_group(struct record_walk *walk, struct stored_record *record,
 		struct error *error)

@@ -30,6 +30,9 @@ MUST_CHECK enum status record_walk_next(struct record_walk *walk,
  * three look-ups, so who needs them asks. */
 MUST_CHECK enum status record_walk_group(struct record_walk *walk,
 		struct stored_record *record, struct error *error);
+/* Line `number`, from 0, of all that were coded in the article of the record
+ * that was given last, selected or not; "" behind the last. */
+struct str record_walk_line(const struct record_walk *walk, size_t number);
 /* Null is allowed. */
 void record_walk_close(struct record_walk *walk);
 
