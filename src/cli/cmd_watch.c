@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
@@ -71,6 +72,69 @@ add_feeds(struct watch *watch, char **operands, int count)
 	return goes_on && watch_flush(watch);
 }
 
+/* --- waiting ----------------------------------------------------------------
+ */
+
+/* "12:39", of another day "2025-11-27 12:39". */
+static void
+put_clock(int64_t when, char out[32])
+{
+	time_t seconds = (time_t)when, now = (time_t)watch_now();
+	struct tm due, today;
+	out[0] = '\0';
+	if (!localtime_r(&seconds, &due) || !localtime_r(&now, &today))
+		return;
+	bool same_day = due.tm_year == today.tm_year
+			&& due.tm_yday == today.tm_yday;
+	strftime(out, 32, same_day ? "%H:%M" : "%Y-%m-%d %H:%M", &due);
+}
+
+static void
+print_wait(const struct feed_state *first, int64_t watched)
+{
+	char when[32], failures[48] = "";
+	put_clock(first->next_due, when);
+	if (first->failures)
+		snprintf(failures, sizeof failures, " (%u failure%s)",
+				first->failures,
+				first->failures == 1 ? "" : "s");
+	fprintf(stderr, "demarche: %s: not due until %s%s; ", first->url.at,
+			when, failures);
+	if (watched > 1)
+		fprintf(stderr,
+				"none of %" PRId64
+				" feeds is due before; --now asks for all "
+				"now\n",
+				watched);
+	else
+		fputs("--now asks for it now\n", stderr);
+}
+
+/* Else one who has just started it would see nothing at all. */
+static bool
+tell_wait(struct watch *watch, int64_t due)
+{
+	struct feed_state first;
+	int64_t watched;
+	if (watch->settings->quiet)
+		return true;
+	arena_reset(&watch->arena);
+	enum status status = feeds_wait(watch->feeds, due, &watch->arena,
+			&first, &watched, &watch->error);
+	if (status == STATUS_END)
+		return true;
+	if (watch_check(watch, status))
+		print_wait(&first, watched);
+	return !watch->broken;
+}
+
+static bool
+hurry(struct watch *watch)
+{
+	return !watch->settings->now
+	       || watch_check(watch, feeds_hurry(watch->feeds, &watch->error));
+}
+
 /* --- going on ---------------------------------------------------------------
  */
 
@@ -88,6 +152,8 @@ static void
 watch_once(struct watch *watch)
 {
 	int64_t due = watch_now() + (int64_t)(watch->settings->every / 10);
+	if (!tell_wait(watch, due))
+		return;
 	while (watch_feed(watch, due))
 		continue;
 	while (watch_page(watch))
@@ -97,6 +163,7 @@ watch_once(struct watch *watch)
 static void
 watch_on(struct watch *watch)
 {
+	tell_wait(watch, watch_now());
 	while (!watch->broken && !stop) {
 		int64_t due;
 		if (watch_feed(watch, watch_now()) || watch_page(watch))
@@ -121,7 +188,7 @@ static int
 watch_feeds(struct watch *watch, char **operands, int count)
 {
 	catch_signals();
-	if (add_feeds(watch, operands, count)) {
+	if (add_feeds(watch, operands, count) && hurry(watch)) {
 		if (watch->settings->once)
 			watch_once(watch);
 		else

@@ -196,6 +196,9 @@ const struct option OPTIONS[] = {
 			FIELD(explain_sql) },
 	{ OPTION_WATCH, "once", 0, NULL, NULL,
 			"ask for what is due and end, for cron", FIELD(once) },
+	{ OPTION_WATCH, "now", 0, NULL, NULL,
+			"ask first for all feeds and pages that still wait",
+			FIELD(now) },
 	{ OPTION_WATCH, "every", 0, "TIME", NULL,
 			"ask for each feed so often: 90s, 15m (default), 2h, "
 			"1d",

@@ -15,7 +15,7 @@ struct poll {
 	int64_t now;
 	struct feed_page *pages; /* of its items, in the arena */
 	size_t page_count, page_capacity;
-	size_t items, new_pages;
+	size_t items, without_page, new_pages;
 };
 
 /* --- items -------------------------------------------------------------- */
@@ -87,6 +87,7 @@ take_item(struct poll *poll, const struct feed_item *item)
 	if (!poll->state.title.len)
 		poll->state.title = arena_copy(&poll->watch->arena,
 				item->envelope[ENVELOPE_PUBLISHER]);
+	poll->without_page += !url.len;
 	if (!url.len || poll->watch->settings->feed_text)
 		return take_words(poll, item, url);
 	note_page(poll, item, url);
@@ -204,6 +205,18 @@ keep(struct poll *poll)
 	       && watch_check(watch, feeds_commit(watch->feeds, error));
 }
 
+/* Items without a page are coded, or known, as they are. */
+static void
+tell_pages(const struct poll *poll)
+{
+	fprintf(stderr, "demarche: %s: %zu item%s, %zu with a new page",
+			poll->state.url.at, poll->items,
+			poll->items == 1 ? "" : "s", poll->new_pages);
+	if (poll->without_page)
+		fprintf(stderr, ", %zu without a page", poll->without_page);
+	fputc('\n', stderr);
+}
+
 static void
 tell(const struct poll *poll)
 {
@@ -216,9 +229,7 @@ tell(const struct poll *poll)
 		fprintf(stderr, "demarche: %s: %zu items\n", poll->state.url.at,
 				poll->items);
 	else
-		fprintf(stderr, "demarche: %s: %zu items, %zu new\n",
-				poll->state.url.at, poll->items,
-				poll->new_pages);
+		tell_pages(poll);
 }
 
 /* --- asking ----------------------------------------------------------------
@@ -229,9 +240,21 @@ static bool
 give_back(struct poll *poll)
 {
 	poll->state.next_due = poll->now;
-	watch_check(poll->watch, feeds_put(poll->watch->feeds, &poll->state,
-						 &poll->watch->error));
-	return false;
+	return watch_check(
+			poll->watch, feeds_put(poll->watch->feeds, &poll->state,
+						     &poll->watch->error));
+}
+
+/* Whoever comes with other options asks at once. */
+static bool
+take_refusal(struct poll *poll, const struct error *rejected)
+{
+	struct watch *watch = poll->watch;
+	int64_t until = poll->now + (int64_t)watch->settings->every;
+	return watch_reject(watch, rejected) && watch_flush(watch)
+	       && give_back(poll)
+	       && watch_check(watch, feeds_rest(watch->feeds, poll->state.url,
+						     until, &watch->error));
 }
 
 static bool
@@ -245,8 +268,12 @@ ask(struct poll *poll)
 	};
 	enum status status = fetch_get(
 			poll->watch->fetch, &request, &poll->answer, &rejected);
-	if (status == STATUS_END)
-		return give_back(poll);
+	if (status == STATUS_END) {
+		give_back(poll);
+		return false;
+	}
+	if (status == STATUS_USAGE)
+		return take_refusal(poll, &rejected);
 	bool goes_on = status ? set_failed(poll, &rejected) : take_answer(poll);
 	if (!goes_on || !keep(poll))
 		return false;

@@ -47,6 +47,15 @@ take_failure(struct watch *watch, struct feed_page *page, enum status status,
 	return delay(watch, page, due) && spare_site(watch, page, http, due);
 }
 
+/* What the options close is no attempt: others may open it. */
+static bool
+take_refusal(struct watch *watch, const struct feed_page *page,
+		const struct error *rejected)
+{
+	int64_t due = watch_now() + SCHEDULE_PAGE_FIRST;
+	return watch_reject(watch, rejected) && delay(watch, page, due);
+}
+
 /* Pages and texts; what else a link leads to is no article. */
 static bool
 take_body(struct watch *watch, const struct feed_page *page,
@@ -83,6 +92,8 @@ ask(struct watch *watch, struct feed_page *page)
 		delay(watch, page, watch_now());
 		return false;
 	}
+	if (status == STATUS_USAGE)
+		return take_refusal(watch, page, &rejected);
 	if (status)
 		return take_failure(
 				watch, page, status, &answer.http, &rejected);

@@ -330,5 +330,6 @@ fetch_get(struct fetch *fetch, const struct fetch_request *request,
 		status = judge(&way, answer, error);
 	if (status && status != STATUS_END)
 		name_asked(&way, error);
-	return status;
+	/* Where a server leads to is its doing, not that of who asked. */
+	return status == STATUS_USAGE && way.redirects ? STATUS_IO : status;
 }

@@ -43,7 +43,8 @@ void fetch_free(struct fetch *fetch);
 /* STATUS_OK with a body, or not modified; STATUS_END when stopped; else what
  * it failed with: STATUS_UNSUPPORTED also where robots.txt does not allow it,
  * STATUS_IO also for any other status of the server, which the answer tells
- * with `retry_after`. */
+ * with `retry_after`; STATUS_USAGE where the address
+ * itself is one that the options close. */
 MUST_CHECK enum status fetch_get(struct fetch *fetch,
 		const struct fetch_request *request,
 		struct fetch_answer *answer, struct error *error);

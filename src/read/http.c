@@ -308,7 +308,7 @@ fail_to_connect(struct http *http, struct error *error)
 {
 	long number = 0;
 	if (http->closed_address[0])
-		return error_set(error, STATUS_IO, http->request->url, 0,
+		return error_set(error, STATUS_USAGE, http->request->url, 0,
 				ERROR_NO_OFFSET,
 				"not fetched: it lies at %s, no public "
 				"address; --private-addresses allows these",

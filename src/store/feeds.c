@@ -12,6 +12,10 @@ enum which {
 	INSERT_FEED,
 	TAKE_FEED,
 	PUT_FEED,
+	REST_FEED,
+	HURRY_FEEDS,
+	HURRY_PAGES,
+	FIRST_FEED,
 	ADD_PAGE,
 	TAKE_PAGE,
 	FINISH_PAGE,
@@ -25,7 +29,7 @@ enum which {
 #define IS_DUE "(next_due <= ?1 OR next_due > ?1 + 30 * 86400)"
 
 static const char *const SQL[STATEMENTS] = {
-	[WATCH] = "INSERT OR IGNORE INTO temp.watched VALUES (?1)",
+	[WATCH] = "INSERT OR IGNORE INTO temp.watched VALUES (?1, 0)",
 	[INSERT_FEED] = "INSERT INTO feed (url, title, etag, last_modified,"
 			" next_due, failures, last_status, last_checked)"
 			" VALUES (?1, ?2, '', '', 0, 0, '', 0)"
@@ -33,12 +37,21 @@ static const char *const SQL[STATEMENTS] = {
 			" WHERE title <> ?2 AND ?2 <> ''",
 	[TAKE_FEED] = "UPDATE feed SET next_due = ?1 + ?2 WHERE url ="
 		      " (SELECT url FROM temp.watched JOIN feed USING (url)"
-		      "  WHERE " IS_DUE " ORDER BY next_due, url LIMIT 1)"
+		      "  WHERE rest <= ?1 AND " IS_DUE
+		      "  ORDER BY next_due, url LIMIT 1)"
 		      " RETURNING url, title, etag, last_modified,"
 		      " last_status, failures, last_checked",
 	[PUT_FEED] = "UPDATE feed SET etag = ?2, last_modified = ?3,"
 		     " last_status = ?4, next_due = ?5, last_checked = ?6,"
 		     " failures = ?7, title = ?8 WHERE url = ?1",
+	[REST_FEED] = "UPDATE temp.watched SET rest = ?2 WHERE url = ?1",
+	[HURRY_FEEDS] = "UPDATE feed SET next_due = 0"
+			" WHERE url IN (SELECT url FROM temp.watched)",
+	[HURRY_PAGES] = "UPDATE feed_item SET next_due = 0 WHERE done = 0"
+			" AND feed IN (SELECT url FROM temp.watched)",
+	[FIRST_FEED] = "SELECT url, next_due, failures, count(*) OVER (),"
+		       " " IS_DUE " FROM temp.watched JOIN feed USING (url)"
+		       " ORDER BY 5 DESC, next_due, url LIMIT 1",
 	[ADD_PAGE] = "INSERT OR IGNORE INTO feed_item"
 		     " (url, feed, date, done, attempts, next_due)"
 		     " VALUES (?1, ?2, ?3, 0, 0, ?4)",
@@ -57,7 +70,7 @@ static const char *const SQL[STATEMENTS] = {
 	[DELAY_OTHERS] = "UPDATE feed_item SET next_due = ?2"
 			 " WHERE feed = ?1 AND done = 0 AND next_due < ?2",
 	[NEXT_DUE] = "SELECT min(due) FROM"
-		     " (SELECT min(next_due) AS due FROM feed"
+		     " (SELECT min(max(next_due, rest)) AS due FROM feed"
 		     "   JOIN temp.watched USING (url)"
 		     "  UNION ALL SELECT min(next_due) FROM feed_item"
 		     "   WHERE done = 0"
@@ -79,7 +92,8 @@ feeds_open(struct feeds **out, const struct store *store, struct error *error)
 	feeds->store = store;
 	buffer_init(&feeds->turn, BUFFER_UNLIMITED);
 	enum status status = store_execute(store,
-			"CREATE TEMP TABLE watched (url TEXT PRIMARY KEY)",
+			"CREATE TEMP TABLE watched"
+			" (url TEXT PRIMARY KEY, rest INTEGER)",
 			WATCHING, error);
 	for (int i = 0; !status && i < STATEMENTS; i++)
 		status = statement_prepare(
@@ -175,6 +189,41 @@ feeds_put(struct feeds *feeds, const struct feed_state *state,
 					V_INT(state->failures),
 					V_TEXT(state->title)),
 			error);
+}
+
+enum status
+feeds_rest(struct feeds *feeds, struct str url, int64_t until,
+		struct error *error)
+{
+	return run(feeds, REST_FEED, VALUES(V_TEXT(url), V_INT(until)), error);
+}
+
+enum status
+feeds_hurry(struct feeds *feeds, struct error *error)
+{
+	enum status status = run(feeds, HURRY_FEEDS, NULL, 0, error);
+	return status ? status : run(feeds, HURRY_PAGES, NULL, 0, error);
+}
+
+enum status
+feeds_wait(struct feeds *feeds, int64_t now, struct arena *arena,
+		struct feed_state *first, int64_t *watched, struct error *error)
+{
+	sqlite3_stmt *row = feeds->statements[FIRST_FEED];
+	enum status status = statement_first(
+			feeds->store, row, VALUES(V_INT(now)), error);
+	if (!status && sqlite3_column_int(row, 4))
+		status = STATUS_END;
+	if (!status) {
+		*first = (struct feed_state){
+			.url = column(row, 0, arena),
+			.next_due = sqlite3_column_int64(row, 1),
+			.failures = (unsigned)sqlite3_column_int64(row, 2),
+		};
+		*watched = sqlite3_column_int64(row, 3);
+	}
+	statement_done(row);
+	return status;
 }
 
 enum status

@@ -48,6 +48,17 @@ MUST_CHECK enum status feeds_take(struct feeds *feeds, int64_t now,
 /* Writes it back. */
 MUST_CHECK enum status feeds_put(struct feeds *feeds,
 		const struct feed_state *state, struct error *error);
+/* Until feeds_close it is not taken before `until`, whatever stands in the
+ * database: for what other options would allow. */
+MUST_CHECK enum status feeds_rest(struct feeds *feeds, struct str url,
+		int64_t until, struct error *error);
+/* All watched feeds and their open pages are due, whatever they wait for. */
+MUST_CHECK enum status feeds_hurry(struct feeds *feeds, struct error *error);
+/* The watched feed that falls due first, and how many are watched, when none
+ * is due at `now`; else STATUS_END. Texts are the arena's. */
+MUST_CHECK enum status feeds_wait(struct feeds *feeds, int64_t now,
+		struct arena *arena, struct feed_state *first, int64_t *watched,
+		struct error *error);
 
 /* A page to fetch from now on, `*is_new` when it was not known. */
 MUST_CHECK enum status feeds_add_page(struct feeds *feeds,

@@ -217,7 +217,7 @@ test_the_public_internet_alone_by_default(void **state)
 	fetch_free(fetch);
 	fetch_options_init(&options);
 	fetch = fetch_new(&options);
-	assert_int_equal(get("/plain"), STATUS_IO);
+	assert_int_equal(get("/plain"), STATUS_USAGE);
 	assert_non_null(strstr(error.message, "127.0.0.1, no public address"));
 	assert_int_equal(little_server_asked("/plain"), 0);
 	assert_int_equal(little_server_asked("/robots.txt"), 0);

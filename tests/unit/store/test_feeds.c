@@ -155,6 +155,59 @@ test_state_is_kept(void **state)
 }
 
 static void
+test_a_feed_that_rests_is_due_for_others(void **state)
+{
+	(void)state;
+	watch("http://a/");
+	assert_int_equal(feeds_rest(feeds, STR("http://a/"), NOW + 100, NULL),
+			STATUS_OK);
+	assert_string_equal(take(NOW + 99), "");
+	assert_int_equal(next_due(), NOW + 100);
+	close_all();
+	open_all();
+	watch("http://a/");
+	assert_string_equal(take(NOW), "http://a/");
+}
+
+static void
+test_the_first_of_those_that_wait(void **state)
+{
+	(void)state;
+	struct feed_state first;
+	int64_t watched;
+	watch("http://a/");
+	watch("http://b/");
+	take(NOW + 5);
+	assert_int_equal(feeds_wait(feeds, NOW, &arena, &first, &watched, NULL),
+			STATUS_END);
+	take(NOW);
+	assert_int_equal(feeds_wait(feeds, NOW, &arena, &first, &watched, NULL),
+			STATUS_OK);
+	assert_string_equal(first.url.at, "http://b/");
+	assert_int_equal(first.next_due, NOW + LIMIT_CLAIM_SECONDS);
+	assert_int_equal(watched, 2);
+}
+
+static void
+test_what_waits_is_hurried(void **state)
+{
+	(void)state;
+	watch("http://a/");
+	watch("http://b/");
+	add("http://a/1", "http://a/", NOW + 100);
+	take(NOW);
+	take(NOW);
+	close_all();
+	open_all();
+	watch("http://a/");
+	assert_int_equal(feeds_hurry(feeds, NULL), STATUS_OK);
+	assert_string_equal(take(NOW), "http://a/");
+	assert_string_equal(take_page(NOW).url.at, "http://a/1");
+	watch("http://b/");
+	assert_string_equal(take(NOW), "");
+}
+
+static void
 test_only_watched_feeds(void **state)
 {
 	(void)state;
@@ -302,6 +355,9 @@ main(void)
 		TEST(test_a_new_feed_is_due_at_once),
 		TEST(test_what_is_taken_is_claimed_for_a_while),
 		TEST(test_state_is_kept),
+		TEST(test_a_feed_that_rests_is_due_for_others),
+		TEST(test_the_first_of_those_that_wait),
+		TEST(test_what_waits_is_hurried),
 		TEST(test_only_watched_feeds),
 		TEST(test_longest_due_first),
 		TEST(test_pages_are_known_once),
