@@ -6,6 +6,7 @@
 #include "cli/line_table.h"
 #include "cli/selection_names.h"
 #include "cli/terminal.h"
+#include "store/settle.h"
 #include "store/walk.h"
 
 /* Lines of a table for people, where no limit is told. */
@@ -169,7 +170,7 @@ print_sql(struct query *query, struct error *error)
 /* --- the command ------------------------------------------------------- */
 
 static void
-settle(struct query *query)
+prepare(struct query *query)
 {
 	const struct settings *settings = query->settings;
 	query->format = terminal_format(settings->format);
@@ -185,17 +186,38 @@ settle(struct query *query)
 	buffer_init(&query->out, BUFFER_UNLIMITED);
 }
 
+/* An ingest that was killed left events that are counted once a report. */
+static enum status
+note_stale(const struct query *query, struct error *error)
+{
+	uint64_t articles = 0;
+	enum status status = STATUS_OK;
+	bool counts = query->settings->count_only
+		      || query->selection.count != SELECT_REPORTS;
+	if (counts && !query->settings->quiet)
+		status = settle_stale(&query->store, &articles, error);
+	if (articles)
+		fprintf(stderr,
+				"%" PRIu64 " article%s not settled yet (an "
+				"ingest was ended): events are counted too "
+				"high; demarche ingest -d %s with the same "
+				"files goes on and settles\n",
+				articles, articles == 1 ? " is" : "s are",
+				query->store.path);
+	return status;
+}
+
 static int
 answer(struct query *query)
 {
 	struct error error;
-	enum status status;
-	settle(query);
-	if (query->settings->explain_sql)
+	prepare(query);
+	enum status status = note_stale(query, &error);
+	if (!status && query->settings->explain_sql)
 		status = print_sql(query, &error);
-	else if (query->settings->count_only)
+	else if (!status && query->settings->count_only)
 		status = print_counts(query, &error);
-	else
+	else if (!status)
 		status = print_records(query, &error);
 	buffer_fini(&query->out);
 	if (!status)

@@ -1,9 +1,13 @@
+#define _GNU_SOURCE
 #include "store/store.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/buffer.h"
 #include "schema_sql.h"
 #include "store/migrate.h"
 
@@ -32,12 +36,7 @@ advice_to_open(const struct store *store)
 {
 	struct stat info;
 	if (stat(store->path, &info))
-		return store->mode == STORE_CREATE
-				       ? "; its folder is not there, or may "
-					 "not "
-					 "be written"
-				       : "; there is no such file, `demarche "
-					 "ingest -d` makes one";
+		return "; its folder is not there, or may not be written";
 	if (S_ISDIR(info.st_mode))
 		return "; it is a folder, name a file in it";
 	return "; it or its folder may not be written";
@@ -77,6 +76,10 @@ store_error(const struct store *store, struct error *error, const char *doing)
 					     ? STATUS_FORMAT
 			     : code == SQLITE_NOMEM ? STATUS_MEMORY
 						    : STATUS_IO;
+	if (code == SQLITE_CANTOPEN && store->mode != STORE_CREATE
+			&& access(store->path, F_OK))
+		return error_set(error, status, store->path, 0, ERROR_NO_OFFSET,
+				"no such file; `demarche ingest -d` makes one");
 	return error_set(error, status, store->path, 0, ERROR_NO_OFFSET,
 			"%s: %s%s", doing, sqlite3_errmsg(store->database),
 			advice_for(store, code));
@@ -233,6 +236,53 @@ set_up(const struct store *store, struct error *error)
 	return status ? status : check_schema(store, error);
 }
 
+/* SQLite wants to write beside a database in WAL even to read it. Where that
+ * cannot be and nothing waits in the WAL, the file is read as it is. */
+static bool
+is_sealed(const char *path)
+{
+	char name[4096 + sizeof "-wal"];
+	struct stat info;
+	const char *slash = strrchr(path, '/');
+	int folder = slash ? (int)(slash + (slash == path) - path) : 1;
+	if (stat(path, &info) || !S_ISREG(info.st_mode)
+			|| strlen(path) > sizeof name - sizeof "-wal")
+		return false;
+	snprintf(name, sizeof name, "%s-wal", path);
+	if (!stat(name, &info) && info.st_size)
+		return false;
+	snprintf(name, sizeof name, "%.*s", folder, slash ? path : ".");
+	return faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) != 0;
+}
+
+/* "file:a%3Fb.db?immutable=1" */
+static int
+open_sealed(struct store *store, const char *path, int flags)
+{
+	struct buffer uri;
+	buffer_init(&uri, BUFFER_UNLIMITED);
+	buffer_put(&uri, STR("file:"));
+	for (; *path; path++)
+		if (strchr("?#%", *path))
+			buffer_put_format(&uri, "%%%02X", (unsigned char)*path);
+		else
+			buffer_put_char(&uri, *path);
+	buffer_put(&uri, STR("?immutable=1"));
+	buffer_put_char(&uri, '\0');
+	int code = sqlite3_open_v2(uri.at, &store->database,
+			flags | SQLITE_OPEN_URI, NULL);
+	buffer_fini(&uri);
+	return code;
+}
+
+static int
+open_file(struct store *store, const char *path, int flags)
+{
+	if (store->mode == STORE_READ && is_sealed(path))
+		return open_sealed(store, path, flags);
+	return sqlite3_open_v2(path, &store->database, flags, NULL);
+}
+
 enum status
 store_open(struct store *store, const char *path, enum store_mode mode,
 		struct error *error)
@@ -245,8 +295,7 @@ store_open(struct store *store, const char *path, enum store_mode mode,
 	*store = (struct store){ .mode = mode };
 	snprintf(store->path, sizeof store->path, "%s", path);
 	enum status status;
-	if (sqlite3_open_v2(path, &store->database,
-			    flags[mode] | SQLITE_OPEN_NOMUTEX, NULL))
+	if (open_file(store, path, flags[mode] | SQLITE_OPEN_NOMUTEX))
 		status = store_error(store, error, OPENING);
 	else
 		status = set_up(store, error);

@@ -49,8 +49,8 @@ test_made_once(void **state)
 {
 	(void)state;
 	const char *path = temporary_path("a.db");
-	assert_refused(path, STORE_READ, STATUS_IO, "unable to open");
-	assert_refused(path, STORE_WRITE, STATUS_IO, "unable to open");
+	assert_refused(path, STORE_READ, STATUS_IO, "no such file");
+	assert_refused(path, STORE_WRITE, STATUS_IO, "no such file");
 	make(path);
 	alter(path, "INSERT INTO term (text) VALUES ('kept')");
 	make(path);
@@ -93,8 +93,32 @@ test_no_file(void **state)
 	assert_refused(temporary_path("none/a.db"), STORE_CREATE, STATUS_IO,
 			"its folder is not there");
 	assert_refused(temporary_path("none.db"), STORE_WRITE, STATUS_IO,
-			"there is no such file");
+			"no such file; ");
 	assert_int_not_equal(access(temporary_path("none.db"), F_OK), 0);
+}
+
+/* In a folder that may not be written, and by a name that needs care. */
+static void
+test_sealed(void **state)
+{
+	(void)state;
+	bool root = geteuid() == 0;
+	struct store store;
+	struct error error;
+	const char *folder = temporary_folder("sealed");
+	const char *path = temporary_path("sealed/a?b%.db");
+	make(path);
+	assert_int_equal(chmod(temporary_path("."), 0755), 0);
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_int_equal(chmod(folder, 0555), 0);
+	if (root)
+		assert_int_equal(seteuid(65534), 0);
+	enum status status = store_open(&store, path, STORE_READ, &error);
+	if (root)
+		assert_int_equal(seteuid(0), 0);
+	assert_int_equal(status, STATUS_OK);
+	store_close(&store);
+	assert_int_equal(chmod(folder, 0755), 0);
 }
 
 /* As somebody who may not write; root may. */
@@ -153,6 +177,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_foreign, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_no_file, temporary_setup,
+				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_sealed, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_not_writable,
 				temporary_setup, temporary_teardown),
