@@ -37,6 +37,13 @@ command_lexicon(const struct settings *settings, char **operands, int count)
 		int given = count - 1;
 		if (strcmp(operands[0], TASKS[i].name) != 0)
 			continue;
+		if (given && !TASKS[i].most) {
+			fprintf(stderr,
+					"demarche lexicon: %s takes no files; "
+					"name your folder with --lexicon %s\n",
+					TASKS[i].name, operands[1]);
+			return EXIT_USAGE;
+		}
 		if (given < TASKS[i].least
 				|| (TASKS[i].most >= 0
 						&& given > TASKS[i].most))

@@ -82,12 +82,12 @@ list(struct store *store, const struct settings *settings, struct error *error)
 	buffer_init(&listing.out, BUFFER_UNLIMITED);
 	if (listing.format == FORMAT_TABLE)
 		buffer_put(&listing.out,
-				STR(" run  begun             program   lexicon "
+				STR(" run  started           program   lexicon "
 				    "  model      articles   current   records "
 				    " options\n"));
 	else if (listing.format == FORMAT_CSV)
 		buffer_put(&listing.out,
-				STR("run,begun,program,lexicon,model,articles,"
+				STR("run,started,program,lexicon,model,articles,"
 				    "current,records,options\r\n"));
 	enum status status = runs_list(store, put_run, &listing, error);
 	if (!status && listing.out.len)
