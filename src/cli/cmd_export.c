@@ -6,6 +6,7 @@
 
 #include "cli/data.h"
 #include "cli/selection_names.h"
+#include "store/condition.h"
 #include "export/export.h"
 
 /* --- the conditions in words ------------------------------------------- */
@@ -48,12 +49,11 @@ put_texts(struct buffer *out, const struct settings *settings)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &OPTIONS[i];
-		const char *value;
-		if (!(option->set & OPTION_SELECTION) || !option->argument
-				|| option->put)
-			continue;
-		memcpy(&value, (const char *)settings + option->offset,
-				sizeof value);
+		const char *value =
+				option->set & OPTION_SELECTION ? condition_text(
+						option->name,
+						&settings->selection)
+							       : NULL;
 		if (!value)
 			continue;
 		put_condition(out, option->name, "%s", "");

@@ -83,8 +83,9 @@ typedef uint64_t option_set;
 #define OPTION_ORDER (UINT64_C(1) << 26)
 #define OPTION_QUERY (UINT64_C(1) << 27)
 #define OPTION_DROP_OLD (UINT64_C(1) << 28)
-#define OPTION_WATCH (UINT64_C(1) << 31) /* when feeds are, and what of them   \
-					  */
+#define OPTION_WATCH                                                           \
+	(UINT64_C(1) << 31) /* when feeds are, and what of them                \
+			     */
 #define OPTION_EXPORT (UINT64_C(1) << 30)
 
 struct option;
@@ -136,10 +137,8 @@ MUST_CHECK bool operands_are_none(
 		const struct command *command, char **operands, int count);
 /* Values that are more than a word (option_values.c). */
 option_put option_put_threads, option_put_share, option_put_seconds,
-		option_put_time, option_put_kinds, option_put_from,
-		option_put_to, option_put_sums, option_put_limit,
-		option_put_offset, option_put_order, option_put_reports,
-		option_put_events, option_put_one_a_day;
+		option_put_time, option_put_kinds, option_put_condition,
+		option_put_reports, option_put_events, option_put_one_a_day;
 /* Appends " --only events,quotes"; nothing for RECORD_ALL. */
 void option_print_kinds(struct buffer *out, unsigned kinds);
 /* The help of one command on stdout. */
