@@ -115,6 +115,9 @@ enum {
 	LIMIT_AMOUNT_DIGITS = 24,
 	/* Record lines of one article, as a database says. */
 	LIMIT_CODING_BYTES = 512 * 1024 * 1024,
+	/* A file of an analyst's marks, and one of them. */
+	LIMIT_REVIEW_BYTES = 256 * 1024 * 1024,
+	LIMIT_REVIEW_LINE = 64 * 1024,
 };
 
 /* Numbers of a text above this are no amounts, nor percentages above that. */

@@ -123,7 +123,7 @@ put_records(struct sql *sql, const struct plan *plan,
 		plan_met(plan, selection) };
 	plan_put_from(sql, plan, selection, article);
 	where_put(sql, selection, &tables);
-	where_put_once(sql, selection);
+	where_put_once(sql, selection, tables.met);
 }
 
 enum status

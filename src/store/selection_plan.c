@@ -269,7 +269,7 @@ weigh_dates(struct plan *plan, const struct selection *selection, int64_t dates,
 	bool common = mine >= cap && plan->lead != LEAD_PAIR;
 	if (page ? common || dates < mine
 		 : dates / (selection->words ? 1 : 2) <= mine)
-		*plan = (struct plan){ LEAD_DATE, dates, false };
+		*plan = (struct plan){ LEAD_DATE, dates, false, false };
 	plan->words_of_set = selection->words && !page
 			     && words / WORDS_CHECK < plan->candidates;
 }
@@ -282,7 +282,7 @@ find_lead(struct plan *plan, const struct selection *selection,
 {
 	enum status status = STATUS_OK;
 	int64_t count = 0;
-	*plan = (struct plan){ LEAD_DATE, INT64_MAX, false };
+	*plan = (struct plan){ LEAD_DATE, INT64_MAX, false, false };
 	for (enum lead lead = 0; lead < LEADS && !status; lead++) {
 		if (!can_lead(lead, selection))
 			continue;
@@ -294,7 +294,7 @@ find_lead(struct plan *plan, const struct selection *selection,
 		if (!status && lead == LEAD_WORDS)
 			count /= 2;
 		if (!status && count < plan->candidates)
-			*plan = (struct plan){ lead, count, false };
+			*plan = (struct plan){ lead, count, false, false };
 	}
 	return status;
 }
@@ -309,7 +309,7 @@ plan_make(struct plan *plan, const struct selection *selection,
 	if (status)
 		return status;
 	if (selection->doc && !has_wildcard(str_of(selection->doc))) {
-		*plan = (struct plan){ LEAD_DOC, 1, false };
+		*plan = (struct plan){ LEAD_DOC, 1, false, store->leaves_out };
 		return STATUS_OK;
 	}
 	status = find_lead(plan, selection, store, cap, &words, error);
@@ -317,6 +317,7 @@ plan_make(struct plan *plan, const struct selection *selection,
 		status = count_by_date(selection, store, cap, &dates, error);
 	if (!status)
 		weigh_dates(plan, selection, dates, words, cap);
+	plan->leaves_out = store->leaves_out;
 	return status;
 }
 
@@ -413,7 +414,8 @@ unsigned
 plan_met(const struct plan *plan, const struct selection *selection)
 {
 	return met_by_lead(plan->lead, selection)
-	       | (plan->words_of_set ? WORDS_OF_SET : 0);
+	       | (plan->words_of_set ? WORDS_OF_SET : 0)
+	       | (plan->leaves_out ? NOT_LEFT_OUT : 0);
 }
 
 const char *
@@ -452,6 +454,9 @@ plan_put_dyads(struct sql *sql, const struct plan *plan,
 	sql_put(sql, " FROM (SELECT %sdyad.record FROM dyad WHERE 1",
 			pair ? "" : "DISTINCT ");
 	put_dyad_where(sql, selection);
+	if (plan->leaves_out)
+		sql_put(sql, " AND dyad.record NOT IN (SELECT record FROM "
+			     "temp.left_out)");
 	sql_put(sql, ") AS one LEFT JOIN event_group ON event_group.record = "
 		     "one.record");
 }

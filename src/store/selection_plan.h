@@ -35,6 +35,7 @@ struct plan {
 	enum lead lead;
 	int64_t candidates; /* counted, up to a cap */
 	bool words_of_set;  /* the words are looked up once, for all */
+	bool leaves_out;    /* the store does (marked.h) */
 };
 
 /* Also runs the words once, so that a wrong expression is told here. */

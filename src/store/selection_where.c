@@ -242,6 +242,11 @@ void
 where_put(struct sql *sql, const struct selection *selection,
 		const struct where_tables *tables)
 {
+	if (tables->met & NOT_LEFT_OUT)
+		sql_put(sql,
+				" AND %s.id NOT IN (SELECT record FROM "
+				"temp.left_out)",
+				tables->record);
 	put_dates(sql, selection, tables->record);
 	put_kinds(sql, selection, tables->record);
 	put_terms(sql, selection, tables);
@@ -268,9 +273,10 @@ where_put_articles(struct sql *sql, const struct selection *selection)
 }
 
 static void
-put_other(struct sql *sql, const struct selection *selection)
+put_other(struct sql *sql, const struct selection *selection, unsigned met)
 {
-	const struct where_tables other = { "other", "other_article", 0 };
+	const struct where_tables other = { "other", "other_article",
+		met & NOT_LEFT_OUT };
 	where_put(sql, selection, &other);
 	sql_put(sql, ")");
 }
@@ -278,7 +284,8 @@ put_other(struct sql *sql, const struct selection *selection)
 /* The report that the group is named by stands for it, else the first that was
  * stored: of those that fit. */
 static void
-put_once_a_group(struct sql *sql, const struct selection *selection)
+put_once_a_group(struct sql *sql, const struct selection *selection,
+		unsigned met)
 {
 	sql_put(sql, " AND NOT EXISTS (SELECT 1 FROM event_group AS mine "
 		     "CROSS JOIN event_group AS theirs ON theirs.leader = "
@@ -287,25 +294,25 @@ put_once_a_group(struct sql *sql, const struct selection *selection)
 		     "other_article.id = other.article WHERE mine.record = "
 		     "record.id AND record.id <> mine.leader AND "
 		     "(other.id = mine.leader OR other.id < record.id)");
-	put_other(sql, selection);
+	put_other(sql, selection, met);
 }
 
 /* The key is day, category and the parties' codes. */
 static void
-put_once_a_day(struct sql *sql, const struct selection *selection)
+put_once_a_day(struct sql *sql, const struct selection *selection, unsigned met)
 {
 	sql_put(sql, " AND NOT EXISTS (SELECT 1 FROM record AS other "
 		     "CROSS JOIN article AS other_article ON "
 		     "other_article.id = other.article WHERE other.key = "
 		     "record.key AND other.id < record.id");
-	put_other(sql, selection);
+	put_other(sql, selection, met);
 }
 
 void
-where_put_once(struct sql *sql, const struct selection *selection)
+where_put_once(struct sql *sql, const struct selection *selection, unsigned met)
 {
 	if (selection->count == SELECT_EVENTS)
-		put_once_a_group(sql, selection);
+		put_once_a_group(sql, selection, met);
 	if (selection->count == SELECT_ONE_A_DAY)
-		put_once_a_day(sql, selection);
+		put_once_a_day(sql, selection, met);
 }

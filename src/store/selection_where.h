@@ -12,7 +12,9 @@ enum {
 	MET_MONEY = 1 << 9,
 	MET_WORDS = 1 << 10,
 	/* Not met, but better looked up for all records together. */
-	WORDS_OF_SET = 1 << 11
+	WORDS_OF_SET = 1 << 11,
+	/* Some records are left out, whatever is asked (marked.h). */
+	NOT_LEFT_OUT = 1 << 12
 };
 
 /* Names under which the tables stand in the statement. */
@@ -33,7 +35,8 @@ void where_put(struct sql *sql, const struct selection *selection,
 /* Those of articles, for article.date instead of record.date. */
 void where_put_articles(struct sql *sql, const struct selection *selection);
 /* That of selection->count: no other record that fits stands for the same
- * event and comes before this one. */
-void where_put_once(struct sql *sql, const struct selection *selection);
+ * event and comes before this one. Of `met` NOT_LEFT_OUT alone is read. */
+void where_put_once(struct sql *sql, const struct selection *selection,
+		unsigned met);
 
 #endif

@@ -9,6 +9,7 @@
  *   ingest     one article with its records, in or not at all
  *   selection  what is asked for, as a condition in SQL
  *   walk       the selected records, one by one
+ *   marked     records that are left out because somebody marked them
  *   recode     a new coding of a stored article
  *   runs       ways of coding, and what there is of each
  *   diff       what two ways of coding make of the same articles
@@ -23,6 +24,7 @@
 #define DEMARCHE_STORE_STORE_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -37,6 +39,7 @@ struct store {
 	sqlite3 *database;
 	char path[4096]; /* for messages */
 	enum store_mode mode;
+	bool leaves_out; /* marked.h: records stand in temp.left_out */
 };
 
 /* On error the store is empty and needs no close. Older schemas are migrated

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "store/marked.h"
 #include "store/walk.h"
 
 #include <stdio.h>
@@ -387,6 +388,41 @@ test_group(void **state)
 	record_walk_close(walk);
 }
 
+/* Records 6 and 7 are one event, 8 another; then 6 is wrong, and 7 the same as
+ * 8. */
+static void
+test_left_out(void **state)
+{
+	struct store *store = *state;
+	struct selection_counts counts;
+	static const int64_t wrong[] = { 6, 99, 6 };
+	static const struct marked_same same[] = { { 7, 8 }, { 7, 6 }, { 8, 7 },
+		{ 99, 7 } };
+	const struct selection events = { .kinds = 1 };
+	const struct selection pair = { .actor = "USA", .recipient = "KOR" };
+	fixture_run(store, "INSERT INTO event_group VALUES (6, 6), (7, 6)");
+	assert_int_equal(store_leave_out(store, wrong, 3, NULL, 0, NULL), 0);
+	FOUND(store, "a-talks 1, a-talks 2", .doc = "a-talks",
+			.count = SELECT_EVENTS);
+	FOUND(store, "", .actor = "USA", .recipient = "KOR");
+	FOUND(store, "", .words = "talks", .actor = "USA");
+	assert_int_equal(selection_count(&pair, store, &counts, NULL), 0);
+	assert_int_equal(counts.records, 0);
+	assert_int_equal(store_leave_out(store, wrong, 3, same, 4, NULL), 0);
+	FOUND(store, "a-talks 1", .doc = "a-talks", .count = SELECT_EVENTS);
+	FOUND(store, "a-talks 1, a-talks 2", .doc = "a-talks");
+	assert_int_equal(selection_count(&events, store, &counts, NULL), 0);
+	assert_int_equal(counts.records, 5);
+	assert_int_equal(counts.events, 4);
+	assert_int_equal(fixture_number(store,
+					 "SELECT leader FROM event_group WHERE "
+					 "record = 8"),
+			7);
+	assert_int_equal(store_leave_out(store, NULL, 0, NULL, 0, NULL), 0);
+	FOUND(store, "a-talks 0, a-talks 2", .doc = "a-talks",
+			.count = SELECT_EVENTS);
+}
+
 static void
 test_days(void **state)
 {
@@ -504,6 +540,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 				test_one_a_day, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_group, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_left_out, setup, teardown),
 		cmocka_unit_test(test_days),
 		cmocka_unit_test_setup_teardown(test_plans, setup, teardown),
 	};
