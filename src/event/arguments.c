@@ -4,6 +4,16 @@
 
 enum { NESTING = 3 };
 
+/* The places behind `count` stay as they are: there is room for many, and few
+ * are ever filled. */
+static void
+clear(struct arguments *out)
+{
+	out->count = 0;
+	out->verb = 0;
+	out->agentless = false;
+}
+
 static struct argument *
 add(struct arguments *out, enum slot slot, uint16_t token, unsigned certainty)
 {
@@ -467,7 +477,7 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		struct arguments *out)
 {
 	const struct clause *clause = &tree->clauses[verb];
-	*out = (struct arguments){ 0 };
+	clear(out);
 	out->agentless = !clause->subject;
 	add(out, SLOT_SUBJECT, clause->subject, clause->inherited ? 85 : 100);
 	add_objects(tree, verb, out);
@@ -664,7 +674,7 @@ whole_of(const struct tree *tree, uint16_t noun)
 void
 arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 {
-	*out = (struct arguments){ 0 };
+	clear(out);
 	uint16_t first = first_conjunct(tree, noun);
 	add_possessors(tree, noun, 100, out);
 	add_obliques(tree, noun, 100, out);
@@ -698,7 +708,7 @@ void
 arguments_of_adjective(const struct tree *tree, uint16_t adjective,
 		struct arguments *out)
 {
-	*out = (struct arguments){ 0 };
+	clear(out);
 	uint16_t subject = tree_surface_subject(tree, adjective);
 	out->agentless = !subject;
 	add(out, SLOT_SUBJECT, subject,

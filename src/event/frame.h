@@ -139,6 +139,7 @@ struct trigger {
 	struct phrase phrase;
 	uint8_t kind; /* enum trigger_kind */
 	const struct frame *frames;
+	const struct demand *demands; /* of each frame, see demand.h */
 	size_t count;
 	const struct trigger *next; /* with the same head word */
 };
@@ -237,6 +238,7 @@ struct frames_class {
 };
 
 struct example;  /* examples.h */
+struct demand;   /* demand.h */
 struct discards; /* discards.h */
 
 /* A word or phrase that speaks for a context, see cues.h. */

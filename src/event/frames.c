@@ -315,16 +315,34 @@ put_grammar_words(struct frames *frames, struct words *words)
 	}
 }
 
-/* Chains triggers by head word, in reading order. */
+static word_id
+head_of(const struct trigger *trigger)
+{
+	return trigger->phrase.word[trigger->phrase.head];
+}
+
+/* Chains triggers by head word, in reading order. The triggers of a word lie
+ * side by side: a common verb has some dozens, which stand in as many places
+ * of the files. */
 static void
 index_triggers(struct frames *frames)
 {
-	for (size_t i = frames->trigger_count; i-- > 0;) {
-		struct trigger *trigger = &frames->triggers[i];
-		word_id head = trigger->phrase.word[trigger->phrase.head];
+	size_t count = frames->trigger_count;
+	struct trigger *sorted =
+			ARENA_NEW(&frames->arena, struct trigger, count);
+	size_t *end = memory_zero(frames->indexed + 1, sizeof *end);
+	for (size_t i = 0; i < count; i++)
+		end[head_of(&frames->triggers[i])]++;
+	for (size_t head = 1; head < frames->indexed; head++)
+		end[head] += end[head - 1];
+	for (size_t i = count; i-- > 0;) {
+		word_id head = head_of(&frames->triggers[i]);
+		struct trigger *trigger = &sorted[--end[head]];
+		*trigger = frames->triggers[i];
 		trigger->next = frames->index[head];
 		frames->index[head] = trigger;
 	}
+	free(end);
 }
 
 static bool

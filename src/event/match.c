@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "event/demand.h"
 #include "event/roles.h"
 #include "event/sets.h"
 
@@ -711,30 +712,54 @@ may_be(const struct scene *scene, uint16_t token, uint8_t kind)
 	}
 }
 
-/* Whether the trigger's words stand here; gathers its arguments if so. */
+/* What stands around a token, for triggers of one kind whose phrases leave the
+ * same preposition open: lists of words name a verb many times. */
+struct around {
+	struct arguments arguments;
+	struct offer offer;
+	bool known;
+	uint8_t kind; /* enum trigger_kind */
+	word_id preposition;
+};
+
+static void
+look_around(const struct scene *scene, uint16_t token, uint8_t kind,
+		word_id preposition, struct around *around)
+{
+	const struct tree *tree = &scene->tree;
+	if (around->known && around->kind == kind
+			&& around->preposition == preposition)
+		return;
+	around->known = true;
+	around->kind = kind;
+	around->preposition = preposition;
+	if (kind == TRIGGER_VERB)
+		arguments_of_verb(tree, token, preposition, &around->arguments);
+	else if (kind == TRIGGER_NOUN)
+		arguments_of_noun(tree, token, &around->arguments);
+	else
+		arguments_of_adjective(tree, token, &around->arguments);
+	offer_of(tree, &around->arguments, &around->offer);
+}
+
+/* Whether the trigger's words stand here; looks around if so. */
 static bool
 trigger_at(const struct scene *scene, uint16_t token,
 		const struct trigger *trigger, struct match *match,
-		struct arguments *arguments)
+		struct around *around)
 {
 	const struct tree *tree = &scene->tree;
+	const struct phrase *phrase = &trigger->phrase;
+	word_id preposition = WORD_NONE;
 	match->at = match->last = token;
 	if (!may_be(scene, token, trigger->kind))
 		return false;
-	if (trigger->kind == TRIGGER_VERB) {
-		word_id preposition;
-		if (!verb_phrase_at(tree, token, &trigger->phrase, &preposition,
-				    &match->last))
-			return false;
-		arguments_of_verb(tree, token, preposition, arguments);
-		return true;
-	}
-	if (!tree_phrase_at(tree, token, &trigger->phrase, NULL, &match->last))
+	if (trigger->kind == TRIGGER_VERB ? !verb_phrase_at(
+			    tree, token, phrase, &preposition, &match->last)
+					  : !tree_phrase_at(tree, token, phrase,
+							  NULL, &match->last))
 		return false;
-	if (trigger->kind == TRIGGER_NOUN)
-		arguments_of_noun(tree, token, arguments);
-	else
-		arguments_of_adjective(tree, token, arguments);
+	look_around(scene, token, trigger->kind, preposition, around);
 	return true;
 }
 
@@ -748,17 +773,22 @@ tell(const struct scene *scene, uint16_t token, const struct frame *frame,
 				reason);
 }
 
+/* Who listens hears of every frame. */
 static void
 each_frame(struct scene *scene, uint16_t token, const struct trigger *trigger,
-		match_visitor *visit, void *context)
+		struct around *around, match_visitor *visit, void *context)
 {
+	bool all = scene->trace && scene->trace->tried;
 	struct match match = { .trigger = trigger };
-	struct arguments arguments;
-	if (!trigger_at(scene, token, trigger, &match, &arguments))
+	if (!trigger_at(scene, token, trigger, &match, around))
 		return;
 	for (size_t i = 0; i < trigger->count; i++) {
+		if (!all
+				&& !demand_is_met(&trigger->demands[i],
+						&around->offer))
+			continue;
 		match.frame = &trigger->frames[i];
-		if (match_frame(scene, &arguments, &match))
+		if (match_frame(scene, &around->arguments, &match))
 			visit(context, scene, &match);
 		else
 			tell(scene, token, match.frame, scene->reason);
@@ -770,16 +800,19 @@ match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 		void *context)
 {
 	const struct token *word = &scene->tree.tokens[token];
+	struct around around;
+	around.known = false;
 	const struct trigger *trigger =
 			frames_triggers(scene->frames, word->lemma);
 	for (; trigger; trigger = trigger->next)
-		each_frame(scene, token, trigger, visit, context);
+		each_frame(scene, token, trigger, &around, visit, context);
 	if (word->lower == word->lemma)
 		return;
 	trigger = frames_triggers(scene->frames, word->lower);
 	for (; trigger; trigger = trigger->next)
 		if (trigger->kind == TRIGGER_NOUN || word->upos == UPOS_PROPN)
-			each_frame(scene, token, trigger, visit, context);
+			each_frame(scene, token, trigger, &around, visit,
+					context);
 }
 
 struct best {

@@ -172,17 +172,40 @@ show(struct fixture *fixture, const struct events *events)
 	return copy;
 }
 
+static const char *
+code(struct fixture *fixture, const struct text *text,
+		const struct mentions *mentions)
+{
+	struct events events;
+	event_code(fixture->workspace, text, mentions, FIXTURE_DAY,
+			&fixture->arena, &events);
+	return show(fixture, &events);
+}
+
+static void
+hear_of_frame(void *context, uint32_t sentence, uint32_t trigger,
+		const struct frame *frame, const char *reason)
+{
+	(void)sentence, (void)trigger, (void)frame, (void)reason;
+	++*(unsigned *)context;
+}
+
 const char *
 fixture_code(struct fixture *fixture, const char *sentence, const char *actors)
 {
 	struct text text;
 	struct mentions mentions;
-	struct events events;
+	unsigned heard = 0;
+	struct event_trace trace = { &heard, .tried = hear_of_frame };
 	build_text(&sentence, 1, &fixture->words, &fixture->arena, &text);
 	read_mentions(fixture, &text, str_of(actors), &mentions);
-	event_code(fixture->workspace, &text, &mentions, FIXTURE_DAY,
-			&fixture->arena, &events);
-	return show(fixture, &events);
+	const char *coded = code(fixture, &text, &mentions);
+	/* Who listens hears of all frames; else those that cannot fit are
+	 * passed over (demand.h), and never one that fits. */
+	event_set_trace(fixture->workspace, &trace);
+	assert_string_equal(coded, code(fixture, &text, &mentions));
+	event_set_trace(fixture->workspace, NULL);
+	return coded;
 }
 
 /* "5r-150" */

@@ -32,7 +32,8 @@ void fixture_close(struct fixture *fixture);
 
 /* Codes one sentence of sentence_builder.h. `actors` says who is meant where:
  * "1 USA.GOV; 5 RUS; 7 .REB person". The events come back as an example line
- * would expect them, with " by CODE" behind those that have a speaker. */
+ * would expect them, with " by CODE" behind those that have a speaker. Fails
+ * when they are others while somebody listens. */
 const char *fixture_code(struct fixture *fixture, const char *sentence,
 		const char *actors);
 /* The same with what the network hears: for each word its number, category,
