@@ -66,8 +66,9 @@ static const char *const SQL[STATEMENTS] = {
 	[ADD_PARTICIPANT] = "INSERT INTO participant (record, position, role, "
 			    "actor, start, end) VALUES (?, ?, ?, ?, ?, ?)",
 	[ADD_DYAD] = "INSERT INTO dyad (source, target, date, record, "
-		     "category, status, quad, score) "
-		     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		     "category, status, quad, score, source_sector, "
+		     "target_sector, confidence, article) "
+		     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[ADD_MONEY] = "INSERT INTO money (record, position, value, currency, "
 		      "usd) VALUES (?, ?, ?, ?, ?)",
 	[ADD_MEASURE] = "INSERT INTO measure (record, position, value, unit) "
@@ -153,24 +154,34 @@ put_participants(struct ingest *ingest, const struct record_row *row,
 	return STATUS_OK;
 }
 
+/* What a row of table record is to those that belong to it. */
+struct stored_row {
+	int64_t record, article, category, status;
+};
+
 static enum status
-put_dyads(struct ingest *ingest, const struct record_row *row, int64_t record,
-		int64_t category, int64_t told, struct error *error)
+put_dyads(struct ingest *ingest, const struct record_row *row,
+		const struct stored_row *stored, struct error *error)
 {
 	for (size_t i = 0; i < row->dyad_count; i++) {
-		int64_t ids[2];
-		const struct str sides[] = { row->dyads[i].source,
-			row->dyads[i].target };
-		enum status status = intern_terms(ingest, sides, 2, ids, error);
+		const struct dyad_row *dyad = &row->dyads[i];
+		int64_t ids[4];
+		const struct str words[] = { dyad->source, dyad->target,
+			dyad->source_sector, dyad->target_sector };
+		enum status status = intern_terms(ingest, words, 4, ids, error);
 		if (!status)
 			status = run_sql(ingest, ADD_DYAD,
 					VALUES(V_INT(ids[0]), V_INT(ids[1]),
 							V_INT(row->date),
-							V_INT(record),
-							V_INT(category),
-							V_INT(told),
+							V_INT(stored->record),
+							V_INT(stored->category),
+							V_INT(stored->status),
 							V_INT(row->quad),
-							V_REAL(row->score)),
+							V_REAL(row->score),
+							V_INT(ids[2]),
+							V_INT(ids[3]),
+							V_INT(row->confidence),
+							V_INT(stored->article)),
 					error);
 		if (status)
 			return status;
@@ -255,14 +266,14 @@ put_record(struct ingest *ingest, const struct record_row *row, int64_t article,
 						V_INT(row->trigger_end),
 						V_INT(row->key)),
 				error);
-	int64_t record = last_id(ingest);
+	const struct stored_row stored = { last_id(ingest), article,
+		id[CATEGORY], id[STATUS] };
 	if (!status)
-		status = put_participants(ingest, row, record, error);
+		status = put_participants(ingest, row, stored.record, error);
 	if (!status)
-		status = put_dyads(ingest, row, record, id[CATEGORY],
-				id[STATUS], error);
+		status = put_dyads(ingest, row, &stored, error);
 	if (!status)
-		status = put_amounts(ingest, row, record, error);
+		status = put_amounts(ingest, row, stored.record, error);
 	ingest->batch.records[row->kind]++;
 	return status;
 }

@@ -2,13 +2,75 @@
 
 #include <stdio.h>
 
+/* Schema 2: dyads have the first sector of either side, confidence and
+ * article. Pairs are made as rows.c makes them: the first actor of the source's
+ * country with the first recipient of the target's, or, of mutual events, with
+ * the first other actor. */
+#define FIRST_SECTOR "substr(sectors, 1, instr(sectors || ' ', ' ') - 1)"
+#define SECTOR_OF(role, country, offset)                                       \
+	"coalesce((SELECT term.id FROM participant JOIN actor ON actor.id = "  \
+	"participant.actor JOIN term ON term.text = " FIRST_SECTOR             \
+	" WHERE participant.record = dyad.record AND participant.role = "      \
+	"(SELECT id FROM term WHERE text = '" role "') AND actor.country = "   \
+	"dyad." country " ORDER BY position LIMIT 1 OFFSET " offset "), 0)"
+#define HAS_RECIPIENT                                                          \
+	"EXISTS (SELECT 1 FROM participant WHERE record = dyad.record AND "    \
+	"role = (SELECT id FROM term WHERE text = 'recipient'))"
+static const char ADD_SECTORS[] =
+		"INSERT OR IGNORE INTO term (text) SELECT "
+		"DISTINCT " FIRST_SECTOR " FROM actor;"
+		"ALTER TABLE dyad RENAME TO dyad_1;"
+		"DROP INDEX dyad_by_target;"
+		"CREATE TABLE dyad ("
+		"source INTEGER NOT NULL REFERENCES term,"
+		"target INTEGER NOT NULL REFERENCES term,"
+		"date INTEGER NOT NULL,"
+		"record INTEGER NOT NULL REFERENCES record,"
+		"category INTEGER NOT NULL REFERENCES term,"
+		"status INTEGER NOT NULL REFERENCES term,"
+		"quad INTEGER NOT NULL,"
+		"score REAL NOT NULL,"
+		"source_sector INTEGER NOT NULL REFERENCES term,"
+		"target_sector INTEGER NOT NULL REFERENCES term,"
+		"confidence INTEGER NOT NULL,"
+		"article INTEGER NOT NULL REFERENCES article,"
+		"PRIMARY KEY (source, target, date, record)) WITHOUT ROWID;"
+		"INSERT INTO dyad SELECT source, target, dyad.date, "
+		"dyad.record, "
+		"dyad.category, dyad.status, dyad.quad, dyad.score, " SECTOR_OF(
+				"actor", "source",
+				"0") ", CASE WHEN " HAS_RECIPIENT
+				     " THEN " SECTOR_OF("recipient", "target", "0") " WHEN source = target THEN " SECTOR_OF(
+						     "actor", "target",
+						     "1") " ELSE " SECTOR_OF("a"
+									     "c"
+									     "t"
+									     "o"
+									     "r",
+						     "target",
+						     "0") " END, "
+							  "record.confidence, "
+							  "record.article FROM "
+							  "dyad_1 AS dyad "
+							  "JOIN record ON "
+							  "record.id = "
+							  "dyad.record "
+							  "ORDER BY source, "
+							  "target, dyad.date, "
+							  "dyad.record;"
+							  "DROP TABLE dyad_1;"
+							  "CREATE INDEX "
+							  "dyad_by_target ON "
+							  "dyad (target, date, "
+							  "record);";
+
 /* One line a step, the first from schema 1 to 2. */
 static const char *const STEPS[] = {
-	NULL, /* none yet */
+	ADD_SECTORS,
 };
 
 const struct migration_steps MIGRATION_STEPS = { STEPS,
-	sizeof STEPS / sizeof *STEPS - 1 };
+	sizeof STEPS / sizeof *STEPS };
 
 static const char DOING[] = "bringing the database up to date";
 

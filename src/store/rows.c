@@ -110,41 +110,59 @@ put_all_participants(struct record_row *row, const json_t *record,
 
 /* --- dyads ------------------------------------------------------------- */
 
-static void
-put_dyad(struct record_row *row, size_t *capacity, struct str source,
-		struct str target, struct arena *arena)
+/* The first of "GOV LEG". */
+static struct str
+first_sector(const struct participant_row *participant)
 {
+	struct str sectors = participant->sectors;
+	return (struct str){ sectors.at, str_find_byte(sectors, ' ') };
+}
+
+/* `target` null: nobody. Of several pairs of the same countries the first
+ * stays. */
+static void
+put_dyad(struct record_row *row, size_t *capacity,
+		const struct participant_row *source,
+		const struct participant_row *target, struct arena *arena)
+{
+	static const struct participant_row nobody;
+	target = target ? target : &nobody;
 	for (size_t i = 0; i < row->dyad_count; i++)
-		if (str_equal(row->dyads[i].source, source)
-				&& str_equal(row->dyads[i].target, target))
+		if (str_equal(row->dyads[i].source, source->country)
+				&& str_equal(row->dyads[i].target,
+						target->country))
 			return;
-	struct dyad_row dyad = { source, target };
+	struct dyad_row dyad = { source->country, target->country,
+		first_sector(source), first_sector(target) };
 	ARENA_PUSH(arena, row->dyads, row->dyad_count, *capacity, dyad);
+}
+
+static size_t
+count_role(const struct record_row *row, struct str role)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < row->participant_count; i++)
+		count += str_equal(row->participants[i].role, role);
+	return count;
 }
 
 /* Each actor with each recipient; a mutual event's actors with one another. */
 static void
 put_dyads(struct record_row *row, struct arena *arena)
 {
-	size_t actors = 0, recipients = 0, capacity = 0;
-	for (size_t i = 0; i < row->participant_count; i++) {
-		actors += str_equal(row->participants[i].role, STR("actor"));
-		recipients += str_equal(
-				row->participants[i].role, STR("recipient"));
-	}
+	size_t actors = count_role(row, STR("actor")), capacity = 0;
+	size_t recipients = count_role(row, STR("recipient"));
 	bool mutual = !recipients && actors > 1;
 	size_t first = mutual ? 0 : actors;
 	size_t others = mutual ? actors : recipients;
+	const struct participant_row *party = row->participants;
 	for (size_t i = 0; i < actors; i++) {
-		struct str source = row->participants[i].country;
 		if (!others)
-			put_dyad(row, &capacity, source, STR(""), arena);
+			put_dyad(row, &capacity, &party[i], NULL, arena);
 		for (size_t j = 0; j < others; j++)
 			if (!mutual || i != j)
-				put_dyad(row, &capacity, source,
-						row->participants[first + j]
-								.country,
-						arena);
+				put_dyad(row, &capacity, &party[i],
+						&party[first + j], arena);
 	}
 }
 

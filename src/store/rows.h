@@ -29,6 +29,7 @@ struct participant_row {
 
 struct dyad_row {
 	struct str source, target;
+	struct str source_sector, target_sector; /* "GOV"; "" none */
 };
 
 struct money_row {

@@ -20,7 +20,7 @@
 -- Read with the views at the end: they spell the ids out.
 
 PRAGMA application_id = 0x64656d61; -- "dema": `file` and we know our own
-PRAGMA user_version = 1;            -- of this schema; see migrate.h
+PRAGMA user_version = 2;            -- of this schema; see migrate.h
 
 -- ---------------------------------------------------------------------------
 -- Vocabulary
@@ -200,7 +200,8 @@ CREATE INDEX participant_by_actor ON participant (actor, role, record);
 
 -- One row a pair of countries of an event: what is asked for most. Mutual
 -- events stand in both directions, as with `code --dyads`. Everything that a
--- count needs stands here.
+-- count needs stands here. Where several actors of a country take part, the
+-- sector is that of the first.
 CREATE TABLE dyad (
 	source INTEGER NOT NULL REFERENCES term,
 	target INTEGER NOT NULL REFERENCES term, -- "" where nobody is named
@@ -210,6 +211,10 @@ CREATE TABLE dyad (
 	status INTEGER NOT NULL REFERENCES term,
 	quad INTEGER NOT NULL,
 	score REAL NOT NULL,
+	source_sector INTEGER NOT NULL REFERENCES term, -- the first: "GOV"
+	target_sector INTEGER NOT NULL REFERENCES term,
+	confidence INTEGER NOT NULL,
+	article INTEGER NOT NULL REFERENCES article,
 	PRIMARY KEY (source, target, date, record)
 ) WITHOUT ROWID;
 CREATE INDEX dyad_by_target ON dyad (target, date, record);

@@ -72,8 +72,8 @@ check_quad(const struct selection *selection, struct error *error)
 	return STATUS_OK;
 }
 
-static enum status
-check(const struct selection *selection, struct error *error)
+enum status
+selection_check(const struct selection *selection, struct error *error)
 {
 	struct str sides[2];
 	if (selection->between && !selection_between(selection, sides))
@@ -92,7 +92,7 @@ check(const struct selection *selection, struct error *error)
 /* --- statements -------------------------------------------------------- */
 
 static void
-put_order(struct sql *sql, const struct plan *plan,
+put_keys(struct sql *sql, const struct plan *plan,
 		const struct selection *selection)
 {
 	sql_put(sql, " ORDER BY ");
@@ -107,6 +107,14 @@ put_order(struct sql *sql, const struct plan *plan,
 		sql_put(sql, "%s%s, article.doc, record.line", plan_date(plan),
 				selection->order == ORDER_DATE_DOWN ? " DESC"
 								    : "");
+}
+
+static void
+put_order(struct sql *sql, const struct plan *plan,
+		const struct selection *selection)
+{
+	if (selection->order != ORDER_NONE)
+		put_keys(sql, plan, selection);
 	if (!selection->limit && !selection->offset)
 		return;
 	sql_put(sql, " LIMIT ");
@@ -134,7 +142,7 @@ selection_prepare(const struct selection *selection, struct store *store,
 	struct plan plan;
 	struct sql sql;
 	*statement = NULL;
-	enum status status = check(selection, error);
+	enum status status = selection_check(selection, error);
 	if (!status)
 		status = plan_make(&plan, selection, store, error);
 	if (status)
@@ -156,7 +164,7 @@ selection_prepare_articles(const struct selection *selection,
 {
 	struct sql sql;
 	*statement = NULL;
-	enum status status = check(selection, error);
+	enum status status = selection_check(selection, error);
 	if (status)
 		return status;
 	sql_init(&sql);
@@ -220,7 +228,7 @@ selection_count(const struct selection *selection, struct store *store,
 	struct sql sql;
 	*counts = (struct selection_counts){ 0 };
 	all.offset = all.limit = 0;
-	enum status status = check(&all, error);
+	enum status status = selection_check(&all, error);
 	if (!status)
 		status = plan_make(&plan, &all, store, error);
 	if (status)

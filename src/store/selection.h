@@ -37,7 +37,8 @@ enum selection_order {
 	ORDER_DATE_DOWN,
 	ORDER_CONFIDENCE, /* surest first; what has none comes last */
 	ORDER_AMOUNT,     /* highest first, in US dollars */
-	ORDER_ARTICLE     /* by the article's date: its records together */
+	ORDER_ARTICLE,    /* by the article's date: its records together */
+	ORDER_NONE        /* as they are found, for sets */
 };
 
 /* Null or 0: not asked. What is asked must all be so.
@@ -81,6 +82,11 @@ struct selection {
 /* "2024", "2024-03" or "2024-03-15" as its first and last day; false when it
  * is none. */
 MUST_CHECK bool selection_days(const char *text, int *first, int *last);
+
+/* What makes no sense in itself: days in the wrong order, quads that are none,
+ * half a pair. All that take a selection look. */
+MUST_CHECK enum status selection_check(
+		const struct selection *selection, struct error *error);
 
 /* Kinds of records that the conditions leave, as selection->kinds: an actor
  * acts in events alone. */

@@ -184,9 +184,13 @@ static const char *const DUMP[] = {
 	"JOIN actor ON actor.id = actor JOIN term AS c "
 	"ON c.id = actor.country ORDER BY 1",
 	"SELECT 'dyad ' || uid || '|' || s.text || '|' || t.text || '|' || "
-	"dyad.date FROM dyad JOIN record ON record.id = record "
+	"dyad.date || '|' || ss.text || '|' || ts.text || '|' || "
+	"dyad.confidence || '|' || article.doc FROM dyad "
+	"JOIN record ON record.id = record "
+	"JOIN article ON article.id = dyad.article "
 	"JOIN term AS s ON s.id = source JOIN term AS t ON t.id = target "
-	"ORDER BY 1",
+	"JOIN term AS ss ON ss.id = source_sector "
+	"JOIN term AS ts ON ts.id = target_sector ORDER BY 1",
 	"SELECT 'money ' || uid || '|' || position || '|' || value || '|' || "
 	"text || '|' || ifnull(usd, 'none') FROM money "
 	"JOIN record ON record.id = record JOIN term ON term.id = currency "

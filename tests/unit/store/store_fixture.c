@@ -163,11 +163,20 @@ actor(struct store *store, const char *country, const char *sectors,
 static void
 put_dyads(struct store *store, long record)
 {
-	char sql[1024];
+	char sql[2048];
+	fixture_run(store, "INSERT OR IGNORE INTO term (text) SELECT "
+			   "substr(sectors, 1, instr(sectors || ' ', ' ') - 1) "
+			   "FROM actor");
 	sqlite3_snprintf(sizeof sql, sql,
 			"INSERT OR IGNORE INTO dyad SELECT a.country, "
 			"b.country, record.date, record.id, record.category, "
-			"record.status, record.quad, record.score FROM record "
+			"record.status, record.quad, record.score, "
+			"coalesce((SELECT id FROM term WHERE text = "
+			"substr(a.sectors, 1, instr(a.sectors || ' ', ' ') - "
+			"1)), 0), coalesce((SELECT id FROM term WHERE text = "
+			"substr(b.sectors, 1, instr(b.sectors || ' ', ' ') - "
+			"1)), 0), record.confidence, record.article FROM "
+			"record "
 			"JOIN participant p ON p.record = record.id JOIN actor "
 			"a ON a.id = p.actor JOIN participant q ON q.record = "
 			"record.id AND q.position <> p.position JOIN actor b "
