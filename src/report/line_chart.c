@@ -240,20 +240,29 @@ draw_series(const struct line_series *series, const struct plot *plot,
 	draw_dots(series, plot, svg);
 }
 
+static double
+base_of(const struct layout *layout, const struct placed_mark *mark)
+{
+	return layout->head + (double)(mark->row + 1) * MARK_ROW - 4;
+}
+
+/* All lines first: a text stands on the line that passes below it. */
 static void
 draw_marks(const struct line_chart *chart, const struct layout *layout,
 		struct svg *svg)
 {
-	for (size_t i = 0; i < layout->mark_count; i++) {
-		const struct placed_mark *mark = &layout->marks[i];
-		double base = layout->head + (double)(mark->row + 1) * MARK_ROW
-			      - 4;
-		svg_line(svg, mark->line, base - 9, mark->line,
-				layout->plot.bottom, "mark");
-		frame_text(svg, mark->x, base, mark->anchor, "",
+	enum { ASCENT = 9 };
+	for (size_t i = 0; i < layout->mark_count; i++)
+		svg_line(svg, layout->marks[i].line,
+				base_of(layout, &layout->marks[i]) - ASCENT,
+				layout->marks[i].line, layout->plot.bottom,
+				"mark");
+	for (size_t i = 0; i < layout->mark_count; i++)
+		frame_text(svg, layout->marks[i].x,
+				base_of(layout, &layout->marks[i]),
+				layout->marks[i].anchor, "label",
 				chart->marks[i].text,
 				svg->width - 2 * FRAME_MARGIN);
-	}
 }
 
 void
