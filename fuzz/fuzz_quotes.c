@@ -123,6 +123,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct text text;
 	struct quotes quotes;
 	struct mentions mentions = { 0 };
+	struct events events = { 0 };
 	size_t first;
 	begin();
 	buffer_reset(&repaired);
@@ -130,7 +131,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			&first);
 	text_split(arena_copy(&arena, buffer_str(&repaired)), &arena, &text);
 	make_up_all(&text, &mentions);
-	quotes_find(tables, frames, &text, &mentions, &arena, &quotes);
+	quotes_find(tables, frames, &text, &mentions, &events, &arena, &quotes);
 	for (uint32_t i = 0; i < quotes.count; i++)
 		check_quote(&quotes.at[i], &text,
 				i ? quotes.at[i - 1].words.start : 0);

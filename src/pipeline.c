@@ -342,7 +342,7 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	tell_facts(worker, arena, out);
 	if (worker->coder->kinds & RECORD_QUOTES)
 		quotes_find(worker->coder->quotes, worker->coder->frames,
-				&out->text, &out->mentions, arena,
+				&out->text, &out->mentions, &out->events, arena,
 				&out->quotes);
 }
 

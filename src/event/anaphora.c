@@ -183,7 +183,7 @@ anaphora_fill(const struct anaphora *anaphora, struct scene *scene,
 		struct arena *arena)
 {
 	for (uint16_t t = 1; anaphora->count && t <= scene->tree.count; t++) {
-		struct candidate *candidate = &scene->candidates[t];
+		struct candidate *candidate = scene->candidates[t];
 		const struct frame *frame = candidate->match.frame;
 		if (frame && frame->event && !frame->mutual
 				&& candidate->actor.count
@@ -208,7 +208,7 @@ covers(const struct told *told, const struct parties *parties)
 static bool
 was_told(const struct anaphora *anaphora, struct scene *scene, uint16_t token)
 {
-	struct candidate *candidate = &scene->candidates[token];
+	struct candidate *candidate = scene->candidates[token];
 	const struct frame *frame = candidate->match.frame;
 	bool owned = tree_child(&scene->tree, token, DEPREL_NMOD_POSS) != 0;
 	if (!owned && !is_definite(scene, token))
@@ -228,7 +228,7 @@ void
 anaphora_drop(const struct anaphora *anaphora, struct scene *scene)
 {
 	for (uint16_t t = 1; anaphora->count && t <= scene->tree.count; t++) {
-		struct candidate *candidate = &scene->candidates[t];
+		struct candidate *candidate = scene->candidates[t];
 		const struct frame *frame = candidate->match.frame;
 		bool noun = frame && frame->event && frame->kind == TRIGGER_NOUN
 			    && !candidate->match.verb && !candidate->dropped;

@@ -58,20 +58,20 @@ consume_content(struct scene *scene, uint16_t host)
 {
 	TREE_CHILDREN(&scene->tree, host, child)
 	if (is_content(&scene->tree, child))
-		scene->candidates[child].consumed = true;
+		scene->consumed[child] = true;
 }
 
 static void
 consume_from(struct scene *scene, uint16_t token)
 {
-	const struct candidate *candidate = &scene->candidates[token];
+	const struct candidate *candidate = scene->candidates[token];
 	const struct match *match = &candidate->match;
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i]
 				&& slot_is_complement(
 						match->frame->conditions[i]
 								.slot))
-			scene->candidates[match->token[i]].consumed = true;
+			scene->consumed[match->token[i]] = true;
 	if (!speaks_only(match->frame->event))
 		return;
 	consume_content(scene, token);
@@ -82,7 +82,7 @@ consume_from(struct scene *scene, uint16_t token)
 	if (object && tree_is(&scene->tree, object, GRAMMAR_FREE_RELATIVE))
 		TREE_CHILDREN(&scene->tree, object, child)
 	if (tree_relation(&scene->tree, child) == DEPREL_ACL_RELCL)
-		scene->candidates[child].consumed = true;
+		scene->consumed[child] = true;
 	if (match->verb)
 		consume_content(scene, match->verb);
 }
@@ -92,7 +92,7 @@ consume_from(struct scene *scene, uint16_t token)
 static bool
 only_frames(const struct scene *scene, uint16_t token)
 {
-	return scene->candidates[token].dropped
+	return scene->candidates[token]->dropped
 	       && (tree_is(&scene->tree, token, GRAMMAR_FUTURE_VERB)
 			       || tree_is(&scene->tree, token,
 					       GRAMMAR_IMPLICATIVE));
@@ -125,10 +125,10 @@ cascade_consume(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (fired(&scene->candidates[t]) && !only_frames(scene, t)
-				&& !is_no_pair(&scene->candidates[t])
+		if (fired(scene->candidates[t]) && !only_frames(scene, t)
+				&& !is_no_pair(scene->candidates[t])
 				&& !hearing_is_unsure(
-						scene, &scene->candidates[t]))
+						scene, scene->candidates[t]))
 			consume_from(scene, t);
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */
@@ -136,12 +136,11 @@ cascade_consume(struct scene *scene)
 		uint16_t token = tree->order[i];
 		uint16_t head = tree->tokens[token].head;
 		enum deprel deprel = tree_relation(tree, token);
-		if (head && head <= tree->count
-				&& scene->candidates[head].consumed
+		if (head && head <= tree->count && scene->consumed[head]
 				&& deprel != DEPREL_ACL_RELCL
 				&& deprel != DEPREL_PARATAXIS
 				&& !is_afterthought(tree, token))
-			scene->candidates[token].consumed = true;
+			scene->consumed[token] = true;
 	}
 }
 
@@ -166,7 +165,7 @@ outranks(const struct candidate *other, const struct candidate *candidate)
 static uint16_t
 clause_verb(const struct scene *scene, uint16_t token)
 {
-	const struct candidate *candidate = &scene->candidates[token];
+	const struct candidate *candidate = scene->candidates[token];
 	if (candidate->match.verb)
 		return candidate->match.verb;
 	return scene->tree.clause_of[token];
@@ -183,7 +182,7 @@ static bool
 is_inside_noun_event(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
-	const struct candidate *inner = &scene->candidates[token];
+	const struct candidate *inner = scene->candidates[token];
 	for (uint16_t steps = 0; steps < tree->count; steps++) {
 		enum deprel deprel = tree_relation(tree, token);
 		uint16_t head = tree->tokens[token].head;
@@ -191,8 +190,8 @@ is_inside_noun_event(const struct scene *scene, uint16_t token)
 				    && deprel != DEPREL_COMPOUND)
 				|| !head || head > tree->count)
 			return false;
-		if (is_noun_event(&scene->candidates[head])
-				&& outranks(&scene->candidates[head], inner))
+		if (is_noun_event(scene->candidates[head])
+				&& outranks(scene->candidates[head], inner))
 			return true;
 		token = head;
 	}
@@ -219,7 +218,7 @@ static bool
 is_reported_apart(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
-	const struct candidate *noun = &scene->candidates[token];
+	const struct candidate *noun = scene->candidates[token];
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
 	const struct ontology *ontology = scene->frames->ontology;
 	bool visit = str_equal(ontology->modes[noun->match.frame->mode].name,
@@ -241,11 +240,11 @@ drop_mediation(struct scene *scene)
 		uint16_t noun = tree->tokens[t].head;
 		if (tree_is(tree, t, GRAMMAR_MEDIATION) && noun
 				&& noun <= tree->count
-				&& is_live(&scene->candidates[t])
-				&& is_noun_event(&scene->candidates[noun])
-				&& outranks(&scene->candidates[noun],
-						&scene->candidates[t]))
-			scene->candidates[t].dropped =
+				&& is_live(scene->candidates[t])
+				&& is_noun_event(scene->candidates[noun])
+				&& outranks(scene->candidates[noun],
+						scene->candidates[t]))
+			scene->candidates[t]->dropped =
 					"the meeting's noun tells the event";
 	}
 }
@@ -259,12 +258,12 @@ hangs_on_event(const struct scene *scene, uint16_t clause)
 	uint16_t head = tree->tokens[clause].head;
 	if (!head || head > tree->count)
 		return false;
-	if (is_live(&scene->candidates[head]))
+	if (is_live(scene->candidates[head]))
 		return true;
 	if (tree_is(tree, head, GRAMMAR_SAY))
 		TREE_CHILDREN(tree, head, child)
 	if (child != clause && tree_relation(tree, child) == DEPREL_CCOMP
-			&& is_live(&scene->candidates[child]))
+			&& is_live(scene->candidates[child]))
 		return true;
 	return false;
 }
@@ -280,14 +279,14 @@ drop_conditions(struct scene *scene)
 		uint16_t t = tree->order[i];
 		uint16_t head = tree->tokens[t].head;
 		bool inside = head && head <= tree->count
-			      && scene->candidates[head].conditional;
+			      && scene->conditional[head];
 		if (!inside
 				&& !(tree_condition(tree, t)
 						&& hangs_on_event(scene, t)))
 			continue;
-		scene->candidates[t].conditional = true;
-		if (is_live(&scene->candidates[t]))
-			scene->candidates[t].dropped = reason;
+		scene->conditional[t] = true;
+		if (is_live(scene->candidates[t]))
+			scene->candidates[t]->dropped = reason;
 	}
 }
 
@@ -299,7 +298,7 @@ drop_further_outcomes(struct scene *scene, uint16_t first)
 {
 	TREE_CHILDREN(&scene->tree, first, child)
 	{
-		struct candidate *further = &scene->candidates[child];
+		struct candidate *further = scene->candidates[child];
 		if (tree_relation(&scene->tree, child) == DEPREL_CONJ
 				&& is_live(further)
 				&& further->match.frame->event
@@ -315,13 +314,13 @@ drop_outcomes(struct scene *scene)
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++) {
 		uint16_t head = tree->tokens[t].head;
-		struct candidate *outcome = &scene->candidates[t];
+		struct candidate *outcome = scene->candidates[t];
 		if (tree_relation(tree, t) != DEPREL_ADVCL || !head
 				|| head > tree->count || head > t
 				|| !tree_is_gerund(tree, t) || !is_live(outcome)
-				|| !outranks(&scene->candidates[head], outcome))
+				|| !outranks(scene->candidates[head], outcome))
 			continue;
-		struct candidate *attack = &scene->candidates[head];
+		struct candidate *attack = scene->candidates[head];
 		if (outcome->match.frame->event != PLOVER_ASSAULT
 				|| attack->match.frame->event != PLOVER_ASSAULT
 				|| tree_child(tree, t, DEPREL_MARK))
@@ -337,11 +336,11 @@ static void
 drop_nouns(struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *noun = &scene->candidates[t];
+		struct candidate *noun = scene->candidates[t];
 		if (!is_noun_event(noun) || noun->dropped)
 			continue;
 		uint16_t verb = clause_verb(scene, t);
-		struct candidate *other = &scene->candidates[verb];
+		struct candidate *other = scene->candidates[verb];
 		bool told = verb != t && outranks(other, noun)
 			    && !other->match.frame->weak;
 		if (told && outranks(noun, other)
@@ -360,14 +359,14 @@ drop_weak(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++) {
-		struct candidate *weak = &scene->candidates[t];
+		struct candidate *weak = scene->candidates[t];
 		if (!is_live(weak) || !weak->match.frame->weak)
 			continue;
 		uint16_t clause = tree->clause_of[t];
 		for (uint16_t k = 1; k <= tree->count; k++)
-			if (k != t && outranks(&scene->candidates[k], weak)
+			if (k != t && outranks(scene->candidates[k], weak)
 					&& !scene->candidates[k]
-							    .match.frame->weak
+							    ->match.frame->weak
 					&& tree->clause_of[k] == clause)
 				weak->dropped = "weak beside another event of "
 						"the clause";
@@ -378,8 +377,8 @@ void
 cascade_choose(struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *candidate = &scene->candidates[t];
-		if (is_live(candidate) && candidate->consumed)
+		struct candidate *candidate = scene->candidates[t];
+		if (is_live(candidate) && scene->consumed[t])
 			candidate->dropped = "another event is about it";
 	}
 	drop_conditions(scene);

@@ -78,6 +78,27 @@ find_places(struct scene *scene, const struct mentions *mentions,
 }
 
 void
+scene_clear(struct scene *scene)
+{
+	static const struct candidate empty;
+	size_t count = scene->tree.count + 1u;
+	scene->candidates = ARENA_NEW(scene->arena, struct candidate *, count);
+	for (size_t i = 0; i < count; i++)
+		scene->candidates[i] = (struct candidate *)&empty;
+	scene->consumed = ARENA_NEW(scene->arena, bool, count);
+	scene->conditional = ARENA_NEW(scene->arena, bool, count);
+}
+
+struct candidate *
+scene_own_candidate(struct scene *scene, uint16_t token)
+{
+	if (!scene->candidates[token]->match.frame)
+		scene->candidates[token] =
+				ARENA_NEW(scene->arena, struct candidate, 1);
+	return scene->candidates[token];
+}
+
+void
 scene_open(struct scene *scene, const struct event_workspace *workspace,
 		const struct text *text, const struct mentions *mentions,
 		uint32_t sentence, int32_t day, struct arena *arena)
@@ -96,7 +117,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);
 	scene->place = ARENA_NEW(arena, const struct mention *, count);
-	scene->candidates = ARENA_NEW(arena, struct candidate, count);
+	scene_clear(scene);
 	find_places(scene, mentions, arena);
 	time_scan(&workspace->frames->time, text, &text->sentences[sentence],
 			arena, &scene->times);
@@ -112,7 +133,8 @@ scene_match(struct scene *scene)
 	for (uint16_t i = scene->tree.count; i-- > 0;) {
 		uint16_t token = scene->tree.order[i];
 		match_token(scene, token);
-		roles_fill(scene, &scene->candidates[token]);
+		if (scene->candidates[token]->match.frame)
+			roles_fill(scene, scene->candidates[token]);
 	}
 }
 
@@ -460,7 +482,7 @@ take_events(struct scene *scene, struct event *out)
 	uint32_t count = 0;
 	bool trigger = false;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *candidate = &scene->candidates[t];
+		struct candidate *candidate = scene->candidates[t];
 		if (!candidate->match.frame)
 			continue;
 		trigger = true;
@@ -490,7 +512,7 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 	ellipsis_fill(scene);
 	anaphora_fill(&workspace->anaphora, scene, arena);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *candidate = &scene->candidates[t];
+		struct candidate *candidate = scene->candidates[t];
 		if (candidate->match.frame)
 			candidate->dropped = find_fault(
 					scene->frames->ontology, candidate);

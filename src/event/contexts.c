@@ -133,7 +133,7 @@ static uint16_t
 silent_clause(const struct scene *scene, const struct event *event)
 {
 	uint16_t clause = scene->tree.clause_of[event->trigger];
-	const struct candidate *other = &scene->candidates[clause];
+	const struct candidate *other = scene->candidates[clause];
 	return other->match.frame && !other->dropped ? 0 : clause;
 }
 

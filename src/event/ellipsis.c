@@ -37,8 +37,8 @@ static void
 find_at(const struct scene *scene, uint16_t verb, uint16_t first,
 		struct parties *out)
 {
-	const struct candidate *other = &scene->candidates[first];
-	uint8_t event = scene->candidates[verb].match.frame->event;
+	const struct candidate *other = scene->candidates[first];
+	uint8_t event = scene->candidates[verb]->match.frame->event;
 	uint16_t object = scene->tree.clauses[first].object;
 	if (other->match.frame && other->match.frame->event) {
 		*out = other->recipient;
@@ -67,7 +67,7 @@ find_named_before(const struct scene *scene, uint16_t verb, struct parties *out)
 			return;
 		out->count = 0;
 		find_at(scene, verb, first, out);
-		parties_remove(out, &scene->candidates[verb].actor);
+		parties_remove(out, &scene->candidates[verb]->actor);
 		if (parties_have_country(out))
 			return;
 	}
@@ -110,7 +110,7 @@ is_oneself(const struct candidate *candidate)
 static void
 fill(struct scene *scene, uint16_t verb)
 {
-	struct candidate *candidate = &scene->candidates[verb];
+	struct candidate *candidate = scene->candidates[verb];
 	uint16_t first = scene->tree.tokens[verb].head;
 	struct parties found = { .count = 0 };
 	if (!candidate->match.frame || !first || first > scene->tree.count
@@ -153,7 +153,7 @@ country_before(const struct scene *scene, const struct candidate *candidate)
 static void
 mend_oneself(struct scene *scene, uint16_t token)
 {
-	struct candidate *candidate = &scene->candidates[token];
+	struct candidate *candidate = scene->candidates[token];
 	if (!candidate->match.frame || !is_oneself(candidate)
 			|| !needs_recipient(candidate->match.frame))
 		return;

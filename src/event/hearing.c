@@ -206,7 +206,7 @@ complete(struct candidate *candidate, const struct candidate *heard)
 static const char *
 find_bar(const struct scene *scene, const struct heard *heard)
 {
-	const struct candidate *candidate = &scene->candidates[heard->token];
+	const struct candidate *candidate = scene->candidates[heard->token];
 	const struct frame *frame = candidate->match.frame;
 	if (!reaches(scene, heard, heard->category))
 		return "it is too faint";
@@ -226,7 +226,7 @@ find_bar(const struct scene *scene, const struct heard *heard)
 static void
 add_recipient(struct scene *scene, const struct heard *heard)
 {
-	struct candidate *candidate = &scene->candidates[heard->token];
+	struct candidate *candidate = scene->candidates[heard->token];
 	const struct frame *frame = candidate->match.frame;
 	if (!frame || frame->event != heard->category || frame->mutual
 			|| frame->tabari || frame->added
@@ -244,7 +244,7 @@ add_recipient(struct scene *scene, const struct heard *heard)
 static const char *
 make_candidate(struct scene *scene, const struct heard *heard)
 {
-	struct candidate *candidate = &scene->candidates[heard->token];
+	struct candidate *candidate = scene->candidates[heard->token];
 	struct candidate fresh = { .heard = heard };
 	fill_parties(scene, heard, &fresh);
 	if (!fresh.actor.count)
@@ -255,7 +255,7 @@ make_candidate(struct scene *scene, const struct heard *heard)
 		return "it gives a frame its actor";
 	}
 	set_match(scene, heard, &fresh);
-	*candidate = fresh;
+	*scene_own_candidate(scene, heard->token) = fresh;
 	return NULL;
 }
 
@@ -318,7 +318,7 @@ have_all(const struct parties *a, const struct parties *b)
 static bool
 tells_category(struct scene *scene, uint16_t token, uint8_t category)
 {
-	struct candidate *candidate = &scene->candidates[token];
+	struct candidate *candidate = scene->candidates[token];
 	if (candidate->match.frame->event == category)
 		return true;
 	scene_make_event(scene, token, NULL, candidate);
@@ -341,8 +341,8 @@ leads_to(const struct tree *tree, uint16_t verb, uint16_t infinitive)
 static const char *
 find_rival(struct scene *scene, uint16_t token, uint16_t other)
 {
-	const struct candidate *heard = &scene->candidates[token];
-	const struct candidate *framed = &scene->candidates[other];
+	const struct candidate *heard = scene->candidates[token];
+	const struct candidate *framed = scene->candidates[other];
 	const uint16_t *clause_of = scene->tree.clause_of;
 	if (is_word_of(&framed->match, token))
 		return "it is among the words of a frame that fires";
@@ -362,8 +362,8 @@ find_rival(struct scene *scene, uint16_t token, uint16_t other)
 static bool
 is_heard_better(const struct scene *scene, uint16_t token, uint16_t other)
 {
-	const struct candidate *own = &scene->candidates[token];
-	const struct candidate *rival = &scene->candidates[other];
+	const struct candidate *own = scene->candidates[token];
+	const struct candidate *rival = scene->candidates[other];
 	uint8_t category = own->heard->category;
 	if (rival->dropped || category != rival->heard->category
 			|| scene->tree.clause_of[token]
@@ -378,7 +378,7 @@ static const char *
 find_double(struct scene *scene, uint16_t token)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		const struct candidate *other = &scene->candidates[t];
+		const struct candidate *other = scene->candidates[t];
 		const char *rival = NULL;
 		if (is_live_frame(other))
 			rival = find_rival(scene, token, t);
@@ -397,7 +397,7 @@ static bool
 is_heard_near(const struct scene *scene, uint16_t token)
 {
 	const uint16_t *clause_of = scene->tree.clause_of;
-	const struct match *match = &scene->candidates[token].match;
+	const struct match *match = &scene->candidates[token]->match;
 	for (uint32_t i = 0; i < scene->heard->count; i++) {
 		uint16_t heard = scene->heard->at[i].token;
 		if (heard <= scene->tree.count
@@ -412,7 +412,7 @@ static void
 silence_frames(struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *candidate = &scene->candidates[t];
+		struct candidate *candidate = scene->candidates[t];
 		if (is_live_frame(candidate) && !candidate->match.frame->added
 				&& !candidate->match.frame->tabari
 				&& !candidate->match.words
@@ -430,7 +430,7 @@ hearing_choose(struct scene *scene)
 		uint16_t token = scene->heard->at[i].token;
 		if (token > scene->tree.count)
 			return;
-		struct candidate *candidate = &scene->candidates[token];
+		struct candidate *candidate = scene->candidates[token];
 		if (hearing_made(candidate) && !candidate->dropped)
 			candidate->dropped = find_double(scene, token);
 	}

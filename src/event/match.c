@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "event/code.h"
 #include "event/demand.h"
 #include "event/roles.h"
 #include "event/sets.h"
@@ -19,13 +20,13 @@ enum {
 enum plover_event
 match_event_at(const struct scene *scene, uint16_t token)
 {
-	const struct frame *frame = scene->candidates[token].match.frame;
+	const struct frame *frame = scene->candidates[token]->match.frame;
 	if (frame && frame->event)
 		return (enum plover_event)frame->event;
 	const struct clause *clause = &scene->tree.clauses[token];
 	const uint16_t places[] = { clause->object, clause->second };
 	for (unsigned i = 0; i < 2; i++) {
-		frame = scene->candidates[places[i]].match.frame;
+		frame = scene->candidates[places[i]]->match.frame;
 		if (places[i] && frame && frame->kind == TRIGGER_NOUN)
 			return (enum plover_event)frame->event;
 	}
@@ -487,7 +488,7 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 		if (condition->slot == SLOT_CLAUSE)
 			content = match->token[i];
 	}
-	const struct parties *doer = &scene->candidates[content].actor;
+	const struct parties *doer = &scene->candidates[content]->actor;
 	for (unsigned i = 0; content && i < doer->count; i++)
 		for (unsigned k = 0; k < speaker.count; k++)
 			if (mention_same_side(doer->at[i], speaker.at[k]))
@@ -850,9 +851,9 @@ match_token(struct scene *scene, uint16_t token)
 {
 	struct best best = { .token = token };
 	match_each(scene, token, keep_best, &best);
-	scene->candidates[token].match = best.match;
 	if (!best.match.frame)
 		return;
+	scene_own_candidate(scene, token)->match = best.match;
 	tell(scene, token, best.match.frame, NULL);
 	if (scene->trace && scene->trace->fired)
 		scene->trace->fired(scene->trace->context, scene->sentence,

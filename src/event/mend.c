@@ -498,8 +498,10 @@ static void
 mend_trailing_report(struct mending *mending, uint16_t say)
 {
 	const struct tree *tree = mending->tree;
+	if (!tree_is(tree, say, GRAMMAR_SAY))
+		return;
 	uint16_t first = subject_of(tree, say), second = 0;
-	if (!first || first > say || !tree_is(tree, say, GRAMMAR_SAY))
+	if (!first || first > say)
 		return;
 	TREE_CHILDREN(tree, say, child)
 	if (child > first && child < say
@@ -526,10 +528,11 @@ static void
 mend_inverted_speaker(struct mending *mending, uint16_t say)
 {
 	const struct tree *tree = mending->tree;
+	if (!tree_is(tree, say, GRAMMAR_SAY))
+		return;
 	uint16_t speaker = tree_child(tree, say, DEPREL_OBJ);
 	uint16_t said = tree_child(tree, say, DEPREL_CCOMP);
 	if (speaker > say && said && said < say && tree_is_noun(tree, speaker)
-			&& tree_is(tree, say, GRAMMAR_SAY)
 			&& !subject_of(tree, say))
 		hang(mending, speaker, say, DEPREL_NSUBJ);
 }
@@ -771,25 +774,83 @@ mend_second_object(struct mending *mending, uint16_t noun)
 		}
 }
 
+/* A repair and the relations that its word may have. */
+struct repair {
+	mend_word *mend;
+	uint64_t relations;
+};
+
+#define ANY_RELATION UINT64_MAX
+
+static const struct repair repairs[] = {
+	{ mend_coordination, DEPREL_BIT(CC) },
+	{ mend_listed_subject, DEPREL_BIT(OBL) | DEPREL_BIT(NSUBJ)
+					       | DEPREL_BIT(NSUBJ_PASS) },
+	{ mend_joined_name, DEPREL_BIT(OBJ) },
+	{ mend_tag, DEPREL_BIT(NSUBJ) | DEPREL_BIT(NSUBJ_OUTER)
+					| DEPREL_BIT(NSUBJ_PASS)
+					| DEPREL_BIT(CSUBJ)
+					| DEPREL_BIT(CSUBJ_OUTER)
+					| DEPREL_BIT(CSUBJ_PASS) },
+	{ mend_second_verb, DEPREL_BIT(CCOMP) },
+	{ mend_object, DEPREL_BIT(OBJ) },
+	{ mend_receiver, DEPREL_BIT(COMPOUND) },
+	{ mend_verdict, DEPREL_BIT(OBJ) },
+	{ mend_reciprocal, ANY_RELATION },
+	{ mend_agent, DEPREL_BIT(CONJ) },
+	{ mend_verb_beside_noun, DEPREL_BIT(CONJ) },
+	{ mend_perfect, DEPREL_BIT(NSUBJ_PASS) },
+	{ mend_plan, ANY_RELATION },
+	{ mend_verbless, DEPREL_BIT(ACL) },
+	{ mend_named_title, DEPREL_BIT(NSUBJ) },
+	{ mend_told_subject, DEPREL_BIT(CCOMP) },
+	{ mend_trailing_report, ANY_RELATION },
+	{ mend_trailing_speaker, DEPREL_BIT(ADVCL) | DEPREL_BIT(ACL)
+						 | DEPREL_BIT(ACL_RELCL)
+						 | DEPREL_BIT(PARATAXIS) },
+	{ mend_inverted_speaker, ANY_RELATION },
+	{ mend_told_clause, DEPREL_BIT(ACL) | DEPREL_BIT(ACL_RELCL) },
+	{ mend_relative_subject, DEPREL_BIT(NSUBJ) },
+	{ mend_due, DEPREL_BIT(ADVCL) | DEPREL_BIT(MARK) },
+	{ mend_late_subject, DEPREL_BIT(CSUBJ) },
+	{ mend_fronted, DEPREL_BIT(OBL) | DEPREL_BIT(ADVCL) },
+	{ mend_opening_participle, DEPREL_BIT(ADVCL) },
+	{ mend_apposed_participle, DEPREL_BIT(CONJ) },
+	{ mend_second_object, DEPREL_BIT(OBJ) },
+};
+
+static bool
+has_relation(const struct tree *tree, uint16_t token, uint64_t relations)
+{
+	return relations >> tree->tokens[token].deprel & 1;
+}
+
+/* The relations of all words of the sentence. */
+static uint64_t
+relations_of(const struct tree *tree)
+{
+	uint64_t relations = 0;
+	for (uint16_t t = 1; t <= tree->count; t++)
+		relations |= UINT64_C(1) << tree->tokens[t].deprel;
+	return relations;
+}
+
 void
 mend_tree(struct tree *tree, struct token *tokens)
 {
-	static mend_word *const repairs[] = { mend_coordination,
-		mend_listed_subject, mend_joined_name, mend_tag,
-		mend_second_verb, mend_object, mend_receiver, mend_verdict,
-		mend_reciprocal, mend_agent, mend_verb_beside_noun,
-		mend_perfect, mend_plan, mend_verbless, mend_named_title,
-		mend_told_subject, mend_trailing_report, mend_trailing_speaker,
-		mend_inverted_speaker, mend_told_clause, mend_relative_subject,
-		mend_due, mend_late_subject, mend_fronted,
-		mend_opening_participle, mend_apposed_participle,
-		mend_second_object };
 	struct mending mending = { .tree = tree, .tokens = tokens };
+	uint64_t there = relations_of(tree);
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
+		const struct repair *repair = &repairs[i];
+		if (!(repair->relations & there))
+			continue;
 		mending.changed = false;
 		for (uint16_t t = 1; t <= tree->count; t++)
-			repairs[i](&mending, t);
-		if (mending.changed)
-			tree_link(tree);
+			if (has_relation(tree, t, repair->relations))
+				repair->mend(&mending, t);
+		if (!mending.changed)
+			continue;
+		tree_link(tree);
+		there = relations_of(tree);
 	}
 }

@@ -144,7 +144,7 @@ points_for_roles(const struct search *search, const struct candidate *candidate)
 static bool
 is_blocked(const struct scene *scene, const struct match *match)
 {
-	const struct match *best = &scene->candidates[match->at].match;
+	const struct match *best = &scene->candidates[match->at]->match;
 	return best->frame && !best->frame->event;
 }
 
@@ -158,8 +158,7 @@ points_for_match(const struct search *search, const struct candidate *candidate)
 	points += (int)(match->length - match->words) * POINTS_LENGTH;
 	points += (int)(match->trigger->phrase.count - 1) * POINTS_WORD;
 	points += search->on_path[token] ? POINTS_PATH : 0;
-	points += search->scene->candidates[token].consumed ? POINTS_CONSUMED
-							    : 0;
+	points += search->scene->consumed[token] ? POINTS_CONSUMED : 0;
 	points += match->frame->weak ? POINTS_WEAK : 0;
 	points += is_blocked(search->scene, match) ? POINTS_BLOCKED : 0;
 	points += match->frame->kind == TRIGGER_NOUN ? POINTS_NOUN : 0;

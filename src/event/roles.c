@@ -408,7 +408,7 @@ add_side(const struct scene *scene, uint16_t token,
 {
 	if (tree_is_reciprocal(&scene->tree, token))
 		return;
-	const struct candidate *inner = &scene->candidates[token];
+	const struct candidate *inner = scene->candidates[token];
 	struct parties found = { .count = 0 };
 	if (inner->match.frame && !scene->mention[token]) {
 		add_all(&found, &inner->actor);
@@ -489,7 +489,7 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 static void
 add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
 {
-	const struct candidate *inner = &scene->candidates[token];
+	const struct candidate *inner = scene->candidates[token];
 	const struct tree *tree = &scene->tree;
 	if (inner->match.frame && inner->match.frame->event) {
 		add_all(out, &inner->recipient);
@@ -526,7 +526,7 @@ speaks_against(enum plover_event event)
 static void
 add_blamed(const struct scene *scene, uint16_t token, struct parties *out)
 {
-	const struct candidate *inner = &scene->candidates[token];
+	const struct candidate *inner = scene->candidates[token];
 	uint16_t subject = scene->tree.clauses[token].subject;
 	if (inner->match.frame && inner->match.frame->event)
 		add_all(out, &inner->actor);
@@ -723,7 +723,7 @@ static void
 add_guest(const struct scene *scene, uint16_t complement,
 		struct candidate *candidate)
 {
-	const struct candidate *told = &scene->candidates[complement];
+	const struct candidate *told = scene->candidates[complement];
 	if (told->match.frame && told->match.frame->event == PLOVER_CONSULT)
 		add_foreign(candidate, &told->actor);
 }
@@ -753,7 +753,7 @@ static void
 add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
 		struct parties *out)
 {
-	const struct candidate *inner = &scene->candidates[token];
+	const struct candidate *inner = scene->candidates[token];
 	if (!speaks_against(frame->event) || !tells_deed(scene, token))
 		roles_of_phrase(scene, token, true, out);
 	else if (inner->match.frame)

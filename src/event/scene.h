@@ -39,8 +39,6 @@ struct candidate {
 	const char *dropped;       /* why it is not told; null when it is */
 	const struct heard *heard; /* what the network hears at the trigger; set
 				      for what it alone tells, or completes */
-	bool consumed;    /* it is what another event's verb is about */
-	bool conditional; /* inside what another event depends on */
 };
 
 struct scene {
@@ -53,8 +51,12 @@ struct scene {
 	/* Countries that are named as places only ("arrived in Tokyo"), by
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;
-	struct candidate *candidates; /* by token */
-	struct place_link *links;     /* where.h */
+	/* By token; where no frame fits it is a common empty one, which nobody
+	 * may write: few tokens of a sentence tell anything. */
+	struct candidate **candidates;
+	bool *consumed;    /* by token: what another event's verb is about */
+	bool *conditional; /* by token: inside what another event depends on */
+	struct place_link *links; /* where.h */
 	size_t link_count;
 	struct time_expressions times; /* when.h */
 	/* By host token: the expression + 1 that dates it best; [0] those

@@ -50,7 +50,7 @@ keeps(const struct scene *scene, const struct time_expression *expression,
 		uint16_t noun)
 {
 	const struct tree *tree = &scene->tree;
-	const struct candidate *candidate = &scene->candidates[noun];
+	const struct candidate *candidate = scene->candidates[noun];
 	bool day = expression->unit == TIME_DAY && !expression->year;
 	if (candidate->match.frame && !candidate->dropped)
 		return true;
@@ -74,13 +74,13 @@ static uint16_t
 noun_before(const struct scene *scene, const struct time_expression *expression,
 		uint16_t verb)
 {
-	const struct frame *told = scene->candidates[verb].match.frame;
+	const struct frame *told = scene->candidates[verb]->match.frame;
 	if (!told || expression->unit < TIME_YEAR)
 		return 0;
 	TREE_CHILDREN(&scene->tree, verb, child)
 	{
 		const struct frame *frame =
-				scene->candidates[child].match.frame;
+				scene->candidates[child]->match.frame;
 		if (child > verb && child < expression->head && frame
 				&& frame->kind == TRIGGER_NOUN
 				&& frame->event != told->event)
@@ -477,7 +477,7 @@ hosted(const struct scene *scene, uint16_t token)
 static uint16_t
 verb_of(const struct scene *scene, const struct event *event)
 {
-	uint16_t verb = scene->candidates[event->trigger].match.verb;
+	uint16_t verb = scene->candidates[event->trigger]->match.verb;
 	return verb ? verb : event->trigger;
 }
 

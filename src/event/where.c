@@ -29,7 +29,7 @@ struct place_link {
 static bool
 is_event(const struct scene *scene, uint16_t token)
 {
-	const struct candidate *candidate = &scene->candidates[token];
+	const struct candidate *candidate = scene->candidates[token];
 	return candidate->match.frame && !candidate->dropped;
 }
 
@@ -317,7 +317,7 @@ from_governor(const struct scene *scene, const struct event *event,
 static const struct place_link *
 find_link(const struct scene *scene, const struct event *event)
 {
-	uint16_t verb = scene->candidates[event->trigger].match.verb;
+	uint16_t verb = scene->candidates[event->trigger]->match.verb;
 	const struct place_link *found = hosted(scene, event, event->trigger);
 	if (!verb)
 		verb = event->trigger;

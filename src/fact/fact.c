@@ -76,8 +76,7 @@ open_scene(struct fact_scene *scene, const struct fact_workspace *workspace,
 	inner->arena = arena;
 	inner->heard = NULL;
 	inner->trace = workspace->traced ? &workspace->trace : NULL;
-	inner->candidates = ARENA_NEW(
-			arena, struct candidate, inner->tree.count + 1u);
+	scene_clear(inner);
 	fact_parties_open(scene);
 	fact_amounts_open(scene, amounts);
 }
@@ -134,7 +133,7 @@ needs_own_sum(const struct frame *frame, const struct fact_result *result)
 static void
 add_telling(struct fact_scene *scene, uint16_t token)
 {
-	struct candidate *candidate = &scene->scene.candidates[token];
+	struct candidate *candidate = scene->scene.candidates[token];
 	const struct fact_result *result =
 			fact_result_of(candidate->match.frame);
 	bool number = scene->scene.tree.tokens[token].lemma

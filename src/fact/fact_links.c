@@ -167,7 +167,7 @@ fact_links_set(struct fact_scene *scene, struct telling *telling,
 		const struct events *events)
 {
 	struct candidate *candidate =
-			&scene->scene.candidates[telling->match->at];
+			scene->scene.candidates[telling->match->at];
 	set_period(scene, telling);
 	attribution_find(&scene->scene, candidate);
 	telling->fact.speaker = candidate->event.speaker;

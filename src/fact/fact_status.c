@@ -43,7 +43,7 @@ static uint32_t
 told_by_grammar(const struct fact_scene *scene, const struct telling *telling)
 {
 	struct status_marks marks = status_read(&scene->scene,
-			&scene->scene.candidates[telling->match->at]);
+			scene->scene.candidates[telling->match->at]);
 	/* "was postponed" is what a word of the table tells better. */
 	const struct match *match = telling->match;
 	uint16_t above = tree_head(&scene->scene.tree, match->at);

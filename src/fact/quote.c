@@ -64,12 +64,14 @@ read_sentences(struct quote_work *work)
 void
 quotes_find(const struct quote_tables *tables, const struct frames *frames,
 		const struct text *text, const struct mentions *mentions,
-		struct arena *arena, struct quotes *out)
+		const struct events *events, struct arena *arena,
+		struct quotes *out)
 {
 	struct quote_work work = { .tables = tables,
 		.frames = frames,
 		.text = text,
 		.mentions = mentions,
+		.scenes = events->scenes,
 		.arena = arena,
 		.views = ARENA_NEW(arena, struct view *,
 				text->sentence_count + 1) };

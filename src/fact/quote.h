@@ -14,6 +14,7 @@
 
 #include "actor/actor.h"
 #include "base/error.h"
+#include "event/event.h"
 #include "event/frames.h"
 #include "text/text.h"
 
@@ -65,9 +66,11 @@ void quote_tables_unload(struct quote_tables *tables);
 struct str quote_class_name(
 		const struct quote_tables *tables, uint8_t verb_class);
 
-/* `frames` for the grammar of the language. */
+/* `frames` for the grammar of the language. The trees of sentences that stage 5
+ * has seen are taken from `events`, which may be empty. */
 void quotes_find(const struct quote_tables *tables, const struct frames *frames,
 		const struct text *text, const struct mentions *mentions,
-		struct arena *arena, struct quotes *out);
+		const struct events *events, struct arena *arena,
+		struct quotes *out);
 
 #endif

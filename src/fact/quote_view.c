@@ -1,4 +1,5 @@
 /* Sentences with their words of saying. */
+#include "event/scene.h"
 #include "event/sets.h"
 #include "fact/quote_work.h"
 
@@ -715,6 +716,19 @@ settle_speakers(const struct quote_work *work, struct view *view)
 	}
 }
 
+static void
+build_tree(const struct quote_work *work, struct view *view)
+{
+	const struct scene *scene =
+			work->scenes ? work->scenes[view->sentence] : NULL;
+	if (scene)
+		view->tree = scene->tree;
+	else
+		tree_build(&view->tree, work->frames, work->text,
+				&work->text->sentences[view->sentence],
+				work->arena);
+}
+
 struct view *
 view_of(struct quote_work *work, uint32_t sentence)
 {
@@ -724,8 +738,7 @@ view_of(struct quote_work *work, uint32_t sentence)
 	view = ARENA_NEW(work->arena, struct view, 1);
 	work->views[sentence] = view;
 	view->sentence = sentence;
-	tree_build(&view->tree, work->frames, work->text,
-			&work->text->sentences[sentence], work->arena);
+	build_tree(work, view);
 	find_extents(view, work->arena);
 	if (view_has_words(work, sentence))
 		find_cues(work, view);

@@ -39,6 +39,7 @@ struct quote_work {
 	const struct frames *frames;
 	const struct text *text;
 	const struct mentions *mentions;
+	struct scene **scenes; /* stage 5's, by sentence; null: none */
 	struct arena *arena;
 	struct marks marks;
 	struct view **views;     /* by sentence; null until asked for */

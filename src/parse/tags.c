@@ -222,15 +222,6 @@ deprel_find(struct str name)
 	return deprel;
 }
 
-enum deprel
-deprel_universal(enum deprel deprel)
-{
-	/* A subtype stands behind its universal relation in the table. */
-	while (strchr(deprel_names[deprel], ':'))
-		deprel--;
-	return deprel;
-}
-
 const char *
 name_tag_name(enum name_tag tag)
 {

@@ -51,6 +51,23 @@ enum deprel {
 };
 /* clang-format on */
 
+/* A set of relations, a bit each. */
+#define DEPREL_BIT(name) (UINT64_C(1) << DEPREL_##name)
+_Static_assert(DEPREL_COUNT <= 64, "a set of relations is one word");
+
+/* Relations with a subtype; each stands behind its universal one. */
+static const uint64_t deprel_subtypes =
+		DEPREL_BIT(ACL_RELCL) | DEPREL_BIT(ADVCL_RELCL)
+		| DEPREL_BIT(AUX_PASS) | DEPREL_BIT(CC_PRECONJ)
+		| DEPREL_BIT(COMPOUND_PRT) | DEPREL_BIT(CSUBJ_OUTER)
+		| DEPREL_BIT(CSUBJ_PASS) | DEPREL_BIT(DET_PREDET)
+		| DEPREL_BIT(EXPL_IMPERS) | DEPREL_BIT(EXPL_PASS)
+		| DEPREL_BIT(EXPL_PV) | DEPREL_BIT(NMOD_DESC)
+		| DEPREL_BIT(NMOD_POSS) | DEPREL_BIT(NMOD_UNMARKED)
+		| DEPREL_BIT(NSUBJ_OUTER) | DEPREL_BIT(NSUBJ_PASS)
+		| DEPREL_BIT(OBL_AGENT) | DEPREL_BIT(OBL_ARG)
+		| DEPREL_BIT(OBL_UNMARKED);
+
 /* Names: BIO2 over persons, organisations, locations. */
 enum name_tag {
 	NAME_O,
@@ -153,7 +170,13 @@ enum upos upos_find(struct str name);
 const char *deprel_name(enum deprel deprel);
 enum deprel deprel_find(struct str name);
 /* The relation without its subtype: DEPREL_NSUBJ for DEPREL_NSUBJ_PASS. */
-enum deprel deprel_universal(enum deprel deprel);
+static inline enum deprel
+deprel_universal(enum deprel deprel)
+{
+	while (deprel_subtypes >> deprel & 1)
+		deprel--;
+	return deprel;
+}
 const char *name_tag_name(enum name_tag tag);
 enum name_tag name_tag_find(struct str name);
 /* "_" for HEARD_NONE, "ACCUSE", "actual". */
