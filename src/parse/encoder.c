@@ -27,8 +27,6 @@ encoder_init(struct encoder *encoder, const struct model *model,
 	encoder->y = batch_rows(arena, width, 1);
 	encoder->other = batch_rows(arena, width, 1);
 	encoder->window = zeroed(arena, BATCH_BLOCK * kernel_in_stride(matrix));
-	encoder->sums = zeroed(arena, BATCH_BLOCK * kernel_out_stride(matrix)
-						      * sizeof *encoder->sums);
 	encoder->zero = zeroed(arena, width);
 	memset(encoder->zero, KERNEL_ZERO, width);
 }
@@ -72,8 +70,7 @@ convolve(struct encoder *encoder, const struct kernel *kernel,
 	for (unsigned r = 0; r < rows; r++)
 		put_window(encoder, batch, row + r, model->sizes.dilation[l],
 				encoder->window + r * stride);
-	kernel->multiply(&layer->matrix, encoder->window, rows, encoder->sums);
-	kernel->add_maxout(layer, encoder->sums, rows, width, x);
+	kernel->apply_maxout(layer, encoder->window, rows, width, x);
 	if (l + 1 < model->sizes.layers) {
 		kernel->norm_static(&model->norm[l + 1], x, rows,
 				encoder->other + (size_t)row * width, width);

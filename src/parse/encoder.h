@@ -15,7 +15,6 @@ struct encoder {
 	uint8_t *out;       /* [rows][in stride of the heads]: the result */
 	uint8_t *y, *other; /* [rows][width]: normalised, of two layers */
 	uint8_t *window;    /* [block][in stride of a convolution] */
-	int32_t *sums;      /* [block][out stride of a convolution] */
 	uint8_t *zero;      /* [width] of KERNEL_ZERO */
 };
 

@@ -44,7 +44,6 @@ heads_init(struct heads *h, const struct model *model, struct arena *arena)
 	h->upos = batch_rows(arena, 1, 1);
 	for (unsigned f = 0; f < model->sizes.features; f++)
 		h->feature[f] = batch_rows(arena, 1, 1);
-	h->sums = zeroed(arena, BATCH_BLOCK * out, sizeof *h->sums);
 	h->floats = zeroed(arena, BATCH_BLOCK * out, sizeof *h->floats);
 	h->bytes = zeroed(arena, BATCH_BLOCK * in, 1);
 	h->steps = zeroed(arena, BATCH_BLOCK, sizeof *h->steps);
@@ -76,17 +75,15 @@ run_block(struct heads *h, const struct kernel *kernel, const uint8_t *encoded,
 	const struct kernel_matrix *arc = &model->arc.matrix;
 	size_t stride = kernel_in_stride(arc);
 	unsigned width = model->sizes.arc_width;
-	kernel->multiply(matrix, encoded + row * kernel_in_stride(matrix), rows,
-			h->sums);
-	kernel->scale(&model->heads, h->sums, NULL, rows,
+	kernel->apply(&model->heads, encoded + row * kernel_in_stride(matrix),
+			NULL, rows,
 			h->outputs + row * kernel_out_stride(matrix));
 	kernel->quantise(part(h, row, at->arc_head, width), true, rows,
 			(struct kernel_bytes){ h->governors + row * stride,
 					stride, h->governor_steps + row });
 	kernel->quantise(part(h, row, at->arc_dependent, width), true, rows,
 			(struct kernel_bytes){ h->bytes, stride, h->steps });
-	kernel->multiply(arc, h->bytes, rows, h->sums);
-	kernel->scale(&model->arc, h->sums, h->steps, rows, h->floats);
+	kernel->apply(&model->arc, h->bytes, h->steps, rows, h->floats);
 	kernel->quantise((struct kernel_part){ h->floats,
 					 kernel_out_stride(arc), width },
 			false, rows,
@@ -244,8 +241,7 @@ score_labels(struct heads *h, const struct kernel *kernel, unsigned row,
 	kernel->quantise_sum(&sum, rows,
 			(struct kernel_bytes){ h->bytes,
 					kernel_in_stride(matrix), h->steps });
-	kernel->multiply(matrix, h->bytes, rows, h->sums);
-	kernel->scale(&model->label, h->sums, h->steps, rows, h->floats);
+	kernel->apply(&model->label, h->bytes, h->steps, rows, h->floats);
 }
 
 /* The best relation of each row, if its head is not the root. */

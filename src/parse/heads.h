@@ -21,7 +21,6 @@ struct heads {
 	uint8_t *labels, *upos, *feature[MODEL_FEATURES];
 
 	/* Of one block of rows. */
-	int32_t *sums;
 	float *floats;
 	uint8_t *bytes;
 	float *steps;

@@ -28,10 +28,8 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 	const struct kernel_matrix *event = &model->event.matrix;
 	const struct kernel_matrix *role = &model->role.matrix;
 	size_t in = wider(kernel_in_stride(event), kernel_in_stride(role));
-	size_t out = wider(kernel_out_stride(event), kernel_out_stride(role));
 	size_t roles = kernel_out_stride(&model->roles.matrix);
 	in = wider(in, kernel_in_stride(sense));
-	out = wider(out, kernel_out_stride(sense));
 	*h = (struct hear){ .model = model, .types = types };
 	h->events = batch_rows(arena, sizes->event_width, sizeof *h->events);
 	h->scores = batch_rows(
@@ -39,7 +37,6 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 	h->vectors = block_rows(arena, sizes->role_width, sizeof *h->vectors);
 	h->bytes = block_rows(arena, in, sizeof *h->bytes);
 	h->steps = block_rows(arena, 1, sizeof *h->steps);
-	h->sums = block_rows(arena, wider(out, roles), sizeof *h->sums);
 	h->outputs = batch_rows(arena, roles, sizeof *h->outputs);
 	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
 	h->zero = arena_take_aligned(arena, sizes->sense_width, KERNEL_ALIGN);
@@ -58,8 +55,7 @@ run_layer(struct hear *h, const struct kernel *kernel,
 			(struct kernel_bytes){ h->bytes,
 					kernel_in_stride(&layer->matrix),
 					h->steps });
-	kernel->multiply(&layer->matrix, h->bytes, rows, h->sums);
-	kernel->scale(layer, h->sums, h->steps, rows, out);
+	kernel->apply(layer, h->bytes, h->steps, rows, out);
 }
 
 /* ---- Event vectors ---------------------------------------------------- */
@@ -120,8 +116,8 @@ make_vectors(struct hear *h, const struct kernel *kernel,
 	size_t in = kernel_in_stride(matrix);
 	for (unsigned r = 0; r < rows; r++)
 		put_window(h, batch, row + r, h->bytes + r * in);
-	kernel->multiply(matrix, h->bytes, rows, h->sums);
-	kernel->scale(&model->sense, h->sums, NULL, rows, event_vector(h, row));
+	kernel->apply(&model->sense, h->bytes, NULL, rows,
+			event_vector(h, row));
 	for (unsigned r = 0; r < rows; r++)
 		add_outputs(h, heads, row + r);
 }
@@ -272,16 +268,8 @@ run_roles(const struct pairs *p)
 {
 	const struct kernel_layer *layer = &p->h->model->roles;
 	size_t in = kernel_in_stride(&layer->matrix);
-	unsigned all = p->sentence->count + 1u;
-	for (unsigned row = 0; row < all; row += BATCH_BLOCK) {
-		unsigned rows = all - row;
-		rows = rows < BATCH_BLOCK ? rows : BATCH_BLOCK;
-		p->kernel->multiply(&layer->matrix,
-				p->encoded + (p->sentence->first + row) * in,
-				rows, p->h->sums);
-		p->kernel->scale(layer, p->h->sums, NULL, rows,
-				p->h->outputs + row * kernel_out_stride(&layer->matrix));
-	}
+	p->kernel->apply(layer, p->encoded + p->sentence->first * in, NULL,
+			p->sentence->count + 1u, p->h->outputs);
 }
 
 static const float *

@@ -31,7 +31,6 @@ struct hear {
 	float *vectors; /* [block][role_width] */
 	uint8_t *bytes; /* [block][widest in stride of the layers] */
 	float *steps;   /* [block] */
-	int32_t *sums;  /* [block][widest out stride likewise] */
 	uint8_t *zero;  /* [sense_width] of KERNEL_ZERO */
 	float *outputs; /* [rows of a sentence][out stride of model.roles] */
 	float *roles;   /* [block][out stride of the roles] */

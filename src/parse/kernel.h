@@ -103,13 +103,14 @@ struct kernel {
 	void (*multiply)(const struct kernel_matrix *matrix, const uint8_t *in,
 			unsigned rows, int32_t *out);
 
-	/* x = (float)sums * scale + bias, with `steps` (null for rows of fixed
-	 * step) multiplied in first. */
-	void (*scale)(const struct kernel_layer *layer, const int32_t *sums,
+	/* A whole layer: x = (float)sums * scale + bias, with `steps` (null
+	 * for rows of fixed step) multiplied in first. */
+	void (*apply)(const struct kernel_layer *layer, const uint8_t *in,
 			const float *steps, unsigned rows, float *x);
-	/* Adds to each x[k] the greater of outputs k and width + k. */
-	void (*add_maxout)(const struct kernel_layer *layer,
-			const int32_t *sums, unsigned rows, unsigned width,
+	/* Adds to each x[k] the greater of a layer's outputs k and width + k;
+	 * it has 2 * width of them. */
+	void (*apply_maxout)(const struct kernel_layer *layer,
+			const uint8_t *in, unsigned rows, unsigned width,
 			float *x);
 
 	/* Layer normalisation. */

@@ -30,85 +30,84 @@ static const struct tile_config whole_tiles = {
 	.rows = { 16, 16, 16, 16, 16, 16, 16, 16 },
 };
 
-/* 32 rows by the outputs of two blocks. A stride of 0 loads one row sixteen
- * times. */
-static void
-multiply_2x2(const struct kernel_matrix *matrix, unsigned block,
-		const uint8_t *in, int32_t *out)
+/* One or two times 16 rows by the outputs of one or two blocks. A stride of 0
+ * loads one row sixteen times. */
+static inline __attribute__((always_inline)) void
+multiply_tiles(const struct panel *panel, int halves, int blocks, int32_t *out,
+		size_t out_stride)
 {
+	const struct kernel_matrix *matrix = panel->matrix;
 	size_t in_stride = kernel_in_stride(matrix);
-	size_t out_stride = kernel_out_stride(matrix);
-	const int8_t *weights = kernel_block(matrix, block);
-	const int8_t *next = kernel_block(matrix, block + 1);
-	const int32_t *start = matrix->start + block * KERNEL_OUTPUTS;
+	const int32_t *start = matrix->start + panel->block[0] * KERNEL_OUTPUTS;
+	const int32_t *other = matrix->start + panel->block[1] * KERNEL_OUTPUTS;
+	const int8_t *weights = kernel_block(matrix, panel->block[0]);
+	const int8_t *others = kernel_block(matrix, panel->block[1]);
+	const uint8_t *in = panel->in;
 	const uint8_t *below = in + TILE_ROWS * in_stride;
 	_tile_loadd(0, start, 0);
-	_tile_loadd(1, start + KERNEL_OUTPUTS, 0);
-	_tile_loadd(2, start, 0);
-	_tile_loadd(3, start + KERNEL_OUTPUTS, 0);
+	if (blocks == 2)
+		_tile_loadd(1, other, 0);
+	if (halves == 2)
+		_tile_loadd(2, start, 0);
+	if (halves == 2 && blocks == 2)
+		_tile_loadd(3, other, 0);
 	for (unsigned i = 0; i < matrix->input_blocks; i++) {
 		_tile_loadd(4, in + (size_t)i * TILE_BYTES, in_stride);
 		_tile_loadd(6, weights + (size_t)i * WEIGHTS_TILE, TILE_BYTES);
-		_tile_loadd(7, next + (size_t)i * WEIGHTS_TILE, TILE_BYTES);
-		_tile_loadd(5, below + (size_t)i * TILE_BYTES, in_stride);
+		if (blocks == 2)
+			_tile_loadd(7, others + (size_t)i * WEIGHTS_TILE,
+					TILE_BYTES);
+		if (halves == 2)
+			_tile_loadd(5, below + (size_t)i * TILE_BYTES,
+					in_stride);
 		_tile_dpbusd(0, 4, 6);
-		_tile_dpbusd(1, 4, 7);
-		_tile_dpbusd(2, 5, 6);
-		_tile_dpbusd(3, 5, 7);
+		if (blocks == 2)
+			_tile_dpbusd(1, 4, 7);
+		if (halves == 2)
+			_tile_dpbusd(2, 5, 6);
+		if (halves == 2 && blocks == 2)
+			_tile_dpbusd(3, 5, 7);
 	}
-	out += block * KERNEL_OUTPUTS;
 	int32_t *low = out + TILE_ROWS * out_stride;
 	size_t stride = out_stride * sizeof *out;
 	_tile_stored(0, out, stride);
-	_tile_stored(1, out + KERNEL_OUTPUTS, stride);
-	_tile_stored(2, low, stride);
-	_tile_stored(3, low + KERNEL_OUTPUTS, stride);
+	if (blocks == 2)
+		_tile_stored(1, out + KERNEL_OUTPUTS, stride);
+	if (halves == 2)
+		_tile_stored(2, low, stride);
+	if (halves == 2 && blocks == 2)
+		_tile_stored(3, low + KERNEL_OUTPUTS, stride);
 }
 
-/* 16 rows by the outputs of one block: what is left at the edges. */
-static void
-multiply_1x1(const struct kernel_matrix *matrix, unsigned block,
-		const uint8_t *in, int32_t *out)
+static inline void
+begin_panels(void)
 {
-	size_t in_stride = kernel_in_stride(matrix);
-	const int8_t *weights = kernel_block(matrix, block);
-	_tile_loadd(0, matrix->start + block * KERNEL_OUTPUTS, 0);
-	for (unsigned i = 0; i < matrix->input_blocks; i++) {
-		_tile_loadd(4, in + (size_t)i * TILE_BYTES, in_stride);
-		_tile_loadd(6, weights + (size_t)i * WEIGHTS_TILE, TILE_BYTES);
-		_tile_dpbusd(0, 4, 6);
-	}
-	_tile_stored(0, out + block * KERNEL_OUTPUTS,
-			kernel_out_stride(matrix) * sizeof *out);
+	_tile_loadconfig(&whole_tiles);
+}
+
+static inline void
+end_panels(void)
+{
+	_tile_release();
 }
 
 static void
-multiply(const struct kernel_matrix *matrix, const uint8_t *in, unsigned rows,
-		int32_t *out)
+multiply_panel(const struct panel *panel, int32_t *sums, size_t stride)
 {
-	size_t in_stride = kernel_in_stride(matrix);
-	size_t out_stride = kernel_out_stride(matrix);
-	unsigned paired_blocks = matrix->output_blocks & ~1u;
-	unsigned whole_rows = (rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
-	unsigned paired_rows = whole_rows & ~(2u * TILE_ROWS - 1);
 	/* The compiler does not know that tile loads read memory. */
 	__asm__ volatile("" ::: "memory");
-	_tile_loadconfig(&whole_tiles);
-	for (unsigned block = 0; block < paired_blocks; block += 2)
-		for (unsigned r = 0; r < paired_rows; r += 2 * TILE_ROWS)
-			multiply_2x2(matrix, block, in + r * in_stride,
-					out + r * out_stride);
-	for (unsigned block = 0; block < matrix->output_blocks; block++) {
-		unsigned r = block < paired_blocks ? paired_rows : 0;
-		for (; r < whole_rows; r += TILE_ROWS)
-			multiply_1x1(matrix, block, in + r * in_stride,
-					out + r * out_stride);
-	}
-	_tile_release();
+	bool two = panel->blocks == 2;
+	if (panel->rows > TILE_ROWS && two)
+		multiply_tiles(panel, 2, 2, sums, stride);
+	else if (panel->rows > TILE_ROWS)
+		multiply_tiles(panel, 2, 1, sums, stride);
+	else if (two)
+		multiply_tiles(panel, 1, 2, sums, stride);
+	else
+		multiply_tiles(panel, 1, 1, sums, stride);
 }
 
 const struct kernel kernel_amx = {
 	.name = "amx",
-	.multiply = multiply,
-	KERNEL_ROW_FUNCTIONS,
+	KERNEL_FUNCTIONS,
 };

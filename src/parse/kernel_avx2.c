@@ -32,10 +32,9 @@ add_products(__m256i sum, __m256i in0, __m256i in1, __m256i weights0,
 /* Four rows by sixteen outputs, in registers. */
 static inline void
 multiply_tile(const struct kernel_matrix *matrix, unsigned block,
-		const uint8_t *in, int32_t *out)
+		const uint8_t *in, int32_t *out, size_t stride)
 {
 	size_t in_stride = kernel_in_stride(matrix);
-	size_t out_stride = kernel_out_stride(matrix);
 	const __m256i *weights = (const void *)kernel_block(matrix, block);
 	const __m256i *start = (const void *)matrix->start;
 	__m256i low[TILE_ROWS], high[TILE_ROWS];
@@ -55,25 +54,35 @@ multiply_tile(const struct kernel_matrix *matrix, unsigned block,
 		}
 	}
 	for (int r = 0; r < TILE_ROWS; r++) {
-		__m256i *to = (void *)(out + (size_t)r * out_stride);
-		to[2 * block] = low[r];
-		to[2 * block + 1] = high[r];
+		__m256i *to = (void *)(out + (size_t)r * stride);
+		to[0] = low[r];
+		to[1] = high[r];
 	}
 }
 
-static void
-multiply(const struct kernel_matrix *matrix, const uint8_t *in, unsigned rows,
-		int32_t *out)
+static inline void
+begin_panels(void)
 {
-	for (unsigned block = 0; block < matrix->output_blocks; block++)
-		for (unsigned r = 0; r < rows; r += TILE_ROWS)
-			multiply_tile(matrix, block,
-					in + r * kernel_in_stride(matrix),
-					out + r * kernel_out_stride(matrix));
+}
+
+static inline void
+end_panels(void)
+{
+}
+
+static void
+multiply_panel(const struct panel *panel, int32_t *sums, size_t stride)
+{
+	size_t in_stride = kernel_in_stride(panel->matrix);
+	for (unsigned b = 0; b < panel->blocks; b++)
+		for (unsigned r = 0; r < panel->rows; r += TILE_ROWS)
+			multiply_tile(panel->matrix, panel->block[b],
+					panel->in + r * in_stride,
+					sums + r * stride + b * KERNEL_OUTPUTS,
+					stride);
 }
 
 const struct kernel kernel_avx2 = {
 	.name = "avx2",
-	.multiply = multiply,
-	KERNEL_ROW_FUNCTIONS,
+	KERNEL_FUNCTIONS,
 };

@@ -19,22 +19,24 @@ spread(const uint8_t *four)
 
 /* Eight rows by `blocks` (1 or 2) times sixteen outputs, in registers. */
 static inline __attribute__((always_inline)) void
-multiply_tile(const struct kernel_matrix *matrix, unsigned block, int blocks,
-		const uint8_t *in, int32_t *out)
+multiply_tile(const struct panel *panel, int blocks, unsigned row, int32_t *out,
+		size_t stride)
 {
+	const struct kernel_matrix *matrix = panel->matrix;
 	size_t in_stride = kernel_in_stride(matrix);
-	size_t out_stride = kernel_out_stride(matrix);
-	const int8_t *weights = kernel_block(matrix, block);
-	size_t next = in_stride * KERNEL_OUTPUTS;
+	const uint8_t *in = panel->in + row * in_stride;
+	const int8_t *weights = kernel_block(matrix, panel->block[0]);
+	const int8_t *others = kernel_block(matrix, panel->block[1]);
 	const __m512i *start = (const void *)matrix->start;
 	__m512i sum[TILE_ROWS][2];
 	for (int r = 0; r < TILE_ROWS; r++)
 		for (int b = 0; b < blocks; b++)
-			sum[r][b] = start[block + (unsigned)b];
-	for (unsigned i = 0; i < matrix->inputs; i += 4, weights += 64) {
-		__m512i weights0 = _mm512_load_si512(weights), weights1;
+			sum[r][b] = start[panel->block[b]];
+	for (unsigned i = 0; i < matrix->inputs; i += 4) {
+		__m512i weights0 = _mm512_load_si512(weights + 16 * i);
+		__m512i weights1;
 		if (blocks == 2)
-			weights1 = _mm512_load_si512(weights + next);
+			weights1 = _mm512_load_si512(others + 16 * i);
 #pragma GCC unroll 8
 		for (int r = 0; r < TILE_ROWS; r++) {
 			__m512i four = spread(in + (size_t)r * in_stride + i);
@@ -46,31 +48,33 @@ multiply_tile(const struct kernel_matrix *matrix, unsigned block, int blocks,
 		}
 	}
 	for (int r = 0; r < TILE_ROWS; r++) {
-		__m512i *to = (void *)(out + (size_t)r * out_stride);
+		__m512i *to = (void *)(out + (size_t)r * stride);
 		for (int b = 0; b < blocks; b++)
-			to[block + (unsigned)b] = sum[r][b];
+			to[b] = sum[r][b];
 	}
 }
 
-static void
-multiply(const struct kernel_matrix *matrix, const uint8_t *in, unsigned rows,
-		int32_t *out)
+static inline void
+begin_panels(void)
 {
-	size_t in_stride = kernel_in_stride(matrix);
-	size_t out_stride = kernel_out_stride(matrix);
-	unsigned block = 0;
-	for (; block + 2 <= matrix->output_blocks; block += 2)
-		for (unsigned r = 0; r < rows; r += TILE_ROWS)
-			multiply_tile(matrix, block, 2, in + r * in_stride,
-					out + r * out_stride);
-	for (; block < matrix->output_blocks; block++)
-		for (unsigned r = 0; r < rows; r += TILE_ROWS)
-			multiply_tile(matrix, block, 1, in + r * in_stride,
-					out + r * out_stride);
+}
+
+static inline void
+end_panels(void)
+{
+}
+
+static void
+multiply_panel(const struct panel *panel, int32_t *sums, size_t stride)
+{
+	for (unsigned r = 0; r < panel->rows; r += TILE_ROWS)
+		if (panel->blocks == 2)
+			multiply_tile(panel, 2, r, sums + r * stride, stride);
+		else
+			multiply_tile(panel, 1, r, sums + r * stride, stride);
 }
 
 const struct kernel kernel_avx512 = {
 	.name = "avx512",
-	.multiply = multiply,
-	KERNEL_ROW_FUNCTIONS,
+	KERNEL_FUNCTIONS,
 };

@@ -19,23 +19,30 @@ multiply_row(const int8_t *weights, const int32_t *start, unsigned inputs,
 	memcpy(out, sum, sizeof sum);
 }
 
-static void
-multiply(const struct kernel_matrix *matrix, const uint8_t *in, unsigned rows,
-		int32_t *out)
+static inline void
+begin_panels(void)
 {
-	size_t in_stride = kernel_in_stride(matrix);
-	size_t out_stride = kernel_out_stride(matrix);
-	for (unsigned o = 0; o < matrix->output_blocks; o++)
-		for (unsigned r = 0; r < rows; r++)
-			multiply_row(kernel_block(matrix, o),
-					matrix->start + o * KERNEL_OUTPUTS,
-					matrix->inputs, in + r * in_stride,
-					out + r * out_stride
-							+ o * KERNEL_OUTPUTS);
+}
+
+static inline void
+end_panels(void)
+{
+}
+
+static void
+multiply_panel(const struct panel *panel, int32_t *sums, size_t stride)
+{
+	const struct kernel_matrix *matrix = panel->matrix;
+	for (unsigned b = 0; b < panel->blocks; b++)
+		for (unsigned r = 0; r < panel->rows; r++)
+			multiply_row(kernel_block(matrix, panel->block[b]),
+					matrix->start + panel->block[b] * KERNEL_OUTPUTS,
+					matrix->inputs,
+					panel->in + r * kernel_in_stride(matrix),
+					sums + r * stride + b * KERNEL_OUTPUTS);
 }
 
 const struct kernel kernel_plain = {
 	.name = "plain",
-	.multiply = multiply,
-	KERNEL_ROW_FUNCTIONS,
+	KERNEL_FUNCTIONS,
 };

@@ -17,43 +17,137 @@ static const float quantise_most = 63.0f;
 static const float leak = 0.1f;
 static const float norm_epsilon = 1e-5f;
 
+/* ---- Products --------------------------------------------------------- */
+
+/* Some rows by the outputs of one or two blocks: what stays in the nearest
+ * cache. A layer makes numbers of a panel's sums as soon as they are there;
+ * those of whole rows would go through the next cache and back. */
+enum { PANEL_ROWS = 32, PANEL_OUTPUTS = 2 * KERNEL_OUTPUTS };
+
+struct panel {
+	const struct kernel_matrix *matrix;
+	unsigned block[2], blocks;
+	const uint8_t *in;
+	unsigned rows;
+};
+
+/* Each kernel's own: the sums of row r and block b at
+ * sums[r * stride + b * 16]. Rows up to the next multiple of 16 may be read and
+ * written. */
+static void multiply_panel(
+		const struct panel *panel, int32_t *sums, size_t stride);
+/* Before the first panel and behind the last. */
+static void begin_panels(void);
+static void end_panels(void);
+
+static inline unsigned
+panel_rows(unsigned rows, unsigned row)
+{
+	return rows - row < PANEL_ROWS ? rows - row : PANEL_ROWS;
+}
+
+/* The panel of two blocks that follow one another, or of the last one. */
+static inline struct panel
+panel_at(const struct kernel_matrix *matrix, const uint8_t *in, unsigned block,
+		unsigned row, unsigned rows)
+{
+	bool last = block + 1 == matrix->output_blocks;
+	return (struct panel){ matrix, { block, block + 1 }, last ? 1 : 2,
+		in + row * kernel_in_stride(matrix), panel_rows(rows, row) };
+}
+
 static void
-scale(const struct kernel_layer *layer, const int32_t *sums, const float *steps,
+multiply(const struct kernel_matrix *matrix, const uint8_t *in, unsigned rows,
+		int32_t *out)
+{
+	size_t stride = kernel_out_stride(matrix);
+	begin_panels();
+	for (unsigned b = 0; b < matrix->output_blocks; b += 2)
+		for (unsigned r = 0; r < rows; r += PANEL_ROWS) {
+			struct panel panel = panel_at(matrix, in, b, r, rows);
+			multiply_panel(&panel,
+					out + r * stride + b * KERNEL_OUTPUTS,
+					stride);
+		}
+	end_panels();
+}
+
+static inline __attribute__((always_inline)) void
+scale_block(const struct kernel_layer *layer, unsigned block,
+		const int32_t *sums, const float *steps, unsigned rows,
+		float *x)
+{
+	size_t stride = kernel_out_stride(&layer->matrix);
+	lanes scale = lanes_load(layer->scale + block * LANES);
+	lanes bias = lanes_load(layer->bias + block * LANES);
+	for (unsigned r = 0; r < rows; r++) {
+		lanes f = lanes_load_int(sums + r * PANEL_OUTPUTS);
+		if (steps)
+			f = lanes_mul(f, lanes_all(steps[r]));
+		lanes_store(x + r * stride + block * LANES,
+				lanes_add(lanes_mul(f, scale), bias));
+	}
+}
+
+static void
+apply(const struct kernel_layer *layer, const uint8_t *in, const float *steps,
 		unsigned rows, float *x)
 {
-	unsigned width = layer->matrix.output_blocks * KERNEL_OUTPUTS;
-	for (unsigned r = 0; r < rows; r++, sums += width, x += width)
-		for (unsigned o = 0; o < width; o += LANES) {
-			lanes f = lanes_load_int(sums + o);
-			if (steps)
-				f = lanes_mul(f, lanes_all(steps[r]));
-			f = lanes_mul(f, lanes_load(layer->scale + o));
-			f = lanes_add(f, lanes_load(layer->bias + o));
-			lanes_store(x + o, f);
+	_Alignas(KERNEL_ALIGN) int32_t sums[PANEL_ROWS * PANEL_OUTPUTS];
+	const struct kernel_matrix *matrix = &layer->matrix;
+	size_t stride = kernel_out_stride(matrix);
+	begin_panels();
+	for (unsigned b = 0; b < matrix->output_blocks; b += 2)
+		for (unsigned r = 0; r < rows; r += PANEL_ROWS) {
+			struct panel panel = panel_at(matrix, in, b, r, rows);
+			multiply_panel(&panel, sums, PANEL_OUTPUTS);
+			for (unsigned i = 0; i < panel.blocks; i++)
+				scale_block(layer, b + i, sums + i * LANES,
+						steps ? steps + r : NULL,
+						panel.rows, x + r * stride);
 		}
+	end_panels();
 }
 
-static inline lanes
-layer_output(const struct kernel_layer *layer, const int32_t *sums, unsigned o)
+/* Blocks `k` and `k` of the second half, beside each other in `sums`. */
+static inline void
+add_greater(const struct kernel_layer *layer, unsigned k, const int32_t *sums,
+		unsigned rows, unsigned width, float *x)
 {
-	return lanes_add(lanes_mul(lanes_load_int(sums + o),
-					 lanes_load(layer->scale + o)),
-			lanes_load(layer->bias + o));
+	lanes scale0 = lanes_load(layer->scale + k);
+	lanes scale1 = lanes_load(layer->scale + width + k);
+	lanes bias0 = lanes_load(layer->bias + k);
+	lanes bias1 = lanes_load(layer->bias + width + k);
+	for (unsigned r = 0; r < rows; r++, sums += PANEL_OUTPUTS) {
+		lanes f = lanes_load_int(sums);
+		lanes g = lanes_load_int(sums + LANES);
+		f = lanes_add(lanes_mul(f, scale0), bias0);
+		g = lanes_add(lanes_mul(g, scale1), bias1);
+		float *to = x + (size_t)r * width + k;
+		lanes_store(to, lanes_add(lanes_load(to), lanes_max(f, g)));
+	}
 }
 
 static void
-add_maxout(const struct kernel_layer *layer, const int32_t *sums, unsigned rows,
+apply_maxout(const struct kernel_layer *layer, const uint8_t *in, unsigned rows,
 		unsigned width, float *x)
 {
-	unsigned outputs = layer->matrix.output_blocks * KERNEL_OUTPUTS;
-	for (unsigned r = 0; r < rows; r++, sums += outputs, x += width)
-		for (unsigned k = 0; k < width; k += LANES) {
-			lanes f = layer_output(layer, sums, k);
-			lanes g = layer_output(layer, sums, width + k);
-			lanes_store(x + k, lanes_add(lanes_load(x + k),
-							   lanes_max(f, g)));
+	_Alignas(KERNEL_ALIGN) int32_t sums[PANEL_ROWS * PANEL_OUTPUTS];
+	size_t stride = kernel_in_stride(&layer->matrix);
+	unsigned half = width / KERNEL_OUTPUTS;
+	begin_panels();
+	for (unsigned b = 0; b < half; b++)
+		for (unsigned r = 0; r < rows; r += PANEL_ROWS) {
+			struct panel panel = { &layer->matrix, { b, half + b },
+				2, in + r * stride, panel_rows(rows, r) };
+			multiply_panel(&panel, sums, PANEL_OUTPUTS);
+			add_greater(layer, b * LANES, sums, panel.rows, width,
+					x + (size_t)r * width);
 		}
+	end_panels();
 }
+
+/* ---- Rows ------------------------------------------------------------- */
 
 /* Rows that are normalised side by side: the sums of one row are a chain of
  * additions, which leaves the processor time for others. */
@@ -314,9 +408,9 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 	}
 }
 
-#define KERNEL_ROW_FUNCTIONS                                                   \
-	.scale = scale, .add_maxout = add_maxout, .norm = norm,                \
-	.norm_static = norm_static, .quantise = quantise,                      \
+#define KERNEL_FUNCTIONS                                                       \
+	.multiply = multiply, .apply = apply, .apply_maxout = apply_maxout,    \
+	.norm = norm, .norm_static = norm_static, .quantise = quantise,        \
 	.quantise_sum = quantise_sum, .add_rows = add_rows, .choose = choose,  \
 	.score_arcs = score_arcs
 

@@ -58,10 +58,6 @@ types_init(struct types *types, const struct model *model, struct arena *arena)
 			sizeof(float));
 	types->input_bytes = rows_of(arena, kernel_in_stride(type1), 1);
 	types->hidden_bytes = rows_of(arena, kernel_in_stride(type2), 1);
-	types->sums = rows_of(arena,
-			wider(kernel_out_stride(type1),
-					kernel_out_stride(type2)),
-			sizeof(int32_t));
 	types->steps = rows_of(arena, 1, sizeof(float));
 	forget(types);
 }
@@ -167,8 +163,7 @@ apply(const struct types *types, const struct kernel *kernel,
 			(struct kernel_bytes){ bytes,
 					kernel_in_stride(&layer->matrix),
 					types->steps });
-	kernel->multiply(&layer->matrix, bytes, rows, types->sums);
-	kernel->scale(layer, types->sums, types->steps, rows, out);
+	kernel->apply(layer, bytes, types->steps, rows, out);
 }
 
 static void

@@ -48,7 +48,6 @@ struct types {
 	/* Of TYPE_BATCH rows while vectors are computed. */
 	float *input, *hidden;
 	uint8_t *input_bytes, *hidden_bytes;
-	int32_t *sums;
 	float *steps;
 };
 

@@ -58,6 +58,8 @@ struct product {
 	int32_t *start;
 	uint8_t *in;
 	int32_t *out;
+	/* As a layer; `steps` is by row, `x` as wide as `out`. */
+	float *scale, *bias, *steps, *x;
 };
 
 static unsigned
@@ -82,6 +84,10 @@ product_init(struct product *p, unsigned rows, unsigned inputs,
 	p->matrix.start = p->start = aligned(out * sizeof *p->start);
 	p->in = aligned(room * in);
 	p->out = aligned(room * out * sizeof *p->out);
+	p->scale = aligned(out * sizeof *p->scale);
+	p->bias = aligned(out * sizeof *p->bias);
+	p->steps = aligned(room * sizeof *p->steps);
+	p->x = aligned(room * out * sizeof *p->x);
 }
 
 static void
@@ -92,6 +98,34 @@ product_fini(struct product *p)
 	free(p->start);
 	free(p->in);
 	free(p->out);
+	free(p->scale);
+	free(p->bias);
+	free(p->steps);
+	free(p->x);
+}
+
+/* Numbers of very different sizes, ties of rounding among them. */
+static float
+draw_float(void)
+{
+	float x = ((float)draw(2000001) - 1e6f) / 1e5f;
+	switch (draw(16)) {
+	case 0:
+		return (float)draw(40) * 0.5f - 10.0f;
+	case 1:
+		return x * 1e-6f;
+	case 2:
+		return x * 100.0f;
+	default:
+		return x;
+	}
+}
+
+static void
+draw_floats(float *floats, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		floats[i] = draw_float();
 }
 
 /* Random numbers, or with `extreme` those that come closest to overflow.
@@ -110,6 +144,9 @@ product_fill(struct product *p, bool extreme)
 					i)] = (int8_t)w;
 		}
 	}
+	draw_floats(p->scale, p->outputs);
+	draw_floats(p->bias, p->outputs);
+	draw_floats(p->steps, p->rows);
 	size_t bytes = p->rows * kernel_in_stride(&p->matrix);
 	for (size_t i = 0; i < bytes; i++)
 		p->in[i] = extreme ? 127 : (uint8_t)draw(128);
@@ -140,6 +177,57 @@ check_product(const struct product *p, const struct kernel *kernel)
 						p->inputs, p->outputs, r, o);
 }
 
+static float
+expected_number(const struct product *p, unsigned row, unsigned output,
+		bool steps)
+{
+	float x = (float)expected(p, row, output);
+	if (steps)
+		x = x * p->steps[row];
+	x = x * p->scale[output];
+	return x + p->bias[output];
+}
+
+static void
+check_layer(const struct product *p, const struct kernel *kernel, bool steps)
+{
+	size_t stride = kernel_out_stride(&p->matrix);
+	struct kernel_layer layer = { p->matrix, p->scale, p->bias };
+	memset(p->x, 0x55, p->rows * stride * sizeof *p->x);
+	kernel->apply(&layer, p->in, steps ? p->steps : NULL, p->rows, p->x);
+	for (unsigned r = 0; r < p->rows; r++)
+		for (unsigned o = 0; o < p->outputs; o++)
+			if (p->x[r * stride + o]
+					!= expected_number(p, r, o, steps))
+				fail_msg("%s: layer of %u rows, %u inputs, %u "
+					 "outputs: row %u, output %u",
+						kernel->name, p->rows,
+						p->inputs, p->outputs, r, o);
+}
+
+/* A layer of which the greater of two outputs is added. */
+static void
+check_maxout(const struct product *p, const struct kernel *kernel)
+{
+	struct kernel_layer layer = { p->matrix, p->scale, p->bias };
+	unsigned width = p->outputs / 2;
+	if (width % KERNEL_OUTPUTS)
+		return;
+	for (unsigned i = 0; i < p->rows * width; i++)
+		p->x[i] = (float)(i % 7) - 3.0f;
+	kernel->apply_maxout(&layer, p->in, p->rows, width, p->x);
+	for (unsigned i = 0; i < p->rows * width; i++) {
+		unsigned r = i / width, k = i % width;
+		float a = expected_number(p, r, k, false);
+		float b = expected_number(p, r, width + k, false);
+		float sum = ((float)(i % 7) - 3.0f) + (a > b ? a : b);
+		if (p->x[i] != sum)
+			fail_msg("%s: the greater of %u rows, width %u: row "
+				 "%u, %u",
+					kernel->name, p->rows, width, r, k);
+	}
+}
+
 static void
 test_products(void **state)
 {
@@ -163,6 +251,7 @@ test_products(void **state)
 		{ 17, 160, 428 },
 		{ 33, 256, 160 },
 		{ 47, 72, 48 },
+		{ 90, 480, 320 },
 	};
 	(void)state;
 	const struct kernel *kernels[MOST_KERNELS];
@@ -173,8 +262,12 @@ test_products(void **state)
 			product_init(&p, sizes[s].rows, sizes[s].inputs,
 					sizes[s].outputs);
 			product_fill(&p, extreme);
-			for (unsigned k = 0; k < count; k++)
+			for (unsigned k = 0; k < count; k++) {
 				check_product(&p, kernels[k]);
+				check_layer(&p, kernels[k], false);
+				check_layer(&p, kernels[k], true);
+				check_maxout(&p, kernels[k]);
+			}
 			product_fini(&p);
 		}
 }
@@ -189,7 +282,6 @@ struct rows_in {
 	_Alignas(KERNEL_ALIGN) float x[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) float gain[2 * WIDTH];
 	_Alignas(KERNEL_ALIGN) float bias[2 * WIDTH];
-	_Alignas(KERNEL_ALIGN) int32_t sums[ROWS * 2 * WIDTH];
 	_Alignas(KERNEL_ALIGN) int32_t dots[SENTENCE * ARCS_STRIDE];
 	float steps[ROWS], arc_steps[2][ARCS_STRIDE], prior[66];
 	float relative[SENTENCE * 17];
@@ -202,8 +294,6 @@ struct rows_in {
 };
 
 struct rows_out {
-	_Alignas(KERNEL_ALIGN) float scaled[2][ROWS * 2 * WIDTH];
-	_Alignas(KERNEL_ALIGN) float maxout[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) float norm[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) float table[WIDTH];
 	_Alignas(KERNEL_ALIGN) float scores[SENTENCE * ARCS_STRIDE];
@@ -212,30 +302,6 @@ struct rows_out {
 	float steps[3][ROWS];
 	uint16_t heads[SENTENCE];
 };
-
-/* Numbers of very different sizes, ties of rounding among them. */
-static float
-draw_float(void)
-{
-	float x = ((float)draw(2000001) - 1e6f) / 1e5f;
-	switch (draw(16)) {
-	case 0:
-		return (float)draw(40) * 0.5f - 10.0f;
-	case 1:
-		return x * 1e-6f;
-	case 2:
-		return x * 100.0f;
-	default:
-		return x;
-	}
-}
-
-static void
-draw_floats(float *floats, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		floats[i] = draw_float();
-}
 
 #define DRAW_FLOATS(array) draw_floats((array), sizeof(array) / sizeof(float))
 
@@ -252,8 +318,6 @@ rows_fill(struct rows_in *in)
 	DRAW_FLOATS(in->prior);
 	DRAW_FLOATS(in->relative);
 	DRAW_FLOATS(in->scales);
-	for (int i = 0; i < ROWS * 2 * WIDTH; i++)
-		in->sums[i] = (int32_t)draw(4000001) - 2000000;
 	for (int i = 0; i < SENTENCE * ARCS_STRIDE; i++)
 		in->dots[i] = (int32_t)draw(800001) - 400000;
 	for (int i = 0; i < 66; i++)
@@ -272,18 +336,9 @@ static void
 run_rows(const struct kernel *kernel, const struct rows_in *in,
 		struct rows_out *out)
 {
-	struct kernel_layer layer = {
-		.matrix = { .output_blocks = 2 * WIDTH / 16 },
-		.scale = in->gain,
-		.bias = in->bias,
-	};
 	struct kernel_norm norm = { WIDTH, in->gain, in->bias };
 	struct kernel_part part = { in->x, WIDTH, 96 };
 	memset(out, 0, sizeof *out);
-	memcpy(out->maxout, in->x, sizeof out->maxout);
-	kernel->scale(&layer, in->sums, NULL, ROWS, out->scaled[0]);
-	kernel->scale(&layer, in->sums, in->steps, ROWS, out->scaled[1]);
-	kernel->add_maxout(&layer, in->sums, ROWS, WIDTH, out->maxout);
 	kernel->norm(&norm, in->x, ROWS, out->norm, WIDTH);
 	kernel->norm_static(&norm, in->x, ROWS, out->fixed, WIDTH);
 	for (int i = 0; i < 2; i++)
