@@ -118,7 +118,7 @@ draw_names(const struct cell_chart *chart, const struct grid *grid,
 	for (size_t i = 0; i < chart->column_count; i++)
 		frame_text(svg, grid->left + ((double)i + 0.5) * grid->width,
 				grid->top - 6, SVG_MIDDLE, "",
-				chart->columns[i], grid->width + 4);
+				chart->columns[i], grid->width - 2);
 	svg_text(svg, grid->left, grid->top - 6 - FRAME_ROW, SVG_START, "faint",
 			chart->column_title);
 	svg_text(svg, FRAME_MARGIN, grid->top - 6, SVG_START, "faint",

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chance.h"
 #include "picture_check.h"
 #include "report/bar_chart.h"
 #include "report/cell_chart.h"
@@ -22,29 +23,18 @@ enum { MOST = 400, ROUNDS = 400 };
 
 /* --- pictures of chance ------------------------------------------------- */
 
-/* SplitMix64 (Steele, Lea, Flood 2014). */
-static uint64_t state;
-
-static uint64_t
-next(void)
-{
-	uint64_t z = state += UINT64_C(0x9E3779B97F4A7C15);
-	z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-	return z ^ z >> 31;
-}
+static struct chance chance;
 
 static size_t
 below(size_t limit)
 {
-	return (size_t)(next() % limit);
+	return chance_below(&chance, limit);
 }
 
 /* Numbers of all sizes, some unknown, some not finite. */
 static double
 number(double size)
 {
-	double share = (double)(next() >> 11) / 9007199254740992.0;
 	switch (below(20)) {
 	case 0:
 		return (double)NAN;
@@ -53,7 +43,7 @@ number(double size)
 	case 2:
 		return (double)INFINITY;
 	default:
-		return (share * 2 - 1) * size;
+		return chance_real(&chance) * size;
 	}
 }
 
@@ -223,7 +213,7 @@ test_any(void **unused)
 		draw_cells, draw_small };
 	for (int round = 0; round < ROUNDS; round++) {
 		struct buffer out;
-		state = (uint64_t)round;
+		chance.state = (uint64_t)round;
 		size_t count = fill_labels();
 		fill_numbers(count);
 		buffer_init(&out, BUFFER_UNLIMITED);
