@@ -10,7 +10,7 @@ enum { MARK_ROW = 16, LEGEND_MOST = 8 };
 
 /* Where each mark's text stands. */
 struct placed_mark {
-	double line, x;
+	double line, x, room;
 	enum svg_anchor anchor;
 	size_t row;
 };
@@ -83,26 +83,35 @@ free_row(const struct layout *layout, const double *ends, double from)
 	return row;
 }
 
-/* Texts stand right of their line, left of it where the picture ends; each in
- * the lowest row that has room. */
+/* The text stands right of its line, left of it where there is more room; in
+ * the first row that has room. `ends` is where the text of each row ends. */
+static void
+place_mark(struct layout *layout, const struct line_mark *mark,
+		struct placed_mark *placed, double ends[LINE_MARKS])
+{
+	enum { GAP = 4 };
+	const struct plot *plot = &layout->plot;
+	double width = letters_width(mark->text, FRAME_TEXT) + 2 * GAP;
+	placed->line = plot_x(plot, mark->at) - plot_slot(plot) / 2;
+	double left_room = placed->line - FRAME_MARGIN;
+	double right_room = plot->right - placed->line;
+	bool right = right_room >= width || right_room >= left_room;
+	width = fmin(width, right ? right_room : left_room);
+	placed->room = (right ? right_room : left_room) - GAP;
+	placed->anchor = right ? SVG_START : SVG_END;
+	placed->x = placed->line + (right ? GAP : -GAP);
+	placed->row = free_row(layout, ends,
+			right ? placed->line : placed->line - width);
+	ends[placed->row] = right ? placed->line + width : placed->line;
+}
+
 static void
 place_marks(const struct line_chart *chart, struct layout *layout)
 {
-	enum { GAP = 4 };
 	double ends[LINE_MARKS];
-	const struct plot *plot = &layout->plot;
 	for (size_t i = 0; i < chart->mark_count && i < LINE_MARKS; i++) {
-		const struct line_mark *mark = &chart->marks[i];
-		struct placed_mark *placed = &layout->marks[i];
-		double width = letters_width(mark->text, FRAME_TEXT) + 2 * GAP;
-		placed->line = plot_x(plot, mark->at) - plot_slot(plot) / 2;
-		bool right = placed->line + width <= plot->right;
-		placed->anchor = right ? SVG_START : SVG_END;
-		placed->x = placed->line + (right ? GAP : -GAP);
-		double from = right ? placed->line : placed->line - width;
-		placed->row = free_row(layout, ends, from);
-		ends[placed->row] = right ? placed->line + width : placed->line;
-		if (placed->row == layout->mark_rows)
+		place_mark(layout, &chart->marks[i], &layout->marks[i], ends);
+		if (layout->marks[i].row == layout->mark_rows)
 			layout->mark_rows++;
 		layout->mark_count++;
 	}
@@ -261,8 +270,7 @@ draw_marks(const struct line_chart *chart, const struct layout *layout,
 		frame_text(svg, layout->marks[i].x,
 				base_of(layout, &layout->marks[i]),
 				layout->marks[i].anchor, "label",
-				chart->marks[i].text,
-				svg->width - 2 * FRAME_MARGIN);
+				chart->marks[i].text, layout->marks[i].room);
 }
 
 void
