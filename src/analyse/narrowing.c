@@ -6,6 +6,46 @@
 #include "analyse/word_list.h"
 #include "base/memory.h"
 
+/* --- selections --------------------------------------------------------- */
+
+static int32_t
+day_of(int date)
+{
+	return date ? day_of_civil(date / 10000, date / 100 % 100, date % 100)
+		    : DAY_NONE;
+}
+
+struct narrowing
+narrowing_of(const struct selection *selection)
+{
+	return (struct narrowing){
+		.from = day_of(selection->from),
+		.to = day_of(selection->to),
+		.event = selection->event,
+		.status = selection->status,
+		.quad = selection->quad,
+		.publisher = selection->publisher,
+		.lang = selection->lang,
+		.min_confidence = selection->min_confidence,
+	};
+}
+
+bool
+narrowing_suffices(const struct selection *selection)
+{
+	const char *const lists[] = { selection->actor, selection->recipient,
+		selection->either, selection->between, selection->party,
+		selection->speaker, selection->about, selection->fact,
+		selection->mode, selection->cameo, selection->context,
+		selection->stance, selection->rule, selection->place,
+		selection->country, selection->words, selection->doc };
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (lists[i])
+			return false;
+	return !selection->amount_from && !selection->amount_to
+	       && selection->count == SELECT_REPORTS;
+}
+
 /* --- conditions as tables ----------------------------------------------- */
 
 /* Whether "USA", "USA.GOV" or ".GOV" fits a code and its sector. */
@@ -28,8 +68,8 @@ party_fits(struct str list, struct str code, struct str sector)
 }
 
 /* Of each code and sector. */
-static bool *
-fitting_parties(const struct observations *all, const char *list)
+bool *
+parties_fitting(const struct observations *all, const char *list)
 {
 	uint32_t sectors = all->sectors.count;
 	if (!list)
@@ -38,9 +78,13 @@ fitting_parties(const struct observations *all, const char *list)
 			(size_t)all->codes.count * sectors, sizeof *fits);
 	for (word_id code = 0; code < all->codes.count; code++)
 		for (word_id sector = 0; sector < sectors; sector++)
-			fits[code * sectors + sector] = party_fits(str_of(list),
-					words_text(&all->codes, code),
-					words_text(&all->sectors, sector));
+			fits[party_number(
+					all, (uint16_t)code, (uint8_t)sector)] =
+					party_fits(str_of(list),
+							words_text(&all->codes,
+									code),
+							words_text(&all->sectors,
+									sector));
 	return fits;
 }
 
@@ -51,7 +95,7 @@ struct conditions {
 	uint8_t confidence;
 	bool dated;
 	/* Whether each number fits; null: all do. */
-	bool *source, *target, *either; /* [code * sectors + sector] */
+	bool *source, *target, *either; /* by party_number */
 	bool *category, *status, *publisher, *lang;
 };
 
@@ -77,9 +121,9 @@ conditions_init(struct conditions *conditions, const struct observations *all,
 			 || narrowing->to != DAY_NONE,
 		.quads = narrowing->quad ? quads_of(narrowing->quad) : ~0u,
 		.confidence = (uint8_t)lround(narrowing->min_confidence * 100),
-		.source = fitting_parties(all, narrowing->source),
-		.target = fitting_parties(all, narrowing->target),
-		.either = fitting_parties(all, narrowing->either),
+		.source = parties_fitting(all, narrowing->source),
+		.target = parties_fitting(all, narrowing->target),
+		.either = parties_fitting(all, narrowing->either),
 		.category = word_list_fitting(
 				&all->categories, narrowing->event, CASE_ANY),
 		.status = word_list_fitting(
@@ -109,9 +153,10 @@ static bool
 parties_fit(const struct conditions *conditions, size_t row)
 {
 	const struct observations *all = conditions->all;
-	uint32_t sectors = all->sectors.count;
-	uint32_t source = all->source[row] * sectors + all->source_sector[row];
-	uint32_t target = all->target[row] * sectors + all->target_sector[row];
+	uint32_t source = party_number(
+			all, all->source[row], all->source_sector[row]);
+	uint32_t target = party_number(
+			all, all->target[row], all->target_sector[row]);
 	if (conditions->source && !conditions->source[source])
 		return false;
 	if (conditions->target && !conditions->target[target])
@@ -156,8 +201,9 @@ struct place {
 	uint32_t pair, at;
 };
 
-static bool
-stands_before(const struct observations *all, uint32_t row, uint32_t other)
+bool
+observation_stands_before(
+		const struct observations *all, uint32_t row, uint32_t other)
 {
 	if (all->leads[row] != all->leads[other])
 		return all->leads[row];
@@ -171,8 +217,9 @@ same_pair(const struct observations *all, uint32_t row, uint32_t other)
 	       && all->target[row] == all->target[other];
 }
 
-static void
-keep_once(const struct observations *all, struct observation_list *list)
+void
+observation_list_once(
+		const struct observations *all, struct observation_list *list)
 {
 	struct place *places = memory_zero(all->event_count, sizeof *places);
 	uint32_t pair = 0, last = 0;
@@ -185,7 +232,8 @@ keep_once(const struct observations *all, struct observation_list *list)
 		if (place->pair != pair) {
 			*place = (struct place){ pair, (uint32_t)kept };
 			list->at[kept++] = row;
-		} else if (stands_before(all, row, list->at[place->at])) {
+		} else if (observation_stands_before(
+					   all, row, list->at[place->at])) {
 			list->at[place->at] = row;
 		}
 		last = row;
@@ -213,7 +261,7 @@ observations_narrow(const struct observations *observations,
 			out->at[out->count++] = (uint32_t)row;
 	conditions_fini(&conditions);
 	if (narrowing->once)
-		keep_once(observations, out);
+		observation_list_once(observations, out);
 }
 
 void

@@ -21,6 +21,12 @@ struct narrowing {
 
 #define NARROWING_NONE ((struct narrowing){ .from = DAY_NONE, .to = DAY_NONE })
 
+/* What of a selection is looked at in memory, its days included. */
+struct narrowing narrowing_of(const struct selection *selection);
+/* Whether that is all that it asks: then observations of everything can be
+ * narrowed instead of loading others. */
+bool narrowing_suffices(const struct selection *selection);
+
 /* Rows of observations, those of one pair together. */
 struct observation_list {
 	uint32_t *at;
@@ -31,6 +37,26 @@ struct observation_list {
 void observations_narrow(const struct observations *observations,
 		const struct narrowing *narrowing,
 		struct observation_list *out);
+/* For each party whether it fits a list ("USA,CHN.GOV,.REB"), by party_number;
+ * null for a null list. The caller frees it. */
+bool *parties_fitting(
+		const struct observations *observations, const char *list);
+static inline uint32_t
+party_number(const struct observations *observations, uint16_t code,
+		uint8_t sector)
+{
+	return code * observations->sectors.count + sector;
+}
+
+/* Of two reports of one event: whether `row` stands for it rather than
+ * `other`. */
+bool observation_stands_before(const struct observations *observations,
+		uint32_t row, uint32_t other);
+
+/* Leaves one report an event and directed pair, as `once` does. The list must
+ * be as observations_narrow gave it. */
+void observation_list_once(const struct observations *observations,
+		struct observation_list *list);
 void observation_list_fini(struct observation_list *list);
 
 #endif

@@ -46,13 +46,13 @@ struct observations {
 	uint32_t event_count; /* numbers of events are below this */
 	struct words codes, sectors, categories, statuses, publishers, langs;
 	struct observed_articles articles;
-	int32_t from, to; /* asked for by the selection; DAY_NONE: not */
 };
 
 /* The events that the selection leaves, each with all its pairs: an actor or
  * recipient of the selection chooses events, not pairs. Its count, order,
  * offset and limit mean nothing here, but that SELECT_EVENTS and
- * SELECT_ONE_A_DAY leave one record of an event or day.
+ * SELECT_ONE_A_DAY leave one record of an event or day. What the store leaves
+ * out (store/marked.h) is not there.
  *
  * About a second for a million without conditions. Fails as
  * selection_prepare; STATUS_LIMIT for a database with more than 2^32 - 2

@@ -180,23 +180,6 @@ read_articles(struct loader *loader)
 
 /* --- which records ------------------------------------------------------ */
 
-/* Conditions that are looked up in the database; the others are kept in
- * memory, which is quicker. */
-static bool
-asks_database(const struct selection *asked)
-{
-	const char *const lists[] = { asked->actor, asked->recipient,
-		asked->either, asked->between, asked->party, asked->speaker,
-		asked->about, asked->fact, asked->mode, asked->cameo,
-		asked->context, asked->stance, asked->rule, asked->place,
-		asked->country, asked->words, asked->doc };
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		if (lists[i])
-			return true;
-	return asked->amount_from || asked->amount_to
-	       || asked->count != SELECT_REPORTS;
-}
-
 static enum status
 choose_record(struct loader *loader, sqlite3_stmt *row)
 {
@@ -279,10 +262,14 @@ enum dyad_column {
 	ARTICLE
 };
 
-static const char DYADS[] =
-		"SELECT source, target, date, record, category, status, quad, "
-		"score, source_sector, target_sector, confidence, article "
-		"FROM dyad ORDER BY source, target, date, record";
+#define FROM_DYADS                                                             \
+	"SELECT source, target, date, record, category, status, quad, score, " \
+	"source_sector, target_sector, confidence, article FROM dyad"
+#define IN_ORDER " ORDER BY source, target, date, record"
+static const char DYADS[] = FROM_DYADS IN_ORDER;
+static const char DYADS_LEFT[] =
+		FROM_DYADS " WHERE record NOT IN (SELECT record FROM "
+			   "temp.left_out)" IN_ORDER;
 
 static void
 grow(struct loader *loader)
@@ -419,13 +406,6 @@ renumber_all(struct observations *out)
 
 /* --- what memory narrows ------------------------------------------------ */
 
-static int32_t
-asked_day(int date)
-{
-	return date ? day_of_civil(date / 10000, date / 100 % 100, date % 100)
-		    : DAY_NONE;
-}
-
 static void
 keep(struct observations *out, const struct observation_list *list)
 {
@@ -454,16 +434,7 @@ static void
 narrow(struct observations *out, const struct selection *asked)
 {
 	struct observation_list list = { 0 };
-	const struct narrowing narrowing = {
-		.from = out->from,
-		.to = out->to,
-		.event = asked->event,
-		.status = asked->status,
-		.quad = asked->quad,
-		.publisher = asked->publisher,
-		.lang = asked->lang,
-		.min_confidence = asked->min_confidence,
-	};
+	const struct narrowing narrowing = narrowing_of(asked);
 	observations_narrow(out, &narrowing, &list);
 	keep(out, &list);
 	observation_list_fini(&list);
@@ -527,14 +498,16 @@ load(struct loader *loader)
 	enum status status = make_tables(loader);
 	if (!status)
 		status = read_articles(loader);
-	if (!status && asks_database(loader->selection))
+	if (!status && !narrowing_suffices(loader->selection))
 		status = choose_records(loader);
 	if (!status)
 		status = read_rows(loader,
 				"SELECT record, leader FROM event_group",
 				put_group);
 	if (!status)
-		status = read_rows(loader, DYADS, put_dyad);
+		status = read_rows(loader,
+				loader->store->leaves_out ? DYADS_LEFT : DYADS,
+				put_dyad);
 	return status;
 }
 
@@ -563,10 +536,7 @@ observations_load(struct observations *observations, struct store *store,
 		.selection = selection,
 		.error = error,
 		.day = DAY_NONE };
-	*observations = (struct observations){
-		.from = asked_day(selection->from),
-		.to = asked_day(selection->to)
-	};
+	*observations = (struct observations){ 0 };
 	enum status status = selection_check(selection, error);
 	if (status)
 		return status;

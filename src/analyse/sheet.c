@@ -85,6 +85,14 @@ sheet_put_number(struct sheet *sheet, size_t column, double number)
 				.number = number };
 }
 
+void
+sheet_put_kept_at(
+		struct sheet *sheet, size_t row, size_t column, struct str text)
+{
+	sheet->cells[row * sheet->column_count + column] =
+			(struct sheet_cell){ .known = true, .text = text };
+}
+
 /* --- reading ------------------------------------------------------------ */
 
 const struct sheet_cell *

@@ -67,6 +67,10 @@ void sheet_put_count(struct sheet *sheet, size_t column, int64_t count);
 /* What is not finite stays unknown. */
 void sheet_put_number(struct sheet *sheet, size_t column, double number);
 
+/* Into a row that was filled before. */
+void sheet_put_kept_at(struct sheet *sheet, size_t row, size_t column,
+		struct str text);
+
 /* --- reading ------------------------------------------------------------ */
 
 const struct sheet_cell *sheet_at(

@@ -113,6 +113,10 @@ enum {
 	LIMIT_THREADS = 256,
 	/* Digits of one number of a text; longer ones are none. */
 	LIMIT_AMOUNT_DIGITS = 24,
+	/* Events that moved one period of an alignment, told one by one. */
+	LIMIT_MOVERS = 1000,
+	/* Periods of one series: days of 270 years. */
+	LIMIT_PERIODS = 100 * 1000,
 	/* Record lines of one article, as a database says. */
 	LIMIT_CODING_BYTES = 512 * 1024 * 1024,
 	/* A file of an analyst's marks, and one of them. */

@@ -48,6 +48,10 @@ struct settings {
 	bool count_only, explain_sql, drop_old;
 	const char *bundle, *polecat_variant, *gdelt_variant;
 	bool zip, with_text;
+	/* Analyses. */
+	const char *source, *target, *period, *by, *powers, *direction;
+	bool sectors;
+	long movers;
 };
 
 /* Sets of options, a bit each. */
@@ -87,6 +91,11 @@ typedef uint64_t option_set;
 	(UINT64_C(1) << 31) /* when feeds are, and what of them                \
 			     */
 #define OPTION_EXPORT (UINT64_C(1) << 30)
+/* Analyses: periods; which pairs; between which powers. */
+#define OPTION_PERIOD (UINT64_C(1) << 32)
+#define OPTION_PAIRS (UINT64_C(1) << 33)
+#define OPTION_ALIGN (UINT64_C(1) << 34)
+#define OPTION_BETWEEN (UINT64_C(1) << 35) /* a condition: both take part */
 
 struct option;
 /* Writes what is told into the field; `value` is null for a flag. False after
@@ -138,19 +147,23 @@ MUST_CHECK bool operands_are_none(
 /* Values that are more than a word (option_values.c). */
 option_put option_put_threads, option_put_share, option_put_seconds,
 		option_put_time, option_put_kinds, option_put_condition,
-		option_put_reports, option_put_events, option_put_one_a_day;
+		option_put_movers, option_put_reports, option_put_events,
+		option_put_one_a_day;
 /* Appends " --only events,quotes"; nothing for RECORD_ALL. */
 void option_print_kinds(struct buffer *out, unsigned kinds);
 /* The help of one command on stdout. */
 void options_print_help(const struct command *command);
 
+int command_align(const struct settings *, char **, int);
 int command_code(const struct settings *, char **, int);
 int command_diff(const struct settings *, char **, int);
+int command_dyads(const struct settings *, char **, int);
 int command_explain(const struct settings *, char **, int);
 int command_export(const struct settings *, char **, int);
 int command_help(const struct settings *, char **, int);
 int command_ingest(const struct settings *, char **, int);
 int command_lexicon(const struct settings *, char **, int);
+int command_matrix(const struct settings *, char **, int);
 int command_parse(const struct settings *, char **, int);
 int command_query(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);

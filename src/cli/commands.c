@@ -10,10 +10,33 @@
 #define OPTIONS_OF_ANALYSIS                                                    \
 	(OPTIONS_OF_READING | OPTION_LANG | OPTION_LEXICON | OPTION_MODEL      \
 			| OPTION_THREADS)
+/* Of a database, over time. */
+#define OPTIONS_OF_ASKING                                                      \
+	(OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE | OPTION_SELECTION \
+			| OPTION_LEXICON)
 #define OPTIONS_OF_RECORDS                                                     \
 	(OPTION_FRAMES_ONLY | OPTION_HEADS_ONLY | OPTION_MIN_CONFIDENCE)
 
 const struct command COMMANDS[] = {
+	{ "align", "-d DB COUNTRY --between A,B [CONDITIONS]",
+			"between two powers: whom a country goes with, over "
+			"time",
+			"For each period an index from -1 (cooperation with B "
+			"and conflict with A alone)\n"
+			"to 1 (the other way round) with its 95 % interval, "
+			"the share of the cooperation\n"
+			"that is with A, talk and deeds apart, and where it "
+			"changes. --movers lists the\n"
+			"events behind it, with sentence and source. "
+			"Conditions are those of query; without\n"
+			"--status only what happened counts. docs/methods.md "
+			"says how each number is made.",
+			"demarche align -d news.db COL --between USA,CHN "
+			"--period quarter\n"
+			"demarche align -d news.db COL --between USA,CHN "
+			"--direction out --movers 5",
+			OPTIONS_OF_ASKING | OPTION_PERIOD | OPTION_ALIGN,
+			command_align, RECORD_EVENTS },
 	{ "code", "[FILE...]",
 			"political events, facts and quotations out of "
 			"articles",
@@ -57,6 +80,25 @@ const struct command COMMANDS[] = {
 			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
 					| OPTION_ARTICLES,
 			command_diff },
+	{ "dyads", "-d DB [CONDITIONS]",
+			"what countries do to one another, over time",
+			"Counts, of each directed pair of countries and each "
+			"period, the reports and the\n"
+			"events that they report, cooperation and conflict by "
+			"word and deed, and the sums\n"
+			"of their scores, beside all articles that were read. "
+			"Conditions are those of query\n"
+			"and choose events; --source and --target choose "
+			"pairs, and with both the series has\n"
+			"no gaps and tells where it changes. docs/methods.md "
+			"says how each number is made.",
+			"demarche dyads -d news.db --source USA --target CHN "
+			"--period month\n"
+			"demarche dyads -d news.db --source USA --by quad "
+			"--from 2024 --format csv",
+			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_PERIOD
+					| OPTION_PAIRS,
+			command_dyads, RECORD_EVENTS },
 	{ "explain", "[FILE...]",
 			"why each record was made, and why a sentence gave "
 			"none",
@@ -99,8 +141,9 @@ const struct command COMMANDS[] = {
 			"demarche export -d news.db --event SANCTION --bundle "
 			"sanctions.tar",
 			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_ONLY
-					| OPTION_SELECTION | OPTION_LEXICON
-					| OPTION_OUT | OPTION_EXPORT,
+					| OPTION_SELECTION | OPTION_BETWEEN
+					| OPTION_LEXICON | OPTION_OUT
+					| OPTION_EXPORT,
 			command_export, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
@@ -159,6 +202,16 @@ const struct command COMMANDS[] = {
 					| OPTION_ALL | OPTION_OUT
 					| OPTION_REPLACE,
 			command_lexicon },
+	{ "matrix", "-d DB [CONDITIONS]", "every country to every other",
+			"One row for each directed pair of countries with the "
+			"reports, the events, their\n"
+			"scores, and the events per 1,000 articles that were "
+			"read of the time. Conditions are\n"
+			"those of query.",
+			"demarche matrix -d news.db --from 2024 --status "
+			"actual --format csv > matrix.csv",
+			OPTIONS_OF_ASKING | OPTION_BETWEEN, command_matrix,
+			RECORD_EVENTS },
 	{ "parse", "[FILE...]", "tags, lemmas, trees and names as CoNLL-U",
 			"Prints sentences in CoNLL-U (Universal Dependencies "
 			"v2), names in the last\n"
@@ -189,8 +242,8 @@ const struct command COMMANDS[] = {
 			"seller:CHN --amount 1bn.. --count",
 			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
 					| OPTION_ONLY | OPTION_SELECTION
-					| OPTION_ORDER | OPTION_QUERY
-					| OPTION_LEXICON,
+					| OPTION_BETWEEN | OPTION_ORDER
+					| OPTION_QUERY | OPTION_LEXICON,
 			command_query, RECORD_ALL },
 	{ "read", "[FILE...]", "articles out of pages, feeds, archives",
 			"Reads what code reads and prints one JSON line an "

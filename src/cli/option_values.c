@@ -149,3 +149,17 @@ option_put_one_a_day(
 	*(enum selection_count *)field = SELECT_ONE_A_DAY;
 	return true;
 }
+
+bool
+option_put_movers(const struct option *option, const char *value, void *field)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+	if (!*end && end != value && number >= 1 && number <= LIMIT_MOVERS) {
+		*(long *)field = number;
+		return true;
+	}
+	fprintf(stderr, "demarche: --%s takes 1 to %d, not \"%s\"\n",
+			option->name, (int)LIMIT_MOVERS, value);
+	return false;
+}

@@ -1,0 +1,100 @@
+#include "cli/asking.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cli/data.h"
+#include "cli/selection_names.h"
+#include "cli/sheet_table.h"
+#include "cli/terminal.h"
+#include "store/settle.h"
+
+enum status
+asking_note_stale(const struct store *store, const struct settings *settings,
+		struct error *error)
+{
+	uint64_t articles = 0;
+	enum status status = STATUS_OK;
+	if (!settings->quiet)
+		status = settle_stale(store, &articles, error);
+	if (articles)
+		fprintf(stderr,
+				"%" PRIu64 " article%s not settled yet (an "
+				"ingest was ended): events are counted too "
+				"high; demarche ingest -d %s with the same "
+				"files goes on and settles\n",
+				articles, articles == 1 ? " is" : "s are",
+				store->path);
+	return status;
+}
+
+static int
+tell(const struct asking *asking, const struct error *error)
+{
+	if (error->status != STATUS_USAGE) {
+		data_print_error(error);
+		return EXIT_ENVIRONMENT;
+	}
+	fprintf(stderr, "demarche %s: %s\n", asking->command->name,
+			error->message);
+	return EXIT_USAGE;
+}
+
+int
+asking_open(struct asking *asking, const char *command,
+		const struct settings *settings, char **operands, int count)
+{
+	struct error error;
+	*asking = (struct asking){ .command = command_find(command),
+		.settings = settings,
+		.selection = settings->selection };
+	asking->selection.kinds = settings->kinds;
+	if (!database_is_told(asking->command, settings)
+			|| !operands_are_none(asking->command, operands, count))
+		return EXIT_USAGE;
+	if (store_open(&asking->store, settings->database, STORE_READ, &error))
+		return tell(asking, &error);
+	if (!selection_names_check(asking->command, settings, &asking->store)) {
+		store_close(&asking->store);
+		return EXIT_USAGE;
+	}
+	if (!asking_note_stale(&asking->store, settings, &error))
+		return EXIT_OK;
+	store_close(&asking->store);
+	return tell(asking, &error);
+}
+
+void
+sheet_print(const struct sheet *sheet, const struct settings *settings)
+{
+	struct buffer out;
+	buffer_init(&out, BUFFER_UNLIMITED);
+	switch (terminal_format(settings->format)) {
+	case FORMAT_TABLE:
+		sheet_table_put(&out, sheet, terminal_width(stdout),
+				terminal_color(stdout, settings->color));
+		break;
+	case FORMAT_CSV:
+		sheet_put_csv(&out, sheet);
+		break;
+	default:
+		sheet_put_jsonl(&out, sheet);
+	}
+	if (out.len)
+		fwrite(out.at, 1, out.len, stdout);
+	buffer_fini(&out);
+}
+
+int
+asking_close(struct asking *asking, struct sheet *sheet, enum status status,
+		const struct error *error)
+{
+	store_close(&asking->store);
+	if (status)
+		return tell(asking, error);
+	if (sheet) {
+		sheet_print(sheet, asking->settings);
+		sheet_fini(sheet);
+	}
+	return EXIT_OK;
+}

@@ -1,0 +1,45 @@
+/* asking.h - what commands that ask a database have in common: opening it,
+ * telling what is wrong, printing the answer.
+ *
+ *	struct asking asking;
+ *	int status = asking_open(&asking, "dyads", settings, operands, count);
+ *	if (status)
+ *		return status;
+ *	... asking.store, asking.selection ...
+ *	return asking_close(&asking, &sheet or NULL, failed, &error);
+ */
+#ifndef DEMARCHE_CLI_ASKING_H
+#define DEMARCHE_CLI_ASKING_H
+
+#include "analyse/sheet.h"
+#include "cli/command.h"
+
+struct asking {
+	const struct command *command;
+	const struct settings *settings;
+	struct store store;         /* open for reading */
+	struct selection selection; /* of the settings, kinds included */
+};
+
+/* Opens the database of -d, looks at the names in the conditions, and tells
+ * when an ingest did not end. EXIT_OK, or what the program ends with after a
+ * message; then nothing is open. */
+MUST_CHECK int asking_open(struct asking *asking, const char *command,
+		const struct settings *settings, char **operands, int count);
+
+/* Closes the database. Where `status` is one of failure the error is told,
+ * else the sheet, which may be null, is printed and freed. Returns enum
+ * exit_status. */
+MUST_CHECK int asking_close(struct asking *asking, struct sheet *sheet,
+		enum status status, const struct error *error);
+
+/* The sheet on stdout in the asked format: a table on a terminal, JSON lines
+ * elsewhere. */
+void sheet_print(const struct sheet *sheet, const struct settings *settings);
+
+/* Tells on stderr of articles that are not settled yet: their events are
+ * counted once a report. */
+MUST_CHECK enum status asking_note_stale(const struct store *store,
+		const struct settings *settings, struct error *error);
+
+#endif

@@ -1,0 +1,66 @@
+#include <stdio.h>
+
+#include "analyse/align.h"
+#include "analyse/movers.h"
+#include "cli/asking.h"
+
+/* The powers' names are kept in `room`. False after a message. */
+static bool
+read_question(const struct settings *settings, const char *of,
+		struct alignment_question *question, char room[128])
+{
+	const char *period = settings->period ? settings->period : "quarter";
+	const char *direction =
+			settings->direction ? settings->direction : "both";
+	*question = (struct alignment_question){ .of = of };
+	if (!settings->powers
+			|| !alignment_powers(settings->powers, room,
+					question->powers)) {
+		fprintf(stderr, "demarche align: --between takes two powers, "
+				"as in USA,CHN\n");
+		return false;
+	}
+	return period_of_name(str_of(period), &question->period)
+	       && alignment_direction_of_name(
+			       str_of(direction), &question->direction);
+}
+
+static enum status
+make(struct sheet *sheet, struct asking *asking,
+		struct alignment_question *question, struct error *error)
+{
+	struct observations observations;
+	long movers = asking->settings->movers;
+	question->narrowing = narrowing_of(&asking->selection);
+	enum status status = observations_load(&observations, &asking->store,
+			&asking->selection, error);
+	if (status)
+		return status;
+	status = movers ? movers_make(sheet, &observations, &asking->store,
+				 question, (size_t)movers, error)
+			: align_make(sheet, &observations, question, error);
+	observations_fini(&observations);
+	return status;
+}
+
+int
+command_align(const struct settings *settings, char **operands, int count)
+{
+	struct asking asking;
+	struct alignment_question question;
+	struct sheet sheet = { 0 };
+	struct error error;
+	char room[128];
+	if (count != 1) {
+		fprintf(stderr, "demarche align: one country is needed, as in "
+				"align -d news.db COL --between USA,CHN\n");
+		return EXIT_USAGE;
+	}
+	if (!read_question(settings, operands[0], &question, room))
+		return EXIT_USAGE;
+	int exit_status = asking_open(&asking, "align", settings, operands, 0);
+	if (exit_status)
+		return exit_status;
+	enum status status = make(&sheet, &asking, &question, &error);
+	return asking_close(&asking, &sheet, status, &error);
+}
