@@ -52,6 +52,7 @@ struct settings {
 	const char *source, *target, *period, *by, *powers, *direction;
 	bool sectors;
 	long movers;
+	const char *of; /* the country between two powers */
 };
 
 /* Sets of options, a bit each. */
@@ -96,6 +97,8 @@ typedef uint64_t option_set;
 #define OPTION_PAIRS (UINT64_C(1) << 33)
 #define OPTION_ALIGN (UINT64_C(1) << 34)
 #define OPTION_BETWEEN (UINT64_C(1) << 35) /* a condition: both take part */
+
+#define OPTION_REPORT (UINT64_C(1) << 44) /* pictures and pages */
 
 struct option;
 /* Writes what is told into the field; `value` is null for a flag. False after
@@ -168,6 +171,7 @@ int command_parse(const struct settings *, char **, int);
 int command_query(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);
 int command_relate(const struct settings *, char **, int);
+int command_report(const struct settings *, char **, int);
 int command_rerun(const struct settings *, char **, int);
 int command_runs(const struct settings *, char **, int);
 int command_score(const struct settings *, char **, int);

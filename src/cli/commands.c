@@ -266,6 +266,28 @@ const struct command COMMANDS[] = {
 					| OPTION_FRAMES_ONLY
 					| OPTION_MIN_CONFIDENCE,
 			command_relate },
+	{ "report", "-d DB [-o F.html] [--of COUNTRY --between A,B]",
+			"a page with pictures, tables and the events behind "
+			"them",
+			"Writes one HTML file that needs no network and no "
+			"script. With --of and --between\n"
+			"it answers whether a country turns from one power to "
+			"the other, since when, and\n"
+			"through which events; without them it is an overview "
+			"of the database. Conditions\n"
+			"are those of query; without --status only what is "
+			"told as done counts. With\n"
+			"--format svg or png each picture becomes a file of "
+			"the folder.",
+			"demarche report -d news.db -o colombia.html --of COL "
+			"--between USA,CHN\n"
+			"demarche report -d news.db -o overview.html --from "
+			"2024\n"
+			"demarche report -d news.db --format svg -o pictures/",
+			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_SELECTION
+					| OPTION_PERIOD | OPTION_LEXICON
+					| OPTION_REPORT,
+			command_report, RECORD_EVENTS },
 	{ "rerun", "-d DB", "code the articles of a database again",
 			"Codes stored articles with the lexicon and the "
 			"network "

@@ -206,9 +206,9 @@ const struct option OPTIONS[] = {
 			"a row for each day, week (ISO 8601), month, quarter "
 			"or year",
 			FIELD(period) },
-	{ OPTION_ALIGN, "between", 0, "A,B", NULL,
+	{ OPTION_ALIGN | OPTION_REPORT, "between", 0, "A,B", NULL,
 			"the two powers, as in USA,CHN", FIELD(powers) },
-	{ OPTION_ALIGN, "direction", 0, "DIRECTION", "both|out|in",
+	{ OPTION_ALIGN | OPTION_REPORT, "direction", 0, "DIRECTION", "both|out|in",
 			"what it does (out), what is done to it (in), or both "
 			"(default)",
 			FIELD(direction) },
@@ -243,6 +243,14 @@ const struct option OPTIONS[] = {
 	{ OPTION_DROP_OLD, "drop-old", 0, NULL, NULL,
 			"delete all codings that are not current",
 			FIELD(drop_old) },
+	{ OPTION_REPORT, "of", 0, "COUNTRY", NULL,
+			"whose turn between two powers is asked about",
+			FIELD(of) },
+	{ OPTION_REPORT, "format", 'f', "FORMAT", "html|svg|png",
+			"a page (html, default), or each picture as a file",
+			FIELD(format) },
+	{ OPTION_REPORT, "out", 'o', "PATH", NULL,
+			"the page, or the folder for pictures", FIELD(out) },
 	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;

@@ -22,7 +22,7 @@ bins_of_counts(const char *prefix, bool diverging, double most)
 	if (!(most > 0 && isfinite(most)))
 		most = 1;
 	double top = round_down(most / 2);
-	double shares[BIN_CLASSES] = { 0, 0.1, 0.4, 1 };
+	double shares[BIN_CLASSES] = { 0, 0.04, 0.2, 1 };
 	for (int i = 1; i < BIN_CLASSES; i++)
 		bins.edges[i] = round_down(top * shares[i]);
 	bins.edges[0] = bins.edges[1] * 1e-6;

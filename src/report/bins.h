@@ -2,7 +2,7 @@
  *
  * Diverging: four classes on either side of 0. One-sided: four above 0. Edges
  * are round numbers; for what grows by orders of magnitude they are about 1/2,
- * 1/5 and 1/20 of the largest. Pure functions. */
+ * 1/10 and 1/50 of the largest. Pure functions. */
 #ifndef DEMARCHE_REPORT_BINS_H
 #define DEMARCHE_REPORT_BINS_H
 

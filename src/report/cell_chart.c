@@ -71,13 +71,27 @@ grid_of(const struct cell_chart *chart, const struct frame *frame, double top)
 	return grid;
 }
 
+/* "1,234", or "1.2k" where that is too wide. */
+static void
+put_short(struct buffer *out, double value, int decimals, double width)
+{
+	enum { THOUSAND = 1000 };
+	numbers_put(out, value, decimals);
+	if (fabs(value) < THOUSAND
+			|| letters_width(buffer_str(out), FRAME_TEXT) <= width)
+		return;
+	buffer_reset(out);
+	numbers_put(out, value / THOUSAND, 1);
+	buffer_put_char(out, 'k');
+}
+
 static void
 draw_number(const struct cell_chart *chart, const struct grid *grid, double x,
 		double y, double value, struct svg *svg)
 {
 	struct buffer text;
 	buffer_init(&text, BUFFER_UNLIMITED);
-	numbers_put(&text, value, chart->decimals);
+	put_short(&text, value, chart->decimals, grid->width - 2);
 	if (letters_width(buffer_str(&text), FRAME_TEXT) <= grid->width - 2) {
 		bool strong = abs(bins_class(&chart->bins, value))
 			      == BIN_CLASSES;

@@ -111,7 +111,14 @@ has_article(struct str code)
 void
 names_put(const struct names *names, struct str code, struct buffer *out)
 {
-	if (has_article(code))
+	size_t country = str_find_byte(code, '.');
+	struct str head = { code.at, country };
+	if (has_article(head))
 		buffer_put(out, STR("the "));
-	buffer_put(out, names_of(names, code));
+	buffer_put(out, names_of(names, head));
+	if (country == code.len)
+		return;
+	buffer_put(out, STR(" ("));
+	buffer_put(out, str_cut(code.at + country + 1, code.at + code.len));
+	buffer_put_char(out, ')');
 }

@@ -29,7 +29,8 @@ void names_unload(struct names *names);
  * the code itself where it is no country. Lives as long as `names` and
  * `code`. */
 struct str names_of(const struct names *names, struct str code);
-/* "the" where the name has it inside a sentence: "the United States". */
+/* As inside a sentence: "the United States"; with a sector, "Colombia (GOV)".
+ */
 void names_put(const struct names *names, struct str code, struct buffer *out);
 
 #endif

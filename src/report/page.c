@@ -92,6 +92,12 @@ page_heading(struct page *page, const struct page_section *section)
 }
 
 void
+page_subheading(struct page *page, struct str text)
+{
+	put_element(page, "h3", "", text);
+}
+
+void
 page_paragraph(struct page *page, const char *class, struct str text)
 {
 	put_element(page, "p", class, text);

@@ -23,6 +23,7 @@ void page_contents(struct page *page, const struct page_section *sections,
 void page_close(struct page *page, struct str made_by);
 
 void page_heading(struct page *page, const struct page_section *section);
+void page_subheading(struct page *page, struct str text);
 void page_paragraph(struct page *page, const char *class, struct str text);
 void page_code(struct page *page, struct str text);
 

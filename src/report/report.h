@@ -17,7 +17,7 @@
 #ifndef DEMARCHE_REPORT_REPORT_H
 #define DEMARCHE_REPORT_REPORT_H
 
-#include "report/evidence.h"
+#include "report/exhibit.h"
 #include "report/page.h"
 #include "report/pictures.h"
 #include "report/verdict.h"
@@ -32,7 +32,7 @@ struct report_pair {
 
 /* Events that are shown, each with a note ("pulls toward China by 0.04"). */
 struct report_event {
-	struct evidence evidence;
+	struct exhibit exhibit;
 	struct str note;
 	const char *class; /* as struct page_event */
 };
@@ -60,6 +60,8 @@ struct report {
 	size_t run_count;
 	int64_t articles, records, events, reports;
 	struct str first, last; /* days of what was counted */
+	struct str publisher;   /* that has most articles; "" unknown */
+	double publisher_share; /* of the articles, 0..1 */
 	/* The question; all empty where an overview is asked for. */
 	struct str of, a, b;
 	struct verdict_question verdict;

@@ -263,12 +263,32 @@ add(struct report *report, struct report_list *list, enum kind kind,
 		.context = context };
 }
 
+static bool
+has_events(struct report *report, const struct sheet *sheet, const char *column)
+{
+	const double *events = series_numbers(sheet, column, &report->arena);
+	return series_sum(events, sheet->row_count) > 0;
+}
+
+/* The relation with one power: its score, and what it is made of. */
+static void
+add_relation(struct report *report, struct report_list *list,
+		const char *const ids[2], struct str power,
+		const struct pair_picture *pair, const struct sheet *quads)
+{
+	const struct ends ends = { report->of, power };
+	if (has_events(report, pair->sheet, pair->events))
+		add(report, list, WITH, ids[0], ends, pair, pair->sheet,
+				pair->cooperation);
+	if (has_events(report, quads, "events"))
+		add(report, list, QUADS, ids[1], ends, quads, NULL, NULL);
+}
+
 static void
 add_question(struct report *report, struct report_list *list)
 {
 	const struct sheet *align = &report->align;
-	const struct ends none = { 0 }, a = { report->of, report->a },
-			  b = { report->of, report->b };
+	const struct ends none = { 0 };
 	if (!align->row_count)
 		return;
 	list->align = (struct align_picture){ align, name_of(report, report->a),
@@ -278,16 +298,10 @@ add_question(struct report *report, struct report_list *list)
 	list->with_b = (struct pair_picture){ align, "b_cooperation",
 		"b_conflict", "b_events" };
 	add(report, list, ALIGN, "align", none, &list->align, align, NULL);
-	add(report, list, WITH, "with-a", a, &list->with_a, align,
-			"a_cooperation");
-	add(report, list, WITH, "with-b", b, &list->with_b, align,
-			"b_cooperation");
-	if (report->quads_a.row_count)
-		add(report, list, QUADS, "quads-a", a, &report->quads_a, NULL,
-				NULL);
-	if (report->quads_b.row_count)
-		add(report, list, QUADS, "quads-b", b, &report->quads_b, NULL,
-				NULL);
+	add_relation(report, list, (const char *[]){ "with-a", "quads-a" },
+			report->a, &list->with_a, &report->quads_a);
+	add_relation(report, list, (const char *[]){ "with-b", "quads-b" },
+			report->b, &list->with_b, &report->quads_b);
 	add(report, list, TALK, "talk", none, &list->align, align, NULL);
 }
 

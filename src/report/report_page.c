@@ -22,6 +22,7 @@ put_figure(struct pen *pen, const char *id)
 	const struct frame frame = { .id = picture->id,
 		.title = picture->title,
 		.description = picture->description };
+	page_subheading(&pen->page, picture->title);
 	page_figure(&pen->page, &frame, picture->draw, picture->context,
 			picture->caption);
 }
@@ -95,29 +96,28 @@ put_events(struct pen *pen, const struct report_events *events)
 	buffer_init(&what, BUFFER_UNLIMITED);
 	page_events_open(&pen->page);
 	for (size_t i = 0; i < events->count; i++) {
-		const struct evidence *evidence = &events->at[i].evidence;
+		const struct exhibit *exhibit = &events->at[i].exhibit;
 		buffer_reset(&what);
-		buffer_put(&what, evidence->actors);
-		buffer_put(&what, STR(" → "));
-		buffer_put(&what, evidence->recipients.len
-						  ? evidence->recipients
-						  : STR("nobody named"));
+		buffer_put(&what, exhibit->actors);
+		if (exhibit->recipients.len)
+			buffer_put(&what, STR(" → "));
+		buffer_put(&what, exhibit->recipients);
 		buffer_put(&what, STR(" · "));
-		buffer_put(&what, evidence->event);
-		if (evidence->mode.len)
+		buffer_put(&what, exhibit->event);
+		if (exhibit->mode.len)
 			buffer_put_char(&what, ' ');
-		buffer_put(&what, evidence->mode);
+		buffer_put(&what, exhibit->mode);
 		buffer_put(&what, STR(" · score "));
-		numbers_put_signed(&what, evidence->score, 1);
+		numbers_put_signed(&what, exhibit->score, 1);
 		page_event(&pen->page,
 				&(struct page_event){
-						.date = str_of(evidence->date),
+						.date = str_of(exhibit->date),
 						.what = buffer_str(&what),
-						.sentence = evidence->sentence,
-						.title = evidence->title,
-						.publisher = evidence->publisher,
-						.url = evidence->url,
-						.rule = evidence->rule,
+						.sentence = exhibit->sentence,
+						.title = exhibit->title,
+						.publisher = exhibit->publisher,
+						.url = exhibit->url,
+						.rule = exhibit->rule,
 						.note = events->at[i].note,
 						.class = events->at[i].class });
 	}
@@ -439,6 +439,28 @@ put_ground(struct pen *pen)
 	buffer_fini(&text);
 }
 
+/* News of one paper is that paper's view. */
+static void
+put_publisher(struct pen *pen)
+{
+	const struct report *report = pen->report;
+	const double much = 0.6, all = 0.9995;
+	struct buffer text;
+	if (report->publisher_share < much || !report->publisher.len)
+		return;
+	buffer_init(&text, BUFFER_UNLIMITED);
+	if (report->publisher_share < all) {
+		numbers_put(&text, report->publisher_share * 100, 0);
+		buffer_put(&text, STR(" % of the articles are by "));
+	} else {
+		buffer_put(&text, STR("All articles are by "));
+	}
+	buffer_put(&text, report->publisher);
+	buffer_put(&text, STR(": what is counted is mostly what it tells."));
+	page_paragraph(&pen->page, "", buffer_str(&text));
+	buffer_fini(&text);
+}
+
 static struct str
 count_text(struct report *report, int64_t number)
 {
@@ -492,6 +514,7 @@ report_put_page(struct report *report, struct buffer *out)
 		headings[i] = sections[i].heading;
 	put_header(&pen);
 	put_ground(&pen);
+	put_publisher(&pen);
 	put_facts(&pen);
 	page_contents(&pen.page, headings, count);
 	for (size_t i = 0; i < count; i++) {

@@ -5,11 +5,17 @@
 #include "report/numbers.h"
 #include "report/period_axis.h"
 
+static int64_t
+events_of(const struct verdict_span *span)
+{
+	return span->with_a + span->with_b;
+}
+
 static bool
 is_known(const struct verdict_span *span)
 {
-	return span->events > 0 && isfinite(span->index) && isfinite(span->low)
-	       && isfinite(span->high);
+	return events_of(span) > 0 && isfinite(span->index)
+	       && isfinite(span->low) && isfinite(span->high);
 }
 
 static bool
@@ -23,15 +29,16 @@ verdict_of(const struct verdict_question *question)
 {
 	const struct verdict_span *before = &question->before;
 	const struct verdict_span *after = &question->after;
-	if (!question->whole.events)
+	const struct verdict_span *whole = &question->whole;
+	if (!events_of(whole))
 		return VERDICT_SILENT;
-	if (question->whole.events < VERDICT_LEAST
-			|| !is_known(&question->whole))
+	if (whole->with_a < VERDICT_LEAST || whole->with_b < VERDICT_LEAST
+			|| !is_known(whole))
 		return VERDICT_THIN;
 	if (!question->changed || !is_known(before) || !is_known(after))
 		return VERDICT_STEADY;
-	bool enough = before->events >= VERDICT_LEAST
-		      && after->events >= VERDICT_LEAST;
+	bool enough = events_of(before) >= VERDICT_LEAST
+		      && events_of(after) >= VERDICT_LEAST;
 	return enough && are_apart(before, after) ? VERDICT_MOVED
 						  : VERDICT_MAYBE;
 }
@@ -121,6 +128,18 @@ put_steady(const struct verdict_question *question, struct buffer *out)
 	put_range(whole, out);
 }
 
+/* With whom there are few, where that is one of the two. */
+static void
+put_scarce(const struct verdict_question *question, struct buffer *out)
+{
+	bool few_a = question->whole.with_a < VERDICT_LEAST;
+	bool few_b = question->whole.with_b < VERDICT_LEAST;
+	if (few_a == few_b)
+		return;
+	buffer_put(out, STR(" with "));
+	buffer_put(out, few_a ? question->a : question->b);
+}
+
 void
 verdict_put_title(const struct verdict_question *question, struct buffer *out)
 {
@@ -132,7 +151,9 @@ verdict_put_title(const struct verdict_question *question, struct buffer *out)
 		put_both(question, " or ", out);
 		break;
 	case VERDICT_THIN:
-		buffer_put(out, STR("Too few events to say whether "));
+		buffer_put(out, STR("Too few events"));
+		put_scarce(question, out);
+		buffer_put(out, STR(" to say whether "));
 		buffer_put(out, question->of);
 		buffer_put(out, STR(" turns between "));
 		put_both(question, " and ", out);
@@ -165,19 +186,19 @@ put_spans(const struct verdict_question *question, struct buffer *out)
 	buffer_put(out, STR(" the index was "));
 	put_range(&question->before, out);
 	buffer_put(out, STR(", of "));
-	put_events(question->before.events, out);
+	put_events(events_of(&question->before), out);
 	buffer_put(out, STR("; since then it is "));
 	put_range(&question->after, out);
 	buffer_put(out, STR(", of "));
-	put_events(question->after.events, out);
+	put_events(events_of(&question->after), out);
 	buffer_put(out, STR(". "));
 }
 
 static void
 put_doubt(const struct verdict_question *question, struct buffer *out)
 {
-	bool few = question->before.events < VERDICT_LEAST
-		   || question->after.events < VERDICT_LEAST;
+	bool few = events_of(&question->before) < VERDICT_LEAST
+		   || events_of(&question->after) < VERDICT_LEAST;
 	if (are_apart(&question->before, &question->after) && !few)
 		buffer_put(out, STR("The two 95 % intervals do not overlap."));
 	else if (few)
@@ -204,15 +225,19 @@ verdict_put_ground(const struct verdict_question *question, struct buffer *out)
 	}
 	put_capital(out, question->of);
 	buffer_put(out, STR(" has "));
-	put_events(question->whole.events, out);
+	put_events(question->whole.with_a, out);
 	buffer_put(out, STR(" with "));
-	put_both(question, " and ", out);
+	buffer_put(out, question->a);
+	buffer_put(out, STR(" and "));
+	numbers_put_count(out, question->whole.with_b);
+	buffer_put(out, STR(" with "));
+	buffer_put(out, question->b);
 	if (verdict == VERDICT_STEADY)
 		buffer_put(out, STR(". Nothing in the series is large and "
 				    "lasting enough to be called a change."));
 	else
 		buffer_put_format(out,
-				". Below %d an index says nothing, whatever "
-				"its value.",
+				". With fewer than %d of either an index "
+				"compares nothing, whatever its value.",
 				VERDICT_LEAST);
 }

@@ -14,18 +14,19 @@
 #include "base/str.h"
 
 enum {
-	VERDICT_LEAST = 10 /* events on either side of a change, or in all */
+	VERDICT_LEAST = 10 /* events with either power; before, since a change
+			    */
 };
 
 /* The index over some time: -1 wholly with B, +1 wholly with A. */
 struct verdict_span {
 	double index, low, high; /* NAN: none */
-	int64_t events;          /* with A and with B */
+	int64_t with_a, with_b;  /* events */
 };
 
 enum verdict {
 	VERDICT_SILENT, /* no events */
-	VERDICT_THIN,   /* too few */
+	VERDICT_THIN,   /* too few, or with one of the two alone */
 	VERDICT_STEADY, /* no change found */
 	VERDICT_MAYBE,  /* a change, but the intervals overlap */
 	VERDICT_MOVED

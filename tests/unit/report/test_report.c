@@ -133,7 +133,7 @@ fill_report(struct report *report, bool question)
 	report->verdict = (struct verdict_question){ .of = STR("Colombia"),
 		.a = STR("the United States"),
 		.b = STR(HOSTILE),
-		.whole = { 0.1, 0, 0.2, 30 } };
+		.whole = { 0.1, 0, 0.2, 30, 20 } };
 	if (question) {
 		fill_sheet(&report->align, "align");
 		fill_sheet(&report->quads_a, "dyads");
@@ -145,7 +145,7 @@ fill_report(struct report *report, bool question)
 	report->world_count = 3;
 	report->world_most = 1e300;
 	events[0] = (struct report_event){
-		.evidence = { .date = "2024-03-15",
+		.exhibit = { .date = "2024-03-15",
 				.actors = STR("USA.GOV"),
 				.sentence = STR(HOSTILE),
 				.title = STR(HOSTILE),
@@ -156,7 +156,7 @@ fill_report(struct report *report, bool question)
 		.class = "a"
 	};
 	events[1] = events[0];
-	events[1].evidence.url = STR("https://courier.example/?a=\"'<&");
+	events[1].exhibit.url = STR("https://courier.example/?a=\"'<&");
 	report->top = (struct report_events){ events, 2 };
 }
 
@@ -288,6 +288,9 @@ test_names(void **unused)
 	buffer_init(&out, BUFFER_UNLIMITED);
 	names_put(&report.names, STR("USA"), &out);
 	assert_true(str_equal(buffer_str(&out), STR("the United States")));
+	buffer_reset(&out);
+	names_put(&report.names, STR("COL.GOV"), &out);
+	assert_true(str_equal(buffer_str(&out), STR("Colombia (GOV)")));
 	buffer_fini(&out);
 	report_fini(&report);
 }

@@ -12,9 +12,9 @@
 static const struct verdict_question MOVED = { .of = { "Colombia", 8 },
 	.a = { "the United States", 17 },
 	.b = { "China", 5 },
-	.whole = { 0.1, 0.0, 0.2, 300 },
-	.before = { 0.42, 0.3, 0.5, 120 },
-	.after = { -0.2, -0.31, -0.05, 180 },
+	.whole = { 0.1, 0.0, 0.2, 200, 100 },
+	.before = { 0.42, 0.3, 0.5, 80, 40 },
+	.after = { -0.2, -0.31, -0.05, 120, 60 },
 	.changed = true,
 	.since = { "2024-Q2", 7 },
 	.changes = 1 };
@@ -70,7 +70,8 @@ test_maybe(void **unused)
 			"The two 95 % intervals overlap, so that chance may "
 			"have made the difference.");
 	question = MOVED;
-	question.after.events = VERDICT_LEAST - 1;
+	question.after.with_a = VERDICT_LEAST - 2;
+	question.after.with_b = 1;
 	expect(&question, VERDICT_MAYBE,
 			"Colombia may have moved toward China: index from "
 			"+0.42 to −0.20 since the second quarter of 2024",
@@ -83,21 +84,21 @@ test_steady(void **unused)
 	(void)unused;
 	struct verdict_question question = MOVED;
 	question.changed = false;
-	question.whole = (struct verdict_span){ 0.2, 0.05, 0.33, 57 };
+	question.whole = (struct verdict_span){ 0.2, 0.05, 0.33, 47, 10 };
 	expect(&question, VERDICT_STEADY,
 			"Colombia leans toward the United States; no turn is "
 			"visible: index +0.20 (+0.05 to +0.33)",
 			"Nothing in the series is large and lasting enough");
-	question.whole = (struct verdict_span){ 0.1, -0.05, 0.33, 57 };
+	question.whole = (struct verdict_span){ 0.1, -0.05, 0.33, 47, 10 };
 	expect(&question, VERDICT_STEADY,
 			"Colombia between the United States and China: no turn "
 			"is visible, index +0.10 (−0.05 to +0.33)",
-			"57 events");
-	question.whole = (struct verdict_span){ -0.4, -0.5, -0.3, 57 };
+			"47 events with the United States and 10 with China");
+	question.whole = (struct verdict_span){ -0.4, -0.5, -0.3, 47, 10 };
 	expect(&question, VERDICT_STEADY,
 			"Colombia leans toward China; no turn is visible: "
 			"index −0.40 (−0.50 to −0.30)",
-			"57 events");
+			"47 events with the United States and 10 with China");
 }
 
 static void
@@ -105,18 +106,30 @@ test_few(void **unused)
 {
 	(void)unused;
 	struct verdict_question question = MOVED;
-	question.whole.events = 3;
+	question.whole.with_a = 3;
+	question.whole.with_b = 0;
 	expect(&question, VERDICT_THIN,
 			"Too few events to say whether Colombia turns between "
 			"the United States and China",
-			"Colombia has 3 events with the United States and "
-			"China. Below 10 an index says nothing");
-	question.whole.events = 0;
+			"Colombia has 3 events with the United States and 0 "
+			"with China. With fewer than 10 of either an index "
+			"compares nothing");
+	question.whole.with_a = 1;
+	expect(&question, VERDICT_THIN,
+			"Too few events to say whether Colombia turns between "
+			"the United States and China",
+			"Colombia has 1 event with the United States");
+	question.whole.with_a = 293;
+	expect(&question, VERDICT_THIN,
+			"Too few events with China to say whether Colombia "
+			"turns between the United States and China",
+			"293 events with the United States and 0 with China");
+	question.whole.with_a = 0;
 	expect(&question, VERDICT_SILENT,
 			"No events of Colombia with the United States or China",
 			"Colombia has 0 events");
 	question.whole = (struct verdict_span){ (double)NAN, (double)NAN,
-		(double)NAN, 40 };
+		(double)NAN, 40, 40 };
 	expect(&question, VERDICT_THIN,
 			"Too few events to say whether Colombia turns between "
 			"the United States and China",
@@ -130,7 +143,7 @@ test_unknown(void **unused)
 	(void)unused;
 	struct verdict_question question = MOVED;
 	question.before = (struct verdict_span){ (double)NAN, (double)NAN,
-		(double)NAN, 0 };
+		(double)NAN, 0, 0 };
 	assert_int_equal(verdict_of(&question), VERDICT_STEADY);
 	question = MOVED;
 	question.after.low = (double)NAN;

@@ -1,4 +1,4 @@
-#include "report/evidence.h"
+#include "report/exhibit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,7 +73,7 @@ text_of(sqlite3_stmt *statement, int column, struct arena *arena)
 }
 
 static void
-fill(sqlite3_stmt *row, struct arena *arena, struct evidence *out)
+fill(sqlite3_stmt *row, struct arena *arena, struct exhibit *out)
 {
 	put_date(sqlite3_column_int64(row, DATE), out->date);
 	out->doc = text_of(row, DOC, arena);
@@ -93,25 +93,25 @@ fill(sqlite3_stmt *row, struct arena *arena, struct evidence *out)
 
 static enum status
 ask(const struct store *store, const char *sql, const struct value *values,
-		size_t count, struct arena *arena, struct evidence *evidence,
+		size_t count, struct arena *arena, struct exhibit *exhibit,
 		struct error *error)
 {
 	sqlite3_stmt *statement;
-	*evidence = (struct evidence){ 0 };
+	*exhibit = (struct exhibit){ 0 };
 	enum status status = statement_prepare(store, sql, &statement, error);
 	if (status)
 		return status;
 	status = statement_first(store, statement, values, count, error);
 	if (!status)
-		fill(statement, arena, evidence);
+		fill(statement, arena, exhibit);
 	statement_done(statement);
 	sqlite3_finalize(statement);
 	return status;
 }
 
 enum status
-evidence_find(const struct store *store, struct str doc, struct str id,
-		struct arena *arena, struct evidence *evidence,
+exhibit_find(const struct store *store, struct str doc, struct str id,
+		struct arena *arena, struct exhibit *exhibit,
 		struct error *error)
 {
 	enum { HEX = 16 };
@@ -124,14 +124,13 @@ evidence_find(const struct store *store, struct str doc, struct str id,
 	if (*end)
 		return STATUS_END;
 	return ask(store, COLUMNS "WHERE article.doc = ?1 AND record.uid = ?2",
-			VALUES(V_TEXT(doc), V_INT(uid)), arena, evidence,
-			error);
+			VALUES(V_TEXT(doc), V_INT(uid)), arena, exhibit, error);
 }
 
 enum status
-evidence_read(const struct store *store, int64_t record, struct arena *arena,
-		struct evidence *evidence, struct error *error)
+exhibit_read(const struct store *store, int64_t record, struct arena *arena,
+		struct exhibit *exhibit, struct error *error)
 {
 	return ask(store, COLUMNS "WHERE record.id = ?1", VALUES(V_INT(record)),
-			arena, evidence, error);
+			arena, exhibit, error);
 }
