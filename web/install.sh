@@ -1,0 +1,14 @@
+#!/bin/sh
+# install.sh FOLDER [npm-option...] - the packages of package-lock.json into
+# FOLDER/node_modules, unless exactly these are there already.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$1; shift
+mkdir -p "$folder"
+cd "$folder"
+wanted=$(cat "$here/package-lock.json"; echo "$@")
+[ ! -f packages.stamp ] || [ "$wanted" != "$(cat packages.stamp)" ] || exit 0
+rm -rf node_modules packages.stamp
+cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" .
+npm ci --ignore-scripts "$@" >npm.out 2>&1 || { tail -5 npm.out >&2; exit 1; }
+printf '%s\n' "$wanted" >packages.stamp

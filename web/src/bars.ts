@@ -1,0 +1,45 @@
+/** Bars that lie: a row for each name, its parts side by side. */
+import { h, s } from "./dom";
+import { inRow, rove } from "./roving";
+import { shown } from "./figure";
+import { attachTip } from "./tip";
+import type { Tone } from "./picture";
+
+export interface Part { value: number; tone: Tone; name: string }
+export interface BarRow { label: string; parts: Part[]; value: string; tip: string; open?: () => void }
+
+const ROW = 26;
+
+function cut(text: string, length: number): string {
+	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+export function drawBars(body: HTMLElement, title: string, rows: BarRow[], width = 560): () => SVGSVGElement {
+	const label = Math.min(230, Math.max(...rows.map((row) => 7 * Math.min(30, row.label.length) + 14)));
+	const right = Math.max(...rows.map((row) => 7.2 * row.value.length)) + 12;
+	const most = Math.max(1e-9, ...rows.map((row) => row.parts.reduce((sum, part) => sum + part.value, 0)));
+	const room = width - label - right;
+	const groups = rows.map((row, index) => {
+		let x = label;
+		const parts = row.parts.map((part) => {
+			const wide = (part.value / most) * room;
+			const rect = s("rect", { x, y: index * ROW + 5, width: Math.max(0, wide), height: ROW - 10, class: `fill-${part.tone}` });
+			x += wide;
+			return rect;
+		});
+		return s("g", { class: "bar-row", role: row.open ? "button" : "listitem", "aria-label": row.tip, "data-tip": row.tip,
+			...(row.open ? { click: row.open } : {}) },
+			s("rect", { x: 0, y: index * ROW, width, height: ROW, class: "hit" }),
+			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label" }, cut(row.label, 30)),
+			...parts,
+			s("text", { x: x + 6, y: index * ROW + 17, class: "value" }, row.value));
+	});
+	const buttons = rows.some((row) => row.open);
+	const svg = s("svg", { viewBox: `0 0 ${width} ${rows.length * ROW}`, class: "bars",
+		role: buttons ? "group" : "list", "aria-label": title }, ...groups);
+	const host = h("div", {}, svg);
+	body.append(host);
+	attachTip(host, svg);
+	if (buttons) rove(svg, groups, inRow(groups.length));
+	return shown(svg);
+}

@@ -1,0 +1,50 @@
+/** The filters of the page as parameters of the API. */
+import { FILTERS, pick, type Values } from "./address";
+import type { Page } from "./page";
+import { t, term, period } from "./i18n";
+
+/** The filters in force; the period is that of the articles unless one is chosen. */
+export function filters(page: Page): Values {
+	const chosen = pick(page.place.values, FILTERS);
+	const { first, last } = page.about;
+	return { ...(first ? { from: first } : {}), ...(last ? { to: last } : {}), ...chosen };
+}
+
+/** How many filters beside the period are set. */
+export function filterCount(values: Values): number {
+	return FILTERS.filter((name) => name !== "from" && name !== "to" && values[name]).length;
+}
+
+/** Parameters that only put pages and order. */
+const SILENT = ["limit", "offset", "order", "format"];
+
+function describeOne(page: Page, name: string, value: string): string {
+	const words = (group: string): string => value.split(",").map((word) => term(group, word)).join(", ");
+	const people = (): string => value.split(",").map((code) => page.names.of(code)).join(", ");
+	switch (name) {
+	case "event": return words("event");
+	case "quad": return words("quad");
+	case "status": return words("status");
+	case "fact": return words("kind");
+	case "only": return words("only");
+	case "min-confidence": return t("list_confidence", { value });
+	case "words": return `“${value}”`;
+	case "either": return people();
+	case "speaker": return t("list_speaker", { who: page.names.of(value) });
+	case "about": return t("list_about", { who: page.names.of(value) });
+	default: return value;
+	}
+}
+
+/** "China → United States · March 2022 · verbal conflict" */
+export function describe(page: Page, conditions: Values): string {
+	const { actor, recipient, between, from, to, ...rest } = conditions;
+	const parts: string[] = [];
+	if (actor || recipient)
+		parts.push(`${actor ? page.names.of(actor) : t("anyone")} → ${recipient ? page.names.of(recipient) : t("anyone")}`);
+	if (between) parts.push(between.split(",").map((code) => page.names.of(code)).join(" – "));
+	for (const [name, value] of Object.entries(rest))
+		if (!SILENT.includes(name)) parts.push(describeOne(page, name, value));
+	if (from || to) parts.push(from === to ? period(from!) : `${from ? period(from) : "…"} – ${to ? period(to) : "…"}`);
+	return parts.join(" · ");
+}

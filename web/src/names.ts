@@ -1,0 +1,74 @@
+/** Names of countries in the reader's language, and finding one by some letters. */
+import type { Sheet } from "./sheet";
+
+export interface Country {
+	code: string; name: string; iso2: string; numeric: string; events: number; lat: number | null; lon: number | null;
+}
+
+/** "Côte d'Ivoire" as people type it: "cote d'ivoire". */
+export function plain(text: string): string {
+	return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+export function readCountries(sheet: Sheet): Country[] {
+	return sheet.rows.map((row) => ({
+		code: row.text("code"),
+		name: row.text("name"),
+		iso2: row.text("iso2"),
+		numeric: row.text("numeric") ? row.text("numeric").padStart(3, "0") : "",
+		events: row.count("events"),
+		lat: row.number("lat"),
+		lon: row.number("lon"),
+	}));
+}
+
+export class Names {
+	private readonly byCode = new Map<string, Country>();
+	private regions: Intl.DisplayNames | null = null;
+
+	constructor(readonly countries: Country[], language: string) {
+		for (const country of countries) this.byCode.set(country.code, country);
+		this.speak(language);
+	}
+
+	speak(language: string): void {
+		try {
+			this.regions = new Intl.DisplayNames([language], { type: "region" });
+		} catch {
+			this.regions = null;
+		}
+	}
+
+	find(code: string): Country | undefined {
+		return this.byCode.get(code);
+	}
+
+	/** "China" of "CHN"; the code itself where there is no name. "" is nobody. */
+	of(code: string): string {
+		const country = this.byCode.get(code);
+		if (!country) return code;
+		const named = country.iso2.length === 2 ? this.regions?.of(country.iso2) : undefined;
+		return named && named !== country.iso2 ? named : country.name || code;
+	}
+
+	/** Best first: code, beginning of the name, beginning of a word, inside. */
+	search(typed: string, limit: number): Country[] {
+		const wanted = plain(typed.trim());
+		const ranked: [number, Country][] = [];
+		for (const country of this.countries) {
+			const rank = this.rank(country, wanted);
+			if (rank >= 0) ranked.push([rank, country]);
+		}
+		ranked.sort((a, b) => a[0] - b[0] || b[1].events - a[1].events || a[1].code.localeCompare(b[1].code));
+		return ranked.slice(0, limit).map(([, country]) => country);
+	}
+
+	private rank(country: Country, wanted: string): number {
+		if (!wanted) return 4;
+		const names = [plain(this.of(country.code)), plain(country.name)];
+		if (country.code.toLowerCase() === wanted || country.iso2.toLowerCase() === wanted) return 0;
+		if (names.some((name) => name.startsWith(wanted))) return 1;
+		if (names.some((name) => name.split(/[\s\-'’(]+/).some((word) => word.startsWith(wanted)))) return 2;
+		return names.some((name) => name.includes(wanted)) ? 3 : -1;
+	}
+}

@@ -1,0 +1,61 @@
+/** A sheet as a table: what stands behind every picture. */
+import { h, type Child } from "./dom";
+import { number, period, t, term } from "./i18n";
+import type { Page } from "./page";
+import type { Row, Sheet } from "./sheet";
+
+const SHOWN = 200;
+const COUNTRIES = new Set(["source", "target", "party", "counterparty", "visitor", "host", "country", "speaker", "about"]);
+const NUMERIC = new Set(["count", "number", "integer", "real", "amount", "money"]);
+
+export function isNumeric(sheet: Sheet, name: string): boolean {
+	const column = sheet.columns[sheet.index(name)];
+	if (!column) return false;
+	return NUMERIC.has(column.type) || sheet.rows.some((row) => row.number(name) !== null);
+}
+
+function cellText(page: Page, row: Row, name: string): string {
+	const value = row.number(name);
+	if (value !== null) return number(value, 2);
+	const text = row.text(name);
+	if (COUNTRIES.has(name)) return text.split(" ").map((code) => page.names.of(code)).join(", ");
+	if (name === "period" || name === "date" || name === "first" || name === "last") return text ? period(text) : "";
+	if (name === "change" || name === "direction") return changeText(page, text);
+	if (name === "kind" || name === "status" || name === "what") return term(name, text);
+	return text;
+}
+
+/** "toward CHN" with the name of the country. */
+export function changeText(page: Page, change: string): string {
+	const toward = /^toward (\S+)$/.exec(change);
+	if (toward) return t("toward", { who: page.names.of(toward[1]!) });
+	return change === "up" ? t("change_up") : change === "down" ? t("change_down") : change;
+}
+
+export interface TableOptions {
+	caption: string;
+	/** Which columns, in this order; all unless given. */
+	columns?: string[];
+	/** Pressing a row's first cell. */
+	open?(row: Row): void;
+	/** Another content for a column. */
+	cells?: Record<string, (row: Row) => Child>;
+}
+
+export function table(page: Page, sheet: Sheet, options: TableOptions): HTMLElement {
+	const columns = options.columns
+		? options.columns.flatMap((name) => sheet.columns.find((column) => column.name === name) ?? []) : sheet.columns;
+	const numeric = new Map(columns.map((column) => [column.name, isNumeric(sheet, column.name)]));
+	const head = columns.map((column) => h("th", {
+		scope: "col", class: numeric.get(column.name) ? "number" : null, title: column.help || null,
+	}, term("column", column.name)));
+	const body = sheet.rows.slice(0, SHOWN).map((row) => h("tr", {}, ...columns.map((column, index) => {
+		const made = options.cells?.[column.name]?.(row) ?? cellText(page, row, column.name);
+		const content = index === 0 && options.open
+			? h("button", { class: "link", click: () => options.open!(row) }, made) : made;
+		return h("td", { class: numeric.get(column.name) ? "number" : null }, content);
+	})));
+	const more = sheet.total > SHOWN ? h("p", { class: "quiet" }, t("table_more", { n: number(SHOWN, 0), all: number(sheet.total, 0) })) : null;
+	return h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": options.caption },
+		h("table", {}, h("caption", {}, options.caption), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)), more);
+}

@@ -1,0 +1,71 @@
+/** What the database has, where it is busy, and who is new. */
+import { drawBars } from "../bars";
+import { filters } from "../conditions";
+import { heading } from "../controls";
+import { h } from "../dom";
+import { figure } from "../figure";
+import { day, number, signed, t, term } from "../i18n";
+import type { Page } from "../page";
+import { item } from "../panel";
+import type { RecordPage } from "../api";
+import type { Row, Sheet } from "../sheet";
+import { table } from "../table";
+import { busiest } from "./common";
+import { sayRow, span } from "./matrix";
+
+function numbers(page: Page): HTMLElement {
+	const { about } = page;
+	const one = (value: string, label: string): HTMLElement => h("div", { class: "number-card" }, h("dd", {}, value), h("dt", {}, label));
+	return h("dl", { class: "numbers" }, one(number(about.articles, 0), t("articles")), one(number(about.events, 0), t("events")),
+		one(number(about.facts, 0), t("facts")), one(number(about.quotes, 0), t("quotes")),
+		one(about.first ? `${about.first.slice(0, 4)}–${about.last.slice(0, 4)}` : "–", about.first ? `${day(about.first)} – ${day(about.last)}` : t("period")));
+}
+
+/** Ways in: the questions that the views answer. */
+function questions(page: Page): HTMLElement {
+	const one = (view: "alignment" | "pair" | "map" | "ledger", key: "ask_alignment" | "ask_pair" | "ask_map" | "ask_ledger"): HTMLElement =>
+		h("a", { class: "question", href: page.href({}, view) }, h("strong", {}, t(`view_${view}`)), h("span", {}, t(key)));
+	return h("nav", { class: "questions", "aria-label": t("questions") }, one("alignment", "ask_alignment"), one("pair", "ask_pair"), one("map", "ask_map"), one("ledger", "ask_ledger"));
+}
+
+function pairs(page: Page): HTMLElement {
+	return figure<Sheet>(page, { name: "pairs", title: t("busiest_pairs"), note: t("busiest_pairs_note"),
+		load: () => busiest(page, 40), empty: (sheet) => sheet.rows.length === 0,
+		draw: (body, sheet) => drawBars(body, t("busiest_pairs"), foreign(sheet).slice(0, 12).map((row) => ({
+			label: `${page.names.of(row.text("source"))} → ${page.names.of(row.text("target"))}`, tip: sayRow(page, row), value: number(row.count("events"), 0),
+			parts: split(row), open: () => page.go({ source: row.text("source"), target: row.text("target") }, "pair"),
+		}))),
+		sheet: (sheet) => sheet.only(["source", "target", "events", "reports", "cooperation", "conflict", "net"]),
+		openRow: (row) => page.open({ actor: row.text("source"), recipient: row.text("target"), ...span(page) }),
+		csv: { path: "matrix", values: { ...filters(page), order: "-events" } } });
+}
+
+function foreign(sheet: Sheet): Row[] {
+	return sheet.rows.filter((row) => row.text("source") && row.text("target") && row.text("source") !== row.text("target"));
+}
+
+/** Events as a bar, split in the proportion of cooperation to conflict. */
+function split(row: Row): { value: number; tone: "coop" | "conflict"; name: string }[] {
+	const good = row.count("cooperation"), bad = row.count("conflict"), part = good + bad ? good / (good + bad) : 1;
+	return [{ value: row.count("events") * part, tone: "coop", name: t("cooperation") }, { value: row.count("events") * (1 - part), tone: "conflict", name: t("conflict") }];
+}
+
+function emerging(page: Page): HTMLElement {
+	return figure<Sheet>(page, { name: "emerging", title: t("emerging"), note: t("emerging_note"),
+		load: (signal) => page.api.sheet("emerging", { limit: "12" }, signal), empty: (sheet) => sheet.rows.length === 0, emptyText: t("emerging_none"),
+		csv: { path: "emerging", values: {} },
+		draw: (body, sheet) => { body.append(table(page, sheet, { caption: t("emerging"), columns: ["what", "source", "target", "recent", "before", "ratio"],
+			open: (row) => page.open({ actor: row.text("source"), ...(row.text("target") ? { recipient: row.text("target") } : {}), order: "-date" }),
+			cells: { ratio: (row) => `×${signed(row.number("ratio"), 1).replace("+", "")}`, what: (row) => term("what", row.text("what")) } })); } });
+}
+
+function recent(page: Page): HTMLElement {
+	const asked = { ...filters(page), only: "events", order: "-date", limit: "8" };
+	return figure<RecordPage>(page, { name: "recent", kind: "wide", title: t("recent_events"), note: t("recent_events_note"), load: (signal) => page.api.get("records", asked, signal),
+		empty: (answer) => answer.rows.length === 0, csv: { path: "records", values: asked },
+		draw: (body, answer) => { body.append(h("ul", { class: "record-list columns" }, ...answer.rows.map((one) => h("li", {}, item(page, one))))); } });
+}
+
+export function overview(page: Page, host: HTMLElement): void {
+	host.append(heading(t("overview_title"), t("overview_lead")), numbers(page), questions(page), pairs(page), emerging(page), recent(page));
+}
