@@ -54,13 +54,17 @@ group(struct ratio_part *parts, size_t count, struct random *random,
 	return group_count;
 }
 
+/* A number of the stream gives four draws of 16 bits each, which are uneven by
+ * less than one in 500. */
 static double
 draw(const struct ratio_part *groups, size_t count, int64_t prior,
 		struct random *random)
 {
 	int64_t over = 0, under = prior;
+	uint64_t bits = 0;
 	for (size_t i = 0; i < count; i++) {
-		uint32_t at = random_below(random, (uint32_t)count);
+		bits = i % 4 ? bits >> 16 : random_next(random);
+		size_t at = (size_t)(bits & 0xffff) * count >> 16;
 		over += groups[at].over;
 		under += groups[at].under;
 	}

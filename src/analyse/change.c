@@ -12,6 +12,9 @@ struct sums_to {
 	double weight, value, square;
 };
 
+/* Of longer series changes are sought at so many places, then nearer. */
+enum { CHANGE_PLACES = 1000 };
+
 struct partition;
 /* The misfit of the values [from, to) with one level. */
 typedef double segment_cost(
@@ -21,6 +24,7 @@ struct partition {
 	segment_cost *cost;
 	double noise;  /* what a cost is measured by */
 	size_t count;  /* known values */
+	size_t stride; /* changes are sought at multiples of it, first */
 	size_t *place; /* of each in the series */
 	double *value, *weight;
 	struct sums_to *sums;
@@ -167,52 +171,104 @@ change_penalty(size_t count)
 	return 5 + 2 * log((double)count);
 }
 
-/* The best last segment of the first `end` values; candidates that can never
+static double
+cost_with(const struct partition *partition, size_t from, size_t end)
+{
+	return partition->best[from] + partition->cost(partition, from, end);
+}
+
+/* The best last segment of the first `end` values. Candidates that can never
  * be better than a change here go, as soon as a change here counts. */
 static void
 extend(struct partition *partition, size_t end, double penalty)
 {
-	size_t kept = 0;
 	double least = INFINITY;
+	size_t kept = 0;
 	for (size_t i = 0; i < partition->candidate_count; i++) {
 		size_t from = partition->candidates[i];
-		double cost = partition->best[from]
-			      + partition->cost(partition, from, end) + penalty;
-		if (cost < least) {
-			least = cost;
-			partition->before[end] = from;
-		}
-	}
-	partition->best[end] = least;
-	for (size_t i = 0; i < partition->candidate_count; i++) {
-		size_t from = partition->candidates[i];
-		double cost = partition->best[from]
-			      + partition->cost(partition, from, end);
-		if (cost >= least && !partition->expires[from])
-			partition->expires[from] = end + CHANGE_LEAST;
-		if (!partition->expires[from]
-				|| partition->expires[from] > end + 1)
-			partition->candidates[kept++] = from;
+		double cost = cost_with(partition, from, end) + penalty;
+		if (partition->expires[from] && partition->expires[from] <= end)
+			continue;
+		partition->candidates[kept++] = from;
+		if (cost >= least)
+			continue;
+		least = cost;
+		partition->before[end] = from;
 	}
 	partition->candidate_count = kept;
+	partition->best[end] = least;
+	for (size_t i = 0; i < kept; i++) {
+		size_t from = partition->candidates[i];
+		if (!partition->expires[from]
+				&& cost_with(partition, from, end) >= least)
+			partition->expires[from] = end + CHANGE_LEAST;
+	}
 }
 
-/* The first segment costs no penalty. */
+static void
+add_candidates(struct partition *partition, size_t *next, size_t end)
+{
+	for (; *next + CHANGE_LEAST <= end; *next += partition->stride)
+		if (!*next || *next >= CHANGE_LEAST)
+			partition->candidates[partition->candidate_count++] =
+					*next;
+}
+
+/* Series without changes cost their square, so changes of long ones are sought
+ * at every so manieth value first. The first segment costs no penalty. */
 static void
 divide(struct partition *partition)
 {
 	double penalty = change_penalty(partition->count);
+	size_t count = partition->count, next = 0;
+	partition->stride = (count + CHANGE_PLACES - 1) / CHANGE_PLACES;
 	partition->best[0] = -penalty;
-	for (size_t end = 1; end <= partition->count; end++) {
-		if (end < CHANGE_LEAST) {
-			partition->best[end] = INFINITY;
+	for (size_t end = 0; end < count;) {
+		end += partition->stride;
+		end = end > count ? count : end;
+		if (end < CHANGE_LEAST)
 			continue;
-		}
-		size_t from = end - CHANGE_LEAST;
-		if (from == 0 || from >= CHANGE_LEAST)
-			partition->candidates[partition->candidate_count++] =
-					from;
+		add_candidates(partition, &next, end);
 		extend(partition, end, penalty);
+	}
+}
+
+/* The best place of one change between two others. */
+static size_t
+place_between(const struct partition *partition, size_t first, size_t near,
+		size_t end)
+{
+	size_t from = near < first + CHANGE_LEAST + partition->stride
+				      ? first + CHANGE_LEAST
+				      : near - partition->stride;
+	double least = INFINITY;
+	size_t best = near;
+	for (size_t at = from; at <= near + partition->stride
+			       && at + CHANGE_LEAST <= end;
+			at++) {
+		double cost = partition->cost(partition, first, at)
+			      + partition->cost(partition, at, end);
+		if (cost < least) {
+			least = cost;
+			best = at;
+		}
+	}
+	return best;
+}
+
+/* From the last change to the first; each moves as far as one stride. */
+static void
+refine(struct partition *partition)
+{
+	size_t end = partition->count;
+	if (partition->stride == 1)
+		return;
+	for (size_t at; (at = partition->before[end]) > 0; end = at) {
+		size_t first = partition->before[at];
+		size_t better = place_between(partition, first, at, end);
+		partition->before[end] = better;
+		partition->before[better] = first;
+		at = better;
 	}
 }
 
@@ -251,6 +307,7 @@ change_of_level(const struct change_series *series, int8_t *change)
 	}
 	if (partition.noise > 0) {
 		divide(&partition);
+		refine(&partition);
 		mark(&partition, change);
 	}
 	partition_fini(&partition);
@@ -267,6 +324,7 @@ change_of_rate(const struct change_series *series, int8_t *change)
 		sum_rates(&partition);
 		partition.noise = rate_noise(&partition);
 		divide(&partition);
+		refine(&partition);
 		mark(&partition, change);
 	}
 	partition_fini(&partition);

@@ -17,7 +17,8 @@
  * what is found at which noise, tests/unit/analyse/test_change.c measures it.
  * Noise is taken to be independent from one period to the next.
  *
- * Pure functions of their arguments. */
+ * Of more than 1,000 values each 2nd, 3rd ... is looked at as a change first,
+ * then those around the ones that are found. Pure functions. */
 #ifndef DEMARCHE_ANALYSE_CHANGE_H
 #define DEMARCHE_ANALYSE_CHANGE_H
 

@@ -62,6 +62,43 @@ count_days(struct coverage *coverage, const struct covering *covering)
 		coverage->before[i + 1] += coverage->before[i];
 }
 
+/* Days from `day` on, in the given direction, without articles. */
+static int32_t
+gap_at(const struct coverage *coverage, int32_t day, int32_t step)
+{
+	int32_t gap = 0;
+	for (; day >= coverage->first && day <= coverage->last; day += step) {
+		if (coverage_between(coverage, day, day))
+			break;
+		gap++;
+	}
+	return gap;
+}
+
+/* Both ends of series move inward over few articles and a gap. */
+static void
+find_ends(struct coverage *coverage)
+{
+	uint64_t few = coverage->all / COVERAGE_FEW;
+	int32_t first = coverage->first, last = coverage->last;
+	coverage->begin = first;
+	coverage->end = last;
+	for (int32_t day = first, gap; day < last; day += gap + 1) {
+		if (coverage_between(coverage, first, day) > few)
+			break;
+		gap = gap_at(coverage, day + 1, 1);
+		if (gap >= COVERAGE_GAP)
+			coverage->begin = day + 1 + gap;
+	}
+	for (int32_t day = last, gap; day > first; day -= gap + 1) {
+		if (coverage_between(coverage, day, last) > few)
+			break;
+		gap = gap_at(coverage, day - 1, -1);
+		if (gap >= COVERAGE_GAP)
+			coverage->end = day - 1 - gap;
+	}
+}
+
 void
 coverage_init(struct coverage *coverage,
 		const struct observations *observations,
@@ -74,8 +111,11 @@ coverage_init(struct coverage *coverage,
 				CASE_SAME) };
 	*coverage = (struct coverage){ 0 };
 	find_span(coverage, &covering);
-	if (coverage->first != DAY_NONE)
+	coverage->begin = coverage->end = DAY_NONE;
+	if (coverage->first != DAY_NONE) {
 		count_days(coverage, &covering);
+		find_ends(coverage);
+	}
 	free(covering.publishers);
 	free(covering.langs);
 }

@@ -7,9 +7,14 @@
 
 #include "analyse/narrowing.h"
 
+/* Wrong dates: fewer articles than one in so many, with so many days without
+ * any between them and the others, begin or end no series. */
+enum { COVERAGE_FEW = 1000, COVERAGE_GAP = 366 };
+
 struct coverage {
 	int32_t first, last; /* days with articles; DAY_NONE: none has a day */
 	uint64_t *before;    /* [last - first + 2]: articles before each day */
+	int32_t begin, end;  /* first and last without wrong dates */
 	uint64_t all;        /* articles, those without a day included */
 };
 

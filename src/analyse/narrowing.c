@@ -229,7 +229,9 @@ observation_list_once(
 		struct place *place = &places[all->event[row]];
 		if (!i || !same_pair(all, row, last))
 			pair++;
-		if (place->pair != pair) {
+		if (all->alone[row]) {
+			list->at[kept++] = row;
+		} else if (place->pair != pair) {
 			*place = (struct place){ pair, (uint32_t)kept };
 			list->at[kept++] = row;
 		} else if (observation_stands_before(

@@ -1,6 +1,5 @@
 #include "analyse/observations.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 void
@@ -10,10 +9,11 @@ observations_fini(struct observations *observations)
 		observations->source_sector, observations->target_sector,
 		observations->day, observations->category, observations->status,
 		observations->quad, observations->confidence,
-		observations->score, observations->event, observations->leads,
-		observations->article, observations->record,
-		observations->articles.day, observations->articles.publisher,
-		observations->articles.lang, observations->articles.there };
+		observations->score, observations->event, observations->alone,
+		observations->leads, observations->article,
+		observations->record, observations->articles.day,
+		observations->articles.publisher, observations->articles.lang,
+		observations->articles.there };
 	struct words *tables[] = { &observations->codes, &observations->sectors,
 		&observations->categories, &observations->statuses,
 		&observations->publishers, &observations->langs };
@@ -22,10 +22,4 @@ observations_fini(struct observations *observations)
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		words_fini(tables[i]);
 	*observations = (struct observations){ 0 };
-}
-
-int64_t
-observation_score(const struct observations *observations, size_t row)
-{
-	return lroundf(observations->score[row] * 1000.0f);
 }

@@ -40,6 +40,7 @@ struct observations {
 	uint8_t *confidence;                    /* percent */
 	float *score;                           /* -10..10 */
 	uint32_t *event;      /* reports of one event have the same number */
+	bool *alone;          /* the only report of its event */
 	bool *leads;          /* the report that its event is named by */
 	uint32_t *article;    /* row of articles */
 	int64_t *record;      /* id of table record */
@@ -63,6 +64,11 @@ MUST_CHECK enum status observations_load(struct observations *observations,
 void observations_fini(struct observations *observations);
 
 /* The score in thousandths, so that sums are exact whatever their order. */
-int64_t observation_score(const struct observations *observations, size_t row);
+static inline int64_t
+observation_score(const struct observations *observations, size_t row)
+{
+	float score = observations->score[row] * 1000.0f;
+	return (int64_t)(score + (score < 0 ? -0.5f : 0.5f));
+}
 
 #endif

@@ -9,6 +9,9 @@
 #include "store/statement.h"
 
 /* Rows of tables are found by their id: these are arrays. */
+/* Of any scale; sums of more could overflow. */
+#define SCORE_LIMIT 1e6
+
 #define ID_LIMIT (INT64_C(0xffffffff) - 1)
 
 static const char LOADING[] = "loading the observations";
@@ -235,9 +238,10 @@ put_group(struct loader *loader, sqlite3_stmt *row)
 }
 
 static uint32_t
-event_of(struct loader *loader, int64_t record, bool *leads)
+event_of(struct loader *loader, int64_t record, bool *alone, bool *leads)
 {
 	uint32_t leader = loader->leader[record];
+	*alone = !leader;
 	*leads = !leader || leader == record;
 	uint32_t *event = &loader->event_of[leader ? leader : record];
 	if (!*event)
@@ -283,7 +287,8 @@ grow(struct loader *loader)
 	(out->column = memory_resize(out->column, count, sizeof *out->column))
 	GROW(source), GROW(target), GROW(source_sector), GROW(target_sector);
 	GROW(day), GROW(category), GROW(status), GROW(quad), GROW(confidence);
-	GROW(score), GROW(event), GROW(leads), GROW(article), GROW(record);
+	GROW(score), GROW(event), GROW(alone), GROW(leads), GROW(article),
+			GROW(record);
 #undef GROW
 }
 
@@ -334,8 +339,10 @@ put_dyad(struct loader *loader, sqlite3_stmt *row)
 	out->day[at] = day_of(loader, sqlite3_column_int(row, DATE));
 	out->quad[at] = (uint8_t)sqlite3_column_int(row, QUAD);
 	out->confidence[at] = (uint8_t)sqlite3_column_int(row, CONFIDENCE);
-	out->score[at] = (float)sqlite3_column_double(row, SCORE);
-	out->event[at] = event_of(loader, record, &out->leads[at]);
+	out->score[at] = (float)fmax(-SCORE_LIMIT,
+			fmin(SCORE_LIMIT, sqlite3_column_double(row, SCORE)));
+	out->event[at] = event_of(
+			loader, record, &out->alone[at], &out->leads[at]);
 	out->article[at] = (uint32_t)article;
 	out->record[at] = record;
 	out->count += !status;
@@ -423,6 +430,7 @@ keep(struct observations *out, const struct observation_list *list)
 	KEEP(confidence);
 	KEEP(score);
 	KEEP(event);
+	KEEP(alone);
 	KEEP(leads);
 	KEEP(article);
 	KEEP(record);

@@ -30,6 +30,7 @@ struct sheet_column {
 	enum sheet_type type;
 	const char *unit; /* "events", "US dollars", "0..1"; "" none */
 	const char *help; /* a sentence without full stop */
+	bool detail;      /* what a narrow table leaves out first */
 };
 
 struct sheet_cell {

@@ -23,9 +23,9 @@ span_init(struct span *span, const struct narrowing *narrowing,
 		return STATUS_OK;
 	span->count = 0;
 	if (first == DAY_NONE)
-		first = coverage->first;
+		first = coverage->begin;
 	if (last == DAY_NONE)
-		last = coverage->last;
+		last = coverage->end;
 	if (first == DAY_NONE || last == DAY_NONE || first > last)
 		return STATUS_OK;
 	span->first = period_of_day(period, first);

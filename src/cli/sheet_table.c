@@ -136,12 +136,14 @@ measure(struct table *table, size_t index)
 						       : column->name;
 }
 
+/* Of the columns that are shown. */
 static unsigned
 total(const struct table *table)
 {
 	unsigned all = 0;
 	for (size_t i = 0; i < table->sheet->column_count; i++)
-		all += table->columns[i].width + GAP;
+		if (table->columns[i].shown)
+			all += table->columns[i].width + GAP;
 	return all ? all - GAP : 0;
 }
 
@@ -160,31 +162,56 @@ cut_names(struct table *table)
 	}
 }
 
+/* Where there is room again for whole names. */
+static void
+widen_names(struct table *table)
+{
+	for (size_t i = 0; i < table->sheet->column_count; i++) {
+		struct table_column *column = &table->columns[i];
+		unsigned width = column->width;
+		if (column->name > width)
+			column->width = column->name;
+		if (total(table) > table->width)
+			column->width = width;
+	}
+}
+
 static struct table_column *
 widest_text(struct table *table)
 {
 	struct table_column *widest = NULL;
 	for (size_t i = 0; i < table->sheet->column_count; i++) {
 		struct table_column *column = &table->columns[i];
-		if (!column->right && column->width > LEAST_TEXT
+		if (!column->right && column->shown
+				&& column->width > LEAST_TEXT
 				&& (!widest || column->width > widest->width))
 			widest = column;
 	}
 	return widest;
 }
 
+/* Leaves out columns, the last first: details, or any. */
+static void
+leave_out(struct table *table, bool details)
+{
+	for (size_t i = table->sheet->column_count;
+			i-- && total(table) > table->width;)
+		if (!details || table->columns[i].column->detail)
+			table->columns[i].shown = false;
+}
+
 static void
 fit(struct table *table)
 {
 	struct table_column *widest;
-	unsigned used = 0;
+	for (size_t i = 0; i < table->sheet->column_count; i++)
+		table->columns[i].shown = true;
 	cut_names(table);
+	leave_out(table, true);
 	while (total(table) > table->width && (widest = widest_text(table)))
 		widest->width--;
-	for (size_t i = 0; i < table->sheet->column_count; i++) {
-		used += table->columns[i].width + (i ? GAP : 0);
-		table->columns[i].shown = used <= table->width;
-	}
+	leave_out(table, false);
+	widen_names(table);
 }
 
 /* --- lines -------------------------------------------------------------- */

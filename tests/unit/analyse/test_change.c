@@ -389,6 +389,29 @@ test_pruning_loses_nothing(void **state)
 	assert_true(with_changes > 200);
 }
 
+/* Ten years of days. */
+static void
+test_long(void **state)
+{
+	(void)state;
+	enum { DAYS = 3653 };
+	static double value[DAYS], weight[DAYS];
+	static int8_t change[DAYS];
+	struct random random = { 11 };
+	size_t found = 0;
+	for (size_t i = 0; i < DAYS; i++) {
+		bool high = i >= 1234 && i < 2501;
+		value[i] = normal(&random) + (high ? 4 : 0);
+		weight[i] = 1;
+	}
+	change_of_level(&(struct change_series){ value, weight, DAYS }, change);
+	for (size_t i = 0; i < DAYS; i++)
+		found += change[i] != 0;
+	assert_int_equal(found, 2);
+	assert_true(change[1233] + change[1234] + change[1235] == 1);
+	assert_true(change[2500] + change[2501] + change[2502] == -1);
+}
+
 int
 main(void)
 {
@@ -399,6 +422,7 @@ main(void)
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_weights),
 		cmocka_unit_test(test_pruning_loses_nothing),
+		cmocka_unit_test(test_long),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

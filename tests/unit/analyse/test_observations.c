@@ -5,10 +5,12 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "analyse/coverage.h"
 #include "analyse/narrowing.h"
+#include "store/marked.h"
 #include "store_fixture.h"
 #include "temporary.h"
 
@@ -234,6 +236,63 @@ test_coverage(void **state)
 	store_close(&store);
 }
 
+/* What analysts say is wrong is not counted. */
+/* A thousand articles of 2024 and one of 1970, which begins no series. */
+static void
+test_wrong_dates(void **state)
+{
+	(void)state;
+	struct store store;
+	struct observations all;
+	struct coverage coverage;
+	struct narrowing narrowing = NARROWING_NONE;
+	char doc[32];
+	fixture_open(&store, "a.db");
+	fixture_run(&store, "BEGIN");
+	fixture_article(&store, "old", 19700101, "Post", "A.");
+	for (int i = 0; i < 999; i++) {
+		snprintf(doc, sizeof doc, "%d", i);
+		fixture_article(&store, doc, 20240101 + i % 28, "Post", "A.");
+	}
+	fixture_run(&store, "COMMIT");
+	load(&all, &store, &(struct selection){ 0 });
+	coverage_init(&coverage, &all, &narrowing);
+	assert_int_equal(coverage.first, 0);
+	assert_int_equal(coverage.begin, day_of_civil(2024, 1, 1));
+	assert_int_equal(coverage.end, day_of_civil(2024, 1, 28));
+	coverage_fini(&coverage);
+	observations_fini(&all);
+	fixture_article(&store, "older", 19710101, "Post", "A.");
+	load(&all, &store, &(struct selection){ 0 });
+	coverage_init(&coverage, &all, &narrowing);
+	assert_int_equal(coverage.begin, 0);
+	coverage_fini(&coverage);
+	observations_fini(&all);
+	store_close(&store);
+}
+
+static void
+test_left_out(void **state)
+{
+	(void)state;
+	struct store store;
+	struct observations all;
+	make(&store);
+	int64_t wrong = fixture_number(&store,
+			"SELECT record.id FROM record JOIN term ON term.id = "
+			"category "
+			"WHERE text = 'SANCTION'");
+	assert_int_equal(store_leave_out(&store, &wrong, 1, NULL, 0, NULL),
+			STATUS_OK);
+	load(&all, &store, &(struct selection){ 0 });
+	assert_int_equal(all.count, 6);
+	observations_fini(&all);
+	load(&all, &store, &(struct selection){ .recipient = "IRN" });
+	assert_int_equal(all.count, 0);
+	observations_fini(&all);
+	store_close(&store);
+}
+
 static void
 test_empty(void **state)
 {
@@ -259,6 +318,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_narrowing, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_coverage, temporary_setup,
+				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_wrong_dates,
+				temporary_setup, temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_left_out, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_empty, temporary_setup,
 				temporary_teardown),
