@@ -7,6 +7,7 @@
 #include "cli/selection_names.h"
 #include "cli/sheet_table.h"
 #include "cli/terminal.h"
+#include "review/review.h"
 #include "store/settle.h"
 
 enum status
@@ -28,16 +29,56 @@ asking_note_stale(const struct store *store, const struct settings *settings,
 	return status;
 }
 
-static int
-tell(const struct asking *asking, const struct error *error)
+static void
+print_tally(const struct settings *settings, const struct review_tally *tally)
+{
+	if (settings->quiet)
+		return;
+	fprintf(stderr, "%s: %zu record%s left out, %zu counted with others\n",
+			settings->without_marked, tally->wrong,
+			tally->wrong == 1 ? "" : "s", tally->same);
+	if (tally->lost)
+		fprintf(stderr,
+				"%zu mark%s of records that are not in this "
+				"database any more: demarche review -d %s %s "
+				"tells which\n",
+				tally->lost, tally->lost == 1 ? " is" : "s are",
+				settings->database, settings->without_marked);
+	if (tally->problems)
+		fprintf(stderr, "%zu line%s no mark%s\n", tally->problems,
+				tally->problems == 1 ? " is" : "s are",
+				tally->problems == 1 ? "" : "s");
+}
+
+enum status
+asking_leave_out(struct store *store, const struct settings *settings,
+		struct error *error)
+{
+	struct review_tally tally;
+	if (!settings->without_marked)
+		return STATUS_OK;
+	enum status status = review_leave_out(
+			settings->without_marked, store, &tally, error);
+	if (!status)
+		print_tally(settings, &tally);
+	return status;
+}
+
+int
+asking_failed(const char *command, const struct error *error)
 {
 	if (error->status != STATUS_USAGE) {
 		data_print_error(error);
 		return EXIT_ENVIRONMENT;
 	}
-	fprintf(stderr, "demarche %s: %s\n", asking->command->name,
-			error->message);
+	fprintf(stderr, "demarche %s: %s\n", command, error->message);
 	return EXIT_USAGE;
+}
+
+static int
+tell(const struct asking *asking, const struct error *error)
+{
+	return asking_failed(asking->command->name, error);
 }
 
 int
@@ -58,7 +99,8 @@ asking_open(struct asking *asking, const char *command,
 		store_close(&asking->store);
 		return EXIT_USAGE;
 	}
-	if (!asking_note_stale(&asking->store, settings, &error))
+	if (!asking_note_stale(&asking->store, settings, &error)
+			&& !asking_leave_out(&asking->store, settings, &error))
 		return EXIT_OK;
 	store_close(&asking->store);
 	return tell(asking, &error);

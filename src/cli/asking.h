@@ -22,8 +22,8 @@ struct asking {
 };
 
 /* Opens the database of -d, looks at the names in the conditions, and tells
- * when an ingest did not end. EXIT_OK, or what the program ends with after a
- * message; then nothing is open. */
+ * when an ingest did not end; what is marked is left out. EXIT_OK, or what the
+ * program ends with after a message; then nothing is open. */
 MUST_CHECK int asking_open(struct asking *asking, const char *command,
 		const struct settings *settings, char **operands, int count);
 
@@ -32,6 +32,14 @@ MUST_CHECK int asking_open(struct asking *asking, const char *command,
  * exit_status. */
 MUST_CHECK int asking_close(struct asking *asking, struct sheet *sheet,
 		enum status status, const struct error *error);
+
+/* Leaves out of all that is asked what the file of --without-marked says, and
+ * tells on stderr what that was; nothing where the option is not given. */
+MUST_CHECK enum status asking_leave_out(struct store *store,
+		const struct settings *settings, struct error *error);
+
+/* The message of an answer that failed, and its exit status. */
+int asking_failed(const char *command, const struct error *error);
 
 /* The sheet on stdout in the asked format: a table on a terminal, JSON lines
  * elsewhere. */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/asking.h"
 #include "cli/condition_words.h"
 #include "cli/data.h"
 #include "cli/selection_names.h"
@@ -163,7 +164,10 @@ open_and_write(const struct command *command, const struct settings *settings,
 	}
 	int status = EXIT_USAGE;
 	if (selection_names_check(command, settings, &store))
-		status = write_files(settings, &paths, conditions, &store);
+		status = asking_leave_out(&store, settings, &error)
+					 ? asking_failed("export", &error)
+					 : write_files(settings, &paths,
+							 conditions, &store);
 	store_close(&store);
 	return status;
 }

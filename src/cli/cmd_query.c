@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/asking.h"
 #include "cli/data.h"
 #include "cli/line_table.h"
 #include "cli/selection_names.h"
@@ -245,7 +246,9 @@ command_query(const struct settings *settings, char **operands, int count)
 	}
 	int status = EXIT_USAGE;
 	if (selection_names_check(command, settings, &query.store))
-		status = answer(&query);
+		status = asking_leave_out(&query.store, settings, &error)
+					 ? asking_failed("query", &error)
+					 : answer(&query);
 	store_close(&query.store);
 	return status;
 }

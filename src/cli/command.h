@@ -53,6 +53,10 @@ struct settings {
 	bool sectors;
 	long movers;
 	const char *of; /* the country between two powers */
+	bool records, wide;         /* of the ledger */
+	int as_of;                  /* YYYYMMDD */
+	const char *without_marked; /* file of marks */
+	bool as_gold;
 };
 
 /* Sets of options, a bit each. */
@@ -97,6 +101,10 @@ typedef uint64_t option_set;
 #define OPTION_PAIRS (UINT64_C(1) << 33)
 #define OPTION_ALIGN (UINT64_C(1) << 34)
 #define OPTION_BETWEEN (UINT64_C(1) << 35) /* a condition: both take part */
+#define OPTION_MARKED (UINT64_C(1) << 36)  /* leaves out what is marked */
+#define OPTION_LEDGER (UINT64_C(1) << 37)
+#define OPTION_REVIEW (UINT64_C(1) << 38)
+#define OPTION_AS_OF (UINT64_C(1) << 39)
 
 #define OPTION_REPORT (UINT64_C(1) << 44) /* pictures and pages */
 
@@ -150,8 +158,8 @@ MUST_CHECK bool operands_are_none(
 /* Values that are more than a word (option_values.c). */
 option_put option_put_threads, option_put_share, option_put_seconds,
 		option_put_time, option_put_kinds, option_put_condition,
-		option_put_movers, option_put_reports, option_put_events,
-		option_put_one_a_day;
+		option_put_movers, option_put_day, option_put_reports,
+		option_put_events, option_put_one_a_day;
 /* Appends " --only events,quotes"; nothing for RECORD_ALL. */
 void option_print_kinds(struct buffer *out, unsigned kinds);
 /* The help of one command on stdout. */
@@ -161,10 +169,12 @@ int command_align(const struct settings *, char **, int);
 int command_code(const struct settings *, char **, int);
 int command_diff(const struct settings *, char **, int);
 int command_dyads(const struct settings *, char **, int);
+int command_emerging(const struct settings *, char **, int);
 int command_explain(const struct settings *, char **, int);
 int command_export(const struct settings *, char **, int);
 int command_help(const struct settings *, char **, int);
 int command_ingest(const struct settings *, char **, int);
+int command_ledger(const struct settings *, char **, int);
 int command_lexicon(const struct settings *, char **, int);
 int command_matrix(const struct settings *, char **, int);
 int command_parse(const struct settings *, char **, int);
@@ -172,10 +182,13 @@ int command_query(const struct settings *, char **, int);
 int command_read(const struct settings *, char **, int);
 int command_relate(const struct settings *, char **, int);
 int command_report(const struct settings *, char **, int);
+int command_review(const struct settings *, char **, int);
 int command_rerun(const struct settings *, char **, int);
 int command_runs(const struct settings *, char **, int);
 int command_score(const struct settings *, char **, int);
+int command_speakers(const struct settings *, char **, int);
 int command_version(const struct settings *, char **, int);
+int command_visits(const struct settings *, char **, int);
 int command_watch(const struct settings *, char **, int);
 
 #endif

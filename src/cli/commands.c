@@ -13,7 +13,7 @@
 /* Of a database, over time. */
 #define OPTIONS_OF_ASKING                                                      \
 	(OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE | OPTION_SELECTION \
-			| OPTION_LEXICON)
+			| OPTION_LEXICON | OPTION_MARKED)
 #define OPTIONS_OF_RECORDS                                                     \
 	(OPTION_FRAMES_ONLY | OPTION_HEADS_ONLY | OPTION_MIN_CONFIDENCE)
 
@@ -99,6 +99,20 @@ const struct command COMMANDS[] = {
 			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_PERIOD
 					| OPTION_PAIRS,
 			command_dyads, RECORD_EVENTS },
+	{ "emerging", "-d DB [CONDITIONS]",
+			"countries and pairs that lately come to the fore",
+			"Compares the events of the last 28 days with what the "
+			"364 days before let expect, at\n"
+			"the articles that were read in both, for each country "
+			"and each pair. Small numbers are\n"
+			"shrunk (docs/methods.md), so that a rise from 0 to 2 "
+			"is no news; told are those that\n"
+			"rose for sure, surest first.",
+			"demarche emerging -d news.db\n"
+			"demarche emerging -d news.db --as-of 2024-03-31 "
+			"--quad 3,4",
+			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_AS_OF,
+			command_emerging, RECORD_EVENTS },
 	{ "explain", "[FILE...]",
 			"why each record was made, and why a sentence gave "
 			"none",
@@ -143,7 +157,7 @@ const struct command COMMANDS[] = {
 			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_ONLY
 					| OPTION_SELECTION | OPTION_BETWEEN
 					| OPTION_LEXICON | OPTION_OUT
-					| OPTION_EXPORT,
+					| OPTION_EXPORT | OPTION_MARKED,
 			command_export, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
@@ -169,6 +183,30 @@ const struct command COMMANDS[] = {
 					| OPTIONS_OF_RECORDS | OPTION_ONLY
 					| OPTION_DATABASE,
 			command_ingest, RECORD_ALL },
+	{ "ledger", "-d DB [CONDITIONS]",
+			"deals, visits, pledges, aid, trade, sanctions between "
+			"countries",
+			"Counts the facts and sanctions of a database that fit "
+			"all conditions (those of\n"
+			"query), a row a kind, instrument, year, pair of "
+			"countries and status, with sums\n"
+			"in US dollars, and what became of what was promised. "
+			"--by leaves columns away;\n"
+			"--records lists the events. Events count once, "
+			"however "
+			"many articles report\n"
+			"them. --actor is who gives, sells, visits or imposes, "
+			"--recipient the other side.",
+			"demarche ledger -d news.db --actor CHN --recipient "
+			"COL,PER --from 2023\n"
+			"demarche ledger -d news.db --by kind,year --between "
+			"USA,KEN\n"
+			"demarche ledger -d news.db --fact aid --records "
+			"--sort "
+			"amount",
+			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_ORDER
+					| OPTION_LEDGER,
+			command_ledger },
 	{ "lexicon",
 			"check | find WORD... | suggest FILE... | import --out "
 			"DIR FILE...",
@@ -243,7 +281,8 @@ const struct command COMMANDS[] = {
 			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
 					| OPTION_ONLY | OPTION_SELECTION
 					| OPTION_BETWEEN | OPTION_ORDER
-					| OPTION_QUERY | OPTION_LEXICON,
+					| OPTION_QUERY | OPTION_LEXICON
+					| OPTION_MARKED,
 			command_query, RECORD_ALL },
 	{ "read", "[FILE...]", "articles out of pages, feeds, archives",
 			"Reads what code reads and prints one JSON line an "
@@ -305,6 +344,20 @@ const struct command COMMANDS[] = {
 					| OPTIONS_OF_RECORDS | OPTION_ONLY
 					| OPTION_DATABASE | OPTION_ARTICLES,
 			command_rerun, RECORD_ALL },
+	{ "review", "-d DB FILE",
+			"what analysts marked as right, wrong or the same",
+			"FILE has a line of JSON a mark (docs/review.md), as "
+			"serve --review writes it.\n"
+			"Lists the marks that hold with their sentences, and "
+			"whether their records are\n"
+			"still there. With --gold the marked events become "
+			"sentences that score reads.",
+			"demarche review -d news.db marks.jsonl\n"
+			"demarche review -d news.db --gold marks.jsonl > "
+			"gold.jsonl && demarche score gold.jsonl",
+			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
+					| OPTION_REVIEW,
+			command_review },
 	{ "runs", "-d DB", "in which ways a database was coded",
 			"One line a run: the same versions of program, lexicon "
 			"and network, and the same\n"
@@ -336,11 +389,33 @@ const struct command COMMANDS[] = {
 					| OPTIONS_OF_RECORDS | OPTION_SCHEME
 					| OPTION_ERRORS,
 			command_score },
+	{ "speakers", "-d DB [CONDITIONS]",
+			"who was quoted, in which tone, about whom",
+			"A row a speaker, most quoted first: quotations, how "
+			"many of them speak well or ill\n"
+			"of whom they are about, and the countries most spoken "
+			"of. Conditions are those of\n"
+			"query; reports of the same words count once.",
+			"demarche speakers -d news.db --about CHN --from 2024\n"
+			"demarche speakers -d news.db --speaker USA --limit 20",
+			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_ORDER,
+			command_speakers, RECORD_ALL },
 	{ "version", "", "version of program, lexicon and model", "",
 			"demarche version",
 			OPTION_HELP | OPTION_LEXICON | OPTION_MODEL
 					| OPTION_COLOR,
 			command_version },
+	{ "visits", "-d DB [CONDITIONS]", "a calendar of who travelled where",
+			"A row a visit between countries, by day, out of facts "
+			"and events; what several\n"
+			"records tell of one visit is one row. --actor is the "
+			"country of who travels,\n"
+			"--recipient that of who hosts.",
+			"demarche visits -d news.db --recipient CHN --from "
+			"2024\n"
+			"demarche visits -d news.db --sort -date --limit 20",
+			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_ORDER,
+			command_visits, RECORD_ALL },
 	{ "watch", "-d DB FEEDS...",
 			"code what news feeds bring into a database",
 			"FEEDS are lists of feeds (OPML files) or addresses "

@@ -150,6 +150,22 @@ option_put_one_a_day(
 	return true;
 }
 
+/* The last one of a month or year. */
+bool
+option_put_day(const struct option *option, const char *value, void *field)
+{
+	int first, last;
+	if (selection_days(value, &first, &last)) {
+		*(int *)field = last;
+		return true;
+	}
+	fprintf(stderr,
+			"demarche: --%s takes a day, as in 2024-03-15, 2024-03 "
+			"or 2024, not \"%s\"\n",
+			option->name, value);
+	return false;
+}
+
 bool
 option_put_movers(const struct option *option, const char *value, void *field)
 {

@@ -216,6 +216,28 @@ const struct option OPTIONS[] = {
 			"instead, the N events a period that move the index "
 			"most",
 			FIELD(movers), option_put_movers },
+	{ OPTION_MARKED, "without-marked", 0, "FILE", NULL,
+			"leave out records that this file marks as wrong, "
+			"count those it marks as the same once",
+			FIELD(without_marked) },
+	{ OPTION_AS_OF, "as-of", 0, "DAY", NULL,
+			"last of the recent days (default: the last day read)",
+			FIELD(as_of), option_put_day },
+	{ OPTION_REVIEW, "gold", 0, NULL, NULL,
+			"print the marks as gold for score", FIELD(as_gold) },
+	{ OPTION_REVIEW, "all", 'a', NULL, NULL,
+			"also marks that a later one overrides", FIELD(all) },
+	{ OPTION_LEDGER, "by", 0, "COLUMNS", NULL,
+			"what tells rows apart: kind, instrument, year, party, "
+			"counterparty, status (default: all)",
+			FIELD(by) },
+	{ OPTION_LEDGER, "records", 0, NULL, NULL,
+			"a line an event, with what became of it",
+			FIELD(records) },
+	{ OPTION_LEDGER, "wide", 0, NULL, NULL,
+			"also what stays within one country, or names only "
+			"one side",
+			FIELD(wide) },
 	{ OPTION_WATCH, "once", 0, NULL, NULL,
 			"ask for what is due and end, for cron", FIELD(once) },
 	{ OPTION_WATCH, "now", 0, NULL, NULL,

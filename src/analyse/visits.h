@@ -1,0 +1,28 @@
+/* visits.h - a calendar of who travelled where.
+ *
+ * Out of facts "visit" and of events CONSULT: those of mode visit, and meetings
+ * whose place lies in the country of one of the two sides (the other one
+ * travelled). One row an event: reports of one group are one, and so are a
+ * fact and an event of one sentence, or of the same two countries with a day
+ * in common, unless both name who travels and these are others. The row is
+ * that of a fact where there is one, which tells more; of the others that of
+ * the first report.
+ *
+ * Visits inside one country are left out, and visits that nobody made: status
+ * negated and hypothetical. */
+#ifndef DEMARCHE_ANALYSE_VISITS_H
+#define DEMARCHE_ANALYSE_VISITS_H
+
+#include "analyse/sheet.h"
+#include "store/selection.h"
+
+/* Sheet "visits", by day: date, date_end, visitor, visitor_name, host,
+ * host_name, place, status, events, id, text. `events` is how many events and
+ * facts the row stands for. Records that the selection leaves; its actor and
+ * recipient are codes of who travels and who hosts. Fails as
+ * selection_prepare; then the sheet is empty. */
+MUST_CHECK enum status visits_sheet(struct store *store,
+		const struct selection *selection, struct sheet *sheet,
+		struct error *error);
+
+#endif
