@@ -13,7 +13,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, ledger, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -47,6 +47,8 @@ def main() -> int:
         archives.run(program, accuracy.shared_folder(ROOT), report)
         report.section("analyses, computed again")
         analysis.run(program, ROOT, accuracy.shared_folder(ROOT), work, report)
+        report.section("the ledger, computed once more")
+        ledger.run(program, ROOT, report)
         report.section("annotated sentences")
         annotated.run(ROOT, report)
         report.section("accuracy over the data folder")
