@@ -1,7 +1,5 @@
 #include "report/gather.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "analyse/coverage.h"
@@ -89,61 +87,12 @@ gather_quads(struct gathering *gathering, struct error *error)
 	return status;
 }
 
-struct ranked_row {
-	size_t row;
-	double events;
-};
-
-static int
-by_events(const void *a, const void *b)
-{
-	const struct ranked_row *left = a, *right = b;
-	if (left->events > right->events || left->events < right->events)
-		return left->events > right->events ? -1 : 1;
-	return (left->row > right->row) - (left->row < right->row);
-}
-
-/* Rows of the matrix, most events first, into the sheet's place. */
-static void
-sort_matrix(struct gathering *gathering, const struct sheet *matrix)
-{
-	struct report *report = gathering->report;
-	size_t count = matrix->row_count, columns = matrix->column_count;
-	struct ranked_row *rows =
-			ARENA_NEW(&report->arena, struct ranked_row, count + 1);
-	for (size_t i = 0; i < count; i++)
-		rows[i] = (struct ranked_row){ i,
-			series_number(matrix, i, "events") };
-	if (count)
-		qsort(rows, count, sizeof *rows, by_events);
-	sheet_fini(&report->matrix);
-	sheet_init(&report->matrix, matrix->name, matrix->columns, columns);
-	for (size_t i = 0; i < count; i++) {
-		struct sheet *out = &report->matrix;
-		sheet_row(out);
-		for (size_t column = 0; column < columns; column++) {
-			const struct sheet_cell *cell =
-					sheet_at(matrix, rows[i].row, column);
-			enum sheet_type type = matrix->columns[column].type;
-			if (!cell->known)
-				continue;
-			if (type == SHEET_COUNT)
-				sheet_put_count(out, column, cell->count);
-			else if (type == SHEET_NUMBER)
-				sheet_put_number(out, column, cell->number);
-			else
-				sheet_put_text(out, column, cell->text);
-		}
-	}
-}
-
 static void
 gather_matrix(struct gathering *gathering)
 {
-	struct sheet matrix;
-	matrix_make(&matrix, &gathering->observations, &gathering->narrowing);
-	sort_matrix(gathering, &matrix);
-	sheet_fini(&matrix);
+	struct sheet *matrix = &gathering->report->matrix;
+	matrix_make(matrix, &gathering->observations, &gathering->narrowing);
+	series_sort(matrix, "events");
 }
 
 static bool
@@ -167,7 +116,6 @@ static enum status
 gather_pairs(struct gathering *gathering, struct error *error)
 {
 	struct report *report = gathering->report;
-	static const struct sheet_column none[1];
 	enum status status = STATUS_OK;
 	for (size_t i = 0; !status && i < report->matrix.row_count
 			   && report->pair_count < REPORT_PAIRS;
@@ -179,7 +127,6 @@ gather_pairs(struct gathering *gathering, struct error *error)
 				|| is_chosen(report, source, target))
 			continue;
 		*pair = (struct report_pair){ source, target, { 0 } };
-		sheet_init(&pair->series, "", none, 0);
 		report->pair_count++;
 		status = gather_dyads(gathering, source, target,
 				gathering->question->period, &pair->series,

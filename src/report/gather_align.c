@@ -8,7 +8,8 @@
 #include "report/numbers.h"
 #include "report/series.h"
 
-enum { MOVERS_SHOWN = 8 };
+/* Of a stretch: those that pull as it went, and those that pull against. */
+enum { MOVERS_WITH = 6, MOVERS_AGAINST = 3, MOVERS_ASKED = 200 };
 
 /* Days, both included, of which one index is told. */
 struct stretch {
@@ -145,20 +146,39 @@ add_mover(struct gathering *gathering, const struct sheet *movers, size_t row,
 	return STATUS_OK;
 }
 
+/* Up to `most` of those that move the index up (1) or down (-1). */
 static enum status
-add_movers(struct gathering *gathering, struct stretch stretch,
+add_side(struct gathering *gathering, const struct sheet *movers, int side,
+		size_t most, const char *when, struct error *error)
+{
+	enum status status = STATUS_OK;
+	size_t shown = 0;
+	for (size_t i = 0; !status && i < movers->row_count && shown < most;
+			i++) {
+		double influence = series_number(movers, i, "influence");
+		if (!(influence * side > 0))
+			continue;
+		status = add_mover(gathering, movers, i, when, error);
+		shown++;
+	}
+	return status;
+}
+
+static enum status
+add_movers(struct gathering *gathering, struct stretch stretch, int side,
 		const char *when, struct error *error)
 {
 	struct sheet movers;
 	const struct alignment_question question =
 			question_within(gathering, stretch);
 	enum status status = movers_make(&movers, &gathering->observations,
-			gathering->store, &question, MOVERS_SHOWN, error);
+			gathering->store, &question, MOVERS_ASKED, error);
 	if (status)
 		return status;
-	for (size_t i = 0; !status && i < movers.row_count && i < MOVERS_SHOWN;
-			i++)
-		status = add_mover(gathering, &movers, i, when, error);
+	status = add_side(gathering, &movers, side, MOVERS_WITH, when, error);
+	if (!status)
+		status = add_side(gathering, &movers, -side, MOVERS_AGAINST,
+				when, error);
 	sheet_fini(&movers);
 	return status;
 }
@@ -195,10 +215,12 @@ judge_change(struct gathering *gathering, const struct timeline *timeline,
 			measure(gathering, before, &verdict->before, error);
 	if (!status)
 		status = measure(gathering, after, &verdict->after, error);
+	int side = verdict->after.index > verdict->before.index ? 1 : -1;
 	if (!status)
-		status = add_movers(gathering, after, "since then", error);
+		status = add_movers(
+				gathering, after, side, "since then", error);
 	if (!status)
-		status = add_movers(gathering, before, "before", error);
+		status = add_movers(gathering, before, -side, "before", error);
 	return status;
 }
 
@@ -211,8 +233,8 @@ judge(struct gathering *gathering, struct span span, struct error *error)
 	verdict->of = name_of(report, report->of);
 	verdict->a = name_of(report, report->a);
 	verdict->b = name_of(report, report->b);
-	report->movers.at = ARENA_NEW(
-			&report->arena, struct report_event, 2 * MOVERS_SHOWN);
+	report->movers.at = ARENA_NEW(&report->arena, struct report_event,
+			2 * (MOVERS_WITH + MOVERS_AGAINST));
 	if (!report->align.row_count)
 		return STATUS_OK;
 	struct stretch whole =
@@ -222,7 +244,8 @@ judge(struct gathering *gathering, struct span span, struct error *error)
 		return status;
 	if (timeline.changes && timeline.change)
 		return judge_change(gathering, &timeline, error);
-	return add_movers(gathering, whole, "of the whole time", error);
+	int side = verdict->whole.index < 0 ? -1 : 1;
+	return add_movers(gathering, whole, side, "of the whole time", error);
 }
 
 enum status

@@ -135,7 +135,6 @@ add_value(struct report *report, struct str code, double value, bool sign)
 			(struct map_value){ arena_copy(&report->arena, code),
 				value,
 				arena_copy(&report->arena, buffer_str(&tip)) };
-	report->world_most = fmax(report->world_most, fabs(value));
 	buffer_fini(&tip);
 }
 
@@ -186,6 +185,20 @@ weigh_world(struct gathering *gathering)
 	}
 }
 
+/* The second largest: one country in the middle of everything would leave the
+ * others all alike. */
+static double
+scale_of_world(const struct report *report)
+{
+	double first = 0, second = 0;
+	for (size_t i = 0; i < report->world_count; i++) {
+		double size = fabs(report->world[i].value);
+		second = fmax(second, fmin(first, size));
+		first = fmax(first, size);
+	}
+	return second > 0 ? second : first;
+}
+
 void
 gather_world(struct gathering *gathering)
 {
@@ -197,6 +210,7 @@ gather_world(struct gathering *gathering)
 		weigh_world(gathering);
 	else
 		count_world(gathering);
+	report->world_most = scale_of_world(report);
 	if (report->world_count)
 		qsort(report->world, report->world_count, sizeof *report->world,
 				by_code);

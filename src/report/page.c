@@ -162,6 +162,23 @@ is_number(enum sheet_type type)
 	return type == SHEET_COUNT || type == SHEET_NUMBER;
 }
 
+/* Number of the sheet's column, column_count where it is left out: it has no
+ * such column, or nothing in it. */
+static size_t
+column_of(const struct sheet *sheet, const struct table_column *column)
+{
+	size_t at = sheet_find(sheet, column->name);
+	for (size_t i = 0; at < sheet->column_count && i < sheet->row_count;
+			i++) {
+		const struct sheet_cell *cell = sheet_at(sheet, i, at);
+		if (cell->known
+				&& (is_number(sheet->columns[at].type)
+						|| cell->text.len))
+			return at;
+	}
+	return sheet->column_count;
+}
+
 static void
 put_head(struct page *page, const struct sheet *sheet,
 		const struct page_table *table)
@@ -169,14 +186,12 @@ put_head(struct page *page, const struct sheet *sheet,
 	put(page, "<thead><tr>");
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = &table->columns[i];
-		size_t at = sheet_find(sheet, column->name);
+		size_t at = column_of(sheet, column);
 		if (at == sheet->column_count)
 			continue;
+		bool number = is_number(sheet->columns[at].type);
 		buffer_put_format(page->out, "<th scope=\"col\"%s>%s</th>",
-				is_number(sheet->columns[at].type)
-						? " class=\"n\""
-						: "",
-				column->head);
+				number ? " class=\"n\"" : "", column->head);
 	}
 	put(page, "</tr></thead>\n<tbody>\n");
 }
@@ -220,7 +235,7 @@ put_row(struct page *page, const struct sheet *sheet, size_t row,
 	put(page, "<tr>");
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = &table->columns[i];
-		size_t at = sheet_find(sheet, column->name);
+		size_t at = column_of(sheet, column);
 		if (at == sheet->column_count)
 			continue;
 		enum sheet_type type = sheet->columns[at].type;

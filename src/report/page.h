@@ -42,7 +42,7 @@ void page_figure(struct page *page, const struct frame *frame, page_draw *draw,
 		const void *context, struct str caption);
 
 /* How a column of a sheet stands in a table; columns that the sheet does not
- * have are left out. */
+ * have, or have nothing in, are left out. */
 enum table_form { TABLE_PLAIN, TABLE_SIGNED, TABLE_DOLLARS };
 struct table_column {
 	const char *name, *head;

@@ -70,10 +70,12 @@ struct report {
 	/* In any case. */
 	struct report_pair pairs[REPORT_PAIRS]; /* of an overview */
 	size_t pair_count;
-	struct sheet matrix, ledger, emerging, visits, speakers;
-	struct map_value *world; /* sorted by code */
+	struct sheet matrix, emerging, visits, speakers;
+	struct sheet ledger;      /* by kind and year, for the picture */
+	struct sheet ledger_rows; /* by parties too */
+	struct map_value *world;  /* sorted by code */
 	size_t world_count;
-	double world_most; /* the largest |value| */
+	double world_most; /* the second largest |value| */
 	struct report_events top;
 };
 

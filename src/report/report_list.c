@@ -7,35 +7,21 @@
 
 /* --- the report --------------------------------------------------------- */
 
-enum { SHEETS = 8 };
-
-static void
-sheets_of(struct report *report, struct sheet *sheets[SHEETS])
-{
-	struct sheet *all[SHEETS] = { &report->align, &report->quads_a,
-		&report->quads_b, &report->matrix, &report->ledger,
-		&report->emerging, &report->visits, &report->speakers };
-	memcpy(sheets, all, sizeof all);
-}
-
 void
 report_init(struct report *report)
 {
-	static const struct sheet_column none[1];
-	struct sheet *sheets[SHEETS];
 	*report = (struct report){ 0 };
 	arena_init(&report->arena);
-	sheets_of(report, sheets);
-	for (size_t i = 0; i < SHEETS; i++)
-		sheet_init(sheets[i], "", none, 0);
 }
 
 void
 report_fini(struct report *report)
 {
-	struct sheet *sheets[SHEETS];
-	sheets_of(report, sheets);
-	for (size_t i = 0; i < SHEETS; i++)
+	struct sheet *sheets[] = { &report->align, &report->quads_a,
+		&report->quads_b, &report->matrix, &report->ledger,
+		&report->ledger_rows, &report->emerging, &report->visits,
+		&report->speakers };
+	for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
 		sheet_fini(sheets[i]);
 	for (size_t i = 0; i < report->pair_count; i++)
 		sheet_fini(&report->pairs[i].series);
@@ -219,7 +205,7 @@ static const struct {
 			"{to}, by {period}, each event once. Dashed lines: "
 			"changes.",
 			picture_pair },
-	[MATRIX] = { "Who to whom",
+	[MATRIX] = { "The most active countries, row toward column",
 			"Matrix of the countries with most events: cooperation "
 			"less conflict of the row's country toward the "
 			"column's.",
@@ -235,7 +221,7 @@ static const struct {
 	[MAP_ALL] = { "Whom the events are about", "Map of the world.", NULL,
 			"Events in which a country acts or is acted on.",
 			picture_map },
-	[LEDGER] = { "Ledger",
+	[LEDGER] = { "Deals, aid, visits and the rest by year",
 			"Columns a year for each kind of record; the table has "
 			"the numbers.",
 			NULL,

@@ -77,16 +77,25 @@ static const struct table_column SPEAKERS[] = { { "name", "speaker" },
 #define COLUMNS(table) (table), sizeof(table) / sizeof *(table)
 
 static void
-put_table(struct pen *pen, const struct sheet *sheet, const char *caption,
-		const struct table_column *columns, size_t count, size_t most)
+put_rows(struct pen *pen, const struct sheet *sheet, const char *caption,
+		const struct table_column *columns, size_t count, size_t most,
+		bool folded)
 {
 	const struct page_table table = { .caption = str_of(caption),
 		.columns = columns,
 		.column_count = count,
 		.most = most,
-		.folded = true };
+		.folded = folded };
 	if (sheet->row_count)
 		page_table(&pen->page, sheet, &table);
+}
+
+/* The numbers of a picture: folded. */
+static void
+put_table(struct pen *pen, const struct sheet *sheet, const char *caption,
+		const struct table_column *columns, size_t count, size_t most)
+{
+	put_rows(pen, sheet, caption, columns, count, most, true);
 }
 
 static void
@@ -139,9 +148,12 @@ static void
 put_movers(struct pen *pen)
 {
 	page_paragraph(&pen->page, "",
-			STR("The events that pull the index of their period "
-			    "most: how far it would lie elsewhere without "
-			    "them. Read the sentences; some are coded wrong."));
+			STR("The events that pull the index most, by how far "
+			    "it would lie elsewhere without them: since the "
+			    "change, then before it; each time first those "
+			    "that pull the way it went, then some that pull "
+			    "against. Read the sentences: some are coded "
+			    "wrong."));
 	put_events(pen, &pen->report->movers);
 }
 
@@ -232,37 +244,40 @@ put_ledger(struct pen *pen)
 {
 	enum { ROWS = 80 };
 	put_figure(pen, "ledger");
-	put_table(pen, &pen->report->ledger, "The ledger, row by row",
-			COLUMNS(LEDGER), ROWS);
+	put_table(pen, &pen->report->ledger, "The numbers of this picture",
+			COLUMNS(LEDGER), 0);
+	put_table(pen, &pen->report->ledger_rows,
+			"The ledger by who and with whom", COLUMNS(LEDGER),
+			ROWS);
 }
 
 static void
 put_emerging(struct pen *pen)
 {
-	enum { ROWS = 20 };
+	enum { ROWS = 15 };
 	page_paragraph(&pen->page, "",
 			STR("Actors and pairs with more events in the last "
 			    "four weeks than in four weeks of the year "
 			    "before. What was rare needs several events to "
 			    "stand here."));
-	put_table(pen, &pen->report->emerging, "New or growing",
-			COLUMNS(EMERGING), ROWS);
+	put_rows(pen, &pen->report->emerging, "New or growing",
+			COLUMNS(EMERGING), ROWS, false);
 }
 
 static void
 put_visits(struct pen *pen)
 {
-	enum { ROWS = 40 };
-	put_table(pen, &pen->report->visits, "Visits, one by one",
-			COLUMNS(VISITS), ROWS);
+	enum { ROWS = 20 };
+	put_rows(pen, &pen->report->visits, "Visits, latest first",
+			COLUMNS(VISITS), ROWS, false);
 }
 
 static void
 put_speakers(struct pen *pen)
 {
-	enum { ROWS = 25 };
-	put_table(pen, &pen->report->speakers, "Who is quoted most",
-			COLUMNS(SPEAKERS), ROWS);
+	enum { ROWS = 15 };
+	put_rows(pen, &pen->report->speakers, "Who is quoted most",
+			COLUMNS(SPEAKERS), ROWS, false);
 }
 
 static void

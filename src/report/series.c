@@ -1,6 +1,7 @@
 #include "report/series.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 double
 series_number(const struct sheet *sheet, size_t row, const char *name)
@@ -54,4 +55,74 @@ series_sum(const double *numbers, size_t count)
 		if (isfinite(numbers[i]))
 			sum += numbers[i];
 	return sum;
+}
+
+/* --- order -------------------------------------------------------------- */
+
+struct sorted_row {
+	size_t row;
+	double number;
+	struct str text;
+};
+
+/* Unknown numbers are NAN, unknown texts empty: both last. */
+static int
+highest_first(const void *a, const void *b)
+{
+	const struct sorted_row *left = a, *right = b;
+	bool known = isfinite(left->number);
+	if (known != isfinite(right->number))
+		return known ? -1 : 1;
+	if (known
+			&& (left->number > right->number
+					|| left->number < right->number))
+		return left->number > right->number ? -1 : 1;
+	int order = str_compare(right->text, left->text);
+	return order ? order
+		     : (left->row > right->row) - (left->row < right->row);
+}
+
+static void
+copy_cell(struct sheet *out, size_t column, const struct sheet_cell *cell)
+{
+	enum sheet_type type = out->columns[column].type;
+	if (!cell->known)
+		return;
+	if (type == SHEET_COUNT)
+		sheet_put_count(out, column, cell->count);
+	else if (type == SHEET_NUMBER)
+		sheet_put_number(out, column, cell->number);
+	else
+		sheet_put_text(out, column, cell->text);
+}
+
+static void
+copy_row(struct sheet *out, const struct sheet *sheet, size_t row)
+{
+	sheet_row(out);
+	for (size_t column = 0; column < sheet->column_count; column++)
+		copy_cell(out, column, sheet_at(sheet, row, column));
+}
+
+void
+series_sort(struct sheet *sheet, const char *column)
+{
+	struct arena arena;
+	struct sheet out;
+	size_t count = sheet->row_count;
+	if (!count)
+		return;
+	arena_init(&arena);
+	struct sorted_row *rows = ARENA_NEW(&arena, struct sorted_row, count);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct sorted_row){ i,
+			series_number(sheet, i, column),
+			series_text(sheet, i, column) };
+	qsort(rows, count, sizeof *rows, highest_first);
+	sheet_init(&out, sheet->name, sheet->columns, sheet->column_count);
+	for (size_t i = 0; i < count; i++)
+		copy_row(&out, sheet, rows[i].row);
+	arena_fini(&arena);
+	sheet_fini(sheet);
+	*sheet = out;
 }

@@ -16,6 +16,9 @@ struct str *series_texts(const struct sheet *sheet, const char *name,
 /* One cell of them. */
 double series_number(const struct sheet *sheet, size_t row, const char *name);
 struct str series_text(const struct sheet *sheet, size_t row, const char *name);
+/* Orders the rows by a column, highest or latest first; what is unknown comes
+ * last, what is alike stays in its order. */
+void series_sort(struct sheet *sheet, const char *column);
 /* Of known numbers. */
 double series_sum(const double *numbers, size_t count);
 
