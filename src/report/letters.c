@@ -18,11 +18,14 @@ static const uint16_t ASCII[] = { 318, 401, 460, 838, 636, 950, 780, 275, 390,
 static double
 width_of(uint32_t code)
 {
-	enum { ACCENTED = 790, WIDE = 1000, FIRST_WIDE = 0x1100 };
+	enum { ACCENTED = 790, SYMBOL = 838, WIDE = 1000, FIRST_WIDE = 0x1100 };
+	enum { ARROWS = 0x2190, MATHEMATICAL_END = 0x2300 };
 	if (code >= ' ' && code < 0x7F)
 		return ASCII[code - ' '];
 	if (utf8_is_mark(code))
 		return 0;
+	if (code >= ARROWS && code < MATHEMATICAL_END)
+		return SYMBOL;
 	return code < FIRST_WIDE ? ACCENTED : WIDE;
 }
 
