@@ -325,7 +325,7 @@ const struct command COMMANDS[] = {
 			"demarche report -d news.db --format svg -o pictures/",
 			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_SELECTION
 					| OPTION_PERIOD | OPTION_LEXICON
-					| OPTION_REPORT,
+					| OPTION_MARKED | OPTION_REPORT,
 			command_report, RECORD_EVENTS },
 	{ "rerun", "-d DB", "code the articles of a database again",
 			"Codes stored articles with the lexicon and the "

@@ -153,6 +153,8 @@ gather_all(struct gathering *gathering, struct error *error)
 	if (!status && !report->of.len)
 		status = gather_pairs(gathering, error);
 	if (!status)
+		status = gather_ledger(gathering, error);
+	if (!status)
 		status = gather_top(gathering, error);
 	return status;
 }

@@ -36,6 +36,9 @@ struct gathering {
 /* gather_align.c: the alignment, its verdict and what moved it. */
 MUST_CHECK enum status gather_align(
 		struct gathering *gathering, struct error *error);
+/* gather_ledger.c: ledger, visits, speakers, what is new. */
+MUST_CHECK enum status gather_ledger(
+		struct gathering *gathering, struct error *error);
 /* gather_top.c: the events that are reported most, the numbers of the map and
  * those of the whole. */
 MUST_CHECK enum status gather_top(

@@ -66,10 +66,11 @@ static const struct table_column EMERGING[] = { { "what", "what" },
 	{ "before", "4 weeks of the year before", 2 }, { "ratio", "ratio", 1 },
 	{ "low", "at least (90 %)", 1 }, { "first", "first" } };
 static const struct table_column VISITS[] = { { "date", "date" },
-	{ "visitor_name", "visitor" }, { "visitor", "of" }, { "host", "host" },
-	{ "place", "place" }, { "status", "status" }, { "text", "sentence" } };
+	{ "visitor_name", "visitor" }, { "visitor", "from" },
+	{ "host", "host" }, { "place", "place" }, { "status", "status" },
+	{ "text", "sentence" } };
 static const struct table_column SPEAKERS[] = { { "name", "speaker" },
-	{ "country", "of" }, { "quotes", "quotations" },
+	{ "speaker", "identity" }, { "quotes", "quotations" },
 	{ "positive", "positive" }, { "negative", "negative" },
 	{ "neutral", "neutral" }, { "about", "about" }, { "first", "first" },
 	{ "last", "last" } };
