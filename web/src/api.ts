@@ -17,7 +17,7 @@ export interface CodedRecord {
 	event?: string; mode?: string; cameo?: string; quad?: number; score?: number; status?: string;
 	actor?: Party[]; recipient?: Party[]; party?: Party[]; speaker?: Party; about?: Party[];
 	kind?: string; instrument?: string; stance?: string; verb?: string; quote?: string;
-	money?: { value?: number; usd?: number; currency?: string; text?: string }[];
+	amount?: { value?: number; usd?: number; currency?: string; text?: string }[];
 	context?: string[]; location?: { name?: string; country?: string };
 	confidence?: number; rule?: string; made_by?: string; text?: string;
 	title?: string; url?: string; published?: string; source?: Source;
@@ -27,7 +27,8 @@ export interface CodedRecord {
 
 export interface RecordPage { total: { records: number; events: number }; rows: CodedRecord[] }
 
-export interface Report { id: string; doc?: string; publisher?: string; title?: string; date?: string }
+/** Copies of the article have no record, so no id. */
+export interface Report { id?: string; doc?: string; publisher?: string; title?: string; date?: string }
 export interface ReviewMark { mark: string; what?: string[]; same_as?: string; note?: string; time?: string }
 
 export interface RecordDetail {
@@ -36,6 +37,8 @@ export interface RecordDetail {
 	before?: string; text: string; after?: string;
 	marks: { start: number; end: number; role: string }[];
 	rule_text?: string;
+	/** The verbs and nouns that the line stands for. */
+	rule_words?: string;
 	reports?: Report[];
 	review?: ReviewMark[];
 }

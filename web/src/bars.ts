@@ -9,13 +9,17 @@ export interface Part { value: number; tone: Tone; name: string }
 export interface BarRow { label: string; parts: Part[]; value: string; tip: string; open?: () => void }
 
 const ROW = 26;
+/** Width of a letter, on average. */
+const LETTER = 6.9;
 
 function cut(text: string, length: number): string {
 	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
-export function drawBars(body: HTMLElement, title: string, rows: BarRow[], width = 560): () => SVGSVGElement {
-	const label = Math.min(230, Math.max(...rows.map((row) => 7 * Math.min(30, row.label.length) + 14)));
+export function drawBars(body: HTMLElement, title: string, rows: BarRow[]): () => SVGSVGElement {
+	const width = Math.max(280, Math.min(1000, body.clientWidth || 560));
+	const label = Math.min(0.45 * width, Math.max(...rows.map((row) => LETTER * row.label.length + 14)));
+	const letters = Math.floor((label - 8) / LETTER);
 	const right = Math.max(...rows.map((row) => 7.2 * row.value.length)) + 12;
 	const most = Math.max(1e-9, ...rows.map((row) => row.parts.reduce((sum, part) => sum + part.value, 0)));
 	const room = width - label - right;
@@ -30,7 +34,7 @@ export function drawBars(body: HTMLElement, title: string, rows: BarRow[], width
 		return s("g", { class: "bar-row", role: row.open ? "button" : "listitem", "aria-label": row.tip, "data-tip": row.tip,
 			...(row.open ? { click: row.open } : {}) },
 			s("rect", { x: 0, y: index * ROW, width, height: ROW, class: "hit" }),
-			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label" }, cut(row.label, 30)),
+			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label" }, cut(row.label, letters)),
 			...parts,
 			s("text", { x: x + 6, y: index * ROW + 17, class: "value" }, row.value));
 	});

@@ -16,7 +16,7 @@ function checks(page: Page, name: string, title: string, words: string[], group:
 			if ((event.target as HTMLInputElement).checked) chosen.add(word);
 			else chosen.delete(word);
 			page.go({ [name]: words.filter((one) => chosen.has(one)).join(",") });
-		} }), h("span", { class: group === "quad" ? `dot quad-${word}` : null, "aria-hidden": "true" }), term(group, word)));
+		} }), group === "quad" ? h("span", { class: `dot quad-${word}`, "aria-hidden": "true" }) : null, term(group, word)));
 	return h("fieldset", {}, h("legend", {}, title), h("div", { class: "checks" }, ...boxes));
 }
 

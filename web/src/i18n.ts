@@ -28,7 +28,7 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 /** A word of the data ("SANCTION", "actual") where it has a translation. */
 export function term(group: string, word: string): string {
 	const key = `${group}_${word.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
-	return key in en ? t(key as Key) : word.replace(/_/g, " ");
+	return word && key in en ? t(key as Key) : word.replace(/_/g, " ");
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -43,12 +43,17 @@ function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 /** A number for people: thousands grouped, at most `digits` decimals. */
 export function number(value: number | null, digits = 1): string {
 	if (value === null || !Number.isFinite(value)) return "–";
-	return format({ maximumFractionDigits: digits }).format(value);
+	return minus(format({ maximumFractionDigits: digits }).format(value));
+}
+
+/** The minus of type, not the hyphen of keyboards. */
+function minus(text: string): string {
+	return text.replace("-", "−");
 }
 
 export function signed(value: number | null, digits = 1): string {
 	if (value === null || !Number.isFinite(value)) return "–";
-	return format({ maximumFractionDigits: digits, signDisplay: "exceptZero" }).format(value);
+	return minus(format({ maximumFractionDigits: digits, signDisplay: "exceptZero" }).format(value));
 }
 
 export function compact(value: number | null): string {

@@ -4,7 +4,7 @@ import { Api, ApiError, type About } from "./api";
 import { clear, h } from "./dom";
 import { filterBar } from "./filters";
 import { failure, skeleton } from "./figure";
-import { language, speak, t, type Language } from "./i18n";
+import { language, speak, t, term, type Language } from "./i18n";
 import { Names, readCountries } from "./names";
 import type { Page, View } from "./page";
 import { drawPanel, isOpen, openList } from "./panel";
@@ -46,7 +46,7 @@ class Application {
 		try {
 			const [about, countries] = await Promise.all([this.api.get<About>("about"), this.api.sheet("countries")]);
 			this.about = about;
-			this.names = new Names(readCountries(countries), language());
+			this.names = new Names(readCountries(countries), language(), (code) => term("code", code));
 		} catch (error) {
 			this.refused(error);
 			return;

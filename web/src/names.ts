@@ -22,16 +22,22 @@ export function readCountries(sheet: Sheet): Country[] {
 	}));
 }
 
+/** Names that take an article within an English sentence. */
+const THE = new Set(["AE", "BS", "CD", "CF", "CG", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "TC", "US", "VA"]);
+
 export class Names {
 	private readonly byCode = new Map<string, Country>();
+	private english = true;
 	private regions: Intl.DisplayNames | null = null;
 
-	constructor(readonly countries: Country[], language: string) {
+	/** `other` names what is no country: organisations, companies. */
+	constructor(readonly countries: Country[], language: string, private readonly other = (code: string): string => code) {
 		for (const country of countries) this.byCode.set(country.code, country);
 		this.speak(language);
 	}
 
 	speak(language: string): void {
+		this.english = language === "en";
 		try {
 			this.regions = new Intl.DisplayNames([language], { type: "region" });
 		} catch {
@@ -46,9 +52,14 @@ export class Names {
 	/** "China" of "CHN"; the code itself where there is no name. "" is nobody. */
 	of(code: string): string {
 		const country = this.byCode.get(code);
-		if (!country) return code;
+		if (!country) return this.other(code);
 		const named = country.iso2.length === 2 ? this.regions?.of(country.iso2) : undefined;
-		return named && named !== country.iso2 ? named : country.name || code;
+		return named && named !== country.iso2 ? named : country.name || this.other(code);
+	}
+
+	/** Within a sentence: "the United States". */
+	within(code: string): string {
+		return this.english && THE.has(this.byCode.get(code)?.iso2 ?? "") ? `the ${this.of(code)}` : this.of(code);
 	}
 
 	/** Best first: code, beginning of the name, beginning of a word, inside. */

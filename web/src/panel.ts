@@ -89,11 +89,12 @@ export function badge(record: CodedRecord): HTMLElement {
 function headline(page: Page, record: CodedRecord): Child[] {
 	if (record.record === "quote") return [who(page, record.speaker ? [record.speaker] : []), record.speaker?.name ? h("span", { class: "quiet" }, ` ${record.speaker.name}`) : null];
 	if (record.record === "fact") {
-		const usd = record.money?.find((sum) => typeof sum.usd === "number")?.usd;
+		const usd = record.amount?.find((sum) => typeof sum.usd === "number")?.usd;
 		return [who(page, record.party), usd ? h("strong", {}, ` ${dollars(usd)}`) : null];
 	}
-	const to = who(page, record.recipient);
-	return [who(page, record.actor) || t("somebody"), to ? h("span", { class: "arrow" }, " → ") : null, to];
+	const from = who(page, record.actor), to = who(page, record.recipient);
+	if (from && from === to) return [from.replace(/, /g, " – ")];
+	return [from || t("somebody"), to ? h("span", { class: "arrow" }, " → ") : null, to];
 }
 
 /** The sentence of one record in a list, short. */

@@ -40,7 +40,7 @@ function facts(page: Page, record: CodedRecord): [string, Child][] {
 	add(term("role", "party"), record.party?.length ? record.party.map((one) => `${term("role", one.role ?? "party")} ${who(page, [one])}${one.text ? ` (${one.text})` : ""}`).join("; ") : null);
 	add(term("role", "speaker"), record.speaker ? [who(page, [record.speaker]), record.speaker.name ?? record.speaker.text].filter(Boolean).join(", ") : null);
 	add(term("role", "about"), who(page, record.about));
-	add(t("amount"), record.money?.map((sum) => [sum.text, sum.usd ? `(${dollars(sum.usd)})` : ""].filter(Boolean).join(" ")).join("; "));
+	add(t("amount"), record.amount?.map((sum) => [sum.text, sum.usd ? `(${dollars(sum.usd)})` : ""].filter(Boolean).join(" ")).join("; "));
 	add(t("instrument"), record.instrument);
 	if (record.quad) add(t("quad"), h("span", {}, h("span", { class: `dot quad-${record.quad}`, "aria-hidden": "true" }), term("quad", String(record.quad))));
 	add("CAMEO", record.cameo);
@@ -64,6 +64,7 @@ function rule(detail: RecordDetail): Child {
 	if (!record.rule && !detail.rule_text) return null;
 	return h("section", { class: "rule" }, h("h3", {}, t("made_by_line")),
 		detail.rule_text ? h("code", { class: "rule-text" }, detail.rule_text.trim()) : null,
+		detail.rule_words ? h("p", { class: "small clip" }, detail.rule_words) : null,
 		h("p", { class: "quiet small" }, record.rule ?? "", record.made_by ? ` · ${term("made_by", record.made_by)}` : ""));
 }
 
@@ -72,7 +73,7 @@ function reports(page: Page, detail: RecordDetail): Child {
 	if (!others.length) return null;
 	return h("section", {}, h("h3", {}, t("other_reports", { n: number(others.length, 0) })),
 		h("ul", { class: "reports" }, ...others.slice(0, 50).map((one) => h("li", {},
-			h("button", { class: "link", click: () => page.openRecord(one.id) }, one.title || one.doc || one.id),
+			one.id ? h("button", { class: "link", click: () => page.openRecord(one.id!) }, one.title || one.doc || one.id) : one.title || one.doc || "",
 			h("span", { class: "quiet small" }, ` ${[one.publisher, one.date ? day(one.date) : ""].filter(Boolean).join(" · ")}`)))));
 }
 

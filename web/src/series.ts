@@ -10,7 +10,7 @@ import { plot } from "./plot";
 export function drawSeries(page: Page, body: HTMLElement, picture: Picture, height: number,
 	open: (label: string) => void): () => SVGSVGElement {
 	body.append(h("ul", { class: "legend" }, ...picture.layers.map((layer) =>
-		h("li", {}, h("span", { class: `swatch tone-${layer.tone} ${layer.kind}`, "aria-hidden": "true" }), layer.name))));
+		h("li", {}, h("span", { class: `swatch tone-${layer.tone} as-${layer.kind}`, "aria-hidden": "true" }), layer.name))));
 	if (picture.ends) body.append(h("p", { class: "axis-end" }, `↑ ${picture.ends[0]}`));
 	plot(body, picture, {
 		height,

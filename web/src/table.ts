@@ -6,6 +6,7 @@ import type { Row, Sheet } from "./sheet";
 
 const SHOWN = 200;
 const COUNTRIES = new Set(["source", "target", "party", "counterparty", "visitor", "host", "country", "speaker", "about"]);
+const DATES = new Set(["period", "date", "date_end", "first", "last"]);
 const NUMERIC = new Set(["count", "number", "integer", "real", "amount", "money"]);
 
 export function isNumeric(sheet: Sheet, name: string): boolean {
@@ -19,7 +20,7 @@ function cellText(page: Page, row: Row, name: string): string {
 	if (value !== null) return number(value, 2);
 	const text = row.text(name);
 	if (COUNTRIES.has(name)) return text.split(" ").map((code) => page.names.of(code)).join(", ");
-	if (name === "period" || name === "date" || name === "first" || name === "last") return text ? period(text) : "";
+	if (DATES.has(name)) return text ? period(text) : "";
 	if (name === "change" || name === "direction") return changeText(page, text);
 	if (name === "kind" || name === "status" || name === "what") return term(name, text);
 	return text;
@@ -28,7 +29,7 @@ function cellText(page: Page, row: Row, name: string): string {
 /** "toward CHN" with the name of the country. */
 export function changeText(page: Page, change: string): string {
 	const toward = /^toward (\S+)$/.exec(change);
-	if (toward) return t("toward", { who: page.names.of(toward[1]!) });
+	if (toward) return t("toward", { who: page.names.within(toward[1]!) });
 	return change === "up" ? t("change_up") : change === "down" ? t("change_down") : change;
 }
 
@@ -53,7 +54,7 @@ export function table(page: Page, sheet: Sheet, options: TableOptions): HTMLElem
 		const made = options.cells?.[column.name]?.(row) ?? cellText(page, row, column.name);
 		const content = index === 0 && options.open
 			? h("button", { class: "link", click: () => options.open!(row) }, made) : made;
-		return h("td", { class: numeric.get(column.name) ? "number" : null }, content);
+		return h("td", { class: numeric.get(column.name) ? "number" : DATES.has(column.name) ? "date" : null }, content);
 	})));
 	const more = sheet.total > SHOWN ? h("p", { class: "quiet" }, t("table_more", { n: number(SHOWN, 0), all: number(sheet.total, 0) })) : null;
 	return h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": options.caption },

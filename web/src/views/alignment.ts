@@ -26,7 +26,7 @@ function base(page: Page, sheet: Sheet, asked: Asked, title: string): Omit<Pictu
 	return {
 		title, range: [-1, 1], marks: marks(page, sheet, asked), format: (value) => signed(value, 2), period: periodLabel,
 		periods: sheet.rows.map((row) => row.text("period")),
-		ends: [t("toward", { who: page.names.of(asked.a) }), t("toward", { who: page.names.of(asked.b) })],
+		ends: [t("toward", { who: page.names.within(asked.a) }), t("toward", { who: page.names.within(asked.b) })],
 	};
 }
 
@@ -67,9 +67,9 @@ function summary(page: Page, sheet: Sheet, asked: Asked): HTMLElement | null {
 	return h("div", { class: "verdict" },
 		h("p", { class: "verdict-figure" }, signed(index, 2)),
 		h("p", {}, h("strong", {}, periodLabel(row.text("period"))), ": ",
-			side ? t("leans", { of: page.names.of(asked.of), who: page.names.of(side) }) : t("leans_none", { of: page.names.of(asked.of) }), " ",
+			side ? t("leans", { of: page.names.of(asked.of), who: page.names.within(side) }) : t("leans_none", { of: page.names.of(asked.of) }), " ",
 			low !== null && high !== null ? t("interval_is", { low: signed(low, 2), high: signed(high, 2) }) : "", " ",
-			share !== null ? t("share_is", { share: percent(share), who: page.names.of(asked.a) }) : ""));
+			share !== null ? t("share_is", { share: percent(share), who: page.names.within(asked.a) }) : ""));
 }
 
 function movers(page: Page, asked: Asked): HTMLElement {
@@ -134,11 +134,11 @@ export async function alignment(page: Page, host: HTMLElement): Promise<void> {
 	const of = values["of"] ?? await guess(page, a, b);
 	if (page.signal.aborted) return;
 	const period = values["period"] ?? "quarter", direction = values["direction"] ?? "both";
-	const name = (code: string): string => page.names.of(code);
-	host.append(heading(t("alignment_title", { of: name(of), a: name(a), b: name(b) }), t("alignment_lead", { of: name(of), a: name(a), b: name(b) })),
+	const name = (code: string): string => page.names.within(code);
+	host.append(heading(t("alignment_title", { of: page.names.of(of), a: name(a), b: name(b) }), t("alignment_lead", { of: name(of), a: name(a), b: name(b) })),
 		controls(country(page, "of", t("of_country"), of, (code) => page.go({ of: code })),
 			country(page, "power-a", t("between_a"), a, (code) => page.go({ between: `${code},${b}`, of })),
 			country(page, "power-b", t("between_b"), b, (code) => page.go({ between: `${a},${code}`, of })),
-			periodSelect(page, period), directionSelect(page, direction, name(of))));
+			periodSelect(page, period), directionSelect(page, direction, page.names.of(of))));
 	draw(page, { of, a, b, query: { ...filters(page), of, between: `${a},${b}`, period, direction } }, host);
 }

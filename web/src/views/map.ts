@@ -18,7 +18,7 @@ import { busiest, busiestPair } from "./common";
 import { MEASURES, shadeLegend, span } from "./matrix";
 import { Sheet, type Row } from "../sheet";
 
-const WIDTH = 960, HEIGHT = 480;
+const WIDTH = 960, HEIGHT = 452;
 
 /** A relation with the partner, both ways added up. */
 export interface Relation { code: string; events: number; cooperation: number; conflict: number; reports: number; scored: number }
@@ -116,7 +116,7 @@ function land(drawn: Drawn, { shapes, projection }: World): { svg: SVGSVGElement
 		return at ? [part(s("circle", { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 4.5 }), one.code)] : [];
 	});
 	const svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "group", "aria-label": t("map_label", { who: page.names.of(drawn.partner) }) },
-		s("path", { d: path({ type: "Sphere" }) ?? "", class: "sea" }), ...lands, ...dots);
+		...lands, ...dots);
 	const places = [...found.values()].sort((a, b) => b.events - a.events || a.code.localeCompare(b.code))
 		.flatMap((one) => placed.get(one.code) ?? []);
 	return { svg, places };
@@ -140,7 +140,7 @@ export async function map(page: Page, host: HTMLElement): Promise<void> {
 	const partner = values["partner"] ?? (await busiestPair(page))?.[0] ?? "USA";
 	if (page.signal.aborted) return;
 	const measure = values["measure"] ?? "net", direction = values["direction"] ?? "both", name = page.names.of(partner);
-	host.append(heading(t("map_title", { who: name }), t("map_lead", { who: name })),
+	host.append(heading(t("map_title", { who: name }), t("map_lead", { who: page.names.within(partner) })),
 		controls(country(page, "partner", t("partner"), partner, (code) => page.go({ partner: code })),
 			measureSelect(page, measure, MEASURES), directionSelect(page, direction, name)));
 	const shared: Shared = {
@@ -175,6 +175,6 @@ function ranking(page: Page, partner: string, measure: string, direction: string
 				label: page.names.of(one.code), tip: says(known, page.names.find(one.code), one.code), value: signed(one.cooperation - one.conflict, 0),
 				parts: [{ value: one.cooperation, tone: "coop" as const, name: t("cooperation") }, { value: one.conflict, tone: "conflict" as const, name: t("conflict") }],
 				open: () => openRelation(page, partner, one.code, direction),
-			})), 900);
+			})));
 		} });
 }

@@ -60,7 +60,7 @@ function emerging(page: Page): HTMLElement {
 }
 
 function recent(page: Page): HTMLElement {
-	const asked = { ...filters(page), only: "events", order: "-date", limit: "8" };
+	const asked = { ...filters(page), only: "events", order: "-date", limit: "9" };
 	return figure<RecordPage>(page, { name: "recent", kind: "wide", title: t("recent_events"), note: t("recent_events_note"), load: (signal) => page.api.get("records", asked, signal),
 		empty: (answer) => answer.rows.length === 0, csv: { path: "records", values: asked },
 		draw: (body, answer) => { body.append(h("ul", { class: "record-list columns" }, ...answer.rows.map((one) => h("li", {}, item(page, one))))); } });

@@ -1,6 +1,7 @@
 /** Two countries over time: cooperation and conflict, and the four quads. */
 import { filters } from "../conditions";
-import { controls, country, heading, periodSelect, select } from "../controls";
+import { controls, country, heading, periodSelect } from "../controls";
+import { h } from "../dom";
 import { figure } from "../figure";
 import { number, period as periodLabel, signed, t, term } from "../i18n";
 import type { Page } from "../page";
@@ -81,12 +82,10 @@ export async function pair(page: Page, host: HTMLElement): Promise<void> {
 	const source = values["source"] ?? guess?.[0] ?? "USA", target = values["target"] ?? guess?.[1] ?? "CHN";
 	const range = filters(page);
 	const period = values["period"] ?? suitable(range["from"] ?? "", range["to"] ?? "");
-	const swap = select("turn", t("turn"), "", [{ value: "", label: `${page.names.of(source)} → ${page.names.of(target)}` },
-		{ value: "turn", label: `${page.names.of(target)} → ${page.names.of(source)}` }],
-	() => page.go({ source: target, target: source }));
-	host.append(heading(t("pair_title", { source: page.names.of(source), target: page.names.of(target) }), t("pair_lead")),
+	const swap = h("button", { class: "button", id: "turn", "aria-label": t("turn"), title: t("turn"), click: () => page.go({ source: target, target: source }) }, "⇄");
+	host.append(heading(t("pair_title", { source: page.names.of(source), target: page.names.within(target) }), t("pair_lead")),
 		controls(country(page, "source", t("source_country"), source, (code) => page.go({ source: code, target })),
-			country(page, "target", t("target_country"), target, (code) => page.go({ source, target: code })),
-			swap, periodSelect(page, period)));
+			swap, country(page, "target", t("target_country"), target, (code) => page.go({ source, target: code })),
+			periodSelect(page, period)));
 	draw(page, { source, target, period }, host);
 }

@@ -40,7 +40,7 @@ export function speakers(page: Page, host: HTMLElement): void {
 	const who: Values = { ...(from ? { speaker: from } : {}), ...(about ? { about } : {}) };
 	const query: Values = { ...filters(page), ...who, order: "-quotes", limit: "100" };
 	const recent: Values = { ...filters(page), ...who, only: "quotes", order: "-date", limit: "12" };
-	host.append(heading(about ? t("speakers_about", { who: page.names.of(about) }) : t("speakers_title"), t("speakers_lead")),
+	host.append(heading(about ? t("speakers_about", { who: page.names.within(about) }) : t("speakers_title"), t("speakers_lead")),
 		controls(country(page, "speaker-country", t("speaker_country"), from, (code) => page.go({ source: code }), t("all_countries")),
 			country(page, "about-country", t("about_country"), about, (code) => page.go({ target: code }), t("anybody"))),
 		figure(page, { name: "speakers", title: t("speakers_figure"), note: t("speakers_note"),
