@@ -23,6 +23,7 @@ export function drawBars(body: HTMLElement, title: string, rows: BarRow[]): () =
 	const right = Math.max(...rows.map((row) => 7.2 * row.value.length)) + 12;
 	const most = Math.max(1e-9, ...rows.map((row) => row.parts.reduce((sum, part) => sum + part.value, 0)));
 	const room = width - label - right;
+	const buttons: SVGElement[] = [];
 	const groups = rows.map((row, index) => {
 		let x = label;
 		const parts = row.parts.map((part) => {
@@ -31,19 +32,19 @@ export function drawBars(body: HTMLElement, title: string, rows: BarRow[]): () =
 			x += wide;
 			return rect;
 		});
-		return s("g", { class: "bar-row", role: row.open ? "button" : "listitem", "aria-label": row.tip, "data-tip": row.tip,
-			...(row.open ? { click: row.open } : {}) },
-			s("rect", { x: 0, y: index * ROW, width, height: ROW, class: "hit" }),
-			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label" }, cut(row.label, letters)),
+		// Over the row, so that all of it can be pressed.
+		const hit = s("rect", { x: 0, y: index * ROW, width, height: ROW, class: "hit", role: row.open ? "button" : "img", "aria-label": row.tip, "data-tip": row.tip,
+			...(row.open ? { click: row.open } : {}) });
+		if (row.open) buttons.push(hit);
+		return s("g", {},
+			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label", "aria-hidden": "true" }, cut(row.label, letters)),
 			...parts,
-			s("text", { x: x + 6, y: index * ROW + 17, class: "value" }, row.value));
+			s("text", { x: x + 6, y: index * ROW + 17, class: "value", "aria-hidden": "true" }, row.value), hit);
 	});
-	const buttons = rows.some((row) => row.open);
-	const svg = s("svg", { viewBox: `0 0 ${width} ${rows.length * ROW}`, class: "bars",
-		role: buttons ? "group" : "list", "aria-label": title }, ...groups);
+	const svg = s("svg", { viewBox: `0 0 ${width} ${rows.length * ROW}`, class: "bars", role: "group", "aria-label": title }, ...groups);
 	const host = h("div", {}, svg);
 	body.append(host);
 	attachTip(host, svg);
-	if (buttons) rove(svg, groups, inRow(groups.length));
+	rove(svg, buttons, inRow(buttons.length));
 	return shown(svg);
 }

@@ -81,7 +81,7 @@ export function filterBar(page: Page, open: { now: boolean }): HTMLElement {
 		} }, t("filters"), count ? h("span", { class: "badge" }, number(count, 0)) : null);
 	const anything = FILTERS.some((name) => page.place.values[name]);
 	const reset = h("button", { class: "button plain", id: "filter-reset", disabled: !anything, click: () => page.go(none()) }, t("reset"));
-	return h("div", { class: "filters" }, h("div", { class: "filter-row" }, ...dates(page), button, reset), rest);
+	return h("section", { class: "filters", "aria-label": t("filters") }, h("div", { class: "filter-row" }, ...dates(page), button, reset), rest);
 }
 
 function none(): Values {

@@ -1,5 +1,5 @@
 /** Starts the page: reads the address, asks what the database has, draws. */
-import { changed, isView, pictureKey, readAddress, writeAddress, type Place, type Values, type ViewName } from "./address";
+import { changed, isView, PANEL, pictureKey, readAddress, writeAddress, type Place, type Values, type ViewName } from "./address";
 import { Api, ApiError, type About } from "./api";
 import { clear, h } from "./dom";
 import { filterBar } from "./filters";
@@ -36,8 +36,10 @@ class Application {
 	private drawn = "";
 	private view = new AbortController();
 	private side = new AbortController();
-	/** What had the focus when the panel opened, by id. */
-	private opener = "";
+	/** What had the focus when the panel opened. */
+	private opener: Element | null = null;
+	/** What the panel shows. */
+	private shown = "";
 
 	constructor(private readonly root: HTMLElement) {}
 
@@ -100,7 +102,7 @@ class Application {
 	private arrive(): void {
 		const wasOpen = isOpen(this.place.values);
 		this.place = readAddress(location.hash);
-		if (!wasOpen && isOpen(this.place.values)) this.opener = document.activeElement?.id ?? "";
+		if (!wasOpen && isOpen(this.place.values)) this.opener = document.activeElement;
 		this.draw();
 	}
 
@@ -145,12 +147,23 @@ class Application {
 		const covers = open && matchMedia("(max-width: 820px)").matches;
 		for (const part of [main, filters]) part.toggleAttribute("inert", covers);
 		if (!open) {
-			if (was) document.getElementById(this.opener)?.focus();
+			if (was) this.giveBack();
+			this.shown = "";
 			return;
 		}
 		void drawPanel(this.page(this.side), panel);
+		const shown = PANEL.map((name) => this.place.values[name] ?? "").join("\n");
+		if (shown === this.shown) return;
+		this.shown = shown;
 		panel.scrollTop = 0;
 		document.getElementById("panel-title")?.focus({ preventScroll: true });
+	}
+
+	/** The focus goes back to what opened the panel. */
+	private giveBack(): void {
+		const { opener } = this;
+		const target = opener?.isConnected ? opener : opener?.id ? document.getElementById(opener.id) : null;
+		(target as HTMLElement | null)?.focus();
 	}
 
 	private speak(wanted: Language): void {

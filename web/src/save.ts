@@ -10,24 +10,38 @@ export function saveBlob(name: string, blob: Blob): void {
 	setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-const CARRIED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
-	"stroke-linejoin", "stroke-linecap", "opacity", "font-family", "font-size", "font-weight", "text-anchor",
-	"dominant-baseline", "visibility"];
-const DROPPED = ["tabindex", "role", "class", "data-tip", "aria-label", "aria-selected"];
+/** What shapes and what words look like, and the looks that go without saying. */
+const SHAPE: Record<string, string> = { fill: "", "fill-opacity": "1", stroke: "none", opacity: "1" };
+const LINE: Record<string, string> = { "stroke-width": "1px", "stroke-dasharray": "none", "stroke-linejoin": "miter", "stroke-linecap": "butt", "paint-order": "normal" };
+const WORDS: Record<string, string> = { "font-family": "", "font-size": "", "font-weight": "400", "text-anchor": "start" };
+const DROPPED = ["tabindex", "role", "class", "style", "id", "data-tip", "aria-label", "aria-hidden", "aria-selected"];
+
+function looks(element: Element): Record<string, string> {
+	const style = getComputedStyle(element), found: Record<string, string> = {};
+	const carry = (names: Record<string, string>): void => {
+		for (const [name, usual] of Object.entries(names)) {
+			const value = style.getPropertyValue(name);
+			if (value && value !== usual) found[name] = value;
+		}
+	};
+	if (element.tagName === "g") return found;
+	carry(SHAPE);
+	if (found["stroke"]) carry(LINE);
+	if (element.tagName === "text") carry(WORDS);
+	return found;
+}
 
 /** A copy that looks the same without the style sheet, on the page's ground. */
 export function standalone(picture: SVGSVGElement): SVGSVGElement {
 	const copy = picture.cloneNode(true) as SVGSVGElement;
 	const from = [...picture.querySelectorAll("*")], to = [...copy.querySelectorAll("*")];
 	from.forEach((element, index) => {
-		const style = getComputedStyle(element), target = to[index]!;
-		for (const name of CARRIED) {
-			const value = style.getPropertyValue(name);
-			if (value) target.setAttribute(name, value);
-		}
+		const target = to[index]!;
 		for (const name of DROPPED) target.removeAttribute(name);
+		for (const [name, value] of Object.entries(looks(element))) target.setAttribute(name, value);
 	});
 	const { width, height } = size(picture);
+	for (const name of DROPPED) copy.removeAttribute(name);
 	copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
 	copy.setAttribute("width", String(width));
 	copy.setAttribute("height", String(height));

@@ -57,6 +57,6 @@ export function table(page: Page, sheet: Sheet, options: TableOptions): HTMLElem
 		return h("td", { class: numeric.get(column.name) ? "number" : DATES.has(column.name) ? "date" : null }, content);
 	})));
 	const more = sheet.total > SHOWN ? h("p", { class: "quiet" }, t("table_more", { n: number(SHOWN, 0), all: number(sheet.total, 0) })) : null;
-	return h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": options.caption },
+	return h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": options.caption },
 		h("table", {}, h("caption", {}, options.caption), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)), more);
 }

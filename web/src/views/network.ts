@@ -57,7 +57,7 @@ function nodes(page: Page, net: Net, at: Map<string, Point>): SVGElement[] {
 		return s("g", { class: "node", role: "button", id: `node-${code}`, "aria-label": label, "data-tip": label,
 			click: () => page.open({ only: "events", either: code, ...span(page) }) },
 		s("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1) }),
-		s("text", { x: x.toFixed(1), y: (y - r - 5).toFixed(1), "text-anchor": "middle", class: "node-label" }, page.names.of(code)));
+		s("text", { x: x.toFixed(1), y: (y - r - 5).toFixed(1), "text-anchor": "middle", class: "node-label", "aria-hidden": "true" }, page.names.of(code)));
 	});
 }
 
