@@ -45,6 +45,20 @@ need_file() {
 	note_missing "$why" "$missing"
 }
 
+wanted=""
+
+# want WHY command:package... : what is used where it can be had
+want() {
+	why=$1; shift
+	missing=""
+	for pair in "$@"; do
+		command -v "${pair%%:*}" >/dev/null 2>&1 && continue
+		missing="$missing ${pair%%:*}"
+		wanted="$wanted ${pair#*:}"
+	done
+	note_missing "$why" "$missing"
+}
+
 # What both scripts need.
 need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
@@ -70,6 +84,13 @@ run_apt() {
 	rm -f "$log"
 	say "apt-get $1 failed; once these are installed, start this again:$needed"
 	exit 3
+}
+
+# install_wanted: what cannot be installed is done without
+install_wanted() {
+	[ -n "$wanted" ] || return 0
+	(needed=$wanted; install_needed) || say "going on without:$wanted"
+	wanted=""
 }
 
 install_needed() {

@@ -19,7 +19,7 @@ def run_npm(root: str, work: str) -> str:
 
 
 def run_kind(kind: str, root: str, work: str, report: Report, environment: dict[str, str] | None = None) -> None:
-    command = ["node", os.path.join(root, "web", "test", "run.mjs"), work, kind, "--tap"]
+    command = ["node", os.path.join(root, "web", "test", "run.mjs"), work, kind, *([] if kind == "types" else ["--test-reporter=tap"])]
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, timeout=TIMEOUT,
                               env=dict(os.environ, **(environment or {})))
@@ -31,10 +31,7 @@ def run_kind(kind: str, root: str, work: str, report: Report, environment: dict[
 
 def count(kind: str, done: subprocess.CompletedProcess, report: Report) -> None:
     """Counts what TAP tells; types are one test."""
-    tests = re.findall(r"(?m)^(?: {4})*(not ok|ok) \d+ - (.*)\n(?: {4})* {2}---\n(?:(?! *\.\.\.\n).*\n)*?(?: {4})* {2}type: '(\w+)'", done.stdout)
-    suites = sum(kind == "suite" for _, _, kind in tests)
     passed, failed = (int(n.group(1)) if (n := re.search(rf"(?m)^# {word} (\d+)$", done.stdout)) else 0 for word in ("pass", "fail"))
-    del suites
     if done.returncode == 0:
         report.ok(max(passed, 1))
         return

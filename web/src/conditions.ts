@@ -3,11 +3,30 @@ import { FILTERS, pick, type Values } from "./address";
 import type { Page } from "./page";
 import { t, term, period } from "./i18n";
 
-/** The filters in force; the period is that of the articles unless one is chosen. */
-export function filters(page: Page): Values {
-	const chosen = pick(page.place.values, FILTERS);
+/** What narrows figures of events; words narrow lists of records alone. */
+const OF_EVENTS = FILTERS.filter((name) => name !== "words");
+const OF_ARTICLES = ["from", "to", "publisher"];
+
+/** These filters, where they are set; the period is that of the articles unless one is chosen. */
+function chosen(page: Page, names: string[]): Values {
 	const { first, last } = page.about;
-	return { ...(first ? { from: first } : {}), ...(last ? { to: last } : {}), ...chosen };
+	return { ...(first ? { from: first } : {}), ...(last ? { to: last } : {}), ...pick(page.place.values, names) };
+}
+
+/** The filters in force, for figures of events. */
+export function filters(page: Page): Values {
+	return chosen(page, OF_EVENTS);
+}
+
+/** Of those, what facts and quotations have too. */
+export function articleFilters(page: Page): Values {
+	return chosen(page, OF_ARTICLES);
+}
+
+/** For lists of records: of facts and quotations, what is asked of events counts not. */
+export function recordFilters(page: Page, conditions: Values): Values {
+	const events = !conditions["fact"] && (conditions["only"] ?? "events") === "events";
+	return { ...pick(page.place.values, events ? FILTERS : [...OF_ARTICLES, "words"]), ...conditions };
 }
 
 /** How many filters beside the period are set. */

@@ -1,8 +1,8 @@
 /** The panel at the side: a list of records, or one record. */
-import { PANEL, pick, readList, writeList, type Values } from "./address";
+import { PANEL, readList, writeList, type Values } from "./address";
 import type { CodedRecord, Party, RecordPage } from "./api";
 import { clear, h, type Child } from "./dom";
-import { describe } from "./conditions";
+import { describe, recordFilters } from "./conditions";
 import { failure, isAbort, skeleton } from "./figure";
 import { counted, day, dollars, number, t, term } from "./i18n";
 import type { Page } from "./page";
@@ -41,14 +41,9 @@ export function openList(page: Page, conditions: Values): void {
 	page.go({ list: writeList(conditions), page: "", record: "" });
 }
 
-/** What the list is asked for: its own conditions, and the filters that it does not set itself. */
-function question(page: Page, conditions: Values): Values {
-	return { ...pick(page.place.values, ["event", "quad", "status", "min-confidence", "publisher", "words"]), ...conditions };
-}
-
 async function drawList(page: Page, body: HTMLElement, conditions: Values): Promise<void> {
 	const at = Number(page.place.values["page"] ?? "1");
-	const asked = question(page, conditions);
+	const asked = recordFilters(page, conditions);
 	const answer = await page.api.get<RecordPage>("records",
 		{ ...asked, limit: String(SIZE), offset: String((at - 1) * SIZE) }, page.signal);
 	const { records, events } = answer.total;

@@ -1,5 +1,6 @@
-// node run.mjs PACKAGES types|unit|browser - checks the types of the dashboard,
-// or bundles and runs its tests. PACKAGES holds node_modules.
+// node run.mjs PACKAGES types|unit|browser [option of node --test ...] - checks
+// the types of the dashboard, or bundles and runs its tests. PACKAGES holds
+// node_modules.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -35,7 +36,7 @@ async function tests(kind) {
 		outdir: out, bundle: true, platform: "node", format: "esm", target: "node18", outExtension: { ".js": ".mjs" },
 		external: ["playwright-core"], loader: { ".css": "empty" }, nodePaths: [modules], logLevel: "warning",
 	});
-	node(["--test", ...(process.argv.includes("--tap") ? ["--test-reporter=tap"] : []), ...files.map((name) => join(out, name.replace(/ts$/, "mjs")))]);
+	node(["--test", ...process.argv.slice(4), ...files.map((name) => join(out, name.replace(/ts$/, "mjs")))]);
 }
 
 if (what === "types") types();

@@ -1,6 +1,6 @@
 /** Deals, visits, pledges, aid, trade, investment, sanctions: by whom, for how much. */
 import { drawBars } from "../bars";
-import { filters } from "../conditions";
+import { articleFilters } from "../conditions";
 import { controls, country, heading, select } from "../controls";
 import { figure } from "../figure";
 import { counted, dollars, number, t, term } from "../i18n";
@@ -50,7 +50,7 @@ function bars(page: Page, sheet: Sheet, body: HTMLElement, by: string, title: st
 
 export function ledger(page: Page, host: HTMLElement): void {
 	const { values } = page.place, kind = values["kind"] ?? "", partner = values["partner"] ?? "";
-	const query: Values = { ...filters(page), ...(kind ? { kind } : {}), ...(partner ? { actor: partner } : {}), limit: "1000" };
+	const query: Values = { ...articleFilters(page), ...(kind ? { kind } : {}), ...(partner ? { actor: partner } : {}), limit: "1000" };
 	const load = (signal: AbortSignal): Promise<Sheet> => page.api.sheet("ledger", query, signal);
 	const shared = { load, empty: (sheet: Sheet) => sheet.rows.length === 0, csv: { path: "ledger", values: query } };
 	host.append(heading(partner ? t("ledger_of", { who: page.names.of(partner) }) : t("ledger_title"), t("ledger_lead")),

@@ -1,5 +1,5 @@
 /** Full text: sentences with these words, and what was coded of them. */
-import { filters } from "../conditions";
+import { articleFilters, recordFilters } from "../conditions";
 import { heading } from "../controls";
 import { h } from "../dom";
 import { figure } from "../figure";
@@ -44,7 +44,7 @@ export function search(page: Page, host: HTMLElement): void {
 		host.append(h("p", { class: "empty" }, t("search_empty")));
 		return;
 	}
-	const query: Values = { ...filters(page), words, limit: String(SIZE) };
+	const query: Values = { ...recordFilters(page, articleFilters(page)), words, limit: String(SIZE) };
 	host.append(figure<Sheet>(page, { name: "search", kind: "wide", title: t("search_found", { words }), load: (signal) => page.api.sheet("search", query, signal),
 		empty: (sheet) => sheet.rows.length === 0, csv: { path: "search", values: query },
 		draw: (body, sheet) => { body.append(results(page, query, sheet)); } }));

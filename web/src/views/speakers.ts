@@ -1,6 +1,6 @@
 /** Who says what of whom: speakers with the stance of their words, and the words. */
 import { drawBars } from "../bars";
-import { filters } from "../conditions";
+import { articleFilters } from "../conditions";
 import { controls, country, heading } from "../controls";
 import { h } from "../dom";
 import { figure } from "../figure";
@@ -38,8 +38,8 @@ function draw(page: Page, body: HTMLElement, sheet: Sheet, about: string): () =>
 export function speakers(page: Page, host: HTMLElement): void {
 	const { values } = page.place, from = values["source"] ?? "", about = values["target"] ?? "";
 	const who: Values = { ...(from ? { speaker: from } : {}), ...(about ? { about } : {}) };
-	const query: Values = { ...filters(page), ...who, order: "-quotes", limit: "100" };
-	const recent: Values = { ...filters(page), ...who, only: "quotes", order: "-date", limit: "12" };
+	const query: Values = { ...articleFilters(page), ...who, order: "-quotes", limit: "100" };
+	const recent: Values = { ...articleFilters(page), ...who, only: "quotes", order: "-date", limit: "12" };
 	host.append(heading(about ? t("speakers_about", { who: page.names.within(about) }) : t("speakers_title"), t("speakers_lead")),
 		controls(country(page, "speaker-country", t("speaker_country"), from, (code) => page.go({ source: code }), t("all_countries")),
 			country(page, "about-country", t("about_country"), about, (code) => page.go({ target: code }), t("anybody"))),
