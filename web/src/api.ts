@@ -33,7 +33,7 @@ export interface ReviewMark { mark: string; what?: string[]; same_as?: string; n
 
 export interface RecordDetail {
 	record: CodedRecord;
-	article: { doc?: string; title?: string; url?: string; publisher?: string; published?: string };
+	article: { lang?: string; doc?: string; title?: string; url?: string; publisher?: string; published?: string };
 	before?: string; text: string; after?: string;
 	marks: { start: number; end: number; role: string }[];
 	rule_text?: string;

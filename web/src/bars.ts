@@ -6,7 +6,8 @@ import { attachTip } from "./tip";
 import type { Tone } from "./picture";
 
 export interface Part { value: number; tone: Tone; name: string }
-export interface BarRow { label: string; parts: Part[]; value: string; tip: string; open?: () => void }
+/** `brief` stands where the label is too long. */
+export interface BarRow { label: string; brief?: string; parts: Part[]; value: string; tip: string; open?: () => void }
 
 const ROW = 26;
 /** Width of a letter, on average. */
@@ -37,7 +38,7 @@ export function drawBars(body: HTMLElement, title: string, rows: BarRow[]): () =
 			...(row.open ? { click: row.open } : {}) });
 		if (row.open) buttons.push(hit);
 		return s("g", {},
-			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label", "aria-hidden": "true" }, cut(row.label, letters)),
+			s("text", { x: label - 8, y: index * ROW + 17, "text-anchor": "end", class: "label", "aria-hidden": "true" }, row.brief && row.label.length > letters ? row.brief : cut(row.label, letters)),
 			...parts,
 			s("text", { x: x + 6, y: index * ROW + 17, class: "value", "aria-hidden": "true" }, row.value), hit);
 	});

@@ -28,7 +28,7 @@ export async function drawPanel(page: Page, host: HTMLElement): Promise<void> {
 	clear(host, h("header", { class: "panel-head" }, h("div", { class: "panel-line" }, back,
 		h("button", { class: "button plain close", id: "panel-close", "aria-label": t("close"), title: t("close"), click: () => page.go(closed()) }, "✕")), title), body);
 	try {
-		if (record) await drawRecord(page, body, record);
+		if (record) clear(title, ...headline(page, await drawRecord(page, body, record)));
 		else await drawList(page, body, readList(list!));
 	} catch (error) {
 		if (isAbort(error) || page.signal.aborted) return;
@@ -81,6 +81,7 @@ export function badge(record: CodedRecord): HTMLElement {
 	return h("span", { class: `tag quad-${record.quad ?? 0}` }, term("event", record.event ?? ""), mode);
 }
 
+/** "United States → China", "Kenya $2 bn", who speaks. */
 function headline(page: Page, record: CodedRecord): Child[] {
 	if (record.record === "quote") return [who(page, record.speaker ? [record.speaker] : []), record.speaker?.name ? h("span", { class: "quiet" }, ` ${record.speaker.name}`) : null];
 	if (record.record === "fact") {

@@ -87,12 +87,12 @@ function source(detail: RecordDetail): HTMLElement {
 			: h("p", { class: "quiet small" }, t("no_link")));
 }
 
-export async function drawRecord(page: Page, body: HTMLElement, id: string): Promise<void> {
+export async function drawRecord(page: Page, body: HTMLElement, id: string): Promise<CodedRecord> {
 	const detail = await page.api.get<RecordDetail>(`record/${id}`, {}, page.signal);
 	const { record } = detail;
 	clear(body,
 		h("div", { class: "record-top" }, h("time", {}, record.date ? day(record.date) : ""), badge(record)),
-		h("div", { class: "passage", lang: "en" },
+		h("div", { class: "passage", lang: detail.article.lang || null },
 			detail.before ? h("p", { class: "around" }, detail.before) : null,
 			marked(detail.text, detail.marks ?? []),
 			detail.after ? h("p", { class: "around" }, detail.after) : null),
@@ -101,4 +101,5 @@ export async function drawRecord(page: Page, body: HTMLElement, id: string): Pro
 		rule(detail), reports(page, detail), source(detail),
 		page.about.review ? reviewBox(page, detail) : null,
 		h("p", { class: "quiet small version" }, `${record.id} · ${[record.version?.program, record.version?.lexicon, record.version?.model].filter(Boolean).join(" · ")}`));
+	return record;
 }

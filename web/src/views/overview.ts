@@ -32,7 +32,7 @@ function pairs(page: Page): HTMLElement {
 	return figure<Sheet>(page, { name: "pairs", title: t("busiest_pairs"), note: t("busiest_pairs_note"),
 		load: () => busiest(page, 40), empty: (sheet) => sheet.rows.length === 0,
 		draw: (body, sheet) => drawBars(body, t("busiest_pairs"), foreign(sheet).slice(0, 12).map((row) => ({
-			label: `${page.names.of(row.text("source"))} → ${page.names.of(row.text("target"))}`, tip: sayRow(page, row), value: number(row.count("events"), 0),
+			label: `${page.names.of(row.text("source"))} → ${page.names.of(row.text("target"))}`, brief: `${row.text("source")} → ${row.text("target")}`, tip: sayRow(page, row), value: number(row.count("events"), 0),
 			parts: split(row), open: () => page.go({ source: row.text("source"), target: row.text("target") }, "pair"),
 		}))),
 		sheet: (sheet) => sheet.only(["source", "target", "events", "reports", "cooperation", "conflict", "net"]),
