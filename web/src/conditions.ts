@@ -23,6 +23,17 @@ export function articleFilters(page: Page): Values {
 	return chosen(page, OF_ARTICLES);
 }
 
+/**
+ * A list about one country and one of two others says so with words of the
+ * page's own: of=COL, with=USA,CHN (whom one may choose), side=USA, way=out|in.
+ */
+export function spelledOut({ of, with: _, side, way, ...rest }: Values): Values {
+	if (!of || !side) return rest;
+	if (way === "out") return { ...rest, actor: of, recipient: side, only: "events" };
+	if (way === "in") return { ...rest, actor: side, recipient: of, only: "events" };
+	return { ...rest, between: `${of},${side}`, only: "events" };
+}
+
 /** For lists of records: of facts and quotations, what is asked of events counts not. */
 export function recordFilters(page: Page, conditions: Values): Values {
 	const events = !conditions["fact"] && (conditions["only"] ?? "events") === "events";
@@ -57,7 +68,7 @@ function describeOne(page: Page, name: string, value: string): string {
 
 /** "China → United States · March 2022 · verbal conflict" */
 export function describe(page: Page, conditions: Values): string {
-	const { actor, recipient, between, from, to, ...rest } = conditions;
+	const { actor, recipient, between, from, to, ...rest } = spelledOut(conditions);
 	const parts: string[] = [];
 	if (actor || recipient)
 		parts.push(`${actor ? page.names.of(actor) : t("anyone")} → ${recipient ? page.names.of(recipient) : t("anyone")}`);

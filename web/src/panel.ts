@@ -2,7 +2,7 @@
 import { PANEL, readList, writeList, type Values } from "./address";
 import type { CodedRecord, Party, RecordPage } from "./api";
 import { clear, h, type Child } from "./dom";
-import { describe, recordFilters } from "./conditions";
+import { describe, recordFilters, spelledOut } from "./conditions";
 import { failure, isAbort, skeleton } from "./figure";
 import { counted, day, dollars, number, t, term } from "./i18n";
 import type { Page } from "./page";
@@ -43,14 +43,23 @@ export function openList(page: Page, conditions: Values): void {
 
 async function drawList(page: Page, body: HTMLElement, conditions: Values): Promise<void> {
 	const at = Number(page.place.values["page"] ?? "1");
-	const asked = recordFilters(page, conditions);
+	const asked = recordFilters(page, spelledOut(conditions));
 	const answer = await page.api.get<RecordPage>("records",
 		{ ...asked, limit: String(SIZE), offset: String((at - 1) * SIZE) }, page.signal);
 	const { records, events } = answer.total;
-	clear(body, summary(page, records, events, asked));
+	clear(body, sides(page, conditions), summary(page, records, events, asked));
 	if (!answer.rows.length) body.append(h("p", { class: "empty" }, t("nothing_fits")));
 	body.append(h("ul", { class: "record-list" }, ...answer.rows.map((one) => h("li", {}, item(page, one)))));
 	if (records > SIZE) body.append(pager(page, at, Math.ceil(records / SIZE)));
+}
+
+/** Of a list about two powers: which of them. */
+function sides(page: Page, conditions: Values): HTMLElement | null {
+	const powers = conditions["with"]?.split(",") ?? [];
+	if (powers.length < 2) return null;
+	return h("div", { class: "sides", role: "group", "aria-label": t("with_whom") }, ...powers.map((power) =>
+		h("button", { class: "chip", id: `side-${power}`, "aria-pressed": String(power === conditions["side"]),
+			click: () => openList(page, { ...conditions, side: power }) }, t("with_power", { who: page.names.within(power) }))));
 }
 
 function summary(page: Page, records: number, events: number, asked: Values): HTMLElement {

@@ -205,6 +205,8 @@ export const en = {
 	newer_page: "Before",
 	older_page: "Next",
 	page_of: "{n} of {all}",
+	with_whom: "With whom",
+	with_power: "with {who}",
 	anyone: "anyone",
 	somebody: "somebody",
 	list_confidence: "confidence at least {value}",

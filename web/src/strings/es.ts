@@ -207,6 +207,8 @@ export const es: Record<keyof typeof en, string> = {
 	newer_page: "Anterior",
 	older_page: "Siguiente",
 	page_of: "{n} de {all}",
+	with_whom: "Con quién",
+	with_power: "con {who}",
 	anyone: "cualquiera",
 	somebody: "alguien",
 	list_confidence: "confianza al menos {value}",

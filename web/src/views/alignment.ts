@@ -95,14 +95,14 @@ function moverTable(page: Page, sheet: Sheet): HTMLElement {
 }
 
 function draw(page: Page, asked: Asked, host: HTMLElement): void {
-	const open = (label: string): void => page.open({ either: asked.of, ...(periodRange(label) ?? {}) });
+	const open = (label: string): void => page.open({ of: asked.of, with: `${asked.a},${asked.b}`, side: asked.a,
+		...(asked.query["direction"] === "both" ? {} : { way: asked.query["direction"]! }), ...(periodRange(label) ?? {}) });
 	const shared = {
 		load: (signal: AbortSignal) => page.api.sheet("align", asked.query, signal), csv: { path: "align", values: asked.query },
 		empty: (sheet: Sheet) => !sheet.rows.some((row) => row.count("a_events") + row.count("b_events") > 0),
 		emptyText: t("alignment_empty"), sheet: (sheet: Sheet) => sheet,
-		openRow: (row: Row) => openPair(row.text("period")),
+		openRow: (row: Row) => open(row.text("period")),
 	};
-	const openPair = (label: string): void => page.open({ between: `${asked.of},${asked.a}`, ...(periodRange(label) ?? {}) });
 	const files = `${asked.of}-${asked.a}-${asked.b}`;
 	host.append(
 		figure(page, { ...shared, name: `alignment-${files}`, kind: "wide", title: t("alignment_curve"), note: t("alignment_note"),
