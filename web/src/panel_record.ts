@@ -7,7 +7,7 @@ import type { Page } from "./page";
 import { badge, who } from "./panel";
 import { reviewBox } from "./review";
 
-const ROLES = ["actor", "recipient", "trigger", "speaker", "about", "amount", "place", "date", "attribution", "party", "count", "quote"];
+const ROLES = ["actor", "recipient", "trigger", "speaker", "about", "amount", "money", "location", "place", "date", "attribution", "party", "count", "quote"];
 
 function roleClass(role: string): string {
 	return ROLES.includes(role) ? role : "party";

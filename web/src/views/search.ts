@@ -3,7 +3,7 @@ import { articleFilters, recordFilters } from "../conditions";
 import { heading } from "../controls";
 import { h } from "../dom";
 import { figure } from "../figure";
-import { day, number, t } from "../i18n";
+import { counted, day, number, t } from "../i18n";
 import { marked } from "../panel_record";
 import { matches } from "../marks";
 import type { Page } from "../page";
@@ -63,5 +63,5 @@ function results(page: Page, query: Values, first: Sheet): HTMLElement {
 		offset += next.rows.length;
 		more.hidden = next.rows.length < SIZE;
 	} }, t("more"));
-	return h("div", {}, list, more);
+	return h("div", {}, h("p", { class: "quiet", role: "status" }, counted(first.total, "sentences")), list, more);
 }
