@@ -180,5 +180,7 @@ class Application {
 
 applyTheme();
 speak(localStorage.getItem(LANGUAGE) ?? navigator.language);
-if (!isView(location.hash.replace(/^#\/?/, "").split("?")[0] ?? "")) history.replaceState(null, "", "#/overview");
+const known = isView(location.hash.replace(/^#\/?/, "").split("?")[0] ?? "");
+// A token in the address has become a cookie: it need not stay in the history.
+if (!known || location.search) history.replaceState(null, "", location.pathname + (known ? location.hash : "#/overview"));
 void new Application(document.getElementById("app")!).start();

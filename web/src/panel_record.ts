@@ -1,5 +1,5 @@
 /** One record: its sentence with everything marked, how it was coded, its source. */
-import type { CodedRecord, RecordDetail, Report } from "./api";
+import type { CodedRecord, Party, RecordDetail, Report } from "./api";
 import { clear, h, hidden, safeLink, type Child } from "./dom";
 import { day, dollars, number, signed, t, term } from "./i18n";
 import { pieces, type Mark } from "./marks";
@@ -37,10 +37,10 @@ function facts(page: Page, record: CodedRecord): [string, Child][] {
 	add(t("date"), record.date ? day(record.date) + until : null);
 	add(term("role", "actor"), parties(page, record, "actor"));
 	add(term("role", "recipient"), parties(page, record, "recipient"));
-	add(term("role", "party"), record.party?.length ? record.party.map((one) => `${term("role", one.role ?? "party")} ${who(page, [one])}${one.text ? ` (${one.text})` : ""}`).join("; ") : null);
+	add(term("role", "party"), record.party?.length ? record.party.map((one) => takesPart(page, one)).join("; ") : null);
 	add(term("role", "speaker"), record.speaker ? [who(page, [record.speaker]), record.speaker.name ?? record.speaker.text].filter(Boolean).join(", ") : null);
 	add(term("role", "about"), who(page, record.about));
-	add(t("amount"), record.amount?.map((sum) => [sum.text, sum.usd ? `(${dollars(sum.usd)})` : ""].filter(Boolean).join(" ")).join("; "));
+	add(t("amount"), record.amount?.map((sum) => [sum.text, sum.usd && sum.currency !== "USD" ? `(${dollars(sum.usd)})` : ""].filter(Boolean).join(" ")).join("; "));
 	add(t("instrument"), record.instrument);
 	if (record.quad) add(t("quad"), h("span", {}, h("span", { class: `dot quad-${record.quad}`, "aria-hidden": "true" }), term("quad", String(record.quad))));
 	add("CAMEO", record.cameo);
@@ -50,6 +50,12 @@ function facts(page: Page, record: CodedRecord): [string, Child][] {
 	add(t("place"), [record.location?.name, record.location?.country ? page.names.of(record.location.country) : ""].filter(Boolean).join(", "));
 	if (typeof record.confidence === "number") add(t("confidence"), number(record.confidence, 2));
 	return rows;
+}
+
+/** "donor South Korea (ROK)": role, country, and the words where they say more. */
+function takesPart(page: Page, party: Party): string {
+	const name = who(page, [party]), words = party.text && party.text !== name ? ` (${party.text})` : "";
+	return `${term("role", party.role ?? "party")} ${name}${words}`;
 }
 
 function parties(page: Page, record: CodedRecord, side: "actor" | "recipient"): string {
