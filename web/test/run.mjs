@@ -1,6 +1,7 @@
 // node run.mjs PACKAGES types|unit|browser [option of node --test ...] - checks
-// the types of the dashboard, or bundles and runs its tests. PACKAGES holds
-// node_modules.
+// the types of the dashboard, or bundles and runs its tests.
+// node run.mjs PACKAGES pictures DATABASE OUT - takes those of the docs.
+// PACKAGES holds node_modules.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -27,17 +28,27 @@ function types() {
 	node([require.resolve("typescript/bin/tsc"), "-p", config]);
 }
 
-async function tests(kind) {
+/** Bundles files of a folder of tests; where each lies then. */
+async function bundle(kind, files) {
 	const out = join(packages, `test-${kind}`);
 	rmSync(out, { recursive: true, force: true });
-	const files = readdirSync(join(here, kind)).filter((name) => name.endsWith(".test.ts"));
 	await require("esbuild").build({
 		entryPoints: files.map((name) => join(here, kind, name)),
 		outdir: out, bundle: true, platform: "node", format: "esm", target: "node18", outExtension: { ".js": ".mjs" },
 		external: ["playwright-core"], loader: { ".css": "empty" }, nodePaths: [modules], logLevel: "warning",
 	});
-	node(["--test", ...process.argv.slice(4), ...files.map((name) => join(out, name.replace(/ts$/, "mjs")))]);
+	return files.map((name) => join(out, name.replace(/ts$/, "mjs")));
+}
+
+async function tests(kind) {
+	const files = readdirSync(join(here, kind)).filter((name) => name.endsWith(".test.ts"));
+	node(["--test", ...process.argv.slice(4), ...await bundle(kind, files)]);
+}
+
+async function pictures() {
+	node([...await bundle("browser", ["pictures.ts"]), ...process.argv.slice(4)]);
 }
 
 if (what === "types") types();
+else if (what === "pictures") await pictures();
 else await tests(what);

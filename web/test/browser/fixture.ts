@@ -56,11 +56,14 @@ export class World {
 
 	private constructor(readonly base: string, private readonly folder: string, private readonly server: ChildProcess, private readonly browser: Browser) {}
 
-	static async start(): Promise<World> {
+	/** Over this database, or over one that is made for the purpose. */
+	static async start(existing?: string): Promise<World> {
 		const folder = mkdtempSync(join(tmpdir(), "demarche-browser-"));
-		const database = join(folder, "news.db");
-		const coded = spawnSync(PROGRAM, ["ingest", "-q", "-d", database, ...articles(folder)], { encoding: "utf8" });
-		if (coded.status !== 0) throw new Error(`ingest: ${coded.status} ${coded.stderr}`);
+		const database = existing ?? join(folder, "news.db");
+		if (!existing) {
+			const coded = spawnSync(PROGRAM, ["ingest", "-q", "-d", database, ...articles(folder)], { encoding: "utf8" });
+			if (coded.status !== 0) throw new Error(`ingest: ${coded.status} ${coded.stderr}`);
+		}
 		const server = spawn(PROGRAM, ["serve", "-q", "-d", database, "--port", "0", "--review", join(folder, "review.jsonl")], { stdio: ["ignore", "pipe", "inherit"] });
 		const base = await address(server);
 		const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
