@@ -63,12 +63,13 @@ function summary(page: Page, sheet: Sheet, asked: Asked): HTMLElement | null {
 	const row = [...sheet.rows].reverse().find((one) => one.count("a_events") + one.count("b_events") > 0);
 	if (!row) return null;
 	const index = row.number("index"), low = row.number("low"), high = row.number("high"), share = row.number("share");
+	const known = low !== null && high !== null;
 	const side = low !== null && low > 0 ? asked.a : high !== null && high < 0 ? asked.b : "";
 	return h("div", { class: "verdict" },
 		h("p", { class: "verdict-figure" }, signed(index, 2)),
 		h("p", {}, h("strong", {}, periodLabel(row.text("period"))), ": ",
-			side ? t("leans", { of: page.names.of(asked.of), who: page.names.within(side) }) : t("leans_none", { of: page.names.of(asked.of) }), " ",
-			low !== null && high !== null ? t("interval_is", { low: signed(low, 2), high: signed(high, 2) }) : "", " ",
+			side ? t("leans", { of: page.names.of(asked.of), who: page.names.within(side) }) : t(known ? "leans_none" : "leans_unknown", { of: page.names.of(asked.of) }), " ",
+			known ? t("interval_is", { low: signed(low, 2), high: signed(high, 2) }) : "", " ",
 			share !== null ? t("share_is", { share: percent(share), who: page.names.within(asked.a) }) : ""));
 }
 

@@ -15,12 +15,13 @@ import { busiestPair } from "./common";
 
 interface Asked { source: string; target: string; period: string; }
 
-function picture(page: Page, sheet: Sheet, title: string, layers: Picture["layers"]): Picture {
+/** `change` is the column that tells of breaks. */
+function picture(page: Page, sheet: Sheet, title: string, layers: Picture["layers"], change = "change"): Picture {
 	return {
 		title, layers,
 		periods: sheet.rows.map((row) => row.text("period")),
-		marks: sheet.rows.flatMap((row, index) => row.text("change")
-			? [{ index, text: changeText(page, row.text("change")), tone: "net" as const }] : []),
+		marks: sheet.rows.flatMap((row, index) => row.text(change)
+			? [{ index, text: changeText(page, row.text(change)), tone: "net" as const }] : []),
 		format: (value) => number(value, 1),
 		period: periodLabel,
 	};
@@ -48,7 +49,7 @@ function quads(page: Page, sheet: Sheet): Picture {
 function rates(page: Page, sheet: Sheet): Picture {
 	return { ...picture(page, sheet, t("pair_rate"), [
 		{ kind: "line", name: t("rate"), tone: "net", values: sheet.rows.map((row) => row.number("rate")) },
-	]), marks: [] };
+	], "pace") };
 }
 
 function draw(page: Page, asked: Asked, host: HTMLElement): void {
@@ -62,7 +63,7 @@ function draw(page: Page, asked: Asked, host: HTMLElement): void {
 		load, csv: { path: "dyads", values: query },
 		empty: (sheet: Sheet) => !sheet.rows.some((row) => row.count("events")),
 		sheet: (sheet: Sheet) => sheet.only(["period", "reports", "events", "verbal_cooperation", "material_cooperation",
-			"verbal_conflict", "material_conflict", "cooperation", "conflict", "net", "mean_score", "articles", "rate", "change"]),
+			"verbal_conflict", "material_conflict", "cooperation", "conflict", "net", "mean_score", "articles", "rate", "change", "pace"]),
 		openRow: (row: { text(name: string): string }) => open(row.text("period")),
 	};
 	const files = `${asked.source}-${asked.target}-${asked.period}`;
