@@ -78,6 +78,6 @@ export function period(label: string): string {
 }
 
 /** "1 event", "12 events". */
-export function counted(n: number, what: "events" | "records" | "reports" | "quotes" | "visits" | "sentences"): string {
+export function counted(n: number, what: "events" | "records" | "quotes" | "visits" | "sentences"): string {
 	return t(`${what}_${n === 1 ? "one" : "many"}`, { n: number(n, 0) });
 }

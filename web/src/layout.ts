@@ -62,3 +62,39 @@ function fitted(points: Point[]): Point[] {
 	const scale = (value: number, low: number, high: number): number => (high - low < 1e-9 ? 0.5 : (value - low) / (high - low));
 	return points.map((point) => ({ x: scale(point.x, left, right), y: scale(point.y, top, bottom) }));
 }
+
+/** A node as a circle with a word of this width. */
+export interface Labelled { x: number; y: number; r: number; width: number }
+export interface Label { x: number; y: number; anchor: "middle" | "start" | "end" }
+interface Box { left: number; right: number; top: number; bottom: number }
+
+const LINE = 14;
+
+/** Where a word can stand: above its circle, below it, right or left of it. */
+function sites({ x, y, r }: Labelled): Label[] {
+	return [{ x, y: y - r - 5, anchor: "middle" }, { x, y: y + r + LINE, anchor: "middle" },
+		{ x: x + r + 5, y: y + 4, anchor: "start" }, { x: x - r - 5, y: y + 4, anchor: "end" }];
+}
+
+function box(label: Label, width: number): Box {
+	const left = label.anchor === "middle" ? label.x - width / 2 : label.anchor === "start" ? label.x : label.x - width;
+	return { left, right: left + width, top: label.y - LINE + 3, bottom: label.y + 3 };
+}
+
+function shared(a: Box, b: Box): number {
+	return Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+}
+
+/** Words that cover one another and the circles as little as can be, the first nodes first. */
+export function labels(nodes: Labelled[]): Label[] {
+	const taken: Box[] = nodes.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+	return nodes.map((node) => {
+		const tried = sites(node).map((label) => {
+			const here = box(label, node.width);
+			return { label, here, covered: taken.reduce((sum, other) => sum + shared(here, other), 0) };
+		});
+		const best = tried.reduce((a, b) => (b.covered < a.covered ? b : a));
+		taken.push(best.here);
+		return best.label;
+	});
+}

@@ -217,8 +217,6 @@ export const en = {
 	events_many: "{n} events",
 	records_one: "{n} record",
 	records_many: "{n} records",
-	reports_one: "{n} report",
-	reports_many: "{n} reports",
 	quotes_one: "{n} quotation",
 	quotes_many: "{n} quotations",
 	sentences_one: "{n} sentence",

@@ -219,8 +219,6 @@ export const es: Record<keyof typeof en, string> = {
 	events_many: "{n} eventos",
 	records_one: "{n} registro",
 	records_many: "{n} registros",
-	reports_one: "{n} informe",
-	reports_many: "{n} informes",
 	quotes_one: "{n} cita",
 	quotes_many: "{n} citas",
 	sentences_one: "{n} oración",

@@ -4,7 +4,7 @@ import { controls, heading, select } from "../controls";
 import { h, s } from "../dom";
 import { figure, shown } from "../figure";
 import { number, signed, t } from "../i18n";
-import { layout, type Point } from "../layout";
+import { labels, layout, type Point } from "../layout";
 import type { Page } from "../page";
 import { inRow, rove } from "../roving";
 import { diverging, limitOf, shade } from "../scale";
@@ -14,6 +14,8 @@ import { busiest, busiestCountries } from "./common";
 import { shadeLegend, span } from "./matrix";
 
 const WIDTH = 960, HEIGHT = 620, EDGE = 70;
+/** Width of a letter, on average. */
+const LETTER = 6.9;
 
 interface Bond { a: string; b: string; events: number; net: number }
 interface Net { codes: string[]; bonds: Bond[] }
@@ -51,13 +53,15 @@ function nodes(page: Page, net: Net, at: Map<string, Point>): SVGElement[] {
 	const weight = new Map(net.codes.map((code) => [code, net.bonds.filter((bond) => bond.a === code || bond.b === code)]));
 	const total = (code: string): number => weight.get(code)!.reduce((sum, bond) => sum + bond.events, 0);
 	const most = Math.max(1, ...net.codes.map(total));
-	return net.codes.map((code) => {
-		const { x, y } = at.get(code)!, r = 5 + 13 * Math.sqrt(total(code) / most);
+	const circles = net.codes.map((code) => ({ ...at.get(code)!, r: 5 + 13 * Math.sqrt(total(code) / most), width: LETTER * page.names.of(code).length }));
+	const words = labels(circles);
+	return net.codes.map((code, index) => {
+		const { x, y, r } = circles[index]!, word = words[index]!;
 		const label = `${page.names.of(code)}: ${t("node_says", { events: number(total(code), 0), partners: number(weight.get(code)!.length, 0) })}`;
 		return s("g", { class: "node", role: "button", id: `node-${code}`, "aria-label": label, "data-tip": label,
 			click: () => page.open({ only: "events", either: code, ...span(page) }) },
 		s("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1) }),
-		s("text", { x: x.toFixed(1), y: (y - r - 5).toFixed(1), "text-anchor": "middle", class: "node-label", "aria-hidden": "true" }, page.names.of(code)));
+		s("text", { x: word.x.toFixed(1), y: word.y.toFixed(1), "text-anchor": word.anchor, class: "node-label", "aria-hidden": "true" }, page.names.of(code)));
 	});
 }
 
@@ -65,7 +69,7 @@ function draw(page: Page, body: HTMLElement, net: Net): () => SVGSVGElement {
 	const most = Math.max(1, ...net.bonds.map((bond) => bond.events));
 	const number = new Map(net.codes.map((code, index) => [code, index]));
 	const points = layout(net.codes.length, net.bonds.map((bond) => ({
-		a: number.get(bond.a)!, b: number.get(bond.b)!, weight: 0.15 + 0.85 * Math.sqrt(bond.events / most) })));
+		a: number.get(bond.a)!, b: number.get(bond.b)!, weight: 0.15 + 0.55 * Math.sqrt(bond.events / most) })));
 	const at = new Map(net.codes.map((code, index) => [code, {
 		x: EDGE + points[index]!.x * (WIDTH - 2 * EDGE), y: 44 + points[index]!.y * (HEIGHT - 80) }]));
 	const circles = nodes(page, net, at);

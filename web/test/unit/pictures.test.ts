@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layout } from "../../src/layout";
+import { labels, layout } from "../../src/layout";
 import { extent, sayPeriod, stack, type Picture } from "../../src/picture";
 import { inGrid, inRow } from "../../src/roving";
 import { diverging, limitOf, roundTicks, shade } from "../../src/scale";
@@ -69,6 +69,13 @@ test("a layout is the same each time, within its frame, linked nodes nearer", ()
 	assert.ok(apart(0, 1) < apart(0, 3));
 	assert.deepEqual(layout(1, []), [{ x: 0.5, y: 0.5 }]);
 	assert.deepEqual(layout(0, []), []);
+});
+
+test("words of a net keep clear of one another where there is room", () => {
+	const [one, two] = labels([{ x: 100, y: 100, r: 6, width: 80 }, { x: 110, y: 102, r: 6, width: 80 }]);
+	assert.deepEqual(one, { x: 100, y: 89, anchor: "middle" });
+	assert.notEqual(two!.y, 91);
+	assert.deepEqual(labels([]), []);
 });
 
 test("arrow keys stay within rows and grids", () => {
