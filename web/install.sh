@@ -10,5 +10,5 @@ wanted=$(cat "$here/package-lock.json"; echo "$@")
 [ ! -f packages.stamp ] || [ "$wanted" != "$(cat packages.stamp)" ] || exit 0
 rm -rf node_modules packages.stamp
 cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" .
-npm ci --ignore-scripts "$@" >npm.out 2>&1 || { tail -5 npm.out >&2; exit 1; }
+npm ci --ignore-scripts "$@" >npm.out 2>&1 || { sed -n 's/^npm err[^ ]* //p' npm.out | head -1 >&2; exit 1; }
 printf '%s\n' "$wanted" >packages.stamp

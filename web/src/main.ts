@@ -130,11 +130,17 @@ class Application {
 		document.title = `${t(`view_${this.place.view}`)} · demarche`;
 		furnish(this.shell, page, { speak: (wanted) => this.speak(wanted), theme: (wanted) => this.theme(wanted) });
 		clear(this.shell.filters, filterBar(page, this.filtersOpen));
+		this.keepHeight(!moved);
 		clear(this.shell.main);
 		void DRAW[this.place.view](page, this.shell.main);
-		const current = document.getElementById(`tab-${this.place.view}`);
-		current?.scrollIntoView({ block: "nearest", inline: "center" });
 		if (moved) scrollTo(0, 0);
+	}
+
+	/** While the same view is drawn anew the page keeps its height, so that it does not jump. */
+	private keepHeight(keep: boolean): void {
+		const { main } = this.shell;
+		main.style.minHeight = keep ? `${main.offsetHeight}px` : "";
+		setTimeout(() => { main.style.minHeight = ""; }, 1000);
 	}
 
 	private drawSide(): void {

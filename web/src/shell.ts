@@ -5,8 +5,11 @@ import { LANGUAGES, language, number, t, type Language } from "./i18n";
 import type { Page } from "./page";
 import { choice, type Choice } from "./theme";
 
+/** The parts stay in their places, so that what is scrolled or has the focus keeps it. */
 export interface Shell {
 	root: HTMLElement;
+	head: HTMLElement;
+	foot: HTMLElement;
 	filters: HTMLElement;
 	main: HTMLElement;
 	panel: HTMLElement;
@@ -21,7 +24,8 @@ export function makeShell(): Shell {
 	const filters = h("div", { class: "filter-host" });
 	const main = h("main", { id: "main" });
 	const panel = h("aside", { id: "panel", class: "panel", hidden: true, "aria-labelledby": "panel-title" });
-	return { filters, main, panel, root: h("div", { class: "frame" }) };
+	const head = h("div", { class: "head" }), foot = h("footer", { class: "foot quiet small" });
+	return { filters, main, panel, head, foot, root: h("div", { class: "frame" }, head, filters, h("div", { class: "stage" }, main, panel), foot) };
 }
 
 function tabs(page: Page): HTMLElement {
@@ -43,13 +47,17 @@ function switches(actions: ShellActions): HTMLElement {
 /** Draws brand, tabs and switches for this state. */
 export function furnish(shell: Shell, page: Page, actions: ShellActions): void {
 	const { about } = page;
-	clear(shell.root,
+	clear(shell.head,
 		h("a", { class: "skip", href: "#main", click: (event: Event) => { event.preventDefault(); shell.main.querySelector<HTMLElement>("h1")?.focus(); } }, t("skip")),
 		h("header", { class: "top" },
 			h("div", { class: "brand" }, h("a", { href: "#/overview", class: "logo" }, "demarche"),
 				h("span", { class: "quiet small" }, `${about.database} · ${t("articles_n", { n: number(about.articles, 0) })}`)),
-			switches(actions), tabs(page)),
-		shell.filters,
-		h("div", { class: "stage" }, shell.main, shell.panel),
-		h("footer", { class: "foot quiet small" }, t("foot", { program: about.program, lexicon: about.lexicon, model: about.model || "–" })));
+			switches(actions), tabs(page)));
+	clear(shell.foot, t("foot", { program: about.program, lexicon: about.lexicon, model: about.model || "–" }));
+	showTab(shell.head.querySelector(".tabs")!, document.getElementById(`tab-${page.place.view}`));
+}
+
+/** On a narrow screen the current tab comes into view; the page itself stays. */
+function showTab(tabs: Element, current: HTMLElement | null): void {
+	if (current) tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
 }

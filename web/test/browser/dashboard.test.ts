@@ -240,6 +240,16 @@ describe("keyboard and screen readers", () => {
 		assert.equal(await page.evaluate(() => document.activeElement?.id), "measure");
 	}));
 
+	test("a filter does not make the page jump", () => withPage({}, async (page) => {
+		await visit(page, "#/network");
+		await page.evaluate(() => scrollTo(0, 200));
+		await page.locator("#top").focus();
+		await page.evaluate(() => scrollTo(0, 200));
+		await page.locator("#top").selectOption("12");
+		await settled(page);
+		assert.equal(await page.evaluate(() => scrollY), 200);
+	}));
+
 	test("a table stands behind the picture", () => withPage({}, async (page) => {
 		await visit(page, "#/matrix");
 		const button = page.locator(".card .tool", { hasText: "Table" }).first();
