@@ -13,7 +13,14 @@ import { attachTip } from "../tip";
 import { busiest, busiestCountries } from "./common";
 import { shadeLegend, span } from "./matrix";
 
-const WIDTH = 960, HEIGHT = 620, EDGE = 70;
+/** On a narrow screen the net is upright, and codes stand for names. */
+interface Frame { width: number; height: number; edge: number; narrow: boolean }
+
+function frameOf(body: HTMLElement): Frame {
+	const width = Math.max(300, Math.min(960, body.clientWidth || 960)), narrow = width < 600;
+	return { width, narrow, height: Math.round((narrow ? 1.2 : 0.64) * width), edge: narrow ? 26 : 70 };
+}
+
 /** Width of a letter, on average. */
 const LETTER = 6.9;
 
@@ -49,11 +56,12 @@ function lines(page: Page, net: Net, at: Map<string, Point>): SVGElement[] {
 	});
 }
 
-function nodes(page: Page, net: Net, at: Map<string, Point>): SVGElement[] {
+function nodes(page: Page, net: Net, at: Map<string, Point>, narrow: boolean): SVGElement[] {
 	const weight = new Map(net.codes.map((code) => [code, net.bonds.filter((bond) => bond.a === code || bond.b === code)]));
 	const total = (code: string): number => weight.get(code)!.reduce((sum, bond) => sum + bond.events, 0);
 	const most = Math.max(1, ...net.codes.map(total));
-	const circles = net.codes.map((code) => ({ ...at.get(code)!, r: 5 + 13 * Math.sqrt(total(code) / most), width: LETTER * page.names.of(code).length }));
+	const name = (code: string): string => (narrow ? code : page.names.of(code));
+	const circles = net.codes.map((code) => ({ ...at.get(code)!, r: (narrow ? 4 : 5) + (narrow ? 8 : 13) * Math.sqrt(total(code) / most), width: LETTER * name(code).length }));
 	const words = labels(circles);
 	return net.codes.map((code, index) => {
 		const { x, y, r } = circles[index]!, word = words[index]!;
@@ -61,7 +69,7 @@ function nodes(page: Page, net: Net, at: Map<string, Point>): SVGElement[] {
 		return s("g", { class: "node", role: "button", id: `node-${code}`, "aria-label": label, "data-tip": label,
 			click: () => page.open({ only: "events", either: code, ...span(page) }) },
 		s("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1) }),
-		s("text", { x: word.x.toFixed(1), y: word.y.toFixed(1), "text-anchor": word.anchor, class: "node-label", "aria-hidden": "true" }, page.names.of(code)));
+		s("text", { x: word.x.toFixed(1), y: word.y.toFixed(1), "text-anchor": word.anchor, class: "node-label", "aria-hidden": "true" }, name(code)));
 	});
 }
 
@@ -70,10 +78,11 @@ function draw(page: Page, body: HTMLElement, net: Net): () => SVGSVGElement {
 	const number = new Map(net.codes.map((code, index) => [code, index]));
 	const points = layout(net.codes.length, net.bonds.map((bond) => ({
 		a: number.get(bond.a)!, b: number.get(bond.b)!, weight: 0.15 + 0.55 * Math.sqrt(bond.events / most) })));
+	const { width, height, edge, narrow } = frameOf(body);
 	const at = new Map(net.codes.map((code, index) => [code, {
-		x: EDGE + points[index]!.x * (WIDTH - 2 * EDGE), y: 44 + points[index]!.y * (HEIGHT - 80) }]));
-	const circles = nodes(page, net, at);
-	const svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "network", role: "group", "aria-label": t("network_title") },
+		x: edge + points[index]!.x * (width - 2 * edge), y: 44 + points[index]!.y * (height - 80) }]));
+	const circles = nodes(page, net, at, narrow);
+	const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "network", role: "group", "aria-label": t("network_title") },
 		s("g", {}, ...lines(page, net, at)), ...circles);
 	const frame = h("div", {}, svg, shadeLegend("net"));
 	body.append(frame);
