@@ -5,7 +5,7 @@ import type { Page } from "./page";
 import type { Row, Sheet } from "./sheet";
 
 const SHOWN = 200;
-const COUNTRIES = new Set(["source", "target", "party", "counterparty", "visitor", "host", "country", "speaker", "about"]);
+const COUNTRIES = new Set(["source", "target", "party", "counterparty", "visitor", "host", "country"]);
 const DATES = new Set(["period", "date", "date_end", "first", "last"]);
 const NUMERIC = new Set(["count", "number", "integer", "real", "amount", "money"]);
 
@@ -20,6 +20,8 @@ function cellText(page: Page, row: Row, name: string): string {
 	if (value !== null) return number(value, 2);
 	const text = row.text(name);
 	if (COUNTRIES.has(name)) return text.split(" ").map((code) => page.names.of(code)).join(", ");
+	// "CHN 12, PER 3": countries with how often.
+	if (name === "about") return text.replace(/[A-Z]{3}(?= \d)/g, (code) => page.names.of(code));
 	if (DATES.has(name)) return text ? period(text) : "";
 	if (name === "change" || name === "direction") return changeText(page, text);
 	if (name === "kind" || name === "status" || name === "what") return term(name, text);
