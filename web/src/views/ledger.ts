@@ -12,53 +12,51 @@ import { span } from "./matrix";
 
 export const KINDS = ["deal", "visit", "pledge", "aid", "trade", "investment", "sanction"];
 
-interface Sum { label: string; usd: number; events: number; kind: string; party: string }
-
-/** Rows added up by a column. */
-export function sums(rows: Row[], by: string): Sum[] {
-	const found = new Map<string, Sum>();
-	for (const row of rows) {
-		const label = row.text(by);
-		if (!label) continue;
-		const one = found.get(label) ?? { label, usd: 0, events: 0, kind: row.text("kind"), party: row.text("party") };
-		one.usd += row.count("usd");
-		one.events += row.count("events");
-		found.set(label, one);
-	}
-	return [...found.values()].sort((a, b) => b.usd - a.usd || b.events - a.events || a.label.localeCompare(b.label));
-}
-
 function opened(page: Page, row: { kind: string; party?: string; counterparty?: string; status?: string }): void {
-	const sanction = row.kind === "sanction";
+	const sanction = row.kind === "sanction", kind: Values = sanction ? { event: "SANCTION" } : row.kind ? { fact: row.kind } : { only: "facts" };
 	const parties = [row.party, row.counterparty].filter((code): code is string => Boolean(code));
 	const who: Values = parties.length === 2 && parties[0] !== parties[1] ? { between: parties.join(",") } : parties.length ? { either: parties[0]! } : {};
-	page.open({ ...(sanction ? { event: "SANCTION" } : { fact: row.kind }), ...who,
+	page.open({ ...kind, ...who,
 		...(row.status && !sanction ? { status: row.status } : {}), ...span(page) });
 }
 
-function bars(page: Page, sheet: Sheet, body: HTMLElement, by: string, title: string): () => SVGSVGElement {
-	const rows = sums(sheet.rows, by).slice(0, 12);
-	const money = rows.some((row) => row.usd > 0);
+/** Who or what has most, in dollars; where no dollars are told, in events. */
+export function largest(rows: Row[], by: string, count: number): Row[] {
+	return rows.filter((row) => row.text(by)).sort((a, b) => b.count("usd") - a.count("usd")
+		|| b.count("events") - a.count("events") || a.text(by).localeCompare(b.text(by))).slice(0, count);
+}
+
+function bars(page: Page, sheet: Sheet, body: HTMLElement, by: "kind" | "party", title: string): () => SVGSVGElement {
+	const rows = largest(sheet.rows, by, 12), money = rows.some((row) => row.count("usd") > 0);
 	return drawBars(body, title, rows.map((row) => {
-		const label = by === "party" ? page.names.of(row.label) : term("kind", row.label);
-		return { label, value: money ? `${dollars(row.usd)} · ${number(row.events, 0)}` : number(row.events, 0),
-			parts: [{ value: money ? row.usd : row.events, tone: "net" as const, name: label }],
-			tip: `${label}: ${dollars(row.usd)}, ${counted(row.events, "events")}`,
-			open: () => (by === "party" ? page.go({ partner: row.label }) : page.go({ kind: row.label })) };
+		const code = row.text(by), usd = row.count("usd"), events = row.count("events");
+		const label = by === "party" ? page.names.of(code) : term("kind", code);
+		return { label, brief: code, value: money ? `${dollars(usd)} · ${number(events, 0)}` : number(events, 0),
+			parts: [{ value: money ? usd : events, tone: "net" as const, name: label }],
+			tip: `${label}: ${dollars(usd)}, ${counted(events, "events")}`,
+			open: () => page.go(by === "party" ? { partner: code } : { kind: code }) };
 	}));
+}
+
+/** A card of sums by one column, added up by the server: each event counts once in a row. */
+function sums(page: Page, query: Values, by: "kind" | "party", title: string, note: string): HTMLElement {
+	const asked = { ...query, by };
+	return figure<Sheet>(page, { name: `ledger-by-${by}`, title, note, csv: { path: "ledger", values: asked },
+		load: (signal) => page.api.sheet("ledger", asked, signal), empty: (sheet) => sheet.rows.length === 0,
+		draw: (body, sheet) => bars(page, sheet, body, by, title),
+		sheet: (sheet) => sheet, openRow: (row) => opened(page, { kind: row.text("kind"), party: row.text("party") }) });
 }
 
 export function ledger(page: Page, host: HTMLElement): void {
 	const { values } = page.place, kind = values["kind"] ?? "", partner = values["partner"] ?? "";
-	const query: Values = { ...articleFilters(page), ...(kind ? { kind } : {}), ...(partner ? { actor: partner } : {}), limit: "1000" };
-	const load = (signal: AbortSignal): Promise<Sheet> => page.api.sheet("ledger", query, signal);
-	const shared = { load, empty: (sheet: Sheet) => sheet.rows.length === 0, csv: { path: "ledger", values: query } };
-	host.append(heading(partner ? t("ledger_of", { who: page.names.of(partner) }) : t("ledger_title"), t("ledger_lead")),
+	const query: Values = { ...articleFilters(page), ...(kind ? { kind } : {}), ...(partner ? { either: partner } : {}), limit: "1000" };
+	host.append(heading(partner ? t("ledger_of", { who: page.names.within(partner) }) : t("ledger_title"), t("ledger_lead")),
 		controls(select("kind", t("kind"), kind, [{ value: "", label: t("all_kinds") }, ...KINDS.map((one) => ({ value: one, label: term("kind", one) }))], (one) => page.go({ kind: one })),
 			country(page, "ledger-partner", t("country"), partner, (code) => page.go({ partner: code }), t("all_countries"))),
-		figure(page, { ...shared, name: "ledger-kinds", title: t("ledger_kinds"), note: t("ledger_kinds_note"), draw: (body, sheet) => bars(page, sheet, body, "kind", t("ledger_kinds")), sheet: (sheet) => sheet }),
-		figure(page, { ...shared, name: "ledger-parties", title: t("ledger_parties"), note: t("ledger_parties_note"), draw: (body, sheet) => bars(page, sheet, body, "party", t("ledger_parties")), sheet: (sheet) => sheet }),
-		figure(page, { ...shared, name: "ledger", kind: "wide", title: t("ledger_rows"), note: t("ledger_rows_note"),
+		sums(page, query, "kind", t("ledger_kinds"), t("ledger_kinds_note")),
+		sums(page, query, "party", t("ledger_parties"), t("ledger_parties_note")),
+		figure<Sheet>(page, { name: "ledger", kind: "wide", title: t("ledger_rows"), note: t("ledger_rows_note"), csv: { path: "ledger", values: query },
+			load: (signal) => page.api.sheet("ledger", query, signal), empty: (sheet) => sheet.rows.length === 0,
 			draw: (body, sheet) => { body.append(rows(page, sheet)); } }));
 }
 

@@ -6,7 +6,7 @@ import { inGrid, inRow } from "../../src/roving";
 import { diverging, limitOf, roundTicks, shade } from "../../src/scale";
 import { Sheet } from "../../src/sheet";
 import { busiestCountries } from "../../src/views/common";
-import { sums } from "../../src/views/ledger";
+import { largest } from "../../src/views/ledger";
 import { relations, value } from "../../src/views/map";
 import { bonds } from "../../src/views/network";
 
@@ -116,8 +116,8 @@ test("the busiest countries come first, nobody is no country", () => {
 	assert.deepEqual(busiestCountries(MATRIX.rows, 5, "USA"), ["CHN", "JPN"]);
 });
 
-test("a ledger is added up by a column", () => {
+test("a ledger's rows come by dollars, then by events", () => {
 	const sheet = new Sheet({ name: "ledger", columns: ["kind", "party", "usd", "events"].map((name) => ({ name, type: "text" })),
-		rows: [["aid", "USA", 10, 1], ["deal", "CHN", 50, 2], ["aid", "USA", null, 3], ["aid", "", 5, 1]] });
-	assert.deepEqual(sums(sheet.rows, "party").map((one) => [one.label, one.usd, one.events]), [["CHN", 50, 2], ["USA", 10, 4]]);
+		rows: [["aid", "USA", 10, 1], ["deal", "CHN", 50, 2], ["aid", "KEN", null, 3], ["aid", "PER", null, 4], ["aid", "", 500, 1]] });
+	assert.deepEqual(largest(sheet.rows, "party", 3).map((row) => row.text("party")), ["CHN", "USA", "PER"]);
 });
