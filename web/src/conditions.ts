@@ -3,9 +3,8 @@ import { FILTERS, pick, type Values } from "./address";
 import type { Page } from "./page";
 import { t, term, period } from "./i18n";
 
-/** What narrows figures of events; words narrow lists of records alone. */
-const OF_EVENTS = FILTERS.filter((name) => name !== "words");
-const OF_ARTICLES = ["from", "to", "publisher"];
+/** What facts and quotations have too. */
+const OF_ARTICLES = ["from", "to", "publisher", "words"];
 
 /** These filters, where they are set; the period is that of the articles unless one is chosen. */
 function chosen(page: Page, names: string[]): Values {
@@ -15,7 +14,7 @@ function chosen(page: Page, names: string[]): Values {
 
 /** The filters in force, for figures of events. */
 export function filters(page: Page): Values {
-	return chosen(page, OF_EVENTS);
+	return chosen(page, FILTERS);
 }
 
 /** Of those, what facts and quotations have too. */
@@ -37,7 +36,7 @@ export function spelledOut({ of, with: _, side, way, ...rest }: Values): Values 
 /** For lists of records: of facts and quotations, what is asked of events counts not. */
 export function recordFilters(page: Page, conditions: Values): Values {
 	const events = !conditions["fact"] && (conditions["only"] ?? "events") === "events";
-	return { ...pick(page.place.values, events ? FILTERS : [...OF_ARTICLES, "words"]), ...conditions };
+	return { ...pick(page.place.values, events ? FILTERS : OF_ARTICLES), ...conditions };
 }
 
 /** How many filters beside the period are set. */

@@ -41,9 +41,8 @@ function whole(value: string | undefined, end: "from" | "to"): string | undefine
 
 function wordsField(page: Page): HTMLElement {
 	return h("div", { class: "field grow" }, h("label", { for: "filter-words" }, t("words")),
-		h("input", { type: "search", id: "filter-words", value: page.place.values["words"] ?? "", placeholder: t("words_example"), "aria-describedby": "words-note",
-			change: (event: Event) => page.go({ words: (event.target as HTMLInputElement).value.trim() }) }),
-		h("p", { class: "quiet small", id: "words-note" }, t("words_note")));
+		h("input", { type: "search", id: "filter-words", value: page.place.values["words"] ?? "", placeholder: t("words_example"),
+			change: (event: Event) => page.go({ words: (event.target as HTMLInputElement).value.trim() }) }));
 }
 
 function confidence(page: Page): HTMLElement {

@@ -35,7 +35,6 @@ export const en = {
 	reset: "Reset",
 	words: "Words of the sentence",
 	words_example: "tariff* NOT steel",
-	words_note: "They narrow lists and the search, not figures and pictures.",
 	publisher: "Publisher",
 	any_publisher: "Any",
 	confidence: "Confidence",

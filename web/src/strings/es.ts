@@ -37,7 +37,6 @@ export const es: Record<keyof typeof en, string> = {
 	reset: "Restablecer",
 	words: "Palabras de la oración",
 	words_example: "tariff* NOT steel",
-	words_note: "Reducen las listas y la búsqueda, no las cifras ni las imágenes.",
 	publisher: "Medio",
 	any_publisher: "Cualquiera",
 	confidence: "Confianza",

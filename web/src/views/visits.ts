@@ -107,7 +107,7 @@ export function visits(page: Page, host: HTMLElement): void {
 	const months = monthsOf(page), label = values["month"] ?? months[months.length - 1] ?? "2024-01", years = [...new Set(months.map((one) => one.slice(0, 4)))];
 	const chosen = label.slice(0, 4), choose = (one: string): void => page.go({ month: one });
 	// The calendar has its own span of time: the year that is shown.
-	const query: Values = { ...pick(values, ["publisher"]), from: chosen, to: chosen, ...(partner ? { either: partner } : {}), limit: String(MOST) };
+	const query: Values = { ...pick(values, ["publisher", "words"]), from: chosen, to: chosen, ...(partner ? { either: partner } : {}), limit: String(MOST) };
 	const load = (signal: AbortSignal): Promise<Sheet> => page.api.sheet("visits", query, signal);
 	const at = months.indexOf(label);
 	const steps = h("div", { class: "steps" },
