@@ -4,7 +4,12 @@ import { h } from "./dom";
 import { t, term } from "./i18n";
 import type { Page } from "./page";
 
-const WHAT = ["event", "mode", "actor", "recipient", "date", "place", "status", "amount", "speaker", "no_event"];
+/** What can be wrong, by the kind of record. */
+const WHAT: Record<string, string[]> = {
+	event: ["event", "mode", "actor", "recipient", "status", "date", "place", "context"],
+	fact: ["event", "party", "amount", "object", "status", "date"],
+	quote: ["speaker", "about", "stance", "quote"],
+};
 
 function given(marks: ReviewMark[]): HTMLElement | null {
 	if (!marks.length) return null;
@@ -27,12 +32,11 @@ export function reviewBox(page: Page, detail: RecordDetail): HTMLElement {
 	};
 	const note = h("input", { type: "text", id: "review-note", maxlength: 500 });
 	const noted = (): { note?: string } => (note.value.trim() ? { note: note.value.trim() } : {});
-	const boxes = WHAT.map((what) => h("input", { type: "checkbox", value: what, id: `wrong-${what}` }));
+	const boxes = (WHAT[detail.record.record] ?? []).map((what) => h("input", { type: "checkbox", value: what, id: `wrong-${what}` }));
 	const same = h("input", { type: "text", id: "review-same", pattern: "[0-9a-f]{16}", maxlength: 16, placeholder: "0123456789abcdef", autocomplete: "off" });
 	const wrong = (): void => {
 		const what = boxes.filter((box) => box.checked).map((box) => box.value);
-		if (what.length) void send({ mark: "wrong", what, ...noted() });
-		else said.textContent = t("say_what");
+		void send({ mark: "wrong", ...(what.length ? { what } : {}), ...noted() });
 	};
 	const sameAs = (): void => {
 		if (/^[0-9a-f]{16}$/.test(same.value.trim())) void send({ mark: "same", same_as: same.value.trim(), ...noted() });

@@ -352,8 +352,8 @@ describe("hostile articles and failures", () => {
 describe("review", () => {
 	test("a record is marked wrong, and the mark is there afterwards", () => withPage({}, async (page) => {
 		await openView(page, "record");
-		await page.locator("#review-wrong").click();
-		assert.equal(await page.locator(".review [role=status]").innerText(), "Choose what is wrong.");
+		await page.locator("#review-same-button").click();
+		assert.equal(await page.locator(".review [role=status]").innerText(), "Give the 16 digits of the other record.");
 		await page.locator("#wrong-actor").check();
 		await page.locator("#review-note").fill("not <b>them</b>");
 		await page.locator("#review-wrong").click();
