@@ -48,6 +48,7 @@ command_align(const struct settings *settings, char **operands, int count)
 {
 	struct asking asking;
 	struct alignment_question question;
+	struct settings with_country = *settings;
 	struct sheet sheet = { 0 };
 	struct error error;
 	char room[128];
@@ -58,7 +59,9 @@ command_align(const struct settings *settings, char **operands, int count)
 	}
 	if (!read_question(settings, operands[0], &question, room))
 		return EXIT_USAGE;
-	int exit_status = asking_open(&asking, "align", settings, operands, 0);
+	with_country.of = operands[0];
+	int exit_status = asking_open(
+			&asking, "align", &with_country, operands, 0);
 	if (exit_status)
 		return exit_status;
 	enum status status = make(&sheet, &asking, &question, &error);

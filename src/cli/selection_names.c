@@ -166,8 +166,9 @@ static bool
 complain(const struct checker *checker, const char *option, const char *what,
 		const struct alike *alike)
 {
-	fprintf(stderr, "demarche %s: --%s: no %s \"%.*s\" is known",
-			checker->command->name, option, what,
+	fprintf(stderr, "demarche %s: %s%s%sno %s \"%.*s\" is known",
+			checker->command->name, option ? "--" : "",
+			option ? option : "", option ? ": " : "", what,
 			STR_ARG(alike->word));
 	for (unsigned i = 0; i < alike->count; i++)
 		fprintf(stderr, "%s%.*s",
@@ -251,6 +252,24 @@ check_party(struct checker *checker, const char *option, const char *list)
 	return true;
 }
 
+/* Whom analyses are about. */
+static bool
+check_pairs(struct checker *checker, const struct settings *settings)
+{
+	bool operand = !strcmp(checker->command->name, "align");
+	const struct {
+		const char *option, *list; /* option null: an operand */
+	} lists[] = { { "source", settings->source },
+		{ "target", settings->target }, { "between", settings->powers },
+		{ operand ? NULL : "of", settings->of } };
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (lists[i].list
+				&& !check_party(checker, lists[i].option,
+						lists[i].list))
+			return false;
+	return true;
+}
+
 static bool
 check_all(struct checker *checker, const struct selection *selection)
 {
@@ -282,7 +301,8 @@ selection_names_check(const struct command *command,
 	if (data_find(settings, &paths, NULL))
 		return true;
 	arena_init(&checker.arena);
-	bool right = check_all(&checker, &settings->selection);
+	bool right = check_all(&checker, &settings->selection)
+		     && check_pairs(&checker, settings);
 	arena_fini(&checker.arena);
 	return right;
 }
