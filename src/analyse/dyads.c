@@ -147,19 +147,31 @@ sums_of(struct work *work, uint32_t row)
 	return sums_table_at(&work->table, key);
 }
 
+/* Most events have one report: they are done with the reports. */
 static void
 count(struct work *work)
 {
+	const struct observations *all = work->all;
 	struct observation_list *list = &work->list;
-	struct sums *sums;
-	observations_narrow(work->all, &work->question->narrowing, list);
-	for (size_t i = 0; i < list->count; i++)
-		if ((sums = sums_of(work, list->at[i])))
+	size_t several = 0;
+	observations_narrow(all, &work->question->narrowing, list);
+	for (size_t i = 0; i < list->count; i++) {
+		uint32_t row = list->at[i];
+		struct sums *sums = sums_of(work, row);
+		if (sums)
 			sums->reports++;
-	observation_list_once(work->all, list);
-	for (size_t i = 0; i < list->count; i++)
-		if ((sums = sums_of(work, list->at[i])))
-			sums_add_event(sums, work->all, list->at[i]);
+		if (!all->alone[row])
+			list->at[several++] = row;
+		else if (sums)
+			sums_add_event(sums, all, row);
+	}
+	list->count = several;
+	observation_list_once(all, list);
+	for (size_t i = 0; i < list->count; i++) {
+		struct sums *sums = sums_of(work, list->at[i]);
+		if (sums)
+			sums_add_event(sums, all, list->at[i]);
+	}
 	sums_table_sort(&work->table);
 }
 

@@ -49,20 +49,30 @@ sums_of(struct sums_table *table, const struct observations *all, uint32_t row)
 					       .target = all->target[row] });
 }
 
+/* Most events have one report: they are done with the reports. */
 static void
 count(struct sums_table *table, const struct observations *all,
 		const struct narrowing *narrowing)
 {
 	struct observation_list list = { 0 };
+	size_t several = 0;
 	observations_narrow(all, narrowing, &list);
-	for (size_t i = 0; i < list.count; i++)
-		if (is_named(all, list.at[i]))
-			sums_of(table, all, list.at[i])->reports++;
+	for (size_t i = 0; i < list.count; i++) {
+		uint32_t row = list.at[i];
+		if (!is_named(all, row))
+			continue;
+		struct sums *sums = sums_of(table, all, row);
+		sums->reports++;
+		if (all->alone[row])
+			sums_add_event(sums, all, row);
+		else
+			list.at[several++] = row;
+	}
+	list.count = several;
 	observation_list_once(all, &list);
 	for (size_t i = 0; i < list.count; i++)
-		if (is_named(all, list.at[i]))
-			sums_add_event(sums_of(table, all, list.at[i]), all,
-					list.at[i]);
+		sums_add_event(sums_of(table, all, list.at[i]), all,
+				list.at[i]);
 	sums_table_sort(table);
 	observation_list_fini(&list);
 }

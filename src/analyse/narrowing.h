@@ -54,7 +54,8 @@ bool observation_stands_before(const struct observations *observations,
 		uint32_t row, uint32_t other);
 
 /* Leaves one report an event and directed pair, as `once` does. The list must
- * be as observations_narrow gave it. */
+ * be in the order of observations_narrow, and have all reports of its events.
+ */
 void observation_list_once(const struct observations *observations,
 		struct observation_list *list);
 void observation_list_fini(struct observation_list *list);
