@@ -22,6 +22,7 @@ struct book_loader {
 	struct book_actor *actors;
 	int32_t *article_day;
 	uint32_t *article_rank;
+	uint32_t *article_facts; /* how many it tells */
 	word_id *term_word;
 	uint32_t *leader; /* by record; 0: itself */
 	int64_t actor_limit, article_limit, term_limit;
@@ -96,6 +97,8 @@ find_limits(struct book_loader *loader)
 			memory_zero(articles, sizeof *loader->article_day);
 	loader->article_rank =
 			memory_zero(articles, sizeof *loader->article_rank);
+	loader->article_facts =
+			memory_zero(articles, sizeof *loader->article_facts);
 	loader->term_word = memory_zero(
 			(size_t)loader->term_limit, sizeof *loader->term_word);
 	loader->actors = memory_zero(
@@ -271,6 +274,8 @@ put_record(struct book_loader *loader, sqlite3_stmt *row)
 	if (!is_below(entry.record, book->record_limit)
 			|| !is_below(entry.article, loader->article_limit))
 		return fail(loader, "a record has no article");
+	loader->article_facts[entry.article] +=
+			sqlite3_column_int(row, KIND) == 2;
 	if (!settle_kind(loader, row, &entry))
 		return STATUS_OK;
 	settle_days(loader, row, &entry);
@@ -347,7 +352,8 @@ put_measure(struct book_loader *loader, sqlite3_stmt *row)
 	return STATUS_OK;
 }
 
-/* Which sums stand in others is told by the lines alone. */
+/* Which sums stand in others is told by the lines alone. An article's only
+ * fact stands in none. */
 static enum status
 find_parts(struct book_loader *loader)
 {
@@ -358,7 +364,8 @@ find_parts(struct book_loader *loader)
 	for (size_t i = 0; !status && i < book->count; i++) {
 		struct ledger_entry *entry = &book->entries[i];
 		struct str line;
-		if (isnan(entry->usd) || !entry->shown)
+		if (isnan(entry->usd) || !entry->shown
+				|| loader->article_facts[entry->article] < 2)
 			continue;
 		status = line_reader_get(reader, entry->coding, entry->line,
 				&line, loader->error);
@@ -478,6 +485,7 @@ ledger_load(struct ledger_book *book, struct store *store, struct error *error)
 	free(loader.actors);
 	free(loader.article_day);
 	free(loader.article_rank);
+	free(loader.article_facts);
 	free(loader.term_word);
 	free(loader.leader);
 	if (!status)

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "store/id_map.h"
 #include "store/statement.h"
 
 enum column {
@@ -52,10 +53,8 @@ enum { LOOK_BACK = 64 };
 static const char RECORDS[] =
 		"record.id, record.uid, record.date, record.date_end, "
 		"record.article, record.sentence, record.kind, record.mode = "
-		"(SELECT id FROM term WHERE text = 'visit'), (SELECT text FROM "
-		"term WHERE term.id = record.status), (SELECT text FROM term "
-		"WHERE term.id = record.place), (SELECT text FROM term WHERE "
-		"term.id = record.country), (SELECT leader FROM event_group "
+		"(SELECT id FROM term WHERE text = 'visit'), record.status, "
+		"record.place, record.country, (SELECT leader FROM event_group "
 		"WHERE event_group.record = record.id)";
 enum record_column {
 	RECORD,
@@ -111,8 +110,9 @@ struct calendar {
 	struct store *store;
 	struct error *error;
 	const struct selection *asked;
-	sqlite3_stmt *parties;
+	sqlite3_stmt *parties, *term;
 	struct words words;
+	struct id_map by_term; /* words of terms */
 	struct told *told;
 	size_t count, capacity;
 };
@@ -135,6 +135,24 @@ status_of(struct str status, bool fact)
 							  : STATUSES[i].event)))
 		i++;
 	return !fact && i == STATUS_COUNT - 1 ? 0 : i;
+}
+
+/* The word of a term, looked up once. */
+static word_id
+word_of(struct calendar *calendar, int64_t term)
+{
+	bool added;
+	int64_t *known = id_map_put(&calendar->by_term, term, &added);
+	if (!added)
+		return (word_id)*known;
+	word_id word = WORD_NONE;
+	if (!statement_first(calendar->store, calendar->term,
+			    VALUES(V_INT(term)), NULL))
+		word = words_put(&calendar->words,
+				statement_text(calendar->term, 0));
+	statement_done(calendar->term);
+	*known = word;
+	return word;
 }
 
 enum { SIDE_PARTIES = 16 };
@@ -253,8 +271,11 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 {
 	bool fact = sqlite3_column_int(row, KIND) == 2;
 	bool visit = fact || sqlite3_column_int(row, IS_VISIT);
-	struct str country = statement_text(row, RECORD_COUNTRY);
+	word_id country = word_of(
+			calendar, sqlite3_column_int64(row, RECORD_COUNTRY));
 	struct side sides[2];
+	if (!visit && !country)
+		return STATUS_OK;
 	struct told told = {
 		.record = sqlite3_column_int64(row, RECORD),
 		.article = sqlite3_column_int64(row, ARTICLE),
@@ -263,18 +284,24 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 		.day = day_of(sqlite3_column_int(row, RECORD_DATE)),
 		.day_end = day_of(sqlite3_column_int(row, RECORD_END)),
 		.sentence = (uint32_t)sqlite3_column_int64(row, SENTENCE),
-		.status = status_of(statement_text(row, RECORD_STATUS), fact),
+		.status = status_of(
+				words_text(&calendar->words,
+						word_of(calendar,
+								sqlite3_column_int64(
+										row,
+										RECORD_STATUS))),
+				fact),
+		.place = word_of(calendar,
+				sqlite3_column_int64(row, RECORD_PLACE)),
 		.fact = fact,
 	};
-	if (told.status == STATUS_COUNT || (!visit && !country.len))
+	if (told.status == STATUS_COUNT)
 		return STATUS_OK;
-	told.place = words_put(
-			&calendar->words, statement_text(row, RECORD_PLACE));
 	enum status status = read_sides(calendar, told.record, sides);
 	if (status)
 		return status;
 	if (!visit)
-		turn(sides, words_put(&calendar->words, country));
+		turn(sides, country);
 	for (size_t i = 0; i < sides[0].count; i++)
 		for (size_t j = 0; j < sides[1].count; j++) {
 			told.visitor = sides[0].code[i];
@@ -512,6 +539,11 @@ visits_sheet(struct store *store, const struct selection *selection,
 	words_init(&calendar.words, NULL);
 	enum status status = statement_prepare(
 			store, PARTIES, &calendar.parties, error);
+	id_map_init(&calendar.by_term);
+	if (!status)
+		status = statement_prepare(store,
+				"SELECT text FROM term WHERE id = ?",
+				&calendar.term, error);
 	if (!status)
 		status = read_kind(&calendar, NULL, "visit");
 	if (!status)
@@ -524,6 +556,8 @@ visits_sheet(struct store *store, const struct selection *selection,
 			sheet_fini(sheet);
 	}
 	sqlite3_finalize(calendar.parties);
+	sqlite3_finalize(calendar.term);
+	id_map_fini(&calendar.by_term);
 	words_fini(&calendar.words);
 	free(calendar.told);
 	return status;
