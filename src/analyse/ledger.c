@@ -56,9 +56,12 @@ static const struct sheet_column SHEET[COLUMNS] = {
 	[OPEN] = { "open", SHEET_COUNT, "events",
 			"promised, and no later record tells the end" },
 	[REPEATED] = { "repeated", SHEET_COUNT, "events",
-			"promised again by a later event, which counts too" },
-	[FIRST] = { "first", SHEET_DATE, "", "day of the first event" },
-	[LAST] = { "last", SHEET_DATE, "", "day of the last event" },
+			"promised again by a later event, which counts too",
+			.detail = true },
+	[FIRST] = { "first", SHEET_DATE, "", "day of the first event",
+			.detail = true },
+	[LAST] = { "last", SHEET_DATE, "", "day of the last event",
+			.detail = true },
 };
 
 /* What tells a row apart; what rows are not told apart by is 0. */
@@ -247,8 +250,13 @@ put_day(struct sheet *sheet, enum column column, int32_t day)
 }
 
 static void
-put_row(struct sheet *sheet, const struct sorted *sorted)
+put_row(struct sheet *sheet, const struct sorted *sorted,
+		const bool by[LEDGER_BYS])
 {
+	static const enum column columns[] = { INSTRUMENT, PARTY, COUNTERPARTY,
+		STATUS };
+	static const int bys[] = { LEDGER_BY_INSTRUMENT, LEDGER_BY_PARTY,
+		LEDGER_BY_COUNTERPARTY, LEDGER_BY_STATUS };
 	const struct row *row = sorted->row;
 	char year[PERIOD_LABEL];
 	sheet_row(sheet);
@@ -257,12 +265,12 @@ put_row(struct sheet *sheet, const struct sorted *sorted)
 				str_of(ledger_kind_name(
 						(enum ledger_kind)row->key
 								.kind)));
-	sheet_put_text(sheet, INSTRUMENT, sorted->words[0]);
+	for (int i = 0; i < 4; i++)
+		if (by[bys[i]])
+			sheet_put_text(sheet, columns[i], sorted->words[i]);
 	period_label(PERIOD_YEAR, row->key.year, year);
-	sheet_put_text(sheet, YEAR, str_of(year));
-	sheet_put_text(sheet, PARTY, sorted->words[1]);
-	sheet_put_text(sheet, COUNTERPARTY, sorted->words[2]);
-	sheet_put_text(sheet, STATUS, sorted->words[3]);
+	if (by[LEDGER_BY_YEAR])
+		sheet_put_text(sheet, YEAR, str_of(year));
 	sheet_put_count(sheet, EVENTS, row->events);
 	sheet_put_count(sheet, REPORTS, row->reports);
 	sheet_put_number(sheet, USD, row->usd);
@@ -291,7 +299,7 @@ put_rows(const struct rows *rows, struct sheet *sheet)
 	qsort(sorted, rows->count, sizeof *sorted, compare_rows);
 	sheet_init(sheet, "ledger", SHEET, COLUMNS);
 	for (size_t i = 0; i < rows->count; i++)
-		put_row(sheet, &sorted[i]);
+		put_row(sheet, &sorted[i], rows->by);
 	free(sorted);
 }
 

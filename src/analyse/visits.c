@@ -35,7 +35,8 @@ static const struct sheet_column SHEET[COLUMNS] = {
 	[HOST] = { "host", SHEET_TEXT, "", "code of where to" },
 	[HOST_NAME] = { "host_name", SHEET_TEXT, "",
 			"by whom, where a person is named" },
-	[PLACE] = { "place", SHEET_TEXT, "", "of events that tell one" },
+	[PLACE] = { "place", SHEET_TEXT, "",
+			"of events that tell one in the host's country" },
 	[STATUS] = { "status", SHEET_TEXT, "",
 			"completed, underway, planned, invited or cancelled" },
 	[EVENTS] = { "events", SHEET_COUNT, "records",
@@ -273,6 +274,8 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 	bool visit = fact || sqlite3_column_int(row, IS_VISIT);
 	word_id country = word_of(
 			calendar, sqlite3_column_int64(row, RECORD_COUNTRY));
+	word_id place = word_of(
+			calendar, sqlite3_column_int64(row, RECORD_PLACE));
 	struct side sides[2];
 	if (!visit && !country)
 		return STATUS_OK;
@@ -291,8 +294,6 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 										row,
 										RECORD_STATUS))),
 				fact),
-		.place = word_of(calendar,
-				sqlite3_column_int64(row, RECORD_PLACE)),
 		.fact = fact,
 	};
 	if (told.status == STATUS_COUNT)
@@ -308,6 +309,7 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 			told.visitor_name = sides[0].name[i];
 			told.host = sides[1].code[j];
 			told.host_name = sides[1].name[j];
+			told.place = country == told.host ? place : WORD_NONE;
 			add_told(calendar, told);
 		}
 	return STATUS_OK;

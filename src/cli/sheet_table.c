@@ -200,12 +200,19 @@ leave_out(struct table *table, bool details)
 			table->columns[i].shown = false;
 }
 
+/* Where nothing stands in a column it is no column for people. */
+static bool
+has_content(const struct table *table, size_t index)
+{
+	return table->columns[index].content || !table->sheet->row_count;
+}
+
 static void
 fit(struct table *table)
 {
 	struct table_column *widest;
 	for (size_t i = 0; i < table->sheet->column_count; i++)
-		table->columns[i].shown = true;
+		table->columns[i].shown = has_content(table, i);
 	cut_names(table);
 	leave_out(table, true);
 	while (total(table) > table->width && (widest = widest_text(table)))
@@ -324,7 +331,7 @@ put_rest(struct table *table)
 {
 	const char *before = "not shown: ";
 	for (size_t i = 0; i < table->sheet->column_count; i++) {
-		if (table->columns[i].shown)
+		if (table->columns[i].shown || !has_content(table, i))
 			continue;
 		buffer_put_format(table->out, "%s%s", before,
 				table->columns[i].column->name);
