@@ -80,5 +80,9 @@ condition_words_put(struct buffer *out, const struct settings *settings)
 {
 	put_texts(out, settings);
 	put_numbers(out, settings);
+	if (settings->without_marked) {
+		buffer_put(out, STR(" --without-marked "));
+		condition_words_quote(out, settings->without_marked);
+	}
 	option_print_kinds(out, settings->kinds);
 }

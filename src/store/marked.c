@@ -13,7 +13,7 @@ static const char BEGIN[] =
 		"leader INTEGER NOT NULL);"
 		"INSERT INTO temp.event_group SELECT record, leader FROM "
 		"main.event_group;"
-		"CREATE INDEX temp.event_group_by_leader ON event_group "
+		"CREATE INDEX temp.left_groups_by_leader ON event_group "
 		"(leader);";
 
 /* A group is named by the first of its records that is left. */
