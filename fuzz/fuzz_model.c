@@ -95,10 +95,9 @@ check_heard(struct worker *w, const struct model *model)
 {
 	struct text text = { .bytes = STR("") };
 	struct heard_sentence heard = { 0 };
-	hear_init(&w->hear, model, &w->types, &w->arena);
 	w->hear.keep = true;
-	hear_batch(&w->hear, kernel_best(), &w->batch, w->encoder.out,
-			&w->heads, &text, &w->arena, &heard);
+	hear_batch(&w->hear, kernel_best(), &w->batch, w->encoder.out, &text,
+			&w->arena, &heard);
 	if (heard.count > LIMIT_HEARD)
 		abort();
 	unsigned last = 0;
@@ -121,11 +120,15 @@ parse_with(const struct model *model)
 		abort();
 	arena_init(&w->arena);
 	types_init(&w->types, model, &w->arena);
-	encoder_init(&w->encoder, model, &w->arena);
+	encoder_init(&w->encoder, &model->encoder, &w->arena);
 	heads_init(&w->heads, model, &w->arena);
 	put_sentence(w, model);
 	encoder_run(&w->encoder, kernel_best(), &w->batch);
 	heads_run(&w->heads, kernel_best(), &w->batch, w->encoder.out);
+	if (model_hears(model)) {
+		hear_init(&w->hear, model, &w->types, &w->arena);
+		hear_listen(&w->hear, kernel_best(), &w->batch, &w->heads);
+	}
 	check_tree(w->tokens);
 	if (model_hears(model))
 		check_heard(w, model);

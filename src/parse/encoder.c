@@ -15,15 +15,16 @@ batch_rows(struct arena *arena, size_t width, size_t element)
 }
 
 void
-encoder_init(struct encoder *encoder, const struct model *model,
+encoder_init(struct encoder *encoder, const struct model_trunk *trunk,
 		struct arena *arena)
 {
-	size_t width = model->sizes.width;
-	const struct kernel_matrix *matrix = &model->convolution[0].matrix;
-	*encoder = (struct encoder){ .model = model };
+	size_t width = trunk->width;
+	const struct kernel_matrix *matrix = &trunk->convolution[0].matrix;
+	*encoder = (struct encoder){ .trunk = trunk };
+	encoder->out_stride = (width + KERNEL_INPUTS - 1) / KERNEL_INPUTS
+			      * KERNEL_INPUTS;
 	encoder->x = batch_rows(arena, width, sizeof *encoder->x);
-	encoder->out = batch_rows(
-			arena, kernel_in_stride(&model->heads.matrix), 1);
+	encoder->out = batch_rows(arena, encoder->out_stride, 1);
 	encoder->y = batch_rows(arena, width, 1);
 	encoder->other = batch_rows(arena, width, 1);
 	encoder->window = zeroed(arena, BATCH_BLOCK * kernel_in_stride(matrix));
@@ -44,7 +45,7 @@ static void
 put_window(const struct encoder *encoder, const struct batch *batch,
 		unsigned row, unsigned dilation, uint8_t *to)
 {
-	size_t width = encoder->model->sizes.width;
+	size_t width = encoder->trunk->width;
 	const uint8_t *y = encoder->y, *zero = encoder->zero;
 	const uint8_t *before = zero, *after = zero;
 	if (row >= batch->first[row] + dilation)
@@ -62,33 +63,33 @@ convolve(struct encoder *encoder, const struct kernel *kernel,
 		const struct batch *batch, unsigned l, unsigned row,
 		unsigned rows)
 {
-	const struct model *model = encoder->model;
-	const struct kernel_layer *layer = &model->convolution[l];
-	unsigned width = model->sizes.width;
+	const struct model_trunk *trunk = encoder->trunk;
+	const struct kernel_layer *layer = &trunk->convolution[l];
+	unsigned width = trunk->width;
 	size_t stride = kernel_in_stride(&layer->matrix);
 	float *x = encoder->x + (size_t)row * width;
 	for (unsigned r = 0; r < rows; r++)
-		put_window(encoder, batch, row + r, model->sizes.dilation[l],
+		put_window(encoder, batch, row + r, trunk->dilation[l],
 				encoder->window + r * stride);
 	kernel->apply_maxout(layer, encoder->window, rows, width, x);
-	if (l + 1 < model->sizes.layers) {
-		kernel->norm_static(&model->norm[l + 1], x, rows,
+	if (l + 1 < trunk->layers) {
+		kernel->norm_static(&trunk->norm[l + 1], x, rows,
 				encoder->other + (size_t)row * width, width);
 		return;
 	}
-	size_t out_stride = kernel_in_stride(&model->heads.matrix);
-	kernel->norm_static(&model->norm_out, x, rows,
-			encoder->out + row * out_stride, out_stride);
+	kernel->norm_static(&trunk->norm_out, x, rows,
+			encoder->out + row * encoder->out_stride,
+			encoder->out_stride);
 }
 
 void
 encoder_run(struct encoder *encoder, const struct kernel *kernel,
 		const struct batch *batch)
 {
-	const struct model *model = encoder->model;
-	kernel->norm_static(&model->norm[0], encoder->x, batch->rows,
-			encoder->y, model->sizes.width);
-	for (unsigned l = 0; l < model->sizes.layers; l++) {
+	const struct model_trunk *trunk = encoder->trunk;
+	kernel->norm_static(&trunk->norm[0], encoder->x, batch->rows,
+			encoder->y, trunk->width);
+	for (unsigned l = 0; l < trunk->layers; l++) {
 		for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 			convolve(encoder, kernel, batch, l, row,
 					batch_block(batch, row));

@@ -1,5 +1,6 @@
-/* encoder.h - type vectors into vectors of words in their sentence: residual
- * convolutions with maxout (docs/model-format.md, "The encoder").
+/* encoder.h - vectors of words into vectors of words in their sentence:
+ * residual convolutions with maxout (docs/model-format.md, "The encoder", "The
+ * ear").
  *
  * Goodfellow et al., Maxout Networks (ICML 2013); Ba et al., Layer
  * Normalization (2016). Nothing is allocated after init. */
@@ -10,15 +11,16 @@
 #include "parse/model.h"
 
 struct encoder {
-	const struct model *model;
-	float *x;           /* [rows][width]: in, the type vectors */
-	uint8_t *out;       /* [rows][in stride of the heads]: the result */
+	const struct model_trunk *trunk;
+	float *x; /* [rows][width]: in, the vectors; then the sums */
+	size_t out_stride;
+	uint8_t *out;       /* [rows][out_stride]: what matrices multiply */
 	uint8_t *y, *other; /* [rows][width]: normalised, of two layers */
 	uint8_t *window;    /* [block][in stride of a convolution] */
 	uint8_t *zero;      /* [width] of KERNEL_ZERO */
 };
 
-void encoder_init(struct encoder *encoder, const struct model *model,
+void encoder_init(struct encoder *encoder, const struct model_trunk *trunk,
 		struct arena *arena);
 /* From `x` to `out`. */
 void encoder_run(struct encoder *encoder, const struct kernel *kernel,

@@ -122,14 +122,24 @@ static void
 tag_sentence(const struct heads *h, const struct batch_sentence *sentence)
 {
 	unsigned first = sentence->first + 1u;
-	struct kernel_part names = part(h, first, h->model->outputs.names, 0);
-	uint8_t tags[LIMIT_SENTENCE_TOKENS];
-	decode_names(names.at, names.stride, sentence->count, tags);
 	for (unsigned i = 0; i < sentence->count; i++) {
 		struct token *token = &sentence->tokens[i];
 		token->upos = h->model->upos[h->upos[first + i]];
 		token->feats = feats_of(h, first + i);
-		token->name = tags[i];
+	}
+}
+
+void
+heads_name(const struct heads *h, const struct batch *batch)
+{
+	uint8_t tags[LIMIT_SENTENCE_TOKENS];
+	for (unsigned s = 0; s < batch->sentences; s++) {
+		const struct batch_sentence *sentence = &batch->sentence[s];
+		struct kernel_part names = part(h, sentence->first + 1u,
+				h->model->outputs.names, 0);
+		decode_names(names.at, names.stride, sentence->count, tags);
+		for (unsigned i = 0; i < sentence->count; i++)
+			sentence->tokens[i].name = tags[i];
 	}
 }
 
@@ -289,4 +299,6 @@ heads_run(struct heads *h, const struct kernel *kernel,
 		label_block(h, kernel, row, batch_block(batch, row));
 	for (unsigned s = 0; s < batch->sentences; s++)
 		label_sentence(h, &batch->sentence[s]);
+	if (!model_has_ear(h->model))
+		heads_name(h, batch);
 }

@@ -34,8 +34,11 @@ struct heads {
 
 void heads_init(struct heads *heads, const struct model *model,
 		struct arena *arena);
-/* From the encoder's `out` to the tokens' upos, feats, head, deprel, name. */
+/* From the encoder's `out` to the tokens' upos, feats, head, deprel; and name,
+ * unless the model has an ear, which adds to the outputs for names first. */
 void heads_run(struct heads *heads, const struct kernel *kernel,
 		const struct batch *batch, const uint8_t *encoded);
+/* From the outputs for names to the tokens' name. */
+void heads_name(const struct heads *heads, const struct batch *batch);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "parse/encoder.h"
 #include "parse/features.h"
 #include "parse/path.h"
 
@@ -19,6 +18,25 @@ block_rows(struct arena *arena, size_t width, size_t element)
 			arena, BATCH_BLOCK * width * element, KERNEL_ALIGN);
 }
 
+/* Event vectors are what the ear's layers add to. */
+static void
+init_ear(struct hear *h, struct arena *arena)
+{
+	const struct model *model = h->model;
+	if (!model_has_ear(model)) {
+		h->events = batch_rows(arena, model->sizes.event_width,
+				sizeof *h->events);
+		return;
+	}
+	encoder_init(&h->ear, &model->ear, arena);
+	h->events = h->ear.x;
+	h->names = block_rows(arena,
+			kernel_out_stride(&model->ear_names.matrix),
+			sizeof *h->names);
+	h->more = batch_rows(arena, kernel_out_stride(&model->ear_roles.matrix),
+			sizeof *h->more);
+}
+
 void
 hear_init(struct hear *h, const struct model *model, const struct types *types,
 		struct arena *arena)
@@ -31,7 +49,7 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 	size_t roles = kernel_out_stride(&model->roles.matrix);
 	in = wider(in, kernel_in_stride(sense));
 	*h = (struct hear){ .model = model, .types = types };
-	h->events = batch_rows(arena, sizes->event_width, sizeof *h->events);
+	init_ear(h, arena);
 	h->scores = batch_rows(
 			arena, kernel_out_stride(event), sizeof *h->scores);
 	h->vectors = block_rows(arena, sizes->role_width, sizeof *h->vectors);
@@ -120,6 +138,39 @@ make_vectors(struct hear *h, const struct kernel *kernel,
 			event_vector(h, row));
 	for (unsigned r = 0; r < rows; r++)
 		add_outputs(h, heads, row + r);
+}
+
+/* Adds what the ear says of names to the heads' outputs. */
+static void
+add_names(struct hear *h, const struct kernel *kernel, struct heads *heads,
+		unsigned row, unsigned rows)
+{
+	const struct model *model = h->model;
+	size_t from = kernel_out_stride(&model->ear_names.matrix);
+	size_t to = kernel_out_stride(&model->heads.matrix);
+	kernel->apply(&model->ear_names, h->ear.out + row * h->ear.out_stride,
+			NULL, rows, h->names);
+	for (unsigned r = 0; r < rows; r++) {
+		float *scores = heads->outputs + (row + r) * to
+				+ model->outputs.names;
+		for (unsigned n = 0; n < model->sizes.names; n++)
+			scores[n] += h->names[r * from + n];
+	}
+}
+
+void
+hear_listen(struct hear *h, const struct kernel *kernel,
+		const struct batch *batch, struct heads *heads)
+{
+	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
+		make_vectors(h, kernel, batch, heads, row,
+				batch_block(batch, row));
+	if (!model_has_ear(h->model))
+		return;
+	encoder_run(&h->ear, kernel, batch);
+	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
+		add_names(h, kernel, heads, row, batch_block(batch, row));
+	heads_name(heads, batch);
 }
 
 /* ---- Words that tell -------------------------------------------------- */
@@ -272,6 +323,27 @@ run_roles(const struct pairs *p)
 			p->sentence->count + 1u, p->h->outputs);
 }
 
+/* What the ear says of the same. */
+static void
+add_ear_roles(const struct pairs *p)
+{
+	struct hear *h = p->h;
+	const struct model *model = h->model;
+	size_t from = kernel_out_stride(&model->ear_roles.matrix);
+	size_t to = kernel_out_stride(&model->roles.matrix);
+	unsigned all = p->sentence->count + 1u;
+	p->kernel->apply(&model->ear_roles,
+			h->ear.out + p->sentence->first * h->ear.out_stride,
+			NULL, all, h->more);
+	for (unsigned row = 0; row < all; row++) {
+		const float *more = h->more + row * from
+				    + model->outputs.ear_trigger;
+		float *x = h->outputs + row * to + model->outputs.role_trigger;
+		for (unsigned i = 0; i < 2 * model->sizes.role_width; i++)
+			x[i] += more[i];
+	}
+}
+
 static const float *
 outputs_of(const struct pairs *p, unsigned token)
 {
@@ -381,6 +453,8 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 	struct heard *heard = ARENA_NEW(arena, struct heard, chosen.count);
 	paths_open(&p->paths, p->sentence->tokens, p->sentence->count);
 	run_roles(p);
+	if (model_has_ear(p->h->model))
+		add_ear_roles(p);
 	for (unsigned i = 0; i < chosen.count; i++) {
 		unsigned trigger = chosen.token[i];
 		fill(p->h, p->sentence->first + trigger, &heard[i]);
@@ -397,8 +471,8 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 void
 hear_batch(struct hear *h, const struct kernel *kernel,
 		const struct batch *batch, const uint8_t *encoded,
-		const struct heads *heads, const struct text *text,
-		struct arena *arena, struct heard_sentence *out)
+		const struct text *text, struct arena *arena,
+		struct heard_sentence *out)
 {
 	struct pairs pairs = {
 		.h = h,
@@ -408,7 +482,6 @@ hear_batch(struct hear *h, const struct kernel *kernel,
 	};
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK) {
 		unsigned rows = batch_block(batch, row);
-		make_vectors(h, kernel, batch, heads, row, rows);
 		score_block(h, kernel, row, rows);
 	}
 	for (unsigned s = 0; s < batch->sentences; s++) {

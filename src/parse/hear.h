@@ -3,7 +3,8 @@
  *
  * A word's event vector is what the encoder makes of it in its sentence, and
  * what it and the words around it mean by themselves: their senses, which
- * types.h keeps.
+ * types.h keeps; then, where a model has an ear, what its layers add. The ear
+ * hears names, too.
  *
  * What is heard is a claim with a margin, not a decision: stage 5 decides what
  * becomes of it. Roles are scored for pairs of a word that tells and a word
@@ -16,6 +17,7 @@
 
 #include "base/arena.h"
 #include "parse/batch.h"
+#include "parse/encoder.h"
 #include "parse/heads.h"
 #include "parse/heard.h"
 #include "parse/model.h"
@@ -25,25 +27,32 @@
 struct hear {
 	const struct model *model;
 	const struct types *types; /* of the words of its batches */
-	bool keep;      /* the vectors of words that tell, see heard.h */
-	float *events;  /* [rows][event_width]: the event vectors */
-	float *scores;  /* [rows][out stride of the events] */
-	float *vectors; /* [block][role_width] */
-	uint8_t *bytes; /* [block][widest in stride of the layers] */
-	float *steps;   /* [block] */
-	uint8_t *zero;  /* [sense_width] of KERNEL_ZERO */
+	bool keep;          /* the vectors of words that tell, see heard.h */
+	struct encoder ear; /* where the model has one */
+	float *events;      /* [rows][event_width]: the event vectors */
+	float *scores;      /* [rows][out stride of the events] */
+	float *vectors;     /* [block][role_width] */
+	uint8_t *bytes;     /* [block][widest in stride of the layers] */
+	float *steps;       /* [block] */
+	uint8_t *zero;      /* [sense_width] of KERNEL_ZERO */
+	float *names;       /* [block][out stride of model.ear_names] */
 	float *outputs; /* [rows of a sentence][out stride of model.roles] */
+	float *more;    /* likewise of model.ear_roles */
 	float *roles;   /* [block][out stride of the roles] */
 };
 
 /* Of a model that hears. The types of all batches come from `types`. */
 void hear_init(struct hear *hear, const struct model *model,
 		const struct types *types, struct arena *arena);
-/* From the encoder's `out`, the heads' outputs and the finished trees of a
+/* From the heads' outputs to the event vectors; a model with an ear also names
+ * the tokens, so there this comes before whatever asks for names. */
+void hear_listen(struct hear *hear, const struct kernel *kernel,
+		const struct batch *batch, struct heads *heads);
+/* From the event vectors, the encoder's `out` and the finished trees of a
  * batch to what its sentences tell: out[number of the sentence in the text]. */
 void hear_batch(struct hear *hear, const struct kernel *kernel,
 		const struct batch *batch, const uint8_t *encoded,
-		const struct heads *heads, const struct text *text,
-		struct arena *arena, struct heard_sentence *out);
+		const struct text *text, struct arena *arena,
+		struct heard_sentence *out);
 
 #endif

@@ -16,6 +16,7 @@ enum {
 	CONFIG_WORDS = 39,
 	CONFIG_EVENT_WORDS = 46, /* of a model that hears events */
 	CONFIG_NEAR_WORDS = 47,  /* and keeps annotated triggers */
+	CONFIG_EAR_WORDS = 56,   /* and has an ear; then it may keep none */
 	ROWS = 1 << 24,          /* of a table; more are not believed */
 };
 
@@ -218,20 +219,29 @@ read_event_sizes(struct reader *r, const struct section *s,
 		{ &sizes->sense_width, 16, MODEL_WIDTH, 16, 1 },
 		{ &sizes->sense_reach, 0, MODEL_REACH, 1, 1 },
 	};
-	const struct field near = { &sizes->near, 1, ROWS, 1, 1 };
+	bool ear = s->len > CONFIG_NEAR_WORDS * sizeof(uint32_t);
+	const struct field near = { &sizes->near, !ear, ROWS, 1, 1 };
+	const struct field ears[] = {
+		{ &sizes->ear_layers, 1, MODEL_LAYERS, 1, 1 },
+		{ sizes->ear_dilation, 0, MODEL_DILATION, 1, MODEL_LAYERS },
+	};
 	read_fields(r, s, CONFIG_WORDS, fields, sizeof fields / sizeof *fields);
 	if (s->len > CONFIG_EVENT_WORDS * sizeof(uint32_t))
 		read_fields(r, s, CONFIG_EVENT_WORDS, &near, 1);
+	if (ear)
+		read_fields(r, s, CONFIG_NEAR_WORDS, ears,
+				sizeof ears / sizeof *ears);
 }
 
-/* The section, in one of its three lengths. */
+/* The section, in one of its lengths. */
 static struct section
 take_config(struct reader *r)
 {
 	struct section s = find_section(r, "config");
 	if (!r->status
 			&& (s.len == CONFIG_EVENT_WORDS * sizeof(uint32_t)
-					|| s.len == CONFIG_NEAR_WORDS * sizeof(uint32_t)))
+					|| s.len == CONFIG_NEAR_WORDS * sizeof(uint32_t)
+					|| s.len == CONFIG_EAR_WORDS * sizeof(uint32_t)))
 		return s;
 	return take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
 }
@@ -287,6 +297,12 @@ check_sizes(struct reader *r, const struct model_sizes *sizes)
 	for (uint32_t i = 0; !r->status && i < sizes->layers; i++)
 		if (!sizes->dilation[i])
 			REFUSE(r, offset, "layer %" PRIu32 " has no dilation",
+					i);
+	for (uint32_t i = 0; !r->status && i < sizes->ear_layers; i++)
+		if (!sizes->ear_dilation[i])
+			REFUSE(r, offset,
+					"layer %" PRIu32
+					" of the ear has no dilation",
 					i);
 	for (uint32_t i = 0; !r->status && i < sizes->features; i++)
 		if (!sizes->values[i])
@@ -607,20 +623,24 @@ read_layer(struct reader *r, struct arena *arena, const char *stem,
 	layer->bias = padded(arena, bias, outputs, whole);
 }
 
+/* Convolutions whose sections' names begin with `prefix`. */
 static void
-read_encoder(struct reader *r, struct model *model)
+read_trunk(struct reader *r, struct arena *arena, const char *prefix,
+		uint32_t width, uint32_t layers, const uint32_t *dilation,
+		struct model_trunk *trunk)
 {
-	const struct model_sizes *sizes = &model->sizes;
-	struct arena *arena = &model->arena;
-	uint32_t width = sizes->width;
-	for (uint32_t l = 0; !r->status && l < sizes->layers; l++) {
+	trunk->width = width;
+	trunk->layers = layers;
+	for (uint32_t l = 0; !r->status && l < layers; l++) {
 		char stem[16];
-		snprintf(stem, sizeof stem, "norm%" PRIu32, l);
-		read_norm(r, stem, width, &model->norm[l]);
-		snprintf(stem, sizeof stem, "conv%" PRIu32, l);
+		trunk->dilation[l] = dilation[l];
+		snprintf(stem, sizeof stem, "%snorm%" PRIu32, prefix, l);
+		read_norm(r, stem, width, &trunk->norm[l]);
+		snprintf(stem, sizeof stem, "%sconv%" PRIu32, prefix, l);
 		read_layer(r, arena, stem, 3 * width, 2 * width,
-				&model->convolution[l]);
+				&trunk->convolution[l]);
 	}
+	read_norm(r, name_of(prefix, "norm.out").text, width, &trunk->norm_out);
 }
 
 static void
@@ -632,11 +652,11 @@ read_network(struct reader *r, struct model *model)
 	model->root = take_floats(r, "root", width);
 	read_norm(r, "norm.hash", features, &model->norm_hash);
 	read_norm(r, "norm.word", features, &model->norm_word);
-	read_norm(r, "norm.out", width, &model->norm_out);
 	read_layer(r, arena, "type1", 2 * features, sizes->hidden,
 			&model->type1);
 	read_layer(r, arena, "type2", sizes->hidden, width, &model->type2);
-	read_encoder(r, model);
+	read_trunk(r, arena, "", width, sizes->layers, sizes->dilation,
+			&model->encoder);
 	read_layer(r, arena, "heads", width, model->outputs.count,
 			&model->heads);
 	read_layer(r, arena, "arc", sizes->arc_width, sizes->arc_width,
@@ -669,19 +689,19 @@ part_of(const struct kernel_layer *layer, unsigned first, unsigned end)
 	return part;
 }
 
-/* Both parts have the block in which the outputs for roles begin. */
+/* Makes two layers of one: `roles` begins with output *trigger. Both have the
+ * block in which that lies; *trigger and *party become places in `roles`. */
 static void
-split_roles(struct model *model)
+split_roles(struct kernel_layer *layer, struct kernel_layer *roles,
+		unsigned *trigger, unsigned *party)
 {
-	struct kernel_layer whole = model->heads;
-	struct model_outputs *outputs = &model->outputs;
-	unsigned first = outputs->role_trigger / KERNEL_OUTPUTS;
-	unsigned end = (outputs->role_trigger + KERNEL_OUTPUTS - 1)
-		       / KERNEL_OUTPUTS;
-	model->heads = part_of(&whole, 0, end);
-	model->roles = part_of(&whole, first, whole.matrix.output_blocks);
-	outputs->role_trigger -= first * KERNEL_OUTPUTS;
-	outputs->role_party -= first * KERNEL_OUTPUTS;
+	struct kernel_layer whole = *layer;
+	unsigned first = *trigger / KERNEL_OUTPUTS;
+	unsigned end = (*trigger + KERNEL_OUTPUTS - 1) / KERNEL_OUTPUTS;
+	*layer = part_of(&whole, 0, end);
+	*roles = part_of(&whole, first, whole.matrix.output_blocks);
+	*trigger -= first * KERNEL_OUTPUTS;
+	*party -= first * KERNEL_OUTPUTS;
 }
 
 /* What words mean, and how a window of that adds to the event vector. */
@@ -698,6 +718,26 @@ read_senses(struct reader *r, struct model *model)
 	read_layer(r, &model->arena, "sense",
 			(2 * sizes->sense_reach + 1) * width,
 			sizes->event_width, &model->sense);
+}
+
+/* The layers of names and events, where a model has them. */
+static void
+read_ear(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	struct model_outputs *outputs = &model->outputs;
+	if (r->status || !sizes->ear_layers)
+		return;
+	read_trunk(r, &model->arena, "ear.", sizes->event_width,
+			sizes->ear_layers, sizes->ear_dilation, &model->ear);
+	read_layer(r, &model->arena, "ear.heads", sizes->event_width,
+			sizes->names + 2 * sizes->role_width,
+			&model->ear_names);
+	outputs->ear_trigger = sizes->names;
+	outputs->ear_party = sizes->names + sizes->role_width;
+	if (!r->status)
+		split_roles(&model->ear_names, &model->ear_roles,
+				&outputs->ear_trigger, &outputs->ear_party);
 }
 
 /* The heads that hear events, where a model has them. */
@@ -720,7 +760,9 @@ read_hearing(struct reader *r, struct model *model)
 	model->role_path = take_floats(r, "role.path",
 			(uint64_t)sizes->paths * sizes->role_width);
 	if (!r->status)
-		split_roles(model);
+		split_roles(&model->heads, &model->roles,
+				&model->outputs.role_trigger,
+				&model->outputs.role_party);
 }
 
 /* ---- Annotated triggers ----------------------------------------------- */
@@ -799,6 +841,7 @@ model_read(struct model *model, struct str bytes, const char *where,
 	read_words(&r, model);
 	read_network(&r, model);
 	read_hearing(&r, model);
+	read_ear(&r, model);
 	read_near(&r, model);
 	if (r.status)
 		model_unload(model);

@@ -58,6 +58,8 @@ struct model_sizes {
 	uint32_t sense_width; /* J */
 	uint32_t sense_reach; /* I */
 	uint32_t near;        /* M; 0 in a model that keeps none */
+	uint32_t ear_layers;  /* K; 0 in a model without an ear */
+	uint32_t ear_dilation[MODEL_LAYERS];
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs; those of
@@ -66,7 +68,16 @@ struct model_outputs {
 	unsigned arc_dependent, arc_head, label_dependent, label_head;
 	unsigned relative, upos, feature[MODEL_FEATURES], names, event;
 	unsigned role_trigger, role_party;
-	unsigned count; /* of all */
+	unsigned ear_trigger, ear_party; /* in a row of model.ear_roles */
+	unsigned count;                  /* of all */
+};
+
+/* Residual convolutions over rows of a width: the encoder, and the ear. */
+struct model_trunk {
+	unsigned width, layers;
+	unsigned dilation[MODEL_LAYERS];
+	struct kernel_norm norm[MODEL_LAYERS], norm_out;
+	struct kernel_layer convolution[MODEL_LAYERS];
 };
 
 struct model {
@@ -97,14 +108,16 @@ struct model {
 	const uint8_t *near_events;   /* below sizes.categories */
 	const struct str *near_texts; /* "Kenya [expelled] three envoys." */
 
-	struct kernel_norm norm_hash, norm_word, norm_out, norm_sense;
-	struct kernel_norm norm[MODEL_LAYERS];
+	struct model_trunk encoder;
+	struct model_trunk ear; /* of no layers where there is none */
+	struct kernel_norm norm_hash, norm_word, norm_sense;
 	struct kernel_layer type1, type2, heads, arc, label;
 	struct kernel_layer sense, event, role;
 	/* The heads' outputs for roles, which few sentences need: the last
 	 * blocks of the same matrix, which `heads` leaves out. */
 	struct kernel_layer roles;
-	struct kernel_layer convolution[MODEL_LAYERS];
+	/* What the ear adds to the names, and to the outputs for roles. */
+	struct kernel_layer ear_names, ear_roles;
 
 	/* The model's numbers to those of tags.h. */
 	uint8_t upos[MODEL_UPOS];        /* enum upos */
@@ -122,6 +135,13 @@ static inline bool
 model_hears(const struct model *model)
 {
 	return model->sizes.categories > 0;
+}
+
+/* Whether names and events have layers of their own. */
+static inline bool
+model_has_ear(const struct model *model)
+{
+	return model->ear.layers > 0;
 }
 
 enum model_checksum { MODEL_VERIFY, MODEL_TRUST };

@@ -109,7 +109,7 @@ parse_workspace_new(const struct parser *parser)
 	w->arena = arena;
 	w->model = &parser->model;
 	types_init(&w->types, w->model, &w->arena);
-	encoder_init(&w->encoder, w->model, &w->arena);
+	encoder_init(&w->encoder, &w->model->encoder, &w->arena);
 	heads_init(&w->heads, w->model, &w->arena);
 	if (model_hears(w->model))
 		hear_init(&w->hear, w->model, &w->types, &w->arena);
@@ -193,6 +193,8 @@ run_batch(struct parse_workspace *w, const struct text *text,
 			put_token(w, row);
 	encoder_run(&w->encoder, kernel, batch);
 	heads_run(&w->heads, kernel, batch, w->encoder.out);
+	if (heard || model_has_ear(w->model))
+		hear_listen(&w->hear, kernel, batch, &w->heads);
 	for (unsigned s = 0; s < batch->sentences; s++) {
 		struct batch_sentence *sentence = &batch->sentence[s];
 		agree_sentence(text, sentence->tokens, sentence->count);
@@ -201,8 +203,8 @@ run_batch(struct parse_workspace *w, const struct text *text,
 					&sentence->tokens[i]);
 	}
 	if (heard)
-		hear_batch(&w->hear, kernel, batch, w->encoder.out, &w->heads,
-				text, arena, heard);
+		hear_batch(&w->hear, kernel, batch, w->encoder.out, text, arena,
+				heard);
 }
 
 /* An empty batch, and room for its types. */

@@ -147,15 +147,16 @@ type_vector(const struct network *net, struct str form, float *x)
 }
 
 static void
-convolve(struct network *net, unsigned layer, unsigned rows)
+convolve(struct network *net, const struct model_trunk *trunk,
+		const char *prefix, unsigned layer, unsigned rows)
 {
-	unsigned width = net->model->sizes.width;
-	int dilation = (int)net->model->sizes.dilation[layer];
-	char name[8];
-	snprintf(name, sizeof name, "conv%u", layer);
+	unsigned width = trunk->width;
+	int dilation = (int)trunk->dilation[layer];
+	char name[16];
+	snprintf(name, sizeof name, "%sconv%u", prefix, layer);
 	for (unsigned i = 0; i < rows; i++) {
 		float y[WIDE];
-		norm(net->x[i], &net->model->norm[layer], y);
+		norm(net->x[i], &trunk->norm[layer], y);
 		fixed(y, width, &net->y[i]);
 	}
 	for (unsigned i = 0; i < rows; i++) {
@@ -184,7 +185,7 @@ run_heads(struct network *net, unsigned rows)
 	for (unsigned i = 0; i < rows; i++) {
 		float y[WIDE], a[WIDE], c[WIDE], q[WIDE];
 		struct quantised bytes;
-		norm(net->x[i], &m->norm_out, y);
+		norm(net->x[i], &m->encoder.norm_out, y);
 		fixed(y, m->sizes.width, &bytes);
 		matrix(net, "heads", &bytes, m->sizes.width, m->outputs.count,
 				false, net->out[i]);
@@ -224,7 +225,7 @@ add_senses(struct network *net, unsigned rows)
 	const struct model *m = net->model;
 	unsigned width = m->sizes.sense_width;
 	int reach = (int)m->sizes.sense_reach;
-	for (unsigned i = 1; i < rows; i++) {
+	for (unsigned i = 0; i < rows; i++) {
 		struct quantised window = { .step = 0.0f };
 		float f[WIDE];
 		for (int d = -reach; d <= reach; d++)
@@ -238,6 +239,34 @@ add_senses(struct network *net, unsigned rows)
 			float *x = &net->out[i][m->outputs.event + e];
 			*x = *x + f[e];
 		}
+	}
+}
+
+/* The ear's layers over the event vectors, and what they add. */
+static void
+listen(struct network *net, unsigned rows)
+{
+	const struct model *m = net->model;
+	unsigned width = m->ear.width, names = m->sizes.names;
+	unsigned roles = 2 * m->sizes.role_width;
+	for (unsigned i = 0; i < rows; i++)
+		memcpy(net->x[i], net->out[i] + m->outputs.event,
+				width * sizeof(float));
+	for (unsigned l = 0; l < m->ear.layers; l++)
+		convolve(net, &m->ear, "ear.", l, rows);
+	for (unsigned i = 0; i < rows; i++) {
+		float y[WIDE], f[WIDE], *out = net->out[i];
+		struct quantised bytes;
+		memcpy(out + m->outputs.event, net->x[i],
+				width * sizeof(float));
+		norm(net->x[i], &m->ear.norm_out, y);
+		fixed(y, width, &bytes);
+		matrix(net, "ear.heads", &bytes, width, names + roles, false,
+				f);
+		for (unsigned n = 0; n < names; n++)
+			out[m->outputs.names + n] += f[n];
+		for (unsigned e = 0; e < roles; e++)
+			out[m->outputs.event + width + e] += f[names + e];
 	}
 }
 
@@ -347,10 +376,12 @@ run(const struct model *model, struct str file, struct str bytes,
 			make_sense(net, form, &net->sense[i]);
 	}
 	for (unsigned l = 0; l < model->sizes.layers; l++)
-		convolve(net, l, count + 1);
+		convolve(net, &model->encoder, "", l, count + 1);
 	run_heads(net, count + 1);
 	if (model_hears(model))
 		add_senses(net, count + 1);
+	if (model_has_ear(model))
+		listen(net, count + 1);
 	return net;
 }
 

@@ -37,6 +37,16 @@ setup(void **state)
 }
 
 static int
+setup_ear(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	file = tiny_ear_model(&arena, 7);
+	parser = fixture_parser(file);
+	return !parser;
+}
+
+static int
 teardown(void **state)
 {
 	(void)state;
@@ -233,6 +243,43 @@ test_reference(void **state)
 	model_unload(&model);
 }
 
+/* The ear names the tokens, too, whether events are asked for or not. */
+static void
+check_names(const struct model *model, const struct text *text,
+		const struct sentence *sentence)
+{
+	const struct token *tokens = &text->tokens[sentence->first];
+	size_t bytes = sentence->count * sizeof *tokens;
+	struct token *right = arena_take(&arena, bytes);
+	memcpy(right, tokens, bytes);
+	reference_parse(model, file, text->bytes, right, sentence->count);
+	for (unsigned i = 0; i < sentence->count; i++)
+		assert_int_equal(tokens[i].name, right[i].name);
+}
+
+static void
+test_names(void **state)
+{
+	(void)state;
+	struct model model;
+	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
+			STATUS_OK);
+	assert_true(model_has_ear(&model));
+	for (int hears = 0; hears < 2; hears++) {
+		seed = 9;
+		struct text text = random_text(&arena, 12, 40);
+		struct words words;
+		words_init(&words, NULL);
+		struct parse_workspace *workspace = parse_workspace_new(parser);
+		parse_text(workspace, &words, hears ? &arena : NULL, &text);
+		for (uint32_t s = 0; s < text.sentence_count; s++)
+			check_names(&model, &text, &text.sentences[s]);
+		parse_workspace_free(workspace);
+		words_fini(&words);
+	}
+	model_unload(&model);
+}
+
 /* What is heard differs from token to token, else the tests above say nothing;
  * and some sentence tells more than is kept. */
 static void
@@ -367,8 +414,9 @@ senses(struct bench *b, const char *text)
 	struct text none = { .bytes = STR("") };
 	put_text(b, text);
 	types_compute(&b->types, kernel_best());
-	hear_batch(&b->hear, kernel_best(), &b->batch, b->encoded, &b->heads,
-			&none, &arena, heard);
+	hear_listen(&b->hear, kernel_best(), &b->batch, &b->heads);
+	hear_batch(&b->hear, kernel_best(), &b->batch, b->encoded, &none,
+			&arena, heard);
 	size_t bytes = b->batch.rows * EVENT * sizeof(float);
 	float *copy = arena_take(&arena, bytes);
 	memcpy(copy, b->hear.events, bytes);
@@ -504,5 +552,11 @@ main(void)
 		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_conllu),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	const struct CMUnitTest ear[] = {
+		cmocka_unit_test(test_reference),
+		cmocka_unit_test(test_variety),
+		cmocka_unit_test(test_names),
+	};
+	int failed = cmocka_run_group_tests(tests, setup, teardown);
+	return failed + cmocka_run_group_tests(ear, setup_ear, teardown);
 }

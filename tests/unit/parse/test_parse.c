@@ -121,7 +121,7 @@ parse_with(const struct kernel *kernel, const struct model *model,
 	assert_non_null(s);
 	size_t width = model->sizes.width;
 	types_init(&s->types, model, &s->arena);
-	encoder_init(&s->encoder, model, &s->arena);
+	encoder_init(&s->encoder, &model->encoder, &s->arena);
 	heads_init(&s->heads, model, &s->arena);
 	s->batch.rows = count + 1;
 	s->batch.sentences = 1;

@@ -36,6 +36,8 @@ enum {
 	ROW = 32,
 	MOST_SECTIONS = 64,
 	MOST_WITH_EVENTS = 80,
+	MOST_WITH_EAR = 112,
+	EAR_LAYERS = 2,
 	BYTES = 256 * 1024,
 };
 
@@ -44,7 +46,7 @@ struct maker {
 	size_t len;
 	unsigned sections;
 	uint64_t seed;
-	bool hears, near;
+	bool hears, near, ear;
 };
 
 static uint32_t
@@ -128,7 +130,7 @@ put_norm(struct maker *m, const char *name, unsigned width, float gain)
 static void
 put_config(struct maker *m)
 {
-	static const uint32_t config[47] = {
+	uint32_t config[56] = {
 		HASH_ROWS,
 		FEATURE_WIDTH,
 		WORDS,
@@ -162,9 +164,12 @@ put_config(struct maker *m)
 		PATHS,
 		SENSE,
 		REACH,
-		TINY_NEAR,
+		m->near ? TINY_NEAR : 0,
+		EAR_LAYERS,
+		1,
+		3,
 	};
-	unsigned words = m->near ? 47 : m->hears ? 46 : 39;
+	unsigned words = m->ear ? 56 : m->near ? 47 : m->hears ? 46 : 39;
 	put_bytes(m, "config", config, words * sizeof *config);
 }
 
@@ -278,6 +283,18 @@ put_near(struct maker *m)
 	put_bytes(m, "near.text", texts, sizeof texts);
 }
 
+/* Behind what it hears, likewise. */
+static void
+put_ear(struct maker *m)
+{
+	put_norm(m, "ear.norm0", EVENT, 20.0f);
+	put_layer(m, "ear.conv0", 3 * EVENT, 2 * EVENT);
+	put_norm(m, "ear.norm1", EVENT, 20.0f);
+	put_layer(m, "ear.conv1", 3 * EVENT, 2 * EVENT);
+	put_norm(m, "ear.norm.out", EVENT, 20.0f);
+	put_layer(m, "ear.heads", EVENT, NAMES + 2 * ROLE);
+}
+
 void
 tiny_model_seal(struct str model)
 {
@@ -290,15 +307,18 @@ tiny_model_seal(struct str model)
 }
 
 static struct str
-make(struct arena *arena, uint64_t seed, bool hears, bool near)
+make(struct arena *arena, uint64_t seed, bool hears, bool near, bool ear)
 {
+	unsigned most = ear     ? MOST_WITH_EAR
+			: hears ? MOST_WITH_EVENTS
+				: MOST_SECTIONS;
 	struct maker m = {
 		.bytes = arena_take_aligned(arena, BYTES, 64),
-		.len = HEADER
-		       + (hears ? MOST_WITH_EVENTS : MOST_SECTIONS) * ROW,
+		.len = HEADER + most * ROW,
 		.seed = seed,
 		.hears = hears,
 		.near = near,
+		.ear = ear,
 	};
 	static const uint32_t version = 1;
 	memset(m.bytes, 0, BYTES);
@@ -312,6 +332,8 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near)
 		put_hearing(&m);
 	if (near)
 		put_near(&m);
+	if (ear)
+		put_ear(&m);
 	memcpy(m.bytes, "DEMMODEL", 8);
 	memcpy(m.bytes + 8, &version, sizeof version);
 	memcpy(m.bytes + 12, &m.sections, sizeof m.sections);
@@ -323,19 +345,25 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near)
 struct str
 tiny_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, false, false);
+	return make(arena, seed, false, false, false);
 }
 
 struct str
 tiny_hearing_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true, false);
+	return make(arena, seed, true, false, false);
 }
 
 struct str
 tiny_near_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true, true);
+	return make(arena, seed, true, true, false);
+}
+
+struct str
+tiny_ear_model(struct arena *arena, uint64_t seed)
+{
+	return make(arena, seed, true, false, true);
 }
 
 struct str

@@ -20,6 +20,8 @@ struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
  * the category that the program does not know. */
 enum { TINY_NEAR = 6 };
 struct str tiny_near_model(struct arena *arena, uint64_t seed);
+/* One that hears with an ear of two layers, and keeps no triggers. */
+struct str tiny_ear_model(struct arena *arena, uint64_t seed);
 
 /* Makes the checksum right again after the bytes were changed. */
 void tiny_model_seal(struct str model);
