@@ -69,7 +69,9 @@ class Model:
             self.categories = container.unstrings(raw["events"])
             self.statuses = container.unstrings(raw["statuses"])
             self.paths, self.j, self.reach = (int(x) for x in config[43:46])
-        if len(config) > 46:
+        self.ear = [int(d) for d in config[48:48 + config[47]]
+                    ] if len(config) > 47 else []
+        if len(config) > 46 and config[46]:
             self.near = np.frombuffer(raw["near.vector"], "<i1").reshape(
                 config[46], self.g).astype(F32)
             self.near_category = np.frombuffer(raw["near.event"], "<u1")
@@ -137,16 +139,22 @@ class Model:
         q, step = _dynamic(x)
         return q, name, step
 
+    def _layers(self, x: np.ndarray, dilations: list[int],
+                prefix: str = "") -> np.ndarray:
+        """Rows after the convolutions of the encoder, or of the ear."""
+        n, width = x.shape
+        for i, d in enumerate(dilations):
+            y = np.zeros((n + 2 * d, width), F32)
+            y[d:d + n] = self._static(x, f"{prefix}norm{i}")
+            f = self._matrix(np.concatenate(
+                [y[:n], y[d:d + n], y[2 * d:]], 1), f"{prefix}conv{i}")
+            x = x + np.maximum(f[:, :width], f[:, width:])
+        return x
+
     def outputs(self, forms: list[str]) -> np.ndarray:
         """All outputs of `heads`, rows 0 (root) .. n."""
         x = np.stack([self.table["root"], *map(self.type_vector, forms)])
-        n = len(x)
-        for i, d in enumerate(self.dilations):
-            y = np.zeros((n + 2 * d, self.d), F32)
-            y[d:d + n] = self._static(x, f"norm{i}")
-            f = self._matrix(np.concatenate(
-                [y[:n], y[d:d + n], y[2 * d:]], 1), f"conv{i}")
-            x = x + np.maximum(f[:, :self.d], f[:, self.d:])
+        x = self._layers(x, self.dilations)
         return self._matrix(self._static(x, "norm.out"), "heads")
 
     def arc_scores(self, dependent: np.ndarray, head: np.ndarray,
@@ -160,29 +168,42 @@ class Model:
         return ((q @ c.T) * cs.T) * qs + bias
 
     def parts(self, forms: list[str]) -> list[np.ndarray]:
-        """The outputs of `heads` by head, in file order."""
+        """The outputs of `heads` by head, in file order, with what senses
+        and the ear add to them."""
         a, p = self.a, self.p
         sizes = [a, a, p, p, self.r, len(self.upos),
                  *(len(v) for v in self.feats.values()), len(self.names)]
         if self.categories:
             sizes += [self.g, self.t, self.t]
-        return np.split(self.outputs(forms), np.cumsum(sizes)[:-1], axis=1)
+        parts = np.split(self.outputs(forms), np.cumsum(sizes)[:-1], axis=1)
+        if self.categories:
+            parts[-3] = parts[-3] + self._senses(forms)
+        if self.ear:
+            parts[-3] = self._layers(parts[-3], self.ear, "ear.")
+            more = self._matrix(self._static(parts[-3], "ear.norm.out"),
+                                "ear.heads")
+            own = [len(self.names), self.t, self.t]
+            for at, part in zip((-4, -2, -1), np.split(
+                    more, np.cumsum(own)[:-1], axis=1)):
+                parts[at] = parts[at] + part
+        return parts
 
     def _senses(self, forms: list[str]) -> np.ndarray:
-        """Windows over the senses of the tokens, through their matrix."""
-        t, n, reach = self.table, len(forms), self.reach
+        """Windows over the senses of the root, which means nothing, and of
+        the tokens, through their matrix."""
+        t, n, reach = self.table, len(forms) + 1, self.reach
         words = self.word_row[[self.word_id.get(normal(form), 0)
                                for form in forms]]
         rows = t["sense.scale"][words][:, None] * t["sense.row"][words].astype(
             F32)
         y = np.zeros((n + 2 * reach, self.j), F32)
-        y[reach:reach + n] = self._static(rows, "norm.sense")
+        y[reach + 1:reach + n] = self._static(rows, "norm.sense")
         return self._matrix(np.concatenate(
             [y[i:i + n] for i in range(2 * reach + 1)], 1), "sense")
 
     def event_vectors(self, forms: list[str]) -> np.ndarray:
         """Those of the tokens, rectified, without the root."""
-        return _leaky(self.parts(forms)[-3][1:] + self._senses(forms))
+        return _leaky(self.parts(forms)[-3][1:])
 
     def nearest(self, vector: np.ndarray,
                 count: int = 3) -> list[tuple[float, str, str]]:

@@ -34,7 +34,7 @@ WordNet 3.0 (Princeton University), GeoNames (CC BY 4.0), name lists of the US
 Census 1990 (public domain), word clusters of spacy-lookups-data (MIT),
 vectors of all-MiniLM-L6-v2 (Apache-2.0), companies of pytickersymbols (MIT).
 Names and events were learned, too, from text that a fine-tuned
-all-MiniLM-L6-v2 read. Sentences in it are the project's own, under the licence
+all-mpnet-base-v2 (Apache-2.0) read. Sentences in it are the project's own, under the licence
 of the file.
 """
 

@@ -19,6 +19,7 @@ from events.annotated import Annotated, load
 from splits import of_part
 from told import encode, places
 
+NEAR = 46                # where `config` says how many are kept
 FULL = 127               # length of a kept vector
 
 
@@ -83,9 +84,10 @@ def sections(raw: dict[str, bytes], model: Model,
     of the model are told.CATEGORIES in their order."""
     if not triggers:
         return raw
-    count = array(np.array([len(triggers)]), "<u4")
+    words = list(np.frombuffer(raw["config"], "<u4"))
+    words[NEAR:NEAR + 1] = [len(triggers)]
     return raw | {
-        "config": raw["config"] + count,
+        "config": array(np.array(words), "<u4"),
         "near.vector": array(vectors(model, triggers), "<i1"),
         "near.event": array(np.array([t.category for t in triggers]), "<u1"),
         "near.text": strings([t.text for t in triggers])}

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Treebanks, annotated sentences and raw text as flat arrays (flat.py)."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+import flat
+from corpora import raw_documents
+from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
+from events.annotated import load
+from features import normal
+from flat import UNKNOWN, Flat, Ragged, Types
+from lexicon import Lexicon
+from mpnet import Pieces
+from raw import windows
+from renaming import Renamer
+from splits import DEV, TEST, of_part
+from told import CATEGORIES, ROLES, STATUSES, Told, empty, parsed
+from told import encode as encode_told
+
+# file, words that are taken of it
+SOURCES = (("corpora/wikinews_gum.jsonl", 1_000_000),
+           ("corpora/whitehouse_statements_2021_2023.jsonl", 1_700_000),
+           ("corpora/raw/whitehouse_speeches.jsonl.gz", 1_000_000),
+           ("corpora/raw/ungdc_2000_2024.jsonl.gz", 1_400_000))
+COPIES = 3               # of sentences with names, with other names or case
+OFTEN = 8                # times in raw text: a word gets its own embedding
+
+
+class Collector:
+    """Numbers for spellings and labels."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, int] = {}
+        self.labels: dict[str, int] = {}
+
+    def types(self, forms: list[str]) -> list[int]:
+        return [self.forms.setdefault(f, len(self.forms)) for f in forms]
+
+    def ids(self, labels: list[str]) -> list[int]:
+        return [self.labels.setdefault(v, len(self.labels)) for v in labels]
+
+    def flat(self, told: list[Told], known: bool = True) -> Flat:
+        """`known`: that nothing is told where nothing is annotated."""
+        sentences = [t.sentence for t in told]
+        tags = {tag: i for i, tag in enumerate(NAMES)}
+
+        def join(parts: list, kind: str) -> np.ndarray:
+            return np.concatenate([np.asarray(p, kind) for p in parts])
+
+        def bytes_of(parts: list[np.ndarray]) -> np.ndarray:
+            return np.rint(255 * np.concatenate(parts)).astype(np.uint8)
+
+        starts = [np.concatenate([[0], np.cumsum(counts)]) for counts in (
+            [len(s) for s in sentences], [len(t.paths) for t in told])]
+        return Flat(
+            starts[0],
+            join([self.types(s.forms) for s in sentences], "<i4"),
+            join([self.ids(s.upos) for s in sentences], "u1"),
+            join([s.heads for s in sentences], "<i2"),
+            join([self.ids(s.deprels) for s in sentences], "u1"),
+            join([[tags.get(t, UNKNOWN) if t else UNKNOWN for t in s.names]
+                  or [UNKNOWN] * len(s) for s in sentences], "u1"),
+            bytes_of([t.triggers for t in told]) * np.uint8(known),
+            bytes_of([t.statuses for t in told]) * np.uint8(known),
+            starts[1], join([t.pairs for t in told], "<i2"),
+            join([t.paths for t in told], "<i2"),
+            bytes_of([t.roles for t in told]))
+
+
+def varied(sentences: list[Sentence], renamer: Renamer,
+           count: int) -> Iterator[Sentence]:
+    """Copies of the sentences that hold names, names or case replaced."""
+    for sentence in sentences:
+        for _ in range(count):
+            forms = renamer.forms(sentence)
+            how = pick_case(0.15)
+            if forms is None and how is None:
+                continue
+            forms = forms or sentence.forms
+            yield Sentence(**vars(sentence) | {
+                "forms": [recase(f, how) for f in forms] if how else forms})
+
+
+def read_raw(shared: Path, program: Path, scale: float) -> Iterator[Told]:
+    """Windows of neighbouring sentences; none is taken twice."""
+    seen: set[str] = set()
+    for name, most in SOURCES:
+        count = 0
+        documents = list(raw_documents(shared / name, 1))
+        for at in range(0, len(documents), 100):
+            found = [empty(s, ident) for ident, s in
+                     parsed(program, documents[at:at + 100])]
+            for window in windows(found):
+                for told in window:
+                    key = " ".join(told.sentence.forms)
+                    if len(told.sentence) > 3 and key not in seen:
+                        seen.add(key)
+                        count += len(told.sentence)
+                        yield told
+            if count > most * scale:
+                break
+        print(f"{name}: {count} words", flush=True)
+
+
+def learned_words(lexicon: Lexicon, collector: Collector,
+                  raw: Flat) -> list[str]:
+    """Twice in the treebanks, or often in raw text with a vector."""
+    forms = list(collector.forms)
+    often = dict.fromkeys(lexicon.words, 0)
+    for t, n in enumerate(np.bincount(raw.types, minlength=len(forms))):
+        key = normal(forms[t])
+        if n and key in often:
+            often[key] += int(n)
+    own = lexicon.vectors.any(1)
+    return [w for i, w in enumerate(lexicon.words)
+            if lexicon.count[w] >= 2 or (own[i] and often[w] >= OFTEN)]
+
+
+def make_types(collector: Collector, lexicon: Lexicon, learned: list[str],
+               pieces: Pieces) -> Types:
+    forms = list(collector.forms)
+    learned_id = {word: i + 1 for i, word in enumerate(learned)}
+    keys = [normal(f) for f in forms]
+    words = np.array([lexicon.word_id.get(k, -1) for k in keys])
+    used = np.unique(words[words >= 0])
+    row = np.full(len(lexicon.words) + 1, -1, np.int32)
+    row[used] = np.arange(len(used))
+    return Types(forms, row[words],
+                 np.array([learned_id.get(k, 0) for k in keys], np.int32),
+                 Ragged.of([pieces.of(f) for f in forms], "<u2"),
+                 lexicon.vectors[used].astype(np.float16),
+                 Ragged.of([lexicon.flags(w) for w in used], "<u2"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--lexical", type=Path, required=True)
+    parser.add_argument("--program", type=Path, required=True,
+                        help="demarche, which cuts and parses sentences")
+    parser.add_argument("--events", type=Path, nargs="+", required=True,
+                        help="annotated sentences")
+    parser.add_argument("--encoder", type=Path, required=True,
+                        help="folder of the teacher's encoder")
+    parser.add_argument("--scale", type=float, default=1.0,
+                        help="share of SOURCES")
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    random.seed(1)
+    train = load_train(args.shared)
+    gum = [s for s in train if s.ident.startswith("GUM")]
+    ewt = train[:len(train) - len(gum)]
+    annotated = list(load(args.events, args.shared))
+    collector = Collector()
+    renamer = Renamer(args.shared, 0.85)
+    sets = {name: collector.flat([empty(s) for s in sentences], False)
+            for name, sentences in (
+                ("ewt", ewt), ("gum", gum),
+                ("varied", list(varied(ewt, renamer, COPIES))),
+                ("dev", load_dev(args.shared)["EWT dev"]))}
+    for name, part in (("told", None), ("told_dev", DEV),
+                       ("told_test", TEST)):
+        sets[name] = collector.flat(
+            encode_told(of_part(annotated, part), args.program))
+        print(name, len(sets[name]), "sentences", flush=True)
+    sets["raw"] = collector.flat(
+        list(read_raw(args.shared, args.program, args.scale)), False)
+    lexicon = Lexicon(args.lexical, train)
+    learned = learned_words(lexicon, collector, sets["raw"])
+    types = make_types(collector, lexicon, learned, Pieces(args.encoder))
+    flat.save(args.out, types, sets, list(collector.labels))
+    args.out.with_suffix(".learned").write_text("\n".join(learned))
+    print({name: (len(s), len(s.types)) for name, s in sets.items()},
+          len(types.forms), "spellings", len(learned), "learned",
+          len(types.vectors), "words")
+
+
+if __name__ == "__main__":
+    main()

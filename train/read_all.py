@@ -1,0 +1,374 @@
+#!/usr/bin/env python3
+"""Fine-tune one teacher, or let teachers read all sentences.
+
+  read_all.py learn FLAT ENCODER TEACHER     one teacher, its scores
+  read_all.py read FLAT SILVER TEACHER...    what they find, on average
+
+Both run on a graphics processor where there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import Pool
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import flat
+import mpnet
+from data import NAMES, Sentence
+from event_scores import EventScores, read_told
+from flat import UNKNOWN, Flat
+from reader import Batch, Gold, Maker, Reader, loss_of
+from schedule import Schedule
+from scores import Prediction, Scores
+from told import CATEGORIES, ROLES, STATUSES, Told, parties_of, path_row
+from tree import name_sequence
+
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+LIKELY, MOST = 0.1, 5    # triggers whose roles are asked for: surety, number
+CELLS = 60_000           # pieces that are read at once
+LEARNT = ("told", "ewt", "gum", "varied")
+READ = ("raw", "gum", "ewt", "varied", "told")
+
+
+def precise(forward: bool = True) -> torch.autocast:
+    return torch.autocast(DEVICE.type, torch.bfloat16, enabled=forward)
+
+
+def packs(sizes: np.ndarray, order: np.ndarray, most: int
+          ) -> list[np.ndarray]:
+    """Neighbours in `order`, up to `most` pieces together."""
+    out: list[list[int]] = []
+    total = most
+    for i in order:
+        if total + sizes[i] > most:
+            out.append([])
+            total = 1
+        out[-1].append(i)
+        total += int(sizes[i])
+    return [np.array(p) for p in out]
+
+
+# ---- learning ---------------------------------------------------------------
+
+def name_packs(maker: Maker, sets: dict[str, Flat], share: float
+               ) -> list[np.ndarray]:
+    """All sentences of EWT that hold names, half of the others, a share of
+    GUM and of the varied copies; numbers are those of LEARNT joined."""
+    out, at = [], 0
+    for name in LEARNT:
+        data = sets[name]
+        if name != "told":
+            held = np.maximum.reduceat(
+                (data.names > 0) & (data.names != UNKNOWN), data.start[:-1])
+            keep = np.flatnonzero(held
+                                  | (np.random.random(len(data)) < 0.5))
+            found = packs(maker.sizes(data), keep, random.randint(90, 140))
+            if name != "ewt":
+                found = random.sample(found, round(share * len(found)))
+            out += [p + at for p in found]
+        at += len(data)
+    random.shuffle(out)
+    return out
+
+
+def event_packs(maker: Maker, data: Flat) -> list[np.ndarray]:
+    """Two or three sentences of like length each."""
+    sizes = maker.sizes(data)
+    order = np.argsort(sizes + np.random.random(len(sizes)) * 16)
+    out = packs(sizes, order, 90)
+    random.shuffle(out)
+    return out
+
+
+def cycle(make: Callable[[], list], size: int) -> Iterator[list]:
+    """Batches of `size`, again and again."""
+    rest: list = []
+    while True:
+        while len(rest) < size:
+            rest += make()
+        now, rest = rest[:size], rest[size:]
+        yield now
+
+
+def batch_of(maker: Maker, data: Flat, chosen: list[np.ndarray]
+             ) -> tuple[Batch, Gold]:
+    """One batch with its gold; some sentences change case, flags drop."""
+    count = sum(map(len, chosen))
+    case = np.where(np.random.random(count) < 0.05,
+                    np.random.randint(1, 4, count), 0)
+    words = int(data.lengths()[np.concatenate(chosen)].sum())
+    batch = maker.make(data, chosen, case, np.random.random(words) < 0.1)
+    return batch.to(DEVICE), Maker.gold(data, chosen).to(DEVICE)
+
+
+def learn(args: argparse.Namespace) -> None:
+    types, sets, labels = flat.load(args.flat)
+    maker = Maker(types)
+    reader = Reader(int(types.flags.flat.max()) + 2)
+    reader.encoder.load_state_dict(mpnet.load(args.encoder))
+    reader.to(DEVICE).train()
+    slow = list(reader.encoder.parameters())
+    fast = [p for n, p in reader.named_parameters()
+            if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "scale": 1}, {"params": fast, "scale": 10}],
+        weight_decay=0.01, fused=True)
+    clock = Schedule(args.steps, 0.0, args.rate, 1 + args.steps // 15)
+    names = cycle(lambda: name_packs(maker, sets, args.share), args.names)
+    events = cycle(lambda: event_packs(maker, sets["told"]), args.events)
+    data = flat.join([sets[name] for name in LEARNT])
+    started, running = time.time(), []
+    while not clock.done():
+        rate = clock.rate()
+        for group in optimiser.param_groups:
+            group["lr"] = group["scale"] * rate
+        batch, gold = batch_of(maker, data, next(events) + next(names))
+        optimiser.zero_grad()
+        with precise():
+            loss = loss_of(reader, batch, gold)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimiser.step()
+        running.append(loss.detach())
+        if clock.step % 200 == 0 or clock.done():
+            shown = float(torch.stack(running).mean())
+            print(f"step {clock.step} loss {shown:.4f} "
+                  f"{time.time() - started:.0f} s", flush=True)
+            running = []
+    torch.save({k: v.half() for k, v in reader.state_dict().items()},
+               args.out)
+    show(maker, [reader], sets, labels)
+
+
+# ---- reading ----------------------------------------------------------------
+
+def groups(maker: Maker, data: Flat, most: int) -> Iterator[list[np.ndarray]]:
+    """Packs of like size, about CELLS pieces together."""
+    sizes = maker.sizes(data)
+    found = packs(sizes, np.arange(len(sizes)), most)
+    total = np.array([int(sizes[p].sum()) for p in found])
+    current: list[np.ndarray] = []
+    for i in np.argsort(total, kind="stable"):
+        if current and (len(current) + 1) * (total[i] + 1) > CELLS:
+            yield current
+            current = []
+        current.append(found[i])
+    yield current
+
+
+@torch.inference_mode()
+def find(maker: Maker, reader: Reader, data: Flat, most: int = 160
+         ) -> list[np.ndarray]:
+    """Probabilities of names, categories and statuses."""
+    reader.eval()
+    out = [np.zeros((len(data.types), n), np.float32)
+           for n in (len(NAMES), len(CATEGORIES), len(STATUSES))]
+    for chosen in groups(maker, data, most):
+        words = flat.Ragged(data.types, data.start).places(
+            np.concatenate(chosen))
+        with precise():
+            y = reader.words(maker.make(data, chosen).to(DEVICE))
+            parts = (reader.names(y), *reader.events(y))
+        for table, logits in zip(out, parts):
+            table[words] = logits.float().softmax(-1).cpu().numpy()
+    return out
+
+
+@torch.inference_mode()
+def find_roles(maker: Maker, reader: Reader, data: Flat, most: int = 160
+               ) -> np.ndarray:
+    """Probabilities of the roles of the pairs."""
+    reader.eval()
+    out = np.zeros((len(data.paths), len(ROLES)), np.float32)
+    table = flat.Ragged(data.paths, data.pair_start)
+    for chosen in groups(maker, data, most):
+        where = table.places(np.concatenate(chosen))
+        if not len(where):
+            continue
+        gold: Gold = Maker.gold(data, chosen).to(DEVICE)
+        with precise():
+            y = reader.words(maker.make(data, chosen).to(DEVICE))
+            roles = reader.events.roles(y, gold.pairs, gold.buckets,
+                                        gold.paths)
+        out[where] = roles.float().softmax(-1).cpu().numpy()
+    return out
+
+
+def mean(tables: list[np.ndarray]) -> np.ndarray:
+    return sum(tables) / len(tables)
+
+
+def sentence(forms: list[str], data: Flat, labels: list[str],
+             i: int) -> Sentence:
+    of = slice(data.start[i], data.start[i + 1])
+    return Sentence(forms=[forms[t] for t in data.types[of]],
+                    upos=[labels[t] for t in data.upos[of]],
+                    heads=[int(h) for h in data.heads[of]],
+                    deprels=[labels[t] for t in data.deprels[of]])
+
+
+def name_scores(data: Flat, logits: np.ndarray) -> Scores:
+    """Of annotated sentences, names alone."""
+    scores = Scores()
+    for i in range(len(data)):
+        of = slice(data.start[i], data.start[i + 1])
+        tags = data.names[of]
+        if (tags == UNKNOWN).any():
+            continue
+        bare = Sentence(forms=["_"] * len(tags), upos=["X"] * len(tags),
+                        heads=[0] * len(tags), deprels=["_"] * len(tags),
+                        feats=[{}] * len(tags),
+                        names=[NAMES[t] for t in tags])
+        scores.add(bare, Prediction(
+            bare.upos, bare.heads, bare.deprels, bare.feats,
+            [NAMES[k] for k in name_sequence(logits[of])]))
+    return scores
+
+
+def told_scores(data: Flat, categories: np.ndarray, statuses: np.ndarray,
+                roles: np.ndarray) -> EventScores:
+    """Triggers, statuses and roles of annotated sentences."""
+    scores = EventScores()
+    for i in range(len(data)):
+        of = slice(data.start[i], data.start[i + 1])
+        by = slice(data.pair_start[i], data.pair_start[i + 1])
+        told = Told(Sentence(), data.triggers[of] / np.float32(255),
+                    data.statuses[of] / np.float32(255), data.pairs[by],
+                    data.paths[by], data.roles[by] / np.float32(255))
+        scores.add(told, read_told(told, categories[of], statuses[of],
+                                   roles[by]))
+    return scores
+
+
+def show(maker: Maker, readers: list[Reader], sets: dict[str, Flat],
+         labels: list[str]) -> None:
+    """Scores on what chooses, and on what measures."""
+    found = mean([find(maker, r, sets["dev"])[0] for r in readers])
+    line = name_scores(sets["dev"], np.log(found + 1e-9)).line()
+    print("names", line.split("names ")[1], flush=True)
+    for name in ("told_dev", "told_test"):
+        data = sets[name]
+        parts = [mean(tables) for tables in zip(
+            *(find(maker, r, data, 1) for r in readers))]
+        roles = mean([find_roles(maker, r, data, 1) for r in readers])
+        print(name, told_scores(data, *parts[1:], roles).line(), flush=True)
+
+
+class Pairing:
+    """Pairs of likely triggers with parties, in several processes."""
+
+    def __init__(self, forms: list[str], data: Flat, labels: list[str],
+                 events: np.ndarray) -> None:
+        self.forms, self.data, self.labels = forms, data, labels
+        self.events = events
+
+    def __call__(self, bounds: tuple[int, int]) -> tuple[np.ndarray, ...]:
+        counts, pairs, paths = [], [], []
+        for i in range(*bounds):
+            row = self.events[self.data.start[i]:self.data.start[i + 1]]
+            best = np.argsort(-row, kind="stable")[:MOST]
+            found = [int(t) for t in best if row[t] > LIKELY]
+            s = sentence(self.forms, self.data, self.labels,
+                         i) if found else Sentence()
+            own = [(t, m) for t in found for m in parties_of(s, t)]
+            counts.append(len(own))
+            pairs += own
+            paths += [path_row(s, t, m) for t, m in own]
+        return (np.array(counts, np.int64),
+                np.array(pairs, np.int16).reshape(-1, 2),
+                np.array(paths, np.int16))
+
+
+_pairing: Pairing
+
+
+def _pair(bounds: tuple[int, int]) -> tuple[np.ndarray, ...]:
+    return _pairing(bounds)
+
+
+def put_pairs(forms: list[str], data: Flat, labels: list[str],
+              categories: np.ndarray, processes: int) -> None:
+    """Fills the pairs of `data`."""
+    global _pairing
+    _pairing = Pairing(forms, data, labels, 1 - categories[:, 0])
+    cuts = np.linspace(0, len(data), 4 * processes + 1).astype(int)
+    with Pool(processes) as pool:
+        parts = list(zip(*pool.map(_pair, list(zip(cuts, cuts[1:])))))
+    data.pair_start = np.concatenate([[0], np.cumsum(
+        np.concatenate(parts[0]))])
+    data.pairs, data.paths = map(np.concatenate, parts[1:])
+    data.roles = np.zeros((len(data.paths), len(ROLES)), np.uint8)
+
+
+def bytes_of(rows: np.ndarray) -> np.ndarray:
+    return np.rint(255 * rows).astype(np.uint8)
+
+
+def read(args: argparse.Namespace) -> None:
+    types, sets, labels = flat.load(args.flat)
+    maker = Maker(types)
+    readers = []
+    for path in args.teachers:
+        reader = Reader(int(types.flags.flat.max()) + 2)
+        reader.load_state_dict(torch.load(path))
+        readers.append(reader.to(DEVICE).eval())
+    show(maker, readers, sets, labels)
+    out = {}
+    for name in READ:
+        data, started = sets[name], time.time()
+        names, categories, statuses = (mean(tables) for tables in zip(
+            *(find(maker, r, data) for r in readers)))
+        out[name + "/soft"] = bytes_of(names)
+        if not data.triggers.any():          # annotated ones keep theirs
+            likely = 1 - categories[:, :1] > LIKELY
+            data.triggers = bytes_of(categories)
+            data.statuses = bytes_of(np.where(likely, statuses, 0))
+            put_pairs(types.forms, data, labels, categories, args.processes)
+            data.roles = bytes_of(mean([find_roles(maker, r, data)
+                                        for r in readers]))
+        for key in ("triggers", "statuses", "pair_start", "pairs", "paths",
+                    "roles"):
+            out[f"{name}/{key}"] = getattr(data, key)
+        print(name, len(data), "sentences", len(data.paths), "pairs",
+              f"{time.time() - started:.0f} s", flush=True)
+    np.savez(args.out, **out)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("learn")
+    one.add_argument("flat", type=Path)
+    one.add_argument("encoder", type=Path, help="folder")
+    one.add_argument("out", type=Path)
+    one.add_argument("--steps", type=int, default=1600)
+    one.add_argument("--rate", type=float, default=5e-5)
+    one.add_argument("--names", type=int, default=12, help="packs a step")
+    one.add_argument("--events", type=int, default=14, help="packs a step")
+    one.add_argument("--share", type=float, default=0.25,
+                     help="of GUM and of the varied copies")
+    one.add_argument("--seed", type=int, default=1)
+    one.set_defaults(run=learn)
+    all_ = commands.add_parser("read")
+    all_.add_argument("flat", type=Path)
+    all_.add_argument("out", type=Path)
+    all_.add_argument("teachers", type=Path, nargs="+")
+    all_.add_argument("--processes", type=int, default=8)
+    all_.add_argument("--seed", type=int, default=1)
+    all_.set_defaults(run=read)
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    np.random.seed(args.seed)
+    args.run(args)
+
+
+if __name__ == "__main__":
+    main()

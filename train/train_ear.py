@@ -1,0 +1,370 @@
+#!/usr/bin/env python3
+"""Train the ear: names and events beside the parser of a model file."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+import flat
+from data import NAMES
+from ear import Ear, EarConfig, Pairs, Parser, Words, load_parser
+from flat import UNKNOWN, Flat, Ragged
+from network import DISTANCE, relative_buckets
+from read_all import name_scores, told_scores
+from schedule import Schedule
+from soft import cross_entropy
+from told import ROLES
+
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+WEIGHTS = {"names": 1.5, "categories": 4.0, "statuses": 0.5, "roles": 1.0}
+# share of the words of a batch
+SHARES = {"raw": 0.55, "told": 0.25, "ewt": 0.08, "varied": 0.08, "gum": 0.04}
+GOLD = 0.9               # of a name tag that is annotated; the rest is heard
+
+
+@dataclass
+class Taught:
+    """Sets as tensors; a row whose probabilities are all zero is unknown."""
+
+    start: Tensor
+    types: Tensor                      # rows of spellings, the root is 0
+    names: Tensor                      # bytes
+    triggers: Tensor
+    statuses: Tensor
+    pair_start: Tensor
+    pairs: Tensor
+    paths: Tensor
+    roles: Tensor
+    lengths: np.ndarray
+
+    @classmethod
+    def of(cls, data: Flat, names: np.ndarray) -> Taught:
+        return cls(*(torch.from_numpy(np.ascontiguousarray(x)).to(DEVICE)
+                     for x in (data.start, data.types.astype(np.int32) + 1,
+                               names, data.triggers, data.statuses,
+                               data.pair_start, data.pairs, data.paths,
+                               data.roles)), data.lengths())
+
+
+@dataclass
+class Grid:
+    """A batch: cells of sentences, row 0 of each the root."""
+
+    types: Tensor                      # (sentence, position), 0 is no word
+    mask: Tensor                       # (sentence, position, 1)
+    words: Tensor                      # flat words of the filled cells
+    cells: Tensor                      # those cells
+    pairs: Pairs
+    pair_places: Tensor                # flat pairs
+
+
+def ragged(start: Tensor, rows: Tensor) -> tuple[Tensor, Tensor]:
+    """Flat places of the rows, and which row each belongs to."""
+    begin = start[rows]
+    counts = start[rows + 1] - begin
+    of = torch.repeat_interleave(
+        torch.arange(len(rows), device=rows.device), counts)
+    first = counts.cumsum(0) - counts
+    return (begin - first)[of] + torch.arange(len(of), device=of.device), of
+
+
+def make_grid(data: Taught, sentences: np.ndarray, buckets: Tensor) -> Grid:
+    rows = torch.from_numpy(sentences).to(DEVICE)
+    length = int(data.lengths[sentences].max()) + 1
+    words, of = ragged(data.start, rows)
+    column = words - data.start[rows][of] + 1
+    cells = of * length + column
+    types = torch.zeros(len(rows) * length, dtype=torch.long, device=DEVICE)
+    types[cells] = data.types[words].long()
+    mask = torch.zeros(len(rows) * length, device=DEVICE)
+    mask[cells] = 1
+    mask = mask.view(-1, length)
+    mask[:, 0] = 1
+    places, owner = ragged(data.pair_start, rows)
+    pairs = data.pairs[places].long()
+    distance = (pairs[:, 1] - pairs[:, 0]).clamp(-DISTANCE, DISTANCE)
+    pairs = pairs + (owner * length + 1)[:, None]
+    return Grid(types.view(-1, length), mask.unsqueeze(-1), words, cells,
+                Pairs(pairs[:, 0], pairs[:, 1], buckets[distance + DISTANCE],
+                      data.paths[places].long()), places)
+
+
+class Trainer:
+    """Parser, ear, words and data on the device."""
+
+    def __init__(self, parser: Parser, ear: Ear, words: Words,
+                 vectors: Tensor) -> None:
+        self.parser, self.ear, self.words = parser, ear, words
+        self.vectors = vectors
+        self.buckets = torch.tensor(relative_buckets(), device=DEVICE)
+
+    def run(self, grid: Grid) -> dict[str, Tensor]:
+        unknown = torch.zeros_like(grid.types, dtype=torch.bool)
+        if self.ear.training:
+            unknown = torch.rand(grid.types.shape, device=DEVICE
+                                 ) < self.ear.config.lexical_dropout
+            unknown &= grid.types > 0
+        x = self.vectors[unknown.long(), grid.types]
+        y = self.parser(x * grid.mask, grid.mask)
+        return self.ear(y, self.parser.names(y), self.words, grid.types,
+                        unknown, grid.mask, grid.pairs)
+
+    def loss(self, data: Taught, sentences: np.ndarray) -> Tensor:
+        grid = make_grid(data, sentences, self.buckets)
+        out = self.run(grid)
+        gold = {"names": data.names, "categories": data.triggers,
+                "statuses": data.statuses}
+        total = torch.zeros((), device=DEVICE)
+        for name, table in gold.items():
+            logits = out[name].flatten(0, 1).index_select(0, grid.cells)
+            total = total + WEIGHTS[name] * cross_entropy(
+                logits, table[grid.words].float() / 255)
+        return total + WEIGHTS["roles"] * cross_entropy(
+            out["roles"], data.roles[grid.pair_places].float() / 255)
+
+    @torch.no_grad()
+    def find(self, data: Taught, cells: int = 16000) -> list[np.ndarray]:
+        """Logits of names, categories, statuses (word) and roles (pair)."""
+        self.ear.eval()
+        out: list[np.ndarray] | None = None
+        for sentences in batches(np.arange(len(data.lengths)), data.lengths,
+                                 cells):
+            grid = make_grid(data, sentences, self.buckets)
+            parts = self.run(grid)
+            found = [parts[n].flatten(0, 1)[grid.cells].cpu().numpy()
+                     for n in ("names", "categories", "statuses")]
+            found.append(parts["roles"].cpu().numpy())
+            if out is None:
+                out = [np.zeros((n, f.shape[1]), np.float32) for n, f in zip(
+                    (len(data.types),) * 3 + (len(data.paths),), found)]
+            for table, rows, part in zip(
+                    out, [grid.words.cpu().numpy()] * 3
+                    + [grid.pair_places.cpu().numpy()], found):
+                table[rows] = part
+        self.ear.train()
+        assert out is not None
+        return out
+
+
+def batches(order: np.ndarray, lengths: np.ndarray,
+            cells: int) -> Iterator[np.ndarray]:
+    """Sentences of like length, about `cells` cells together."""
+    order = order[np.argsort(lengths[order], kind="stable")]
+    at = 0
+    while at < len(order):
+        end = at + max(1, cells // (int(lengths[order[at]]) + 1))
+        while end > at + 1 and end - 1 < len(order) and (
+                lengths[order[min(end, len(order)) - 1]] + 1) * (
+                min(end, len(order)) - at) > cells:
+            end = at + max(1, (end - at) * 9 // 10)
+        yield order[at:end]
+        at = end
+
+
+class Draw:
+    """Sentences of each set, again and again, in the order of chance."""
+
+    def __init__(self, starts: dict[str, tuple[int, int]],
+                 lengths: np.ndarray) -> None:
+        self.starts, self.lengths = starts, lengths
+        self.rest = {name: np.zeros(0, np.int64) for name in starts}
+
+    def take(self, name: str, words: float) -> np.ndarray:
+        begin, end = self.starts[name]
+        if len(self.rest[name]) < 2000:
+            self.rest[name] = np.concatenate([
+                self.rest[name], begin + np.random.permutation(end - begin)])
+        rest = self.rest[name]
+        count = 1 + int(np.searchsorted(
+            np.cumsum(self.lengths[rest[:4000]]), words))
+        self.rest[name] = rest[count:]
+        return rest[:count]
+
+    def block(self, words: int) -> list[np.ndarray]:
+        """Eight batches' worth of sentences, cut by length."""
+        order = np.concatenate([self.take(n, s * words) for _ in range(8)
+                                for n, s in SHARES.items()])
+        found = list(batches(order, self.lengths, words))
+        np.random.shuffle(found)
+        return found
+
+
+class Average:
+    """Exponential moving average of the parameters, a plain mean at first."""
+
+    def __init__(self, ear: Ear, decay: float = 0.985) -> None:
+        self.decay, self.count = decay, 0
+        self.values = {k: v.detach().clone()
+                       for k, v in ear.state_dict().items()}
+
+    def update(self, ear: Ear) -> None:
+        self.count += 1
+        share = max(1 - self.decay, 1 / (1 + self.count))
+        for key, value in ear.state_dict().items():
+            self.values[key].lerp_(value, share)
+
+    def swap(self, ear: Ear) -> dict[str, Tensor]:
+        """Load the average; returns the weights that it replaced."""
+        current = {k: v.clone() for k, v in ear.state_dict().items()}
+        ear.load_state_dict(self.values)
+        return current
+
+
+def taught_names(name: str, data: Flat, soft: np.ndarray) -> np.ndarray:
+    """What a set teaches of names, in bytes: annotation where there is one
+    that is sure, else what the teacher reads."""
+    if name not in ("ewt", "varied"):
+        return soft
+    known = data.names != UNKNOWN
+    gold = np.eye(len(NAMES), dtype=np.float32)[np.where(known, data.names,
+                                                         0)]
+    mixed = GOLD * 255 * gold + (1 - GOLD) * soft
+    return np.where(known[:, None], np.rint(mixed), soft).astype(np.uint8)
+
+
+def load_silver(path: Path, sets: dict[str, Flat]) -> dict[str, np.ndarray]:
+    """Puts what the teachers read into the sets; returns their names."""
+    names = {}
+    with np.load(path) as source:
+        for key in source.files:
+            name, part = key.split("/")
+            if part == "soft":
+                names[name] = source[key]
+            else:
+                setattr(sets[name], part, source[key])
+    return names
+
+
+def calibrate(trainer: Trainer, average: Average, data: Taught,
+              draw: Draw, words: int) -> None:
+    """Fix the static steps from the averaged weights; round from here on."""
+    ear = trainer.ear
+    current = average.swap(ear)
+    ear.eval()
+    ear.calibration = [[] for _ in ear.steps]
+    with torch.no_grad():
+        for sentences in draw.block(words)[:6]:
+            trainer.run(make_grid(data, sentences, trainer.buckets))
+    ear.choose_steps()
+    chosen = ear.steps.clone()
+    ear.load_state_dict(current)
+    ear.steps.copy_(chosen)
+    average.values["steps"].copy_(chosen)
+    ear.quantised = True
+    ear.train()
+
+
+def show(trainer: Trainer, sets: dict[str, tuple[Flat, Taught]]) -> None:
+    data, taught = sets["dev"]
+    line = name_scores(data, trainer.find(taught)[0]).line()
+    print("  names", line.split("names ")[1], flush=True)
+    for name in ("told_dev", "told_test"):
+        if name in sets:
+            data, taught = sets[name]
+            print(f"  {name}", told_scores(
+                data, *trainer.find(taught)[1:]).line(), flush=True)
+
+
+def save(path: Path, ear: Ear) -> None:
+    """Tables of words in half precision: the file rounds them to bytes."""
+    weights = {k: v.half() if k.startswith("sense_") else v.clone()
+               for k, v in ear.state_dict().items()}
+    torch.save({"config": ear.config.to_dict(), "step": ear.step,
+                "weights": {k: v.cpu() for k, v in weights.items()}}, path)
+
+
+def train(trainer: Trainer, args: argparse.Namespace, data: Taught,
+          draw: Draw, held: dict[str, tuple[Flat, Taught]]) -> None:
+    ear = trainer.ear
+    optimiser = torch.optim.Adam(ear.parameters(), lr=args.rate,
+                                 betas=(0.9, 0.95), eps=1e-9, fused=True)
+    average = Average(ear)
+    clock = Schedule(args.steps, args.quantised_share, args.rate)
+    started, running, block = time.time(), [], []
+    every = max(1, args.steps // args.evaluations)
+    while not clock.done():
+        if clock.quantise() and not ear.quantised:
+            calibrate(trainer, average, data, draw, args.batch)
+        rate = clock.rate()
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        block = block or draw.block(args.batch)
+        loss = trainer.loss(data, block.pop())
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(ear.parameters(), 2.0)
+        optimiser.step()
+        running.append(loss.detach())
+        if clock.step % 10 == 0:
+            average.update(ear)
+        if clock.done() or clock.step % every == 0:
+            print(f"step {clock.step} loss "
+                  f"{float(torch.stack(running).mean()):.4f} "
+                  f"{time.time() - started:.0f} s", flush=True)
+            running = []
+            current = average.swap(ear)
+            show(trainer, {k: v for k, v in held.items()
+                           if clock.done() or k != "told_test"})
+            save(args.out, ear)
+            ear.load_state_dict(current)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--flat", type=Path, required=True)
+    parser.add_argument("--silver", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True,
+                        help="file whose parser stays")
+    parser.add_argument("--width", type=int, default=96)
+    parser.add_argument("--dilations", default="1,2,4")
+    parser.add_argument("--sense-dim", type=int, default=64)
+    parser.add_argument("--sense-reach", type=int, default=1)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--steps", type=int, default=3085)
+    parser.add_argument("--quantised-share", type=float, default=0.15)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--batch", type=int, default=9000, help="cells")
+    parser.add_argument("--evaluations", type=int, default=6)
+    parser.add_argument("--processes", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    np.random.seed(args.seed)
+    torch.set_float32_matmul_precision("high")
+    types, sets, _ = flat.load(args.flat)
+    soft = load_silver(args.silver, sets)
+    stays = load_parser(args.model, args.processes, DEVICE)
+    config = EarConfig(
+        inputs=int(stays.model.d), learned_words=int(types.learned.max()) + 1,
+        vector_dim=types.vectors.shape[1],
+        flags=int(types.flags.flat.max()) + 1, width=args.width,
+        dilations=[int(d) for d in args.dilations.split(",") if d],
+        sense_dim=args.sense_dim, sense_reach=args.sense_reach,
+        dropout=args.dropout)
+    ear = Ear(config, stays.step()).to(DEVICE).train()
+    trainer = Trainer(stays, ear, Words.of(types, DEVICE),
+                      stays.type_vectors(types))
+    joined = flat.join([sets[name] for name in SHARES])
+    ends = np.cumsum([0] + [len(sets[name]) for name in SHARES])
+    draw = Draw({name: (int(a), int(b)) for name, a, b in zip(
+        SHARES, ends, ends[1:])}, joined.lengths())
+    data = Taught.of(joined, np.concatenate([
+        taught_names(name, sets[name], soft[name]) for name in SHARES]))
+    held = {name: (sets[name], Taught.of(sets[name], np.zeros(
+        (len(sets[name].types), len(NAMES)), np.uint8)))
+        for name in ("dev", "told_dev", "told_test")}
+    train(trainer, args, data, draw, held)
+
+
+if __name__ == "__main__":
+    main()
