@@ -68,6 +68,7 @@ need_to_build() {
 		libutf8proc:libutf8proc-dev \
 		libxxhash:libxxhash-dev nettle:nettle-dev \
 		sqlite3:libsqlite3-dev libarchive:libarchive-dev
+	need_library "to serve pages" libmicrohttpd:libmicrohttpd-dev
 	need_library "to fetch addresses" libcurl:libcurl4-openssl-dev
 	need_file "to know whose https addresses to trust" \
 		/etc/ssl/certs/ca-certificates.crt:ca-certificates

@@ -122,6 +122,29 @@ enum {
 	/* A file of an analyst's marks, and one of them. */
 	LIMIT_REVIEW_BYTES = 256 * 1024 * 1024,
 	LIMIT_REVIEW_LINE = 64 * 1024,
+	/* Requests to `serve`: line and headers, parameters, body, answer. */
+	LIMIT_REQUEST_HEAD = 16 * 1024,
+	LIMIT_REQUEST_PARAMETERS = 64,
+	LIMIT_REQUEST_BODY = 64 * 1024,
+	LIMIT_ANSWER_BYTES = 64 * 1024 * 1024,
+	/* Until a whole request is there; until an answer is made; until it is
+	 * taken. Seconds. */
+	LIMIT_REQUEST_SECONDS = 30,
+	LIMIT_WORK_SECONDS = 20,
+	LIMIT_SEND_SECONDS = 5 * 60,
+	/* What is under way when the server ends. */
+	LIMIT_ENDING_SECONDS = 3,
+	/* Connections in all, and of one address that is not this machine's;
+	 * requests that wait for a thread. */
+	LIMIT_CONNECTIONS = 1024,
+	LIMIT_ADDRESS_CONNECTIONS = 64,
+	LIMIT_WAITING_REQUESTS = 256,
+	/* Records or sentences of one answer; rows of a sheet. */
+	LIMIT_ANSWER_RECORDS = 200,
+	LIMIT_ANSWER_ROWS = 50 * 1000,
+	LIMIT_TOKEN_TEXT = 128,
+	/* Between two looks at a database that is being written to. */
+	LIMIT_SNAPSHOT_SECONDS = 10,
 };
 
 /* Numbers of a text above this are no amounts, nor percentages above that. */

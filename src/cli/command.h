@@ -41,6 +41,9 @@ struct settings {
 	double timeout, delay; /* seconds, of fetching */
 	double every;          /* seconds between two polls of a feed */
 	bool private_addresses, ignore_robots, once, now, feed_text;
+	const char *address, *token_file, *review; /* of a server */
+	long port;
+	bool open;
 	unsigned kinds; /* of records, enum record_kind */
 	/* What is asked of the database; limit 0: none is told, below 0: all
 	 * are asked for. */
@@ -52,7 +55,7 @@ struct settings {
 	const char *source, *target, *period, *by, *powers, *direction;
 	bool sectors;
 	long movers;
-	const char *of; /* the country between two powers */
+	const char *of;             /* the country between two powers */
 	bool records, wide;         /* of the ledger */
 	int as_of;                  /* YYYYMMDD */
 	const char *without_marked; /* file of marks */
@@ -92,6 +95,7 @@ typedef uint64_t option_set;
 #define OPTION_ORDER (UINT64_C(1) << 26)
 #define OPTION_QUERY (UINT64_C(1) << 27)
 #define OPTION_DROP_OLD (UINT64_C(1) << 28)
+#define OPTION_SERVE (UINT64_C(1) << 29) /* where, and for whom */
 #define OPTION_WATCH                                                           \
 	(UINT64_C(1) << 31) /* when feeds are, and what of them                \
 			     */
@@ -156,10 +160,10 @@ MUST_CHECK bool database_is_told(
 MUST_CHECK bool operands_are_none(
 		const struct command *command, char **operands, int count);
 /* Values that are more than a word (option_values.c). */
-option_put option_put_threads, option_put_share, option_put_seconds,
-		option_put_time, option_put_kinds, option_put_condition,
-		option_put_movers, option_put_day, option_put_reports,
-		option_put_events, option_put_one_a_day;
+option_put option_put_port, option_put_threads, option_put_share,
+		option_put_seconds, option_put_time, option_put_kinds,
+		option_put_condition, option_put_movers, option_put_day,
+		option_put_reports, option_put_events, option_put_one_a_day;
 /* Appends " --only events,quotes"; nothing for RECORD_ALL. */
 void option_print_kinds(struct buffer *out, unsigned kinds);
 /* The help of one command on stdout. */
@@ -186,6 +190,7 @@ int command_review(const struct settings *, char **, int);
 int command_rerun(const struct settings *, char **, int);
 int command_runs(const struct settings *, char **, int);
 int command_score(const struct settings *, char **, int);
+int command_serve(const struct settings *, char **, int);
 int command_speakers(const struct settings *, char **, int);
 int command_version(const struct settings *, char **, int);
 int command_visits(const struct settings *, char **, int);

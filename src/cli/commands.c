@@ -389,6 +389,23 @@ const struct command COMMANDS[] = {
 					| OPTIONS_OF_RECORDS | OPTION_SCHEME
 					| OPTION_ERRORS,
 			command_score },
+	{ "serve", "-d DB", "the database as a page and an API, over HTTP",
+			"Serves a dashboard (who does what to whom, over time, "
+			"down to the sentence) and\n"
+			"the JSON that it is made of (docs/api.md), and prints "
+			"the address to open. Only\n"
+			"this machine can connect, unless --address says "
+			"otherwise; then a token is needed,\n"
+			"which is part of the address printed. The database is "
+			"only read, and may be\n"
+			"written to meanwhile. Ends with Ctrl-C.",
+			"demarche serve -d news.db --open\n"
+			"demarche serve -d news.db --review marks.jsonl\n"
+			"demarche serve -d news.db --address 0.0.0.0 --port "
+			"9000",
+			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_LEXICON
+					| OPTION_THREADS | OPTION_SERVE,
+			command_serve },
 	{ "speakers", "-d DB [CONDITIONS]",
 			"who was quoted, in which tone, about whom",
 			"A row a speaker, most quoted first: quotations, how "

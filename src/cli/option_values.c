@@ -107,6 +107,23 @@ option_put_kinds(const struct option *option, const char *value, void *field)
 	return false;
 }
 
+bool
+option_put_port(const struct option *option, const char *value, void *field)
+{
+	enum { MOST = 65535 };
+	char *end;
+	long number = strtol(value, &end, 10);
+	if (*end || end == value || number < 0 || number > MOST) {
+		fprintf(stderr,
+				"demarche: --%s takes a whole number from 0 "
+				"to %d, not \"%s\"\n",
+				option->name, MOST, value);
+		return false;
+	}
+	*(long *)field = number;
+	return true;
+}
+
 /* --- of what is asked of a database ------------------------------------ */
 
 /* `field` is the selection. */

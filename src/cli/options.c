@@ -262,6 +262,23 @@ const struct option OPTIONS[] = {
 	{ OPTION_FETCH, "private-addresses", 0, NULL, NULL,
 			"fetch from this machine and private networks too",
 			FIELD(private_addresses) },
+	{ OPTION_SERVE, "port", 0, "N", NULL,
+			"port to listen on (8080); 0 for any that is free",
+			FIELD(port), option_put_port },
+	{ OPTION_SERVE, "address", 0, "ADDRESS", NULL,
+			"address to listen on (127.0.0.1, this machine "
+			"alone)",
+			FIELD(address) },
+	{ OPTION_SERVE, "token-file", 0, "FILE", NULL,
+			"secret that opens it; without, one is made where one "
+			"is needed",
+			FIELD(token_file) },
+	{ OPTION_SERVE, "review", 0, "FILE", NULL,
+			"take marks of what is right and wrong, and write "
+			"them there",
+			FIELD(review) },
+	{ OPTION_SERVE, "open", 0, NULL, NULL, "open it in the browser",
+			FIELD(open) },
 	{ OPTION_DROP_OLD, "drop-old", 0, NULL, NULL,
 			"delete all codings that are not current",
 			FIELD(drop_old) },
@@ -436,6 +453,7 @@ options_parse(const struct command *command, char **arguments, int count,
 	settings->timeout = 60;
 	settings->delay = 1;
 	settings->every = 15 * 60;
+	settings->port = 8080;
 	for (int i = 0; i < count; i++) {
 		char *word = arguments[i];
 		if (only_operands || word[0] != '-' || !word[1])

@@ -1,0 +1,299 @@
+/* /api/record/ID: one record, and all that tells whether it is right. */
+#include <stdio.h>
+
+#include "base/json_value.h"
+#include "serve/marks.h"
+#include "serve/routes.h"
+#include "store/line_reader.h"
+#include "store/statement.h"
+
+/* A record and where it stands. */
+struct stored_line {
+	struct str line; /* JSON */
+	int64_t article, coding, number, leader;
+	int64_t sentence; /* its number in the article */
+};
+
+struct telling {
+	struct work *work;
+	struct json json;
+	struct stored_line record;
+	struct error *error;
+};
+
+/* --- finding it -------------------------------------------------------- */
+
+static bool
+read_id(struct str text, uint64_t *id)
+{
+	enum { DIGITS = 16 };
+	*id = 0;
+	if (text.len != DIGITS)
+		return false;
+	for (size_t i = 0; i < DIGITS; i++) {
+		char c = text.at[i];
+		bool digit = c >= '0' && c <= '9',
+		     letter = c >= 'a' && c <= 'f';
+		if (!digit && !letter)
+			return false;
+		*id = *id << 4 | (uint64_t)(digit ? c - '0' : c - 'a' + 10);
+	}
+	return true;
+}
+
+/* Ids have no index: the snapshot knows those that it has seen. Records that
+ * came later have higher rows. */
+static enum status
+find_row(struct work *work, uint64_t id, int64_t *row, struct error *error)
+{
+	const struct snapshot *snapshot = work->snapshot;
+	enum status status;
+	*row = snapshot_find(snapshot, id);
+	if (*row) {
+		status = statement_number(&work->store,
+				"SELECT id FROM record WHERE id = ? AND uid = "
+				"?",
+				VALUES(V_INT(*row), V_INT(id)), row, error);
+		if (status || *row)
+			return status;
+	}
+	return statement_number(&work->store,
+			"SELECT id FROM record WHERE id > ? AND uid = ?",
+			VALUES(V_INT(snapshot->last_row), V_INT(id)), row,
+			error);
+}
+
+/* --- parts of the answer ----------------------------------------------- */
+
+/* Runs a question with one number and gives its rows to `put`. */
+typedef void put_row(struct telling *telling, sqlite3_stmt *row);
+
+static enum status
+put_rows(struct telling *telling, const char *sql, int64_t one, int64_t two,
+		put_row *put)
+{
+	sqlite3_stmt *rows;
+	struct store *store = &telling->work->store;
+	enum status status =
+			statement_prepare(store, sql, &rows, telling->error);
+	if (status)
+		return status;
+	sqlite3_bind_int64(rows, 1, one);
+	sqlite3_bind_int64(rows, 2, two);
+	int code;
+	while ((code = sqlite3_step(rows)) == SQLITE_ROW)
+		put(telling, rows);
+	if (code != SQLITE_DONE)
+		status = store_error(store, telling->error, "reading");
+	sqlite3_finalize(rows);
+	return status;
+}
+
+static void
+put_article(struct telling *telling, sqlite3_stmt *row)
+{
+	static const char *const names[] = { "doc", "title", "url", "publisher",
+		"published", "lang" };
+	struct json *json = &telling->json;
+	json_key(json, "article");
+	json_open(json, '{');
+	for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+		json_put_str(json, names[i], statement_text(row, i));
+	json_close(json, '}');
+}
+
+/* The sentence with its marks, or one beside it. */
+static void
+put_sentence(struct telling *telling, sqlite3_stmt *row)
+{
+	struct json *json = &telling->json;
+	int64_t number = sqlite3_column_int64(row, 0);
+	struct str text = statement_text(row, 2);
+	if (number != telling->record.sentence) {
+		json_put_str(json,
+				number < telling->record.sentence ? "before"
+								  : "after",
+				text);
+		return;
+	}
+	json_key(json, "text");
+	json_str(json, text);
+	json_key(json, "marks");
+	marks_put(json, telling->record.line, text,
+			(size_t)sqlite3_column_int64(row, 1));
+}
+
+static void
+put_report(struct telling *telling, sqlite3_stmt *row)
+{
+	char id[17], date[11];
+	struct json *json = &telling->json;
+	int day = sqlite3_column_int(row, 3);
+	json_open(json, '{');
+	if (sqlite3_column_type(row, 0) != SQLITE_NULL) {
+		snprintf(id, sizeof id, "%016llx",
+				(unsigned long long)sqlite3_column_int64(
+						row, 0));
+		json_put_str(json, "id", str_of(id));
+	}
+	json_put_str(json, "doc", statement_text(row, 1));
+	json_put_str(json, "publisher", statement_text(row, 2));
+	snprintf(date, sizeof date, "%04u-%02u-%02u",
+			(unsigned)day / 10000 % 10000,
+			(unsigned)day / 100 % 100, (unsigned)day % 100);
+	if (day)
+		json_put_str(json, "date", str_of(date));
+	json_put_str(json, "title", statement_text(row, 4));
+	json_close(json, '}');
+}
+
+static enum status
+put_reports(struct telling *telling)
+{
+	static const char group[] =
+			"SELECT record.uid, article.doc, publisher.text, "
+			"article.date, article.title FROM event_group "
+			"JOIN record ON record.id = event_group.record "
+			"JOIN article ON article.id = record.article "
+			"JOIN term AS publisher ON publisher.id = "
+			"article.publisher WHERE leader = ?1 AND ?2 = ?2 "
+			"ORDER BY article.date, article.doc, record.line "
+			"LIMIT 200";
+	static const char copies[] =
+			"SELECT NULL, sighting.doc, publisher.text, "
+			"sighting.date, '' FROM sighting "
+			"JOIN term AS publisher ON publisher.id = "
+			"sighting.publisher WHERE sighting.article = ?1 AND "
+			"reason = 'content' AND ?2 = ?2 "
+			"ORDER BY sighting.date, sighting.doc LIMIT 200";
+	const struct stored_line *record = &telling->record;
+	json_key(&telling->json, "reports");
+	json_open(&telling->json, '[');
+	enum status status =
+			put_rows(telling, group, record->leader, 0, put_report);
+	if (!status)
+		status = put_rows(telling, copies, record->article, 0,
+				put_report);
+	json_close(&telling->json, ']');
+	return status;
+}
+
+/* The record's own lexicon may be another than the one at hand. */
+static void
+put_rule(struct telling *telling)
+{
+	struct str line = telling->record.line;
+	json_t *record = json_loadb(line.at, line.len, 0, NULL);
+	struct rule_line rule = rule_line_find(&telling->work->serving->rules,
+			json_text_at(record, "rule"));
+	json_put_str(&telling->json, "rule_text", rule.line);
+	json_put_str(&telling->json, "rule_words", rule.words);
+	json_decref(record);
+}
+
+static enum status
+put_parts(struct telling *telling)
+{
+	const struct stored_line *record = &telling->record;
+	enum status status = put_rows(telling,
+			"SELECT doc, title, url, publisher.text, published, "
+			"lang.text FROM article "
+			"JOIN term AS publisher ON publisher.id = publisher "
+			"JOIN term AS lang ON lang.id = lang "
+			"WHERE article.id = ?1 AND ?2 = ?2",
+			record->article, 0, put_article);
+	if (!status)
+		status = put_rows(telling,
+				"SELECT sentence.number, sentence.start, text "
+				"FROM sentence JOIN sentence_text USING (id) "
+				"WHERE sentence.article = ?1 AND "
+				"sentence.number BETWEEN ?2 - 1 AND ?2 + 1 "
+				"ORDER BY sentence.number",
+				record->article, telling->record.sentence,
+				put_sentence);
+	put_rule(telling);
+	return status ? status : put_reports(telling);
+}
+
+/* --- the answer -------------------------------------------------------- */
+
+static enum status
+find_line(struct telling *telling, int64_t row)
+{
+	struct stored_line *record = &telling->record;
+	struct store *store = &telling->work->store;
+	sqlite3_stmt *rows;
+	enum status status = statement_prepare(store,
+			"SELECT article, coding, line, sentence, "
+			"coalesce((SELECT leader FROM event_group WHERE "
+			"event_group.record = record.id), id) "
+			"FROM record WHERE id = ?",
+			&rows, telling->error);
+	if (status)
+		return status;
+	status = statement_first(
+			store, rows, VALUES(V_INT(row)), telling->error);
+	if (!status)
+		*record = (struct stored_line){
+			.article = sqlite3_column_int64(rows, 0),
+			.coding = sqlite3_column_int64(rows, 1),
+			.number = sqlite3_column_int64(rows, 2),
+			.sentence = sqlite3_column_int64(rows, 3),
+			.leader = sqlite3_column_int64(rows, 4),
+		};
+	sqlite3_finalize(rows);
+	return status;
+}
+
+static enum status
+put_all(struct telling *telling)
+{
+	json_open(&telling->json, '{');
+	json_key(&telling->json, "record");
+	buffer_put(telling->json.out, telling->record.line);
+	telling->json.comma = true;
+	enum status status = put_parts(telling);
+	json_close(&telling->json, '}');
+	return status;
+}
+
+static enum status
+tell(struct telling *telling, int64_t row)
+{
+	struct stored_line *record = &telling->record;
+	struct line_reader *reader;
+	enum status status = find_line(telling, row);
+	if (!status)
+		status = line_reader_open(
+				&reader, &telling->work->store, telling->error);
+	if (status)
+		return status;
+	status = line_reader_get(reader, record->coding, record->number,
+			&record->line, telling->error);
+	if (!status)
+		status = put_all(telling);
+	line_reader_close(reader);
+	return status;
+}
+
+void
+answer_record(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	struct error error;
+	struct telling telling = { .work = work, .error = &error };
+	uint64_t id;
+	int64_t row = 0;
+	json_init(&telling.json, &answer->body);
+	enum status status = STATUS_OK;
+	if (read_id(question->id, &id))
+		status = find_row(work, id, &row, &error);
+	if (!status)
+		status = row ? tell(&telling, row) : STATUS_END;
+	if (status == STATUS_END)
+		answer_refuse(answer, HTTP_STATUS_NOT_FOUND, NULL,
+				"there is no record \"%.64s\"",
+				question->id.at);
+	else if (status)
+		answer_failure(answer, work, status, &error);
+}

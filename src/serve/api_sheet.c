@@ -1,0 +1,155 @@
+/* Sheets as answers: put in order, cut to a page, as JSON or CSV. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "analyse/sheet.h"
+#include "serve/routes.h"
+
+/* --- order ------------------------------------------------------------- */
+
+static bool
+is_text(enum sheet_type type)
+{
+	return type != SHEET_COUNT && type != SHEET_NUMBER;
+}
+
+static int
+compare_cells(const struct sheet_cell *a, const struct sheet_cell *b,
+		enum sheet_type type)
+{
+	if (is_text(type))
+		return str_compare(a->text, b->text);
+	if (type == SHEET_COUNT)
+		return a->count < b->count ? -1 : a->count > b->count;
+	return a->number < b->number ? -1 : a->number > b->number;
+}
+
+struct row_place {
+	const struct sheet_cell *cell; /* that orders it */
+	size_t row;
+	enum sheet_type type;
+	int sign; /* -1: largest first */
+};
+
+/* What is unknown comes last; what is alike stays as it was. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct row_place *one = a, *two = b;
+	int order = 0;
+	if (one->cell->known != two->cell->known)
+		return one->cell->known ? -1 : 1;
+	if (one->cell->known)
+		order = one->sign
+			* compare_cells(one->cell, two->cell, one->type);
+	if (order)
+		return order;
+	return one->row < two->row ? -1 : one->row > two->row;
+}
+
+/* "-events": its column, and whether the largest come first. */
+static size_t
+column_of(const struct sheet *sheet, const char *order, int *sign)
+{
+	*sign = *order == '-' ? -1 : 1;
+	return sheet_find(sheet, order + (*order == '-'));
+}
+
+static void
+sort(struct sheet *sheet, size_t column, int sign)
+{
+	size_t width = sheet->column_count;
+	struct row_place *rows = ARENA_NEW(
+			&sheet->arena, struct row_place, sheet->row_count + 1);
+	struct sheet_cell *cells = ARENA_NEW(&sheet->arena, struct sheet_cell,
+			sheet->row_count * width + 1);
+	for (size_t i = 0; i < sheet->row_count; i++)
+		rows[i] = (struct row_place){ sheet_at(sheet, i, column), i,
+			sheet->columns[column].type, sign };
+	qsort(rows, sheet->row_count, sizeof *rows, compare_rows);
+	for (size_t i = 0; i < sheet->row_count; i++)
+		memcpy(&cells[i * width], &sheet->cells[rows[i].row * width],
+				width * sizeof *cells);
+	if (sheet->row_count)
+		memcpy(sheet->cells, cells,
+				sheet->row_count * width * sizeof *cells);
+}
+
+static bool
+put_in_order(struct sheet *sheet, const char *order, struct answer *answer)
+{
+	int sign;
+	if (!order)
+		return true;
+	size_t column = column_of(sheet, order, &sign);
+	if (column == sheet->column_count) {
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "order",
+				"order is a column of %s, with - before it for "
+				"the largest first, not \"%.100s\"",
+				sheet->name, order);
+		return false;
+	}
+	sort(sheet, column, sign);
+	return true;
+}
+
+/* --- printing ---------------------------------------------------------- */
+
+/* The rows of the page alone. */
+static void
+cut(struct sheet *sheet, const struct selection *page)
+{
+	size_t offset = (size_t)page->offset, limit = (size_t)page->limit;
+	if (offset > sheet->row_count)
+		offset = sheet->row_count;
+	if (limit > sheet->row_count - offset)
+		limit = sheet->row_count - offset;
+	if (offset && limit)
+		memmove(sheet->cells,
+				sheet->cells + offset * sheet->column_count,
+				limit * sheet->column_count
+						* sizeof *sheet->cells);
+	sheet->row_count = limit;
+}
+
+/* The sheet's JSON with the number of all its rows before what it has. */
+static void
+put_json(struct answer *answer, const struct sheet *sheet, size_t total)
+{
+	struct buffer json;
+	buffer_init(&json, LIMIT_ANSWER_BYTES);
+	sheet_put_json(&json, sheet);
+	buffer_put_format(&answer->body, "{\"total\":%zu,", total);
+	if (json.len)
+		buffer_put(&answer->body,
+				str_cut(json.at + 1, json.at + json.len));
+	answer->body.full |= json.full;
+	buffer_fini(&json);
+}
+
+void
+answer_sheet(struct answer *answer, const struct question *question,
+		struct sheet *sheet)
+{
+	static const char *const names[][2] = {
+		{ "countries", "countries.csv" },
+		{ "publishers", "publishers.csv" }, { "search", "search.csv" },
+		{ "dyads", "dyads.csv" }, { "matrix", "matrix.csv" },
+		{ "align", "align.csv" }, { "movers", "movers.csv" },
+		{ "ledger", "ledger.csv" }, { "emerging", "emerging.csv" },
+		{ "visits", "visits.csv" }, { "speakers", "speakers.csv" }
+	};
+	size_t total = sheet->row_count;
+	if (!put_in_order(sheet, question->order, answer))
+		return;
+	cut(sheet, &question->selection);
+	if (!question->csv) {
+		put_json(answer, sheet, total);
+		return;
+	}
+	answer->type = TYPE_CSV;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i][0], sheet->name))
+			answer->file = names[i][1];
+	sheet_put_csv(&answer->body, sheet);
+}

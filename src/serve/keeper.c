@@ -1,0 +1,167 @@
+#include "serve/keeper.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/limits.h"
+#include "base/memory.h"
+
+struct keeper {
+	pthread_t thread;
+	pthread_mutex_t lock; /* of what follows */
+	pthread_cond_t wake;
+	bool over;
+	uint64_t state;
+	struct snapshot *snapshot;
+
+	struct store store; /* the thread's own, as the rest */
+	int version;        /* of the database that the snapshot shows */
+	time_t loaded;      /* seconds of the monotonic clock */
+};
+
+static time_t
+seconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+/* Another snapshot takes the place of the one that there is. */
+static void
+put(struct keeper *keeper, struct snapshot *snapshot)
+{
+	pthread_mutex_lock(&keeper->lock);
+	struct snapshot *old = keeper->snapshot;
+	keeper->snapshot = snapshot;
+	keeper->state++;
+	pthread_mutex_unlock(&keeper->lock);
+	snapshot_release(old);
+}
+
+/* The version is read first: what is written meanwhile makes another one. */
+static enum status
+load(struct keeper *keeper, struct error *error)
+{
+	struct snapshot *snapshot;
+	enum status status = store_number(&keeper->store, "data_version",
+			&keeper->version, error);
+	if (!status)
+		status = snapshot_load(&snapshot, &keeper->store, error);
+	keeper->loaded = seconds_now();
+	if (!status)
+		put(keeper, snapshot);
+	return status;
+}
+
+/* What fails now may succeed the next time; the old snapshot stays. */
+static void
+look(struct keeper *keeper)
+{
+	int version = keeper->version;
+	struct error ignored;
+	bool changed = !store_number(&keeper->store, "data_version", &version,
+				       &ignored)
+		       && version != keeper->version;
+	if (changed && seconds_now() - keeper->loaded >= LIMIT_SNAPSHOT_SECONDS
+			&& load(keeper, &ignored))
+		keeper->version = version - 1;
+}
+
+/* False when it is over. */
+static bool
+wait_a_second(struct keeper *keeper)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec++;
+	pthread_mutex_lock(&keeper->lock);
+	if (!keeper->over)
+		pthread_cond_timedwait(&keeper->wake, &keeper->lock, &until);
+	bool over = keeper->over;
+	pthread_mutex_unlock(&keeper->lock);
+	return !over;
+}
+
+static void *
+keep(void *context)
+{
+	struct keeper *keeper = context;
+	while (wait_a_second(keeper))
+		look(keeper);
+	return NULL;
+}
+
+enum status
+keeper_open(struct keeper **out, const char *path, struct error *error)
+{
+	struct keeper *keeper = memory_zero(1, sizeof *keeper);
+	*out = NULL;
+	enum status status =
+			store_open(&keeper->store, path, STORE_READ, error);
+	if (status) {
+		free(keeper);
+		return status;
+	}
+	pthread_mutex_init(&keeper->lock, NULL);
+	pthread_cond_init(&keeper->wake, NULL);
+	status = load(keeper, error);
+	if (!status && pthread_create(&keeper->thread, NULL, keep, keeper))
+		status = error_set(error, STATUS_MEMORY, NULL, 0,
+				ERROR_NO_OFFSET, "no thread can be started");
+	if (!status) {
+		*out = keeper;
+		return STATUS_OK;
+	}
+	snapshot_release(keeper->snapshot);
+	store_close(&keeper->store);
+	pthread_mutex_destroy(&keeper->lock);
+	pthread_cond_destroy(&keeper->wake);
+	free(keeper);
+	return status;
+}
+
+void
+keeper_close(struct keeper *keeper)
+{
+	if (!keeper)
+		return;
+	pthread_mutex_lock(&keeper->lock);
+	keeper->over = true;
+	pthread_cond_signal(&keeper->wake);
+	pthread_mutex_unlock(&keeper->lock);
+	pthread_join(keeper->thread, NULL);
+	snapshot_release(keeper->snapshot);
+	store_close(&keeper->store);
+	pthread_mutex_destroy(&keeper->lock);
+	pthread_cond_destroy(&keeper->wake);
+	free(keeper);
+}
+
+struct snapshot *
+keeper_take(struct keeper *keeper)
+{
+	pthread_mutex_lock(&keeper->lock);
+	struct snapshot *snapshot = keeper->snapshot;
+	atomic_fetch_add(&snapshot->users, 1);
+	pthread_mutex_unlock(&keeper->lock);
+	return snapshot;
+}
+
+uint64_t
+keeper_state(struct keeper *keeper)
+{
+	pthread_mutex_lock(&keeper->lock);
+	uint64_t state = keeper->state;
+	pthread_mutex_unlock(&keeper->lock);
+	return state;
+}
+
+void
+keeper_changed(struct keeper *keeper)
+{
+	pthread_mutex_lock(&keeper->lock);
+	keeper->state++;
+	pthread_mutex_unlock(&keeper->lock);
+}

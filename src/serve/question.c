@@ -1,0 +1,199 @@
+#include "serve/question.h"
+
+#include <stddef.h>
+
+#include "store/condition.h"
+
+/* Reads a value into its field of the question; false when it is none. */
+typedef bool question_put(const char *value, void *field);
+
+static bool
+put_text(const char *value, void *field)
+{
+	*(const char **)field = value;
+	return true;
+}
+
+static bool
+put_period(const char *value, void *field)
+{
+	return period_of_name(str_of(value), field);
+}
+
+static bool
+put_first_day(const char *value, void *field)
+{
+	int first;
+	return selection_days(value, &first, field);
+}
+
+static bool
+put_format(const char *value, void *field)
+{
+	*(bool *)field = !strcmp(value, "csv");
+	return *(bool *)field || !strcmp(value, "json");
+}
+
+static bool
+put_direction(const char *value, void *field)
+{
+	*(const char **)field = value;
+	return !strcmp(value, "both") || !strcmp(value, "out")
+	       || !strcmp(value, "in");
+}
+
+static bool
+put_by(const char *value, void *field)
+{
+	*(const char **)field = value;
+	return !strcmp(value, "event") || !strcmp(value, "quad")
+	       || !strcmp(value, "status") || !strcmp(value, "sector");
+}
+
+/* Parameters by their names: a condition of a selection, or something of the
+ * question's own. */
+static const struct parameter_of {
+	unsigned group;
+	const char *name, *condition; /* null: not one */
+	question_put *put;
+	size_t offset;
+	const char *expected;
+} PARAMETERS[] = {
+#define CONDITION(group, name, condition)                                      \
+	{                                                                      \
+		group, name, condition, NULL, 0, NULL                          \
+	}
+#define OWN(group, name, field, put, expected)                                 \
+	{                                                                      \
+		group, name, NULL, put, offsetof(struct question, field),      \
+				expected                                       \
+	}
+	CONDITION(TAKES_DAYS, "from", "from"),
+	CONDITION(TAKES_DAYS, "to", "to"),
+	CONDITION(TAKES_ARTICLES, "publisher", "publisher"),
+	CONDITION(TAKES_ARTICLES, "lang", "article-lang"),
+	CONDITION(TAKES_ARTICLES, "doc", "doc"),
+	CONDITION(TAKES_EVENTS, "event", "event"),
+	CONDITION(TAKES_EVENTS, "status", "status"),
+	CONDITION(TAKES_EVENTS, "quad", "quad"),
+	CONDITION(TAKES_EVENTS, "min-confidence", "min-confidence"),
+	CONDITION(TAKES_EVENTS, "mode", "mode"),
+	CONDITION(TAKES_EVENTS, "cameo", "cameo"),
+	CONDITION(TAKES_EVENTS, "context", "context"),
+	CONDITION(TAKES_EVENTS, "rule", "rule"),
+	CONDITION(TAKES_EVENTS, "place", "place"),
+	CONDITION(TAKES_EVENTS, "country", "country"),
+	CONDITION(TAKES_PARTIES, "actor", "actor"),
+	CONDITION(TAKES_PARTIES, "recipient", "recipient"),
+	CONDITION(TAKES_PARTIES, "either", "either"),
+	CONDITION(TAKES_PARTIES, "between", "between"),
+	CONDITION(TAKES_FACTS, "party", "party"),
+	CONDITION(TAKES_FACTS, "speaker", "speaker"),
+	CONDITION(TAKES_FACTS, "about", "about"),
+	CONDITION(TAKES_FACTS, "fact", "fact"),
+	CONDITION(TAKES_FACTS, "stance", "stance"),
+	CONDITION(TAKES_FACTS, "amount", "amount"),
+	CONDITION(TAKES_FACTS, "only", "only"),
+	CONDITION(TAKES_WORDS, "words", "words"),
+	CONDITION(TAKES_ONCE, "count", "count"),
+	CONDITION(TAKES_PAGE | TAKES_ROWS, "limit", "limit"),
+	CONDITION(TAKES_PAGE | TAKES_ROWS, "offset", "offset"),
+	CONDITION(TAKES_ORDER, "order", "sort"),
+	OWN(TAKES_ROWS, "order", order, put_text, NULL),
+	OWN(TAKES_FORMAT, "format", csv, put_format, "json or csv"),
+	OWN(TAKES_PAIR, "source", source, put_text, NULL),
+	OWN(TAKES_PAIR, "target", target, put_text, NULL),
+	OWN(TAKES_PERIOD, "period", period, put_period,
+			"day, week, month, quarter or year"),
+	OWN(TAKES_BY, "by", by, put_by, "event, quad, status or sector"),
+	OWN(TAKES_POWERS, "of", of, put_text, NULL),
+	CONDITION(TAKES_POWERS, "between", "between"),
+	OWN(TAKES_POWERS, "direction", direction, put_direction,
+			"both, out or in"),
+	OWN(TAKES_KIND, "kind", kind, put_text, NULL),
+	OWN(TAKES_AS_OF, "as-of", as_of, put_first_day,
+			"a year, month or day (2024, 2024-03 or 2024-03-15)"),
+};
+enum { PARAMETER_COUNT = sizeof PARAMETERS / sizeof *PARAMETERS };
+
+static const struct parameter_of *
+find(unsigned takes, struct str name)
+{
+	for (size_t i = 0; i < PARAMETER_COUNT; i++)
+		if (PARAMETERS[i].group & takes
+				&& str_equal(name, str_of(PARAMETERS[i].name)))
+			return &PARAMETERS[i];
+	return NULL;
+}
+
+static bool
+refuse_name(unsigned takes, const char *name, struct answer *answer)
+{
+	struct buffer list;
+	buffer_init(&list, 512);
+	for (size_t i = 0; i < PARAMETER_COUNT; i++)
+		if (PARAMETERS[i].group & takes)
+			buffer_put_format(&list, "%s%s", list.len ? ", " : "",
+					PARAMETERS[i].name);
+	if (list.len)
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, name,
+				"no parameter \"%.64s\" is known here; there "
+				"are %.*s",
+				name, STR_ARG(buffer_str(&list)));
+	else
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, name,
+				"no parameters are known here");
+	buffer_fini(&list);
+	return false;
+}
+
+static bool
+put(struct question *question, const struct parameter_of *of, const char *value,
+		struct answer *answer)
+{
+	const struct condition *condition =
+			of->condition ? condition_find(str_of(of->condition))
+				      : NULL;
+	const char *expected = condition ? condition->expected : of->expected;
+	bool right = condition ? condition_put(
+				     condition, value, &question->selection)
+			       : of->put(value, (char *)question + of->offset);
+	if (!right)
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, of->name,
+				"%s is %s, not \"%.200s\"", of->name,
+				expected ? expected : "something else", value);
+	return right;
+}
+
+/* Pages have an end. */
+static bool
+settle(struct question *question, unsigned takes, struct answer *answer)
+{
+	enum { PAGE = 50 };
+	long *limit = &question->selection.limit;
+	long most = takes & TAKES_PAGE && !question->csv ? LIMIT_ANSWER_RECORDS
+							 : LIMIT_ANSWER_ROWS;
+	if (!*limit)
+		*limit = takes & TAKES_PAGE ? PAGE : most;
+	if (*limit > 0 && *limit <= most)
+		return true;
+	answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "limit",
+			"limit is a whole number from 1 to %ld", most);
+	return false;
+}
+
+bool
+question_read(struct question *question, unsigned takes,
+		const struct target *target, struct answer *answer)
+{
+	*question = (struct question){ .period = PERIOD_ALL };
+	for (size_t i = 0; i < target->count; i++) {
+		const struct parameter *parameter = &target->parameters[i];
+		const struct parameter_of *of = find(takes, parameter->name);
+		if (!of)
+			return refuse_name(takes, parameter->name.at, answer);
+		if (!put(question, of, parameter->value.at, answer))
+			return false;
+	}
+	return settle(question, takes, answer);
+}

@@ -1,0 +1,278 @@
+#include <stdio.h>
+#include <time.h>
+
+#include "serve/assets.h"
+#include "serve/routes.h"
+
+int64_t
+clock_milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* --- refusals ---------------------------------------------------------- */
+
+/* A person who opened a page reads words, not JSON. */
+static void
+refuse_page(struct answer *answer, int status, const char *message)
+{
+	answer_refuse(answer, status, NULL, "%s", message);
+	buffer_reset(&answer->body);
+	answer->type = TYPE_HTML;
+	buffer_put(&answer->body,
+			STR("<!doctype html><html lang=\"en\"><meta "
+			    "charset=\"utf-8\"><title>demarche</title><p>"));
+	html_put(&answer->body, str_of(message));
+	buffer_put(&answer->body, STR(".</p></html>\n"));
+}
+
+static bool
+refuse(struct answer *answer, const struct refusal *refusal, bool page)
+{
+	if (!refusal->status)
+		return false;
+	if (page)
+		refuse_page(answer, refusal->status, refusal->message);
+	else
+		answer_refuse(answer, refusal->status, NULL, "%s",
+				refusal->message);
+	return true;
+}
+
+static bool
+refuse_method(struct answer *answer, const struct route *route)
+{
+	answer_refuse(answer, HTTP_STATUS_METHOD_NOT_ALLOWED, NULL,
+			route && route->take ? "this is sent by POST"
+					     : "this is asked for by GET");
+	answer->allow = route && route->take ? "POST" : "GET, HEAD";
+	return true;
+}
+
+/* --- token in the address ---------------------------------------------- */
+
+/* The token moves from the address into a cookie; the page then opens itself
+ * again without it. A redirection would not do: behind a link from elsewhere
+ * browsers keep a strict cookie back until a page of ours asks. */
+static bool
+take_token(const struct serving *serving, const struct http_request *request,
+		struct answer *answer)
+{
+	const struct guard *guard = &serving->guard;
+	struct str token = target_parameter(&request->target, "token");
+	if (!token.len)
+		return false;
+	if (!access_token_is(&guard->token, token)) {
+		refuse_page(answer, HTTP_STATUS_UNAUTHORIZED,
+				"This token is not, or no longer, the "
+				"server's");
+		return true;
+	}
+	answer->type = TYPE_HTML;
+	snprintf(answer->cookie, sizeof answer->cookie,
+			"%s=%s; Path=/; HttpOnly; SameSite=Strict",
+			guard->cookie, guard->token.text);
+	buffer_put(&answer->body,
+			STR("<!doctype html><html lang=\"en\"><meta "
+			    "charset=\"utf-8\"><meta http-equiv=\"refresh\" "
+			    "content=\"0; url=/\"><title>demarche</title>"
+			    "<p><a href=\"/\">demarche</a></p></html>\n"));
+	return true;
+}
+
+/* --- what needs no data ------------------------------------------------ */
+
+static bool
+reply_asset(const struct http_request *request, struct answer *answer)
+{
+	const struct asset *asset = asset_find(request->target.path);
+	if (!asset)
+		return false;
+	answer->type = asset->type;
+	answer->caching = CACHE_CHECKED;
+	snprintf(answer->tag, sizeof answer->tag, "\"%s\"", asset->tag);
+	answer->gzipped = accepts_gzip(request->accept_encoding);
+	answer->fixed = answer->gzipped ? asset->packed : asset_plain(asset);
+	if (tag_matches(request->if_none_match, answer->tag)) {
+		answer->status = HTTP_STATUS_NOT_MODIFIED;
+		answer->gzipped = false;
+		answer->fixed = STR("");
+	}
+	return true;
+}
+
+static bool
+reply_nothing(const struct http_request *request, struct answer *answer)
+{
+	answer_refuse(answer, HTTP_STATUS_NOT_FOUND, NULL,
+			"there is nothing at %.200s", request->target.path.at);
+	return true;
+}
+
+static bool
+is_read(const struct http_request *request)
+{
+	return request->method == METHOD_GET || request->method == METHOD_HEAD;
+}
+
+static bool
+reply_page(const struct serving *serving, const struct http_request *request,
+		struct answer *answer)
+{
+	if (!is_read(request))
+		return refuse_method(answer, NULL);
+	if (take_token(serving, request, answer))
+		return true;
+	if (serving->guard.token_to_read
+			&& !guard_has_token(&serving->guard, request)) {
+		refuse_page(answer, HTTP_STATUS_UNAUTHORIZED,
+				"The token is missing or wrong: open the "
+				"address that the server told at its start");
+		return true;
+	}
+	return reply_asset(request, answer);
+}
+
+bool
+reply_early(const struct serving *serving, const struct http_request *request,
+		struct answer *answer)
+{
+	struct str rest;
+	const struct route *route = route_find(request->target.path, &rest);
+	struct refusal refusal = guard_check_host(&serving->guard, request);
+	if (refuse(answer, &refusal, false))
+		return true;
+	if (!route || route->page)
+		return reply_page(serving, request, answer)
+		       || (!route && reply_nothing(request, answer));
+	if (!is_read(request)
+			&& (request->method != METHOD_POST || !route->take))
+		return refuse_method(answer, route);
+	if (is_read(request) && !route->answer)
+		return refuse_method(answer, route);
+	refusal = is_read(request)
+				  ? guard_check_read(&serving->guard, request)
+				  : guard_check_write(&serving->guard, request);
+	return refuse(answer, &refusal, false);
+}
+
+/* --- what needs data --------------------------------------------------- */
+
+enum { STEPS_BETWEEN_LOOKS = 10000 };
+
+/* SQLite asks now and then whether to go on. */
+static int
+is_late(void *context)
+{
+	struct work *work = context;
+	int64_t now = clock_milliseconds();
+	int64_t ends = atomic_load(&work->serving->ends);
+	work->late = work->late || now > work->deadline || (ends && now > ends);
+	return work->late;
+}
+
+enum status
+work_open(struct work *work, struct serving *serving, struct error *error)
+{
+	*work = (struct work){ .serving = serving };
+	enum status status = store_open(
+			&work->store, serving->database, STORE_READ, error);
+	if (status)
+		return status;
+	sqlite3_progress_handler(work->store.database, STEPS_BETWEEN_LOOKS,
+			is_late, work);
+	arena_init(&work->arena);
+	return store_execute(&work->store, "PRAGMA query_only = 1",
+			"opening the database", error);
+}
+
+void
+work_close(struct work *work)
+{
+	arena_fini(&work->arena);
+	store_close(&work->store);
+}
+
+/* Whoever first sees that the database was written to tells the others. */
+static void
+look_for_changes(struct work *work)
+{
+	int version = 0;
+	struct error ignored;
+	if (store_number(&work->store, "data_version", &version, &ignored))
+		return;
+	if (work->version && version != work->version)
+		keeper_changed(work->serving->keeper);
+	work->version = version;
+}
+
+static void
+put_tag(struct work *work, struct answer *answer)
+{
+	snprintf(answer->tag, sizeof answer->tag, "W/\"%llx-%llx\"",
+			(unsigned long long)work->serving->start,
+			(unsigned long long)keeper_state(
+					work->serving->keeper));
+}
+
+static void
+answer_route(struct work *work, const struct route *route, struct str rest,
+		const struct http_request *request, struct answer *answer)
+{
+	struct question question;
+	put_tag(work, answer);
+	answer->caching = CACHE_CHECKED;
+	if (!question_read(&question, route->takes, &request->target, answer))
+		return;
+	if (tag_matches(request->if_none_match, answer->tag)) {
+		answer->status = HTTP_STATUS_NOT_MODIFIED;
+		return;
+	}
+	question.id = rest;
+	route->answer(work, &question, answer);
+}
+
+void
+reply(struct work *work, const struct http_request *request,
+		struct answer *answer)
+{
+	struct str rest;
+	const struct route *route = route_find(request->target.path, &rest);
+	struct snapshot *snapshot = keeper_take(work->serving->keeper);
+	work->snapshot = snapshot;
+	work->late = false;
+	work->deadline = clock_milliseconds() + LIMIT_WORK_SECONDS * 1000;
+	look_for_changes(work);
+	if (is_read(request))
+		answer_route(work, route, rest, request, answer);
+	else
+		route->take(work, request->body, answer);
+	if (answer->body.full)
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, NULL,
+				"the answer is larger than %d MiB; ask for "
+				"less of it",
+				LIMIT_ANSWER_BYTES >> 20);
+	if (accepts_gzip(request->accept_encoding))
+		answer_gzip(answer);
+	snapshot_release(snapshot);
+	arena_reset(&work->arena);
+}
+
+void
+answer_failure(struct answer *answer, const struct work *work,
+		enum status status, const struct error *error)
+{
+	if (work->late)
+		answer_refuse(answer, HTTP_STATUS_UNAVAILABLE, NULL,
+				"this takes longer than %d seconds; ask for a "
+				"shorter time or rarer words",
+				LIMIT_WORK_SECONDS);
+	else if (status == STATUS_USAGE)
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, NULL, "%s",
+				error->message);
+	else
+		answer_refuse(answer, HTTP_STATUS_INTERNAL, NULL, "%s",
+				error->message);
+}

@@ -1,0 +1,42 @@
+/* routes.h - the paths of the server, a table: what each takes and who answers
+ * it. Inside serve. */
+#ifndef DEMARCHE_SERVE_ROUTES_H
+#define DEMARCHE_SERVE_ROUTES_H
+
+#include "serve/question.h"
+#include "serve/serving.h"
+
+/* Fills an answer that is empty, or refuses. */
+typedef void route_answer(struct work *work, const struct question *question,
+		struct answer *answer);
+/* The same of a request with a body. */
+typedef void route_take(
+		struct work *work, struct str body, struct answer *answer);
+
+struct route {
+	const char *path;
+	bool below;           /* and everything behind it: path ends with / */
+	bool page;            /* for people: HTML, and a refusal is HTML too */
+	unsigned takes;       /* groups of parameters */
+	route_answer *answer; /* GET; null: none */
+	route_take *take;     /* POST; null: none */
+};
+
+/* Null when there is nothing. `rest` is what stands behind the path. */
+const struct route *route_find(struct str path, struct str *rest);
+const struct route *route_at(size_t number);
+
+route_answer answer_about, answer_countries, answer_publishers, answer_records,
+		answer_record, answer_search, answer_plain_page;
+
+/* The failure as an answer: a condition that makes no sense, a database that
+ * cannot be read, a question that takes too long. */
+void answer_failure(struct answer *answer, const struct work *work,
+		enum status status, const struct error *error);
+
+struct sheet;
+/* A sheet in the order asked for, cut to the rows asked for, as JSON or CSV. */
+void answer_sheet(struct answer *answer, const struct question *question,
+		struct sheet *sheet);
+
+#endif
