@@ -10,7 +10,7 @@
 /* A record and where it stands. */
 struct stored_line {
 	struct str line; /* JSON */
-	int64_t article, coding, number, leader;
+	int64_t row, article, coding, number, leader;
 	int64_t sentence; /* its number in the article */
 };
 
@@ -192,6 +192,18 @@ put_rule(struct telling *telling)
 }
 
 static enum status
+put_review(struct telling *telling)
+{
+	struct work *work = telling->work;
+	if (!work->serving->marked)
+		return STATUS_OK;
+	json_key(&telling->json, "review");
+	return marked_put(work->serving->marked, &work->store,
+			keeper_state(work->serving->keeper),
+			telling->record.row, &telling->json, telling->error);
+}
+
+static enum status
 put_parts(struct telling *telling)
 {
 	const struct stored_line *record = &telling->record;
@@ -212,7 +224,9 @@ put_parts(struct telling *telling)
 				record->article, telling->record.sentence,
 				put_sentence);
 	put_rule(telling);
-	return status ? status : put_reports(telling);
+	if (!status)
+		status = put_reports(telling);
+	return status ? status : put_review(telling);
 }
 
 /* --- the answer -------------------------------------------------------- */
@@ -235,6 +249,7 @@ find_line(struct telling *telling, int64_t row)
 			store, rows, VALUES(V_INT(row)), telling->error);
 	if (!status)
 		*record = (struct stored_line){
+			.row = row,
 			.article = sqlite3_column_int64(rows, 0),
 			.coding = sqlite3_column_int64(rows, 1),
 			.number = sqlite3_column_int64(rows, 2),

@@ -1,9 +1,14 @@
 /* /api/records: records that fit, as `code` printed them. */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "export/record.h"
 #include "serve/routes.h"
+#include "store/statement.h"
 #include "store/walk.h"
+
+/* Records that are counted where a page of them is asked for. */
+enum { COUNTED = 5000 };
 
 struct listing {
 	struct work *work;
@@ -86,19 +91,72 @@ put_csv(struct listing *listing, struct error *error)
 	return put_records(listing, error);
 }
 
+/* --- how many there are ------------------------------------------------- */
+
+struct counted {
+	int64_t records, events;
+	bool more;
+};
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	const int64_t *one = a, *two = b;
+	return *one < *two ? -1 : *one > *two;
+}
+
+/* Different ones among them; puts them in order. */
+static int64_t
+count_different(int64_t *ids, size_t count)
+{
+	int64_t different = 0;
+	if (count)
+		qsort(ids, count, sizeof *ids, compare_ids);
+	for (size_t i = 0; i < count; i++)
+		different += !i || ids[i] != ids[i - 1];
+	return different;
+}
+
+/* To count millions takes seconds, and nobody reads them: COUNTED are
+ * counted, and that there are more is told. */
+static enum status
+count(struct listing *listing, struct counted *counted, struct error *error)
+{
+	struct selection asked = listing->question->selection;
+	struct store *store = &listing->work->store;
+	struct id_list leaders = { 0 };
+	sqlite3_stmt *rows;
+	asked.offset = 0;
+	asked.limit = COUNTED + 1;
+	asked.order = ORDER_DATE;
+	enum status status = selection_prepare(&asked, store,
+			"coalesce((SELECT leader FROM event_group WHERE "
+			"event_group.record = record.id), record.id)",
+			&rows, error);
+	if (!status)
+		status = statement_ids(store, rows, NULL, 0, &leaders, error);
+	sqlite3_finalize(rows);
+	counted->more = leaders.count > COUNTED;
+	leaders.count -= counted->more;
+	counted->records = (int64_t)leaders.count;
+	counted->events = count_different(leaders.at, leaders.count);
+	free(leaders.at);
+	return status;
+}
+
 static enum status
 put_page(struct listing *listing, struct error *error)
 {
 	struct buffer *out = &listing->answer->body;
-	struct selection_counts counts;
-	enum status status = selection_count(&listing->question->selection,
-			&listing->work->store, &counts, error);
+	struct counted counted;
+	enum status status = count(listing, &counted, error);
 	if (status)
 		return status;
 	buffer_put_format(out,
 			"{\"total\":{\"records\":%" PRId64
-			",\"events\":%" PRId64 "},\"rows\":[",
-			counts.records, counts.events);
+			",\"events\":%" PRId64 ",\"more\":%s},\"rows\":[",
+			counted.records, counted.events,
+			counted.more ? "true" : "false");
 	status = put_records(listing, error);
 	buffer_put(out, STR("]}\n"));
 	return status;

@@ -1,5 +1,5 @@
 /* Sheets as answers: put in order, cut to a page, as JSON or CSV. */
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "analyse/sheet.h"
@@ -14,21 +14,31 @@ is_text(enum sheet_type type)
 }
 
 static int
+compare_numbers(double a, double b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int
 compare_cells(const struct sheet_cell *a, const struct sheet_cell *b,
-		enum sheet_type type)
+		enum sheet_type type, bool size)
 {
 	if (is_text(type))
 		return str_compare(a->text, b->text);
 	if (type == SHEET_COUNT)
 		return a->count < b->count ? -1 : a->count > b->count;
-	return a->number < b->number ? -1 : a->number > b->number;
+	return size ? compare_numbers(fabs(a->number), fabs(b->number))
+		    : compare_numbers(a->number, b->number);
 }
 
 struct row_place {
 	const struct sheet_cell *cell; /* that orders it */
 	size_t row;
 	enum sheet_type type;
-	int sign; /* -1: largest first */
+	struct row_order {
+		int sign;  /* -1: largest first */
+		bool size; /* numbers count without their sign */
+	} order;
 };
 
 /* What is unknown comes last; what is alike stays as it was. */
@@ -40,23 +50,36 @@ compare_rows(const void *a, const void *b)
 	if (one->cell->known != two->cell->known)
 		return one->cell->known ? -1 : 1;
 	if (one->cell->known)
-		order = one->sign
-			* compare_cells(one->cell, two->cell, one->type);
+		order = one->order.sign
+			* compare_cells(one->cell, two->cell, one->type,
+					one->order.size);
 	if (order)
 		return order;
 	return one->row < two->row ? -1 : one->row > two->row;
 }
 
-/* "-events": its column, and whether the largest come first. */
+/* "-events": its column, and whether the largest come first; |influence|
+ * whatever its sign. */
 static size_t
-column_of(const struct sheet *sheet, const char *order, int *sign)
+column_of(const struct sheet *sheet, const char *text, struct row_order *order)
 {
-	*sign = *order == '-' ? -1 : 1;
-	return sheet_find(sheet, order + (*order == '-'));
+	char name[64];
+	bool down = *text == '-';
+	struct str bare = str_of(text + down);
+	order->sign = down ? -1 : 1;
+	order->size = bare.len > 2 && bare.at[0] == '|'
+		      && bare.at[bare.len - 1] == '|';
+	if (order->size)
+		bare = (struct str){ bare.at + 1, bare.len - 2 };
+	if (bare.len >= sizeof name)
+		return sheet->column_count;
+	memcpy(name, bare.at, bare.len);
+	name[bare.len] = '\0';
+	return sheet_find(sheet, name);
 }
 
 static void
-sort(struct sheet *sheet, size_t column, int sign)
+sort(struct sheet *sheet, size_t column, struct row_order order)
 {
 	size_t width = sheet->column_count;
 	struct row_place *rows = ARENA_NEW(
@@ -65,7 +88,7 @@ sort(struct sheet *sheet, size_t column, int sign)
 			sheet->row_count * width + 1);
 	for (size_t i = 0; i < sheet->row_count; i++)
 		rows[i] = (struct row_place){ sheet_at(sheet, i, column), i,
-			sheet->columns[column].type, sign };
+			sheet->columns[column].type, order };
 	qsort(rows, sheet->row_count, sizeof *rows, compare_rows);
 	for (size_t i = 0; i < sheet->row_count; i++)
 		memcpy(&cells[i * width], &sheet->cells[rows[i].row * width],
@@ -78,10 +101,10 @@ sort(struct sheet *sheet, size_t column, int sign)
 static bool
 put_in_order(struct sheet *sheet, const char *order, struct answer *answer)
 {
-	int sign;
+	struct row_order asked;
 	if (!order)
 		return true;
-	size_t column = column_of(sheet, order, &sign);
+	size_t column = column_of(sheet, order, &asked);
 	if (column == sheet->column_count) {
 		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "order",
 				"order is a column of %s, with - before it for "
@@ -89,7 +112,7 @@ put_in_order(struct sheet *sheet, const char *order, struct answer *answer)
 				sheet->name, order);
 		return false;
 	}
-	sort(sheet, column, sign);
+	sort(sheet, column, asked);
 	return true;
 }
 
@@ -136,8 +159,10 @@ answer_sheet(struct answer *answer, const struct question *question,
 		{ "publishers", "publishers.csv" }, { "search", "search.csv" },
 		{ "dyads", "dyads.csv" }, { "matrix", "matrix.csv" },
 		{ "align", "align.csv" }, { "movers", "movers.csv" },
-		{ "ledger", "ledger.csv" }, { "emerging", "emerging.csv" },
-		{ "visits", "visits.csv" }, { "speakers", "speakers.csv" }
+		{ "ledger", "ledger.csv" },
+		{ "ledger_records", "ledger_records.csv" },
+		{ "emerging", "emerging.csv" }, { "visits", "visits.csv" },
+		{ "speakers", "speakers.csv" }
 	};
 	size_t total = sheet->row_count;
 	if (!put_in_order(sheet, question->order, answer))

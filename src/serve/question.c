@@ -1,7 +1,10 @@
 #include "serve/question.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "analyse/alignment.h"
+#include "analyse/dyads.h"
 #include "store/condition.h"
 
 /* Reads a value into its field of the question; false when it is none. */
@@ -37,17 +40,36 @@ put_format(const char *value, void *field)
 static bool
 put_direction(const char *value, void *field)
 {
+	enum alignment_direction direction;
 	*(const char **)field = value;
-	return !strcmp(value, "both") || !strcmp(value, "out")
-	       || !strcmp(value, "in");
+	return alignment_direction_of_name(str_of(value), &direction);
 }
 
 static bool
 put_by(const char *value, void *field)
 {
+	enum dyads_by by;
 	*(const char **)field = value;
-	return !strcmp(value, "event") || !strcmp(value, "quad")
-	       || !strcmp(value, "status") || !strcmp(value, "sector");
+	return dyads_by_of_name(str_of(value), &by);
+}
+
+static bool
+put_flag(const char *value, void *field)
+{
+	*(bool *)field = !strcmp(value, "1");
+	return *(bool *)field || !strcmp(value, "0");
+}
+
+static bool
+put_movers(const char *value, void *field)
+{
+	enum { MOST = 100 };
+	char *end;
+	long number = strtol(value, &end, 10);
+	if (*end || end == value || number < 1 || number > MOST)
+		return false;
+	*(long *)field = number;
+	return true;
 }
 
 /* Parameters by their names: a condition of a selection, or something of the
@@ -107,10 +129,15 @@ static const struct parameter_of {
 			"day, week, month, quarter or year"),
 	OWN(TAKES_BY, "by", by, put_by, "event, quad, status or sector"),
 	OWN(TAKES_POWERS, "of", of, put_text, NULL),
-	CONDITION(TAKES_POWERS, "between", "between"),
+	OWN(TAKES_POWERS, "between", between, put_text, NULL),
 	OWN(TAKES_POWERS, "direction", direction, put_direction,
 			"both, out or in"),
-	OWN(TAKES_KIND, "kind", kind, put_text, NULL),
+	OWN(TAKES_LEDGER, "kind", kind, put_text, NULL),
+	OWN(TAKES_LEDGER, "by", by, put_text, NULL),
+	OWN(TAKES_LEDGER, "wide", wide, put_flag, "0 or 1"),
+	OWN(TAKES_LEDGER, "records", records, put_flag, "0 or 1"),
+	OWN(TAKES_MOVERS, "movers", movers, put_movers,
+			"a whole number from 1 to 100"),
 	OWN(TAKES_AS_OF, "as-of", as_of, put_first_day,
 			"a year, month or day (2024, 2024-03 or 2024-03-15)"),
 };

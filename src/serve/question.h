@@ -29,7 +29,8 @@ enum {
 	TAKES_PERIOD = 1 << 12,
 	TAKES_BY = 1 << 13,
 	TAKES_POWERS = 1 << 14, /* of, between, direction */
-	TAKES_KIND = 1 << 15,   /* of a ledger */
+	TAKES_LEDGER = 1 << 15, /* kind, by, wide, records */
+	TAKES_MOVERS = 1 << 17,
 	TAKES_AS_OF = 1 << 16,
 	TAKES_RECORDS = TAKES_DAYS | TAKES_ARTICLES | TAKES_EVENTS
 			| TAKES_PARTIES | TAKES_FACTS | TAKES_WORDS,
@@ -39,7 +40,9 @@ struct question {
 	struct selection selection;
 	struct str id; /* what stands behind the path of the route */
 	const char *source, *target, *of, *by, *direction; /* null */
-	const char *order, *kind;
+	const char *order, *kind, *between;
+	bool wide, records; /* of a ledger */
+	long movers;        /* a period; 0 not told */
 	enum period period; /* PERIOD_ALL: not asked */
 	int as_of;          /* YYYYMMDD; 0 not asked */
 	bool csv;

@@ -181,11 +181,19 @@ work_open(struct work *work, struct serving *serving, struct error *error)
 			&work->store, serving->database, STORE_READ, error);
 	if (status)
 		return status;
+	status = store_execute(&work->store, "PRAGMA query_only = 1",
+			"opening the database", error);
+	if (!status)
+		status = store_number(&work->store, "data_version",
+				&work->version, error);
+	if (status) {
+		store_close(&work->store);
+		return status;
+	}
 	sqlite3_progress_handler(work->store.database, STEPS_BETWEEN_LOOKS,
 			is_late, work);
 	arena_init(&work->arena);
-	return store_execute(&work->store, "PRAGMA query_only = 1",
-			"opening the database", error);
+	return STATUS_OK;
 }
 
 void
@@ -203,7 +211,7 @@ look_for_changes(struct work *work)
 	struct error ignored;
 	if (store_number(&work->store, "data_version", &version, &ignored))
 		return;
-	if (work->version && version != work->version)
+	if (version != work->version)
 		keeper_changed(work->serving->keeper);
 	work->version = version;
 }

@@ -1,12 +1,18 @@
 #include "serve/routes.h"
 
+/* Conditions on the events of a sheet; how its rows are given. */
+enum {
+	ON_EVENTS = TAKES_DAYS | TAKES_ARTICLES | TAKES_EVENTS | TAKES_WORDS,
+	AS_SHEET = TAKES_ROWS | TAKES_FORMAT,
+};
+
 static const struct route ROUTES[] = {
 	{ .path = "/api/about", .answer = answer_about },
 	{ .path = "/api/countries",
-			.takes = TAKES_ROWS | TAKES_FORMAT,
+			.takes = AS_SHEET,
 			.answer = answer_countries },
 	{ .path = "/api/publishers",
-			.takes = TAKES_ROWS | TAKES_FORMAT,
+			.takes = AS_SHEET,
 			.answer = answer_publishers },
 	{ .path = "/api/records",
 			.takes = TAKES_RECORDS | TAKES_ONCE | TAKES_PAGE
@@ -16,6 +22,36 @@ static const struct route ROUTES[] = {
 	{ .path = "/api/search",
 			.takes = TAKES_RECORDS | TAKES_PAGE | TAKES_FORMAT,
 			.answer = answer_search },
+	{ .path = "/api/dyads",
+			.takes = ON_EVENTS | TAKES_PAIR | TAKES_PARTIES
+				 | TAKES_PERIOD | TAKES_BY | AS_SHEET,
+			.answer = answer_dyads },
+	{ .path = "/api/matrix",
+			.takes = ON_EVENTS | TAKES_PAIR | TAKES_PARTIES
+				 | AS_SHEET,
+			.answer = answer_matrix },
+	{ .path = "/api/align",
+			.takes = ON_EVENTS | TAKES_POWERS | TAKES_PERIOD
+				 | AS_SHEET,
+			.answer = answer_align },
+	{ .path = "/api/movers",
+			.takes = ON_EVENTS | TAKES_POWERS | TAKES_PERIOD
+				 | TAKES_MOVERS | AS_SHEET,
+			.answer = answer_movers },
+	{ .path = "/api/ledger",
+			.takes = TAKES_RECORDS | TAKES_LEDGER | AS_SHEET,
+			.answer = answer_ledger },
+	{ .path = "/api/emerging",
+			.takes = ON_EVENTS | TAKES_PARTIES | TAKES_AS_OF
+				 | AS_SHEET,
+			.answer = answer_emerging },
+	{ .path = "/api/visits",
+			.takes = TAKES_RECORDS | AS_SHEET,
+			.answer = answer_visits },
+	{ .path = "/api/speakers",
+			.takes = TAKES_RECORDS | AS_SHEET,
+			.answer = answer_speakers },
+	{ .path = "/api/review", .take = take_review },
 	{ .path = "/plain",
 			.page = true,
 			.takes = TAKES_DAYS | TAKES_PAIR,

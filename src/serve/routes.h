@@ -27,7 +27,10 @@ const struct route *route_find(struct str path, struct str *rest);
 const struct route *route_at(size_t number);
 
 route_answer answer_about, answer_countries, answer_publishers, answer_records,
-		answer_record, answer_search, answer_plain_page;
+		answer_record, answer_search, answer_plain_page, answer_dyads,
+		answer_matrix, answer_align, answer_movers, answer_ledger,
+		answer_emerging, answer_visits, answer_speakers;
+route_take take_review;
 
 /* The failure as an answer: a condition that makes no sense, a database that
  * cannot be read, a question that takes too long. */

@@ -84,6 +84,8 @@ load(struct serving *serving, const struct serve_options *options,
 	if (!status)
 		status = keeper_open(
 				&serving->keeper, options->database, error);
+	if (!status && options->review)
+		serving->marked = marked_new(options->review);
 	if (status) {
 		lands_unload(&serving->lands);
 		rule_lines_unload(&serving->rules);
@@ -95,6 +97,7 @@ static void
 unload(struct serving *serving)
 {
 	keeper_close(serving->keeper);
+	marked_free(serving->marked);
 	rule_lines_unload(&serving->rules);
 	lands_unload(&serving->lands);
 }

@@ -10,13 +10,15 @@
 #include "serve/guard.h"
 #include "serve/keeper.h"
 #include "serve/lands.h"
+#include "serve/marked.h"
 #include "serve/request.h"
 #include "serve/rule_lines.h"
 
 struct serving {
-	const char *database; /* path */
-	const char *program;  /* version of this program */
-	const char *review;   /* file of marks; null: none is taken */
+	const char *database;  /* path */
+	const char *program;   /* version of this program */
+	const char *review;    /* file of marks; null: none is taken */
+	struct marked *marked; /* the same file; null */
 	struct guard guard;
 	struct keeper *keeper;
 	struct lands lands;

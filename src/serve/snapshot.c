@@ -227,6 +227,8 @@ load(struct snapshot *snapshot, struct store *store, struct error *error)
 	if (!status)
 		status = observations_load(&snapshot->observations, store,
 				&everything, error);
+	if (!status)
+		status = ledger_load(&snapshot->ledger, store, error);
 	if (status)
 		return status;
 	count_countries(snapshot);
@@ -256,6 +258,7 @@ snapshot_release(struct snapshot *snapshot)
 	if (!snapshot || atomic_fetch_sub(&snapshot->users, 1) != 1)
 		return;
 	observations_fini(&snapshot->observations);
+	ledger_fini(&snapshot->ledger);
 	arena_fini(&snapshot->arena);
 	free(snapshot->records);
 	free(snapshot->countries);

@@ -9,6 +9,7 @@
 
 #include <stdatomic.h>
 
+#include "analyse/ledger_book.h"
 #include "analyse/observations.h"
 
 enum { SNAPSHOT_KINDS = 4 };
@@ -32,6 +33,7 @@ struct snapshot_publisher {
 struct snapshot {
 	atomic_uint users;
 	struct observations observations;
+	struct ledger_book ledger;
 	struct snapshot_record *records; /* [record_count], by uid */
 	size_t record_count;
 	int64_t last_row;                   /* of them */

@@ -1,0 +1,272 @@
+/* The sheets of stage 8: /api/dyads, matrix, align, movers, ledger, emerging,
+ * visits, speakers. What is asked of observations is narrowed in memory;
+ * conditions that memory does not have load what they leave. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyse/align.h"
+#include "analyse/dyads.h"
+#include "analyse/emerging.h"
+#include "analyse/ledger.h"
+#include "analyse/matrix.h"
+#include "analyse/movers.h"
+#include "analyse/speakers.h"
+#include "analyse/visits.h"
+#include "serve/routes.h"
+
+/* --- observations ------------------------------------------------------ */
+
+/* All of the snapshot, or those that a selection leaves. */
+struct observed {
+	const struct observations *all;
+	struct observations own;
+	struct narrowing narrowing;
+	bool is_own;
+};
+
+static enum status
+observe(struct observed *observed, struct work *work,
+		const struct question *question, struct error *error)
+{
+	struct selection asked = question->selection;
+	asked.offset = asked.limit = 0;
+	*observed = (struct observed){ .narrowing = narrowing_of(&asked),
+		.all = &work->snapshot->observations };
+	observed->narrowing.source = question->source;
+	observed->narrowing.target = question->target;
+	if (narrowing_suffices(&asked))
+		return STATUS_OK;
+	enum status status = observations_load(
+			&observed->own, &work->store, &asked, error);
+	observed->is_own = !status;
+	observed->all = &observed->own;
+	return status;
+}
+
+static void
+observed_end(struct observed *observed)
+{
+	if (observed->is_own)
+		observations_fini(&observed->own);
+}
+
+/* The sheet, or why there is none. */
+static void
+finish(struct work *work, const struct question *question,
+		struct answer *answer, struct sheet *sheet, enum status status,
+		const struct error *error)
+{
+	if (status) {
+		answer_failure(answer, work, status, error);
+		return;
+	}
+	answer_sheet(answer, question, sheet);
+	sheet_fini(sheet);
+}
+
+/* --- pairs ------------------------------------------------------------- */
+
+void
+answer_dyads(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	struct dyads_question asked = { .period = question->period };
+	struct observed observed;
+	struct sheet sheet;
+	struct error error;
+	enum status status = observe(&observed, work, question, &error);
+	asked.narrowing = observed.narrowing;
+	if (question->by && !dyads_by_of_name(str_of(question->by), &asked.by))
+		asked.by = BY_NONE;
+	if (!status)
+		status = dyads_make(&sheet, observed.all, &asked, &error);
+	observed_end(&observed);
+	finish(work, question, answer, &sheet, status, &error);
+}
+
+void
+answer_matrix(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	struct observed observed;
+	struct sheet sheet;
+	struct error error;
+	enum status status = observe(&observed, work, question, &error);
+	if (!status)
+		matrix_make(&sheet, observed.all, &observed.narrowing);
+	observed_end(&observed);
+	finish(work, question, answer, &sheet, status, &error);
+}
+
+/* --- between two powers ------------------------------------------------ */
+
+/* What both sheets of an alignment need. */
+struct aligning {
+	struct observed observed;
+	struct alignment_question question;
+	char room[128]; /* of the powers' names */
+};
+
+static bool
+read_powers(struct aligning *aligning, const struct question *question,
+		struct answer *answer)
+{
+	struct alignment_question *asked = &aligning->question;
+	*asked = (struct alignment_question){ .of = question->of,
+		.period = question->period == PERIOD_ALL ? PERIOD_QUARTER
+							 : question->period };
+	if (!question->of) {
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "of",
+				"of tells which country, as COL");
+		return false;
+	}
+	if (!question->between
+			|| !alignment_powers(question->between, aligning->room,
+					asked->powers)) {
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "between",
+				"between tells two powers, as USA,CHN");
+		return false;
+	}
+	return !question->direction
+	       || alignment_direction_of_name(
+			       str_of(question->direction), &asked->direction);
+}
+
+static enum status
+align(struct aligning *aligning, struct work *work,
+		const struct question *question, struct error *error)
+{
+	enum status status =
+			observe(&aligning->observed, work, question, error);
+	aligning->question.narrowing = aligning->observed.narrowing;
+	return status;
+}
+
+void
+answer_align(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	struct aligning aligning;
+	struct sheet sheet;
+	struct error error;
+	if (!read_powers(&aligning, question, answer))
+		return;
+	enum status status = align(&aligning, work, question, &error);
+	if (!status)
+		status = align_make(&sheet, aligning.observed.all,
+				&aligning.question, &error);
+	observed_end(&aligning.observed);
+	finish(work, question, answer, &sheet, status, &error);
+}
+
+/* Those that moved most come first, whatever their period, unless another order
+ * is asked for. */
+void
+answer_movers(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	enum { MOVERS = 5 };
+	struct question ordered = *question;
+	struct aligning aligning;
+	struct sheet sheet;
+	struct error error;
+	if (!read_powers(&aligning, question, answer))
+		return;
+	enum status status = align(&aligning, work, question, &error);
+	if (!status)
+		status = movers_make(&sheet, aligning.observed.all,
+				&work->store, &aligning.question,
+				(size_t)(question->movers ? question->movers
+							  : MOVERS),
+				&error);
+	observed_end(&aligning.observed);
+	if (!question->order)
+		ordered.order = "-|influence|";
+	finish(work, &ordered, answer, &sheet, status, &error);
+}
+
+/* --- what was promised and done ---------------------------------------- */
+
+/* A kind is that of facts, or sanctions, which are events. */
+static void
+choose_kind(const struct question *question, struct selection *asked)
+{
+	if (!question->kind)
+		return;
+	if (!strcmp(question->kind, ledger_kind_name(LEDGER_SANCTION)))
+		asked->event = "SANCTION";
+	else
+		asked->fact = question->kind;
+}
+
+void
+answer_ledger(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	struct selection selection = question->selection;
+	const struct ledger_question asked = { .selection = &selection,
+		.by = question->by,
+		.wide = question->wide };
+	const struct ledger_book *book = &work->snapshot->ledger;
+	struct sheet sheet;
+	struct error error;
+	selection.offset = selection.limit = 0;
+	choose_kind(question, &selection);
+	enum status status =
+			question->records ? ledger_records(book, &work->store,
+					&asked, &sheet, NULL, &error)
+					  : ledger_sheet(book, &work->store,
+							  &asked, &sheet,
+							  &error);
+	finish(work, question, answer, &sheet, status, &error);
+}
+
+void
+answer_emerging(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	int date = question->as_of;
+	int32_t day = date ? day_of_civil(date / 10000, date / 100 % 100,
+				      date % 100)
+			   : DAY_NONE;
+	struct observed observed;
+	struct sheet sheet;
+	struct error error;
+	enum status status = observe(&observed, work, question, &error);
+	if (!status)
+		emerging_sheet(observed.all, &observed.narrowing, day, &sheet);
+	observed_end(&observed);
+	finish(work, question, answer, &sheet, status, &error);
+}
+
+/* --- out of the tables ------------------------------------------------- */
+
+typedef enum status make_sheet(struct store *store,
+		const struct selection *selection, struct sheet *sheet,
+		struct error *error);
+
+static void
+answer_selected(struct work *work, const struct question *question,
+		struct answer *answer, make_sheet *make)
+{
+	struct selection asked = question->selection;
+	struct sheet sheet;
+	struct error error;
+	asked.offset = asked.limit = 0;
+	enum status status = make(&work->store, &asked, &sheet, &error);
+	finish(work, question, answer, &sheet, status, &error);
+}
+
+void
+answer_visits(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	answer_selected(work, question, answer, visits_sheet);
+}
+
+void
+answer_speakers(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	answer_selected(work, question, answer, speakers_sheet);
+}

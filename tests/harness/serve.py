@@ -1,0 +1,487 @@
+#!/usr/bin/env python3
+"""`demarche serve` as a whole: a server over the samples, asked by clients that are polite, mistaken, slow and hostile.
+
+Part of tests/run.py; alone: tests/harness/serve.py PROGRAM"""
+
+import concurrent.futures
+import csv
+import gzip
+import hashlib
+import http.client
+import io
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+
+if __package__:
+    from .report import Report
+else:
+    sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+    from harness.report import Report
+
+TIMEOUT = 60
+TOKEN = "a-token-of-the-tests-0123456789"
+SHEETS = ("countries", "publishers", "dyads", "matrix", "align", "movers", "ledger", "emerging", "visits", "speakers", "search")
+NEEDED = {"align": "of=KEN&between=USA,CHN", "movers": "of=PER&between=USA,CHN", "search": "words=the"}
+
+
+class Answer:
+    def __init__(self, response: http.client.HTTPResponse) -> None:
+        self.status = response.status
+        self.headers = {name.lower(): value for name, value in response.getheaders()}
+        self.body = response.read()
+        if self.headers.get("content-encoding") == "gzip":
+            self.body = gzip.decompress(self.body)
+
+    def json(self):
+        return json.loads(self.body)
+
+
+class Server:
+    """One that runs while the block does; `address` is the one that it printed."""
+
+    def __init__(self, program: str, database: str, *options: str) -> None:
+        self.process = subprocess.Popen([program, "serve", "-q", "-d", database, "--port", "0", *options],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        self.token = self.address.partition("?token=")[2]
+        self.port = int(self.address.partition("://")[2].partition("/")[0].rpartition(":")[2]) if self.address else 0
+        self.host = f"127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.communicate(timeout=TIMEOUT)
+
+    def ask(self, target: str, method: str = "GET", body: bytes | str | None = None, **headers: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
+        try:
+            connection.request(method, target, body, {name.replace("_", "-"): value for name, value in headers.items()})
+            return Answer(connection.getresponse())
+        finally:
+            connection.close()
+
+    def raw(self, request: bytes, wait: float = 10) -> bytes:
+        """What comes back for bytes, until the server closes or is silent."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=wait) as client:
+            client.sendall(request)
+            answer = b""
+            try:
+                while piece := client.recv(65536):
+                    answer += piece
+                    if b"\r\n\r\n" in answer and b"Connection: close" not in answer:
+                        break
+            except (TimeoutError, ConnectionResetError):
+                pass
+            return answer
+
+
+class Tests:
+    """Each method whose name begins with test_ is one."""
+
+    def __init__(self, program: str, database: str, work: str) -> None:
+        self.program, self.database, self.work = program, database, work
+
+    def serve(self, *options: str) -> Server:
+        return Server(self.program, self.database, *options)
+
+    # --- what is answered
+
+    def test_all_endpoints(self) -> None:
+        with self.serve() as server:
+            about = server.ask("/api/about").json()
+            assert about["articles"] == 6 and about["events"] > 20 and about["languages"] == ["en"] and about["review"] is False
+            for name in SHEETS:
+                answer = server.ask(f"/api/{name}?{NEEDED.get(name, '')}")
+                sheet = answer.json()
+                assert answer.status == 200, (name, sheet)
+                assert sheet["name"] == name and len(sheet["rows"]) == sheet["total"], name
+                assert all(len(row) == len(sheet["columns"]) for row in sheet["rows"]), name
+            rows = server.ask("/api/countries").json()["rows"]
+            kenya = next(row for row in rows if row[0] == "KEN")
+            assert kenya[1:4] == ["Kenya", "KE", "404"] and kenya[4] > 0 and -2 < kenya[5] < 0
+            assert next(row for row in rows if row[0] == "CHN")[1] == "China"
+
+    def test_csv_has_the_rows_of_json(self) -> None:
+        with self.serve() as server:
+            for name in SHEETS:
+                asked = NEEDED.get(name, "") + "&limit=100"
+                sheet = server.ask(f"/api/{name}?{asked}").json()
+                answer = server.ask(f"/api/{name}?{asked}&format=csv")
+                rows = list(csv.reader(io.StringIO(answer.body.decode())))
+                assert answer.headers["content-type"].startswith("text/csv"), name
+                assert f"{name}.csv" in answer.headers["content-disposition"], name
+                assert rows[0] == [column["name"] for column in sheet["columns"]], name
+                assert len(rows) - 1 == len(sheet["rows"]), name
+
+    def test_records_are_those_of_query(self) -> None:
+        with self.serve() as server:
+            for asked, words in (("actor=KEN", ["--actor", "KEN"]), ("only=facts&amount=100m..", ["--only", "facts", "--amount", "100m.."]),
+                                 ("words=trade+NOT+war&order=-date", ["--words", "trade NOT war", "--sort", "-date"])):
+                told = subprocess.run([self.program, "query", "-d", self.database, *words], capture_output=True, text=True, check=True)
+                lines = [json.loads(line) for line in told.stdout.splitlines()]
+                answer = server.ask(f"/api/records?{asked}&limit=200").json()
+                assert [row["id"] for row in answer["rows"]] == [line["id"] for line in lines] and lines
+                assert answer["total"]["records"] == len(lines) and answer["total"]["more"] is False
+            page = server.ask("/api/records?limit=3&offset=2").json()["rows"]
+            assert [row["id"] for row in page] == [row["id"] for row in server.ask("/api/records?limit=5").json()["rows"][2:]]
+            told = subprocess.run([self.program, "query", "-d", self.database, "--only", "events", "--format", "csv"],
+                                  capture_output=True, check=True)
+            assert server.ask("/api/records?only=events&format=csv&limit=1000").body == told.stdout
+
+    def test_a_record_with_its_sentence(self) -> None:
+        with self.serve() as server:
+            row = server.ask("/api/records?actor=KEN&event=SANCTION&limit=1").json()["rows"][0]
+            detail = server.ask(f"/api/record/{row['id']}").json()
+            assert row["reports"] > 1 and len(detail["reports"]) == row["reports"]
+            assert detail["record"] == {key: value for key, value in row.items() if key != "reports"}
+            assert detail["text"] == row["text"] and detail["article"]["doc"] == row["doc"]
+            words = {mark["role"]: detail["text"].encode("utf-16-le")[2 * mark["start"]:2 * mark["end"]].decode("utf-16-le")
+                     for mark in detail["marks"]}
+            assert words["trigger"] == row["trigger"]["text"] and words["actor"] == row["actor"][0]["text"]
+            assert "VERB" in detail["rule_text"] and "expel" in detail["rule_words"]
+            for wrong in ("", "x", "zzzzzzzzzzzzzzzz", "0000000000000000", row["id"].upper(), row["id"] + "0", "..%2f..%2fetc%2fpasswd"):
+                assert server.ask(f"/api/record/{wrong}").status in (400, 404), wrong
+
+    def test_a_search_says_where(self) -> None:
+        with self.serve() as server:
+            sheet = server.ask("/api/search?words=ambassador").json()
+            assert sheet["total"] == 2 and sheet["more"] is False
+            for row in sheet["rows"]:
+                (start, end), = row[5]
+                assert row[4][start:end].lower() == "ambassador" and row[6].split()
+            assert server.ask("/api/search?words=ambassador&event=SANCTION").json()["total"] == 1
+            assert server.ask("/api/search?words=ambassador&from=2030").json()["total"] == 0
+            assert server.ask("/api/search?words=ambassador&publisher=Sample+Wire").json()["total"] == 1
+
+    def test_order_and_pages_of_sheets(self) -> None:
+        with self.serve() as server:
+            whole = server.ask("/api/matrix?order=-events").json()
+            events = [column["name"] for column in whole["columns"]].index("events")
+            counts = [row[events] for row in whole["rows"]]
+            assert counts == sorted(counts, reverse=True) and len(counts) > 3
+            part = server.ask("/api/matrix?order=-events&limit=2&offset=1").json()
+            assert part["rows"] == whole["rows"][1:3] and part["total"] == whole["total"]
+
+    # --- what is refused
+
+    def test_what_makes_no_sense_is_named(self) -> None:
+        wrong = {"/api/records?foo=1": "foo", "/api/records?from=yesterday": "from", "/api/records?limit=201": "limit",
+                 "/api/records?limit=all": "limit", "/api/records?offset=-1": "offset", "/api/records?only=all": "only",
+                 "/api/records?min-confidence=2": "min-confidence", "/api/about?x=1": "x", "/api/dyads?period=hour": "period",
+                 "/api/dyads?by=colour": "by", "/api/matrix?order=colour": "order", "/api/records?format=xml": "format",
+                 "/api/search": "words", "/api/align": "of", "/api/align?of=KEN": "between", "/api/align?of=KEN&between=USA": "between",
+                 "/api/align?of=KEN&between=USA,CHN&direction=up": "direction", "/api/movers?of=KEN&between=USA,CHN&movers=0": "movers",
+                 "/api/ledger?wide=yes": "wide", "/api/emerging?as-of=soon": "as-of"}
+        with self.serve() as server:
+            for target, name in wrong.items():
+                answer = server.ask(target)
+                error = answer.json()["error"]
+                assert answer.status == error["status"] == 400 and error["parameter"] == name and error["message"], target
+                assert answer.headers["cache-control"] == "no-store"
+            for target in ("/api/records?quad=9", "/api/records?words=%22", "/api/records?between=USA", "/api/records?from=2024&to=2023",
+                           "/api/align?of=USA&between=USA,CHN", "/api/ledger?by=colour", "/api/search?words=AND"):
+                answer = server.ask(target)
+                assert answer.status == 400 and answer.json()["error"]["message"], (target, answer.status)
+
+    def test_no_path_leads_out(self) -> None:
+        paths = ("/../../etc/passwd", "/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/app.js/../../x", "//etc/passwd", "/etc/passwd",
+                 "/api/../../x", "/.git/config", "/plain.css%00.html", "/..\\..\\x", "/%c0%ae%c0%ae/etc", "/file:///etc/passwd", "/api/",
+                 "/api/record", "/API/about", "/index.html/", "/" + "a" * 8000)
+        with self.serve() as server:
+            for path in paths:
+                answer = server.ask(path)
+                assert answer.status in (400, 404), (path, answer.status)
+                assert b"root:" not in answer.body
+
+    def test_methods(self) -> None:
+        with self.serve() as server:
+            for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "POST", "FOO"):
+                answer = server.ask("/api/about", method)
+                assert answer.status == 405 and answer.headers["allow"] == "GET, HEAD", (method, answer.status)
+            assert server.ask("/api/review").status == 405
+            assert server.ask("/", "POST", "x").status == 405
+            head = server.ask("/api/countries", "HEAD")
+            whole = server.ask("/api/countries")
+            assert head.status == 200 and head.body == b"" and int(head.headers["content-length"]) == len(whole.body)
+
+    def test_hosts(self) -> None:
+        with self.serve() as server:
+            for host in ("evil.example", f"evil.example:{server.port}", "127.0.0.1.evil.example", "10.0.0.1", "", "localhost.evil.example"):
+                assert server.ask("/api/about", Host=host).status in (400, 421), host
+            for host in ("localhost", f"localhost:{server.port}", "127.0.0.1", f"[::1]:{server.port}"):
+                assert server.ask("/api/about", Host=host).status == 200, host
+            line = b"GET /api/about HTTP/1.1\r\n"
+            assert b" 400 " in server.raw(line + b"\r\n").partition(b"\r\n")[0]
+            assert b" 400 " in server.raw(line + b"Host: localhost\r\nHost: evil.example\r\n\r\n").partition(b"\r\n")[0]
+
+    def test_pages_of_others_read_nothing(self) -> None:
+        with self.serve() as server:
+            for site in ("cross-site", "same-site"):
+                assert server.ask("/api/about", Sec_Fetch_Site=site).status == 403
+            answer = server.ask("/api/about", Sec_Fetch_Site="same-origin", Origin="http://evil.example")
+            assert not any(name.startswith("access-control") for name in answer.headers)
+
+    # --- headers
+
+    def test_headers_of_every_answer(self) -> None:
+        with self.serve() as server:
+            for target in ("/", "/plain", "/plain.css", "/api/about", "/api/nothing", "/api/records?x=1"):
+                headers = server.ask(target).headers
+                policy = headers["content-security-policy"]
+                assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy, target
+                assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "no-referrer"
+                assert headers["cross-origin-resource-policy"] == "same-origin" and headers["x-frame-options"] == "DENY"
+
+    def test_packed_and_unchanged_answers(self) -> None:
+        with self.serve() as server:
+            plain = server.ask("/api/countries")
+            packed = server.ask("/api/countries", Accept_Encoding="gzip")
+            assert packed.headers["content-encoding"] == "gzip" and packed.body == plain.body
+            assert "content-encoding" not in server.ask("/api/countries", Accept_Encoding="gzip;q=0").headers
+            same = server.ask("/api/countries", If_None_Match=plain.headers["etag"])
+            assert same.status == 304 and same.body == b""
+            asset = server.ask("/plain.css")
+            assert server.ask("/plain.css", If_None_Match=asset.headers["etag"]).status == 304
+            assert server.ask("/plain.css", Accept_Encoding="gzip").body == asset.body
+
+    def test_the_page_without_script(self) -> None:
+        with self.serve() as server:
+            page = server.ask("/plain?source=KEN&target=SDN").body.decode()
+            assert "Kenya" in page and "<th>2025</th>" in page and "<script" not in page
+            page = server.ask("/plain?source=%3Cscript%3Ealert(1)%3C/script%3E&target=%22onload=x").body.decode()
+            assert "<script" not in page and '"onload' not in page and "&lt;script&gt;" in page
+
+    # --- tokens and marks
+
+    def test_a_token_opens_everything(self) -> None:
+        path = os.path.join(self.work, "token")
+        with open(path, "w", encoding="ascii", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(TOKEN + "\n")
+        with self.serve("--token-file", path) as server:
+            assert TOKEN not in server.address
+            for target in ("/", "/plain", "/plain.css", "/api/about", "/api/records"):
+                assert server.ask(target).status == 401, target
+                assert server.ask(target, Authorization="Bearer " + TOKEN[:-1]).status == 401, target
+                assert server.ask(target, Authorization="Bearer " + TOKEN).status == 200, target
+            assert server.ask("/?token=wrong-token-0123456").status == 401
+            assert server.ask(f"/api/about?token={TOKEN}").status == 401
+            entry = server.ask(f"/?token={TOKEN}")
+            cookie = entry.headers["set-cookie"]
+            assert entry.status == 200 and "HttpOnly" in cookie and "SameSite=Strict" in cookie and entry.headers["cache-control"] == "no-store"
+            assert server.ask("/api/about", Cookie=cookie.partition(";")[0]).status == 200
+        os.chmod(path, 0o644)
+        done = subprocess.run([self.program, "serve", "-d", self.database, "--token-file", path], capture_output=True, text=True, check=False)
+        assert done.returncode == 2 and "others may read" in done.stderr
+
+    def test_marks(self) -> None:
+        path = os.path.join(self.work, "marks.jsonl")
+        with self.serve("--review", path) as server:
+            assert len(server.token) == 32 and server.ask("/api/about").json()["review"] is True
+            one, two = [row["id"] for row in server.ask("/api/records?only=events&limit=2").json()["rows"]]
+            mark = json.dumps({"id": one, "mark": "wrong", "what": ["recipient"], "note": "<b>x</b>"})
+            right = {"Authorization": f"Bearer {server.token}", "Content_Type": "application/json"}
+            origin = {"Cookie": f"demarche-0={server.token}", "Content_Type": "application/json", "Origin": f"http://{server.host}"}
+
+            def post(body: str = mark, **headers: str) -> int:
+                return server.ask("/api/review", "POST", body, **headers).status
+
+            assert post() == 403
+            assert post(Content_Type="application/json") == 403
+            assert post(**{**right, "Authorization": "Bearer wrong"}) in (401, 403)
+            assert post(**{**right, "Content_Type": "text/plain"}) == 415
+            assert post(**{**origin, "Origin": "http://evil.example"}) == 403
+            assert post(**{**origin, "Origin": "http://localhost:1"}) == 403
+            assert post(**{**origin, "Sec_Fetch_Site": "same-site"}) == 403
+            assert post(**{**origin, "Cookie": ""}) == 401
+            assert not os.path.exists(path)
+            assert post("{", **right) == 400 and post("[" * 60000, **right) == 400 and post("", **right) == 400
+            assert post(json.dumps({"id": "f" * 16, "mark": "right"}), **right) == 404
+            assert post(json.dumps({"id": one, "mark": "good"}), **right) == 400
+            assert post(" " * 70000 + mark, **right) == 413
+            assert post(**right) == 201 and post(json.dumps({"id": two, "mark": "same", "same_as": one}), **origin) == 201
+            lines = [json.loads(line) for line in open(path, encoding="utf-8")]
+            assert [line["id"] for line in lines] == [one, two] and lines[0]["doc"] and lines[0]["time"]
+            assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+            told = server.ask(f"/api/record/{one}").json()["review"]
+            assert len(told) == 1 and told[0]["what"] == ["recipient"] and told[0]["note"] == "<b>x</b>"
+        with self.serve() as server:
+            assert server.ask("/api/review", "POST", mark, **right).status in (401, 403)
+
+    def test_elsewhere_needs_a_token(self) -> None:
+        with self.serve("--address", "0.0.0.0") as server:
+            assert len(server.token) == 32
+            assert server.ask("/api/about").status == 401
+            assert server.ask("/api/about", Authorization=f"Bearer {server.token}").status == 200
+            assert server.ask("/api/about", Host="evil.example", Authorization=f"Bearer {server.token}").status == 421
+
+    # --- hostile clients
+
+    def test_malformed_requests(self) -> None:
+        wrong = (b"\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x00\x01\x02\xff" * 100 + b"\r\n\r\n", b"GET  HTTP/1.1\r\n\r\n",
+                 b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n", b"GET / HTTP/1.1\r\nHost\r\n\r\n",
+                 b"GET / HTTP/1.1\r\n: x\r\n\r\n", b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                 b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: y\r\n" * 20000 + b"\r\n",
+                 b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"y" * 100000 + b"\r\n\r\n",
+                 b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello",
+                 b"POST /api/review HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                 b"POST /api/review HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999999\r\n\r\n",
+                 b"POST /api/review HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n",
+                 b"GET /api/about?" + b"&".join(b"a%d=1" % n for n in range(100)) + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                 b"GET /?a=%ff HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        with self.serve() as server:
+            for request in wrong:
+                try:
+                    answer = server.raw(request, 2)
+                except (ConnectionResetError, BrokenPipeError):
+                    answer = b""
+                first = answer.partition(b"\r\n")[0]
+                assert not answer or b" 4" in first or b" 5" in first, (request[:60], first)
+            assert server.ask("/api/about").status == 200
+
+    def test_a_thousand_connections(self) -> None:
+        with self.serve() as server:
+            idle = []
+            try:
+                for _ in range(1000):
+                    idle.append(socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT))
+                for client in idle[::2]:
+                    client.sendall(b"GET /api/about HTTP/1.1\r\nHost: localhost\r\n")
+                assert server.ask("/api/about").status == 200
+                for _ in range(200):
+                    idle.append(socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT))
+                    assert server.ask("/api/about").status == 200
+            finally:
+                for client in idle:
+                    client.close()
+            assert server.ask("/api/about").status == 200
+
+    def test_slow_clients_hold_up_nobody(self) -> None:
+        with self.serve() as server:
+            slow = [socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT) for _ in range(50)]
+            for round_ in range(5):
+                for client in slow:
+                    client.sendall(b"GET /api/records HTTP/1.1\r\nHost: localhost\r\n"[round_:round_ + 1])
+                assert server.ask("/api/records").status == 200
+            for client in slow:
+                client.close()
+
+    def test_many_at_once(self) -> None:
+        targets = ["/api/about", "/api/records?limit=200", "/api/matrix", "/api/search?words=the", "/plain", "/api/dyads?period=month"]
+        with self.serve() as server:
+            with concurrent.futures.ThreadPoolExecutor(40) as pool:
+                answers = list(pool.map(server.ask, targets * 50))
+            assert {answer.status for answer in answers} <= {200, 503} and answers[0].status == 200
+            bodies = {target: answer.body for target, answer in zip(targets * 50, answers) if answer.status == 200}
+            assert all(answer.body == bodies[target] for target, answer in zip(targets * 50, answers) if answer.status == 200)
+
+    def test_clients_that_leave(self) -> None:
+        with self.serve() as server:
+            for _ in range(100):
+                with socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT) as client:
+                    client.sendall(b"GET /api/records?limit=200 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert server.ask("/api/about").status == 200
+
+    # --- the database
+
+    def test_the_database_is_only_read(self) -> None:
+        before = hashlib.sha256(pathlib.Path(self.database).read_bytes()).hexdigest()
+        with self.serve() as server:
+            for target in ("/api/records?actor=%27%3B+DROP+TABLE+record%3B--", "/api/records?words=x%27%3B+DELETE+FROM+record",
+                           "/api/record/%27%20OR%201=1", "/api/records?doc=%27%29%3B+UPDATE+record+SET+date=0%3B--&order=-date"):
+                assert server.ask(target).status in (200, 400, 404), target
+            files = {os.readlink(f"/proc/{server.process.pid}/fd/{number}"): open(f"/proc/{server.process.pid}/fdinfo/{number}",
+                                                                                 encoding="ascii").read()
+                     for number in os.listdir(f"/proc/{server.process.pid}/fd")}
+            flags = int(files[os.path.realpath(self.database)].split("flags:")[1].split()[0], 8)
+            assert flags & os.O_ACCMODE == os.O_RDONLY
+        assert hashlib.sha256(pathlib.Path(self.database).read_bytes()).hexdigest() == before
+
+    def test_what_is_written_meanwhile_is_answered(self) -> None:
+        database = os.path.join(self.work, "growing.db")
+        root = pathlib.Path(self.database).parent
+        one, two = root / "one.jsonl", root / "two.jsonl"
+        one.write_text('{"id":"a","text":"France condemned Russia.","published":"2024-01-05"}\n', encoding="utf-8")
+        two.write_text('{"id":"b","text":"Kenya expelled three Sudanese diplomats.","published":"2024-01-06"}\n', encoding="utf-8")
+        subprocess.run([self.program, "ingest", "-q", "-d", database, str(one)], check=True)
+        with Server(self.program, database) as server:
+            first = server.ask("/api/records?only=events")
+            subprocess.run([self.program, "ingest", "-q", "-d", database, str(two)], check=True)
+            second = server.ask("/api/records?only=events", If_None_Match=first.headers["etag"])
+            assert second.status == 200 and len(second.json()["rows"]) > len(first.json()["rows"])
+            new = next(row["id"] for row in second.json()["rows"] if row["doc"] == "b")
+            assert server.ask(f"/api/record/{new}").status == 200
+            until = time.monotonic() + TIMEOUT
+            while server.ask("/api/about").json()["articles"] != 2:
+                assert time.monotonic() < until
+                time.sleep(0.2)
+
+    # --- beginning and ending
+
+    def test_it_ends_when_told(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.serve() as server:
+                idle = socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT)
+                assert server.ask("/api/about").status == 200
+                server.process.send_signal(number)
+                assert server.process.wait(TIMEOUT) == 0
+                idle.close()
+
+    def test_what_cannot_be_served(self) -> None:
+        def run(*words: str) -> tuple[int, str]:
+            done = subprocess.run([self.program, "serve", *words], capture_output=True, text=True, check=False, timeout=TIMEOUT)
+            return done.returncode, done.stderr
+
+        with self.serve() as server:
+            status, told = run("-d", self.database, "--port", str(server.port))
+            assert status == 3 and "listen" in told
+        assert run()[0] == 2
+        assert run("-d", os.path.join(self.work, "nowhere.db"))[0] == 3
+        assert run("-d", self.database, "--address", "example.org")[0] == 2
+        assert run("-d", self.database, "--port", "70000")[0] == 2
+
+
+def run_one(name: str, test: Callable[[], None], report: Report) -> None:
+    try:
+        test()
+        report.ok()
+    except Exception:  # pylint: disable=broad-except
+        report.fail("serve: " + name.removeprefix("test_").replace("_", " "), traceback.format_exc())
+
+
+def run(program: str, root: str, work: str, report: Report) -> None:
+    folder = os.path.join(work, "serve")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    database = os.path.join(folder, "samples.db")
+    subprocess.run([program, "ingest", "-q", "-d", database, os.path.join(root, "samples")], check=True)
+    tests = Tests(os.path.abspath(program), database, folder)
+    for name in sorted(dir(tests)):
+        if name.startswith("test_") and os.environ.get("ONLY", "") in name:
+            run_one(name, getattr(tests, name), report)
+
+
+def main() -> int:
+    root = str(pathlib.Path(__file__).resolve().parent.parent.parent)
+    os.environ["DEMARCHE_DATA"] = root
+    report = Report()
+    with tempfile.TemporaryDirectory() as work:
+        run(sys.argv[1], root, work, report)
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
