@@ -91,12 +91,23 @@ put_rows(struct pen *pen, const struct sheet *sheet, const char *caption,
 		page_table(&pen->page, sheet, &table);
 }
 
-/* The numbers of a picture: folded. */
+/* The numbers of a picture, folded; `note` ends the line that opens them. */
 static void
-put_table(struct pen *pen, const struct sheet *sheet, const char *caption,
-		const struct table_column *columns, size_t count, size_t most)
+put_table(struct pen *pen, const struct sheet *sheet, const char *id,
+		struct str note, const struct table_column *columns,
+		size_t count, size_t most)
 {
-	put_rows(pen, sheet, caption, columns, count, most, true);
+	const struct report_picture *picture = report_find(pen->list, id);
+	struct buffer caption;
+	if (!picture)
+		return;
+	buffer_init(&caption, BUFFER_UNLIMITED);
+	buffer_put(&caption, STR("The numbers: "));
+	buffer_put(&caption, picture->title);
+	buffer_put(&caption, note);
+	buffer_put_char(&caption, '\0');
+	put_rows(pen, sheet, caption.at, columns, count, most, true);
+	buffer_fini(&caption);
 }
 
 static void
@@ -140,9 +151,17 @@ put_events(struct pen *pen, const struct report_events *events)
 static void
 put_align(struct pen *pen)
 {
+	struct buffer note;
 	put_figure(pen, "align");
-	put_table(pen, &pen->report->align, "The numbers of this picture",
+	buffer_init(&note, BUFFER_UNLIMITED);
+	buffer_put(&note, STR(" (A: "));
+	names_put(&pen->report->names, pen->report->a, &note);
+	buffer_put(&note, STR(", B: "));
+	names_put(&pen->report->names, pen->report->b, &note);
+	buffer_put_char(&note, ')');
+	put_table(pen, &pen->report->align, "align", buffer_str(&note),
 			COLUMNS(ALIGN), 0);
+	buffer_fini(&note);
 }
 
 static void
@@ -163,11 +182,11 @@ put_relations(struct pen *pen)
 {
 	put_figure(pen, "with-a");
 	put_figure(pen, "quads-a");
-	put_table(pen, &pen->report->quads_a, "The numbers of these pictures",
+	put_table(pen, &pen->report->quads_a, "quads-a", STR(""),
 			COLUMNS(DYADS), 0);
 	put_figure(pen, "with-b");
 	put_figure(pen, "quads-b");
-	put_table(pen, &pen->report->quads_b, "The numbers of these pictures",
+	put_table(pen, &pen->report->quads_b, "quads-b", STR(""),
 			COLUMNS(DYADS), 0);
 }
 
@@ -187,9 +206,8 @@ put_pairs(struct pen *pen)
 		char id[] = "pair-1";
 		id[5] = (char)('1' + i);
 		put_figure(pen, id);
-		put_table(pen, &pen->report->pairs[i].series,
-				"The numbers of this picture", COLUMNS(DYADS),
-				0);
+		put_table(pen, &pen->report->pairs[i].series, id, STR(""),
+				COLUMNS(DYADS), 0);
 	}
 }
 
@@ -198,9 +216,9 @@ put_matrix(struct pen *pen)
 {
 	enum { ROWS = 60 };
 	put_figure(pen, "matrix");
-	put_table(pen, &pen->report->matrix,
-			"The numbers of this picture: pairs with most events",
-			COLUMNS(MATRIX), ROWS);
+	put_table(pen, &pen->report->matrix, "matrix",
+			STR(" (pairs with most events)"), COLUMNS(MATRIX),
+			ROWS);
 }
 
 /* The map's numbers, largest first, as a sheet of its own. */
@@ -225,8 +243,8 @@ put_world_table(struct pen *pen)
 						report->world[i].code));
 		sheet_put_number(&sheet, VALUE, report->world[i].value);
 	}
-	put_table(pen, &sheet, "The numbers of this map",
-			report->of.len ? of : all, WORLD_COLUMNS, 0);
+	put_table(pen, &sheet, "map", STR(""), report->of.len ? of : all,
+			WORLD_COLUMNS, 0);
 	sheet_fini(&sheet);
 }
 
@@ -245,11 +263,11 @@ put_ledger(struct pen *pen)
 {
 	enum { ROWS = 80 };
 	put_figure(pen, "ledger");
-	put_table(pen, &pen->report->ledger, "The numbers of this picture",
-			COLUMNS(LEDGER), 0);
-	put_table(pen, &pen->report->ledger_rows,
+	put_table(pen, &pen->report->ledger, "ledger", STR(""), COLUMNS(LEDGER),
+			0);
+	put_rows(pen, &pen->report->ledger_rows,
 			"The ledger by who and with whom", COLUMNS(LEDGER),
-			ROWS);
+			ROWS, true);
 }
 
 static void

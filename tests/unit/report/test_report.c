@@ -271,6 +271,24 @@ test_empty(void **unused)
 	report_fini(&report);
 }
 
+/* Every outline is of a country that the lexicon knows. */
+static void
+test_outlines(void **unused)
+{
+	(void)unused;
+	struct report report;
+	report_init(&report);
+	load_tables(&report);
+	assert_true(report.outlines.count > 200);
+	for (size_t i = 0; i < report.outlines.count; i++) {
+		struct str code = report.outlines.at[i].code;
+		assert_int_equal(code.len, 3);
+		assert_false(str_equal(names_of(&report.names, code), code));
+		assert_true(report.outlines.at[i].count > 0);
+	}
+	report_fini(&report);
+}
+
 static void
 test_names(void **unused)
 {
@@ -300,6 +318,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_outlines),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_pictures),
