@@ -88,6 +88,21 @@ marks_of(const struct sheet *sheet, const struct str *labels,
 	return count;
 }
 
+/* A column of the index, unknown where there were no events at all: the 0 that
+ * stands there says nothing. */
+static double *
+index_numbers(const struct sheet *sheet, const char *name, struct arena *arena)
+{
+	double *numbers = series_numbers(sheet, name, arena);
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		double a = series_number(sheet, i, "a_events");
+		double b = series_number(sheet, i, "b_events");
+		if (isfinite(a) && isfinite(b) && !(a + b > 0))
+			numbers[i] = (double)NAN;
+	}
+	return numbers;
+}
+
 static struct str *
 tips_of_index(const struct sheet *sheet, const struct str *labels,
 		struct arena *arena)
@@ -117,7 +132,7 @@ picture_align(const void *context, const struct frame *frame,
 	struct line_mark marks[LINE_MARKS];
 	const struct str *labels = series_texts(sheet, "period", &arena);
 	struct line_series series = { STR("index"), "line ink",
-		series_numbers(sheet, "index", &arena) };
+		index_numbers(sheet, "index", &arena) };
 	struct line_chart chart = { .labels = labels,
 		.count = sheet->row_count,
 		.series = &series,
@@ -143,8 +158,8 @@ picture_talk(const void *context, const struct frame *frame, struct buffer *out)
 	struct arena arena;
 	arena_init(&arena);
 	const struct str *labels = series_texts(sheet, "period", &arena);
-	double *talk = series_numbers(sheet, "talk", &arena);
-	double *deeds = series_numbers(sheet, "deeds", &arena);
+	double *talk = index_numbers(sheet, "talk", &arena);
+	double *deeds = index_numbers(sheet, "deeds", &arena);
 	struct line_series series[] = {
 		{ STR("deeds"), "line ink", deeds },
 		{ STR("talk"), "line up dashed", talk },
