@@ -72,13 +72,11 @@ demand_of(const struct frame *frame)
 	return demand;
 }
 
-const struct demand *
-demands_of(const struct frame *frames, size_t count, struct arena *arena)
+void
+demands_of(const struct frame *frames, size_t count, struct demand *out)
 {
-	struct demand *demands = ARENA_NEW(arena, struct demand, count);
 	for (size_t i = 0; i < count; i++)
-		demands[i] = demand_of(&frames[i]);
-	return demands;
+		out[i] = demand_of(&frames[i]);
 }
 
 /* ---- What a trigger has ----------------------------------------------- */

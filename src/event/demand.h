@@ -26,9 +26,8 @@ struct offer {
 	uint16_t slots;
 };
 
-/* The demands of `count` frames, in the arena. */
-const struct demand *demands_of(
-		const struct frame *frames, size_t count, struct arena *arena);
+/* The demands of `count` frames. */
+void demands_of(const struct frame *frames, size_t count, struct demand *out);
 
 void offer_of(const struct tree *tree, const struct arguments *arguments,
 		struct offer *out);

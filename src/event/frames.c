@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/table.h"
 #include "event/cues.h"
+#include "event/demand.h"
 #include "event/discards.h"
 #include "event/frame.h"
 #include "event/sets.h"
@@ -315,6 +316,25 @@ put_grammar_words(struct frames *frames, struct words *words)
 	}
 }
 
+/* Those of all lines side by side, where they take no more than the second
+ * cache. The triggers of a list follow one another and share its frames. */
+static void
+set_demands(struct frames *frames)
+{
+	struct demand *next = ARENA_NEW(
+			&frames->arena, struct demand, frames->line_count);
+	for (size_t i = 0; i < frames->trigger_count; i++) {
+		struct trigger *trigger = &frames->triggers[i];
+		if (i && trigger->frames == trigger[-1].frames) {
+			trigger->demands = trigger[-1].demands;
+			continue;
+		}
+		demands_of(trigger->frames, trigger->count, next);
+		trigger->demands = next;
+		next += trigger->count;
+	}
+}
+
 static word_id
 head_of(const struct trigger *trigger)
 {
@@ -328,6 +348,7 @@ static void
 index_triggers(struct frames *frames)
 {
 	size_t count = frames->trigger_count;
+	set_demands(frames);
 	struct trigger *sorted =
 			ARENA_NEW(&frames->arena, struct trigger, count);
 	size_t *end = memory_zero(frames->indexed + 1, sizeof *end);

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 
-#include "event/demand.h"
 #include "event/examples.h"
 #include "event/sets.h"
 
@@ -31,11 +30,8 @@ static void
 close_list(struct reader *reader)
 {
 	struct frames *frames = reader->frames;
-	const struct demand *demands = demands_of(
-			reader->list, reader->list_count, &frames->arena);
 	for (size_t i = reader->first_trigger; i < frames->trigger_count; i++) {
 		frames->triggers[i].frames = reader->list;
-		frames->triggers[i].demands = demands;
 		frames->triggers[i].count = reader->list_count;
 		frames->count += reader->list_count;
 	}

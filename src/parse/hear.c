@@ -37,6 +37,14 @@ init_ear(struct hear *h, struct arena *arena)
 			sizeof *h->more);
 }
 
+/* The rows of senses that a batch takes: before each sentence and behind the
+ * last stand as many without meaning as a window reaches. */
+static size_t
+sense_rows(const struct model *model, unsigned rows, unsigned sentences)
+{
+	return rows + (size_t)model->sizes.sense_reach * (sentences + 1);
+}
+
 void
 hear_init(struct hear *h, const struct model *model, const struct types *types,
 		struct arena *arena)
@@ -57,8 +65,11 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 	h->steps = block_rows(arena, 1, sizeof *h->steps);
 	h->outputs = batch_rows(arena, roles, sizeof *h->outputs);
 	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
-	h->zero = arena_take_aligned(arena, sizes->sense_width, KERNEL_ALIGN);
-	memset(h->zero, KERNEL_ZERO, sizes->sense_width);
+	h->senses = arena_zero_aligned(arena,
+			sense_rows(model, BATCH_ROWS, BATCH_ROWS)
+					* sizes->sense_width,
+			KERNEL_ALIGN);
+	h->sense_row = batch_rows(arena, 1, sizeof *h->sense_row);
 }
 
 /* The vectors of a block, rectified, through a layer. */
@@ -78,24 +89,39 @@ run_layer(struct hear *h, const struct kernel *kernel,
 
 /* ---- Event vectors ---------------------------------------------------- */
 
-/* The senses of the tokens around row `row`; the root and what lies outside
- * its sentence mean nothing. */
+/* Senses in the order of the rows, so that a window is one stretch of them. The
+ * root means nothing. */
 static void
-put_window(const struct hear *h, const struct batch *batch, unsigned row,
-		uint8_t *to)
+put_senses(struct hear *h, const struct batch *batch)
 {
-	unsigned width = h->model->sizes.sense_width;
-	int reach = (int)h->model->sizes.sense_reach;
-	int root = batch->first[row], end = batch->end[row];
-	int last = (int)row + reach;
-	for (int at = (int)row - reach; at <= last; at++, to += width) {
-		const uint8_t *from = h->zero;
-		if (at > root && at < end)
-			from = types_sense(h->types, batch->type[at]);
-		/* Widths are multiples of 16: such copies need no call. */
-		for (unsigned i = 0; i < width; i += 16)
-			memcpy(to + i, from + i, 16);
+	size_t width = h->model->sizes.sense_width;
+	unsigned reach = h->model->sizes.sense_reach;
+	memset(h->senses, KERNEL_ZERO,
+			sense_rows(h->model, batch->rows, batch->sentences)
+					* width);
+	for (unsigned s = 0; s < batch->sentences; s++) {
+		unsigned first = batch->sentence[s].first;
+		unsigned end = first + batch->sentence[s].count + 1u;
+		for (unsigned row = first; row < end; row++) {
+			unsigned at = row + reach * (s + 1);
+			h->sense_row[row] = (uint16_t)at;
+			if (row > first)
+				memcpy(h->senses + at * width,
+						types_sense(h->types,
+								batch->type[row]),
+						width);
+		}
 	}
+}
+
+/* The senses of the tokens around row `row` of its sentence. */
+static void
+put_window(const struct hear *h, unsigned row, uint8_t *to)
+{
+	size_t width = h->model->sizes.sense_width;
+	size_t reach = h->model->sizes.sense_reach;
+	memcpy(to, h->senses + (h->sense_row[row] - reach) * width,
+			(2 * reach + 1) * width);
 }
 
 static float *
@@ -104,40 +130,35 @@ event_vector(const struct hear *h, unsigned row)
 	return h->events + (size_t)row * h->model->sizes.event_width;
 }
 
-/* Adds what the heads give; their outputs are not aligned there. Widths are
- * multiples of 16; sums of their own let the compiler add several at once. */
+/* Adds what the heads give. */
 static void
-add_outputs(const struct hear *h, const struct heads *heads, unsigned row)
+add_outputs(const struct hear *h, const struct kernel *kernel,
+		const struct heads *heads, unsigned row)
 {
-	enum { SUMS = 16 };
 	const struct model *model = h->model;
-	const float *from = heads->outputs
-			    + row * kernel_out_stride(&model->heads.matrix)
-			    + model->outputs.event;
-	float *to = event_vector(h, row), sums[SUMS];
-	const float *end = to + model->sizes.event_width;
-	for (; to < end; to += SUMS, from += SUMS) {
-		for (unsigned i = 0; i < SUMS; i++)
-			sums[i] = from[i] + to[i];
-		memcpy(to, sums, sizeof sums);
-	}
+	float *to = event_vector(h, row);
+	const float *rows[] = {
+		heads->outputs + row * kernel_out_stride(&model->heads.matrix)
+				+ model->outputs.event,
+		to
+	};
+	kernel->sum_rows(rows, 2, model->sizes.event_width, to);
 }
 
 /* The event vectors of a block of rows. */
 static void
 make_vectors(struct hear *h, const struct kernel *kernel,
-		const struct batch *batch, const struct heads *heads,
-		unsigned row, unsigned rows)
+		const struct heads *heads, unsigned row, unsigned rows)
 {
 	const struct model *model = h->model;
 	const struct kernel_matrix *matrix = &model->sense.matrix;
 	size_t in = kernel_in_stride(matrix);
 	for (unsigned r = 0; r < rows; r++)
-		put_window(h, batch, row + r, h->bytes + r * in);
+		put_window(h, row + r, h->bytes + r * in);
 	kernel->apply(&model->sense, h->bytes, NULL, rows,
 			event_vector(h, row));
 	for (unsigned r = 0; r < rows; r++)
-		add_outputs(h, heads, row + r);
+		add_outputs(h, kernel, heads, row + r);
 }
 
 /* Adds what the ear says of names to the heads' outputs. */
@@ -162,9 +183,9 @@ void
 hear_listen(struct hear *h, const struct kernel *kernel,
 		const struct batch *batch, struct heads *heads)
 {
+	put_senses(h, batch);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
-		make_vectors(h, kernel, batch, heads, row,
-				batch_block(batch, row));
+		make_vectors(h, kernel, heads, row, batch_block(batch, row));
 	if (!model_has_ear(h->model))
 		return;
 	encoder_run(&h->ear, kernel, batch);
@@ -361,14 +382,15 @@ put_pair(const struct pairs *p, unsigned trigger, unsigned party, unsigned to)
 	struct str path =
 			paths_write(&p->paths, p->text, trigger, party, bytes);
 	uint32_t row = features_hash(path) & (model->sizes.paths - 1);
-	const float *a = outputs_of(p, trigger) + model->outputs.role_trigger;
-	const float *b = outputs_of(p, party) + model->outputs.role_party;
-	const float *c = model->role_relative
-			 + (size_t)bucket_of(model, trigger, party) * width;
-	const float *d = model->role_path + (size_t)row * width;
-	float *v = p->h->vectors + (size_t)to * width;
-	for (unsigned i = 0; i < width; i++)
-		v[i] = ((a[i] + b[i]) + c[i]) + d[i];
+	const float *rows[] = {
+		outputs_of(p, trigger) + model->outputs.role_trigger,
+		outputs_of(p, party) + model->outputs.role_party,
+		model->role_relative
+				+ (size_t)bucket_of(model, trigger, party)
+						  * width,
+		model->role_path + (size_t)row * width,
+	};
+	p->kernel->sum_rows(rows, 4, width, p->h->vectors + (size_t)to * width);
 }
 
 static float

@@ -27,15 +27,16 @@
 struct hear {
 	const struct model *model;
 	const struct types *types; /* of the words of its batches */
-	bool keep;          /* the vectors of words that tell, see heard.h */
-	struct encoder ear; /* where the model has one */
-	float *events;      /* [rows][event_width]: the event vectors */
-	float *scores;      /* [rows][out stride of the events] */
-	float *vectors;     /* [block][role_width] */
-	uint8_t *bytes;     /* [block][widest in stride of the layers] */
-	float *steps;       /* [block] */
-	uint8_t *zero;      /* [sense_width] of KERNEL_ZERO */
-	float *names;       /* [block][out stride of model.ear_names] */
+	bool keep;           /* the vectors of words that tell, see heard.h */
+	struct encoder ear;  /* where the model has one */
+	float *events;       /* [rows][event_width]: the event vectors */
+	float *scores;       /* [rows][out stride of the events] */
+	float *vectors;      /* [block][role_width] */
+	uint8_t *bytes;      /* [block][widest in stride of the layers] */
+	float *steps;        /* [block] */
+	uint8_t *senses;     /* [rows of senses][sense_width], see hear.c */
+	uint16_t *sense_row; /* [rows]: the token's among them */
+	float *names;        /* [block][out stride of model.ear_names] */
 	float *outputs; /* [rows of a sentence][out stride of model.roles] */
 	float *more;    /* likewise of model.ear_roles */
 	float *roles;   /* [block][out stride of the roles] */

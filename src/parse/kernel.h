@@ -133,6 +133,11 @@ struct kernel {
 			unsigned width, const uint32_t *rows, unsigned count,
 			float *x);
 
+	/* out = the sum of some rows of any alignment, added in their order;
+	 * `out` may be one of them. */
+	void (*sum_rows)(const float *const *rows, unsigned count,
+			unsigned width, float *out);
+
 	/* Which number of each row (at most 255 wide) is the greatest, the
 	 * first of equals. Sixteen floats behind a row are read. */
 	void (*choose)(struct kernel_part x, unsigned rows, uint8_t *out);

@@ -306,6 +306,17 @@ add_rows(const int8_t *table, const float *scales, unsigned width,
 	}
 }
 
+static void
+sum_rows(const float *const *rows, unsigned count, unsigned width, float *out)
+{
+	for (unsigned i = 0; i < width; i += LANES) {
+		lanes sum = lanes_load_any(rows[0] + i);
+		for (unsigned r = 1; r < count; r++)
+			sum = lanes_add(sum, lanes_load_any(rows[r] + i));
+		lanes_store(out + i, sum);
+	}
+}
+
 /* What speaks for each head of `dependent` before the words are known, padded
  * to whole lanes. */
 static inline void
@@ -411,7 +422,7 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 #define KERNEL_FUNCTIONS                                                       \
 	.multiply = multiply, .apply = apply, .apply_maxout = apply_maxout,    \
 	.norm = norm, .norm_static = norm_static, .quantise = quantise,        \
-	.quantise_sum = quantise_sum, .add_rows = add_rows, .choose = choose,  \
-	.score_arcs = score_arcs
+	.quantise_sum = quantise_sum, .add_rows = add_rows,                    \
+	.sum_rows = sum_rows, .choose = choose, .score_arcs = score_arcs
 
 #endif

@@ -226,9 +226,12 @@ add_sentence(struct parse_workspace *w, const struct text *text,
 		batch->first[row] = (uint16_t)first;
 		batch->end[row] = (uint16_t)end;
 	}
-	for (unsigned i = 0; i < count; i++)
-		batch->type[first + 1 + i] = types_put(
+	for (unsigned i = 0; i < count; i++) {
+		uint32_t type = types_put(
 				&w->types, text_of_token(text, &tokens[i]));
+		batch->type[first + 1 + i] = type;
+		types_prefetch(&w->types, type);
+	}
 	batch->sentence[batch->sentences++] =
 			(struct batch_sentence){ (uint16_t)first,
 				(uint16_t)count, tokens, number };

@@ -296,6 +296,7 @@ struct rows_in {
 struct rows_out {
 	_Alignas(KERNEL_ALIGN) float norm[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) float table[WIDTH];
+	_Alignas(KERNEL_ALIGN) float sums[WIDTH];
 	_Alignas(KERNEL_ALIGN) float scores[SENTENCE * ARCS_STRIDE];
 	_Alignas(KERNEL_ALIGN) uint8_t fixed[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) uint8_t own[3][ROWS * WIDTH];
@@ -352,6 +353,14 @@ run_rows(const struct kernel *kernel, const struct rows_in *in,
 					out->own[2], WIDTH, out->steps[2] });
 	kernel->add_rows(
 			in->table, in->scales, WIDTH, in->rows, 26, out->table);
+	const float *summands[] = { in->x + 1, in->x + 3 * WIDTH + 7, in->gain,
+		in->bias + 5 };
+	kernel->sum_rows(summands, 4, WIDTH, out->sums);
+	for (int i = 0; i < WIDTH; i++)
+		assert_true(out->sums[i]
+				== ((summands[0][i] + summands[1][i])
+						   + summands[2][i])
+						   + summands[3][i]);
 	struct kernel_arcs arcs = {
 		SENTENCE,
 		in->dots,
