@@ -152,6 +152,16 @@ without_zero_points(uint32_t four)
 	return ((four | 0x80808080u) - 0x40404040u) ^ 0x80808080u;
 }
 
+/* A loop of its own, of which the compiler makes sums of many bytes at once. */
+static int32_t
+sum_of(const uint8_t *bytes, unsigned count)
+{
+	int32_t sum = 0;
+	for (unsigned i = 0; i < count; i++)
+		sum += bytes[i];
+	return sum;
+}
+
 /* The governors' bytes as weights: in the product of bytes it does not matter
  * which side has its zero point taken off beforehand. */
 static struct kernel_matrix
@@ -172,16 +182,15 @@ pack_governors(struct heads *h, const struct batch_sentence *sentence)
 				h->governors + (sentence->first + o) * stride;
 		int8_t *to = h->weights
 			     + kernel_weight_at(matrix.input_blocks, o, 0);
-		int32_t sum = 0;
 		for (unsigned i = 0; i < matrix.inputs; i += 4, to += 64) {
 			uint32_t four;
 			memcpy(&four, from + i, sizeof four);
 			four = without_zero_points(four);
 			memcpy(to, &four, sizeof four);
-			for (int b = 0; b < 4; b++)
-				sum += from[i + (unsigned)b] - KERNEL_ZERO;
 		}
-		h->start[o] = -KERNEL_ZERO * sum;
+		h->start[o] = -KERNEL_ZERO
+			      * (sum_of(from, matrix.inputs)
+					      - KERNEL_ZERO * (int32_t)matrix.inputs);
 	}
 	return matrix;
 }

@@ -28,7 +28,8 @@ struct panel {
 	const struct kernel_matrix *matrix;
 	unsigned block[2], blocks;
 	const uint8_t *in;
-	unsigned rows;
+	unsigned row, rows; /* the first row among those of `in`, and how many
+			     */
 };
 
 /* Each kernel's own: the sums of row r and block b at
@@ -53,7 +54,8 @@ panel_at(const struct kernel_matrix *matrix, const uint8_t *in, unsigned block,
 {
 	bool last = block + 1 == matrix->output_blocks;
 	return (struct panel){ matrix, { block, block + 1 }, last ? 1 : 2,
-		in + row * kernel_in_stride(matrix), panel_rows(rows, row) };
+		in + row * kernel_in_stride(matrix), row,
+		panel_rows(rows, row) };
 }
 
 static void
@@ -89,42 +91,66 @@ scale_block(const struct kernel_layer *layer, unsigned block,
 	}
 }
 
+static inline void
+scale_panel(const struct kernel_layer *layer, const struct panel *panel,
+		const int32_t *sums, const float *steps, float *x)
+{
+	x += panel->row * kernel_out_stride(&layer->matrix);
+	for (unsigned i = 0; i < panel->blocks; i++)
+		if (steps)
+			scale_block(layer, panel->block[i], sums + i * LANES,
+					steps + panel->row, panel->rows, x);
+		else
+			scale_block(layer, panel->block[i], sums + i * LANES,
+					NULL, panel->rows, x);
+}
+
+/* The sums of two panels: one becomes numbers while the next is multiplied,
+ * which takes AMX long and few instructions. */
+struct panel_sums {
+	_Alignas(KERNEL_ALIGN) int32_t of[2][PANEL_ROWS * PANEL_OUTPUTS];
+};
+
 static void
 apply(const struct kernel_layer *layer, const uint8_t *in, const float *steps,
 		unsigned rows, float *x)
 {
-	_Alignas(KERNEL_ALIGN) int32_t sums[PANEL_ROWS * PANEL_OUTPUTS];
-	const struct kernel_matrix *matrix = &layer->matrix;
-	size_t stride = kernel_out_stride(matrix);
+	struct panel_sums sums;
+	struct panel before = { .rows = 0 };
+	unsigned turn = 0;
 	begin_panels();
-	for (unsigned b = 0; b < matrix->output_blocks; b += 2)
+	for (unsigned b = 0; b < layer->matrix.output_blocks; b += 2)
 		for (unsigned r = 0; r < rows; r += PANEL_ROWS) {
-			struct panel panel = panel_at(matrix, in, b, r, rows);
-			multiply_panel(&panel, sums, PANEL_OUTPUTS);
-			for (unsigned i = 0; i < panel.blocks; i++)
-				scale_block(layer, b + i, sums + i * LANES,
-						steps ? steps + r : NULL,
-						panel.rows, x + r * stride);
+			struct panel panel = panel_at(
+					&layer->matrix, in, b, r, rows);
+			multiply_panel(&panel, sums.of[turn], PANEL_OUTPUTS);
+			turn = !turn;
+			scale_panel(layer, &before, sums.of[turn], steps, x);
+			before = panel;
 		}
 	end_panels();
+	scale_panel(layer, &before, sums.of[!turn], steps, x);
 }
 
 /* Blocks `k` and `k` of the second half, beside each other in `sums`. */
 static inline void
-add_greater(const struct kernel_layer *layer, unsigned k, const int32_t *sums,
-		unsigned rows, unsigned width, float *x)
+add_greater(const struct kernel_layer *layer, const struct panel *panel,
+		const int32_t *sums, unsigned width, float *x)
 {
+	unsigned k = panel->block[0] * LANES;
 	lanes scale0 = lanes_load(layer->scale + k);
 	lanes scale1 = lanes_load(layer->scale + width + k);
 	lanes bias0 = lanes_load(layer->bias + k);
 	lanes bias1 = lanes_load(layer->bias + width + k);
-	for (unsigned r = 0; r < rows; r++, sums += PANEL_OUTPUTS) {
+	x += (size_t)panel->row * width + k;
+	for (unsigned r = 0; r < panel->rows; r++) {
 		lanes f = lanes_load_int(sums);
 		lanes g = lanes_load_int(sums + LANES);
 		f = lanes_add(lanes_mul(f, scale0), bias0);
 		g = lanes_add(lanes_mul(g, scale1), bias1);
-		float *to = x + (size_t)r * width + k;
-		lanes_store(to, lanes_add(lanes_load(to), lanes_max(f, g)));
+		lanes_store(x, lanes_add(lanes_load(x), lanes_max(f, g)));
+		sums += PANEL_OUTPUTS;
+		x += width;
 	}
 }
 
@@ -132,19 +158,22 @@ static void
 apply_maxout(const struct kernel_layer *layer, const uint8_t *in, unsigned rows,
 		unsigned width, float *x)
 {
-	_Alignas(KERNEL_ALIGN) int32_t sums[PANEL_ROWS * PANEL_OUTPUTS];
+	struct panel_sums sums;
+	struct panel before = { .rows = 0 };
 	size_t stride = kernel_in_stride(&layer->matrix);
-	unsigned half = width / KERNEL_OUTPUTS;
+	unsigned half = width / KERNEL_OUTPUTS, turn = 0;
 	begin_panels();
 	for (unsigned b = 0; b < half; b++)
 		for (unsigned r = 0; r < rows; r += PANEL_ROWS) {
 			struct panel panel = { &layer->matrix, { b, half + b },
-				2, in + r * stride, panel_rows(rows, r) };
-			multiply_panel(&panel, sums, PANEL_OUTPUTS);
-			add_greater(layer, b * LANES, sums, panel.rows, width,
-					x + (size_t)r * width);
+				2, in + r * stride, r, panel_rows(rows, r) };
+			multiply_panel(&panel, sums.of[turn], PANEL_OUTPUTS);
+			turn = !turn;
+			add_greater(layer, &before, sums.of[turn], width, x);
+			before = panel;
 		}
 	end_panels();
+	add_greater(layer, &before, sums.of[!turn], width, x);
 }
 
 /* ---- Rows ------------------------------------------------------------- */
