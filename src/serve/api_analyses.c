@@ -1,8 +1,7 @@
 /* The sheets of stage 8: /api/dyads, matrix, align, movers, ledger, emerging,
  * visits, speakers. What is asked of observations is narrowed in memory;
  * conditions that memory does not have load what they leave. */
-#include <math.h>
-#include <stdlib.h>
+#include <time.h>
 
 #include "analyse/align.h"
 #include "analyse/dyads.h"
@@ -199,6 +198,17 @@ choose_kind(const struct question *question, struct selection *asked)
 		asked->fact = question->kind;
 }
 
+/* Waits for a ledger that is being loaded. */
+static bool
+ledger_is_ready(struct work *work)
+{
+	static const struct timespec moment = { .tv_nsec = 10 * 1000 * 1000 };
+	while (!atomic_load(&work->snapshot->ledger_ready)
+			&& !work_is_late(work))
+		nanosleep(&moment, NULL);
+	return atomic_load(&work->snapshot->ledger_ready);
+}
+
 void
 answer_ledger(struct work *work, const struct question *question,
 		struct answer *answer)
@@ -212,6 +222,10 @@ answer_ledger(struct work *work, const struct question *question,
 	struct error error;
 	selection.offset = selection.limit = 0;
 	choose_kind(question, &selection);
+	if (!ledger_is_ready(work)) {
+		answer_failure(answer, work, STATUS_LIMIT, &error);
+		return;
+	}
 	enum status status =
 			question->records ? ledger_records(book, &work->store,
 					&asked, &sheet, NULL, &error)

@@ -8,7 +8,7 @@
 #include "store/walk.h"
 
 /* Records that are counted where a page of them is asked for. */
-enum { COUNTED = 5000 };
+enum { COUNTED = 1000 };
 
 struct listing {
 	struct work *work;

@@ -18,6 +18,7 @@ struct keeper {
 	struct store store; /* the thread's own, as the rest */
 	int version;        /* of the database that the snapshot shows */
 	time_t loaded;      /* seconds of the monotonic clock */
+	time_t took;        /* to load all, the last time */
 };
 
 static time_t
@@ -47,12 +48,32 @@ load(struct keeper *keeper, struct error *error)
 	struct snapshot *snapshot;
 	enum status status = store_number(&keeper->store, "data_version",
 			&keeper->version, error);
-	if (!status)
-		status = snapshot_load(&snapshot, &keeper->store, error);
 	keeper->loaded = seconds_now();
 	if (!status)
+		status = snapshot_load(&snapshot, &keeper->store, error);
+	if (!status)
 		put(keeper, snapshot);
+	keeper->took = seconds_now() - keeper->loaded;
 	return status;
+}
+
+/* Of the snapshot that was loaded last. */
+static void
+load_ledger(struct keeper *keeper)
+{
+	struct error ignored;
+	if (snapshot_load_ledger(keeper->snapshot, &keeper->store, &ignored))
+		keeper->version--;
+	keeper->took = seconds_now() - keeper->loaded;
+}
+
+/* While articles come in all the time most of the time is left to others. */
+static bool
+is_time(const struct keeper *keeper)
+{
+	enum { REST = 5 };
+	time_t since = seconds_now() - keeper->loaded;
+	return since >= LIMIT_SNAPSHOT_SECONDS && since >= REST * keeper->took;
 }
 
 /* What fails now may succeed the next time; the old snapshot stays. */
@@ -64,9 +85,12 @@ look(struct keeper *keeper)
 	bool changed = !store_number(&keeper->store, "data_version", &version,
 				       &ignored)
 		       && version != keeper->version;
-	if (changed && seconds_now() - keeper->loaded >= LIMIT_SNAPSHOT_SECONDS
-			&& load(keeper, &ignored))
+	if (!changed || !is_time(keeper))
+		return;
+	if (load(keeper, &ignored))
 		keeper->version = version - 1;
+	else
+		load_ledger(keeper);
 }
 
 /* False when it is over. */
@@ -88,6 +112,7 @@ static void *
 keep(void *context)
 {
 	struct keeper *keeper = context;
+	load_ledger(keeper);
 	while (wait_a_second(keeper))
 		look(keeper);
 	return NULL;
@@ -131,6 +156,7 @@ keeper_close(struct keeper *keeper)
 	keeper->over = true;
 	pthread_cond_signal(&keeper->wake);
 	pthread_mutex_unlock(&keeper->lock);
+	sqlite3_interrupt(keeper->store.database);
 	pthread_join(keeper->thread, NULL);
 	snapshot_release(keeper->snapshot);
 	store_close(&keeper->store);

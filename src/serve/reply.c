@@ -163,14 +163,19 @@ reply_early(const struct serving *serving, const struct http_request *request,
 enum { STEPS_BETWEEN_LOOKS = 10000 };
 
 /* SQLite asks now and then whether to go on. */
-static int
-is_late(void *context)
+bool
+work_is_late(struct work *work)
 {
-	struct work *work = context;
 	int64_t now = clock_milliseconds();
 	int64_t ends = atomic_load(&work->serving->ends);
 	work->late = work->late || now > work->deadline || (ends && now > ends);
 	return work->late;
+}
+
+static int
+is_late(void *context)
+{
+	return work_is_late(context);
 }
 
 enum status
@@ -229,6 +234,8 @@ static void
 answer_route(struct work *work, const struct route *route, struct str rest,
 		const struct http_request *request, struct answer *answer)
 {
+	enum { WORTH_KEEPING = 20 }; /* milliseconds */
+	struct kept *kept = work->serving->kept;
 	struct question question;
 	put_tag(work, answer);
 	answer->caching = CACHE_CHECKED;
@@ -238,8 +245,14 @@ answer_route(struct work *work, const struct route *route, struct str rest,
 		answer->status = HTTP_STATUS_NOT_MODIFIED;
 		return;
 	}
+	if (kept && kept_get(kept, &request->target, answer))
+		return;
+	int64_t started = clock_milliseconds();
 	question.id = rest;
 	route->answer(work, &question, answer);
+	if (kept && answer->status == HTTP_STATUS_OK && !answer->body.full
+			&& clock_milliseconds() - started >= WORTH_KEEPING)
+		kept_put(kept, &request->target, answer);
 }
 
 void

@@ -72,6 +72,8 @@ prepare_guard(struct guard *guard, const struct serve_options *options,
 
 /* --- what is loaded ---------------------------------------------------- */
 
+enum { KEPT_BYTES = 64 * 1024 * 1024 };
+
 static enum status
 load(struct serving *serving, const struct serve_options *options,
 		struct error *error)
@@ -86,6 +88,8 @@ load(struct serving *serving, const struct serve_options *options,
 				&serving->keeper, options->database, error);
 	if (!status && options->review)
 		serving->marked = marked_new(options->review);
+	if (!status)
+		serving->kept = kept_new(KEPT_BYTES);
 	if (status) {
 		lands_unload(&serving->lands);
 		rule_lines_unload(&serving->rules);
@@ -98,6 +102,7 @@ unload(struct serving *serving)
 {
 	keeper_close(serving->keeper);
 	marked_free(serving->marked);
+	kept_free(serving->kept);
 	rule_lines_unload(&serving->rules);
 	lands_unload(&serving->lands);
 }

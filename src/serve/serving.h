@@ -9,6 +9,7 @@
 #include "serve/answer.h"
 #include "serve/guard.h"
 #include "serve/keeper.h"
+#include "serve/kept.h"
 #include "serve/lands.h"
 #include "serve/marked.h"
 #include "serve/request.h"
@@ -21,6 +22,7 @@ struct serving {
 	struct marked *marked; /* the same file; null */
 	struct guard guard;
 	struct keeper *keeper;
+	struct kept *kept; /* null: nothing is */
 	struct lands lands;
 	struct rule_lines rules;
 	uint64_t start;    /* differs from start to start */
@@ -42,6 +44,8 @@ struct work {
 MUST_CHECK enum status work_open(struct work *work, struct serving *serving,
 		struct error *error);
 void work_close(struct work *work);
+/* Whether the answer takes too long, or the server is about to end. */
+bool work_is_late(struct work *work);
 
 /* What needs no data: refusals, assets, redirections. False when the request
  * needs a thread that has data. Does not wait for anything. */

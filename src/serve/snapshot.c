@@ -227,8 +227,6 @@ load(struct snapshot *snapshot, struct store *store, struct error *error)
 	if (!status)
 		status = observations_load(&snapshot->observations, store,
 				&everything, error);
-	if (!status)
-		status = ledger_load(&snapshot->ledger, store, error);
 	if (status)
 		return status;
 	count_countries(snapshot);
@@ -252,13 +250,24 @@ snapshot_load(struct snapshot **out, struct store *store, struct error *error)
 	return status;
 }
 
+enum status
+snapshot_load_ledger(struct snapshot *snapshot, struct store *store,
+		struct error *error)
+{
+	enum status status = ledger_load(&snapshot->ledger, store, error);
+	if (!status)
+		atomic_store(&snapshot->ledger_ready, true);
+	return status;
+}
+
 void
 snapshot_release(struct snapshot *snapshot)
 {
 	if (!snapshot || atomic_fetch_sub(&snapshot->users, 1) != 1)
 		return;
 	observations_fini(&snapshot->observations);
-	ledger_fini(&snapshot->ledger);
+	if (atomic_load(&snapshot->ledger_ready))
+		ledger_fini(&snapshot->ledger);
 	arena_fini(&snapshot->arena);
 	free(snapshot->records);
 	free(snapshot->countries);

@@ -8,6 +8,7 @@
 #define DEMARCHE_SERVE_SNAPSHOT_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "analyse/ledger_book.h"
 #include "analyse/observations.h"
@@ -33,7 +34,10 @@ struct snapshot_publisher {
 struct snapshot {
 	atomic_uint users;
 	struct observations observations;
+	/* Takes some seconds a million records, so it is loaded behind the
+	 * rest; read only when it is ready. */
 	struct ledger_book ledger;
+	atomic_bool ledger_ready;
 	struct snapshot_record *records; /* [record_count], by uid */
 	size_t record_count;
 	int64_t last_row;                   /* of them */
@@ -52,6 +56,9 @@ struct snapshot {
 /* With one user. Fails as store.h and observations_load; then *snapshot is
  * null. */
 MUST_CHECK enum status snapshot_load(struct snapshot **snapshot,
+		struct store *store, struct error *error);
+/* The ledger, once. */
+MUST_CHECK enum status snapshot_load_ledger(struct snapshot *snapshot,
 		struct store *store, struct error *error);
 /* One user less; the last one frees it. Null is allowed. */
 void snapshot_release(struct snapshot *snapshot);
