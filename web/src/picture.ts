@@ -20,6 +20,8 @@ export interface Picture {
 	/** Words at the upper and lower end of the axis. */
 	ends?: [string, string];
 	format(value: number): string;
+	/** The size of a bar, where it is written otherwise than on the axis. */
+	amount?(value: number): string;
 	period(label: string): string;
 }
 
@@ -75,7 +77,9 @@ export function sayPeriod(picture: Picture, index: number): string[] {
 			continue;
 		}
 		const value = layer.values[index] ?? null;
-		if (value !== null) lines.push(`${layer.name} ${picture.format(Math.abs(value) < 1e-12 ? 0 : layer.kind === "bars" ? Math.abs(value) : value)}`);
+		if (value === null) continue;
+		const said = layer.kind === "bars" ? (picture.amount ?? picture.format)(Math.abs(value)) : picture.format(Math.abs(value) < 1e-12 ? 0 : value);
+		lines.push(`${layer.name} ${said}`);
 	}
 	for (const mark of picture.marks) if (mark.index === index) lines.push(mark.text);
 	return lines;

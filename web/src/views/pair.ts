@@ -33,7 +33,7 @@ function balance(page: Page, sheet: Sheet): Picture {
 		{ kind: "bars", name: t("cooperation"), tone: "coop", values: of("cooperation", 1) },
 		{ kind: "bars", name: t("conflict"), tone: "conflict", values: of("conflict", -1) },
 		{ kind: "line", name: t("net"), tone: "net", values: sheet.rows.map((row) => row.number("net")) },
-	]), format: (value) => signed(value, 1) };
+	]), format: (value) => signed(value, 1), amount: (value) => number(value, 1) };
 }
 
 function quads(page: Page, sheet: Sheet): Picture {

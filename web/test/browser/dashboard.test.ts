@@ -58,7 +58,7 @@ async function openPeriod(page: Page): Promise<void> {
 	await plot.focus();
 	for (let step = 0; step < 80; step++) {
 		const said = (await plot.getAttribute("aria-valuetext")) ?? "";
-		if (/Cooperation [1-9]|Conflict [1-9]|Cooperation 0\.[1-9]/.test(said)) break;
+		if (/(Cooperation|Conflict) (?!0,)\d/.test(said)) break;
 		await plot.press("ArrowLeft");
 	}
 	await plot.press("Enter");

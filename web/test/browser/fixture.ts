@@ -80,6 +80,7 @@ export class World {
 		});
 		const page = await context.newPage();
 		page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") this.complaints.push(`${message.text()} at ${page.url()}`); });
+		page.on("response", (response) => { if (response.status() >= 400) this.complaints.push(`${response.status()} ${response.url()}`); });
 		page.on("pageerror", (error) => this.complaints.push(`${error.message} at ${page.url()}`));
 		await page.goto(this.base);
 		await settled(page);
