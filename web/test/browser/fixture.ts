@@ -79,7 +79,11 @@ export class World {
 			if (url.protocol.startsWith("http") && url.host !== own) this.strangers.add(url.host);
 		});
 		const page = await context.newPage();
-		page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") this.complaints.push(`${message.text()} at ${page.url()}`); });
+		page.on("console", (message) => {
+			// Some browsers ask for an icon before they have read that the page brings its own.
+			if (message.location().url.endsWith("/favicon.ico")) return;
+			if (message.type() === "error" || message.type() === "warning") this.complaints.push(`${message.text()}: ${message.location().url}`);
+		});
 		page.on("response", (response) => { if (response.status() >= 400) this.complaints.push(`${response.status()} ${response.url()}`); });
 		page.on("pageerror", (error) => this.complaints.push(`${error.message} at ${page.url()}`));
 		await page.goto(this.base);
