@@ -6,20 +6,17 @@ import { t, term, period } from "./i18n";
 /** What facts and quotations have too. */
 const OF_ARTICLES = ["from", "to", "publisher", "words"];
 
-/** These filters, where they are set; the period is that of the articles unless one is chosen. */
-function chosen(page: Page, names: string[]): Values {
-	const { first, last } = page.about;
-	return { ...(first ? { from: first } : {}), ...(last ? { to: last } : {}), ...pick(page.place.values, names) };
-}
-
-/** The filters in force, for figures of events. */
+/**
+ * The filters in force, for figures of events. A period that nobody chose is
+ * left to the server, which knows wrong dates of articles from right ones.
+ */
 export function filters(page: Page): Values {
-	return chosen(page, FILTERS);
+	return pick(page.place.values, FILTERS);
 }
 
 /** Of those, what facts and quotations have too. */
 export function articleFilters(page: Page): Values {
-	return chosen(page, OF_ARTICLES);
+	return pick(page.place.values, OF_ARTICLES);
 }
 
 /**
