@@ -11,6 +11,10 @@
 
 #include "analyse/span.h"
 
+/* With fewer events with one of the two powers, in all periods together, an
+ * index says where the news looked, not where the country turns. */
+enum { ALIGNMENT_LEAST_EVENTS = 10 };
+
 /* One point of score, sure and actual. */
 #define ALIGNMENT_UNIT INT64_C(10000000)
 /* Points that say neither: two events of some weight. What is known of fewer

@@ -43,6 +43,31 @@ make(struct sheet *sheet, struct asking *asking,
 	return status;
 }
 
+static int64_t
+sum_of(const struct sheet *sheet, const char *name)
+{
+	int64_t sum = 0;
+	size_t column = sheet_find(sheet, name);
+	for (size_t i = 0; i < sheet->row_count; i++)
+		sum += sheet_at(sheet, i, column)->count;
+	return sum;
+}
+
+/* An index between two of which one is hardly in the news looks sure. */
+static void
+note_few(const struct sheet *sheet, const struct alignment_question *question,
+		const struct settings *settings)
+{
+	static const char *const names[] = { "a_events", "b_events" };
+	for (int i = 0; i < 2 && !settings->quiet; i++)
+		if (sum_of(sheet, names[i]) < ALIGNMENT_LEAST_EVENTS)
+			fprintf(stderr,
+					"fewer than %d events of %s with %s: "
+					"too few to compare\n",
+					ALIGNMENT_LEAST_EVENTS, question->of,
+					question->powers[i]);
+}
+
 int
 command_align(const struct settings *settings, char **operands, int count)
 {
@@ -65,5 +90,7 @@ command_align(const struct settings *settings, char **operands, int count)
 	if (exit_status)
 		return exit_status;
 	enum status status = make(&sheet, &asking, &question, &error);
+	if (!status && !settings->movers)
+		note_few(&sheet, &question, settings);
 	return asking_close(&asking, &sheet, status, &error);
 }

@@ -89,7 +89,6 @@ put_command(struct buffer *out, const struct settings *settings)
 	put_option(out, "period", settings->period);
 	put_option(out, "direction", settings->direction);
 	put_option(out, "lexicon", settings->lexicon);
-	put_option(out, "without-marked", settings->without_marked);
 	condition_words_put(out, settings);
 	put_option(out, "format", settings->format);
 	put_option(out, "out", settings->out);

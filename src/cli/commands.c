@@ -90,8 +90,10 @@ const struct command COMMANDS[] = {
 			"Conditions are those of query\n"
 			"and choose events; --source and --target choose "
 			"pairs, and with both the series has\n"
-			"no gaps and tells where it changes. docs/methods.md "
-			"says how each number is made.",
+			"no gaps and tells where it changes. Every status "
+			"counts; --status actual leaves what\n"
+			"happened. docs/methods.md says how each number is "
+			"made.",
 			"demarche dyads -d news.db --source USA --target CHN "
 			"--period month\n"
 			"demarche dyads -d news.db --source USA --by quad "

@@ -252,6 +252,70 @@ check_party(struct checker *checker, const char *option, const char *list)
 	return true;
 }
 
+static bool
+is_among(struct str list, struct str name)
+{
+	for (bool more = true; more;)
+		if (str_equal_ascii_case(str_next(&list, '|', &more), name))
+			return true;
+	return false;
+}
+
+/* The code of the country that is called so, or ""; any case of letters. */
+static struct str
+code_of_name(struct checker *checker, struct str name)
+{
+	enum { CODE, NAME, ALIASES, COLUMNS };
+	static const char *const columns[COLUMNS] = { "code", "name",
+		"aliases" };
+	unsigned column[COLUMNS];
+	struct table table;
+	if (layers_table(checker->lexicon, codes[0].file, columns, COLUMNS,
+			    &table, column, &checker->arena, NULL))
+		return (struct str){ 0 };
+	for (size_t i = 0; i < table.count; i++) {
+		const struct str *cell = table.rows[i].cell;
+		if (str_equal_ascii_case(cell[column[CODE]], name)
+				|| is_among(cell[column[NAME]], name)
+				|| is_among(cell[column[ALIASES]], name))
+			return cell[column[CODE]];
+	}
+	return (struct str){ 0 };
+}
+
+/* Dyads are of codes: a name would find nothing and look like a silence. */
+static bool
+check_is_code(struct checker *checker, const char *option, struct str word)
+{
+	struct who who = who_of(word);
+	if (!who.name.len && !who.identity.len)
+		return true;
+	struct str code = code_of_name(checker, who.name);
+	fprintf(stderr, "demarche %s: %s%s%s\"%.*s\" is no code of a country",
+			checker->command->name, option ? "--" : "",
+			option ? option : "", option ? ": " : "",
+			STR_ARG(word));
+	if (code.len)
+		fprintf(stderr, "; %.*s is\n", STR_ARG(code));
+	else
+		fputs(" (USA, CHN, IGO ...), with a sector behind it or not "
+		      "(USA.GOV)\n",
+				stderr);
+	return false;
+}
+
+static bool
+check_codes(struct checker *checker, const char *option, const char *list)
+{
+	struct str rest = str_of(list), word;
+	if (!check_party(checker, option, list))
+		return false;
+	while (list_next(&rest, &word))
+		if (!check_is_code(checker, option, word))
+			return false;
+	return true;
+}
+
 /* Whom analyses are about. */
 static bool
 check_pairs(struct checker *checker, const struct settings *settings)
@@ -264,7 +328,7 @@ check_pairs(struct checker *checker, const struct settings *settings)
 		{ operand ? NULL : "of", settings->of } };
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		if (lists[i].list
-				&& !check_party(checker, lists[i].option,
+				&& !check_codes(checker, lists[i].option,
 						lists[i].list))
 			return false;
 	return true;

@@ -174,7 +174,7 @@ static const struct {
 			"The index by {period}: +1 is all with {a}, −1 all "
 			"with {b}; where there are few events it is drawn "
 			"toward 0. Grey: 95 % interval over the events. Dashed "
-			"lines: changes.",
+			"lines, where there are any: changes.",
 			picture_align },
 	[TALK] = { "Talk and deeds of {of} between {a} and {b}",
 			"Two curves: the index of what is done and of what is "
@@ -202,8 +202,8 @@ static const struct {
 			"Columns: cooperation upwards, conflict downwards.",
 			"cooperation",
 			"Sums of the scores of events in which {from} acts on "
-			"{to}, by {period}, each event once. Dashed lines: "
-			"changes.",
+			"{to}, by {period}, each event once. Dashed lines, "
+			"where there are any: changes.",
 			picture_pair },
 	[MATRIX] = { "The most active countries, row toward column",
 			"Matrix of the countries with most events: cooperation "

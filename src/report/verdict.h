@@ -10,12 +10,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analyse/alignment.h"
 #include "base/buffer.h"
 #include "base/str.h"
 
 enum {
-	VERDICT_LEAST = 10 /* events with either power; before, since a change
-			    */
+	/* events with either power; before, since a change */
+	VERDICT_LEAST = ALIGNMENT_LEAST_EVENTS
 };
 
 /* The index over some time: -1 wholly with B, +1 wholly with A. */

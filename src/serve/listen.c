@@ -509,8 +509,9 @@ start_daemon(struct listener *listener, const struct sockaddr *address,
 	if (listener->daemon)
 		return STATUS_OK;
 	return error_set(error, STATUS_IO, NULL, 0, ERROR_NO_OFFSET,
-			"cannot listen there: %s; another --port may be free",
-			strerror(errno));
+			"cannot listen there: %s%s", strerror(errno),
+			errno == EADDRINUSE ? "; --port 0 takes a free one"
+					    : "");
 }
 
 static void

@@ -6,6 +6,8 @@
 #include "analyse/alignment.h"
 #include "analyse/dyads.h"
 #include "store/condition.h"
+#include "store/selection_list.h"
+#include "store/selection_party.h"
 
 /* Reads a value into its field of the question; false when it is none. */
 typedef bool question_put(const char *value, void *field);
@@ -14,6 +16,20 @@ static bool
 put_text(const char *value, void *field)
 {
 	*(const char **)field = value;
+	return true;
+}
+
+/* Names find no dyad and would look like a silence. */
+static bool
+put_codes(const char *value, void *field)
+{
+	struct str rest = str_of(value), word;
+	*(const char **)field = value;
+	while (list_next(&rest, &word)) {
+		struct who who = who_of(word);
+		if (who.name.len || who.identity.len)
+			return false;
+	}
 	return true;
 }
 
@@ -90,6 +106,7 @@ static const struct parameter_of {
 		group, name, NULL, put, offsetof(struct question, field),      \
 				expected                                       \
 	}
+#define CODES "codes of countries (USA), with a sector or without (USA.GOV)"
 	CONDITION(TAKES_DAYS, "from", "from"),
 	CONDITION(TAKES_DAYS, "to", "to"),
 	CONDITION(TAKES_ARTICLES, "publisher", "publisher"),
@@ -123,13 +140,13 @@ static const struct parameter_of {
 	CONDITION(TAKES_ORDER, "order", "sort"),
 	OWN(TAKES_ROWS, "order", order, put_text, NULL),
 	OWN(TAKES_FORMAT, "format", csv, put_format, "json or csv"),
-	OWN(TAKES_PAIR, "source", source, put_text, NULL),
-	OWN(TAKES_PAIR, "target", target, put_text, NULL),
+	OWN(TAKES_PAIR, "source", source, put_codes, CODES),
+	OWN(TAKES_PAIR, "target", target, put_codes, CODES),
 	OWN(TAKES_PERIOD, "period", period, put_period,
 			"day, week, month, quarter or year"),
 	OWN(TAKES_BY, "by", by, put_by, "event, quad, status or sector"),
-	OWN(TAKES_POWERS, "of", of, put_text, NULL),
-	OWN(TAKES_POWERS, "between", between, put_text, NULL),
+	OWN(TAKES_POWERS, "of", of, put_codes, CODES),
+	OWN(TAKES_POWERS, "between", between, put_codes, CODES),
 	OWN(TAKES_POWERS, "direction", direction, put_direction,
 			"both, out or in"),
 	OWN(TAKES_LEDGER, "kind", kind, put_text, NULL),

@@ -96,6 +96,7 @@ export const en = {
 	toward: "toward {who}",
 	leans: "{of} leans toward {who}.",
 	leans_none: "{of} leans to neither side clearly.",
+	few_with: "Too few events with {who} to compare.",
 	leans_unknown: "Too few events to tell where {of} leans.",
 	interval_is: "Interval {low} to {high}.",
 	share_is: "{share} of its cooperation goes with {who}.",

@@ -98,6 +98,7 @@ export const es: Record<keyof typeof en, string> = {
 	toward: "hacia {who}",
 	leans: "{of} se inclina hacia {who}.",
 	leans_none: "{of} no se inclina claramente a ningún lado.",
+	few_with: "Hay muy pocos eventos con {who} para comparar.",
 	leans_unknown: "Hay muy pocos eventos para decir adónde se inclina {of}.",
 	interval_is: "Intervalo de {low} a {high}.",
 	share_is: "El {share} de su cooperación es con {who}.",

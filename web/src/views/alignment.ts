@@ -58,17 +58,31 @@ function sums(page: Page, sheet: Sheet, asked: Asked): Picture {
 		] };
 }
 
+/** Fewer events with a power than this, and nothing can be compared (docs/methods.md). */
+const LEAST_EVENTS = 10;
+
+/** With whom there are too few events, or "". */
+function thin(sheet: Sheet, asked: Asked): string {
+	const few = (name: string): boolean => sheet.rows.reduce((sum, row) => sum + row.count(name), 0) < LEAST_EVENTS;
+	return few("a_events") ? asked.a : few("b_events") ? asked.b : "";
+}
+
+function lean(page: Page, asked: Asked, side: string, known: boolean): string {
+	const of = page.names.of(asked.of);
+	return side ? t("leans", { of, who: page.names.within(side) }) : t(known ? "leans_none" : "leans_unknown", { of });
+}
+
 /** The latest period with events, in words above the curve. */
 function summary(page: Page, sheet: Sheet, asked: Asked): HTMLElement | null {
 	const row = [...sheet.rows].reverse().find((one) => one.count("a_events") + one.count("b_events") > 0);
 	if (!row) return null;
 	const index = row.number("index"), low = row.number("low"), high = row.number("high"), share = row.number("share");
-	const known = low !== null && high !== null;
+	const known = low !== null && high !== null, few = thin(sheet, asked);
 	const side = low !== null && low > 0 ? asked.a : high !== null && high < 0 ? asked.b : "";
 	return h("div", { class: "verdict" },
 		h("p", { class: "verdict-figure" }, signed(index, 2)),
 		h("p", {}, h("strong", {}, periodLabel(row.text("period"))), ": ",
-			side ? t("leans", { of: page.names.of(asked.of), who: page.names.within(side) }) : t(known ? "leans_none" : "leans_unknown", { of: page.names.of(asked.of) }), " ",
+			few ? t("few_with", { who: page.names.within(few) }) : lean(page, asked, side, known), " ",
 			known ? t("interval_is", { low: signed(low, 2), high: signed(high, 2) }) : "", " ",
 			share !== null ? t("share_is", { share: percent(share), who: page.names.within(asked.a) }) : ""));
 }
