@@ -376,26 +376,55 @@ are_named(const char *list)
 	return list && !strchr(list, '*');
 }
 
+/* Series that have all their periods are more than what was observed. */
+static enum status
+check_size(const struct work *work, struct error *error)
+{
+	const struct sums_table *table = &work->table;
+	size_t series = 0;
+	for (size_t i = 0; i < table->count; i++)
+		series += !i
+			  || !same_series(&table->cells[i - 1].key,
+					  &table->cells[i].key);
+	if (series * work->span.count <= DYADS_SERIES_ROWS)
+		return STATUS_OK;
+	return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
+			"%zu series of %u %ss each are too many rows (more "
+			"than %d); ask for fewer pairs, fewer days or longer "
+			"periods",
+			series, (unsigned)work->span.count,
+			period_name(work->span.period), (int)DYADS_SERIES_ROWS);
+}
+
 static void
-put_rows(struct work *work)
+put_all_series(struct work *work)
 {
 	const struct narrowing *narrowing = &work->question->narrowing;
 	const struct sums_table *table = &work->table;
-	bool dense = are_named(narrowing->source)
-		     && are_named(narrowing->target);
-	if (dense && !table->count && work->question->by == BY_NONE
+	if (!table->count && work->question->by == BY_NONE
 			&& word_list_is_one(str_of(narrowing->source))
 			&& word_list_is_one(str_of(narrowing->target)))
 		put_nothing(work);
-	for (size_t i = 0; i < table->count;) {
-		const struct sums_cell *cell = &table->cells[i];
-		if (dense) {
-			i = put_series(work, i);
-			continue;
-		}
-		put_row(work, &cell->key, cell->key.position, &cell->sums);
-		i++;
+	for (size_t i = 0; i < table->count;)
+		i = put_series(work, i);
+}
+
+static enum status
+put_rows(struct work *work, struct error *error)
+{
+	const struct narrowing *narrowing = &work->question->narrowing;
+	const struct sums_table *table = &work->table;
+	if (are_named(narrowing->source) && are_named(narrowing->target)) {
+		enum status status = check_size(work, error);
+		if (!status)
+			put_all_series(work);
+		return status;
 	}
+	for (size_t i = 0; i < table->count; i++) {
+		const struct sums_cell *cell = &table->cells[i];
+		put_row(work, &cell->key, cell->key.position, &cell->sums);
+	}
+	return STATUS_OK;
 }
 
 /* --- the sheets --------------------------------------------------------- */
@@ -429,7 +458,9 @@ dyads_make(struct sheet *sheet, const struct observations *observations,
 		sums_table_init(&work.table);
 		count(&work);
 		begin(&work);
-		put_rows(&work);
+		status = put_rows(&work, error);
+		if (status)
+			sheet_fini(sheet);
 		sums_table_fini(&work.table);
 		observation_list_fini(&work.list);
 	}

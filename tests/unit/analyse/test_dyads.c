@@ -5,11 +5,13 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "analyse/dyads.h"
 #include "analyse/matrix.h"
 #include "analyse_fixture.h"
+#include "store_fixture.h"
 #include "temporary.h"
 
 #define HEAD                                                                   \
@@ -131,6 +133,64 @@ test_too_many_periods(void **state)
 	analyse_fixture_close(&store, &all);
 }
 
+/* Each with the USA, on the day that the series begin. */
+static void
+add_pairs(struct store *store, struct observations *all, int count)
+{
+	for (int i = 0; i < count; i++) {
+		char doc[16], parties[64];
+		snprintf(doc, sizeof doc, "more-%d", i);
+		snprintf(parties, sizeof parties,
+				"actor USA - U, recipient X%c%c - X",
+				'A' + i / 26, 'A' + i % 26);
+		struct fixture_record record = { .kind = 1,
+			.date = 19000101,
+			.category = "AID",
+			.status = "actual",
+			.quad = 2,
+			.confidence = 50,
+			.parties = parties };
+		fixture_records(store,
+				fixture_article(store, doc, 0, "Post", "More."),
+				&record, 1);
+	}
+	observations_fini(all);
+	assert_int_equal(observations_load(all, store, &(struct selection){ 0 },
+					 NULL),
+			STATUS_OK);
+}
+
+/* Nothing is made of them: each would have a row a day. */
+static void
+test_too_many_rows(void **state)
+{
+	(void)state;
+	struct store store;
+	struct observations all;
+	struct sheet sheet;
+	struct error error;
+	struct dyads_question question = {
+		.narrowing = { .from = day_of_civil(1900, 1, 1),
+				.to = day_of_civil(2149, 12, 31),
+				.source = "USA",
+				.target = "XAA,XAB,XAC,XAD,XAE,XAF,XAG,XAH,"
+					  "XAI,XAJ,XAK,XAL" },
+		.period = PERIOD_DAY,
+	};
+	analyse_fixture_open(&store, &all);
+	add_pairs(&store, &all, 12);
+	assert_int_equal(dyads_make(&sheet, &all, &question, &error),
+			STATUS_USAGE);
+	assert_non_null(strstr(error.message,
+			"12 series of 91311 days each are too many rows"));
+	question.period = PERIOD_YEAR;
+	assert_int_equal(
+			dyads_make(&sheet, &all, &question, &error), STATUS_OK);
+	assert_int_equal(sheet.row_count, 12 * 250);
+	sheet_fini(&sheet);
+	analyse_fixture_close(&store, &all);
+}
+
 static void
 test_names(void **state)
 {
@@ -175,6 +235,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 				test_by, temporary_setup, temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_too_many_periods,
+				temporary_setup, temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_too_many_rows,
 				temporary_setup, temporary_teardown),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test_setup_teardown(test_matrix, temporary_setup,
