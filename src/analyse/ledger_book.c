@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/memory.h"
 #include "store/line_reader.h"
+#include "store/moment.h"
 #include "store/statement.h"
 
 static const char LOADING[] = "loading the ledger";
@@ -475,21 +476,36 @@ load_all(struct book_loader *loader)
 	return status;
 }
 
+/* All of one moment, whatever others write meanwhile. */
+static enum status
+load_at_once(struct book_loader *loader)
+{
+	struct store *store = loader->store;
+	bool begun;
+	enum status status =
+			moment_begin(store, &begun, LOADING, loader->error);
+	if (status)
+		return status;
+	status = load_all(loader);
+	if (!status)
+		status = ledger_link(loader->book, store, loader->error);
+	moment_end(store, begun);
+	return status;
+}
+
 enum status
 ledger_load(struct ledger_book *book, struct store *store, struct error *error)
 {
 	struct book_loader loader = { book, store, error };
 	*book = (struct ledger_book){ 0 };
 	words_init(&book->words, NULL);
-	enum status status = load_all(&loader);
+	enum status status = load_at_once(&loader);
 	free(loader.actors);
 	free(loader.article_day);
 	free(loader.article_rank);
 	free(loader.article_facts);
 	free(loader.term_word);
 	free(loader.leader);
-	if (!status)
-		status = ledger_link(book, store, error);
 	if (status)
 		ledger_fini(book);
 	return status;

@@ -6,6 +6,7 @@
 
 #include "analyse/narrowing.h"
 #include "base/memory.h"
+#include "store/moment.h"
 #include "store/statement.h"
 
 /* Rows of tables are found by their id: these are arrays. */
@@ -523,15 +524,13 @@ load(struct loader *loader)
 static enum status
 load_at_once(struct loader *loader)
 {
-	bool alone = sqlite3_get_autocommit(loader->store->database) != 0;
-	enum status status = STATUS_OK;
-	if (alone)
-		status = store_execute(
-				loader->store, "BEGIN", LOADING, loader->error);
-	if (!status)
-		status = load(loader);
-	if (alone)
-		store_roll_back(loader->store);
+	bool begun;
+	enum status status = moment_begin(
+			loader->store, &begun, LOADING, loader->error);
+	if (status)
+		return status;
+	status = load(loader);
+	moment_end(loader->store, begun);
 	return status;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "store/moment.h"
 #include "store/statement.h"
 
 static const char LOADING[] = "loading the records";
@@ -218,7 +219,7 @@ load_run(struct snapshot *snapshot, struct store *store, struct error *error)
 /* --- all --------------------------------------------------------------- */
 
 static enum status
-load(struct snapshot *snapshot, struct store *store, struct error *error)
+load_all(struct snapshot *snapshot, struct store *store, struct error *error)
 {
 	static const struct selection everything = { 0 };
 	enum status status = load_records(snapshot, store, error);
@@ -232,6 +233,19 @@ load(struct snapshot *snapshot, struct store *store, struct error *error)
 	count_countries(snapshot);
 	count_articles(snapshot);
 	return STATUS_OK;
+}
+
+/* All of one moment, whatever others write meanwhile. */
+static enum status
+load(struct snapshot *snapshot, struct store *store, struct error *error)
+{
+	bool begun;
+	enum status status = moment_begin(store, &begun, LOADING, error);
+	if (status)
+		return status;
+	status = load_all(snapshot, store, error);
+	moment_end(store, begun);
+	return status;
 }
 
 enum status

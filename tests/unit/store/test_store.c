@@ -5,7 +5,8 @@
 
 #include <cmocka.h>
 
-#include "store/store.h"
+#include "store/moment.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -168,6 +169,42 @@ test_damaged(void **state)
 	store_close(&store);
 }
 
+static int64_t
+count_terms(const struct store *store)
+{
+	int64_t count = -1;
+	assert_int_equal(statement_number(store,
+					 "SELECT count(*) FROM term WHERE text "
+					 "LIKE 'new%'",
+					 NULL, 0, &count, NULL),
+			STATUS_OK);
+	return count;
+}
+
+static void
+test_moment(void **state)
+{
+	(void)state;
+	const char *path = temporary_path("a.db");
+	struct store store;
+	bool begun, again;
+	make(path);
+	assert_int_equal(store_open(&store, path, STORE_READ, NULL), STATUS_OK);
+	assert_int_equal(moment_begin(&store, &begun, "reading", NULL),
+			STATUS_OK);
+	assert_true(begun);
+	assert_int_equal(count_terms(&store), 0);
+	alter(path, "INSERT INTO term (text) VALUES ('new')");
+	assert_int_equal(moment_begin(&store, &again, "reading", NULL),
+			STATUS_OK);
+	assert_false(again);
+	moment_end(&store, again);
+	assert_int_equal(count_terms(&store), 0);
+	moment_end(&store, begun);
+	assert_int_equal(count_terms(&store), 1);
+	store_close(&store);
+}
+
 int
 main(void)
 {
@@ -183,6 +220,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_not_writable,
 				temporary_setup, temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_damaged, temporary_setup,
+				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_moment, temporary_setup,
 				temporary_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
