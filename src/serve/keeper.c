@@ -98,7 +98,7 @@ static bool
 wait_a_second(struct keeper *keeper)
 {
 	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec++;
 	pthread_mutex_lock(&keeper->lock);
 	if (!keeper->over)
@@ -118,6 +118,17 @@ keep(void *context)
 	return NULL;
 }
 
+/* Waits do not depend on what the time of day is set to. */
+static void
+init_wake(pthread_cond_t *wake)
+{
+	pthread_condattr_t monotonic;
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(wake, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+}
+
 enum status
 keeper_open(struct keeper **out, const char *path, struct error *error)
 {
@@ -130,7 +141,7 @@ keeper_open(struct keeper **out, const char *path, struct error *error)
 		return status;
 	}
 	pthread_mutex_init(&keeper->lock, NULL);
-	pthread_cond_init(&keeper->wake, NULL);
+	init_wake(&keeper->wake);
 	status = load(keeper, error);
 	if (!status && pthread_create(&keeper->thread, NULL, keep, keeper))
 		status = error_set(error, STATUS_MEMORY, NULL, 0,
