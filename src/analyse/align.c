@@ -255,6 +255,27 @@ begin(struct work *work)
 	work->weight = memory_zero(periods, sizeof *work->weight);
 }
 
+/* Groups of all intervals, each drawn BOOTSTRAP_DRAWS times: some seconds. */
+enum { ALIGN_GROUPS = 2 * 1000 * 1000 };
+
+static enum status
+check_size(const struct alignment *alignment, struct error *error)
+{
+	size_t groups = 0;
+	for (uint32_t i = 0; i < alignment->span.count; i++)
+		groups += bootstrap_group_count(
+				alignment_begin(alignment, i + 1)
+				- alignment_begin(alignment, i));
+	if (groups <= ALIGN_GROUPS)
+		return STATUS_OK;
+	return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
+			"%u %ss with so many events are too many for "
+			"intervals; ask for fewer days (from, to) or a longer "
+			"period",
+			(unsigned)alignment->span.count,
+			period_name(alignment->span.period));
+}
+
 enum status
 align_make(struct sheet *sheet, const struct observations *observations,
 		const struct alignment_question *question, struct error *error)
@@ -266,6 +287,11 @@ align_make(struct sheet *sheet, const struct observations *observations,
 			&work.alignment, observations, question, error);
 	if (status)
 		return status;
+	status = check_size(&work.alignment, error);
+	if (status) {
+		alignment_fini(&work.alignment);
+		return status;
+	}
 	begin(&work);
 	for (uint32_t i = 0; i < work.alignment.span.count; i++)
 		put_period(&work, i);

@@ -40,8 +40,7 @@ static size_t
 group(struct ratio_part *parts, size_t count, struct random *random,
 		struct ratio_part groups[BOOTSTRAP_GROUPS])
 {
-	size_t group_count =
-			count < BOOTSTRAP_GROUPS ? count : BOOTSTRAP_GROUPS;
+	size_t group_count = bootstrap_group_count(count);
 	qsort(parts, count, sizeof *parts, by_parts);
 	if (count > BOOTSTRAP_GROUPS)
 		shuffle(parts, count, random);

@@ -24,6 +24,15 @@ struct ratio_part {
 	int64_t over, under;
 };
 
+/* Of how many groups a draw is made of so many parts; 0: none is made. */
+static inline size_t
+bootstrap_group_count(size_t parts)
+{
+	if (parts < BOOTSTRAP_LEAST)
+		return 0;
+	return parts < BOOTSTRAP_GROUPS ? parts : BOOTSTRAP_GROUPS;
+}
+
 /* The 95 % interval of sum(over) / (sum(under) + prior), prior above 0. Parts
  * are put in another order. False for fewer than BOOTSTRAP_LEAST. */
 bool bootstrap_ratio(struct ratio_part *parts, size_t count, int64_t prior,

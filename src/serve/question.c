@@ -192,6 +192,21 @@ refuse_name(unsigned takes, const char *name, struct answer *answer)
 }
 
 static bool
+check_words(const struct parameter_of *of, struct str value,
+		struct answer *answer)
+{
+	size_t words = 1;
+	for (size_t i = 0; i < value.len; i++)
+		words += value.at[i] == ',';
+	if (words <= QUESTION_WORDS)
+		return true;
+	answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, of->name,
+			"%s has %zu words; a list has at most %d", of->name,
+			words, QUESTION_WORDS);
+	return false;
+}
+
+static bool
 put(struct question *question, const struct parameter_of *of, const char *value,
 		struct answer *answer)
 {
@@ -236,7 +251,9 @@ question_read(struct question *question, unsigned takes,
 		const struct parameter_of *of = find(takes, parameter->name);
 		if (!of)
 			return refuse_name(takes, parameter->name.at, answer);
-		if (!put(question, of, parameter->value.at, answer))
+		if (!check_words(of, parameter->value, answer)
+				|| !put(question, of, parameter->value.at,
+						answer))
 			return false;
 	}
 	return settle(question, takes, answer);
