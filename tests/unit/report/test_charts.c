@@ -51,6 +51,12 @@ static double numbers[8][MOST];
 static struct str labels[MOST];
 static char label_text[MOST][16];
 
+static bool
+has(const struct buffer *out, const char *part)
+{
+	return str_find(buffer_str(out), str_of(part)) < out->len;
+}
+
 static void
 fill_numbers(size_t count)
 {
@@ -219,7 +225,7 @@ test_any(void **unused)
 		buffer_init(&out, BUFFER_UNLIMITED);
 		draw[round % 4](&out, count);
 		picture_check(buffer_str(&out));
-		assert_null(strstr(out.at, "<script"));
+		assert_false(has(&out, "<script"));
 		buffer_fini(&out);
 	}
 }
@@ -259,8 +265,8 @@ test_lines(void **unused)
 	assert_int_equal(picture_count(buffer_str(&out), "line", "mark"), 1);
 	assert_int_equal(picture_count(buffer_str(&out), "path", "band"), 1);
 	assert_int_equal(picture_count(buffer_str(&out), "circle", "ink"), 5);
-	assert_non_null(strstr(out.at, ">2024</text>"));
-	assert_null(strstr(out.at, "<style>"));
+	assert_true(has(&out, ">2024</text>"));
+	assert_false(has(&out, "<style>"));
 	buffer_fini(&out);
 }
 
@@ -285,8 +291,8 @@ test_shares(void **unused)
 	picture_check(buffer_str(&out));
 	/* The one of the legend, and periods that have any. */
 	assert_int_equal(picture_count(buffer_str(&out), "rect", "q1"), 3);
-	assert_non_null(strstr(out.at, "<style>"));
-	assert_non_null(strstr(out.at, "100 %"));
+	assert_true(has(&out, "<style>"));
+	assert_true(has(&out, "100 %"));
 	buffer_fini(&out);
 }
 
