@@ -78,6 +78,8 @@ export class World {
 			const url = new URL(request.url());
 			if (url.protocol.startsWith("http") && url.host !== own) this.strangers.add(url.host);
 		});
+		// A busy machine is slow; only what never comes is a failure.
+		context.setDefaultTimeout(180_000);
 		const page = await context.newPage();
 		page.on("console", (message) => {
 			// Some browsers ask for an icon before they have read that the page brings its own.
