@@ -12,6 +12,7 @@ import io
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import socket
@@ -462,7 +463,16 @@ def run_one(name: str, test: Callable[[], None], report: Report) -> None:
         report.fail("serve: " + name.removeprefix("test_").replace("_", " "), traceback.format_exc())
 
 
+def allow_files() -> None:
+    """As many as the clients of the tests have connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4096 if hard == resource.RLIM_INFINITY else min(4096, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def run(program: str, root: str, work: str, report: Report) -> None:
+    allow_files()
     folder = os.path.join(work, "serve")
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
