@@ -198,8 +198,7 @@ put_review(struct telling *telling)
 	if (!work->serving->marked)
 		return STATUS_OK;
 	json_key(&telling->json, "review");
-	return marked_put(work->serving->marked, &work->store,
-			keeper_state(work->serving->keeper),
+	return marked_put(work->serving->marked, &work->store, work->state,
 			telling->record.row, &telling->json, telling->error);
 }
 

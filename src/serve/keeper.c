@@ -177,22 +177,14 @@ keeper_close(struct keeper *keeper)
 }
 
 struct snapshot *
-keeper_take(struct keeper *keeper)
+keeper_take(struct keeper *keeper, uint64_t *state)
 {
 	pthread_mutex_lock(&keeper->lock);
 	struct snapshot *snapshot = keeper->snapshot;
 	atomic_fetch_add(&snapshot->users, 1);
+	*state = keeper->state;
 	pthread_mutex_unlock(&keeper->lock);
 	return snapshot;
-}
-
-uint64_t
-keeper_state(struct keeper *keeper)
-{
-	pthread_mutex_lock(&keeper->lock);
-	uint64_t state = keeper->state;
-	pthread_mutex_unlock(&keeper->lock);
-	return state;
 }
 
 void

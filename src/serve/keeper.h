@@ -17,12 +17,9 @@ MUST_CHECK enum status keeper_open(
 /* Null is allowed. */
 void keeper_close(struct keeper *keeper);
 
-/* The newest one; release it. */
-struct snapshot *keeper_take(struct keeper *keeper);
-
-/* A number for the state of everything that answers are made of: equal numbers
- * of one keeper, equal answers. */
-uint64_t keeper_state(struct keeper *keeper);
+/* The newest one; release it. `state` becomes a number for everything that
+ * answers are made of then: equal numbers of one keeper, equal answers. */
+struct snapshot *keeper_take(struct keeper *keeper, uint64_t *state);
 /* Something has changed: the database as another connection sees it, or what
  * stands beside it. */
 void keeper_changed(struct keeper *keeper);

@@ -226,8 +226,7 @@ put_tag(struct work *work, struct answer *answer)
 {
 	snprintf(answer->tag, sizeof answer->tag, "W/\"%llx-%llx\"",
 			(unsigned long long)work->serving->start,
-			(unsigned long long)keeper_state(
-					work->serving->keeper));
+			(unsigned long long)work->state);
 }
 
 static void
@@ -261,11 +260,12 @@ reply(struct work *work, const struct http_request *request,
 {
 	struct str rest;
 	const struct route *route = route_find(request->target.path, &rest);
-	struct snapshot *snapshot = keeper_take(work->serving->keeper);
-	work->snapshot = snapshot;
 	work->late = false;
 	work->deadline = clock_milliseconds() + LIMIT_WORK_SECONDS * 1000;
 	look_for_changes(work);
+	struct snapshot *snapshot =
+			keeper_take(work->serving->keeper, &work->state);
+	work->snapshot = snapshot;
 	if (is_read(request))
 		answer_route(work, route, rest, request, answer);
 	else

@@ -36,6 +36,7 @@ struct work {
 	int version;        /* of the database as this connection saw it */
 	struct arena arena; /* of one answer */
 	const struct snapshot *snapshot; /* of one answer */
+	uint64_t state;                  /* of the keeper, with it */
 	int64_t deadline;                /* milliseconds */
 	bool late;                       /* the answer took too long */
 };
