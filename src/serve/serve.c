@@ -48,16 +48,20 @@ read_address(struct address *address, const struct serve_options *options,
 
 /* --- guard ------------------------------------------------------------- */
 
+/* Cookies are of a machine, whatever the port: servers keep theirs apart. */
+static void
+name_cookie(struct guard *guard, unsigned port)
+{
+	snprintf(guard->cookie, sizeof guard->cookie, "demarche-%u", port);
+}
+
 /* Elsewhere a token opens all that there is; on this machine it is needed to
  * write, and to read where somebody has chosen one. */
 static enum status
 prepare_guard(struct guard *guard, const struct serve_options *options,
 		const struct address *address, struct error *error)
 {
-	/* Cookies are of a machine, whatever the port: servers keep theirs
-	 * apart. */
-	snprintf(guard->cookie, sizeof guard->cookie, "demarche-%u",
-			options->port);
+	name_cookie(guard, options->port);
 	guard->loopback = address_is_loopback(str_of(address->text));
 	guard->token_to_read = !guard->loopback || options->token_file;
 	if (gethostname(guard->machine, sizeof guard->machine - 1))
@@ -161,6 +165,9 @@ listen_and_serve(struct serving *serving, const struct serve_options *options,
 			thread_count(options), error);
 	if (status)
 		return status;
+	/* A port of the system's choice is known to nobody yet. */
+	if (!options->port)
+		name_cookie(&serving->guard, listener_port(listener));
 	tell(options, address, serving, listener_port(listener));
 	wait_for_the_end(listener);
 	listener_close(listener);
