@@ -53,13 +53,17 @@ struct search {
 static bool
 asks_records(const struct selection *asked)
 {
-	struct selection rest = *asked;
-	static const struct selection nothing = { 0 };
-	rest.words = rest.publisher = rest.lang = rest.doc = NULL;
-	rest.from = rest.to = 0;
-	rest.limit = rest.offset = 0;
-	rest.order = ORDER_DATE;
-	return memcmp(&rest, &nothing, sizeof rest) != 0;
+	const char *const texts[] = { asked->actor, asked->recipient,
+		asked->either, asked->between, asked->party, asked->speaker,
+		asked->about, asked->event, asked->fact, asked->mode,
+		asked->cameo, asked->context, asked->status, asked->stance,
+		asked->quad, asked->rule, asked->place, asked->country };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i])
+			return true;
+	return asked->kinds || asked->amount_from > 0 || asked->amount_to > 0
+	       || asked->min_confidence > 0
+	       || asked->count != SELECT_REPORTS;
 }
 
 static bool
