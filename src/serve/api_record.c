@@ -191,15 +191,23 @@ put_rule(struct telling *telling)
 	json_decref(record);
 }
 
+/* A file of marks that cannot be read takes nothing from the record. */
 static enum status
 put_review(struct telling *telling)
 {
 	struct work *work = telling->work;
+	struct json *json = &telling->json;
 	if (!work->serving->marked)
 		return STATUS_OK;
-	json_key(&telling->json, "review");
-	return marked_put(work->serving->marked, &work->store, work->state,
-			telling->record.row, &telling->json, telling->error);
+	enum status status = marked_put(work->serving->marked, &work->store,
+			work->state, telling->record.row, json, telling->error);
+	if (!status || work->late)
+		return status;
+	json_key(json, "review");
+	buffer_put(json->out, STR("null"));
+	json->comma = true;
+	json_put_str(json, "review_problem", str_of(telling->error->message));
+	return STATUS_OK;
 }
 
 static enum status

@@ -128,6 +128,16 @@ is_strange(struct str site)
 }
 
 struct refusal
+guard_check_page(const struct http_request *request)
+{
+	if (is_strange(request->fetch_site)
+			&& !str_equal(request->fetch_mode, STR("navigate")))
+		return REFUSED(HTTP_STATUS_FORBIDDEN,
+				"pages of other sites may not load this");
+	return ALLOWED;
+}
+
+struct refusal
 guard_check_read(const struct guard *guard, const struct http_request *request)
 {
 	if (is_strange(request->fetch_site))

@@ -40,6 +40,9 @@ struct refusal guard_check_host(
 /* Whether the request has the token, in whatever way but the address. */
 bool guard_has_token(
 		const struct guard *guard, const struct http_request *request);
+/* What opens a page or loads what belongs to it, the token apart: a link on
+ * another site may lead here. */
+struct refusal guard_check_page(const struct http_request *request);
 /* What reads data, and what writes marks. */
 struct refusal guard_check_read(
 		const struct guard *guard, const struct http_request *request);

@@ -223,6 +223,7 @@ static const struct {
 	FIELD("Host", host),
 	FIELD("Origin", origin),
 	FIELD("Sec-Fetch-Site", fetch_site),
+	FIELD("Sec-Fetch-Mode", fetch_mode),
 	FIELD("Authorization", authorization),
 	FIELD("Cookie", cookie),
 	FIELD("Content-Type", content_type),

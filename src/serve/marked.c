@@ -105,18 +105,25 @@ put_mark(struct json *json, const struct review_mark *mark)
 	json_close(json, '}');
 }
 
+static void
+put_marks(const struct marked *marked, int64_t record, struct json *json)
+{
+	json_key(json, "review");
+	json_open(json, '[');
+	for (size_t i = marked->matches ? marked->review.count : 0; i-- > 0;)
+		if (marked->matches[i].record == record)
+			put_mark(json, &marked->review.marks[i]);
+	json_close(json, ']');
+}
+
 enum status
 marked_put(struct marked *marked, struct store *store, uint64_t state,
 		int64_t record, struct json *json, struct error *error)
 {
 	pthread_mutex_lock(&marked->lock);
 	enum status status = keep_up(marked, store, state, error);
-	json_open(json, '[');
-	for (size_t i = marked->matches && !status ? marked->review.count : 0;
-			i-- > 0;)
-		if (marked->matches[i].record == record)
-			put_mark(json, &marked->review.marks[i]);
-	json_close(json, ']');
+	if (!status)
+		put_marks(marked, record, json);
 	pthread_mutex_unlock(&marked->lock);
 	return status;
 }

@@ -13,9 +13,9 @@ struct marked *marked_new(const char *path);
 /* Null is allowed. */
 void marked_free(struct marked *marked);
 
-/* [{"mark":"wrong","what":[...],"same_as":"...","note":"...","by":"...",
+/* "review":[{"mark":"wrong","what":[...],"same_as":"...","note":"...","by":"...",
  * "time":"..."}] of a record (a row of the table), the last one first, which
- * holds. `state` is the keeper's. */
+ * holds. `state` is the keeper's. Nothing is put on an error. */
 MUST_CHECK enum status marked_put(struct marked *marked, struct store *store,
 		uint64_t state, int64_t record, struct json *json,
 		struct error *error);

@@ -121,8 +121,11 @@ static bool
 reply_page(const struct serving *serving, const struct http_request *request,
 		struct answer *answer)
 {
+	struct refusal refusal = guard_check_page(request);
 	if (!is_read(request))
 		return refuse_method(answer, NULL);
+	if (refuse(answer, &refusal, true))
+		return true;
 	if (take_token(serving, request, answer))
 		return true;
 	if (serving->guard.token_to_read

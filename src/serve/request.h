@@ -10,7 +10,7 @@ enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 struct http_request {
 	enum method method;
 	struct target target;
-	struct str host, origin, fetch_site, authorization, cookie,
+	struct str host, origin, fetch_site, fetch_mode, authorization, cookie,
 			content_type, accept_encoding, if_none_match;
 	unsigned hosts; /* headers Host: more than one is an attack */
 	struct str body;

@@ -101,6 +101,35 @@ test_the_token_leaves_the_address(void **state)
 	assert_int_equal(early(METHOD_GET, "/?token=0123456789abcdef"), 401);
 }
 
+/* A link of another site leads here; nothing else of it does. */
+static void
+test_pages_of_other_sites(void **state)
+{
+	static const struct {
+		const char *site, *mode;
+		int status;
+	} asks[] = {
+		{ "cross-site", "no-cors", 403 },
+		{ "same-site", "cors", 403 },
+		{ "cross-site", "", 403 },
+		{ "cross-site", "navigate", 200 },
+		{ "same-origin", "no-cors", 200 },
+		{ "none", "navigate", 200 },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+		struct http_request request =
+				request_of(METHOD_GET, "/plain.css");
+		struct answer answer;
+		request.fetch_site = str_of(asks[i].site);
+		request.fetch_mode = str_of(asks[i].mode);
+		answer_init(&answer);
+		assert_true(reply_early(&serving, &request, &answer));
+		assert_int_equal(answer.status, asks[i].status);
+		answer_fini(&answer);
+	}
+}
+
 static void
 test_assets(void **state)
 {
@@ -193,15 +222,15 @@ test_wrong_questions(void **state)
 static void
 test_long_lists(void **state)
 {
-	char target[4096] = "/?source=A", refused[1024];
+	char target[4096] = "/?publisher=A", refused[1024];
 	struct question question;
 	(void)state;
 	for (int i = 1; i < QUESTION_WORDS; i++)
 		strcat(target, ",A");
-	assert_true(read_question(&question, TAKES_PAIR, target, refused));
+	assert_true(read_question(&question, TAKES_ARTICLES, target, refused));
 	strcat(target, ",A");
-	assert_false(read_question(&question, TAKES_PAIR, target, refused));
-	assert_non_null(strstr(refused, "source has 257 words"));
+	assert_false(read_question(&question, TAKES_ARTICLES, target, refused));
+	assert_non_null(strstr(refused, "publisher has 257 words"));
 }
 
 int
@@ -211,6 +240,7 @@ main(void)
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_the_token_leaves_the_address),
+		cmocka_unit_test(test_pages_of_other_sites),
 		cmocka_unit_test(test_assets),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_wrong_questions),
