@@ -34,6 +34,7 @@ struct exchange {
 	struct buffer body;
 	struct http_request request;
 	struct answer answer;
+	size_t counted; /* of the answer's bytes in `outstanding` */
 };
 
 struct listener {
@@ -41,6 +42,8 @@ struct listener {
 	struct connections *connections;
 	struct serving *serving;
 	unsigned port;
+	size_t outstanding; /* bytes of answers that are being taken; the
+			     * polling thread's */
 
 	pthread_mutex_t lock; /* of the queue */
 	pthread_cond_t filled;
@@ -169,11 +172,29 @@ put_headers(struct MHD_Response *response, const struct answer *answer)
 	put_header(response, "Content-Disposition", attachment);
 }
 
+/* Answers to clients that take them slowly may not fill the memory: all
+ * connections at once could ask for the largest. What the program has in it
+ * takes none. */
+static void
+count_answer(struct exchange *exchange)
+{
+	enum { OUTSTANDING_BYTES = 512 * 1024 * 1024 };
+	struct listener *listener = exchange->listener;
+	struct answer *answer = &exchange->answer;
+	if (listener->outstanding + answer->body.len > OUTSTANDING_BYTES)
+		answer_refuse(answer, HTTP_STATUS_UNAVAILABLE, NULL,
+				"too many large answers are being taken; ask "
+				"again in a moment");
+	exchange->counted = answer->body.len;
+	listener->outstanding += exchange->counted;
+}
+
 /* The bytes belong to the exchange, which outlives the response. */
 static mhd_result
 send_answer(struct exchange *exchange)
 {
 	const struct answer *answer = &exchange->answer;
+	count_answer(exchange);
 	struct str bytes = answer_bytes(answer);
 	struct MHD_Response *response = MHD_create_response_from_buffer(
 			bytes.len, (void *)(uintptr_t)bytes.at,
@@ -383,6 +404,7 @@ exchange_end(void *context, struct MHD_Connection *socket, void **slot,
 		return;
 	connection_phase(exchange->listener->connections, exchange->connection,
 			PHASE_ASKING, clock_milliseconds());
+	exchange->listener->outstanding -= exchange->counted;
 	arena_fini(&exchange->arena);
 	buffer_fini(&exchange->body);
 	answer_fini(&exchange->answer);
