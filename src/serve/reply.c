@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/json_value.h"
 #include "serve/assets.h"
 #include "serve/routes.h"
 
@@ -26,6 +27,20 @@ refuse_page(struct answer *answer, int status, const char *message)
 			    "charset=\"utf-8\"><title>demarche</title><p>"));
 	html_put(&answer->body, str_of(message));
 	buffer_put(&answer->body, STR(".</p></html>\n"));
+}
+
+/* The same of a refusal that was made for programs. */
+static void
+retell_as_page(struct answer *answer)
+{
+	char message[1024];
+	struct str body = answer_bytes(answer);
+	json_t *told = json_loadb(body.at, body.len, 0, NULL);
+	struct str text =
+			json_text_at(json_object_get(told, "error"), "message");
+	snprintf(message, sizeof message, "%.*s", STR_ARG(text));
+	json_decref(told);
+	refuse_page(answer, answer->status, message);
 }
 
 static bool
@@ -241,8 +256,11 @@ answer_route(struct work *work, const struct route *route, struct str rest,
 	struct question question;
 	put_tag(work, answer);
 	answer->caching = CACHE_CHECKED;
-	if (!question_read(&question, route->takes, &request->target, answer))
+	if (!question_read(&question, route->takes, &request->target, answer)) {
+		if (route->page)
+			retell_as_page(answer);
 		return;
+	}
 	if (tag_matches(request->if_none_match, answer->tag)) {
 		answer->status = HTTP_STATUS_NOT_MODIFIED;
 		return;
