@@ -1,6 +1,7 @@
 /* The sheets of stage 8: /api/dyads, matrix, align, movers, ledger, emerging,
- * visits, speakers. What is asked of observations is narrowed in memory;
- * conditions that memory does not have load what they leave. */
+ * visits, speakers. What is asked of observations is narrowed in memory; of
+ * conditions that memory does not have the database tells which records fit. */
+#include <stdlib.h>
 #include <time.h>
 
 #include "analyse/align.h"
@@ -9,25 +10,54 @@
 #include "analyse/ledger.h"
 #include "analyse/matrix.h"
 #include "analyse/movers.h"
+#include "analyse/observations_part.h"
 #include "analyse/speakers.h"
 #include "analyse/visits.h"
 #include "serve/routes.h"
+#include "store/statement.h"
 
 /* --- observations ------------------------------------------------------ */
 
-/* All of the snapshot, or those that a selection leaves. */
+/* All of the snapshot, or those of records that a selection leaves. */
 struct observed {
 	const struct observations *all;
-	struct observations own;
+	struct observations part;
 	struct narrowing narrowing;
-	bool is_own;
+	bool is_part;
 };
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const int64_t *one = a, *two = b;
+	return *one < *two ? -1 : *one > *two;
+}
+
+/* The records of events that fit, in order of their rows. */
+static enum status
+select_records(struct store *store, const struct selection *selection,
+		struct id_list *records, struct error *error)
+{
+	struct selection asked = *selection;
+	sqlite3_stmt *rows;
+	asked.kinds = 1; /* events */
+	enum status status = selection_prepare(
+			&asked, store, "record.id", &rows, error);
+	if (!status)
+		status = statement_ids(store, rows, NULL, 0, records, error);
+	sqlite3_finalize(rows);
+	if (records->count)
+		qsort(records->at, records->count, sizeof *records->at,
+				compare_rows);
+	return status;
+}
 
 static enum status
 observe(struct observed *observed, struct work *work,
 		const struct question *question, struct error *error)
 {
 	struct selection asked = question->selection;
+	struct id_list records = { 0 };
 	asked.offset = asked.limit = 0;
 	*observed = (struct observed){ .narrowing = narrowing_of(&asked),
 		.all = &work->snapshot->observations };
@@ -35,18 +65,23 @@ observe(struct observed *observed, struct work *work,
 	observed->narrowing.target = question->target;
 	if (narrowing_suffices(&asked))
 		return STATUS_OK;
-	enum status status = observations_load(
-			&observed->own, &work->store, &asked, error);
-	observed->is_own = !status;
-	observed->all = &observed->own;
+	enum status status =
+			select_records(&work->store, &asked, &records, error);
+	observed->is_part = !status;
+	if (!status) {
+		observations_part(&observed->part, observed->all, records.at,
+				records.count);
+		observed->all = &observed->part;
+	}
+	free(records.at);
 	return status;
 }
 
 static void
 observed_end(struct observed *observed)
 {
-	if (observed->is_own)
-		observations_fini(&observed->own);
+	if (observed->is_part)
+		observations_part_fini(&observed->part);
 }
 
 /* The sheet, or why there is none. */

@@ -180,6 +180,17 @@ class Tests:
             assert server.ask("/api/search?words=ambassador&from=2030").json()["total"] == 0
             assert server.ask("/api/search?words=ambassador&publisher=Sample+Wire").json()["total"] == 1
 
+    def test_sheets_are_those_of_the_commands(self) -> None:
+        asked = (("dyads", "period=year", ["--period", "year"]), ("dyads", "words=trade+OR+ambassador", ["--words", "trade OR ambassador"]),
+                 ("matrix", "context=diplomatic", ["--context", "diplomatic"]), ("matrix", "either=KEN&quad=3,4", ["--either", "KEN", "--quad", "3,4"]),
+                 ("matrix", "words=nowhere", ["--words", "nowhere"]), ("ledger", "by=kind,year", ["--by", "kind,year"]), ("speakers", "", []),
+                 ("visits", "", []), ("emerging", "place=Nairobi", ["--place", "Nairobi"]))
+        with self.serve() as server:
+            for name, target, words in asked:
+                told = subprocess.run([self.program, name, "-q", "-d", self.database, "--format", "csv", *words], capture_output=True, check=True)
+                answer = server.ask(f"/api/{name}?format=csv&{target}")
+                assert answer.body == told.stdout, (name, target, answer.body, told.stdout)
+
     def test_order_and_pages_of_sheets(self) -> None:
         with self.serve() as server:
             whole = server.ask("/api/matrix?order=-events").json()
