@@ -196,7 +196,6 @@ put_row(struct sheet *sheet, const struct observations *all,
 		const struct risen *risen)
 {
 	const struct tally *tally = risen->tally;
-	char date[11];
 	sheet_row(sheet);
 	sheet_put_kept(sheet, WHAT, tally->target ? STR("pair") : STR("actor"));
 	sheet_put_text(sheet, SOURCE, words_text(&all->codes, tally->source));
@@ -207,10 +206,7 @@ put_row(struct sheet *sheet, const struct observations *all,
 					/ EMERGING_BEFORE_DAYS);
 	sheet_put_number(sheet, RATIO, risen->ratio);
 	sheet_put_number(sheet, LOW, risen->low);
-	if (tally->first == DAY_NONE)
-		return;
-	date_of_day(tally->first, date);
-	sheet_put_text(sheet, FIRST, str_of(date));
+	sheet_put_day(sheet, FIRST, tally->first);
 }
 
 /* Articles of the recent days to one of the days before; at even reading where

@@ -240,16 +240,6 @@ compare_rows(const void *left, const void *right)
 }
 
 static void
-put_day(struct sheet *sheet, enum column column, int32_t day)
-{
-	char date[11];
-	if (day == DAY_NONE)
-		return;
-	date_of_day(day, date);
-	sheet_put_text(sheet, column, str_of(date));
-}
-
-static void
 put_row(struct sheet *sheet, const struct sorted *sorted,
 		const bool by[LEDGER_BYS])
 {
@@ -279,8 +269,8 @@ put_row(struct sheet *sheet, const struct sorted *sorted,
 	sheet_put_count(sheet, CANCELLED, row->cancelled);
 	sheet_put_count(sheet, OPEN, row->open);
 	sheet_put_count(sheet, REPEATED, row->repeated);
-	put_day(sheet, FIRST, row->first);
-	put_day(sheet, LAST, row->last);
+	sheet_put_day(sheet, FIRST, row->first);
+	sheet_put_day(sheet, LAST, row->last);
 }
 
 static void

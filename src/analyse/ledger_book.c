@@ -107,14 +107,6 @@ find_limits(struct book_loader *loader)
 	return STATUS_OK;
 }
 
-static int32_t
-day_of(int date)
-{
-	if (!date)
-		return DAY_NONE;
-	return day_of_civil(date / 10000, date / 100 % 100, date % 100);
-}
-
 static enum status
 put_article(struct book_loader *loader, sqlite3_stmt *row)
 {
@@ -122,7 +114,7 @@ put_article(struct book_loader *loader, sqlite3_stmt *row)
 	int64_t id = sqlite3_column_int64(row, 0);
 	if (!is_below(id, loader->article_limit))
 		return fail(loader, what);
-	loader->article_day[id] = day_of(sqlite3_column_int(row, 1));
+	loader->article_day[id] = day_of_number(sqlite3_column_int(row, 1));
 	loader->article_rank[id] = loader->article_rank[0]++;
 	return STATUS_OK;
 }
@@ -247,8 +239,8 @@ settle_days(struct book_loader *loader, sqlite3_stmt *row,
 		struct ledger_entry *entry)
 {
 	int32_t read = loader->article_day[entry->article];
-	entry->day = day_of(sqlite3_column_int(row, DATE));
-	entry->day_end = day_of(sqlite3_column_int(row, DATE_END));
+	entry->day = day_of_number(sqlite3_column_int(row, DATE));
+	entry->day_end = day_of_number(sqlite3_column_int(row, DATE_END));
 	entry->told = entry->day;
 	if (read != DAY_NONE && (read < entry->day || entry->day == DAY_NONE))
 		entry->told = read;

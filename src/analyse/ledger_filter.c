@@ -67,13 +67,6 @@ choose_between(struct ledger_filter *filter, struct selection *rest)
 	rest->between = NULL;
 }
 
-static int32_t
-day_of(int date)
-{
-	return date ? day_of_civil(date / 10000, date / 100 % 100, date % 100)
-		    : DAY_NONE;
-}
-
 static void
 leave(struct ledger_filter *filter, size_t at)
 {
@@ -103,7 +96,7 @@ static void
 choose_in_book(struct ledger_filter *filter, struct selection *rest)
 {
 	const struct ledger_book *book = filter->book;
-	int32_t from = day_of(rest->from), to = day_of(rest->to);
+	int32_t from = day_of_number(rest->from), to = day_of_number(rest->to);
 	bool *statuses = word_list_fitting(
 			&book->words, rest->status, CASE_SAME);
 	bool *modes = word_list_fitting(&book->words, rest->mode, CASE_SAME);

@@ -165,13 +165,9 @@ put_record(struct sheet *sheet, const struct ledger_book *book,
 		const struct ledger_event *event)
 {
 	const struct ledger_entry *entry = &book->entries[event->shown];
-	char date[11];
 	sheet_row(sheet);
 	put_id(sheet, ID, entry);
-	if (entry->day != DAY_NONE) {
-		date_of_day(entry->day, date);
-		sheet_put_text(sheet, DATE, str_of(date));
-	}
+	sheet_put_day(sheet, DATE, entry->day);
 	sheet_put_kept(sheet, KIND,
 			str_of(ledger_kind_name(
 					(enum ledger_kind)entry->kind)));

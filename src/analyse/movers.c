@@ -138,12 +138,9 @@ put_event(struct work *work, const struct mover *mover)
 {
 	const struct observations *all = work->all;
 	uint32_t row = mover->event->row;
-	char date[11] = "";
 	int weight = status_weight(
 			words_text(&all->statuses, all->status[row]));
-	if (all->day[row] != DAY_NONE)
-		date_of_day(all->day[row], date);
-	sheet_put_text(work->sheet, DATE, str_of(date));
+	sheet_put_day(work->sheet, DATE, all->day[row]);
 	sheet_put_text(work->sheet, SOURCE,
 			words_text(&all->codes, all->source[row]));
 	sheet_put_text(work->sheet, TARGET,

@@ -8,19 +8,12 @@
 
 /* --- selections --------------------------------------------------------- */
 
-static int32_t
-day_of(int date)
-{
-	return date ? day_of_civil(date / 10000, date / 100 % 100, date % 100)
-		    : DAY_NONE;
-}
-
 struct narrowing
 narrowing_of(const struct selection *selection)
 {
 	return (struct narrowing){
-		.from = day_of(selection->from),
-		.to = day_of(selection->to),
+		.from = day_of_number(selection->from),
+		.to = day_of_number(selection->to),
 		.event = selection->event,
 		.status = selection->status,
 		.quad = selection->quad,

@@ -116,9 +116,7 @@ day_of(struct loader *loader, int date)
 {
 	if (date != loader->date) {
 		loader->date = date;
-		loader->day = date ? day_of_civil(date / 10000,
-					      date / 100 % 100, date % 100)
-				   : DAY_NONE;
+		loader->day = day_of_number(date);
 	}
 	return loader->day;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "base/json.h"
 #include "base/memory.h"
 
@@ -55,6 +56,15 @@ cell_of(struct sheet *sheet, size_t column)
 {
 	return &sheet->cells[(sheet->row_count - 1) * sheet->column_count
 			     + column];
+}
+
+void
+sheet_put_day(struct sheet *sheet, size_t column, int32_t day)
+{
+	char date[11];
+	date_of_day(day, date);
+	if (day != DAY_NONE)
+		sheet_put_text(sheet, column, str_of(date));
 }
 
 void

@@ -62,6 +62,8 @@ void sheet_fini(struct sheet *sheet);
 void sheet_row(struct sheet *sheet);
 /* Of any type that is text. Copied. */
 void sheet_put_text(struct sheet *sheet, size_t column, struct str text);
+/* Days since 1970; DAY_NONE stays unknown. */
+void sheet_put_day(struct sheet *sheet, size_t column, int32_t day);
 /* Not copied: it must live as long as the sheet. */
 void sheet_put_kept(struct sheet *sheet, size_t column, struct str text);
 void sheet_put_count(struct sheet *sheet, size_t column, int64_t count);

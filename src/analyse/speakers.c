@@ -293,17 +293,6 @@ put_about(struct listening *listening, struct sheet *sheet,
 }
 
 static void
-put_date(struct sheet *sheet, enum column column, int date)
-{
-	char text[11];
-	if (!date)
-		return;
-	date_of_day(day_of_civil(date / 10000, date / 100 % 100, date % 100),
-			text);
-	sheet_put_text(sheet, column, str_of(text));
-}
-
-static void
 put_speaker(struct listening *listening, struct sheet *sheet,
 		struct speaker *speaker)
 {
@@ -316,8 +305,8 @@ put_speaker(struct listening *listening, struct sheet *sheet,
 	sheet_put_count(sheet, NEGATIVE, speaker->negative);
 	sheet_put_count(sheet, NEUTRAL, speaker->neutral);
 	put_about(listening, sheet, speaker);
-	put_date(sheet, FIRST, speaker->first);
-	put_date(sheet, LAST, speaker->last);
+	sheet_put_day(sheet, FIRST, day_of_number(speaker->first));
+	sheet_put_day(sheet, LAST, day_of_number(speaker->last));
 }
 
 static void

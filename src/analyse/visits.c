@@ -56,7 +56,7 @@ static const char RECORDS[] =
 		"record.article, record.sentence, record.kind, record.mode = "
 		"(SELECT id FROM term WHERE text = 'visit'), record.status, "
 		"record.place, record.country, (SELECT leader FROM event_group "
-		"WHERE event_group.record = record.id)";
+		"WHERE event_group.record = record.id), article.date";
 enum record_column {
 	RECORD,
 	UID,
@@ -69,7 +69,8 @@ enum record_column {
 	RECORD_STATUS,
 	RECORD_PLACE,
 	RECORD_COUNTRY,
-	LEADER
+	LEADER,
+	PUBLISHED
 };
 
 static const char PARTIES[] =
@@ -105,7 +106,7 @@ static const struct {
 	{ "invited", "" },
 	{ "completed", "historical" },
 };
-enum { STATUS_COUNT = sizeof STATUSES / sizeof *STATUSES };
+enum { STATUS_PLANNED = 3, STATUS_COUNT = sizeof STATUSES / sizeof *STATUSES };
 
 struct calendar {
 	struct store *store;
@@ -119,13 +120,6 @@ struct calendar {
 };
 
 /* --- reading ------------------------------------------------------------ */
-
-static int32_t
-day_of(int date)
-{
-	return date ? day_of_civil(date / 10000, date / 100 % 100, date % 100)
-		    : DAY_NONE;
-}
 
 static int
 status_of(struct str status, bool fact)
@@ -267,6 +261,20 @@ add_told(struct calendar *calendar, struct told told)
 	MEMORY_PUSH(calendar->told, calendar->count, calendar->capacity, told);
 }
 
+/* What is told of a day that had not come when it was told is still to come,
+ * whatever the tense. A day of grace for clocks that are ahead. */
+static int
+status_when_told(int status, int32_t day, int32_t published)
+{
+	bool ahead = day != DAY_NONE && published != DAY_NONE
+		     && day > published + 1;
+	return ahead && status != STATUS_COUNT
+					       && !strcmp(STATUSES[status].name,
+							       "completed")
+			       ? STATUS_PLANNED
+			       : status;
+}
+
 static enum status
 put_record(struct calendar *calendar, sqlite3_stmt *row)
 {
@@ -284,8 +292,8 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 		.article = sqlite3_column_int64(row, ARTICLE),
 		.leader = sqlite3_column_int64(row, LEADER),
 		.uid = (uint64_t)sqlite3_column_int64(row, UID),
-		.day = day_of(sqlite3_column_int(row, RECORD_DATE)),
-		.day_end = day_of(sqlite3_column_int(row, RECORD_END)),
+		.day = day_of_number(sqlite3_column_int(row, RECORD_DATE)),
+		.day_end = day_of_number(sqlite3_column_int(row, RECORD_END)),
 		.sentence = (uint32_t)sqlite3_column_int64(row, SENTENCE),
 		.status = status_of(
 				words_text(&calendar->words,
@@ -296,6 +304,8 @@ put_record(struct calendar *calendar, sqlite3_stmt *row)
 				fact),
 		.fact = fact,
 	};
+	told.status = status_when_told(told.status, told.day,
+			day_of_number(sqlite3_column_int(row, PUBLISHED)));
 	if (told.status == STATUS_COUNT)
 		return STATUS_OK;
 	enum status status = read_sides(calendar, told.record, sides);
@@ -474,16 +484,6 @@ make_visits(const struct calendar *calendar, size_t *count)
 }
 
 static void
-put_day(struct sheet *sheet, enum column column, int32_t day)
-{
-	char date[11];
-	if (day == DAY_NONE)
-		return;
-	date_of_day(day, date);
-	sheet_put_text(sheet, column, str_of(date));
-}
-
-static void
 put_visit(const struct calendar *calendar, struct sheet *sheet,
 		const struct visit *visit)
 {
@@ -491,8 +491,8 @@ put_visit(const struct calendar *calendar, struct sheet *sheet,
 	const struct told *best = visit->best;
 	char id[17];
 	sheet_row(sheet);
-	put_day(sheet, DATE, best->day);
-	put_day(sheet, DATE_END, best->day_end);
+	sheet_put_day(sheet, DATE, best->day);
+	sheet_put_day(sheet, DATE_END, best->day_end);
 	sheet_put_text(sheet, VISITOR, words_text(words, best->visitor));
 	sheet_put_text(sheet, VISITOR_NAME,
 			words_text(words, visit->visitor_name));

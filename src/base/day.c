@@ -70,7 +70,34 @@ void
 date_of_day(int32_t day, char out[11])
 {
 	int year, month, of_month;
+	out[0] = '\0';
+	if (day == DAY_NONE)
+		return;
 	day_to_civil(day, &year, &month, &of_month);
 	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000u,
 			(unsigned)month % 100u, (unsigned)of_month % 100u);
+}
+
+int32_t
+day_of_number(int number)
+{
+	if (!number)
+		return DAY_NONE;
+	return day_of_civil(number / 10000, number / 100 % 100, number % 100);
+}
+
+int
+number_of_day(int32_t day)
+{
+	int year, month, of_month;
+	if (day == DAY_NONE)
+		return 0;
+	day_to_civil(day, &year, &month, &of_month);
+	return year * 10000 + month * 100 + of_month;
+}
+
+void
+date_of_number(int number, char out[11])
+{
+	date_of_day(day_of_number(number), out);
 }

@@ -20,7 +20,14 @@ int day_year(int32_t day);
 /* "2025-11-24" or "2025-11-24T10:00:00Z"; DAY_NONE when there is no such day
  * in the years 1 to 9999. */
 int32_t day_of_date(struct str date);
-/* The other way round, for those years: ten characters and a null byte. */
+/* The other way round, for those years: ten characters and a null byte; "" for
+ * DAY_NONE. */
 void date_of_day(int32_t day, char out[11]);
+
+/* Days as the database writes them: 20251124; DAY_NONE is 0. */
+int32_t day_of_number(int number);
+int number_of_day(int32_t day);
+/* "2025-11-24"; "" for 0. */
+void date_of_number(int number, char out[11]);
 
 #endif

@@ -12,10 +12,7 @@ command_emerging(const struct settings *settings, char **operands, int count)
 			&asking, "emerging", settings, operands, count);
 	if (exit_status)
 		return exit_status;
-	int date = settings->as_of;
-	int32_t as_of = date ? day_of_civil(date / 10000, date / 100 % 100,
-					date % 100)
-			     : DAY_NONE;
+	int32_t as_of = day_of_number(settings->as_of);
 	const struct narrowing narrowing = narrowing_of(&asking.selection);
 	enum status status = observations_load(&observations, &asking.store,
 			&asking.selection, &error);

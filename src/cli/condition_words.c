@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/day.h"
 #include "store/condition.h"
 
 __attribute__((format(printf, 3, 4))) static void
@@ -31,9 +32,10 @@ condition_words_quote(struct buffer *out, const char *word)
 static void
 put_day(struct buffer *out, const char *name, int day)
 {
+	char date[11];
+	date_of_number(day, date);
 	if (day)
-		put_condition(out, name, "%04d-%02d-%02d", day / 10000,
-				day / 100 % 100, day % 100);
+		put_condition(out, name, "%s", date);
 }
 
 /* Conditions that are a text stand in the options' own table. */

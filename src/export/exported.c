@@ -43,16 +43,6 @@ export_characters(const struct export_article *article, size_t offset)
 
 /* --- days and times ---------------------------------------------------- */
 
-static int
-number_of_day(int32_t day)
-{
-	int year, month, of_month;
-	if (day == DAY_NONE)
-		return 0;
-	day_to_civil(day, &year, &month, &of_month);
-	return year * 10000 + month * 100 + of_month;
-}
-
 int
 export_day(struct str date)
 {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "store/statement.h"
 
 #define PARTIES(role)                                                          \
@@ -56,16 +57,6 @@ enum {
 	RECIPIENTS
 };
 
-static void
-put_date(int64_t date, char out[11])
-{
-	enum { YEARS = 10000 };
-	out[0] = '\0';
-	if (date > 0 && date / YEARS < YEARS)
-		snprintf(out, 11, "%04d-%02d-%02d", (int)(date / YEARS),
-				(int)(date / 100 % 100), (int)(date % 100));
-}
-
 static struct str
 text_of(sqlite3_stmt *statement, int column, struct arena *arena)
 {
@@ -75,7 +66,7 @@ text_of(sqlite3_stmt *statement, int column, struct arena *arena)
 static void
 fill(sqlite3_stmt *row, struct arena *arena, struct exhibit *out)
 {
-	put_date(sqlite3_column_int64(row, DATE), out->date);
+	date_of_number(sqlite3_column_int(row, DATE), out->date);
 	out->doc = text_of(row, DOC, arena);
 	out->title = text_of(row, TITLE, arena);
 	out->url = text_of(row, URL, arena);

@@ -51,8 +51,6 @@ static struct str
 date_of(struct report *report, int32_t day)
 {
 	char date[11];
-	if (day == DAY_NONE)
-		return STR("");
 	date_of_day(day, date);
 	return arena_copy(&report->arena, str_of(date));
 }

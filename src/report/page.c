@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "report/markup.h"
+#include "base/markup.h"
 #include "report/numbers.h"
 #include "report/style.h"
 

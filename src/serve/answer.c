@@ -175,25 +175,3 @@ tag_matches(struct str header, const char *tag)
 	}
 	return false;
 }
-
-/* --- HTML -------------------------------------------------------------- */
-
-void
-html_put(struct buffer *out, struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		if (c == '<')
-			buffer_put(out, STR("&lt;"));
-		else if (c == '>')
-			buffer_put(out, STR("&gt;"));
-		else if (c == '&')
-			buffer_put(out, STR("&amp;"));
-		else if (c == '"')
-			buffer_put(out, STR("&quot;"));
-		else if (c == '\'')
-			buffer_put(out, STR("&#39;"));
-		else
-			buffer_put_char(out, c);
-	}
-}

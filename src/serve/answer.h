@@ -62,7 +62,4 @@ bool accepts_gzip(struct str header);
 /* Whether a header If-None-Match names the tag (RFC 9110 13.1.2). */
 bool tag_matches(struct str header, const char *tag);
 
-/* Text in HTML, as content or in an attribute in double quotes. */
-void html_put(struct buffer *out, struct str text);
-
 #endif

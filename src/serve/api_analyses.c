@@ -274,10 +274,7 @@ void
 answer_emerging(struct work *work, const struct question *question,
 		struct answer *answer)
 {
-	int date = question->as_of;
-	int32_t day = date ? day_of_civil(date / 10000, date / 100 % 100,
-				      date % 100)
-			   : DAY_NONE;
+	int32_t day = day_of_number(question->as_of);
 	struct observed observed;
 	struct sheet sheet;
 	struct error error;

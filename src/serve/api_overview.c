@@ -15,8 +15,6 @@ static void
 put_day(struct json *json, const char *key, int32_t day)
 {
 	char date[11];
-	if (day == DAY_NONE)
-		return;
 	date_of_day(day, date);
 	json_put_str(json, key, str_of(date));
 }

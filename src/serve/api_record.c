@@ -1,6 +1,7 @@
 /* /api/record/ID: one record, and all that tells whether it is right. */
 #include <stdio.h>
 
+#include "base/day.h"
 #include "base/json_value.h"
 #include "serve/marks.h"
 #include "serve/routes.h"
@@ -128,7 +129,6 @@ put_report(struct telling *telling, sqlite3_stmt *row)
 {
 	char id[17], date[11];
 	struct json *json = &telling->json;
-	int day = sqlite3_column_int(row, 3);
 	json_open(json, '{');
 	if (sqlite3_column_type(row, 0) != SQLITE_NULL) {
 		snprintf(id, sizeof id, "%016llx",
@@ -138,11 +138,8 @@ put_report(struct telling *telling, sqlite3_stmt *row)
 	}
 	json_put_str(json, "doc", statement_text(row, 1));
 	json_put_str(json, "publisher", statement_text(row, 2));
-	snprintf(date, sizeof date, "%04u-%02u-%02u",
-			(unsigned)day / 10000 % 10000,
-			(unsigned)day / 100 % 100, (unsigned)day % 100);
-	if (day)
-		json_put_str(json, "date", str_of(date));
+	date_of_number(sqlite3_column_int(row, 3), date);
+	json_put_str(json, "date", str_of(date));
 	json_put_str(json, "title", statement_text(row, 4));
 	json_close(json, '}');
 }

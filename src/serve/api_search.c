@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "analyse/sheet.h"
+#include "base/day.h"
 #include "base/memory.h"
 #include "serve/marks.h"
 #include "serve/routes.h"
@@ -62,8 +63,7 @@ asks_records(const struct selection *asked)
 		if (texts[i])
 			return true;
 	return asked->kinds || asked->amount_from > 0 || asked->amount_to > 0
-	       || asked->min_confidence > 0
-	       || asked->count != SELECT_REPORTS;
+	       || asked->min_confidence > 0 || asked->count != SELECT_REPORTS;
 }
 
 static bool
@@ -257,16 +257,6 @@ prepare(struct search *search)
 }
 
 static void
-put_date(struct sheet *sheet, unsigned day)
-{
-	char date[16];
-	snprintf(date, sizeof date, "%04u-%02u-%02u", day / 10000 % 10000,
-			day / 100 % 100, day % 100);
-	if (day)
-		sheet_put_text(sheet, DATE, str_of(date));
-}
-
-static void
 put_text(struct search *search, struct sheet *sheet, struct str marked)
 {
 	struct buffer pairs;
@@ -304,7 +294,8 @@ put_row(struct search *search, struct sheet *sheet, int64_t sentence)
 		int64_t number = sqlite3_column_int64(row, 0);
 		sheet_row(sheet);
 		sheet_put_count(sheet, SENTENCE, number);
-		put_date(sheet, (unsigned)sqlite3_column_int(row, 1));
+		sheet_put_day(sheet, DATE,
+				day_of_number(sqlite3_column_int(row, 1)));
 		sheet_put_text(sheet, DOC, statement_text(row, 2));
 		sheet_put_text(sheet, TITLE, statement_text(row, 3));
 		put_text(search, sheet, statement_text(row, 4));

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "analyse/narrowing.h"
+#include "base/day.h"
 #include "base/json_value.h"
+#include "base/markup.h"
 #include "base/memory.h"
 #include "serve/routes.h"
 #include "store/walk.h"
@@ -29,7 +31,7 @@ put(struct page *page, const char *text)
 static void
 put_escaped(struct page *page, struct str text)
 {
-	html_put(page->out, text);
+	markup_put(page->out, text);
 }
 
 /* --- choosing ---------------------------------------------------------- */
@@ -66,9 +68,9 @@ put_day_field(struct page *page, const char *name, const char *label, int day)
 			"<label>%s <input name=\"%s\" size=\"10\" "
 			"placeholder=\"2024-01-31\" value=\"",
 			label, name);
-	if (day)
-		buffer_put_format(page->out, "%04d-%02d-%02d", day / 10000,
-				day / 100 % 100, day % 100);
+	char date[11];
+	date_of_number(day, date);
+	put(page, date);
 	put(page, "\"></label>\n");
 }
 
@@ -91,13 +93,6 @@ struct years {
 	int64_t (*events)[QUADS]; /* [count] */
 };
 
-static int32_t
-day_number(int day)
-{
-	return day ? day_of_civil(day / 10000, day / 100 % 100, day % 100)
-		   : DAY_NONE;
-}
-
 static void
 narrow(const struct page *page, const char *source, const char *target,
 		struct observation_list *list)
@@ -106,8 +101,8 @@ narrow(const struct page *page, const char *source, const char *target,
 	struct narrowing narrowing = NARROWING_NONE;
 	narrowing.source = source;
 	narrowing.target = target;
-	narrowing.from = day_number(asked->from);
-	narrowing.to = day_number(asked->to);
+	narrowing.from = day_of_number(asked->from);
+	narrowing.to = day_of_number(asked->to);
 	narrowing.once = true;
 	observations_narrow(
 			&page->work->snapshot->observations, &narrowing, list);
@@ -220,8 +215,7 @@ put_source(struct page *page, const json_t *source)
 {
 	struct str url = json_text_at(source, "url");
 	struct str title = json_text_at(source, "title");
-	bool link = str_starts(url, STR("https://"))
-		    || str_starts(url, STR("http://"));
+	bool link = markup_is_address(url);
 	put(page, "<td>");
 	if (link) {
 		put(page, "<a rel=\"noreferrer noopener\" href=\"");

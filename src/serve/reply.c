@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "base/json_value.h"
+#include "base/markup.h"
 #include "serve/assets.h"
 #include "serve/routes.h"
 
@@ -25,7 +26,7 @@ refuse_page(struct answer *answer, int status, const char *message)
 	buffer_put(&answer->body,
 			STR("<!doctype html><html lang=\"en\"><meta "
 			    "charset=\"utf-8\"><title>demarche</title><p>"));
-	html_put(&answer->body, str_of(message));
+	markup_put(&answer->body, str_of(message));
 	buffer_put(&answer->body, STR(".</p></html>\n"));
 }
 

@@ -18,8 +18,7 @@ print_place(int32_t day, uint64_t hash)
 int32_t
 print_day(int date)
 {
-	return date ? day_of_civil(date / 10000, date / 100 % 100, date % 100)
-		    : 0;
+	return date ? day_of_number(date) : 0;
 }
 
 /* `format` takes two names. */

@@ -18,12 +18,7 @@ text_in(const json_t *object, const char *key, struct arena *arena)
 int
 rows_date(struct str date)
 {
-	int year, month, of_month;
-	int32_t day = day_of_date(date);
-	if (day == DAY_NONE)
-		return 0;
-	day_to_civil(day, &year, &month, &of_month);
-	return year * 10000 + month * 100 + of_month;
+	return number_of_day(day_of_date(date));
 }
 
 static int

@@ -61,6 +61,8 @@ static const struct fixture_record TRAVELS[] = {
 	/* Two who meet at the second one's; two who meet elsewhere. */
 	MEETING(20240302, "JPN", "actor KOR GOV yoon,actor JPN GOV kishida"),
 	MEETING(20240303, "CHE", "actor KOR GOV yoon,actor JPN GOV kishida"),
+	/* Told as done, of a day that is still to come. */
+	VISIT(20240507, "completed", "visitor FRA GOV macron,host BRA - Belem"),
 };
 
 static void
@@ -99,16 +101,17 @@ test_visits(void **state)
 		char doc[8];
 		snprintf(doc, sizeof doc, "d%zu", i);
 		long article = fixture_article(
-				store, doc, 20240210, "Daily", "They went.");
+				store, doc, 20240304, "Daily", "They went.");
 		fixture_records(store, article, &TRAVELS[i], 1);
 	}
 	check_visits(store, &(struct selection){ .order = ORDER_DATE },
 			"2024-02-20 KEN ruto CHN completed 3\n"
 			"2024-03-01 EGY sisi USA completed 1\n"
-			"2024-03-02 KOR yoon JPN completed 1\n");
+			"2024-03-02 KOR yoon JPN completed 1\n"
+			"2024-05-07 FRA macron BRA planned 1\n");
 	check_visits(store,
 			&(struct selection){ .order = ORDER_DATE_DOWN,
-					.offset = 1,
+					.offset = 2,
 					.limit = 1 },
 			"2024-03-01 EGY sisi USA completed 1\n");
 	check_visits(store,
@@ -116,7 +119,8 @@ test_visits(void **state)
 					.recipient = "JPN" },
 			"2024-03-02 KOR yoon JPN completed 1\n");
 	check_visits(store, &(struct selection){ .from = 20240302 },
-			"2024-03-02 KOR yoon JPN completed 1\n");
+			"2024-03-02 KOR yoon JPN completed 1\n"
+			"2024-05-07 FRA macron BRA planned 1\n");
 }
 
 /* --- speakers ----------------------------------------------------------- */

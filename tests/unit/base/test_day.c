@@ -57,11 +57,30 @@ test_dates(void **state)
 	}
 }
 
+static void
+test_numbers_of_the_database(void **state)
+{
+	(void)state;
+	char date[11];
+	assert_int_equal(day_of_number(0), DAY_NONE);
+	assert_int_equal(number_of_day(DAY_NONE), 0);
+	assert_int_equal(day_of_number(19700102), 1);
+	for (int32_t day = -700000; day < 700000; day += 17)
+		assert_int_equal(day_of_number(number_of_day(day)), day);
+	date_of_number(20251124, date);
+	assert_string_equal(date, "2025-11-24");
+	date_of_number(0, date);
+	assert_string_equal(date, "");
+	date_of_day(DAY_NONE, date);
+	assert_string_equal(date, "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_calendar_goes_both_ways),
+		cmocka_unit_test(test_numbers_of_the_database),
 		cmocka_unit_test(test_dates),
 	};
 	return cmocka_run_group_tests_name("day", tests, NULL, NULL);

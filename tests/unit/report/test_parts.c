@@ -10,7 +10,7 @@
 
 #include "report/bins.h"
 #include "report/letters.h"
-#include "report/markup.h"
+#include "base/markup.h"
 #include "report/numbers.h"
 #include "report/period_axis.h"
 #include "report/projection.h"

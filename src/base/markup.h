@@ -2,8 +2,8 @@
  *
  * Everything that comes out of articles goes through here. The same escaping
  * serves content and attributes in double or single quotes. */
-#ifndef DEMARCHE_REPORT_MARKUP_H
-#define DEMARCHE_REPORT_MARKUP_H
+#ifndef DEMARCHE_BASE_MARKUP_H
+#define DEMARCHE_BASE_MARKUP_H
 
 #include <stdbool.h>
 
