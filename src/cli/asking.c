@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/data.h"
 #include "cli/selection_names.h"
@@ -127,6 +128,14 @@ sheet_print(const struct sheet *sheet, const struct settings *settings)
 	buffer_fini(&out);
 }
 
+/* For people, as `query` does. */
+static void
+note_empty(const struct sheet *sheet, const struct settings *settings)
+{
+	if (!sheet->row_count && !settings->quiet && isatty(STDERR_FILENO))
+		fputs("nothing fits\n", stderr);
+}
+
 int
 asking_close(struct asking *asking, struct sheet *sheet, enum status status,
 		const struct error *error)
@@ -136,6 +145,7 @@ asking_close(struct asking *asking, struct sheet *sheet, enum status status,
 		return tell(asking, error);
 	if (sheet) {
 		sheet_print(sheet, asking->settings);
+		note_empty(sheet, asking->settings);
 		sheet_fini(sheet);
 	}
 	return EXIT_OK;

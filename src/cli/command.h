@@ -110,6 +110,8 @@ typedef uint64_t option_set;
 #define OPTION_REVIEW (UINT64_C(1) << 38)
 #define OPTION_AS_OF (UINT64_C(1) << 39)
 
+/* Conditions that no event meets. */
+#define OPTION_NO_EVENTS (UINT64_C(1) << 40)
 #define OPTION_REPORT (UINT64_C(1) << 44) /* pictures and pages */
 
 struct option;

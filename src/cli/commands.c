@@ -157,9 +157,10 @@ const struct command COMMANDS[] = {
 			"demarche export -d news.db --event SANCTION --bundle "
 			"sanctions.tar",
 			OPTIONS_OF_EVERY | OPTION_DATABASE | OPTION_ONLY
-					| OPTION_SELECTION | OPTION_BETWEEN
-					| OPTION_LEXICON | OPTION_OUT
-					| OPTION_EXPORT | OPTION_MARKED,
+					| OPTION_SELECTION | OPTION_NO_EVENTS
+					| OPTION_BETWEEN | OPTION_LEXICON
+					| OPTION_OUT | OPTION_EXPORT
+					| OPTION_MARKED,
 			command_export, RECORD_ALL },
 	{ "help", "[COMMAND]", "this list, or the help of one command", "",
 			"demarche help code", OPTION_HELP, command_help },
@@ -206,8 +207,8 @@ const struct command COMMANDS[] = {
 			"demarche ledger -d news.db --fact aid --records "
 			"--sort "
 			"amount",
-			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_ORDER
-					| OPTION_LEDGER,
+			OPTIONS_OF_ASKING | OPTION_NO_EVENTS | OPTION_BETWEEN
+					| OPTION_ORDER | OPTION_LEDGER,
 			command_ledger },
 	{ "lexicon",
 			"check | find WORD... | suggest FILE... | import --out "
@@ -282,9 +283,9 @@ const struct command COMMANDS[] = {
 			"seller:CHN --amount 1bn.. --count",
 			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
 					| OPTION_ONLY | OPTION_SELECTION
-					| OPTION_BETWEEN | OPTION_ORDER
-					| OPTION_QUERY | OPTION_LEXICON
-					| OPTION_MARKED,
+					| OPTION_NO_EVENTS | OPTION_BETWEEN
+					| OPTION_ORDER | OPTION_QUERY
+					| OPTION_LEXICON | OPTION_MARKED,
 			command_query, RECORD_ALL },
 	{ "read", "[FILE...]", "articles out of pages, feeds, archives",
 			"Reads what code reads and prints one JSON line an "
@@ -417,7 +418,8 @@ const struct command COMMANDS[] = {
 			"query; reports of the same words count once.",
 			"demarche speakers -d news.db --about CHN --from 2024\n"
 			"demarche speakers -d news.db --speaker USA --limit 20",
-			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_ORDER,
+			OPTIONS_OF_ASKING | OPTION_NO_EVENTS | OPTION_BETWEEN
+					| OPTION_ORDER,
 			command_speakers, RECORD_ALL },
 	{ "version", "", "version of program, lexicon and model", "",
 			"demarche version",
@@ -433,7 +435,8 @@ const struct command COMMANDS[] = {
 			"demarche visits -d news.db --recipient CHN --from "
 			"2024\n"
 			"demarche visits -d news.db --sort -date --limit 20",
-			OPTIONS_OF_ASKING | OPTION_BETWEEN | OPTION_ORDER,
+			OPTIONS_OF_ASKING | OPTION_NO_EVENTS | OPTION_BETWEEN
+					| OPTION_ORDER,
 			command_visits, RECORD_ALL },
 	{ "watch", "-d DB FEEDS...",
 			"code what news feeds bring into a database",

@@ -168,12 +168,21 @@ static void
 put_movers(struct pen *pen)
 {
 	page_paragraph(&pen->page, "",
-			STR("The events that pull the index most, by how far "
-			    "it would lie elsewhere without them: since the "
-			    "change, then before it; each time first those "
-			    "that pull the way it went, then some that pull "
-			    "against. Read the sentences: some are coded "
-			    "wrong."));
+			pen->report->verdict.changed
+					? STR("The events that pull the index "
+					      "most, by how far it would lie "
+					      "elsewhere without them: since "
+					      "the change, then before it; "
+					      "each time first those that pull "
+					      "the way it went, then some that "
+					      "pull against. Read the "
+					      "sentences: some are coded "
+					      "wrong.")
+					: STR("The events that pull the index "
+					      "most, by how far it would lie "
+					      "elsewhere without them. Read "
+					      "the sentences: some are coded "
+					      "wrong."));
 	put_events(pen, &pen->report->movers);
 }
 

@@ -72,6 +72,17 @@ check_quad(const struct selection *selection, struct error *error)
 	return STATUS_OK;
 }
 
+static enum status
+refuse_days(const struct selection *selection, struct error *error)
+{
+	char from[11], to[11];
+	date_of_number(selection->from, from);
+	date_of_number(selection->to, to);
+	return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
+			"the first day asked for, %s, comes after the last, %s",
+			from, to);
+}
+
 enum status
 selection_check(const struct selection *selection, struct error *error)
 {
@@ -82,10 +93,7 @@ selection_check(const struct selection *selection, struct error *error)
 				"not \"%s\"",
 				selection->between);
 	if (selection->from && selection->to && selection->from > selection->to)
-		return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
-				"the first day asked for (%d) comes behind the "
-				"last (%d)",
-				selection->from, selection->to);
+		return refuse_days(selection, error);
 	return check_quad(selection, error);
 }
 
