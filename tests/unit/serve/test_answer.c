@@ -86,19 +86,6 @@ test_tags(void **state)
 	assert_false(tag_matches(STR(""), "\"x\""));
 }
 
-static void
-test_html(void **state)
-{
-	struct buffer out;
-	(void)state;
-	buffer_init(&out, BUFFER_UNLIMITED);
-	html_put(&out, STR("<a href='x'>\"&amp;\""));
-	buffer_put_char(&out, '\0');
-	assert_string_equal(out.at,
-			"&lt;a href=&#39;x&#39;&gt;&quot;&amp;amp;&quot;");
-	buffer_fini(&out);
-}
-
 /* --- marks ------------------------------------------------------------- */
 
 static void
@@ -160,7 +147,6 @@ main(void)
 		cmocka_unit_test(test_gzip),
 		cmocka_unit_test(test_accepting_gzip),
 		cmocka_unit_test(test_tags),
-		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_units),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_marks_of_nonsense),

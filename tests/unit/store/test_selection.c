@@ -300,7 +300,7 @@ test_no_sense(void **state)
 		{ { .between = "USA" }, "two parties" },
 		{ { .between = "USA,CHN,KOR" }, "two parties" },
 		{ { .quad = "5" }, "1 to 4" },
-		{ { .from = 20250102, .to = 20250101 }, "behind" },
+		{ { .from = 20250102, .to = 20250101 }, "2025-01-02, comes after" },
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct record_walk *walk;

@@ -11,10 +11,10 @@ function page(address: string): Page {
 	return { place: readAddress(address), about: { first: "2021-01-20", last: "2023-12-31" }, names: { of: (code: string) => NAMES[code] ?? code } } as unknown as Page;
 }
 
-test("figures span the articles unless a span is chosen", () => {
-	assert.deepEqual(filters(page("#/pair")), { from: "2021-01-20", to: "2023-12-31" });
-	assert.deepEqual(filters(page("#/pair?from=2022&quad=1&words=oil")), { from: "2022", to: "2023-12-31", quad: "1", words: "oil" });
-	assert.deepEqual(articleFilters(page("#/ledger?quad=1&publisher=Wire&words=oil")), { from: "2021-01-20", to: "2023-12-31", publisher: "Wire", words: "oil" });
+test("a period that nobody chose is the server's", () => {
+	assert.deepEqual(filters(page("#/pair")), {});
+	assert.deepEqual(filters(page("#/pair?from=2022&quad=1&words=oil")), { from: "2022", quad: "1", words: "oil" });
+	assert.deepEqual(articleFilters(page("#/ledger?quad=1&publisher=Wire&words=oil")), { publisher: "Wire", words: "oil" });
 });
 
 test("a list takes the filters of its kind of records, its own conditions come first", () => {
