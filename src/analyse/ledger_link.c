@@ -251,18 +251,6 @@ read_words(struct linker *linker, uint32_t at)
 	return statement_optional(status);
 }
 
-static size_t
-count_common(const struct report_set *a, const struct report_set *b)
-{
-	size_t common = 0, j = 0;
-	for (size_t i = 0; i < a->count; i++) {
-		while (j < b->count && b->at[j] < a->at[i])
-			j++;
-		common += j < b->count && b->at[j] == a->at[i];
-	}
-	return common;
-}
-
 /* --- the rule ----------------------------------------------------------- */
 
 enum figures { FIGURES_UNKNOWN, FIGURES_AGREE, FIGURES_DIFFER };
@@ -288,7 +276,7 @@ static bool
 share_words(const struct report_set *a, const struct report_set *b,
 		enum figures figures)
 {
-	size_t common = count_common(a, b);
+	size_t common = report_set_common(a, b);
 	size_t fewer = a->count < b->count ? a->count : b->count;
 	if (figures == FIGURES_AGREE)
 		return common >= LEDGER_STEMS_FIGURE;

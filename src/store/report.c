@@ -63,8 +63,8 @@ sort_set(struct report_set *set)
 	set->count = kept;
 }
 
-static size_t
-count_common(const struct report_set *a, const struct report_set *b)
+size_t
+report_set_common(const struct report_set *a, const struct report_set *b)
 {
 	size_t common = 0, j = 0;
 	for (size_t i = 0; i < a->count; i++) {
@@ -390,7 +390,7 @@ same_figure(const struct report *a, const struct report *b)
 static bool
 is_copied(const struct report *a, const struct report *b)
 {
-	size_t common = count_common(&a->all, &b->all);
+	size_t common = report_set_common(&a->all, &b->all);
 	size_t either = a->all.count + b->all.count - common;
 	return (double)common >= REPORT_COPY * (double)either;
 }
@@ -484,7 +484,7 @@ is_list(const struct report *a, const struct report *b)
 static bool
 same_words(const struct report *a, const struct report *b)
 {
-	size_t common = count_common(&a->words, &b->words);
+	size_t common = report_set_common(&a->words, &b->words);
 	size_t fewer = a->words.count < b->words.count ? a->words.count
 						       : b->words.count;
 	if (persons_differ(a, b))
@@ -500,7 +500,7 @@ same_words(const struct report *a, const struct report *b)
 static bool
 same_event(const struct report *a, const struct report *b)
 {
-	return a->status == b->status && count_common(&a->pairs, &b->pairs)
+	return a->status == b->status && report_set_common(&a->pairs, &b->pairs)
 	       && !figures_differ(a->money, a->money_count, b->money,
 			       b->money_count)
 	       && same_words(a, b);
@@ -509,7 +509,7 @@ same_event(const struct report *a, const struct report *b)
 static bool
 same_fact(const struct report *a, const struct report *b)
 {
-	return count_common(&a->pairs, &b->pairs)
+	return report_set_common(&a->pairs, &b->pairs)
 	       && !figures_differ(a->money, a->money_count, b->money,
 			       b->money_count)
 	       && !figures_differ(a->measures, a->measure_count, b->measures,
@@ -524,11 +524,12 @@ static bool
 same_quotation(const struct report *a, const struct report *b)
 {
 	enum { FEW_RUNS = 3, UNKNOWN_RUNS = 4, LONG_RUNS = 12 };
-	size_t common = count_common(&a->words, &b->words);
+	size_t common = report_set_common(&a->words, &b->words);
 	size_t fewer = a->words.count < b->words.count ? a->words.count
 						       : b->words.count;
 	bool known = a->pairs.count && b->pairs.count;
-	if (known ? !count_common(&a->pairs, &b->pairs) : fewer < UNKNOWN_RUNS)
+	if (known ? !report_set_common(&a->pairs, &b->pairs)
+		  : fewer < UNKNOWN_RUNS)
 		return false;
 	if (fewer < FEW_RUNS)
 		return common && common == fewer && is_copied(a, b);

@@ -54,6 +54,9 @@ struct report_set {
 	uint64_t *at;
 	size_t count;
 };
+/* How many both have. */
+size_t report_set_common(
+		const struct report_set *a, const struct report_set *b);
 
 struct report_party {
 	struct str role, country, identity, name;
