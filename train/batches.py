@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from data import FEATS, Sentence, pick_case, recase
+from layers import Pairs
 from lexicon import Lexicon
-from network import DISTANCE, Config, relative_buckets
+from network import Config, buckets_of
 from renaming import Renamer
 from told import Told
 
@@ -60,13 +61,9 @@ class Inputs:
 
 
 @dataclass
-class Pairs:
-    """Pairs of a trigger and a party: cells of the batch, rows of tables."""
+class TaughtPairs(Pairs):
+    """Pairs with the probabilities of their roles."""
 
-    trigger: Tensor
-    party: Tensor
-    bucket: Tensor
-    path: Tensor
     roles: Tensor                      # (pair, role)
 
 
@@ -77,7 +74,7 @@ class TaughtBatch(Inputs):
     names: Tensor
     categories: Tensor
     statuses: Tensor
-    pairs: Pairs
+    pairs: TaughtPairs
     words: Tensor                      # Lexicon.common of the hidden words
     sentences: list[Taught]
 
@@ -258,19 +255,16 @@ class Batcher:
                     words.append(word)
         return torch.from_numpy(hidden), torch.tensor(words)
 
-    def _pairs(self, items: list[Taught], length: int) -> Pairs:
+    def _pairs(self, items: list[Taught], length: int) -> TaughtPairs:
         cells, buckets, paths, roles = [], [], [], []
-        table = np.array(relative_buckets())
         for b, item in enumerate(items):
             told = item.told
             cells.append(told.pairs + 1 + b * length)
-            distance = told.pairs[:, 1] - told.pairs[:, 0]
-            buckets.append(table[np.clip(distance, -DISTANCE, DISTANCE)
-                                 + DISTANCE])
+            buckets.append(buckets_of(told.pairs[:, 1] - told.pairs[:, 0]))
             paths.append(told.paths)
             roles.append(told.roles)
         both = np.concatenate(cells)
-        return Pairs(*map(torch.from_numpy, (
+        return TaughtPairs(*map(torch.from_numpy, (
             both[:, 0], both[:, 1], np.concatenate(buckets),
             np.concatenate(paths), np.concatenate(roles))))
 

@@ -2,8 +2,7 @@
 
 docs/model-format.md, "The ear".  The parser comes out of a model file and is
 not trained; the ear reads the rows that the parser's heads read, and senses of
-words.  With `quantised` set it passes through the roundings of the format with
-straight-through gradients.
+words.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from data import NAMES
 from evaluate import Model
 from features import feature_rows, normal
 from flat import Ragged, Types
-from network import (LIMIT, fake_dynamic, fake_static, fake_weight, leaky,
-                     relative_buckets)
+from layers import LIMIT, Hearing, Pairs, leaky, window
+from network import relative_buckets
 from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES
 
 
@@ -117,14 +116,10 @@ class Parser(nn.Module):
     @torch.no_grad()
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """What the heads read, in whole steps: (sentence, position, D)."""
-        length = x.shape[1]
         for i, d in enumerate(self.dilations):
             y = torch.round(self._norm(x, f"norm{i}")).clamp(
                 -LIMIT, LIMIT) * mask
-            padded = F.pad(y, (0, 0, d, d))
-            a, b = self._matrix(torch.cat(
-                [padded[:, :length], y, padded[:, 2 * d:2 * d + length]],
-                -1), f"conv{i}").chunk(2, -1)
+            a, b = self._matrix(window(y, d, d), f"conv{i}").chunk(2, -1)
             x = x + torch.maximum(a, b)
         return torch.round(self._norm(x, "norm_out")).clamp(-LIMIT, LIMIT)
 
@@ -172,17 +167,7 @@ class Words:
             len(places), device=places.device)], offsets)
 
 
-@dataclass
-class Pairs:
-    """Pairs of a trigger and a party: cells of the batch, rows of tables."""
-
-    trigger: Tensor
-    party: Tensor
-    bucket: Tensor
-    path: Tensor
-
-
-class Ear(nn.Module):
+class Ear(Hearing):
     """See EarConfig and docs/model-format.md."""
 
     def __init__(self, config: EarConfig, step: float) -> None:
@@ -211,28 +196,6 @@ class Ear(nn.Module):
         # of the layers, what comes out of them, and senses
         self.register_buffer("steps", torch.ones(len(c.dilations) + 2))
         self.drop = nn.Dropout(c.dropout)
-        self.quantised = False
-        self.calibration: list[list[Tensor]] | None = None
-
-    # -- pieces --------------------------------------------------------------
-
-    def _matrix(self, layer: nn.Linear, x: Tensor) -> Tensor:
-        w = fake_weight(layer.weight) if self.quantised else layer.weight
-        return F.linear(x, w, layer.bias)
-
-    def _dynamic(self, x: Tensor) -> Tensor:
-        return fake_dynamic(x) if self.quantised else x
-
-    def _static(self, x: Tensor, slot: int) -> Tensor:
-        if self.calibration is not None:
-            self.calibration[slot].append(x.detach().abs().flatten()[::7])
-        return fake_static(x, self.steps[slot]) if self.quantised else x
-
-    def sense_rows(self, learned: Tensor, vectors: Tensor, flags: Tensor,
-                   flag_offsets: Tensor) -> Tensor:
-        """Rows of the exported table of senses."""
-        return (self.sense_words(learned) + self.sense_static(vectors)
-                + self.sense_flags(flags, flag_offsets))
 
     def senses(self, words: Words, types: Tensor, unknown: Tensor,
                mask: Tensor) -> Tensor:
@@ -251,32 +214,15 @@ class Ear(nn.Module):
             learned, words.vectors[word], *words.flags_of(word)))
         y = F.embedding(inverse, self._static(y, len(self.norms) + 1)) * mask
         y = y * (types > 0).unsqueeze(-1)
-        reach, length = self.config.sense_reach, y.shape[1]
-        padded = F.pad(self.drop(y), (0, 0, reach, reach))
-        return self._matrix(self.sense, torch.cat(
-            [padded[:, i:i + length] for i in range(2 * reach + 1)], -1))
+        return self._matrix(self.sense, window(
+            self.drop(y), self.config.sense_reach, 1))
 
     def layers(self, x: Tensor, mask: Tensor) -> Tensor:
-        length = x.shape[1]
         for i, d in enumerate(self.config.dilations):
             y = self.drop(self._static(self.norms[i](x), i)) * mask
-            padded = F.pad(y, (0, 0, d, d))
-            a, b = self._matrix(self.convs[i], torch.cat(
-                [padded[:, :length], y, padded[:, 2 * d:2 * d + length]],
-                -1)).chunk(2, -1)
+            a, b = self._matrix(self.convs[i], window(y, d, d)).chunk(2, -1)
             x = x + torch.maximum(a, b)
         return x
-
-    def parties(self, triggers: Tensor, parties: Tensor,
-                pairs: Pairs) -> Tensor:
-        """Logits (pair, role). F.embedding: indexing is slow to go back
-        through where rows are taken many times."""
-        width = triggers.shape[-1]
-        v = (F.embedding(pairs.trigger, triggers.reshape(-1, width))
-             + F.embedding(pairs.party, parties.reshape(-1, width))
-             + F.embedding(pairs.bucket, self.role_relative)
-             + F.embedding(pairs.path, self.role_path))
-        return self._matrix(self.role, self._dynamic(self.drop(leaky(v))))
 
     def forward(self, y: Tensor, names: Tensor, words: Words, types: Tensor,
                 unknown: Tensor, mask: Tensor,
@@ -296,23 +242,6 @@ class Ear(nn.Module):
         return {"names": names + own, "categories": categories,
                 "statuses": statuses,
                 "roles": self.parties(first + trigger, second + party, pairs)}
-
-    # -- quantisation --------------------------------------------------------
-
-    def choose_steps(self) -> None:
-        """Of each slot the one that loses least on what was collected."""
-        assert self.calibration is not None
-        for slot, parts in enumerate(self.calibration):
-            values = torch.cat(parts)
-            values = values[values > 0]
-            errors = []
-            for bound in torch.linspace(2.0, float(values.max()), 40):
-                step = float(bound) / LIMIT
-                rounded = torch.round(values.clamp(max=float(bound)) / step)
-                errors.append((float(((rounded * step - values) ** 2).mean()),
-                               step))
-            self.steps[slot] = min(errors)[1]
-        self.calibration = None
 
 
 def load_parser(path: Path, processes: int, device: torch.device) -> Parser:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,13 @@ from events.annotated import load
 from features import normal
 from flat import UNKNOWN, Flat, Ragged, Types
 from lexicon import Lexicon
-from mpnet import Pieces
+from mpnet import UNKNOWN as NO_PIECE
 from raw import windows
 from renaming import Renamer
 from splits import DEV, TEST, of_part
-from told import CATEGORIES, ROLES, STATUSES, Told, empty, parsed
+from told import Told, empty, parsed, to_bytes
 from told import encode as encode_told
+from transformer import Pieces
 
 # file, words that are taken of it
 SOURCES = (("corpora/wikinews_gum.jsonl", 1_000_000),
@@ -54,8 +56,8 @@ class Collector:
         def join(parts: list, kind: str) -> np.ndarray:
             return np.concatenate([np.asarray(p, kind) for p in parts])
 
-        def bytes_of(parts: list[np.ndarray]) -> np.ndarray:
-            return np.rint(255 * np.concatenate(parts)).astype(np.uint8)
+        def shares(parts: list[np.ndarray]) -> np.ndarray:
+            return to_bytes(np.concatenate(parts))
 
         starts = [np.concatenate([[0], np.cumsum(counts)]) for counts in (
             [len(s) for s in sentences], [len(t.paths) for t in told])]
@@ -67,11 +69,11 @@ class Collector:
             join([self.ids(s.deprels) for s in sentences], "u1"),
             join([[tags.get(t, UNKNOWN) if t else UNKNOWN for t in s.names]
                   or [UNKNOWN] * len(s) for s in sentences], "u1"),
-            bytes_of([t.triggers for t in told]) * np.uint8(known),
-            bytes_of([t.statuses for t in told]) * np.uint8(known),
+            shares([t.triggers for t in told]) * np.uint8(known),
+            shares([t.statuses for t in told]) * np.uint8(known),
             starts[1], join([t.pairs for t in told], "<i2"),
             join([t.paths for t in told], "<i2"),
-            bytes_of([t.roles for t in told]))
+            shares([t.roles for t in told]))
 
 
 def varied(sentences: list[Sentence], renamer: Renamer,
@@ -88,7 +90,7 @@ def varied(sentences: list[Sentence], renamer: Renamer,
                 "forms": [recase(f, how) for f in forms] if how else forms})
 
 
-def read_raw(shared: Path, program: Path, scale: float) -> Iterator[Told]:
+def read_raw(shared: Path, program: Path) -> Iterator[Told]:
     """Windows of neighbouring sentences; none is taken twice."""
     seen: set[str] = set()
     for name, most in SOURCES:
@@ -104,7 +106,7 @@ def read_raw(shared: Path, program: Path, scale: float) -> Iterator[Told]:
                         seen.add(key)
                         count += len(told.sentence)
                         yield told
-            if count > most * scale:
+            if count > most:
                 break
         print(f"{name}: {count} words", flush=True)
 
@@ -149,18 +151,19 @@ def main() -> None:
                         help="annotated sentences")
     parser.add_argument("--encoder", type=Path, required=True,
                         help="folder of the teacher's encoder")
-    parser.add_argument("--scale", type=float, default=1.0,
-                        help="share of SOURCES")
+    parser.add_argument("--limit", type=int,
+                        help="sentences of each set, for a trial")
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     random.seed(1)
     train = load_train(args.shared)
     gum = [s for s in train if s.ident.startswith("GUM")]
     ewt = train[:len(train) - len(gum)]
+    most = args.limit
     annotated = list(load(args.events, args.shared))
     collector = Collector()
     renamer = Renamer(args.shared, 0.85)
-    sets = {name: collector.flat([empty(s) for s in sentences], False)
+    sets = {name: collector.flat([empty(s) for s in sentences[:most]], False)
             for name, sentences in (
                 ("ewt", ewt), ("gum", gum),
                 ("varied", list(varied(ewt, renamer, COPIES))),
@@ -168,13 +171,14 @@ def main() -> None:
     for name, part in (("told", None), ("told_dev", DEV),
                        ("told_test", TEST)):
         sets[name] = collector.flat(
-            encode_told(of_part(annotated, part), args.program))
+            encode_told(of_part(annotated, part)[:most], args.program))
         print(name, len(sets[name]), "sentences", flush=True)
     sets["raw"] = collector.flat(
-        list(read_raw(args.shared, args.program, args.scale)), False)
+        list(islice(read_raw(args.shared, args.program), most)), False)
     lexicon = Lexicon(args.lexical, train)
     learned = learned_words(lexicon, collector, sets["raw"])
-    types = make_types(collector, lexicon, learned, Pieces(args.encoder))
+    types = make_types(collector, lexicon, learned,
+                       Pieces(args.encoder, NO_PIECE))
     flat.save(args.out, types, sets, list(collector.labels))
     args.out.with_suffix(".learned").write_text("\n".join(learned))
     print({name: (len(s), len(s.types)) for name, s in sets.items()},

@@ -1,7 +1,6 @@
 """The network: word-type vectors, residual maxout convolutions, heads.
 
-With `quantised` set, weights and activations pass through the roundings of
-docs/model-format.md with straight-through gradients.
+Its roundings and what hears events: layers.py.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from features import HASH_BUCKETS
+from layers import Hearing, fake_weight, leaky, window
 
-LIMIT = 63
 DISTANCE = 32
 ROOT_SLOT = 2 * DISTANCE + 1
 MASKED = -1e4
@@ -81,41 +80,18 @@ def relative_buckets() -> list[int]:
     return out + [0]
 
 
+def buckets_of(distance: np.ndarray) -> np.ndarray:
+    """Buckets of signed distances of any size."""
+    return np.array(relative_buckets())[
+        np.clip(distance, -DISTANCE, DISTANCE) + DISTANCE]
+
+
 def slots(length: int) -> Tensor:
     """Signed distance of each head from each dependent, as 0..65."""
     i = torch.arange(length)
     k = (i[None, :] - i[:, None]).clamp(-DISTANCE, DISTANCE) + DISTANCE
     k[:, 0] = ROOT_SLOT
     return k
-
-
-# ---- fake quantisation -----------------------------------------------------
-
-def _through(x: Tensor, rounded: Tensor) -> Tensor:
-    return x + (rounded - x).detach()
-
-
-def fake_weight(w: Tensor) -> Tensor:
-    """s7 with one scale an output channel."""
-    step = w.detach().abs().amax(-1, keepdim=True).clamp(min=1e-9) / LIMIT
-    return _through(w, torch.round(w / step) * step)
-
-
-def fake_static(y: Tensor, step: Tensor) -> Tensor:
-    """u7 with a fixed step; values beyond the range are clipped."""
-    bound = step * LIMIT
-    clipped = torch.minimum(torch.maximum(y, -bound), bound)
-    return _through(clipped, torch.round(clipped / step) * step)
-
-
-def fake_dynamic(y: Tensor) -> Tensor:
-    """u7 or s7 with one step a row."""
-    step = y.detach().abs().amax(-1, keepdim=True).clamp(min=1e-9) / LIMIT
-    return _through(y, torch.round(y / step) * step)
-
-
-def leaky(x: Tensor) -> Tensor:
-    return F.leaky_relu(x, 0.1)
 
 
 # ---- what makes training fast on a CPU --------------------------------------
@@ -164,7 +140,7 @@ class Dropout(nn.Module):
         return x * ((bits >= bound).float().mul_(256 / (256 - bound)))
 
 
-class Network(nn.Module):
+class Network(Hearing):
     """See Config; forward() takes the tensors that train.Batch makes."""
 
     def __init__(self, config: Config) -> None:
@@ -214,36 +190,20 @@ class Network(nn.Module):
         self.register_buffer("steps", torch.ones(len(c.dilations) + 2))
         self.drop = Dropout(c.dropout)
         self.bf16 = False
-        self.quantised = False
-        self.calibration: list[list[Tensor]] | None = None
 
     # -- pieces --------------------------------------------------------------
 
     def _matrix(self, layer: nn.Linear, x: Tensor) -> Tensor:
-        w = fake_weight(layer.weight) if self.quantised else layer.weight
         if self.bf16 and self.training:
+            w = fake_weight(layer.weight) if self.quantised else layer.weight
             return Bf16Linear.apply(x, w, layer.bias)
-        return F.linear(x, w, layer.bias)
-
-    def _dynamic(self, x: Tensor) -> Tensor:
-        return fake_dynamic(x) if self.quantised else x
-
-    def _static(self, x: Tensor, slot: int) -> Tensor:
-        if self.calibration is not None:
-            self.calibration[slot].append(x.detach().abs().flatten()[::7])
-        return fake_static(x, self.steps[slot]) if self.quantised else x
+        return super()._matrix(layer, x)
 
     def word_rows(self, learned: Tensor, vectors: Tensor, flags: Tensor,
                   flag_offsets: Tensor) -> Tensor:
         """Rows of the exported word table."""
         return (self.words(learned) + self.static(vectors)
                 + self.flags(flags, flag_offsets))
-
-    def sense_rows(self, learned: Tensor, vectors: Tensor, flags: Tensor,
-                   flag_offsets: Tensor) -> Tensor:
-        """Rows of the exported table of senses."""
-        return (self.sense_words(learned) + self.sense_static(vectors)
-                + self.sense_flags(flags, flag_offsets))
 
     def senses(self, batch, mask: Tensor) -> Tensor:
         """What the words around a token mean, added to its event vector."""
@@ -253,10 +213,8 @@ class Network(nn.Module):
         y = self._static(rows[batch.index], len(self.norms) + 1) * mask
         if batch.hidden is not None:
             y = y * ~batch.hidden.unsqueeze(-1)
-        reach, length = self.config.sense_reach, y.shape[1]
-        padded = F.pad(self.drop(y), (0, 0, reach, reach))
-        return self._matrix(self.sense, torch.cat(
-            [padded[:, i:i + length] for i in range(2 * reach + 1)], -1))
+        return self._matrix(self.sense, window(
+            self.drop(y), self.config.sense_reach, 1))
 
     def type_vectors(self, rows: Tensor, offsets: Tensor,
                      word: Tensor) -> Tensor:
@@ -268,13 +226,9 @@ class Network(nn.Module):
 
     def encode(self, x: Tensor, mask: Tensor) -> Tensor:
         """Rows of (sentence, position, dim) after all layers."""
-        length = x.shape[1]
         for i, d in enumerate(self.config.dilations):
             y = self._static(self.norms[i](x), i) * mask
-            padded = F.pad(y, (0, 0, d, d))
-            window = torch.cat([padded[:, :length], y,
-                                padded[:, 2 * d:2 * d + length]], -1)
-            a, b = self._matrix(self.convs[i], window).chunk(2, -1)
+            a, b = self._matrix(self.convs[i], window(y, d, d)).chunk(2, -1)
             x = x + self.drop(torch.maximum(a, b))
         return x
 
@@ -311,16 +265,6 @@ class Network(nn.Module):
         return self._matrix(self.event, self._dynamic(v)).split(
             [len(self.config.categories), len(self.config.statuses)], -1)
 
-    def parties(self, triggers: Tensor, parties: Tensor, pairs) -> Tensor:
-        """Logits (pair, role); `pairs` says which rows of the two belong
-        together, at what distance and over which path."""
-        width = triggers.shape[-1]
-        v = (triggers.reshape(-1, width)[pairs.trigger]
-             + parties.reshape(-1, width)[pairs.party]
-             + self.role_relative[pairs.bucket]
-             + self.role_path[pairs.path])
-        return self._matrix(self.role, self._dynamic(self.drop(leaky(v))))
-
     def hidden(self, batch) -> tuple[Tensor, Tensor]:
         """Input of the heads (sentence, position, dim), and the mask."""
         word = self.word_rows(batch.learned, batch.vectors, batch.flags,
@@ -344,7 +288,8 @@ class Network(nn.Module):
             "arcs": self.arcs(parts[0], parts[1], parts[4], mask),
             "label_dependent": parts[2], "label_head": parts[3],
             "upos": parts[5], "feats": feats, "names": names,
-            "event": event + self.senses(batch, mask), "trigger": trigger, "party": party,
+            "event": event + self.senses(batch, mask),
+            "trigger": trigger, "party": party,
             "xpos": self._matrix(self.xpos, y) if self.training else None,
         }
 
@@ -363,29 +308,3 @@ class Network(nn.Module):
         if batch.hidden is not None:
             out["words"] = self.masked(y[batch.hidden])
         return out
-
-    # -- quantisation --------------------------------------------------------
-
-    def calibrate(self, batches) -> None:
-        """Choose the static steps that lose least on the given batches."""
-        training = self.training
-        self.eval()
-        self.quantised = False
-        self.calibration = [[] for _ in self.steps]
-        with torch.no_grad():
-            for batch in batches:
-                self(batch)
-        for slot, parts in enumerate(self.calibration):
-            values = torch.cat(parts)
-            values = values[values > 0]
-            best = None
-            for bound in torch.linspace(2.0, float(values.max()), 40):
-                step = bound / LIMIT
-                clipped = values.clamp(max=float(bound))
-                error = float(((torch.round(clipped / step) * step
-                                - values) ** 2).mean())
-                if best is None or error < best[0]:
-                    best = (error, step)
-            self.steps[slot] = best[1]
-        self.calibration = None
-        self.train(training)

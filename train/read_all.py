@@ -21,13 +21,15 @@ import torch
 
 import flat
 import mpnet
+from classifiers import Batch
 from data import NAMES, Sentence
 from event_scores import EventScores, read_told
 from flat import UNKNOWN, Flat
-from reader import Batch, Gold, Maker, Reader, loss_of
+from reader import Maker, Reader, Taught, loss_of
 from schedule import Schedule
 from scores import Prediction, Scores
-from told import CATEGORIES, ROLES, STATUSES, Told, parties_of, path_row
+from told import (CATEGORIES, ROLES, STATUSES, Told, likely_triggers,
+                  parties_of, path_row, to_bytes)
 from tree import name_sequence
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -37,8 +39,10 @@ LEARNT = ("told", "ewt", "gum", "varied")
 READ = ("raw", "gum", "ewt", "varied", "told")
 
 
-def precise(forward: bool = True) -> torch.autocast:
-    return torch.autocast(DEVICE.type, torch.bfloat16, enabled=forward)
+def mixed() -> torch.autocast:
+    """Products in bfloat16 where a graphics processor has them."""
+    return torch.autocast(DEVICE.type, torch.bfloat16,
+                          enabled=DEVICE.type == "cuda")
 
 
 def packs(sizes: np.ndarray, order: np.ndarray, most: int
@@ -98,14 +102,14 @@ def cycle(make: Callable[[], list], size: int) -> Iterator[list]:
 
 
 def batch_of(maker: Maker, data: Flat, chosen: list[np.ndarray]
-             ) -> tuple[Batch, Gold]:
+             ) -> tuple[Batch, Taught]:
     """One batch with its gold; some sentences change case, flags drop."""
     count = sum(map(len, chosen))
     case = np.where(np.random.random(count) < 0.05,
                     np.random.randint(1, 4, count), 0)
     words = int(data.lengths()[np.concatenate(chosen)].sum())
     batch = maker.make(data, chosen, case, np.random.random(words) < 0.1)
-    return batch.to(DEVICE), Maker.gold(data, chosen).to(DEVICE)
+    return batch.to(DEVICE), Maker.taught(data, chosen).to(DEVICE)
 
 
 def learn(args: argparse.Namespace) -> None:
@@ -114,12 +118,7 @@ def learn(args: argparse.Namespace) -> None:
     reader = Reader(int(types.flags.flat.max()) + 2)
     reader.encoder.load_state_dict(mpnet.load(args.encoder))
     reader.to(DEVICE).train()
-    slow = list(reader.encoder.parameters())
-    fast = [p for n, p in reader.named_parameters()
-            if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": slow, "scale": 1}, {"params": fast, "scale": 10}],
-        weight_decay=0.01, fused=True)
+    optimiser = reader.optimiser(list(reader.encoder.parameters()), 10)
     clock = Schedule(args.steps, 0.0, args.rate, 1 + args.steps // 15)
     names = cycle(lambda: name_packs(maker, sets, args.share), args.names)
     events = cycle(lambda: event_packs(maker, sets["told"]), args.events)
@@ -127,15 +126,10 @@ def learn(args: argparse.Namespace) -> None:
     started, running = time.time(), []
     while not clock.done():
         rate = clock.rate()
-        for group in optimiser.param_groups:
-            group["lr"] = group["scale"] * rate
-        batch, gold = batch_of(maker, data, next(events) + next(names))
-        optimiser.zero_grad()
-        with precise():
-            loss = loss_of(reader, batch, gold)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimiser.step()
+        batch, taught = batch_of(maker, data, next(events) + next(names))
+        with mixed():
+            loss = loss_of(reader, batch, taught)
+        reader.step(optimiser, rate, loss)
         running.append(loss.detach())
         if clock.step % 200 == 0 or clock.done():
             shown = float(torch.stack(running).mean())
@@ -173,7 +167,7 @@ def find(maker: Maker, reader: Reader, data: Flat, most: int = 160
     for chosen in groups(maker, data, most):
         words = flat.Ragged(data.types, data.start).places(
             np.concatenate(chosen))
-        with precise():
+        with mixed():
             y = reader.words(maker.make(data, chosen).to(DEVICE))
             parts = (reader.names(y), *reader.events(y))
         for table, logits in zip(out, parts):
@@ -192,11 +186,10 @@ def find_roles(maker: Maker, reader: Reader, data: Flat, most: int = 160
         where = table.places(np.concatenate(chosen))
         if not len(where):
             continue
-        gold: Gold = Maker.gold(data, chosen).to(DEVICE)
-        with precise():
+        asked = Maker.taught(data, chosen).asked.to(DEVICE)
+        with mixed():
             y = reader.words(maker.make(data, chosen).to(DEVICE))
-            roles = reader.events.roles(y, gold.pairs, gold.buckets,
-                                        gold.paths)
+            roles = reader.events.roles(y, asked)
         out[where] = roles.float().softmax(-1).cpu().numpy()
     return out
 
@@ -265,16 +258,15 @@ class Pairing:
     """Pairs of likely triggers with parties, in several processes."""
 
     def __init__(self, forms: list[str], data: Flat, labels: list[str],
-                 events: np.ndarray) -> None:
+                 categories: np.ndarray) -> None:
         self.forms, self.data, self.labels = forms, data, labels
-        self.events = events
+        self.categories = categories
 
     def __call__(self, bounds: tuple[int, int]) -> tuple[np.ndarray, ...]:
         counts, pairs, paths = [], [], []
         for i in range(*bounds):
-            row = self.events[self.data.start[i]:self.data.start[i + 1]]
-            best = np.argsort(-row, kind="stable")[:MOST]
-            found = [int(t) for t in best if row[t] > LIKELY]
+            of = slice(self.data.start[i], self.data.start[i + 1])
+            found = likely_triggers(self.categories[of], LIKELY, MOST)
             s = sentence(self.forms, self.data, self.labels,
                          i) if found else Sentence()
             own = [(t, m) for t in found for m in parties_of(s, t)]
@@ -297,7 +289,7 @@ def put_pairs(forms: list[str], data: Flat, labels: list[str],
               categories: np.ndarray, processes: int) -> None:
     """Fills the pairs of `data`."""
     global _pairing
-    _pairing = Pairing(forms, data, labels, 1 - categories[:, 0])
+    _pairing = Pairing(forms, data, labels, categories)
     cuts = np.linspace(0, len(data), 4 * processes + 1).astype(int)
     with Pool(processes) as pool:
         parts = list(zip(*pool.map(_pair, list(zip(cuts, cuts[1:])))))
@@ -305,10 +297,6 @@ def put_pairs(forms: list[str], data: Flat, labels: list[str],
         np.concatenate(parts[0]))])
     data.pairs, data.paths = map(np.concatenate, parts[1:])
     data.roles = np.zeros((len(data.paths), len(ROLES)), np.uint8)
-
-
-def bytes_of(rows: np.ndarray) -> np.ndarray:
-    return np.rint(255 * rows).astype(np.uint8)
 
 
 def read(args: argparse.Namespace) -> None:
@@ -325,13 +313,13 @@ def read(args: argparse.Namespace) -> None:
         data, started = sets[name], time.time()
         names, categories, statuses = (mean(tables) for tables in zip(
             *(find(maker, r, data) for r in readers)))
-        out[name + "/soft"] = bytes_of(names)
+        out[name + "/soft"] = to_bytes(names)
         if not data.triggers.any():          # annotated ones keep theirs
             likely = 1 - categories[:, :1] > LIKELY
-            data.triggers = bytes_of(categories)
-            data.statuses = bytes_of(np.where(likely, statuses, 0))
+            data.triggers = to_bytes(categories)
+            data.statuses = to_bytes(np.where(likely, statuses, 0))
             put_pairs(types.forms, data, labels, categories, args.processes)
-            data.roles = bytes_of(mean([find_roles(maker, r, data)
+            data.roles = to_bytes(mean([find_roles(maker, r, data)
                                         for r in readers]))
         for key in ("triggers", "statuses", "pair_start", "pairs", "paths",
                     "roles"):

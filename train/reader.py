@@ -10,66 +10,25 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
-from data import NAMES, recase
+from classifiers import (IGNORE, Asked, Batch, Classifier, Gold, Tensors,
+                         letter_shape)
+from data import recase
 from flat import UNKNOWN, Flat, Ragged, Types
 from mpnet import CLS, HIDDEN, PAD, SEP, Encoder
-from network import DISTANCE, relative_buckets
-from soft import cross_entropy
-from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES
+from network import buckets_of
 
-IGNORE = -100
-SHAPES = 48
 CASES = (None, "lower", "upper", "title")
-BUCKETS = np.array(relative_buckets())
-
-
-def _letter_shape(form: str) -> int:
-    letters = [c for c in form if c.isalpha()]
-    if not letters:
-        return 4 if any(c.isdigit() for c in form) else 5
-    if all(c.islower() for c in letters):
-        return 0
-    if all(c.isupper() for c in letters):
-        return 6 if len(letters) == 1 else 2
-    return 1 if form[0].isupper() and form[1:].islower() else 3
 
 
 @dataclass
-class Batch:
-    """Packs of sentences as a grid of pieces; words are flat over the packs."""
-
-    ids: Tensor                        # (pack, piece)
-    mask: Tensor                       # (pack, piece), True where filled
-    owner: Tensor                      # (pack, piece): word, 0 is no word
-    first: Tensor                      # flat piece of each word
-    last: Tensor
-    shape: Tensor
-    flags: Tensor
-    flag_offsets: Tensor
-
-    def to(self, device: torch.device) -> Batch:
-        return Batch(*(x.to(device, non_blocking=True)
-                       for x in vars(self).values()))
-
-
-@dataclass
-class Gold:
-    """What a batch tells: tags, probabilities, pairs of flat words."""
+class Taught(Tensors):
+    """What a batch tells: tags, pairs and their buckets, probabilities."""
 
     tags: Tensor
-    categories: Tensor
-    statuses: Tensor
-    pairs: Tensor
-    buckets: Tensor
-    paths: Tensor
-    roles: Tensor
-
-    def to(self, device: torch.device) -> Gold:
-        return Gold(*(x.to(device, non_blocking=True)
-                      for x in vars(self).values()))
+    asked: Asked
+    gold: Gold
 
 
 class Maker:
@@ -80,7 +39,7 @@ class Maker:
         self.lengths = np.diff(types.pieces.start)
         empty = np.append(types.flags.start, types.flags.start[-1])
         self.flags = Ragged(types.flags.flat.astype(np.int64), empty)
-        self.kinds = np.array([[_letter_shape(recase(form, how) if how
+        self.kinds = np.array([[letter_shape(recase(form, how) if how
                                               else form)
                                 for form in types.forms] for how in CASES])
 
@@ -147,20 +106,23 @@ class Maker:
             shape, flags, np.cumsum(flag_counts) - flag_counts)))
 
     @staticmethod
-    def gold(data: Flat, packs: list[np.ndarray]) -> Gold:
+    def taught(data: Flat, packs: list[np.ndarray]) -> Taught:
         sentences = np.concatenate(packs)
         counts = data.lengths()[sentences]
         words = Ragged(data.types, data.start).places(sentences)
         tags = data.names[words].astype(np.int64)
         pairs, distance, where = pairs_of(data, sentences,
                                           np.cumsum(counts) - counts)
-        return Gold(*map(torch.from_numpy, (
-            np.where(tags == UNKNOWN, IGNORE, tags),
-            data.triggers[words].astype(np.float32) / 255,
-            data.statuses[words].astype(np.float32) / 255, pairs,
-            BUCKETS[np.clip(distance, -DISTANCE, DISTANCE) + DISTANCE],
-            data.paths[where].astype(np.int64),
-            data.roles[where].astype(np.float32) / 255)))
+        probabilities = (table[rows].astype(np.float32) / 255
+                         for table, rows in ((data.triggers, words),
+                                             (data.statuses, words),
+                                             (data.roles, where)))
+        return Taught(
+            torch.from_numpy(np.where(tags == UNKNOWN, IGNORE, tags)),
+            Asked(*map(torch.from_numpy, (
+                pairs, buckets_of(distance),
+                data.paths[where].astype(np.int64)))),
+            Gold(*map(torch.from_numpy, probabilities)))
 
 
 def pairs_of(data: Flat, sentences: np.ndarray, first: np.ndarray
@@ -175,73 +137,15 @@ def pairs_of(data: Flat, sentences: np.ndarray, first: np.ndarray
             distance, where)
 
 
-class Events(nn.Module):
-    """Triggers, statuses and roles out of vectors of words."""
-
-    def __init__(self, width: int, hidden: int = 384, role: int = 192) -> None:
-        super().__init__()
-        self.hidden = nn.Linear(width, hidden)
-        self.out = nn.Linear(hidden, len(CATEGORIES) + len(STATUSES))
-        self.trigger = nn.Linear(width, role)
-        self.party = nn.Linear(width, role)
-        self.relative = nn.Embedding(int(BUCKETS.max()) + 1, role)
-        self.path = nn.Embedding(PATH_ROWS, role)
-        for table in (self.relative, self.path):
-            nn.init.normal_(table.weight, std=0.05)
-        self.role = nn.Linear(role, len(ROLES))
-        self.drop = nn.Dropout(0.2)
-
-    def forward(self, y: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits (word, category) and (word, status)."""
-        y = self.drop(y)
-        return self.out(self.drop(F.gelu(self.hidden(y)))).split(
-            [len(CATEGORIES), len(STATUSES)], -1)
-
-    def roles(self, y: Tensor, pairs: Tensor, buckets: Tensor,
-              paths: Tensor) -> Tensor:
-        """Logits (pair, role)."""
-        v = (self.trigger(y)[pairs[:, 0]] + self.party(y)[pairs[:, 1]]
-             + self.relative(buckets) + self.path(paths))
-        return self.role(self.drop(F.gelu(v)))
-
-
-class Reader(nn.Module):
-    """Encoder, shapes and flags of words, and classifiers over both."""
+class Reader(Classifier):
+    """MPNet and what reads its vectors."""
 
     def __init__(self, flags: int) -> None:
-        super().__init__()
-        self.encoder = Encoder()
-        self.shape = nn.Embedding(SHAPES, HIDDEN)
-        self.flag = nn.EmbeddingBag(flags, HIDDEN, mode="sum")
-        for table in (self.shape, self.flag):
-            nn.init.normal_(table.weight, std=0.01)
-        self.hidden = nn.Linear(3 * HIDDEN, 384)
-        self.out = nn.Linear(384, len(NAMES))
-        self.events = Events(3 * HIDDEN)
-        self.drop = nn.Dropout(0.2)
-
-    def words(self, batch: Batch) -> Tensor:
-        """Vectors of words."""
-        word = self.shape(batch.shape) + self.flag(batch.flags,
-                                                   batch.flag_offsets)
-        table = torch.cat([word.new_zeros(1, HIDDEN), word])
-        x = self.encoder(batch.ids, table[batch.owner], batch.mask)
-        x = x.reshape(-1, HIDDEN)
-        return torch.cat([x[batch.first], x[batch.last],
-                          word.to(x.dtype)], -1)
-
-    def names(self, y: Tensor) -> Tensor:
-        """Logits (word, tag)."""
-        return self.out(F.gelu(self.hidden(self.drop(y))))
+        super().__init__(Encoder(), HIDDEN, flags, 384, 192)
 
 
-def loss_of(reader: Reader, batch: Batch, gold: Gold) -> Tensor:
-    """Of names and events alike: what is not known says nothing."""
+def loss_of(reader: Reader, batch: Batch, taught: Taught) -> Tensor:
+    """Of names and events alike."""
     y = reader.words(batch)
-    categories, statuses = reader.events(y)
-    roles = reader.events.roles(y, gold.pairs, gold.buckets, gold.paths)
-    return (F.cross_entropy(reader.names(y).float(), gold.tags,
-                            ignore_index=IGNORE)
-            + 4 * cross_entropy(categories.float(), gold.categories)
-            + 0.5 * cross_entropy(statuses.float(), gold.statuses)
-            + cross_entropy(roles.float(), gold.roles))
+    return (reader.event_loss(y, taught.asked, taught.gold)
+            + reader.name_loss(y, taught.tags))

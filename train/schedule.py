@@ -1,6 +1,12 @@
-"""Learning rates over a number of steps."""
+"""Learning rates over a number of steps, and weights averaged over them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from torch import Tensor
+
+from layers import Hearing
 
 
 class Schedule:
@@ -27,3 +33,37 @@ class Schedule:
         self.step += 1
         return self.peak * min(1, self.step / self.warm_up) * max(
             0.01, 1 - self.progress())
+
+
+class Average:
+    """Exponential moving average of the parameters, a plain mean at first."""
+
+    def __init__(self, network: Hearing, decay: float) -> None:
+        self.decay, self.count = decay, 0
+        self.values = {k: v.detach().clone()
+                       for k, v in network.state_dict().items()}
+
+    def update(self, network: Hearing) -> None:
+        self.count += 1
+        share = max(1 - self.decay, 1 / (1 + self.count))
+        for key, value in network.state_dict().items():
+            if value.is_floating_point():
+                self.values[key].lerp_(value, share)
+
+    def swap(self, network: Hearing) -> dict[str, Tensor]:
+        """Load the average; returns the weights that it replaced."""
+        current = {k: v.clone() for k, v in network.state_dict().items()}
+        network.load_state_dict(self.values)
+        return current
+
+    def start_rounding(self, network: Hearing, batches: Iterable,
+                       run: Callable | None = None) -> None:
+        """Fix the static steps from the averaged weights (calibrate() says
+        how); round from here on."""
+        current = self.swap(network)
+        network.calibrate(batches, run)
+        chosen = network.steps.clone()
+        network.load_state_dict(current)
+        network.steps.copy_(chosen)
+        self.values["steps"].copy_(chosen)
+        network.quantised = True

@@ -13,10 +13,12 @@ import numpy as np
 import torch
 
 from data import NAMES, load_train
-from encoder import Pieces, model_folder
+from encoder import own_pieces
 from lexicon import Lexicon
 from teacher import Found, Teacher, find, pairs_of, told_items
-from told import CATEGORIES, ROLES, Silver, Told, parties_of, path_row
+from told import (CATEGORIES, ROLES, Silver, Told, likely_triggers,
+                  parties_of, path_row)
+
 NAME = re.compile(r"NER=([BI]-\w+)")
 
 
@@ -28,16 +30,11 @@ class Roles:
         self.teacher, self.told, self.lexicon = teacher, told, lexicon
         self.likely, self.most = likely, most
 
-    def triggers(self, categories: np.ndarray) -> list[int]:
-        """Tokens that are triggers with some probability, best first."""
-        events = 1 - categories[:, 0]
-        best = np.argsort(-events, kind="stable")[:self.most]
-        return [int(t) for t in best if events[t] > self.likely]
-
     def __call__(self, i: int, y: torch.Tensor,
                  categories: np.ndarray) -> None:
         told = self.told[i]
-        pairs = [(t, m) for t in self.triggers(categories)
+        pairs = [(t, m) for t in likely_triggers(
+                     categories, self.likely, self.most)
                  for m in parties_of(told.sentence, t)]
         if not pairs:
             return
@@ -46,7 +43,7 @@ class Roles:
                                for t, m in pairs], np.int64)
         item = told_items([told], self.lexicon)[0]
         told.roles = self.teacher.events.roles(
-            y, *pairs_of([item])).softmax(-1).numpy()
+            y, pairs_of([item])).softmax(-1).numpy()
 
 
 def annotate(path: Path, told: list[Told], lexicon: Lexicon,
@@ -60,7 +57,7 @@ def annotate(path: Path, told: list[Told], lexicon: Lexicon,
         t.roles = np.zeros((0, len(ROLES)), np.float32)
     roles = Roles(teacher, told, lexicon, likely, most)
     found = find(teacher, told_items(told, lexicon), lexicon,
-                 Pieces(model_folder()), roles=roles)
+                 own_pieces(), roles=roles)
     for t, part in zip(told, found):
         take(t, part, likely)
     return Silver(told, [part.names for part in found])

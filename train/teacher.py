@@ -17,43 +17,30 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
+from classifiers import IGNORE, Asked, Batch, Classifier, Gold, letter_shape
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
-from encoder import CLS, HIDDEN, SEP, Encoder, Pieces, model_folder
+from encoder import CLS, HIDDEN, SEP, Encoder, model_folder, own_pieces
 from events.annotated import load
 from event_scores import EventScores, read_told
 from lexicon import Lexicon
-from network import DISTANCE, relative_buckets
+from network import buckets_of
 from schedule import Schedule
 from scores import Prediction, Scores
-from soft import cross_entropy
 from splits import DEV, TEST, of_part
-from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver, Told
+from told import Silver, Told
 from told import encode as encode_told
+from transformer import Pieces
 from tree import name_sequence
 
-IGNORE = -100
 TAG = {tag: i for i, tag in enumerate(NAMES)}
-SHAPES = 48
 UNHEARD = 0.3            # weight of words that the frames hear nothing in
-
-
-def _letter_shape(form: str) -> int:
-    letters = [c for c in form if c.isalpha()]
-    if not letters:
-        return 4 if any(c.isdigit() for c in form) else 5
-    if all(c.islower() for c in letters):
-        return 0
-    if all(c.isupper() for c in letters):
-        return 6 if len(letters) == 1 else 2
-    return 1 if form[0].isupper() and form[1:].islower() else 3
 
 
 def shapes(forms: list[str]) -> np.ndarray:
     """Shape of a word, whether it comes first, and how its sentence looks."""
-    kinds = [_letter_shape(form) for form in forms]
+    kinds = [letter_shape(form) for form in forms]
     words = [k for k in kinds if k not in (4, 5)]
     upper = sum(k == 2 for k in words)
     style = 0
@@ -113,30 +100,11 @@ def packs(data: list[Item], pieces: Pieces, most: int) -> list[list[int]]:
 
 
 @dataclass
-class Batch:
-    """Padded packs; word columns are flat over all words of the batch."""
+class Named(Batch):
+    """Packs with the tags of their names and the pairs that are told."""
 
-    ids: Tensor                        # (pack, piece)
-    mask: Tensor                       # (pack, piece), True where filled
-    owner: Tensor                      # (pack, piece): word, 0 is no word
-    first: Tensor                      # flat piece of each word
-    last: Tensor
-    shape: Tensor
-    flags: Tensor
-    flag_offsets: Tensor
     tags: Tensor
-    pairs: Tensor                      # (pair, 2): flat words
-    buckets: Tensor                    # (pair,)
-    paths: Tensor                      # (pair,)
-
-
-@dataclass
-class Gold:
-    """Probabilities of what a batch tells."""
-
-    categories: Tensor                 # (word, category)
-    statuses: Tensor
-    roles: Tensor                      # (pair, role)
+    asked: Asked
 
 
 def make_gold(chosen: list[Item]) -> Gold:
@@ -146,9 +114,8 @@ def make_gold(chosen: list[Item]) -> Gold:
         [t.roles for t in told])))
 
 
-def pairs_of(chosen: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
+def pairs_of(chosen: list[Item]) -> Asked:
     """Pairs, buckets and paths of the items, words counted over all."""
-    table = np.array(relative_buckets())
     pairs, paths, at = [np.zeros((0, 2), np.int64)], [], 0
     for item in chosen:
         if item.told:
@@ -156,15 +123,13 @@ def pairs_of(chosen: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
             paths.append(item.told.paths)
         at += len(item.forms)
     both = np.concatenate(pairs)
-    distance = np.clip(both[:, 1] - both[:, 0], -DISTANCE, DISTANCE)
-    return (torch.from_numpy(both),
-            torch.from_numpy(table[distance + DISTANCE]),
-            torch.from_numpy(np.concatenate(
-                paths or [np.zeros(0, np.int64)])))
+    return Asked(*map(torch.from_numpy, (
+        both, buckets_of(both[:, 1] - both[:, 0]),
+        np.concatenate(paths or [np.zeros(0, np.int64)]))))
 
 
 def make_batch(chosen: list[list[Item]], lexicon: Lexicon, pieces: Pieces,
-               drop: float) -> Batch:
+               drop: float) -> Named:
     """Tensors of some packs; flags of words are dropped at the rate."""
     rows, owners, first, last = [], [], [], []
     flags: list[np.ndarray] = []
@@ -195,7 +160,7 @@ def make_batch(chosen: list[list[Item]], lexicon: Lexicon, pieces: Pieces,
     lengths = np.array([0] + [len(f) for f in flags])
     flat = [torch.tensor([r * width + c for r, c in place])
             for place in (first, last)]
-    return Batch(
+    return Named(
         torch.from_numpy(grid[0]), torch.from_numpy(grid[2]).bool(),
         torch.from_numpy(grid[1]), *flat,
         torch.from_numpy(np.concatenate(
@@ -204,66 +169,14 @@ def make_batch(chosen: list[list[Item]], lexicon: Lexicon, pieces: Pieces,
         torch.from_numpy(np.cumsum(lengths)[:-1]),
         torch.from_numpy(np.concatenate(
             [item.tags for pack in chosen for item in pack])),
-        *pairs_of([item for pack in chosen for item in pack]))
+        pairs_of([item for pack in chosen for item in pack]))
 
 
-class Events(nn.Module):
-    """Triggers, statuses and roles out of vectors of words."""
-
-    def __init__(self, width: int, hidden: int = 256, role: int = 128) -> None:
-        super().__init__()
-        self.hidden = nn.Linear(width, hidden)
-        self.out = nn.Linear(hidden, len(CATEGORIES) + len(STATUSES))
-        self.trigger = nn.Linear(width, role)
-        self.party = nn.Linear(width, role)
-        self.relative = nn.Embedding(max(relative_buckets()) + 1, role)
-        self.path = nn.Embedding(PATH_ROWS, role)
-        for table in (self.relative, self.path):
-            nn.init.normal_(table.weight, std=0.05)
-        self.role = nn.Linear(role, len(ROLES))
-        self.drop = nn.Dropout(0.2)
-
-    def forward(self, y: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits (word, category) and (word, status)."""
-        y = self.drop(y)
-        return self.out(self.drop(F.gelu(self.hidden(y)))).split(
-            [len(CATEGORIES), len(STATUSES)], -1)
-
-    def roles(self, y: Tensor, pairs: Tensor, buckets: Tensor,
-              paths: Tensor) -> Tensor:
-        """Logits (pair, role)."""
-        v = (self.trigger(y[pairs[:, 0]]) + self.party(y[pairs[:, 1]])
-             + self.relative(buckets) + self.path(paths))
-        return self.role(self.drop(F.gelu(v)))
-
-
-class Teacher(nn.Module):
-    """Encoder, shapes and flags of words, and classifiers over both."""
+class Teacher(Classifier):
+    """The small encoder and what reads its vectors."""
 
     def __init__(self, flags: int) -> None:
-        super().__init__()
-        self.encoder = Encoder()
-        self.shape = nn.Embedding(SHAPES, HIDDEN)
-        self.flag = nn.EmbeddingBag(flags + 1, HIDDEN, mode="sum")
-        for table in (self.shape, self.flag):
-            nn.init.normal_(table.weight, std=0.01)
-        self.hidden = nn.Linear(3 * HIDDEN, 256)
-        self.out = nn.Linear(256, len(NAMES))
-        self.events = Events(3 * HIDDEN)
-        self.drop = nn.Dropout(0.2)
-
-    def words(self, batch: Batch) -> Tensor:
-        """Vectors of words."""
-        word = self.shape(batch.shape) + self.flag(batch.flags,
-                                                   batch.flag_offsets)
-        table = torch.cat([word.new_zeros(1, HIDDEN), word])
-        x = self.encoder(batch.ids, table[batch.owner], batch.mask)
-        x = x.reshape(-1, HIDDEN)
-        return torch.cat([x[batch.first], x[batch.last], word], -1)
-
-    def names(self, y: Tensor) -> Tensor:
-        """Logits (word, tag)."""
-        return self.out(F.gelu(self.hidden(self.drop(y))))
+        super().__init__(Encoder(), HIDDEN, flags + 1, 256, 128)
 
 
 @dataclass
@@ -342,7 +255,7 @@ def score_events(teacher: Teacher, data: list[Item], lexicon: Lexicon,
     roles: dict[int, np.ndarray] = {}
 
     def ask(i: int, y: Tensor, _: np.ndarray) -> None:
-        roles[i] = teacher.events.roles(y, *pairs_of([data[i]])).numpy()
+        roles[i] = teacher.events.roles(y, pairs_of([data[i]])).numpy()
 
     found = find(teacher, data, lexicon, pieces, 1, roles=ask)
     scores = EventScores()
@@ -351,15 +264,6 @@ def score_events(teacher: Teacher, data: list[Item], lexicon: Lexicon,
         scores.add(item.told, read_told(item.told, part.categories,
                                         part.statuses, roles[i]))
     return scores
-
-
-def event_loss(teacher: Teacher, batch: Batch, gold: Gold) -> Tensor:
-    y = teacher.words(batch)
-    categories, statuses = teacher.events(y)
-    roles = teacher.events.roles(y, batch.pairs, batch.buckets, batch.paths)
-    return (4 * cross_entropy(categories, gold.categories)
-            + 0.5 * cross_entropy(statuses, gold.statuses)
-            + cross_entropy(roles, gold.roles))
 
 
 def from_frames(path: Path) -> list[Told]:
@@ -372,7 +276,7 @@ def from_frames(path: Path) -> list[Told]:
 
 
 def event_batches(data: list[Item], lexicon: Lexicon, pieces: Pieces,
-                  size: int) -> Iterator[tuple[Batch, Gold]]:
+                  size: int) -> Iterator[tuple[Named, Gold]]:
     """Sentences whose events are known, two or three a pack, for ever."""
     while True:
         now = [recased(i, lexicon, how) if (how := pick_case(0.03)) else i
@@ -388,15 +292,10 @@ def event_batches(data: list[Item], lexicon: Lexicon, pieces: Pieces,
 
 def train(teacher: Teacher, clock: Schedule, lexicon: Lexicon,
           pieces: Pieces, size: int, epoch: Callable[[], list[Item]],
-          events: list[Iterator[tuple[Batch, Gold]]],
+          events: list[Iterator[tuple[Named, Gold]]],
           show: Callable[[], str]) -> None:
     """Until the clock says that it is done."""
-    slow = list(teacher.encoder.trained())
-    fast = [p for n, p in teacher.named_parameters()
-            if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": slow, "scale": 1},
-                                   {"params": fast, "scale": 5}],
-                                  weight_decay=0.01, fused=True)
+    optimiser = teacher.optimiser(list(teacher.encoder.trained()), 5)
     running: list[float] = []
     while not clock.done():
         now = [recased(i, lexicon, how) if (how := pick_case(0.05)) else i
@@ -408,16 +307,12 @@ def train(teacher: Teacher, clock: Schedule, lexicon: Lexicon,
                                 for g in groups[at:at + size]],
                                lexicon, pieces, 0.1)
             rate = clock.rate()
-            for group in optimiser.param_groups:
-                group["lr"] = group["scale"] * rate
-            loss = F.cross_entropy(teacher.names(teacher.words(batch)),
-                                   batch.tags, ignore_index=IGNORE)
+            loss = teacher.name_loss(teacher.words(batch), batch.tags)
             for source in events:
-                loss = loss + event_loss(teacher, *next(source))
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimiser.step()
+                told, gold = next(source)
+                loss = loss + teacher.event_loss(teacher.words(told),
+                                                 told.asked, gold)
+            teacher.step(optimiser, rate, loss)
             running.append(float(loss.detach()))
             if clock.step % 25 == 0:
                 print(f"  step {clock.step}, loss "
@@ -455,7 +350,7 @@ def main() -> None:
     random.seed(args.seed)
     sentences = load_train(args.shared)
     dev = load_dev(args.shared)["EWT dev"]
-    lexicon, pieces = Lexicon(args.lexical, sentences), Pieces(model_folder())
+    lexicon, pieces = Lexicon(args.lexical, sentences), own_pieces()
     data = items(sentences, lexicon)
     gum = [i for i, s in zip(data, sentences) if s.ident.startswith("GUM")]
     ewt = data[:len(data) - len(gum)]

@@ -60,7 +60,7 @@ class Silver:
             counts=[len(t.paths) for t in self.told],
             pairs=np.concatenate([t.pairs for t in self.told]),
             paths=np.concatenate([t.paths for t in self.told]),
-            **{name: _bytes(rows) for name, rows in (
+            **{name: to_bytes(np.concatenate(rows)) for name, rows in (
                 ("names", self.names),
                 ("triggers", [t.triggers for t in self.told]),
                 ("statuses", [t.statuses for t in self.told]),
@@ -91,8 +91,9 @@ class Silver:
         return cls(told, names)
 
 
-def _bytes(rows: list[np.ndarray]) -> np.ndarray:
-    return np.rint(255 * np.concatenate(rows)).astype(np.uint8)
+def to_bytes(rows: np.ndarray) -> np.ndarray:
+    """Probabilities as shares of 255."""
+    return np.rint(255 * rows).astype(np.uint8)
 
 
 def _shares(table: np.ndarray) -> np.ndarray:
@@ -142,6 +143,14 @@ def parties_of(sentence: Sentence, trigger: int) -> list[int]:
     """Tokens that may be parties to an event."""
     return [i for i, tag in enumerate(sentence.upos)
             if tag in NOMINAL and i != trigger]
+
+
+def likely_triggers(categories: np.ndarray, likely: float,
+                    most: int) -> list[int]:
+    """Tokens that are triggers with some probability, best first."""
+    events = 1 - categories[:, 0]
+    best = np.argsort(-events, kind="stable")[:most]
+    return [int(t) for t in best if events[t] > likely]
 
 
 # ---- annotated sentences ----------------------------------------------------

@@ -22,7 +22,7 @@ from events.annotated import load
 from lexicon import Lexicon
 from network import Config, Network
 from renaming import Renamer
-from schedule import Schedule
+from schedule import Average, Schedule
 from scores import Prediction, Scores
 from soft import cross_entropy
 from splits import DEV, of_part
@@ -167,42 +167,6 @@ def evaluate_told(network: Network, batcher: Batcher,
     return scores
 
 
-class Average:
-    """Exponential moving average of the parameters, a plain mean at first."""
-
-    def __init__(self, network: Network, decay: float) -> None:
-        self.decay, self.count = decay, 0
-        self.values = {k: v.detach().clone()
-                       for k, v in network.state_dict().items()}
-
-    def update(self, network: Network) -> None:
-        self.count += 1
-        share = max(1 - self.decay, 1 / (1 + self.count))
-        for key, value in network.state_dict().items():
-            if value.is_floating_point():
-                self.values[key].lerp_(value, share)
-
-    def swap(self, network: Network) -> dict[str, Tensor]:
-        """Load the average; returns the weights that it replaced."""
-        current = {k: v.clone() for k, v in network.state_dict().items()}
-        network.load_state_dict(self.values)
-        return current
-
-
-def start_quantised(network: Network, average: Average, batcher: Batcher,
-                    data: list[Encoded], size: int) -> None:
-    """Fix the static steps from the averaged weights; round from here on."""
-    current = average.swap(network)
-    sample = random.sample(data, min(600, len(data)))
-    network.calibrate(batcher.all(sample, size, False))
-    chosen = network.steps.clone()
-    network.load_state_dict(current)
-    network.steps.copy_(chosen)
-    average.values["steps"].copy_(chosen)
-    network.quantised = True
-    print("bounds", [round(float(s) * 63, 2) for s in chosen], flush=True)
-
-
 def resume(network: Network, lexicon: Lexicon, weights: Path) -> None:
     """Go on from weights of the same words and flags."""
     saved = torch.load(weights)
@@ -335,7 +299,9 @@ def main() -> None:
     while not clock.done():
         started, running = time.time(), []
         if clock.quantise() and not network.quantised:
-            start_quantised(network, average, batcher, data, args.batch)
+            sample = random.sample(data, min(600, len(data)))
+            average.start_rounding(
+                network, batcher.all(sample, args.batch, False))
         for batch in batcher.all(data, args.batch, True):
             rate = clock.rate()
             for parameters in optimiser.param_groups:

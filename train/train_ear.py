@@ -11,20 +11,18 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 import flat
 from data import NAMES
-from ear import Ear, EarConfig, Pairs, Parser, Words, load_parser
-from flat import UNKNOWN, Flat, Ragged
+from ear import Ear, EarConfig, Parser, Words, load_parser
+from flat import UNKNOWN, Flat
+from layers import Pairs
 from network import DISTANCE, relative_buckets
-from read_all import name_scores, told_scores
-from schedule import Schedule
+from read_all import DEVICE, name_scores, told_scores
+from schedule import Average, Schedule
 from soft import cross_entropy
-from told import ROLES
 
-DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 WEIGHTS = {"names": 1.5, "categories": 4.0, "statuses": 0.5, "roles": 1.0}
 # share of the words of a batch
 SHARES = {"raw": 0.55, "told": 0.25, "ewt": 0.08, "varied": 0.08, "gum": 0.04}
@@ -198,27 +196,6 @@ class Draw:
         return found
 
 
-class Average:
-    """Exponential moving average of the parameters, a plain mean at first."""
-
-    def __init__(self, ear: Ear, decay: float = 0.985) -> None:
-        self.decay, self.count = decay, 0
-        self.values = {k: v.detach().clone()
-                       for k, v in ear.state_dict().items()}
-
-    def update(self, ear: Ear) -> None:
-        self.count += 1
-        share = max(1 - self.decay, 1 / (1 + self.count))
-        for key, value in ear.state_dict().items():
-            self.values[key].lerp_(value, share)
-
-    def swap(self, ear: Ear) -> dict[str, Tensor]:
-        """Load the average; returns the weights that it replaced."""
-        current = {k: v.clone() for k, v in ear.state_dict().items()}
-        ear.load_state_dict(self.values)
-        return current
-
-
 def taught_names(name: str, data: Flat, soft: np.ndarray) -> np.ndarray:
     """What a set teaches of names, in bytes: annotation where there is one
     that is sure, else what the teacher reads."""
@@ -242,25 +219,6 @@ def load_silver(path: Path, sets: dict[str, Flat]) -> dict[str, np.ndarray]:
             else:
                 setattr(sets[name], part, source[key])
     return names
-
-
-def calibrate(trainer: Trainer, average: Average, data: Taught,
-              draw: Draw, words: int) -> None:
-    """Fix the static steps from the averaged weights; round from here on."""
-    ear = trainer.ear
-    current = average.swap(ear)
-    ear.eval()
-    ear.calibration = [[] for _ in ear.steps]
-    with torch.no_grad():
-        for sentences in draw.block(words)[:6]:
-            trainer.run(make_grid(data, sentences, trainer.buckets))
-    ear.choose_steps()
-    chosen = ear.steps.clone()
-    ear.load_state_dict(current)
-    ear.steps.copy_(chosen)
-    average.values["steps"].copy_(chosen)
-    ear.quantised = True
-    ear.train()
 
 
 def show(trainer: Trainer, sets: dict[str, tuple[Flat, Taught]]) -> None:
@@ -287,13 +245,15 @@ def train(trainer: Trainer, args: argparse.Namespace, data: Taught,
     ear = trainer.ear
     optimiser = torch.optim.Adam(ear.parameters(), lr=args.rate,
                                  betas=(0.9, 0.95), eps=1e-9, fused=True)
-    average = Average(ear)
+    average = Average(ear, 0.985)
     clock = Schedule(args.steps, args.quantised_share, args.rate)
     started, running, block = time.time(), [], []
     every = max(1, args.steps // args.evaluations)
     while not clock.done():
         if clock.quantise() and not ear.quantised:
-            calibrate(trainer, average, data, draw, args.batch)
+            average.start_rounding(ear, (
+                make_grid(data, sentences, trainer.buckets)
+                for sentences in draw.block(args.batch)[:6]), trainer.run)
         rate = clock.rate()
         for group in optimiser.param_groups:
             group["lr"] = rate

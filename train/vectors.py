@@ -376,9 +376,9 @@ def encoder_vectors(words: list[str], dim: int) -> np.ndarray:
     """
     import torch
 
-    from encoder import Encoder, Pieces, alone, model_folder
+    from encoder import Encoder, alone, model_folder, own_pieces
     torch.set_num_threads(1)
-    encoder, pieces = Encoder(), Pieces(model_folder())
+    encoder, pieces = Encoder(), own_pieces()
     encoder.load(model_folder())
     encoder.eval()
     order = sorted(range(len(words)), key=lambda i: len(pieces.of(words[i])))

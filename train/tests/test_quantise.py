@@ -8,9 +8,10 @@ import torch
 
 import container
 from evaluate import _dynamic
-from export import quantise_rows, word_index
+from export import word_index
 from features import hash32
-from network import LIMIT, fake_dynamic, fake_static, fake_weight
+from layers import LIMIT, fake_dynamic, fake_static, fake_weight
+from model_file import quantise_rows
 from tree import decode, name_sequence
 
 

@@ -12,7 +12,8 @@ from data import FEATS, NAMES, Sentence
 from evaluate import Model
 from export import sections
 from lexicon import Lexicon
-from network import Config, Network, leaky
+from layers import leaky
+from network import Config, Network
 from told import CATEGORIES, ROLES, STATUSES
 from warm import start_from
 

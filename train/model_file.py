@@ -1,0 +1,126 @@
+"""What export.py and export_ear.py share: options, rounded tables, sections.
+
+The sections of docs/model-format.md; container.py lays them out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+import container
+import near
+from container import array
+from evaluate import Model
+from layers import LIMIT
+from lexicon import Lexicon
+
+LICENCE = """\
+demarche model for English. Creative Commons Attribution-ShareAlike 4.0
+International (CC BY-SA 4.0), https://creativecommons.org/licenses/by-sa/4.0/
+Trained on UD English EWT (CC BY-SA 4.0), the freely licensed documents of UD
+English GUM (CC BY, CC BY-SA, public domain), UNER English EWT (CC BY-SA 4.0);
+word rows also use the UN General Debate Corpus (CC0), statements and speeches
+of the White House (public domain), Wikinews articles in GUM (CC BY 2.5),
+WordNet 3.0 (Princeton University), GeoNames (CC BY 4.0), name lists of the US
+Census 1990 (public domain), word clusters of spacy-lookups-data (MIT),
+vectors of all-MiniLM-L6-v2 (Apache-2.0), companies of pytickersymbols (MIT).
+Names and events were learned, too, from text that a fine-tuned
+all-mpnet-base-v2 (Apache-2.0) read. Sentences in it are the project's own, under the licence
+of the file.
+"""
+
+
+def quantise_rows(table: np.ndarray, limit: int) -> tuple[np.ndarray,
+                                                          np.ndarray]:
+    """Signed bytes and one scale a row."""
+    scale = (np.abs(table).max(1) / limit).astype(np.float32)
+    safe = np.where(scale > 0, scale, 1)[:, None]
+    return np.rint(table / safe).astype(np.int8), scale
+
+
+def known_words(lexicon: Lexicon) -> tuple[Tensor, ...]:
+    """What word_rows() and sense_rows() take: row 0 for unknown words, then
+    one for each word of the vocabulary."""
+    count = len(lexicon.words)
+    learned = [0] + [lexicon.learned_id.get(w, 0) for w in lexicon.words]
+    vectors = np.concatenate([np.zeros((1, lexicon.vectors.shape[1])),
+                              lexicon.vectors]).astype(np.float32)
+    offsets = np.concatenate([[0], lexicon.flag_offsets[:count]])
+    return (torch.tensor(learned), torch.from_numpy(vectors),
+            torch.from_numpy(lexicon.flag_ids.astype(np.int64)),
+            torch.from_numpy(offsets.astype(np.int64)))
+
+
+def vector(x: Tensor) -> np.ndarray:
+    return x.detach().float().numpy()
+
+
+def matrix(out: dict[str, bytes], name: str, layer: nn.Linear,
+            step: float = 1.0) -> None:
+    weights, scale = quantise_rows(vector(layer.weight), LIMIT)
+    out[name + ".w"] = array(weights, "<i1")
+    out[name + ".s"] = array(scale * np.float32(step), "<f4")
+    out[name + ".b"] = array(vector(layer.bias), "<f4")
+
+
+def norm(out: dict[str, bytes], name: str, layer: nn.LayerNorm,
+          step: float = 1.0) -> None:
+    out[name + ".g"] = array(vector(layer.weight) / np.float32(step), "<f4")
+    out[name + ".b"] = array(vector(layer.bias) / np.float32(step), "<f4")
+
+
+def parser_heads(model: Model, raw: dict[str, bytes]) -> dict[str, bytes]:
+    """The sections of `heads` without what hears events, which stands last."""
+    count = len(model.table["heads.b"])
+    if model.categories:
+        count -= model.g + 2 * model.t
+    return {name: raw[name][:count * size] for name, size in (
+        ("heads.w", int(model.d)), ("heads.s", 4), ("heads.b", 4))}
+
+
+# ---- of the commands --------------------------------------------------------
+
+def options(description: str | None) -> argparse.ArgumentParser:
+    """Those of both commands."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--lexical", type=Path, required=True)
+    parser.add_argument("--note", default="", help="more lines of info")
+    parser.add_argument("--events", type=Path, nargs="+", default=[],
+                        help="annotated sentences whose triggers the file "
+                        "keeps, for `explain`")
+    parser.add_argument("--program", type=Path,
+                        help="demarche, which cuts and parses sentences")
+    return parser
+
+
+def parse(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    args = parser.parse_args()
+    if args.events and not args.program:
+        parser.error("--events needs --program")
+    torch.set_num_threads(1)
+    return args
+
+
+def info(args: argparse.Namespace) -> str:
+    """The section `info`."""
+    return (f"language=en\ndate={datetime.date.today().isoformat()}\n"
+            "treebanks=UD English EWT, UD English GUM (free documents)\n"
+            "names=UNER English EWT\nlicence=CC BY-SA 4.0\n" + args.note)
+
+
+def write(args: argparse.Namespace, sections: dict[str, bytes]) -> None:
+    """Writes the file, and again with the triggers that it keeps."""
+    ident = container.write(args.out, sections)
+    if args.events:
+        triggers = list(near.kept(near.own(args.events, args.shared),
+                                  args.program))
+        ident = container.write(
+            args.out, near.sections(sections, Model(args.out), triggers))
+    print(f"{args.out}: model {ident}, {args.out.stat().st_size} bytes")

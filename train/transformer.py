@@ -1,0 +1,96 @@
+"""What the pre-trained encoders (encoder.py, mpnet.py) share: pieces of words,
+and layers of self-attention whose norms stand behind.
+
+Tokenizers and safetensors are imported where they are used: who reads flat
+arrays (flat.py) needs neither.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+MOST_PIECES = 6          # of one word; the rest of an address says little
+
+
+class Pieces:
+    """Ids of the pieces of a word, made once a spelling; `unknown` where it
+    has none."""
+
+    def __init__(self, folder: Path, unknown: int) -> None:
+        from tokenizers import Tokenizer
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.unknown = unknown
+        self.cache: dict[str, list[int]] = {}
+
+    def of(self, form: str) -> list[int]:
+        found = self.cache.get(form)
+        if found is None:
+            ids = self.tokenizer.encode(form, add_special_tokens=False).ids
+            found = self.cache[form] = ids[:MOST_PIECES] or [self.unknown]
+        return found
+
+
+class Layer(nn.Module):
+    """Self-attention and a feed-forward network, norms behind each; `mask` is
+    True where attention may look, or a bias."""
+
+    def __init__(self, hidden: int, inner: int, heads: int, dropout: float,
+                 epsilon: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.norm1 = nn.LayerNorm(hidden, eps=epsilon)
+        self.up = nn.Linear(hidden, inner)
+        self.down = nn.Linear(inner, hidden)
+        self.norm2 = nn.LayerNorm(hidden, eps=epsilon)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(
+            2, 0, 3, 1, 4)
+        if mask.dtype != torch.bool:
+            mask = mask.to(q.dtype)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        y = self.out(y.transpose(1, 2).reshape(x.shape))
+        x = self.norm1(x + self.drop(y))
+        y = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + self.drop(y))
+
+
+def saved(folder: Path) -> dict[str, Tensor]:
+    """The published weights of a folder."""
+    from safetensors.torch import load_file
+    return load_file(str(folder / "model.safetensors"))
+
+
+def renamed(weights: dict[str, Tensor], layers: int, attention: str,
+            projections: tuple[str, str, str], parts: dict[str, str]
+            ) -> dict[str, Tensor]:
+    """Published weights of the norm and the layers under our names.
+
+    `attention` holds the `projections` to queries, keys and values; `parts`
+    says how output and norm of the attention are called in a layer.
+    """
+    parts = parts | {"up": "intermediate.dense", "down": "output.dense",
+                     "norm2": "output.LayerNorm"}
+    pairs = {"norm": "embeddings.LayerNorm"}
+    out = {}
+    for i in range(layers):
+        old = f"encoder.layer.{i}."
+        pairs |= {f"layers.{i}.{own}": old + name
+                  for own, name in parts.items()}
+        for part in ("weight", "bias"):
+            out[f"layers.{i}.qkv.{part}"] = torch.cat([
+                weights[f"{old}{attention}.{name}.{part}"]
+                for name in projections])
+    for own, name in pairs.items():
+        for part in ("weight", "bias"):
+            out[f"{own}.{part}"] = weights[f"{name}.{part}"]
+    return out
