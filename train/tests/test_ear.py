@@ -1,0 +1,92 @@
+"""The ear: what its file says is what it says, beside a parser that stays."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+import container
+import export
+import export_ear
+from data import Sentence
+from ear import Ear, EarConfig, Parser, Words
+from evaluate import Model
+from flat import Ragged, Types
+from layers import Pairs, best_step, window
+from network import buckets_of
+from test_warm import FORMS, _lexicon, _network
+
+PAIRS = np.array([[1, 0], [1, 2], [1, 4]])
+PATHS = np.array([3, 900, 17])
+
+
+def test_windows_reach_to_both_sides() -> None:
+    y = torch.tensor([[[1.0], [2.0], [3.0]]])
+    assert window(y, 1, 1).tolist() == [[[0, 1, 2], [1, 2, 3], [2, 3, 0]]]
+    assert window(y, 2, 2).tolist() == [[[0, 1, 3], [0, 2, 0], [1, 3, 0]]]
+
+
+def test_steps_lose_least() -> None:
+    values = torch.arange(0, 64) * 0.1
+    assert best_step(values) == pytest.approx(0.1)
+
+
+def _files(folder: Path) -> tuple[Ear, Path, Path]:
+    """An ear with steps, the file of its parser, and its own."""
+    torch.manual_seed(1)
+    lexicon = _lexicon(folder)
+    network = _network(lexicon)
+    network.steps.fill_(0.05)
+    parser, path = folder / "parser.model", folder / "ear.model"
+    seen = np.ones(network.hashed.num_embeddings, bool)
+    container.write(parser, export.sections(network, lexicon, seen, ""))
+    ear = Ear(EarConfig(
+        inputs=network.config.dim, learned_words=len(lexicon.learned) + 1,
+        vector_dim=4, flags=2), Parser(Model(parser)).step())
+    for table in (ear.sense_words, ear.sense_flags):
+        torch.nn.init.normal_(table.weight)
+    for table in (ear.role_relative, ear.role_path):
+        torch.nn.init.normal_(table)
+    ear.steps.fill_(0.05)
+    ear.quantised = True
+    container.write(path, export_ear.sections(ear.eval(), lexicon, parser, ""))
+    return ear, parser, path
+
+
+def _heard(ear: Ear, parser: Path, folder: Path) -> dict[str, torch.Tensor]:
+    """What the ear says of FORMS."""
+    lexicon = _lexicon(folder)
+    ids = lexicon.ids(FORMS)
+    types = Types(FORMS, ids, ids + 1, Ragged.of([[]]), lexicon.vectors,
+                  Ragged.of([lexicon.flags(i)
+                             for i in range(len(lexicon.words))]))
+    stays, device = Parser(Model(parser)), torch.device("cpu")
+    rows = torch.arange(len(FORMS) + 1)[None]
+    mask = torch.ones(1, len(FORMS) + 1, 1)
+    y = stays(stays.type_vectors(types)[0][rows], mask)
+    pairs = Pairs(*map(torch.from_numpy, (
+        PAIRS[:, 0] + 1, PAIRS[:, 1] + 1,
+        buckets_of(PAIRS[:, 1] - PAIRS[:, 0]), PATHS)))
+    with torch.no_grad():
+        return ear(y, stays.names(y), Words.of(types, device), rows,
+                   torch.zeros_like(rows, dtype=torch.bool), mask, pairs)
+
+
+def test_the_file_says_what_the_ear_says(tmp_path: Path) -> None:
+    ear, parser, path = _files(tmp_path)
+    want, model = _heard(ear, parser, tmp_path), Model(path)
+    found = dict(zip(("categories", "statuses", "roles"), model.tell(
+        Sentence(forms=FORMS), PAIRS, PATHS)))
+    found["names"] = model.parts(FORMS)[-4][1:]
+    for name, logits in found.items():
+        rows = want[name] if name == "roles" else want[name][0, 1:]
+        error = np.abs(logits - rows.numpy()).max()
+        assert error < 0.05 * np.abs(logits).max(), name
+
+
+def test_the_parser_stays(tmp_path: Path) -> None:
+    _, parser, path = _files(tmp_path)
+    before, after = Model(parser).predict(FORMS), Model(path).predict(FORMS)
+    assert (before.upos, before.heads, before.deprels, before.feats) == (
+        after.upos, after.heads, after.deprels, after.feats)
