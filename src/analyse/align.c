@@ -6,6 +6,7 @@
 #include "analyse/bootstrap.h"
 #include "analyse/change.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/memory.h"
 
 /* --- columns ------------------------------------------------------------ */
@@ -255,9 +256,6 @@ begin(struct work *work)
 	work->weight = memory_zero(periods, sizeof *work->weight);
 }
 
-/* Groups of all intervals, each drawn BOOTSTRAP_DRAWS times: some seconds. */
-enum { ALIGN_GROUPS = 2 * 1000 * 1000 };
-
 static enum status
 check_size(const struct alignment *alignment, struct error *error)
 {
@@ -266,7 +264,7 @@ check_size(const struct alignment *alignment, struct error *error)
 		groups += bootstrap_group_count(
 				alignment_begin(alignment, i + 1)
 				- alignment_begin(alignment, i));
-	if (groups <= ALIGN_GROUPS)
+	if (groups <= LIMIT_ALIGNMENT_GROUPS)
 		return STATUS_OK;
 	return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
 			"%u %ss with so many events are too many for "

@@ -7,6 +7,7 @@
 #include "analyse/span.h"
 #include "analyse/sums_table.h"
 #include "analyse/word_list.h"
+#include "base/limits.h"
 #include "base/memory.h"
 
 const char DYADS_BY_NAMES[] = "event|quad|status|sector";
@@ -386,14 +387,14 @@ check_size(const struct work *work, struct error *error)
 		series += !i
 			  || !same_series(&table->cells[i - 1].key,
 					  &table->cells[i].key);
-	if (series * work->span.count <= DYADS_SERIES_ROWS)
+	if (series * work->span.count <= LIMIT_SERIES_ROWS)
 		return STATUS_OK;
 	return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
 			"%zu series of %u %ss each are too many rows (more "
 			"than %d); ask for fewer pairs, fewer days or longer "
 			"periods",
 			series, (unsigned)work->span.count,
-			period_name(work->span.period), (int)DYADS_SERIES_ROWS);
+			period_name(work->span.period), (int)LIMIT_SERIES_ROWS);
 }
 
 static void

@@ -21,9 +21,6 @@ enum dyads_by { BY_NONE, BY_EVENT, BY_QUAD, BY_STATUS, BY_SECTOR };
 extern const char DYADS_BY_NAMES[];
 MUST_CHECK bool dyads_by_of_name(struct str name, enum dyads_by *by);
 
-/* Rows of all the series of one sheet: half a GiB. */
-enum { DYADS_SERIES_ROWS = 1000 * 1000 };
-
 struct dyads_question {
 	struct narrowing narrowing; /* source and target among them */
 	enum period period;
@@ -32,7 +29,7 @@ struct dyads_question {
 };
 
 /* The sheet "dyads". STATUS_USAGE for too many periods (span.h), or more than
- * DYADS_SERIES_ROWS rows of series; then there is no sheet to be freed. */
+ * LIMIT_SERIES_ROWS rows of series; then there is no sheet to be freed. */
 MUST_CHECK enum status dyads_make(struct sheet *sheet,
 		const struct observations *observations,
 		const struct dyads_question *question, struct error *error);

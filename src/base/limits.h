@@ -117,6 +117,11 @@ enum {
 	LIMIT_MOVERS = 1000,
 	/* Periods of one series: days of 270 years. */
 	LIMIT_PERIODS = 100 * 1000,
+	/* Rows of all the series of one sheet: half a GiB. */
+	LIMIT_SERIES_ROWS = 1000 * 1000,
+	/* Groups of reports in all intervals of an alignment, each drawn from
+	 * many times: some seconds. */
+	LIMIT_ALIGNMENT_GROUPS = 2 * 1000 * 1000,
 	/* Record lines of one article, as a database says. */
 	LIMIT_CODING_BYTES = 512 * 1024 * 1024,
 	/* A file of an analyst's marks, and one of them. */
@@ -127,6 +132,11 @@ enum {
 	LIMIT_REQUEST_PARAMETERS = 64,
 	LIMIT_REQUEST_BODY = 64 * 1024,
 	LIMIT_ANSWER_BYTES = 64 * 1024 * 1024,
+	/* Words of one list of a question, which are compared with each code
+	 * and publisher: more than there are countries. */
+	LIMIT_QUESTION_WORDS = 256,
+	/* Answers that wait to be taken, all in all. */
+	LIMIT_OUTSTANDING_BYTES = 512 * 1024 * 1024,
 	/* Until a whole request is there; until an answer is made; until it is
 	 * taken. Seconds. */
 	LIMIT_REQUEST_SECONDS = 30,

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "serve/connections.h"
 
@@ -178,10 +179,9 @@ put_headers(struct MHD_Response *response, const struct answer *answer)
 static void
 count_answer(struct exchange *exchange)
 {
-	enum { OUTSTANDING_BYTES = 512 * 1024 * 1024 };
 	struct listener *listener = exchange->listener;
 	struct answer *answer = &exchange->answer;
-	if (listener->outstanding + answer->body.len > OUTSTANDING_BYTES)
+	if (listener->outstanding + answer->body.len > LIMIT_OUTSTANDING_BYTES)
 		answer_refuse(answer, HTTP_STATUS_UNAVAILABLE, NULL,
 				"too many large answers are being taken; ask "
 				"again in a moment");

@@ -5,6 +5,7 @@
 
 #include "analyse/alignment.h"
 #include "analyse/dyads.h"
+#include "base/limits.h"
 #include "store/condition.h"
 #include "store/selection_list.h"
 #include "store/selection_party.h"
@@ -198,11 +199,11 @@ check_words(const struct parameter_of *of, struct str value,
 	size_t words = 1;
 	for (size_t i = 0; i < value.len; i++)
 		words += value.at[i] == ',';
-	if (words <= QUESTION_WORDS)
+	if (words <= LIMIT_QUESTION_WORDS)
 		return true;
 	answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, of->name,
 			"%s has %zu words; a list has at most %d", of->name,
-			words, QUESTION_WORDS);
+			words, LIMIT_QUESTION_WORDS);
 	return false;
 }
 

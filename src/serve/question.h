@@ -12,10 +12,6 @@
 #include "serve/target.h"
 #include "store/selection.h"
 
-/* Words of one list, which are compared with each code and publisher: more
- * than there are countries. */
-enum { QUESTION_WORDS = 256 };
-
 /* Groups of parameters, a bit each. */
 enum {
 	TAKES_DAYS = 1 << 0,     /* from, to */

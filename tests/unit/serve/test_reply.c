@@ -225,7 +225,7 @@ test_long_lists(void **state)
 	char target[4096] = "/?publisher=A", refused[1024];
 	struct question question;
 	(void)state;
-	for (int i = 1; i < QUESTION_WORDS; i++)
+	for (int i = 1; i < LIMIT_QUESTION_WORDS; i++)
 		strcat(target, ",A");
 	assert_true(read_question(&question, TAKES_ARTICLES, target, refused));
 	strcat(target, ",A");
