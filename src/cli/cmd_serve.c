@@ -1,45 +1,28 @@
 #define _GNU_SOURCE
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
+#include "cli/browser.h"
 #include "cli/data.h"
 #include "serve/serve.h"
 
-extern char **environ;
-
-/* Whoever stops the program has its signals, not the browser. */
-static void
-open_browser(const char *address)
-{
-	char *words[] = { "xdg-open", (char *)(uintptr_t)address, NULL };
-	sigset_t none;
-	posix_spawnattr_t attributes;
-	pid_t child;
-	sigemptyset(&none);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setflags(&attributes,
-			POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-	if (posix_spawnp(&child, words[0], NULL, &attributes, words, environ))
-		fputs("demarche: xdg-open is not there; open the address by "
-		      "hand\n",
-				stderr);
-	posix_spawnattr_destroy(&attributes);
-}
+struct serving_out {
+	const struct settings *settings;
+	struct browser browser;
+};
 
 static void
 tell(void *context, const char *address)
 {
-	const struct settings *settings = context;
+	struct serving_out *out = context;
 	printf("%s\n", address);
 	fflush(stdout);
-	if (!settings->quiet)
+	if (!out->settings->quiet)
 		fputs("Ctrl-C ends it\n", stderr);
-	if (settings->open)
-		open_browser(address);
+	if (out->settings->open)
+		browser_open(&out->browser, address,
+				strstr(address, "?token=") != NULL);
 }
 
 /* Threads that are started have them blocked too, so that they come to the one
@@ -60,6 +43,7 @@ int
 command_serve(const struct settings *settings, char **operands, int count)
 {
 	const struct command *command = command_find("serve");
+	struct serving_out out = { .settings = settings };
 	struct data_paths paths;
 	struct error error;
 	if (!database_is_told(command, settings)
@@ -76,11 +60,12 @@ command_serve(const struct settings *settings, char **operands, int count)
 		.program = DEMARCHE_VERSION,
 		.threads = (unsigned)settings->threads,
 		.ready = tell,
-		.context = (void *)(uintptr_t)settings,
+		.context = &out,
 	};
 	block_signals();
 	if (!status)
 		status = serve_run(&options, &error);
+	browser_end(&out.browser);
 	if (!status)
 		return EXIT_OK;
 	data_print_error(&error);
