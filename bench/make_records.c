@@ -303,6 +303,19 @@ put_trigger(struct json *json, const struct making *making,
 	json_close(json, '}');
 }
 
+/* In the recipient's country. */
+static void
+put_place(struct json *json, const struct told *told)
+{
+	char name[32];
+	snprintf(name, sizeof name, "Capital of %s", told->party[1]->country);
+	json_key(json, "location");
+	json_open(json, '{');
+	json_put_str(json, "name", str_of(name));
+	json_put_str(json, "country", str_of(told->party[1]->country));
+	json_close(json, '}');
+}
+
 static void
 put_event(struct json *json, struct making *making, const struct told *told)
 {
@@ -318,6 +331,8 @@ put_event(struct json *json, struct making *making, const struct told *told)
 			str_of(statuses[below(chance, STATUS_COUNT)]));
 	put_side(json, "actor", told, 0);
 	put_side(json, "recipient", told, 1);
+	if (!below(chance, 3))
+		put_place(json, told);
 	put_trigger(json, making, told);
 	if (!below(chance, 8))
 		put_money(json, making->world, told->trigger[0]);
@@ -331,25 +346,40 @@ put_event(struct json *json, struct making *making, const struct told *told)
 	json_put_str(json, "key", str_of(key));
 }
 
+static const struct {
+	const char *kind, *from, *to, *promised;
+} facts[] = {
+	{ "deal", "seller", "buyer", "signed" },
+	{ "trade", "exporter", "importer", "expected" },
+	{ "aid", "donor", "recipient", "pledged" },
+	{ "visit", "visitor", "host", "planned" },
+	{ "investment", "investor", "recipient", "planned" },
+	{ "pledge", "pledger", "recipient", "pledged" },
+	{ "count", "actor", "recipient", "" },
+};
+enum { FACT_COUNT = sizeof facts / sizeof *facts };
+
 static void
 put_fact(struct json *json, struct making *making, const struct told *told)
 {
-	static const char *const kinds[] = { "deal", "trade", "aid", "visit",
-		"investment", "pledge", "count" };
 	char key[96];
-	const char *kind = kinds[zipf(&making->world->chance, 7)];
+	unsigned fact = zipf(&making->world->chance, FACT_COUNT);
+	const char *kind = facts[fact].kind;
+	bool done = below(&making->world->chance, 2);
 	json_put_str(json, "kind", str_of(kind));
-	json_put_str(json, "status", STR("pledged"));
+	json_put_str(json, "status",
+			str_of(done ? "completed" : facts[fact].promised));
 	json_key(json, "party");
 	json_open(json, '[');
-	put_party(json, told, 0, "donor");
-	put_party(json, told, 1, "recipient");
+	put_party(json, told, 0, facts[fact].from);
+	put_party(json, told, 1, facts[fact].to);
 	json_close(json, ']');
 	put_money(json, making->world, told->trigger[0]);
 	put_trigger(json, making, told);
 	json_put_str(json, "rule", STR("facts/en/aid.facts:9"));
-	snprintf(key, sizeof key, "%s|%s|donor:%s+recipient:%s|%u", making->day,
-			kind, told->party[0]->country, told->party[1]->country,
+	snprintf(key, sizeof key, "%s|%s|%s:%s+%s:%s|%u", making->day, kind,
+			facts[fact].from, told->party[0]->country,
+			facts[fact].to, told->party[1]->country,
 			below(&making->world->chance, 1000));
 	json_put_str(json, "key", str_of(key));
 }
@@ -358,9 +388,12 @@ static void
 put_quote(struct json *json, struct making *making, const struct told *told)
 {
 	uint32_t start = told->trigger[1] + 1, end = told->bytes.end - 1;
+	static const char *const stances[] = { "neutral", "neutral", "positive",
+		"negative" };
 	char key[96];
 	json_key(json, "speaker");
 	put_party(json, told, 0, "");
+	put_side(json, "about", told, 1);
 	json_put_str(json, "verb", STR("said"));
 	json_put_str(json, "verb_class", STR("neutral"));
 	json_put_str(json, "quote",
@@ -368,7 +401,8 @@ put_quote(struct json *json, struct making *making, const struct told *told)
 	json_put_int(json, "start", start);
 	json_put_int(json, "end", end);
 	json_put_bool(json, "direct", false);
-	json_put_str(json, "stance", STR("neutral"));
+	json_put_str(json, "stance",
+			str_of(stances[below(&making->world->chance, 4)]));
 	snprintf(key, sizeof key, "%s|quote|%s|%.30s", making->day,
 			told->party[0]->country, making->text.at + start);
 	json_put_str(json, "key", str_of(key));

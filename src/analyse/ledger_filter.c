@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "analyse/ledger.h"
+#include "analyse/record_set.h"
 #include "analyse/word_list.h"
 #include "base/day.h"
 #include "base/memory.h"
@@ -127,47 +128,19 @@ choose_in_book(struct ledger_filter *filter, struct selection *rest)
 	rest->kinds = 0;
 }
 
-static bool
-asks_more(const struct selection *rest)
-{
-	const char *const lists[] = { rest->either, rest->between, rest->party,
-		rest->speaker, rest->about, rest->cameo, rest->context,
-		rest->stance, rest->quad, rest->rule, rest->place,
-		rest->country, rest->words, rest->publisher, rest->lang,
-		rest->doc };
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		if (lists[i])
-			return true;
-	return rest->amount_from || rest->amount_to;
-}
-
-/* What is found is kept of what is chosen. */
+/* What the database finds is kept of what is chosen. */
 static enum status
 choose_in_store(struct ledger_filter *filter, struct selection *rest,
 		struct store *store, struct error *error)
 {
 	const struct ledger_book *book = filter->book;
-	size_t words = book->count / 64 + 1;
-	uint64_t *found = memory_zero(words, sizeof *found);
-	sqlite3_stmt *row;
+	struct record_set found = { 0 };
 	rest->kinds = 3; /* events and facts */
-	enum status status = selection_prepare(
-			rest, store, "record.id", &row, error);
-	int code = SQLITE_DONE;
-	while (!status && (code = sqlite3_step(row)) == SQLITE_ROW) {
-		int64_t id = sqlite3_column_int64(row, 0);
-		uint32_t at = id > 0 && id < book->record_limit
-					      ? book->by_record[id]
-					      : 0;
-		if (at)
-			found[(at - 1) / 64] |= UINT64_C(1) << (at - 1) % 64;
-	}
-	if (!status && code != SQLITE_DONE)
-		status = store_error(store, error, "choosing records");
-	sqlite3_finalize(row);
-	for (size_t i = 0; i < words; i++)
-		filter->chosen[i] &= found[i];
-	free(found);
+	enum status status = record_set_add(&found, store, rest, error);
+	for (size_t i = 0; !status && i < book->count; i++)
+		if (!record_set_has(&found, book->entries[i].record))
+			leave(filter, i);
+	record_set_fini(&found);
 	return status;
 }
 
@@ -188,9 +161,7 @@ ledger_filter_open(struct ledger_filter *filter, const struct ledger_book *book,
 		memset(filter->chosen, 0xff, words * sizeof *filter->chosen);
 		choose_in_book(filter, &rest);
 		rest.count = SELECT_REPORTS;
-		rest.order = ORDER_NONE;
-		rest.offset = rest.limit = 0;
-		if (asks_more(&rest))
+		if (selection_asks(&rest))
 			status = choose_in_store(filter, &rest, store, error);
 	}
 	if (status)

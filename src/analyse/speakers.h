@@ -6,7 +6,7 @@
 #define DEMARCHE_ANALYSE_SPEAKERS_H
 
 #include "analyse/sheet.h"
-#include "store/selection.h"
+#include "analyse/speakers_book.h"
 
 /* Sheet "speakers", most quoted first: speaker (identity; "" for a stranger),
  * name, country, quotes, positive, negative, neutral (toward the first whom
@@ -17,5 +17,12 @@
 MUST_CHECK enum status speakers_sheet(struct store *store,
 		const struct selection *selection, struct sheet *sheet,
 		struct error *error);
+
+/* The same of a book of everything: days and codes of `about` are looked at in
+ * memory, of other conditions the database tells which records fit. `total`,
+ * which may be null, is how many rows there are whatever offset and limit. */
+MUST_CHECK enum status speakers_of_book(const struct quote_book *book,
+		struct store *store, const struct selection *selection,
+		struct sheet *sheet, size_t *total, struct error *error);
 
 #endif

@@ -3,11 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "analyse/record_set.h"
+#include "analyse/visits_book.h"
 #include "analyse/word_list.h"
 #include "base/day.h"
 #include "base/memory.h"
-#include "base/words.h"
-#include "store/id_map.h"
+#include "store/selection_party.h"
 #include "store/statement.h"
 
 enum column {
@@ -51,302 +52,86 @@ enum { VISIT_DAYS = 14 };
 /* Visits of one pair that are looked back at. */
 enum { LOOK_BACK = 64 };
 
-static const char RECORDS[] =
-		"record.id, record.uid, record.date, record.date_end, "
-		"record.article, record.sentence, record.kind, record.mode = "
-		"(SELECT id FROM term WHERE text = 'visit'), record.status, "
-		"record.place, record.country, (SELECT leader FROM event_group "
-		"WHERE event_group.record = record.id), article.date";
-enum record_column {
-	RECORD,
-	UID,
-	RECORD_DATE,
-	RECORD_END,
-	ARTICLE,
-	SENTENCE,
-	KIND,
-	IS_VISIT,
-	RECORD_STATUS,
-	RECORD_PLACE,
-	RECORD_COUNTRY,
-	LEADER,
-	PUBLISHED
-};
-
-static const char PARTIES[] =
-		"SELECT role.text, country.text, actor.identity, actor.name "
-		"FROM participant JOIN term AS role ON role.id = "
-		"participant.role JOIN actor ON actor.id = participant.actor "
-		"JOIN term AS country ON country.id = actor.country WHERE "
-		"participant.record = ? ORDER BY participant.position";
-
-/* What is told of one visitor's country and one host's. */
+/* An entry that is asked for. Entries are in order by where they stand. */
 struct told {
-	word_id visitor, host;           /* codes */
-	word_id visitor_name, host_name; /* persons; 0 none */
-	word_id place;
-	int64_t record, article, leader; /* leader: of its reports */
-	uint64_t uid;
-	int32_t day, day_end; /* DAY_NONE unknown */
-	uint32_t sentence;
-	int status; /* of STATUSES: the least is furthest */
-	bool fact;
+	const struct visit_told *entry;
 	uint32_t same; /* the first that is the same visit, by its index */
-	uint32_t order;
 };
-
-/* Of facts, and what events of that status are; furthest first. */
-static const struct {
-	const char *name, *event;
-} STATUSES[] = {
-	{ "completed", "actual" },
-	{ "cancelled", "" },
-	{ "underway", "" },
-	{ "planned", "future" },
-	{ "invited", "" },
-	{ "completed", "historical" },
-};
-enum { STATUS_PLANNED = 3, STATUS_COUNT = sizeof STATUSES / sizeof *STATUSES };
 
 struct calendar {
+	const struct visit_book *book;
 	struct store *store;
-	struct error *error;
 	const struct selection *asked;
-	sqlite3_stmt *parties, *term;
-	struct words words;
-	struct id_map by_term; /* words of terms */
 	struct told *told;
 	size_t count, capacity;
 };
 
-/* --- reading ------------------------------------------------------------ */
+/* --- which are asked for ------------------------------------------------ */
 
-static int
-status_of(struct str status, bool fact)
-{
-	int i = 0;
-	while (i < STATUS_COUNT
-			&& !str_equal(status, str_of(fact ? STATUSES[i].name
-							  : STATUSES[i].event)))
-		i++;
-	return !fact && i == STATUS_COUNT - 1 ? 0 : i;
-}
-
-/* The word of a term, looked up once. */
-static word_id
-word_of(struct calendar *calendar, int64_t term)
-{
-	bool added;
-	int64_t *known = id_map_put(&calendar->by_term, term, &added);
-	if (!added)
-		return (word_id)*known;
-	word_id word = WORD_NONE;
-	if (!statement_first(calendar->store, calendar->term,
-			    VALUES(V_INT(term)), NULL))
-		word = words_put(&calendar->words,
-				statement_text(calendar->term, 0));
-	statement_done(calendar->term);
-	*known = word;
-	return word;
-}
-
-enum { SIDE_PARTIES = 16 };
-
-struct side {
-	word_id code[SIDE_PARTIES], name[SIDE_PARTIES];
-	size_t count;
+/* What of the question the book tells; null, DAY_NONE: not asked. */
+struct visit_filter {
+	bool *visitors, *hosts, *either; /* by code */
+	int32_t from, to;
+	struct record_set *records; /* that the database chose */
 };
 
+/* Days and the codes of who takes part are in the book. */
 static bool
-is_person(struct str identity)
+book_suffices(const struct selection *asked)
 {
-	for (size_t i = 0; i < identity.len; i++)
-		if (identity.at[i] >= 'a' && identity.at[i] <= 'z')
+	struct selection rest = *asked;
+	rest.actor = rest.recipient = NULL;
+	rest.event = rest.fact = NULL; /* which visits have their own of */
+	rest.kinds = 0;
+	rest.from = rest.to = 0;
+	if (rest.either && party_is_codes(str_of(rest.either)))
+		rest.either = NULL;
+	return !selection_asks(&rest);
+}
+
+static bool
+fits(const bool *list, word_id code)
+{
+	return !list || list[code];
+}
+
+static bool
+fits_days(const struct visit_filter *filter, int32_t day)
+{
+	return (filter->from == DAY_NONE || day >= filter->from)
+	       && (filter->to == DAY_NONE
+			       || (day != DAY_NONE && day <= filter->to));
+}
+
+static bool
+takes_part(const struct visit_filter *filter, const struct visit_book *book,
+		const struct visit_told *told)
+{
+	const word_id *parties = book->parties + told->parties;
+	for (unsigned i = 0; filter->either && i < told->party_count; i++)
+		if (filter->either[parties[i]])
 			return true;
-	return false;
+	return !filter->either;
 }
 
 static void
-add_party(struct calendar *calendar, struct side *side, sqlite3_stmt *row)
+choose(struct calendar *calendar, const struct visit_filter *filter)
 {
-	struct str code = statement_text(row, 1);
-	bool named = is_person(statement_text(row, 2));
-	if (side->count == SIDE_PARTIES || !code.len)
-		return;
-	side->code[side->count] = words_put(&calendar->words, code);
-	side->name[side->count++] = named ? words_put(&calendar->words,
-						    statement_text(row, 3))
-					  : WORD_NONE;
-}
-
-/* 0: who travels or acts; 1: who is visited. */
-static enum status
-read_sides(struct calendar *calendar, int64_t record, struct side sides[2])
-{
-	static const char *const roles[2][2] = { { "visitor", "actor" },
-		{ "host", "recipient" } };
-	sqlite3_stmt *row = calendar->parties;
-	int code;
-	sides[0].count = sides[1].count = 0;
-	sqlite3_bind_int64(row, 1, record);
-	while ((code = sqlite3_step(row)) == SQLITE_ROW)
-		for (int i = 0; i < 2; i++)
-			if (str_equal(statement_text(row, 0),
-					    str_of(roles[i][0]))
-					|| str_equal(statement_text(row, 0),
-							str_of(roles[i][1])))
-				add_party(calendar, &sides[i], row);
-	statement_done(row);
-	return code == SQLITE_DONE
-			       ? STATUS_OK
-			       : store_error(calendar->store, calendar->error,
-					       "reading the visits");
-}
-
-/* A meeting in the country of one side: the other one travelled. Two actors
- * who meet are each other's sides. */
-static void
-turn(struct side sides[2], word_id country)
-{
-	bool host = false, visitor = false;
-	if (!sides[1].count)
-		sides[1] = sides[0];
-	for (size_t i = 0; i < sides[1].count; i++)
-		host |= sides[1].code[i] == country;
-	for (size_t i = 0; i < sides[0].count; i++)
-		visitor |= sides[0].code[i] == country;
-	if (!host && visitor) {
-		struct side swapped = sides[0];
-		sides[0] = sides[1];
-		sides[1] = swapped;
+	const struct visit_book *book = calendar->book;
+	for (size_t i = 0; i < book->count; i++) {
+		const struct visit_told *entry = &book->told[i];
+		struct told told = { entry, 0 };
+		if (fits(filter->visitors, entry->visitor)
+				&& fits(filter->hosts, entry->host)
+				&& fits_days(filter, entry->day)
+				&& takes_part(filter, book, entry)
+				&& (!filter->records
+						|| record_set_has(
+								filter->records,
+								entry->record)))
+			MEMORY_PUSH(calendar->told, calendar->count,
+					calendar->capacity, told);
 	}
-	size_t kept = 0;
-	for (size_t i = 0; i < sides[1].count; i++)
-		if (sides[1].code[i] == country) {
-			sides[1].code[kept] = sides[1].code[i];
-			sides[1].name[kept++] = sides[1].name[i];
-		}
-	sides[1].count = kept;
-}
-
-static bool
-is_asked(const struct calendar *calendar, const char *list, word_id code)
-{
-	return !list
-	       || word_list_fits(str_of(list),
-			       words_text(&calendar->words, code), CASE_SAME);
-}
-
-/* One a pair of countries; the first who is named of each. */
-static void
-add_told(struct calendar *calendar, struct told told)
-{
-	const struct selection *asked = calendar->asked;
-	if (told.visitor == told.host
-			|| !is_asked(calendar, asked->actor, told.visitor)
-			|| !is_asked(calendar, asked->recipient, told.host))
-		return;
-	for (size_t i = calendar->count;
-			i-- > 0 && calendar->told[i].record == told.record;) {
-		struct told *other = &calendar->told[i];
-		if (other->visitor != told.visitor || other->host != told.host)
-			continue;
-		if (!other->visitor_name)
-			other->visitor_name = told.visitor_name;
-		if (!other->host_name)
-			other->host_name = told.host_name;
-		return;
-	}
-	told.order = told.same = (uint32_t)calendar->count;
-	MEMORY_PUSH(calendar->told, calendar->count, calendar->capacity, told);
-}
-
-/* What is told of a day that had not come when it was told is still to come,
- * whatever the tense. A day of grace for clocks that are ahead. */
-static int
-status_when_told(int status, int32_t day, int32_t published)
-{
-	bool ahead = day != DAY_NONE && published != DAY_NONE
-		     && day > published + 1;
-	return ahead && status != STATUS_COUNT
-					       && !strcmp(STATUSES[status].name,
-							       "completed")
-			       ? STATUS_PLANNED
-			       : status;
-}
-
-static enum status
-put_record(struct calendar *calendar, sqlite3_stmt *row)
-{
-	bool fact = sqlite3_column_int(row, KIND) == 2;
-	bool visit = fact || sqlite3_column_int(row, IS_VISIT);
-	word_id country = word_of(
-			calendar, sqlite3_column_int64(row, RECORD_COUNTRY));
-	word_id place = word_of(
-			calendar, sqlite3_column_int64(row, RECORD_PLACE));
-	struct side sides[2];
-	if (!visit && !country)
-		return STATUS_OK;
-	struct told told = {
-		.record = sqlite3_column_int64(row, RECORD),
-		.article = sqlite3_column_int64(row, ARTICLE),
-		.leader = sqlite3_column_int64(row, LEADER),
-		.uid = (uint64_t)sqlite3_column_int64(row, UID),
-		.day = day_of_number(sqlite3_column_int(row, RECORD_DATE)),
-		.day_end = day_of_number(sqlite3_column_int(row, RECORD_END)),
-		.sentence = (uint32_t)sqlite3_column_int64(row, SENTENCE),
-		.status = status_of(
-				words_text(&calendar->words,
-						word_of(calendar,
-								sqlite3_column_int64(
-										row,
-										RECORD_STATUS))),
-				fact),
-		.fact = fact,
-	};
-	told.status = status_when_told(told.status, told.day,
-			day_of_number(sqlite3_column_int(row, PUBLISHED)));
-	if (told.status == STATUS_COUNT)
-		return STATUS_OK;
-	enum status status = read_sides(calendar, told.record, sides);
-	if (status)
-		return status;
-	if (!visit)
-		turn(sides, country);
-	for (size_t i = 0; i < sides[0].count; i++)
-		for (size_t j = 0; j < sides[1].count; j++) {
-			told.visitor = sides[0].code[i];
-			told.visitor_name = sides[0].name[i];
-			told.host = sides[1].code[j];
-			told.host_name = sides[1].name[j];
-			told.place = country == told.host ? place : WORD_NONE;
-			add_told(calendar, told);
-		}
-	return STATUS_OK;
-}
-
-static enum status
-read_kind(struct calendar *calendar, const char *event, const char *fact)
-{
-	struct selection asked = *calendar->asked;
-	sqlite3_stmt *row;
-	asked.actor = asked.recipient = NULL;
-	asked.event = event;
-	asked.fact = fact;
-	asked.kinds = event ? 1 : 2;
-	asked.count = SELECT_REPORTS;
-	asked.order = ORDER_ARTICLE;
-	asked.offset = asked.limit = 0;
-	enum status status = selection_prepare(&asked, calendar->store, RECORDS,
-			&row, calendar->error);
-	int code = SQLITE_DONE;
-	while (!status && (code = sqlite3_step(row)) == SQLITE_ROW)
-		status = put_record(calendar, row);
-	if (!status && code != SQLITE_DONE)
-		status = store_error(calendar->store, calendar->error,
-				"reading the visits");
-	sqlite3_finalize(row);
-	return status;
 }
 
 /* --- which are the same ------------------------------------------------- */
@@ -354,24 +139,25 @@ read_kind(struct calendar *calendar, const char *event, const char *fact)
 static int
 compare_told(const void *left, const void *right)
 {
-	const struct told *a = left, *b = right;
+	const struct visit_told *a = ((const struct told *)left)->entry;
+	const struct visit_told *b = ((const struct told *)right)->entry;
 	if (a->visitor != b->visitor)
 		return a->visitor < b->visitor ? -1 : 1;
 	if (a->host != b->host)
 		return a->host < b->host ? -1 : 1;
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
-	return (a->order > b->order) - (a->order < b->order);
+	return (a > b) - (a < b);
 }
 
 static bool
-is_short(const struct told *told)
+is_short(const struct visit_told *told)
 {
 	return told->day != DAY_NONE && told->day_end - told->day <= VISIT_DAYS;
 }
 
 static bool
-is_same(const struct told *a, const struct told *b)
+is_same(const struct visit_told *a, const struct visit_told *b)
 {
 	if (a->visitor != b->visitor || a->host != b->host)
 		return false;
@@ -404,7 +190,8 @@ join_all(struct calendar *calendar)
 		calendar->told[i].same = i;
 	for (uint32_t i = 0; i < calendar->count; i++)
 		for (uint32_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
-			if (!is_same(&calendar->told[j], &calendar->told[i]))
+			if (!is_same(calendar->told[j].entry,
+					    calendar->told[i].entry))
 				continue;
 			uint32_t a = first_of(calendar, j);
 			uint32_t b = first_of(calendar, i);
@@ -415,14 +202,14 @@ join_all(struct calendar *calendar)
 /* --- the sheet ---------------------------------------------------------- */
 
 struct visit {
-	const struct told *best;
+	const struct visit_told *best;
 	word_id visitor_name, host_name, place;
 	int64_t records;
 };
 
 /* What says it has happened, then facts, then what names who travels. */
 static bool
-tells_more(const struct told *a, const struct told *b)
+tells_more(const struct visit_told *a, const struct visit_told *b)
 {
 	if (a->status != b->status)
 		return a->status < b->status;
@@ -430,11 +217,11 @@ tells_more(const struct told *a, const struct told *b)
 		return a->fact;
 	if (!a->visitor_name != !b->visitor_name)
 		return a->visitor_name != WORD_NONE;
-	return a->order < b->order;
+	return a < b;
 }
 
 static void
-add_to_visit(struct visit *visit, const struct told *told)
+add_to_visit(struct visit *visit, const struct visit_told *told)
 {
 	if (!visit->best || tells_more(told, visit->best))
 		visit->best = told;
@@ -450,11 +237,11 @@ add_to_visit(struct visit *visit, const struct told *told)
 static int
 compare_visits(const void *left, const void *right)
 {
-	const struct told *a = ((const struct visit *)left)->best;
-	const struct told *b = ((const struct visit *)right)->best;
+	const struct visit_told *a = ((const struct visit *)left)->best;
+	const struct visit_told *b = ((const struct visit *)right)->best;
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
-	return (a->order > b->order) - (a->order < b->order);
+	return (a > b) - (a < b);
 }
 
 static int
@@ -470,7 +257,7 @@ make_visits(const struct calendar *calendar, size_t *count)
 	size_t kept = 0;
 	for (uint32_t i = 0; i < calendar->count; i++)
 		add_to_visit(&visits[first_of(calendar, i)],
-				&calendar->told[i]);
+				calendar->told[i].entry);
 	for (size_t i = 0; i < calendar->count; i++)
 		if (visits[i].best)
 			visits[kept++] = visits[i];
@@ -487,8 +274,8 @@ static void
 put_visit(const struct calendar *calendar, struct sheet *sheet,
 		const struct visit *visit)
 {
-	const struct words *words = &calendar->words;
-	const struct told *best = visit->best;
+	const struct words *words = &calendar->book->words;
+	const struct visit_told *best = visit->best;
 	char id[17];
 	sheet_row(sheet);
 	sheet_put_day(sheet, DATE, best->day);
@@ -499,14 +286,28 @@ put_visit(const struct calendar *calendar, struct sheet *sheet,
 	sheet_put_text(sheet, HOST, words_text(words, best->host));
 	sheet_put_text(sheet, HOST_NAME, words_text(words, visit->host_name));
 	sheet_put_text(sheet, PLACE, words_text(words, visit->place));
-	sheet_put_kept(sheet, STATUS, str_of(STATUSES[best->status].name));
+	sheet_put_kept(sheet, STATUS, str_of(visit_status_name(best->status)));
 	sheet_put_count(sheet, EVENTS, visit->records);
 	snprintf(id, sizeof id, "%016llx", (unsigned long long)best->uid);
 	sheet_put_text(sheet, ID, str_of(id));
 }
 
 static enum status
-put_page(struct calendar *calendar, struct sheet *sheet)
+put_text(struct sheet *sheet, struct store *store, sqlite3_stmt *row,
+		const struct visit_told *best, struct error *error)
+{
+	enum status status = statement_first(store, row,
+			VALUES(V_INT(best->article), V_INT(best->sentence)),
+			error);
+	if (!status)
+		sheet_put_text(sheet, TEXT, statement_text(row, 0));
+	statement_done(row);
+	return statement_optional(status);
+}
+
+static enum status
+put_page(const struct calendar *calendar, struct sheet *sheet, size_t *total,
+		struct error *error)
 {
 	const struct selection *asked = calendar->asked;
 	size_t count, first = (size_t)asked->offset;
@@ -516,51 +317,111 @@ put_page(struct calendar *calendar, struct sheet *sheet)
 	enum status status = statement_prepare(calendar->store,
 			"SELECT text FROM sentence_text WHERE article = ?1 AND "
 			"number = ?2",
-			&row, calendar->error);
+			&row, error);
 	for (size_t i = first; !status && i < end && i < count; i++) {
 		put_visit(calendar, sheet, &visits[i]);
-		status = statement_first(calendar->store, row,
-				VALUES(V_INT(visits[i].best->article),
-						V_INT(visits[i].best->sentence)),
-				calendar->error);
-		if (!status)
-			sheet_put_text(sheet, TEXT, statement_text(row, 0));
-		statement_done(row);
-		status = statement_optional(status);
+		status = put_text(sheet, calendar->store, row, visits[i].best,
+				error);
 	}
 	sqlite3_finalize(row);
 	free(visits);
+	if (total)
+		*total = count;
 	return status;
+}
+
+static enum status
+put_sheet(const struct visit_book *book, struct store *store,
+		const struct selection *asked,
+		const struct visit_filter *filter, struct sheet *sheet,
+		size_t *total, struct error *error)
+{
+	struct calendar calendar = { book, store, asked };
+	choose(&calendar, filter);
+	join_all(&calendar);
+	sheet_init(sheet, "visits", SHEET, COLUMNS);
+	enum status status = put_page(&calendar, sheet, total, error);
+	if (status)
+		sheet_fini(sheet);
+	free(calendar.told);
+	return status;
+}
+
+/* Who travels and who hosts. */
+static struct visit_filter
+filter_of(const struct visit_book *book, const struct selection *asked)
+{
+	return (struct visit_filter){
+		.visitors = word_list_fitting(
+				&book->words, asked->actor, CASE_SAME),
+		.hosts = word_list_fitting(
+				&book->words, asked->recipient, CASE_SAME),
+		.from = DAY_NONE,
+		.to = DAY_NONE,
+	};
+}
+
+static void
+filter_fini(struct visit_filter *filter)
+{
+	free(filter->visitors);
+	free(filter->hosts);
+	free(filter->either);
 }
 
 enum status
 visits_sheet(struct store *store, const struct selection *selection,
 		struct sheet *sheet, struct error *error)
 {
-	struct calendar calendar = { store, error, selection };
-	words_init(&calendar.words, NULL);
-	enum status status = statement_prepare(
-			store, PARTIES, &calendar.parties, error);
-	id_map_init(&calendar.by_term);
+	struct visit_book book;
+	enum status status = visits_load(&book, store, selection, error);
+	if (status)
+		return status;
+	struct visit_filter filter = filter_of(&book, selection);
+	status = put_sheet(
+			&book, store, selection, &filter, sheet, NULL, error);
+	filter_fini(&filter);
+	visits_fini(&book);
+	return status;
+}
+
+/* --- of a book of everything --------------------------------------------- */
+
+static enum status
+select_records(struct record_set *records, struct store *store,
+		const struct selection *asked, struct error *error)
+{
+	struct selection facts = visits_selection(asked, true);
+	struct selection events = visits_selection(asked, false);
+	enum status status = record_set_add(records, store, &facts, error);
 	if (!status)
-		status = statement_prepare(store,
-				"SELECT text FROM term WHERE id = ?",
-				&calendar.term, error);
-	if (!status)
-		status = read_kind(&calendar, NULL, "visit");
-	if (!status)
-		status = read_kind(&calendar, "CONSULT", NULL);
-	if (!status) {
-		join_all(&calendar);
-		sheet_init(sheet, "visits", SHEET, COLUMNS);
-		status = put_page(&calendar, sheet);
-		if (status)
-			sheet_fini(sheet);
+		status = record_set_add(records, store, &events, error);
+	return status;
+}
+
+enum status
+visits_of_book(const struct visit_book *book, struct store *store,
+		const struct selection *selection, struct sheet *sheet,
+		size_t *total, struct error *error)
+{
+	struct record_set records = { 0 };
+	enum status status = selection_check(selection, error);
+	if (status)
+		return status;
+	struct visit_filter filter = filter_of(book, selection);
+	if (book_suffices(selection)) {
+		filter.from = day_of_number(selection->from);
+		filter.to = day_of_number(selection->to);
+		filter.either = word_list_fitting(
+				&book->words, selection->either, CASE_SAME);
+	} else {
+		filter.records = &records;
+		status = select_records(&records, store, selection, error);
 	}
-	sqlite3_finalize(calendar.parties);
-	sqlite3_finalize(calendar.term);
-	id_map_fini(&calendar.by_term);
-	words_fini(&calendar.words);
-	free(calendar.told);
+	if (!status)
+		status = put_sheet(book, store, selection, &filter, sheet,
+				total, error);
+	record_set_fini(&records);
+	filter_fini(&filter);
 	return status;
 }

@@ -14,7 +14,7 @@
 #define DEMARCHE_ANALYSE_VISITS_H
 
 #include "analyse/sheet.h"
-#include "store/selection.h"
+#include "analyse/visits_book.h"
 
 /* Sheet "visits", by day: date, date_end, visitor, visitor_name, host,
  * host_name, place, status, events, id, text. `events` is how many events and
@@ -24,5 +24,12 @@
 MUST_CHECK enum status visits_sheet(struct store *store,
 		const struct selection *selection, struct sheet *sheet,
 		struct error *error);
+
+/* The same of a book of everything: days and codes of `either` are looked at
+ * in memory, of other conditions the database tells which records fit. `total`,
+ * which may be null, is how many rows there are whatever offset and limit. */
+MUST_CHECK enum status visits_of_book(const struct visit_book *book,
+		struct store *store, const struct selection *selection,
+		struct sheet *sheet, size_t *total, struct error *error);
 
 #endif

@@ -98,6 +98,42 @@ finish(struct work *work, const struct question *question,
 	sheet_fini(sheet);
 }
 
+/* --- books ------------------------------------------------------------- */
+
+/* Waits for a book that is being loaded. */
+static enum status
+await(struct work *work, const atomic_bool *ready)
+{
+	static const struct timespec moment = { .tv_nsec = 10 * 1000 * 1000 };
+	while (!atomic_load(ready) && !work_is_late(work))
+		nanosleep(&moment, NULL);
+	return atomic_load(ready) ? STATUS_OK : STATUS_LIMIT;
+}
+
+/* What is asked of a book: the page, for its rows are dear, unless another
+ * order than the book's decides what stands on it. */
+static struct selection
+page_of(const struct question *question)
+{
+	struct selection asked = question->selection;
+	if (question->order)
+		asked.offset = asked.limit = 0;
+	return asked;
+}
+
+static void
+finish_page(struct work *work, const struct question *question,
+		struct answer *answer, struct sheet *page, size_t total,
+		enum status status, const struct error *error)
+{
+	if (status || question->order) {
+		finish(work, question, answer, page, status, error);
+		return;
+	}
+	answer_page(answer, question, page, total);
+	sheet_fini(page);
+}
+
 /* --- pairs ------------------------------------------------------------- */
 
 void
@@ -233,41 +269,51 @@ choose_kind(const struct question *question, struct selection *asked)
 		asked->fact = question->kind;
 }
 
-/* Waits for a ledger that is being loaded. */
-static bool
-ledger_is_ready(struct work *work)
+static void
+answer_ledger_records(struct work *work, const struct question *question,
+		struct answer *answer)
 {
-	static const struct timespec moment = { .tv_nsec = 10 * 1000 * 1000 };
-	while (!atomic_load(&work->snapshot->ledger_ready)
-			&& !work_is_late(work))
-		nanosleep(&moment, NULL);
-	return atomic_load(&work->snapshot->ledger_ready);
+	struct selection selection = page_of(question);
+	const struct ledger_question asked = { .selection = &selection,
+		.wide = question->wide };
+	struct sheet sheet;
+	struct error error;
+	size_t total = 0;
+	choose_kind(question, &selection);
+	enum status status = ledger_records(&work->snapshot->ledger,
+			&work->store, &asked, &sheet, &total, &error);
+	finish_page(work, question, answer, &sheet, total, status, &error);
 }
 
-void
-answer_ledger(struct work *work, const struct question *question,
+static void
+answer_ledger_sums(struct work *work, const struct question *question,
 		struct answer *answer)
 {
 	struct selection selection = question->selection;
 	const struct ledger_question asked = { .selection = &selection,
 		.by = question->by,
 		.wide = question->wide };
-	const struct ledger_book *book = &work->snapshot->ledger;
 	struct sheet sheet;
 	struct error error;
 	selection.offset = selection.limit = 0;
 	choose_kind(question, &selection);
-	if (!ledger_is_ready(work)) {
-		answer_failure(answer, work, STATUS_LIMIT, &error);
-		return;
-	}
-	enum status status =
-			question->records ? ledger_records(book, &work->store,
-					&asked, &sheet, NULL, &error)
-					  : ledger_sheet(book, &work->store,
-							  &asked, &sheet,
-							  &error);
+	enum status status = ledger_sheet(&work->snapshot->ledger, &work->store,
+			&asked, &sheet, &error);
 	finish(work, question, answer, &sheet, status, &error);
+}
+
+void
+answer_ledger(struct work *work, const struct question *question,
+		struct answer *answer)
+{
+	struct error error;
+	enum status status = await(work, &work->snapshot->ledger_ready);
+	if (status)
+		answer_failure(answer, work, status, &error);
+	else if (question->records)
+		answer_ledger_records(work, question, answer);
+	else
+		answer_ledger_sums(work, question, answer);
 }
 
 void
@@ -285,34 +331,36 @@ answer_emerging(struct work *work, const struct question *question,
 	finish(work, question, answer, &sheet, status, &error);
 }
 
-/* --- out of the tables ------------------------------------------------- */
-
-typedef enum status make_sheet(struct store *store,
-		const struct selection *selection, struct sheet *sheet,
-		struct error *error);
-
-static void
-answer_selected(struct work *work, const struct question *question,
-		struct answer *answer, make_sheet *make)
-{
-	struct selection asked = question->selection;
-	struct sheet sheet;
-	struct error error;
-	asked.offset = asked.limit = 0;
-	enum status status = make(&work->store, &asked, &sheet, &error);
-	finish(work, question, answer, &sheet, status, &error);
-}
+/* --- who travels, who speaks ------------------------------------------- */
 
 void
 answer_visits(struct work *work, const struct question *question,
 		struct answer *answer)
 {
-	answer_selected(work, question, answer, visits_sheet);
+	const struct snapshot *snapshot = work->snapshot;
+	struct selection asked = page_of(question);
+	struct sheet sheet;
+	struct error error;
+	size_t total = 0;
+	enum status status = await(work, &snapshot->visits_ready);
+	if (!status)
+		status = visits_of_book(&snapshot->visits, &work->store, &asked,
+				&sheet, &total, &error);
+	finish_page(work, question, answer, &sheet, total, status, &error);
 }
 
 void
 answer_speakers(struct work *work, const struct question *question,
 		struct answer *answer)
 {
-	answer_selected(work, question, answer, speakers_sheet);
+	const struct snapshot *snapshot = work->snapshot;
+	struct selection asked = page_of(question);
+	struct sheet sheet;
+	struct error error;
+	size_t total = 0;
+	enum status status = await(work, &snapshot->quotes_ready);
+	if (!status)
+		status = speakers_of_book(&snapshot->quotes, &work->store,
+				&asked, &sheet, &total, &error);
+	finish_page(work, question, answer, &sheet, total, status, &error);
 }

@@ -150,9 +150,8 @@ put_json(struct answer *answer, const struct sheet *sheet, size_t total)
 	buffer_fini(&json);
 }
 
-void
-answer_sheet(struct answer *answer, const struct question *question,
-		struct sheet *sheet)
+static const char *
+file_name(const struct sheet *sheet)
 {
 	static const char *const names[][2] = {
 		{ "countries", "countries.csv" },
@@ -164,17 +163,32 @@ answer_sheet(struct answer *answer, const struct question *question,
 		{ "emerging", "emerging.csv" }, { "visits", "visits.csv" },
 		{ "speakers", "speakers.csv" }
 	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i][0], sheet->name))
+			return names[i][1];
+	return NULL;
+}
+
+void
+answer_page(struct answer *answer, const struct question *question,
+		const struct sheet *page, size_t total)
+{
+	if (!question->csv) {
+		put_json(answer, page, total);
+		return;
+	}
+	answer->type = TYPE_CSV;
+	answer->file = file_name(page);
+	sheet_put_csv(&answer->body, page);
+}
+
+void
+answer_sheet(struct answer *answer, const struct question *question,
+		struct sheet *sheet)
+{
 	size_t total = sheet->row_count;
 	if (!put_in_order(sheet, question->order, answer))
 		return;
 	cut(sheet, &question->selection);
-	if (!question->csv) {
-		put_json(answer, sheet, total);
-		return;
-	}
-	answer->type = TYPE_CSV;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(names[i][0], sheet->name))
-			answer->file = names[i][1];
-	sheet_put_csv(&answer->body, sheet);
+	answer_page(answer, question, sheet, total);
 }

@@ -59,10 +59,10 @@ load(struct keeper *keeper, struct error *error)
 
 /* Of the snapshot that was loaded last. */
 static void
-load_ledger(struct keeper *keeper)
+load_books(struct keeper *keeper)
 {
 	struct error ignored;
-	if (snapshot_load_ledger(keeper->snapshot, &keeper->store, &ignored))
+	if (snapshot_load_books(keeper->snapshot, &keeper->store, &ignored))
 		keeper->version--;
 	keeper->took = seconds_now() - keeper->loaded;
 }
@@ -90,7 +90,7 @@ look(struct keeper *keeper)
 	if (load(keeper, &ignored))
 		keeper->version = version - 1;
 	else
-		load_ledger(keeper);
+		load_books(keeper);
 }
 
 /* False when it is over. */
@@ -112,7 +112,7 @@ static void *
 keep(void *context)
 {
 	struct keeper *keeper = context;
-	load_ledger(keeper);
+	load_books(keeper);
 	while (wait_a_second(keeper))
 		look(keeper);
 	return NULL;

@@ -41,5 +41,8 @@ struct sheet;
 /* A sheet in the order asked for, cut to the rows asked for, as JSON or CSV. */
 void answer_sheet(struct answer *answer, const struct question *question,
 		struct sheet *sheet);
+/* The rows asked for of a sheet that has `total`. */
+void answer_page(struct answer *answer, const struct question *question,
+		const struct sheet *page, size_t total);
 
 #endif

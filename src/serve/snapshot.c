@@ -265,13 +265,34 @@ snapshot_load(struct snapshot **out, struct store *store, struct error *error)
 }
 
 enum status
-snapshot_load_ledger(struct snapshot *snapshot, struct store *store,
+snapshot_load_books(struct snapshot *snapshot, struct store *store,
 		struct error *error)
 {
-	enum status status = ledger_load(&snapshot->ledger, store, error);
+	static const struct selection everything = { 0 };
+	enum status status = visits_load(
+			&snapshot->visits, store, &everything, error);
+	if (status)
+		return status;
+	atomic_store(&snapshot->visits_ready, true);
+	status = quotes_load(&snapshot->quotes, store, &everything, error);
+	if (status)
+		return status;
+	atomic_store(&snapshot->quotes_ready, true);
+	status = ledger_load(&snapshot->ledger, store, error);
 	if (!status)
 		atomic_store(&snapshot->ledger_ready, true);
 	return status;
+}
+
+static void
+release_books(struct snapshot *snapshot)
+{
+	if (atomic_load(&snapshot->visits_ready))
+		visits_fini(&snapshot->visits);
+	if (atomic_load(&snapshot->quotes_ready))
+		quotes_fini(&snapshot->quotes);
+	if (atomic_load(&snapshot->ledger_ready))
+		ledger_fini(&snapshot->ledger);
 }
 
 void
@@ -280,8 +301,7 @@ snapshot_release(struct snapshot *snapshot)
 	if (!snapshot || atomic_fetch_sub(&snapshot->users, 1) != 1)
 		return;
 	observations_fini(&snapshot->observations);
-	if (atomic_load(&snapshot->ledger_ready))
-		ledger_fini(&snapshot->ledger);
+	release_books(snapshot);
 	arena_fini(&snapshot->arena);
 	free(snapshot->records);
 	free(snapshot->countries);

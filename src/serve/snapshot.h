@@ -1,9 +1,10 @@
 /* snapshot.h - what is kept of a database in memory: all observations, the
- * records by their ids, and what there is of each kind.
+ * records by their ids, the books of visits, quotations and of the ledger, and
+ * what there is of each kind.
  *
  * A snapshot never changes; it is made anew when the database has changed
  * (keeper.h), while the old one goes on being asked. Any number of threads may
- * read. About 80 bytes a record. */
+ * read. About 100 bytes a record. */
 #ifndef DEMARCHE_SERVE_SNAPSHOT_H
 #define DEMARCHE_SERVE_SNAPSHOT_H
 
@@ -12,6 +13,8 @@
 
 #include "analyse/ledger_book.h"
 #include "analyse/observations.h"
+#include "analyse/speakers_book.h"
+#include "analyse/visits_book.h"
 
 enum { SNAPSHOT_KINDS = 4 };
 
@@ -34,10 +37,12 @@ struct snapshot_publisher {
 struct snapshot {
 	atomic_uint users;
 	struct observations observations;
-	/* Takes some seconds a million records, so it is loaded behind the
-	 * rest; read only when it is ready. */
+	/* Take some seconds a million records, so they are loaded behind the
+	 * rest, one after the other; each is read only when it is ready. */
+	struct visit_book visits;
+	struct quote_book quotes;
 	struct ledger_book ledger;
-	atomic_bool ledger_ready;
+	atomic_bool visits_ready, quotes_ready, ledger_ready;
 	struct snapshot_record *records; /* [record_count], by uid */
 	size_t record_count;
 	int64_t last_row;                   /* of them */
@@ -57,8 +62,8 @@ struct snapshot {
  * null. */
 MUST_CHECK enum status snapshot_load(struct snapshot **snapshot,
 		struct store *store, struct error *error);
-/* The ledger, once. */
-MUST_CHECK enum status snapshot_load_ledger(struct snapshot *snapshot,
+/* The books, once. */
+MUST_CHECK enum status snapshot_load_books(struct snapshot *snapshot,
 		struct store *store, struct error *error);
 /* One user less; the last one frees it. Null is allowed. */
 void snapshot_release(struct snapshot *snapshot);

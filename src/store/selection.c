@@ -97,6 +97,25 @@ selection_check(const struct selection *selection, struct error *error)
 	return check_quad(selection, error);
 }
 
+bool
+selection_asks(const struct selection *selection)
+{
+	const char *const lists[] = { selection->actor, selection->recipient,
+		selection->either, selection->between, selection->party,
+		selection->speaker, selection->about, selection->event,
+		selection->fact, selection->mode, selection->cameo,
+		selection->context, selection->status, selection->stance,
+		selection->quad, selection->rule, selection->place,
+		selection->country, selection->words, selection->publisher,
+		selection->lang, selection->doc };
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (lists[i])
+			return true;
+	return selection->kinds || selection->from || selection->to
+	       || selection->amount_from > 0 || selection->amount_to > 0
+	       || selection->min_confidence > 0;
+}
+
 /* --- statements -------------------------------------------------------- */
 
 static void

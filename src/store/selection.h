@@ -88,6 +88,10 @@ MUST_CHECK bool selection_days(const char *text, int *first, int *last);
 MUST_CHECK enum status selection_check(
 		const struct selection *selection, struct error *error);
 
+/* Whether any condition stands in it; order, offset, limit and count are none.
+ */
+bool selection_asks(const struct selection *selection);
+
 /* Kinds of records that the conditions leave, as selection->kinds: an actor
  * acts in events alone. */
 unsigned selection_kinds(const struct selection *selection);

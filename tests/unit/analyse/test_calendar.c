@@ -123,6 +123,70 @@ test_visits(void **state)
 			"2024-05-07 FRA macron BRA planned 1\n");
 }
 
+/* What a book of everything gives must be what the database gives. */
+static const struct selection ASKED[] = {
+	{ .from = 0 },
+	{ .from = 20240221 },
+	{ .to = 20240301 },
+	{ .from = 20240221, .to = 20240301, .either = "USA,KEN" },
+	{ .either = "EGY.GOV" },
+	{ .either = "*" },
+	{ .actor = "K*", .recipient = "CHN,JPN" },
+	{ .status = "completed" },
+	{ .country = "USA" },
+	{ .words = "went" },
+	{ .publisher = "nobody" },
+	{ .about = "CHN" },
+	{ .about = "CHN,USA", .to = 20240220 },
+	{ .speaker = "KEN" },
+	{ .event = "AID", .kinds = 1 },
+	{ .offset = 1, .limit = 1 },
+};
+
+static void
+assert_same(struct sheet *one, struct sheet *other)
+{
+	struct buffer left, right;
+	buffer_init(&left, BUFFER_UNLIMITED);
+	buffer_init(&right, BUFFER_UNLIMITED);
+	sheet_put_csv(&left, one);
+	sheet_put_csv(&right, other);
+	buffer_put_char(&left, '\0');
+	buffer_put_char(&right, '\0');
+	assert_string_equal(left.at, right.at);
+	buffer_fini(&left);
+	buffer_fini(&right);
+	sheet_fini(one);
+	sheet_fini(other);
+}
+
+static void
+test_visits_of_a_book(void **state)
+{
+	struct store *store = *state;
+	struct visit_book book;
+	for (size_t i = 0; i < sizeof TRAVELS / sizeof *TRAVELS; i++) {
+		char doc[8];
+		snprintf(doc, sizeof doc, "d%zu", i);
+		long article = fixture_article(
+				store, doc, 20240304, "Daily", "They went.");
+		fixture_records(store, article, &TRAVELS[i], 1);
+	}
+	assert_int_equal(visits_load(&book, store, &ASKED[0], NULL), STATUS_OK);
+	for (size_t i = 0; i < sizeof ASKED / sizeof *ASKED; i++) {
+		struct sheet one, other;
+		size_t total = 0;
+		assert_int_equal(visits_of_book(&book, store, &ASKED[i], &one,
+						 &total, NULL),
+				STATUS_OK);
+		assert_int_equal(visits_sheet(store, &ASKED[i], &other, NULL),
+				STATUS_OK);
+		assert_int_equal(total, ASKED[i].limit ? 4 : one.row_count);
+		assert_same(&one, &other);
+	}
+	visits_fini(&book);
+}
+
 /* --- speakers ----------------------------------------------------------- */
 
 #define SAID(tone, who)                                                        \
@@ -160,6 +224,30 @@ test_speakers(void **state)
 			"KEN/ruto,ruto,KEN,2,1,1,0,\"CHN 1, USA 1\",2024-02-20,"
 			"2024-02-20\n"
 			"KEN.GOV,,KEN,1,0,0,1,,2024-02-20,2024-02-20\n");
+}
+
+static void
+test_speakers_of_a_book(void **state)
+{
+	struct store *store = *state;
+	struct quote_book book;
+	long article = fixture_article(
+			store, "a", 20240220, "Daily", "They went.");
+	fixture_records(store, article, SAYINGS, 6);
+	fixture_run(store, "INSERT INTO event_group VALUES (2, 2), (3, 2)");
+	assert_int_equal(quotes_load(&book, store, &ASKED[0], NULL), STATUS_OK);
+	for (size_t i = 0; i < sizeof ASKED / sizeof *ASKED; i++) {
+		struct sheet one, other;
+		size_t total = 0;
+		assert_int_equal(speakers_of_book(&book, store, &ASKED[i], &one,
+						 &total, NULL),
+				STATUS_OK);
+		assert_int_equal(speakers_sheet(store, &ASKED[i], &other, NULL),
+				STATUS_OK);
+		assert_int_equal(total, ASKED[i].limit ? 2 : one.row_count);
+		assert_same(&one, &other);
+	}
+	quotes_fini(&book);
 }
 
 /* --- emerging ----------------------------------------------------------- */
@@ -233,7 +321,9 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_visits),
+		TEST(test_visits_of_a_book),
 		TEST(test_speakers),
+		TEST(test_speakers_of_a_book),
 		cmocka_unit_test(test_measure),
 		TEST(test_emerging),
 	};
