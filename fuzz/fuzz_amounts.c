@@ -82,7 +82,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buffer_reset(&repaired);
 	utf8_repair((struct str){ (const char *)data, size }, &repaired,
 			&first);
-	text_split(arena_copy(&arena, buffer_str(&repaired)), &arena, &text);
+	text_split(arena_copy(&arena, buffer_str(&repaired)), LANGUAGE_EN,
+			&arena, &text);
 	for (uint32_t s = 0; s < text.sentence_count; s++)
 		for (uint32_t i = 1; i <= text.sentences[s].count; i++)
 			make_up(&text, &text.sentences[s], i);

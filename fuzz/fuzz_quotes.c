@@ -129,7 +129,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buffer_reset(&repaired);
 	utf8_repair((struct str){ (const char *)data, size }, &repaired,
 			&first);
-	text_split(arena_copy(&arena, buffer_str(&repaired)), &arena, &text);
+	text_split(arena_copy(&arena, buffer_str(&repaired)), LANGUAGE_EN,
+			&arena, &text);
 	make_up_all(&text, &mentions);
 	quotes_find(tables, frames, &text, &mentions, &events, &arena, &quotes);
 	for (uint32_t i = 0; i < quotes.count; i++)

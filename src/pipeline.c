@@ -11,6 +11,7 @@
 #include "event/when.h"
 #include "fact/owner.h"
 
+/* Those with a slash have a folder a language. */
 static const char *const LEXICON_FOLDERS[] = {
 	"ontology",
 	"actors",
@@ -20,12 +21,15 @@ static const char *const LEXICON_FOLDERS[] = {
 	"time",
 	"discards",
 	"amounts",
-	"verbs/en",
+	"verbs/",
 	"quotes",
 	"facts",
-	"facts/en",
+	"facts/",
 };
-enum { LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *) };
+enum {
+	LEXICON_FOLDER_COUNT = sizeof LEXICON_FOLDERS / sizeof(char *),
+	LEXICON_FOLDER_BYTES = 16
+};
 
 static enum status
 hash_path(const char *path, struct str name, uint64_t *hash,
@@ -59,8 +63,8 @@ hash_file(const char *lexicon, const char *folder, struct str name,
 }
 
 static enum status
-hash_folder(const char *lexicon, const char *folder, uint64_t *hash,
-		struct error *error)
+hash_folder(const char *lexicon, const char *folder, enum language language,
+		uint64_t *hash, struct error *error)
 {
 	struct arena arena;
 	arena_init(&arena);
@@ -70,21 +74,27 @@ hash_folder(const char *lexicon, const char *folder, uint64_t *hash,
 			lexicon, folder, &arena, &names, &count, error);
 	/* Folders inside one are named on their own, and have no ending. */
 	for (size_t i = 0; !status && i < count; i++)
-		if (str_find_byte(names[i], '.') < names[i].len)
+		if (str_find_byte(names[i], '.') < names[i].len
+				&& !languages_is_foreign(names[i], language))
 			status = hash_file(
 					lexicon, folder, names[i], hash, error);
 	arena_fini(&arena);
 	return status;
 }
 
-/* The version of a lexicon is what stands in its files. */
+/* The version of a lexicon is what stands in its files, as far as they are read
+ * for the language. */
 static enum status
 identify_lexicon(struct coder *coder, const char *lexicon, struct error *error)
 {
 	uint64_t hash = 0;
+	char folder[LEXICON_FOLDER_BYTES];
 	for (size_t i = 0; i < LEXICON_FOLDER_COUNT; i++) {
+		bool below = str_ends(str_of(LEXICON_FOLDERS[i]), STR("/"));
+		snprintf(folder, sizeof folder, "%s%s", LEXICON_FOLDERS[i],
+				below ? languages_code(coder->language) : "");
 		enum status status = hash_folder(
-				lexicon, LEXICON_FOLDERS[i], &hash, error);
+				lexicon, folder, coder->language, &hash, error);
 		if (status)
 			return status;
 	}
@@ -97,29 +107,29 @@ static enum status
 load_parts(struct coder *coder, const struct coder_options *options,
 		struct error *error)
 {
+	const char *lang = languages_code(options->language);
 	enum status status = identify_lexicon(coder, options->lexicon, error);
 	if (!status)
 		status = ontology_load(
 				&coder->ontology, options->lexicon, error);
 	if (!status)
 		status = gazetteer_load(&coder->gazetteer, options->lexicon,
-				&coder->words, error);
+				options->language, &coder->words, error);
 	if (!status)
-		status = frames_load(&coder->frames, options->lexicon,
-				options->lang, &coder->ontology, &coder->words,
-				error);
+		status = frames_load(&coder->frames, options->lexicon, lang,
+				&coder->ontology, &coder->words, error);
 	if (!status)
 		status = amount_tables_load(&coder->amounts, options->lexicon,
-				options->lang, &coder->words, error);
+				lang, &coder->words, error);
 	if (!status)
-		status = fact_frames_load(&coder->facts, options->lexicon,
-				options->lang, coder->frames, &coder->words,
-				error);
+		status = fact_frames_load(&coder->facts, options->lexicon, lang,
+				coder->frames, &coder->words, error);
 	if (!status)
 		status = quote_tables_load(&coder->quotes, options->lexicon,
-				options->lang, &coder->words, error);
+				lang, &coder->words, error);
 	if (!status)
-		status = parser_load(&coder->parser, options->model, error);
+		status = parser_load(&coder->parser, options->model,
+				options->language, error);
 	return status;
 }
 
@@ -127,7 +137,8 @@ enum status
 coder_load(struct coder *coder, const struct coder_options *options,
 		struct error *error)
 {
-	*coder = (struct coder){ .makers = options->makers,
+	*coder = (struct coder){ .language = options->language,
+		.makers = options->makers,
 		.min_confidence = options->min_confidence,
 		.kinds = options->kinds };
 	words_init(&coder->words, NULL);
@@ -251,7 +262,7 @@ read_title(struct coder_worker *worker, struct str title, struct arena *arena,
 {
 	if (!title.len)
 		return;
-	text_split(title, arena, out);
+	text_split(title, worker->coder->language, arena, out);
 	parse_text(worker->parse, &worker->words, NULL, out);
 }
 
@@ -263,7 +274,7 @@ analyse(struct coder_worker *worker, const struct article *article, bool hear,
 		.article = article,
 		.day = day_of_date(article->date),
 	};
-	text_split(article->text, arena, &out->text);
+	text_split(article->text, worker->coder->language, arena, &out->text);
 	coder_parse(worker, hear ? arena : NULL, out);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);

@@ -1,8 +1,8 @@
 /* pipeline.h - the stages in order: an article in, its analysis out.
  *
- * This is the file to read first. A coder holds what is loaded once and shared
- * read-only by all threads: words, actors, frames, network. A worker holds
- * what one thread needs. coder_run calls the stages:
+ * This is the file to read first. A coder holds what is loaded once for a
+ * language and shared read-only by all threads: words, actors, frames, network.
+ * A worker holds what one thread needs. coder_run calls the stages:
  *
  *   text_split    article's text -> sentences of tokens       (src/text)
  *   parse_text    tokens -> tags, lemmas, trees, names        (src/parse)
@@ -43,6 +43,7 @@ struct coder {
 	struct fact_frames *facts;
 	struct quote_tables *quotes;
 	char lexicon_id[9]; /* 8 hex digits over all files of the lexicon */
+	enum language language;
 	enum event_makers makers;
 	float min_confidence;
 	unsigned kinds; /* enum record_kind: what stage 6 is asked for */
@@ -51,7 +52,7 @@ struct coder {
 struct coder_options {
 	const char *lexicon; /* folder */
 	const char *model;   /* file */
-	const char *lang;    /* "en" */
+	enum language language;
 	enum event_makers makers;
 	float min_confidence; /* events below are left out */
 	/* enum record_kind: what is made. With 0 there are events without

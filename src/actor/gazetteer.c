@@ -91,7 +91,9 @@ read_folder(struct loader *loader, const struct reader *reader)
 	enum status status = layers_list(loader->lexicon, reader->folder,
 			&arena, &names, &count, loader->error);
 	for (size_t i = 0; !status && i < count; i++) {
-		if (!reads(reader, names[i]))
+		if (!reads(reader, names[i])
+				|| languages_is_foreign(
+						names[i], loader->language))
 			continue;
 		status = read_table(loader, reader->folder, names[i]);
 		if (!status)
@@ -161,12 +163,14 @@ load(struct loader *loader)
 
 enum status
 gazetteer_load(struct gazetteer **gazetteer, const char *lexicon,
-		struct words *words, struct error *error)
+		enum language language, struct words *words,
+		struct error *error)
 {
 	*gazetteer = new_gazetteer();
 	struct loader loader = { .gazetteer = *gazetteer,
 		.words = words,
 		.lexicon = lexicon,
+		.language = language,
 		.error = error };
 	enum status status = load(&loader);
 	if (!status)
@@ -198,7 +202,7 @@ gazetteer_unload(struct gazetteer *gazetteer)
 }
 
 size_t
-gazetteer_check(const char *lexicon,
+gazetteer_check(const char *lexicon, enum language language,
 		void (*problem)(void *context, const struct error *error),
 		void *context)
 {
@@ -209,6 +213,7 @@ gazetteer_check(const char *lexicon,
 	struct loader loader = { .gazetteer = gazetteer,
 		.words = &words,
 		.lexicon = lexicon,
+		.language = language,
 		.report = problem,
 		.context = context,
 		.error = &error };

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+#include "base/languages.h"
 #include "base/error.h"
 #include "base/words.h"
 
@@ -71,18 +72,20 @@ struct place {
 
 struct gazetteer;
 
-/* Reads actors/, agents/<lang>.tsv and places/ below the folder `lexicon`.
+/* Reads actors/, agents/ and places/ below the folder `lexicon`, but for files
+ * of other languages (languages_is_foreign).
  * Words are put into `words`, which the caller freezes afterwards. An error
  * names file and line. */
 MUST_CHECK enum status gazetteer_load(struct gazetteer **gazetteer,
-		const char *lexicon, struct words *words, struct error *error);
+		const char *lexicon, enum language language,
+		struct words *words, struct error *error);
 void gazetteer_unload(struct gazetteer *gazetteer);
 
 /* Reads the same tables and calls `problem` for each mistake in them, in order
  * of file and line: unknown sector or code, bad date, duplicate row, a name or
  * noun missing; then the terms of one name that overlap. Returns how many. For
  * `lexicon check`. */
-size_t gazetteer_check(const char *lexicon,
+size_t gazetteer_check(const char *lexicon, enum language language,
 		void (*problem)(void *context, const struct error *error),
 		void *context);
 

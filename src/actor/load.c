@@ -244,7 +244,8 @@ cut_as_text(struct loader *loader, struct str name,
 	memcpy(bytes, name.at, name.len);
 	memcpy(bytes + name.len, behind, sizeof behind - 1);
 	struct token_list tokens = { .arena = &loader->cutting };
-	token_put_paragraph((struct str){ bytes, length }, 0, length, &tokens);
+	token_put_paragraph((struct str){ bytes, length }, 0, length,
+			loader->language, &tokens);
 	unsigned count = 0;
 	for (size_t i = 0; i < tokens.count; i++) {
 		const struct token *token = &tokens.at[i];

@@ -6,12 +6,14 @@
 #define DEMARCHE_ACTOR_LOAD_H
 
 #include "actor/rows.h"
+#include "base/languages.h"
 #include "base/table.h"
 
 struct loader {
 	struct gazetteer *gazetteer;
 	struct words *words;
 	const char *lexicon;
+	enum language language;
 	struct arena scratch; /* one table */
 	struct arena cutting; /* one name */
 	struct table table;

@@ -73,6 +73,9 @@ enum {
 	LIMIT_WORDS = 1 << 20,
 	/* Word types whose vectors a worker remembers, likewise. */
 	LIMIT_WORD_TYPES = 1 << 15,
+	/* An article whose language is not recognised is a reject from this
+	 * length on; what is shorter has too few words to tell. */
+	LIMIT_UNRECOGNISED_BYTES = 1000,
 	/* One line of a lexicon file. */
 	LIMIT_LEXICON_LINE = 64 * 1024,
 	/* Rows of lexicon/ontology, of the program and of the user together:

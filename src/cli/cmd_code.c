@@ -16,7 +16,7 @@ static void
 count(struct code_run *code, const struct coder_run *run,
 		const struct analysis *analysis)
 {
-	unsigned kinds = run->record.kinds;
+	unsigned kinds = run->first.record.kinds;
 	atomic_fetch_add(&code->articles, 1);
 	if (kinds & RECORD_EVENTS)
 		atomic_fetch_add(&code->events, analysis->events.count);
@@ -35,7 +35,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	struct coder_thread *thread = context;
 	const struct coder_run *run = thread->run;
 	struct code_run *code = run->context;
-	enum status status = coder_run_language(run, article, error);
+	enum status status = coder_thread_turn(thread, article, error);
 	if (status)
 		return status;
 	struct analysis analysis;
@@ -43,13 +43,14 @@ work(void *context, const struct article *article, struct arena *arena,
 	count(code, run, &analysis);
 	switch (run->format) {
 	case FORMAT_TABLE:
-		record_table_put(out, &code->table, &analysis, &run->record);
+		record_table_put(out, &code->table, &analysis,
+				&thread->language->record);
 		break;
 	case FORMAT_CSV:
-		record_put_csv(out, &analysis, &run->record);
+		record_put_csv(out, &analysis, &thread->language->record);
 		break;
 	default:
-		record_put_jsonl(out, &analysis, &run->record);
+		record_put_jsonl(out, &analysis, &thread->language->record);
 	}
 	return STATUS_OK;
 }
@@ -60,9 +61,9 @@ print_head(const struct coder_run *run, const struct record_table *table)
 	struct buffer head;
 	buffer_init(&head, BUFFER_UNLIMITED);
 	if (run->format == FORMAT_CSV)
-		record_put_csv_head(&head, &run->record);
+		record_put_csv_head(&head, &run->first.record);
 	else if (run->format == FORMAT_TABLE)
-		record_table_put_head(&head, table, &run->record);
+		record_table_put_head(&head, table, &run->first.record);
 	if (head.len)
 		fwrite(head.at, 1, head.len, stdout);
 	buffer_fini(&head);

@@ -9,7 +9,7 @@ work(void *context, const struct article *article, struct arena *arena,
 		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
-	enum status status = coder_run_language(thread->run, article, error);
+	enum status status = coder_thread_turn(thread, article, error);
 	if (status)
 		return status;
 	struct explanation explanation;
@@ -21,8 +21,8 @@ work(void *context, const struct article *article, struct arena *arena,
 	coder_run(thread->worker, article, arena, &analysis);
 	coder_set_trace(thread->worker, NULL, NULL);
 	explanation_finish(&explanation, &analysis);
-	explanation.options = &thread->run->record;
-	explanation.parser = thread->run->coder.parser;
+	explanation.options = &thread->language->record;
+	explanation.parser = thread->language->coder.parser;
 	if (thread->run->format == FORMAT_TABLE)
 		explanation_put_text(out, &explanation, thread->run->context);
 	else

@@ -110,6 +110,6 @@ command_ingest(const struct settings *settings, char **operands, int count)
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
 	int status = ingest_articles(&run, operands, count);
-	coder_unload(&run.coder);
+	coder_run_unload(&run);
 	return status;
 }

@@ -6,11 +6,12 @@ work(void *context, const struct article *article, struct arena *arena,
 		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
-	enum status status = coder_run_language(thread->run, article, error);
+	enum status status = coder_thread_turn(thread, article, error);
 	if (status)
 		return status;
 	struct analysis analysis = { .article = article };
-	text_split(article->text, arena, &analysis.text);
+	text_split(article->text, thread->language->coder.language, arena,
+			&analysis.text);
 	coder_parse(thread->worker, arena, &analysis);
 	conllu_put(out, &analysis.text, analysis.words, article->id);
 	return STATUS_OK;

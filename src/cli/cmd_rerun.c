@@ -59,6 +59,8 @@ make(void *context, const struct document *document, struct arena *arena,
 	enum status status = stored_articles_read(
 			own->articles, number, arena, &article, error);
 	if (!status)
+		status = coder_thread_turn(thread, &article, error);
+	if (!status)
 		status = ingesting_make_coded(thread, own->worker, &article,
 				arena, &item, error);
 	if (status)
@@ -119,18 +121,47 @@ static const struct run_keeper KEEPER = { keep, reject, finish, next_reject };
 
 /* --- the command ------------------------------------------------------- */
 
+/* The runs of this program, one a language; a language that cannot be loaded
+ * has none. */
+static enum status
+find_runs(struct rerun *rerun, const struct coder_run *run,
+		int64_t runs[LANGUAGE_COUNT], size_t *count,
+		struct error *error)
+{
+	enum status status = STATUS_OK;
+	*count = 0;
+	for (enum language i = 0; !status && i < LANGUAGE_COUNT; i++) {
+		const struct coder_language *language =
+				coder_run_find(run, i, NULL);
+		if (!language)
+			continue;
+		struct buffer options;
+		buffer_init(&options, BUFFER_UNLIMITED);
+		struct ingest_version version =
+				ingesting_version(run, language, &options);
+		status = runs_find(
+				&rerun->store, &version, &runs[*count], error);
+		*count += runs[*count] != 0;
+		buffer_fini(&options);
+	}
+	return status;
+}
+
 static enum status
 open_rerun(struct rerun *rerun, const struct coder_run *run,
 		struct error *error)
 {
-	int64_t number = 0;
+	int64_t runs[LANGUAGE_COUNT];
+	size_t count;
 	struct buffer options;
 	buffer_init(&options, BUFFER_UNLIMITED);
-	struct ingest_version version = ingesting_version(run, &options);
-	enum status status = runs_find(&rerun->store, &version, &number, error);
+	struct ingest_version version =
+			ingesting_version(run, &run->first, &options);
+	enum status status = find_runs(rerun, run, runs, &count, error);
 	if (!status)
 		status = runs_articles(&rerun->store, &run->settings->selection,
-				number, &rerun->articles, &rerun->count, error);
+				runs, count, &rerun->articles, &rerun->count,
+				error);
 	if (!status)
 		status = ingest_open(
 				&rerun->ingest, &rerun->store, &version, error);
@@ -194,7 +225,7 @@ load_and_recode(struct coder_run *run, const struct settings *settings)
 	int result = EXIT_ENVIRONMENT;
 	if (coder_run_load(run, settings)) {
 		result = recode(run);
-		coder_unload(&run->coder);
+		coder_run_unload(run);
 	}
 	store_close(&rerun->store);
 	return result;

@@ -84,6 +84,8 @@ code_gold(struct score_work *work)
 	const struct settings *settings = work->settings;
 	work->coding = *settings;
 	work->coding.kinds = kinds_of(&work->set);
+	if (data_language_asked(settings) == LANGUAGE_COUNT)
+		work->coding.lang = languages_code(score_language(&work->set));
 	if (settings->heads_only && work->set.is_pairs) {
 		fprintf(stderr, "demarche score: relations of pairs are told "
 				"by frames alone; --heads-only leaves none\n");
@@ -93,8 +95,8 @@ code_gold(struct score_work *work)
 		return EXIT_ENVIRONMENT;
 	work->coded_here = true;
 	struct score_coder coder = {
-		.coder = &work->run.coder,
-		.record = &work->run.record,
+		.coder = &work->run.first.coder,
+		.record = &work->run.first.record,
 		.scheme = settings->scheme ? settings->scheme : "plv",
 		.any_language = settings->lang
 				&& strcmp(settings->lang, "auto") != 0,
@@ -104,7 +106,7 @@ code_gold(struct score_work *work)
 	if (foreign && !settings->quiet)
 		fprintf(stderr,
 				"demarche: %zu texts in other languages were "
-				"not coded (--lang en insists)\n",
+				"not coded (--lang insists)\n",
 				foreign);
 	return EXIT_OK;
 }
@@ -129,7 +131,8 @@ put_report(struct score_work *work, const char *gold, struct buffer *out)
 {
 	struct score_run run = {
 		.gold = gold,
-		.version = work->coded_here ? &work->run.record.version : NULL,
+		.version = work->coded_here ? &work->run.first.record.version
+					    : NULL,
 	};
 	bool table = terminal_format(work->settings->format) == FORMAT_TABLE;
 	if (work->set.is_pairs) {
@@ -212,7 +215,7 @@ command_score(const struct settings *settings, char **operands, int count)
 	if (!status)
 		status = report(&work, operands[0]);
 	if (work.coded_here)
-		coder_unload(&work.run.coder);
+		coder_run_unload(&work.run);
 	arena_fini(&work.arena);
 	return status;
 }

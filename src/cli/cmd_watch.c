@@ -227,16 +227,15 @@ run_watch(struct coder_run *run, char **operands, int count)
 	fetching.http.stop = &stop;
 	watch.fetch = fetch_new(&fetching);
 	watch.read = read_work_new();
-	watch.thread = (struct coder_thread){ .run = run,
-		.worker = coder_worker_new(&run->coder),
-		.own = ingesting_worker_new(&watch.ingesting) };
+	watch.thread = coder_thread_new(run);
+	watch.thread->own = ingesting_worker_new(&watch.ingesting);
 	arena_init(&watch.arena);
 	arena_init(&watch.article);
 	int status = watch_feeds(&watch, operands, count);
 	arena_fini(&watch.arena);
 	arena_fini(&watch.article);
-	ingest_worker_free(watch.thread.own);
-	coder_worker_free(watch.thread.worker);
+	ingest_worker_free(watch.thread->own);
+	coder_thread_free(watch.thread);
 	read_work_free(watch.read);
 	fetch_free(watch.fetch);
 	feeds_close(watch.feeds);
@@ -262,6 +261,6 @@ command_watch(const struct settings *settings, char **operands, int count)
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
 	int status = run_watch(&run, operands, count);
-	coder_unload(&run.coder);
+	coder_run_unload(&run);
 	return status;
 }

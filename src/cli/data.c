@@ -8,7 +8,7 @@
 #define DEMARCHE_DATA_DIR "/usr/local/share/demarche"
 #endif
 
-enum { PATH_BYTES = 4096 };
+enum { PATH_BYTES = DATA_PATH_BYTES, MODEL_PATH_BYTES = PATH_BYTES + 32 };
 
 static bool
 is_data_folder(const char *folder)
@@ -61,7 +61,7 @@ static bool
 is_lexicon(const char *folder)
 {
 	static const char *const below[] = { "actors", "agents", "ontology",
-		"places", "sets", "discards", "verbs/en", "time", "amounts",
+		"places", "sets", "discards", "verbs", "time", "amounts",
 		"facts", "quotes", "exchange" };
 	char path[PATH_BYTES];
 	for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
@@ -81,7 +81,7 @@ data_find(const struct settings *settings, struct data_paths *paths,
 		return error_set(error, STATUS_IO, folder, 0, ERROR_NO_OFFSET,
 				"no lexicon found here; set DEMARCHE_DATA to "
 				"the folder that holds lexicon/ and models/");
-	const char *lexicon = settings->lexicon, *model = settings->model;
+	const char *lexicon = settings->lexicon;
 	if (lexicon && !is_lexicon(lexicon))
 		return error_set(error, STATUS_IO, lexicon, 0, ERROR_NO_OFFSET,
 				"no lexicon: a folder with actors/, agents/, "
@@ -89,8 +89,9 @@ data_find(const struct settings *settings, struct data_paths *paths,
 				"quotes/ or verbs/en/ is expected");
 	snprintf(paths->lexicon, sizeof paths->lexicon, "%s%s%s/lexicon",
 			lexicon ? lexicon : "", lexicon ? "\n" : "", folder);
-	snprintf(paths->model, PATH_BYTES, "%s%s", model ? model : folder,
-			model ? "" : "/models/en.model");
+	snprintf(paths->models, sizeof paths->models, "%.*s/models",
+			(int)sizeof paths->models - (int)sizeof "/models",
+			folder);
 	return STATUS_OK;
 }
 
@@ -117,27 +118,83 @@ can_tell(const struct settings *settings, const char *model,
 	return false;
 }
 
+enum language
+data_language_asked(const struct settings *settings)
+{
+	const char *asked = settings->lang;
+	return asked ? languages_find(str_of(asked)) : LANGUAGE_COUNT;
+}
+
+enum language
+data_language(const struct settings *settings)
+{
+	enum language asked = data_language_asked(settings);
+	return asked == LANGUAGE_COUNT ? LANGUAGE_EN : asked;
+}
+
+static enum status
+load(const struct settings *settings, const struct data_paths *paths,
+		const char *model, enum language language, struct coder *coder,
+		struct error *error)
+{
+	struct coder_options options = {
+		.lexicon = paths->lexicon,
+		.model = model,
+		.language = language,
+		.makers = settings->frames_only  ? MAKERS_FRAMES
+			  : settings->heads_only ? MAKERS_NETWORK
+						 : MAKERS_ALL,
+		.min_confidence = (float)settings->min_confidence,
+		.kinds = settings->kinds,
+	};
+	return coder_load(coder, &options, error);
+}
+
+/* "models/en.model" */
+static void
+model_of(const struct data_paths *paths, enum language language,
+		char out[MODEL_PATH_BYTES])
+{
+	snprintf(out, MODEL_PATH_BYTES, "%s/%s.model", paths->models,
+			languages_code(language));
+}
+
+bool
+data_has_model(const struct data_paths *paths, enum language language)
+{
+	char model[MODEL_PATH_BYTES];
+	model_of(paths, language, model);
+	return access(model, R_OK) == 0;
+}
+
 bool
 data_load_coder(const struct settings *settings, struct coder *coder)
 {
 	struct error error;
 	struct data_paths paths;
+	char built_in[MODEL_PATH_BYTES];
+	const char *model = settings->model ? settings->model : built_in;
+	enum language language = data_language(settings);
 	enum status status = data_find(settings, &paths, &error);
 	if (!status) {
-		struct coder_options options = {
-			.lexicon = paths.lexicon,
-			.model = paths.model,
-			.lang = "en",
-			.makers = settings->frames_only  ? MAKERS_FRAMES
-				  : settings->heads_only ? MAKERS_NETWORK
-							 : MAKERS_ALL,
-			.min_confidence = (float)settings->min_confidence,
-			.kinds = settings->kinds,
-		};
-		status = coder_load(coder, &options, &error);
+		model_of(&paths, language, built_in);
+		status = load(settings, &paths, model, language, coder, &error);
 	}
 	if (!status)
-		return can_tell(settings, paths.model, coder);
+		return can_tell(settings, model, coder);
 	data_print_error(&error);
 	return false;
+}
+
+enum status
+data_load_other(const struct settings *settings, enum language language,
+		struct coder *coder, struct error *error)
+{
+	struct data_paths paths;
+	char model[MODEL_PATH_BYTES];
+	enum status status = data_find(settings, &paths, error);
+	if (status)
+		return status;
+	model_of(&paths, language, model);
+	return load(settings, &paths, model, language, coder, error);
 }

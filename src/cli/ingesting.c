@@ -31,15 +31,18 @@ ingesting_make_coded(struct coder_thread *thread, struct ingest_worker *worker,
 		const struct article *article, struct arena *arena,
 		struct ingest_item **item, struct error *error)
 {
+	const struct record_options *record = &thread->language->record;
 	struct analysis analysis;
 	struct buffer lines;
 	coder_run(thread->worker, article, arena, &analysis);
 	buffer_init(&lines, BUFFER_UNLIMITED);
-	record_put_jsonl(&lines, &analysis, &thread->run->record);
+	record_put_jsonl(&lines, &analysis, record);
 	struct ingest_coding coding = {
 		.sentences = sentences_of(&analysis.text, arena),
 		.sentence_count = analysis.text.sentence_count,
 		.lines = buffer_str(&lines),
+		.lexicon = str_of(record->version.lexicon),
+		.model = str_of(record->version.model),
 	};
 	enum status status = ingest_worker_make(
 			worker, article, &coding, item, error);
@@ -53,7 +56,7 @@ ingesting_make(struct coder_thread *thread, const struct article *given,
 		struct error *error)
 {
 	struct article article = *given;
-	enum status status = coder_run_language(thread->run, &article, error);
+	enum status status = coder_thread_turn(thread, &article, error);
 	if (status)
 		return status;
 	if (ingest_worker_look(thread->own, &article, arena))
@@ -81,13 +84,14 @@ put_options(struct buffer *out, const struct settings *settings)
 }
 
 struct ingest_version
-ingesting_version(const struct coder_run *run, struct buffer *options)
+ingesting_version(const struct coder_run *run,
+		const struct coder_language *language, struct buffer *options)
 {
 	put_options(options, run->settings);
 	return (struct ingest_version){
-		.program = run->record.version.program,
-		.lexicon = run->record.version.lexicon,
-		.model = run->record.version.model,
+		.program = language->record.version.program,
+		.lexicon = language->record.version.lexicon,
+		.model = language->record.version.model,
 		.options = options->at + (options->at[0] == ' '),
 	};
 }
@@ -98,7 +102,8 @@ ingesting_open(struct ingesting *ingesting, const struct coder_run *run,
 {
 	struct buffer options;
 	buffer_init(&options, BUFFER_UNLIMITED);
-	struct ingest_version version = ingesting_version(run, &options);
+	struct ingest_version version =
+			ingesting_version(run, &run->first, &options);
 	enum status status = store_open(&ingesting->store,
 			run->settings->database, STORE_CREATE, error);
 	if (!status) {

@@ -19,10 +19,10 @@ void ingesting_close(struct ingesting *ingesting);
 /* A thread's own state (struct coder_thread). */
 struct ingest_worker *ingesting_worker_new(const struct ingesting *ingesting);
 
-/* The versions of the coder and the options that change records; these stand
- * in the buffer, which must be empty. */
-struct ingest_version ingesting_version(
-		const struct coder_run *run, struct buffer *options);
+/* The versions of the language's coder and the options that change records;
+ * these stand in the buffer, which must be empty. */
+struct ingest_version ingesting_version(const struct coder_run *run,
+		const struct coder_language *language, struct buffer *options);
 
 /* Codes the article, stored or not, and makes of it what ingest_put takes. */
 MUST_CHECK enum status ingesting_make_coded(struct coder_thread *thread,

@@ -81,29 +81,39 @@ checks_facts(const struct coder *coder)
 	return coder->frames->builtin > 0;
 }
 
+/* What was counted, over all languages. */
+struct checked {
+	bool coded; /* the examples too */
+	size_t frames, lines;
+	struct examples_count examples;
+};
+
 static void
-print_summary(const struct coder *coder, const struct examples_count *count,
-		const struct findings *findings, enum output_format format)
+count_frames(const struct frames *frames, struct checked *checked)
 {
-	bool facts_too = coder && checks_facts(coder);
-	const struct frames *facts = facts_too ? coder->facts->frames : NULL;
-	size_t frames = coder ? frames_count(coder->frames) : 0;
-	size_t lines = coder ? frames_line_count(coder->frames) : 0;
-	frames += facts ? frames_count(facts) : 0;
-	lines += facts ? frames_line_count(facts) : 0;
+	checked->frames += frames_count(frames);
+	checked->lines += frames_line_count(frames);
+}
+
+static void
+print_summary(const struct checked *checked, const struct findings *findings,
+		enum output_format format)
+{
+	const struct examples_count *count = &checked->examples;
 	size_t problems = findings->problems, notes = findings->notes;
 	const char *s = problems == 1 ? "" : "s";
 	if (format != FORMAT_TABLE)
 		printf("{\"record\":\"summary\",\"frames\":%zu,\"lines\":%zu,"
 		       "\"examples\":%zu,\"known_failures\":%zu,"
 		       "\"problems\":%zu,\"notes\":%zu}\n",
-				frames, lines, count->examples, count->known,
-				problems, notes);
-	else if (coder)
+				checked->frames, checked->lines,
+				count->examples, count->known, problems, notes);
+	else if (checked->coded)
 		printf("%zu frames in %zu lines, %zu examples (%zu known "
 		       "failures), %zu problem%s, %zu note%s\n",
-				frames, lines, count->examples, count->known,
-				problems, s, notes, notes == 1 ? "" : "s");
+				checked->frames, checked->lines,
+				count->examples, count->known, problems, s,
+				notes, notes == 1 ? "" : "s");
 	else
 		printf("%zu problem%s; the examples were not coded\n", problems,
 				s);
@@ -112,18 +122,18 @@ print_summary(const struct coder *coder, const struct examples_count *count,
 /* --- checking ---------------------------------------------------------- */
 
 static void
-check_facts(const char *lexicon, const struct frames *frames,
+check_facts(const char *lexicon, const char *lang, const struct frames *frames,
 		struct words *words, struct findings *findings)
 {
 	struct fact_frames *facts;
-	if (!fact_frames_check(&facts, lexicon, "en", frames, words, put_error,
+	if (!fact_frames_check(&facts, lexicon, lang, frames, words, put_error,
 			    findings))
 		fact_frames_unload(facts);
 }
 
 /* What stands on the ontology. */
 static void
-check_ontology(const char *lexicon, struct words *words,
+check_ontology(const char *lexicon, const char *lang, struct words *words,
 		struct findings *findings)
 {
 	struct error error;
@@ -133,30 +143,31 @@ check_ontology(const char *lexicon, struct words *words,
 		put_error(findings, &error);
 		return;
 	}
-	exchange_check(lexicon, put_error, findings);
-	if (!frames_check(&frames, lexicon, "en", &ontology, words, put_error,
+	if (!frames_check(&frames, lexicon, lang, &ontology, words, put_error,
 			    findings))
-		check_facts(lexicon, frames, words, findings);
+		check_facts(lexicon, lang, frames, words, findings);
 	frames_unload(frames);
 	ontology_unload(&ontology);
 }
 
 /* Tables and frames by themselves, every mistake told. */
 static void
-check_files(const char *lexicon, struct findings *findings)
+check_files(const char *lexicon, enum language language,
+		struct findings *findings)
 {
 	struct error error;
 	struct amount_tables *amounts = NULL;
 	struct quote_tables *quotes = NULL;
 	struct words words;
+	const char *lang = languages_code(language);
 	words_init(&words, NULL);
-	gazetteer_check(lexicon, put_error, findings);
-	check_ontology(lexicon, &words, findings);
-	if (amount_tables_load(&amounts, lexicon, "en", &words, &error))
+	gazetteer_check(lexicon, language, put_error, findings);
+	check_ontology(lexicon, lang, &words, findings);
+	if (amount_tables_load(&amounts, lexicon, lang, &words, &error))
 		put_error(findings, &error);
 	else
 		amount_tables_unload(amounts);
-	if (quote_tables_load(&quotes, lexicon, "en", &words, &error))
+	if (quote_tables_load(&quotes, lexicon, lang, &words, &error))
 		put_error(findings, &error);
 	else
 		quote_tables_unload(quotes);
@@ -165,25 +176,64 @@ check_files(const char *lexicon, struct findings *findings)
 
 /* What only a lexicon shows that can be read. */
 static bool
-check_whole(const struct settings *settings, struct findings *findings,
-		enum output_format format)
+check_whole(const struct settings *given, enum language language,
+		struct findings *findings, struct checked *checked)
 {
 	struct coder coder;
-	if (!data_load_coder(settings, &coder))
+	struct settings settings = *given;
+	settings.lang = languages_code(language);
+	if (!data_load_coder(&settings, &coder))
 		return false;
 	coder.makers = MAKERS_FRAMES; /* they are checked */
 	coder.kinds = checks_facts(&coder) ? RECORD_EVENTS | RECORD_FACTS
 					   : RECORD_EVENTS;
 	frames_twice_check(coder.frames, &coder.words, findings);
-	if (checks_facts(&coder))
+	count_frames(coder.frames, checked);
+	if (checks_facts(&coder)) {
 		frames_twice_check(coder.facts->frames, &coder.words, findings);
+		count_frames(coder.facts->frames, checked);
+	}
 	doubles_check(coder.frames, &coder.words, findings);
 	codes_check(coder.frames, coder.gazetteer, &coder.words, findings);
-	unused_check(coder.frames, findings);
+	unused_check_sets(coder.frames, findings);
+	/* It is enough when one language tells them. */
+	if (language == data_language(given))
+		unused_check_categories(coder.frames, findings);
 	struct examples_count count = examples_check(&coder, findings);
-	print_summary(&coder, &count, findings, format);
+	checked->coded = true;
+	checked->examples.examples += count.examples;
+	checked->examples.known += count.known;
 	coder_unload(&coder);
 	return true;
+}
+
+/* Of all languages unless one is asked for. */
+static bool
+is_checked(const struct settings *settings, const struct data_paths *paths,
+		enum language language)
+{
+	enum language asked = data_language_asked(settings);
+	return asked == LANGUAGE_COUNT ? data_has_model(paths, language)
+				       : language == asked;
+}
+
+static int
+check(const struct settings *settings, const struct data_paths *paths,
+		struct findings *findings, enum output_format format)
+{
+	struct checked checked = { 0 };
+	exchange_check(paths->lexicon, put_error, findings);
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		if (is_checked(settings, paths, i))
+			check_files(paths->lexicon, i, findings);
+	for (enum language i = 0; !findings->problems && i < LANGUAGE_COUNT;
+			i++)
+		if (is_checked(settings, paths, i)
+				&& !check_whole(settings, i, findings,
+						&checked))
+			return EXIT_ENVIRONMENT;
+	print_summary(&checked, findings, format);
+	return findings->problems ? EXIT_REJECTED : EXIT_OK;
 }
 
 int
@@ -198,16 +248,11 @@ lexicon_task_check(const struct settings *settings, char **operands, int count)
 		return EXIT_ENVIRONMENT;
 	}
 	enum output_format format = terminal_format(settings->format);
-	struct findings findings = { print_finding, &format, 0, 0 };
-	check_files(paths.lexicon, &findings);
-	if (findings.problems)
-		print_summary(NULL, &(struct examples_count){ 0 }, &findings,
-				format);
-	else if (!check_whole(settings, &findings, format))
-		return EXIT_ENVIRONMENT;
-	if (findings.problems)
-		return EXIT_REJECTED;
-	if (settings->corpus.count || settings->gold)
+	struct findings findings = { .tell = print_finding,
+		.context = &format };
+	int status = check(settings, &paths, &findings, format);
+	findings_fini(&findings);
+	if (!status && (settings->corpus.count || settings->gold))
 		return lexicon_firings(settings);
-	return EXIT_OK;
+	return status;
 }

@@ -144,7 +144,8 @@ static void
 render_json(struct buffer *out, const struct rendering *rendering,
 		const struct usage *usage)
 {
-	const struct frames *frames = rendering->thread->run->coder.frames;
+	const struct frames *frames =
+			rendering->thread->run->first.coder.frames;
 	struct buffer coded;
 	struct json json;
 	buffer_init(&coded, BUFFER_UNLIMITED);
@@ -175,7 +176,8 @@ render(void *context, const struct usage *usage)
 	struct buffer text;
 	buffer_init(&text, BUFFER_UNLIMITED);
 	if (rendering->task->format == FORMAT_TABLE)
-		render_text(&text, rendering->thread->run->coder.frames, usage);
+		render_text(&text, rendering->thread->run->first.coder.frames,
+				usage);
 	else
 		render_json(&text, rendering, usage);
 	head.length = text.len;
@@ -228,7 +230,7 @@ read_corpus(struct find_task *task)
 		return EXIT_ENVIRONMENT;
 	int status = coder_run_corpus(&run, (char **)corpus->at, corpus->count,
 			run_threads(task->settings), work);
-	coder_unload(&run.coder);
+	coder_run_unload(&run);
 	return status;
 }
 

@@ -39,12 +39,12 @@ judge(struct firings *firings, const struct coder_run *run, struct gold *gold)
 		status = score_names_load(&gold->names, paths.lexicon,
 				&gold->arena, &error);
 	if (!status)
-		status = score_gold_read(&gold->set, &run->coder.ontology,
+		status = score_gold_read(&gold->set, &run->first.coder.ontology,
 				settings->gold, &error);
 	if (status)
 		data_print_error(&error);
 	else
-		firings_judge(firings, &run->coder, &gold->set);
+		firings_judge(firings, &run->first.coder, &gold->set);
 	return status;
 }
 
@@ -74,9 +74,9 @@ lexicon_firings(const struct settings *settings)
 	int status = EXIT_OK;
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
-	run.coder.makers = MAKERS_FRAMES; /* they are judged */
+	run.first.coder.makers = MAKERS_FRAMES; /* they are judged */
 	arena_init(&gold.arena);
-	firings_init(&firings, run.coder.frames);
+	firings_init(&firings, run.first.coder.frames);
 	if (settings->corpus.count)
 		status = coder_run_corpus(&run, (char **)settings->corpus.at,
 				settings->corpus.count, run_threads(settings),
@@ -88,6 +88,6 @@ lexicon_firings(const struct settings *settings)
 		print(&firings, &run);
 	firings_fini(&firings);
 	arena_fini(&gold.arena);
-	coder_unload(&run.coder);
+	coder_run_unload(&run);
 	return status;
 }

@@ -15,8 +15,8 @@ work(void *context, const struct article *article, struct arena *arena,
 	struct coder_thread *thread = context;
 	enum status status = coder_run_language(thread->run, article, error);
 	if (!status)
-		observe(&thread->run->coder, thread->worker, article, arena,
-				out);
+		observe(&thread->run->first.coder, thread->worker, article,
+				arena, out);
 	return status;
 }
 
@@ -52,7 +52,8 @@ lexicon_task_suggest(
 	struct coder_run run = { .context = &suggestions, .put = collect };
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
-	suggestions_init(&suggestions, run.coder.frames, &run.coder.words);
+	suggestions_init(&suggestions, run.first.coder.frames,
+			&run.first.coder.words);
 	int status = coder_run_corpus(
 			&run, operands, count, run_threads(settings), work);
 	if (status != EXIT_ENVIRONMENT) {
@@ -60,6 +61,6 @@ lexicon_task_suggest(
 		print(&suggestions, &run);
 	}
 	suggestions_fini(&suggestions);
-	coder_unload(&run.coder);
+	coder_run_unload(&run);
 	return status;
 }

@@ -15,8 +15,9 @@ const struct option OPTIONS[] = {
 	{ OPTION_FORMAT, "format", 'f', "FORMAT", "table|jsonl|csv",
 			"table (on a terminal), jsonl (in a pipe) or csv",
 			FIELD(format) },
-	{ OPTION_LANG, "lang", 0, "LANG", "en|auto",
-			"language of the articles: en, or auto to recognise "
+	{ OPTION_LANG, "lang", 0, "LANG", "en|es|auto",
+			"language of the articles: en, es, or auto to "
+			"recognise "
 			"it",
 			FIELD(lang) },
 	{ OPTION_LEXICON, "lexicon", 0, "DIR", NULL,

@@ -42,7 +42,7 @@ store(struct watch *watch, const struct article *article)
 {
 	struct ingest_item *item = NULL;
 	struct error rejected;
-	if (ingesting_make(&watch->thread, article, &watch->article, &item,
+	if (ingesting_make(watch->thread, article, &watch->article, &item,
 			    &rejected))
 		return watch_reject(watch, &rejected);
 	return watch_check(watch, ingest_put(watch->ingesting.ingest, item,

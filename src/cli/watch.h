@@ -18,7 +18,7 @@
 
 struct watch {
 	const struct settings *settings;
-	struct coder_thread thread;
+	struct coder_thread *thread;
 	struct ingesting ingesting;
 	struct feeds *feeds;
 	struct fetch *fetch;

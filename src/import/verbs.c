@@ -303,7 +303,8 @@ lemma(struct arena *arena, struct str word, bool has_forms)
 	char *out = arena_take(arena, LEMMA_BYTES);
 	if (has_forms || is_verb_itself(word) || word.len > LIMIT_TOKEN_BYTES)
 		return word;
-	return (struct str){ out, lemma_of(word, UPOS_VERB, 0, out) };
+	return (struct str){ out,
+		lemma_of(LANGUAGE_EN, word, UPOS_VERB, 0, out) };
 }
 
 /* "+CALL_OFF" is "call off"; "WIRE_+TAP" is "tap" behind "wire". */

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
+#include "base/memory.h"
+
 const char *
 finding_name(enum finding_kind kind)
 {
@@ -22,8 +25,31 @@ finding_name(enum finding_kind kind)
 }
 
 void
+findings_fini(struct findings *findings)
+{
+	free(findings->told);
+	*findings = (struct findings){ 0 };
+}
+
+/* Findings are few. */
+static bool
+was_told(struct findings *findings, const struct finding *finding)
+{
+	uint64_t hash = hash_more(hash_more(finding->line, finding->path),
+			finding->message);
+	for (size_t i = 0; i < findings->told_count; i++)
+		if (findings->told[i] == hash)
+			return true;
+	MEMORY_PUSH(findings->told, findings->told_count,
+			findings->told_capacity, hash);
+	return false;
+}
+
+void
 findings_put(struct findings *findings, const struct finding *finding)
 {
+	if (was_told(findings, finding))
+		return;
 	if (finding_is_problem(finding))
 		findings->problems++;
 	else

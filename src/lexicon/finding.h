@@ -46,9 +46,12 @@ struct findings {
 	void (*tell)(void *context, const struct finding *finding);
 	void *context;
 	size_t problems, notes;
+	uint64_t *told; /* hashes; what several languages read is told once */
+	size_t told_count, told_capacity;
 };
 
-/* Tells and counts. */
+void findings_fini(struct findings *findings);
+/* Tells and counts, unless that was told before. */
 void findings_put(struct findings *findings, const struct finding *finding);
 /* The same with a message made like printf's; `place` is "path:line", as the
  * rule of a frame. */

@@ -74,8 +74,8 @@ mark_made(const struct frames *frames, struct made *made)
 }
 
 /* Of a user's own: the program makes some of PLOVER's modes itself. */
-static void
-check_made(const struct frames *frames, struct findings *findings)
+void
+unused_check_categories(const struct frames *frames, struct findings *findings)
 {
 	const struct ontology *ontology = frames->ontology;
 	struct made made = { 0 };
@@ -99,8 +99,7 @@ check_made(const struct frames *frames, struct findings *findings)
 }
 
 void
-unused_check(const struct frames *frames, struct findings *findings)
+unused_check_sets(const struct frames *frames, struct findings *findings)
 {
 	check_sets(frames->sets, findings);
-	check_made(frames, findings);
 }

@@ -7,6 +7,8 @@
 #include "event/frames.h"
 #include "lexicon/finding.h"
 
-void unused_check(const struct frames *frames, struct findings *findings);
+void unused_check_sets(const struct frames *frames, struct findings *findings);
+void unused_check_categories(
+		const struct frames *frames, struct findings *findings);
 
 #endif

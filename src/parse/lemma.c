@@ -442,8 +442,10 @@ in_compound(struct stem *stem, uint32_t feats,
 }
 
 unsigned
-lemma_of(struct str form, enum upos upos, uint32_t feats, char *out)
+lemma_of(enum language language, struct str form, enum upos upos,
+		uint32_t feats, char *out)
 {
+	(void)language;
 	if (form.len > LIMIT_TOKEN_BYTES)
 		form.len = LIMIT_TOKEN_BYTES;
 	struct stem stem = stem_of(form, keeps_capitals(form, upos), out);

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "base/languages.h"
 #include "base/str.h"
 #include "parse/tags.h"
 
@@ -16,6 +17,7 @@ enum { LEMMA_BYTES = 512 };
 
 /* Writes the lemma of `form` (at most LIMIT_TOKEN_BYTES) into `out`, which has
  * room for LEMMA_BYTES; returns its length. A pure function. */
-unsigned lemma_of(struct str form, enum upos upos, uint32_t feats, char *out);
+unsigned lemma_of(enum language language, struct str form, enum upos upos,
+		uint32_t feats, char *out);
 
 #endif

@@ -9,6 +9,7 @@
 #ifndef DEMARCHE_PARSE_MODEL_H
 #define DEMARCHE_PARSE_MODEL_H
 
+#include "base/languages.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -84,6 +85,7 @@ struct model {
 	struct file_map map;
 	struct arena arena;
 	char id[9];
+	enum language language; /* whose lemmas words have; set by the parser */
 	struct model_sizes sizes;
 	struct model_outputs outputs;
 

@@ -64,7 +64,8 @@ parse_kernel_name(void)
 /* ---- Parsers and workspaces ------------------------------------------- */
 
 enum status
-parser_load(struct parser **parser, const char *path, struct error *error)
+parser_load(struct parser **parser, const char *path, enum language language,
+		struct error *error)
 {
 	struct parser *fresh = malloc(sizeof *fresh);
 	*parser = NULL;
@@ -72,6 +73,7 @@ parser_load(struct parser **parser, const char *path, struct error *error)
 		return error_set(error, STATUS_MEMORY, path, 0, ERROR_NO_OFFSET,
 				"no memory for the model");
 	enum status status = model_load(&fresh->model, path, error);
+	fresh->model.language = language;
 	if (status)
 		free(fresh);
 	else

@@ -15,6 +15,7 @@
 #ifndef DEMARCHE_PARSE_PARSE_H
 #define DEMARCHE_PARSE_PARSE_H
 
+#include "base/languages.h"
 #include "base/error.h"
 #include "base/words.h"
 #include "text/text.h"
@@ -24,9 +25,10 @@ struct heard_near;
 struct parser;          /* shared, read-only */
 struct parse_workspace; /* one a worker */
 
-/* Maps the model file. Damage is told with file and offset. */
-MUST_CHECK enum status parser_load(
-		struct parser **parser, const char *path, struct error *error);
+/* Maps the model file, of a network that reads `language`. Damage is told with
+ * file and offset. */
+MUST_CHECK enum status parser_load(struct parser **parser, const char *path,
+		enum language language, struct error *error);
 void parser_unload(struct parser *parser);
 /* First 8 hex digits of the model's checksum, null-terminated. */
 const char *parser_id(const struct parser *parser);

@@ -230,7 +230,8 @@ types_lemma(struct types *types, uint32_t number, enum upos upos,
 				&& type->lemmas[i].upos == upos)
 			return type->lemmas[i].lemma;
 	char text[LEMMA_BYTES];
-	unsigned len = lemma_of(form_of(types, type), upos, feats, text);
+	unsigned len = lemma_of(types->model->language, form_of(types, type),
+			upos, feats, text);
 	word_id lemma = words_put(words, (struct str){ text, len });
 	unsigned place = type->next_lemma++ % TYPE_LEMMAS;
 	type->lemmas[place].feats = feats;

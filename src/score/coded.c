@@ -29,7 +29,19 @@ is_foreign(const struct score_set *set, const struct score_coder *coder,
 {
 	struct str lang = item->article.lang;
 	return !set->is_pairs && !coder->any_language && lang.len
-	       && !str_starts(lang, STR("en"));
+	       && languages_find(lang) != coder->coder->language;
+}
+
+enum language
+score_language(const struct score_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		enum language language =
+				languages_find(set->items[i].article.lang);
+		if (language != LANGUAGE_COUNT)
+			return language;
+	}
+	return LANGUAGE_EN;
 }
 
 enum status

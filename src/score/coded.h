@@ -13,8 +13,11 @@ struct score_coder {
 	const struct coder *coder;
 	const struct record_options *record;
 	const char *scheme; /* of pairs: "plover" or "plv" */
-	bool any_language;  /* else only English is coded */
+	bool any_language;  /* else only the coder's is coded */
 };
+
+/* The language of the first text that has one of ours; else English. */
+enum language score_language(const struct score_set *set);
 
 /* `*foreign` counts the items that were left out for their language. */
 MUST_CHECK enum status score_code(struct score_set *set,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/languages.h"
 #include "base/memory.h"
 #include "store/intern.h"
 #include "store/item.h"
@@ -87,8 +88,14 @@ struct ingest {
 	struct intern *intern;
 	struct known known;
 	sqlite3_stmt *statements[STATEMENTS];
-	char program[64], lexicon[16], model[16], options[256];
-	int64_t run; /* 0: not asked yet */
+	char program[64], options[256];
+	/* Of each language that came; the first is that of ingest_open. */
+	struct version_run {
+		char lexicon[INGEST_VERSION_BYTES], model[INGEST_VERSION_BYTES];
+		int64_t run; /* 0: not asked yet */
+	} versions[LANGUAGE_COUNT];
+	size_t version_count;
+	int64_t run; /* of the item at hand */
 	struct ingest_item *first, **last;
 	size_t items, bytes;
 	struct rejection *rejected, **last_rejected;
@@ -498,31 +505,75 @@ put_item(struct ingest *ingest, const struct ingest_item *item,
 
 static const char WRITING[] = "writing";
 
+static struct version_run *
+version_of(struct ingest *ingest, const char *lexicon, const char *model)
+{
+	struct version_run *version = ingest->versions;
+	struct version_run *end = version + ingest->version_count;
+	if (!lexicon[0])
+		return version;
+	while (version < end
+			&& (strcmp(version->lexicon, lexicon) != 0
+					|| strcmp(version->model, model) != 0))
+		version++;
+	if (version < end)
+		return version;
+	if (ingest->version_count == LANGUAGE_COUNT)
+		version--; /* some program uses more: the last place is shared
+			    */
+	else
+		ingest->version_count++;
+	*version = (struct version_run){ 0 };
+	snprintf(version->lexicon, sizeof version->lexicon, "%s", lexicon);
+	snprintf(version->model, sizeof version->model, "%s", model);
+	return version;
+}
+
 static enum status
-find_run(struct ingest *ingest, struct error *error)
+ask_run(struct ingest *ingest, struct version_run *version, struct error *error)
 {
 	const struct value values[] = { V_TEXT(str_of(ingest->program)),
-		V_TEXT(str_of(ingest->lexicon)), V_TEXT(str_of(ingest->model)),
-		V_TEXT(str_of(ingest->options)), V_INT(time(NULL)) };
-	if (ingest->run)
-		return STATUS_OK;
+		V_TEXT(str_of(version->lexicon)),
+		V_TEXT(str_of(version->model)), V_TEXT(str_of(ingest->options)),
+		V_INT(time(NULL)) };
 	enum status status = run_sql(ingest, ADD_RUN, values, 5, error);
 	if (status)
 		return status;
 	sqlite3_stmt *find = ingest->statements[FIND_RUN];
 	status = statement_first(ingest->store, find, values, 4, error);
-	ingest->run = status ? 0 : sqlite3_column_int64(find, 0);
+	version->run = status ? 0 : sqlite3_column_int64(find, 0);
 	statement_done(find);
 	return status;
 }
 
 static enum status
+find_run(struct ingest *ingest, const char *lexicon, const char *model,
+		struct error *error)
+{
+	struct version_run *version = version_of(ingest, lexicon, model);
+	enum status status = version->run ? STATUS_OK
+					  : ask_run(ingest, version, error);
+	ingest->run = version->run;
+	return status;
+}
+
+static void
+forget_runs(struct ingest *ingest)
+{
+	for (size_t i = 0; i < ingest->version_count; i++)
+		ingest->versions[i].run = 0;
+}
+
+static enum status
 put_batch(struct ingest *ingest, struct error *error)
 {
-	enum status status = find_run(ingest, error);
+	enum status status = find_run(ingest, "", "", error);
 	for (struct ingest_item *item = ingest->first; !status && item;
-			item = item->next)
-		status = put_item(ingest, item, error);
+			item = item->next) {
+		status = find_run(ingest, item->lexicon, item->model, error);
+		if (!status)
+			status = put_item(ingest, item, error);
+	}
 	for (struct rejection *at = ingest->rejected; !status && at;
 			at = at->next)
 		status = put_rejection(ingest, &at->error, error);
@@ -580,7 +631,7 @@ ingest_flush(struct ingest *ingest, struct error *error)
 	if (status) {
 		store_roll_back(ingest->store);
 		intern_forget(ingest->intern);
-		ingest->run = 0;
+		forget_runs(ingest);
 	}
 	clear_batch(ingest);
 	return status;
@@ -648,9 +699,10 @@ ingest_open(struct ingest **out, struct store *store,
 	clear_batch(ingest);
 	snprintf(ingest->program, sizeof ingest->program, "%s",
 			version->program);
-	snprintf(ingest->lexicon, sizeof ingest->lexicon, "%s",
-			version->lexicon);
-	snprintf(ingest->model, sizeof ingest->model, "%s", version->model);
+	struct version_run *first = &ingest->versions[0];
+	snprintf(first->lexicon, sizeof first->lexicon, "%s", version->lexicon);
+	snprintf(first->model, sizeof first->model, "%s", version->model);
+	ingest->version_count = 1;
 	snprintf(ingest->options, sizeof ingest->options, "%s",
 			version->options);
 	enum status status = intern_open(&ingest->intern, store, error);

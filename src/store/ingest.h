@@ -44,7 +44,11 @@ struct ingest_coding {
 	const struct ingest_sentence *sentences;
 	uint32_t sentence_count;
 	struct str lines; /* JSON lines of all its records, as `code` prints */
+	/* That of its language, as in the records; "": as ingest_open has it.
+	 * Cut at INGEST_VERSION_BYTES - 1. */
+	struct str lexicon, model;
 };
+enum { INGEST_VERSION_BYTES = 16 };
 
 /* Everything of one article that goes into the tables. */
 struct ingest_item;

@@ -19,6 +19,7 @@ struct ingest_item {
 	uint32_t sentence_count;
 	struct record_rows rows;
 	struct str packed; /* lines.h */
+	char lexicon[INGEST_VERSION_BYTES], model[INGEST_VERSION_BYTES];
 	size_t line_bytes;
 };
 

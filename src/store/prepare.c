@@ -1,4 +1,5 @@
 /* What the threads do that prepare articles (ingest.h). */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -130,6 +131,10 @@ copy_coding(struct ingest_worker *worker, struct ingest_item *item,
 	lines_pack(worker->packer, coding->lines, &known, &worker->scratch);
 	item->packed = arena_copy(arena, buffer_str(&worker->scratch));
 	item->line_bytes = coding->lines.len;
+	snprintf(item->lexicon, sizeof item->lexicon, "%.*s",
+			STR_ARG(coding->lexicon));
+	snprintf(item->model, sizeof item->model, "%.*s",
+			STR_ARG(coding->model));
 	struct error reason;
 	enum status status = rows_of_lines(
 			coding->lines, item->date, arena, &item->rows, &reason);

@@ -71,10 +71,19 @@ runs_exists(struct store *store, int64_t run, bool *exists, struct error *error)
 	return status;
 }
 
+static bool
+is_among(int64_t run, const int64_t *runs, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (runs[i] == run)
+			return true;
+	return false;
+}
+
 enum status
 runs_articles(struct store *store, const struct selection *selection,
-		int64_t run, int64_t **articles, size_t *count,
-		struct error *error)
+		const int64_t *runs, size_t run_count, int64_t **articles,
+		size_t *count, struct error *error)
 {
 	sqlite3_stmt *row;
 	size_t capacity = 0;
@@ -86,7 +95,7 @@ runs_articles(struct store *store, const struct selection *selection,
 			"coding.article = article.id AND current)",
 			&row, error);
 	while (!status && (code = sqlite3_step(row)) == SQLITE_ROW)
-		if (!run || sqlite3_column_int64(row, 1) != run)
+		if (!is_among(sqlite3_column_int64(row, 1), runs, run_count))
 			MEMORY_PUSH(*articles, *count, capacity,
 					sqlite3_column_int64(row, 0));
 	if (!status && code != SQLITE_DONE)

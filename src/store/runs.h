@@ -31,10 +31,11 @@ MUST_CHECK enum status runs_exists(struct store *store, int64_t run,
 		bool *exists, struct error *error);
 
 /* The articles that fit (selection_prepare_articles) and whose current coding
- * is not of that run, by date and document. Free *articles with free. */
+ * is of none of those runs, by date and document. Free *articles with free. */
 MUST_CHECK enum status runs_articles(struct store *store,
-		const struct selection *selection, int64_t run,
-		int64_t **articles, size_t *count, struct error *error);
+		const struct selection *selection, const int64_t *runs,
+		size_t run_count, int64_t **articles, size_t *count,
+		struct error *error);
 
 /* Deletes the lines of codings that are not current, and runs of which nothing
  * is left; tells how many codings. In transactions of some thousand. */

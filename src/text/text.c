@@ -58,7 +58,8 @@ set_space_after(struct token_list *tokens)
 }
 
 void
-text_split(struct str bytes, struct arena *arena, struct text *out)
+text_split(struct str bytes, enum language language, struct arena *arena,
+		struct text *out)
 {
 	struct token_list tokens = { .arena = arena };
 	struct sentence_list sentences = { 0 };
@@ -68,7 +69,8 @@ text_split(struct str bytes, struct arena *arena, struct text *out)
 	while (wrap_next(&lines, &part)) {
 		size_t first = tokens.count;
 		size_t start = (size_t)(part.at - bytes.at);
-		token_put_paragraph(bytes, start, start + part.len, &tokens);
+		token_put_paragraph(bytes, start, start + part.len, language,
+				&tokens);
 		if (tokens.count > first)
 			put_sentences(bytes, &tokens, first, paragraph++, arena,
 					&sentences);

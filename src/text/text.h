@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/languages.h"
 #include "base/words.h"
 
 /* One syntactic word. Stage 2 sets start, end and space_after; stage 3 the
@@ -66,7 +67,8 @@ struct text {
 	const struct heard_sentence *heard;
 };
 
-void text_split(struct str bytes, struct arena *arena, struct text *out);
+void text_split(struct str bytes, enum language language, struct arena *arena,
+		struct text *out);
 
 /* How many tokens at the sentence's start are a dateline: all or none. */
 static inline uint32_t

@@ -466,8 +466,9 @@ look_at_chunk(struct scanner *s, size_t at)
 
 void
 token_put_paragraph(struct str text, size_t start, size_t end,
-		struct token_list *out)
+		enum language language, struct token_list *out)
 {
+	(void)language;
 	struct scanner s = { { text.at, end }, .from = start,
 		.chunk_end = start, .out = out };
 	for (size_t at = start; at < end;) {

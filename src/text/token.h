@@ -18,6 +18,6 @@ struct token_list {
 
 /* Appends the tokens of bytes [start, end) of `text`, a paragraph. */
 void token_put_paragraph(struct str text, size_t start, size_t end,
-		struct token_list *out);
+		enum language language, struct token_list *out);
 
 #endif

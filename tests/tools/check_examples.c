@@ -53,7 +53,7 @@ run(const struct coder *coder, const char *filter)
 int
 main(int argc, char **argv)
 {
-	struct coder_options options = { .lang = "en",
+	struct coder_options options = { .language = LANGUAGE_EN,
 		.makers = MAKERS_FRAMES };
 	struct coder coder;
 	struct error error;

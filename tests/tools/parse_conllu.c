@@ -145,7 +145,7 @@ main(int argc, char **argv)
 	struct parser *parser;
 	struct corpus corpus;
 	struct error error;
-	must(parser_load(&parser, argv[1], &error), &error);
+	must(parser_load(&parser, argv[1], LANGUAGE_EN, &error), &error);
 	if (argc == 4 && !parse_select_kernel(argv[3]))
 		die("this processor has no such kernel");
 	read_corpus(&corpus, argv[2]);

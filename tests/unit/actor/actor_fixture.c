@@ -14,8 +14,8 @@ fixture_open(struct fixture *fixture)
 {
 	struct error error;
 	words_init(&fixture->base, NULL);
-	if (gazetteer_load(&fixture->gazetteer, ACTOR_LEXICON, &fixture->base,
-			    &error))
+	if (gazetteer_load(&fixture->gazetteer, ACTOR_LEXICON, LANGUAGE_EN,
+			    &fixture->base, &error))
 		fail_msg("%s:%lu: %s", error.where, (unsigned long)error.line,
 				error.message);
 	words_init(&fixture->words, &fixture->base);

@@ -47,7 +47,7 @@ static void
 mark(struct runner *runner, struct str sentence)
 {
 	arena_reset(&runner->arena);
-	text_split(sentence, &runner->arena, &runner->text);
+	text_split(sentence, LANGUAGE_EN, &runner->arena, &runner->text);
 	parse_text(runner->parse, &runner->words, NULL, &runner->text);
 	actor_mark(runner->actors, &runner->words, NULL, &runner->text,
 			runner->day, &runner->arena, &runner->mentions);
@@ -215,9 +215,10 @@ test_files(void **state)
 	static struct runner runner;
 	struct error error;
 	words_init(&runner.base, NULL);
-	if (gazetteer_load(&runner.gazetteer, PROJECT_LEXICON, &runner.base,
-			    &error)
-			|| parser_load(&runner.parser, ACTOR_MODEL, &error))
+	if (gazetteer_load(&runner.gazetteer, PROJECT_LEXICON, LANGUAGE_EN,
+			    &runner.base, &error)
+			|| parser_load(&runner.parser, ACTOR_MODEL, LANGUAGE_EN,
+					&error))
 		fail_msg("%s:%lu: %s", error.where, (unsigned long)error.line,
 				error.message);
 	words_init(&runner.words, &runner.base);

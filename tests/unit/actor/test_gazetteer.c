@@ -121,8 +121,8 @@ test_mistakes(void **state)
 		make_folder(&folder);
 		put_file(&folder, files[mistakes[i].file], mistakes[i].bytes);
 		words_init(&words, NULL);
-		assert_int_equal(gazetteer_load(&gazetteer, folder.path, &words,
-						 &error),
+		assert_int_equal(gazetteer_load(&gazetteer, folder.path,
+						 LANGUAGE_EN, &words, &error),
 				STATUS_FORMAT);
 		assert_null(gazetteer);
 		assert_int_equal(error.line, mistakes[i].line);
@@ -152,14 +152,16 @@ test_check(void **state)
 	struct folder folder;
 	make_folder(&folder);
 	unsigned lines = 0;
-	assert_int_equal(
-			gazetteer_check(folder.path, count_problem, &lines), 0);
+	assert_int_equal(gazetteer_check(folder.path, LANGUAGE_EN,
+					 count_problem, &lines),
+			0);
 	put_file(&folder, files[1],
 			ACTORS "A B\t\tXXX\tGVO\nC D\t\tCOL\tGOV\n"
 			       "E F\t\tCOL\tGOV\tboss\tx\ty\n");
 	put_file(&folder, files[2], AGENTS "senator\tLEG\tpersons\n");
-	assert_int_equal(
-			gazetteer_check(folder.path, count_problem, &lines), 5);
+	assert_int_equal(gazetteer_check(folder.path, LANGUAGE_EN,
+					 count_problem, &lines),
+			5);
 	assert_int_equal(lines, 2 + 2 + 4 + 4 + 2);
 	remove_folder(&folder);
 }
@@ -182,8 +184,9 @@ test_terms_that_overlap(void **state)
 			       "G H\t\tCOL\tREB\n"
 			       "G H\t\tCOL\tREB\t\t2001\n");
 	unsigned lines = 0;
-	assert_int_equal(
-			gazetteer_check(folder.path, count_problem, &lines), 2);
+	assert_int_equal(gazetteer_check(folder.path, LANGUAGE_EN,
+					 count_problem, &lines),
+			2);
 	assert_int_equal(lines, 3 + 9);
 	remove_folder(&folder);
 }
@@ -207,8 +210,8 @@ test_too_many_codes(void **state)
 	buffer_put_char(&table, '\0');
 	put_file(&folder, files[0], table.at);
 	words_init(&words, NULL);
-	assert_int_equal(
-			gazetteer_load(&gazetteer, folder.path, &words, &error),
+	assert_int_equal(gazetteer_load(&gazetteer, folder.path, LANGUAGE_EN,
+					 &words, &error),
 			STATUS_LIMIT);
 	assert_in_range(error.line, 500, 514);
 	words_fini(&words);
@@ -224,7 +227,8 @@ test_missing_folder(void **state)
 	struct gazetteer *gazetteer;
 	struct error error;
 	words_init(&words, NULL);
-	assert_int_equal(gazetteer_load(&gazetteer, "/nowhere", &words, &error),
+	assert_int_equal(gazetteer_load(&gazetteer, "/nowhere", LANGUAGE_EN,
+					 &words, &error),
 			STATUS_IO);
 	assert_null(gazetteer);
 	words_fini(&words);
@@ -238,8 +242,8 @@ test_counts(void **state)
 	struct gazetteer *gazetteer;
 	struct error error;
 	words_init(&words, NULL);
-	assert_int_equal(gazetteer_load(&gazetteer, ACTOR_LEXICON, &words,
-					 &error),
+	assert_int_equal(gazetteer_load(&gazetteer, ACTOR_LEXICON, LANGUAGE_EN,
+					 &words, &error),
 			STATUS_OK);
 	struct gazetteer_counts counts = gazetteer_count(gazetteer);
 	assert_int_equal(counts.files, 7);

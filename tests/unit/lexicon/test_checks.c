@@ -29,7 +29,8 @@ check_unused(const struct frames *frames, const struct words *words,
 		struct findings *findings)
 {
 	(void)words;
-	unused_check(frames, findings);
+	unused_check_sets(frames, findings);
+	unused_check_categories(frames, findings);
 }
 
 /* Runs one check over a lexicon and compares what it tells. */
@@ -39,12 +40,13 @@ expect(check *run, const char *frames, const char *sets, const char *expected)
 	struct fixture fixture;
 	struct buffer told;
 	buffer_init(&told, BUFFER_UNLIMITED);
-	struct findings findings = { put_finding, &told, 0, 0 };
+	struct findings findings = { .tell = put_finding, .context = &told };
 	fixture_open(&fixture, frames, sets);
 	run(fixture.frames, &fixture.base, &findings);
 	buffer_put_char(&told, '\0');
 	assert_string_equal(told.at, expected);
 	buffer_fini(&told);
+	findings_fini(&findings);
 	fixture_close(&fixture);
 }
 
@@ -133,7 +135,7 @@ tells_examples_that_stand_twice(void **state)
 	struct fixture fixture;
 	struct buffer told;
 	buffer_init(&told, BUFFER_UNLIMITED);
-	struct findings findings = { put_finding, &told, 0, 0 };
+	struct findings findings = { .tell = put_finding, .context = &told };
 	fixture_open(&fixture,
 			"class a\nverb send\n\tactor VERB recipient -> AID\n"
 			"example A sent B. = nothing\n"
@@ -148,6 +150,7 @@ tells_examples_that_stand_twice(void **state)
 					"an example at "));
 	assert_non_null(strstr(told.at, "test.frames:4\n"));
 	buffer_fini(&told);
+	findings_fini(&findings);
 	fixture_close(&fixture);
 }
 

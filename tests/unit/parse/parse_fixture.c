@@ -26,7 +26,7 @@ fixture_parser(struct str file)
 	if (fd < 0)
 		return NULL;
 	if (write(fd, file.at, file.len) == (ssize_t)file.len
-			&& parser_load(&parser, path, NULL))
+			&& parser_load(&parser, path, LANGUAGE_EN, NULL))
 		parser = NULL;
 	close(fd);
 	unlink(path);

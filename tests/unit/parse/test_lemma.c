@@ -14,7 +14,7 @@ static void
 check(const char *form, enum upos upos, uint32_t feats, const char *lemma)
 {
 	char out[LEMMA_BYTES + 1];
-	unsigned len = lemma_of(str_of(form), upos, feats, out);
+	unsigned len = lemma_of(LANGUAGE_EN, str_of(form), upos, feats, out);
 	out[len] = '\0';
 	assert_string_equal(out, lemma);
 }
@@ -258,7 +258,7 @@ test_any_form(void **state)
 			memcpy(form + len, piece, strlen(piece));
 			len += strlen(piece);
 		} while (len < want);
-		unsigned n = lemma_of((struct str){ form, len },
+		unsigned n = lemma_of(LANGUAGE_EN, (struct str){ form, len },
 				(seed >> 16) % UPOS_COUNT, seed * 2654435761u,
 				out);
 		assert_in_range(n, 1, LEMMA_BYTES - 1);

@@ -348,7 +348,8 @@ test_loading(void **state)
 	(void)state;
 	struct parser *none = parser;
 	struct error error;
-	assert_int_equal(parser_load(&none, "/nowhere/en.model", &error),
+	assert_int_equal(parser_load(&none, "/nowhere/en.model", LANGUAGE_EN,
+					 &error),
 			STATUS_IO);
 	assert_null(none);
 	assert_string_equal(error.where, "/nowhere/en.model");

@@ -147,7 +147,7 @@ test_agreement(void **state)
 	arena_init(&arena);
 	assert_int_equal(file_read(gold_path, &arena, &bytes, &error),
 			STATUS_OK);
-	if (parser_load(&parser, model_path, &error))
+	if (parser_load(&parser, model_path, LANGUAGE_EN, &error))
 		fail_msg("%s: %s", error.where, error.message);
 	for (size_t k = 0; k < KERNELS; k++)
 		check_kernel(parser, bytes, kernels[k]);

@@ -74,8 +74,8 @@ score_lemmas(const struct text *gold, const struct words *words,
 	for (uint32_t i = 0; i < gold->token_count; i++) {
 		const struct token *token = &gold->tokens[i];
 		char lemma[LEMMA_BYTES];
-		unsigned len = lemma_of(text_of_token(gold, token), token->upos,
-				token->feats, lemma);
+		unsigned len = lemma_of(LANGUAGE_EN, text_of_token(gold, token),
+				token->upos, token->feats, lemma);
 		score->gold++;
 		score->same += str_equal((struct str){ lemma, len },
 				words_text(words, token->lemma));
@@ -96,7 +96,7 @@ measure(const struct floor *floor, struct str bytes)
 	words_init(&words, NULL);
 	while ((status = conllu_next(&in, &arena, &words, &gold, &id, NULL))
 			== STATUS_OK) {
-		text_split(gold.bytes, &arena, &got);
+		text_split(gold.bytes, LANGUAGE_EN, &arena, &got);
 		score_tokens(&gold, &got, &tokens);
 		score_sentences(&gold, &got, &sentences);
 		score_lemmas(&gold, &words, &lemmas);

@@ -37,7 +37,7 @@ load(struct coder *coder)
 		print_message("%s is missing: no case was run\n", model);
 		return false;
 	}
-	struct coder_options options = { lexicon, model, "en" };
+	struct coder_options options = { lexicon, model };
 	if (coder_load(coder, &options, &error)) {
 		char line[1200];
 		error_print(&error, line, sizeof line);

@@ -173,7 +173,7 @@ test_which_articles(void **state)
 	assert_int_equal(store_open(&store, path, STORE_READ, NULL), 0);
 	assert_int_equal(runs_find(&store, &new, &run, NULL), 0);
 	assert_int_equal(run, 0);
-	assert_int_equal(runs_articles(&store, &all, run, &articles, &count,
+	assert_int_equal(runs_articles(&store, &all, &run, 1, &articles, &count,
 					 NULL),
 			0);
 	assert_int_equal(count, 1);
@@ -181,13 +181,13 @@ test_which_articles(void **state)
 	free(articles);
 	assert_int_equal(runs_find(&store, &old, &run, NULL), 0);
 	assert_int_equal(run, 1);
-	assert_int_equal(runs_articles(&store, &all, run, &articles, &count,
+	assert_int_equal(runs_articles(&store, &all, &run, 1, &articles, &count,
 					 NULL),
 			0);
 	assert_int_equal(count, 0);
 	free(articles);
-	assert_int_equal(runs_articles(&store, &later, 0, &articles, &count,
-					 NULL),
+	assert_int_equal(runs_articles(&store, &later, NULL, 0, &articles,
+					 &count, NULL),
 			0);
 	assert_int_equal(count, 0);
 	free(articles);

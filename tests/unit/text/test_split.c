@@ -44,7 +44,7 @@ check(const struct example *examples, size_t count)
 		struct text text;
 		arena_reset(&arena);
 		buffer_reset(&out);
-		text_split(str_of(examples[i].in), &arena, &text);
+		text_split(str_of(examples[i].in), LANGUAGE_EN, &arena, &text);
 		show(&text, &out);
 		const char *expected = examples[i].out ? examples[i].out
 						       : examples[i].in;
@@ -211,7 +211,7 @@ test_datelines(void **state)
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof DATELINES / sizeof *DATELINES; i++) {
 		struct text text;
-		text_split(str_of(DATELINES[i].in), &arena, &text);
+		text_split(str_of(DATELINES[i].in), LANGUAGE_EN, &arena, &text);
 		bool dateline = DATELINES[i].dateline > 0;
 		assert_int_equal(text.sentence_count, 1 + dateline);
 		assert_int_equal(sentence_dateline(text.sentences),
@@ -243,7 +243,7 @@ test_kinds(void **state)
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
 		struct text text;
-		text_split(str_of(KINDS[i].in), &arena, &text);
+		text_split(str_of(KINDS[i].in), LANGUAGE_EN, &arena, &text);
 		assert_int_equal(text.sentence_count, 1);
 		assert_int_equal(text.sentences[0].kind, KINDS[i].kind);
 	}
@@ -257,7 +257,7 @@ test_fields(void **state)
 	struct arena arena;
 	struct text text;
 	arena_init(&arena);
-	text_split(STR("Él vino.\n\n Ella, no."), &arena, &text);
+	text_split(STR("Él vino.\n\n Ella, no."), LANGUAGE_EN, &arena, &text);
 	assert_int_equal(text.token_count, 7);
 	assert_int_equal(text.sentence_count, 2);
 	assert_int_equal(text.sentences[0].start, 0);
@@ -291,7 +291,7 @@ test_limits(void **state)
 	buffer_put(&in, STR("; "));
 	for (int i = 0; i < 500; i++)
 		buffer_put(&in, STR("word "));
-	text_split(buffer_str(&in), &arena, &text);
+	text_split(buffer_str(&in), LANGUAGE_EN, &arena, &text);
 	assert_int_equal(text.sentence_count, 4);
 	assert_int_equal(text.sentences[0].count, 151);
 	assert_int_equal(text.sentences[1].count, LIMIT_SENTENCE_TOKENS);
@@ -300,7 +300,7 @@ test_limits(void **state)
 	buffer_put_char(&in, 'x');
 	for (int i = 0; i < 400; i++)
 		buffer_put(&in, STR("é"));
-	text_split(buffer_str(&in), &arena, &text);
+	text_split(buffer_str(&in), LANGUAGE_EN, &arena, &text);
 	assert_int_equal(text.token_count, 4);
 	assert_int_equal(text.tokens[0].end, LIMIT_TOKEN_BYTES - 1);
 	assert_int_equal(text.tokens[3].end, in.len);
@@ -333,12 +333,12 @@ test_wrapped(void **state)
 	struct arena arena;
 	struct text text;
 	arena_init(&arena);
-	text_split(str_of(WRAPPED), &arena, &text);
+	text_split(str_of(WRAPPED), LANGUAGE_EN, &arena, &text);
 	assert_int_equal(text.sentence_count, 6);
 	static const uint32_t PARAGRAPHS[] = { 0, 1, 1, 2, 3, 4 };
 	for (uint32_t i = 0; i < 6; i++)
 		assert_int_equal(text.sentences[i].paragraph, PARAGRAPHS[i]);
-	text_split(str_of(LIST), &arena, &text);
+	text_split(str_of(LIST), LANGUAGE_EN, &arena, &text);
 	assert_int_equal(text.sentences[text.sentence_count - 1].paragraph, 4);
 	arena_fini(&arena);
 }

@@ -111,7 +111,7 @@ test_tokens_rebuild_random_texts(void **state)
 		/* A copy of the exact size, so that reading on is noticed. */
 		struct str copy = arena_copy(&arena, buffer_str(&in));
 		struct text text;
-		text_split(copy, &arena, &text);
+		text_split(copy, LANGUAGE_EN, &arena, &text);
 		check_tokens(&text);
 		check_sentences(&text);
 		arena_reset(&arena);
@@ -137,7 +137,8 @@ test_all_characters(void **state)
 		n += utf8_encode(code, bytes + n);
 		n += utf8_encode(code, bytes + n);
 		arena_reset(&arena);
-		text_split((struct str){ bytes, n }, &arena, &text);
+		text_split((struct str){ bytes, n }, LANGUAGE_EN, &arena,
+				&text);
 		check_tokens(&text);
 		check_sentences(&text);
 	}
@@ -161,7 +162,7 @@ split_size(const char *piece, size_t bytes, struct buffer *in)
 	while (in->len < bytes)
 		buffer_put(in, str_of(piece));
 	arena_init(&arena);
-	text_split(buffer_str(in), &arena, &text);
+	text_split(buffer_str(in), LANGUAGE_EN, &arena, &text);
 	check_tokens(&text);
 	check_sentences(&text);
 	size_t size = text.token_count + text.sentence_count;

@@ -1,0 +1,51 @@
+#include "base/languages.h"
+
+enum { CODE_BYTES = 2 };
+
+static const struct {
+	const char *code, *name;
+} languages[LANGUAGE_COUNT] = {
+	[LANGUAGE_EN] = { "en", "English" },
+	[LANGUAGE_ES] = { "es", "Spanish" },
+};
+
+const char *
+languages_code(enum language language)
+{
+	return languages[language].code;
+}
+
+const char *
+languages_name(enum language language)
+{
+	return languages[language].name;
+}
+
+enum language
+languages_find(struct str code)
+{
+	bool region = code.len > CODE_BYTES
+		      && (code.at[CODE_BYTES] == '-'
+				      || code.at[CODE_BYTES] == '_');
+	enum language found = 0;
+	if (code.len != CODE_BYTES && !region)
+		return LANGUAGE_COUNT;
+	while (found < LANGUAGE_COUNT
+			&& !str_starts(code, str_of(languages[found].code)))
+		found++;
+	return found;
+}
+
+bool
+languages_is_foreign(struct str file, enum language language)
+{
+	if (file.len <= CODE_BYTES
+			|| (file.at[CODE_BYTES] != '.'
+					&& file.at[CODE_BYTES] != '-'))
+		return false;
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		if (i != language
+				&& str_starts(file, str_of(languages[i].code)))
+			return true;
+	return false;
+}
