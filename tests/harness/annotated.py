@@ -16,7 +16,7 @@ def run(root: str, report: Report) -> None:
     if shared:
         command += ["--shared", shared]
     else:
-        command += sorted(glob.glob(os.path.join(folder, "en", "w*.jsonl")))
+        command += sorted(glob.glob(os.path.join(folder, "e[ns]", "w*.jsonl")))
         report.skip("annotated sentences of public text", "no data folder; set DEMARCHE_SHARED to check them")
     done = subprocess.run(command, capture_output=True, text=True)
     print("   " + done.stdout.strip().rsplit("\n", 1)[-1])
