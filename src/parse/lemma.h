@@ -3,7 +3,12 @@
  * English: inflectional suffixes are undone by rules that look at spelling,
  * irregular forms come from a table compiled in. Conventions are those of the
  * UD English treebanks (EWT): lower case except proper nouns, "be" for "is",
- * "n't" is "not", "'s" of possession stays, "better" is "good" as ADJ. */
+ * "n't" is "not", "'s" of possession stays, "better" is "good" as ADJ.
+ *
+ * Spanish: verbs by their endings and tables of irregular stems, as the UD
+ * treebanks AnCora and GSD: infinitives without "-se", adjectives in the
+ * masculine, nouns in their own gender ("ministra"), "él" for "lo" and "se",
+ * "el" for articles. Other than there, "gran" is "grande", "buen" "bueno". */
 #ifndef DEMARCHE_PARSE_LEMMA_H
 #define DEMARCHE_PARSE_LEMMA_H
 

@@ -56,11 +56,6 @@ MARKS = [
     ("archetype article: facts right",                "claims",   "sample.fact.P",     0.94,  1.0),
     ("archetype article: direct quotations",          "claims",   "sample.quote.direct.F1", 1.0, 1.0),
     ("archetype article: reported speech",            "claims",   "sample.quote.indirect.F1", 1.0, 1.0),
-    # Spanish: real text annotated by hand, tests/gold/README.md.
-    ("Spanish: categories",                           "spanish",  "category.F1",       0.0,   0.70),
-    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.0,   0.55),
-    ("Spanish: status",                               "spanish",  "status.accuracy",   0.0,   0.85),
-    ("Spanish: silent sentences",                     "spanish",  "quiet.accuracy",    0.0,   0.94),
     ("Chinese finance: donors",                       "finance",  "donor.F1",          0.915,  0.85),
     ("Chinese finance: recipients",                   "finance",  "recipient.F1",      0.848,  0.85),
     ("Chinese finance: amounts",                      "finance",  "amount.F1",         0.937,  0.85),
@@ -175,22 +170,13 @@ class Measure:
     def cases(self) -> dict[str, float]:
         return own_score(self.demarche("cases.score", "score", os.path.join(ROOT, EVENT_CASES)))
 
-    def sentences(self, name: str, files: list[str]) -> str:
-        """Annotated sentences as a gold file."""
-        gold = os.path.join(self.work, name)
-        with open(gold, "wb") as file:
-            subprocess.run([sys.executable, os.path.join(ROOT, "train", "events", "gold.py"), self.shared, *files],
-                           stdout=file, check=True)
-        return gold
-
-    def spanish(self) -> dict[str, float]:
-        gold = self.sentences("spanish.jsonl", [os.path.join(ROOT, "tests", "gold", "es.events.test.jsonl")])
-        return {"status.accuracy": 0.0} | own_score(self.demarche("spanish.score", "score", "--quiet", gold))
-
     def written(self) -> dict[str, float]:
         """Frames and network together, and each alone."""
-        folder = os.path.join(ROOT, "train", "events", "en")
-        gold = self.sentences("written.jsonl", [os.path.join(folder, f"{w}.jsonl") for w in sorted(splits.TEST)])
+        gold = os.path.join(self.work, "written.jsonl")
+        events = os.path.join(ROOT, "train", "events")
+        files = [os.path.join(events, "en", f"{writer}.jsonl") for writer in sorted(splits.TEST)]
+        with open(gold, "wb") as file:
+            subprocess.run([sys.executable, os.path.join(events, "gold.py"), self.shared, *files], stdout=file, check=True)
         figures = {}
         for name, options in (("both", []), ("frames", ["--frames-only"]), ("heads", ["--heads-only"])):
             found = own_score(self.demarche("written.score", "score", *options, gold))
