@@ -1,4 +1,5 @@
-"""The sentences that the network learns events from are well-formed, balanced and no two alike: train/events/check.py."""
+"""The sentences that the network learns events from are well-formed, balanced and no two alike: train/events/check.py.
+Those that only measure are well-formed and no two alike."""
 
 import glob
 import os
@@ -9,6 +10,12 @@ from .accuracy import shared_folder
 from .report import Report
 
 
+def check(command: list[str], what: str, report: Report) -> None:
+    done = subprocess.run(command, capture_output=True, text=True)
+    print("   " + done.stdout.strip().rsplit("\n", 1)[-1])
+    report.fail(what, done.stderr + done.stdout) if done.returncode else report.ok()
+
+
 def run(root: str, report: Report) -> None:
     folder = os.path.join(root, "train", "events")
     shared = shared_folder(root)
@@ -16,8 +23,9 @@ def run(root: str, report: Report) -> None:
     if shared:
         command += ["--shared", shared]
     else:
-        command += sorted(glob.glob(os.path.join(folder, "en", "w*.jsonl")))
+        command += sorted(glob.glob(os.path.join(folder, "e[ns]", "w*.jsonl")))
         report.skip("annotated sentences of public text", "no data folder; set DEMARCHE_SHARED to check them")
-    done = subprocess.run(command, capture_output=True, text=True)
-    print("   " + done.stdout.strip().rsplit("\n", 1)[-1])
-    report.fail("annotated sentences", done.stderr + done.stdout) if done.returncode else report.ok()
+    check(command, "annotated sentences", report)
+    if shared:
+        measuring = sorted(glob.glob(os.path.join(root, "tests", "gold", "*.events.*.jsonl")))
+        check([sys.executable, os.path.join(folder, "check.py"), "--shared", shared, *measuring], "sentences that measure", report)

@@ -59,6 +59,11 @@ class Annotated:
     def writer(self) -> str:
         return self.ident.rsplit("-", 1)[0]
 
+    @property
+    def language(self) -> str:
+        """Names of writers begin with theirs where it is not English."""
+        return "es" if self.ident.startswith("es-") else "en"
+
     def words(self, span: Span) -> str:
         return self.text.encode()[slice(*span)].decode(errors="replace")
 

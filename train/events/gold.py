@@ -36,6 +36,7 @@ def _event(event: Event, sentence: Annotated) -> dict:
 
 def gold(sentence: Annotated) -> dict:
     return {"id": sentence.ident, "text": sentence.text,
+            "lang": sentence.language,
             "date": f"{sentence.year}-07-01",
             "gold": [_event(e, sentence) for e in sentence.events]}
 
