@@ -1,109 +1,9 @@
 #include "event/time_expression.h"
 
-#include "base/utf8.h"
-#include "parse/tags.h"
-
-/* The sentence while it is read. Token 0 and those behind the end are no
- * words. */
-struct reader {
-	const struct time_words *words;
-	const struct text *text;
-	const struct sentence *sentence;
-	struct time_expression *out;
-	uint32_t i; /* behind what was read */
-};
-
-static const struct token *
-token_at(const struct reader *reader, uint32_t i)
-{
-	return sentence_token(reader->text, reader->sentence, i);
-}
-
-static struct time_word
-word_at(const struct reader *reader, uint32_t i)
-{
-	if (i < 1 || i > reader->sentence->count)
-		return (struct time_word){ 0 };
-	return time_word_of(reader->words, token_at(reader, i)->lower);
-}
-
-static bool
-is(const struct reader *reader, uint32_t i, enum time_class class)
-{
-	return word_at(reader, i).class == class;
-}
-
-static struct str
-form_at(const struct reader *reader, uint32_t i)
-{
-	if (i < 1 || i > reader->sentence->count)
-		return STR("");
-	return text_of_token(reader->text, token_at(reader, i));
-}
-
-static bool
-is_capital(const struct reader *reader, uint32_t i)
-{
-	struct str form = form_at(reader, i);
-	return form.len && form.at[0] >= 'A' && form.at[0] <= 'Z';
-}
-
-static bool
-is_comma(const struct reader *reader, uint32_t i)
-{
-	return str_equal(form_at(reader, i), STR(","));
-}
-
-/* ---------------------------------------------------------------- numbers */
-
-/* Digits [0, count) of a word as a number, -1 when one is none. */
-static int
-digits(struct str word, size_t from, size_t count)
-{
-	int value = 0;
-	if (!count || from + count > word.len || count > 4)
-		return -1;
-	for (size_t i = from; i < from + count; i++) {
-		if (word.at[i] < '0' || word.at[i] > '9')
-			return -1;
-		value = value * 10 + (word.at[i] - '0');
-	}
-	return value;
-}
-
-/* "5", "5th", "2nd": of at most two digits; 0 when it is none. */
-static int
-day_of_month_at(const struct reader *reader, uint32_t i)
-{
-	struct str form = form_at(reader, i);
-	if (form.len > 2 && form.at[form.len - 1] > '9')
-		form.len -= 2;
-	int day = form.len <= 2 ? digits(form, 0, form.len) : -1;
-	return day >= 1 && day <= 31 ? day : 0;
-}
-
-/* "two", "14", "a"; 0 when it is none. */
-static int
-count_at(const struct reader *reader, uint32_t i)
-{
-	struct time_word word = word_at(reader, i);
-	if (word.class == TIME_NUMBER)
-		return word.value;
-	struct str form = form_at(reader, i);
-	int value = form.len <= 3 ? digits(form, 0, form.len) : -1;
-	return value > 0 ? value : 0;
-}
+#include "event/time_reader.h"
 
 static int
-year_at(const struct reader *reader, uint32_t i)
-{
-	struct str form = form_at(reader, i);
-	int year = form.len == 4 ? digits(form, 0, 4) : -1;
-	return year >= 1000 && year <= 2100 ? year : 0;
-}
-
-static int
-ordinal_at(const struct reader *reader, uint32_t i)
+ordinal_at(const struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	if (word.class == TIME_ORDINAL)
@@ -117,7 +17,7 @@ ordinal_at(const struct reader *reader, uint32_t i)
 
 /* "1990s", "'90s"; the decade's first year, 0 when it is none. */
 static int
-decade_at(const struct reader *reader, uint32_t i)
+decade_at(const struct time_reader *reader, uint32_t i)
 {
 	struct str form = form_at(reader, i);
 	size_t len = form.len;
@@ -130,39 +30,10 @@ decade_at(const struct reader *reader, uint32_t i)
 	return short_year > 0 && form.at[0] == '\'' ? 1900 + short_year : 0;
 }
 
-/* ------------------------------------------------------------ expressions */
-
-static void
-start(struct reader *reader, uint32_t first, enum time_kind kind,
-		enum time_unit unit)
-{
-	*reader->out = (struct time_expression){ .first = (uint16_t)first,
-		.kind = (uint8_t)kind,
-		.unit = (uint8_t)unit,
-		.part = TIME_NO_PART,
-		.shift = TIME_NO_SHIFT };
-}
-
-static bool
-finish(struct reader *reader, uint32_t last)
-{
-	reader->out->last = (uint16_t)last;
-	reader->i = last + 1;
-	return true;
-}
-
-static enum time_unit
-unit_at(const struct reader *reader, uint32_t i)
-{
-	struct time_word word = word_at(reader, i);
-	return word.class == TIME_UNIT_NAME ? (enum time_unit)word.value
-					    : TIME_UNIT_NONE;
-}
-
 /* "last year", "of this year", "the year before last" behind a month: years
  * from the article's. Returns how many tokens that takes. */
 static uint32_t
-shifted_at(const struct reader *reader, uint32_t i, enum time_unit unit,
+shifted_at(const struct time_reader *reader, uint32_t i, enum time_unit unit,
 		int16_t *shift)
 {
 	uint32_t at = i;
@@ -177,10 +48,12 @@ shifted_at(const struct reader *reader, uint32_t i, enum time_unit unit,
 /* The year behind a month, a quarter or a season: "2024", ", 2024", "of 2024",
  * "last year"; returns the last token, `last` when there is none. */
 static uint32_t
-read_year_behind(struct reader *reader, uint32_t last)
+read_year_behind(struct time_reader *reader, uint32_t last)
 {
 	struct time_expression *out = reader->out;
 	uint32_t i = last + 1;
+	if (reader->words->style.behind)
+		return time_year_behind(reader, last);
 	if (is_comma(reader, i) || is(reader, i, TIME_OF)
 			|| is(reader, i, TIME_IN))
 		i++;
@@ -196,22 +69,17 @@ read_year_behind(struct reader *reader, uint32_t last)
 	return last + length;
 }
 
-static bool
-is_month(const struct reader *reader, uint32_t i)
-{
-	return is(reader, i, TIME_MONTH_NAME) && is_capital(reader, i);
-}
-
 /* What joins two days of a month: "3-5", "3 and 5", "3 to 5". */
 static bool
-joins(const struct reader *reader, uint32_t i)
+joins(const struct time_reader *reader, uint32_t i)
 {
-	return is(reader, i, TIME_TO) || is(reader, i, TIME_AND);
+	return is(reader, i, TIME_TO) || is(reader, i, TIME_AND)
+	       || word_at(reader, i).flags & TIME_JOINING;
 }
 
 /* "3 March", "3-5 March 2024", "5th of October". */
 static bool
-read_day_month(struct reader *reader, uint32_t i)
+read_day_month(struct time_reader *reader, uint32_t i)
 {
 	int day = day_of_month_at(reader, i), last_day = 0;
 	uint32_t at = i + 1;
@@ -234,7 +102,7 @@ read_day_month(struct reader *reader, uint32_t i)
 
 /* "March 3", "March 3-5, 2024", and with a year only "March 2024". */
 static bool
-read_month_day(struct reader *reader, uint32_t i)
+read_month_day(struct time_reader *reader, uint32_t i)
 {
 	int day = day_of_month_at(reader, i + 1);
 	start(reader, i, TIME_CALENDAR, day ? TIME_DAY : TIME_MONTH);
@@ -256,7 +124,7 @@ read_month_day(struct reader *reader, uint32_t i)
 
 /* Whether a month or a year may stand behind token `i`: "in", "since". */
 static bool
-is_date_word(const struct reader *reader, uint32_t i)
+is_date_word(const struct time_reader *reader, uint32_t i)
 {
 	switch (word_at(reader, i).class) {
 	case TIME_IN:
@@ -275,7 +143,7 @@ is_date_word(const struct reader *reader, uint32_t i)
 }
 
 static bool
-read_month(struct reader *reader, uint32_t i)
+read_month(struct time_reader *reader, uint32_t i)
 {
 	if (!is_month(reader, i))
 		return false;
@@ -292,7 +160,7 @@ read_month(struct reader *reader, uint32_t i)
 
 /* "2024-03-14", "14/03/2024", "3/14/2024", "14.03.2024". */
 static bool
-read_numeric(struct reader *reader, uint32_t i)
+read_numeric(struct time_reader *reader, uint32_t i)
 {
 	struct str form = form_at(reader, i);
 	int part[3] = { 0 };
@@ -319,7 +187,8 @@ read_numeric(struct reader *reader, uint32_t i)
 		return false;
 	int year = iso ? part[0] : part[2];
 	int month = iso ? part[1] : part[0], day = iso ? part[2] : part[1];
-	if (!iso && (month > 12 || mark == '.')) {
+	bool day_first = reader->words->style.day_first && day <= 12;
+	if (!iso && (month > 12 || mark == '.' || day_first)) {
 		month = part[1];
 		day = part[0];
 	}
@@ -333,7 +202,7 @@ read_numeric(struct reader *reader, uint32_t i)
 }
 
 static bool
-is_determiner(const struct reader *reader, uint32_t i)
+is_determiner(const struct time_reader *reader, uint32_t i)
 {
 	if (i < 1 || i > reader->sentence->count)
 		return false;
@@ -344,7 +213,7 @@ is_determiner(const struct reader *reader, uint32_t i)
 
 /* "in 2014", "the 2014 coup", "(2014)", "2014:" at the start. */
 static bool
-read_year(struct reader *reader, uint32_t i)
+read_year(struct time_reader *reader, uint32_t i)
 {
 	int year = year_at(reader, i);
 	if (!year)
@@ -365,7 +234,7 @@ read_year(struct reader *reader, uint32_t i)
 }
 
 static bool
-read_decade(struct reader *reader, uint32_t i)
+read_decade(struct time_reader *reader, uint32_t i)
 {
 	int year = decade_at(reader, i);
 	if (!year)
@@ -378,7 +247,7 @@ read_decade(struct reader *reader, uint32_t i)
 
 /* "mid-2024" */
 static bool
-read_middle(struct reader *reader, uint32_t i)
+read_middle(struct time_reader *reader, uint32_t i)
 {
 	struct str form = form_at(reader, i);
 	int year = form.len == 8 && form.at[3] == '-' ? digits(form, 4, 4) : -1;
@@ -402,7 +271,7 @@ set_months(struct time_expression *out, int first, int last)
 
 /* The first token behind "third" and a hyphen. */
 static uint32_t
-behind_ordinal(const struct reader *reader, uint32_t i)
+behind_ordinal(const struct time_reader *reader, uint32_t i)
 {
 	return i + (is(reader, i + 1, TIME_TO) ? 2 : 1);
 }
@@ -410,7 +279,7 @@ behind_ordinal(const struct reader *reader, uint32_t i)
 /* "the third quarter of 2024", "the first half of the year", "the 19th
  * century". */
 static bool
-read_ordinal(struct reader *reader, uint32_t i)
+read_ordinal(struct time_reader *reader, uint32_t i)
 {
 	int ordinal = ordinal_at(reader, i);
 	uint32_t at = behind_ordinal(reader, i);
@@ -436,7 +305,7 @@ read_ordinal(struct reader *reader, uint32_t i)
 
 /* "Q3", "Q3 2024" */
 static bool
-read_quarter(struct reader *reader, uint32_t i)
+read_quarter(struct time_reader *reader, uint32_t i)
 {
 	struct str form = form_at(reader, i);
 	if (form.len != 2 || form.at[0] != 'Q' || form.at[1] < '1'
@@ -448,16 +317,9 @@ read_quarter(struct reader *reader, uint32_t i)
 	return finish(reader, read_year_behind(reader, i));
 }
 
-static void
-set_season(struct time_expression *out, int season)
-{
-	int first = season * 3;
-	set_months(out, first, first + 2 > 12 ? 2 : first + 2);
-}
-
 /* "the summer of 2021", "in the spring" */
 static bool
-read_season(struct reader *reader, uint32_t i)
+read_season(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	if (word.class != TIME_SEASON_NAME
@@ -474,7 +336,7 @@ read_season(struct reader *reader, uint32_t i)
 
 /* "Christmas", "Christmas Day", "Christmas Eve" */
 static bool
-read_holiday(struct reader *reader, uint32_t i)
+read_holiday(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	if (word.class != TIME_HOLIDAY || !is_capital(reader, i))
@@ -492,14 +354,14 @@ read_holiday(struct reader *reader, uint32_t i)
 
 /* "Monday night" is Monday. */
 static uint32_t
-behind_daytime(const struct reader *reader, uint32_t last)
+behind_daytime(const struct time_reader *reader, uint32_t last)
 {
 	return last + is(reader, last + 1, TIME_OF_DAY);
 }
 
 /* "Monday", "Monday, March 3", "Monday last week" */
 static bool
-read_weekday(struct reader *reader, uint32_t i)
+read_weekday(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	if (word.class != TIME_WEEKDAY || !is_capital(reader, i))
@@ -528,9 +390,11 @@ read_weekday(struct reader *reader, uint32_t i)
 }
 
 static bool
-read_near(struct reader *reader, uint32_t i)
+read_near(struct time_reader *reader, uint32_t i)
 {
-	if (!is(reader, i, TIME_NEAR_DAY))
+	if (!is(reader, i, TIME_NEAR_DAY)
+			|| (word_at(reader, i).flags & TIME_ALSO_DAYTIME
+					&& time_is_daytime(reader, i)))
 		return false;
 	start(reader, i, TIME_NEAR, TIME_DAY);
 	reader->out->number = word_at(reader, i).value;
@@ -539,7 +403,7 @@ read_near(struct reader *reader, uint32_t i)
 
 /* "last week", "this month", "the next day"; "the past week" is a duration. */
 static bool
-read_shifted_unit(struct reader *reader, uint32_t i, int shift)
+read_shifted_unit(struct time_reader *reader, uint32_t i, int shift)
 {
 	enum time_unit unit = unit_at(reader, i + 1);
 	if (unit <= TIME_HOUR)
@@ -561,7 +425,7 @@ read_shifted_unit(struct reader *reader, uint32_t i, int shift)
 
 /* "the past two weeks", "the next five years" */
 static bool
-read_shifted_length(struct reader *reader, uint32_t i, int shift)
+read_shifted_length(struct time_reader *reader, uint32_t i, int shift)
 {
 	int count = count_at(reader, i + 1);
 	enum time_unit unit = unit_at(reader, i + 2);
@@ -575,7 +439,7 @@ read_shifted_length(struct reader *reader, uint32_t i, int shift)
 
 /* "last March", "last summer" */
 static bool
-read_shifted_date(struct reader *reader, uint32_t i, int shift)
+read_shifted_date(struct time_reader *reader, uint32_t i, int shift)
 {
 	bool month = is_month(reader, i + 1);
 	struct time_word word = word_at(reader, i + 1);
@@ -594,7 +458,7 @@ read_shifted_date(struct reader *reader, uint32_t i, int shift)
 }
 
 static bool
-read_shift(struct reader *reader, uint32_t i)
+read_shift(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	if (word.class != TIME_SHIFT)
@@ -612,7 +476,7 @@ read_shift(struct reader *reader, uint32_t i)
 
 /* "the previous year", "that day", "the following week" */
 static bool
-read_step(struct reader *reader, uint32_t i)
+read_step(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	enum time_unit unit = unit_at(reader, i + 1);
@@ -626,7 +490,7 @@ read_step(struct reader *reader, uint32_t i)
 
 /* "the day before yesterday", "the day after tomorrow" */
 static bool
-read_day_beside(struct reader *reader, uint32_t i)
+read_day_beside(struct time_reader *reader, uint32_t i)
 {
 	if (unit_at(reader, i) != TIME_DAY || !is(reader, i + 1, TIME_DIRECTION)
 			|| !is(reader, i + 2, TIME_NEAR_DAY))
@@ -640,14 +504,21 @@ read_day_beside(struct reader *reader, uint32_t i)
 /* What stands behind "two days": "ago", "later", "after"; else a length when
  * "for" or "over" stands before. */
 static bool
-read_measured(struct reader *reader, uint32_t first, uint32_t unit_token,
+read_measured(struct time_reader *reader, uint32_t first, uint32_t unit_token,
 		int count)
 {
 	enum time_unit unit = unit_at(reader, unit_token);
 	struct time_word behind = word_at(reader, unit_token + 1);
-	bool in = is(reader, first - 1, TIME_IN);
+	/* "dentro de dos semanas" */
+	bool in = is(reader, first - 1, TIME_IN)
+		  || (is(reader, first - 1, TIME_OF)
+				  && is(reader, first - 2, TIME_IN)
+				  && reader->words->style.behind);
 	bool step = behind.class == TIME_PART
 		    && (behind.value == 2 || behind.value == -2);
+	if (reader->words->style.behind
+			&& time_read_later(reader, first, unit_token, count))
+		return true;
 	enum time_kind kind = behind.class == TIME_AGO         ? TIME_DISTANCE
 			      : step                           ? TIME_RELATIVE
 			      : behind.class == TIME_DIRECTION ? TIME_BESIDE
@@ -670,7 +541,7 @@ read_measured(struct reader *reader, uint32_t first, uint32_t unit_token,
 }
 
 static bool
-read_count(struct reader *reader, uint32_t i)
+read_count(struct time_reader *reader, uint32_t i)
 {
 	int count = count_at(reader, i);
 	uint32_t at = i + 1;
@@ -683,7 +554,7 @@ read_count(struct reader *reader, uint32_t i)
 
 /* "several years ago", "decades ago" */
 static bool
-read_vague(struct reader *reader, uint32_t i)
+read_vague(struct time_reader *reader, uint32_t i)
 {
 	uint32_t at = i + (is(reader, i, TIME_VAGUE_NUMBER) ? 1 : 0);
 	enum time_unit unit = unit_at(reader, at);
@@ -695,7 +566,7 @@ read_vague(struct reader *reader, uint32_t i)
 
 /* "over the weekend" */
 static bool
-read_weekend(struct reader *reader, uint32_t i)
+read_weekend(struct time_reader *reader, uint32_t i)
 {
 	if (unit_at(reader, i) != TIME_WEEKEND || !is(reader, i - 1, TIME_THE))
 		return false;
@@ -705,7 +576,7 @@ read_weekend(struct reader *reader, uint32_t i)
 
 /* "the day after the attack": the unit counts one. */
 static bool
-read_unit(struct reader *reader, uint32_t i)
+read_unit(struct time_reader *reader, uint32_t i)
 {
 	if (!unit_at(reader, i))
 		return false;
@@ -715,15 +586,17 @@ read_unit(struct reader *reader, uint32_t i)
 			       && read_measured(reader, i, i, 1));
 }
 
-static bool read_plain(struct reader *reader, uint32_t i);
+static bool read_plain(struct time_reader *reader, uint32_t i);
 
 /* "earlier this week", "late 1989", "early on Monday", "later in the year" */
 static bool
-read_part(struct reader *reader, uint32_t i)
+read_part(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
 	if (word.class != TIME_PART)
 		return false;
+	if (time_is_weekend(reader, i))
+		return time_read_behind(reader, i);
 	uint32_t at = i + 1;
 	if (is(reader, at, TIME_IN) || is(reader, at, TIME_OF)
 			|| is(reader, at, TIME_TO)
@@ -731,7 +604,11 @@ read_part(struct reader *reader, uint32_t i)
 		at++;
 	if (is(reader, at, TIME_THE))
 		at++;
-	if (at == i + 3 && unit_at(reader, at) > TIME_DAY) {
+	bool behind = reader->words->style.behind;
+	if (behind && time_read_behind(reader, at)) {
+		/* "a finales del año pasado" */
+	} else if ((at == i + 3 || (behind && at == i + 2))
+			&& unit_at(reader, at) > TIME_DAY) {
 		start(reader, i, TIME_CURRENT, unit_at(reader, at));
 		finish(reader, at);
 	} else if (is(reader, at, TIME_PART) || !read_plain(reader, at)) {
@@ -743,9 +620,22 @@ read_part(struct reader *reader, uint32_t i)
 	return true;
 }
 
+/* What is said alike in either order of words. */
 static bool
-read_plain(struct reader *reader, uint32_t i)
+read_either(struct time_reader *reader, uint32_t i)
 {
+	return read_near(reader, i) || read_step(reader, i)
+	       || read_ordinal(reader, i) || read_holiday(reader, i)
+	       || read_vague(reader, i) || read_count(reader, i)
+	       || read_unit(reader, i) || read_year(reader, i)
+	       || read_numeric(reader, i);
+}
+
+static bool
+read_plain(struct time_reader *reader, uint32_t i)
+{
+	if (reader->words->style.behind)
+		return time_read_behind(reader, i) || read_either(reader, i);
 	return read_day_month(reader, i) || read_month(reader, i)
 	       || read_weekday(reader, i) || read_near(reader, i)
 	       || read_shift(reader, i) || read_step(reader, i)
@@ -759,7 +649,7 @@ read_plain(struct reader *reader, uint32_t i)
 
 /* A word of time, or one with a digit: others begin no expression. */
 static bool
-may_begin(const struct reader *reader, uint32_t i)
+may_begin(const struct time_reader *reader, uint32_t i)
 {
 	if (word_at(reader, i).class)
 		return true;
@@ -775,10 +665,13 @@ may_begin(const struct reader *reader, uint32_t i)
 
 /* The small word before an expression. */
 static enum time_bound
-bound_before(const struct reader *reader, uint32_t first)
+bound_before(const struct time_reader *reader, uint32_t first)
 {
 	uint32_t i = first - 1;
 	if (is(reader, i, TIME_THE))
+		i--;
+	/* "antes del viernes" */
+	if (reader->words->style.behind && is(reader, i, TIME_OF))
 		i--;
 	switch (word_at(reader, i).class) {
 	case TIME_SINCE:
@@ -793,7 +686,8 @@ bound_before(const struct reader *reader, uint32_t first)
 
 /* The token that the others of the expression hang on. */
 static uint16_t
-head_of(const struct reader *reader, const struct time_expression *expression)
+head_of(const struct time_reader *reader,
+		const struct time_expression *expression)
 {
 	uint16_t found = 0;
 	for (uint16_t i = expression->first; i <= expression->last; i++) {
@@ -811,7 +705,7 @@ head_of(const struct reader *reader, const struct time_expression *expression)
 
 /* A year behind "2014 -", "2014 to": it ends a range. */
 static bool
-read_range_end(struct reader *reader, uint32_t i,
+read_range_end(struct time_reader *reader, uint32_t i,
 		const struct time_expression *before)
 {
 	if (!before || before->kind != TIME_CALENDAR || before->last + 2u != i
@@ -825,13 +719,16 @@ read_range_end(struct reader *reader, uint32_t i,
 
 /* "from Monday to Wednesday", "between 2014 and 2019", "Monday and Tuesday" */
 static void
-join_ranges(const struct reader *reader, struct time_expressions *out)
+join_ranges(const struct time_reader *reader, struct time_expressions *out)
 {
+	bool behind = reader->words->style.behind;
 	for (size_t i = 1; i < out->count; i++) {
 		struct time_expression *left = &out->at[i - 1];
 		struct time_expression *right = &out->at[i];
 		uint32_t between = left->last + 1u;
-		if (between + 1u < right->first && is(reader, between, TIME_TO)
+		if (between + 1u < right->first
+				&& (is(reader, between, TIME_TO)
+						|| (behind && joins(reader, between)))
 				&& is(reader, between + 1, TIME_THE))
 			between++;
 		bool alike = left->kind == right->kind
@@ -852,7 +749,7 @@ time_scan(const struct time_words *words, const struct text *text,
 		struct time_expressions *out)
 {
 	struct time_expression found;
-	struct reader reader = { .words = words,
+	struct time_reader reader = { .words = words,
 		.text = text,
 		.sentence = sentence,
 		.out = &found };
@@ -880,7 +777,7 @@ time_scan_start(const struct time_words *words, const struct text *text,
 		const struct sentence *sentence, struct time_expression *out)
 {
 	enum { START_TOKENS = 3 };
-	struct reader reader = {
+	struct time_reader reader = {
 		.words = words, .text = text, .sentence = sentence, .out = out
 	};
 	bool dateline = sentence->kind == SENTENCE_DATELINE;

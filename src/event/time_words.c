@@ -34,7 +34,23 @@ static const char *const class_names[TIME_CLASS_COUNT] = {
 	[TIME_THE] = "the",
 	[TIME_EVE] = "eve",
 	[TIME_OCCASION] = "occasion",
+	[TIME_MORE] = "more",
+	[TIME_ABOUT] = "about",
+	[TIME_THAT] = "that",
 };
+
+/* Names of classes that say more than one word does. */
+static const struct {
+	const char *name;
+	uint8_t class, flags;
+} flagged[] = {
+	{ "near-daytime", TIME_NEAR_DAY, TIME_ALSO_DAYTIME },
+	{ "shift-length", TIME_SHIFT, TIME_AS_LENGTH },
+	{ "ago-ahead", TIME_AGO, TIME_AHEAD },
+	{ "deadline-to", TIME_DEADLINE, TIME_JOINING },
+};
+
+static const struct str style_class = { "style", 5 };
 
 /* The values that a class may have. */
 static const struct {
@@ -52,15 +68,41 @@ static const struct {
 	[TIME_STEP] = { -1, 1 },
 	[TIME_PART] = { -2, 2 },
 	[TIME_DIRECTION] = { -1, 1 },
+	[TIME_MORE] = { -1, 1 },
 };
 
 static enum time_class
-find_class(struct str name)
+find_class(struct str name, uint8_t *flags)
 {
+	*flags = 0;
 	for (int i = TIME_WEEKDAY; i < TIME_CLASS_COUNT; i++)
 		if (str_equal(name, str_of(class_names[i])))
 			return (enum time_class)i;
+	for (size_t i = 0; i < sizeof flagged / sizeof *flagged; i++) {
+		*flags = flagged[i].flags;
+		if (str_equal(name, str_of(flagged[i].name)))
+			return (enum time_class)flagged[i].class;
+	}
 	return TIME_NONE;
+}
+
+static enum status
+read_style(const struct table *table, size_t row, struct str name,
+		struct time_style *style, struct error *error)
+{
+	const struct {
+		const char *name;
+		bool *on;
+	} styles[] = { { "small", &style->small },
+		{ "day-first", &style->day_first },
+		{ "behind", &style->behind } };
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (str_equal(name, str_of(styles[i].name))) {
+			*styles[i].on = true;
+			return STATUS_OK;
+		}
+	return table_complain(table, row, "expected small, day-first or behind",
+			name, error);
 }
 
 /* An empty cell is 0. */
@@ -86,7 +128,8 @@ read_row(const struct table *table, size_t row, const unsigned column[3],
 {
 	const struct table_row *cells = &table->rows[row];
 	struct str name = cells->cell[column[1]];
-	enum time_class class = find_class(name);
+	uint8_t flags;
+	enum time_class class = find_class(name, &flags);
 	long value;
 	if (class == TIME_NONE)
 		return error_set(error, STATUS_FORMAT, table->path.at,
@@ -102,7 +145,7 @@ read_row(const struct table *table, size_t row, const unsigned column[3],
 				"found \"%.*s\"",
 				ranges[class].least, ranges[class].most,
 				class_names[class], STR_ARG(number));
-	*out = (struct time_word){ (uint8_t) class, (int16_t)value };
+	*out = (struct time_word){ (uint8_t) class, flags, (int16_t)value };
 	return STATUS_OK;
 }
 
@@ -113,6 +156,7 @@ put_word(struct time_words *words, unsigned *rows, struct time_word word,
 {
 	for (unsigned i = 1; i < *rows; i++)
 		if (words->row[i].class == word.class
+				&& words->row[i].flags == word.flags
 				&& words->row[i].value == word.value) {
 			*row = (uint8_t)i;
 			return STATUS_OK;
@@ -132,9 +176,17 @@ fill(struct time_words *out, const struct table *table,
 	unsigned rows = 1;
 	for (size_t i = 0; i < table->count; i++) {
 		struct time_word word = { 0 };
-		enum status status = read_row(table, i, column, &word, error);
+		const struct str *cell = table->rows[i].cell;
+		bool style = str_equal(cell[column[1]], style_class);
+		enum status status =
+				style ? read_style(table, i, cell[column[0]],
+						&out->style, error)
+				      : read_row(table, i, column, &word,
+						      error);
 		if (status)
 			return status;
+		if (style)
+			continue;
 		word_id id = words_find(words, table->rows[i].cell[column[0]]);
 		if (out->of_word[id])
 			return error_set(error, STATUS_FORMAT, table->path.at,

@@ -1,10 +1,12 @@
 /* time_words.h - the words that tell when, by language (lexicon/time).
  *
  * Inside stage 5 only. One class and one number a word; the table explains
- * them. Loaded once, then read-only. */
+ * them. Beside words the table has the style of the language: how dates are
+ * written and in which order words stand. Loaded once, then read-only. */
 #ifndef DEMARCHE_EVENT_TIME_WORDS_H
 #define DEMARCHE_EVENT_TIME_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -39,7 +41,18 @@ enum time_class {
 	TIME_THE,
 	TIME_EVE,
 	TIME_OCCASION,
+	TIME_MORE,  /* "más" of "más tarde" */
+	TIME_ABOUT, /* "casi": between "hace" and its number */
+	TIME_THAT,  /* "que" of "la semana que viene" */
 	TIME_CLASS_COUNT
+};
+
+/* What the name of a class in the table says besides. */
+enum {
+	TIME_ALSO_DAYTIME = 1 << 0, /* near: with an article a part of a day */
+	TIME_AS_LENGTH = 1 << 1,    /* shift: "el último año" is a length */
+	TIME_AHEAD = 1 << 2,        /* ago: stands before its number */
+	TIME_JOINING = 1 << 3       /* deadline: "desde 2014 hasta 2019" */
 };
 
 /* Units of time, from the finest. */
@@ -62,13 +75,22 @@ enum time_unit {
 
 struct time_word {
 	uint8_t class; /* enum time_class */
+	uint8_t flags;
 	int16_t value;
+};
+
+/* Rows of the class `style`. */
+struct time_style {
+	bool small;     /* names of days and months have no capital */
+	bool day_first; /* "3/4/2024" is a day of April */
+	bool behind;    /* "la semana pasada", "hace dos años" */
 };
 
 struct time_words {
 	struct time_word row[UINT8_MAX + 1]; /* [0] is no word of time */
 	uint8_t *of_word;                    /* row by word id */
 	size_t count;                        /* words that of_word covers */
+	struct time_style style;
 };
 
 /* Reads time/<lang>.tsv below the folder `lexicon`. Memory is the arena's;

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Check annotated sentences: spans, codes, balance, near-duplicates.
 
-  check.py [--shared FOLDER] [FILE...]      default: all of en/
+  check.py [--shared FOLDER] [FILE...]      default: all languages
 
 Faults end with status 1. What is out of balance is told, and is a fault where
-a limit of LIMITS is crossed over all files together.
+a limit of LIMITS is crossed over all files of a language together.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from events.annotated import Annotated, faults, load, modes  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
+LANGUAGES = ("en", "es")  # folders
 SHINGLE = 5              # words
 ALIKE = 0.5              # shared shingles of two sentences that are too like
-# Shares over all files: of sentences, or of events.
+# Shares over a language's files: of sentences, or of events.
 LIMITS = {"silent": (0.27, 0.45), "category": (0.025, 0.14),
           "actual": (0.6, 0.85), "status": (0.01, 0.2), "genre": (0.0, 0.45)}
 
@@ -65,13 +66,28 @@ def shares(sentences: list[Annotated]) -> Iterator[tuple[str, str, float]]:
                    counts[name] / max(total, 1))
 
 
+def out_of_balance(sentences: list[Annotated], binding: bool) -> int:
+    """Tell the shares; how many cross a limit where limits bind."""
+    bad = 0
+    for kind, name, share in shares(sentences):
+        low, high = LIMITS[kind]
+        wrong = binding and not low <= share <= high
+        print(f"{name:14} {100 * share:5.1f} %"
+              + (f"  not within {100 * low:g} to {100 * high:g}"
+                 if wrong else ""))
+        bad += wrong
+    return bad
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("files", type=Path, nargs="*")
     args = parser.parse_args()
-    files = args.files or sorted((HERE / "en").glob("*.jsonl"))
-    sentences = list(load(files, args.shared))
+    groups = [args.files] if args.files else [
+        sorted((HERE / language).glob("*.jsonl")) for language in LANGUAGES]
+    of_group = [list(load(files, args.shared)) for files in groups]
+    sentences = [s for group in of_group for s in group]
     bad = 0
     for sentence in sentences:
         for fault in faults(sentence):
@@ -84,13 +100,8 @@ def main() -> None:
     for a, b in duplicates(sentences):
         print(f"{a} and {b} are nearly the same", file=sys.stderr)
         bad += 1
-    for kind, name, share in shares(sentences):
-        low, high = LIMITS[kind]
-        wrong = not args.files and not low <= share <= high
-        print(f"{name:14} {100 * share:5.1f} %"
-              + (f"  not within {100 * low:g} to {100 * high:g}"
-                 if wrong else ""))
-        bad += wrong
+    for group in of_group:
+        bad += out_of_balance(group, binding=not args.files)
     print(f"{len(sentences)} sentences, "
           f"{sum(len(s.events) for s in sentences)} events, {bad} faults")
     if bad:

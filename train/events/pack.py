@@ -2,6 +2,10 @@
 """Turn the short form of docs/annotation.md into JSON lines.
 
   pack.py WRITER FILE... > en/WRITER.jsonl
+  pack.py es-WRITER FILE... > es/WRITER.jsonl
+
+A writer's name begins with the language where it is not English: names are of
+one writer over all languages.
 
 Sentences of a corpus, which stay where they are, are written into the short
 form by excerpt.py; their lines carry `# source doc start end`.

@@ -15,7 +15,7 @@
 struct fixture {
 	struct arena arena, lexicon;
 	struct words words;
-	struct time_words time;
+	struct time_words time, spanish;
 	struct text text;
 };
 
@@ -28,7 +28,10 @@ start(void **state)
 	arena_init(&fixture.lexicon);
 	words_init(&fixture.words, NULL);
 	if (time_words_load(&fixture.time, PROJECT_LEXICON, "en",
-			    &fixture.lexicon, &fixture.words, &error))
+			    &fixture.lexicon, &fixture.words, &error)
+			|| time_words_load(&fixture.spanish, PROJECT_LEXICON,
+					"es", &fixture.lexicon, &fixture.words,
+					&error))
 		fail_msg("%s:%d: %s", error.where, (int)error.line,
 				error.message);
 	*state = &fixture;
@@ -75,11 +78,18 @@ build(struct fixture *fixture, const char *line)
 }
 
 static void
-scan(struct fixture *fixture, const char *line, struct time_expressions *out)
+scan_by(struct fixture *fixture, const struct time_words *words,
+		const char *line, struct time_expressions *out)
 {
 	build(fixture, line);
-	time_scan(&fixture->time, &fixture->text, fixture->text.sentences,
+	time_scan(words, &fixture->text, fixture->text.sentences,
 			&fixture->arena, out);
+}
+
+static void
+scan(struct fixture *fixture, const char *line, struct time_expressions *out)
+{
+	scan_by(fixture, &fixture->time, line, out);
 }
 
 /* "2025-11-24" or "2025-11-24..2025-11-30 week"; "" when there is none. */
@@ -98,10 +108,12 @@ print_span(struct time_span span, char out[64])
 
 /* The article's day is Wednesday, 26 November 2025; the date told before is 10
  * October 2025. */
-static const struct {
+struct expected {
 	const char *words, *expected;
 	bool forward;
-} CASES[] = {
+};
+
+static const struct expected CASES[] = {
 	{ "They met on Friday .", "2025-11-21", false },
 	{ "They met on Wednesday .", "2025-11-26", false },
 	{ "They met last Wednesday .", "2025-11-19", false },
@@ -190,26 +202,172 @@ static const struct {
 	{ "It is the 31st of February 2024 .", "", false },
 };
 
+/* Contractions are two words in Spanish: "de el". */
+static const struct expected SPANISH[] = {
+	{ "Se reunieron el viernes .", "2025-11-21", false },
+	{ "Se reunieron este miércoles .", "2025-11-26", false },
+	{ "Se reunieron el lunes pasado .", "2025-11-24", false },
+	{ "Se reunieron el pasado lunes .", "2025-11-24", false },
+	{ "Se reunieron el último miércoles .", "2025-11-19", false },
+	{ "Se reunirán el próximo martes .", "2025-12-02", true },
+	{ "Se reunirán el martes que viene .", "2025-12-02", true },
+	{ "Se reunieron el martes de la semana pasada .", "2025-11-18", false },
+	{ "Se reunieron el lunes por la noche .", "2025-11-24", false },
+	{ "Llegó a Santo Domingo .", "", false },
+	{ "Se reunieron ayer .", "2025-11-25", false },
+	{ "Se reunieron anoche .", "2025-11-25", false },
+	{ "Se reunieron anteayer .", "2025-11-24", false },
+	{ "Se reunirán mañana .", "2025-11-27", true },
+	{ "Se reunirán pasado mañana .", "2025-11-28", true },
+	{ "Se reunieron por la mañana .", "", false },
+	{ "Se reunieron esta mañana .", "2025-11-26", false },
+	{ "Se reunieron el 3 de marzo .", "2025-03-03", false },
+	{ "Se reunieron el 20 de diciembre .", "2024-12-20", false },
+	{ "Se reunirán el 20 de diciembre .", "2025-12-20", true },
+	{ "Se reunieron el pasado 20 de diciembre .", "2024-12-20", false },
+	{ "Se reunieron el 3 de marzo de 2019 .", "2019-03-03", false },
+	{ "Se reunieron el 3 de marzo de el 2019 .", "2019-03-03", false },
+	{ "Se reunieron el 3 de marzo de el año pasado .", "2024-03-03",
+			false },
+	{ "Se reunieron el 3 de marzo de este año .", "2025-03-03", false },
+	{ "Se reunieron el lunes , 3 de marzo de 2019 .", "2019-03-03", false },
+	{ "Se reunieron el primero de mayo .", "2025-05-01", false },
+	{ "Se reunieron el 1º de mayo .", "2025-05-01", false },
+	{ "Se reunieron de el 3 a el 5 de marzo .",
+			"2025-03-03..2025-03-05 day", false },
+	{ "Se reunieron los días 3 y 5 de marzo .",
+			"2025-03-03..2025-03-05 day", false },
+	{ "Se reunieron el 3/4/2024 .", "2024-04-03", false },
+	{ "Se reunieron el 29/2/2024 .", "2024-02-29", false },
+	{ "Se reunieron en Nochebuena .", "2024-12-24", false },
+	{ "Se reunieron en marzo .", "2025-03-01..2025-03-31 month", false },
+	{ "Se reunieron en marzo de 2023 .", "2023-03-01..2023-03-31 month",
+			false },
+	{ "Se reunieron en el mes de marzo .", "2025-03-01..2025-03-31 month",
+			false },
+	{ "Se reunieron en marzo pasado .", "2025-03-01..2025-03-31 month",
+			false },
+	{ "Habló Julio en la sala .", "", false },
+	{ "Se reunieron a principios de marzo de 2022 .",
+			"2022-03-01..2022-03-10 month", false },
+	{ "Se reunieron a finales de el año pasado .",
+			"2024-09-01..2024-12-31 year", false },
+	{ "Se reunieron a mediados de 2021 .", "2021-05-01..2021-08-31 year",
+			false },
+	{ "Se reunieron a fines de mes .", "2025-11-21..2025-11-30 month",
+			false },
+	{ "Se reunieron la semana pasada .", "2025-11-17..2025-11-23 week",
+			false },
+	{ "Se reunirán la semana que viene .", "2025-12-01..2025-12-07 week",
+			true },
+	{ "Se reunirán la próxima semana .", "2025-12-01..2025-12-07 week",
+			true },
+	{ "Se reunieron esta semana .", "2025-11-24..2025-11-30 week", false },
+	{ "Se reunieron el fin de semana .", "2025-11-22..2025-11-23 weekend",
+			false },
+	{ "Se reunirán el próximo fin de semana .",
+			"2025-12-06..2025-12-07 weekend", true },
+	{ "Se reunieron el año pasado .", "2024-01-01..2024-12-31 year",
+			false },
+	{ "Se reunieron en el último mes .", "2025-10-26..2025-11-26 month",
+			false },
+	{ "Se reunieron en los últimos dos años .",
+			"2023-11-26..2025-11-26 year", false },
+	{ "Se reunieron en los dos últimos años .",
+			"2023-11-26..2025-11-26 year", false },
+	{ "Se reunieron el verano pasado .", "2025-06-01..2025-08-31 season",
+			false },
+	{ "Se reunieron en el verano de 2021 .",
+			"2021-06-01..2021-08-31 season", false },
+	{ "Se reunieron en el tercer trimestre .",
+			"2025-07-01..2025-09-30 quarter", false },
+	{ "Se reunieron en el segundo semestre de 2023 .",
+			"2023-07-01..2023-12-31 half", false },
+	{ "Se reunieron hace dos días .", "2025-11-24", false },
+	{ "Se reunieron hace casi tres semanas .",
+			"2025-11-03..2025-11-09 week", false },
+	{ "Se reunieron hace más de diez años .", "2015-01-01..2015-12-31 year",
+			false },
+	{ "Se reunieron dos días atrás .", "2025-11-24", false },
+	{ "Hace un llamado a la paz .", "", false },
+	{ "Se reunieron en 1998 .", "1998-01-01..1998-12-31 year", false },
+	{ "Se reunieron en el año 1998 .", "1998-01-01..1998-12-31 year",
+			false },
+	{ "Se reunieron en los años 90 .", "1990-01-01..1999-12-31 decade",
+			false },
+	{ "Se reunieron en la década de los ochenta .",
+			"1980-01-01..1989-12-31 decade", false },
+	{ "Se reunieron en la década de 1970 .",
+			"1970-01-01..1979-12-31 decade", false },
+	{ "Se reunieron en el siglo XIX .", "1801-01-01..1900-12-31 century",
+			false },
+	{ "Gobernó una década de 20 ministros .", "", false },
+	{ "Se reunieron durante tres meses .", "2025-08-26..2025-11-26 month",
+			false },
+	{ "Se reunirán dentro de dos semanas .", "2025-12-08..2025-12-14 week",
+			true },
+	{ "Se reunieron un día antes .", "2025-10-09", false },
+	{ "Se reunieron dos días después .", "2025-10-12", false },
+	{ "Se reunieron dos días más tarde .", "2025-10-12", false },
+	{ "Se reunieron a el día siguiente .", "2025-10-11", false },
+	{ "Se reunieron la víspera .", "2025-10-09", false },
+	{ "Se reunieron el mes anterior .", "2025-09-01..2025-09-30 month",
+			false },
+	{ "Se reunieron ese mismo día .", "2025-10-10", false },
+	{ "Enviaron 2000 soldados .", "", false },
+};
+
+static void
+check_days(struct fixture *fixture, const struct time_words *words,
+		const struct expected *cases, size_t count)
+{
+	int32_t before = day_of_civil(2025, 10, 10);
+	struct time_base base = { .today = day_of_civil(2025, 11, 26),
+		.reference = { before, before, TIME_DAY } };
+	for (size_t i = 0; i < count; i++) {
+		struct time_expressions found;
+		struct time_span span;
+		char out[64] = "";
+		scan_by(fixture, words, cases[i].words, &found);
+		if (found.count
+				&& time_resolve(&found.at[0], &base,
+						cases[i].forward, &span))
+			print_span(span, out);
+		if (strcmp(out, cases[i].expected) != 0)
+			fail_msg("%s: \"%s\", not \"%s\"", cases[i].words, out,
+					cases[i].expected);
+	}
+}
+
 static void
 test_days(void **state)
 {
 	struct fixture *fixture = *state;
-	int32_t before = day_of_civil(2025, 10, 10);
-	struct time_base base = { .today = day_of_civil(2025, 11, 26),
-		.reference = { before, before, TIME_DAY } };
-	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-		struct time_expressions found;
-		struct time_span span;
-		char out[64] = "";
-		scan(fixture, CASES[i].words, &found);
-		if (found.count
-				&& time_resolve(&found.at[0], &base,
-						CASES[i].forward, &span))
-			print_span(span, out);
-		if (strcmp(out, CASES[i].expected) != 0)
-			fail_msg("%s: \"%s\", not \"%s\"", CASES[i].words, out,
-					CASES[i].expected);
-	}
+	check_days(fixture, &fixture->time, CASES,
+			sizeof CASES / sizeof *CASES);
+}
+
+static void
+test_days_in_spanish(void **state)
+{
+	struct fixture *fixture = *state;
+	check_days(fixture, &fixture->spanish, SPANISH,
+			sizeof SPANISH / sizeof *SPANISH);
+}
+
+static void
+test_bounds_and_ranges_in_spanish(void **state)
+{
+	struct fixture *fixture = *state;
+	struct time_expressions found;
+	scan_by(fixture, &fixture->spanish,
+			"Gobernó desde 2014 hasta 2019 , antes de el viernes .",
+			&found);
+	assert_int_equal(found.count, 3);
+	assert_int_equal(found.at[0].bound, TIME_FROM_THEN);
+	assert_int_equal(found.at[0].to, 2);
+	assert_true(found.at[1].consumed);
+	assert_int_equal(found.at[2].bound, TIME_UP_TO_THEN);
 }
 
 static void
@@ -323,6 +481,11 @@ test_mistakes_in_the_table(void **state)
 			load_line(*state, "lunes\tday", &error), STATUS_FORMAT);
 	assert_int_equal(load_line(*state, "lunes\tweekday\tone", &error),
 			STATUS_FORMAT);
+	assert_int_equal(load_line(*state, "small\tstyle", &error), STATUS_OK);
+	assert_int_equal(load_line(*state, "tall\tstyle", &error),
+			STATUS_FORMAT);
+	assert_int_equal(load_line(*state, "hace\tago-ahead", &error),
+			STATUS_OK);
 	assert_int_equal(
 			load_line(*state, "hoy\tnear\t0\nhoy\tnear\t1", &error),
 			STATUS_FORMAT);
@@ -333,6 +496,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_days_in_spanish),
+		cmocka_unit_test(test_bounds_and_ranges_in_spanish),
 		cmocka_unit_test(test_without_a_day_only_full_dates),
 		cmocka_unit_test(test_the_year_of_the_dates_around),
 		cmocka_unit_test(test_small_words_bound),
