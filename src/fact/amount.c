@@ -90,6 +90,12 @@ put_rate(struct amount_scan *scan, uint16_t number, struct amount *amount)
 	const struct amount_line *line = &scan->line;
 	uint64_t rate = 1ull << AMOUNT_RATE;
 	uint16_t at = amount_line_over_joint(line, amount->last + 1u);
+	/* "300 políticos latinoamericanos por año" */
+	for (unsigned i = 0; line->tables->style.noun_first && i < OF_WORDS
+			     && amount_has_upos(scan, at, UPOS_ADJ)
+			     && !amount_match_behind(line, at, rate).phrase;
+			i++)
+		at++;
 	struct amount_match match = amount_match_behind(line, at, rate);
 	if (match.phrase && !counts_time(scan, &match)) {
 		amount->rate = match.phrase->rate;
@@ -99,6 +105,7 @@ put_rate(struct amount_scan *scan, uint16_t number, struct amount *amount)
 	const struct amount_word *before =
 			amount_line_word(line, amount->first - 1u);
 	const struct amount_word *behind = amount_line_word(line, number + 1u);
+	at = amount_line_over_joint(line, amount->last + 1u);
 	amount->rate = before->rate ? before->rate : behind->rate;
 	if (amount->rate || !amount_line_is(line, at, AMOUNT_OF))
 		return;

@@ -103,7 +103,8 @@ is_something_else(const struct amount_line *line,
 	uint16_t last = match->last;
 	const struct token *word = &line->tokens[last];
 	struct str text = amount_line_text(line, last);
-	bool joined = match->first > number->last + 1;
+	bool joined = match->first > number->last + 1
+		      && !amount_line_is(line, number->last + 1u, AMOUNT_OF);
 	bool scaled = number->scale > 1;
 	if ((word->upos == UPOS_VERB || word->upos == UPOS_AUX) && !scaled)
 		return true;
@@ -126,6 +127,9 @@ amount_money_behind(const struct amount_line *line,
 	uint16_t at = amount_line_over_joint(line, number->last + 1u);
 	struct amount_match match =
 			amount_match_behind(line, at, classes(SIGNS | NAMES));
+	/* "millones de dólares" */
+	if (line->tables->style.of_money && amount_line_is(line, at, AMOUNT_OF))
+		match = amount_match_behind(line, at + 1u, classes(NAMES));
 	if (!match.phrase)
 		return none;
 	bool name = match.phrase->class == AMOUNT_NAME
@@ -255,9 +259,11 @@ resolve(struct amount_scan *scan, const struct amount_match *money)
 	if (!first->next)
 		return (uint16_t)(first->currency + 1);
 	if (!scan->mentions)
-		return 0;
+		return money->phrase->fallback;
 	uint16_t currency = currency_of_sentence(scan, money);
-	return currency ? currency : currency_of_article(scan, money->phrase);
+	if (!currency)
+		currency = currency_of_article(scan, money->phrase);
+	return currency ? currency : money->phrase->fallback;
 }
 
 void

@@ -3,6 +3,13 @@
 
 enum { NOUN_TOKENS = 14 };
 
+/* "28 legisladores colombianos" */
+static bool
+noun_first(const struct amount_scan *scan)
+{
+	return scan->line.tables->style.noun_first;
+}
+
 static bool
 is_quote(const struct amount_scan *scan, uint32_t token)
 {
@@ -142,15 +149,25 @@ noun_of_run(const struct amount_scan *scan, uint16_t first, uint16_t last)
 
 /* "square metre" */
 static struct str
-joined_unit(const struct amount_scan *scan, uint32_t first, struct str second)
+joined_unit(const struct amount_scan *scan, word_id first, struct str second)
 {
-	struct str word = words_text(
-			scan->words, amount_token_at(scan, first)->lower);
+	struct str word = words_text(scan->words, first);
 	char *bytes = arena_take(scan->arena, word.len + 1 + second.len);
 	memcpy(bytes, word.at, word.len);
 	bytes[word.len] = ' ';
 	memcpy(bytes + word.len + 1, second.at, second.len);
 	return (struct str){ bytes, word.len + 1 + second.len };
+}
+
+/* "metro cuadrado" */
+static void
+put_power_behind(const struct amount_scan *scan, uint16_t noun,
+		struct amount_noun *out)
+{
+	out->last = (uint16_t)(noun + 1);
+	out->unit = joined_unit(scan, amount_token_at(scan, noun)->lemma,
+			words_text(scan->words, amount_token_at(scan, noun + 1u)
+								->lemma));
 }
 
 static void
@@ -165,7 +182,12 @@ put_unit(const struct amount_scan *scan, uint16_t noun, struct amount_noun *out)
 		out->unit = measure->name;
 	else if (measure
 			&& amount_line_is(&scan->line, noun - 1u, AMOUNT_POWER))
-		out->unit = joined_unit(scan, noun - 1u, out->unit);
+		out->unit = joined_unit(scan,
+				amount_token_at(scan, noun - 1u)->lower,
+				out->unit);
+	else if (measure && noun_first(scan)
+			&& amount_line_is(&scan->line, noun + 1u, AMOUNT_POWER))
+		put_power_behind(scan, noun, out);
 }
 
 /* "two Chinese": people of a country, right behind the number. */
@@ -236,6 +258,8 @@ read_run(const struct amount_scan *scan, uint16_t from)
 			run.last = (uint16_t)run.end;
 		run.measure = ends_measure(scan, run.end);
 		run.end += tokens;
+		if (run.last && noun_first(scan))
+			break;
 	}
 	return run;
 }
@@ -289,11 +313,12 @@ read_phrase(const struct amount_scan *scan, const struct amount_number *number,
 			read_shared(scan, number, from, run.end, out);
 		return;
 	}
-	uint16_t noun = run.measure ? run.last
-				    : noun_of_tree(scan, number, run.last);
+	uint16_t noun = run.measure || noun_first(scan)
+					? run.last
+					: noun_of_tree(scan, number, run.last);
 	if (noun < from)
 		noun = noun_of_run(scan, from, run.last);
-	else if (!run.measure)
+	else if (!run.measure && !noun_first(scan))
 		noun = climb(scan, noun, run.last);
 	put_noun(scan, number, noun, out);
 }
@@ -324,7 +349,9 @@ read_of(const struct amount_scan *scan, const struct amount_number *number,
 	read_phrase(scan, number, (uint16_t)(at + second), out);
 	if (second)
 		out->last = last, out->noun = 0;
-	out->never = false;
+	/* "a las ocho de la mañana" */
+	out->never = noun_first(scan) && out->never && out->noun
+		     && amount_word_in(scan, out->noun, AMOUNT_TIME);
 }
 
 /* "a 450-megawatt plant"; other words behind a hyphen are not counted. */

@@ -107,6 +107,28 @@ are_thousands(const struct literal *literal, unsigned to)
 	return true;
 }
 
+/* "4.500", "4,500", "1'500.000", but "2,5" and "0.125": where points part
+ * thousands commas do so too in some countries; the form decides. */
+static unsigned
+groups_by_form(const struct literal *literal)
+{
+	unsigned all = literal->groups, last = all - 1;
+	bool zero = literal->group[0].at[0] == '0';
+	bool millions = last > 1 && literal->separator[1] == '\'';
+	if (!last || zero)
+		return 1;
+	if (are_thousands(literal, all))
+		return all;
+	for (unsigned i = 1; millions && i < all; i++)
+		millions = literal->group[i].len == 3;
+	if (millions)
+		return all;
+	if (last == 1)
+		return 1;
+	bool differs = literal->separator[last] != literal->separator[1];
+	return differs && are_thousands(literal, last) ? last : 0;
+}
+
 /* How many groups stand before the decimal point; 0: this is no number. */
 static unsigned
 whole_groups(const struct literal *literal)
@@ -241,7 +263,9 @@ read_digits(const struct amount_line *line, uint16_t token, unsigned skip,
 	struct literal literal = { .text = { line->text->bytes.at,
 						   line->sentence->end } };
 	read_groups(&literal, line->tokens[token].start + skip);
-	unsigned whole = whole_groups(&literal);
+	unsigned whole = line->tables->style.point_parts
+					 ? groups_by_form(&literal)
+					 : whole_groups(&literal);
 	out->last = token_of_byte(line, token, literal.end);
 	/* A list, or a version: what is behind its first group is no number. */
 	if (!whole || !put_value(&literal, whole, out))
@@ -464,11 +488,16 @@ amount_number_read(const struct amount_line *line, uint16_t token,
 	if (text.len > skip && (text.at[skip] == '+' || text.at[skip] == '.')
 			&& is_digit(text, skip + 1))
 		return false;
-	if (!is_digit(text, skip))
-		return read_words(line, token, out) && !is_ordinal(line, out);
-	if (!read_digits(line, token, skip, out))
+	bool by_parts = line->tables->style.by_parts;
+	bool words = !is_digit(text, skip);
+	if (words
+			&& !(by_parts ? amount_parts_read(line, token, out)
+				      : read_words(line, token, out)))
 		return false;
-	if (!out->suffix.len)
+	if (!words && !read_digits(line, token, skip, out))
+		return false;
+	if (!words && !out->suffix.len
+			&& !(by_parts && amount_parts_go_on(line, out)))
 		read_scales(line, money, out);
 	return !is_ordinal(line, out);
 }

@@ -30,6 +30,17 @@ struct amount_number {
 bool amount_number_read(const struct amount_line *line, uint16_t token,
 		unsigned skip, bool money, struct amount_number *out);
 
+/* --- amount_parts.c: languages that say numbers by parts (style.by_parts):
+ * "treinta y cinco", "dos mil quinientos millones", "2 mil 500" */
+
+/* A number whose first token is a word. */
+bool amount_parts_read(const struct amount_line *line, uint16_t token,
+		struct amount_number *out);
+/* A number whose first digits are read: false where no part follows them that
+ * is not a mere scale. */
+bool amount_parts_go_on(
+		const struct amount_line *line, struct amount_number *out);
+
 double amount_number_value(const struct amount_number *number);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/layers.h"
 #include "base/limits.h"
 #include "base/memory.h"
@@ -311,6 +313,25 @@ put_phrase(struct loader *loader, size_t at, enum amount_class class)
 }
 
 static enum status
+put_style(struct loader *loader, size_t at)
+{
+	struct amount_style *style = &loader->tables->style;
+	const struct {
+		const char *name;
+		bool *on;
+	} styles[] = { { "point-parts", &style->point_parts },
+		{ "by-parts", &style->by_parts },
+		{ "noun-first", &style->noun_first },
+		{ "of-money", &style->of_money } };
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (str_equal(cell(loader, at, 0), str_of(styles[i].name))) {
+			*styles[i].on = true;
+			return STATUS_OK;
+		}
+	return wrong(loader, at, "expected a style", cell(loader, at, 0));
+}
+
+static enum status
 load_numbers(struct loader *loader, const char *lexicon, const char *lang)
 {
 	static const char *const columns[] = { "word", "class", "value",
@@ -324,6 +345,10 @@ load_numbers(struct loader *loader, const char *lexicon, const char *lang)
 	for (size_t i = 0; !status && i < loader->table.count; i++) {
 		struct str class_name = cell(loader, i, 1);
 		enum amount_class class = find_class(class_name);
+		if (str_equal(class_name, STR("style"))) {
+			status = put_style(loader, i);
+			continue;
+		}
 		if (class == AMOUNT_NONE)
 			return wrong(loader, i, "expected a class", class_name);
 		status = class < AMOUNT_ABOUT ? put_word(loader, i, class)
@@ -351,7 +376,7 @@ put_plural(struct loader *loader, struct str name, struct amount_phrase *phrase,
 
 static enum status
 put_names(struct loader *loader, size_t at, unsigned column,
-		enum amount_class class)
+		enum amount_class class, size_t currency)
 {
 	struct str names = cell(loader, at, column);
 	bool more = names.len > 0;
@@ -362,14 +387,25 @@ put_names(struct loader *loader, size_t at, unsigned column,
 			return wrong(loader, at, "expected one to six words",
 					name);
 		cover_words(loader);
-		put_money(loader, phrase, at);
+		put_money(loader, phrase, currency);
 		phrase = (struct amount_phrase){ 0 };
 		if (!put_plural(loader, name, &phrase, class))
 			continue;
 		cover_words(loader);
-		put_money(loader, phrase, at);
+		put_money(loader, phrase, currency);
 	}
 	return STATUS_OK;
+}
+
+static enum status
+put_other_names(struct loader *loader, size_t at, size_t currency)
+{
+	enum status status = put_names(loader, at, 1, AMOUNT_NAME, currency);
+	if (!status)
+		status = put_names(loader, at, 2, AMOUNT_SHORT_NAME, currency);
+	if (!status)
+		status = put_names(loader, at, 3, AMOUNT_SIGN, currency);
+	return status;
 }
 
 static void
@@ -400,14 +436,8 @@ put_currency(struct loader *loader, size_t at)
 			return wrong(loader, at,
 					"a currency that stands before", code);
 	put_countries(loader, at, currency);
-	enum status status = put_names(loader, at, 0, AMOUNT_CODE);
-	if (!status)
-		status = put_names(loader, at, 1, AMOUNT_NAME);
-	if (!status)
-		status = put_names(loader, at, 2, AMOUNT_SHORT_NAME);
-	if (!status)
-		status = put_names(loader, at, 3, AMOUNT_SIGN);
-	return status;
+	enum status status = put_names(loader, at, 0, AMOUNT_CODE, at);
+	return status ? status : put_other_names(loader, at, at);
 }
 
 static enum status
@@ -431,8 +461,6 @@ load_currencies(struct loader *loader, const char *lexicon)
 	return status;
 }
 
-/* --- rates ------------------------------------------------------------- */
-
 static bool
 find_currency(const struct amount_tables *tables, struct str code, size_t *at)
 {
@@ -443,6 +471,51 @@ find_currency(const struct amount_tables *tables, struct str code, size_t *at)
 		}
 	return false;
 }
+
+/* What currencies.tsv gives to one currency alone stands for it still where no
+ * country decides among those that a language adds: "$". */
+static void
+keep_fallbacks(struct amount_tables *tables)
+{
+	for (size_t i = 0; i < tables->phrase_count; i++) {
+		struct amount_phrase *phrase = &tables->phrases[i];
+		if (!phrase->candidates)
+			continue;
+		const struct amount_candidate *only =
+				&tables->candidates[phrase->candidates - 1];
+		if (!only->next)
+			phrase->fallback = (uint16_t)(only->currency + 1);
+	}
+}
+
+/* Names and signs in the language, if it has a table of them. */
+static enum status
+load_own_currencies(
+		struct loader *loader, const char *lexicon, const char *lang)
+{
+	static const char *const columns[] = { "code", "names", "short",
+		"signs" };
+	char name[64], path[FILE_PATH_BYTES];
+	snprintf(name, sizeof name, "amounts/%s.currencies.tsv", lang);
+	enum status status = layers_find(path, lexicon, name, loader->error);
+	if (status || access(path, F_OK))
+		return status;
+	keep_fallbacks(loader->tables);
+	status = open_table(loader, lexicon, name, columns, 4);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		size_t currency;
+		struct str code = cell(loader, i, 0);
+		status = find_currency(loader->tables, code, &currency)
+					 ? put_other_names(loader, i, currency)
+					 : wrong(loader, i,
+							 "expected a code of "
+							 "currencies.tsv",
+							 code);
+	}
+	return status;
+}
+
+/* --- rates ------------------------------------------------------------- */
 
 static enum status
 put_rate(struct loader *loader, size_t at, size_t *currency)
@@ -496,6 +569,8 @@ load(struct loader *loader, const char *lexicon, const char *lang)
 	enum status status = load_numbers(loader, lexicon, lang);
 	if (!status)
 		status = load_currencies(loader, lexicon);
+	if (!status)
+		status = load_own_currencies(loader, lexicon, lang);
 	if (!status)
 		status = load_rates(loader, lexicon);
 	tables->words = loader->words;

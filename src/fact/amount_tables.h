@@ -75,6 +75,7 @@ struct amount_phrase {
 	uint8_t rate;        /* of AMOUNT_RATE */
 	uint32_t next;       /* index + 1 of the next phrase of the chain */
 	uint32_t candidates; /* index + 1 of the first; currencies it names */
+	uint16_t fallback;   /* currency + 1 when no country decides; 0 none */
 };
 
 struct amount_candidate {
@@ -95,8 +96,17 @@ struct amount_chains {
 
 enum { RATES_FIRST = 1990, RATES_YEARS = 60 };
 
+/* How the language writes and says numbers: rows of the class `style`. */
+struct amount_style {
+	bool point_parts; /* "4.500" is four thousand, "2,5" two and a half */
+	bool by_parts;    /* "mil millones", "treinta y cinco", "2 mil 500" */
+	bool noun_first;  /* "28 legisladores colombianos" are legislators */
+	bool of_money;    /* "millones de dólares" */
+};
+
 struct amount_tables {
 	struct arena arena;
+	struct amount_style style;
 	uint32_t word_count; /* ids that the arrays cover */
 	uint32_t *row_of_word;
 	struct amount_word *rows; /* [0] is no word of number */

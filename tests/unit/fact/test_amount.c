@@ -18,7 +18,7 @@
 #include "sentence_builder.h"
 
 static struct words base, words;
-static struct amount_tables *tables;
+static struct amount_tables *tables, *spanish;
 static struct arena arena;
 
 static int
@@ -29,7 +29,9 @@ load(void **state)
 	words_init(&base, NULL);
 	arena_init(&arena);
 	if (amount_tables_load(&tables, PROJECT_ROOT "/lexicon", "en", &base,
-			    &error))
+			    &error)
+			|| amount_tables_load(&spanish, PROJECT_ROOT "/lexicon",
+					"es", &base, &error))
 		fail_msg("%s:%zu: %s", error.where, (size_t)error.line,
 				error.message);
 	words_init(&words, &base);
@@ -41,6 +43,7 @@ unload(void **state)
 {
 	(void)state;
 	amount_tables_unload(tables);
+	amount_tables_unload(spanish);
 	words_fini(&words);
 	words_fini(&base);
 	arena_fini(&arena);
@@ -48,13 +51,20 @@ unload(void **state)
 }
 
 static struct amounts
-scan(const char *sentence, int32_t day, struct text *text)
+scan_by(const struct amount_tables *by, const char *sentence, int32_t day,
+		struct text *text)
 {
 	struct amounts amounts;
 	arena_reset(&arena);
 	build_text(&sentence, 1, &words, &arena, text);
-	amounts_scan(tables, NULL, &words, text, NULL, day, &arena, &amounts);
+	amounts_scan(by, NULL, &words, text, NULL, day, &arena, &amounts);
 	return amounts;
+}
+
+static struct amounts
+scan(const char *sentence, int32_t day, struct text *text)
+{
+	return scan_by(tables, sentence, day, text);
 }
 
 /* "tokens X 0 root; ..." out of words between spaces; digits are numbers. */
@@ -75,14 +85,33 @@ flat_sentence(const char *plain)
 
 /* --- values ------------------------------------------------------------ */
 
+struct value {
+	const char *text;
+	double value;
+};
+
+static void
+check_values(const struct amount_tables *by, const struct value *cases,
+		size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct text text;
+		struct amounts amounts = scan_by(by,
+				flat_sentence(cases[i].text), DAY_NONE, &text);
+		if (amounts.count != 1)
+			fail_msg("%s: %u amounts", cases[i].text,
+					(unsigned)amounts.count);
+		if (amounts.at[0].value != cases[i].value)
+			fail_msg("%s: %.17g", cases[i].text,
+					amounts.at[0].value);
+	}
+}
+
 static void
 test_values(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *text;
-		double value;
-	} cases[] = {
+	static const struct value cases[] = {
 		{ "1,200 ships", 1200 },
 		{ "1,234,567 ships", 1234567 },
 		{ "0.5 percent", 0.5 },
@@ -106,17 +135,52 @@ test_values(void **state)
 		{ "half a billion dollars", 500000000 },
 		{ "1000000000000000000 dollars", 1e18 },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct text text;
-		struct amounts amounts = scan(
-				flat_sentence(cases[i].text), DAY_NONE, &text);
-		if (amounts.count != 1)
-			fail_msg("%s: %u amounts", cases[i].text,
-					(unsigned)amounts.count);
-		if (amounts.at[0].value != cases[i].value)
-			fail_msg("%s: %.17g", cases[i].text,
-					amounts.at[0].value);
-	}
+	check_values(tables, cases, sizeof cases / sizeof *cases);
+}
+
+static void
+test_values_in_spanish(void **state)
+{
+	(void)state;
+	static const struct value cases[] = {
+		{ "1.200 barcos", 1200 },
+		{ "1,200 barcos", 1200 },
+		{ "4.500 millones de dólares", 4500000000 },
+		{ "US$ 4.500 millones", 4500000000 },
+		{ "4,500.50 pesos", 4500.5 },
+		{ "4.500,50 pesos", 4500.5 },
+		{ "1'500.000 pesos", 1500000 },
+		{ "1.234.567 barcos", 1234567 },
+		{ "12 345 678 barcos", 12345678 },
+		{ "2,5 %", 2.5 },
+		{ "2.5 por ciento", 2.5 },
+		{ "0,125 por ciento", 0.125 },
+		{ "1,5 millones de barcos", 1500000 },
+		{ "veintiocho barcos", 28 },
+		{ "treinta y cinco barcos", 35 },
+		{ "treinta y un barcos", 31 },
+		{ "ciento cinco barcos", 105 },
+		{ "doscientos treinta y cinco barcos", 235 },
+		{ "mil barcos", 1000 },
+		{ "mil doscientos barcos", 1200 },
+		{ "dos mil trescientos barcos", 2300 },
+		{ "tres millones doscientos mil barcos", 3200000 },
+		{ "doscientos mil barcos", 200000 },
+		{ "tres mil quinientos millones de euros", 3500000000 },
+		{ "mil millones de euros", 1e9 },
+		{ "un billón de pesos", 1e12 },
+		{ "un millón de barcos", 1000000 },
+		{ "medio millón de barcos", 500000 },
+		{ "dos millones y medio de barcos", 2500000 },
+		{ "2 mil 500 barcos", 2500 },
+		{ "125 mil 400 millones de pesos", 125400000000 },
+		{ "1 millón 250 mil barcos", 1250000 },
+		{ "4 mil millones de pesos", 4e9 },
+		{ "una docena de barcos", 12 },
+		{ "media docena de barcos", 6 },
+		{ "dos centenares de barcos", 200 },
+	};
+	check_values(spanish, cases, sizeof cases / sizeof *cases);
 }
 
 /* The noun, its lemma and where the amount hangs in the tree. */
@@ -401,6 +465,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_values_in_spanish),
 		cmocka_unit_test(test_tree),
 		cmocka_unit_test(test_dollars),
 		cmocka_unit_test(test_none),
