@@ -8,8 +8,10 @@
 #include "base/layers.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "event/when.h"
 #include "fact/owner.h"
+#include "parse/possessors.h"
 
 /* Those with a slash have a folder a language. */
 static const char *const LEXICON_FOLDERS[] = {
@@ -103,6 +105,21 @@ identify_lexicon(struct coder *coder, const char *lexicon, struct error *error)
 	return STATUS_OK;
 }
 
+/* Where texts leave accents out, words are found without them too. */
+static void
+add_plain_spellings(struct words *words)
+{
+	for (word_id id = 1; id < words->count; id++) {
+		struct str word = words_text(words, id);
+		char plain[LIMIT_TOKEN_BYTES];
+		if (word.len > sizeof plain)
+			continue;
+		size_t length = utf8_without_accents(word, plain);
+		if (length < word.len)
+			words_alias(words, (struct str){ plain, length }, id);
+	}
+}
+
 static enum status
 load_parts(struct coder *coder, const struct coder_options *options,
 		struct error *error)
@@ -130,6 +147,8 @@ load_parts(struct coder *coder, const struct coder_options *options,
 	if (!status)
 		status = parser_load(&coder->parser, options->model,
 				options->language, error);
+	if (!status && languages_traits(options->language)->accents)
+		add_plain_spellings(&coder->words);
 	return status;
 }
 
@@ -264,6 +283,8 @@ read_title(struct coder_worker *worker, struct str title, struct arena *arena,
 		return;
 	text_split(title, worker->coder->language, arena, out);
 	parse_text(worker->parse, &worker->words, NULL, out);
+	if (languages_traits(worker->coder->language)->possessive_determiners)
+		possessors_name(out);
 }
 
 static void
@@ -276,6 +297,8 @@ analyse(struct coder_worker *worker, const struct article *article, bool hear,
 	};
 	text_split(article->text, worker->coder->language, arena, &out->text);
 	coder_parse(worker, hear ? arena : NULL, out);
+	if (languages_traits(worker->coder->language)->possessive_determiners)
+		possessors_name(&out->text);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
 	struct text title = { 0 };

@@ -193,7 +193,9 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 	default:
 		break;
 	}
-	if (child < unit->head && view_is_modifier(work, child))
+	if (view_is_modifier(work, child)
+			&& (child < unit->head
+					|| work->gazetteer->traits->noun_first))
 		take_before(work, unit, parts, child);
 	else if (child > unit->head
 			&& deprel_universal(token->deprel) == DEPREL_NMOD)

@@ -414,13 +414,31 @@ nationality_before(const struct actor_workspace *work, const struct unit *unit)
 	return NULL;
 }
 
+/* The same where modifiers stand behind: "las tropas regulares rusas". */
+static struct unit *
+nationality_behind(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t token = unit->last + 1u;
+	for (int steps = 0; token <= work->count && steps <= MODIFIERS_BETWEEN;
+			steps++, token++) {
+		struct unit *near = nationality_at(work, token);
+		if (near)
+			return near->kind == UNIT_ADJECTIVE ? near : NULL;
+		if (token_at(work, token)->upos != UPOS_ADJ)
+			return NULL;
+	}
+	return NULL;
+}
+
 /* "Ethiopian and Eritrean troops", however the tree joins them: a nationality
  * right before an agent is its own. */
 static void
 take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 		struct parts *parts)
 {
-	struct unit *near = nationality_before(work, unit);
+	struct unit *near = work->gazetteer->traits->noun_first
+					    ? nationality_behind(work, unit)
+					    : nationality_before(work, unit);
 	if (!near || near->consumed || view_has_case(work, near->head))
 		return;
 	/* It may hang elsewhere in the tree, to be read later. */
@@ -429,6 +447,8 @@ take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 	near->consumed = true;
 	if (near->first < unit->phrase_first)
 		unit->phrase_first = near->first;
+	if (near->last > unit->phrase_last)
+		unit->phrase_last = near->last;
 	if (near->first < 3
 			|| token_at(work, near->first - 1u)->upos != UPOS_CCONJ)
 		return;

@@ -9,6 +9,7 @@
 #include "actor/gazetteer.h"
 #include "actor/trie.h"
 #include "base/arena.h"
+#include "base/languages.h"
 
 enum {
 	ROW_SECTORS = 3,
@@ -135,6 +136,7 @@ struct holder {
 };
 
 struct gazetteer {
+	const struct language_traits *traits;
 	struct arena arena; /* strings */
 	struct str *file;   /* "actors/leaders.tsv" */
 	size_t file_count, file_capacity;

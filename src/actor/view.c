@@ -121,8 +121,11 @@ bool
 view_is_modifier(const struct actor_workspace *work, uint32_t token)
 {
 	const struct token *t = token_at(work, token);
-	if (t->head <= token || t->head > work->count)
+	if (t->head > work->count)
 		return false;
+	if (t->head <= token)
+		return t->head && t->deprel == DEPREL_AMOD
+		       && work->gazetteer->traits->noun_first;
 	switch (t->deprel) {
 	case DEPREL_AMOD:
 	case DEPREL_COMPOUND:

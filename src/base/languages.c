@@ -2,12 +2,36 @@
 
 enum { CODE_BYTES = 2 };
 
+/* clang-format off */
+#define BEFORE_NOUN_ES " primer primero primera segundo tercer tercero " \
+	"alto gran grande bueno buen mal malo nuevo libre mayor mejor pleno " \
+	"mutuo estrecho último doble vice máximo santo simple mero propio "
+/* clang-format on */
+
 static const struct {
 	const char *code, *name;
+	struct language_traits traits;
 } languages[LANGUAGE_COUNT] = {
-	[LANGUAGE_EN] = { "en", "English" },
-	[LANGUAGE_ES] = { "es", "Spanish" },
+	[LANGUAGE_EN] = { "en", "English", { .mended = true } },
+	[LANGUAGE_ES] = { "es", "Spanish",
+			{ .noun_first = true,
+					.before_noun = { BEFORE_NOUN_ES,
+							sizeof BEFORE_NOUN_ES
+									- 1 },
+					.bare_infinitive = true,
+					.moods = true,
+					.marked_objects = true,
+					.drops_subjects = true,
+					.reflexive = { "se", 2 },
+					.possessive_determiners = true,
+					.accents = true } },
 };
+
+const struct language_traits *
+languages_traits(enum language language)
+{
+	return &languages[language].traits;
+}
 
 const char *
 languages_code(enum language language)

@@ -19,6 +19,36 @@ const char *languages_name(enum language language);
 /* Of "en", "es-CO" or "es_CO"; LANGUAGE_COUNT when it is none of ours. */
 enum language languages_find(struct str code);
 
+/* What the stages behind the parser must know of a language's grammar; words
+ * stand in its sets (lexicon/sets/<code>-grammar.sets). */
+struct language_traits {
+	/* Nouns stand before what describes them ("acuerdo de paz", "gobierno
+	 * ruso"), but for the words of `before_noun`. */
+	bool noun_first;
+	struct str before_noun; /* blanks around each */
+	/* An infinitive needs no mark as "to". */
+	bool bare_infinitive;
+	/* Verbs tell by their form what is to come, what might be, and what is
+	 * only rumoured (FEATURE_TENSE, FEATURE_MOOD). */
+	bool moods;
+	/* A direct object may have the preposition of an indirect one (set
+	 * @indirect: "condenó a Irán"). */
+	bool marked_objects;
+	/* Subjects that are known are not told. */
+	bool drops_subjects;
+	/* Ends verbs that are written with it in a lexicon ("reunirse"), and
+	 * stands beside them in texts; "" none. */
+	struct str reflexive;
+	/* Its treebanks have possessives as determiners (parse/possessors.h).
+	 */
+	bool possessive_determiners;
+	/* src/event/mend.c knows what its parser gets wrong. */
+	bool mended;
+	/* Texts in capitals, or written in haste, leave accents out. */
+	bool accents;
+};
+const struct language_traits *languages_traits(enum language language);
+
 /* Whether a file of the lexicon belongs to another language: its name begins
  * with the code of one, and '.' or '-' ("es.tsv", "es-grammar.sets"). */
 bool languages_is_foreign(struct str file, enum language language);

@@ -215,3 +215,27 @@ utf8_lower_str(struct str text, char *out)
 	}
 	return length;
 }
+
+/* U+00C0 to U+00FF; a blank: no letter with a mark. */
+static const char WITHOUT_MARK[] = "AAAAAA CEEEEIIII NOOOOO  UUUUY  "
+				   "aaaaaa ceeeeiiii nooooo  uuuuy y";
+
+size_t
+utf8_without_accents(struct str text, char *out)
+{
+	size_t length = 0;
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		uint32_t code = utf8_next(text, &at);
+		char plain = code >= 0xC0 && code <= 0xFF
+					     ? WITHOUT_MARK[code - 0xC0]
+					     : ' ';
+		if (plain != ' ') {
+			out[length++] = plain;
+			continue;
+		}
+		memcpy(out + length, text.at + from, at - from);
+		length += at - from;
+	}
+	return length;
+}

@@ -38,5 +38,9 @@ uint32_t utf8_lower(uint32_t code);
 /* Lower case of `text` into `out`, which has room for text.len * 2 bytes;
  * returns the length. */
 size_t utf8_lower_str(struct str text, char *out);
+/* `text` with the letters of Latin-1 that have an accent, a tilde or a
+ * diaeresis without it ("explosión": "explosion"), into `out`, which has room
+ * for text.len bytes; returns the length. */
+size_t utf8_without_accents(struct str text, char *out);
 
 #endif

@@ -38,6 +38,10 @@ words_init(struct words *words, const struct words *parent)
 void
 words_fini(struct words *words)
 {
+	if (words->aliases)
+		words_fini(words->aliases);
+	free(words->aliases);
+	free(words->alias_of);
 	arena_fini(&words->arena);
 	free(words->strings);
 	free(words->slots);
@@ -79,10 +83,38 @@ find_hashed(const struct words *words, struct str text, uint32_t hash)
 	return WORD_UNKNOWN;
 }
 
+static word_id
+find_alias(const struct words *words, struct str text, uint32_t hash)
+{
+	while (words->parent)
+		words = words->parent;
+	if (!words->aliases)
+		return WORD_UNKNOWN;
+	word_id alias = find_hashed(words->aliases, text, hash);
+	return alias == WORD_UNKNOWN ? alias : words->alias_of[alias];
+}
+
 word_id
 words_find(const struct words *words, struct str text)
 {
-	return find_hashed(words, text, hash_of(text));
+	uint32_t hash = hash_of(text);
+	word_id known = find_hashed(words, text, hash);
+	return known == WORD_UNKNOWN ? find_alias(words, text, hash) : known;
+}
+
+void
+words_alias(struct words *words, struct str spelling, word_id id)
+{
+	if (words_find(words, spelling) != WORD_UNKNOWN)
+		return;
+	if (!words->aliases) {
+		words->aliases = memory_zero(1, sizeof *words->aliases);
+		words_init(words->aliases, NULL);
+	}
+	word_id alias = words_put(words->aliases, spelling);
+	words->alias_of = memory_grow(words->alias_of, alias,
+			&words->alias_capacity, sizeof *words->alias_of);
+	words->alias_of[alias] = id;
 }
 
 static void
@@ -107,6 +139,8 @@ words_put(struct words *words, struct str text)
 {
 	uint32_t hash = hash_of(text);
 	word_id known = find_hashed(words, text, hash);
+	if (known == WORD_UNKNOWN)
+		known = find_alias(words, text, hash);
 	if (known != WORD_UNKNOWN)
 		return known;
 	uint32_t own = words->count - words->first;

@@ -32,6 +32,9 @@ struct words {
 	struct word_slot *slots; /* open addressing */
 	uint32_t slot_mask;
 	size_t strings_capacity;
+	struct words *aliases; /* null; see words_alias */
+	word_id *alias_of;     /* by the aliases' own ids */
+	size_t alias_capacity;
 };
 
 void words_init(struct words *words, const struct words *parent);
@@ -43,6 +46,10 @@ void words_reset(struct words *words);
 word_id words_put(struct words *words, struct str text);
 /* The id or WORD_UNKNOWN. */
 word_id words_find(const struct words *words, struct str text);
+/* Another spelling of a word: it gets that word's id wherever it is put, here
+ * or in children. For tables without parent; does nothing when the spelling is
+ * a word itself. */
+void words_alias(struct words *words, struct str spelling, word_id id);
 /* "" for ids that were never given. */
 struct str words_text(const struct words *words, word_id id);
 

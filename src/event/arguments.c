@@ -96,6 +96,15 @@ has_before(const struct tree *tree, uint16_t verb, word_id before)
 			       STR("-"));
 }
 
+/* "se reunieron", but also "los reunidos": a participle has no pronoun. */
+static bool
+is_reflexive(const struct tree *tree, uint16_t verb)
+{
+	return tree_child_in(tree, verb, GRAMMAR_REFLEXIVE_PRONOUN)
+	       || (tree_is_past_participle(tree, verb)
+			       && !tree_child(tree, verb, DEPREL_AUX));
+}
+
 bool
 verb_phrase_at(const struct tree *tree, uint16_t verb,
 		const struct phrase *phrase, word_id *preposition,
@@ -104,6 +113,7 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 	*preposition = WORD_NONE;
 	*last = verb;
 	if (!tree_word_is(tree, verb, phrase->word[0])
+			|| (phrase->reflexive && !is_reflexive(tree, verb))
 			|| (phrase->before
 					&& !has_before(tree, verb,
 							phrase->before)))
@@ -427,6 +437,31 @@ add_indirect(const struct tree *tree, uint16_t token, struct arguments *out)
 	}
 }
 
+/* "pidió a Irán que saliera": an object with the preposition of indirect ones
+ * is also a phrase behind it; and a phrase that the parser did not take for an
+ * object may be one where there is no other ("atacaron a los pobladores"). */
+static void
+add_marked(const struct tree *tree, uint16_t verb, unsigned certainty,
+		struct arguments *out)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (!preposition
+				|| tree->tokens[preposition].lower
+						   != tree->frames->to)
+			continue;
+		if (deprel == DEPREL_OBJ || deprel == DEPREL_IOBJ)
+			add_indirect(tree, child, out);
+		else if (deprel == DEPREL_OBL && !clause->object
+				&& !clause->passive)
+			add(out, SLOT_OBJECT, child, certainty * 7 / 10);
+	}
+}
+
 static void
 add_objects(const struct tree *tree, uint16_t verb, struct arguments *out)
 {
@@ -447,6 +482,8 @@ add_objects(const struct tree *tree, uint16_t verb, struct arguments *out)
 			add(out, clause->object ? SLOT_SECOND : SLOT_OBJECT,
 					child, 90);
 	}
+	if (tree_traits(tree)->marked_objects)
+		add_marked(tree, verb, certainty, out);
 	if (clause->object && !clause->passive)
 		add_particle_object(tree, verb, clause->object, out);
 }
@@ -520,12 +557,12 @@ add_possessors(const struct tree *tree, uint16_t noun, unsigned certainty,
 	TREE_CHILDREN(tree, noun, child)
 	{
 		enum deprel deprel = tree_relation(tree, child);
-		if (child < noun
-				&& (deprel == DEPREL_NMOD_POSS
-						|| deprel == DEPREL_COMPOUND
-						|| deprel == DEPREL_AMOD
-						|| deprel == DEPREL_NMOD
-						|| deprel == DEPREL_NMOD_DESC))
+		bool before = deprel == DEPREL_COMPOUND || deprel == DEPREL_NMOD
+			      || deprel == DEPREL_NMOD_DESC;
+		if (child < noun ? before || deprel == DEPREL_AMOD
+				 : deprel == DEPREL_AMOD && tree_traits(tree)->noun_first)
+			add(out, SLOT_POSSESSOR, child, certainty);
+		else if (tree_is_possessor(tree, child))
 			add(out, SLOT_POSSESSOR, child, certainty);
 	}
 }

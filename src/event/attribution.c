@@ -131,7 +131,7 @@ concerns_us(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	{
-		uint16_t owner = tree_child(tree, child, DEPREL_NMOD_POSS);
+		uint16_t owner = tree_possessor(tree, child);
 		if (child > verb && owner
 				&& tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
 			return true;

@@ -131,7 +131,7 @@ put_phrase(struct frames *frames, struct words *words, size_t context,
 	struct cue cue = { .context = (uint8_t)context,
 		.upos = form->upos,
 		.events = form->events };
-	if (phrase_compile(form->phrase, true, words, &cue.phrase))
+	if (phrase_compile(form->phrase, true, NULL, words, &cue.phrase))
 		ARENA_PUSH(&frames->arena, frames->cues, frames->cue_count,
 				*capacity, cue);
 }

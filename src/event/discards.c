@@ -18,7 +18,7 @@ read_row(struct discard *discard, const struct table *table,
 				"\"%.*s\" is no scope; write sentence or "
 				"article",
 				STR_ARG(scope));
-	if (!phrase_compile(phrase, true, words, &discard->phrase))
+	if (!phrase_compile(phrase, true, NULL, words, &discard->phrase))
 		return error_set(error, STATUS_FORMAT, table->path.at,
 				row->line, ERROR_NO_OFFSET,
 				"a phrase has 1 to %d words", PHRASE_WORDS);

@@ -62,6 +62,7 @@ struct phrase {
 	uint8_t count;
 	uint8_t head;   /* the word that the tree hangs the others on */
 	word_id before; /* "test" of "test-fire", before a hyphen; 0 none */
+	bool reflexive; /* "reunirse": the verb has a reflexive pronoun */
 };
 
 /* Sorted by the head's id, so that a token finds its phrases quickly. */
@@ -223,6 +224,8 @@ enum grammar {
 	GRAMMAR_IMPERSONAL,
 	GRAMMAR_REFLEXIVE,
 	GRAMMAR_DENIAL,
+	GRAMMAR_POSSESSIVE_PREPOSITION,
+	GRAMMAR_REFLEXIVE_PRONOUN,
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -109,6 +109,7 @@ share_set(const struct frame_context *context, struct str name, bool verbal,
 				struct phrase, set->word_count);
 		for (size_t i = 0; i < set->word_count; i++)
 			if (!phrase_compile(set->words[i], verbal,
+					    context->sets->traits,
 					    context->words, &phrases[i]))
 				return frame_complain(context, error,
 						"\"%.*s\" of set \"@%.*s\" has "
@@ -139,7 +140,8 @@ add_member(const struct frame_context *context, struct str member, bool verbal,
 				share_set(context, name, verbal, &inner, error);
 		if (status)
 			return status;
-	} else if (!phrase_compile(member, verbal, context->words, &phrase)) {
+	} else if (!phrase_compile(member, verbal, context->sets->traits,
+				   context->words, &phrase)) {
 		return frame_complain(context, error,
 				"\"%.*s\" has more than %d words",
 				STR_ARG(member), PHRASE_WORDS);
@@ -390,7 +392,8 @@ read_prepositions(struct line *line, struct condition *condition)
 	while (more) {
 		struct str one = str_next(&rest, '/', &more);
 		struct phrase phrase;
-		if (!phrase_compile(one, true, line->context->words, &phrase))
+		if (!phrase_compile(one, true, NULL, line->context->words,
+				    &phrase))
 			return frame_complain(line->context, line->error,
 					"expected prepositions between \"/\", "
 					"as in on/against");

@@ -85,6 +85,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_AFFILIATION] = "affiliation",
 	[GRAMMAR_CANCELLATION] = "cancellation",
 	[GRAMMAR_DENIAL] = "denial",
+	[GRAMMAR_POSSESSIVE_PREPOSITION] = "possessive-preposition",
+	[GRAMMAR_REFLEXIVE_PRONOUN] = "reflexive-pronoun",
 	[GRAMMAR_JOIN] = "join",
 	[GRAMMAR_COMPLEMENTIZER] = "complementizer",
 	[GRAMMAR_INDEFINITE] = "indefinite",
@@ -99,6 +101,7 @@ struct loading {
 	struct frames *frames;
 	struct words *words;
 	const char *lexicon, *lang;
+	enum language language;
 	void (*report)(void *context, const struct error *error);
 	void *context;
 	struct error first;
@@ -172,7 +175,9 @@ read_folder(struct loading *loading, const char *folder, struct str begins,
 			    &error))
 		return hear(loading, &error);
 	for (size_t i = 0; i < count; i++) {
-		if (!str_starts(names[i], begins) || !str_ends(names[i], ends))
+		if (!str_starts(names[i], begins) || !str_ends(names[i], ends)
+				|| languages_is_foreign(
+						names[i], loading->language))
 			continue;
 		snprintf(rule, sizeof rule, "%s/%.*s", folder,
 				STR_ARG(names[i]));
@@ -299,8 +304,8 @@ compile_light(struct frames *frames, struct words *words)
 			ARENA_NEW(&frames->arena, struct phrase, count);
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++)
-		kept += phrase_compile(
-				set->words[i], true, words, &phrases[kept]);
+		kept += phrase_compile(set->words[i], true,
+				frames->sets->traits, words, &phrases[kept]);
 	phrases_sort(phrases, kept);
 	frames->light = (struct phrases){ phrases, kept };
 }
@@ -440,6 +445,10 @@ load(struct loading *loading, struct frames **out,
 	frames->ontology = ontology;
 	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
 	sets_init(frames->sets, &frames->arena);
+	loading->language = languages_find(str_of(loading->lang));
+	if (loading->language == LANGUAGE_COUNT)
+		loading->language = LANGUAGE_EN;
+	frames->sets->traits = languages_traits(loading->language);
 	loading->frames = frames;
 	frames->discards = ARENA_NEW(&frames->arena, struct discards, 1);
 	if (load_time(loading) && load_sets(loading) && load_verbs(loading)
@@ -511,6 +520,7 @@ frames_load_dialect(struct frames **out, const struct frames *shared,
 {
 	struct frames *frames = new_dialect(shared, dialect);
 	struct loading loading = { .frames = frames,
+		.language = languages_find(str_of(lang)),
 		.words = words,
 		.lexicon = lexicon,
 		.lang = lang,

@@ -13,10 +13,12 @@ relation(const struct scene *scene, uint16_t token)
 /* ------------------------------------------------------------- phrases */
 
 static bool
-is_noun_modifier(enum deprel deprel)
+is_noun_modifier(const struct scene *scene, uint16_t token)
 {
-	return deprel == DEPREL_NMOD_POSS || deprel == DEPREL_COMPOUND
-	       || deprel == DEPREL_AMOD || deprel == DEPREL_NMOD_DESC;
+	enum deprel deprel = relation(scene, token);
+	return deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD
+	       || deprel == DEPREL_NMOD_DESC
+	       || tree_is_possessor(&scene->tree, token);
 }
 
 /* "Chile, together with Peru" */
@@ -75,7 +77,7 @@ add_second_nationality(
 			      && child <= scene->mention[head]->last
 			      && child > head;
 		if (!behind
-				&& (!is_noun_modifier(relation(scene, child))
+				&& (!is_noun_modifier(scene, child)
 						|| !scene->mention[child]))
 			continue;
 		TREE_CHILDREN(&scene->tree, child, other)
@@ -132,7 +134,7 @@ static void
 add_modifiers(const struct scene *scene, uint16_t head, struct parties *out)
 {
 	TREE_CHILDREN(&scene->tree, head, child)
-	if (is_noun_modifier(relation(scene, child)) && scene->mention[child]) {
+	if (is_noun_modifier(scene, child) && scene->mention[child]) {
 		add_hyphenated(scene, child, out);
 		add_coordinated(scene, child, out);
 	}
@@ -219,7 +221,7 @@ first_person(const struct scene *scene, uint16_t head)
 		return tree_is(tree, head, GRAMMAR_FIRST_PERSON)
 				       ? speaker_at(scene, head)
 				       : NULL;
-	uint16_t owner = tree_child(tree, head, DEPREL_NMOD_POSS);
+	uint16_t owner = tree_possessor(tree, head);
 	if (mention->actor.code[0] || !owner
 			|| !tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
 		return NULL;
@@ -360,7 +362,7 @@ has_pronoun_owner(const struct scene *scene, const struct mention *mention,
 {
 	for (uint16_t t = mention->first;
 			t <= mention->last && t <= scene->tree.count; t++)
-		if (relation(scene, t) == DEPREL_NMOD_POSS
+		if (tree_is_possessor(&scene->tree, t)
 				&& scene->tree.tokens[t].upos == UPOS_PRON)
 			return !scene->mention[t]
 			       || mention_same_side(scene->mention[t], actor);
@@ -681,7 +683,7 @@ static void
 add_posted(const struct scene *scene, uint16_t token,
 		const struct parties *actors, struct parties *out)
 {
-	uint16_t owner = tree_child(&scene->tree, token, DEPREL_NMOD_POSS);
+	uint16_t owner = tree_possessor(&scene->tree, token);
 	uint16_t place = modifier_behind(scene, token, true);
 	if (!owner || !place || !actors->count || !scene->mention[owner]
 			|| scene->tree.tokens[owner].upos != UPOS_PRON

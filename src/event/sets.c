@@ -1,5 +1,6 @@
 #include "event/sets.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -220,18 +221,67 @@ add_word(struct str word, bool verbal, struct words *words, struct phrase *out)
 	return true;
 }
 
+/* "reunirse" is "reunir", with "se" beside it. */
+static struct str
+without_reflexive(struct str word, const struct language_traits *traits,
+		struct phrase *out)
+{
+	static const struct str infinitives[] = { { "ar", 2 }, { "er", 2 },
+		{ "ir", 2 }, { "\xC3\xADr", 3 } };
+	struct str reflexive = traits->reflexive;
+	if (!reflexive.len || !str_ends(word, reflexive))
+		return word;
+	struct str verb = { word.at, word.len - reflexive.len };
+	for (size_t i = 0; i < sizeof infinitives / sizeof *infinitives; i++)
+		if (verb.len > infinitives[i].len
+				&& str_ends(verb, infinitives[i])) {
+			out->reflexive = true;
+			return verb;
+		}
+	return word;
+}
+
+/* Which word of a nominal phrase is its head where nouns stand first. */
+static bool
+stands_before_noun(struct str word, const struct language_traits *traits)
+{
+	char key[64];
+	int length = snprintf(key, sizeof key, " %.*s ", STR_ARG(word));
+	return length > 0 && (size_t)length < sizeof key
+	       && str_find(traits->before_noun,
+				  (struct str){ key, (size_t)length })
+				  < traits->before_noun.len;
+}
+
+static uint8_t
+head_of(const struct phrase *phrase, bool verbal, uint8_t of,
+		uint8_t adjectives, const struct language_traits *traits)
+{
+	if (verbal)
+		return 0;
+	if (traits && traits->noun_first)
+		return adjectives < phrase->count ? adjectives : 0;
+	return of ? (uint8_t)(of - 1) : (uint8_t)(phrase->count - 1);
+}
+
 bool
-phrase_compile(struct str text, bool verbal, struct words *words,
+phrase_compile(struct str text, bool verbal,
+		const struct language_traits *traits, struct words *words,
 		struct phrase *out)
 {
 	bool more = true;
 	struct str rest = text;
 	*out = (struct phrase){ 0 };
-	uint8_t of = 0;
+	uint8_t of = 0, adjectives = 0;
 	while (more) {
 		struct str word = str_trim(str_next(&rest, ' ', &more));
 		if (!word.len)
 			continue;
+		if (verbal && traits && !out->count)
+			word = without_reflexive(word, traits, out);
+		if (traits && adjectives == out->count
+				&& stands_before_noun(word, traits))
+			adjectives++;
 		/* "state of emergency", "chargé d'affaires" */
 		if (!of && out->count
 				&& (str_equal(word, STR("of"))
@@ -242,11 +292,7 @@ phrase_compile(struct str text, bool verbal, struct words *words,
 	}
 	if (!out->count)
 		return false;
-	out->head = (uint8_t)(out->count - 1);
-	if (verbal)
-		out->head = 0;
-	else if (of)
-		out->head = (uint8_t)(of - 1);
+	out->head = head_of(out, verbal, of, adjectives, traits);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #ifndef DEMARCHE_EVENT_SETS_H
 #define DEMARCHE_EVENT_SETS_H
 
+#include "base/languages.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/words.h"
@@ -25,6 +26,7 @@ struct set {
 };
 
 struct sets {
+	const struct language_traits *traits; /* of the language */
 	struct arena *arena;
 	struct set *at;
 	size_t count, capacity;
@@ -46,9 +48,12 @@ struct set *sets_use(const struct sets *sets, struct str name);
 size_t sets_split(struct str list, struct arena *arena, struct str **members);
 
 /* Compiles "state of emergency" into ids; the head is the word before "of",
- * else the last one, or the first one when `verbal`. False when the phrase has
- * no words or more than PHRASE_WORDS. */
-bool phrase_compile(struct str text, bool verbal, struct words *words,
+ * else the last one, or the first one when `verbal`. Where nouns stand first
+ * ("estado de sitio", "primer ministro") it is the first that is none of
+ * `before_noun`. `traits` is null for words as written. False when the phrase
+ * has no words or more than PHRASE_WORDS. */
+bool phrase_compile(struct str text, bool verbal,
+		const struct language_traits *traits, struct words *words,
 		struct phrase *out);
 /* Sorts phrases by head for phrases_first. */
 void phrases_sort(struct phrase *phrases, size_t count);

@@ -91,6 +91,42 @@ read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
 	return true;
 }
 
+/* What the form of a verb, or of its auxiliary, says: "firmará", "firmaría",
+ * "cuando firme". What might have been ("habría firmado") is rumour. */
+static void
+read_mood(const struct tree *tree, uint16_t verb, uint16_t word,
+		struct status_marks *marks)
+{
+	uint32_t feats = tree->tokens[word].feats;
+	unsigned mood = feats_get(feats, FEATURE_MOOD);
+	bool future = feats_get(feats, FEATURE_TENSE) == TENSE_FUT;
+	bool perfect = tree_is(tree, word, GRAMMAR_PERFECT_AUXILIARY);
+	if (mood == MOOD_CND && perfect && !has_condition(tree, verb))
+		marks->doubt = marks->hypothetical = true;
+	else if (mood == MOOD_CND)
+		*(is_reported(tree, verb) ? &marks->future
+					  : &marks->hypothetical) = true;
+	else if (mood == MOOD_SUB)
+		marks->hypothetical = true;
+	else if (future)
+		marks->future = true;
+	if (mood == MOOD_CND || future)
+		marks->conditional |= has_condition(tree, verb);
+}
+
+static void
+read_moods(const struct tree *tree, uint16_t verb, struct status_marks *marks)
+{
+	read_mood(tree, verb, verb, marks);
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
+		if (deprel == DEPREL_AUX || deprel == DEPREL_COP)
+			read_mood(tree, verb, child, marks);
+	}
+}
+
 static void
 read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
 		struct status_marks *marks)
@@ -186,6 +222,8 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 		struct status_marks *marks)
 {
 	bool auxiliary = false;
+	if (tree_traits(tree)->moods)
+		read_moods(tree, verb, marks);
 	TREE_CHILDREN(tree, verb, child)
 	{
 		switch (deprel_universal(tree_relation(tree, child))) {

@@ -1,7 +1,6 @@
 #include "event/tree.h"
 
 #include "event/mend.h"
-#include "event/sets.h"
 
 enum { REPORT_STEPS = 12 };
 
@@ -66,9 +65,32 @@ tree_is_gerund(const struct tree *tree, uint16_t token)
 	return str_ends(text_of_token(tree->text, word), STR("ing"));
 }
 
+/* "firmar", "haber firmado", "ser firmado" */
+static bool
+has_infinitive_form(const struct tree *tree, uint16_t token)
+{
+	uint8_t upos = tree->tokens[token].upos;
+	if (feature(tree, token, FEATURE_VERBFORM) == VERBFORM_INF)
+		return upos == UPOS_VERB || upos == UPOS_AUX;
+	TREE_CHILDREN(tree, token, child)
+	{
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
+		if (child < token
+				&& (deprel == DEPREL_AUX
+						|| deprel == DEPREL_COP)
+				&& feature(tree, child, FEATURE_VERBFORM)
+						   == VERBFORM_INF)
+			return true;
+	}
+	return false;
+}
+
 bool
 tree_is_infinitive(const struct tree *tree, uint16_t token)
 {
+	if (tree_traits(tree)->bare_infinitive)
+		return has_infinitive_form(tree, token);
 	TREE_CHILDREN(tree, token, child)
 	if (child < token && tree_is(tree, child, GRAMMAR_INFINITIVE_MARK)
 			&& tree->tokens[child].upos == UPOS_PART)
@@ -92,6 +114,30 @@ tree_condition(const struct tree *tree, uint16_t clause)
 			&& (deprel != DEPREL_CCOMP
 					|| !tree_is(tree, child,
 							GRAMMAR_QUESTION)))
+		return child;
+	return 0;
+}
+
+bool
+tree_is_possessor(const struct tree *tree, uint16_t token)
+{
+	switch (tree_relation(tree, token)) {
+	case DEPREL_NMOD_POSS:
+		return true;
+	case DEPREL_NMOD:
+		return tree_child_in(tree, token,
+				       GRAMMAR_POSSESSIVE_PREPOSITION)
+		       > 0;
+	default:
+		return false;
+	}
+}
+
+uint16_t
+tree_possessor(const struct tree *tree, uint16_t noun)
+{
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_is_possessor(tree, child))
 		return child;
 	return 0;
 }
@@ -341,6 +387,18 @@ is_state(const struct tree *tree, uint16_t verb)
 			       && !tree_is(tree, subject, GRAMMAR_MONEY));
 }
 
+/* A verb that frames know with a reflexive pronoun: "se reunieron". */
+static bool
+is_reflexive_verb(const struct tree *tree, uint16_t verb)
+{
+	const struct trigger *trigger =
+			frames_triggers(tree->frames, tree->tokens[verb].lemma);
+	for (; trigger; trigger = trigger->next)
+		if (trigger->phrase.reflexive)
+			return true;
+	return false;
+}
+
 /* From the passive's own relations, or, where the parser missed them, from a
  * participle that no "have" makes active. */
 static bool
@@ -354,6 +412,9 @@ is_passive(const struct tree *tree, uint16_t verb)
 		enum deprel deprel = tree_relation(tree, child);
 		if (deprel == DEPREL_AUX_PASS || deprel == DEPREL_NSUBJ_PASS
 				|| deprel == DEPREL_CSUBJ_PASS)
+			return true;
+		if (deprel == DEPREL_EXPL_PASS
+				&& !is_reflexive_verb(tree, verb))
 			return true;
 		if (deprel == DEPREL_AUX
 				&& tree_is(tree, child,
@@ -386,7 +447,10 @@ is_agent(const struct tree *tree, uint16_t token)
 	if (deprel != DEPREL_OBL && deprel != DEPREL_NMOD)
 		return false;
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return preposition && tree_is(tree, preposition, GRAMMAR_BY);
+	/* "por", "por parte de", "a manos de" */
+	return preposition
+	       && (tree_is(tree, preposition, GRAMMAR_BY)
+			       || tree_child_in(tree, preposition, GRAMMAR_BY));
 }
 
 /* "by" behind a passive: also where the parser hung it on the noun before. */
@@ -444,6 +508,47 @@ is_bare(const struct tree *tree, uint16_t token, uint16_t verb)
 	       && !tree_child(tree, token, DEPREL_CASE);
 }
 
+/* Has the preposition of indirect objects: "condenó a Irán", "dio a Irán". */
+static bool
+is_marked(const struct tree *tree, uint16_t token)
+{
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition
+	       && tree->tokens[preposition].lower == tree->frames->to;
+}
+
+/* Where direct objects may be marked: of two objects the marked one is the
+ * indirect one, a marked phrase is an object where there is no other, and
+ * pronouns that double a phrase or belong to the verb are none ("le dio a
+ * Irán", "se reunió"). */
+static void
+read_marked_objects(const struct tree *tree, uint16_t verb, uint16_t *object,
+		uint16_t *indirect)
+{
+	uint16_t plain = 0, marked = 0, pronoun = 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		bool argument = deprel == DEPREL_OBJ || deprel == DEPREL_IOBJ
+				|| deprel == DEPREL_OBL_ARG;
+		if (!argument
+				|| tree_is(tree, child,
+						GRAMMAR_REFLEXIVE_PRONOUN))
+			continue;
+		if (is_marked(tree, child))
+			marked = marked ? marked : child;
+		else if (deprel == DEPREL_IOBJ)
+			pronoun = child;
+		else if (deprel == DEPREL_OBJ && !plain)
+			plain = child;
+	}
+	if (!marked)
+		marked = pronoun;
+	bool doubled = plain && marked && tree->tokens[plain].upos == UPOS_PRON;
+	*object = plain && !doubled ? plain : marked;
+	*indirect = plain && !doubled ? marked : 0;
+}
+
 static void
 read_clause(const struct tree *tree, uint16_t verb)
 {
@@ -487,6 +592,8 @@ read_clause(const struct tree *tree, uint16_t verb)
 			break;
 		}
 	}
+	if (tree_traits(tree)->marked_objects)
+		read_marked_objects(tree, verb, &object, &indirect);
 	if (!subject && (object || tree_relation(tree, verb) == DEPREL_ROOT))
 		subject = before;
 	clause->passive = is_passive(tree, verb);
@@ -606,7 +713,7 @@ adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
 static uint16_t
 owner_of_noun(const struct tree *tree, uint16_t noun)
 {
-	uint16_t possessor = tree_child(tree, noun, DEPREL_NMOD_POSS);
+	uint16_t possessor = tree_possessor(tree, noun);
 	if (possessor)
 		return possessor;
 	TREE_CHILDREN(tree, noun, child)
@@ -865,7 +972,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 	tree->clauses = ARENA_NEW(arena, struct clause, count + 1);
 	tree->clause_of = ARENA_NEW(arena, uint16_t, count + 1);
 	tree_link(tree);
-	mend_tree(tree, tokens);
+	if (tree_traits(tree)->mended)
+		mend_tree(tree, tokens);
 	order_from_root(tree, arena);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "event/frame.h"
+#include "event/sets.h"
 #include "parse/tags.h"
 #include "text/text.h"
 
@@ -73,6 +74,13 @@ tree_is_noun(const struct tree *tree, uint16_t token)
 	return upos == UPOS_NOUN || upos == UPOS_PROPN;
 }
 
+/* How the language's grammar works. */
+static inline const struct language_traits *
+tree_traits(const struct tree *tree)
+{
+	return tree->frames->sets->traits;
+}
+
 /* First child with this relation (subtypes apart), or 0. */
 uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);
@@ -98,6 +106,12 @@ bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* An infinitive with its mark ("to leave"). */
 bool tree_is_infinitive(const struct tree *tree, uint16_t token);
+/* Says whose its head is: "its envoy", "Iran's envoy", or, in languages that
+ * put it so, "el enviado de Irán" and "el enviado iraní". */
+bool tree_is_possessor(const struct tree *tree, uint16_t token);
+/* The first possessor of a noun that is a possessive pronoun or hangs on it as
+ * one; 0 none. */
+uint16_t tree_possessor(const struct tree *tree, uint16_t noun);
 /* "Tokyo to lend Fiji boats": an infinitive that stands for the whole
  * sentence. */
 bool tree_is_headline(const struct tree *tree, uint16_t infinitive);

@@ -309,7 +309,7 @@ load(struct fact_frames **out, const char *lexicon, const char *lang,
 	*out = NULL;
 	arena_init(&facts->arena);
 	enum status status = vocabulary_load(&facts->vocabulary, lexicon,
-			&facts->arena, words, error);
+			frames->sets->traits, &facts->arena, words, error);
 	if (status && report)
 		report(context, error);
 	facts->dialect = dialect_of(&facts->vocabulary);

@@ -9,6 +9,7 @@
 struct reading {
 	struct fact_vocabulary *vocabulary;
 	struct arena *arena;
+	const struct language_traits *traits;
 	struct words *words;
 	struct error *error;
 	struct table table;
@@ -135,7 +136,8 @@ read_phrases(struct reading *reading, struct str list, bool verbal,
 	while (more) {
 		struct phrase phrase;
 		struct str one = str_next(&list, '|', &more);
-		if (!phrase_compile(one, verbal, reading->words, &phrase))
+		if (!phrase_compile(one, verbal, reading->traits,
+				    reading->words, &phrase))
 			return complain(reading, "expected words between \"|\"",
 					one);
 		ARENA_PUSH(reading->arena, phrases, count, capacity, phrase);
@@ -401,7 +403,8 @@ load_told(struct reading *reading, const char *lexicon)
 
 enum status
 vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
-		struct arena *arena, struct words *words, struct error *error)
+		const struct language_traits *traits, struct arena *arena,
+		struct words *words, struct error *error)
 {
 	static const char *const names[] = { "what", "name", "of", "words",
 		NULL };
@@ -409,6 +412,7 @@ vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
 		"becomes", NULL };
 	struct reading reading = { .vocabulary = vocabulary,
 		.arena = arena,
+		.traits = traits,
 		.words = words,
 		.error = error };
 	*vocabulary = (struct fact_vocabulary){ .kind_count = 1,

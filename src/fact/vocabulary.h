@@ -68,8 +68,8 @@ struct fact_vocabulary {
 
 /* Words are put into `words`. An error names file and line. */
 MUST_CHECK enum status vocabulary_load(struct fact_vocabulary *vocabulary,
-		const char *lexicon, struct arena *arena, struct words *words,
-		struct error *error);
+		const char *lexicon, const struct language_traits *traits,
+		struct arena *arena, struct words *words, struct error *error);
 
 /* 0 when there is none of that name. */
 uint8_t vocabulary_kind(const struct fact_vocabulary *, struct str name);
