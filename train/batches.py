@@ -163,8 +163,10 @@ class Batcher:
 
     def __init__(self, lexicon: Lexicon, config: Config,
                  case_rate: float = 0.06,
-                 renamer: Renamer | None = None) -> None:
+                 renamer: Renamer | None = None,
+                 plain_rate: float = 0.0) -> None:
         self.lexicon, self.config = lexicon, config
+        self.plain_rate = plain_rate
         self.case_rate, self.renamer = case_rate, renamer
         self.empty = np.zeros(0, np.int64)
         self.common = lexicon.common(config.masked_words)
@@ -173,6 +175,8 @@ class Batcher:
         if not training:
             return item.types
         how = pick_case(self.case_rate)
+        if self.plain_rate and random.random() < self.plain_rate:
+            how = "plain"
         forms = self.renamer.forms(item.sentence) if self.renamer else None
         if how is None and forms is None:
             return item.types

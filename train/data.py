@@ -25,6 +25,7 @@ class Sentence:
 
     ident: str = ""
     forms: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
     upos: list[str] = field(default_factory=list)
     xpos: list[str] = field(default_factory=list)
     feats: list[dict[str, str]] = field(default_factory=list)
@@ -54,6 +55,7 @@ def read_conllu(path: Path) -> list[Sentence]:
             if not cells[0].isdigit():
                 continue
             current.forms.append(cells[1])
+            current.lemmas.append(cells[2])
             current.upos.append(cells[3])
             current.xpos.append(cells[4])
             current.feats.append(
@@ -176,13 +178,23 @@ def load_dev(shared: Path) -> dict[str, list[Sentence]]:
     return {"EWT dev": ewt, "GUM dev": gum}
 
 
+_PLAIN = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
+
+
 def recase(form: str, how: str) -> str:
     """A form as a headline or dateline would spell it."""
+    if how == "plain":
+        return without_accents(form)
     if how == "lower":
         return form.lower()
     if how == "upper":
         return form.upper()
     return form[:1].upper() + form[1:]
+
+
+def without_accents(form: str) -> str:
+    """"Bogota", "explosion"; ñ stays."""
+    return form.translate(_PLAIN)
 
 
 def pick_case(rate: float) -> str | None:

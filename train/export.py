@@ -12,11 +12,11 @@ import torch
 import container
 from batches import Batcher, encode
 from container import array, strings
-from data import load_train
 from evaluate import Model
 from features import HASH_BUCKETS, hash32
+from languages import load_train
 from lexicon import Lexicon
-from model_file import (LICENCE, info, known_words, matrix, norm, options,
+from model_file import (LICENCES, info, known_words, matrix, norm, options,
                         parse, parser_heads, quantise_rows, vector, write)
 from network import Config, Network, relative_buckets
 from warm import steps_of
@@ -91,6 +91,19 @@ def beside(parser: Path, out: dict[str, bytes],
     return result
 
 
+def without_events(out: dict[str, bytes], heads: int) -> dict[str, bytes]:
+    """The sections of a model that hears no events; `heads` is Z with them.
+    """
+    config = np.frombuffer(out["config"], "<u4")
+    count = heads - int(config[39]) - 2 * int(config[40])
+    result = {name: data for name, data in out.items()
+              if not name.startswith(EVENT_SECTIONS)}
+    for name in ("heads.w", "heads.s", "heads.b"):
+        result[name] = out[name][:len(out[name]) // heads * count]
+    result["config"] = array(config[:39], "<u4")
+    return result
+
+
 def word_index(words: list[str], slots: int) -> np.ndarray:
     """Open addressing, linear probing, in the order of ids."""
     index = np.zeros(slots, np.uint32)
@@ -103,7 +116,7 @@ def word_index(words: list[str], slots: int) -> np.ndarray:
 
 
 def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
-             about: str) -> dict[str, bytes]:
+             about: str, language: str = "en") -> dict[str, bytes]:
     """All sections in the order of the document."""
     c = network.config
     hashed = vector(network.hashed.weight) * seen[:, None]
@@ -122,7 +135,7 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
               len(source), c.event_dim, c.role_dim, len(c.categories),
               len(c.statuses), c.path_rows, c.sense_dim, c.sense_reach]
     out = {
-        "licence": LICENCE.encode(), "info": about.encode(),
+        "licence": LICENCES[language].encode(), "info": about.encode(),
         "config": array(np.array(config), "<u4"),
         "upos": strings(c.upos), "deprel": strings(c.deprels),
         "names": strings(c.names),
@@ -172,11 +185,13 @@ def main() -> None:
                         help="weights without quantisation-aware epochs")
     parser.add_argument("--parser", type=Path,
                         help="model file whose parser stays as it is")
+    parser.add_argument("--deaf", action="store_true",
+                        help="without what hears events")
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     args = parse(parser)
     random.seed(1)
-    train = load_train(args.shared)
+    train = load_train(args.shared, args.language)
     saved = torch.load(args.weights)
     lexicon = Lexicon(args.lexical, train, learned=saved["learned"])
     network = Network(Config(**saved["config"]))
@@ -188,7 +203,10 @@ def main() -> None:
             Batcher(lexicon, network.config).all(data, 2000, False))
     if args.parser:
         network.steps[:-1] = torch.tensor(steps_of(Model(args.parser)))
-    out = sections(network, lexicon, saved["seen"].numpy(), info(args))
+    out = sections(network, lexicon, saved["seen"].numpy(), info(args),
+                   args.language)
+    if args.deaf:
+        out = without_events(out, len(network.heads.bias))
     if args.parser:
         out = beside(args.parser, out, lexicon)
     write(args, out)

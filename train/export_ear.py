@@ -13,7 +13,7 @@ from container import array, strings
 from ear import Ear, EarConfig
 from evaluate import Model
 from lexicon import Lexicon
-from model_file import (LICENCE, info, known_words, matrix, norm, options,
+from model_file import (LICENCES, info, known_words, matrix, norm, options,
                         parse, parser_heads, quantise_rows, vector, write)
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
@@ -50,7 +50,7 @@ def sections(ear: Ear, lexicon: Lexicon, parser: Path,
     row_of, theirs, senses, scale = shared(rows, model.word_row)
     out = {name: data for name, data in old.items()
            if not name.startswith(OLD)}
-    out["licence"], out["info"] = LICENCE.encode(), about.encode()
+    out["licence"], out["info"] = LICENCES["en"].encode(), about.encode()
     out["events"], out["statuses"] = strings(CATEGORIES), strings(STATUSES)
     table = model.table
     out["word.row"] = array(table["word.row"][theirs], "<i1")

@@ -20,7 +20,7 @@ from evaluate import Model
 from layers import LIMIT
 from lexicon import Lexicon
 
-LICENCE = """\
+LICENCES = {"en": """\
 demarche model for English. Creative Commons Attribution-ShareAlike 4.0
 International (CC BY-SA 4.0), https://creativecommons.org/licenses/by-sa/4.0/
 Trained on UD English EWT (CC BY-SA 4.0), the freely licensed documents of UD
@@ -33,7 +33,22 @@ vectors of all-MiniLM-L6-v2 (Apache-2.0), companies of pytickersymbols (MIT).
 Names and events were learned, too, from text that a fine-tuned
 all-mpnet-base-v2 (Apache-2.0) read. Sentences in it are the project's own, under the licence
 of the file.
-"""
+""", "es": """\
+demarche model for Spanish. Creative Commons Attribution-ShareAlike 4.0
+International (CC BY-SA 4.0), https://creativecommons.org/licenses/by-sa/4.0/
+Trained on UD Spanish AnCora (CC BY 4.0) and UD Spanish GSD (CC BY-SA 4.0);
+word rows also use AnCora's raw text, transcripts of the Mexican presidency
+(CC BY-SA 4.0), GeoNames (CC BY 4.0), name lists of the US Census 1990 (public
+domain), word clusters and forms of spacy-lookups-data (MIT), companies of
+pytickersymbols (MIT).
+"""}
+INFOS = {"en": """\
+treebanks=UD English EWT, UD English GUM (free documents)
+names=UNER English EWT
+""", "es": """\
+treebanks=UD Spanish AnCora, UD Spanish GSD (dev and test, harmonised)
+names=derived from AnCora's tags
+"""}
 
 
 def quantise_rows(table: np.ndarray, limit: int) -> tuple[np.ndarray,
@@ -90,6 +105,7 @@ def options(description: str | None) -> argparse.ArgumentParser:
     """Those of both commands."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--language", choices=LICENCES, default="en")
     parser.add_argument("--lexical", type=Path, required=True)
     parser.add_argument("--note", default="", help="more lines of info")
     parser.add_argument("--events", type=Path, nargs="+", default=[],
@@ -110,9 +126,9 @@ def parse(parser: argparse.ArgumentParser) -> argparse.Namespace:
 
 def info(args: argparse.Namespace) -> str:
     """The section `info`."""
-    return (f"language=en\ndate={datetime.date.today().isoformat()}\n"
-            "treebanks=UD English EWT, UD English GUM (free documents)\n"
-            "names=UNER English EWT\nlicence=CC BY-SA 4.0\n" + args.note)
+    return (f"language={args.language}\n"
+            f"date={datetime.date.today().isoformat()}\n"
+            f"{INFOS[args.language]}licence=CC BY-SA 4.0\n{args.note}")
 
 
 def write(args: argparse.Namespace, sections: dict[str, bytes]) -> None:

@@ -16,15 +16,18 @@ from torch import Tensor, nn
 
 from batches import (IGNORE, Batch, Batcher, Encoded, Taught, TaughtBatch,
                      encode, teach)
-from data import FEATS, NAMES, Sentence, load_dev, load_train
+from data import FEATS, NAMES, Sentence
 from event_scores import EventScores, read_told
 from events.annotated import load
+from harmonise import HIDDEN
+from languages import LANGUAGES, load_dev, load_train
 from lexicon import Lexicon
 from network import Config, Network
 from renaming import Renamer
 from schedule import Average, Schedule
 from scores import Prediction, Scores
 from soft import cross_entropy
+from spanish_banks import load_taught
 from splits import DEV, of_part
 from told import (CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver)
 from told import encode as encode_told
@@ -49,7 +52,7 @@ def make_config(train: list[Sentence], lexicon: Lexicon,
     return Config(
         upos=sorted({t for s in train for t in s.upos}),
         xpos=sorted({t for s in train for t in s.xpos}),
-        deprels=sorted({t for s in train for t in s.deprels}),
+        deprels=sorted({t for s in train for t in s.deprels} - {HIDDEN}),
         feats=feats, names=list(NAMES), categories=list(CATEGORIES),
         statuses=list(STATUSES), roles=list(ROLES), path_rows=PATH_ROWS,
         event_dim=args.event_dim, role_dim=args.role_dim,
@@ -200,6 +203,12 @@ def make_optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
         lr=rate, betas=(0.9, 0.95), eps=1e-9, fused=True)
 
 
+def teacher_share(progress: float) -> float:
+    """Trees of the teacher for each of the treebank: fewer and fewer, then
+    none."""
+    return max(0.0, 1.5 - 2 * progress)
+
+
 def save(path: Path, network: Network, lexicon: Lexicon,
          seen: Tensor) -> None:
     """Weights, dimensions, and which hashed rows were ever trained."""
@@ -211,6 +220,7 @@ def save(path: Path, network: Network, lexicon: Lexicon,
 def parse_args() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--lexical", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--quantised-share", type=float, default=0.12)
@@ -223,6 +233,8 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--word-dropout", type=float, default=0.25)
     parser.add_argument("--case-rate", type=float, default=0.05)
+    parser.add_argument("--plain-rate", type=float, default=0.0,
+                        help="share of sentences that lose their accents")
     parser.add_argument("--rename", type=float, default=0.0,
                         help="share of sentences that get other names")
     parser.add_argument("--init", type=Path, help="weights to start from")
@@ -230,6 +242,10 @@ def parse_args() -> argparse.Namespace:
                         help="model file to start from")
     parser.add_argument("--silver", type=Path,
                         help="text with the teacher's names, of silver.py")
+    parser.add_argument("--trees", type=Path,
+                        help="Spanish text as a teacher parsed it")
+    parser.add_argument("--bank-names", type=Path,
+                        help="Spanish: names that a teacher saw in treebanks")
     parser.add_argument("--silver-batch", type=int, default=2000)
     parser.add_argument("--masked", type=float, default=0.1,
                         help="share of the silver words that are hidden")
@@ -257,9 +273,10 @@ def main() -> None:
     torch.manual_seed(args.seed)
     np.random.seed(args.seed)
     random.seed(args.seed)
-    train = load_train(args.shared)
+    train = load_train(args.shared, args.language, args.bank_names)
+    trees = load_taught(args.trees) if args.trees else []
     silver = Silver.load(args.silver) if args.silver else None
-    lexicon = Lexicon(args.lexical, train, silver)
+    lexicon = Lexicon(args.lexical, train + trees, silver)
     config = make_config(train, lexicon, args)
     network = Network(config)
     network.bf16 = args.bf16
@@ -268,12 +285,14 @@ def main() -> None:
     if args.init_model:
         start_from(network, lexicon, args.init_model)
     renamer = Renamer(args.shared, args.rename) if args.rename else None
-    batcher = Batcher(lexicon, config, args.case_rate, renamer)
+    batcher = Batcher(lexicon, config, args.case_rate, renamer,
+                      args.plain_rate)
     data = encode(train, config, lexicon)
+    taught_trees = encode(trees, config, lexicon)
     if args.limit:
         data = random.sample(data, args.limit)
     dev = {name: encode(sentences, config, lexicon)
-           for name, sentences in load_dev(args.shared).items()}
+           for name, sentences in load_dev(args.shared, args.language).items()}
     seen = network.hashed.weight.new_zeros(
         network.hashed.num_embeddings, dtype=torch.bool)
     if args.init_model:
@@ -302,7 +321,10 @@ def main() -> None:
             sample = random.sample(data, min(600, len(data)))
             average.start_rounding(
                 network, batcher.all(sample, args.batch, False))
-        for batch in batcher.all(data, args.batch, True):
+        count = round(len(data) * teacher_share(clock.progress()))
+        mixed = data + random.sample(taught_trees,
+                                     min(count, len(taught_trees)))
+        for batch in batcher.all(mixed, args.batch, True):
             rate = clock.rate()
             for parameters in optimiser.param_groups:
                 parameters["lr"] = parameters["scale"] * rate

@@ -304,29 +304,34 @@ def body_flags() -> dict[str, set[str]]:
     return flags
 
 
+def lookups(name: str) -> dict:
+    """A table of the package spacy-lookups-data (MIT)."""
+    import spacy_lookups_data
+    folder = Path(spacy_lookups_data.__file__).parent / "data"
+    with gzip.open(folder / f"{name}.json.gz", "rt") as handle:
+        return json.load(handle)
+
+
 class Clusters:
     """Brown clusters and frequencies of cased web words.
 
-    From the package spacy-lookups-data (MIT); a cluster's low bits are the
-    first branches of its tree.
+    A cluster's low bits are the first branches of its tree.
     """
 
-    def __init__(self) -> None:
-        import spacy_lookups_data
-        folder = Path(spacy_lookups_data.__file__).parent / "data"
-        self.cluster: dict[str, int] = self._load(folder, "cluster")
-        self.prob: dict[str, float] = self._load(folder, "prob")
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.cluster: dict[str, int] = self._load("cluster")
+        self.prob: dict[str, float] = self._load("prob")
 
-    @staticmethod
-    def _load(folder: Path, name: str) -> dict:
-        with gzip.open(folder / f"en_lexeme_{name}.json.gz", "rt") as handle:
-            return json.load(handle)
+    def _load(self, name: str) -> dict:
+        return lookups(f"{self.language}_lexeme_{name}")
 
     def frequent(self, floor: float) -> set[str]:
         """Normal forms of clustered words above a log probability."""
         return {normal(word) for word, prob in self.prob.items()
                 if prob > floor and self.cluster.get(word)
-                and word.isalpha() and word.isascii()}
+                and word.isalpha()
+                and (word.isascii() or self.language != "en")}
 
     def capitals(self, word: str) -> float:
         """Share of the web's words that are this one with a capital."""
