@@ -41,6 +41,7 @@ TOWARDS = frozenset("""
     volver""".split())
 BEFORE_DAY = frozenset("pasado próximo mismo".split())
 VERBAL = frozenset("obj iobj obl obl:agent obl:arg ccomp xcomp advcl".split())
+WANTED = frozenset("a de en".split())    # "empezó a", "acusó de", "insistió en"
 # (label, has a preposition) of a noun in a fixed phrase with a verb.
 LIGHT = {True: "obl", False: "obj"}
 
@@ -268,6 +269,22 @@ def _relatives(tree: Tree) -> None:
             s.deprels[token] = "acl:relcl"
 
 
+def _clauses(tree: Tree) -> None:
+    """GSD: clauses of nouns and infinitives that verbs want are `advcl`."""
+    s = tree.s
+    for token, label in enumerate(s.deprels):
+        head = tree.head(token)
+        if label != "advcl" or head > token or head < 0:
+            continue
+        if s.upos[head] in ("NOUN", "PROPN") and not tree.having(head, "cop"):
+            s.deprels[token] = "acl"
+        elif (s.upos[head] == "VERB"
+              and s.feats[token].get("VerbForm") == "Inf"
+              and any(tree.low(k) in WANTED
+                      for k in tree.having(token, "mark")[:1])):
+            s.deprels[token] = "xcomp"
+
+
 def _reflexive(tree: Tree) -> None:
     """GSD calls every se `expl:pv`; AnCora tells passives from the rest."""
     s = tree.s
@@ -278,7 +295,7 @@ def _reflexive(tree: Tree) -> None:
 
 RULES: tuple[Callable[[Tree], None], ...] = (
     _features, _particles, _swap, _compounds, _names, _by, _passives,
-    _objects, _indirect, _participles, _voice, _relatives)
+    _objects, _indirect, _clauses, _participles, _voice, _relatives)
 
 
 def harmonise(sentences: list[Sentence], reflexives_known: bool) -> None:
