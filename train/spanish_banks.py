@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data import Sentence, read_conllu
 from harmonise import harmonise
+from names_es import by_hand
 
 BANKS = {"AnCora": "treebanks/es_ancora/es_ancora-ud-{}.conllu",
          "GSD": "treebanks/es_gsd/es_gsd-ud-{}.conllu"}
@@ -91,16 +92,34 @@ def _load(shared: Path, names: Path | None) -> dict[str, list[Sentence]]:
     return banks
 
 
+def _names_by_hand(shared: Path, bank: list[Sentence]) -> list[Sentence]:
+    """Sentences whose names choose: outside the tenth held back."""
+    out = []
+    for sentence, tags in by_hand(shared, bank):
+        chosen = deepcopy(sentence)
+        chosen.names = tags
+        out.append(chosen)
+    return out
+
+
 def load_train(shared: Path, names: Path | None = None) -> list[Sentence]:
     """Nine of ten; `names` is what a teacher read in them."""
     banks = deepcopy(_load(shared, names))
+    for sentence, _ in by_hand(shared, banks["AnCora"]):
+        sentence.names = []
     return [sentence for bank in banks.values()
             for i, sentence in enumerate(bank) if i % HELD_BACK]
 
 
 def load_dev(shared: Path) -> dict[str, list[Sentence]]:
+    """The tenth that is held back, for trees; names annotated by hand."""
+    banks = deepcopy(_load(shared, None))
+    names = _names_by_hand(shared, banks["AnCora"])
+    for bank in banks.values():
+        for sentence in bank:
+            sentence.names = []
     return {f"{name} held back": held_back(bank)
-            for name, bank in deepcopy(_load(shared, None)).items()}
+            for name, bank in banks.items()} | {"AnCora names": names}
 
 
 def load_taught(path: Path) -> list[Sentence]:

@@ -15,11 +15,15 @@ import numpy as np
 
 import spanish
 from features import normal
+from frames import KINDS, Frames
 from languages import load_train
 from vectors import (DIM, Clusters, body_flags, capital_flags, census_flags,
                      company_flags, load_vectors, lookups,
                      organisation_flags, person_flags, place_flags, tokens,
                      train_vectors, LEXICON)
+
+
+FRAMES = LEXICON / "verbs" / "es"
 
 
 def dictionary_flags() -> dict[str, set[str]]:
@@ -38,6 +42,23 @@ def dictionary_flags() -> dict[str, set[str]]:
     for lemma, found in kinds.items():
         for kind in found:
             flags.setdefault(normal(lemma), set()).add(f"lemma:{kind}")
+    return flags
+
+
+def frame_flags(folder: Path) -> dict[str, set[str]]:
+    """What the frames tell with the forms of a word."""
+    frames = Frames(folder)
+    forms: dict[str, set[str]] = {}
+    for form, lemma in lookups("es_lemma_lookup").items():
+        forms.setdefault(lemma, {lemma}).add(form)
+    flags: dict[str, set[str]] = {}
+    for kind in KINDS:
+        for lemma in frames.of[kind]:
+            bare = lemma.removesuffix("se") if (
+                kind == "verb" and lemma.endswith("rse")) else lemma
+            for form in forms.get(bare, {bare}):
+                flags.setdefault(normal(form), set()).update(
+                    frames.flags(kind, lemma))
     return flags
 
 
@@ -70,6 +91,8 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=30000)
     parser.add_argument("--floor", type=float, default=-14.0,
                         help="log probability of web words to keep")
+    parser.add_argument("--frame-floor", type=float, default=-15.5,
+                        help="likewise, of words in frames")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--vectors", type=Path,
                         help="take vectors from this earlier output")
@@ -96,6 +119,7 @@ def main() -> None:
     lists = [place_flags(args.shared), person_flags(args.shared),
              census_flags(), organisation_flags(), company_flags(),
              body_flags(), table_flags()]
+    frames = frame_flags(FRAMES)
     dictionary = dictionary_flags()
     clusters = Clusters("es")
     ranked = sorted(count, key=lambda w: (-count[w], w.encode()))[:args.words]
@@ -104,6 +128,8 @@ def main() -> None:
     known = clustered.union(*(
         (word for word, found in flags.items() if not rare(found))
         for flags in lists))
+    known |= {word for word in frames
+              if clusters.prob.get(word, -25.0) > args.frame_floor}
     vocabulary = sorted((w for w in known if 0 < len(w.encode()) <= 40),
                         key=lambda w: w.encode())
 
@@ -114,7 +140,7 @@ def main() -> None:
         if word in vectors:
             table[i] = vectors[word]
         found = sorted(dictionary.get(word, ()))
-        for flags in lists:
+        for flags in (*lists, frames):
             found += sorted(flags.get(word, ()))
         found += capital_flags(upper, lower, word)
         if word in clustered:
