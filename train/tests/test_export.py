@@ -7,7 +7,7 @@ import torch
 
 import container
 from evaluate import Model
-from export import beside, sections
+from export import beside, sections, without_events
 from test_warm import FORMS, _lexicon, _network
 from train import freeze
 
@@ -51,3 +51,16 @@ def test_only_events_learn_when_frozen(tmp_path: Path) -> None:
     assert not network.heads.weight.grad[:-own].any()
     assert network.heads.weight.grad[-own:].all()
     assert network.event.weight.grad.all()
+
+
+def test_without_events_the_parser_is_the_same(tmp_path: Path) -> None:
+    whole = _sections(tmp_path, 1)
+    count = len(whole["heads.b"]) // 4
+    container.write(tmp_path / "whole.model", whole)
+    container.write(tmp_path / "deaf.model", without_events(whole, count))
+    hears, deaf = (Model(tmp_path / f"{name}.model")
+                   for name in ("whole", "deaf"))
+    assert hears.categories and not deaf.categories
+    kept = len(deaf.parts(FORMS))
+    for mine, his in zip(hears.parts(FORMS)[:kept], deaf.parts(FORMS)):
+        assert (mine == his).all()
