@@ -48,6 +48,9 @@ take_before(const struct actor_workspace *work, struct unit *unit,
 	else if (!unit_is_country(part))
 		return;
 	part->consumed = true;
+	/* "el gobierno ruso": what follows the unit is part of its phrase. */
+	if (part->first == unit->last + 1u && part->last > unit->phrase_last)
+		unit->phrase_last = part->last;
 }
 
 static void

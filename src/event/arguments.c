@@ -294,6 +294,20 @@ is_negated(const struct tree *tree, uint16_t token)
 	return negation && negation < token;
 }
 
+/* "pidió que Irán se retire": the mood says what "must" does. */
+static bool
+is_wished(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_traits(tree)->moods)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
+			&& feats_get(tree->tokens[child].feats, FEATURE_MOOD)
+					   == MOOD_SUB)
+		return true;
+	return feats_get(tree->tokens[verb].feats, FEATURE_MOOD) == MOOD_SUB;
+}
+
 /* "Iran must leave"; "has to leave" is told at "leave". */
 static void
 add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
@@ -303,7 +317,8 @@ add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
 	if (!argument)
 		return;
 	argument->negated = is_negated(tree, token);
-	argument->obliged = tree_child_in(tree, token, GRAMMAR_OBLIGATION) > 0;
+	argument->obliged = tree_child_in(tree, token, GRAMMAR_OBLIGATION) > 0
+			    || is_wished(tree, token);
 	uint16_t duty = tree_is(tree, token, GRAMMAR_OBLIGATION_VERB)
 					? tree_child(tree, token, DEPREL_XCOMP)
 					: 0;

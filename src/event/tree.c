@@ -851,6 +851,24 @@ inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
 		clause->object = noun;
 }
 
+/* A finite verb whose subject is known and not told: "dijo que viajará". */
+static bool
+drops_subject(const struct tree *tree, uint16_t verb)
+{
+	return tree_traits(tree)->drops_subjects
+	       && !tree_surface_subject(tree, verb)
+	       && !tree->clauses[verb].passive
+	       && !tree_child(tree, verb, DEPREL_EXPL_IMPERS)
+	       && tree->tokens[verb].upos == UPOS_VERB;
+}
+
+/* "pidió a Irán que se retire": whoever is asked would do it. */
+static bool
+is_wish(const struct tree *tree, uint16_t verb)
+{
+	return feature(tree, verb, FEATURE_MOOD) == MOOD_SUB;
+}
+
 static void
 inherit(const struct tree *tree, uint16_t verb)
 {
@@ -875,6 +893,15 @@ inherit(const struct tree *tree, uint16_t verb)
 		if (tree_is_infinitive(tree, verb))
 			lend_subject(tree, verb,
 					controller(tree, governor, verb));
+		else if (drops_subject(tree, verb))
+			lend_subject(tree, verb,
+					is_wish(tree, verb)
+							? controller(tree,
+									governor,
+									verb)
+							: tree_surface_subject(
+									tree,
+									governor));
 		break;
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:

@@ -25,6 +25,7 @@ struct runner {
 	struct mentions mentions;
 	int32_t day;
 	unsigned passed, failed, known, mended;
+	enum language language;
 };
 
 /* Days since 1970-01-01, for years after it. */
@@ -47,7 +48,7 @@ static void
 mark(struct runner *runner, struct str sentence)
 {
 	arena_reset(&runner->arena);
-	text_split(sentence, LANGUAGE_EN, &runner->arena, &runner->text);
+	text_split(sentence, runner->language, &runner->arena, &runner->text);
 	parse_text(runner->parse, &runner->words, NULL, &runner->text);
 	actor_mark(runner->actors, &runner->words, NULL, &runner->text,
 			runner->day, &runner->arena, &runner->mentions);
@@ -206,47 +207,85 @@ run_file(struct runner *runner, struct str name)
 	}
 }
 
+static bool
+is_of(struct str name, enum language language)
+{
+	return str_ends(name, STR(".txt"))
+	       && !languages_is_foreign(name, language)
+	       && (language == LANGUAGE_EN
+			       || languages_is_foreign(name, LANGUAGE_EN));
+}
+
+/* False where there is no network of the language. */
+static bool
+begin(struct runner *runner, enum language language)
+{
+	char model[1024];
+	struct error error;
+	snprintf(model, sizeof model, "%s/%s.model", ACTOR_MODELS,
+			languages_code(language));
+	if (access(model, R_OK))
+		return false;
+	runner->language = language;
+	words_init(&runner->base, NULL);
+	if (gazetteer_load(&runner->gazetteer, PROJECT_LEXICON, language,
+			    &runner->base, &error)
+			|| parser_load(&runner->parser, model, language,
+					&error))
+		fail_msg("%s:%lu: %s", error.where, (unsigned long)error.line,
+				error.message);
+	words_init(&runner->words, &runner->base);
+	runner->parse = parse_workspace_new(runner->parser);
+	runner->actors = actor_workspace_new(runner->gazetteer);
+	return true;
+}
+
+static void
+end(struct runner *runner)
+{
+	actor_workspace_free(runner->actors);
+	parse_workspace_free(runner->parse);
+	parser_unload(runner->parser);
+	gazetteer_unload(runner->gazetteer);
+	words_fini(&runner->words);
+	words_fini(&runner->base);
+}
+
+static void
+run_language(struct runner *runner, enum language language)
+{
+	struct str *names;
+	size_t count;
+	struct error error;
+	if (!begin(runner, language))
+		return;
+	assert_int_equal(file_list(ACTOR_CASES, &runner->files, &names, &count,
+					 &error),
+			STATUS_OK);
+	for (size_t i = 0; i < count; i++)
+		if (is_of(names[i], language))
+			run_file(runner, names[i]);
+	end(runner);
+}
+
 static void
 test_files(void **state)
 {
 	(void)state;
-	if (access(ACTOR_MODEL, R_OK))
-		skip();
 	static struct runner runner;
-	struct error error;
-	words_init(&runner.base, NULL);
-	if (gazetteer_load(&runner.gazetteer, PROJECT_LEXICON, LANGUAGE_EN,
-			    &runner.base, &error)
-			|| parser_load(&runner.parser, ACTOR_MODEL, LANGUAGE_EN,
-					&error))
-		fail_msg("%s:%lu: %s", error.where, (unsigned long)error.line,
-				error.message);
-	words_init(&runner.words, &runner.base);
 	arena_init(&runner.files);
 	arena_init(&runner.arena);
-	runner.parse = parse_workspace_new(runner.parser);
-	runner.actors = actor_workspace_new(runner.gazetteer);
-	struct str *names;
-	size_t count;
-	assert_int_equal(file_list(ACTOR_CASES, &runner.files, &names, &count,
-					 &error),
-			STATUS_OK);
-	for (size_t i = 0; i < count; i++)
-		if (str_ends(names[i], STR(".txt")))
-			run_file(&runner, names[i]);
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		run_language(&runner, i);
 	print_message("%u right, %u wrong, %u known to be wrong, %u of those "
 		      "right now\n",
 			runner.passed, runner.failed, runner.known,
 			runner.mended);
-	assert_int_equal(runner.failed, 0);
-	actor_workspace_free(runner.actors);
-	parse_workspace_free(runner.parse);
-	parser_unload(runner.parser);
-	gazetteer_unload(runner.gazetteer);
-	words_fini(&runner.words);
-	words_fini(&runner.base);
 	arena_fini(&runner.files);
 	arena_fini(&runner.arena);
+	if (!runner.passed && !runner.failed)
+		skip();
+	assert_int_equal(runner.failed, 0);
 }
 
 int

@@ -18,7 +18,7 @@ static int
 start(void **state)
 {
 	(void)state;
-	there = case_coder_begin(&with);
+	there = case_coder_begin(&with, LANGUAGE_EN);
 	with.coder.kinds = RECORD_FACTS;
 	return 0;
 }

@@ -22,7 +22,7 @@ static int
 open_coder(void **state)
 {
 	static struct fixture fixture;
-	if (!case_coder_begin(&fixture.with))
+	if (!case_coder_begin(&fixture.with, LANGUAGE_EN))
 		return 0;
 	fixture.with.coder.kinds = RECORD_QUOTES;
 	*state = &fixture;

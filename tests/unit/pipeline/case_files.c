@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,20 +25,23 @@ case_options_read(int argc, char **argv)
 }
 
 static bool
-load(struct coder *coder)
+load(struct coder *coder, enum language language)
 {
 	char lexicon[FILE_PATH_BYTES], model[FILE_PATH_BYTES];
 	const char *data = getenv("DEMARCHE_DATA");
+	char file[32];
+	snprintf(file, sizeof file, "models/%s.model",
+			languages_code(language));
 	struct error error;
 	if (file_join(lexicon, data ? data : PROJECT_ROOT, "lexicon", &error)
-			|| file_join(model, data ? data : PROJECT_ROOT,
-					"models/en.model", &error))
+			|| file_join(model, data ? data : PROJECT_ROOT, file,
+					&error))
 		fail_msg("%s", error.message);
 	if (access(model, R_OK)) {
 		print_message("%s is missing: no case was run\n", model);
 		return false;
 	}
-	struct coder_options options = { lexicon, model };
+	struct coder_options options = { lexicon, model, language };
 	if (coder_load(coder, &options, &error)) {
 		char line[1200];
 		error_print(&error, line, sizeof line);
@@ -47,9 +51,9 @@ load(struct coder *coder)
 }
 
 bool
-case_coder_begin(struct case_coder *cases)
+case_coder_begin(struct case_coder *cases, enum language language)
 {
-	if (!load(&cases->coder))
+	if (!load(&cases->coder, language))
 		return false;
 	arena_init(&cases->files);
 	arena_init(&cases->arena);
@@ -70,6 +74,9 @@ static bool
 is_wanted(const struct case_options *options, struct str name)
 {
 	return str_ends(name, STR(".txt"))
+	       && !languages_is_foreign(name, options->language)
+	       && (options->language == LANGUAGE_EN
+			       || languages_is_foreign(name, LANGUAGE_EN))
 	       && (!options->wanted
 			       || str_find(name, str_of(options->wanted))
 						  < name.len);
@@ -139,19 +146,30 @@ run_file(void *context, struct str name, struct str bytes)
 			run->tally->all - before.all);
 }
 
+static void
+run_language(const struct case_run *run, enum language language)
+{
+	struct case_run copy = *run;
+	struct case_options options = *run->options;
+	if (!case_coder_begin(run->with, language))
+		return;
+	options.language = language;
+	run->with->coder.kinds = run->kinds;
+	case_files_each(run->folder, &options, &run->with->files, run_file,
+			&copy);
+	case_coder_end(run->with);
+}
+
 void
 case_run(const struct case_run *run)
 {
-	struct case_run copy = *run;
 	const struct case_tally *tally = run->tally;
-	if (!case_coder_begin(run->with))
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		run_language(run, i);
+	if (!tally->all)
 		skip();
-	run->with->coder.kinds = run->kinds;
-	case_files_each(run->folder, run->options, &run->with->files, run_file,
-			&copy);
 	print_message("%u of %u right, %u failures, %u marked ! but right\n",
 			tally->right, tally->all, tally->failed, tally->mended);
-	case_coder_end(run->with);
 	assert_int_equal(tally->failed, 0);
 	assert_int_equal(tally->mended, 0);
 }

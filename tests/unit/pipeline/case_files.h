@@ -11,7 +11,8 @@
 #include "pipeline.h"
 
 struct case_options {
-	const char *wanted; /* null: all files */
+	const char *wanted;     /* null: all files */
+	enum language language; /* files of others are left out */
 	bool show_known;
 };
 struct case_options case_options_read(int argc, char **argv);
@@ -29,13 +30,16 @@ struct case_tally {
 /* Counts one; `known`: it is marked as a failure that is known. */
 void case_count(struct case_tally *tally, bool good, bool known);
 
-/* Loads lexicon and model, of DEMARCHE_DATA if it is set. False, and a line
- * that says so, where there is no model; any other fault fails the test. */
-bool case_coder_begin(struct case_coder *cases);
+/* Loads lexicon and model of a language, of DEMARCHE_DATA if it is set. False,
+ * and a line that says so, where there is no model; any other fault fails the
+ * test. */
+bool case_coder_begin(struct case_coder *cases, enum language language);
 void case_coder_end(struct case_coder *cases);
 
-/* Calls `run` for each wanted file of the folder, in the order of their names,
- * with the name (zero-terminated) and the bytes, which live in `arena`. */
+/* Calls `run` for each wanted file of the folder (of a language other than
+ * English those that begin with its code: "es.prose.txt"), in the order of
+ * their names, with the name (zero-terminated) and the bytes, which live in
+ * `arena`. */
 typedef void case_file_run(void *context, struct str name, struct str bytes);
 void case_files_each(const char *folder, const struct case_options *options,
 		struct arena *arena, case_file_run *run, void *context);
