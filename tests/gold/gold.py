@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Annotated passages -> gold articles for `demarche score`: whole documents of the data folder, with what is to be found in
-the passages of each.
+the passages of each. The language is that which the name of the file begins with.
 
   gold.py SHARED FILE... > GOLD"""
 
@@ -40,7 +40,7 @@ def as_gold(kind: str, record: dict) -> dict:
 
 
 def articles(shared: Path, files: list[Path]) -> list[dict]:
-    passages = [row for path in files for row in map(json.loads, path.read_text().splitlines())]
+    passages = [row | {"lang": path.name[:2]} for path in files for row in map(json.loads, path.read_text().splitlines())]
     by_document: dict[tuple[str, str], list[dict]] = defaultdict(list)
     for passage in passages:
         by_document[passage["source"], passage["doc"]].append(passage)
@@ -48,7 +48,7 @@ def articles(shared: Path, files: list[Path]) -> list[dict]:
     found = []
     for (source, doc), rows in by_document.items():
         article = texts[source][doc]
-        gold = {"id": doc, "text": article["text"], "scope": [[row["start"], row["end"]] for row in rows]}
+        gold = {"id": doc, "lang": rows[0]["lang"], "text": article["text"], "scope": [[row["start"], row["end"]] for row in rows]}
         if article.get("date"):
             gold["date"] = article["date"]
         for name in rows[0].get("only", ("amounts", "facts", "quotes")):
