@@ -110,14 +110,12 @@ is_compatible(const struct search *search, const struct mention *mention,
 			|| (!mention->actor.code[0] && !mention->actor.name.len
 					&& !mention->actor.sector[0]))
 		return false;
-	if (class & CLASS_PLURAL_PRONOUN)
-		return trait->plural;
 	if (trait->plural)
-		return false;
-	if (class & CLASS_THING_PRONOUN)
-		return !mention->actor.person;
+		return (class & CLASS_PLURAL_PRONOUN) != 0;
+	if (!mention->actor.person)
+		return (class & CLASS_THING_PRONOUN) != 0;
 	uint32_t gender = class & (CLASS_MAN | CLASS_WOMAN);
-	return mention->actor.person
+	return class & CLASS_PERSON_PRONOUN
 	       && (!trait->gender || !gender || trait->gender == gender);
 }
 
@@ -247,6 +245,68 @@ pronoun_find_group(const struct actor_workspace *work, uint32_t token,
 	if (clear)
 		refer_find_joined(work, 1, true, group);
 	return clear && group->count > 1;
+}
+
+/* The form of a verb, or of its auxiliary, that tells person and number. */
+static uint32_t
+finite_feats(const struct actor_workspace *work, uint32_t verb)
+{
+	uint16_t child = work->child[verb];
+	for (; child; child = work->sibling[child]) {
+		const struct token *token = token_at(work, child);
+		if (deprel_universal(token->deprel) == DEPREL_AUX
+				&& feats_get(token->feats, FEATURE_PERSON))
+			return token->feats;
+	}
+	return token_at(work, verb)->feats;
+}
+
+static bool
+has_subject(const struct actor_workspace *work, uint32_t verb)
+{
+	uint16_t child = work->child[verb];
+	for (; child; child = work->sibling[child])
+		switch (token_at(work, child)->deprel) {
+		case DEPREL_NSUBJ:
+		case DEPREL_NSUBJ_PASS:
+		case DEPREL_CSUBJ:
+		case DEPREL_CSUBJ_PASS:
+		case DEPREL_EXPL_PASS:
+		case DEPREL_EXPL_IMPERS:
+		case DEPREL_AUX_PASS:
+			return true;
+		default:
+			break;
+		}
+	return false;
+}
+
+bool
+pronoun_is_dropped(const struct actor_workspace *work, uint32_t token)
+{
+	const struct token *verb = token_at(work, token);
+	if (!work->gazetteer->traits->drops_subjects || verb->upos != UPOS_VERB
+			|| verb->head || has_subject(work, token))
+		return false;
+	return feats_get(finite_feats(work, token), FEATURE_PERSON) == PERSON_3;
+}
+
+const struct mention *
+pronoun_find_dropped(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t feats = finite_feats(work, token);
+	bool plural = feats_get(feats, FEATURE_NUMBER) == NUMBER_PLUR;
+	struct search search = { .work = work,
+		.token = token,
+		.class = plural ? CLASS_PLURAL_PRONOUN
+				: CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN };
+	if (!work->sentence_index)
+		return NULL;
+	unsigned ties;
+	const struct mention *found = best_of(&search,
+			work->out->first[work->sentence_index - 1],
+			work->out->first[work->sentence_index], false, &ties);
+	return found && ties == 1 && is_subject(work, found) ? found : NULL;
 }
 
 const struct mention *

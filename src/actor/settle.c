@@ -358,5 +358,7 @@ settle_sentence(struct actor_workspace *work)
 			settle_unit(work, unit);
 		else if (pronoun_is(work, i))
 			settle_pronoun(work, i);
+		else if (pronoun_is_dropped(work, i))
+			settle_dropped(work, i);
 	}
 }

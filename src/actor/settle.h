@@ -47,6 +47,8 @@ void settle_agent(struct actor_workspace *work, struct unit *unit);
 /* False when the token describes nobody who was named. */
 bool settle_description(struct actor_workspace *work, uint32_t token,
 		const struct unit *unit);
+/* The verb stands for its subject, who is not told. */
+void settle_dropped(struct actor_workspace *work, uint32_t verb);
 void settle_pronoun(struct actor_workspace *work, uint32_t token);
 
 #endif

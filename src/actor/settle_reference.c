@@ -145,6 +145,40 @@ settle_description(struct actor_workspace *work, uint32_t token,
 	return true;
 }
 
+/* One word that stands for somebody named earlier. */
+static struct unit
+unit_of_word(const struct actor_workspace *work, uint32_t token,
+		const struct mention *earlier)
+{
+	return (struct unit){ .kind = UNIT_MEASURE,
+		.first = (uint16_t)token,
+		.last = (uint16_t)token,
+		.head = (uint16_t)token,
+		.phrase_first = (uint16_t)token,
+		.phrase_last = (uint16_t)token,
+		.actor = earlier->actor,
+		.code_index = settle_code_index(work, earlier->actor.code),
+		.antecedent = settle_antecedent(earlier) };
+}
+
+void
+settle_dropped(struct actor_workspace *work, uint32_t verb)
+{
+	const struct mention *earlier = pronoun_find_dropped(work, verb);
+	if (!earlier)
+		return;
+	struct unit unit = unit_of_word(work, verb, earlier);
+	struct trait known = work->trait[earlier - work->out->at];
+	uint32_t before = work->out->count;
+	mention_put(work, &unit, MENTION_PRONOUN);
+	if (work->out->count == before)
+		return;
+	struct trait *own = &work->trait[before];
+	own->subject = true;
+	own->plural = known.plural;
+	own->gender = known.gender;
+}
+
 void
 settle_pronoun(struct actor_workspace *work, uint32_t token)
 {
@@ -154,16 +188,9 @@ settle_pronoun(struct actor_workspace *work, uint32_t token)
 			several ? group.member[0] : pronoun_find(work, token);
 	if (!earlier)
 		return;
-	struct unit unit = { .kind = UNIT_MEASURE,
-		.first = (uint16_t)token,
-		.last = (uint16_t)token,
-		.head = (uint16_t)token,
-		.phrase_first = (uint16_t)token,
-		.phrase_last = (uint16_t)token,
-		.actor = earlier->actor,
-		.code_index = settle_code_index(work, earlier->actor.code),
-		.antecedent = settle_antecedent(earlier),
-		.with = several ? settle_further_parties(work, &group) : NULL };
+	struct unit unit = unit_of_word(work, token, earlier);
+	if (several)
+		unit.with = settle_further_parties(work, &group);
 	/* An index: putting a mention may move the array. */
 	size_t index = (size_t)(earlier - work->out->at);
 	uint32_t before = work->out->count;

@@ -299,6 +299,11 @@ bool pronoun_find_group(const struct actor_workspace *work, uint32_t token,
 const struct mention *pronoun_find(
 		const struct actor_workspace *work, uint32_t token);
 bool pronoun_is(const struct actor_workspace *work, uint32_t token);
+/* A verb of the third person that tells no subject, in a language that leaves
+ * it out: who acts is the one subject of the sentence before. */
+bool pronoun_is_dropped(const struct actor_workspace *work, uint32_t token);
+const struct mention *pronoun_find_dropped(
+		const struct actor_workspace *work, uint32_t token);
 
 /* The row's actor on the article's day. */
 void actor_of_row(const struct actor_workspace *work,

@@ -298,6 +298,9 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		parties_add(out, speaker);
 		return;
 	}
+	/* A verb stands for its subject, which stage 4 knows or nobody. */
+	if (!scene->mention[head] && scene->tree.clauses[head].subject == head)
+		return;
 	head = named_by_relative(scene, head);
 	if (!scene->mention[head]) {
 		const struct mention *around =

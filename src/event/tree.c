@@ -869,6 +869,16 @@ is_wish(const struct tree *tree, uint16_t verb)
 	return feature(tree, verb, FEATURE_MOOD) == MOOD_SUB;
 }
 
+static bool
+is_finite(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
+			&& feature(tree, child, FEATURE_PERSON) == PERSON_3)
+		return true;
+	return feature(tree, verb, FEATURE_PERSON) == PERSON_3;
+}
+
 static void
 inherit(const struct tree *tree, uint16_t verb)
 {
@@ -1004,6 +1014,9 @@ tree_build(struct tree *tree, const struct frames *frames,
 	order_from_root(tree, arena);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);
+	TREE_CHILDREN(tree, 0, root)
+	if (drops_subject(tree, root) && is_finite(tree, root))
+		tree->clauses[root].subject = root;
 	TREE_CHILDREN(tree, 0, root)
 	repair_headless(tree, root);
 	for (uint16_t i = 0; i < tree->count; i++)

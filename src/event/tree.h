@@ -20,11 +20,13 @@
 #include "text/text.h"
 
 struct clause {
-	uint16_t subject; /* who does it */
-	uint16_t object;  /* to whom or what */
-	uint16_t second;  /* indirect object, when there is an object too */
-	bool passive;     /* then the surface subject is `object` */
-	bool inherited;   /* a role came from another clause */
+	/* Who does it. The verb itself where it tells no subject and need not:
+	 * then stage 4 may have found who is meant. */
+	uint16_t subject;
+	uint16_t object; /* to whom or what */
+	uint16_t second; /* indirect object, when there is an object too */
+	bool passive;    /* then the surface subject is `object` */
+	bool inherited;  /* a role came from another clause */
 };
 
 struct tree {
