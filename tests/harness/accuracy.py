@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from . import cases, finance, imported, judged, names, reports
+from . import bilingual, cases, finance, imported, judged, names, reports
 from .report import Report
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "train"))
@@ -62,6 +62,8 @@ MARKS = [
     ("Spanish: status",                               "spanish",  "status.accuracy",   0.0,   0.85),
     ("Spanish: silent sentences",                     "spanish",  "quiet.accuracy",    0.0,   0.94),
     ("Spanish: names",                                "spanish_names", "names.F1",     0.0,   0.70),
+    # The same news in both languages, tests/pairs.
+    ("English and Spanish articles: same events",     "bilingual", "same",             0.0,   0.85),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.0,   0.90),
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.0,   0.24),
@@ -79,7 +81,7 @@ MARKS = [
     ("reports of one event in other words: found",    "copies",   "told.R",            0.87,   0.95),
 ]
 # These need no data folder.
-OWN = ("cases", "written")
+OWN = ("cases", "written", "bilingual")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EVENT_CASES = os.path.join("tests", "cases", "events")
 
@@ -218,6 +220,9 @@ class Measure:
 
     def spanish_claims(self) -> dict[str, float]:
         return self.passages("es.test")
+
+    def bilingual(self) -> dict[str, float]:
+        return bilingual.measure(self.program)
 
     def finance(self) -> dict[str, float]:
         return finance.measure(self.program, self.shared, self.work)
