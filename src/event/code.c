@@ -315,6 +315,7 @@ is_armed_or_somewhere(const struct mention *mention)
 {
 	switch (mention->actor.sector[0]) {
 	case SECTOR_MIL:
+	case SECTOR_PRM:
 	case SECTOR_REB:
 	case SECTOR_UAF:
 		return true;
