@@ -202,7 +202,7 @@ take_part(struct str *word, bool verbal)
 	bool more = false;
 	struct str part = str_next(&rest, '-', &more);
 	bool whole = verbal || !more || !part.len || !rest.len
-		     || word_list_has(LIST_HYPHEN_PREFIX, part);
+		     || word_list_has(LANGUAGE_EN, LIST_HYPHEN_PREFIX, part);
 	if (whole)
 		part = *word;
 	*word = whole ? STR("") : rest;

@@ -116,16 +116,44 @@ set_words(struct reading *r, struct token *token, struct str form,
 		token->lemma = words_put(r->words, lemma);
 }
 
-/* Takes the word off its multiword token's form; false when the form is not
- * made of its words ("del" of "de" and "el"). */
-static bool
-take_surface(struct reading *r, struct str form)
+/* The beginning of the multiword token's form that the word stands for, with
+ * how the word is spelled: "l" for "el", "dár" for "dar"; empty when the form
+ * is not made of its words. */
+static struct str
+surface_of(const struct reading *r, struct str form,
+		enum token_spelling *spelling)
 {
-	bool made_of = str_starts(r->surface, form);
-	size_t taken = made_of ? form.len : r->surface.len;
+	char buffer[TEXT_FORM_BYTES];
+	struct str part = { r->surface.at, 1 };
+	*spelling = SPELLING_AS_WRITTEN;
+	if (str_starts(r->surface, form))
+		return (struct str){ r->surface.at, form.len };
+	*spelling = SPELLING_ARTICLE;
+	if (r->surface.len == 1 && (part.at[0] | 0x20) == 'l'
+			&& str_equal(token_form(part, *spelling, buffer), form))
+		return part;
+	*spelling = SPELLING_UNACCENTED;
+	/* An accent has one byte more. */
+	for (part.len = form.len;
+			part.len <= form.len + 2 && part.len <= r->surface.len;
+			part.len++)
+		if (str_equal(token_form(part, *spelling, buffer), form))
+			return part;
+	*spelling = SPELLING_AS_WRITTEN;
+	return STR("");
+}
+
+/* Takes the word off its multiword token's form; what is written of it. */
+static struct str
+take_surface(struct reading *r, struct str form, struct token *token)
+{
+	enum token_spelling spelling;
+	struct str part = surface_of(r, form, &spelling);
+	size_t taken = part.len ? part.len : r->surface.len;
 	r->surface.at += taken;
 	r->surface.len -= taken;
-	return made_of;
+	token->spelling = (uint8_t)spelling;
+	return part;
 }
 
 /* Writes the gap and the form; sets the token's span. */
@@ -147,10 +175,10 @@ place(struct reading *r, unsigned long id, struct token *token, struct str form,
 		struct str misc)
 {
 	bool inside = r->surface_last > 0;
-	bool made_of = inside && take_surface(r, form);
+	struct str part = inside ? take_surface(r, form, token) : STR("");
 	if (inside && id > r->surface_first)
-		r->gap = made_of ? '\0' : ' ';
-	put_form(r, token, form);
+		r->gap = part.len ? '\0' : ' ';
+	put_form(r, token, part.len ? part : form);
 	r->gap = (inside ? r->surface_space : has_space(misc)) ? ' ' : '\0';
 	if (id >= r->surface_last)
 		r->surface_first = r->surface_last = 0;
@@ -497,9 +525,10 @@ put_token(struct buffer *out, const struct text *text,
 {
 	const struct sentence *sentence = &text->sentences[s];
 	const struct token *token = sentence_token(text, sentence, number);
+	char form[TEXT_FORM_BYTES];
 	put_number(out, number);
 	buffer_put_char(out, '\t');
-	put_cell(out, text_of_token(text, token));
+	put_cell(out, text_form(text, token, form));
 	buffer_put_char(out, '\t');
 	put_cell(out, words ? words_text(words, token->lemma) : STR(""));
 	buffer_put_char(out, '\t');
@@ -514,6 +543,46 @@ put_token(struct buffer *out, const struct text *text,
 	put_misc(out, token,
 			put_heard(out, text->heard ? &text->heard[s] : NULL,
 					number));
+}
+
+/* The last word of the multiword token that word `number` begins, or 0 when
+ * bytes and forms are the same: "del" is "de" and "el". */
+static uint32_t
+range_end(const struct text *text, const struct sentence *sentence,
+		uint32_t number)
+{
+	enum { PRONOUNS = 2 };
+	const struct token *token = sentence_token(text, sentence, number);
+	uint32_t last = number;
+	if (token->spelling == SPELLING_UNACCENTED)
+		while (last < sentence->count && last < number + PRONOUNS
+				&& !token[last - number].space_after
+				&& text->bytes.at[token[last + 1 - number]
+								   .start]
+						   >= 'A')
+			last++;
+	else if (number < sentence->count
+			&& token[1].spelling == SPELLING_ARTICLE)
+		last++;
+	return last > number ? last : 0;
+}
+
+static void
+put_range(struct buffer *out, const struct text *text,
+		const struct sentence *sentence, uint32_t first)
+{
+	uint32_t last = range_end(text, sentence, first);
+	if (last == 0)
+		return;
+	const struct token *end = sentence_token(text, sentence, last);
+	uint32_t start = sentence_token(text, sentence, first)->start;
+	put_number(out, first);
+	buffer_put_char(out, '-');
+	put_number(out, last);
+	buffer_put_char(out, '\t');
+	put_cell(out, (struct str){ text->bytes.at + start, end->end - start });
+	put_text(out, "\t_\t_\t_\t_\t_\t_\t_\t");
+	put_text(out, end->space_after ? "_\n" : "SpaceAfter=No\n");
 }
 
 static void
@@ -547,8 +616,10 @@ conllu_put(struct buffer *out, const struct text *text,
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		const struct sentence *sentence = &text->sentences[i];
 		put_comments(out, text, id, i);
-		for (uint32_t n = 1; n <= sentence->count; n++)
+		for (uint32_t n = 1; n <= sentence->count; n++) {
+			put_range(out, text, sentence, n);
 			put_token(out, text, words, i, n);
+		}
 		buffer_put_char(out, '\n');
 	}
 }

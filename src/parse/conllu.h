@@ -4,13 +4,15 @@
  * In: tokens as given, with the text's bytes rebuilt from their forms: one
  * space between tokens and between sentences, a new line at "# newpar", none
  * where MISC has SpaceAfter=No. Lines of multiword tokens and empty nodes are
- * passed over; the words of a multiword token touch where its form lets them.
+ * passed over; the words of a multiword token touch where its form lets them:
+ * "del" of "de" and "el", "dárselo" of "dar", "se" and "lo" (token.spelling).
  * A "# newdoc" begins the next document.
  *
  * Out: FORM LEMMA UPOS FEATS HEAD DEPREL and, in MISC, SpaceAfter=No and
  * NER=B-PER for names; behind a word that is heard to tell of an event
  * Event=ACCUSE, EventStatus=actual, Actor=2,5 and Recipient=7, all of it
- * likelier than not (hear.h). Features are those of tags.h, in alphabetical
+ * likelier than not (hear.h). A line of a multiword token stands before words
+ * whose forms are not the text's bytes. Features are those of tags.h, in alphabetical
  * order. */
 #ifndef DEMARCHE_PARSE_CONLLU_H
 #define DEMARCHE_PARSE_CONLLU_H

@@ -229,8 +229,9 @@ add_sentence(struct parse_workspace *w, const struct text *text,
 		batch->end[row] = (uint16_t)end;
 	}
 	for (unsigned i = 0; i < count; i++) {
+		char form[TEXT_FORM_BYTES];
 		uint32_t type = types_put(
-				&w->types, text_of_token(text, &tokens[i]));
+				&w->types, text_form(text, &tokens[i], form));
 		batch->type[first + 1 + i] = type;
 		types_prefetch(&w->types, type);
 	}
@@ -246,8 +247,9 @@ static void
 leave_token(struct parse_workspace *w, const struct text *text,
 		struct words *words, struct token *token)
 {
+	char form[TEXT_FORM_BYTES];
 	types_make_room(&w->types, 1);
-	uint32_t number = types_put(&w->types, text_of_token(text, token));
+	uint32_t number = types_put(&w->types, text_form(text, token, form));
 	types_compute(&w->types, kernel_in_use());
 	const struct type *type = types_words(&w->types, number, words);
 	token->form = type->form;

@@ -1,14 +1,16 @@
-/* abbreviations.h - the closed lists that splitting English text needs.
+/* abbreviations.h - the closed lists that splitting text needs, by language.
  *
- * Every list is a sorted table of lower-case words in abbreviations.c; to
- * teach the splitter a new abbreviation, add a line there. Lookups ignore the
- * case of ASCII letters and allocate nothing. */
+ * Every list is a sorted table of lower-case words in abbreviations_en.c and
+ * abbreviations_es.c; to teach the splitter a new abbreviation, add a word
+ * there. What a language has no list of is as in English: units, domains.
+ * Lookups ignore the case of ASCII letters and allocate nothing. */
 #ifndef DEMARCHE_TEXT_ABBREVIATIONS_H
 #define DEMARCHE_TEXT_ABBREVIATIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/languages.h"
 #include "base/str.h"
 
 enum word_list {
@@ -34,23 +36,27 @@ enum word_list {
 	LIST_ELISION,       /* begin with an apostrophe: "'em" */
 	LIST_PLACE_LINK,    /* inside a dateline's place: "of" */
 	LIST_MONTH,
+	LIST_TITLE_SMALL,  /* titles that are written small as well */
+	LIST_BYLINE,       /* "By Ana Ruiz" */
+	LIST_CLITIC_NO,    /* end like a verb with a pronoun, but are none */
+	LIST_CLITIC_YES,   /* commands with a pronoun: "dale" */
+	LIST_ARTICLE_NAME, /* behind an "Al" that is part of a name */
 	LIST_COUNT,
 };
 
 /* The words of a list, sorted bytewise. */
-const char *const *word_list(enum word_list list, size_t *count);
+const char *const *word_list(
+		enum language language, enum word_list list, size_t *count);
 
-bool word_list_has(enum word_list list, struct str word);
+bool word_list_has(
+		enum language language, enum word_list list, struct str word);
 
 /* The list of abbreviations that `word`, without its full stop, belongs to;
  * LIST_ABBREVIATIONS when it is none. Lists of names want a capital. */
-enum word_list abbreviation_find(struct str word);
-
-/* Where a word that hides two is cut: 3 for "cannot", 3 for "gonna"; else 0. */
-unsigned compound_cut(struct str word);
+enum word_list abbreviation_find(enum language language, struct str word);
 
 /* Whether a paragraph that begins like this is a line of the page's own: "Read
  * more", "Photo:". `text` is its beginning. */
-bool furniture_begins(struct str text);
+bool furniture_begins(enum language language, struct str text);
 
 #endif

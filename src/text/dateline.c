@@ -50,7 +50,7 @@ place_end(const struct paragraph *p, size_t i)
 			end = at + 1;
 		else if (!inner
 				&& !(at > i
-						&& word_list_has(
+						&& word_list_has(p->language,
 								LIST_PLACE_LINK,
 								word)))
 			break;
@@ -66,7 +66,7 @@ is_month(const struct paragraph *p, size_t i)
 	struct str word = paragraph_token(p, i);
 	if (word.len && word.at[word.len - 1] == '.')
 		word.len--;
-	return word_list_has(LIST_MONTH, word);
+	return word_list_has(p->language, LIST_MONTH, word);
 }
 
 /* Behind a date at `i`: "March 3", "24 de noviembre", "Nov. 24, 2025". */
@@ -145,6 +145,17 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 	line->end = i;
 }
 
+/* Behind the stop and the dash of "CIUDAD DE MÉXICO.—", as agencies write in
+ * Spanish; 0 when they are not there. */
+static size_t
+closed_by_both(const struct paragraph *p, const struct dateline *line)
+{
+	size_t i = line->end;
+	bool both = p->language == LANGUAGE_ES && paragraph_token_is(p, i, ".")
+		    && is_dash(p, i + 1);
+	return both && line->long_place ? i + 2 : 0;
+}
+
 /* Behind the dash or full stop that closes the dateline; 0 when none does. */
 static size_t
 closed(const struct paragraph *p, const struct dateline *line)
@@ -153,6 +164,9 @@ closed(const struct paragraph *p, const struct dateline *line)
 	/* "Albany, N.Y. -": a state's abbreviation is as good as an agency. */
 	bool state = i > 2 && p->text.at[p->tokens[i - 1].end - 1] == '.';
 	bool told = line->agency || line->date || state;
+	size_t both = closed_by_both(p, line);
+	if (both)
+		return both;
 	bool spaced = paragraph_is_spaced(p, i);
 	if (line->agency && paragraph_token_is(p, i, "."))
 		i++;
@@ -202,15 +216,15 @@ static bool
 is_byline(const struct paragraph *p)
 {
 	if (p->count < 3 || p->count > BYLINE_TOKENS
-			|| !str_equal_ascii_case(
-					paragraph_token(p, 0), STR("by")))
+			|| !word_list_has(p->language, LIST_BYLINE,
+					paragraph_token(p, 0)))
 		return false;
 	for (size_t i = 1; i < p->count; i++)
 		if (paragraph_class(p, i) != CHAR_UPPER
 				&& paragraph_class(p, i) != CHAR_COMMA
 				&& paragraph_class(p, i) != CHAR_HYPHEN
 				&& !paragraph_token_is(p, i, "and")
-				&& !word_list_has(LIST_PLACE_LINK,
+				&& !word_list_has(p->language, LIST_PLACE_LINK,
 						paragraph_token(p, i)))
 			return false;
 	return true;
@@ -225,5 +239,5 @@ paragraph_is_furniture(const struct paragraph *p)
 		return false;
 	struct str start = { p->text.at + p->tokens[0].start,
 		p->tokens[p->count - 1].end - p->tokens[0].start };
-	return furniture_begins(start) || is_byline(p);
+	return furniture_begins(p->language, start) || is_byline(p);
 }

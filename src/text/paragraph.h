@@ -11,6 +11,7 @@ struct paragraph {
 	struct str text; /* the whole article's */
 	const struct token *tokens;
 	size_t count;
+	enum language language;
 };
 
 static inline struct str

@@ -76,7 +76,8 @@ speech_follows(const struct paragraph *p, size_t i)
 {
 	enum { NAME_TOKENS = 4 };
 	for (size_t n = 0; n < NAME_TOKENS && i + n < p->count; n++) {
-		if (word_list_has(LIST_SPEECH_VERB, paragraph_token(p, i + n)))
+		if (word_list_has(p->language, LIST_SPEECH_VERB,
+				    paragraph_token(p, i + n)))
 			return true;
 		if (paragraph_class(p, i + n) != CHAR_UPPER && n > 0)
 			return false;
@@ -88,7 +89,8 @@ static bool
 is_starter(const struct paragraph *p, size_t i)
 {
 	return paragraph_class(p, i) == CHAR_UPPER
-	       && word_list_has(LIST_STARTER, paragraph_token(p, i));
+	       && word_list_has(p->language, LIST_STARTER,
+			       paragraph_token(p, i));
 }
 
 /* The mark at i, closed before `next`, with a word in front of it. */
@@ -134,13 +136,13 @@ abbreviation_ends(const struct paragraph *p, size_t i, size_t next)
 	if (paragraph_class(p, behind) != CHAR_UPPER
 			|| !paragraph_is_spaced(p, next))
 		return false;
-	enum word_list list = abbreviation_find(word);
+	enum word_list list = abbreviation_find(p->language, word);
 	if (list == LIST_TITLE || list == LIST_NUMBER)
 		return false;
 	if (word.len > 1 && (word.at[word.len - 1] | 0x20) == 'm'
 			&& word.at[word.len - 2] == '.')
-		return !word_list_has(
-				LIST_TIME_WORD, paragraph_token(p, behind));
+		return !word_list_has(p->language, LIST_TIME_WORD,
+				paragraph_token(p, behind));
 	if (str_equal(word, STR("etc")))
 		return true;
 	if (behind > next)

@@ -6,10 +6,13 @@
  * (or controls, zero-width spaces, byte order marks). No sentence crosses a
  * paragraph's end, and the limits of limits.h hold for tokens and sentences.
  *
- * Token rules are those of the English Universal Dependencies treebanks (EWT,
+ * Token rules are those of the Universal Dependencies treebanks. English (EWT,
  * GUM): clitics ("'s", "n't") and punctuation stand alone, hyphens and dashes
- * between words too, but not behind a prefix ("anti-American"). The full stop
- * of an abbreviation is part of it, also where it ends a sentence.
+ * between words too, but not behind a prefix ("anti-American"). Spanish
+ * (AnCora): "del" is "de" and "l", whose form is "el"; pronouns behind a verb
+ * stand alone ("firmar|lo"); words with a hyphen are one ("chino-colombiano").
+ * The full stop of an abbreviation is part of it, also where it ends a
+ * sentence.
  *
  * Memory is the arena's. Time is linear, about 60 million bytes a second;
  * nothing can fail. */
@@ -23,18 +26,26 @@
 #include "base/languages.h"
 #include "base/words.h"
 
-/* One syntactic word. Stage 2 sets start, end and space_after; stage 3 the
- * rest. Heads count from 1 inside the sentence; 0 is the root. */
+/* How a token's form differs from its bytes. */
+enum token_spelling {
+	SPELLING_AS_WRITTEN,
+	SPELLING_UNACCENTED, /* "haciéndo|lo" is "haciendo" and "lo" */
+	SPELLING_ARTICLE,    /* "de|l", "a|l": the "l" is "el" */
+};
+
+/* One syntactic word. Stage 2 sets start, end, spelling and space_after; stage
+ * 3 the rest. Heads count from 1 inside the sentence; 0 is the root. */
 struct token {
 	uint32_t start, end; /* bytes of the article's text, [start, end) */
 	word_id form;        /* as written */
 	word_id lower;       /* in lower case */
 	word_id lemma;       /* in lower case unless a proper noun */
 	uint16_t head;
-	uint8_t upos;   /* enum upos */
-	uint8_t deprel; /* enum deprel */
-	uint32_t feats; /* packed, see parse/tags.h */
-	uint8_t name;   /* enum name_tag */
+	uint8_t upos;     /* enum upos */
+	uint8_t deprel;   /* enum deprel */
+	uint32_t feats;   /* packed, see parse/tags.h */
+	uint8_t name;     /* enum name_tag */
+	uint8_t spelling; /* enum token_spelling */
 	bool space_after;
 };
 
@@ -77,11 +88,26 @@ sentence_dateline(const struct sentence *sentence)
 	return sentence->kind == SENTENCE_DATELINE ? sentence->count : 0;
 }
 
+/* The token's bytes; its form is text_form's. */
 static inline struct str
 text_of_token(const struct text *text, const struct token *token)
 {
 	return (struct str){ text->bytes.at + token->start,
 		token->end - token->start };
+}
+
+enum { TEXT_FORM_BYTES = 256 };
+
+/* The form of a token with these bytes; in `buffer`, which has room for
+ * TEXT_FORM_BYTES, where it differs from them. */
+struct str token_form(
+		struct str bytes, enum token_spelling spelling, char *buffer);
+
+static inline struct str
+text_form(const struct text *text, const struct token *token, char *buffer)
+{
+	return token_form(text_of_token(text, token),
+			(enum token_spelling)token->spelling, buffer);
 }
 
 /* Token `i` of the sentence, counting from 1 as heads do. */

@@ -3,7 +3,25 @@
 #include "base/limits.h"
 #include "text/abbreviations.h"
 #include "text/chars.h"
+#include "text/parts.h"
 #include "text/token_shapes.h"
+
+/* What the languages do differently. */
+static const struct token_rules {
+	bool clitics;       /* "'s" and "n't" are words */
+	bool hyphens;       /* "chino-colombiano", "6-4", "23-F" are one */
+	bool ordinals;      /* "1.º", "n.º" too */
+	bool decimal_comma; /* "1.200,75" */
+	bool initials;      /* "EE.UU."; "J. de la Torre" */
+	bool day_first;     /* "3 mar.": a month's name is short behind a day */
+} rules_of[LANGUAGE_COUNT] = {
+	[LANGUAGE_EN] = { .clitics = true },
+	[LANGUAGE_ES] = { .hyphens = true,
+			.ordinals = true,
+			.decimal_comma = true,
+			.initials = true,
+			.day_first = true },
+};
 
 /* One paragraph on its way. `text` ends where the paragraph ends, so that no
  * look ahead leaves it. */
@@ -13,6 +31,8 @@ struct scanner {
 	size_t chunk_end; /* the next white space */
 	bool web;         /* the chunk may hold an address */
 	size_t plain_to;  /* up to here no address begins */
+	enum language language;
+	struct token_rules rules;
 	struct token_list *out;
 };
 
@@ -57,7 +77,8 @@ byte_run(const struct scanner *s, size_t at)
 }
 
 static void
-put(struct scanner *s, size_t start, size_t end)
+put_spelled(struct scanner *s, size_t start, size_t end,
+		enum token_spelling spelling)
 {
 	struct token_list *out = s->out;
 	while (start < end) {
@@ -68,11 +89,24 @@ put(struct scanner *s, size_t start, size_t end)
 				stop--;
 		}
 		struct token token = { .start = (uint32_t)start,
-			.end = (uint32_t)stop };
+			.end = (uint32_t)stop,
+			.spelling = (uint8_t)spelling };
 		ARENA_PUSH(out->arena, out->at, out->count, out->capacity,
 				token);
 		start = stop;
 	}
+}
+
+static void
+put(struct scanner *s, size_t start, size_t end)
+{
+	put_spelled(s, start, end, SPELLING_AS_WRITTEN);
+}
+
+static bool
+in_list(const struct scanner *s, enum word_list list, struct str word)
+{
+	return word_list_has(s->language, list, word);
 }
 
 /* Whether the token put last ends right before `at`. */
@@ -114,7 +148,8 @@ clitic_end(const struct scanner *s, size_t at)
 		"ll" };
 	size_t letters = at + apostrophe(s, at);
 	size_t end = word_run(s, letters);
-	if (letters == at || end == letters || end - letters > 2)
+	if (!s->rules.clitics || letters == at || end == letters
+			|| end - letters > 2)
 		return 0;
 	for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
 		if (str_equal_ascii_case(
@@ -128,11 +163,21 @@ static size_t
 negation_end(const struct scanner *s, size_t at)
 {
 	size_t letter = at + apostrophe(s, at);
-	if (letter == at || at == 0 || (byte_at(s, at - 1) | 0x20) != 'n'
+	if (!s->rules.clitics || letter == at || at == 0
+			|| (byte_at(s, at - 1) | 0x20) != 'n'
 			|| (byte_at(s, letter) | 0x20) != 't'
 			|| char_is_word(class_at(s, letter + 1)))
 		return 0;
 	return letter + 1;
+}
+
+/* "EE.UU", a plural made of letters. */
+static bool
+is_doubled(const struct scanner *s, size_t at)
+{
+	return s->rules.initials && class_at(s, at) == CHAR_UPPER
+	       && byte_at(s, at) == byte_at(s, at + 1)
+	       && word_run(s, at) == at + 2;
 }
 
 /* Whether a word goes on over the full stop at `at`: inside "U.S", "Ph.D". */
@@ -144,20 +189,42 @@ stop_joins(const struct scanner *s, size_t start, size_t segment, size_t at)
 			&& char_is_letter(class_at(s, segment))
 			&& char_is_letter(class_at(s, at + 1)))
 		return true;
-	return word_list_has(LIST_DEGREE, part(s, start, end));
+	if (at - segment == 2 && is_doubled(s, segment)
+			&& is_doubled(s, at + 1))
+		return true;
+	return in_list(s, LIST_DEGREE, part(s, start, end));
+}
+
+/* "º" or "ª" */
+static bool
+is_ordinal_mark(const struct scanner *s, size_t at)
+{
+	struct str rest = at < s->text.len ? part(s, at, s->text.len) : STR("");
+	return s->rules.ordinals
+	       && (str_starts(rest, STR("º")) || str_starts(rest, STR("ª")));
+}
+
+/* Inside "970-1.100", "1,5-2,5". */
+static bool
+digits_join(const struct scanner *s, size_t segment, size_t at)
+{
+	return s->rules.hyphens && at > segment
+	       && class_at(s, at - 1) == CHAR_DIGIT
+	       && class_at(s, at + 1) == CHAR_DIGIT;
 }
 
 static bool
 hyphen_joins(const struct scanner *s, size_t segment, size_t at, size_t next)
 {
 	struct str before = part(s, segment, at);
-	if (word_list_has(LIST_HYPHEN_PREFIX, before)
+	if (s->rules.hyphens)
+		return true;
+	if (in_list(s, LIST_HYPHEN_PREFIX, before)
 			&& (segment == 0 || s->text.at[segment - 1] != '-'))
 		/* "UN-led" has no prefix "un-". */
 		return before.len == 1
 		       || class_at(s, segment + 1) == CHAR_LOWER;
-	return word_list_has(
-			LIST_HYPHEN_SUFFIX, part(s, next, word_run(s, next)));
+	return in_list(s, LIST_HYPHEN_SUFFIX, part(s, next, word_run(s, next)));
 }
 
 static bool
@@ -188,7 +255,11 @@ joint(const struct scanner *s, size_t start, size_t segment, size_t at)
 		joins = char_is_letter(next) && !clitic_end(s, at)
 			&& !negation_end(s, at);
 	else if (class == CHAR_STOP)
-		joins = stop_joins(s, start, segment, at);
+		joins = stop_joins(s, start, segment, at)
+			|| digits_join(s, segment, at)
+			|| is_ordinal_mark(s, at + bytes);
+	else if (class == CHAR_COMMA)
+		joins = digits_join(s, segment, at);
 	else if (class == CHAR_HYPHEN)
 		joins = hyphen_joins(s, segment, at, at + bytes);
 	else if (byte == '&')
@@ -198,7 +269,7 @@ joint(const struct scanner *s, size_t start, size_t segment, size_t at)
 	else if (byte == '_' || byte == '@')
 		joins = true;
 	else if (byte == '/')
-		joins = word_list_has(LIST_SLASH_WORD,
+		joins = in_list(s, LIST_SLASH_WORD,
 				part(s, start, word_run(s, at + 1)));
 	return joins ? bytes : 0;
 }
@@ -220,6 +291,14 @@ previous_is_comma(const struct scanner *s)
 	       && byte_at(s, s->out->at[s->out->count - 1].start) == ',';
 }
 
+static bool
+follows_number(const struct scanner *s)
+{
+	return s->out->count && s->out->at[s->out->count - 1].start >= s->from
+	       && class_at(s, s->out->at[s->out->count - 1].start)
+				  == CHAR_DIGIT;
+}
+
 /* Whether a single letter before a full stop is somebody's initial. */
 static bool
 is_initial(const struct scanner *s, size_t start, size_t next)
@@ -228,10 +307,12 @@ is_initial(const struct scanner *s, size_t start, size_t next)
 		return false;
 	bool first = !s->out->count
 		     || s->out->at[s->out->count - 1].start < s->from;
+	if (s->rules.initials && class_at(s, next) == CHAR_LOWER)
+		return true;
 	if (class_at(s, next) != CHAR_UPPER)
 		return class_at(s, next) == CHAR_COMMA && previous_is_comma(s);
 	struct str word = part(s, next, word_run(s, next));
-	if (word.len > 1 && word_list_has(LIST_STARTER, word))
+	if (word.len > 1 && in_list(s, LIST_STARTER, word))
 		return false;
 	return first ? s->text.at[start] != 'I' : true;
 }
@@ -247,7 +328,7 @@ takes_stop(const struct scanner *s, size_t start, size_t stop, bool inner)
 	if (stop - start == 1 && is_initial(s, start, next))
 		return true;
 	struct str word = part(s, start, stop);
-	switch (abbreviation_find(word)) {
+	switch (abbreviation_find(s->language, word)) {
 	case LIST_TITLE:
 		return char_is_letter(class) || class == CHAR_COMMA
 		       || class == CHAR_OPEN || class == CHAR_QUOTE;
@@ -261,6 +342,7 @@ takes_stop(const struct scanner *s, size_t start, size_t stop, bool inner)
 		       || str_equal(word, STR("al"))
 		       || str_equal(word, STR("vs"));
 	case LIST_DATE:
+		return !s->rules.day_first || follows_number(s);
 	case LIST_COMPANY:
 	case LIST_DEGREE:
 		return true;
@@ -281,6 +363,33 @@ is_currency_prefix(const struct scanner *s, size_t start, size_t end)
 	return true;
 }
 
+/* Whether a sentence may begin at `at`: behind nothing, or punctuation. */
+static bool
+is_initial_place(const struct scanner *s)
+{
+	if (!s->out->count || s->out->at[s->out->count - 1].start < s->from)
+		return true;
+	enum char_class class =
+			class_at(s, s->out->at[s->out->count - 1].start);
+	return !char_is_word(class) && class != CHAR_COMMA
+	       && class != CHAR_CURRENCY;
+}
+
+/* Puts the word [at, end), or those that it is made of. */
+static void
+put_parts(struct scanner *s, size_t at, size_t end)
+{
+	struct word_place place = { is_initial_place(s),
+		part(s, end, s->text.len) };
+	struct parts parts;
+	parts_of(s->language, part(s, at, end), &place, &parts);
+	for (size_t from = 0, i = 0; i < parts.count; i++) {
+		put_spelled(s, at + from, at + parts.part[i].end,
+				parts.part[i].spelling);
+		from = parts.part[i].end;
+	}
+}
+
 /* Puts the word that begins at `at`, its first part up to `end`, with all that
  * joins it; returns where that ends. */
 static size_t
@@ -294,9 +403,9 @@ put_word(struct scanner *s, size_t at, size_t end)
 		end = word_run(s, segment);
 	}
 	/* "mid- to late" */
-	if (byte_at(s, end) == '-' && class_at(s, end + 1) == CHAR_SPACE
-			&& end - at > 1 && segment == at
-			&& hyphen_joins(s, at, end, end + 1))
+	if (!s->rules.hyphens && byte_at(s, end) == '-'
+			&& class_at(s, end + 1) == CHAR_SPACE && end - at > 1
+			&& segment == at && hyphen_joins(s, at, end, end + 1))
 		end++;
 	size_t negation = end - at > 1 ? negation_end(s, end) : 0;
 	if (negation) {
@@ -313,9 +422,7 @@ put_word(struct scanner *s, size_t at, size_t end)
 			&& (s->text.at[at] | 0x20) == 'w'
 			&& !char_is_word(class_at(s, end + 1)))
 		end++;
-	unsigned cut = compound_cut(part(s, at, end));
-	put(s, at, at + cut);
-	put(s, at + cut, end);
+	put_parts(s, at, end);
 	return end;
 }
 
@@ -323,7 +430,7 @@ put_word(struct scanner *s, size_t at, size_t end)
 static size_t
 put_number(struct scanner *s, size_t at)
 {
-	size_t end = number_end(s->text, at);
+	size_t end = number_end(s->text, at, s->rules.decimal_comma);
 	size_t letters = word_run(s, end);
 	if (letters > end && !number_stands_alone(s->text, end, letters))
 		return put_word(s, at, letters);
@@ -332,6 +439,14 @@ put_number(struct scanner *s, size_t at)
 			&& clitic_end(s, end)
 			&& (byte_at(s, clitic_end(s, end) - 1) | 0x20) == 's')
 		end = clitic_end(s, end);
+	bool joined = s->rules.hyphens && byte_at(s, end) == '-'
+		      && char_is_word(class_at(s, end + 1));
+	if (letters == end
+			&& (joined
+					|| (byte_at(s, end) == '.'
+							&& is_ordinal_mark(s,
+									end + 1))))
+		return put_word(s, at, end);
 	put(s, at, end);
 	return end;
 }
@@ -406,14 +521,14 @@ put_punctuation(struct scanner *s, size_t at, enum char_class class)
 		return put_apostrophe(s, at);
 	if (class == CHAR_STOP && !follows_word(s, at)
 			&& class_at(s, at + 1) == CHAR_DIGIT)
-		end = number_end(s->text, at + 1);
+		end = number_end(s->text, at + 1, s->rules.decimal_comma);
 	else if (class == CHAR_STOP && !follows_word(s, at)
-			&& word_list_has(LIST_DOMAIN,
+			&& in_list(s, LIST_DOMAIN,
 					part(s, at + 1, word_run(s, at + 1))))
 		end = word_run(s, at + 1);
 	else if (s->text.at[at] == '+' && !touches(s, at)
 			&& class_at(s, at + 1) == CHAR_DIGIT)
-		end = number_end(s->text, at + 1);
+		end = number_end(s->text, at + 1, s->rules.decimal_comma);
 	else if (class == CHAR_END)
 		end = marks_end(s->text, at);
 	else
@@ -468,9 +583,9 @@ void
 token_put_paragraph(struct str text, size_t start, size_t end,
 		enum language language, struct token_list *out)
 {
-	(void)language;
 	struct scanner s = { { text.at, end }, .from = start,
-		.chunk_end = start, .out = out };
+		.chunk_end = start, .language = language,
+		.rules = rules_of[language], .out = out };
 	for (size_t at = start; at < end;) {
 		if (at >= s.chunk_end)
 			look_at_chunk(&s, at);

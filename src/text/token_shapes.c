@@ -91,8 +91,16 @@ comma_joins(struct str text, size_t at, size_t group, size_t comma)
 	       && byte_at(text, comma + 1 + length) != ',';
 }
 
+/* Whether the comma parts "1.200" from its decimals. */
+static bool
+decimals_follow(struct str text, size_t at, size_t comma, bool decimal_comma)
+{
+	return decimal_comma && memchr(text.at + at, '.', comma - at)
+	       && !memchr(text.at + at, ',', comma - at);
+}
+
 size_t
-number_end(struct str text, size_t at)
+number_end(struct str text, size_t at, bool decimal_comma)
 {
 	size_t end = digit_run(text, at);
 	char joint = byte_at(text, end);
@@ -105,6 +113,8 @@ number_end(struct str text, size_t at)
 			if (shaped)
 				return shaped;
 		}
+		if (joint == '/' && decimal_comma)
+			return digit_run(text, end + 1);
 		size_t date = joint == '/' ? month_day_end(text, at, end) : 0;
 		return date ? date : end;
 	}
@@ -113,6 +123,9 @@ number_end(struct str text, size_t at)
 			|| joint == ':') {
 		if (!is_digit(byte_at(text, end + 1))
 				|| (joint == ','
+						&& !decimals_follow(text, at,
+								end,
+								decimal_comma)
 						&& !comma_joins(text, at, group,
 								end)))
 			break;
@@ -130,7 +143,7 @@ number_stands_alone(struct str text, size_t end, size_t letters)
 			&& byte_at(text, letters) == '.'
 			&& byte_at(text, letters + 1) == 'm')
 		return true;
-	return word_list_has(LIST_UNIT,
+	return word_list_has(LANGUAGE_EN, LIST_UNIT,
 			(struct str){ text.at + end, letters - end });
 }
 
@@ -210,7 +223,7 @@ is_host(struct str text, size_t last, size_t end)
 	if (byte_at(text, end) == '/' && label_character(text, end + 1) && lower
 			&& end - last <= 4)
 		return true;
-	return word_list_has(LIST_DOMAIN,
+	return word_list_has(LANGUAGE_EN, LIST_DOMAIN,
 			(struct str){ text.at + last, end - last });
 }
 
@@ -270,7 +283,8 @@ elision_end(struct str text, size_t at, size_t word, size_t end)
 	if (at == word || length == 0 || length + 1 >= sizeof key)
 		return 0;
 	memcpy(key + 1, text.at + word, length);
-	return word_list_has(LIST_ELISION, (struct str){ key, length + 1 })
+	return word_list_has(LANGUAGE_EN, LIST_ELISION,
+			       (struct str){ key, length + 1 })
 			       ? end
 			       : 0;
 }

@@ -11,8 +11,9 @@
 
 #include "base/str.h"
 
-/* A number: "4", "3.5", "1,200", "7:30", "9/11", "713-853-3989". */
-size_t number_end(struct str text, size_t at);
+/* A number: "4", "3.5", "1,200", "7:30", "9/11", "713-853-3989"; where commas
+ * are for decimals, also "1.200,75" and "8/1972". */
+size_t number_end(struct str text, size_t at, bool decimal_comma);
 
 /* Whether a number is a token of its own although the letters [end, letters)
  * touch it: "35|mm", "7:30|PM", but "20th", "1980s", "4x4". */

@@ -6,24 +6,33 @@
 #include <cmocka.h>
 
 #include "text/abbreviations.h"
+#include "text/parts.h"
 
 /* Binary search needs order, and lookups are made in lower case. */
 static void
-test_lists_are_sorted(void **state)
+check_lists(enum language language)
 {
-	(void)state;
 	for (enum word_list list = 0; list < LIST_COUNT; list++) {
 		size_t count;
-		const char *const *words = word_list(list, &count);
-		assert_true(count > 0);
+		const char *const *words = word_list(language, list, &count);
+		assert_true(count > 0 || list >= LIST_TITLE_SMALL);
 		for (size_t i = 0; i < count; i++) {
 			if (i > 0)
 				assert_true(strcmp(words[i - 1], words[i]) < 0);
 			for (const char *c = words[i]; *c; c++)
 				assert_false(*c >= 'A' && *c <= 'Z');
-			assert_true(word_list_has(list, str_of(words[i])));
+			assert_true(word_list_has(
+					language, list, str_of(words[i])));
 		}
 	}
+}
+
+static void
+test_lists_are_sorted(void **state)
+{
+	(void)state;
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		check_lists(i);
 }
 
 static const struct {
@@ -51,7 +60,7 @@ test_abbreviations(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof ABBREVIATIONS / sizeof *ABBREVIATIONS;
 			i++)
-		assert_int_equal(abbreviation_find(
+		assert_int_equal(abbreviation_find(LANGUAGE_EN,
 						 str_of(ABBREVIATIONS[i].word)),
 				ABBREVIATIONS[i].list);
 }
@@ -111,9 +120,16 @@ static void
 test_compounds(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof COMPOUNDS / sizeof *COMPOUNDS; i++)
-		assert_int_equal(compound_cut(str_of(COMPOUNDS[i].word)),
-				COMPOUNDS[i].cut);
+	for (size_t i = 0; i < sizeof COMPOUNDS / sizeof *COMPOUNDS; i++) {
+		const struct word_place place = { false, STR("") };
+		struct str word = str_of(COMPOUNDS[i].word);
+		struct parts parts;
+		parts_of(LANGUAGE_EN, word, &place, &parts);
+		unsigned cut = COMPOUNDS[i].cut;
+		assert_int_equal(parts.count, cut ? 2 : 1);
+		assert_int_equal(parts.part[0].end, cut ? cut : word.len);
+		assert_int_equal(parts.part[parts.count - 1].end, word.len);
+	}
 }
 
 int
