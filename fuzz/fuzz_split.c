@@ -65,10 +65,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buffer_reset(&repaired);
 	utf8_repair((struct str){ (const char *)data, size }, &repaired,
 			&first);
-	text_split(arena_copy(&arena, buffer_str(&repaired)), LANGUAGE_EN,
-			&arena, &text);
-	check_tokens(&text);
-	check_sentences(&text);
+	struct str copy = arena_copy(&arena, buffer_str(&repaired));
+	for (enum language language = 0; language < LANGUAGE_COUNT;
+			language++) {
+		text_split(copy, language, &arena, &text);
+		check_tokens(&text);
+		check_sentences(&text);
+	}
 	arena_reset(&arena);
 	return 0;
 }

@@ -231,30 +231,51 @@ cut_plain(struct str name, struct str word[ROW_NAME_WORDS])
 	return more ? ROW_NAME_WORDS + 1 : count;
 }
 
-/* The tokens of a name as stage 2 makes them inside a sentence: a word is put
- * behind it, so that a full stop at its end is not taken for the sentence's. */
+/* What stands around a name inside a sentence: behind it a word, so that a full
+ * stop at its end is not taken for the sentence's; in Spanish one before it,
+ * too, where "Al Fatah" is no contraction. */
+static const struct {
+	const char *before, *behind;
+} surroundings[LANGUAGE_COUNT] = {
+	[LANGUAGE_EN] = { "", " said" },
+	[LANGUAGE_ES] = { "la ", " dijo" },
+};
+
+static struct str
+form_of(struct loader *loader, const char *bytes, const struct token *token)
+{
+	char *form = token->spelling == SPELLING_UNACCENTED ? arena_take(
+				     &loader->cutting, TEXT_FORM_BYTES)
+							    : NULL;
+	return token_form(str_cut(bytes + token->start, bytes + token->end),
+			(enum token_spelling)token->spelling, form);
+}
+
+/* The tokens of a name as stage 2 makes them inside a sentence. */
 static unsigned
 cut_as_text(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
-	static const char behind[] = " said";
-	size_t length = name.len + sizeof behind - 1;
+	struct str before = str_of(surroundings[loader->language].before);
+	struct str behind = str_of(surroundings[loader->language].behind);
+	size_t end = before.len + name.len, length = end + behind.len;
 	arena_reset(&loader->cutting);
 	char *bytes = arena_take(&loader->cutting, length);
-	memcpy(bytes, name.at, name.len);
-	memcpy(bytes + name.len, behind, sizeof behind - 1);
+	memcpy(bytes, before.at, before.len);
+	memcpy(bytes + before.len, name.at, name.len);
+	memcpy(bytes + end, behind.at, behind.len);
 	struct token_list tokens = { .arena = &loader->cutting };
 	token_put_paragraph((struct str){ bytes, length }, 0, length,
 			loader->language, &tokens);
 	unsigned count = 0;
 	for (size_t i = 0; i < tokens.count; i++) {
 		const struct token *token = &tokens.at[i];
-		if (token->start >= name.len)
+		if (token->start >= end)
 			break;
 		if (count == ROW_NAME_WORDS)
 			return ROW_NAME_WORDS + 1;
-		word[count++] = str_cut(
-				bytes + token->start, bytes + token->end);
+		if (token->start >= before.len)
+			word[count++] = form_of(loader, bytes, token);
 	}
 	return count;
 }
@@ -263,8 +284,8 @@ static unsigned
 cut_name(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
-	return is_plain(name) ? cut_plain(name, word)
-			      : cut_as_text(loader, name, word);
+	bool plain = loader->language == LANGUAGE_EN && is_plain(name);
+	return plain ? cut_plain(name, word) : cut_as_text(loader, name, word);
 }
 
 unsigned

@@ -150,10 +150,13 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 static size_t
 closed_by_both(const struct paragraph *p, const struct dateline *line)
 {
+	enum { SHORTEST = 4 }; /* "Lima", but no "1.-", "I.-" */
 	size_t i = line->end;
 	bool both = p->language == LANGUAGE_ES && paragraph_token_is(p, i, ".")
 		    && is_dash(p, i + 1);
-	return both && line->long_place ? i + 2 : 0;
+	bool place = line->long_place
+		     || p->tokens[0].end - p->tokens[0].start >= SHORTEST;
+	return both && place ? i + 2 : 0;
 }
 
 /* Behind the dash or full stop that closes the dateline; 0 when none does. */

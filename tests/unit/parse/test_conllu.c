@@ -64,7 +64,7 @@ test_read(void **state)
 	assert_int_equal(conllu_next(&in, &arena, &words, &text, &id, NULL),
 			STATUS_OK);
 	assert_true(str_equal(id, STR("first")));
-	assert_true(str_equal(text.bytes, STR("Petro didn't travel.\nde el!")));
+	assert_true(str_equal(text.bytes, STR("Petro didn't travel.\ndel!")));
 	assert_int_equal(text.token_count, 8);
 	assert_int_equal(text.sentence_count, 2);
 	assert_int_equal(text.sentences[1].paragraph, 1);
@@ -82,6 +82,8 @@ test_read(void **state)
 	assert_true(str_equal(
 			words_text(&words, token[0].lower), STR("petro")));
 	assert_int_equal(token[6].deprel, DEPREL_OBL);
+	assert_int_equal(token[6].spelling, SPELLING_ARTICLE);
+	assert_true(str_equal(words_text(&words, token[6].form), STR("el")));
 
 	assert_int_equal(conllu_next(&in, &arena, NULL, &text, &id, NULL),
 			STATUS_OK);
@@ -113,9 +115,11 @@ static const char WRITTEN[] =
 				"_") "\n"
 				     "# newpar\n"
 				     "# sent_id = first-2\n"
-				     "# text = de el!\n" WORD("1", "de", "de",
+				     "# text = del!\n"
+				     "1-2\tdel\t_\t_\t_\t_\t_\t_\t_"
+				     "\tSpaceAfter=No\n" WORD("1", "de", "de",
 						     "ADP", "_", "2", "case",
-						     "_") WORD("2", "el", "el",
+						     "SpaceAfter=No") WORD("2", "el", "el",
 						     "DET", "_", "0", "obl",
 						     "SpaceAfter=No") WORD("3",
 						     "!", "!", "PUNCT", "_",
@@ -230,12 +234,46 @@ test_nothing(void **state)
 	arena_fini(&arena);
 }
 
+/* What is written has the bytes that were read, whatever the words' forms. */
+static void
+test_pronouns(void **state)
+{
+	(void)state;
+	static const char sample[] =
+			"1-3\tdárselo\t_\t_\t_\t_\t_\t_\t_\t_\n" WORD("1", "dar",
+					"dar", "VERB", "_", "0", "root",
+					"_") WORD("2", "se", "él", "PRON", "_",
+					"1", "iobj", "_") WORD("3", "lo", "él",
+					"PRON", "_", "1", "obj", "_") "\n";
+	struct arena arena;
+	struct text text;
+	struct str id;
+	struct buffer out;
+	struct conllu in = conllu_open(str_of(sample), "sample");
+	arena_init(&arena);
+	buffer_init(&out, BUFFER_UNLIMITED);
+	assert_int_equal(conllu_next(&in, &arena, NULL, &text, &id, NULL),
+			STATUS_OK);
+	assert_true(str_equal(text.bytes, STR("dárselo")));
+	assert_int_equal(text.tokens[0].spelling, SPELLING_UNACCENTED);
+	assert_int_equal(text.tokens[0].end, 4);
+	assert_int_equal(text.tokens[2].start, 6);
+	conllu_put(&out, &text, NULL, STR(""));
+	assert_true(str_find(buffer_str(&out), STR("# text = dárselo\n1-3\t"
+						   "dárselo\t"))
+			< out.len);
+	assert_true(str_find(buffer_str(&out), STR("\n1\tdar\t")) < out.len);
+	buffer_fini(&out);
+	arena_fini(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_write),
+		cmocka_unit_test(test_pronouns),
 		cmocka_unit_test(test_features_are_alphabetical),
 		cmocka_unit_test(test_errors_name_the_line),
 		cmocka_unit_test(test_nothing),

@@ -21,7 +21,9 @@ static const char *const PIECES[] = { " ", " ", " ", "\n", "\t", "\xC2\xA0",
 	"9", "11", "2025", "n't", "'s", "’re", "cannot", "U.S", "Ph.D", "Mr",
 	"No", "Inc", "Jan", "p.m", "http://", "www.", "com", ".doc", "PARIS",
 	"(Reuters)", "By", "Read more", "said", "The", "the", "non", "km",
-	"1,200", "9/11", "\xEF\xBF\xBD", "\x01", "\x7F", "\xF0\x9D\x9F\x98" };
+	"1,200", "9/11", "del", "Al", "firmarlo", "dárselo", "haciéndole",
+	"DÉSE", "1.", "º", "EE.UU", "\xEF\xBF\xBD", "\x01", "\x7F",
+	"\xF0\x9D\x9F\x98" };
 
 static uint32_t seed;
 
@@ -92,6 +94,30 @@ check_sentences(const struct text *text)
 	assert_int_equal(token, text->token_count);
 }
 
+/* Forms that are not the token's bytes are UTF-8 too. */
+static void
+check_forms(const struct text *text)
+{
+	for (uint32_t i = 0; i < text->token_count; i++) {
+		char buffer[TEXT_FORM_BYTES];
+		struct str form = text_form(text, &text->tokens[i], buffer);
+		assert_true(form.len > 0);
+		assert_int_equal(utf8_check(form), form.len);
+	}
+}
+
+/* `text` is in English. */
+static void
+split_and_check(struct str bytes, struct arena *arena, struct text *text)
+{
+	for (enum language language = LANGUAGE_COUNT; language-- > 0;) {
+		text_split(bytes, language, arena, text);
+		check_tokens(text);
+		check_sentences(text);
+		check_forms(text);
+	}
+}
+
 static void
 test_tokens_rebuild_random_texts(void **state)
 {
@@ -111,9 +137,7 @@ test_tokens_rebuild_random_texts(void **state)
 		/* A copy of the exact size, so that reading on is noticed. */
 		struct str copy = arena_copy(&arena, buffer_str(&in));
 		struct text text;
-		text_split(copy, LANGUAGE_EN, &arena, &text);
-		check_tokens(&text);
-		check_sentences(&text);
+		split_and_check(copy, &arena, &text);
 		arena_reset(&arena);
 	}
 	buffer_fini(&in);
@@ -137,10 +161,7 @@ test_all_characters(void **state)
 		n += utf8_encode(code, bytes + n);
 		n += utf8_encode(code, bytes + n);
 		arena_reset(&arena);
-		text_split((struct str){ bytes, n }, LANGUAGE_EN, &arena,
-				&text);
-		check_tokens(&text);
-		check_sentences(&text);
+		split_and_check((struct str){ bytes, n }, &arena, &text);
 	}
 	arena_fini(&arena);
 }
@@ -151,7 +172,8 @@ test_all_characters(void **state)
 static const char *const HOSTILE[] = { "a.", ".", "a@", "@", "www.", "(", "[1]",
 	"'", "n't", "\"", "“", "1,", "1/", "1-", "a-", "aa.aa", "a b ", ". ",
 	"A. ", "? ", "Mr. ", "é", "\xCC\x81", "A (", "PARIS, ", "_", "a*",
-	"1:1", "x", "https://", "\xC2\xA0", "a.\xC2\xA0\xC2\xA0", "; " };
+	"1:1", "x", "https://", "al ", "dárselo", "AA.", "1,1-", "\xC2\xA0",
+	"a.\xC2\xA0\xC2\xA0", "; " };
 
 static size_t
 split_size(const char *piece, size_t bytes, struct buffer *in)
@@ -162,9 +184,7 @@ split_size(const char *piece, size_t bytes, struct buffer *in)
 	while (in->len < bytes)
 		buffer_put(in, str_of(piece));
 	arena_init(&arena);
-	text_split(buffer_str(in), LANGUAGE_EN, &arena, &text);
-	check_tokens(&text);
-	check_sentences(&text);
+	split_and_check(buffer_str(in), &arena, &text);
 	size_t size = text.token_count + text.sentence_count;
 	arena_fini(&arena);
 	return size;
