@@ -308,7 +308,7 @@ load(struct fact_frames **out, const char *lexicon, const char *lang,
 	struct fact_frames *facts = memory_zero(1, sizeof *facts);
 	*out = NULL;
 	arena_init(&facts->arena);
-	enum status status = vocabulary_load(&facts->vocabulary, lexicon,
+	enum status status = vocabulary_load(&facts->vocabulary, lexicon, lang,
 			frames->sets->traits, &facts->arena, words, error);
 	if (status && report)
 		report(context, error);

@@ -1,5 +1,8 @@
 #include "fact/vocabulary.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/layers.h"
 #include "base/table.h"
@@ -384,13 +387,58 @@ mark_told_row(struct reading *reading)
 	return STATUS_OK;
 }
 
+/* Whether the language has a table of its own, "facts/es.told.tsv". */
 static enum status
-load_told(struct reading *reading, const char *lexicon)
+find_own(struct reading *reading, const char *lexicon, const char *lang,
+		const char *what, char name[64], bool *there)
+{
+	char path[FILE_PATH_BYTES];
+	snprintf(name, 64, "facts/%s.%s.tsv", lang, what);
+	enum status status = layers_find(path, lexicon, name, reading->error);
+	*there = !status && !access(path, F_OK);
+	return status;
+}
+
+/* The words of an instrument in the language, in place of those before. */
+static enum status
+read_instrument_row(struct reading *reading)
+{
+	struct fact_vocabulary *vocabulary = reading->vocabulary;
+	uint8_t instrument =
+			vocabulary_instrument(vocabulary, cell(reading, 0));
+	if (!instrument)
+		return complain(reading, "no instrument of vocabulary.tsv",
+				cell(reading, 0));
+	return read_phrases(reading, cell(reading, 1), false,
+			&vocabulary->instrument[instrument].words);
+}
+
+static enum status
+load_instruments(struct reading *reading, const char *lexicon, const char *lang)
+{
+	static const char *const columns[] = { "instrument", "words", NULL };
+	char name[64];
+	bool there;
+	enum status status = find_own(
+			reading, lexicon, lang, "instruments", name, &there);
+	if (status || !there)
+		return status;
+	status = open_table(reading, lexicon, name, columns);
+	return status ? status : read_rows(reading, read_instrument_row);
+}
+
+static enum status
+load_told(struct reading *reading, const char *lexicon, const char *lang)
 {
 	static const char *const columns[] = { "told", "words", NULL };
 	struct fact_vocabulary *vocabulary = reading->vocabulary;
+	char name[64];
+	bool there;
 	enum status status =
-			open_table(reading, lexicon, "facts/told.tsv", columns);
+			find_own(reading, lexicon, lang, "told", name, &there);
+	if (!status)
+		status = open_table(reading, lexicon,
+				there ? name : "facts/told.tsv", columns);
 	if (!status)
 		status = read_rows(reading, read_told_row);
 	if (status)
@@ -403,8 +451,8 @@ load_told(struct reading *reading, const char *lexicon)
 
 enum status
 vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
-		const struct language_traits *traits, struct arena *arena,
-		struct words *words, struct error *error)
+		const char *lang, const struct language_traits *traits,
+		struct arena *arena, struct words *words, struct error *error)
 {
 	static const char *const names[] = { "what", "name", "of", "words",
 		NULL };
@@ -432,7 +480,9 @@ vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
 	if (!status)
 		status = read_rows(&reading, read_about_row);
 	if (!status)
-		status = load_told(&reading, lexicon);
+		status = load_instruments(&reading, lexicon, lang);
+	if (!status)
+		status = load_told(&reading, lexicon, lang);
 	if (!status)
 		status = open_table(
 				&reading, lexicon, "facts/shifts.tsv", shifts);

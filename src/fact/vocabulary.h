@@ -66,10 +66,13 @@ struct fact_vocabulary {
 	size_t word_count; /* of told_by */
 };
 
-/* Words are put into `words`. An error names file and line. */
+/* The names are those of all languages; words are those of `lang`
+ * (facts/<lang>.told.tsv, <lang>.instruments.tsv), and put into `words`. An
+ * error names file and line. */
 MUST_CHECK enum status vocabulary_load(struct fact_vocabulary *vocabulary,
-		const char *lexicon, const struct language_traits *traits,
-		struct arena *arena, struct words *words, struct error *error);
+		const char *lexicon, const char *lang,
+		const struct language_traits *traits, struct arena *arena,
+		struct words *words, struct error *error);
 
 /* 0 when there is none of that name. */
 uint8_t vocabulary_kind(const struct fact_vocabulary *, struct str name);
