@@ -164,6 +164,15 @@ ends_with(const struct paragraph *p, size_t i, size_t next, size_t from)
 	return mark_ends(p, i, next, from);
 }
 
+/* "Title | Section | what follows": a bar between blanks parts what is no
+ * sentence together. */
+static bool
+is_bar(const struct paragraph *p, size_t i)
+{
+	return paragraph_token_is(p, i, "|") && paragraph_is_spaced(p, i)
+	       && paragraph_is_spaced(p, i + 1);
+}
+
 /* Where a sentence of too many tokens is cut: behind the last semicolon of its
  * second half, else behind the last comma, colon or dash. */
 static size_t
@@ -190,7 +199,9 @@ sentence_end(const struct paragraph *p, size_t from, size_t search)
 	bool ended = false;
 	while (!ended && i < p->count && i < from + LIMIT_SENTENCE_TOKENS) {
 		size_t next = i + 1;
-		if (may_end(p, i)) {
+		if (is_bar(p, i)) {
+			ended = true;
+		} else if (may_end(p, i)) {
 			next = after_closing(p, i);
 			ended = ends_with(p, i, next, from);
 		}

@@ -78,6 +78,8 @@ static const struct example PUNCTUATION[] = {
 	{ "one--two - three", "one -- two - three" },
 	{ "and/or he/she, w/o", "and / or he / she , w/o" },
 	{ "¿Qué? ¡No!", "¿ Qué ? || ¡ No !" },
+	{ "20000610 Agency | The army left.",
+			"20000610 Agency | || The army left ." },
 	{ "«Oui», dit-il", "« Oui » , dit - il" },
 	{ "great :-) yes", NULL },
 	{ "5% & 10°", "5 % & 10 °" },
