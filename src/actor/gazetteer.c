@@ -20,6 +20,16 @@ row_source_text(const struct gazetteer *gazetteer, struct row_source source,
 	return (struct str){ bytes, file.len + (size_t)count };
 }
 
+/* Names in the article's language stand above those of the folder that all
+ * languages share. */
+static uint8_t
+layer_of(const struct loader *loader, const char *file, struct str name)
+{
+	unsigned height = layers_height(loader->lexicon, file);
+	return (uint8_t)(height * LAYERS_IN_FOLDER
+			 + languages_owns(name, loader->language));
+}
+
 /* Reads "<lexicon>/<folder>/<name>" into the loader's table. */
 static enum status
 read_table(struct loader *loader, const char *folder, struct str name)
@@ -41,7 +51,7 @@ read_table(struct loader *loader, const char *folder, struct str name)
 	MEMORY_PUSH(gazetteer->file, gazetteer->file_count,
 			gazetteer->file_capacity, kept);
 	loader->file = (uint16_t)(gazetteer->file_count - 1);
-	loader->layer = (uint8_t)layers_height(loader->lexicon, file);
+	loader->layer = layer_of(loader, file, name);
 	return table_read(&loader->table, str_of(path), text, &loader->scratch,
 			loader->error);
 }

@@ -16,7 +16,8 @@ enum {
 	ROW_NAME_WORDS = 24, /* words of one name */
 	ROW_CODES = 512,     /* different codes */
 	ROW_CODE_WORDS = ROW_CODES / 64,
-	CODES_OF_BODIES = 7, /* the first codes: IGO, UNO, EUR, NGO, ... */
+	CODES_OF_BODIES = 7,  /* the first codes: IGO, UNO, EUR, NGO, ... */
+	LAYERS_IN_FOLDER = 2, /* tables of all languages, and of one above */
 };
 
 /* Where a row stands; its text form is made when a record needs it. */
@@ -38,6 +39,14 @@ struct name_row {
 	int32_t from, to; /* days since 1970-01-01, both included */
 	uint32_t office;  /* agent + 1 that the office is, 0 unknown */
 };
+
+/* A row without code and sector: what lower layers take for a name is none
+ * ("Policía Nacional", which every Spanish text has of its own country). */
+static inline bool
+row_is_void(const struct name_row *row)
+{
+	return !row->code[0] && !row->sector[0] && !row->person;
+}
 
 struct agent_row {
 	struct row_source source;

@@ -213,6 +213,8 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 			continue;
 		}
 		const struct name_row *row = &gazetteer->row[entry->row];
+		if (row_is_void(row))
+			continue;
 		if (entry->kind != NAME_ACTOR)
 			choose_country(work, choice, row, entry->kind);
 		else if (!choice->actor
@@ -291,7 +293,7 @@ fits_person(const struct scan *scan, const struct choice *choice,
 	if (first <= span->first && last >= span->last)
 		return true;
 	/* Whoever adds a name wants it found. */
-	if (choice->layer && last == span->last)
+	if (choice->layer >= LAYERS_IN_FOLDER && last == span->last)
 		return true;
 	if (!choice->actor || !choice->actor->person || last != span->last)
 		return false;

@@ -61,15 +61,18 @@ languages_find(struct str code)
 }
 
 bool
+languages_owns(struct str file, enum language language)
+{
+	return file.len > CODE_BYTES
+	       && (file.at[CODE_BYTES] == '.' || file.at[CODE_BYTES] == '-')
+	       && str_starts(file, str_of(languages[language].code));
+}
+
+bool
 languages_is_foreign(struct str file, enum language language)
 {
-	if (file.len <= CODE_BYTES
-			|| (file.at[CODE_BYTES] != '.'
-					&& file.at[CODE_BYTES] != '-'))
-		return false;
 	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
-		if (i != language
-				&& str_starts(file, str_of(languages[i].code)))
+		if (i != language && languages_owns(file, i))
 			return true;
 	return false;
 }

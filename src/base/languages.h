@@ -49,8 +49,10 @@ struct language_traits {
 };
 const struct language_traits *languages_traits(enum language language);
 
-/* Whether a file of the lexicon belongs to another language: its name begins
- * with the code of one, and '.' or '-' ("es.tsv", "es-grammar.sets"). */
+/* Whether a file of the lexicon belongs to the language: its name begins with
+ * the code, and '.' or '-' ("es.tsv", "es-grammar.sets"). */
+bool languages_owns(struct str file, enum language language);
+/* Whether it belongs to another one. */
 bool languages_is_foreign(struct str file, enum language language);
 
 #endif

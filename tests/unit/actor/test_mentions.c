@@ -238,6 +238,15 @@ static const struct mention_case cases[] = {
 			"COUNTRY CHN.GOV [China]\n" },
 
 	/* --- bodies and those who belong to them --- */
+	{ "a name that the language's own table takes back is an agent",
+			{ "Colombia PROPN 4 nmod:poss; 's PART 1 case; "
+			  "National PROPN 4 compound; Army=army PROPN 5 nsubj; "
+			  "attacked=attack VERB 0 root" },
+			"AGENT COL.MIL [Colombia's National Army]\n" },
+	{ "a name of the language's own table stands above the common one",
+			{ "Atlas PROPN 2 compound; Front PROPN 3 nsubj; "
+			  "won=win VERB 0 root" },
+			"NAME BRA.PTY [Atlas Front] Atlas Front\n" },
 	{ "a body's spokesman",
 			{ "A DET 3 det; Pentagon PROPN 3 compound B-ORG; "
 			  "spokesman NOUN 4 nsubj; spoke=speak VERB 0 root" },
