@@ -24,7 +24,8 @@ static const struct {
 					.drops_subjects = true,
 					.reflexive = { "se", 2 },
 					.possessive_determiners = true,
-					.accents = true } },
+					.accents = true,
+					.hyphens = true } },
 };
 
 const struct language_traits *

@@ -46,6 +46,8 @@ struct language_traits {
 	bool mended;
 	/* Texts in capitals, or written in haste, leave accents out. */
 	bool accents;
+	/* A word with a hyphen is one token ("chino-colombiano"). */
+	bool hyphens;
 };
 const struct language_traits *languages_traits(enum language language);
 

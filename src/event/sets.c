@@ -196,13 +196,13 @@ sets_resolve(struct sets *sets, struct error *error)
 /* The first part of a hyphenated word, taken off `word`, when texts write it as
  * several tokens ("sit-in", but not "re-election"); else the whole word. */
 static struct str
-take_part(struct str *word, bool verbal)
+take_part(struct str *word, bool whole)
 {
 	struct str rest = *word;
 	bool more = false;
 	struct str part = str_next(&rest, '-', &more);
-	bool whole = verbal || !more || !part.len || !rest.len
-		     || word_list_has(LANGUAGE_EN, LIST_HYPHEN_PREFIX, part);
+	whole = whole || !more || !part.len || !rest.len
+		|| word_list_has(LANGUAGE_EN, LIST_HYPHEN_PREFIX, part);
 	if (whole)
 		part = *word;
 	*word = whole ? STR("") : rest;
@@ -210,10 +210,10 @@ take_part(struct str *word, bool verbal)
 }
 
 static bool
-add_word(struct str word, bool verbal, struct words *words, struct phrase *out)
+add_word(struct str word, bool whole, struct words *words, struct phrase *out)
 {
 	while (word.len) {
-		struct str part = take_part(&word, verbal);
+		struct str part = take_part(&word, whole);
 		if (out->count == PHRASE_WORDS)
 			return false;
 		out->word[out->count++] = words_put(words, part);
@@ -273,6 +273,7 @@ phrase_compile(struct str text, bool verbal,
 	struct str rest = text;
 	*out = (struct phrase){ 0 };
 	uint8_t of = 0, adjectives = 0;
+	bool whole = verbal || (traits && traits->hyphens);
 	while (more) {
 		struct str word = str_trim(str_next(&rest, ' ', &more));
 		if (!word.len)
@@ -287,7 +288,7 @@ phrase_compile(struct str text, bool verbal,
 				&& (str_equal(word, STR("of"))
 						|| str_starts(word, STR("d'"))))
 			of = out->count;
-		if (!add_word(word, verbal, words, out))
+		if (!add_word(word, whole, words, out))
 			return false;
 	}
 	if (!out->count)

@@ -9,15 +9,13 @@
 /* What the languages do differently. */
 static const struct token_rules {
 	bool clitics;       /* "'s" and "n't" are words */
-	bool hyphens;       /* "chino-colombiano", "6-4", "23-F" are one */
 	bool ordinals;      /* "1.º", "n.º" too */
 	bool decimal_comma; /* "1.200,75" */
 	bool initials;      /* "EE.UU."; "J. de la Torre" */
 	bool day_first;     /* "3 mar.": a month's name is short behind a day */
 } rules_of[LANGUAGE_COUNT] = {
 	[LANGUAGE_EN] = { .clitics = true },
-	[LANGUAGE_ES] = { .hyphens = true,
-			.ordinals = true,
+	[LANGUAGE_ES] = { .ordinals = true,
 			.decimal_comma = true,
 			.initials = true,
 			.day_first = true },
@@ -33,6 +31,7 @@ struct scanner {
 	size_t plain_to;  /* up to here no address begins */
 	enum language language;
 	struct token_rules rules;
+	bool hyphens; /* "chino-colombiano", "6-4", "23-F" are one word */
 	struct token_list *out;
 };
 
@@ -208,8 +207,7 @@ is_ordinal_mark(const struct scanner *s, size_t at)
 static bool
 digits_join(const struct scanner *s, size_t segment, size_t at)
 {
-	return s->rules.hyphens && at > segment
-	       && class_at(s, at - 1) == CHAR_DIGIT
+	return s->hyphens && at > segment && class_at(s, at - 1) == CHAR_DIGIT
 	       && class_at(s, at + 1) == CHAR_DIGIT;
 }
 
@@ -217,7 +215,7 @@ static bool
 hyphen_joins(const struct scanner *s, size_t segment, size_t at, size_t next)
 {
 	struct str before = part(s, segment, at);
-	if (s->rules.hyphens)
+	if (s->hyphens)
 		return true;
 	if (in_list(s, LIST_HYPHEN_PREFIX, before)
 			&& (segment == 0 || s->text.at[segment - 1] != '-'))
@@ -403,7 +401,7 @@ put_word(struct scanner *s, size_t at, size_t end)
 		end = word_run(s, segment);
 	}
 	/* "mid- to late" */
-	if (!s->rules.hyphens && byte_at(s, end) == '-'
+	if (!s->hyphens && byte_at(s, end) == '-'
 			&& class_at(s, end + 1) == CHAR_SPACE && end - at > 1
 			&& segment == at && hyphen_joins(s, at, end, end + 1))
 		end++;
@@ -439,7 +437,7 @@ put_number(struct scanner *s, size_t at)
 			&& clitic_end(s, end)
 			&& (byte_at(s, clitic_end(s, end) - 1) | 0x20) == 's')
 		end = clitic_end(s, end);
-	bool joined = s->rules.hyphens && byte_at(s, end) == '-'
+	bool joined = s->hyphens && byte_at(s, end) == '-'
 		      && char_is_word(class_at(s, end + 1));
 	if (letters == end
 			&& (joined
@@ -585,7 +583,8 @@ token_put_paragraph(struct str text, size_t start, size_t end,
 {
 	struct scanner s = { { text.at, end }, .from = start,
 		.chunk_end = start, .language = language,
-		.rules = rules_of[language], .out = out };
+		.rules = rules_of[language],
+		.hyphens = languages_traits(language)->hyphens, .out = out };
 	for (size_t at = start; at < end;) {
 		if (at >= s.chunk_end)
 			look_at_chunk(&s, at);
