@@ -70,6 +70,7 @@ static const struct reader {
 	{ "agents", ".words.tsv", load_classes },
 	{ "agents", ".references.tsv", load_references },
 	{ "agents", ".tsv", load_agents },
+	{ "agents", ".offices.tsv", load_offices },
 	{ "actors", ".tsv", load_actors },
 	{ "places", ".tsv", load_places },
 };
@@ -132,6 +133,7 @@ new_gazetteer(void)
 	arena_init(&gazetteer->arena);
 	trie_init(&gazetteer->names);
 	trie_init(&gazetteer->agents);
+	trie_init(&gazetteer->offices);
 	trie_init(&gazetteer->codes);
 	trie_init(&gazetteer->references);
 	trie_init(&gazetteer->surnames);
@@ -198,6 +200,7 @@ gazetteer_unload(struct gazetteer *gazetteer)
 		return;
 	trie_fini(&gazetteer->names);
 	trie_fini(&gazetteer->agents);
+	trie_fini(&gazetteer->offices);
 	trie_fini(&gazetteer->codes);
 	trie_fini(&gazetteer->references);
 	trie_fini(&gazetteer->surnames);

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "parse/plural.h"
 #include "text/token.h"
 
 enum { FIRST_SEEN = 1 << 12 };
@@ -411,41 +412,48 @@ load_put_names(struct loader *loader, struct str cell, enum name_kind kind,
 	return STATUS_OK;
 }
 
-/* "minister" of "minister of defence", else the last word. */
+/* Where a noun's first preposition stands, or its end: "minister" of "minister
+ * of defence". */
 static unsigned
-head_of_noun(const struct loader *loader, const word_id *word, unsigned count)
+end_of_noun(const struct loader *loader, const word_id *word, unsigned count)
 {
 	for (unsigned i = 1; i < count; i++)
 		if (word_class(loader->gazetteer, word[i])
 				& (CLASS_OF | CLASS_FOR | CLASS_LOCATIVE
 						| CLASS_TO))
-			return i - 1;
-	return count - 1;
+			return i;
+	return count;
 }
 
-/* The regular plural, for capitalised titles, which keep no lemma ("Senators
- * Ruiz and Paz"). */
-static struct str
-plural_of(struct str noun, char *out)
+/* The last word before the preposition; where nouns lead their phrase, the
+ * first that may: "ministro" of "primer ministro", "fuerza" of "fuerza aérea".
+ */
+static unsigned
+head_of_noun(const struct loader *loader, const word_id *word, unsigned end)
 {
-	memcpy(out, noun.at, noun.len);
-	size_t len = noun.len;
-	bool consonant = len > 1 && !strchr("aeiou", noun.at[len - 2]);
-	if (str_ends(noun, STR("man"))) {
-		out[len - 2] = 'e';
-		return (struct str){ out, len };
+	const struct language_traits *traits = loader->gazetteer->traits;
+	unsigned head = 0;
+	if (!traits->noun_first)
+		return end - 1;
+	while (head + 1 < end
+			&& languages_stands_before_noun(traits,
+					words_text(loader->words, word[head])))
+		head++;
+	return head;
+}
+
+/* Makes a noun a plural: its head, where nouns lead their phrase also the words
+ * that agree with it ("fuerzas armadas"). */
+static void
+make_plural(struct loader *loader, word_id *word, unsigned head, unsigned end)
+{
+	bool agree = loader->gazetteer->traits->noun_first;
+	for (unsigned i = agree ? 0 : head; i < (agree ? end : head + 1); i++) {
+		char out[LIMIT_TOKEN_BYTES * 2 + PLURAL_MORE_BYTES];
+		struct str singular = words_text(loader->words, word[i]);
+		word[i] = words_put(loader->words,
+				plural_of(loader->language, singular, out));
 	}
-	if (len > 1 && noun.at[len - 1] == 'y' && consonant) {
-		memcpy(out + len - 1, "ies", 3);
-		return (struct str){ out, len + 2 };
-	}
-	bool hissing = str_ends(noun, STR("s")) || str_ends(noun, STR("x"))
-		       || str_ends(noun, STR("ch"))
-		       || str_ends(noun, STR("sh"));
-	memcpy(out + len, "es", 2);
-	if (!hissing)
-		memcpy(out + len, "s", 1);
-	return (struct str){ out, len + 1 + hissing };
 }
 
 /* "lt. gen.": capitalised before a name, each word keeps its point. */
@@ -484,7 +492,8 @@ load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 				count ? "too many" : "no");
 	for (unsigned i = 0; i < count; i++)
 		word[i] = load_lower(loader, text[i]);
-	unsigned head = head_of_noun(loader, word, count);
+	unsigned end = end_of_noun(loader, word, count);
+	unsigned head = head_of_noun(loader, word, end);
 	gazetteer->agent[row].head = word[head];
 	gazetteer->agent[row].one_word = count == 1;
 	gazetteer->agent[row].deputy =
@@ -499,9 +508,7 @@ load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 	else if (other->layer == loader->layer)
 		return load_problem(loader, "\"%.*s\" stands in line %u too",
 				STR_ARG(noun), other->source.line);
-	struct str singular = words_text(loader->words, word[head]);
-	char buffer[2 * LIMIT_TOKEN_BYTES + 4];
-	word[head] = words_put(loader->words, plural_of(singular, buffer));
+	make_plural(loader, word, head, end);
 	value = trie_put(&gazetteer->agents, word, count);
 	if (yields(loader, *value, true))
 		*value = (row + 1) | AGENT_DERIVED;

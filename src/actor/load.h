@@ -75,6 +75,7 @@ MUST_CHECK enum status load_codes(struct loader *loader);
 MUST_CHECK enum status load_countries(struct loader *loader);
 MUST_CHECK enum status load_actors(struct loader *loader);
 MUST_CHECK enum status load_agents(struct loader *loader);
+MUST_CHECK enum status load_offices(struct loader *loader);
 MUST_CHECK enum status load_references(struct loader *loader);
 MUST_CHECK enum status load_classes(struct loader *loader);
 MUST_CHECK enum status load_places(struct loader *loader);
@@ -82,5 +83,8 @@ MUST_CHECK enum status load_places(struct loader *loader);
 /* Tells rows of one name that hold at the same time and say different things
  * (terms.c). */
 MUST_CHECK enum status load_check_terms(struct loader *loader);
+
+/* The agent + 1 of an office as a table of actors tells it; 0 unknown. */
+uint32_t load_office(struct loader *loader, struct str office);
 
 #endif

@@ -370,8 +370,8 @@ take_alias(struct actor_workspace *work, struct unit *unit)
 	uint32_t at = unit->last + 2u;
 	bool bracketed = view_is_word(work, at - 1, STR("("))
 			 && view_is_word(work, at + 1, STR(")"));
-	bool named = view_is_word(work, at - 1, STR(","))
-		     && view_is_word(work, at, STR("or"))
+	bool named = view_is_word(work, at - 1, STR(",")) && at <= work->count
+		     && class_at(work, at) & CLASS_OR
 		     && view_is_word(work, at + 2, STR(","));
 	bool body = unit->kind == UNIT_BODY
 		    || (unit->kind == UNIT_ACTOR && !unit->row->person)

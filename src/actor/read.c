@@ -179,8 +179,9 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 {
 	const struct agent_row *agent = unit->agent;
 	struct unit *country = country_part(parts);
-	memcpy(unit->actor.code, agent->code, sizeof agent->code);
-	if (country && is_weak_code(agent->code)) {
+	const char *fixed = agent->mostly ? "\0\0\0" : agent->code;
+	memcpy(unit->actor.code, fixed, sizeof agent->code);
+	if (country && is_weak_code(fixed)) {
 		copy_code(unit, country);
 		if (unit_is_country(country)
 				&& (country == parts->of
@@ -192,7 +193,7 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 					&& country->first <= unit->last + 3u)
 				unit->phrase_last = country->last;
 		}
-	} else if (agent->code[0]) {
+	} else if (fixed[0]) {
 		word_id word = words_find(work->words, str_of(agent->code));
 		uint32_t node = trie_first(&work->gazetteer->codes, word);
 		unit->code_index = (uint16_t)(work->gazetteer->codes.value[node]

@@ -56,6 +56,7 @@ struct agent_row {
 	uint8_t kind;     /* enum agent_kind */
 	bool of_its_body; /* the sector is that of the body named with it */
 	bool plural;      /* names people only in the plural */
+	bool mostly;      /* the country holds only where none is told */
 	bool one_word;
 	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */
@@ -136,6 +137,7 @@ enum word_class {
 	CLASS_DEPUTY = 1 << 17,   /* vice, deputy */
 	CLASS_BY = 1 << 20,       /* "led by": before who leads */
 	CLASS_LEADS = 1 << 19, /* head, chair: who does it is of the object */
+	CLASS_OR = 1 << 21,    /* before the short name of a body */
 	CLASS_PROVINCE = 1 << 18, /* state, province: a region, no country */
 };
 
@@ -149,9 +151,10 @@ struct gazetteer {
 	struct arena arena; /* strings */
 	struct str *file;   /* "actors/leaders.tsv" */
 	size_t file_count, file_capacity;
-	struct trie names;  /* lower-case words to the first entry + 1 */
-	struct trie agents; /* lower-case words to the row + 1, see agent_at */
-	struct trie codes;  /* the word of a code to its index + 1 */
+	struct trie names;   /* lower-case words to the first entry + 1 */
+	struct trie offices; /* words of an office to the agent + 1 */
+	struct trie agents;  /* lower-case words to the row + 1, see agent_at */
+	struct trie codes;   /* the word of a code to its index + 1 */
 	struct trie references; /* lower-case words to the row + 1 */
 	struct trie surnames;   /* a word as written to a holder + 1 */
 	struct holder *holder;

@@ -407,16 +407,19 @@ match_agent(const struct actor_workspace *work, uint32_t first,
 	return found;
 }
 
-/* "ex-president": the agent behind the hyphen of one token. */
+/* "ex-president", "expresidente": the agent behind the prefix of one token. */
 static bool
 match_former(const struct actor_workspace *work, uint32_t token,
 		const struct agent_row **row)
 {
+	struct str prefix = work->gazetteer->traits->former;
 	struct str lower =
 			words_text(work->words, token_at(work, token)->lower);
-	if (!str_starts(lower, STR("ex-")))
+	if (!str_starts(lower, prefix))
 		return false;
-	struct str rest = { lower.at + 3, lower.len - 3 };
+	struct str rest = { lower.at + prefix.len, lower.len - prefix.len };
+	if (str_starts(rest, STR("-")))
+		rest = str_cut(rest.at + 1, rest.at + rest.len);
 	word_id word = words_find(work->words, rest);
 	if (word == WORD_UNKNOWN)
 		return false;

@@ -236,6 +236,10 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 		     || unit->actor.sector[0] == SECTOR_COP;
 	if (!work->locative && work->any_locative && local)
 		country = work->any_locative;
+	/* "the guerrillas", in notes that all are of one country. */
+	if (!country && unit->agent->mostly)
+		country = (uint16_t)(settle_code_index(work, unit->agent->code)
+				     + 1);
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
 	if (row)

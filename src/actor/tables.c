@@ -144,24 +144,6 @@ enum {
 	ACTOR_TO
 };
 
-/* The agent noun that an office is, as "president" or "vice president". */
-static uint32_t
-office_agent(struct loader *loader, struct str office)
-{
-	const struct trie *agents = &loader->gazetteer->agents;
-	uint32_t node = 0;
-	for (bool more = office.len > 0; more;) {
-		struct str word = str_next(&office, ' ', &more);
-		word_id lower = load_lower(loader, word);
-		node = node ? trie_next(agents, node, lower)
-			    : trie_first(agents, lower);
-		if (!node)
-			return 0;
-	}
-	const struct agent_row *row = agent_at(loader->gazetteer, node);
-	return row ? (uint32_t)(row - loader->gazetteer->agent) + 1 : 0;
-}
-
 static void
 put_holder_word(struct loader *loader, struct str word, uint32_t row)
 {
@@ -216,7 +198,7 @@ put_actor(struct loader *loader, const struct table_row *cells,
 	if (row.from > row.to)
 		return load_problem(loader, "\"from\" lies after \"to\"");
 	row.name = keep(loader, cell[at[ACTOR_NAME]]);
-	row.office = office_agent(loader, cell[at[ACTOR_OFFICE]]);
+	row.office = load_office(loader, cell[at[ACTOR_OFFICE]]);
 	row.person = cell[at[ACTOR_OFFICE]].len > 0;
 	uint32_t index = put_row(loader, row);
 	if (row.person)
@@ -270,11 +252,14 @@ agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 {
 	row->of_its_body = str_equal(cell, STR("of its body"));
 	row->plural = str_equal(cell, STR("plural"));
-	if (!cell.len || row->of_its_body || row->plural)
+	row->mostly = str_equal(cell, STR("mostly"));
+	if (row->mostly && !row->code[0])
+		return load_problem(loader, "of which country mostly?");
+	if (!cell.len || row->of_its_body || row->plural || row->mostly)
 		return STATUS_OK;
 	return load_problem(loader,
 			"\"%.*s\" is no note; write \"of its body\", "
-			"\"plural\" or nothing",
+			"\"plural\", \"mostly\" or nothing",
 			STR_ARG(cell));
 }
 
@@ -348,6 +333,7 @@ static const struct {
 	{ "definite", CLASS_DEFINITE },
 	{ "deputy", CLASS_DEPUTY },
 	{ "leads", CLASS_LEADS },
+	{ "or", CLASS_OR },
 	{ "province", CLASS_PROVINCE },
 };
 

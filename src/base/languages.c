@@ -1,10 +1,12 @@
 #include "base/languages.h"
 
+#include <stdio.h>
+
 enum { CODE_BYTES = 2 };
 
 /* clang-format off */
 #define BEFORE_NOUN_ES " primer primero primera segundo tercer tercero " \
-	"alto gran grande bueno buen mal malo nuevo libre mayor mejor pleno " \
+	"alto alta gran grande bueno buen mal malo nuevo libre mayor mejor pleno " \
 	"mutuo estrecho último doble vice máximo santo simple mero propio "
 /* clang-format on */
 
@@ -12,12 +14,14 @@ static const struct {
 	const char *code, *name;
 	struct language_traits traits;
 } languages[LANGUAGE_COUNT] = {
-	[LANGUAGE_EN] = { "en", "English", { .mended = true } },
+	[LANGUAGE_EN] = { "en", "English",
+			{ .former = { "ex-", 3 }, .mended = true } },
 	[LANGUAGE_ES] = { "es", "Spanish",
 			{ .noun_first = true,
 					.before_noun = { BEFORE_NOUN_ES,
 							sizeof BEFORE_NOUN_ES
 									- 1 },
+					.former = { "ex", 2 },
 					.bare_infinitive = true,
 					.moods = true,
 					.marked_objects = true,
@@ -32,6 +36,18 @@ const struct language_traits *
 languages_traits(enum language language)
 {
 	return &languages[language].traits;
+}
+
+bool
+languages_stands_before_noun(
+		const struct language_traits *traits, struct str word)
+{
+	char key[64];
+	int length = snprintf(key, sizeof key, " %.*s ", STR_ARG(word));
+	return length > 0 && (size_t)length < sizeof key
+	       && str_find(traits->before_noun,
+				  (struct str){ key, (size_t)length })
+				  < traits->before_noun.len;
 }
 
 const char *

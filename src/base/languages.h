@@ -26,6 +26,10 @@ struct language_traits {
 	 * ruso"), but for the words of `before_noun`. */
 	bool noun_first;
 	struct str before_noun; /* blanks around each */
+	/* Makes a noun for a person one who was ("ex-president",
+	 * "expresidente").
+	 */
+	struct str former;
 	/* An infinitive needs no mark as "to". */
 	bool bare_infinitive;
 	/* Verbs tell by their form what is to come, what might be, and what is
@@ -50,6 +54,11 @@ struct language_traits {
 	bool hyphens;
 };
 const struct language_traits *languages_traits(enum language language);
+
+/* Whether the word stands before a noun that leads its phrase ("primer" of
+ * "primer ministro"). */
+bool languages_stands_before_noun(
+		const struct language_traits *traits, struct str word);
 
 /* Whether a file of the lexicon belongs to the language: its name begins with
  * the code, and '.' or '-' ("es.tsv", "es-grammar.sets"). */

@@ -241,18 +241,6 @@ without_reflexive(struct str word, const struct language_traits *traits,
 	return word;
 }
 
-/* Which word of a nominal phrase is its head where nouns stand first. */
-static bool
-stands_before_noun(struct str word, const struct language_traits *traits)
-{
-	char key[64];
-	int length = snprintf(key, sizeof key, " %.*s ", STR_ARG(word));
-	return length > 0 && (size_t)length < sizeof key
-	       && str_find(traits->before_noun,
-				  (struct str){ key, (size_t)length })
-				  < traits->before_noun.len;
-}
-
 static uint8_t
 head_of(const struct phrase *phrase, bool verbal, uint8_t of,
 		uint8_t adjectives, const struct language_traits *traits)
@@ -281,7 +269,7 @@ phrase_compile(struct str text, bool verbal,
 		if (verbal && traits && !out->count)
 			word = without_reflexive(word, traits, out);
 		if (traits && adjectives == out->count
-				&& stands_before_noun(word, traits))
+				&& languages_stands_before_noun(traits, word))
 			adjectives++;
 		/* "state of emergency", "chargé d'affaires" */
 		if (!of && out->count

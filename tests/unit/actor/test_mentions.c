@@ -247,6 +247,18 @@ static const struct mention_case cases[] = {
 			{ "Atlas PROPN 2 compound; Front PROPN 3 nsubj; "
 			  "won=win VERB 0 root" },
 			"NAME BRA.PTY [Atlas Front] Atlas Front\n" },
+	{ "an office that a table tells in another language",
+			{ "President=president PROPN 2 compound; Vell PROPN 3 "
+			  "nsubj B-PER; left=leave VERB 0 root" },
+			"NAME BRA.GOV [President Vell] Tomas Vell\n" },
+	{ "people who are mostly of one country, and none is told",
+			{ "The DET 2 det; patrollers=patroller NOUN+P 3 nsubj; "
+			  "left=leave VERB 0 root" },
+			"AGENT KEN.PRM [The patrollers]\n" },
+	{ "and another one is told",
+			{ "Brazilian ADJ 2 amod; patrollers=patroller NOUN+P 3 "
+			  "nsubj; left=leave VERB 0 root" },
+			"AGENT BRA.PRM [Brazilian patrollers]\n" },
 	{ "a body's spokesman",
 			{ "A DET 3 det; Pentagon PROPN 3 compound B-ORG; "
 			  "spokesman NOUN 4 nsubj; spoke=speak VERB 0 root" },
