@@ -142,6 +142,8 @@ keeps_e(const struct stem *stem)
 		return true;
 	if (c == 's')
 		return b == 'a';
+	if (stem_ends(stem, "údes"))
+		return false;
 	if (c == 'd')
 		return (b != 'a' && b != 'u' && b != 'e')
 		       || stem_ends(stem, "audes");
