@@ -417,14 +417,20 @@ static const char *const infinitives[] = {
 };
 
 static const char *const ar_verbs[] = {
-	"apreciar", "asar", "asediar", "asentar", "comentar", "comparar",
-	"conservar", "consumar", "continuar", "contratar", "crear", "dedicar",
-	"depreciar", "despreciar", "disparar", "fundar", "girar", "indicar",
-	"intermediar", "mediar", "menospreciar", "mentar", "morar",
-	"observar", "parar", "podar", "preparar", "presentar", "preservar",
-	"promediar", "recrear", "regar", "remediar", "reparar", "representar",
-	"reservar", "retirar", "retratar", "salar", "sentar", "separar",
-	"sumar", "tratar",
+	"abrasar", "acabar", "acaparar", "aclarar", "actuar", "alabar",
+	"amasar", "amparar", "apreciar", "arar", "arrasar", "asar", "asediar",
+	"asentar", "atrasar", "basar", "casar", "comentar", "comparar",
+	"conservar", "consumar", "continuar", "contratar", "crear",
+	"declarar", "dedicar", "deparar", "depreciar", "desamparar",
+	"descarar", "despreciar", "disparar", "encabezar", "encarar",
+	"enmascarar", "envasar", "equiparar", "fracasar", "fundar", "girar",
+	"grabar", "indicar", "intermediar", "mediar", "menoscabar",
+	"menospreciar", "mentar", "mirar", "morar", "observar", "parar",
+	"pasar", "podar", "preparar", "presentar", "preservar", "promediar",
+	"rebasar", "recabar", "recrear", "regar", "remediar", "reparar",
+	"repasar", "representar", "reservar", "retirar", "retrasar",
+	"retratar", "salar", "sentar", "separar", "sobrepasar", "sumar",
+	"tasar", "tirar", "trabar", "traspasar", "tratar",
 };
 
 static const char *const prefixes[] = {

@@ -136,9 +136,10 @@ enum {
 	STRANGE_UNKNOWN,
 	UNKNOWN,    /* in -er or -ir, not listed */
 	STRANGE_AR, /* in -ar, against the tags */
-	STRANGE_LISTED_AR,
 	PLAIN_AR,
+	STRANGE_LISTED_AR,
 	STRANGE_LISTED,
+	STRANGE_PREFIXED,
 	STRANGE_IRREGULAR,
 	BY_RULE, /* "-ecer", "-uir" */
 	PREFIXED,
@@ -237,6 +238,27 @@ is_soft(const char *stem)
 	       || ends_in(stem, "y");
 }
 
+/* Whether a stem behind a prefix is nothing else, whatever the tags: "obtuv-o",
+ * "propong-o", "conduzc-a"; but "indic-a" is of "indicar", "super-a" not of
+ * "saber". */
+static bool
+is_unmistakable(const struct lemma_stem *stem)
+{
+	enum { SHORTEST = 3, SHORTEST_FUTURE = 5 };
+	size_t length = strlen(stem->stem);
+	switch (stem->kind) {
+	case LEMMA_STEM_STRONG:
+		return length >= SHORTEST && !ends_in(stem->stem, "p");
+	case LEMMA_STEM_FUTURE:
+		return length >= SHORTEST_FUTURE;
+	default:
+		return ends_in(stem->stem, "ng") || ends_in(stem->stem, "zc")
+		       || ends_in(stem->stem, "ien")
+		       || ends_in(stem->stem, "ier")
+		       || ends_in(stem->stem, "sigu");
+	}
+}
+
 /* The entries for what is left of `stem` behind a prefix of `bytes`. */
 static void
 offer_irregular(const char *stem, size_t bytes, const struct ending *ending,
@@ -253,6 +275,8 @@ offer_irregular(const char *stem, size_t bytes, const struct ending *ending,
 		memcpy(prefix, stem, bytes);
 		prefix[bytes] = '\0';
 		int strange = bytes ? STRANGE_UNKNOWN : STRANGE_IRREGULAR;
+		if (bytes && is_unmistakable(entry))
+			strange = STRANGE_PREFIXED;
 		int rank = what & tags ? IRREGULAR : strange;
 		offer(best, rank, prefix, entry->infinitive + prefixed);
 	}
@@ -343,7 +367,7 @@ is_usual(const char *stem)
 	enum { SHORTEST = 4 };
 	if (strlen(stem) < SHORTEST)
 		return false;
-	return ends_in(stem, "ec")
+	return (ends_in(stem, "ec") && !ends_in(stem, "iec"))
 	       || (ends_in(stem, "u") && !ends_in(stem, "gu")
 			       && !ends_in(stem, "qu"));
 }
@@ -486,8 +510,8 @@ indicative(unsigned tense)
 	return tags[tense];
 }
 
-/* What the form may be. Without tags, all but the subjunctives of the past,
- * which look like a present: "declara". */
+/* What the form may be. Without tags, all but the subjunctive and commands,
+ * whose endings are those of the other class's present. */
 static unsigned
 tags_of(uint32_t feats)
 {
@@ -506,7 +530,7 @@ tags_of(uint32_t feats)
 	case MOOD_IMP:
 		return COMMAND;
 	default:
-		return indicative(tense) | SUBJUNCTIVE | CONDITIONAL | COMMAND
+		return indicative(tense) | SUBJUNCTIVE_PAST | CONDITIONAL
 		       | GERUND;
 	}
 }
@@ -518,11 +542,32 @@ try_endings(const char *word, unsigned tags, struct answer *best)
 		try_ending(word, &endings[i], tags, best);
 }
 
+static void
+find_infinitive(const char *word, uint32_t feats, struct answer *best)
+{
+	unsigned form = feats_get(feats, FEATURE_VERBFORM);
+	bool gerund = form == VERBFORM_GER && ends_in(word, "ndo");
+	bool finite = form == VERBFORM_FIN
+		      && feats_get(feats, FEATURE_MOOD) != MOOD_NONE;
+	if (!gerund && !finite)
+		try_participle(word, best);
+	if (best->rank == NOT_A_VERB || form != VERBFORM_PART)
+		try_endings(word,
+				gerund || finite ? tags_of(feats) : tags_of(0),
+				best);
+	if (best->rank >= PLAIN_AR)
+		return;
+	/* A participle that was taken for a finite form. */
+	struct answer participle = { NOT_A_VERB, "" };
+	try_participle(word, &participle);
+	if (participle.rank != NOT_A_VERB)
+		*best = participle;
+}
+
 void
 lemma_spanish_verb(struct stem *stem, uint32_t feats)
 {
 	struct answer best = { NOT_A_VERB, "" };
-	unsigned form = feats_get(feats, FEATURE_VERBFORM);
 	if (stem->len < 2 || stem->len >= WORD_BYTES - 4
 			|| stem_last(stem, 1) == 'r')
 		return;
@@ -531,15 +576,7 @@ lemma_spanish_verb(struct stem *stem, uint32_t feats)
 		stem_replace(stem, known);
 		return;
 	}
-	bool gerund = form == VERBFORM_GER && stem_ends(stem, "ndo");
-	bool finite = form == VERBFORM_FIN
-		      && feats_get(feats, FEATURE_MOOD) != MOOD_NONE;
-	if (!gerund && !finite)
-		try_participle(stem->at, &best);
-	if (best.rank == NOT_A_VERB || form != VERBFORM_PART)
-		try_endings(stem->at,
-				gerund || finite ? tags_of(feats) : tags_of(0),
-				&best);
+	find_infinitive(stem->at, feats, &best);
 	if (best.rank != NOT_A_VERB)
 		stem_replace(stem, best.infinitive);
 }

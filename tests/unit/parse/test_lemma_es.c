@@ -144,7 +144,12 @@ static const struct example VERBS[] = {
 	/* Tags that are wrong, or none. */
 	{ "firme", PRESENT, "firmar" },
 	{ "viva", PRESENT, "vivir" },
+	{ "obtuvo", SUBJUNCTIVE, "obtener" },
+	{ "empieza", SUBJUNCTIVE, "empezar" },
+	{ "conseguido", PAST, "conseguir" },
 	{ "acordaron", "", "acordar" },
+	{ "creen", "", "creer" },
+	{ "declara", "", "declarar" },
 	{ "detenidos", "", "detener" },
 };
 
