@@ -165,7 +165,10 @@ mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 		return;
 	set_name_and_id(work, unit, kind);
 	while (unit->phrase_first < unit->first
-			&& is_outer(work, unit->phrase_first))
+			&& (is_outer(work, unit->phrase_first)
+					|| token_at(work, unit->phrase_first)
+							->spelling
+						   == SPELLING_ARTICLE))
 		unit->phrase_first++;
 	struct str first = form_at(work, unit->phrase_first);
 	struct str last = form_at(work, unit->phrase_last);

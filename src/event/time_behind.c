@@ -257,7 +257,11 @@ read_date(struct time_reader *reader, uint32_t i)
 		if (last_day)
 			at = next + 1;
 	}
-	if (!is(reader, at, TIME_OF) || !is_month(reader, at + 1))
+	/* "7 julio" of a list of days */
+	bool bare = is_month(reader, at) && !is_capital(reader, at)
+		    && at == i + 1;
+	at -= bare;
+	if ((!bare && !is(reader, at, TIME_OF)) || !is_month(reader, at + 1))
 		return false;
 	start(reader, i, TIME_CALENDAR, TIME_DAY);
 	reader->out->day = (int8_t)day;

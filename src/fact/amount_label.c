@@ -98,7 +98,10 @@ is_year(const struct amount_scan *scan, const struct amount_number *number,
 	double value = amount_number_value(number);
 	if (!may_be_year(number))
 		return false;
-	if (is_approximate(scan, first))
+	/* "hasta 1997" */
+	if (is_approximate(scan, first)
+			&& (!scan->line.tables->style.noun_first
+					|| is_plural(scan, number->last + 1u)))
 		return false;
 	bool round = value == 2000 || value == 1500 || value == 1600
 		     || value == 1700 || value == 1800;

@@ -128,12 +128,32 @@ amount_before_bound(const struct amount_line *line, uint16_t first)
 	return (bound.phrase ? bound.first : first) - 1u;
 }
 
-/* "from", but not "ranging from". */
+/* "pasó ayer de 20 a 30" */
+static bool
+changes(const struct amount_line *line, uint32_t from)
+{
+	enum { CHANGE_WORDS = 4 };
+	for (uint32_t t = from - 1; t > 0 && t + CHANGE_WORDS >= from; t--) {
+		const struct amount_word *lemma = amount_word_of(
+				line->tables, line->tokens[t].lemma);
+		if (amount_word_is(lemma, AMOUNT_CHANGING))
+			return true;
+	}
+	return false;
+}
+
+/* "from", but not "ranging from". Where "de" is "of" as well only words of
+ * change make it one. */
 static bool
 is_change(const struct amount_line *line, uint32_t before)
 {
-	return amount_line_is(line, before, AMOUNT_FROM)
-	       && !amount_line_is(line, before - 1, AMOUNT_RANGING);
+	before -= amount_line_is(line, before, AMOUNT_THE);
+	if (!amount_line_is(line, before, AMOUNT_FROM))
+		return false;
+	return amount_line_is(line, before, AMOUNT_OF)
+			       ? changes(line, before)
+			       : !amount_line_is(line, before - 1,
+					       AMOUNT_RANGING);
 }
 
 /* What joins two numbers at `token`. */
@@ -221,6 +241,7 @@ read_joined(const struct amount_line *line, struct amount_quantity *low,
 {
 	uint32_t joint = joint_behind(line, low->last);
 	uint32_t next = amount_line_over_joint(line, joint + 1);
+	next += amount_line_is(line, next, AMOUNT_THE);
 	enum amount_range kind = joint_kind(line, low->first, joint);
 	if (kind == RANGE_NONE
 			|| !read_quantity_from(line, next,

@@ -39,6 +39,8 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_AT] = "at",
 	[AMOUNT_INCLUDING] = "including",
 	[AMOUNT_RATE_BEFORE] = "rate-before",
+	[AMOUNT_THE] = "the",
+	[AMOUNT_CHANGING] = "changing",
 	[AMOUNT_ABOUT] = "about",
 	[AMOUNT_OVER] = "over",
 	[AMOUNT_UNDER] = "under",
@@ -256,6 +258,10 @@ static void
 add_candidate(struct amount_tables *tables, struct amount_phrase *phrase,
 		size_t currency)
 {
+	uint32_t known = phrase->candidates;
+	for (; known; known = tables->candidates[known - 1].next)
+		if (tables->candidates[known - 1].currency == currency)
+			return;
 	struct amount_candidate candidate = { (uint16_t)currency,
 		phrase->candidates };
 	ARENA_PUSH(&tables->arena, tables->candidates, tables->candidate_count,

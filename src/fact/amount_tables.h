@@ -42,6 +42,8 @@ enum amount_class {
 	AMOUNT_AT,
 	AMOUNT_INCLUDING,
 	AMOUNT_RATE_BEFORE,
+	AMOUNT_THE,      /* "de 20 a los 30" */
+	AMOUNT_CHANGING, /* "pasó de 20 a 30" */
 	/* Phrases; the first three stand before a number. */
 	AMOUNT_ABOUT,
 	AMOUNT_OVER,

@@ -282,11 +282,63 @@ without_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 	return rest;
 }
 
+/* The last person that the sentences before tell of, a subject first. */
+static const struct mention *
+person_before(const struct quote_work *work, const struct view *view)
+{
+	enum { SENTENCES = 3 };
+	const struct mentions *mentions = work->mentions;
+	for (uint32_t back = 1; back <= SENTENCES && back <= view->sentence;
+			back++) {
+		uint32_t number = view->sentence - back;
+		const struct sentence *sentence =
+				&work->text->sentences[number];
+		const struct mention *found = NULL;
+		for (uint32_t i = mentions->first[number];
+				i < mentions->first[number + 1]; i++) {
+			const struct mention *at = &mentions->at[i];
+			if (!at->actor.person || at->kind == MENTION_PRONOUN
+					|| at->kind == MENTION_ADJECTIVE)
+				continue;
+			found = at;
+			if (deprel_universal(sentence_token(
+					    work->text, sentence, at->head)
+							     ->deprel)
+					== DEPREL_NSUBJ)
+				return at;
+		}
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* "Dijo que": whoever is known and not told again; of several the group told
+ * of before. */
+static const struct mention *
+speaker_left_out(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *verb = &tree->tokens[cue->verb];
+	if (cue->kind != CUE_VERB || !tree_traits(tree)->drops_subjects
+			|| !view_is_finite(view, cue->verb)
+			|| view_has_passive(tree, cue->verb)
+			|| verb->upos != UPOS_VERB)
+		return NULL;
+	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR)
+		return NULL;
+	const struct mention *last = work->last_speaker;
+	if (last && tree->sentence->paragraph <= work->last_paragraph + 1)
+		return last;
+	return person_before(work, view);
+}
+
 const struct mention *
 speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 {
 	if (!cue->subject)
-		return NULL;
+		return speaker_left_out(work, view, cue);
 	const struct tree *tree = &view->tree;
 	uint16_t token = author_of(work, view, cue->subject);
 	uint8_t upos = tree->tokens[token].upos;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/languages.h"
 #include "base/layers.h"
 #include "base/memory.h"
 #include "base/table.h"
@@ -12,6 +13,7 @@ enum { MAX_COLUMNS = 5 };
 /* A table that is being read, with the columns that were asked for. */
 struct reading {
 	struct quote_tables *tables;
+	const struct language_traits *traits;
 	struct words *words;
 	struct error *error;
 	struct table table;
@@ -165,12 +167,18 @@ read_word(struct reading *reading, size_t row, struct quote_word *out)
 	return STATUS_OK;
 }
 
+/* Without the pronoun that it ends with: "quejarse" is "quejar". */
 static word_id
-word_of(struct reading *reading, size_t row)
+word_of(struct reading *reading, size_t row, struct quote_word *out)
 {
 	struct str word = cell(reading, row, 0);
-	return words_put(reading->words,
-			(struct str){ word.at, str_find_byte(word, ' ') });
+	struct str pronoun = reading->traits->reflexive;
+	word.len = str_find_byte(word, ' ');
+	out->reflexive = !out->noun && pronoun.len && word.len > pronoun.len + 1
+			 && str_ends(word, pronoun);
+	if (out->reflexive)
+		word.len -= pronoun.len;
+	return words_put(reading->words, word);
 }
 
 static enum status
@@ -189,7 +197,7 @@ read_words(struct reading *reading, const char *lexicon, const char *name,
 	for (size_t i = 0; !status && i < *count; i++) {
 		status = read_word(reading, i, &tables->rows[i]);
 		if (!status)
-			(*heads)[i] = word_of(reading, i);
+			(*heads)[i] = word_of(reading, i, &tables->rows[i]);
 	}
 	return status;
 }
@@ -286,9 +294,13 @@ static enum status
 load(struct quote_tables *tables, const char *lexicon, const char *lang,
 		struct words *words, struct error *error)
 {
-	struct reading verbs = {
-		.tables = tables, .words = words, .error = error
-	};
+	enum language language = languages_find(str_of(lang));
+	struct reading verbs = { .tables = tables,
+		.traits = languages_traits(language < LANGUAGE_COUNT
+							   ? language
+							   : LANGUAGE_EN),
+		.words = words,
+		.error = error };
 	struct reading stances = verbs, marks = verbs;
 	char name[2][64];
 	word_id *heads = NULL;
@@ -304,6 +316,8 @@ load(struct quote_tables *tables, const char *lexicon, const char *lang,
 		status = read_marks(&marks, lexicon);
 	if (status)
 		return status;
+	if (verbs.traits->reflexive.len)
+		tables->reflexive = words_put(words, verbs.traits->reflexive);
 	tables->words = words->count;
 	index_words(tables, heads, count);
 	index_marks(&marks);

@@ -28,6 +28,7 @@ enum { QUOTE_PREPOSITIONS = 4, QUOTE_CLASSES = 32, QUOTE_MARKS = 16 };
 struct quote_word {
 	word_id particle; /* "out" of "point out"; 0 none */
 	bool noun;
+	bool reflexive; /* "quejarse": only with the pronoun, others without */
 	uint8_t class;
 	uint16_t takes; /* enum quote_takes */
 	word_id preposition[QUOTE_PREPOSITIONS];
@@ -48,8 +49,9 @@ struct quote_tables {
 	uint16_t *row_of; /* by word: row + 1 of the first; 0 none */
 	uint8_t *stance;  /* by word: enum quote_stance */
 	struct quote_mark *mark;
-	uint16_t single; /* rows of marks that are apostrophes too */
-	size_t words;    /* that the arrays by word cover */
+	word_id reflexive; /* that pronoun; 0: the language has none */
+	uint16_t single;   /* rows of marks that are apostrophes too */
+	size_t words;      /* that the arrays by word cover */
 };
 
 /* First row of the word, or null; the next by quote_word_next. */

@@ -93,6 +93,24 @@ has_particle(const struct view *view, uint16_t verb, word_id particle)
 	return false;
 }
 
+/* "se quejó"; but in "se lo dijo" it is whom it was said to. */
+static bool
+is_reflexive(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (tree->tokens[child].lower != work->tables->reflexive
+				|| tree->tokens[child].upos != UPOS_PRON)
+			continue;
+		uint16_t next = (uint16_t)(child + 1);
+		return next > tree->count
+		       || tree->tokens[next].upos != UPOS_PRON;
+	}
+	return false;
+}
+
 const struct quote_word *
 view_word(const struct quote_work *work, const struct view *view,
 		uint16_t token, bool noun)
@@ -101,8 +119,10 @@ view_word(const struct quote_work *work, const struct view *view,
 	const struct quote_word *row = quote_word_of(work->tables, at->lemma);
 	if (!row)
 		row = quote_word_of(work->tables, at->lower);
+	bool reflexive = row && !noun && work->tables->reflexive
+			 && is_reflexive(work, view, token);
 	for (; row; row = quote_word_next(work->tables, row))
-		if (row->noun == noun
+		if (row->noun == noun && row->reflexive == reflexive
 				&& (!row->particle
 						|| has_particle(view, token,
 								row->particle)))
@@ -123,10 +143,28 @@ is_negated(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "dirá", "diría", "diga": by its ending, or that of its auxiliary. */
+static bool
+is_in_mood(const struct tree *tree, uint16_t verb)
+{
+	uint32_t feats = tree->tokens[verb].feats;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree->tokens[child].upos == UPOS_AUX
+			&& feats_get(tree->tokens[child].feats,
+					   FEATURE_VERBFORM)
+					   == VERBFORM_FIN)
+		feats = tree->tokens[child].feats;
+	unsigned mood = feats_get(feats, FEATURE_MOOD);
+	return feats_get(feats, FEATURE_TENSE) == TENSE_FUT || mood == MOOD_CND
+	       || mood == MOOD_SUB || mood == MOOD_IMP;
+}
+
 /* "may", "would", "will" as a word of the verb's: no "in May". */
 static bool
 has_modal(const struct tree *tree, uint16_t verb)
 {
+	if (tree_traits(tree)->moods && is_in_mood(tree, verb))
+		return true;
 	TREE_CHILDREN(tree, verb, child)
 	if (tree->tokens[child].upos == UPOS_AUX
 			&& (tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY)
@@ -477,6 +515,15 @@ is_modifier(const struct quote_work *work, const struct view *view,
 	       && tree->text->bytes.at[before->start] == '-';
 }
 
+/* "Dijo que": who spoke before; "digo que" is the text's own. */
+static bool
+may_drop_subject(const struct tree *tree, uint16_t verb)
+{
+	unsigned person = feats_get(tree->tokens[verb].feats, FEATURE_PERSON);
+	return !tree_traits(tree)->drops_subjects
+	       || (person != PERSON_1 && person != PERSON_2);
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
@@ -495,6 +542,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
 	cue.subject = tail ? misread_subject(view, token)
 			   : subject_of_saying(work, view, token);
+	if (!cue.subject && !may_drop_subject(&view->tree, token))
+		return;
 	if (cue.subject
 			&& (is_nobody(&view->tree, cue.subject)
 					|| is_participle_of(work, view, &cue)))

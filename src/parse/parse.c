@@ -7,6 +7,7 @@
 #include "parse/agree.h"
 #include "parse/batch.h"
 #include "parse/encoder.h"
+#include "parse/endings.h"
 #include "parse/heads.h"
 #include "parse/hear.h"
 #include "parse/kernel.h"
@@ -175,6 +176,9 @@ put_words(struct parse_workspace *w, struct words *words, unsigned row,
 	const struct type *type = types_words(&w->types, number, words);
 	token->form = type->form;
 	token->lower = type->lower;
+	token->feats = endings_mend(w->model->language,
+			words_text(words, type->lower),
+			(enum upos)token->upos, token->feats);
 	token->lemma = types_lemma(&w->types, number, (enum upos)token->upos,
 			token->feats, words);
 }

@@ -104,11 +104,11 @@ count_paragraphs(struct str text)
 }
 
 static struct str
-read_language(const json_t *object, struct str text, struct arena *arena)
+read_language(const json_t *object, struct arena *arena)
 {
 	char code[3];
 	language_code(json_text(json_object_get(object, "lang")), code);
-	return code[0] ? arena_copy(arena, str_of(code)) : language_guess(text);
+	return arena_copy(arena, str_of(code));
 }
 
 static enum status
@@ -129,7 +129,7 @@ read_object(const json_t *object, struct arena *arena, struct article *article,
 	article->publisher = line_of(object, "publisher", arena);
 	article->date = date_copy(
 			json_text(json_object_get(object, "date")), arena);
-	article->lang = read_language(object, text, arena);
+	article->lang = read_language(object, arena);
 	article->source = text_of(object, "source", arena);
 	article->target = text_of(object, "target", arena);
 	read_authors(object, arena, article);

@@ -2,34 +2,21 @@
 
 #include <stdbool.h>
 
-enum { OTHER, ENGLISH, SPANISH, LANGUAGES };
+#include "read/language_table.h"
 
-/* Each word belongs to one language; what several share is not here. Blanks
- * at both ends, so that " word " is found whole. */
-#define WORDS(list)                                                            \
-	{                                                                      \
-		list, sizeof list - 1                                          \
-	}
-static const struct str function_words[LANGUAGES] = {
-	[ENGLISH] = WORDS(
-			" the of and to that with was is for by his from have "
-			"has its which their said who over after against were "
-			"been will would they this are he had not but into "
-			"about people more than before under between at "),
-	[SPANISH] = WORDS(
-			" el los las y del por con una su fue m\xC3\xA1s mas "
-			"al pero sus este como para lo en ha tambi\xC3\xA9n se "
-			"entre sobre desde hasta sin dijo seg\xC3\xBAn porque "
-			"cuando fueron han esta "),
-	/* Portuguese, Catalan, French, Italian, German, Dutch */
-	[OTHER] = WORDS(" n\xC3\xA3o uma dos da na em com ao pelo foi os mais "
-			"amb els dels aquest les et dans est une qui pour il "
-			"di "
-			"che della nel gli sono der die und das ist von mit "
-			"het "
-			"een van niet "),
+enum {
+	ENOUGH_BYTES = 4 * 1024,
+	LONGEST_WORD = 24,
+	SHORTEST_WITH_ENDING = 6, /* bytes */
+	SHORT = 300,              /* bytes of a headline, or two */
 };
-#undef WORDS
+
+/* What the words of a text speak for. */
+struct evidence {
+	unsigned words;
+	unsigned seen[LANGUAGES_KNOWN];   /* of the language's words */
+	unsigned weight[LANGUAGES_KNOWN]; /* the fewer share it, the more */
+};
 
 static char
 lower(char c)
@@ -37,60 +24,213 @@ lower(char c)
 	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
-/* Letters of other scripts count as letters here. */
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Letters of other scripts count as letters here; quotation marks, dashes and
+ * the like of UTF-8's rows C2 and E2 do not. */
 static bool
 is_letter(char c)
 {
 	return lower(c) != c || (c >= 'a' && c <= 'z') || (c & 0x80);
 }
 
-/* `word` with a blank at both ends; -1 for a word of no list. */
-static int
-language_of(struct str word)
+/* Length of the character that is no letter at `at`, or 0. */
+static size_t
+gap_at(struct str text, size_t at)
 {
-	for (int i = 0; i < LANGUAGES; i++)
-		if (str_find(function_words[i], word) < function_words[i].len)
-			return i;
-	return -1;
+	unsigned char byte = (unsigned char)text.at[at];
+	if (byte == 0xC2)
+		return 2;
+	if (byte == 0xE2)
+		return 3;
+	return is_letter(text.at[at]) ? 0 : 1;
+}
+
+/* The word at `at` in lower case; returns its end. Longer words are cut. */
+static size_t
+read_word(struct str text, size_t at, char word[LONGEST_WORD + 1])
+{
+	size_t len = 0;
+	for (; at < text.len && gap_at(text, at) == 0; at++) {
+		unsigned char c = (unsigned char)lower(text.at[at]);
+		/* "À" to "Þ" */
+		if (at > 0 && text.at[at - 1] == '\xC3' && c >= 0x80
+				&& c <= 0x9E)
+			c += 0x20;
+		if (len < LONGEST_WORD)
+			word[len++] = (char)c;
+	}
+	word[len] = '\0';
+	return at;
+}
+
+static uint16_t
+languages_of_word(const char *word)
+{
+	size_t low = 0, high = language_word_count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(word, language_words[middle].text);
+		if (order == 0)
+			return language_words[middle].languages;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
+}
+
+static uint16_t
+languages_of_ending(const char *word)
+{
+	struct str whole = str_of(word);
+	if (whole.len < SHORTEST_WITH_ENDING)
+		return 0;
+	for (size_t i = 0; i < language_ending_count; i++) {
+		const struct language_ending *ending = &language_endings[i];
+		if (str_ends(whole, (struct str){ ending->text, ending->len }))
+			return ending->languages;
+	}
+	return 0;
+}
+
+static void
+add(struct evidence *evidence, uint16_t languages, bool whole)
+{
+	static const unsigned weights[] = { 0, 8, 4, 2, 1, 1, 1 };
+	/* What Spanish or Portuguese has in common with Galician alone says as
+	 * much as if it were its own: news are rarely Galician. */
+	uint16_t counted = languages == GL ? GL : languages & (uint16_t)~GL;
+	unsigned shared = 0;
+	for (unsigned i = 0; i < LANGUAGES_KNOWN; i++)
+		shared += counted >> i & 1;
+	unsigned weight = shared < sizeof weights / sizeof *weights
+					  ? weights[shared]
+					  : 0;
+	for (unsigned i = 0; i < LANGUAGES_KNOWN; i++)
+		if (languages >> i & 1) {
+			evidence->seen[i] += whole;
+			evidence->weight[i] += whole ? weight : weight / 2;
+		}
+}
+
+static void
+add_word(struct evidence *evidence, const char *word)
+{
+	uint16_t languages = languages_of_word(word);
+	bool whole = languages != 0;
+	evidence->words++;
+	add(evidence, whole ? languages : languages_of_ending(word), whole);
+}
+
+/* Most letters are capitals, as in a headline of old. */
+static bool
+is_capitals(struct str text)
+{
+	enum { LOOKED_AT = 400 };
+	size_t capitals = 0, small = 0;
+	for (size_t i = 0; i < text.len && i < LOOKED_AT; i++) {
+		capitals += is_upper(text.at[i]);
+		small += text.at[i] >= 'a' && text.at[i] <= 'z';
+	}
+	return capitals > small;
+}
+
+/* "Los Angeles", "EST" inside a sentence say nothing of a text's language. */
+static bool
+is_name(struct str text, size_t at, size_t end, bool initial)
+{
+	bool all = end - at > 1 && is_upper(text.at[at + 1]);
+	return is_upper(text.at[at]) && end - at > 1 && (all || !initial);
+}
+
+static bool
+is_apostrophe(struct str text, size_t at)
+{
+	struct str rest = at < text.len ? str_cut(
+					  text.at + at, text.at + text.len)
+					: STR("");
+	return str_starts(rest, STR("'")) || str_starts(rest, STR("’"));
+}
+
+/* A letter of "P.M." is no word, that of "l'État" or "it's" is one. */
+static bool
+is_initial_letter(struct str text, size_t at, size_t end)
+{
+	enum { BYTES = 3 }; /* of the curly one */
+	if (end - at > 1 || strchr("aeioyAEIOY", text.at[at]))
+		return false;
+	return !is_apostrophe(text, end)
+	       && !(at > 0 && is_apostrophe(text, at - 1))
+	       && !(at >= BYTES && is_apostrophe(text, at - BYTES));
+}
+
+static struct evidence
+weigh(struct str text)
+{
+	struct evidence evidence = { 0 };
+	bool initial = true, capitals = is_capitals(text);
+	for (size_t at = 0; at < text.len;) {
+		char word[LONGEST_WORD + 1];
+		size_t gap = gap_at(text, at);
+		if (gap) {
+			initial = initial || strchr(".!?:\n", text.at[at]);
+			at += gap;
+			continue;
+		}
+		size_t end = read_word(text, at, word);
+		bool name = (!capitals && is_name(text, at, end, initial))
+			    || is_initial_letter(text, at, end);
+		if (!name)
+			add_word(&evidence, word);
+		initial = false;
+		at = end;
+	}
+	return evidence;
+}
+
+static unsigned
+best_of(const struct evidence *evidence, unsigned but)
+{
+	unsigned best = but == 0;
+	for (unsigned i = 0; i < LANGUAGES_KNOWN; i++)
+		if (i != but && evidence->weight[i] > evidence->weight[best])
+			best = i;
+	return best;
 }
 
 struct str
 language_guess(struct str text)
 {
 	enum {
-		ENOUGH_BYTES = 8 * 1024,
-		SHORT = 300,
-		SHORT_DOUBT = 3,
-		LONGEST_WORD = 16
+		SHARE = 20, /* per cent of a text's words, at least */
+		LEAD = 120, /* per cent of the second */
+		SHORT_LEAD = 150,
+		SHORT_WEIGHT = 12, /* a word and a half of its own */
+		ENGLISH_WEIGHT = 8,
 	};
-	unsigned least = text.len < SHORT ? 1 : 2; /* a sentence has few */
-	unsigned seen[LANGUAGES] = { 0 };
 	if (text.len > ENOUGH_BYTES)
 		text.len = ENOUGH_BYTES;
-	for (size_t at = 0; at < text.len;) {
-		char word[LONGEST_WORD + 2] = " ";
-		size_t length = 0;
-		for (; at < text.len && is_letter(text.at[at]); at++, length++)
-			if (length < LONGEST_WORD)
-				word[length + 1] = lower(text.at[at]);
-		int language = -1;
-		if (length && length <= LONGEST_WORD) {
-			word[length + 1] = ' ';
-			language = language_of(
-					(struct str){ word, length + 2 });
-		}
-		if (language >= 0)
-			seen[language]++;
-		at += !length;
-	}
-	unsigned en = seen[ENGLISH], es = seen[SPANISH], other = seen[OTHER];
-	if (en >= least && en > 2 * es && en > 2 * other)
-		return STR("en");
-	/* Names like "El Salvador" are no evidence in a line or two. */
-	if (es >= (least == 1 ? SHORT_DOUBT : least) && es > 2 * en
-			&& es > 2 * other)
-		return STR("es");
-	return STR("");
+	struct evidence evidence = weigh(text);
+	unsigned best = best_of(&evidence, LANGUAGES_KNOWN);
+	unsigned second = best_of(&evidence, best);
+	unsigned weight = evidence.weight[best];
+	bool is_short = text.len < SHORT;
+	unsigned least = best == 0 ? ENGLISH_WEIGHT : SHORT_WEIGHT;
+	unsigned lead = is_short ? SHORT_LEAD : LEAD;
+	if (weight < least || weight * 100 < evidence.weight[second] * lead)
+		return STR("");
+	/* "Ursula von der Leyen" in a line of English is no German. */
+	if (is_short && best != 0 && weight <= 2 * evidence.weight[0])
+		return STR("");
+	if (!is_short && evidence.seen[best] * 100 < evidence.words * SHARE)
+		return STR("");
+	return str_of(language_codes[best]);
 }
 
 void

@@ -66,19 +66,6 @@ text_of_jsonld(struct read_work *work, struct str body)
 	return paragraphs;
 }
 
-/* Templates that say "en" are used for Spanish, and the other way round. */
-static void
-correct_language(struct article *article)
-{
-	enum { ENOUGH_BYTES = 400 };
-	struct str declared = article->lang;
-	struct str guess = language_guess(article->text);
-	if (article->text.len >= ENOUGH_BYTES && guess.len
-			&& (str_equal(declared, STR("en"))
-					|| str_equal(declared, STR("es"))))
-		article->lang = guess;
-}
-
 static enum status
 read_html(struct read_work *work, struct str page, struct arena *arena,
 		struct article *article, struct error *error)
@@ -96,7 +83,6 @@ read_html(struct read_work *work, struct str page, struct arena *arena,
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
 				"a page without an article");
 	article->text = arena_copy(arena, buffer_str(&work->text));
-	correct_language(article);
 	return STATUS_OK;
 }
 
@@ -191,7 +177,6 @@ read_item(struct read_work *work, const struct document *item,
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
 				"an item without text");
 	article->text = arena_copy(arena, buffer_str(&work->text));
-	correct_language(article);
 	return STATUS_OK;
 }
 
@@ -237,6 +222,19 @@ default_id(struct read_work *work, const struct document *document,
 	return arena_copy(arena, buffer_str(&work->scratch));
 }
 
+/* Templates and feeds say "en" of what is Spanish, Catalan or French as well:
+ * what a whole text says of itself goes before what was said of it. */
+static void
+settle_language(struct article *article)
+{
+	enum { ENOUGH_BYTES = 400 };
+	if (article->lang.len && article->text.len < ENOUGH_BYTES)
+		return;
+	struct str guess = language_guess(article->text);
+	if (guess.len)
+		article->lang = guess;
+}
+
 static void
 read_envelope(struct read_work *work, const struct document *document,
 		struct arena *arena, struct article *article)
@@ -250,8 +248,8 @@ read_envelope(struct read_work *work, const struct document *document,
 		article->url = line_of(work, document, ENVELOPE_URL, arena);
 	article->fetched =
 			date_copy(document->envelope[ENVELOPE_FETCHED], arena);
-	if (!article->lang.len && document->kind != ARTICLE_CONLLU)
-		article->lang = language_guess(article->text);
+	if (document->kind != ARTICLE_CONLLU)
+		settle_language(article);
 }
 
 /* The raw bytes as UTF-8. A server's word on the encoding goes before the

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "temporary.h"
@@ -222,6 +223,37 @@ test_wrong_language(void **state)
 	assert_end();
 }
 
+/* Articles of each language that say they are of another. */
+static void
+test_any_wrong_language(void **state)
+{
+	(void)state;
+	static const char *const codes[] = { "en", "es", "pt", "fr", "it", "ca",
+		"de" };
+	enum { CODES = sizeof codes / sizeof *codes };
+	for (size_t i = 0; i < CODES; i++) {
+		char path[512];
+		struct str text;
+		struct buffer page;
+		snprintf(path, sizeof path, "%s/tests/data/languages/%s.txt",
+				SOURCE_ROOT, codes[i]);
+		assert_int_equal(file_read(path, &arena, &text, NULL),
+				STATUS_OK);
+		text.len = str_find(text, STR("\n\n"));
+		buffer_init(&page, BUFFER_UNLIMITED);
+		buffer_put_format(&page, "<html lang=%s><p>%.*s</p>",
+				codes[(i + 1) % CODES], STR_ARG(text));
+		const char *paths[] = { temporary_write(
+				"p.html", buffer_str(&page)) };
+		buffer_fini(&page);
+		open_paths(paths, 1);
+		assert_int_equal(reader_next(reader, &arena, &article, &error),
+				STATUS_OK);
+		assert_true(str_equal(article.lang, str_of(codes[i])));
+		assert_end();
+	}
+}
+
 /* A file name of any bytes gives an id that is text. */
 static void
 test_odd_name(void **state)
@@ -331,6 +363,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_repairs, start, stop),
 		cmocka_unit_test_setup_teardown(
 				test_wrong_language, start, stop),
+		cmocka_unit_test_setup_teardown(
+				test_any_wrong_language, start, stop),
 		cmocka_unit_test_setup_teardown(test_odd_name, start, stop),
 		cmocka_unit_test_setup_teardown(test_encodings, start, stop),
 		cmocka_unit_test_setup_teardown(

@@ -1,0 +1,19 @@
+/* endings.h - what the ending of a verb tells for certain.
+ *
+ * A network that learned from few sentences takes rare forms for common ones;
+ * some endings leave no choice. In Spanish the future in "-rá" and the
+ * conditional in "-ría" (Nueva gramática de la lengua española, 4.4), but for
+ * imperfects as "quería", whose verbs end so. Of English forms none is so
+ * clear. A pure function. */
+#ifndef DEMARCHE_PARSE_ENDINGS_H
+#define DEMARCHE_PARSE_ENDINGS_H
+
+#include "base/languages.h"
+#include "parse/tags.h"
+
+/* The features of a verb or auxiliary, mended where its form, in lower case,
+ * says otherwise; those of other words as they are. */
+uint32_t endings_mend(enum language language, struct str lower, enum upos upos,
+		uint32_t feats);
+
+#endif

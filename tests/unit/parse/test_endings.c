@@ -1,0 +1,65 @@
+/* What endings of Spanish verbs tell for certain. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "parse/endings.h"
+
+static uint32_t
+mended(const char *lower)
+{
+	uint32_t past = feats_set(0, FEATURE_TENSE, TENSE_PAST);
+	return endings_mend(LANGUAGE_ES, str_of(lower), UPOS_VERB, past);
+}
+
+static void
+future_is_certain(void **state)
+{
+	(void)state;
+	static const char *const forms[] = { "firmará", "tendrán", "habrá",
+		"dirá", "irán", "pedirás" };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		assert_int_equal(feats_get(mended(forms[i]), FEATURE_TENSE),
+				TENSE_FUT);
+}
+
+static void
+conditional_is_certain(void **state)
+{
+	(void)state;
+	static const char *const forms[] = { "firmaría", "habrían", "vendría",
+		"protegería", "iría", "podríamos", "querría" };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		assert_int_equal(feats_get(mended(forms[i]), FEATURE_MOOD),
+				MOOD_CND);
+}
+
+static void
+others_stay(void **state)
+{
+	(void)state;
+	static const char *const forms[] = { "quería", "prefería", "adquirían",
+		"moría", "ocurría", "sufrían", "hería", "está", "miré",
+		"firmaran" };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		assert_int_equal(mended(forms[i]),
+				feats_set(0, FEATURE_TENSE, TENSE_PAST));
+	assert_int_equal(endings_mend(LANGUAGE_ES, STR("secretaría"), UPOS_NOUN,
+					 0),
+			0);
+	assert_int_equal(
+			endings_mend(LANGUAGE_EN, STR("firmará"), UPOS_VERB, 0),
+			0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(future_is_certain),
+		cmocka_unit_test(conditional_is_certain),
+		cmocka_unit_test(others_stay) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
