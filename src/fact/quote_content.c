@@ -92,12 +92,33 @@ bare_phrase(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+/* "elogió a Fiyi", whatever the tree calls it. */
+static uint16_t
+marked_object(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->marked_objects)
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (child > verb && view->left[child] == verb + 1
+				&& preposition == verb + 1
+				&& tree->tokens[preposition].lower
+						   == tree->frames->to)
+			return child;
+	}
+	return 0;
+}
+
 uint16_t
 content_object(const struct view *view, const struct saying *cue)
 {
 	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
 	if (!object)
 		object = bare_phrase(view, cue->verb);
+	if (!object)
+		object = marked_object(view, cue->verb);
 	if (object <= cue->verb || view->left[object] <= cue->verb
 			|| view->tree.tokens[object].upos == UPOS_PRON)
 		return 0;
@@ -131,6 +152,17 @@ is_main(const struct tree *tree, const struct saying *cue,
 	       && tree_is_comma(tree, (uint16_t)(next->first - 1));
 }
 
+/* ", según informó la agencia": whom it is from. */
+static bool
+is_source(const struct view *view, const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t mark = tree_child(tree, next->verb, DEPREL_MARK);
+	return tree_traits(tree)->drops_subjects && mark > 1
+	       && mark < next->verb && tree_is(tree, mark, GRAMMAR_PREDICATIVE)
+	       && tree_is_comma(tree, (uint16_t)(mark - 1));
+}
+
 /* ", adding that": the same speaker goes on by another verb. */
 static bool
 begins_next_report(const struct view *view, const struct saying *cue,
@@ -145,7 +177,8 @@ begins_next_report(const struct view *view, const struct saying *cue,
 	/* "said it would stay and continue": no word of saying without marks */
 	if (!next->taken && !(next->word->takes & ~(unsigned)TAKES_SPEECH))
 		return false;
-	if (is_contrast(view, next) || is_main(tree, cue, next))
+	if (is_contrast(view, next) || is_main(tree, cue, next)
+			|| is_source(view, next))
 		return true;
 	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
 		before--;
@@ -356,6 +389,23 @@ content_widen(const struct quote_work *work, const struct view *view,
 	return last;
 }
 
+/* "a retirar sus tropas", "a Fiyi por su ayuda": the preposition is the
+ * verb's, no word of what is said. */
+static bool
+leads_in(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	if (head <= token || tree->tokens[token].upos != UPOS_ADP)
+		return false;
+	return (tree_traits(tree)->bare_infinitive
+			       && tree_is_infinitive(tree, head)
+			       && tree_is(tree, token, GRAMMAR_INFINITIVE_MARK))
+	       || (tree_traits(tree)->marked_objects
+			       && tree->tokens[token].lower
+						  == tree->frames->to);
+}
+
 struct content
 content_of(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
@@ -363,8 +413,10 @@ content_of(const struct quote_work *work, const struct view *view,
 	while (first < last
 			&& (content_is_pause(work, view, first)
 					|| (first > cue->verb
-							&& content_is_that(view,
-									first))))
+							&& (content_is_that(view,
+									    first)
+									|| leads_in(view,
+											first)))))
 		first++;
 	last = cut(work, view, cue, first, last);
 	return last ? (struct content){ .first = first, .last = last }

@@ -191,6 +191,14 @@ is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
 	return true;
 }
 
+/* "...", agregó: who spoke before. */
+static bool
+is_left_out(const struct view *view, const struct saying *cue)
+{
+	return tree_traits(&view->tree)->drops_subjects
+	       && view_is_finite(view, cue->verb);
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
@@ -213,7 +221,7 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 										cue))))
 			continue;
 		if (cue->kind == CUE_VERB
-				&& (!cue->subject
+				&& ((!cue->subject && !is_left_out(view, cue))
 						|| tree_is_gerund(&view->tree,
 								cue->verb)))
 			continue;
@@ -460,7 +468,11 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
 	uint32_t words = marked->last - marked->first + 1;
-	if (is_title(work, marked) && !stretch->colon && !stretch->whole)
+	/* Titles have capitals throughout in English; "Iremos a Lima". */
+	bool sentence = stretch->clause
+			&& tree_traits(&stretch->view->tree)->noun_first;
+	if (is_title(work, marked) && !stretch->colon && !stretch->whole
+			&& !sentence)
 		return false;
 	if (stretch->signer)
 		return stretch->clause;

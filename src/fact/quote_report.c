@@ -292,7 +292,8 @@ read_name(const struct quote_work *work, const struct view *view,
 {
 	uint16_t end = view->right[cue->verb];
 	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
-			&& !view->tree.clauses[cue->verb].passive)
+			&& !view->tree.clauses[cue->verb].passive
+			&& !content_object(view, cue))
 		return NO_CONTENT;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {
 		struct marked *marked =

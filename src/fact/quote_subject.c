@@ -37,11 +37,40 @@ subject_above(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* ", informó hoy la agencia", "según informó la agencia": the phrase right
+ * behind a verb that begins its clause, whatever it hangs on. */
+static uint16_t
+phrase_behind(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(verb - 1), behind = (uint16_t)(verb + 1);
+	while (before
+			&& (tree->tokens[before].upos == UPOS_AUX
+					|| tree->tokens[before].upos
+							   == UPOS_PRON))
+		before--;
+	if (before && !view_is_punctuation(view, before)
+			&& !tree_is(tree, before, GRAMMAR_PREDICATIVE))
+		return 0;
+	while (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
+		behind++;
+	for (uint16_t t = behind; t <= tree->count && t < behind + 4; t++) {
+		if (tree_is_noun(tree, t) && view->left[t] == behind)
+			return tree_child(tree, t, DEPREL_CASE) ? 0 : t;
+		if (tree->tokens[t].upos == UPOS_ADP
+				|| view_is_punctuation(view, t))
+			return 0;
+	}
+	return 0;
+}
+
 /* "said Anna Reyes" with the name as an object, behind the words said. */
 static uint16_t
 inverted_subject(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects)
+		return phrase_behind(view, verb);
 	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1)))
 		return 0;
 	TREE_CHILDREN(tree, verb, child)

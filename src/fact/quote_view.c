@@ -330,6 +330,10 @@ view_is_behind_mark(const struct quote_work *work, const struct view *view,
 		uint16_t token)
 {
 	uint16_t before = (uint16_t)(token - 1);
+	/* "ha dicho" */
+	while (before && tree_traits(&view->tree)->drops_subjects
+			&& view->tree.tokens[before].upos == UPOS_AUX)
+		before--;
 	if (before && tree_is_comma(&view->tree, before))
 		before--;
 	return before && view_is_marked(work, view, before)
@@ -524,6 +528,24 @@ may_drop_subject(const struct tree *tree, uint16_t verb)
 	       || (person != PERSON_1 && person != PERSON_2);
 }
 
+/* ", que ..." read as hanging on the clause: the noun before the comma. */
+static uint16_t
+noun_before(const struct view *view, uint16_t relative)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = (uint16_t)(relative - 1);
+	if (last && tree_is_comma(tree, last))
+		last--;
+	for (uint16_t t = last; t > 0; t--) {
+		if (view_is_punctuation(view, t) || view_is_finite(view, t))
+			break;
+		if (tree_is_noun(tree, t) && view->right[t] >= last
+				&& !tree_child(tree, t, DEPREL_CASE))
+			return t;
+	}
+	return relative;
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
@@ -554,6 +576,10 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 		cue.subject = tree_head(&view->tree, token);
 		if (is_mute(work, view, &cue))
 			return;
+	} else if (cue.subject && tree_traits(&view->tree)->noun_first
+			&& tree_is(&view->tree, cue.subject,
+					GRAMMAR_RELATIVE)) {
+		cue.subject = noun_before(view, cue.subject);
 	}
 	put_cue(work, view, cue);
 }
@@ -609,6 +635,14 @@ read_noun(struct quote_work *work, struct view *view, uint16_t token)
 		put_cue(work, view, cue);
 }
 
+/* A comma stands before the phrase. */
+static bool
+is_parenthesis(const struct view *view, uint16_t head)
+{
+	uint16_t first = view->left[head];
+	return first > 1 && tree_is_comma(&view->tree, (uint16_t)(first - 1));
+}
+
 /* Where the phrase behind "according to" ends: before the subject of what
  * follows when that was read as a second name, "according to Oslo, Lima and
  * Quito have signed". */
@@ -617,12 +651,44 @@ according_end(const struct view *view, uint16_t head)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t last = view->right[head];
+	/* ", según los amigos, sus planes" read as an apposition */
+	if (tree_traits(tree)->noun_first && is_parenthesis(view, head))
+		for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
+			if (tree_is_comma(tree, t)
+					&& tree->tokens[t + 1].upos
+							   != UPOS_PROPN)
+				return (uint16_t)(t - 1);
 	if (last == tree->count || !view_is_finite(view, (uint16_t)(last + 1)))
 		return last;
 	for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
 		if (tree_is_comma(tree, t))
 			return (uint16_t)(t - 1);
 	return last;
+}
+
+/* "a juicio de", "de acuerdo con": a noun between prepositions. */
+static bool
+is_inside_phrase(const struct tree *tree, uint16_t token)
+{
+	return tree_traits(tree)->noun_first && token > 1
+	       && tree->tokens[token - 1].upos == UPOS_ADP
+	       && tree->tokens[token + 1].upos == UPOS_ADP;
+}
+
+/* The noun that the phrase beginning there is about; 0 when none follows. */
+static uint16_t
+head_of_phrase(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = first; t <= tree->count; t++) {
+		if (tree_is_noun(tree, t))
+			return t;
+		if (tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADJ
+				&& tree->tokens[t].upos != UPOS_NUM)
+			return 0;
+	}
+	return 0;
 }
 
 /* "according to X": its head, and the phrase from the word to its end. */
@@ -632,15 +698,19 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 	const struct tree *tree = &view->tree;
 	if (!tree_is(tree, token, GRAMMAR_ACCORDING) || token + 2 > tree->count)
 		return;
-	uint16_t head = tree_head(tree, token);
+	uint16_t head = tree_head(tree, token), first = token;
 	if (!head || head < token)
 		head = tree_child(tree, token, DEPREL_OBL);
+	if (is_inside_phrase(tree, token)) {
+		head = head_of_phrase(view, (uint16_t)(token + 2));
+		first--;
+	}
 	if (!head || head <= token || !tree_is_noun(tree, head))
 		return;
 	struct saying cue = { .kind = CUE_ACCORDING,
 		.verb = token,
 		.subject = head,
-		.first = token,
+		.first = first,
 		.last = according_end(view, head) };
 	put_cue(work, view, cue);
 }
