@@ -595,16 +595,24 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	uint16_t as = (uint16_t)(cue->first - 1),
 		 end = content_last_word(work, view);
-	if (!as || cue->first == cue->verb
+	bool behind = tree_traits(tree)->drops_subjects;
+	if (!as || (cue->first == cue->verb && !behind)
 			|| (tree->tokens[as].upos != UPOS_SCONJ
 					&& tree_relation(tree, as)
 							   != DEPREL_MARK)
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
 			|| is_reminder(view, cue)
 			|| (content_object(view, cue)
+					&& content_object(view, cue)
+							   != cue->subject
 					&& !tree_is(tree, cue->verb,
 							GRAMMAR_TELL)))
 		return NO_CONTENT;
+	/* "tal y como dijo" */
+	while (behind && as > 1
+			&& !view_is_punctuation(view, (uint16_t)(as - 1))
+			&& tree_head(tree, (uint16_t)(as - 1)) >= as)
+		as--;
 	if (as == 1 && cue->last + 1 < end
 			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
 		return content_of(work, view, cue, (uint16_t)(cue->last + 2),

@@ -276,6 +276,7 @@ read_object(const struct quote_work *work, const struct view *view,
 	else if (view->tree.tokens[object].upos != UPOS_NOUN
 			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
 			|| (mention_at(work->mentions, view->sentence, object)
+					&& !is_claim(work, view, object)
 					&& !content_holds_marks(work, view,
 							view->left[object],
 							last)))

@@ -149,7 +149,7 @@ is_in_mood(const struct tree *tree, uint16_t verb)
 {
 	uint32_t feats = tree->tokens[verb].feats;
 	TREE_CHILDREN(tree, verb, child)
-	if (tree->tokens[child].upos == UPOS_AUX
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
 			&& feats_get(tree->tokens[child].feats,
 					   FEATURE_VERBFORM)
 					   == VERBFORM_FIN)
