@@ -226,6 +226,7 @@ enum grammar {
 	GRAMMAR_DENIAL,
 	GRAMMAR_POSSESSIVE_PREPOSITION,
 	GRAMMAR_REFLEXIVE_PRONOUN,
+	GRAMMAR_AFTER,
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -91,6 +91,18 @@ read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
 	return true;
 }
 
+/* "luego de que cerrara el puente", "el acuerdo que firmara en 1990": the
+ * subjunctive of what was done. */
+static bool
+is_done_subjunctive(const struct tree *tree, uint16_t verb, uint32_t feats)
+{
+	uint16_t head = tree_head(tree, verb);
+	if (tree_relation(tree, verb) == DEPREL_ACL_RELCL)
+		return feats_get(feats, FEATURE_TENSE) == TENSE_IMP;
+	return tree_child_in(tree, verb, GRAMMAR_AFTER)
+	       || (head && tree_is(tree, head, GRAMMAR_AFTER));
+}
+
 /* What the form of a verb, or of its auxiliary, says: "firmará", "firmaría",
  * "cuando firme". What might have been ("habría firmado") is rumour. */
 static void
@@ -107,7 +119,7 @@ read_mood(const struct tree *tree, uint16_t verb, uint16_t word,
 		*(is_reported(tree, verb) ? &marks->future
 					  : &marks->hypothetical) = true;
 	else if (mood == MOOD_SUB)
-		marks->hypothetical = true;
+		marks->hypothetical |= !is_done_subjunctive(tree, verb, feats);
 	else if (future)
 		marks->future = true;
 	if (mood == MOOD_CND || future)

@@ -55,6 +55,36 @@ is_conditional(struct str stem)
 	return strchr(before, last) != NULL;
 }
 
+/* Verbs whose present ends like a subjunctive: "dispara", "declaran". */
+static const struct str present_stems[] = { ENDING("dispar"), ENDING("prepar"),
+	ENDING("compar"), ENDING("separ"), ENDING("repar"), ENDING("declar"),
+	ENDING("aclar"), ENDING("par"), ENDING("encar"), ENDING("mascar"),
+	ENDING("descar"), ENDING("avar"), ENDING("var"), ENDING("lider") };
+
+/* "firmara", "pidieran", "quisiese". */
+static bool
+is_subjunctive(struct str lower)
+{
+	static const struct str endings[] = { ENDING("ara"), ENDING("aran"),
+		ENDING("iera"), ENDING("ieran"), ENDING("iese"),
+		ENDING("iesen") };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (lower.len < endings[i].len + 2
+				|| !str_ends(lower, endings[i]))
+			continue;
+		/* Up to the "r" or "s". */
+		size_t tail = str_ends(lower, STR("n")) ? 2 : 1;
+		struct str stem = { lower.at, lower.len - tail };
+		for (size_t k = 0;
+				k < sizeof present_stems / sizeof(struct str);
+				k++)
+			if (str_ends(stem, present_stems[k]))
+				return false;
+		return true;
+	}
+	return false;
+}
+
 static const struct ending *
 ending_of(struct str lower)
 {
@@ -70,6 +100,17 @@ ending_of(struct str lower)
 	return NULL;
 }
 
+/* What ends so is past, but for "quiera", "hiera", which are present. */
+static uint32_t
+as_subjunctive(uint32_t feats)
+{
+	if (feats_get(feats, FEATURE_MOOD) == MOOD_SUB)
+		return feats;
+	feats = feats_set(feats, FEATURE_VERBFORM, VERBFORM_FIN);
+	feats = feats_set(feats, FEATURE_MOOD, MOOD_SUB);
+	return feats_set(feats, FEATURE_TENSE, TENSE_IMP);
+}
+
 uint32_t
 endings_mend(enum language language, struct str lower, enum upos upos,
 		uint32_t feats)
@@ -77,6 +118,8 @@ endings_mend(enum language language, struct str lower, enum upos upos,
 	if (language != LANGUAGE_ES || (upos != UPOS_VERB && upos != UPOS_AUX))
 		return feats;
 	const struct ending *ending = ending_of(lower);
+	if (!ending && is_subjunctive(lower))
+		return as_subjunctive(feats);
 	if (!ending)
 		return feats;
 	feats = feats_set(feats, FEATURE_VERBFORM, VERBFORM_FIN);

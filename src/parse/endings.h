@@ -3,7 +3,8 @@
  * A network that learned from few sentences takes rare forms for common ones;
  * some endings leave no choice. In Spanish the future in "-rá" and the
  * conditional in "-ría" (Nueva gramática de la lengua española, 4.4), but for
- * imperfects as "quería", whose verbs end so. Of English forms none is so
+ * imperfects as "quería", whose verbs end so, and the subjunctive in "-ara",
+ * "-iera", "-iese", but for presents as "dispara". Of English forms none is so
  * clear. A pure function. */
 #ifndef DEMARCHE_PARSE_ENDINGS_H
 #define DEMARCHE_PARSE_ENDINGS_H

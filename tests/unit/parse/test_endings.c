@@ -38,12 +38,23 @@ conditional_is_certain(void **state)
 }
 
 static void
+subjunctive_is_certain(void **state)
+{
+	(void)state;
+	static const char *const forms[] = { "amenazara", "firmaran", "pidiera",
+		"hubieran", "quisiese" };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		assert_int_equal(feats_get(mended(forms[i]), FEATURE_MOOD),
+				MOOD_SUB);
+}
+
+static void
 others_stay(void **state)
 {
 	(void)state;
 	static const char *const forms[] = { "quería", "prefería", "adquirían",
 		"moría", "ocurría", "sufrían", "hería", "está", "miré",
-		"firmaran" };
+		"dispara", "declaran", "lidera", "para" };
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		assert_int_equal(mended(forms[i]),
 				feats_set(0, FEATURE_TENSE, TENSE_PAST));
@@ -60,6 +71,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(future_is_certain),
 		cmocka_unit_test(conditional_is_certain),
+		cmocka_unit_test(subjunctive_is_certain),
 		cmocka_unit_test(others_stay) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
