@@ -142,7 +142,7 @@ static const struct lemma_pair nouns[] = {
 	{ "barmans", "barman" }, { "bebés", "bebé" }, { "bikinis", "bikini" },
 	{ "bulevares", "bulevar" }, { "buses", "bus" },
 	{ "búnkeres", "búnker" }, { "caddies", "caddie" },
-	{ "cafés", "café" }, { "campus", "campus" },
+	{ "cafés", "café" }, { "campus", "campus" }, { "caos", "caos" },
 	{ "caracteres", "carácter" }, { "chalés", "chalé" },
 	{ "choferes", "chofer" }, { "chóferes", "chófer" },
 	{ "ciempiés", "ciempiés" }, { "cines", "cine" }, { "clubes", "club" },

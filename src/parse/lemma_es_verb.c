@@ -27,6 +27,7 @@ enum {
 	SOFT = 1 << 0,    /* the "i" of "ieron" fell: "dij-eron" */
 	ER_ONLY = 1 << 1, /* "com-emos" */
 	IR_ONLY = 1 << 2, /* "viv-imos" */
+	SURE = 1 << 3,    /* nothing else ends so, whatever the tags say */
 };
 
 /* What an ending says on a regular stem in -ar, on one in -er or -ir, and on
@@ -38,16 +39,17 @@ static const struct ending {
 	unsigned flags;
 } endings[] = {
 #define AR(text, what) { text, what, 0, 0, 0, 0 }
+#define AR_SURE(text, what) { text, what, 0, 0, 0, SURE }
 #define ER(text, what, flags) { text, 0, what, 0, 0, flags }
 #define STRONG(text, what, flags) { text, 0, what, what, 0, flags }
 	STRONG("iéramos", SUBJUNCTIVE_PAST, 0),
 	STRONG("iésemos", SUBJUNCTIVE_PAST, 0),
-	AR("aríamos", CONDITIONAL),
+	AR_SURE("aríamos", CONDITIONAL),
 	ER("eríamos", CONDITIONAL, ER_ONLY),
 	ER("iríamos", CONDITIONAL, IR_ONLY),
-	AR("ábamos", IMPERFECT),
+	AR_SURE("ábamos", IMPERFECT),
 	STRONG("ierais", SUBJUNCTIVE_PAST, 0),
-	AR("asteis", PAST),
+	AR_SURE("asteis", PAST),
 	AR("áramos", SUBJUNCTIVE_PAST),
 	AR("ásemos", SUBJUNCTIVE_PAST),
 	STRONG("éramos", SUBJUNCTIVE_PAST, SOFT),
@@ -66,18 +68,18 @@ static const struct ending {
 	ER("iendo", GERUND, 0),
 	AR("abais", IMPERFECT),
 	AR("arais", SUBJUNCTIVE_PAST),
-	AR("aréis", FUTURE), ER("eréis", FUTURE, ER_ONLY),
+	AR_SURE("aréis", FUTURE), ER("eréis", FUTURE, ER_ONLY),
 	ER("iréis", FUTURE, IR_ONLY),
-	AR("arías", CONDITIONAL), AR("arían", CONDITIONAL),
+	AR_SURE("arías", CONDITIONAL), AR_SURE("arían", CONDITIONAL),
 	ER("erías", CONDITIONAL, ER_ONLY), ER("erían", CONDITIONAL, ER_ONLY),
 	ER("irías", CONDITIONAL, IR_ONLY), ER("irían", CONDITIONAL, IR_ONLY),
 	{ "íais", 0, IMPERFECT, 0, CONDITIONAL, 0 },
-	AR("arás", FUTURE), AR("arán", FUTURE),
+	AR("arás", FUTURE), AR_SURE("arán", FUTURE),
 	ER("erás", FUTURE, ER_ONLY), ER("erán", FUTURE, ER_ONLY),
 	ER("irás", FUTURE, IR_ONLY), ER("irán", FUTURE, IR_ONLY),
-	AR("aría", CONDITIONAL), ER("ería", CONDITIONAL, ER_ONLY),
+	AR_SURE("aría", CONDITIONAL), ER("ería", CONDITIONAL, ER_ONLY),
 	ER("iría", CONDITIONAL, IR_ONLY),
-	AR("aste", PAST), AR("aron", PAST), AR("aban", IMPERFECT),
+	AR("aste", PAST), AR_SURE("aron", PAST), AR("aban", IMPERFECT),
 	AR("abas", IMPERFECT), AR("ando", GERUND),
 	AR("aran", SUBJUNCTIVE_PAST), AR("aras", SUBJUNCTIVE_PAST),
 	AR("asen", SUBJUNCTIVE_PAST), AR("ases", SUBJUNCTIVE_PAST),
@@ -124,6 +126,7 @@ static const struct ending {
 	{ "e", SUBJUNCTIVE | COMMAND, PRESENT | COMMAND, PAST, 0, 0 },
 	{ "o", PRESENT, PRESENT, PAST, 0, 0 },
 #undef AR
+#undef AR_SURE
 #undef ER
 #undef STRONG
 };
@@ -326,7 +329,7 @@ try_ar(const char *stem, const struct ending *ending, unsigned tags,
 	strcpy(infinitive, base);
 	strcat(infinitive, "ar");
 	bool listed = lemma_word_has(LEMMA_ES_AR_VERBS, infinitive);
-	bool agrees = ending->ar & tags;
+	bool agrees = ending->ar & tags || ending->flags & SURE;
 	offer(best,
 			agrees ? (listed ? LISTED_AR : PLAIN_AR)
 			       : (listed ? STRANGE_LISTED_AR : STRANGE_AR),
@@ -345,7 +348,7 @@ listed(const char *stem, const char *class)
 		return LISTED;
 	for (size_t i = 2; i <= LONGEST_PREFIX && i + SHORTEST <= strlen(stem);
 			i++)
-		if (behind_prefix(stem, i)
+		if ((i > 2 || !strncmp(stem, "re", 2)) && behind_prefix(stem, i)
 				&& lemma_word_has(LEMMA_ES_INFINITIVES,
 						infinitive + i))
 			return PREFIXED;
@@ -441,10 +444,12 @@ try_ending(const char *word, const struct ending *ending, unsigned tags,
 		return;
 	memcpy(stem, word, length - cut);
 	stem[length - cut] = '\0';
+	bool stressed = ends_in(stem, "ú"); /* "evalú-en": in -uar */
 	remove_accents(stem);
 	try_irregular(stem, ending, tags, best);
 	try_ar(stem, ending, tags, best);
-	try_er(stem, ending, tags, best);
+	if (!stressed)
+		try_er(stem, ending, tags, best);
 }
 
 /* ---- Participles ------------------------------------------------------ */
