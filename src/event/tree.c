@@ -1,6 +1,7 @@
 #include "event/tree.h"
 
 #include "event/mend.h"
+#include "event/mend_quantity.h"
 
 enum { REPORT_STEPS = 12 };
 
@@ -1011,6 +1012,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 	tree_link(tree);
 	if (tree_traits(tree)->mended)
 		mend_tree(tree, tokens);
+	if (tree_traits(tree)->noun_first)
+		mend_quantities(tree, tokens);
 	order_from_root(tree, arena);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);

@@ -99,7 +99,7 @@ told_around_noun(const struct fact_scene *scene, uint16_t noun)
 	{
 		enum deprel deprel =
 				deprel_universal(tree_relation(tree, child));
-		if (child < noun
+		if ((child < noun || tree_traits(tree)->noun_first)
 				&& (deprel == DEPREL_AMOD
 						|| deprel == DEPREL_COMPOUND))
 			told |= told_by(scene, child);

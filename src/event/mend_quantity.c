@@ -1,0 +1,121 @@
+#include "event/mend_quantity.h"
+
+/* "más", "de" and, within a few words, the number and what it counts. */
+struct quantity {
+	uint16_t word, preposition, number, noun;
+};
+
+static bool
+is_number(const struct tree *tree, uint16_t token)
+{
+	return token <= tree->count && tree->tokens[token].upos == UPOS_NUM;
+}
+
+/* What the number counts, "millones" too; the number itself when it stands
+ * alone. */
+static uint16_t
+noun_of(const struct tree *tree, uint16_t number)
+{
+	enum { REACH = 4 };
+	uint16_t head = tree_head(tree, number);
+	if (tree_relation(tree, number) == DEPREL_NUMMOD && head > number
+			&& head <= number + REACH)
+		return head;
+	return number;
+}
+
+static bool
+read_quantity(const struct tree *tree, uint16_t word, struct quantity *out)
+{
+	uint16_t preposition = (uint16_t)(word + 1);
+	uint16_t number = (uint16_t)(word + 2);
+	if (!tree_is(tree, word, GRAMMAR_QUANTITY) || number > tree->count
+			|| !tree_is(tree, preposition,
+					GRAMMAR_OWNER_PREPOSITION))
+		return false;
+	if (tree->tokens[number].upos == UPOS_DET)
+		number++;
+	if (!is_number(tree, number))
+		return false;
+	*out = (struct quantity){ word, preposition, number,
+		noun_of(tree, number) };
+	return out->noun != word;
+}
+
+static bool
+is_subject_missing(const struct tree *tree, uint16_t verb)
+{
+	return !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ_PASS);
+}
+
+/* What the noun is to the verb, where the tree has it as an oblique because of
+ * the quantity's preposition, or the quantity as an adverb. */
+static enum deprel
+role_of(const struct tree *tree, uint16_t noun, uint16_t verb,
+		enum deprel deprel)
+{
+	bool loose = deprel == DEPREL_ADVMOD || deprel == DEPREL_OBL
+		     || deprel == DEPREL_NMOD;
+	if (!loose || tree->tokens[verb].upos != UPOS_VERB)
+		return deprel == DEPREL_ADVMOD ? DEPREL_NMOD : deprel;
+	if (noun < verb && is_subject_missing(tree, verb))
+		return DEPREL_NSUBJ;
+	if (noun > verb && !tree_child(tree, verb, DEPREL_OBJ))
+		return DEPREL_OBJ;
+	return DEPREL_OBL;
+}
+
+static void
+hang(struct token *tokens, uint16_t token, uint16_t head, enum deprel deprel)
+{
+	tokens[token].head = head;
+	tokens[token].deprel = (uint8_t)deprel;
+}
+
+/* A preposition of the whole phrase: "a más de 5.000 personas". */
+static uint16_t
+outer_preposition(const struct tree *tree, const struct quantity *quantity)
+{
+	uint16_t before = (uint16_t)(quantity->word - 1);
+	return before && tree->tokens[before].upos == UPOS_ADP
+					       && tree_relation(tree, before)
+								  == DEPREL_CASE
+			       ? before
+			       : 0;
+}
+
+static void
+mend(struct tree *tree, struct token *tokens, const struct quantity *quantity)
+{
+	uint16_t word = quantity->word, noun = quantity->noun;
+	uint16_t above = tree_head(tree, word), below = tree_head(tree, noun);
+	bool beside = above == below && above != noun;
+	if (!(below == word || (above == noun && below) || beside))
+		return;
+	uint16_t verb = above == noun ? below : above;
+	if (!verb || verb == noun || verb == word)
+		return;
+	uint16_t outer = outer_preposition(tree, quantity);
+	enum deprel deprel = tree_relation(tree, below == word ? word : noun);
+	if (!outer)
+		deprel = role_of(tree, noun, verb, deprel);
+	else if (deprel == DEPREL_ADVMOD)
+		deprel = DEPREL_OBL;
+	hang(tokens, noun, verb, deprel);
+	hang(tokens, word, noun, DEPREL_ADVMOD);
+	hang(tokens, quantity->preposition, word, DEPREL_FIXED);
+	if (outer)
+		hang(tokens, outer, noun, DEPREL_CASE);
+}
+
+void
+mend_quantities(struct tree *tree, struct token *tokens)
+{
+	struct quantity quantity;
+	for (uint16_t t = 1; t < tree->count; t++)
+		if (read_quantity(tree, t, &quantity)) {
+			mend(tree, tokens, &quantity);
+			tree_link(tree);
+		}
+}
