@@ -28,6 +28,7 @@ enum {
 	ER_ONLY = 1 << 1, /* "com-emos" */
 	IR_ONLY = 1 << 2, /* "viv-imos" */
 	SURE = 1 << 3,    /* nothing else ends so, whatever the tags say */
+	HASTY = 1 << 4,   /* without its accent: "recibi-o", "volv-eran" */
 };
 
 /* What an ending says on a regular stem in -ar, on one in -er or -ir, and on
@@ -125,6 +126,21 @@ static const struct ending {
 	{ "a", PRESENT | COMMAND, SUBJUNCTIVE | COMMAND, 0, 0, 0 },
 	{ "e", SUBJUNCTIVE | COMMAND, PRESENT | COMMAND, PAST, 0, 0 },
 	{ "o", PRESENT, PRESENT, PAST, 0, 0 },
+	/* Texts in capitals, or in haste. */
+	AR("abamos", IMPERFECT), AR("arian", CONDITIONAL),
+	AR("aria", CONDITIONAL),
+	ER("iamos", IMPERFECT, HASTY), ER("erian", CONDITIONAL, HASTY | ER_ONLY),
+	ER("irian", CONDITIONAL, HASTY | IR_ONLY),
+	ER("eria", CONDITIONAL, HASTY | ER_ONLY),
+	ER("iria", CONDITIONAL, HASTY | IR_ONLY),
+	ER("eran", FUTURE, HASTY | ER_ONLY),
+	ER("iran", FUTURE, HASTY | IR_ONLY),
+	ER("era", FUTURE, HASTY | ER_ONLY), ER("ira", FUTURE, HASTY | IR_ONLY),
+	{ "ian", 0, IMPERFECT, 0, CONDITIONAL, HASTY },
+	{ "ia", 0, IMPERFECT, 0, CONDITIONAL, HASTY },
+	ER("io", PAST, HASTY),
+	{ "an", 0, 0, 0, FUTURE, HASTY },
+	{ "a", 0, 0, 0, FUTURE, HASTY },
 #undef AR
 #undef AR_SURE
 #undef ER
@@ -387,12 +403,16 @@ offer_er(const char *stem, const struct ending *ending, unsigned tags,
 	int as_ir = ir ? listed(stem, "ir") : NOT_A_VERB;
 	int rank = as_er > as_ir ? as_er : as_ir;
 	const char *class = as_er > as_ir ? "er" : "ir";
+	if (ending->flags & HASTY && rank != LISTED)
+		return;
 	if (rank == NOT_A_VERB) {
 		class = usual_class(stem, ending->flags);
 		rank = is_usual(stem) ? BY_RULE : UNKNOWN;
 	}
-	if (!agrees)
-		rank = rank == LISTED ? STRANGE_LISTED : STRANGE_UNKNOWN;
+	if (ending->flags & HASTY || (!agrees && rank == LISTED))
+		rank = STRANGE_LISTED;
+	else if (!agrees)
+		rank = STRANGE_UNKNOWN;
 	offer(best, rank, stem, class);
 }
 

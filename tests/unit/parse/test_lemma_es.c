@@ -147,6 +147,13 @@ static const struct example VERBS[] = {
 	{ "obtuvo", SUBJUNCTIVE, "obtener" },
 	{ "empieza", SUBJUNCTIVE, "empezar" },
 	{ "conseguido", PAST, "conseguir" },
+	/* Accents left out. */
+	{ "recibio", PRESENT, "recibir" },
+	{ "volveran", PRESENT, "volver" },
+	{ "podran", PRESENT, "poder" },
+	{ "tenia", PRESENT, "tener" },
+	{ "cambio", PRESENT, "cambiar" },
+	{ "copia", PRESENT, "copiar" },
 	{ "acordaron", "", "acordar" },
 	{ "creen", "", "creer" },
 	{ "declara", "", "declarar" },
