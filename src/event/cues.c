@@ -126,23 +126,23 @@ compare(const void *left, const void *right)
 
 static void
 put_phrase(struct frames *frames, struct words *words, size_t context,
-		const struct cue_form *form, size_t *capacity)
+		const struct cue_form *form)
 {
 	struct cue cue = { .context = (uint8_t)context,
 		.upos = form->upos,
 		.events = form->events };
 	if (phrase_compile(form->phrase, true, NULL, words, &cue.phrase))
 		ARENA_PUSH(&frames->arena, frames->cues, frames->cue_count,
-				*capacity, cue);
+				frames->cue_capacity, cue);
 }
 
 static void
 put_form(struct frames *frames, struct words *words, size_t context,
-		const struct cue_form *form, size_t *capacity)
+		const struct cue_form *form)
 {
 	uint64_t bit = UINT64_C(1) << context;
 	if (form->kind == CUE_PHRASE)
-		put_phrase(frames, words, context, form, capacity);
+		put_phrase(frames, words, context, form);
 	else if (form->kind == CUE_SECTOR)
 		frames->sector_contexts[form->sector] |= bit;
 	else if (form->kind == CUE_NEED)
@@ -153,11 +153,49 @@ put_form(struct frames *frames, struct words *words, size_t context,
 		frames->category_contexts[form->event] |= bit;
 }
 
+static enum status
+read_cell(struct frames *frames, struct words *words, const struct table *table,
+		size_t row, size_t context, struct str cell,
+		struct error *error)
+{
+	for (bool more = cell.len > 0; more;) {
+		struct cue_form form;
+		struct str cue = str_trim(str_next(&cell, '|', &more));
+		if (!cue.len || !read_form(frames->ontology, cue, &form)
+				|| form.kind != CUE_PHRASE)
+			return table_complain(table, row,
+					"expected words between \"|\"", cue,
+					error);
+		put_form(frames, words, context, &form);
+	}
+	return STATUS_OK;
+}
+
+enum status
+cues_read(struct frames *frames, struct words *words, const struct table *table,
+		struct error *error)
+{
+	unsigned name, cues;
+	enum status status = table_column(table, "context", &name, error);
+	if (!status)
+		status = table_column(table, "cues", &cues, error);
+	for (size_t i = 0; !status && i < table->count; i++) {
+		const struct str *cell = table->rows[i].cell;
+		size_t context = ontology_context(frames->ontology, cell[name]);
+		if (!context)
+			return table_complain(table, i,
+					"expected a context of contexts.tsv",
+					cell[name], error);
+		status = read_cell(frames, words, table, i, context, cell[cues],
+				error);
+	}
+	return status;
+}
+
 void
 cues_compile(struct frames *frames, struct words *words)
 {
 	const struct ontology *ontology = frames->ontology;
-	size_t capacity = 0;
 	frames->no_context = ontology_context(ontology, STR("-"));
 	frames->mode_contexts = ARENA_NEW(
 			&frames->arena, uint64_t, ontology->mode_count + 1);
@@ -166,7 +204,7 @@ cues_compile(struct frames *frames, struct words *words)
 			struct cue_form form;
 			if (read_form(ontology, ontology->contexts[i].cues[k],
 					    &form))
-				put_form(frames, words, i, &form, &capacity);
+				put_form(frames, words, i, &form);
 		}
 	if (frames->cue_count > 1)
 		qsort(frames->cues, frames->cue_count, sizeof *frames->cues,

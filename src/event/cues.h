@@ -11,12 +11,19 @@
 #ifndef DEMARCHE_EVENT_CUES_H
 #define DEMARCHE_EVENT_CUES_H
 
+#include "base/table.h"
 #include "event/frame.h"
 
 /* What is wrong with a cue as it is written; null when nothing is. */
 const char *cue_fault(const struct ontology *ontology, struct str text);
 
-/* Fills frames->cues, sector_contexts and mode_contexts. */
+/* Reads a table of the cues of one language (columns context, cues), phrases
+ * alone, into frames->cues. */
+MUST_CHECK enum status cues_read(struct frames *frames, struct words *words,
+		const struct table *table, struct error *error);
+
+/* Adds those of the ontology to frames->cues, and fills sector_contexts
+ * and mode_contexts. */
 void cues_compile(struct frames *frames, struct words *words);
 
 #endif

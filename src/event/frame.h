@@ -296,7 +296,7 @@ struct frames {
 	word_id number; /* stands for numbers of things, likewise */
 	struct discards *discards; /* see discards.h */
 	struct cue *cues;          /* sorted by head */
-	size_t cue_count;
+	size_t cue_count, cue_capacity;
 	/* What sectors, categories and modes speak for, and the context "-". */
 	uint64_t sector_contexts[SECTOR_COUNT],
 			category_contexts[LIMIT_CATEGORIES + 1];

@@ -242,6 +242,29 @@ load_discards(struct loading *loading)
 			read_discards);
 }
 
+static bool
+read_contexts(struct loading *loading, const char *path, const char *rule,
+		struct str text)
+{
+	(void)rule;
+	struct table table;
+	struct error error;
+	struct frames *frames = loading->frames;
+	enum status status = table_read(
+			&table, str_of(path), text, &frames->arena, &error);
+	if (!status)
+		status = cues_read(frames, loading->words, &table, &error);
+	return !status || hear(loading, &error);
+}
+
+/* ontology/es.contexts.tsv, beside the cues of all languages. */
+static bool
+load_contexts(struct loading *loading)
+{
+	return read_folder(loading, "ontology", str_of(loading->lang),
+			STR(".contexts.tsv"), read_contexts);
+}
+
 static void
 mark_grammar(struct frames *frames, const struct words *words)
 {
@@ -453,7 +476,8 @@ load(struct loading *loading, struct frames **out,
 	loading->frames = frames;
 	frames->discards = ARENA_NEW(&frames->arena, struct discards, 1);
 	if (load_time(loading) && load_sets(loading) && load_verbs(loading)
-			&& load_discards(loading) && !loading->first.status) {
+			&& load_discards(loading) && load_contexts(loading)
+			&& !loading->first.status) {
 		discards_sort(frames->discards);
 		build_index(frames, loading->words);
 		put_heard(frames);

@@ -338,11 +338,25 @@ behind_of(const struct amount_scan *scan, uint16_t of)
 	return (uint16_t)at;
 }
 
+/* "37,3 de avance", "20 de julio": without article or owner nothing is counted,
+ * but for scales and dozens. */
+static bool
+names_part(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t of, uint16_t at)
+{
+	return noun_first(scan) && number->digits && number->scale <= 1
+	       && at == of + 1;
+}
+
 static void
 read_of(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t of, struct amount_noun *out)
 {
 	uint16_t at = behind_of(scan, of);
+	if (names_part(scan, number, of, at)) {
+		out->never = true;
+		return;
+	}
 	uint16_t last = out->last;
 	/* "two of the three ships": the ships are those of the second. */
 	bool second = amount_has_upos(scan, at, UPOS_NUM);
