@@ -89,7 +89,8 @@ take_modifier(const struct actor_workspace *work,
 	case REFERENCE_NUMBER:
 		description->number = row->number;
 		/* "both", "each", "neither" are definite, "two" is not. */
-		if (token_at(work, last)->upos != UPOS_NUM)
+		if (row->means == REFERENCE_PAIR
+				|| token_at(work, last)->upos != UPOS_NUM)
 			description->definite = true;
 		break;
 	default:
@@ -142,6 +143,7 @@ is_in_place(const struct actor_workspace *work, uint32_t token)
 	case DEPREL_IOBJ:
 	case DEPREL_OBL:
 	case DEPREL_OBL_AGENT:
+	case DEPREL_OBL_ARG:
 	case DEPREL_NMOD:
 	case DEPREL_NMOD_POSS:
 		return true;

@@ -175,6 +175,29 @@ settle_counterpart(const struct actor_workspace *work, struct unit *unit)
 			sizeof unit->actor.sector);
 }
 
+/* "the foreign ministers of both countries" */
+static bool
+settle_of_several(struct actor_workspace *work, struct unit *unit)
+{
+	uint16_t child = work->child[unit->head];
+	for (; child; child = work->sibling[child]) {
+		struct group group;
+		if (token_at(work, child)->deprel != DEPREL_NMOD
+				|| !(view_case(work, child) & CLASS_OF)
+				|| !view_is_plural(work, unit->head))
+			continue;
+		refer_find_group(work, child, NULL, &group);
+		if (group.count < 2)
+			continue;
+		const char *code = group.member[0]->actor.code;
+		settle_copy_country(unit, code, settle_code_index(work, code));
+		unit->with = settle_further_parties(work, &group);
+		settle_make_agents(work, unit, unit->with);
+		return true;
+	}
+	return false;
+}
+
 /* The same office or body, spoken of before. */
 static bool
 settle_same(const struct actor_workspace *work, struct unit *unit)
@@ -204,7 +227,7 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 		settle_possessor(work, unit);
 		return;
 	}
-	if (settle_conjunct(work, unit))
+	if (settle_conjunct(work, unit) || settle_of_several(work, unit))
 		return;
 	bool bare = !view_has_determiner(work, unit->head)
 		    && (view_is_plural(work, unit->head)

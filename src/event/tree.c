@@ -1,6 +1,7 @@
 #include "event/tree.h"
 
 #include "event/mend.h"
+#include "event/subjects.h"
 #include "event/mend_quantity.h"
 
 enum { REPORT_STEPS = 12 };
@@ -896,6 +897,9 @@ inherit(const struct tree *tree, uint16_t verb)
 	case DEPREL_PARATAXIS:
 		if (is_topic(tree, governor, verb))
 			lend_subject(tree, verb, governor);
+		else if (drops_subject(tree, verb) && governor < verb)
+			lend_subject(tree, verb,
+					tree_surface_subject(tree, governor));
 		break;
 	case DEPREL_XCOMP:
 		lend_subject(tree, verb, controller(tree, governor, verb));
@@ -933,6 +937,9 @@ inherit(const struct tree *tree, uint16_t verb)
 		break;
 	case DEPREL_ACL_RELCL:
 		inherit_relative(tree, verb, governor);
+		/* "llegó a Lima, donde se reunió con ..." */
+		if (drops_subject(tree, verb))
+			inherit_from_clause(tree, verb, governor);
 		break;
 	default:
 		break;
@@ -1012,6 +1019,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 	tree_link(tree);
 	if (tree_traits(tree)->mended)
 		mend_tree(tree, tokens);
+	if (tree_traits(tree)->drops_subjects)
+		subjects_mend(tree, tokens);
 	if (tree_traits(tree)->noun_first)
 		mend_quantities(tree, tokens);
 	order_from_root(tree, arena);

@@ -1,0 +1,187 @@
+#include "event/subjects.h"
+
+enum { GROUP_WORDS = 4 }; /* "no se lo ha", before a verb */
+
+static unsigned
+feature(const struct tree *tree, uint16_t token, enum feature feature)
+{
+	return feats_get(tree->tokens[token].feats, feature);
+}
+
+/* The word of the verb's group that tells person and number; 0 none. */
+static uint16_t
+finite_word(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
+			&& feature(tree, child, FEATURE_PERSON))
+		return child;
+	return feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN ? verb : 0;
+}
+
+static bool
+lacks_subject(const struct tree *tree, uint16_t verb)
+{
+	if (tree->tokens[verb].upos != UPOS_VERB)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
+		if (deprel == DEPREL_NSUBJ || deprel == DEPREL_CSUBJ
+				|| tree_relation(tree, child)
+						   == DEPREL_EXPL_IMPERS)
+			return false;
+	}
+	return true;
+}
+
+static uint16_t
+leftmost(const struct tree *tree, uint16_t token)
+{
+	for (uint16_t first = tree->first_child[token]; first && first < token;
+			first = tree->first_child[token])
+		token = first;
+	return token;
+}
+
+static uint16_t
+last_child(const struct tree *tree, uint16_t token)
+{
+	uint16_t last = 0;
+	TREE_CHILDREN(tree, token, child)
+	last = child;
+	return last;
+}
+
+static uint16_t
+rightmost(const struct tree *tree, uint16_t token)
+{
+	for (uint16_t last = last_child(tree, token); last > token;
+			last = last_child(tree, token))
+		token = last;
+	return token;
+}
+
+static bool
+is_coordinated(const struct tree *tree, uint16_t noun)
+{
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_relation(tree, child) == DEPREL_CONJ
+			&& tree_is_noun(tree, child))
+		return true;
+	return false;
+}
+
+static bool
+agrees(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	uint16_t finite = finite_word(tree, verb);
+	unsigned person = finite ? feature(tree, finite, FEATURE_PERSON) : 0;
+	if (person && person != PERSON_3)
+		return false;
+	unsigned number = finite ? feature(tree, finite, FEATURE_NUMBER) : 0;
+	bool several = is_coordinated(tree, noun)
+		       || feature(tree, noun, FEATURE_NUMBER) == NUMBER_PLUR;
+	/* Names tell no number. */
+	bool name = tree->tokens[noun].upos == UPOS_PROPN;
+	return finite && (number == NUMBER_PLUR ? several || name : !several);
+}
+
+/* Before the verb, its auxiliaries, pronouns and negation. */
+static uint16_t
+before_group(const struct tree *tree, uint16_t verb)
+{
+	uint16_t at = (uint16_t)(verb - 1);
+	for (unsigned steps = 0; at && steps < GROUP_WORDS; steps++, at--) {
+		uint8_t upos = tree->tokens[at].upos;
+		bool own = tree->tokens[at].head == verb
+			   && (upos == UPOS_AUX || upos == UPOS_PRON
+					   || upos == UPOS_ADV);
+		if (!own)
+			break;
+	}
+	return at;
+}
+
+/* "y" or a comma right before the phrase, which belongs to no list of more. */
+static bool
+begins_clause(const struct tree *tree, uint16_t noun, enum deprel deprel)
+{
+	uint16_t first = leftmost(tree, noun);
+	if (deprel == DEPREL_CONJ)
+		return tree->tokens[first].upos == UPOS_CCONJ;
+	return tree_is_comma(tree, first)
+	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
+}
+
+static bool
+is_taken(const struct tree *tree, uint16_t noun)
+{
+	enum deprel deprel = tree_relation(tree, noun);
+	uint16_t head = tree_head(tree, noun);
+	return tree_is_noun(tree, noun)
+	       && (deprel == DEPREL_CONJ || deprel == DEPREL_APPOS) && head
+	       && head < noun && tree->tokens[head].upos != UPOS_VERB
+	       && begins_clause(tree, noun, deprel);
+}
+
+/* The noun whose phrase ends at `end` and was hung on the phrase before; of
+ * several the one above, which has the others. */
+static uint16_t
+taken_noun(const struct tree *tree, uint16_t end)
+{
+	uint16_t found = 0;
+	for (uint16_t at = end; at && rightmost(tree, at) == end;
+			at = tree_head(tree, at))
+		if (is_taken(tree, at))
+			found = at;
+	return found;
+}
+
+static bool
+mend_taken(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	bool clause = deprel == DEPREL_CONJ || deprel == DEPREL_ROOT
+		      || deprel == DEPREL_PARATAXIS;
+	uint16_t end = before_group(tree, verb);
+	uint16_t noun = clause && end ? taken_noun(tree, end) : 0;
+	uint16_t above = noun ? tree_head(tree, noun) : 0;
+	/* The first clause of a sentence has its verb behind the noun. */
+	bool first = deprel == DEPREL_ROOT
+		     && tree_relation(tree, noun) == DEPREL_CONJ;
+	if (!noun || first || !agrees(tree, verb, noun)
+			|| tree_relation(tree, above) == DEPREL_NSUBJ)
+		return false;
+	tokens[noun].head = verb;
+	tokens[noun].deprel = DEPREL_NSUBJ;
+	return true;
+}
+
+/* The object behind a verb whose pronoun belongs to it. */
+static bool
+mend_reflexive(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (!tree_child(tree, verb, DEPREL_EXPL) || object < verb
+			|| !tree_is_noun(tree, object)
+			|| tree_child(tree, object, DEPREL_CASE)
+			|| !agrees(tree, verb, object))
+		return false;
+	tokens[object].deprel = DEPREL_NSUBJ;
+	return true;
+}
+
+void
+subjects_mend(struct tree *tree, struct token *tokens)
+{
+	for (uint16_t verb = 2; verb <= tree->count; verb++) {
+		if (!lacks_subject(tree, verb))
+			continue;
+		if (mend_taken(tree, tokens, verb))
+			tree_link(tree);
+		else
+			mend_reflexive(tree, tokens, verb);
+	}
+}

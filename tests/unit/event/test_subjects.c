@@ -1,0 +1,121 @@
+/* Subjects that a parser took for something else. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "event/subjects.h"
+#include "sentence_builder.h"
+
+/* Past tense, third person; plural if `plural`. */
+static void
+make_finite(struct token *token, bool plural)
+{
+	uint32_t feats = feats_set(0, FEATURE_VERBFORM, VERBFORM_FIN);
+	feats = feats_set(feats, FEATURE_PERSON, PERSON_3);
+	token->feats = feats_set(feats, FEATURE_NUMBER,
+			plural ? NUMBER_PLUR : NUMBER_SING);
+}
+
+/* The token that is the verb's subject afterwards; 0 none. */
+static uint16_t
+subject_of(const char *sentence, uint16_t verb, bool plural)
+{
+	struct arena arena;
+	struct words words;
+	struct text text;
+	arena_init(&arena);
+	words_init(&words, NULL);
+	build_text(&sentence, 1, &words, &arena, &text);
+	uint16_t count = (uint16_t)text.token_count;
+	struct token *tokens = ARENA_NEW(&arena, struct token, count + 1u);
+	memcpy(tokens + 1, text.tokens, count * sizeof *tokens);
+	make_finite(&tokens[verb], plural);
+	struct tree tree = { .text = &text,
+		.sentence = text.sentences,
+		.tokens = tokens,
+		.count = count,
+		.first_child = ARENA_NEW(&arena, uint16_t, count + 1u),
+		.next_sibling = ARENA_NEW(&arena, uint16_t, count + 1u) };
+	tree_link(&tree);
+	subjects_mend(&tree, tokens);
+	uint16_t subject = 0;
+	for (uint16_t t = 1; t <= count; t++)
+		if (tokens[t].head == verb && tokens[t].deprel == DEPREL_NSUBJ)
+			subject = t;
+	words_fini(&words);
+	arena_fini(&arena);
+	return subject;
+}
+
+static void
+conjunct_before_a_second_verb(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Oman PROPN 2 nsubj; prometió VERB 0 root;"
+			"ayuda NOUN 2 obj; a ADP 5 case; Ecuador PROPN 2 "
+			"obl:arg;"
+			"y CCONJ 7 cc; Argentina PROPN 5 conj; se PRON 9 "
+			"expl:pv;"
+			"ofreció VERB 2 conj";
+	assert_int_equal(subject_of(sentence, 9, false), 7);
+	/* "ofrecieron" would be said of both countries that are named. */
+	static const char both[] =
+			"Oman PROPN 2 nsubj; ayudó VERB 0 root; a ADP 4 case;"
+			"soldados NOUN+P 2 obj; y CCONJ 6 cc; policías NOUN+P "
+			"4 conj;"
+			"salió VERB 2 conj";
+	assert_int_equal(subject_of(both, 7, false), 0);
+}
+
+static void
+apposition_before_the_first_verb(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Tras ADP 2 case; lluvias NOUN+P 7 obl; , PUNCT 4 "
+			"punct;"
+			"Brasil PROPN 2 appos; y CCONJ 6 cc; Perú PROPN 4 conj;"
+			"firmaron VERB 0 root; un DET 9 det; pacto NOUN 7 obj";
+	assert_int_equal(subject_of(sentence, 7, true), 4);
+}
+
+static void
+object_behind_a_reflexive_verb(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Se PRON 2 expl:pv; concentraron VERB 0 root;"
+			"pescadores NOUN+P 2 obj";
+	assert_int_equal(subject_of(sentence, 2, true), 3);
+	static const char marked[] =
+			"Se PRON 2 expl:pv; enfrentó VERB 0 root; a ADP 4 case;"
+			"Irán PROPN 2 obj";
+	assert_int_equal(subject_of(marked, 2, false), 0);
+}
+
+static void
+subjects_that_are_there_stay(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Chile PROPN 2 nsubj; vio VERB 0 root; a ADP 4 case;"
+			"Perú PROPN 2 obj; y CCONJ 6 cc; Bolivia PROPN 4 conj;"
+			"salió VERB 2 conj; Oman PROPN 7 nsubj";
+	assert_int_equal(subject_of(sentence, 7, false), 8);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(conjunct_before_a_second_verb),
+		cmocka_unit_test(apposition_before_the_first_verb),
+		cmocka_unit_test(object_behind_a_reflexive_verb),
+		cmocka_unit_test(subjects_that_are_there_stay),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
