@@ -345,7 +345,7 @@ names_part(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t of, uint16_t at)
 {
 	return noun_first(scan) && number->digits && number->scale <= 1
-	       && at == of + 1;
+	       && at == of + 1 && !amount_has_upos(scan, at, UPOS_NUM);
 }
 
 static void

@@ -313,10 +313,13 @@ person_before(const struct quote_work *work, const struct view *view)
 	return NULL;
 }
 
+static const struct mention *doer_of(
+		struct quote_work *work, uint32_t sentence);
+
 /* "Dijo que": whoever is known and not told again; of several the group told
  * of before. */
 static const struct mention *
-speaker_left_out(const struct quote_work *work, const struct view *view,
+speaker_left_out(struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
@@ -331,7 +334,9 @@ speaker_left_out(const struct quote_work *work, const struct view *view,
 	const struct mention *last = work->last_speaker;
 	if (last && tree->sentence->paragraph <= work->last_paragraph + 1)
 		return last;
-	return person_before(work, view);
+	last = person_before(work, view);
+	return !last && view->sentence ? doer_of(work, view->sentence - 1)
+				       : last;
 }
 
 const struct mention *

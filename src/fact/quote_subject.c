@@ -455,6 +455,16 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 			       || deprel == DEPREL_AMOD);
 }
 
+/* The tree lets a verb stand for its subject where none is told. */
+static uint16_t
+unless_left_out(const struct tree *tree, uint16_t subject)
+{
+	uint8_t upos = tree->tokens[subject].upos;
+	bool verb = upos == UPOS_VERB || upos == UPOS_AUX;
+	return subject && verb && tree_traits(tree)->drops_subjects ? 0
+								    : subject;
+}
+
 /* The subject of the tree, unless it is of the words said; else the phrase that
  * stands where one may. */
 static uint16_t
@@ -462,7 +472,8 @@ own_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	const struct clause *clause = &view->tree.clauses[verb];
-	uint16_t subject = clause->passive ? clause->object : clause->subject;
+	uint16_t subject = unless_left_out(&view->tree,
+			clause->passive ? clause->object : clause->subject);
 	if (tree_relation(&view->tree, verb) == DEPREL_AUX)
 		subject = tree_child(&view->tree, tree_head(&view->tree, verb),
 				DEPREL_NSUBJ);
@@ -539,8 +550,8 @@ subject_from_above(const struct quote_work *work, const struct view *view,
 	return above ? above : subject;
 }
 
-uint16_t
-subject_of_saying(const struct quote_work *work, const struct view *view,
+static uint16_t
+find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	uint16_t subject;
@@ -553,4 +564,11 @@ subject_of_saying(const struct quote_work *work, const struct view *view,
 	subject = mend_subject(work, view, verb, subject);
 	subject = subject_from_above(work, view, verb, subject);
 	return without_reflexive(&view->tree, subject);
+}
+
+uint16_t
+subject_of_saying(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	return unless_left_out(&view->tree, find_subject(work, view, verb));
 }
