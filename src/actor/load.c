@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/day.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -315,14 +316,56 @@ is_any_case(const struct str *word, unsigned count)
 	return letters > 3;
 }
 
+/* The word without its accents, where that is a word of its own; else the word
+ * itself, which its plain spelling then stands for (words_alias). */
+static word_id
+plain_word(const struct loader *loader, word_id word)
+{
+	char plain[LIMIT_TOKEN_BYTES];
+	struct str text = words_text(loader->words, word);
+	if (text.len > sizeof plain)
+		return word;
+	size_t length = utf8_without_accents(text, plain);
+	word_id found = words_find(
+			loader->words, (struct str){ plain, length });
+	return length == text.len || found == WORD_UNKNOWN ? word : found;
+}
+
+/* Makes words plain; whether that changed any. */
+static bool
+make_plain(const struct loader *loader, word_id *word, unsigned count)
+{
+	bool changed = false;
+	for (unsigned i = 0; i < count; i++) {
+		word_id plain = plain_word(loader, word[i]);
+		changed = changed || plain != word[i];
+		word[i] = plain;
+	}
+	return changed;
+}
+
+static void
+put_entry(struct loader *loader, const word_id *lower, struct name_entry entry)
+{
+	struct gazetteer *gazetteer = loader->gazetteer;
+	uint32_t *first = trie_put(&gazetteer->names, lower, entry.count);
+	/* At the end of the chain, so that earlier rows are found first. */
+	for (uint32_t at = *first; at; at = gazetteer->entry[at - 1].next)
+		first = &gazetteer->entry[at - 1].next;
+	*first = (uint32_t)gazetteer->entry_count + 1;
+	MEMORY_PUSH(gazetteer->entry, gazetteer->entry_count,
+			gazetteer->entry_capacity, entry);
+}
+
 static void
 put_spelling(struct loader *loader, const struct str *word, unsigned count,
 		enum name_kind kind, uint32_t row)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
 	word_id lower[ROW_NAME_WORDS];
+	/* Room for the plain spelling, too. */
 	word_id *forms = arena_take_aligned(&gazetteer->arena,
-			count * sizeof *forms, sizeof *forms);
+			2 * count * sizeof *forms, sizeof *forms);
 	for (unsigned i = 0; i < count; i++) {
 		lower[i] = load_lower(loader, word[i]);
 		struct str same = words_text(loader->words, lower[i]);
@@ -330,19 +373,20 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 					   ? lower[i]
 					   : words_put(loader->words, word[i]);
 	}
-	uint32_t *first = trie_put(&gazetteer->names, lower, count);
-	/* At the end of the chain, so that earlier rows are found first. */
-	for (uint32_t at = *first; at; at = gazetteer->entry[at - 1].next)
-		first = &gazetteer->entry[at - 1].next;
-	*first = (uint32_t)gazetteer->entry_count + 1;
 	struct name_entry entry = { .row = row,
 		.kind = (uint8_t)kind,
 		.count = (uint8_t)count,
 		.layer = loader->layer,
 		.any_case = is_any_case(word, count),
 		.forms = forms };
-	MEMORY_PUSH(gazetteer->entry, gazetteer->entry_count,
-			gazetteer->entry_capacity, entry);
+	put_entry(loader, lower, entry);
+	if (!gazetteer->traits->accents)
+		return;
+	memcpy(forms + count, forms, count * sizeof *forms);
+	entry.forms = forms + count;
+	bool plain = make_plain(loader, forms + count, count);
+	if (make_plain(loader, lower, count) || plain)
+		put_entry(loader, lower, entry);
 }
 
 /* The same with the typographic apostrophe, when it has the other one. */
@@ -377,11 +421,31 @@ with_comma(struct loader *loader, struct str name)
 	return (struct str){ out, name.len + 1 };
 }
 
+/* Whether the row has the name with accents already ("Andres Pastrana"): texts
+ * that leave them out are understood anyway, and a word of its own would not be
+ * (words_alias). */
+static bool
+is_told_with_accents(struct loader *loader, struct str name, uint32_t row)
+{
+	if (!loader->gazetteer->traits->accents)
+		return false;
+	arena_reset(&loader->cutting);
+	char *plain = arena_take(&loader->cutting, name.len + 1);
+	size_t length = utf8_without_accents(name, plain);
+	uint64_t key = hash_more(row, (struct str){ plain, length });
+	bool told = loader->accented[key % LOAD_ACCENTED] == key;
+	if (length < name.len)
+		loader->accented[key % LOAD_ACCENTED] = key;
+	return told && length == name.len;
+}
+
 static enum status
 put_name(struct loader *loader, struct str name, enum name_kind kind,
 		uint32_t row)
 {
 	struct str word[ROW_NAME_WORDS];
+	if (is_told_with_accents(loader, name, row))
+		return STATUS_OK;
 	unsigned count = cut_name(loader, name, word);
 	if (count > ROW_NAME_WORDS || !count)
 		return load_problem(loader, "a name of %s words",
@@ -479,6 +543,27 @@ yields(const struct loader *loader, uint32_t value, bool derived)
 	return value & AGENT_DERIVED && !derived;
 }
 
+static void
+put_derived(struct loader *loader, const word_id *word, unsigned count,
+		uint32_t row)
+{
+	uint32_t *value = trie_put(&loader->gazetteer->agents, word, count);
+	if (yields(loader, *value, true))
+		*value = (row + 1) | AGENT_DERIVED;
+}
+
+/* "ejercito nacional" */
+static void
+put_plain_agent(struct loader *loader, const word_id *word, unsigned count,
+		uint32_t row)
+{
+	word_id plain[ROW_NAME_WORDS];
+	memcpy(plain, word, count * sizeof *plain);
+	if (loader->gazetteer->traits->accents
+			&& make_plain(loader, plain, count))
+		put_derived(loader, plain, count, row);
+}
+
 enum status
 load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 {
@@ -508,9 +593,9 @@ load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 	else if (other->layer == loader->layer)
 		return load_problem(loader, "\"%.*s\" stands in line %u too",
 				STR_ARG(noun), other->source.line);
+	put_plain_agent(loader, word, count, row);
 	make_plural(loader, word, head, end);
-	value = trie_put(&gazetteer->agents, word, count);
-	if (yields(loader, *value, true))
-		*value = (row + 1) | AGENT_DERIVED;
+	put_derived(loader, word, count, row);
+	put_plain_agent(loader, word, count, row);
 	return STATUS_OK;
 }

@@ -9,13 +9,16 @@
 #include "base/languages.h"
 #include "base/table.h"
 
+enum { LOAD_ACCENTED = 256 };
+
 struct loader {
 	struct gazetteer *gazetteer;
 	struct words *words;
 	const char *lexicon;
 	enum language language;
-	struct arena scratch; /* one table */
-	struct arena cutting; /* one name */
+	uint64_t accented[LOAD_ACCENTED]; /* names with accents, made plain */
+	struct arena scratch;             /* one table */
+	struct arena cutting;             /* one name */
 	struct table table;
 	uint16_t file;     /* of the table */
 	uint8_t layer;     /* of the table, from 0, the lowest */

@@ -102,6 +102,9 @@ take_apposition(const struct actor_workspace *work, struct unit *unit,
 		parts->further = part;
 	else if (unit->named)
 		return;
+	else if (parts->name && work->gazetteer->traits->noun_first)
+		/* "el presidente Ruiz y su esposa, Ana Paz": the nearest. */
+		return;
 	else if (unit->kind == UNIT_AGENT
 			&& (unit_is_name(part) || part->kind == UNIT_BODY
 					|| part->kind == UNIT_ACTOR))

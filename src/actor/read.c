@@ -511,6 +511,9 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	unit->outside = parts.outside;
 	unit->pronoun = parts.pronoun;
 	unit->owned = parts.body || parts.possessor || parts.of;
+	unit->mostly = unit->agent->mostly ? unit->agent
+		       : parts.body        ? parts.body->mostly
+					   : NULL;
 	read_sectors(unit, &parts);
 	read_phrase(work, unit);
 	if (parts.former || unit->former)
@@ -611,6 +614,7 @@ read_measure(struct actor_workspace *work, struct unit *unit)
 		unit->actor = part->actor;
 		unit->code_index = part->code_index;
 		unit->agent = part->agent;
+		unit->mostly = part->mostly;
 		unit->source = part->source;
 		unit->sourced = part->sourced;
 		unit->pronoun = part->pronoun;

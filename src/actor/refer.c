@@ -215,6 +215,9 @@ is_head(const struct actor_workspace *work, const struct found *found,
 	if (unit && (unit->kind != UNIT_AGENT || unit->named)
 			&& unit->kind != UNIT_MEASURE)
 		return false;
+	/* "la Fiscalía General de la Nación" */
+	if (unit && unit->head != token && work->gazetteer->traits->noun_first)
+		return false;
 	if (!is_in_place(work, token))
 		return false;
 	switch (found[token].row->means) {

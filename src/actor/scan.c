@@ -367,12 +367,24 @@ match_name(const struct scan *scan, uint32_t first, struct unit *unit)
 	return found;
 }
 
+/* "El Banco Mundial": the article belongs to no shorter name that hides the
+ * longer one behind it ("El Banco", a town). */
+static bool
+is_hiding(const struct scan *scan, uint32_t first, uint32_t last)
+{
+	struct unit behind;
+	return last > first && class_at(scan->work, first) & CLASS_DEFINITE
+	       && match_name(scan, first + 1, &behind) > last;
+}
+
 static void
 scan_names(struct scan *scan)
 {
 	for (uint32_t i = 1; i <= scan->work->count;) {
 		struct unit unit;
 		uint32_t last = match_name(scan, i, &unit);
+		if (last && is_hiding(scan, i, last))
+			last = 0;
 		if (last)
 			put_unit(scan, unit);
 		i = last ? last + 1 : i + 1;
@@ -498,6 +510,18 @@ precedes_name(const struct actor_workspace *work, uint32_t token)
 	       && is_capitalised(form_at(work, token + 1));
 }
 
+/* "Guerrilleros atacaron": a sentence's first word, a noun in the plural, which
+ * has a capital for no other reason. Where nouns lead their phrase, so that no
+ * modifier in capitals does. */
+static bool
+is_initial_plural(const struct actor_workspace *work, const struct span *span)
+{
+	const struct agent_row *row = NULL;
+	return work->gazetteer->traits->noun_first && span->first == 1
+	       && view_is_plural(work, 1)
+	       && match_agent(work, 1, &row) >= span->last;
+}
+
 /* Takes titles off the front of a tagged person: "President Ruto". Nothing is
  * left of "Vice President". */
 static void
@@ -586,6 +610,11 @@ mend_spans(struct scan *scan)
 		const struct agent_row *row = NULL;
 		if (span->tag != NAME_B_PER)
 			continue;
+		if (is_initial_plural(scan->work, span)) {
+			drop_tokens(scan, span->first, span->last);
+			span->tag = NAME_O;
+			continue;
+		}
 		trim_end(scan, span);
 		bool body = match_agent(scan->work, span->last, &row)
 			    && row->kind == AGENT_BODY

@@ -218,8 +218,22 @@ settle_same(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
-void
-settle_agent_country(struct actor_workspace *work, struct unit *unit)
+/* "the guerrillas", in notes that name no country, since all are of one. */
+static void
+settle_mostly(const struct actor_workspace *work, struct unit *unit)
+{
+	if (!unit->mostly || unit->actor.code[0] || unit->outside)
+		return;
+	uint16_t own = settle_code_index(work, unit->mostly->code);
+	bool told = false;
+	for (uint16_t i = 0; i < work->gazetteer->code_count; i++)
+		told = told || (work->surveyed[i] && group_is_country(work, i));
+	if (!told || work->surveyed[own])
+		settle_copy_country(unit, unit->mostly->code, own);
+}
+
+static void
+find_agent_country(struct actor_workspace *work, struct unit *unit)
 {
 	if (unit->actor.code[0] || unit->outside)
 		return;
@@ -259,14 +273,17 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 		     || unit->actor.sector[0] == SECTOR_COP;
 	if (!work->locative && work->any_locative && local)
 		country = work->any_locative;
-	/* "the guerrillas", in notes that all are of one country. */
-	if (!country && unit->agent->mostly)
-		country = (uint16_t)(settle_code_index(work, unit->agent->code)
-				     + 1);
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
 	if (row)
 		settle_copy_country(unit, row->code, (uint16_t)(country - 1));
+}
+
+void
+settle_agent_country(struct actor_workspace *work, struct unit *unit)
+{
+	find_agent_country(work, unit);
+	settle_mostly(work, unit);
 }
 
 /* "community leaders", "source code": a modifier that tells of nobody. */

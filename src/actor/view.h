@@ -54,6 +54,8 @@ struct unit {
 	uint16_t alias;   /* token of a short name that the text gives it */
 	const struct name_row *row;
 	const struct agent_row *agent;
+	/* The noun, its own or its body's, that is mostly of one country. */
+	const struct agent_row *mostly;
 	const struct place *place;
 	uint32_t chain; /* spellings that denote it: entry + 1, see rows.h */
 	struct actor actor;
