@@ -639,11 +639,31 @@ is_between_commas(const struct view *view, const struct saying *cue)
 	       && tree_is_comma(&view->tree, (uint16_t)(cue->last + 1));
 }
 
+/* "fue anunciado por", "los obstáculos señalados por": a participle without
+ * "haber" reports only a clause of its own. */
+static bool
+names_only(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->drops_subjects
+			|| feats_get(tree->tokens[cue->verb].feats,
+					   FEATURE_VERBFORM)
+					   != VERBFORM_PART
+			|| tree_child_in(tree, cue->verb,
+					GRAMMAR_PERFECT_AUXILIARY))
+		return false;
+	return !tree_child(tree, cue->verb, DEPREL_CCOMP)
+	       && !tree_child(tree, cue->verb, DEPREL_CSUBJ)
+	       && !tree_child(tree, cue->verb, DEPREL_CSUBJ_PASS);
+}
+
 struct content
 content_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	struct content content = NO_CONTENT;
+	if (names_only(view, cue))
+		return content;
 	if (is_between_commas(view, cue))
 		content = read_clause_around(work, view, cue);
 	if (!content.last)
