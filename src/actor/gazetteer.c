@@ -163,6 +163,7 @@ load(struct loader *loader)
 		status = load_put_code(loader, str_of(codes[i]), &index);
 	for (size_t i = 0; !status && i < READER_COUNT; i++)
 		status = read_folder(loader, &readers[i]);
+	load_plain(loader);
 	if (!status)
 		set_countries(loader->gazetteer);
 	if (!status && loader->report)

@@ -316,36 +316,9 @@ is_any_case(const struct str *word, unsigned count)
 	return letters > 3;
 }
 
-/* The word without its accents, where that is a word of its own; else the word
- * itself, which its plain spelling then stands for (words_alias). */
-static word_id
-plain_word(const struct loader *loader, word_id word)
-{
-	char plain[LIMIT_TOKEN_BYTES];
-	struct str text = words_text(loader->words, word);
-	if (text.len > sizeof plain)
-		return word;
-	size_t length = utf8_without_accents(text, plain);
-	word_id found = words_find(
-			loader->words, (struct str){ plain, length });
-	return length == text.len || found == WORD_UNKNOWN ? word : found;
-}
-
-/* Makes words plain; whether that changed any. */
-static bool
-make_plain(const struct loader *loader, word_id *word, unsigned count)
-{
-	bool changed = false;
-	for (unsigned i = 0; i < count; i++) {
-		word_id plain = plain_word(loader, word[i]);
-		changed = changed || plain != word[i];
-		word[i] = plain;
-	}
-	return changed;
-}
-
-static void
-put_entry(struct loader *loader, const word_id *lower, struct name_entry entry)
+void
+load_put_entry(struct loader *loader, const word_id *lower,
+		struct name_entry entry)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
 	uint32_t *first = trie_put(&gazetteer->names, lower, entry.count);
@@ -363,9 +336,8 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
 	word_id lower[ROW_NAME_WORDS];
-	/* Room for the plain spelling, too. */
 	word_id *forms = arena_take_aligned(&gazetteer->arena,
-			2 * count * sizeof *forms, sizeof *forms);
+			count * sizeof *forms, sizeof *forms);
 	for (unsigned i = 0; i < count; i++) {
 		lower[i] = load_lower(loader, word[i]);
 		struct str same = words_text(loader->words, lower[i]);
@@ -379,14 +351,7 @@ put_spelling(struct loader *loader, const struct str *word, unsigned count,
 		.layer = loader->layer,
 		.any_case = is_any_case(word, count),
 		.forms = forms };
-	put_entry(loader, lower, entry);
-	if (!gazetteer->traits->accents)
-		return;
-	memcpy(forms + count, forms, count * sizeof *forms);
-	entry.forms = forms + count;
-	bool plain = make_plain(loader, forms + count, count);
-	if (make_plain(loader, lower, count) || plain)
-		put_entry(loader, lower, entry);
+	load_put_entry(loader, lower, entry);
 }
 
 /* The same with the typographic apostrophe, when it has the other one. */
@@ -543,25 +508,13 @@ yields(const struct loader *loader, uint32_t value, bool derived)
 	return value & AGENT_DERIVED && !derived;
 }
 
-static void
-put_derived(struct loader *loader, const word_id *word, unsigned count,
+void
+load_put_derived(struct loader *loader, const word_id *word, unsigned count,
 		uint32_t row)
 {
 	uint32_t *value = trie_put(&loader->gazetteer->agents, word, count);
 	if (yields(loader, *value, true))
 		*value = (row + 1) | AGENT_DERIVED;
-}
-
-/* "ejercito nacional" */
-static void
-put_plain_agent(struct loader *loader, const word_id *word, unsigned count,
-		uint32_t row)
-{
-	word_id plain[ROW_NAME_WORDS];
-	memcpy(plain, word, count * sizeof *plain);
-	if (loader->gazetteer->traits->accents
-			&& make_plain(loader, plain, count))
-		put_derived(loader, plain, count, row);
 }
 
 enum status
@@ -593,9 +546,9 @@ load_put_agent(struct loader *loader, struct str noun, uint32_t row)
 	else if (other->layer == loader->layer)
 		return load_problem(loader, "\"%.*s\" stands in line %u too",
 				STR_ARG(noun), other->source.line);
-	put_plain_agent(loader, word, count, row);
+	load_keep_noun(loader, word, count, row);
 	make_plural(loader, word, head, end);
-	put_derived(loader, word, count, row);
-	put_plain_agent(loader, word, count, row);
+	load_put_derived(loader, word, count, row);
+	load_keep_noun(loader, word, count, row);
 	return STATUS_OK;
 }

@@ -11,14 +11,23 @@
 
 enum { LOAD_ACCENTED = 256 };
 
+/* The words of an agent's noun, kept until load_plain. */
+struct load_noun {
+	word_id *word;
+	unsigned count;
+	uint32_t row;
+};
+
 struct loader {
 	struct gazetteer *gazetteer;
 	struct words *words;
 	const char *lexicon;
 	enum language language;
 	uint64_t accented[LOAD_ACCENTED]; /* names with accents, made plain */
-	struct arena scratch;             /* one table */
-	struct arena cutting;             /* one name */
+	struct load_noun *noun;
+	size_t noun_count, noun_capacity;
+	struct arena scratch; /* one table */
+	struct arena cutting; /* one name */
 	struct table table;
 	uint16_t file;     /* of the table */
 	uint8_t layer;     /* of the table, from 0, the lowest */
@@ -89,5 +98,21 @@ MUST_CHECK enum status load_check_terms(struct loader *loader);
 
 /* The agent + 1 of an office as a table of actors tells it; 0 unknown. */
 uint32_t load_office(struct loader *loader, struct str office);
+
+/* One more spelling of a name: at the end of its chain, so that earlier rows
+ * are found first. */
+void load_put_entry(struct loader *loader, const word_id *lower,
+		struct name_entry entry);
+/* Words that denote an agent where no row has them as written. */
+void load_put_derived(struct loader *loader, const word_id *word,
+		unsigned count, uint32_t row);
+
+/* In languages whose texts leave accents out: keeps the words of a noun. */
+void load_keep_noun(struct loader *loader, const word_id *word, unsigned count,
+		uint32_t row);
+/* At the end of all tables: names and nouns are found without accents even
+ * where a word so spelled is one of its own ("Union Sindical"), so that it
+ * can't stand for the other (words_alias). Frees what was kept. */
+void load_plain(struct loader *loader);
 
 #endif

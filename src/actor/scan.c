@@ -391,15 +391,16 @@ scan_names(struct scan *scan)
 	}
 }
 
-/* The longest agent noun that begins at `first`. Word by word the form in
- * lower case is preferred to the lemma: "troops" before "troop". */
+/* The longest agent noun that begins at `first` and ends before `end`; its last
+ * token, 0 when none. Word by word the form in lower case is preferred to the
+ * lemma: "troops" before "troop". */
 static uint32_t
-match_agent(const struct actor_workspace *work, uint32_t first,
-		const struct agent_row **row)
+match_agent_before(const struct actor_workspace *work, uint32_t first,
+		uint32_t end, const struct agent_row **row)
 {
 	const struct trie *agents = &work->gazetteer->agents;
 	uint32_t found = 0, node = 0;
-	for (uint32_t i = first; i <= work->count; i++) {
+	for (uint32_t i = first; i < end; i++) {
 		const struct token *token = token_at(work, i);
 		if (work->unit_over[i] && i > first)
 			break;
@@ -417,6 +418,28 @@ match_agent(const struct actor_workspace *work, uint32_t first,
 		}
 	}
 	return found;
+}
+
+static uint32_t
+match_agent(const struct actor_workspace *work, uint32_t first,
+		const struct agent_row **row)
+{
+	return match_agent_before(work, first, work->count + 1, row);
+}
+
+/* "tropas del Ejército Nacional": where nouns lead their phrase, a noun of
+ * several words ends before one that goes on behind it. */
+static uint32_t
+cut_agent(const struct actor_workspace *work, uint32_t first, uint32_t last,
+		const struct agent_row **row)
+{
+	const struct agent_row *other;
+	if (!work->gazetteer->traits->noun_first)
+		return last;
+	for (uint32_t i = first + 1; i <= last; i++)
+		if (match_agent(work, i, &other) > last)
+			return match_agent_before(work, first, i, row);
+	return last;
 }
 
 /* "ex-president", "expresidente": the agent behind the prefix of one token. */
@@ -479,6 +502,7 @@ scan_agents(struct scan *scan)
 			continue;
 		struct unit unit = { .kind = UNIT_AGENT, .first = (uint16_t)i };
 		uint32_t last = match_agent(work, i, &unit.agent);
+		last = cut_agent(work, i, last, &unit.agent);
 		if (!last && match_former(work, i, &unit.agent)) {
 			last = i;
 			unit.former = true;
