@@ -278,6 +278,18 @@ dominant(const struct actor_workspace *work, enum memory_trust trust)
 	return 0;
 }
 
+/* The one country that acts, where no other was named. */
+static uint16_t
+only_country(const struct actor_workspace *work)
+{
+	if (work->mentioned_codes != 1)
+		return 0;
+	for (uint32_t i = 0; i < work->gazetteer->code_count; i++)
+		if (work->mentioned[i] > 1)
+			return (uint16_t)(i + 1);
+	return 0;
+}
+
 uint16_t
 memory_country(const struct actor_workspace *work, enum memory_trust trust)
 {
@@ -285,5 +297,6 @@ memory_country(const struct actor_workspace *work, enum memory_trust trust)
 		return work->locative;
 	if (work->dateline || trust == MEMORY_PLACE)
 		return work->dateline;
-	return dominant(work, trust);
+	return trust == MEMORY_ONLY ? only_country(work)
+				    : dominant(work, trust);
 }

@@ -263,7 +263,13 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 			|| unit->actor.sector[0] == SECTOR_UNK
 			|| unit->actor.sector[0] == SECTOR_NONE)
 		return;
-	enum memory_trust trust = !bare && !definite       ? MEMORY_PLACE
+	/* "Colombian soldiers killed a farmer": one of theirs, unless another
+	 * country comes in. */
+	bool private_one = !is_state(&unit->actor)
+			   && !view_is_plural(work, unit->head);
+	enum memory_trust trust = !bare && !definite && !private_one
+						  ? MEMORY_PLACE
+				  : !bare && !definite     ? MEMORY_ONLY
 				  : is_state(&unit->actor) ? MEMORY_STATE
 							   : MEMORY_PEOPLE;
 	uint16_t country = memory_country(work, trust);
