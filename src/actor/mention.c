@@ -18,6 +18,9 @@ settle_is_party(const struct actor_workspace *work, uint32_t token)
 	case DEPREL_IOBJ:
 	case DEPREL_OBL_AGENT:
 		return true;
+	case DEPREL_OBL_ARG:
+		return work->gazetteer->traits->marked_objects
+		       && view_case(work, token) & CLASS_TO;
 	default:
 		return false;
 	}
@@ -167,8 +170,8 @@ mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	while (unit->phrase_first < unit->first
 			&& (is_outer(work, unit->phrase_first)
 					|| token_at(work, unit->phrase_first)
-							->spelling
-						   == SPELLING_ARTICLE))
+									   ->spelling
+							   == SPELLING_ARTICLE))
 		unit->phrase_first++;
 	struct str first = form_at(work, unit->phrase_first);
 	struct str last = form_at(work, unit->phrase_last);

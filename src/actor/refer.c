@@ -174,6 +174,22 @@ is_name_word(const struct actor_workspace *work, uint32_t token)
 	       && utf8_is_upper(utf8_next(form, &at));
 }
 
+/* "el país andino", "la nación de América del Sur" */
+static void
+take_modifiers_behind(const struct actor_workspace *work,
+		struct description *description, const struct found *found,
+		uint32_t head)
+{
+	uint32_t next = head + 1;
+	for (uint32_t at = next; at <= work->count && at < next + PHRASE_TOKENS;
+			at++) {
+		if (!found[at].row || found[at].first != next)
+			continue;
+		take_modifier(work, description, &found[at], at);
+		next = at + 1;
+	}
+}
+
 static void
 describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 {
@@ -198,6 +214,8 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 		if (description.first > at)
 			description.first = (uint16_t)at;
 	}
+	if (work->gazetteer->traits->noun_first)
+		take_modifiers_behind(work, &description, found, head);
 	take_dependents(work, &description, head);
 	work->description[work->description_count++] = description;
 	work->description_at[head] = (uint16_t)work->description_count;

@@ -114,7 +114,9 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 	modifier = modifier || led || paired;
 	bool bare = !modifier
 		    && (token_at(work, first)->deprel == DEPREL_ROOT
-				    || classes & CLASS_TO);
+				    || (classes & CLASS_TO
+						    && !settle_is_party(work,
+								    head)));
 	if (!bare)
 		unit->actor.sector[0] = SECTOR_GOV;
 	bool governed = view_has_case(work, head) || view_has_case(work, first);
