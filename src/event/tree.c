@@ -401,6 +401,17 @@ is_reflexive_verb(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "Se detuvieron 30 personas", "se firmó un acuerdo": the pronoun with what
+ * is acted upon behind the verb, for a verb that has none of its own. */
+static bool
+is_passive_by_pronoun(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return subject > verb && tree->tokens[subject].upos == UPOS_NOUN
+	       && !tree_child(tree, verb, DEPREL_OBJ)
+	       && !is_reflexive_verb(tree, verb);
+}
+
 /* From the passive's own relations, or, where the parser missed them, from a
  * participle that no "have" makes active. */
 static bool
@@ -417,6 +428,9 @@ is_passive(const struct tree *tree, uint16_t verb)
 			return true;
 		if (deprel == DEPREL_EXPL_PASS
 				&& !is_reflexive_verb(tree, verb))
+			return true;
+		if (deprel == DEPREL_EXPL_PV
+				&& is_passive_by_pronoun(tree, verb))
 			return true;
 		if (deprel == DEPREL_AUX
 				&& tree_is(tree, child,
