@@ -278,14 +278,15 @@ dominant(const struct actor_workspace *work, enum memory_trust trust)
 	return 0;
 }
 
-/* The one country that acts, where no other was named. */
+/* The one country that acts, where no other was named, and it was named itself:
+ * what only its armed groups did to somebody tells nothing of them. */
 static uint16_t
 only_country(const struct actor_workspace *work)
 {
 	if (work->mentioned_codes != 1)
 		return 0;
 	for (uint32_t i = 0; i < work->gazetteer->code_count; i++)
-		if (work->mentioned[i] > 1)
+		if (work->mentioned[i] > 1 && work->surveyed[i])
 			return (uint16_t)(i + 1);
 	return 0;
 }

@@ -212,7 +212,7 @@ mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	bool acts = kind != MENTION_ADJECTIVE
 		    && (unit->kind > UNIT_PLACE || unit->actor.sector[0]
 				    || trait.party);
-	if (unit->actor.code[0] && kind != MENTION_PRONOUN)
+	if (unit->actor.code[0] && kind != MENTION_PRONOUN && !unit->guessed)
 		memory_count(work, unit->code_index, acts);
 	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
 		     || kind == MENTION_GENERIC;

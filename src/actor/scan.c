@@ -303,6 +303,23 @@ fits_person(const struct scan *scan, const struct choice *choice,
 	       && name.at[begins.len] == ' ';
 }
 
+/* "Asunción Tlacolulita" is not Asunción: where nouns lead their phrase, a name
+ * of a place that goes on is another one's. */
+static bool
+goes_on(const struct scan *scan, uint32_t first, uint32_t last)
+{
+	const struct actor_workspace *work = scan->work;
+	if (!work->gazetteer->traits->noun_first || last >= work->count)
+		return false;
+	const struct token *next = token_at(work, last + 1);
+	bool flat = next->deprel == DEPREL_FLAT && next->head >= first
+		    && next->head <= last;
+	bool tagged = scan->span_over[last]
+		      && scan->span_over[last] == scan->span_over[last + 1];
+	return next->upos == UPOS_PROPN
+	       && is_capitalised(form_at(work, last + 1)) && (flat || tagged);
+}
+
 static bool
 unit_of_choice(const struct scan *scan, const struct choice *choice,
 		uint32_t first, uint32_t last, struct unit *unit)
@@ -326,6 +343,9 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 		return true;
 	}
 	unit->place = choice->place;
+	bool town = !choice->country || choice->country_kind == NAME_CAPITAL;
+	if (town && goes_on(scan, first, last))
+		return false;
 	if (choice->country) {
 		unit->row = choice->country;
 		unit->kind = unit_kind_of(choice->country_kind);

@@ -228,8 +228,10 @@ settle_mostly(const struct actor_workspace *work, struct unit *unit)
 	bool told = false;
 	for (uint16_t i = 0; i < work->gazetteer->code_count; i++)
 		told = told || (work->surveyed[i] && group_is_country(work, i));
-	if (!told || work->surveyed[own])
-		settle_copy_country(unit, unit->mostly->code, own);
+	if (told && !work->surveyed[own])
+		return;
+	settle_copy_country(unit, unit->mostly->code, own);
+	unit->guessed = true;
 }
 
 static void

@@ -62,6 +62,7 @@ struct unit {
 	uint16_t code_index; /* of actor.code */
 	struct row_source source;
 	bool sourced;
+	bool guessed; /* its country: it tells nothing of others' */
 	struct str source_text; /* of a referent remembered; else by source */
 	bool read;              /* its own phrase was looked at */
 	bool owned; /* an agent whose phrase names its body or country */
