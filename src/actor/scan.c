@@ -175,19 +175,38 @@ choose_country(const struct actor_workspace *work, struct choice *choice,
 	}
 }
 
-/* The uppermost layer that names an actor so. */
-static uint8_t
-layer_of_chain(const struct scan *scan, uint32_t chain, uint32_t first)
+/* The first entry of the uppermost layer that names an actor so; null when none
+ * does. */
+static const struct name_entry *
+top_of_chain(const struct scan *scan, uint32_t chain, uint32_t first)
 {
 	const struct gazetteer *gazetteer = scan->work->gazetteer;
-	uint8_t layer = 0;
+	const struct name_entry *top = NULL;
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
-		if (entry->layer > layer && entry->kind != NAME_PLACE
+		if (entry->kind != NAME_PLACE
+				&& (!top || entry->layer > top->layer)
 				&& scan_is_spelled(scan->work, entry, first))
-			layer = entry->layer;
+			top = entry;
 	}
-	return layer;
+	return top;
+}
+
+/* Whether a row of an upper layer takes the place of the entry's. A language's
+ * own row leaves that of the same name in the tables of all languages: another
+ * term of the same person. */
+static bool
+is_hidden(const struct scan *scan, const struct name_entry *entry,
+		const struct name_entry *top)
+{
+	const struct gazetteer *gazetteer = scan->work->gazetteer;
+	if (!top || entry->kind == NAME_PLACE || entry->layer >= top->layer)
+		return false;
+	const struct name_row *row = &gazetteer->row[top->row];
+	bool same_folder = entry->layer / LAYERS_IN_FOLDER
+			   == top->layer / LAYERS_IN_FOLDER;
+	return !same_folder || row_is_void(row)
+	       || !str_equal(row->name, gazetteer->row[entry->row].name);
 }
 
 /* What the spellings that end in `first` of a chain denote here. */
@@ -197,13 +216,13 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 {
 	const struct actor_workspace *work = scan->work;
 	const struct gazetteer *gazetteer = work->gazetteer;
-	uint8_t layer = layer_of_chain(scan, chain, first);
-	*choice = (struct choice){ .layer = layer };
+	const struct name_entry *top = top_of_chain(scan, chain, first);
+	*choice = (struct choice){ .layer = top ? top->layer : 0 };
 	bool any = false;
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
-		bool lower = entry->kind != NAME_PLACE && entry->layer < layer;
-		if (lower || !scan_is_spelled(work, entry, first))
+		if (is_hidden(scan, entry, top)
+				|| !scan_is_spelled(work, entry, first))
 			continue;
 		any = true;
 		if (entry->kind == NAME_PLACE) {

@@ -246,7 +246,12 @@ static const struct mention_case cases[] = {
 	{ "a name of the language's own table stands above the common one",
 			{ "Atlas PROPN 2 compound; Front PROPN 3 nsubj; "
 			  "won=win VERB 0 root" },
-			"NAME BRA.PTY [Atlas Front] Atlas Front\n" },
+			"NAME BRA.PTY [Atlas Front] Atlas Front of "
+			"Brazil\n" },
+	{ "another term of somebody of the language's own table",
+			{ "Rosa PROPN 3 nsubj B-PER; Lindt PROPN 1 flat I-PER; "
+			  "left=leave VERB 0 root" },
+			"NAME COL.LEG [Rosa Lindt] Rosa Lindt\n" },
 	{ "an office that a table tells in another language",
 			{ "President=president PROPN 2 compound; Vell PROPN 3 "
 			  "nsubj B-PER; left=leave VERB 0 root" },
