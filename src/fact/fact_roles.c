@@ -668,6 +668,17 @@ who_is_asked(const struct fact_scene *scene, uint16_t verb)
 	return 0;
 }
 
+/* Where objects may be marked the plain one of two: "enviar 1.000 policías a
+ * Haití". */
+static uint16_t
+object_of(const struct tree *tree, uint16_t verb)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	return clause->second && tree_traits(tree)->marked_objects
+			       ? clause->second
+			       : clause->object;
+}
+
 void
 fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 {
@@ -700,8 +711,6 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 		telling->object = match->at;
 	for (unsigned i = 0; i < match->frame->count && !telling->object; i++)
 		if (slot_is_complement(match->frame->conditions[i].slot))
-			telling->object =
-					scene->scene.tree
-							.clauses[match->token[i]]
-							.object;
+			telling->object = object_of(
+					&scene->scene.tree, match->token[i]);
 }
