@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "event/code.h"
 #include "event/demand.h"
 #include "event/roles.h"
@@ -373,6 +374,8 @@ explain(struct scene *scene, const struct condition *condition,
 		snprintf(scene->reason, sizeof scene->reason,
 				"%s does not fit %.*s", slot,
 				STR_ARG(condition->written));
+	/* A long list may have been cut inside a letter. */
+	scene->reason[utf8_check(str_of(scene->reason))] = '\0';
 }
 
 /* The subject of a passive without agent may be missing; the match then says
