@@ -772,9 +772,18 @@ tell(const struct scene *scene, uint16_t token, const struct frame *frame,
 		const char *reason)
 {
 	const struct event_trace *trace = scene->trace;
-	if (trace && trace->tried)
-		trace->tried(trace->context, scene->sentence, token, frame,
-				reason);
+	if (!trace || !trace->tried)
+		return;
+	/* A reason that was too long ends with a whole letter. */
+	char whole[sizeof scene->reason];
+	if (reason) {
+		struct str text = str_of(reason);
+		text.len = utf8_check(text);
+		memcpy(whole, text.at, text.len);
+		whole[text.len] = '\0';
+	}
+	trace->tried(trace->context, scene->sentence, token, frame,
+			reason ? whole : NULL);
 }
 
 /* Who listens hears of every frame. */
