@@ -765,6 +765,17 @@ add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
 		add_all(out, &inner->actor);
 }
 
+/* "pidió que Venezuela libere a los presos": who is asked is who would do it.
+ */
+static bool
+is_wish(const struct scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	return tree_traits(tree)->moods && tree->clauses[verb].subject
+	       && !tree->clauses[verb].passive
+	       && feats_get(tree->tokens[verb].feats, FEATURE_MOOD) == MOOD_SUB;
+}
+
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
@@ -789,6 +800,11 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 		if (conditions[i].slot == SLOT_CLAUSE
 				&& speaks_against(match->frame->event))
 			add_blamed(scene, token, &found);
+		else if (conditions[i].slot == SLOT_CLAUSE
+				&& is_wish(scene, token))
+			roles_of_phrase(scene,
+					scene->tree.clauses[token].subject,
+					false, &found);
 		else if (is_complement(conditions[i].slot))
 			add_concerned(scene, token, &found);
 		else if (is_plain_object(&conditions[i])

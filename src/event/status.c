@@ -91,6 +91,20 @@ read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
 	return true;
 }
 
+/* "Luego de" before the clause, wherever the parser hung it. */
+static bool
+follows_after(const struct tree *tree, uint16_t verb)
+{
+	uint16_t first = verb;
+	for (uint16_t child = tree->first_child[first]; child && child < first;
+			child = tree->first_child[first])
+		first = child;
+	for (uint16_t back = 1; back <= 2 && back < first; back++)
+		if (tree_is(tree, (uint16_t)(first - back), GRAMMAR_AFTER))
+			return true;
+	return false;
+}
+
 /* "luego de que cerrara el puente", "el acuerdo que firmara en 1990": the
  * subjunctive of what was done. */
 static bool
@@ -100,7 +114,8 @@ is_done_subjunctive(const struct tree *tree, uint16_t verb, uint32_t feats)
 	if (tree_relation(tree, verb) == DEPREL_ACL_RELCL)
 		return feats_get(feats, FEATURE_TENSE) == TENSE_IMP;
 	return tree_child_in(tree, verb, GRAMMAR_AFTER)
-	       || (head && tree_is(tree, head, GRAMMAR_AFTER));
+	       || (head && tree_is(tree, head, GRAMMAR_AFTER))
+	       || follows_after(tree, verb);
 }
 
 /* What the form of a verb, or of its auxiliary, says: "firmará", "firmaría",

@@ -109,8 +109,8 @@ static bool
 begins_clause(const struct tree *tree, uint16_t noun, enum deprel deprel)
 {
 	uint16_t first = leftmost(tree, noun);
-	if (deprel == DEPREL_CONJ)
-		return tree->tokens[first].upos == UPOS_CCONJ;
+	if (deprel == DEPREL_CONJ && tree->tokens[first].upos == UPOS_CCONJ)
+		return true;
 	return tree_is_comma(tree, first)
 	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
 }
@@ -148,9 +148,10 @@ mend_taken(struct tree *tree, struct token *tokens, uint16_t verb)
 	uint16_t end = before_group(tree, verb);
 	uint16_t noun = clause && end ? taken_noun(tree, end) : 0;
 	uint16_t above = noun ? tree_head(tree, noun) : 0;
-	/* The first clause of a sentence has its verb behind the noun. */
+	/* "In Chad and Niger died ...": two of a phrase before the only verb.
+	 */
 	bool first = deprel == DEPREL_ROOT
-		     && tree_relation(tree, noun) == DEPREL_CONJ;
+		     && tree->tokens[leftmost(tree, noun)].upos == UPOS_CCONJ;
 	if (!noun || first || !agrees(tree, verb, noun)
 			|| tree_relation(tree, above) == DEPREL_NSUBJ)
 		return false;

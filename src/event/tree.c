@@ -1,6 +1,7 @@
 #include "event/tree.h"
 
 #include "event/mend.h"
+#include "event/prepositions.h"
 #include "event/subjects.h"
 #include "event/mend_quantity.h"
 
@@ -1033,6 +1034,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 	tree_link(tree);
 	if (tree_traits(tree)->mended)
 		mend_tree(tree, tokens);
+	if (tree_traits(tree)->noun_first)
+		prepositions_mend(tree, tokens);
 	if (tree_traits(tree)->drops_subjects)
 		subjects_mend(tree, tokens);
 	if (tree_traits(tree)->noun_first)

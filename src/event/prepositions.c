@@ -1,0 +1,36 @@
+#include "event/prepositions.h"
+
+/* The phrase right behind `word` that hangs on `noun` without a preposition. */
+static uint16_t
+bare_phrase(const struct tree *tree, uint16_t noun, uint16_t word)
+{
+	TREE_CHILDREN(tree, noun, child)
+	if (child > word && tree_relation(tree, child) == DEPREL_NMOD
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
+void
+prepositions_mend(struct tree *tree, struct token *tokens)
+{
+	bool changed = false;
+	for (uint16_t t = 3; t <= tree->count; t++) {
+		uint16_t first = tree_head(tree, t);
+		if (tree_relation(tree, t) != DEPREL_FIXED
+				|| tokens[t].upos != UPOS_ADP || !first
+				|| tree_relation(tree, first) != DEPREL_CASE)
+			continue;
+		uint16_t noun = tree_head(tree, first);
+		uint16_t phrase = noun && first < noun && noun < t
+						  ? bare_phrase(tree, noun, t)
+						  : 0;
+		if (!phrase)
+			continue;
+		tokens[t].head = phrase;
+		tokens[t].deprel = DEPREL_CASE;
+		changed = true;
+	}
+	if (changed)
+		tree_link(tree);
+}

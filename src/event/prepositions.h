@@ -1,0 +1,15 @@
+/* prepositions.h - prepositions of several words that a parser tied too early.
+ *
+ * "murieron a manos de la guerrilla": the "de" behind "manos" is taken for a
+ * part of the "a" before it, and the guerrilla has no preposition. It gets its
+ * own, so that "a manos de" is read as in other phrases (arguments.h). */
+#ifndef DEMARCHE_EVENT_PREPOSITIONS_H
+#define DEMARCHE_EVENT_PREPOSITIONS_H
+
+#include "event/tree.h"
+
+/* `tokens` are those of `tree`, [1 .. count]; children are linked before and
+ * after. Nothing else of the tree is looked at. */
+void prepositions_mend(struct tree *tree, struct token *tokens);
+
+#endif
