@@ -82,7 +82,8 @@ put_agent(struct agents *agents, struct str noun, const struct actor_code *code)
 				STR_ARG(noun));
 		return;
 	}
-	if (import_seen(import, IMPORT_OUT_AGENTS, noun)) {
+	if (import_seen(import, IMPORT_OUT_AGENTS,
+			    spell_key(&import->arena, noun))) {
 		report_unused(&import->report, "\"%.*s\" stands before",
 				STR_ARG(noun));
 		return;

@@ -78,13 +78,58 @@ spell_is_safe(struct str text)
 	return text.len > 0;
 }
 
+static bool
+is_mark(char c)
+{
+	return c > ' ' && c < 0x7f && (c < '0' || c > '9')
+	       && ((c | 32) < 'a' || (c | 32) > 'z');
+}
+
+/* At most how many tokens it has: a table takes names of up to 24. */
+enum { NAME_TOKENS = 24 };
+
+static size_t
+most_tokens(struct str text)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < text.len; i++)
+		count += is_mark(text.at[i]) ? 2 : 0;
+	for (bool more = text.len > 0; more;) {
+		struct str word = str_next(&text, ' ', &more);
+		/* In Spanish two each. */
+		count += str_equal_ascii_case(word, STR("del"))
+							 || str_equal_ascii_case(
+									 word,
+									 STR("a"
+									     "l"))
+					 ? 2
+					 : 1;
+	}
+	return count;
+}
+
 bool
 spell_is_name(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)
 		if ((unsigned char)text.at[i] < ' ' || text.at[i] == '|')
 			return false;
-	return text.len && text.at[0] != '#' && text.at[0] != '-';
+	return text.len && text.at[0] != '#' && text.at[0] != '-'
+	       && most_tokens(text) < NAME_TOKENS;
+}
+
+struct str
+spell_key(struct arena *arena, struct str text)
+{
+	char *out = arena_take(arena, text.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool beside = (len && is_mark(out[len - 1]))
+			      || (i + 1 < text.len && is_mark(text.at[i + 1]));
+		if (text.at[i] != ' ' || !beside)
+			out[len++] = text.at[i];
+	}
+	return (struct str){ out, len };
 }
 
 size_t

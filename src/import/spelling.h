@@ -16,8 +16,12 @@ struct str spell_lower(struct arena *arena, struct str text);
 struct str spell_title(struct arena *arena, struct str text);
 /* No characters that mean something in our sets and frames. */
 bool spell_is_safe(struct str text);
-/* No characters that mean something in our tables. */
+/* No characters that mean something in our tables, and not so long that it is
+ * none: "BRIGADA 5 VIENE REALIZANDO ...". */
 bool spell_is_name(struct str text);
+/* What tells entries apart: the same for "alianza 90/los verdes" and "alianza
+ * 90 / los verdes", which tables take for one. */
+struct str spell_key(struct arena *arena, struct str text);
 /* How many words it has, parted by single blanks. */
 size_t spell_words(struct str text);
 /* The singular that an English plural in lower case may belong to ("ties":

@@ -405,6 +405,33 @@ limits_are_told(void **state)
 	run_close(&run);
 }
 
+/* What a table takes for one noun is written once, what it takes for none is
+ * not. */
+static void
+nouns_are_those_of_tables(void **state)
+{
+	(void)state;
+	struct run run;
+	struct buffer text;
+	buffer_init(&text, BUFFER_UNLIMITED);
+	buffer_put(&text, STR("GREEN/WHITE_PARTY [~OPP]\n"
+			      "GREEN_/_WHITE_PARTY [~OPP]\n"));
+	for (int i = 0; i < 30; i++)
+		buffer_put(&text, STR("LONG_"));
+	buffer_put(&text, STR("PARTY [~OPP]\n"));
+	buffer_put_char(&text, '\0');
+	run_open(&run);
+	run_read(&run, IMPORT_AGENTS, text.at);
+	import_finish(run.import, false);
+	struct str notes = buffer_str(&run.notes);
+	assert_true(str_find(notes, STR("\"green / white party\" stands "
+					"before"))
+			< notes.len);
+	assert_true(str_find(notes, STR("cannot be a noun")) < notes.len);
+	buffer_fini(&text);
+	run_close(&run);
+}
+
 int
 main(void)
 {
@@ -414,6 +441,7 @@ main(void)
 		cmocka_unit_test(kinds_are_recognised),
 		cmocka_unit_test(replacing_hides_what_is_built_in),
 		cmocka_unit_test(limits_are_told),
+		cmocka_unit_test(nouns_are_those_of_tables),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
