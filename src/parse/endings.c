@@ -130,3 +130,43 @@ endings_mend(enum language language, struct str lower, enum upos upos,
 		feats = feats_set(feats, FEATURE_PERSON, ending->person);
 	return feats;
 }
+
+static bool
+ends_in(struct str text, const struct str *endings, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text.len > endings[i].len && str_ends(text, endings[i]))
+			return true;
+	return false;
+}
+
+/* Present forms of the third person with the vowel of the other conjugation. */
+static bool
+has_other_vowel(struct str lower, struct str lemma)
+{
+	static const struct str first[] = { ENDING("e"), ENDING("en") };
+	static const struct str others[] = { ENDING("a"), ENDING("an") };
+	static const struct str imperfects[] = { ENDING("\xC3\xAD"
+							"a"),
+		ENDING("\xC3\xAD"
+		       "an") };
+	if (str_ends(lemma, STR("ar")))
+		return ends_in(lower, first, 2);
+	bool other = lemma.len > 2
+		     && (str_ends(lemma, STR("er"))
+				     || str_ends(lemma, STR("ir")));
+	return other && ends_in(lower, others, 2)
+	       && !ends_in(lower, imperfects, 2);
+}
+
+uint32_t
+endings_mend_mood(enum language language, struct str lower, struct str lemma,
+		enum upos upos, uint32_t feats)
+{
+	bool present = feats_get(feats, FEATURE_TENSE) == TENSE_PRES
+		       && feats_get(feats, FEATURE_MOOD) == MOOD_IND;
+	if (language != LANGUAGE_ES || upos != UPOS_VERB || !present
+			|| !has_other_vowel(lower, lemma))
+		return feats;
+	return feats_set(feats, FEATURE_MOOD, MOOD_SUB);
+}

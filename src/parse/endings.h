@@ -16,5 +16,9 @@
  * says otherwise; those of other words as they are. */
 uint32_t endings_mend(enum language language, struct str lower, enum upos upos,
 		uint32_t feats);
+/* The same where the lemma says what the ending means: "libere" is subjunctive
+ * because "liberar" has "libera", "venda" because "vender" has "vende". */
+uint32_t endings_mend_mood(enum language language, struct str lower,
+		struct str lemma, enum upos upos, uint32_t feats);
 
 #endif

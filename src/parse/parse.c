@@ -177,10 +177,14 @@ put_words(struct parse_workspace *w, struct words *words, unsigned row,
 	token->form = type->form;
 	token->lower = type->lower;
 	token->feats = endings_mend(w->model->language,
-			words_text(words, type->lower),
-			(enum upos)token->upos, token->feats);
+			words_text(words, type->lower), (enum upos)token->upos,
+			token->feats);
 	token->lemma = types_lemma(&w->types, number, (enum upos)token->upos,
 			token->feats, words);
+	token->feats = endings_mend_mood(w->model->language,
+			words_text(words, type->lower),
+			words_text(words, token->lemma), (enum upos)token->upos,
+			token->feats);
 }
 
 /* `heard` is by sentence of the text; null when nothing is to be heard. */

@@ -66,12 +66,37 @@ others_stay(void **state)
 			0);
 }
 
+static unsigned
+mood_of(const char *lower, const char *lemma)
+{
+	uint32_t feats = feats_set(0, FEATURE_TENSE, TENSE_PRES);
+	feats = feats_set(feats, FEATURE_MOOD, MOOD_IND);
+	return feats_get(endings_mend_mood(LANGUAGE_ES, str_of(lower),
+					 str_of(lemma), UPOS_VERB, feats),
+			FEATURE_MOOD);
+}
+
+static void
+the_vowel_of_the_other_conjugation_is_subjunctive(void **state)
+{
+	(void)state;
+	assert_int_equal(mood_of("libere", "liberar"), MOOD_SUB);
+	assert_int_equal(mood_of("firmen", "firmar"), MOOD_SUB);
+	assert_int_equal(mood_of("venda", "vender"), MOOD_SUB);
+	assert_int_equal(mood_of("libera", "liberar"), MOOD_IND);
+	assert_int_equal(mood_of("vende", "vender"), MOOD_IND);
+	assert_int_equal(mood_of("va", "ir"), MOOD_IND);
+	assert_int_equal(mood_of("quería", "querer"), MOOD_IND);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(future_is_certain),
 		cmocka_unit_test(conditional_is_certain),
 		cmocka_unit_test(subjunctive_is_certain),
+		cmocka_unit_test(
+				the_vowel_of_the_other_conjugation_is_subjunctive),
 		cmocka_unit_test(others_stay) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
