@@ -410,6 +410,7 @@ is_passive_by_pronoun(const struct tree *tree, uint16_t verb)
 	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	return subject > verb && tree->tokens[subject].upos == UPOS_NOUN
 	       && !tree_child(tree, verb, DEPREL_OBJ)
+	       && !tree_child(tree, verb, DEPREL_CCOMP)
 	       && !is_reflexive_verb(tree, verb);
 }
 

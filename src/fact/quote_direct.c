@@ -15,6 +15,7 @@ struct stretch {
 	uint16_t colon;           /* ":" before it, in `view`; 0 none */
 	struct view *signer_view; /* "'...' - Ana Reyes, mayor of Lima" */
 	uint16_t signer;          /* the name in `signer_view`; 0 none */
+	uint32_t aside, aside_end; /* tokens: "{— dice Reyes —}" inside it */
 	bool adjacent; /* nothing but "that" between `before` and it */
 	bool clause;   /* it makes up a clause, or more */
 	bool whole;    /* nothing else stands in its sentences but marks */
@@ -196,7 +197,7 @@ static bool
 is_left_out(const struct view *view, const struct saying *cue)
 {
 	return tree_traits(&view->tree)->drops_subjects
-	       && view_is_finite(view, cue->verb);
+	       && view_is_told(view, cue->verb);
 }
 
 static void
@@ -369,6 +370,58 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 		return;
 	stretch->signer_view = view;
 	stretch->signer = from;
+}
+
+static bool
+is_dash(const struct quote_work *work, uint32_t token)
+{
+	struct str word = written(work, token);
+	return str_equal(word, STR("—")) || str_equal(word, STR("–"))
+	       || str_equal(word, STR("―")) || str_equal(word, STR("-"));
+}
+
+/* The dash that ends an aside of a few words behind the token; 0 none. */
+static uint32_t
+dash_behind(const struct quote_work *work, const struct marked *marked,
+		uint32_t token)
+{
+	enum { WORDS = 12 };
+	for (uint32_t t = token; t < token + WORDS && t < marked->last; t++)
+		if (is_dash(work, t))
+			return t;
+	return 0;
+}
+
+/* "'Serán juzgados —dice el gobernador— los dos'": who speaks stands between
+ * dashes inside the words. */
+static void
+find_aside(struct quote_work *work, struct stretch *stretch)
+{
+	struct marked *marked = stretch->marked;
+	if (stretch->before || stretch->behind || stretch->signer
+			|| !tree_traits(&stretch->view->tree)->drops_subjects)
+		return;
+	for (uint32_t s = marked->sentence; s <= marked->last_sentence; s++) {
+		struct view *view = view_of(work, s);
+		for (size_t i = 0; i < view->cue_count; i++) {
+			struct saying *cue = &view->cues[i];
+			uint32_t first = view_token(view, cue->first);
+			if (cue->kind != CUE_VERB || !takes_speech(cue)
+					|| !cue->subject
+					|| first <= marked->first + 1
+					|| !is_dash(work, first - 1))
+				continue;
+			uint32_t end = dash_behind(work, marked,
+					view_token(view, cue->verb));
+			if (!end)
+				continue;
+			stretch->behind = cue;
+			stretch->behind_view = view;
+			stretch->aside = first - 1;
+			stretch->aside_end = end;
+			return;
+		}
+	}
 }
 
 /* ------------------------------------------------------------- is it speech */
@@ -738,6 +791,11 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 		.words = { text_token(work, stretch->marked->first)->start,
 				text_token(work, stretch->marked->last)->end },
 		.speaker = speaker_of_stretch(work, stretch, cue, view) };
+	if (stretch->aside)
+		quote.gaps[quote.gap_count++] = (struct quote_span){
+			text_token(work, stretch->aside - 1)->end,
+			text_token(work, stretch->aside_end + 1)->start
+		};
 	if (cue) {
 		cue->taken = stretch->behind || stretch->adjacent;
 		quote.verb = view_token(view, cue->verb) + 1;
@@ -758,6 +816,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	find_before(work, &stretch);
 	find_behind(work, &stretch);
 	find_above(work, &stretch);
+	find_aside(work, &stretch);
 	find_signature(work, &stretch);
 	if (!is_speech(work, &stretch))
 		return;

@@ -329,7 +329,8 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 			|| view_has_passive(tree, cue->verb)
 			|| verb->upos != UPOS_VERB)
 		return NULL;
-	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR)
+	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR
+			|| feats_get(verb->feats, FEATURE_PERSON) == PERSON_1)
 		return NULL;
 	const struct mention *last = work->last_speaker;
 	if (last && tree->sentence->paragraph <= work->last_paragraph + 1)

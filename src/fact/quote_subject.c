@@ -43,7 +43,8 @@ static uint16_t
 phrase_behind(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(verb - 1), behind = (uint16_t)(verb + 1);
+	uint16_t before = (uint16_t)(view_verb_start(view, verb) - 1);
+	uint16_t behind = (uint16_t)(verb + 1);
 	while (before
 			&& (tree->tokens[before].upos == UPOS_AUX
 					|| tree->tokens[before].upos
@@ -566,9 +567,32 @@ find_subject(const struct quote_work *work, const struct view *view,
 	return without_reflexive(&view->tree, subject);
 }
 
+/* Where verbs may do without a subject: a noun elsewhere is none of a verb that
+ * tells of several, nor any noun of "explico". */
+static bool
+is_of_another(const struct tree *tree, uint16_t verb, uint16_t subject)
+{
+	const struct token *noun = &tree->tokens[subject];
+	uint32_t feats = tree->tokens[verb].feats;
+	if (!subject || !tree_traits(tree)->drops_subjects
+			|| feats_get(feats, FEATURE_VERBFORM) != VERBFORM_FIN
+			|| noun->upos == UPOS_PRON)
+		return false;
+	if (feats_get(feats, FEATURE_PERSON) == PERSON_1
+			&& feats_get(feats, FEATURE_NUMBER) == NUMBER_SING)
+		return true;
+	return tree_head(tree, subject) != verb && noun->upos == UPOS_NOUN
+	       && feats_get(feats, FEATURE_NUMBER) == NUMBER_PLUR
+	       && feats_get(noun->feats, FEATURE_NUMBER) == NUMBER_SING
+	       && !tree_child(tree, subject, DEPREL_CONJ);
+}
+
 uint16_t
 subject_of_saying(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
-	return unless_left_out(&view->tree, find_subject(work, view, verb));
+	uint16_t subject = find_subject(work, view, verb);
+	if (is_of_another(&view->tree, verb, subject))
+		return 0;
+	return unless_left_out(&view->tree, subject);
 }

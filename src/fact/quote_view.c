@@ -17,6 +17,20 @@ view_is_finite(const struct view *view, uint16_t token)
 	       && feats_get(at->feats, FEATURE_VERBFORM) == VERBFORM_FIN;
 }
 
+/* Behind the token stand words in marks. */
+static bool
+has_marks(const struct quote_work *work, const struct sentence *at,
+		uint32_t token)
+{
+	enum { WORDS = 3 };
+	for (uint32_t i = token + 1; i < at->first + at->count; i++) {
+		const struct marked *marked = marks_at(&work->marks, i);
+		if (marked && marked->last >= marked->first + WORDS)
+			return true;
+	}
+	return false;
+}
+
 bool
 view_has_words(const struct quote_work *work, uint32_t sentence)
 {
@@ -26,7 +40,10 @@ view_has_words(const struct quote_work *work, uint32_t sentence)
 		const struct token *token = &text->tokens[i];
 		if (quote_word_of(work->tables, token->lemma)
 				|| frames_grammar(work->frames, token->lower,
-						GRAMMAR_ACCORDING))
+						GRAMMAR_ACCORDING)
+				|| (frames_grammar(work->frames, token->lower,
+						    GRAMMAR_VIEWER)
+						&& has_marks(work, at, i)))
 			return true;
 		if (token->lower == token->lemma)
 			continue;
@@ -101,8 +118,17 @@ is_reflexive(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (tree->tokens[child].lower != work->tables->reflexive
-				|| tree->tokens[child].upos != UPOS_PRON)
+		unsigned person = feats_get(
+				tree->tokens[child].feats, FEATURE_PERSON);
+		/* "me acuerdo", but not "me dijo" */
+		bool own = tree_is(tree, child, GRAMMAR_REFLEXIVE_PRONOUN)
+			   && person && person != PERSON_3
+			   && person == feats_get(tree->tokens[verb].feats,
+					      FEATURE_PERSON);
+		if (tree->tokens[child].upos != UPOS_PRON
+				|| (!own
+						&& tree->tokens[child].lower
+								   != work->tables->reflexive))
 			continue;
 		uint16_t next = (uint16_t)(child + 1);
 		return next > tree->count
@@ -402,6 +428,54 @@ is_beside(const struct view *view, const struct saying *cue)
 	return true;
 }
 
+/* "{limitó} a decir"; 0 none. */
+static uint16_t
+governor_before(const struct tree *tree, uint16_t verb)
+{
+	uint16_t governor = tree_head(tree, verb);
+	return tree_traits(tree)->drops_subjects
+					       && tree_is_infinitive(tree, verb)
+					       && governor && governor < verb
+					       && governor + 3 > verb
+					       && tree_relation(tree, verb)
+								  == DEPREL_XCOMP
+					       && tree->tokens[governor].upos
+								  == UPOS_VERB
+			       ? governor
+			       : 0;
+}
+
+bool
+view_is_told(const struct view *view, uint16_t verb)
+{
+	uint16_t governor = governor_before(&view->tree, verb);
+	return view_is_finite(view, governor ? governor : verb);
+}
+
+uint16_t
+view_verb_start(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t governor = governor_before(tree, verb), first = verb;
+	if (!tree_traits(tree)->drops_subjects)
+		return verb;
+	if (governor)
+		first = verb = governor;
+	while (first > 1) {
+		const struct token *before = &tree->tokens[first - 1];
+		bool clitic = before->upos == UPOS_PRON
+			      && tree_head(tree, (uint16_t)(first - 1)) == verb
+			      && tree_relation(tree, (uint16_t)(first - 1))
+						 != DEPREL_NSUBJ
+			      && !tree_is(tree, (uint16_t)(first - 1),
+					      GRAMMAR_RELATIVE);
+		if (!clitic && before->upos != UPOS_AUX)
+			break;
+		first--;
+	}
+	return first;
+}
+
 static uint16_t
 clause_start(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -420,6 +494,8 @@ clause_start(const struct quote_work *work, const struct view *view,
 		first++;
 	if (tree_is_noun(tree, cue->verb) && view->left[cue->verb] < first)
 		first = view->left[cue->verb];
+	if (first == cue->verb)
+		first = view_verb_start(view, first);
 	while (first > 1 && tree->tokens[first - 1].upos == UPOS_AUX)
 		first--;
 	TREE_CHILDREN(tree, cue->verb, child)
@@ -704,6 +780,9 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 	if (is_inside_phrase(tree, token)) {
 		head = head_of_phrase(view, (uint16_t)(token + 2));
 		first--;
+	} else if (tree_traits(tree)->noun_first
+			&& tree->tokens[token].upos == UPOS_VERB) {
+		return; /* "me acuerdo" */
 	}
 	if (!head || head <= token || !tree_is_noun(tree, head))
 		return;
@@ -715,6 +794,35 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 	put_cue(work, view, cue);
 }
 
+/* "Para Muñiz, la unión 'daría ...'": in no other words does the sentence say
+ * who speaks, and the phrase begins it or stands between commas. */
+static void
+read_viewer(struct quote_work *work, struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	if (!tree_is(tree, token, GRAMMAR_VIEWER) || head <= token
+			|| !tree_is_noun(tree, head)
+			|| deprel_universal(tree_relation(tree, head))
+					   != DEPREL_OBL
+			|| !has_marks(work, tree->sentence,
+					view_token(view, head)))
+		return;
+	struct saying cue = { .kind = CUE_ACCORDING,
+		.verb = token,
+		.subject = head,
+		.first = token,
+		.last = according_end(view, head) };
+	for (uint16_t t = (uint16_t)(head + 1); t < cue.last; t++)
+		if (tree_is_comma(tree, t))
+			cue.last = (uint16_t)(t - 1);
+	bool first = token == 1, behind = tree_is_comma(tree, token - 1),
+	     ahead = cue.last < tree->count
+		     && tree_is_comma(tree, (uint16_t)(cue.last + 1));
+	if (first || (behind && ahead))
+		put_cue(work, view, cue);
+}
+
 static void
 find_cues(struct quote_work *work, struct view *view)
 {
@@ -723,6 +831,8 @@ find_cues(struct quote_work *work, struct view *view)
 		read_verb(work, view, t);
 		read_noun(work, view, t);
 	}
+	for (uint16_t t = 1; t <= view->tree.count && !view->cue_count; t++)
+		read_viewer(work, view, t);
 }
 
 /* The tense of the verb's clause: that of its auxiliary in "is left". */

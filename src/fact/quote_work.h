@@ -87,6 +87,11 @@ view_span(const struct view *view, uint16_t first, uint16_t last)
 bool view_is_punctuation(const struct view *view, uint16_t token);
 /* The sentence ends with ":" or "that": what is said comes behind it. */
 bool view_leads_on(const struct view *view);
+/* Where the words begin that stand right before a verb and belong to it:
+ * "{se limitó a} decir", "{le ha} dicho", in languages whose pronouns do. */
+uint16_t view_verb_start(const struct view *view, uint16_t verb);
+/* In a finite form, or an infinitive below one: "se limitó a {decir}". */
+bool view_is_told(const struct view *view, uint16_t verb);
 /* A verb in a finite form, or an auxiliary. */
 bool view_is_finite(const struct view *view, uint16_t token);
 /* The row of a verb or noun of saying, with its particle; null: it is none. */
