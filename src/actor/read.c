@@ -415,11 +415,16 @@ nationality_before(const struct actor_workspace *work, const struct unit *unit)
 	return NULL;
 }
 
-/* The same where modifiers stand behind: "las tropas regulares rusas". */
+/* The same where modifiers stand behind: "las tropas regulares rusas"; what is
+ * tagged as one name may end with them ("la Armada filipina"). */
 static struct unit *
 nationality_behind(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t token = unit->last + 1u;
+	struct unit *own = unit->named ? nationality_at(work, unit->last)
+				       : NULL;
+	if (own && own->kind == UNIT_ADJECTIVE)
+		return own;
 	for (int steps = 0; token <= work->count && steps <= MODIFIERS_BETWEEN;
 			steps++, token++) {
 		struct unit *near = nationality_at(work, token);

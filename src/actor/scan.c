@@ -573,6 +573,19 @@ precedes_name(const struct actor_workspace *work, uint32_t token)
 	       && is_capitalised(form_at(work, token + 1));
 }
 
+/* The lone subject of a verb in the plural is itself one, whatever its tags. */
+static bool
+has_plural_verb(const struct actor_workspace *work, uint32_t token)
+{
+	for (uint16_t child = work->child[token]; child;
+			child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_CONJ)
+			return false;
+	uint32_t head = token_at(work, token)->head;
+	return head && token_at(work, token)->deprel == DEPREL_NSUBJ
+	       && view_is_plural(work, head);
+}
+
 /* "Guerrilleros atacaron": a sentence's first word, a noun in the plural, which
  * has a capital for no other reason. Where nouns lead their phrase, so that no
  * modifier in capitals does. */
@@ -581,7 +594,7 @@ is_initial_plural(const struct actor_workspace *work, const struct span *span)
 {
 	const struct agent_row *row = NULL;
 	return work->gazetteer->traits->noun_first && span->first == 1
-	       && view_is_plural(work, 1)
+	       && (view_is_plural(work, 1) || has_plural_verb(work, 1))
 	       && match_agent(work, 1, &row) >= span->last;
 }
 
