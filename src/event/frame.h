@@ -227,7 +227,7 @@ enum grammar {
 	GRAMMAR_POSSESSIVE_PREPOSITION,
 	GRAMMAR_REFLEXIVE_PRONOUN,
 	GRAMMAR_AFTER,
-	GRAMMAR_VIEWER,
+	GRAMMAR_FOR,
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

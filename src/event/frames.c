@@ -95,7 +95,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_QUESTION_ADVERB] = "question-adverb",
 	[GRAMMAR_IMPERSONAL] = "impersonal",
 	[GRAMMAR_REFLEXIVE] = "reflexive",
-	[GRAMMAR_VIEWER] = "viewer-preposition",
+	[GRAMMAR_FOR] = "for",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -392,7 +392,7 @@ content_widen(const struct quote_work *work, const struct view *view,
 /* "a retirar sus tropas", "a Fiyi por su ayuda": the preposition is the
  * verb's, no word of what is said. */
 static bool
-leads_in(const struct view *view, uint16_t token)
+leads_in(const struct view *view, uint16_t token, bool that)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, token);
@@ -401,23 +401,32 @@ leads_in(const struct view *view, uint16_t token)
 	return (tree_traits(tree)->bare_infinitive
 			       && tree_is_infinitive(tree, head)
 			       && tree_is(tree, token, GRAMMAR_INFINITIVE_MARK))
-	       || (tree_traits(tree)->marked_objects
+	       || (!that && tree_traits(tree)->marked_objects
 			       && tree->tokens[token].lower
 						  == tree->frames->to);
+}
+
+/* "advirtió, además, {de} que" */
+static bool
+leads_to_that(const struct view *view, uint16_t token)
+{
+	return tree_traits(&view->tree)->drops_subjects
+	       && view->tree.tokens[token].upos == UPOS_ADP
+	       && content_is_that(view, (uint16_t)(token + 1));
 }
 
 struct content
 content_of(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
 {
-	while (first < last
-			&& (content_is_pause(work, view, first)
-					|| (first > cue->verb
-							&& (content_is_that(view,
-									    first)
-									|| leads_in(view,
-											first)))))
-		first++;
+	for (bool that = false; first < last; first++) {
+		bool behind = first > cue->verb;
+		if (behind && (content_is_that(view, first) || leads_to_that(view, first)))
+			that = true;
+		else if (!content_is_pause(work, view, first)
+				&& !(behind && leads_in(view, first, that)))
+			break;
+	}
 	last = cut(work, view, cue, first, last);
 	return last ? (struct content){ .first = first, .last = last }
 		    : NO_CONTENT;

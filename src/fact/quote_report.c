@@ -9,7 +9,8 @@ is_wanted_form(const struct view *view, const struct saying *cue,
 		uint16_t child)
 {
 	unsigned takes = cue->word->takes;
-	bool infinitive = tree_is_infinitive(&view->tree, child);
+	bool infinitive = tree_is_infinitive(&view->tree, child)
+			  && !view_is_purpose(view, child);
 	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
 	       || (takes & TAKES_GERUND && !infinitive
 			       && view->left[child] == cue->verb + 1

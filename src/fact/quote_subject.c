@@ -532,7 +532,10 @@ subject_from_above(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	bool gerund = tree_is_gerund(tree, verb);
-	if (verb > 1 && gerund && tree_is_comma(tree, (uint16_t)(verb - 1))) {
+	if (verb > 1 && gerund
+			&& (tree_traits(tree)->drops_subjects
+					|| tree_is_comma(tree,
+							(uint16_t)(verb - 1)))) {
 		uint16_t main = main_subject(work, view, verb);
 		subject = main ? main : subject;
 	}

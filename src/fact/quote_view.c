@@ -42,7 +42,7 @@ view_has_words(const struct quote_work *work, uint32_t sentence)
 				|| frames_grammar(work->frames, token->lower,
 						GRAMMAR_ACCORDING)
 				|| (frames_grammar(work->frames, token->lower,
-						    GRAMMAR_VIEWER)
+						    GRAMMAR_FOR)
 						&& has_marks(work, at, i)))
 			return true;
 		if (token->lower == token->lemma)
@@ -446,6 +446,13 @@ governor_before(const struct tree *tree, uint16_t verb)
 }
 
 bool
+view_is_purpose(const struct view *view, uint16_t verb)
+{
+	return tree_is_infinitive(&view->tree, verb)
+	       && tree_child_in(&view->tree, verb, GRAMMAR_FOR);
+}
+
+bool
 view_is_told(const struct view *view, uint16_t verb)
 {
 	uint16_t governor = governor_before(&view->tree, verb);
@@ -635,7 +642,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			&& !view_leads_to_mark(work, view, token))
 		return;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
-			|| is_unsaid(work, view, token))
+			|| is_unsaid(work, view, token)
+			|| view_is_purpose(view, token))
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
 	cue.subject = tail ? misread_subject(view, token)
@@ -801,7 +809,7 @@ read_viewer(struct quote_work *work, struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, token);
-	if (!tree_is(tree, token, GRAMMAR_VIEWER) || head <= token
+	if (!tree_is(tree, token, GRAMMAR_FOR) || head <= token
 			|| !tree_is_noun(tree, head)
 			|| deprel_universal(tree_relation(tree, head))
 					   != DEPREL_OBL

@@ -90,6 +90,8 @@ bool view_leads_on(const struct view *view);
 /* Where the words begin that stand right before a verb and belong to it:
  * "{se limitó a} decir", "{le ha} dicho", in languages whose pronouns do. */
 uint16_t view_verb_start(const struct view *view, uint16_t verb);
+/* "{para} exigir" */
+bool view_is_purpose(const struct view *view, uint16_t verb);
 /* In a finite form, or an infinitive below one: "se limitó a {decir}". */
 bool view_is_told(const struct view *view, uint16_t verb);
 /* A verb in a finite form, or an auxiliary. */
