@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data import Sentence
+from data import Sentence, without_accents
 from events.annotated import Annotated, Event
 from features import hash32
 
@@ -169,13 +169,13 @@ def run(program: Path, command: str, texts: list[tuple[str, str]],
     return done.stdout.decode()
 
 
-def parsed(program: Path, texts: list[tuple[str, str]]) -> Iterator[
-        tuple[str, Sentence]]:
+def parsed(program: Path, texts: list[tuple[str, str]],
+           *options: str) -> Iterator[tuple[str, Sentence]]:
     """(document, sentence) of texts as the program cuts and parses them."""
     if not texts:
         return
     document, current = "", Sentence()
-    for line in run(program, "parse", texts).split("\n"):
+    for line in run(program, "parse", texts, *options).split("\n"):
         if line.startswith("# newdoc id = "):
             document = line[14:].strip()
         elif line[:1].isdigit():
@@ -189,14 +189,32 @@ def parsed(program: Path, texts: list[tuple[str, str]]) -> Iterator[
             current = Sentence()
 
 
+def _part(text: bytes, at: int, form: str) -> int:
+    """Bytes that a form takes which the text spells otherwise: "del" is `de`
+    and `l`, whose form is el; "dárselo" begins with `dár`, whose form is dar;
+    0 for any other."""
+    if form == "el" and text[at:at + 1] == b"l":
+        return 1
+    there = text[at:at + 2 * len(form)].decode(errors="ignore")[:len(form)]
+    other = there != form and without_accents(there) == form
+    return len(there.encode()) if other else 0
+
+
 def places(text: bytes, forms: list[str], at: int) -> list[tuple[int, int]]:
     """Bytes of the tokens, which stand in the text in this order."""
     out = []
     for form in forms:
-        start = text.index(form.encode(), at)
-        at = start + len(form.encode())
+        width = _part(text, at + _blanks(text, at), form)
+        start = (at + _blanks(text, at) if width
+                 else text.index(form.encode(), at))
+        at = start + (width or len(form.encode()))
         out.append((start, at))
     return out
+
+
+def _blanks(text: bytes, at: int) -> int:
+    rest = text[at:at + 80]
+    return len(rest) - len(rest.lstrip())
 
 
 def _inside(places: list[tuple[int, int]], span: tuple[int, int]) -> list[int]:
@@ -261,14 +279,16 @@ def empty(sentence: Sentence, ident: str = "") -> Told:
                 np.zeros((0, len(ROLES)), np.float32), ident)
 
 
-def encode(annotated: list[Annotated], program: Path) -> list[Told]:
-    """Annotations by token. What the program cuts into several sentences
-    stays several; an event belongs to that of its trigger."""
+def encode(annotated: list[Annotated], program: Path,
+           options: tuple[str, ...] = ()) -> list[Told]:
+    """Annotations by token, trees as the program makes them with the options.
+    What it cuts into several sentences stays several; an event belongs to
+    that of its trigger."""
     by_id = {a.ident: a for a in annotated}
     out: list[Told] = []
     at: dict[str, int] = {}
     for ident, sentence in parsed(program,
-                                  [(a.ident, a.text) for a in annotated]):
+                                  [(a.ident, a.text) for a in annotated], *options):
         source = by_id[ident]
         text = source.text.encode()
         spans = places(text, sentence.forms, at.get(ident, 0))

@@ -251,6 +251,9 @@ def parse_args() -> argparse.Namespace:
                         help="share of the silver words that are hidden")
     parser.add_argument("--program", type=Path,
                         help="demarche, which cuts and parses sentences")
+    parser.add_argument("--parser", type=Path,
+                        help="model file that it parses with, not the "
+                        "program's own")
     parser.add_argument("--events", type=Path, nargs="*", default=[],
                         help="annotated sentences")
     parser.add_argument("--event-batch", type=int, default=1200)
@@ -297,11 +300,13 @@ def main() -> None:
         network.hashed.num_embeddings, dtype=torch.bool)
     if args.init_model:
         seen |= network.hashed.weight.detach().abs().sum(1) > 0
+    options = ("--lang", args.language, "--model", str(args.parser)
+               ) if args.parser else ()
     annotated = list(load(args.events, args.shared))
-    told = teach(encode_told(of_part(annotated, None), args.program),
+    told = teach(encode_told(of_part(annotated, None), args.program, options),
                  lexicon) if annotated else []
-    told_dev = teach(encode_told(of_part(annotated, DEV), args.program),
-                     lexicon) if annotated else []
+    told_dev = teach(encode_told(of_part(annotated, DEV), args.program,
+                                 options), lexicon) if annotated else []
     more = []
     if silver:
         more.append(batcher.forever(

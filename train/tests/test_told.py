@@ -7,7 +7,8 @@ import told as module
 from data import Sentence
 from events.annotated import Annotated, Event, Party
 from features import hash32
-from told import CATEGORIES, PATH_ROWS, Silver, Told, empty, path, path_row
+from told import (CATEGORIES, PATH_ROWS, Silver, Told, empty, path, path_row,
+                  places)
 
 # Quito , which met Lima , praised talks with Oslo
 SENTENCE = Sentence(
@@ -73,3 +74,11 @@ def test_silver_round_trip(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
         np.testing.assert_allclose(getattr(again.told[0], name),
                                    getattr(told[0], name), atol=1e-2)
     np.testing.assert_allclose(again.names[0], names[0], atol=1e-2)
+
+
+def test_places_of_words_in_parts() -> None:
+    text = "Niega dárselo al rey del Sur"
+    forms = ["Niega", "dar", "se", "lo", "a", "el", "rey", "de", "el", "Sur"]
+    raw = text.encode()
+    assert [raw[a:b].decode() for a, b in places(raw, forms, 0)] == [
+        "Niega", "dár", "se", "lo", "a", "l", "rey", "de", "l", "Sur"]
