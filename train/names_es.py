@@ -1,7 +1,7 @@
-"""Names that were annotated by hand in sentences of AnCora.
+"""Names in Spanish: annotated by hand, and what is mended in silver ones.
 
-tests/gold/es.names.dev.jsonl: every twentieth sentence of the dev and test
-files, the sixth on; offsets alone, the text is the data folder's.
+By hand: tests/gold/es.names.dev.jsonl, every twentieth sentence of AnCora's
+dev and test files, the sixth on; offsets alone, the text is the data folder's.
 """
 
 from __future__ import annotations
@@ -12,6 +12,22 @@ from pathlib import Path
 
 from data import Sentence
 
+Tags = list[str | None]
+# Capital letters alone make no name of these.
+NO_NAMES = frozenset("""
+    Administración Campeonato Constitución Copa Cumbre Día Ejecutivo Estado
+    Estados Fuerzas Gobierno Guerra Juegos Ley Liga Mundial Mundo Navidad
+    Navidades Pacto Plan Premio Presidencia Presidente Primera Renta República
+    Rey Segunda Semana Tercera Tratado""".split())
+# Bodies whose name goes on behind de: "Ministerio de Economía".
+BODIES = frozenset("""
+    Academia Agencia Asamblea Asociación Audiencia Autoridad Ayuntamiento Banco
+    Cámara Centro Colegio Comisión Comité Confederación Congreso Consejería
+    Consejo Corte Cuerpo Dirección Ejército Escuela Facultad Federación Fiscalía
+    Fondo Fundación Frente Grupo Instituto Junta Juzgado Liga Ministerio
+    Movimiento Oficina Organización Parlamento Partido Policía Sala Secretaría
+    Servicio Sindicato Sociedad Tribunal Unidad Unión Universidad""".split())
+LINKS = frozenset("de el la los las".split())
 FIRST, STEP = 5, 20
 GOLD = (Path(__file__).resolve().parents[1] / "tests" / "gold"
         / "es.names.dev.jsonl")
@@ -37,8 +53,8 @@ def places(text: str, forms: list[str]) -> list[tuple[int, int]]:
 
 
 def _tags(text: bytes, names: list[dict],
-          where: list[tuple[int, int]]) -> list[str | None]:
-    tags: list[str | None] = ["O"] * len(where)
+          where: list[tuple[int, int]]) -> Tags:
+    tags: Tags = ["O"] * len(where)
     for name in names:
         first, last = (len(text[:at].decode()) for at in name["span"])
         inside = [i for i, (a, b) in enumerate(where) if a < last and b > first]
@@ -47,8 +63,76 @@ def _tags(text: bytes, names: list[dict],
     return tags
 
 
+def _end(tags: Tags, first: int) -> int:
+    """Behind the last token of the name that begins at `first`."""
+    at = first + 1
+    while at < len(tags) and (tags[at] or "").startswith("I-"):
+        at += 1
+    return at
+
+
+def _joined(sentence: Sentence, tags: Tags, end: int) -> int:
+    """Behind the part that "de (la)" joins to a name that ends at `end`; 0."""
+    at = end
+    while at < len(tags) and sentence.forms[at] in LINKS:
+        at += 1
+    if at == end or at == len(tags) or sentence.forms[end] != "de":
+        return 0
+    tag = tags[at]
+    if sentence.upos[at] != "PROPN" or tag == "B-PER" or tag == "O":
+        return 0
+    return _end(tags, at)
+
+
+def mend(sentence: Sentence, countries: frozenset[str]) -> None:
+    """Silver tags towards the way in which names are annotated by hand."""
+    tags, forms = sentence.names, sentence.forms
+    at = 0
+    while at < len(tags):
+        tag = tags[at]
+        end = _end(tags, at)
+        if sentence.upos[at] != "PROPN" or (tag or "").startswith("I-"):
+            at += 1
+        elif " ".join(forms[at:end]) in countries:
+            tags[at:end] = ["B-LOC"] + ["I-LOC"] * (end - at - 1)
+            at = end
+        elif tag != "B-PER" and forms[at] in BODIES:
+            if further := _joined(sentence, tags, end):
+                end = further
+                tags[at:end] = ["B-ORG"] + ["I-ORG"] * (end - at - 1)
+            at = end
+        elif tag != "B-PER" and forms[at] in NO_NAMES and (
+                tag is None or end == at + 1):
+            tags[at] = "O"
+            at += 1
+        else:
+            at = end
+
+
+def surnames(sentences: list[Sentence]) -> set[str]:
+    """Last tokens of persons' names of several tokens."""
+    found = set()
+    for sentence in sentences:
+        for at, tag in enumerate(sentence.names):
+            if tag == "I-PER" and sentence.names[at + 1:at + 2] != ["I-PER"]:
+                found.add(sentence.forms[at])
+    return found
+
+
+def agree(document: list[Sentence]) -> None:
+    """Who is a person by his whole name is one by his surname."""
+    known = surnames(document)
+    for sentence in document:
+        tags = sentence.names
+        for at, tag in enumerate(tags):
+            alone = (tag is None or tag[0] == "B") and _end(tags, at) == at + 1
+            if alone and sentence.forms[at] in known and (
+                    sentence.upos[at] == "PROPN"):
+                tags[at] = "B-PER"
+
+
 def by_hand(shared: Path, bank: list[Sentence]) -> Iterator[
-        tuple[Sentence, list[str | None]]]:
+        tuple[Sentence, Tags]]:
     """Sentences of AnCora with their annotated tags."""
     if not GOLD.exists():
         return

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from copy import deepcopy
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from data import Sentence, read_conllu
 from harmonise import harmonise
-from names_es import by_hand
+from names_es import Tags, agree, by_hand, mend
 
 BANKS = {"AnCora": "treebanks/es_ancora/es_ancora-ud-{}.conllu",
          "GSD": "treebanks/es_gsd/es_gsd-ud-{}.conllu"}
@@ -42,24 +43,24 @@ def countries() -> frozenset[str]:
     return frozenset(found)
 
 
-def taught_tags(sentence: Sentence) -> list[str | None]:
+def taught_tags(sentence: Sentence) -> Tags:
     """Name tags that a teacher wrote beside the words; `_` is unknown."""
     cells = (dict(part.split("=", 1) for part in misc.split("|")
                   if "=" in part).get("NER", "_") for misc in sentence.misc)
     return [None if cell == "_" else cell for cell in cells]
 
 
-def _kind(tags: list[str | None]) -> str | None:
+def _kind(tags: Tags) -> str | None:
     """The kind of a name that the teacher saw within the same bounds."""
     first = tags[0] or "O"
     rest = {tag for tag in tags[1:]}
     return first[2:] if first[0] == "B" and rest <= {"I" + first[1:]} else None
 
 
-def derive_names(sentence: Sentence, told: list[str | None] | None) -> None:
+def derive_names(sentence: Sentence, told: Tags | None) -> None:
     """Silver name tags out of AnCora's tags of proper nouns; where these name
     no kind it is the teacher's, or None (no loss)."""
-    tags: list[str | None] = [
+    tags: Tags = [
         None if tag == "PROPN" else "O" for tag in sentence.upos]
     for token, tag in enumerate(sentence.xpos):
         if not tag.startswith("np0000"):
@@ -89,6 +90,11 @@ def _load(shared: Path, names: Path | None) -> dict[str, list[Sentence]]:
         sentence.names = told.get(sentence.ident, [])
     for name, bank in banks.items():
         harmonise(bank, name == "AnCora")
+        for sentence in bank:
+            mend(sentence, countries())
+    for _, document in groupby(banks["AnCora"],
+                               lambda s: s.ident.rsplit("-", 1)[0]):
+        agree(list(document))
     return banks
 
 
@@ -127,5 +133,6 @@ def load_taught(path: Path) -> list[Sentence]:
     sentences = read_conllu(path)
     for sentence in sentences:
         sentence.names = taught_tags(sentence)
+        mend(sentence, countries())
     harmonise(sentences, True)
     return sentences
