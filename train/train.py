@@ -170,14 +170,6 @@ def evaluate_told(network: Network, batcher: Batcher,
     return scores
 
 
-def resume(network: Network, lexicon: Lexicon, weights: Path) -> None:
-    """Go on from weights of the same words and flags."""
-    saved = torch.load(weights)
-    if saved["learned"] != lexicon.learned:
-        raise SystemExit(f"{weights}: trained with other words")
-    network.load_state_dict(saved["weights"])
-
-
 def freeze(network: Network) -> None:
     """What parses stays as it is: only what hears events learns."""
     c = network.config
@@ -279,12 +271,14 @@ def main() -> None:
     train = load_train(args.shared, args.language, args.bank_names)
     trees = load_taught(args.trees) if args.trees else []
     silver = Silver.load(args.silver) if args.silver else None
-    lexicon = Lexicon(args.lexical, train + trees, silver)
+    saved = torch.load(args.init) if args.init else {}
+    lexicon = Lexicon(args.lexical, train + trees, silver,
+                      saved.get("learned"))
     config = make_config(train, lexicon, args)
     network = Network(config)
     network.bf16 = args.bf16
-    if args.init:
-        resume(network, lexicon, args.init)
+    if saved:
+        network.load_state_dict(saved["weights"])
     if args.init_model:
         start_from(network, lexicon, args.init_model)
     renamer = Renamer(args.shared, args.rename) if args.rename else None
@@ -298,6 +292,8 @@ def main() -> None:
            for name, sentences in load_dev(args.shared, args.language).items()}
     seen = network.hashed.weight.new_zeros(
         network.hashed.num_embeddings, dtype=torch.bool)
+    if saved:
+        seen |= saved["seen"]
     if args.init_model:
         seen |= network.hashed.weight.detach().abs().sum(1) > 0
     options = ("--lang", args.language, "--model", str(args.parser)
