@@ -84,6 +84,18 @@ def _joined(sentence: Sentence, tags: Tags, end: int) -> int:
     return _end(tags, at)
 
 
+def _begin_later(forms: list[str], tags: Tags, at: int, end: int) -> int:
+    """"Gobierno de México": the name begins behind de; its first token."""
+    tags[at] = "O"
+    at += 1
+    while at < end and forms[at] in LINKS:
+        tags[at] = "O"
+        at += 1
+    if at < end:
+        tags[at] = "B" + (tags[at] or "")[1:]
+    return at
+
+
 def mend(sentence: Sentence, countries: frozenset[str]) -> None:
     """Silver tags towards the way in which names are annotated by hand."""
     tags, forms = sentence.names, sentence.forms
@@ -102,9 +114,8 @@ def mend(sentence: Sentence, countries: frozenset[str]) -> None:
                 tags[at:end] = ["B-ORG"] + ["I-ORG"] * (end - at - 1)
             at = end
         elif tag != "B-PER" and forms[at] in NO_NAMES and (
-                tag is None or end == at + 1):
-            tags[at] = "O"
-            at += 1
+                tag is None or end == at + 1 or forms[at + 1] == "de"):
+            at = _begin_later(forms, tags, at, end)
         else:
             at = end
 

@@ -178,8 +178,7 @@ def parsed(program: Path, texts: list[tuple[str, str]],
     for line in run(program, "parse", texts, *options).split("\n"):
         if line.startswith("# newdoc id = "):
             document = line[14:].strip()
-        elif line[:1].isdigit():
-            cells = line.split("\t")
+        elif (cells := line.split("\t"))[0].isdigit():
             current.forms.append(cells[1])
             current.upos.append(cells[3])
             current.heads.append(int(cells[6]))
@@ -193,7 +192,7 @@ def _part(text: bytes, at: int, form: str) -> int:
     """Bytes that a form takes which the text spells otherwise: "del" is `de`
     and `l`, whose form is el; "dárselo" begins with `dár`, whose form is dar;
     0 for any other."""
-    if form == "el" and text[at:at + 1] == b"l":
+    if form in ("el", "EL") and text[at:at + 1] in (b"l", b"L"):
         return 1
     there = text[at:at + 2 * len(form)].decode(errors="ignore")[:len(form)]
     other = there != form and without_accents(there) == form

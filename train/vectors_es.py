@@ -46,7 +46,8 @@ def dictionary_flags() -> dict[str, set[str]]:
 
 
 def frame_flags(folder: Path) -> dict[str, set[str]]:
-    """What the frames tell with the forms of a word."""
+    """What the frames tell with the forms of a word, and which word that is:
+    what is learned of one form holds for the others."""
     frames = Frames(folder)
     forms: dict[str, set[str]] = {}
     for form, lemma in lookups("es_lemma_lookup").items():
@@ -58,7 +59,7 @@ def frame_flags(folder: Path) -> dict[str, set[str]]:
                 kind == "verb" and lemma.endswith("rse")) else lemma
             for form in forms.get(bare, {bare}):
                 flags.setdefault(normal(form), set()).update(
-                    frames.flags(kind, lemma))
+                    [f"word:{bare}", *frames.flags(kind, lemma)])
     return flags
 
 

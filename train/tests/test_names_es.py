@@ -25,6 +25,8 @@ def test_countries_are_places() -> None:
 
 def test_capitals_alone_are_no_name() -> None:
     assert _mended("Gobierno/B-ORG Ley/?") == ["O", "O"]
+    assert _mended("Gobierno/B-LOC de/I-LOC Norte/I-LOC") == [
+        "O", "O", "B-LOC"]
     assert _mended("Ley/B-ORG Seca/I-ORG") == ["B-ORG", "I-ORG"]
 
 
