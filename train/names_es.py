@@ -21,11 +21,13 @@ NO_NAMES = frozenset("""
     Rey Segunda Semana Tercera Tratado""".split())
 # Bodies whose name goes on behind de: "Ministerio de Economía".
 BODIES = frozenset("""
-    Academia Agencia Asamblea Asociación Audiencia Autoridad Ayuntamiento Banco
-    Cámara Centro Colegio Comisión Comité Confederación Congreso Consejería
-    Consejo Corte Cuerpo Dirección Ejército Escuela Facultad Federación Fiscalía
-    Fondo Fundación Frente Grupo Instituto Junta Juzgado Liga Ministerio
-    Movimiento Oficina Organización Parlamento Partido Policía Sala Secretaría
+    Academia Agencia Armada Asamblea Asociación Audiencia Autoridad
+    Ayuntamiento Banco Cámara Cancillería Centro Colegio Comisión Comité
+    Confederación Congreso Consejería Consejo Contraloría Corte Cuerpo
+    Dirección Ejército Embajada Escuela Facultad Federación Fiscalía
+    Fondo Fundación Frente Grupo Guardia Instituto Junta Juzgado Liga Ministerio
+    Movimiento Oficina Organización Parlamento Partido Policía Procuraduría Sala
+    Secretaría Senado
     Servicio Sindicato Sociedad Tribunal Unidad Unión Universidad""".split())
 LINKS = frozenset("de el la los las".split())
 FIRST, STEP = 5, 20
@@ -108,12 +110,11 @@ def mend(sentence: Sentence, countries: frozenset[str]) -> None:
         elif " ".join(forms[at:end]) in countries:
             tags[at:end] = ["B-LOC"] + ["I-LOC"] * (end - at - 1)
             at = end
-        elif tag != "B-PER" and forms[at] in BODIES:
-            if further := _joined(sentence, tags, end):
-                end = further
-                tags[at:end] = ["B-ORG"] + ["I-ORG"] * (end - at - 1)
+        elif forms[at] in BODIES and (tag != "B-PER" or end > at + 1):
+            end = _joined(sentence, tags, end) or end
+            tags[at:end] = ["B-ORG"] + ["I-ORG"] * (end - at - 1)
             at = end
-        elif tag != "B-PER" and forms[at] in NO_NAMES and (
+        elif forms[at] in NO_NAMES and (
                 tag is None or end == at + 1 or forms[at + 1] == "de"):
             at = _begin_later(forms, tags, at, end)
         else:
@@ -127,7 +128,7 @@ def surnames(sentences: list[Sentence]) -> set[str]:
         for at, tag in enumerate(sentence.names):
             if tag == "I-PER" and sentence.names[at + 1:at + 2] != ["I-PER"]:
                 found.add(sentence.forms[at])
-    return found
+    return found - NO_NAMES - BODIES
 
 
 def agree(document: list[Sentence]) -> None:

@@ -33,6 +33,7 @@ def test_capitals_alone_are_no_name() -> None:
 def test_bodies_go_on_behind_de() -> None:
     assert _mended("Ministerio/B-ORG de/O la/O Salud/?") == [
         "B-ORG", "I-ORG", "I-ORG", "I-ORG"]
+    assert _mended("Fiscalía/B-LOC") == ["B-ORG"]
     assert _mended("Banco/B-ORG de/O Norte/B-LOC") == [
         "B-ORG", "I-ORG", "I-ORG"]
     assert _mended("Comisión/B-ORG de/O Ana/B-PER") == [
