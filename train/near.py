@@ -48,12 +48,14 @@ def _marked(text: bytes, spans: list[tuple[int, int]], token: int) -> str:
     return " ".join(marked.decode().split())
 
 
-def kept(annotated: list[Annotated], program: Path) -> Iterator[Kept]:
-    """Each trigger once, in the order of the sentences."""
+def kept(annotated: list[Annotated], program: Path,
+         options: tuple[str, ...] = ()) -> Iterator[Kept]:
+    """Each trigger once, in the order of the sentences; the program parses
+    them with the options."""
     texts = {a.ident: a.text.encode() for a in annotated}
     at: dict[str, int] = {}
     seen: set[str] = set()
-    for told in encode(annotated, program):
+    for told in encode(annotated, program, options):
         spans = places(texts[told.ident], told.sentence.forms,
                        at.get(told.ident, 0))
         at[told.ident] = spans[-1][1]
