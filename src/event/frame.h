@@ -228,6 +228,7 @@ enum grammar {
 	GRAMMAR_REFLEXIVE_PRONOUN,
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,
+	GRAMMAR_SPEAKER,
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

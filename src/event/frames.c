@@ -96,6 +96,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_IMPERSONAL] = "impersonal",
 	[GRAMMAR_REFLEXIVE] = "reflexive",
 	[GRAMMAR_FOR] = "for",
+	[GRAMMAR_SPEAKER] = "speaker",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -562,7 +562,11 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
-	       || (cue->kind == CUE_ACCORDING && is_capital(view, cue->subject))
+	       || (cue->kind == CUE_ACCORDING
+			       && (is_capital(view, cue->subject)
+					       || tree_is(&view->tree,
+							       cue->subject,
+							       GRAMMAR_SPEAKER)))
 	       || (cue->kind == CUE_ACCORDING
 			       && content_is_document(
 					       work, view, cue->subject));

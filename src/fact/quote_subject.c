@@ -37,6 +37,27 @@ subject_above(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* "dijo {a Efe} Ana Reyes": behind whom it was told to. */
+static uint16_t
+behind_hearer(const struct tree *tree, uint16_t token)
+{
+	if (token >= tree->count
+			|| tree->tokens[token].lower != tree->frames->to)
+		return token;
+	uint16_t t = (uint16_t)(token + 1);
+	if (tree->tokens[t].upos == UPOS_DET)
+		t++;
+	if (t >= tree->count || !tree_is_noun(tree, t))
+		return token;
+	t++;
+	while (t < tree->count && tree_is_noun(tree, t)
+			&& (tree->tokens[t].name == NAME_I_PER
+					|| tree->tokens[t].name == NAME_I_ORG
+					|| tree->tokens[t].name == NAME_I_LOC))
+		t++;
+	return t;
+}
+
 /* ", informó hoy la agencia", "según informó la agencia": the phrase right
  * behind a verb that begins its clause, whatever it hangs on. */
 static uint16_t
@@ -55,6 +76,7 @@ phrase_behind(const struct view *view, uint16_t verb)
 		return 0;
 	while (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
 		behind++;
+	behind = behind_hearer(tree, behind);
 	for (uint16_t t = behind; t <= tree->count && t < behind + 4; t++) {
 		if (tree_is_noun(tree, t) && view->left[t] == behind)
 			return tree_child(tree, t, DEPREL_CASE) ? 0 : t;
