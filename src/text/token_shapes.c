@@ -91,14 +91,6 @@ comma_joins(struct str text, size_t at, size_t group, size_t comma)
 	       && byte_at(text, comma + 1 + length) != ',';
 }
 
-/* Whether the comma parts "1.200" from its decimals. */
-static bool
-decimals_follow(struct str text, size_t at, size_t comma, bool decimal_comma)
-{
-	return decimal_comma && memchr(text.at + at, '.', comma - at)
-	       && !memchr(text.at + at, ',', comma - at);
-}
-
 size_t
 number_end(struct str text, size_t at, bool decimal_comma)
 {
@@ -118,17 +110,18 @@ number_end(struct str text, size_t at, bool decimal_comma)
 		size_t date = joint == '/' ? month_day_end(text, at, end) : 0;
 		return date ? date : end;
 	}
-	size_t group = at;
+	size_t group = at, points = 0, commas = 0;
 	while ((joint = byte_at(text, end)) == '.' || joint == ','
 			|| joint == ':') {
+		/* The comma of "1.200,75". */
+		bool decimals = decimal_comma && points > 0 && commas == 0;
 		if (!is_digit(byte_at(text, end + 1))
-				|| (joint == ','
-						&& !decimals_follow(text, at,
-								end,
-								decimal_comma)
+				|| (joint == ',' && !decimals
 						&& !comma_joins(text, at, group,
 								end)))
 			break;
+		points += joint == '.';
+		commas += joint == ',';
 		group = end + 1;
 		end = digit_run(text, group);
 	}
