@@ -31,17 +31,6 @@ subject_of(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
-static uint16_t
-leftmost(const struct tree *tree, uint16_t token)
-{
-	uint16_t first = tree->first_child[token];
-	while (first && first < token) {
-		token = first;
-		first = tree->first_child[token];
-	}
-	return token;
-}
-
 static bool
 ends_in_stop(const struct tree *tree)
 {
@@ -52,7 +41,7 @@ ends_in_stop(const struct tree *tree)
 static bool
 is_behind_comma(const struct tree *tree, uint16_t token)
 {
-	uint16_t first = leftmost(tree, token);
+	uint16_t first = tree_leftmost(tree, token);
 	return (first < token && tree_is_comma(tree, first))
 	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
 }
@@ -211,7 +200,7 @@ mend_object(struct mending *mending, uint16_t noun)
 {
 	const struct tree *tree = mending->tree;
 	uint16_t first = tree_head(tree, noun);
-	uint16_t verb = (uint16_t)(leftmost(tree, noun) - 1);
+	uint16_t verb = (uint16_t)(tree_leftmost(tree, noun) - 1);
 	if (tree_relation(tree, noun) != DEPREL_OBJ || !first || verb <= first
 			|| verb >= noun || !is_verb(tree, verb)
 			|| tree_relation(tree, verb) != DEPREL_CONJ
@@ -253,7 +242,7 @@ mend_receiver(struct mending *mending, uint16_t name)
 {
 	const struct tree *tree = mending->tree;
 	uint16_t thing = tree_head(tree, name);
-	uint16_t verb = (uint16_t)(leftmost(tree, name) - 1);
+	uint16_t verb = (uint16_t)(tree_leftmost(tree, name) - 1);
 	uint16_t last = last_of_name(tree, name);
 	if (tree_relation(tree, name) != DEPREL_COMPOUND || !verb
 			|| tree->tokens[name].upos != UPOS_PROPN
@@ -407,7 +396,7 @@ mend_named_title(struct mending *mending, uint16_t name)
 {
 	const struct tree *tree = mending->tree;
 	uint16_t verb = tree_head(tree, name);
-	uint16_t title = (uint16_t)(leftmost(tree, name) - 1);
+	uint16_t title = (uint16_t)(tree_leftmost(tree, name) - 1);
 	if (tree_relation(tree, name) != DEPREL_NSUBJ || verb < name || !title
 			|| tree->tokens[name].upos != UPOS_PROPN
 			|| tree->tokens[title].upos != UPOS_NOUN)
@@ -437,7 +426,7 @@ object_behind(const struct tree *tree, uint16_t noun, uint16_t verb)
 		return child;
 	TREE_CHILDREN(tree, noun, child)
 	if (child > verb && tree_relation(tree, child) == DEPREL_APPOS
-			&& leftmost(tree, child) == verb + 1)
+			&& tree_leftmost(tree, child) == verb + 1)
 		return child;
 	return 0;
 }
@@ -707,7 +696,7 @@ is_loose_participle(const struct tree *tree, uint16_t participle)
 static uint16_t
 name_before_phrase(const struct tree *tree, uint16_t noun)
 {
-	uint16_t first = leftmost(tree, noun);
+	uint16_t first = tree_leftmost(tree, noun);
 	while (first < noun && tree->tokens[first].upos == UPOS_PUNCT)
 		first++;
 	if (first < 3 || tree->tokens[first].upos != UPOS_DET

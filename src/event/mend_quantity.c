@@ -94,9 +94,12 @@ mend(struct tree *tree, struct token *tokens, const struct quantity *quantity)
 	if (!(below == word || (above == noun && below) || beside))
 		return;
 	uint16_t verb = above == noun ? below : above;
-	if (!verb || verb == noun || verb == word)
-		return;
 	uint16_t outer = outer_preposition(tree, quantity);
+	/* No word may come to hang on one that hangs on it. */
+	if (!verb || verb == noun || verb == word
+			|| tree_is_below(tree, verb, quantity->preposition)
+			|| (outer && tree_is_below(tree, verb, outer)))
+		return;
 	enum deprel deprel = tree_relation(tree, below == word ? word : noun);
 	if (!outer)
 		deprel = role_of(tree, noun, verb, deprel);

@@ -95,10 +95,7 @@ read_auxiliary(const struct tree *tree, uint16_t verb, uint16_t word,
 static bool
 follows_after(const struct tree *tree, uint16_t verb)
 {
-	uint16_t first = verb;
-	for (uint16_t child = tree->first_child[first]; child && child < first;
-			child = tree->first_child[first])
-		first = child;
+	uint16_t first = tree_leftmost(tree, verb);
 	for (uint16_t back = 1; back <= 2 && back < first; back++)
 		if (tree_is(tree, (uint16_t)(first - back), GRAMMAR_AFTER))
 			return true;

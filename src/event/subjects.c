@@ -37,15 +37,6 @@ lacks_subject(const struct tree *tree, uint16_t verb)
 }
 
 static uint16_t
-leftmost(const struct tree *tree, uint16_t token)
-{
-	for (uint16_t first = tree->first_child[token]; first && first < token;
-			first = tree->first_child[token])
-		token = first;
-	return token;
-}
-
-static uint16_t
 last_child(const struct tree *tree, uint16_t token)
 {
 	uint16_t last = 0;
@@ -108,7 +99,7 @@ before_group(const struct tree *tree, uint16_t verb)
 static bool
 begins_clause(const struct tree *tree, uint16_t noun, enum deprel deprel)
 {
-	uint16_t first = leftmost(tree, noun);
+	uint16_t first = tree_leftmost(tree, noun);
 	if (deprel == DEPREL_CONJ && tree->tokens[first].upos == UPOS_CCONJ)
 		return true;
 	return tree_is_comma(tree, first)
@@ -151,9 +142,11 @@ mend_taken(struct tree *tree, struct token *tokens, uint16_t verb)
 	/* "In Chad and Niger died ...": two of a phrase before the only verb.
 	 */
 	bool first = deprel == DEPREL_ROOT
-		     && tree->tokens[leftmost(tree, noun)].upos == UPOS_CCONJ;
+		     && tree->tokens[tree_leftmost(tree, noun)].upos
+					== UPOS_CCONJ;
 	if (!noun || first || !agrees(tree, verb, noun)
-			|| tree_relation(tree, above) == DEPREL_NSUBJ)
+			|| tree_relation(tree, above) == DEPREL_NSUBJ
+			|| tree_is_below(tree, verb, noun))
 		return false;
 	tokens[noun].head = verb;
 	tokens[noun].deprel = DEPREL_NSUBJ;

@@ -1,11 +1,31 @@
 #include "event/tree.h"
 
 #include "event/mend.h"
+#include "event/mend_quantity.h"
 #include "event/prepositions.h"
 #include "event/subjects.h"
-#include "event/mend_quantity.h"
 
 enum { REPORT_STEPS = 12 };
+
+uint16_t
+tree_leftmost(const struct tree *tree, uint16_t token)
+{
+	for (uint16_t first = tree->first_child[token]; first && first < token;
+			first = tree->first_child[token])
+		token = first;
+	return token;
+}
+
+bool
+tree_is_below(const struct tree *tree, uint16_t token, uint16_t above)
+{
+	for (uint16_t steps = 0; token && steps <= tree->count; steps++) {
+		if (token == above)
+			return true;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
 
 uint16_t
 tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)

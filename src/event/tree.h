@@ -83,6 +83,11 @@ tree_traits(const struct tree *tree)
 	return tree->frames->sets->traits;
 }
 
+/* Where the token's phrase begins: its first word, as far as phrases hold
+ * together. */
+uint16_t tree_leftmost(const struct tree *tree, uint16_t token);
+/* Whether `token` is `above` or hangs on it, through however many others. */
+bool tree_is_below(const struct tree *tree, uint16_t token, uint16_t above);
 /* First child with this relation (subtypes apart), or 0. */
 uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);

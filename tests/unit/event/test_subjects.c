@@ -108,6 +108,18 @@ subjects_that_are_there_stay(void **state)
 	assert_int_equal(subject_of(sentence, 7, false), 8);
 }
 
+/* A verb that hangs below the noun cannot have it: the tree would be none. */
+static void
+verbs_below_the_noun_stay(void **state)
+{
+	(void)state;
+	static const char crossing[] =
+			"Vio VERB 0 root; Perú PROPN 1 obj; y CCONJ 5 cc;"
+			"ayer ADV 5 advmod; Chile PROPN 2 conj;"
+			"salió VERB 3 conj";
+	assert_int_equal(subject_of(crossing, 6, false), 0);
+}
+
 int
 main(void)
 {
@@ -116,6 +128,7 @@ main(void)
 		cmocka_unit_test(apposition_before_the_first_verb),
 		cmocka_unit_test(object_behind_a_reflexive_verb),
 		cmocka_unit_test(subjects_that_are_there_stay),
+		cmocka_unit_test(verbs_below_the_noun_stay),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
