@@ -162,8 +162,7 @@ is_reflexive(const struct tree *tree, uint16_t token)
 {
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
 	struct str pronoun = tree_traits(tree)->reflexive;
-	return pronoun.len && text.len == pronoun.len
-	       && !memcmp(text.at + 1, pronoun.at + 1, pronoun.len - 1);
+	return pronoun.len && str_equal_ascii_case(text, pronoun);
 }
 
 /* "our" aid is ours, "your" aid is yours; "its" contract is whose the sentence
