@@ -233,16 +233,6 @@ cut_plain(struct str name, struct str word[ROW_NAME_WORDS])
 	return more ? ROW_NAME_WORDS + 1 : count;
 }
 
-/* What stands around a name inside a sentence: behind it a word, so that a full
- * stop at its end is not taken for the sentence's; in Spanish one before it,
- * too, where "Al Fatah" is no contraction. */
-static const struct {
-	const char *before, *behind;
-} surroundings[LANGUAGE_COUNT] = {
-	[LANGUAGE_EN] = { "", " said" },
-	[LANGUAGE_ES] = { "la ", " dijo" },
-};
-
 static struct str
 form_of(struct loader *loader, const char *bytes, const struct token *token)
 {
@@ -258,8 +248,8 @@ static unsigned
 cut_as_text(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
-	struct str before = str_of(surroundings[loader->language].before);
-	struct str behind = str_of(surroundings[loader->language].behind);
+	struct str before = loader->gazetteer->traits->before_name;
+	struct str behind = loader->gazetteer->traits->behind_name;
 	size_t end = before.len + name.len, length = end + behind.len;
 	arena_reset(&loader->cutting);
 	char *bytes = arena_take(&loader->cutting, length);
@@ -286,7 +276,7 @@ static unsigned
 cut_name(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
-	bool plain = loader->language == LANGUAGE_EN && is_plain(name);
+	bool plain = !loader->gazetteer->traits->contractions && is_plain(name);
 	return plain ? cut_plain(name, word) : cut_as_text(loader, name, word);
 }
 

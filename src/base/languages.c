@@ -15,7 +15,10 @@ static const struct {
 	struct language_traits traits;
 } languages[LANGUAGE_COUNT] = {
 	[LANGUAGE_EN] = { "en", "English",
-			{ .former = { "ex-", 3 }, .mended = true } },
+			{ .former = { "ex-", 3 },
+					.mended = true,
+					.before_name = { "", 0 },
+					.behind_name = { " said", 5 } } },
 	[LANGUAGE_ES] = { "es", "Spanish",
 			{ .noun_first = true,
 					.before_noun = { BEFORE_NOUN_ES,
@@ -29,7 +32,10 @@ static const struct {
 					.reflexive = { "se", 2 },
 					.possessive_determiners = true,
 					.accents = true,
-					.hyphens = true } },
+					.hyphens = true,
+					.contractions = true,
+					.before_name = { "la ", 3 },
+					.behind_name = { " dijo", 5 } } },
 };
 
 const struct language_traits *

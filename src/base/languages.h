@@ -52,6 +52,13 @@ struct language_traits {
 	bool accents;
 	/* A word with a hyphen is one token ("chino-colombiano"). */
 	bool hyphens;
+	/* A plain word may be several tokens ("del"). */
+	bool contractions;
+	/* What may stand before and behind a name inside a sentence. Behind it
+	 * a word, so that a full stop at its end is not taken for the
+	 * sentence's; before it "", or a word where a name that begins a
+	 * sentence is cut in another way ("Al Fatah"). */
+	struct str before_name, behind_name;
 };
 const struct language_traits *languages_traits(enum language language);
 
