@@ -67,9 +67,16 @@ const struct coder_language *
 coder_run_find(const struct coder_run *run, enum language language,
 		struct error *error)
 {
-	if (language == run->first.coder.language)
+	enum language first = run->first.coder.language;
+	if (language == first)
 		return &run->first;
-	return find_other(run, language, error);
+	if (data_language_asked(run->settings) == LANGUAGE_COUNT)
+		return find_other(run, language, error);
+	if (error)
+		error_set(error, STATUS_UNSUPPORTED, NULL, 0, ERROR_NO_OFFSET,
+				"--lang asks for %s alone",
+				languages_name(first));
+	return NULL;
 }
 
 bool
@@ -128,6 +135,19 @@ refuse(const struct article *article, struct error *error)
 			analysed_languages(known, sizeof known));
 }
 
+/* The language is analysed, but not with what is installed here. */
+static enum status
+refuse_unloaded(const struct article *article, enum language language,
+		const struct error *cause, struct error *error)
+{
+	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
+			ERROR_NO_OFFSET,
+			"the language is %s (%s), which cannot be loaded: "
+			"%s: %s",
+			languages_name(language), languages_code(language),
+			cause->where, cause->message);
+}
+
 /* Lines too short to be recognised are taken for `otherwise`. */
 static enum language
 language_of(const struct article *article, enum language otherwise)
@@ -145,6 +165,8 @@ coder_run_language(const struct coder_run *run, const struct article *article,
 	if (data_language_asked(run->settings) != LANGUAGE_COUNT
 			|| language_of(article, first) == first)
 		return STATUS_OK;
+	if (!article->lang.len)
+		return refuse(article, error);
 	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
 			ERROR_NO_OFFSET,
 			"the language is \"%.*s\"; this command works with one "
@@ -177,10 +199,11 @@ coder_thread_turn(struct coder_thread *thread, const struct article *article,
 			language_of(article, run->first.coder.language);
 	if (language == LANGUAGE_COUNT)
 		return refuse(article, error);
+	struct error cause;
 	const struct coder_language *found =
-			coder_run_find(run, language, error);
+			coder_run_find(run, language, &cause);
 	if (!found)
-		return STATUS_UNSUPPORTED;
+		return refuse_unloaded(article, language, &cause, error);
 	turn_to(thread, found);
 	return STATUS_OK;
 }
@@ -218,8 +241,7 @@ thread_free(void *context)
 	coder_thread_free(context);
 }
 
-/* --- runs ------------------------------------------------------------------
- */
+/* --- runs ----------------------------------------------------------------- */
 
 static int
 run_threads_over(struct coder_run *run, struct run *work)

@@ -86,7 +86,7 @@ data_find(const struct settings *settings, struct data_paths *paths,
 		return error_set(error, STATUS_IO, lexicon, 0, ERROR_NO_OFFSET,
 				"no lexicon: a folder with actors/, agents/, "
 				"places/, sets/, amounts/, discards/, facts/, "
-				"quotes/ or verbs/en/ is expected");
+				"quotes/ or verbs/ is expected");
 	snprintf(paths->lexicon, sizeof paths->lexicon, "%s%s%s/lexicon",
 			lexicon ? lexicon : "", lexicon ? "\n" : "", folder);
 	snprintf(paths->models, sizeof paths->models, "%.*s/models",
