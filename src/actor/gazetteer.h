@@ -15,8 +15,8 @@
 
 #include <stdbool.h>
 
-#include "base/languages.h"
 #include "base/error.h"
+#include "base/languages.h"
 #include "base/words.h"
 
 /* PLOVER sectors; docs/lexicon.md says what they stand for. */
@@ -73,9 +73,8 @@ struct place {
 struct gazetteer;
 
 /* Reads actors/, agents/ and places/ below the folder `lexicon`, but for files
- * of other languages (languages_is_foreign).
- * Words are put into `words`, which the caller freezes afterwards. An error
- * names file and line. */
+ * of other languages (languages_is_foreign). Words are put into `words`, which
+ * the caller freezes afterwards. An error names file and line. */
 MUST_CHECK enum status gazetteer_load(struct gazetteer **gazetteer,
 		const char *lexicon, enum language language,
 		struct words *words, struct error *error);

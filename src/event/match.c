@@ -374,8 +374,6 @@ explain(struct scene *scene, const struct condition *condition,
 		snprintf(scene->reason, sizeof scene->reason,
 				"%s does not fit %.*s", slot,
 				STR_ARG(condition->written));
-	/* A long list may have been cut inside a letter. */
-	scene->reason[utf8_check(str_of(scene->reason))] = '\0';
 }
 
 /* The subject of a passive without agent may be missing; the match then says

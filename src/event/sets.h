@@ -6,9 +6,9 @@
 #ifndef DEMARCHE_EVENT_SETS_H
 #define DEMARCHE_EVENT_SETS_H
 
-#include "base/languages.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/languages.h"
 #include "base/words.h"
 #include "event/frame.h"
 

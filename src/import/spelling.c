@@ -96,14 +96,10 @@ most_tokens(struct str text)
 		count += is_mark(text.at[i]) ? 2 : 0;
 	for (bool more = text.len > 0; more;) {
 		struct str word = str_next(&text, ' ', &more);
-		/* In Spanish two each. */
-		count += str_equal_ascii_case(word, STR("del"))
-							 || str_equal_ascii_case(
-									 word,
-									 STR("a"
-									     "l"))
-					 ? 2
-					 : 1;
+		/* "del" and "al" of Spanish names are two each. */
+		bool contracted = str_equal_ascii_case(word, STR("del"))
+				  || str_equal_ascii_case(word, STR("al"));
+		count += contracted ? 2 : 1;
 	}
 	return count;
 }

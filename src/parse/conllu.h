@@ -12,8 +12,8 @@
  * NER=B-PER for names; behind a word that is heard to tell of an event
  * Event=ACCUSE, EventStatus=actual, Actor=2,5 and Recipient=7, all of it
  * likelier than not (hear.h). A line of a multiword token stands before words
- * whose forms are not the text's bytes. Features are those of tags.h, in alphabetical
- * order. */
+ * whose forms are not the text's bytes. Features are those of tags.h, in
+ * alphabetical order. */
 #ifndef DEMARCHE_PARSE_CONLLU_H
 #define DEMARCHE_PARSE_CONLLU_H
 

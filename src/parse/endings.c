@@ -17,18 +17,12 @@ struct ending {
 
 /* Longest first. */
 static const struct ending spanish[] = {
-	{ ENDING("r\xC3\xAD"
-		 "amos"),
-			TENSE_NONE, MOOD_CND, PERSON_1, NUMBER_PLUR },
-	{ ENDING("r\xC3\xAD"
-		 "an"),
-			TENSE_NONE, MOOD_CND, PERSON_3, NUMBER_PLUR },
-	{ ENDING("r\xC3\xAD"
-		 "a"),
-			TENSE_NONE, MOOD_CND, PERSON_NONE, NUMBER_SING },
-	{ ENDING("r\xC3\xA1n"), TENSE_FUT, MOOD_IND, PERSON_3, NUMBER_PLUR },
-	{ ENDING("r\xC3\xA1s"), TENSE_FUT, MOOD_IND, PERSON_2, NUMBER_SING },
-	{ ENDING("r\xC3\xA1"), TENSE_FUT, MOOD_IND, PERSON_3, NUMBER_SING },
+	{ ENDING("ríamos"), TENSE_NONE, MOOD_CND, PERSON_1, NUMBER_PLUR },
+	{ ENDING("rían"), TENSE_NONE, MOOD_CND, PERSON_3, NUMBER_PLUR },
+	{ ENDING("ría"), TENSE_NONE, MOOD_CND, PERSON_NONE, NUMBER_SING },
+	{ ENDING("rán"), TENSE_FUT, MOOD_IND, PERSON_3, NUMBER_PLUR },
+	{ ENDING("rás"), TENSE_FUT, MOOD_IND, PERSON_2, NUMBER_SING },
+	{ ENDING("rá"), TENSE_FUT, MOOD_IND, PERSON_3, NUMBER_SING },
 };
 
 /* Stems of verbs whose imperfect ends like a conditional: "quería", "hería",
@@ -56,10 +50,19 @@ is_conditional(struct str stem)
 }
 
 /* Verbs whose present ends like a subjunctive: "dispara", "declaran". */
-static const struct str present_stems[] = { ENDING("dispar"), ENDING("prepar"),
-	ENDING("compar"), ENDING("separ"), ENDING("repar"), ENDING("declar"),
-	ENDING("aclar"), ENDING("par"), ENDING("encar"), ENDING("mascar"),
-	ENDING("descar"), ENDING("avar"), ENDING("var"), ENDING("lider") };
+static const struct str present_stems[] = { ENDING("par"), ENDING("declar"),
+	ENDING("aclar"), ENDING("encar"), ENDING("mascar"), ENDING("descar"),
+	ENDING("var"), ENDING("lider") };
+
+static bool
+is_present_stem(struct str stem)
+{
+	for (size_t i = 0; i < sizeof present_stems / sizeof *present_stems;
+			i++)
+		if (str_ends(stem, present_stems[i]))
+			return true;
+	return false;
+}
 
 /* "firmara", "pidieran", "quisiese". */
 static bool
@@ -68,20 +71,14 @@ is_subjunctive(struct str lower)
 	static const struct str endings[] = { ENDING("ara"), ENDING("aran"),
 		ENDING("iera"), ENDING("ieran"), ENDING("iese"),
 		ENDING("iesen") };
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (lower.len < endings[i].len + 2
-				|| !str_ends(lower, endings[i]))
-			continue;
-		/* Up to the "r" or "s". */
-		size_t tail = str_ends(lower, STR("n")) ? 2 : 1;
-		struct str stem = { lower.at, lower.len - tail };
-		for (size_t k = 0;
-				k < sizeof present_stems / sizeof(struct str);
-				k++)
-			if (str_ends(stem, present_stems[k]))
-				return false;
-		return true;
-	}
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (lower.len >= endings[i].len + 2
+				&& str_ends(lower, endings[i])) {
+			/* Up to the "r" or "s". */
+			size_t tail = str_ends(lower, STR("n")) ? 2 : 1;
+			return !is_present_stem((struct str){
+					lower.at, lower.len - tail });
+		}
 	return false;
 }
 

@@ -15,8 +15,8 @@
 #ifndef DEMARCHE_PARSE_PARSE_H
 #define DEMARCHE_PARSE_PARSE_H
 
-#include "base/languages.h"
 #include "base/error.h"
+#include "base/languages.h"
 #include "base/words.h"
 #include "text/text.h"
 

@@ -518,9 +518,10 @@ version_of(struct ingest *ingest, const char *lexicon, const char *model)
 		version++;
 	if (version < end)
 		return version;
+	/* A caller with more versions than languages: the last place is shared.
+	 */
 	if (ingest->version_count == LANGUAGE_COUNT)
-		version--; /* some program uses more: the last place is shared
-			    */
+		version--;
 	else
 		ingest->version_count++;
 	*version = (struct version_run){ 0 };
