@@ -11,7 +11,6 @@
 #include "base/utf8.h"
 #include "event/when.h"
 #include "fact/owner.h"
-#include "parse/possessors.h"
 
 /* Those with a slash have a folder a language. */
 static const char *const LEXICON_FOLDERS[] = {
@@ -283,8 +282,7 @@ read_title(struct coder_worker *worker, struct str title, struct arena *arena,
 		return;
 	text_split(title, worker->coder->language, arena, out);
 	parse_text(worker->parse, &worker->words, NULL, out);
-	if (languages_traits(worker->coder->language)->possessive_determiners)
-		possessors_name(out);
+	actor_prepare(worker->actor, &worker->words, out);
 }
 
 static void
@@ -297,8 +295,7 @@ analyse(struct coder_worker *worker, const struct article *article, bool hear,
 	};
 	text_split(article->text, worker->coder->language, arena, &out->text);
 	coder_parse(worker, hear ? arena : NULL, out);
-	if (languages_traits(worker->coder->language)->possessive_determiners)
-		possessors_name(&out->text);
+	actor_prepare(worker->actor, &worker->words, &out->text);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
 	struct text title = { 0 };

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "actor/first_word.h"
 #include "actor/view.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "parse/possessors.h"
 
 struct actor_workspace *
 actor_workspace_new(const struct gazetteer *gazetteer)
@@ -129,6 +131,17 @@ count_title(struct actor_workspace *work, const struct text *title)
 				memory_count(work, unit->row->code_index, true);
 		}
 	}
+}
+
+void
+actor_prepare(const struct actor_workspace *work, struct words *words,
+		struct text *text)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	if (gazetteer->traits->possessive_determiners)
+		possessors_name(text);
+	if (gazetteer->traits->noun_first)
+		first_words_settle(gazetteer, words, text);
 }
 
 void

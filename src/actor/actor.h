@@ -119,6 +119,12 @@ void actor_workspace_free(struct actor_workspace *workspace);
 /* `day` is the article's date as days since 1970-01-01, or ACTOR_NO_DAY: then
  * whoever holds or held an office last is meant. */
 #define ACTOR_NO_DAY DAY_NONE
+/* What treebanks call otherwise than the stages from here on
+ * (parse/possessors.h, first_word.h); to be called once for a text, before
+ * actor_mark. */
+void actor_prepare(const struct actor_workspace *workspace, struct words *words,
+		struct text *text);
+
 /* `title`, parsed like the text, is context only: what it names makes "the
  * government" somebody's, but is no mention. Null: none. */
 void actor_mark(struct actor_workspace *workspace, const struct words *words,

@@ -180,6 +180,7 @@ gazetteer_load(struct gazetteer **gazetteer, const char *lexicon,
 		struct error *error)
 {
 	*gazetteer = new_gazetteer();
+	(*gazetteer)->language = language;
 	(*gazetteer)->traits = languages_traits(language);
 	struct loader loader = { .gazetteer = *gazetteer,
 		.words = words,
@@ -224,6 +225,7 @@ gazetteer_check(const char *lexicon, enum language language,
 	struct words words;
 	struct error error;
 	struct gazetteer *gazetteer = new_gazetteer();
+	gazetteer->language = language;
 	gazetteer->traits = languages_traits(language);
 	words_init(&words, NULL);
 	struct loader loader = { .gazetteer = gazetteer,

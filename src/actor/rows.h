@@ -147,6 +147,7 @@ struct holder {
 };
 
 struct gazetteer {
+	enum language language;
 	const struct language_traits *traits;
 	struct arena arena; /* strings */
 	struct str *file;   /* "actors/leaders.tsv" */

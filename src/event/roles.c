@@ -1,6 +1,7 @@
 #include "event/roles.h"
 
 #include "event/nearest.h"
+#include "event/victims.h"
 
 enum { DEPTH = 3, CONJUNCTS = 8 };
 
@@ -982,4 +983,5 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	add_mediators(scene, candidate);
 	add_host(scene, candidate);
 	give_to_speaker(scene, candidate);
+	victims_settle(scene, candidate);
 }

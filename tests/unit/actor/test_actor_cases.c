@@ -50,6 +50,7 @@ mark(struct runner *runner, struct str sentence)
 	arena_reset(&runner->arena);
 	text_split(sentence, runner->language, &runner->arena, &runner->text);
 	parse_text(runner->parse, &runner->words, NULL, &runner->text);
+	actor_prepare(runner->actors, &runner->words, &runner->text);
 	actor_mark(runner->actors, &runner->words, NULL, &runner->text,
 			runner->day, &runner->arena, &runner->mentions);
 }

@@ -1,0 +1,54 @@
+#include "event/victims.h"
+
+#include "event/parties.h"
+
+/* Who bears arms at home: rebels, gangs, police; armies also abroad. */
+static bool
+is_armed_at_home(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_COP:
+	case SECTOR_CRM:
+	case SECTOR_PRM:
+	case SECTOR_REB:
+	case SECTOR_UAF:
+		return mention->actor.code[0];
+	default:
+		return false;
+	}
+}
+
+/* Another country than that of `mention` is named in the sentence. */
+static bool
+names_other_country(const struct scene *scene, const struct mention *mention)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct mention *other =
+				scene->mention[t] ? scene->mention[t]
+						  : scene->place[t];
+		if (other && other->actor.code[0]
+				&& strcmp(other->actor.code,
+						mention->actor.code))
+			return true;
+	}
+	return false;
+}
+
+/* "Colombian guerrillas killed two peasants": of their own country. */
+void
+victims_settle(const struct scene *scene, struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	struct parties *recipient = &candidate->recipient;
+	enum plover_event event = candidate->match.frame->event;
+	bool violent = event == PLOVER_THREATEN
+		       || ontology_quad(scene->frames->ontology, event) == 4;
+	if (!violent || !actor->count || !is_armed_at_home(actor->at[0])
+			|| names_other_country(scene, actor->at[0]))
+		return;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!recipient->at[i]->actor.code[0]
+				&& recipient->at[i]->actor.sector[0])
+			recipient->at[i] = mention_of_country(
+					scene, recipient->at[i], actor->at[0]);
+}
