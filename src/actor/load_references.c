@@ -28,6 +28,7 @@ static const struct {
 	{ "three", REFERENCE_NUMBER, 3 },
 	{ "four", REFERENCE_NUMBER, 4 },
 	{ "five", REFERENCE_NUMBER, 5 },
+	{ "nobody", REFERENCE_NOBODY, 0 },
 };
 
 static enum status

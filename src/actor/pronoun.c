@@ -47,11 +47,32 @@ counted_before(const struct actor_workspace *work, uint32_t token)
 	return NULL;
 }
 
+/* "por lo menos", "lo grave": words that are articles too stand for somebody
+ * only beside a verb. */
+static bool
+is_article(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t class = class_at(work, token);
+	if (!(class & CLASS_DEFINITE)
+			|| !(class
+					& (CLASS_THING_PRONOUN
+							| CLASS_PLURAL_PRONOUN))
+			|| token >= work->count)
+		return false;
+	bool enclitic = token > 1
+			&& token_at(work, token - 1)->upos == UPOS_VERB;
+	uint8_t next = token_at(work, token + 1)->upos;
+	return !enclitic
+	       && (next == UPOS_ADJ || next == UPOS_ADV || next == UPOS_ADP);
+}
+
 bool
 pronoun_is(const struct actor_workspace *work, uint32_t token)
 {
 	if (is_elliptic(work, token))
 		return true;
+	if (is_article(work, token))
+		return false;
 	uint32_t class = class_at(work, token);
 	uint8_t upos = token_at(work, token)->upos;
 	/* "it seems", "there is". */
@@ -320,9 +341,14 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 	if (search.class & CLASS_RELATIVE)
 		return relative(work, token);
 	const struct token *t = token_at(work, token);
-	search.possessive = t->deprel == DEPREL_NMOD_POSS;
+	search.possessive = t->deprel == DEPREL_NMOD_POSS
+			    && !(search.class & CLASS_DEFINITE);
 	if (!search.possessive && deprel_universal(t->deprel) != DEPREL_NSUBJ)
 		search.governor = governor_of(work, token);
+	/* "Chile la apoya", whatever the tree says: not Chile. */
+	if (search.governor && work->gazetteer->traits->noun_first && token > 1)
+		search.not = mention_at(
+				work->out, work->sentence_index, token - 1);
 	if (search.possessive && conjunct(&search))
 		return conjunct(&search);
 	bool thing = search.class & CLASS_THING_PRONOUN;

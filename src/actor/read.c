@@ -421,8 +421,8 @@ static struct unit *
 nationality_behind(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t token = unit->last + 1u;
-	struct unit *own = unit->named ? nationality_at(work, unit->last)
-				       : NULL;
+	struct unit *own =
+			unit->named ? nationality_at(work, unit->last) : NULL;
 	if (own && own->kind == UNIT_ADJECTIVE)
 		return own;
 	for (int steps = 0; token <= work->count && steps <= MODIFIERS_BETWEEN;

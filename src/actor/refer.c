@@ -52,8 +52,11 @@ find_phrases(const struct actor_workspace *work, struct found *found)
 		}
 		if (!last)
 			continue;
-		found[last] = (struct found){ &gazetteer->reference[value - 1],
-			(uint16_t)i, plural };
+		const struct reference_row *row =
+				&gazetteer->reference[value - 1];
+		if (row->means != REFERENCE_NOBODY)
+			found[last] = (struct found){ row, (uint16_t)i,
+				plural };
 		i = last;
 	}
 }

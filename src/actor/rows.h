@@ -57,6 +57,7 @@ struct agent_row {
 	bool of_its_body; /* the sector is that of the body named with it */
 	bool plural;      /* names people only in the plural */
 	bool mostly;      /* the country holds only where none is told */
+	bool nobody;      /* its words name nobody together */
 	bool one_word;
 	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */
@@ -103,6 +104,7 @@ enum reference_means {
 	REFERENCE_COUNTERPART, /* who holds the same office elsewhere */
 	REFERENCE_GUEST,       /* the other one of two persons */
 	REFERENCE_NUMBER,      /* a number of parties, see `number` */
+	REFERENCE_NOBODY,      /* words that describe nobody together */
 	REFERENCE_MEANS
 };
 

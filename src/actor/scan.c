@@ -547,6 +547,10 @@ scan_agents(struct scan *scan)
 			unit.former = true;
 		}
 		unit.last = (uint16_t)last;
+		if (last && unit.agent->nobody) {
+			i = last;
+			continue;
+		}
 		uint32_t head = last ? head_in(work, i, last) : 0;
 		if (!head || !is_nominal(work, head)
 				|| !may_qualify(work, head, &unit))

@@ -199,6 +199,18 @@ settle_crowd(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, MENTION_AGENT);
 }
 
+/* "60 millones de dólares": of what is nobody. */
+static bool
+is_of_things(const struct actor_workspace *work, uint32_t measure)
+{
+	uint16_t child = work->child[measure];
+	for (; child; child = work->sibling[child])
+		if (child > measure && token_at(work, child)->upos == UPOS_NOUN
+				&& view_case(work, child) & CLASS_OF)
+			return true;
+	return false;
+}
+
 /* "dozens of protesters", "two of them". */
 static void
 settle_measure(struct actor_workspace *work, struct unit *unit)
@@ -209,7 +221,8 @@ settle_measure(struct actor_workspace *work, struct unit *unit)
 	else if (unit->pronoun)
 		meant = pronoun_find(work, unit->pronoun);
 	else if (view_is_plural(work, unit->head)
-			&& settle_is_party(work, unit->head))
+			&& settle_is_party(work, unit->head)
+			&& !is_of_things(work, unit->head))
 		settle_crowd(work, unit);
 	if (meant) {
 		unit->actor = meant->actor;

@@ -253,13 +253,15 @@ agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 	row->of_its_body = str_equal(cell, STR("of its body"));
 	row->plural = str_equal(cell, STR("plural"));
 	row->mostly = str_equal(cell, STR("mostly"));
+	row->nobody = str_equal(cell, STR("nobody"));
 	if (row->mostly && !row->code[0])
 		return load_problem(loader, "of which country mostly?");
-	if (!cell.len || row->of_its_body || row->plural || row->mostly)
+	if (!cell.len || row->of_its_body || row->plural || row->mostly
+			|| row->nobody)
 		return STATUS_OK;
 	return load_problem(loader,
 			"\"%.*s\" is no note; write \"of its body\", "
-			"\"plural\", \"mostly\" or nothing",
+			"\"plural\", \"mostly\", \"nobody\" or nothing",
 			STR_ARG(cell));
 }
 
