@@ -1,5 +1,6 @@
 #include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/json.h"
 #include "cli/data.h"
@@ -207,14 +208,29 @@ check_whole(const struct settings *given, enum language language,
 	return true;
 }
 
+/* A folder of somebody's own is for English, unless it has frames of another
+ * language; whether ours hold beside its actors is not its business. */
+static bool
+is_overlaid(const char *folder, enum language language)
+{
+	char verbs[DATA_PATH_BYTES];
+	if (!folder || language == LANGUAGE_EN)
+		return true;
+	snprintf(verbs, sizeof verbs, "%s/verbs/%s", folder,
+			languages_code(language));
+	return access(verbs, R_OK) == 0;
+}
+
 /* Of all languages unless one is asked for. */
 static bool
 is_checked(const struct settings *settings, const struct data_paths *paths,
 		enum language language)
 {
 	enum language asked = data_language_asked(settings);
-	return asked == LANGUAGE_COUNT ? data_has_model(paths, language)
-				       : language == asked;
+	if (asked != LANGUAGE_COUNT)
+		return language == asked;
+	return data_has_model(paths, language)
+	       && is_overlaid(settings->lexicon, language);
 }
 
 static int
