@@ -156,13 +156,15 @@ is_inner_word(const struct tree *tree, uint16_t token)
 	}
 }
 
-/* "se": nobody of its own. */
+/* "se", "le", "te", "me", written alike but for the first letter: nobody of
+ * their own; a phrase that they double is, or whoever was told of before. */
 static bool
-is_reflexive(const struct tree *tree, uint16_t token)
+is_unstressed(const struct tree *tree, uint16_t token)
 {
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
 	struct str pronoun = tree_traits(tree)->reflexive;
-	return pronoun.len && str_equal_ascii_case(text, pronoun);
+	return pronoun.len && text.len == pronoun.len
+	       && !memcmp(text.at + 1, pronoun.at + 1, pronoun.len - 1);
 }
 
 /* "our" aid is ours, "your" aid is yours; "its" contract is whose the sentence
@@ -172,7 +174,7 @@ is_party_pronoun(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	return fact_has_word(scene, token, FACT_WORD_PRONOUN)
-	       && !is_reflexive(tree, token)
+	       && !is_unstressed(tree, token)
 	       && (tree_relation(tree, token) != DEPREL_NMOD_POSS
 			       || tree_is(tree, token, GRAMMAR_FIRST_PERSON)
 			       || feats_get(tree->tokens[token].feats,
