@@ -2,21 +2,16 @@
 
 enum { GROUP_WORDS = 4 }; /* "no se lo ha", before a verb */
 
-static unsigned
-feature(const struct tree *tree, uint16_t token, enum feature feature)
-{
-	return feats_get(tree->tokens[token].feats, feature);
-}
-
 /* The word of the verb's group that tells person and number; 0 none. */
 static uint16_t
 finite_word(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& feature(tree, child, FEATURE_PERSON))
+			&& tree_feature(tree, child, FEATURE_PERSON))
 		return child;
-	return feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN ? verb : 0;
+	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN ? verb
+									  : 0;
 }
 
 static bool
@@ -68,12 +63,15 @@ static bool
 agrees(const struct tree *tree, uint16_t verb, uint16_t noun)
 {
 	uint16_t finite = finite_word(tree, verb);
-	unsigned person = finite ? feature(tree, finite, FEATURE_PERSON) : 0;
+	unsigned person =
+			finite ? tree_feature(tree, finite, FEATURE_PERSON) : 0;
 	if (person && person != PERSON_3)
 		return false;
-	unsigned number = finite ? feature(tree, finite, FEATURE_NUMBER) : 0;
+	unsigned number =
+			finite ? tree_feature(tree, finite, FEATURE_NUMBER) : 0;
 	bool several = is_coordinated(tree, noun)
-		       || feature(tree, noun, FEATURE_NUMBER) == NUMBER_PLUR;
+		       || tree_feature(tree, noun, FEATURE_NUMBER)
+					  == NUMBER_PLUR;
 	/* Names tell no number. */
 	bool name = tree->tokens[noun].upos == UPOS_PROPN;
 	return finite && (number == NUMBER_PLUR ? several || name : !several);

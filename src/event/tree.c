@@ -1,5 +1,6 @@
 #include "event/tree.h"
 
+#include "event/inherit.h"
 #include "event/mend.h"
 #include "event/mend_quantity.h"
 #include "event/prepositions.h"
@@ -62,25 +63,19 @@ tree_surface_subject(const struct tree *tree, uint16_t verb)
 	return clause->passive ? clause->object : clause->subject;
 }
 
-static unsigned
-feature(const struct tree *tree, uint16_t token, enum feature feature)
-{
-	return feats_get(tree->tokens[token].feats, feature);
-}
-
 bool
 tree_is_past_participle(const struct tree *tree, uint16_t token)
 {
-	return feature(tree, token, FEATURE_VERBFORM) == VERBFORM_PART
-	       && feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
+	return tree_feature(tree, token, FEATURE_VERBFORM) == VERBFORM_PART
+	       && tree_feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
 }
 
 /* The features of a participle may lack the tense: then its ending tells. */
 bool
 tree_is_gerund(const struct tree *tree, uint16_t token)
 {
-	unsigned form = feature(tree, token, FEATURE_VERBFORM);
-	unsigned tense = feature(tree, token, FEATURE_TENSE);
+	unsigned form = tree_feature(tree, token, FEATURE_VERBFORM);
+	unsigned tense = tree_feature(tree, token, FEATURE_TENSE);
 	if (form != VERBFORM_PART || tense)
 		return form == VERBFORM_GER
 		       || (form == VERBFORM_PART && tense == TENSE_PRES);
@@ -93,7 +88,7 @@ static bool
 has_infinitive_form(const struct tree *tree, uint16_t token)
 {
 	uint8_t upos = tree->tokens[token].upos;
-	if (feature(tree, token, FEATURE_VERBFORM) == VERBFORM_INF)
+	if (tree_feature(tree, token, FEATURE_VERBFORM) == VERBFORM_INF)
 		return upos == UPOS_VERB || upos == UPOS_AUX;
 	TREE_CHILDREN(tree, token, child)
 	{
@@ -102,7 +97,7 @@ has_infinitive_form(const struct tree *tree, uint16_t token)
 		if (child < token
 				&& (deprel == DEPREL_AUX
 						|| deprel == DEPREL_COP)
-				&& feature(tree, child, FEATURE_VERBFORM)
+				&& tree_feature(tree, child, FEATURE_VERBFORM)
 						   == VERBFORM_INF)
 			return true;
 	}
@@ -472,7 +467,7 @@ is_passive(const struct tree *tree, uint16_t verb)
 		return true;
 	return !object
 	       && (own == DEPREL_ADVCL || own == DEPREL_XCOMP
-			       || feature(tree, verb, FEATURE_VOICE)
+			       || tree_feature(tree, verb, FEATURE_VOICE)
 						  == VOICE_PASS);
 }
 
@@ -492,8 +487,8 @@ is_agent(const struct tree *tree, uint16_t token)
 }
 
 /* "by" behind a passive: also where the parser hung it on the noun before. */
-static uint16_t
-find_agent(const struct tree *tree, uint16_t verb)
+uint16_t
+tree_agent(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb && is_agent(tree, child))
@@ -638,7 +633,7 @@ read_clause(const struct tree *tree, uint16_t verb)
 	if (clause->passive) {
 		clause->object = subject;
 		clause->second = object;
-		clause->subject = find_agent(tree, verb);
+		clause->subject = tree_agent(tree, verb);
 		return;
 	}
 	clause->subject = subject;
@@ -646,135 +641,10 @@ read_clause(const struct tree *tree, uint16_t verb)
 	clause->second = indirect ? object : 0;
 }
 
-/* ------------------------------------------ what other clauses lend it */
+/* ------------------------------------------------- whole sentences */
 
-static void
-lend_subject(const struct tree *tree, uint16_t verb, uint16_t subject)
-{
-	struct clause *clause = &tree->clauses[verb];
-	uint16_t *place = clause->passive ? &clause->object : &clause->subject;
-	if (!subject || *place || subject == verb)
-		return;
-	*place = subject;
-	clause->inherited = true;
-}
-
-/* A conjunct that looks passive only with the first one's auxiliary. */
-static void
-inherit_coordination(const struct tree *tree, uint16_t verb, uint16_t first)
-{
-	struct clause *clause = &tree->clauses[verb];
-	const struct clause *other = &tree->clauses[first];
-	bool own_subject = tree_surface_subject(tree, verb) != 0;
-	if (other->passive && !own_subject && !clause->object
-			&& tree_is_past_participle(tree, verb)
-			&& !clause->passive) {
-		clause->passive = true;
-		clause->subject = find_agent(tree, verb);
-	}
-	lend_subject(tree, verb, tree_surface_subject(tree, first));
-	if (clause->passive && !clause->subject && other->passive)
-		clause->subject = other->subject;
-	/* "condemned and expelled the envoys": one object for both. */
-	if (!clause->passive && !clause->object && other->object > verb)
-		clause->object = other->object;
-}
-
-static void
-share_object_back(const struct tree *tree, uint16_t verb)
-{
-	struct clause *clause = &tree->clauses[verb];
-	if (clause->object || clause->passive)
-		return;
-	TREE_CHILDREN(tree, verb, child)
-	{
-		if (tree_relation(tree, child) != DEPREL_CONJ
-				|| tree->tokens[child].upos != UPOS_VERB)
-			continue;
-		const struct clause *other = &tree->clauses[child];
-		uint16_t between = (uint16_t)(child - verb);
-		if (!other->passive && !other->subject && between <= 3)
-			clause->object = other->object;
-		return;
-	}
-}
-
-/* "was shot and wounded by a gunman": who did the second did the first. */
-static void
-share_agent_back(const struct tree *tree, uint16_t verb)
-{
-	struct clause *clause = &tree->clauses[verb];
-	if (!clause->passive || clause->subject)
-		return;
-	TREE_CHILDREN(tree, verb, child)
-	{
-		if (tree_relation(tree, child) != DEPREL_CONJ)
-			continue;
-		if (tree->tokens[child].upos == UPOS_VERB
-				&& tree_is_past_participle(tree, child)
-				&& !tree_child(tree, child, DEPREL_AUX)
-				&& !tree_child(tree, child, DEPREL_AUX_PASS)
-				&& !tree_surface_subject(tree, child))
-			clause->subject = find_agent(tree, child);
-		return;
-	}
-}
-
-/* Who does what the complement of `governor` tells. */
-static uint16_t
-controller(const struct tree *tree, uint16_t governor, uint16_t complement)
-{
-	const struct clause *clause = &tree->clauses[governor];
-	if (clause->passive || !clause->object
-			|| tree_is(tree, governor, GRAMMAR_SUBJECT_CONTROL))
-		return tree_surface_subject(tree, governor);
-	if (clause->object == complement)
-		return clause->subject;
-	return clause->object;
-}
-
-/* "accused Iran of sending", but "left after meeting". */
-static uint16_t
-adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
-{
-	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
-	if (!mark)
-		mark = tree_child(tree, verb, DEPREL_CASE);
-	if (mark && tree_is_gerund(tree, verb)
-			&& tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION))
-		return controller(tree, governor, verb);
-	return tree_surface_subject(tree, governor);
-}
-
-/* "Iran's plan to attack", "the right of Iran to enrich", "made a promise to
- * leave" */
-static uint16_t
-owner_of_noun(const struct tree *tree, uint16_t noun)
-{
-	uint16_t possessor = tree_possessor(tree, noun);
-	if (possessor)
-		return possessor;
-	TREE_CHILDREN(tree, noun, child)
-	{
-		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		if (child > noun && tree_relation(tree, child) == DEPREL_NMOD
-				&& preposition
-				&& tree_is(tree, preposition,
-						GRAMMAR_OWNER_PREPOSITION))
-			return child;
-	}
-	uint16_t governor = tree->tokens[noun].head;
-	if (governor && governor <= tree->count
-			&& tree->tokens[governor].upos == UPOS_VERB
-			&& tree->clauses[governor].object == noun)
-		return tree->clauses[governor].subject;
-	return 0;
-}
-
-/* "Australia, as well as Fiji, sent help" read as a noun with a verb beside
- * it: a sentence that has no other verb. */
-static bool
-is_topic(const struct tree *tree, uint16_t noun, uint16_t verb)
+bool
+tree_is_topic(const struct tree *tree, uint16_t noun, uint16_t verb)
 {
 	uint8_t upos = tree->tokens[noun].upos;
 	return noun < verb && (upos == UPOS_NOUN || upos == UPOS_PROPN)
@@ -793,202 +663,7 @@ tree_is_headline(const struct tree *tree, uint16_t infinitive)
 	if (!head || head > tree->count)
 		return tree->clauses[infinitive].subject != 0;
 	return tree_relation(tree, infinitive) == DEPREL_ACL
-	       && is_topic(tree, head, infinitive);
-}
-
-static void
-inherit_from_noun(const struct tree *tree, uint16_t verb, uint16_t noun)
-{
-	struct clause *clause = &tree->clauses[verb];
-	if (tree_is_infinitive(tree, verb)) {
-		if (tree_is(tree, noun, GRAMMAR_NO) || clause->subject)
-			return;
-		lend_subject(tree, verb,
-				is_topic(tree, noun, verb)
-						? noun
-						: owner_of_noun(tree, noun));
-		return;
-	}
-	lend_subject(tree, verb, noun);
-}
-
-/* "..., calling him a thug, imposing sanctions": behind a comma a participle
- * belongs to the clause, whatever noun the parser hung it on. */
-static bool
-is_loose_participle(const struct tree *tree, uint16_t verb, uint16_t noun)
-{
-	if (verb < noun || verb < 2 || !tree_is_gerund(tree, verb))
-		return false;
-	uint16_t before = (uint16_t)(verb - 1);
-	while (before > noun && tree->tokens[before].upos == UPOS_PUNCT)
-		if (tree_is_comma(tree, before--))
-			return true;
-	return tree_relation(tree, verb) == DEPREL_AMOD;
-}
-
-static void
-inherit_from_clause(const struct tree *tree, uint16_t verb, uint16_t noun)
-{
-	for (int steps = 0; steps < 4 && noun && noun <= tree->count; steps++) {
-		uint16_t subject = tree_surface_subject(tree, noun);
-		if (tree->tokens[noun].upos == UPOS_VERB && subject) {
-			lend_subject(tree, verb, subject);
-			return;
-		}
-		noun = tree->tokens[noun].head;
-	}
-}
-
-static bool
-is_relative(const struct tree *tree, uint16_t token)
-{
-	return feature(tree, token, FEATURE_PRONTYPE) == PRONTYPE_REL
-	       || (tree->tokens[token].upos != UPOS_NOUN
-			       && tree_is(tree, token, GRAMMAR_RELATIVE));
-}
-
-/* "something he spoke about": the noun stands behind the preposition. */
-static bool
-has_stranded_preposition(const struct tree *tree, uint16_t verb)
-{
-	TREE_CHILDREN(tree, verb, child)
-	if (child > verb && tree->tokens[child].upos == UPOS_ADP
-			&& tree_relation(tree, child) != DEPREL_COMPOUND_PRT
-			&& !tree->first_child[child])
-		return true;
-	return false;
-}
-
-/* Puts the noun where its relative pronoun stands, or, when there is none,
- * where an argument is missing. */
-static void
-inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
-{
-	struct clause *clause = &tree->clauses[verb];
-	uint16_t *places[] = { &clause->subject, &clause->object,
-		&clause->second };
-	bool adverbial = false;
-	TREE_CHILDREN(tree, verb, child)
-	adverbial |= is_relative(tree, child)
-		     && tree_relation(tree, child) != DEPREL_MARK;
-	for (unsigned i = 0; i < 3; i++)
-		if (*places[i] && is_relative(tree, *places[i])) {
-			*places[i] = noun;
-			clause->inherited = true;
-			return;
-		}
-	uint16_t subject = tree_surface_subject(tree, verb);
-	uint16_t adverb = tree_child(tree, verb, DEPREL_ADVMOD);
-	/* "the place where it attacked", but "the pact it signed long ago" */
-	if (adverbial || (adverb && (!subject || adverb < subject))
-			|| has_stranded_preposition(tree, verb))
-		return;
-	if (!subject)
-		lend_subject(tree, verb, noun);
-	else if (!clause->passive && !clause->object)
-		clause->object = noun;
-}
-
-/* A finite verb whose subject is known and not told: "dijo que viajará". */
-static bool
-drops_subject(const struct tree *tree, uint16_t verb)
-{
-	return tree_traits(tree)->drops_subjects
-	       && !tree_surface_subject(tree, verb)
-	       && !tree->clauses[verb].passive
-	       && !tree_child(tree, verb, DEPREL_EXPL_IMPERS)
-	       && tree->tokens[verb].upos == UPOS_VERB;
-}
-
-/* "pidió a Irán que se retire": whoever is asked would do it. */
-static bool
-is_wish(const struct tree *tree, uint16_t verb)
-{
-	return feature(tree, verb, FEATURE_MOOD) == MOOD_SUB;
-}
-
-static bool
-is_finite(const struct tree *tree, uint16_t verb)
-{
-	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& feature(tree, child, FEATURE_PERSON) == PERSON_3)
-		return true;
-	return feature(tree, verb, FEATURE_PERSON) == PERSON_3;
-}
-
-static void
-inherit(const struct tree *tree, uint16_t verb)
-{
-	uint16_t governor = tree->tokens[verb].head;
-	if (!governor || governor > tree->count)
-		return;
-	switch (tree_relation(tree, verb)) {
-	case DEPREL_CONJ:
-		if (is_topic(tree, governor, verb))
-			lend_subject(tree, verb, governor);
-		else
-			inherit_coordination(tree, verb, governor);
-		break;
-	case DEPREL_PARATAXIS:
-		if (is_topic(tree, governor, verb))
-			lend_subject(tree, verb, governor);
-		else if (drops_subject(tree, verb) && governor < verb)
-			lend_subject(tree, verb,
-					tree_surface_subject(tree, governor));
-		break;
-	case DEPREL_XCOMP:
-		lend_subject(tree, verb, controller(tree, governor, verb));
-		break;
-	case DEPREL_CCOMP:
-		if (tree_is_infinitive(tree, verb))
-			lend_subject(tree, verb,
-					controller(tree, governor, verb));
-		else if (drops_subject(tree, verb))
-			lend_subject(tree, verb,
-					is_wish(tree, verb)
-							? controller(tree,
-									governor,
-									verb)
-							: tree_surface_subject(
-									tree,
-									governor));
-		break;
-	case DEPREL_ADVCL:
-	case DEPREL_OBL:
-	case DEPREL_ADVCL_RELCL:
-		lend_subject(tree, verb,
-				adverbial_controller(tree, governor, verb));
-		break;
-	case DEPREL_ACL:
-	case DEPREL_AMOD:
-		/* "the treaty it signed" */
-		if (!tree_is_infinitive(tree, verb)
-				&& tree_child(tree, verb, DEPREL_NSUBJ))
-			inherit_relative(tree, verb, governor);
-		else if (is_loose_participle(tree, verb, governor))
-			inherit_from_clause(tree, verb, governor);
-		else
-			inherit_from_noun(tree, verb, governor);
-		break;
-	case DEPREL_ACL_RELCL:
-		inherit_relative(tree, verb, governor);
-		/* "llegó a Lima, donde se reunió con ..." */
-		if (drops_subject(tree, verb))
-			inherit_from_clause(tree, verb, governor);
-		break;
-	default:
-		break;
-	}
-}
-
-static bool
-is_predicate(const struct tree *tree, uint16_t token)
-{
-	uint8_t upos = tree->tokens[token].upos;
-	return upos == UPOS_VERB || upos == UPOS_ADJ || upos == UPOS_AUX
-	       || tree->clauses[token].subject
-	       || tree_child(tree, token, DEPREL_COP);
+	       && tree_is_topic(tree, head, infinitive);
 }
 
 /* "The navy scrambled jets" read as one phrase, with the verb as a participle
@@ -1065,16 +740,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);
 	TREE_CHILDREN(tree, 0, root)
-	if (drops_subject(tree, root) && is_finite(tree, root))
-		tree->clauses[root].subject = root;
-	TREE_CHILDREN(tree, 0, root)
 	repair_headless(tree, root);
-	for (uint16_t i = 0; i < tree->count; i++)
-		if (is_predicate(tree, tree->order[i])) {
-			inherit(tree, tree->order[i]);
-			share_object_back(tree, tree->order[i]);
-			share_agent_back(tree, tree->order[i]);
-		}
+	clauses_inherit(tree);
 	find_clauses(tree);
 }
 

@@ -76,6 +76,12 @@ tree_is_noun(const struct tree *tree, uint16_t token)
 	return upos == UPOS_NOUN || upos == UPOS_PROPN;
 }
 
+static inline unsigned
+tree_feature(const struct tree *tree, uint16_t token, enum feature feature)
+{
+	return feats_get(tree->tokens[token].feats, feature);
+}
+
 /* How the language's grammar works. */
 static inline const struct language_traits *
 tree_traits(const struct tree *tree)
@@ -119,6 +125,11 @@ bool tree_is_possessor(const struct tree *tree, uint16_t token);
 /* The first possessor of a noun that is a possessive pronoun or hangs on it as
  * one; 0 none. */
 uint16_t tree_possessor(const struct tree *tree, uint16_t noun);
+/* Who did it behind a passive: "by the army"; 0 none. */
+uint16_t tree_agent(const struct tree *tree, uint16_t verb);
+/* "Australia, as well as Fiji, sent help" read as a noun with a verb beside
+ * it: a sentence that has no other verb. */
+bool tree_is_topic(const struct tree *tree, uint16_t noun, uint16_t verb);
 /* "Tokyo to lend Fiji boats": an infinitive that stands for the whole
  * sentence. */
 bool tree_is_headline(const struct tree *tree, uint16_t infinitive);
