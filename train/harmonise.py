@@ -7,7 +7,8 @@ on (docs/languages.md, "Trees of Spanish").  Heads stay where they are but for
 `_swap`.  HIDDEN stands for a label that is not known: nothing is learned
 from it.
 
-As a command: CoNLL-U in, CoNLL-U with the harmonised columns out.
+As a command: `harmonise.py FILE... [--every N] > gold.conllu` writes AnCora's
+sentences with these labels, or every N-th of them.
 """
 
 from __future__ import annotations
@@ -305,3 +306,29 @@ def harmonise(sentences: list[Sentence], reflexives_known: bool) -> None:
             rule(Tree(sentence))
         if not reflexives_known:
             _reflexive(Tree(sentence))
+
+
+def conllu(sentences: Iterable[Sentence]) -> Iterable[str]:
+    """Lines of CoNLL-U, without features of the words' parts."""
+    for s in sentences:
+        for i, form in enumerate(s.forms):
+            feats = "|".join(f"{k}={v}" for k, v in sorted(s.feats[i].items()))
+            yield "\t".join((str(i + 1), form, s.lemmas[i], s.upos[i], "_",
+                             feats or "_", str(s.heads[i]), s.deprels[i],
+                             "_", s.misc[i]))
+        yield ""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--every", type=int, default=1)
+    arguments = parser.parse_args()
+    sentences = [s for path in arguments.files for s in read_conllu(path)]
+    chosen = sentences[::arguments.every]
+    harmonise(chosen, reflexives_known=True)
+    sys.stdout.writelines(line + "\n" for line in conllu(chosen))
+
+
+if __name__ == "__main__":
+    main()

@@ -76,6 +76,33 @@ kinds_of(const struct score_set *set)
 	return kinds;
 }
 
+/* One for each language of the gold. */
+static bool
+find_coders(struct score_work *work, struct score_coder *out,
+		struct error *error)
+{
+	const struct settings *settings = work->settings;
+	*out = (struct score_coder){
+		.first = work->run.first.coder.language,
+		.insists = data_language_asked(settings) != LANGUAGE_COUNT,
+		.scheme = settings->scheme ? settings->scheme : "plv",
+	};
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
+		if (i != out->first
+				&& (out->insists
+						|| !score_has_language(
+								&work->set, i)))
+			continue;
+		const struct coder_language *language =
+				coder_run_find(&work->run, i, error);
+		if (!language)
+			return false;
+		out->of[i] = (struct score_language){ &language->coder,
+			&language->record };
+	}
+	return true;
+}
+
 static int
 code_gold(struct score_work *work)
 {
@@ -84,8 +111,6 @@ code_gold(struct score_work *work)
 	const struct settings *settings = work->settings;
 	work->coding = *settings;
 	work->coding.kinds = kinds_of(&work->set);
-	if (data_language_asked(settings) == LANGUAGE_COUNT)
-		work->coding.lang = languages_code(score_language(&work->set));
 	if (settings->heads_only && work->set.is_pairs) {
 		fprintf(stderr, "demarche score: relations of pairs are told "
 				"by frames alone; --heads-only leaves none\n");
@@ -94,13 +119,9 @@ code_gold(struct score_work *work)
 	if (!coder_run_load(&work->run, &work->coding))
 		return EXIT_ENVIRONMENT;
 	work->coded_here = true;
-	struct score_coder coder = {
-		.coder = &work->run.first.coder,
-		.record = &work->run.first.record,
-		.scheme = settings->scheme ? settings->scheme : "plv",
-		.any_language = settings->lang
-				&& strcmp(settings->lang, "auto") != 0,
-	};
+	struct score_coder coder;
+	if (!find_coders(work, &coder, &error))
+		return fail(&error, EXIT_ENVIRONMENT);
 	if (score_code(&work->set, &coder, &foreign, &error))
 		return fail(&error, EXIT_REJECTED);
 	if (foreign && !settings->quiet)

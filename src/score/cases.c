@@ -1,6 +1,7 @@
 #include "score/cases.h"
 
 #include "base/buffer.h"
+#include "base/languages.h"
 #include "base/limits.h"
 #include "event/event.h"
 #include "event/examples.h"
@@ -118,6 +119,22 @@ read_record(struct cases *cases, struct str line)
 
 /* -------------------------------------------------------------- lines */
 
+/* "tests/cases/events/es.prose.txt" is Spanish; what bears no code is English.
+ */
+static enum language
+language_of(struct str path)
+{
+	size_t name = path.len;
+	while (name && path.at[name - 1] != '/')
+		name--;
+	struct str file = { path.at + name, path.len - name };
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		if (!languages_is_foreign(file, i)
+				&& languages_is_foreign(file, LANGUAGE_EN))
+			return i;
+	return LANGUAGE_EN;
+}
+
 static struct score_item
 sentence_of(const struct cases *cases, struct str sentence)
 {
@@ -130,7 +147,7 @@ sentence_of(const struct cases *cases, struct str sentence)
 	item.article = (struct article){ .id = item.id,
 		.text = arena_copy(arena, sentence),
 		.date = cases->date,
-		.lang = STR("en"),
+		.lang = str_of(languages_code(language_of(cases->path))),
 		.paragraphs = 1 };
 	return item;
 }

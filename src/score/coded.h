@@ -10,14 +10,18 @@
 #include "score/set.h"
 
 struct score_coder {
-	const struct coder *coder;
-	const struct record_options *record;
-	const char *scheme; /* of pairs: "plover" or "plv" */
-	bool any_language;  /* else only the coder's is coded */
+	/* By language; null: its texts are left out. */
+	struct score_language {
+		const struct coder *coder;
+		const struct record_options *record;
+	} of[LANGUAGE_COUNT];
+	enum language first; /* of texts that tell no language */
+	bool insists;        /* all texts are of the first */
+	const char *scheme;  /* of pairs: "plover" or "plv" */
 };
 
-/* The language of the first text that has one of ours; else English. */
-enum language score_language(const struct score_set *set);
+/* Whether some text is of that language. */
+bool score_has_language(const struct score_set *set, enum language language);
 
 /* `*foreign` counts the items that were left out for their language. */
 MUST_CHECK enum status score_code(struct score_set *set,

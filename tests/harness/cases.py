@@ -31,6 +31,7 @@ def event(line: str) -> Json:
 def read_file(path: pathlib.Path) -> list[Json]:
     items: list[Json] = []
     date = ""
+    language = "es" if path.name.startswith("es.") else "en"
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         text = line.strip()
         if not text or text.startswith("#"):
@@ -38,14 +39,17 @@ def read_file(path: pathlib.Path) -> list[Json]:
         if text.startswith("@") and line[0] == "@":
             date = text[1:].strip()
         elif line[0] not in " \t":
-            items.append({"id": f"{path}:{number}", "date": date, "lang": "en", "text": text, "gold": []})
+            items.append({"id": f"{path}:{number}", "date": date, "lang": language, "text": text, "gold": []})
         elif text.lstrip("! ") != "nothing":
             items[-1]["gold"].append(event(text))
     return items
 
 
-def write_gold(folder: str, out: str) -> None:
+def write_gold(folder: str, out: str, language: str = "") -> None:
+    """All cases, or those of one language."""
     with open(out, "w", encoding="utf-8") as file:
         for path in sorted(pathlib.Path(folder).glob("*.txt")):
             for item in read_file(path):
+                if language not in ("", item["lang"]):
+                    continue
                 file.write(json.dumps(item, ensure_ascii=False) + "\n")
