@@ -568,7 +568,7 @@ forget_runs(struct ingest *ingest)
 static enum status
 put_batch(struct ingest *ingest, struct error *error)
 {
-	enum status status = find_run(ingest, "", "", error);
+	enum status status = STATUS_OK;
 	for (struct ingest_item *item = ingest->first; !status && item;
 			item = item->next) {
 		status = find_run(ingest, item->lexicon, item->model, error);
