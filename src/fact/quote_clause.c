@@ -134,6 +134,9 @@ clause_behind(const struct quote_work *work, const struct view *view,
 	if (tree_relation(tree, cue->verb) == DEPREL_AUX
 			&& tree_head(tree, cue->verb) > cue->verb)
 		return tree_head(tree, cue->verb);
+	/* "mantuvieron una reunión en la que ...": no clause lacks its "que" */
+	if (tree_traits(tree)->drops_subjects)
+		return 0;
 	uint16_t clause = clause_as_object(view, cue->verb);
 	return clause ? clause : stray_clause(work, view, cue);
 }

@@ -64,7 +64,12 @@ content_is_that(const struct view *view, uint16_t token)
 	const struct tree *tree = &view->tree;
 	return tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
 	       && (tree->tokens[token].upos == UPOS_SCONJ
-			       || tree->tokens[token].upos == UPOS_DET);
+			       || tree->tokens[token].upos == UPOS_DET
+			       || (tree_traits(tree)->drops_subjects
+					       && tree->tokens[token].upos
+							  == UPOS_PRON
+					       && tree_relation(tree, token)
+							  == DEPREL_MARK));
 }
 
 bool

@@ -142,7 +142,10 @@ preposition_of(const struct view *view, const struct saying *cue)
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t <= view->right[cue->verb] && t < tree->count; t++) {
 		uint16_t head = tree_head(tree, t);
-		if (head <= t || !is_preposition_of(cue, &tree->tokens[t]))
+		if (head <= t || !is_preposition_of(cue, &tree->tokens[t])
+				|| (tree_traits(tree)->marked_objects
+						&& head == cue->subject
+						&& tree->clauses[cue->verb].passive))
 			continue;
 		uint16_t above = tree_head(tree, head);
 		if (above == cue->verb
