@@ -104,11 +104,25 @@ begins_clause(const struct tree *tree, uint16_t noun, enum deprel deprel)
 	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
 }
 
+/* "este viernes España envió", "en enero China envió": no part of the date. */
+static bool
+is_behind_date(const struct tree *tree, uint16_t noun, uint16_t head)
+{
+	enum deprel deprel = tree_relation(tree, noun);
+	return head && head < noun && tree_is(tree, head, GRAMMAR_CALENDAR)
+	       && (deprel == DEPREL_APPOS || deprel == DEPREL_FLAT
+			       || deprel == DEPREL_NMOD)
+	       && !tree_child(tree, noun, DEPREL_CASE)
+	       && !tree_is(tree, noun, GRAMMAR_CALENDAR);
+}
+
 static bool
 is_taken(const struct tree *tree, uint16_t noun)
 {
 	enum deprel deprel = tree_relation(tree, noun);
 	uint16_t head = tree_head(tree, noun);
+	if (tree_is_noun(tree, noun) && is_behind_date(tree, noun, head))
+		return true;
 	return tree_is_noun(tree, noun)
 	       && (deprel == DEPREL_CONJ || deprel == DEPREL_APPOS) && head
 	       && head < noun && tree->tokens[head].upos != UPOS_VERB
@@ -151,6 +165,24 @@ mend_taken(struct tree *tree, struct token *tokens, uint16_t verb)
 	return true;
 }
 
+/* "en 2003 Estados Unidos invadió": a phrase without preposition. */
+static bool
+mend_bare(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t end = before_group(tree, verb), found = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_OBL && child < verb
+			&& rightmost(tree, child) == end)
+		found = child;
+	if (!found || !tree_is_noun(tree, found)
+			|| tree_child(tree, found, DEPREL_CASE)
+			|| tree_is(tree, found, GRAMMAR_CALENDAR)
+			|| !agrees(tree, verb, found))
+		return false;
+	tokens[found].deprel = DEPREL_NSUBJ;
+	return true;
+}
+
 /* The object behind a verb whose pronoun belongs to it. */
 static bool
 mend_reflexive(struct tree *tree, struct token *tokens, uint16_t verb)
@@ -173,7 +205,7 @@ subjects_mend(struct tree *tree, struct token *tokens)
 			continue;
 		if (mend_taken(tree, tokens, verb))
 			tree_link(tree);
-		else
+		else if (!mend_bare(tree, tokens, verb))
 			mend_reflexive(tree, tokens, verb);
 	}
 }

@@ -33,7 +33,9 @@ subject_of(const char *sentence, uint16_t verb, bool plural)
 	struct token *tokens = ARENA_NEW(&arena, struct token, count + 1u);
 	memcpy(tokens + 1, text.tokens, count * sizeof *tokens);
 	make_finite(&tokens[verb], plural);
+	struct frames frames = { .grammared = 0 };
 	struct tree tree = { .text = &text,
+		.frames = &frames,
 		.sentence = text.sentences,
 		.tokens = tokens,
 		.count = count,
@@ -84,6 +86,16 @@ apposition_before_the_first_verb(void **state)
 }
 
 static void
+phrase_without_preposition(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"En ADP 2 case; 2003 NUM 4 obl; Chile PROPN 4 obl;"
+			"invadió VERB 0 root; Perú PROPN 4 obj";
+	assert_int_equal(subject_of(sentence, 4, false), 3);
+}
+
+static void
 object_behind_a_reflexive_verb(void **state)
 {
 	(void)state;
@@ -126,6 +138,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(conjunct_before_a_second_verb),
 		cmocka_unit_test(apposition_before_the_first_verb),
+		cmocka_unit_test(phrase_without_preposition),
 		cmocka_unit_test(object_behind_a_reflexive_verb),
 		cmocka_unit_test(subjects_that_are_there_stay),
 		cmocka_unit_test(verbs_below_the_noun_stay),
