@@ -1,4 +1,5 @@
-/* Any text with any tree: amounts that lie in order and can be. */
+/* Any text with any tree, in every language: amounts that lie in order and can
+ * be. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,7 +11,10 @@
 
 static struct arena arena;
 static struct buffer repaired;
-static struct words base, words;
+static struct words bases[LANGUAGE_COUNT], all_words[LANGUAGE_COUNT];
+static struct amount_tables *all_tables[LANGUAGE_COUNT];
+/* Of the language at hand. */
+static struct words *words;
 static struct amount_tables *tables;
 
 static void
@@ -21,17 +25,25 @@ require(bool holds)
 }
 
 static void
-begin(void)
+load(enum language language)
 {
 	struct error error;
+	struct words *base = &bases[language];
+	words_init(base, NULL);
+	require(amount_tables_load(&all_tables[language], PROJECT_LEXICON,
+				languages_code(language), base, &error)
+			== STATUS_OK);
+	words_init(&all_words[language], base);
+}
+
+static void
+begin(void)
+{
 	if (tables)
 		return;
 	buffer_init(&repaired, BUFFER_UNLIMITED);
-	words_init(&base, NULL);
-	require(amount_tables_load(
-				&tables, PROJECT_LEXICON, "en", &base, &error)
-			== STATUS_OK);
-	words_init(&words, &base);
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		load(i);
 }
 
 /* Tags and heads that no parser would give, out of the token's bytes. */
@@ -44,8 +56,8 @@ make_up(const struct text *text, const struct sentence *sentence, uint32_t i)
 	uint32_t mix = i;
 	for (size_t b = 0; b < form.len; b++)
 		mix = mix * 31 + (unsigned char)form.at[b];
-	token->form = words_put(&words, form);
-	token->lower = token->lemma = words_put(&words,
+	token->form = words_put(words, form);
+	token->lower = token->lemma = words_put(words,
 			(struct str){ lower, utf8_lower_str(form, lower) });
 	token->head = (uint16_t)(mix % (sentence->count + 1));
 	token->upos = (uint8_t)(mix / 7 % UPOS_COUNT);
@@ -72,27 +84,36 @@ check_amount(const struct amount *amount, const struct text *text,
 	require(isnan(amount->usd) || amount->usd >= 0);
 }
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void
+run(enum language language)
 {
 	struct text text;
 	struct amounts amounts;
-	size_t first;
-	begin();
-	buffer_reset(&repaired);
-	utf8_repair((struct str){ (const char *)data, size }, &repaired,
-			&first);
-	text_split(arena_copy(&arena, buffer_str(&repaired)), LANGUAGE_EN,
-			&arena, &text);
+	tables = all_tables[language];
+	words = &all_words[language];
+	text_split(arena_copy(&arena, buffer_str(&repaired)), language, &arena,
+			&text);
 	for (uint32_t s = 0; s < text.sentence_count; s++)
 		for (uint32_t i = 1; i <= text.sentences[s].count; i++)
 			make_up(&text, &text.sentences[s], i);
-	amounts_scan(tables, NULL, &words, &text, NULL, DAY_NONE, &arena,
+	amounts_scan(tables, NULL, words, &text, NULL, DAY_NONE, &arena,
 			&amounts);
 	for (uint32_t i = 0; i < amounts.count; i++)
 		check_amount(&amounts.at[i], &text,
 				i ? amounts.at[i - 1].end : 0);
 	arena_reset(&arena);
-	words_reset(&words);
+	words_reset(words);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	size_t first;
+	begin();
+	buffer_reset(&repaired);
+	utf8_repair((struct str){ (const char *)data, size }, &repaired,
+			&first);
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		run(i);
 	return 0;
 }

@@ -1,4 +1,5 @@
-/* Any text with any tree and any actors: quotations that lie in the text. */
+/* Any text with any tree and any actors, in every language: quotations that lie
+ * in the text. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -9,10 +10,13 @@
 
 static struct arena arena;
 static struct buffer repaired;
-static struct words base, words;
 static struct ontology ontology;
-static struct frames *frames;
-static struct quote_tables *tables;
+static struct tables {
+	struct words base, words;
+	struct frames *frames;
+	struct quote_tables *quotes;
+} all[LANGUAGE_COUNT];
+static struct tables *tables; /* of the language at hand */
 
 static void
 require(bool holds)
@@ -22,19 +26,27 @@ require(bool holds)
 }
 
 static void
+load(struct tables *out, const char *lang)
+{
+	struct error error;
+	words_init(&out->base, NULL);
+	require(!frames_load(&out->frames, PROJECT_LEXICON, lang, &ontology,
+			&out->base, &error));
+	require(!quote_tables_load(&out->quotes, PROJECT_LEXICON, lang,
+			&out->base, &error));
+	words_init(&out->words, &out->base);
+}
+
+static void
 begin(void)
 {
 	struct error error;
 	if (tables)
 		return;
 	buffer_init(&repaired, BUFFER_UNLIMITED);
-	words_init(&base, NULL);
 	require(!ontology_load(&ontology, PROJECT_LEXICON, &error));
-	require(!frames_load(&frames, PROJECT_LEXICON, "en", &ontology, &base,
-			&error));
-	require(!quote_tables_load(
-			&tables, PROJECT_LEXICON, "en", &base, &error));
-	words_init(&words, &base);
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		load(&all[i], languages_code(i));
 }
 
 /* Tags and heads that no parser would give, out of the token's bytes; cycles
@@ -50,10 +62,10 @@ make_up(const struct text *text, const struct sentence *sentence, uint32_t i)
 		mix = mix * 31 + (unsigned char)form.at[b];
 	if (str_ends(form, STR("s")) && form.len > 1)
 		stem.len -= 1;
-	token->form = words_put(&words, form);
-	token->lower = words_put(&words,
+	token->form = words_put(&tables->words, form);
+	token->lower = words_put(&tables->words,
 			(struct str){ lower, utf8_lower_str(form, lower) });
-	token->lemma = mix % 3 ? words_put(&words, stem) : token->lower;
+	token->lemma = mix % 3 ? words_put(&tables->words, stem) : token->lower;
 	token->head = (uint16_t)(mix % (sentence->count + 1));
 	token->upos = (uint8_t)(mix / 7 % UPOS_COUNT);
 	token->deprel = (uint8_t)(mix / 5 % DEPREL_COUNT);
@@ -106,7 +118,7 @@ check_quote(const struct quote *quote, const struct text *text, uint32_t from)
 	require(quote->role.start <= quote->role.end);
 	require(quote->about_count <= QUOTE_ABOUT);
 	require(quote->stance_word_count <= QUOTE_STANCE_WORDS);
-	require(quote_class_name(tables, quote->verb_class).len);
+	require(quote_class_name(tables->quotes, quote->verb_class).len);
 	require(quote->gap_count <= QUOTE_GAPS);
 	for (unsigned i = 0; i < quote->gap_count; i++)
 		require(quote->gaps[i].start >= quote->words.start
@@ -117,26 +129,35 @@ check_quote(const struct quote *quote, const struct text *text, uint32_t from)
 				&& quote->speaker->end <= text->bytes.len);
 }
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void
+run(enum language language)
 {
 	struct text text;
 	struct quotes quotes;
 	struct mentions mentions = { 0 };
 	struct events events = { 0 };
+	tables = &all[language];
+	text_split(arena_copy(&arena, buffer_str(&repaired)), language, &arena,
+			&text);
+	make_up_all(&text, &mentions);
+	quotes_find(tables->quotes, tables->frames, &text, &mentions, &events,
+			&arena, &quotes);
+	for (uint32_t i = 0; i < quotes.count; i++)
+		check_quote(&quotes.at[i], &text,
+				i ? quotes.at[i - 1].words.start : 0);
+	arena_reset(&arena);
+	words_reset(&tables->words);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
 	size_t first;
 	begin();
 	buffer_reset(&repaired);
 	utf8_repair((struct str){ (const char *)data, size }, &repaired,
 			&first);
-	text_split(arena_copy(&arena, buffer_str(&repaired)), LANGUAGE_EN,
-			&arena, &text);
-	make_up_all(&text, &mentions);
-	quotes_find(tables, frames, &text, &mentions, &events, &arena, &quotes);
-	for (uint32_t i = 0; i < quotes.count; i++)
-		check_quote(&quotes.at[i], &text,
-				i ? quotes.at[i - 1].words.start : 0);
-	arena_reset(&arena);
-	words_reset(&words);
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
+		run(i);
 	return 0;
 }

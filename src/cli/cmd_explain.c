@@ -23,6 +23,7 @@ work(void *context, const struct article *article, struct arena *arena,
 	explanation_finish(&explanation, &analysis);
 	explanation.options = &thread->language->record;
 	explanation.parser = thread->language->coder.parser;
+	explanation.language = thread->language->coder.language;
 	if (thread->run->format == FORMAT_TABLE)
 		explanation_put_text(out, &explanation, thread->run->context);
 	else

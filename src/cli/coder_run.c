@@ -129,7 +129,7 @@ refuse(const struct article *article, struct error *error)
 	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
 			ERROR_NO_OFFSET,
 			"the language is %s%.*s%s; only %s are analysed "
-			"(--lang en insists)",
+			"(--lang insists on one of them)",
 			recognised ? "\"" : "not recognised", STR_ARG(lang),
 			recognised ? "\"" : "",
 			analysed_languages(known, sizeof known));

@@ -261,6 +261,8 @@ explanation_put_jsonl(struct buffer *out, const struct explanation *explanation)
 		json_init(&json, out);
 		json_open(&json, '{');
 		json_put_str(&json, "doc", analysis->article->id);
+		json_put_str(&json, "lang",
+				str_of(languages_code(explanation->language)));
 		json_put_int(&json, "sentence", i);
 		json_put_str(&json, "text",
 				explain_sentence(analysis,

@@ -196,12 +196,15 @@ explanation_put_text(struct buffer *out, const struct explanation *explanation,
 {
 	struct painter painter = { out, look };
 	const struct analysis *analysis = explanation->analysis;
+	char words[32];
+	snprintf(words, sizeof words, "words (%s)",
+			languages_name(explanation->language));
 	for (uint32_t i = 0; i < analysis->text.sentence_count; i++) {
 		const struct sentence *sentence = &analysis->text.sentences[i];
 		paint(&painter, COLOR_BOLD,
 				explain_sentence(analysis, sentence), 0);
 		buffer_put_char(out, '\n');
-		paint_heading(&painter, "words");
+		paint_heading(&painter, words);
 		for (uint32_t j = 1; j <= sentence->count; j++)
 			put_token(&painter, analysis, i, j);
 		put_mentions(&painter, analysis, i);

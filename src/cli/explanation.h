@@ -10,6 +10,7 @@
 #define DEMARCHE_CLI_EXPLANATION_H
 
 #include "base/buffer.h"
+#include "base/languages.h"
 #include "export/record.h"
 #include "pipeline.h"
 
@@ -54,6 +55,7 @@ struct explanation {
 	/* Set by the caller before printing. */
 	const struct record_options *options;
 	const struct parser *parser;
+	enum language language; /* that it was analysed in */
 };
 
 void explanation_start(struct explanation *explanation, struct arena *arena);

@@ -291,7 +291,7 @@ static bool
 is_negated(const struct tree *tree, uint16_t token)
 {
 	uint16_t negation = tree_child_in(tree, token, GRAMMAR_NEGATION);
-	return negation && negation < token;
+	return negation && negation < token && tree_is_negation(tree, negation);
 }
 
 /* "pidió que Irán se retire": the mood says what "must" does. */

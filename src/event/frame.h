@@ -149,6 +149,7 @@ struct trigger {
  * lexicon/sets/<lang>-grammar.sets. */
 enum grammar {
 	GRAMMAR_NEGATION,
+	GRAMMAR_NEGATION_UNDONE,
 	GRAMMAR_NO,
 	GRAMMAR_FUTURE_AUXILIARY,
 	GRAMMAR_CONDITIONAL_AUXILIARY,

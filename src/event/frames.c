@@ -17,6 +17,7 @@ enum { PATH_BYTES = 1024 };
 
 static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_NEGATION] = "negation",
+	[GRAMMAR_NEGATION_UNDONE] = "negation-undone",
 	[GRAMMAR_NO] = "no",
 	[GRAMMAR_FUTURE_AUXILIARY] = "future-auxiliary",
 	[GRAMMAR_CONDITIONAL_AUXILIARY] = "conditional-auxiliary",

@@ -155,7 +155,7 @@ static void
 read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
 		struct status_marks *marks)
 {
-	if (tree_is(tree, word, GRAMMAR_NEGATION) && word < verb)
+	if (tree_is_negation(tree, word) && word < verb)
 		marks->negated = !marks->negated;
 	if (tree_is(tree, word, GRAMMAR_LONGER)
 			&& tree_child_in(tree, word, GRAMMAR_NO))
@@ -176,9 +176,12 @@ has_negative_determiner(const struct tree *tree, uint16_t noun)
 {
 	if (!noun)
 		return false;
+	/* "nada menos que dos diplomáticos", "nothing less than" */
+	uint16_t next = (uint16_t)(noun + 1);
 	if (tree->tokens[noun].upos == UPOS_PRON
 			&& tree_is(tree, noun, GRAMMAR_NO))
-		return true;
+		return next > tree->count
+		       || !tree_is_form(tree, next, GRAMMAR_NEGATION_UNDONE);
 	TREE_CHILDREN(tree, noun, child)
 	if ((tree_relation(tree, child) == DEPREL_DET
 			    || tree_relation(tree, child) == DEPREL_CC_PRECONJ)
@@ -256,8 +259,7 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 			break;
 		case DEPREL_CC:
 			/* "neither beat nor robbed" */
-			if (tree_is(tree, child, GRAMMAR_NEGATION)
-					&& child < verb)
+			if (tree_is_negation(tree, child) && child < verb)
 				marks->negated = true;
 			break;
 		case DEPREL_AMOD:
@@ -267,7 +269,7 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 		case DEPREL_MARK:
 			if (tree_is(tree, child, GRAMMAR_CONDITION))
 				marks->hypothetical = true;
-			if (tree_is(tree, child, GRAMMAR_NEGATION))
+			if (tree_is_negation(tree, child))
 				marks->negated = !marks->negated;
 			break;
 		case DEPREL_ADVMOD:

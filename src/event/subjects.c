@@ -1,6 +1,7 @@
 #include "event/subjects.h"
 
-enum { GROUP_WORDS = 4 }; /* "no se lo ha", before a verb */
+enum { GROUP_WORDS = 4, /* "no se lo ha", before a verb */
+	PHRASES = 16 };  /* nested, that end with one word */
 
 /* The word of the verb's group that tells person and number; 0 none. */
 static uint16_t
@@ -104,12 +105,14 @@ begins_clause(const struct tree *tree, uint16_t noun, enum deprel deprel)
 	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
 }
 
-/* "este viernes España envió", "en enero China envió": no part of the date. */
+/* "este viernes España envió", "en 2019 China envió": no part of the date. */
 static bool
 is_behind_date(const struct tree *tree, uint16_t noun, uint16_t head)
 {
 	enum deprel deprel = tree_relation(tree, noun);
-	return head && head < noun && tree_is(tree, head, GRAMMAR_CALENDAR)
+	return head && head < noun
+	       && (tree_is(tree, head, GRAMMAR_CALENDAR)
+			       || tree->tokens[head].upos == UPOS_NUM)
 	       && (deprel == DEPREL_APPOS || deprel == DEPREL_FLAT
 			       || deprel == DEPREL_NMOD)
 	       && !tree_child(tree, noun, DEPREL_CASE)
@@ -134,9 +137,10 @@ is_taken(const struct tree *tree, uint16_t noun)
 static uint16_t
 taken_noun(const struct tree *tree, uint16_t end)
 {
-	uint16_t found = 0;
-	for (uint16_t at = end; at && rightmost(tree, at) == end;
-			at = tree_head(tree, at))
+	uint16_t found = 0, at = end;
+	for (unsigned steps = 0; steps < PHRASES && at
+			&& rightmost(tree, at) == end;
+			steps++, at = tree_head(tree, at))
 		if (is_taken(tree, at))
 			found = at;
 	return found;

@@ -47,6 +47,15 @@ tree_is(const struct tree *tree, uint16_t token, enum grammar grammar)
 	       || frames_grammar(tree->frames, word->lower, grammar);
 }
 
+bool
+tree_is_negation(const struct tree *tree, uint16_t token)
+{
+	return tree_is(tree, token, GRAMMAR_NEGATION)
+	       && (token >= tree->count
+			       || !tree_is_form(tree, (uint16_t)(token + 1),
+					       GRAMMAR_NEGATION_UNDONE));
+}
+
 uint16_t
 tree_child_in(const struct tree *tree, uint16_t parent, enum grammar grammar)
 {

@@ -105,6 +105,8 @@ tree_is_form(const struct tree *tree, uint16_t token, enum grammar grammar)
 {
 	return frames_grammar(tree->frames, tree->tokens[token].lower, grammar);
 }
+/* "did not"; but not the first word of "not only", "sin embargo". */
+bool tree_is_negation(const struct tree *tree, uint16_t token);
 /* First child that belongs to a set of the grammar, or 0. */
 uint16_t tree_child_in(
 		const struct tree *tree, uint16_t parent, enum grammar grammar);

@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "base/buffer.h"
+#include "base/languages.h"
 #include "base/layers.h"
 
 struct finding_word {
@@ -15,11 +16,13 @@ struct finding_word {
 };
 
 /* What a folder's lines are; frames tell their own kinds apart. */
-static const struct folder {
+struct folder {
 	const char *path;
 	enum find_kind kind;
-} FOLDERS[] = {
-	{ "verbs/en", FIND_EXAMPLE },
+};
+
+/* Beside the frames, which have a folder a language. */
+static const struct folder FOLDERS[] = {
 	{ "sets", FIND_SET },
 	{ "agents", FIND_AGENT },
 	{ "actors", FIND_ACTOR },
@@ -160,6 +163,17 @@ visit_folder(struct finding_word *finding, const struct folder *folder,
 	return status;
 }
 
+static enum status
+visit_frames(struct finding_word *finding, enum language language,
+		text_visitor *visit)
+{
+	char path[FILE_PATH_BYTES];
+	struct folder folder = { .path = path, .kind = FIND_EXAMPLE };
+	enum status status = file_join(path, "verbs", languages_code(language),
+			finding->error);
+	return status ? status : visit_folder(finding, &folder, visit);
+}
+
 /* ---------------------------------------------------------------- finds */
 
 static void
@@ -240,9 +254,16 @@ set_name(struct str line)
 	return str_trim(str_next(&line, '=', &more));
 }
 
+/* In the frames of the language that the file of the set is of. */
 static size_t
-uses_of_set(const struct finding_word *finding, struct str set)
+uses_of_set(const struct finding_word *finding, struct str path, struct str set)
 {
+	bool more;
+	str_next(&path, '/', &more);
+	enum language language = LANGUAGE_EN;
+	while (language < LANGUAGE_COUNT && !languages_owns(path, language))
+		language++;
+
 	struct buffer name;
 	buffer_init(&name, BUFFER_UNLIMITED);
 	buffer_put_char(&name, '@');
@@ -251,7 +272,8 @@ uses_of_set(const struct finding_word *finding, struct str set)
 	counting.finding = (struct finding_word){ .lexicon = finding->lexicon,
 		.context = &counting };
 	arena_init(&counting.finding.arena);
-	if (visit_folder(&counting.finding, &FOLDERS[0], count_uses))
+	if (language == LANGUAGE_COUNT
+			|| visit_frames(&counting.finding, language, count_uses))
 		counting.uses = 0;
 	arena_fini(&counting.finding.arena);
 	buffer_fini(&name);
@@ -277,7 +299,8 @@ find_in_sets(struct finding_word *finding, const struct source_text *source)
 		if (head.len && line.at[0] != '#')
 			found.set = set_name(head);
 		if (found.set.len)
-			found.uses = uses_of_set(finding, found.set);
+			found.uses = uses_of_set(
+					finding, source->path, found.set);
 		finding->tell(finding->context, &found);
 	}
 }
@@ -298,8 +321,6 @@ find_in_table(struct finding_word *finding, const struct source_text *source)
 static text_visitor *
 visitor_of(enum find_kind kind)
 {
-	if (kind == FIND_EXAMPLE)
-		return find_in_frames;
 	return kind == FIND_SET ? find_in_sets : find_in_table;
 }
 
@@ -315,6 +336,10 @@ lexicon_find(const char *lexicon, struct str word,
 		.error = error };
 	enum status status = STATUS_OK;
 	arena_init(&finding.arena);
+	for (enum language i = 0; !status && i < LANGUAGE_COUNT; i++) {
+		arena_reset(&finding.arena);
+		status = visit_frames(&finding, i, find_in_frames);
+	}
 	for (int i = 0; !status && i < FOLDER_COUNT; i++) {
 		arena_reset(&finding.arena);
 		status = visit_folder(&finding, &FOLDERS[i],

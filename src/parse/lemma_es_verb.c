@@ -532,7 +532,8 @@ indicative(unsigned tense)
 		[TENSE_FUT] = FUTURE,
 		[TENSE_IMP] = IMPERFECT,
 	};
-	return tags[tense];
+	/* Of a text that isn't Spanish's the features may be any. */
+	return tags[tense < sizeof tags / sizeof *tags ? tense : TENSE_NONE];
 }
 
 /* What the form may be. Without tags, all but the subjunctive and commands,
