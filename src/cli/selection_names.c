@@ -4,6 +4,7 @@
 
 #include "actor/gazetteer.h"
 #include "base/alike.h"
+#include "base/languages.h"
 #include "base/layers.h"
 #include "cli/data.h"
 #include "fact/quote.h"
@@ -112,6 +113,7 @@ struct checker {
 	const struct command *command;
 	struct store *store;
 	const char *lexicon;
+	bool quiet;
 	struct arena arena;
 };
 
@@ -261,16 +263,16 @@ is_among(struct str list, struct str name)
 	return false;
 }
 
-/* The code of the country that is called so, or ""; any case of letters. */
+/* The code of the country that a table calls so, or "". */
 static struct str
-code_of_name(struct checker *checker, struct str name)
+code_in_table(struct checker *checker, const char *file, struct str name)
 {
 	enum { CODE, NAME, ALIASES, COLUMNS };
 	static const char *const columns[COLUMNS] = { "code", "name",
 		"aliases" };
 	unsigned column[COLUMNS];
 	struct table table;
-	if (layers_table(checker->lexicon, codes[0].file, columns, COLUMNS,
+	if (layers_table(checker->lexicon, file, columns, COLUMNS,
 			    &table, column, &checker->arena, NULL))
 		return (struct str){ 0 };
 	for (size_t i = 0; i < table.count; i++) {
@@ -281,6 +283,53 @@ code_of_name(struct checker *checker, struct str name)
 			return cell[column[CODE]];
 	}
 	return (struct str){ 0 };
+}
+
+/* In any language, and any case of letters without accents. */
+static struct str
+code_of_name(struct checker *checker, struct str name)
+{
+	struct str code = code_in_table(checker, codes[0].file, name);
+	for (enum language i = 0; i < LANGUAGE_COUNT && !code.len; i++) {
+		char file[64];
+		snprintf(file, sizeof file, "actors/%s.countries.tsv",
+				languages_code(i));
+		code = code_in_table(checker, file, name);
+	}
+	return code;
+}
+
+static bool
+is_called(struct checker *checker, struct str name)
+{
+	sqlite3_stmt *row;
+	if (sqlite3_prepare_v2(checker->store->database,
+			    "SELECT 1 FROM actor WHERE name = ? COLLATE NOCASE",
+			    -1, &row, NULL))
+		return true;
+	sqlite3_bind_text(row, 1, name.at, (int)name.len, SQLITE_STATIC);
+	bool called = sqlite3_step(row) == SQLITE_ROW;
+	sqlite3_finalize(row);
+	return called;
+}
+
+/* Records have names in English: "Perú" finds nothing, and looks like a
+ * silence. No error, as there may be none of "Peru" either. */
+static void
+note_strangers(struct checker *checker, const char *option, const char *list)
+{
+	struct str rest = str_of(list), word;
+	while (list_next(&rest, &word)) {
+		struct str name = who_of(word).name;
+		if (!name.len || has_wildcard(name) || is_called(checker, name))
+			continue;
+		struct str code = code_of_name(checker, name);
+		fprintf(stderr, "demarche %s: --%s: nobody in the records is "
+				"called \"%.*s\"%s%.*s\n",
+				checker->command->name, option, STR_ARG(name),
+				code.len ? "; the country is " : "",
+				STR_ARG(code));
+	}
 }
 
 /* Dyads are of codes: a name would find nothing and look like a silence. */
@@ -350,6 +399,8 @@ check_all(struct checker *checker, const struct selection *selection)
 						       + parties[i].offset);
 		if (list && !check_party(checker, parties[i].option, list))
 			return false;
+		if (list && !checker->quiet)
+			note_strangers(checker, parties[i].option, list);
 	}
 	return true;
 }
@@ -360,7 +411,10 @@ selection_names_check(const struct command *command,
 {
 	struct data_paths paths;
 	struct checker checker = {
-		.command = command, .store = store, .lexicon = paths.lexicon
+		.command = command,
+		.store = store,
+		.lexicon = paths.lexicon,
+		.quiet = settings->quiet,
 	};
 	if (data_find(settings, &paths, NULL))
 		return true;
