@@ -545,6 +545,14 @@ put_token(struct buffer *out, const struct text *text,
 					number));
 }
 
+/* Pronouns behind a verb ("dándoselo") begin with one; "…" does not. */
+static bool
+is_ascii_letter(const struct text *text, const struct token *token)
+{
+	char first = text->bytes.at[token->start];
+	return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+}
+
 /* The last word of the multiword token that word `number` begins, or 0 when
  * bytes and forms are the same: "del" is "de" and "el". */
 static uint32_t
@@ -557,9 +565,8 @@ range_end(const struct text *text, const struct sentence *sentence,
 	if (token->spelling == SPELLING_UNACCENTED)
 		while (last < sentence->count && last < number + PRONOUNS
 				&& !token[last - number].space_after
-				&& text->bytes.at[token[last + 1 - number]
-								   .start]
-						   >= 'A')
+				&& is_ascii_letter(text,
+						&token[last + 1 - number]))
 			last++;
 	else if (number < sentence->count
 			&& token[1].spelling == SPELLING_ARTICLE)
