@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/data.h"
 #include "cli/selection_names.h"
 #include "cli/sheet_table.h"
 #include "cli/terminal.h"
@@ -69,7 +68,7 @@ int
 asking_failed(const char *command, const struct error *error)
 {
 	if (error->status != STATUS_USAGE) {
-		data_print_error(error);
+		terminal_print_error(error);
 		return EXIT_ENVIRONMENT;
 	}
 	fprintf(stderr, "demarche %s: %s\n", command, error->message);

@@ -16,7 +16,7 @@ static void
 count(struct code_run *code, const struct coder_run *run,
 		const struct analysis *analysis)
 {
-	unsigned kinds = run->first.record.kinds;
+	unsigned kinds = run->coders.first.record.kinds;
 	atomic_fetch_add(&code->articles, 1);
 	if (kinds & RECORD_EVENTS)
 		atomic_fetch_add(&code->events, analysis->events.count);
@@ -35,22 +35,22 @@ work(void *context, const struct article *article, struct arena *arena,
 	struct coder_thread *thread = context;
 	const struct coder_run *run = thread->run;
 	struct code_run *code = run->context;
-	enum status status = coder_thread_turn(thread, article, error);
+	enum status status = coders_turn(&thread->coding, article, error);
 	if (status)
 		return status;
 	struct analysis analysis;
-	coder_run(thread->worker, article, arena, &analysis);
+	coder_run(thread->coding.worker, article, arena, &analysis);
 	count(code, run, &analysis);
 	switch (run->format) {
 	case FORMAT_TABLE:
 		record_table_put(out, &code->table, &analysis,
-				&thread->language->record);
+				&thread->coding.language->record);
 		break;
 	case FORMAT_CSV:
-		record_put_csv(out, &analysis, &thread->language->record);
+		record_put_csv(out, &analysis, &thread->coding.language->record);
 		break;
 	default:
-		record_put_jsonl(out, &analysis, &thread->language->record);
+		record_put_jsonl(out, &analysis, &thread->coding.language->record);
 	}
 	return STATUS_OK;
 }
@@ -61,9 +61,9 @@ print_head(const struct coder_run *run, const struct record_table *table)
 	struct buffer head;
 	buffer_init(&head, BUFFER_UNLIMITED);
 	if (run->format == FORMAT_CSV)
-		record_put_csv_head(&head, &run->first.record);
+		record_put_csv_head(&head, &run->coders.first.record);
 	else if (run->format == FORMAT_TABLE)
-		record_table_put_head(&head, table, &run->first.record);
+		record_table_put_head(&head, table, &run->coders.first.record);
 	if (head.len)
 		fwrite(head.at, 1, head.len, stdout);
 	buffer_fini(&head);

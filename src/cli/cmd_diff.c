@@ -5,7 +5,6 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/words.h"
-#include "cli/data.h"
 #include "cli/line_table.h"
 #include "cli/terminal.h"
 #include "store/diff.h"
@@ -309,7 +308,7 @@ answer(struct diff *diff)
 		fprintf(stderr, "demarche diff: %s\n", error.message);
 		return EXIT_USAGE;
 	}
-	data_print_error(&error);
+	terminal_print_error(&error);
 	return EXIT_ENVIRONMENT;
 }
 
@@ -338,7 +337,7 @@ command_diff(const struct settings *settings, char **operands, int count)
 			|| !read_runs(&diff, operands, count))
 		return EXIT_USAGE;
 	if (store_open(&diff.store, settings->database, STORE_READ, &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	int status = answer(&diff);

@@ -1,33 +1,24 @@
 #include <stdio.h>
 
 #include "cli/coder_run.h"
-#include "cli/explanation.h"
 #include "cli/terminal.h"
+#include "coding/tasks.h"
+#include "explain/explanation.h"
 
 static enum status
 work(void *context, const struct article *article, struct arena *arena,
 		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
-	enum status status = coder_thread_turn(thread, article, error);
+	struct explanation *explanation;
+	enum status status = task_explanation(
+			&thread->coding, article, arena, &explanation, error);
 	if (status)
 		return status;
-	struct explanation explanation;
-	explanation_start(&explanation, arena);
-	coder_set_trace(thread->worker, &explanation.event_trace,
-			&explanation.fact_trace);
-	coder_keep_vectors(thread->worker, true);
-	struct analysis analysis;
-	coder_run(thread->worker, article, arena, &analysis);
-	coder_set_trace(thread->worker, NULL, NULL);
-	explanation_finish(&explanation, &analysis);
-	explanation.options = &thread->language->record;
-	explanation.parser = thread->language->coder.parser;
-	explanation.language = thread->language->coder.language;
 	if (thread->run->format == FORMAT_TABLE)
-		explanation_put_text(out, &explanation, thread->run->context);
+		explanation_put_text(out, explanation, thread->run->context);
 	else
-		explanation_put_jsonl(out, &explanation);
+		explanation_put_jsonl(out, explanation);
 	return STATUS_OK;
 }
 

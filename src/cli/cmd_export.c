@@ -5,8 +5,9 @@
 
 #include "cli/asking.h"
 #include "cli/condition_words.h"
-#include "cli/data.h"
+#include "cli/loading.h"
 #include "cli/selection_names.h"
+#include "cli/terminal.h"
 #include "export/export.h"
 
 static bool
@@ -93,11 +94,12 @@ static bool
 settle_bundle(const struct settings *settings, struct export_options *options,
 		char lexicon_id[9], char folder[FILE_PATH_BYTES])
 {
-	struct coder coder;
-	if (!data_load_coder(settings, &coder))
+	struct coders coders;
+	if (!loading_coders(settings, &coders))
 		return false;
-	memcpy(lexicon_id, coder.lexicon_id, sizeof coder.lexicon_id);
-	coder_unload(&coder);
+	const struct coder *coder = &coders.first.coder;
+	memcpy(lexicon_id, coder->lexicon_id, sizeof coder->lexicon_id);
+	coders_unload(&coders);
 	options->lexicon_id = lexicon_id;
 	options->format = EXPORT_BUNDLE;
 	options->out = settings->bundle;
@@ -145,7 +147,7 @@ write_files(const struct settings *settings, const struct data_paths *paths,
 		print_summary(&counts, settings);
 		return EXIT_OK;
 	}
-	data_print_error(&error);
+	terminal_print_error(&error);
 	return status == STATUS_USAGE ? EXIT_USAGE : EXIT_ENVIRONMENT;
 }
 
@@ -156,10 +158,10 @@ open_and_write(const struct command *command, const struct settings *settings,
 	struct data_paths paths;
 	struct store store;
 	struct error error;
-	if (data_find(settings, &paths, &error)
+	if (loading_find(settings, &paths, &error)
 			|| store_open(&store, settings->database, STORE_READ,
 					&error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	int status = EXIT_USAGE;

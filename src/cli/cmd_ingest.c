@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "cli/ingesting.h"
+#include "cli/terminal.h"
 
 /* --- in the threads ---------------------------------------------------- */
 
@@ -78,7 +79,7 @@ ingest_articles(struct coder_run *run, char **operands, int count)
 	struct ingesting *ingest = run->context;
 	struct error error;
 	if (ingesting_open(ingest, run, &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	int status = coder_run_make(

@@ -1,4 +1,5 @@
 #include "cli/coder_run.h"
+#include "coding/tasks.h"
 #include "parse/conllu.h"
 
 static enum status
@@ -6,15 +7,7 @@ work(void *context, const struct article *article, struct arena *arena,
 		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
-	enum status status = coder_thread_turn(thread, article, error);
-	if (status)
-		return status;
-	struct analysis analysis = { .article = article };
-	text_split(article->text, thread->language->coder.language, arena,
-			&analysis.text);
-	coder_parse(thread->worker, arena, &analysis);
-	conllu_put(out, &analysis.text, analysis.words, article->id);
-	return STATUS_OK;
+	return task_parse(&thread->coding, article, NULL, arena, out, error);
 }
 
 /* Tokens as the file gives them, whatever kind it was taken for. */
@@ -31,7 +24,7 @@ work_conllu(void *context, const struct document *document, struct arena *arena,
 				&in, arena, NULL, &analysis.text, &id, error);
 		if (status)
 			return status == STATUS_END ? STATUS_OK : status;
-		coder_parse(thread->worker, arena, &analysis);
+		coder_parse(thread->coding.worker, arena, &analysis);
 		conllu_put(out, &analysis.text, analysis.words, id);
 	}
 }

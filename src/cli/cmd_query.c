@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "cli/asking.h"
-#include "cli/data.h"
 #include "cli/line_table.h"
 #include "cli/selection_names.h"
 #include "cli/terminal.h"
@@ -227,7 +226,7 @@ answer(struct query *query)
 		fprintf(stderr, "demarche query: %s\n", error.message);
 		return EXIT_USAGE;
 	}
-	data_print_error(&error);
+	terminal_print_error(&error);
 	return EXIT_ENVIRONMENT;
 }
 
@@ -241,7 +240,7 @@ command_query(const struct settings *settings, char **operands, int count)
 			|| !operands_are_none(command, operands, count))
 		return EXIT_USAGE;
 	if (store_open(&query.store, settings->database, STORE_READ, &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	int status = EXIT_USAGE;

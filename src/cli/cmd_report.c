@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "cli/asking.h"
 #include "cli/condition_words.h"
-#include "cli/data.h"
+#include "cli/loading.h"
 #include "report/gather.h"
 #include "report/png.h"
 
@@ -173,7 +173,7 @@ make(struct asking *asking, struct report_question *question,
 	struct data_paths paths;
 	struct report report;
 	struct buffer command;
-	enum status status = data_find(settings, &paths, error);
+	enum status status = loading_find(settings, &paths, error);
 	if (status)
 		return status;
 	buffer_init(&command, BUFFER_UNLIMITED);

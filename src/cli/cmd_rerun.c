@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/ingesting.h"
+#include "cli/terminal.h"
 #include "store/runs.h"
 
 /* Stored articles get a new coding: their numbers are handed to the threads,
@@ -59,7 +60,7 @@ make(void *context, const struct document *document, struct arena *arena,
 	enum status status = stored_articles_read(
 			own->articles, number, arena, &article, error);
 	if (!status)
-		status = coder_thread_turn(thread, &article, error);
+		status = coders_turn(&thread->coding, &article, error);
 	if (!status)
 		status = ingesting_make_coded(thread, own->worker, &article,
 				arena, &item, error);
@@ -132,7 +133,7 @@ find_runs(struct rerun *rerun, const struct coder_run *run,
 	*count = 0;
 	for (enum language i = 0; !status && i < LANGUAGE_COUNT; i++) {
 		const struct coder_language *language =
-				coder_run_find(run, i, NULL);
+				coders_find(&run->coders, i, NULL);
 		if (!language)
 			continue;
 		struct buffer options;
@@ -156,7 +157,7 @@ open_rerun(struct rerun *rerun, const struct coder_run *run,
 	struct buffer options;
 	buffer_init(&options, BUFFER_UNLIMITED);
 	struct ingest_version version =
-			ingesting_version(run, &run->first, &options);
+			ingesting_version(run, &run->coders.first, &options);
 	enum status status = find_runs(rerun, run, runs, &count, error);
 	if (!status)
 		status = runs_articles(&rerun->store, &run->settings->selection,
@@ -197,7 +198,7 @@ recode(struct coder_run *run)
 	enum status status = open_rerun(rerun, run, &error);
 	int result = EXIT_ENVIRONMENT;
 	if (status) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 	} else {
 		result = coder_run_next(run, next, rerun->count,
 				run_threads(run->settings), make);
@@ -219,7 +220,7 @@ load_and_recode(struct coder_run *run, const struct settings *settings)
 	struct error error;
 	if (store_open(&rerun->store, settings->database, STORE_WRITE,
 			    &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	int result = EXIT_ENVIRONMENT;

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "cli/asking.h"
-#include "cli/data.h"
+#include "cli/terminal.h"
 #include "review/gold.h"
 #include "store/statement.h"
 
@@ -225,7 +225,7 @@ command_review(const struct settings *settings, char **operands, int count)
 		return EXIT_USAGE;
 	}
 	if (store_open(&store, settings->database, STORE_READ, &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	review_init(&review);

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "cli/data.h"
 #include "cli/terminal.h"
 #include "store/runs.h"
 
@@ -126,6 +125,6 @@ command_runs(const struct settings *settings, char **operands, int count)
 		store_close(&store);
 	}
 	if (status)
-		data_print_error(&error);
+		terminal_print_error(&error);
 	return status ? EXIT_ENVIRONMENT : EXIT_OK;
 }

@@ -40,7 +40,7 @@ read_gold(struct score_work *work, const char *path)
 	struct error error;
 	struct data_paths paths;
 	struct ontology ontology = { 0 };
-	if (data_find(work->settings, &paths, &error)
+	if (loading_find(work->settings, &paths, &error)
 			|| score_names_load(&work->names, paths.lexicon,
 					&work->arena, &error)
 			|| ontology_load(&ontology, paths.lexicon, &error))
@@ -83,8 +83,8 @@ find_coders(struct score_work *work, struct score_coder *out,
 {
 	const struct settings *settings = work->settings;
 	*out = (struct score_coder){
-		.first = work->run.first.coder.language,
-		.insists = data_language_asked(settings) != LANGUAGE_COUNT,
+		.first = work->run.coders.first.coder.language,
+		.insists = loading_language_asked(settings) != LANGUAGE_COUNT,
 		.scheme = settings->scheme ? settings->scheme : "plv",
 	};
 	for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
@@ -94,7 +94,7 @@ find_coders(struct score_work *work, struct score_coder *out,
 								&work->set, i)))
 			continue;
 		const struct coder_language *language =
-				coder_run_find(&work->run, i, error);
+				coders_find(&work->run.coders, i, error);
 		if (!language)
 			return false;
 		out->of[i] = (struct score_language){ &language->coder,
@@ -152,7 +152,7 @@ put_report(struct score_work *work, const char *gold, struct buffer *out)
 {
 	struct score_run run = {
 		.gold = gold,
-		.version = work->coded_here ? &work->run.first.record.version
+		.version = work->coded_here ? &work->run.coders.first.record.version
 					    : NULL,
 	};
 	bool table = terminal_format(work->settings->format) == FORMAT_TABLE;

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "cli/browser.h"
-#include "cli/data.h"
+#include "cli/loading.h"
+#include "cli/terminal.h"
 #include "serve/serve.h"
 
 struct serving_out {
@@ -49,7 +50,7 @@ command_serve(const struct settings *settings, char **operands, int count)
 	if (!database_is_told(command, settings)
 			|| !operands_are_none(command, operands, count))
 		return EXIT_USAGE;
-	enum status status = data_find(settings, &paths, &error);
+	enum status status = loading_find(settings, &paths, &error);
 	struct serve_options options = {
 		.database = settings->database,
 		.address = settings->address ? settings->address : "127.0.0.1",
@@ -68,6 +69,6 @@ command_serve(const struct settings *settings, char **operands, int count)
 	browser_end(&out.browser);
 	if (!status)
 		return EXIT_OK;
-	data_print_error(&error);
+	terminal_print_error(&error);
 	return status == STATUS_USAGE ? EXIT_USAGE : EXIT_ENVIRONMENT;
 }

@@ -1,20 +1,21 @@
 #include <stdio.h>
 
-#include "cli/data.h"
+#include "cli/loading.h"
 
 int
 command_version(const struct settings *settings, char **operands, int count)
 {
 	(void)operands;
 	(void)count;
-	struct coder coder;
 	printf("demarche %s\n", DEMARCHE_VERSION);
-	if (!data_load_coder(settings, &coder))
+	struct coders coders;
+	if (!loading_coders(settings, &coders))
 		return EXIT_ENVIRONMENT;
+	const struct coder *coder = &coders.first.coder;
 	printf("lexicon %s (%zu frames in %zu lines)\nmodel %s\nkernel %s\n",
-			coder.lexicon_id, frames_count(coder.frames),
-			frames_line_count(coder.frames),
-			parser_id(coder.parser), parse_kernel_name());
-	coder_unload(&coder);
+			coder->lexicon_id, frames_count(coder->frames),
+			frames_line_count(coder->frames),
+			parser_id(coder->parser), parse_kernel_name());
+	coders_unload(&coders);
 	return EXIT_OK;
 }

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "cli/fetching.h"
+#include "cli/terminal.h"
 #include "cli/watch.h"
 #include "read/opml.h"
 #include "read/url.h"
@@ -178,7 +179,7 @@ static int
 status_of(struct watch *watch, uint64_t rejected)
 {
 	if (watch->broken) {
-		data_print_error(&watch->error);
+		terminal_print_error(&watch->error);
 		return EXIT_ENVIRONMENT;
 	}
 	return rejected && !stop ? EXIT_REJECTED : EXIT_OK;
@@ -206,12 +207,12 @@ static bool
 open_database(struct watch *watch, const struct coder_run *run)
 {
 	if (ingesting_open(&watch->ingesting, run, &watch->error)) {
-		data_print_error(&watch->error);
+		terminal_print_error(&watch->error);
 		return false;
 	}
 	if (!feeds_open(&watch->feeds, &watch->ingesting.store, &watch->error))
 		return true;
-	data_print_error(&watch->error);
+	terminal_print_error(&watch->error);
 	ingesting_close(&watch->ingesting);
 	return false;
 }

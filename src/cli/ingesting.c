@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/terminal.h"
 #include "store/settle.h"
 
 /* --- making ----------------------------------------------------------------
@@ -31,10 +32,10 @@ ingesting_make_coded(struct coder_thread *thread, struct ingest_worker *worker,
 		const struct article *article, struct arena *arena,
 		struct ingest_item **item, struct error *error)
 {
-	const struct record_options *record = &thread->language->record;
+	const struct record_options *record = &thread->coding.language->record;
 	struct analysis analysis;
 	struct buffer lines;
-	coder_run(thread->worker, article, arena, &analysis);
+	coder_run(thread->coding.worker, article, arena, &analysis);
 	buffer_init(&lines, BUFFER_UNLIMITED);
 	record_put_jsonl(&lines, &analysis, record);
 	struct ingest_coding coding = {
@@ -56,7 +57,7 @@ ingesting_make(struct coder_thread *thread, const struct article *given,
 		struct error *error)
 {
 	struct article article = *given;
-	enum status status = coder_thread_turn(thread, &article, error);
+	enum status status = coders_turn(&thread->coding, &article, error);
 	if (status)
 		return status;
 	if (ingest_worker_look(thread->own, &article, arena))
@@ -103,7 +104,7 @@ ingesting_open(struct ingesting *ingesting, const struct coder_run *run,
 	struct buffer options;
 	buffer_init(&options, BUFFER_UNLIMITED);
 	struct ingest_version version =
-			ingesting_version(run, &run->first, &options);
+			ingesting_version(run, &run->coders.first, &options);
 	enum status status = store_open(&ingesting->store,
 			run->settings->database, STORE_CREATE, error);
 	if (!status) {
@@ -143,7 +144,7 @@ ingesting_settle(struct store *store, bool fresh, bool quiet)
 	bool shown = !quiet && isatty(STDERR_FILENO);
 	if (settle(store, shown ? show_progress : NULL, NULL, &settled,
 			    &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return false;
 	}
 	if (fresh && settled.copies && !quiet)

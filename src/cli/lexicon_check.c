@@ -3,9 +3,9 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "cli/data.h"
 #include "cli/lexicon.h"
 #include "cli/lexicon_firings.h"
+#include "cli/loading.h"
 #include "cli/terminal.h"
 #include "event/frame.h"
 #include "export/exchange.h"
@@ -180,31 +180,33 @@ static bool
 check_whole(const struct settings *given, enum language language,
 		struct findings *findings, struct checked *checked)
 {
-	struct coder coder;
+	struct coders coders;
 	struct settings settings = *given;
 	settings.lang = languages_code(language);
-	if (!data_load_coder(&settings, &coder))
+	if (!loading_coders(&settings, &coders))
 		return false;
-	coder.makers = MAKERS_FRAMES; /* they are checked */
-	coder.kinds = checks_facts(&coder) ? RECORD_EVENTS | RECORD_FACTS
+	struct coder *coder = &coders.first.coder;
+	coder->makers = MAKERS_FRAMES; /* they are checked */
+	coder->kinds = checks_facts(coder) ? RECORD_EVENTS | RECORD_FACTS
 					   : RECORD_EVENTS;
-	frames_twice_check(coder.frames, &coder.words, findings);
-	count_frames(coder.frames, checked);
-	if (checks_facts(&coder)) {
-		frames_twice_check(coder.facts->frames, &coder.words, findings);
-		count_frames(coder.facts->frames, checked);
+	frames_twice_check(coder->frames, &coder->words, findings);
+	count_frames(coder->frames, checked);
+	if (checks_facts(coder)) {
+		frames_twice_check(
+				coder->facts->frames, &coder->words, findings);
+		count_frames(coder->facts->frames, checked);
 	}
-	doubles_check(coder.frames, &coder.words, findings);
-	codes_check(coder.frames, coder.gazetteer, &coder.words, findings);
-	unused_check_sets(coder.frames, findings);
+	doubles_check(coder->frames, &coder->words, findings);
+	codes_check(coder->frames, coder->gazetteer, &coder->words, findings);
+	unused_check_sets(coder->frames, findings);
 	/* It is enough when one language tells them. */
-	if (language == data_language(given))
-		unused_check_categories(coder.frames, findings);
-	struct examples_count count = examples_check(&coder, findings);
+	if (language == loading_language(given))
+		unused_check_categories(coder->frames, findings);
+	struct examples_count count = examples_check(coder, findings);
 	checked->coded = true;
 	checked->examples.examples += count.examples;
 	checked->examples.known += count.known;
-	coder_unload(&coder);
+	coders_unload(&coders);
 	return true;
 }
 
@@ -226,7 +228,7 @@ static bool
 is_checked(const struct settings *settings, const struct data_paths *paths,
 		enum language language)
 {
-	enum language asked = data_language_asked(settings);
+	enum language asked = loading_language_asked(settings);
 	if (asked != LANGUAGE_COUNT)
 		return language == asked;
 	return data_has_model(paths, language)
@@ -259,8 +261,8 @@ lexicon_task_check(const struct settings *settings, char **operands, int count)
 	(void)count;
 	struct data_paths paths;
 	struct error error;
-	if (data_find(settings, &paths, &error)) {
-		data_print_error(&error);
+	if (loading_find(settings, &paths, &error)) {
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	enum output_format format = terminal_format(settings->format);

@@ -145,7 +145,7 @@ render_json(struct buffer *out, const struct rendering *rendering,
 		const struct usage *usage)
 {
 	const struct frames *frames =
-			rendering->thread->run->first.coder.frames;
+			rendering->thread->run->coders.first.coder.frames;
 	struct buffer coded;
 	struct json json;
 	buffer_init(&coded, BUFFER_UNLIMITED);
@@ -176,7 +176,7 @@ render(void *context, const struct usage *usage)
 	struct buffer text;
 	buffer_init(&text, BUFFER_UNLIMITED);
 	if (rendering->task->format == FORMAT_TABLE)
-		render_text(&text, rendering->thread->run->first.coder.frames,
+		render_text(&text, rendering->thread->run->coders.first.coder.frames,
 				usage);
 	else
 		render_json(&text, rendering, usage);
@@ -193,10 +193,10 @@ work(void *context, const struct article *article, struct arena *arena,
 {
 	struct coder_thread *thread = context;
 	const struct find_task *task = thread->run->context;
-	enum status status = coder_run_language(thread->run, article, error);
+	enum status status = coders_check_first(&thread->run->coders, article, error);
 	for (int i = 0; !status && i < task->count; i++) {
 		struct rendering rendering = { thread, task, i, out };
-		usage_find(thread->worker, article, str_of(task->words[i]),
+		usage_find(thread->coding.worker, article, str_of(task->words[i]),
 				arena, render, &rendering);
 	}
 	return status;
@@ -306,11 +306,11 @@ lexicon_task_find(const struct settings *settings, char **operands, int count)
 		exit = read_corpus(&task);
 	enum status status = STATUS_OK;
 	if (exit != EXIT_ENVIRONMENT)
-		status = data_find(settings, &paths, &error);
+		status = loading_find(settings, &paths, &error);
 	for (int i = 0; exit != EXIT_ENVIRONMENT && !status && i < count; i++)
 		status = find_word(&task, paths.lexicon, i, &error);
 	if (status) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		exit = EXIT_ENVIRONMENT;
 	}
 	usage_fini(&task);

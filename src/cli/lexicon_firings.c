@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/coder_run.h"
+#include "cli/terminal.h"
 #include "lexicon/firings.h"
 #include "lexicon/firings_report.h"
 #include "score/gold.h"
@@ -13,9 +14,9 @@ work(void *context, const struct article *article, struct arena *arena,
 {
 	(void)out;
 	struct coder_thread *thread = context;
-	enum status status = coder_run_language(thread->run, article, error);
+	enum status status = coders_check_first(&thread->run->coders, article, error);
 	if (!status)
-		firings_count(thread->run->context, thread->worker, article,
+		firings_count(thread->run->context, thread->coding.worker, article,
 				arena);
 	return status;
 }
@@ -34,17 +35,17 @@ judge(struct firings *firings, const struct coder_run *run, struct gold *gold)
 	struct data_paths paths;
 	const struct settings *settings = run->settings;
 	gold->set.names = &gold->names;
-	enum status status = data_find(settings, &paths, &error);
+	enum status status = loading_find(settings, &paths, &error);
 	if (!status)
 		status = score_names_load(&gold->names, paths.lexicon,
 				&gold->arena, &error);
 	if (!status)
-		status = score_gold_read(&gold->set, &run->first.coder.ontology,
+		status = score_gold_read(&gold->set, &run->coders.first.coder.ontology,
 				settings->gold, &error);
 	if (status)
-		data_print_error(&error);
+		terminal_print_error(&error);
 	else
-		firings_judge(firings, &run->first.coder, &gold->set);
+		firings_judge(firings, &run->coders.first.coder, &gold->set);
 	return status;
 }
 
@@ -74,9 +75,9 @@ lexicon_firings(const struct settings *settings)
 	int status = EXIT_OK;
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
-	run.first.coder.makers = MAKERS_FRAMES; /* they are judged */
+	run.coders.first.coder.makers = MAKERS_FRAMES; /* they are judged */
 	arena_init(&gold.arena);
-	firings_init(&firings, run.first.coder.frames);
+	firings_init(&firings, run.coders.first.coder.frames);
 	if (settings->corpus.count)
 		status = coder_run_corpus(&run, (char **)settings->corpus.at,
 				settings->corpus.count, run_threads(settings),

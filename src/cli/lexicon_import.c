@@ -5,8 +5,9 @@
 
 #include "base/file.h"
 #include "base/layers.h"
-#include "cli/data.h"
 #include "cli/lexicon.h"
+#include "cli/loading.h"
+#include "cli/terminal.h"
 #include "import/import.h"
 
 struct task {
@@ -68,7 +69,7 @@ read_file(struct task *task, const char *path)
 							 bytes, &error);
 	}
 	if (status) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		task->unread++;
 	} else if (!task->settings->quiet) {
 		printf("%s: read as %s\n", path, import_kind_name(kind));
@@ -172,7 +173,7 @@ import_all(struct task *task, char **operands, int count)
 		read_file(task, operands[i]);
 	import_finish(task->import, task->settings->replace);
 	if (write_all(task, &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	bool whole = print_counts(task->import);
@@ -190,10 +191,10 @@ lexicon_task_import(const struct settings *settings, char **operands, int count)
 				"missing\nTry: demarche lexicon --help\n");
 		return EXIT_USAGE;
 	}
-	if (data_find(settings, &paths, &error)
+	if (loading_find(settings, &paths, &error)
 			|| import_open(&task.import, paths.lexicon, print_note,
 					(void *)settings, &error)) {
-		data_print_error(&error);
+		terminal_print_error(&error);
 		return EXIT_ENVIRONMENT;
 	}
 	int status = import_all(&task, operands, count);

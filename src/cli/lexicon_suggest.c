@@ -13,9 +13,9 @@ work(void *context, const struct article *article, struct arena *arena,
 		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
-	enum status status = coder_run_language(thread->run, article, error);
+	enum status status = coders_check_first(&thread->run->coders, article, error);
 	if (!status)
-		observe(&thread->run->first.coder, thread->worker, article,
+		observe(&thread->run->coders.first.coder, thread->coding.worker, article,
 				arena, out);
 	return status;
 }
@@ -52,8 +52,8 @@ lexicon_task_suggest(
 	struct coder_run run = { .context = &suggestions, .put = collect };
 	if (!coder_run_load(&run, settings))
 		return EXIT_ENVIRONMENT;
-	suggestions_init(&suggestions, run.first.coder.frames,
-			&run.first.coder.words);
+	suggestions_init(&suggestions, run.coders.first.coder.frames,
+			&run.coders.first.coder.words);
 	int status = coder_run_corpus(
 			&run, operands, count, run_threads(settings), work);
 	if (status != EXIT_ENVIRONMENT) {

@@ -6,7 +6,7 @@
 #include "base/alike.h"
 #include "base/languages.h"
 #include "base/layers.h"
-#include "cli/data.h"
+#include "cli/loading.h"
 #include "fact/quote.h"
 #include "store/selection_list.h"
 #include "store/selection_party.h"
@@ -416,7 +416,7 @@ selection_names_check(const struct command *command,
 		.lexicon = paths.lexicon,
 		.quiet = settings->quiet,
 	};
-	if (data_find(settings, &paths, NULL))
+	if (loading_find(settings, &paths, NULL))
 		return true;
 	arena_init(&checker.arena);
 	bool right = check_all(&checker, &settings->selection)

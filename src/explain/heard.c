@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "cli/explain_parts.h"
-#include "cli/terminal.h"
+#include "base/terminal_text.h"
+#include "explain/parts.h"
 
 /* "SUPPORT +3.12, AGREE -0.40": from HEARD_LEAST on, the likeliest first. */
 static void

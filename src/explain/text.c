@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "cli/explain_parts.h"
-#include "cli/terminal.h"
+#include "base/terminal_text.h"
+#include "explain/parts.h"
 
 /* Columns of what stands before the last one, which is cut to fit. */
 enum { TOKEN_COLUMNS = 93, STEP_COLUMNS = 56 };

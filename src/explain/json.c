@@ -1,5 +1,5 @@
 #include "base/json.h"
-#include "cli/explain_parts.h"
+#include "explain/parts.h"
 
 static void
 json_tokens(struct json *json, const struct analysis *analysis,

@@ -1,6 +1,6 @@
 #include "base/day.h"
-#include "cli/explain_parts.h"
-#include "cli/terminal.h"
+#include "base/terminal_text.h"
+#include "explain/parts.h"
 
 static void
 put_sides(struct buffer *out, const struct analysis *analysis,

@@ -1,4 +1,4 @@
-#include "cli/explanation.h"
+#include "explain/explanation.h"
 
 #include <string.h>
 

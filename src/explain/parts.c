@@ -1,6 +1,6 @@
-#include "cli/explain_parts.h"
+#include "explain/parts.h"
 
-#include "cli/terminal.h"
+#include "base/terminal_text.h"
 
 struct str
 explain_sentence(const struct analysis *analysis,

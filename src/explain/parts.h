@@ -1,9 +1,9 @@
-/* explain_parts.h - what the text and the JSON of an explanation are made of.
- * For explain_*.c. */
-#ifndef DEMARCHE_CLI_EXPLAIN_PARTS_H
-#define DEMARCHE_CLI_EXPLAIN_PARTS_H
+/* parts.h - what the text and the JSON of an explanation are made of.
+ * For the files of explain. */
+#ifndef DEMARCHE_EXPLAIN_PARTS_H
+#define DEMARCHE_EXPLAIN_PARTS_H
 
-#include "cli/explanation.h"
+#include "explain/explanation.h"
 #include "parse/heard.h"
 #include "parse/tags.h"
 

@@ -1,0 +1,45 @@
+#include "cli/loading.h"
+
+#include "cli/terminal.h"
+
+enum language
+loading_language_asked(const struct settings *settings)
+{
+	const char *asked = settings->lang;
+	return asked ? languages_find(str_of(asked)) : LANGUAGE_COUNT;
+}
+
+enum language
+loading_language(const struct settings *settings)
+{
+	enum language asked = loading_language_asked(settings);
+	return asked == LANGUAGE_COUNT ? LANGUAGE_EN : asked;
+}
+
+enum status
+loading_find(const struct settings *settings, struct data_paths *paths,
+		struct error *error)
+{
+	return data_find(NULL, settings->lexicon, paths, error);
+}
+
+bool
+loading_coders(const struct settings *settings, struct coders *coders)
+{
+	struct error error;
+	struct coders_options options = {
+		.lexicon = settings->lexicon,
+		.model = settings->model,
+		.language = loading_language_asked(settings),
+		.makers = settings->frames_only  ? MAKERS_FRAMES
+			  : settings->heads_only ? MAKERS_NETWORK
+						 : MAKERS_ALL,
+		.min_confidence = (float)settings->min_confidence,
+		.kinds = settings->kinds,
+		.dyads = settings->dyads,
+	};
+	if (!coders_load(coders, &options, &error))
+		return true;
+	terminal_print_error(&error);
+	return false;
+}

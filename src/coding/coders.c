@@ -1,0 +1,281 @@
+#include "coding/coders.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/memory.h"
+
+/* --- coders of further languages ----------------------------------------- */
+
+enum load_state { NOT_TRIED, LOADED, FAILED };
+
+struct other_coders {
+	pthread_mutex_t lock;
+	struct other_coder {
+		struct coder_language language;
+		enum load_state state;
+		struct error error; /* why it failed */
+	} of[LANGUAGE_COUNT];
+};
+
+static struct record_options
+record_options(const struct coder *coder, bool dyads)
+{
+	return (struct record_options){
+		.ontology = &coder->ontology,
+		.vocabulary = fact_frames_vocabulary(coder->facts),
+		.quotes = coder->quotes,
+		.kinds = coder->kinds,
+		.version = { DEMARCHE_VERSION, coder->lexicon_id,
+				parser_id(coder->parser) },
+		.dyads = dyads,
+	};
+}
+
+/* Only a network that hears events tells any. */
+static enum status
+check_hearing(const struct coders_options *options, const char *model,
+		const struct coder *coder, struct error *error)
+{
+	if (options->makers != MAKERS_NETWORK || coder_hears(coder))
+		return STATUS_OK;
+	return error_set(error, STATUS_USAGE, model, 0, ERROR_NO_OFFSET,
+			"this network hears no events, so that --heads-only "
+			"leaves none");
+}
+
+static enum status
+load(const struct coders *coders, const char *model, enum language language,
+		struct coder_language *out, struct error *error)
+{
+	const struct coders_options *options = &coders->options;
+	char built_in[DATA_MODEL_BYTES];
+	data_model(&coders->paths, language, built_in);
+	struct coder_options how = {
+		.lexicon = coders->paths.lexicon,
+		.model = model ? model : built_in,
+		.language = language,
+		.makers = options->makers,
+		.min_confidence = options->min_confidence,
+		.kinds = options->kinds,
+	};
+	enum status status = coder_load(&out->coder, &how, error);
+	if (!status)
+		out->record = record_options(&out->coder, options->dyads);
+	return status;
+}
+
+static void
+load_other(const struct coders *coders, struct other_coder *other,
+		enum language language)
+{
+	enum status status = load(coders, NULL, language, &other->language,
+			&other->error);
+	other->state = status ? FAILED : LOADED;
+}
+
+static const struct coder_language *
+find_other(const struct coders *coders, enum language language,
+		struct error *error)
+{
+	struct other_coders *others = coders->others;
+	struct other_coder *other = &others->of[language];
+	pthread_mutex_lock(&others->lock);
+	if (other->state == NOT_TRIED)
+		load_other(coders, other, language);
+	pthread_mutex_unlock(&others->lock);
+	if (other->state == LOADED)
+		return &other->language;
+	if (error)
+		*error = other->error;
+	return NULL;
+}
+
+static bool
+is_asked(const struct coders *coders)
+{
+	return coders->options.language != LANGUAGE_COUNT;
+}
+
+const struct coder_language *
+coders_find(const struct coders *coders, enum language language,
+		struct error *error)
+{
+	enum language first = coders->first.coder.language;
+	if (language == first)
+		return &coders->first;
+	if (!is_asked(coders))
+		return find_other(coders, language, error);
+	if (error)
+		error_set(error, STATUS_UNSUPPORTED, NULL, 0, ERROR_NO_OFFSET,
+				"--lang asks for %s alone",
+				languages_name(first));
+	return NULL;
+}
+
+static struct other_coders *
+others_new(void)
+{
+	struct other_coders *others = memory_zero(1, sizeof *others);
+	pthread_mutex_init(&others->lock, NULL);
+	return others;
+}
+
+static void
+others_free(struct other_coders *others)
+{
+	if (!others)
+		return;
+	for (unsigned i = 0; i < LANGUAGE_COUNT; i++)
+		if (others->of[i].state == LOADED)
+			coder_unload(&others->of[i].language.coder);
+	pthread_mutex_destroy(&others->lock);
+	free(others);
+}
+
+enum status
+coders_load(struct coders *coders, const struct coders_options *options,
+		struct error *error)
+{
+	*coders = (struct coders){ .options = *options };
+	enum language first =
+			is_asked(coders) ? options->language : LANGUAGE_EN;
+	enum status status = data_find(
+			options->data, options->lexicon, &coders->paths, error);
+	if (!status)
+		status = load(coders, options->model, first, &coders->first,
+				error);
+	if (status)
+		return status;
+	coders->others = others_new();
+	const char *model =
+			options->model ? options->model : coders->paths.models;
+	status = check_hearing(options, model, &coders->first.coder, error);
+	if (status)
+		coders_unload(coders);
+	return status;
+}
+
+void
+coders_unload(struct coders *coders)
+{
+	others_free(coders->others);
+	coders->others = NULL;
+	coder_unload(&coders->first.coder);
+}
+
+/* --- the language of an article ------------------------------------------- */
+
+/* "English (en) and Spanish (es)" */
+static const char *
+analysed_languages(char *out, size_t size)
+{
+	size_t at = 0;
+	for (enum language i = 0; i < LANGUAGE_COUNT && at < size; i++)
+		at += (size_t)snprintf(out + at, size - at, "%s%s (%s)",
+				i ? " and " : "", languages_name(i),
+				languages_code(i));
+	return out;
+}
+
+static enum status
+refuse(const struct article *article, struct error *error)
+{
+	char known[64];
+	struct str lang = article->lang;
+	bool recognised = lang.len > 0;
+	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
+			ERROR_NO_OFFSET,
+			"the language is %s%.*s%s; only %s are analysed "
+			"(--lang insists on one of them)",
+			recognised ? "\"" : "not recognised", STR_ARG(lang),
+			recognised ? "\"" : "",
+			analysed_languages(known, sizeof known));
+}
+
+/* The language is analysed, but not with what is installed here. */
+static enum status
+refuse_unloaded(const struct article *article, enum language language,
+		const struct error *cause, struct error *error)
+{
+	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
+			ERROR_NO_OFFSET,
+			"the language is %s (%s), which cannot be loaded: "
+			"%s: %s",
+			languages_name(language), languages_code(language),
+			cause->where, cause->message);
+}
+
+/* Lines too short to be recognised are taken for `otherwise`. */
+static enum language
+language_of(const struct article *article, enum language otherwise)
+{
+	if (!article->lang.len && article->text.len < LIMIT_UNRECOGNISED_BYTES)
+		return otherwise;
+	return languages_find(article->lang);
+}
+
+enum status
+coders_check_first(const struct coders *coders, const struct article *article,
+		struct error *error)
+{
+	enum language first = coders->first.coder.language;
+	if (is_asked(coders) || language_of(article, first) == first)
+		return STATUS_OK;
+	if (!article->lang.len)
+		return refuse(article, error);
+	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
+			ERROR_NO_OFFSET,
+			"the language is \"%.*s\"; this command works with one "
+			"language, here %s (%s; --lang tells another)",
+			STR_ARG(article->lang), languages_name(first),
+			languages_code(first));
+}
+
+/* --- threads -------------------------------------------------------------- */
+
+static void
+turn_to(struct coders_worker *worker, const struct coder_language *language)
+{
+	struct coder_worker **own = &worker->workers[language->coder.language];
+	if (!*own)
+		*own = coder_worker_new(&language->coder);
+	worker->worker = *own;
+	worker->language = language;
+}
+
+enum status
+coders_turn(struct coders_worker *worker, const struct article *article,
+		struct error *error)
+{
+	const struct coders *coders = worker->coders;
+	if (is_asked(coders))
+		return STATUS_OK;
+	enum language language =
+			language_of(article, coders->first.coder.language);
+	if (language == LANGUAGE_COUNT)
+		return refuse(article, error);
+	struct error cause;
+	const struct coder_language *found =
+			coders_find(coders, language, &cause);
+	if (!found)
+		return refuse_unloaded(article, language, &cause, error);
+	turn_to(worker, found);
+	return STATUS_OK;
+}
+
+void
+coders_worker_init(struct coders_worker *worker, const struct coders *coders)
+{
+	*worker = (struct coders_worker){ .coders = coders };
+	turn_to(worker, &coders->first);
+}
+
+void
+coders_worker_fini(struct coders_worker *worker)
+{
+	for (unsigned i = 0; i < LANGUAGE_COUNT; i++)
+		coder_worker_free(worker->workers[i]);
+}

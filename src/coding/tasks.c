@@ -1,0 +1,108 @@
+#include "coding/tasks.h"
+
+#include "explain/explanation.h"
+#include "parse/conllu.h"
+#include "read/article_json.h"
+
+enum status
+task_read(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out,
+		struct error *error)
+{
+	(void)worker;
+	(void)scheme;
+	(void)arena;
+	(void)error;
+	article_json_put(out, article);
+	return STATUS_OK;
+}
+
+enum status
+task_parse(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out,
+		struct error *error)
+{
+	(void)scheme;
+	enum status status = coders_turn(worker, article, error);
+	if (status)
+		return status;
+	struct analysis analysis = { .article = article };
+	text_split(article->text, worker->language->coder.language, arena,
+			&analysis.text);
+	coder_parse(worker->worker, arena, &analysis);
+	conllu_put(out, &analysis.text, analysis.words, article->id);
+	return STATUS_OK;
+}
+
+enum status
+task_code(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out,
+		struct error *error)
+{
+	(void)scheme;
+	enum status status = coders_turn(worker, article, error);
+	if (status)
+		return status;
+	struct analysis analysis;
+	coder_run(worker->worker, article, arena, &analysis);
+	record_put_jsonl(out, &analysis, &worker->language->record);
+	return STATUS_OK;
+}
+
+enum status
+task_relate(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out,
+		struct error *error)
+{
+	enum status status = coders_turn(worker, article, error);
+	if (status)
+		return status;
+	const struct coder_language *language = worker->language;
+	struct analysis analysis;
+	struct event event;
+	coder_relate(worker->worker, article, arena, &analysis, &event);
+	if (confidence_reaches(
+			    event.confidence, language->coder.min_confidence))
+		record_put_relation(out, &analysis, &event, scheme,
+				&language->record);
+	return STATUS_OK;
+}
+
+enum status
+task_explanation(struct coders_worker *worker, const struct article *article,
+		struct arena *arena, struct explanation **out,
+		struct error *error)
+{
+	enum status status = coders_turn(worker, article, error);
+	if (status)
+		return status;
+	struct explanation *explanation =
+			ARENA_NEW(arena, struct explanation, 1);
+	struct analysis *analysis = ARENA_NEW(arena, struct analysis, 1);
+	explanation_start(explanation, arena);
+	coder_set_trace(worker->worker, &explanation->event_trace,
+			&explanation->fact_trace);
+	coder_keep_vectors(worker->worker, true);
+	coder_run(worker->worker, article, arena, analysis);
+	coder_set_trace(worker->worker, NULL, NULL);
+	explanation_finish(explanation, analysis);
+	explanation->options = &worker->language->record;
+	explanation->parser = worker->language->coder.parser;
+	explanation->language = worker->language->coder.language;
+	*out = explanation;
+	return STATUS_OK;
+}
+
+enum status
+task_explain(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out,
+		struct error *error)
+{
+	(void)scheme;
+	struct explanation *explanation;
+	enum status status = task_explanation(
+			worker, article, arena, &explanation, error);
+	if (!status)
+		explanation_put_jsonl(out, explanation);
+	return status;
+}
