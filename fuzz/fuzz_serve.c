@@ -48,7 +48,7 @@ ask_all(const struct http_request *request)
 		struct question question;
 		struct answer answer;
 		answer_init(&answer);
-		if (question_read(&question, route->takes, &request->target,
+		if (asked_read(&question, route_takes(route), &request->target,
 				    &answer)) {
 			const long limit = question.selection.limit;
 			if (limit < 1 || limit > LIMIT_ANSWER_ROWS)

@@ -34,15 +34,15 @@ answer_bytes(const struct answer *answer)
 	return answer->fixed.at ? answer->fixed : buffer_str(&answer->body);
 }
 
-/* A message may quote what a stranger sent, cut anywhere. */
+/* What quotes what a stranger sent may be cut anywhere. */
 static void
-put_message(struct json *json, const char *message)
+put_clean(struct json *json, const char *key, const char *text)
 {
 	struct buffer clean;
 	size_t first;
 	buffer_init(&clean, BUFFER_UNLIMITED);
-	utf8_repair(str_of(message), &clean, &first);
-	json_put_str(json, "message", buffer_str(&clean));
+	utf8_repair(str_of(text), &clean, &first);
+	json_put_str(json, key, buffer_str(&clean));
 	buffer_fini(&clean);
 }
 
@@ -64,8 +64,8 @@ answer_refuse(struct answer *answer, int status, const char *parameter,
 	json_key(&json, "error");
 	json_open(&json, '{');
 	json_put_int(&json, "status", status);
-	put_message(&json, message);
-	json_put_str(&json, "parameter", str_of(parameter));
+	put_clean(&json, "message", message);
+	put_clean(&json, "parameter", parameter);
 	json_close(&json, '}');
 	json_close(&json, '}');
 	buffer_put_char(&answer->body, '\n');

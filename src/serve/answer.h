@@ -50,7 +50,7 @@ void answer_fini(struct answer *answer);
 struct str answer_bytes(const struct answer *answer);
 
 /* {"error":{"status":400,"message":"...","parameter":"from"}}; without a
- * parameter when it is null. What was answered before is forgotten. */
+ * parameter when it is null or empty. What was answered before is forgotten. */
 void answer_refuse(struct answer *answer, int status, const char *parameter,
 		const char *format, ...) __attribute__((format(printf, 4, 5)));
 

@@ -303,16 +303,16 @@ answer_record(struct work *work, const struct question *question,
 	struct telling telling = { .work = work, .error = &error };
 	uint64_t id;
 	int64_t row = 0;
+	(void)question;
 	json_init(&telling.json, &answer->body);
 	enum status status = STATUS_OK;
-	if (read_id(question->id, &id))
+	if (read_id(work->rest, &id))
 		status = find_row(work, id, &row, &error);
 	if (!status)
 		status = row ? tell(&telling, row) : STATUS_END;
 	if (status == STATUS_END)
 		answer_refuse(answer, HTTP_STATUS_NOT_FOUND, NULL,
-				"there is no record \"%.64s\"",
-				question->id.at);
+				"there is no record \"%.64s\"", work->rest.at);
 	else if (status)
 		answer_failure(answer, work, status, &error);
 }

@@ -1,139 +1,6 @@
-/* Sheets as answers: put in order, cut to a page, as JSON or CSV. */
-#include <math.h>
-#include <stdlib.h>
-
-#include "analyse/sheet.h"
+/* Sheets as answers: a page of rows as JSON or CSV. */
+#include "ask/rows.h"
 #include "serve/routes.h"
-
-/* --- order ------------------------------------------------------------- */
-
-static bool
-is_text(enum sheet_type type)
-{
-	return type != SHEET_COUNT && type != SHEET_NUMBER;
-}
-
-static int
-compare_numbers(double a, double b)
-{
-	return a < b ? -1 : a > b;
-}
-
-static int
-compare_cells(const struct sheet_cell *a, const struct sheet_cell *b,
-		enum sheet_type type, bool size)
-{
-	if (is_text(type))
-		return str_compare(a->text, b->text);
-	if (type == SHEET_COUNT)
-		return a->count < b->count ? -1 : a->count > b->count;
-	return size ? compare_numbers(fabs(a->number), fabs(b->number))
-		    : compare_numbers(a->number, b->number);
-}
-
-struct row_place {
-	const struct sheet_cell *cell; /* that orders it */
-	size_t row;
-	enum sheet_type type;
-	struct row_order {
-		int sign;  /* -1: largest first */
-		bool size; /* numbers count without their sign */
-	} order;
-};
-
-/* What is unknown comes last; what is alike stays as it was. */
-static int
-compare_rows(const void *a, const void *b)
-{
-	const struct row_place *one = a, *two = b;
-	int order = 0;
-	if (one->cell->known != two->cell->known)
-		return one->cell->known ? -1 : 1;
-	if (one->cell->known)
-		order = one->order.sign
-			* compare_cells(one->cell, two->cell, one->type,
-					one->order.size);
-	if (order)
-		return order;
-	return one->row < two->row ? -1 : one->row > two->row;
-}
-
-/* "-events": its column, and whether the largest come first; |influence|
- * whatever its sign. */
-static size_t
-column_of(const struct sheet *sheet, const char *text, struct row_order *order)
-{
-	char name[64];
-	bool down = *text == '-';
-	struct str bare = str_of(text + down);
-	order->sign = down ? -1 : 1;
-	order->size = bare.len > 2 && bare.at[0] == '|'
-		      && bare.at[bare.len - 1] == '|';
-	if (order->size)
-		bare = (struct str){ bare.at + 1, bare.len - 2 };
-	if (bare.len >= sizeof name)
-		return sheet->column_count;
-	memcpy(name, bare.at, bare.len);
-	name[bare.len] = '\0';
-	return sheet_find(sheet, name);
-}
-
-static void
-sort(struct sheet *sheet, size_t column, struct row_order order)
-{
-	size_t width = sheet->column_count;
-	struct row_place *rows = ARENA_NEW(
-			&sheet->arena, struct row_place, sheet->row_count + 1);
-	struct sheet_cell *cells = ARENA_NEW(&sheet->arena, struct sheet_cell,
-			sheet->row_count * width + 1);
-	for (size_t i = 0; i < sheet->row_count; i++)
-		rows[i] = (struct row_place){ sheet_at(sheet, i, column), i,
-			sheet->columns[column].type, order };
-	qsort(rows, sheet->row_count, sizeof *rows, compare_rows);
-	for (size_t i = 0; i < sheet->row_count; i++)
-		memcpy(&cells[i * width], &sheet->cells[rows[i].row * width],
-				width * sizeof *cells);
-	if (sheet->row_count)
-		memcpy(sheet->cells, cells,
-				sheet->row_count * width * sizeof *cells);
-}
-
-static bool
-put_in_order(struct sheet *sheet, const char *order, struct answer *answer)
-{
-	struct row_order asked;
-	if (!order)
-		return true;
-	size_t column = column_of(sheet, order, &asked);
-	if (column == sheet->column_count) {
-		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "order",
-				"order is a column of %s, with - before it for "
-				"the largest first, not \"%.100s\"",
-				sheet->name, order);
-		return false;
-	}
-	sort(sheet, column, asked);
-	return true;
-}
-
-/* --- printing ---------------------------------------------------------- */
-
-/* The rows of the page alone. */
-static void
-cut(struct sheet *sheet, const struct selection *page)
-{
-	size_t offset = (size_t)page->offset, limit = (size_t)page->limit;
-	if (offset > sheet->row_count)
-		offset = sheet->row_count;
-	if (limit > sheet->row_count - offset)
-		limit = sheet->row_count - offset;
-	if (offset && limit)
-		memmove(sheet->cells,
-				sheet->cells + offset * sheet->column_count,
-				limit * sheet->column_count
-						* sizeof *sheet->cells);
-	sheet->row_count = limit;
-}
 
 /* The sheet's JSON with the number of all its rows before what it has. */
 static void
@@ -186,9 +53,11 @@ void
 answer_sheet(struct answer *answer, const struct question *question,
 		struct sheet *sheet)
 {
-	size_t total = sheet->row_count;
-	if (!put_in_order(sheet, question->order, answer))
-		return;
-	cut(sheet, &question->selection);
-	answer_page(answer, question, sheet, total);
+	struct error error;
+	size_t total;
+	if (rows_choose(sheet, question, &total, &error))
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, error.where,
+				"%s", error.message);
+	else
+		answer_page(answer, question, sheet, total);
 }

@@ -249,15 +249,17 @@ put_tag(struct work *work, struct answer *answer)
 }
 
 static void
-answer_route(struct work *work, const struct route *route, struct str rest,
-		const struct http_request *request, struct answer *answer)
+answer_route(struct work *work, const struct http_request *request,
+		struct answer *answer)
 {
 	enum { WORTH_KEEPING = 20 }; /* milliseconds */
+	const struct route *route = work->route;
 	struct kept *kept = work->serving->kept;
 	struct question question;
 	put_tag(work, answer);
 	answer->caching = CACHE_CHECKED;
-	if (!question_read(&question, route->takes, &request->target, answer)) {
+	if (!asked_read(&question, route_takes(route), &request->target,
+			    answer)) {
 		if (route->page)
 			retell_as_page(answer);
 		return;
@@ -269,7 +271,6 @@ answer_route(struct work *work, const struct route *route, struct str rest,
 	if (kept && kept_get(kept, &request->target, answer))
 		return;
 	int64_t started = clock_milliseconds();
-	question.id = rest;
 	route->answer(work, &question, answer);
 	if (kept && answer->status == HTTP_STATUS_OK && !answer->body.full
 			&& clock_milliseconds() - started >= WORTH_KEEPING)
@@ -280,8 +281,7 @@ void
 reply(struct work *work, const struct http_request *request,
 		struct answer *answer)
 {
-	struct str rest;
-	const struct route *route = route_find(request->target.path, &rest);
+	work->route = route_find(request->target.path, &work->rest);
 	work->late = false;
 	work->deadline = clock_milliseconds() + LIMIT_WORK_SECONDS * 1000;
 	look_for_changes(work);
@@ -289,9 +289,9 @@ reply(struct work *work, const struct http_request *request,
 			keeper_take(work->serving->keeper, &work->state);
 	work->snapshot = snapshot;
 	if (is_read(request))
-		answer_route(work, route, rest, request, answer);
+		answer_route(work, request, answer);
 	else
-		route->take(work, request->body, answer);
+		work->route->take(work, request->body, answer);
 	if (answer->body.full)
 		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, NULL,
 				"the answer is larger than %d MiB; ask for "
@@ -313,8 +313,8 @@ answer_failure(struct answer *answer, const struct work *work,
 				"shorter time or rarer words",
 				LIMIT_WORK_SECONDS);
 	else if (status == STATUS_USAGE)
-		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, NULL, "%s",
-				error->message);
+		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, error->where,
+				"%s", error->message);
 	else
 		answer_refuse(answer, HTTP_STATUS_INTERNAL, NULL, "%s",
 				error->message);

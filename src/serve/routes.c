@@ -1,12 +1,14 @@
 #include "serve/routes.h"
 
-/* Conditions on the events of a sheet; how its rows are given. */
-enum {
-	ON_EVENTS = TAKES_DAYS | TAKES_ARTICLES | TAKES_EVENTS | TAKES_WORDS,
-	AS_SHEET = TAKES_ROWS | TAKES_FORMAT,
-};
+/* How the rows of a sheet are given. */
+enum { AS_SHEET = TAKES_ROWS | TAKES_FORMAT };
 
 static const struct route ROUTES[] = {
+#define SHEET(name, number)                                                    \
+	{                                                                      \
+		.path = "/api/" name, .takes = TAKES_FORMAT,                   \
+		.inquiry = &INQUIRY[number], .answer = answer_inquiry          \
+	}
 	{ .path = "/api/about", .answer = answer_about },
 	{ .path = "/api/countries",
 			.takes = AS_SHEET,
@@ -22,35 +24,14 @@ static const struct route ROUTES[] = {
 	{ .path = "/api/search",
 			.takes = TAKES_RECORDS | TAKES_PAGE | TAKES_FORMAT,
 			.answer = answer_search },
-	{ .path = "/api/dyads",
-			.takes = ON_EVENTS | TAKES_PAIR | TAKES_PARTIES
-				 | TAKES_PERIOD | TAKES_BY | AS_SHEET,
-			.answer = answer_dyads },
-	{ .path = "/api/matrix",
-			.takes = ON_EVENTS | TAKES_PAIR | TAKES_PARTIES
-				 | AS_SHEET,
-			.answer = answer_matrix },
-	{ .path = "/api/align",
-			.takes = ON_EVENTS | TAKES_POWERS | TAKES_PERIOD
-				 | AS_SHEET,
-			.answer = answer_align },
-	{ .path = "/api/movers",
-			.takes = ON_EVENTS | TAKES_POWERS | TAKES_PERIOD
-				 | TAKES_MOVERS | AS_SHEET,
-			.answer = answer_movers },
-	{ .path = "/api/ledger",
-			.takes = TAKES_RECORDS | TAKES_LEDGER | AS_SHEET,
-			.answer = answer_ledger },
-	{ .path = "/api/emerging",
-			.takes = ON_EVENTS | TAKES_PARTIES | TAKES_AS_OF
-				 | AS_SHEET,
-			.answer = answer_emerging },
-	{ .path = "/api/visits",
-			.takes = TAKES_RECORDS | AS_SHEET,
-			.answer = answer_visits },
-	{ .path = "/api/speakers",
-			.takes = TAKES_RECORDS | AS_SHEET,
-			.answer = answer_speakers },
+	SHEET("dyads", INQUIRY_DYADS),
+	SHEET("matrix", INQUIRY_MATRIX),
+	SHEET("align", INQUIRY_ALIGN),
+	SHEET("movers", INQUIRY_MOVERS),
+	SHEET("ledger", INQUIRY_LEDGER),
+	SHEET("emerging", INQUIRY_EMERGING),
+	SHEET("visits", INQUIRY_VISITS),
+	SHEET("speakers", INQUIRY_SPEAKERS),
 	{ .path = "/api/review", .take = take_review },
 	{ .path = "/plain",
 			.page = true,
@@ -87,4 +68,10 @@ const struct route *
 route_at(size_t number)
 {
 	return number < ROUTES_COUNT ? &ROUTES[number] : NULL;
+}
+
+unsigned
+route_takes(const struct route *route)
+{
+	return route->takes | (route->inquiry ? route->inquiry->takes : 0);
 }

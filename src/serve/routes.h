@@ -3,7 +3,8 @@
 #ifndef DEMARCHE_SERVE_ROUTES_H
 #define DEMARCHE_SERVE_ROUTES_H
 
-#include "serve/question.h"
+#include "ask/inquiries.h"
+#include "serve/asked.h"
 #include "serve/serving.h"
 
 /* Fills an answer that is empty, or refuses. */
@@ -15,21 +16,22 @@ typedef void route_take(
 
 struct route {
 	const char *path;
-	bool below;           /* and everything behind it: path ends with / */
-	bool page;            /* for people: HTML, and a refusal is HTML too */
-	unsigned takes;       /* groups of parameters */
-	route_answer *answer; /* GET; null: none */
-	route_take *take;     /* POST; null: none */
+	bool below;     /* and everything behind it: path ends with / */
+	bool page;      /* for people: HTML, and a refusal is HTML too */
+	unsigned takes; /* groups of parameters, see route_takes */
+	const struct inquiry *inquiry; /* that is asked for; null: none */
+	route_answer *answer;          /* GET; null: none */
+	route_take *take;              /* POST; null: none */
 };
 
 /* Null when there is nothing. `rest` is what stands behind the path. */
 const struct route *route_find(struct str path, struct str *rest);
 const struct route *route_at(size_t number);
+/* All that it takes, what its analysis does included. */
+unsigned route_takes(const struct route *route);
 
 route_answer answer_about, answer_countries, answer_publishers, answer_records,
-		answer_record, answer_search, answer_plain_page, answer_dyads,
-		answer_matrix, answer_align, answer_movers, answer_ledger,
-		answer_emerging, answer_visits, answer_speakers;
+		answer_record, answer_search, answer_plain_page, answer_inquiry;
 route_take take_review;
 
 /* The failure as an answer: a condition that makes no sense, a database that

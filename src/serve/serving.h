@@ -15,6 +15,8 @@
 #include "serve/request.h"
 #include "serve/rule_lines.h"
 
+struct route;
+
 struct serving {
 	const char *database;  /* path */
 	const char *program;   /* version of this program */
@@ -36,6 +38,8 @@ struct work {
 	int version;        /* of the database as this connection saw it */
 	struct arena arena; /* of one answer */
 	const struct snapshot *snapshot; /* of one answer */
+	const struct route *route;       /* likewise */
+	struct str rest;                 /* of the path, behind the route's */
 	uint64_t state;                  /* of the keeper, with it */
 	int64_t deadline;                /* milliseconds */
 	bool late;                       /* the answer took too long */

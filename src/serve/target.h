@@ -8,15 +8,11 @@
 #ifndef DEMARCHE_SERVE_TARGET_H
 #define DEMARCHE_SERVE_TARGET_H
 
+#include "ask/parameter.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
-
-/* Both have a null byte behind them. */
-struct parameter {
-	struct str name, value;
-};
 
 struct target {
 	struct str path; /* "/api/records" */

@@ -153,7 +153,7 @@ read_question(struct question *question, unsigned takes, const char *target,
 	struct http_request request = request_of(METHOD_GET, target);
 	struct answer answer;
 	answer_init(&answer);
-	bool right = question_read(question, takes, &request.target, &answer);
+	bool right = asked_read(question, takes, &request.target, &answer);
 	snprintf(refused, 1024, "%.*s", STR_ARG(answer_bytes(&answer)));
 	answer_fini(&answer);
 	return right;

@@ -1,15 +1,14 @@
-/* question.h - the parameters of a request, read.
+/* question.h - the parameters of a question, read.
  *
  * Names and values are those of the command line's conditions
- * (store/condition.h), with a few names of the API's own. Each route takes
- * some groups of them; what it does not take is refused by name, for a
- * condition that is silently left out gives a wrong answer. */
-#ifndef DEMARCHE_SERVE_QUESTION_H
-#define DEMARCHE_SERVE_QUESTION_H
+ * (store/condition.h), with a few names of the questions' own. Each question
+ * takes some groups of them; what it does not take is refused by name, for a
+ * condition that is silently left out gives a wrong answer. Pure. */
+#ifndef DEMARCHE_ASK_QUESTION_H
+#define DEMARCHE_ASK_QUESTION_H
 
 #include "analyse/period.h"
-#include "serve/answer.h"
-#include "serve/target.h"
+#include "ask/parameter.h"
 #include "store/selection.h"
 
 /* Groups of parameters, a bit each. */
@@ -21,7 +20,7 @@ enum {
 	TAKES_FACTS = 1 << 4, /* facts, quotations, kinds */
 	TAKES_WORDS = 1 << 5,
 	TAKES_ONCE = 1 << 6,  /* count */
-	TAKES_PAGE = 1 << 7,  /* limit, offset; pages have an end */
+	TAKES_PAGE = 1 << 7,  /* limit, offset */
 	TAKES_ORDER = 1 << 8, /* of records */
 	TAKES_ROWS = 1 << 9,  /* order, limit, offset of the rows of a sheet */
 	TAKES_FORMAT = 1 << 10,
@@ -37,8 +36,7 @@ enum {
 };
 
 struct question {
-	struct selection selection;
-	struct str id; /* what stands behind the path of the route */
+	struct selection selection; /* limit: 0 not told, -1 all */
 	const char *source, *target, *of, *by, *direction; /* null */
 	const char *order, *kind, *between;
 	bool wide, records; /* of a ledger */
@@ -48,8 +46,11 @@ struct question {
 	bool csv;
 };
 
-/* False after a refusal. Strings are the target's. */
-MUST_CHECK bool question_read(struct question *question, unsigned takes,
-		const struct target *target, struct answer *answer);
+/* Parameters without a value count as not told; what the question points to is
+ * theirs. Fails: STATUS_USAGE with what is wrong; error->where is the name of
+ * the parameter that is. */
+MUST_CHECK enum status question_read(struct question *question, unsigned takes,
+		const struct parameter *parameters, size_t count,
+		struct error *error);
 
 #endif

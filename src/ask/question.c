@@ -1,10 +1,11 @@
-#include "serve/question.h"
+#include "ask/question.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 
 #include "analyse/alignment.h"
 #include "analyse/dyads.h"
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "store/condition.h"
 #include "store/selection_list.h"
@@ -171,8 +172,10 @@ find(unsigned takes, struct str name)
 	return NULL;
 }
 
-static bool
-refuse_name(unsigned takes, const char *name, struct answer *answer)
+/* --- refusals ---------------------------------------------------------- */
+
+static enum status
+refuse_name(unsigned takes, const char *name, struct error *error)
 {
 	struct buffer list;
 	buffer_init(&list, 512);
@@ -181,35 +184,50 @@ refuse_name(unsigned takes, const char *name, struct answer *answer)
 			buffer_put_format(&list, "%s%s", list.len ? ", " : "",
 					PARAMETERS[i].name);
 	if (list.len)
-		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, name,
+		error_set(error, STATUS_USAGE, name, 0, ERROR_NO_OFFSET,
 				"no parameter \"%.64s\" is known here; there "
 				"are %.*s",
 				name, STR_ARG(buffer_str(&list)));
 	else
-		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, name,
+		error_set(error, STATUS_USAGE, name, 0, ERROR_NO_OFFSET,
 				"no parameters are known here");
 	buffer_fini(&list);
-	return false;
+	return STATUS_USAGE;
 }
 
-static bool
+static enum status
+check_once(const struct parameter *parameters, size_t count, struct str name,
+		struct error *error)
+{
+	for (size_t i = 0; i < count; i++)
+		if (parameters[i].value.len
+				&& str_equal(parameters[i].name, name))
+			return error_set(error, STATUS_USAGE, name.at, 0,
+					ERROR_NO_OFFSET,
+					"the parameter %.64s stands twice",
+					name.at);
+	return STATUS_OK;
+}
+
+static enum status
 check_words(const struct parameter_of *of, struct str value,
-		struct answer *answer)
+		struct error *error)
 {
 	size_t words = 1;
 	for (size_t i = 0; i < value.len; i++)
 		words += value.at[i] == ',';
 	if (words <= LIMIT_QUESTION_WORDS)
-		return true;
-	answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, of->name,
+		return STATUS_OK;
+	return error_set(error, STATUS_USAGE, of->name, 0, ERROR_NO_OFFSET,
 			"%s has %zu words; a list has at most %d", of->name,
 			words, LIMIT_QUESTION_WORDS);
-	return false;
 }
 
-static bool
+/* --- reading ----------------------------------------------------------- */
+
+static enum status
 put(struct question *question, const struct parameter_of *of, const char *value,
-		struct answer *answer)
+		struct error *error)
 {
 	const struct condition *condition =
 			of->condition ? condition_find(str_of(of->condition))
@@ -218,44 +236,40 @@ put(struct question *question, const struct parameter_of *of, const char *value,
 	bool right = condition ? condition_put(
 				     condition, value, &question->selection)
 			       : of->put(value, (char *)question + of->offset);
-	if (!right)
-		answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, of->name,
-				"%s is %s, not \"%.200s\"", of->name,
-				expected ? expected : "something else", value);
-	return right;
+	if (right)
+		return STATUS_OK;
+	return error_set(error, STATUS_USAGE, of->name, 0, ERROR_NO_OFFSET,
+			"%s is %s, not \"%.200s\"", of->name,
+			expected ? expected : "something else", value);
 }
 
-/* Pages have an end. */
-static bool
-settle(struct question *question, unsigned takes, struct answer *answer)
+static enum status
+read_one(struct question *question, unsigned takes,
+		const struct parameter *parameter, struct error *error)
 {
-	enum { PAGE = 50 };
-	long *limit = &question->selection.limit;
-	long most = takes & TAKES_PAGE && !question->csv ? LIMIT_ANSWER_RECORDS
-							 : LIMIT_ANSWER_ROWS;
-	if (!*limit)
-		*limit = takes & TAKES_PAGE ? PAGE : most;
-	if (*limit > 0 && *limit <= most)
-		return true;
-	answer_refuse(answer, HTTP_STATUS_BAD_REQUEST, "limit",
-			"limit is a whole number from 1 to %ld", most);
-	return false;
+	const struct parameter_of *of = find(takes, parameter->name);
+	if (!of)
+		return refuse_name(takes, parameter->name.at, error);
+	enum status status = check_words(of, parameter->value, error);
+	if (!status)
+		status = put(question, of, parameter->value.at, error);
+	return status;
 }
 
-bool
+enum status
 question_read(struct question *question, unsigned takes,
-		const struct target *target, struct answer *answer)
+		const struct parameter *parameters, size_t count,
+		struct error *error)
 {
+	enum status status = STATUS_OK;
 	*question = (struct question){ .period = PERIOD_ALL };
-	for (size_t i = 0; i < target->count; i++) {
-		const struct parameter *parameter = &target->parameters[i];
-		const struct parameter_of *of = find(takes, parameter->name);
-		if (!of)
-			return refuse_name(takes, parameter->name.at, answer);
-		if (!check_words(of, parameter->value, answer)
-				|| !put(question, of, parameter->value.at,
-						answer))
-			return false;
+	for (size_t i = 0; !status && i < count; i++) {
+		if (!parameters[i].value.len)
+			continue;
+		status = check_once(parameters, i, parameters[i].name, error);
+		if (!status)
+			status = read_one(
+					question, takes, &parameters[i], error);
 	}
-	return settle(question, takes, answer);
+	return status;
 }
