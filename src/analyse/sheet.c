@@ -103,6 +103,19 @@ sheet_put_kept_at(
 			(struct sheet_cell){ .known = true, .text = text };
 }
 
+void
+sheet_keep_texts(struct sheet *sheet)
+{
+	size_t width = sheet->column_count;
+	for (size_t i = 0; i < sheet->row_count * width; i++) {
+		struct sheet_cell *cell = &sheet->cells[i];
+		if (cell->known
+				&& sheet_type_is_text(
+						sheet->columns[i % width].type))
+			cell->text = arena_copy(&sheet->arena, cell->text);
+	}
+}
+
 /* --- reading ------------------------------------------------------------ */
 
 const struct sheet_cell *
@@ -125,6 +138,12 @@ const char *
 sheet_type_name(enum sheet_type type)
 {
 	return TYPE_NAMES[type];
+}
+
+bool
+sheet_type_is_text(enum sheet_type type)
+{
+	return type != SHEET_COUNT && type != SHEET_NUMBER;
 }
 
 /* "12", "0.25", "-3.5": no zeros at the end, no -0, whatever the locale. */
@@ -167,8 +186,7 @@ static void
 put_json_cell(struct json *json, const struct sheet_cell *cell,
 		enum sheet_type type)
 {
-	bool number = type == SHEET_COUNT || type == SHEET_NUMBER;
-	if (cell->known && !number) {
+	if (cell->known && sheet_type_is_text(type)) {
 		json_str(json, cell->text);
 		return;
 	}

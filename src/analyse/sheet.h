@@ -5,8 +5,8 @@
  * CSV. Columns are found by name by who reads, by number (an enum beside the
  * columns) by who fills.
  *
- * A sheet owns copies of its columns and texts. Used by one thread while it is
- * filled, by any number afterwards. */
+ * A sheet owns copies of its columns and texts (but sheet_put_kept). Used by
+ * one thread while it is filled, by any number afterwards. */
 #ifndef DEMARCHE_ANALYSE_SHEET_H
 #define DEMARCHE_ANALYSE_SHEET_H
 
@@ -64,7 +64,8 @@ void sheet_row(struct sheet *sheet);
 void sheet_put_text(struct sheet *sheet, size_t column, struct str text);
 /* Days since 1970; DAY_NONE stays unknown. */
 void sheet_put_day(struct sheet *sheet, size_t column, int32_t day);
-/* Not copied: it must live as long as the sheet. */
+/* Not copied: it must live as long as the sheet, or until
+ * sheet_keep_texts. */
 void sheet_put_kept(struct sheet *sheet, size_t column, struct str text);
 void sheet_put_count(struct sheet *sheet, size_t column, int64_t count);
 /* What is not finite stays unknown. */
@@ -74,6 +75,10 @@ void sheet_put_number(struct sheet *sheet, size_t column, double number);
 void sheet_put_kept_at(struct sheet *sheet, size_t row, size_t column,
 		struct str text);
 
+/* Copies what was not copied, so that the sheet outlives what it was made of.
+ */
+void sheet_keep_texts(struct sheet *sheet);
+
 /* --- reading ------------------------------------------------------------ */
 
 const struct sheet_cell *sheet_at(
@@ -82,6 +87,8 @@ const struct sheet_cell *sheet_at(
 size_t sheet_find(const struct sheet *sheet, const char *name);
 /* "text", "count", "number", "date", "period" */
 const char *sheet_type_name(enum sheet_type type);
+/* Whether cells of that type have `text`. */
+bool sheet_type_is_text(enum sheet_type type);
 /* The cell as it is printed everywhere, nothing for what is unknown: numbers
  * with at most six digits behind the point. */
 void sheet_put_cell(struct buffer *out, const struct sheet_cell *cell,

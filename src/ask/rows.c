@@ -5,12 +5,6 @@
 
 /* --- order ------------------------------------------------------------- */
 
-static bool
-is_text(enum sheet_type type)
-{
-	return type != SHEET_COUNT && type != SHEET_NUMBER;
-}
-
 static int
 compare_numbers(double a, double b)
 {
@@ -21,7 +15,7 @@ static int
 compare_cells(const struct sheet_cell *a, const struct sheet_cell *b,
 		enum sheet_type type, bool size)
 {
-	if (is_text(type))
+	if (sheet_type_is_text(type))
 		return str_compare(a->text, b->text);
 	if (type == SHEET_COUNT)
 		return a->count < b->count ? -1 : a->count > b->count;

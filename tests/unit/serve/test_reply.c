@@ -218,21 +218,6 @@ test_wrong_questions(void **state)
 	}
 }
 
-/* All countries are fewer than a list may have. */
-static void
-test_long_lists(void **state)
-{
-	char target[4096] = "/?publisher=A", refused[1024];
-	struct question question;
-	(void)state;
-	for (int i = 1; i < LIMIT_QUESTION_WORDS; i++)
-		strcat(target, ",A");
-	assert_true(read_question(&question, TAKES_ARTICLES, target, refused));
-	strcat(target, ",A");
-	assert_false(read_question(&question, TAKES_ARTICLES, target, refused));
-	assert_non_null(strstr(refused, "publisher has 257 words"));
-}
-
 int
 main(void)
 {
@@ -244,7 +229,6 @@ main(void)
 		cmocka_unit_test(test_assets),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_wrong_questions),
-		cmocka_unit_test(test_long_lists),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
