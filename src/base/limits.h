@@ -127,6 +127,11 @@ enum {
 	LIMIT_ALIGNMENT_GROUPS = 2 * 1000 * 1000,
 	/* Record lines of one article, as a database says. */
 	LIMIT_CODING_BYTES = 512 * 1024 * 1024,
+	/* Record lines of one batch of columns, whose offsets have 32 bits; its
+	 * rows, and the items of all its lists of one name. */
+	LIMIT_BATCH_BYTES = 0x7fffffff,
+	LIMIT_BATCH_ROWS = 1 << 20,
+	LIMIT_BATCH_ITEMS = 1 << 24,
 	/* A file of an analyst's marks, and one of them. */
 	LIMIT_REVIEW_BYTES = 256 * 1024 * 1024,
 	LIMIT_REVIEW_LINE = 64 * 1024,
