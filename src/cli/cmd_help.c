@@ -3,6 +3,14 @@
 #include <stdio.h>
 
 static void
+print_exit_statuses(void)
+{
+	printf("Exit status:\n");
+	for (int i = 0; i < EXIT_STATUSES; i++)
+		printf("  %d  %s\n", i, EXIT_MEANINGS[i]);
+}
+
+static void
 print_overview(void)
 {
 	printf("demarche - who did what to whom, out of news articles\n\n"
@@ -10,10 +18,8 @@ print_overview(void)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		printf("  %-9s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
 	printf("\nExample:\n  demarche code article.html\n\n"
-	       "demarche COMMAND --help tells more of a command.\n"
-	       "Exit status: 0 done, 1 some documents were rejected, 2 wrong "
-	       "command line,\n"
-	       "3 lexicon, model or output cannot be used.\n");
+	       "demarche COMMAND --help tells more of a command.\n\n");
+	print_exit_statuses();
 }
 
 int

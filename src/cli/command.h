@@ -17,7 +17,10 @@ enum exit_status {
 	EXIT_REJECTED = 1,    /* some documents were rejected */
 	EXIT_USAGE = 2,       /* the command line is wrong */
 	EXIT_ENVIRONMENT = 3, /* lexicon, model or output cannot be used */
+	EXIT_STATUSES,
 };
+/* "done", "the command line is wrong"... */
+extern const char *const EXIT_MEANINGS[EXIT_STATUSES];
 
 enum output_format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSONL, FORMAT_CSV };
 
@@ -131,6 +134,9 @@ struct option {
 	const char *help;
 	size_t offset;   /* of the field in struct settings */
 	option_put *put; /* null: a flag or a text */
+	/* Of a list with commas "a|b|c", the words of ours that may stand in
+	 * it, for pages and completions; null when there are none. */
+	const char *words;
 };
 extern const struct option OPTIONS[];
 extern const size_t OPTION_COUNT;

@@ -4,6 +4,13 @@
 
 #include "pipeline.h"
 
+const char *const EXIT_MEANINGS[EXIT_STATUSES] = {
+	[EXIT_OK] = "done",
+	[EXIT_REJECTED] = "some documents were rejected",
+	[EXIT_USAGE] = "wrong command line",
+	[EXIT_ENVIRONMENT] = "lexicon, model or output cannot be used",
+};
+
 #define OPTIONS_OF_EVERY (OPTION_QUIET | OPTION_COLOR | OPTION_HELP)
 #define OPTIONS_OF_READING                                                     \
 	(OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_REJECTS | OPTION_FETCH)

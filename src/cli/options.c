@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/option_words.h"
 #include "export/export.h"
 #include "pipeline.h"
 
@@ -68,7 +69,7 @@ const struct option OPTIONS[] = {
 	{ OPTION_ONLY, "only", 0, "KINDS", NULL,
 			"only events, facts, quotes or amounts; several with "
 			"commas",
-			FIELD(kinds), option_put_kinds },
+			FIELD(kinds), option_put_kinds, WORDS_KINDS },
 	{ OPTION_FRAMES_ONLY, "frames-only", 0, NULL, NULL,
 			"only what a line of the lexicon tells, nothing of the "
 			"network",
@@ -96,26 +97,28 @@ const struct option OPTIONS[] = {
 	{ OPTION_NO_EVENTS, "about", 0, "WHO", NULL,
 			"of whom a quotation speaks", A_CONDITION },
 	{ OPTION_SELECTION, "event", 0, "EVENTS", NULL,
-			"categories of events: SANCTION,COERCE", A_CONDITION },
+			"categories of events: SANCTION,COERCE", A_CONDITION,
+			WORDS_EVENTS },
 	{ OPTION_NO_EVENTS, "fact", 0, "FACTS", NULL,
-			"kinds of facts: deal,aid", A_CONDITION },
+			"kinds of facts: deal,aid", A_CONDITION, WORDS_FACTS },
 	{ OPTION_SELECTION, "mode", 0, "MODES", NULL,
 			"modes of events, instruments of facts", A_CONDITION },
 	{ OPTION_SELECTION, "cameo", 0, "CODES", NULL,
 			"CAMEO codes or their beginnings: 04 finds 042",
 			A_CONDITION },
 	{ OPTION_SELECTION, "context", 0, "CONTEXTS", NULL,
-			"what it is about: economic,military", A_CONDITION },
+			"what it is about: economic,military", A_CONDITION,
+			WORDS_CONTEXTS },
 	{ OPTION_SELECTION, "status", 0, "STATUSES", NULL,
 			"actual, future, ...; of facts signed, planned, ...",
-			A_CONDITION },
+			A_CONDITION, WORDS_STATUSES },
 	{ OPTION_NO_EVENTS, "stance", 0, "STANCES", NULL,
 			"of quotations: positive, negative, neutral",
-			A_CONDITION },
+			A_CONDITION, WORDS_STANCES },
 	{ OPTION_SELECTION, "quad", 0, "CLASSES", NULL,
 			"1 to 4: verbal, material cooperation, verbal, "
 			"material conflict",
-			A_CONDITION },
+			A_CONDITION, WORDS_QUADS },
 	{ OPTION_SELECTION, "rule", 0, "RULES", NULL,
 			"line of the lexicon: verbs/en/aid.frames:9",
 			A_CONDITION },
@@ -139,7 +142,8 @@ const struct option OPTIONS[] = {
 	{ OPTION_SELECTION | OPTION_ARTICLES, "publisher", 0, "NAMES", NULL,
 			"who published the article", A_CONDITION },
 	{ OPTION_SELECTION | OPTION_ARTICLES, "article-lang", 0, "LANGS", NULL,
-			"language of the article", A_CONDITION },
+			"language of the article", A_CONDITION,
+			WORDS_LANGUAGES },
 	{ OPTION_SELECTION | OPTION_ARTICLES, "doc", 0, "IDS", NULL,
 			"ids of articles", A_CONDITION },
 	{ OPTION_SELECTION, "reports", 0, NULL, NULL,
@@ -232,7 +236,7 @@ const struct option OPTIONS[] = {
 	{ OPTION_LEDGER, "by", 0, "COLUMNS", NULL,
 			"what tells rows apart: kind, instrument, year, party, "
 			"counterparty, status (default: all)",
-			FIELD(by) },
+			FIELD(by), NULL, WORDS_LEDGER_COLUMNS },
 	{ OPTION_LEDGER, "records", 0, NULL, NULL,
 			"a line an event, with what became of it",
 			FIELD(records) },
