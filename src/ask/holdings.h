@@ -9,8 +9,9 @@
  *	...
  *	holdings_fini(&holdings);
  *
- * A million records take about a second and 100 MB to load. Used by one thread
- * at a time. */
+ * Of a million records the observations take half a second, the visits and the
+ * quotations two each, the ledger five; all of them some 250 MB. Used by one
+ * thread at a time. */
 #ifndef DEMARCHE_ASK_HOLDINGS_H
 #define DEMARCHE_ASK_HOLDINGS_H
 

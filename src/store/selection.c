@@ -89,7 +89,7 @@ selection_check(const struct selection *selection, struct error *error)
 	struct str sides[2];
 	if (selection->between && !selection_between(selection, sides))
 		return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
-				"--between takes two parties, as in USA,CHN, "
+				"between takes two parties, as in USA,CHN, "
 				"not \"%s\"",
 				selection->between);
 	if (selection->from && selection->to && selection->from > selection->to)
