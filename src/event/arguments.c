@@ -294,21 +294,8 @@ is_negated(const struct tree *tree, uint16_t token)
 	return negation && negation < token && tree_is_negation(tree, negation);
 }
 
-/* "pidió que Irán se retire": the mood says what "must" does. */
-static bool
-is_wished(const struct tree *tree, uint16_t verb)
-{
-	if (!tree_traits(tree)->moods)
-		return false;
-	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& feats_get(tree->tokens[child].feats, FEATURE_MOOD)
-					   == MOOD_SUB)
-		return true;
-	return feats_get(tree->tokens[verb].feats, FEATURE_MOOD) == MOOD_SUB;
-}
-
-/* "Iran must leave"; "has to leave" is told at "leave". */
+/* "Iran must leave"; "has to leave" is told at "leave". In "pidió que Irán se
+ * retire" the mood says what "must" does. */
 static void
 add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -318,7 +305,7 @@ add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
 		return;
 	argument->negated = is_negated(tree, token);
 	argument->obliged = tree_child_in(tree, token, GRAMMAR_OBLIGATION) > 0
-			    || is_wished(tree, token);
+			    || tree_is_subjunctive(tree, token);
 	uint16_t duty = tree_is(tree, token, GRAMMAR_OBLIGATION_VERB)
 					? tree_child(tree, token, DEPREL_XCOMP)
 					: 0;

@@ -228,17 +228,11 @@ drops_subject(const struct tree *tree, uint16_t verb)
 }
 
 /* "pidió a Irán que se retire": whoever is asked would do it. */
-static bool
-is_wish(const struct tree *tree, uint16_t verb)
-{
-	return tree_feature(tree, verb, FEATURE_MOOD) == MOOD_SUB;
-}
-
 static void
 inherit_dropped(const struct tree *tree, uint16_t verb, uint16_t governor)
 {
 	lend_subject(tree, verb,
-			is_wish(tree, verb)
+			tree_is_subjunctive(tree, verb)
 					? controller(tree, governor, verb)
 					: tree_surface_subject(tree, governor));
 }

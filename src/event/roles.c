@@ -772,9 +772,8 @@ static bool
 is_wish(const struct scene *scene, uint16_t verb)
 {
 	const struct tree *tree = &scene->tree;
-	return tree_traits(tree)->moods && tree->clauses[verb].subject
-	       && !tree->clauses[verb].passive
-	       && feats_get(tree->tokens[verb].feats, FEATURE_MOOD) == MOOD_SUB;
+	return tree->clauses[verb].subject && !tree->clauses[verb].passive
+	       && tree_is_subjunctive(tree, verb);
 }
 
 /* Recipients that the frame does not name: the object when it is somebody,

@@ -114,6 +114,18 @@ has_infinitive_form(const struct tree *tree, uint16_t token)
 }
 
 bool
+tree_is_subjunctive(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_traits(tree)->moods)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
+			&& tree_feature(tree, child, FEATURE_MOOD) == MOOD_SUB)
+		return true;
+	return tree_feature(tree, verb, FEATURE_MOOD) == MOOD_SUB;
+}
+
+bool
 tree_is_infinitive(const struct tree *tree, uint16_t token)
 {
 	if (tree_traits(tree)->bare_infinitive)

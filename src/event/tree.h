@@ -119,6 +119,9 @@ uint16_t tree_reporting_verb(const struct tree *tree, uint16_t token);
 
 bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
+/* In a language with moods, a verb that says what is wished or thought, itself
+ * or by its auxiliary: "que Irán se retire", "que se haya retirado". */
+bool tree_is_subjunctive(const struct tree *tree, uint16_t verb);
 /* An infinitive with its mark ("to leave"). */
 bool tree_is_infinitive(const struct tree *tree, uint16_t token);
 /* Says whose its head is: "its envoy", "Iran's envoy", or, in languages that
