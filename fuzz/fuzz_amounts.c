@@ -1,13 +1,12 @@
 /* Any text with any tree, in every language: amounts that lie in order and can
  * be. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "fact/amount.h"
 #include "fuzz.h"
-#include "parse/tags.h"
+#include "made_up.h"
 
 static struct arena arena;
 static struct buffer repaired;
@@ -16,13 +15,6 @@ static struct amount_tables *all_tables[LANGUAGE_COUNT];
 /* Of the language at hand. */
 static struct words *words;
 static struct amount_tables *tables;
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 load(enum language language)
@@ -44,28 +36,6 @@ begin(void)
 	buffer_init(&repaired, BUFFER_UNLIMITED);
 	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
 		load(i);
-}
-
-/* Tags and heads that no parser would give, out of the token's bytes. */
-static void
-make_up(const struct text *text, const struct sentence *sentence, uint32_t i)
-{
-	struct token *token = sentence_token(text, sentence, i);
-	struct str form = text_of_token(text, token);
-	char *lower = arena_take(&arena, form.len * 2 + 1);
-	uint32_t mix = i;
-	for (size_t b = 0; b < form.len; b++)
-		mix = mix * 31 + (unsigned char)form.at[b];
-	token->form = words_put(words, form);
-	token->lower = token->lemma = words_put(words,
-			(struct str){ lower, utf8_lower_str(form, lower) });
-	token->head = (uint16_t)(mix % (sentence->count + 1));
-	token->upos = (uint8_t)(mix / 7 % UPOS_COUNT);
-	token->deprel = (uint8_t)(mix / 5 % DEPREL_COUNT);
-	token->name = (uint8_t)(mix / 11 % (NAME_COUNT * 3));
-	token->name = token->name < NAME_COUNT ? token->name : NAME_O;
-	if (form.at[0] >= '0' && form.at[0] <= '9')
-		token->upos = UPOS_NUM;
 }
 
 static void
@@ -95,7 +65,8 @@ run(enum language language)
 			&text);
 	for (uint32_t s = 0; s < text.sentence_count; s++)
 		for (uint32_t i = 1; i <= text.sentences[s].count; i++)
-			make_up(&text, &text.sentences[s], i);
+			made_up_token(&text, &text.sentences[s], i, words,
+					&arena);
 	amounts_scan(tables, NULL, words, &text, NULL, DAY_NONE, &arena,
 			&amounts);
 	for (uint32_t i = 0; i < amounts.count; i++)

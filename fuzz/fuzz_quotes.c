@@ -1,12 +1,10 @@
 /* Any text with any tree and any actors, in every language: quotations that lie
  * in the text. */
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "event/frames.h"
 #include "fact/quote.h"
 #include "fuzz.h"
-#include "parse/tags.h"
+#include "made_up.h"
 
 static struct arena arena;
 static struct buffer repaired;
@@ -17,13 +15,6 @@ static struct tables {
 	struct quote_tables *quotes;
 } all[LANGUAGE_COUNT];
 static struct tables *tables; /* of the language at hand */
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 load(struct tables *out, const char *lang)
@@ -47,32 +38,6 @@ begin(void)
 	require(!ontology_load(&ontology, PROJECT_LEXICON, &error));
 	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
 		load(&all[i], languages_code(i));
-}
-
-/* Tags and heads that no parser would give, out of the token's bytes; cycles
- * are among them. Words ending in "s" and "ed" lose that as lemmas. */
-static uint32_t
-make_up(const struct text *text, const struct sentence *sentence, uint32_t i)
-{
-	struct token *token = sentence_token(text, sentence, i);
-	struct str form = text_of_token(text, token), stem = form;
-	char *lower = arena_take(&arena, form.len * 2 + 1);
-	uint32_t mix = i;
-	for (size_t b = 0; b < form.len; b++)
-		mix = mix * 31 + (unsigned char)form.at[b];
-	if (str_ends(form, STR("s")) && form.len > 1)
-		stem.len -= 1;
-	token->form = words_put(&tables->words, form);
-	token->lower = words_put(&tables->words,
-			(struct str){ lower, utf8_lower_str(form, lower) });
-	token->lemma = mix % 3 ? words_put(&tables->words, stem) : token->lower;
-	token->head = (uint16_t)(mix % (sentence->count + 1));
-	token->upos = (uint8_t)(mix / 7 % UPOS_COUNT);
-	token->deprel = (uint8_t)(mix / 5 % DEPREL_COUNT);
-	token->feats = feats_set(0, FEATURE_VERBFORM, mix / 3 % 5);
-	token->name = (uint8_t)(mix / 11 % (NAME_COUNT * 3));
-	token->name = token->name < NAME_COUNT ? token->name : NAME_O;
-	return mix;
 }
 
 static void
@@ -100,7 +65,10 @@ make_up_all(const struct text *text, struct mentions *mentions)
 	for (uint32_t s = 0; s < text->sentence_count; s++) {
 		mentions->first[s] = mentions->count;
 		for (uint32_t i = 1; i <= text->sentences[s].count; i++)
-			if (make_up(text, &text->sentences[s], i) % 4 == 0)
+			if (made_up_token(text, &text->sentences[s], i,
+					    &tables->words,
+					    &arena) % 4
+					== 0)
 				put_mention(mentions, text, s, i);
 	}
 	mentions->first[text->sentence_count] = mentions->count;
