@@ -13,7 +13,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, ledger, manual, serve, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, dashboard, ledger, manual, r, serve, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -53,6 +53,8 @@ def main() -> int:
         analysis.run(program, ROOT, accuracy.shared_folder(ROOT), work, report)
         report.section("the ledger, computed once more")
         ledger.run(program, ROOT, report)
+        report.section("pictures in R")
+        r.run(program, ROOT, work, report)
         report.section("the server, both builds")
         serve.run(program, ROOT, work, report)
         serve.run(os.path.join(os.path.abspath(sanitized), "demarche"), ROOT, work, report)

@@ -59,6 +59,18 @@ want() {
 	note_missing "$why" "$missing"
 }
 
+# want_file WHY path:package...
+want_file() {
+	why=$1; shift
+	missing=""
+	for pair in "$@"; do
+		[ ! -e "${pair%%:*}" ] || continue
+		missing="$missing ${pair#*:}"
+		wanted="$wanted ${pair#*:}"
+	done
+	note_missing "$why" "$missing"
+}
+
 # What both scripts need.
 need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config
