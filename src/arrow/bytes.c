@@ -1,7 +1,6 @@
 #include "arrow/bytes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 

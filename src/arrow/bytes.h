@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arrow_bytes {
 	uint8_t *at; /* free with free; null as long as nothing was asked */
@@ -31,6 +32,26 @@ static inline int
 arrow_bit(const void *bits, size_t index)
 {
 	return ((const uint8_t *)bits)[index / 8] >> index % 8 & 1;
+}
+
+/* --- buffers of others, which need not be aligned ------------------------- */
+
+static inline int32_t
+arrow_int32(const void *buffer, int64_t index)
+{
+	int32_t value;
+	memcpy(&value, (const char *)buffer + index * (int64_t)sizeof value,
+			sizeof value);
+	return value;
+}
+
+static inline int64_t
+arrow_int64(const void *buffer, int64_t index)
+{
+	int64_t value;
+	memcpy(&value, (const char *)buffer + index * (int64_t)sizeof value,
+			sizeof value);
+	return value;
 }
 
 #endif
