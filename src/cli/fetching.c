@@ -1,15 +1,13 @@
 #include "cli/fetching.h"
 
-/* Whoever finds it in the log of a server can read what it is. */
-static const char agent[] =
-		"demarche/" DEMARCHE_VERSION " (+" DEMARCHE_HOMEPAGE ")";
+#include "base/program.h"
 
 struct fetch_options
 fetching_options(const struct settings *settings)
 {
 	struct fetch_options options;
 	fetch_options_init(&options);
-	options.http.agent = agent;
+	options.http.agent = PROGRAM_AGENT;
 	if (settings->private_addresses)
 		options.http.may_connect = NULL;
 	options.seconds = settings->timeout;
