@@ -80,7 +80,7 @@ enum dem_status {
 /* What went wrong, where, and what to do about it. */
 struct dem_error {
 	enum dem_status status;
-	char where[512];   /* file or document, "" when unknown */
+	char where[512];   /* file, document or parameter; "" when unknown */
 	uint64_t line;     /* from 1; 0 when lines mean nothing here */
 	uint64_t offset;   /* byte from 0; DEM_NO_OFFSET when unknown */
 	uint64_t record;   /* of a web archive, from 1; 0: none */

@@ -46,7 +46,8 @@ check(const struct dem_coder_options *options, struct error *error)
 				    "DEM_FRAMES_ONLY or DEM_NETWORK_ONLY");
 	if (!options->model || options->lang)
 		return STATUS_OK;
-	return wrong(error, "a model is for one language: lang must tell which");
+	return wrong(error,
+			"a model is for one language: lang must tell which");
 }
 
 static enum status
@@ -89,8 +90,8 @@ load(struct dem_coder *coder, const struct dem_coder_options *given,
 					.model = keep(arena, options.model),
 					.language = language,
 					.makers = makers[options.makers],
-					.min_confidence = (float)options
-								  .min_confidence,
+					.min_confidence =
+							(float)options.min_confidence,
 					.kinds = options.kinds ? options.kinds
 							       : RECORD_ALL,
 					.dyads = options.dyads != 0,

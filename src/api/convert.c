@@ -2,12 +2,34 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/utf8.h"
+
 _Static_assert((int)DEM_USAGE == (int)STATUS_USAGE
 				&& (int)DEM_UNSUPPORTED
 						   == (int)STATUS_UNSUPPORTED
 				&& (int)DEM_EMPTY == (int)STATUS_EMPTY
 				&& (int)DEM_END == (int)STATUS_END,
 		"the numbers are the same");
+
+/* Names of files and words of a question may be any bytes, and be cut inside a
+ * character. */
+static void
+put_well_formed(char *out, size_t size, const char *text)
+{
+	struct buffer repaired;
+	size_t first;
+	buffer_init(&repaired, BUFFER_UNLIMITED);
+	utf8_repair(str_of(text), &repaired, &first);
+	struct str whole = buffer_str(&repaired);
+	size_t length = whole.len < size ? whole.len : size - 1;
+	while (length < whole.len && length
+			&& ((unsigned char)whole.at[length] & 0xc0) == 0x80)
+		length--;
+	memcpy(out, whole.at, length);
+	out[length] = '\0';
+	buffer_fini(&repaired);
+}
 
 enum dem_status
 convert_error(struct dem_error *out, const struct error *error)
@@ -19,12 +41,8 @@ convert_error(struct dem_error *out, const struct error *error)
 		.line = error->line,
 		.offset = error->offset,
 		.record = error->record };
-	_Static_assert(sizeof out->where == sizeof error->where
-					&& sizeof out->message
-							   == sizeof error->message,
-			"as long");
-	memcpy(out->where, error->where, sizeof out->where);
-	memcpy(out->message, error->message, sizeof out->message);
+	put_well_formed(out->where, sizeof out->where, error->where);
+	put_well_formed(out->message, sizeof out->message, error->message);
 	return status;
 }
 

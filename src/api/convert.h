@@ -8,8 +8,7 @@
 #include "demarche.h"
 
 /* Fills `out`, which may be null; returns the status. */
-enum dem_status convert_error(
-		struct dem_error *out, const struct error *error);
+enum dem_status convert_error(struct dem_error *out, const struct error *error);
 
 static inline struct str
 convert_text(struct dem_text text)

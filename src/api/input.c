@@ -41,8 +41,7 @@ input_of_files(const char *const *paths, size_t count)
 {
 	static const char *const none[] = { NULL };
 	struct input *input = input_new();
-	const char **copies =
-			ARENA_NEW(&input->paths, const char *, count + 1);
+	const char **copies = ARENA_NEW(&input->paths, const char *, count + 1);
 	for (size_t i = 0; i < count; i++)
 		copies[i] = arena_copy(&input->paths, str_of(paths[i])).at;
 	input->source = source_open(count ? copies : none, count);
@@ -190,8 +189,7 @@ next_given(struct input *input, struct document *document, struct error *error)
 	struct dem_article given, article;
 	struct dem_error failure = { .offset = DEM_NO_OFFSET };
 	dem_article_init(&given);
-	enum dem_status status =
-			input->next(input->context, &given, &failure);
+	enum dem_status status = input->next(input->context, &given, &failure);
 	if (status == DEM_END)
 		return STATUS_END;
 	input->number++;
@@ -233,11 +231,10 @@ input_next(void *context, struct document *document, uint64_t *consumed,
 		struct error *error)
 {
 	struct input *input = context;
-	enum status status =
-			input->source ? source_next(input->source, document,
-						error)
-			: input->next ? next_given(input, document, error)
-				      : next_row(input, document, error);
+	enum status status = input->source ? source_next(
+					     input->source, document, error)
+			     : input->next ? next_given(input, document, error)
+					   : next_row(input, document, error);
 	*consumed = input->source ? source_consumed(input->source)
 				  : input->bytes;
 	return status;

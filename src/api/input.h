@@ -2,7 +2,8 @@
  * rows of Arrow arrays. Inside api.
  *
  * An article in memory becomes the JSON line that a file of it would have, so
- * that what is repaired, cut and refused is the same, and so are the records. */
+ * that what is repaired, cut and refused is the same, and so are the records.
+ */
 #ifndef DEMARCHE_API_INPUT_H
 #define DEMARCHE_API_INPUT_H
 

@@ -27,7 +27,7 @@ struct dem_results {
 	enum arrow_table table;
 	bool has_columns;
 	struct arrow_batch *batch;
-	struct str pending; /* pulled and not yet put into one */
+	struct str pending;        /* pulled and not yet put into one */
 	struct dem_error *rejects; /* of the last batch */
 	size_t reject_count, reject_capacity;
 };
@@ -119,7 +119,7 @@ work(void *context, const struct document *document, struct arena *arena,
 			worker->read, document, arena, &article, error);
 	return status ? status
 		      : results->task(&worker->coding, &article,
-					results->scheme, arena, out, error);
+				      results->scheme, arena, out, error);
 }
 
 static enum status
@@ -328,8 +328,8 @@ pull(struct dem_results *results, struct str *bytes, struct error *error)
 	enum status status =
 			results->flow ? pull_flow(results, bytes, error)
 				      : results->source.next(
-						results->source.context, bytes,
-						error);
+						      results->source.context,
+						      bytes, error);
 	results->ended = status == STATUS_END;
 	return status;
 }
@@ -341,8 +341,8 @@ dem_results_next(struct dem_results *results, struct dem_result *result)
 	struct error error;
 	results->reject_count = 0;
 	results->pending = STR("");
-	enum status status = bytes.len ? STATUS_OK
-				       : pull(results, &bytes, &error);
+	enum status status =
+			bytes.len ? STATUS_OK : pull(results, &bytes, &error);
 	*result = (struct dem_result){ 0 };
 	if (status == STATUS_END)
 		return DEM_END;
