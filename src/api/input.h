@@ -8,6 +8,7 @@
 #define DEMARCHE_API_INPUT_H
 
 #include "base/buffer.h"
+#include "base/error.h"
 #include "demarche.h"
 #include "read/document.h"
 

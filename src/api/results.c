@@ -7,6 +7,7 @@
 #include "api/coder.h"
 #include "api/convert.h"
 #include "api/input.h"
+#include "arrow/articles.h"
 #include "base/memory.h"
 #include "coding/flow.h"
 #include "coding/tasks.h"
@@ -376,31 +377,34 @@ next_lines(struct dem_results *results, struct error *error)
 	return pull(results, &results->pending, error);
 }
 
-static void
+/* False when they wait for the next batch. */
+static bool
 put_lines(struct dem_results *results)
 {
 	struct error error;
-	if (arrow_batch_put(results->batch, results->pending, &error))
+	enum status status = arrow_batch_put(
+			results->batch, results->pending, &error);
+	if (status == STATUS_LIMIT && arrow_batch_rows(results->batch))
+		return false;
+	if (status)
 		note_reject(results, &error);
 	results->pending = STR("");
+	return true;
 }
 
 /* Pulls until there are `rows`, or no room for more. */
 static void
 gather(struct dem_results *results, size_t rows)
 {
-	struct arrow_batch *batch = results->batch;
-	while (arrow_batch_rows(batch) < rows) {
+	while (arrow_batch_rows(results->batch) < rows) {
 		struct error error;
 		enum status status = next_lines(results, &error);
 		if (status == STATUS_END)
 			return;
 		if (status)
 			note_reject(results, &error);
-		else if (!arrow_batch_room(batch, results->pending.len))
+		else if (results->pending.len && !put_lines(results))
 			return;
-		else
-			put_lines(results);
 	}
 }
 
