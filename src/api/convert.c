@@ -26,7 +26,8 @@ put_well_formed(char *out, size_t size, const char *text)
 	while (length < whole.len && length
 			&& ((unsigned char)whole.at[length] & 0xc0) == 0x80)
 		length--;
-	memcpy(out, whole.at, length);
+	if (length)
+		memcpy(out, whole.at, length);
 	out[length] = '\0';
 	buffer_fini(&repaired);
 }

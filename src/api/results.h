@@ -10,7 +10,7 @@
 
 /* Lines that are there already. */
 struct results_source {
-	/* The next line, without its end, good until the next call: STATUS_OK,
+	/* The next line, with its end, good until the next call: STATUS_OK,
 	 * STATUS_END, or a reject. */
 	enum status (*next)(
 			void *context, struct str *line, struct error *error);
