@@ -285,8 +285,8 @@ DEM_API void dem_results_close(struct dem_results *results);
 struct dem_store;
 
 /* Opens a database for reading; others may go on writing it, and are seen by
- * the next question. Fails: DEM_IO, DEM_FORMAT where it is none, or of another
- * schema than this version's. */
+ * the next question. Fails: DEM_IO; DEM_FORMAT where it is none;
+ * DEM_UNSUPPORTED where it has another schema than this version's. */
 DEM_API DEM_MUST_CHECK enum dem_status dem_store_open(struct dem_store **store,
 		const char *path, struct dem_error *error);
 DEM_API void dem_store_close(struct dem_store *store);
@@ -297,9 +297,10 @@ struct dem_parameter {
 	const char *name, *value;
 };
 
-/* Records of the database that meet the conditions, as results: each result
- * is one record's JSON line, dem_results_batch gives their columns. Closed
- * before the store is. */
+/* Records of the database that meet the conditions, all of one state of it, as
+ * results: each is one record's JSON line, dem_results_batch gives their
+ * columns. They are read as they are pulled. Without "limit" there is none.
+ * Fails: DEM_USAGE, DEM_IO, DEM_FORMAT. Closed before the store is. */
 DEM_API DEM_MUST_CHECK enum dem_status dem_store_records(
 		struct dem_store *store, const struct dem_parameter *parameters,
 		size_t count, struct dem_results **results,
@@ -310,8 +311,11 @@ DEM_API DEM_MUST_CHECK enum dem_status dem_store_records(
 struct dem_sheet;
 
 /* Asks for an analysis: "dyads", "matrix", "align", "movers", "ledger",
- * "emerging", "visits", "speakers". Fails: DEM_USAGE for a question, parameter
- * or value that makes no sense, with what does; DEM_IO, DEM_FORMAT. */
+ * "emerging", "visits", "speakers". What it needs is loaded by the first one
+ * and kept in memory (of a million records in half a second, what the ledger
+ * needs in five), and loaded again when the database has changed. Fails:
+ * DEM_USAGE for a question, parameter or value that makes no sense, with what
+ * does; DEM_IO, DEM_FORMAT, DEM_LIMIT. */
 DEM_API DEM_MUST_CHECK enum dem_status dem_store_ask(struct dem_store *store,
 		const char *question, const struct dem_parameter *parameters,
 		size_t count, struct dem_sheet **sheet,
