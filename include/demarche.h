@@ -277,6 +277,14 @@ DEM_API DEM_MUST_CHECK enum dem_status dem_results_batch(
 DEM_API const struct dem_error *dem_results_reject(
 		const struct dem_results *results, size_t number);
 
+/* Lines of such a task that are at hand, of a file or gathered from results, as
+ * rows of its columns; the caller releases the array. DEM_FORMAT, with line
+ * and byte, for what the task does not write; DEM_LIMIT for more than a batch
+ * holds, some hundred MB: give them in parts. */
+DEM_API DEM_MUST_CHECK enum dem_status dem_lines_batch(enum dem_task task,
+		struct dem_text lines, struct ArrowArray *array,
+		struct dem_error *error);
+
 /* At any time, also before the end. */
 DEM_API void dem_results_close(struct dem_results *results);
 

@@ -431,3 +431,21 @@ dem_results_reject(const struct dem_results *results, size_t number)
 	return number < results->reject_count ? &results->rejects[number]
 					      : NULL;
 }
+
+enum dem_status
+dem_lines_batch(enum dem_task number, struct dem_text lines,
+		struct ArrowArray *array, struct dem_error *error)
+{
+	struct error failure;
+	const struct task *task = find_task(number, &failure);
+	if (!task || check_columns(task->has_columns, &failure))
+		return convert_error(error, &failure);
+	struct arrow_batch *batch = arrow_batch_new(task->table);
+	enum status status = STATUS_OK;
+	if (lines.len)
+		status = arrow_batch_put(batch, convert_text(lines), &failure);
+	if (!status)
+		arrow_batch_take(batch, array);
+	arrow_batch_free(batch);
+	return status ? convert_error(error, &failure) : DEM_OK;
+}

@@ -233,6 +233,117 @@ batches_hold_whole_articles(void **state)
 	dem_results_close(results);
 }
 
+/* Results gathered as lines have the rows that batches of them have. */
+static void
+lines_become_rows(void **state)
+{
+	(void)state;
+	const char *const texts[] = { SANCTIONS };
+	struct given given = { .texts = texts, .count = 1 };
+	struct dem_results *results = run(DEM_CODE, &given, 1);
+	struct dem_result result;
+	struct ArrowArray array;
+	struct dem_error error;
+	assert_int_equal(dem_results_next(results, &result), DEM_OK);
+	assert_int_equal(dem_lines_batch(DEM_CODE, result.bytes, &array, NULL),
+			DEM_OK);
+	assert_true(array.length >= 1);
+	array.release(&array);
+	dem_results_close(results);
+	assert_int_equal(dem_lines_batch(DEM_CODE, text_of(""), &array, NULL),
+			DEM_OK);
+	assert_int_equal(array.length, 0);
+	array.release(&array);
+	assert_int_equal(dem_lines_batch(DEM_CODE, text_of("{\"record\":"),
+					 &array, &error),
+			DEM_FORMAT);
+	assert_int_equal(error.line, 1);
+	assert_int_equal(dem_lines_batch(DEM_EXPLAIN, text_of("{}"), &array,
+					 &error),
+			DEM_USAGE);
+}
+
+/* A stream of one table: a column of texts. */
+static int
+stream_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
+{
+	(void)stream;
+	return dem_task_schema(DEM_READ, out, NULL) != DEM_OK;
+}
+
+static int
+stream_next(struct ArrowArrayStream *stream, struct ArrowArray *out)
+{
+	static const char lines[] =
+			"{\"id\":\"a\",\"text\":\"Kenya condemned Ghana.\","
+			"\"paragraphs\":1,\"kind\":\"text\"}\n";
+	unsigned *left = stream->private_data;
+	*out = (struct ArrowArray){ 0 };
+	if (!*left)
+		return 0;
+	--*left;
+	return dem_lines_batch(DEM_READ, text_of(lines), out, NULL) != DEM_OK;
+}
+
+static const char *
+stream_error(struct ArrowArrayStream *stream)
+{
+	(void)stream;
+	return NULL;
+}
+
+static void
+stream_release(struct ArrowArrayStream *stream)
+{
+	stream->release = NULL;
+}
+
+static struct ArrowArrayStream
+open_stream(unsigned *arrays)
+{
+	return (struct ArrowArrayStream){ stream_schema, stream_next,
+		stream_error, stream_release, arrays };
+}
+
+static void
+rows_are_articles(void **state)
+{
+	(void)state;
+	unsigned arrays = 3;
+	struct ArrowArrayStream stream = open_stream(&arrays);
+	struct dem_run_options options = threads(2);
+	struct dem_results *results;
+	struct dem_result result;
+	assert_int_equal(dem_run_arrow(coder, DEM_CODE, &stream, NULL, &options,
+					 &results, NULL),
+			DEM_OK);
+	for (unsigned i = 0; i < 3; i++) {
+		assert_int_equal(dem_results_next(results, &result), DEM_OK);
+		assert_true(has(result.bytes, "\"doc\":\"a\""));
+	}
+	assert_int_equal(dem_results_next(results, &result), DEM_END);
+	dem_results_close(results);
+}
+
+static void
+wrong_columns_are_named(void **state)
+{
+	(void)state;
+	unsigned arrays = 1;
+	struct ArrowArrayStream stream = open_stream(&arrays);
+	struct dem_columns columns;
+	struct dem_results *results;
+	struct dem_error error;
+	dem_columns_init(&columns);
+	columns.text = "body";
+	assert_int_equal(dem_run_arrow(coder, DEM_CODE, &stream, &columns, NULL,
+					 &results, &error),
+			DEM_USAGE);
+	assert_non_null(strstr(error.message, "body"));
+	assert_null(results);
+	assert_null(stream.release);
+}
+
 static void
 only_lines_have_columns(void **state)
 {
@@ -281,6 +392,9 @@ main(void)
 		cmocka_unit_test(files_are_read_and_rejects_named),
 		cmocka_unit_test(wrong_runs_are_told),
 		cmocka_unit_test(batches_hold_whole_articles),
+		cmocka_unit_test(lines_become_rows),
+		cmocka_unit_test(rows_are_articles),
+		cmocka_unit_test(wrong_columns_are_named),
 		cmocka_unit_test(only_lines_have_columns),
 		cmocka_unit_test(closing_early_is_allowed),
 	};
