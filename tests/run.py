@@ -13,7 +13,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, ledger, manual, r, serve, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, dashboard, installed, ledger, manual, r, serve, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -45,6 +45,8 @@ def main() -> int:
             run_valgrind(program, report)
         report.section("manual and completions")
         manual.run(plain, ROOT, work, report)
+        report.section("installed program and library")
+        installed.run(plain, ROOT, work, report)
         report.section("dashboard")
         dashboard.run(program, ROOT, os.path.join(os.path.abspath(plain), "dashboard-tests"), report)
         report.section("web archives of the data folder")
