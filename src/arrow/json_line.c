@@ -40,6 +40,10 @@ read_text(struct reading *reading, struct arrow_column *column, size_t row)
 	size_t length;
 	if (!json_scan_string(&reading->scan, &string))
 		return false;
+	if (!string.escaped) {
+		arrow_column_put_text(column, row, string.inside);
+		return true;
+	}
 	char *out = arrow_column_text(column, string.inside.len);
 	if (!json_string_copy(&string, out, &length))
 		return false;

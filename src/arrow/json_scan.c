@@ -48,9 +48,28 @@ is_plain(char c)
 	return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Whether eight bytes may: "Determine if a word has a byte less than n", S. E.
+ * Anderson, Bit Twiddling Hacks; a byte is equal to another where both xored
+ * are less than 1. */
+static bool
+all_plain(const char *at)
+{
+	uint64_t eight;
+	memcpy(&eight, at, sizeof eight);
+	uint64_t quotes = eight ^ EACH('"'), slashes = eight ^ EACH('\\');
+	uint64_t low = ((eight - EACH(0x20)) & ~eight)
+		       | ((quotes - EACH(1)) & ~quotes)
+		       | ((slashes - EACH(1)) & ~slashes);
+	return !(low & EACH(0x80));
+}
+
 static const char *
 skip_plain(const char *at, const char *end)
 {
+	while (end - at >= 8 && all_plain(at))
+		at += 8;
 	while (at < end && is_plain(*at))
 		at++;
 	return at;
