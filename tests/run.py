@@ -60,6 +60,8 @@ def main() -> int:
         report.section("the server, both builds")
         serve.run(program, ROOT, work, report)
         serve.run(os.path.join(os.path.abspath(sanitized), "demarche"), ROOT, work, report)
+        report.section("hardening")
+        hardening.run(plain, ROOT, work, report)
         report.section("annotated sentences")
         annotated.run(ROOT, report)
         report.section("accuracy over the data folder")
