@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "cli/browser.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
@@ -9,11 +10,24 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/markup.h"
 
 extern char **environ;
+
+/* Of one request to the helper. */
+struct request {
+	bool secret;
+	char address[1024];
+};
+
+/* What lies there for the browser. */
+struct page {
+	char folder[512]; /* "" none */
+	char path[544];   /* in it */
+};
 
 /* Whoever stops the program has its signals, not the browser. */
 static bool
@@ -64,44 +78,105 @@ write_page(const char *path, const char *address)
 
 /* A folder that its owner alone may enter, with the page in it. */
 static bool
-make_page(struct browser *browser, const char *address)
+make_page(struct page *page, const char *address)
 {
 	const char *above = getenv("TMPDIR");
-	int length = snprintf(browser->folder, sizeof browser->folder,
+	int length = snprintf(page->folder, sizeof page->folder,
 			"%s/demarche-XXXXXX",
 			above && *above == '/' ? above : "/tmp");
-	if (length >= (int)sizeof browser->folder
-			|| !mkdtemp(browser->folder)) {
-		browser->folder[0] = '\0';
+	if (length >= (int)sizeof page->folder || !mkdtemp(page->folder)) {
+		page->folder[0] = '\0';
 		return false;
 	}
-	snprintf(browser->page, sizeof browser->page, "%s/open.html",
-			browser->folder);
-	return write_page(browser->page, address);
+	snprintf(page->path, sizeof page->path, "%s/open.html", page->folder);
+	return write_page(page->path, address);
 }
 
-void
-browser_open(struct browser *browser, const char *address, bool secret)
+static void
+remove_page(const struct page *page)
 {
-	if (secret && !make_page(browser, address)) {
+	if (!page->folder[0])
+		return;
+	unlink(page->path);
+	rmdir(page->folder);
+}
+
+/* --- the helper -------------------------------------------------------- */
+
+static void
+show(const struct request *request, struct page *page)
+{
+	if (request->secret && !make_page(page, request->address))
 		fputs("demarche: no file can be written for the browser; open "
 		      "the address by hand\n",
 				stderr);
-		browser_end(browser);
-		return;
-	}
-	if (!start(secret ? browser->page : address))
+	else if (!start(request->secret ? page->path : request->address))
 		fputs("demarche: xdg-open is not there; open the address by "
 		      "hand\n",
 				stderr);
 }
 
+/* Waits for an address, then for the end of the program, however it comes. */
+static void
+help(int from_program)
+{
+	struct request request;
+	struct page page = { .folder = "" };
+	if (read(from_program, &request, sizeof request)
+			== (ssize_t)sizeof request) {
+		show(&request, &page);
+		while (read(from_program, &request, 1) > 0)
+			continue;
+	}
+	remove_page(&page);
+}
+
+static void
+prepare(struct browser *browser, int ends[2])
+{
+	browser->helper = fork();
+	if (!browser->helper) {
+		close(ends[1]);
+		help(ends[0]);
+		_exit(0);
+	}
+	close(ends[0]);
+	browser->to_helper = ends[1];
+}
+
+void
+browser_prepare(struct browser *browser)
+{
+	int ends[2];
+	*browser = (struct browser){ .helper = -1 };
+	if (!pipe2(ends, O_CLOEXEC))
+		prepare(browser, ends);
+	if (browser->helper > 0)
+		return;
+	fputs("demarche: no browser can be started; open the address by "
+	      "hand\n",
+			stderr);
+	browser->helper = 0;
+}
+
+void
+browser_open(const struct browser *browser, const char *address, bool secret)
+{
+	struct request request = { .secret = secret };
+	if (!browser->helper)
+		return;
+	snprintf(request.address, sizeof request.address, "%s", address);
+	if (write(browser->to_helper, &request, sizeof request) < 0)
+		fputs("demarche: open the address by hand\n", stderr);
+}
+
 void
 browser_end(struct browser *browser)
 {
-	if (!browser->folder[0])
+	if (!browser->helper)
 		return;
-	unlink(browser->page);
-	rmdir(browser->folder);
-	browser->folder[0] = '\0';
+	close(browser->to_helper);
+	while (waitpid(browser->helper, NULL, 0) < 0 && errno == EINTR)
+		continue;
+	browser->helper = 0;
 }

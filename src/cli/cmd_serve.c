@@ -21,9 +21,8 @@ tell(void *context, const char *address)
 	fflush(stdout);
 	if (!out->settings->quiet)
 		fputs("Ctrl-C ends it\n", stderr);
-	if (out->settings->open)
-		browser_open(&out->browser, address,
-				strstr(address, "?token=") != NULL);
+	browser_open(&out->browser, address,
+			strstr(address, "?token=") != NULL);
 }
 
 /* Threads that are started have them blocked too, so that they come to the one
@@ -60,10 +59,13 @@ command_serve(const struct settings *settings, char **operands, int count)
 		.lexicon = paths.lexicon,
 		.program = DEMARCHE_VERSION,
 		.threads = (unsigned)settings->threads,
+		.sandbox = option_sandbox(settings),
 		.ready = tell,
 		.context = &out,
 	};
 	block_signals();
+	if (!status && settings->open)
+		browser_prepare(&out.browser);
 	if (!status)
 		status = serve_run(&options, &error);
 	browser_end(&out.browser);

@@ -2,6 +2,18 @@
 
 #include "cli/loading.h"
 
+/* What serve and watch give up here. */
+static void
+print_sandbox(void)
+{
+	struct sandbox_support support = sandbox_support();
+	if (support.files)
+		printf("sandbox files (Landlock %u)%s\n", support.files,
+				support.calls ? ", system calls" : "");
+	else
+		printf("sandbox %s\n", support.calls ? "system calls" : "none");
+}
+
 int
 command_version(const struct settings *settings, char **operands, int count)
 {
@@ -17,5 +29,6 @@ command_version(const struct settings *settings, char **operands, int count)
 			frames_line_count(coder->frames),
 			parser_id(coder->parser), parse_kernel_name());
 	coders_unload(&coders);
+	print_sandbox();
 	return EXIT_OK;
 }

@@ -217,30 +217,93 @@ open_database(struct watch *watch, const struct coder_run *run)
 	return false;
 }
 
+/* --- the sandbox -------------------------------------------------------- */
+
+static void
+allow_certificates(struct sandbox *sandbox)
+{
+	const char *paths[HTTP_CERTIFICATES];
+	http_certificates(paths);
+	for (size_t i = 0; i < HTTP_CERTIFICATES; i++)
+		sandbox_allow(sandbox, paths[i], SANDBOX_READ);
+}
+
+/* Networks of other languages are loaded when the first article comes. */
+static void
+allow_data(struct sandbox *sandbox, const struct coder_run *run)
+{
+	const struct data_paths *paths = &run->coders.paths;
+	struct str layers = str_of(paths->lexicon);
+	char layer[DATA_PATH_BYTES];
+	bool more = true;
+	while (more) {
+		struct str folder = str_next(&layers, '\n', &more);
+		snprintf(layer, sizeof layer, "%.*s", STR_ARG(folder));
+		sandbox_allow(sandbox, layer, SANDBOX_READ);
+	}
+	sandbox_allow(sandbox, paths->models, SANDBOX_READ);
+	sandbox_allow(sandbox, run->settings->model, SANDBOX_READ);
+}
+
+/* The database is open, no page has been read yet. */
+static bool
+confine(struct watch *watch, const struct coder_run *run, char **operands,
+		int count)
+{
+	struct sandbox *sandbox = &watch->sandbox;
+	sandbox_begin(sandbox, option_sandbox(run->settings), SANDBOX_FETCHES);
+	sandbox_allow_database(sandbox, run->settings->database, true);
+	allow_data(sandbox, run);
+	allow_certificates(sandbox);
+	for (int i = 0; i < count; i++)
+		if (!url_is_address(operands[i]))
+			sandbox_allow(sandbox, operands[i], SANDBOX_READ);
+	if (sandbox_enter(sandbox, &watch->error)) {
+		terminal_print_error(&watch->error);
+		return false;
+	}
+	if (sandbox_confines_files(sandbox))
+		store_keep_files(&watch->ingesting.store);
+	return true;
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
+static int
+watch_all(struct watch *watch, struct coder_run *run, char **operands,
+		int count)
+{
+	struct fetch_options fetching = fetching_options(run->settings);
+	fetching.http.stop = &stop;
+	watch->fetch = fetch_new(&fetching);
+	watch->read = read_work_new();
+	watch->thread = coder_thread_new(run);
+	watch->thread->own = ingesting_worker_new(&watch->ingesting);
+	arena_init(&watch->arena);
+	arena_init(&watch->article);
+	int status = watch_feeds(watch, operands, count);
+	arena_fini(&watch->arena);
+	arena_fini(&watch->article);
+	ingest_worker_free(watch->thread->own);
+	coder_thread_free(watch->thread);
+	read_work_free(watch->read);
+	fetch_free(watch->fetch);
+	return status;
+}
+
 static int
 run_watch(struct coder_run *run, char **operands, int count)
 {
 	struct watch watch = { .settings = run->settings, .stop = &stop };
-	struct fetch_options fetching = fetching_options(run->settings);
+	int status = EXIT_ENVIRONMENT;
 	if (!rejects_open(&watch.rejects, run->settings->rejects)
 			|| !open_database(&watch, run))
 		return EXIT_ENVIRONMENT;
-	fetching.http.stop = &stop;
-	watch.fetch = fetch_new(&fetching);
-	watch.read = read_work_new();
-	watch.thread = coder_thread_new(run);
-	watch.thread->own = ingesting_worker_new(&watch.ingesting);
-	arena_init(&watch.arena);
-	arena_init(&watch.article);
-	int status = watch_feeds(&watch, operands, count);
-	arena_fini(&watch.arena);
-	arena_fini(&watch.article);
-	ingest_worker_free(watch.thread->own);
-	coder_thread_free(watch.thread);
-	read_work_free(watch.read);
-	fetch_free(watch.fetch);
+	if (confine(&watch, run, operands, count))
+		status = watch_all(&watch, run, operands, count);
 	feeds_close(watch.feeds);
 	ingesting_close(&watch.ingesting);
+	sandbox_end(&watch.sandbox);
 	return status;
 }
 

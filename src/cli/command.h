@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sandbox/sandbox.h"
 #include "store/selection.h"
 
 enum exit_status {
@@ -35,7 +36,8 @@ struct option_files {
 /* What the options say. */
 struct settings {
 	const char *format, *lang, *lexicon, *model, *rejects, *scheme, *color,
-			*errors, *gold, *out, *database;
+			*errors, *gold, *out, *database,
+			*sandbox;
 	struct option_files corpus;
 	long threads; /* 0: as many as there are processors */
 	bool quiet, dyads, conllu_in, help, all, replace, frames_only,
@@ -173,6 +175,8 @@ option_put option_put_port, option_put_threads, option_put_share,
 		option_put_condition, option_put_movers, option_put_day,
 		option_put_reports, option_put_events, option_put_one_a_day;
 /* Appends " --only events,quotes"; nothing for RECORD_ALL. */
+/* --sandbox, which is auto where nothing is told. */
+enum sandbox_when option_sandbox(const struct settings *settings);
 void option_print_kinds(struct buffer *out, unsigned kinds);
 /* The help of one command on stdout. */
 void options_print_help(const struct command *command);

@@ -196,3 +196,15 @@ option_put_movers(const struct option *option, const char *value, void *field)
 			option->name, (int)LIMIT_MOVERS, value);
 	return false;
 }
+
+enum sandbox_when
+option_sandbox(const struct settings *settings)
+{
+	static const char *const names[] = { [SANDBOX_AUTO] = "auto",
+		[SANDBOX_ALWAYS] = "always",
+		[SANDBOX_NEVER] = "never" };
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (settings->sandbox && !strcmp(settings->sandbox, names[i]))
+			return (enum sandbox_when)i;
+	return SANDBOX_AUTO;
+}

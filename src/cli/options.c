@@ -59,6 +59,11 @@ const struct option OPTIONS[] = {
 	{ OPTION_COLOR, "color", 0, "WHEN", "auto|always|never",
 			"colours: auto (on a terminal), always or never",
 			FIELD(color) },
+	{ OPTION_SERVE | OPTION_WATCH, "sandbox", 0, "WHEN",
+			"auto|always|never",
+			"give up what is not needed: auto (what the kernel "
+			"can), always (or fail) or never",
+			FIELD(sandbox) },
 	{ OPTION_OUT, "out", 'o', "DIR", NULL, "folder to write to",
 			FIELD(out) },
 	{ OPTION_DATABASE, "database", 'd', "DB", NULL, "the database, a file",

@@ -18,6 +18,7 @@
 
 struct watch {
 	const struct settings *settings;
+	struct sandbox sandbox;
 	struct coder_thread *thread;
 	struct ingesting ingesting;
 	struct feeds *feeds;

@@ -189,6 +189,16 @@ http_free(struct http *http)
 	free(http);
 }
 
+void
+http_certificates(const char *paths[HTTP_CERTIFICATES])
+{
+	const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+	paths[0] = info->cainfo;
+	paths[1] = info->capath;
+	paths[2] = getenv("SSL_CERT_FILE");
+	paths[3] = getenv("SSL_CERT_DIR");
+}
+
 /* A header line of the request; values with line breaks would be two. */
 static struct curl_slist *
 add_header(struct curl_slist *lines, const char *name, struct str value)

@@ -67,4 +67,9 @@ MUST_CHECK enum status http_get(struct http *http,
 enum { HTTP_STATUS_BYTES = 48 };
 void http_status_text(int status, char out[HTTP_STATUS_BYTES]);
 
+/* Files and folders of certificates that may be read; null where there is
+ * none. */
+enum { HTTP_CERTIFICATES = 4 };
+void http_certificates(const char *paths[HTTP_CERTIFICATES]);
+
 #endif

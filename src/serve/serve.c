@@ -2,6 +2,8 @@
 #include "serve/serve.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/random.h>
@@ -74,9 +76,51 @@ prepare_guard(struct guard *guard, const struct serve_options *options,
 	return STATUS_OK;
 }
 
+/* --- the sandbox -------------------------------------------------------- */
+
+/* What is made behind the door cannot be named in front of it. */
+static enum status
+make_review_file(const char *path, struct error *error)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+	if (file >= 0 && !close(file))
+		return STATUS_OK;
+	return error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
+			"cannot be written: %s", strerror(errno));
+}
+
+/* All threads come later. `database` stays open: so do the files beside it. */
+static enum status
+confine(struct sandbox *sandbox, const struct serve_options *options,
+		struct store *database, struct error *error)
+{
+	enum status status = store_open(
+			database, options->database, STORE_READ, error);
+	if (!status && options->review)
+		status = make_review_file(options->review, error);
+	if (status)
+		return status;
+	sandbox_begin(sandbox, options->sandbox, SANDBOX_SERVES);
+	sandbox_allow_database(sandbox, options->database, false);
+	sandbox_allow(sandbox, options->review, SANDBOX_WRITE);
+	return sandbox_enter(sandbox, error);
+}
+
 /* --- what is loaded ---------------------------------------------------- */
 
 enum { KEPT_BYTES = 64 * 1024 * 1024 };
+
+static void
+unload(struct serving *serving)
+{
+	keeper_close(serving->keeper);
+	marked_free(serving->marked);
+	kept_free(serving->kept);
+	rule_lines_unload(&serving->rules);
+	lands_unload(&serving->lands);
+	store_close(&serving->held);
+	sandbox_end(&serving->sandbox);
+}
 
 static enum status
 load(struct serving *serving, const struct serve_options *options,
@@ -88,27 +132,18 @@ load(struct serving *serving, const struct serve_options *options,
 		return status;
 	status = rule_lines_load(&serving->rules, options->lexicon, error);
 	if (!status)
+		status = confine(&serving->sandbox, options, &serving->held,
+				error);
+	if (!status)
 		status = keeper_open(
 				&serving->keeper, options->database, error);
 	if (!status && options->review)
 		serving->marked = marked_new(options->review);
 	if (!status)
 		serving->kept = kept_new(KEPT_BYTES);
-	if (status) {
-		lands_unload(&serving->lands);
-		rule_lines_unload(&serving->rules);
-	}
+	if (status)
+		unload(serving);
 	return status;
-}
-
-static void
-unload(struct serving *serving)
-{
-	keeper_close(serving->keeper);
-	marked_free(serving->marked);
-	kept_free(serving->kept);
-	rule_lines_unload(&serving->rules);
-	lands_unload(&serving->lands);
 }
 
 /* --- serving ----------------------------------------------------------- */

@@ -15,6 +15,7 @@
 #include <signal.h>
 
 #include "base/error.h"
+#include "sandbox/sandbox.h"
 
 struct serve_options {
 	const char *database;   /* path */
@@ -25,6 +26,7 @@ struct serve_options {
 	const char *lexicon;    /* layers, base/layers.h */
 	const char *program;    /* version */
 	unsigned threads; /* that make answers; 0: as many as processors */
+	enum sandbox_when sandbox;
 	/* Called once it listens: the address to open, with the token where
 	 * one was made. */
 	void (*ready)(void *context, const char *address);
@@ -32,8 +34,10 @@ struct serve_options {
 };
 
 /* Serves until SIGINT or SIGTERM, which the caller has blocked, comes to this
- * thread. Fails as store_open; STATUS_USAGE for an address or a token that
- * cannot be used, STATUS_IO when the port is taken. */
+ * thread, which is the only one when it is called, and in a sandbox for good
+ * afterwards: the database is read and marks are written, no other file is
+ * opened. Fails as store_open and sandbox_enter; STATUS_USAGE for an address or
+ * a token that cannot be used, STATUS_IO when the port is taken. */
 MUST_CHECK enum status serve_run(
 		const struct serve_options *options, struct error *error);
 

@@ -6,6 +6,7 @@
 #ifndef DEMARCHE_SERVE_SERVING_H
 #define DEMARCHE_SERVE_SERVING_H
 
+#include "sandbox/sandbox.h"
 #include "serve/answer.h"
 #include "serve/guard.h"
 #include "serve/keeper.h"
@@ -18,9 +19,11 @@
 struct route;
 
 struct serving {
-	const char *database;  /* path */
-	const char *program;   /* version of this program */
-	const char *review;    /* file of marks; null: none is taken */
+	const char *database; /* path */
+	const char *program;  /* version of this program */
+	const char *review;   /* file of marks; null: none is taken */
+	struct sandbox sandbox;
+	struct store held;     /* the database, so that it stays as it is */
 	struct marked *marked; /* the same file; null */
 	struct guard guard;
 	struct keeper *keeper;

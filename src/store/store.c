@@ -310,3 +310,11 @@ store_close(struct store *store)
 	sqlite3_close_v2(store->database);
 	store->database = NULL;
 }
+
+void
+store_keep_files(const struct store *store)
+{
+	int keep = 1;
+	sqlite3_file_control(store->database, "main", SQLITE_FCNTL_PERSIST_WAL,
+			&keep);
+}

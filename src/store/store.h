@@ -47,6 +47,9 @@ struct store {
 MUST_CHECK enum status store_open(struct store *store, const char *path,
 		enum store_mode mode, struct error *error);
 void store_close(struct store *store);
+/* When it is closed its journal and index stay beside it, emptied: for a
+ * process that may not remove files. */
+void store_keep_files(const struct store *store);
 
 /* What SQLite said last, as an error with the path and what to do; returns
  * its status. */

@@ -342,7 +342,7 @@ class Tests:
             assert post(**{**origin, "Origin": "http://localhost:1"}) == 403
             assert post(**{**origin, "Sec_Fetch_Site": "same-site"}) == 403
             assert post(**{**origin, "Cookie": ""}) == 401
-            assert not os.path.exists(path)
+            assert os.path.getsize(path) == 0
             assert post("{", **right) == 400 and post("[" * 60000, **right) == 400 and post("", **right) == 400
             assert post(json.dumps({"id": "f" * 16, "mark": "right"}), **right) == 404
             assert post(json.dumps({"id": one, "mark": "good"}), **right) == 400
@@ -441,6 +441,52 @@ class Tests:
                 with socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT) as client:
                     client.sendall(b"GET /api/records?limit=200 HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert server.ask("/api/about").status == 200
+
+    # --- the sandbox
+
+    def supported(self) -> str:
+        told = subprocess.run([self.program, "version"], capture_output=True, text=True, check=True).stdout
+        return told.partition("\nsandbox ")[2]
+
+    def test_what_it_has_given_up(self) -> None:
+        if "system calls" not in self.supported():
+            return
+        with self.serve() as server:
+            threads = [pathlib.Path(f"/proc/{server.process.pid}/task", number, "status").read_text(encoding="ascii")
+                       for number in os.listdir(f"/proc/{server.process.pid}/task")]
+            assert len(threads) > 3
+            for status in threads:
+                assert "NoNewPrivs:\t1\n" in status and "Seccomp:\t2\n" in status
+        with self.serve("--sandbox", "never") as server:
+            assert "Seccomp:\t0\n" in pathlib.Path(f"/proc/{server.process.pid}/status").read_text(encoding="ascii")
+
+    def test_no_file_is_opened_but_those_named(self) -> None:
+        """A file that takes the place of the marks' is not the one that was named."""
+        if "Landlock" not in self.supported():
+            return
+        path = os.path.join(self.work, "replaced.jsonl")
+        with self.serve("--review", path, "--sandbox", "always") as server:
+            one = server.ask("/api/records?only=events&limit=1").json()["rows"][0]["id"]
+            right = {"Authorization": f"Bearer {server.token}", "Content_Type": "application/json"}
+            mark = json.dumps({"id": one, "mark": "right"})
+            assert server.ask("/api/review", "POST", mark, **right).status == 201
+            os.rename(path, path + ".old")
+            pathlib.Path(path).touch(0o600)
+            answer = server.ask("/api/review", "POST", mark, **right)
+            assert answer.status == 500 and "cannot be written" in answer.json()["error"]["message"], answer.body
+            assert os.path.getsize(path) == 0
+
+    def test_temporary_files_go_at_the_end(self) -> None:
+        folder = os.path.join(self.work, "temporary")
+        os.makedirs(folder)
+        os.environ["TMPDIR"] = folder
+        try:
+            with self.serve() as server:
+                assert server.ask("/api/about").status == 200
+                assert len(os.listdir(folder)) == ("Landlock" in self.supported())
+            assert not os.listdir(folder)
+        finally:
+            del os.environ["TMPDIR"]
 
     # --- the database
 
