@@ -131,7 +131,7 @@ enum {
 	 * rows, and the items of all its lists of one name. */
 	LIMIT_BATCH_BYTES = 0x7fffffff,
 	LIMIT_BATCH_ROWS = 1 << 20,
-	LIMIT_BATCH_ITEMS = 1 << 24,
+	LIMIT_BATCH_ITEMS = 1 << 22,
 	/* A file of an analyst's marks, and one of them. */
 	LIMIT_REVIEW_BYTES = 256 * 1024 * 1024,
 	LIMIT_REVIEW_LINE = 64 * 1024,

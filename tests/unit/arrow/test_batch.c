@@ -252,6 +252,38 @@ test_limits(void **state)
 	arrow_batch_free(batch);
 }
 
+/* Items count over all rows; the line that is too much leaves nothing. */
+static void
+test_many_items(void **state)
+{
+	struct arrow_batch *batch = arrow_batch_new(ARROW_RECORDS);
+	struct ArrowArray array;
+	struct error error;
+	struct buffer line;
+	enum { ITEMS = 1 << 16, LINES = LIMIT_BATCH_ITEMS / ITEMS };
+	(void)state;
+	buffer_init(&line, BUFFER_UNLIMITED);
+	buffer_put(&line, STR("{\"context\":["));
+	for (int i = 0; i < ITEMS; i++)
+		buffer_put(&line, i ? STR(",null") : STR("null"));
+	buffer_put(&line, STR("]}"));
+	for (int i = 0; i < LINES; i++)
+		assert_int_equal(arrow_batch_put(batch, buffer_str(&line),
+						 &error),
+				STATUS_OK);
+	assert_int_equal(arrow_batch_put(batch, STR("{\"context\":[\"a\"]}"),
+					 &error),
+			STATUS_LIMIT);
+	assert_int_equal(
+			arrow_batch_put(batch, STR("{\"context\":[]}"), &error),
+			STATUS_OK);
+	arrow_batch_take(batch, &array);
+	assert_int_equal(array.length, LINES + 1);
+	array.release(&array);
+	buffer_fini(&line);
+	arrow_batch_free(batch);
+}
+
 /* --- what is handed out -------------------------------------------------- */
 
 static void
@@ -332,6 +364,7 @@ main(void)
 		cmocka_unit_test(test_refused_values),
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_many_items),
 		cmocka_unit_test(test_children_move),
 		cmocka_unit_test(test_no_rows),
 		cmocka_unit_test(test_schema),
