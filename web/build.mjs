@@ -1,5 +1,5 @@
 // node build.mjs PACKAGES OUT - bundles the dashboard into the folder OUT:
-// index.html, app.js, app.css, world.json. PACKAGES holds node_modules.
+// index.html, app.js with uplot.js and geo.js, app.css, world.json. PACKAGES holds node_modules.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -22,7 +22,10 @@ await require("esbuild").build({
 	outdir: out,
 	bundle: true,
 	minify: true,
-	format: "iife",
+	format: "esm",
+	// What not every view needs is loaded by those that do.
+	splitting: true,
+	chunkNames: "[name]",
 	target: "es2020",
 	charset: "utf8",
 	legalComments: "eof",

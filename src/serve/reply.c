@@ -151,7 +151,7 @@ reply_page(const struct serving *serving, const struct http_request *request,
 				"address that the server told at its start");
 		return true;
 	}
-	return reply_asset(request, answer);
+	return false;
 }
 
 bool
@@ -163,9 +163,12 @@ reply_early(const struct serving *serving, const struct http_request *request,
 	struct refusal refusal = guard_check_host(&serving->guard, request);
 	if (refuse(answer, &refusal, false))
 		return true;
-	if (!route || route->page)
+	if (!route)
 		return reply_page(serving, request, answer)
-		       || (!route && reply_nothing(request, answer));
+		       || reply_asset(request, answer)
+		       || reply_nothing(request, answer);
+	if (route->page)
+		return reply_page(serving, request, answer);
 	if (!is_read(request)
 			&& (request->method != METHOD_POST || !route->take))
 		return refuse_method(answer, route);

@@ -37,11 +37,10 @@ static const struct route ROUTES[] = {
 			.page = true,
 			.takes = TAKES_DAYS | TAKES_PAIR,
 			.answer = answer_plain_page },
-	/* Where the dashboard is built in, its page comes first. */
 	{ .path = "/",
 			.page = true,
 			.takes = TAKES_DAYS | TAKES_PAIR,
-			.answer = answer_plain_page },
+			.answer = answer_front_page },
 };
 enum { ROUTES_COUNT = sizeof ROUTES / sizeof *ROUTES };
 

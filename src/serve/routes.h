@@ -31,7 +31,8 @@ const struct route *route_at(size_t number);
 unsigned route_takes(const struct route *route);
 
 route_answer answer_about, answer_countries, answer_publishers, answer_records,
-		answer_record, answer_search, answer_plain_page, answer_inquiry;
+		answer_record, answer_search, answer_plain_page, answer_inquiry,
+		answer_front_page;
 route_take take_review;
 
 /* The failure as an answer: a condition that makes no sense, a database that

@@ -54,6 +54,8 @@ const TOKEN = "demarche-token";
 
 export class Api {
 	private readonly answers = new Map<string, unknown>();
+	/** What is being asked for, for figures of one view that ask the same. */
+	private readonly asked = new Map<string, { answer: Promise<unknown>; signal: AbortSignal | undefined }>();
 
 	address(path: string, values: Values): string {
 		const query = new URLSearchParams();
@@ -66,9 +68,21 @@ export class Api {
 		const address = this.address(path, values);
 		const kept = this.answers.get(address);
 		if (kept !== undefined) return kept as T;
-		const answer = (await this.ask(address, signal ? { signal } : {})) as T;
-		this.keep(address, answer);
-		return answer;
+		const other = this.asked.get(address);
+		if (other && other.signal === signal) return other.answer as Promise<T>;
+		const answer = this.askOnce(address, signal);
+		this.asked.set(address, { answer, signal });
+		return answer as Promise<T>;
+	}
+
+	private async askOnce(address: string, signal: AbortSignal | undefined): Promise<unknown> {
+		try {
+			const answer = await this.ask(address, signal ? { signal } : {});
+			this.keep(address, answer);
+			return answer;
+		} finally {
+			if (this.asked.get(address)?.signal === signal) this.asked.delete(address);
+		}
 	}
 
 	async sheet(path: string, values: Values = {}, signal?: AbortSignal): Promise<Sheet> {

@@ -16,6 +16,8 @@ export interface FigureOptions<T> {
 	/** Classes of the card: "wide", "tall" ... */
 	kind?: string;
 	load(signal: AbortSignal): Promise<T>;
+	/** What must be there to draw, beside the data. */
+	needs?(): Promise<void>;
 	/** Draws into `body`; what comes back makes the picture that is saved. */
 	draw(body: HTMLElement, data: T): void | (() => SVGSVGElement | null);
 	empty?(data: T): boolean;
@@ -65,7 +67,7 @@ async function fill<T>(page: Page, options: FigureOptions<T>, body: HTMLElement,
 	clear(tools);
 	body.setAttribute("aria-busy", "true");
 	try {
-		const data = await options.load(page.signal);
+		const [data] = await Promise.all([options.load(page.signal), options.needs?.()]);
 		if (page.signal.aborted) return;
 		body.removeAttribute("aria-busy");
 		clear(body);

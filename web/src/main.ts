@@ -8,6 +8,7 @@ import { language, speak, t, term, type Language } from "./i18n";
 import { Names, readCountries } from "./names";
 import type { Page, View } from "./page";
 import { drawPanel, isOpen, openList } from "./panel";
+import { Sheet, type RawSheet } from "./sheet";
 import { furnish, makeShell } from "./shell";
 import { applyTheme, choose, onSystemChange, type Choice } from "./theme";
 import { alignment } from "./views/alignment";
@@ -25,6 +26,14 @@ import "./style/app.css";
 
 const DRAW: Record<ViewName, View> = { overview, alignment, pair, map, matrix, network, ledger, visits, speakers, search };
 const LANGUAGE = "demarche-language";
+
+/** What the server wrote into the page; null when it is asked for instead. */
+function givenStart(): [About, Sheet] | null {
+	const written = document.getElementById("start")?.textContent;
+	if (!written) return null;
+	const { about, countries } = JSON.parse(written) as { about: About; countries: RawSheet };
+	return [about, new Sheet(countries)];
+}
 
 class Application {
 	private readonly api = new Api();
@@ -44,9 +53,8 @@ class Application {
 	constructor(private readonly root: HTMLElement) {}
 
 	async start(): Promise<void> {
-		clear(this.root, skeleton());
 		try {
-			const [about, countries] = await Promise.all([this.api.get<About>("about"), this.api.sheet("countries")]);
+			const [about, countries] = givenStart() ?? await this.askStart();
 			this.about = about;
 			this.names = new Names(readCountries(countries), language(), (code) => term("code", code));
 		} catch (error) {
@@ -60,6 +68,11 @@ class Application {
 		});
 		onSystemChange(() => this.redraw());
 		this.redraw();
+	}
+
+	private askStart(): Promise<[About, Sheet]> {
+		clear(this.root, skeleton());
+		return Promise.all([this.api.get<About>("about"), this.api.sheet("countries")]);
 	}
 
 	/** The server asks for a token, or there is none. */
@@ -139,6 +152,7 @@ class Application {
 	/** While the same view is drawn anew the page keeps its height, so that it does not jump. */
 	private keepHeight(keep: boolean): void {
 		const { main } = this.shell;
+		if (!main.firstChild) return;
 		main.style.minHeight = keep ? `${main.offsetHeight}px` : "";
 		setTimeout(() => { main.style.minHeight = ""; }, 1000);
 	}

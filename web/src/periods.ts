@@ -39,10 +39,19 @@ export function periodRange(label: string): Range | null {
 	return { from: iso(utc(year, month, 1)), to: iso(utc(year, month + months, 0)) };
 }
 
-function named(label: string, language: string, options: Intl.DateTimeFormatOptions): string {
+const MONTH: Intl.DateTimeFormatOptions = { year: "numeric", month: "long" };
+const DAY: Intl.DateTimeFormatOptions = { dateStyle: "medium" };
+
+/** To make one takes much longer than to use it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function named(label: string, language: string, kind: "month" | "day"): string {
 	const range = periodRange(label);
 	if (!range) return label;
-	return new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(new Date(range.from));
+	const key = `${language} ${kind}`;
+	let format = formats.get(key);
+	if (!format) formats.set(key, format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...(kind === "month" ? MONTH : DAY) }));
+	return format.format(new Date(range.from));
 }
 
 /** For people: "March 2024", "Q1 2024", "week 5, 2024"; `words` are translated. */
@@ -52,8 +61,8 @@ export function periodName(label: string, language: string,
 	if (quarter) return `${words.quarter}${quarter[2]} ${quarter[1]}`;
 	const week = /^(\d{4})-W(\d\d)$/.exec(label);
 	if (week) return `${words.week} ${Number(week[2])}, ${week[1]}`;
-	if (/^\d{4}-\d\d$/.test(label)) return named(label, language, { year: "numeric", month: "long" });
-	if (/^\d{4}-\d\d-\d\d$/.test(label)) return named(label, language, { dateStyle: "medium" });
+	if (/^\d{4}-\d\d$/.test(label)) return named(label, language, "month");
+	if (/^\d{4}-\d\d-\d\d$/.test(label)) return named(label, language, "day");
 	return label;
 }
 

@@ -1,11 +1,18 @@
 /** A picture drawn by uPlot: pointer, keyboard, choosing a span by dragging. */
-import uPlot from "uplot";
+import type uPlot from "uplot";
 import { h } from "./dom";
 import { t } from "./i18n";
 import { extent, sayPeriod, stack, type Numbers, type Picture } from "./picture";
 import { ticks } from "./periods";
 import { colour } from "./theme";
 import { place } from "./tip";
+
+let UPlot: typeof uPlot;
+
+/** To be waited for before anything is plotted. */
+export async function loadPlot(): Promise<void> {
+	UPlot ??= (await import("./uplot")).default;
+}
 
 export interface PlotOptions {
 	height: number;
@@ -34,7 +41,7 @@ function drawn(picture: Picture): Drawn {
 	}
 	// The outermost first: the bars below stand in front of it.
 	for (const bar of stack(picture.layers, picture.periods.length).reverse())
-		add({ fill: () => colour(bar.tone), width: 0, paths: uPlot.paths.bars!({ size: [0.72, 46] }) }, bar.to);
+		add({ fill: () => colour(bar.tone), width: 0, paths: UPlot.paths.bars!({ size: [0.72, 46] }) }, bar.to);
 	const few = picture.periods.length <= 40;
 	for (const layer of picture.layers)
 		if (layer.kind === "line")
@@ -105,7 +112,7 @@ export function plot(host: HTMLElement, picture: Picture, options: PlotOptions):
 	host.append(frame);
 	const made = drawn(picture);
 	const xs = picture.periods.map((_, index) => index);
-	const drawing = new uPlot(settings(picture, options, Math.max(260, host.clientWidth), made),
+	const drawing = new UPlot(settings(picture, options, Math.max(260, host.clientWidth), made),
 		[xs, ...made.data] as uPlot.AlignedData, frame);
 	drawing.root.setAttribute("aria-hidden", "true");
 	frame.append(box);

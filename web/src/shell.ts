@@ -54,7 +54,8 @@ export function furnish(shell: Shell, page: Page, actions: ShellActions): void {
 				h("span", { class: "quiet small" }, `${about.database} · ${t("articles_n", { n: number(about.articles, 0) })}`)),
 			switches(actions), tabs(page)));
 	clear(shell.foot, t("foot", { program: about.program, lexicon: about.lexicon, model: about.model || "–" }));
-	showTab(shell.head.querySelector(".tabs")!, document.getElementById(`tab-${page.place.view}`));
+	// With the next frame, whose layout is needed anyway.
+	requestAnimationFrame(() => showTab(shell.head.querySelector(".tabs")!, document.getElementById(`tab-${page.place.view}`)));
 }
 
 /** On a narrow screen the current tab comes into view; the page itself stays. */

@@ -59,7 +59,7 @@ static void
 test_paths(void **state)
 {
 	static const char *const data[] = { "/api/about", "/api/records",
-		"/api/record/0123456789abcdef", "/api/dyads", "/plain" };
+		"/api/record/0123456789abcdef", "/api/dyads", "/plain", "/" };
 	static const char *const nothing[] = { "/api", "/api/", "/api/about/",
 		"/api/record", "/API/about", "/app.js.map", "/x" };
 	(void)state;
@@ -142,6 +142,35 @@ test_assets(void **state)
 	assert_ptr_equal(asset_plain(asset).at, bytes.at);
 	assert_null(asset_find(STR("plain.css")));
 	assert_null(asset_find(STR("")));
+}
+
+/* What the page starts with stands in it, and cannot end the script around it.
+ */
+static void
+test_front_page(void **state)
+{
+	struct serving empty = { .database = "news.db",
+		.program = "</script><!--" };
+	static const struct snapshot nothing = { .first = DAY_NONE,
+		.last = DAY_NONE };
+	struct work work = { .serving = &empty, .snapshot = &nothing };
+	const struct question question = { 0 };
+	struct answer answer;
+	(void)state;
+	if (!asset_find(STR("/")))
+		skip();
+	answer_init(&answer);
+	answer_front_page(&work, &question, &answer);
+	struct str page = answer_bytes(&answer);
+	size_t room = str_find(page, STR(" id=\"start\">{\"about\":{"));
+	struct str start = str_cut(page.at + room, page.at + page.len);
+	assert_int_equal(answer.status, 200);
+	assert_true(room < page.len);
+	assert_true(str_find(start, STR("\"\\u003c/script>\\u003c!--\""))
+			< str_find(start, STR("</script>")));
+	assert_true(str_find(start, STR(",\"countries\":{\"total\":0,"))
+			< str_find(start, STR("</script>")));
+	answer_fini(&answer);
 }
 
 /* --- parameters -------------------------------------------------------- */
@@ -227,6 +256,7 @@ main(void)
 		cmocka_unit_test(test_the_token_leaves_the_address),
 		cmocka_unit_test(test_pages_of_other_sites),
 		cmocka_unit_test(test_assets),
+		cmocka_unit_test(test_front_page),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_wrong_questions),
 	};

@@ -7,6 +7,7 @@ import { day, number, percent, period as periodLabel, signed, t, term } from "..
 import type { Page } from "../page";
 import { periodRange } from "../periods";
 import type { Picture } from "../picture";
+import { loadPlot } from "../plot";
 import { drawSeries } from "../series";
 import type { Row, Sheet } from "../sheet";
 import { changeText, table } from "../table";
@@ -113,7 +114,7 @@ function draw(page: Page, asked: Asked, host: HTMLElement): void {
 	const open = (label: string): void => page.open({ of: asked.of, with: `${asked.a},${asked.b}`, side: asked.a,
 		...(asked.query["direction"] === "both" ? {} : { way: asked.query["direction"]! }), ...(periodRange(label) ?? {}) });
 	const shared = {
-		load: (signal: AbortSignal) => page.api.sheet("align", asked.query, signal), csv: { path: "align", values: asked.query },
+		load: (signal: AbortSignal) => page.api.sheet("align", asked.query, signal), needs: loadPlot, csv: { path: "align", values: asked.query },
 		empty: (sheet: Sheet) => !sheet.rows.some((row) => row.count("a_events") + row.count("b_events") > 0),
 		emptyText: t("alignment_empty"), sheet: (sheet: Sheet) => sheet,
 		openRow: (row: Row) => open(row.text("period")),
@@ -146,6 +147,7 @@ async function guess(page: Page, a: string, b: string): Promise<string> {
 export async function alignment(page: Page, host: HTMLElement): Promise<void> {
 	const { values } = page.place;
 	const [a = "USA", b = "CHN"] = (values["between"] ?? "USA,CHN").split(",");
+	loadPlot().catch(() => undefined); // early; figures that need it tell what fails
 	const of = values["of"] ?? await guess(page, a, b);
 	if (page.signal.aborted) return;
 	const period = values["period"] ?? "quarter", direction = values["direction"] ?? "both";

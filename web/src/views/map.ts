@@ -1,6 +1,5 @@
 /** A partner and the world: how cooperative or conflictual each relation is. */
-import { geoNaturalEarth1, geoPath, type GeoProjection } from "d3-geo";
-import { feature } from "topojson-client";
+import type { GeoPath, GeoProjection } from "d3-geo";
 import type { Topology, GeometryCollection } from "topojson-specification";
 import type { Feature, Geometry } from "geojson";
 import { drawBars } from "../bars";
@@ -49,17 +48,17 @@ export function value(one: Relation, measure: string): number {
 	}
 }
 
-interface World { shapes: Feature<Geometry>[]; projection: GeoProjection }
+interface World { shapes: Feature<Geometry>[]; projection: GeoProjection; path: GeoPath }
 let world: Promise<World> | null = null;
 
 function loadWorld(): Promise<World> {
-	world ??= fetch("world.json").then(async (response) => {
+	world ??= Promise.all([import("../geo"), fetch("world.json")]).then(async ([geo, response]) => {
 		if (!response.ok) throw new Error("world.json");
 		const atlas = (await response.json()) as Topology<{ countries: GeometryCollection }>;
-		const all = feature(atlas, atlas.objects.countries);
+		const all = geo.feature(atlas, atlas.objects.countries);
 		const shapes = all.features.filter((one) => String(one.id) !== "010"); // without Antarctica
-		const projection = geoNaturalEarth1().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], { type: "FeatureCollection", features: shapes });
-		return { shapes, projection };
+		const projection = geo.geoNaturalEarth1().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], { type: "FeatureCollection", features: shapes });
+		return { shapes, projection, path: geo.geoPath(projection) };
 	});
 	world.catch(() => { world = null; });
 	return world;
@@ -86,8 +85,8 @@ function look(drawn: Drawn, code: string): string {
 	return `land shade-${one ? shade(diverging(value(one, drawn.measure), drawn.limit)) : "none"}`;
 }
 
-function land(drawn: Drawn, { shapes, projection }: World): { svg: SVGSVGElement; places: SVGElement[] } {
-	const { page, found } = drawn, path = geoPath(projection);
+function land(drawn: Drawn, { shapes, projection, path }: World): { svg: SVGSVGElement; places: SVGElement[] } {
+	const { page, found } = drawn;
 	const byNumber = new Map(page.names.countries.filter((one) => one.numeric).map((one) => [one.numeric, one]));
 	const placed = new Map<string, SVGElement>();
 	const part = (element: SVGElement, code: string): SVGElement => {
@@ -137,6 +136,7 @@ async function load(page: Page, partner: string, direction: string): Promise<Map
 
 export async function map(page: Page, host: HTMLElement): Promise<void> {
 	const { values } = page.place;
+	loadWorld().catch(() => undefined); // early; the figures tell what fails
 	const partner = values["partner"] ?? (await busiestPair(page))?.[0] ?? "USA";
 	if (page.signal.aborted) return;
 	const measure = values["measure"] ?? "net", direction = values["direction"] ?? "both", name = page.names.of(partner);
@@ -144,7 +144,10 @@ export async function map(page: Page, host: HTMLElement): Promise<void> {
 		controls(country(page, "partner", t("partner"), partner, (code) => page.go({ partner: code })),
 			measureSelect(page, measure, MEASURES), directionSelect(page, direction, name)));
 	const shared: Shared = {
-		load: async () => ({ found: await load(page, partner, direction), world: await loadWorld() }),
+		load: async () => {
+			const [found, world] = await Promise.all([load(page, partner, direction), loadWorld()]);
+			return { found, world };
+		},
 		empty: (data) => data.found.size === 0,
 		sheet: (data) => asSheet(data.found, measure),
 		openRow: (row) => openRelation(page, partner, row.text("country"), direction),

@@ -7,6 +7,7 @@ import { number, period as periodLabel, signed, t, term } from "../i18n";
 import type { Page } from "../page";
 import { periodRange, suitable } from "../periods";
 import type { Picture } from "../picture";
+import { loadPlot } from "../plot";
 import { drawSeries } from "../series";
 import type { Sheet } from "../sheet";
 import { changeText } from "../table";
@@ -60,7 +61,7 @@ function draw(page: Page, asked: Asked, host: HTMLElement): void {
 		page.open({ actor: asked.source, recipient: asked.target, ...(range ?? {}) });
 	};
 	const shared = {
-		load, csv: { path: "dyads", values: query },
+		load, needs: loadPlot, csv: { path: "dyads", values: query },
 		empty: (sheet: Sheet) => !sheet.rows.some((row) => row.count("events")),
 		sheet: (sheet: Sheet) => sheet.only(["period", "reports", "events", "verbal_cooperation", "material_cooperation",
 			"verbal_conflict", "material_conflict", "cooperation", "conflict", "net", "mean_score", "articles", "rate", "change", "pace"]),
@@ -78,6 +79,7 @@ function draw(page: Page, asked: Asked, host: HTMLElement): void {
 
 export async function pair(page: Page, host: HTMLElement): Promise<void> {
 	const { values } = page.place;
+	loadPlot().catch(() => undefined); // early; figures that need it tell what fails
 	const guess = values["source"] && values["target"] ? null : await busiestPair(page);
 	if (page.signal.aborted) return;
 	const source = values["source"] ?? guess?.[0] ?? "USA", target = values["target"] ?? guess?.[1] ?? "CHN";
