@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "cli/loading.h"
+#include "cli/verifying.h"
 
 /* What serve and watch give up here. */
 static void
@@ -20,6 +21,8 @@ command_version(const struct settings *settings, char **operands, int count)
 	(void)operands;
 	(void)count;
 	printf("demarche %s\n", DEMARCHE_VERSION);
+	if (settings->verify)
+		return verifying_print(settings);
 	struct coders coders;
 	if (!loading_coders(settings, &coders))
 		return EXIT_ENVIRONMENT;

@@ -65,6 +65,8 @@ struct settings {
 	int as_of;                  /* YYYYMMDD */
 	const char *without_marked; /* file of marks */
 	bool as_gold;
+	bool verify;
+	const char *key; /* file */
 };
 
 /* Sets of options, a bit each. */
@@ -117,6 +119,7 @@ typedef uint64_t option_set;
 
 /* Conditions that no event meets. */
 #define OPTION_NO_EVENTS (UINT64_C(1) << 40)
+#define OPTION_VERIFY (UINT64_C(1) << 47) /* what was shipped */
 #define OPTION_REPORT (UINT64_C(1) << 44) /* pictures and pages */
 
 struct option;

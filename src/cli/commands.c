@@ -428,10 +428,17 @@ const struct command COMMANDS[] = {
 			OPTIONS_OF_ASKING | OPTION_NO_EVENTS | OPTION_BETWEEN
 					| OPTION_ORDER,
 			command_speakers, RECORD_ALL },
-	{ "version", "", "version of program, lexicon and model", "",
-			"demarche version",
-			OPTION_HELP | OPTION_LEXICON | OPTION_MODEL
-					| OPTION_COLOR,
+	{ "version", "", "version of program, lexicon and model",
+			"With --verify it looks instead whether the files of "
+			"lexicon and models are those\n"
+			"that SHA256SUMS beside them tells, and whether that "
+			"is signed. The exit status is 1\n"
+			"when anything is not as it was shipped.",
+			"demarche version\n"
+			"demarche version --verify --key demarche.pub",
+			OPTION_HELP | OPTION_LANG | OPTION_LEXICON
+					| OPTION_MODEL | OPTION_COLOR
+					| OPTION_VERIFY,
 			command_version },
 	{ "visits", "-d DB [CONDITIONS]", "a calendar of who travelled where",
 			"A row a visit between countries, by day, out of facts "

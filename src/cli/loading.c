@@ -1,6 +1,9 @@
 #include "cli/loading.h"
 
+#include <stdio.h>
+
 #include "cli/terminal.h"
+#include "verify/sums.h"
 
 enum language
 loading_language_asked(const struct settings *settings)
@@ -23,6 +26,25 @@ loading_find(const struct settings *settings, struct data_paths *paths,
 	return data_find(NULL, settings->lexicon, paths, error);
 }
 
+/* A model tells by itself whether it is damaged; tables that lack their second
+ * half look like tables. With a folder of the user's laid over it the lexicon
+ * is another one anyway. */
+static void
+note_altered_lexicon(const struct coders *coders)
+{
+	const struct coder *coder = &coders->first.coder;
+	const struct data_paths *paths = &coders->paths;
+	if (coders->options.lexicon
+			|| sums_know_lexicon(paths->folder,
+					languages_code(coder->language),
+					coder->lexicon_id))
+		return;
+	fprintf(stderr,
+			"demarche: %s is not as it was shipped; `demarche "
+			"version --verify` tells which files\n",
+			paths->lexicon);
+}
+
 bool
 loading_coders(const struct settings *settings, struct coders *coders)
 {
@@ -38,8 +60,11 @@ loading_coders(const struct settings *settings, struct coders *coders)
 		.kinds = settings->kinds,
 		.dyads = settings->dyads,
 	};
-	if (!coders_load(coders, &options, &error))
-		return true;
-	terminal_print_error(&error);
-	return false;
+	if (coders_load(coders, &options, &error)) {
+		terminal_print_error(&error);
+		return false;
+	}
+	if (!settings->quiet)
+		note_altered_lexicon(coders);
+	return true;
 }

@@ -301,6 +301,13 @@ const struct option OPTIONS[] = {
 			FIELD(format) },
 	{ OPTION_REPORT, "out", 'o', "PATH", NULL,
 			"the page, or the folder for pictures", FIELD(out) },
+	{ OPTION_VERIFY, "verify", 0, NULL, NULL,
+			"whether lexicon and models are as they were shipped",
+			FIELD(verify) },
+	{ OPTION_VERIFY, "key", 0, "FILE", NULL,
+			"key that they must be signed with (signify), instead "
+			"of the program's own",
+			FIELD(key) },
 	{ OPTION_HELP, "help", 'h', NULL, NULL, "this help", FIELD(help) },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;

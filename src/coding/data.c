@@ -121,6 +121,7 @@ data_find(const char *given, const char *lexicon, struct data_paths *paths,
 				"no lexicon: a folder with actors/, agents/, "
 				"places/, sets/, amounts/, discards/, facts/, "
 				"quotes/ or verbs/ is expected");
+	snprintf(paths->folder, sizeof paths->folder, "%s", folder);
 	snprintf(paths->lexicon, sizeof paths->lexicon, "%s%s%s/lexicon",
 			lexicon ? lexicon : "", lexicon ? "\n" : "", folder);
 	snprintf(paths->models, sizeof paths->models, "%.*s/models",

@@ -14,6 +14,7 @@
 enum { DATA_PATH_BYTES = 4096, DATA_MODEL_BYTES = DATA_PATH_BYTES + 32 };
 
 struct data_paths {
+	char folder[DATA_PATH_BYTES]; /* that holds the built-in ones */
 	char lexicon[2 * DATA_PATH_BYTES]; /* the user's folder over the
 					      built-in one, base/layers.h */
 	char models[DATA_PATH_BYTES];      /* folder */
