@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Runs all tests over finished builds; ends with `N passed, N failed`.
 
-    tests/run.py PLAIN_BUILD SANITIZED_BUILD
+    tests/run.py [--all] PLAIN_BUILD SANITIZED_BUILD
+
+With --all also what takes long: the Debian packages.
 """
 
 import os
@@ -13,7 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, installed, ledger, manual, r, serve, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, installed, ledger, manual, r, serve, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -30,7 +32,8 @@ def run_valgrind(program: str, report: Report) -> None:
 
 
 def main() -> int:
-    plain, sanitized = sys.argv[1:3]
+    everything = "--all" in sys.argv
+    plain, sanitized = [word for word in sys.argv[1:] if word != "--all"]
     report = Report()
     program = os.path.join(os.path.abspath(plain), "demarche")
     os.environ["DEMARCHE_DATA"] = ROOT
@@ -66,6 +69,9 @@ def main() -> int:
         annotated.run(ROOT, report)
         report.section("accuracy over the data folder")
         accuracy.run(program, ROOT, work, report)
+        if everything:
+            report.section("Debian packages")
+            debian.run(plain, ROOT, work, report)
     return report.close()
 
 

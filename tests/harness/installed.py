@@ -38,7 +38,8 @@ STRICT = ["-Wall", "-Wextra", "-pedantic", "-Werror"]
 class Tree:
     """What was installed below `destination`, with the prefix and the folder of libraries that the build was told."""
 
-    def __init__(self, destination: str, prefix: str, libdir: str) -> None:
+    def __init__(self, destination: str, prefix: str, libdir: str, moved: dict[str, str] | None = None) -> None:
+        self.moved = moved or {}
         self.prefix = destination + prefix
         self.lib = os.path.join(self.prefix, libdir)
         self.libdir = libdir
@@ -74,8 +75,13 @@ def install(build: str, destination: str) -> Tree:
 
 
 def check_files(tree: Tree, report: Report) -> None:
-    names = [name.replace("LIB", tree.libdir, 1) for name in FILES]
-    check("installed files", [name for name in names if not os.path.exists(os.path.join(tree.prefix, name))], report)
+    missing = []
+    for name in FILES:
+        folder, base = os.path.split(name.replace("LIB", tree.libdir, 1))
+        path = os.path.join(tree.prefix, tree.moved.get(folder, folder), base)
+        if not os.path.exists(path) and not os.path.exists(path + ".gz"):
+            missing.append(path)
+    check("installed files", missing, report)
 
 
 def check_program(tree: Tree, program: str, root: str, report: Report) -> None:
@@ -202,6 +208,12 @@ def check_guide(root: str, report: Report) -> None:
     check("docs/c-api.md", [part for part in shown if part not in sources] or ([] if shown else ["no code in it"]), report)
 
 
+def check_uninstall(build: str, tree: Tree, report: Report) -> None:
+    subprocess.run(["ninja", "-C", build, "uninstall"], capture_output=True, check=True)
+    left = [os.path.join(folder, name) for folder, _, names in os.walk(tree.prefix) for name in names]
+    check("ninja uninstall", left, report)
+
+
 def check_all(tree: Tree, program: str, root: str, work: str, report: Report) -> None:
     check_files(tree, report)
     check_program(tree, program, root, report)
@@ -217,5 +229,6 @@ def run(build: str, root: str, work: str, report: Report) -> None:
     try:
         tree = install(os.path.abspath(build), os.path.join(folder, "root"))
         check_all(tree, os.path.join(os.path.abspath(build), "demarche"), root, folder, report)
+        check_uninstall(os.path.abspath(build), tree, report)
     except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
         report.fail("meson install", f"{error} {getattr(error, 'stderr', '')}")
