@@ -126,6 +126,9 @@ put_line(struct buffer *line, const struct dem_article *article)
 {
 	struct json json;
 	buffer_reset(line);
+	/* The byte order mark: what is malformed is repaired, and not taken
+	 * for another encoding. */
+	buffer_put(line, STR("\xEF\xBB\xBF"));
 	json_init(&json, line);
 	json_open(&json, '{');
 	put_text(&json, "id", article->id);
