@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "sandbox/sandbox.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -28,7 +29,8 @@ sandbox_support(void)
 
 /* --- temporary files ---------------------------------------------------- */
 
-/* SQLite sorts much in files; they get a folder that is theirs alone. */
+/* SQLite sorts much in files; they get a folder that is theirs alone. It reads
+ * the environment once, with the first database, which may be open by now. */
 static void
 make_folder(struct sandbox *sandbox)
 {
@@ -42,7 +44,7 @@ make_folder(struct sandbox *sandbox)
 		sandbox->folder[0] = '\0';
 		return;
 	}
-	setenv("SQLITE_TMPDIR", sandbox->folder, 1);
+	sqlite3_temp_directory = sandbox->folder;
 	sandbox_allow(sandbox, sandbox->folder, SANDBOX_FOLDER);
 	sandbox_allow(sandbox, above, SANDBOX_REMOVE);
 }
@@ -50,6 +52,8 @@ make_folder(struct sandbox *sandbox)
 void
 sandbox_end(struct sandbox *sandbox)
 {
+	if (sqlite3_temp_directory == sandbox->folder)
+		sqlite3_temp_directory = NULL;
 	if (sandbox->folder[0])
 		rmdir(sandbox->folder);
 	sandbox->folder[0] = '\0';

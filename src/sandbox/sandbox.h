@@ -53,7 +53,8 @@ struct sandbox_support {
 struct sandbox_support sandbox_support(void);
 
 /* What the process may do is gathered: nothing to begin with, but what the C
- * library reads. */
+ * library reads, and a folder for SQLite's temporary files; the sandbox stays
+ * where it is until sandbox_end. */
 void sandbox_begin(struct sandbox *sandbox, enum sandbox_when when,
 		enum sandbox_side side);
 /* What is not there, is no file or folder as asked, or null, is passed over.

@@ -95,7 +95,7 @@ static int
 make_temporary(void)
 {
 	char path[600];
-	const char *temporary = getenv("SQLITE_TMPDIR");
+	const char *temporary = sqlite3_temp_directory;
 	if (!temporary)
 		return ENOENT;
 	snprintf(path, sizeof path, "%s/file", temporary);
@@ -380,6 +380,12 @@ make_database(void)
 	sqlite3_close(made);
 }
 
+/* More than SQLite sorts in memory: it makes a temporary file. */
+static const char SORT[] = "WITH RECURSIVE number(n) AS (VALUES (1) UNION ALL "
+			   "SELECT n + 1 "
+			   "FROM number WHERE n < 50000) "
+			   "SELECT hex(zeroblob(200)) FROM number ORDER BY -n";
+
 static int
 use_database(bool writes)
 {
@@ -395,6 +401,8 @@ use_database(bool writes)
 	int code = sqlite3_exec(inside,
 			writes ? "INSERT INTO t VALUES (2)" : "SELECT * FROM t",
 			NULL, NULL, NULL);
+	if (!code)
+		code = sqlite3_exec(inside, SORT, NULL, NULL, NULL);
 	sqlite3_close(inside);
 	sqlite3_close(held);
 	sandbox_end(&sandbox);
