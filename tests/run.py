@@ -15,7 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, hardening, installed, ledger, manual, r, sbom, serve, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, hardening, installed, ledger, manual, python, r, sbom, serve, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -60,6 +60,8 @@ def main() -> int:
         ledger.run(program, ROOT, report)
         report.section("pictures in R")
         r.run(program, ROOT, work, report)
+        report.section("the Python package")
+        python.run(program, ROOT, report)
         report.section("the server, both builds")
         serve.run(program, ROOT, work, report)
         serve.run(os.path.join(os.path.abspath(sanitized), "demarche"), ROOT, work, report)

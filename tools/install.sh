@@ -71,6 +71,29 @@ want_file() {
 	note_missing "$why" "$missing"
 }
 
+# has_python PART: Python.h of CPython 3.10 or newer, or a module of its own
+has_python() {
+	python3 - "$1" <<-'end' 2>/dev/null
+		import importlib, os, sys, sysconfig
+		headers = sysconfig.get_path("include")
+		if sys.argv[1].endswith(".h"):
+		    sys.exit(sys.version_info < (3, 10) or not os.path.exists(os.path.join(headers, sys.argv[1])))
+		importlib.import_module(sys.argv[1])
+	end
+}
+
+# want_python WHY part:package...
+want_python() {
+	why=$1; shift
+	missing=""
+	for pair in "$@"; do
+		has_python "${pair%%:*}" && continue
+		missing="$missing ${pair#*:}"
+		wanted="$wanted ${pair#*:}"
+	done
+	note_missing "$why" "$missing"
+}
+
 # What both scripts need.
 need_to_build() {
 	need "to compile" gcc:gcc ninja:ninja-build meson:meson pkg-config:pkg-config

@@ -299,6 +299,11 @@ class Coder:
         rows, raises = check_rows(rows), check_rejects(rejects)
         return RecordStream(self._begin(CODE, source, columns, threads), rows, raises)
 
+    def outcomes(self, source: Source, *, columns: Columns = None, threads: int | None = None) -> Iterator[bytes | Reject]:
+        """What became of each article, in order and as they are done: its JSON lines, maybe none, or why it was rejected."""
+        results = self._begin(CODE, source, columns, threads)
+        return outcomes(results, False)
+
     def read(self, source: Source, *, columns: Columns = None, rejects: str = "collect",
              threads: int | None = None) -> Articles:
         """As :func:`demarche.read`."""

@@ -11,7 +11,7 @@ import sys
 
 from .report import Report, indent
 
-PACKAGES = ["pytest", "mypy", "meson-python", "meson>=1.2", "ninja", "pyarrow", "pandas", "polars", "duckdb", "matplotlib"]
+PACKAGES = ["pytest", "mypy", "meson-python", "meson>=1.2", "ninja", "pyarrow", "pandas", "polars", "duckdb", "duckdb-cli", "matplotlib"]
 OLDEST = (3, 10)
 
 
