@@ -4,7 +4,9 @@ import { number, period, t, term } from "./i18n";
 import type { Page } from "./page";
 import type { Row, Sheet } from "./sheet";
 
-const SHOWN = 200;
+export const SHOWN = 200;
+/** More rows than are seen at once; the others follow behind the next frame. */
+const FIRST = 40;
 const COUNTRIES = new Set(["source", "target", "party", "counterparty", "visitor", "host", "country"]);
 const DATES = new Set(["period", "date", "date_end", "first", "last"]);
 const NUMERIC = new Set(["count", "number", "integer", "real", "amount", "money"]);
@@ -52,13 +54,16 @@ export function table(page: Page, sheet: Sheet, options: TableOptions): HTMLElem
 	const head = columns.map((column) => h("th", {
 		scope: "col", class: numeric.get(column.name) ? "number" : null, title: column.help || null,
 	}, term("column", column.name)));
-	const body = sheet.rows.slice(0, SHOWN).map((row) => h("tr", {}, ...columns.map((column, index) => {
-		const made = options.cells?.[column.name]?.(row) ?? cellText(page, row, column.name);
+	const made = (row: Row): HTMLElement => h("tr", {}, ...columns.map((column, index) => {
+		const text = options.cells?.[column.name]?.(row) ?? cellText(page, row, column.name);
 		const content = index === 0 && options.open
-			? h("button", { class: "link", click: () => options.open!(row) }, made) : made;
+			? h("button", { class: "link", click: () => options.open!(row) }, text) : text;
 		return h("td", { class: numeric.get(column.name) ? "number" : DATES.has(column.name) ? "date" : null }, content);
-	})));
+	}));
+	const body = h("tbody", {}, ...sheet.rows.slice(0, FIRST).map(made));
+	const others = sheet.rows.slice(FIRST, SHOWN);
+	if (others.length) requestAnimationFrame(() => setTimeout(() => body.append(...others.map(made))));
 	const more = sheet.total > SHOWN ? h("p", { class: "quiet" }, t("table_more", { n: number(SHOWN, 0), all: number(sheet.total, 0) })) : null;
 	return h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": options.caption },
-		h("table", {}, h("caption", {}, options.caption), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)), more);
+		h("table", {}, h("caption", {}, options.caption), h("thead", {}, h("tr", {}, ...head)), body), more);
 }

@@ -6,7 +6,7 @@ import { figure } from "../figure";
 import { counted, dollars, number, t, term } from "../i18n";
 import type { Page } from "../page";
 import type { Row, Sheet } from "../sheet";
-import { table } from "../table";
+import { SHOWN, table } from "../table";
 import type { Values } from "../address";
 import { span } from "./matrix";
 
@@ -56,7 +56,7 @@ export function ledger(page: Page, host: HTMLElement): void {
 		sums(page, query, "kind", t("ledger_kinds"), t("ledger_kinds_note")),
 		sums(page, query, "party", t("ledger_parties"), t("ledger_parties_note")),
 		figure<Sheet>(page, { name: "ledger", kind: "wide", title: t("ledger_rows"), note: t("ledger_rows_note"), csv: { path: "ledger", values: query },
-			load: (signal) => page.api.sheet("ledger", query, signal), empty: (sheet) => sheet.rows.length === 0,
+			load: (signal) => page.api.sheet("ledger", { ...query, limit: String(SHOWN) }, signal), empty: (sheet) => sheet.rows.length === 0,
 			draw: (body, sheet) => { body.append(rows(page, sheet)); } }));
 }
 
