@@ -15,7 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, hardening, installed, ledger, manual, python, r, sbom, serve, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, hardening, installed, ledger, manual, python, r, sbom, serve, spark, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -58,10 +58,10 @@ def main() -> int:
         analysis.run(program, ROOT, accuracy.shared_folder(ROOT), work, report)
         report.section("the ledger, computed once more")
         ledger.run(program, ROOT, report)
-        report.section("pictures in R")
-        r.run(program, ROOT, work, report)
         report.section("the Python package")
-        python.run(program, ROOT, report)
+        packages = python.run(program, ROOT, report)
+        report.section("pictures in R")
+        r.run(program, ROOT, work, report, os.path.dirname(packages) if packages else None)
         report.section("the server, both builds")
         serve.run(program, ROOT, work, report)
         serve.run(os.path.join(os.path.abspath(sanitized), "demarche"), ROOT, work, report)
@@ -76,6 +76,8 @@ def main() -> int:
         if everything:
             report.section("Debian packages")
             debian.run(plain, ROOT, work, report)
+            report.section("Spark, two workers")
+            spark.run(program, ROOT, report)
     return report.close()
 
 

@@ -17,8 +17,9 @@ SIZE = (1520, 880)
 class Pictures:
     """Inputs of the script, made once, and what came of each."""
 
-    def __init__(self, program: str, root: str, work: str):
+    def __init__(self, program: str, root: str, work: str, tools: str | None):
         self.program, self.work = program, work
+        self.path_of_tools = os.pathsep.join([*([tools] if tools else []), os.environ.get("PATH", "")])
         self.script = os.path.join(root, "docs", "examples", "report.R")
         self.database = self.path("colombia.db")
         subprocess.run([program, "ingest", "-q", "-d", self.database, os.path.join(root, "docs", "examples", "colombia.jsonl")],
@@ -42,7 +43,8 @@ class Pictures:
                 os.remove(self.path(name))
         return subprocess.run(["Rscript", "--vanilla", self.script, "--of", QUESTION[0], "--between", QUESTION[1], "-o",
                                self.path("picture.png"), "--numbers", self.path("numbers.csv"), *words, path],
-                              capture_output=True, text=True, check=False)
+                              capture_output=True, text=True, check=False,
+                              env=dict(os.environ, PATH=self.path_of_tools))
 
 
 def rows_of(path: str) -> dict[str, dict]:
@@ -88,11 +90,12 @@ def check_records(pictures: Pictures, report: Report) -> None:
     records = pictures.write("records.csv", "export", "-d", pictures.database, "--only", "events", "--format", "csv")
     check("csv of an export", pictures, records, "quarter", 0.05, 0.15, report)
     lines = pictures.write("records.jsonl", "export", "-d", pictures.database, "--only", "events", "--format", "jsonl")
-    if not shutil.which("duckdb"):
+    duckdb = shutil.which("duckdb", path=pictures.path_of_tools)
+    if not duckdb:
         report.skip("R: Parquet", "the program duckdb is not here")
         return
     parquet = pictures.path("records.parquet")
-    subprocess.run(["duckdb", "-c", f"COPY (FROM read_json('{lines}')) TO '{parquet}'"], check=True, capture_output=True)
+    subprocess.run([duckdb, "-c", f"COPY (FROM read_json('{lines}')) TO '{parquet}'"], check=True, capture_output=True)
     check("Parquet", pictures, parquet, "quarter", 0.05, 0.15, report)
 
 
@@ -112,11 +115,12 @@ def check_refused(name: str, done: subprocess.CompletedProcess, words: str, repo
         report.ok()
 
 
-def run(program: str, root: str, work: str, report: Report) -> None:
+def run(program: str, root: str, work: str, report: Report, tools: str | None = None) -> None:
+    """`tools`: a folder where the program duckdb may be."""
     if not shutil.which("Rscript"):
         report.skip("R", "R is not here")
         return
-    pictures = Pictures(program, root, work)
+    pictures = Pictures(program, root, work, tools)
     check("csv of align", pictures, pictures.align("quarter"), "quarter", 1e-9, 1e-9, report)
     check_records(pictures, report)
     check_database(pictures, report)

@@ -1,0 +1,95 @@
+"""The queries of docs/scale.md, in DuckDB, over records of the example in Parquet, JSON lines and CSV."""
+
+from __future__ import annotations
+
+import collections
+import json
+import re
+import subprocess
+
+import pytest
+
+import demarche
+
+duckdb = pytest.importorskip("duckdb")
+pytest.importorskip("pyarrow")
+
+
+@pytest.fixture(scope="module")
+def questions(root) -> list[str]:
+    """The views, then the three queries."""
+    return re.findall(r"```sql\n(.*?)```", (root / "docs" / "scale.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def lines(root) -> list[dict]:
+    return list(demarche.code(root / "docs" / "examples" / "colombia.jsonl"))
+
+
+@pytest.fixture(scope="module")
+def folder(root, program, tmp_path_factory):
+    path = tmp_path_factory.mktemp("scale")
+    records = demarche.code(root / "docs" / "examples" / "colombia.jsonl")
+    records.write_parquet(path / "records.parquet")
+    (path / "records.jsonl").write_bytes(records.to_json_lines())
+    with (path / "events.csv").open("wb") as out:
+        subprocess.run([program, "code", "-q", "--only", "events", "--format", "csv",
+                        str(root / "docs" / "examples" / "colombia.jsonl")], stdout=out, check=True)
+    return path
+
+
+@pytest.fixture
+def database(folder, questions, monkeypatch):
+    monkeypatch.chdir(folder)
+    with duckdb.connect() as database:
+        database.execute(questions[0])
+        yield database
+
+
+def test_there_are_three_questions(questions):
+    assert len(questions) == 4
+
+
+def test_dyads(database, questions, lines):
+    events = collections.defaultdict(set)
+    for line in lines:
+        if line["record"] == "event" and line["status"] == "actual":
+            for actor in line.get("actor", []):
+                for recipient in line.get("recipient", []):
+                    if {"code"} <= actor.keys() & recipient.keys() and actor["code"] != recipient["code"]:
+                        events[actor["code"], recipient["code"]].add(line["key"])
+    rows = database.execute(questions[1]).fetchall()
+    assert rows and {row[:2]: row[2] for row in rows} == {pair: len(keys) for pair, keys in sorted(
+        events.items(), key=lambda item: (-len(item[1]), item[0]))[:20]}
+
+
+def test_parquet_and_json_lines_answer_alike(database, questions):
+    for question in (questions[1], questions[3]):
+        assert database.execute(question).fetchall() == database.execute(question.replace("FROM records", "FROM lines")).fetchall()
+
+
+def test_sanctions_by_month(database, questions, lines):
+    rows = database.execute(questions[2]).fetchall()
+    told = [line for line in lines if line.get("event") == "SANCTION" and line["status"] == "actual" and line.get("recipient")]
+    assert rows and sum(row[3] for row in rows) == len(told)
+    assert {row[0] for row in rows} == {line["date"][:7] for line in told}
+
+
+def test_most_quoted(database, questions, lines):
+    speakers = collections.Counter((line["speaker"].get("code"), line["speaker"].get("name", line["speaker"]["text"]))
+                                   for line in lines if line["record"] == "quote" and line.get("speaker"))
+    rows = database.execute(questions[3]).fetchall()
+    assert rows and [row[2] for row in rows] == [count for _, count in speakers.most_common(20)]
+
+
+def test_batches_for_other_frameworks(root):
+    import pyarrow as pa
+    import pyarrow.json
+
+    import demarche.spark
+
+    table = pyarrow.json.read_json(root / "docs" / "examples" / "colombia.jsonl",
+                                   parse_options=pyarrow.json.ParseOptions(explicit_schema=pa.schema([("date", pa.string())])))
+    coded = pa.Table.from_batches(demarche.spark.code_batches(table.to_batches()), demarche.spark.schema())
+    told = demarche.code(root / "docs" / "examples" / "colombia.jsonl")
+    assert sorted(coded["id"].to_pylist()) == sorted(json.loads(line)["id"] for line in told.to_json_lines().splitlines())

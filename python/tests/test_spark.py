@@ -1,0 +1,294 @@
+"""demarche.spark: what a task does, over batches of pyarrow alone, and the whole over a cluster of two workers on this
+machine, whose processes are killed in mid-run.
+
+The cluster is started where pyspark can be imported and Java is at hand; it takes a minute."""
+
+from __future__ import annotations
+
+import collections
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+pa = pytest.importorskip("pyarrow")
+
+import demarche  # noqa: E402
+import demarche.spark  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHARED = pathlib.Path(os.environ.get("DEMARCHE_SHARED", ROOT.parent / "shared"))
+TEXTS = ("id", "date", "title", "text")
+PARTS = 24
+
+
+def articles_at(path: pathlib.Path, most: int) -> list[dict]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line, _ in zip(file, range(most))]
+
+
+def some_articles() -> list[dict]:
+    """Statements and news of the data folder; without it the project's own examples, many times."""
+    corpora = SHARED / "corpora"
+    if corpora.is_dir():
+        return (articles_at(corpora / "whitehouse_statements_2021_2023.jsonl", 150)
+                + articles_at(corpora / "wikinews_gum.jsonl", 50))
+    own = articles_at(ROOT / "docs" / "examples" / "colombia.jsonl", 100) + articles_at(ROOT / "samples" / "week.jsonl", 2)
+    return [dict(article, id=f"{article['id']}-{number}") for number in range(15) for article in own]
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[dict]:
+    return [{key: article.get(key) for key in TEXTS} for article in some_articles()]
+
+
+@pytest.fixture(scope="module")
+def expected(articles, program, tmp_path_factory) -> list[str]:
+    """The program's records, sorted."""
+    return told_by(program, articles, tmp_path_factory.mktemp("program"))
+
+
+def told_by(program: str, articles: list[dict], folder: pathlib.Path) -> list[str]:
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps({k: v for k, v in one.items() if v is not None}) + "\n" for one in articles))
+    done = subprocess.run([program, "code", "-q", str(path)], capture_output=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    return sorted(done.stdout.decode().splitlines())
+
+
+def batches_of(articles: list[dict], rows: int) -> list[pa.RecordBatch]:
+    return pa.Table.from_pylist(articles, pa.schema([(key, pa.string()) for key in TEXTS])).to_batches(rows)
+
+
+def rows_of(batches) -> list[dict]:
+    return [row for batch in batches for row in batch.to_pylist()]
+
+
+# --- a task, without Spark -------------------------------------------------------------------------------------------------
+
+def test_a_task_gives_the_programs_lines(articles, expected):
+    rows = rows_of(demarche.spark.code_batches(batches_of(articles, 7), output="json"))
+    assert sorted(row["json"] for row in rows) == expected
+    assert all(row["reject"] is None for row in rows)
+
+
+def test_batches_have_the_columns_that_were_announced(articles):
+    for output in ("columns", "json"):
+        schema = demarche.spark.schema(output)
+        found = list(demarche.spark.code_batches(batches_of(articles[:20], 20), output=output))
+        assert found and all(batch.schema.equals(schema) for batch in found)
+
+
+def test_columns_tell_what_the_lines_tell(articles, expected):
+    rows = rows_of(demarche.spark.code_batches(batches_of(articles, 100)))
+    lines = [json.loads(line) for line in expected]
+    assert collections.Counter(row["id"] for row in rows) == collections.Counter(line["id"] for line in lines)
+    by_id = {row["id"]: row for row in rows}
+    for line in lines:
+        row = by_id[line["id"]]
+        assert (row["record"], row["doc"], row["sentence"]) == (line["record"], line["doc"], line["sentence"])
+        assert [actor["code"] for actor in row["actor"] or []] == [one.get("code") for one in line.get("actor", [])]
+
+
+def test_a_task_asks_for_batches_as_it_goes(articles):
+    asked = 0
+
+    def one_by_one():
+        nonlocal asked
+        for batch in batches_of(articles[:100], 1):
+            asked += 1
+            yield batch
+
+    rows = demarche.spark.code_batches(one_by_one(), output="json")
+    assert asked == 0
+    next(rows)
+    assert 0 < asked <= 100
+    before = asked
+    list(rows)
+    assert before <= asked == 100
+
+
+def test_no_batches_no_rows():
+    assert list(demarche.spark.code_batches([])) == []
+
+
+BAD = [{"id": "good", "text": "Kenya recalled its ambassador from Khartoum on Tuesday."}, {"id": "nothing", "text": None},
+       {"id": "blank", "text": ""}]
+
+
+def test_what_cannot_be_coded_is_a_row():
+    for output in ("columns", "json"):
+        rows = rows_of(demarche.spark.code_batches(batches_of(BAD, 3), output=output))
+        rejects = [row["reject"] for row in rows if row["reject"]]
+        assert [reject["doc"] for reject in rejects] == ["nothing", "blank"]
+        assert all(reject["status"] and reject["message"] for reject in rejects)
+        assert all(value is None for row in rows if row["reject"] for key, value in row.items() if key != "reject")
+        assert len(rows) > len(rejects)
+
+
+def test_what_cannot_be_coded_fails_when_asked_to():
+    with pytest.raises(demarche.spark.Rejected, match="nothing"):
+        list(demarche.spark.code_batches(batches_of(BAD, 3), rejects="fail"))
+
+
+def test_a_process_loads_a_coder_once(articles):
+    demarche.spark._coders.clear()
+    for _ in range(3):
+        list(demarche.spark.code_batches(batches_of(articles[:2], 2), min_confidence=0.5))
+    list(demarche.spark.code_batches(batches_of(articles[:2], 2), lang="en"))
+    assert len(demarche.spark._coders) == 2
+
+
+def test_words_that_make_no_sense_are_refused():
+    for wrong in ({"output": "csv"}, {"rejects": "skip"}):
+        with pytest.raises(ValueError):
+            demarche.spark.code_batches([], **wrong)
+
+
+# --- a cluster -------------------------------------------------------------------------------------------------------------
+
+@pytest.fixture(scope="module")
+def spark():
+    sql = pytest.importorskip("pyspark.sql", reason="not run: no pyspark")
+    if not shutil.which("java"):
+        pytest.skip("not run: no Java")
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    paths = [str(pathlib.Path(demarche.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    session = (sql.SparkSession.builder.master("local-cluster[2,1,1024]").appName("demarche")
+               .config("spark.ui.enabled", "false").config("spark.driver.bindAddress", "127.0.0.1")
+               .config("spark.driver.host", "127.0.0.1").config("spark.executor.memory", "512m")
+               .config("spark.executorEnv.PYTHONPATH", os.pathsep.join(paths))
+               .config("spark.sql.execution.arrow.maxRecordsPerBatch", "8").getOrCreate())
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def frame(spark, articles):
+    """In many parts, so that there is something to be in the middle of."""
+    schema = ", ".join(f"{key} string" for key in TEXTS)
+    return spark.createDataFrame([tuple(one[key] for key in TEXTS) for one in articles], schema).repartition(PARTS).cache()
+
+
+def lines_of(frame) -> list[str]:
+    return sorted(row.json for row in demarche.spark.code(frame, output="json").collect())
+
+
+def test_two_workers_give_the_programs_lines(frame, expected):
+    assert lines_of(frame) == expected
+
+
+def test_both_workers_work(spark, frame):
+    def which(batches):
+        for batch in batches:
+            yield pa.record_batch({"worker": [os.getppid()] * batch.num_rows})
+
+    assert frame.mapInArrow(which, "worker long").distinct().count() >= 2
+
+
+def test_columns_of_spark(frame, expected):
+    from pyspark.sql import functions as F
+
+    records = demarche.spark.code(frame)
+    assert records.columns == demarche.spark.schema().names
+    events = [line for line in map(json.loads, expected) if line["record"] == "event"]
+    found = collections.Counter(
+        (row.event, row.who) for row in records.where("record = 'event' AND reject IS NULL")
+        .select("event", F.col("actor")[0]["code"].alias("who")).collect())
+    assert found == collections.Counter((one["event"], one["actor"][0].get("code")) for one in events)
+
+
+def test_named_columns_types_and_ids(spark, program, tmp_path):
+    import datetime
+
+    text = "Kenya recalled its ambassador from Khartoum on Tuesday."
+    frame = spark.createDataFrame([(1, text, datetime.date(2025, 3, 6)), (None, text, None)],
+                                  "number long, body string, day date")
+    rows = demarche.spark.code(frame, text="body", id="number", date="day", output="json", kinds=["events"]).collect()
+    records = {record["doc"]: record for record in (json.loads(row.json) for row in rows)}
+    assert len(records) == 2 and records["1"]["date"] == "2025-03-04"
+    (other,) = records.keys() - {"1"}
+    assert len(other) == 16 and int(other, 16)
+    with pytest.raises(ValueError, match="no column 'words'"):
+        demarche.spark.code(frame, text="words")
+    with pytest.raises(ValueError, match="no column 'text'"):
+        demarche.spark.code(frame)
+
+
+def test_rejects_of_spark(spark):
+    frame = spark.createDataFrame([(one["id"], one["text"]) for one in BAD], "id string, text string")
+    rejects = demarche.spark.code(frame).where("reject IS NOT NULL").select("reject.*").collect()
+    assert sorted(reject.doc for reject in rejects) == ["blank", "nothing"]
+    with pytest.raises(Exception, match="Rejected"):
+        demarche.spark.code(frame, rejects="fail").collect()
+
+
+# --- killed ----------------------------------------------------------------------------------------------------------------
+
+def processes() -> dict[int, tuple[int, str]]:
+    """Parent and command line of each."""
+    found = {}
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            found[int(folder.name)] = (parent, (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def executors(spark) -> list[int]:
+    """Of this application."""
+    own = f"--app-id {spark.sparkContext.applicationId}"
+    return [pid for pid, (_, command) in processes().items() if "CoarseGrainedExecutorBackend" in command and own in command]
+
+
+def python_workers(spark) -> list[int]:
+    """Executors start a daemon, and that one a process a task."""
+    known, ours = processes(), set(executors(spark))
+    daemons = {pid for pid, (parent, _) in known.items() if parent in ours}
+    return [pid for pid, (parent, _) in known.items() if parent in daemons]
+
+
+def kill_in_mid_run(spark, find, frame) -> tuple[list[str], int]:
+    """Kills one process when some parts are done and others are not; the lines, and how many tasks had failed."""
+    tracker, found = spark.sparkContext.statusTracker(), {"failed": 0, "killed": 0}
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.is_set():
+            for stage in tracker.getActiveStageIds():
+                told = tracker.getStageInfo(stage)
+                if told is None or told.numTasks != PARTS:
+                    continue
+                found["failed"] = max(found["failed"], told.numFailedTasks)
+                if not found["killed"] and told.numCompletedTasks >= 2 and told.numCompletedTasks < PARTS - 6:
+                    for victim in find(spark)[:1]:
+                        os.kill(victim, signal.SIGKILL)
+                        found["killed"] = victim
+            time.sleep(0.02)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        lines = lines_of(frame)
+    finally:
+        done.set()
+        watcher.join()
+    assert found["killed"], "nothing was killed"
+    return lines, found["failed"]
+
+
+@pytest.mark.parametrize("find", [python_workers, executors])
+def test_killed_processes_change_nothing(spark, frame, expected, find):
+    lines, failed = kill_in_mid_run(spark, find, frame)
+    assert lines == expected
+    assert failed >= 1
