@@ -177,8 +177,26 @@ results_capsule(struct results *results, enum dem_status status,
 	return NULL;
 }
 
-/* Bytes of a text; those of surrogates alone are no UTF-8, and repaired by the
- * library. */
+/* UTF-8 of a text with surrogates that have no other half: U+FFFD for these.
+ * Null after an exception. */
+static PyObject *
+encode_repaired(PyObject *text)
+{
+	char *bytes;
+	Py_ssize_t size;
+	PyObject *halves = PyUnicode_AsEncodedString(
+			text, "utf-16-le", "surrogatepass");
+	if (!halves || PyBytes_AsStringAndSize(halves, &bytes, &size)) {
+		Py_XDECREF(halves);
+		return NULL;
+	}
+	PyObject *whole = PyUnicode_Decode(bytes, size, "utf-16-le", "replace");
+	PyObject *encoded = whole ? PyUnicode_AsUTF8String(whole) : NULL;
+	Py_DECREF(halves);
+	Py_XDECREF(whole);
+	return encoded;
+}
+
 static bool
 take_text(PyObject *text, PyObject **encoded, struct dem_text *out)
 {
@@ -191,8 +209,7 @@ take_text(PyObject *text, PyObject **encoded, struct dem_text *out)
 		if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
 			return false;
 		PyErr_Clear();
-		*encoded = PyUnicode_AsEncodedString(
-				text, "utf-8", "surrogatepass");
+		*encoded = encode_repaired(text);
 		if (!*encoded
 				|| PyBytes_AsStringAndSize(
 						*encoded, &bytes, &size))
