@@ -43,6 +43,10 @@ _COLLECT = "collect"
 _KINDS = ("event", "fact", "quote")
 
 
+def _name(path: _Path) -> str | None:
+    return None if path is None else os.fspath(path)
+
+
 @functools.lru_cache(maxsize=4)
 def _kept(**options: Any) -> Coder:
     return Coder(**options)
@@ -51,7 +55,7 @@ def _kept(**options: Any) -> Coder:
 def _coder(lang: str | None = None, lexicon: _Path = None, model: _Path = None, min_confidence: float = 0.0,
            kinds: str | Iterable[str] = _KINDS, frames_only: bool = False, dyads: bool = False) -> Coder:
     """One that was made with these options lately, or a new one."""
-    return _kept(lang=lang, lexicon=lexicon and os.fspath(lexicon), model=model and os.fspath(model),
+    return _kept(lang=lang, lexicon=_name(lexicon), model=_name(model),
                  min_confidence=min_confidence, kinds=kinds if isinstance(kinds, str) else tuple(kinds),
                  frames_only=bool(frames_only), dyads=bool(dyads))
 

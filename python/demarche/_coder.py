@@ -246,7 +246,7 @@ class Coder:
                  model: str | os.PathLike[str] | None = None, min_confidence: float = 0.0,
                  kinds: str | Iterable[str] = ("event", "fact", "quote"), frames_only: bool = False, dyads: bool = False,
                  data: str | os.PathLike[str] | None = None) -> None:
-        self._options = {
+        self._options: dict[str, Any] = {
             "lang": _check_lang(lang),
             "threads": _check_threads(threads) or None,
             "lexicon": _check_path(lexicon),

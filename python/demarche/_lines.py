@@ -72,7 +72,8 @@ class Table:
     def to_pandas(self, **options: Any) -> pandas.DataFrame:
         """As a data frame of pandas, by way of pyarrow, whose ``Table.to_pandas`` takes the options."""
         need("pandas", "to_pandas")
-        return self.to_arrow().to_pandas(**options)
+        frame: pandas.DataFrame = self.to_arrow().to_pandas(**options)
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """As a data frame of polars."""

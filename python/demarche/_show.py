@@ -53,6 +53,7 @@ def _quote(record: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 _KINDS = {"event": _event, "fact": _fact, "quote": _quote}
+_NAMES = (*_KINDS, "amount")
 _HEADS = ("date", "record", "who", "what", "whom", "text")
 
 
@@ -69,7 +70,7 @@ def _plain_row(item: Mapping[str, Any], heads: Sequence[str]) -> tuple[str, ...]
 
 def _rows(items: Iterable[Mapping[str, Any]], most: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     shown = [item for item, _ in zip(items, range(most))]
-    if shown and all("record" in item for item in shown):
+    if shown and all(item.get("record") in _NAMES for item in shown):
         return _HEADS, [_record_row(item) for item in shown]
     heads = tuple(dict.fromkeys(head for item in shown for head in item))
     return heads, [_plain_row(item, heads) for item in shown]
