@@ -76,6 +76,8 @@ def main() -> int:
         if everything:
             report.section("Debian packages")
             debian.run(plain, ROOT, work, report)
+            report.section("the Python wheel")
+            python.run_wheel(ROOT, os.path.dirname(os.path.abspath(plain)), work, report)
             report.section("Spark, two workers")
             spark.run(program, ROOT, report)
     return report.close()

@@ -77,7 +77,8 @@ class Table:
 
     def to_polars(self) -> polars.DataFrame:
         """As a data frame of polars."""
-        return need("polars", "to_polars").DataFrame(_Columns(self))
+        frame: polars.DataFrame = need("polars", "to_polars").DataFrame(_Columns(self))
+        return frame
 
     def write_parquet(self, path: str | os.PathLike[str], **options: Any) -> None:
         """Writes a file of Parquet; options are those of ``pyarrow.parquet.write_table``."""

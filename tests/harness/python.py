@@ -112,7 +112,7 @@ def run(program: str, root: str, report: Report) -> str | None:
 ALONE = """
 import demarche, pathlib, subprocess, sys
 records = demarche.code("Kenya expelled three Sudanese diplomats on Tuesday.")
-assert [record["event"] for record in records] == ["SANCTION"], records
+assert [record["event"] for record in records.events] == ["SANCTION"], records
 assert pathlib.Path(demarche.__file__).is_relative_to(sys.prefix), demarche.__file__
 program = pathlib.Path(sys.prefix, "bin", "demarche")
 done = subprocess.run([program, "code", "-"], input=b"Kenya expelled three Sudanese diplomats on Tuesday.", capture_output=True)
@@ -126,6 +126,9 @@ def run_wheel(root: str, builds: str, work: str, report: Report) -> None:
     why = make_environment(environment, PACKAGES)
     if why:
         report.skip("python wheel", f"not run: {why}")
+        return
+    if not os.path.exists(os.path.join(root, ".git")):
+        report.skip("python wheel", "not run: this is no clone")
         return
     clone, wheels, fresh = (os.path.join(work, name) for name in ("clone", "wheels", "fresh"))
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", f"file://{root}", clone], check=True)
