@@ -6,6 +6,7 @@ The cluster is started where pyspark can be imported and Java is at hand; it tak
 from __future__ import annotations
 
 import collections
+import itertools
 import json
 import os
 import pathlib
@@ -13,7 +14,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
@@ -233,62 +233,25 @@ def test_rejects_of_spark(spark):
 
 # --- killed ----------------------------------------------------------------------------------------------------------------
 
-def processes() -> dict[int, tuple[int, str]]:
-    """Parent and command line of each."""
-    found = {}
-    for folder in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            found[int(folder.name)] = (parent, (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-        except (OSError, ValueError):
-            continue
-    return found
+@pytest.mark.parametrize("victim", ["worker", "executor"])
+def test_killed_processes_change_nothing(frame, expected, tmp_path, victim):
+    """One part kills the process of Python that codes it, or the executor that this works for, when some of its rows are out."""
+    from pyspark import TaskContext
 
+    task, mark = demarche.spark._Task("json", "rows", {}), tmp_path / "killed"
 
-def executors(spark) -> list[int]:
-    """Of this application."""
-    own = f"--app-id {spark.sparkContext.applicationId}"
-    return [pid for pid, (_, command) in processes().items() if "CoarseGrainedExecutorBackend" in command and own in command]
+    def parent(pid: int) -> int:
+        return int(pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
+    def dying(batches):
+        yield from task(itertools.islice(batches, 1))
+        context = TaskContext.get()
+        if context.partitionId() == 3 and context.attemptNumber() == 0 and not mark.exists():
+            mark.write_text("")
+            os.kill(os.getpid() if victim == "worker" else parent(os.getppid()), signal.SIGKILL)
+            time.sleep(60)
+        yield from task(batches)
 
-def python_workers(spark) -> list[int]:
-    """Executors start a daemon, and that one a process a task."""
-    known, ours = processes(), set(executors(spark))
-    daemons = {pid for pid, (parent, _) in known.items() if parent in ours}
-    return [pid for pid, (parent, _) in known.items() if parent in daemons]
-
-
-def kill_in_mid_run(spark, find, frame) -> tuple[list[str], int]:
-    """Kills one process when some parts are done and others are not; the lines, and how many tasks had failed."""
-    tracker, found = spark.sparkContext.statusTracker(), {"failed": 0, "killed": 0}
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.is_set():
-            for stage in tracker.getActiveStageIds():
-                told = tracker.getStageInfo(stage)
-                if told is None or told.numTasks != PARTS:
-                    continue
-                found["failed"] = max(found["failed"], told.numFailedTasks)
-                if not found["killed"] and told.numCompletedTasks >= 2 and told.numCompletedTasks < PARTS - 6:
-                    for victim in find(spark)[:1]:
-                        os.kill(victim, signal.SIGKILL)
-                        found["killed"] = victim
-            time.sleep(0.02)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        lines = lines_of(frame)
-    finally:
-        done.set()
-        watcher.join()
-    assert found["killed"], "nothing was killed"
-    return lines, found["failed"]
-
-
-@pytest.mark.parametrize("find", [python_workers, executors])
-def test_killed_processes_change_nothing(spark, frame, expected, find):
-    lines, failed = kill_in_mid_run(spark, find, frame)
-    assert lines == expected
-    assert failed >= 1
+    schema = demarche.spark._spark_schema(demarche.spark.schema("json"))
+    assert sorted(row.json for row in frame.mapInArrow(dying, schema).collect()) == expected
+    assert mark.exists()
