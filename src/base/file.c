@@ -32,6 +32,12 @@ file_join(char out[FILE_PATH_BYTES], const char *folder, const char *name,
 	return STATUS_OK;
 }
 
+bool
+file_is_missing(const char *path)
+{
+	return access(path, F_OK) && (errno == ENOENT || errno == ENOTDIR);
+}
+
 static enum status
 open_regular(const char *path, int *fd, size_t *size, struct error *error)
 {
@@ -120,13 +126,18 @@ file_list(const char *path, struct arena *arena, struct str **names,
 	if (!folder)
 		return refused(path, "open", error);
 	size_t capacity = 0;
-	for (struct dirent *entry; (entry = readdir(folder));) {
+	struct dirent *entry;
+	/* At the end errno stays as it was. */
+	while (errno = 0, (entry = readdir(folder))) {
 		if (entry->d_name[0] == '.')
 			continue;
 		struct str name = arena_copy(arena, str_of(entry->d_name));
 		ARENA_PUSH(arena, *names, *count, capacity, name);
 	}
+	enum status status = errno ? refused(path, "list", error) : STATUS_OK;
 	closedir(folder);
+	if (status)
+		return status;
 	if (*count)
 		qsort(*names, *count, sizeof **names, by_bytes);
 	return STATUS_OK;

@@ -4,6 +4,8 @@
 #ifndef DEMARCHE_BASE_FILE_H
 #define DEMARCHE_BASE_FILE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
@@ -16,6 +18,10 @@ MUST_CHECK enum status file_read(const char *path, struct arena *arena,
 enum { FILE_PATH_BYTES = 4096 };
 MUST_CHECK enum status file_join(char out[FILE_PATH_BYTES], const char *folder,
 		const char *name, struct error *error);
+
+/* Whether nothing is there. What the system will not tell counts as there: who
+ * opens it is told why. */
+bool file_is_missing(const char *path);
 
 struct file_map {
 	const void *at;

@@ -1,8 +1,6 @@
-#define _GNU_SOURCE
 #include "base/layers.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 /* The next layer's "layer/name". */
 static enum status
@@ -28,7 +26,7 @@ layers_find(char path[FILE_PATH_BYTES], const char *layers, const char *name,
 	enum status status = STATUS_OK;
 	while (!status && more) {
 		status = next_path(path, &rest, name, &more, error);
-		if (!status && access(path, F_OK) == 0)
+		if (!status && !file_is_missing(path))
 			break;
 	}
 	return status;
@@ -52,7 +50,7 @@ layers_path(char path[FILE_PATH_BYTES], const char *layers, unsigned height,
 	enum status status = STATUS_OK;
 	for (unsigned i = layers_count(layers); !status && i-- > height;)
 		status = next_path(path, &rest, name, &more, error);
-	*there = !status && access(path, F_OK) == 0;
+	*there = !status && !file_is_missing(path);
 	return status;
 }
 
@@ -67,7 +65,7 @@ layers_height(const char *layers, const char *name)
 		if (next_path(path, &rest, name, &more, NULL))
 			return 0;
 		height += found;
-		found = found || access(path, F_OK) == 0;
+		found = found || !file_is_missing(path);
 	}
 	return height;
 }
@@ -130,7 +128,7 @@ read_replaced(struct replaced *replaced, const char *folder,
 	char path[FILE_PATH_BYTES];
 	struct str text;
 	enum status status = file_join(path, folder, LAYERS_REPLACES, error);
-	if (status || access(path, F_OK))
+	if (status || file_is_missing(path))
 		return status;
 	status = file_read(path, arena, &text, error);
 	if (!status)
@@ -155,7 +153,7 @@ layers_list(const char *layers, const char *folder, struct arena *arena,
 		size_t some_count;
 		enum status status =
 				next_path(path, &rest, folder, &more, error);
-		if (!status && more && access(path, F_OK))
+		if (!status && more && file_is_missing(path))
 			continue;
 		if (!status)
 			status = file_list(

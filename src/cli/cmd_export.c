@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/asking.h"
 #include "cli/condition_words.h"
 #include "cli/loading.h"
@@ -108,7 +109,7 @@ settle_bundle(const struct settings *settings, struct export_options *options,
 	snprintf(folder, FILE_PATH_BYTES, "%s.folder", settings->bundle);
 	options->tar = settings->bundle;
 	options->out = folder;
-	if (access(folder, F_OK))
+	if (file_is_missing(folder))
 		return true;
 	fprintf(stderr,
 			"demarche: %s: the archive is put together there; "

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 #ifndef DEMARCHE_DATA_DIR
 #define DEMARCHE_DATA_DIR "/usr/local/share/demarche"
 #endif
@@ -143,5 +145,5 @@ data_has_model(const struct data_paths *paths, enum language language)
 {
 	char model[DATA_MODEL_BYTES];
 	data_model(paths, language, model);
-	return access(model, R_OK) == 0;
+	return !file_is_missing(model);
 }

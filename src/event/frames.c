@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/layers.h"
 #include "base/memory.h"
 #include "base/table.h"
@@ -239,7 +239,7 @@ load_discards(struct loading *loading)
 	struct error error;
 	if (layers_find(path, loading->lexicon, "discards", &error))
 		return hear(loading, &error);
-	if (access(path, F_OK))
+	if (file_is_missing(path))
 		return true;
 	return read_folder(loading, "discards", STR(""), STR(".tsv"),
 			read_discards);

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/layers.h"
@@ -504,7 +503,7 @@ load_own_currencies(
 	char name[64], path[FILE_PATH_BYTES];
 	snprintf(name, sizeof name, "amounts/%s.currencies.tsv", lang);
 	enum status status = layers_find(path, lexicon, name, loader->error);
-	if (status || access(path, F_OK))
+	if (status || file_is_missing(path))
 		return status;
 	keep_fallbacks(loader->tables);
 	status = open_table(loader, lexicon, name, columns, 4);

@@ -1,7 +1,6 @@
 #include "fact/vocabulary.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/layers.h"
@@ -395,7 +394,7 @@ find_own(struct reading *reading, const char *lexicon, const char *lang,
 	char path[FILE_PATH_BYTES];
 	snprintf(name, 64, "facts/%s.%s.tsv", lang, what);
 	enum status status = layers_find(path, lexicon, name, reading->error);
-	*there = !status && !access(path, F_OK);
+	*there = !status && !file_is_missing(path);
 	return status;
 }
 

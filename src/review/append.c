@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "review/review.h"
 
 static enum status
@@ -85,7 +86,7 @@ sync_folder(const char *path)
 static enum status
 append_line(const char *path, struct str line, struct error *error)
 {
-	bool made = access(path, F_OK) != 0;
+	bool made = file_is_missing(path);
 	int file = open(path,
 			O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY
 					| O_NONBLOCK,

@@ -109,6 +109,28 @@ test_refusals(void **state)
 }
 
 /* A path is whole or refused, never cut. */
+/* Only what is known not to be there is missing. */
+static void
+test_missing(void **state)
+{
+	(void)state;
+	char place[] = "/tmp/demarche-missing-XXXXXX";
+	char path[FILE_PATH_BYTES], below[FILE_PATH_BYTES];
+	assert_non_null(mkdtemp(place));
+	assert_false(file_is_missing(place));
+	assert_int_equal(file_join(path, place, "name", NULL), STATUS_OK);
+	assert_true(file_is_missing(path));
+	assert_int_equal(symlink("name", path), 0);
+	assert_false(file_is_missing(path)); /* it leads to itself */
+	unlink(path);
+	fclose(fopen(path, "w"));
+	assert_false(file_is_missing(path));
+	assert_int_equal(file_join(below, path, "below", NULL), STATUS_OK);
+	assert_true(file_is_missing(below));
+	unlink(path);
+	rmdir(place);
+}
+
 static void
 test_longest_path(void **state)
 {
@@ -129,6 +151,7 @@ main(void)
 		cmocka_unit_test(test_read_and_map),
 		cmocka_unit_test(test_list_is_sorted),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_missing),
 		cmocka_unit_test(test_longest_path),
 	};
 	return cmocka_run_group_tests_name("file", tests, start, stop);
