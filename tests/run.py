@@ -3,7 +3,7 @@
 
     tests/run.py [--all] PLAIN_BUILD SANITIZED_BUILD
 
-With --all also what takes long: the Debian packages.
+With --all also what takes long: every failure of faults.py, time as the input doubles, the Debian packages.
 """
 
 import os
@@ -15,7 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, hardening, installed, ledger, manual, python, r, sbom, serve, spark, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, faults, hardening, installed, ledger, manual, properties, python, r, sbom, serve, spark, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -69,6 +69,10 @@ def main() -> int:
         sbom.run(plain, ROOT, report)
         report.section("hardening")
         hardening.run(plain, ROOT, work, report)
+        report.section("properties")
+        properties.run(program, ROOT, accuracy.shared_folder(ROOT), report, everything)
+        report.section("faults")
+        faults.run(plain, ROOT, work, report, everything)
         report.section("annotated sentences")
         annotated.run(ROOT, report)
         report.section("accuracy over the data folder")
