@@ -193,8 +193,16 @@ struct coder_worker {
 	struct actor_workspace *actor;
 	struct event_workspace *event;
 	struct fact_workspace *fact;
+	const struct coder_watch *watch;
 	bool traced; /* somebody hears of events and facts */
 };
+
+static void
+stage_ended(const struct coder_worker *worker, enum coder_stage stage)
+{
+	if (worker->watch)
+		worker->watch->ended(worker->watch->context, stage);
+}
 
 struct coder_worker *
 coder_worker_new(const struct coder *coder)
@@ -230,6 +238,12 @@ coder_set_trace(struct coder_worker *worker, const struct event_trace *events,
 	worker->traced = events || facts;
 	event_set_trace(worker->event, events);
 	fact_set_trace(worker->fact, facts);
+}
+
+void
+coder_set_watch(struct coder_worker *worker, const struct coder_watch *watch)
+{
+	worker->watch = watch;
 }
 
 void
@@ -280,8 +294,11 @@ read_title(struct coder_worker *worker, struct str title, struct arena *arena,
 {
 	if (!title.len)
 		return;
+	stage_ended(worker, CODER_ACTOR);
 	text_split(title, worker->coder->language, arena, out);
+	stage_ended(worker, CODER_TEXT);
 	parse_text(worker->parse, &worker->words, NULL, out);
+	stage_ended(worker, CODER_PARSE);
 	actor_prepare(worker->actor, &worker->words, out);
 }
 
@@ -294,7 +311,9 @@ analyse(struct coder_worker *worker, const struct article *article, bool hear,
 		.day = day_of_date(article->date),
 	};
 	text_split(article->text, worker->coder->language, arena, &out->text);
+	stage_ended(worker, CODER_TEXT);
 	coder_parse(worker, hear ? arena : NULL, out);
+	stage_ended(worker, CODER_PARSE);
 	actor_prepare(worker->actor, &worker->words, &out->text);
 	if (out->day == ACTOR_NO_DAY)
 		out->day = day_of_dateline(worker->coder, out);
@@ -302,6 +321,7 @@ analyse(struct coder_worker *worker, const struct article *article, bool hear,
 	read_title(worker, article->title, arena, &title);
 	actor_mark(worker->actor, &worker->words, &title, &out->text, out->day,
 			arena, &out->mentions);
+	stage_ended(worker, CODER_ACTOR);
 }
 
 bool
@@ -370,11 +390,14 @@ coder_run(struct coder_worker *worker, const struct article *article,
 	analyse(worker, article, hear, arena, out);
 	if (events)
 		tell_events(worker, arena, out);
+	stage_ended(worker, CODER_EVENT);
 	tell_facts(worker, arena, out);
+	stage_ended(worker, CODER_FACT);
 	if (worker->coder->kinds & RECORD_QUOTES)
 		quotes_find(worker->coder->quotes, worker->coder->frames,
 				&out->text, &out->mentions, &out->events, arena,
 				&out->quotes);
+	stage_ended(worker, CODER_QUOTE);
 }
 
 /* Tokens that touch bytes [start, end). */

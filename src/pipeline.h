@@ -101,6 +101,29 @@ void coder_relate(struct coder_worker *worker, const struct article *article,
 		struct event *out);
 /* See parse.h, parse_keep_vectors. */
 void coder_keep_vectors(struct coder_worker *worker, bool keep);
+/* The stages as a watch tells them apart. What reads the title counts where it
+ * belongs. */
+enum coder_stage {
+	CODER_TEXT,
+	CODER_PARSE,
+	CODER_ACTOR,
+	CODER_EVENT,
+	CODER_FACT, /* with amounts and their owners */
+	CODER_QUOTE,
+	CODER_STAGES
+};
+
+/* `ended` is called whenever a stage has ended, on the worker's thread, some
+ * eight times an article; what passed since the call before was that stage's.
+ * For the bench. */
+struct coder_watch {
+	void (*ended)(void *context, enum coder_stage stage);
+	void *context;
+};
+
+/* Null, as at first: nobody watches. `watch` must outlive the worker. */
+void coder_set_watch(
+		struct coder_worker *worker, const struct coder_watch *watch);
 /* What stages 5 and 6 try, see event.h; null turns tracing off. */
 void coder_set_trace(struct coder_worker *worker,
 		const struct event_trace *events,

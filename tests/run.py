@@ -15,7 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, cli, dashboard, debian, faults, hardening, installed, ledger, manual, properties, python, r, sbom, serve, spark, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, dashboard, debian, faults, hardening, installed, ledger, manual, properties, python, r, sbom, serve, spark, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -73,6 +73,8 @@ def main() -> int:
         properties.run(program, ROOT, accuracy.shared_folder(ROOT), report, everything)
         report.section("faults")
         faults.run(plain, ROOT, work, report, everything)
+        report.section("the bench's own reckoning")
+        bench.run(ROOT, report)
         report.section("annotated sentences")
         annotated.run(ROOT, report)
         report.section("accuracy over the data folder")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long `demarche serve` takes to answer: bench/serve.py PROGRAM DATABASE [--requests N] [--at ADDRESS].
+"""How long `demarche serve` takes to answer: benchmarks/serve.py PROGRAM DATABASE [--requests N] [--at ADDRESS].
 
 Starts the server (or asks the one at ADDRESS), asks each endpoint N times with changing countries, periods and words, one
 request at a time over one connection, and prints p50, p95 and the slowest in milliseconds, and what processor time the server

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""bench/python.py - `demarche.code` over Arrow batches against the program, one core each, the same articles, in turns.
+"""benchmarks/python.py - `demarche.code` over Arrow batches against the program, one core each, the same articles, in turns.
 
-    PYTHONPATH=... python bench/python.py PROGRAM ARTICLES.jsonl [ROUNDS]
+    PYTHONPATH=... python benchmarks/python.py PROGRAM ARTICLES.jsonl [ROUNDS] [--json]
+
+With --json, for ./bench, a line of JSON; without it a line to read.
 
 Times are the medians of the processor's seconds of whole processes less those of one over no article (start and loading), so that other
 work on the machine says little. The bytes of both must be the same."""
@@ -43,8 +45,9 @@ def program_seconds(program: str, articles: str, out: str) -> float:
 
 
 def main() -> None:
-    program, articles = sys.argv[1:3]
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 5
+    as_json = "--json" in sys.argv
+    program, articles, *more = [word for word in sys.argv[1:] if word != "--json"]
+    rounds = int(more[0]) if more else 5
     with tempfile.TemporaryDirectory() as work:
         named, empty = os.path.join(work, "articles.jsonl"), os.path.join(work, "empty.jsonl")
         ours, theirs = os.path.join(work, "python"), os.path.join(work, "program")
@@ -61,7 +64,11 @@ def main() -> None:
         with open(ours, "rb") as one, open(theirs, "rb") as other:
             assert one.read() == other.read(), "the bytes differ"
     package, alone = statistics.median(python), statistics.median(told) - statistics.median(start)
-    print(f"program {alone:.2f} s, demarche.code over Arrow {package:.2f} s: {100 * alone / package:.1f} % of its throughput")
+    share = 100 * alone / package
+    if as_json:
+        print(json.dumps({"seconds": package, "% of code": share}))
+        return
+    print(f"program {alone:.2f} s, demarche.code over Arrow {package:.2f} s: {share:.1f} % of its throughput")
 
 
 if __name__ == "__main__":

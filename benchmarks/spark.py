@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How much faster two Spark workers are than one: the same articles, the same session, warm, in turns, medians.
 
-    bench/spark.py [--articles FILE] [--limit N] [--rounds N]
+    benchmarks/spark.py [--articles FILE] [--limit N] [--rounds N]
 
 Needs pyspark, pyarrow, Java and the package demarche where Python finds it. The cluster has two workers of one core each on
 this machine; one worker means that all articles are in one partition, two that each has half of them. The parts hold equal

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** How long the dashboard takes to draw: node bench/dashboard.mjs PROGRAM DATABASE [MODULES [OTHER-PROGRAM]]
+/** How long the dashboard takes to draw: node benchmarks/dashboard.mjs PROGRAM DATABASE [MODULES [OTHER-PROGRAM]]
  *
  * Opens every view in a fresh browser page, 4 times, and prints the milliseconds from the start of navigation until all that the view
  * asked for has come and is drawn: the first time and the median of the others. MODULES is the folder of node_modules with
