@@ -26,7 +26,7 @@ GROWTH_SAMPLE = 100  # articles whose sentences are counted
 # Name, options of `query`: as analysts ask, of the most frequent words and countries (make_records.c).
 QUESTIONS = [
     ("dyad, counted", ["--actor", "USA", "--recipient", "CHN", "--count"]),
-    ("dyad, newest 50", ["--actor", "USA", "--recipient", "CHN", "--sort", "newest", "--limit", "50"]),
+    ("dyad, newest 50", ["--actor", "USA", "--recipient", "CHN", "--sort", "-date", "--limit", "50"]),
     ("dyad in one year", ["--actor", "USA", "--recipient", "RUS", "--from", "2014", "--to", "2014", "--limit", "50"]),
     ("dyad and category", ["--actor", "CHN", "--recipient", "USA", "--event", "SANCTION", "--limit", "50"]),
     ("full text, a common word", ["--words", "sanctions", "--limit", "50"]),
