@@ -39,7 +39,7 @@ def _beside(what: str, setting: Setting, theirs: list[str], ours: list[str]) -> 
     def run(build: Build) -> list[Reading]:
         if build is not setting.here:
             return []
-        other = timing.run(theirs)
+        other = timing.run(theirs, fine=(0,))
         own = timing.run([build.program, *ours], build.data)
         return [Reading(Name("others", f"{what}, beside {ours[0]}"),
                         {"times as fast as it": other.processor / own.processor, "s": other.processor,
