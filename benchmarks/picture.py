@@ -1,11 +1,12 @@
-"""The cost of a sentence, stage by stage, as a picture: a bar for each kernel, in SVG."""
+"""The cost of a sentence, stage by stage, as a picture in SVG: a bar for each kernel with the stages' shares, and below it a thin
+one for the whole, all on one scale, since kernels differ tenfold."""
 
 from html import escape
 
 from probes import CODING
 from report import in_words, rows_of_part
 
-WIDTH, BAR, GAP, LEFT, RIGHT, TOP = 860, 34, 22, 90, 110, 74
+WIDTH, BAR, THIN, GAP, LEFT, RIGHT, TOP = 860, 34, 5, 28, 90, 90, 74
 NAMES = {"read": "read JSON", "text": "sentences and tokens", "parse": "tags, trees, names", "actor": "actors",
          "event": "events", "fact": "facts and amounts", "quote": "quotations"}
 # Okabe and Ito's, to be told apart by all eyes.
@@ -35,17 +36,20 @@ def _legend() -> list[str]:
     return out
 
 
-def _bar(kernel: str, stages: dict[str, float], y: float, scale: float) -> list[str]:
+def _bar(kernel: str, stages: dict[str, float], y: float, longest: float) -> list[str]:
     out, x = [_text(LEFT - 10, y + BAR / 2 + 4, kernel, 'text-anchor="end"')], float(LEFT)
+    whole, room = sum(stages.values()), WIDTH - LEFT - RIGHT
     for stage in ("read", *CODING):
-        width = stages.get(stage, 0) * scale
-        told = f"{NAMES[stage]}: {in_words(stages.get(stage, 0))} µs a sentence"
+        cost = stages.get(stage, 0)
+        width = room * cost / whole
+        told = f"{NAMES[stage]}: {in_words(cost)} µs a sentence"
         out.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{BAR}" fill="{COLOURS[stage]}">'
                    f"<title>{escape(told)}</title></rect>")
-        if width > 26:
-            out.append(_text(x + width / 2, y + BAR / 2 + 4, in_words(stages[stage]), 'text-anchor="middle" fill="#fff"'))
+        if width > 6.5 * len(in_words(cost)):
+            out.append(_text(x + width / 2, y + BAR / 2 + 4, in_words(cost), 'text-anchor="middle" fill="#fff"'))
         x += width
-    out.append(_text(x + 8, y + BAR / 2 + 4, f"{in_words(sum(stages.values()))} µs"))
+    out.append(f'<rect x="{LEFT}" y="{y + BAR + 4:.1f}" width="{room * whole / longest:.1f}" height="{THIN}" fill="#444"/>')
+    out.append(_text(x + 8, y + BAR / 2 + 4, f"{in_words(whole)} µs"))
     return out
 
 
@@ -54,7 +58,7 @@ def draw(rows: list[dict], machine: dict, text: dict) -> str:
     costs = _costs(rows)
     if not costs:
         return ""
-    scale = (WIDTH - LEFT - RIGHT) / max(sum(stages.values()) for stages in costs.values())
+    longest = max(sum(stages.values()) for stages in costs.values())
     height = TOP + len(costs) * (BAR + GAP) + 6
     about = f"{machine['processor']}, {text['tokens'] / text['sentences']:.0f} tokens a sentence, load {machine['load']}"
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
@@ -62,5 +66,5 @@ def draw(rows: list[dict], machine: dict, text: dict) -> str:
            f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
            _text(LEFT, 26, f"Processor time of a sentence, stage by stage: {about}", 'font-size="14"'), *_legend()]
     for number, (kernel, stages) in enumerate(costs.items()):
-        out += _bar(kernel, stages, TOP + number * (BAR + GAP), scale)
+        out += _bar(kernel, stages, TOP + number * (BAR + GAP), longest)
     return "\n".join([*out, "</svg>", ""])
