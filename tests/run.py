@@ -3,7 +3,7 @@
 
     tests/run.py [--all] PLAIN_BUILD SANITIZED_BUILD
 
-With --all also what takes long: every failure of faults.py, time as the input doubles, the Debian packages.
+With --all also what takes long: every failure of faults.py, 10,000 mutations, time as the input doubles, the Debian packages.
 """
 
 import os
@@ -15,7 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, bench, cli, dashboard, debian, faults, hardening, installed, ledger, manual, properties, python, r, sbom, serve, spark, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, dashboard, debian, faults, hardening, installed, ledger, manual, mutations, properties, python, r, sbom, serve, spark, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -75,6 +75,8 @@ def main() -> int:
         faults.run(plain, ROOT, work, report, everything)
         report.section("the bench's own reckoning")
         bench.run(ROOT, report)
+        report.section("mutations")
+        mutations.run(plain, sanitized, ROOT, work, report, mutations.ALL if everything else mutations.SOME)
         report.section("annotated sentences")
         annotated.run(ROOT, report)
         report.section("accuracy over the data folder")
