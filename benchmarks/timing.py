@@ -31,7 +31,7 @@ def run(command: list[str], data: str | None = None, fine: tuple[int, ...] = (0,
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in fine:
             errors.seek(0)
-            raise Failure(f"{' '.join(command)}\n{errors.read().decode(errors='replace').strip()}")
+            raise Failure(f"{' '.join(command)}: status {process.returncode}\n{errors.read().decode(errors='replace').strip()}")
     return Cost(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
@@ -39,7 +39,7 @@ def output_of(command: list[str], data: str | None = None) -> str:
     environment = dict(os.environ, DEMARCHE_DATA=data) if data else None
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
-        raise Failure(f"{' '.join(command)}\n{done.stderr.strip()}")
+        raise Failure(f"{' '.join(command)}: status {done.returncode}\n{done.stderr.strip()}")
     return done.stdout
 
 
