@@ -122,7 +122,7 @@ follows_word(const struct scanner *s, size_t at)
 	if (!touches(s, at))
 		return false;
 	size_t last = at - 1;
-	while ((s->text.at[last] & 0xC0) == 0x80)
+	while (last > s->from && (s->text.at[last] & 0xC0) == 0x80)
 		last--;
 	return char_is_word(class_at(s, last));
 }
