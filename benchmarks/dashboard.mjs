@@ -27,6 +27,8 @@ async function start(program) {
 			});
 		server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
 	});
+	/* What the server loads behind its first answers has been loaded. */
+	await (await fetch(new URL("api/ledger", base))).arrayBuffer();
 	return { server, base };
 }
 

@@ -4,8 +4,9 @@
     benchmarks/spark.py [--articles FILE] [--limit N] [--rounds N]
 
 Needs pyspark, pyarrow, Java and the package demarche where Python finds it. The cluster has two workers of one core each on
-this machine; one worker means that all articles are in one partition, two that each has half of them. The parts hold equal
-numbers of bytes, and both runs code all articles. Other programs on the machine spoil it: the load is told.
+this machine, each kept on a processor of its own; one worker means that all articles are in one partition, two that each has
+half of them. The parts hold equal numbers of bytes, and both runs code all articles. What a job costs beside its articles, some
+tenths of a second, weighs less the more of them there are. Other programs on the machine spoil it: the load is told.
 """
 
 import argparse
@@ -41,6 +42,22 @@ def start(rows: int) -> pyspark.sql.SparkSession:
     return session
 
 
+def executors() -> list[int]:
+    """The processes of the two workers' executors."""
+    commands = {int(folder.name): (folder / "cmdline").read_bytes().split(b"\0")
+                for folder in pathlib.Path("/proc").iterdir() if folder.name.isdigit()}
+    return [process for process, words in commands.items()
+            if words[0].endswith(b"java") and any(word.endswith(b"CoarseGrainedExecutorBackend") for word in words)]
+
+
+def pin() -> None:
+    """Each worker on a processor of its own, as on two machines; else the helping threads of a single one use the other's."""
+    processors = sorted(os.sched_getaffinity(0))
+    for processor, process in zip(processors, sorted(executors())[-2:]):
+        for thread in pathlib.Path(f"/proc/{process}/task").iterdir():
+            os.sched_setaffinity(int(thread.name), {processor})
+
+
 def halves(articles: list[tuple]) -> list[list[tuple]]:
     """The longest first, each to the half that has less."""
     parts: list[list[tuple]] = [[], []]
@@ -66,11 +83,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=pathlib.Path,
                         default=SHARED / "corpora" / "whitehouse_statements_2021_2023.jsonl", help="JSON lines")
-    parser.add_argument("--limit", type=int, default=1000, help="how many articles (default 1000)")
+    parser.add_argument("--limit", type=int, default=1500, help="how many articles (default 1500)")
     parser.add_argument("--rounds", type=int, default=5, help="of which the median counts (default 5)")
     options = parser.parse_args()
     articles = articles_of(options.articles, options.limit)
     session = start(64)
+    pin()
     parts = halves(articles)
     frames = [frame_of(session, [parts[0] + parts[1]]), frame_of(session, parts)]
     for frame in (*frames, *frames):
