@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+from . import lanes
 from .report import Report
 
 TIMEOUT = 300
@@ -98,6 +99,6 @@ def run_one(test: Test, program: str, data: str, report: Report, build: str) -> 
 
 def run(build: str, root: str, report: Report) -> None:
     program = os.path.join(os.path.abspath(build), "demarche")
-    for path in sorted(pathlib.Path(root, "tests", "cli").glob("*.test")):
-        for test in read(path):
-            run_one(test, program, root, report, os.path.basename(build.rstrip("/")))
+    name = os.path.basename(build.rstrip("/"))
+    tests = [test for path in sorted(pathlib.Path(root, "tests", "cli").glob("*.test")) for test in read(path)]
+    lanes.run_each(lambda test, part: run_one(test, program, root, part, name), tests, report)

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 
+from . import lanes
 from .report import Report
 
 TIMEOUT = 600
@@ -16,8 +17,8 @@ def tests_of(build: str) -> list[dict]:
 
 
 def run(build: str, report: Report, wrapper: tuple[str, ...] = ()) -> None:
-    for test in tests_of(build):
-        run_one(test, report, wrapper, os.path.basename(build.rstrip("/")))
+    name = os.path.basename(build.rstrip("/"))
+    lanes.run_each(lambda test, part: run_one(test, part, wrapper, name), tests_of(build), report)
 
 
 def run_one(test: dict, report: Report, wrapper: tuple[str, ...], build: str) -> None:
