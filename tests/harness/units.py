@@ -1,4 +1,4 @@
-"""Runs the unit tests of a build folder and counts their test functions."""
+"""Runs the unit tests of a build folder, in that folder as meson does, and counts their test functions."""
 
 import json
 import os
@@ -17,16 +17,15 @@ def tests_of(build: str) -> list[dict]:
 
 
 def run(build: str, report: Report, wrapper: tuple[str, ...] = ()) -> None:
-    name = os.path.basename(build.rstrip("/"))
-    lanes.run_each(lambda test, part: run_one(test, part, wrapper, name), tests_of(build), report)
+    lanes.run_each(lambda test, part: run_one(test, part, wrapper, build), tests_of(build), report)
 
 
 def run_one(test: dict, report: Report, wrapper: tuple[str, ...], build: str) -> None:
-    name = f"{build}/{test['name']}"
+    name = f"{os.path.basename(build)}/{test['name']}"
     environment = dict(os.environ, **test.get("env", {}))
     try:
         done = subprocess.run([*wrapper, *test["cmd"]], capture_output=True, text=True, errors="replace",
-                              env=environment, cwd=test.get("workdir") or None, timeout=TIMEOUT)
+                              env=environment, cwd=test.get("workdir") or build, timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
         report.fail(name, f"did not end within {TIMEOUT} s")
         return
