@@ -17,7 +17,7 @@ from typing import NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, bench, cli, dashboard, debian, faults, hardening, installed, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, spark, units  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, faults, hardening, installed, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, spark, threads, units  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -94,6 +94,8 @@ SECTIONS = (
 )
 
 LONG_SECTIONS = (
+    ("races of threads", lambda at, report: threads.run(os.path.join(at.builds, "threads"), ROOT, at.work, report)),
+    ("lines that the tests reach", lambda at, report: coverage.run(os.path.join(at.builds, "coverage"), ROOT, report)),
     ("Debian packages", lambda at, report: debian.run(at.plain, ROOT, at.work, report)),
     ("the Python wheel", lambda at, report: python.run_wheel(ROOT, at.builds, at.work, report)),
     ("Spark, two workers", lambda at, report: spark.run(at.program, ROOT, report)),

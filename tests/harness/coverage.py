@@ -1,0 +1,46 @@
+"""How many lines of src/ the tests reach: a build that counts, for `./check --all`, read by gcovr.
+
+What serves pages may not write files, so what it reaches is counted by its unit tests alone."""
+
+import json
+import os
+import subprocess
+
+from . import cli, threads, units
+from .report import Report
+
+OPTIONS = ("-Dtests=enabled", "--buildtype=debugoptimized", "-Db_coverage=true")
+FLOOR = 90.0
+
+
+def summary(folder: str, root: str) -> dict:
+    done = subprocess.run(["gcovr", "--root", root, "--object-directory", folder, "--filter", os.path.join(root, "src", ""),
+                           "--exclude-throw-branches", "--json-summary-pretty", "--json-summary", "-", folder],
+                          capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def tell(told: dict) -> None:
+    """By folder, what is reached least first."""
+    lines: dict[str, list[int]] = {}
+    for file in told["files"]:
+        part = lines.setdefault(os.path.dirname(file["filename"]), [0, 0])
+        part[0] += file["line_covered"]
+        part[1] += file["line_total"]
+    for name, (reached, all_lines) in sorted(lines.items(), key=lambda item: item[1][0] / max(item[1][1], 1)):
+        print(f"   {name}: {100 * reached / max(all_lines, 1):.1f} % of {all_lines} lines")
+
+
+def run(folder: str, root: str, report: Report) -> None:
+    why = threads.build(folder, root, OPTIONS)
+    if why:
+        report.fail("coverage: the build", why)
+        return
+    units.run(folder, Report(quiet=True))
+    cli.run(folder, root, Report(quiet=True))
+    told = summary(folder, root)
+    tell(told)
+    if told["line_percent"] < FLOOR:
+        report.fail("coverage", f"{told['line_percent']} % of the lines of src/ are reached, not {FLOOR}")
+    else:
+        report.ok()
