@@ -160,19 +160,21 @@ root_of(const struct actor_workspace *work, const struct unit *unit,
 			     : (uint16_t)place;
 }
 
-void
-mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
+/* Without the article, and without what stands outside. */
+static void
+trim_phrase(struct actor_workspace *work, struct unit *unit)
 {
-	struct mentions *out = work->out;
-	if (out->count - out->first[work->sentence_index] >= LIMIT_MENTIONS)
-		return;
-	set_name_and_id(work, unit, kind);
 	while (unit->phrase_first < unit->first
 			&& (is_outer(work, unit->phrase_first)
 					|| token_at(work, unit->phrase_first)
 									   ->spelling
 							   == SPELLING_ARTICLE))
 		unit->phrase_first++;
+}
+
+static struct mention
+mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
+{
 	struct str first = form_at(work, unit->phrase_first);
 	struct str last = form_at(work, unit->phrase_last);
 	const char *base = work->text->bytes.at;
@@ -189,19 +191,57 @@ mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 		.with = unit->with,
 		.antecedent = unit->antecedent };
 	put_further(&mention, unit->with);
-	struct trait trait = { .gender = gender_of(work, unit),
+	return mention;
+}
+
+static struct trait
+trait_of(const struct actor_workspace *work, const struct unit *unit,
+		uint8_t kind)
+{
+	uint32_t place = view_first_conjunct(work, unit->head);
+	return (struct trait){
+		.gender = gender_of(work, unit),
 		.governor = token_at(work, unit->head)->head,
 		.plural = view_is_plural(work, unit->head)
-			  && unit->kind >= UNIT_AGENT
-			  && !unit->actor.name.len };
-	uint32_t place = view_first_conjunct(work, unit->head);
-	trait.subject = deprel_universal(token_at(work, place)->deprel)
-			== DEPREL_NSUBJ;
-	trait.root = root_of(work, unit, place);
-	trait.code_index = unit->code_index;
-	trait.party = kind != MENTION_ADJECTIVE
-		      && !(settle_place_classes(work, unit->head)
-				      & CLASS_LOCATIVE);
+			  && unit->kind >= UNIT_AGENT && !unit->actor.name.len,
+		.subject = deprel_universal(token_at(work, place)->deprel)
+			   == DEPREL_NSUBJ,
+		.root = root_of(work, unit, place),
+		.code_index = unit->code_index,
+		.party = kind != MENTION_ADJECTIVE
+			 && !(settle_place_classes(work, unit->head)
+					 & CLASS_LOCATIVE),
+	};
+}
+
+/* What later sentences may mean by "the country", "the minister", "he". */
+static void
+remember(struct actor_workspace *work, const struct unit *unit,
+		const struct mention *mention, const struct trait *trait)
+{
+	uint8_t kind = mention->kind;
+	bool coded = unit->actor.code[0];
+	bool acts = kind != MENTION_ADJECTIVE
+		    && (unit->kind > UNIT_PLACE || unit->actor.sector[0]
+				    || trait->party);
+	if (coded && kind != MENTION_PRONOUN && !unit->guessed)
+		memory_count(work, unit->code_index, acts);
+	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
+		     || kind == MENTION_GENERIC;
+	if (known && (coded || unit->actor.name.len) && !trait->plural)
+		memory_put(work, unit, mention, trait->gender);
+}
+
+void
+mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
+{
+	struct mentions *out = work->out;
+	if (out->count - out->first[work->sentence_index] >= LIMIT_MENTIONS)
+		return;
+	set_name_and_id(work, unit, kind);
+	trim_phrase(work, unit);
+	struct mention mention = mention_of(work, unit, kind);
+	struct trait trait = trait_of(work, unit, kind);
 	size_t count = out->count;
 	work->trait = arena_grow(work->arena, work->trait, count,
 			&work->trait_capacity, sizeof *work->trait);
@@ -209,14 +249,5 @@ mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	ARENA_PUSH(work->arena, out->at, count, work->mention_capacity,
 			mention);
 	out->count = (uint32_t)count;
-	bool acts = kind != MENTION_ADJECTIVE
-		    && (unit->kind > UNIT_PLACE || unit->actor.sector[0]
-				    || trait.party);
-	if (unit->actor.code[0] && kind != MENTION_PRONOUN && !unit->guessed)
-		memory_count(work, unit->code_index, acts);
-	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
-		     || kind == MENTION_GENERIC;
-	if (known && (unit->actor.code[0] || unit->actor.name.len)
-			&& !trait.plural)
-		memory_put(work, unit, &mention, trait.gender);
+	remember(work, unit, &mention, &trait);
 }

@@ -234,6 +234,60 @@ settle_mostly(const struct actor_workspace *work, struct unit *unit)
 	unit->guessed = true;
 }
 
+/* "soldiers", "police": nobody in particular. */
+static bool
+is_anybody(const struct actor_workspace *work, const struct unit *unit)
+{
+	return !view_has_determiner(work, unit->head)
+	       && (view_is_plural(work, unit->head)
+			       || unit->agent->kind == AGENT_BODY
+			       || unit->agent->kind == AGENT_GROUP);
+}
+
+/* "Health Minister Petrova" is of the country that the article speaks of. */
+static bool
+is_titled(const struct unit *unit)
+{
+	return unit->actor.person && unit->actor.name.len;
+}
+
+/* Whose country nothing tells but what stands beside them. */
+static bool
+is_of_no_country(const struct actor_workspace *work, const struct unit *unit)
+{
+	/* Of a body a name of its own says whose it is, or nothing does. */
+	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len
+		     && !is_titled(unit);
+	/* "the two leaders": of the countries spoken of, not of one. */
+	bool several = unit->agent->of_its_body
+		       && view_is_plural(work, unit->head);
+	return named || several || unit->agent->kind == AGENT_THING
+	       || unit->actor.sector[0] == SECTOR_UNK
+	       || unit->actor.sector[0] == SECTOR_NONE;
+}
+
+/* "Colombian soldiers killed a farmer": one of theirs, unless another country
+ * comes in. */
+static enum memory_trust
+trust_in_memory(const struct actor_workspace *work, const struct unit *unit,
+		bool definite)
+{
+	bool state = is_state(&unit->actor);
+	bool sure = definite || is_anybody(work, unit);
+	if (sure)
+		return state ? MEMORY_STATE : MEMORY_PEOPLE;
+	bool private_one = !state && !view_is_plural(work, unit->head);
+	return private_one ? MEMORY_ONLY : MEMORY_PLACE;
+}
+
+/* "Farmers blocked a highway in Peru": people and police act where they are;
+ * lawmakers may condemn a war elsewhere. */
+static bool
+acts_where_it_is(const struct unit *unit)
+{
+	return !is_state(&unit->actor) || unit->actor.sector[0] == SECTOR_COP;
+}
+
 static void
 find_agent_country(struct actor_workspace *work, struct unit *unit)
 {
@@ -245,41 +299,15 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 	}
 	if (settle_conjunct(work, unit) || settle_of_several(work, unit))
 		return;
-	bool bare = !view_has_determiner(work, unit->head)
-		    && (view_is_plural(work, unit->head)
-				    || unit->agent->kind == AGENT_BODY
-				    || unit->agent->kind == AGENT_GROUP);
 	bool definite = view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
 		return;
-	/* "Health Minister Petrova" is of the country that the article speaks
-	 * of. Of a body a name of its own says whose it is, or nothing does. */
-	bool titled = unit->actor.person && unit->actor.name.len;
-	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len
-		     && !titled;
-	definite = definite || titled;
-	/* "the two leaders": of the countries spoken of, not of one. */
-	bool several = unit->agent->of_its_body
-		       && view_is_plural(work, unit->head);
-	if (named || several || unit->agent->kind == AGENT_THING
-			|| unit->actor.sector[0] == SECTOR_UNK
-			|| unit->actor.sector[0] == SECTOR_NONE)
+	if (is_of_no_country(work, unit))
 		return;
-	/* "Colombian soldiers killed a farmer": one of theirs, unless another
-	 * country comes in. */
-	bool private_one = !is_state(&unit->actor)
-			   && !view_is_plural(work, unit->head);
-	enum memory_trust trust = !bare && !definite && !private_one
-						  ? MEMORY_PLACE
-				  : !bare && !definite     ? MEMORY_ONLY
-				  : is_state(&unit->actor) ? MEMORY_STATE
-							   : MEMORY_PEOPLE;
-	uint16_t country = memory_country(work, trust);
-	/* "Farmers blocked a highway in Peru": people and police act where
-	 * they are; lawmakers may condemn a war elsewhere. */
-	bool local = !is_state(&unit->actor)
-		     || unit->actor.sector[0] == SECTOR_COP;
-	if (!work->locative && work->any_locative && local)
+	definite = definite || is_titled(unit);
+	uint16_t country = memory_country(
+			work, trust_in_memory(work, unit, definite));
+	if (!work->locative && work->any_locative && acts_where_it_is(unit))
 		country = work->any_locative;
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;

@@ -1,7 +1,7 @@
 #include "event/anaphora.h"
 
 #include "event/code.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 
 enum { NEAR_SENTENCES = 2 }; /* for nouns of any category */
 
@@ -84,7 +84,7 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 			|| noun->upos == UPOS_VERB
 			|| !is_definite(scene, token))
 		return NULL;
-	roles_of_phrase(scene, token, false, &own);
+	phrase_parties(scene, token, false, &own);
 	return own.count ? NULL : find_told(anaphora, scene, categories, any);
 }
 

@@ -1,6 +1,6 @@
 #include "event/attribution.h"
 
-#include "event/roles.h"
+#include "event/phrase.h"
 
 enum { STEPS = 12 };
 
@@ -9,7 +9,7 @@ first_party(const struct scene *scene, uint16_t token)
 {
 	struct parties parties = { .count = 0 };
 	if (token)
-		roles_of_phrase(scene, token, false, &parties);
+		phrase_parties(scene, token, false, &parties);
 	return parties.count ? parties.at[0] : NULL;
 }
 

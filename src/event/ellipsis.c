@@ -1,6 +1,6 @@
 #include "event/ellipsis.h"
 
-#include "event/roles.h"
+#include "event/phrase.h"
 
 enum { CHAIN = 4 };
 
@@ -47,7 +47,7 @@ find_at(const struct scene *scene, uint16_t verb, uint16_t first,
 	if (event != PLOVER_ASSAULT && event != PLOVER_COERCE)
 		return;
 	if (object)
-		roles_of_phrase(scene, object, false, out);
+		phrase_parties(scene, object, false, out);
 	if (!parties_have_country(out))
 		add_places(scene, first, out);
 }

@@ -524,53 +524,73 @@ read_near(struct line *line, struct str item, enum slot slot,
 	return read_word_list(line, &rest, false, condition);
 }
 
+static const struct complement {
+	const char *prefix;
+	uint8_t slot;
+	bool negated, obliged, own;
+} complements[] = { { "to-VERB", SLOT_INFINITIVE, 0, 0, 0 },
+	{ "not-to-VERB", SLOT_INFINITIVE, .negated = true },
+	{ "VERBing", SLOT_GERUND, 0, 0, 0 },
+	{ "that-CLAUSE", SLOT_CLAUSE, 0, 0, 0 },
+	{ "must-CLAUSE", SLOT_CLAUSE, .obliged = true },
+	{ "own-CLAUSE", SLOT_CLAUSE, .own = true } };
+
+/* Takes its prefix off; NULL for what begins otherwise. */
+static const struct complement *
+take_complement(struct str *rest)
+{
+	for (size_t i = 0; i < sizeof complements / sizeof *complements; i++)
+		if (take_prefix(rest, str_of(complements[i].prefix)))
+			return &complements[i];
+	return NULL;
+}
+
+static enum status
+read_clausal(struct line *line, const struct complement *complement,
+		struct str rest, struct condition *condition)
+{
+	condition->slot = complement->slot;
+	condition->negated = complement->negated;
+	condition->obliged = complement->obliged;
+	condition->own = complement->own;
+	if (!line->preposition.len)
+		return read_complement(line, rest, condition);
+	if (condition->slot != SLOT_GERUND)
+		return frame_complain(line->context, line->error,
+				"no preposition before \"%s\"",
+				complement->prefix);
+	enum status status = read_prepositions(line, condition);
+	return status ? status : read_complement(line, rest, condition);
+}
+
+static enum status
+read_words(struct line *line, struct str item, struct condition *condition)
+{
+	struct str rest = item;
+	enum status status = read_word_list(line, &rest, false, condition);
+	if (!status && rest.len)
+		status = frame_complain(line->context, line->error,
+				"expected a blank behind \"}\" in \"%.*s\"",
+				STR_ARG(item));
+	return status ? status : find_place(line, item, condition);
+}
+
 /* Reads an item that is a condition; sets *known to false otherwise. */
 static enum status
 read_condition(struct line *line, struct str item, struct condition *condition,
 		bool *known)
 {
-	static const struct {
-		const char *prefix;
-		uint8_t slot;
-		bool negated, obliged, own;
-	} complements[] = { { "to-VERB", SLOT_INFINITIVE, 0, 0, 0 },
-		{ "not-to-VERB", SLOT_INFINITIVE, .negated = true },
-		{ "VERBing", SLOT_GERUND, 0, 0, 0 },
-		{ "that-CLAUSE", SLOT_CLAUSE, 0, 0, 0 },
-		{ "must-CLAUSE", SLOT_CLAUSE, .obliged = true },
-		{ "own-CLAUSE", SLOT_CLAUSE, .own = true } };
 	*known = true;
 	struct str rest = item;
-	for (size_t i = 0; i < sizeof complements / sizeof *complements; i++) {
-		if (!take_prefix(&rest, str_of(complements[i].prefix)))
-			continue;
-		condition->slot = complements[i].slot;
-		condition->negated = complements[i].negated;
-		condition->obliged = complements[i].obliged;
-		condition->own = complements[i].own;
-		if (line->preposition.len && condition->slot != SLOT_GERUND)
-			return frame_complain(line->context, line->error,
-					"no preposition before \"%s\"",
-					complements[i].prefix);
-		enum status status = line->preposition.len ? read_prepositions(
-						     line, condition)
-							   : STATUS_OK;
-		return status ? status : read_complement(line, rest, condition);
-	}
+	const struct complement *complement = take_complement(&rest);
+	if (complement)
+		return read_clausal(line, complement, rest, condition);
 	if (item.at[0] == '"') {
 		condition->slot = SLOT_SPEECH;
 		return STATUS_OK;
 	}
-	if (item.at[0] == '{') {
-		enum status status =
-				read_word_list(line, &rest, false, condition);
-		if (!status && rest.len)
-			status = frame_complain(line->context, line->error,
-					"expected a blank behind \"}\" in "
-					"\"%.*s\"",
-					STR_ARG(item));
-		return status ? status : find_place(line, item, condition);
-	}
+	if (item.at[0] == '{')
+		return read_words(line, item, condition);
 	if (take_prefix(&rest, STR("before{")))
 		return read_near(line, item, SLOT_BEFORE, condition);
 	if (take_prefix(&rest, STR("after{")))

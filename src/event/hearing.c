@@ -1,7 +1,7 @@
 #include "event/hearing.h"
 
 #include "event/code.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
 				&& (int)HEARD_ASSAULT == (int)PLOVER_ASSAULT
@@ -89,7 +89,7 @@ add_at(const struct scene *scene, uint16_t token, struct parties *out)
 	if (over)
 		parties_add(out, over);
 	else
-		roles_of_phrase(scene, token, true, out);
+		phrase_parties(scene, token, true, out);
 }
 
 static void

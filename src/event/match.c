@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "event/code.h"
 #include "event/demand.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 #include "event/sets.h"
 
 enum {
@@ -160,13 +160,13 @@ filter_holds(const struct scene *scene, const struct condition *condition,
 			|| tree_is_reciprocal(&scene->tree, token))
 		return true;
 	struct parties parties = { .count = 0 };
-	roles_of_head(scene, token, &parties);
+	phrase_head_parties(scene, token, &parties);
 	/* "Russian aircraft" acts for Russia; "Russian art" is no Russian. */
 	if (!parties.count && condition->role == ROLE_ACTOR)
-		roles_of_owner(scene, token, &parties);
+		phrase_owner_parties(scene, token, &parties);
 	if (condition->filter.pair) {
 		parties.count = 0;
-		roles_of_phrase(scene, token, false, &parties);
+		phrase_parties(scene, token, false, &parties);
 		if (!is_pair(&parties))
 			return false;
 	}
@@ -184,7 +184,7 @@ owner_holds(const struct scene *scene, const struct condition *condition,
 			|| tree_is_reciprocal(&scene->tree, token))
 		return true;
 	struct parties parties = { .count = 0 };
-	roles_of_owner(scene, token, &parties);
+	phrase_owner_parties(scene, token, &parties);
 	return parties.count > 0;
 }
 
@@ -246,7 +246,7 @@ names_somebody(const struct scene *scene, uint16_t token)
 	if (tree_is_reciprocal(&scene->tree, token))
 		return true;
 	struct parties parties = { .count = 0 };
-	roles_of_phrase(scene, token, true, &parties);
+	phrase_parties(scene, token, true, &parties);
 	return parties.count > 0;
 }
 
@@ -484,7 +484,7 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 		const struct condition *condition =
 				&match->frame->conditions[i];
 		if (condition->slot == SLOT_SUBJECT && match->token[i])
-			roles_of_phrase(scene, match->token[i], false,
+			phrase_parties(scene, match->token[i], false,
 					&speaker);
 		if (condition->slot == SLOT_CLAUSE)
 			content = match->token[i];
@@ -508,7 +508,7 @@ clause_asked_for(const struct scene *scene, const struct match *match,
 		const struct condition *condition =
 				&match->frame->conditions[i];
 		if (condition->slot == SLOT_SUBJECT && match->token[i])
-			roles_of_phrase(scene, match->token[i], false, speaker);
+			phrase_parties(scene, match->token[i], false, speaker);
 		if (condition->obliged || condition->own) {
 			clause = match->token[i];
 			*own = condition->own;
@@ -530,7 +530,7 @@ clause_is_of_the_wrong_side(
 		return false;
 	uint16_t subject = scene->tree.clauses[clause].subject;
 	if (subject)
-		roles_of_phrase(scene, subject, false, &doer);
+		phrase_parties(scene, subject, false, &doer);
 	if (own && !doer.count)
 		return !subject
 		       || scene->tree.tokens[subject].upos != UPOS_PRON;

@@ -1,6 +1,6 @@
 #include "event/nearest.h"
 
-#include "event/roles.h"
+#include "event/phrase.h"
 
 /* Which mentions count, from the best on. */
 enum pass { PASS_COUNTRY, PASS_SECTOR, PASS_PRONOUN, PASS_COUNT };
@@ -125,7 +125,7 @@ take(const struct scene *scene, uint16_t trigger, uint16_t token,
 {
 	struct parties found = { .count = 0 };
 	uint16_t whole = whole_phrase(scene, token);
-	roles_of_phrase(scene, whole, true, &found);
+	phrase_parties(scene, whole, true, &found);
 	if (whole < trigger)
 		take_list(scene, whole, 1, (uint16_t)(trigger - 1), &found);
 	else

@@ -1,363 +1,14 @@
 #include "event/roles.h"
 
 #include "event/nearest.h"
+#include "event/phrase.h"
 #include "event/victims.h"
-
-enum { DEPTH = 3, CONJUNCTS = 8 };
 
 static enum deprel
 relation(const struct scene *scene, uint16_t token)
 {
 	return (enum deprel)scene->tree.tokens[token].deprel;
 }
-
-/* ------------------------------------------------------------- phrases */
-
-static bool
-is_noun_modifier(const struct scene *scene, uint16_t token)
-{
-	enum deprel deprel = relation(scene, token);
-	return deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD
-	       || deprel == DEPREL_NMOD_DESC
-	       || tree_is_possessor(&scene->tree, token);
-}
-
-/* "Chile, together with Peru" */
-static bool
-is_companion(const struct scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->tree;
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	enum deprel deprel = relation(scene, token);
-	if ((deprel != DEPREL_NMOD && deprel != DEPREL_OBL) || preposition < 2)
-		return false;
-	return tree_is(tree, preposition, GRAMMAR_TOGETHER)
-	       || tree_is(tree, (uint16_t)(preposition - 1), GRAMMAR_TOGETHER);
-}
-
-/* What is coordinated with `token`, and with that in turn: the parser may hang
- * the third on the second. Returns how many. */
-static unsigned
-conjuncts_of(const struct scene *scene, uint16_t token, uint16_t *out)
-{
-	unsigned count = 0;
-	for (unsigned next = 0; next <= count; next++) {
-		TREE_CHILDREN(&scene->tree, token, child)
-		if (count < CONJUNCTS && child > token
-				&& (relation(scene, child) == DEPREL_CONJ
-						|| is_companion(scene, child))
-				&& scene->tree.tokens[child].upos != UPOS_VERB)
-			out[count++] = child;
-		if (next == count)
-			break;
-		token = out[next];
-	}
-	return count;
-}
-
-/* Mentions at `token` and at what is coordinated with it. */
-static void
-add_coordinated(const struct scene *scene, uint16_t token, struct parties *out)
-{
-	parties_add(out, scene->mention[token]);
-	uint16_t conjuncts[CONJUNCTS];
-	unsigned count = conjuncts_of(scene, token, conjuncts);
-	for (unsigned i = 0; i < count; i++)
-		parties_add(out, scene->mention[conjuncts[i]]);
-}
-
-/* "Ethiopian and Egyptian officials", "leaders of Qatar and Oman": two
- * parties, though one mention. */
-static void
-add_second_nationality(
-		const struct scene *scene, uint16_t head, struct parties *out)
-{
-	TREE_CHILDREN(&scene->tree, head, child)
-	{
-		bool behind = relation(scene, child) == DEPREL_NMOD
-			      && child <= scene->mention[head]->last
-			      && child > head;
-		if (!behind
-				&& (!is_noun_modifier(scene, child)
-						|| !scene->mention[child]))
-			continue;
-		TREE_CHILDREN(&scene->tree, child, other)
-		{
-			const struct mention *mention =
-					scene->mention[other]
-							? scene->mention[other]
-							: scene->place[other];
-			if (mention
-					&& (mention->kind == MENTION_ADJECTIVE
-							|| (behind
-									&& (mention->kind == MENTION_COUNTRY
-											|| mention->kind == MENTION_NAME)))
-					&& relation(scene, other)
-							   == DEPREL_CONJ)
-				parties_add(out, mention);
-		}
-	}
-}
-
-/* "U.S.-China talks": the first name hangs on the second. */
-static void
-add_hyphenated(const struct scene *scene, uint16_t token, struct parties *out)
-{
-	TREE_CHILDREN(&scene->tree, token, child)
-	{
-		const struct mention *mention = scene->mention[child];
-		if (mention && relation(scene, child) == DEPREL_COMPOUND
-				&& mention->kind != MENTION_AGENT
-				&& mention->actor.code[0]
-				&& scene->mention[token]
-				&& strcmp(mention->actor.code,
-						scene->mention[token]
-								->actor.code))
-			parties_add(out, mention);
-	}
-}
-
-/* "The presidents of Ghana and Togo": the actor stage puts the second one at
- * "Togo", over the same words. */
-static void
-add_distributed(const struct scene *scene, uint16_t head, struct parties *out)
-{
-	const struct mention *mention = scene->mention[head];
-	for (uint16_t t = mention->first; t <= scene->tree.count; t++) {
-		const struct mention *other = scene->mention[t];
-		if (other && other->first == mention->first
-				&& other->last == mention->last)
-			parties_add(out, other);
-	}
-}
-
-static void
-add_modifiers(const struct scene *scene, uint16_t head, struct parties *out)
-{
-	TREE_CHILDREN(&scene->tree, head, child)
-	if (is_noun_modifier(scene, child) && scene->mention[child]) {
-		add_hyphenated(scene, child, out);
-		add_coordinated(scene, child, out);
-	}
-}
-
-void
-roles_of_owner(const struct scene *scene, uint16_t head, struct parties *out)
-{
-	const struct mention *whole = scene->mention[head];
-	if (whole && whole->actor.code[0]) {
-		parties_add(out, whole);
-		return;
-	}
-	uint8_t before = out->count;
-	add_modifiers(scene, head, out);
-	/* "Iranian radar stations" with the nationality on "radar" */
-	TREE_CHILDREN(&scene->tree, head, child)
-	if (out->count == before && relation(scene, child) == DEPREL_COMPOUND
-			&& !scene->mention[child])
-		add_modifiers(scene, child, out);
-}
-
-/* The modifier behind a head that is most likely to say whose it is: behind
- * "of", "by" or "from", else, if `any_place`, behind anything. */
-static uint16_t
-modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
-{
-	const struct tree *tree = &scene->tree;
-	uint16_t found = 0;
-	TREE_CHILDREN(tree, head, child)
-	{
-		enum deprel deprel = relation(scene, child);
-		if (child < head
-				|| (deprel != DEPREL_NMOD
-						&& deprel != DEPREL_OBL
-						&& deprel != DEPREL_APPOS))
-			continue;
-		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		if (deprel == DEPREL_APPOS
-				|| (preposition
-						&& tree_is(tree, preposition,
-								GRAMMAR_OWNER_PREPOSITION)))
-			return child;
-		if (any_place && !found)
-			found = child;
-	}
-	return found;
-}
-
-/* "air defence systems from Israel" is one mention, whose country is that of
- * the name inside it. */
-static const struct mention *
-mention_around(const struct scene *scene, uint16_t token)
-{
-	uint16_t head = scene->tree.tokens[token].head;
-	if (!head || head > scene->tree.count
-			|| scene->tree.tokens[token].upos != UPOS_PROPN)
-		return NULL;
-	const struct mention *mention = scene->mention[head];
-	if (!mention || mention->first > token || mention->last < token)
-		return NULL;
-	return mention;
-}
-
-/* Who says what stands at `token`; null when nobody with a country does. */
-static const struct mention *
-speaker_at(const struct scene *scene, uint16_t token)
-{
-	uint16_t verb = tree_reporting_verb(&scene->tree, token);
-	const struct mention *speaker = NULL;
-	if (verb)
-		speaker = scene->mention[tree_surface_subject(
-				&scene->tree, verb)];
-	return speaker && speaker->actor.code[0] ? speaker : NULL;
-}
-
-/* "We have signed", "our soldiers": the speaker, or the speaker's people. */
-static const struct mention *
-first_person(const struct scene *scene, uint16_t head)
-{
-	const struct tree *tree = &scene->tree;
-	const struct mention *mention = scene->mention[head];
-	if (!mention)
-		return tree_is(tree, head, GRAMMAR_FIRST_PERSON)
-				       ? speaker_at(scene, head)
-				       : NULL;
-	uint16_t owner = tree_possessor(tree, head);
-	if (mention->actor.code[0] || !owner
-			|| !tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
-		return NULL;
-	const struct mention *speaker = speaker_at(scene, head);
-	return speaker ? mention_of_country(scene, mention, speaker) : NULL;
-}
-
-/* "what they described as Israel's attacks": the attacks. */
-static uint16_t
-named_by_relative(const struct scene *scene, uint16_t head)
-{
-	const struct tree *tree = &scene->tree;
-	if (!tree_is(tree, head, GRAMMAR_FREE_RELATIVE))
-		return head;
-	TREE_CHILDREN(tree, head, clause)
-	{
-		if (relation(scene, clause) != DEPREL_ACL_RELCL)
-			continue;
-		TREE_CHILDREN(tree, clause, child)
-		if (child > clause
-				&& (tree_child_in(tree, child,
-						    GRAMMAR_PREDICATIVE)
-						|| relation(scene, child)
-								   == DEPREL_OBJ))
-			return child;
-	}
-	return head;
-}
-
-static void
-add_named(const struct scene *scene, uint16_t token, struct parties *out)
-{
-	uint16_t name = tree_child(&scene->tree, token, DEPREL_APPOS);
-	if (name)
-		parties_add(out, scene->mention[name]);
-	if (!out->count)
-		add_coordinated(scene, token, out);
-	if (!out->count)
-		add_modifiers(scene, token, out);
-}
-
-/* Whose it is by the words behind it: "warplanes belonging to the Sudanese
- * army", "hackers linked to Russia", "a ship owned by a Greek firm". */
-static const struct mention *
-affiliated(const struct scene *scene, uint16_t head)
-{
-	const struct tree *tree = &scene->tree;
-	const struct mention *mention = scene->mention[head];
-	if (mention->actor.code[0])
-		return mention;
-	TREE_CHILDREN(tree, head, child)
-	{
-		struct parties owners = { .count = 0 };
-		if (child < head || !tree_is(tree, child, GRAMMAR_AFFILIATION))
-			continue;
-		TREE_CHILDREN(tree, child, inner)
-		if (inner > child
-				&& deprel_universal(relation(scene, inner))
-						   == DEPREL_OBL) {
-			add_named(scene, inner, &owners);
-		}
-		if (owners.count && owners.at[0]->actor.code[0])
-			return mention_of_country(scene, mention, owners.at[0]);
-	}
-	return mention;
-}
-
-static void
-add_phrase(const struct scene *scene, uint16_t head, bool any_place,
-		struct parties *out)
-{
-	const struct mention *speaker = first_person(scene, head);
-	if (speaker) {
-		parties_add(out, speaker);
-		return;
-	}
-	/* A verb stands for its subject, which stage 4 knows or nobody. */
-	if (!scene->mention[head] && scene->tree.clauses[head].subject == head)
-		return;
-	head = named_by_relative(scene, head);
-	if (!scene->mention[head]) {
-		const struct mention *around =
-				any_place ? scene->place[head] : NULL;
-		if (!around)
-			around = mention_around(scene, head);
-		parties_add(out, around);
-		if (around)
-			return;
-	}
-	for (int depth = 0; depth < DEPTH && head; depth++) {
-		const struct mention *mention = scene->mention[head];
-		if (mention && mention->kind != MENTION_ADJECTIVE) {
-			parties_add(out, affiliated(scene, head));
-			add_distributed(scene, head, out);
-			add_second_nationality(scene, head, out);
-			return;
-		}
-		uint8_t before = out->count;
-		if (mention)
-			parties_add(out, mention);
-		roles_of_owner(scene, head, out);
-		if (out->count > before)
-			return;
-		head = modifier_behind(scene, head, any_place);
-	}
-}
-
-void
-roles_of_head(const struct scene *scene, uint16_t head, struct parties *out)
-{
-	const struct tree *tree = &scene->tree;
-	add_coordinated(scene, head, out);
-	if (!scene->mention[head])
-		parties_add(out, scene->place[head]
-						 ? scene->place[head]
-						 : mention_around(scene, head));
-	if (out->count || !tree_is(tree, head, GRAMMAR_PARTITIVE))
-		return;
-	TREE_CHILDREN(tree, head, child)
-	if (relation(scene, child) == DEPREL_NMOD && child > head)
-		add_coordinated(scene, child, out);
-}
-
-void
-roles_of_phrase(const struct scene *scene, uint16_t head, bool any_place,
-		struct parties *out)
-{
-	uint16_t conjuncts[CONJUNCTS];
-	unsigned count = conjuncts_of(scene, head, conjuncts);
-	add_phrase(scene, head, any_place, out);
-	for (unsigned i = 0; i < count; i++)
-		add_phrase(scene, conjuncts[i], any_place, out);
-}
-
-/* ----------------------------------------------------- a frame's roles */
 
 /* A pronoun that may be the speaker's: nobody else's. */
 static bool
@@ -382,7 +33,8 @@ give_to_speaker(const struct scene *scene, struct candidate *candidate)
 	enum plover_event event = candidate->match.frame->event;
 	if (event != PLOVER_ASSAULT && event != PLOVER_COERCE)
 		return;
-	const struct mention *speaker = speaker_at(scene, candidate->match.at);
+	const struct mention *speaker =
+			phrase_speaker(scene, candidate->match.at);
 	for (unsigned i = 0; speaker && i < recipient->count; i++)
 		if (candidate->actor.count
 				&& !mention_same_side(
@@ -424,15 +76,16 @@ add_side(const struct scene *scene, uint16_t token,
 	}
 	parties_remove(&found, actors);
 	if (!found.count)
-		roles_of_phrase(scene, token, true, &found);
+		phrase_parties(scene, token, true, &found);
 	parties_remove(&found, actors);
 	uint16_t behind = scene->mention[token] || found.count
 					  ? 0
-					  : modifier_behind(scene, token, true);
+					  : phrase_modifier_behind(
+							  scene, token, true);
 	if (behind)
-		roles_of_phrase(scene, behind, true, &found);
+		phrase_parties(scene, behind, true, &found);
 	else if (!found.count)
-		roles_of_phrase(scene, token, true, &found);
+		phrase_parties(scene, token, true, &found);
 	add_all(out, &found);
 }
 
@@ -452,7 +105,7 @@ fill_owner(const struct scene *scene, struct candidate *candidate,
 {
 	struct parties found = { .count = 0 };
 	struct parties *list = list_of(candidate, condition->owner);
-	roles_of_owner(scene, token, &found);
+	phrase_owner_parties(scene, token, &found);
 	if (condition->owner == ROLE_RECIPIENT
 			&& !candidate->match.frame->mutual) {
 		parties_remove(&found, &candidate->actor);
@@ -475,7 +128,7 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 		if (condition->owner)
 			fill_owner(scene, candidate, condition, token);
 		if (condition->obliged)
-			roles_of_phrase(scene,
+			phrase_parties(scene,
 					scene->tree.clauses[token].subject,
 					false, &candidate->recipient);
 		if (!condition->role)
@@ -484,7 +137,7 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 		if (condition->role == ROLE_RECIPIENT && !match->frame->mutual)
 			add_side(scene, token, &candidate->actor, list);
 		else
-			roles_of_phrase(scene, token,
+			phrase_parties(scene, token,
 					condition->role == ROLE_RECIPIENT,
 					list);
 	}
@@ -509,7 +162,7 @@ add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
 		uint16_t places[] = { clause->object, clause->second };
 		for (unsigned i = 0; i < 2 && !out->count; i++)
 			if (places[i])
-				roles_of_phrase(scene, places[i], true, out);
+				phrase_parties(scene, places[i], true, out);
 	}
 	for (uint16_t child = tree->first_child[token]; child && !out->count;
 			child = tree->next_sibling[child]) {
@@ -518,7 +171,7 @@ add_concerned(const struct scene *scene, uint16_t token, struct parties *out)
 				&& (deprel == DEPREL_OBL
 						|| deprel == DEPREL_NMOD
 						|| deprel == DEPREL_OBJ))
-			roles_of_phrase(scene, child, true, out);
+			phrase_parties(scene, child, true, out);
 	}
 }
 
@@ -537,7 +190,7 @@ add_blamed(const struct scene *scene, uint16_t token, struct parties *out)
 	if (inner->match.frame && inner->match.frame->event)
 		add_all(out, &inner->actor);
 	else if (subject)
-		roles_of_phrase(scene, subject, false, out);
+		phrase_parties(scene, subject, false, out);
 	if (!out->count)
 		add_concerned(scene, token, out);
 }
@@ -555,7 +208,7 @@ add_demanded(const struct scene *scene, uint16_t noun, struct parties *out)
 				&& tree_child(tree, child, DEPREL_MARK)
 				&& tree->clauses[child].subject
 				&& tree->clauses[child].subject != noun)
-			roles_of_phrase(scene, tree->clauses[child].subject,
+			phrase_parties(scene, tree->clauses[child].subject,
 					false, out);
 	}
 }
@@ -616,7 +269,7 @@ add_conditioned(const struct scene *scene, uint16_t host,
 		if (candidate->recipient.count || !mark || !subject
 				|| relation(scene, child) != DEPREL_ADVCL)
 			continue;
-		roles_of_phrase(scene, subject, false, &found);
+		phrase_parties(scene, subject, false, &found);
 		add_foreign(candidate, &found);
 	}
 }
@@ -650,7 +303,7 @@ add_warned(const struct scene *scene, struct candidate *candidate)
 		uint16_t subject = tree->clauses[child].subject;
 		if (!tree_condition(tree, child) || !subject)
 			continue;
-		roles_of_phrase(scene, subject, false, &found);
+		phrase_parties(scene, subject, false, &found);
 		add_foreign(candidate, &found);
 	}
 }
@@ -688,13 +341,13 @@ add_posted(const struct scene *scene, uint16_t token,
 		const struct parties *actors, struct parties *out)
 {
 	uint16_t owner = tree_possessor(&scene->tree, token);
-	uint16_t place = modifier_behind(scene, token, true);
+	uint16_t place = phrase_modifier_behind(scene, token, true);
 	if (!owner || !place || !actors->count || !scene->mention[owner]
 			|| scene->tree.tokens[owner].upos != UPOS_PRON
 			|| !mention_same_side(
 					scene->mention[owner], actors->at[0]))
 		return;
-	roles_of_phrase(scene, place, true, out);
+	phrase_parties(scene, place, true, out);
 }
 
 static void
@@ -714,7 +367,7 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 			continue;
 		add_posted(scene, token, &candidate->actor, &found);
 		if (!found.count)
-			roles_of_phrase(scene, token, true, &found);
+			phrase_parties(scene, token, true, &found);
 		parties_remove(&found, &candidate->actor);
 		if (foreign)
 			add_foreign(candidate, &found);
@@ -761,7 +414,7 @@ add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
 {
 	const struct candidate *inner = scene->candidates[token];
 	if (!speaks_against(frame->event) || !tells_deed(scene, token))
-		roles_of_phrase(scene, token, true, out);
+		phrase_parties(scene, token, true, out);
 	else if (inner->match.frame)
 		add_all(out, &inner->actor);
 }
@@ -776,68 +429,100 @@ is_wish(const struct scene *scene, uint16_t verb)
 	       && tree_is_subjunctive(tree, verb);
 }
 
+/* Whom one complement of the frame names. */
+static void
+find_unnamed(const struct scene *scene, const struct frame *frame, bool means,
+		const struct condition *condition, uint16_t token,
+		struct parties *found)
+{
+	bool clause = condition->slot == SLOT_CLAUSE;
+	if (clause && speaks_against(frame->event))
+		add_blamed(scene, token, found);
+	else if (clause && is_wish(scene, token))
+		phrase_parties(scene, scene->tree.clauses[token].subject, false,
+				found);
+	else if (is_complement(condition->slot))
+		add_concerned(scene, token, found);
+	else if (is_plain_object(condition)
+			&& !(means && condition->slot == SLOT_OBJECT))
+		add_object(scene, frame, token, found);
+	if (!found->count && is_plain_object(condition))
+		add_demanded(scene, token, found);
+}
+
+static void
+fill_from_complement(const struct scene *scene, struct candidate *candidate,
+		unsigned i, bool means)
+{
+	const struct match *match = &candidate->match;
+	const struct condition *condition = &match->frame->conditions[i];
+	const struct parties *recipient = &candidate->recipient;
+	struct parties found = { .count = 0 };
+	uint16_t token = match->token[i];
+	if (!token || recipient->count
+			|| tree_child_in(&scene->tree, token,
+					GRAMMAR_PREDICATIVE))
+		return;
+	find_unnamed(scene, match->frame, means, condition, token, &found);
+	add_foreign(candidate, &found);
+	if (is_complement(condition->slot) && !recipient->count)
+		add_guest(scene, token, candidate);
+	/* "warned that it would strike Iran": the subject is the actor. */
+	if (condition->slot == SLOT_CLAUSE && !recipient->count) {
+		found.count = 0;
+		add_concerned(scene, token, &found);
+		add_foreign(candidate, &found);
+	}
+}
+
+static void
+fill_threatened(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	add_conditioned(scene, match->at, candidate);
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i]
+				&& is_complement(match->frame->conditions[i]
+								 .slot))
+			add_conditioned(scene, match->token[i], candidate);
+}
+
+static void
+fill_aided(const struct scene *scene, struct candidate *candidate)
+{
+	uint16_t trigger = candidate->match.at;
+	uint16_t object = scene->tree.clauses[trigger].object;
+	add_purpose(scene, trigger, candidate);
+	if (object)
+		add_purpose(scene, object, candidate);
+}
+
+static bool
+is_reciprocal(const struct scene *scene, const struct match *match)
+{
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (tree_is_reciprocal(&scene->tree, match->token[i]))
+			return true;
+	return false;
+}
+
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
 fill_unnamed(const struct scene *scene, struct candidate *candidate)
 {
-	for (unsigned i = 0; i < candidate->match.frame->count; i++)
-		if (tree_is_reciprocal(&scene->tree, candidate->match.token[i]))
-			return;
-	const struct match *match = &candidate->match;
-	const struct condition *conditions = match->frame->conditions;
-	struct parties *recipient = &candidate->recipient;
-	bool means = object_is_means(scene, match->frame);
+	const struct frame *frame = candidate->match.frame;
+	if (is_reciprocal(scene, &candidate->match))
+		return;
+	bool means = object_is_means(scene, frame);
 	if (!means)
 		fill_from_object(scene, candidate);
-	for (unsigned i = 0; i < match->frame->count; i++) {
-		struct parties found = { .count = 0 };
-		uint16_t token = match->token[i];
-		if (!token || recipient->count
-				|| tree_child_in(&scene->tree, token,
-						GRAMMAR_PREDICATIVE))
-			continue;
-		if (conditions[i].slot == SLOT_CLAUSE
-				&& speaks_against(match->frame->event))
-			add_blamed(scene, token, &found);
-		else if (conditions[i].slot == SLOT_CLAUSE
-				&& is_wish(scene, token))
-			roles_of_phrase(scene,
-					scene->tree.clauses[token].subject,
-					false, &found);
-		else if (is_complement(conditions[i].slot))
-			add_concerned(scene, token, &found);
-		else if (is_plain_object(&conditions[i])
-				&& !(means && conditions[i].slot == SLOT_OBJECT))
-			add_object(scene, match->frame, token, &found);
-		if (!found.count && is_plain_object(&conditions[i]))
-			add_demanded(scene, token, &found);
-		add_foreign(candidate, &found);
-		if (is_complement(conditions[i].slot) && !recipient->count)
-			add_guest(scene, token, candidate);
-		/* "warned that it would strike Iran": the subject is the actor.
-		 */
-		if (conditions[i].slot == SLOT_CLAUSE && !recipient->count) {
-			found.count = 0;
-			add_concerned(scene, token, &found);
-			add_foreign(candidate, &found);
-		}
-	}
-	if (match->frame->event == PLOVER_THREATEN) {
-		add_conditioned(scene, match->at, candidate);
-		for (unsigned i = 0; i < match->frame->count; i++)
-			if (match->token[i]
-					&& is_complement(conditions[i].slot))
-				add_conditioned(scene, match->token[i],
-						candidate);
-	}
-	if (match->frame->event != PLOVER_AID || recipient->count)
-		return;
-	uint16_t trigger = match->at;
-	add_purpose(scene, trigger, candidate);
-	if (scene->tree.clauses[trigger].object)
-		add_purpose(scene, scene->tree.clauses[trigger].object,
-				candidate);
+	for (unsigned i = 0; i < frame->count; i++)
+		fill_from_complement(scene, candidate, i, means);
+	if (frame->event == PLOVER_THREATEN)
+		fill_threatened(scene, candidate);
+	if (frame->event == PLOVER_AID && !candidate->recipient.count)
+		fill_aided(scene, candidate);
 }
 
 /* "Russian soldiers were deployed": Russia deployed them. */
@@ -864,8 +549,7 @@ add_captor(const struct scene *scene, const struct frame *frame,
 	if (child > captive && relation(scene, child) == DEPREL_ACL
 			&& tree->clauses[child].passive
 			&& tree->clauses[child].subject)
-		roles_of_phrase(scene, tree->clauses[child].subject, false,
-				out);
+		phrase_parties(scene, tree->clauses[child].subject, false, out);
 }
 
 /* "US aid was cut": nobody does it but whose it was. */
@@ -885,9 +569,9 @@ fill_agentless(const struct scene *scene, struct candidate *candidate)
 		if (candidate->actor.count)
 			return;
 		if (!scene->mention[token])
-			roles_of_owner(scene, token, &candidate->actor);
+			phrase_owner_parties(scene, token, &candidate->actor);
 		else if (is_own_force(scene, match->frame, token))
-			roles_of_phrase(scene, token, false, &candidate->actor);
+			phrase_parties(scene, token, false, &candidate->actor);
 	}
 }
 
@@ -904,7 +588,7 @@ add_joined(const struct scene *scene, struct candidate *candidate)
 			|| !tree_child_in(tree, verb, GRAMMAR_IN)
 			|| !tree->clauses[joined].object)
 		return;
-	roles_of_phrase(scene, tree->clauses[joined].object, false,
+	phrase_parties(scene, tree->clauses[joined].object, false,
 			&candidate->actor);
 }
 
@@ -926,7 +610,7 @@ add_host(const struct scene *scene, struct candidate *candidate)
 		return;
 	uint16_t subject = tree->clauses[verb].subject;
 	if (subject)
-		roles_of_phrase(scene, subject, false, &found);
+		phrase_parties(scene, subject, false, &found);
 	add_foreign(candidate, &found);
 }
 
@@ -946,9 +630,10 @@ add_mediators(const struct scene *scene, struct candidate *candidate)
 			continue;
 		uint16_t agent = tree->clauses[child].subject;
 		if (agent && agent != noun)
-			roles_of_phrase(scene, agent, false, &candidate->actor);
+			phrase_parties(scene, agent, false, &candidate->actor);
 		else
-			add_modifiers(scene, child, &candidate->actor);
+			phrase_modifier_parties(
+					scene, child, &candidate->actor);
 	}
 }
 

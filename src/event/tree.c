@@ -603,63 +603,84 @@ read_marked_objects(const struct tree *tree, uint16_t verb, uint16_t *object,
 	*indirect = plain && !doubled ? marked : 0;
 }
 
+/* The arguments of a verb as its relations name them; 0: none. */
+struct arguments_read {
+	uint16_t subject, object, indirect;
+	uint16_t before; /* a noun that the parser put into the verb */
+};
+
+static void
+read_argument(const struct tree *tree, uint16_t verb, uint16_t child,
+		struct arguments_read *read)
+{
+	switch (tree_relation(tree, child)) {
+	case DEPREL_NSUBJ:
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_NSUBJ_OUTER:
+	case DEPREL_CSUBJ:
+	case DEPREL_CSUBJ_PASS:
+		if (!read->subject)
+			read->subject = child;
+		break;
+	case DEPREL_COMPOUND:
+		/* "Norway cut aid" read as if "Norway cut" were one word. */
+		if (!read->before && child < verb
+				&& tree->tokens[verb].upos == UPOS_VERB)
+			read->before = child;
+		break;
+	case DEPREL_OBJ:
+		/* Two objects: the first is the indirect one. */
+		if (read->object && !read->indirect)
+			read->indirect = read->object;
+		read->object = child;
+		break;
+	case DEPREL_IOBJ:
+		read->indirect = child;
+		break;
+	case DEPREL_OBL:
+		if (!read->object
+				&& (is_quantity(tree, child, verb)
+						|| is_bare(tree, child, verb)))
+			read->object = child;
+		break;
+	default:
+		break;
+	}
+}
+
+static struct arguments_read
+read_arguments(const struct tree *tree, uint16_t verb)
+{
+	struct arguments_read read = { 0 };
+	TREE_CHILDREN(tree, verb, child)
+	{
+		read_argument(tree, verb, child, &read);
+	}
+	if (tree_traits(tree)->marked_objects)
+		read_marked_objects(tree, verb, &read.object, &read.indirect);
+	if (!read.subject
+			&& (read.object
+					|| tree_relation(tree, verb)
+							   == DEPREL_ROOT))
+		read.subject = read.before;
+	return read;
+}
+
 static void
 read_clause(const struct tree *tree, uint16_t verb)
 {
 	struct clause *clause = &tree->clauses[verb];
-	uint16_t subject = 0, object = 0, indirect = 0, before = 0;
-	TREE_CHILDREN(tree, verb, child)
-	{
-		switch (tree_relation(tree, child)) {
-		case DEPREL_NSUBJ:
-		case DEPREL_NSUBJ_PASS:
-		case DEPREL_NSUBJ_OUTER:
-		case DEPREL_CSUBJ:
-		case DEPREL_CSUBJ_PASS:
-			if (!subject)
-				subject = child;
-			break;
-		case DEPREL_COMPOUND:
-			/* "Norway cut aid" read as if "Norway cut" were one
-			 * word. */
-			if (!before && child < verb
-					&& tree->tokens[verb].upos == UPOS_VERB)
-				before = child;
-			break;
-		case DEPREL_OBJ:
-			/* Two objects: the first is the indirect one. */
-			if (object && !indirect)
-				indirect = object;
-			object = child;
-			break;
-		case DEPREL_IOBJ:
-			indirect = child;
-			break;
-		case DEPREL_OBL:
-			if (!object
-					&& (is_quantity(tree, child, verb)
-							|| is_bare(tree, child,
-									verb)))
-				object = child;
-			break;
-		default:
-			break;
-		}
-	}
-	if (tree_traits(tree)->marked_objects)
-		read_marked_objects(tree, verb, &object, &indirect);
-	if (!subject && (object || tree_relation(tree, verb) == DEPREL_ROOT))
-		subject = before;
+	struct arguments_read read = read_arguments(tree, verb);
 	clause->passive = is_passive(tree, verb);
 	if (clause->passive) {
-		clause->object = subject;
-		clause->second = object;
+		clause->object = read.subject;
+		clause->second = read.object;
 		clause->subject = tree_agent(tree, verb);
 		return;
 	}
-	clause->subject = subject;
-	clause->object = indirect ? indirect : object;
-	clause->second = indirect ? object : 0;
+	clause->subject = read.subject;
+	clause->object = read.indirect ? read.indirect : read.object;
+	clause->second = read.indirect ? read.object : 0;
 }
 
 /* ------------------------------------------------- whole sentences */

@@ -1,7 +1,7 @@
 /* What a fact beside it tells, too: of whom a bare number is, which days a
  * comparison holds for, who takes part; and whose promise it is. */
 #include "event/parties.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 #include "fact/fact_scene.h"
 
 enum { OBJECT_DEPTH = 8 };
@@ -159,10 +159,10 @@ fact_promise_fill(const struct fact_scene *scene, struct telling *telling)
 	struct parties found = { .count = 0 };
 	if (!noun)
 		return;
-	roles_of_owner(&scene->scene, noun, &found);
+	phrase_owner_parties(&scene->scene, noun, &found);
 	TREE_CHILDREN(tree, noun, child)
 	if (tree_child_in(tree, child, GRAMMAR_BY))
-		roles_of_head(&scene->scene, child, &found);
+		phrase_head_parties(&scene->scene, child, &found);
 	for (unsigned i = 0; i < found.count; i++) {
 		uint8_t last = fact->party_count;
 		if (!fact_has_country(telling, found.at[i]->actor.code))

@@ -2,7 +2,7 @@
  * a loan", "an offer by Fiji of a loan", "$3 million in aid under the Mara
  * government". */
 #include "event/parties.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 4 };
@@ -69,7 +69,7 @@ find_source(const struct fact_scene *scene, uint16_t noun, struct parties *out)
 static void
 find_owners(const struct fact_scene *scene, uint16_t noun, struct parties *out)
 {
-	roles_of_owner(&scene->scene, noun, out);
+	phrase_owner_parties(&scene->scene, noun, out);
 	find_source(scene, noun, out);
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "event/parties.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 #include "fact/fact_scene.h"
 
 /* --------------------------------------------------------------- phrases */
@@ -120,7 +120,7 @@ fact_unknown_party(const struct fact_scene *scene, uint16_t head)
 	known.mention = scene->known;
 	const char *code = country_of_speaker(scene, head);
 	if (!scene->known[head])
-		roles_of_owner(&known, head, &owners);
+		phrase_owner_parties(&known, head, &owners);
 	if (!code[0] && scene->known[head])
 		code = scene->known[head]->actor.code;
 	if (!code[0])

@@ -2,7 +2,7 @@
  * name nor a table tells: "the hospital in Djibouti", "the China-Chad school",
  * "gave Rukara school desks in Rwanda". */
 #include "event/parties.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 #include "fact/fact_scene.h"
 
 enum { PLACE_DEPTH = 6 };
@@ -156,7 +156,7 @@ country_inside(const struct fact_scene *scene, const struct fact *fact,
 			return code;
 	}
 	known.mention = scene->known;
-	roles_of_owner(&known, mention->head, &owners);
+	phrase_owner_parties(&known, mention->head, &owners);
 	for (unsigned i = 0; i < owners.count; i++)
 		if ((owners.at[i]->kind != MENTION_NAME
 				    || !owners.at[i]->actor.person)

@@ -5,7 +5,6 @@
  * Stage 5 says whom those pronouns mean that it knows; here the clause around
  * tells it of those that no table has. */
 #include "event/parties.h"
-#include "event/roles.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 4 };

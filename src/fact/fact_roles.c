@@ -1,6 +1,6 @@
 /* Who takes part in a fact. */
 #include "event/parties.h"
-#include "event/roles.h"
+#include "event/phrase.h"
 #include "fact/fact_scene.h"
 
 bool
@@ -157,14 +157,14 @@ add_members(const struct fact_scene *scene, uint16_t head, struct parties *out)
 			continue;
 		if (deprel == DEPREL_ACL && tree->clauses[child].subject
 				&& tree->clauses[child].object == head)
-			roles_of_phrase(&scene->scene,
+			phrase_parties(&scene->scene,
 					tree->clauses[child].subject, false,
 					out);
 		else if (deprel == DEPREL_APPOS
 				|| (deprel == DEPREL_NMOD
 						&& tree_child_in(tree, child,
 								GRAMMAR_OWNER_PREPOSITION)))
-			roles_of_phrase(&scene->scene, child, false, out);
+			phrase_parties(&scene->scene, child, false, out);
 	}
 }
 
@@ -203,7 +203,7 @@ add_hung_on_sum(const struct fact_scene *scene, uint16_t token,
 		return;
 	TREE_CHILDREN(tree, sum, child)
 	if (child > token && is_member(scene, child))
-		roles_of_phrase(&scene->scene, child, true, out);
+		phrase_parties(&scene->scene, child, true, out);
 }
 
 /* "Fiji, the European Union, Chile and Peru", the second read as another name
@@ -219,7 +219,7 @@ add_hung_as_name(const struct fact_scene *scene, uint16_t token,
 		return;
 	TREE_CHILDREN(tree, second, child)
 	if (is_member(scene, child)) {
-		roles_of_phrase(&scene->scene, second, true, out);
+		phrase_parties(&scene->scene, second, true, out);
 		return;
 	}
 }
@@ -282,7 +282,7 @@ find_parties(const struct fact_scene *scene, uint16_t token,
 		bool itself = inner.mention[token] || inner.place[token];
 		if (!itself)
 			inner.mention = scene->known;
-		roles_of_phrase(&inner, token, itself, out);
+		phrase_parties(&inner, token, itself, out);
 		/* "visited Shanghai": no actor, but the place itself. */
 		if (!out->count && inner.place[token])
 			parties_add(out, inner.place[token]);
@@ -298,7 +298,7 @@ find_parties(const struct fact_scene *scene, uint16_t token,
 		if (is_body(scene, child))
 			parties_add(out, body_at(scene, child));
 		else
-			roles_of_head(&scene->scene, child, out);
+			phrase_head_parties(&scene->scene, child, out);
 	}
 }
 
@@ -504,7 +504,7 @@ fill_giver(struct fact_scene *scene, struct telling *telling, uint8_t role)
 		    && !tree_child_in(&inner.tree, telling->object,
 				    GRAMMAR_OWNER_PREPOSITION);
 	inner.mention = scene->known;
-	roles_of_owner(&inner, telling->object, &found);
+	phrase_owner_parties(&inner, telling->object, &found);
 	for (unsigned i = 0; i < found.count; i++)
 		if (found.at[i]->actor.code[0]
 				&& !(into && found.at[i]->head == telling->object)
@@ -566,7 +566,7 @@ fill_object(struct fact_scene *scene, struct telling *telling, uint16_t token)
 	telling->object = token;
 	if (!(vocabulary->kind[telling->fact.kind].roles >> role & 1))
 		return;
-	roles_of_head(&scene->scene, token, &found);
+	phrase_head_parties(&scene->scene, token, &found);
 	for (unsigned i = 0; i < found.count; i++)
 		if (found.at[i]->actor.code[0])
 			fact_add_party(telling, found.at[i], role);
@@ -619,10 +619,10 @@ find_subject(const struct fact_scene *scene, uint16_t verb, struct parties *out)
 	if (!noun || !about || !tree_is_infinitive(tree, verb))
 		return;
 	if (tree->clauses[noun].subject)
-		roles_of_phrase(&scene->scene, tree->clauses[noun].subject,
+		phrase_parties(&scene->scene, tree->clauses[noun].subject,
 				false, out);
 	else
-		roles_of_owner(&scene->scene, noun, out);
+		phrase_owner_parties(&scene->scene, noun, out);
 	uint16_t subject = out->count ? 0 : subject_above(tree, noun);
 	if (subject)
 		fact_find_parties(scene, subject, out);
@@ -699,7 +699,7 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 			fill_role(scene, telling, token, condition);
 		if (condition->owner) {
 			struct parties found = { .count = 0 };
-			roles_of_owner(&scene->scene, token, &found);
+			phrase_owner_parties(&scene->scene, token, &found);
 			add_all(telling, &found, condition->owner);
 		}
 	}

@@ -3,7 +3,6 @@
  * like it, those that stand alone are told by the frames of sums. */
 #include "event/match.h"
 #include "event/parties.h"
-#include "event/roles.h"
 #include "fact/fact_scene.h"
 
 /* Smaller sums that stand alone are prices. */

@@ -1,0 +1,353 @@
+#include "event/phrase.h"
+
+enum { DEPTH = 3, CONJUNCTS = 8 };
+
+static enum deprel
+relation(const struct scene *scene, uint16_t token)
+{
+	return (enum deprel)scene->tree.tokens[token].deprel;
+}
+
+static bool
+is_noun_modifier(const struct scene *scene, uint16_t token)
+{
+	enum deprel deprel = relation(scene, token);
+	return deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD
+	       || deprel == DEPREL_NMOD_DESC
+	       || tree_is_possessor(&scene->tree, token);
+}
+
+/* "Chile, together with Peru" */
+static bool
+is_companion(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	enum deprel deprel = relation(scene, token);
+	if ((deprel != DEPREL_NMOD && deprel != DEPREL_OBL) || preposition < 2)
+		return false;
+	return tree_is(tree, preposition, GRAMMAR_TOGETHER)
+	       || tree_is(tree, (uint16_t)(preposition - 1), GRAMMAR_TOGETHER);
+}
+
+/* What is coordinated with `token`, and with that in turn: the parser may hang
+ * the third on the second. Returns how many. */
+static unsigned
+conjuncts_of(const struct scene *scene, uint16_t token, uint16_t *out)
+{
+	unsigned count = 0;
+	for (unsigned next = 0; next <= count; next++) {
+		TREE_CHILDREN(&scene->tree, token, child)
+		if (count < CONJUNCTS && child > token
+				&& (relation(scene, child) == DEPREL_CONJ
+						|| is_companion(scene, child))
+				&& scene->tree.tokens[child].upos != UPOS_VERB)
+			out[count++] = child;
+		if (next == count)
+			break;
+		token = out[next];
+	}
+	return count;
+}
+
+/* Mentions at `token` and at what is coordinated with it. */
+static void
+add_coordinated(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	parties_add(out, scene->mention[token]);
+	uint16_t conjuncts[CONJUNCTS];
+	unsigned count = conjuncts_of(scene, token, conjuncts);
+	for (unsigned i = 0; i < count; i++)
+		parties_add(out, scene->mention[conjuncts[i]]);
+}
+
+/* "Ethiopian and Egyptian officials", "leaders of Qatar and Oman": two
+ * parties, though one mention. */
+static void
+add_second_nationality(
+		const struct scene *scene, uint16_t head, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, head, child)
+	{
+		bool behind = relation(scene, child) == DEPREL_NMOD
+			      && child <= scene->mention[head]->last
+			      && child > head;
+		if (!behind
+				&& (!is_noun_modifier(scene, child)
+						|| !scene->mention[child]))
+			continue;
+		TREE_CHILDREN(&scene->tree, child, other)
+		{
+			const struct mention *mention =
+					scene->mention[other]
+							? scene->mention[other]
+							: scene->place[other];
+			if (mention
+					&& (mention->kind == MENTION_ADJECTIVE
+							|| (behind
+									&& (mention->kind == MENTION_COUNTRY
+											|| mention->kind == MENTION_NAME)))
+					&& relation(scene, other)
+							   == DEPREL_CONJ)
+				parties_add(out, mention);
+		}
+	}
+}
+
+/* "U.S.-China talks": the first name hangs on the second. */
+static void
+add_hyphenated(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, token, child)
+	{
+		const struct mention *mention = scene->mention[child];
+		if (mention && relation(scene, child) == DEPREL_COMPOUND
+				&& mention->kind != MENTION_AGENT
+				&& mention->actor.code[0]
+				&& scene->mention[token]
+				&& strcmp(mention->actor.code,
+						scene->mention[token]
+								->actor.code))
+			parties_add(out, mention);
+	}
+}
+
+/* "The presidents of Ghana and Togo": the actor stage puts the second one at
+ * "Togo", over the same words. */
+static void
+add_distributed(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct mention *mention = scene->mention[head];
+	for (uint16_t t = mention->first; t <= scene->tree.count; t++) {
+		const struct mention *other = scene->mention[t];
+		if (other && other->first == mention->first
+				&& other->last == mention->last)
+			parties_add(out, other);
+	}
+}
+
+void
+phrase_modifier_parties(
+		const struct scene *scene, uint16_t head, struct parties *out)
+{
+	TREE_CHILDREN(&scene->tree, head, child)
+	if (is_noun_modifier(scene, child) && scene->mention[child]) {
+		add_hyphenated(scene, child, out);
+		add_coordinated(scene, child, out);
+	}
+}
+
+void
+phrase_owner_parties(
+		const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct mention *whole = scene->mention[head];
+	if (whole && whole->actor.code[0]) {
+		parties_add(out, whole);
+		return;
+	}
+	uint8_t before = out->count;
+	phrase_modifier_parties(scene, head, out);
+	/* "Iranian radar stations" with the nationality on "radar" */
+	TREE_CHILDREN(&scene->tree, head, child)
+	if (out->count == before && relation(scene, child) == DEPREL_COMPOUND
+			&& !scene->mention[child])
+		phrase_modifier_parties(scene, child, out);
+}
+
+uint16_t
+phrase_modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t found = 0;
+	TREE_CHILDREN(tree, head, child)
+	{
+		enum deprel deprel = relation(scene, child);
+		if (child < head
+				|| (deprel != DEPREL_NMOD
+						&& deprel != DEPREL_OBL
+						&& deprel != DEPREL_APPOS))
+			continue;
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (deprel == DEPREL_APPOS
+				|| (preposition
+						&& tree_is(tree, preposition,
+								GRAMMAR_OWNER_PREPOSITION)))
+			return child;
+		if (any_place && !found)
+			found = child;
+	}
+	return found;
+}
+
+/* "air defence systems from Israel" is one mention, whose country is that of
+ * the name inside it. */
+static const struct mention *
+mention_around(const struct scene *scene, uint16_t token)
+{
+	uint16_t head = scene->tree.tokens[token].head;
+	if (!head || head > scene->tree.count
+			|| scene->tree.tokens[token].upos != UPOS_PROPN)
+		return NULL;
+	const struct mention *mention = scene->mention[head];
+	if (!mention || mention->first > token || mention->last < token)
+		return NULL;
+	return mention;
+}
+
+const struct mention *
+phrase_speaker(const struct scene *scene, uint16_t token)
+{
+	uint16_t verb = tree_reporting_verb(&scene->tree, token);
+	const struct mention *speaker = NULL;
+	if (verb)
+		speaker = scene->mention[tree_surface_subject(
+				&scene->tree, verb)];
+	return speaker && speaker->actor.code[0] ? speaker : NULL;
+}
+
+/* "We have signed", "our soldiers": the speaker, or the speaker's people. */
+static const struct mention *
+first_person(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	const struct mention *mention = scene->mention[head];
+	if (!mention)
+		return tree_is(tree, head, GRAMMAR_FIRST_PERSON)
+				       ? phrase_speaker(scene, head)
+				       : NULL;
+	uint16_t owner = tree_possessor(tree, head);
+	if (mention->actor.code[0] || !owner
+			|| !tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
+		return NULL;
+	const struct mention *speaker = phrase_speaker(scene, head);
+	return speaker ? mention_of_country(scene, mention, speaker) : NULL;
+}
+
+/* "what they described as Israel's attacks": the attacks. */
+static uint16_t
+named_by_relative(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	if (!tree_is(tree, head, GRAMMAR_FREE_RELATIVE))
+		return head;
+	TREE_CHILDREN(tree, head, clause)
+	{
+		if (relation(scene, clause) != DEPREL_ACL_RELCL)
+			continue;
+		TREE_CHILDREN(tree, clause, child)
+		if (child > clause
+				&& (tree_child_in(tree, child,
+						    GRAMMAR_PREDICATIVE)
+						|| relation(scene, child)
+								   == DEPREL_OBJ))
+			return child;
+	}
+	return head;
+}
+
+static void
+add_named(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	uint16_t name = tree_child(&scene->tree, token, DEPREL_APPOS);
+	if (name)
+		parties_add(out, scene->mention[name]);
+	if (!out->count)
+		add_coordinated(scene, token, out);
+	if (!out->count)
+		phrase_modifier_parties(scene, token, out);
+}
+
+/* Whose it is by the words behind it: "warplanes belonging to the Sudanese
+ * army", "hackers linked to Russia", "a ship owned by a Greek firm". */
+static const struct mention *
+affiliated(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	const struct mention *mention = scene->mention[head];
+	if (mention->actor.code[0])
+		return mention;
+	TREE_CHILDREN(tree, head, child)
+	{
+		struct parties owners = { .count = 0 };
+		if (child < head || !tree_is(tree, child, GRAMMAR_AFFILIATION))
+			continue;
+		TREE_CHILDREN(tree, child, inner)
+		if (inner > child
+				&& deprel_universal(relation(scene, inner))
+						   == DEPREL_OBL) {
+			add_named(scene, inner, &owners);
+		}
+		if (owners.count && owners.at[0]->actor.code[0])
+			return mention_of_country(scene, mention, owners.at[0]);
+	}
+	return mention;
+}
+
+static void
+add_phrase(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out)
+{
+	const struct mention *speaker = first_person(scene, head);
+	if (speaker) {
+		parties_add(out, speaker);
+		return;
+	}
+	/* A verb stands for its subject, which stage 4 knows or nobody. */
+	if (!scene->mention[head] && scene->tree.clauses[head].subject == head)
+		return;
+	head = named_by_relative(scene, head);
+	if (!scene->mention[head]) {
+		const struct mention *around =
+				any_place ? scene->place[head] : NULL;
+		if (!around)
+			around = mention_around(scene, head);
+		parties_add(out, around);
+		if (around)
+			return;
+	}
+	for (int depth = 0; depth < DEPTH && head; depth++) {
+		const struct mention *mention = scene->mention[head];
+		if (mention && mention->kind != MENTION_ADJECTIVE) {
+			parties_add(out, affiliated(scene, head));
+			add_distributed(scene, head, out);
+			add_second_nationality(scene, head, out);
+			return;
+		}
+		uint8_t before = out->count;
+		if (mention)
+			parties_add(out, mention);
+		phrase_owner_parties(scene, head, out);
+		if (out->count > before)
+			return;
+		head = phrase_modifier_behind(scene, head, any_place);
+	}
+}
+
+void
+phrase_head_parties(
+		const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	add_coordinated(scene, head, out);
+	if (!scene->mention[head])
+		parties_add(out, scene->place[head]
+						 ? scene->place[head]
+						 : mention_around(scene, head));
+	if (out->count || !tree_is(tree, head, GRAMMAR_PARTITIVE))
+		return;
+	TREE_CHILDREN(tree, head, child)
+	if (relation(scene, child) == DEPREL_NMOD && child > head)
+		add_coordinated(scene, child, out);
+}
+
+void
+phrase_parties(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out)
+{
+	uint16_t conjuncts[CONJUNCTS];
+	unsigned count = conjuncts_of(scene, head, conjuncts);
+	add_phrase(scene, head, any_place, out);
+	for (unsigned i = 0; i < count; i++)
+		add_phrase(scene, conjuncts[i], any_place, out);
+}

@@ -1,0 +1,32 @@
+/* phrase.h - from the head of a phrase to the parties that it names.
+ *
+ * A phrase whose head is a mention names that one and those coordinated with
+ * it. Any other phrase ("the outreach of Beijing", "Iranian oil exports")
+ * stands for whom its modifiers name: possessor, compound, nationality first,
+ * then the phrases behind it, to a depth of three. */
+#ifndef DEMARCHE_EVENT_PHRASE_H
+#define DEMARCHE_EVENT_PHRASE_H
+
+#include "event/parties.h"
+
+/* `any_place`: phrases behind any preposition count ("the coup in Niger"). */
+void phrase_parties(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out);
+/* Only who stands at the head itself, behind a number or a part ("hundreds of
+ * refugees"), or beside it in coordination. */
+void phrase_head_parties(
+		const struct scene *scene, uint16_t head, struct parties *out);
+/* Only possessor, compound and nationality before the head. */
+void phrase_owner_parties(
+		const struct scene *scene, uint16_t head, struct parties *out);
+/* Those that the modifiers before the head name, nearest first. */
+void phrase_modifier_parties(
+		const struct scene *scene, uint16_t head, struct parties *out);
+/* The modifier behind a head that is most likely to say whose it is: behind
+ * "of", "by" or "from", else, if `any_place`, behind anything; 0: none. */
+uint16_t phrase_modifier_behind(
+		const struct scene *scene, uint16_t head, bool any_place);
+/* Who says what stands at `token`; NULL when nobody with a country does. */
+const struct mention *phrase_speaker(const struct scene *scene, uint16_t token);
+
+#endif
