@@ -630,14 +630,16 @@ trim_titles(struct scan *scan, struct span *span)
 }
 
 /* "[Nairobi Prime] Minister Ruto": a title that begins in the name and goes on
- * behind it is none of its words. */
+ * behind it is none of its words; nor is one of several words that ends it:
+ * "[Nairobi Minister of Works]", but "[Julie Bishop]". */
 static bool
 begins_title(const struct actor_workspace *work, const struct span *span,
 		uint32_t token)
 {
 	const struct agent_row *row = NULL;
-	return match_agent(work, token, &row) > span->last
-	       && row->kind == AGENT_PERSON;
+	uint32_t last = match_agent(work, token, &row);
+	bool ends = last == span->last && last > token;
+	return (last > span->last || ends) && row->kind == AGENT_PERSON;
 }
 
 /* "Frederick Fung of ADPL", "Ben Chan and": a person's name ends there. */

@@ -45,6 +45,14 @@ is_international(const char code[4])
 	return false;
 }
 
+/* Before a name: "the Paris office", "MSF Kenya". */
+static bool
+stands_before_name(uint8_t deprel)
+{
+	return deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD
+	       || deprel == DEPREL_NMOD_DESC;
+}
+
 /* "Greenpeace Brazil", "Oxfam Kenya": the body that the country's name says
  * where it works, or null. */
 static const struct unit *
@@ -53,10 +61,9 @@ body_of_branch(const struct actor_workspace *work, const struct unit *unit)
 	for (uint16_t child = work->child[unit->head]; child;
 			child = work->sibling[child]) {
 		const struct unit *body = unit_of(work, child);
-		uint8_t deprel = token_at(work, child)->deprel;
 		if (child < unit->head && body
-				&& (deprel == DEPREL_COMPOUND
-						|| deprel == DEPREL_AMOD)
+				&& stands_before_name(
+						token_at(work, child)->deprel)
 				&& (body->kind == UNIT_ACTOR
 						|| body->kind == UNIT_AGENT)
 				&& is_international(body->actor.code))

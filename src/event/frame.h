@@ -230,6 +230,7 @@ enum grammar {
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,
 	GRAMMAR_SPEAKER,
+	GRAMMAR_GAME,
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -98,6 +98,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_REFLEXIVE] = "reflexive",
 	[GRAMMAR_FOR] = "for",
 	[GRAMMAR_SPEAKER] = "speaker",
+	[GRAMMAR_GAME] = "game",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

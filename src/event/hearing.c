@@ -391,6 +391,21 @@ find_double(struct scene *scene, uint16_t token)
 	return NULL;
 }
 
+/* What the frame tells is heard strongly at its own words. */
+static bool
+is_told_loudly(const struct scene *scene, uint16_t token)
+{
+	const struct match *match = &scene->candidates[token]->match;
+	for (uint32_t i = 0; i < scene->heard->count; i++) {
+		const struct heard *heard = &scene->heard->at[i];
+		if (heard->token <= scene->tree.count
+				&& is_word_of(match, heard->token)
+				&& is_strong(scene, heard, match->frame->event))
+			return true;
+	}
+	return false;
+}
+
 static const char unheard[] = "the network hears nothing there";
 
 static bool
@@ -408,24 +423,89 @@ is_heard_near(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+/* "Visiting Oslo, the minister praised ...": the network, which hears the main
+ * verb, often hears nothing in a participle that opens a sentence. Of other
+ * openings ("recognising this, ...") silence is right. */
+static bool
+is_opening_visit(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	const struct candidate *candidate = scene->candidates[token];
+	return candidate->match.frame->event == PLOVER_CONSULT
+	       && candidate->recipient.count
+	       && tree_relation(tree, token) == DEPREL_ADVCL
+	       && tree_head(tree, token) > token && tree_is_gerund(tree, token)
+	       && !tree_child(tree, token, DEPREL_MARK)
+	       && tree_leftmost(tree, token) == token;
+}
+
+/* "has stopped supplying gas": what is heard is that it ends. */
+static bool
+is_ended_aloud(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t verb = tree_head(tree, token);
+	if (tree_relation(tree, token) != DEPREL_XCOMP
+			|| !tree_is(tree, verb, GRAMMAR_CESSATION))
+		return false;
+	for (uint32_t i = 0; i < scene->heard->count; i++)
+		if (scene->heard->at[i].token == verb)
+			return true;
+	return false;
+}
+
+/* A frame that only its own words hold. */
+static bool
+is_bare(const struct candidate *candidate)
+{
+	return is_live_frame(candidate) && !candidate->match.frame->added
+	       && !candidate->match.frame->tabari && !candidate->match.words;
+}
+
 static void
 silence_frames(struct scene *scene)
 {
+	for (uint16_t t = 1; t <= scene->tree.count; t++)
+		if (is_bare(scene->candidates[t]) && !is_heard_near(scene, t)
+				&& !is_opening_visit(scene, t)
+				&& !is_ended_aloud(scene, t))
+			scene->candidates[t]->dropped = unheard;
+}
+
+static bool
+tells_of_game(const struct tree *tree)
+{
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (tree_is(tree, t, GRAMMAR_GAME))
+			return true;
+	return false;
+}
+
+/* "Australia's bowlers bombarded the batsmen": in a sentence with words of
+ * games alone the words of war are the game's. What a frame tells stands if it
+ * is held by words or heard strongly. */
+static void
+silence_games(struct scene *scene)
+{
+	static const char game[] = "a game is told of";
+	if (!tells_of_game(&scene->tree))
+		return;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
-		if (is_live_frame(candidate) && !candidate->match.frame->added
-				&& !candidate->match.frame->tabari
-				&& !candidate->match.words
-				&& !is_heard_near(scene, t))
-			candidate->dropped = unheard;
+		if (hearing_made(candidate) && !candidate->dropped)
+			candidate->dropped = game;
+		else if (is_bare(candidate) && !is_told_loudly(scene, t))
+			candidate->dropped = game;
 	}
 }
 
 void
 hearing_choose(struct scene *scene)
 {
-	if (scene->heard)
+	if (scene->heard) {
 		silence_frames(scene);
+		silence_games(scene);
+	}
 	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
 		uint16_t token = scene->heard->at[i].token;
 		if (token > scene->tree.count)

@@ -410,6 +410,36 @@ mend_named_title(struct mending *mending, uint16_t name)
 		hang(mending, name, title, DEPREL_APPOS);
 }
 
+static bool
+is_below(const struct tree *tree, uint16_t token, uint16_t above)
+{
+	while (token && token != above)
+		token = tree_head(tree, token);
+	return token != 0;
+}
+
+/* "[Foreign Minister] [Ann Weber] said" with both as subjects: what stands
+ * right before a name, itself one, says more of it. */
+static void
+mend_doubled_subject(struct mending *mending, uint16_t name)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, name);
+	uint16_t before = (uint16_t)(tree_leftmost(tree, name) - 1);
+	if (tree_relation(tree, name) != DEPREL_NSUBJ || verb < name || !before
+			|| tree->tokens[name].upos != UPOS_PROPN
+			|| tree->tokens[before].upos == UPOS_PUNCT
+			|| tree->tokens[before].upos == UPOS_CCONJ
+			|| tree_child(tree, name, DEPREL_DET))
+		return;
+	uint16_t first = subject_of(tree, verb);
+	if (first && first <= before && tree->tokens[first].upos == UPOS_PROPN
+			&& !tree_child(tree, first, DEPREL_CONJ)
+			&& tree_relation(tree, first) == DEPREL_NSUBJ
+			&& is_below(tree, before, first))
+		hang(mending, first, name, DEPREL_NMOD_DESC);
+}
+
 /* What a verb behind a noun acts on: its object, a number of people, or what
  * was taken for the noun's other name. */
 static uint16_t
@@ -595,6 +625,48 @@ mend_relative_subject(struct mending *mending, uint16_t noun)
 		hang(mending, noun, verb, DEPREL_NSUBJ);
 		return;
 	}
+}
+
+/* The first finite verb between a noun and `end` that was read as a participle
+ * of the noun, or of a name below it; 0 none. */
+static uint16_t
+lost_verb(const struct tree *tree, uint16_t noun, uint16_t end)
+{
+	for (uint16_t t = (uint16_t)(noun + 1); t < end; t++) {
+		if (tree_relation(tree, t) != DEPREL_ACL || !is_verb(tree, t))
+			continue;
+		uint16_t head = tree_head(tree, t);
+		bool participle = tree_is_gerund(tree, t)
+				  || tree_is_infinitive(tree, t)
+				  || tree_child(tree, t, DEPREL_OBL_AGENT);
+		return head >= noun && head < t && !participle ? t : 0;
+	}
+	return 0;
+}
+
+/* "Rescuers in Cuba dug for survivors of the quake, which killed nine" with the
+ * rescuers as a second subject of "killed": a clause with a relative pronoun
+ * as its subject has no other one. */
+static void
+mend_subject_before_relative(struct mending *mending, uint16_t pronoun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t relative = tree_head(tree, pronoun);
+	if (relative < pronoun || pronoun < 3
+			|| tree_relation(tree, pronoun) != DEPREL_NSUBJ
+			|| !tree_is(tree, pronoun, GRAMMAR_RELATIVE)
+			|| !tree_is_comma(tree, (uint16_t)(pronoun - 1))
+			|| !tree_is_noun(tree, (uint16_t)(pronoun - 2)))
+		return;
+	uint16_t noun = subject_of(tree, relative);
+	uint16_t verb = noun && noun < pronoun ? lost_verb(tree, noun, pronoun)
+					       : 0;
+	if (!verb)
+		return;
+	hang(mending, verb, tree_head(tree, relative),
+			tree_relation(tree, relative));
+	hang(mending, noun, verb, DEPREL_NSUBJ);
+	hang(mending, relative, (uint16_t)(pronoun - 2), DEPREL_ACL_RELCL);
 }
 
 /* "is due to visit" with "due" inside the visit's clause. */
@@ -792,6 +864,7 @@ static const struct repair repairs[] = {
 	{ mend_plan, ANY_RELATION },
 	{ mend_verbless, DEPREL_BIT(ACL) },
 	{ mend_named_title, DEPREL_BIT(NSUBJ) },
+	{ mend_doubled_subject, DEPREL_BIT(NSUBJ) },
 	{ mend_told_subject, DEPREL_BIT(CCOMP) },
 	{ mend_trailing_report, ANY_RELATION },
 	{ mend_trailing_speaker, DEPREL_BIT(ADVCL) | DEPREL_BIT(ACL)
@@ -800,6 +873,7 @@ static const struct repair repairs[] = {
 	{ mend_inverted_speaker, ANY_RELATION },
 	{ mend_told_clause, DEPREL_BIT(ACL) | DEPREL_BIT(ACL_RELCL) },
 	{ mend_relative_subject, DEPREL_BIT(NSUBJ) },
+	{ mend_subject_before_relative, DEPREL_BIT(NSUBJ) },
 	{ mend_due, DEPREL_BIT(ADVCL) | DEPREL_BIT(MARK) },
 	{ mend_late_subject, DEPREL_BIT(CSUBJ) },
 	{ mend_fronted, DEPREL_BIT(OBL) | DEPREL_BIT(ADVCL) },

@@ -594,6 +594,83 @@ second_subjects(struct sentence_view *view)
 	}
 }
 
+static bool
+is_one_of(const struct sentence_view *view, uint32_t number,
+		const char *const *forms)
+{
+	for (; *forms; forms++)
+		if (is_form(view, number, *forms))
+			return true;
+	return false;
+}
+
+/* "has [broken relations] with", read as relations that are broken: what states
+ * do to their relations, which "has strained relations" tells nothing of. */
+static bool
+is_perfect_of_relations(const struct sentence_view *view, uint32_t have)
+{
+	static const char *const participles[] = { "broken", "severed",
+		"frozen", "cut", "restored", "resumed", "renewed", "suspended",
+		NULL };
+	static const char *const nouns[] = { "relations", "ties", "links",
+		"contacts", "contact", NULL };
+	const struct token *participle = &view->tokens[have];
+	const struct token *noun = &view->tokens[have + 1];
+	return participle->deprel == DEPREL_AMOD && participle->head == have + 2
+	       && noun->head == have && noun->deprel == DEPREL_OBJ
+	       && is_one_of(view, have + 1, participles)
+	       && is_one_of(view, have + 2, nouns);
+}
+
+/* "has [broken the truce]" with the auxiliary on top and the verb as what one
+ * has. */
+static bool
+is_perfect_upside_down(const struct sentence_view *view, uint32_t have)
+{
+	const struct token *verb = &view->tokens[have];
+	return verb->upos == UPOS_VERB && verb->head == have
+	       && verb->deprel == DEPREL_OBJ
+	       && !(view->has[have + 1] & HAS_NOUN_MARK)
+	       && !ends_in_ing(view->text, verb);
+}
+
+/* The participle right behind `have` takes its place, and it hangs on it. */
+static void
+put_under_participle(struct sentence_view *view, uint32_t have)
+{
+	struct token *auxiliary = &view->tokens[have - 1];
+	struct token *verb = &view->tokens[have];
+	verb->head = auxiliary->head;
+	verb->deprel = auxiliary->deprel;
+	verb->upos = UPOS_VERB;
+	verb->feats = feats_set(verb->feats, FEATURE_VERBFORM, VERBFORM_PART);
+	verb->feats = feats_set(verb->feats, FEATURE_TENSE, TENSE_PAST);
+	auxiliary->upos = UPOS_AUX;
+	auxiliary->deprel = DEPREL_AUX;
+	for (uint32_t i = 0; i < view->count; i++)
+		if (view->tokens[i].head == have)
+			view->tokens[i].head = (uint16_t)(have + 1);
+	auxiliary->head = (uint16_t)(have + 1);
+}
+
+static void
+perfects(struct sentence_view *view)
+{
+	static const char *const forms[] = { "has", "have", "had", NULL };
+	for (uint32_t n = 1; n + 1 < view->count; n++) {
+		if (!is_one_of(view, n, forms))
+			continue;
+		bool relations = is_perfect_of_relations(view, n);
+		if (!relations && !is_perfect_upside_down(view, n))
+			continue;
+		put_under_participle(view, n);
+		if (relations)
+			view->tokens[n + 1].head = (uint16_t)(n + 1);
+		view->has[n + 1] |= view->has[n];
+		view->has[n] = 0;
+	}
+}
+
 void
 agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 {
@@ -602,6 +679,7 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	conditions_of_nouns(&view);
 	second_subjects(&view);
 	infinitives(&view);
+	perfects(&view);
 	verbs_with_objects(&view);
 	participles_with_objects(&view);
 	verbs_inside_compounds(&view);
