@@ -429,6 +429,7 @@ mend_doubled_subject(struct mending *mending, uint16_t name)
 	if (tree_relation(tree, name) != DEPREL_NSUBJ || verb < name || !before
 			|| tree->tokens[name].upos != UPOS_PROPN
 			|| tree->tokens[before].upos == UPOS_PUNCT
+			|| tree->tokens[before + 1].upos == UPOS_PUNCT
 			|| tree->tokens[before].upos == UPOS_CCONJ
 			|| tree_child(tree, name, DEPREL_DET))
 		return;

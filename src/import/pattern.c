@@ -259,6 +259,19 @@ put_token(struct pattern *pattern, struct str token)
 		put_words(pattern, token);
 }
 
+/* "{PEACE TALKS}": others may stand between words that no `_` joins. What gives
+ * no event keeps quiet only where its words stand together. */
+static void
+put_apart(struct pattern *pattern, struct str token)
+{
+	while (token.len) {
+		bool more;
+		struct str word = str_trim(str_next(&token, ' ', &more));
+		if (word.len)
+			put_token(pattern, word);
+	}
+}
+
 /* A token ends at a blank or bracket; "{A B}" is one token, "TO_+" are two. */
 static struct str
 take_token(struct str *text)
@@ -337,7 +350,9 @@ pattern_put(struct str text, enum pattern_form form,
 	buffer_init(&pattern.after, LIMIT_IMPORT_LINE);
 	while (rest.len) {
 		struct str token = take_token(&rest);
-		if (token.len)
+		if (code->kind == CODE_EVENT)
+			put_apart(&pattern, token);
+		else if (token.len)
 			put_token(&pattern, token);
 	}
 	if (!pattern.verb_seen)

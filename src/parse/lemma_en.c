@@ -90,6 +90,20 @@ lost_e(const struct stem *stem)
 	return lost_e_after_vowel(stem, b == 'y' ? 'i' : b, c);
 }
 
+/* "mothball", "landfill": the last part is a word by itself that ends in two
+ * "l"; of "patroll" and "rebell" it is not. */
+static bool
+ends_in_double_l(const struct stem *stem)
+{
+	static const char *const parts[] = { "ball", "wall", "fall", "call",
+		"stall", "thrall", "fill", "kill", "mill", "hill", "shell",
+		"bankroll", "payroll", "steamroll" };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (stem_ends(stem, parts[i]))
+			return !stem_ends(stem, "fulfill");
+	return false;
+}
+
 static bool
 undouble(struct stem *stem)
 {
@@ -98,7 +112,7 @@ undouble(struct stem *stem)
 		return false;
 	bool doubled = c != 's' && c != 'f' && c != 'z';
 	if (c == 'l')
-		doubled = syllables(stem) > 1;
+		doubled = syllables(stem) > 1 && !ends_in_double_l(stem);
 	if (doubled)
 		stem_cut(stem, 1);
 	return true;

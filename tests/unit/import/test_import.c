@@ -205,15 +205,21 @@ static const struct sample samples[] = {
 	{ "patterns of PETRARCH2", IMPORT_VERBS,
 			VERBS "CARRY\n- * {GRAIN SACKS} (TO VILLAGE) [073]\n"
 			      "- {RIVER BOATS} * (WITH +) [040]\n"
-			      "- * {&KIN BOATS} [040]\n",
+			      "- * {&KIN BOATS} [040]\n"
+			      "- * &KIN_BOATS [040]\n"
+			      "- * {&KIN BARGES} [903]\n",
 			IMPORT_OUT_FRAMES,
-			"\tVERB after{grain sacks, grain sack} after{to} "
+			"\tVERB after{grain} after{sacks, sack} after{to} "
 			"after{village} -> AID - 073 tabari\n"
-			"\tsubject{river boats, river boat} VERB with "
+			"\tsubject{river} subject{boats, boat} VERB with "
 			"recipient -> CONSULT - 040 tabari\n"
+			"\tVERB after{@imported-kin} after{boats, boat} -> "
+			"CONSULT - 040 tabari\n"
 			"\tVERB after{big boats, small boats} -> CONSULT - 040 "
-			"tabari\n",
-			"" },
+			"tabari\n"
+			"\tVERB after{big barges, small barges} -> none\n",
+			"13 changed: no event: \"903\" is no code of CAMEO and "
+			"no category of PLOVER\n" },
 	{ "parties that are passed over, and both sides", IMPORT_VERBS,
 			"--- A [057] ---\nHAUL\n- * GRAIN ^ + [073]\n"
 			"- * STONE AT ^ WITH + [073]\n- * SAND WITH % [073]\n"
