@@ -42,6 +42,16 @@ static const struct construction {
 			"Iraq PROPN 2 obj; attacked=attack VERB+Past 2 ccomp; "
 			"Oman PROPN 4 obj",
 			"1 IRN; 3 IRQ; 5 OMN", "IRQ ASSAULT - OMN by IRN" },
+	{ "a clause with a relative pronoun as its subject, and another one",
+			"Iraq PROPN 6 nsubj; attacked=attack VERB+Past 1 acl; "
+			"towns NOUN 2 obj; , PUNCT 6 punct; which PRON+Rel 6 "
+			"nsubj; burned=burn VERB+Past 0 root; Oman PROPN 2 "
+			"obj",
+			"1 IRQ; 7 OMN", "IRQ ASSAULT - OMN" },
+	{ "a title and a name, both read as subjects",
+			"Premier PROPN 3 nsubj; Iraq PROPN 3 nsubj; "
+			"attacked=attack VERB+Past 0 root; Oman PROPN 3 obj",
+			"2 IRQ; 4 OMN", "IRQ ASSAULT - OMN" },
 	{ "a report behind, read as one clause",
 			"Iraq PROPN 6 nsubj; attacked=attack VERB+Part+Past 1 "
 			"acl; Oman PROPN 2 obj; , PUNCT 5 punct; "

@@ -8,7 +8,9 @@
 
 #include "event_fixture.h"
 
-static const char SETS[] = "set light = launch, hold\n";
+static const char SETS[] = "set light = launch, hold\n"
+			   "set game = wicket\n"
+			   "set cessation = stop\n";
 
 static const char FRAMES[] = "class all\n"
 			     "verb attack\n"
@@ -25,6 +27,10 @@ static const char FRAMES[] = "class all\n"
 			     "	VERB {chord} -> none\n"
 			     "verb warn\n"
 			     "	actor VERB recipient -> THREATEN - 130\n"
+			     "verb visit\n"
+			     "	actor VERB recipient -> CONSULT visit 042\n"
+			     "verb fund\n"
+			     "	actor VERB recipient -> AID - 071\n"
 			     "noun raid\n"
 			     "	actor's NOUN on recipient -> ASSAULT - 190\n"
 			     "example x = nothing\n";
@@ -109,6 +115,42 @@ static const struct hearing_case {
 			"root; Mali PROPN 2 obj",
 			"1 KEN; 3 MLI", "2 ACCUSE -100 actual 1a 3r",
 			"KEN ACCUSE disapprove MLI [frame]" },
+	{ "a visit that opens the sentence, and nothing is heard",
+			"Visiting=visit VERB+Ger 4 advcl; Mali PROPN 1 obj; "
+			"Kenya PROPN 4 nsubj; slept=sleep VERB+Past 0 root",
+			"2 MLI; 3 KEN", "", "KEN CONSULT visit MLI [frame]" },
+	{ "another act that opens the sentence",
+			"Condemning=condemn VERB+Ger 4 advcl; Mali PROPN 1 "
+			"obj; Kenya PROPN 4 nsubj; slept=sleep VERB+Past 0 "
+			"root",
+			"2 MLI; 3 KEN", "", "nothing" },
+	{ "what is heard to end",
+			"Kenya PROPN 2 nsubj; stopped=stop VERB+Past 0 root; "
+			"funding=fund VERB+Ger 2 xcomp; Mali PROPN 3 obj",
+			"1 KEN; 4 MLI", "2 SANCTION 10 actual 1a 4r",
+			"KEN SANCTION discontinue MLI [frame]" },
+	{ "what is not heard to end",
+			"Kenya PROPN 2 nsubj; stopped=stop VERB+Past 0 root; "
+			"funding=fund VERB+Ger 2 xcomp; Mali PROPN 3 obj",
+			"1 KEN; 4 MLI", "", "nothing" },
+	{ "in a game nothing is heard",
+			"Kenya PROPN 2 nsubj; cheered=cheer VERB+Past 0 root; "
+			"Mali PROPN 5 nmod:poss; last ADJ 5 amod; wicket NOUN "
+			"2 obj",
+			"1 KEN; 3 MLI", "2 SUPPORT 300 actual 1a 3r",
+			"nothing" },
+	{ "in a game a frame must be heard strongly",
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj; for ADP 5 case; wicket NOUN 2 "
+			"obl",
+			"1 KEN; 3 MLI", "2 ACCUSE 100 actual 1a 3r",
+			"nothing" },
+	{ "in a game a frame is heard strongly",
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj; for ADP 5 case; wicket NOUN 2 "
+			"obl",
+			"1 KEN; 3 MLI", "2 ACCUSE 300 actual 1a 3r",
+			"KEN ACCUSE disapprove MLI [both]" },
 	{ "whom the frame does not name",
 			"Kenyans PROPN 2 nsubj; marched=march VERB+Past 0 "
 			"root; to ADP 4 case; Mali PROPN 2 obl",

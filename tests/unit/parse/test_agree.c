@@ -375,6 +375,59 @@ test_to_marks_an_infinitive(void **state)
 			VERBFORM_INF);
 }
 
+static void
+test_broken_relations_are_a_perfect(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Peru", UPOS_PROPN, 2, DEPREL_NSUBJ },
+		{ "has", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "severed", UPOS_ADJ, 4, DEPREL_AMOD },
+		{ "ties", UPOS_NOUN, 2, DEPREL_OBJ } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[2].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[2].upos, UPOS_VERB);
+	assert_int_equal(tokens[1].deprel, DEPREL_AUX);
+	assert_int_equal(tokens[1].head, 3);
+	assert_int_equal(tokens[0].head, 3);
+	assert_int_equal(tokens[3].head, 3);
+	assert_int_equal(tokens[3].deprel, DEPREL_OBJ);
+}
+
+static void
+test_strained_relations_are_what_one_has(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Peru", UPOS_PROPN, 2, DEPREL_NSUBJ },
+		{ "has", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "strained", UPOS_ADJ, 4, DEPREL_AMOD },
+		{ "ties", UPOS_NOUN, 2, DEPREL_OBJ } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[2].deprel, DEPREL_AMOD);
+}
+
+static void
+test_a_verb_is_nothing_one_has(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "rebels", UPOS_NOUN, 2, DEPREL_NSUBJ },
+		{ "had", UPOS_AUX, 0, DEPREL_ROOT },
+		{ "broken", UPOS_VERB, 2, DEPREL_OBJ },
+		{ "truces", UPOS_NOUN, 3, DEPREL_OBJ } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[2].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[1].head, 3);
+	assert_int_equal(tokens[1].deprel, DEPREL_AUX);
+	assert_int_equal(tokens[0].head, 3);
+	assert_int_equal(tokens[3].head, 3);
+}
+
 int
 main(void)
 {
@@ -403,6 +456,9 @@ main(void)
 				test_a_country_before_the_subjects_title_is_a_part_of_it),
 		cmocka_unit_test(test_a_condition_hangs_on_the_verb),
 		cmocka_unit_test(test_to_marks_an_infinitive),
+		cmocka_unit_test(test_broken_relations_are_a_perfect),
+		cmocka_unit_test(test_strained_relations_are_what_one_has),
+		cmocka_unit_test(test_a_verb_is_nothing_one_has),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
