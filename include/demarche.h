@@ -37,7 +37,8 @@
  * store by one at a time. The library keeps no state beside them, prints
  * nothing, never exits, and leaves signals, locale and environment alone. A
  * process that forks may go on using coders in the child, but results only
- * where they run without threads of their own (threads = 1), and stores not.
+ * where they run without threads of their own (threads = 1), and stores not;
+ * fork waits while a thread loads a language.
  * Where memory runs out the process is aborted.
  *
  * Versions: names have the version DEMARCHE_0.1 of the ELF file. Structs that

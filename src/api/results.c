@@ -13,6 +13,12 @@
 #include "coding/tasks.h"
 #include "read/read.h"
 
+/* What the results of a task are as rows. */
+struct rows {
+	bool are;
+	enum arrow_table table;
+};
+
 struct dem_results {
 	/* Either articles through a task, or lines. */
 	struct flow *flow;
@@ -20,13 +26,13 @@ struct dem_results {
 
 	struct input *input;
 	const struct coders *coders;
-	task_work *task;
+	enum task task;
 	const char *scheme;
+	unsigned threads;
 	bool ended;
 	struct dem_error error; /* of the result at hand */
 	/* As batches. */
-	enum arrow_table table;
-	bool has_columns;
+	struct rows rows;
 	struct arrow_batch *batch;
 	struct str pending;        /* pulled and not yet put into one */
 	struct dem_error *rejects; /* of the last batch */
@@ -35,33 +41,33 @@ struct dem_results {
 
 /* --- tasks ---------------------------------------------------------------- */
 
-static const struct task {
-	task_work *work;
-	enum arrow_table table;
-	bool has_columns;
-} TASKS[] = {
-	[DEM_READ] = { task_read, ARROW_ARTICLES, true },
-	[DEM_PARSE] = { .work = task_parse },
-	[DEM_CODE] = { task_code, ARROW_RECORDS, true },
-	[DEM_RELATE] = { task_relate, ARROW_RELATIONS, true },
-	[DEM_EXPLAIN] = { .work = task_explain },
+_Static_assert((int)DEM_READ == (int)TASK_READ
+				&& (int)DEM_EXPLAIN == (int)TASK_EXPLAIN,
+		"the numbers are the same");
+
+static const struct rows ROWS[] = {
+	[TASK_READ] = { true, ARROW_ARTICLES },
+	[TASK_PARSE] = { .are = false },
+	[TASK_CODE] = { true, ARROW_RECORDS },
+	[TASK_RELATE] = { true, ARROW_RELATIONS },
+	[TASK_EXPLAIN] = { .are = false },
 };
 
 /* Null after an error. */
-static const struct task *
-find_task(enum dem_task task, struct error *error)
+static const struct rows *
+rows_of(enum dem_task task, struct error *error)
 {
-	if ((unsigned)task < sizeof TASKS / sizeof *TASKS)
-		return &TASKS[task];
+	if ((unsigned)task < sizeof ROWS / sizeof *ROWS)
+		return &ROWS[task];
 	error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
 			"there is no task %d", (int)task);
 	return NULL;
 }
 
 static enum status
-check_columns(bool has_columns, struct error *error)
+check_rows(const struct rows *rows, struct error *error)
 {
-	if (has_columns)
+	if (rows->are)
 		return STATUS_OK;
 	return error_set(error, STATUS_USAGE, NULL, 0, ERROR_NO_OFFSET,
 			"the results of this task are no rows; those of "
@@ -69,14 +75,14 @@ check_columns(bool has_columns, struct error *error)
 }
 
 enum dem_status
-dem_task_schema(enum dem_task number, struct ArrowSchema *schema,
+dem_task_schema(enum dem_task task, struct ArrowSchema *schema,
 		struct dem_error *error)
 {
 	struct error failure;
-	const struct task *task = find_task(number, &failure);
-	if (!task || check_columns(task->has_columns, &failure))
+	const struct rows *rows = rows_of(task, &failure);
+	if (!rows || check_rows(rows, &failure))
 		return convert_error(error, &failure);
-	arrow_batch_schema(task->table, schema);
+	arrow_batch_schema(rows->table, schema);
 	return DEM_OK;
 }
 
@@ -119,7 +125,7 @@ work(void *context, const struct document *document, struct arena *arena,
 	enum status status = read_document(
 			worker->read, document, arena, &article, error);
 	return status ? status
-		      : results->task(&worker->coding, &article,
+		      : task_run(results->task, &worker->coding, &article,
 				      results->scheme, arena, out, error);
 }
 
@@ -184,86 +190,79 @@ take_options(struct dem_run_options *options,
 			options->scheme);
 }
 
-/* Makes results of the task; `input` is set by the caller. */
+/* Results without articles; null after an error. */
 static struct dem_results *
-begin(const struct dem_coder *coder, const struct task *task,
-		const struct dem_run_options *options, struct input *input)
+prepare(const struct dem_coder *coder, enum dem_task task,
+		const struct dem_run_options *given, struct error *error)
 {
+	struct dem_run_options options;
+	const struct rows *rows = rows_of(task, error);
+	if (!rows || take_options(&options, given, error))
+		return NULL;
 	struct dem_results *results = memory_zero(1, sizeof *results);
 	results->coders = &coder->coders;
+	results->task = (enum task)task;
+	results->scheme = find_scheme(options.scheme);
+	results->threads = options.threads;
+	results->rows = *rows;
+	return results;
+}
+
+/* Lets articles in; the input is the results' from now on. */
+static void
+begin(struct dem_results *results, struct input *input)
+{
 	results->input = input;
-	results->task = task->work;
-	results->scheme = find_scheme(options->scheme);
-	results->table = task->table;
-	results->has_columns = task->has_columns;
 	results->flow = flow_open(&(struct flow_work){
 			.next = next_document,
 			.worker_new = worker_new,
 			.worker_free = worker_free,
 			.work = work,
 			.shared = results,
-			.threads = options->threads,
+			.threads = results->threads,
 	});
-	return results;
 }
 
 enum dem_status
-dem_run_files(struct dem_coder *coder, enum dem_task number,
+dem_run_files(struct dem_coder *coder, enum dem_task task,
 		const char *const *paths, size_t count,
-		const struct dem_run_options *given,
+		const struct dem_run_options *options,
 		struct dem_results **results, struct dem_error *error)
 {
 	struct error failure;
-	struct dem_run_options options;
-	const struct task *task = find_task(number, &failure);
-	*results = NULL;
-	if (!task || take_options(&options, given, &failure))
+	*results = prepare(coder, task, options, &failure);
+	if (!*results)
 		return convert_error(error, &failure);
-	*results = begin(coder, task, &options, input_of_files(paths, count));
+	begin(*results, input_of_files(paths, count));
 	return DEM_OK;
 }
 
 enum dem_status
-dem_run_articles(struct dem_coder *coder, enum dem_task number,
+dem_run_articles(struct dem_coder *coder, enum dem_task task,
 		dem_next_article *next, void *context,
-		const struct dem_run_options *given,
+		const struct dem_run_options *options,
 		struct dem_results **results, struct dem_error *error)
 {
 	struct error failure;
-	struct dem_run_options options;
-	const struct task *task = find_task(number, &failure);
-	*results = NULL;
-	if (!task || take_options(&options, given, &failure))
+	*results = prepare(coder, task, options, &failure);
+	if (!*results)
 		return convert_error(error, &failure);
-	*results = begin(coder, task, &options,
-			input_of_articles(next, context));
+	begin(*results, input_of_articles(next, context));
 	return DEM_OK;
 }
 
+/* The stream is the input's, also on failure. */
 static enum status
-run_arrow(struct dem_coder *coder, enum dem_task number,
-		struct ArrowArrayStream *articles,
-		const struct dem_columns *given_columns,
-		const struct dem_run_options *given,
-		struct dem_results **results, struct error *error)
+open_table(struct input **input, struct ArrowArrayStream *articles,
+		const struct dem_columns *given, struct error *error)
 {
-	struct input *input;
-	struct dem_run_options options;
 	struct dem_columns columns;
 	dem_columns_init(&columns);
-	const struct task *task = find_task(number, error);
-	enum status status = task ? take_options(&options, given, error)
-				  : STATUS_USAGE;
+	enum status status = convert_options(&columns, sizeof columns, given,
+			"dem_columns_init", error);
 	if (!status)
-		status = convert_options(&columns, sizeof columns,
-				given_columns, "dem_columns_init", error);
-	if (status) {
-		arrow_stream_release(articles);
-		return status;
-	}
-	status = input_of_arrow(&input, articles, &columns, error);
-	if (!status)
-		*results = begin(coder, task, &options, input);
+		return input_of_arrow(input, articles, &columns, error);
+	arrow_stream_release(articles);
 	return status;
 }
 
@@ -275,10 +274,18 @@ dem_run_arrow(struct dem_coder *coder, enum dem_task task,
 		struct dem_results **results, struct dem_error *error)
 {
 	struct error failure;
-	*results = NULL;
-	if (run_arrow(coder, task, articles, columns, options, results,
-			    &failure))
+	struct input *input;
+	*results = prepare(coder, task, options, &failure);
+	if (!*results) {
+		arrow_stream_release(articles);
 		return convert_error(error, &failure);
+	}
+	if (open_table(&input, articles, columns, &failure)) {
+		dem_results_close(*results);
+		*results = NULL;
+		return convert_error(error, &failure);
+	}
+	begin(*results, input);
 	return DEM_OK;
 }
 
@@ -287,8 +294,7 @@ results_of_source(const struct results_source *source, enum arrow_table table)
 {
 	struct dem_results *results = memory_zero(1, sizeof *results);
 	results->source = *source;
-	results->table = table;
-	results->has_columns = true;
+	results->rows = (struct rows){ true, table };
 	return results;
 }
 
@@ -414,10 +420,10 @@ dem_results_batch(struct dem_results *results, size_t rows,
 {
 	struct error failure;
 	results->reject_count = 0;
-	if (check_columns(results->has_columns, &failure))
+	if (check_rows(&results->rows, &failure))
 		return convert_error(error, &failure);
 	if (!results->batch)
-		results->batch = arrow_batch_new(results->table);
+		results->batch = arrow_batch_new(results->rows.table);
 	gather(results, rows ? rows : 1);
 	if (!arrow_batch_rows(results->batch))
 		return DEM_END;
@@ -433,14 +439,14 @@ dem_results_reject(const struct dem_results *results, size_t number)
 }
 
 enum dem_status
-dem_lines_batch(enum dem_task number, struct dem_text lines,
+dem_lines_batch(enum dem_task task, struct dem_text lines,
 		struct ArrowArray *array, struct dem_error *error)
 {
 	struct error failure;
-	const struct task *task = find_task(number, &failure);
-	if (!task || check_columns(task->has_columns, &failure))
+	const struct rows *rows = rows_of(task, &failure);
+	if (!rows || check_rows(rows, &failure))
 		return convert_error(error, &failure);
-	struct arrow_batch *batch = arrow_batch_new(task->table);
+	struct arrow_batch *batch = arrow_batch_new(rows->table);
 	enum status status = STATUS_OK;
 	if (lines.len)
 		status = arrow_batch_put(batch, convert_text(lines), &failure);

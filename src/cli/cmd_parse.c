@@ -7,7 +7,8 @@ work(void *context, const struct article *article, struct arena *arena,
 		struct buffer *out, struct error *error)
 {
 	struct coder_thread *thread = context;
-	return task_parse(&thread->coding, article, NULL, arena, out, error);
+	return task_run(TASK_PARSE, &thread->coding, article, NULL, arena, out,
+			error);
 }
 
 /* Tokens as the file gives them, whatever kind it was taken for. */

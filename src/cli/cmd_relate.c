@@ -7,8 +7,8 @@ work(void *context, const struct article *article, struct arena *arena,
 {
 	struct coder_thread *thread = context;
 	const char *scheme = thread->run->settings->scheme;
-	return task_relate(&thread->coding, article, scheme ? scheme : "plover",
-			arena, out, error);
+	return task_run(TASK_RELATE, &thread->coding, article,
+			scheme ? scheme : "plover", arena, out, error);
 }
 
 int

@@ -1,6 +1,7 @@
 #include "coding/coders.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,13 +13,35 @@
 enum load_state { NOT_TRIED, LOADED, FAILED };
 
 struct other_coders {
-	pthread_mutex_t lock;
 	struct other_coder {
 		struct coder_language language;
-		enum load_state state;
-		struct error error; /* why it failed */
+		struct error error;             /* why it failed */
+		_Atomic(enum load_state) state; /* set last */
 	} of[LANGUAGE_COUNT];
 };
+
+/* One for all coders, for a process to hold while it forks: a child whose
+ * parent had been loading could never take it, as nobody there would give it
+ * back. */
+static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
+
+static void
+hold_loading(void)
+{
+	pthread_mutex_lock(&loading);
+}
+
+static void
+release_loading(void)
+{
+	pthread_mutex_unlock(&loading);
+}
+
+static void
+hold_in_forks(void)
+{
+	pthread_atfork(hold_loading, release_loading, release_loading);
+}
 
 static struct record_options
 record_options(const struct coder *coder, bool dyads)
@@ -71,21 +94,22 @@ static void
 load_other(const struct coders *coders, struct other_coder *other,
 		enum language language)
 {
-	enum status status = load(coders, NULL, language, &other->language,
-			&other->error);
-	other->state = status ? FAILED : LOADED;
+	hold_loading();
+	if (other->state == NOT_TRIED) {
+		enum status status = load(coders, NULL, language,
+				&other->language, &other->error);
+		other->state = status ? FAILED : LOADED;
+	}
+	release_loading();
 }
 
 static const struct coder_language *
 find_other(const struct coders *coders, enum language language,
 		struct error *error)
 {
-	struct other_coders *others = coders->others;
-	struct other_coder *other = &others->of[language];
-	pthread_mutex_lock(&others->lock);
+	struct other_coder *other = &coders->others->of[language];
 	if (other->state == NOT_TRIED)
 		load_other(coders, other, language);
-	pthread_mutex_unlock(&others->lock);
 	if (other->state == LOADED)
 		return &other->language;
 	if (error)
@@ -118,9 +142,9 @@ coders_find(const struct coders *coders, enum language language,
 static struct other_coders *
 others_new(void)
 {
-	struct other_coders *others = memory_zero(1, sizeof *others);
-	pthread_mutex_init(&others->lock, NULL);
-	return others;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, hold_in_forks);
+	return memory_zero(1, sizeof(struct other_coders));
 }
 
 static void
@@ -131,7 +155,6 @@ others_free(struct other_coders *others)
 	for (unsigned i = 0; i < LANGUAGE_COUNT; i++)
 		if (others->of[i].state == LOADED)
 			coder_unload(&others->of[i].language.coder);
-	pthread_mutex_destroy(&others->lock);
 	free(others);
 }
 

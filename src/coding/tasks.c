@@ -4,59 +4,37 @@
 #include "parse/conllu.h"
 #include "read/article_json.h"
 
-enum status
-task_read(struct coders_worker *worker, const struct article *article,
-		const char *scheme, struct arena *arena, struct buffer *out,
-		struct error *error)
-{
-	(void)worker;
-	(void)scheme;
-	(void)arena;
-	(void)error;
-	article_json_put(out, article);
-	return STATUS_OK;
-}
+/* --- in the language that the worker has turned to ------------------------ */
 
-enum status
-task_parse(struct coders_worker *worker, const struct article *article,
-		const char *scheme, struct arena *arena, struct buffer *out,
-		struct error *error)
+typedef void work(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out);
+
+static void
+parse(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out)
 {
 	(void)scheme;
-	enum status status = coders_turn(worker, article, error);
-	if (status)
-		return status;
 	struct analysis analysis = { .article = article };
 	text_split(article->text, worker->language->coder.language, arena,
 			&analysis.text);
 	coder_parse(worker->worker, arena, &analysis);
 	conllu_put(out, &analysis.text, analysis.words, article->id);
-	return STATUS_OK;
 }
 
-enum status
-task_code(struct coders_worker *worker, const struct article *article,
-		const char *scheme, struct arena *arena, struct buffer *out,
-		struct error *error)
+static void
+code(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out)
 {
 	(void)scheme;
-	enum status status = coders_turn(worker, article, error);
-	if (status)
-		return status;
 	struct analysis analysis;
 	coder_run(worker->worker, article, arena, &analysis);
 	record_put_jsonl(out, &analysis, &worker->language->record);
-	return STATUS_OK;
 }
 
-enum status
-task_relate(struct coders_worker *worker, const struct article *article,
-		const char *scheme, struct arena *arena, struct buffer *out,
-		struct error *error)
+static void
+relate(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out)
 {
-	enum status status = coders_turn(worker, article, error);
-	if (status)
-		return status;
 	const struct coder_language *language = worker->language;
 	struct analysis analysis;
 	struct event event;
@@ -65,17 +43,12 @@ task_relate(struct coders_worker *worker, const struct article *article,
 			    event.confidence, language->coder.min_confidence))
 		record_put_relation(out, &analysis, &event, scheme,
 				&language->record);
-	return STATUS_OK;
 }
 
-enum status
-task_explanation(struct coders_worker *worker, const struct article *article,
-		struct arena *arena, struct explanation **out,
-		struct error *error)
+static struct explanation *
+explanation_of(struct coders_worker *worker, const struct article *article,
+		struct arena *arena)
 {
-	enum status status = coders_turn(worker, article, error);
-	if (status)
-		return status;
 	struct explanation *explanation =
 			ARENA_NEW(arena, struct explanation, 1);
 	struct analysis *analysis = ARENA_NEW(arena, struct analysis, 1);
@@ -89,20 +62,47 @@ task_explanation(struct coders_worker *worker, const struct article *article,
 	explanation->options = &worker->language->record;
 	explanation->parser = worker->language->coder.parser;
 	explanation->language = worker->language->coder.language;
-	*out = explanation;
-	return STATUS_OK;
+	return explanation;
+}
+
+static void
+explain(struct coders_worker *worker, const struct article *article,
+		const char *scheme, struct arena *arena, struct buffer *out)
+{
+	(void)scheme;
+	explanation_put_jsonl(out, explanation_of(worker, article, arena));
+}
+
+/* --- tasks ---------------------------------------------------------------- */
+
+enum status
+task_run(enum task task, struct coders_worker *worker,
+		const struct article *article, const char *scheme,
+		struct arena *arena, struct buffer *out, struct error *error)
+{
+	static work *const works[] = {
+		[TASK_PARSE] = parse,
+		[TASK_CODE] = code,
+		[TASK_RELATE] = relate,
+		[TASK_EXPLAIN] = explain,
+	};
+	if (task == TASK_READ) {
+		article_json_put(out, article);
+		return STATUS_OK;
+	}
+	enum status status = coders_turn(worker, article, error);
+	if (!status)
+		works[task](worker, article, scheme, arena, out);
+	return status;
 }
 
 enum status
-task_explain(struct coders_worker *worker, const struct article *article,
-		const char *scheme, struct arena *arena, struct buffer *out,
+task_explanation(struct coders_worker *worker, const struct article *article,
+		struct arena *arena, struct explanation **out,
 		struct error *error)
 {
-	(void)scheme;
-	struct explanation *explanation;
-	enum status status = task_explanation(
-			worker, article, arena, &explanation, error);
+	enum status status = coders_turn(worker, article, error);
 	if (!status)
-		explanation_put_jsonl(out, explanation);
+		*out = explanation_of(worker, article, arena);
 	return status;
 }

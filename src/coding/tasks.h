@@ -5,14 +5,19 @@
 
 #include "coding/coders.h"
 
-/* Appends to `out`; what fails is a reject. `scheme` is of relate alone,
- * "plover" or "plv". */
-typedef enum status task_work(struct coders_worker *worker,
+enum task {
+	TASK_READ, /* the article as `demarche read` prints it */
+	TASK_PARSE,
+	TASK_CODE,
+	TASK_RELATE,
+	TASK_EXPLAIN,
+};
+
+/* Appends to `out`, in the article's language; what fails is a reject. `scheme`
+ * is of TASK_RELATE alone, "plover" or "plv". */
+MUST_CHECK enum status task_run(enum task task, struct coders_worker *worker,
 		const struct article *article, const char *scheme,
 		struct arena *arena, struct buffer *out, struct error *error);
-
-task_work task_read; /* the article as `demarche read` prints it */
-task_work task_parse, task_code, task_relate, task_explain;
 
 /* One article's explanation, for who prints it otherwise: good as long as the
  * arena, until the worker's next article. */
