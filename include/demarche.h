@@ -300,6 +300,17 @@ DEM_API DEM_MUST_CHECK enum dem_status dem_store_open(struct dem_store **store,
 		const char *path, struct dem_error *error);
 DEM_API void dem_store_close(struct dem_store *store);
 
+/* Nonzero: stop. */
+typedef int dem_stop(void *context);
+
+/* Has `stop` asked while the database is read for a question, or for records
+ * that are opened after this: in the thread that asked for them, some thousand
+ * times a second. What it stops fails with DEM_IO, "interrupted", and may be
+ * asked for again. Null: nobody is asked. Both must live as long as the store.
+ */
+DEM_API void dem_store_stop(
+		struct dem_store *store, dem_stop *stop, void *context);
+
 /* A condition or parameter of a question, "actor": "COL.GOV". Names and values
  * are those of docs/api.md. */
 struct dem_parameter {

@@ -33,7 +33,7 @@ error_fields(const struct dem_error *error)
 PyObject *
 fail(const struct dem_error *error)
 {
-	PyObject *fields = error_fields(error);
+	PyObject *fields = PyErr_Occurred() ? NULL : error_fields(error);
 	if (fields) {
 		PyErr_SetObject(failure, fields);
 		Py_DECREF(fields);
@@ -430,11 +430,10 @@ core_results_next(PyObject *module, PyObject *capsule)
 	status = dem_results_next(results->results, &result);
 	Py_END_ALLOW_THREADS;
 	results->busy = false;
-	if (status == DEM_END) {
-		if (raise_again(results))
-			return NULL;
+	if (PyErr_Occurred() || (status == DEM_END && raise_again(results)))
+		return NULL;
+	if (status == DEM_END)
 		Py_RETURN_NONE;
-	}
 	if (result.status)
 		return error_fields(result.error);
 	return PyBytes_FromStringAndSize(

@@ -11,7 +11,7 @@
 
 /* (status, where, line, offset, record, message); None for what is not told. */
 PyObject *error_fields(const struct dem_error *error);
-/* Raises Failure with them; null. */
+/* Raises Failure with them, unless something was raised meanwhile; null. */
 PyObject *fail(const struct dem_error *error);
 /* Raises Failure with this status, about nothing in particular; null. */
 PyObject *fail_with(enum dem_status status, const char *message);

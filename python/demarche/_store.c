@@ -1,6 +1,7 @@
 /* _store.c - databases and what is asked of them. */
 #include "_core.h"
 
+#include <time.h>
 #include <unistd.h>
 
 #include "arrow/abi.h"
@@ -10,7 +11,8 @@ static const char SHEET[] = "demarche.sheet";
 
 struct store {
 	struct dem_store *store;
-	pid_t process; /* which alone may use it */
+	pid_t process;  /* which alone may use it */
+	int64_t looked; /* when, in milliseconds; 0: not in this question */
 };
 
 /* --- stores --------------------------------------------------------------- */
@@ -26,18 +28,38 @@ store_free(PyObject *capsule)
 	PyMem_Free(store);
 }
 
-/* Null after an exception. */
+/* For a question; null after an exception. */
 static struct dem_store *
 store_of(PyObject *capsule)
 {
 	struct store *store = PyCapsule_GetPointer(capsule, STORE);
 	if (!store)
 		return NULL;
+	store->looked = 0;
 	if (store->process == getpid())
 		return store->store;
 	fail_with(DEM_USAGE, "this store belongs to the process that opened "
 			     "it; open it again in the child");
 	return NULL;
+}
+
+/* Whether a signal has come, Ctrl-C above all, whose handler raised something.
+ * Ten looks a second are enough, for each may wait for Python's lock. */
+static int
+is_interrupted(void *context)
+{
+	enum { BETWEEN_LOOKS = 100 };
+	struct store *store = context;
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	int64_t now = time.tv_sec * INT64_C(1000) + time.tv_nsec / 1000000;
+	if (store->looked && now - store->looked < BETWEEN_LOOKS)
+		return 0;
+	store->looked = now;
+	PyGILState_STATE state = PyGILState_Ensure();
+	bool raised = PyErr_Occurred() || PyErr_CheckSignals();
+	PyGILState_Release(state);
+	return raised;
 }
 
 PyObject *
@@ -55,11 +77,13 @@ core_store_open(PyObject *module, PyObject *path)
 	Py_BEGIN_ALLOW_THREADS;
 	status = dem_store_open(&store->store, name, &error);
 	Py_END_ALLOW_THREADS;
+	if (status) {
+		PyMem_Free(store);
+		return fail(&error);
+	}
 	store->process = getpid();
-	if (!status)
-		return PyCapsule_New(store, STORE, store_free);
-	PyMem_Free(store);
-	return fail(&error);
+	dem_store_stop(store->store, is_interrupted, store);
+	return PyCapsule_New(store, STORE, store_free);
 }
 
 /* --- parameters ----------------------------------------------------------- */

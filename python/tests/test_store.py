@@ -5,6 +5,7 @@ import datetime
 import io
 import json
 import subprocess
+import sys
 import threading
 
 import demarche
@@ -126,6 +127,27 @@ def test_threads_take_turns(store):
     for thread in threads:
         thread.join()
     assert len(set(sizes)) == 1 and len(sizes) == 4
+
+
+INTERRUPTED = """
+import ctypes, demarche, functools, operator, signal, sys
+store, done = demarche.Store(sys.argv[1]), []
+interrupt = functools.partial(ctypes.CDLL(None)["raise"], int(signal.SIGINT))
+ask = functools.partial(demarche._core.store_ask, store._store, "ledger", ())
+try:  # one after another, without the interpreter's own look for signals in between
+    list(map(operator.methodcaller("__call__"), [interrupt, ask, functools.partial(done.append, 1)]))
+except KeyboardInterrupt:
+    assert not done, "it was through before anybody looked"
+else:
+    raise AssertionError("not interrupted")
+assert len(store.ledger())
+"""
+
+
+def test_a_question_is_interrupted(database):
+    """In a process of its own, whose signals are nobody else's."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, database], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_after_a_fork(store):

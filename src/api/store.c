@@ -12,6 +12,9 @@
 struct dem_store {
 	struct store store;
 	struct holdings holdings;
+	/* Of each connection that is opened. */
+	dem_stop *stop;
+	void *context;
 };
 
 struct dem_sheet {
@@ -54,6 +57,22 @@ dem_store_close(struct dem_store *store)
 	holdings_fini(&store->holdings);
 	store_close(&store->store);
 	free(store);
+}
+
+static void
+look_out(const struct dem_store *store, sqlite3 *database)
+{
+	enum { STEPS_BETWEEN_LOOKS = 1000 };
+	sqlite3_progress_handler(database, STEPS_BETWEEN_LOOKS, store->stop,
+			store->context);
+}
+
+void
+dem_store_stop(struct dem_store *store, dem_stop *stop, void *context)
+{
+	store->stop = stop;
+	store->context = context;
+	look_out(store, store->store.database);
 }
 
 /* --- parameters ---------------------------------------------------------- */
@@ -122,18 +141,19 @@ next_record(void *context, struct str *line, struct error *error)
 }
 
 static enum status
-open_records(struct records **out, const struct store *store,
+open_records(struct records **out, const struct dem_store *store,
 		const struct selection *selection, struct error *error)
 {
 	struct records *records = memory_zero(1, sizeof *records);
 	/* Whole, whatever the working directory is by now. */
-	const char *path = sqlite3_db_filename(store->database, "main");
+	const char *path = sqlite3_db_filename(store->store.database, "main");
 	enum status status = open_store(&records->store, path, error);
 	if (status) {
 		free(records);
 		return status;
 	}
 	buffer_init(&records->line, BUFFER_UNLIMITED);
+	look_out(store, records->store.database);
 	status = record_walk_open(
 			&records->walk, &records->store, selection, error);
 	if (status)
@@ -156,8 +176,8 @@ dem_store_records(struct dem_store *store,
 	enum status status = read_question(
 			&question, TAKES, parameters, count, &failure);
 	if (!status)
-		status = open_records(&records, &store->store,
-				&question.selection, &failure);
+		status = open_records(
+				&records, store, &question.selection, &failure);
 	if (status)
 		return convert_error(error, &failure);
 	*results = results_of_source(

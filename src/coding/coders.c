@@ -65,8 +65,8 @@ check_hearing(const struct coders_options *options, const char *model,
 	if (options->makers != MAKERS_NETWORK || coder_hears(coder))
 		return STATUS_OK;
 	return error_set(error, STATUS_USAGE, model, 0, ERROR_NO_OFFSET,
-			"this network hears no events, so that --heads-only "
-			"leaves none");
+			"this network hears no events, and those of frames "
+			"are not asked for");
 }
 
 static enum status
@@ -134,7 +134,7 @@ coders_find(const struct coders *coders, enum language language,
 		return find_other(coders, language, error);
 	if (error)
 		error_set(error, STATUS_UNSUPPORTED, NULL, 0, ERROR_NO_OFFSET,
-				"--lang asks for %s alone",
+				"the option lang asks for %s alone",
 				languages_name(first));
 	return NULL;
 }
@@ -212,7 +212,7 @@ refuse(const struct article *article, struct error *error)
 	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
 			ERROR_NO_OFFSET,
 			"the language is %s%.*s%s; only %s are analysed "
-			"(--lang insists on one of them)",
+			"(the option lang insists on one of them)",
 			recognised ? "\"" : "not recognised", STR_ARG(lang),
 			recognised ? "\"" : "",
 			analysed_languages(known, sizeof known));
@@ -252,7 +252,7 @@ coders_check_first(const struct coders *coders, const struct article *article,
 	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
 			ERROR_NO_OFFSET,
 			"the language is \"%.*s\"; this command works with one "
-			"language, here %s (%s; --lang tells another)",
+			"language, here %s (%s; the option lang tells another)",
 			STR_ARG(article->lang), languages_name(first),
 			languages_code(first));
 }

@@ -49,7 +49,7 @@ advice_for(const struct store *store, int code)
 	case SQLITE_CANTOPEN:
 		return advice_to_open(store);
 	case SQLITE_NOTADB:
-		return "; name another file with -d";
+		return "; name another file";
 	case SQLITE_CORRUPT:
 		return "; it is damaged: take a copy of before, or save what "
 		       "can be read with `sqlite3 FILE .recover`";
@@ -192,8 +192,7 @@ check_schema(const struct store *store, struct error *error)
 	if (marks.id == APPLICATION_ID)
 		return check_version(store, marks.version, error);
 	return error_set(error, STATUS_FORMAT, store->path, 0, ERROR_NO_OFFSET,
-			"this is no database of demarche; name another file "
-			"with -d");
+			"this is no database of demarche; name another file");
 }
 
 /* --- opening ----------------------------------------------------------- */

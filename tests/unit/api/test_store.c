@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -390,6 +391,50 @@ test_a_damaged_database(void **state)
 /* --- lives -------------------------------------------------------------- */
 
 /* Sheets live on without their store; results may end anywhere. */
+/* --- stopping ------------------------------------------------------------ */
+
+struct stopping {
+	unsigned asked, after; /* so many */
+};
+
+static int
+stops(void *context)
+{
+	struct stopping *stopping = context;
+	return stopping->asked++ >= stopping->after;
+}
+
+/* How often it was asked. */
+static unsigned
+asked_after(struct dem_store *store, unsigned after, enum dem_status expected)
+{
+	struct stopping stopping = { 0, after };
+	struct dem_sheet *sheet;
+	struct dem_error error;
+	dem_store_stop(store, stops, &stopping);
+	assert_int_equal(
+			dem_store_ask(store, "ledger", NULL, 0, &sheet, &error),
+			expected);
+	if (expected)
+		assert_non_null(strstr(error.message, "interrupted"));
+	dem_sheet_free(sheet);
+	dem_store_stop(store, NULL, NULL);
+	return stopping.asked;
+}
+
+/* What was stopped, however far it was, can be asked again, and is then held:
+ * nobody need be asked any more. */
+static void
+test_stopping(void **state)
+{
+	struct dem_store *store = *state;
+	assert_int_equal(asked_after(store, 0, DEM_IO), 1);
+	assert_int_equal(asked_after(store, 1, DEM_IO), 2);
+	unsigned whole = asked_after(store, UINT_MAX, DEM_OK);
+	assert_true(whole >= 2);
+	assert_true(asked_after(store, UINT_MAX, DEM_OK) < whole);
+}
+
 static void
 test_ends_in_any_order(void **state)
 {
@@ -506,6 +551,7 @@ main(void)
 		WITH_DATABASE(test_wrong_conditions),
 		WITH_DATABASE(test_batches_have_the_records),
 		WITH_DATABASE(test_a_damaged_database),
+		WITH_DATABASE(test_stopping),
 		WITH_DATABASE(test_ends_in_any_order),
 		WITH_DATABASE(test_others_write),
 		WITH_DATABASE(test_another_folder),
