@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from . import _core
+
 
 def _is_data(folder: Path) -> bool:
     return (folder / "lexicon" / "ontology" / "events.tsv").is_file()
@@ -22,6 +24,8 @@ def folder() -> str | None:
 
 
 def program() -> str | None:
-    """The program `demarche` that came with the package."""
-    candidate = Path(__file__).parent / "bin" / "program"
-    return os.fspath(candidate) if os.access(candidate, os.X_OK) else None
+    """The program `demarche` that came with the package; in an editable installation it lies beside the extension."""
+    for candidate in (Path(__file__).parent / "bin" / "program", Path(_core.__file__).parent / "program"):
+        if os.access(candidate, os.X_OK):
+            return os.fspath(candidate)
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from . import _core, _show
@@ -44,18 +44,11 @@ def need(module: str, why: str) -> Any:
         raise ImportError(f"{why} needs {module}: pip install {module.partition('.')[0]}") from error
 
 
-class _Columns:
-    """Nothing but the columns, for who would take the rows of a sequence first."""
+class Table(Collection[dict[str, Any]]):
+    """Rows, as a sequence of dicts; and columns, for pyarrow, pandas, polars, DuckDB and whoever else reads Arrow.
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        return self._table.__arrow_c_stream__(requested_schema)
-
-
-class Table:
-    """What has columns: gives itself to pyarrow, pandas, polars, DuckDB and whoever else reads Arrow."""
+    It does what a ``Sequence`` does and is none: polars would take its dicts for lack of anything better, and guess columns.
+    """
 
     __slots__ = ()
 
@@ -65,9 +58,34 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         raise NotImplementedError
 
+    def __contains__(self, row: object) -> bool:
+        return any(row == own for own in self)
+
+    def __reversed__(self) -> Iterator[dict[str, Any]]:
+        return (self[number] for number in reversed(range(len(self))))
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Table | list[dict[str, Any]]: ...
+
+    def __getitem__(self, index: int | slice) -> Any:
+        raise NotImplementedError
+
+    def index(self, row: object, start: int = 0, stop: int | None = None) -> int:
+        """Of the first row that is equal; ``ValueError`` where none is."""
+        for number in range(*slice(start, stop).indices(len(self))):
+            if self[number] == row:
+                return number
+        raise ValueError("there is no such row")
+
+    def count(self, row: object) -> int:
+        """Of rows that are equal."""
+        return sum(row == own for own in self)
+
     def to_arrow(self) -> pyarrow.Table:
         """As a table of pyarrow."""
-        return need("pyarrow", "to_arrow").table(_Columns(self))
+        return need("pyarrow", "to_arrow").table(self)
 
     def to_pandas(self, **options: Any) -> pandas.DataFrame:
         """As a data frame of pandas, by way of pyarrow, whose ``Table.to_pandas`` takes the options."""
@@ -77,7 +95,7 @@ class Table:
 
     def to_polars(self) -> polars.DataFrame:
         """As a data frame of polars."""
-        frame: polars.DataFrame = need("polars", "to_polars").DataFrame(_Columns(self))
+        frame: polars.DataFrame = need("polars", "to_polars").DataFrame(self)
         return frame
 
     def write_parquet(self, path: str | os.PathLike[str], **options: Any) -> None:
@@ -85,7 +103,7 @@ class Table:
         need("pyarrow.parquet", "write_parquet").write_table(self.to_arrow(), path, **options)
 
 
-class Lines(Table, Sequence[dict[str, Any]]):
+class Lines(Table):
     """A sequence of dicts, which were printed as JSON lines; nothing in it changes.
 
     The bytes of the lines are kept, and read when an item is asked for; columns are made of them each time that somebody

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html as escaping
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 TEXT_ROWS, HTML_ROWS = 10, 30
 CELL = 80
 
 
-def with_rejects(head: str, rejects: Sequence[object]) -> str:
+def with_rejects(head: str, rejects: Collection[object]) -> str:
     """Rejects are never silent."""
     return f"{head}; {len(rejects)} {'reject' if len(rejects) == 1 else 'rejects'}" if rejects else head
 
@@ -63,7 +63,7 @@ def _record_row(record: Mapping[str, Any]) -> tuple[str, ...]:
     return record.get("date", ""), record["record"], who, what, whom, words
 
 
-def _plain_row(item: Mapping[str, Any], heads: Sequence[str]) -> tuple[str, ...]:
+def _plain_row(item: Mapping[str, Any], heads: Iterable[str]) -> tuple[str, ...]:
     values = (item.get(head) for head in heads)
     return tuple("" if value is None else f"{value:,.6g}" if isinstance(value, float) else str(value) for value in values)
 
@@ -80,7 +80,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def text(head: str, items: Sequence[Mapping[str, Any]]) -> str:
+def text(head: str, items: Collection[Mapping[str, Any]]) -> str:
     """The head, and below it the first rows, as wide as the terminal."""
     heads, rows = _rows(items, TEXT_ROWS)
     lines = [head]
@@ -98,7 +98,7 @@ def text(head: str, items: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def html(head: str, items: Sequence[Mapping[str, Any]]) -> str:
+def html(head: str, items: Collection[Mapping[str, Any]]) -> str:
     """The same as a table for a notebook."""
     heads, rows = _rows(items, HTML_ROWS)
     out = ["<table><caption>", escaping.escape(head), "</caption><thead><tr>"]

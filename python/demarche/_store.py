@@ -6,7 +6,7 @@ import datetime
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Union, overload
 
 from . import _core, _show
@@ -44,7 +44,7 @@ def _parameters(conditions: dict[str, Any]) -> tuple[tuple[bytes, bytes], ...]:
                  for name, value in conditions.items() if value is not None)
 
 
-class Sheet(Table, Sequence[dict[str, Any]]):
+class Sheet(Table):
     """The answer to an analysis: rows under typed columns (docs/methods.md). Lives on when its store is closed.
 
     Rows are dicts; Arrow has its days as dates, and tells unit and meaning of a column in its metadata.

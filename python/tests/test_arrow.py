@@ -91,9 +91,18 @@ def test_every_library_reads_the_columns(samples):
     records = demarche.code(samples)
     names = pa.table(records).schema.names
     assert list(records.to_pandas().columns) == names
-    assert records.to_polars().columns == names and records.to_polars().height == len(records)
     duckdb = pytest.importorskip("duckdb")
     assert duckdb.sql("SELECT count(*) FROM records WHERE record = 'event'").fetchall() == [(len(records.events),)]
+
+
+def test_polars_takes_the_columns(samples):
+    """Not the dicts, out of which it would guess others: those of the first rows."""
+    polars, records = pytest.importorskip("polars"), demarche.code(samples)
+    frame = polars.DataFrame(records)
+    assert frame.columns == pa.table(records).schema.names and frame.equals(records.to_polars())
+    assert polars.from_arrow(records).struct.unnest().equals(frame)
+    assert without_nulls(frame.select("actor").to_dicts()[0]) == {"actor": records[0]["actor"]}
+    assert polars.DataFrame(demarche.code([])).columns == frame.columns
 
 
 def test_schema_beforehand(samples):

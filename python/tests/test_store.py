@@ -72,6 +72,7 @@ def test_sheets_as_columns(store):
     assert pyarrow.schema(sheet) == table.schema and table.schema.field(0).metadata
     assert sheet.to_pandas().shape == (len(sheet), len(sheet.columns))
     assert sheet.to_polars().columns == sheet.columns
+    assert pytest.importorskip("polars").DataFrame(sheet).equals(sheet.to_polars())
     assert sheet[0] == json.loads(sheet.to_json_lines().splitlines()[0])
     assert "<table>" in sheet._repr_html_()
 

@@ -88,6 +88,17 @@ def test_sequences(samples):
     assert hash(records) == hash(demarche.code(samples)) and records != records[1:]
 
 
+def test_what_else_sequences_do(samples):
+    records = demarche.code(samples)
+    assert records[3] in records and {"record": "event"} not in records and 3 not in records
+    assert list(reversed(records)) == list(records)[::-1]
+    assert records.index(records[3]) == 3 and records.count(records[3]) == 1
+    with pytest.raises(ValueError):
+        records.index(records[3], 4)
+    with pytest.raises(ValueError):
+        records.index(records[3], 0, 3)
+
+
 def test_what_is_shown(samples):
     records = demarche.code([{"text": "<b>" + SENTENCE, "title": "x"}, None])
     assert repr(records).startswith("<Records: 1 event, 1 fact, 0 quotations; 1 reject>")
