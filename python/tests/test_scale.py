@@ -1,4 +1,4 @@
-"""The queries of docs/scale.md, in DuckDB, over records of the example in Parquet, JSON lines and CSV."""
+"""What docs/scale.md shows: the queries in DuckDB, over records of the example in Parquet, JSON lines and CSV; Dask and Ray."""
 
 from __future__ import annotations
 
@@ -93,3 +93,50 @@ def test_batches_for_other_frameworks(root):
     coded = pa.Table.from_batches(demarche.spark.code_batches(table.to_batches()), demarche.spark.schema())
     told = demarche.code(root / "docs" / "examples" / "colombia.jsonl")
     assert sorted(coded["id"].to_pylist()) == sorted(json.loads(line)["id"] for line in told.to_json_lines().splitlines())
+
+
+# --- Dask and Ray ----------------------------------------------------------------------------------------------------------
+
+@pytest.fixture
+def articles(root, tmp_path, monkeypatch):
+    """The folder that the guide's lines read, in the current folder; gives the records as the program has them."""
+    lines = (root / "docs" / "examples" / "colombia.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "articles").mkdir()
+    for number in range(3):
+        (tmp_path / "articles" / f"{number}.jsonl").write_text("".join(lines[number * 10 : number * 10 + 10]), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return demarche.code(tmp_path / "articles")
+
+
+def run_the_guide(root, name):
+    """Its lines for this framework, behind those that both have."""
+    guide = (root / "docs" / "scale.md").read_text(encoding="utf-8").partition("## Dask and Ray")[2].partition("\n## ")[0]
+    both, *others = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    (own,) = (lines for lines in others if re.search(rf"^import .*\b{name}\b", lines, re.MULTILINE))
+    exec(both + own, {"__name__": "__main__"})  # pylint: disable=exec-used
+
+
+def check_written(database, questions, records):
+    database.execute(questions[0].partition(";")[0].replace("records.parquet", "records/*.parquet"))
+    told = database.execute("SELECT id, doc, record, event, CAST(date AS VARCHAR), text FROM records WHERE reject IS NULL").fetchall()
+    assert sorted(told) == sorted((one["id"], one["doc"], one["record"], one.get("event"), one.get("date"), one["text"])
+                                  for one in records)
+    assert database.execute(questions[1]).fetchall()
+
+
+def test_dask(root, articles, questions):
+    pytest.importorskip("dask", reason="not run: no dask")
+    run_the_guide(root, "dask")
+    with duckdb.connect() as database:
+        check_written(database, questions, articles)
+
+
+def test_ray(root, articles, questions):
+    ray = pytest.importorskip("ray", reason="not run: no ray")
+    ray.init(num_cpus=2, include_dashboard=False, object_store_memory=200 << 20, log_to_driver=False)
+    try:
+        run_the_guide(root, "ray")
+    finally:
+        ray.shutdown()
+    with duckdb.connect() as database:
+        check_written(database, questions, articles)

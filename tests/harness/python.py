@@ -1,8 +1,9 @@
 """The Python package: its tests, over the extension that the plain build made, laid out as an installed package is.
 
-`run_wheel` builds the wheel as pip does, installs it where nothing else is, and lets it work with the checkout out of sight.
+`run_wheel` installs it in the ways that docs/python.md tells, and lets it work with the checkout out of sight.
 Packages for the tests come into an environment of their own in the build's folder; where they cannot be had, this says so."""
 
+import glob
 import os
 import re
 import shutil
@@ -11,12 +12,18 @@ import sys
 
 from .report import Report, indent
 
-PACKAGES = ["pytest", "mypy", "meson-python", "meson>=1.2", "ninja", "pyarrow", "pandas", "polars", "duckdb", "duckdb-cli", "matplotlib"]
+BUILD = ["meson-python", "meson>=1.2", "ninja"]
+PACKAGES = ["pytest", "mypy", *BUILD, "pyarrow", "pandas", "polars", "duckdb", "duckdb-cli", "matplotlib", "dask"]
 OLDEST = (3, 10)
 
 
 def python_of(environment: str) -> str:
     return os.path.join(environment, "bin", "python")
+
+
+def install(environment: str, packages: list[str]) -> list[str]:
+    """The command. What is imported is compiled then: all of it would take twice as long as the rest."""
+    return [python_of(environment), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", *packages]
 
 
 def make_environment(folder: str, packages: list[str]) -> str:
@@ -27,15 +34,18 @@ def make_environment(folder: str, packages: list[str]) -> str:
             if file.read() == wanted:
                 return ""
     shutil.rmtree(folder, ignore_errors=True)
-    for command in ([sys.executable, "-m", "venv", folder],
-                    [python_of(folder), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]):
+    for command in ([sys.executable, "-m", "venv", folder], install(folder, packages)):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)
-            return (done.stderr or done.stdout).strip().splitlines()[-1]
+            return why_not(done)
     with open(stamp, "w", encoding="utf-8") as file:
         file.write(wanted)
     return ""
+
+
+def why_not(done: subprocess.CompletedProcess) -> str:
+    return (done.stderr or done.stdout or f"exit status {done.returncode}").strip().splitlines()[-1]
 
 
 def lay_out(build: str, root: str, folder: str) -> str:
@@ -60,10 +70,11 @@ def count(output: str, word: str) -> int:
     return int(found[0]) if found else 0
 
 
-def environment_for(package: str, program: str, root: str) -> dict[str, str]:
+def environment_for(environment: str, package: str, program: str, root: str) -> dict[str, str]:
+    """Variables; what Python compiles is kept, but not in the sources' folders."""
     told = {name: value for name, value in os.environ.items() if not name.startswith(("DEMARCHE_", "PYTHON"))}
-    told.update(PYTHONPATH=package, PYTHONDONTWRITEBYTECODE="1", DEMARCHE_PROGRAM=program, DEMARCHE_ROOT=root,
-                MPLBACKEND="Agg")
+    told.update(PYTHONPATH=package, PYTHONPYCACHEPREFIX=os.path.join(environment, "bytecode"), DEMARCHE_PROGRAM=program,
+                DEMARCHE_ROOT=root, MPLBACKEND="Agg")
     return told
 
 
@@ -76,12 +87,12 @@ def run_tests(python: str, told: dict[str, str], root: str, report: Report, *wor
     if done.returncode:
         report.fail("python: tests", done.stdout + done.stderr, max(failed, 1))
     for line in re.findall(r"^SKIPPED .*", done.stdout, re.MULTILINE):
-        print(indent(line), flush=True)
+        report.say(indent(line))
 
 
-def run_types(python: str, told: dict[str, str], root: str, report: Report) -> None:
-    done = subprocess.run([python, "-m", "mypy", "--strict", "--ignore-missing-imports", "--cache-dir", os.devnull,
-                           "--python-version", "3.10", "--exclude", "spark", os.path.join(root, "python", "demarche")],
+def run_types(environment: str, root: str, report: Report) -> None:
+    done = subprocess.run([python_of(environment), "-m", "mypy", "--strict", "--ignore-missing-imports",
+                           "--cache-dir", os.path.join(environment, "mypy"), "--python-version", "3.10", "--exclude", "spark", os.path.join(root, "python", "demarche")],
                           capture_output=True, text=True, check=False, cwd=os.path.join(root, "python"))
     if done.returncode:
         report.fail("python: types", done.stdout + done.stderr)
@@ -101,49 +112,93 @@ def run(program: str, root: str, report: Report) -> str | None:
         report.skip("python", f"not run: the packages for its tests cannot be had: {why}")
         return None
     package = lay_out(build, root, os.path.join(build, "python-package"))
-    told = environment_for(package, program, root)
+    told = environment_for(environment, package, program, root)
     run_tests(python_of(environment), told, root, report, "-rs")
-    run_types(python_of(environment), told, root, report)
+    run_types(environment, root, report)
     return python_of(environment)
 
 
 # --- the wheel ------------------------------------------------------------------------------------------------------------------
 
 ALONE = """
-import demarche, pathlib, subprocess, sys
-records = demarche.code("Kenya expelled three Sudanese diplomats on Tuesday.")
-assert [record["event"] for record in records.events] == ["SANCTION"], records
-assert pathlib.Path(demarche.__file__).is_relative_to(sys.prefix), demarche.__file__
+import demarche, pathlib, subprocess, sys, tempfile
+folder, work = sys.argv[1], pathlib.Path(tempfile.mkdtemp())
+assert pathlib.Path(demarche.__file__).is_relative_to(folder), demarche.__file__
+sentence = "Kenya expelled three Sudanese diplomats on Tuesday."
+assert [record["event"] for record in demarche.code(sentence).events] == ["SANCTION"]
+assert demarche.Coder(lang="es").versions().model != demarche.Coder(lang="en").versions().model
+assert "SANCTION expel" in str(demarche.explain(sentence))
+(work / "a.txt").write_text(sentence)
 program = pathlib.Path(sys.prefix, "bin", "demarche")
-done = subprocess.run([program, "code", "-"], input=b"Kenya expelled three Sudanese diplomats on Tuesday.", capture_output=True)
-assert done.returncode == 0 and b'"SANCTION"' in done.stdout, done.stderr
+subprocess.run([program, "ingest", "-q", "-d", work / "news.db", work / "a.txt"], check=True)
+with demarche.Store(work / "news.db") as store:
+    assert [row["source"] for row in store.matrix()] == ["KEN"] and len(store.records(event="SANCTION")) == 1
 """
 
 
-def run_wheel(root: str, builds: str, work: str, report: Report) -> None:
-    """Minutes: everything is compiled once more."""
-    environment = os.path.join(builds, "python-environment")
-    why = make_environment(environment, PACKAGES)
-    if why:
-        report.skip("python wheel", f"not run: {why}")
-        return
+def data_of(root: str) -> set[str]:
+    done = subprocess.run(["git", "-C", root, "ls-files", "lexicon", "models"], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines())
+
+
+def files_below(folder: str) -> set[str]:
+    return {os.path.relpath(os.path.join(path, name), folder) for path, _, names in os.walk(folder) for name in names}
+
+
+class Steps:
+    """Commands, one after another, until one fails."""
+
+    def __init__(self, work: str, path: str, report: Report) -> None:
+        self.work, self.report, self.failed = work, report, False
+        self.told = {name: value for name, value in os.environ.items() if not name.startswith(("DEMARCHE_", "PYTHON"))}
+        self.told["PATH"] = f"{path}{os.pathsep}{os.environ['PATH']}"
+
+    def run(self, name: str, *command: str, cwd: str = "") -> None:
+        if self.failed:
+            return
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd or self.work, env=self.told)
+        if done.returncode:
+            self.failed = True
+            self.report.fail(f"python: {name}", done.stdout + done.stderr)
+        else:
+            self.report.ok()
+
+
+def run_editable(steps: Steps, environment: str, clone: str) -> None:
+    steps.run("editable", python_of(environment), "-m", "pip", "install", "--no-build-isolation", "--no-deps", "--editable", clone)
+    steps.run("editable, used", python_of(environment), "-c", ALONE, clone)
+
+
+def run_sdist(steps: Steps, environment: str, clone: str) -> str:
+    """A wheel out of what is given to others as source, installed where neither is to be seen; gives its data's folder."""
+    sources, wheels, fresh = (os.path.join(steps.work, name) for name in ("sources", "wheels", "fresh"))
+    python = python_of(environment)
+    steps.run("sdist", python, "-c", f"import mesonpy; mesonpy.build_sdist({sources!r})", cwd=clone)
+    shutil.rmtree(clone)
+    steps.run("wheel", "sh", "-c", f"{python} -m pip wheel --no-build-isolation --no-deps -w {wheels} {sources}/*.tar.gz")
+    shutil.rmtree(sources, ignore_errors=True)
+    steps.run("environment", sys.executable, "-m", "venv", fresh)
+    steps.run("wheel, installed", "sh", "-c", f"{python_of(fresh)} -m pip install --no-index --no-deps {wheels}/*.whl")
+    steps.run("wheel, used", python_of(fresh), "-c", ALONE, fresh)
+    found = glob.glob(os.path.join(fresh, "lib", "python3*", "site-packages", "demarche", "data"))
+    return found[0] if found else fresh
+
+
+def run_wheel(root: str, work: str, report: Report) -> None:
+    """The ways to install: editable, and as a wheel made of the sdist. Minutes: each compiles everything once more."""
+    environment, clone = os.path.join(work, "environment"), os.path.join(work, "clone")
     if not os.path.exists(os.path.join(root, ".git")):
         report.skip("python wheel", "not run: this is no clone")
         return
-    clone, wheels, fresh = (os.path.join(work, name) for name in ("clone", "wheels", "fresh"))
+    why = make_environment(environment, BUILD)
+    if why:
+        report.skip("python wheel", f"not run: {why}")
+        return
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", f"file://{root}", clone], check=True)
-    path = f"{os.path.join(environment, 'bin')}{os.pathsep}{os.environ['PATH']}"
-    told = {name: value for name, value in os.environ.items() if not name.startswith(("DEMARCHE_", "PYTHON"))}
-    steps = [
-        [python_of(environment), "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "-w", wheels, clone],
-        ["rm", "-rf", clone],
-        [sys.executable, "-m", "venv", fresh],
-        ["sh", "-c", f"{python_of(fresh)} -m pip install --no-index --no-deps {wheels}/*.whl"],
-        [python_of(fresh), "-c", ALONE],
-    ]
-    for step in steps:
-        done = subprocess.run(step, capture_output=True, text=True, check=False, cwd=work, env=dict(told, PATH=path))
-        if done.returncode:
-            report.fail(f"python wheel: {' '.join(step[:4])}", done.stdout + done.stderr)
-            return
-    report.ok()
+    steps = Steps(work, os.path.join(environment, "bin"), report)
+    run_editable(steps, environment, clone)
+    steps.run("editable, removed", python_of(environment), "-m", "pip", "uninstall", "--yes", "demarche")
+    data = run_sdist(steps, environment, clone)
+    missing = data_of(root) - files_below(data)
+    if not steps.failed and missing:
+        report.fail("python wheel: data that are not in it", "\n".join(sorted(missing)))

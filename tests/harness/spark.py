@@ -1,14 +1,17 @@
-"""demarche.spark on a cluster of two workers on this machine (python/tests/test_spark.py).
+"""demarche.spark on a cluster of two workers on this machine (python/tests/test_spark.py), and Ray (test_scale.py).
 
-pyspark is 300 MB, so it comes into an environment of its own, for `./check --all`; where it or Java cannot be had, this says so."""
+pyspark and ray are 600 MB, so they come into an environment of their own, for `./check --all`; where one of them or Java cannot
+be had, this says so."""
 
 import os
 import shutil
+import subprocess
 
 from . import python
 from .report import Report
 
 PACKAGES = ["pytest", "pyarrow", "pandas", "pyspark"]
+RAY = ["ray[data]", "duckdb"]
 
 
 def run(program: str, root: str, report: Report) -> None:
@@ -25,5 +28,14 @@ def run(program: str, root: str, report: Report) -> None:
         report.skip("spark", f"not run: pyspark cannot be had: {why}")
         return
     package = python.lay_out(build, root, os.path.join(build, "spark-package"))
-    python.run_tests(python.python_of(environment), python.environment_for(package, program, root), root, report, "-rs", "-k",
-                     "test_spark")
+    told = python.environment_for(environment, package, program, root)
+    python.run_tests(python.python_of(environment), told, root, report, "-rs", "-k", "test_spark")
+    run_ray(environment, told, root, report)
+
+
+def run_ray(environment: str, told: dict[str, str], root: str, report: Report) -> None:
+    done = subprocess.run(python.install(environment, RAY), capture_output=True, text=True, check=False)
+    if done.returncode:
+        report.skip("ray", f"not run: ray cannot be had: {python.why_not(done)}")
+        return
+    python.run_tests(python.python_of(environment), told, root, report, "-rs", "-k", "test_ray")
