@@ -463,8 +463,13 @@ static enum status
 load(struct loading *loading, struct frames **out,
 		const struct ontology *ontology)
 {
-	struct frames *frames = calloc(1, sizeof *frames);
 	*out = NULL;
+	loading->language = languages_find(str_of(loading->lang));
+	if (loading->language == LANGUAGE_COUNT)
+		return error_set(&loading->first, STATUS_USAGE,
+				loading->lexicon, 0, ERROR_NO_OFFSET,
+				"no frames are read for \"%s\"", loading->lang);
+	struct frames *frames = calloc(1, sizeof *frames);
 	if (!frames)
 		return error_set(&loading->first, STATUS_MEMORY,
 				loading->lexicon, 0, ERROR_NO_OFFSET,
@@ -473,9 +478,6 @@ load(struct loading *loading, struct frames **out,
 	frames->ontology = ontology;
 	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
 	sets_init(frames->sets, &frames->arena);
-	loading->language = languages_find(str_of(loading->lang));
-	if (loading->language == LANGUAGE_COUNT)
-		loading->language = LANGUAGE_EN;
 	frames->sets->traits = languages_traits(loading->language);
 	loading->frames = frames;
 	frames->discards = ARENA_NEW(&frames->arena, struct discards, 1);

@@ -295,10 +295,13 @@ load(struct quote_tables *tables, const char *lexicon, const char *lang,
 		struct words *words, struct error *error)
 {
 	enum language language = languages_find(str_of(lang));
+	if (language == LANGUAGE_COUNT)
+		return error_set(error, STATUS_USAGE, lexicon, 0,
+				ERROR_NO_OFFSET,
+				"no verbs of quotations are read for \"%s\"",
+				lang);
 	struct reading verbs = { .tables = tables,
-		.traits = languages_traits(language < LANGUAGE_COUNT
-							   ? language
-							   : LANGUAGE_EN),
+		.traits = languages_traits(language),
 		.words = words,
 		.error = error };
 	struct reading stances = verbs, marks = verbs;

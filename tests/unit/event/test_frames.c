@@ -186,6 +186,22 @@ tells_mistakes_with_their_line(void **state)
 }
 
 static void
+other_languages_are_refused(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct error error = { 0 };
+	fixture_write(&fixture, mistakes[0].frames, mistakes[0].sets);
+	assert_int_equal(frames_load(&fixture.frames, fixture.folder, "fr",
+					 &fixture.ontology, &fixture.base,
+					 &error),
+			STATUS_USAGE);
+	assert_null(fixture.frames);
+	assert_string_equal(error.message, "no frames are read for \"fr\"");
+	fixture_close(&fixture);
+}
+
+static void
 count_errors(void *context, const struct error *error)
 {
 	unsigned *lines = context;
@@ -220,6 +236,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_classes_and_counts_them),
 		cmocka_unit_test(tells_mistakes_with_their_line),
+		cmocka_unit_test(other_languages_are_refused),
 		cmocka_unit_test(check_goes_on_behind_mistakes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -229,6 +229,21 @@ error_line(const char *name, const char *text)
 }
 
 static void
+test_other_languages_are_refused(void **state)
+{
+	(void)state;
+	struct quote_tables *tables;
+	struct words words;
+	struct error error;
+	words_init(&words, NULL);
+	assert_int_equal(quote_tables_load(&tables, PROJECT_LEXICON, "fr",
+					 &words, &error),
+			STATUS_USAGE);
+	assert_null(tables);
+	words_fini(&words);
+}
+
+static void
 test_wrong_rows_are_told(void **state)
 {
 	(void)state;
@@ -264,6 +279,7 @@ main(void)
 		cmocka_unit_test(test_unbalanced_marks),
 		cmocka_unit_test(test_long_statement),
 		cmocka_unit_test(test_many_parts),
+		cmocka_unit_test(test_other_languages_are_refused),
 		cmocka_unit_test(test_wrong_rows_are_told),
 	};
 	return cmocka_run_group_tests(tests, open_coder, close_coder);
