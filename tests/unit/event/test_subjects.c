@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "event/subjects.h"
-#include "sentence_builder.h"
+#include "tree_fixture.h"
 
 /* Past tense, third person; plural if `plural`. */
 static void
@@ -23,32 +23,16 @@ make_finite(struct token *token, bool plural)
 static uint16_t
 subject_of(const char *sentence, uint16_t verb, bool plural)
 {
-	struct arena arena;
-	struct words words;
-	struct text text;
-	arena_init(&arena);
-	words_init(&words, NULL);
-	build_text(&sentence, 1, &words, &arena, &text);
-	uint16_t count = (uint16_t)text.token_count;
-	struct token *tokens = ARENA_NEW(&arena, struct token, count + 1u);
-	memcpy(tokens + 1, text.tokens, count * sizeof *tokens);
+	struct tree_fixture fixture;
+	tree_fixture_open(&fixture, sentence);
+	struct token *tokens = fixture.tokens;
 	make_finite(&tokens[verb], plural);
-	struct frames frames = { .grammared = 0 };
-	struct tree tree = { .text = &text,
-		.frames = &frames,
-		.sentence = text.sentences,
-		.tokens = tokens,
-		.count = count,
-		.first_child = ARENA_NEW(&arena, uint16_t, count + 1u),
-		.next_sibling = ARENA_NEW(&arena, uint16_t, count + 1u) };
-	tree_link(&tree);
-	subjects_mend(&tree, tokens);
+	subjects_mend(&fixture.tree, tokens);
 	uint16_t subject = 0;
-	for (uint16_t t = 1; t <= count; t++)
+	for (uint16_t t = 1; t <= fixture.tree.count; t++)
 		if (tokens[t].head == verb && tokens[t].deprel == DEPREL_NSUBJ)
 			subject = t;
-	words_fini(&words);
-	arena_fini(&arena);
+	tree_fixture_close(&fixture);
 	return subject;
 }
 

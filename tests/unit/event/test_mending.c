@@ -1,0 +1,125 @@
+/* Quantities and prepositions that a parser tied elsewhere. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "event/mend_quantity.h"
+#include "event/prepositions.h"
+#include "tree_fixture.h"
+
+static void
+open_quantity(struct tree_fixture *fixture, const char *sentence)
+{
+	tree_fixture_open(fixture, sentence);
+	tree_fixture_mark(fixture, "más", GRAMMAR_QUANTITY);
+	tree_fixture_mark(fixture, "de", GRAMMAR_OWNER_PREPOSITION);
+	mend_quantities(&fixture->tree, fixture->tokens);
+}
+
+static void
+check_quantity(const char *sentence, const char *expected)
+{
+	struct tree_fixture fixture;
+	open_quantity(&fixture, sentence);
+	assert_string_equal(tree_fixture_tell(&fixture), expected);
+	tree_fixture_close(&fixture);
+}
+
+static void
+what_is_counted_is_the_subject(void **state)
+{
+	(void)state;
+	/* The noun below the word of quantity. */
+	check_quantity("Más ADV 5 nsubj; de ADP 4 case; 500 NUM 4 nummod;"
+		       "obreros NOUN+P 1 nmod; marcharon VERB 0 root",
+			"4 advmod; 1 fixed; 4 nummod; 5 nsubj; 0 root");
+	/* Both below the verb, the noun as an oblique. */
+	check_quantity("Más ADV 5 advmod; de ADP 4 case; 500 NUM 4 nummod;"
+		       "obreros NOUN+P 5 obl; marcharon VERB 0 root",
+			"4 advmod; 1 fixed; 4 nummod; 5 nsubj; 0 root");
+}
+
+static void
+what_is_counted_is_the_object(void **state)
+{
+	(void)state;
+	check_quantity("Chile PROPN 2 nsubj; compró VERB 0 root;"
+		       "más ADV 2 advmod; de ADP 6 case; 30 NUM 6 nummod;"
+		       "aviones NOUN+P 2 obl",
+			"2 nsubj; 0 root; 6 advmod; 3 fixed; 6 nummod; 2 obj");
+}
+
+static void
+a_preposition_before_the_quantity_is_kept(void **state)
+{
+	(void)state;
+	check_quantity("Afectó VERB 0 root; a ADP 3 case; más ADV 1 advmod;"
+		       "de ADP 6 case; 30 NUM 6 nummod; pueblos NOUN+P 3 nmod",
+			"0 root; 6 case; 6 advmod; 3 fixed; 6 nummod; 1 obl");
+}
+
+static void
+other_words_stay(void **state)
+{
+	(void)state;
+	/* No number behind "de". */
+	check_quantity("Habló VERB 0 root; más ADV 1 advmod; de ADP 4 case;"
+		       "paz NOUN 1 obl",
+			"0 root; 1 advmod; 4 case; 1 obl");
+	/* The verb hangs below what would hang on it. */
+	check_quantity("Más ADV 3 advmod; de ADP 5 case; 500 NUM 4 nummod;"
+		       "obreros NOUN+P 0 root; marchan VERB 4 acl",
+			"3 advmod; 5 case; 4 nummod; 0 root; 4 acl");
+}
+
+static void
+check_preposition(const char *sentence, const char *expected)
+{
+	struct tree_fixture fixture;
+	tree_fixture_open(&fixture, sentence);
+	prepositions_mend(&fixture.tree, fixture.tokens);
+	assert_string_equal(tree_fixture_tell(&fixture), expected);
+	tree_fixture_close(&fixture);
+}
+
+static void
+the_last_part_goes_to_its_phrase(void **state)
+{
+	(void)state;
+	check_preposition("Murió VERB 0 root; a ADP 3 case; manos NOUN 1 obl;"
+			  "de ADP 2 fixed; rebeldes NOUN+P 3 nmod",
+			"0 root; 3 case; 1 obl; 5 case; 3 nmod");
+}
+
+static void
+prepositions_with_a_phrase_stay(void **state)
+{
+	(void)state;
+	static const char owned[] =
+			"Murió VERB 0 root; a ADP 3 case; manos NOUN 1 obl;"
+			"de ADP 2 fixed; los ADP 6 case; rebeldes NOUN+P 3 "
+			"nmod";
+	check_preposition(owned,
+			"0 root; 3 case; 1 obl; 2 fixed; 6 case; 3 nmod");
+	static const char whole[] =
+			"Habló VERB 0 root; a ADP 5 case; partir NOUN 2 fixed;"
+			"de ADP 2 fixed; hoy NOUN 1 obl";
+	check_preposition(whole, "0 root; 5 case; 2 fixed; 2 fixed; 1 obl");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_counted_is_the_subject),
+		cmocka_unit_test(what_is_counted_is_the_object),
+		cmocka_unit_test(a_preposition_before_the_quantity_is_kept),
+		cmocka_unit_test(other_words_stay),
+		cmocka_unit_test(the_last_part_goes_to_its_phrase),
+		cmocka_unit_test(prepositions_with_a_phrase_stay),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
