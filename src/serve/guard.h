@@ -20,7 +20,7 @@
 struct guard {
 	bool loopback;     /* only programs of this machine can connect */
 	char machine[256]; /* its name, "" unknown; counts elsewhere */
-	char cookie[32];   /* name of the cookie: "demarche-8080" */
+	char cookie[32];   /* its name: "demarche-8080" */
 	struct access_token token; /* "" none */
 	bool token_to_read;        /* asked for by GET too, not only by POST */
 };

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/random.h>
@@ -50,11 +51,17 @@ read_address(struct address *address, const struct serve_options *options,
 
 /* --- guard ------------------------------------------------------------- */
 
-/* Cookies are of a machine, whatever the port: servers keep theirs apart. */
+/* Cookies are of a machine, whatever the port: servers keep theirs apart. A
+ * port of the system's choice is known too late, when requests come already. */
 static void
-name_cookie(struct guard *guard, unsigned port)
+name_cookie(struct guard *guard, unsigned port, uint64_t start)
 {
-	snprintf(guard->cookie, sizeof guard->cookie, "demarche-%u", port);
+	if (port)
+		snprintf(guard->cookie, sizeof guard->cookie, "demarche-%u",
+				port);
+	else
+		snprintf(guard->cookie, sizeof guard->cookie,
+				"demarche-%08" PRIx32, (uint32_t)start);
 }
 
 /* Elsewhere a token opens all that there is; on this machine it is needed to
@@ -63,7 +70,6 @@ static enum status
 prepare_guard(struct guard *guard, const struct serve_options *options,
 		const struct address *address, struct error *error)
 {
-	name_cookie(guard, options->port);
 	guard->loopback = address_is_loopback(str_of(address->text));
 	guard->token_to_read = !guard->loopback || options->token_file;
 	if (gethostname(guard->machine, sizeof guard->machine - 1))
@@ -200,9 +206,6 @@ listen_and_serve(struct serving *serving, const struct serve_options *options,
 			thread_count(options), error);
 	if (status)
 		return status;
-	/* A port of the system's choice is known to nobody yet. */
-	if (!options->port)
-		name_cookie(&serving->guard, listener_port(listener));
 	tell(options, address, serving, listener_port(listener));
 	wait_for_the_end(listener);
 	listener_close(listener);
@@ -223,6 +226,7 @@ serve_run(const struct serve_options *options, struct error *error)
 	if (!status && getrandom(&serving.start, sizeof serving.start, 0) < 0)
 		status = error_set(error, STATUS_IO, NULL, 0, ERROR_NO_OFFSET,
 				"the system gives no random bytes");
+	name_cookie(&serving.guard, options->port, serving.start);
 	if (!status)
 		status = load(&serving, options, error);
 	if (status)

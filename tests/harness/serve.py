@@ -329,7 +329,8 @@ class Tests:
             one, two = [row["id"] for row in server.ask("/api/records?only=events&limit=2").json()["rows"]]
             mark = json.dumps({"id": one, "mark": "wrong", "what": ["recipient"], "note": "<b>x</b>"})
             right = {"Authorization": f"Bearer {server.token}", "Content_Type": "application/json"}
-            origin = {"Cookie": f"demarche-{server.host.rpartition(':')[2]}={server.token}", "Content_Type": "application/json", "Origin": f"http://{server.host}"}
+            cookie = server.ask(f"/?token={server.token}").headers["set-cookie"].partition(";")[0]
+            origin = {"Cookie": cookie, "Content_Type": "application/json", "Origin": f"http://{server.host}"}
 
             def post(body: str = mark, **headers: str) -> int:
                 return server.ask("/api/review", "POST", body, **headers).status
