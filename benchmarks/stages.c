@@ -72,14 +72,16 @@ static enum status
 load(struct bench *bench, struct error *error)
 {
 	static struct data_paths paths;
-	static char model[DATA_MODEL_BYTES];
+	static char model[DATA_MODEL_BYTES], image[DATA_MODEL_BYTES];
 	enum status status = data_find(NULL, NULL, &paths, error);
 	if (status)
 		return status;
 	data_model(&paths, LANGUAGE_EN, model);
+	data_image(&paths, LANGUAGE_EN, image);
 	struct coder_options options = {
 		.lexicon = paths.lexicon,
 		.model = model,
+		.image = image,
 		.language = LANGUAGE_EN,
 		.makers = MAKERS_ALL,
 		.kinds = RECORD_ALL,

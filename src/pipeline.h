@@ -16,6 +16,7 @@
 #define DEMARCHE_PIPELINE_H
 
 #include "actor/actor.h"
+#include "base/image.h"
 #include "event/event.h"
 #include "fact/amount.h"
 #include "fact/fact.h"
@@ -42,6 +43,7 @@ struct coder {
 	struct amount_tables *amounts;
 	struct fact_frames *facts;
 	struct quote_tables *quotes;
+	struct image image; /* that all of the above lies in, if any */
 	char lexicon_id[9]; /* 8 hex digits over all files of the lexicon */
 	enum language language;
 	enum event_makers makers;
@@ -52,6 +54,8 @@ struct coder {
 struct coder_options {
 	const char *lexicon; /* folder */
 	const char *model;   /* file */
+	const char *image;   /* file of the compiled lexicon, used where it is
+				that of this lexicon and this program; null */
 	enum language language;
 	enum event_makers makers;
 	float min_confidence; /* events below are left out */
@@ -61,7 +65,7 @@ struct coder_options {
 	unsigned kinds;
 };
 
-/* Loads everything; takes some 30 ms. On error the coder is empty. */
+/* Loads everything. On error the coder is empty. */
 MUST_CHECK enum status coder_load(struct coder *coder,
 		const struct coder_options *options, struct error *error);
 void coder_unload(struct coder *coder);

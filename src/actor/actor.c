@@ -138,9 +138,9 @@ actor_prepare(const struct actor_workspace *work, struct words *words,
 		struct text *text)
 {
 	const struct gazetteer *gazetteer = work->gazetteer;
-	if (gazetteer->traits->possessive_determiners)
+	if (gazetteer_traits(gazetteer)->possessive_determiners)
 		possessors_name(text);
-	if (gazetteer->traits->noun_first)
+	if (gazetteer_traits(gazetteer)->noun_first)
 		first_words_settle(gazetteer, words, text);
 }
 

@@ -126,17 +126,20 @@ set_countries(struct gazetteer *gazetteer)
 	}
 }
 
+/* Of the lexicon's names, and of the rest. */
+enum { NAME_EDGES = 1 << 15, EDGES = 1 << 10 };
+
 static struct gazetteer *
 new_gazetteer(void)
 {
 	struct gazetteer *gazetteer = memory_zero(1, sizeof *gazetteer);
 	arena_init(&gazetteer->arena);
-	trie_init(&gazetteer->names);
-	trie_init(&gazetteer->agents);
-	trie_init(&gazetteer->offices);
-	trie_init(&gazetteer->codes);
-	trie_init(&gazetteer->references);
-	trie_init(&gazetteer->surnames);
+	trie_init(&gazetteer->names, NAME_EDGES);
+	trie_init(&gazetteer->agents, EDGES);
+	trie_init(&gazetteer->offices, EDGES);
+	trie_init(&gazetteer->codes, EDGES);
+	trie_init(&gazetteer->references, EDGES);
+	trie_init(&gazetteer->surnames, EDGES);
 	return gazetteer;
 }
 
@@ -181,7 +184,6 @@ gazetteer_load(struct gazetteer **gazetteer, const char *lexicon,
 {
 	*gazetteer = new_gazetteer();
 	(*gazetteer)->language = language;
-	(*gazetteer)->traits = languages_traits(language);
 	struct loader loader = { .gazetteer = *gazetteer,
 		.words = words,
 		.lexicon = lexicon,
@@ -226,7 +228,6 @@ gazetteer_check(const char *lexicon, enum language language,
 	struct error error;
 	struct gazetteer *gazetteer = new_gazetteer();
 	gazetteer->language = language;
-	gazetteer->traits = languages_traits(language);
 	words_init(&words, NULL);
 	struct loader loader = { .gazetteer = gazetteer,
 		.words = &words,

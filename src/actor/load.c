@@ -248,8 +248,8 @@ static unsigned
 cut_as_text(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
-	struct str before = loader->gazetteer->traits->before_name;
-	struct str behind = loader->gazetteer->traits->behind_name;
+	struct str before = gazetteer_traits(loader->gazetteer)->before_name;
+	struct str behind = gazetteer_traits(loader->gazetteer)->behind_name;
 	size_t end = before.len + name.len, length = end + behind.len;
 	arena_reset(&loader->cutting);
 	char *bytes = arena_take(&loader->cutting, length);
@@ -276,7 +276,7 @@ static unsigned
 cut_name(struct loader *loader, struct str name,
 		struct str word[ROW_NAME_WORDS])
 {
-	bool plain = !loader->gazetteer->traits->contractions && is_plain(name);
+	bool plain = !gazetteer_traits(loader->gazetteer)->contractions && is_plain(name);
 	return plain ? cut_plain(name, word) : cut_as_text(loader, name, word);
 }
 
@@ -382,7 +382,7 @@ with_comma(struct loader *loader, struct str name)
 static bool
 is_told_with_accents(struct loader *loader, struct str name, uint32_t row)
 {
-	if (!loader->gazetteer->traits->accents)
+	if (!gazetteer_traits(loader->gazetteer)->accents)
 		return false;
 	arena_reset(&loader->cutting);
 	char *plain = arena_take(&loader->cutting, name.len + 1);
@@ -450,7 +450,8 @@ end_of_noun(const struct loader *loader, const word_id *word, unsigned count)
 static unsigned
 head_of_noun(const struct loader *loader, const word_id *word, unsigned end)
 {
-	const struct language_traits *traits = loader->gazetteer->traits;
+	const struct language_traits *traits =
+			gazetteer_traits(loader->gazetteer);
 	unsigned head = 0;
 	if (!traits->noun_first)
 		return end - 1;
@@ -466,7 +467,7 @@ head_of_noun(const struct loader *loader, const word_id *word, unsigned end)
 static void
 make_plural(struct loader *loader, word_id *word, unsigned head, unsigned end)
 {
-	bool agree = loader->gazetteer->traits->noun_first;
+	bool agree = gazetteer_traits(loader->gazetteer)->noun_first;
 	for (unsigned i = agree ? 0 : head; i < (agree ? end : head + 1); i++) {
 		char out[LIMIT_TOKEN_BYTES * 2 + PLURAL_MORE_BYTES];
 		struct str singular = words_text(loader->words, word[i]);

@@ -38,7 +38,7 @@ void
 load_keep_noun(struct loader *loader, const word_id *word, unsigned count,
 		uint32_t row)
 {
-	if (!loader->gazetteer->traits->accents)
+	if (!gazetteer_traits(loader->gazetteer)->accents)
 		return;
 	struct load_noun noun = { .count = count, .row = row };
 	noun.word = arena_take_aligned(&loader->gazetteer->arena,
@@ -70,7 +70,7 @@ load_plain(struct loader *loader)
 {
 	struct gazetteer *gazetteer = loader->gazetteer;
 	size_t entries =
-			gazetteer->traits->accents ? gazetteer->entry_count : 0;
+			gazetteer_traits(gazetteer)->accents ? gazetteer->entry_count : 0;
 	for (size_t i = 0; i < entries; i++)
 		put_plain_name(loader, gazetteer->entry[i]);
 	for (size_t i = 0; i < loader->noun_count; i++) {

@@ -19,7 +19,7 @@ settle_is_party(const struct actor_workspace *work, uint32_t token)
 	case DEPREL_OBL_AGENT:
 		return true;
 	case DEPREL_OBL_ARG:
-		return work->gazetteer->traits->marked_objects
+		return gazetteer_traits(work->gazetteer)->marked_objects
 		       && view_case(work, token) & CLASS_TO;
 	default:
 		return false;

@@ -102,7 +102,7 @@ take_apposition(const struct actor_workspace *work, struct unit *unit,
 		parts->further = part;
 	else if (unit->named)
 		return;
-	else if (parts->name && work->gazetteer->traits->noun_first)
+	else if (parts->name && gazetteer_traits(work->gazetteer)->noun_first)
 		/* "el presidente Ruiz y su esposa, Ana Paz": the nearest. */
 		return;
 	else if (unit->kind == UNIT_AGENT
@@ -201,7 +201,7 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 	}
 	if (view_is_modifier(work, child)
 			&& (child < unit->head
-					|| work->gazetteer->traits->noun_first))
+					|| gazetteer_traits(work->gazetteer)->noun_first))
 		take_before(work, unit, parts, child);
 	else if (child > unit->head
 			&& deprel_universal(token->deprel) == DEPREL_NMOD)

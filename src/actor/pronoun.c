@@ -306,7 +306,7 @@ bool
 pronoun_is_dropped(const struct actor_workspace *work, uint32_t token)
 {
 	const struct token *verb = token_at(work, token);
-	if (!work->gazetteer->traits->drops_subjects || verb->upos != UPOS_VERB
+	if (!gazetteer_traits(work->gazetteer)->drops_subjects || verb->upos != UPOS_VERB
 			|| verb->head || has_subject(work, token))
 		return false;
 	return feats_get(finite_feats(work, token), FEATURE_PERSON) == PERSON_3;
@@ -346,7 +346,7 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 	if (!search.possessive && deprel_universal(t->deprel) != DEPREL_NSUBJ)
 		search.governor = governor_of(work, token);
 	/* "Chile la apoya", whatever the tree says: not Chile. */
-	if (search.governor && work->gazetteer->traits->noun_first && token > 1)
+	if (search.governor && gazetteer_traits(work->gazetteer)->noun_first && token > 1)
 		search.not = mention_at(
 				work->out, work->sentence_index, token - 1);
 	if (search.possessive && conjunct(&search))

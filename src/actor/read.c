@@ -442,7 +442,7 @@ static void
 take_adjacent_country(struct actor_workspace *work, struct unit *unit,
 		struct parts *parts)
 {
-	struct unit *near = work->gazetteer->traits->noun_first
+	struct unit *near = gazetteer_traits(work->gazetteer)->noun_first
 					    ? nationality_behind(work, unit)
 					    : nationality_before(work, unit);
 	if (!near || near->consumed || view_has_case(work, near->head))

@@ -217,7 +217,7 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 		if (description.first > at)
 			description.first = (uint16_t)at;
 	}
-	if (work->gazetteer->traits->noun_first)
+	if (gazetteer_traits(work->gazetteer)->noun_first)
 		take_modifiers_behind(work, &description, found, head);
 	take_dependents(work, &description, head);
 	work->description[work->description_count++] = description;
@@ -237,7 +237,7 @@ is_head(const struct actor_workspace *work, const struct found *found,
 			&& unit->kind != UNIT_MEASURE)
 		return false;
 	/* "la Fiscalía General de la Nación" */
-	if (unit && unit->head != token && work->gazetteer->traits->noun_first)
+	if (unit && unit->head != token && gazetteer_traits(work->gazetteer)->noun_first)
 		return false;
 	if (!is_in_place(work, token))
 		return false;

@@ -150,7 +150,6 @@ struct holder {
 
 struct gazetteer {
 	enum language language;
-	const struct language_traits *traits;
 	struct arena arena; /* strings */
 	struct str *file;   /* "actors/leaders.tsv" */
 	size_t file_count, file_capacity;
@@ -177,6 +176,12 @@ struct gazetteer {
 	uint32_t code_count;
 	const struct name_row *country[ROW_CODES]; /* by code index */
 };
+
+static inline const struct language_traits *
+gazetteer_traits(const struct gazetteer *gazetteer)
+{
+	return languages_traits(gazetteer->language);
+}
 
 /* Marks a regular plural that no row spells; a row that does, wins. */
 #define AGENT_DERIVED (UINT32_C(1) << 31)

@@ -328,7 +328,7 @@ static bool
 goes_on(const struct scan *scan, uint32_t first, uint32_t last)
 {
 	const struct actor_workspace *work = scan->work;
-	if (!work->gazetteer->traits->noun_first || last >= work->count)
+	if (!gazetteer_traits(work->gazetteer)->noun_first || last >= work->count)
 		return false;
 	const struct token *next = token_at(work, last + 1);
 	bool flat = next->deprel == DEPREL_FLAT && next->head >= first
@@ -473,7 +473,7 @@ cut_agent(const struct actor_workspace *work, uint32_t first, uint32_t last,
 		const struct agent_row **row)
 {
 	const struct agent_row *other;
-	if (!work->gazetteer->traits->noun_first)
+	if (!gazetteer_traits(work->gazetteer)->noun_first)
 		return last;
 	for (uint32_t i = first + 1; i <= last; i++)
 		if (match_agent(work, i, &other) > last)
@@ -486,7 +486,7 @@ static bool
 match_former(const struct actor_workspace *work, uint32_t token,
 		const struct agent_row **row)
 {
-	struct str prefix = work->gazetteer->traits->former;
+	struct str prefix = gazetteer_traits(work->gazetteer)->former;
 	struct str lower =
 			words_text(work->words, token_at(work, token)->lower);
 	if (!str_starts(lower, prefix))
@@ -597,7 +597,7 @@ static bool
 is_initial_plural(const struct actor_workspace *work, const struct span *span)
 {
 	const struct agent_row *row = NULL;
-	return work->gazetteer->traits->noun_first && span->first == 1
+	return gazetteer_traits(work->gazetteer)->noun_first && span->first == 1
 	       && (view_is_plural(work, 1) || has_plural_verb(work, 1))
 	       && match_agent(work, 1, &row) >= span->last;
 }

@@ -4,9 +4,6 @@
 
 #include "base/memory.h"
 
-/* As many as the lexicon's names need. Memory that is not used costs none. */
-enum { FIRST_EDGES = 1 << 15, FIRST_ROOT = 1 << 16 };
-
 static uint32_t
 new_node(struct trie *trie)
 {
@@ -17,12 +14,11 @@ new_node(struct trie *trie)
 }
 
 void
-trie_init(struct trie *trie)
+trie_init(struct trie *trie, uint32_t edges)
 {
-	*trie = (struct trie){ .edge_mask = FIRST_EDGES - 1,
-		.root_count = FIRST_ROOT };
-	trie->edges = memory_zero(FIRST_EDGES, sizeof *trie->edges);
-	trie->root = memory_zero(FIRST_ROOT, sizeof *trie->root);
+	*trie = (struct trie){ .edge_mask = edges - 1, .root_count = edges };
+	trie->edges = memory_zero(edges, sizeof *trie->edges);
+	trie->root = memory_zero(edges, sizeof *trie->root);
 	new_node(trie);
 }
 

@@ -24,7 +24,8 @@ struct trie {
 	size_t node_capacity;
 };
 
-void trie_init(struct trie *trie);
+/* With room for `edges`, a power of two; there may be more. */
+void trie_init(struct trie *trie, uint32_t edges);
 void trie_fini(struct trie *trie);
 
 /* The value of a sequence of at least one word, 0 when it is new; stays valid

@@ -125,7 +125,7 @@ view_is_modifier(const struct actor_workspace *work, uint32_t token)
 		return false;
 	if (t->head <= token)
 		return t->head && t->deprel == DEPREL_AMOD
-		       && work->gazetteer->traits->noun_first;
+		       && gazetteer_traits(work->gazetteer)->noun_first;
 	switch (t->deprel) {
 	case DEPREL_AMOD:
 	case DEPREL_COMPOUND:

@@ -241,6 +241,11 @@ allow_data(struct sandbox *sandbox, const struct coder_run *run)
 		snprintf(layer, sizeof layer, "%.*s", STR_ARG(folder));
 		sandbox_allow(sandbox, layer, SANDBOX_READ);
 	}
+	for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
+		char image[DATA_MODEL_BYTES];
+		data_image(paths, i, image);
+		sandbox_allow(sandbox, image, SANDBOX_READ);
+	}
 	sandbox_allow(sandbox, paths->models, SANDBOX_READ);
 	sandbox_allow(sandbox, run->settings->model, SANDBOX_READ);
 }

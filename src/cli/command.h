@@ -40,6 +40,7 @@ struct settings {
 			*sandbox;
 	struct option_files corpus;
 	long threads; /* 0: as many as there are processors */
+	bool text; /* see struct coders_options; no option sets it */
 	bool quiet, dyads, conllu_in, help, all, replace, frames_only,
 			heads_only;
 	double min_confidence; /* 0..1 */

@@ -183,6 +183,7 @@ check_whole(const struct settings *given, enum language language,
 	struct coders coders;
 	struct settings settings = *given;
 	settings.lang = languages_code(language);
+	settings.text = true;
 	if (!loading_coders(&settings, &coders))
 		return false;
 	struct coder *coder = &coders.first.coder;

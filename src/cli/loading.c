@@ -59,6 +59,7 @@ loading_coders(const struct settings *settings, struct coders *coders)
 		.min_confidence = (float)settings->min_confidence,
 		.kinds = settings->kinds,
 		.dyads = settings->dyads,
+		.text = settings->text,
 	};
 	if (coders_load(coders, &options, &error)) {
 		terminal_print_error(&error);

@@ -74,11 +74,13 @@ load(const struct coders *coders, const char *model, enum language language,
 		struct coder_language *out, struct error *error)
 {
 	const struct coders_options *options = &coders->options;
-	char built_in[DATA_MODEL_BYTES];
+	char built_in[DATA_MODEL_BYTES], image[DATA_MODEL_BYTES];
 	data_model(&coders->paths, language, built_in);
+	data_image(&coders->paths, language, image);
 	struct coder_options how = {
 		.lexicon = coders->paths.lexicon,
 		.model = model ? model : built_in,
+		.image = options->text ? NULL : image,
 		.language = language,
 		.makers = options->makers,
 		.min_confidence = options->min_confidence,

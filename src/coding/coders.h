@@ -21,6 +21,8 @@ struct coders_options {
 	float min_confidence; /* events below are left out */
 	unsigned kinds;       /* enum record_kind */
 	bool dyads;           /* see struct record_options */
+	bool text; /* the lexicon is read as text, so that what is told of it
+		      has paths; else mapped where that can be */
 };
 
 /* A coder, and how its records are printed. */

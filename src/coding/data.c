@@ -15,6 +15,8 @@
 
 enum { PATH_BYTES = DATA_PATH_BYTES };
 
+typedef bool folder_test(const char *folder);
+
 static bool
 is_data_folder(const char *folder)
 {
@@ -23,11 +25,21 @@ is_data_folder(const char *folder)
 	return access(path, R_OK) == 0;
 }
 
+/* English is never left out. */
 static bool
-try_folder(const char *base, const char *below, char out[PATH_BYTES])
+has_images(const char *folder)
+{
+	char path[PATH_BYTES + 32];
+	snprintf(path, sizeof path, "%s/en.image", folder);
+	return access(path, R_OK) == 0;
+}
+
+static bool
+try_folder(folder_test *is_it, const char *base, const char *below,
+		char out[PATH_BYTES])
 {
 	int length = snprintf(out, PATH_BYTES, "%s%s", base, below);
-	return length > 0 && length < PATH_BYTES && is_data_folder(out);
+	return length > 0 && length < PATH_BYTES && is_it(out);
 }
 
 /* Leaves the folder of a file, without slash at the end. */
@@ -70,27 +82,33 @@ library_folder(char out[PATH_BYTES])
 }
 
 static bool
-try_beside(const char *folder, char out[PATH_BYTES])
+try_beside(folder_test *is_it, const char *folder, char out[PATH_BYTES])
 {
 	static const char *const below[] = { "/../share/demarche",
-		"/../../share/demarche", "/..", "/../..", "/../../.." };
+		"/../../share/demarche", "", "/..", "/../..", "/../../.." };
 	for (size_t i = 0; i < sizeof below / sizeof *below; i++)
-		if (try_folder(folder, below[i], out))
+		if (try_folder(is_it, folder, below[i], out))
 			return true;
 	return false;
+}
+
+/* In a folder that lies where the program itself does. */
+static bool
+find_own(folder_test *is_it, char out[PATH_BYTES])
+{
+	char folder[PATH_BYTES];
+	return (library_folder(folder) && try_beside(is_it, folder, out))
+	       || (program_folder(folder) && try_beside(is_it, folder, out))
+	       || try_folder(is_it, DEMARCHE_DATA_DIR, "", out);
 }
 
 static bool
 find_folder(const char *given, char out[PATH_BYTES])
 {
-	char folder[PATH_BYTES];
 	if (!given)
 		given = getenv("DEMARCHE_DATA");
-	if (given && given[0])
-		return try_folder(given, "", out);
-	return (library_folder(folder) && try_beside(folder, out))
-	       || (program_folder(folder) && try_beside(folder, out))
-	       || try_folder(DEMARCHE_DATA_DIR, "", out);
+	return given && given[0] ? try_folder(is_data_folder, given, "", out)
+				 : find_own(is_data_folder, out);
 }
 
 /* Whether one of a lexicon's folders is there. */
@@ -129,7 +147,17 @@ data_find(const char *given, const char *lexicon, struct data_paths *paths,
 	snprintf(paths->models, sizeof paths->models, "%.*s/models",
 			(int)sizeof paths->models - (int)sizeof "/models",
 			folder);
+	if (!find_own(has_images, paths->images))
+		paths->images[0] = '\0';
 	return STATUS_OK;
+}
+
+void
+data_image(const struct data_paths *paths, enum language language,
+		char out[DATA_MODEL_BYTES])
+{
+	snprintf(out, DATA_MODEL_BYTES, "%s/%s.image", paths->images,
+			languages_code(language));
 }
 
 void

@@ -2,7 +2,12 @@
  *
  * Looked for in $DEMARCHE_DATA; in share/demarche beside the folder of the
  * program or library that this is part of (as installed); in the folders above
- * it (a build folder inside the checkout); where it was to be installed. */
+ * it and its own (a build folder inside the checkout); where it was to be
+ * installed.
+ *
+ * Images of the lexicon (base/image.h) are believed as the program is: they
+ * belong to it, and are looked for in the same places but for
+ * $DEMARCHE_DATA. */
 #ifndef DEMARCHE_CODING_DATA_H
 #define DEMARCHE_CODING_DATA_H
 
@@ -14,10 +19,11 @@
 enum { DATA_PATH_BYTES = 4096, DATA_MODEL_BYTES = DATA_PATH_BYTES + 32 };
 
 struct data_paths {
-	char folder[DATA_PATH_BYTES]; /* that holds the built-in ones */
+	char folder[DATA_PATH_BYTES];      /* that holds the built-in ones */
 	char lexicon[2 * DATA_PATH_BYTES]; /* the user's folder over the
 					      built-in one, base/layers.h */
 	char models[DATA_PATH_BYTES];      /* folder */
+	char images[DATA_PATH_BYTES];      /* folder; "": there are none */
 };
 
 /* `folder` holds lexicon/ and models/; null: it is looked for. `lexicon` is
@@ -25,6 +31,9 @@ struct data_paths {
 MUST_CHECK enum status data_find(const char *folder, const char *lexicon,
 		struct data_paths *paths, struct error *error);
 
+/* "build/en.image"; need not be there. */
+void data_image(const struct data_paths *paths, enum language language,
+		char out[DATA_MODEL_BYTES]);
 /* "models/en.model" */
 void data_model(const struct data_paths *paths, enum language language,
 		char out[DATA_MODEL_BYTES]);

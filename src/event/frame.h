@@ -285,7 +285,8 @@ struct frame_dialect {
 /* The loaded lexicon of frames. */
 struct frames {
 	struct arena arena;
-	const struct frame_dialect *dialect; /* null: of events */
+	const struct frame_dialect
+			*dialect; /* while loading; null: of events */
 	const struct ontology *ontology;
 	struct sets *sets;
 	size_t line_count, count;

@@ -109,7 +109,7 @@ share_set(const struct frame_context *context, struct str name, bool verbal,
 				struct phrase, set->word_count);
 		for (size_t i = 0; i < set->word_count; i++)
 			if (!phrase_compile(set->words[i], verbal,
-					    context->sets->traits,
+					    sets_traits(context->sets),
 					    context->words, &phrases[i]))
 				return frame_complain(context, error,
 						"\"%.*s\" of set \"@%.*s\" has "
@@ -140,7 +140,7 @@ add_member(const struct frame_context *context, struct str member, bool verbal,
 				share_set(context, name, verbal, &inner, error);
 		if (status)
 			return status;
-	} else if (!phrase_compile(member, verbal, context->sets->traits,
+	} else if (!phrase_compile(member, verbal, sets_traits(context->sets),
 				   context->words, &phrase)) {
 		return frame_complain(context, error,
 				"\"%.*s\" has more than %d words",

@@ -333,7 +333,7 @@ compile_light(struct frames *frames, struct words *words)
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++)
 		kept += phrase_compile(set->words[i], true,
-				frames->sets->traits, words, &phrases[kept]);
+				sets_traits(frames->sets), words, &phrases[kept]);
 	phrases_sort(phrases, kept);
 	frames->light = (struct phrases){ phrases, kept };
 }
@@ -478,7 +478,7 @@ load(struct loading *loading, struct frames **out,
 	frames->ontology = ontology;
 	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
 	sets_init(frames->sets, &frames->arena);
-	frames->sets->traits = languages_traits(loading->language);
+	frames->sets->language = loading->language;
 	loading->frames = frames;
 	frames->discards = ARENA_NEW(&frames->arena, struct discards, 1);
 	if (load_time(loading) && load_sets(loading) && load_verbs(loading)
@@ -573,6 +573,7 @@ frames_load_dialect(struct frames **out, const struct frames *shared,
 	frames->index = ARENA_NEW(&frames->arena, const struct trigger *,
 			frames->indexed);
 	index_triggers(frames);
+	frames->dialect = NULL;
 	*out = frames;
 	return STATUS_OK;
 }

@@ -549,7 +549,8 @@ put_none_and_names(struct ontology *ontology)
 	ontology->mode_count = ontology->cameo_count = 1;
 	ontology->context_count = 1;
 	for (unsigned i = 0; i < PLOVER_COUNT; i++)
-		ontology->categories[i].name = str_of(NAMES[i]);
+		ontology->categories[i].name =
+				arena_copy(arena, str_of(NAMES[i]));
 }
 
 /* Every category of the program must have its row. */

@@ -26,11 +26,17 @@ struct set {
 };
 
 struct sets {
-	const struct language_traits *traits; /* of the language */
+	enum language language;
 	struct arena *arena;
 	struct set *at;
 	size_t count, capacity;
 };
+
+static inline const struct language_traits *
+sets_traits(const struct sets *sets)
+{
+	return languages_traits(sets->language);
+}
 
 void sets_init(struct sets *sets, struct arena *arena);
 

@@ -86,7 +86,7 @@ tree_feature(const struct tree *tree, uint16_t token, enum feature feature)
 static inline const struct language_traits *
 tree_traits(const struct tree *tree)
 {
-	return tree->frames->sets->traits;
+	return sets_traits(tree->frames->sets);
 }
 
 /* Where the token's phrase begins: its first word, as far as phrases hold

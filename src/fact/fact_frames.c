@@ -309,15 +309,14 @@ load(struct fact_frames **out, const char *lexicon, const char *lang,
 	*out = NULL;
 	arena_init(&facts->arena);
 	enum status status = vocabulary_load(&facts->vocabulary, lexicon, lang,
-			frames->sets->traits, &facts->arena, words, error);
+			sets_traits(frames->sets), &facts->arena, words, error);
 	if (status && report)
 		report(context, error);
-	facts->dialect = dialect_of(&facts->vocabulary);
+	struct frame_dialect dialect = dialect_of(&facts->vocabulary);
 	put_words(frames, words);
 	if (!status)
-		status = frames_load_dialect(&facts->frames, frames,
-				&facts->dialect, lexicon, lang, words, report,
-				context, error);
+		status = frames_load_dialect(&facts->frames, frames, &dialect,
+				lexicon, lang, words, report, context, error);
 	if (status) {
 		fact_frames_unload(facts);
 		return status;

@@ -76,7 +76,6 @@ _Static_assert(FACT_WORD_COUNT <= 32, "bits of a mark");
 struct fact_frames {
 	struct arena arena;
 	struct fact_vocabulary vocabulary;
-	struct frame_dialect dialect;
 	struct frames *frames;
 	uint32_t *marks; /* bits 1 << enum fact_word, by word */
 	size_t marked;   /* words that marks covers */

@@ -448,6 +448,22 @@ load_told(struct reading *reading, const char *lexicon, const char *lang)
 	return read_rows(reading, mark_told_row);
 }
 
+static void
+name_ways(struct fact_vocabulary *vocabulary, struct arena *arena)
+{
+	static const char *const names[TOLD_WORDS] = {
+		[TOLD_NEGATED] = "negated",
+		[TOLD_UNFULFILLED] = "unfulfilled",
+		[TOLD_ENDED] = "ended",
+		[TOLD_POSSIBLE] = "possible",
+		[TOLD_FUTURE] = "future",
+	};
+	for (unsigned i = 0; i < TOLD_WORDS; i++)
+		if (names[i])
+			vocabulary->told[i] =
+					arena_copy(arena, str_of(names[i]));
+}
+
 enum status
 vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
 		const char *lang, const struct language_traits *traits,
@@ -466,12 +482,8 @@ vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
 		.status_count = 1,
 		.role_count = 1,
 		.instrument_count = 1,
-		.told = { [TOLD_NEGATED] = STR("negated"),
-				[TOLD_UNFULFILLED] = STR("unfulfilled"),
-				[TOLD_ENDED] = STR("ended"),
-				[TOLD_POSSIBLE] = STR("possible"),
-				[TOLD_FUTURE] = STR("future") },
 		.told_count = TOLD_WORDS };
+	name_ways(vocabulary, arena);
 	enum status status = open_table(
 			&reading, lexicon, "facts/vocabulary.tsv", names);
 	if (!status)

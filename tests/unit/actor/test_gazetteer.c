@@ -272,7 +272,7 @@ test_trie(void **state)
 {
 	(void)state;
 	struct trie trie;
-	trie_init(&trie);
+	trie_init(&trie, 16);
 	for (word_id i = 1; i < 20000; i++) {
 		word_id words[] = { i % 500 + 1, i / 7 + 1, i };
 		*trie_put(&trie, words, 3) = i;

@@ -41,7 +41,9 @@ load(struct coder *coder, enum language language)
 		print_message("%s is missing: no case was run\n", model);
 		return false;
 	}
-	struct coder_options options = { lexicon, model, language };
+	struct coder_options options = { .lexicon = lexicon,
+		.model = model,
+		.language = language };
 	if (coder_load(coder, &options, &error)) {
 		char line[1200];
 		error_print(&error, line, sizeof line);
