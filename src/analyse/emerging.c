@@ -258,7 +258,7 @@ emerging_sheet(const struct observations *observations,
 	asked.status = asked.status ? asked.status : "actual";
 	sheet_init(sheet, "emerging", SHEET, COLUMNS);
 	coverage_init(&coverage, observations, &asked);
-	counting.to = as_of == DAY_NONE ? coverage.last : as_of;
+	counting.to = as_of == DAY_NONE ? coverage.end : as_of;
 	if (counting.to != DAY_NONE) {
 		counting.middle = counting.to - EMERGING_RECENT_DAYS + 1;
 		counting.from = counting.middle - EMERGING_BEFORE_DAYS;

@@ -57,6 +57,10 @@ MUST_CHECK enum status ledger_records(const struct ledger_book *book,
 		struct store *store, const struct ledger_question *question,
 		struct sheet *sheet, size_t *total, struct error *error);
 
+/* What became of the event whose first report the entry is: "completed",
+ * "cancelled", "repeated", "open"; "" of what was no promise. */
+const char *ledger_outcome_name(const struct ledger_entry *entry);
+
 /* --- inside the ledger -------------------------------------------------- */
 
 /* An event of which some report fits. */

@@ -142,9 +142,8 @@ put_parties(struct sheet *sheet, const struct ledger_book *book,
 	buffer_fini(&out);
 }
 
-static void
-put_outcome(struct sheet *sheet, const struct ledger_book *book,
-		const struct ledger_entry *entry)
+const char *
+ledger_outcome_name(const struct ledger_entry *entry)
 {
 	static const char *const names[] = {
 		[OUTCOME_NONE] = "",
@@ -154,8 +153,14 @@ put_outcome(struct sheet *sheet, const struct ledger_book *book,
 	};
 	bool repeated = entry->became != LEDGER_NOBODY
 			&& entry->outcome == OUTCOME_OPEN;
-	sheet_put_kept(sheet, OUTCOME,
-			str_of(repeated ? "repeated" : names[entry->outcome]));
+	return repeated ? "repeated" : names[entry->outcome];
+}
+
+static void
+put_outcome(struct sheet *sheet, const struct ledger_book *book,
+		const struct ledger_entry *entry)
+{
+	sheet_put_kept(sheet, OUTCOME, str_of(ledger_outcome_name(entry)));
 	if (entry->became != LEDGER_NOBODY)
 		put_id(sheet, BECAME, &book->entries[entry->became]);
 }

@@ -350,9 +350,11 @@ inquiry_ask(const struct inquiry *inquiry, struct basis *basis,
 		ordered.order = inquiry->order;
 	enum status status = inquiry->find(&finding, error);
 	*total = finding.total;
-	if (status || finding.chosen)
+	if (status)
 		return status;
-	status = rows_choose(sheet, &ordered, total, error);
+	status = finding.chosen ? rows_keep_columns(
+				 sheet, question->columns, error)
+				: rows_choose(sheet, &ordered, total, error);
 	if (status)
 		sheet_fini(sheet);
 	return status;

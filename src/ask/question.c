@@ -141,6 +141,7 @@ static const struct parameter_of {
 	CONDITION(TAKES_PAGE | TAKES_ROWS, "offset", "offset"),
 	CONDITION(TAKES_ORDER, "order", "sort"),
 	OWN(TAKES_ROWS, "order", order, put_text, NULL),
+	OWN(TAKES_ROWS, "columns", columns, put_text, NULL),
 	OWN(TAKES_FORMAT, "format", csv, put_format, "json or csv"),
 	OWN(TAKES_PAIR, "source", source, put_codes, CODES),
 	OWN(TAKES_PAIR, "target", target, put_codes, CODES),

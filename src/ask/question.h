@@ -22,7 +22,7 @@ enum {
 	TAKES_ONCE = 1 << 6,  /* count */
 	TAKES_PAGE = 1 << 7,  /* limit, offset */
 	TAKES_ORDER = 1 << 8, /* of records */
-	TAKES_ROWS = 1 << 9,  /* order, limit, offset of the rows of a sheet */
+	TAKES_ROWS = 1 << 9,  /* order, limit, offset, columns of a sheet */
 	TAKES_FORMAT = 1 << 10,
 	TAKES_PAIR = 1 << 11, /* source, target */
 	TAKES_PERIOD = 1 << 12,
@@ -39,10 +39,11 @@ struct question {
 	struct selection selection; /* limit: 0 not told, -1 all */
 	const char *source, *target, *of, *by, *direction; /* null */
 	const char *order, *kind, *between;
-	bool wide, records; /* of a ledger */
-	long movers;        /* a period; 0 not told */
-	enum period period; /* PERIOD_ALL: not asked */
-	int as_of;          /* YYYYMMDD; 0 not asked */
+	const char *columns; /* of the sheet, in this order; null: all */
+	bool wide, records;  /* of a ledger */
+	long movers;         /* a period; 0 not told */
+	enum period period;  /* PERIOD_ALL: not asked */
+	int as_of;           /* YYYYMMDD; 0 not asked */
 	bool csv;
 };
 

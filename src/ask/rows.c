@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
+#include "store/selection_list.h"
+
 /* --- order ------------------------------------------------------------- */
 
 static int
@@ -125,13 +128,100 @@ rows_cut(struct sheet *sheet, const struct selection *page)
 	sheet->row_count = limit;
 }
 
+/* --- some columns ------------------------------------------------------- */
+
+static enum status
+refuse_column(const struct sheet *sheet, struct str name, struct error *error)
+{
+	struct buffer list;
+	buffer_init(&list, 1024);
+	for (size_t i = 0; i < sheet->column_count; i++)
+		buffer_put_format(&list, "%s%s", i ? ", " : "",
+				sheet->columns[i].name);
+	error_set(error, STATUS_USAGE, "columns", 0, ERROR_NO_OFFSET,
+			"columns are some of %.*s, each once, not \"%.*s\"",
+			STR_ARG(buffer_str(&list)),
+			(int)(name.len < 100 ? name.len : 100), name.at);
+	buffer_fini(&list);
+	return STATUS_USAGE;
+}
+
+/* The column of that name, once; else the number of columns. */
+static size_t
+column_named(const struct sheet *sheet, struct str name, const size_t *taken,
+		size_t count)
+{
+	size_t column = 0;
+	while (column < sheet->column_count
+			&& !str_equal(str_of(sheet->columns[column].name),
+					name))
+		column++;
+	for (size_t i = 0; i < count; i++)
+		if (taken[i] == column)
+			return sheet->column_count;
+	return column;
+}
+
+static void
+keep(struct sheet *sheet, const size_t *kept, size_t count)
+{
+	size_t width = sheet->column_count;
+	struct sheet_column *columns =
+			ARENA_NEW(&sheet->arena, struct sheet_column, width);
+	struct sheet_cell *row =
+			ARENA_NEW(&sheet->arena, struct sheet_cell, width);
+	memcpy(columns, sheet->columns, width * sizeof *columns);
+	for (size_t i = 0; i < count; i++)
+		sheet->columns[i] = columns[kept[i]];
+	for (size_t i = 0; i < sheet->row_count; i++) {
+		memcpy(row, &sheet->cells[i * width], width * sizeof *row);
+		for (size_t k = 0; k < count; k++)
+			sheet->cells[i * count + k] = row[kept[k]];
+	}
+	sheet->column_count = count;
+}
+
+enum status
+rows_keep_columns(struct sheet *sheet, const char *names, struct error *error)
+{
+	struct str rest = str_of(names ? names : ""), name;
+	size_t *kept = ARENA_NEW(
+			&sheet->arena, size_t, sheet->column_count + 1);
+	size_t count = 0;
+	while (list_next(&rest, &name)) {
+		size_t column = column_named(sheet, name, kept, count);
+		if (column == sheet->column_count)
+			return refuse_column(sheet, name, error);
+		kept[count++] = column;
+	}
+	if (count)
+		keep(sheet, kept, count);
+	return STATUS_OK;
+}
+
 enum status
 rows_choose(struct sheet *sheet, const struct question *question, size_t *total,
 		struct error *error)
 {
 	*total = sheet->row_count;
 	enum status status = rows_put_in_order(sheet, question->order, error);
-	if (!status)
-		rows_cut(sheet, &question->selection);
-	return status;
+	if (status)
+		return status;
+	rows_cut(sheet, &question->selection);
+	return rows_keep_columns(sheet, question->columns, error);
+}
+
+/* --- answers ------------------------------------------------------------ */
+
+void
+rows_put_json(struct buffer *out, const struct sheet *sheet, size_t total)
+{
+	struct buffer json;
+	buffer_init(&json, LIMIT_ANSWER_BYTES);
+	sheet_put_json(&json, sheet);
+	buffer_put_format(out, "{\"total\":%zu,", total);
+	if (json.len)
+		buffer_put(out, str_cut(json.at + 1, json.at + json.len));
+	out->full |= json.full;
+	buffer_fini(&json);
 }

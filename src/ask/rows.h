@@ -15,9 +15,19 @@ MUST_CHECK enum status rows_put_in_order(
 /* Leaves the rows of the selection's offset and limit; limit 0: all. */
 void rows_cut(struct sheet *sheet, const struct selection *page);
 
-/* Both, as the question asks; `total` becomes the number of rows before. */
+/* Leaves these columns, in this order: names with commas between; null: all.
+ * Fails: STATUS_USAGE for what is no column, or stands twice, error->where
+ * "columns". */
+MUST_CHECK enum status rows_keep_columns(
+		struct sheet *sheet, const char *names, struct error *error);
+
+/* Order, rows and columns as the question asks; `total` becomes the number of
+ * rows before. */
 MUST_CHECK enum status rows_choose(struct sheet *sheet,
 		const struct question *question, size_t *total,
 		struct error *error);
+
+/* The sheet as JSON with `total`, how many rows there are, before the rest. */
+void rows_put_json(struct buffer *out, const struct sheet *sheet, size_t total);
 
 #endif

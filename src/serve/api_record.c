@@ -1,6 +1,7 @@
 /* /api/record/ID: one record, and all that tells whether it is right. */
 #include <stdio.h>
 
+#include "analyse/ledger.h"
 #include "base/day.h"
 #include "base/json_value.h"
 #include "serve/marks.h"
@@ -207,6 +208,75 @@ put_review(struct telling *telling)
 	return STATUS_OK;
 }
 
+/* --- what became of it -------------------------------------------------- */
+
+static void
+put_entry(struct json *json, const struct ledger_entry *entry)
+{
+	char id[17], date[11];
+	snprintf(id, sizeof id, "%016llx", (unsigned long long)entry->uid);
+	date_of_day(entry->told, date);
+	json_put_str(json, "id", str_of(id));
+	json_put_str(json, "date", str_of(date));
+}
+
+/* Not the record `own` itself: another report of the event may have promised.
+ */
+static void
+put_became(struct json *json, const struct ledger_book *book,
+		const struct ledger_entry *first, int64_t own)
+{
+	bool known = first->became != LEDGER_NOBODY;
+	if (known ? book->entries[first->became].record == own
+		  : first->outcome != OUTCOME_OPEN)
+		return;
+	json_key(json, "became");
+	json_open(json, '{');
+	json_put_str(json, "outcome", str_of(ledger_outcome_name(first)));
+	if (known)
+		put_entry(json, &book->entries[first->became]);
+	json_close(json, '}');
+}
+
+/* The promises of which the event tells what became. */
+static void
+put_promised(struct json *json, const struct ledger_book *book, uint32_t event,
+		int64_t own)
+{
+	enum { MOST = 20 };
+	int count = 0;
+	for (size_t i = 0; i < book->count && count < MOST; i++) {
+		const struct ledger_entry *entry = &book->entries[i];
+		if (entry->became == LEDGER_NOBODY || entry->record == own
+				|| book->entries[entry->became].event != event)
+			continue;
+		if (!count++) {
+			json_key(json, "promised");
+			json_open(json, '[');
+		}
+		json_open(json, '{');
+		put_entry(json, entry);
+		json_close(json, '}');
+	}
+	if (count)
+		json_close(json, ']');
+}
+
+/* As the ledger links them, once it is loaded. */
+static void
+put_links(struct telling *telling)
+{
+	const struct snapshot *snapshot = telling->work->snapshot;
+	const struct ledger_book *book = &snapshot->ledger;
+	int64_t row = telling->record.row;
+	if (!atomic_load(&snapshot->ledger_ready) || row >= book->record_limit
+			|| !book->by_record[row])
+		return;
+	uint32_t event = book->entries[book->by_record[row] - 1].event;
+	put_became(&telling->json, book, &book->entries[event], row);
+	put_promised(&telling->json, book, event, row);
+}
+
 static enum status
 put_parts(struct telling *telling)
 {
@@ -228,6 +298,7 @@ put_parts(struct telling *telling)
 				record->article, telling->record.sentence,
 				put_sentence);
 	put_rule(telling);
+	put_links(telling);
 	if (!status)
 		status = put_reports(telling);
 	return status ? status : put_review(telling);

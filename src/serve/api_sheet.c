@@ -2,21 +2,6 @@
 #include "ask/rows.h"
 #include "serve/routes.h"
 
-/* The sheet's JSON with the number of all its rows before what it has. */
-static void
-put_json(struct answer *answer, const struct sheet *sheet, size_t total)
-{
-	struct buffer json;
-	buffer_init(&json, LIMIT_ANSWER_BYTES);
-	sheet_put_json(&json, sheet);
-	buffer_put_format(&answer->body, "{\"total\":%zu,", total);
-	if (json.len)
-		buffer_put(&answer->body,
-				str_cut(json.at + 1, json.at + json.len));
-	answer->body.full |= json.full;
-	buffer_fini(&json);
-}
-
 static const char *
 file_name(const struct sheet *sheet)
 {
@@ -41,7 +26,7 @@ answer_page(struct answer *answer, const struct question *question,
 		const struct sheet *page, size_t total)
 {
 	if (!question->csv) {
-		put_json(answer, page, total);
+		rows_put_json(&answer->body, page, total);
 		return;
 	}
 	answer->type = TYPE_CSV;

@@ -41,6 +41,10 @@ put_start(struct work *work, struct buffer *out)
 	put_answer(work, answer_about, "about", out);
 	buffer_put_char(out, ',');
 	put_answer(work, answer_countries, "countries", out);
+	if (work->snapshot->busiest.len) {
+		buffer_put(out, STR(",\"busiest\":"));
+		put_within(out, work->snapshot->busiest);
+	}
 	buffer_put_char(out, '}');
 }
 

@@ -16,6 +16,7 @@ struct keeper {
 	struct snapshot *snapshot;
 
 	struct store store; /* the thread's own, as the rest */
+	struct store aside; /* of who loads the ledger meanwhile */
 	int version;        /* of the database that the snapshot shows */
 	time_t loaded;      /* seconds of the monotonic clock */
 	time_t took;        /* to load all, the last time */
@@ -57,12 +58,35 @@ load(struct keeper *keeper, struct error *error)
 	return status;
 }
 
-/* Of the snapshot that was loaded last. */
+static void *
+load_ledger(void *context)
+{
+	struct keeper *keeper = context;
+	struct error ignored;
+	bool failed = snapshot_load_ledger(
+			keeper->snapshot, &keeper->aside, &ignored);
+	return failed ? keeper : NULL;
+}
+
+/* Of the snapshot that was loaded last. The ledger is loaded beside the others,
+ * where a thread can be had. */
 static void
 load_books(struct keeper *keeper)
 {
 	struct error ignored;
-	if (snapshot_load_books(keeper->snapshot, &keeper->store, &ignored))
+	pthread_t helper;
+	void *failed = NULL;
+	bool helped = !pthread_create(&helper, NULL, load_ledger, keeper);
+	if (snapshot_load_talk(keeper->snapshot, &keeper->store, &ignored))
+		failed = keeper;
+	if (!helped)
+		failed = load_ledger(keeper) ? keeper : failed;
+	else {
+		void *why;
+		pthread_join(helper, &why);
+		failed = why ? why : failed;
+	}
+	if (failed)
 		keeper->version--;
 	keeper->took = seconds_now() - keeper->loaded;
 }
@@ -129,13 +153,37 @@ init_wake(pthread_cond_t *wake)
 	pthread_condattr_destroy(&monotonic);
 }
 
+static enum status
+open_stores(struct keeper *keeper, const char *path, struct error *error)
+{
+	enum status status =
+			store_open(&keeper->store, path, STORE_READ, error);
+	if (status)
+		return status;
+	status = store_open(&keeper->aside, path, STORE_READ, error);
+	if (status)
+		store_close(&keeper->store);
+	return status;
+}
+
+/* Without its thread, or when that has ended. */
+static void
+free_keeper(struct keeper *keeper)
+{
+	snapshot_release(keeper->snapshot);
+	store_close(&keeper->store);
+	store_close(&keeper->aside);
+	pthread_mutex_destroy(&keeper->lock);
+	pthread_cond_destroy(&keeper->wake);
+	free(keeper);
+}
+
 enum status
 keeper_open(struct keeper **out, const char *path, struct error *error)
 {
 	struct keeper *keeper = memory_zero(1, sizeof *keeper);
 	*out = NULL;
-	enum status status =
-			store_open(&keeper->store, path, STORE_READ, error);
+	enum status status = open_stores(keeper, path, error);
 	if (status) {
 		free(keeper);
 		return status;
@@ -146,15 +194,10 @@ keeper_open(struct keeper **out, const char *path, struct error *error)
 	if (!status && pthread_create(&keeper->thread, NULL, keep, keeper))
 		status = error_set(error, STATUS_MEMORY, NULL, 0,
 				ERROR_NO_OFFSET, "no thread can be started");
-	if (!status) {
+	if (status)
+		free_keeper(keeper);
+	else
 		*out = keeper;
-		return STATUS_OK;
-	}
-	snapshot_release(keeper->snapshot);
-	store_close(&keeper->store);
-	pthread_mutex_destroy(&keeper->lock);
-	pthread_cond_destroy(&keeper->wake);
-	free(keeper);
 	return status;
 }
 
@@ -168,12 +211,9 @@ keeper_close(struct keeper *keeper)
 	pthread_cond_signal(&keeper->wake);
 	pthread_mutex_unlock(&keeper->lock);
 	sqlite3_interrupt(keeper->store.database);
+	sqlite3_interrupt(keeper->aside.database);
 	pthread_join(keeper->thread, NULL);
-	snapshot_release(keeper->snapshot);
-	store_close(&keeper->store);
-	pthread_mutex_destroy(&keeper->lock);
-	pthread_cond_destroy(&keeper->wake);
-	free(keeper);
+	free_keeper(keeper);
 }
 
 struct snapshot *

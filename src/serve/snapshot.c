@@ -2,6 +2,10 @@
 
 #include <stdlib.h>
 
+#include "analyse/coverage.h"
+#include "analyse/matrix.h"
+#include "ask/rows.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "store/moment.h"
 #include "store/statement.h"
@@ -160,15 +164,19 @@ count_article(struct snapshot *snapshot, size_t row)
 {
 	const struct observed_articles *articles =
 			&snapshot->observations.articles;
-	int32_t day = articles->day[row];
 	snapshot->articles++;
 	snapshot->publishers[articles->publisher[row]].articles++;
-	if (day == DAY_NONE)
-		return;
-	if (snapshot->first == DAY_NONE || day < snapshot->first)
-		snapshot->first = day;
-	if (snapshot->last == DAY_NONE || day > snapshot->last)
-		snapshot->last = day;
+}
+
+static void
+find_span(struct snapshot *snapshot)
+{
+	const struct narrowing everything = NARROWING_NONE;
+	struct coverage coverage;
+	coverage_init(&coverage, &snapshot->observations, &everything);
+	snapshot->first = coverage.begin;
+	snapshot->last = coverage.end;
+	coverage_fini(&coverage);
 }
 
 static void
@@ -191,6 +199,38 @@ count_articles(struct snapshot *snapshot)
 	if (kept)
 		qsort(snapshot->publishers, kept, sizeof *snapshot->publishers,
 				compare_publishers);
+}
+
+/* --- relations --------------------------------------------------------- */
+
+static void
+keep_busiest(struct snapshot *snapshot, const struct sheet *sheet, size_t total)
+{
+	struct buffer json;
+	buffer_init(&json, LIMIT_ANSWER_BYTES);
+	rows_put_json(&json, sheet, total);
+	if (!json.full)
+		snapshot->busiest =
+				arena_copy(&snapshot->arena, buffer_str(&json));
+	buffer_fini(&json);
+}
+
+/* /api/matrix?order=-events&limit=40 of all that there is. */
+static enum status
+find_busiest(struct snapshot *snapshot, struct error *error)
+{
+	enum { BUSIEST = 40 };
+	static const struct question most = { .order = "-events",
+		.selection.limit = BUSIEST };
+	const struct narrowing everything = NARROWING_NONE;
+	struct sheet sheet;
+	size_t total;
+	matrix_make(&sheet, &snapshot->observations, &everything);
+	enum status status = rows_choose(&sheet, &most, &total, error);
+	if (!status)
+		keep_busiest(snapshot, &sheet, total);
+	sheet_fini(&sheet);
+	return status;
 }
 
 /* --- run --------------------------------------------------------------- */
@@ -232,7 +272,8 @@ load_all(struct snapshot *snapshot, struct store *store, struct error *error)
 		return status;
 	count_countries(snapshot);
 	count_articles(snapshot);
-	return STATUS_OK;
+	find_span(snapshot);
+	return find_busiest(snapshot, error);
 }
 
 /* All of one moment, whatever others write meanwhile. */
@@ -265,7 +306,7 @@ snapshot_load(struct snapshot **out, struct store *store, struct error *error)
 }
 
 enum status
-snapshot_load_books(struct snapshot *snapshot, struct store *store,
+snapshot_load_talk(struct snapshot *snapshot, struct store *store,
 		struct error *error)
 {
 	static const struct selection everything = { 0 };
@@ -275,10 +316,16 @@ snapshot_load_books(struct snapshot *snapshot, struct store *store,
 		return status;
 	atomic_store(&snapshot->visits_ready, true);
 	status = quotes_load(&snapshot->quotes, store, &everything, error);
-	if (status)
-		return status;
-	atomic_store(&snapshot->quotes_ready, true);
-	status = ledger_load(&snapshot->ledger, store, error);
+	if (!status)
+		atomic_store(&snapshot->quotes_ready, true);
+	return status;
+}
+
+enum status
+snapshot_load_ledger(struct snapshot *snapshot, struct store *store,
+		struct error *error)
+{
+	enum status status = ledger_load(&snapshot->ledger, store, error);
 	if (!status)
 		atomic_store(&snapshot->ledger_ready, true);
 	return status;

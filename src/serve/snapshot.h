@@ -38,7 +38,7 @@ struct snapshot {
 	atomic_uint users;
 	struct observations observations;
 	/* Take some seconds a million records, so they are loaded behind the
-	 * rest, one after the other; each is read only when it is ready. */
+	 * rest; each is read only when it is ready. */
 	struct visit_book visits;
 	struct quote_book quotes;
 	struct ledger_book ledger;
@@ -52,18 +52,26 @@ struct snapshot {
 	struct snapshot_publisher *publishers; /* most articles first */
 	size_t publisher_count;
 	int64_t articles;
-	int32_t first, last; /* days of articles; DAY_NONE unknown */
+	int32_t first, last; /* days of articles, without wrong dates
+				(analyse/coverage.h); DAY_NONE unknown */
 	/* Of the newest run; "" when there is none. */
 	struct arena arena;
 	struct str program, lexicon, model;
+	/* The rows of the matrix with most events, as JSON: where views begin.
+	 */
+	struct str busiest;
 };
 
 /* With one user. Fails as store.h and observations_load; then *snapshot is
  * null. */
 MUST_CHECK enum status snapshot_load(struct snapshot **snapshot,
 		struct store *store, struct error *error);
-/* The books, once. */
-MUST_CHECK enum status snapshot_load_books(struct snapshot *snapshot,
+/* The books, each once: those of visits and quotations, and that of the ledger,
+ * which takes as long as both. Two threads may load them at the same time, each
+ * with a connection of its own. */
+MUST_CHECK enum status snapshot_load_talk(struct snapshot *snapshot,
+		struct store *store, struct error *error);
+MUST_CHECK enum status snapshot_load_ledger(struct snapshot *snapshot,
 		struct store *store, struct error *error);
 /* One user less; the last one frees it. Null is allowed. */
 void snapshot_release(struct snapshot *snapshot);

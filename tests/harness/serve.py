@@ -210,6 +210,39 @@ class Tests:
             assert counts == sorted(counts, reverse=True) and len(counts) > 3
             part = server.ask("/api/matrix?order=-events&limit=2&offset=1").json()
             assert part["rows"] == whole["rows"][1:3] and part["total"] == whole["total"]
+            for name, target in (("matrix", "order=-events&limit=2"), ("visits", "limit=2"), ("countries", "limit=2")):
+                whole = server.ask(f"/api/{name}?{target}").json()
+                told = [column["name"] for column in whole["columns"]]
+                part = server.ask(f"/api/{name}?{target}&columns={told[2]},{told[0]}").json()
+                assert [column["name"] for column in part["columns"]] == [told[2], told[0]] and part["total"] == whole["total"]
+                assert part["rows"] == [[row[2], row[0]] for row in whole["rows"]] and part["rows"], name
+
+    def test_a_record_leads_to_what_became_of_it(self) -> None:
+        """As the ledger links them, both ways."""
+        database = os.path.join(self.work, "ledger.db")
+        articles = os.path.join(os.path.dirname(__file__), "..", "data", "ledger.jsonl")
+        subprocess.run([self.program, "ingest", "-q", "-d", database, articles], check=True)
+        with Server(self.program, database) as server:
+            server.ask("/api/ledger")
+            sheet = server.ask("/api/ledger?records=1&wide=1&columns=id,outcome,became").json()
+            for own, outcome, became in sheet["rows"]:
+                told = server.ask(f"/api/record/{own}").json().get("became")
+                if became and became != own:
+                    assert told["outcome"] == outcome and told["id"] == became, (own, told)
+                    assert own in [one["id"] for one in server.ask(f"/api/record/{became}").json()["promised"]], own
+                elif outcome == "open":
+                    assert told == {"outcome": "open"}, (own, told)
+                else:
+                    assert told is None, (own, told)
+            assert any(became for _, _, became in sheet["rows"]) and any(outcome == "open" for _, outcome, _ in sheet["rows"])
+
+    def test_the_page_has_what_views_begin_with(self) -> None:
+        with self.serve() as server:
+            page = server.ask("/").body.decode()
+            if ' id="start">' in page:
+                start = json.loads(page.split(' id="start">')[1].split("</script>")[0])
+                assert start == {"about": server.ask("/api/about").json(), "countries": server.ask("/api/countries").json(),
+                                 "busiest": server.ask("/api/matrix?order=-events&limit=40").json()}
 
     # --- what is refused
 

@@ -119,6 +119,51 @@ test_rows_of_a_question(void **state)
 	sheet_fini(&sheet);
 }
 
+/* Columns are chosen by name, in the order asked for; each row keeps its cells.
+ */
+static void
+test_columns(void **state)
+{
+	const struct question question = { .order = "-events",
+		.columns = "net,name",
+		.selection = { .limit = 2 } };
+	struct sheet sheet;
+	size_t total;
+	(void)state;
+	make(&sheet);
+	assert_int_equal(rows_choose(&sheet, &question, &total, NULL),
+			STATUS_OK);
+	assert_int_equal(total, 4);
+	assert_int_equal(sheet.column_count, 2);
+	assert_string_equal(sheet.columns[0].name, "net");
+	assert_string_equal(sheet.columns[1].name, "name");
+	assert_string_equal(sheet_at(&sheet, 0, 1)->text.at, "a");
+	assert_string_equal(sheet_at(&sheet, 1, 1)->text.at, "b");
+	assert_true(sheet_at(&sheet, 0, 0)->number == 0.25);
+	assert_true(sheet_at(&sheet, 1, 0)->number == -0.75);
+	sheet_fini(&sheet);
+}
+
+static void
+test_columns_that_are_none(void **state)
+{
+	static const char *const names[][2] = { { "name,size", "\"size\"" },
+		{ "events,events", "\"events\"" }, { "Name", "\"Name\"" } };
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct sheet sheet;
+		struct error error;
+		make(&sheet);
+		assert_int_equal(rows_keep_columns(&sheet, names[i][0], &error),
+				STATUS_USAGE);
+		assert_string_equal(error.where, "columns");
+		assert_non_null(strstr(error.message, "name, events, net"));
+		assert_non_null(strstr(error.message, names[i][1]));
+		assert_int_equal(sheet.column_count, COLUMNS);
+		sheet_fini(&sheet);
+	}
+}
+
 int
 main(void)
 {
@@ -127,6 +172,8 @@ main(void)
 		cmocka_unit_test(test_orders_by_no_column),
 		cmocka_unit_test(test_cuts),
 		cmocka_unit_test(test_rows_of_a_question),
+		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_columns_that_are_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

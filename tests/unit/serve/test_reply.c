@@ -152,7 +152,8 @@ test_front_page(void **state)
 	struct serving empty = { .database = "news.db",
 		.program = "</script><!--" };
 	static const struct snapshot nothing = { .first = DAY_NONE,
-		.last = DAY_NONE };
+		.last = DAY_NONE,
+		.busiest = { "{\"rows\":[[\"</script>\"]]}", 24 } };
 	struct work work = { .serving = &empty, .snapshot = &nothing };
 	const struct question question = { 0 };
 	struct answer answer;
@@ -169,6 +170,9 @@ test_front_page(void **state)
 	assert_true(str_find(start, STR("\"\\u003c/script>\\u003c!--\""))
 			< str_find(start, STR("</script>")));
 	assert_true(str_find(start, STR(",\"countries\":{\"total\":0,"))
+			< str_find(start, STR("</script>")));
+	assert_true(str_find(start, STR(",\"busiest\":{\"rows\":[["
+				      "\"\\u003c/script>\"]]}}"))
 			< str_find(start, STR("</script>")));
 	answer_fini(&answer);
 }
