@@ -29,6 +29,8 @@ export interface RecordPage { total: { records: number; events: number }; rows: 
 
 /** Copies of the article have no record, so no id. */
 export interface Report { id?: string; doc?: string; publisher?: string; title?: string; date?: string }
+/** A record that the ledger links with this one. */
+export interface Linked { id: string; date: string }
 export interface ReviewMark { mark: string; what?: string[]; same_as?: string; note?: string; time?: string }
 
 export interface RecordDetail {
@@ -39,6 +41,10 @@ export interface RecordDetail {
 	rule_text?: string;
 	/** The verbs and nouns that the line stands for. */
 	rule_words?: string;
+	/** What became of a promise; without a record where nothing tells it. */
+	became?: { outcome: string } & Partial<Linked>;
+	/** The promises that it ends. */
+	promised?: Linked[];
 	reports?: Report[];
 	review?: ReviewMark[];
 }
@@ -53,6 +59,7 @@ const KEPT = 40;
 const TOKEN = "demarche-token";
 
 export class Api {
+	private readonly known = new Map<string, unknown>();
 	private readonly answers = new Map<string, unknown>();
 	/** What is being asked for, for figures of one view that ask the same. */
 	private readonly asked = new Map<string, { answer: Promise<unknown>; signal: AbortSignal | undefined }>();
@@ -64,9 +71,14 @@ export class Api {
 		return `api/${path}${written ? `?${written}` : ""}`;
 	}
 
+	/** What the page brought along: it need not be asked for. */
+	know(path: string, values: Values, answer: unknown): void {
+		this.known.set(this.address(path, values), answer);
+	}
+
 	async get<T>(path: string, values: Values = {}, signal?: AbortSignal): Promise<T> {
 		const address = this.address(path, values);
-		const kept = this.answers.get(address);
+		const kept = this.known.get(address) ?? this.answers.get(address);
 		if (kept !== undefined) return kept as T;
 		const other = this.asked.get(address);
 		if (other && other.signal === signal) return other.answer as Promise<T>;

@@ -56,8 +56,8 @@ function describeOne(page: Page, name: string, value: string): string {
 	case "min-confidence": return t("list_confidence", { value });
 	case "words": return `“${value}”`;
 	case "either": return people();
-	case "speaker": return t("list_speaker", { who: page.names.of(value) });
-	case "about": return t("list_about", { who: page.names.of(value) });
+	case "speaker": return t("list_speaker", { who: page.names.first(value) });
+	case "about": return t("list_about", { who: page.names.within(value) });
 	default: return value;
 	}
 }

@@ -12,6 +12,7 @@ import { Sheet, type RawSheet } from "./sheet";
 import { furnish, makeShell } from "./shell";
 import { applyTheme, choose, onSystemChange, type Choice } from "./theme";
 import { alignment } from "./views/alignment";
+import { BUSIEST_QUERY } from "./views/common";
 import { ledger } from "./views/ledger";
 import { map } from "./views/map";
 import { matrix } from "./views/matrix";
@@ -27,12 +28,12 @@ import "./style/app.css";
 const DRAW: Record<ViewName, View> = { overview, alignment, pair, map, matrix, network, ledger, visits, speakers, search };
 const LANGUAGE = "demarche-language";
 
+interface Start { about: About; countries: RawSheet; busiest?: RawSheet }
+
 /** What the server wrote into the page; null when it is asked for instead. */
-function givenStart(): [About, Sheet] | null {
+function givenStart(): Start | null {
 	const written = document.getElementById("start")?.textContent;
-	if (!written) return null;
-	const { about, countries } = JSON.parse(written) as { about: About; countries: RawSheet };
-	return [about, new Sheet(countries)];
+	return written ? JSON.parse(written) as Start : null;
 }
 
 class Application {
@@ -54,9 +55,10 @@ class Application {
 
 	async start(): Promise<void> {
 		try {
-			const [about, countries] = givenStart() ?? await this.askStart();
+			const { about, countries, busiest } = givenStart() ?? await this.askStart();
+			if (busiest) this.api.know("matrix", BUSIEST_QUERY, busiest);
 			this.about = about;
-			this.names = new Names(readCountries(countries), language(), (code) => term("code", code));
+			this.names = new Names(readCountries(new Sheet(countries)), language(), (code) => term("code", code));
 		} catch (error) {
 			this.refused(error);
 			return;
@@ -70,9 +72,10 @@ class Application {
 		this.redraw();
 	}
 
-	private askStart(): Promise<[About, Sheet]> {
+	private async askStart(): Promise<Start> {
 		clear(this.root, skeleton());
-		return Promise.all([this.api.get<About>("about"), this.api.sheet("countries")]);
+		const [about, countries] = await Promise.all([this.api.get<About>("about"), this.api.get<RawSheet>("countries")]);
+		return { about, countries };
 	}
 
 	/** The server asks for a token, or there is none. */

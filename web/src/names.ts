@@ -23,12 +23,13 @@ export function readCountries(sheet: Sheet): Country[] {
 }
 
 /** Names that take an article within an English sentence. */
-const THE = new Set(["AE", "BS", "CD", "CF", "CG", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "TC", "US", "VA"]);
+const THE = new Set(["ARE", "BHS", "CAF", "COD", "COG", "COM", "CYM", "CZE", "DOM", "EUR", "FLK", "FRO", "GBR", "GMB", "MDV", "MHL", "NLD", "PHL", "SLB", "SYC",
+	"TCA", "UNO", "USA", "VAT"]);
 
 export class Names {
 	private readonly byCode = new Map<string, Country>();
-	private english = true;
-	private regions: Intl.DisplayNames | null = null;
+	private language = "en";
+	private regions: Intl.DisplayNames | null | undefined;
 
 	/** `other` names what is no country: organisations, companies. */
 	constructor(readonly countries: Country[], language: string, private readonly other = (code: string): string => code) {
@@ -37,29 +38,45 @@ export class Names {
 	}
 
 	speak(language: string): void {
-		this.english = language === "en";
-		try {
-			this.regions = new Intl.DisplayNames([language], { type: "region" });
-		} catch {
-			this.regions = null;
-		}
+		this.language = language;
+		this.regions = undefined;
+	}
+
+	/** As the browser names it; to ask for that the first time takes long. */
+	private region(iso2: string): string | undefined {
+		if (iso2.length !== 2) return undefined;
+		if (this.regions === undefined)
+			try {
+				this.regions = new Intl.DisplayNames([this.language], { type: "region" });
+			} catch {
+				this.regions = null;
+			}
+		const named = this.regions?.of(iso2);
+		return named === iso2 ? undefined : named;
 	}
 
 	find(code: string): Country | undefined {
 		return this.byCode.get(code);
 	}
 
-	/** "China" of "CHN"; the code itself where there is no name. "" is nobody. */
+	/** "China" of "CHN", in English as the server names it; the code itself where there is no name. "" is nobody. */
 	of(code: string): string {
 		const country = this.byCode.get(code);
 		if (!country) return this.other(code);
-		const named = country.iso2.length === 2 ? this.regions?.of(country.iso2) : undefined;
-		return named && named !== country.iso2 ? named : country.name || this.other(code);
+		if (this.language === "en" && country.name) return country.name;
+		const other = this.other(code);
+		return this.region(country.iso2) ?? (other === code ? country.name || code : other);
 	}
 
 	/** Within a sentence: "the United States". */
 	within(code: string): string {
-		return this.english && THE.has(this.byCode.get(code)?.iso2 ?? "") ? `the ${this.of(code)}` : this.of(code);
+		return this.language === "en" && THE.has(code) ? `the ${this.of(code)}` : this.of(code);
+	}
+
+	/** Where a sentence begins: "The United States". */
+	first(code: string): string {
+		const name = this.within(code);
+		return name.slice(0, 1).toUpperCase() + name.slice(1);
 	}
 
 	/** Best first: code, beginning of the name, beginning of a word, inside. */
@@ -76,7 +93,7 @@ export class Names {
 
 	private rank(country: Country, wanted: string): number {
 		if (!wanted) return 4;
-		const names = [plain(this.of(country.code)), plain(country.name)];
+		const names = [this.of(country.code), country.name, this.region(country.iso2) ?? ""].map(plain);
 		if (country.code.toLowerCase() === wanted || country.iso2.toLowerCase() === wanted) return 0;
 		if (names.some((name) => name.startsWith(wanted))) return 1;
 		if (names.some((name) => name.split(/[\s\-'’(]+/).some((word) => word.startsWith(wanted)))) return 2;

@@ -90,9 +90,16 @@ export function badge(record: CodedRecord): HTMLElement {
 	return h("span", { class: `tag quad-${record.quad ?? 0}` }, term("event", record.event ?? ""), mode);
 }
 
+/** "United States Jake Sullivan"; what has no name but its country's has that once. */
+function speaks(page: Page, speaker: Party | undefined): Child[] {
+	const from = who(page, speaker ? [speaker] : []), name = speaker?.name ?? "";
+	const own = name && name !== from && !(speaker?.id && speaker.id === speaker.code);
+	return [from, own ? h("span", { class: "quiet" }, ` ${name}`) : null];
+}
+
 /** "United States → China", "Kenya $2 bn", who speaks. */
 function headline(page: Page, record: CodedRecord): Child[] {
-	if (record.record === "quote") return [who(page, record.speaker ? [record.speaker] : []), record.speaker?.name ? h("span", { class: "quiet" }, ` ${record.speaker.name}`) : null];
+	if (record.record === "quote") return speaks(page, record.speaker);
 	if (record.record === "fact") {
 		const usd = record.amount?.find((sum) => typeof sum.usd === "number")?.usd;
 		return [who(page, record.party), usd ? h("strong", {}, ` ${dollars(usd)}`) : null];

@@ -1,5 +1,5 @@
 /** One record: its sentence with everything marked, how it was coded, its source. */
-import type { CodedRecord, Party, RecordDetail, Report } from "./api";
+import type { CodedRecord, Linked, Party, RecordDetail, Report } from "./api";
 import { clear, h, hidden, safeLink, type Child } from "./dom";
 import { day, dollars, number, signed, t, term } from "./i18n";
 import { pieces, type Mark } from "./marks";
@@ -83,6 +83,19 @@ function reports(page: Page, detail: RecordDetail): Child {
 			h("span", { class: "quiet small" }, ` ${[one.publisher, one.date ? day(one.date) : ""].filter(Boolean).join(" · ")}`)))));
 }
 
+function linked(page: Page, { id, date }: Linked): HTMLElement {
+	return h("button", { class: "link", id: `linked-${id}`, click: () => page.openRecord(id) }, t("record_of", { date: day(date) }));
+}
+
+/** What became of what was promised, and what it was promised by. */
+function became(page: Page, detail: RecordDetail): Child {
+	const { became: end, promised } = detail;
+	if (!end && !promised?.length) return null;
+	return h("section", { class: "became" }, h("h3", {}, t("became")),
+		end ? h("p", {}, term("outcome", end.outcome), ...(end.id && end.date ? [": ", linked(page, { id: end.id, date: end.date })] : [])) : null,
+		promised?.length ? h("p", {}, t("promised_by"), " ", ...promised.flatMap((one, index) => [index ? ", " : "", linked(page, one)])) : null);
+}
+
 function source(detail: RecordDetail): HTMLElement {
 	const { article } = detail, link = safeLink(article.url);
 	const published = article.published ? day(article.published.slice(0, 10)) : "";
@@ -104,7 +117,7 @@ export async function drawRecord(page: Page, body: HTMLElement, id: string): Pro
 			detail.after ? h("p", { class: "around" }, detail.after) : null),
 		legend(detail.marks ?? []),
 		h("dl", { class: "coding" }, ...facts(page, record).flatMap(([label, value]) => [h("dt", {}, label), h("dd", {}, value)])),
-		rule(detail), reports(page, detail), source(detail),
+		became(page, detail), rule(detail), reports(page, detail), source(detail),
 		page.about.review ? reviewBox(page, detail) : null,
 		h("p", { class: "quiet small version" }, `${record.id} · ${[record.version?.program, record.version?.lexicon, record.version?.model].filter(Boolean).join(" · ")}`));
 	return record;

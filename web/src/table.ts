@@ -5,8 +5,10 @@ import type { Page } from "./page";
 import type { Row, Sheet } from "./sheet";
 
 export const SHOWN = 200;
-/** More rows than are seen at once; the others follow behind the next frame. */
-const FIRST = 40;
+/** More rows than are seen at once; the others follow when the page has nothing else to do. */
+const FIRST = 20;
+/** On a phone a row is a list of what its columns say. */
+const NARROW = "(max-width: 560px)";
 const COUNTRIES = new Set(["source", "target", "party", "counterparty", "visitor", "host", "country"]);
 const DATES = new Set(["period", "date", "date_end", "first", "last"]);
 const NUMERIC = new Set(["count", "number", "integer", "real", "amount", "money"]);
@@ -47,23 +49,37 @@ export interface TableOptions {
 	cells?: Record<string, (row: Row) => Child>;
 }
 
+/** Rows some at a time, so that nothing waits for them. */
+function append(body: HTMLElement, rows: Row[], made: (row: Row) => HTMLElement): void {
+	if (!rows.length) return;
+	const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 30));
+	idle(() => {
+		body.append(...rows.slice(0, FIRST).map(made));
+		append(body, rows.slice(FIRST), made);
+	});
+}
+
 export function table(page: Page, sheet: Sheet, options: TableOptions): HTMLElement {
+	const narrow = matchMedia(NARROW).matches;
+	// A table that is laid out as lists stays one for those who listen.
+	const role = (name: string): string | null => (narrow ? name : null);
 	const columns = options.columns
 		? options.columns.flatMap((name) => sheet.columns.find((column) => column.name === name) ?? []) : sheet.columns;
 	const numeric = new Map(columns.map((column) => [column.name, isNumeric(sheet, column.name)]));
 	const head = columns.map((column) => h("th", {
-		scope: "col", class: numeric.get(column.name) ? "number" : null, title: column.help || null,
+		scope: "col", role: role("columnheader"), class: numeric.get(column.name) ? "number" : null, title: column.help || null,
 	}, term("column", column.name)));
-	const made = (row: Row): HTMLElement => h("tr", {}, ...columns.map((column, index) => {
+	const made = (row: Row): HTMLElement => h("tr", { role: role("row") }, ...columns.map((column, index) => {
 		const text = options.cells?.[column.name]?.(row) ?? cellText(page, row, column.name);
 		const content = index === 0 && options.open
 			? h("button", { class: "link", click: () => options.open!(row) }, text) : text;
-		return h("td", { class: numeric.get(column.name) ? "number" : DATES.has(column.name) ? "date" : null }, content);
+		return h("td", { class: numeric.get(column.name) ? "number" : DATES.has(column.name) ? "date" : null, role: role("cell"),
+			"data-label": narrow ? term("column", column.name) : null }, content);
 	}));
-	const body = h("tbody", {}, ...sheet.rows.slice(0, FIRST).map(made));
-	const others = sheet.rows.slice(FIRST, SHOWN);
-	if (others.length) requestAnimationFrame(() => setTimeout(() => body.append(...others.map(made))));
+	const body = h("tbody", { role: role("rowgroup") }, ...sheet.rows.slice(0, FIRST).map(made));
+	append(body, sheet.rows.slice(FIRST, SHOWN), made);
 	const more = sheet.total > SHOWN ? h("p", { class: "quiet" }, t("table_more", { n: number(SHOWN, 0), all: number(sheet.total, 0) })) : null;
 	return h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": options.caption },
-		h("table", {}, h("caption", {}, options.caption), h("thead", {}, h("tr", {}, ...head)), body), more);
+		h("table", { class: narrow ? "stacked" : null, role: role("table") }, h("caption", {}, options.caption),
+			h("thead", { role: role("rowgroup") }, h("tr", { role: role("row") }, ...head)), body), more);
 }

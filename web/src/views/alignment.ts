@@ -12,7 +12,7 @@ import { drawSeries } from "../series";
 import type { Row, Sheet } from "../sheet";
 import { changeText, table } from "../table";
 import type { Values } from "../address";
-import { busiest, busiestCountries } from "./common";
+import { BUSIEST, busiest, busiestCountries } from "./common";
 
 interface Asked { of: string; a: string; b: string; query: Values }
 
@@ -69,8 +69,8 @@ function thin(sheet: Sheet, asked: Asked): string {
 }
 
 function lean(page: Page, asked: Asked, side: string, known: boolean): string {
-	const of = page.names.of(asked.of);
-	return side ? t("leans", { of, who: page.names.within(side) }) : t(known ? "leans_none" : "leans_unknown", { of });
+	const of = page.names.first(asked.of);
+	return side ? t("leans", { of, who: page.names.within(side) }) : known ? t("leans_none", { of }) : t("leans_unknown", { of: page.names.within(asked.of) });
 }
 
 /** The latest period with events, in words above the curve. */
@@ -134,11 +134,17 @@ function draw(page: Page, asked: Asked, host: HTMLElement): void {
 		movers(page, asked));
 }
 
+/** The country with most events with these powers, in these rows. */
+function partnerOf(page: Page, rows: Row[], a: string, b: string): string | undefined {
+	const theirs = rows.filter((row) => [a, b].includes(row.text("source")));
+	return busiestCountries(theirs, 10, a).find((code) => code !== b && page.names.find(code)?.numeric);
+}
+
 /** Whom to show first: the country with most events that is neither power. */
 async function guess(page: Page, a: string, b: string): Promise<string> {
 	try {
-		const sheet = await busiest(page, 40, { source: `${a},${b}` });
-		return busiestCountries(sheet.rows, 10, a).find((code) => code !== b && page.names.find(code)?.numeric) ?? "COL";
+		const known = partnerOf(page, (await busiest(page)).rows, a, b);
+		return known ?? partnerOf(page, (await busiest(page, BUSIEST, { source: `${a},${b}` })).rows, a, b) ?? "COL";
 	} catch {
 		return "COL";
 	}
@@ -152,10 +158,10 @@ export async function alignment(page: Page, host: HTMLElement): Promise<void> {
 	if (page.signal.aborted) return;
 	const period = values["period"] ?? "quarter", direction = values["direction"] ?? "both";
 	const name = (code: string): string => page.names.within(code);
-	host.append(heading(t("alignment_title", { of: page.names.of(of), a: name(a), b: name(b) }), t("alignment_lead", { of: name(of), a: name(a), b: name(b) })),
+	host.append(heading(t("alignment_title", { of: page.names.first(of), a: name(a), b: name(b) }), t("alignment_lead", { of: name(of), a: name(a), b: name(b) })),
 		controls(country(page, "of", t("of_country"), of, (code) => page.go({ of: code })),
 			country(page, "power-a", t("between_a"), a, (code) => page.go({ between: `${code},${b}`, of })),
 			country(page, "power-b", t("between_b"), b, (code) => page.go({ between: `${a},${code}`, of })),
-			periodSelect(page, period), directionSelect(page, direction, page.names.of(of))));
+			periodSelect(page, period), directionSelect(page, direction, page.names.first(of))));
 	draw(page, { of, a, b, query: { ...filters(page), of, between: `${a},${b}`, period, direction } }, host);
 }

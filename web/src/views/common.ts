@@ -2,16 +2,21 @@
 import { filters } from "../conditions";
 import type { Page } from "../page";
 import type { Row, Sheet } from "../sheet";
+import type { Values } from "../address";
+
+/** As many pairs as the page brings along (docs/api.md). */
+export const BUSIEST = 40;
+export const BUSIEST_QUERY: Values = { order: "-events", limit: String(BUSIEST) };
 
 /** Pairs of countries in the matrix, the busiest first, at most `limit`. */
-export async function busiest(page: Page, limit: number, more: Record<string, string> = {}): Promise<Sheet> {
-	return page.api.sheet("matrix", { ...filters(page), order: "-events", limit: String(limit), ...more }, page.signal);
+export async function busiest(page: Page, limit = BUSIEST, more: Record<string, string> = {}): Promise<Sheet> {
+	return page.api.sheet("matrix", { ...filters(page), ...BUSIEST_QUERY, limit: String(limit), ...more }, page.signal);
 }
 
 /** Source and target of the pair with most events; null when there is none. */
 export async function busiestPair(page: Page): Promise<[string, string] | null> {
 	try {
-		const sheet = await busiest(page, 12);
+		const sheet = await busiest(page);
 		const row = sheet.rows.find((one) => isCountryPair(page, one));
 		return row ? [row.text("source"), row.text("target")] : null;
 	} catch {

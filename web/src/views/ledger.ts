@@ -2,6 +2,7 @@
 import { drawBars } from "../bars";
 import { articleFilters } from "../conditions";
 import { controls, country, heading, select } from "../controls";
+import { h } from "../dom";
 import { figure } from "../figure";
 import { counted, dollars, number, t, term } from "../i18n";
 import type { Page } from "../page";
@@ -12,12 +13,15 @@ import { span } from "./matrix";
 
 export const KINDS = ["deal", "visit", "pledge", "aid", "trade", "investment", "sanction"];
 
-function opened(page: Page, row: { kind: string; party?: string; counterparty?: string; status?: string }): void {
+/** What a row of sums says beside what it is of. */
+const SUMS = ["events", "reports", "usd", "completed", "completed_usd", "cancelled", "open", "repeated"];
+
+function opened(page: Page, row: { kind: string; party?: string; counterparty?: string; status?: string }, when: Values = span(page)): void {
 	const sanction = row.kind === "sanction", kind: Values = sanction ? { event: "SANCTION" } : row.kind ? { fact: row.kind } : { only: "facts" };
 	const parties = [row.party, row.counterparty].filter((code): code is string => Boolean(code));
 	const who: Values = parties.length === 2 && parties[0] !== parties[1] ? { between: parties.join(",") } : parties.length ? { either: parties[0]! } : {};
 	page.open({ ...kind, ...who,
-		...(row.status && !sanction ? { status: row.status } : {}), ...span(page) });
+		...(row.status && !sanction ? { status: row.status } : {}), ...when });
 }
 
 /** Who or what has most, in dollars; where no dollars are told, in events. */
@@ -26,25 +30,44 @@ export function largest(rows: Row[], by: string, count: number): Row[] {
 		|| b.count("events") - a.count("events") || a.text(by).localeCompare(b.text(by))).slice(0, count);
 }
 
-function bars(page: Page, sheet: Sheet, body: HTMLElement, by: "kind" | "party", title: string): () => SVGSVGElement {
-	const rows = largest(sheet.rows, by, 12), money = rows.some((row) => row.count("usd") > 0);
+type By = "kind" | "instrument" | "year" | "party";
+const MOST = 12;
+
+/** The years of the articles, the last of them; what is told of others (history, plans) stands in the file. */
+export function ofYears(rows: Row[], first: string, last: string): Row[] {
+	return rows.filter((row) => row.text("year") >= first.slice(0, 4) && row.text("year") <= last.slice(0, 4)).slice(-MOST);
+}
+
+function labelOf(page: Page, by: By, code: string): string {
+	return by === "party" ? page.names.of(code) : by === "kind" ? term("kind", code) : by === "year" ? code : code.replace(/-/g, " ");
+}
+
+/** What pressing a bar narrows: country or kind; else the records. */
+function press(page: Page, query: Values, by: By, code: string): void {
+	if (by === "party") page.go({ partner: code });
+	else if (by === "kind") page.go({ kind: code });
+	else if (by === "year") opened(page, { kind: query["kind"] ?? "", party: query["either"] ?? "" }, { from: code, to: code });
+}
+
+function bars(page: Page, query: Values, sheet: Sheet, body: HTMLElement, by: By, title: string): () => SVGSVGElement {
+	const rows = by === "year" ? ofYears(sheet.rows, page.about.first, page.about.last) : largest(sheet.rows, by, MOST);
+	const money = rows.some((row) => row.count("usd") > 0);
 	return drawBars(body, title, rows.map((row) => {
-		const code = row.text(by), usd = row.count("usd"), events = row.count("events");
-		const label = by === "party" ? page.names.of(code) : term("kind", code);
+		const code = row.text(by), usd = row.count("usd"), events = row.count("events"), label = labelOf(page, by, code);
 		return { label, brief: code, value: money ? `${dollars(usd)} · ${number(events, 0)}` : number(events, 0),
 			parts: [{ value: money ? usd : events, tone: "net" as const, name: label }],
 			tip: `${label}: ${dollars(usd)}, ${counted(events, "events")}`,
-			open: () => page.go(by === "party" ? { partner: code } : { kind: code }) };
+			...(by === "instrument" ? {} : { open: () => press(page, query, by, code) }) };
 	}));
 }
 
 /** A card of sums by one column, added up by the server: each event counts once in a row. */
-function sums(page: Page, query: Values, by: "kind" | "party", title: string, note: string): HTMLElement {
+function sums(page: Page, query: Values, by: By, title: string, note: string): HTMLElement {
 	const asked = { ...query, by };
 	return figure<Sheet>(page, { name: `ledger-by-${by}`, title, note, csv: { path: "ledger", values: asked },
 		load: (signal) => page.api.sheet("ledger", asked, signal), empty: (sheet) => sheet.rows.length === 0,
-		draw: (body, sheet) => bars(page, sheet, body, by, title),
-		sheet: (sheet) => sheet, openRow: (row) => opened(page, { kind: row.text("kind"), party: row.text("party") }) });
+		draw: (body, sheet) => bars(page, query, sheet, body, by, title),
+		sheet: (sheet) => sheet.only([by, ...SUMS]), openRow: (row) => opened(page, { kind: row.text("kind"), party: row.text("party") }) });
 }
 
 export function ledger(page: Page, host: HTMLElement): void {
@@ -53,7 +76,9 @@ export function ledger(page: Page, host: HTMLElement): void {
 	host.append(heading(partner ? t("ledger_of", { who: page.names.within(partner) }) : t("ledger_title"), t("ledger_lead")),
 		controls(select("kind", t("kind"), kind, [{ value: "", label: t("all_kinds") }, ...KINDS.map((one) => ({ value: one, label: term("kind", one) }))], (one) => page.go({ kind: one })),
 			country(page, "ledger-partner", t("country"), partner, (code) => page.go({ partner: code }), t("all_countries"))),
-		sums(page, query, "kind", t("ledger_kinds"), t("ledger_kinds_note")),
+		h("div", { class: "pile" },
+			kind ? sums(page, query, "instrument", t("ledger_instruments"), t("ledger_kinds_note")) : sums(page, query, "kind", t("ledger_kinds"), t("ledger_kinds_note")),
+			sums(page, query, "year", t("ledger_years"), t("ledger_years_note"))),
 		sums(page, query, "party", t("ledger_parties"), t("ledger_parties_note")),
 		figure<Sheet>(page, { name: "ledger", kind: "wide", title: t("ledger_rows"), note: t("ledger_rows_note"), csv: { path: "ledger", values: query },
 			load: (signal) => page.api.sheet("ledger", { ...query, limit: String(SHOWN) }, signal), empty: (sheet) => sheet.rows.length === 0,
@@ -63,7 +88,7 @@ export function ledger(page: Page, host: HTMLElement): void {
 function rows(page: Page, sheet: Sheet): HTMLElement {
 	return table(page, sheet, {
 		caption: t("ledger_rows"),
-		columns: ["kind", "instrument", "year", "party", "counterparty", "status", "events", "reports", "usd", "completed", "cancelled", "open", "first", "last"],
+		columns: ["kind", "instrument", "year", "party", "counterparty", "status", "events", "usd", "completed", "cancelled", "open", "repeated", "first"],
 		open: (row) => opened(page, { kind: row.text("kind"), party: row.text("party"), counterparty: row.text("counterparty"), status: row.text("status") }),
 		cells: {
 			usd: (row) => (row.number("usd") ? dollars(row.number("usd")) : "–"),

@@ -17,7 +17,7 @@ import { busiest, busiestPair } from "./common";
 import { MEASURES, shadeLegend, span } from "./matrix";
 import { Sheet, type Row } from "../sheet";
 
-const WIDTH = 960, HEIGHT = 452;
+const WIDTH = 960, HEIGHT = 452, EDGE = 10;
 
 /** A relation with the partner, both ways added up. */
 export interface Relation { code: string; events: number; cooperation: number; conflict: number; reports: number; scored: number }
@@ -57,7 +57,7 @@ function loadWorld(): Promise<World> {
 		const atlas = (await response.json()) as Topology<{ countries: GeometryCollection }>;
 		const all = geo.feature(atlas, atlas.objects.countries);
 		const shapes = all.features.filter((one) => String(one.id) !== "010"); // without Antarctica
-		const projection = geo.geoNaturalEarth1().fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], { type: "FeatureCollection", features: shapes });
+		const projection = geo.geoNaturalEarth1().fitExtent([[EDGE, EDGE], [WIDTH - EDGE, HEIGHT - EDGE]], { type: "FeatureCollection", features: shapes });
 		return { shapes, projection, path: geo.geoPath(projection) };
 	});
 	world.catch(() => { world = null; });
@@ -114,7 +114,7 @@ function land(drawn: Drawn, { shapes, projection, path }: World): { svg: SVGSVGE
 		const at = projection([one.lon, one.lat]);
 		return at ? [part(s("circle", { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 4.5 }), one.code)] : [];
 	});
-	const svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "group", "aria-label": t("map_label", { who: page.names.of(drawn.partner) }) },
+	const svg = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "group", "aria-label": t("map_label", { who: page.names.within(drawn.partner) }) },
 		...lands, ...dots);
 	const places = [...found.values()].sort((a, b) => b.events - a.events || a.code.localeCompare(b.code))
 		.flatMap((one) => placed.get(one.code) ?? []);
@@ -139,7 +139,7 @@ export async function map(page: Page, host: HTMLElement): Promise<void> {
 	loadWorld().catch(() => undefined); // early; the figures tell what fails
 	const partner = values["partner"] ?? (await busiestPair(page))?.[0] ?? "USA";
 	if (page.signal.aborted) return;
-	const measure = values["measure"] ?? "net", direction = values["direction"] ?? "both", name = page.names.of(partner);
+	const measure = values["measure"] ?? "net", direction = values["direction"] ?? "both", name = page.names.first(partner);
 	host.append(heading(t("map_title", { who: name }), t("map_lead", { who: page.names.within(partner) })),
 		controls(country(page, "partner", t("partner"), partner, (code) => page.go({ partner: code })),
 			measureSelect(page, measure, MEASURES), directionSelect(page, direction, name)));
@@ -170,7 +170,7 @@ type Shared = Pick<FigureOptions<Data>, "load" | "empty" | "sheet" | "openRow" |
 
 function ranking(page: Page, partner: string, measure: string, direction: string,
 	shared: Shared): HTMLElement {
-	return figure(page, { ...shared, name: `partners-${partner}`, kind: "wide", title: t("map_ranking"),
+	return figure(page, { ...shared, name: `partners-${partner}`, kind: "wide", title: t("map_ranking"), note: t("map_ranking_note"),
 		draw: (body, { found }) => {
 			const known = { page, partner, measure, direction, found, limit: 1 };
 			const rows = [...found.values()].sort((a, b) => b.events - a.events || a.code.localeCompare(b.code)).slice(0, 15);

@@ -7,7 +7,9 @@ import { figure } from "../figure";
 import { day, number, signed, t, term } from "../i18n";
 import type { Page } from "../page";
 import { item } from "../panel";
+import { periodRange } from "../periods";
 import type { RecordPage } from "../api";
+import type { Values } from "../address";
 import type { Row, Sheet } from "../sheet";
 import { table } from "../table";
 import { busiest } from "./common";
@@ -30,7 +32,7 @@ function questions(page: Page): HTMLElement {
 
 function pairs(page: Page): HTMLElement {
 	return figure<Sheet>(page, { name: "pairs", title: t("busiest_pairs"), note: t("busiest_pairs_note"),
-		load: () => busiest(page, 40), empty: (sheet) => sheet.rows.length === 0,
+		load: () => busiest(page), empty: (sheet) => sheet.rows.length === 0,
 		draw: (body, sheet) => drawBars(body, t("busiest_pairs"), foreign(sheet).slice(0, 12).map((row) => ({
 			label: `${page.names.of(row.text("source"))} → ${page.names.of(row.text("target"))}`, brief: `${row.text("source")} → ${row.text("target")}`, tip: sayRow(page, row), value: number(row.count("events"), 0),
 			parts: split(row), open: () => page.go({ source: row.text("source"), target: row.text("target") }, "pair"),
@@ -50,17 +52,26 @@ function split(row: Row): { value: number; tone: "coop" | "conflict"; name: stri
 	return [{ value: row.count("events") * part, tone: "coop", name: t("cooperation") }, { value: row.count("events") * (1 - part), tone: "conflict", name: t("conflict") }];
 }
 
+/** The events that make a row: of the last four weeks, in whatever role where it is a country's. */
+export function whoEmerges(source: string, target: string, last: string): Values {
+	const from = new Date(Date.parse(last) - 27 * 86_400_000).toISOString().slice(0, 10);
+	return { ...(target ? { actor: source, recipient: target } : { either: source }), only: "events", status: "actual", from, to: last, order: "-date" };
+}
+
 function emerging(page: Page): HTMLElement {
+	const { from: _, to, ...narrowed } = filters(page), last = to ? periodRange(to)?.to ?? to : page.about.last;
+	const asked: Values = { ...narrowed, ...(last ? { "as-of": last } : {}) };
 	return figure<Sheet>(page, { name: "emerging", title: t("emerging"), note: t("emerging_note"),
-		load: (signal) => page.api.sheet("emerging", { limit: "12" }, signal), empty: (sheet) => sheet.rows.length === 0, emptyText: t("emerging_none"),
-		csv: { path: "emerging", values: {} },
+		load: (signal) => page.api.sheet("emerging", { ...asked, limit: "12" }, signal), empty: (sheet) => sheet.rows.length === 0, emptyText: t("emerging_none"),
+		csv: { path: "emerging", values: asked },
 		draw: (body, sheet) => { body.append(table(page, sheet, { caption: t("emerging"), columns: ["what", "source", "target", "recent", "before", "ratio"],
-			open: (row) => page.open({ actor: row.text("source"), ...(row.text("target") ? { recipient: row.text("target") } : {}), order: "-date" }),
+			open: (row) => page.open(whoEmerges(row.text("source"), row.text("target"), last)),
 			cells: { ratio: (row) => `×${signed(row.number("ratio"), 1).replace("+", "")}`, what: (row) => term("what", row.text("what")) } })); } });
 }
 
 function recent(page: Page): HTMLElement {
-	const asked = { ...filters(page), only: "events", order: "-date", limit: "9" };
+	// What is told of days to come is none of the latest.
+	const asked = { to: page.about.last, ...filters(page), only: "events", order: "-date", limit: "9" };
 	return figure<RecordPage>(page, { name: "recent", kind: "wide", title: t("recent_events"), note: t("recent_events_note"), load: (signal) => page.api.get("records", asked, signal),
 		empty: (answer) => answer.rows.length === 0, csv: { path: "records", values: asked },
 		draw: (body, answer) => { body.append(h("ul", { class: "record-list columns" }, ...answer.rows.map((one) => h("li", {}, item(page, one))))); } });

@@ -86,7 +86,7 @@ export async function pair(page: Page, host: HTMLElement): Promise<void> {
 	const range = filters(page);
 	const period = values["period"] ?? suitable(range["from"] ?? "", range["to"] ?? "");
 	const swap = h("button", { class: "button", id: "turn", "aria-label": t("turn"), title: t("turn"), click: () => page.go({ source: target, target: source }) }, "⇄");
-	host.append(heading(t("pair_title", { source: page.names.of(source), target: page.names.within(target) }), t("pair_lead")),
+	host.append(heading(t("pair_title", { source: page.names.first(source), target: page.names.within(target) }), t("pair_lead")),
 		controls(country(page, "source", t("source_country"), source, (code) => page.go({ source: code, target })),
 			swap, country(page, "target", t("target_country"), target, (code) => page.go({ source, target: code })),
 			periodSelect(page, period)));

@@ -12,9 +12,12 @@ import type { Row, Sheet } from "../sheet";
 import type { Values } from "../address";
 import { span } from "./matrix";
 
-function speakerName(page: Page, row: Row): string {
-	const name = row.text("name") || row.text("speaker"), code = row.text("country");
-	return code && name !== page.names.of(code) ? `${name} (${code})` : name;
+/** A person or body with its country; of officials without a name what they are. */
+export function speakerName(page: Pick<Page, "names">, row: Row): string {
+	const name = row.text("name"), country = row.text("country");
+	const [code = "", sector = ""] = row.text("speaker").split(".");
+	if (!name) return [page.names.of(code), sector ? term("sector", sector) : ""].filter(Boolean).join(", ");
+	return country && name !== page.names.of(country) ? `${name} (${country})` : name;
 }
 
 function open(page: Page, row: Row, about: string): void {

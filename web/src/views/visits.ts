@@ -10,7 +10,9 @@ import { attachTip } from "../tip";
 import type { Values } from "../address";
 import { pick } from "../address";
 
-const MOST = 2000;
+/** The year is told by these columns alone. */
+const OF_YEAR = { columns: "date,visitor,host,place,status", limit: "20000" };
+const OF_MONTH = { limit: "1000" };
 const DAY_MS = 86_400_000;
 
 function monthsOf(page: Page): string[] {
@@ -107,8 +109,8 @@ export function visits(page: Page, host: HTMLElement): void {
 	const months = monthsOf(page), label = values["month"] ?? months[months.length - 1] ?? "2024-01", years = [...new Set(months.map((one) => one.slice(0, 4)))];
 	const chosen = label.slice(0, 4), choose = (one: string): void => page.go({ month: one });
 	// The calendar has its own span of time: the year that is shown.
-	const query: Values = { ...pick(values, ["publisher", "words"]), from: chosen, to: chosen, ...(partner ? { either: partner } : {}), limit: String(MOST) };
-	const load = (signal: AbortSignal): Promise<Sheet> => page.api.sheet("visits", query, signal);
+	const query = (span: string): Values => ({ ...pick(values, ["publisher", "words"]), from: span, to: span, ...(partner ? { either: partner } : {}) });
+	const load = (span: string, more: Values) => (signal: AbortSignal): Promise<Sheet> => page.api.sheet("visits", { ...query(span), ...more }, signal);
 	const at = months.indexOf(label);
 	const steps = h("div", { class: "steps" },
 		h("button", { class: "button", id: "month-before", disabled: at <= 0, "aria-label": t("month_before"), click: () => choose(months[at - 1]!) }, "←"),
@@ -117,9 +119,9 @@ export function visits(page: Page, host: HTMLElement): void {
 	host.append(heading(t("visits_title"), t("visits_lead")),
 		controls(country(page, "visits-partner", t("country"), partner, (code) => page.go({ partner: code }), t("all_countries")),
 			select("year", t("year"), chosen, years.map((one) => ({ value: one, label: one })), (one) => choose(months.filter((each) => each.startsWith(one)).pop()!)), steps),
-		figure(page, { name: `visits-${chosen}`, kind: "wide", title: t("visits_year", { year: chosen }), note: t("visits_note"), load, csv: { path: "visits", values: query },
+		figure(page, { name: `visits-${chosen}`, kind: "wide", title: t("visits_year", { year: chosen }), note: t("visits_note"), load: load(chosen, OF_YEAR), csv: { path: "visits", values: query(chosen) },
 			draw: (body, sheet) => year(page, body, chosen, byDay(sheet.rows), choose),
-			sheet: (sheet) => sheet.only(["date", "date_end", "visitor", "visitor_name", "host", "host_name", "place", "status"]) }),
-		figure(page, { name: `visits-${label}`, kind: "wide", title: periodLabel(label), load,
+			sheet: (sheet) => sheet }),
+		figure(page, { name: `visits-${label}`, kind: "wide", title: periodLabel(label), load: load(label, OF_MONTH), csv: { path: "visits", values: query(label) },
 			draw: (body, sheet) => { month(page, body, label, byDay(sheet.rows)); agenda(page, body, label, sheet.rows); } }));
 }

@@ -4,7 +4,10 @@ import { safeLink } from "../../src/dom";
 import { matches, pieces } from "../../src/marks";
 import { Names, plain, readCountries } from "../../src/names";
 import { Sheet } from "../../src/sheet";
+import { whoEmerges } from "../../src/views/overview";
+import { ofYears } from "../../src/views/ledger";
 import { recordIds } from "../../src/views/search";
+import { speakerName } from "../../src/views/speakers";
 
 const TEXT = "Kenya recalled its ambassador.";
 
@@ -69,9 +72,37 @@ test("names are in the reader's language, with an article within a sentence", ()
 	names.speak("en");
 	assert.equal(names.within("USA"), "the United States");
 	assert.equal(names.within("CHN"), "China");
+	assert.equal(names.first("USA"), "The United States");
+	assert.equal(names.first("CHN"), "China");
 	assert.equal(names.of("IGO"), "<IGO>");
 	assert.equal(names.of("NOPE"), "<NOPE>");
 	assert.equal(names.find("ESP")?.numeric, "724");
+});
+
+test("what is no country has its name in the reader's language too", () => {
+	const union = new Sheet({ name: "countries", columns: COUNTRIES.columns, rows: [["EUR", "European Union", null, null, 9, null, null]] });
+	const names = new Names(readCountries(union), "es", (code) => (code === "EUR" ? "Unión Europea" : code));
+	assert.equal(names.of("EUR"), "Unión Europea");
+	names.speak("en");
+	assert.equal(names.within("EUR"), "the European Union");
+});
+
+test("the events of a row of who emerges are those of its four weeks", () => {
+	assert.deepEqual(whoEmerges("USA", "PSE", "2023-12-31"), { actor: "USA", recipient: "PSE", only: "events", status: "actual", from: "2023-12-04", to: "2023-12-31", order: "-date" });
+	assert.equal(whoEmerges("PSE", "", "2024-03-01")["either"], "PSE");
+	assert.equal(whoEmerges("PSE", "", "2024-03-01")["from"], "2024-02-03");
+});
+
+test("a speaker without a name is told by country and sector", () => {
+	const columns = ["speaker", "name", "country"].map((name) => ({ name, type: "text" }));
+	const sheet = new Sheet({ name: "speakers", columns, rows: [["USA/joe-biden", "Joe Biden", "USA"], ["USA.GOV", "", "USA"], ["USA", "", "USA"], ["CHN", "China", "CHN"], ["/kirby", "Kirby", ""]] });
+	const names = new Names(readCountries(COUNTRIES), "en");
+	assert.deepEqual(sheet.rows.map((row) => speakerName({ names }, row)), ["Joe Biden (USA)", "United States, government", "United States", "China", "Kirby"]);
+});
+
+test("the ledger's years are those of the articles", () => {
+	const sheet = new Sheet({ name: "ledger", columns: [{ name: "year", type: "period" }], rows: [["1942"], ["2021"], ["2022"], ["2023"], ["2040"]] });
+	assert.deepEqual(ofYears(sheet.rows, "2021-01-15", "2023-12-31").map((row) => row.text("year")), ["2021", "2022", "2023"]);
 });
 
 test("ids of records are taken out of a list or of words", () => {
