@@ -251,22 +251,37 @@ put_tag(struct work *work, struct answer *answer)
 			(unsigned long long)work->state);
 }
 
+/* What makes no sense, or cannot be meant. */
+static bool
+is_refused(struct work *work, struct question *question,
+		const struct http_request *request, struct answer *answer)
+{
+	const struct route *route = work->route;
+	struct error error;
+	enum status status = STATUS_OK;
+	bool right = asked_read(
+			question, route_takes(route), &request->target, answer);
+	if (right)
+		status = slips_check(&work->serving->slips, &work->store,
+				&request->target, &error);
+	if (status)
+		answer_failure(answer, work, status, &error);
+	if ((!right || status) && route->page)
+		retell_as_page(answer);
+	return !right || status;
+}
+
 static void
 answer_route(struct work *work, const struct http_request *request,
 		struct answer *answer)
 {
 	enum { WORTH_KEEPING = 20 }; /* milliseconds */
-	const struct route *route = work->route;
 	struct kept *kept = work->serving->kept;
 	struct question question;
 	put_tag(work, answer);
 	answer->caching = CACHE_CHECKED;
-	if (!asked_read(&question, route_takes(route), &request->target,
-			    answer)) {
-		if (route->page)
-			retell_as_page(answer);
+	if (is_refused(work, &question, request, answer))
 		return;
-	}
 	if (tag_matches(request->if_none_match, answer->tag)) {
 		answer->status = HTTP_STATUS_NOT_MODIFIED;
 		return;
@@ -274,7 +289,7 @@ answer_route(struct work *work, const struct http_request *request,
 	if (kept && kept_get(kept, &request->target, answer))
 		return;
 	int64_t started = clock_milliseconds();
-	route->answer(work, &question, answer);
+	work->route->answer(work, &question, answer);
 	if (kept && answer->status == HTTP_STATUS_OK && !answer->body.full
 			&& clock_milliseconds() - started >= WORTH_KEEPING)
 		kept_put(kept, &request->target, answer);

@@ -15,6 +15,7 @@
 #include "serve/marked.h"
 #include "serve/request.h"
 #include "serve/rule_lines.h"
+#include "serve/slips.h"
 
 struct route;
 
@@ -30,6 +31,7 @@ struct serving {
 	struct kept *kept; /* null: nothing is */
 	struct lands lands;
 	struct rule_lines rules;
+	struct slips slips;
 	uint64_t start;    /* differs from start to start */
 	atomic_llong ends; /* milliseconds: no answer is made behind; 0 none */
 };

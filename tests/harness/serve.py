@@ -265,6 +265,25 @@ class Tests:
                 answer = server.ask(target)
                 assert answer.status == 400 and answer.json()["error"]["message"], (target, answer.status)
 
+    def test_slips_are_named(self) -> None:
+        """As the commands do: what neither lexicon nor database knows finds nothing, and is no silence."""
+        wrong = {"/api/records?actor=KNE": ("actor", 'no code "KNE" is known; did you mean', "KEN"),
+                 "/api/align?of=KEN&between=USA,CNH": ("between", 'no code "CNH" is known', "CHN"),
+                 "/api/dyads?source=KEN.GOV,USX": ("source", 'no code "USX" is known', "USA"),
+                 "/api/records?event=SANCTOIN": ("event", 'no event "SANCTOIN" is known; did you mean SANCTION?', ""),
+                 "/api/ledger?fact=vist": ("fact", 'no fact "vist" is known; did you mean visit?', ""),
+                 "/api/records?context=ecnomic": ("context", "did you mean economic?", "")}
+        with self.serve() as server:
+            for target, (parameter, told, meant) in wrong.items():
+                answer = server.ask(target)
+                error = answer.json()["error"]
+                assert answer.status == 400 and error["parameter"] == parameter, (target, error)
+                assert told in error["message"] and meant in error["message"], (target, error)
+            assert server.ask("/plain?source=KNE").status == 400
+            for right in ("/api/records?actor=KE*", "/api/records?actor=Nairobi", "/api/records?event=sanction", "/api/records?actor=.GOV",
+                          "/api/records?actor=NZL", "/api/records?speaker=William+Ruto"):
+                assert server.ask(right).status == 200, right
+
     def test_no_path_leads_out(self) -> None:
         paths = ("/../../etc/passwd", "/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/app.js/../../x", "//etc/passwd", "/etc/passwd",
                  "/api/../../x", "/.git/config", "/plain.css%00.html", "/..\\..\\x", "/%c0%ae%c0%ae/etc", "/file:///etc/passwd", "/api/",
