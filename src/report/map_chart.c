@@ -70,19 +70,24 @@ value_of(const struct map_chart *chart, const struct outline *outline)
 	return NULL;
 }
 
+static bool
+is_of(const struct map_chart *chart, const struct outline *outline)
+{
+	return chart->of.len && !outline->part.len
+	       && str_equal(chart->of, outline->code);
+}
+
 static void
 name_class(const struct map_chart *chart, const struct outline *outline,
 		char *out, size_t size)
 {
 	char name[BIN_NAME] = "";
 	const struct map_value *value = value_of(chart, outline);
-	bool of = chart->of.len && !outline->part.len
-		  && str_equal(chart->of, outline->code);
 	if (value && isfinite(value->value))
 		bins_name(&chart->bins, bins_class(&chart->bins, value->value),
 				name);
 	snprintf(out, size, "land%s%s%s", name[0] ? " " : "", name,
-			of ? " of" : "");
+			is_of(chart, outline) ? " of" : "");
 }
 
 static bool
@@ -91,8 +96,19 @@ is_same_country(const struct outline *a, const struct outline *b)
 	return str_equal(a->code, b->code) && str_equal(a->part, b->part);
 }
 
-/* The rings of one country from number `from`; returns the next's. */
 static size_t
+next_country(const struct map_chart *chart, size_t from)
+{
+	const struct outline *rings = chart->outlines->at;
+	size_t to = from + 1;
+	while (rings[from].count != 1 && to < chart->outlines->count
+			&& is_same_country(&rings[from], &rings[to]))
+		to++;
+	return to;
+}
+
+/* The rings of one country from number `from`. */
+static void
 draw_country(const struct map_chart *chart, const struct map_place *place,
 		size_t from, struct svg *svg)
 {
@@ -101,7 +117,7 @@ draw_country(const struct map_chart *chart, const struct map_place *place,
 	const struct map_value *value = value_of(chart, &rings[from]);
 	struct str tip = value ? value->tip : STR("");
 	char class[48];
-	size_t to = from;
+	size_t end = next_country(chart, from);
 	name_class(chart, &rings[from], class, sizeof class);
 	if (rings[from].count == 1) {
 		double x, y;
@@ -109,23 +125,24 @@ draw_country(const struct map_chart *chart, const struct map_place *place,
 		/* A dot without a value only hides what is below it. */
 		if (value)
 			svg_circle(svg, x, y, DOT, class, tip);
-		return from + 1;
+		return;
 	}
 	svg_path_open(svg, class);
-	while (to < chart->outlines->count
-			&& is_same_country(&rings[from], &rings[to]))
-		draw_ring(&rings[to++], place, svg);
+	for (size_t i = from; i < end; i++)
+		draw_ring(&rings[i], place, svg);
 	svg_path_close(svg, tip);
-	return to;
 }
 
+/* The country asked about last: its border lies over its neighbours. */
 static void
 draw_world(const struct map_chart *chart, const struct map_place *place,
 		struct svg *svg)
 {
-	size_t i = 0;
-	while (i < chart->outlines->count)
-		i = draw_country(chart, place, i, svg);
+	size_t count = chart->outlines->count;
+	for (int over = 0; over < 2; over++)
+		for (size_t i = 0; i < count; i = next_country(chart, i))
+			if (is_of(chart, &chart->outlines->at[i]) == over)
+				draw_country(chart, place, i, svg);
 }
 
 void

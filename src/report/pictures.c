@@ -66,11 +66,28 @@ toward(const char *arrow, struct str name, struct arena *arena)
 	return out;
 }
 
-/* "toward USA" of the column becomes "toward USA, 2024-Q2". */
+/* "toward USA" with the name of the power. */
+static void
+put_change(const struct align_picture *picture, struct str change,
+		struct buffer *out)
+{
+	struct str code = { change.at + str_find_byte(change, ' ') + 1, 0 };
+	code.len = change.len - (size_t)(code.at - change.at);
+	if (!picture->code_a.len || code.at >= change.at + change.len) {
+		buffer_put(out, change);
+		return;
+	}
+	buffer_put(out, STR("toward "));
+	buffer_put(out, str_equal(code, picture->code_a) ? picture->a
+							 : picture->b);
+}
+
+/* "toward USA" of the column becomes "toward the United States, 2024-Q2". */
 static size_t
-marks_of(const struct sheet *sheet, const struct str *labels,
+marks_of(const struct align_picture *picture, const struct str *labels,
 		struct line_mark marks[LINE_MARKS], struct arena *arena)
 {
+	const struct sheet *sheet = picture->sheet;
 	size_t count = 0;
 	for (size_t i = 0; i < sheet->row_count && count < LINE_MARKS; i++) {
 		struct str change = series_text(sheet, i, "change");
@@ -78,7 +95,7 @@ marks_of(const struct sheet *sheet, const struct str *labels,
 		if (!change.len)
 			continue;
 		buffer_init(&text, BUFFER_UNLIMITED);
-		buffer_put(&text, change);
+		put_change(picture, change, &text);
 		buffer_put(&text, STR(", "));
 		buffer_put(&text, labels[i]);
 		marks[count++] = (struct line_mark){ i,
@@ -141,7 +158,7 @@ picture_align(const void *context, const struct frame *frame,
 		.high = series_numbers(sheet, "high", &arena),
 		.band_name = STR("95 % interval"),
 		.marks = marks,
-		.mark_count = marks_of(sheet, labels, marks, &arena),
+		.mark_count = marks_of(picture, labels, marks, &arena),
 		.above = toward("↑", picture->a, &arena),
 		.below = toward("↓", picture->b, &arena),
 		.most = 1,

@@ -13,7 +13,8 @@
 /* X between A and B: sheet `align`. Names as inside a sentence. */
 struct align_picture {
 	const struct sheet *sheet;
-	struct str a, b;
+	struct str a, b;   /* names */
+	struct str code_a; /* as changes tell it; "": they stay as they are */
 };
 /* The index with its interval and the changes. */
 void picture_align(const void *align_picture, const struct frame *frame,

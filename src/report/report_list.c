@@ -278,7 +278,7 @@ add_question(struct report *report, struct report_list *list)
 	if (!align->row_count)
 		return;
 	list->align = (struct align_picture){ align, name_of(report, report->a),
-		name_of(report, report->b) };
+		name_of(report, report->b), report->a };
 	list->with_a = (struct pair_picture){ align, "a_cooperation",
 		"a_conflict", "a_events" };
 	list->with_b = (struct pair_picture){ align, "b_cooperation",
