@@ -76,6 +76,49 @@ memory_find_name(const struct actor_workspace *work, uint32_t first,
 	return NULL;
 }
 
+static bool
+is_in_capitals(struct str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (utf8_is_lower(utf8_next(text, &at)))
+			return false;
+	return true;
+}
+
+struct str
+name_of_capitals(struct actor_workspace *work, uint32_t first, uint32_t last)
+{
+	enum { LEAST = 4 };
+	struct str from = form_at(work, first), to = form_at(work, last);
+	struct str text = str_cut(from.at, to.at + to.len);
+	if (text.len < LEAST || !is_in_capitals(text))
+		return (struct str){ 0 };
+	char *name = arena_take(work->arena, 2 * text.len + 1);
+	if (utf8_lower_str(text, name) != text.len)
+		return (struct str){ 0 };
+	bool begins = true;
+	for (size_t at = 0; at < text.len;) {
+		size_t start = at;
+		uint32_t letter = utf8_next(text, &at);
+		if (begins)
+			memcpy(name + start, text.at + start, at - start);
+		begins = !utf8_is_letter(letter);
+	}
+	return (struct str){ name, text.len };
+}
+
+const struct referent *
+memory_find_capitals(struct actor_workspace *work, uint32_t token)
+{
+	struct str name = name_of_capitals(work, token, token);
+	word_id word = name.len ? words_find(work->words, name) : WORD_UNKNOWN;
+	const struct referent *known = word == WORD_UNKNOWN || word == WORD_NONE
+						       ? NULL
+						       : find_note(work, word);
+	return known && known->actor.person && has_name(known, word) ? known
+								     : NULL;
+}
+
 const struct referent *
 memory_find_titled(const struct actor_workspace *work, uint32_t first,
 		uint32_t last, word_id office)

@@ -554,13 +554,28 @@ namesake(const struct actor_workspace *work, const struct unit *unit)
 
 /* Somebody of that name in the article; a title tells namesakes apart. */
 static const struct referent *
-find_known(const struct actor_workspace *work, const struct unit *unit,
+find_known(struct actor_workspace *work, const struct unit *unit,
 		const struct parts *parts)
 {
-	if (parts->title)
-		return memory_find_titled(work, unit->first, unit->last,
-				parts->title->agent->head);
-	return memory_find_name(work, unit->first, unit->last);
+	const struct referent *known =
+			parts->title ? memory_find_titled(work, unit->first,
+					unit->last, parts->title->agent->head)
+				     : memory_find_name(work, unit->first,
+						     unit->last);
+	if (known || unit->first != unit->last || unit->kind != UNIT_PERSON)
+		return known;
+	return memory_find_capitals(work, unit->first);
+}
+
+/* Labels of transcripts and headlines are in capitals: "MS. REYES". */
+static void
+take_capitals(struct actor_workspace *work, struct unit *unit)
+{
+	struct str name = { 0 };
+	if (unit->actor.person)
+		name = name_of_capitals(work, unit->first, unit->last);
+	if (name.len)
+		unit->actor.name = name;
 }
 
 static void
@@ -577,6 +592,7 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		unit->actor.name = str_cut(form_at(work, unit->first).at,
 				last.at + last.len);
 		unit->actor.person = unit->kind == UNIT_PERSON;
+		take_capitals(work, unit);
 		known = find_known(work, unit, &parts);
 		if (!known && parts.title)
 			take_holder(work, unit, parts.title);

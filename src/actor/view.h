@@ -62,7 +62,7 @@ struct unit {
 	uint16_t code_index; /* of actor.code */
 	struct row_source source;
 	bool sourced;
-	bool guessed; /* its country: it tells nothing of others' */
+	bool guessed;           /* its country: it tells nothing of others' */
 	struct str source_text; /* of a referent remembered; else by source */
 	bool read;              /* its own phrase was looked at */
 	bool owned; /* an agent whose phrase names its body or country */
@@ -269,6 +269,13 @@ void memory_reset(struct actor_workspace *work);
 /* Somebody whose name words [first, last] match, or null. */
 const struct referent *memory_find_name(const struct actor_workspace *work,
 		uint32_t first, uint32_t last);
+/* Words in capitals ("JEAN-PIERRE") as names are written ("Jean-Pierre"); ""
+ * for any others, and for short ones, which may be no names. */
+struct str name_of_capitals(
+		struct actor_workspace *work, uint32_t first, uint32_t last);
+/* The person whose name is that word in capitals, or null. */
+const struct referent *memory_find_capitals(
+		struct actor_workspace *work, uint32_t token);
 /* The same, with that office if there are several. */
 const struct referent *memory_find_titled(const struct actor_workspace *work,
 		uint32_t first, uint32_t last, word_id office);
