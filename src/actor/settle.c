@@ -150,6 +150,16 @@ settle_ethnic(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, MENTION_AGENT);
 }
 
+/* "palestinos e israelíes", "miles de haitianos": where adjectives are the
+ * nouns for a people, those in the plural need no article. */
+static bool
+is_people(const struct actor_workspace *work, uint32_t token)
+{
+	return gazetteer_traits(work->gazetteer)->noun_first
+	       && token_at(work, token)->upos == UPOS_NOUN
+	       && view_is_plural(work, token);
+}
+
 /* "the Chinese", "two Colombians"; not "in Chinese", "speak Spanish". */
 static void
 settle_demonym(struct actor_workspace *work, struct unit *unit)
@@ -166,7 +176,8 @@ settle_demonym(struct actor_workspace *work, struct unit *unit)
 		mention_put(work, unit, MENTION_ADJECTIVE);
 		return;
 	}
-	if (unit->kind == UNIT_ADJECTIVE && !view_has_determiner(work, head))
+	if (unit->kind == UNIT_ADJECTIVE && !view_has_determiner(work, head)
+			&& !is_people(work, head))
 		return;
 	if (!view_is_definite(work, head))
 		unit->actor.sector[0] = SECTOR_CVL;

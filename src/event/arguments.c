@@ -316,6 +316,26 @@ add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
 		argument->obliged = !is_negated(tree, token);
 }
 
+/* "opinó que los sindicatos deben volver", "partidaria de que se resuelva":
+ * clauses that the parser of a language with bare infinitives takes for
+ * something else. */
+static bool
+is_finite_clause(const struct tree *tree, uint16_t token)
+{
+	if (!tree_traits(tree)->bare_infinitive
+			|| tree_relation(tree, token) == DEPREL_ACL)
+		return false;
+	uint16_t mark = token;
+	TREE_CHILDREN(tree, token, child)
+	if (child < mark && tree_relation(tree, child) == DEPREL_MARK)
+		mark = child;
+	if (mark == token)
+		return false;
+	if (tree_is(tree, mark, GRAMMAR_POSSESSIVE_PREPOSITION))
+		mark++;
+	return tree_is(tree, mark, GRAMMAR_COMPLEMENTIZER);
+}
+
 static void
 add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -331,7 +351,8 @@ add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		if (argument)
 			argument->preposition_count = read_preposition(
 					tree, token, argument->preposition);
-	} else if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS) {
+	} else if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS
+			|| is_finite_clause(tree, token)) {
 		add_clause(tree, token, certainty, out);
 	} else if (deprel == DEPREL_XCOMP && verbal) {
 		argument = add(out, SLOT_INFINITIVE, token, certainty);
@@ -346,7 +367,8 @@ is_quote(const struct tree *tree, uint16_t token)
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
 	return str_equal(text, STR("\"")) || str_equal(text, STR("“"))
 	       || str_equal(text, STR("”")) || str_equal(text, STR("``"))
-	       || str_equal(text, STR("''"));
+	       || str_equal(text, STR("''")) || str_equal(text, STR("«"))
+	       || str_equal(text, STR("»"));
 }
 
 static void
@@ -511,6 +533,23 @@ add_stranded(word_id preposition, struct arguments *out)
 	}
 }
 
+/* "Murieron dos guardias en un ataque de ETA": a phrase behind a subject that
+ * follows its verb belongs to the verb, unless it says whose the subject is. */
+static void
+add_behind_subject(const struct tree *tree, uint16_t subject,
+		struct arguments *out)
+{
+	TREE_CHILDREN(tree, subject, child)
+	{
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (child > subject && preposition
+				&& is_nominal_modifier(tree, child)
+				&& !tree_is(tree, preposition,
+						GRAMMAR_POSSESSIVE_PREPOSITION))
+			add_oblique(tree, child, 80, out);
+	}
+}
+
 void
 arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		struct arguments *out)
@@ -534,6 +573,8 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		if (tree_relation(tree, child) == DEPREL_ACL && child > token)
 			add_complement(tree, child, 60, out);
 	}
+	if (tree_traits(tree)->drops_subjects && clause->subject > verb)
+		add_behind_subject(tree, clause->subject, out);
 	add_stranded(preposition, out);
 }
 

@@ -92,11 +92,25 @@ tree_is_gerund(const struct tree *tree, uint16_t token)
 	return str_ends(text_of_token(tree->text, word), STR("ing"));
 }
 
+/* "deben volver", "puede haber firmado": what its clause says is finite. */
+static bool
+has_finite_auxiliary(const struct tree *tree, uint16_t token)
+{
+	TREE_CHILDREN(tree, token, child)
+	if (child < token && tree_relation(tree, child) == DEPREL_AUX
+			&& tree_feature(tree, child, FEATURE_VERBFORM)
+					   == VERBFORM_FIN)
+		return true;
+	return false;
+}
+
 /* "firmar", "haber firmado", "ser firmado" */
 static bool
 has_infinitive_form(const struct tree *tree, uint16_t token)
 {
 	uint8_t upos = tree->tokens[token].upos;
+	if (has_finite_auxiliary(tree, token))
+		return false;
 	if (tree_feature(tree, token, FEATURE_VERBFORM) == VERBFORM_INF)
 		return upos == UPOS_VERB || upos == UPOS_AUX;
 	TREE_CHILDREN(tree, token, child)

@@ -56,6 +56,9 @@ static const struct {
 static struct str
 spanish(struct str word, char *out)
 {
+	/* "lo militar" has no plural: "los militares" are people. */
+	if (str_equal(word, STR("lo")))
+		return word;
 	for (size_t i = 0; i < sizeof spanish_ends / sizeof *spanish_ends; i++)
 		if (str_ends(word, spanish_ends[i].singular))
 			return with_end(word,

@@ -40,7 +40,7 @@ static const struct {
 	{ "país", "países" }, { "francés", "franceses" },
 	{ "crisis", "crisis" }, { "primer", "primeros" }, { "gran", "grandes" },
 	{ "bebé", "bebés" }, { "israelí", "israelíes" }, { "ley", "leyes" },
-	{ "índice", "índices" } };
+	{ "índice", "índices" }, { "lo", "lo" } };
 
 static void
 test_spanish(void **state)
