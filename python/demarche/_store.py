@@ -6,7 +6,7 @@ import datetime
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Union, overload
 
 from . import _core, _show
@@ -29,7 +29,7 @@ def _value_of(name: str, value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, Iterable) and not isinstance(value, (bytes, bytearray)):
+    if isinstance(value, Iterable) and not isinstance(value, (bytes, bytearray, Mapping)):
         return ",".join(_value_of(name, item) for item in value)
     raise TypeError(f"{name} is {type(value).__name__}, which is no value of a condition")
 

@@ -60,6 +60,8 @@ def test_a_wrong_column(columns, told):
 def test_a_column_of_another_type():
     with pytest.raises(demarche.UsageError):
         demarche.code(pa.table({"text": pa.array([1, 2])}))
+    with pytest.raises(demarche.UsageError, match="binary"):
+        demarche.code(pa.table({"text": pa.array([b"x"])}))
     with pytest.raises(demarche.UsageError, match="has no 'color'"):
         demarche.code(pa.Table.from_pylist(ROWS), columns={"color": "body"})
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import SENTENCE
 
 
-@pytest.mark.parametrize("source", [None, math.nan, 3, b"text", bytearray(b"text"), object(), memoryview(b"text"), True])
+@pytest.mark.parametrize("source", [{"text": [SENTENCE]}, [[SENTENCE]], None, math.nan, 3, b"text", bytearray(b"text"), object(), memoryview(b"text"), True])
 def test_sources_that_are_none(source):
     with pytest.raises(TypeError):
         demarche.code(source)
@@ -50,6 +50,20 @@ def test_lone_surrogates_and_null_bytes_are_repaired():
     assert {record["event"] for record in records.events} == {"SANCTION"}
     records.to_json_lines().decode()
     assert records[0]["text"] == "\ufffd " + SENTENCE
+    assert demarche.relate("\ud800 " + SENTENCE, "Kenya", "three Sudanese diplomats").event == "SANCTION"
+    assert demarche.parse("\ud800 " + SENTENCE)[0].text.endswith(SENTENCE)
+
+
+@pytest.mark.parametrize("ask", [
+    lambda: demarche.code(demarche.Files("\ud800")),
+    lambda: demarche.code([SENTENCE], lexicon="\ud800"),
+    lambda: demarche.code([SENTENCE], lang="\ud800"),
+    lambda: demarche.relate(SENTENCE, "Kenya", "diplomats", scheme="\ud800"),
+    lambda: demarche.Store("\ud800"),
+])
+def test_lone_surrogates_are_no_names(ask):
+    with pytest.raises(ValueError):
+        ask()
 
 
 def test_characters_of_many_bytes():
@@ -60,10 +74,27 @@ def test_characters_of_many_bytes():
     assert text[token.start : token.end] == "Tuesday"
 
 
-def test_a_hundred_megabytes():
-    records = demarche.code(["x" * (100 << 20), SENTENCE])
+HUGE = "x" * (100 << 20)
+
+
+@pytest.mark.parametrize("articles", [
+    [HUGE, SENTENCE],
+    [{"text": SENTENCE, "title": HUGE}, {"text": SENTENCE}],
+    {"text": [HUGE, SENTENCE]},
+], ids=["text", "title", "table"])
+def test_a_hundred_megabytes(articles):
+    if isinstance(articles, dict):
+        articles = pytest.importorskip("pyarrow").table(articles)
+    records = demarche.code(articles)
     assert [(reject.where, reject.status) for reject in records.rejects] == [("1", "limit")]
-    assert len(records.events) == 1
+    assert [record["doc"] for record in records.events] == ["2"]
+
+
+def test_a_hundred_megabytes_elsewhere():
+    with pytest.raises(demarche.LimitError, match="longer than"):
+        demarche.relate(HUGE, "x", "xx")
+    records = demarche.code({"id": HUGE, "text": SENTENCE})
+    assert not records and [reject.status for reject in records.rejects] == ["limit"] and len(records.rejects[0].where) < 1000
 
 
 @pytest.mark.parametrize("options, kind", [
@@ -212,6 +243,17 @@ def test_after_a_fork():
     assert in_child(lambda: len(next(alone))) == len(coder.code(SENTENCE))
     assert in_child(closes_and_goes_on) == 4
     assert next(several)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_forks_while_a_thread_loads():
+    """Each time another coder, whose second language has not been loaded yet."""
+    for _ in range(2):
+        coder = demarche.Coder()
+        loads = threading.Thread(target=coder.versions, args=("es",))
+        loads.start()
+        assert in_child(lambda: coder.versions("es")) == coder.versions("es")
+        loads.join()
 
 
 def events_of(coder, text):

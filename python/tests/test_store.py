@@ -90,12 +90,23 @@ def test_questions_that_make_no_sense(store, ask, where):
     assert where is None or told.value.where == where or where in str(told.value)
 
 
-@pytest.mark.parametrize("value", [b"CHN", object()])
+@pytest.mark.parametrize("value", [b"CHN", object(), [b"CHN"], {"a": 1}])
 def test_values_that_are_none(store, value):
     with pytest.raises(TypeError):
         store.records(actor=value)
+
+
+@pytest.mark.parametrize("conditions", [{"actor": "a\0b"}, {"limit": float("nan")}, {"min_confidence": float("nan")},
+                                        {"limit": -1}, {"limit": 10**30}, {"\ud800": "x"}])
+def test_values_that_make_no_sense(store, conditions):
     with pytest.raises(ValueError):
-        store.records(actor="a\0b")
+        store.records(**conditions)
+
+
+def test_values_that_nothing_has(store):
+    for value in ("\ud800", "x" * (1 << 20)):
+        assert not store.records(actor=value)
+    assert store.records(actor=None)  # not told
 
 
 def test_a_closed_store(database):
@@ -108,6 +119,7 @@ def test_a_closed_store(database):
     for ask in (store.records, store.matrix, store.stream):
         with pytest.raises(demarche.UsageError, match="closed"):
             ask()
+    assert len(list(stream)) > 1  # what had begun goes on
 
 
 def test_files_that_are_no_database(tmp_path):

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "manual/completion.h"
-#include "manual/terms.h"
+#include "manual/words.h"
 
 static const char *const kind_names[] = { [TERM_FLAG] = "flag",
 	[TERM_TEXT] = "text",
@@ -11,20 +11,11 @@ static const char *const kind_names[] = { [TERM_FLAG] = "flag",
 	[TERM_SOME_OF] = "some",
 	[TERM_COMMAND] = "command" };
 
-/* "a|b" as " a b", without the first blank. */
-static void
-print_words(const char *words)
-{
-	for (; *words; words++)
-		putchar(*words == '|' ? ' ' : *words);
-}
-
 static void
 print_commands(void)
 {
 	printf("demarche_commands='");
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf("%s%s", i ? " " : "", COMMANDS[i].name);
+	words_print_commands(" ");
 	printf("'\n");
 }
 
@@ -55,28 +46,17 @@ print_options(void)
 /* --- values of an option ----------------------------------------------- */
 
 static void
-print_commands_with(const struct option *option)
-{
-	const char *bar = "";
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		if (COMMANDS[i].options & option->set) {
-			printf("%s%s", bar, COMMANDS[i].name);
-			bar = "|";
-		}
-}
-
-static void
 print_value_of(const struct option *option)
 {
 	struct term term = term_of_option(option);
 	if (term.kind == TERM_FLAG)
 		return;
 	printf("\t\t");
-	print_commands_with(option);
+	words_print_commands_with(option, "|");
 	printf(") kind=%s", kind_names[term.kind]);
 	if (term.words) {
 		printf(" words='");
-		print_words(term.words);
+		words_print(term.words);
 		putchar('\'');
 	}
 	printf(" ;;\n");
@@ -123,15 +103,9 @@ print_values(void)
 static void
 print_operands_of(const struct command *command)
 {
-	const char *rest = command->arguments, *blank = "";
-	struct use use = { 0 };
 	printf("\t%s) kind=%s words='", command->name,
 			kind_names[term_of_operands(command)]);
-	while (use_next(&rest, &use))
-		if (use.kind == USE_WORD) {
-			printf("%s%.*s", blank, STR_ARG(use.text));
-			blank = " ";
-		}
+	words_print_uses(command, "", "");
 	printf("' ;;\n");
 }
 

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "manual/completion.h"
-#include "manual/terms.h"
+#include "manual/words.h"
 
 /* Inside single quotes. */
 static void
@@ -14,54 +14,25 @@ print_text(const char *text)
 	}
 }
 
-static void
-print_words(const char *words)
-{
-	for (; *words; words++)
-		putchar(*words == '|' ? ' ' : *words);
-}
-
-static void
-print_value(const struct term *term)
-{
-	switch (term->kind) {
-	case TERM_FLAG:
-		break;
-	case TERM_TEXT:
-	case TERM_COMMAND:
-		printf(" -x");
-		break;
-	case TERM_FILE:
-		printf(" -rF");
-		break;
-	case TERM_FOLDER:
-		printf(" -xa '(__fish_complete_directories)'");
-		break;
-	case TERM_ONE_OF:
-		printf(" -xa '");
-		print_words(term->words);
-		putchar('\'');
-		break;
-	case TERM_SOME_OF:
-		printf(" -xa '(__demarche_list ");
-		print_words(term->words);
-		printf(")'");
-		break;
-	}
-}
+static const struct completing completing[TERM_KINDS] = {
+	[TERM_TEXT] = { .before = " -x" },
+	[TERM_COMMAND] = { .before = " -x" },
+	[TERM_FILE] = { .before = " -rF" },
+	[TERM_FOLDER] = { .before = " -xa '(__fish_complete_directories)'" },
+	[TERM_ONE_OF] = { " -xa '", "'" },
+	[TERM_SOME_OF] = { " -xa '(__demarche_list ", ")'" },
+};
 
 static void
 print_option(const struct option *option)
 {
 	struct term term = term_of_option(option);
-	printf("complete -c demarche -n '__demarche_is");
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		if (COMMANDS[i].options & option->set)
-			printf(" %s", COMMANDS[i].name);
+	printf("complete -c demarche -n '__demarche_is ");
+	words_print_commands_with(option, " ");
 	printf("' -l %s", option->name);
 	if (option->letter)
 		printf(" -s %c", option->letter);
-	print_value(&term);
+	words_print_term(&term, completing);
 	printf(" -d '");
 	print_text(option->help);
 	printf("'\n");
@@ -134,9 +105,8 @@ void
 completion_print_fish(void)
 {
 	printf("# Completion for fish; made from the tables of commands and "
-	       "options.\n\nset -g __demarche_commands");
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf(" %s", COMMANDS[i].name);
+	       "options.\n\nset -g __demarche_commands ");
+	words_print_commands(" ");
 	printf("\n\n%s", functions);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		print_summary(&COMMANDS[i]);

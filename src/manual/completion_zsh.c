@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "manual/completion.h"
-#include "manual/terms.h"
+#include "manual/words.h"
 
 /* Inside single quotes, where brackets and colons part what is told. */
 static void
@@ -16,41 +16,13 @@ print_text(const char *text)
 			putchar(*text);
 }
 
-static void
-print_words(const char *words)
-{
-	for (; *words; words++)
-		putchar(*words == '|' ? ' ' : *words);
-}
-
-/* What is done to complete it. */
-static void
-print_action(const struct term *term)
-{
-	switch (term->kind) {
-	case TERM_FLAG:
-	case TERM_TEXT:
-		break;
-	case TERM_FILE:
-		printf("_files");
-		break;
-	case TERM_FOLDER:
-		printf("_files -/");
-		break;
-	case TERM_ONE_OF:
-		putchar('(');
-		print_words(term->words);
-		putchar(')');
-		break;
-	case TERM_SOME_OF:
-		printf("_sequence compadd - ");
-		print_words(term->words);
-		break;
-	case TERM_COMMAND:
-		printf("_demarche_commands");
-		break;
-	}
-}
+static const struct completing completing[TERM_KINDS] = {
+	[TERM_FILE] = { .before = "_files" },
+	[TERM_FOLDER] = { .before = "_files -/" },
+	[TERM_ONE_OF] = { "(", ")" },
+	[TERM_SOME_OF] = { .before = "_sequence compadd - " },
+	[TERM_COMMAND] = { .before = "_demarche_commands" },
+};
 
 static void
 print_names(const struct option *option)
@@ -77,25 +49,9 @@ print_option(const struct option *option)
 		putchar(':');
 		print_text(option->argument);
 		putchar(':');
-		print_action(&term);
+		words_print_term(&term, completing);
 	}
 	putchar('\'');
-}
-
-/* "check find", where the line of use has such words. */
-static void
-print_uses(const struct command *command)
-{
-	const char *rest = command->arguments;
-	bool any = false;
-	struct use use = { 0 };
-	while (use_next(&rest, &use))
-		if (use.kind == USE_WORD) {
-			printf("%s%.*s", any ? " " : " \\\n\t\t\t'1:what:(",
-					STR_ARG(use.text));
-			any = true;
-		}
-	printf("%s", any ? ")'" : "");
 }
 
 static void
@@ -106,10 +62,10 @@ print_command(const struct command *command)
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (command->options & OPTIONS[i].set)
 			print_option(&OPTIONS[i]);
-	print_uses(command);
+	words_print_uses(command, " \\\n\t\t\t'1:what:(", ")'");
 	if (term.kind != TERM_TEXT) {
 		printf(" \\\n\t\t\t'*:operand:");
-		print_action(&term);
+		words_print_term(&term, completing);
 		putchar('\'');
 	}
 	printf(" ;;\n");

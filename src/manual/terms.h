@@ -41,6 +41,7 @@ enum term_kind {
 	TERM_ONE_OF,  /* of `words` */
 	TERM_SOME_OF, /* with commas */
 	TERM_COMMAND, /* the name of a command */
+	TERM_KINDS,
 };
 
 struct term {
