@@ -78,10 +78,11 @@ def environment_for(environment: str, package: str, program: str, root: str) -> 
     return told
 
 
-def run_tests(python: str, told: dict[str, str], root: str, report: Report, *words: str) -> None:
-    done = subprocess.run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", os.path.join(root, "python"),
-                           os.path.join(root, "python", "tests"), *words], capture_output=True, text=True, check=False,
-                          env=told, cwd=root)
+def run_tests(python: str, told: dict[str, str], root: str, report: Report, file: str = "", *words: str) -> None:
+    """All of them, or those of a file."""
+    done = subprocess.run([python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "--rootdir",
+                           os.path.join(root, "python"), os.path.join(root, "python", "tests", file), *words],
+                          capture_output=True, text=True, check=False, env=told, cwd=root)
     report.ok(count(done.stdout, "passed"))
     failed = count(done.stdout, "failed") + count(done.stdout, "errors?")
     if done.returncode:
@@ -113,7 +114,7 @@ def run(program: str, root: str, report: Report) -> str | None:
         return None
     package = lay_out(build, root, os.path.join(build, "python-package"))
     told = environment_for(environment, package, program, root)
-    run_tests(python_of(environment), told, root, report, "-rs")
+    run_tests(python_of(environment), told, root, report)
     run_types(environment, root, report)
     return python_of(environment)
 

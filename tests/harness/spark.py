@@ -29,7 +29,7 @@ def run(program: str, root: str, report: Report) -> None:
         return
     package = python.lay_out(build, root, os.path.join(build, "spark-package"))
     told = python.environment_for(environment, package, program, root)
-    python.run_tests(python.python_of(environment), told, root, report, "-rs", "-k", "test_spark")
+    python.run_tests(python.python_of(environment), told, root, report, "test_spark.py")
     run_ray(environment, told, root, report)
 
 
@@ -38,4 +38,4 @@ def run_ray(environment: str, told: dict[str, str], root: str, report: Report) -
     if done.returncode:
         report.skip("ray", f"not run: ray cannot be had: {python.why_not(done)}")
         return
-    python.run_tests(python.python_of(environment), told, root, report, "-rs", "-k", "test_ray")
+    python.run_tests(python.python_of(environment), told, root, report, "test_scale.py", "-k", "test_ray")
