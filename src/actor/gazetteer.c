@@ -43,7 +43,7 @@ read_table(struct loader *loader, const char *folder, struct str name)
 		status = layers_find(
 				path, loader->lexicon, file, loader->error);
 	if (!status)
-		status = file_read(
+		status = file_read_text(
 				path, &loader->scratch, &text, loader->error);
 	if (status)
 		return status;

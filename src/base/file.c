@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "base/file.h"
 
+#include "base/utf8.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -80,6 +82,25 @@ file_read(const char *path, struct arena *arena, struct str *bytes,
 	memory[size] = '\0';
 	*bytes = (struct str){ memory, size };
 	return STATUS_OK;
+}
+
+enum status
+file_read_text(const char *path, struct arena *arena, struct str *text,
+		struct error *error)
+{
+	enum status status = file_read(path, arena, text, error);
+	if (status)
+		return status;
+	size_t at = utf8_check(*text);
+	if (at == text->len)
+		return STATUS_OK;
+	unsigned line = 1;
+	for (size_t i = 0; i < at; i++)
+		line += text->at[i] == '\n';
+	return error_set(error, STATUS_FORMAT, path, line, at,
+			"byte %zu (0x%02X) is not UTF-8: save the file as "
+			"UTF-8, or convert it (iconv -f WINDOWS-1252 -t UTF-8)",
+			at, (unsigned)(unsigned char)text->at[at]);
 }
 
 enum status

@@ -14,6 +14,11 @@
 MUST_CHECK enum status file_read(const char *path, struct arena *arena,
 		struct str *bytes, struct error *error);
 
+/* The same for text that people edit: what is not UTF-8 is STATUS_FORMAT, with
+ * the byte, its line and what to do. */
+MUST_CHECK enum status file_read_text(const char *path, struct arena *arena,
+		struct str *text, struct error *error);
+
 /* "folder/name" into `out`; an error when that is too long. */
 enum { FILE_PATH_BYTES = 4096 };
 MUST_CHECK enum status file_join(char out[FILE_PATH_BYTES], const char *folder,

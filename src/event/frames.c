@@ -137,7 +137,7 @@ read_file(struct loading *loading, const char *rule, file_reader *read)
 	if (layers_find(path, loading->lexicon, rule, &error))
 		return hear(loading, &error);
 	struct str name = arena_copy(arena, str_of(path)), text;
-	if (file_read(name.at, arena, &text, &error))
+	if (file_read_text(name.at, arena, &text, &error))
 		return hear(loading, &error);
 	return read(loading, name.at, rule, text);
 }

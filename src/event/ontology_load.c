@@ -502,7 +502,7 @@ read_file(struct reading *reading, const struct ontology_table *table,
 {
 	struct arena *arena = &reading->ontology->arena;
 	struct str text;
-	enum status status = file_read(path, arena, &text, reading->error);
+	enum status status = file_read_text(path, arena, &text, reading->error);
 	if (!status)
 		status = table_read(&reading->table, str_of(path), text, arena,
 				reading->error);

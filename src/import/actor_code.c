@@ -14,7 +14,7 @@ load_table(struct table *table, const char *lexicon, const char *name,
 	struct str text;
 	enum status status = layers_find(path, lexicon, name, error);
 	if (!status)
-		status = file_read(path, arena, &text, error);
+		status = file_read_text(path, arena, &text, error);
 	return status ? status
 		      : table_read(table, str_of(path), text, arena, error);
 }

@@ -123,7 +123,7 @@ load_table(struct import *import, const char *lexicon, const char *name,
 	struct str text;
 	enum status status = layers_find(path, lexicon, name, error);
 	if (!status)
-		status = file_read(path, &import->arena, &text, error);
+		status = file_read_text(path, &import->arena, &text, error);
 	return status ? status
 		      : table_read(table, str_of(path), text, &import->arena,
 				      error);

@@ -122,7 +122,7 @@ visit_file(struct finding_word *finding, const struct folder *folder,
 		const char *path, struct str rule, text_visitor *visit)
 {
 	struct source_text source = { .path = rule, .kind = folder->kind };
-	enum status status = file_read(
+	enum status status = file_read_text(
 			path, &finding->arena, &source.text, finding->error);
 	if (!status)
 		visit(finding, &source);
@@ -273,7 +273,8 @@ uses_of_set(const struct finding_word *finding, struct str path, struct str set)
 		.context = &counting };
 	arena_init(&counting.finding.arena);
 	if (language == LANGUAGE_COUNT
-			|| visit_frames(&counting.finding, language, count_uses))
+			|| visit_frames(&counting.finding, language,
+					count_uses))
 		counting.uses = 0;
 	arena_fini(&counting.finding.arena);
 	buffer_fini(&name);

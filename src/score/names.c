@@ -43,7 +43,7 @@ read_file(struct score_names *names, const char *path, size_t *capacity,
 	struct str text;
 	struct table table;
 	unsigned column[3];
-	enum status status = file_read(path, names->arena, &text, error);
+	enum status status = file_read_text(path, names->arena, &text, error);
 	if (!status)
 		status = table_read(&table,
 				arena_copy(names->arena, str_of(path)), text,

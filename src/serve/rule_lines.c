@@ -25,7 +25,7 @@ read_one(struct rule_lines *lines, const char *lexicon, const char *folder,
 	if (!status)
 		status = layers_find(path, lexicon, below, error);
 	if (!status)
-		status = file_read(path, &lines->arena, &bytes, error);
+		status = file_read_text(path, &lines->arena, &bytes, error);
 	if (status)
 		return status;
 	file.name = arena_copy(&lines->arena, str_of(below));

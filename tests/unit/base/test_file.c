@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -46,6 +47,35 @@ stop(void **state)
 		if (!file_join(path, folder, names[i], NULL))
 			unlink(path);
 	return rmdir(folder);
+}
+
+/* What is no UTF-8 is told with byte, line and what to do. */
+static void
+test_text_is_utf8(void **state)
+{
+	(void)state;
+	struct arena arena;
+	arena_init(&arena);
+	char path[FILE_PATH_BYTES];
+	struct str text;
+	struct error error;
+	assert_int_equal(file_join(path, folder, names[0], NULL), STATUS_OK);
+	put_file(names[0], STR("name\nBogot\xc3\xa1\n"));
+	assert_int_equal(
+			file_read_text(path, &arena, &text, &error), STATUS_OK);
+	assert_int_equal(text.len, 13);
+	put_file(names[0], STR("name\nBogot\xe1\n"));
+	assert_int_equal(file_read_text(path, &arena, &text, &error),
+			STATUS_FORMAT);
+	assert_string_equal(error.where, path);
+	assert_int_equal(error.offset, 10);
+	assert_int_equal(error.line, 2);
+	assert_non_null(strstr(error.message, "byte 10 (0xE1) is not UTF-8"));
+	assert_non_null(strstr(error.message, "iconv"));
+	put_file(names[0], STR(""));
+	assert_int_equal(
+			file_read_text(path, &arena, &text, &error), STATUS_OK);
+	arena_fini(&arena);
 }
 
 static void
@@ -149,6 +179,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read_and_map),
+		cmocka_unit_test(test_text_is_utf8),
 		cmocka_unit_test(test_list_is_sorted),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_missing),
