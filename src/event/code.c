@@ -386,10 +386,44 @@ is_verbal(const struct ontology *ontology, enum plover_event event)
 	return quad == 1 || quad == 3;
 }
 
+static bool
+is_one_phrase(const struct mention *one, const struct mention *other)
+{
+	return one->sentence == other->sentence && one->head == other->head;
+}
+
+/* "The governor accused his rival of theft": one who acts, and another one in
+ * words of their own, whom the codes do not tell apart. Not of people, whose
+ * quarrels are their own; and not where who acts is rather guessed: passives,
+ * nouns, relative clauses, languages that leave subjects out. */
+static bool
+are_told_apart(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	const struct parties *recipient = &candidate->recipient;
+	uint16_t at = candidate->match.at;
+	if (candidate->match.trigger->kind != TRIGGER_VERB
+			|| scene->tree.clauses[at].passive
+			|| tree_relation(&scene->tree, at) == DEPREL_ACL_RELCL
+			|| tree_traits(&scene->tree)->drops_subjects)
+		return false;
+	for (unsigned i = 0; i < actor->count; i++)
+		if (is_private(actor->at[i]))
+			return false;
+	for (unsigned i = 0; i < recipient->count; i++)
+		for (unsigned k = 0; k < actor->count; k++)
+			if (is_one_phrase(recipient->at[i], actor->at[k])
+					|| recipient->at[i]->kind
+							   == MENTION_COUNTRY)
+				return false;
+	return true;
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
-find_fault(const struct ontology *ontology, struct candidate *candidate)
+find_fault(const struct scene *scene, struct candidate *candidate)
 {
+	const struct ontology *ontology = scene->frames->ontology;
 	struct parties *recipient = &candidate->recipient;
 	if (!candidate->match.frame->event)
 		return "no event in this construction";
@@ -400,8 +434,9 @@ find_fault(const struct ontology *ontology, struct candidate *candidate)
 			&& candidate->actor.count + recipient->count < 2)
 		return "nobody is met or visited on this occasion";
 	bool named = recipient->count > 0;
+	bool apart = named && are_told_apart(scene, candidate);
 	parties_remove(recipient, &candidate->actor);
-	if (named && !recipient->count)
+	if (named && !recipient->count && !apart)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";
@@ -515,8 +550,7 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
 		if (candidate->match.frame)
-			candidate->dropped = find_fault(
-					scene->frames->ontology, candidate);
+			candidate->dropped = find_fault(scene, candidate);
 	}
 	anaphora_drop(&workspace->anaphora, scene);
 	hearing_choose(scene);

@@ -269,6 +269,19 @@ static const struct construction constructions[] = {
 			"Iran PROPN 2 nsubj; attacked=attack VERB+Past 0 root; "
 			"Iran PROPN 2 obj",
 			"1 IRN; 3 IRN", "nothing" },
+	{ "two whom the codes do not tell apart",
+			"mayors NOUN 2 nsubj; attacked=attack VERB+Past 0 "
+			"root; ministers NOUN 2 obj",
+			"1 IRN.GOV; 3 IRN.GOV", "IRN.GOV ASSAULT - -" },
+	{ "two people whom the codes do not tell apart",
+			"men NOUN 2 nsubj; attacked=attack VERB+Past 0 root; "
+			"women NOUN 2 obj",
+			"1 IRN.CVL; 3 IRN.CVL", "nothing" },
+	{ "the same in the passive",
+			"mayors NOUN 3 obj; were AUX 3 aux:pass; "
+			"attacked=attack VERB+Part+Past 0 root; by ADP 5 case; "
+			"ministers NOUN 3 obl:agent",
+			"1 IRN.GOV; 5 IRN.GOV", "nothing" },
 	{ "neither side is known",
 			"He PRON 2 nsubj; attacked=attack VERB+Past 0 root; "
 			"them PRON 2 obj",
