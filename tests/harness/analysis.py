@@ -1,4 +1,4 @@
-"""What dyads, matrix and align print is computed here once more, in another way and from other things: the records as
+"""What dyads, matrix, align, emerging and speakers print is computed here once more, in another way and from other things: the records as
 `demarche export --format csv` gives them, which records are one event as the table event_group has it (docs/duplicates.md),
 and the days of the articles. docs/methods.md has the formulas; change points are sought among all partitions."""
 
@@ -228,6 +228,94 @@ def align(told: Told, country: str, powers: tuple[str, str], period: str) -> lis
     return rows
 
 
+# --- who comes to the fore ----------------------------------------------------------------------------------------------
+
+RECENT, BEFORE, STRENGTH = 28, 364, 2.0
+
+
+def gamma_below(shape: float, x: float) -> float:
+    """The regularised lower incomplete gamma function, by its series."""
+    term = total = 1 / shape
+    step = 1
+    while term > 1e-12 * total:
+        term *= x / (shape + step)
+        total += term
+        step += 1
+    return total * math.exp(shape * math.log(x) - x - math.lgamma(shape))
+
+
+def gamma_quantile(shape: float, share: float) -> float:
+    low, high = 1e-9, shape + 20 * math.sqrt(shape) + 20
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if gamma_below(shape, middle) < share else (low, middle)
+    return low
+
+
+def windows(told: Told, last: datetime.date) -> tuple[datetime.date, datetime.date, float]:
+    """First days of the recent days and of those before; what the articles of both let expect of one event before."""
+    middle = last - datetime.timedelta(RECENT - 1)
+    first = middle - datetime.timedelta(BEFORE)
+    recent = sum(1 for day in told.articles if day and middle <= day <= last)
+    before = sum(1 for day in told.articles if day and first <= day < middle)
+    return middle, first, recent / before if recent and before else RECENT / BEFORE
+
+
+def emerging(told: Told, last: datetime.date) -> dict[tuple, dict]:
+    """Countries and pairs with their events of both stretches; `low` is exact here, an approximation in the program."""
+    middle, first, growth = windows(told, last)
+    by_pair = collections.defaultdict(list)
+    for report in told.reports:
+        if report.status == "actual":
+            by_pair[report.source, report.target].append(report)
+    days = collections.defaultdict(dict)
+    for (source, target), reports in by_pair.items():
+        for event, report in once(reports).items():
+            for key in {("actor", source, ""), ("actor", target, "")} | ({("pair", source, target)} if source and target and source != target else set()):
+                if key[1]:
+                    days[key].setdefault(event, report.day)
+    rows = {}
+    for key, events in days.items():
+        recent = sum(1 for day in events.values() if day and middle <= day <= last)
+        before = sum(1 for day in events.values() if day and first <= day < middle)
+        over = STRENGTH + before * growth
+        rows[key] = {"recent": recent, "before": before * RECENT / BEFORE, "ratio": (STRENGTH + recent) / over,
+                     "low": gamma_quantile(STRENGTH + recent, 0.05) / over}
+    return rows
+
+
+# --- who is quoted ------------------------------------------------------------------------------------------------------
+
+def speaker_of(speaker: dict) -> tuple[str, str]:
+    """Identity and country; of who has no name code and first sector."""
+    identity, code = speaker.get("id", ""), speaker.get("code", "")
+    if any("a" <= letter <= "z" for letter in identity):
+        return identity, code
+    return ".".join([code, *speaker.get("sector", [])[:1]]) if code else "", code
+
+
+def speakers(program: str, path: str) -> dict[str, dict]:
+    """Quotations by who speaks, those of one group once: the first by day and document of the article."""
+    database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    order = {identity: (date, doc, row) for identity, date, doc, row in database.execute(
+        "SELECT printf('%016x', record.uid), article.date, doc, record.id FROM record JOIN article ON article.id = record.article WHERE record.kind = 3")}
+    leader = dict(database.execute("SELECT printf('%016x', record.uid), leader FROM event_group JOIN record ON record.id = record"))
+    done = subprocess.run([program, "export", "-d", path, "--only", "quotes", "--format", "jsonl"], capture_output=True, text=True, check=True)
+    rows, met = {}, set()
+    for quote in sorted(map(json.loads, done.stdout.splitlines()), key=lambda one: order[one["id"]]):
+        name, country = speaker_of(quote.get("speaker", {}))
+        group = leader.get(quote["id"], order[quote["id"]][2])
+        if group in met:
+            continue
+        met.add(group)
+        if not name:
+            continue
+        row = rows.setdefault(name, {"country": country, "quotes": 0, "positive": 0, "negative": 0, "neutral": 0})
+        row["quotes"] += 1
+        row[quote["stance"]] += 1
+    return rows
+
+
 # --- comparing ----------------------------------------------------------------------------------------------------------
 
 def differs(printed: str, computed) -> bool:
@@ -296,6 +384,30 @@ def check_align(program: str, path: str, told: Told, country: str, powers: tuple
         report.ok()
 
 
+def check_emerging(program: str, path: str, told: Told, report) -> None:
+    """Of rows that are told the numbers; that all are told which rise for sure, and no others."""
+    known = sorted(day for day in told.articles if day)
+    for last in (None, known[len(known) // 2], known[4 * len(known) // 5]):
+        words = ("--as-of", last.isoformat()) if last else ()
+        printed = {(row["what"], row["source"], row["target"]): row for row in run_csv(program, "emerging", "-d", path, *words)}
+        rows = emerging(told, last or known[-1])
+        wrong = [f"{key} {name}: {printed[key][name]} printed, {rows[key][name]} computed" for key in printed
+                 for name in ("recent", "before", "ratio") if differs(printed[key][name], rows[key][name])]
+        wrong += [f"{key} low: {row['low']} printed, {rows[key]['low']} computed" for key, row in printed.items()
+                  if abs(float(row["low"]) - rows[key]["low"]) > 0.015 * rows[key]["low"]]
+        wrong += [f"{key}: low {row['low']}, told: {key in printed}" for key, row in rows.items()
+                  if abs(row["low"] - 1) > 0.015 and (row["low"] > 1) != (key in printed)]
+        if wrong:
+            report.fail(f"emerging as of {last}", "\n".join(wrong[:10]))
+        else:
+            report.ok(1 + len(printed))
+
+
+def check_speakers(program: str, path: str, report) -> None:
+    printed = {row["speaker"]: row for row in run_csv(program, "speakers", "-d", path)}
+    compare("speakers", printed, speakers(program, path), report)
+
+
 def thin(path: str, work: str) -> str:
     """Every so manieth article of a corpus that is too large to be coded whole."""
     out = os.path.join(work, "thin.jsonl")
@@ -324,6 +436,8 @@ def check_database(program: str, inputs: list[str], work: str, report) -> None:
         powers = [power for power, _ in partners[country].most_common(2)]
         for period in ("month", "quarter", "year") if len(powers) == 2 else ():
             check_align(program, path, told, country, (powers[0], powers[1]), period, report)
+    check_emerging(program, path, told, report)
+    check_speakers(program, path, report)
     checked = json.dumps({"articles": len(told.articles), "reports": len(told.reports)})
     print(f"   computed again: {checked}")
 
