@@ -33,7 +33,7 @@ export function isAbort(error: unknown): boolean {
 }
 
 export function skeleton(): HTMLElement {
-	return h("div", { class: "skeleton", role: "status" }, h("span", { class: "unseen" }, t("loading")));
+	return h("div", { class: "skeleton", role: "status" }, h("span", { class: "unseen" }, t("loading")), h("p", { class: "late" }, t("loading_long")));
 }
 
 /** What went wrong, in words, with a button to try again. */

@@ -12,6 +12,7 @@ export const en = {
 	foot: "demarche {program} · lexicon {lexicon} · model {model}",
 	articles_n: "{n} articles",
 	loading: "Loading…",
+	loading_long: "Still being counted. After its start the server reads a large database for some seconds.",
 	failed: "This could not be shown.",
 	no_answer: "The server does not answer.",
 	try_again: "Try again",

@@ -14,6 +14,7 @@ export const es: Record<keyof typeof en, string> = {
 	foot: "demarche {program} · léxico {lexicon} · modelo {model}",
 	articles_n: "{n} artículos",
 	loading: "Cargando…",
+	loading_long: "Aún se está contando. Tras su arranque el servidor lee una base grande durante unos segundos.",
 	failed: "No se pudo mostrar.",
 	no_answer: "El servidor no responde.",
 	try_again: "Reintentar",
