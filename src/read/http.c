@@ -2,7 +2,6 @@
 #include "read/http.h"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/curl_library.h"
 
 /* One header line of an answer. */
 enum { HEADER_BYTES = 1024 };
@@ -22,6 +22,7 @@ enum ended { ENDED_NOT, ENDED_FULL, ENDED_MEDIA, ENDED_STATUS, ENDED_STOP };
 
 struct http {
 	const struct http_options *options;
+	const struct curl_library *curl; /* null: it is not installed */
 	CURL *easy;
 	struct buffer body;
 	const struct http_request *request;
@@ -69,18 +70,18 @@ static int
 status_of(struct http *http)
 {
 	long status = 0;
-	curl_easy_getinfo(http->easy, CURLINFO_RESPONSE_CODE, &status);
+	http->curl->easy_getinfo(http->easy, CURLINFO_RESPONSE_CODE, &status);
 	return (int)status;
 }
 
 /* Never text, and often large. */
 static bool
-is_media(CURL *easy)
+is_media(const struct http *http)
 {
 	static const char *const kinds[] = { "image/", "audio/", "video/",
 		"font/" };
 	const char *type = NULL;
-	curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &type);
+	http->curl->easy_getinfo(http->easy, CURLINFO_CONTENT_TYPE, &type);
 	for (size_t i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
 		if (!strncasecmp(type, kinds[i], strlen(kinds[i])))
 			return true;
@@ -99,7 +100,7 @@ ignore(struct http *http, size_t bytes)
 static bool
 keep(struct http *http, struct str bytes)
 {
-	if (!http->body.len && is_media(http->easy)) {
+	if (!http->body.len && is_media(http)) {
 		http->ended = ENDED_MEDIA;
 		return false;
 	}
@@ -142,26 +143,27 @@ static void
 set_always(struct http *http)
 {
 	CURL *easy = http->easy;
-	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, http->message);
-	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(easy, CURLOPT_SSLVERSION,
+	http->curl->easy_setopt(easy, CURLOPT_ERRORBUFFER, http->message);
+	http->curl->easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	http->curl->easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	http->curl->easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+	http->curl->easy_setopt(easy, CURLOPT_SSLVERSION,
 			(long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(easy, CURLOPT_USERAGENT, http->options->agent);
-	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
+	http->curl->easy_setopt(easy, CURLOPT_USERAGENT, http->options->agent);
+	http->curl->easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	http->curl->easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
 			(long)LIMIT_CONNECT_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_SLOW_BYTES);
-	curl_easy_setopt(
+	http->curl->easy_setopt(
+			easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_SLOW_BYTES);
+	http->curl->easy_setopt(
 			easy, CURLOPT_LOW_SPEED_TIME, (long)LIMIT_SLOW_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
-	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, write_body);
-	curl_easy_setopt(easy, CURLOPT_WRITEDATA, http);
-	curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, note_progress);
-	curl_easy_setopt(easy, CURLOPT_XFERINFODATA, http);
-	curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+	http->curl->easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	http->curl->easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
+	http->curl->easy_setopt(easy, CURLOPT_WRITEFUNCTION, write_body);
+	http->curl->easy_setopt(easy, CURLOPT_WRITEDATA, http);
+	http->curl->easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, note_progress);
+	http->curl->easy_setopt(easy, CURLOPT_XFERINFODATA, http);
+	http->curl->easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
 }
 
 struct http *
@@ -170,8 +172,11 @@ http_new(const struct http_options *options)
 	struct http *http = memory_zero(1, sizeof *http);
 	http->options = options;
 	buffer_init(&http->body, BUFFER_UNLIMITED);
-	curl_global_init(CURL_GLOBAL_DEFAULT);
-	http->easy = curl_easy_init();
+	http->curl = curl_library();
+	if (!http->curl)
+		return http;
+	http->curl->global_init(CURL_GLOBAL_DEFAULT);
+	http->easy = http->curl->easy_init();
 	if (!http->easy)
 		memory_exhausted(sizeof *http);
 	set_always(http);
@@ -183,8 +188,10 @@ http_free(struct http *http)
 {
 	if (!http)
 		return;
-	curl_easy_cleanup(http->easy);
-	curl_global_cleanup();
+	if (http->curl) {
+		http->curl->easy_cleanup(http->easy);
+		http->curl->global_cleanup();
+	}
 	buffer_fini(&http->body);
 	free(http);
 }
@@ -192,16 +199,19 @@ http_free(struct http *http)
 void
 http_certificates(const char *paths[HTTP_CERTIFICATES])
 {
-	const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-	paths[0] = info->cainfo;
-	paths[1] = info->capath;
+	const struct curl_library *curl = curl_library();
+	const curl_version_info_data *info =
+			curl ? curl->version_info(CURLVERSION_NOW) : NULL;
+	paths[0] = info ? info->cainfo : NULL;
+	paths[1] = info ? info->capath : NULL;
 	paths[2] = getenv("SSL_CERT_FILE");
 	paths[3] = getenv("SSL_CERT_DIR");
 }
 
 /* A header line of the request; values with line breaks would be two. */
 static struct curl_slist *
-add_header(struct curl_slist *lines, const char *name, struct str value)
+add_header(const struct http *http, struct curl_slist *lines, const char *name,
+		struct str value)
 {
 	char line[HEADER_BYTES + 64];
 	if (!value.len || value.len > HEADER_BYTES)
@@ -210,7 +220,7 @@ add_header(struct curl_slist *lines, const char *name, struct str value)
 		if ((unsigned char)value.at[i] < ' ')
 			return lines;
 	snprintf(line, sizeof line, "%s: %.*s", name, STR_ARG(value));
-	struct curl_slist *longer = curl_slist_append(lines, line);
+	struct curl_slist *longer = http->curl->slist_append(lines, line);
 	return longer ? longer : lines;
 }
 
@@ -218,21 +228,22 @@ static CURLcode
 perform(struct http *http, const struct http_request *request)
 {
 	struct curl_slist *lines = NULL;
-	lines = add_header(lines, "Accept",
+	lines = add_header(http, lines, "Accept",
 			STR("text/html,application/xhtml+xml,"
 			    "application/rss+xml,application/atom+xml,"
 			    "application/xml;q=0.9,*/*;q=0.8"));
-	lines = add_header(lines, "If-None-Match", request->etag);
-	lines = add_header(lines, "If-Modified-Since", request->last_modified);
-	curl_easy_setopt(http->easy, CURLOPT_HTTPHEADER, lines);
-	curl_easy_setopt(http->easy, CURLOPT_URL, request->url);
-	curl_easy_setopt(http->easy, CURLOPT_MAXFILESIZE_LARGE,
+	lines = add_header(http, lines, "If-None-Match", request->etag);
+	lines = add_header(http, lines, "If-Modified-Since",
+			request->last_modified);
+	http->curl->easy_setopt(http->easy, CURLOPT_HTTPHEADER, lines);
+	http->curl->easy_setopt(http->easy, CURLOPT_URL, request->url);
+	http->curl->easy_setopt(http->easy, CURLOPT_MAXFILESIZE_LARGE,
 			(curl_off_t)(request->cut ? 0 : request->maximum));
-	curl_easy_setopt(http->easy, CURLOPT_TIMEOUT_MS,
+	http->curl->easy_setopt(http->easy, CURLOPT_TIMEOUT_MS,
 			(long)(request->seconds * 1000) + 1);
-	CURLcode code = curl_easy_perform(http->easy);
-	curl_easy_setopt(http->easy, CURLOPT_HTTPHEADER, NULL);
-	curl_slist_free_all(lines);
+	CURLcode code = http->curl->easy_perform(http->easy);
+	http->curl->easy_setopt(http->easy, CURLOPT_HTTPHEADER, NULL);
+	http->curl->slist_free_all(lines);
 	return code;
 }
 
@@ -254,7 +265,8 @@ static struct str
 header(struct http *http, const char *name, char *out, size_t size)
 {
 	struct curl_header *found;
-	if (curl_easy_header(http->easy, name, 0, CURLH_HEADER, -1, &found))
+	if (http->curl->easy_header(
+			    http->easy, name, 0, CURLH_HEADER, -1, &found))
 		return copy_text(out, size, STR(""));
 	return copy_text(out, size, str_trim(str_of(found->value)));
 }
@@ -294,10 +306,11 @@ read_answer(struct http *http, struct http_answer *answer)
 	answer->etag = header(http, "ETag", http->etag, sizeof http->etag);
 	answer->last_modified = header(http, "Last-Modified",
 			http->last_modified, sizeof http->last_modified);
-	curl_easy_getinfo(http->easy, CURLINFO_REDIRECT_URL, &location);
+	http->curl->easy_getinfo(http->easy, CURLINFO_REDIRECT_URL, &location);
 	answer->location = copy_text(http->location, sizeof http->location,
 			str_of(location));
-	curl_easy_getinfo(http->easy, CURLINFO_RETRY_AFTER, &retry_after);
+	http->curl->easy_getinfo(
+			http->easy, CURLINFO_RETRY_AFTER, &retry_after);
 	answer->retry_after = retry_after > 0 ? (int64_t)retry_after : 0;
 	answer->body = buffer_str(&http->body);
 }
@@ -323,7 +336,7 @@ fail_to_connect(struct http *http, struct error *error)
 				"not fetched: it lies at %s, no public "
 				"address; --private-addresses allows these",
 				http->closed_address);
-	curl_easy_getinfo(http->easy, CURLINFO_OS_ERRNO, &number);
+	http->curl->easy_getinfo(http->easy, CURLINFO_OS_ERRNO, &number);
 	return fail(http, STATUS_IO, error, "cannot connect: ",
 			number ? strerror((int)number) : http->message);
 }
@@ -384,7 +397,8 @@ failure(struct http *http, CURLcode code, struct error *error)
 	default:
 		return fail(http, STATUS_IO, error, "cannot be fetched: ",
 				http->message[0] ? http->message
-						 : curl_easy_strerror(code));
+						 : http->curl->easy_strerror(
+								 code));
 	}
 }
 
@@ -416,6 +430,9 @@ http_get(struct http *http, const struct http_request *request,
 	http->ignored = 0;
 	http->closed_address[0] = http->message[0] = '\0';
 	buffer_reset(&http->body);
+	if (!http->curl)
+		return fail(http, STATUS_UNSUPPORTED, error,
+				CURL_LIBRARY_MISSING, "");
 	CURLcode code = perform(http, request);
 	answer->status = status_of(http);
 	if (answer->status)

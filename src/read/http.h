@@ -1,4 +1,4 @@
-/* http.h - one request, one answer (libcurl).
+/* http.h - one request, one answer (libcurl, loaded by the first of them).
  *
  * Follows no redirects: fetch.h does, looking at each address on the way. A
  * connection is made where `may_connect` allows it, judged by the address that
@@ -57,8 +57,8 @@ void http_free(struct http *http);
 
 /* STATUS_OK for any answer, whatever its status; STATUS_IO without one,
  * STATUS_LIMIT for too long a body, STATUS_FORMAT for a damaged one,
- * STATUS_UNSUPPORTED for pictures, sound and films (`answer` tells the status
- * in these cases too); STATUS_END when stopped. */
+ * STATUS_UNSUPPORTED without libcurl, and for pictures, sound and films
+ * (`answer` tells the status in these cases too); STATUS_END when stopped. */
 MUST_CHECK enum status http_get(struct http *http,
 		const struct http_request *request, struct http_answer *answer,
 		struct error *error);

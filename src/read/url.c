@@ -1,13 +1,13 @@
 #define _GNU_SOURCE
 #include "read/url.h"
 
-#include <curl/curl.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "read/curl_library.h"
 
 static const char *const schemes[] = { "http://", "https://" };
 
@@ -39,10 +39,10 @@ static struct str
 take_part(CURLU *parts, CURLUPart which, unsigned flags, struct arena *arena)
 {
 	char *text;
-	if (curl_url_get(parts, which, &text, flags))
+	if (curl_library()->url_get(parts, which, &text, flags))
 		return arena_copy(arena, STR(""));
 	struct str copy = arena_copy(arena, str_of(text));
-	curl_free(text);
+	curl_library()->free(text);
 	return copy;
 }
 
@@ -50,9 +50,9 @@ static bool
 has_part(CURLU *parts, CURLUPart which)
 {
 	char *text;
-	if (curl_url_get(parts, which, &text, 0))
+	if (curl_library()->url_get(parts, which, &text, 0))
 		return false;
-	curl_free(text);
+	curl_library()->free(text);
 	return true;
 }
 
@@ -82,7 +82,7 @@ take_apart(struct url *url, CURLU *parts, struct arena *arena)
 		if (*c >= 'A' && *c <= 'Z')
 			*c = (char)(*c | 0x20);
 	url->host = str_of(host);
-	curl_url_set(parts, CURLUPART_HOST, host, 0);
+	curl_library()->url_set(parts, CURLUPART_HOST, host, 0);
 	url->whole = take_part(
 			parts, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, arena);
 	url->origin = join(arena, join(arena, scheme, STR("://"), url->host),
@@ -98,17 +98,17 @@ check(CURLU *parts, const char *text, struct error *error)
 				"only http and https addresses are fetched");
 	if (strlen(text) >= LIMIT_META_BYTES)
 		return refuse(error, STATUS_LIMIT, text, "too long an address");
-	CURLUcode code = curl_url_set(
+	CURLUcode code = curl_library()->url_set(
 			parts, CURLUPART_URL, text, CURLU_URLENCODE);
 	if (code)
 		return refuse(error, STATUS_FORMAT, text,
-				curl_url_strerror(code));
+				curl_library()->url_strerror(code));
 	if (has_part(parts, CURLUPART_USER)
 			|| has_part(parts, CURLUPART_PASSWORD))
 		return refuse(error, STATUS_UNSUPPORTED, text,
 				"addresses with a user's name or password are "
 				"not fetched; leave them out");
-	curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0);
+	curl_library()->url_set(parts, CURLUPART_FRAGMENT, NULL, 0);
 	return STATUS_OK;
 }
 
@@ -117,13 +117,16 @@ url_parse(struct url *url, const char *text, struct arena *arena,
 		struct error *error)
 {
 	*url = (struct url){ 0 };
-	CURLU *parts = curl_url();
+	if (!curl_library())
+		return refuse(error, STATUS_UNSUPPORTED, text,
+				CURL_LIBRARY_MISSING);
+	CURLU *parts = curl_library()->url();
 	if (!parts)
 		memory_exhausted(sizeof *url);
 	enum status status = check(parts, text, error);
 	if (!status)
 		take_apart(url, parts, arena);
-	curl_url_cleanup(parts);
+	curl_library()->url_cleanup(parts);
 	return status;
 }
 
@@ -131,13 +134,16 @@ struct str
 url_resolve(const char *base, const char *reference, struct arena *arena)
 {
 	struct str whole = STR("");
-	CURLU *parts = curl_url();
+	if (!curl_library())
+		return whole;
+	CURLU *parts = curl_library()->url();
 	if (!parts)
 		memory_exhausted(strlen(base));
-	if (!curl_url_set(parts, CURLUPART_URL, base, CURLU_URLENCODE)
-			&& !curl_url_set(parts, CURLUPART_URL, reference,
-					CURLU_URLENCODE))
+	if (!curl_library()->url_set(
+			    parts, CURLUPART_URL, base, CURLU_URLENCODE)
+			&& !curl_library()->url_set(parts, CURLUPART_URL,
+					reference, CURLU_URLENCODE))
 		whole = take_part(parts, CURLUPART_URL, 0, arena);
-	curl_url_cleanup(parts);
+	curl_library()->url_cleanup(parts);
 	return whole.len && url_is_address(whole.at) ? whole : STR("");
 }
