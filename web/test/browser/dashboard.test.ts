@@ -143,6 +143,28 @@ describe("from a dyad down to the sentence", () => {
 	}));
 });
 
+describe("the ledger", () => {
+	test("a year opens its records, one kind is told by instrument", () => withPage({}, async (page) => {
+		await visit(page, "#/ledger?kind=aid");
+		assert.ok((await page.locator(".card h2").allInnerTexts()).includes("By instrument"));
+		await page.locator(".card", { hasText: "By year" }).locator(".hit").last().click();
+		await page.locator("#panel .record-item").first().waitFor();
+		assert.match(decodeURIComponent(hash(page)), /list=fact=aid&from=\d{4}&to=\d{4}/);
+		const dates = await page.locator("#panel .record-item time").evaluateAll((all) => all.map((one) => one.getAttribute("datetime")!.slice(0, 4)));
+		assert.equal(new Set(dates).size, 1);
+	}));
+
+	test("what was promised leads to what became of it, and back", () => withPage({}, async (page) => {
+		const sheet = await world.json<Sheet>("api/ledger?records=1&wide=1&columns=id,became");
+		const [own, became] = sheet.rows.find((row) => row[1] && row[0] !== row[1]) ?? [];
+		if (!own) return;
+		await visit(page, `#/ledger?record=${own}`);
+		await page.locator(`.became #linked-${became}`).click();
+		await page.locator(`.became #linked-${own}`).click();
+		await page.locator(`.became #linked-${became}`).waitFor();
+	}));
+});
+
 describe("filters", () => {
 	test("a filter stands in the address and narrows the list", () => withPage({}, async (page) => {
 		await visit(page, "#/matrix");
@@ -289,6 +311,13 @@ describe("other screens, other readers", () => {
 			await openView(page, view);
 			assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "no sideways scrolling");
 		}));
+
+	test("on a phone a row of a table is a list that still is a table", () => withPage({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }, async (page) => {
+		await visit(page, "#/ledger");
+		const cell = page.locator("table.stacked [role=cell]").first();
+		assert.ok(((await cell.getAttribute("data-label")) ?? "").length > 2);
+		assert.ok(await page.evaluate(() => document.querySelector(".scroller")!.scrollWidth <= document.querySelector(".scroller")!.clientWidth), "no sideways scrolling within");
+	}));
 
 	test("Spanish is chosen and stays chosen", () => withPage({}, async (page) => {
 		await page.locator("#language").selectOption("es");
