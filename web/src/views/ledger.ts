@@ -6,7 +6,7 @@ import { h } from "../dom";
 import { figure } from "../figure";
 import { counted, dollars, number, t, term } from "../i18n";
 import type { Page } from "../page";
-import type { Row, Sheet } from "../sheet";
+import { Sheet, type Row } from "../sheet";
 import { SHOWN, table } from "../table";
 import type { Values } from "../address";
 import { span } from "./matrix";
@@ -61,25 +61,43 @@ function bars(page: Page, query: Values, sheet: Sheet, body: HTMLElement, by: By
 	}));
 }
 
-/** A card of sums by one column, added up by the server: each event counts once in a row. */
-function sums(page: Page, query: Values, by: By, title: string, note: string): HTMLElement {
-	const asked = { ...query, by };
-	return figure<Sheet>(page, { name: `ledger-by-${by}`, title, note, csv: { path: "ledger", values: asked },
-		load: (signal) => page.api.sheet("ledger", asked, signal), empty: (sheet) => sheet.rows.length === 0,
+/** The sums by one column of rows that are told apart by others too, each event standing in one of them alone. */
+export function folded(sheet: Sheet, by: string): Sheet {
+	const columns = [by, ...SUMS].filter((name) => sheet.has(name)), found = new Map<string, Row[]>();
+	for (const row of sheet.rows) found.set(row.text(by), [...(found.get(row.text(by)) ?? []), row]);
+	const sum = (rows: Row[], name: string): number | null => {
+		const known = rows.flatMap((row) => row.number(name) ?? []);
+		return known.length ? known.reduce((a, b) => a + b) : null;
+	};
+	return new Sheet({ name: sheet.name, columns: columns.map((name) => sheet.columns[sheet.index(name)]!),
+		rows: [...found].sort(([a], [b]) => a.localeCompare(b)).map(([key, rows]) => [key, ...columns.slice(1).map((name) => sum(rows, name))]) });
+}
+
+/** A card of sums by one column; `apart` names the columns that the server is asked for, so that two cards ask once. */
+function sums(page: Page, query: Values, by: By, apart: string, title: string, note: string): HTMLElement {
+	const asked = { ...query, by: apart, columns: [apart, ...SUMS].join(",") };
+	return figure<Sheet>(page, { name: `ledger-by-${by}`, title, note, csv: { path: "ledger", values: { ...query, by } },
+		load: async (signal) => folded(await page.api.sheet("ledger", asked, signal), by), empty: (sheet) => sheet.rows.length === 0,
 		draw: (body, sheet) => bars(page, query, sheet, body, by, title),
-		sheet: (sheet) => sheet.only([by, ...SUMS]), openRow: (row) => opened(page, { kind: row.text("kind"), party: row.text("party") }) });
+		sheet: (sheet) => sheet, ...(by === "instrument" ? {} : { openRow: (row: Row) => openRow(page, query, by, row.text(by)) }) });
+}
+
+function openRow(page: Page, query: Values, by: By, code: string): void {
+	if (by === "year") press(page, query, by, code);
+	else opened(page, { kind: by === "kind" ? code : query["kind"] ?? "", party: by === "party" ? code : query["either"] ?? "" });
 }
 
 export function ledger(page: Page, host: HTMLElement): void {
 	const { values } = page.place, kind = values["kind"] ?? "", partner = values["partner"] ?? "";
 	const query: Values = { ...articleFilters(page), ...(kind ? { kind } : {}), ...(partner ? { either: partner } : {}), limit: "1000" };
+	const first = kind ? "instrument" : "kind", apart = `${first},year`;
 	host.append(heading(partner ? t("ledger_of", { who: page.names.within(partner) }) : t("ledger_title"), t("ledger_lead")),
 		controls(select("kind", t("kind"), kind, [{ value: "", label: t("all_kinds") }, ...KINDS.map((one) => ({ value: one, label: term("kind", one) }))], (one) => page.go({ kind: one })),
 			country(page, "ledger-partner", t("country"), partner, (code) => page.go({ partner: code }), t("all_countries"))),
 		h("div", { class: "pile" },
-			kind ? sums(page, query, "instrument", t("ledger_instruments"), t("ledger_kinds_note")) : sums(page, query, "kind", t("ledger_kinds"), t("ledger_kinds_note")),
-			sums(page, query, "year", t("ledger_years"), t("ledger_years_note"))),
-		sums(page, query, "party", t("ledger_parties"), t("ledger_parties_note")),
+			sums(page, query, first, apart, kind ? t("ledger_instruments") : t("ledger_kinds"), t("ledger_kinds_note")),
+			sums(page, query, "year", apart, t("ledger_years"), t("ledger_years_note"))),
+		sums(page, query, "party", "party", t("ledger_parties"), t("ledger_parties_note")),
 		figure<Sheet>(page, { name: "ledger", kind: "wide", title: t("ledger_rows"), note: t("ledger_rows_note"), csv: { path: "ledger", values: query },
 			load: (signal) => page.api.sheet("ledger", { ...query, limit: String(SHOWN) }, signal), empty: (sheet) => sheet.rows.length === 0,
 			draw: (body, sheet) => { body.append(rows(page, sheet)); } }));

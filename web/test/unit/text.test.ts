@@ -5,7 +5,7 @@ import { matches, pieces } from "../../src/marks";
 import { Names, plain, readCountries } from "../../src/names";
 import { Sheet } from "../../src/sheet";
 import { whoEmerges } from "../../src/views/overview";
-import { ofYears } from "../../src/views/ledger";
+import { folded, ofYears } from "../../src/views/ledger";
 import { recordIds } from "../../src/views/search";
 import { speakerName } from "../../src/views/speakers";
 
@@ -98,6 +98,13 @@ test("a speaker without a name is told by country and sector", () => {
 	const sheet = new Sheet({ name: "speakers", columns, rows: [["USA/joe-biden", "Joe Biden", "USA"], ["USA.GOV", "", "USA"], ["USA", "", "USA"], ["CHN", "China", "CHN"], ["/kirby", "Kirby", ""]] });
 	const names = new Names(readCountries(COUNTRIES), "en");
 	assert.deepEqual(sheet.rows.map((row) => speakerName({ names }, row)), ["Joe Biden (USA)", "United States, government", "United States", "China", "Kirby"]);
+});
+
+test("sums by kind and year become sums by one of them", () => {
+	const columns = ["kind", "year", "events", "usd"].map((name) => ({ name, type: "count" }));
+	const sheet = new Sheet({ name: "ledger", columns, rows: [["aid", "2021", 2, 5], ["aid", "2022", 3, null], ["visit", "2022", 1, null]] });
+	assert.deepEqual(folded(sheet, "kind").rows.map((row) => row.cells), [["aid", 5, 5], ["visit", 1, null]]);
+	assert.deepEqual(folded(sheet, "year").rows.map((row) => row.cells), [["2021", 2, 5], ["2022", 4, null]]);
 });
 
 test("the ledger's years are those of the articles", () => {
