@@ -9,11 +9,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from .report import Report, indent
 
 BUILD = ["meson-python", "meson>=1.2", "ninja"]
-PACKAGES = ["pytest", "mypy", *BUILD, "pyarrow", "pandas", "polars", "duckdb", "duckdb-cli", "matplotlib", "dask"]
+PACKAGES = ["pytest", "mypy"]
+# What the package works with; tests that need what is not there are skipped.
+OTHERS = ["pyarrow", "pandas", "polars", "duckdb", "duckdb-cli", "matplotlib", "dask"]
 OLDEST = (3, 10)
 
 
@@ -26,22 +29,29 @@ def install(environment: str, packages: list[str]) -> list[str]:
     return [python_of(environment), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", *packages]
 
 
-def make_environment(folder: str, packages: list[str]) -> str:
-    """Empty when the packages are there, else why they are not."""
-    stamp, wanted = os.path.join(folder, "packages.txt"), "\n".join(packages)
+def make_environment(folder: str, packages: list[str], others: Sequence[str] = ()) -> str:
+    """Empty when the packages are there, else why they are not; without the others where one of these cannot be had."""
+    stamp, wanted = os.path.join(folder, "packages.txt"), "\n".join([*packages, *others])
     if os.path.exists(stamp):
         with open(stamp, encoding="utf-8") as file:
             if file.read() == wanted:
                 return ""
     shutil.rmtree(folder, ignore_errors=True)
-    for command in ([sys.executable, "-m", "venv", folder], install(folder, packages)):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            shutil.rmtree(folder, ignore_errors=True)
-            return why_not(done)
-    with open(stamp, "w", encoding="utf-8") as file:
-        file.write(wanted)
-    return ""
+    done = run_quietly([sys.executable, "-m", "venv", folder])
+    if not done.returncode:
+        done = run_quietly(install(folder, [*packages, *others]))
+    if not done.returncode:
+        with open(stamp, "w", encoding="utf-8") as file:
+            file.write(wanted)
+        return ""
+    if others and not run_quietly(install(folder, packages)).returncode:
+        return ""
+    shutil.rmtree(folder, ignore_errors=True)
+    return why_not(done)
+
+
+def run_quietly(command: list[str]) -> subprocess.CompletedProcess:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def why_not(done: subprocess.CompletedProcess) -> str:
@@ -108,7 +118,7 @@ def run(program: str, root: str, report: Report) -> str | None:
         report.skip("python", "not run: the build has no Python package (meson option python; CPython 3.10 and its headers)")
         return None
     environment = os.path.join(os.path.dirname(build), "python-environment")
-    why = make_environment(environment, PACKAGES)
+    why = make_environment(environment, PACKAGES, OTHERS)
     if why:
         report.skip("python", f"not run: the packages for its tests cannot be had: {why}")
         return None

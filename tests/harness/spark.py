@@ -5,7 +5,6 @@ be had, this says so."""
 
 import os
 import shutil
-import subprocess
 
 from . import python
 from .report import Report
@@ -34,7 +33,7 @@ def run(program: str, root: str, report: Report) -> None:
 
 
 def run_ray(environment: str, told: dict[str, str], root: str, report: Report) -> None:
-    done = subprocess.run(python.install(environment, RAY), capture_output=True, text=True, check=False)
+    done = python.run_quietly(python.install(environment, RAY))
     if done.returncode:
         report.skip("ray", f"not run: ray cannot be had: {python.why_not(done)}")
         return
