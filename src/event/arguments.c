@@ -87,6 +87,20 @@ tells_when(const struct tree *tree, uint16_t preposition)
 	       && tree_is(tree, head, GRAMMAR_CALENDAR);
 }
 
+/* "took Iran to court over gas" is no "take over": a preposition with a phrase
+ * of its own behind the verb's object. "handed the port over to Iran" is one.
+ */
+static bool
+is_past_object(const struct tree *tree, uint16_t verb, uint16_t preposition)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	return tree_relation(tree, preposition) == DEPREL_CASE
+	       && tree_head(tree, preposition) > preposition
+	       && tree->tokens[preposition + 1].upos != UPOS_ADP
+	       && tree_head(tree, preposition) != object && object > verb
+	       && object < preposition;
+}
+
 /* "test" and a hyphen before "fire" */
 static bool
 has_before(const struct tree *tree, uint16_t verb, word_id before)
@@ -136,7 +150,10 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 		if (!part && at < tree->count
 				&& tree_word_is(tree, (uint16_t)(at + 1), word))
 			part = (uint16_t)(at + 1);
-		if (!part || tells_when(tree, part))
+		if (!part || tells_when(tree, part)
+				|| (phrase->count == 2
+						&& is_past_object(tree, verb,
+								part)))
 			return false;
 		at = part;
 		*last = part == *last + 1 ? part : *last;

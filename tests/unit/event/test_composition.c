@@ -28,6 +28,8 @@ static const char FRAMES[] =
 		"	actor VERB recipient {loan} -> AID - 071\n"
 		"verb find\n"
 		"	actor VERB recipient {guilty} -> SANCTION convict 173\n"
+		"verb take over\n"
+		"	actor VERB recipient -> COERCE seize 171\n"
 		"verb sign\n"
 		"	actor VERB {pact} -> SUPPORT - 057 mutual\n"
 		"noun talk\n"
@@ -48,6 +50,15 @@ static const struct construction {
 			"nsubj; burned=burn VERB+Past 0 root; Oman PROPN 2 "
 			"obj",
 			"1 IRQ; 7 OMN", "IRQ ASSAULT - OMN" },
+	{ "a particle behind the object",
+			"Iraq PROPN 2 nsubj; took=take VERB+Past 0 root; Oman "
+			"PROPN 2 obj; over ADV 2 advmod",
+			"1 IRQ; 3 OMN", "IRQ COERCE seize OMN" },
+	{ "a preposition behind the object is no particle",
+			"Iraq PROPN 2 nsubj; took=take VERB+Past 0 root; Oman "
+			"PROPN 2 obj; to ADP 5 case; court NOUN 2 obl; over "
+			"ADP 7 case; gas NOUN 2 obl",
+			"1 IRQ; 3 OMN", "nothing" },
 	{ "a title and a name, both read as subjects",
 			"Premier PROPN 3 nsubj; Iraq PROPN 3 nsubj; "
 			"attacked=attack VERB+Past 0 root; Oman PROPN 3 obj",
