@@ -256,6 +256,21 @@ add_compound(const struct tree *tree, const struct argument *outer,
 	argument->preposition[2] = words[0];
 }
 
+/* "el embajador, a quien exigió": for whom the pronoun stands. */
+static uint16_t
+antecedent_of(const struct tree *tree, uint16_t token)
+{
+	uint16_t verb = tree->tokens[token].head;
+	bool relative = tree_traits(tree)->marked_objects
+			&& tree->tokens[token].upos == UPOS_PRON
+			&& tree_is(tree, token, GRAMMAR_RELATIVE);
+	return relative && verb && verb <= tree->count
+					       && tree_relation(tree, verb)
+								  == DEPREL_ACL_RELCL
+			       ? tree->tokens[verb].head
+			       : token;
+}
+
 static void
 add_oblique(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -266,8 +281,9 @@ add_oblique(const struct tree *tree, uint16_t token, unsigned certainty,
 	if (!count || tree_child_in(tree, token, GRAMMAR_ACCORDING))
 		return;
 	bool gerund = tree->tokens[token].upos == UPOS_VERB;
-	struct argument *argument = add(out,
-			gerund ? SLOT_GERUND : SLOT_OBLIQUE, token, certainty);
+	struct argument *argument =
+			add(out, gerund ? SLOT_GERUND : SLOT_OBLIQUE,
+					antecedent_of(tree, token), certainty);
 	if (!argument)
 		return;
 	argument->preposition_count = count;

@@ -98,6 +98,24 @@ scene_own_candidate(struct scene *scene, uint16_t token)
 	return scene->candidates[token];
 }
 
+/* Whom the sentence names; null where an object tells no persons apart. */
+static const bool *
+find_persons(const struct frames *frames, const struct text *text,
+		const struct mentions *mentions, uint32_t sentence,
+		struct arena *arena)
+{
+	uint32_t count = text->sentences[sentence].count;
+	if (!sets_traits(frames->sets)->marked_objects)
+		return NULL;
+	bool *persons = ARENA_NEW(arena, bool, count + 1u);
+	for (uint32_t i = mentions->first[sentence];
+			i < mentions->first[sentence + 1]; i++)
+		if (mentions->at[i].actor.person
+				&& mentions->at[i].head <= count)
+			persons[mentions->at[i].head] = true;
+	return persons;
+}
+
 void
 scene_open(struct scene *scene, const struct event_workspace *workspace,
 		const struct text *text, const struct mentions *mentions,
@@ -113,7 +131,10 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 			&& workspace->frames->builtin)
 		scene->heard = &text->heard[sentence];
 	tree_build(&scene->tree, workspace->frames, text,
-			&text->sentences[sentence], arena);
+			&text->sentences[sentence],
+			find_persons(workspace->frames, text, mentions,
+					sentence, arena),
+			arena);
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);
 	scene->place = ARENA_NEW(arena, const struct mention *, count);

@@ -1,7 +1,9 @@
 #include "event/subjects.h"
 
-enum { GROUP_WORDS = 4, /* "no se lo ha", before a verb */
-	PHRASES = 16 };  /* nested, that end with one word */
+enum {
+	GROUP_WORDS = 4, /* "no se lo ha", before a verb */
+	PHRASES = 16
+}; /* nested, that end with one word */
 
 /* The word of the verb's group that tells person and number; 0 none. */
 static uint16_t
@@ -138,8 +140,8 @@ static uint16_t
 taken_noun(const struct tree *tree, uint16_t end)
 {
 	uint16_t found = 0, at = end;
-	for (unsigned steps = 0; steps < PHRASES && at
-			&& rightmost(tree, at) == end;
+	for (unsigned steps = 0;
+			steps < PHRASES && at && rightmost(tree, at) == end;
 			steps++, at = tree_head(tree, at))
 		if (is_taken(tree, at))
 			found = at;
@@ -201,15 +203,90 @@ mend_reflexive(struct tree *tree, struct token *tokens, uint16_t verb)
 	return true;
 }
 
+/* "Dimitió ayer la ministra", "lo dijo el alcalde": a person as an object would
+ * have a preposition. */
+static bool
+mend_person(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (!tree->persons || object < verb || !tree->persons[object]
+			|| tree_child(tree, object, DEPREL_CASE)
+			|| !agrees(tree, verb, object))
+		return false;
+	if (tree->tokens[object].upos != UPOS_PROPN
+			&& !tree_child_in(tree, object, GRAMMAR_DEFINITE))
+		return false;
+	tokens[object].deprel = DEPREL_NSUBJ;
+	return true;
+}
+
+/* The noun of the phrase that ends right before `token`, a comma apart. */
+static uint16_t
+noun_before(const struct tree *tree, uint16_t token)
+{
+	uint16_t at = (uint16_t)(token - 1), found = 0;
+	if (at && tree_is_comma(tree, at))
+		at--;
+	uint16_t end = at;
+	for (unsigned steps = 0;
+			steps < PHRASES && at && rightmost(tree, at) == end;
+			steps++, at = tree_head(tree, at))
+		if (tree_is_noun(tree, at))
+			found = at;
+	return found;
+}
+
+/* "expulsó al embajador, a quien acusa": read as said of the verb above. */
+static void
+mend_antecedent(struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
+{
+	uint16_t noun = noun_before(tree, tree_leftmost(tree, pronoun));
+	if (tree_relation(tree, verb) != DEPREL_ADVCL || !noun
+			|| tree_is_below(tree, noun, verb))
+		return;
+	tokens[verb].head = noun;
+	tokens[verb].deprel = DEPREL_ACL_RELCL;
+	tree_link(tree);
+}
+
+/* "al embajador, a quien exigió explicaciones", "los fiscales, a los que
+ * acusa": a relative pronoun with that preposition is whom the verb is about.
+ */
+static void
+mend_relative(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	bool object = tree_child(tree, verb, DEPREL_OBJ) != 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (child > verb || !preposition
+				|| tree->tokens[child].upos != UPOS_PRON
+				|| !tree_is(tree, child, GRAMMAR_RELATIVE)
+				|| tree->tokens[preposition].lower
+						   != tree->frames->to)
+			continue;
+		if (deprel != DEPREL_NSUBJ && (object || deprel != DEPREL_OBL))
+			continue;
+		tokens[child].deprel = object ? DEPREL_OBL_ARG : DEPREL_OBJ;
+		mend_antecedent(tree, tokens, verb, child);
+		return;
+	}
+}
+
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
 	for (uint16_t verb = 2; verb <= tree->count; verb++) {
+		if (tree->tokens[verb].upos == UPOS_VERB)
+			mend_relative(tree, tokens, verb);
 		if (!lacks_subject(tree, verb))
 			continue;
 		if (mend_taken(tree, tokens, verb))
 			tree_link(tree);
-		else if (!mend_bare(tree, tokens, verb))
-			mend_reflexive(tree, tokens, verb);
+		else if (!mend_bare(tree, tokens, verb)
+				&& !mend_reflexive(tree, tokens, verb))
+			mend_person(tree, tokens, verb);
 	}
 }

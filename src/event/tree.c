@@ -766,14 +766,15 @@ find_clauses(struct tree *tree)
 void
 tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
-		struct arena *arena)
+		const bool *persons, struct arena *arena)
 {
 	uint32_t count = sentence->count < UINT16_MAX ? sentence->count
 						      : UINT16_MAX - 1;
 	*tree = (struct tree){ .frames = frames,
 		.text = text,
 		.sentence = sentence,
-		.count = (uint16_t)count };
+		.count = (uint16_t)count,
+		.persons = persons };
 	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
 	memcpy(tokens + 1, text->tokens + sentence->first,
 			count * sizeof *tokens);

@@ -39,11 +39,15 @@ struct tree {
 	uint16_t *order; /* from the root down; [0 .. count) */
 	struct clause *clauses;
 	uint16_t *clause_of; /* nearest head of a clause, itself too */
+	/* [1 .. count], borrowed: heads of phrases that name persons. NULL:
+	 * nobody has looked. */
+	const bool *persons;
 };
 
+/* `persons` as in the tree. */
 void tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
-		struct arena *arena);
+		const bool *persons, struct arena *arena);
 
 /* Sets first_child and next_sibling from the tokens' heads. */
 void tree_link(struct tree *tree);

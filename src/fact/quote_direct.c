@@ -11,10 +11,10 @@ struct stretch {
 	struct view *last_view; /* of the one that it ends in */
 	struct view *before_view, *behind_view;
 	struct saying *before,
-			*behind;  /* null: no word of saying stands there */
-	uint16_t colon;           /* ":" before it, in `view`; 0 none */
-	struct view *signer_view; /* "'...' - Ana Reyes, mayor of Lima" */
-	uint16_t signer;          /* the name in `signer_view`; 0 none */
+			*behind;   /* null: no word of saying stands there */
+	uint16_t colon;            /* ":" before it, in `view`; 0 none */
+	struct view *signer_view;  /* "'...' - Ana Reyes, mayor of Lima" */
+	uint16_t signer;           /* the name in `signer_view`; 0 none */
 	uint32_t aside, aside_end; /* tokens: "{— dice Reyes —}" inside it */
 	bool adjacent; /* nothing but "that" between `before` and it */
 	bool clause;   /* it makes up a clause, or more */
@@ -407,7 +407,6 @@ find_aside(struct quote_work *work, struct stretch *stretch)
 			struct saying *cue = &view->cues[i];
 			uint32_t first = view_token(view, cue->first);
 			if (cue->kind != CUE_VERB || !takes_speech(cue)
-					|| !cue->subject
 					|| first <= marked->first + 1
 					|| !is_dash(work, first - 1))
 				continue;

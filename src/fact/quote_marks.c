@@ -97,14 +97,23 @@ closes(const struct scan *scan, uint32_t token)
 	return true;
 }
 
+static bool
+pause_behind(const struct scan *scan, uint32_t token)
+{
+	char behind = byte_at(scan, scan->text->tokens[token].end);
+	return behind == ',' || behind == '.' || behind == ';' || behind == ':'
+	       || behind == ')';
+}
+
 /* A mark that may do both stands as one that opens: what was open has been
- * left so. */
+ * left so. One before a comma closes, whatever stands before it ("... grave ",
+ * dijo). */
 static bool
 opens_again(const struct scan *scan, uint32_t token)
 {
 	struct quote_mark mark = mark_at(scan, token);
 	return mark.opens & mark.closes && blank_before(scan, token)
-	       && !blank_behind(scan, token);
+	       && !blank_behind(scan, token) && !pause_behind(scan, token);
 }
 
 static void

@@ -962,7 +962,7 @@ build_tree(const struct quote_work *work, struct view *view)
 		view->tree = scene->tree;
 	else
 		tree_build(&view->tree, work->frames, work->text,
-				&work->text->sentences[view->sentence],
+				&work->text->sentences[view->sentence], NULL,
 				work->arena);
 }
 

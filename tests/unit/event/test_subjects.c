@@ -116,6 +116,47 @@ verbs_below_the_noun_stay(void **state)
 	assert_int_equal(subject_of(crossing, 6, false), 0);
 }
 
+/* A person who is an object would have a preposition. */
+static void
+person_behind_the_verb(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Ayer ADV 2 advmod; dimitió VERB 0 root; Ana PROPN 2 "
+			"obj";
+	struct tree_fixture fixture;
+	for (unsigned known = 0; known < 2; known++) {
+		bool persons[4] = { [3] = known };
+		tree_fixture_open(&fixture, sentence);
+		make_finite(&fixture.tokens[2], false);
+		fixture.tree.persons = persons;
+		subjects_mend(&fixture.tree, fixture.tokens);
+		assert_int_equal(fixture.tokens[3].deprel,
+				known ? DEPREL_NSUBJ : DEPREL_OBJ);
+		tree_fixture_close(&fixture);
+	}
+}
+
+/* "expulsó al cónsul, a quien acusa": whom the clause is about, and of whom. */
+static void
+relative_with_a_preposition(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Lima PROPN 2 nsubj; expulsó VERB 0 root; a ADP 4 case;"
+			"cónsul NOUN 2 obj; , PUNCT 8 punct; a ADP 7 case;"
+			"quien PRON 8 nsubj; acusa VERB 2 advcl";
+	struct tree_fixture fixture;
+	tree_fixture_open(&fixture, sentence);
+	tree_fixture_mark(&fixture, "quien", GRAMMAR_RELATIVE);
+	fixture.frames.to = fixture.tokens[6].lower;
+	subjects_mend(&fixture.tree, fixture.tokens);
+	assert_string_equal(tree_fixture_tell(&fixture),
+			"2 nsubj; 0 root; 4 case; 2 obj; 8 punct; 7 case; "
+			"8 obj; 4 acl:relcl");
+	tree_fixture_close(&fixture);
+}
+
 int
 main(void)
 {
@@ -126,6 +167,8 @@ main(void)
 		cmocka_unit_test(object_behind_a_reflexive_verb),
 		cmocka_unit_test(subjects_that_are_there_stay),
 		cmocka_unit_test(verbs_below_the_noun_stay),
+		cmocka_unit_test(person_behind_the_verb),
+		cmocka_unit_test(relative_with_a_preposition),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
