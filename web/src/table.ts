@@ -4,7 +4,7 @@ import { number, period, t, term } from "./i18n";
 import type { Page } from "./page";
 import type { Row, Sheet } from "./sheet";
 
-export const SHOWN = 200;
+export const SHOWN = 100;
 /** More rows than are seen at once; the others follow when the page has nothing else to do. */
 const FIRST = 20;
 /** On a phone a row is a list of what its columns say. */
@@ -49,14 +49,11 @@ export interface TableOptions {
 	cells?: Record<string, (row: Row) => Child>;
 }
 
-/** Rows some at a time, so that nothing waits for them. */
+/** At once, since each time the browser measures all columns anew. */
 function append(body: HTMLElement, rows: Row[], made: (row: Row) => HTMLElement): void {
 	if (!rows.length) return;
 	const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 30));
-	idle(() => {
-		body.append(...rows.slice(0, FIRST).map(made));
-		append(body, rows.slice(FIRST), made);
-	});
+	idle(() => body.append(...rows.map(made)));
 }
 
 export function table(page: Page, sheet: Sheet, options: TableOptions): HTMLElement {
