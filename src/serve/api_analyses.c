@@ -22,7 +22,8 @@ await(struct basis *basis, enum basis_part part, struct error *error)
 	if (atomic_load(ready[part]))
 		return STATUS_OK;
 	return error_set(error, STATUS_LIMIT, NULL, 0, ERROR_NO_OFFSET,
-			"the database is still being loaded");
+			"the database is still being loaded; ask again in some "
+			"seconds");
 }
 
 void

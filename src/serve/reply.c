@@ -325,7 +325,10 @@ void
 answer_failure(struct answer *answer, const struct work *work,
 		enum status status, const struct error *error)
 {
-	if (work->late)
+	if (status == STATUS_LIMIT)
+		answer_refuse(answer, HTTP_STATUS_UNAVAILABLE, NULL, "%s",
+				error->message);
+	else if (work->late)
 		answer_refuse(answer, HTTP_STATUS_UNAVAILABLE, NULL,
 				"this takes longer than %d seconds; ask for a "
 				"shorter time or rarer words",

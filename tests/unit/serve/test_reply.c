@@ -172,8 +172,28 @@ test_front_page(void **state)
 	assert_true(str_find(start, STR(",\"countries\":{\"total\":0,"))
 			< str_find(start, STR("</script>")));
 	assert_true(str_find(start, STR(",\"busiest\":{\"rows\":[["
-				      "\"\\u003c/script>\"]]}}"))
+					"\"\\u003c/script>\"]]}}"))
 			< str_find(start, STR("</script>")));
+	answer_fini(&answer);
+}
+
+/* Who asks before all is loaded is told that, not to ask for less. */
+static void
+test_what_is_not_loaded_yet(void **state)
+{
+	const struct work late = { .late = true };
+	const struct error error = { .message = "still being loaded" };
+	struct answer answer;
+	(void)state;
+	answer_init(&answer);
+	answer_failure(&answer, &late, STATUS_LIMIT, &error);
+	assert_int_equal(answer.status, 503);
+	assert_true(str_find(answer_bytes(&answer), STR("still being loaded"))
+			< answer_bytes(&answer).len);
+	answer_failure(&answer, &late, STATUS_IO, &error);
+	assert_int_equal(answer.status, 503);
+	assert_true(str_find(answer_bytes(&answer), STR("shorter time"))
+			< answer_bytes(&answer).len);
 	answer_fini(&answer);
 }
 
@@ -261,6 +281,7 @@ main(void)
 		cmocka_unit_test(test_pages_of_other_sites),
 		cmocka_unit_test(test_assets),
 		cmocka_unit_test(test_front_page),
+		cmocka_unit_test(test_what_is_not_loaded_yet),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_wrong_questions),
 	};
