@@ -41,6 +41,13 @@ put_span(struct scan *scan, struct span span)
 		scan->span_over[i] = (uint16_t)scan->span_count;
 }
 
+/* "MS. REYES: Ana, you are next" has two names. */
+static bool
+is_colon(const struct actor_workspace *work, uint32_t token)
+{
+	return str_equal(form_at(work, token), STR(":"));
+}
+
 static void
 find_spans(struct scan *scan)
 {
@@ -48,9 +55,10 @@ find_spans(struct scan *scan)
 	for (uint32_t i = 1; i <= work->count;) {
 		enum name_tag tag = tag_begin(token_at(work, i)->name);
 		uint32_t first = i++;
-		if (tag == NAME_O)
+		if (tag == NAME_O || is_colon(work, first))
 			continue;
-		while (i <= work->count && token_at(work, i)->name != tag
+		while (i <= work->count && !is_colon(work, i)
+				&& token_at(work, i)->name != tag
 				&& tag_begin(token_at(work, i)->name) == tag)
 			i++;
 		put_span(scan, (struct span){ first, i - 1, tag });
@@ -328,7 +336,8 @@ static bool
 goes_on(const struct scan *scan, uint32_t first, uint32_t last)
 {
 	const struct actor_workspace *work = scan->work;
-	if (!gazetteer_traits(work->gazetteer)->noun_first || last >= work->count)
+	if (!gazetteer_traits(work->gazetteer)->noun_first
+			|| last >= work->count)
 		return false;
 	const struct token *next = token_at(work, last + 1);
 	bool flat = next->deprel == DEPREL_FLAT && next->head >= first
