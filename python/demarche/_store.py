@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import threading
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Union, overload
 
 from . import _core, _show
 from ._coder import RecordStream, check_rows, gather
 from ._errors import UsageError, call
+from ._forks import Turns
 from ._lines import Records, Table
 
 #: What a condition may be told as: lists are joined with commas, True is "1", days are dates.
@@ -112,7 +112,7 @@ class Store:
 
     Conditions and parameters have the names and values of docs/api.md: ``from_="2024"``, ``actor="USA,CHN"`` or
     ``actor=["USA", "CHN"]``, ``min_confidence=0.8``, ``as_of=datetime.date(2025, 1, 1)``. Threads may share a store, one
-    asks at a time. A process that was forked opens it anew.
+    asks at a time. A process that was forked opens it anew; forks wait while a thread asks.
 
         with demarche.Store("news.db") as store:
             store.align(of="COL", between=("USA", "CHN"), period="quarter").to_pandas()
@@ -120,8 +120,9 @@ class Store:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fsdecode(os.fspath(path))
-        self._lock = threading.RLock()
-        self._store: Any = call(_core.store_open, os.fsencode(self.path))
+        self._lock = Turns()
+        with self._lock:
+            self._store: Any = call(_core.store_open, os.fsencode(self.path))
 
     def __repr__(self) -> str:
         return f"<Store {self.path!r}{'' if self._store else ', closed'}>"

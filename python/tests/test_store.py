@@ -163,6 +163,31 @@ def test_a_question_is_interrupted(database):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_forks_while_threads_ask(database):
+    """SQLite's locks would stay as they are at that moment; without waiting a fourth of these children hang."""
+    from test_bad_input import in_child
+
+    over = threading.Event()
+
+    def ask():
+        with demarche.Store(database) as own:
+            while not over.is_set():
+                assert own.records(limit=100) and own.visits()
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(15):
+            assert in_child(lambda: len(demarche.Store(database).matrix())) > 0
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_after_a_fork(store):
     from test_bad_input import in_child
 
