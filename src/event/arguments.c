@@ -202,6 +202,17 @@ put_preposition(const struct tree *tree, uint16_t token, word_id *words,
 		words[(*count)++] = tree->tokens[part].lower;
 }
 
+/* "se ofreció como mediador": read as the beginning of a clause, where
+ * infinitives need no mark and so have prepositions too. */
+static bool
+leads_noun(const struct tree *tree, uint16_t mark, uint16_t token)
+{
+	return tree_traits(tree)->bare_infinitive
+	       && (tree->tokens[mark].upos == UPOS_ADP
+			       || tree->tokens[mark].upos == UPOS_SCONJ)
+	       && tree_is_noun(tree, token);
+}
+
 /* The prepositions before a phrase: its case words, or the mark of a
  * gerund. */
 static uint8_t
@@ -212,7 +223,8 @@ read_preposition(const struct tree *tree, uint16_t token, word_id *words)
 	{
 		enum deprel deprel = tree_relation(tree, child);
 		bool mark = deprel == DEPREL_MARK
-			    && tree_is_gerund(tree, token);
+			    && (tree_is_gerund(tree, token)
+					    || leads_noun(tree, child, token));
 		if ((deprel == DEPREL_CASE || mark) && child < token)
 			put_preposition(tree, child, words, &count);
 	}

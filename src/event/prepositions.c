@@ -11,11 +11,32 @@ bare_phrase(const struct tree *tree, uint16_t noun, uint16_t word)
 	return 0;
 }
 
+/* "Un centenar de estudiantes pidió": before a verb, a phrase with "de" that
+ * stands right behind a noun belongs to it, and never to the verb. */
+static bool
+mend_possessor(const struct tree *tree, struct token *tokens, uint16_t phrase)
+{
+	uint16_t verb = tree_head(tree, phrase);
+	uint16_t preposition = tree_child(tree, phrase, DEPREL_CASE);
+	uint16_t noun = preposition ? (uint16_t)(preposition - 1) : 0;
+	if (tree_relation(tree, phrase) != DEPREL_OBL || verb < phrase || !noun
+			|| !tree_is(tree, preposition,
+					GRAMMAR_POSSESSIVE_PREPOSITION)
+			|| !tree_is_noun(tree, noun)
+			|| tree_relation(tree, noun) != DEPREL_NSUBJ
+			|| tree_head(tree, noun) != verb)
+		return false;
+	tokens[phrase].head = noun;
+	tokens[phrase].deprel = DEPREL_NMOD;
+	return true;
+}
+
 void
 prepositions_mend(struct tree *tree, struct token *tokens)
 {
 	bool changed = false;
 	for (uint16_t t = 3; t <= tree->count; t++) {
+		changed |= mend_possessor(tree, tokens, t);
 		uint16_t first = tree_head(tree, t);
 		if (tree_relation(tree, t) != DEPREL_FIXED
 				|| tokens[t].upos != UPOS_ADP || !first

@@ -1,8 +1,11 @@
-/* prepositions.h - prepositions of several words that a parser tied too early.
+/* prepositions.h - prepositions and their phrases that a parser tied elsewhere.
  *
  * "murieron a manos de la guerrilla": the "de" behind "manos" is taken for a
  * part of the "a" before it, and the guerrilla has no preposition. It gets its
- * own, so that "a manos de" is read as in other phrases (arguments.h). */
+ * own, so that "a manos de" is read as in other phrases (arguments.h).
+ *
+ * "Un centenar de estudiantes pidió": the phrase with "de" between a subject
+ * and its verb is the subject's. */
 #ifndef DEMARCHE_EVENT_PREPOSITIONS_H
 #define DEMARCHE_EVENT_PREPOSITIONS_H
 

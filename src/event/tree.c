@@ -1,5 +1,6 @@
 #include "event/tree.h"
 
+#include "event/complements.h"
 #include "event/inherit.h"
 #include "event/mend.h"
 #include "event/mend_quantity.h"
@@ -789,6 +790,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 		mend_tree(tree, tokens);
 	if (tree_traits(tree)->noun_first)
 		prepositions_mend(tree, tokens);
+	if (tree_traits(tree)->moods)
+		complements_mend(tree, tokens);
 	if (tree_traits(tree)->drops_subjects)
 		subjects_mend(tree, tokens);
 	if (tree_traits(tree)->noun_first)

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "event/complements.h"
 #include "event/mend_quantity.h"
 #include "event/prepositions.h"
 #include "tree_fixture.h"
@@ -110,6 +111,53 @@ prepositions_with_a_phrase_stay(void **state)
 	check_preposition(whole, "0 root; 5 case; 2 fixed; 2 fixed; 1 obl");
 }
 
+static void
+a_phrase_behind_the_subject_is_its_own(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Centenar NOUN 4 nsubj; de ADP 3 case; estudiantes "
+			"NOUN+P 4 obl; pidió VERB 0 root; ayuda NOUN 4 obj;"
+			"de ADP 7 case; noche NOUN 4 obl";
+	struct tree_fixture fixture;
+	tree_fixture_open(&fixture, sentence);
+	tree_fixture_mark(&fixture, "de", GRAMMAR_POSSESSIVE_PREPOSITION);
+	prepositions_mend(&fixture.tree, fixture.tokens);
+	assert_string_equal(tree_fixture_tell(&fixture),
+			"4 nsubj; 3 case; 1 nmod; 0 root; 4 obj; 7 case; "
+			"4 obl");
+	tree_fixture_close(&fixture);
+}
+
+/* "pidió a Omán que libere" asks; "ayudó a Omán, que libera" describes. */
+static void
+what_is_wished_is_no_description(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Lima PROPN 2 nsubj; pidió VERB 0 root; a ADP 4 case;"
+			"Omán PROPN 2 obl:arg; que PRON 6 nsubj;"
+			"libere VERB 4 acl:relcl";
+	static const char *const expected[] = {
+		"2 nsubj; 0 root; 4 case; 2 obl:arg; 6 nsubj; 4 acl:relcl",
+		"2 nsubj; 0 root; 4 case; 2 obl:arg; 6 mark; 2 ccomp",
+	};
+	struct sets sets = { .language = LANGUAGE_ES };
+	for (unsigned wished = 0; wished < 2; wished++) {
+		struct tree_fixture fixture;
+		tree_fixture_open(&fixture, sentence);
+		tree_fixture_mark(&fixture, "que", GRAMMAR_COMPLEMENTIZER);
+		fixture.frames.sets = &sets;
+		fixture.frames.to = fixture.tokens[3].lower;
+		fixture.tokens[6].feats = feats_set(
+				0, FEATURE_MOOD, wished ? MOOD_SUB : MOOD_IND);
+		complements_mend(&fixture.tree, fixture.tokens);
+		assert_string_equal(
+				tree_fixture_tell(&fixture), expected[wished]);
+		tree_fixture_close(&fixture);
+	}
+}
+
 int
 main(void)
 {
@@ -120,6 +168,8 @@ main(void)
 		cmocka_unit_test(other_words_stay),
 		cmocka_unit_test(the_last_part_goes_to_its_phrase),
 		cmocka_unit_test(prepositions_with_a_phrase_stay),
+		cmocka_unit_test(a_phrase_behind_the_subject_is_its_own),
+		cmocka_unit_test(what_is_wished_is_no_description),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
