@@ -1,18 +1,25 @@
 #include "export/pack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "export/archive_library.h"
+
 static enum status
 refused(struct archive *archive, const char *path, struct error *error)
 {
-	const char *said = archive_error_string(archive);
+	const char *said = archive_library()->error_string(archive);
 	return error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
 			"cannot write this archive: %s",
 			said ? said : "unknown error");
+}
+
+static enum status
+missing(const char *path, struct error *error)
+{
+	return error_set(error, STATUS_UNSUPPORTED, path, 0, ERROR_NO_OFFSET,
+			"libarchive 13, which packs, cannot be loaded");
 }
 
 static enum status
@@ -27,7 +34,7 @@ copy_bytes(struct archive *archive, const char *archive_path, const char *path,
 				"cannot open: %s", strerror(errno));
 	for (size_t got; !status
 			 && (got = fread(block, 1, sizeof block, file)) > 0;)
-		if (archive_write_data(archive, block, got) < 0)
+		if (archive_library()->write_data(archive, block, got) < 0)
 			status = refused(archive, archive_path, error);
 	if (!status && ferror(file))
 		status = error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
@@ -44,14 +51,14 @@ add_file(struct archive *archive, const char *archive_path, const char *name,
 	if (stat(path, &info))
 		return error_set(error, STATUS_IO, path, 0, ERROR_NO_OFFSET,
 				"cannot open: %s", strerror(errno));
-	struct archive_entry *entry = archive_entry_new();
-	archive_entry_set_pathname_utf8(entry, name);
-	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_perm(entry, 0644);
+	struct archive_entry *entry = archive_library()->entry_new();
+	archive_library()->entry_set_pathname_utf8(entry, name);
+	archive_library()->entry_set_filetype(entry, AE_IFREG);
+	archive_library()->entry_set_perm(entry, 0644);
 	/* No times: those of zip would depend on the time zone. */
-	archive_entry_set_size(entry, info.st_size);
-	int code = archive_write_header(archive, entry);
-	archive_entry_free(entry);
+	archive_library()->entry_set_size(entry, info.st_size);
+	int code = archive_library()->write_header(archive, entry);
+	archive_library()->entry_free(entry);
 	return code < ARCHIVE_WARN
 			       ? refused(archive, archive_path, error)
 			       : copy_bytes(archive, archive_path, path, error);
@@ -61,9 +68,9 @@ static enum status
 close_archive(struct archive *archive, enum status status, const char *path,
 		struct error *error)
 {
-	if (archive_write_close(archive) != ARCHIVE_OK && !status)
+	if (archive_library()->write_close(archive) != ARCHIVE_OK && !status)
 		status = refused(archive, path, error);
-	archive_write_free(archive);
+	archive_library()->write_free(archive);
 	if (status)
 		unlink(path);
 	return status;
@@ -75,10 +82,12 @@ static enum status
 write_zip(const char *zip, const char *name, const char *path,
 		struct error *error)
 {
-	struct archive *archive = archive_write_new();
+	if (!archive_library())
+		return missing(zip, error);
+	struct archive *archive = archive_library()->write_new();
 	enum status status = STATUS_OK;
-	if (archive_write_set_format_zip(archive) != ARCHIVE_OK
-			|| archive_write_open_filename(archive, zip)
+	if (archive_library()->write_set_format_zip(archive) != ARCHIVE_OK
+			|| archive_library()->write_open_filename(archive, zip)
 					   != ARCHIVE_OK)
 		status = refused(archive, zip, error);
 	if (!status)
@@ -140,10 +149,13 @@ enum status
 pack_tar(const struct export_files *files, const char *name, const char *path,
 		struct error *error)
 {
-	struct archive *archive = archive_write_new();
+	if (!archive_library())
+		return missing(path, error);
+	struct archive *archive = archive_library()->write_new();
 	enum status status = STATUS_OK;
-	if (archive_write_set_format_pax_restricted(archive) != ARCHIVE_OK
-			|| archive_write_open_filename(archive, path)
+	if (archive_library()->write_set_format_pax_restricted(archive)
+					!= ARCHIVE_OK
+			|| archive_library()->write_open_filename(archive, path)
 					   != ARCHIVE_OK)
 		status = refused(archive, path, error);
 	if (!status)

@@ -1,41 +1,30 @@
 #include "read/curl_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdbool.h>
-#include <stddef.h>
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+#include "base/library.h"
+
 static struct curl_library library;
 static bool is_loaded;
 
-/* That of Debian's second flavour has another name and the same functions. */
-static void *
-open_library(void)
-{
-	void *handle = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-	return handle ? handle
-		      : dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-}
-
-/* Stays open to the end. */
 static void
 load(void)
 {
-	void *handle = open_library();
-	is_loaded = handle != NULL;
-	/* POSIX has functions fit into pointers to data, C does not. */
-#define LOAD(name)                                                             \
-	*(void **)&library.name =                                              \
-			handle ? dlsym(handle, "curl_" #name) : NULL;          \
-	is_loaded = is_loaded && library.name;
-	CURL_FUNCTIONS(LOAD)
-#undef LOAD
+	/* Debian's second flavour has the same functions. */
+	static const char *const files[] = { "libcurl.so.4",
+		"libcurl-gnutls.so.4", NULL };
+#define FUNCTION(name) { "curl_" #name, &library.name },
+	static const struct library_function functions[] = { CURL_FUNCTIONS(
+			FUNCTION) };
+#undef FUNCTION
+	is_loaded = library_load(
+			files, functions, sizeof functions / sizeof *functions);
 }
 
 const struct curl_library *
 curl_library(void)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, load);
 	return is_loaded ? &library : NULL;
 }

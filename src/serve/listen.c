@@ -2,7 +2,6 @@
 #include "serve/listen.h"
 
 #include <errno.h>
-#include <microhttpd.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "serve/connections.h"
+#include "serve/http_library.h"
 
 typedef enum MHD_Result mhd_result;
 
@@ -75,7 +75,7 @@ enqueue(struct listener *listener, struct exchange *exchange)
 		listener->last = exchange;
 		listener->waiting++;
 		exchange->stage = STAGE_WAITING;
-		MHD_suspend_connection(exchange->socket);
+		http_library()->suspend_connection(exchange->socket);
 		pthread_cond_signal(&listener->filled);
 	}
 	pthread_mutex_unlock(&listener->lock);
@@ -116,7 +116,7 @@ labour(void *context)
 	while ((exchange = dequeue(listener))) {
 		reply(work, &exchange->request, &exchange->answer);
 		exchange->stage = STAGE_ANSWERED;
-		MHD_resume_connection(exchange->socket);
+		http_library()->resume_connection(exchange->socket);
 	}
 	return NULL;
 }
@@ -145,7 +145,7 @@ static void
 put_header(struct MHD_Response *response, const char *name, const char *value)
 {
 	if (value && value[0])
-		MHD_add_response_header(response, name, value);
+		http_library()->add_response_header(response, name, value);
 }
 
 static void
@@ -196,17 +196,18 @@ send_answer(struct exchange *exchange)
 	const struct answer *answer = &exchange->answer;
 	count_answer(exchange);
 	struct str bytes = answer_bytes(answer);
-	struct MHD_Response *response = MHD_create_response_from_buffer(
-			bytes.len, (void *)(uintptr_t)bytes.at,
-			MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *response =
+			http_library()->create_response_from_buffer(bytes.len,
+					(void *)(uintptr_t)bytes.at,
+					MHD_RESPMEM_PERSISTENT);
 	if (!response)
 		return MHD_NO;
 	put_headers(response, answer);
 	connection_phase(exchange->listener->connections, exchange->connection,
 			PHASE_ANSWERING, clock_milliseconds());
-	mhd_result result = MHD_queue_response(
+	mhd_result result = http_library()->queue_response(
 			exchange->socket, (unsigned)answer->status, response);
-	MHD_destroy_response(response);
+	http_library()->destroy_response(response);
 	return result;
 }
 
@@ -288,7 +289,7 @@ method_of(const char *name)
 static size_t
 told_length(struct MHD_Connection *socket)
 {
-	const char *text = MHD_lookup_connection_value(
+	const char *text = http_library()->lookup_connection_value(
 			socket, MHD_HEADER_KIND, "Content-Length");
 	size_t length = 0;
 	for (; text && *text; text++) {
@@ -303,7 +304,7 @@ static bool
 has_body(struct MHD_Connection *socket)
 {
 	return told_length(socket)
-	       || MHD_lookup_connection_value(
+	       || http_library()->lookup_connection_value(
 			       socket, MHD_HEADER_KIND, "Transfer-Encoding");
 }
 
@@ -314,7 +315,7 @@ begin(struct exchange *exchange, const char *method)
 	struct http_request *request = &exchange->request;
 	struct error error;
 	request->method = method_of(method);
-	MHD_get_connection_values(exchange->socket, MHD_HEADER_KIND,
+	http_library()->get_connection_values(exchange->socket, MHD_HEADER_KIND,
 			take_header, request);
 	if (target_read(exchange->raw, &exchange->arena, &request->target,
 			    &error))
@@ -373,8 +374,9 @@ handle(void *context, struct MHD_Connection *socket, const char *url,
 static struct connection *
 connection_of(struct MHD_Connection *socket)
 {
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
-			socket, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	const union MHD_ConnectionInfo *info =
+			http_library()->get_connection_info(socket,
+					MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	return info ? info->socket_context : NULL;
 }
 
@@ -416,10 +418,12 @@ note_connection(void *context, struct MHD_Connection *socket, void **slot,
 		enum MHD_ConnectionNotificationCode what)
 {
 	struct listener *listener = context;
-	const union MHD_ConnectionInfo *number = MHD_get_connection_info(
-			socket, MHD_CONNECTION_INFO_CONNECTION_FD);
-	const union MHD_ConnectionInfo *address = MHD_get_connection_info(
-			socket, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const union MHD_ConnectionInfo *number =
+			http_library()->get_connection_info(socket,
+					MHD_CONNECTION_INFO_CONNECTION_FD);
+	const union MHD_ConnectionInfo *address =
+			http_library()->get_connection_info(socket,
+					MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	if (what == MHD_CONNECTION_NOTIFY_CLOSED)
 		connection_close(listener->connections, *slot);
 	else
@@ -518,9 +522,14 @@ start_daemon(struct listener *listener, const struct sockaddr *address,
 			 | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
 	if (address->sa_family == AF_INET6)
 		flags |= MHD_USE_IPv6;
-	listener->daemon = MHD_start_daemon(flags, 0, NULL, NULL, handle,
-			listener, MHD_OPTION_EXTERNAL_LOGGER, log_nothing, NULL,
-			MHD_OPTION_SOCK_ADDR, address,
+	if (!http_library())
+		return error_set(error, STATUS_UNSUPPORTED, NULL, 0,
+				ERROR_NO_OFFSET,
+				"libmicrohttpd 12, which serves, cannot be "
+				"loaded");
+	listener->daemon = http_library()->start_daemon(flags, 0, NULL, NULL,
+			handle, listener, MHD_OPTION_EXTERNAL_LOGGER,
+			log_nothing, NULL, MHD_OPTION_SOCK_ADDR, address,
 			MHD_OPTION_CONNECTION_LIMIT, (unsigned)(limit + SLACK),
 			MHD_OPTION_CONNECTION_MEMORY_LIMIT,
 			(size_t)LIMIT_REQUEST_HEAD,
@@ -540,7 +549,7 @@ start_daemon(struct listener *listener, const struct sockaddr *address,
 static void
 read_port(struct listener *listener)
 {
-	const union MHD_DaemonInfo *info = MHD_get_daemon_info(
+	const union MHD_DaemonInfo *info = http_library()->get_daemon_info(
 			listener->daemon, MHD_DAEMON_INFO_BIND_PORT);
 	listener->port = info ? info->port : 0;
 }
@@ -605,7 +614,7 @@ wake_all(struct listener *listener)
 		answer_refuse(&at->answer, HTTP_STATUS_UNAVAILABLE, NULL,
 				"the server ends");
 		at->stage = STAGE_ANSWERED;
-		MHD_resume_connection(at->socket);
+		http_library()->resume_connection(at->socket);
 	}
 }
 
@@ -627,7 +636,7 @@ listener_close(struct listener *listener)
 	wake_all(listener);
 	if (listener->daemon) {
 		wait_for_answers(listener);
-		MHD_stop_daemon(listener->daemon);
+		http_library()->stop_daemon(listener->daemon);
 	}
 	connections_free(listener->connections);
 	pthread_mutex_destroy(&listener->lock);

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "serve/http_library.h"
 #include "serve/listen.h"
 
 struct address {
@@ -95,7 +96,8 @@ make_review_file(const char *path, struct error *error)
 			"cannot be written: %s", strerror(errno));
 }
 
-/* All threads come later. `database` stays open: so do the files beside it. */
+/* All threads come later, no library does: those that are loaded by need are
+ * asked for now. `database` stays open: so do the files beside it. */
 static enum status
 confine(struct sandbox *sandbox, const struct serve_options *options,
 		struct store *database, struct error *error)
@@ -106,6 +108,7 @@ confine(struct sandbox *sandbox, const struct serve_options *options,
 		status = make_review_file(options->review, error);
 	if (status)
 		return status;
+	http_library();
 	sandbox_begin(sandbox, options->sandbox, SANDBOX_SERVES);
 	sandbox_allow_database(sandbox, options->database, false);
 	sandbox_allow(sandbox, options->review, SANDBOX_WRITE);

@@ -1,0 +1,48 @@
+/* Libraries that are loaded by need: the C library's own for numbers. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/library.h"
+
+static double (*cosine)(double);
+static double (*nothing)(double);
+
+static void
+test_loads_the_first_that_is_there(void **state)
+{
+	(void)state;
+	static const char *const files[] = { "libnowhere.so.1", "libm.so.6",
+		NULL };
+	static const struct library_function functions[] = { { "cos",
+			&cosine } };
+	assert_true(library_load(files, functions, 1));
+	assert_true(cosine(0.0) == 1.0);
+}
+
+static void
+test_refuses_what_is_not_there(void **state)
+{
+	(void)state;
+	static const char *const nowhere[] = { "libnowhere.so.1", NULL };
+	static const char *const files[] = { "libm.so.6", NULL };
+	static const struct library_function functions[] = { { "cos", &cosine },
+		{ "no_function", &nothing } };
+	assert_false(library_load(nowhere, functions, 1));
+	assert_false(library_load(files, functions, 2));
+	assert_null(nothing);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_loads_the_first_that_is_there),
+		cmocka_unit_test(test_refuses_what_is_not_there),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
