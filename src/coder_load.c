@@ -1,5 +1,6 @@
 #include "coder_load.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -37,7 +38,6 @@ enum {
 struct identifying {
 	const char *lexicon;
 	enum language language;
-	struct arena arena; /* of the file at hand */
 	struct lexicon_identity *out;
 	uint64_t hash;
 	struct error *error;
@@ -49,13 +49,11 @@ static enum status
 hash_path(struct identifying *identifying, const char *path, const char *below,
 		struct str name)
 {
-	struct str bytes;
-	arena_reset(&identifying->arena);
-	enum status status = file_read(
-			path, &identifying->arena, &bytes, identifying->error);
+	uint64_t hash;
+	enum status status = file_hash(path, hash_more(identifying->hash, name),
+			0, &hash, identifying->error);
 	if (status)
 		return status;
-	uint64_t hash = hash_more(hash_more(identifying->hash, name), bytes);
 	identifying->hash = hash;
 	struct lexicon_identity *out = identifying->out;
 	out->source = hash_more(hash_more(out->source, str_of(below)),
@@ -129,9 +127,7 @@ lexicon_identify(const char *lexicon, enum language language,
 		.language = language,
 		.out = out,
 		.error = error };
-	arena_init(&identifying.arena);
 	enum status status = hash_folders(&identifying);
-	arena_fini(&identifying.arena);
 	snprintf(out->id, sizeof out->id, "%08x",
 			(unsigned)(identifying.hash >> 32));
 	return status;
@@ -214,7 +210,7 @@ map_lexicon(struct coder *coder, const struct coder_options *options,
 /* --- the whole ------------------------------------------------------------ */
 
 static enum status
-load_parts(struct coder *coder, const struct coder_options *options,
+load_lexicon(struct coder *coder, const struct coder_options *options,
 		struct error *error)
 {
 	struct lexicon_identity identity;
@@ -223,12 +219,48 @@ load_parts(struct coder *coder, const struct coder_options *options,
 	if (status)
 		return status;
 	memcpy(coder->lexicon_id, identity.id, sizeof coder->lexicon_id);
-	if (!map_lexicon(coder, options, &identity))
-		status = coder_read_lexicon(coder, options->lexicon, error);
-	if (!status)
-		status = parser_load(&coder->parser, options->model,
-				options->language, error);
-	return status;
+	if (map_lexicon(coder, options, &identity))
+		return STATUS_OK;
+	return coder_read_lexicon(coder, options->lexicon, error);
+}
+
+/* The network, by a thread of its own. */
+struct network {
+	const struct coder_options *options;
+	struct parser *parser;
+	enum status status;
+	struct error error;
+};
+
+static void *
+load_network(void *context)
+{
+	struct network *network = context;
+	network->status = parser_load(&network->parser, network->options->model,
+			network->options->language, &network->error);
+	return NULL;
+}
+
+/* Lexicon and network take as long as each other and know nothing of each
+ * other. What is wrong with the lexicon is told first. */
+static enum status
+load_parts(struct coder *coder, const struct coder_options *options,
+		struct error *error)
+{
+	pthread_t thread;
+	struct network network = { .options = options };
+	bool apart = !pthread_create(&thread, NULL, load_network, &network);
+	enum status status = load_lexicon(coder, options, error);
+	if (apart)
+		pthread_join(thread, NULL);
+	else
+		load_network(&network);
+	coder->parser = network.parser;
+	if (status || !network.status)
+		return status;
+	if (error)
+		*error = network.error;
+	return network.status;
 }
 
 enum status

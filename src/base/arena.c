@@ -11,10 +11,14 @@ enum {
 	KEEP_BYTES = 4 * 1024 * 1024,
 	DEFAULT_ALIGN = 16,
 	BLOCK_ALIGN = 64,
+	/* From here on zeroed memory comes from the system, which touches none
+	 * before it is used; in arenas that are used once. */
+	ZEROED_BYTES = 32 * 1024,
 };
 
 struct arena_block {
 	struct arena_block *next;
+	void *memory; /* that it lies in */
 	size_t size;
 	alignas(BLOCK_ALIGN) unsigned char bytes[];
 };
@@ -36,7 +40,7 @@ free_blocks(struct arena_block *block)
 {
 	while (block) {
 		struct arena_block *next = block->next;
-		free(block);
+		free(block->memory);
 		block = next;
 	}
 }
@@ -59,6 +63,7 @@ arena_reset(struct arena *arena)
 	}
 	free_blocks(*link);
 	*link = NULL;
+	arena->reset = arena->first != NULL;
 	arena->current = arena->first;
 	arena->used = 0;
 }
@@ -74,8 +79,7 @@ block_new(size_t bytes, size_t least)
 		block = aligned_alloc(BLOCK_ALIGN, whole);
 	if (!block)
 		memory_exhausted(bytes);
-	block->next = NULL;
-	block->size = size;
+	*block = (struct arena_block){ .memory = block, .size = size };
 	return block;
 }
 
@@ -86,7 +90,8 @@ next_block(struct arena *arena, size_t bytes)
 	struct arena_block *current = arena->current;
 	struct arena_block *next = current ? current->next : arena->first;
 	if (!next || next->size < bytes) {
-		struct arena_block *fresh = block_new(bytes, arena->block_bytes);
+		struct arena_block *fresh =
+				block_new(bytes, arena->block_bytes);
 		fresh->next = next;
 		if (current)
 			current->next = fresh;
@@ -96,6 +101,35 @@ next_block(struct arena *arena, size_t bytes)
 	}
 	arena->current = next;
 	arena->used = 0;
+}
+
+static struct arena_block *
+zeroed_block(size_t bytes)
+{
+	size_t whole = sizeof(struct arena_block) + BLOCK_ALIGN + bytes;
+	char *memory = whole > bytes ? calloc(1, whole) : NULL;
+	if (!memory)
+		memory_exhausted(bytes);
+	size_t over = (uintptr_t)memory % BLOCK_ALIGN;
+	struct arena_block *block =
+			(void *)(memory + (over ? BLOCK_ALIGN - over : 0));
+	*block = (struct arena_block){ .memory = memory, .size = bytes };
+	return block;
+}
+
+/* A block of its own, before the others, so that the current one is filled
+ * further. */
+static void *
+take_zeroed(struct arena *arena, size_t bytes)
+{
+	struct arena_block *block = zeroed_block(bytes);
+	block->next = arena->first;
+	arena->first = block;
+	if (!arena->current) {
+		arena->current = block;
+		arena->used = bytes;
+	}
+	return block->bytes;
 }
 
 void *
@@ -120,6 +154,8 @@ arena_take(struct arena *arena, size_t bytes)
 void *
 arena_zero_aligned(struct arena *arena, size_t bytes, size_t align)
 {
+	if (bytes >= ZEROED_BYTES && !arena->reset)
+		return take_zeroed(arena, bytes);
 	void *memory = arena_take_aligned(arena, bytes, align);
 	if (bytes)
 		memset(memory, 0, bytes);

@@ -17,6 +17,7 @@ struct arena_block;
 struct arena {
 	struct arena_block *first, *current;
 	size_t used; /* in the current block */
+	bool reset;  /* once: blocks have been used before */
 	size_t block_bytes;
 };
 

@@ -12,6 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* For a state that need not be on the heap. */
+#define XXH_STATIC_LINKING_ONLY
+#include <xxhash.h>
+
 static enum status
 refused(const char *path, const char *what, struct error *error)
 {
@@ -101,6 +105,60 @@ file_read_text(const char *path, struct arena *arena, struct str *text,
 			"byte %zu (0x%02X) is not UTF-8: save the file as "
 			"UTF-8, or convert it (iconv -f WINDOWS-1252 -t UTF-8)",
 			at, (unsigned)(unsigned char)text->at[at]);
+}
+
+/* Up to `size` bytes at `offset`; fewer only at the end of the file. */
+static bool
+read_piece(int fd, char *bytes, size_t size, uint64_t offset, size_t *have)
+{
+	ssize_t got = 1;
+	for (*have = 0; *have < size && got > 0;) {
+		got = pread(fd, bytes + *have, size - *have,
+				(off_t)(offset + *have));
+		if (got < 0 && errno == EINTR)
+			got = 1;
+		else if (got > 0)
+			*have += (size_t)got;
+	}
+	return got >= 0;
+}
+
+bool
+file_pieces(int fd, uint64_t start,
+		void (*take)(void *context, struct str piece), void *context)
+{
+	char bytes[FILE_PIECE_BYTES];
+	size_t have = sizeof bytes;
+	for (uint64_t at = start; have == sizeof bytes; at += have) {
+		if (!read_piece(fd, bytes, sizeof bytes, at, &have))
+			return false;
+		take(context, (struct str){ bytes, have });
+	}
+	return true;
+}
+
+static void
+hash_piece(void *context, struct str piece)
+{
+	XXH64_update(context, piece.at, piece.len);
+}
+
+enum status
+file_hash(const char *path, uint64_t seed, uint64_t start, uint64_t *hash,
+		struct error *error)
+{
+	int fd;
+	size_t size;
+	enum status status = open_regular(path, &fd, &size, error);
+	if (status)
+		return status;
+	XXH64_state_t state;
+	XXH64_reset(&state, seed);
+	if (!file_pieces(fd, start, hash_piece, &state))
+		status = refused(path, "read", error);
+	close(fd);
+	*hash = XXH64_digest(&state);
+	return status;
 }
 
 enum status

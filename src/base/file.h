@@ -5,6 +5,7 @@
 #define DEMARCHE_BASE_FILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -27,6 +28,17 @@ MUST_CHECK enum status file_join(char out[FILE_PATH_BYTES], const char *folder,
 /* Whether nothing is there. What the system will not tell counts as there: who
  * opens it is told why. */
 bool file_is_missing(const char *path);
+
+/* XXH64 with `seed` of its bytes from `start` on, read piece by piece: what is
+ * mapped for it alone costs more. */
+MUST_CHECK enum status file_hash(const char *path, uint64_t seed,
+		uint64_t start, uint64_t *hash, struct error *error);
+
+/* Hands out what an open file holds from `start` on, in pieces; false when it
+ * cannot be read. */
+enum { FILE_PIECE_BYTES = 64 * 1024 };
+MUST_CHECK bool file_pieces(int fd, uint64_t start,
+		void (*take)(void *context, struct str piece), void *context);
 
 struct file_map {
 	const void *at;

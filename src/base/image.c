@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* For a state that need not be on the heap. */
+#define XXH_STATIC_LINKING_ONLY
 #include <xxhash.h>
 
 enum { WORD_BITS = 64 };
@@ -14,12 +16,17 @@ enum { WORD_BITS = 64 };
 _Static_assert(sizeof(struct image_header) == IMAGE_ALIGN,
 		"what stands behind the header is aligned");
 
+static uint64_t
+seed_of(const struct image_header *header)
+{
+	return XXH3_64bits(header, offsetof(struct image_header, sum));
+}
+
 uint64_t
 image_sum(const struct image_header *header, const void *behind)
 {
-	uint64_t seed = XXH3_64bits(header, offsetof(struct image_header, sum));
-	return XXH3_64bits_withSeed(
-			behind, header->bytes - sizeof *header, seed);
+	return XXH3_64bits_withSeed(behind, header->bytes - sizeof *header,
+			seed_of(header));
 }
 
 /* --- what is believed ----------------------------------------------------- */
@@ -62,11 +69,20 @@ is_sound(const struct image_header *header, uint64_t bytes)
 				  == bit_words(header->pointers) * IMAGE_WORD;
 }
 
-static bool
-is_whole(const struct image_header *header, const void *at)
+static void
+sum_piece(void *context, struct str piece)
 {
-	const char *behind = (const char *)at + sizeof *header;
-	return image_sum(header, behind) == header->sum;
+	XXH3_64bits_update(context, piece.at, piece.len);
+}
+
+/* Read and not mapped, so that only those pages are that somebody needs. */
+static bool
+is_whole(int fd, const struct image_header *header)
+{
+	XXH3_state_t state;
+	XXH3_64bits_reset_withSeed(&state, seed_of(header));
+	return file_pieces(fd, sizeof *header, sum_piece, &state)
+	       && XXH3_64bits_digest(&state) == header->sum;
 }
 
 /* --- where it is mapped --------------------------------------------------- */
@@ -117,7 +133,7 @@ map_at(int fd, const struct image_header *header, struct file_map *map)
 	if (at == MAP_FAILED)
 		return false;
 	*map = (struct file_map){ at, bytes };
-	if (is_whole(header, at) && (at == wish || move(header, at, bytes)))
+	if (at == wish || move(header, at, bytes))
 		return true;
 	file_map_close(map);
 	return false;
@@ -132,6 +148,7 @@ open_image(int fd, const struct image_key *key, struct image *image)
 			|| pread(fd, &header, sizeof header, 0) != sizeof header
 			|| !has_key(&header, key)
 			|| !is_sound(&header, (uint64_t)info.st_size)
+			|| !is_whole(fd, &header)
 			|| !map_at(fd, &header, &image->map))
 		return false;
 	image->root = (const char *)image->map.at + header.root;

@@ -95,7 +95,8 @@ static void *
 work_thread(void *context)
 {
 	struct flow *flow = context;
-	void *worker = worker_new(flow);
+	void *worker = NULL;
+	bool works = false; /* what it needs is made for its first document */
 	pthread_mutex_lock(&flow->lock);
 	while (!flow->closing) {
 		struct slot *slot = &flow->slots[flow->next_work];
@@ -106,13 +107,17 @@ work_thread(void *context)
 		slot->state = SLOT_TAKEN;
 		flow->next_work = (flow->next_work + 1) % flow->count;
 		pthread_mutex_unlock(&flow->lock);
+		if (!works)
+			worker = worker_new(flow);
+		works = true;
 		work(flow, worker, slot);
 		pthread_mutex_lock(&flow->lock);
 		slot->state = SLOT_DONE;
 		pthread_cond_signal(&flow->done);
 	}
 	pthread_mutex_unlock(&flow->lock);
-	worker_free(flow, worker);
+	if (works)
+		worker_free(flow, worker);
 	return NULL;
 }
 

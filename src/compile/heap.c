@@ -24,6 +24,8 @@ void *__real_calloc(size_t count, size_t element);
 void *__real_realloc(void *old, size_t bytes);
 void *__real_aligned_alloc(size_t align, size_t bytes);
 void __real_free(void *memory);
+void *__real_memory_grow(
+		void *array, size_t count, size_t *capacity, size_t element);
 
 void *__real_arena_take(struct arena *arena, size_t bytes);
 void *__real_arena_take_aligned(
@@ -40,6 +42,8 @@ void *__wrap_calloc(size_t count, size_t element);
 void *__wrap_realloc(void *old, size_t bytes);
 void *__wrap_aligned_alloc(size_t align, size_t bytes);
 void __wrap_free(void *memory);
+void *__wrap_memory_grow(
+		void *array, size_t count, size_t *capacity, size_t element);
 void *__wrap_arena_take(struct arena *arena, size_t bytes);
 void *__wrap_arena_take_aligned(
 		struct arena *arena, size_t bytes, size_t align);
@@ -168,6 +172,28 @@ __wrap_free(void *memory)
 		__real_free(memory);
 }
 
+/* Room by an eighth, and for one more: what nobody fills is part of the image,
+ * and old places are not. */
+static void *
+grow(void *array, size_t count, size_t *capacity, size_t element)
+{
+	if (count < *capacity)
+		return array;
+	size_t kept = *capacity; /* below `count` where its first is no 0 */
+	*capacity = count + count / 8 + 1;
+	void *moved = take(open_heap, *capacity * element, ARENA_ALIGN);
+	if (kept)
+		memcpy(moved, array, kept * element);
+	return moved;
+}
+
+void *
+__wrap_memory_grow(void *array, size_t count, size_t *capacity, size_t element)
+{
+	return open_heap ? grow(array, count, capacity, element)
+			 : __real_memory_grow(array, count, capacity, element);
+}
+
 /* --- in place of arenas ---------------------------------------------------
  *
  * What is taken of one is a block, not the arena's own larger ones, so that
@@ -216,15 +242,7 @@ void *
 __wrap_arena_grow(struct arena *arena, void *array, size_t count,
 		size_t *capacity, size_t element)
 {
-	enum { FIRST = 8 };
-	if (!open_heap)
-		return __real_arena_grow(
-				arena, array, count, capacity, element);
-	if (count < *capacity)
-		return array;
-	*capacity = *capacity ? *capacity * 2 : FIRST;
-	void *moved = take(open_heap, *capacity * element, ARENA_ALIGN);
-	if (count)
-		memcpy(moved, array, count * element);
-	return moved;
+	return open_heap ? grow(array, count, capacity, element)
+			 : __real_arena_grow(arena, array, count, capacity,
+					 element);
 }

@@ -29,6 +29,7 @@ struct reader {
 	uint32_t sections;
 	enum status status;
 	struct error *error;
+	const uint64_t *sum; /* of what stands behind the header, if known */
 };
 
 struct section {
@@ -86,9 +87,9 @@ check_sum(struct reader *r)
 {
 	if (r->status)
 		return;
-	uint64_t sum = hash_bytes(
-			(struct str){ (const char *)r->bytes + HEADER_BYTES,
-					r->len - HEADER_BYTES });
+	struct str behind = { (const char *)r->bytes + HEADER_BYTES,
+		r->len - HEADER_BYTES };
+	uint64_t sum = r->sum ? *r->sum : hash_bytes(behind);
 	if (sum != u64_at(r->bytes + 24))
 		REFUSE(r, 24,
 				"the checksum is wrong: the file is damaged, "
@@ -569,39 +570,73 @@ padded(struct arena *arena, const float *floats, uint32_t count, uint32_t whole)
 	return copy;
 }
 
+static bool
+is_great(int8_t weight)
+{
+	return weight < -KERNEL_WEIGHT_MAXIMUM
+	       || weight > KERNEL_WEIGHT_MAXIMUM;
+}
+
+static void
+check_weights(struct reader *r, const struct section *section)
+{
+	const int8_t *weights = (const void *)section->at;
+	bool any = false;
+	for (size_t i = 0; i < section->len; i++)
+		any |= is_great(weights[i]);
+	for (size_t i = 0; any && !r->status && i < section->len; i++)
+		if (is_great(weights[i]))
+			REFUSE(r, section->offset + i,
+					"section %s holds the weight %d, more "
+					"than %d",
+					section->name, weights[i],
+					KERNEL_WEIGHT_MAXIMUM);
+}
+
+/* The weights of an output, as many at once as lie side by side. */
+static void
+pack_output(const int8_t *from, unsigned input_blocks, uint32_t inputs,
+		uint32_t output, int8_t *weights)
+{
+	enum { SIDE_BY_SIDE = 4 };
+	uint32_t whole = inputs / SIDE_BY_SIDE * SIDE_BY_SIDE;
+	for (uint32_t i = 0; i < whole; i += SIDE_BY_SIDE)
+		memcpy(weights + kernel_weight_at(input_blocks, output, i),
+				from + i, SIDE_BY_SIDE);
+	for (uint32_t i = whole; i < inputs; i++)
+		weights[kernel_weight_at(input_blocks, output, i)] = from[i];
+}
+
+static int32_t
+sum_of(const int8_t *weights, uint32_t count)
+{
+	int32_t sum = 0;
+	for (uint32_t i = 0; i < count; i++)
+		sum += weights[i];
+	return sum;
+}
+
 /* Puts weights[output][input] into tile order. */
 static void
 pack(struct reader *r, struct arena *arena, const struct section *section,
 		uint32_t inputs, uint32_t outputs, struct kernel_matrix *matrix)
 {
+	check_weights(r, section);
+	if (r->status)
+		return;
 	matrix->inputs = inputs;
 	matrix->input_blocks = (inputs + KERNEL_INPUTS - 1) / KERNEL_INPUTS;
 	matrix->output_blocks = (outputs + KERNEL_OUTPUTS - 1) / KERNEL_OUTPUTS;
 	size_t out_stride = kernel_out_stride(matrix);
 	size_t bytes = kernel_in_stride(matrix) * out_stride;
-	int8_t *weights = arena_take_aligned(arena, bytes, KERNEL_ALIGN);
-	int32_t *start = arena_take_aligned(
+	int8_t *weights = arena_zero_aligned(arena, bytes, KERNEL_ALIGN);
+	int32_t *start = arena_zero_aligned(
 			arena, out_stride * sizeof *start, KERNEL_ALIGN);
-	memset(weights, 0, bytes);
-	memset(start, 0, out_stride * sizeof *start);
 	const int8_t *from = (const void *)section->at;
-	for (uint32_t o = 0; o < outputs; o++)
-		for (uint32_t i = 0; i < inputs; i++, from++) {
-			if (*from < -KERNEL_WEIGHT_MAXIMUM
-					|| *from > KERNEL_WEIGHT_MAXIMUM) {
-				REFUSE(r,
-						section->offset + (uint64_t)o * inputs
-								+ i,
-						"section %s holds the weight "
-						"%d, more than %d",
-						section->name, *from,
-						KERNEL_WEIGHT_MAXIMUM);
-				return;
-			}
-			weights[kernel_weight_at(matrix->input_blocks, o, i)] =
-					*from;
-			start[o] -= KERNEL_ZERO * *from;
-		}
+	for (uint32_t o = 0; o < outputs; o++, from += inputs) {
+		pack_output(from, matrix->input_blocks, inputs, o, weights);
+		start[o] = -KERNEL_ZERO * sum_of(from, inputs);
+	}
 	matrix->weights = weights;
 	matrix->start = start;
 }
@@ -618,6 +653,8 @@ read_layer(struct reader *r, struct arena *arena, const char *stem,
 	if (r->status)
 		return;
 	pack(r, arena, &section, inputs, outputs, &layer->matrix);
+	if (r->status)
+		return;
 	uint32_t whole = layer->matrix.output_blocks * KERNEL_OUTPUTS;
 	layer->scale = padded(arena, scale, outputs, whole);
 	layer->bias = padded(arena, bias, outputs, whole);
@@ -811,16 +848,9 @@ read_near(struct reader *r, struct model *model)
 
 /* ---- The whole -------------------------------------------------------- */
 
-enum status
-model_read(struct model *model, struct str bytes, const char *where,
-		enum model_checksum checksum, struct error *error)
+static enum status
+read_all(struct model *model, struct reader r, enum model_checksum checksum)
 {
-	struct reader r = {
-		.where = where,
-		.bytes = (const uint8_t *)bytes.at,
-		.len = bytes.len,
-		.error = error,
-	};
 	*model = (struct model){ 0 };
 	arena_init(&model->arena);
 	check_header(&r);
@@ -849,14 +879,34 @@ model_read(struct model *model, struct str bytes, const char *where,
 }
 
 enum status
+model_read(struct model *model, struct str bytes, const char *where,
+		enum model_checksum checksum, struct error *error)
+{
+	struct reader r = {
+		.where = where,
+		.bytes = (const uint8_t *)bytes.at,
+		.len = bytes.len,
+		.error = error,
+	};
+	return read_all(model, r, checksum);
+}
+
+enum status
 model_load(struct model *model, const char *path, struct error *error)
 {
 	struct file_map map;
-	enum status status = file_map_open(&map, path, error);
+	uint64_t sum;
+	enum status status = file_hash(path, 0, HEADER_BYTES, &sum, error);
+	if (!status)
+		status = file_map_open(&map, path, error);
 	if (status)
 		return status;
-	status = model_read(model, (struct str){ map.at, map.len }, path,
-			MODEL_VERIFY, error);
+	struct reader r = { .where = path,
+		.bytes = map.at,
+		.len = map.len,
+		.error = error,
+		.sum = &sum };
+	status = read_all(model, r, MODEL_VERIFY);
 	if (status)
 		file_map_close(&map);
 	else

@@ -42,7 +42,7 @@ types_init(struct types *types, const struct model *model, struct arena *arena)
 	*types = (struct types){ .model = model };
 	types->types = arena_take(
 			arena, LIMIT_WORD_TYPES * sizeof *types->types);
-	types->slots = arena_take(arena, SLOTS * sizeof *types->slots);
+	types->slots = arena_zero(arena, SLOTS * sizeof *types->slots);
 	types->vectors = arena_take_aligned(
 			arena, vectors * sizeof *types->vectors, KERNEL_ALIGN);
 	if (model_hears(model))
@@ -59,7 +59,6 @@ types_init(struct types *types, const struct model *model, struct arena *arena)
 	types->input_bytes = rows_of(arena, kernel_in_stride(type1), 1);
 	types->hidden_bytes = rows_of(arena, kernel_in_stride(type2), 1);
 	types->steps = rows_of(arena, 1, sizeof(float));
-	forget(types);
 }
 
 void
