@@ -200,6 +200,17 @@ is_left_out(const struct view *view, const struct saying *cue)
 	       && view_is_told(view, cue->verb);
 }
 
+/* "...", según declaró la ministra: the verb goes on from there. */
+static bool
+leads_to_verb(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint8_t next = tree->tokens[token + 1].upos;
+	return tree_traits(tree)->drops_subjects
+	       && tree_is(tree, token, GRAMMAR_ACCORDING)
+	       && (next == UPOS_VERB || next == UPOS_AUX);
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
@@ -207,7 +218,8 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 	struct view *view = view_behind(work, stretch->marked, &token);
 	uint16_t at = view ? local(view, token) : 0;
 	while (at && at < view->tree.count
-			&& view->tree.tokens[at].upos == UPOS_ADV)
+			&& (view->tree.tokens[at].upos == UPOS_ADV
+					|| leads_to_verb(view, at)))
 		at++;
 	for (size_t i = 0; at && i < view->cue_count; i++) {
 		struct saying *cue = &view->cues[i];
