@@ -49,7 +49,7 @@ static const struct sheet_column SHEET[COLUMNS] = {
 /* Longer stretches are days that are told roughly ("in 2022"): such visits are
  * not the same for having them in common. */
 enum { VISIT_DAYS = 14 };
-/* Visits of one pair that are looked back at. */
+/* Of one pair, by day: how many are looked back at for days in common. */
 enum { LOOK_BACK = 64 };
 
 /* An entry that is asked for. Entries are in order by where they stand. */
@@ -137,17 +137,48 @@ choose(struct calendar *calendar, const struct visit_filter *filter)
 /* --- which are the same ------------------------------------------------- */
 
 static int
+compare_pairs(const struct visit_told *a, const struct visit_told *b)
+{
+	if (a->visitor != b->visitor)
+		return a->visitor < b->visitor ? -1 : 1;
+	return (a->host > b->host) - (a->host < b->host);
+}
+
+static int
 compare_told(const void *left, const void *right)
 {
 	const struct visit_told *a = ((const struct told *)left)->entry;
 	const struct visit_told *b = ((const struct told *)right)->entry;
-	if (a->visitor != b->visitor)
-		return a->visitor < b->visitor ? -1 : 1;
-	if (a->host != b->host)
-		return a->host < b->host ? -1 : 1;
+	int pairs = compare_pairs(a, b);
+	if (pairs)
+		return pairs;
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
 	return (a > b) - (a < b);
+}
+
+/* 0: reports of one event. */
+static int
+compare_leaders(const void *left, const void *right)
+{
+	const struct visit_told *a = (*(struct told *const *)left)->entry;
+	const struct visit_told *b = (*(struct told *const *)right)->entry;
+	if (a->leader != b->leader)
+		return a->leader < b->leader ? -1 : 1;
+	return compare_pairs(a, b);
+}
+
+/* 0: of one sentence. */
+static int
+compare_sentences(const void *left, const void *right)
+{
+	const struct visit_told *a = (*(struct told *const *)left)->entry;
+	const struct visit_told *b = (*(struct told *const *)right)->entry;
+	if (a->article != b->article)
+		return a->article < b->article ? -1 : 1;
+	if (a->sentence != b->sentence)
+		return a->sentence < b->sentence ? -1 : 1;
+	return compare_pairs(a, b);
 }
 
 static bool
@@ -156,15 +187,10 @@ is_short(const struct visit_told *told)
 	return told->day != DAY_NONE && told->day_end - told->day <= VISIT_DAYS;
 }
 
+/* Of two of the same countries. */
 static bool
-is_same(const struct visit_told *a, const struct visit_told *b)
+has_common_day(const struct visit_told *a, const struct visit_told *b)
 {
-	if (a->visitor != b->visitor || a->host != b->host)
-		return false;
-	if (a->leader && a->leader == b->leader)
-		return true;
-	if (a->article == b->article && a->sentence == b->sentence)
-		return true;
 	if (a->visitor_name && b->visitor_name
 			&& a->visitor_name != b->visitor_name)
 		return false;
@@ -173,11 +199,59 @@ is_same(const struct visit_told *a, const struct visit_told *b)
 }
 
 static uint32_t
-first_of(const struct calendar *calendar, uint32_t at)
+first_of(struct told *told, uint32_t at)
 {
-	while (calendar->told[at].same != at)
-		at = calendar->told[at].same;
+	while (told[at].same != at)
+		at = told[at].same = told[told[at].same].same;
 	return at;
+}
+
+static void
+join(struct told *told, uint32_t one, uint32_t other)
+{
+	uint32_t a = first_of(told, one), b = first_of(told, other);
+	told[a > b ? a : b].same = a < b ? a : b;
+}
+
+static void
+join_alike(struct told *told, struct told **sorted, size_t count,
+		int (*compare)(const void *, const void *))
+{
+	if (count)
+		qsort(sorted, count, sizeof *sorted, compare);
+	for (size_t i = 1; i < count; i++)
+		if (!compare(&sorted[i - 1], &sorted[i]))
+			join(told, (uint32_t)(sorted[i - 1] - told),
+					(uint32_t)(sorted[i] - told));
+}
+
+static void
+join_records(struct calendar *calendar)
+{
+	struct told *told = calendar->told;
+	struct told **sorted = memory_zero(calendar->count + 1, sizeof *sorted);
+	size_t grouped = 0;
+	for (size_t i = 0; i < calendar->count; i++)
+		sorted[i] = &told[i];
+	join_alike(told, sorted, calendar->count, compare_sentences);
+	for (size_t i = 0; i < calendar->count; i++)
+		if (told[i].entry->leader)
+			sorted[grouped++] = &told[i];
+	join_alike(told, sorted, grouped, compare_leaders);
+	free(sorted);
+}
+
+static void
+join_days(struct calendar *calendar)
+{
+	struct told *told = calendar->told;
+	for (uint32_t i = 0; i < calendar->count; i++)
+		for (uint32_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
+			if (compare_pairs(told[j].entry, told[i].entry))
+				break;
+			if (has_common_day(told[j].entry, told[i].entry))
+				join(told, j, i);
+		}
 }
 
 static void
@@ -188,15 +262,8 @@ join_all(struct calendar *calendar)
 				compare_told);
 	for (uint32_t i = 0; i < calendar->count; i++)
 		calendar->told[i].same = i;
-	for (uint32_t i = 0; i < calendar->count; i++)
-		for (uint32_t j = i; j-- > 0 && i - j <= LOOK_BACK;) {
-			if (!is_same(calendar->told[j].entry,
-					    calendar->told[i].entry))
-				continue;
-			uint32_t a = first_of(calendar, j);
-			uint32_t b = first_of(calendar, i);
-			calendar->told[a > b ? a : b].same = a < b ? a : b;
-		}
+	join_records(calendar);
+	join_days(calendar);
 }
 
 /* --- the sheet ---------------------------------------------------------- */
@@ -256,7 +323,7 @@ make_visits(const struct calendar *calendar, size_t *count)
 	struct visit *visits = memory_zero(calendar->count + 1, sizeof *visits);
 	size_t kept = 0;
 	for (uint32_t i = 0; i < calendar->count; i++)
-		add_to_visit(&visits[first_of(calendar, i)],
+		add_to_visit(&visits[first_of(calendar->told, i)],
 				calendar->told[i].entry);
 	for (size_t i = 0; i < calendar->count; i++)
 		if (visits[i].best)

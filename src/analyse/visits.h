@@ -1,14 +1,13 @@
 /* visits.h - a calendar of who travelled where.
  *
  * Out of facts "visit" and of events CONSULT: those of mode visit, and meetings
- * whose place lies in the country of one of the two sides (the other one
- * travelled). One row an event: reports of one group are one, and so are a
- * fact and an event of one sentence, or of the same two countries with a day
- * in common, unless both name who travels and these are others. The row is
- * that of a fact where there is one, which tells more; of the others that of
- * the first report.
+ * (not by phone) whose place lies in the country of one of the two sides (the
+ * other one travelled). Of the same two countries, reports of one group are one
+ * visit, and so are what one sentence tells and what has a day in common,
+ * unless both name who travels and these are others. docs/methods.md has every
+ * rule; tests/harness/visits.py computes them once more.
  *
- * Visits inside one country are left out, and visits that nobody made: status
+ * Visits inside one country are left out, and visits that nobody made: events
  * negated and hypothetical. */
 #ifndef DEMARCHE_ANALYSE_VISITS_H
 #define DEMARCHE_ANALYSE_VISITS_H

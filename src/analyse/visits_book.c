@@ -12,10 +12,10 @@ static const char LOADING[] = "reading the visits";
 
 static const char RECORDS[] =
 		"record.id, record.uid, record.date, record.date_end, "
-		"record.article, record.sentence, record.kind, record.mode = "
-		"(SELECT id FROM term WHERE text = 'visit'), record.status, "
-		"record.place, record.country, (SELECT leader FROM event_group "
-		"WHERE event_group.record = record.id), article.date";
+		"record.article, record.sentence, record.kind, record.mode, "
+		"record.status, record.place, record.country, (SELECT leader "
+		"FROM event_group WHERE event_group.record = record.id), "
+		"article.date";
 enum record_column {
 	RECORD,
 	UID,
@@ -24,7 +24,7 @@ enum record_column {
 	ARTICLE,
 	SENTENCE,
 	KIND,
-	IS_VISIT,
+	MODE,
 	RECORD_STATUS,
 	RECORD_PLACE,
 	RECORD_COUNTRY,
@@ -257,22 +257,41 @@ read_told(struct visit_loader *loader, sqlite3_stmt *row)
 	};
 }
 
+enum telling {
+	TELLS_NOTHING,
+	TELLS_MEETING, /* who travelled is told by its place */
+	TELLS_VISIT
+};
+
+/* Who talks on the telephone travels nowhere, wherever that is told. */
+static enum telling
+telling_of(struct visit_loader *loader, sqlite3_stmt *row)
+{
+	word_id word = term_word(
+			&loader->terms, sqlite3_column_int64(row, MODE));
+	struct str mode = words_text(&loader->book->words, word);
+	if (sqlite3_column_int(row, KIND) == 2 || str_equal(mode, STR("visit")))
+		return TELLS_VISIT;
+	return str_equal(mode, STR("phone")) ? TELLS_NOTHING : TELLS_MEETING;
+}
+
 static enum status
 put_record(struct visit_loader *loader, sqlite3_stmt *row)
 {
 	struct visit_told told = read_told(loader, row);
-	bool visit = told.fact || sqlite3_column_int(row, IS_VISIT);
+	enum telling telling = telling_of(loader, row);
 	word_id country = term_word(&loader->terms,
 			sqlite3_column_int64(row, RECORD_COUNTRY));
 	word_id place = term_word(&loader->terms,
 			sqlite3_column_int64(row, RECORD_PLACE));
 	struct side sides[2];
-	if ((!visit && !country) || told.status == STATUS_COUNT)
+	if (telling == TELLS_NOTHING || told.status == STATUS_COUNT
+			|| (telling == TELLS_MEETING && !country))
 		return STATUS_OK;
 	enum status status = read_sides(loader, &told, sides);
 	if (status)
 		return status;
-	if (!visit)
+	if (telling == TELLS_MEETING)
 		turn(sides, country);
 	add_pairs(loader->book, told, sides, country, place);
 	return STATUS_OK;

@@ -61,6 +61,30 @@ static const struct fixture_record TRAVELS[] = {
 	/* Two who meet at the second one's; two who meet elsewhere. */
 	MEETING(20240302, "JPN", "actor KOR GOV yoon,actor JPN GOV kishida"),
 	MEETING(20240303, "CHE", "actor KOR GOV yoon,actor JPN GOV kishida"),
+	/* To come; held long ago. */
+	{ .kind = 1,
+			.date = 20240304,
+			.category = "CONSULT",
+			.mode = "visit",
+			.status = "future",
+			.parties = "actor IND GOV modi,recipient ITA - Rome" },
+	{ .kind = 1,
+			.date = 19720221,
+			.category = "CONSULT",
+			.mode = "visit",
+			.status = "historical",
+			.parties = "actor USA GOV nixon,recipient CHN - "
+				   "China" },
+	/* Told from the capital of one; nobody travelled. */
+	{ .kind = 1,
+			.date = 20240306,
+			.category = "CONSULT",
+			.mode = "phone",
+			.status = "actual",
+			.place = "Nairobi",
+			.country = "KEN",
+			.parties = "actor KEN GOV ruto,recipient EGY GOV "
+				   "sisi" },
 	/* Told as done, of a day that is still to come. */
 	VISIT(20240507, "completed", "visitor FRA GOV macron,host BRA - Belem"),
 };
@@ -105,13 +129,15 @@ test_visits(void **state)
 		fixture_records(store, article, &TRAVELS[i], 1);
 	}
 	check_visits(store, &(struct selection){ .order = ORDER_DATE },
+			"1972-02-21 USA nixon CHN completed 1\n"
 			"2024-02-20 KEN ruto CHN completed 3\n"
 			"2024-03-01 EGY sisi USA completed 1\n"
 			"2024-03-02 KOR yoon JPN completed 1\n"
+			"2024-03-04 IND modi ITA planned 1\n"
 			"2024-05-07 FRA macron BRA planned 1\n");
 	check_visits(store,
 			&(struct selection){ .order = ORDER_DATE_DOWN,
-					.offset = 2,
+					.offset = 3,
 					.limit = 1 },
 			"2024-03-01 EGY sisi USA completed 1\n");
 	check_visits(store,
@@ -120,7 +146,46 @@ test_visits(void **state)
 			"2024-03-02 KOR yoon JPN completed 1\n");
 	check_visits(store, &(struct selection){ .from = 20240302 },
 			"2024-03-02 KOR yoon JPN completed 1\n"
+			"2024-03-04 IND modi ITA planned 1\n"
 			"2024-05-07 FRA macron BRA planned 1\n");
+}
+
+/* A fact and an event of one sentence are one visit, however many others of the
+ * same countries and day stand between them. */
+static void
+test_visits_of_a_crowded_day(void **state)
+{
+	enum { CROWD = 150 };
+	struct store *store = *state;
+	struct sheet sheet;
+	for (int i = 0; i < CROWD; i++) {
+		char doc[8], fact[64], event[64];
+		snprintf(doc, sizeof doc, "d%d", i);
+		snprintf(fact, sizeof fact, "visitor USA GOV a%d,host CHN - c",
+				i);
+		snprintf(event, sizeof event,
+				"actor USA GOV b%d,recipient CHN - c", i);
+		const struct fixture_record records[] = {
+			VISIT(20240220, "completed", fact),
+			{ .kind = 1,
+					.date = 20240220,
+					.category = "CONSULT",
+					.mode = "visit",
+					.status = "actual",
+					.parties = event },
+		};
+		long article = fixture_article(
+				store, doc, 20240304, "Daily", "They went.");
+		fixture_records(store, article, records, 2);
+	}
+	assert_int_equal(visits_sheet(store, &(struct selection){ .order = 0 },
+					 &sheet, NULL),
+			STATUS_OK);
+	assert_int_equal(sheet.row_count, CROWD);
+	size_t events = sheet_find(&sheet, "events");
+	for (size_t i = 0; i < sheet.row_count; i++)
+		assert_int_equal(sheet_at(&sheet, i, events)->count, 2);
+	sheet_fini(&sheet);
 }
 
 /* What a book of everything gives must be what the database gives. */
@@ -181,7 +246,7 @@ test_visits_of_a_book(void **state)
 				STATUS_OK);
 		assert_int_equal(visits_sheet(store, &ASKED[i], &other, NULL),
 				STATUS_OK);
-		assert_int_equal(total, ASKED[i].limit ? 4 : one.row_count);
+		assert_int_equal(total, ASKED[i].limit ? 6 : one.row_count);
 		assert_same(&one, &other);
 	}
 	visits_fini(&book);
@@ -321,6 +386,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_visits),
+		TEST(test_visits_of_a_crowded_day),
 		TEST(test_visits_of_a_book),
 		TEST(test_speakers),
 		TEST(test_speakers_of_a_book),
