@@ -80,6 +80,7 @@ static bool
 is_whole(int fd, const struct image_header *header)
 {
 	XXH3_state_t state;
+	memset(&state, 0, sizeof state); /* its seed is compared */
 	XXH3_64bits_reset_withSeed(&state, seed_of(header));
 	return file_pieces(fd, sizeof *header, sum_piece, &state)
 	       && XXH3_64bits_digest(&state) == header->sum;

@@ -59,10 +59,10 @@ heap_open(struct heap *heap)
 {
 	void *at = mmap(NULL, HEAP_BYTES, PROT_READ | PROT_WRITE,
 			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	*heap = (struct heap){ .at = at };
-	if (at != MAP_FAILED)
-		open_heap = heap;
-	return at != MAP_FAILED;
+	bool mapped = at != MAP_FAILED;
+	*heap = (struct heap){ .at = mapped ? at : NULL };
+	open_heap = mapped ? heap : NULL;
+	return mapped;
 }
 
 void
@@ -74,7 +74,8 @@ heap_close(void)
 void
 heap_fini(struct heap *heap)
 {
-	munmap(heap->at, HEAP_BYTES);
+	if (heap->at)
+		munmap(heap->at, HEAP_BYTES);
 	__real_free(heap->blocks);
 	*heap = (struct heap){ 0 };
 }

@@ -28,6 +28,7 @@ struct heap {
 bool heap_open(struct heap *heap);
 /* From here on memory comes from the system again; what was given stays. */
 void heap_close(void);
+/* Nothing for a heap of zeroes. */
 void heap_fini(struct heap *heap);
 
 /* The block that `address` points into or at the end of; null: none. */

@@ -43,7 +43,7 @@ build(struct heap *heap, enum language language, struct error *error)
 static enum status
 compile(enum language language, FILE *out, struct error *error)
 {
-	struct heap heap, twin;
+	struct heap heap = { 0 }, twin = { 0 };
 	struct lexicon_identity identity;
 	enum status status =
 			lexicon_identify(LEXICON, language, &identity, error);
@@ -54,6 +54,8 @@ compile(enum language language, FILE *out, struct error *error)
 	if (!status)
 		status = image_write(out, &heap, &twin, address_of(language),
 				lexicon_image_key(&identity), error);
+	heap_fini(&heap);
+	heap_fini(&twin);
 	return status;
 }
 
