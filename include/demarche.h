@@ -29,8 +29,9 @@
  * belongs to what it came from.
  *
  * Errors: what can fail returns enum dem_status, and fills the struct
- * dem_error that comes last, which may be null. On failure nothing was made:
- * pointers to results are set to null, and nothing is left to be freed.
+ * dem_error that comes last, which may be null. On failure, and with DEM_END,
+ * nothing was made: pointers to results are set to null, structs of Arrow are
+ * released ones (`release` null), and nothing is left to be freed.
  * Closing and freeing null does nothing.
  *
  * Threads: a coder may be used by any number of threads at once; results and a

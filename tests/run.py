@@ -50,6 +50,7 @@ class Place(NamedTuple):
 
 def run_valgrind(at: Place, report: Report) -> None:
     if not shutil.which("valgrind"):
+        report.skip("valgrind", "not run: it is not there")
         return
     samples = [os.path.join(ROOT, "samples", name) for name in ("week.jsonl", "border.txt", "port-talks.html", "railway.txt")]
     done = subprocess.run([*VALGRIND, at.program, "code", "--threads", "2", *samples], capture_output=True, text=True)

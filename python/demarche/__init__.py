@@ -44,7 +44,8 @@ _KINDS = ("event", "fact", "quote")
 
 
 def _name(path: _Path) -> str | None:
-    return None if path is None else os.fspath(path)
+    """Whole: the same words name something else when the working directory is another."""
+    return None if path is None else os.path.abspath(os.fspath(path))
 
 
 @functools.lru_cache(maxsize=4)

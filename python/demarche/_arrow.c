@@ -170,10 +170,30 @@ arrays_new(enum dem_task task, size_t count)
 	return NULL;
 }
 
-/* One more array of lines; false after an exception. */
-static bool
-add_lines(struct arrays *arrays, PyObject *lines)
+/* Where a chunk that fails begins, in lines and bytes of all chunks. */
+static void
+add_place(struct dem_error *error, PyObject *chunks, Py_ssize_t number)
 {
+	for (Py_ssize_t i = 0; i < number; i++) {
+		PyObject *chunk = PyTuple_GetItem(chunks, i);
+		const char *at = PyBytes_AsString(chunk);
+		const char *end = at + PyBytes_Size(chunk);
+		if (error->offset != DEM_NO_OFFSET)
+			error->offset += (uint64_t)(end - at);
+		while (error->line
+				&& (at = memchr(at, '\n',
+						    (size_t)(end - at)))) {
+			error->line++;
+			at++;
+		}
+	}
+}
+
+/* One more array, of the chunk of that number; false after an exception. */
+static bool
+add_lines(struct arrays *arrays, PyObject *chunks, Py_ssize_t number)
+{
+	PyObject *lines = PyTuple_GetItem(chunks, number);
 	char *bytes;
 	Py_ssize_t size;
 	struct dem_error error;
@@ -186,6 +206,7 @@ add_lines(struct arrays *arrays, PyObject *lines)
 			&arrays->at[arrays->count], &error);
 	Py_END_ALLOW_THREADS;
 	if (status) {
+		add_place(&error, chunks, number);
 		fail(&error);
 		return false;
 	}
@@ -208,7 +229,7 @@ core_lines_stream(PyObject *module, PyObject *arguments)
 	if (!arrays)
 		return NULL;
 	for (Py_ssize_t i = 0; i < count; i++)
-		if (!add_lines(arrays, PyTuple_GetItem(chunks, i))) {
+		if (!add_lines(arrays, chunks, i)) {
 			arrays_free(arrays);
 			return NULL;
 		}

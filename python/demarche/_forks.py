@@ -62,7 +62,11 @@ class Turns:
         if self._process != os.getpid():
             self._lock, self._process = threading.RLock(), os.getpid()
         self._lock.acquire()
-        _calls.begin()
+        try:
+            _calls.begin()
+        except BaseException:  # Ctrl-C, while a fork is waited for
+            self._lock.release()
+            raise
 
     def __exit__(self, *error: object) -> None:
         _calls.end()

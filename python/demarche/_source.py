@@ -109,7 +109,12 @@ def _text_of(value: Any, field: str, number: int) -> str | None:
 
 
 def _bytes_before(text: str, index: int) -> int:
-    return len(text[:index].encode("utf-8", "replace"))
+    """Of the text as the library gets it: U+FFFD for each lone surrogate."""
+    before = text[:index]
+    try:
+        return len(before.encode())
+    except UnicodeEncodeError:
+        return len(before.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode())
 
 
 def _span_of(value: Any, text: str | None, field: str, number: int) -> tuple[int, int] | None:

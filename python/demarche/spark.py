@@ -129,10 +129,13 @@ class _Task:
         self.output, self.rejects, self.options = output, rejects, options
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        reader = _reader(iter(batches))
+        raised: list[BaseException] = []
+        reader = _reader(_watched(batches, raised))
         if reader is None:
             return
         for records in _coder(self.options).stream(reader, rows=BATCH_ROWS):
+            if raised:
+                raise raised[0]
             if records.rejects and self.rejects == "fail":
                 reject = records.rejects[0]
                 raise Rejected(f"{reject.where}: {reject.message} ({reject.status})")
@@ -145,6 +148,16 @@ def _coder(options: dict[str, Any]) -> demarche.Coder:
     if key not in _coders:
         _coders[key] = demarche.Coder(**{**options, "threads": 1})
     return _coders[key]
+
+
+def _watched(batches: Iterable[pa.RecordBatch], raised: list[BaseException]) -> Iterator[pa.RecordBatch]:
+    """The batches. What they raise is kept: as a stream of Arrow they could only end with a reject, and the articles that
+    were still to come would be left out in silence."""
+    try:
+        yield from batches
+    except BaseException as error:
+        raised.append(error)
+        raise
 
 
 def _reader(batches: Iterator[pa.RecordBatch]) -> pa.RecordBatchReader | None:

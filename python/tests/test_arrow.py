@@ -154,12 +154,18 @@ def test_two_threads_read_one_result(samples):
     assert sizes == [(len(records), len(records))] * 4
 
 
-def test_lines_that_are_none():
+def test_lines_that_are_none(monkeypatch):
     broken = demarche.Records.from_json_lines(b'{"record":"event"}\n{"record":\n')
     with pytest.raises(demarche.FormatError) as told:
         pa.table(broken)
     assert told.value.line == 2
     with pytest.raises(demarche.FormatError):
         broken[1]
+    with monkeypatch.context() as patched:
+        patched.setattr("demarche._lines.CHUNK_BYTES", 40)
+        lines = b'{"record":"event"}\n' * 9 + b'{"record":3}\n'
+        with pytest.raises(demarche.FormatError) as told:
+            pa.table(demarche.Records.from_json_lines(lines))
+    assert (told.value.line, told.value.offset) == (10, lines.index(b"3"))
     with pytest.raises(TypeError):
         demarche.Records.from_json_lines(3)

@@ -54,6 +54,19 @@ def test_lone_surrogates_and_null_bytes_are_repaired():
     assert demarche.parse("\ud800 " + SENTENCE)[0].text.endswith(SENTENCE)
 
 
+def test_spans_behind_lone_surrogates():
+    plain, target = demarche.Coder(), "three Sudanese diplomats"
+
+    def relation(before: str) -> demarche.Relation:
+        text = before + SENTENCE
+        spans = [(text.index(words), text.index(words) + len(words)) for words in ("Kenya", target)]
+        return plain.relate(text, *spans)
+
+    expected = relation("Nobody objected. ")
+    for before in ("\ud800\udbff objected. ", "\ud83d\ude00 objected. ", "\u20ac objected. "):
+        assert relation(before) == expected
+
+
 @pytest.mark.parametrize("ask", [
     lambda: demarche.code(demarche.Files("\ud800")),
     lambda: demarche.code([SENTENCE], lexicon="\ud800"),

@@ -85,6 +85,17 @@ def test_own_lexicon(root):
     assert demarche.Coder(lexicon=own).versions().lexicon != demarche.Coder().versions().lexicon
 
 
+def test_own_lexicon_is_that_of_the_working_directory(tmp_path, monkeypatch):
+    versions = []
+    for name in ("one", "other"):
+        agents = tmp_path / name / "mine" / "agents"
+        agents.mkdir(parents=True)
+        (agents / "en.tsv").write_text(f"# {name}\nnoun\tsector\tkind\tcountry\tnote\n")
+        monkeypatch.chdir(tmp_path / name)
+        versions.append(demarche.code(SENTENCE, lexicon="mine", kinds="event")[0]["version"]["lexicon"])
+    assert versions[0] != versions[1]
+
+
 def test_streams_give_the_same_in_batches_of_whole_articles(samples):
     whole = demarche.code(samples)
     batches = list(demarche.stream(samples, rows=10))

@@ -95,6 +95,19 @@ def test_batches_for_other_frameworks(root):
     assert sorted(coded["id"].to_pylist()) == sorted(json.loads(line)["id"] for line in told.to_json_lines().splitlines())
 
 
+def test_batches_that_cannot_be_had_fail_the_task():
+    import pyarrow as pa
+
+    import demarche.spark
+
+    def batches():
+        yield pa.record_batch({"text": ["Kenya expelled three Sudanese diplomats."]})
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        list(demarche.spark.code_batches(batches()))
+
+
 # --- Dask and Ray ----------------------------------------------------------------------------------------------------------
 
 @pytest.fixture

@@ -187,6 +187,23 @@ def test_forks_while_threads_ask(database):
             thread.join()
 
 
+def test_who_is_interrupted_waiting_for_a_fork_holds_no_lock(monkeypatch):
+    turns = demarche._forks.Turns()
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(demarche._forks._calls, "begin", interrupted)
+        with pytest.raises(KeyboardInterrupt), turns:
+            pass
+    free = []
+    thread = threading.Thread(target=lambda: free.append(turns._lock.acquire(timeout=5)))
+    thread.start()
+    thread.join()
+    assert free == [True]
+
+
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_after_a_fork(store):
     from test_bad_input import in_child

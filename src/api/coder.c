@@ -62,15 +62,32 @@ find_language(const char *lang, enum language *out, struct error *error)
 			lang);
 }
 
-static enum status
-load(struct dem_coder *coder, const struct dem_coder_options *given,
-		struct error *error)
+/* Texts are copied into the arena. */
+static struct coders_options
+convert(const struct dem_coder_options *options, enum language language,
+		struct arena *arena)
 {
 	static const enum event_makers makers[] = {
 		[DEM_FRAMES_AND_NETWORK] = MAKERS_ALL,
 		[DEM_FRAMES_ONLY] = MAKERS_FRAMES,
 		[DEM_NETWORK_ONLY] = MAKERS_NETWORK,
 	};
+	return (struct coders_options){
+		.data = keep(arena, options->data),
+		.lexicon = keep(arena, options->lexicon),
+		.model = keep(arena, options->model),
+		.language = language,
+		.makers = makers[options->makers],
+		.min_confidence = (float)options->min_confidence,
+		.kinds = options->kinds ? options->kinds : RECORD_ALL,
+		.dyads = options->dyads != 0,
+	};
+}
+
+static enum status
+load(struct dem_coder *coder, const struct dem_coder_options *given,
+		struct error *error)
+{
 	struct dem_coder_options options;
 	dem_coder_options_init(&options);
 	enum status status = convert_options(&options, sizeof options, given,
@@ -82,21 +99,8 @@ load(struct dem_coder *coder, const struct dem_coder_options *given,
 		status = find_language(options.lang, &language, error);
 	if (status)
 		return status;
-	struct arena *arena = &coder->arena;
-	return coders_load(&coder->coders,
-			&(struct coders_options){
-					.data = keep(arena, options.data),
-					.lexicon = keep(arena, options.lexicon),
-					.model = keep(arena, options.model),
-					.language = language,
-					.makers = makers[options.makers],
-					.min_confidence =
-							(float)options.min_confidence,
-					.kinds = options.kinds ? options.kinds
-							       : RECORD_ALL,
-					.dyads = options.dyads != 0,
-			},
-			error);
+	struct coders_options own = convert(&options, language, &coder->arena);
+	return coders_load(&coder->coders, &own, error);
 }
 
 enum dem_status

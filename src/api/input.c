@@ -176,14 +176,16 @@ give(struct input *input, const struct dem_article *article,
 	return STATUS_OK;
 }
 
+/* What the caller says of it. */
 static enum status
 failed(const struct dem_error *failure, enum dem_status status,
 		struct str where, struct error *error)
 {
-	return error_set(error, (enum status)status,
+	error_set(error, (enum status)status,
 			failure->where[0] ? failure->where : where.at,
-			failure->line, failure->offset, "%.*s",
-			(int)sizeof failure->message, failure->message);
+			failure->line, failure->offset, "%s", failure->message);
+	error->record = failure->record;
+	return error->status;
 }
 
 static enum status
@@ -196,6 +198,9 @@ next_given(struct input *input, struct document *document, struct error *error)
 	if (status == DEM_END)
 		return STATUS_END;
 	input->number++;
+	/* It need not have ended what it wrote. */
+	failure.where[sizeof failure.where - 1] = '\0';
+	failure.message[sizeof failure.message - 1] = '\0';
 	if (status)
 		return failed(&failure, status,
 				name_of(input, (struct dem_text){ 0 }), error);

@@ -80,6 +80,7 @@ dem_task_schema(enum dem_task task, struct ArrowSchema *schema,
 {
 	struct error failure;
 	const struct rows *rows = rows_of(task, &failure);
+	*schema = (struct ArrowSchema){ 0 };
 	if (!rows || check_rows(rows, &failure))
 		return convert_error(error, &failure);
 	arrow_batch_schema(rows->table, schema);
@@ -420,6 +421,7 @@ dem_results_batch(struct dem_results *results, size_t rows,
 {
 	struct error failure;
 	results->reject_count = 0;
+	*array = (struct ArrowArray){ 0 };
 	if (check_rows(&results->rows, &failure))
 		return convert_error(error, &failure);
 	if (!results->batch)
@@ -444,6 +446,7 @@ dem_lines_batch(enum dem_task task, struct dem_text lines,
 {
 	struct error failure;
 	const struct rows *rows = rows_of(task, &failure);
+	*array = (struct ArrowArray){ 0 };
 	if (!rows || check_rows(rows, &failure))
 		return convert_error(error, &failure);
 	struct arrow_batch *batch = arrow_batch_new(rows->table);

@@ -41,8 +41,9 @@ put_period(const char *value, void *field)
 	return period_of_name(str_of(value), field);
 }
 
+/* Of a month or a year: as it was when that was over. */
 static bool
-put_first_day(const char *value, void *field)
+put_last_day(const char *value, void *field)
 {
 	int first;
 	return selection_days(value, &first, field);
@@ -158,7 +159,7 @@ static const struct parameter_of {
 	OWN(TAKES_LEDGER, "records", records, put_flag, "0 or 1"),
 	OWN(TAKES_MOVERS, "movers", movers, put_movers,
 			"a whole number from 1 to 100"),
-	OWN(TAKES_AS_OF, "as-of", as_of, put_first_day,
+	OWN(TAKES_AS_OF, "as-of", as_of, put_last_day,
 			"a year, month or day (2024, 2024-03 or 2024-03-15)"),
 };
 enum { PARAMETER_COUNT = sizeof PARAMETERS / sizeof *PARAMETERS };

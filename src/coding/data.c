@@ -111,7 +111,8 @@ find_folder(const char *given, char out[PATH_BYTES])
 				 : find_own(is_data_folder, out);
 }
 
-/* Whether one of a lexicon's folders is there. */
+/* Whether one of a lexicon's folders is there. A path of several lines would
+ * be taken for several layers (base/layers.h). */
 static bool
 is_lexicon(const char *folder)
 {
@@ -120,9 +121,10 @@ is_lexicon(const char *folder)
 		"facts", "quotes", "exchange" };
 	char path[PATH_BYTES];
 	for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
-		snprintf(path, sizeof path, "%s/%s", folder, below[i]);
-		if (access(path, R_OK | X_OK) == 0)
-			return true;
+		int length = snprintf(
+				path, sizeof path, "%s/%s", folder, below[i]);
+		if (length < PATH_BYTES && access(path, R_OK | X_OK) == 0)
+			return !strchr(folder, '\n');
 	}
 	return false;
 }

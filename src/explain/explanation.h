@@ -6,8 +6,8 @@
  * tried, frames fired, what the network hears, the annotated sentences that
  * this is like and what became of it, reasons of silence, and the records:
  * events, facts with roles, quotations with cue and speaker. */
-#ifndef DEMARCHE_CLI_EXPLANATION_H
-#define DEMARCHE_CLI_EXPLANATION_H
+#ifndef DEMARCHE_EXPLAIN_EXPLANATION_H
+#define DEMARCHE_EXPLAIN_EXPLANATION_H
 
 #include "base/buffer.h"
 #include "base/languages.h"

@@ -19,6 +19,8 @@ def tests_of(build: str) -> list[dict]:
 def run(build: str, report: Report, suites: set[str] | None = None) -> None:
     """All of them, or those of some suites."""
     tests = [test for test in tests_of(build) if not suites or suites & {suite.split(":")[-1] for suite in test["suite"]}]
+    if not tests:
+        report.fail(f"unit tests of {os.path.basename(build)}", "there are none" + (f" of {sorted(suites)}" if suites else ""))
     lanes.run_each(lambda test, part: run_one(test, part, build), tests, report)
 
 

@@ -7,7 +7,10 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -73,6 +76,22 @@ what_cannot_be_loaded_is_named(void **state)
 	options.lang = "en";
 	options.model = PROJECT_ROOT "/README.md";
 	fails(&options, DEM_FORMAT, "");
+}
+
+/* A newline parts layers: such a folder would be left out in silence. */
+static void
+no_lexicon_has_a_path_of_two_lines(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/demarche-XXXXXX", lexicon[64], actors[96];
+	struct dem_coder_options options = defaults();
+	assert_non_null(mkdtemp(folder));
+	snprintf(lexicon, sizeof lexicon, "%s/a\nb", folder);
+	snprintf(actors, sizeof actors, "%s/actors", lexicon);
+	assert_int_equal(mkdir(lexicon, 0700) | mkdir(actors, 0700), 0);
+	options.lexicon = lexicon;
+	fails(&options, DEM_IO, "no lexicon");
+	assert_int_equal(rmdir(actors) | rmdir(lexicon) | rmdir(folder), 0);
 }
 
 static void
@@ -168,6 +187,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wrong_options_are_told),
 		cmocka_unit_test(what_cannot_be_loaded_is_named),
+		cmocka_unit_test(no_lexicon_has_a_path_of_two_lines),
 		cmocka_unit_test(versions_are_of_the_language),
 		cmocka_unit_test(a_child_loads_what_its_parent_was_loading),
 		cmocka_unit_test(statuses_have_names),

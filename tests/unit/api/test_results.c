@@ -210,6 +210,46 @@ wrong_runs_are_told(void **state)
 			DEM_USAGE);
 }
 
+/* Fills its error to the brim: neither text ends with a null byte. */
+static enum dem_status
+next_refused(void *context, struct dem_article *article,
+		struct dem_error *error)
+{
+	unsigned *left = context;
+	(void)article;
+	if (!(*left)--)
+		return DEM_END;
+	memset(error->where, 'w', sizeof error->where);
+	memset(error->message, 'm', sizeof error->message);
+	error->line = 3;
+	error->offset = 5;
+	error->record = 7;
+	return DEM_FORMAT;
+}
+
+static void
+a_refusal_is_told_as_it_came(void **state)
+{
+	(void)state;
+	unsigned left = 1;
+	struct dem_results *results;
+	struct dem_result result;
+	assert_int_equal(dem_run_articles(coder, DEM_CODE, next_refused, &left,
+					 NULL, &results, NULL),
+			DEM_OK);
+	assert_int_equal(dem_results_next(results, &result), DEM_OK);
+	assert_int_equal(result.status, DEM_FORMAT);
+	const struct dem_error *error = result.error;
+	assert_int_equal(strspn(error->where, "w"), sizeof error->where - 1);
+	assert_int_equal(
+			strspn(error->message, "m"), sizeof error->message - 1);
+	assert_int_equal(error->line, 3);
+	assert_int_equal(error->offset, 5);
+	assert_int_equal(error->record, 7);
+	assert_int_equal(dem_results_next(results, &result), DEM_END);
+	dem_results_close(results);
+}
+
 static void
 batches_hold_whole_articles(void **state)
 {
@@ -225,9 +265,10 @@ batches_hold_whole_articles(void **state)
 		rows += array.length;
 		batches++;
 		array.release(&array);
-		while (dem_results_reject(results, rejects))
+		for (size_t i = 0; dem_results_reject(results, i); i++)
 			rejects++;
 	}
+	assert_null(array.release);
 	assert_true(rows >= 3);
 	assert_int_equal(batches, 3);
 	assert_int_equal(rejects, 1);
@@ -259,6 +300,7 @@ lines_become_rows(void **state)
 					 &array, &error),
 			DEM_FORMAT);
 	assert_int_equal(error.line, 1);
+	assert_null(array.release);
 	assert_int_equal(dem_lines_batch(DEM_EXPLAIN, text_of("{}"), &array,
 					 &error),
 			DEM_USAGE);
@@ -357,6 +399,7 @@ only_lines_have_columns(void **state)
 	schema.release(&schema);
 	assert_int_equal(
 			dem_task_schema(DEM_PARSE, &schema, &error), DEM_USAGE);
+	assert_null(schema.release);
 	const char *const texts[] = { VISIT };
 	struct given given = { .texts = texts, .count = 1 };
 	struct dem_results *results = run(DEM_PARSE, &given, 1);
@@ -392,6 +435,7 @@ main(void)
 		cmocka_unit_test(all_tasks_answer),
 		cmocka_unit_test(files_are_read_and_rejects_named),
 		cmocka_unit_test(wrong_runs_are_told),
+		cmocka_unit_test(a_refusal_is_told_as_it_came),
 		cmocka_unit_test(batches_hold_whole_articles),
 		cmocka_unit_test(lines_become_rows),
 		cmocka_unit_test(rows_are_articles),
