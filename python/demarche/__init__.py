@@ -48,7 +48,7 @@ def _name(path: _Path) -> str | None:
     return None if path is None else os.path.abspath(os.fspath(path))
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=4, typed=True)
 def _kept(**options: Any) -> Coder:
     return Coder(**options)
 

@@ -125,16 +125,28 @@ is_elsewhere(const struct results *results)
 	return results->process && results->process != getpid();
 }
 
+/* Threads are waited for without Python's lock. Records of a store are closed
+ * with it: that takes no time, may happen whenever nobody has them any more,
+ * and no other thread must fork meanwhile (_forks.py). */
+static void
+close_open(struct dem_results *open, PyObject *owner)
+{
+	if (PyCapsule_IsValid(owner, STORE)) {
+		dem_results_close(open);
+		return;
+	}
+	Py_BEGIN_ALLOW_THREADS;
+	dem_results_close(open);
+	Py_END_ALLOW_THREADS;
+}
+
 static void
 results_close(struct results *results)
 {
 	struct dem_results *open = results->results;
 	results->results = NULL;
-	if (open && !is_elsewhere(results)) {
-		Py_BEGIN_ALLOW_THREADS;
-		dem_results_close(open);
-		Py_END_ALLOW_THREADS;
-	}
+	if (open && !is_elsewhere(results))
+		close_open(open, results->owner);
 	forget_article(results);
 	Py_CLEAR(results->articles);
 	Py_CLEAR(results->owner);
@@ -342,6 +354,9 @@ core_run_articles(PyObject *module, PyObject *arguments)
 	if (!PyArg_ParseTuple(arguments, "OiOIz", &owner, &task, &articles,
 			    &options.threads, &options.scheme))
 		return NULL;
+	if (!PyIter_Check(articles))
+		return PyErr_Format(PyExc_TypeError, "articles come of an "
+						     "iterator");
 	struct dem_coder *coder = PyCapsule_GetPointer(owner, CODER);
 	struct results *results =
 			coder ? results_new(owner, options.threads) : NULL;

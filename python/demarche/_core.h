@@ -18,7 +18,8 @@ PyObject *fail_with(enum dem_status status, const char *message);
 
 /* --- results -------------------------------------------------------------- */
 
-extern const char RESULTS[];
+/* Names of capsules. */
+extern const char RESULTS[], STORE[];
 
 struct results {
 	struct dem_results *results; /* null: closed */

@@ -6,7 +6,7 @@
 
 #include "arrow/abi.h"
 
-static const char STORE[] = "demarche.store";
+const char STORE[] = "demarche.store";
 static const char SHEET[] = "demarche.sheet";
 
 struct store {

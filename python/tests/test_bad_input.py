@@ -54,6 +54,12 @@ def test_lone_surrogates_and_null_bytes_are_repaired():
     assert demarche.parse("\ud800 " + SENTENCE)[0].text.endswith(SENTENCE)
 
 
+def test_what_is_wrong_stays_wrong_when_its_equal_was_right():
+    assert not demarche.code(SENTENCE, min_confidence=1.0).events
+    with pytest.raises(TypeError, match="min_confidence is a number, not bool"):
+        demarche.code(SENTENCE, min_confidence=True)
+
+
 def test_spans_behind_lone_surrogates():
     plain, target = demarche.Coder(), "three Sudanese diplomats"
 

@@ -29,8 +29,8 @@ enum {
 	TAKES_BY = 1 << 13,
 	TAKES_POWERS = 1 << 14, /* of, between, direction */
 	TAKES_LEDGER = 1 << 15, /* kind, by, wide, records */
-	TAKES_MOVERS = 1 << 17,
-	TAKES_AS_OF = 1 << 16,
+	TAKES_MOVERS = 1 << 16,
+	TAKES_AS_OF = 1 << 17,
 	TAKES_RECORDS = TAKES_DAYS | TAKES_ARTICLES | TAKES_EVENTS
 			| TAKES_PARTIES | TAKES_FACTS | TAKES_WORDS,
 };

@@ -99,16 +99,6 @@ explain_put_amounts(const struct painter *painter,
 /* --- facts -------------------------------------------------------------- */
 
 static void
-put_actor(struct buffer *out, const struct analysis *analysis,
-		const struct mention *mention)
-{
-	explain_put_code(out, &mention->actor);
-	buffer_put_format(out, " (%.*s)",
-			STR_ARG(explain_bytes(analysis, mention->start,
-					mention->end)));
-}
-
-static void
 put_figures(const struct painter *painter, const struct analysis *analysis,
 		const struct fact *fact)
 {
@@ -159,7 +149,8 @@ put_roles(const struct painter *painter, const struct explanation *explanation,
 		const struct fact_party *party = &fact->party[i];
 		struct buffer actor;
 		buffer_init(&actor, BUFFER_UNLIMITED);
-		put_actor(&actor, explanation->analysis, party->mention);
+		explain_put_actor(
+				&actor, explanation->analysis, party->mention);
 		put_role_line(painter, fact_role_name(names, party->role),
 				buffer_str(&actor), party->mention->source);
 		buffer_fini(&actor);
@@ -243,7 +234,7 @@ put_speaker(const struct painter *painter, const struct analysis *analysis,
 	}
 	buffer_init(&actor, BUFFER_UNLIMITED);
 	buffer_init(&why, BUFFER_UNLIMITED);
-	put_actor(&actor, analysis, speaker);
+	explain_put_actor(&actor, analysis, speaker);
 	buffer_put(&why, speaker->source);
 	if (speaker->antecedent.end)
 		buffer_put_format(&why, "%s<- %.*s (%u)",
@@ -266,7 +257,7 @@ put_stance(const struct painter *painter, const struct analysis *analysis,
 	buffer_init(&why, BUFFER_UNLIMITED);
 	for (unsigned i = 0; i < quote->about_count; i++) {
 		buffer_put(&about, i ? STR(", ") : STR(""));
-		put_actor(&about, analysis, quote->about[i]);
+		explain_put_actor(&about, analysis, quote->about[i]);
 	}
 	buffer_put(&why, str_of(quote_stance_name(
 					 (enum quote_stance)quote->stance)));

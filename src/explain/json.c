@@ -65,9 +65,8 @@ json_mentions(struct json *json, const struct analysis *analysis,
 		const struct actor *actor = &mention->actor;
 		json_open(json, '{');
 		json_put_str(json, "text",
-				(struct str){ analysis->text.bytes.at
-								+ mention->start,
-						mention->end - mention->start });
+				explain_bytes(analysis, mention->start,
+						mention->end));
 		json_put_str(json, "kind",
 				str_of(EXPLAIN_MENTION_KINDS[mention->kind]));
 		json_put_str(json, "code", str_of(actor->code));

@@ -6,8 +6,7 @@ struct str
 explain_sentence(const struct analysis *analysis,
 		const struct sentence *sentence)
 {
-	return (struct str){ analysis->text.bytes.at + sentence->start,
-		sentence->end - sentence->start };
+	return explain_bytes(analysis, sentence->start, sentence->end);
 }
 
 struct str
@@ -80,14 +79,23 @@ struct str
 explain_antecedent(const struct analysis *analysis,
 		const struct antecedent *antecedent)
 {
-	return (struct str){ analysis->text.bytes.at + antecedent->start,
-		antecedent->end - antecedent->start };
+	return explain_bytes(analysis, antecedent->start, antecedent->end);
 }
 
 struct str
 explain_bytes(const struct analysis *analysis, uint32_t start, uint32_t end)
 {
 	return (struct str){ analysis->text.bytes.at + start, end - start };
+}
+
+void
+explain_put_actor(struct buffer *out, const struct analysis *analysis,
+		const struct mention *mention)
+{
+	explain_put_code(out, &mention->actor);
+	buffer_put_format(out, " (%.*s)",
+			STR_ARG(explain_bytes(analysis, mention->start,
+					mention->end)));
 }
 
 /* --- painting ---------------------------------------------------------- */

@@ -31,6 +31,9 @@ float explain_lead_of_status(const struct heard *heard);
 extern const char *const EXPLAIN_MENTION_KINDS[];
 /* "KEN GOV", "-" for nobody that has a code. */
 void explain_put_code(struct buffer *out, const struct actor *actor);
+/* "KEN GOV (Nairobi)" */
+void explain_put_actor(struct buffer *out, const struct analysis *analysis,
+		const struct mention *mention);
 
 /* --- text for people ---------------------------------------------------- */
 

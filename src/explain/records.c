@@ -8,10 +8,7 @@ put_sides(struct buffer *out, const struct analysis *analysis,
 {
 	for (unsigned i = 0; i < count; i++) {
 		buffer_put(out, i ? STR(" + ") : STR(""));
-		explain_put_code(out, &mentions[i]->actor);
-		buffer_put_format(out, " (%.*s)",
-				(int)(mentions[i]->end - mentions[i]->start),
-				analysis->text.bytes.at + mentions[i]->start);
+		explain_put_actor(out, analysis, mentions[i]);
 	}
 	if (!count)
 		buffer_put_char(out, '-');

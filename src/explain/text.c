@@ -81,9 +81,8 @@ put_mentions(const struct painter *painter, const struct analysis *analysis,
 		const struct mention *mention = &mentions->at[i];
 		buffer_put(painter->out, STR("      "));
 		terminal_put_cell(painter->out,
-				(struct str){ analysis->text.bytes.at
-								+ mention->start,
-						mention->end - mention->start },
+				explain_bytes(analysis, mention->start,
+						mention->end),
 				26);
 		struct buffer code;
 		buffer_init(&code, 64);
