@@ -234,7 +234,9 @@ struct dem_results;
  * dem_run_arrow: the rows of a stream of struct arrays, which is the
  * results' from now on, also when this fails. Columns of text are utf8,
  * large_utf8 or utf8_view; a date may also be a date32, date64 or a
- * timestamp, an id an integer. A row without text is a reject.
+ * timestamp, an id an integer. A row without text is a reject. A stream that
+ * fails is one, too, the last: DEM_IO with its words, and rows that were still
+ * to come are missing.
  *
  * Fail: DEM_USAGE for options and columns that make no sense; what the stream
  * fails with. */
@@ -272,9 +274,9 @@ DEM_API DEM_MUST_CHECK enum dem_status dem_task_schema(enum dem_task task,
 
 /* The next results as rows of those columns: of whole articles, at least `rows`
  * of them (at least 1) where there are so many left. DEM_END when nothing is
- * left; the caller releases the array. Rejects met on the way are kept until
- * the next call on `results`: dem_results_reject by number from 0, null behind
- * the last, also after DEM_END. */
+ * left; the caller releases the array. Rejects met on the way are kept, about
+ * 1 kB each, until the next call on `results`: dem_results_reject by number
+ * from 0, null behind the last, also after DEM_END. */
 DEM_API DEM_MUST_CHECK enum dem_status dem_results_batch(
 		struct dem_results *results, size_t rows,
 		struct ArrowArray *array, struct dem_error *error);
@@ -322,8 +324,9 @@ struct dem_parameter {
 
 /* Records of the database that meet the conditions, all of one state of it, as
  * results: each is one record's JSON line, dem_results_batch gives their
- * columns. They are read as they are pulled. Without "limit" there is none.
- * Fails: DEM_USAGE, DEM_IO, DEM_FORMAT. Closed before the store is. */
+ * columns. They are read as they are pulled; where that fails, the last one is
+ * a reject. Without "limit" there is none. Fails: DEM_USAGE, DEM_IO,
+ * DEM_FORMAT. Closed before the store is. */
 DEM_API DEM_MUST_CHECK enum dem_status dem_store_records(
 		struct dem_store *store, const struct dem_parameter *parameters,
 		size_t count, struct dem_results **results,

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from .report import Report, indent
+from .report import Report
 
 BUILD = ["meson-python", "meson>=1.2", "ninja"]
 PACKAGES = ["pytest", "mypy"]
@@ -97,8 +97,9 @@ def run_tests(python: str, told: dict[str, str], root: str, report: Report, file
     failed = count(done.stdout, "failed") + count(done.stdout, "errors?")
     if done.returncode:
         report.fail("python: tests", done.stdout + done.stderr, max(failed, 1))
-    for line in re.findall(r"^SKIPPED .*", done.stdout, re.MULTILINE):
-        report.say(indent(line))
+    for count_of, place, why in re.findall(r"^SKIPPED \[(\d+)\] (\S+): (.*)", done.stdout, re.MULTILINE):
+        for _ in range(int(count_of)):
+            report.skip(f"python: {os.path.basename(place)}", why)
 
 
 def run_types(environment: str, root: str, report: Report) -> None:
