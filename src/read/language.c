@@ -194,6 +194,9 @@ weigh(struct str text)
 	return evidence;
 }
 
+/* Numbers of languages in `language_codes`. */
+enum { SPANISH = 1, GALICIAN = 7 };
+
 static unsigned
 best_of(const struct evidence *evidence, unsigned but)
 {
@@ -202,6 +205,16 @@ best_of(const struct evidence *evidence, unsigned but)
 		if (i != but && evidence->weight[i] > evidence->weight[best])
 			best = i;
 	return best;
+}
+
+/* Weight of the strongest but `best`. A line of Spanish may hold no word that
+ * Galician lacks: of the two it is Spanish, news are rarely Galician. */
+static unsigned
+rival_weight(struct evidence evidence, unsigned best, bool is_short)
+{
+	if (is_short && best == SPANISH)
+		evidence.weight[GALICIAN] = 0;
+	return evidence.weight[best_of(&evidence, best)];
 }
 
 struct str
@@ -218,12 +231,12 @@ language_guess(struct str text)
 		text.len = ENOUGH_BYTES;
 	struct evidence evidence = weigh(text);
 	unsigned best = best_of(&evidence, LANGUAGES_KNOWN);
-	unsigned second = best_of(&evidence, best);
 	unsigned weight = evidence.weight[best];
 	bool is_short = text.len < SHORT;
+	unsigned rival = rival_weight(evidence, best, is_short);
 	unsigned least = best == 0 ? ENGLISH_WEIGHT : SHORT_WEIGHT;
 	unsigned lead = is_short ? SHORT_LEAD : LEAD;
-	if (weight < least || weight * 100 < evidence.weight[second] * lead)
+	if (weight < least || weight * 100 < rival * lead)
 		return STR("");
 	/* "Ursula von der Leyen" in a line of English is no German. */
 	if (is_short && best != 0 && weight <= 2 * evidence.weight[0])

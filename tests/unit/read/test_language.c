@@ -23,6 +23,10 @@ static const struct {
 	{ "EL PRESIDENTE LLEGO AL PAIS CON SUS MINISTROS", "es" },
 	{ "O ministro n\xC3\xA3o foi com os deputados em uma visita.", "pt" },
 	{ "Le ministre est dans les rues et il parle pour une heure.", "fr" },
+	/* Nothing in it that Galician lacks. */
+	{ "El ministro de Exteriores se reuni\xC3\xB3 con el presidente de la "
+	  "isla.",
+			"es" },
 	{ "Der Minister ist mit der Delegation und das war es.", "de" },
 	{ "Britain has imposed sanctions.", "en" },
 	{ "Il ministro ha detto che la legge non sarà approvata.", "it" },
