@@ -42,6 +42,17 @@ advice_to_open(const struct store *store)
 	return "; it or its folder may not be written";
 }
 
+/* Opened to be read only, a folder is an error of input and output. */
+static const char *
+advice_to_read(const struct store *store)
+{
+	struct stat info;
+	if (stat(store->path, &info) == 0 && S_ISDIR(info.st_mode))
+		return "; it is a folder, name a file in it";
+	return "; see whether the disk is full or failing, nothing that was "
+	       "stored is lost";
+}
+
 static const char *
 advice_for(const struct store *store, int code)
 {
@@ -59,8 +70,7 @@ advice_for(const struct store *store, int code)
 		return "; make room on the disk and start again, nothing that "
 		       "was stored is lost";
 	case SQLITE_IOERR:
-		return "; see whether the disk is full or failing, nothing "
-		       "that was stored is lost";
+		return advice_to_read(store);
 	case SQLITE_READONLY:
 		return "; it or its folder may not be written";
 	default:
