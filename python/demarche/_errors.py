@@ -36,7 +36,9 @@ class Reject:
             place += f", line {self.line}"
         if self.offset is not None:
             place += f", byte {self.offset}"
-        return f"{place}: {self.message}" if place else self.message
+        if not place or self.message.startswith(f"{place} "):
+            return self.message  # "period is day, week..., not 'fortnight'" names its place
+        return f"{place}: {self.message}"
 
 
 class DemarcheError(Exception):

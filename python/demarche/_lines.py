@@ -223,7 +223,8 @@ class Lines(Table):
         return f"{len(self)} {type(self).__name__.lower()}"
 
     def __repr__(self) -> str:
-        return _show.text(f"<{type(self).__name__}: {_show.with_rejects(self._head(), self._rejects)}>", self)
+        head = f"<{type(self).__name__}: {_show.with_rejects(self._head(), self._rejects)}>"
+        return _show.text(head, self) + _show.first_reject(self._rejects)
 
     def _repr_html_(self) -> str:
         return _show.html(_show.with_rejects(self._head(), self._rejects), self)

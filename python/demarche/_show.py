@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as escaping
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 TEXT_ROWS, HTML_ROWS = 10, 30
@@ -14,6 +14,12 @@ CELL = 80
 def with_rejects(head: str, rejects: Collection[object]) -> str:
     """Rejects are never silent."""
     return f"{head}; {len(rejects)} {'reject' if len(rejects) == 1 else 'rejects'}" if rejects else head
+
+
+def first_reject(rejects: Sequence[object]) -> str:
+    """A line with it; nothing where there is none."""
+    more = f" (and {len(rejects) - 1} more, in .rejects)" if len(rejects) > 1 else ""
+    return f"\nrejected: {rejects[0]}{more}" if rejects else ""
 
 
 def cut(text: str, width: int) -> str:

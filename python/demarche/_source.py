@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, Union, runtime_checkable
 
@@ -47,7 +48,7 @@ class Files:
 
 
 Article = Mapping[str, Any]
-Source = Union[str, Article, Files, "os.PathLike[str]", ArrowStream, ArrowArray, Iterable[Union[str, Article]]]
+Source = Union[str, Article, Files, "os.PathLike[str]", ArrowStream, ArrowArray, Iterable[Union[str, Article, None]]]
 #: Which column or key is what: ``{"text": "body"}``, or the name of the text's.
 Columns = Union[str, Mapping[str, str], None]
 
@@ -186,8 +187,17 @@ def _check_type(source: Any) -> None:
                         f"Files, not {type(source).__name__}")
 
 
+def _warn_of_name(text: str) -> None:
+    """A text is never a name; who gives one would get no records and not know why."""
+    if len(text) < 1024 and "\n" not in text and os.path.exists(text):
+        warnings.warn(f"{text!r} is taken for the text of an article, and is the name of a file: Path({text!r}) reads that",
+                      stacklevel=6)
+
+
 def begin(run: Run, source: Any) -> Any:
     """The capsule of the results."""
+    if isinstance(source, str):
+        _warn_of_name(source)
     if is_single(source):
         return _run_articles(run, [source], 1)
     if isinstance(source, os.PathLike):

@@ -140,6 +140,18 @@ def test_options_that_make_no_sense(options, kind):
         demarche.code([SENTENCE], **options)
 
 
+def test_a_message_names_its_place_once():
+    with pytest.raises(demarche.UsageError, match="^threads are 1 to 1024"):
+        demarche.code([SENTENCE], threads=-1)
+    with pytest.raises(demarche.UsageError, match="^columns: an article has no"):
+        demarche.code([SENTENCE], columns={"txt": "body"})
+
+
+def test_a_reject_is_shown():
+    shown = repr(demarche.code([SENTENCE, "", None]))
+    assert shown.endswith('\nrejected: 2: no "text" in it (and 1 more, in .rejects)')
+
+
 def test_data_that_is_not_there(tmp_path):
     with pytest.raises(demarche.DemarcheError, match=str(tmp_path)):
         demarche.Coder(data=tmp_path)

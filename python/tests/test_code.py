@@ -77,7 +77,8 @@ def test_keys_of_other_names():
 
 
 def test_a_text_is_never_a_path(samples):
-    assert not demarche.code(str(samples / "week.jsonl"))
+    with pytest.warns(UserWarning, match="is the name of a file"):
+        assert not demarche.code(str(samples / "week.jsonl"))
 
 
 def test_own_lexicon(root):
