@@ -1,5 +1,6 @@
 """Tables come in, tables go out, and nothing is lost on the way."""
 
+import array
 import gc
 import json
 import threading
@@ -152,6 +153,16 @@ def test_two_threads_read_one_result(samples):
     for thread in threads:
         thread.join()
     assert sizes == [(len(records), len(records))] * 4
+
+
+def test_rows_of_a_damaged_array_are_counted():
+    whole = pa.record_batch({"text": [SENTENCE]})
+    starts, words = array.array("i", [0, 50, 10, 51]), b"x" * 60
+    damaged = pa.record_batch([pa.StringArray.from_buffers(3, pa.py_buffer(starts), pa.py_buffer(words))], ["text"])
+    empty = pa.record_batch({"text": pa.array([None], pa.string())})
+    records = demarche.code(pa.RecordBatchReader.from_batches(whole.schema, [whole, damaged, whole, empty]))
+    assert [record["doc"] for record in records.events] == ["1", "5"]
+    assert [(reject.status, reject.where) for reject in records.rejects] == [("format", ""), ("empty", "6")]
 
 
 def test_lines_that_are_none(monkeypatch):

@@ -215,11 +215,9 @@ next_row(struct input *input, struct document *document, struct error *error)
 {
 	struct arrow_article row;
 	enum status status = arrow_articles_next(input->rows, &row, error);
-	if (status == STATUS_END)
-		return status;
-	input->number++;
 	if (status)
 		return status;
+	input->number = arrow_articles_number(input->rows);
 	struct dem_article article = {
 		.text = convert_str(row.text),
 		.id = convert_str(row.id),

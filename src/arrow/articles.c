@@ -303,3 +303,9 @@ arrow_articles_next(struct arrow_articles *articles,
 	memcpy(article, values, sizeof values);
 	return STATUS_OK;
 }
+
+uint64_t
+arrow_articles_number(const struct arrow_articles *articles)
+{
+	return articles->number;
+}

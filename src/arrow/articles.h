@@ -67,6 +67,9 @@ MUST_CHECK enum status arrow_articles_open(struct arrow_articles **articles,
 MUST_CHECK enum status arrow_articles_next(struct arrow_articles *articles,
 		struct arrow_article *article, struct error *error);
 
+/* Of the row told last, from 1; rows that were passed over count. */
+uint64_t arrow_articles_number(const struct arrow_articles *articles);
+
 /* Releases the stream, and the array that is read. Null: nothing. */
 void arrow_articles_close(struct arrow_articles *articles);
 
