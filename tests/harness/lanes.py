@@ -45,8 +45,12 @@ def run_sections(sections: Sequence[tuple[str, Callable[[Report], None]]], repor
     global _sections  # pylint: disable=global-statement
     _sections = sections
     with concurrent.futures.ProcessPoolExecutor(LANES, context) as pool:
-        for part in pool.map(_run_numbered, range(len(sections))):
-            report.add(part)
+        parts = [pool.submit(_run_numbered, number) for number in range(len(sections))]
+        for (name, _), part in zip(sections, parts):
+            try:
+                report.add(part.result())
+            except concurrent.futures.BrokenExecutor:
+                report.fail(name, "it, or what ran beside it, ended without a word")
 
 
 _sections: Sequence[tuple[str, Callable[[Report], None]]] = ()
