@@ -106,6 +106,8 @@ def _text_of(value: Any, field: str, number: int) -> str | None:
     if field == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     advice = "; decode it first" if isinstance(value, (bytes, bytearray, memoryview)) else ""
+    if isinstance(value, os.PathLike):
+        advice = "; a list is of texts or of Paths, not of both"
     raise TypeError(f"article {number}: {field} is {type(value).__name__}, not str{advice}")
 
 
