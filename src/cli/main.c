@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/library_memory.h"
 
 /* `demarche --help` and `demarche --version` are asked for by habit. */
 static const char *
@@ -21,6 +22,7 @@ main(int count, char **words)
 {
 	/* `| head` ends the program in silence, whoever started it. */
 	signal(SIGPIPE, SIG_DFL);
+	library_memory_set();
 	const struct command *command =
 			command_find(command_name(count, words));
 	if (!command) {

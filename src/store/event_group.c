@@ -130,8 +130,7 @@ load_parties(struct event_groups *groups, int64_t record,
 	sqlite3_stmt *row = groups->statements[FIND_PARTIES];
 	enum status status = statement_first(
 			groups->store, row, VALUES(V_INT(record)), error);
-	for (int code = SQLITE_ROW; !status && code == SQLITE_ROW;
-			code = sqlite3_step(row)) {
+	for (; !status; status = statement_next(groups->store, row, error)) {
 		struct report_party party = {
 			.role = copied(groups, row, 0),
 			.country = copied(groups, row, 1),
@@ -158,8 +157,7 @@ load_figures(struct event_groups *groups, enum statement_name name,
 	sqlite3_stmt *row = groups->statements[name];
 	enum status status = statement_first(
 			groups->store, row, VALUES(V_INT(record)), error);
-	for (int code = SQLITE_ROW; !status && code == SQLITE_ROW;
-			code = sqlite3_step(row)) {
+	for (; !status; status = statement_next(groups->store, row, error)) {
 		struct report_figure figure = { sqlite3_column_double(row, 0),
 			sqlite3_column_int64(row, 1) };
 		ARENA_PUSH(&groups->grouping.arena, figures, *count, capacity,

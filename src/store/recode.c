@@ -91,8 +91,7 @@ compare_sentences(const struct store *store, int64_t article,
 		return status;
 	status = statement_first(store, row, VALUES(V_INT(article)), error);
 	*same = true;
-	for (int code = SQLITE_ROW; !status && code == SQLITE_ROW;
-			code = sqlite3_step(row), at++)
+	for (; !status; status = statement_next(store, row, error), at++)
 		*same &= at < count
 			 && sqlite3_column_int64(row, 0) == sentences[at].start
 			 && sqlite3_column_int64(row, 1) == sentences[at].end;

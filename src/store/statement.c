@@ -57,16 +57,28 @@ statement_run(const struct store *store, sqlite3_stmt *statement,
 	return status;
 }
 
-enum status
-statement_first(const struct store *store, sqlite3_stmt *statement,
-		const struct value *values, size_t count, struct error *error)
+static enum status
+status_of_row(const struct store *store, int code, struct error *error)
 {
-	int code = step(statement, values, count);
 	if (code == SQLITE_ROW)
 		return STATUS_OK;
 	if (code == SQLITE_DONE)
 		return STATUS_END;
 	return store_error(store, error, "reading");
+}
+
+enum status
+statement_first(const struct store *store, sqlite3_stmt *statement,
+		const struct value *values, size_t count, struct error *error)
+{
+	return status_of_row(store, step(statement, values, count), error);
+}
+
+enum status
+statement_next(const struct store *store, sqlite3_stmt *statement,
+		struct error *error)
+{
+	return status_of_row(store, sqlite3_step(statement), error);
 }
 
 void

@@ -56,6 +56,9 @@ MUST_CHECK enum status statement_run(const struct store *store,
 MUST_CHECK enum status statement_first(const struct store *store,
 		sqlite3_stmt *statement, const struct value *values,
 		size_t count, struct error *error);
+/* The row behind it, likewise. */
+MUST_CHECK enum status statement_next(const struct store *store,
+		sqlite3_stmt *statement, struct error *error);
 void statement_done(sqlite3_stmt *statement);
 
 /* Where having no row is no failure: STATUS_OK instead of STATUS_END. */
