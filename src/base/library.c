@@ -3,6 +3,8 @@
 #include <dlfcn.h>
 #include <string.h>
 
+enum { UNTRIED, READY, MISSING };
+
 static void *
 open_first(const char *const *files)
 {
@@ -12,17 +14,30 @@ open_first(const char *const *files)
 	return library;
 }
 
-bool
-library_load(const char *const *files, const struct library_function *functions,
-		size_t count)
+static bool
+load(const struct library *library)
 {
-	void *library = open_first(files);
-	bool all = library != NULL;
-	for (size_t i = 0; all && i < count; i++) {
+	void *opened = open_first(library->files);
+	bool all = opened != NULL;
+	for (size_t i = 0; all && i < library->count; i++) {
 		/* A function's address fits, says POSIX. */
-		void *found = dlsym(library, functions[i].name);
-		memcpy(functions[i].pointer, &found, sizeof found);
+		void *found = dlsym(opened, library->functions[i].name);
+		memcpy(library->functions[i].pointer, &found, sizeof found);
 		all = found != NULL;
 	}
 	return all;
+}
+
+bool
+library_ready(struct library *library)
+{
+	int state = atomic_load(&library->state);
+	if (state != UNTRIED)
+		return state == READY;
+	pthread_mutex_lock(&library->lock);
+	if (atomic_load(&library->state) == UNTRIED)
+		atomic_store(&library->state, load(library) ? READY : MISSING);
+	state = atomic_load(&library->state);
+	pthread_mutex_unlock(&library->lock);
+	return state == READY;
 }

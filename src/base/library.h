@@ -6,6 +6,8 @@
 #ifndef DEMARCHE_BASE_LIBRARY_H
 #define DEMARCHE_BASE_LIBRARY_H
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,9 +16,17 @@ struct library_function {
 	void *pointer; /* to the pointer to the function, which is set */
 };
 
-/* Loads the first of the files (sonames, a null at the end) that is installed;
- * it stays to the end. False where there is none, or a function is missing. */
-bool library_load(const char *const *files,
-		const struct library_function *functions, size_t count);
+struct library {
+	const char *const *files; /* sonames, the first that is installed
+				     counts; a null at the end */
+	const struct library_function *functions; /* [count] */
+	size_t count;
+	pthread_mutex_t lock; /* PTHREAD_MUTEX_INITIALIZER */
+	atomic_int state;     /* zero before it is asked for */
+};
+
+/* Whether it is loaded and all its functions are set: tried once, by the first
+ * who asks, and kept to the end. Any thread may ask. */
+bool library_ready(struct library *library);
 
 #endif

@@ -410,14 +410,6 @@ mend_named_title(struct mending *mending, uint16_t name)
 		hang(mending, name, title, DEPREL_APPOS);
 }
 
-static bool
-is_below(const struct tree *tree, uint16_t token, uint16_t above)
-{
-	while (token && token != above)
-		token = tree_head(tree, token);
-	return token != 0;
-}
-
 /* "[Foreign Minister] [Ann Weber] said" with both as subjects: what stands
  * right before a name, itself one, says more of it. */
 static void
@@ -437,7 +429,7 @@ mend_doubled_subject(struct mending *mending, uint16_t name)
 	if (first && first <= before && tree->tokens[first].upos == UPOS_PROPN
 			&& !tree_child(tree, first, DEPREL_CONJ)
 			&& tree_relation(tree, first) == DEPREL_NSUBJ
-			&& is_below(tree, before, first))
+			&& tree_is_below(tree, before, first))
 		hang(mending, first, name, DEPREL_NMOD_DESC);
 }
 

@@ -20,8 +20,14 @@ test_loads_the_first_that_is_there(void **state)
 		NULL };
 	static const struct library_function functions[] = { { "cos",
 			&cosine } };
-	assert_true(library_load(files, functions, 1));
+	struct library library = { files, functions, 1,
+		PTHREAD_MUTEX_INITIALIZER, 0 };
+	assert_true(library_ready(&library));
 	assert_true(cosine(0.0) == 1.0);
+	/* Once for all: nobody sets it again. */
+	cosine = NULL;
+	assert_true(library_ready(&library));
+	assert_null(cosine);
 }
 
 static void
@@ -32,8 +38,13 @@ test_refuses_what_is_not_there(void **state)
 	static const char *const files[] = { "libm.so.6", NULL };
 	static const struct library_function functions[] = { { "cos", &cosine },
 		{ "no_function", &nothing } };
-	assert_false(library_load(nowhere, functions, 1));
-	assert_false(library_load(files, functions, 2));
+	struct library missing = { nowhere, functions, 1,
+		PTHREAD_MUTEX_INITIALIZER, 0 };
+	struct library lacking = { files, functions, 2,
+		PTHREAD_MUTEX_INITIALIZER, 0 };
+	assert_false(library_ready(&missing));
+	assert_false(library_ready(&missing));
+	assert_false(library_ready(&lacking));
 	assert_null(nothing);
 }
 
