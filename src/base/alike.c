@@ -80,3 +80,16 @@ alike_show(struct alike *alike, struct str known)
 	alike->at[place] = known;
 	alike->distance[place] = distance;
 }
+
+void
+alike_put(struct buffer *out, const struct alike *alike)
+{
+	for (unsigned i = 0; i < alike->count; i++)
+		buffer_put_format(out, "%s%.*s",
+				!i                      ? "; did you mean "
+				: i + 1 == alike->count ? " or "
+							: ", ",
+				STR_ARG(alike->at[i]));
+	if (alike->count)
+		buffer_put_char(out, '?');
+}

@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_BASE_ALIKE_H
 #define DEMARCHE_BASE_ALIKE_H
 
+#include "base/buffer.h"
 #include "base/str.h"
 
 /* Letters to change, insert, leave out or swap with the next to make one word
@@ -21,5 +22,7 @@ struct alike {
 void alike_init(struct alike *alike, struct str word);
 /* The known word must outlive `alike`. */
 void alike_show(struct alike *alike, struct str known);
+/* "; did you mean a, b or c?", nothing where none is near. */
+void alike_put(struct buffer *out, const struct alike *alike);
 
 #endif

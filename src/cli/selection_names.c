@@ -3,39 +3,13 @@
 #include <stdio.h>
 
 #include "actor/gazetteer.h"
-#include "base/alike.h"
+#include "ask/known_words.h"
 #include "base/languages.h"
 #include "base/layers.h"
 #include "cli/loading.h"
 #include "fact/quote.h"
 #include "store/selection_list.h"
 #include "store/selection_party.h"
-
-/* A table of the lexicon: the words of `column` in rows whose column "what" is
- * `kind` (null: in all). */
-struct source {
-	const char *file, *column, *kind;
-};
-
-enum { SOURCES = 9 };
-typedef const struct source sources[SOURCES];
-
-static sources codes = { { "actors/countries.tsv", "code", NULL },
-	{ "actors/organisations.tsv", "code", NULL },
-	{ "actors/agencies.tsv", "code", NULL },
-	{ "actors/armed_groups.tsv", "code", NULL },
-	{ "actors/companies.tsv", "code", NULL },
-	{ "actors/leaders.tsv", "code", NULL },
-	{ "actors/parties.tsv", "code", NULL },
-	{ "actors/regions.tsv", "code", NULL } };
-static sources events = { { "ontology/events.tsv", "event", NULL } };
-static sources modes = { { "ontology/modes.tsv", "mode", NULL },
-	{ "facts/vocabulary.tsv", "name", "instrument" } };
-static sources contexts = { { "ontology/contexts.tsv", "context", NULL } };
-static sources kinds = { { "facts/vocabulary.tsv", "name", "kind" } };
-static sources statuses = { { "facts/vocabulary.tsv", "name", "status" } };
-static sources roles = { { "facts/vocabulary.tsv", "name", "role" } };
-static sources none = { { NULL, NULL, NULL } };
 
 /* Words that no table has, by their number from 0; null behind the last. */
 typedef const char *word_at(int number);
@@ -63,22 +37,31 @@ sector_at(int number)
 	return sector < SECTOR_COUNT ? sector_name((enum sector)sector) : NULL;
 }
 
-/* An option whose words must be known. */
+/* Words that must be known: of the lexicon (KNOWN_KINDS: none of it), and of
+ * the program. */
+struct vocabulary {
+	enum known_kind kind;
+	word_at *words; /* null: no more */
+	bool upper;     /* letters count in upper case */
+};
+
+static const struct vocabulary codes = { KNOWN_CODES, NULL, false };
+static const struct vocabulary roles = { KNOWN_ROLES, NULL, false };
+static const struct vocabulary sectors = { KNOWN_KINDS, sector_at, false };
+
 static const struct names_of {
 	const char *option;
 	size_t offset; /* of the list in struct selection */
-	const struct source *sources;
-	word_at *words; /* null: no more */
-	bool upper;     /* letters count in upper case */
+	struct vocabulary vocabulary;
 } options[] = {
 #define OF(field) offsetof(struct selection, field)
-	{ "event", OF(event), events, NULL, true },
-	{ "fact", OF(fact), kinds, NULL, false },
-	{ "mode", OF(mode), modes, NULL, false },
-	{ "context", OF(context), contexts, NULL, false },
-	{ "status", OF(status), statuses, event_status_at, false },
-	{ "stance", OF(stance), none, stance_at, false },
-	{ "country", OF(country), codes, NULL, true },
+	{ "event", OF(event), { KNOWN_EVENTS, NULL, true } },
+	{ "fact", OF(fact), { KNOWN_FACTS, NULL, false } },
+	{ "mode", OF(mode), { KNOWN_MODES, NULL, false } },
+	{ "context", OF(context), { KNOWN_CONTEXTS, NULL, false } },
+	{ "status", OF(status), { KNOWN_STATUSES, event_status_at, false } },
+	{ "stance", OF(stance), { KNOWN_KINDS, stance_at, false } },
+	{ "country", OF(country), { KNOWN_CODES, NULL, true } },
 };
 static const struct {
 	const char *option;
@@ -93,107 +76,69 @@ static const struct {
 	{ "about", OF(about) },
 };
 
-/* A word that is looked for among those that are known. */
-struct search {
-	struct alike alike;
-	bool found, upper;
-};
-
-static void
-show(struct search *search, struct str word)
-{
-	struct str sought = search->alike.word;
-	if (search->upper ? str_equal_ascii_case(word, sought)
-			  : str_equal(word, sought))
-		search->found = true;
-	alike_show(&search->alike, word);
-}
-
 struct checker {
 	const struct command *command;
 	struct store *store;
 	const char *lexicon;
 	bool quiet;
+	struct known_words known;
 	struct arena arena;
 };
 
-/* Tables of every layer: an upper one adds words. */
-static void
-show_rows(struct checker *checker, const struct source *source,
-		struct search *search)
-{
-	const char *columns[2] = { source->column, "what" };
-	unsigned column[2];
-	struct table table;
-	if (layers_table(checker->lexicon, source->file, columns,
-			    source->kind ? 2 : 1, &table, column,
-			    &checker->arena, NULL))
-		return;
-	for (size_t i = 0; i < table.count; i++) {
-		const struct str *cell = table.rows[i].cell;
-		if (!source->kind
-				|| str_equal(cell[column[1]],
-						str_of(source->kind)))
-			show(search, cell[column[0]]);
-	}
-}
-
-static void
-show_all(struct checker *checker, const struct source *from, word_at *words,
-		struct search *search)
-{
-	for (int i = 0; i < SOURCES && from[i].file; i++)
-		show_rows(checker, &from[i], search);
-	for (int i = 0; words && words(i); i++)
-		show(search, str_of(words(i)));
-}
-
-/* Words of a lexicon that is not at hand stand in the records. */
 static bool
-is_stored(struct checker *checker, struct str word, bool upper)
+is_own_word(word_at *words, struct alike *alike)
 {
-	sqlite3_stmt *row;
-	if (sqlite3_prepare_v2(checker->store->database,
-			    upper ? "SELECT 1 FROM term WHERE text = upper(?)"
-				  : "SELECT 1 FROM term WHERE text = ?",
-			    -1, &row, NULL))
+	for (int i = 0; words && words(i); i++) {
+		struct str word = str_of(words(i));
+		if (str_equal(word, alike->word))
+			return true;
+		alike_show(alike, word);
+	}
+	return false;
+}
+
+static bool
+is_known(const struct checker *checker, const struct vocabulary *vocabulary,
+		struct alike *alike)
+{
+	bool stored = true;
+	struct error ignored;
+	if (vocabulary->kind != KNOWN_KINDS
+			&& known_words_have(&checker->known, vocabulary->kind,
+					vocabulary->upper, alike))
 		return true;
-	sqlite3_bind_text(row, 1, word.at, (int)word.len, SQLITE_STATIC);
-	bool stored = sqlite3_step(row) == SQLITE_ROW;
-	sqlite3_finalize(row);
-	return stored;
+	if (is_own_word(vocabulary->words, alike))
+		return true;
+	return known_words_stored(checker->store, alike->word,
+			       vocabulary->upper, &stored, &ignored)
+	       || stored;
 }
 
 static bool
 complain(const struct checker *checker, const char *option, const char *what,
 		const struct alike *alike)
 {
-	fprintf(stderr, "demarche %s: %s%s%sno %s \"%.*s\" is known",
+	struct buffer meant;
+	buffer_init(&meant, BUFFER_UNLIMITED);
+	alike_put(&meant, alike);
+	fprintf(stderr, "demarche %s: %s%s%sno %s \"%.*s\" is known%.*s\n",
 			checker->command->name, option ? "--" : "",
 			option ? option : "", option ? ": " : "", what,
-			STR_ARG(alike->word));
-	for (unsigned i = 0; i < alike->count; i++)
-		fprintf(stderr, "%s%.*s",
-				!i                      ? "; did you mean "
-				: i + 1 == alike->count ? " or "
-							: ", ",
-				STR_ARG(alike->at[i]));
-	fputs(alike->count ? "?\n" : "\n", stderr);
+			STR_ARG(alike->word), STR_ARG(buffer_str(&meant)));
+	buffer_fini(&meant);
 	return false;
 }
 
 static bool
-check_word(struct checker *checker, const char *option, const char *what,
-		struct str word, bool upper, const struct source *from,
-		word_at *words)
+check_word(const struct checker *checker, const char *option, const char *what,
+		struct str word, const struct vocabulary *vocabulary)
 {
-	struct search search = { .upper = upper };
-	alike_init(&search.alike, word);
+	struct alike alike;
+	alike_init(&alike, word);
 	if (!word.len || has_wildcard(word))
 		return true;
-	show_all(checker, from, words, &search);
-	return search.found || is_stored(checker, word, upper)
-	       || complain(checker, option, what, &search.alike);
+	return is_known(checker, vocabulary, &alike)
+	       || complain(checker, option, what, &alike);
 }
 
 static bool
@@ -203,7 +148,7 @@ check_list(struct checker *checker, const struct names_of *names,
 	struct str rest = str_of(list), word;
 	while (list_next(&rest, &word))
 		if (!check_word(checker, names->option, names->option, word,
-				    names->upper, names->sources, names->words))
+				    &names->vocabulary))
 			return false;
 	return true;
 }
@@ -213,8 +158,7 @@ check_sectors(struct checker *checker, const char *option, struct str list)
 {
 	for (bool more = true; more;)
 		if (!check_word(checker, option, "sector",
-				    str_next(&list, '.', &more), false, none,
-				    sector_at))
+				    str_next(&list, '.', &more), &sectors))
 			return false;
 	return true;
 }
@@ -243,12 +187,11 @@ check_party(struct checker *checker, const char *option, const char *list)
 	struct str rest = str_of(list), word;
 	while (list_next(&rest, &word)) {
 		struct who who = who_of(word);
-		if (!check_word(checker, option, "code", who.code, false, codes,
-				    NULL)
+		if (!check_word(checker, option, "code", who.code, &codes)
 				|| !check_sectors(checker, option,
 						sectors_of(&who))
 				|| !check_word(checker, option, "role",
-						who.role, false, roles, NULL))
+						who.role, &roles))
 			return false;
 	}
 	return true;
@@ -272,8 +215,8 @@ code_in_table(struct checker *checker, const char *file, struct str name)
 		"aliases" };
 	unsigned column[COLUMNS];
 	struct table table;
-	if (layers_table(checker->lexicon, file, columns, COLUMNS,
-			    &table, column, &checker->arena, NULL))
+	if (layers_table(checker->lexicon, file, columns, COLUMNS, &table,
+			    column, &checker->arena, NULL))
 		return (struct str){ 0 };
 	for (size_t i = 0; i < table.count; i++) {
 		const struct str *cell = table.rows[i].cell;
@@ -289,7 +232,7 @@ code_in_table(struct checker *checker, const char *file, struct str name)
 static struct str
 code_of_name(struct checker *checker, struct str name)
 {
-	struct str code = code_in_table(checker, codes[0].file, name);
+	struct str code = code_in_table(checker, "actors/countries.tsv", name);
 	for (enum language i = 0; i < LANGUAGE_COUNT && !code.len; i++) {
 		char file[64];
 		snprintf(file, sizeof file, "actors/%s.countries.tsv",
@@ -324,7 +267,8 @@ note_strangers(struct checker *checker, const char *option, const char *list)
 		if (!name.len || has_wildcard(name) || is_called(checker, name))
 			continue;
 		struct str code = code_of_name(checker, name);
-		fprintf(stderr, "demarche %s: --%s: nobody in the records is "
+		fprintf(stderr,
+				"demarche %s: --%s: nobody in the records is "
 				"called \"%.*s\"%s%.*s\n",
 				checker->command->name, option, STR_ARG(name),
 				code.len ? "; the country is " : "",
@@ -419,8 +363,10 @@ selection_names_check(const struct command *command,
 	if (loading_find(settings, &paths, NULL))
 		return true;
 	arena_init(&checker.arena);
+	known_words_load(&checker.known, checker.lexicon);
 	bool right = check_all(&checker, &settings->selection)
 		     && check_pairs(&checker, settings);
+	known_words_unload(&checker.known);
 	arena_fini(&checker.arena);
 	return right;
 }

@@ -262,8 +262,9 @@ is_refused(struct work *work, struct question *question,
 	bool right = asked_read(
 			question, route_takes(route), &request->target, answer);
 	if (right)
-		status = slips_check(&work->serving->slips, &work->store,
-				&request->target, &error);
+		status = known_words_check(&work->serving->known, &work->store,
+				request->target.parameters,
+				request->target.count, &error);
 	if (status)
 		answer_failure(answer, work, status, &error);
 	if ((!right || status) && route->page)

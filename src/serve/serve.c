@@ -126,7 +126,7 @@ unload(struct serving *serving)
 	marked_free(serving->marked);
 	kept_free(serving->kept);
 	rule_lines_unload(&serving->rules);
-	slips_unload(&serving->slips);
+	known_words_unload(&serving->known);
 	lands_unload(&serving->lands);
 	store_close(&serving->held);
 	sandbox_end(&serving->sandbox);
@@ -140,7 +140,7 @@ load(struct serving *serving, const struct serve_options *options,
 			lands_load(&serving->lands, options->lexicon, error);
 	if (status)
 		return status;
-	slips_load(&serving->slips, options->lexicon);
+	known_words_load(&serving->known, options->lexicon);
 	status = rule_lines_load(&serving->rules, options->lexicon, error);
 	if (!status)
 		status = confine(&serving->sandbox, options, &serving->held,

@@ -7,6 +7,7 @@
 #define DEMARCHE_SERVE_SERVING_H
 
 #include "sandbox/sandbox.h"
+#include "ask/known_words.h"
 #include "serve/answer.h"
 #include "serve/guard.h"
 #include "serve/keeper.h"
@@ -15,7 +16,6 @@
 #include "serve/marked.h"
 #include "serve/request.h"
 #include "serve/rule_lines.h"
-#include "serve/slips.h"
 
 struct route;
 
@@ -31,7 +31,7 @@ struct serving {
 	struct kept *kept; /* null: nothing is */
 	struct lands lands;
 	struct rule_lines rules;
-	struct slips slips;
+	struct known_words known;
 	uint64_t start;    /* differs from start to start */
 	atomic_llong ends; /* milliseconds: no answer is made behind; 0 none */
 };
