@@ -100,5 +100,10 @@ def run_one(test: Test, program: str, data: str, report: Report, build: str) -> 
 def run(build: str, root: str, report: Report) -> None:
     program = os.path.join(os.path.abspath(build), "demarche")
     name = os.path.basename(build.rstrip("/"))
-    tests = [test for path in sorted(pathlib.Path(root, "tests", "cli").glob("*.test")) for test in read(path)]
-    lanes.run_each(lambda test, part: run_one(test, program, root, part, name), tests, report)
+
+    def run_file(path: pathlib.Path, part: Report) -> None:
+        """One test after another: those of the bench build in one folder."""
+        for test in read(path):
+            run_one(test, program, root, part, name)
+
+    lanes.run_each(run_file, sorted(pathlib.Path(root, "tests", "cli").glob("*.test")), report)
