@@ -305,6 +305,15 @@ DEM_API DEM_MUST_CHECK enum dem_status dem_store_open(struct dem_store **store,
 		const char *path, struct dem_error *error);
 DEM_API void dem_store_close(struct dem_store *store);
 
+/* From here on questions for codes, events, modes, contexts and kinds of facts
+ * that neither the lexicon nor the database knows are refused (DEM_USAGE,
+ * `where` is the name of the parameter, the message tells near words); else
+ * they find nothing, which looks like a silence. `data` and `lexicon` are those
+ * of struct dem_coder_options. Fails where there is no lexicon: DEM_IO,
+ * DEM_USAGE; then all is as before. Not beside a question. */
+DEM_API DEM_MUST_CHECK enum dem_status dem_store_know(struct dem_store *store,
+		const char *data, const char *lexicon, struct dem_error *error);
+
 /* Nonzero: stop. */
 typedef int dem_stop(void *context);
 

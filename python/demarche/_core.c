@@ -492,7 +492,7 @@ static PyMethodDef methods[] = {
 	{ "schema", core_schema, METH_O, NULL },
 	{ "array_stream", core_array_stream, METH_VARARGS, NULL },
 	{ "is_table", core_is_table, METH_O, NULL },
-	{ "store_open", core_store_open, METH_O, NULL },
+	{ "store_open", core_store_open, METH_VARARGS, NULL },
 	{ "store_records", core_store_records, METH_VARARGS, NULL },
 	{ "store_ask", core_store_ask, METH_VARARGS, NULL },
 	{ "sheet_jsonl", core_sheet_jsonl, METH_O, NULL },

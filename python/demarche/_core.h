@@ -46,7 +46,7 @@ PyObject *core_schema(PyObject *module, PyObject *number);
 PyObject *core_array_stream(PyObject *module, PyObject *arguments);
 PyObject *core_is_table(PyObject *module, PyObject *capsule);
 
-PyObject *core_store_open(PyObject *module, PyObject *path);
+PyObject *core_store_open(PyObject *module, PyObject *arguments);
 PyObject *core_store_records(PyObject *module, PyObject *arguments);
 PyObject *core_store_ask(PyObject *module, PyObject *arguments);
 PyObject *core_sheet_jsonl(PyObject *module, PyObject *capsule);

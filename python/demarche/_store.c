@@ -62,20 +62,32 @@ is_interrupted(void *context)
 	return raised;
 }
 
+/* Without a lexicon words cannot be told from slips, and all are taken. */
+static enum dem_status
+open_knowing(struct dem_store **store, const char *path, const char *data,
+		struct dem_error *error)
+{
+	struct dem_error ignored;
+	enum dem_status status = dem_store_open(store, path, error);
+	if (!status)
+		(void)!dem_store_know(*store, data, NULL, &ignored);
+	return status;
+}
+
 PyObject *
-core_store_open(PyObject *module, PyObject *path)
+core_store_open(PyObject *module, PyObject *arguments)
 {
 	(void)module;
-	char *name;
+	const char *path, *data;
 	struct dem_error error;
 	enum dem_status status;
-	if (PyBytes_AsStringAndSize(path, &name, NULL))
+	if (!PyArg_ParseTuple(arguments, "yz", &path, &data))
 		return NULL;
 	struct store *store = PyMem_Calloc(1, sizeof *store);
 	if (!store)
 		return PyErr_NoMemory();
 	Py_BEGIN_ALLOW_THREADS;
-	status = dem_store_open(&store->store, name, &error);
+	status = open_knowing(&store->store, path, data, &error);
 	Py_END_ALLOW_THREADS;
 	if (status) {
 		PyMem_Free(store);

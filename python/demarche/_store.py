@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Union, overload
 
-from . import _core, _show
+from . import _core, _data, _show
 from ._coder import RecordStream, check_rows, gather
 from ._errors import UsageError, call
 from ._forks import Turns
@@ -112,7 +112,8 @@ class Store:
 
     Conditions and parameters have the names and values of docs/api.md: ``from_="2024"``, ``actor="USA,CHN"`` or
     ``actor=["USA", "CHN"]``, ``min_confidence=0.8``, ``as_of=datetime.date(2025, 1, 1)``. Threads may share a store, one
-    asks at a time. A process that was forked opens it anew; forks wait while a thread asks.
+    asks at a time. A process that was forked opens it anew; forks wait while a thread asks. Codes and categories that neither
+    the lexicon nor the database knows are a UsageError: they would find nothing.
 
         with demarche.Store("news.db") as store:
             store.align(of="COL", between=("USA", "CHN"), period="quarter").to_pandas()
@@ -122,7 +123,7 @@ class Store:
         self.path = os.fsdecode(os.fspath(path))
         self._lock = Turns()
         with self._lock:
-            self._store: Any = call(_core.store_open, os.fsencode(self.path))
+            self._store: Any = call(_core.store_open, os.fsencode(self.path), _data.folder())
 
     def __repr__(self) -> str:
         return f"<Store {self.path!r}{'' if self._store else ', closed'}>"

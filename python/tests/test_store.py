@@ -38,6 +38,18 @@ def test_records(program, database, store):
     assert len(batches) > 1 and b"".join(batch.to_json_lines() for batch in batches).decode() == lines
 
 
+@pytest.mark.parametrize("ask, name, meant", [
+    (lambda store: store.records(event="SANCTOIN"), "event", "SANCTION"),
+    (lambda store: store.dyads(source="CHX"), "source", "CHL"),
+    (lambda store: store.align("ZZZ", ("USA", "CHN")), "of", "ZZZ"),
+    (lambda store: store.stream(actor="KNE"), "actor", "KEN"),
+])
+def test_words_that_nobody_knows(store, ask, name, meant):
+    with pytest.raises(demarche.UsageError, match="is known") as caught:
+        ask(store)
+    assert caught.value.where == name and meant in caught.value.message
+
+
 def test_days(store):
     assert store.records(from_=datetime.date(2024, 1, 1)) == store.records(from_="2024-01-01") == store.records(from_="2024")
 

@@ -6,12 +6,16 @@
 #include "api/results.h"
 #include "arrow/sheet.h"
 #include "ask/holdings.h"
+#include "ask/known_words.h"
 #include "base/memory.h"
+#include "coding/data.h"
 #include "store/walk.h"
 
 struct dem_store {
 	struct store store;
 	struct holdings holdings;
+	bool knows; /* what follows: no other words are taken */
+	struct known_words known;
 	/* Of each connection that is opened. */
 	dem_stop *stop;
 	void *context;
@@ -49,11 +53,34 @@ dem_store_open(struct dem_store **out, const char *path,
 	return DEM_OK;
 }
 
+static void
+forget_words(struct dem_store *store)
+{
+	if (store->knows)
+		known_words_unload(&store->known);
+	store->knows = false;
+}
+
+enum dem_status
+dem_store_know(struct dem_store *store, const char *data, const char *lexicon,
+		struct dem_error *error)
+{
+	struct data_paths paths;
+	struct error failure;
+	if (data_find(data, lexicon, &paths, &failure))
+		return convert_error(error, &failure);
+	forget_words(store);
+	known_words_load(&store->known, paths.lexicon);
+	store->knows = true;
+	return DEM_OK;
+}
+
 void
 dem_store_close(struct dem_store *store)
 {
 	if (!store)
 		return;
+	forget_words(store);
 	holdings_fini(&store->holdings);
 	store_close(&store->store);
 	free(store);
@@ -80,8 +107,8 @@ dem_store_stop(struct dem_store *store, dem_stop *stop, void *context)
 /* What the question points to is the caller's. Without a limit there is none:
  * only pages have an end. */
 static enum status
-read_question(struct question *question, unsigned takes,
-		const struct dem_parameter *told, size_t count,
+read_question(struct dem_store *store, struct question *question,
+		unsigned takes, const struct dem_parameter *told, size_t count,
 		struct error *error)
 {
 	struct parameter *parameters =
@@ -93,6 +120,9 @@ read_question(struct question *question, unsigned takes,
 		};
 	enum status status = question_read(
 			question, takes, parameters, count, error);
+	if (!status && store->knows)
+		status = known_words_check(&store->known, &store->store,
+				parameters, count, error);
 	free(parameters);
 	if (question->selection.limit < 0)
 		question->selection.limit = 0;
@@ -174,7 +204,7 @@ dem_store_records(struct dem_store *store,
 	struct error failure;
 	*results = NULL;
 	enum status status = read_question(
-			&question, TAKES, parameters, count, &failure);
+			store, &question, TAKES, parameters, count, &failure);
 	if (!status)
 		status = open_records(
 				&records, store, &question.selection, &failure);
@@ -215,8 +245,8 @@ ask(struct dem_store *store, const char *name,
 	size_t total;
 	if (!inquiry)
 		return refuse_name(name ? name : "", error);
-	enum status status = read_question(
-			&question, inquiry->takes, parameters, count, error);
+	enum status status = read_question(store, &question, inquiry->takes,
+			parameters, count, error);
 	if (status)
 		return status;
 	return holdings_ask(&store->holdings, inquiry, &question, sheet, &total,

@@ -471,6 +471,54 @@ rows_of(struct dem_sheet *sheet)
 	return rows;
 }
 
+static void
+check_slip(struct dem_store *store, const char *name, const char *value,
+		const char *message)
+{
+	const struct dem_parameter slip = { name, value };
+	struct dem_results *results;
+	struct dem_error error;
+	assert_int_equal(dem_store_records(store, &slip, 1, &results, &error),
+			DEM_USAGE);
+	assert_null(results);
+	assert_string_equal(error.where, name);
+	assert_string_equal(error.message, message);
+}
+
+static void
+test_words_that_nobody_knows(void **state)
+{
+	(void)state;
+	static const struct dem_parameter slip[MOST] = { { "source", "KNE" } };
+	struct dem_store *store;
+	struct dem_sheet *sheet;
+	struct dem_error error;
+	assert_int_equal(
+			dem_store_open(&store, temporary_path("news.db"), NULL),
+			DEM_OK);
+	sheet = ask(store, "dyads", slip);
+	assert_int_equal(rows_of(sheet), 0);
+	dem_sheet_free(sheet);
+	assert_int_equal(dem_store_know(store, "/nowhere", NULL, &error),
+			DEM_IO);
+	dem_sheet_free(ask(store, "dyads", slip));
+	/* Once more takes what was there away. */
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(dem_store_know(store, PROJECT_ROOT, NULL,
+						 &error),
+				DEM_OK);
+	assert_int_equal(dem_store_ask(store, "dyads", slip, 1, &sheet, &error),
+			DEM_USAGE);
+	assert_string_equal(error.where, "source");
+	check_slip(store, "actor", "KNE.GOV",
+			"no code \"KNE\" is known; did you mean KEN, MNE or "
+			"KNA?");
+	check_slip(store, "event", "SANCTOIN",
+			"no event \"SANCTOIN\" is known; did you mean "
+			"SANCTION?");
+	dem_store_close(store);
+}
+
 /* Questions see what others have written since; records that are being read
  * stay those of when they were asked for. */
 static void
@@ -547,6 +595,7 @@ main(void)
 				temporary_setup, temporary_teardown),
 		WITH_DATABASE(test_sheets_are_those_of_the_program),
 		WITH_DATABASE(test_wrong_questions),
+		WITH_DATABASE(test_words_that_nobody_knows),
 		WITH_DATABASE(test_records_are_those_of_query),
 		WITH_DATABASE(test_wrong_conditions),
 		WITH_DATABASE(test_batches_have_the_records),
