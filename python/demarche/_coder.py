@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import threading
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -148,12 +149,21 @@ class RecordStream(Iterator[Records]):
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def to_reader(self) -> Any:
-        """As a ``pyarrow.RecordBatchReader``, which is read batch by batch."""
+    def to_reader(self, rejects: list[Reject] | None = None) -> Any:
+        """As a ``pyarrow.RecordBatchReader``, which is read batch by batch; rejects are put into a list that is given, else
+        warned of at the end."""
         pyarrow = need("pyarrow", "to_reader")
         schema = pyarrow.schema(Records())
-        batches = (batch for records in self for batch in pyarrow.table(records).to_batches())
-        return pyarrow.RecordBatchReader.from_batches(schema, batches)
+        met: list[Reject] = [] if rejects is None else rejects
+
+        def batches() -> Iterator[Any]:
+            for records in self:
+                met.extend(records.rejects)
+                yield from pyarrow.table(records).to_batches()
+            if rejects is None and met:
+                warnings.warn(f"{len(met)} rejected, the first: {met[0]}; to_reader takes a list for them", stacklevel=2)
+
+        return pyarrow.RecordBatchReader.from_batches(schema, batches())
 
     def write_parquet(self, path: str | os.PathLike[str], **options: Any) -> list[Reject]:
         """Writes a file of Parquet, a row group a batch; gives the rejects."""

@@ -180,3 +180,12 @@ def test_lines_that_are_none(monkeypatch):
     assert (told.value.line, told.value.offset) == (10, lines.index(b"3"))
     with pytest.raises(TypeError):
         demarche.Records.from_json_lines(3)
+
+
+def test_a_reader_does_not_hide_rejects():
+    articles = [{"id": "told", "text": SENTENCE}, {"id": "empty", "text": " "}]
+    rejects = []
+    table = demarche.stream(articles, rows=1).to_reader(rejects).read_all()
+    assert table.num_rows and [reject.where for reject in rejects] == ["empty"]
+    with pytest.warns(UserWarning, match="1 rejected, the first: empty"):
+        assert demarche.stream(articles, rows=1).to_reader().read_all() == table

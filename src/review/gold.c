@@ -163,16 +163,20 @@ put_words(struct json *json, const char *key, struct str words)
 }
 
 /* An empty list for a side that is wrong: nobody is told. */
-static void
-put_side(struct gold_work *work, int64_t record, const char *role, bool wrong)
+static enum status
+put_side(struct gold_work *work, int64_t record, const char *role, bool wrong,
+		struct error *error)
 {
 	struct json *json = &work->json;
 	sqlite3_stmt *row = work->questions[PARTIES_OF];
+	enum status status = STATUS_END;
 	json_key(json, role);
 	json_open(json, '[');
-	sqlite3_bind_int64(row, 1, record);
-	sqlite3_bind_text(row, 2, role, -1, SQLITE_STATIC);
-	while (!wrong && sqlite3_step(row) == SQLITE_ROW) {
+	if (!wrong)
+		status = statement_first(work->store, row,
+				VALUES(V_INT(record), V_TEXT(str_of(role))),
+				error);
+	for (; !status; status = statement_next(work->store, row, error)) {
 		json_open(json, '{');
 		json_put_str(json, "code", statement_text(row, 0));
 		put_words(json, "sector", statement_text(row, 1));
@@ -181,16 +185,17 @@ put_side(struct gold_work *work, int64_t record, const char *role, bool wrong)
 	}
 	statement_done(row);
 	json_close(json, ']');
+	return statement_optional(status);
 }
 
-static void
-put_event(struct gold_work *work, sqlite3_stmt *row)
+static enum status
+put_event(struct gold_work *work, sqlite3_stmt *row, struct error *error)
 {
 	struct json *json = &work->json;
 	int64_t record = sqlite3_column_int64(row, 0);
 	const struct review_mark *mark = mark_of(work, record);
 	if (!is_gold(mark))
-		return;
+		return STATUS_OK;
 	json_open(json, '{');
 	json_put_str(json, "event", statement_text(row, 1));
 	if (!is_wrong(mark, "mode"))
@@ -199,12 +204,16 @@ put_event(struct gold_work *work, sqlite3_stmt *row)
 		json_put_str(json, "status", statement_text(row, 3));
 	if (!is_wrong(mark, "context"))
 		put_words(json, "context", statement_text(row, 4));
-	put_side(work, record, "actor", is_wrong(mark, "actor"));
-	put_side(work, record, "recipient", is_wrong(mark, "recipient"));
+	enum status status = put_side(
+			work, record, "actor", is_wrong(mark, "actor"), error);
+	if (!status)
+		status = put_side(work, record, "recipient",
+				is_wrong(mark, "recipient"), error);
 	if (!mark)
 		json_put_bool(json, "optional", true);
 	json_close(json, '}');
 	work->told->events += mark != NULL;
+	return status;
 }
 
 static void
@@ -221,12 +230,29 @@ put_head(struct json *json, sqlite3_stmt *row, int64_t sentence)
 }
 
 static enum status
+put_events(struct gold_work *work, const struct gold_sentence *sentence,
+		struct error *error)
+{
+	sqlite3_stmt *events = work->questions[EVENTS_OF];
+	enum status status = statement_first(work->store, events,
+			VALUES(V_INT(sentence->article),
+					V_INT(sentence->number)),
+			error);
+	while (!status) {
+		status = put_event(work, events, error);
+		if (!status)
+			status = statement_next(work->store, events, error);
+	}
+	statement_done(events);
+	return statement_optional(status);
+}
+
+static enum status
 put_sentence(struct gold_work *work, const struct gold_sentence *sentence,
 		struct error *error)
 {
 	struct json *json = &work->json;
 	sqlite3_stmt *text = work->questions[TEXT_OF];
-	sqlite3_stmt *events = work->questions[EVENTS_OF];
 	enum status status = statement_first(work->store, text,
 			VALUES(V_INT(sentence->article),
 					V_INT(sentence->number)),
@@ -237,16 +263,12 @@ put_sentence(struct gold_work *work, const struct gold_sentence *sentence,
 		put_head(json, text, sentence->number);
 		json_key(json, "gold");
 		json_open(json, '[');
-		sqlite3_bind_int64(events, 1, sentence->article);
-		sqlite3_bind_int64(events, 2, sentence->number);
-		while (sqlite3_step(events) == SQLITE_ROW)
-			put_event(work, events);
+		status = put_events(work, sentence, error);
 		json_close(json, ']');
 		json_close(json, '}');
 		buffer_put_char(json->out, '\n');
 		work->told->sentences++;
 	}
-	statement_done(events);
 	statement_done(text);
 	return statement_optional(status);
 }
