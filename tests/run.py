@@ -97,7 +97,7 @@ SECTIONS = (
 
 LONG_SECTIONS = (
     ("races of threads", lambda at, report: threads.run(os.path.join(at.builds, "threads"), ROOT, at.work, report)),
-    ("lines that the tests reach", lambda at, report: coverage.run(os.path.join(at.builds, "coverage"), ROOT, report)),
+    ("lines that the tests reach", lambda at, report: coverage.run(os.path.join(at.builds, "coverage"), ROOT, at.work, report)),
     ("Debian packages", lambda at, report: debian.run(at.plain, ROOT, at.work, report)),
     ("the Python wheel", lambda at, report: python.run_wheel(ROOT, at.work, report)),
     ("Spark, two workers", lambda at, report: spark.run(at.program, ROOT, report)),
