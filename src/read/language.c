@@ -195,7 +195,7 @@ weigh(struct str text)
 }
 
 /* Numbers of languages in `language_codes`. */
-enum { SPANISH = 1, GALICIAN = 7 };
+enum { ENGLISH = 0, SPANISH = 1, PORTUGUESE = 2, GALICIAN = 7 };
 
 static unsigned
 best_of(const struct evidence *evidence, unsigned but)
@@ -207,39 +207,58 @@ best_of(const struct evidence *evidence, unsigned but)
 	return best;
 }
 
-/* Weight of the strongest but `best`. A line of Spanish may hold no word that
- * Galician lacks: of the two it is Spanish, news are rarely Galician. */
+/* Weight of the strongest but `best`. A line of Spanish or Portuguese may hold
+ * no word that Galician lacks: of the two it is not Galician, news rarely are. */
 static unsigned
 rival_weight(struct evidence evidence, unsigned best, bool is_short)
 {
-	if (is_short && best == SPANISH)
+	if (is_short && (best == SPANISH || best == PORTUGUESE))
 		evidence.weight[GALICIAN] = 0;
 	return evidence.weight[best_of(&evidence, best)];
+}
+
+/* What a language must weigh, at least, and by how much it must lead. */
+struct bar {
+	unsigned weight;
+	unsigned lead; /* per cent of the second */
+};
+
+/* A short text that is nobody's is read as English, which is wrong for all that
+ * looks more like Spanish than like anything else: Spanish has a low bar. */
+static struct bar
+bar_of(unsigned language, bool is_short)
+{
+	enum {
+		LEAD = 120,
+		SHORT_LEAD = 150,
+		SPANISH_LEAD = 110,
+		WEIGHT = 12, /* a word and a half of its own */
+		ENGLISH_WEIGHT = 8,
+		SPANISH_WEIGHT = 5,
+	};
+	if (is_short && language == SPANISH)
+		return (struct bar){ SPANISH_WEIGHT, SPANISH_LEAD };
+	unsigned weight = language == ENGLISH ? ENGLISH_WEIGHT : WEIGHT;
+	return (struct bar){ weight, is_short ? SHORT_LEAD : LEAD };
 }
 
 struct str
 language_guess(struct str text)
 {
-	enum {
-		SHARE = 20, /* per cent of a text's words, at least */
-		LEAD = 120, /* per cent of the second */
-		SHORT_LEAD = 150,
-		SHORT_WEIGHT = 12, /* a word and a half of its own */
-		ENGLISH_WEIGHT = 8,
-	};
+	enum { SHARE = 20 }; /* per cent of a text's words, at least */
 	if (text.len > ENOUGH_BYTES)
 		text.len = ENOUGH_BYTES;
 	struct evidence evidence = weigh(text);
 	unsigned best = best_of(&evidence, LANGUAGES_KNOWN);
 	unsigned weight = evidence.weight[best];
 	bool is_short = text.len < SHORT;
+	struct bar bar = bar_of(best, is_short);
 	unsigned rival = rival_weight(evidence, best, is_short);
-	unsigned least = best == 0 ? ENGLISH_WEIGHT : SHORT_WEIGHT;
-	unsigned lead = is_short ? SHORT_LEAD : LEAD;
-	if (weight < least || weight * 100 < rival * lead)
+	if (weight < bar.weight || weight * 100 < rival * bar.lead)
 		return STR("");
 	/* "Ursula von der Leyen" in a line of English is no German. */
-	if (is_short && best != 0 && weight <= 2 * evidence.weight[0])
+	if (is_short && best != ENGLISH
+			&& weight <= 2 * evidence.weight[ENGLISH])
 		return STR("");
 	if (!is_short && evidence.seen[best] * 100 < evidence.words * SHARE)
 		return STR("");

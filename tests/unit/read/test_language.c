@@ -34,6 +34,9 @@ static const struct {
 			"ca" },
 	{ "O goberno dixo que a lei non será aprobada este ano.", "gl" },
 	{ "La policia detuvo a los dos hombres segun el fiscal.", "es" },
+	/* Leads by little, but nothing else is likelier. */
+	{ "El sindicato se opuso al decreto del gobernador.", "es" },
+	{ "Os metal\xC3\xBArgicos anunciaram que v\xC3\xA3o parar.", "pt" },
 	/* Names are no evidence. */
 	{ "El Salvador's president visits Los Angeles and Las Vegas.", "en" },
 	{ "Today Ursula von der Leyen and Costa de los Santos met.", "" },
