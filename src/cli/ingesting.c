@@ -190,6 +190,7 @@ ingesting_print_summary(const struct ingesting *ingesting)
 		before = ", ";
 	}
 	fputs(before[0] == ',' ? ")" : "", stderr);
+	print_also(counts.undated, "without a date");
 	print_also(counts.same, "stored already");
 	print_also(counts.sighted, "the same as another");
 	print_also(counts.changed, "changed since, the first version stays");

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/day.h"
+
 struct date {
 	int year, month, day;     /* 0: not found */
 	int hour, minute, second; /* hour -1: not found */
@@ -316,6 +318,28 @@ date_normalise(struct str text, char out[DATE_BYTES])
 		snprintf(out + n, DATE_BYTES - n, "%c%02d:%02d",
 				date.offset < 0 ? '-' : '+', east / 60 % 100,
 				east % 60);
+}
+
+void
+date_of_integer(int64_t number, char out[DATE_BYTES])
+{
+	static const int64_t least = 100000000, most = 100000000000;
+	out[0] = '\0';
+	if (number >= 10000000 && number < least) {
+		char digits[DATE_BYTES];
+		snprintf(digits, sizeof digits, "%d", (int)number);
+		date_normalise(str_of(digits), out);
+		return;
+	}
+	int64_t seconds = number >= most ? number / 1000 : number;
+	if (seconds < least || seconds >= most)
+		return;
+	enum { A_DAY = 24 * 60 * 60 };
+	char day[11];
+	date_of_day((int32_t)(seconds / A_DAY), day);
+	int of_day = (int)(seconds % A_DAY);
+	snprintf(out, DATE_BYTES, "%sT%02d:%02d:%02dZ", day, of_day / 3600,
+			of_day / 60 % 60, of_day % 60);
 }
 
 struct str

@@ -7,6 +7,8 @@
 #ifndef DEMARCHE_READ_DATE_H
 #define DEMARCHE_READ_DATE_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 enum { DATE_BYTES = 32 };
@@ -17,5 +19,10 @@ void date_normalise(struct str text, char out[DATE_BYTES]);
 
 /* The same as a string of the arena; empty when there is none. */
 struct str date_copy(struct str text, struct arena *arena);
+
+/* The time in UTC of seconds or, beyond the year 5138, thousandths of seconds
+ * since 1970; a number of eight digits is a day, 20251124. "" for numbers below
+ * 100,000,000 (of 1973) and for none of these. */
+void date_of_integer(int64_t number, char out[DATE_BYTES]);
 
 #endif

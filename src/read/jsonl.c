@@ -28,6 +28,18 @@ id_of(const json_t *object, struct arena *arena)
 	return arena_copy(arena, str_of(number));
 }
 
+/* Data frames and archives write days and times as numbers, too. */
+static struct str
+date_of(const json_t *object, struct arena *arena)
+{
+	const json_t *date = json_object_get(object, "date");
+	if (!json_is_integer(date))
+		return date_copy(json_text(date), arena);
+	char iso[DATE_BYTES];
+	date_of_integer(json_integer_value(date), iso);
+	return arena_copy(arena, str_of(iso));
+}
+
 static struct str
 text_of(const json_t *object, const char *key, struct arena *arena)
 {
@@ -127,8 +139,7 @@ read_object(const json_t *object, struct arena *arena, struct article *article,
 	article->url = line_of(object, "url", arena);
 	article->title = line_of(object, "title", arena);
 	article->publisher = line_of(object, "publisher", arena);
-	article->date = date_copy(
-			json_text(json_object_get(object, "date")), arena);
+	article->date = date_of(object, arena);
 	article->lang = read_language(object, arena);
 	article->source = text_of(object, "source", arena);
 	article->target = text_of(object, "target", arena);

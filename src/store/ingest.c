@@ -368,6 +368,7 @@ put_new(struct ingest *ingest, const struct ingest_item *item,
 		status = run_sql(ingest, ADD_STALE, VALUES(V_INT(article)),
 				error);
 	ingest->batch.stored++;
+	ingest->batch.undated += item->date == 0;
 	return status;
 }
 
@@ -606,6 +607,7 @@ static void
 add_counts(struct ingest_counts *to, const struct ingest_counts *from)
 {
 	to->stored += from->stored;
+	to->undated += from->undated;
 	to->recoded += from->recoded;
 	to->same += from->same;
 	to->sighted += from->sighted;

@@ -86,6 +86,7 @@ struct ingest_version {
 
 struct ingest_counts {
 	uint64_t stored;             /* articles that are new */
+	uint64_t undated;            /* those of them without a date */
 	uint64_t recoded;            /* articles that got a new coding */
 	uint64_t same;               /* stored already, from the same place */
 	uint64_t sighted;            /* stored already, from another place */

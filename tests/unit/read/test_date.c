@@ -42,6 +42,34 @@ static const struct {
 	{ "yesterday", "" },
 };
 
+static const struct {
+	int64_t number;
+	const char *iso;
+} integers[] = {
+	{ 20251124, "2025-11-24" },
+	{ 20251399, "" },
+	{ 1763978400, "2025-11-24T10:00:00Z" },
+	{ 1763978400123, "2025-11-24T10:00:00Z" },
+	{ 1709251199, "2024-02-29T23:59:59Z" },
+	{ 99999999, "" },
+	{ 2025, "" },
+	{ 0, "" },
+	{ -1763978400, "" },
+	{ INT64_MAX, "" },
+	{ INT64_MIN, "" },
+};
+
+static void
+test_integers(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof integers / sizeof *integers; i++) {
+		char iso[DATE_BYTES];
+		date_of_integer(integers[i].number, iso);
+		assert_string_equal(iso, integers[i].iso);
+	}
+}
+
 static void
 test_table(void **state)
 {
@@ -71,6 +99,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_integers),
 		cmocka_unit_test(test_idempotent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
