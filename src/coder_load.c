@@ -1,6 +1,5 @@
 #include "coder_load.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -9,6 +8,7 @@
 #include "base/hash.h"
 #include "base/layers.h"
 #include "base/limits.h"
+#include "base/thread.h"
 #include "base/utf8.h"
 #include "image_layout.h"
 
@@ -249,7 +249,7 @@ load_parts(struct coder *coder, const struct coder_options *options,
 {
 	pthread_t thread;
 	struct network network = { .options = options };
-	bool apart = !pthread_create(&thread, NULL, load_network, &network);
+	bool apart = thread_start(&thread, load_network, &network);
 	enum status status = load_lexicon(coder, options, error);
 	if (apart)
 		pthread_join(thread, NULL);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import operator
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -103,8 +104,8 @@ def _text_of(value: Any, field: str, number: int) -> str | None:
         return _text_of(value.as_py(), field, number)
     if field == "date" and isinstance(value, datetime.date):
         return value.isoformat()
-    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+    if field == "id" and hasattr(value, "__index__") and not isinstance(value, bool):
+        return str(operator.index(value))
     advice = "; decode it first" if isinstance(value, (bytes, bytearray, memoryview)) else ""
     if isinstance(value, os.PathLike):
         advice = "; a list is of texts or of Paths, not of both"

@@ -32,6 +32,13 @@ def test_missing_values_of_pandas():
     assert records[0]["doc"] == "1" and records.rejects[0].status == "empty"
 
 
+def test_numbers_of_data_frames_are_ids():
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"id": [7], "text": [SENTENCE]})
+    records = demarche.code([{"id": frame["id"].iloc[0], "text": SENTENCE}, {"id": 8, "text": SENTENCE}])
+    assert sorted({record["doc"] for record in records}) == ["7", "8"]
+
+
 @pytest.mark.parametrize("article, told", [
     (b"text", "article 2: text is bytes, not str; decode it first"),
     (3, "article 2: text is int"),

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/thread.h"
 
 /* The way of a slot: filled by the caller's thread, worked on by another,
  * given out, and filled again. */
@@ -130,8 +131,8 @@ start_threads(struct flow *flow)
 	pthread_cond_init(&flow->done, NULL);
 	flow->threads = memory_zero(wanted, sizeof *flow->threads);
 	while (flow->thread_count < wanted
-			&& !pthread_create(&flow->threads[flow->thread_count],
-					NULL, work_thread, flow))
+			&& thread_start(&flow->threads[flow->thread_count],
+					work_thread, flow))
 		flow->thread_count++;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/thread.h"
 
 struct keeper {
 	pthread_t thread;
@@ -76,7 +77,7 @@ load_books(struct keeper *keeper)
 	struct error ignored;
 	pthread_t helper;
 	void *failed = NULL;
-	bool helped = !pthread_create(&helper, NULL, load_ledger, keeper);
+	bool helped = thread_start(&helper, load_ledger, keeper);
 	if (snapshot_load_talk(keeper->snapshot, &keeper->store, &ignored))
 		failed = keeper;
 	if (!helped)
@@ -191,7 +192,7 @@ keeper_open(struct keeper **out, const char *path, struct error *error)
 	pthread_mutex_init(&keeper->lock, NULL);
 	init_wake(&keeper->wake);
 	status = load(keeper, error);
-	if (!status && pthread_create(&keeper->thread, NULL, keep, keeper))
+	if (!status && !thread_start(&keeper->thread, keep, keeper))
 		status = error_set(error, STATUS_MEMORY, NULL, 0,
 				ERROR_NO_OFFSET, "no thread can be started");
 	if (status)

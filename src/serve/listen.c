@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/thread.h"
 #include "serve/connections.h"
 #include "serve/http_library.h"
 
@@ -450,8 +451,8 @@ start_thread(struct listener *listener, struct error *error)
 		return status;
 	struct labourer *labourer = memory_zero(1, sizeof *labourer);
 	*labourer = (struct labourer){ listener, work };
-	if (pthread_create(&listener->threads[listener->thread_count], NULL,
-			    labour, labourer)) {
+	if (!thread_start(&listener->threads[listener->thread_count], labour,
+			    labourer)) {
 		free(labourer);
 		work_close(work);
 		return error_set(error, STATUS_MEMORY, NULL, 0, ERROR_NO_OFFSET,
