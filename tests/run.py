@@ -17,7 +17,7 @@ from typing import NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, faults, hardening, installed, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, spark, threads, units, visits  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, faults, hardening, installed, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, soak, spark, threads, units, visits  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -97,6 +97,7 @@ SECTIONS = (
 
 LONG_SECTIONS = (
     ("races of threads", lambda at, report: threads.run(os.path.join(at.builds, "threads"), ROOT, at.work, report)),
+    ("what runs for days", lambda at, report: soak.run(at.program, ROOT, at.work, report)),
     ("lines that the tests reach", lambda at, report: coverage.run(os.path.join(at.builds, "coverage"), ROOT, at.work, report)),
     ("Debian packages", lambda at, report: debian.run(at.plain, ROOT, at.work, report)),
     ("the Python wheel", lambda at, report: python.run_wheel(ROOT, at.work, report)),
