@@ -244,6 +244,7 @@ settle_measure(struct actor_workspace *work, struct unit *unit)
 		settle_crowd(work, unit);
 	if (meant) {
 		unit->actor = meant->actor;
+		unit->assumed = meant->assumed;
 		mention_put(work, unit, MENTION_PRONOUN);
 	}
 }
@@ -376,6 +377,7 @@ void
 settle_sentence(struct actor_workspace *work)
 {
 	find_locative(work);
+	home_find(work);
 	for (uint32_t i = 1; i <= work->count; i++) {
 		struct unit *unit = unit_of(work, i);
 		if (i <= sentence_dateline(work->sentence)) {

@@ -66,6 +66,8 @@ settle_conjunct(const struct actor_workspace *work, struct unit *unit)
 	if (!other->actor.code[0])
 		return false;
 	settle_copy_country(unit, other->actor.code, other->code_index);
+	unit->guessed = other->guessed;
+	unit->assumed = other->assumed;
 	return true;
 }
 
@@ -309,6 +311,10 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 			work, trust_in_memory(work, unit, definite));
 	if (!work->locative && work->any_locative && acts_where_it_is(unit))
 		country = work->any_locative;
+	if (!country) {
+		country = home_of(work, unit);
+		unit->guessed = unit->assumed = country != 0;
+	}
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
 	if (row)

@@ -341,7 +341,7 @@ is_armed_or_somewhere(const struct mention *mention)
 	case SECTOR_UAF:
 		return true;
 	default:
-		return mention->actor.code[0];
+		return mention->actor.code[0] && !mention->assumed;
 	}
 }
 

@@ -142,7 +142,7 @@ phrase_owner_parties(
 		const struct scene *scene, uint16_t head, struct parties *out)
 {
 	const struct mention *whole = scene->mention[head];
-	if (whole && whole->actor.code[0]) {
+	if (whole && whole->actor.code[0] && !whole->assumed) {
 		parties_add(out, whole);
 		return;
 	}
@@ -265,7 +265,7 @@ affiliated(const struct scene *scene, uint16_t head)
 {
 	const struct tree *tree = &scene->tree;
 	const struct mention *mention = scene->mention[head];
-	if (mention->actor.code[0])
+	if (mention->actor.code[0] && !mention->assumed)
 		return mention;
 	TREE_CHILDREN(tree, head, child)
 	{

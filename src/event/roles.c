@@ -229,7 +229,8 @@ add_foreign(struct candidate *candidate, const struct parties *found)
 		const struct mention *mention = found->at[i];
 		bool own = parties_have(&candidate->actor, mention);
 		for (unsigned k = 0; k < candidate->actor.count; k++)
-			own |= mention->actor.code[0]
+			own |= mention->actor.code[0] && !mention->assumed
+			       && !candidate->actor.at[k]->assumed
 			       && !strcmp(mention->actor.code,
 					       candidate->actor.at[k]
 							       ->actor.code);
