@@ -13,44 +13,87 @@ is_seen_from_abroad(const struct unit *unit)
 			       && unit->actor.sector[0] == SECTOR_GOV);
 }
 
+static void
+add_country(uint16_t *found, uint16_t code_index)
+{
+	uint16_t code = (uint16_t)(code_index + 1);
+	*found = !*found || *found == code ? code : SEVERAL;
+}
+
+static bool
+is_venue(const struct actor_workspace *work, const struct unit *unit)
+{
+	return unit->kind != UNIT_ACTOR
+	       && settle_place_classes(work, unit->head) & CLASS_LOCATIVE;
+}
+
+static void
+find_camp(struct actor_workspace *work)
+{
+	uint16_t camp = 0;
+	for (unsigned i = 0; i < work->unit_count && camp != SEVERAL; i++) {
+		const struct unit *unit = &work->unit[i];
+		if (!unit->actor.code[0] || is_venue(work, unit))
+			continue;
+		if (is_seen_from_abroad(unit) || unit->kind == UNIT_PLACE
+				|| !group_is_country(work, unit->code_index))
+			camp = SEVERAL;
+		else
+			add_country(&camp, unit->code_index);
+	}
+	work->camp = camp == SEVERAL ? 0 : camp;
+}
+
 void
 home_find(struct actor_workspace *work)
 {
 	uint16_t home = 0;
 	work->home_inside = true;
-	for (unsigned i = 0; i < work->unit_count && home != SEVERAL; i++) {
+	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
 		if (!unit->actor.code[0])
 			continue;
-		if (is_seen_from_abroad(unit))
+		bool country = group_is_country(work, unit->code_index);
+		if (is_seen_from_abroad(unit) || !country)
 			work->home_inside = false;
-		uint16_t code = (uint16_t)(unit->code_index + 1);
-		if (!group_is_country(work, unit->code_index))
-			work->home_inside = false;
-		else
-			home = !home || home == code ? code : SEVERAL;
+		if (country && home != SEVERAL)
+			add_country(&home, unit->code_index);
 	}
 	work->home = home == SEVERAL ? 0 : home;
+	find_camp(work);
 }
 
-/* Firms, refugees and gangs may be of anywhere. Governments, lawmakers, soldiers
- * and growers speak of other countries as often as of their own. */
+/* "The government and the FARC met in Havana": whose opponents they are. */
+uint16_t
+home_of_opponent(const struct actor_workspace *work, const struct unit *unit)
+{
+	switch (unit->actor.sector[0]) {
+	case SECTOR_GOV:
+	case SECTOR_REB:
+		return work->camp;
+	default:
+		return 0;
+	}
+}
+
+/* Firms and refugees may be of anywhere. Who governs, fights or grows is told
+ * of beside other countries as often as beside his own. */
 static bool
 is_at_home(const struct actor_workspace *work, const struct unit *unit)
 {
 	switch (unit->actor.sector[0]) {
 	case SECTOR_AGR:
+	case SECTOR_CRM:
 	case SECTOR_GOV:
 	case SECTOR_LEG:
 	case SECTOR_MIL:
+	case SECTOR_PRM:
+	case SECTOR_REB:
 	case SECTOR_SPY:
+	case SECTOR_UAF:
 		return work->home_inside;
 	case SECTOR_BUS:
 	case SECTOR_REF:
-	case SECTOR_CRM:
-	case SECTOR_REB:
-	case SECTOR_UAF:
-	case SECTOR_PRM:
 		return false;
 	default:
 		return true;

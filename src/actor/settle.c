@@ -150,13 +150,27 @@ settle_ethnic(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, MENTION_AGENT);
 }
 
+/* Joined to a people: "119 hondureños y salvadoreños". */
+static bool
+is_joined_people(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t first = view_first_conjunct(work, token);
+	const struct unit *unit = unit_of(work, first);
+	return first != token && unit && unit->kind <= UNIT_DEMONYM
+	       && token_at(work, first)->upos == UPOS_NOUN;
+}
+
 /* "palestinos e israelíes", "miles de haitianos": where adjectives are the
  * nouns for a people, those in the plural need no article. */
 static bool
 is_people(const struct actor_workspace *work, uint32_t token)
 {
+	uint8_t upos = token_at(work, token)->upos;
 	return gazetteer_traits(work->gazetteer)->noun_first
-	       && token_at(work, token)->upos == UPOS_NOUN
+	       && (upos == UPOS_NOUN
+			       || (upos == UPOS_ADJ
+					       && is_joined_people(work,
+							       token)))
 	       && view_is_plural(work, token);
 }
 

@@ -154,6 +154,9 @@ struct actor_workspace {
 	 * the country's own, its capital's or a member of its government. */
 	uint16_t home;
 	bool home_inside;
+	/* The one of its parties, courts and rebels, when other names are only
+	 * of where it happens. */
+	uint16_t camp;
 };
 
 void view_sentence(struct actor_workspace *work, uint32_t index);

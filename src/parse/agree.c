@@ -556,7 +556,7 @@ is_one_phrase(const struct sentence_view *view, uint32_t first, uint32_t last)
 }
 
 /* A verb has one subject: a later one right behind a preposition is a part of
- * the first, a name right behind that says who it is, and a name before the
+ * the first, one with a conjunction stands beside it, a name right behind that says who it is, and a name before the
  * second's title is a part of that: "Peru Minister Ada Okello". */
 static void
 second_subjects(struct sentence_view *view)
@@ -578,6 +578,8 @@ second_subjects(struct sentence_view *view)
 			before->head = (uint16_t)n;
 		if (before->head == n && before->deprel == DEPREL_CASE)
 			token->deprel = DEPREL_NMOD;
+		else if (view->has[n] & HAS_CONJUNCTION)
+			token->deprel = DEPREL_CONJ;
 		else if (first[verb] + 1U == n && token->upos == UPOS_PROPN)
 			token->deprel = DEPREL_APPOS;
 		else if (token->upos == UPOS_PROPN
