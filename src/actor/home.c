@@ -13,6 +13,14 @@ is_seen_from_abroad(const struct unit *unit)
 			       && unit->actor.sector[0] == SECTOR_GOV);
 }
 
+/* "Vietnamese refugees", "the Pope": they are told of where others live. */
+static bool
+is_stranger(const struct unit *unit)
+{
+	return unit->actor.sector[0] == SECTOR_REF
+	       || !strcmp(unit->actor.code, "VAT");
+}
+
 static void
 add_country(uint16_t *found, uint16_t code_index)
 {
@@ -54,6 +62,8 @@ home_find(struct actor_workspace *work)
 		if (!unit->actor.code[0])
 			continue;
 		bool country = group_is_country(work, unit->code_index);
+		if (is_stranger(unit))
+			home = SEVERAL;
 		if (is_seen_from_abroad(unit) || !country)
 			work->home_inside = false;
 		if (country && home != SEVERAL)
