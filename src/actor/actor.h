@@ -64,12 +64,18 @@ struct antecedent {
 	uint32_t sentence, start, end; /* bytes of the text */
 };
 
+/* "COL/gustavo-petro", "COL/LEG" or, when it is no part of a country, "COL". */
+struct str actor_id(struct arena *arena, const struct actor *actor, bool part);
+
 /* Token numbers count from 1 inside the sentence; first..last is the phrase
  * to print: "Chinese Ambassador Zhu Jingyang". */
 struct mention {
 	uint32_t sentence;
 	uint16_t first, last, head;
 	uint8_t kind;
+	/* Its country is the one that the sentence speaks of; no word tells
+	 * that it is this agent's. */
+	bool assumed;
 	/* Head of a further mention that the same phrase denotes: "Brazil" in
 	 * "the ministers of China and Brazil", "Russian" in "Chinese and
 	 * Russian officials". It is a mention of its own (and may have an

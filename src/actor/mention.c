@@ -183,6 +183,7 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 		.last = unit->phrase_last,
 		.head = unit->head,
 		.kind = kind,
+		.assumed = unit->assumed,
 		.also = unit->also ? work->unit[unit->also - 1].head : 0,
 		.start = (uint32_t)(first.at - base),
 		.end = (uint32_t)(last.at - base + (ptrdiff_t)last.len),

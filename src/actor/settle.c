@@ -150,13 +150,27 @@ settle_ethnic(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, MENTION_AGENT);
 }
 
+/* Joined to a people: "119 hondureños y salvadoreños". */
+static bool
+is_joined_people(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t first = view_first_conjunct(work, token);
+	const struct unit *unit = unit_of(work, first);
+	return first != token && unit && unit->kind <= UNIT_DEMONYM
+	       && token_at(work, first)->upos == UPOS_NOUN;
+}
+
 /* "palestinos e israelíes", "miles de haitianos": where adjectives are the
  * nouns for a people, those in the plural need no article. */
 static bool
 is_people(const struct actor_workspace *work, uint32_t token)
 {
+	uint8_t upos = token_at(work, token)->upos;
 	return gazetteer_traits(work->gazetteer)->noun_first
-	       && token_at(work, token)->upos == UPOS_NOUN
+	       && (upos == UPOS_NOUN
+			       || (upos == UPOS_ADJ
+					       && is_joined_people(work,
+							       token)))
 	       && view_is_plural(work, token);
 }
 
@@ -244,6 +258,7 @@ settle_measure(struct actor_workspace *work, struct unit *unit)
 		settle_crowd(work, unit);
 	if (meant) {
 		unit->actor = meant->actor;
+		unit->assumed = meant->assumed;
 		mention_put(work, unit, MENTION_PRONOUN);
 	}
 }
@@ -376,6 +391,7 @@ void
 settle_sentence(struct actor_workspace *work)
 {
 	find_locative(work);
+	home_find(work);
 	for (uint32_t i = 1; i <= work->count; i++) {
 		struct unit *unit = unit_of(work, i);
 		if (i <= sentence_dateline(work->sentence)) {

@@ -42,6 +42,16 @@ bool settle_conjunct(const struct actor_workspace *work, struct unit *unit);
 void settle_agent_country(struct actor_workspace *work, struct unit *unit);
 void settle_agent(struct actor_workspace *work, struct unit *unit);
 
+/* home.c: the one country that the sentence names at all. */
+void home_find(struct actor_workspace *work);
+/* Code index + 1 of it, if the agent is of there when nothing tells whose it
+ * is and the article has named no other; 0 none. */
+uint16_t home_of(const struct actor_workspace *work, const struct unit *unit);
+/* The same of a government or rebels beside others of the country, wherever
+ * they meet. */
+uint16_t home_of_opponent(
+		const struct actor_workspace *work, const struct unit *unit);
+
 /* settle_reference.c */
 
 /* False when the token describes nobody who was named. */

@@ -42,6 +42,14 @@ settle_code_index(const struct actor_workspace *work, const char code[4])
 	return value ? (uint16_t)(value - 1) : 0;
 }
 
+/* "Kyiv and the separatists": those of that country. */
+static bool
+is_beside_its_state(const struct unit *unit, const struct unit *other)
+{
+	return unit->kind == UNIT_AGENT && other->kind <= UNIT_SEAT
+	       && unit->actor.sector[0] == SECTOR_REB;
+}
+
 /* "Chinese officials and executives", "Senators Ruiz and Paz". */
 bool
 settle_conjunct(const struct actor_workspace *work, struct unit *unit)
@@ -53,6 +61,10 @@ settle_conjunct(const struct actor_workspace *work, struct unit *unit)
 		return false;
 	const struct unit *title =
 			other->title ? &work->unit[other->title - 1] : NULL;
+	if (is_beside_its_state(unit, other)) {
+		settle_copy_country(unit, other->actor.code, other->code_index);
+		return true;
+	}
 	if (unit->kind == UNIT_PERSON && title && !unit->actor.sector[0]
 			&& view_is_plural(work, title->head)) {
 		memcpy(unit->actor.sector, other->actor.sector,
@@ -66,6 +78,8 @@ settle_conjunct(const struct actor_workspace *work, struct unit *unit)
 	if (!other->actor.code[0])
 		return false;
 	settle_copy_country(unit, other->actor.code, other->code_index);
+	unit->guessed = other->guessed;
+	unit->assumed = other->assumed;
 	return true;
 }
 
@@ -307,8 +321,15 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 	definite = definite || is_titled(unit);
 	uint16_t country = memory_country(
 			work, trust_in_memory(work, unit, definite));
+	if (country && country == work->locative
+			&& home_of_opponent(work, unit))
+		country = home_of_opponent(work, unit);
 	if (!work->locative && work->any_locative && acts_where_it_is(unit))
 		country = work->any_locative;
+	if (!country) {
+		country = home_of(work, unit);
+		unit->guessed = unit->assumed = country != 0;
+	}
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
 	if (row)

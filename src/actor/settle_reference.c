@@ -157,6 +157,7 @@ unit_of_word(const struct actor_workspace *work, uint32_t token,
 		.phrase_first = (uint16_t)token,
 		.phrase_last = (uint16_t)token,
 		.actor = earlier->actor,
+		.assumed = earlier->assumed,
 		.code_index = settle_code_index(work, earlier->actor.code),
 		.antecedent = settle_antecedent(earlier) };
 }

@@ -63,6 +63,7 @@ struct unit {
 	struct row_source source;
 	bool sourced;
 	bool guessed;           /* its country: it tells nothing of others' */
+	bool assumed;           /* as mention.assumed */
 	struct str source_text; /* of a referent remembered; else by source */
 	bool read;              /* its own phrase was looked at */
 	bool owned; /* an agent whose phrase names its body or country */
@@ -149,6 +150,13 @@ struct actor_workspace {
 	/* Code index + 1 of the one place that the sentence happens in, and of
 	 * the one that it names at all behind "in"; 0 none or several. */
 	uint16_t locative, any_locative;
+	/* The one country that its names are of; `home_inside`: none of them is
+	 * the country's own, its capital's or a member of its government. */
+	uint16_t home;
+	bool home_inside;
+	/* The one of its parties, courts and rebels, when other names are only
+	 * of where it happens. */
+	uint16_t camp;
 };
 
 void view_sentence(struct actor_workspace *work, uint32_t index);
@@ -319,7 +327,5 @@ const struct mention *pronoun_find_dropped(
 /* The row's actor on the article's day. */
 void actor_of_row(const struct actor_workspace *work,
 		const struct name_row *row, struct actor *actor);
-/* "COL/gustavo-petro", "COL/LEG" or, when it is no part of a country, "COL". */
-struct str actor_id(struct arena *arena, const struct actor *actor, bool part);
 
 #endif

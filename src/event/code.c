@@ -341,7 +341,7 @@ is_armed_or_somewhere(const struct mention *mention)
 	case SECTOR_UAF:
 		return true;
 	default:
-		return mention->actor.code[0];
+		return mention->actor.code[0] && !mention->assumed;
 	}
 }
 
@@ -374,16 +374,69 @@ is_police_against_cause(const struct candidate *candidate)
 	return false;
 }
 
+/* Courts, parties and lawmakers. */
+static bool
+holds_to_account(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_JUD:
+	case SECTOR_LEG:
+	case SECTOR_OPP:
+	case SECTOR_PTY:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Governs, did so, or stands for a party. */
+static bool
+is_politician(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_ELI:
+		return mention->actor.person;
+	case SECTOR_GOV:
+	case SECTOR_LEG:
+	case SECTOR_OPP:
+	case SECTOR_PTY:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "The prosecutor accused the former mayor", of whatever country. That they
+ * meet or help each other is administration. */
+static bool
+calls_to_account(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	const struct parties *recipient = &candidate->recipient;
+	if (ontology_quad(ontology, candidate->match.frame->event) < 3)
+		return false;
+	for (unsigned i = 0; i < actor->count; i++)
+		if (!holds_to_account(actor->at[i]))
+			return false;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!is_politician(recipient->at[i]))
+			return false;
+	return recipient->count > 0;
+}
+
 /* "A gunman killed two people", "officials met": crime and administration,
  * until a country comes in (rule 0 of the PLOVER notes: no political actor).
  * Of 44 such records of unseen text two were right. Protest is political. */
 static bool
-is_unpolitical(const struct candidate *candidate)
+is_unpolitical(const struct ontology *ontology,
+		const struct candidate *candidate)
 {
 	return candidate->match.frame->event != PLOVER_PROTEST
 	       && is_nowhere(&candidate->actor)
 	       && is_nowhere(&candidate->recipient)
-	       && !is_police_against_cause(candidate);
+	       && !is_police_against_cause(candidate)
+	       && !calls_to_account(ontology, candidate);
 }
 
 /* Those who write patterns of TABARI code pairs of countries only. */
@@ -468,7 +521,7 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (!any_coded(&candidate->actor)
 			&& is_verbal(ontology, candidate->match.frame->event))
 		return "nobody who is known says so";
-	if (is_unpolitical(candidate))
+	if (is_unpolitical(ontology, candidate))
 		return "no political actor";
 	if (is_private_matter(ontology, candidate))
 		return "a matter between private people or firms";

@@ -64,12 +64,49 @@ parties_have_country(const struct parties *parties)
 	return false;
 }
 
+static bool
+is_official(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_COP:
+	case SECTOR_GOV:
+	case SECTOR_JUD:
+	case SECTOR_LEG:
+	case SECTOR_MIL:
+	case SECTOR_PTY:
+		return mention->kind == MENTION_AGENT && mention->actor.person
+		       && !mention->actor.name.len;
+	default:
+		return false;
+	}
+}
+
+/* "The mayor asked the president": two officials of one government, whom their
+ * codes do not tell apart. */
+static bool
+are_two_officials(const struct mention *a, const struct mention *b)
+{
+	return is_official(a) && is_official(b) && a->sentence == b->sentence
+	       && a->head != b->head && a->source.len && b->source.len
+	       && !str_equal(a->source, b->source);
+}
+
+static bool
+is_among(const struct mention *mention, const struct parties *others)
+{
+	for (unsigned i = 0; i < others->count; i++)
+		if (mention_same(others->at[i], mention)
+				&& !are_two_officials(others->at[i], mention))
+			return true;
+	return false;
+}
+
 void
 parties_remove(struct parties *parties, const struct parties *others)
 {
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < parties->count; i++)
-		if (!parties_have(others, parties->at[i]))
+		if (!is_among(parties->at[i], others))
 			parties->at[kept++] = parties->at[i];
 	parties->count = kept;
 }

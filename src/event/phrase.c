@@ -30,6 +30,19 @@ is_companion(const struct scene *scene, uint16_t token)
 	       || tree_is(tree, (uint16_t)(preposition - 1), GRAMMAR_TOGETHER);
 }
 
+/* "a Caracas, La Habana y Managua": in a list the parser may take the second
+ * for another name of the first. */
+static bool
+is_listed(const struct scene *scene, uint16_t first, uint16_t token)
+{
+	const struct mention *a = scene->mention[first];
+	const struct mention *b = scene->mention[token];
+	return relation(scene, token) == DEPREL_APPOS && a && b
+	       && a->kind == MENTION_COUNTRY && b->kind == MENTION_COUNTRY
+	       && strcmp(a->actor.code, b->actor.code) != 0
+	       && tree_child(&scene->tree, first, DEPREL_CONJ) > token;
+}
+
 /* What is coordinated with `token`, and with that in turn: the parser may hang
  * the third on the second. Returns how many. */
 static unsigned
@@ -40,6 +53,8 @@ conjuncts_of(const struct scene *scene, uint16_t token, uint16_t *out)
 		TREE_CHILDREN(&scene->tree, token, child)
 		if (count < CONJUNCTS && child > token
 				&& (relation(scene, child) == DEPREL_CONJ
+						|| is_listed(scene, token,
+								child)
 						|| is_companion(scene, child))
 				&& scene->tree.tokens[child].upos != UPOS_VERB)
 			out[count++] = child;
@@ -142,7 +157,7 @@ phrase_owner_parties(
 		const struct scene *scene, uint16_t head, struct parties *out)
 {
 	const struct mention *whole = scene->mention[head];
-	if (whole && whole->actor.code[0]) {
+	if (whole && whole->actor.code[0] && !whole->assumed) {
 		parties_add(out, whole);
 		return;
 	}
@@ -265,7 +280,7 @@ affiliated(const struct scene *scene, uint16_t head)
 {
 	const struct tree *tree = &scene->tree;
 	const struct mention *mention = scene->mention[head];
-	if (mention->actor.code[0])
+	if (mention->actor.code[0] && !mention->assumed)
 		return mention;
 	TREE_CHILDREN(tree, head, child)
 	{

@@ -220,22 +220,52 @@ is_complement(uint8_t slot)
 	       || slot == SLOT_CLAUSE;
 }
 
+/* Those who stand against a government of their own: "rejected an offer of the
+ * rebels". */
+static bool
+is_opponent(const struct mention *mention, const struct mention *actor)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_PTY:
+		return mention->actor.name.len
+		       && actor->actor.sector[0] != SECTOR_PTY;
+	case SECTOR_LAB:
+	case SECTOR_OPP:
+	case SECTOR_REB:
+		return mention->actor.sector[0] != actor->actor.sector[0];
+	default:
+		return false;
+	}
+}
+
 /* A country's own people are not whom its words address: "demanded the release
  * of its soldiers". */
 static void
-add_foreign(struct candidate *candidate, const struct parties *found)
+add_others(struct candidate *candidate, const struct parties *found,
+		bool opponents)
 {
 	for (unsigned i = 0; i < found->count; i++) {
 		const struct mention *mention = found->at[i];
 		bool own = parties_have(&candidate->actor, mention);
 		for (unsigned k = 0; k < candidate->actor.count; k++)
-			own |= mention->actor.code[0]
+			own |= mention->actor.code[0] && !mention->assumed
+			       && !candidate->actor.at[k]->assumed
+			       && !(opponents
+					       && is_opponent(mention,
+							       candidate->actor.at
+									       [k]))
 			       && !strcmp(mention->actor.code,
 					       candidate->actor.at[k]
 							       ->actor.code);
 		if (!own)
 			parties_add(&candidate->recipient, mention);
 	}
+}
+
+static void
+add_foreign(struct candidate *candidate, const struct parties *found)
+{
+	add_others(candidate, found, false);
 }
 
 /* Help is for those whom its purpose names: "gave money to feed refugees". */
@@ -464,7 +494,7 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 					GRAMMAR_PREDICATIVE))
 		return;
 	find_unnamed(scene, match->frame, means, condition, token, &found);
-	add_foreign(candidate, &found);
+	add_others(candidate, &found, condition->slot != SLOT_CLAUSE);
 	if (is_complement(condition->slot) && !recipient->count)
 		add_guest(scene, token, candidate);
 	/* "warned that it would strike Iran": the subject is the actor. */
@@ -506,6 +536,23 @@ is_reciprocal(const struct scene *scene, const struct match *match)
 	return false;
 }
 
+/* "fired rockets at Turkish bases": those are hit, not what was fired. */
+static void
+prefer_target(const struct scene *scene, struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	const struct parties object = candidate->recipient;
+	if (frame->event != PLOVER_ASSAULT || !object.count
+			|| parties_have_country(&object))
+		return;
+	candidate->recipient.count = 0;
+	for (unsigned i = 0; i < frame->count; i++)
+		if (frame->conditions[i].slot == SLOT_OBLIQUE)
+			fill_from_complement(scene, candidate, i, false);
+	if (!parties_have_country(&candidate->recipient))
+		candidate->recipient = object;
+}
+
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
@@ -519,6 +566,7 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 		fill_from_object(scene, candidate);
 	for (unsigned i = 0; i < frame->count; i++)
 		fill_from_complement(scene, candidate, i, means);
+	prefer_target(scene, candidate);
 	if (frame->event == PLOVER_THREATEN)
 		fill_threatened(scene, candidate);
 	if (frame->event == PLOVER_AID && !candidate->recipient.count)

@@ -171,6 +171,69 @@ mend_taken(struct tree *tree, struct token *tokens, uint16_t verb)
 	return true;
 }
 
+/* A comma and "y" begin the noun's phrase. */
+static bool
+begins_behind_comma(const struct tree *tree, uint16_t noun)
+{
+	uint16_t first = tree_leftmost(tree, noun);
+	return tree_relation(tree, noun) == DEPREL_CONJ
+	       && tree_is_noun(tree, noun) && tree_is_comma(tree, first)
+	       && tree->tokens[first + 1].upos == UPOS_CCONJ;
+}
+
+/* Behind the noun's own words a comma opens what is said of it. */
+static bool
+is_set_apart(const struct tree *tree, uint16_t noun, uint16_t end)
+{
+	for (uint16_t t = (uint16_t)(noun + 1); t < end; t++) {
+		if (tree_is_comma(tree, t))
+			return true;
+		if (tree_head(tree, t) != noun)
+			return false;
+	}
+	return false;
+}
+
+static bool
+has_main_verb(const struct tree *tree, uint16_t first, uint16_t end)
+{
+	for (uint16_t t = first; t < end; t++) {
+		enum deprel deprel = tree_relation(tree, t);
+		if (tree->tokens[t].upos == UPOS_VERB
+				&& deprel != DEPREL_ACL_RELCL
+				&& deprel != DEPREL_ACL
+				&& deprel != DEPREL_XCOMP)
+			return true;
+	}
+	return false;
+}
+
+/* "impuso sanciones a Irán, y China, su socio, condenó la medida": what stands
+ * between two commas keeps the subject of the second clause from its verb. */
+static bool
+mend_parted(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	uint16_t end = before_group(tree, verb);
+	if ((deprel != DEPREL_CONJ && deprel != DEPREL_ADVCL)
+			|| tree_child(tree, verb, DEPREL_MARK) || !end
+			|| !tree_is_comma(tree, end))
+		return false;
+	for (uint16_t noun = (uint16_t)(end - 1); noun > tree_head(tree, verb);
+			noun--) {
+		if (!begins_behind_comma(tree, noun)
+				|| !is_set_apart(tree, noun, end)
+				|| has_main_verb(tree, noun, end)
+				|| !agrees(tree, verb, noun))
+			continue;
+		tokens[noun].head = verb;
+		tokens[noun].deprel = DEPREL_NSUBJ;
+		tokens[verb].deprel = DEPREL_CONJ;
+		return true;
+	}
+	return false;
+}
+
 /* "en 2003 Estados Unidos invadió": a phrase without preposition. */
 static bool
 mend_bare(struct tree *tree, struct token *tokens, uint16_t verb)
@@ -283,7 +346,8 @@ subjects_mend(struct tree *tree, struct token *tokens)
 			mend_relative(tree, tokens, verb);
 		if (!lacks_subject(tree, verb))
 			continue;
-		if (mend_taken(tree, tokens, verb))
+		if (mend_taken(tree, tokens, verb)
+				|| mend_parted(tree, tokens, verb))
 			tree_link(tree);
 		else if (!mend_bare(tree, tokens, verb)
 				&& !mend_reflexive(tree, tokens, verb))

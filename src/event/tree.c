@@ -586,6 +586,25 @@ is_marked(const struct tree *tree, uint16_t token)
 	       && tree->tokens[preposition].lower == tree->frames->to;
 }
 
+/* "extraditó a Chile a un fugitivo": behind a name that is marked a marked noun
+ * is what is given. 0 none. */
+static uint16_t
+given_behind(const struct tree *tree, uint16_t verb, uint16_t name)
+{
+	if (!name || tree->tokens[name].upos != UPOS_PROPN)
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		bool phrase = deprel == DEPREL_OBJ || deprel == DEPREL_OBL
+			      || deprel == DEPREL_OBL_ARG;
+		if (child > name && phrase && is_marked(tree, child)
+				&& tree->tokens[child].upos == UPOS_NOUN)
+			return child;
+	}
+	return 0;
+}
+
 /* Where direct objects may be marked: of two objects the marked one is the
  * indirect one, a marked phrase is an object where there is no other, and
  * pronouns that double a phrase or belong to the verb are none ("le dio a
@@ -611,6 +630,8 @@ read_marked_objects(const struct tree *tree, uint16_t verb, uint16_t *object,
 		else if (deprel == DEPREL_OBJ && !plain)
 			plain = child;
 	}
+	if (!plain)
+		plain = given_behind(tree, verb, marked);
 	if (!marked)
 		marked = pronoun;
 	bool doubled = plain && marked && tree->tokens[plain].upos == UPOS_PRON;

@@ -326,6 +326,31 @@ fact_may_be_party(const struct fact_scene *scene, uint16_t token)
 							       scene, token)));
 }
 
+/* A fact says whose somebody is only where words tell it: "30 civilians were
+ * killed in Russian shelling". */
+static const struct mention *
+without_assumption(const struct scene *scene, const struct mention *mention)
+{
+	struct mention *copy = ARENA_NEW(scene->arena, struct mention, 1);
+	*copy = *mention;
+	memset(copy->actor.code, 0, sizeof copy->actor.code);
+	copy->actor.id = actor_id(scene->arena, &copy->actor, true);
+	return copy;
+}
+
+static const struct mention **
+told_mentions(const struct scene *scene)
+{
+	size_t count = scene->tree.count + 1u;
+	const struct mention **told =
+			ARENA_NEW(scene->arena, const struct mention *, count);
+	memcpy(told, scene->mention, count * sizeof *told);
+	for (uint16_t t = 1; t < count; t++)
+		if (told[t] && told[t]->assumed)
+			told[t] = without_assumption(scene, told[t]);
+	return told;
+}
+
 void
 fact_parties_open(struct fact_scene *scene)
 {
@@ -333,7 +358,7 @@ fact_parties_open(struct fact_scene *scene)
 	size_t count = inner->tree.count + 1u;
 	const struct mention **all =
 			ARENA_NEW(inner->arena, const struct mention *, count);
-	scene->known = inner->mention;
+	scene->known = inner->mention = told_mentions(inner);
 	memcpy(all, inner->mention, count * sizeof *all);
 	for (uint16_t t = 1; t < count; t++)
 		if (!all[t] && !inner->place[t] && fact_may_be_party(scene, t))

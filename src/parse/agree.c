@@ -555,8 +555,21 @@ is_one_phrase(const struct sentence_view *view, uint32_t first, uint32_t last)
 	return true;
 }
 
+/* "Israel y los palestinos": a conjunction of the second right behind the first.
+ */
+static bool
+is_joined(const struct sentence_view *view, uint32_t first, uint32_t second)
+{
+	uint32_t next = first + 1;
+	while (next < second && view->tokens[next - 1].head == first
+			&& view->tokens[next - 1].deprel == DEPREL_FLAT)
+		next++;
+	return next < second && view->tokens[next - 1].head == second
+	       && view->tokens[next - 1].deprel == DEPREL_CC;
+}
+
 /* A verb has one subject: a later one right behind a preposition is a part of
- * the first, a name right behind that says who it is, and a name before the
+ * the first, one with a conjunction stands beside it, a name right behind that says who it is, and a name before the
  * second's title is a part of that: "Peru Minister Ada Okello". */
 static void
 second_subjects(struct sentence_view *view)
@@ -578,6 +591,8 @@ second_subjects(struct sentence_view *view)
 			before->head = (uint16_t)n;
 		if (before->head == n && before->deprel == DEPREL_CASE)
 			token->deprel = DEPREL_NMOD;
+		else if (is_joined(view, first[verb], n))
+			token->deprel = DEPREL_CONJ;
 		else if (first[verb] + 1U == n && token->upos == UPOS_PROPN)
 			token->deprel = DEPREL_APPOS;
 		else if (token->upos == UPOS_PROPN

@@ -1,0 +1,122 @@
+/* The one country that a sentence speaks of. */
+#include "actor/settle.h"
+
+enum { SEVERAL = UINT16_MAX };
+
+/* "Spain", "Madrid", "Spanish", "President Ruiz": a text uses them of what is
+ * abroad, a town or a court mostly of what is its own. */
+static bool
+is_seen_from_abroad(const struct unit *unit)
+{
+	return unit->kind <= UNIT_DEMONYM
+	       || (unit->kind == UNIT_ACTOR
+			       && unit->actor.sector[0] == SECTOR_GOV);
+}
+
+/* "Vietnamese refugees", "the Pope": they are told of where others live. */
+static bool
+is_stranger(const struct unit *unit)
+{
+	return unit->actor.sector[0] == SECTOR_REF
+	       || !strcmp(unit->actor.code, "VAT");
+}
+
+static void
+add_country(uint16_t *found, uint16_t code_index)
+{
+	uint16_t code = (uint16_t)(code_index + 1);
+	*found = !*found || *found == code ? code : SEVERAL;
+}
+
+static bool
+is_venue(const struct actor_workspace *work, const struct unit *unit)
+{
+	return unit->kind != UNIT_ACTOR
+	       && settle_place_classes(work, unit->head) & CLASS_LOCATIVE;
+}
+
+static void
+find_camp(struct actor_workspace *work)
+{
+	uint16_t camp = 0;
+	for (unsigned i = 0; i < work->unit_count && camp != SEVERAL; i++) {
+		const struct unit *unit = &work->unit[i];
+		if (!unit->actor.code[0] || is_venue(work, unit))
+			continue;
+		if (is_seen_from_abroad(unit) || unit->kind == UNIT_PLACE
+				|| !group_is_country(work, unit->code_index))
+			camp = SEVERAL;
+		else
+			add_country(&camp, unit->code_index);
+	}
+	work->camp = camp == SEVERAL ? 0 : camp;
+}
+
+void
+home_find(struct actor_workspace *work)
+{
+	uint16_t home = 0;
+	work->home_inside = true;
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *unit = &work->unit[i];
+		if (!unit->actor.code[0])
+			continue;
+		bool country = group_is_country(work, unit->code_index);
+		if (is_stranger(unit))
+			home = SEVERAL;
+		if (is_seen_from_abroad(unit) || !country)
+			work->home_inside = false;
+		if (country && home != SEVERAL)
+			add_country(&home, unit->code_index);
+	}
+	work->home = home == SEVERAL ? 0 : home;
+	find_camp(work);
+}
+
+/* "The government and the FARC met in Havana": whose opponents they are. */
+uint16_t
+home_of_opponent(const struct actor_workspace *work, const struct unit *unit)
+{
+	switch (unit->actor.sector[0]) {
+	case SECTOR_GOV:
+	case SECTOR_REB:
+		return work->camp;
+	default:
+		return 0;
+	}
+}
+
+/* Firms and refugees may be of anywhere. Who governs, fights or grows is told
+ * of beside other countries as often as beside his own. */
+static bool
+is_at_home(const struct actor_workspace *work, const struct unit *unit)
+{
+	switch (unit->actor.sector[0]) {
+	case SECTOR_AGR:
+	case SECTOR_CRM:
+	case SECTOR_GOV:
+	case SECTOR_LEG:
+	case SECTOR_MIL:
+	case SECTOR_PRM:
+	case SECTOR_REB:
+	case SECTOR_SPY:
+	case SECTOR_UAF:
+		return work->home_inside;
+	case SECTOR_BUS:
+	case SECTOR_REF:
+		return false;
+	default:
+		return true;
+	}
+}
+
+uint16_t
+home_of(const struct actor_workspace *work, const struct unit *unit)
+{
+	if (!work->home || !is_at_home(work, unit))
+		return 0;
+	bool alone = !work->mentioned_codes
+		     || (work->mentioned_codes == 1
+				     && work->mentioned[work->home - 1]);
+	return alone ? work->home : 0;
+}
