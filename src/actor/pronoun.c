@@ -120,6 +120,7 @@ struct search {
 	uint32_t governor; /* of an object: the verb whose subject it is not */
 	bool possessive;
 	const struct mention * not ; /* the subject of that verb */
+	const struct mention *beside; /* right before it: no more meant */
 };
 
 static bool
@@ -147,6 +148,18 @@ is_same(const struct mention *a, const struct mention *b)
 	       && !strcmp(a->actor.code, b->actor.code);
 }
 
+/* The subject of the verb whose object the pronoun is: neither it nor what
+ * stands for it ("thanked Fiji for its help and sent it ...") is meant. */
+static void
+find_excluded(struct search *search, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = end; i > first && search->governor; i--) {
+		const struct trait *trait = &search->work->trait[i - 1];
+		if (trait->subject && trait->governor == search->governor)
+			search->not = &search->work->out->at[i - 1];
+	}
+}
+
 /* The best of one sentence's mentions before `end`; `*ties` counts equals. */
 static const struct mention *
 best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
@@ -156,13 +169,16 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 	const struct mention *best = NULL;
 	bool best_subject = false;
 	*ties = 0;
+	if (nearest)
+		find_excluded(search, first, end);
 	for (uint32_t i = end; i > first; i--) {
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];
-		if (nearest && search->governor && trait->subject
-				&& trait->governor == search->governor)
-			search->not = mention;
-		bool same_clause = search->not &&is_same(search->not, mention);
+		bool same_clause =
+				(search->not &&is_same(search->not, mention))
+				|| (search->beside
+						&& is_same(search->beside,
+								mention));
 		if (same_clause || !is_compatible(search, mention, trait))
 			continue;
 		if (best && is_same(best, mention)) {
@@ -347,7 +363,7 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 		search.governor = governor_of(work, token);
 	/* "Chile la apoya", whatever the tree says: not Chile. */
 	if (search.governor && gazetteer_traits(work->gazetteer)->noun_first && token > 1)
-		search.not = mention_at(
+		search.beside = mention_at(
 				work->out, work->sentence_index, token - 1);
 	if (search.possessive && conjunct(&search))
 		return conjunct(&search);
