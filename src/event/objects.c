@@ -13,16 +13,22 @@ verb_number(const struct tree *tree, uint16_t verb)
 			       : 0;
 }
 
-/* Names tell no number. */
+/* Names tell no number, but for their article. */
 static unsigned
 noun_number(const struct tree *tree, uint16_t noun)
 {
-	if (tree->tokens[noun].upos != UPOS_NOUN)
-		return 0;
+	unsigned article = 0;
 	TREE_CHILDREN(tree, noun, child)
-	if (tree_relation(tree, child) == DEPREL_CONJ)
-		return NUMBER_PLUR;
-	return tree_feature(tree, noun, FEATURE_NUMBER);
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (deprel == DEPREL_CONJ)
+			return NUMBER_PLUR;
+		if (deprel == DEPREL_DET)
+			article = tree_feature(tree, child, FEATURE_NUMBER);
+	}
+	return tree->tokens[noun].upos == UPOS_NOUN
+			       ? tree_feature(tree, noun, FEATURE_NUMBER)
+			       : article;
 }
 
 /* "la mayoría votaron" does not. */
