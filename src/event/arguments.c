@@ -823,6 +823,21 @@ add_state(const struct tree *tree, uint16_t noun, struct arguments *out)
 	add_obliques(tree, predicate, 80, out);
 }
 
+/* "presos en huelga de hambre": people who are in it. */
+static void
+add_people_in(const struct tree *tree, uint16_t noun, struct arguments *out)
+{
+	uint16_t people = tree_head(tree, noun);
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	if (tree_relation(tree, noun) != DEPREL_NMOD || !people || people > noun
+			|| !preposition || !tree->persons
+			|| !tree->persons[people] || has_determiner(tree, noun)
+			|| !tree_traits(tree)->noun_first
+			|| !tree_is(tree, preposition, GRAMMAR_IN))
+		return;
+	add(out, SLOT_POSSESSOR, people, 80);
+}
+
 /* "two days of talks", "a series of attacks": the number of them stands for
  * them. */
 static uint16_t
@@ -847,6 +862,7 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 	add_obliques(tree, noun, 100, out);
 	add_complements(tree, noun, out);
 	add_state(tree, noun, out);
+	add_people_in(tree, noun, out);
 	if (first != noun)
 		add_possessors(tree, first, 80, out);
 	uint16_t whole = whole_of(tree, first);

@@ -41,7 +41,7 @@ bool verb_phrase_at(const struct tree *tree, uint16_t verb,
 void arguments_of_verb(const struct tree *tree, uint16_t verb,
 		word_id preposition, struct arguments *out);
 /* Afterwards, of a verb that is listed with its pronoun and tells what several
- * do: behind a noun its participle tells what the noun did ("el Papa, reunido
+ * do, or a protest: behind a noun its participle tells what the noun did ("el Papa, reunido
  * con ..."). */
 void arguments_turn_reflexive(
 		const struct tree *tree, uint16_t verb, struct arguments *out);

@@ -732,7 +732,9 @@ look_around(const struct scene *scene, uint16_t token,
 	const struct tree *tree = &scene->tree;
 	uint8_t kind = trigger->kind;
 	bool reflexive = trigger->phrase.reflexive && trigger->count
-			 && trigger->frames[0].mutual;
+			 && (trigger->frames[0].mutual
+					 || trigger->frames[0].event
+							    == PLOVER_PROTEST);
 	if (around->known && around->kind == kind
 			&& around->reflexive == reflexive
 			&& around->preposition == preposition)

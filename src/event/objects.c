@@ -201,6 +201,25 @@ mend_second(const struct tree *tree, struct token *tokens, uint16_t verb)
 		tokens[noun].deprel = DEPREL_NSUBJ;
 }
 
+/* "considera inaceptable la propuesta": what is said of the object; but "un alto
+ * el fuego". */
+static void
+mend_predicate(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t adjective = 0, noun = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_OBJ && child > verb) {
+		bool bare = tree->tokens[child].upos == UPOS_ADJ
+			    && !tree_child(tree, child, DEPREL_DET);
+		if (bare)
+			adjective = child;
+		else if (tree_is_noun(tree, child))
+			noun = child;
+	}
+	if (adjective && noun)
+		tokens[adjective].deprel = DEPREL_XCOMP;
+}
+
 static void
 mend_passive(const struct tree *tree, struct token *tokens, uint16_t verb)
 {
@@ -224,6 +243,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 			first = first ? first : child;
 			last = child;
 		}
+		mend_predicate(tree, tokens, verb);
 		if (tree_child(tree, verb, DEPREL_AUX_PASS))
 			mend_passive(tree, tokens, verb);
 		else if (tree_child(tree, verb, DEPREL_EXPL))
