@@ -655,7 +655,8 @@ arguments_turn_reflexive(
 		const struct tree *tree, uint16_t verb, struct arguments *out)
 {
 	uint16_t object = tree->clauses[verb].object;
-	if (!out->agentless || !object || !tree_is_past_participle(tree, verb))
+	if (!out->agentless || !object || object > verb
+			|| !tree_is_past_participle(tree, verb))
 		return;
 	for (unsigned i = 0; i < out->count; i++)
 		if (out->at[i].slot == SLOT_OBJECT
@@ -804,6 +805,18 @@ add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 		add_adjacent(tree, verb, noun, out);
 }
 
+/* "estuvo de visita en Lima el ministro": behind the predicate a person is
+ * taken for an apposition. */
+static uint16_t
+subject_of_state(const struct tree *tree, uint16_t predicate)
+{
+	uint16_t subject = tree_child(tree, predicate, DEPREL_NSUBJ);
+	uint16_t behind = tree_child(tree, predicate, DEPREL_APPOS);
+	bool dropped = !subject && behind && tree_traits(tree)->drops_subjects
+		       && tree->persons && tree->persons[behind];
+	return dropped ? behind : subject;
+}
+
 /* "Norway is in talks with Malta": the subject is who talks. "She is in Oslo
  * on a visit": the same, and the place of the predicate belongs to the noun. */
 static void
@@ -817,7 +830,7 @@ add_state(const struct tree *tree, uint16_t noun, struct arguments *out)
 	if (!predicate || predicate > tree->count
 			|| !tree_child(tree, predicate, DEPREL_COP))
 		return;
-	add(out, SLOT_POSSESSOR, tree_child(tree, predicate, DEPREL_NSUBJ), 90);
+	add(out, SLOT_POSSESSOR, subject_of_state(tree, predicate), 90);
 	if (predicate != noun)
 		add_oblique(tree, predicate, 80, out);
 	add_obliques(tree, predicate, 80, out);

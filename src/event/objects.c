@@ -26,9 +26,10 @@ noun_number(const struct tree *tree, uint16_t noun)
 		if (deprel == DEPREL_DET)
 			article = tree_feature(tree, child, FEATURE_NUMBER);
 	}
-	return tree->tokens[noun].upos == UPOS_NOUN
-			       ? tree_feature(tree, noun, FEATURE_NUMBER)
-			       : article;
+	unsigned own = tree->tokens[noun].upos == UPOS_NOUN
+				       ? tree_feature(tree, noun, FEATURE_NUMBER)
+				       : 0;
+	return own ? own : article;
 }
 
 /* "la mayoría votaron" does not. */
@@ -146,6 +147,23 @@ mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
 	tokens[pronoun].deprel = DEPREL_OBJ;
 }
 
+/* "la reunión que mantuvo con él": such verbs have an object, but for those
+ * that the noun itself may do ("la reunión que empezó"). */
+static bool
+is_done(const struct tree *tree, uint16_t verb, uint16_t antecedent)
+{
+	const struct phrases *light = &tree->frames->light;
+	word_id lemma = tree->tokens[verb].lemma;
+	if (!antecedent || is_person(tree, antecedent)
+			|| tree_is(tree, verb, GRAMMAR_EMPTY))
+		return false;
+	for (size_t i = phrases_first(light, lemma);
+			i < light->count && light->at[i].word[0] == lemma; i++)
+		if (light->at[i].count == 1)
+			return true;
+	return false;
+}
+
 /* "la luz que Laos vende": read as one phrase with the pronoun. */
 static bool
 mend_beside(struct tree *tree, struct token *tokens, uint16_t verb,
@@ -172,7 +190,10 @@ mend_one(struct tree *tree, struct token *tokens, uint16_t verb,
 			return;
 		if (has_object(tree, verb))
 			mend_given(tree, tokens, verb, subject);
-		else if (antecedent && disagrees(tree, verb, antecedent))
+		else if (is_done(tree, verb, antecedent)
+				|| (antecedent
+						&& disagrees(tree, verb,
+								antecedent)))
 			tokens[subject].deprel = DEPREL_OBJ;
 		return;
 	}
