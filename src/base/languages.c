@@ -8,6 +8,7 @@ enum { CODE_BYTES = 2 };
 #define BEFORE_NOUN_ES " primer primero primera segundo tercer tercero " \
 	"alto alta gran grande bueno buen mal malo nuevo libre mayor mejor pleno " \
 	"mutuo estrecho último doble vice máximo santo simple mero propio "
+#define BEHIND_NOUN_ES " el la a al de del en con por "
 /* clang-format on */
 
 static const struct {
@@ -23,6 +24,9 @@ static const struct {
 			{ .noun_first = true,
 					.before_noun = { BEFORE_NOUN_ES,
 							sizeof BEFORE_NOUN_ES
+									- 1 },
+					.behind_noun = { BEHIND_NOUN_ES,
+							sizeof BEHIND_NOUN_ES
 									- 1 },
 					.former = { "ex", 2 },
 					.bare_infinitive = true,
@@ -44,16 +48,28 @@ languages_traits(enum language language)
 	return &languages[language].traits;
 }
 
-bool
-languages_stands_before_noun(
-		const struct language_traits *traits, struct str word)
+static bool
+is_listed(struct str list, struct str word)
 {
 	char key[64];
 	int length = snprintf(key, sizeof key, " %.*s ", STR_ARG(word));
 	return length > 0 && (size_t)length < sizeof key
-	       && str_find(traits->before_noun,
-				  (struct str){ key, (size_t)length })
-				  < traits->before_noun.len;
+	       && str_find(list, (struct str){ key, (size_t)length })
+				  < list.len;
+}
+
+bool
+languages_stands_before_noun(
+		const struct language_traits *traits, struct str word)
+{
+	return is_listed(traits->before_noun, word);
+}
+
+bool
+languages_stands_behind_noun(
+		const struct language_traits *traits, struct str word)
+{
+	return is_listed(traits->behind_noun, word);
 }
 
 const char *

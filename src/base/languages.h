@@ -26,6 +26,8 @@ struct language_traits {
 	 * ruso"), but for the words of `before_noun`. */
 	bool noun_first;
 	struct str before_noun; /* blanks around each */
+	/* What a phrase goes on with behind its head ("alto el fuego"). */
+	struct str behind_noun; /* blanks around each */
 	/* Makes a noun for a person one who was ("ex-president",
 	 * "expresidente").
 	 */
@@ -65,6 +67,9 @@ const struct language_traits *languages_traits(enum language language);
 /* Whether the word stands before a noun that leads its phrase ("primer" of
  * "primer ministro"). */
 bool languages_stands_before_noun(
+		const struct language_traits *traits, struct str word);
+/* Whether it never does. */
+bool languages_stands_behind_noun(
 		const struct language_traits *traits, struct str word);
 
 /* Whether a file of the lexicon belongs to the language: its name begins with

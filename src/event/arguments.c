@@ -471,8 +471,12 @@ add_particles(const struct tree *tree, uint16_t verb, struct arguments *out)
 	{
 		enum deprel deprel =
 				deprel_universal(tree_relation(tree, child));
-		if (tree_relation(tree, child) == DEPREL_COMPOUND_PRT
-				|| deprel == DEPREL_ADVMOD)
+		/* "no solo permite" */
+		bool undone = tree_is_form(tree, child, GRAMMAR_NEGATION)
+			      && !tree_is_negation(tree, child);
+		if ((tree_relation(tree, child) == DEPREL_COMPOUND_PRT
+				    || deprel == DEPREL_ADVMOD)
+				&& !undone)
 			add(out, SLOT_PARTICLE, child, 100);
 	}
 }
@@ -595,6 +599,28 @@ add_behind_subject(const struct tree *tree, uint16_t subject,
 	}
 }
 
+/* "detuvo en una operación contra el PKK a veinte personas": somebody behind "a"
+ * inside a phrase of a verb that has no object may be it. */
+static void
+add_nested_marked(const struct tree *tree, uint16_t verb, struct arguments *out)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	unsigned count = out->count;
+	if (!tree_traits(tree)->marked_objects || clause->object
+			|| clause->passive || !tree->persons)
+		return;
+	for (unsigned i = 0; i < count; i++) {
+		const struct argument *argument = &out->at[i];
+		if (argument->slot == SLOT_OBLIQUE && argument->token > verb
+				&& argument->preposition_count == 1
+				&& argument->preposition[0] == tree->frames->to
+				&& tree_head(tree, argument->token) != verb
+				&& tree->persons[argument->token])
+			add(out, SLOT_OBJECT, argument->token,
+					argument->certainty * 7u / 10);
+	}
+}
+
 void
 arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		struct arguments *out)
@@ -618,9 +644,26 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		if (tree_relation(tree, child) == DEPREL_ACL && child > token)
 			add_complement(tree, child, 60, out);
 	}
+	add_nested_marked(tree, verb, out);
 	if (tree_traits(tree)->drops_subjects && clause->subject > verb)
 		add_behind_subject(tree, clause->subject, out);
 	add_stranded(preposition, out);
+}
+
+void
+arguments_turn_reflexive(
+		const struct tree *tree, uint16_t verb, struct arguments *out)
+{
+	uint16_t object = tree->clauses[verb].object;
+	if (!out->agentless || !object || object > verb
+			|| !tree_is_past_participle(tree, verb))
+		return;
+	for (unsigned i = 0; i < out->count; i++)
+		if (out->at[i].slot == SLOT_OBJECT
+				&& out->at[i].token == object) {
+			out->at[i].slot = SLOT_SUBJECT;
+			out->agentless = false;
+		}
 }
 
 /* --------------------------------------------------------------- nouns */
@@ -762,6 +805,18 @@ add_governor(const struct tree *tree, uint16_t verb, uint16_t noun,
 		add_adjacent(tree, verb, noun, out);
 }
 
+/* "estuvo de visita en Lima el ministro": behind the predicate a person is
+ * taken for an apposition. */
+static uint16_t
+subject_of_state(const struct tree *tree, uint16_t predicate)
+{
+	uint16_t subject = tree_child(tree, predicate, DEPREL_NSUBJ);
+	uint16_t behind = tree_child(tree, predicate, DEPREL_APPOS);
+	bool dropped = !subject && behind && tree_traits(tree)->drops_subjects
+		       && tree->persons && tree->persons[behind];
+	return dropped ? behind : subject;
+}
+
 /* "Norway is in talks with Malta": the subject is who talks. "She is in Oslo
  * on a visit": the same, and the place of the predicate belongs to the noun. */
 static void
@@ -775,10 +830,25 @@ add_state(const struct tree *tree, uint16_t noun, struct arguments *out)
 	if (!predicate || predicate > tree->count
 			|| !tree_child(tree, predicate, DEPREL_COP))
 		return;
-	add(out, SLOT_POSSESSOR, tree_child(tree, predicate, DEPREL_NSUBJ), 90);
+	add(out, SLOT_POSSESSOR, subject_of_state(tree, predicate), 90);
 	if (predicate != noun)
 		add_oblique(tree, predicate, 80, out);
 	add_obliques(tree, predicate, 80, out);
+}
+
+/* "presos en huelga de hambre": people who are in it. */
+static void
+add_people_in(const struct tree *tree, uint16_t noun, struct arguments *out)
+{
+	uint16_t people = tree_head(tree, noun);
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	if (tree_relation(tree, noun) != DEPREL_NMOD || !people || people > noun
+			|| !preposition || !tree->persons
+			|| !tree->persons[people] || has_determiner(tree, noun)
+			|| !tree_traits(tree)->noun_first
+			|| !tree_is(tree, preposition, GRAMMAR_IN))
+		return;
+	add(out, SLOT_POSSESSOR, people, 80);
 }
 
 /* "two days of talks", "a series of attacks": the number of them stands for
@@ -805,6 +875,7 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 	add_obliques(tree, noun, 100, out);
 	add_complements(tree, noun, out);
 	add_state(tree, noun, out);
+	add_people_in(tree, noun, out);
 	if (first != noun)
 		add_possessors(tree, first, 80, out);
 	uint16_t whole = whole_of(tree, first);
@@ -815,7 +886,8 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 	{
 		enum deprel deprel = tree_relation(tree, child);
 		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL)
-				&& tree->clauses[child].object == first
+				&& (tree->clauses[child].object == first
+						|| tree->clauses[child].second == first)
 				&& verb_is_light(tree, child))
 			add_from_light(tree, child, first, out);
 	}
@@ -829,15 +901,35 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 
 /* ---------------------------------------------------------- adjectives */
 
+/* "se mostró dispuesto a negociar": the verb whose pronoun and adjective both say
+ * something of its subject; 0 none. */
+static uint16_t
+predicate_governor(const struct tree *tree, uint16_t adjective)
+{
+	enum deprel deprel = tree_relation(tree, adjective);
+	uint16_t verb = tree_head(tree, adjective);
+	return (deprel == DEPREL_OBJ || deprel == DEPREL_XCOMP) && verb
+					       && verb < adjective
+					       && tree->tokens[verb].upos
+								  == UPOS_VERB
+					       && tree_child_in(tree, verb,
+							       GRAMMAR_REFLEXIVE_PRONOUN)
+			       ? verb
+			       : 0;
+}
+
 void
 arguments_of_adjective(const struct tree *tree, uint16_t adjective,
 		struct arguments *out)
 {
 	clear(out);
 	uint16_t subject = tree_surface_subject(tree, adjective);
+	uint16_t below = predicate_governor(tree, adjective);
+	if (!subject && below)
+		subject = tree_surface_subject(tree, below);
 	out->agentless = !subject;
 	add(out, SLOT_SUBJECT, subject,
-			tree->clauses[adjective].inherited ? 85 : 100);
+			tree->clauses[adjective].inherited || below ? 85 : 100);
 	add_complements(tree, adjective, out);
 	add_obliques(tree, adjective, 100, out);
 	/* "Iran is ready to leave" read with "ready" below another word. */

@@ -212,6 +212,23 @@ says_more(const struct candidate *noun, uint16_t verb,
 						    - 1u;
 }
 
+/* "le detuvo a petición de Francia": somebody else asked for what the verb
+ * tells. */
+static bool
+is_asked_for(const struct scene *scene, uint16_t token, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	const struct parties *asking = &scene->candidates[token]->actor;
+	const struct parties *doing = &scene->candidates[verb]->actor;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return scene->candidates[token]->match.frame->event == PLOVER_REQUEST
+	       && tree_relation(tree, token) == DEPREL_OBL && preposition
+	       && tree->tokens[preposition].lower == tree->frames->to
+	       && !tree_child(tree, token, DEPREL_DET) && asking->count
+	       && doing->count
+	       && !mention_same_side(asking->at[0], doing->at[0]);
+}
+
 /* "joined after Petro's visit to Beijing": told in its own right, with both
  * sides named. */
 static bool
@@ -346,7 +363,8 @@ drop_nouns(struct scene *scene)
 		if (told && outranks(noun, other)
 				&& says_more(noun, verb, other))
 			other->dropped = "its object tells the event better";
-		else if (told && !is_reported_apart(scene, t))
+		else if (told && !is_reported_apart(scene, t)
+				&& !is_asked_for(scene, t, verb))
 			noun->dropped = "the verb of its clause tells the "
 					"event";
 		else if (is_inside_noun_event(scene, t))

@@ -466,10 +466,26 @@ is_one_phrase(const struct mention *one, const struct mention *other)
 	return one->sentence == other->sentence && one->head == other->head;
 }
 
+/* The verb has a subject of its own that names who acts, and no pronoun stands
+ * for whom it acts on ("retendrá su cosecha"). */
+static bool
+tells_both(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct parties *recipient = &candidate->recipient;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (recipient->at[i]->kind == MENTION_PRONOUN)
+			return false;
+	uint16_t subject = tree_child(&scene->tree, candidate->match.at,
+			DEPREL_NSUBJ);
+	const struct mention *actor = candidate->actor.at[0];
+	return subject && actor->sentence == scene->sentence
+	       && actor->head == subject && actor->kind != MENTION_PRONOUN;
+}
+
 /* "The governor accused his rival of theft": one who acts, and another one in
  * words of their own, whom the codes do not tell apart. Not of people, whose
  * quarrels are their own; and not where who acts is rather guessed: passives,
- * nouns, relative clauses, languages that leave subjects out. */
+ * nouns, relative clauses, a subject that is left out. */
 static bool
 are_told_apart(const struct scene *scene, const struct candidate *candidate)
 {
@@ -479,7 +495,8 @@ are_told_apart(const struct scene *scene, const struct candidate *candidate)
 	if (candidate->match.trigger->kind != TRIGGER_VERB
 			|| scene->tree.clauses[at].passive
 			|| tree_relation(&scene->tree, at) == DEPREL_ACL_RELCL
-			|| tree_traits(&scene->tree)->drops_subjects)
+			|| (tree_traits(&scene->tree)->drops_subjects
+					&& !tells_both(scene, candidate)))
 		return false;
 	for (unsigned i = 0; i < actor->count; i++)
 		if (is_private(actor->at[i]))
@@ -509,7 +526,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 		return "nobody is met or visited on this occasion";
 	bool named = recipient->count > 0;
 	bool apart = named && are_told_apart(scene, candidate);
-	parties_remove(recipient, &candidate->actor);
+	if (!apart || !tree_traits(&scene->tree)->drops_subjects)
+		parties_remove(recipient, &candidate->actor);
 	if (named && !recipient->count && !apart)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))

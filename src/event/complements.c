@@ -1,32 +1,94 @@
 #include "event/complements.h"
 
-/* The "que" right behind the noun's phrase that begins the clause; 0 none. */
+enum { STEPS = 4 }; /* from a noun up to the verb that asks */
+
+static bool
+is_to(const struct tree *tree, uint16_t token)
+{
+	return token && tree->tokens[token].lower == tree->frames->to;
+}
+
+/* The "que" of "que libere", "a que libere" that begins the clause right behind
+ * what it hangs on; 0 none. */
 static uint16_t
-complementizer_of(const struct tree *tree, uint16_t verb, uint16_t noun)
+complementizer_of(const struct tree *tree, uint16_t verb)
 {
 	uint16_t first = tree_leftmost(tree, verb);
-	return first > noun && !tree_is_comma(tree, (uint16_t)(first - 1))
+	bool begins = first > tree_head(tree, verb)
+		      && !tree_is_comma(tree, (uint16_t)(first - 1));
+	if (is_to(tree, first) && first < verb)
+		first++;
+	return begins && tree_head(tree, first) == verb
 					       && tree_is(tree, first,
 							       GRAMMAR_COMPLEMENTIZER)
-					       && tree_head(tree, first) == verb
 			       ? first
 			       : 0;
 }
 
-/* The verb whose phrase with "a" the noun is; 0 none. */
+/* The verb before `token` in whose phrase it stands; 0 none. */
 static uint16_t
-asking_verb(const struct tree *tree, uint16_t noun)
+verb_above(const struct tree *tree, uint16_t token)
+{
+	uint16_t at = tree_head(tree, token);
+	for (unsigned steps = 0; at && steps < STEPS; steps++) {
+		if (tree->tokens[at].upos == UPOS_VERB)
+			return at < token ? at : 0;
+		at = tree_head(tree, at);
+	}
+	return 0;
+}
+
+static bool
+asks(const struct tree *tree, uint16_t verb)
+{
+	const struct trigger *trigger = frames_triggers(
+			tree->frames, tree->tokens[verb].lemma);
+	for (; trigger; trigger = trigger->next)
+		for (size_t i = 0; i < trigger->count; i++)
+			if (trigger->kind == TRIGGER_VERB
+					&& trigger->frames[i].event
+							   == PLOVER_REQUEST)
+				return true;
+	return false;
+}
+
+/* "pidió a Irán que", "pidió el lunes que", "pidió en Madrid que" */
+static bool
+stands_between(const struct tree *tree, uint16_t noun, uint16_t verb)
 {
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
-	uint16_t verb = tree_head(tree, noun);
-	return preposition && verb && verb < noun
-					       && tree->tokens[preposition].lower
-								  == tree->frames->to
-					       && tree->tokens[verb].upos
-								  == UPOS_VERB
-					       && !tree_child(tree, verb,
-							       DEPREL_CCOMP)
-			       ? verb
+	if (tree_head(tree, noun) != verb)
+		return false;
+	return is_to(tree, preposition)
+	       || (asks(tree, verb)
+			       && (tree_is(tree, noun, GRAMMAR_CALENDAR)
+					       || (preposition
+							       && tree_is(tree,
+									       preposition,
+									       GRAMMAR_IN))));
+}
+
+static bool
+is_modifier(enum deprel deprel)
+{
+	return deprel == DEPREL_ACL_RELCL || deprel == DEPREL_ACL
+	       || deprel == DEPREL_ADVCL;
+}
+
+/* The verb that asks for what the clause of `verb` tells; 0 none. */
+static uint16_t
+asking_verb(const struct tree *tree, uint16_t verb, uint16_t mark)
+{
+	uint16_t above = verb_above(tree, verb);
+	if (!above || tree_child(tree, above, DEPREL_CCOMP))
+		return 0;
+	if (is_to(tree, (uint16_t)(mark - 1)))
+		return asks(tree, above) ? above : 0;
+	return tree_relation(tree, verb) == DEPREL_ACL_RELCL
+					       && stands_between(tree,
+							       tree_head(tree, verb),
+							       above)
+			       ? above
 			       : 0;
 }
 
@@ -34,13 +96,12 @@ void
 complements_mend(struct tree *tree, struct token *tokens)
 {
 	for (uint16_t verb = 3; verb <= tree->count; verb++) {
-		if (tree_relation(tree, verb) != DEPREL_ACL_RELCL
+		if (!is_modifier(tree_relation(tree, verb))
 				|| !tree_is_subjunctive(tree, verb))
 			continue;
-		uint16_t noun = tree_head(tree, verb);
-		uint16_t above = asking_verb(tree, noun);
-		uint16_t mark = above ? complementizer_of(tree, verb, noun) : 0;
-		if (!mark)
+		uint16_t mark = complementizer_of(tree, verb);
+		uint16_t above = mark ? asking_verb(tree, verb, mark) : 0;
+		if (!above)
 			continue;
 		tokens[verb].head = above;
 		tokens[verb].deprel = DEPREL_CCOMP;

@@ -79,6 +79,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_RETOLD_DETERMINER] = "retold-determiner",
 	[GRAMMAR_RETOLD_ANY] = "retold-any",
 	[GRAMMAR_DONE_DEED] = "done-deed",
+	[GRAMMAR_DOCUMENT] = "document",
 	[GRAMMAR_ORDINAL] = "ordinal",
 	[GRAMMAR_QUESTION] = "question",
 	[GRAMMAR_IN] = "in",

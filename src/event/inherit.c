@@ -186,6 +186,17 @@ has_stranded_preposition(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "aprobó una moción que insta al Gobierno": whoever passed it; else the noun
+ * itself. */
+static uint16_t
+author_of(const struct tree *tree, uint16_t noun)
+{
+	uint16_t author = tree_is(tree, noun, GRAMMAR_DOCUMENT)
+					  ? owner_of_noun(tree, noun)
+					  : 0;
+	return author ? author : noun;
+}
+
 /* Puts the noun where its relative pronoun stands, or, when there is none,
  * where an argument is missing. */
 static void
@@ -200,7 +211,7 @@ inherit_relative(const struct tree *tree, uint16_t verb, uint16_t noun)
 		     && tree_relation(tree, child) != DEPREL_MARK;
 	for (unsigned i = 0; i < 3; i++)
 		if (*places[i] && is_relative(tree, *places[i])) {
-			*places[i] = noun;
+			*places[i] = i ? noun : author_of(tree, noun);
 			clause->inherited = true;
 			return;
 		}

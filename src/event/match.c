@@ -719,20 +719,28 @@ may_be(const struct scene *scene, uint16_t token, uint8_t kind)
 struct around {
 	struct arguments arguments;
 	struct offer offer;
-	bool known;
+	bool known, reflexive;
 	uint8_t kind; /* enum trigger_kind */
 	word_id preposition;
 };
 
 static void
-look_around(const struct scene *scene, uint16_t token, uint8_t kind,
-		word_id preposition, struct around *around)
+look_around(const struct scene *scene, uint16_t token,
+		const struct trigger *trigger, word_id preposition,
+		struct around *around)
 {
 	const struct tree *tree = &scene->tree;
+	uint8_t kind = trigger->kind;
+	bool reflexive = trigger->phrase.reflexive && trigger->count
+			 && (trigger->frames[0].mutual
+					 || trigger->frames[0].event
+							    == PLOVER_PROTEST);
 	if (around->known && around->kind == kind
+			&& around->reflexive == reflexive
 			&& around->preposition == preposition)
 		return;
 	around->known = true;
+	around->reflexive = reflexive;
 	around->kind = kind;
 	around->preposition = preposition;
 	if (kind == TRIGGER_VERB)
@@ -741,6 +749,8 @@ look_around(const struct scene *scene, uint16_t token, uint8_t kind,
 		arguments_of_noun(tree, token, &around->arguments);
 	else
 		arguments_of_adjective(tree, token, &around->arguments);
+	if (reflexive)
+		arguments_turn_reflexive(tree, token, &around->arguments);
 	offer_of(tree, &around->arguments, &around->offer);
 }
 
@@ -761,7 +771,7 @@ trigger_at(const struct scene *scene, uint16_t token,
 					  : !tree_phrase_at(tree, token, phrase,
 							  NULL, &match->last))
 		return false;
-	look_around(scene, token, trigger->kind, preposition, around);
+	look_around(scene, token, trigger, preposition, around);
 	return true;
 }
 

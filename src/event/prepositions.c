@@ -31,11 +31,72 @@ mend_possessor(const struct tree *tree, struct token *tokens, uint16_t phrase)
 	return true;
 }
 
+/* Not "a cargo de", though an accusation is a "cargo" too. */
+static bool
+tells_request(const struct tree *tree, uint16_t noun)
+{
+	const struct trigger *trigger = frames_triggers(
+			tree->frames, tree->tokens[noun].lemma);
+	for (; trigger; trigger = trigger->next)
+		for (size_t i = 0; i < trigger->count; i++)
+			if (trigger->kind == TRIGGER_NOUN
+					&& trigger->frames[i].event
+							   == PLOVER_REQUEST)
+				return true;
+	return false;
+}
+
+/* "a petición de Francia", read as one preposition: the noun tells what Francia
+ * does, and the phrase is its own. */
+static bool
+mend_noun(struct tree *tree, struct token *tokens, uint16_t noun)
+{
+	uint16_t first = tree_head(tree, noun);
+	uint16_t owner = tree_head(tree, first);
+	if (tree_relation(tree, noun) != DEPREL_FIXED || owner < noun || !first
+			|| tokens[noun].upos != UPOS_NOUN
+			|| tree_relation(tree, first) != DEPREL_CASE
+			|| !tells_request(tree, noun))
+		return false;
+	TREE_CHILDREN(tree, first, word)
+	if (word > noun) {
+		tokens[word].head = owner;
+		tokens[word].deprel = DEPREL_CASE;
+	}
+	tokens[noun].head = tokens[owner].head;
+	tokens[noun].deprel = DEPREL_OBL;
+	tokens[first].head = noun;
+	tokens[owner].head = noun;
+	tokens[owner].deprel = DEPREL_NMOD;
+	return true;
+}
+
+/* "murieron a manos de rebeldes", with the phrase below the noun of the
+ * preposition: it is the verb's. */
+static bool
+mend_governed(struct tree *tree, struct token *tokens, uint16_t word)
+{
+	uint16_t first = tree_head(tree, word);
+	uint16_t phrase = first ? bare_phrase(tree, word, word) : 0;
+	if (!phrase || tree_relation(tree, word) != DEPREL_FIXED
+			|| tokens[first].upos != UPOS_ADP
+			|| tree_relation(tree, first) == DEPREL_CASE)
+		return false;
+	tokens[phrase].head = tokens[first].head;
+	tokens[phrase].deprel = DEPREL_OBL;
+	tokens[first].head = phrase;
+	tokens[first].deprel = DEPREL_CASE;
+	return true;
+}
+
 void
 prepositions_mend(struct tree *tree, struct token *tokens)
 {
 	bool changed = false;
 	for (uint16_t t = 3; t <= tree->count; t++) {
+		if (mend_governed(tree, tokens, t)
+				|| mend_noun(tree, tokens, t))
+			tree_link(tree);
 		changed |= mend_possessor(tree, tokens, t);
 		uint16_t first = tree_head(tree, t);
 		if (tree_relation(tree, t) != DEPREL_FIXED

@@ -268,9 +268,13 @@ phrase_compile(struct str text, bool verbal,
 			continue;
 		if (verbal && traits && !out->count)
 			word = without_reflexive(word, traits, out);
+		/* "gran acuerdo", but "alto el fuego" */
 		if (traits && adjectives == out->count
 				&& languages_stands_before_noun(traits, word))
 			adjectives++;
+		else if (traits && adjectives == out->count
+				&& languages_stands_behind_noun(traits, word))
+			adjectives = 0;
 		/* "state of emergency", "chargé d'affaires" */
 		if (!of && out->count
 				&& (str_equal(word, STR("of"))

@@ -651,8 +651,11 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 	struct event *event = &candidate->event;
 	const struct frame *frame = candidate->match.frame;
 	struct status_marks marks = status_read(scene, candidate);
+	/* "no acepta la oferta" is a refusal, "si no acepta la oferta" none. */
 	if (frame && frame->status_set) {
-		event->status = frame->status;
+		bool supposed = frame->status == EVENT_ACTUAL
+				&& marks.hypothetical;
+		event->status = supposed ? EVENT_HYPOTHETICAL : frame->status;
 		return marks.doubt;
 	}
 	event->status = marks.negated        ? EVENT_NEGATED

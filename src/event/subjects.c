@@ -341,7 +341,7 @@ mend_relative(struct tree *tree, struct token *tokens, uint16_t verb)
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
-	for (uint16_t verb = 2; verb <= tree->count; verb++) {
+	for (uint16_t verb = 1; verb <= tree->count; verb++) {
 		if (tree->tokens[verb].upos == UPOS_VERB)
 			mend_relative(tree, tokens, verb);
 		if (!lacks_subject(tree, verb))

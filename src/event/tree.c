@@ -4,6 +4,7 @@
 #include "event/inherit.h"
 #include "event/mend.h"
 #include "event/mend_quantity.h"
+#include "event/objects.h"
 #include "event/prepositions.h"
 #include "event/subjects.h"
 
@@ -511,11 +512,14 @@ static bool
 is_agent(const struct tree *tree, uint16_t token)
 {
 	enum deprel deprel = tree_relation(tree, token);
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	/* "secuestrados a tres policías" */
 	if (deprel == DEPREL_OBL_AGENT)
-		return true;
+		return !preposition
+		       || tree->tokens[preposition].lower != tree->frames->to
+		       || tree_child_in(tree, preposition, GRAMMAR_BY);
 	if (deprel != DEPREL_OBL && deprel != DEPREL_NMOD)
 		return false;
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
 	/* "por", "por parte de", "a manos de" */
 	return preposition
 	       && (tree_is(tree, preposition, GRAMMAR_BY)
@@ -634,7 +638,9 @@ read_marked_objects(const struct tree *tree, uint16_t verb, uint16_t *object,
 		plain = given_behind(tree, verb, marked);
 	if (!marked)
 		marked = pronoun;
-	bool doubled = plain && marked && tree->tokens[plain].upos == UPOS_PRON;
+	/* "lo condenó a él", but "la ayuda que dio a Honduras" */
+	bool doubled = plain && marked && tree->tokens[plain].upos == UPOS_PRON
+		       && !tree_is(tree, plain, GRAMMAR_RELATIVE);
 	*object = plain && !doubled ? plain : marked;
 	*indirect = plain && !doubled ? marked : 0;
 }
@@ -813,8 +819,10 @@ tree_build(struct tree *tree, const struct frames *frames,
 		prepositions_mend(tree, tokens);
 	if (tree_traits(tree)->moods)
 		complements_mend(tree, tokens);
-	if (tree_traits(tree)->drops_subjects)
+	if (tree_traits(tree)->drops_subjects) {
+		objects_mend(tree, tokens);
 		subjects_mend(tree, tokens);
+	}
 	if (tree_traits(tree)->noun_first)
 		mend_quantities(tree, tokens);
 	order_from_root(tree, arena);

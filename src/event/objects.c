@@ -1,0 +1,280 @@
+#include "event/objects.h"
+
+/* The number that the verb or its auxiliary tells; 0 none. */
+static unsigned
+verb_number(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
+			&& tree_feature(tree, child, FEATURE_PERSON))
+		return tree_feature(tree, child, FEATURE_NUMBER);
+	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN
+			       ? tree_feature(tree, verb, FEATURE_NUMBER)
+			       : 0;
+}
+
+/* Names tell no number, but for their article. */
+static unsigned
+noun_number(const struct tree *tree, uint16_t noun)
+{
+	unsigned article = 0;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (deprel == DEPREL_CONJ)
+			return NUMBER_PLUR;
+		if (deprel == DEPREL_DET)
+			article = tree_feature(tree, child, FEATURE_NUMBER);
+	}
+	unsigned own = tree->tokens[noun].upos == UPOS_NOUN
+				       ? tree_feature(tree, noun, FEATURE_NUMBER)
+				       : 0;
+	return own ? own : article;
+}
+
+/* "la mayoría votaron" does not. */
+static bool
+disagrees(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	unsigned told = verb_number(tree, verb);
+	unsigned number = noun_number(tree, noun);
+	if (!told || !number || told == number)
+		return false;
+	return number == NUMBER_PLUR
+	       || !tree_is(tree, noun, GRAMMAR_PARTITIVE);
+}
+
+static bool
+is_relative(const struct tree *tree, uint16_t token)
+{
+	return tree->tokens[token].upos == UPOS_PRON
+	       && tree_is(tree, token, GRAMMAR_RELATIVE);
+}
+
+static bool
+is_person(const struct tree *tree, uint16_t token)
+{
+	return token && tree->persons && tree->persons[token];
+}
+
+/* What the clause of `verb` says something of; 0 none. */
+static uint16_t
+antecedent_of(const struct tree *tree, uint16_t verb)
+{
+	return tree_relation(tree, verb) == DEPREL_ACL_RELCL
+			       ? tree_head(tree, verb)
+			       : 0;
+}
+
+static bool
+has_object(const struct tree *tree, uint16_t verb)
+{
+	return tree_child(tree, verb, DEPREL_OBJ)
+	       || tree_child(tree, verb, DEPREL_CCOMP)
+	       || tree_child(tree, verb, DEPREL_XCOMP);
+}
+
+/* Of a relative pronoun before the verb and a noun behind it. */
+static bool
+pronoun_is_object(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	uint16_t antecedent = antecedent_of(tree, verb);
+	bool pronoun = antecedent && !disagrees(tree, verb, antecedent);
+	if (pronoun == !disagrees(tree, verb, noun))
+		return is_person(tree, noun) && !is_person(tree, antecedent);
+	return !pronoun;
+}
+
+/* "Ecuador: policías retienen a Correa" */
+static bool
+is_heading(const struct tree *tree, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t < last; t++)
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR(":")))
+			return true;
+	return !is_person(tree, first) && is_person(tree, last);
+}
+
+/* Of two before the verb the one that is none of its subjects. */
+static void
+mend_before(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t first, uint16_t last)
+{
+	if (is_relative(tree, last))
+		return;
+	if (!is_relative(tree, first)) {
+		if (is_heading(tree, first, last))
+			tokens[first].deprel = DEPREL_DISLOCATED;
+	} else if (!has_object(tree, verb)) {
+		tokens[first].deprel = DEPREL_OBJ;
+	}
+}
+
+static void
+mend_two(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t first, uint16_t last)
+{
+	bool same_side = (first < verb) == (last < verb);
+	if (same_side && tree_child(tree, last, DEPREL_CC)) {
+		tokens[last].head = first;
+		tokens[last].deprel = DEPREL_CONJ;
+	} else if (last < verb) {
+		mend_before(tree, tokens, verb, first, last);
+	} else if (first < verb && !has_object(tree, verb)
+			&& !tree_child(tree, last, DEPREL_CASE)) {
+		bool other = is_relative(tree, first)
+					     ? pronoun_is_object(tree, verb, last)
+					     : disagrees(tree, verb, first)
+							       && !disagrees(tree,
+									       verb, last);
+		tokens[other ? first : last].deprel = DEPREL_OBJ;
+	}
+}
+
+/* "el gas que vende a Italia": what is given is told by the pronoun. */
+static void
+mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	uint16_t antecedent = antecedent_of(tree, verb);
+	if (!object || !antecedent || is_person(tree, antecedent)
+			|| !tree_child(tree, object, DEPREL_CASE)
+			|| !tree_is(tree, verb, GRAMMAR_GIVE))
+		return;
+	tokens[object].deprel = DEPREL_OBL_ARG;
+	tokens[pronoun].deprel = DEPREL_OBJ;
+}
+
+/* "la reunión que mantuvo con él": such verbs have an object, but for those
+ * that the noun itself may do ("la reunión que empezó"). */
+static bool
+is_done(const struct tree *tree, uint16_t verb, uint16_t antecedent)
+{
+	const struct phrases *light = &tree->frames->light;
+	word_id lemma = tree->tokens[verb].lemma;
+	if (!antecedent || is_person(tree, antecedent)
+			|| tree_is(tree, verb, GRAMMAR_EMPTY))
+		return false;
+	for (size_t i = phrases_first(light, lemma);
+			i < light->count && light->at[i].word[0] == lemma; i++)
+		if (light->at[i].count == 1)
+			return true;
+	return false;
+}
+
+/* "la luz que Laos vende": read as one phrase with the pronoun. */
+static bool
+mend_beside(struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
+{
+	uint16_t noun = tree_child(tree, pronoun, DEPREL_APPOS);
+	if (!noun || noun < pronoun || noun > verb || !tree_is_noun(tree, noun)
+			|| disagrees(tree, verb, noun))
+		return false;
+	tokens[noun].head = verb;
+	tokens[noun].deprel = DEPREL_NSUBJ;
+	tokens[pronoun].deprel = DEPREL_OBJ;
+	tree_link(tree);
+	return true;
+}
+
+static void
+mend_one(struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t subject)
+{
+	uint16_t antecedent = antecedent_of(tree, verb);
+	if (is_relative(tree, subject)) {
+		if (mend_beside(tree, tokens, verb, subject))
+			return;
+		if (has_object(tree, verb))
+			mend_given(tree, tokens, verb, subject);
+		else if (is_done(tree, verb, antecedent)
+				|| (antecedent
+						&& disagrees(tree, verb,
+								antecedent)))
+			tokens[subject].deprel = DEPREL_OBJ;
+		return;
+	}
+	if (has_object(tree, verb) || !disagrees(tree, verb, subject)
+			|| tree_child(tree, subject, DEPREL_CASE))
+		return;
+	if (noun_number(tree, subject) == NUMBER_PLUR || subject > verb)
+		tokens[subject].deprel = DEPREL_OBJ;
+}
+
+/* "la querella que presentó el PSOE": the pronoun is the object, and what stands
+ * behind the verb without a preposition no other one. */
+static void
+mend_second(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t pronoun = 0, noun = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_OBJ) {
+		if (child < verb && is_relative(tree, child))
+			pronoun = child;
+		else if (child > verb && tree_is_noun(tree, child) && !noun)
+			noun = child;
+	}
+	if (pronoun && noun && !tree_child(tree, noun, DEPREL_CASE)
+			&& !disagrees(tree, verb, noun))
+		tokens[noun].deprel = DEPREL_NSUBJ;
+}
+
+/* "considera inaceptable la propuesta": what is said of the object; but "un alto
+ * el fuego". */
+static void
+mend_predicate(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t adjective = 0, noun = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_OBJ && child > verb) {
+		bool bare = tree->tokens[child].upos == UPOS_ADJ
+			    && !tree_child(tree, child, DEPREL_DET);
+		if (bare)
+			adjective = child;
+		else if (tree_is_noun(tree, child))
+			noun = child;
+	}
+	if (adjective && noun)
+		tokens[adjective].deprel = DEPREL_XCOMP;
+}
+
+static void
+mend_passive(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object && !tree_child(tree, verb, DEPREL_NSUBJ)
+			&& !tree_child(tree, verb, DEPREL_NSUBJ_PASS)
+			&& !tree_child(tree, object, DEPREL_CASE)
+			&& tree_is_noun(tree, object))
+		tokens[object].deprel = DEPREL_NSUBJ_PASS;
+}
+
+void
+objects_mend(struct tree *tree, struct token *tokens)
+{
+	for (uint16_t verb = 1; verb <= tree->count; verb++) {
+		if (tree->tokens[verb].upos != UPOS_VERB)
+			continue;
+		uint16_t first = 0, last = 0;
+		TREE_CHILDREN(tree, verb, child)
+		if (tree_relation(tree, child) == DEPREL_NSUBJ) {
+			first = first ? first : child;
+			last = child;
+		}
+		mend_predicate(tree, tokens, verb);
+		if (tree_child(tree, verb, DEPREL_AUX_PASS))
+			mend_passive(tree, tokens, verb);
+		else if (tree_child(tree, verb, DEPREL_EXPL))
+			continue;
+		else if (!first)
+			mend_second(tree, tokens, verb);
+		else if (first != last)
+			mend_two(tree, tokens, verb, first, last);
+		else
+			mend_one(tree, tokens, verb, first);
+	}
+	tree_link(tree);
+}
