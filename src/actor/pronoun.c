@@ -120,7 +120,7 @@ struct search {
 	uint32_t governor; /* of an object: the verb whose subject it is not */
 	bool possessive;
 	const struct mention * not ; /* the subject of that verb */
-	const struct mention *beside; /* right before it: no more meant */
+	const struct mention *beside; /* what stands right before it */
 };
 
 static bool
@@ -153,7 +153,7 @@ is_same(const struct mention *a, const struct mention *b)
 static void
 find_excluded(struct search *search, uint32_t first, uint32_t end)
 {
-	for (uint32_t i = end; i > first && search->governor; i--) {
+	for (uint32_t i = end; search->governor && i > first; i--) {
 		const struct trait *trait = &search->work->trait[i - 1];
 		if (trait->subject && trait->governor == search->governor)
 			search->not = &search->work->out->at[i - 1];
@@ -174,11 +174,10 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 	for (uint32_t i = end; i > first; i--) {
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];
-		bool same_clause =
-				(search->not &&is_same(search->not, mention))
-				|| (search->beside
-						&& is_same(search->beside,
-								mention));
+		bool same_clause = (search->not &&is_same(search->not, mention))
+				   || (search->beside
+						   && is_same(search->beside,
+								   mention));
 		if (same_clause || !is_compatible(search, mention, trait))
 			continue;
 		if (best && is_same(best, mention)) {
@@ -196,6 +195,25 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 	return best;
 }
 
+/* "anunció que lo expulsará": the subject of the complement is that of the verb
+ * above, unless it is wished of somebody. */
+static bool
+shares_subject(const struct actor_workspace *work, uint32_t verb)
+{
+	const struct token *token = token_at(work, verb);
+	switch (token->deprel) {
+	case DEPREL_ADVCL:
+	case DEPREL_CONJ:
+	case DEPREL_XCOMP:
+		return true;
+	case DEPREL_CCOMP:
+		return gazetteer_traits(work->gazetteer)->drops_subjects
+		       && feats_get(token->feats, FEATURE_MOOD) != MOOD_SUB;
+	default:
+		return false;
+	}
+}
+
 /* The verb whose subject cannot be this object: its own, or, when that has no
  * subject ("targeted Petro, calling him ..."), the one above. */
 static uint32_t
@@ -209,9 +227,7 @@ governor_of(const struct actor_workspace *work, uint32_t token)
 			if (deprel_universal(token_at(work, child)->deprel)
 					== DEPREL_NSUBJ)
 				return at;
-		enum deprel deprel = token_at(work, at)->deprel;
-		if (deprel != DEPREL_ADVCL && deprel != DEPREL_XCOMP
-				&& deprel != DEPREL_CONJ)
+		if (!shares_subject(work, at))
 			return at;
 		at = token_at(work, at)->head;
 	}
