@@ -391,6 +391,29 @@ read_word(struct reading *reading)
 	return true;
 }
 
+/* "a quarter of a", "three-quarters of a" before a multiplier. */
+static bool
+read_part(struct reading *reading, struct amount_number *out)
+{
+	const struct amount_line *line = reading->line;
+	uint32_t at = reading->at;
+	double times = 1;
+	if (amount_line_is(line, at, AMOUNT_NUMBER))
+		times = amount_line_word(line, at)->value;
+	else if (!amount_line_is(line, at, AMOUNT_ARTICLE))
+		return false;
+	at = amount_line_over_joint(line, at + 1);
+	if (!amount_line_is(line, at, AMOUNT_PART)
+			|| !amount_line_is(line, at + 1, AMOUNT_OF)
+			|| !amount_line_is(line, at + 2, AMOUNT_ARTICLE)
+			|| !is_multiplier(line, at + 3))
+		return false;
+	reading->current = times * amount_line_word(line, at)->value;
+	reading->at = (uint16_t)(at + 3);
+	out->article = true;
+	return true;
+}
+
 /* "a", "half a", "a half", "half" before a multiplier: what it stands for. */
 static bool
 read_start(struct reading *reading, struct amount_number *out)
@@ -420,7 +443,7 @@ read_words(const struct amount_line *line, uint16_t token,
 		struct amount_number *out)
 {
 	struct reading reading = { .line = line, .at = token, .last = token };
-	if (!read_start(&reading, out))
+	if (!read_part(&reading, out) && !read_start(&reading, out))
 		return false;
 	while (reading.at <= line->count && read_word(&reading))
 		;

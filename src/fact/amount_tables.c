@@ -16,6 +16,7 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_SCALE] = "scale",
 	[AMOUNT_SHORT] = "short",
 	[AMOUNT_HALF] = "half",
+	[AMOUNT_PART] = "part",
 	[AMOUNT_ARTICLE] = "article",
 	[AMOUNT_AND] = "and",
 	[AMOUNT_TO] = "to",
@@ -177,7 +178,8 @@ static bool has_value(enum amount_class class)
 {
 	return class == AMOUNT_NUMBER || class == AMOUNT_HUNDRED
 	       || class == AMOUNT_DOZEN || class == AMOUNT_SCALE
-	       || class == AMOUNT_SHORT || class == AMOUNT_HALF;
+	       || class == AMOUNT_SHORT || class == AMOUNT_HALF
+	       || class == AMOUNT_PART;
 }
 
 static enum status

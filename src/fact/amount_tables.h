@@ -20,6 +20,7 @@ enum amount_class {
 	AMOUNT_SCALE,
 	AMOUNT_SHORT,
 	AMOUNT_HALF,
+	AMOUNT_PART, /* "a quarter of a million" */
 	AMOUNT_ARTICLE,
 	AMOUNT_AND,
 	AMOUNT_TO,
