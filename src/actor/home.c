@@ -73,6 +73,19 @@ home_find(struct actor_workspace *work)
 	find_camp(work);
 }
 
+uint16_t
+home_of_other(const struct actor_workspace *work, uint16_t code_index)
+{
+	uint16_t other = 0;
+	for (unsigned i = 0; i < work->unit_count && other != SEVERAL; i++) {
+		const struct unit *unit = &work->unit[i];
+		if (unit->actor.code[0] && unit->code_index != code_index
+				&& group_is_country(work, unit->code_index))
+			add_country(&other, unit->code_index);
+	}
+	return other == SEVERAL ? 0 : other;
+}
+
 /* "The government and the FARC met in Havana": whose opponents they are. */
 uint16_t
 home_of_opponent(const struct actor_workspace *work, const struct unit *unit)

@@ -47,6 +47,9 @@ void home_find(struct actor_workspace *work);
 /* Code index + 1 of it, if the agent is of there when nothing tells whose it
  * is and the article has named no other; 0 none. */
 uint16_t home_of(const struct actor_workspace *work, const struct unit *unit);
+/* The one country that the sentence names beside that one; 0 none. */
+uint16_t home_of_other(
+		const struct actor_workspace *work, uint16_t code_index);
 /* The same of a government or rebels beside others of the country, wherever
  * they meet. */
 uint16_t home_of_opponent(

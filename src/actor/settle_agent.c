@@ -178,6 +178,22 @@ settle_office(const struct actor_workspace *work, struct unit *unit)
 		take_referent(unit, referent);
 }
 
+/* "flew to Quito to meet his counterpart": of the other country. */
+static void
+settle_country_of_counterpart(const struct actor_workspace *work,
+		struct unit *unit, const struct mention *owner)
+{
+	uint16_t own = settle_code_index(work, owner->actor.code);
+	uint16_t other = home_of_other(work, own);
+	const struct name_row *row =
+			other ? work->gazetteer->country[other - 1] : NULL;
+	if (unit->actor.code[0] || !owner->actor.code[0] || !row
+			|| view_is_plural(work, unit->head))
+		return;
+	settle_copy_country(unit, row->code, (uint16_t)(other - 1));
+	unit->guessed = true;
+}
+
 /* "his Indian counterpart": of the same sector as he. */
 static void
 settle_counterpart(const struct actor_workspace *work, struct unit *unit)
@@ -187,6 +203,7 @@ settle_counterpart(const struct actor_workspace *work, struct unit *unit)
 		return;
 	memcpy(unit->actor.sector, owner->actor.sector,
 			sizeof unit->actor.sector);
+	settle_country_of_counterpart(work, unit, owner);
 }
 
 /* "the foreign ministers of both countries" */
