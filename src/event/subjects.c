@@ -208,6 +208,21 @@ has_main_verb(const struct tree *tree, uint16_t first, uint16_t end)
 	return false;
 }
 
+/* The noun before the verb that begins its clause and is set apart from it by
+ * what ends at `end`; 0 none. */
+static uint16_t
+parted_noun(const struct tree *tree, uint16_t verb, uint16_t end)
+{
+	for (uint16_t noun = (uint16_t)(end - 1); noun > tree_head(tree, verb);
+			noun--)
+		if (begins_behind_comma(tree, noun)
+				&& is_set_apart(tree, noun, end)
+				&& !has_main_verb(tree, noun, end)
+				&& agrees(tree, verb, noun))
+			return noun;
+	return 0;
+}
+
 /* "impuso sanciones a Irán, y China, su socio, condenó la medida": what stands
  * between two commas keeps the subject of the second clause from its verb. */
 static bool
@@ -215,23 +230,17 @@ mend_parted(struct tree *tree, struct token *tokens, uint16_t verb)
 {
 	enum deprel deprel = tree_relation(tree, verb);
 	uint16_t end = before_group(tree, verb);
-	if ((deprel != DEPREL_CONJ && deprel != DEPREL_ADVCL)
-			|| tree_child(tree, verb, DEPREL_MARK) || !end
+	bool clause = deprel == DEPREL_CONJ || deprel == DEPREL_ADVCL;
+	if (!clause || tree_child(tree, verb, DEPREL_MARK) || !end
 			|| !tree_is_comma(tree, end))
 		return false;
-	for (uint16_t noun = (uint16_t)(end - 1); noun > tree_head(tree, verb);
-			noun--) {
-		if (!begins_behind_comma(tree, noun)
-				|| !is_set_apart(tree, noun, end)
-				|| has_main_verb(tree, noun, end)
-				|| !agrees(tree, verb, noun))
-			continue;
-		tokens[noun].head = verb;
-		tokens[noun].deprel = DEPREL_NSUBJ;
-		tokens[verb].deprel = DEPREL_CONJ;
-		return true;
-	}
-	return false;
+	uint16_t noun = parted_noun(tree, verb, end);
+	if (!noun)
+		return false;
+	tokens[noun].head = verb;
+	tokens[noun].deprel = DEPREL_NSUBJ;
+	tokens[verb].deprel = DEPREL_CONJ;
+	return true;
 }
 
 /* "en 2003 Estados Unidos invadió": a phrase without preposition. */
