@@ -151,15 +151,22 @@ mentions_of(const struct actor_workspace *work, const struct name_row *row)
 	return count;
 }
 
-/* The nearer one, else the one of a country that the article named more. */
+/* The nearer one, else the one of a country that the article named more, before
+ * or, failing that, at all. */
 static bool
 is_preferred(const struct actor_workspace *work, const struct name_row *row,
 		const struct name_row *than)
 {
 	if (is_nearer(row, than, work->day))
 		return true;
-	return !is_nearer(than, row, work->day)
-	       && mentions_of(work, row) > mentions_of(work, than);
+	if (is_nearer(than, row, work->day))
+		return false;
+	uint32_t own = mentions_of(work, row), other = mentions_of(work, than);
+	if (own == other) {
+		own = work->surveyed[row->code_index];
+		other = work->surveyed[than->code_index];
+	}
+	return own > other;
 }
 
 struct choice {
