@@ -64,7 +64,7 @@ MARKS = [
     ("Spanish: tags (AnCora, gold tokens)",           "spanish_trees", "UPOS",         0.969, 0.97),
     ("Spanish: labelled heads (AnCora, gold tokens)", "spanish_trees", "LAS",          0.837, 0.81),
     ("Spanish: categories",                           "spanish",  "category.F1",       0.438,   0.70),
-    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.260,   0.55),
+    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.256,   0.55),
     ("Spanish: status",                               "spanish",  "status.accuracy",   0.861,   0.85),
     ("Spanish: silent sentences",                     "spanish",  "quiet.accuracy",    0.932,   0.94),
     ("Spanish: names",                                "spanish_names", "names.F1",     0.729,   0.70),
@@ -72,7 +72,7 @@ MARKS = [
     # Its gold is loose: docs/accuracy.md.
     ("Spanish: protests, categories",                 "protests", "category.F1",       0.310,   0.45),
     # The same news in both languages, tests/pairs.
-    ("English and Spanish articles: same events",     "bilingual", "same",             0.756,   0.85),
+    ("English and Spanish articles: same events",     "bilingual", "same",             0.761,   0.85),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.212,   0.24),
