@@ -29,7 +29,8 @@ noun_number(const struct tree *tree, uint16_t noun)
 	unsigned own = tree->tokens[noun].upos == UPOS_NOUN
 				       ? tree_feature(tree, noun, FEATURE_NUMBER)
 				       : 0;
-	return own ? own : article;
+	/* "Los Verdes exige" */
+	return own || article == NUMBER_PLUR ? own : article;
 }
 
 /* "la mayoría votaron" does not. */
