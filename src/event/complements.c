@@ -92,6 +92,52 @@ asking_verb(const struct tree *tree, uint16_t verb, uint16_t mark)
 			       : 0;
 }
 
+/* The tense of a verb that tells it itself; 0 none. */
+static unsigned
+own_tense(const struct tree *tree, uint16_t verb)
+{
+	return tree->tokens[verb].upos == UPOS_VERB
+			       && tree_feature(tree, verb, FEATURE_VERBFORM)
+						  == VERBFORM_FIN
+			       && !tree_is_subjunctive(tree, verb)
+			       ? tree_feature(tree, verb, FEATURE_TENSE)
+			       : 0;
+}
+
+/* "advirtió de que habrá consecuencias y suspendió": a second verb that goes
+ * with the one above in tense and number, not with the one of its clause. */
+static uint16_t
+verb_beside(const struct tree *tree, uint16_t verb)
+{
+	uint16_t inner = tree_head(tree, verb);
+	uint16_t above = inner ? verb_above(tree, inner) : 0;
+	unsigned tense = own_tense(tree, verb);
+	bool other = tree_relation(tree, verb) == DEPREL_CONJ && above && tense
+		     && own_tense(tree, inner)
+		     && own_tense(tree, inner) != tense
+		     && own_tense(tree, above) == tense;
+	return other && !tree_child(tree, verb, DEPREL_NSUBJ)
+					       && tree_feature(tree, verb,
+							       FEATURE_NUMBER)
+								  == tree_feature(tree,
+										  above,
+										  FEATURE_NUMBER)
+			       ? above
+			       : 0;
+}
+
+static void
+mend_beside(struct tree *tree, struct token *tokens)
+{
+	for (uint16_t verb = 3; verb <= tree->count; verb++) {
+		uint16_t above = verb_beside(tree, verb);
+		if (!above)
+			continue;
+		tokens[verb].head = above;
+		tree_link(tree);
+	}
+}
+
 void
 complements_mend(struct tree *tree, struct token *tokens)
 {
@@ -108,4 +154,5 @@ complements_mend(struct tree *tree, struct token *tokens)
 		tokens[mark].deprel = DEPREL_MARK;
 		tree_link(tree);
 	}
+	mend_beside(tree, tokens);
 }

@@ -1,8 +1,9 @@
 /* complements.h - clauses that say what is asked, read as said of who is asked.
  *
  * "Pidió a las bandas que liberen a los rehenes" reads like "las bandas que
- * liberan": but what is only wished is no description. For languages with
- * moods. */
+ * liberan": but what is only wished is no description. "Advirtió de que habrá
+ * consecuencias y suspendió": the second verb goes with the first. For languages
+ * with moods. */
 #ifndef DEMARCHE_EVENT_COMPLEMENTS_H
 #define DEMARCHE_EVENT_COMPLEMENTS_H
 
