@@ -140,6 +140,17 @@ mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
 {
 	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
 	uint16_t antecedent = antecedent_of(tree, verb);
+	/* "los presos que liberó el ministro": a person who is an object has a
+	 * preposition. */
+	if (object > verb && is_person(tree, object)
+			&& tree_is_noun(tree, object)
+			&& !tree_child(tree, object, DEPREL_CASE)
+			&& tree_child(tree, object, DEPREL_DET)
+			&& !disagrees(tree, verb, object)) {
+		tokens[object].deprel = DEPREL_NSUBJ;
+		tokens[pronoun].deprel = DEPREL_OBJ;
+		return;
+	}
 	if (!object || !antecedent || is_person(tree, antecedent)
 			|| !tree_child(tree, object, DEPREL_CASE)
 			|| !tree_is(tree, verb, GRAMMAR_GIVE))

@@ -11,7 +11,8 @@
 #include "tree_fixture.h"
 
 /* What the tree is afterwards, with the verb in the past tense, plural if
- * `plural`; "que" is a relative pronoun, "vende" gives. */
+ * `plural`; "que" is a relative pronoun, "vende" gives. What stands behind "los"
+ * is a person. */
 static void
 expect(const char *sentence, uint16_t verb, bool plural, const char *told)
 {
@@ -21,6 +22,11 @@ expect(const char *sentence, uint16_t verb, bool plural, const char *told)
 		tree_fixture_mark(&fixture, "que", GRAMMAR_RELATIVE);
 	if (strstr(sentence, "vende VERB"))
 		tree_fixture_mark(&fixture, "vende", GRAMMAR_GIVE);
+	bool persons[8] = { false };
+	assert_true(fixture.tree.count < 8);
+	for (uint16_t token = 1; token <= fixture.tree.count; token++)
+		persons[token] = fixture.tokens[token - 1].upos == UPOS_DET;
+	fixture.tree.persons = persons;
 	uint32_t feats = feats_set(0, FEATURE_VERBFORM, VERBFORM_FIN);
 	feats = feats_set(feats, FEATURE_PERSON, PERSON_3);
 	fixture.tokens[verb].feats = feats_set(feats, FEATURE_NUMBER,
@@ -80,6 +86,20 @@ what_is_given(void **state)
 }
 
 static void
+person_without_preposition(void **state)
+{
+	(void)state;
+	expect("presos NOUN+P 0 root; que PRON 3 nsubj; vieron VERB 1 acl:relcl;"
+	       "los DET 5 det; jueces NOUN+P 3 obj",
+			3, true,
+			"0 root; 3 obj; 1 acl:relcl; 5 det; 3 nsubj");
+	expect("jefe NOUN+P 0 root; que PRON 3 nsubj; veían VERB 1 acl:relcl;"
+	       "a ADP 6 case; los DET 6 det; socios NOUN+P 3 obj",
+			3, true,
+			"0 root; 3 nsubj; 1 acl:relcl; 6 case; 6 det; 3 obj");
+}
+
+static void
 second_object(void **state)
 {
 	(void)state;
@@ -104,6 +124,7 @@ main(void)
 		cmocka_unit_test(one_of_two_subjects),
 		cmocka_unit_test(what_does_not_agree),
 		cmocka_unit_test(what_is_given),
+		cmocka_unit_test(person_without_preposition),
 		cmocka_unit_test(second_object),
 		cmocka_unit_test(object_of_a_passive),
 	};
