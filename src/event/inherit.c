@@ -248,15 +248,24 @@ inherit_dropped(const struct tree *tree, uint16_t verb, uint16_t governor)
 					: tree_surface_subject(tree, governor));
 }
 
-static bool
-is_finite(const struct tree *tree, uint16_t verb)
+/* 0 unless finite. */
+static unsigned
+person_of(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& tree_feature(tree, child, FEATURE_PERSON)
-					   == PERSON_3)
-		return true;
-	return tree_feature(tree, verb, FEATURE_PERSON) == PERSON_3;
+			&& tree_feature(tree, child, FEATURE_PERSON))
+		return tree_feature(tree, child, FEATURE_PERSON);
+	return tree_feature(tree, verb, FEATURE_PERSON);
+}
+
+/* "el Ejército no entregó nada y pedí un informe" */
+static bool
+tells_of_others(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	unsigned person = person_of(tree, verb);
+	return tree_traits(tree)->drops_subjects && person
+	       && person != PERSON_3 && person_of(tree, first) == PERSON_3;
 }
 
 static void
@@ -269,7 +278,7 @@ inherit(const struct tree *tree, uint16_t verb)
 	case DEPREL_CONJ:
 		if (tree_is_topic(tree, governor, verb))
 			lend_subject(tree, verb, governor);
-		else
+		else if (!tells_of_others(tree, verb, governor))
 			inherit_coordination(tree, verb, governor);
 		break;
 	case DEPREL_PARATAXIS:
@@ -330,7 +339,7 @@ void
 clauses_inherit(const struct tree *tree)
 {
 	TREE_CHILDREN(tree, 0, root)
-	if (drops_subject(tree, root) && is_finite(tree, root))
+	if (drops_subject(tree, root) && person_of(tree, root) == PERSON_3)
 		tree->clauses[root].subject = root;
 	for (uint16_t i = 0; i < tree->count; i++) {
 		uint16_t token = tree->order[i];
