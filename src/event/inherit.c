@@ -252,20 +252,40 @@ inherit_dropped(const struct tree *tree, uint16_t verb, uint16_t governor)
 static unsigned
 person_of(const struct tree *tree, uint16_t verb)
 {
-	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& tree_feature(tree, child, FEATURE_PERSON))
-		return tree_feature(tree, child, FEATURE_PERSON);
-	return tree_feature(tree, verb, FEATURE_PERSON);
+	uint16_t finite = tree_finite_word(tree, verb);
+	return finite ? tree_feature(tree, finite, FEATURE_PERSON) : 0;
 }
 
-/* "el Ejército no entregó nada y pedí un informe" */
+/* In the first or second person. */
+static bool
+is_of_speakers(const struct tree *tree, uint16_t verb)
+{
+	unsigned person = person_of(tree, verb);
+	return person && person != PERSON_3;
+}
+
+/* "el general cayó y lo fusilaron" */
+static bool
+is_plural_beside(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	uint16_t finite = tree_finite_word(tree, verb);
+	uint16_t other = tree_finite_word(tree, first);
+	return finite && other
+	       && tree_feature(tree, finite, FEATURE_NUMBER) == NUMBER_PLUR
+	       && tree_feature(tree, other, FEATURE_NUMBER) == NUMBER_SING;
+}
+
+/* Whether a verb cannot have the subject of `first`: "el Ejército no entregó
+ * nada y pedimos un informe". */
 static bool
 tells_of_others(const struct tree *tree, uint16_t verb, uint16_t first)
 {
-	unsigned person = person_of(tree, verb);
-	return tree_traits(tree)->drops_subjects && person
-	       && person != PERSON_3 && person_of(tree, first) == PERSON_3;
+	if (!tree_traits(tree)->drops_subjects
+			|| person_of(tree, first) != PERSON_3)
+		return false;
+	return is_of_speakers(tree, verb)
+	       || (tree_relation(tree, verb) == DEPREL_CONJ
+			       && is_plural_beside(tree, verb, first));
 }
 
 static void
@@ -301,6 +321,8 @@ inherit(const struct tree *tree, uint16_t verb)
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:
 	case DEPREL_ADVCL_RELCL:
+		if (tells_of_others(tree, verb, governor))
+			break;
 		lend_subject(tree, verb,
 				adverbial_controller(tree, governor, verb));
 		break;
@@ -318,7 +340,7 @@ inherit(const struct tree *tree, uint16_t verb)
 	case DEPREL_ACL_RELCL:
 		inherit_relative(tree, verb, governor);
 		/* "llegó a Lima, donde se reunió con ..." */
-		if (drops_subject(tree, verb))
+		if (drops_subject(tree, verb) && !is_of_speakers(tree, verb))
 			inherit_from_clause(tree, verb, governor);
 		break;
 	default:

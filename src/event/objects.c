@@ -4,13 +4,8 @@
 static unsigned
 verb_number(const struct tree *tree, uint16_t verb)
 {
-	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& tree_feature(tree, child, FEATURE_PERSON))
-		return tree_feature(tree, child, FEATURE_NUMBER);
-	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN
-			       ? tree_feature(tree, verb, FEATURE_NUMBER)
-			       : 0;
+	uint16_t finite = tree_finite_word(tree, verb);
+	return finite ? tree_feature(tree, finite, FEATURE_NUMBER) : 0;
 }
 
 /* Names tell no number, but for their article. */

@@ -5,18 +5,6 @@ enum {
 	PHRASES = 16
 }; /* nested, that end with one word */
 
-/* The word of the verb's group that tells person and number; 0 none. */
-static uint16_t
-finite_word(const struct tree *tree, uint16_t verb)
-{
-	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& tree_feature(tree, child, FEATURE_PERSON))
-		return child;
-	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN ? verb
-									  : 0;
-}
-
 static bool
 lacks_subject(const struct tree *tree, uint16_t verb)
 {
@@ -65,7 +53,7 @@ is_coordinated(const struct tree *tree, uint16_t noun)
 static bool
 agrees(const struct tree *tree, uint16_t verb, uint16_t noun)
 {
-	uint16_t finite = finite_word(tree, verb);
+	uint16_t finite = tree_finite_word(tree, verb);
 	unsigned person =
 			finite ? tree_feature(tree, finite, FEATURE_PERSON) : 0;
 	if (person && person != PERSON_3)

@@ -129,6 +129,17 @@ has_infinitive_form(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+uint16_t
+tree_finite_word(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
+			&& tree_feature(tree, child, FEATURE_PERSON))
+		return child;
+	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN ? verb
+									  : 0;
+}
+
 bool
 tree_is_subjunctive(const struct tree *tree, uint16_t verb)
 {
