@@ -11,6 +11,7 @@ struct scan {
 	uint16_t open; /* rows of marks.tsv that may close it; 0 none is open */
 	struct marked current;
 	bool no_single; /* single marks of the paragraph make no pair */
+	bool later;     /* what is open is closed in a paragraph below */
 };
 
 static struct quote_mark
@@ -69,6 +70,26 @@ measures(const struct scan *scan, uint32_t token)
 }
 
 static bool
+pause_behind(const struct scan *scan, uint32_t token)
+{
+	uint32_t end = scan->text->tokens[token].end;
+	char behind = byte_at(scan, end);
+	/* "...and so on" begins there. */
+	if (behind == '.')
+		return byte_at(scan, end + 1u) != '.';
+	return behind == ',' || behind == ';' || behind == ':' || behind == ')';
+}
+
+/* A mark that may do both stands as one that closes: "... grave", "... grave ",
+ * dijo". */
+static bool
+stands_closing(const struct scan *scan, uint32_t token)
+{
+	return pause_behind(scan, token)
+	       || (!blank_before(scan, token) && blank_behind(scan, token));
+}
+
+static bool
 opens(const struct scan *scan, uint32_t token)
 {
 	struct quote_mark mark = mark_at(scan, token);
@@ -80,7 +101,7 @@ opens(const struct scan *scan, uint32_t token)
 	if (mark.opens & scan->tables->single)
 		return !scan->no_single && blank_before(scan, token)
 		       && !blank_behind(scan, token);
-	return !measures(scan, token);
+	return !measures(scan, token) && !pause_behind(scan, token);
 }
 
 /* The mark closes what is open. A single one is no apostrophe: "workers'". */
@@ -95,14 +116,6 @@ closes(const struct scan *scan, uint32_t token)
 		return at->upos != UPOS_PART
 		       && !is_letter(byte_at(scan, at->end));
 	return true;
-}
-
-static bool
-pause_behind(const struct scan *scan, uint32_t token)
-{
-	char behind = byte_at(scan, scan->text->tokens[token].end);
-	return behind == ',' || behind == '.' || behind == ';' || behind == ':'
-	       || behind == ')';
 }
 
 /* A mark that may do both stands as one that opens: what was open has been
@@ -168,6 +181,140 @@ read_sentence(struct scan *scan, uint32_t index, uint32_t from)
 			read_token(scan, sentence->first + i, index);
 }
 
+/* -------------------------------------------------------------- dialogue */
+
+/* No hyphen inside a word. */
+static bool
+is_dash(const struct scan *scan, uint32_t token)
+{
+	struct str word = text_of_token(scan->text, &scan->text->tokens[token]);
+	if (str_equal(word, STR("-")))
+		return blank_before(scan, token) || blank_behind(scan, token);
+	return str_equal(word, STR("—")) || str_equal(word, STR("–"))
+	       || str_equal(word, STR("―"));
+}
+
+/* ", dijo", "me dijo" begins at the token. */
+static bool
+is_saying(const struct scan *scan, uint32_t token, uint32_t end)
+{
+	enum { WORDS = 3 };
+	for (uint32_t t = token; t < end && t < token + WORDS; t++) {
+		const struct token *at = &scan->text->tokens[t];
+		if (at->upos == UPOS_VERB)
+			return quote_word_of(scan->tables, at->lemma);
+		if (at->upos != UPOS_PRON && at->upos != UPOS_AUX
+				&& !(at->upos == UPOS_PUNCT && t == token))
+			return false;
+	}
+	return false;
+}
+
+/* The dash that ends what the one at `token` begins: a word of saying stands
+ * behind it; 0 none. */
+static uint32_t
+dash_before_saying(const struct scan *scan, uint32_t token, uint32_t end)
+{
+	for (uint32_t t = token + 1; t < end; t++)
+		if (is_dash(scan, t))
+			return is_saying(scan, t + 1, end) ? t : 0;
+	return 0;
+}
+
+/* "—Vamos —dijo Reyes—. Es tarde." */
+static bool
+is_dialogue(const struct scan *scan, uint32_t first, uint32_t end)
+{
+	uint32_t begin = scan->text->sentences[first].first;
+	uint32_t last = scan->text->sentences[end - 1].first
+			+ scan->text->sentences[end - 1].count;
+	return begin < last && !scan->open && is_dash(scan, begin)
+	       && dash_before_saying(scan, begin, last);
+}
+
+/* The full stop or comma that belongs to the reporting clause is none of the
+ * words. */
+static bool
+is_stop(const struct scan *scan, uint32_t token)
+{
+	const struct token *at = &scan->text->tokens[token];
+	return at->end == at->start + 1
+	       && strchr(".,;:", byte_at(scan, at->start));
+}
+
+/* A token of a dialogue: a dash ends what one before it began. */
+static void
+read_line(struct scan *scan, uint32_t token, uint32_t sentence, bool *open)
+{
+	if (*open && token == scan->current.first && is_stop(scan, token)) {
+		scan->current.first++;
+		scan->current.sentence = sentence;
+	}
+	if (!is_dash(scan, token))
+		return;
+	if (*open)
+		end(scan, token, sentence, false);
+	else
+		begin(scan, token, sentence);
+	*open = !*open;
+}
+
+/* What stands between dashes is said, and what the narrator says, by turns. */
+static void
+read_dialogue(struct scan *scan, uint32_t first, uint32_t last)
+{
+	const struct sentence *sentences = scan->text->sentences;
+	bool open = false;
+	for (uint32_t i = first; i < last; i++)
+		for (uint32_t k = 0; k < sentences[i].count; k++)
+			read_line(scan, sentences[i].first + k, i, &open);
+	if (open)
+		end(scan, sentences[last - 1].first + sentences[last - 1].count,
+				last - 1, true);
+	scan->open = 0;
+}
+
+/* The mark that closes what is open, where no other stands before it: "'It was
+ * hard." and, as a line of its own, "We won', she said". */
+static bool
+is_closed_by(const struct scan *scan, uint32_t token)
+{
+	struct quote_mark mark = mark_at(scan, token);
+	return mark.closes & scan->open
+	       && (!mark.opens || stands_closing(scan, token));
+}
+
+/* The first token behind the few paragraphs from that of the sentence on. */
+static uint32_t
+paragraphs_end(const struct scan *scan, uint32_t sentence)
+{
+	enum { PARAGRAPHS = 4 };
+	const struct text *text = scan->text;
+	uint32_t end = text->sentences[sentence].paragraph + PARAGRAPHS;
+	for (uint32_t i = sentence; i < text->sentence_count; i++)
+		if (text->sentences[i].paragraph >= end)
+			return text->sentences[i].first;
+	return text->token_count;
+}
+
+/* One of the next few paragraphs closes it before another mark opens. */
+static bool
+is_closed_later(const struct scan *scan, uint32_t sentence)
+{
+	const struct text *text = scan->text;
+	if (!scan->open || sentence >= text->sentence_count)
+		return false;
+	uint32_t end = paragraphs_end(scan, sentence);
+	for (uint32_t t = text->sentences[sentence].first; t < end; t++) {
+		struct quote_mark mark = mark_at(scan, t);
+		if (mark.opens & scan->tables->single)
+			continue;
+		if (mark.opens || mark.closes)
+			return is_closed_by(scan, t);
+	}
+	return false;
+}
+
 /* The paragraph begins with the mark that is open: it goes on. */
 static bool
 goes_on(const struct scan *scan, uint32_t sentence)
@@ -185,7 +332,7 @@ goes_on(const struct scan *scan, uint32_t sentence)
 static void
 read_paragraph(struct scan *scan, uint32_t first, uint32_t end_, uint32_t token)
 {
-	if (scan->open)
+	if (scan->open && !scan->later)
 		token++;
 	for (uint32_t i = first; i < end_; i++)
 		read_sentence(scan, i, token);
@@ -202,7 +349,8 @@ close_paragraph(struct scan *scan, uint32_t first, uint32_t next)
 		scan->no_single = true;
 		read_paragraph(scan, first, next, again);
 	}
-	if (scan->open && !goes_on(scan, next))
+	scan->later = is_closed_later(scan, next);
+	if (scan->open && !scan->later && !goes_on(scan, next))
 		end(scan, last->first + last->count, next - 1, true);
 }
 
@@ -238,6 +386,10 @@ marks_find(const struct quote_tables *tables, const struct text *text,
 				&& text->sentences[next].paragraph == paragraph)
 			next++;
 		scan.no_single = false;
+		if (is_dialogue(&scan, first, next)) {
+			read_dialogue(&scan, first, next);
+			continue;
+		}
 		read_paragraph(&scan, first, next,
 				text->sentences[first].first);
 		close_paragraph(&scan, first, next);
