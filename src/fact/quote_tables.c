@@ -111,6 +111,7 @@ read_takes(struct str list, uint16_t *takes)
 		{ "phrase", TAKES_PHRASE },
 		{ "document", TAKES_DOCUMENT },
 		{ "people", TAKES_PEOPLE },
+		{ "own", TAKES_OWN },
 	};
 	*takes = 0;
 	for (bool more = true; more;) {

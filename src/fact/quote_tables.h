@@ -21,6 +21,7 @@ enum quote_takes {
 	TAKES_PHRASE = 1 << 9, /* behind one of its prepositions */
 	TAKES_DOCUMENT = 1 << 10,
 	TAKES_PEOPLE = 1 << 11, /* only somebody known can be its subject */
+	TAKES_OWN = 1 << 12,    /* a form by which the text itself speaks */
 };
 
 enum { QUOTE_PREPOSITIONS = 4, QUOTE_CLASSES = 32, QUOTE_MARKS = 16 };

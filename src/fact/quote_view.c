@@ -123,16 +123,19 @@ is_reflexive(const struct quote_work *work, const struct view *view,
 		/* "me acuerdo", but not "me dijo" */
 		bool own = tree_is(tree, child, GRAMMAR_REFLEXIVE_PRONOUN)
 			   && person && person != PERSON_3
-			   && person == feats_get(tree->tokens[verb].feats,
-					      FEATURE_PERSON);
+			   && person
+					      == feats_get(tree->tokens[verb].feats,
+							      FEATURE_PERSON);
 		if (tree->tokens[child].upos != UPOS_PRON
 				|| (!own
 						&& tree->tokens[child].lower
 								   != work->tables->reflexive))
 			continue;
 		uint16_t next = (uint16_t)(child + 1);
+		/* "se lo dijo", but "se les dijo" is what was said to them. */
 		return next > tree->count
-		       || tree->tokens[next].upos != UPOS_PRON;
+		       || tree->tokens[next].upos != UPOS_PRON
+		       || tree_relation(tree, next) == DEPREL_IOBJ;
 	}
 	return false;
 }
@@ -149,6 +152,7 @@ view_word(const struct quote_work *work, const struct view *view,
 			 && is_reflexive(work, view, token);
 	for (; row; row = quote_word_next(work->tables, row))
 		if (row->noun == noun && row->reflexive == reflexive
+				&& !(row->takes & TAKES_OWN)
 				&& (!row->particle
 						|| has_particle(view, token,
 								row->particle)))
@@ -186,8 +190,8 @@ is_in_mood(const struct tree *tree, uint16_t verb)
 }
 
 /* "may", "would", "will" as a word of the verb's: no "in May". */
-static bool
-has_modal(const struct tree *tree, uint16_t verb)
+bool
+view_has_modal(const struct tree *tree, uint16_t verb)
 {
 	if (tree_traits(tree)->moods && is_in_mood(tree, verb))
 		return true;
@@ -201,14 +205,60 @@ has_modal(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
-/* "will look back and say": the first verb's auxiliary is the second's too. */
+/* "will look back, stop and say": the first verb's auxiliary is theirs too. */
 static bool
 shares_modal(const struct tree *tree, uint16_t verb)
 {
-	return tree_relation(tree, verb) == DEPREL_CONJ
-	       && feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
-				  == VERBFORM_INF
-	       && has_modal(tree, tree_head(tree, verb));
+	enum { CHAIN = 8 };
+	for (unsigned i = 0; i < CHAIN; i++) {
+		const struct token *at = &tree->tokens[verb];
+		/* A bare form may have been read as the present. */
+		bool bare = feats_get(at->feats, FEATURE_VERBFORM)
+					    == VERBFORM_INF
+			    || (at->lower == at->lemma
+					    && !tree_child(tree, verb,
+							    DEPREL_NSUBJ));
+		if (tree_relation(tree, verb) != DEPREL_CONJ || !bare)
+			return false;
+		verb = tree_head(tree, verb);
+		if (view_has_modal(tree, verb))
+			return true;
+	}
+	return false;
+}
+
+/* "called on them to pledge": asked for, and not said yet. */
+static bool
+is_asked_for(const struct quote_work *work, const struct tree *tree,
+		uint16_t verb)
+{
+	uint16_t head = tree_head(tree, verb);
+	if (!tree_is_infinitive(tree, verb) || !head)
+		return false;
+	if (tree_relation(tree, verb) == DEPREL_ACL && tree_head(tree, head))
+		head = tree_head(tree, head);
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[head].lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (!row->noun && row->takes & (TAKES_ADDRESSEE | TAKES_INFINITIVE))
+			return true;
+	return false;
+}
+
+/* "met to reaffirm": what for, where a verb has its subject; words in marks
+ * have been said: "met to call it 'a threat'". */
+static bool
+is_bare_purpose(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = verb; t <= view->right[verb]; t++)
+		if (view_is_marked(work, view, t))
+			return false;
+	return !tree_traits(tree)->drops_subjects
+	       && tree_is_infinitive(tree, verb)
+	       && tree_relation(tree, verb) == DEPREL_ADVCL
+	       && !tree_child(tree, verb, DEPREL_NSUBJ);
 }
 
 /* "must be spoken of, acknowledged and met": done to something. */
@@ -227,10 +277,17 @@ shares_passive(const struct tree *tree, uint16_t verb)
 	       && view_has_passive(tree, tree_head(tree, verb));
 }
 
-/* "if someone asked that" */
+/* "if someone asked that", "si aceptan y piden que" */
 static bool
 is_supposed(const struct tree *tree, uint16_t verb)
 {
+	uint16_t head = tree_head(tree, verb);
+	if (tree_relation(tree, verb) == DEPREL_CONJ
+			&& !tree_child(tree, verb, DEPREL_NSUBJ)
+			&& feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+					   == feats_get(tree->tokens[head].feats,
+							   FEATURE_TENSE))
+		verb = head;
 	TREE_CHILDREN(tree, verb, child)
 	if (child < verb && tree_relation(tree, child) == DEPREL_MARK
 			&& tree_is(tree, child, GRAMMAR_CONDITION))
@@ -243,9 +300,11 @@ static bool
 is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	if (is_negated(work, view, verb) || has_modal(tree, verb)
+	if (is_negated(work, view, verb) || view_has_modal(tree, verb)
 			|| shares_modal(tree, verb) || is_supposed(tree, verb)
-			|| shares_passive(tree, verb))
+			|| shares_passive(tree, verb)
+			|| is_bare_purpose(work, view, verb)
+			|| is_asked_for(work, tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)
 		return false;
@@ -254,6 +313,58 @@ is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 	       && (tree_is(tree, head, GRAMMAR_FAILURE_VERB)
 			       || tree_is(tree, head, GRAMMAR_HYPOTHETICAL_VERB)
 			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
+}
+
+/* "digo", "reitero": a form that the table knows, whatever it was read as. */
+static bool
+is_own_form(const struct quote_work *work, const struct tree *tree,
+		uint16_t verb)
+{
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[verb].lower);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->takes & TAKES_OWN)
+			return true;
+	return false;
+}
+
+/* "decimos que", "les pedimos que": what the text itself does. */
+static bool
+is_own_present(const struct tree *tree, uint16_t verb)
+{
+	uint32_t feats = tree->tokens[verb].feats;
+	return tree_traits(tree)->drops_subjects
+	       && feats_get(feats, FEATURE_PERSON) == PERSON_1
+	       && feats_get(feats, FEATURE_TENSE) == TENSE_PRES;
+}
+
+static bool
+is_told_in_past(const struct tree *tree, uint16_t verb)
+{
+	return verb && !is_own_present(tree, verb)
+	       && (feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+					       == TENSE_PAST
+			       || tree_child_in(tree, verb,
+					       GRAMMAR_PERFECT_AUXILIARY));
+}
+
+/* "se apresuró a decir", "tras decir", "además de decir" tell it, where verbs
+ * may do without a subject; "ayuda a decir", "cabe decir", "su intento de
+ * decir" don't. */
+static bool
+is_idle_infinitive(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_traits(tree)->drops_subjects
+			|| !tree_is_infinitive(tree, verb))
+		return false;
+	switch (tree_relation(tree, verb)) {
+	case DEPREL_XCOMP:
+		return !is_told_in_past(tree, tree_head(tree, verb));
+	case DEPREL_ADVCL:
+		return tree_child_in(tree, verb, GRAMMAR_INSTEAD);
+	default:
+		return true;
+	}
 }
 
 /* "those in favour said", "those who stayed said" */
@@ -276,9 +387,12 @@ is_nobody(const struct tree *tree, uint16_t subject)
 	if (frames_grammar(tree->frames, tree->tokens[subject].lemma,
 			    GRAMMAR_CALENDAR))
 		return true;
-	if (feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
-					== PRONTYPE_DEM
-			&& !is_some_of_them(tree, subject))
+	unsigned type = feats_get(
+			tree->tokens[subject].feats, FEATURE_PRONTYPE);
+	if (type == PRONTYPE_DEM && !is_some_of_them(tree, subject))
+		return true;
+	/* "¿qué dice ...?" */
+	if (type == PRONTYPE_INT && tree_traits(tree)->drops_subjects)
 		return true;
 	return tree_is(tree, subject, GRAMMAR_NO)
 	       || tree_child_in(tree, subject, GRAMMAR_NO);
@@ -378,6 +492,16 @@ view_leads_to_mark(const struct quote_work *work, const struct view *view,
 	       && str_equal(text_of_token(tree->text, &tree->tokens[token + 1]),
 			       STR(":"))
 	       && view_is_marked(work, view, token + 2u);
+}
+
+/* "al decir: '...", "para decir que '..." */
+static bool
+leads_to_words(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	uint16_t behind = (uint16_t)(token + 2);
+	return behind <= view->tree.count && view_is_marked(work, view, behind)
+	       && !view_is_marked(work, view, behind - 1u);
 }
 
 bool
@@ -529,8 +653,11 @@ clause_end(const struct quote_work *work, const struct view *view,
 	}
 	if (cue->subject > cue->verb && view->right[cue->subject] > last)
 		last = view->right[cue->subject];
+	/* "As Reyes said in Lima, Oslo will pay" read as "in Lima, Oslo" */
+	bool as = cue->first == 2 && tree_is(tree, 1, GRAMMAR_PREDICATIVE);
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++)
 		if (view_is_marked(work, view, t)
+				|| (as && tree_is_comma(tree, t))
 				|| tree->tokens[t].upos == UPOS_SCONJ)
 			return (uint16_t)(t - 1);
 	return last;
@@ -643,7 +770,13 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 		return;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
 			|| is_unsaid(work, view, token)
-			|| view_is_purpose(view, token))
+			|| view_is_purpose(view, token)
+			|| is_own_present(&view->tree, token)
+			|| is_own_form(work, &view->tree, token))
+		return;
+	if (is_idle_infinitive(&view->tree, token)
+			&& !view_is_behind_mark(work, view, token)
+			&& !leads_to_words(work, view, token))
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
 	cue.subject = tail ? misread_subject(view, token)
@@ -775,6 +908,22 @@ head_of_phrase(const struct view *view, uint16_t first)
 	return 0;
 }
 
+/* "according to the state-run Lima News Agency" with "run" read as a verb: the
+ * last word of the name. */
+static uint16_t
+name_behind(const struct tree *tree, uint16_t from)
+{
+	uint16_t name = 0;
+	for (uint16_t t = from; t <= tree->count; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (upos == UPOS_PROPN)
+			name = t;
+		else if (name || tree_is_comma(tree, t) || upos == UPOS_ADP)
+			break;
+	}
+	return name;
+}
+
 /* "according to X": its head, and the phrase from the word to its end. */
 static void
 read_according(struct quote_work *work, struct view *view, uint16_t token)
@@ -789,9 +938,14 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 		head = head_of_phrase(view, (uint16_t)(token + 2));
 		first--;
 	} else if (tree_traits(tree)->noun_first
-			&& tree->tokens[token].upos == UPOS_VERB) {
-		return; /* "me acuerdo" */
+			&& (tree->tokens[token].upos == UPOS_VERB
+					|| tree->tokens[token].upos
+							   == UPOS_NOUN)) {
+		return; /* "me acuerdo", "un acuerdo" */
 	}
+	bool misread = head && head > token && !tree_is_noun(tree, head);
+	if (misread && !tree_traits(tree)->noun_first)
+		head = name_behind(tree, (uint16_t)(token + 2));
 	if (!head || head <= token || !tree_is_noun(tree, head))
 		return;
 	struct saying cue = { .kind = CUE_ACCORDING,
@@ -843,9 +997,8 @@ find_cues(struct quote_work *work, struct view *view)
 		read_viewer(work, view, t);
 }
 
-/* The tense of the verb's clause: that of its auxiliary in "is left". */
-static unsigned
-tense_of(const struct tree *tree, uint16_t verb)
+unsigned
+view_tense(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	if (child < verb && tree->tokens[child].upos == UPOS_AUX
@@ -863,7 +1016,11 @@ has_its_tense(const struct tree *tree, uint16_t report, uint16_t verb)
 	unsigned tense = feats_get(tree->tokens[verb].feats, FEATURE_TENSE);
 	return head && head != report
 	       && tense == feats_get(tree->tokens[report].feats, FEATURE_TENSE)
-	       && tense != tense_of(tree, head);
+	       && (tense != view_tense(tree, head)
+			       || (feats_get(tree->tokens[verb].feats,
+						   FEATURE_VERBFORM)
+							       == VERBFORM_FIN
+					       && view_has_modal(tree, head)));
 }
 
 /* "it favours Oslo and have asked", "they said Oslo is safe and claim": the
@@ -882,7 +1039,7 @@ disagrees(const struct tree *tree, const struct saying *cue)
 	if (verb->lower == verb->lemma
 			&& feats_get(verb->feats, FEATURE_VERBFORM)
 					   == VERBFORM_FIN
-			&& !has_modal(tree, tree_head(tree, cue->verb)))
+			&& !view_has_modal(tree, tree_head(tree, cue->verb)))
 		return true;
 	TREE_CHILDREN(tree, cue->verb, child)
 	if (child < cue->verb && tree->tokens[child].upos == UPOS_AUX

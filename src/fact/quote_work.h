@@ -108,6 +108,10 @@ bool view_is_behind_mark(const struct quote_work *work, const struct view *view,
 /* ", warning: '..." */
 bool view_leads_to_mark(const struct quote_work *work, const struct view *view,
 		uint16_t token);
+/* "may", "would", "will" as a word of the verb's, or by its ending. */
+bool view_has_modal(const struct tree *tree, uint16_t verb);
+/* The tense of the verb's clause: that of its auxiliary in "is left". */
+unsigned view_tense(const struct tree *tree, uint16_t verb);
 bool view_has_passive(const struct tree *tree, uint16_t verb);
 
 /* quote_subject.c: "Minister Ana Reyes, who runs the bank, said", "Ana Reyes, a
