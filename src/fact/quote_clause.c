@@ -95,11 +95,18 @@ stray_clause(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
-/* "estimate the plan has made jobs", read as two verbs side by side. */
+/* "estimate the plan has made jobs", read as two verbs side by side; "claims
+ * its shops have opened", the shops as what it claims. */
 static bool
-is_misread_conjunct(const struct tree *tree, uint16_t verb)
+is_misread_conjunct(const struct view *view, uint16_t verb)
 {
+	const struct tree *tree = &view->tree;
 	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	uint16_t object = tree_child(tree, tree_head(tree, verb), DEPREL_OBJ);
+	if (!subject && object && view->right[object] + 1 == view->left[verb]
+			&& tree->tokens[view->left[verb]].upos == UPOS_AUX
+			&& !tree_traits(tree)->drops_subjects)
+		subject = object;
 	return tree_relation(tree, verb) == DEPREL_CONJ && subject
 	       && subject < verb && !tree_child(tree, verb, DEPREL_CC);
 }
@@ -119,7 +126,7 @@ clause_behind(const struct quote_work *work, const struct view *view,
 						&& tree_child(tree, child,
 								DEPREL_NSUBJ))
 				|| ((deprel == DEPREL_PARATAXIS
-						    || is_misread_conjunct(tree,
+						    || is_misread_conjunct(view,
 								    child))
 						&& view->left[child]
 								   == cue->last + 1))
@@ -152,6 +159,39 @@ is_that_of_hearer(const struct view *view, const struct saying *cue,
 	       && tree_relation(tree, token) != DEPREL_NSUBJ
 	       && tree_child(tree, tree_head(tree, token), DEPREL_NSUBJ)
 	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER);
+}
+
+/* "dijo en Lima que hay agua", with "que" read as what the clause tells of. */
+static bool
+is_that_of_clause(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t clause = tree_head(tree, token);
+	return tree_traits(tree)->drops_subjects && clause > token
+	       && tree->tokens[token].upos == UPOS_PRON
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+	       && tree_relation(tree, clause) == DEPREL_CCOMP
+	       && tree_head(tree, clause) == cue->verb;
+}
+
+/* "pidió al Gobierno que dé un plazo", read as a government that gives it. */
+static bool
+is_that_of_asked(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t clause = tree_head(tree, token);
+	uint16_t asked = tree_head(tree, clause);
+	while (tree_relation(tree, asked) == DEPREL_NMOD)
+		asked = tree_head(tree, asked);
+	return cue->word->takes & TAKES_ADDRESSEE && tree_traits(tree)->moods
+	       && tree->tokens[token].upos == UPOS_PRON && clause > token
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+	       && feats_get(tree->tokens[clause].feats, FEATURE_MOOD)
+				  == MOOD_SUB
+	       && tree_head(tree, asked) == cue->verb && asked > cue->verb
+	       && tree_child(tree, asked, DEPREL_CASE);
 }
 
 /* "said after the game that they won", read as a game that they won: a verb
@@ -216,7 +256,13 @@ that_behind(const struct quote_work *work, const struct view *view,
 			t++) {
 		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
 			return that_behind_aside(view, t);
+		/* "aprobó la ley para que ..." */
+		if (tree_is(&view->tree, t, GRAMMAR_FOR)
+				&& content_is_that(view, (uint16_t)(t + 1)))
+			return 0;
 		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t)
+				|| is_that_of_asked(view, cue, t)
+				|| is_that_of_clause(view, cue, t)
 				|| is_that_of_phrase(work, view, cue, t))
 			return t;
 		if (view_is_finite(view, t) || view_is_marked(work, view, t)
@@ -301,6 +347,21 @@ is_clause_of(const struct view *view, const struct saying *cue, uint16_t that,
 	return false;
 }
 
+/* A verb, or "is" before what something is: "that they may, by law," goes on.
+ */
+static bool
+has_predicate(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = first; t <= last; t++)
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| (tree->tokens[t].upos == UPOS_AUX
+						&& tree_relation(tree, t)
+								   != DEPREL_AUX))
+			return true;
+	return false;
+}
+
 static struct content
 read_that_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t that)
@@ -314,7 +375,7 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 			|| points(view, that, view->right[head]))
 		return NO_CONTENT;
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
-	if (!content_has_verb(view, that, last))
+	if (!has_predicate(view, that, last))
 		last = content_last_word(work, view);
 	if (!content_is_that(view, that))
 		that++;
@@ -335,6 +396,33 @@ gerund_before(const struct view *view, const struct saying *cue, uint16_t first)
 			&& view->right[child] + 1 == first)
 		return child;
 	return first;
+}
+
+/* No "que" begins it: "preguntó si irían", "explicó cómo se hace", "explicó lo
+ * que se hace", "dijo: no irán", but not "avanzan cuando producen". */
+static bool
+may_begin_bare(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->drops_subjects)
+		return true;
+	return asks(view, first) || tree_is(tree, first, GRAMMAR_QUESTION)
+	       || tree_is(tree, first, GRAMMAR_FREE_RELATIVE)
+	       || content_is_that(view, first)
+	       || view_is_punctuation(view, (uint16_t)(first - 1))
+	       || (tree->tokens[first].upos == UPOS_ADP
+			       && asks(view, (uint16_t)(first + 1)));
+}
+
+/* "if plans are informed by Oslo, they work": done to something, and no clause
+ * is told. */
+static bool
+is_done_to(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t passive = tree_child(tree, cue->verb, DEPREL_NSUBJ_PASS);
+	return passive && tree->tokens[passive].upos != UPOS_PRON
+	       && cue->subject > cue->verb;
 }
 
 static struct content
@@ -365,6 +453,11 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	first = skip_day(view, cue, stray_object(view, cue, first));
 	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
 		first--;
+	if (!may_begin_bare(view, first)
+			|| (is_done_to(view, cue)
+					&& tree_is_comma(&view->tree,
+							(uint16_t)(first - 1))))
+		return NO_CONTENT;
 	if (!content_has_verb(view, first,
 			    content_widen(work, view, cue,
 					    view->right[clause])))
@@ -434,8 +527,12 @@ stands_apart(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(cue->first - 1);
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if ((cue->first == cue->verb && cue->subject < cue->verb)
+	bool left_out = !cue->subject && tree_traits(tree)->drops_subjects
+			&& view_is_finite(view, cue->verb);
+	if ((cue->first == cue->verb && cue->subject < cue->verb && !left_out)
 			|| is_subordinate(work, view, cue))
+		return false;
+	if (is_done_to(view, cue))
 		return false;
 	if (before < 2 || !view_is_punctuation(view, before)
 			|| parts_statements(view, before)
@@ -526,6 +623,9 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 {
 	uint16_t behind = (uint16_t)(cue->last + 1);
 	uint16_t first = 1, end = content_last_word(work, view);
+	/* "I recall the words of Reyes, who, in 1960, said," and a paragraph */
+	if (behind >= view->tree.count && view_leads_on(view))
+		return NO_CONTENT;
 	if (!stands_apart(work, view, cue)
 			|| (behind <= end && !view_is_punctuation(view, behind)
 					&& !tree_is_gerund(
@@ -573,14 +673,16 @@ content_with_gap(const struct quote_work *work, const struct view *view,
 	return content;
 }
 
-/* "as I said", "as I told you"; "as I told the minister" is a report. */
+/* "as I said", "as you said", "as I told you"; "as I told the minister" is a
+ * report. */
 static bool
 is_reminder(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	if (feats_get(tree->tokens[cue->subject].feats, FEATURE_PERSON)
-			!= PERSON_1)
-		return false;
+	unsigned person = feats_get(
+			tree->tokens[cue->subject].feats, FEATURE_PERSON);
+	if (person == PERSON_2 || person == PERSON_3 || !person)
+		return person == PERSON_2;
 	if (cue->first > 2)
 		return true;
 	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
@@ -588,6 +690,18 @@ is_reminder(const struct view *view, const struct saying *cue)
 		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
 	return !hearer || !tree_is_noun(tree, hearer)
 	       || !tree_is(tree, cue->verb, GRAMMAR_TELL);
+}
+
+/* "The vote, {as} she said, has begun": the subject stands before "as". */
+static bool
+has_subject_of(const struct view *view, uint16_t as, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = 1; t < as; t++)
+		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ
+				&& tree_head(tree, t) > cue->last)
+			return true;
+	return false;
 }
 
 /* "As she said, ...", "..., as she said", "..., as she said, ..." */
@@ -611,6 +725,13 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 					&& !tree_is(tree, cue->verb,
 							GRAMMAR_TELL)))
 		return NO_CONTENT;
+	/* "los zapatos que, según dice, le dan suerte" */
+	if (as > 3 && tree_is_comma(tree, (uint16_t)(as - 1))
+			&& tree_is(tree, (uint16_t)(as - 2), GRAMMAR_RELATIVE)
+			&& cue->last + 1 < end
+			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
 	/* "tal y como dijo" */
 	while (behind && as > 1
 			&& !view_is_punctuation(view, (uint16_t)(as - 1))
@@ -627,7 +748,7 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	if (cue->last + 1 >= end
 			|| !tree_is_comma(tree, (uint16_t)(cue->last + 1)))
 		return NO_CONTENT;
-	if (!content_has_verb(view, 1, as))
+	if (!content_has_verb(view, 1, as) && !has_subject_of(view, as, cue))
 		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
 				end);
 	return content_with_gap(work, view, cue, (uint16_t)(as - 1), end);
@@ -665,7 +786,10 @@ content_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	struct content content = NO_CONTENT;
-	if (names_only(view, cue))
+	bool as = cue->first > 1
+		  && tree_is(&view->tree, (uint16_t)(cue->first - 1),
+				  GRAMMAR_PREDICATIVE);
+	if (names_only(view, cue) || (as && is_reminder(view, cue)))
 		return content;
 	if (is_between_commas(view, cue))
 		content = read_clause_around(work, view, cue);

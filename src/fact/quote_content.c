@@ -67,9 +67,9 @@ content_is_that(const struct view *view, uint16_t token)
 			       || tree->tokens[token].upos == UPOS_DET
 			       || (tree_traits(tree)->drops_subjects
 					       && tree->tokens[token].upos
-							  == UPOS_PRON
+								  == UPOS_PRON
 					       && tree_relation(tree, token)
-							  == DEPREL_MARK));
+								  == DEPREL_MARK));
 }
 
 bool
@@ -104,11 +104,14 @@ marked_object(const struct view *view, uint16_t verb)
 	const struct tree *tree = &view->tree;
 	if (!tree_traits(tree)->marked_objects)
 		return 0;
+	uint16_t behind = (uint16_t)(verb + 1);
+	if (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
+		behind++;
 	TREE_CHILDREN(tree, verb, child)
 	{
 		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		if (child > verb && view->left[child] == verb + 1
-				&& preposition == verb + 1
+		if (child > verb && view->left[child] == behind
+				&& preposition == behind
 				&& tree->tokens[preposition].lower
 						   == tree->frames->to)
 			return child;
@@ -190,6 +193,11 @@ begins_next_report(const struct view *view, const struct saying *cue,
 	if (tree_is_gerund(tree, next->verb)
 			|| tree->tokens[next->verb].upos != UPOS_VERB)
 		return tree_is_comma(tree, before);
+	/* "it falls, according to Oslo, but Lima said" */
+	if (cue->kind == CUE_ACCORDING && next->verb > cue->last
+			&& tree_relation(tree, next->verb) == DEPREL_CONJ
+			&& tree_child(tree, next->verb, DEPREL_NSUBJ))
+		return true;
 	return tree_relation(tree, next->verb) == DEPREL_CONJ
 	       && (tree_head(tree, next->verb) == cue->verb
 			       || (next->subject
@@ -218,7 +226,8 @@ end_before(const struct view *view, const struct saying *next)
 	return end;
 }
 
-/* "a 'false narrative.'": the mark that closes belongs to what it opens in. */
+/* "a 'false narrative.'", "think that 'we go, they stay'": what stands in marks
+ * belongs as a whole to what they open in. */
 static uint16_t
 with_closing_mark(const struct quote_work *work, const struct view *view,
 		uint16_t first, uint16_t last)
@@ -230,9 +239,6 @@ with_closing_mark(const struct quote_work *work, const struct view *view,
 			|| marked->close > view_token(view, view->tree.count))
 		return last;
 	uint32_t close = marked->close - view_token(view, 1) + 1;
-	for (uint16_t t = (uint16_t)(last + 1); t < close; t++)
-		if (!view_is_punctuation(view, t))
-			return last;
 	return close > last ? (uint16_t)close : last;
 }
 
@@ -359,10 +365,124 @@ begins_condition(const struct view *view, const struct saying *cue)
 	       && tree_is(&view->tree, first, GRAMMAR_CONDITION);
 }
 
+/* "the port was shut and that it would open": a second clause behind `last`
+ * that says itself that it is one; `last` when there is none. */
+static uint16_t
+joined_clause(const struct quote_work *work, const struct view *view,
+		uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t and = (uint16_t)(last + 1);
+	while (and < tree->count
+			&& (tree_is_comma(tree, and)
+					|| content_is_mark(work, view, and)))
+		and++;
+	if (and+2 > tree->count || tree->tokens[and].upos != UPOS_CCONJ
+			|| !content_is_that(view, (uint16_t)(and+1)))
+		return last;
+	uint16_t clause = tree_head(tree, (uint16_t)(and+1));
+	return clause > and+1 && view->left[clause] >= and? view->right[clause]
+							  : last;
+}
+
+/* "said that it is safe, and will open", "that it is late and the road is
+ * shut": no deed of who says it. */
+static bool
+goes_on_telling(const struct view *view, const struct saying *cue, uint16_t and,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	bool own = has_own_subject(tree, verb, and)
+		   || (tree_traits(tree)->drops_subjects
+				   && tree_child(tree, verb, DEPREL_NSUBJ));
+	if (view_tense(tree, cue->verb) == TENSE_PAST
+			&& view_has_modal(tree, verb))
+		return true;
+	return own
+	       && (!tree_is_comma(tree, (uint16_t)(and-1))
+			       || tree_traits(tree)->drops_subjects);
+}
+
+/* "from farmers, traders, and the public": a noun hung on a word before. */
+static bool
+is_stray_noun(const struct view *view, uint16_t noun, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is_noun(tree, noun) && tree_head(tree, noun) < first
+	       && tree_relation(tree, noun) == DEPREL_CONJ
+	       && !tree_child(tree, noun, DEPREL_NSUBJ);
+}
+
+/* "announced that it is safe, and will open": a second verb that was hung on
+ * the verb of saying. */
+static bool
+is_stray_verb(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t and, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	enum deprel deprel = tree_relation(tree, verb);
+	return tree->tokens[verb].upos == UPOS_VERB
+	       && (deprel == DEPREL_CONJ || deprel == DEPREL_CCOMP)
+	       && tree_head(tree, verb) == cue->verb
+	       && !view_word(work, view, verb, false)
+	       && goes_on_telling(view, cue, and, verb);
+}
+
+/* Where such a second part ends; `last` when there is none. */
+static uint16_t
+stray_conjunct(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t and = (uint16_t)(last + 1);
+	if (and < tree->count && tree_is_comma(tree, and))
+		and++;
+	if (and >= tree->count || cue->kind != CUE_VERB
+			|| tree->tokens[and].upos != UPOS_CCONJ)
+		return last;
+	uint16_t second = tree_head(tree, and);
+	if (second < and || view->left[second] != and || (!is_stray_noun(view, second, first) && !is_stray_verb(work, view, cue, and, second)))
+		return last;
+	return view->right[second];
+}
+
+/* "the worst is" before "that they stay", "agree" before "en que": the words
+ * cannot end there. `last` when they may. */
+static uint16_t
+unfinished(const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint8_t upos = tree->tokens[last].upos;
+	uint16_t that = (uint16_t)(last + 1);
+	if (that < tree->count && tree->tokens[that].upos == UPOS_ADP)
+		that++;
+	if (that >= tree->count || (upos != UPOS_AUX && upos != UPOS_VERB)
+			|| tree->tokens[that].upos != UPOS_SCONJ
+			|| !content_is_that(view, that))
+		return last;
+	uint16_t clause = tree_head(tree, that);
+	return clause > that ? view->right[clause] : last;
+}
+
+static uint16_t
+with_joined_clauses(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	uint16_t before = 0;
+	while (last > before) {
+		before = last;
+		last = unfinished(
+				view, stray_conjunct(work, view, cue, first,
+						      joined_clause(work, view,
+								      last)));
+	}
+	return last;
+}
+
 /* What the verb's clause has behind `last`, as far as it follows at once and
  * is not the start of something else. */
-uint16_t
-content_widen(const struct quote_work *work, const struct view *view,
+static uint16_t
+widen(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t last)
 {
 	const struct tree *tree = &view->tree;
@@ -388,10 +508,25 @@ content_widen(const struct quote_work *work, const struct view *view,
 		bool mark = view->left[child] == last + 2
 			    && content_is_mark(
 					    work, view, (uint16_t)(last + 1));
+		/* "que dé a Oslo, 'desde ahora', cierta ventaja" */
+		mark = mark
+		       || (deprel == DEPREL_OBJ && view->left[child] == last + 3
+				       && content_is_mark(work, view,
+						       (uint16_t)(last + 1))
+				       && tree_is_comma(tree,
+						       (uint16_t)(last + 2)));
 		if (comma || mark || view->left[child] == last + 1)
 			last = view->right[child];
 	}
 	return last;
+}
+
+uint16_t
+content_widen(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last)
+{
+	return with_joined_clauses(work, view, cue, (uint16_t)(cue->last + 1),
+			widen(work, view, cue, last));
 }
 
 /* "a retirar sus tropas", "a Fiyi por su ayuda": the preposition is the
@@ -411,6 +546,16 @@ leads_in(const struct view *view, uint16_t token, bool that)
 						  == tree->frames->to);
 }
 
+/* "acusó a{l} servicio": the rest of a word that is none of what is said. */
+static bool
+is_rest_of_word(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return tree_traits(&view->tree)->marked_objects && token > 1
+	       && at->upos == UPOS_DET && at->start == at[-1].end
+	       && at[-1].upos == UPOS_ADP;
+}
+
 /* "advirtió, además, {de} que" */
 static bool
 leads_to_that(const struct view *view, uint16_t token)
@@ -426,10 +571,13 @@ content_of(const struct quote_work *work, const struct view *view,
 {
 	for (bool that = false; first < last; first++) {
 		bool behind = first > cue->verb;
-		if (behind && (content_is_that(view, first) || leads_to_that(view, first)))
+		if (behind
+				&& (content_is_that(view, first)
+						|| leads_to_that(view, first)))
 			that = true;
 		else if (!content_is_pause(work, view, first)
-				&& !(behind && leads_in(view, first, that)))
+				&& !(behind && leads_in(view, first, that))
+				&& !(behind && is_rest_of_word(view, first)))
 			break;
 	}
 	last = cut(work, view, cue, first, last);
