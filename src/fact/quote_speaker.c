@@ -298,7 +298,10 @@ person_before(const struct quote_work *work, const struct view *view)
 				i < mentions->first[number + 1]; i++) {
 			const struct mention *at = &mentions->at[i];
 			if (!at->actor.person || at->kind == MENTION_PRONOUN
-					|| at->kind == MENTION_ADJECTIVE)
+					|| at->kind == MENTION_ADJECTIVE
+					|| marks_at(&work->marks,
+							sentence->first + at->head
+									- 1))
 				continue;
 			found = at;
 			if (deprel_universal(sentence_token(
@@ -316,6 +319,34 @@ person_before(const struct quote_work *work, const struct view *view)
 static const struct mention *doer_of(
 		struct quote_work *work, uint32_t sentence);
 
+static bool
+is_group(const struct quote_work *work, const struct mention *mention)
+{
+	const struct sentence *sentence =
+			&work->text->sentences[mention->sentence];
+	const struct token *head =
+			sentence_token(work->text, sentence, mention->head);
+	return feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR;
+}
+
+/* "Anunciaron que": the group that the sentence before tells of; not of "como
+ * dijeron", "los que dijeron". */
+static const struct mention *
+group_left_out(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	switch (tree_relation(&view->tree, verb)) {
+	case DEPREL_ROOT:
+	case DEPREL_CONJ:
+	case DEPREL_PARATAXIS:
+		return view->sentence ? group_before(
+				       work, view->sentence - 1, UINT32_MAX)
+				      : NULL;
+	default:
+		return NULL;
+	}
+}
+
 /* "Dijo que": whoever is known and not told again; of several the group told
  * of before. */
 static const struct mention *
@@ -329,10 +360,13 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 			|| view_has_passive(tree, cue->verb)
 			|| verb->upos != UPOS_VERB)
 		return NULL;
-	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR
-			|| feats_get(verb->feats, FEATURE_PERSON) == PERSON_1)
+	if (feats_get(verb->feats, FEATURE_PERSON) == PERSON_1)
 		return NULL;
+	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR)
+		return group_left_out(work, view, cue->verb);
 	const struct mention *last = work->last_speaker;
+	if (last && is_group(work, last))
+		last = work->last_person;
 	if (last && tree->sentence->paragraph <= work->last_paragraph + 1)
 		return last;
 	last = person_before(work, view);
@@ -349,6 +383,9 @@ speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 	uint16_t token = author_of(work, view, cue->subject);
 	uint8_t upos = tree->tokens[token].upos;
 	if (upos == UPOS_PRON && tree_is(tree, token, GRAMMAR_FREE_RELATIVE))
+		return NULL;
+	if (tree_traits(tree)->drops_subjects && upos == UPOS_PRON
+			&& tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER))
 		return NULL;
 	if (tree_relation(tree, token) == DEPREL_EXPL)
 		return NULL;

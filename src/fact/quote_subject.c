@@ -4,6 +4,26 @@
 
 enum { CLIMB = 6, ASIDE_WORDS = 24 };
 
+/* "the land that borders Togo, Reyes said", read as two who say it: no "and"
+ * joins them. */
+static uint16_t
+without_neighbour(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_child(tree, subject, DEPREL_CC))
+		return subject;
+	TREE_CHILDREN(tree, subject, child)
+	if (child > subject && tree_relation(tree, child) == DEPREL_CONJ
+			&& !tree_child(tree, child, DEPREL_CC)
+			&& view->right[child] + 1 == verb
+			&& view->left[child] > 3
+			&& tree_is_comma(
+					tree, (uint16_t)(view->left[child] - 1))
+			&& view->left[subject] > 1)
+		return child;
+	return subject;
+}
+
 /* "Senator and contender Ana Reyes said": of two subjects the name. */
 static uint16_t
 nearer_subject(const struct view *view, uint16_t verb, uint16_t subject)
@@ -448,6 +468,19 @@ name_before_aside(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* "Oslo 'has agreed', said Reyes": Oslo is of the words said. */
+static bool
+is_across_marks(const struct quote_work *work, const struct view *view,
+		uint16_t subject, uint16_t verb)
+{
+	if (subject > verb || verb >= view->tree.count
+			|| !tree_traits(&view->tree)->drops_subjects)
+		return false;
+	return view_is_behind_mark(work, view, verb)
+	       && is_named(view, (uint16_t)(verb + 1))
+	       && !view_is_marked(work, view, subject);
+}
+
 /* Constructions that alone say who speaks: *subject is 0 where they name
  * nobody. */
 static bool
@@ -461,7 +494,8 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 	*subject = quoted_subject(work, view, verb);
 	if (!*subject)
 		*subject = name_before_aside(work, view, verb, &first);
-	if (!*subject && !tree_child(tree, verb, DEPREL_NSUBJ))
+	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
+	if (!*subject && (!own || is_across_marks(work, view, own, verb)))
 		*subject = subject_behind_mark(work, view, verb);
 	if (*subject)
 		return true;
@@ -484,8 +518,34 @@ unless_left_out(const struct tree *tree, uint16_t subject)
 {
 	uint8_t upos = tree->tokens[subject].upos;
 	bool verb = upos == UPOS_VERB || upos == UPOS_AUX;
-	return subject && verb && tree_traits(tree)->drops_subjects ? 0
-								    : subject;
+	/* "les dijo": whom it was said to */
+	bool clitic = upos == UPOS_PRON
+		      && (tree_relation(tree, subject) == DEPREL_IOBJ
+				      || tree_relation(tree, subject)
+							 == DEPREL_OBJ);
+	/* "ante quienes recordó" */
+	bool hearer = tree_is(tree, subject, GRAMMAR_RELATIVE)
+		      && tree_child(tree, subject, DEPREL_CASE);
+	return subject && (verb || clitic || hearer)
+					       && tree_traits(tree)
+								  ->drops_subjects
+			       ? 0
+			       : subject;
+}
+
+/* "El diario 'La Tarde' dijo": a name or a word, no words said. */
+static bool
+is_marked_name(const struct quote_work *work, const struct view *view,
+		uint16_t subject)
+{
+	enum { WORDS = 3 };
+	const struct marked *marked =
+			marks_at(&work->marks, view_token(view, subject));
+	return marked && marked->close + 1 < work->text->token_count
+	       && marked->last < marked->first + WORDS && !marked->unclosed
+	       && marked->open > view_token(view, 1)
+	       && work->text->tokens[marked->last].upos != UPOS_PUNCT
+	       && work->text->tokens[marked->close + 1].upos != UPOS_PUNCT;
 }
 
 /* The subject of the tree, unless it is of the words said; else the phrase that
@@ -500,7 +560,8 @@ own_subject(const struct quote_work *work, const struct view *view,
 	if (tree_relation(&view->tree, verb) == DEPREL_AUX)
 		subject = tree_child(&view->tree, tree_head(&view->tree, verb),
 				DEPREL_NSUBJ);
-	if (subject && view_is_marked(work, view, subject))
+	if (subject && view_is_marked(work, view, subject)
+			&& !is_marked_name(work, view, subject))
 		subject = unmarked_subject(work, view, verb);
 	if (!subject)
 		subject = stray_subject(work, view, verb);
@@ -535,9 +596,11 @@ mend_subject(const struct quote_work *work, const struct view *view,
 {
 	if (subject && subject < verb)
 		subject = name_of_title(work, view, verb,
-				nearer_subject(view,
-						tree_head(&view->tree, subject),
-						subject));
+				without_neighbour(view, verb,
+						nearer_subject(view,
+								tree_head(&view->tree,
+										subject),
+								subject)));
 	if (!subject || subject < verb)
 		subject = phrase_before(view, verb, subject);
 	if (!subject && view_is_finite(view, verb))
@@ -563,6 +626,13 @@ subject_from_above(const struct quote_work *work, const struct view *view,
 	}
 	if (subject && view_can_speak(work, view, subject))
 		return subject;
+	/* "puso interés en recalcar" */
+	if (tree_is_infinitive(tree, verb) && subject
+			&& (tree_relation(tree, verb) == DEPREL_ACL
+					|| tree_relation(tree, verb)
+							   == DEPREL_XCOMP)
+			&& tree_traits(tree)->drops_subjects)
+		return subject_above(work, view, verb);
 	if (!gerund && !view_leads_to_mark(work, view, verb))
 		return subject;
 	/* "with some reports suggesting" */
@@ -576,12 +646,30 @@ subject_from_above(const struct quote_work *work, const struct view *view,
 	return above ? above : subject;
 }
 
+/* ", según recordó la directiva", ", como recordó": whoever stands behind, in
+ * languages whose verbs do without a subject. */
+static bool
+is_sourced(const struct view *view, uint16_t verb, uint16_t *subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(view_verb_start(view, verb) - 1);
+	if (!tree_traits(tree)->drops_subjects || !before
+			|| !tree_is(tree, before, GRAMMAR_PREDICATIVE)
+			|| tree->tokens[before].upos == UPOS_ADP)
+		return false;
+	*subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	if (!*subject)
+		*subject = phrase_behind(view, verb);
+	return true;
+}
+
 static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	uint16_t subject;
-	if (is_told_apart(work, view, verb, &subject))
+	if (is_sourced(view, verb, &subject)
+			|| is_told_apart(work, view, verb, &subject))
 		return subject;
 	subject = subject_behind_and(view, verb);
 	if (subject)
@@ -606,7 +694,8 @@ is_of_another(const struct tree *tree, uint16_t verb, uint16_t subject)
 	if (feats_get(feats, FEATURE_PERSON) == PERSON_1
 			&& feats_get(feats, FEATURE_NUMBER) == NUMBER_SING)
 		return true;
-	return tree_head(tree, subject) != verb && noun->upos == UPOS_NOUN
+	return (tree_head(tree, subject) != verb || subject > verb)
+	       && noun->upos == UPOS_NOUN
 	       && feats_get(feats, FEATURE_NUMBER) == NUMBER_PLUR
 	       && feats_get(noun->feats, FEATURE_NUMBER) == NUMBER_SING
 	       && !tree_child(tree, subject, DEPREL_CONJ);
