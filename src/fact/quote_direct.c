@@ -1,6 +1,6 @@
 /* Words in quotation marks: which are speech, whose, and which stretches make
  * one statement. */
-#include "fact/quote_work.h"
+#include "fact/quote_content.h"
 
 enum { TITLE_WORDS = 12 };
 
@@ -263,28 +263,45 @@ leads_over_phrase(const struct view *view, const struct saying *cue,
 	return true;
 }
 
-/* Between the verb and the mark only a comma, a colon or "that". */
+/* Between the verb and the mark only a comma, a colon or "that", or another
+ * stretch of the words: "said that 'we go' and that 'they stay'". */
 static bool
 leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
+	bool joined = false;
 	if (leads_over_phrase(view, cue, mark))
 		return true;
 	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
 		const struct token *at = &view->tree.tokens[t];
-		if (at->upos != UPOS_PUNCT && at->upos != UPOS_SCONJ
-				&& at->upos != UPOS_ADV)
+		const struct marked *marked =
+				marks_at(&work->marks, view_token(view, t));
+		if (marked && !marked->speech)
 			return false;
-		if (view_is_marked(work, view, t))
+		joined = joined || marked;
+		/* "advirtió de que '...'" */
+		if (tree_traits(&view->tree)->drops_subjects
+				&& at->upos == UPOS_ADP
+				&& content_is_that(view, (uint16_t)(t + 1)))
+			continue;
+		if (!marked && at->upos != UPOS_PUNCT && at->upos != UPOS_SCONJ
+				&& at->upos != UPOS_ADV
+				&& !(joined && at->upos == UPOS_CCONJ))
 			return false;
 	}
-	return true;
+	return !joined || content_is_that(view, (uint16_t)(mark - 1));
 }
 
+/* Any row of the word does: "reconoció el premio", "reconoció que '...'". */
 static bool
-takes_speech(const struct saying *cue)
+takes_speech(const struct quote_work *work, const struct saying *cue)
 {
-	return cue->word->takes & (TAKES_CLAUSE | TAKES_SPEECH);
+	const struct quote_word *row = cue->word;
+	for (; row; row = quote_word_next(work->tables, row))
+		if (!row->noun && row->reflexive == cue->word->reflexive
+				&& row->takes & (TAKES_CLAUSE | TAKES_SPEECH))
+			return true;
+	return false;
 }
 
 static void
@@ -304,7 +321,10 @@ find_before(struct quote_work *work, struct stretch *stretch)
 		if (cue->kind == CUE_VERB && cue->word->takes & TAKES_NAMING
 				&& !stretch->clause)
 			return;
-		if (cue->kind == CUE_VERB && !takes_speech(cue))
+		if (cue->kind == CUE_VERB && !takes_speech(work, cue)
+				&& !(stretch->clause
+						&& leads_to(work, view, cue,
+								mark)))
 			continue;
 		if (cue->kind == CUE_ACCORDING && !stretch->colon
 				&& cue->last + 2 < mark)
@@ -330,7 +350,7 @@ find_above(struct quote_work *work, struct stretch *stretch)
 		return;
 	for (size_t i = above->cue_count; i-- > 0;) {
 		struct saying *cue = &above->cues[i];
-		if (cue->kind != CUE_VERB || !takes_speech(cue)
+		if (cue->kind != CUE_VERB || !takes_speech(work, cue)
 				|| view_is_marked(work, above, cue->verb))
 			continue;
 		stretch->before = cue;
@@ -418,7 +438,7 @@ find_aside(struct quote_work *work, struct stretch *stretch)
 		for (size_t i = 0; i < view->cue_count; i++) {
 			struct saying *cue = &view->cues[i];
 			uint32_t first = view_token(view, cue->first);
-			if (cue->kind != CUE_VERB || !takes_speech(cue)
+			if (cue->kind != CUE_VERB || !takes_speech(work, cue)
 					|| first <= marked->first + 1
 					|| !is_dash(work, first - 1))
 				continue;
@@ -472,14 +492,53 @@ is_whole(const struct quote_work *work, const struct marked *marked)
 }
 
 static bool
-takes_words(const struct stretch *stretch)
+takes_words(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct saying *cue = stretch->before;
 	if (!cue || stretch->colon)
 		return cue != NULL;
 	if (cue->kind == CUE_ACCORDING)
 		return true;
-	return cue->word->takes & (TAKES_CLAUSE | TAKES_SPEECH);
+	return stretch->clause || takes_speech(work, cue);
+}
+
+/* "said that 'we go' and asked ...", "said that 'we go' and that 'they stay'":
+ * "and" joins to the verb of saying, or begins a clause like the words. */
+static bool
+joins_clause(const struct stretch *stretch, uint32_t token)
+{
+	const struct view *view = stretch->before_view;
+	uint16_t and = view ? local(view, token) : 0;
+	if (!and || view->tree.tokens[and].upos != UPOS_CCONJ)
+		return false;
+	uint16_t verb = tree_head(&view->tree, and);
+	if (and < view->tree.count && content_is_that(view, (uint16_t)(and+1)))
+		return true;
+	return verb > and&&tree_head(&view->tree, verb)
+	       == stretch->before->verb;
+}
+
+/* "dijo que 'no irá' por lo que ...", "aunque ...", "ya que ...": where no
+ * clause lacks its "que", another begins there. */
+static bool
+begins_clause(const struct stretch *stretch, uint32_t token)
+{
+	const struct view *view = stretch->last_view;
+	uint16_t at = local(view, token);
+	if (!at || !tree_traits(&view->tree)->drops_subjects)
+		return false;
+	for (uint16_t t = at; t < at + 3 && t <= view->tree.count; t++) {
+		uint8_t upos = view->tree.tokens[t].upos;
+		if (upos == UPOS_SCONJ
+				|| tree_is_form(&view->tree, t,
+						GRAMMAR_COMPLEMENTIZER))
+			return true;
+		if (upos != UPOS_ADP && upos != UPOS_ADV
+				&& !tree_is(&view->tree, t,
+						GRAMMAR_FREE_RELATIVE))
+			return t > at && tree_is_infinitive(&view->tree, t);
+	}
+	return false;
 }
 
 /* Behind the words a new phrase, not the rest of their clause: "said that 'we
@@ -495,8 +554,11 @@ ends_clause(const struct quote_work *work, const struct stretch *stretch)
 		return true;
 	if (stretch->behind || text_token(work, behind)->upos == UPOS_PUNCT)
 		return true;
+	if (begins_clause(stretch, behind))
+		return true;
 	if (text_token(work, behind)->upos == UPOS_CCONJ
-			&& begins_capital(work, marked->first))
+			&& (begins_capital(work, marked->first)
+					|| joins_clause(stretch, behind)))
 		return true;
 	return is_one_of(work, marked->last, ",.?!");
 }
@@ -543,7 +605,9 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (stretch->behind)
 		return is_introduced(work, stretch)
 		       && (stretch->clause || ends_as_speech(work, marked));
-	if (takes_words(stretch)) {
+	if (takes_words(work, stretch)) {
+		if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
+			return false;
 		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
 			return stretch->clause || words > 2
 			       || begins_capital(work, marked->first);
