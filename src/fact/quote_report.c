@@ -57,16 +57,18 @@ is_complement(const struct view *view, const struct saying *cue, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, token);
+	/* "called on towns nationwide to host it", hung on "nationwide" */
+	bool hearers = cue->word->takes & TAKES_ADDRESSEE && head > cue->verb
+		       && tree_head(tree, head) == cue->verb
+		       && tree->tokens[head].upos != UPOS_VERB;
 	switch (tree_relation(tree, token)) {
 	case DEPREL_XCOMP:
+		return head == cue->verb || hearers;
 	case DEPREL_CCOMP:
 	case DEPREL_ADVCL:
 		return head == cue->verb;
 	case DEPREL_ACL:
-		return head == cue->verb
-		       || (cue->word->takes & TAKES_ADDRESSEE
-				       && head > cue->verb
-				       && tree_head(tree, head) == cue->verb);
+		return head == cue->verb || hearers;
 	default:
 		return false;
 	}
@@ -134,18 +136,42 @@ is_preposition_of(const struct saying *cue, const struct token *token)
 	return false;
 }
 
+/* "acusó al servicio de urgencias de negarse": what somebody is accused of,
+ * where whom it was said to has the preposition, too; 0 when there is none. */
+static uint16_t
+deed_of(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->marked_objects
+			|| cue->word->takes
+					   & ~(unsigned)(TAKES_PHRASE
+							   | TAKES_PEOPLE))
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++)
+		if (is_preposition_of(cue, &tree->tokens[t])
+				&& tree_head(tree, t) > t
+				&& tree_is_infinitive(tree, tree_head(tree, t)))
+			return t;
+	return 0;
+}
+
 /* The preposition of what is spoken of, in the verb's own clause. */
 static uint16_t
 preposition_of(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
+	uint16_t deed = deed_of(view, cue);
+	if (deed)
+		return deed;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t <= view->right[cue->verb] && t < tree->count; t++) {
 		uint16_t head = tree_head(tree, t);
 		if (head <= t || !is_preposition_of(cue, &tree->tokens[t])
 				|| (tree_traits(tree)->marked_objects
 						&& head == cue->subject
-						&& tree->clauses[cue->verb].passive))
+						&& tree->clauses[cue->verb]
+								   .passive))
 			continue;
 		uint16_t above = tree_head(tree, head);
 		if (above == cue->verb
@@ -290,12 +316,39 @@ read_object(const struct quote_work *work, const struct view *view,
 					phrases_behind(view, cue, last)));
 }
 
+/* "called on the 'interim' government": another row of the word has the
+ * preposition. */
+static bool
+is_phrase_of_another(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(cue->verb + 1);
+	const struct quote_word *row = quote_word_of(
+			work->tables, tree->tokens[cue->verb].lemma);
+	if (behind >= tree->count
+			|| frames_grammar(tree->frames,
+					tree->tokens[behind + 1].form,
+					GRAMMAR_CALENDAR))
+		return false;
+	for (; row; row = quote_word_next(work->tables, row))
+		for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+			if (row != cue->word && row->preposition[i]
+					&& row->preposition[i]
+							   == tree->tokens[behind]
+									      .lower)
+				return true;
+	return false;
+}
+
 /* "calling him a 'thug'": the words in marks, in the verb's own clause. */
 static struct content
 read_name(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	uint16_t end = view->right[cue->verb];
+	if (is_phrase_of_another(work, view, cue))
+		return NO_CONTENT;
 	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
 			&& !view->tree.clauses[cue->verb].passive
 			&& !content_object(view, cue))
@@ -420,7 +473,10 @@ read_according(const struct quote_work *work, const struct view *view,
 					&view->tree, (uint16_t)(cue->last + 2)))
 		return content_of(work, view, cue, first,
 				(uint16_t)(cue->first - 1));
-	struct content around = { .first = first, .last = end };
+	struct content around = content_of(work, view, cue, first, end);
+	if (around.last <= cue->last + 1)
+		return content_of(work, view, cue, first,
+				(uint16_t)(cue->first - 1));
 	around.gap_first = cue->first;
 	around.gap_last = cue->last;
 	if (view_is_punctuation(view, (uint16_t)(cue->first - 1)))
@@ -548,6 +604,20 @@ is_capital(const struct view *view, uint16_t token)
 	return token > 1 && first >= 'A' && first <= 'Z';
 }
 
+/* "he", "she": no thing. */
+static bool
+is_personal(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return feats_get(tree->tokens[token].feats, FEATURE_PRONTYPE)
+			       == PRONTYPE_PRS
+	       && feats_get(tree->tokens[token].feats, FEATURE_PERSON)
+				  == PERSON_3
+	       && feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
+				  == NUMBER_SING
+	       && !tree_is_form(tree, token, GRAMMAR_IMPERSONAL);
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -557,22 +627,56 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	const struct token *head = &view->tree.tokens[cue->subject];
 	if (is_narrated(view, cue) || is_impersonal(view, cue))
 		return false;
+	/* "le exigió un esfuerzo": somebody, or a thing told of before */
+	if (!cue->subject && cue->word && cue->word->takes & TAKES_PEOPLE
+			&& !(cue->word->takes & TAKES_CLAUSE))
+		return false;
 	if (cue->kind != CUE_ACCORDING
 			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))
+		return true;
+	if (head->upos == UPOS_PRON && is_personal(view, cue->subject))
 		return true;
 	if (head->upos == UPOS_PRON && !speaker->actor.name.len
 			&& !speaker->actor.person && !speaker->actor.sector[0])
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
-	       || (cue->kind == CUE_ACCORDING
-			       && (is_capital(view, cue->subject)
-					       || tree_is(&view->tree,
-							       cue->subject,
-							       GRAMMAR_SPEAKER)))
+	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER)
+	       || (cue->kind == CUE_ACCORDING && is_capital(view, cue->subject))
 	       || (cue->kind == CUE_ACCORDING
 			       && content_is_document(
 					       work, view, cue->subject));
+}
+
+/* What another word has told already: "ironizó diciendo que". */
+static struct quote *
+told_already(const struct quote_work *work, const struct view *view,
+		const struct content *content)
+{
+	struct quote_span words =
+			view_span(view, content->first, content->last);
+	for (size_t i = work->count; i-- > 0;) {
+		struct quote *quote = &work->out[i];
+		if (quote->words.end < words.start)
+			break;
+		if (quote->words.start == words.start
+				&& quote->words.end == words.end)
+			return quote;
+	}
+	return NULL;
+}
+
+/* Of two words that tell the same the nearer one tells it. */
+static void
+put_nearer(const struct view *view, const struct saying *cue,
+		const struct content *content, const struct mention *speaker,
+		struct quote *quote)
+{
+	if (cue->verb > content->first || !cue->word)
+		return;
+	quote->verb = view_token(view, cue->verb) + 1;
+	quote->verb_class = cue->word->class;
+	quote->speaker = speaker;
 }
 
 /* What the first row of the word that fits says. */
@@ -593,6 +697,30 @@ read_rows(const struct quote_work *work, const struct view *view,
 	return content;
 }
 
+/* Who speaks stands in the words that are told: no speaker at all. */
+static bool
+speaks_inside(const struct saying *cue, const struct content *content)
+{
+	uint16_t at = cue->subject;
+	if (content->marked || !at || at < content->first || at > content->last)
+		return false;
+	return at < content->gap_first || at > content->gap_last;
+}
+
+/* "Noting that it rained, Reyes asked": the words end before who noted it. */
+static bool
+ends_before_speaker(const struct view *view, const struct saying *cue,
+		struct content *content)
+{
+	uint16_t last = (uint16_t)(view->left[cue->subject] - 1);
+	if (!tree_is_gerund(&view->tree, cue->verb) || last <= content->first
+			|| !tree_is_comma(&view->tree, last)
+			|| !content_has_verb(view, content->first, last))
+		return false;
+	content->last = (uint16_t)(last - 1);
+	return true;
+}
+
 static void
 read_report(struct quote_work *work, struct view *view, struct saying *cue)
 {
@@ -601,8 +729,16 @@ read_report(struct quote_work *work, struct view *view, struct saying *cue)
 	struct content content = read_rows(work, view, cue);
 	if (!content.last)
 		return;
+	if (speaks_inside(cue, &content)
+			&& !ends_before_speaker(view, cue, &content))
+		cue->subject = 0;
 	const struct mention *speaker = speaker_of_cue(work, view, cue);
-	if (speaker && is_speaker(work, view, cue, speaker))
+	if (!speaker || !is_speaker(work, view, cue, speaker))
+		return;
+	struct quote *told = told_already(work, view, &content);
+	if (told)
+		put_nearer(view, cue, &content, speaker, told);
+	else
 		put_report(work, view, cue, &content, speaker);
 }
 
