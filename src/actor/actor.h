@@ -76,6 +76,10 @@ struct mention {
 	/* Its country is the one that the sentence speaks of; no word tells
 	 * that it is this agent's. */
 	bool assumed;
+	/* An agent without country that may be of any that is spoken of: not
+	 * "foreign troops", "both leaders". */
+	bool open;
+	bool thing; /* a weapon, a vessel: stands for those who use it */
 	/* Head of a further mention that the same phrase denotes: "Brazil" in
 	 * "the ministers of China and Brazil", "Russian" in "Chinese and
 	 * Russian officials". It is a mention of its own (and may have an
@@ -136,6 +140,9 @@ void actor_prepare(const struct actor_workspace *workspace, struct words *words,
 void actor_mark(struct actor_workspace *workspace, const struct words *words,
 		const struct text *title, const struct text *text, int32_t day,
 		struct arena *arena, struct mentions *out);
+
+/* Stands for a body between states or beyond them, not for one of them. */
+bool code_is_international(const char code[4]);
 
 /* The mention whose head is token `head` of the sentence, or null. */
 const struct mention *mention_at(const struct mentions *mentions,

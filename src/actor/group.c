@@ -9,6 +9,17 @@ group_is_country(const struct actor_workspace *work, uint16_t code_index)
 	return row && row->country;
 }
 
+bool
+code_is_international(const char code[4])
+{
+	static const char codes[][4] = { "IGO", "UNO", "EUR", "NGO", "ISM",
+		"IMG", "MNC" };
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (!strcmp(code, codes[i]))
+			return true;
+	return false;
+}
+
 static bool
 is_allowed(const struct description *limit, uint16_t code_index)
 {

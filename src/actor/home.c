@@ -52,20 +52,38 @@ find_camp(struct actor_workspace *work)
 	work->camp = camp == SEVERAL ? 0 : camp;
 }
 
+/* Firms and media are told of everywhere ("looters near a Carrefour"), and who
+ * goes somewhere is of elsewhere: "fled to Chad", "left for Kenya". */
+static bool
+tells_nothing(const struct actor_workspace *work, const struct unit *unit)
+{
+	bool goal = token_at(work, unit->head)->deprel == DEPREL_OBL
+		    && !gazetteer_traits(work->gazetteer)->marked_objects
+		    && settle_place_classes(work, unit->head)
+				       & (CLASS_TO | CLASS_FOR);
+	if (unit->kind <= UNIT_PLACE)
+		return goal;
+	return unit->actor.sector[0] == SECTOR_BUS
+	       || unit->actor.sector[0] == SECTOR_JRN;
+}
+
 void
 home_find(struct actor_workspace *work)
 {
 	uint16_t home = 0;
 	work->home_inside = true;
+	work->home_land = false;
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
-		if (!unit->actor.code[0])
+		if (!unit->actor.code[0] || tells_nothing(work, unit))
 			continue;
 		bool country = group_is_country(work, unit->code_index);
 		if (is_stranger(unit))
 			home = SEVERAL;
 		if (is_seen_from_abroad(unit) || !country)
 			work->home_inside = false;
+		if (unit->kind <= UNIT_SEAT || unit->kind == UNIT_PLACE)
+			work->home_land = true;
 		if (country && home != SEVERAL)
 			add_country(&home, unit->code_index);
 	}
@@ -99,19 +117,59 @@ home_of_opponent(const struct actor_workspace *work, const struct unit *unit)
 	}
 }
 
+static enum deprel
+place_in_clause(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	return (enum deprel)token_at(work, first)->deprel;
+}
+
+/* "Soldiers shot their way into Freetown"; but those who let Swedish doctors
+ * pass, whom somebody shoots or supports need not be of that country. */
+static bool
+is_acting(const struct actor_workspace *work, const struct unit *unit)
+{
+	return !unit->actor.name.len
+	       && place_in_clause(work, unit) == DEPREL_NSUBJ;
+}
+
+/* A minister who is dismissed in a sentence that names Norway alone is
+ * Norway's; one who thanks Norway need not be. */
+static bool
+is_acted_upon(const struct actor_workspace *work, const struct unit *unit)
+{
+	bool bodies = unit->agent->kind != AGENT_PERSON
+		      && view_is_plural(work, unit->head);
+	if (unit->actor.name.len || unit->agent->of_its_body || bodies)
+		return false;
+	switch (place_in_clause(work, unit)) {
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_OBJ:
+	case DEPREL_IOBJ:
+	case DEPREL_OBL:
+	case DEPREL_NMOD:
+	case DEPREL_NMOD_POSS:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Firms and refugees may be of anywhere. Who governs, fights or grows is told
  * of beside other countries as often as beside his own. */
 static bool
 is_at_home(const struct actor_workspace *work, const struct unit *unit)
 {
 	switch (unit->actor.sector[0]) {
+	case SECTOR_GOV:
+		return work->home_inside || is_acted_upon(work, unit);
+	case SECTOR_MIL:
+	case SECTOR_REB:
+		return work->home_inside
+		       || (work->home_land && is_acting(work, unit));
 	case SECTOR_AGR:
 	case SECTOR_CRM:
-	case SECTOR_GOV:
-	case SECTOR_LEG:
-	case SECTOR_MIL:
 	case SECTOR_PRM:
-	case SECTOR_REB:
 	case SECTOR_SPY:
 	case SECTOR_UAF:
 		return work->home_inside;
@@ -123,10 +181,20 @@ is_at_home(const struct actor_workspace *work, const struct unit *unit)
 	}
 }
 
+/* "The two ministers", "both men": of countries that were spoken of. */
+static bool
+is_one_of_several(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct description *description =
+			description_of(work, unit->head);
+	return description && description->definite && description->number > 1;
+}
+
 uint16_t
 home_of(const struct actor_workspace *work, const struct unit *unit)
 {
-	if (!work->home || !is_at_home(work, unit))
+	if (!work->home || is_one_of_several(work, unit)
+			|| !is_at_home(work, unit))
 		return 0;
 	bool alone = !work->mentioned_codes
 		     || (work->mentioned_codes == 1

@@ -184,6 +184,9 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 		.head = unit->head,
 		.kind = kind,
 		.assumed = unit->assumed,
+		.open = unit->open && !unit->actor.code[0],
+		.thing = unit->kind == UNIT_AGENT && unit->agent
+			 && unit->agent->kind == AGENT_THING,
 		.also = unit->also ? work->unit[unit->also - 1].head : 0,
 		.start = (uint32_t)(first.at - base),
 		.end = (uint32_t)(last.at - base + (ptrdiff_t)last.len),

@@ -178,6 +178,9 @@ read_agent_country(struct actor_workspace *work, struct unit *unit,
 		struct parts *parts)
 {
 	const struct agent_row *agent = unit->agent;
+	/* "Peacekeepers in Mali": where they are does not tell whose. */
+	if (agent->mostly && code_is_international(agent->code))
+		parts->in = NULL;
 	struct unit *country = country_part(parts);
 	const char *fixed = agent->mostly ? "\0\0\0" : agent->code;
 	memcpy(unit->actor.code, fixed, sizeof agent->code);
@@ -494,6 +497,18 @@ is_void(const struct unit *unit, const struct parts *parts)
 	       && !parts->body && !parts->name;
 }
 
+/* "Foreigners", "foreign troops"; but a foreign ministry is the country's own,
+ * and "vecinos" are also those next door. */
+static bool
+is_foreign(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint8_t sector = unit->agent->sector[0];
+	return class_at(work, unit->first) & CLASS_REGION
+	       && sector != SECTOR_GOV && sector != SECTOR_LEG
+	       && sector != SECTOR_SPY
+	       && !gazetteer_traits(work->gazetteer)->noun_first;
+}
+
 static void
 read_agent(struct actor_workspace *work, struct unit *unit)
 {
@@ -513,7 +528,7 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	unit->actor.person = unit->agent->kind == AGENT_PERSON;
 	unit->source = unit->agent->source;
 	unit->sourced = true;
-	unit->outside = parts.outside;
+	unit->outside = parts.outside || is_foreign(work, unit);
 	unit->pronoun = parts.pronoun;
 	unit->owned = parts.body || parts.possessor || parts.of;
 	unit->mostly = unit->agent->mostly ? unit->agent

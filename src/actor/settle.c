@@ -33,18 +33,6 @@ is_paired(const struct actor_workspace *work, const struct unit *unit)
 	return false;
 }
 
-/* Stands for a body between states or beyond them, not for one of them. */
-static bool
-is_international(const char code[4])
-{
-	static const char codes[][4] = { "IGO", "UNO", "EUR", "NGO", "ISM",
-		"IMG", "MNC" };
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (!strcmp(code, codes[i]))
-			return true;
-	return false;
-}
-
 /* Before a name: "the Paris office", "MSF Kenya". */
 static bool
 stands_before_name(uint8_t deprel)
@@ -66,7 +54,7 @@ body_of_branch(const struct actor_workspace *work, const struct unit *unit)
 						token_at(work, child)->deprel)
 				&& (body->kind == UNIT_ACTOR
 						|| body->kind == UNIT_AGENT)
-				&& is_international(body->actor.code))
+				&& code_is_international(body->actor.code))
 			return body;
 	}
 	return NULL;

@@ -249,6 +249,14 @@ settle_same(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
+/* "The Secretary-General", when the phrase does not tell of whom. */
+static bool
+is_mostly_of_body(const struct unit *unit)
+{
+	return unit->agent->mostly && !unit->owned
+	       && code_is_international(unit->agent->code);
+}
+
 /* "the guerrillas", in notes that name no country, since all are of one. */
 static void
 settle_mostly(const struct actor_workspace *work, struct unit *unit)
@@ -256,6 +264,10 @@ settle_mostly(const struct actor_workspace *work, struct unit *unit)
 	if (!unit->mostly || unit->actor.code[0] || unit->outside)
 		return;
 	uint16_t own = settle_code_index(work, unit->mostly->code);
+	if (is_mostly_of_body(unit)) {
+		settle_copy_country(unit, unit->mostly->code, own);
+		return;
+	}
 	bool told = false;
 	for (uint16_t i = 0; i < work->gazetteer->code_count; i++)
 		told = told || (work->surveyed[i] && group_is_country(work, i));
@@ -333,8 +345,9 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 	bool definite = view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
 		return;
-	if (is_of_no_country(work, unit))
+	if (is_of_no_country(work, unit) || is_mostly_of_body(unit))
 		return;
+	unit->open = true;
 	definite = definite || is_titled(unit);
 	uint16_t country = memory_country(
 			work, trust_in_memory(work, unit, definite));

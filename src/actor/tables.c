@@ -250,9 +250,10 @@ agent_kind(struct loader *loader, struct str cell, uint8_t *kind, bool *ok)
 static enum status
 agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 {
-	row->of_its_body = str_equal(cell, STR("of its body"));
+	bool both = str_equal(cell, STR("of its body, mostly"));
+	row->of_its_body = both || str_equal(cell, STR("of its body"));
 	row->plural = str_equal(cell, STR("plural"));
-	row->mostly = str_equal(cell, STR("mostly"));
+	row->mostly = both || str_equal(cell, STR("mostly"));
 	row->nobody = str_equal(cell, STR("nobody"));
 	if (row->mostly && !row->code[0])
 		return load_problem(loader, "of which country mostly?");
@@ -261,7 +262,8 @@ agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 		return STATUS_OK;
 	return load_problem(loader,
 			"\"%.*s\" is no note; write \"of its body\", "
-			"\"plural\", \"mostly\", \"nobody\" or nothing",
+			"\"plural\", \"mostly\", \"of its body, mostly\", "
+			"\"nobody\" or nothing",
 			STR_ARG(cell));
 }
 

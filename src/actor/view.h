@@ -64,6 +64,7 @@ struct unit {
 	bool sourced;
 	bool guessed;           /* its country: it tells nothing of others' */
 	bool assumed;           /* as mention.assumed */
+	bool open;              /* it may be of any country */
 	struct str source_text; /* of a referent remembered; else by source */
 	bool read;              /* its own phrase was looked at */
 	bool owned; /* an agent whose phrase names its body or country */
@@ -154,6 +155,7 @@ struct actor_workspace {
 	 * the country's own, its capital's or a member of its government. */
 	uint16_t home;
 	bool home_inside;
+	bool home_land; /* the land, a town or the state is named */
 	/* The one of its parties, courts and rebels, when other names are only
 	 * of where it happens. */
 	uint16_t camp;

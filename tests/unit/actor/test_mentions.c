@@ -167,9 +167,9 @@ static const struct mention_case cases[] = {
 	{ "an article of its own stops that",
 			{ "Chinese ADJ 2 amod; officials=official NOUN+P 6 "
 			  "nsubj; and CCONJ 5 cc; a DET 5 det; senator NOUN 2 "
-			  "conj; left=leave VERB 0 root" },
+			  "conj; left=leave VERB 0 root; Kenya PROPN 6 obj" },
 			"AGENT CHN.GOV [Chinese officials]\nAGENT -.LEG [a "
-			"senator]\n" },
+			"senator]\nCOUNTRY KEN.GOV [Kenya]\n" },
 	{ "the ambassador of X to Y is of X",
 			{ "The DET 2 det; ambassador NOUN 7 nsubj; of ADP 4 "
 			  "case; China PROPN 2 nmod; to ADP 6 case; Colombia "
