@@ -14,7 +14,9 @@
 #include "event/hearing.h"
 #include "event/match.h"
 #include "event/roles.h"
+#include "event/sides.h"
 #include "event/status.h"
+#include "event/victims.h"
 #include "event/when.h"
 #include "event/where.h"
 
@@ -593,6 +595,8 @@ finish_event(const struct scene *scene, uint16_t token,
 		struct context_hits *cues, struct candidate *candidate)
 {
 	contexts_find(&scene->tree, cues);
+	victims_settle(scene, candidate);
+	sides_settle(scene, candidate);
 	scene_make_event(scene, token, cues, candidate);
 	attribution_find(scene, candidate);
 	if (candidate->match.frame->tabari)

@@ -77,8 +77,10 @@ evidence_of_parties(const struct candidate *candidate)
 					    second->actor.code[0])
 			    | bit(EVIDENCE_RECIPIENT_PRIVATE,
 					    is_private(second));
+	/* A guess is no evidence of two countries at work. */
 	bool abroad = first && second && first->actor.code[0]
-		      && second->actor.code[0]
+		      && second->actor.code[0] && !first->assumed
+		      && !second->assumed
 		      && strcmp(first->actor.code, second->actor.code) != 0;
 	return evidence | bit(EVIDENCE_ABROAD, abroad);
 }

@@ -169,7 +169,7 @@ mention_fits(const struct scene *scene, const struct mention *mention,
 	return false;
 }
 
-const struct mention *
+struct mention *
 mention_of_country(const struct scene *scene, const struct mention *mention,
 		const struct mention *country)
 {

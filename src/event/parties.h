@@ -21,7 +21,7 @@ bool mention_acts_for_state(const struct mention *mention);
 /* The same actor, or two that act for the same state. */
 bool mention_same_side(const struct mention *a, const struct mention *b);
 /* A copy of `mention` with the country of another one: "our soldiers". */
-const struct mention *mention_of_country(const struct scene *scene,
+struct mention *mention_of_country(const struct scene *scene,
 		const struct mention *mention, const struct mention *country);
 bool mention_fits(const struct scene *scene, const struct mention *mention,
 		const struct filter *filter);

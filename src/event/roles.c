@@ -238,34 +238,58 @@ is_opponent(const struct mention *mention, const struct mention *actor)
 	}
 }
 
-/* A country's own people are not whom its words address: "demanded the release
- * of its soldiers". */
-static void
-add_others(struct candidate *candidate, const struct parties *found,
+/* Whom a threat at home names, and the court that a case is taken to, are to
+ * act on it. */
+static bool
+is_addressed(enum plover_event event, const struct mention *mention)
+{
+	return event == PLOVER_THREATEN
+	       || (event == PLOVER_ACCUSE
+			       && mention->actor.sector[0] == SECTOR_JUD);
+}
+
+/* A country's own people may be meant, but not those who act for the same state,
+ * nor the land: "doctors went on strike in Latvia". */
+static bool
+is_own(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *actor, const struct mention *mention,
 		bool opponents)
+{
+	enum plover_event event = candidate->match.frame->event;
+	bool land = mention->kind == MENTION_COUNTRY
+		    || !mention->actor.sector[0];
+	if (mention->assumed || (opponents && is_opponent(mention, actor)))
+		return false;
+	if (mention_same_side(mention, actor))
+		return true;
+	return actor->actor.code[0] && !actor->assumed
+	       && !strcmp(actor->actor.code, mention->actor.code)
+	       && (is_addressed(event, mention)
+			       || (land && event != PLOVER_ASSAULT)
+			       || has_pronoun_owner(scene, mention, actor));
+}
+
+/* Not the actor's own side: "demanded the release of its soldiers". */
+static void
+add_others(const struct scene *scene, struct candidate *candidate,
+		const struct parties *found, bool opponents)
 {
 	for (unsigned i = 0; i < found->count; i++) {
 		const struct mention *mention = found->at[i];
 		bool own = parties_have(&candidate->actor, mention);
 		for (unsigned k = 0; k < candidate->actor.count; k++)
-			own |= mention->actor.code[0] && !mention->assumed
-			       && !candidate->actor.at[k]->assumed
-			       && !(opponents
-					       && is_opponent(mention,
-							       candidate->actor.at
-									       [k]))
-			       && !strcmp(mention->actor.code,
-					       candidate->actor.at[k]
-							       ->actor.code);
+			own |= is_own(scene, candidate, candidate->actor.at[k],
+					mention, opponents);
 		if (!own)
 			parties_add(&candidate->recipient, mention);
 	}
 }
 
 static void
-add_foreign(struct candidate *candidate, const struct parties *found)
+add_foreign(const struct scene *scene, struct candidate *candidate,
+		const struct parties *found)
 {
-	add_others(candidate, found, false);
+	add_others(scene, candidate, found, false);
 }
 
 /* Help is for those whom its purpose names: "gave money to feed refugees". */
@@ -280,7 +304,7 @@ add_purpose(const struct scene *scene, uint16_t host,
 				|| !tree_is_infinitive(&scene->tree, child))
 			continue;
 		add_concerned(scene, child, &found);
-		add_foreign(candidate, &found);
+		add_foreign(scene, candidate, &found);
 	}
 }
 
@@ -300,7 +324,7 @@ add_conditioned(const struct scene *scene, uint16_t host,
 				|| relation(scene, child) != DEPREL_ADVCL)
 			continue;
 		phrase_parties(scene, subject, false, &found);
-		add_foreign(candidate, &found);
+		add_foreign(scene, candidate, &found);
 	}
 }
 
@@ -334,7 +358,7 @@ add_warned(const struct scene *scene, struct candidate *candidate)
 		if (!tree_condition(tree, child) || !subject)
 			continue;
 		phrase_parties(scene, subject, false, &found);
-		add_foreign(candidate, &found);
+		add_foreign(scene, candidate, &found);
 	}
 }
 
@@ -380,6 +404,17 @@ add_posted(const struct scene *scene, uint16_t token,
 	phrase_parties(scene, place, true, out);
 }
 
+/* "Fired 59 missiles at Syria": weapons of nobody's are what it is done with. */
+static void
+drop_tools(struct parties *parties)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!parties->at[i]->thing || parties->at[i]->actor.code[0])
+			parties->at[kept++] = parties->at[i];
+	parties->count = kept;
+}
+
 static void
 fill_from_object(const struct scene *scene, struct candidate *candidate)
 {
@@ -398,9 +433,10 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 		add_posted(scene, token, &candidate->actor, &found);
 		if (!found.count)
 			phrase_parties(scene, token, true, &found);
+		drop_tools(&found);
 		parties_remove(&found, &candidate->actor);
 		if (foreign)
-			add_foreign(candidate, &found);
+			add_foreign(scene, candidate, &found);
 		else
 			add_all(&candidate->recipient, &found);
 	}
@@ -414,7 +450,7 @@ add_guest(const struct scene *scene, uint16_t complement,
 {
 	const struct candidate *told = scene->candidates[complement];
 	if (told->match.frame && told->match.frame->event == PLOVER_CONSULT)
-		add_foreign(candidate, &told->actor);
+		add_foreign(scene, candidate, &told->actor);
 }
 
 /* The noun tells violence or compulsion, whether or not a frame of it fits. */
@@ -494,14 +530,15 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 					GRAMMAR_PREDICATIVE))
 		return;
 	find_unnamed(scene, match->frame, means, condition, token, &found);
-	add_others(candidate, &found, condition->slot != SLOT_CLAUSE);
+	drop_tools(&found);
+	add_others(scene, candidate, &found, condition->slot != SLOT_CLAUSE);
 	if (is_complement(condition->slot) && !recipient->count)
 		add_guest(scene, token, candidate);
 	/* "warned that it would strike Iran": the subject is the actor. */
 	if (condition->slot == SLOT_CLAUSE && !recipient->count) {
 		found.count = 0;
 		add_concerned(scene, token, &found);
-		add_foreign(candidate, &found);
+		add_foreign(scene, candidate, &found);
 	}
 }
 
@@ -659,7 +696,7 @@ add_host(const struct scene *scene, struct candidate *candidate)
 	uint16_t subject = tree->clauses[verb].subject;
 	if (subject)
 		phrase_parties(scene, subject, false, &found);
-	add_foreign(candidate, &found);
+	add_foreign(scene, candidate, &found);
 }
 
 /* "Qatar-brokered talks", "talks mediated by Qatar": the mediator takes part.

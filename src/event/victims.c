@@ -2,20 +2,34 @@
 
 #include "event/parties.h"
 
-/* Who bears arms at home: rebels, gangs, police; armies also abroad. */
+/* Who has power over people at home: rebels, gangs, police, courts; armies also
+ * abroad. */
 static bool
-is_armed_at_home(const struct mention *mention)
+is_power_at_home(const struct mention *mention)
 {
 	switch (mention->actor.sector[0]) {
 	case SECTOR_COP:
 	case SECTOR_CRM:
+	case SECTOR_JUD:
 	case SECTOR_PRM:
 	case SECTOR_REB:
 	case SECTOR_UAF:
-		return mention->actor.code[0];
+		return mention->actor.code[0]
+		       && !code_is_international(mention->actor.code);
 	default:
 		return false;
 	}
+}
+
+/* Not refugees, foreigners, vessels. */
+static bool
+is_of_the_land(const struct mention *mention)
+{
+	if (mention->actor.code[0] || mention->actor.sector[0] == SECTOR_REF)
+		return false;
+	return mention->kind == MENTION_AGENT ? mention->open
+					      : mention->actor.sector[0]
+								|| mention->actor.person;
 }
 
 /* Another country than that of `mention` is named in the sentence. */
@@ -34,21 +48,21 @@ names_other_country(const struct scene *scene, const struct mention *mention)
 	return false;
 }
 
-/* "Colombian guerrillas killed two peasants": of their own country. */
+/* "Colombian guerrillas killed two peasants", "a Perth jury found Ivan Krause
+ * guilty": of their own country. */
 void
 victims_settle(const struct scene *scene, struct candidate *candidate)
 {
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
 	enum plover_event event = candidate->match.frame->event;
-	bool violent = event == PLOVER_THREATEN
+	bool violent = event == PLOVER_THREATEN || event == PLOVER_ACCUSE
 		       || ontology_quad(scene->frames->ontology, event) == 4;
-	if (!violent || !actor->count || !is_armed_at_home(actor->at[0])
+	if (!violent || !actor->count || !is_power_at_home(actor->at[0])
 			|| names_other_country(scene, actor->at[0]))
 		return;
 	for (unsigned i = 0; i < recipient->count; i++)
-		if (!recipient->at[i]->actor.code[0]
-				&& recipient->at[i]->actor.sector[0])
+		if (is_of_the_land(recipient->at[i]))
 			recipient->at[i] = mention_of_country(
 					scene, recipient->at[i], actor->at[0]);
 }

@@ -315,11 +315,16 @@ static const struct construction constructions[] = {
 			"attack NOUN 2 obl; on ADP 9 case; Syria PROPN 7 nmod",
 			"1 IRN; 3 IRQ; 5 OMN; 9 SYR",
 			"IRN ACCUSE disapprove IRQ; OMN ASSAULT - SYR" },
-	{ "own people are nobody's recipient",
+	{ "own people may be the recipient",
 			"Iran PROPN 2 nsubj; refused=refuse VERB+Past 0 root; "
 			"to PART 4 mark; free VERB+Inf 2 xcomp; "
 			"activists=activist NOUN+P 4 obj",
-			"1 IRN; 5 IRN.SOC", "IRN REJECT - -" },
+			"1 IRN; 5 IRN.SOC", "IRN REJECT - IRN.SOC" },
+	{ "who acts for the same state is not",
+			"Iran PROPN 2 nsubj; refused=refuse VERB+Past 0 root; "
+			"to PART 4 mark; free VERB+Inf 2 xcomp; "
+			"soldiers=soldier NOUN+P 4 obj",
+			"1 IRN; 5 IRN.MIL", "IRN REJECT - -" },
 	{ "tabari: the first party behind the verb",
 			"Iran PROPN 2 nsubj; abandoned=abandon VERB+Past 0 "
 			"root; ties=tie NOUN+P 2 obj; with ADP 5 case; "

@@ -1,0 +1,83 @@
+#include "event/sides.h"
+
+#include "event/parties.h"
+
+static bool
+is_of_country(const struct mention *mention)
+{
+	return mention && mention->actor.code[0] && !mention->assumed
+	       && !code_is_international(mention->actor.code);
+}
+
+/* Somebody of the one country of those parties; null when they are of several
+ * or of none. */
+static const struct mention *
+country_of(const struct parties *parties)
+{
+	const struct mention *found = NULL;
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		if (!is_of_country(mention)
+				|| (found && strcmp(found->actor.code,
+						     mention->actor.code)))
+			return NULL;
+		found = mention;
+	}
+	return found;
+}
+
+/* Somebody of the only country that the sentence names beside that one. */
+static const struct mention *
+other_country(const struct scene *scene, const struct mention *one)
+{
+	const struct mention *found = NULL;
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct mention *mention = scene->mention[t];
+		if (!is_of_country(mention))
+			mention = scene->place[t];
+		if (!is_of_country(mention)
+				|| !strcmp(mention->actor.code,
+						one->actor.code))
+			continue;
+		if (found && strcmp(found->actor.code, mention->actor.code))
+			return NULL;
+		found = mention;
+	}
+	return found;
+}
+
+static bool
+acts_abroad(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_GOV:
+	case SECTOR_MIL:
+		return mention->open;
+	default:
+		return false;
+	}
+}
+
+static void
+settle(const struct scene *scene, struct parties *parties,
+		const struct parties *others)
+{
+	const struct mention *one = country_of(others);
+	const struct mention *other = one ? other_country(scene, one) : NULL;
+	for (unsigned i = 0; other && i < parties->count; i++)
+		if (acts_abroad(parties->at[i])) {
+			struct mention *copy = mention_of_country(
+					scene, parties->at[i], other);
+			copy->assumed = true;
+			parties->at[i] = copy;
+		}
+}
+
+void
+sides_settle(const struct scene *scene, struct candidate *candidate)
+{
+	if (candidate->match.frame->mutual)
+		return;
+	settle(scene, &candidate->actor, &candidate->recipient);
+	settle(scene, &candidate->recipient, &candidate->actor);
+}

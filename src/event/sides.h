@@ -1,0 +1,12 @@
+/* sides.h - whose somebody is by who stands on the other side: "the minister
+ * accused China", in a sentence that names China and Peru. Nothing can fail. */
+#ifndef DEMARCHE_EVENT_SIDES_H
+#define DEMARCHE_EVENT_SIDES_H
+
+#include "event/scene.h"
+
+/* Gives soldiers and officials of the candidate whose country nothing tells the
+ * other one of the two that the sentence names. */
+void sides_settle(const struct scene *scene, struct candidate *candidate);
+
+#endif
