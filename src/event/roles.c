@@ -238,6 +238,15 @@ is_opponent(const struct mention *mention, const struct mention *actor)
 	}
 }
 
+/* "Offered to run a clinic": what is spoken of. */
+static bool
+is_institution(const struct mention *mention)
+{
+	uint8_t sector = mention->actor.sector[0];
+	return !mention->actor.person
+	       && (sector == SECTOR_MED || sector == SECTOR_EDU);
+}
+
 /* Whom a threat at home names, and the court that a case is taken to, are to
  * act on it. */
 static bool
@@ -264,7 +273,7 @@ is_own(const struct scene *scene, const struct candidate *candidate,
 		return true;
 	return actor->actor.code[0] && !actor->assumed
 	       && !strcmp(actor->actor.code, mention->actor.code)
-	       && (is_addressed(event, mention)
+	       && (is_addressed(event, mention) || is_institution(mention)
 			       || (land && event != PLOVER_ASSAULT)
 			       || has_pronoun_owner(scene, mention, actor));
 }
