@@ -38,7 +38,8 @@ struct share {
 };
 
 struct runner {
-	struct case_coder with;
+	struct case_coder with; /* of one language after the other */
+	struct arena names;     /* of files, for the report */
 	struct str date;
 	struct test_case now;
 	struct share by_file[CASE_FILES], by_category[PLOVER_COUNT];
@@ -255,7 +256,8 @@ run_file(void *context, struct str name, struct str bytes)
 {
 	struct runner *runner = context;
 	assert_true(runner->file_count < CASE_FILES);
-	runner->by_file[runner->file_count++].name = name;
+	runner->by_file[runner->file_count++].name =
+			arena_copy(&runner->names, name);
 	runner->date = STR("");
 	bool more = true;
 	for (unsigned number = 1; more; number++)
@@ -310,6 +312,7 @@ test_files(void **state)
 	(void)state;
 	static struct runner runner;
 	bool any = false;
+	arena_init(&runner.names);
 	for (enum language i = 0; i < LANGUAGE_COUNT; i++) {
 		if (!case_coder_begin(&runner.with, i))
 			continue;
@@ -321,6 +324,7 @@ test_files(void **state)
 			report(&runner);
 		case_coder_end(&runner.with);
 	}
+	arena_fini(&runner.names);
 	if (!any)
 		skip();
 	assert_int_equal(runner.failed, 0);
