@@ -37,11 +37,11 @@
  * Threads: a coder may be used by any number of threads at once; results and a
  * store by one at a time. The library keeps no state beside them, prints
  * nothing, never exits, and leaves signals, locale and environment alone: its
- * own threads take none. A process that forks may go on using coders in the child, but results only
- * where they run without threads of their own (threads = 1), and stores not;
- * fork waits while a thread loads a language. A child may open a store of its
- * own unless another thread was inside a call about one when it was forked:
- * SQLite's locks would stay locked.
+ * own threads take no signals. A process that forks may go on using coders in
+ * the child, but results only where they run without threads of their own
+ * (threads = 1), and stores not; fork waits while a thread loads a language. A
+ * child may open a store of its own unless another thread was inside a call
+ * about one when it was forked: SQLite's locks would stay locked.
  * Where memory runs out the process is aborted.
  *
  * Versions: names have the version DEMARCHE_0.1 of the ELF file. Structs that
