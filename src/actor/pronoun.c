@@ -119,7 +119,7 @@ struct search {
 	uint32_t token, class;
 	uint32_t governor; /* of an object: the verb whose subject it is not */
 	bool possessive;
-	const struct mention * not ; /* the subject of that verb */
+	const struct mention *excluded; /* the subject of that verb */
 	const struct mention *beside; /* what stands right before it */
 };
 
@@ -156,8 +156,15 @@ find_excluded(struct search *search, uint32_t first, uint32_t end)
 	for (uint32_t i = end; search->governor && i > first; i--) {
 		const struct trait *trait = &search->work->trait[i - 1];
 		if (trait->subject && trait->governor == search->governor)
-			search->not = &search->work->out->at[i - 1];
+			search->excluded = &search->work->out->at[i - 1];
 	}
+}
+
+static bool
+is_excluded(const struct search *search, const struct mention *mention)
+{
+	return (search->excluded && is_same(search->excluded, mention))
+	       || (search->beside && is_same(search->beside, mention));
 }
 
 /* The best of one sentence's mentions before `end`; `*ties` counts equals. */
@@ -174,11 +181,8 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 	for (uint32_t i = end; i > first; i--) {
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];
-		bool same_clause = (search->not &&is_same(search->not, mention))
-				   || (search->beside
-						   && is_same(search->beside,
-								   mention));
-		if (same_clause || !is_compatible(search, mention, trait))
+		if (is_excluded(search, mention)
+				|| !is_compatible(search, mention, trait))
 			continue;
 		if (best && is_same(best, mention)) {
 			best_subject = best_subject || trait->subject;

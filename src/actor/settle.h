@@ -50,8 +50,8 @@ uint16_t home_of(const struct actor_workspace *work, const struct unit *unit);
 /* The one country that the sentence names beside that one; 0 none. */
 uint16_t home_of_other(
 		const struct actor_workspace *work, uint16_t code_index);
-/* The same of a government or rebels beside others of the country, wherever
- * they meet. */
+/* Of a government or rebels the one that all parties, courts and rebels of the
+ * sentence are of, wherever they meet; 0 none. */
 uint16_t home_of_opponent(
 		const struct actor_workspace *work, const struct unit *unit);
 

@@ -331,6 +331,22 @@ acts_where_it_is(const struct unit *unit)
 	return !is_state(&unit->actor) || unit->actor.sector[0] == SECTOR_COP;
 }
 
+/* Code index + 1 of the country that the article speaks of, or where the
+ * sentence happens, as far as that tells whose the agent is; 0 none. */
+static uint16_t
+country_spoken_of(const struct actor_workspace *work, const struct unit *unit,
+		bool definite)
+{
+	if (!work->locative && work->any_locative && acts_where_it_is(unit))
+		return work->any_locative;
+	uint16_t country = memory_country(
+			work, trust_in_memory(work, unit, definite));
+	/* Where opponents meet tells nothing. */
+	bool venue = country && country == work->locative;
+	uint16_t home = venue ? home_of_opponent(work, unit) : 0;
+	return home ? home : country;
+}
+
 static void
 find_agent_country(struct actor_workspace *work, struct unit *unit)
 {
@@ -348,14 +364,8 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 	if (is_of_no_country(work, unit) || is_mostly_of_body(unit))
 		return;
 	unit->open = true;
-	definite = definite || is_titled(unit);
-	uint16_t country = memory_country(
-			work, trust_in_memory(work, unit, definite));
-	if (country && country == work->locative
-			&& home_of_opponent(work, unit))
-		country = home_of_opponent(work, unit);
-	if (!work->locative && work->any_locative && acts_where_it_is(unit))
-		country = work->any_locative;
+	uint16_t country = country_spoken_of(
+			work, unit, definite || is_titled(unit));
 	if (!country) {
 		country = home_of(work, unit);
 		unit->guessed = unit->assumed = country != 0;

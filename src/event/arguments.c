@@ -599,8 +599,8 @@ add_behind_subject(const struct tree *tree, uint16_t subject,
 	}
 }
 
-/* "detuvo en una operación contra el PKK a veinte personas": somebody behind "a"
- * inside a phrase of a verb that has no object may be it. */
+/* "detuvo en una operación contra el PKK a veinte personas": somebody behind
+ * "a" inside a phrase of a verb that has no object may be it. */
 static void
 add_nested_marked(const struct tree *tree, uint16_t verb, struct arguments *out)
 {
@@ -866,6 +866,22 @@ whole_of(const struct tree *tree, uint16_t noun)
 	return part ? head : noun;
 }
 
+/* "the support that France gave" */
+static void
+add_light_clauses(const struct tree *tree, uint16_t noun, struct arguments *out)
+{
+	TREE_CHILDREN(tree, noun, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		const struct clause *clause = &tree->clauses[child];
+		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL)
+				&& (clause->object == noun
+						|| clause->second == noun)
+				&& verb_is_light(tree, child))
+			add_from_light(tree, child, noun, out);
+	}
+}
+
 void
 arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 {
@@ -882,15 +898,7 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 	uint16_t governor = tree->tokens[whole].head;
 	if (governor && governor <= tree->count)
 		add_governor(tree, governor, whole, out);
-	TREE_CHILDREN(tree, first, child)
-	{
-		enum deprel deprel = tree_relation(tree, child);
-		if ((deprel == DEPREL_ACL || deprel == DEPREL_ACL_RELCL)
-				&& (tree->clauses[child].object == first
-						|| tree->clauses[child].second == first)
-				&& verb_is_light(tree, child))
-			add_from_light(tree, child, first, out);
-	}
+	add_light_clauses(tree, first, out);
 	if (first != noun)
 		add_obliques(tree, first, 60, out);
 	unsigned possessors = 0;
@@ -901,21 +909,18 @@ arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 
 /* ---------------------------------------------------------- adjectives */
 
-/* "se mostró dispuesto a negociar": the verb whose pronoun and adjective both say
- * something of its subject; 0 none. */
+/* "se mostró dispuesto a negociar": the verb whose pronoun and adjective both
+ * say something of its subject; 0 none. */
 static uint16_t
 predicate_governor(const struct tree *tree, uint16_t adjective)
 {
 	enum deprel deprel = tree_relation(tree, adjective);
 	uint16_t verb = tree_head(tree, adjective);
-	return (deprel == DEPREL_OBJ || deprel == DEPREL_XCOMP) && verb
-					       && verb < adjective
-					       && tree->tokens[verb].upos
-								  == UPOS_VERB
-					       && tree_child_in(tree, verb,
-							       GRAMMAR_REFLEXIVE_PRONOUN)
-			       ? verb
-			       : 0;
+	bool predicate = deprel == DEPREL_OBJ || deprel == DEPREL_XCOMP;
+	if (!predicate || !verb || verb > adjective
+			|| tree->tokens[verb].upos != UPOS_VERB)
+		return 0;
+	return tree_child_in(tree, verb, GRAMMAR_REFLEXIVE_PRONOUN) ? verb : 0;
 }
 
 void

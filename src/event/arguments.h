@@ -41,8 +41,8 @@ bool verb_phrase_at(const struct tree *tree, uint16_t verb,
 void arguments_of_verb(const struct tree *tree, uint16_t verb,
 		word_id preposition, struct arguments *out);
 /* Afterwards, of a verb that is listed with its pronoun and tells what several
- * do, or a protest: behind a noun its participle tells what the noun did ("el Papa, reunido
- * con ..."). */
+ * do, or a protest: behind a noun its participle tells what the noun did ("el
+ * Papa, reunido con ..."). */
 void arguments_turn_reflexive(
 		const struct tree *tree, uint16_t verb, struct arguments *out);
 void arguments_of_noun(

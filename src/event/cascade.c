@@ -213,7 +213,7 @@ says_more(const struct candidate *noun, uint16_t verb,
 }
 
 /* "le detuvo a petición de Francia": somebody else asked for what the verb
- * tells. */
+ * tells. Not "bowed to demands": there the verb tells of the demands. */
 static bool
 is_asked_for(const struct scene *scene, uint16_t token, uint16_t verb)
 {
@@ -221,7 +221,8 @@ is_asked_for(const struct scene *scene, uint16_t token, uint16_t verb)
 	const struct parties *asking = &scene->candidates[token]->actor;
 	const struct parties *doing = &scene->candidates[verb]->actor;
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return scene->candidates[token]->match.frame->event == PLOVER_REQUEST
+	return tree_traits(tree)->noun_first
+	       && scene->candidates[token]->match.frame->event == PLOVER_REQUEST
 	       && tree_relation(tree, token) == DEPREL_OBL && preposition
 	       && tree->tokens[preposition].lower == tree->frames->to
 	       && !tree_child(tree, token, DEPREL_DET) && asking->count

@@ -41,15 +41,8 @@ verb_above(const struct tree *tree, uint16_t token)
 static bool
 asks(const struct tree *tree, uint16_t verb)
 {
-	const struct trigger *trigger = frames_triggers(
-			tree->frames, tree->tokens[verb].lemma);
-	for (; trigger; trigger = trigger->next)
-		for (size_t i = 0; i < trigger->count; i++)
-			if (trigger->kind == TRIGGER_VERB
-					&& trigger->frames[i].event
-							   == PLOVER_REQUEST)
-				return true;
-	return false;
+	return frames_tell(tree->frames, tree->tokens[verb].lemma, TRIGGER_VERB,
+			PLOVER_REQUEST);
 }
 
 /* "pidió a Irán que", "pidió el lunes que", "pidió en Madrid que" */
@@ -59,13 +52,13 @@ stands_between(const struct tree *tree, uint16_t noun, uint16_t verb)
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
 	if (tree_head(tree, noun) != verb)
 		return false;
-	return is_to(tree, preposition)
-	       || (asks(tree, verb)
-			       && (tree_is(tree, noun, GRAMMAR_CALENDAR)
-					       || (preposition
-							       && tree_is(tree,
-									       preposition,
-									       GRAMMAR_IN))));
+	if (is_to(tree, preposition))
+		return true;
+	bool when_or_where = tree_is(tree, noun, GRAMMAR_CALENDAR)
+			     || (preposition
+					     && tree_is(tree, preposition,
+							     GRAMMAR_IN));
+	return when_or_where && asks(tree, verb);
 }
 
 static bool
@@ -84,12 +77,9 @@ asking_verb(const struct tree *tree, uint16_t verb, uint16_t mark)
 		return 0;
 	if (is_to(tree, (uint16_t)(mark - 1)))
 		return asks(tree, above) ? above : 0;
-	return tree_relation(tree, verb) == DEPREL_ACL_RELCL
-					       && stands_between(tree,
-							       tree_head(tree, verb),
-							       above)
-			       ? above
-			       : 0;
+	bool said_of = tree_relation(tree, verb) == DEPREL_ACL_RELCL
+		       && stands_between(tree, tree_head(tree, verb), above);
+	return said_of ? above : 0;
 }
 
 /* The tense of a verb that tells it itself; 0 none. */
@@ -104,30 +94,32 @@ own_tense(const struct tree *tree, uint16_t verb)
 			       : 0;
 }
 
-/* "advirtió de que habrá consecuencias y suspendió": a second verb that goes
- * with the one above in tense and number, not with the one of its clause. */
+static bool
+goes_with(const struct tree *tree, uint16_t verb, uint16_t other)
+{
+	return own_tense(tree, verb) == own_tense(tree, other)
+	       && tree_feature(tree, verb, FEATURE_NUMBER)
+				  == tree_feature(tree, other, FEATURE_NUMBER);
+}
+
+/* "advirtió de que habrá consecuencias y suspendió": the verb above, when a
+ * second verb goes with that in tense and number, not with the one of its
+ * clause; 0 none. */
 static uint16_t
 verb_beside(const struct tree *tree, uint16_t verb)
 {
 	uint16_t inner = tree_head(tree, verb);
-	uint16_t above = inner ? verb_above(tree, inner) : 0;
-	unsigned tense = own_tense(tree, verb);
-	bool other = tree_relation(tree, verb) == DEPREL_CONJ && above && tense
-		     && own_tense(tree, inner)
-		     && own_tense(tree, inner) != tense
-		     && own_tense(tree, above) == tense;
-	return other && !tree_child(tree, verb, DEPREL_NSUBJ)
-					       && tree_feature(tree, verb,
-							       FEATURE_NUMBER)
-								  == tree_feature(tree,
-										  above,
-										  FEATURE_NUMBER)
-			       ? above
-			       : 0;
+	if (!inner || tree_relation(tree, verb) != DEPREL_CONJ
+			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return 0;
+	uint16_t above = verb_above(tree, inner);
+	unsigned tense = own_tense(tree, verb), clause = own_tense(tree, inner);
+	bool other = above && tense && clause && clause != tense;
+	return other && goes_with(tree, verb, above) ? above : 0;
 }
 
 static void
-mend_beside(struct tree *tree, struct token *tokens)
+mend_second_verbs(struct tree *tree, struct token *tokens)
 {
 	for (uint16_t verb = 3; verb <= tree->count; verb++) {
 		uint16_t above = verb_beside(tree, verb);
@@ -154,5 +146,5 @@ complements_mend(struct tree *tree, struct token *tokens)
 		tokens[mark].deprel = DEPREL_MARK;
 		tree_link(tree);
 	}
-	mend_beside(tree, tokens);
+	mend_second_verbs(tree, tokens);
 }

@@ -326,6 +326,11 @@ frames_triggers(const struct frames *frames, word_id head)
 	return head < frames->indexed ? frames->index[head] : NULL;
 }
 
+/* The word, of this kind (enum trigger_kind), has a frame of the event, alone
+ * or with others. */
+bool frames_tell(const struct frames *frames, word_id word, uint8_t kind,
+		uint8_t event);
+
 /* The word, as a noun, names events: "attack", "visit". */
 static inline bool
 frames_is_event_noun(const struct frames *frames, word_id word)

@@ -600,6 +600,19 @@ frames_line_count(const struct frames *frames)
 	return frames->line_count;
 }
 
+bool
+frames_tell(const struct frames *frames, word_id word, uint8_t kind,
+		uint8_t event)
+{
+	const struct trigger *trigger = frames_triggers(frames, word);
+	for (; trigger; trigger = trigger->next)
+		for (size_t i = 0; trigger->kind == kind && i < trigger->count;
+				i++)
+			if (trigger->frames[i].event == event)
+				return true;
+	return false;
+}
+
 struct str
 frame_rule(const struct frame *frame)
 {

@@ -724,6 +724,17 @@ struct around {
 	word_id preposition;
 };
 
+/* "el Papa, reunido con ...": the verb is listed with its pronoun and tells what
+ * several do, or a protest. The first of its frames speaks for all: arguments
+ * are those of a word, not of a frame. */
+static bool
+is_reflexive(const struct trigger *trigger)
+{
+	return trigger->phrase.reflexive && trigger->count
+	       && (trigger->frames[0].mutual
+			       || trigger->frames[0].event == PLOVER_PROTEST);
+}
+
 static void
 look_around(const struct scene *scene, uint16_t token,
 		const struct trigger *trigger, word_id preposition,
@@ -731,10 +742,7 @@ look_around(const struct scene *scene, uint16_t token,
 {
 	const struct tree *tree = &scene->tree;
 	uint8_t kind = trigger->kind;
-	bool reflexive = trigger->phrase.reflexive && trigger->count
-			 && (trigger->frames[0].mutual
-					 || trigger->frames[0].event
-							    == PLOVER_PROTEST);
+	bool reflexive = is_reflexive(trigger);
 	if (around->known && around->kind == kind
 			&& around->reflexive == reflexive
 			&& around->preposition == preposition)

@@ -21,10 +21,9 @@ noun_number(const struct tree *tree, uint16_t noun)
 		if (deprel == DEPREL_DET)
 			article = tree_feature(tree, child, FEATURE_NUMBER);
 	}
-	unsigned own = tree->tokens[noun].upos == UPOS_NOUN
-				       ? tree_feature(tree, noun, FEATURE_NUMBER)
-				       : 0;
-	/* "Los Verdes exige" */
+	bool name = tree->tokens[noun].upos != UPOS_NOUN;
+	unsigned own = name ? 0 : tree_feature(tree, noun, FEATURE_NUMBER);
+	/* "Los Verdes exige": a plural article is a part of the name. */
 	return own || article == NUMBER_PLUR ? own : article;
 }
 
@@ -70,15 +69,17 @@ has_object(const struct tree *tree, uint16_t verb)
 	       || tree_child(tree, verb, DEPREL_XCOMP);
 }
 
-/* Of a relative pronoun before the verb and a noun behind it. */
+/* Of a relative pronoun before the verb and a noun behind it the pronoun. */
 static bool
 pronoun_is_object(const struct tree *tree, uint16_t verb, uint16_t noun)
 {
 	uint16_t antecedent = antecedent_of(tree, verb);
 	bool pronoun = antecedent && !disagrees(tree, verb, antecedent);
-	if (pronoun == !disagrees(tree, verb, noun))
+	bool behind = !disagrees(tree, verb, noun);
+	/* Both may be the subject, or neither. */
+	if (pronoun == behind)
 		return is_person(tree, noun) && !is_person(tree, antecedent);
-	return !pronoun;
+	return behind;
 }
 
 /* "Ecuador: policías retienen a Correa" */
@@ -107,6 +108,14 @@ mend_before(const struct tree *tree, struct token *tokens, uint16_t verb,
 	}
 }
 
+static bool
+is_object_by_number(const struct tree *tree, uint16_t verb, uint16_t noun,
+		uint16_t other)
+{
+	return disagrees(tree, verb, noun) && !disagrees(tree, verb, other);
+}
+
+/* One of two subjects is the object, joined to the other, or a heading. */
 static void
 mend_two(const struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t first, uint16_t last)
@@ -119,13 +128,31 @@ mend_two(const struct tree *tree, struct token *tokens, uint16_t verb,
 		mend_before(tree, tokens, verb, first, last);
 	} else if (first < verb && !has_object(tree, verb)
 			&& !tree_child(tree, last, DEPREL_CASE)) {
-		bool other = is_relative(tree, first)
-					     ? pronoun_is_object(tree, verb, last)
-					     : disagrees(tree, verb, first)
-							       && !disagrees(tree,
-									       verb, last);
-		tokens[other ? first : last].deprel = DEPREL_OBJ;
+		bool object = is_relative(tree, first)
+					      ? pronoun_is_object(
+							  tree, verb, last)
+					      : is_object_by_number(tree, verb,
+							  first, last);
+		tokens[object ? first : last].deprel = DEPREL_OBJ;
 	}
+}
+
+/* "los presos que liberó el ministro": a person who is an object has a
+ * preposition. */
+static bool
+mend_person(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object < verb || !is_person(tree, object)
+			|| !tree_is_noun(tree, object)
+			|| tree_child(tree, object, DEPREL_CASE)
+			|| !tree_child(tree, object, DEPREL_DET)
+			|| disagrees(tree, verb, object))
+		return false;
+	tokens[object].deprel = DEPREL_NSUBJ;
+	tokens[pronoun].deprel = DEPREL_OBJ;
+	return true;
 }
 
 /* "el gas que vende a Italia": what is given is told by the pronoun. */
@@ -135,17 +162,6 @@ mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
 {
 	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
 	uint16_t antecedent = antecedent_of(tree, verb);
-	/* "los presos que liberó el ministro": a person who is an object has a
-	 * preposition. */
-	if (object > verb && is_person(tree, object)
-			&& tree_is_noun(tree, object)
-			&& !tree_child(tree, object, DEPREL_CASE)
-			&& tree_child(tree, object, DEPREL_DET)
-			&& !disagrees(tree, verb, object)) {
-		tokens[object].deprel = DEPREL_NSUBJ;
-		tokens[pronoun].deprel = DEPREL_OBJ;
-		return;
-	}
 	if (!object || !antecedent || is_person(tree, antecedent)
 			|| !tree_child(tree, object, DEPREL_CASE)
 			|| !tree_is(tree, verb, GRAMMAR_GIVE))
@@ -173,7 +189,7 @@ is_done(const struct tree *tree, uint16_t verb, uint16_t antecedent)
 
 /* "la luz que Laos vende": read as one phrase with the pronoun. */
 static bool
-mend_beside(struct tree *tree, struct token *tokens, uint16_t verb,
+mend_apposition(struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t pronoun)
 {
 	uint16_t noun = tree_child(tree, pronoun, DEPREL_APPOS);
@@ -188,22 +204,27 @@ mend_beside(struct tree *tree, struct token *tokens, uint16_t verb,
 }
 
 static void
-mend_one(struct tree *tree, struct token *tokens, uint16_t verb,
-		uint16_t subject)
+mend_pronoun(struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
 {
 	uint16_t antecedent = antecedent_of(tree, verb);
-	if (is_relative(tree, subject)) {
-		if (mend_beside(tree, tokens, verb, subject))
-			return;
-		if (has_object(tree, verb))
-			mend_given(tree, tokens, verb, subject);
-		else if (is_done(tree, verb, antecedent)
-				|| (antecedent
-						&& disagrees(tree, verb,
-								antecedent)))
-			tokens[subject].deprel = DEPREL_OBJ;
+	if (mend_apposition(tree, tokens, verb, pronoun))
 		return;
+	if (has_object(tree, verb)) {
+		if (!mend_person(tree, tokens, verb, pronoun))
+			mend_given(tree, tokens, verb, pronoun);
+	} else if (is_done(tree, verb, antecedent)
+			|| (antecedent && disagrees(tree, verb, antecedent))) {
+		tokens[pronoun].deprel = DEPREL_OBJ;
 	}
+}
+
+/* "le congeló los activos". A singular before its verb may be a body of many:
+ * "la mayoría votaron". */
+static void
+mend_noun(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t subject)
+{
 	if (has_object(tree, verb) || !disagrees(tree, verb, subject)
 			|| tree_child(tree, subject, DEPREL_CASE))
 		return;
@@ -211,8 +232,8 @@ mend_one(struct tree *tree, struct token *tokens, uint16_t verb,
 		tokens[subject].deprel = DEPREL_OBJ;
 }
 
-/* "la querella que presentó el PSOE": the pronoun is the object, and what stands
- * behind the verb without a preposition no other one. */
+/* "la querella que presentó el PSOE": the pronoun is the object, and what
+ * stands behind the verb without a preposition no other one. */
 static void
 mend_second(const struct tree *tree, struct token *tokens, uint16_t verb)
 {
@@ -229,8 +250,8 @@ mend_second(const struct tree *tree, struct token *tokens, uint16_t verb)
 		tokens[noun].deprel = DEPREL_NSUBJ;
 }
 
-/* "considera inaceptable la propuesta": what is said of the object; but "un alto
- * el fuego". */
+/* "considera inaceptable la propuesta": what is said of the object; but not
+ * where it has a determiner, "un alto el fuego". */
 static void
 mend_predicate(const struct tree *tree, struct token *tokens, uint16_t verb)
 {
@@ -280,8 +301,10 @@ objects_mend(struct tree *tree, struct token *tokens)
 			mend_second(tree, tokens, verb);
 		else if (first != last)
 			mend_two(tree, tokens, verb, first, last);
+		else if (is_relative(tree, first))
+			mend_pronoun(tree, tokens, verb, first);
 		else
-			mend_one(tree, tokens, verb, first);
+			mend_noun(tree, tokens, verb, first);
 	}
 	tree_link(tree);
 }

@@ -35,15 +35,8 @@ mend_possessor(const struct tree *tree, struct token *tokens, uint16_t phrase)
 static bool
 tells_request(const struct tree *tree, uint16_t noun)
 {
-	const struct trigger *trigger = frames_triggers(
-			tree->frames, tree->tokens[noun].lemma);
-	for (; trigger; trigger = trigger->next)
-		for (size_t i = 0; i < trigger->count; i++)
-			if (trigger->kind == TRIGGER_NOUN
-					&& trigger->frames[i].event
-							   == PLOVER_REQUEST)
-				return true;
-	return false;
+	return frames_tell(tree->frames, tree->tokens[noun].lemma, TRIGGER_NOUN,
+			PLOVER_REQUEST);
 }
 
 /* "a petición de Francia", read as one preposition: the noun tells what Francia

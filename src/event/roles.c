@@ -257,8 +257,8 @@ is_addressed(enum plover_event event, const struct mention *mention)
 			       && mention->actor.sector[0] == SECTOR_JUD);
 }
 
-/* A country's own people may be meant, but not those who act for the same state,
- * nor the land: "doctors went on strike in Latvia". */
+/* A country's own people may be meant, but not those who act for the same
+ * state, nor the land: "doctors went on strike in Latvia". */
 static bool
 is_own(const struct scene *scene, const struct candidate *candidate,
 		const struct mention *actor, const struct mention *mention,

@@ -2,8 +2,8 @@
 
 enum {
 	GROUP_WORDS = 4, /* "no se lo ha", before a verb */
-	PHRASES = 16
-}; /* nested, that end with one word */
+	PHRASES = 16     /* nested, that end with one word */
+};
 
 static bool
 lacks_subject(const struct tree *tree, uint16_t verb)
@@ -223,7 +223,7 @@ mend_parted(struct tree *tree, struct token *tokens, uint16_t verb)
 			|| !tree_is_comma(tree, end))
 		return false;
 	uint16_t noun = parted_noun(tree, verb, end);
-	if (!noun)
+	if (!noun || tree_is_below(tree, verb, noun))
 		return false;
 	tokens[noun].head = verb;
 	tokens[noun].deprel = DEPREL_NSUBJ;

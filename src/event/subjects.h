@@ -4,7 +4,8 @@
  * "prometió ayuda a Ecuador y Argentina se ofreció": what stands right before
  * the verb of a second clause is taken for a conjunct of the phrase before;
  * "tras cinco meses de lluvias, Brasil y Paraguay firmaron": for an apposition
- * to it; "se concentraron pescadores": behind a reflexive verb for its object.
+ * to it; "y China, su socio, condenó la medida": two commas part it from its
+ * verb; "se concentraron pescadores": behind a reflexive verb for its object.
  * A verb that lacks a subject and agrees in number takes it. */
 #ifndef DEMARCHE_EVENT_SUBJECTS_H
 #define DEMARCHE_EVENT_SUBJECTS_H

@@ -123,10 +123,10 @@ uint16_t tree_reporting_verb(const struct tree *tree, uint16_t token);
 
 bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
-/* In a language with moods, a verb that says what is wished or thought, itself
- * or by its auxiliary: "que Irán se retire", "que se haya retirado". */
 /* The word of a verb's group that tells person and number; 0 none. */
 uint16_t tree_finite_word(const struct tree *tree, uint16_t verb);
+/* In a language with moods, a verb that says what is wished or thought, itself
+ * or by its auxiliary: "que Irán se retire", "que se haya retirado". */
 bool tree_is_subjunctive(const struct tree *tree, uint16_t verb);
 /* An infinitive with its mark ("to leave"). */
 bool tree_is_infinitive(const struct tree *tree, uint16_t token);

@@ -56,9 +56,9 @@ victims_settle(const struct scene *scene, struct candidate *candidate)
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
 	enum plover_event event = candidate->match.frame->event;
-	bool violent = event == PLOVER_THREATEN || event == PLOVER_ACCUSE
-		       || ontology_quad(scene->frames->ontology, event) == 4;
-	if (!violent || !actor->count || !is_power_at_home(actor->at[0])
+	bool harms = event == PLOVER_THREATEN || event == PLOVER_ACCUSE
+		     || ontology_quad(scene->frames->ontology, event) == 4;
+	if (!harms || !actor->count || !is_power_at_home(actor->at[0])
 			|| names_other_country(scene, actor->at[0]))
 		return;
 	for (unsigned i = 0; i < recipient->count; i++)

@@ -555,8 +555,8 @@ is_one_phrase(const struct sentence_view *view, uint32_t first, uint32_t last)
 	return true;
 }
 
-/* "Israel y los palestinos": a conjunction of the second right behind the first.
- */
+/* "Israel y los palestinos": a conjunction of the second right behind the
+ * first. */
 static bool
 is_joined(const struct sentence_view *view, uint32_t first, uint32_t second)
 {
@@ -568,9 +568,34 @@ is_joined(const struct sentence_view *view, uint32_t first, uint32_t second)
 	       && view->tokens[next - 1].deprel == DEPREL_CC;
 }
 
+/* What the second of two subjects is to the first; that of a subject when
+ * nothing tells. */
+static enum deprel
+relation_of_second(const struct sentence_view *view, uint32_t first,
+		uint32_t second)
+{
+	const struct token *before = &view->tokens[second - 2];
+	bool name = view->tokens[second - 1].upos == UPOS_PROPN;
+	if (before->head == second && before->deprel == DEPREL_CASE)
+		return DEPREL_NMOD;
+	if (is_joined(view, first, second))
+		return DEPREL_CONJ;
+	return first + 1 == second && name ? DEPREL_APPOS : DEPREL_NSUBJ;
+}
+
+/* "Peru Minister Ada Okello" */
+static bool
+is_before_title(const struct sentence_view *view, uint32_t first,
+		uint32_t second)
+{
+	return view->tokens[second - 1].upos == UPOS_PROPN
+	       && view->tokens[first - 1].upos == UPOS_PROPN
+	       && is_one_phrase(view, first, second);
+}
+
 /* A verb has one subject: a later one right behind a preposition is a part of
- * the first, one with a conjunction stands beside it, a name right behind that says who it is, and a name before the
- * second's title is a part of that: "Peru Minister Ada Okello". */
+ * the first, one with a conjunction stands beside it, a name right behind that
+ * says who it is, and a name before the second's title is a part of that. */
 static void
 second_subjects(struct sentence_view *view)
 {
@@ -589,23 +614,15 @@ second_subjects(struct sentence_view *view)
 		struct token *before = &view->tokens[n - 2];
 		if (before->upos == UPOS_ADP && before->deprel == DEPREL_CASE)
 			before->head = (uint16_t)n;
-		if (before->head == n && before->deprel == DEPREL_CASE)
-			token->deprel = DEPREL_NMOD;
-		else if (is_joined(view, first[verb], n))
-			token->deprel = DEPREL_CONJ;
-		else if (first[verb] + 1U == n && token->upos == UPOS_PROPN)
-			token->deprel = DEPREL_APPOS;
-		else if (token->upos == UPOS_PROPN
-				&& view->tokens[first[verb] - 1].upos
-						   == UPOS_PROPN
-				&& is_one_phrase(view, first[verb], n)) {
-			view->tokens[first[verb] - 1].head = (uint16_t)n;
-			view->tokens[first[verb] - 1].deprel = DEPREL_COMPOUND;
+		token->deprel = relation_of_second(view, first[verb], n);
+		if (token->deprel != DEPREL_NSUBJ) {
+			token->head = first[verb];
+		} else if (is_before_title(view, first[verb], n)) {
+			struct token *part = &view->tokens[first[verb] - 1];
+			part->head = (uint16_t)n;
+			part->deprel = DEPREL_COMPOUND;
 			first[verb] = (uint16_t)n;
-			continue;
-		} else
-			continue;
-		token->head = first[verb];
+		}
 	}
 }
 

@@ -208,7 +208,8 @@ best_of(const struct evidence *evidence, unsigned but)
 }
 
 /* Weight of the strongest but `best`. A line of Spanish or Portuguese may hold
- * no word that Galician lacks: of the two it is not Galician, news rarely are. */
+ * no word that Galician lacks: of the two it is not Galician, news rarely are.
+ */
 static unsigned
 rival_weight(struct evidence evidence, unsigned best, bool is_short)
 {

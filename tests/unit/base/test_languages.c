@@ -55,6 +55,25 @@ accents_are_left_out(void **state)
 }
 
 static void
+words_tell_where_a_noun_stands(void **state)
+{
+	(void)state;
+	const struct language_traits *es = languages_traits(LANGUAGE_ES);
+	const struct language_traits *en = languages_traits(LANGUAGE_EN);
+	assert_true(languages_stands_before_noun(es, STR("alto")));
+	assert_false(languages_stands_before_noun(es, STR("el")));
+	assert_true(languages_stands_behind_noun(es, STR("el")));
+	/* Neither parts of words, nor what is longer than any. */
+	assert_false(languages_stands_behind_noun(es, STR("e")));
+	assert_false(languages_stands_behind_noun(es, STR("elefante")));
+	static const char long_word[] =
+			"pneumonoultramicroscopicsilicovolcanoconiosis"
+			"pneumonoultramicroscopicsilicovolcanoconiosis";
+	assert_false(languages_stands_behind_noun(es, str_of(long_word)));
+	assert_false(languages_stands_behind_noun(en, STR("of")));
+}
+
+static void
 an_alias_is_the_word_in_children_too(void **state)
 {
 	(void)state;
@@ -80,6 +99,7 @@ main(void)
 		cmocka_unit_test(codes_may_name_a_region),
 		cmocka_unit_test(files_bear_the_code_of_their_language),
 		cmocka_unit_test(accents_are_left_out),
+		cmocka_unit_test(words_tell_where_a_noun_stands),
 		cmocka_unit_test(an_alias_is_the_word_in_children_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

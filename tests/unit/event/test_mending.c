@@ -111,6 +111,16 @@ prepositions_with_a_phrase_stay(void **state)
 	check_preposition(whole, "0 root; 5 case; 2 fixed; 2 fixed; 1 obl");
 }
 
+/* "a manos de" before a noun that hangs on "manos": the phrase is the verb's. */
+static void
+the_phrase_of_a_preposition_is_the_verbs(void **state)
+{
+	(void)state;
+	check_preposition("Murió VERB 0 root; a ADP 1 obl; manos NOUN 2 fixed;"
+			  "de ADP 2 fixed; rebeldes NOUN+P 3 nmod",
+			"0 root; 5 case; 2 fixed; 2 fixed; 1 obl");
+}
+
 static void
 a_phrase_behind_the_subject_is_its_own(void **state)
 {
@@ -158,6 +168,38 @@ what_is_wished_is_no_description(void **state)
 	}
 }
 
+static uint32_t
+finite_feats(enum tense tense)
+{
+	uint32_t feats = feats_set(0, FEATURE_VERBFORM, VERBFORM_FIN);
+	feats = feats_set(feats, FEATURE_NUMBER, NUMBER_SING);
+	return feats_set(feats, FEATURE_TENSE, tense);
+}
+
+/* "avisó de que habrá guerra y salió"; but "dijo que vino y salió". */
+static void
+a_second_verb_goes_with_its_tense(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Avisó VERB 0 root; que SCONJ 3 mark; habrá VERB 1 "
+			"ccomp; guerra NOUN 3 obj; y CCONJ 6 cc; salió VERB 3 "
+			"conj";
+	struct sets sets = { .language = LANGUAGE_ES };
+	for (unsigned future = 0; future < 2; future++) {
+		struct tree_fixture fixture;
+		tree_fixture_open(&fixture, sentence);
+		fixture.frames.sets = &sets;
+		fixture.tokens[1].feats = finite_feats(TENSE_PAST);
+		fixture.tokens[3].feats = finite_feats(
+				future ? TENSE_FUT : TENSE_PAST);
+		fixture.tokens[6].feats = finite_feats(TENSE_PAST);
+		complements_mend(&fixture.tree, fixture.tokens);
+		assert_int_equal(fixture.tokens[6].head, future ? 1 : 3);
+		tree_fixture_close(&fixture);
+	}
+}
+
 int
 main(void)
 {
@@ -168,8 +210,10 @@ main(void)
 		cmocka_unit_test(other_words_stay),
 		cmocka_unit_test(the_last_part_goes_to_its_phrase),
 		cmocka_unit_test(prepositions_with_a_phrase_stay),
+		cmocka_unit_test(the_phrase_of_a_preposition_is_the_verbs),
 		cmocka_unit_test(a_phrase_behind_the_subject_is_its_own),
 		cmocka_unit_test(what_is_wished_is_no_description),
+		cmocka_unit_test(a_second_verb_goes_with_its_tense),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

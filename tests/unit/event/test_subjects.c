@@ -93,6 +93,26 @@ object_behind_a_reflexive_verb(void **state)
 	assert_int_equal(subject_of(marked, 2, false), 0);
 }
 
+/* What stands between commas keeps a subject from its verb. */
+static void
+subject_before_an_apposition(void **state)
+{
+	(void)state;
+	static const char sentence[] =
+			"Oman PROPN 2 nsubj; sancionó VERB 0 root; a ADP 4 "
+			"case; Fiyi PROPN 2 obj; , PUNCT 7 punct; y CCONJ 7 cc;"
+			"China PROPN 4 conj; , PUNCT 9 punct; socio NOUN 7 "
+			"appos; , PUNCT 11 punct; protestó VERB 2 conj";
+	assert_int_equal(subject_of(sentence, 11, false), 7);
+	/* Without a comma before "y" it may be one of those sanctioned. */
+	static const char joined[] =
+			"Oman PROPN 2 nsubj; sancionó VERB 0 root; a ADP 4 "
+			"case; Fiyi PROPN 2 obj; y CCONJ 6 cc;"
+			"China PROPN 4 conj; , PUNCT 8 punct; socio NOUN 6 "
+			"appos; , PUNCT 10 punct; protestó VERB 2 conj";
+	assert_int_equal(subject_of(joined, 10, false), 0);
+}
+
 static void
 subjects_that_are_there_stay(void **state)
 {
@@ -114,6 +134,12 @@ verbs_below_the_noun_stay(void **state)
 			"ayer ADV 5 advmod; Chile PROPN 2 conj;"
 			"salió VERB 3 conj";
 	assert_int_equal(subject_of(crossing, 6, false), 0);
+	static const char parted[] =
+			"Vio VERB 0 root; , PUNCT 5 punct; y CCONJ 5 cc;"
+			"llamada VERB 5 amod; Ana PROPN 1 conj;"
+			", PUNCT 7 punct; jefa NOUN 5 appos; , PUNCT 5 punct;"
+			"salió VERB 4 conj";
+	assert_int_equal(subject_of(parted, 9, false), 0);
 }
 
 /* A person who is an object would have a preposition. */
@@ -165,6 +191,7 @@ main(void)
 		cmocka_unit_test(apposition_before_the_first_verb),
 		cmocka_unit_test(phrase_without_preposition),
 		cmocka_unit_test(object_behind_a_reflexive_verb),
+		cmocka_unit_test(subject_before_an_apposition),
 		cmocka_unit_test(subjects_that_are_there_stay),
 		cmocka_unit_test(verbs_below_the_noun_stay),
 		cmocka_unit_test(person_behind_the_verb),

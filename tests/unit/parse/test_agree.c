@@ -328,6 +328,27 @@ test_a_name_right_behind_the_subject_is_no_second_one(void **state)
 }
 
 static void
+test_a_second_subject_behind_a_conjunction_is_joined(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Japan", UPOS_PROPN, 5, DEPREL_NSUBJ },
+		{ "and", UPOS_CCONJ, 4, DEPREL_CC },
+		{ "the", UPOS_DET, 4, DEPREL_DET },
+		{ "farmers", UPOS_NOUN, 5, DEPREL_NSUBJ },
+		{ "agreed", UPOS_VERB, 0, DEPREL_ROOT } };
+	struct token tokens[5];
+	struct text text = build_rows(rows, 5, tokens);
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[3].head, 1);
+	assert_int_equal(tokens[3].deprel, DEPREL_CONJ);
+	rows[1] = (struct row){ "whose", UPOS_DET, 4, DEPREL_DET };
+	text = build_rows(rows, 5, tokens);
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[3].head, 5);
+	assert_int_equal(tokens[3].deprel, DEPREL_NSUBJ);
+}
+
+static void
 test_a_country_before_the_subjects_title_is_a_part_of_it(void **state)
 {
 	(void)state;
@@ -450,6 +471,8 @@ main(void)
 				test_a_bare_noun_behind_the_verb_is_its_object),
 		cmocka_unit_test(test_an_unmarked_past_comes_out_of_a_compound),
 		cmocka_unit_test(test_a_verb_has_one_subject),
+		cmocka_unit_test(
+				test_a_second_subject_behind_a_conjunction_is_joined),
 		cmocka_unit_test(
 				test_a_name_right_behind_the_subject_is_no_second_one),
 		cmocka_unit_test(

@@ -61,6 +61,30 @@ test_all_fields(void **state)
 	assert_int_equal(article.paragraphs, 2);
 }
 
+/* Data frames write days and times as numbers. */
+static void
+test_dates(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *date;
+	} cases[] = {
+		{ "{\"text\":\"A\",\"date\":20251124}", "2025-11-24" },
+		{ "{\"text\":\"A\",\"date\":1763978400}",
+				"2025-11-24T10:00:00Z" },
+		{ "{\"text\":\"A\",\"date\":7}", "" },
+		{ "{\"text\":\"A\",\"date\":true}", "" },
+		{ "{\"text\":\"A\",\"date\":null}", "" },
+		{ "{\"text\":\"A\"}", "" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article article;
+		assert_int_equal(read_line(cases[i].line, &article, NULL),
+				STATUS_OK);
+		assert_true(str_equal(article.date, str_of(cases[i].date)));
+	}
+}
+
 /* Offsets given with the text must stay true: not a byte of it changes. */
 static void
 test_text_is_kept(void **state)
@@ -165,6 +189,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_all_fields, start, stop),
+		cmocka_unit_test_setup_teardown(test_dates, start, stop),
 		cmocka_unit_test_setup_teardown(test_text_is_kept, start, stop),
 		cmocka_unit_test_setup_teardown(
 				test_relate_fields, start, stop),
