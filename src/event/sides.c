@@ -52,7 +52,7 @@ acts_abroad(const struct mention *mention)
 	switch (mention->actor.sector[0]) {
 	case SECTOR_GOV:
 	case SECTOR_MIL:
-		return mention->open;
+		return true;
 	default:
 		return false;
 	}
@@ -65,7 +65,7 @@ settle(const struct scene *scene, struct parties *parties,
 	const struct mention *one = country_of(others);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
 	for (unsigned i = 0; other && i < parties->count; i++)
-		if (acts_abroad(parties->at[i])) {
+		if (parties->at[i]->open && acts_abroad(parties->at[i])) {
 			struct mention *copy = mention_of_country(
 					scene, parties->at[i], other);
 			copy->assumed = true;
@@ -73,11 +73,41 @@ settle(const struct scene *scene, struct parties *parties,
 		}
 }
 
+static bool
+holds_country(const struct parties *parties, const char *code)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->kind == MENTION_COUNTRY
+				&& !strcmp(parties->at[i]->actor.code, code))
+			return true;
+	return false;
+}
+
+/* "Soldiers invaded Kuwait": whoever acts on a country as a whole is hardly its
+ * own army. */
+static void
+drop_own(const struct scene *scene, struct parties *actors,
+		const struct parties *others)
+{
+	static const struct mention nobody = { .kind = MENTION_COUNTRY };
+	for (unsigned i = 0; i < actors->count; i++) {
+		const struct mention *actor = actors->at[i];
+		if (!actor->assumed || !acts_abroad(actor)
+				|| !holds_country(others, actor->actor.code))
+			continue;
+		struct mention *copy =
+				mention_of_country(scene, actor, &nobody);
+		copy->assumed = false;
+		actors->at[i] = copy;
+	}
+}
+
 void
 sides_settle(const struct scene *scene, struct candidate *candidate)
 {
 	if (candidate->match.frame->mutual)
 		return;
+	drop_own(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->recipient, &candidate->actor);
 }

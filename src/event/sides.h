@@ -6,7 +6,8 @@
 #include "event/scene.h"
 
 /* Gives soldiers and officials of the candidate whose country nothing tells the
- * other one of the two that the sentence names. */
+ * other one of the two that the sentence names; takes an assumed country from
+ * those who act on that country. */
 void sides_settle(const struct scene *scene, struct candidate *candidate);
 
 #endif

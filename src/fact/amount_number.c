@@ -414,6 +414,14 @@ read_part(struct reading *reading, struct amount_number *out)
 	return true;
 }
 
+/* "a third of a million": not a million, and no exact number either. */
+static bool
+is_parted(const struct amount_line *line, uint16_t at)
+{
+	return at > 2 && amount_line_is(line, at - 1u, AMOUNT_OF)
+	       && amount_line_is(line, at - 2u, AMOUNT_ORDINAL);
+}
+
 /* "a", "half a", "a half", "half" before a multiplier: what it stands for. */
 static bool
 read_start(struct reading *reading, struct amount_number *out)
@@ -432,6 +440,8 @@ read_start(struct reading *reading, struct amount_number *out)
 	}
 	if (!half && !article)
 		return true;
+	if (is_parted(line, reading->at))
+		return false;
 	reading->current = half ? .5 : 1;
 	reading->at = at;
 	out->article = true;
