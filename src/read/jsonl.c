@@ -28,15 +28,19 @@ id_of(const json_t *object, struct arena *arena)
 	return arena_copy(arena, str_of(number));
 }
 
-/* Data frames and archives write days and times as numbers, too. */
+/* Data frames and archives write days and times as numbers, too; those of a
+ * column with gaps as 20251124.0. */
 static struct str
 date_of(const json_t *object, struct arena *arena)
 {
+	static const double most = 1e15; /* beyond it no time can be meant */
 	const json_t *date = json_object_get(object, "date");
-	if (!json_is_integer(date))
+	if (!json_is_number(date))
 		return date_copy(json_text(date), arena);
-	char iso[DATE_BYTES];
-	date_of_integer(json_integer_value(date), iso);
+	double number = json_number_value(date);
+	char iso[DATE_BYTES] = "";
+	if (number >= 0 && number < most)
+		date_of_integer((int64_t)number, iso);
 	return arena_copy(arena, str_of(iso));
 }
 

@@ -106,6 +106,8 @@ def soak_code(program: str, seconds: float, report: Report) -> None:
             process.stdin.write("".join(lines).encode())
         early, late = work_on(process.pid, step, seconds)
         process.stdin.close()
+    if process.returncode:
+        report.fail("soak: code", f"ended with {process.returncode}")
     compare("code", early, late, report)
 
 
