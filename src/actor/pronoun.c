@@ -224,6 +224,9 @@ static uint32_t
 governor_of(const struct actor_workspace *work, uint32_t token)
 {
 	uint32_t at = token_at(work, token)->head;
+	/* "detained 17 of them" */
+	if (at && at <= work->count && token_at(work, at)->upos == UPOS_NUM)
+		at = token_at(work, at)->head;
 	for (uint32_t steps = work->count; steps && at && at <= work->count;
 			steps--) {
 		uint16_t child = work->child[at];

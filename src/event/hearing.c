@@ -221,6 +221,23 @@ find_bar(const struct scene *scene, const struct heard *heard)
 	return NULL;
 }
 
+/* A government does nothing to the state that it is. */
+static void
+remove_own_state(struct parties *parties, const struct parties *actor)
+{
+	struct parties own = { .count = 0 };
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		for (unsigned k = 0; k < actor->count; k++)
+			if (mention->kind == MENTION_COUNTRY
+					&& mention_acts_for_state(actor->at[k])
+					&& !strcmp(mention->actor.code,
+							actor->at[k]->actor.code))
+				parties_add(&own, mention);
+	}
+	parties_remove(parties, &own);
+}
+
 /* A frame that fires, of the same category, for which nobody is told to whom.
  */
 static void
@@ -237,6 +254,7 @@ add_recipient(struct scene *scene, const struct heard *heard)
 			level_of(scene, heard->category)->role,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, &candidate->actor);
+	remove_own_state(&candidate->recipient, &candidate->actor);
 }
 
 /* Makes a candidate of its own, which is told of when it is chosen; else
