@@ -49,7 +49,7 @@ is_wanted(const struct actor_workspace *work, const struct group_wanted *wanted,
 	switch (wanted->of) {
 	case GROUP_COUNTRIES:
 		/* "soldiers": of which country, their words do not tell. */
-		return actor->code[0] && !mention->open && !mention->assumed
+		return actor->code[0] && !trait->bare
 		       && group_is_country(work, trait->code_index);
 	case GROUP_PERSONS:
 		return actor->person && !trait->plural;

@@ -185,7 +185,13 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 				|| !is_compatible(search, mention, trait))
 			continue;
 		if (best && is_same(best, mention)) {
-			best_subject = best_subject || trait->subject;
+			if (!trait->subject || best_subject)
+				continue;
+			best_subject = true;
+			if (!search->governor)
+				continue;
+			best = mention;
+			*ties = 1;
 			continue;
 		}
 		if (!best || (trait->subject && !best_subject)) {

@@ -80,8 +80,11 @@ mend_taken_subject(struct mending *mending, uint16_t noun)
 {
 	const struct tree *tree = mending->tree;
 	uint16_t beside = tree_head(tree, noun), verb = (uint16_t)(noun + 1);
-	uint16_t word = tree_child(tree, noun, DEPREL_CC);
-	if (!tree_is_noun(tree, noun) || !word || beside > word)
+	uint16_t word = (uint16_t)(tree_leftmost(tree, noun) - 1);
+	if (tree_child(tree, noun, DEPREL_CC))
+		word = tree_child(tree, noun, DEPREL_CC);
+	if (!tree_is_noun(tree, noun) || !word || beside > word
+			|| tree_relation(tree, word) != DEPREL_CC)
 		return;
 	while (verb <= tree->count && tree->tokens[verb].upos == UPOS_AUX)
 		verb++;
@@ -89,7 +92,8 @@ mend_taken_subject(struct mending *mending, uint16_t noun)
 	if (!first || first >= beside || !is_verb(tree, verb)
 			|| !is_verb(tree, first)
 			|| tree_relation(tree, verb) != DEPREL_CONJ
-			|| tree_child(tree, verb, DEPREL_CC)
+			|| (tree_child(tree, verb, DEPREL_CC)
+					&& tree_head(tree, word) != verb)
 			|| subject_of(tree, verb) || tree_is_gerund(tree, verb)
 			|| tree_is_infinitive(tree, verb)
 			|| !tree_is_below(tree, beside, first))
@@ -121,6 +125,29 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 	hang(mending, verb, tree_head(tree, second), tree_relation(tree, second));
 	hang(mending, subject, verb, DEPREL_NSUBJ);
 	hang(mending, second, verb, DEPREL_CONJ);
+}
+
+/* "and killed eleven farmers, according to the army", with the army beside the
+ * farmers: who says so says it of the whole. */
+static void
+mend_source(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t above = tree_head(tree, noun);
+	if (!tree_child_in(tree, noun, GRAMMAR_ACCORDING)
+			|| above > noun || !is_behind_comma(tree, noun))
+		return;
+	bool own = above && tree_relation(tree, noun) == DEPREL_OBL;
+	if (own && (!is_verb(tree, above) || subject_of(tree, above)))
+		return;
+	for (unsigned steps = 0; above && steps < NEAR; steps++) {
+		if (is_verb(tree, above)
+				&& tree_relation(tree, above) != DEPREL_CONJ)
+			break;
+		above = tree_head(tree, above);
+	}
+	if (above && is_verb(tree, above) && above != tree_head(tree, noun))
+		hang(mending, noun, above, DEPREL_OBL);
 }
 
 /* A conjunction between two words that hangs on the second or on their verb; 0
@@ -890,6 +917,7 @@ static const struct repair repairs[] = {
 	{ mend_coordination, DEPREL_BIT(CC) },
 	{ mend_taken_subject, DEPREL_BIT(CONJ) },
 	{ mend_first_verb, DEPREL_BIT(ACL) },
+	{ mend_source, DEPREL_BIT(NMOD) | DEPREL_BIT(OBL) },
 	{ mend_listed_subject, DEPREL_BIT(OBL) | DEPREL_BIT(NSUBJ)
 					       | DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_joined_name, DEPREL_BIT(OBJ) },

@@ -342,6 +342,8 @@ mend_relative_object(struct tree *tree, struct token *tokens, uint16_t pronoun)
 	tokens[name].head = verb;
 	tokens[name].deprel = DEPREL_NSUBJ;
 	tokens[pronoun].deprel = DEPREL_OBJ;
+	if (tree_child(tree, verb, DEPREL_XCOMP))
+		tokens[pronoun].head = tree_child(tree, verb, DEPREL_XCOMP);
 	return true;
 }
 
@@ -370,10 +372,28 @@ mend_relative(struct tree *tree, struct token *tokens, uint16_t verb)
 	}
 }
 
+/* "no se le permitió salir": nobody told who does what is done to somebody. */
+static bool
+mend_impersonal(struct tree *tree, struct token *tokens, uint16_t pronoun)
+{
+	uint16_t verb = tree_head(tree, pronoun);
+	uint16_t whom = (uint16_t)(pronoun + 1);
+	if (deprel_universal(tree_relation(tree, pronoun)) != DEPREL_EXPL
+			|| verb <= whom || tree_head(tree, whom) != verb
+			|| tree_relation(tree, whom) != DEPREL_IOBJ
+			|| !lacks_subject(tree, verb))
+		return false;
+	tokens[pronoun].deprel = DEPREL_EXPL_PASS;
+	return true;
+}
+
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
 	for (uint16_t verb = 1; verb <= tree->count; verb++) {
+		if (tree->tokens[verb].upos == UPOS_PRON
+				&& mend_impersonal(tree, tokens, verb))
+			tree_link(tree);
 		if (tree->tokens[verb].upos == UPOS_PRON
 				&& mend_relative_object(tree, tokens, verb))
 			tree_link(tree);
