@@ -127,29 +127,6 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 	hang(mending, second, verb, DEPREL_CONJ);
 }
 
-/* "and killed eleven farmers, according to the army", with the army beside the
- * farmers: who says so says it of the whole. */
-static void
-mend_source(struct mending *mending, uint16_t noun)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t above = tree_head(tree, noun);
-	if (!tree_child_in(tree, noun, GRAMMAR_ACCORDING)
-			|| above > noun || !is_behind_comma(tree, noun))
-		return;
-	bool own = above && tree_relation(tree, noun) == DEPREL_OBL;
-	if (own && (!is_verb(tree, above) || subject_of(tree, above)))
-		return;
-	for (unsigned steps = 0; above && steps < NEAR; steps++) {
-		if (is_verb(tree, above)
-				&& tree_relation(tree, above) != DEPREL_CONJ)
-			break;
-		above = tree_head(tree, above);
-	}
-	if (above && is_verb(tree, above) && above != tree_head(tree, noun))
-		hang(mending, noun, above, DEPREL_OBL);
-}
-
 /* A conjunction between two words that hangs on the second or on their verb; 0
  * none. */
 static uint16_t
@@ -917,7 +894,6 @@ static const struct repair repairs[] = {
 	{ mend_coordination, DEPREL_BIT(CC) },
 	{ mend_taken_subject, DEPREL_BIT(CONJ) },
 	{ mend_first_verb, DEPREL_BIT(ACL) },
-	{ mend_source, DEPREL_BIT(NMOD) | DEPREL_BIT(OBL) },
 	{ mend_listed_subject, DEPREL_BIT(OBL) | DEPREL_BIT(NSUBJ)
 					       | DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_joined_name, DEPREL_BIT(OBJ) },
