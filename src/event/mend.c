@@ -73,6 +73,24 @@ mend_coordination(struct mending *mending, uint16_t token)
 		hang(mending, noun, before, DEPREL_CONJ);
 }
 
+/* "its prices and deals": one phrase, whatever comes behind it. */
+static bool
+begins_anew(const struct tree *tree, uint16_t noun)
+{
+	return tree->tokens[noun].upos == UPOS_PROPN
+	       || tree_child(tree, noun, DEPREL_DET)
+	       || tree_child(tree, noun, DEPREL_NMOD_POSS);
+}
+
+/* "expected to draw" says more of the noun before it. */
+static bool
+is_said_of_noun(const struct tree *tree, uint16_t verb)
+{
+	return tree_is_past_participle(tree, verb)
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && tree_child(tree, verb, DEPREL_XCOMP);
+}
+
 /* "Azerbaijan freed two men on Sunday and Armenia released one", with Armenia
  * beside Sunday: what stands between "and" and a second verb is its subject. */
 static void
@@ -83,14 +101,15 @@ mend_taken_subject(struct mending *mending, uint16_t noun)
 	uint16_t word = (uint16_t)(tree_leftmost(tree, noun) - 1);
 	if (tree_child(tree, noun, DEPREL_CC))
 		word = tree_child(tree, noun, DEPREL_CC);
-	if (!tree_is_noun(tree, noun) || !word || beside > word
+	if (!begins_anew(tree, noun) || !word || beside > word
 			|| tree_relation(tree, word) != DEPREL_CC)
 		return;
 	while (verb <= tree->count && tree->tokens[verb].upos == UPOS_AUX)
 		verb++;
 	uint16_t first = verb <= tree->count ? tree_head(tree, verb) : 0;
 	if (!first || first >= beside || !is_verb(tree, verb)
-			|| !is_verb(tree, first)
+			|| !is_verb(tree, first) || is_said_of_noun(tree, verb)
+			|| tree_is(tree, first, GRAMMAR_SAY)
 			|| tree_relation(tree, verb) != DEPREL_CONJ
 			|| (tree_child(tree, verb, DEPREL_CC)
 					&& tree_head(tree, word) != verb)
