@@ -82,6 +82,18 @@ begins_anew(const struct tree *tree, uint16_t noun)
 	       || tree_child(tree, noun, DEPREL_NMOD_POSS);
 }
 
+/* "Recognising the risk, Peru and Chile agreed": nothing between a finite verb
+ * and what stands beside "and" sets them apart. */
+static bool
+is_of_clause(const struct tree *tree, uint16_t verb, uint16_t beside)
+{
+	for (uint16_t t = (uint16_t)(verb + 1); t < beside; t++)
+		if (tree_is_comma(tree, t))
+			return false;
+	return is_verb(tree, verb) && !tree_is_gerund(tree, verb)
+	       && !tree_is_infinitive(tree, verb);
+}
+
 /* "expected to draw" says more of the noun before it. */
 static bool
 is_said_of_noun(const struct tree *tree, uint16_t verb)
@@ -108,7 +120,8 @@ mend_taken_subject(struct mending *mending, uint16_t noun)
 		verb++;
 	uint16_t first = verb <= tree->count ? tree_head(tree, verb) : 0;
 	if (!first || first >= beside || !is_verb(tree, verb)
-			|| !is_verb(tree, first) || is_said_of_noun(tree, verb)
+			|| !is_of_clause(tree, first, beside)
+			|| is_said_of_noun(tree, verb)
 			|| tree_is(tree, first, GRAMMAR_SAY)
 			|| tree_relation(tree, verb) != DEPREL_CONJ
 			|| (tree_child(tree, verb, DEPREL_CC)
