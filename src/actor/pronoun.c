@@ -188,7 +188,8 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 			if (!trait->subject || best_subject)
 				continue;
 			best_subject = true;
-			if (!search->governor)
+			/* A state that is named again beside its subject. */
+			if (!search->governor || mention->actor.person)
 				continue;
 			best = mention;
 			*ties = 1;

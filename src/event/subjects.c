@@ -381,6 +381,7 @@ mend_impersonal(struct tree *tree, struct token *tokens, uint16_t pronoun)
 	if (deprel_universal(tree_relation(tree, pronoun)) != DEPREL_EXPL
 			|| verb <= whom || tree_head(tree, whom) != verb
 			|| tree_relation(tree, whom) != DEPREL_IOBJ
+			|| tree_is(tree, whom, GRAMMAR_DEFINITE)
 			|| !lacks_subject(tree, verb))
 		return false;
 	tokens[pronoun].deprel = DEPREL_EXPL_PASS;
