@@ -48,7 +48,8 @@ is_wanted(const struct actor_workspace *work, const struct group_wanted *wanted,
 		return false;
 	switch (wanted->of) {
 	case GROUP_COUNTRIES:
-		return actor->code[0]
+		/* "soldiers": of which country, their words do not tell. */
+		return actor->code[0] && !trait->bare
 		       && group_is_country(work, trait->code_index);
 	case GROUP_PERSONS:
 		return actor->person && !trait->plural;

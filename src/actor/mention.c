@@ -212,6 +212,7 @@ trait_of(const struct actor_workspace *work, const struct unit *unit,
 			   == DEPREL_NSUBJ,
 		.root = root_of(work, unit, place),
 		.code_index = unit->code_index,
+		.bare = unit->open,
 		.party = kind != MENTION_ADJECTIVE
 			 && !(settle_place_classes(work, unit->head)
 					 & CLASS_LOCATIVE),

@@ -185,7 +185,14 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 				|| !is_compatible(search, mention, trait))
 			continue;
 		if (best && is_same(best, mention)) {
-			best_subject = best_subject || trait->subject;
+			if (!trait->subject || best_subject)
+				continue;
+			best_subject = true;
+			/* A state that is named again beside its subject. */
+			if (!search->governor || mention->actor.person)
+				continue;
+			best = mention;
+			*ties = 1;
 			continue;
 		}
 		if (!best || (trait->subject && !best_subject)) {
@@ -224,6 +231,9 @@ static uint32_t
 governor_of(const struct actor_workspace *work, uint32_t token)
 {
 	uint32_t at = token_at(work, token)->head;
+	/* "detained 17 of them" */
+	if (at && at <= work->count && token_at(work, at)->upos == UPOS_NUM)
+		at = token_at(work, at)->head;
 	for (uint32_t steps = work->count; steps && at && at <= work->count;
 			steps--) {
 		uint16_t child = work->child[at];
@@ -366,6 +376,34 @@ pronoun_find_dropped(const struct actor_workspace *work, uint32_t token)
 	return found && ties == 1 && is_subject(work, found) ? found : NULL;
 }
 
+/* "prometió tropas a Chad y Mali le ofreció armas": whom the verb before gave
+ * to. */
+static const struct mention *
+receiver_before(const struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	const struct token *token = token_at(work, search->token);
+	uint32_t verb = token->head && token->head <= work->count
+					? token->head
+					: 0;
+	if (token->deprel != DEPREL_IOBJ || !verb
+			|| token_at(work, verb)->deprel != DEPREL_CONJ)
+		return NULL;
+	uint32_t above = token_at(work, verb)->head;
+	for (uint32_t i = work->out->first[work->sentence_index];
+			i < work->out->count; i++) {
+		const struct mention *mention = &work->out->at[i];
+		uint8_t deprel = token_at(work, mention->head)->deprel;
+		if (work->trait[i].governor == above
+				&& (deprel == DEPREL_OBL_ARG
+						|| deprel == DEPREL_IOBJ)
+				&& is_compatible(search, mention,
+						&work->trait[i]))
+			return mention;
+	}
+	return NULL;
+}
+
 const struct mention *
 pronoun_find(const struct actor_workspace *work, uint32_t token)
 {
@@ -387,6 +425,8 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 				work->out, work->sentence_index, token - 1);
 	if (search.possessive && conjunct(&search))
 		return conjunct(&search);
+	if (receiver_before(&search))
+		return receiver_before(&search);
 	bool thing = search.class & CLASS_THING_PRONOUN;
 	if (thing && is_predicated(work, token))
 		return NULL;

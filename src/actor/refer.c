@@ -212,6 +212,11 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 				description.owned = true;
 			continue;
 		}
+		/* "the bloc's leaders" are not the leaders who were named. */
+		if (description.plural
+				&& token_at(work, at)->deprel
+						   == DEPREL_NMOD_POSS)
+			description.owned = true;
 		take_modifier(work, &description, &found[at], at);
 		at = found[at].first;
 		if (description.first > at)

@@ -138,6 +138,13 @@ settle_possessor(struct actor_workspace *work, struct unit *unit)
 		return;
 	settle_copy_country(unit, owner->actor.code,
 			settle_code_index(work, owner->actor.code));
+	/* "its head", "her office": what the owner is, as no word tells more.
+	 */
+	if (unit->agent && unit->agent->of_its_body
+			&& unit->actor.sector[0] == SECTOR_UNK
+			&& owner->actor.sector[0])
+		memcpy(unit->actor.sector, owner->actor.sector,
+				sizeof unit->actor.sector);
 }
 
 /* "the commission": nothing but the noun and its article. */

@@ -104,6 +104,7 @@ struct trait {
 	uint16_t code_index;
 	bool plural, subject;
 	bool party; /* neither a modifier nor a place */
+	bool bare;  /* an agent whose own words tell no country */
 };
 
 /* A value for a word, forgotten with the document. */

@@ -70,10 +70,31 @@ is_definite(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+/* What the sentence itself told before the noun: "accused the police of
+ * torture; the police denied the allegation". */
+static bool
+find_here(const struct scene *scene, uint16_t token, uint64_t categories,
+		struct told *told)
+{
+	for (uint16_t t = (uint16_t)(token - 1); t; t--) {
+		const struct candidate *candidate = scene->candidates[t];
+		const struct frame *frame = candidate->match.frame;
+		if (!frame || !frame->event || candidate->dropped
+				|| !candidate->actor.count
+				|| frame->event >= 64
+				|| !(categories >> frame->event & 1))
+			continue;
+		*told = (struct told){ .actor = candidate->actor,
+			.recipient = candidate->recipient };
+		return true;
+	}
+	return false;
+}
+
 /* The deed that a definite noun without parties of its own speaks of. */
 static const struct told *
 deed_at(const struct anaphora *anaphora, const struct scene *scene,
-		uint16_t token)
+		uint16_t token, struct told *here)
 {
 	const struct token *noun = &scene->tree.tokens[token];
 	struct parties own = { .count = 0 };
@@ -85,7 +106,11 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 			|| !is_definite(scene, token))
 		return NULL;
 	phrase_parties(scene, token, false, &own);
-	return own.count ? NULL : find_told(anaphora, scene, categories, any);
+	if (own.count)
+		return NULL;
+	if (!any && find_here(scene, token, categories, here))
+		return here;
+	return find_told(anaphora, scene, categories, any);
 }
 
 /* ---------------------------------------------------------------- filling */
@@ -168,10 +193,14 @@ fill_candidate(const struct anaphora *anaphora, const struct scene *scene,
 			continue;
 		TREE_CHILDREN(&scene->tree, hosts[h], child)
 		{
+			struct told here;
 			const struct told *told =
-					is_topic(scene, child) ? deed_at(
-							anaphora, scene, child)
-							       : NULL;
+					is_topic(scene, child)
+							? deed_at(anaphora,
+									scene,
+									child,
+									&here)
+							: NULL;
 			if (told)
 				fill_from(scene, candidate, child, told, arena);
 		}

@@ -59,6 +59,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_GOAL_PREPOSITION] = "goal-preposition",
 	[GRAMMAR_TARGET_PREPOSITION] = "target-preposition",
 	[GRAMMAR_SITE] = "site",
+	[GRAMMAR_SAKE] = "sake",
 	[GRAMMAR_STATE_PREPOSITION] = "state-preposition",
 	[GRAMMAR_TELL] = "tell",
 	[GRAMMAR_GIVE] = "give",

@@ -221,6 +221,38 @@ find_bar(const struct scene *scene, const struct heard *heard)
 	return NULL;
 }
 
+/* A government does nothing to the state that it is. */
+static void
+remove_own_state(struct parties *parties, const struct parties *actor)
+{
+	struct parties own = { .count = 0 };
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		for (unsigned k = 0; k < actor->count; k++)
+			if (mention->kind == MENTION_COUNTRY
+					&& mention_acts_for_state(actor->at[k])
+					&& !strcmp(mention->actor.code,
+							actor->at[k]->actor.code))
+				parties_add(&own, mention);
+	}
+	parties_remove(parties, &own);
+}
+
+/* "deployed 500 policemen": those do not stand on the other side. */
+static void
+remove_forces(struct parties *parties)
+{
+	struct parties forces = { .count = 0 };
+	for (unsigned i = 0; i < parties->count; i++) {
+		uint8_t sector = parties->at[i]->actor.sector[0];
+		if (parties->at[i]->kind == MENTION_AGENT
+				&& (sector == SECTOR_COP
+						|| sector == SECTOR_MIL))
+			parties_add(&forces, parties->at[i]);
+	}
+	parties_remove(parties, &forces);
+}
+
 /* A frame that fires, of the same category, for which nobody is told to whom.
  */
 static void
@@ -237,6 +269,9 @@ add_recipient(struct scene *scene, const struct heard *heard)
 			level_of(scene, heard->category)->role,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, &candidate->actor);
+	remove_own_state(&candidate->recipient, &candidate->actor);
+	if (frame->event == PLOVER_MOBILIZE)
+		remove_forces(&candidate->recipient);
 }
 
 /* Makes a candidate of its own, which is told of when it is chosen; else

@@ -73,6 +73,92 @@ mend_coordination(struct mending *mending, uint16_t token)
 		hang(mending, noun, before, DEPREL_CONJ);
 }
 
+/* "its prices and deals": one phrase, whatever comes behind it. */
+static bool
+begins_anew(const struct tree *tree, uint16_t noun)
+{
+	return tree->tokens[noun].upos == UPOS_PROPN
+	       || tree_child(tree, noun, DEPREL_DET)
+	       || tree_child(tree, noun, DEPREL_NMOD_POSS);
+}
+
+/* "Recognising the risk, Peru and Chile agreed": nothing between a finite verb
+ * and what stands beside "and" sets them apart. */
+static bool
+is_of_clause(const struct tree *tree, uint16_t verb, uint16_t beside)
+{
+	for (uint16_t t = (uint16_t)(verb + 1); t < beside; t++)
+		if (tree_is_comma(tree, t))
+			return false;
+	return is_verb(tree, verb) && !tree_is_gerund(tree, verb)
+	       && !tree_is_infinitive(tree, verb);
+}
+
+/* "expected to draw" says more of the noun before it. */
+static bool
+is_said_of_noun(const struct tree *tree, uint16_t verb)
+{
+	return tree_is_past_participle(tree, verb)
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && tree_child(tree, verb, DEPREL_XCOMP);
+}
+
+/* "Azerbaijan freed two men on Sunday and Armenia released one", with Armenia
+ * beside Sunday: what stands between "and" and a second verb is its subject. */
+static void
+mend_taken_subject(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t beside = tree_head(tree, noun), verb = (uint16_t)(noun + 1);
+	uint16_t word = (uint16_t)(tree_leftmost(tree, noun) - 1);
+	if (tree_child(tree, noun, DEPREL_CC))
+		word = tree_child(tree, noun, DEPREL_CC);
+	if (!begins_anew(tree, noun) || !word || beside > word
+			|| tree_relation(tree, word) != DEPREL_CC)
+		return;
+	while (verb <= tree->count && tree->tokens[verb].upos == UPOS_AUX)
+		verb++;
+	uint16_t first = verb <= tree->count ? tree_head(tree, verb) : 0;
+	if (!first || first >= beside || !is_verb(tree, verb)
+			|| !is_of_clause(tree, first, beside)
+			|| is_said_of_noun(tree, verb)
+			|| tree_is(tree, first, GRAMMAR_SAY)
+			|| tree_relation(tree, verb) != DEPREL_CONJ
+			|| (tree_child(tree, verb, DEPREL_CC)
+					&& tree_head(tree, word) != verb)
+			|| subject_of(tree, verb) || tree_is_gerund(tree, verb)
+			|| tree_is_infinitive(tree, verb)
+			|| !tree_is_below(tree, beside, first))
+		return;
+	hang(mending, noun, verb, DEPREL_NSUBJ);
+	hang(mending, word, verb, DEPREL_CC);
+}
+
+/* "The ministers of both states spoke and agreed", with "spoke" said of the
+ * states: a verb with "and" before it has its subject from another verb. */
+static void
+mend_first_verb(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t noun = tree_head(tree, verb), subject = noun;
+	if (!is_verb(tree, verb) || noun > verb || tree_is_gerund(tree, verb)
+			|| tree_is_infinitive(tree, verb)
+			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
+			|| is_behind_comma(tree, verb))
+		return;
+	while (subject && !is_subject(tree_relation(tree, subject)))
+		subject = tree_head(tree, subject);
+	uint16_t second = subject ? tree_head(tree, subject) : 0;
+	uint16_t word = second ? tree_child(tree, second, DEPREL_CC) : 0;
+	if (!word || word < verb || word > second || !is_verb(tree, second)
+			|| tree_relation(tree, subject) != DEPREL_NSUBJ
+			|| tree_relation(tree, second) == DEPREL_CONJ)
+		return;
+	hang(mending, verb, tree_head(tree, second), tree_relation(tree, second));
+	hang(mending, subject, verb, DEPREL_NSUBJ);
+	hang(mending, second, verb, DEPREL_CONJ);
+}
+
 /* A conjunction between two words that hangs on the second or on their verb; 0
  * none. */
 static uint16_t
@@ -838,6 +924,8 @@ struct repair {
 
 static const struct repair repairs[] = {
 	{ mend_coordination, DEPREL_BIT(CC) },
+	{ mend_taken_subject, DEPREL_BIT(CONJ) },
+	{ mend_first_verb, DEPREL_BIT(ACL) },
 	{ mend_listed_subject, DEPREL_BIT(OBL) | DEPREL_BIT(NSUBJ)
 					       | DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_joined_name, DEPREL_BIT(OBJ) },

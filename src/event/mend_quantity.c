@@ -112,10 +112,35 @@ mend(struct tree *tree, struct token *tokens, const struct quantity *quantity)
 		hang(tokens, outer, noun, DEPREL_CASE);
 }
 
+/* A number or what one counts. */
+static bool
+has_number(const struct tree *tree, uint16_t token)
+{
+	return is_number(tree, token) || tree_child(tree, token, DEPREL_NUMMOD);
+}
+
+/* "por lo menos a 20", with "por" as the number's preposition: that is the one
+ * behind "menos". */
+static bool
+mend_least(struct tree *tree, struct token *tokens, uint16_t number)
+{
+	uint16_t first = tree_child(tree, number, DEPREL_CASE);
+	uint16_t least = first ? tree_child(tree, first, DEPREL_FIXED) : 0;
+	uint16_t own = least ? tree_child(tree, least, DEPREL_CASE) : 0;
+	if (!own || least < first || own < least || own > number)
+		return false;
+	hang(tokens, own, number, DEPREL_CASE);
+	hang(tokens, first, number, DEPREL_ADVMOD);
+	return true;
+}
+
 void
 mend_quantities(struct tree *tree, struct token *tokens)
 {
 	struct quantity quantity;
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (has_number(tree, t) && mend_least(tree, tokens, t))
+			tree_link(tree);
 	for (uint16_t t = 1; t < tree->count; t++)
 		if (read_quantity(tree, t, &quantity)) {
 			mend(tree, tokens, &quantity);

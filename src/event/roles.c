@@ -525,6 +525,17 @@ find_unnamed(const struct scene *scene, const struct frame *frame, bool means,
 		add_demanded(scene, token, found);
 }
 
+/* "warned that it would send troops in defence of Niger" */
+static void
+drop_helped(const struct scene *scene, uint16_t token, struct parties *found)
+{
+	struct parties helped = { .count = 0 };
+	TREE_CHILDREN(&scene->tree, token, child)
+	if (tree_is(&scene->tree, child, GRAMMAR_SAKE))
+		phrase_parties(scene, child, true, &helped);
+	parties_remove(found, &helped);
+}
+
 static void
 fill_from_complement(const struct scene *scene, struct candidate *candidate,
 		unsigned i, bool means)
@@ -540,6 +551,8 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 		return;
 	find_unnamed(scene, match->frame, means, condition, token, &found);
 	drop_tools(&found);
+	if (match->frame->event == PLOVER_THREATEN)
+		drop_helped(scene, token, &found);
 	add_others(scene, candidate, &found, condition->slot != SLOT_CLAUSE);
 	if (is_complement(condition->slot) && !recipient->count)
 		add_guest(scene, token, candidate);
@@ -547,6 +560,8 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	if (condition->slot == SLOT_CLAUSE && !recipient->count) {
 		found.count = 0;
 		add_concerned(scene, token, &found);
+		if (match->frame->event == PLOVER_THREATEN)
+			drop_helped(scene, token, &found);
 		add_foreign(scene, candidate, &found);
 	}
 }

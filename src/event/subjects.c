@@ -231,6 +231,20 @@ mend_parted(struct tree *tree, struct token *tokens, uint16_t verb)
 	return true;
 }
 
+/* "un centenar de estudiantes pidió": the amount before the preposition; 0
+ * none. */
+static uint16_t
+amount_of(const struct tree *tree, uint16_t noun)
+{
+	uint16_t amount = tree_child(tree, noun, DEPREL_NMOD);
+	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
+	return amount && amount < noun && preposition == amount + 1
+			       && tree_is_noun(tree, amount)
+			       && !tree_child(tree, amount, DEPREL_CASE)
+		       ? amount
+		       : 0;
+}
+
 /* "en 2003 Estados Unidos invadió": a phrase without preposition. */
 static bool
 mend_bare(struct tree *tree, struct token *tokens, uint16_t verb)
@@ -240,10 +254,12 @@ mend_bare(struct tree *tree, struct token *tokens, uint16_t verb)
 	if (tree_relation(tree, child) == DEPREL_OBL && child < verb
 			&& rightmost(tree, child) == end)
 		found = child;
+	uint16_t amount = found ? amount_of(tree, found) : 0;
 	if (!found || !tree_is_noun(tree, found)
-			|| tree_child(tree, found, DEPREL_CASE)
+			|| (!amount && tree_child(tree, found, DEPREL_CASE))
 			|| tree_is(tree, found, GRAMMAR_CALENDAR)
-			|| !agrees(tree, verb, found))
+			|| (!agrees(tree, verb, found)
+					&& !(amount && agrees(tree, verb, amount))))
 		return false;
 	tokens[found].deprel = DEPREL_NSUBJ;
 	return true;
@@ -310,6 +326,27 @@ mend_antecedent(struct tree *tree, struct token *tokens, uint16_t verb,
 	tree_link(tree);
 }
 
+/* "heridos, que Jordania se ofreció a atender": the name is no other name of
+ * the pronoun but who acts. */
+static bool
+mend_relative_object(struct tree *tree, struct token *tokens, uint16_t pronoun)
+{
+	uint16_t verb = tree_head(tree, pronoun);
+	uint16_t name = tree_child(tree, pronoun, DEPREL_APPOS);
+	if (tree_relation(tree, pronoun) != DEPREL_NSUBJ || verb <= pronoun
+			|| tree->tokens[verb].upos != UPOS_VERB || !name
+			|| !tree_is(tree, pronoun, GRAMMAR_RELATIVE)
+			|| tree_leftmost(tree, name) != pronoun + 1
+			|| name > verb || !agrees(tree, verb, name))
+		return false;
+	tokens[name].head = verb;
+	tokens[name].deprel = DEPREL_NSUBJ;
+	tokens[pronoun].deprel = DEPREL_OBJ;
+	if (tree_child(tree, verb, DEPREL_XCOMP))
+		tokens[pronoun].head = tree_child(tree, verb, DEPREL_XCOMP);
+	return true;
+}
+
 /* "al embajador, a quien exigió explicaciones", "los fiscales, a los que
  * acusa": a relative pronoun with that preposition is whom the verb is about.
  */
@@ -335,10 +372,32 @@ mend_relative(struct tree *tree, struct token *tokens, uint16_t verb)
 	}
 }
 
+/* "no se le permitió salir": nobody told who does what is done to somebody. */
+static bool
+mend_impersonal(struct tree *tree, struct token *tokens, uint16_t pronoun)
+{
+	uint16_t verb = tree_head(tree, pronoun);
+	uint16_t whom = (uint16_t)(pronoun + 1);
+	if (deprel_universal(tree_relation(tree, pronoun)) != DEPREL_EXPL
+			|| verb <= whom || tree_head(tree, whom) != verb
+			|| tree_relation(tree, whom) != DEPREL_IOBJ
+			|| tree_is(tree, whom, GRAMMAR_DEFINITE)
+			|| !lacks_subject(tree, verb))
+		return false;
+	tokens[pronoun].deprel = DEPREL_EXPL_PASS;
+	return true;
+}
+
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
 	for (uint16_t verb = 1; verb <= tree->count; verb++) {
+		if (tree->tokens[verb].upos == UPOS_PRON
+				&& mend_impersonal(tree, tokens, verb))
+			tree_link(tree);
+		if (tree->tokens[verb].upos == UPOS_PRON
+				&& mend_relative_object(tree, tokens, verb))
+			tree_link(tree);
 		if (tree->tokens[verb].upos == UPOS_VERB)
 			mend_relative(tree, tokens, verb);
 		if (!lacks_subject(tree, verb))

@@ -4,6 +4,7 @@
 #include "event/inherit.h"
 #include "event/mend.h"
 #include "event/mend_quantity.h"
+#include "event/mend_source.h"
 #include "event/objects.h"
 #include "event/prepositions.h"
 #include "event/subjects.h"
@@ -826,6 +827,7 @@ tree_build(struct tree *tree, const struct frames *frames,
 	tree_link(tree);
 	if (tree_traits(tree)->mended)
 		mend_tree(tree, tokens);
+	mend_sources(tree, tokens);
 	if (tree_traits(tree)->noun_first)
 		prepositions_mend(tree, tokens);
 	if (tree_traits(tree)->moods)

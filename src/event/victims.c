@@ -48,6 +48,17 @@ names_other_country(const struct scene *scene, const struct mention *mention)
 	return false;
 }
 
+/* "Brazilian police and Paraguayan agents": of whom they stop, nothing tells
+ * which. */
+static bool
+are_of_several(const struct parties *actor)
+{
+	for (unsigned i = 1; i < actor->count; i++)
+		if (strcmp(actor->at[i]->actor.code, actor->at[0]->actor.code))
+			return true;
+	return false;
+}
+
 /* "Colombian guerrillas killed two peasants", "a Perth jury found Ivan Krause
  * guilty": of their own country. */
 void
@@ -59,6 +70,7 @@ victims_settle(const struct scene *scene, struct candidate *candidate)
 	bool harms = event == PLOVER_THREATEN || event == PLOVER_ACCUSE
 		     || ontology_quad(scene->frames->ontology, event) == 4;
 	if (!harms || !actor->count || !is_power_at_home(actor->at[0])
+			|| are_of_several(actor)
 			|| names_other_country(scene, actor->at[0]))
 		return;
 	for (unsigned i = 0; i < recipient->count; i++)

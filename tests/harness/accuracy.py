@@ -32,12 +32,12 @@ MARKS = [
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.574, 0.70),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.578, 0.70),
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.772, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.908, 0.90),
-    ("own cases: categories",                         "cases",    "category.F1",       0.904, 0.90),
-    ("own cases: events with countries",              "cases",    "triple.F1",         0.857, 0.80),
+    ("own cases: categories",                         "cases",    "category.F1",       0.907, 0.90),
+    ("own cases: events with countries",              "cases",    "triple.F1",         0.860, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.986, 0.90),
     ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.953, 0.95),
     # Annotated sentences of writers that nothing was learned from: train/splits.py.
@@ -57,8 +57,8 @@ MARKS = [
     ("archetype article: direct quotations",          "claims",   "sample.quote.direct.F1", 1.0, 1.0),
     ("archetype article: reported speech",            "claims",   "sample.quote.indirect.F1", 1.0, 1.0),
     # Spanish: real text annotated by hand, tests/gold/README.md.
-    ("own cases in Spanish: categories",              "spanish_cases", "category.F1",  0.968, 0.90),
-    ("own cases in Spanish: events with countries",   "spanish_cases", "triple.F1",    0.956, 0.80),
+    ("own cases in Spanish: categories",              "spanish_cases", "category.F1",  0.970, 0.90),
+    ("own cases in Spanish: events with countries",   "spanish_cases", "triple.F1",    0.965, 0.80),
     ("own cases in Spanish: silent sentences",        "spanish_cases", "quiet.accuracy", 0.962, 0.95),
     # Every tenth sentence of AnCora's dev and test files, which the network does not learn from.
     ("Spanish: tags (AnCora, gold tokens)",           "spanish_trees", "UPOS",         0.969, 0.97),
@@ -72,7 +72,7 @@ MARKS = [
     # Its gold is loose: docs/accuracy.md.
     ("Spanish: protests, categories",                 "protests", "category.F1",       0.310,   0.45),
     # The same news in both languages, tests/pairs.
-    ("English and Spanish articles: same events",     "bilingual", "same",             0.761,   0.85),
+    ("English and Spanish articles: same events",     "bilingual", "same",             0.888,   0.85),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.212,   0.24),
