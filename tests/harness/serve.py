@@ -4,6 +4,7 @@
 Part of tests/run.py; alone: tests/harness/serve.py PROGRAM"""
 
 import concurrent.futures
+import contextlib
 import csv
 import gzip
 import hashlib
@@ -46,6 +47,15 @@ def open_files(process: int) -> dict[str, str]:
         except FileNotFoundError:
             continue
     return files
+
+
+def threads_of(process: int) -> list[str]:
+    """What the system tells of each thread of a process; one that ends meanwhile is none."""
+    told = []
+    for number in os.listdir(f"/proc/{process}/task"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            told.append(pathlib.Path(f"/proc/{process}/task", number, "status").read_text(encoding="ascii"))
+    return told
 
 
 def wait_for(path: str) -> str:
@@ -505,8 +515,7 @@ class Tests:
         if "system calls" not in self.supported():
             return
         with self.serve() as server:
-            threads = [pathlib.Path(f"/proc/{server.process.pid}/task", number, "status").read_text(encoding="ascii")
-                       for number in os.listdir(f"/proc/{server.process.pid}/task")]
+            threads = threads_of(server.process.pid)
             assert len(threads) > 3
             for status in threads:
                 assert "NoNewPrivs:\t1\n" in status and "Seccomp:\t2\n" in status
