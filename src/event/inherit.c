@@ -252,8 +252,7 @@ inherit_dropped(const struct tree *tree, uint16_t verb, uint16_t governor)
 static unsigned
 person_of(const struct tree *tree, uint16_t verb)
 {
-	uint16_t finite = tree_finite_word(tree, verb);
-	return finite ? tree_feature(tree, finite, FEATURE_PERSON) : 0;
+	return tree_finite_feature(tree, verb, FEATURE_PERSON);
 }
 
 /* In the first or second person. */
@@ -268,11 +267,9 @@ is_of_speakers(const struct tree *tree, uint16_t verb)
 static bool
 is_plural_beside(const struct tree *tree, uint16_t verb, uint16_t first)
 {
-	uint16_t finite = tree_finite_word(tree, verb);
-	uint16_t other = tree_finite_word(tree, first);
-	return finite && other
-	       && tree_feature(tree, finite, FEATURE_NUMBER) == NUMBER_PLUR
-	       && tree_feature(tree, other, FEATURE_NUMBER) == NUMBER_SING;
+	return tree_finite_feature(tree, verb, FEATURE_NUMBER) == NUMBER_PLUR
+	       && tree_finite_feature(tree, first, FEATURE_NUMBER)
+				  == NUMBER_SING;
 }
 
 /* Whether a verb cannot have the subject of `first`: "el Ejército no entregó

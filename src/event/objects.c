@@ -1,13 +1,5 @@
 #include "event/objects.h"
 
-/* The number that the verb or its auxiliary tells; 0 none. */
-static unsigned
-verb_number(const struct tree *tree, uint16_t verb)
-{
-	uint16_t finite = tree_finite_word(tree, verb);
-	return finite ? tree_feature(tree, finite, FEATURE_NUMBER) : 0;
-}
-
 /* Names tell no number, but for their article. */
 static unsigned
 noun_number(const struct tree *tree, uint16_t noun)
@@ -31,7 +23,7 @@ noun_number(const struct tree *tree, uint16_t noun)
 static bool
 disagrees(const struct tree *tree, uint16_t verb, uint16_t noun)
 {
-	unsigned told = verb_number(tree, verb);
+	unsigned told = tree_finite_feature(tree, verb, FEATURE_NUMBER);
 	unsigned number = noun_number(tree, noun);
 	if (!told || !number || told == number)
 		return false;

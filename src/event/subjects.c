@@ -53,19 +53,17 @@ is_coordinated(const struct tree *tree, uint16_t noun)
 static bool
 agrees(const struct tree *tree, uint16_t verb, uint16_t noun)
 {
-	uint16_t finite = tree_finite_word(tree, verb);
-	unsigned person =
-			finite ? tree_feature(tree, finite, FEATURE_PERSON) : 0;
+	unsigned person = tree_finite_feature(tree, verb, FEATURE_PERSON);
 	if (person && person != PERSON_3)
 		return false;
-	unsigned number =
-			finite ? tree_feature(tree, finite, FEATURE_NUMBER) : 0;
+	unsigned number = tree_finite_feature(tree, verb, FEATURE_NUMBER);
 	bool several = is_coordinated(tree, noun)
 		       || tree_feature(tree, noun, FEATURE_NUMBER)
 					  == NUMBER_PLUR;
 	/* Names tell no number. */
 	bool name = tree->tokens[noun].upos == UPOS_PROPN;
-	return finite && (number == NUMBER_PLUR ? several || name : !several);
+	return tree_finite_word(tree, verb)
+	       && (number == NUMBER_PLUR ? several || name : !several);
 }
 
 /* Before the verb, its auxiliaries, pronouns and negation. */

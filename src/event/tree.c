@@ -141,6 +141,14 @@ tree_finite_word(const struct tree *tree, uint16_t verb)
 									  : 0;
 }
 
+unsigned
+tree_finite_feature(
+		const struct tree *tree, uint16_t verb, enum feature feature)
+{
+	uint16_t finite = tree_finite_word(tree, verb);
+	return finite ? tree_feature(tree, finite, feature) : 0;
+}
+
 bool
 tree_is_subjunctive(const struct tree *tree, uint16_t verb)
 {

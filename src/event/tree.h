@@ -125,6 +125,9 @@ bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* The word of a verb's group that tells person and number; 0 none. */
 uint16_t tree_finite_word(const struct tree *tree, uint16_t verb);
+/* What it says of one of them; 0 nothing. */
+unsigned tree_finite_feature(
+		const struct tree *tree, uint16_t verb, enum feature feature);
 /* In a language with moods, a verb that says what is wished or thought, itself
  * or by its auxiliary: "que Irán se retire", "que se haya retirado". */
 bool tree_is_subjunctive(const struct tree *tree, uint16_t verb);

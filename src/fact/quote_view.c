@@ -160,244 +160,6 @@ view_word(const struct quote_work *work, const struct view *view,
 	return NULL;
 }
 
-/* By a word of its own, and not one in the words said: "'Not now,' he said". */
-static bool
-is_negated(const struct quote_work *work, const struct view *view,
-		uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	TREE_CHILDREN(tree, verb, child)
-	if (child < verb && tree_is(tree, child, GRAMMAR_NEGATION)
-			&& !view_is_marked(work, view, child))
-		return true;
-	return false;
-}
-
-/* "dirá", "diría", "diga": by its ending, or that of its auxiliary. */
-static bool
-is_in_mood(const struct tree *tree, uint16_t verb)
-{
-	uint32_t feats = tree->tokens[verb].feats;
-	TREE_CHILDREN(tree, verb, child)
-	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX
-			&& feats_get(tree->tokens[child].feats,
-					   FEATURE_VERBFORM)
-					   == VERBFORM_FIN)
-		feats = tree->tokens[child].feats;
-	unsigned mood = feats_get(feats, FEATURE_MOOD);
-	return feats_get(feats, FEATURE_TENSE) == TENSE_FUT || mood == MOOD_CND
-	       || mood == MOOD_SUB || mood == MOOD_IMP;
-}
-
-/* "may", "would", "will" as a word of the verb's: no "in May". */
-bool
-view_has_modal(const struct tree *tree, uint16_t verb)
-{
-	if (tree_traits(tree)->moods && is_in_mood(tree, verb))
-		return true;
-	TREE_CHILDREN(tree, verb, child)
-	if (tree->tokens[child].upos == UPOS_AUX
-			&& (tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY)
-					|| tree_is(tree, child,
-							GRAMMAR_FUTURE_AUXILIARY)
-					|| tree_is(tree, child, GRAMMAR_MODAL)))
-		return true;
-	return false;
-}
-
-/* "will look back, stop and say": the first verb's auxiliary is theirs too. */
-static bool
-shares_modal(const struct tree *tree, uint16_t verb)
-{
-	enum { CHAIN = 8 };
-	for (unsigned i = 0; i < CHAIN; i++) {
-		const struct token *at = &tree->tokens[verb];
-		/* A bare form may have been read as the present. */
-		bool bare = feats_get(at->feats, FEATURE_VERBFORM)
-					    == VERBFORM_INF
-			    || (at->lower == at->lemma
-					    && !tree_child(tree, verb,
-							    DEPREL_NSUBJ));
-		if (tree_relation(tree, verb) != DEPREL_CONJ || !bare)
-			return false;
-		verb = tree_head(tree, verb);
-		if (view_has_modal(tree, verb))
-			return true;
-	}
-	return false;
-}
-
-/* "called on them to pledge": asked for, and not said yet. */
-static bool
-is_asked_for(const struct quote_work *work, const struct tree *tree,
-		uint16_t verb)
-{
-	uint16_t head = tree_head(tree, verb);
-	if (!tree_is_infinitive(tree, verb) || !head)
-		return false;
-	if (tree_relation(tree, verb) == DEPREL_ACL && tree_head(tree, head))
-		head = tree_head(tree, head);
-	const struct quote_word *row =
-			quote_word_of(work->tables, tree->tokens[head].lemma);
-	for (; row; row = quote_word_next(work->tables, row))
-		if (!row->noun && row->takes & (TAKES_ADDRESSEE | TAKES_INFINITIVE))
-			return true;
-	return false;
-}
-
-/* "met to reaffirm": what for, where a verb has its subject; words in marks
- * have been said: "met to call it 'a threat'". */
-static bool
-is_bare_purpose(const struct quote_work *work, const struct view *view,
-		uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = verb; t <= view->right[verb]; t++)
-		if (view_is_marked(work, view, t))
-			return false;
-	return !tree_traits(tree)->drops_subjects
-	       && tree_is_infinitive(tree, verb)
-	       && tree_relation(tree, verb) == DEPREL_ADVCL
-	       && !tree_child(tree, verb, DEPREL_NSUBJ);
-}
-
-/* "must be spoken of, acknowledged and met": done to something. */
-static bool
-shares_passive(const struct tree *tree, uint16_t verb)
-{
-	TREE_CHILDREN(tree, verb, child)
-	if (child > verb && tree_relation(tree, child) != DEPREL_CONJ
-			&& tree_relation(tree, child) != DEPREL_PUNCT)
-		return false;
-	return tree_relation(tree, verb) == DEPREL_CONJ
-	       && feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
-				  == VERBFORM_PART
-	       && !tree_child(tree, verb, DEPREL_NSUBJ)
-	       && !tree_is_gerund(tree, verb)
-	       && view_has_passive(tree, tree_head(tree, verb));
-}
-
-/* "if someone asked that", "si aceptan y piden que" */
-static bool
-is_supposed(const struct tree *tree, uint16_t verb)
-{
-	uint16_t head = tree_head(tree, verb);
-	if (tree_relation(tree, verb) == DEPREL_CONJ
-			&& !tree_child(tree, verb, DEPREL_NSUBJ)
-			&& feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
-					   == feats_get(tree->tokens[head].feats,
-							   FEATURE_TENSE))
-		verb = head;
-	TREE_CHILDREN(tree, verb, child)
-	if (child < verb && tree_relation(tree, child) == DEPREL_MARK
-			&& tree_is(tree, child, GRAMMAR_CONDITION))
-		return tree_relation(tree, verb) == DEPREL_ADVCL;
-	return false;
-}
-
-/* "did not say", "declined to say", "before saying": nothing is said. */
-static bool
-is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	if (is_negated(work, view, verb) || view_has_modal(tree, verb)
-			|| shares_modal(tree, verb) || is_supposed(tree, verb)
-			|| shares_passive(tree, verb)
-			|| is_bare_purpose(work, view, verb)
-			|| is_asked_for(work, tree, verb))
-		return true;
-	if (tree_relation(tree, verb) != DEPREL_XCOMP)
-		return false;
-	uint16_t head = tree_head(tree, verb);
-	return head
-	       && (tree_is(tree, head, GRAMMAR_FAILURE_VERB)
-			       || tree_is(tree, head, GRAMMAR_HYPOTHETICAL_VERB)
-			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
-}
-
-/* "digo", "reitero": a form that the table knows, whatever it was read as. */
-static bool
-is_own_form(const struct quote_work *work, const struct tree *tree,
-		uint16_t verb)
-{
-	const struct quote_word *row =
-			quote_word_of(work->tables, tree->tokens[verb].lower);
-	for (; row; row = quote_word_next(work->tables, row))
-		if (row->takes & TAKES_OWN)
-			return true;
-	return false;
-}
-
-/* "decimos que", "les pedimos que": what the text itself does. */
-static bool
-is_own_present(const struct tree *tree, uint16_t verb)
-{
-	uint32_t feats = tree->tokens[verb].feats;
-	return tree_traits(tree)->drops_subjects
-	       && feats_get(feats, FEATURE_PERSON) == PERSON_1
-	       && feats_get(feats, FEATURE_TENSE) == TENSE_PRES;
-}
-
-static bool
-is_told_in_past(const struct tree *tree, uint16_t verb)
-{
-	return verb && !is_own_present(tree, verb)
-	       && (feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
-					       == TENSE_PAST
-			       || tree_child_in(tree, verb,
-					       GRAMMAR_PERFECT_AUXILIARY));
-}
-
-/* "se apresuró a decir", "tras decir", "además de decir" tell it, where verbs
- * may do without a subject; "ayuda a decir", "cabe decir", "su intento de
- * decir" don't. */
-static bool
-is_idle_infinitive(const struct tree *tree, uint16_t verb)
-{
-	if (!tree_traits(tree)->drops_subjects
-			|| !tree_is_infinitive(tree, verb))
-		return false;
-	switch (tree_relation(tree, verb)) {
-	case DEPREL_XCOMP:
-		return !is_told_in_past(tree, tree_head(tree, verb));
-	case DEPREL_ADVCL:
-		return tree_child_in(tree, verb, GRAMMAR_INSTEAD);
-	default:
-		return true;
-	}
-}
-
-/* "those in favour said", "those who stayed said" */
-static bool
-is_some_of_them(const struct tree *tree, uint16_t subject)
-{
-	if (feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
-			!= NUMBER_PLUR)
-		return false;
-	return tree_child(tree, subject, DEPREL_NMOD)
-	       || tree_child(tree, subject, DEPREL_ACL)
-	       || tree_child(tree, subject, DEPREL_ACL_RELCL);
-}
-
-/* "neither side said", "nobody said", "that said" */
-static bool
-is_nobody(const struct tree *tree, uint16_t subject)
-{
-	/* "AUKUS, announced earlier this year, ..." */
-	if (frames_grammar(tree->frames, tree->tokens[subject].lemma,
-			    GRAMMAR_CALENDAR))
-		return true;
-	unsigned type = feats_get(
-			tree->tokens[subject].feats, FEATURE_PRONTYPE);
-	if (type == PRONTYPE_DEM && !is_some_of_them(tree, subject))
-		return true;
-	/* "¿qué dice ...?" */
-	if (type == PRONTYPE_INT && tree_traits(tree)->drops_subjects)
-		return true;
-	return tree_is(tree, subject, GRAMMAR_NO)
-	       || tree_child_in(tree, subject, GRAMMAR_NO);
-}
-
 /* ", a study reports." read as one noun, which "a" denies. */
 static bool
 is_one(const struct view *view, uint16_t noun, uint16_t verb)
@@ -769,12 +531,11 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			&& !view_leads_to_mark(work, view, token))
 		return;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
-			|| is_unsaid(work, view, token)
+			|| verb_is_unsaid(work, view, token)
 			|| view_is_purpose(view, token)
-			|| is_own_present(&view->tree, token)
-			|| is_own_form(work, &view->tree, token))
+			|| verb_is_own(work, &view->tree, token))
 		return;
-	if (is_idle_infinitive(&view->tree, token)
+	if (verb_is_idle(&view->tree, token)
 			&& !view_is_behind_mark(work, view, token)
 			&& !leads_to_words(work, view, token))
 		return;
@@ -784,7 +545,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (!cue.subject && !may_drop_subject(&view->tree, token))
 		return;
 	if (cue.subject
-			&& (is_nobody(&view->tree, cue.subject)
+			&& (subject_is_nobody(&view->tree, cue.subject)
 					|| is_participle_of(work, view, &cue)))
 		return;
 	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)

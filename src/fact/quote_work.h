@@ -108,11 +108,26 @@ bool view_is_behind_mark(const struct quote_work *work, const struct view *view,
 /* ", warning: '..." */
 bool view_leads_to_mark(const struct quote_work *work, const struct view *view,
 		uint16_t token);
-/* "may", "would", "will" as a word of the verb's, or by its ending. */
-bool view_has_modal(const struct tree *tree, uint16_t verb);
 /* The tense of the verb's clause: that of its auxiliary in "is left". */
 unsigned view_tense(const struct tree *tree, uint16_t verb);
 bool view_has_passive(const struct tree *tree, uint16_t verb);
+
+/* quote_said.c: "may", "would", "will" as a word of the verb's, or by its
+ * ending. */
+bool view_has_modal(const struct tree *tree, uint16_t verb);
+/* quote_said.c: "did not say", "declined to say", "if he says": nothing is
+ * said. */
+bool verb_is_unsaid(const struct quote_work *work, const struct view *view,
+		uint16_t verb);
+/* quote_said.c: "digo", "les pedimos que": what the text itself does, which is
+ * nobody's report. */
+bool verb_is_own(const struct quote_work *work, const struct tree *tree,
+		uint16_t verb);
+/* quote_said.c: an infinitive that does not tell that anybody spoke, in
+ * languages whose verbs may do without a subject. */
+bool verb_is_idle(const struct tree *tree, uint16_t verb);
+/* quote_said.c: "neither side said", "nobody said", "that said" */
+bool subject_is_nobody(const struct tree *tree, uint16_t subject);
 
 /* quote_subject.c: "Minister Ana Reyes, who runs the bank, said", "Ana Reyes, a
  * judge, said": the first word of the name, and of its phrase in *first; 0
