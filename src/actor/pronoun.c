@@ -423,10 +423,12 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 	if (search.governor && gazetteer_traits(work->gazetteer)->noun_first && token > 1)
 		search.beside = mention_at(
 				work->out, work->sentence_index, token - 1);
-	if (search.possessive && conjunct(&search))
-		return conjunct(&search);
-	if (receiver_before(&search))
-		return receiver_before(&search);
+	const struct mention *told =
+			search.possessive ? conjunct(&search) : NULL;
+	if (!told)
+		told = receiver_before(&search);
+	if (told)
+		return told;
 	bool thing = search.class & CLASS_THING_PRONOUN;
 	if (thing && is_predicated(work, token))
 		return NULL;

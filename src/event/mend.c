@@ -38,14 +38,6 @@ ends_in_stop(const struct tree *tree)
 	return str_equal(text_of_token(tree->text, last), STR("."));
 }
 
-static bool
-is_behind_comma(const struct tree *tree, uint16_t token)
-{
-	uint16_t first = tree_leftmost(tree, token);
-	return (first < token && tree_is_comma(tree, first))
-	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
-}
-
 static void
 hang(struct mending *mending, uint16_t token, uint16_t head, enum deprel deprel)
 {
@@ -144,7 +136,7 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 	if (!is_verb(tree, verb) || noun > verb || tree_is_gerund(tree, verb)
 			|| tree_is_infinitive(tree, verb)
 			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
-			|| is_behind_comma(tree, verb))
+			|| tree_is_behind_comma(tree, verb))
 		return;
 	while (subject && !is_subject(tree_relation(tree, subject)))
 		subject = tree_head(tree, subject);
@@ -554,7 +546,7 @@ mend_verbless(struct mending *mending, uint16_t verb)
 			|| tree_is_infinitive(tree, verb)
 			|| tree_child(tree, noun, DEPREL_COP)
 			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
-			|| is_behind_comma(tree, verb) || !ends_in_stop(tree))
+			|| tree_is_behind_comma(tree, verb) || !ends_in_stop(tree))
 		return;
 	uint16_t object = object_behind(tree, noun, verb);
 	if (!object)
@@ -605,7 +597,7 @@ mend_trailing_report(struct mending *mending, uint16_t say)
 	if (child > first && child < say
 			&& is_subject(tree_relation(tree, child)))
 		second = child;
-	if (!second || !is_behind_comma(tree, second))
+	if (!second || !tree_is_behind_comma(tree, second))
 		return;
 	TREE_CHILDREN(tree, first, verb)
 	{
@@ -655,7 +647,7 @@ mend_trailing_speaker(struct mending *mending, uint16_t say)
 			noun > head && say - noun < NEAR; noun--) {
 		if (tree_relation(tree, noun) != DEPREL_APPOS
 				|| !tree_is_noun(tree, noun)
-				|| !is_behind_comma(tree, noun))
+				|| !tree_is_behind_comma(tree, noun))
 			continue;
 		hang(mending, noun, say, DEPREL_NSUBJ);
 		hang(mending, say, head, DEPREL_PARATAXIS);
@@ -821,7 +813,7 @@ mend_opening_participle(struct mending *mending, uint16_t participle)
 				|| !tree_is_noun(tree, noun)
 				|| head < participle || head > noun
 				|| tree_child(tree, noun, DEPREL_CC)
-				|| !is_behind_comma(tree, noun))
+				|| !tree_is_behind_comma(tree, noun))
 			continue;
 		hang(mending, noun, verb, DEPREL_NSUBJ);
 		return;

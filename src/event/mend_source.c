@@ -11,14 +11,6 @@ has_subject(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
-static bool
-is_behind_comma(const struct tree *tree, uint16_t token)
-{
-	uint16_t first = tree_leftmost(tree, token);
-	return tree_is_comma(tree, first)
-	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
-}
-
 /* The first of the verbs that share a subject, from a word below up; 0 none. */
 static uint16_t
 first_verb(const struct tree *tree, uint16_t token)
@@ -41,7 +33,7 @@ is_source(const struct tree *tree, uint16_t noun)
 	return (deprel == DEPREL_OBL || deprel == DEPREL_NMOD)
 	       && tree_head(tree, noun) < noun
 	       && tree_child_in(tree, noun, GRAMMAR_ACCORDING)
-	       && is_behind_comma(tree, noun);
+	       && tree_is_behind_comma(tree, noun);
 }
 
 void

@@ -318,6 +318,14 @@ tree_is_comma(const struct tree *tree, uint16_t token)
 	       && tree->text->bytes.at[word->start] == ',';
 }
 
+bool
+tree_is_behind_comma(const struct tree *tree, uint16_t token)
+{
+	uint16_t first = tree_leftmost(tree, token);
+	return (first < token && tree_is_comma(tree, first))
+	       || (first > 1 && tree_is_comma(tree, (uint16_t)(first - 1)));
+}
+
 static bool
 is_after_hyphen(const struct tree *tree, uint16_t token)
 {

@@ -152,6 +152,8 @@ bool tree_is_reciprocal(const struct tree *tree, uint16_t token);
 /* The "if" or "unless" of a clause of condition; 0 when it is none. */
 uint16_t tree_condition(const struct tree *tree, uint16_t clause);
 bool tree_is_comma(const struct tree *tree, uint16_t token);
+/* A comma stands before the words that hang on the token. */
+bool tree_is_behind_comma(const struct tree *tree, uint16_t token);
 /* The token's lemma or form is this word. */
 bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
 /* The words of the phrase stand together around `token`, its head; hyphens
