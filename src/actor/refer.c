@@ -572,7 +572,8 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 	/* "The officials" need not be the two who were named. */
 	bool counted_noun = description->row == &counted;
 	bool loose = counted_noun || description->row->means == REFERENCE_BODY;
-	if (!several || (loose && !description->number))
+	if (!several || (loose && !description->number)
+			|| (counted_noun && !unit))
 		return;
 	struct group_wanted wanted = { .of = group_of(description, unit),
 		.number = description->number,
