@@ -105,7 +105,8 @@ is_something_else(const struct amount_line *line,
 	struct str text = amount_line_text(line, last);
 	bool joined = match->first > number->last + 1
 		      && !amount_line_is(line, number->last + 1u, AMOUNT_OF);
-	bool scaled = number->scale > 1;
+	bool scaled = number->scale > 1
+		      || (!number->digits && amount_number_value(number) >= 1000);
 	if ((word->upos == UPOS_VERB || word->upos == UPOS_AUX) && !scaled)
 		return true;
 	if (match->phrase->count == 1

@@ -299,13 +299,25 @@ read_adjective(const struct amount_scan *scan,
 	return true;
 }
 
+/* "sold 25 million last year": words of when, though the tree counts them. */
+static bool
+is_when(const struct amount_scan *scan, const struct amount_number *number,
+		const struct run *run)
+{
+	return run->never && number->scale > 1
+	       && run->end == number->last + 2u
+	       && is_singular(scan, (uint16_t)run->end)
+	       && amount_word_in(scan, run->end, AMOUNT_TIME)
+	       && amount_has_upos(scan, number->last + 1u, UPOS_ADJ);
+}
+
 /* The phrase that begins with `from`. */
 static void
 read_phrase(const struct amount_scan *scan, const struct amount_number *number,
 		uint16_t from, struct amount_noun *out)
 {
 	struct run run = read_run(scan, from);
-	out->never = run.never;
+	out->never = run.never && !is_when(scan, number, &run);
 	if (run.never)
 		return;
 	if (!run.last) {

@@ -50,7 +50,8 @@ separator_at(struct str text, size_t at, char *separator)
 }
 
 /* Whether the run of digits [start, end) may be another group. Behind spaces
- * and apostrophes groups have three digits, and only such stand before. */
+ * and apostrophes groups have three digits, and only such stand before; in
+ * "74 100%" the columns of a table stand side by side. */
 static bool
 goes_on(const struct literal *literal, char separator, size_t start, size_t end)
 {
@@ -60,6 +61,8 @@ goes_on(const struct literal *literal, char separator, size_t start, size_t end)
 		return false;
 	if (separator == ',' || separator == '.')
 		return true;
+	if (end < literal->text.len && literal->text.at[end] == '%')
+		return false;
 	return end - start == 3 && first.len <= 3 && first.at[0] != '0'
 	       && (literal->groups == 1 || before == separator);
 }
@@ -191,7 +194,7 @@ put_value(const struct literal *literal, unsigned whole,
 	return add_digits(decimals, &count, &out->mantissa);
 }
 
-/* "½" behind digits; returns its length. */
+/* "½", " 1/2" behind digits; returns its length. */
 static size_t
 put_fraction(struct str text, size_t at, struct amount_number *out)
 {
@@ -199,15 +202,19 @@ put_fraction(struct str text, size_t at, struct amount_number *out)
 		const char *bytes;
 		unsigned hundredths;
 	} fractions[] = { { "\xC2\xBD", 50 }, { "\xC2\xBC", 25 },
-		{ "\xC2\xBE", 75 } };
+		{ "\xC2\xBE", 75 }, { " 1/2", 50 }, { " 1/4", 25 },
+		{ " 3/4", 75 } };
 	struct str rest = { text.at + at, text.len - at };
-	for (size_t i = 0; i < 3 && !out->decimals; i++)
-		if (str_starts(rest, str_of(fractions[i].bytes))) {
-			out->mantissa = out->mantissa * 100
-					+ fractions[i].hundredths;
-			out->decimals = 2;
-			return 2;
-		}
+	for (size_t i = 0; i < sizeof fractions / sizeof *fractions
+			   && !out->decimals;
+			i++) {
+		struct str bytes = str_of(fractions[i].bytes);
+		if (!str_starts(rest, bytes))
+			continue;
+		out->mantissa = out->mantissa * 100 + fractions[i].hundredths;
+		out->decimals = 2;
+		return bytes.len;
+	}
 	return 0;
 }
 
@@ -229,9 +236,10 @@ runs_on(struct str text, size_t end)
 	       && is_digit(text, end + 1);
 }
 
-/* Letters inside the token behind its digits: a scale or a measure. */
+/* Letters inside the token behind its digits: a scale or a measure. "mm" is
+ * millions of money, and else millimetres. */
 static bool
-read_suffix(const struct amount_line *line, struct str suffix,
+read_suffix(const struct amount_line *line, struct str suffix, bool money,
 		struct amount_number *out)
 {
 	char lower[16];
@@ -245,12 +253,14 @@ read_suffix(const struct amount_line *line, struct str suffix,
 	word_id id = words_find(
 			line->tables->words, (struct str){ lower, suffix.len });
 	const struct amount_word *word = amount_word_of(line->tables, id);
+	bool measure = amount_word_is(word, AMOUNT_MEASURE) && word->name.len;
 	if (amount_word_is(word, AMOUNT_SCALE)
-			|| amount_word_is(word, AMOUNT_SHORT)) {
+			|| (amount_word_is(word, AMOUNT_SHORT)
+					&& (money || !measure))) {
 		out->scale *= word->value;
 		return true;
 	}
-	if (!amount_word_is(word, AMOUNT_MEASURE) || !word->name.len)
+	if (!measure)
 		return false;
 	out->suffix = word->name;
 	return true;
@@ -258,7 +268,7 @@ read_suffix(const struct amount_line *line, struct str suffix,
 
 static bool
 read_digits(const struct amount_line *line, uint16_t token, unsigned skip,
-		struct amount_number *out)
+		bool money, struct amount_number *out)
 {
 	struct literal literal = { .text = { line->text->bytes.at,
 						   line->sentence->end } };
@@ -280,7 +290,7 @@ read_digits(const struct amount_line *line, uint16_t token, unsigned skip,
 	       || read_suffix(line,
 			       str_cut(literal.text.at + end,
 					       literal.text.at + stop),
-			       out);
+			       money, out);
 }
 
 /* --- words ------------------------------------------------------------- */
@@ -291,6 +301,7 @@ struct reading {
 	uint16_t at, last;
 	double total, current;
 	double least; /* the smallest scale so far; 0 none */
+	double multiple;
 	bool half;
 	bool hundred; /* "and" may follow */
 };
@@ -330,11 +341,12 @@ add_number(struct reading *reading, double value)
 		return false;
 	reading->current += value;
 	reading->hundred = false;
+	reading->multiple = 1;
 	return true;
 }
 
 static bool
-multiply(struct reading *reading, const struct amount_word *word)
+multiply_by(struct reading *reading, const struct amount_word *word)
 {
 	if (amount_word_is(word, AMOUNT_SCALE)) {
 		bool again = reading->current <= 0 && reading->total > 0;
@@ -360,6 +372,15 @@ multiply(struct reading *reading, const struct amount_word *word)
 	return true;
 }
 
+static bool
+multiply(struct reading *reading, const struct amount_word *word)
+{
+	if (!multiply_by(reading, word))
+		return false;
+	reading->multiple *= word->value;
+	return true;
+}
+
 /* Reads one word at `reading->at`; false when the number ends before it. */
 static bool
 read_word(struct reading *reading)
@@ -367,9 +388,14 @@ read_word(struct reading *reading)
 	const struct amount_line *line = reading->line;
 	uint32_t at = reading->at;
 	uint16_t half = reading->half ? 0 : half_behind(line, at);
-	if (half && reading->current > 0) {
+	bool of_scale = reading->current <= 0 && reading->least > 0;
+	if (half && (reading->current > 0 || of_scale)) {
 		reading->half = true;
-		reading->current += .5;
+		reading->multiple = 1;
+		if (of_scale)
+			reading->total += reading->least / 2;
+		else
+			reading->current += .5;
 		reading->last = half;
 		reading->at = (uint16_t)(half + 1);
 		return true;
@@ -422,27 +448,36 @@ is_parted(const struct amount_line *line, uint16_t at)
 	       && amount_line_is(line, at - 2u, AMOUNT_ORDINAL);
 }
 
-/* "a", "half a", "a half", "half" before a multiplier: what it stands for. */
+static bool
+is_fraction(const struct amount_line *line, uint16_t at)
+{
+	return amount_line_is(line, at, AMOUNT_HALF)
+	       || amount_line_is(line, at, AMOUNT_PART);
+}
+
+/* "a", "half a", "a half", "half", "a quarter" before a multiplier: what it
+ * stands for. */
 static bool
 read_start(struct reading *reading, struct amount_number *out)
 {
 	const struct amount_line *line = reading->line;
 	uint16_t at = reading->at;
-	bool half = false, article = false;
+	bool article = false;
+	double part = 0;
 	for (unsigned i = 0; i < 2; i++) {
-		if (!half && amount_line_is(line, at, AMOUNT_HALF))
-			half = true;
+		if (part <= 0 && is_fraction(line, at))
+			part = amount_line_word(line, at)->value;
 		else if (!article && amount_line_is(line, at, AMOUNT_ARTICLE))
 			article = true;
 		else
 			break;
 		at = amount_line_over_joint(line, at + 1u);
 	}
-	if (!half && !article)
+	if (part <= 0 && !article)
 		return true;
 	if (is_parted(line, reading->at))
 		return false;
-	reading->current = half ? .5 : 1;
+	reading->current = part > 0 ? part : 1;
 	reading->at = at;
 	out->article = true;
 	return is_multiplier(line, at);
@@ -452,7 +487,10 @@ static bool
 read_words(const struct amount_line *line, uint16_t token,
 		struct amount_number *out)
 {
-	struct reading reading = { .line = line, .at = token, .last = token };
+	struct reading reading = { .line = line,
+		.at = token,
+		.last = token,
+		.multiple = 1 };
 	if (!read_part(&reading, out) && !read_start(&reading, out))
 		return false;
 	while (reading.at <= line->count && read_word(&reading))
@@ -461,6 +499,7 @@ read_words(const struct amount_line *line, uint16_t token,
 	double value = reading.total + reading.current;
 	out->mantissa = value * 10;
 	out->decimals = 1;
+	out->multiple = reading.multiple;
 	return value > 0;
 }
 
@@ -476,13 +515,14 @@ is_noun(const struct amount_line *line, uint32_t token)
 }
 
 /* "m" is a million behind a currency's sign, and where it touches the digits
- * and something is counted. */
+ * and something is counted, but "mm" then is a measure. */
 static bool
 is_scale(const struct amount_line *line, uint16_t last, uint32_t at, bool money)
 {
 	if (amount_line_is(line, at, AMOUNT_SHORT))
 		return money
-		       || (at == last + 1u && amount_line_touches(line, last)
+		       || (!amount_line_is(line, at, AMOUNT_MEASURE)
+				       && at == last + 1u && amount_line_touches(line, last)
 				       && is_noun(line, at + 1));
 	return is_multiplier(line, at);
 }
@@ -515,7 +555,11 @@ amount_number_read(const struct amount_line *line, uint16_t token,
 		unsigned skip, bool money, struct amount_number *out)
 {
 	*out = (struct amount_number){
-		.first = token, .last = token, .core = token, .scale = 1
+		.first = token,
+		.last = token,
+		.core = token,
+		.scale = 1,
+		.multiple = 1,
 	};
 	struct str text = amount_line_text(line, token);
 	if (text.len > skip && (text.at[skip] == '+' || text.at[skip] == '.')
@@ -527,7 +571,7 @@ amount_number_read(const struct amount_line *line, uint16_t token,
 			&& !(by_parts ? amount_parts_read(line, token, out)
 				      : read_words(line, token, out)))
 		return false;
-	if (!words && !read_digits(line, token, skip, out))
+	if (!words && !read_digits(line, token, skip, money, out))
 		return false;
 	if (!words && !out->suffix.len
 			&& !(by_parts && amount_parts_go_on(line, out)))

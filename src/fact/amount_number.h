@@ -15,6 +15,8 @@ struct amount_number {
 	double mantissa;      /* value = mantissa * scale / 10^decimals */
 	unsigned decimals;
 	double scale;
+	double multiple; /* of words: what their last words multiply by, 100 of
+			    "five hundred"; else 1 */
 	uint8_t digits; /* in front of the point; 0: in words */
 	bool separated; /* "1,200" */
 	bool article;   /* "a dozen", "a million" */

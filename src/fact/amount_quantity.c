@@ -88,15 +88,17 @@ read_quantity_from(const struct amount_line *line, uint32_t token, bool money,
 
 /* --- ranges ------------------------------------------------------------ */
 
-/* "$2-3 billion": the first is billions too, in a range when it is less. */
+/* "$2-3 billion", "two to three hundred": the first is billions or hundreds
+ * too, in a range when it is less. */
 static void
 share(struct amount_quantity *low, struct amount_quantity *high, bool range)
 {
 	struct amount_number *a = &low->number, *b = &high->number;
-	double bare = amount_number_value(b) / b->scale;
-	if (a->scale <= 1 && b->scale > 1
+	double scale = b->scale > 1 ? b->scale : b->multiple;
+	double bare = amount_number_value(b) / scale;
+	if (a->scale <= 1 && a->multiple <= 1 && scale > 1
 			&& amount_number_value(a) < bare * (range ? 1 : 100))
-		a->scale = b->scale;
+		a->scale = scale;
 	if (!low->money.phrase)
 		low->money = high->money;
 	if (!high->money.phrase)
@@ -258,6 +260,15 @@ read_joined(const struct amount_line *line, struct amount_quantity *low,
 	return kind;
 }
 
+/* "every" of "one in every three" */
+static bool
+is_every(const struct amount_line *line, uint32_t token)
+{
+	return token <= line->count && line->tokens[token].upos == UPOS_DET
+	       && feats_get(line->tokens[token].feats, FEATURE_PRONTYPE)
+				  != PRONTYPE_ART;
+}
+
 /* "one in three", "nine out of ten" */
 static bool
 is_share(const struct amount_line *line, const struct amount_quantity *low,
@@ -268,7 +279,9 @@ is_share(const struct amount_line *line, const struct amount_quantity *low,
 	if (!amount_line_is(line, next, AMOUNT_OUT_OF) || part > 99)
 		return false;
 	bool out_of = amount_line_is(line, next + 1, AMOUNT_OF);
-	if (!read_quantity_from(line, next + 1 + out_of, false, high)
+	uint32_t whole_at = next + 1 + out_of;
+	whole_at += is_every(line, whole_at);
+	if (!read_quantity_from(line, whole_at, false, high)
 			|| high->money.phrase || high->percent)
 		return false;
 	double whole = amount_number_value(&high->number);
