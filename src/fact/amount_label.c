@@ -303,6 +303,21 @@ goes_on_counting(const struct amount_scan *scan, uint16_t head)
 						  == scan->sentence);
 }
 
+/* "brought the number of judges to 24", not "by 230 votes to 112" */
+static bool
+is_reached(const struct amount_scan *scan, const struct amount_number *number)
+{
+	uint32_t next = number->last + 1u;
+	const struct token *at = amount_token_at(scan, number->core);
+	return number->digits && number->digits < 4
+	       && deprel_universal((enum deprel)at->deprel) == DEPREL_NMOD
+	       && is_plural(scan, at->head) && !is_in_last(scan, at->head)
+	       && amount_line_is(&scan->line, number->first - 1u, AMOUNT_TO)
+	       && amount_has_upos(scan, number->first - 1u, UPOS_ADP)
+	       && (next > scan->line.count
+			       || amount_has_upos(scan, next, UPOS_PUNCT));
+}
+
 /* "a delegation of 30" */
 static bool
 is_size(const struct amount_scan *scan, uint16_t first, uint16_t head)
@@ -337,6 +352,7 @@ amount_stands_alone(
 				       || goes_on_counting(scan, at->head));
 	default:
 		return number->separated || number->scale > 1
+		       || is_reached(scan, number)
 		       || is_size(scan, number->first, at->head);
 	}
 }
