@@ -222,6 +222,18 @@ runs_into_letters(const struct amount_line *line,
 	       && is_word_of_letters(line, number->last + 1u);
 }
 
+/* "about 1000 people": no year, though "about" may stand before one. */
+static bool
+counts_next(const struct amount_scan *scan, const struct amount_number *number)
+{
+	const struct token *core = amount_token_at(scan, number->core);
+	uint32_t next = number->last + 1u;
+	return core->deprel == DEPREL_NUMMOD && core->head == next
+	       && is_plural(scan, next)
+	       && !amount_word_in(scan, next, AMOUNT_TIME)
+	       && !amount_is_month(scan, next);
+}
+
 bool
 amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 		uint16_t first)
@@ -240,7 +252,8 @@ amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 	       || runs_on(&scan->line, number)
 	       || is_designation(scan, number, first)
 	       || is_age(scan, number, first)
-	       || (!may_be_year(number) && tells_when(scan, number->core));
+	       || (!may_be_year(number) && !counts_next(scan, number)
+			       && tells_when(scan, number->core));
 }
 
 /* The token belongs to the amount before. */
@@ -265,13 +278,23 @@ is_definite(const struct amount_scan *scan, uint16_t token)
 	return kind == PRONTYPE_ART || kind == PRONTYPE_DEM;
 }
 
+/* "a dozen were hurt", "more than a hundred" */
+static bool
+is_acting(const struct amount_scan *scan, const struct amount_number *number)
+{
+	const struct token *last = amount_token_at(scan, number->last);
+	return is_approximate(scan, number->first)
+	       || deprel_universal((enum deprel)last->deprel) == DEPREL_NSUBJ;
+}
+
 /* What stands before it lets a number count by itself. */
 static bool
 may_stand(const struct amount_scan *scan, const struct amount_number *number)
 {
 	uint16_t before = (uint16_t)(number->first - 1);
-	if (number->article || amount_line_is_joint(&scan->line, before)
-			|| amount_number_value(number) < 2)
+	if (amount_line_is_joint(&scan->line, before)
+			|| amount_number_value(number) < 2
+			|| (number->article && !is_acting(scan, number)))
 		return false;
 	if (is_definite(scan, before)
 			|| amount_has_upos(scan, before, UPOS_PROPN)

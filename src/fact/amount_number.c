@@ -455,6 +455,13 @@ is_fraction(const struct amount_line *line, uint16_t at)
 	       || amount_line_is(line, at, AMOUNT_PART);
 }
 
+static bool
+is_percent(const struct amount_line *line, uint16_t at)
+{
+	return amount_match_behind(line, at, 1ull << AMOUNT_PERCENT_SIGN).phrase
+	       != NULL;
+}
+
 /* "a", "half a", "a half", "half", "a quarter" before a multiplier: what it
  * stands for. */
 static bool
@@ -479,8 +486,9 @@ read_start(struct reading *reading, struct amount_number *out)
 		return false;
 	reading->current = part > 0 ? part : 1;
 	reading->at = at;
+	reading->last = at - (uint16_t)1;
 	out->article = true;
-	return is_multiplier(line, at);
+	return is_multiplier(line, at) || (part > 0 && is_percent(line, at));
 }
 
 static bool
