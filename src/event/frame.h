@@ -231,6 +231,7 @@ enum grammar {
 	GRAMMAR_REFLEXIVE_PRONOUN,
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,
+	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
 	GRAMMAR_SPEAKER,
 	GRAMMAR_GAME,
 	GRAMMAR_COUNT

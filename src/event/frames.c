@@ -99,6 +99,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_IMPERSONAL] = "impersonal",
 	[GRAMMAR_REFLEXIVE] = "reflexive",
 	[GRAMMAR_FOR] = "for",
+	[GRAMMAR_THINKING] = "thinking",
 	[GRAMMAR_SPEAKER] = "speaker",
 	[GRAMMAR_GAME] = "game",
 };

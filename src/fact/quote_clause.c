@@ -194,6 +194,19 @@ is_that_of_asked(const struct view *view, const struct saying *cue,
 	       && tree_child(tree, asked, DEPREL_CASE);
 }
 
+/* "said in an email that it was over", read as an email that it was: nothing is
+ * told before, or the clause has all that it needs. */
+static bool
+is_that_of_document(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	return !content_has_finite(view, 1, cue->first)
+	       || tree_child(tree, clause, DEPREL_XCOMP) > clause
+	       || tree_child(tree, clause, DEPREL_CCOMP) > clause
+	       || tree_child(tree, clause, DEPREL_OBJ) > clause;
+}
+
 /* "said after the game that they won", read as a game that they won: a verb
  * that only tells needs what it tells. */
 static bool
@@ -213,7 +226,8 @@ is_that_of_phrase(const struct quote_work *work, const struct view *view,
 	noun = tree_head(tree, clause);
 	return tree_child(tree, clause, DEPREL_NSUBJ) > token
 	       && noun > cue->verb && tree_head(tree, noun) == cue->verb
-	       && !content_is_document(work, view, noun)
+	       && (!content_is_document(work, view, noun)
+			       || is_that_of_document(view, cue, clause))
 	       && (tree_child(tree, noun, DEPREL_CASE)
 			       || frames_grammar(tree->frames,
 					       tree->tokens[noun].form,
@@ -571,6 +585,18 @@ is_split(const struct view *view, uint16_t first, uint16_t before,
 	return content_has_verb(view, behind, (uint16_t)tree->count);
 }
 
+/* "Cutting costs takes time, he said." with the gerund read as saying when: the
+ * clause has a verb in a tense, and nothing begins it. */
+static bool
+is_gerund_subject(const struct view *view, uint16_t clause, uint16_t before)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is_gerund(tree, clause)
+	       && view->left[clause] == clause
+	       && !tree_child(tree, clause, DEPREL_MARK)
+	       && content_has_finite(view, clause, before);
+}
+
 /* "When it was over, he told them": when he told, not what. */
 static bool
 hangs_on_report(const struct view *view, const struct saying *cue,
@@ -584,7 +610,7 @@ hangs_on_report(const struct view *view, const struct saying *cue,
 		if (tree_relation(tree, child) == DEPREL_ADVCL
 				&& view->left[child] == first
 				&& view->right[child] + 1 >= before)
-			return true;
+			return !is_gerund_subject(view, child, before);
 	}
 	return false;
 }

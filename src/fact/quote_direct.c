@@ -491,6 +491,20 @@ is_whole(const struct quote_work *work, const struct marked *marked)
 	return true;
 }
 
+/* "finished the film 'the way it was meant to be'": a verb that may only lead
+ * to words has something else to do. */
+static bool
+does_else(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	const struct tree *tree = &stretch->before_view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	return cue->word->takes == TAKES_SPEECH && object > cue->verb
+	       && view_token(stretch->before_view, object)
+				  < stretch->marked->open
+	       && !is_one_of(work, stretch->marked->open - 1, ",");
+}
+
 static bool
 takes_words(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -499,6 +513,8 @@ takes_words(const struct quote_work *work, const struct stretch *stretch)
 		return cue != NULL;
 	if (cue->kind == CUE_ACCORDING)
 		return true;
+	if (does_else(work, stretch))
+		return false;
 	return stretch->clause || takes_speech(work, cue);
 }
 
@@ -575,15 +591,27 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 	return text_token(work, open - 1)->upos == UPOS_PUNCT;
 }
 
+/* "I thought, '": what the verb before the comma tells was not said. */
+static bool
+is_thought(const struct stretch *stretch, uint16_t mark)
+{
+	const struct tree *tree = &stretch->view->tree;
+	return mark > 2 && tree->tokens[mark - 2].upos == UPOS_VERB
+	       && tree_is(tree, (uint16_t)(mark - 2), GRAMMAR_THINKING);
+}
+
 /* "delivered his last sermon, 'Let us move on ...'": a sentence behind a comma,
- * without a word of saying. */
+ * without a word of saying; not the last of several titles. */
 static bool
 is_delivered(const struct quote_work *work, const struct stretch *stretch)
 {
 	enum { FEWEST = 6 };
 	const struct marked *marked = stretch->marked;
+	if (marked->open < stretch->view->tree.sentence->first + 2
+			|| marks_at(&work->marks, marked->open - 2)
+			|| is_thought(stretch, local(stretch->view, marked->open)))
+		return false;
 	return stretch->clause && marked->last - marked->first >= FEWEST
-	       && marked->open > stretch->view->tree.sentence->first
 	       && is_one_of(work, marked->open - 1, ",")
 	       && begins_capital(work, marked->first)
 	       && is_one_of(work, marked->last, ".!?");

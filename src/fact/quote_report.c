@@ -98,6 +98,26 @@ infinitive_end(const struct view *view, uint16_t infinitive)
 	return view->right[infinitive];
 }
 
+/* "calls on Oslo to act and send a bill", the bare verb read as joined to one
+ * in a tense: a second infinitive. */
+static uint16_t
+over_second_infinitive(
+		const struct view *view, const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = (uint16_t)(end + 2);
+	if (verb > tree->count || tree->tokens[end + 1].upos != UPOS_CCONJ
+			|| tree->tokens[verb].upos != UPOS_VERB
+			|| tree->tokens[verb].lower != tree->tokens[verb].lemma
+			|| tree->tokens[cue->verb].lower
+					   == tree->tokens[cue->verb].lemma
+			|| tree_relation(tree, verb) != DEPREL_CONJ
+			|| tree_head(tree, verb) != cue->verb
+			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return end;
+	return view->right[verb];
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -118,8 +138,9 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								cue->verb,
 								left)))
 			continue;
-		return content_of(
-				work, view, cue, left, infinitive_end(view, t));
+		return content_of(work, view, cue, left,
+				over_second_infinitive(view, cue,
+						infinitive_end(view, t)));
 	}
 	return NO_CONTENT;
 }

@@ -119,12 +119,36 @@ shares_passive(const struct tree *tree, uint16_t verb)
 	       && view_has_passive(tree, tree_head(tree, verb));
 }
 
-/* "if someone asked that", "si aceptan y piden que" */
+/* "would be the first to say": an infinitive below what may be. */
+static bool
+is_below_modal(const struct tree *tree, uint16_t verb)
+{
+	enum { CHAIN = 4 };
+	for (unsigned i = 0; i < CHAIN && tree_is_infinitive(tree, verb); i++) {
+		switch (tree_relation(tree, verb)) {
+		case DEPREL_ACL:
+		case DEPREL_XCOMP:
+		case DEPREL_CSUBJ:
+			break;
+		default:
+			return false;
+		}
+		verb = tree_head(tree, verb);
+		if (view_has_modal(tree, verb))
+			return true;
+	}
+	return false;
+}
+
+/* "if someone asked that", "if you had to say", "si aceptan y piden que" */
 static bool
 is_supposed(const struct tree *tree, uint16_t verb)
 {
 	uint16_t head = tree_head(tree, verb);
-	if (tree_relation(tree, verb) == DEPREL_CONJ
+	if (tree_relation(tree, verb) == DEPREL_XCOMP
+			&& tree_is_infinitive(tree, verb))
+		verb = head;
+	else if (tree_relation(tree, verb) == DEPREL_CONJ
 			&& !tree_child(tree, verb, DEPREL_NSUBJ)
 			&& feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
 					   == feats_get(tree->tokens[head].feats,
@@ -137,6 +161,20 @@ is_supposed(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "when you say that": anybody. */
+static bool
+is_anybodys(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	uint16_t when = tree_child_in(tree, verb, GRAMMAR_BACKGROUND);
+	return subject && when && when < subject
+	       && !tree_is(tree, when, GRAMMAR_PREDICATIVE)
+	       && feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+				  == PERSON_2
+	       && feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+				  == TENSE_PRES;
+}
+
 bool
 verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -144,7 +182,8 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	if (is_negated(work, view, verb) || view_has_modal(tree, verb)
 			|| shares_modal(tree, verb) || is_supposed(tree, verb)
-			|| shares_passive(tree, verb)
+			|| is_below_modal(tree, verb)
+			|| shares_passive(tree, verb) || is_anybodys(tree, verb)
 			|| is_bare_purpose(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;

@@ -293,6 +293,10 @@ name_of_title(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	const struct mention *name =
 			mention_ending(work, view, token_before(tree, verb));
+	/* "he and his aide Ana Reyes": two of them */
+	if (tree->tokens[subject].upos == UPOS_PRON
+			&& tree_child(tree, subject, DEPREL_CONJ) > subject)
+		return subject;
 	if (!name || name->head <= subject || name->first < 2
 			|| name->first <= subject || !name->actor.person
 			|| tree->tokens[name->head].upos != UPOS_PROPN)

@@ -461,6 +461,20 @@ is_mute(const struct quote_work *work, const struct view *view,
 				  == NUMBER_SING;
 }
 
+/* "in charge of labelling 'fake news'": nobody is told to have done it. */
+static bool
+names_for_nobody(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, cue->verb);
+	return cue->word->takes & TAKES_NAMING
+	       && tree_is_gerund(tree, cue->verb)
+	       && tree_child(tree, cue->verb, DEPREL_MARK)
+	       && tree_is_noun(tree, head)
+	       && !view_can_speak(work, view, head);
+}
+
 /* Of a verb read as a noun: the noun before it, or whom "of the Times" is of.
  */
 static uint16_t
@@ -546,7 +560,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 		return;
 	if (cue.subject
 			&& (subject_is_nobody(&view->tree, cue.subject)
-					|| is_participle_of(work, view, &cue)))
+					|| is_participle_of(work, view, &cue)
+					|| names_for_nobody(work, view, &cue)))
 		return;
 	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)
 			&& tree_is_noun(&view->tree,
@@ -691,6 +706,11 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	if (!tree_is(tree, token, GRAMMAR_ACCORDING) || token + 2 > tree->count)
+		return;
+	/* "he said according to a transcript" */
+	if (token > 1 && tree->tokens[token - 1].upos == UPOS_VERB
+			&& !tree_traits(tree)->noun_first
+			&& view_word(work, view, (uint16_t)(token - 1), false))
 		return;
 	uint16_t head = tree_head(tree, token), first = token;
 	if (!head || head < token)
