@@ -111,6 +111,21 @@ is_misread_conjunct(const struct view *view, uint16_t verb)
 	       && subject < verb && !tree_child(tree, verb, DEPREL_CC);
 }
 
+/* "asked her if it was safe": no condition. */
+static bool
+asks_hearer(const struct view *view, const struct saying *cue, uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t mark = tree_child(tree, clause, DEPREL_MARK);
+	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
+	if (!hearer)
+		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
+	return cue->word->takes & TAKES_ADDRESSEE && mark > cue->verb
+	       && tree_relation(tree, clause) == DEPREL_ADVCL
+	       && tree_is(tree, mark, GRAMMAR_QUESTION)
+	       && hearer > cue->verb && view->right[hearer] + 1 == mark;
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -130,6 +145,8 @@ clause_behind(const struct quote_work *work, const struct view *view,
 								    child))
 						&& view->left[child]
 								   == cue->last + 1))
+			return child;
+		if (asks_hearer(view, cue, child))
 			return child;
 		/* "said to have", "said in order to" are none. */
 		if ((deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
@@ -397,6 +414,24 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 			last);
 }
 
+/* "told The Times the claims are false", read as a paper and claims that are:
+ * no "and" joins them. */
+static uint16_t
+behind_hearer(const struct view *view, const struct saying *cue,
+		uint16_t clause, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t hearer = tree_child(tree, clause, DEPREL_NSUBJ);
+	if (!hearer || !tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| view->left[hearer] != first || first != cue->verb + 1)
+		return first;
+	uint16_t subject = tree_child(tree, hearer, DEPREL_CONJ);
+	uint16_t start = subject ? view->left[subject] : 0;
+	return start > hearer && tree->tokens[start].upos == UPOS_DET
+			       ? start
+			       : first;
+}
+
 /* "says putting it off could cost more": the gerund, which the clause is said
  * of, read apart from it. */
 static uint16_t
@@ -439,6 +474,16 @@ is_done_to(const struct view *view, const struct saying *cue)
 	       && cue->subject > cue->verb;
 }
 
+/* ", which ...": about a noun before it. */
+static bool
+goes_on_about(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	return first > 1 && tree_is(tree, first, GRAMMAR_RELATIVE)
+	       && !tree_is_form(tree, first, GRAMMAR_COMPLEMENTIZER)
+	       && tree_is_comma(tree, (uint16_t)(first - 1));
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -465,6 +510,9 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 					view, first, view->right[clause]))
 		return NO_CONTENT;
 	first = skip_day(view, cue, stray_object(view, cue, first));
+	first = behind_hearer(view, cue, clause, first);
+	if (goes_on_about(view, first))
+		return NO_CONTENT;
 	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
 		first--;
 	if (!may_begin_bare(view, first)
@@ -558,13 +606,26 @@ stands_apart(const struct quote_work *work, const struct view *view,
 			       GRAMMAR_CALENDAR);
 }
 
+/* "..., said Reyes, who ..." */
+static bool
+tells_of_speaker(
+		const struct view *view, const struct saying *cue, uint16_t behind)
+{
+	const struct tree *tree = &view->tree;
+	return cue->subject > cue->verb && behind < tree->count
+	       && tree_is_comma(tree, behind)
+	       && tree_is(tree, (uint16_t)(behind + 1), GRAMMAR_RELATIVE);
+}
+
 /* Behind the reporting clause the sentence ends, a participle goes on, or a
  * phrase without a verb: ", a week after the vote". */
 static bool
-ends_sentence(const struct view *view, uint16_t behind, uint16_t end)
+ends_sentence(const struct view *view, const struct saying *cue,
+		uint16_t behind, uint16_t end)
 {
 	const struct tree *tree = &view->tree;
 	return behind >= end || tree_is_gerund(tree, behind)
+	       || tells_of_speaker(view, cue, behind)
 	       || (behind + 1 < end
 			       && tree_is_gerund(tree, (uint16_t)(behind + 1)))
 	       || !content_has_finite(view, behind, end);
@@ -667,7 +728,7 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT; /* "Asked if he would go, she said no." */
 	bool split = is_split(view, first, before, behind);
 	if (content_has_finite(view, first, before) && !split
-			&& ends_sentence(view, behind, end)
+			&& ends_sentence(view, cue, behind, end)
 			&& !hangs_on_report(view, cue, first, before))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));
@@ -745,6 +806,10 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 							   != DEPREL_MARK)
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
 			|| is_reminder(view, cue)
+			|| (cue->last + 2 < end
+					&& goes_on_about(view,
+							(uint16_t)(cue->last
+									+ 2)))
 			|| (content_object(view, cue)
 					&& content_object(view, cue)
 							   != cue->subject

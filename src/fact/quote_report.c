@@ -639,6 +639,20 @@ is_personal(const struct view *view, uint16_t token)
 	       && !tree_is_form(tree, token, GRAMMAR_IMPERSONAL);
 }
 
+/* "the report suggests": somebody wrote it, and tells by it. */
+static bool
+is_written(const struct quote_work *work, const struct view *view,
+		uint16_t noun)
+{
+	const struct quote_word *row = quote_word_of(
+			work->tables, view->tree.tokens[noun].lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun && row->takes & TAKES_DOCUMENT
+				&& row->takes & TAKES_CLAUSE)
+			return view->tree.tokens[noun].upos == UPOS_NOUN;
+	return false;
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -657,13 +671,17 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		return true;
 	if (head->upos == UPOS_PRON && is_personal(view, cue->subject))
 		return true;
-	if (head->upos == UPOS_PRON && !speaker->actor.name.len
+	bool capital = cue->kind == CUE_ACCORDING
+		       && is_capital(view, cue->subject);
+	if (head->upos == UPOS_PRON && !capital && !speaker->actor.name.len
 			&& !speaker->actor.person && !speaker->actor.sector[0])
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || head->upos == UPOS_PROPN
 	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER)
-	       || (cue->kind == CUE_ACCORDING && is_capital(view, cue->subject))
+	       || capital
+	       || (!(cue->word && cue->word->takes & TAKES_OBJECT)
+			       && is_written(work, view, cue->subject))
 	       || (cue->kind == CUE_ACCORDING
 			       && content_is_document(
 					       work, view, cue->subject));

@@ -382,7 +382,8 @@ speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint16_t token = author_of(work, view, cue->subject);
 	uint8_t upos = tree->tokens[token].upos;
-	if (upos == UPOS_PRON && tree_is(tree, token, GRAMMAR_FREE_RELATIVE))
+	if (upos == UPOS_PRON && cue->kind != CUE_ACCORDING
+			&& tree_is(tree, token, GRAMMAR_FREE_RELATIVE))
 		return NULL;
 	if (tree_traits(tree)->drops_subjects && upos == UPOS_PRON
 			&& tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER))

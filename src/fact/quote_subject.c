@@ -306,6 +306,26 @@ name_of_title(const struct quote_work *work, const struct view *view,
 							   : subject;
 }
 
+/* "Sources close to Reyes say": the first noun of the phrase that ends with the
+ * name behind a preposition. */
+static uint16_t
+noun_of_phrase(const struct view *view, const struct mention *name)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = 0;
+	if (name->first < 2
+			|| tree->tokens[name->first - 1].upos != UPOS_ADP
+			|| tree_traits(tree)->drops_subjects)
+		return name->head;
+	for (uint16_t t = (uint16_t)(name->first - 1); t > 0; t--) {
+		if (view_is_punctuation(view, t) || view_is_finite(view, t))
+			break;
+		if (tree_is_noun(tree, t))
+			noun = t;
+	}
+	return noun ? noun : name->head;
+}
+
 /* Who stands before the verb, or before ", who ..., " that stands before it. */
 static uint16_t
 mention_before(const struct quote_work *work, const struct view *view,
@@ -323,7 +343,9 @@ mention_before(const struct quote_work *work, const struct view *view,
 	}
 	const struct mention *mention =
 			last ? mention_ending(work, view, last) : NULL;
-	return mention && mention->kind != MENTION_PRONOUN ? mention->head : 0;
+	return mention && mention->kind != MENTION_PRONOUN
+			       ? noun_of_phrase(view, mention)
+			       : 0;
 }
 
 /* ", the lawyer's office for the western district announced": the phrase

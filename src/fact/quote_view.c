@@ -171,6 +171,17 @@ is_one(const struct view *view, uint16_t noun, uint16_t verb)
 	return tree_is_form(tree, view->left[verb], GRAMMAR_INDEFINITE);
 }
 
+/* ", Reuters reports." */
+static bool
+is_agency(const struct view *view, uint16_t name, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	return tree->tokens[name].upos == UPOS_PROPN
+	       && feats_get(tree->tokens[verb].feats, FEATURE_NUMBER)
+				  == NUMBER_PLUR
+	       && verb + 1u == tree->count;
+}
+
 /* ", analysts note." read as one noun. */
 static bool
 is_misread_tail(const struct view *view, uint16_t token)
@@ -187,7 +198,8 @@ is_misread_tail(const struct view *view, uint16_t token)
 	return tree_relation(tree, before) == DEPREL_COMPOUND
 	       && (feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
 					       == NUMBER_PLUR
-			       || is_one(view, before, token))
+			       || is_one(view, before, token)
+			       || is_agency(view, before, token))
 	       && first > 1 && tree_is_comma(tree, (uint16_t)(first - 1));
 }
 
@@ -532,6 +544,24 @@ noun_before(const struct view *view, uint16_t relative)
 	return relative;
 }
 
+/* "the resignation of Ana Reyes, who said": the person named right before. */
+static uint16_t
+person_before(const struct quote_work *work, const struct view *view,
+		uint16_t relative, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t name = (uint16_t)(relative - 1);
+	if (view_can_speak(work, view, subject) || name < 2)
+		return subject;
+	name -= tree_is_comma(tree, name);
+	if (tree->tokens[name].name != NAME_I_PER
+			&& tree->tokens[name].name != NAME_B_PER)
+		return subject;
+	while (tree->tokens[name].name == NAME_I_PER && name > 1)
+		name--;
+	return name;
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
@@ -566,7 +596,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)
 			&& tree_is_noun(&view->tree,
 					tree_head(&view->tree, token))) {
-		cue.subject = tree_head(&view->tree, token);
+		cue.subject = person_before(work, view, cue.subject,
+				tree_head(&view->tree, token));
 		if (is_mute(work, view, &cue))
 			return;
 	} else if (cue.subject && tree_traits(&view->tree)->noun_first
@@ -700,6 +731,21 @@ name_behind(const struct tree *tree, uint16_t from)
 	return name;
 }
 
+/* "him", or "WHO", read as a pronoun */
+static bool
+is_pronoun_of_somebody(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	if (tree->tokens[token].upos != UPOS_PRON)
+		return false;
+	if (feats_get(tree->tokens[token].feats, FEATURE_PERSON) == PERSON_3)
+		return true;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] < 'A' || text.at[i] > 'Z')
+			return false;
+	return text.len > 1;
+}
+
 /* "according to X": its head, and the phrase from the word to its end. */
 static void
 read_according(struct quote_work *work, struct view *view, uint16_t token)
@@ -724,10 +770,13 @@ read_according(struct quote_work *work, struct view *view, uint16_t token)
 							   == UPOS_NOUN)) {
 		return; /* "me acuerdo", "un acuerdo" */
 	}
-	bool misread = head && head > token && !tree_is_noun(tree, head);
+	bool misread = head && head > token && !tree_is_noun(tree, head)
+		       && !is_pronoun_of_somebody(tree, head);
 	if (misread && !tree_traits(tree)->noun_first)
 		head = name_behind(tree, (uint16_t)(token + 2));
-	if (!head || head <= token || !tree_is_noun(tree, head))
+	if (!head || head <= token
+			|| !(tree_is_noun(tree, head)
+					|| is_pronoun_of_somebody(tree, head)))
 		return;
 	struct saying cue = { .kind = CUE_ACCORDING,
 		.verb = token,
