@@ -232,6 +232,7 @@ enum grammar {
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
+	GRAMMAR_MUTE, /* they call for something, and say nothing */
 	GRAMMAR_SPEAKER,
 	GRAMMAR_GAME,
 	GRAMMAR_COUNT

@@ -100,6 +100,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_REFLEXIVE] = "reflexive",
 	[GRAMMAR_FOR] = "for",
 	[GRAMMAR_THINKING] = "thinking",
+	[GRAMMAR_MUTE] = "mute",
 	[GRAMMAR_SPEAKER] = "speaker",
 	[GRAMMAR_GAME] = "game",
 };

@@ -653,6 +653,15 @@ is_written(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "the situation calls for calm" */
+static bool
+is_thing(const struct view *view, const struct saying *cue)
+{
+	return cue->kind == CUE_VERB && cue->word
+	       && cue->word->takes & TAKES_PHRASE
+	       && tree_is(&view->tree, cue->subject, GRAMMAR_MUTE);
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -660,7 +669,8 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, const struct mention *speaker)
 {
 	const struct token *head = &view->tree.tokens[cue->subject];
-	if (is_narrated(view, cue) || is_impersonal(view, cue))
+	if (is_narrated(view, cue) || is_impersonal(view, cue)
+			|| is_thing(view, cue))
 		return false;
 	/* "le exigió un esfuerzo": somebody, or a thing told of before */
 	if (!cue->subject && cue->word && cue->word->takes & TAKES_PEOPLE
