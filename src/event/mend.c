@@ -906,6 +906,37 @@ mend_second_object(struct mending *mending, uint16_t noun)
 		}
 }
 
+static bool
+has_colon(const struct tree *tree, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR(":")))
+			return true;
+	return false;
+}
+
+/* "Water Systems: The ministry announced ..." with two subjects: what stands
+ * before the colon is the line's title; before "I" it is who speaks. */
+static void
+mend_label(struct mending *mending, uint16_t label)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, label);
+	if (verb < label)
+		return;
+	TREE_CHILDREN(tree, verb, other)
+	if (other > label && other < verb
+			&& deprel_universal(tree_relation(tree, other))
+					   == DEPREL_NSUBJ
+			&& feats_get(tree->tokens[other].feats, FEATURE_PERSON)
+					   != PERSON_1
+			&& has_colon(tree, label, other)) {
+		hang(mending, label, verb, DEPREL_DISLOCATED);
+		return;
+	}
+}
+
 /* A repair and the relations that its word may have. */
 struct repair {
 	mend_word *mend;
@@ -915,6 +946,7 @@ struct repair {
 #define ANY_RELATION UINT64_MAX
 
 static const struct repair repairs[] = {
+	{ mend_label, DEPREL_BIT(NSUBJ) | DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_coordination, DEPREL_BIT(CC) },
 	{ mend_taken_subject, DEPREL_BIT(CONJ) },
 	{ mend_first_verb, DEPREL_BIT(ACL) },
