@@ -614,7 +614,9 @@ tells_of_speaker(
 	const struct tree *tree = &view->tree;
 	return cue->subject > cue->verb && behind < tree->count
 	       && tree_is_comma(tree, behind)
-	       && tree_is(tree, (uint16_t)(behind + 1), GRAMMAR_RELATIVE);
+	       && tree_is(tree, (uint16_t)(behind + 1), GRAMMAR_RELATIVE)
+	       && !tree_is_form(tree, (uint16_t)(behind + 1),
+			       GRAMMAR_COMPLEMENTIZER);
 }
 
 /* Behind the reporting clause the sentence ends, a participle goes on, or a

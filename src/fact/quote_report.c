@@ -649,7 +649,8 @@ is_written(const struct quote_work *work, const struct view *view,
 	for (; row; row = quote_word_next(work->tables, row))
 		if (row->noun && row->takes & TAKES_DOCUMENT
 				&& row->takes & TAKES_CLAUSE)
-			return view->tree.tokens[noun].upos == UPOS_NOUN;
+			return view->tree.tokens[noun].upos == UPOS_NOUN
+			       && !tree_traits(&view->tree)->noun_first;
 	return false;
 }
 

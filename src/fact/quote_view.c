@@ -736,7 +736,8 @@ static bool
 is_pronoun_of_somebody(const struct tree *tree, uint16_t token)
 {
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
-	if (tree->tokens[token].upos != UPOS_PRON)
+	if (tree->tokens[token].upos != UPOS_PRON
+			|| tree_traits(tree)->noun_first)
 		return false;
 	if (feats_get(tree->tokens[token].feats, FEATURE_PERSON) == PERSON_3)
 		return true;
