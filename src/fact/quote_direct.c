@@ -702,6 +702,19 @@ is_bare(const struct quote_work *work, uint32_t from, uint32_t to,
 	return true;
 }
 
+/* "He said, '...' She said, '...'" */
+static bool
+is_another(const struct quote_work *work, const struct token *pronoun)
+{
+	const struct mention *speaker = open_quote(work)->speaker;
+	if (!speaker)
+		return false;
+	const struct token *before = sentence_token(work->text,
+			&work->text->sentences[speaker->sentence],
+			speaker->head);
+	return before->upos == UPOS_PRON && before->lower != pronoun->lower;
+}
+
 /* "'...,' said Ana Reyes. '...,' she added.": the statement goes on. */
 static bool
 same_speaker(const struct quote_work *work, const struct stretch *stretch)
@@ -719,7 +732,8 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 			|| at->paragraph != at[-1].paragraph
 			|| work->open_end < at[-1].first
 			|| feats_get(subject->feats, FEATURE_PERSON)
-					   != PERSON_3)
+					   != PERSON_3
+			|| is_another(work, subject))
 		return false;
 	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
 }
@@ -848,7 +862,7 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 		name = name_before_colon(view, colon);
 		return name ? speaker_of(work, view, name) : NULL;
 	}
-	return speaker_of(work, view, subject);
+	return speaker_of(work, view, speaker_author(work, view, subject));
 }
 
 /* "The bishop delivered his last sermon, '": who does what leads to the
@@ -861,7 +875,8 @@ speaker_of_sentence(struct quote_work *work, const struct stretch *stretch)
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
 	if (!subject || subject >= local(stretch->view, stretch->marked->open))
 		return NULL;
-	return speaker_of(work, stretch->view, subject);
+	return speaker_of(work, stretch->view,
+			speaker_author(work, stretch->view, subject));
 }
 
 static const struct mention *
@@ -907,6 +922,21 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 	work->open = quote_put(work, &quote) + 1;
 }
 
+/* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows. */
+static void
+leave_to_next(struct quote_work *work, struct stretch *stretch)
+{
+	const struct saying *behind = stretch->behind;
+	if (!behind || !stretch->before || !stretch->adjacent
+			|| behind->kind != CUE_VERB
+			|| !is_one_of(work, stretch->marked->last, ".?!"))
+		return;
+	uint32_t comma = view_token(stretch->behind_view, behind->last) + 1;
+	if (comma + 1 < work->text->token_count && is_one_of(work, comma, ",:")
+			&& marks_at(&work->marks, comma + 1))
+		stretch->behind = NULL;
+}
+
 static void
 read_stretch(struct quote_work *work, struct marked *marked)
 {
@@ -918,6 +948,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 		.whole = is_whole(work, marked) };
 	find_before(work, &stretch);
 	find_behind(work, &stretch);
+	leave_to_next(work, &stretch);
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
 	find_signature(work, &stretch);

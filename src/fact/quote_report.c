@@ -83,6 +83,14 @@ gives(const struct quote_work *work, const struct view *view,
 	return object && object < end && !may_hear(work, view, object);
 }
 
+static bool
+view_is_semicolon(const struct view *view, uint16_t token)
+{
+	struct str text = text_of_token(
+			view->tree.text, &view->tree.tokens[token]);
+	return str_equal(text, STR(";"));
+}
+
 /* "promised to stay and left": a verb in a tense of its own is the speaker's,
  * not a second infinitive. */
 static uint16_t
@@ -95,6 +103,9 @@ infinitive_end(const struct view *view, uint16_t infinitive)
 					   == TENSE_PAST
 			&& !tree_child(tree, child, DEPREL_NSUBJ))
 		return (uint16_t)(view->left[child] - 1);
+	for (uint16_t t = infinitive; t < view->right[infinitive]; t++)
+		if (view_is_semicolon(view, t))
+			return (uint16_t)(t - 1);
 	return view->right[infinitive];
 }
 

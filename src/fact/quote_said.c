@@ -37,8 +37,9 @@ view_has_modal(const struct tree *tree, uint16_t verb)
 {
 	if (tree_traits(tree)->moods && is_in_mood(tree, verb))
 		return true;
+	/* Behind it: "I said, 'I can.'" */
 	TREE_CHILDREN(tree, verb, child)
-	if (tree->tokens[child].upos == UPOS_AUX
+	if (child < verb && tree->tokens[child].upos == UPOS_AUX
 			&& (tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY)
 					|| tree_is(tree, child,
 							GRAMMAR_FUTURE_AUXILIARY)
@@ -119,6 +120,17 @@ shares_passive(const struct tree *tree, uint16_t verb)
 	       && view_has_passive(tree, tree_head(tree, verb));
 }
 
+/* "you have to {ask}"; "I had to ask" was asked. */
+static bool
+has_to(const struct tree *tree, uint16_t verb)
+{
+	return !tree_traits(tree)->drops_subjects
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && tree_is(tree, verb, GRAMMAR_PERFECT_AUXILIARY)
+	       && feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+				  == TENSE_PRES;
+}
+
 /* "would be the first to say": an infinitive below what may be. */
 static bool
 is_below_modal(const struct tree *tree, uint16_t verb)
@@ -134,7 +146,7 @@ is_below_modal(const struct tree *tree, uint16_t verb)
 			return false;
 		}
 		verb = tree_head(tree, verb);
-		if (view_has_modal(tree, verb))
+		if (view_has_modal(tree, verb) || has_to(tree, verb))
 			return true;
 	}
 	return false;

@@ -245,8 +245,8 @@ speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 }
 
 /* "a letter from Oslo said": who wrote it. */
-static uint16_t
-author_of(const struct quote_work *work, const struct view *view,
+uint16_t
+speaker_author(const struct quote_work *work, const struct view *view,
 		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
@@ -380,7 +380,7 @@ speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 	if (!cue->subject)
 		return speaker_left_out(work, view, cue);
 	const struct tree *tree = &view->tree;
-	uint16_t token = author_of(work, view, cue->subject);
+	uint16_t token = speaker_author(work, view, cue->subject);
 	uint8_t upos = tree->tokens[token].upos;
 	if (upos == UPOS_PRON && cue->kind != CUE_ACCORDING
 			&& tree_is(tree, token, GRAMMAR_FREE_RELATIVE))
@@ -427,7 +427,7 @@ doer_of(struct quote_work *work, uint32_t sentence)
 	if (!subject || view_is_marked(work, view, subject))
 		return NULL;
 	const struct mention *doer =
-			speaker_of(work, view, author_of(work, view, subject));
+			speaker_of(work, view, speaker_author(work, view, subject));
 	return may_speak(doer) && (doer->actor.person || doer->kind != MENTION_GENERIC)
 			       ? doer
 			       : NULL;

@@ -689,6 +689,25 @@ is_sourced(const struct view *view, uint16_t verb, uint16_t *subject)
 	return true;
 }
 
+/* "Ana Reyes, a judge, said", with the judge as who said it: the name that it
+ * says more of. */
+static uint16_t
+name_before_apposition(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = view->left[subject];
+	if (subject > verb || first < 3 || !tree_is_noun(tree, subject)
+			|| !tree_is_form(tree, first, GRAMMAR_INDEFINITE)
+			|| !tree_is_comma(tree, (uint16_t)(first - 1))
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1)))
+		return subject;
+	uint16_t name = (uint16_t)(first - 1);
+	while (name > 1 && tree->tokens[name - 1].upos == UPOS_PROPN)
+		name--;
+	bool begins = name == 1 || view_is_punctuation(view, (uint16_t)(name - 1));
+	return begins && name + 1 < first ? name : subject;
+}
+
 static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -702,6 +721,7 @@ find_subject(const struct quote_work *work, const struct view *view,
 		return subject;
 	subject = own_subject(work, view, verb);
 	subject = mend_subject(work, view, verb, subject);
+	subject = name_before_apposition(view, verb, subject);
 	subject = subject_from_above(work, view, verb, subject);
 	return without_reflexive(&view->tree, subject);
 }

@@ -143,6 +143,10 @@ uint16_t subject_of_saying(const struct quote_work *work,
  * arena where stage 4 knows none. */
 const struct mention *speaker_of(
 		struct quote_work *work, struct view *view, uint16_t token);
+/* "Oslo's answer": who gave it; the token itself where it is no document or
+ * nobody's. */
+uint16_t speaker_author(const struct quote_work *work, const struct view *view,
+		uint16_t token);
 /* The speaker of a cue, or null. */
 const struct mention *speaker_of_cue(
 		struct quote_work *work, struct view *view, struct saying *cue);
