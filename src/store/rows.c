@@ -3,16 +3,27 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "base/day.h"
 #include "base/hash.h"
-#include "base/json_value.h"
+#include "base/json_slice.h"
 
-/* Rows outlive the JSON that they were read from. */
+/* Rows outlive the lines that they were read from. */
 static struct str
-text_in(const json_t *object, const char *key, struct arena *arena)
+text_in(const struct json_fields *object, struct str key, struct arena *arena)
 {
-	return arena_copy(arena, json_text_at(object, key));
+	return json_slice_text(json_slice(object, key), arena);
+}
+
+static uint32_t
+place_in(const struct json_fields *object, struct str key)
+{
+	return (uint32_t)json_slice_integer(json_slice(object, key));
+}
+
+static double
+number_in(const struct json_fields *object, struct str key)
+{
+	return json_slice_number(json_slice(object, key));
 }
 
 int
@@ -22,52 +33,49 @@ rows_date(struct str date)
 }
 
 static int
-date_in(const json_t *object, const char *key)
+date_in(const struct json_fields *object, struct str key, struct arena *arena)
 {
-	return rows_date(json_text_at(object, key));
+	return rows_date(text_in(object, key, arena));
 }
 
-/* "diplomatic economic", with a space at both ends where `around`. */
+/* "diplomatic economic", with a space at both ends where `around`. Words take
+ * less room than the list, which has marks and a comma between them. */
 static struct str
-words_in(const json_t *object, const char *key, bool around,
+words_in(const struct json_fields *object, struct str key, bool around,
 		struct arena *arena)
 {
-	struct buffer words;
-	const json_t *list = json_object_get(object, key);
-	size_t i;
-	json_t *word;
-	if (!json_array_size(list))
-		return STR("");
-	buffer_init(&words, BUFFER_UNLIMITED);
-	json_array_foreach(list, i, word)
-	{
-		if (around || i)
-			buffer_put_char(&words, ' ');
-		buffer_put(&words, json_text(word));
+	struct str list = json_slice(object, key), item;
+	char *words = list.len ? arena_take(arena, list.len) : NULL;
+	size_t length = 0;
+	while (json_slice_item(&list, &item)) {
+		struct str word = json_slice_text(item, arena);
+		if (around || length)
+			words[length++] = ' ';
+		memcpy(words + length, word.at, word.len);
+		length += word.len;
 	}
-	if (around)
-		buffer_put_char(&words, ' ');
-	struct str copy = arena_copy(arena, buffer_str(&words));
-	buffer_fini(&words);
-	return copy;
+	if (around && length)
+		words[length++] = ' ';
+	return (struct str){ length ? words : "", length };
 }
 
 /* --- actors ------------------------------------------------------------ */
 
 static void
-put_participant(struct record_row *row, size_t *capacity, const json_t *actor,
+put_participant(struct record_row *row, size_t *capacity, struct str actor,
 		struct str role, struct arena *arena)
 {
-	if (!json_is_object(actor))
+	struct json_fields fields;
+	if (!json_fields_read(actor, &fields))
 		return;
 	struct participant_row participant = {
-		.role = role,
-		.identity = text_in(actor, "id", arena),
-		.country = text_in(actor, "code", arena),
-		.sectors = words_in(actor, "sector", false, arena),
-		.name = text_in(actor, "name", arena),
-		.start = (uint32_t)json_integer_at(actor, "start"),
-		.end = (uint32_t)json_integer_at(actor, "end"),
+		.role = role.at ? role : text_in(&fields, STR("role"), arena),
+		.identity = text_in(&fields, STR("id"), arena),
+		.country = text_in(&fields, STR("code"), arena),
+		.sectors = words_in(&fields, STR("sector"), false, arena),
+		.name = text_in(&fields, STR("name"), arena),
+		.start = place_in(&fields, STR("start")),
+		.end = place_in(&fields, STR("end")),
 	};
 	ARENA_PUSH(arena, row->participants, row->participant_count, *capacity,
 			participant);
@@ -75,31 +83,41 @@ put_participant(struct record_row *row, size_t *capacity, const json_t *actor,
 
 /* `role` null: each says its own. */
 static void
-put_participants(struct record_row *row, size_t *capacity, const json_t *record,
-		const char *key, const char *role, struct arena *arena)
+put_participants(struct record_row *row, size_t *capacity, struct str actors,
+		struct str role, struct arena *arena)
 {
-	size_t i;
-	json_t *actor;
-	json_array_foreach(json_object_get(record, key), i,
-			actor) put_participant(row, capacity, actor,
-			role ? str_of(role) : text_in(actor, "role", arena),
-			arena);
+	struct str actor;
+	while (json_slice_item(&actors, &actor))
+		put_participant(row, capacity, actor, role, arena);
+}
+
+/* Who says so: the speaker of "attribution". */
+static struct str
+attribution_of(const struct json_fields *record)
+{
+	struct json_fields said;
+	if (!json_fields_read(json_slice(record, STR("attribution")), &said))
+		return STR("");
+	return json_slice(&said, STR("speaker"));
 }
 
 static void
-put_all_participants(struct record_row *row, const json_t *record,
+put_all_participants(struct record_row *row, const struct json_fields *record,
 		struct arena *arena)
 {
+	static const struct str own = { NULL, 0 };
 	size_t capacity = 0;
-	const json_t *said = json_object_get(record, "attribution");
-	put_participants(row, &capacity, record, "actor", "actor", arena);
-	put_participants(row, &capacity, record, "recipient", "recipient",
+	put_participants(row, &capacity, json_slice(record, STR("actor")),
+			STR("actor"), arena);
+	put_participants(row, &capacity, json_slice(record, STR("recipient")),
+			STR("recipient"), arena);
+	put_participants(row, &capacity, json_slice(record, STR("party")), own,
 			arena);
-	put_participants(row, &capacity, record, "party", NULL, arena);
-	put_participant(row, &capacity, json_object_get(record, "speaker"),
+	put_participant(row, &capacity, json_slice(record, STR("speaker")),
 			STR("speaker"), arena);
-	put_participants(row, &capacity, record, "about", "about", arena);
-	put_participant(row, &capacity, json_object_get(said, "speaker"),
+	put_participants(row, &capacity, json_slice(record, STR("about")),
+			STR("about"), arena);
+	put_participant(row, &capacity, attribution_of(record),
 			STR("attribution"), arena);
 }
 
@@ -164,89 +182,118 @@ put_dyads(struct record_row *row, struct arena *arena)
 /* --- amounts ----------------------------------------------------------- */
 
 static void
-put_amounts(struct record_row *row, const json_t *record, struct arena *arena)
+put_money(struct record_row *row, struct str list, struct arena *arena)
 {
-	size_t i, money_capacity = 0, measure_capacity = 0;
-	json_t *amount;
-	json_array_foreach(json_object_get(record, "amount"), i, amount)
-	{
+	size_t capacity = 0;
+	struct str amount;
+	struct json_fields fields;
+	while (json_slice_item(&list, &amount)) {
+		if (!json_fields_read(amount, &fields))
+			continue;
 		struct money_row money = {
-			.value = json_number_at(amount, "value"),
-			.currency = text_in(amount, "currency", arena),
-			.has_usd = json_object_get(amount, "usd") != NULL,
-			.usd = json_number_at(amount, "usd"),
+			.value = number_in(&fields, STR("value")),
+			.currency = text_in(&fields, STR("currency"), arena),
+			.has_usd = json_slice(&fields, STR("usd")).len > 0,
+			.usd = number_in(&fields, STR("usd")),
 		};
-		ARENA_PUSH(arena, row->money, row->money_count, money_capacity,
+		ARENA_PUSH(arena, row->money, row->money_count, capacity,
 				money);
 	}
-	json_array_foreach(json_object_get(record, "count"), i, amount)
-	{
+}
+
+static void
+put_measures(struct record_row *row, struct str list, struct arena *arena)
+{
+	size_t capacity = 0;
+	struct str amount;
+	struct json_fields fields;
+	while (json_slice_item(&list, &amount)) {
+		if (!json_fields_read(amount, &fields))
+			continue;
 		struct measure_row measure = {
-			.value = json_number_at(amount, "value"),
-			.unit = text_in(amount, "unit", arena),
+			.value = number_in(&fields, STR("value")),
+			.unit = text_in(&fields, STR("unit"), arena),
 		};
-		ARENA_PUSH(arena, row->measures, row->measure_count,
-				measure_capacity, measure);
+		ARENA_PUSH(arena, row->measures, row->measure_count, capacity,
+				measure);
 	}
 }
 
 /* --- records of each kind ---------------------------------------------- */
 
 static void
-put_event(struct record_row *row, const json_t *record, struct arena *arena)
+put_location(struct record_row *row, const struct json_fields *record,
+		struct arena *arena)
 {
-	const json_t *location = json_object_get(record, "location");
-	row->category = text_in(record, "event", arena);
-	row->mode = text_in(record, "mode", arena);
-	row->cameo = text_in(record, "cameo", arena);
-	row->status = text_in(record, "status", arena);
-	row->quad = (int)json_integer_at(record, "quad");
-	row->score = json_number_at(record, "score");
-	row->contexts = words_in(record, "context", true, arena);
-	row->country = text_in(location, "country", arena);
-	row->place = text_in(location, "name", arena);
+	struct json_fields location;
+	json_fields_read(json_slice(record, STR("location")), &location);
+	row->country = text_in(&location, STR("country"), arena);
+	row->place = text_in(&location, STR("name"), arena);
+}
+
+static void
+put_event(struct record_row *row, const struct json_fields *record,
+		struct arena *arena)
+{
+	row->category = text_in(record, STR("event"), arena);
+	row->mode = text_in(record, STR("mode"), arena);
+	row->cameo = text_in(record, STR("cameo"), arena);
+	row->status = text_in(record, STR("status"), arena);
+	row->quad = (int)json_slice_integer(json_slice(record, STR("quad")));
+	row->score = number_in(record, STR("score"));
+	row->contexts = words_in(record, STR("context"), true, arena);
 	row->confidence =
-			(int)lround(json_number_at(record, "confidence") * 100);
+			(int)lround(number_in(record, STR("confidence")) * 100);
+	put_location(row, record, arena);
 	put_dyads(row, arena);
 }
 
 static void
-put_fact(struct record_row *row, const json_t *record, struct arena *arena)
+put_fact(struct record_row *row, const struct json_fields *record,
+		struct arena *arena)
 {
-	row->category = text_in(record, "kind", arena);
-	row->mode = text_in(record, "instrument", arena);
-	row->status = text_in(record, "status", arena);
+	row->category = text_in(record, STR("kind"), arena);
+	row->mode = text_in(record, STR("instrument"), arena);
+	row->status = text_in(record, STR("status"), arena);
+}
+
+/* A span of the text: {"start":3,"end":9 ...}. */
+static void
+put_trigger(struct record_row *row, const struct json_fields *span)
+{
+	row->trigger_start = place_in(span, STR("start"));
+	row->trigger_end = place_in(span, STR("end"));
 }
 
 static void
-put_quote(struct record_row *row, const json_t *record, struct arena *arena)
+put_quote(struct record_row *row, const struct json_fields *record,
+		struct arena *arena)
 {
-	row->category = text_in(record, "verb_class", arena);
-	row->mode = text_in(record, "verb", arena);
-	row->status = text_in(record, "stance", arena);
-	row->trigger_start = (uint32_t)json_integer_at(record, "start");
-	row->trigger_end = (uint32_t)json_integer_at(record, "end");
+	row->category = text_in(record, STR("verb_class"), arena);
+	row->mode = text_in(record, STR("verb"), arena);
+	row->status = text_in(record, STR("stance"), arena);
+	put_trigger(row, record);
 }
 
 static void
-put_amount(struct record_row *row, const json_t *record, struct arena *arena)
+put_amount(struct record_row *row, const struct json_fields *record,
+		struct arena *arena)
 {
-	static const char *const fields[] = { "amount", "count", "percent" };
-	row->category = text_in(record, "kind", arena);
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		const json_t *value = json_object_get(record, fields[i]);
-		if (json_is_array(value))
-			value = json_array_get(value, 0);
-		if (!value)
-			continue;
-		row->trigger_start = (uint32_t)json_integer_at(value, "start");
-		row->trigger_end = (uint32_t)json_integer_at(value, "end");
+	const struct str keys[] = { STR("amount"), STR("count"),
+		STR("percent") };
+	row->category = text_in(record, STR("kind"), arena);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct str value = json_slice(record, keys[i]), first = value;
+		struct json_fields span;
+		json_slice_item(&value, &first);
+		if (json_fields_read(first, &span))
+			put_trigger(row, &span);
 	}
 }
 
 struct row_kind {
 	const char *name;
-	void (*put)(struct record_row *row, const json_t *record,
+	void (*put)(struct record_row *row, const struct json_fields *record,
 			struct arena *arena);
 };
 
@@ -258,9 +305,9 @@ static const struct row_kind KINDS[ROW_KINDS] = {
 };
 
 static unsigned
-kind_of(const json_t *record)
+kind_of(const struct json_fields *record, struct arena *arena)
 {
-	struct str name = json_text_at(record, "record");
+	struct str name = text_in(record, STR("record"), arena);
 	for (unsigned kind = 1; kind < ROW_KINDS; kind++)
 		if (str_equal(str_of(KINDS[kind].name), name))
 			return kind;
@@ -269,44 +316,44 @@ kind_of(const json_t *record)
 
 /* What records of all kinds have. */
 static void
-put_common(struct record_row *row, const json_t *record, int day,
+put_common(struct record_row *row, const struct json_fields *record, int day,
 		struct arena *arena)
 {
-	const json_t *trigger = json_object_get(record, "trigger");
-	row->uid = strtoull(json_text_at(record, "id").at, NULL, 16);
-	row->sentence = (uint32_t)json_integer_at(record, "sentence");
-	row->date = json_object_get(record, "date") ? date_in(record, "date")
-						    : day;
-	row->date_end = date_in(record, "date_end");
+	struct json_fields trigger;
+	row->uid = strtoull(text_in(record, STR("id"), arena).at, NULL, 16);
+	row->sentence = place_in(record, STR("sentence"));
+	row->date = json_slice(record, STR("date")).len
+				    ? date_in(record, STR("date"), arena)
+				    : day;
+	row->date_end = date_in(record, STR("date_end"), arena);
 	if (!row->date_end)
 		row->date_end = row->date;
-	row->rule = text_in(record, "rule", arena);
-	row->trigger_start = (uint32_t)json_integer_at(trigger, "start");
-	row->trigger_end = (uint32_t)json_integer_at(trigger, "end");
-	struct str key = text_in(record, "key", arena);
+	row->rule = text_in(record, STR("rule"), arena);
+	json_fields_read(json_slice(record, STR("trigger")), &trigger);
+	put_trigger(row, &trigger);
+	struct str key = text_in(record, STR("key"), arena);
 	row->key = key.len ? hash_bytes(key) : 0;
 	put_all_participants(row, record, arena);
-	put_amounts(row, record, arena);
+	put_money(row, json_slice(record, STR("amount")), arena);
+	put_measures(row, json_slice(record, STR("count")), arena);
 }
 
 static enum status
 put_row(struct record_row *row, struct str line, int day, struct arena *arena,
 		struct error *error)
 {
-	json_error_t problem;
-	json_t *record =
-			json_loadb(line.at, line.len, JSON_ALLOW_NUL, &problem);
-	row->kind = kind_of(record);
+	struct json_fields record;
+	bool read = json_fields_read(line, &record);
+	row->kind = kind_of(&record, arena);
 	if (row->kind) {
-		put_common(row, record, day, arena);
-		KINDS[row->kind].put(row, record, arena);
-	}
-	json_decref(record);
-	if (row->kind)
+		put_common(row, &record, day, arena);
+		KINDS[row->kind].put(row, &record, arena);
 		return STATUS_OK;
+	}
 	return error_set(error, STATUS_FORMAT, NULL, row->line + 1,
 			ERROR_NO_OFFSET, "no record: %s",
-			record ? "\"record\" says another kind" : problem.text);
+			read ? "\"record\" says another kind"
+			     : "no object of JSON");
 }
 
 enum status
