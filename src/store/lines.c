@@ -5,9 +5,9 @@
 
 #include "base/memory.h"
 
-/* Level 5 costs a tenth of a millisecond an article and packs nearly as well as
- * the slow ones. */
-enum { LEVEL = 9, DICTIONARY = 1 };
+/* Level 9 takes two and a half times as long and saves two bytes a record, level
+ * 3 takes half as long and costs fifteen. */
+enum { LEVEL = 6, DICTIONARY = 1 };
 
 /* Never to be changed: what was packed with it is unpacked with it. A better
  * one gets a number of its own. */
