@@ -498,8 +498,9 @@ put_article(struct making *making, struct ingest *ingest,
 	struct ingest_coding coding = { making->sentence, SENTENCES,
 		buffer_str(&making->lines) };
 	struct ingest_item *item;
-	enum status status = ingest_worker_make(
-			worker, &article, &coding, &item, error);
+	enum status status = ingest_worker_make(worker, &article,
+			ingest_worker_key(worker, &article), &coding, &item,
+			error);
 	return status ? status : ingest_put(ingest, item, error);
 }
 

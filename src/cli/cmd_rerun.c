@@ -63,7 +63,8 @@ make(void *context, const struct document *document, struct arena *arena,
 		status = coders_turn(&thread->coding, &article, error);
 	if (!status)
 		status = ingesting_make_coded(thread, own->worker, &article,
-				arena, &item, error);
+				ingest_worker_key(own->worker, &article), arena,
+				&item, error);
 	if (status)
 		return status;
 	ingest_item_recode(item, number);

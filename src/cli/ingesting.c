@@ -29,8 +29,9 @@ sentences_of(const struct text *text, struct arena *arena)
 
 enum status
 ingesting_make_coded(struct coder_thread *thread, struct ingest_worker *worker,
-		const struct article *article, struct arena *arena,
-		struct ingest_item **item, struct error *error)
+		const struct article *article, struct article_key key,
+		struct arena *arena, struct ingest_item **item,
+		struct error *error)
 {
 	const struct record_options *record = &thread->coding.language->record;
 	struct analysis analysis;
@@ -46,7 +47,7 @@ ingesting_make_coded(struct coder_thread *thread, struct ingest_worker *worker,
 		.model = str_of(record->version.model),
 	};
 	enum status status = ingest_worker_make(
-			worker, article, &coding, item, error);
+			worker, article, key, &coding, item, error);
 	buffer_fini(&lines);
 	return status;
 }
@@ -60,11 +61,12 @@ ingesting_make(struct coder_thread *thread, const struct article *given,
 	enum status status = coders_turn(&thread->coding, &article, error);
 	if (status)
 		return status;
-	if (ingest_worker_look(thread->own, &article, arena))
+	struct article_key key = ingest_worker_key(thread->own, &article);
+	if (ingest_worker_look(thread->own, &article, key, arena))
 		return ingest_worker_make(
-				thread->own, &article, NULL, item, error);
+				thread->own, &article, key, NULL, item, error);
 	return ingesting_make_coded(
-			thread, thread->own, &article, arena, item, error);
+			thread, thread->own, &article, key, arena, item, error);
 }
 
 /* --- the database --------------------------------------------------------- */

@@ -27,8 +27,8 @@ struct ingest_version ingesting_version(const struct coder_run *run,
 /* Codes the article, stored or not, and makes of it what ingest_put takes. */
 MUST_CHECK enum status ingesting_make_coded(struct coder_thread *thread,
 		struct ingest_worker *worker, const struct article *article,
-		struct arena *arena, struct ingest_item **item,
-		struct error *error);
+		struct article_key key, struct arena *arena,
+		struct ingest_item **item, struct error *error);
 /* Makes of an article what ingest_put takes; one that is stored already is not
  * coded. See run.h, run_make. */
 MUST_CHECK enum status ingesting_make(struct coder_thread *thread,

@@ -212,42 +212,51 @@ url_normalise(struct str url, struct buffer *out)
 static bool
 is_of_word(uint32_t code)
 {
-	if (code < 0x80)
-		return (code >= '0' && code <= '9')
-		       || ((code | 0x20) >= 'a' && (code | 0x20) <= 'z');
 	return utf8_is_letter(code) || utf8_is_digit(code)
 	       || utf8_is_mark(code);
 }
 
-static void
-put_lower(struct buffer *out, uint32_t code)
+/* A letter or digit in lower case, 0 for what is neither. */
+static char
+ascii_of_word(unsigned char c)
 {
-	char encoded[4];
-	if (code < 0x80) {
-		buffer_put_char(out,
-				(char)(code >= 'A' && code <= 'Z' ? code | 0x20
-								  : code));
-		return;
-	}
-	unsigned bytes = utf8_encode(utf8_lower(code), encoded);
-	buffer_put(out, (struct str){ encoded, bytes });
+	unsigned char letter = c | 0x20;
+	if (letter >= 'a' && letter <= 'z')
+		return (char)letter;
+	return c >= '0' && c <= '9' ? (char)c : '\0';
 }
 
-/* Letters and digits in lower case; a space between words. */
+/* The next character in lower case; how many bytes it has, 0 for what is no
+ * part of a word. */
+static unsigned
+next_of_word(struct str text, size_t *at, char out[4])
+{
+	unsigned char c = (unsigned char)text.at[*at];
+	if (c < 0x80) {
+		++*at;
+		out[0] = ascii_of_word(c);
+		return out[0] != '\0';
+	}
+	uint32_t code = utf8_next(text, at);
+	return is_of_word(code) ? utf8_encode(utf8_lower(code), out) : 0;
+}
+
+/* Letters and digits in lower case; a space between words. Lower case takes at
+ * most twice the room. */
 static void
 put_words(struct buffer *out, struct str text)
 {
-	size_t start = out->len;
+	char *first = buffer_reserve(out, text.len * 2 + 4), *to = first;
 	bool between = false;
 	for (size_t at = 0; at < text.len;) {
-		uint32_t code = utf8_next(text, &at);
-		bool of_word = is_of_word(code);
-		if (of_word && between && out->len > start)
-			buffer_put_char(out, ' ');
-		if (of_word)
-			put_lower(out, code);
-		between = !of_word;
+		bool apart = between && to > first;
+		unsigned bytes = next_of_word(text, &at, to + apart);
+		between = !bytes;
+		if (bytes && apart)
+			*to++ = ' ';
+		to += bytes;
 	}
+	out->len += (size_t)(to - first);
 }
 
 /* Never 0, which stands for none. */

@@ -2,6 +2,7 @@
  *
  * Many threads prepare, one puts:
  *
+ *   ingest_worker_key    what the article is known by
  *   ingest_worker_look   is it stored already? then it need not be coded
  *   ingest_worker_make   article, sentences and record lines -> an item
  *   ingest_put           items in the order of the input -> tables
@@ -59,16 +60,19 @@ struct ingest_worker;
 struct ingest_worker *ingest_worker_new(const char *path);
 void ingest_worker_free(struct ingest_worker *worker);
 
+struct article_key ingest_worker_key(
+		struct ingest_worker *worker, const struct article *article);
+
 /* Whether the article is stored already. Where its id is only a path that
  * another article has, the id is changed; the arena gets the new one. What
  * cannot be asked is answered with no: ingest_put looks again. */
 bool ingest_worker_look(struct ingest_worker *worker, struct article *article,
-		struct arena *arena);
+		struct article_key key, struct arena *arena);
 
 /* `coding` is null for an article that is stored already. The caller gives the
  * item to ingest_put, which frees it, or to ingest_item_free. */
 MUST_CHECK enum status ingest_worker_make(struct ingest_worker *worker,
-		const struct article *article,
+		const struct article *article, struct article_key key,
 		const struct ingest_coding *coding, struct ingest_item **item,
 		struct error *error);
 void ingest_item_free(struct ingest_item *item);

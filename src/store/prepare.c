@@ -41,23 +41,26 @@ ingest_worker_free(struct ingest_worker *worker)
 	free(worker);
 }
 
+struct article_key
+ingest_worker_key(struct ingest_worker *worker, const struct article *article)
+{
+	return article_key_of(article, &worker->scratch);
+}
+
 bool
 ingest_worker_look(struct ingest_worker *worker, struct article *article,
-		struct arena *arena)
+		struct article_key key, struct arena *arena)
 {
 	struct known_answer answer;
 	struct known_document document = {
-		.doc = article->id,
-		.url = article->url,
-		.key = article_key_of(article, &worker->scratch),
+		.doc = article->id, .url = article->url, .key = key
 	};
 	if (!worker->store.database
 			|| known_find(&worker->known, &document, &answer, NULL))
 		return false;
 	if (answer.as == KNOWN_CLASH && !article->id_given) {
 		buffer_reset(&worker->scratch);
-		known_put_other_doc(
-				&worker->scratch, article->id, document.key);
+		known_put_other_doc(&worker->scratch, article->id, key);
 		article->id = arena_copy(arena, buffer_str(&worker->scratch));
 	}
 	return answer.as != KNOWN_NOT && answer.as != KNOWN_CLASH;
@@ -98,7 +101,6 @@ copy_article(struct ingest_item *item, const struct article *article,
 		struct buffer *scratch)
 {
 	struct arena *arena = &item->arena;
-	item->key = article_key_of(article, scratch);
 	item->doc = arena_copy(arena, article->id);
 	item->url = arena_copy(arena, article->url);
 	item->publisher = arena_copy(arena, article->publisher);
@@ -146,12 +148,13 @@ copy_coding(struct ingest_worker *worker, struct ingest_item *item,
 
 enum status
 ingest_worker_make(struct ingest_worker *worker, const struct article *article,
-		const struct ingest_coding *coding, struct ingest_item **out,
+		struct article_key key, const struct ingest_coding *coding, struct ingest_item **out,
 		struct error *error)
 {
 	struct ingest_item *item = memory_zero(1, sizeof *item);
 	enum status status = STATUS_OK;
 	arena_init_small(&item->arena, ITEM_BLOCK_BYTES);
+	item->key = key;
 	copy_article(item, article, &worker->scratch);
 	if (coding)
 		status = copy_coding(worker, item, article, coding, error);

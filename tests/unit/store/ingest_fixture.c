@@ -72,7 +72,8 @@ feeder_close(struct feeder *feeder)
 }
 
 static enum status
-make(struct feeder *feeder, struct article *article, bool known,
+make(struct feeder *feeder, struct article *article, struct article_key key,
+		bool known,
 		struct ingest_item **item, struct error *error)
 {
 	struct buffer lines;
@@ -83,7 +84,7 @@ make(struct feeder *feeder, struct article *article, bool known,
 	fixture_put_lines(&lines, article->id.at, article->text.at);
 	struct ingest_coding coding = { sentences, 2, buffer_str(&lines) };
 	enum status status = ingest_worker_make(feeder->worker, article,
-			known ? NULL : &coding, item, error);
+			key, known ? NULL : &coding, item, error);
 	buffer_fini(&lines);
 	return status;
 }
@@ -106,8 +107,9 @@ feeder_put(struct feeder *feeder, const struct told *told, struct error *error)
 		.kind = ARTICLE_JSONL,
 	};
 	arena_init(&arena);
-	bool known = ingest_worker_look(feeder->worker, &article, &arena);
-	enum status status = make(feeder, &article, known, &item, error);
+	struct article_key key = ingest_worker_key(feeder->worker, &article);
+	bool known = ingest_worker_look(feeder->worker, &article, key, &arena);
+	enum status status = make(feeder, &article, key, known, &item, error);
 	if (!status)
 		status = ingest_put(feeder->ingest, item, error);
 	arena_fini(&arena);

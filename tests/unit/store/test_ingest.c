@@ -281,7 +281,9 @@ test_not_records(void **state)
 		struct ingest_coding coding = { .lines = str_of(lines[i]) };
 		struct ingest_item *item;
 		struct error error;
-		assert_int_equal(ingest_worker_make(worker, &article, &coding,
+		assert_int_equal(ingest_worker_make(worker, &article,
+						 ingest_worker_key(worker, &article),
+						 &coding,
 						 &item, &error),
 				STATUS_FORMAT);
 		assert_null(item);

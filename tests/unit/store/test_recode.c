@@ -44,8 +44,9 @@ code(const char *path, const struct ingest_version *version,
 	assert_int_equal(store_open(&store, path, STORE_CREATE, NULL), 0);
 	worker = ingest_worker_new(path);
 	assert_int_equal(ingest_open(&ingest, &store, version, NULL), 0);
-	assert_int_equal(ingest_worker_make(worker, &article, &coding, &item,
-					 NULL),
+	assert_int_equal(ingest_worker_make(worker, &article,
+					 ingest_worker_key(worker, &article),
+					 &coding, &item, NULL),
 			0);
 	if (again)
 		ingest_item_recode(item, again);
