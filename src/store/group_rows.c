@@ -61,6 +61,8 @@ group_rows_put(struct group_rows *rows, const struct group_member *members,
 {
 	struct id_map names, sizes; /* by centre */
 	enum status status = STATUS_OK;
+	if (count == 1)
+		return put(rows, members[0].id, 0, error);
 	id_map_init(&names);
 	id_map_init(&sizes);
 	for (size_t i = 0; i < count; i++) {
