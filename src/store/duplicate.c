@@ -20,6 +20,15 @@ static const char *const SQL[STATEMENTS] = {
 	[FIND_HOLDERS] = "SELECT article FROM minhash WHERE print = ?",
 };
 
+/* Most articles are compared with none: shingles are made when they are asked
+ * for. */
+struct article_shingles {
+	struct str text;
+	struct arena *arena;
+	bool made;
+	struct shingles all;
+};
+
 /* An article that is looked at. */
 struct article_node {
 	struct group_node node;
@@ -27,14 +36,14 @@ struct article_node {
 	int date;
 	struct str doc;
 	struct sketch sketch;
-	struct shingles shingles;
+	struct article_shingles *shingles;
 };
 
 struct duplicates {
 	struct store *store;
 	sqlite3_stmt *statements[STATEMENTS];
 	struct grouping grouping;
-	struct id_map forms; /* print -> 1 telling, 2 a form; of one round */
+	struct id_map forms; /* print -> fortnights, see below; of one round */
 };
 
 static const struct article_node *
@@ -43,17 +52,26 @@ article_of(const struct group_node *node)
 	return (const struct article_node *)node;
 }
 
+static const struct shingles *
+shingles_of(const struct article_node *article)
+{
+	struct article_shingles *shingles = article->shingles;
+	if (!shingles->made)
+		shingles_make(shingles->text, shingles->arena, &shingles->all);
+	shingles->made = true;
+	return &shingles->all;
+}
+
 /* --- loading ----------------------------------------------------------- */
 
 static void
 fill(struct article_node *article, sqlite3_stmt *row, struct arena *arena)
 {
-	struct str text = statement_text(row, 2);
 	article->doc = arena_copy(arena, statement_text(row, 0));
 	article->date = sqlite3_column_int(row, 1);
 	article->day = print_day(article->date);
-	sketch_make(text, &article->sketch);
-	shingles_make(text, arena, &article->shingles);
+	article->shingles->text = arena_copy(arena, statement_text(row, 2));
+	sketch_make(article->shingles->text, &article->sketch);
 	article->node.place =
 			print_place(article->day, hash_bytes(article->doc));
 	article->node.prints = article->sketch.prints;
@@ -64,30 +82,34 @@ static enum status
 load(void *context, struct group_node *node, struct error *error)
 {
 	struct duplicates *duplicates = context;
+	struct arena *arena = &duplicates->grouping.arena;
+	struct article_node *article = (struct article_node *)node;
 	sqlite3_stmt *row = duplicates->statements[FIND_ARTICLE];
+	article->shingles = ARENA_NEW(arena, struct article_shingles, 1);
+	article->shingles->arena = arena;
 	enum status status = statement_first(
 			duplicates->store, row, VALUES(V_INT(node->id)), error);
 	if (!status)
-		fill((struct article_node *)node, row,
-				&duplicates->grouping.arena);
+		fill(article, row, arena);
 	statement_done(row);
 	return statement_optional(status);
 }
 
 /* --- forms ------------------------------------------------------------- */
 
-enum { TELLING = 1, FORM };
+/* What is known of a print: in how many fortnights it stands at most; that it is
+ * a form, or has to be asked whether it is; that one article alone has it. */
+enum { FORM = FORM_FORTNIGHTS, UNSURE, LONE };
 
-/* How many fortnights have the print, up to FORM_FORTNIGHTS: a look into the
- * index each. */
+/* How many fortnights have the print, up to FORM: a look into the index each. */
 static enum status
 ask_form(struct duplicates *duplicates, uint64_t print, int64_t *form,
 		struct error *error)
 {
 	int64_t from = INT64_MIN;
-	unsigned fortnights = 0;
 	enum status status = STATUS_OK;
-	while (!status && fortnights < FORM_FORTNIGHTS) {
+	*form = 0;
+	while (!status && *form < FORM) {
 		sqlite3_stmt *row = duplicates->statements[FIND_PLACE];
 		status = statement_first(duplicates->store, row,
 				VALUES(V_INT(print), V_INT(from)), error);
@@ -96,45 +118,65 @@ ask_form(struct duplicates *duplicates, uint64_t print, int64_t *form,
 			int64_t of = day >= 0 ? day / FORTNIGHT
 					      : -((-day - 1) / FORTNIGHT) - 1;
 			from = print_place((int32_t)(of + 1) * FORTNIGHT, 0);
-			fortnights++;
+			++*form;
 		}
 		statement_done(row);
 	}
-	*form = fortnights == FORM_FORTNIGHTS ? FORM : TELLING;
 	return statement_optional(status);
 }
 
 static enum status
-form_of(struct duplicates *duplicates, uint64_t print, int64_t *form,
+form_of(struct duplicates *duplicates, uint64_t print, int64_t **form,
 		struct error *error)
 {
 	bool added;
-	int64_t *slot = id_map_put(&duplicates->forms, (int64_t)print, &added);
-	enum status status = STATUS_OK;
-	if (added)
-		status = ask_form(duplicates, print, slot, error);
-	*form = *slot;
+	*form = id_map_put(&duplicates->forms, (int64_t)print, &added);
+	return added ? ask_form(duplicates, print, *form, error) : STATUS_OK;
+}
+
+static enum status
+is_telling(struct duplicates *duplicates, uint64_t print, bool *telling,
+		struct error *error)
+{
+	int64_t *form;
+	enum status status = form_of(duplicates, print, &form, error);
+	*telling = *form != FORM;
 	return status;
 }
 
 static enum status
-is_telling(void *context, uint64_t print, bool *telling, struct error *error)
+leads_on(void *context, uint64_t print, bool *leads, struct error *error)
 {
-	int64_t form = 0;
+	int64_t *form;
 	enum status status = form_of(context, print, &form, error);
-	*telling = form == TELLING;
+	*leads = *form != FORM && *form != LONE;
 	return status;
 }
 
-/* What the prints of an article are before they are put. */
+static int64_t
+with_one_more(int64_t form)
+{
+	if (form == FORM || form == UNSURE)
+		return form;
+	if (form == LONE)
+		return 2;
+	if (!form)
+		return LONE;
+	return form + 1 < FORM ? form + 1 : UNSURE;
+}
+
+/* What the prints of an article are before they are put, which adds one
+ * fortnight at most: few are to be asked again. */
 static enum status
 note_forms(struct duplicates *duplicates, const struct group_node *node,
 		struct error *error)
 {
 	enum status status = STATUS_OK;
-	int64_t form;
-	for (size_t i = 0; !status && i < node->print_count; i++)
+	for (size_t i = 0; !status && i < node->print_count; i++) {
+		int64_t *form;
 		status = form_of(duplicates, node->prints[i], &form, error);
+		*form = with_one_more(*form);
+	}
 	return status;
 }
 
@@ -143,7 +185,7 @@ static enum status
 ask_again(struct duplicates *duplicates, uint64_t print, struct error *error)
 {
 	int64_t *form = id_map_find(&duplicates->forms, (int64_t)print);
-	if (*form == FORM)
+	if (*form != UNSURE)
 		return STATUS_OK;
 	enum status status = ask_form(duplicates, print, form, error);
 	if (status || *form != FORM)
@@ -191,11 +233,11 @@ is_contained(struct duplicates *duplicates, const struct article_node *part,
 		if (status)
 			return status;
 		telling += tells;
-		common += tells && shingles_have(&whole->shingles, print);
+		common += tells && shingles_have(shingles_of(whole), print);
 	}
 	if (common < COPY_PRINTS || common < telling * COPY_PRINT_SHARE)
 		return STATUS_OK;
-	*copy = shingles_contained(&part->shingles, &whole->shingles)
+	*copy = shingles_contained(shingles_of(part), shingles_of(whole))
 		>= COPY_CONTAINED;
 	return STATUS_OK;
 }
@@ -204,8 +246,9 @@ is_contained(struct duplicates *duplicates, const struct article_node *part,
 static int
 compare_size(const struct article_node *a, const struct article_node *b)
 {
-	if (a->shingles.count3 != b->shingles.count3)
-		return a->shingles.count3 > b->shingles.count3 ? -1 : 1;
+	size_t size = shingles_of(a)->count3, other = shingles_of(b)->count3;
+	if (size != other)
+		return size > other ? -1 : 1;
 	if (a->node.place != b->node.place)
 		return a->node.place < b->node.place ? -1 : 1;
 	return str_compare(a->doc, b->doc);
@@ -255,7 +298,7 @@ static const struct grouping_kind COPIES = {
 	.centres = 256,
 	.days = COPY_DAYS,
 	.load = load,
-	.is_telling = is_telling,
+	.leads_on = leads_on,
 	.is_linked = is_copy,
 	.compare_centres = compare_centres,
 	.compare_members = compare_members,

@@ -194,11 +194,11 @@ look_from(struct grouping *grouping, const struct group_node *node,
 	enum status status = STATUS_OK;
 	for (size_t i = 0; !status && i < node->print_count; i++) {
 		uint64_t print = node->prints[i];
-		bool telling = true;
-		if (kind->is_telling)
-			status = kind->is_telling(grouping->context, print,
-					&telling, error);
-		if (!status && telling)
+		bool leads = true;
+		if (kind->leads_on)
+			status = kind->leads_on(grouping->context, print,
+					&leads, error);
+		if (!status && leads)
 			status = look_around(grouping, node, print, error);
 	}
 	return status;

@@ -53,7 +53,7 @@ struct grouping_kind {
 	enum status (*load)(void *context, struct group_node *node,
 			struct error *error);
 	/* Whether what has this print is looked at; null: always. */
-	enum status (*is_telling)(void *context, uint64_t print, bool *telling,
+	enum status (*leads_on)(void *context, uint64_t print, bool *leads,
 			struct error *error);
 	/* Symmetric. */
 	enum status (*is_linked)(void *context, const struct group_node *a,
