@@ -1,6 +1,6 @@
 #include "store/minhash.h"
 
-#include <stdlib.h>
+#include "store/hash_set.h"
 
 /* FNV-1a (Fowler, Noll, Vo) of a word's bytes, and the finaliser of MurmurHash3
  * (Appleby) that makes all bits depend on all others. */
@@ -19,6 +19,36 @@ mix(uint64_t hash)
 
 /* --- words ------------------------------------------------------------- */
 
+#define ROW(first)                                                             \
+	first, first + 1, first + 2, first + 3, first + 4, first + 5,          \
+			first + 6, first + 7, first + 8, first + 9,            \
+			first + 10, first + 11, first + 12, first + 13,        \
+			first + 14, first + 15
+#define NONE 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+
+/* Lower case of the bytes that are parts of words: ASCII letters, digits, and
+ * what is beyond ASCII; 0 for all others and for the two first bytes that may
+ * begin a space or punctuation. */
+static const unsigned char LETTERS[256] = {
+	NONE, NONE, NONE,
+	'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 0, 0, 0, 0, 0, 0,
+	0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',
+	'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0,
+	0, 0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+	'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0,
+	0, ROW(0x80), ROW(0x90), ROW(0xa0), ROW(0xb0),
+	0xc0, 0xc1, 0, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb,
+	0xcc, 0xcd, 0xce, 0xcf, ROW(0xd0),
+	0xe0, 0xe1, 0, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb,
+	0xec, 0xed, 0xee, 0xef, ROW(0xf0)
+};
+
+static unsigned char
+letter_at(struct str text, size_t at)
+{
+	return at < text.len ? LETTERS[(unsigned char)text.at[at]] : 0;
+}
+
 /* Bytes that a character takes which is no part of a word; 0 for a part.
  * Beside ASCII: U+00A0, guillemets, and the general punctuation (dashes,
  * quotation marks, dots, spaces). */
@@ -26,11 +56,10 @@ static size_t
 separator(struct str text, size_t at)
 {
 	unsigned char c = (unsigned char)text.at[at];
-	if (c < 0x80) {
-		bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-			    || (c >= 'A' && c <= 'Z');
-		return word ? 0 : 1;
-	}
+	if (LETTERS[c])
+		return 0;
+	if (c < 0x80)
+		return 1;
 	unsigned char next =
 			at + 1 < text.len ? (unsigned char)text.at[at + 1] : 0;
 	if (c == 0xe2 && (next == 0x80 || next == 0x81))
@@ -62,11 +91,9 @@ skip_separators(struct str text, size_t at, bool *apart)
 }
 
 static void
-add_letter(struct text_word *word, unsigned char c)
+add_letter(struct text_word *word, unsigned char letter)
 {
-	if (c >= 'A' && c <= 'Z')
-		c |= 0x20;
-	word->hash = (word->hash ^ c) * FNV_PRIME;
+	word->hash = (word->hash ^ letter) * FNV_PRIME;
 	word->letters++;
 	if (word->letters <= STEM_LETTERS)
 		word->stem = word->hash;
@@ -74,22 +101,49 @@ add_letter(struct text_word *word, unsigned char c)
 		word->root = word->hash;
 }
 
+/* A run of letters; where it ends. */
+static size_t
+add_letters(struct text_word *word, struct str text, size_t at)
+{
+	unsigned char letter;
+	for (; word->letters < STEM_LETTERS && (letter = letter_at(text, at)); at++)
+		add_letter(word, letter);
+	uint64_t hash = word->hash;
+	size_t start = at;
+	for (; (letter = letter_at(text, at)); at++)
+		hash = (hash ^ letter) * FNV_PRIME;
+	word->hash = hash;
+	word->letters += (unsigned)(at - start);
+	return at;
+}
+
+/* What is neither a letter by its first byte nor the end of the word. */
+static size_t
+pass_within(struct str text, size_t at, struct text_word *word)
+{
+	size_t bytes = separator(text, at);
+	if (bytes)
+		return is_apostrophe(text, at) ? at + bytes : at;
+	add_letter(word, (unsigned char)text.at[at]);
+	return at + 1;
+}
+
 bool
 next_word(struct str text, size_t *at, struct text_word *out)
 {
-	*out = (struct text_word){ .hash = FNV_START };
-	size_t i = skip_separators(text, *at, &out->apart);
-	out->start = (uint32_t)i;
-	for (size_t bytes; i < text.len; i += bytes ? bytes : 1) {
-		bytes = separator(text, i);
-		if (bytes && !is_apostrophe(text, i))
-			break;
-		if (!bytes)
-			add_letter(out, (unsigned char)text.at[i]);
-	}
-	out->end = (uint32_t)i;
+	bool apart = false;
+	size_t i = skip_separators(text, *at, &apart), before;
+	struct text_word word = { .start = (uint32_t)i, .hash = FNV_START };
+	do {
+		before = add_letters(&word, text, i);
+		i = before < text.len ? pass_within(text, before, &word)
+				      : before;
+	} while (i > before);
+	word.end = (uint32_t)i;
+	word.apart = apart;
 	*at = i;
-	return out->letters > 0;
+	*out = word;
+	return word.letters > 0;
 }
 
 /* --- shingles ---------------------------------------------------------- */
@@ -168,75 +222,32 @@ sketch_make(struct str text, struct sketch *out)
 			keep_least(out, print_of(&window));
 }
 
-static int
-compare32(const void *left, const void *right)
-{
-	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-	return (a > b) - (a < b);
-}
-
-static int
-compare64(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
-static size_t
-unique32(uint32_t *set, size_t count)
-{
-	size_t kept = 0;
-	qsort(set, count, sizeof *set, compare32);
-	for (size_t i = 0; i < count; i++)
-		if (!kept || set[kept - 1] != set[i])
-			set[kept++] = set[i];
-	return kept;
-}
-
-static size_t
-unique64(uint64_t *set, size_t count)
-{
-	size_t kept = 0;
-	qsort(set, count, sizeof *set, compare64);
-	for (size_t i = 0; i < count; i++)
-		if (!kept || set[kept - 1] != set[i])
-			set[kept++] = set[i];
-	return kept;
-}
-
 /* A word and what parts it from the next take two bytes at least. */
 void
 shingles_make(struct str text, struct arena *arena, struct shingles *out)
 {
 	struct window window = { .count = 0 };
 	size_t room = text.len / 2 + 1, at = 0, count3 = 0, count6 = 0;
-	uint32_t *words3 = arena_take(arena, room * sizeof *words3);
+	uint64_t *words3 = arena_take(arena, room * sizeof *words3);
 	uint64_t *words6 = arena_take(arena, room * sizeof *words6);
 	while (window_next(&window, text, &at)) {
 		if (window.count >= SHINGLE_WORDS)
-			words3[count3++] =
-					(uint32_t)(window_hash(&window,
-								   SHINGLE_WORDS)
-							>> 32);
+			words3[count3++] = window_hash(&window, SHINGLE_WORDS)
+					   >> 32;
 		if (window.count == SKETCH_WORDS)
 			words6[count6++] = print_of(&window);
 	}
-	*out = (struct shingles){ words3, words6, unique32(words3, count3),
-		unique64(words6, count6) };
+	*out = (struct shingles){ words3, words6,
+		hash_set_make(words3, count3), hash_set_make(words6, count6) };
 }
 
 double
 shingles_contained(const struct shingles *part, const struct shingles *whole)
 {
-	size_t common = 0, j = 0;
 	if (!part->count3)
 		return 0;
-	for (size_t i = 0; i < part->count3; i++) {
-		while (j < whole->count3 && whole->words3[j] < part->words3[i])
-			j++;
-		if (j < whole->count3 && whole->words3[j] == part->words3[i])
-			common++;
-	}
+	size_t common = hash_set_common(part->words3, part->count3,
+			whole->words3, whole->count3);
 	return (double)common / (double)part->count3;
 }
 

@@ -49,7 +49,7 @@ struct sketch {
 
 /* All shingles of a text, as sorted sets of hashes. */
 struct shingles {
-	const uint32_t *words3;
+	const uint64_t *words3; /* 32 bits of each */
 	const uint64_t *words6; /* prints */
 	size_t count3, count6;
 };

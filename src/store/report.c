@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "common_words_txt.h"
+#include "store/hash_set.h"
 #include "store/id_map.h"
 #include "store/minhash.h"
 #include "store/rows.h"
@@ -44,35 +45,16 @@ common_words_free(struct common_words *words)
 
 /* --- sets -------------------------------------------------------------- */
 
-static int
-compare_numbers(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
 static void
 sort_set(struct report_set *set)
 {
-	size_t kept = 0;
-	if (set->count > 1)
-		qsort(set->at, set->count, sizeof *set->at, compare_numbers);
-	for (size_t i = 0; i < set->count; i++)
-		if (!kept || set->at[kept - 1] != set->at[i])
-			set->at[kept++] = set->at[i];
-	set->count = kept;
+	set->count = hash_set_make(set->at, set->count);
 }
 
 size_t
 report_set_common(const struct report_set *a, const struct report_set *b)
 {
-	size_t common = 0, j = 0;
-	for (size_t i = 0; i < a->count; i++) {
-		while (j < b->count && b->at[j] < a->at[i])
-			j++;
-		common += j < b->count && b->at[j] == a->at[i];
-	}
-	return common;
+	return hash_set_common(a->at, a->count, b->at, b->count);
 }
 
 static bool
