@@ -238,7 +238,8 @@ shingles_make(struct str text, struct arena *arena, struct shingles *out)
 			words6[count6++] = print_of(&window);
 	}
 	*out = (struct shingles){ words3, words6,
-		hash_set_make(words3, count3), hash_set_make(words6, count6) };
+		hash_set_make(words3, count3, arena),
+		hash_set_make(words6, count6, arena) };
 }
 
 double

@@ -46,9 +46,9 @@ common_words_free(struct common_words *words)
 /* --- sets -------------------------------------------------------------- */
 
 static void
-sort_set(struct report_set *set)
+sort_set(struct report_set *set, struct arena *arena)
 {
-	set->count = hash_set_make(set->at, set->count);
+	set->count = hash_set_make(set->at, set->count, arena);
 }
 
 size_t
@@ -105,7 +105,7 @@ party_roots(const struct report_text *text, struct arena *arena)
 		roots.count = add_roots(
 				party->name, roots.at, roots.count, ROOM);
 	}
-	sort_set(&roots);
+	sort_set(&roots, arena);
 	return roots;
 }
 
@@ -131,7 +131,7 @@ read_all(struct report *report, const struct report_text *text,
 	report->all.at = ARENA_NEW(arena, uint64_t, sentence.len / 2 + 1);
 	for (size_t at = 0; next_word(sentence, &at, &word);)
 		report->all.at[report->all.count++] = word.hash;
-	sort_set(&report->all);
+	sort_set(&report->all, arena);
 }
 
 static void
@@ -150,7 +150,7 @@ read_sentence(struct report *report, const struct report_text *text,
 	for (at = 0; next_word(sentence, &at, &word);)
 		if (is_telling(&word, report->trigger, &roots, common))
 			report->words.at[report->words.count++] = word.stem;
-	sort_set(&report->words);
+	sort_set(&report->words, arena);
 }
 
 /* --- words of a quotation ---------------------------------------------- */
@@ -177,7 +177,7 @@ read_quotation(struct report *report, const struct report_text *text,
 	if (words && words < 3)
 		report->words.at[report->words.count++] = hash_bytes((
 				struct str){ (const char *)last, sizeof last });
-	sort_set(&report->words);
+	sort_set(&report->words, arena);
 }
 
 /* --- parties ----------------------------------------------------------- */
@@ -305,7 +305,7 @@ read_prints(struct report *report, struct arena *arena)
 	for (size_t i = 0; i < count; i++)
 		add_number(&report->prints, print_of(report, from->at[i]),
 				count);
-	sort_set(&report->prints);
+	sort_set(&report->prints, arena);
 }
 
 void
@@ -326,7 +326,7 @@ report_read(struct report *report, const struct report_text *text,
 		else
 			read_parties(report, text, room);
 	}
-	sort_set(&report->pairs);
+	sort_set(&report->pairs, arena);
 	read_prints(report, arena);
 }
 

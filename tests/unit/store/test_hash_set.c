@@ -9,6 +9,24 @@
 
 enum { MOST = 5000 };
 
+static struct arena arena;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_fini(&arena);
+	return 0;
+}
+
 static void
 assert_is_set(const uint64_t *set, size_t count)
 {
@@ -32,11 +50,13 @@ test_all_sizes(void **state)
 {
 	(void)state;
 	static uint64_t hashes[MOST];
-	static const size_t sizes[] = { 0, 1, 2, 3, 4, 5, 11, 57, 58, 700,
+	static const size_t sizes[] = { 0, 1, 2, 3, 4, 47, 48, 49, 50, 700,
 		MOST };
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		fill(hashes, sizes[i], UINT32_MAX);
-		size_t count = hash_set_make(hashes, sizes[i]);
+		if (sizes[i])
+			hashes[0] = UINT64_MAX - i;
+		size_t count = hash_set_make(hashes, sizes[i], &arena);
 		assert_true(count <= sizes[i]);
 		assert_is_set(hashes, count);
 	}
@@ -48,11 +68,11 @@ test_twice(void **state)
 	(void)state;
 	static uint64_t hashes[MOST];
 	fill(hashes, MOST, 7);
-	assert_int_equal(hash_set_make(hashes, MOST), 7);
+	assert_int_equal(hash_set_make(hashes, MOST, &arena), 7);
 	for (uint64_t i = 0; i < 7; i++)
 		assert_true(hashes[i] == i);
 	uint64_t same[] = { UINT64_MAX, 0, UINT64_MAX };
-	assert_int_equal(hash_set_make(same, 3), 2);
+	assert_int_equal(hash_set_make(same, 3, &arena), 2);
 	assert_true(same[0] == 0 && same[1] == UINT64_MAX);
 }
 
@@ -76,5 +96,5 @@ main(void)
 		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_common),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, setup, teardown);
 }
