@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 #include <libxml/xmlmemory.h>
+#include <sqlite3.h>
 
 #include "base/memory.h"
 
@@ -38,4 +39,5 @@ library_memory_set(void)
 {
 	xmlMemSetup(free, take, resize, copy);
 	json_set_alloc_funcs(take, free);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
