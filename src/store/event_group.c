@@ -24,8 +24,7 @@ static const char *const SQL[STATEMENTS] = {
 			 "AND kind < 4 ORDER BY id",
 	[FIND_RECORD] = "SELECT uid, article, sentence, line, kind, date, "
 			"category, status, mode, trigger_start, trigger_end, "
-			"CASE WHEN place = (SELECT id FROM term WHERE text = "
-			"'') THEN 0 ELSE place END FROM record WHERE id = ?",
+			"place FROM record WHERE id = ?",
 	[FIND_ARTICLE] = "SELECT doc, date, text FROM article "
 			 "JOIN article_text ON article_text.article = "
 			 "article.id WHERE article.id = ?",
@@ -64,6 +63,12 @@ struct event_groups {
 	struct grouping grouping;
 	struct common_words *common;
 	struct id_map articles; /* -> struct text_of_article, of one round */
+	int64_t no_place;       /* the term "" */
+	/* Records come sentence by sentence. */
+	struct last_sentence {
+		int64_t article, number;
+		uint32_t start, end;
+	} last;
 };
 
 static const struct report *
@@ -101,18 +106,31 @@ load_article(struct event_groups *groups, int64_t article,
 }
 
 static enum status
-load_sentence(struct event_groups *groups, int64_t article, int64_t number,
-		struct report_text *text, struct error *error)
+find_sentence(struct event_groups *groups, int64_t article, int64_t number,
+		struct error *error)
 {
 	sqlite3_stmt *row = groups->statements[FIND_SENTENCE];
 	enum status status = statement_first(groups->store, row,
 			VALUES(V_INT(article), V_INT(number)), error);
+	groups->last = (struct last_sentence){ article, number, 0, 0 };
 	if (!status) {
-		text->start = (uint32_t)sqlite3_column_int64(row, 0);
-		text->end = (uint32_t)sqlite3_column_int64(row, 1);
+		groups->last.start = (uint32_t)sqlite3_column_int64(row, 0);
+		groups->last.end = (uint32_t)sqlite3_column_int64(row, 1);
 	}
 	statement_done(row);
 	return statement_optional(status);
+}
+
+static enum status
+load_sentence(struct event_groups *groups, int64_t article, int64_t number,
+		struct report_text *text, struct error *error)
+{
+	enum status status = STATUS_OK;
+	if (groups->last.article != article || groups->last.number != number)
+		status = find_sentence(groups, article, number, error);
+	text->start = groups->last.start;
+	text->end = groups->last.end;
+	return status;
 }
 
 static struct str
@@ -191,6 +209,8 @@ load_row(struct event_groups *groups, struct report *report,
 		text->trigger_start = (uint32_t)sqlite3_column_int64(row, 9);
 		text->trigger_end = (uint32_t)sqlite3_column_int64(row, 10);
 		report->place = sqlite3_column_int64(row, 11);
+		if (report->place == groups->no_place)
+			report->place = 0;
 	}
 	statement_done(row);
 	return statement_optional(status);
@@ -312,6 +332,10 @@ event_groups_open(struct event_groups **out, struct store *store,
 	for (int i = 0; !status && i < STATEMENTS; i++)
 		status = statement_prepare(
 				store, SQL[i], &groups->statements[i], error);
+	if (!status)
+		status = statement_number(store,
+				"SELECT id FROM term WHERE text = ''", NULL, 0,
+				&groups->no_place, error);
 	*out = status ? NULL : groups;
 	if (status)
 		event_groups_close(groups);
@@ -339,6 +363,7 @@ begin_round(struct event_groups *groups, const int64_t *articles, size_t count,
 	enum status status = STATUS_OK;
 	grouping_begin(&groups->grouping);
 	id_map_reset(&groups->articles);
+	groups->last = (struct last_sentence){ 0 };
 	for (size_t i = 0; !status && i < count; i++)
 		status = grouping_add_found(&groups->grouping,
 				groups->statements[FIND_RECORDS],
