@@ -2,9 +2,9 @@
 
 #include <stdio.h>
 
-enum { SIGHTED, CONTENT, URL, DOC };
+enum { SIGHTED, CONTENT, URL, DOC, BEGIN, END };
 
-static const char *const SQL[KNOWN_QUESTIONS] = {
+static const char *const SQL[KNOWN_STATEMENTS] = {
 	[SIGHTED] = "SELECT article, reason = 'id', title FROM sighting "
 		    "JOIN article ON article.id = sighting.article "
 		    "WHERE sighting.doc IN (?, ?) AND sighting.url = ? "
@@ -15,6 +15,8 @@ static const char *const SQL[KNOWN_QUESTIONS] = {
 		"UNION ALL SELECT article FROM sighting "
 		"WHERE url_key = ?1 AND url_key <> 0 AND reason <> 'id'",
 	[DOC] = "SELECT id, title FROM article WHERE doc = ?",
+	[BEGIN] = "BEGIN",
+	[END] = "COMMIT",
 };
 
 enum status
@@ -23,9 +25,9 @@ known_open(struct known *known, const struct store *store, struct error *error)
 	enum status status = STATUS_OK;
 	*known = (struct known){ .store = store };
 	buffer_init(&known->other_doc, BUFFER_UNLIMITED);
-	for (int i = 0; !status && i < KNOWN_QUESTIONS; i++)
+	for (int i = 0; !status && i < KNOWN_STATEMENTS; i++)
 		status = statement_prepare(
-				store, SQL[i], &known->questions[i], error);
+				store, SQL[i], &known->statements[i], error);
 	if (status)
 		known_close(known);
 	return status;
@@ -34,8 +36,8 @@ known_open(struct known *known, const struct store *store, struct error *error)
 void
 known_close(struct known *known)
 {
-	for (int i = 0; i < KNOWN_QUESTIONS; i++)
-		sqlite3_finalize(known->questions[i]);
+	for (int i = 0; i < KNOWN_STATEMENTS; i++)
+		sqlite3_finalize(known->statements[i]);
 	buffer_fini(&known->other_doc);
 	*known = (struct known){ 0 };
 }
@@ -59,7 +61,7 @@ static enum status
 find_sighting(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	sqlite3_stmt *question = known->questions[SIGHTED];
+	sqlite3_stmt *question = known->statements[SIGHTED];
 	enum status status = statement_first(known->store, question,
 			VALUES(V_TEXT(document->doc),
 					V_TEXT(buffer_str(&known->other_doc)),
@@ -80,7 +82,7 @@ static enum status
 find_content(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	sqlite3_stmt *question = known->questions[CONTENT];
+	sqlite3_stmt *question = known->statements[CONTENT];
 	enum status status = statement_first(known->store, question,
 			VALUES(V_INT(document->key.content)), error);
 	if (!status) {
@@ -100,7 +102,7 @@ static enum status
 find_url(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	sqlite3_stmt *question = known->questions[URL];
+	sqlite3_stmt *question = known->statements[URL];
 	if (!document->key.url)
 		return STATUS_END;
 	enum status status = statement_first(known->store, question,
@@ -117,7 +119,7 @@ static enum status
 find_doc(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	sqlite3_stmt *question = known->questions[DOC];
+	sqlite3_stmt *question = known->statements[DOC];
 	enum status status = statement_first(known->store, question,
 			VALUES(V_TEXT(document->doc)), error);
 	if (!status) {
@@ -129,11 +131,10 @@ find_doc(struct known *known, const struct known_document *document,
 	return status;
 }
 
-enum status
-known_find(struct known *known, const struct known_document *document,
+static enum status
+find(struct known *known, const struct known_document *document,
 		struct known_answer *answer, struct error *error)
 {
-	*answer = (struct known_answer){ .as = KNOWN_NOT };
 	buffer_reset(&known->other_doc);
 	known_put_other_doc(&known->other_doc, document->doc, document->key);
 	enum status status = find_sighting(known, document, answer, error);
@@ -144,4 +145,23 @@ known_find(struct known *known, const struct known_document *document,
 	if (status == STATUS_END)
 		status = find_doc(known, document, answer, error);
 	return statement_optional(status);
+}
+
+/* In one transaction, which is what a question by itself would be each time: it
+ * takes and gives back the locks, and looks whether others have written. */
+enum status
+known_find(struct known *known, const struct known_document *document,
+		struct known_answer *answer, struct error *error)
+{
+	*answer = (struct known_answer){ .as = KNOWN_NOT };
+	if (!sqlite3_get_autocommit(known->store->database))
+		return find(known, document, answer, error);
+	enum status status = statement_run(known->store,
+			known->statements[BEGIN], NULL, 0, error);
+	if (status)
+		return status;
+	status = find(known, document, answer, error);
+	enum status ended = statement_run(known->store, known->statements[END],
+			NULL, 0, status ? NULL : error);
+	return status ? status : ended;
 }

@@ -17,11 +17,11 @@ enum known_as {
 	KNOWN_CLASH,   /* another article has the id */
 };
 
-enum { KNOWN_QUESTIONS = 4 };
+enum { KNOWN_STATEMENTS = 6 };
 
 struct known {
 	const struct store *store;
-	sqlite3_stmt *questions[KNOWN_QUESTIONS];
+	sqlite3_stmt *statements[KNOWN_STATEMENTS];
 	struct buffer other_doc;
 };
 
