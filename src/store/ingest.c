@@ -11,11 +11,12 @@
 #include "store/known.h"
 #include "store/recode.h"
 
-/* Small enough that the threads which prepare have work in hand while a batch
- * is written. */
+/* Small enough that another program is soon let in; large enough that pages of
+ * the indexes, which every batch touches, and the index of words are not written
+ * over and over. */
 enum {
-	BATCH_ITEMS = 64,
-	BATCH_BYTES = 1024 * 1024, /* of text */
+	BATCH_ITEMS = 128,
+	BATCH_BYTES = 2 * 1024 * 1024, /* of text */
 	BATCH_SECONDS = 1,
 };
 
