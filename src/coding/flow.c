@@ -17,6 +17,12 @@ struct slot {
 	enum slot_state state;
 	struct document document; /* points into `raw` */
 	struct buffer raw;
+};
+
+/* Who works: the caller's state, and memory for the document at hand, which stays
+ * in the processor's cache from one to the next. */
+struct hand {
+	void *worker;
 	struct arena arena;
 };
 
@@ -27,7 +33,7 @@ struct flow {
 	struct slot *slots;
 	unsigned count, at, next_work;
 	bool begun, ended; /* the ring was filled; `next` has no more */
-	void *worker;      /* of the caller's thread, when it works alone */
+	struct hand alone; /* the caller's thread, where there is no other */
 	pthread_t *threads;
 	unsigned thread_count;
 	bool closing;
@@ -64,30 +70,33 @@ fill(struct flow *flow, struct slot *slot)
 }
 
 static void
-work(const struct flow *flow, void *worker, struct slot *slot)
+work(const struct flow *flow, struct hand *hand, struct slot *slot)
 {
 	struct flow_item *item = &slot->item;
 	buffer_reset(&item->out);
-	arena_reset(&slot->arena);
+	arena_reset(&hand->arena);
 	item->made = NULL;
 	if (!item->status)
-		item->status = flow->work.work(worker, &slot->document,
-				&slot->arena, &item->out, &item->made,
+		item->status = flow->work.work(hand->worker, &slot->document,
+				&hand->arena, &item->out, &item->made,
 				&item->error);
 }
 
-static void *
-worker_new(const struct flow *flow)
+static void
+hand_init(const struct flow *flow, struct hand *hand)
 {
-	return flow->work.worker_new ? flow->work.worker_new(flow->work.shared)
-				     : NULL;
+	*hand = (struct hand){ 0 };
+	arena_init(&hand->arena);
+	if (flow->work.worker_new)
+		hand->worker = flow->work.worker_new(flow->work.shared);
 }
 
 static void
-worker_free(const struct flow *flow, void *worker)
+hand_fini(const struct flow *flow, struct hand *hand)
 {
 	if (flow->work.worker_free)
-		flow->work.worker_free(worker);
+		flow->work.worker_free(hand->worker);
+	arena_fini(&hand->arena);
 }
 
 /* --- threads -------------------------------------------------------------- */
@@ -96,7 +105,7 @@ static void *
 work_thread(void *context)
 {
 	struct flow *flow = context;
-	void *worker = NULL;
+	struct hand hand;
 	bool works = false; /* what it needs is made for its first document */
 	pthread_mutex_lock(&flow->lock);
 	while (!flow->closing) {
@@ -109,16 +118,16 @@ work_thread(void *context)
 		flow->next_work = (flow->next_work + 1) % flow->count;
 		pthread_mutex_unlock(&flow->lock);
 		if (!works)
-			worker = worker_new(flow);
+			hand_init(flow, &hand);
 		works = true;
-		work(flow, worker, slot);
+		work(flow, &hand, slot);
 		pthread_mutex_lock(&flow->lock);
 		slot->state = SLOT_DONE;
 		pthread_cond_signal(&flow->done);
 	}
 	pthread_mutex_unlock(&flow->lock);
 	if (works)
-		worker_free(flow, worker);
+		hand_fini(flow, &hand);
 	return NULL;
 }
 
@@ -197,7 +206,6 @@ slot_init(struct slot *slot)
 {
 	buffer_init(&slot->raw, BUFFER_UNLIMITED);
 	buffer_init(&slot->item.out, BUFFER_UNLIMITED);
-	arena_init(&slot->arena);
 }
 
 static void
@@ -207,7 +215,6 @@ slot_fini(const struct flow *flow, struct slot *slot)
 		flow->work.drop(slot->item.made);
 	buffer_fini(&slot->raw);
 	buffer_fini(&slot->item.out);
-	arena_fini(&slot->arena);
 }
 
 struct flow *
@@ -222,7 +229,7 @@ flow_open(const struct flow_work *work)
 	if (work->threads > 1)
 		start_threads(flow);
 	if (!flow->thread_count)
-		flow->worker = worker_new(flow);
+		hand_init(flow, &flow->alone);
 	return flow;
 }
 
@@ -236,7 +243,7 @@ flow_next(struct flow *flow)
 	struct slot *slot = &flow->slots[0];
 	if (!fill(flow, slot))
 		return NULL;
-	work(flow, flow->worker, slot);
+	work(flow, &flow->alone, slot);
 	return &slot->item;
 }
 
@@ -248,7 +255,7 @@ flow_close(struct flow *flow)
 	if (flow->threads)
 		stop_threads(flow);
 	if (!flow->thread_count)
-		worker_free(flow, flow->worker);
+		hand_fini(flow, &flow->alone);
 	for (unsigned i = 0; i < flow->count; i++)
 		slot_fini(flow, &flow->slots[i]);
 	free(flow->slots);

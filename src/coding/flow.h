@@ -13,7 +13,9 @@
 #include "base/error.h"
 #include "read/document.h"
 
-enum { FLOW_AHEAD = 8 };
+/* So many that there is work in hand while the caller writes a batch of what
+ * came out into a database. */
+enum { FLOW_AHEAD = 24 };
 
 /* What became of one document: the work's status and error, or the reader's.
  * All of it is the flow's, but `made`, which is the caller's from now on. */
@@ -35,7 +37,8 @@ struct flow_work {
 	void *(*worker_new)(void *shared);
 	void (*worker_free)(void *worker);
 	/* Appends to `out`, or sets `made`, which is null before. The arena is
-	 * empty. */
+	 * empty, and the thread's: what lies in it is gone with the next
+	 * document. */
 	enum status (*work)(void *worker, const struct document *document,
 			struct arena *arena, struct buffer *out, void **made,
 			struct error *error);
