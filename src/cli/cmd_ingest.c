@@ -31,17 +31,25 @@ make(void *context, const struct article *article, struct arena *arena,
 
 /* --- in the order of the input ----------------------------------------- */
 
+static struct ingesting *
+ingesting_of(void *shared)
+{
+	const struct coder_run *run = shared;
+	return run->context;
+}
+
 static struct ingest *
 ingest_of(void *shared)
 {
-	const struct coder_run *run = shared;
-	return ((struct ingesting *)run->context)->ingest;
+	return ingesting_of(shared)->ingest;
 }
 
 static enum status
 keep(void *shared, void *made, struct error *error)
 {
-	return ingest_put(ingest_of(shared), made, error);
+	struct ingesting *ingesting = ingesting_of(shared);
+	enum status status = ingest_put(ingesting->ingest, made, error);
+	return status ? status : ingesting_settle_early(ingesting, error);
 }
 
 static enum status
@@ -87,7 +95,7 @@ ingest_articles(struct coder_run *run, char **operands, int count)
 	if (!run->settings->quiet)
 		ingesting_print_summary(ingest);
 	if (status != EXIT_ENVIRONMENT
-			&& !ingesting_settle(&ingest->store, true,
+			&& !ingesting_settle(&ingest->store, &ingest->settled,
 					run->settings->quiet))
 		status = EXIT_ENVIRONMENT;
 	ingesting_close(ingest);

@@ -208,7 +208,7 @@ recode(struct coder_run *run)
 	ingest_close(rerun->ingest);
 	free(rerun->articles);
 	if (!status
-			&& !ingesting_settle(&rerun->store, false,
+			&& !ingesting_settle(&rerun->store, NULL,
 					run->settings->quiet))
 		result = EXIT_ENVIRONMENT;
 	return status == STATUS_USAGE ? EXIT_USAGE : result;

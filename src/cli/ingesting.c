@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
-#include "store/settle.h"
 
 /* --- making ----------------------------------------------------------------
  */
@@ -138,8 +137,19 @@ show_progress(void *context, uint64_t done, uint64_t all)
 			done, all, done < all ? "" : "\n");
 }
 
+enum status
+ingesting_settle_early(struct ingesting *ingesting, struct error *error)
+{
+	uint64_t stored = ingest_counts(ingesting->ingest).stored;
+	if (stored - ingesting->stored_early < SETTLE_ROUND)
+		return STATUS_OK;
+	ingesting->stored_early = stored;
+	return settle_full_rounds(
+			&ingesting->store, &ingesting->settled, error);
+}
+
 bool
-ingesting_settle(struct store *store, bool fresh, bool quiet)
+ingesting_settle(struct store *store, const struct settled *fresh, bool quiet)
 {
 	struct settled settled;
 	struct error error;
@@ -149,11 +159,12 @@ ingesting_settle(struct store *store, bool fresh, bool quiet)
 		terminal_print_error(&error);
 		return false;
 	}
-	if (fresh && settled.copies && !quiet)
+	if (fresh && fresh->copies + settled.copies && !quiet)
 		fprintf(stderr,
 				"%" PRIu64 " of %" PRIu64
 				" articles are copies of others\n",
-				settled.copies, settled.articles);
+				fresh->copies + settled.copies,
+				fresh->articles + settled.articles);
 	return true;
 }
 

@@ -5,10 +5,13 @@
 
 #include "cli/coder_run.h"
 #include "store/ingest.h"
+#include "store/settle.h"
 
 struct ingesting {
 	struct store store;
 	struct ingest *ingest;
+	struct settled settled; /* by ingesting_settle_early */
+	uint64_t stored_early;  /* articles that were, when it last did so */
 };
 
 /* Opens (or makes) the database that the settings name. */
@@ -35,11 +38,16 @@ MUST_CHECK enum status ingesting_make(struct coder_thread *thread,
 		const struct article *article, struct arena *arena,
 		struct ingest_item **item, struct error *error);
 
+/* What ingesting_settle does, in part, where enough articles were stored: other
+ * threads code meanwhile. */
+MUST_CHECK enum status ingesting_settle_early(
+		struct ingesting *ingesting, struct error *error);
 /* Finds copies and reports of one event (settle.h), with a line of progress on
- * a terminal, unless `quiet`; how many copies there are is told when the
- * articles are `fresh`. What ingest_put was given must be flushed. False when
- * that failed, which is told. */
-bool ingesting_settle(struct store *store, bool fresh, bool quiet);
+ * a terminal, unless `quiet`; how many copies there are is told when `fresh`,
+ * what was settled early, is not null. What ingest_put was given must be
+ * flushed. False when that failed, which is told. */
+bool ingesting_settle(struct store *store, const struct settled *fresh,
+		bool quiet);
 
 /* "12 articles stored (30 events, 4 facts, 9 quotations); 3 seen before" */
 void ingesting_print_summary(const struct ingesting *ingesting);

@@ -6,10 +6,6 @@
 #include "store/event_group.h"
 #include "store/statement.h"
 
-/* Articles of one transaction: some megabytes of shingles, some milliseconds
- * in which nobody else writes. */
-enum { ROUND = 512 };
-
 static const char SETTLING[] = "finding copies";
 
 enum statement_name { FIND_STALE, DROP_STALE, FIND_MEMBER, STATEMENTS };
@@ -59,7 +55,7 @@ find_stale(struct settling *settling, struct error *error)
 {
 	settling->articles.count = 0;
 	return statement_ids(settling->store, settling->statements[FIND_STALE],
-			VALUES(V_INT(ROUND)), &settling->articles, error);
+			VALUES(V_INT(SETTLE_ROUND)), &settling->articles, error);
 }
 
 static enum status
@@ -126,6 +122,14 @@ settle_stale(const struct store *store, uint64_t *articles, struct error *error)
 	return status;
 }
 
+/* What a round did. */
+static void
+count_round(const struct settling *settling, struct settled *out)
+{
+	out->articles += settling->articles.count;
+	out->copies += settling->copies;
+}
+
 enum status
 settle(struct store *store, settle_progress *progress, void *context,
 		struct settled *out, struct error *error)
@@ -141,10 +145,28 @@ settle(struct store *store, settle_progress *progress, void *context,
 		status = settle_round(&settling, error);
 		if (status || !settling.articles.count)
 			break;
-		out->articles += settling.articles.count;
-		out->copies += settling.copies;
+		count_round(&settling, out);
 		if (progress)
 			progress(context, out->articles, all);
+	}
+	close(&settling);
+	return status;
+}
+
+enum status
+settle_full_rounds(
+		struct store *store, struct settled *out, struct error *error)
+{
+	struct settling settling;
+	uint64_t stale = 0;
+	enum status status = settle_stale(store, &stale, error);
+	if (status || stale < SETTLE_ROUND)
+		return status;
+	status = open(&settling, store, error);
+	for (; !status && stale >= SETTLE_ROUND; stale -= SETTLE_ROUND) {
+		status = settle_round(&settling, error);
+		if (!status)
+			count_round(&settling, out);
 	}
 	close(&settling);
 	return status;
