@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "store/duplicate.h"
+#include "store/settle.h"
 
 #include <stdio.h>
 
@@ -151,6 +152,55 @@ test_kinds(void **state)
 			     "whole whole\n");
 }
 
+static uint64_t
+stale_in(struct store *store)
+{
+	uint64_t stale;
+	assert_int_equal(settle_stale(store, &stale, NULL), STATUS_OK);
+	return stale;
+}
+
+/* What fills no round waits; what was settled early is what settle makes. */
+static void
+test_full_rounds(void **state)
+{
+	(void)state;
+	enum { MORE = 40, ARTICLES = SETTLE_ROUND + MORE };
+	static struct made articles[ARTICLES];
+	struct settled early = { 0 };
+	struct buffer members, once;
+	struct store store;
+	uint32_t seed = 5;
+	buffer_init(&members, BUFFER_UNLIMITED);
+	buffer_init(&once, BUFFER_UNLIMITED);
+	for (unsigned i = 0; i < ARTICLES; i++)
+		articles[i] = make_article(&seed, i);
+	const struct group_items items = items_of("full", articles, ARTICLES);
+	fixture_open(&store, "full.db");
+	fixture_run(&store, "PRAGMA synchronous = OFF");
+	for (unsigned i = 0; i < ARTICLES; i++) {
+		add(&store, articles, i);
+		if (i % MORE == 0)
+			assert_int_equal(settle_full_rounds(
+							 &store, &early, NULL),
+					STATUS_OK);
+	}
+	assert_int_equal(early.articles, SETTLE_ROUND);
+	assert_true(early.copies > 0);
+	assert_int_equal(stale_in(&store), ARTICLES - SETTLE_ROUND);
+	group_settle(&store);
+	group_read(&store, items.members, &members);
+	fixture_run(&store, "DELETE FROM cluster_member");
+	fixture_run(&store, "DELETE FROM minhash");
+	fixture_run(&store, "INSERT INTO stale SELECT id FROM article");
+	group_settle(&store);
+	group_read(&store, items.members, &once);
+	assert_string_equal(members.at, once.at);
+	store_close(&store);
+	buffer_fini(&members);
+	buffer_fini(&once);
+}
+
 int
 main(void)
 {
@@ -158,6 +208,7 @@ main(void)
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_any_order),
 		cmocka_unit_test(test_crowd),
+		cmocka_unit_test(test_full_rounds),
 	};
 	return cmocka_run_group_tests(
 			tests, temporary_setup, temporary_teardown);
