@@ -49,6 +49,11 @@ print_index_open(struct print_index *index, const struct store *store,
 	if (!status)
 		status = prepare(index,
 				"SELECT %s FROM %s WHERE print = ? AND place "
+				">= ? AND place < ? LIMIT ?",
+				member, table, &index->near, error);
+	if (!status)
+		status = prepare(index,
+				"SELECT %s FROM %s WHERE print = ? AND place "
 				"<= ? AND place >= ? ORDER BY place DESC, 1 "
 				"DESC LIMIT ?",
 				member, table, &index->before, error);
@@ -65,6 +70,7 @@ print_index_close(struct print_index *index)
 {
 	sqlite3_finalize(index->add);
 	sqlite3_finalize(index->drop);
+	sqlite3_finalize(index->near);
 	sqlite3_finalize(index->before);
 	sqlite3_finalize(index->behind);
 	free(index->found.at);
@@ -103,12 +109,16 @@ print_index_around(struct print_index *index, uint64_t print, int64_t place,
 		int32_t days, struct error *error)
 {
 	int64_t day = place >= 0 ? place / DAY : -((-place - 1) / DAY) - 1;
+	int64_t first = (day - days) * DAY, end = (day + days + 1) * DAY;
 	index->found.count = 0;
-	enum status status = look(index, index->before, print, place,
-			(day - days) * DAY, error);
-	if (!status)
-		status = look(index, index->behind, print, place,
-				(day + days + 1) * DAY, error);
+	enum status status =
+			look(index, index->near, print, first, end, error);
 	index->crowded = index->found.count >= index->limit;
+	if (status || !index->crowded)
+		return status;
+	index->found.count = 0;
+	status = look(index, index->before, print, place, first, error);
+	if (!status)
+		status = look(index, index->behind, print, place, end, error);
 	return status;
 }

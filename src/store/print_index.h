@@ -13,7 +13,7 @@
 
 struct print_index {
 	const struct store *store;
-	sqlite3_stmt *add, *drop, *before, *behind;
+	sqlite3_stmt *add, *drop, *near, *before, *behind;
 	size_t limit;
 	struct id_list found; /* of the last print_index_around */
 	bool crowded;         /* there may be more than were looked at */
