@@ -19,8 +19,8 @@ struct slot {
 	struct buffer raw;
 };
 
-/* Who works: the caller's state, and memory for the document at hand, which stays
- * in the processor's cache from one to the next. */
+/* Who works: the caller's state, and memory for the document at hand, which
+ * stays in the processor's cache from one to the next. */
 struct hand {
 	void *worker;
 	struct arena arena;

@@ -97,11 +97,13 @@ load(void *context, struct group_node *node, struct error *error)
 
 /* --- forms ------------------------------------------------------------- */
 
-/* What is known of a print: in how many fortnights it stands at most; that it is
- * a form, or has to be asked whether it is; that one article alone has it. */
+/* What is known of a print: in how many fortnights it stands at most; that it
+ * is a form, or has to be asked whether it is; that one article alone has it.
+ */
 enum { FORM = FORM_FORTNIGHTS, UNSURE, LONE };
 
-/* How many fortnights have the print, up to FORM: a look into the index each. */
+/* How many fortnights have the print, up to FORM: a look into the index
+ * each. */
 static enum status
 ask_form(struct duplicates *duplicates, uint64_t print, int64_t *form,
 		struct error *error)

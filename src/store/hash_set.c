@@ -36,8 +36,8 @@ order_by(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
 	return true;
 }
 
-/* By digits, the last first: to compare hashes is to guess, and each wrong guess
- * costs a processor more than to move them. */
+/* By digits, the last first: to compare hashes is to guess, and each wrong
+ * guess costs a processor more than to move them. */
 static void
 sort(uint64_t *hashes, size_t count, struct arena *arena)
 {

@@ -12,8 +12,8 @@
 #include "store/recode.h"
 
 /* Small enough that another program is soon let in; large enough that pages of
- * the indexes, which every batch touches, and the index of words are not written
- * over and over. */
+ * the indexes, which every batch touches, and the index of words are not
+ * written over and over. */
 enum {
 	BATCH_ITEMS = 128,
 	BATCH_BYTES = 2 * 1024 * 1024, /* of text */

@@ -5,9 +5,10 @@
 
 #include "base/memory.h"
 
-/* Level 9 takes three times as long and saves three bytes a record, level 3 takes
- * a third less and costs fourteen. The level's own tables are twice as large and
- * longer to reach than what they find is worth: coding wants the cache too. */
+/* Level 9 takes three times as long and saves three bytes a record, level 3
+ * takes a third less and costs fourteen. The level's own tables are twice as
+ * large and longer to reach than what they find is worth: coding wants the
+ * cache too. */
 enum { LEVEL = 6, HASH_BITS = 16, CHAIN_BITS = 15, DICTIONARY = 1 };
 
 /* Never to be changed: what was packed with it is unpacked with it. A better
@@ -81,7 +82,8 @@ set_up(ZSTD_CCtx *compress)
 	for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
 		done = done
 		       && !ZSTD_isError(ZSTD_CCtx_setParameter(compress,
-				       parameters[i].name, parameters[i].value));
+				       parameters[i].name,
+				       parameters[i].value));
 	return done;
 }
 

@@ -35,8 +35,8 @@ static const unsigned char LETTERS[256] = {
 	0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',
 	'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0,
 	0, 0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
-	'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0,
-	0, ROW(0x80), ROW(0x90), ROW(0xa0), ROW(0xb0),
+	'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0,
+	0, 0, 0, ROW(0x80), ROW(0x90), ROW(0xa0), ROW(0xb0),
 	0xc0, 0xc1, 0, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb,
 	0xcc, 0xcd, 0xce, 0xcf, ROW(0xd0),
 	0xe0, 0xe1, 0, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb,
@@ -106,8 +106,11 @@ static size_t
 add_letters(struct text_word *word, struct str text, size_t at)
 {
 	unsigned char letter;
-	for (; word->letters < STEM_LETTERS && (letter = letter_at(text, at)); at++)
+	for (; word->letters < STEM_LETTERS; at++) {
+		if (!(letter = letter_at(text, at)))
+			return at;
 		add_letter(word, letter);
+	}
 	uint64_t hash = word->hash;
 	size_t start = at;
 	for (; (letter = letter_at(text, at)); at++)

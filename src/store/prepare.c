@@ -148,8 +148,8 @@ copy_coding(struct ingest_worker *worker, struct ingest_item *item,
 
 enum status
 ingest_worker_make(struct ingest_worker *worker, const struct article *article,
-		struct article_key key, const struct ingest_coding *coding, struct ingest_item **out,
-		struct error *error)
+		struct article_key key, const struct ingest_coding *coding,
+		struct ingest_item **out, struct error *error)
 {
 	struct ingest_item *item = memory_zero(1, sizeof *item);
 	enum status status = STATUS_OK;

@@ -1,9 +1,10 @@
 /* rows.h - JSON lines of records as the rows of the tables.
  *
- * The lines are the records: whatever stands in a row is read from them, so that
- * rows of what `code` prints and of what is stored cannot differ. A pure function
- * of the lines (and of the article's day, for records that have none). Strings point into the arena. Empty strings and 0 stand for what
- * a record does not tell. */
+ * The lines are the records: whatever stands in a row is read from them, so
+ * that rows of what `code` prints and of what is stored cannot differ. A pure
+ * function of the lines (and of the article's day, for records that have none).
+ * Strings point into the arena. Empty strings and 0 stand for what a record does
+ * not tell. */
 #ifndef DEMARCHE_STORE_ROWS_H
 #define DEMARCHE_STORE_ROWS_H
 

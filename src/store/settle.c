@@ -55,7 +55,8 @@ find_stale(struct settling *settling, struct error *error)
 {
 	settling->articles.count = 0;
 	return statement_ids(settling->store, settling->statements[FIND_STALE],
-			VALUES(V_INT(SETTLE_ROUND)), &settling->articles, error);
+			VALUES(V_INT(SETTLE_ROUND)), &settling->articles,
+			error);
 }
 
 static enum status

@@ -2,10 +2,10 @@
  *
  * Ingest notes in `stale` which articles are new or coded anew; copies
  * (duplicate.h) and reports of one event (event_group.h) follow here: in the
- * course of an ingest and at its end, or, when that was killed, at the beginning
- * of what reads the store next. A round of articles is one transaction, so a
- * kill leaves them stale and nothing half made. Several programs may settle at
- * once.
+ * course of an ingest and at its end, or, when that was killed, at the
+ * beginning of what reads the store next. A round of articles is one
+ * transaction, so a kill leaves them stale and nothing half made. Several
+ * programs may settle at once.
  *
  * The result is a function of what is stored, not of the order or the rounds
  * in which it came. */

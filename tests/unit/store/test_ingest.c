@@ -281,8 +281,8 @@ test_not_records(void **state)
 		struct ingest_coding coding = { .lines = str_of(lines[i]) };
 		struct ingest_item *item;
 		struct error error;
-		assert_int_equal(ingest_worker_make(worker, &article,
-						 ingest_worker_key(worker, &article),
+		struct article_key key = ingest_worker_key(worker, &article);
+		assert_int_equal(ingest_worker_make(worker, &article, key,
 						 &coding,
 						 &item, &error),
 				STATUS_FORMAT);
