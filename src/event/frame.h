@@ -318,6 +318,7 @@ struct frames {
 	struct trigger *triggers;
 	size_t trigger_count, trigger_capacity;
 	const struct heard_frames *heard;
+	const struct hearing *hearing; /* [PLOVER_COUNT], by category */
 	bool added;     /* the file that is being read is */
 	size_t builtin; /* lines of files that are not */
 };

@@ -429,7 +429,7 @@ put_heard(struct frames *frames)
 		struct frame frame = { .rule = arena_copy(&frames->arena,
 						       str_of(rule)),
 			.event = (uint8_t)c,
-			.cameo = (uint16_t)ontology->hearing[c].cameo,
+			.cameo = (uint16_t)frames->hearing[c].cameo,
 			.heard = true };
 		for (uint8_t kind = 0; kind < TRIGGER_KINDS; kind++) {
 			frame.kind = kind;
@@ -480,6 +480,7 @@ load(struct loading *loading, struct frames **out,
 				"no memory for the frames");
 	arena_init(&frames->arena);
 	frames->ontology = ontology;
+	frames->hearing = ontology->hearing[loading->language];
 	frames->sets = ARENA_NEW(&frames->arena, struct sets, 1);
 	sets_init(frames->sets, &frames->arena);
 	frames->sets->language = loading->language;

@@ -17,7 +17,7 @@ static const float SURE_OF_STATUS = 1.0f;
 static const struct hearing *
 level_of(const struct scene *scene, uint8_t category)
 {
-	return &scene->frames->ontology->hearing[category];
+	return &scene->frames->hearing[category];
 }
 
 static bool

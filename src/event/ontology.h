@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/languages.h"
 #include "event/confidence.h"
 
 /* The categories that the program knows. Those that a user's events.tsv adds
@@ -95,7 +96,7 @@ struct ontology {
 	struct shift_row *shifts; /* see shifts.tsv */
 	size_t shift_count;
 	struct confidence_table confidence;
-	struct hearing hearing[PLOVER_COUNT]; /* by category */
+	struct hearing hearing[LANGUAGE_COUNT][PLOVER_COUNT];
 };
 
 /* How an act is told that is not simply told as done. */

@@ -410,17 +410,32 @@ read_log_odds(const struct reading *reading, size_t row, unsigned column,
 	return status;
 }
 
+/* Of a category in a language, or in all when none is named. */
+static enum status
+put_hearing(struct reading *reading, size_t row, enum plover_event event,
+		const struct hearing *hearing)
+{
+	struct str name = cell(reading, row, 1);
+	enum language only = languages_find(name);
+	if (name.len && only == LANGUAGE_COUNT)
+		return complain(reading, row, "no such language", name);
+	for (unsigned i = 0; i < LANGUAGE_COUNT; i++)
+		if (!name.len || i == only)
+			reading->ontology->hearing[i][event] = *hearing;
+	return STATUS_OK;
+}
+
 static enum status
 read_hearing_row(struct reading *reading, size_t row)
 {
 	struct hearing hearing = { .known = true };
-	struct str code = cell(reading, row, 5);
+	struct str code = cell(reading, row, 6);
 	enum plover_event event = PLOVER_NONE;
 	float *const margins[] = { &hearing.margin, &hearing.strong,
 		&hearing.role, &hearing.actor };
 	enum status status = read_event(reading, row, 0, &event);
 	for (unsigned i = 0; !status && i < 4; i++)
-		status = read_log_odds(reading, row, i + 1, margins[i]);
+		status = read_log_odds(reading, row, i + 2, margins[i]);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -428,9 +443,7 @@ read_hearing_row(struct reading *reading, size_t row)
 		status = complain(reading, row,
 				"only PLOVER's categories are heard",
 				cell(reading, row, 0));
-	if (!status)
-		reading->ontology->hearing[event] = hearing;
-	return status;
+	return status ? status : put_hearing(reading, row, event, &hearing);
 }
 
 static const struct ontology_table TABLES[] = {
@@ -448,9 +461,9 @@ static const struct ontology_table TABLES[] = {
 			0, read_shift_row },
 	{ "confidence.tsv", { "evidence", "points" }, 1, read_confidence_row },
 	{ "hearing.tsv",
-			{ "event", "margin", "strong", "role", "actor",
-					"?cameo" },
-			1, read_hearing_row },
+			{ "event", "?language", "margin", "strong", "role",
+					"actor", "?cameo" },
+			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 

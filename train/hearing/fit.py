@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Choose the margins of lexicon/ontology/hearing.tsv.
+"""Choose the margins of a language in lexicon/ontology/hearing.tsv.
 
-  fit.py --build BUILD GOLD.jsonl
+  fit.py --build BUILD [--language es] GOLD.jsonl
 
 GOLD is what events/gold.py writes of the sentences that choose (splits.py);
 never those that measure.  Frames and network are scored together, and only
@@ -28,15 +28,16 @@ MARGINS = (0, 50, 100, 150, 250, 400)
 ROLES = (-50, 0, 50)
 LIKELIEST = (-300, -200, -100)
 
-Rows = dict[str, dict[str, str]]
+Rows = dict[tuple[str, str], dict[str, str]]    # by language and event
 
 
 def read() -> tuple[list[str], list[str], Rows]:
-    """Comments, columns, rows by event."""
+    """Comments, columns, rows."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
     head = [line for line in lines if line.startswith("#")]
     body = [line.split("\t") for line in lines if line and line[0] != "#"]
-    return head, body[0], {r[0]: dict(zip(body[0], r)) for r in body[1:]}
+    rows = [dict(zip(body[0], row)) for row in body[1:]]
+    return head, body[0], {(r["language"], r["event"]): r for r in rows}
 
 
 def text(head: list[str], columns: list[str], rows: Rows) -> str:
@@ -48,8 +49,11 @@ def text(head: list[str], columns: list[str], rows: Rows) -> str:
 class Data:
     """A data folder like the project's, but for the one table."""
 
-    def __init__(self, folder: Path, build: Path, gold: Path) -> None:
-        self.build, self.gold, self.folder = build, gold, folder
+    def __init__(self, folder: Path, build: Path, language: str,
+                 gold: Path) -> None:
+        self.command = [build / "demarche", "score", "--quiet", "--lang",
+                        language, gold]
+        self.folder = folder
         (folder / "lexicon" / "ontology").mkdir(parents=True)
         (folder / "models").symlink_to(ROOT / "models")
         for path in (ROOT / "lexicon").iterdir():
@@ -64,8 +68,7 @@ class Data:
         """Category F1, events with countries, silence."""
         self.table.write_text(table, encoding="utf-8")
         done = subprocess.run(
-            [self.build / "demarche", "score", "--quiet", self.gold],
-            capture_output=True, text=True,
+            self.command, capture_output=True, text=True,
             env=dict(os.environ, DEMARCHE_DATA=str(self.folder)))
         out = {}
         for line in map(json.loads, done.stdout.splitlines()):
@@ -75,14 +78,14 @@ class Data:
 
 
 class Search:
-    def __init__(self, data: Data) -> None:
-        self.data = data
+    def __init__(self, data: Data, language: str) -> None:
+        self.data, self.language = data, language
         self.head, self.columns, self.rows = read()
 
     def score(self) -> dict[str, float]:
         return self.data.score(text(self.head, self.columns, self.rows))
 
-    def choose(self, names: list[str], column: str, values: tuple[int, ...],
+    def choose(self, names: list[tuple[str, str]], column: str, values: tuple[int, ...],
                figure: str) -> None:
         """The best of the values for the rows."""
         best = (-1.0, 0)
@@ -98,7 +101,7 @@ class Search:
             self.rows[name][column] = str(best[1])
 
     def run(self, rounds: int) -> None:
-        every = list(self.rows)
+        every = [key for key in self.rows if key[0] == self.language]
         self.choose(every, "margin", MARGINS, "category")
         print("all margins:", self.rows[every[0]]["margin"], self.score())
         for _ in range(rounds):
@@ -106,7 +109,7 @@ class Search:
             self.choose(every, "actor", LIKELIEST, "category")
             for name in every:
                 self.choose([name], "margin", MARGINS, "category")
-            print({n: r["margin"] for n, r in self.rows.items()},
+            print({key[1]: self.rows[key]["margin"] for key in every},
                   self.score(), flush=True)
         TABLE.write_text(text(self.head, self.columns, self.rows),
                          encoding="utf-8")
@@ -116,11 +119,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--language", choices=("en", "es"), default="en")
     parser.add_argument("gold", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        Search(Data(Path(folder), args.build.resolve(),
-                    args.gold.resolve())).run(args.rounds)
+        Search(Data(Path(folder), args.build.resolve(), args.language,
+                    args.gold.resolve()), args.language).run(args.rounds)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ open_level(struct fixture *fixture)
 {
 	fixture_open(fixture, FRAMES, SETS);
 	for (unsigned i = 0; i < PLOVER_COUNT; i++) {
-		struct hearing *level = &fixture->ontology.hearing[i];
+		struct hearing *level =
+				&fixture->ontology.hearing[LANGUAGE_EN][i];
 		level->margin = 0.5f;
 		level->strong = 2.5f;
 		level->role = 0.0f;
