@@ -144,8 +144,10 @@ class Classifier(nn.Module):
                                 gold.roles))
 
     def name_loss(self, y: Tensor, tags: Tensor) -> Tensor:
-        return F.cross_entropy(self.names(y).float(), tags,
-                               ignore_index=IGNORE)
+        """Nothing where no tag is known."""
+        total = F.cross_entropy(self.names(y).float(), tags,
+                                ignore_index=IGNORE, reduction="sum")
+        return total / (tags != IGNORE).sum().clamp(min=1)
 
     def optimiser(self, slow: list[nn.Parameter], ratio: float
                   ) -> torch.optim.Optimizer:

@@ -188,6 +188,9 @@ class Ear(Hearing):
                                    for _ in c.dilations)
         self.norm_out = nn.LayerNorm(c.width)
         self.heads = nn.Linear(c.width, len(NAMES) + 2 * c.role_dim)
+        with torch.no_grad():            # names are the parser's at first
+            self.heads.weight[:len(NAMES)] = 0
+            self.heads.bias[:len(NAMES)] = 0
         self.event = nn.Linear(c.width, len(CATEGORIES) + len(STATUSES))
         self.role = nn.Linear(c.role_dim, len(ROLES))
         self.role_relative = nn.Parameter(

@@ -32,7 +32,7 @@ def model_folder() -> Path:
 
 def own_pieces() -> Pieces:
     """Pieces of words as the package cuts them."""
-    return Pieces(model_folder(), UNKNOWN)
+    return Pieces.saved(model_folder(), UNKNOWN)
 
 
 class Encoder(nn.Module):

@@ -13,13 +13,15 @@ import container
 from batches import Batcher, encode
 from container import array, strings
 from evaluate import Model
-from features import HASH_BUCKETS, hash32
+from features import HASH_BUCKETS
 from languages import load_train
 from lexicon import Lexicon
 from model_file import (LICENCES, info, known_words, matrix, norm, options,
-                        parse, parser_heads, quantise_rows, vector, write)
+                        parse, parser_heads, quantise_rows, slots_of, vector,
+                        vocabulary, write)
 from network import Config, Network, relative_buckets
 from warm import steps_of
+
 
 def word_tables(network: Network, lexicon: Lexicon) -> tuple[np.ndarray,
                                                              np.ndarray]:
@@ -104,17 +106,6 @@ def without_events(out: dict[str, bytes], heads: int) -> dict[str, bytes]:
     return result
 
 
-def word_index(words: list[str], slots: int) -> np.ndarray:
-    """Open addressing, linear probing, in the order of ids."""
-    index = np.zeros(slots, np.uint32)
-    for ident, word in enumerate(words, 1):
-        slot = hash32(word.encode()) & (slots - 1)
-        while index[slot]:
-            slot = (slot + 1) & (slots - 1)
-        index[slot] = ident
-    return index
-
-
 def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
              about: str, language: str = "en") -> dict[str, bytes]:
     """All sections in the order of the document."""
@@ -125,9 +116,9 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
     (word_rows, word_scale), (sense_rows, sense_scale) = (
         quantise_rows(table[source], 127)
         for table in word_tables(network, lexicon))
-    text = [word.encode() for word in lexicon.words]
-    slots = 1 << (3 * len(text) // 2).bit_length()
-    config = [HASH_BUCKETS, c.type_dim, len(text) + 1, c.type_hidden, c.dim,
+    slots = slots_of(lexicon.words)
+    config = [HASH_BUCKETS, c.type_dim, len(lexicon.words) + 1, c.type_hidden,
+              c.dim,
               len(c.dilations), *c.dilations, *[0] * (8 - len(c.dilations)),
               c.arc_dim, c.label_dim, max(relative_buckets()) + 1,
               len(c.upos), len(c.deprels), len(c.names), len(c.feats),
@@ -142,9 +133,7 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
         "feats": b"".join(strings([key, *values])
                           for key, values in c.feats.items()),
         "events": strings(c.categories), "statuses": strings(c.statuses),
-        "word.index": array(word_index(lexicon.words, slots), "<u4"),
-        "word.offset": array(np.cumsum([0, 0, *map(len, text)]), "<u4"),
-        "word.bytes": b"".join(text),
+        **vocabulary(lexicon.words),
         "word.map": array(row_of, "<u4"),
         "word.row": array(word_rows, "<i1"),
         "word.scale": array(word_scale, "<f4"),

@@ -14,7 +14,8 @@ from ear import Ear, EarConfig
 from evaluate import Model
 from lexicon import Lexicon
 from model_file import (LICENCES, info, known_words, matrix, norm, options,
-                        parse, parser_heads, quantise_rows, vector, write)
+                        parse, parser_heads, quantise_rows, slots_of, vector,
+                        vocabulary, write)
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
 MOST_LAYERS = 8
@@ -35,29 +36,32 @@ def shared(senses: np.ndarray, theirs: np.ndarray
     return row_of.reshape(-1), theirs[first], rows[first], scale[first]
 
 
-def sections(ear: Ear, lexicon: Lexicon, parser: Path,
-             about: str) -> dict[str, bytes]:
+def sections(ear: Ear, lexicon: Lexicon, parser: Path, about: str,
+             language: str = "en") -> dict[str, bytes]:
     """The parser's sections as they are, and the ear's."""
     c = ear.config
     old, _ = container.read(parser)
     model = Model(parser)
-    words = [""] + lexicon.words
-    if [model.word_id.get(w, 0) for w in words[1:]] != list(
-            range(1, len(words))):
+    if model.word_id.keys() - set(lexicon.words) - {""}:
         raise SystemExit(f"{parser}: made with other words")
+    # Words that the parser does not know stay unknown to it.
+    known = model.word_row[[0] + [model.word_id.get(w, 0)
+                                  for w in lexicon.words]]
     with torch.no_grad():
         rows = ear.sense_rows(*known_words(lexicon)).numpy()
-    row_of, theirs, senses, scale = shared(rows, model.word_row)
+    row_of, theirs, senses, scale = shared(rows, known)
     out = {name: data for name, data in old.items()
            if not name.startswith(OLD)}
-    out["licence"], out["info"] = LICENCES["en"].encode(), about.encode()
+    out["licence"], out["info"] = LICENCES[language].encode(), about.encode()
     out["events"], out["statuses"] = strings(CATEGORIES), strings(STATUSES)
     table = model.table
+    out |= vocabulary(lexicon.words)
     out["word.row"] = array(table["word.row"][theirs], "<i1")
     out["word.scale"] = array(table["word.scale"][theirs], "<f4")
     out["word.map"] = array(row_of, "<u4")
     config = np.frombuffer(old["config"], "<u4")[:39].copy()
-    config[38] = len(theirs)
+    config[2] = len(lexicon.words) + 1
+    config[37:39] = slots_of(lexicon.words), len(theirs)
     out["config"] = array(np.concatenate([config, [
         c.width, c.role_dim, len(CATEGORIES), len(STATUSES), PATH_ROWS,
         c.sense_dim, c.sense_reach, 0, len(c.dilations), *c.dilations,
@@ -104,7 +108,7 @@ def main() -> None:
     lexicon = Lexicon(args.lexical, [],
                       learned=args.learned.read_text().split("\n"))
     write(args, sections(load_ear(args.ear), lexicon, args.parser,
-                         info(args)))
+                         info(args), args.language))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,12 +14,13 @@ import numpy as np
 
 import flat
 from corpora import raw_documents
+import spanish_banks
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
-from events.annotated import load
+from events.annotated import Annotated, load
 from features import normal
 from flat import UNKNOWN, Flat, Ragged, Types
 from lexicon import Lexicon
-from mpnet import UNKNOWN as NO_PIECE
+from reader import ENCODERS
 from raw import windows
 from renaming import Renamer
 from splits import DEV, TEST, of_part
@@ -27,10 +29,11 @@ from told import encode as encode_told
 from transformer import Pieces
 
 # file, words that are taken of it
-SOURCES = (("corpora/wikinews_gum.jsonl", 1_000_000),
-           ("corpora/whitehouse_statements_2021_2023.jsonl", 1_700_000),
-           ("corpora/raw/whitehouse_speeches.jsonl.gz", 1_000_000),
-           ("corpora/raw/ungdc_2000_2024.jsonl.gz", 1_400_000))
+SOURCES = {"en": (("corpora/wikinews_gum.jsonl", 1_000_000),
+                  ("corpora/whitehouse_statements_2021_2023.jsonl", 1_700_000),
+                  ("corpora/raw/whitehouse_speeches.jsonl.gz", 1_000_000),
+                  ("corpora/raw/ungdc_2000_2024.jsonl.gz", 1_400_000)),
+           "es": (("corpora/raw/presidencia_mx_2024_es.jsonl.gz", 1_700_000),)}
 COPIES = 3               # of sentences with names, with other names or case
 OFTEN = 8                # times in raw text: a word gets its own embedding
 
@@ -90,15 +93,16 @@ def varied(sentences: list[Sentence], renamer: Renamer,
                 "forms": [recase(f, how) for f in forms] if how else forms})
 
 
-def read_raw(shared: Path, program: Path) -> Iterator[Told]:
+def read_raw(shared: Path, program: Path, language: str) -> Iterator[Told]:
     """Windows of neighbouring sentences; none is taken twice."""
     seen: set[str] = set()
-    for name, most in SOURCES:
+    for name, most in SOURCES[language]:
         count = 0
         documents = list(raw_documents(shared / name, 1))
         for at in range(0, len(documents), 100):
             found = [empty(s, ident) for ident, s in
-                     parsed(program, documents[at:at + 100])]
+                     parsed(program, documents[at:at + 100],
+                            "--lang", language)]
             for window in windows(found):
                 for told in window:
                     key = " ".join(told.sentence.forms)
@@ -113,8 +117,10 @@ def read_raw(shared: Path, program: Path) -> Iterator[Told]:
 
 def learned_words(lexicon: Lexicon, collector: Collector,
                   raw: Flat) -> list[str]:
-    """Twice in the treebanks, or often in raw text with a vector."""
+    """Those met that stand twice in the treebanks, or often in raw text with
+    a vector."""
     forms = list(collector.forms)
+    met = {normal(form) for form in forms}
     often = dict.fromkeys(lexicon.words, 0)
     for t, n in enumerate(np.bincount(raw.types, minlength=len(forms))):
         key = normal(forms[t])
@@ -122,7 +128,8 @@ def learned_words(lexicon: Lexicon, collector: Collector,
             often[key] += int(n)
     own = lexicon.vectors.any(1)
     return [w for i, w in enumerate(lexicon.words)
-            if lexicon.count[w] >= 2 or (own[i] and often[w] >= OFTEN)]
+            if w in met and (lexicon.count[w] >= 2
+                             or (own[i] and often[w] >= OFTEN))]
 
 
 def make_types(collector: Collector, lexicon: Lexicon, learned: list[str],
@@ -136,49 +143,113 @@ def make_types(collector: Collector, lexicon: Lexicon, learned: list[str],
     row[used] = np.arange(len(used))
     return Types(forms, row[words],
                  np.array([learned_id.get(k, 0) for k in keys], np.int32),
-                 Ragged.of([pieces.of(f) for f in forms], "<u2"),
+                 Ragged.of([pieces.of(f) for f in forms], "<i4"),
                  lexicon.vectors[used].astype(np.float16),
                  Ragged.of([lexicon.flags(w) for w in used], "<u2"))
+
+
+def english(args: argparse.Namespace, collector: Collector
+            ) -> tuple[list[Sentence], dict[str, Flat]]:
+    """Sentences of the treebanks that teach, and the sets."""
+    train = load_train(args.shared)
+    gum = [s for s in train if s.ident.startswith("GUM")]
+    ewt = train[:len(train) - len(gum)]
+    renamer = Renamer(args.shared, 0.85)
+    sets = {"ewt": ewt, "gum": gum,
+            "varied": list(varied(ewt, renamer, COPIES)),
+            "dev": load_dev(args.shared)["EWT dev"]}
+    return train, {name: bare(collector, sentences[:args.limit])
+                   for name, sentences in sets.items()} | told_sets(
+                       args, collector, "en", ("told", "told_dev",
+                                               "told_test"))
+
+
+def spanish(args: argparse.Namespace, collector: Collector
+            ) -> tuple[list[Sentence], dict[str, Flat]]:
+    """As english(); what is annotated in English teaches the teacher, too."""
+    train = spanish_banks.load_train(args.shared)
+    annotated = load_train(args.shared)
+    ewt = [s for s in annotated if not s.ident.startswith("GUM")]
+    dev = spanish_banks.load_dev(args.shared)["AnCora names"]
+    measured = list(load(args.measured, args.shared))
+    sets = {"bank": unlike(train, measured), "ewt": ewt, "dev": dev}
+    return train, {name: bare(collector, sentences[:args.limit])
+                   for name, sentences in sets.items()} | told_sets(
+                       args, collector, "es", ("told", "told_dev")
+                   ) | told_sets(args, collector, "en", ("told_en",))
+
+
+PARTS = {"told": None, "told_en": None, "told_dev": DEV, "told_test": TEST}
+SETS = {"en": english, "es": spanish}
+ALIKE = 0.6              # share of long words: one sentence cut in two ways
+
+
+def bare(collector: Collector, sentences: list[Sentence]) -> Flat:
+    """Sentences of whose events nothing is known."""
+    return collector.flat([empty(s) for s in sentences], False)
+
+
+def told_sets(args: argparse.Namespace, collector: Collector, language: str,
+              names: tuple[str, ...]) -> dict[str, Flat]:
+    """Annotated sentences of a language."""
+    own = [s for s in load(args.events, args.shared)
+           if s.language == language]
+    out = {}
+    for name in names:
+        out[name] = collector.flat(encode_told(
+            of_part(own, PARTS[name])[:args.limit], args.program,
+            ("--lang", language)))
+        print(name, len(out[name]), "sentences", flush=True)
+    return out
+
+
+def long_words(words: list[str]) -> frozenset[str]:
+    return frozenset(w for w in words if len(w) > 5)
+
+
+def unlike(sentences: list[Sentence], measured: list[Annotated]
+           ) -> list[Sentence]:
+    """Those that are not among the sentences that measure."""
+    known: dict[str, list[frozenset[str]]] = {}
+    for one in measured:
+        words = long_words(re.findall(r"\w+", one.text))
+        for word in words:
+            known.setdefault(word, []).append(words)
+
+    def met(sentence: Sentence) -> bool:
+        own = long_words(sentence.forms)
+        return any(len(own & other) > ALIKE * max(len(own), len(other))
+                   for word in own for other in known.get(word, ()))
+
+    return [s for s in sentences if not met(s)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--language", choices=SETS, default="en")
     parser.add_argument("--lexical", type=Path, required=True)
     parser.add_argument("--program", type=Path, required=True,
                         help="demarche, which cuts and parses sentences")
     parser.add_argument("--events", type=Path, nargs="+", required=True,
                         help="annotated sentences")
+    parser.add_argument("--measured", type=Path, nargs="*", default=[],
+                        help="annotated sentences of treebanks that measure")
     parser.add_argument("--encoder", type=Path, required=True,
-                        help="folder of the teacher's encoder")
+                        help="the teacher's encoder: folder (English) or file")
     parser.add_argument("--limit", type=int,
                         help="sentences of each set, for a trial")
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     random.seed(1)
-    train = load_train(args.shared)
-    gum = [s for s in train if s.ident.startswith("GUM")]
-    ewt = train[:len(train) - len(gum)]
-    most = args.limit
-    annotated = list(load(args.events, args.shared))
     collector = Collector()
-    renamer = Renamer(args.shared, 0.85)
-    sets = {name: collector.flat([empty(s) for s in sentences[:most]], False)
-            for name, sentences in (
-                ("ewt", ewt), ("gum", gum),
-                ("varied", list(varied(ewt, renamer, COPIES))),
-                ("dev", load_dev(args.shared)["EWT dev"]))}
-    for name, part in (("told", None), ("told_dev", DEV),
-                       ("told_test", TEST)):
-        sets[name] = collector.flat(
-            encode_told(of_part(annotated, part)[:most], args.program))
-        print(name, len(sets[name]), "sentences", flush=True)
-    sets["raw"] = collector.flat(
-        list(islice(read_raw(args.shared, args.program), most)), False)
+    train, sets = SETS[args.language](args, collector)
+    sets["raw"] = collector.flat(list(islice(read_raw(
+        args.shared, args.program, args.language), args.limit)), False)
     lexicon = Lexicon(args.lexical, train)
     learned = learned_words(lexicon, collector, sets["raw"])
     types = make_types(collector, lexicon, learned,
-                       Pieces(args.encoder, NO_PIECE))
+                       ENCODERS[args.language].own_pieces(args.encoder))
     flat.save(args.out, types, sets, list(collector.labels))
     args.out.with_suffix(".learned").write_text("\n".join(learned))
     print({name: (len(s), len(s.types)) for name, s in sets.items()},

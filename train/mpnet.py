@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from transformer import Layer, renamed, saved
+from transformer import Layer, Pieces, renamed, saved
 
 HIDDEN, INNER, HEADS, LAYERS = 768, 3072, 12, 12
 PIECES, PLACES = 30527, 514
@@ -59,6 +59,11 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def own_pieces(folder: Path) -> Pieces:
+    """Pieces of words as a folder's tokenizer cuts them."""
+    return Pieces.saved(folder, UNKNOWN)
 
 
 def load(folder: Path) -> dict[str, Tensor]:

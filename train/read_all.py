@@ -20,12 +20,11 @@ import numpy as np
 import torch
 
 import flat
-import mpnet
 from classifiers import Batch
 from data import NAMES, Sentence
 from event_scores import EventScores, read_told
 from flat import UNKNOWN, Flat
-from reader import Maker, Reader, Taught, loss_of
+from reader import ENCODERS, Maker, Reader, Taught, loss_of
 from schedule import Schedule
 from scores import Prediction, Scores
 from told import (CATEGORIES, ROLES, STATUSES, Told, likely_triggers,
@@ -34,15 +33,20 @@ from tree import name_sequence
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 LIKELY, MOST = 0.1, 5    # triggers whose roles are asked for: surety, number
-CELLS = 60_000           # pieces that are read at once
-LEARNT = ("told", "ewt", "gum", "varied")
-READ = ("raw", "gum", "ewt", "varied", "told")
+GRAPHICS = DEVICE.type == "cuda"
+CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
+# Sets whose events and whose names are learnt, and how often their events are
+# in a round; sets that are read.
+EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
+NAMED = {"en": ("ewt", "gum", "varied"), "es": ("ewt", "bank")}
+READ = {"en": ("raw", "gum", "ewt", "varied", "told"),
+        "es": ("raw", "bank", "told")}
 
 
 def mixed() -> torch.autocast:
-    """Products in bfloat16 where a graphics processor has them."""
-    return torch.autocast(DEVICE.type, torch.bfloat16,
-                          enabled=DEVICE.type == "cuda")
+    """Products in bfloat16 where the processor has them."""
+    fast = GRAPHICS or torch.cpu._is_amx_tile_supported()
+    return torch.autocast(DEVICE.type, torch.bfloat16, enabled=fast)
 
 
 def packs(sizes: np.ndarray, order: np.ndarray, most: int
@@ -61,34 +65,46 @@ def packs(sizes: np.ndarray, order: np.ndarray, most: int
 
 # ---- learning ---------------------------------------------------------------
 
-def name_packs(maker: Maker, sets: dict[str, Flat], share: float
-               ) -> list[np.ndarray]:
-    """All sentences of EWT that hold names, half of the others, a share of
-    GUM and of the varied copies; numbers are those of LEARNT joined."""
-    out, at = [], 0
-    for name in LEARNT:
-        data = sets[name]
-        if name != "told":
+class Learnt:
+    """The sets that teach, joined; packs number the sentences of all."""
+
+    def __init__(self, maker: Maker, sets: dict[str, Flat], language: str,
+                 share: float) -> None:
+        self.maker, self.sets, self.share = maker, sets, share
+        self.events, self.named = EVENTS[language], NAMED[language]
+        names = (*self.events, *self.named)
+        ends = np.cumsum([0] + [len(sets[name]) for name in names])
+        self.at = dict(zip(names, ends))
+        self.joined = flat.join([sets[name] for name in names])
+
+    def name_packs(self) -> list[np.ndarray]:
+        """All sentences of EWT that hold names, half of the others, a share
+        of those of the other sets."""
+        out = []
+        for name in self.named:
+            data = self.sets[name]
             held = np.maximum.reduceat(
                 (data.names > 0) & (data.names != UNKNOWN), data.start[:-1])
             keep = np.flatnonzero(held
                                   | (np.random.random(len(data)) < 0.5))
-            found = packs(maker.sizes(data), keep, random.randint(90, 140))
+            found = packs(self.maker.sizes(data), keep,
+                          random.randint(90, 140))
             if name != "ewt":
-                found = random.sample(found, round(share * len(found)))
-            out += [p + at for p in found]
-        at += len(data)
-    random.shuffle(out)
-    return out
+                found = random.sample(found, round(self.share * len(found)))
+            out += [p + self.at[name] for p in found]
+        random.shuffle(out)
+        return out
 
-
-def event_packs(maker: Maker, data: Flat) -> list[np.ndarray]:
-    """Two or three sentences of like length each."""
-    sizes = maker.sizes(data)
-    order = np.argsort(sizes + np.random.random(len(sizes)) * 16)
-    out = packs(sizes, order, 90)
-    random.shuffle(out)
-    return out
+    def event_packs(self) -> list[np.ndarray]:
+        """Two or three sentences of like length each."""
+        out = []
+        for name, often in self.events.items():
+            sizes = self.maker.sizes(self.sets[name])
+            for _ in range(often):
+                order = np.argsort(sizes + np.random.random(len(sizes)) * 16)
+                out += [p + self.at[name] for p in packs(sizes, order, 90)]
+        random.shuffle(out)
+        return out
 
 
 def cycle(make: Callable[[], list], size: int) -> Iterator[list]:
@@ -115,14 +131,20 @@ def batch_of(maker: Maker, data: Flat, chosen: list[np.ndarray]
 def learn(args: argparse.Namespace) -> None:
     types, sets, labels = flat.load(args.flat)
     maker = Maker(types)
-    reader = Reader(int(types.flags.flat.max()) + 2)
-    reader.encoder.load_state_dict(mpnet.load(args.encoder))
+    reader = Reader(int(types.flags.flat.max()) + 2, args.language)
+    if args.start:
+        reader.load_state_dict(torch.load(args.start))
+    else:
+        reader.encoder.load_state_dict(
+            ENCODERS[args.language].load(args.encoder))
     reader.to(DEVICE).train()
-    optimiser = reader.optimiser(list(reader.encoder.parameters()), 10)
+    optimiser = reader.optimiser(
+        [p for p in reader.encoder.parameters() if p.requires_grad], 10)
     clock = Schedule(args.steps, 0.0, args.rate, 1 + args.steps // 15)
-    names = cycle(lambda: name_packs(maker, sets, args.share), args.names)
-    events = cycle(lambda: event_packs(maker, sets["told"]), args.events)
-    data = flat.join([sets[name] for name in LEARNT])
+    learnt = Learnt(maker, sets, args.language, args.share)
+    names = cycle(learnt.name_packs, args.names)
+    events = cycle(learnt.event_packs, args.events)
+    data = learnt.joined
     started, running = time.time(), []
     while not clock.done():
         rate = clock.rate()
@@ -143,10 +165,15 @@ def learn(args: argparse.Namespace) -> None:
 
 # ---- reading ----------------------------------------------------------------
 
-def groups(maker: Maker, data: Flat, most: int) -> Iterator[list[np.ndarray]]:
-    """Packs of like size, about CELLS pieces together."""
+def groups(maker: Maker, data: Flat, most: int, asked: np.ndarray
+           ) -> Iterator[list[np.ndarray]]:
+    """Packs of like size, about CELLS pieces together, of those in which a
+    sentence is asked for."""
     sizes = maker.sizes(data)
-    found = packs(sizes, np.arange(len(sizes)), most)
+    found = [p for p in packs(sizes, np.arange(len(sizes)), most)
+             if asked[p].any()]
+    if not found:
+        return
     total = np.array([int(sizes[p].sum()) for p in found])
     current: list[np.ndarray] = []
     for i in np.argsort(total, kind="stable"):
@@ -164,7 +191,7 @@ def find(maker: Maker, reader: Reader, data: Flat, most: int = 160
     reader.eval()
     out = [np.zeros((len(data.types), n), np.float32)
            for n in (len(NAMES), len(CATEGORIES), len(STATUSES))]
-    for chosen in groups(maker, data, most):
+    for chosen in groups(maker, data, most, np.ones(len(data), bool)):
         words = flat.Ragged(data.types, data.start).places(
             np.concatenate(chosen))
         with mixed():
@@ -182,10 +209,8 @@ def find_roles(maker: Maker, reader: Reader, data: Flat, most: int = 160
     reader.eval()
     out = np.zeros((len(data.paths), len(ROLES)), np.float32)
     table = flat.Ragged(data.paths, data.pair_start)
-    for chosen in groups(maker, data, most):
+    for chosen in groups(maker, data, most, np.diff(data.pair_start) > 0):
         where = table.places(np.concatenate(chosen))
-        if not len(where):
-            continue
         asked = Maker.taught(data, chosen).asked.to(DEVICE)
         with mixed():
             y = reader.words(maker.make(data, chosen).to(DEVICE))
@@ -247,6 +272,8 @@ def show(maker: Maker, readers: list[Reader], sets: dict[str, Flat],
     line = name_scores(sets["dev"], np.log(found + 1e-9)).line()
     print("names", line.split("names ")[1], flush=True)
     for name in ("told_dev", "told_test"):
+        if name not in sets:
+            continue
         data = sets[name]
         parts = [mean(tables) for tables in zip(
             *(find(maker, r, data, 1) for r in readers))]
@@ -304,12 +331,12 @@ def read(args: argparse.Namespace) -> None:
     maker = Maker(types)
     readers = []
     for path in args.teachers:
-        reader = Reader(int(types.flags.flat.max()) + 2)
+        reader = Reader(int(types.flags.flat.max()) + 2, args.language)
         reader.load_state_dict(torch.load(path))
         readers.append(reader.to(DEVICE).eval())
     show(maker, readers, sets, labels)
     out = {}
-    for name in READ:
+    for name in READ[args.language]:
         data, started = sets[name], time.time()
         names, categories, statuses = (mean(tables) for tables in zip(
             *(find(maker, r, data) for r in readers)))
@@ -332,10 +359,13 @@ def read(args: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
+    parser.add_argument("--language", choices=READ, default="en")
     one = commands.add_parser("learn")
     one.add_argument("flat", type=Path)
-    one.add_argument("encoder", type=Path, help="folder")
+    one.add_argument("encoder", type=Path, help="folder or file")
     one.add_argument("out", type=Path)
+    one.add_argument("--start", type=Path,
+                     help="go on from this teacher")
     one.add_argument("--steps", type=int, default=1600)
     one.add_argument("--rate", type=float, default=5e-5)
     one.add_argument("--names", type=int, default=12, help="packs a step")

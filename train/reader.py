@@ -1,4 +1,5 @@
-"""The teacher: MPNet, fine-tuned to find names and events, on flat arrays.
+"""The teacher: a pre-trained encoder, fine-tuned to find names and events, on
+flat arrays: MPNet for English, multilingual E5 for Spanish.
 
 It reads neighbouring sentences together, the shapes of words and the lexical
 flags of vectors.py; roles also by the path through the program's tree.
@@ -12,14 +13,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
+import e5
+import mpnet
 from classifiers import (IGNORE, Asked, Batch, Classifier, Gold, Tensors,
                          letter_shape)
 from data import recase
 from flat import UNKNOWN, Flat, Ragged, Types
-from mpnet import CLS, HIDDEN, PAD, SEP, Encoder
+from mpnet import CLS, PAD, SEP
 from network import buckets_of
 
 CASES = (None, "lower", "upper", "title")
+# of one interface, with the same ids of CLS, PAD and SEP
+ENCODERS = {"en": mpnet, "es": e5}
 
 
 @dataclass
@@ -138,10 +143,11 @@ def pairs_of(data: Flat, sentences: np.ndarray, first: np.ndarray
 
 
 class Reader(Classifier):
-    """MPNet and what reads its vectors."""
+    """The encoder of a language and what reads its vectors."""
 
-    def __init__(self, flags: int) -> None:
-        super().__init__(Encoder(), HIDDEN, flags, 384, 192)
+    def __init__(self, flags: int, language: str) -> None:
+        encoder = ENCODERS[language]
+        super().__init__(encoder.Encoder(), encoder.HIDDEN, flags, 384, 192)
 
 
 def loss_of(reader: Reader, batch: Batch, taught: Taught) -> Tensor:

@@ -8,10 +8,14 @@ arrays (flat.py) needs neither.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MOST_PIECES = 6          # of one word; the rest of an address says little
 
@@ -20,12 +24,17 @@ class Pieces:
     """Ids of the pieces of a word, made once a spelling; `unknown` where it
     has none."""
 
-    def __init__(self, folder: Path, unknown: int) -> None:
-        from tokenizers import Tokenizer
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.unknown = unknown
+    def __init__(self, tokenizer: Tokenizer, unknown: int) -> None:
+        self.tokenizer, self.unknown = tokenizer, unknown
         self.cache: dict[str, list[int]] = {}
+
+    @classmethod
+    def saved(cls, folder: Path, unknown: int) -> Pieces:
+        """As the tokenizer of a folder cuts them."""
+        from tokenizers import Tokenizer
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        return cls(tokenizer, unknown)
 
     def of(self, form: str) -> list[int]:
         found = self.cache.get(form)
@@ -33,6 +42,20 @@ class Pieces:
             ids = self.tokenizer.encode(form, add_special_tokens=False).ids
             found = self.cache[form] = ids[:MOST_PIECES] or [self.unknown]
         return found
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    """Attention of heads; `mask` is True where it may look, or a bias."""
+    if q.is_cuda or not torch.is_grad_enabled():
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    # Without a graphics processor the gradient of the fused one takes three
+    # times as long as that of its parts.
+    if mask.dtype == torch.bool:
+        mask = torch.where(mask, 0.0, -1e4).to(q.dtype)
+    scores = (q * q.shape[-1] ** -0.5).flatten(0, 1).bmm(
+        k.flatten(0, 1).transpose(1, 2))
+    shares = (scores.view(*q.shape[:3], -1) + mask).softmax(-1)
+    return shares.flatten(0, 1).to(v.dtype).bmm(v.flatten(0, 1)).view(q.shape)
 
 
 class Layer(nn.Module):
@@ -57,7 +80,7 @@ class Layer(nn.Module):
             2, 0, 3, 1, 4)
         if mask.dtype != torch.bool:
             mask = mask.to(q.dtype)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        y = attend(q, k, v, mask)
         y = self.out(y.transpose(1, 2).reshape(x.shape))
         x = self.norm1(x + self.drop(y))
         y = self.down(F.gelu(self.up(x)))

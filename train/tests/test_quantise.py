@@ -8,7 +8,7 @@ import torch
 
 import container
 from evaluate import _dynamic
-from export import word_index
+from model_file import word_index
 from features import hash32
 from layers import LIMIT, fake_dynamic, fake_static, fake_weight
 from model_file import quantise_rows
