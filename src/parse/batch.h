@@ -12,7 +12,7 @@
 
 enum {
 	BATCH_ROWS = 256, /* at least that of the longest sentence */
-	BATCH_BLOCK = 32, /* rows that are worked on at once */
+	BATCH_BLOCK = 64, /* rows that are worked on at once */
 	/* What kernels may touch behind the last row. */
 	BATCH_SPARE = BATCH_BLOCK,
 };

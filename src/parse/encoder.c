@@ -32,29 +32,18 @@ encoder_init(struct encoder *encoder, const struct model_trunk *trunk,
 	memset(encoder->zero, KERNEL_ZERO, width);
 }
 
-/* Widths are multiples of 16: copies of that size need no call. */
-static inline void
-copy_row(uint8_t *to, const uint8_t *from, size_t width)
-{
-	for (size_t i = 0; i < width; i += 16)
-		memcpy(to + i, from + i, 16);
-}
-
 /* The rows before, at and after row `row` of the same sentence. */
 static void
-put_window(const struct encoder *encoder, const struct batch *batch,
-		unsigned row, unsigned dilation, uint8_t *to)
+find_window(const struct encoder *encoder, const struct batch *batch,
+		unsigned row, unsigned dilation, const uint8_t *parts[3])
 {
 	size_t width = encoder->trunk->width;
-	const uint8_t *y = encoder->y, *zero = encoder->zero;
-	const uint8_t *before = zero, *after = zero;
-	if (row >= batch->first[row] + dilation)
-		before = y + (row - dilation) * width;
-	if (row + dilation < batch->end[row])
-		after = y + (row + dilation) * width;
-	copy_row(to, before, width);
-	copy_row(to + width, y + row * width, width);
-	copy_row(to + 2 * width, after, width);
+	const uint8_t *y = encoder->y + row * width;
+	bool before = row >= batch->first[row] + dilation;
+	bool after = row + dilation < batch->end[row];
+	parts[0] = before ? y - dilation * width : encoder->zero;
+	parts[1] = y;
+	parts[2] = after ? y + dilation * width : encoder->zero;
 }
 
 /* Rows [row, row + rows) through layer `l`, normalised for what follows. */
@@ -66,11 +55,13 @@ convolve(struct encoder *encoder, const struct kernel *kernel,
 	const struct model_trunk *trunk = encoder->trunk;
 	const struct kernel_layer *layer = &trunk->convolution[l];
 	unsigned width = trunk->width;
-	size_t stride = kernel_in_stride(&layer->matrix);
 	float *x = encoder->x + (size_t)row * width;
+	const uint8_t *parts[3 * BATCH_BLOCK];
 	for (unsigned r = 0; r < rows; r++)
-		put_window(encoder, batch, row + r, trunk->dilation[l],
-				encoder->window + r * stride);
+		find_window(encoder, batch, row + r, trunk->dilation[l],
+				parts + 3 * r);
+	kernel->join(parts, 3, width, rows, encoder->window,
+			kernel_in_stride(&layer->matrix));
 	kernel->apply_maxout(layer, encoder->window, rows, width, x);
 	if (l + 1 < trunk->layers) {
 		kernel->norm_static(&trunk->norm[l + 1], x, rows,

@@ -112,7 +112,7 @@ uint32_t
 endings_mend(enum language language, struct str lower, enum upos upos,
 		uint32_t feats)
 {
-	if (language != LANGUAGE_ES || (upos != UPOS_VERB && upos != UPOS_AUX))
+	if (!endings_tell(language, upos))
 		return feats;
 	const struct ending *ending = ending_of(lower);
 	if (!ending && is_subjunctive(lower))

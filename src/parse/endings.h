@@ -9,8 +9,18 @@
 #ifndef DEMARCHE_PARSE_ENDINGS_H
 #define DEMARCHE_PARSE_ENDINGS_H
 
+#include <stdbool.h>
+
 #include "base/languages.h"
 #include "parse/tags.h"
+
+/* Whether any ending of such a word tells something. */
+static inline bool
+endings_tell(enum language language, enum upos upos)
+{
+	return language == LANGUAGE_ES
+	       && (upos == UPOS_VERB || upos == UPOS_AUX);
+}
 
 /* The features of a verb or auxiliary, mended where its form, in lower case,
  * says otherwise; those of other words as they are. */

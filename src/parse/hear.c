@@ -37,14 +37,6 @@ init_ear(struct hear *h, struct arena *arena)
 			sizeof *h->more);
 }
 
-/* The rows of senses that a batch takes: before each sentence and behind the
- * last stand as many without meaning as a window reaches. */
-static size_t
-sense_rows(const struct model *model, unsigned rows, unsigned sentences)
-{
-	return rows + (size_t)model->sizes.sense_reach * (sentences + 1);
-}
-
 void
 hear_init(struct hear *h, const struct model *model, const struct types *types,
 		struct arena *arena)
@@ -65,11 +57,9 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 	h->steps = block_rows(arena, 1, sizeof *h->steps);
 	h->outputs = batch_rows(arena, roles, sizeof *h->outputs);
 	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
-	h->senses = arena_zero_aligned(arena,
-			sense_rows(model, BATCH_ROWS, BATCH_ROWS)
-					* sizes->sense_width,
-			KERNEL_ALIGN);
-	h->sense_row = batch_rows(arena, 1, sizeof *h->sense_row);
+	h->no_sense = arena_zero_aligned(
+			arena, sizes->sense_width, KERNEL_ALIGN);
+	memset(h->no_sense, KERNEL_ZERO, sizes->sense_width);
 }
 
 /* The vectors of a block, rectified, through a layer. */
@@ -89,39 +79,26 @@ run_layer(struct hear *h, const struct kernel *kernel,
 
 /* ---- Event vectors ---------------------------------------------------- */
 
-/* Senses in the order of the rows, so that a window is one stretch of them. The
- * root means nothing. */
-static void
-put_senses(struct hear *h, const struct batch *batch)
+/* The sense of the token at a distance from row `row`. The root and what is
+ * beyond the sentence mean nothing. */
+static const uint8_t *
+sense_at(const struct hear *h, const struct batch *batch, unsigned row,
+		int distance)
 {
-	size_t width = h->model->sizes.sense_width;
-	unsigned reach = h->model->sizes.sense_reach;
-	memset(h->senses, KERNEL_ZERO,
-			sense_rows(h->model, batch->rows, batch->sentences)
-					* width);
-	for (unsigned s = 0; s < batch->sentences; s++) {
-		unsigned first = batch->sentence[s].first;
-		unsigned end = first + batch->sentence[s].count + 1u;
-		for (unsigned row = first; row < end; row++) {
-			unsigned at = row + reach * (s + 1);
-			h->sense_row[row] = (uint16_t)at;
-			if (row > first)
-				memcpy(h->senses + at * width,
-						types_sense(h->types,
-								batch->type[row]),
-						width);
-		}
-	}
+	int at = (int)row + distance;
+	if (at <= (int)batch->first[row] || at >= (int)batch->end[row])
+		return h->no_sense;
+	return types_sense(h->types, batch->type[at]);
 }
 
 /* The senses of the tokens around row `row` of its sentence. */
 static void
-put_window(const struct hear *h, unsigned row, uint8_t *to)
+find_window(const struct hear *h, const struct batch *batch, unsigned row,
+		const uint8_t **parts)
 {
-	size_t width = h->model->sizes.sense_width;
-	size_t reach = h->model->sizes.sense_reach;
-	memcpy(to, h->senses + (h->sense_row[row] - reach) * width,
-			(2 * reach + 1) * width);
+	int reach = (int)h->model->sizes.sense_reach;
+	for (int distance = -reach; distance <= reach; distance++)
+		*parts++ = sense_at(h, batch, row, distance);
 }
 
 static float *
@@ -130,35 +107,35 @@ event_vector(const struct hear *h, unsigned row)
 	return h->events + (size_t)row * h->model->sizes.event_width;
 }
 
-/* Adds what the heads give. */
-static void
-add_outputs(const struct hear *h, const struct kernel *kernel,
-		const struct heads *heads, unsigned row)
+/* What the heads give to the event vectors from row `row` on. */
+static struct kernel_part
+event_outputs(const struct heads *heads, unsigned row)
 {
-	const struct model *model = h->model;
-	float *to = event_vector(h, row);
-	const float *rows[] = {
-		heads->outputs + row * kernel_out_stride(&model->heads.matrix)
-				+ model->outputs.event,
-		to
+	const struct model *model = heads->model;
+	size_t stride = kernel_out_stride(&model->heads.matrix);
+	return (struct kernel_part){
+		heads->outputs + row * stride + model->outputs.event, stride,
+		model->sizes.event_width
 	};
-	kernel->sum_rows(rows, 2, model->sizes.event_width, to);
 }
 
 /* The event vectors of a block of rows. */
 static void
 make_vectors(struct hear *h, const struct kernel *kernel,
-		const struct heads *heads, unsigned row, unsigned rows)
+		const struct batch *batch, const struct heads *heads,
+		unsigned row, unsigned rows)
 {
+	enum { SENSES = 2 * MODEL_REACH + 1 };
 	const struct model *model = h->model;
-	const struct kernel_matrix *matrix = &model->sense.matrix;
-	size_t in = kernel_in_stride(matrix);
+	unsigned senses = 2 * model->sizes.sense_reach + 1;
+	const uint8_t *parts[SENSES * BATCH_BLOCK];
 	for (unsigned r = 0; r < rows; r++)
-		put_window(h, row + r, h->bytes + r * in);
+		find_window(h, batch, row + r, parts + r * senses);
+	kernel->join(parts, senses, model->sizes.sense_width, rows, h->bytes,
+			kernel_in_stride(&model->sense.matrix));
 	kernel->apply(&model->sense, h->bytes, NULL, rows,
 			event_vector(h, row));
-	for (unsigned r = 0; r < rows; r++)
-		add_outputs(h, kernel, heads, row + r);
+	kernel->add(event_outputs(heads, row), rows, event_vector(h, row));
 }
 
 /* Adds what the ear says of names to the heads' outputs. */
@@ -183,9 +160,9 @@ void
 hear_listen(struct hear *h, const struct kernel *kernel,
 		const struct batch *batch, struct heads *heads)
 {
-	put_senses(h, batch);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
-		make_vectors(h, kernel, heads, row, batch_block(batch, row));
+		make_vectors(h, kernel, batch, heads, row,
+				batch_block(batch, row));
 	if (!model_has_ear(h->model))
 		return;
 	encoder_run(&h->ear, kernel, batch);

@@ -34,8 +34,7 @@ struct hear {
 	float *vectors;      /* [block][role_width] */
 	uint8_t *bytes;      /* [block][widest in stride of the layers] */
 	float *steps;        /* [block] */
-	uint8_t *senses;     /* [rows of senses][sense_width], see hear.c */
-	uint16_t *sense_row; /* [rows]: the token's among them */
+	uint8_t *no_sense;   /* [sense_width] of KERNEL_ZERO */
 	float *names;        /* [block][out stride of model.ear_names] */
 	float *outputs; /* [rows of a sentence][out stride of model.roles] */
 	float *more;    /* likewise of model.ear_roles */

@@ -138,6 +138,15 @@ struct kernel {
 	void (*sum_rows)(const float *const *rows, unsigned count,
 			unsigned width, float *out);
 
+	/* Adds rows to rows of the same width that follow one another. */
+	void (*add)(struct kernel_part x, unsigned rows, float *to);
+
+	/* Row r of `out` is the rows parts[r * count] and on, `count` of them
+	 * behind one another; each is `width` bytes, a multiple of 16. */
+	void (*join)(const uint8_t *const *parts, unsigned count,
+			unsigned width, unsigned rows, uint8_t *out,
+			size_t out_stride);
+
 	/* Which number of each row (at most 255 wide) is the greatest, the
 	 * first of equals. Sixteen floats behind a row are read. */
 	void (*choose)(struct kernel_part x, unsigned rows, uint8_t *out);

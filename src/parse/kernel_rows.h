@@ -178,47 +178,72 @@ apply_maxout(const struct kernel_layer *layer, const uint8_t *in, unsigned rows,
 
 /* ---- Rows ------------------------------------------------------------- */
 
-/* Rows that are normalised side by side: the sums of one row are a chain of
- * additions, which leaves the processor time for others. */
-enum { ABREAST = 4 };
-
-/* What normalisation does to a row: (x - mean) * factor * gain + bias. */
+/* Sixteen rows at a time: what is asked across a row is a register of partial
+ * answers each, which are folded together, and one division serves all.
+ *
+ * What normalisation does to each: (x - mean) * factor * gain + bias. */
 struct moments {
-	lanes mean, factor;
+	_Alignas(KERNEL_ALIGN) float mean[LANES], factor[LANES];
 };
 
-static inline __attribute__((always_inline)) void
-moments_of(const float *x, unsigned width, int rows, struct moments *m)
+static inline lanes
+row_sum(const float *x, unsigned width)
 {
-	lanes sum[ABREAST], squares[ABREAST];
-	for (int r = 0; r < rows; r++)
-		sum[r] = squares[r] = lanes_all(0.0f);
+	lanes sum = lanes_all(0.0f);
 	for (unsigned i = 0; i < width; i += LANES)
-		for (int r = 0; r < rows; r++)
-			sum[r] = lanes_add(sum[r],
-					lanes_load(x + (unsigned)r * width
-							+ i));
-	for (int r = 0; r < rows; r++)
-		m[r].mean = lanes_all(lanes_sum(sum[r]) / (float)width);
-	for (unsigned i = 0; i < width; i += LANES)
-		for (int r = 0; r < rows; r++) {
-			const float *at = x + (unsigned)r * width + i;
-			lanes d = lanes_sub(lanes_load(at), m[r].mean);
-			squares[r] = lanes_add(squares[r], lanes_mul(d, d));
-		}
-	for (int r = 0; r < rows; r++) {
-		float variance = lanes_sum(squares[r]) / (float)width;
-		m[r].factor = lanes_all(1.0f / sqrtf(variance + norm_epsilon));
-	}
+		sum = lanes_add(sum, lanes_load(x + i));
+	return sum;
 }
 
 static inline lanes
-normal(const struct moments *m, const struct kernel_norm *norm, const float *x,
-		unsigned i)
+row_squares(const float *x, unsigned width, lanes mean)
 {
-	lanes d = lanes_mul(lanes_sub(lanes_load(x + i), m->mean), m->factor);
-	return lanes_add(lanes_mul(d, lanes_load(norm->gain + i)),
-			lanes_load(norm->bias + i));
+	lanes sum = lanes_all(0.0f);
+	for (unsigned i = 0; i < width; i += LANES) {
+		lanes d = lanes_sub(lanes_load(x + i), mean);
+		sum = lanes_add(sum, lanes_mul(d, d));
+	}
+	return sum;
+}
+
+static inline void
+moments_of(const float *x, unsigned width, unsigned rows, struct moments *m)
+{
+	lanes sums[LANES], count = lanes_all((float)width);
+	for (unsigned r = 0; r < rows; r++)
+		sums[r] = row_sum(x + r * width, width);
+	for (unsigned r = rows; r < LANES; r++)
+		sums[r] = lanes_all(0.0f);
+	lanes_store(m->mean, lanes_div(lanes_sums(sums), count));
+	for (unsigned r = 0; r < rows; r++)
+		sums[r] = row_squares(
+				x + r * width, width, lanes_all(m->mean[r]));
+	lanes variance = lanes_div(lanes_sums(sums), count);
+	lanes deviation = lanes_sqrt(
+			lanes_add(variance, lanes_all(norm_epsilon)));
+	lanes_store(m->factor, lanes_div(lanes_all(1.0f), deviation));
+}
+
+/* A row, and how it is normalised. */
+struct normal_row {
+	const struct kernel_norm *norm;
+	const float *x;
+	lanes mean, factor;
+};
+
+static inline lanes
+normal(const struct normal_row *row, unsigned i)
+{
+	lanes d = lanes_sub(lanes_load(row->x + i), row->mean);
+	d = lanes_mul(lanes_mul(d, row->factor),
+			lanes_load(row->norm->gain + i));
+	return lanes_add(d, lanes_load(row->norm->bias + i));
+}
+
+static inline unsigned
+fewer(unsigned rows)
+{
+	return rows < LANES ? rows : LANES;
 }
 
 static void
@@ -226,96 +251,169 @@ norm(const struct kernel_norm *norm, const float *x, unsigned rows, float *out,
 		size_t out_stride)
 {
 	unsigned width = norm->width;
-	for (unsigned r = 0; r < rows; r++, x += width, out += out_stride) {
+	for (unsigned first = 0; first < rows; first += LANES) {
 		struct moments m;
-		moments_of(x, width, 1, &m);
-		for (unsigned i = 0; i < width; i += LANES)
-			lanes_store(out + i, normal(&m, norm, x, i));
+		unsigned some = fewer(rows - first);
+		moments_of(x, width, some, &m);
+		for (unsigned r = 0; r < some; r++) {
+			struct normal_row row = { norm, x, lanes_all(m.mean[r]),
+				lanes_all(m.factor[r]) };
+			for (unsigned i = 0; i < width; i += LANES)
+				lanes_store(out + i, normal(&row, i));
+			x += width;
+			out += out_stride;
+		}
 	}
 }
 
-static inline __attribute__((always_inline)) void
-norm_rows(const struct kernel_norm *norm, const float *x, int rows,
-		uint8_t *out, size_t out_stride)
+/* Four registers of bytes are made at once. */
+enum { FOUR = 4 * LANES };
+
+static inline void
+round_normal(const struct normal_row *row, uint8_t *out)
 {
-	struct moments m[ABREAST];
-	unsigned width = norm->width;
-	moments_of(x, width, rows, m);
-	for (unsigned r = 0; r < (unsigned)rows; r++)
-		for (unsigned i = 0; i < width; i += LANES)
-			lanes_store_u7(out + r * out_stride + i,
-					normal(&m[r], norm, x + r * width, i));
+	unsigned width = row->norm->width, i = 0;
+	for (; i + FOUR <= width; i += FOUR) {
+		lanes four[4];
+		for (unsigned k = 0; k < 4; k++)
+			four[k] = normal(row, i + k * LANES);
+		lanes_store_four_u7(out + i, four);
+	}
+	for (; i < width; i += LANES)
+		lanes_store_u7(out + i, normal(row, i));
 }
 
 static void
 norm_static(const struct kernel_norm *norm, const float *x, unsigned rows,
 		uint8_t *out, size_t out_stride)
 {
-	unsigned r = 0;
-	for (; r + ABREAST <= rows; r += ABREAST)
-		norm_rows(norm, x + (size_t)r * norm->width, ABREAST,
-				out + r * out_stride, out_stride);
-	for (; r < rows; r++)
-		norm_rows(norm, x + (size_t)r * norm->width, 1,
-				out + r * out_stride, out_stride);
+	for (unsigned first = 0; first < rows; first += LANES) {
+		struct moments m;
+		unsigned some = fewer(rows - first);
+		moments_of(x, norm->width, some, &m);
+		for (unsigned r = 0; r < some; r++) {
+			struct normal_row row = { norm, x, lanes_all(m.mean[r]),
+				lanes_all(m.factor[r]) };
+			round_normal(&row, out);
+			x += norm->width;
+			out += out_stride;
+		}
+	}
 }
 
-/* Sixteen numbers of row `a`, or of the sum of rows `a`, `b` and `c`. */
-static inline lanes
-summand(const float *a, const float *b, const float *c, bool leaky, unsigned i)
+/* Row `a`, or the sum of rows `a`, `b` and `c`. */
+struct summands {
+	const float *a, *b, *c;
+	bool leaky;
+};
+
+static inline __attribute__((always_inline)) struct summands
+summands_of(const struct kernel_sum *sum, bool three, bool leaky, unsigned row)
 {
-	lanes x = lanes_load(a + i);
-	if (b)
-		x = lanes_add(lanes_add(x, lanes_load(b + i)),
-				lanes_load(c + i));
-	return leaky ? lanes_max(x, lanes_mul(x, lanes_all(leak))) : x;
+	const float *a = sum->a.at + row * sum->a.stride;
+	if (!three)
+		return (struct summands){ a, NULL, NULL, leaky };
+	return (struct summands){ a,
+		sum->b.at + sum->b_rows[row] * sum->b.stride,
+		sum->c.at + sum->c_rows[row] * sum->c.stride, leaky };
 }
 
-/* Returns the step. */
-static inline __attribute__((always_inline)) float
-quantise_row(const float *a, const float *b, const float *c, bool leaky,
-		unsigned width, uint8_t *out)
+/* Sixteen numbers of them. */
+static inline __attribute__((always_inline)) lanes
+summand(struct summands of, unsigned i)
+{
+	lanes x = lanes_load(of.a + i);
+	if (of.b)
+		x = lanes_add(lanes_add(x, lanes_load(of.b + i)),
+				lanes_load(of.c + i));
+	return of.leaky ? lanes_max(x, lanes_mul(x, lanes_all(leak))) : x;
+}
+
+static inline __attribute__((always_inline)) lanes
+row_greatest(struct summands of, unsigned width)
 {
 	lanes most = lanes_all(0.0f);
-	for (unsigned i = 0; i < width; i += LANES) {
-		lanes x = summand(a, b, c, leaky, i);
-		lanes negative = lanes_sub(lanes_all(0.0f), x);
-		most = lanes_max(lanes_max(x, negative), most);
-	}
-	float m = lanes_greatest(most);
-	bool zero = m < quantise_least;
-	lanes inverse = lanes_all(zero ? 0.0f : quantise_most / m);
 	for (unsigned i = 0; i < width; i += LANES)
-		lanes_store_u7(out + i,
-				lanes_mul(summand(a, b, c, leaky, i), inverse));
-	return zero ? 0.0f : m / quantise_most;
+		most = lanes_max(lanes_abs(summand(of, i)), most);
+	return most;
+}
+
+static inline __attribute__((always_inline)) void
+round_row(struct summands of, unsigned width, lanes inverse, uint8_t *out)
+{
+	unsigned i = 0;
+	for (; i + FOUR <= width; i += FOUR) {
+		lanes four[4];
+		for (unsigned k = 0; k < 4; k++)
+			four[k] = lanes_mul(
+					summand(of, i + k * LANES), inverse);
+		lanes_store_four_u7(out + i, four);
+	}
+	for (; i < width; i += LANES)
+		lanes_store_u7(out + i, lanes_mul(summand(of, i), inverse));
+}
+
+/* Of sixteen rows: 63 by the greatest number, and the inverse of that. */
+struct steps {
+	_Alignas(KERNEL_ALIGN) float inverse[LANES], step[LANES];
+};
+
+static inline void
+steps_of(const lanes most[LANES], struct steps *steps)
+{
+	lanes m = lanes_greatests(most), all = lanes_all(quantise_most);
+	lanes least = lanes_all(quantise_least);
+	lanes_store(steps->inverse, lanes_unless_less(m, least, lanes_div(all, m)));
+	lanes_store(steps->step, lanes_unless_less(m, least, lanes_div(m, all)));
+}
+
+/* At most sixteen rows from `first` on. */
+static inline __attribute__((always_inline)) void
+quantise_some(const struct kernel_sum *sum, bool three, bool leaky,
+		unsigned first, unsigned rows, struct kernel_bytes out)
+{
+	lanes most[LANES];
+	struct steps steps;
+	unsigned width = sum->a.width;
+	for (unsigned r = 0; r < rows; r++)
+		most[r] = row_greatest(
+				summands_of(sum, three, leaky, first + r),
+				width);
+	for (unsigned r = rows; r < LANES; r++)
+		most[r] = lanes_all(0.0f);
+	steps_of(most, &steps);
+	for (unsigned r = 0; r < rows; r++)
+		round_row(summands_of(sum, three, leaky, first + r), width,
+				lanes_all(steps.inverse[r]),
+				out.bytes + (first + r) * out.stride);
+	memcpy(out.steps + first, steps.step, rows * sizeof *out.steps);
+}
+
+static inline __attribute__((always_inline)) void
+quantise_all(const struct kernel_sum *sum, bool three, bool leaky,
+		unsigned rows, struct kernel_bytes out)
+{
+	for (unsigned first = 0; first < rows; first += LANES)
+		quantise_some(sum, three, leaky, first, fewer(rows - first),
+				out);
 }
 
 static void
 quantise(struct kernel_part x, bool leaky, unsigned rows,
 		struct kernel_bytes out)
 {
-	for (unsigned r = 0; r < rows; r++) {
-		const float *row = x.at + r * x.stride;
-		uint8_t *to = out.bytes + r * out.stride;
-		if (leaky)
-			out.steps[r] = quantise_row(
-					row, NULL, NULL, true, x.width, to);
-		else
-			out.steps[r] = quantise_row(
-					row, NULL, NULL, false, x.width, to);
-	}
+	struct kernel_sum sum = { .a = x };
+	if (leaky)
+		quantise_all(&sum, false, true, rows, out);
+	else
+		quantise_all(&sum, false, false, rows, out);
 }
 
 static void
 quantise_sum(const struct kernel_sum *sum, unsigned rows,
 		struct kernel_bytes out)
 {
-	for (unsigned r = 0; r < rows; r++)
-		out.steps[r] = quantise_row(sum->a.at + r * sum->a.stride,
-				sum->b.at + sum->b_rows[r] * sum->b.stride,
-				sum->c.at + sum->c_rows[r] * sum->c.stride,
-				true, sum->a.width, out.bytes + r * out.stride);
+	quantise_all(sum, true, true, rows, out);
 }
 
 static void
@@ -346,6 +444,36 @@ sum_rows(const float *const *rows, unsigned count, unsigned width, float *out)
 	}
 }
 
+static void
+add(struct kernel_part x, unsigned rows, float *to)
+{
+	for (unsigned r = 0; r < rows; r++, x.at += x.stride, to += x.width)
+		for (unsigned i = 0; i < x.width; i += LANES)
+			lanes_store(to + i,
+					lanes_add(lanes_load_any(x.at + i),
+							lanes_load(to + i)));
+}
+
+/* In pieces of known sizes, which need no call. */
+static inline void
+copy_bytes(uint8_t *to, const uint8_t *from, unsigned count)
+{
+	unsigned i = 0;
+	for (; i + 64 <= count; i += 64)
+		memcpy(to + i, from + i, 64);
+	for (; i < count; i += 16)
+		memcpy(to + i, from + i, 16);
+}
+
+static void
+join(const uint8_t *const *parts, unsigned count, unsigned width, unsigned rows,
+		uint8_t *out, size_t out_stride)
+{
+	for (unsigned r = 0; r < rows; r++, out += out_stride)
+		for (unsigned p = 0; p < count; p++)
+			copy_bytes(out + p * width, *parts++, width);
+}
+
 /* What speaks for each head of `dependent` before the words are known, padded
  * to whole lanes. */
 static inline void
@@ -354,15 +482,20 @@ prior_row(const struct kernel_arcs *arcs, unsigned dependent, float *prior)
 	enum { REACH = 32, ROOT = 65 };
 	const float *relative =
 			arcs->relative.at + dependent * arcs->relative.stride;
+	unsigned near = dependent > REACH ? dependent - REACH : 1;
+	unsigned far = dependent + REACH, rows = arcs->rows, j = 1;
+	float before = arcs->prior[0] + relative[arcs->bucket[0]];
+	float after = arcs->prior[2 * REACH]
+		      + relative[arcs->bucket[2 * REACH]];
 	prior[0] = arcs->prior[ROOT] + relative[arcs->bucket[ROOT]];
-	unsigned j = 1;
-	for (; j < arcs->rows; j++) {
-		int distance = (int)j - (int)dependent;
-		distance = distance < -REACH ? -REACH : distance;
-		distance = distance > REACH ? REACH : distance;
-		int k = distance + REACH;
+	for (; j < near; j++)
+		prior[j] = before;
+	for (; j < rows && j < far; j++) {
+		unsigned k = j + REACH - dependent;
 		prior[j] = arcs->prior[k] + relative[arcs->bucket[k]];
 	}
+	for (; j < rows; j++)
+		prior[j] = after;
 	for (; j % LANES; j++)
 		prior[j] = -FLT_MAX;
 	prior[dependent] = -FLT_MAX;
@@ -452,6 +585,7 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 	.multiply = multiply, .apply = apply, .apply_maxout = apply_maxout,    \
 	.norm = norm, .norm_static = norm_static, .quantise = quantise,        \
 	.quantise_sum = quantise_sum, .add_rows = add_rows,                    \
-	.sum_rows = sum_rows, .choose = choose, .score_arcs = score_arcs
+	.sum_rows = sum_rows, .add = add, .join = join, .choose = choose,      \
+	.score_arcs = score_arcs
 
 #endif

@@ -173,18 +173,23 @@ put_words(struct parse_workspace *w, struct words *words, unsigned row,
 		struct token *token)
 {
 	uint32_t number = w->batch.type[row];
+	enum language language = w->model->language;
+	enum upos upos = (enum upos)token->upos;
 	const struct type *type = types_words(&w->types, number, words);
+	bool endings = endings_tell(language, upos);
 	token->form = type->form;
 	token->lower = type->lower;
-	token->feats = endings_mend(w->model->language,
-			words_text(words, type->lower), (enum upos)token->upos,
-			token->feats);
-	token->lemma = types_lemma(&w->types, number, (enum upos)token->upos,
-			token->feats, words);
-	token->feats = endings_mend_mood(w->model->language,
-			words_text(words, type->lower),
-			words_text(words, token->lemma), (enum upos)token->upos,
-			token->feats);
+	if (endings)
+		token->feats = endings_mend(language,
+				words_text(words, type->lower), upos,
+				token->feats);
+	token->lemma = types_lemma(
+			&w->types, number, upos, token->feats, words);
+	if (endings)
+		token->feats = endings_mend_mood(language,
+				words_text(words, type->lower),
+				words_text(words, token->lemma), upos,
+				token->feats);
 }
 
 /* `heard` is by sentence of the text; null when nothing is to be heard. */

@@ -51,6 +51,10 @@ types_init(struct types *types, const struct model *model, struct arena *arena)
 						* model->sizes.sense_width,
 				KERNEL_ALIGN);
 	types->bytes = arena_take(arena, BYTES);
+	types->sums = rows_of(arena,
+			wider(model->sizes.feature_width,
+					model->sizes.sense_width),
+			sizeof(float));
 	types->input = rows_of(arena, type1->inputs, sizeof(float));
 	types->hidden = rows_of(arena,
 			wider(kernel_out_stride(type1),
@@ -114,41 +118,57 @@ form_of(const struct types *types, const struct type *type)
 
 /* ---- Vectors ---------------------------------------------------------- */
 
-/* The sums of a word's rows in both tables, behind each other. Returns its row
- * in the table of words. */
-static uint32_t
-put_input(const struct types *types, const struct kernel *kernel,
-		struct str form, float *to)
+/* Adds up the feature rows of each form. Returns where the words stand in the
+ * table of words. */
+static void
+put_features(const struct types *types, const struct kernel *kernel,
+		uint32_t first, unsigned rows, uint32_t *words)
 {
 	const struct model *model = types->model;
 	unsigned width = model->sizes.feature_width;
 	struct features features;
-	features_of(form, &features);
-	for (unsigned i = 0; i < features.count; i++)
-		features.hashes[i] &= model->sizes.hash_rows - 1;
-	uint32_t word = model_word(model,
-			(struct str){ features.normal, features.normal_len });
-	_Alignas(KERNEL_ALIGN) float rows[MODEL_WIDTH];
-	kernel->add_rows(model->hash_rows, model->hash_scales, width,
-			features.hashes, features.count, rows);
-	kernel->norm(&model->norm_hash, rows, 1, to, width);
-	kernel->add_rows(model->word_rows, model->word_scales, width, &word, 1,
-			rows);
-	kernel->norm(&model->norm_word, rows, 1, to + width, width);
-	return word;
+	for (unsigned r = 0; r < rows; r++) {
+		features_of(form_of(types, &types->types[first + r]),
+				&features);
+		for (unsigned i = 0; i < features.count; i++)
+			features.hashes[i] &= model->sizes.hash_rows - 1;
+		words[r] = model_word(model,
+				(struct str){ features.normal,
+						features.normal_len });
+		kernel->add_rows(model->hash_rows, model->hash_scales, width,
+				features.hashes, features.count,
+				types->sums + (size_t)r * width);
+	}
 }
 
-/* What the word of a row means. */
+/* What both tables know of the forms, behind each other. */
 static void
-put_sense(const struct types *types, const struct kernel *kernel, uint32_t word,
-		uint8_t *to)
+put_input(const struct types *types, const struct kernel *kernel,
+		const uint32_t *words, unsigned rows)
+{
+	const struct model *model = types->model;
+	unsigned width = model->sizes.feature_width;
+	size_t input = model->type1.matrix.inputs;
+	kernel->norm(&model->norm_hash, types->sums, rows, types->input, input);
+	for (unsigned r = 0; r < rows; r++)
+		kernel->add_rows(model->word_rows, model->word_scales, width,
+				&words[r], 1, types->sums + (size_t)r * width);
+	kernel->norm(&model->norm_word, types->sums, rows, types->input + width,
+			input);
+}
+
+/* What the words mean. */
+static void
+put_senses(const struct types *types, const struct kernel *kernel,
+		const uint32_t *words, uint32_t first, unsigned rows)
 {
 	const struct model *model = types->model;
 	unsigned width = model->sizes.sense_width;
-	_Alignas(KERNEL_ALIGN) float row[MODEL_WIDTH];
-	kernel->add_rows(model->sense_rows, model->sense_scales, width, &word,
-			1, row);
-	kernel->norm_static(&model->norm_sense, row, 1, to, width);
+	for (unsigned r = 0; r < rows; r++)
+		kernel->add_rows(model->sense_rows, model->sense_scales, width,
+				&words[r], 1, types->sums + (size_t)r * width);
+	kernel->norm_static(&model->norm_sense, types->sums, rows,
+			types->senses + (size_t)first * width, width);
 }
 
 /* in -> u7 -> layer -> out. */
@@ -170,21 +190,16 @@ compute(struct types *types, const struct kernel *kernel, uint32_t first,
 		unsigned rows)
 {
 	const struct model *model = types->model;
-	size_t input = model->type1.matrix.inputs;
-	size_t width = model->sizes.width, sense = model->sizes.sense_width;
-	for (unsigned r = 0; r < rows; r++) {
-		uint32_t word = put_input(types, kernel,
-				form_of(types, &types->types[first + r]),
-				types->input + r * input);
-		if (types->senses)
-			put_sense(types, kernel, word,
-					types->senses + (first + r) * sense);
-	}
+	uint32_t words[TYPE_BATCH];
+	put_features(types, kernel, first, rows, words);
+	put_input(types, kernel, words, rows);
+	if (types->senses)
+		put_senses(types, kernel, words, first, rows);
 	apply(types, kernel, &model->type1, types->input, false,
 			types->input_bytes, rows, types->hidden);
 	apply(types, kernel, &model->type2, types->hidden, true,
 			types->hidden_bytes, rows,
-			types->vectors + first * width);
+			types->vectors + (size_t)first * model->sizes.width);
 }
 
 void

@@ -46,7 +46,7 @@ struct types {
 	uint32_t generation;
 
 	/* Of TYPE_BATCH rows while vectors are computed. */
-	float *input, *hidden;
+	float *sums, *input, *hidden;
 	uint8_t *input_bytes, *hidden_bytes;
 	float *steps;
 };

@@ -276,7 +276,7 @@ test_products(void **state)
 
 /* Every function of rows over the same random numbers; what comes out is one
  * block of bytes, which must be the same for all kernels. */
-enum { ROWS = 24, WIDTH = 160, SENTENCE = 45, ARCS_STRIDE = 48, TABLE = 50 };
+enum { ROWS = 24, WIDTH = 160, SENTENCE = 75, ARCS_STRIDE = 80, TABLE = 50 };
 
 struct rows_in {
 	_Alignas(KERNEL_ALIGN) float x[ROWS * WIDTH];
@@ -297,6 +297,8 @@ struct rows_out {
 	_Alignas(KERNEL_ALIGN) float norm[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) float table[WIDTH];
 	_Alignas(KERNEL_ALIGN) float sums[WIDTH];
+	_Alignas(KERNEL_ALIGN) float added[ROWS * 96];
+	_Alignas(KERNEL_ALIGN) uint8_t joined[ROWS / 3 * 3 * 80];
 	_Alignas(KERNEL_ALIGN) float scores[SENTENCE * ARCS_STRIDE];
 	_Alignas(KERNEL_ALIGN) uint8_t fixed[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) uint8_t own[3][ROWS * WIDTH];
@@ -333,6 +335,35 @@ rows_fill(struct rows_in *in)
 		in->rows[i] = draw(TABLE);
 }
 
+/* Rows of 80 bytes, three beside each other, out of the table. */
+static void
+check_joined(const struct kernel *kernel, const struct rows_in *in,
+		uint8_t *joined)
+{
+	enum { PART = 80 };
+	const uint8_t *parts[ROWS];
+	for (int i = 0; i < ROWS; i++)
+		parts[i] = (const uint8_t *)in->table + 16 * in->rows[i];
+	kernel->join(parts, 3, PART, ROWS / 3, joined, 3 * PART);
+	for (int i = 0; i < ROWS; i++)
+		assert_memory_equal(joined + i * PART, parts[i], PART);
+}
+
+static void
+check_added(const struct kernel *kernel, const struct rows_in *in, float *added)
+{
+	enum { ADDED = 96 };
+	memcpy(added, in->x, ROWS * ADDED * sizeof *added);
+	kernel->add((struct kernel_part){ in->x + 5, WIDTH, ADDED }, ROWS,
+			added);
+	for (int r = 0; r < ROWS; r++)
+		for (int i = 0; i < ADDED; i++)
+			assert_true(added[r * ADDED + i]
+					== in->x[r * WIDTH + 5 + i]
+							   + in->x[r * ADDED
+								   + i]);
+}
+
 static void
 run_rows(const struct kernel *kernel, const struct rows_in *in,
 		struct rows_out *out)
@@ -361,6 +392,8 @@ run_rows(const struct kernel *kernel, const struct rows_in *in,
 				== ((summands[0][i] + summands[1][i])
 						   + summands[2][i])
 						   + summands[3][i]);
+	check_joined(kernel, in, out->joined);
+	check_added(kernel, in, out->added);
 	struct kernel_arcs arcs = {
 		SENTENCE,
 		in->dots,
