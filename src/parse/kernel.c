@@ -3,6 +3,41 @@
 
 #include <string.h>
 
+enum { LINE = 64, GROUP = 4, GREATEST = 127 }; /* GREATEST: of an activation */
+
+/* Adds up the weights above and below zero, at each place of four lines. */
+static void
+add_signs(const int8_t *lines, uint8_t above[LINE], uint8_t below[LINE])
+{
+	memset(above, 0, LINE);
+	memset(below, 0, LINE);
+	for (int l = 0; l < GROUP; l++, lines += LINE)
+		for (int i = 0; i < LINE; i++) {
+			int8_t w = lines[i];
+			above[i] = (uint8_t)(above[i] + (w > 0 ? w : 0));
+			below[i] = (uint8_t)(below[i] - (w < 0 ? w : 0));
+		}
+}
+
+bool
+kernel_eights_fit(const struct kernel_matrix *matrix)
+{
+	enum { MOST = INT16_MAX / GREATEST };
+	size_t bytes = kernel_in_stride(matrix) * kernel_out_stride(matrix);
+	unsigned most = 0;
+	for (size_t at = 0; at < bytes; at += (size_t)GROUP * LINE) {
+		uint8_t above[LINE], below[LINE];
+		add_signs(matrix->weights + at, above, below);
+		for (int i = 0; i < LINE; i += 2) {
+			unsigned a = (unsigned)above[i] + above[i + 1];
+			unsigned b = (unsigned)below[i] + below[i + 1];
+			most = a > most ? a : most;
+			most = b > most ? b : most;
+		}
+	}
+	return most <= MOST;
+}
+
 #if defined(__x86_64__)
 
 #include <cpuid.h>

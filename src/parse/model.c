@@ -639,6 +639,7 @@ pack(struct reader *r, struct arena *arena, const struct section *section,
 	}
 	matrix->weights = weights;
 	matrix->start = start;
+	matrix->eights = kernel_eights_fit(matrix);
 }
 
 static void

@@ -128,22 +128,37 @@ draw_floats(float *floats, size_t count)
 		floats[i] = draw_float();
 }
 
-/* Random numbers, or with `extreme` those that come closest to overflow.
- * Behind the real inputs stands rubbish, which weighs nothing. */
-static void
-product_fill(struct product *p, bool extreme)
+/* Random numbers, small ones, or those that come closest to overflow. */
+enum weights { ANY, SMALL, EXTREME, WEIGHTS };
+
+static int
+draw_weight(enum weights weights, unsigned output)
 {
+	switch (weights) {
+	case SMALL:
+		return (int)draw(65) - 32;
+	case EXTREME:
+		return output % 2 ? 63 : -63;
+	default:
+		return (int)draw(127) - 63;
+	}
+}
+
+/* Behind the real inputs stands rubbish, which weighs nothing. */
+static void
+product_fill(struct product *p, enum weights weights)
+{
+	bool extreme = weights == EXTREME;
 	for (unsigned o = 0; o < p->outputs; o++) {
 		p->start[o] = (int32_t)draw(20001) - 10000;
 		for (unsigned i = 0; i < p->inputs; i++) {
-			int w = (int)draw(127) - 63;
-			if (extreme)
-				w = o % 2 ? 63 : -63;
+			int w = draw_weight(weights, o);
 			p->plain[(size_t)o * p->inputs + i] = (int8_t)w;
 			p->weights[kernel_weight_at(p->matrix.input_blocks, o,
 					i)] = (int8_t)w;
 		}
 	}
+	p->matrix.eights = kernel_eights_fit(&p->matrix);
 	draw_floats(p->scale, p->outputs);
 	draw_floats(p->bias, p->outputs);
 	draw_floats(p->steps, p->rows);
@@ -257,17 +272,46 @@ test_products(void **state)
 	const struct kernel *kernels[MOST_KERNELS];
 	unsigned count = list_kernels(kernels);
 	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
-		for (int extreme = 0; extreme < 2; extreme++) {
+		for (int weights = 0; weights < WEIGHTS; weights++) {
 			struct product p;
 			product_init(&p, sizes[s].rows, sizes[s].inputs,
 					sizes[s].outputs);
-			product_fill(&p, extreme);
+			product_fill(&p, (enum weights)weights);
 			for (unsigned k = 0; k < count; k++) {
 				check_product(&p, kernels[k]);
 				check_layer(&p, kernels[k], false);
 				check_layer(&p, kernels[k], true);
 				check_maxout(&p, kernels[k]);
 			}
+			product_fini(&p);
+		}
+}
+
+/* Sixteen inputs, of which eight share a sum: the greatest that fits, and one
+ * more. */
+static void
+test_eights(void **state)
+{
+	enum { FITS = 258, INPUTS = 64 };
+	(void)state;
+	for (int sign = -1; sign <= 1; sign += 2)
+		for (int more = 0; more < 2; more++) {
+			struct product p;
+			product_init(&p, 8, INPUTS, 16);
+			memset(p.in, 127, 8 * INPUTS);
+			for (unsigned i = 0; i < 5; i++) {
+				int w = i < 4 ? 63 : FITS + more - 4 * 63;
+				unsigned input = 32 + i % 2 + i / 2 * 4;
+				p.weights[kernel_weight_at(1, 3, input)] =
+						(int8_t)(sign * w);
+				p.plain[3 * INPUTS + input] = (int8_t)(sign * w);
+			}
+			p.matrix.eights = kernel_eights_fit(&p.matrix);
+			assert_int_equal(p.matrix.eights, !more);
+			const struct kernel *kernels[MOST_KERNELS];
+			unsigned count = list_kernels(kernels);
+			for (unsigned k = 0; k < count; k++)
+				check_product(&p, kernels[k]);
 			product_fini(&p);
 		}
 }
@@ -521,6 +565,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_products),
+		cmocka_unit_test(test_eights),
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_rounding),
 		cmocka_unit_test(test_steps),
