@@ -55,6 +55,16 @@ str_ends(struct str s, struct str suffix)
 /* Bytewise order, as strcmp would give. */
 int str_compare(struct str a, struct str b);
 
+/* strcmp for words that differ early, as in a search by halving: a call would
+ * cost more than the bytes that are compared. */
+static inline int
+str_order(const char *a, const char *b)
+{
+	while (*a && *a == *b)
+		a++, b++;
+	return (int)(unsigned char)*a - (int)(unsigned char)*b;
+}
+
 /* ASCII letters are equal in either case; other bytes must be the same. */
 bool str_equal_ascii_case(struct str a, struct str b);
 

@@ -74,7 +74,7 @@ languages_of_word(const char *word)
 	size_t low = 0, high = language_word_count;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strcmp(word, language_words[middle].text);
+		int order = str_order(word, language_words[middle].text);
 		if (order == 0)
 			return language_words[middle].languages;
 		if (order < 0)
@@ -91,9 +91,11 @@ languages_of_ending(const char *word)
 	struct str whole = str_of(word);
 	if (whole.len < SHORTEST_WITH_ENDING)
 		return 0;
+	char last = word[whole.len - 1];
 	for (size_t i = 0; i < language_ending_count; i++) {
 		const struct language_ending *ending = &language_endings[i];
-		if (str_ends(whole, (struct str){ ending->text, ending->len }))
+		struct str text = { ending->text, ending->len };
+		if (text.at[text.len - 1] == last && str_ends(whole, text))
 			return ending->languages;
 	}
 	return 0;
@@ -103,6 +105,8 @@ static void
 add(struct evidence *evidence, uint16_t languages, bool whole)
 {
 	static const unsigned weights[] = { 0, 8, 4, 2, 1, 1, 1 };
+	if (!languages)
+		return;
 	/* What Spanish or Portuguese has in common with Galician alone says as
 	 * much as if it were its own: news are rarely Galician. */
 	uint16_t counted = languages == GL ? GL : languages & (uint16_t)~GL;

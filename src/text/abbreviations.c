@@ -47,7 +47,7 @@ array_has(const struct word_array *array, const char *word)
 	size_t low = 0, high = array->count;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strcmp(word, array->words[middle]);
+		int order = str_order(word, array->words[middle]);
 		if (order == 0)
 			return true;
 		if (order < 0)

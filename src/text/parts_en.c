@@ -28,7 +28,7 @@ cut_of(const char *word)
 	size_t low = 0, high = sizeof compounds / sizeof *compounds;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strcmp(word, compounds[middle].word);
+		int order = str_order(word, compounds[middle].word);
 		if (order == 0)
 			return compounds[middle].cut;
 		if (order < 0)
