@@ -719,6 +719,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 			continue;
 		struct scene *scene = ARENA_NEW(arena, struct scene, 1);
 		out->scenes[i] = scene;
+		frames_expect(workspace->frames, text, i + 1);
 		scene_open(scene, workspace, text, mentions, i, day, arena);
 		uint32_t fresh = code_sentence(
 				scene, workspace, &when, arena, found);

@@ -18,6 +18,7 @@
 #include "base/words.h"
 #include "event/ontology.h"
 #include "event/time_words.h"
+#include "text/text.h"
 
 /* Where a phrase stands, seen from the trigger and in the active voice. */
 enum slot {
@@ -329,6 +330,11 @@ frames_triggers(const struct frames *frames, word_id head)
 {
 	return head < frames->indexed ? frames->index[head] : NULL;
 }
+
+/* Asks for what will be looked up of the words of a sentence that comes next,
+ * if there is one: tables by word are too large for the near caches. */
+void frames_expect(const struct frames *frames, const struct text *text,
+		uint32_t sentence);
 
 /* The word, of this kind (enum trigger_kind), has a frame of the event, alone
  * or with others. */

@@ -604,6 +604,30 @@ frames_line_count(const struct frames *frames)
 	return frames->line_count;
 }
 
+static void
+expect_word(const struct frames *frames, word_id word)
+{
+	if (word < frames->indexed)
+		__builtin_prefetch(&frames->index[word]);
+	if (word < frames->grammared)
+		__builtin_prefetch(&frames->grammar[word]);
+}
+
+void
+frames_expect(const struct frames *frames, const struct text *text,
+		uint32_t sentence)
+{
+	if (sentence >= text->sentence_count)
+		return;
+	const struct sentence *next = &text->sentences[sentence];
+	for (uint32_t i = 0; i < next->count; i++) {
+		const struct token *token = &text->tokens[next->first + i];
+		expect_word(frames, token->lemma);
+		if (token->lower != token->lemma)
+			expect_word(frames, token->lower);
+	}
+}
+
 bool
 frames_tell(const struct frames *frames, word_id word, uint8_t kind,
 		uint8_t event)

@@ -568,6 +568,7 @@ fact_code(struct fact_workspace *workspace, const struct text *text,
 	for (uint32_t i = 0; i < text->sentence_count && events->scenes; i++) {
 		const struct scene *seen = events->scenes[i];
 		struct fact_scene scene;
+		frames_expect(frames, text, i + 1);
 		if (!seen
 				|| (!has_trigger(frames, &seen->tree)
 						&& !has_amounts(amounts, i)))
