@@ -38,6 +38,13 @@ trie_first(const struct trie *trie, word_id word)
 {
 	return word < trie->root_count ? trie->root[word] : 0;
 }
+/* Asks for what trie_first will read. */
+static inline void
+trie_expect(const struct trie *trie, word_id word)
+{
+	if (word < trie->root_count)
+		__builtin_prefetch(&trie->root[word]);
+}
 uint32_t trie_next(const struct trie *trie, uint32_t node, word_id word);
 
 #endif

@@ -46,6 +46,32 @@ order_tokens(struct actor_workspace *work)
 			work->order[done++] = (uint16_t)i;
 }
 
+static void
+expect_word(const struct gazetteer *gazetteer, word_id word)
+{
+	trie_expect(&gazetteer->names, word);
+	trie_expect(&gazetteer->agents, word);
+	if (word < gazetteer->class_count)
+		__builtin_prefetch(&gazetteer->class[word]);
+}
+
+/* Asks for the words of the sentence behind the one at hand: tables by word are
+ * too large for the near caches. */
+static void
+expect_next(const struct actor_workspace *work)
+{
+	const struct text *text = work->text;
+	if (work->sentence_index + 1 >= text->sentence_count)
+		return;
+	const struct sentence *next = work->sentence + 1;
+	for (uint32_t i = 0; i < next->count; i++) {
+		const struct token *token = &text->tokens[next->first + i];
+		expect_word(work->gazetteer, token->lower);
+		if (token->lemma != token->lower)
+			expect_word(work->gazetteer, token->lemma);
+	}
+}
+
 void
 view_sentence(struct actor_workspace *work, uint32_t index)
 {
@@ -55,6 +81,7 @@ view_sentence(struct actor_workspace *work, uint32_t index)
 	work->sentence_index = index;
 	work->sentence = &text->sentences[index];
 	work->count = work->sentence->count;
+	expect_next(work);
 	uint32_t places = work->count + 1;
 	uint16_t *numbers = ARENA_NEW(scratch, uint16_t, (size_t)places * 7);
 	work->child = numbers;

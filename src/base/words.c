@@ -155,13 +155,3 @@ words_put(struct words *words, struct str text)
 			(struct word_slot){ words->first + own + 1, hash };
 	return words->first + own;
 }
-
-struct str
-words_text(const struct words *words, word_id id)
-{
-	while (words && id < words->first)
-		words = words->parent;
-	if (!words || id >= words->count)
-		return STR("");
-	return words->strings[id - words->first];
-}

@@ -51,6 +51,14 @@ word_id words_find(const struct words *words, struct str text);
  * a word itself. */
 void words_alias(struct words *words, struct str spelling, word_id id);
 /* "" for ids that were never given. */
-struct str words_text(const struct words *words, word_id id);
+static inline struct str
+words_text(const struct words *words, word_id id)
+{
+	while (words && id < words->first)
+		words = words->parent;
+	if (!words || id >= words->count)
+		return STR("");
+	return words->strings[id - words->first];
+}
 
 #endif
