@@ -30,17 +30,23 @@ str_cut(const char *start, const char *end)
 	return (struct str){ start, (size_t)(end - start) };
 }
 
+/* Most that differ do so in the first byte, which needs no call. */
+static inline bool
+str_same(const char *a, const char *b, size_t len)
+{
+	return len == 0 || (*a == *b && !memcmp(a, b, len));
+}
+
 static inline bool
 str_equal(struct str a, struct str b)
 {
-	return a.len == b.len && (a.len == 0 || !memcmp(a.at, b.at, a.len));
+	return a.len == b.len && str_same(a.at, b.at, a.len);
 }
 
 static inline bool
 str_starts(struct str s, struct str prefix)
 {
-	return s.len >= prefix.len
-	       && (prefix.len == 0 || !memcmp(s.at, prefix.at, prefix.len));
+	return s.len >= prefix.len && str_same(s.at, prefix.at, prefix.len);
 }
 
 static inline bool
@@ -48,7 +54,7 @@ str_ends(struct str s, struct str suffix)
 {
 	return s.len >= suffix.len
 	       && (suffix.len == 0
-			       || !memcmp(s.at + s.len - suffix.len, suffix.at,
+			       || str_same(s.at + s.len - suffix.len, suffix.at,
 					       suffix.len));
 }
 

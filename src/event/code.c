@@ -118,6 +118,20 @@ find_persons(const struct frames *frames, const struct text *text,
 	return persons;
 }
 
+/* Asks for the first triggers of each word, which the tree leaves time for. */
+static void
+expect_triggers(const struct frames *frames, const struct text *text,
+		uint32_t sentence)
+{
+	const struct sentence *at = &text->sentences[sentence];
+	for (uint32_t i = 0; i < at->count; i++) {
+		word_id word = text->tokens[at->first + i].lemma;
+		const struct trigger *trigger = frames_triggers(frames, word);
+		if (trigger)
+			__builtin_prefetch(trigger);
+	}
+}
+
 void
 scene_open(struct scene *scene, const struct event_workspace *workspace,
 		const struct text *text, const struct mentions *mentions,
@@ -132,6 +146,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	if (text->heard && workspace->makers != MAKERS_FRAMES
 			&& workspace->frames->builtin)
 		scene->heard = &text->heard[sentence];
+	expect_triggers(workspace->frames, text, sentence);
 	tree_build(&scene->tree, workspace->frames, text,
 			&text->sentences[sentence],
 			find_persons(workspace->frames, text, mentions,

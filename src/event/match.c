@@ -802,25 +802,49 @@ tell(const struct scene *scene, uint16_t token, const struct frame *frame,
 			reason ? whole : NULL);
 }
 
-/* Who listens hears of every frame. */
+/* Some of a trigger's frames, those whose demands are met. */
+struct met {
+	const struct frame *frame[8];
+	unsigned count;
+};
+
+/* Looks from frame `i` on; returns where to look next. Frames and their
+ * conditions come from far caches: all are asked for before the first is read.
+ * Who listens hears of every frame. */
+static size_t
+find_met(const struct scene *scene, const struct trigger *trigger, size_t i,
+		const struct offer *offer, struct met *met)
+{
+	enum { MOST = sizeof met->frame / sizeof *met->frame };
+	bool all = scene->trace && scene->trace->tried;
+	met->count = 0;
+	for (; i < trigger->count && met->count < MOST; i++)
+		if (all || demand_is_met(&trigger->demands[i], offer)) {
+			met->frame[met->count++] = &trigger->frames[i];
+			__builtin_prefetch(&trigger->frames[i].conditions);
+		}
+	for (unsigned k = 0; k < met->count; k++)
+		__builtin_prefetch(met->frame[k]->conditions);
+	return i;
+}
+
 static void
 each_frame(struct scene *scene, uint16_t token, const struct trigger *trigger,
 		struct around *around, match_visitor *visit, void *context)
 {
-	bool all = scene->trace && scene->trace->tried;
 	struct match match = { .trigger = trigger };
 	if (!trigger_at(scene, token, trigger, &match, around))
 		return;
-	for (size_t i = 0; i < trigger->count; i++) {
-		if (!all
-				&& !demand_is_met(&trigger->demands[i],
-						&around->offer))
-			continue;
-		match.frame = &trigger->frames[i];
-		if (match_frame(scene, &around->arguments, &match))
-			visit(context, scene, &match);
-		else
-			tell(scene, token, match.frame, scene->reason);
+	for (size_t i = 0; i < trigger->count;) {
+		struct met met;
+		i = find_met(scene, trigger, i, &around->offer, &met);
+		for (unsigned k = 0; k < met.count; k++) {
+			match.frame = met.frame[k];
+			if (match_frame(scene, &around->arguments, &match))
+				visit(context, scene, &match);
+			else
+				tell(scene, token, match.frame, scene->reason);
+		}
 	}
 }
 

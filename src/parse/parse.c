@@ -230,6 +230,26 @@ start_batch(struct parse_workspace *w)
 	types_make_room(&w->types, BATCH_ROWS);
 }
 
+/* The types of some tokens, step by step: the tables are too large for the near
+ * caches. */
+static void
+put_types(struct parse_workspace *w, const struct text *text,
+		const struct token *tokens, unsigned count, uint32_t *type)
+{
+	char form[TEXT_FORM_BYTES];
+	uint64_t hash[LIMIT_SENTENCE_TOKENS];
+	for (unsigned i = 0; i < count; i++)
+		hash[i] = types_hash(
+				&w->types, text_form(text, &tokens[i], form));
+	for (unsigned i = 0; i < count; i++)
+		types_expect(&w->types, hash[i]);
+	for (unsigned i = 0; i < count; i++) {
+		type[i] = types_put(&w->types,
+				text_form(text, &tokens[i], form), hash[i]);
+		types_prefetch(&w->types, type[i]);
+	}
+}
+
 static void
 add_sentence(struct parse_workspace *w, const struct text *text,
 		uint32_t number, unsigned count)
@@ -241,13 +261,7 @@ add_sentence(struct parse_workspace *w, const struct text *text,
 		batch->first[row] = (uint16_t)first;
 		batch->end[row] = (uint16_t)end;
 	}
-	for (unsigned i = 0; i < count; i++) {
-		char form[TEXT_FORM_BYTES];
-		uint32_t type = types_put(
-				&w->types, text_form(text, &tokens[i], form));
-		batch->type[first + 1 + i] = type;
-		types_prefetch(&w->types, type);
-	}
+	put_types(w, text, tokens, count, &batch->type[first + 1]);
 	batch->sentence[batch->sentences++] =
 			(struct batch_sentence){ (uint16_t)first,
 				(uint16_t)count, tokens, number };
@@ -262,7 +276,9 @@ leave_token(struct parse_workspace *w, const struct text *text,
 {
 	char form[TEXT_FORM_BYTES];
 	types_make_room(&w->types, 1);
-	uint32_t number = types_put(&w->types, text_form(text, token, form));
+	struct str bytes = text_form(text, token, form);
+	uint32_t number = types_put(
+			&w->types, bytes, types_hash(&w->types, bytes));
 	types_compute(&w->types, kernel_in_use());
 	const struct type *type = types_words(&w->types, number, words);
 	token->form = type->form;

@@ -80,12 +80,34 @@ types_make_room(struct types *types, uint32_t count)
 		forget(types);
 }
 
-uint32_t
-types_put(struct types *types, struct str form)
+static struct str
+cut(struct str form)
 {
 	if (form.len > LIMIT_TOKEN_BYTES)
 		form.len = LIMIT_TOKEN_BYTES;
-	uint64_t hash = hash_bytes(form);
+	return form;
+}
+
+uint64_t
+types_hash(const struct types *types, struct str form)
+{
+	uint64_t hash = hash_bytes(cut(form));
+	__builtin_prefetch(&types->slots[(uint32_t)hash & (SLOTS - 1)]);
+	return hash;
+}
+
+void
+types_expect(const struct types *types, uint64_t hash)
+{
+	uint32_t slot = types->slots[(uint32_t)hash & (SLOTS - 1)];
+	if (slot)
+		__builtin_prefetch(&types->types[slot - 1]);
+}
+
+uint32_t
+types_put(struct types *types, struct str form, uint64_t hash)
+{
+	form = cut(form);
 	uint32_t at = (uint32_t)hash & (SLOTS - 1);
 	for (; types->slots[at]; at = (at + 1) & (SLOTS - 1)) {
 		uint32_t known = types->slots[at] - 1;

@@ -60,8 +60,12 @@ void types_reset_words(struct types *types);
 
 /* Forgets all when `count` more types might not fit. */
 void types_make_room(struct types *types, uint32_t count);
+/* Of a form, which types_put finds it by; asks for where it will look. */
+uint64_t types_hash(const struct types *types, struct str form);
+/* Asks for the type itself: some time behind types_hash. */
+void types_expect(const struct types *types, uint64_t hash);
 /* The number of a type. Room must have been made for it. */
-uint32_t types_put(struct types *types, struct str form);
+uint32_t types_put(struct types *types, struct str form, uint64_t hash);
 /* Computes what vectors and senses are missing. */
 void types_compute(struct types *types, const struct kernel *kernel);
 

@@ -393,7 +393,8 @@ put_text(struct bench *b, const char *text)
 			put_root(b);
 			continue;
 		}
-		batch->type[batch->rows++] = types_put(&b->types, word);
+		batch->type[batch->rows++] = types_put(
+				&b->types, word, types_hash(&b->types, word));
 		batch->sentence[batch->sentences - 1].count++;
 	}
 	for (unsigned s = 0; s < batch->sentences; s++) {

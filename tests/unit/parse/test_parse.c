@@ -131,8 +131,9 @@ parse_with(const struct kernel *kernel, const struct model *model,
 	for (unsigned row = 0; row <= count; row++)
 		s->batch.end[row] = (uint16_t)(count + 1);
 	for (unsigned row = 1; row <= count; row++) {
-		uint32_t type = types_put(&s->types,
-				text_of_token(text, &tokens[row - 1]));
+		struct str form = text_of_token(text, &tokens[row - 1]);
+		uint32_t type = types_put(
+				&s->types, form, types_hash(&s->types, form));
 		types_compute(&s->types, kernel);
 		memcpy(s->encoder.x + row * width,
 				types_vector(&s->types, type),
