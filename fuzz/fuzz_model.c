@@ -42,9 +42,11 @@ put_sentence(struct worker *w, const struct model *model)
 	for (unsigned row = 0; row <= TOKENS; row++) {
 		w->batch.first[row] = 0;
 		w->batch.end[row] = TOKENS + 1;
-		if (row)
-			w->batch.type[row] = types_put(
-					&w->types, str_of(words[row - 1]));
+		if (!row)
+			continue;
+		struct str word = str_of(words[row - 1]);
+		w->batch.type[row] = types_put(
+				&w->types, word, types_hash(&w->types, word));
 	}
 	types_compute(&w->types, kernel_best());
 	memcpy(w->encoder.x, model->root, width * sizeof(float));

@@ -535,15 +535,21 @@ some_scores(const float *scores, unsigned count, unsigned i)
 	return some;
 }
 
-/* The lowest number of the greatest score. 0 when no score is a number, as
- * absurd weights may have it. */
-static inline unsigned
-best_of(const float *scores, unsigned count)
+/* The greatest of every sixteenth score. */
+static inline lanes
+greatest_scores(const float *scores, unsigned count)
 {
 	lanes best = lanes_all(-FLT_MAX);
 	for (unsigned i = 0; i < count; i += LANES)
 		best = lanes_max(some_scores(scores, count, i), best);
-	best = lanes_all(lanes_greatest(best));
+	return best;
+}
+
+/* The lowest number of the score `best`. 0 when no score is a number, as absurd
+ * weights may have it. */
+static inline unsigned
+first_of(const float *scores, unsigned count, lanes best)
+{
 	for (unsigned i = 0; i < count; i += LANES) {
 		unsigned equal = lanes_equal(
 				some_scores(scores, count, i), best);
@@ -555,11 +561,27 @@ best_of(const float *scores, unsigned count)
 	return 0;
 }
 
+/* At most sixteen rows. */
+static inline void
+choose_some(struct kernel_part x, unsigned rows, uint8_t *out)
+{
+	lanes most[LANES];
+	_Alignas(KERNEL_ALIGN) float best[LANES];
+	for (unsigned r = 0; r < rows; r++)
+		most[r] = greatest_scores(x.at + r * x.stride, x.width);
+	for (unsigned r = rows; r < LANES; r++)
+		most[r] = lanes_all(0.0f);
+	lanes_store(best, lanes_greatests(most));
+	for (unsigned r = 0; r < rows; r++)
+		out[r] = (uint8_t)first_of(x.at + r * x.stride, x.width,
+				lanes_all(best[r]));
+}
+
 static void
 choose(struct kernel_part x, unsigned rows, uint8_t *out)
 {
-	for (unsigned r = 0; r < rows; r++)
-		out[r] = (uint8_t)best_of(x.at + r * x.stride, x.width);
+	for (unsigned r = 0; r < rows; r += LANES, x.at += LANES * x.stride)
+		choose_some(x, fewer(rows - r), out + r);
 }
 
 static void
@@ -578,7 +600,9 @@ score_arcs(const struct kernel_arcs *arcs, float *scores, uint16_t *heads)
 			f = lanes_add(f, lanes_load(prior + j));
 			lanes_store(to + j, f);
 		}
-		heads[i] = (uint16_t)best_of(to, arcs->rows);
+		lanes best = greatest_scores(to, arcs->rows);
+		best = lanes_all(lanes_greatest(best));
+		heads[i] = (uint16_t)first_of(to, arcs->rows, best);
 	}
 }
 

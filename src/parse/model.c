@@ -519,6 +519,22 @@ read_words(struct reader *r, struct model *model)
 	model->hash_scales = take_floats(r, "hash.scale", hashes);
 }
 
+void
+model_expect_slot(const struct model *model, uint32_t hash)
+{
+	uint32_t mask = model->sizes.index_slots - 1;
+	__builtin_prefetch(&model->word_index[hash & mask]);
+}
+
+void
+model_expect_word(const struct model *model, uint32_t hash)
+{
+	uint32_t mask = model->sizes.index_slots - 1;
+	uint32_t id = model->word_index[hash & mask];
+	__builtin_prefetch(&model->word_offset[id]);
+	__builtin_prefetch(&model->word_map[id]);
+}
+
 uint32_t
 model_word(const struct model *model, struct str normal)
 {

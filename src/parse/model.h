@@ -157,6 +157,10 @@ MUST_CHECK enum status model_read(struct model *model, struct str bytes,
 		struct error *error);
 void model_unload(struct model *model);
 
+/* Ask for what model_word will read of a word with this features_hash, one
+ * after the other, with some time between. */
+void model_expect_slot(const struct model *model, uint32_t hash);
+void model_expect_word(const struct model *model, uint32_t hash);
 /* The row of a word in normal form, that of word 0 when it is unknown. */
 uint32_t model_word(const struct model *model, struct str normal);
 

@@ -3,7 +3,6 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "parse/features.h"
 #include "parse/lemma.h"
 
 enum {
@@ -51,6 +50,8 @@ types_init(struct types *types, const struct model *model, struct arena *arena)
 						* model->sizes.sense_width,
 				KERNEL_ALIGN);
 	types->bytes = arena_take(arena, BYTES);
+	types->features = arena_take(
+			arena, TYPE_BATCH * sizeof *types->features);
 	types->sums = rows_of(arena,
 			wider(model->sizes.feature_width,
 					model->sizes.sense_width),
@@ -140,25 +141,45 @@ form_of(const struct types *types, const struct type *type)
 
 /* ---- Vectors ---------------------------------------------------------- */
 
-/* Adds up the feature rows of each form. Returns where the words stand in the
- * table of words. */
+static struct str
+normal_of(const struct features *features)
+{
+	return (struct str){ features->normal, features->normal_len };
+}
+
+/* The features of each form, and where the words stand in the table of words,
+ * which lies in far caches: all are asked for before the first is read. */
 static void
-put_features(const struct types *types, const struct kernel *kernel,
-		uint32_t first, unsigned rows, uint32_t *words)
+find_words(const struct types *types, uint32_t first, unsigned rows,
+		uint32_t *words)
+{
+	const struct model *model = types->model;
+	uint32_t hashes[TYPE_BATCH];
+	for (unsigned r = 0; r < rows; r++) {
+		struct features *features = &types->features[r];
+		features_of(form_of(types, &types->types[first + r]), features);
+		hashes[r] = features_hash(normal_of(features));
+		model_expect_slot(model, hashes[r]);
+	}
+	for (unsigned r = 0; r < rows; r++)
+		model_expect_word(model, hashes[r]);
+	for (unsigned r = 0; r < rows; r++)
+		words[r] = model_word(model, normal_of(&types->features[r]));
+}
+
+/* Adds up the feature rows of each form. */
+static void
+add_features(const struct types *types, const struct kernel *kernel,
+		unsigned rows)
 {
 	const struct model *model = types->model;
 	unsigned width = model->sizes.feature_width;
-	struct features features;
 	for (unsigned r = 0; r < rows; r++) {
-		features_of(form_of(types, &types->types[first + r]),
-				&features);
-		for (unsigned i = 0; i < features.count; i++)
-			features.hashes[i] &= model->sizes.hash_rows - 1;
-		words[r] = model_word(model,
-				(struct str){ features.normal,
-						features.normal_len });
+		struct features *features = &types->features[r];
+		for (unsigned i = 0; i < features->count; i++)
+			features->hashes[i] &= model->sizes.hash_rows - 1;
 		kernel->add_rows(model->hash_rows, model->hash_scales, width,
-				features.hashes, features.count,
+				features->hashes, features->count,
 				types->sums + (size_t)r * width);
 	}
 }
@@ -171,6 +192,7 @@ put_input(const struct types *types, const struct kernel *kernel,
 	const struct model *model = types->model;
 	unsigned width = model->sizes.feature_width;
 	size_t input = model->type1.matrix.inputs;
+	add_features(types, kernel, rows);
 	kernel->norm(&model->norm_hash, types->sums, rows, types->input, input);
 	for (unsigned r = 0; r < rows; r++)
 		kernel->add_rows(model->word_rows, model->word_scales, width,
@@ -213,7 +235,7 @@ compute(struct types *types, const struct kernel *kernel, uint32_t first,
 {
 	const struct model *model = types->model;
 	uint32_t words[TYPE_BATCH];
-	put_features(types, kernel, first, rows, words);
+	find_words(types, first, rows, words);
 	put_input(types, kernel, words, rows);
 	if (types->senses)
 		put_senses(types, kernel, words, first, rows);

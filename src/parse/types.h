@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/words.h"
+#include "parse/features.h"
 #include "parse/kernel.h"
 #include "parse/model.h"
 
@@ -46,6 +47,7 @@ struct types {
 	uint32_t generation;
 
 	/* Of TYPE_BATCH rows while vectors are computed. */
+	struct features *features;
 	float *sums, *input, *hidden;
 	uint8_t *input_bytes, *hidden_bytes;
 	float *steps;

@@ -1,5 +1,6 @@
 #include "read/language.h"
 
+#include <limits.h>
 #include <stdbool.h>
 
 #include "read/language_table.h"
@@ -68,10 +69,30 @@ read_word(struct str text, size_t at, char word[LONGEST_WORD + 1])
 	return at;
 }
 
-static uint16_t
-languages_of_word(const char *word)
+/* Where the words that begin with each byte begin. */
+struct initials {
+	uint16_t first[UCHAR_MAX + 2];
+};
+
+static void
+find_initials(struct initials *initials)
 {
-	size_t low = 0, high = language_word_count;
+	size_t at = 0;
+	for (unsigned c = 0; c <= UCHAR_MAX + 1; c++) {
+		while (at < language_word_count
+				&& (unsigned char)language_words[at].text[0]
+						   < c)
+			at++;
+		initials->first[c] = (uint16_t)at;
+	}
+}
+
+static uint16_t
+languages_of_word(const struct initials *initials, const char *word)
+{
+	unsigned char initial = (unsigned char)word[0];
+	size_t low = initials->first[initial];
+	size_t high = initials->first[initial + 1];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		int order = str_order(word, language_words[middle].text);
@@ -124,9 +145,10 @@ add(struct evidence *evidence, uint16_t languages, bool whole)
 }
 
 static void
-add_word(struct evidence *evidence, const char *word)
+add_word(struct evidence *evidence, const struct initials *initials,
+		const char *word)
 {
-	uint16_t languages = languages_of_word(word);
+	uint16_t languages = languages_of_word(initials, word);
 	bool whole = languages != 0;
 	evidence->words++;
 	add(evidence, whole ? languages : languages_of_ending(word), whole);
@@ -178,6 +200,8 @@ static struct evidence
 weigh(struct str text)
 {
 	struct evidence evidence = { 0 };
+	struct initials initials;
+	find_initials(&initials);
 	bool initial = true, capitals = is_capitals(text);
 	for (size_t at = 0; at < text.len;) {
 		char word[LONGEST_WORD + 1];
@@ -191,7 +215,7 @@ weigh(struct str text)
 		bool name = (!capitals && is_name(text, at, end, initial))
 			    || is_initial_letter(text, at, end);
 		if (!name)
-			add_word(&evidence, word);
+			add_word(&evidence, &initials, word);
 		initial = false;
 		at = end;
 	}

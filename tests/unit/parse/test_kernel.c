@@ -346,6 +346,7 @@ struct rows_out {
 	_Alignas(KERNEL_ALIGN) float scores[SENTENCE * ARCS_STRIDE];
 	_Alignas(KERNEL_ALIGN) uint8_t fixed[ROWS * WIDTH];
 	_Alignas(KERNEL_ALIGN) uint8_t own[3][ROWS * WIDTH];
+	uint8_t chosen[ROWS];
 	float steps[3][ROWS];
 	uint16_t heads[SENTENCE];
 };
@@ -408,6 +409,25 @@ check_added(const struct kernel *kernel, const struct rows_in *in, float *added)
 								   + i]);
 }
 
+/* The first of the greatest, among numbers of which many are equal. */
+static void
+check_chosen(const struct kernel *kernel, const struct rows_in *in,
+		uint8_t *chosen)
+{
+	enum { COUNT = 37, SPARE = 16 };
+	_Alignas(KERNEL_ALIGN) float x[ROWS * COUNT + SPARE] = { 0.0f };
+	for (int i = 0; i < ROWS * COUNT; i++)
+		x[i] = (float)(in->table[i] / 32);
+	kernel->choose((struct kernel_part){ x, COUNT, COUNT }, ROWS, chosen);
+	for (int r = 0; r < ROWS; r++) {
+		int best = 0;
+		for (int i = 1; i < COUNT; i++)
+			if (x[r * COUNT + i] > x[r * COUNT + best])
+				best = i;
+		assert_int_equal(chosen[r], best);
+	}
+}
+
 static void
 run_rows(const struct kernel *kernel, const struct rows_in *in,
 		struct rows_out *out)
@@ -438,6 +458,7 @@ run_rows(const struct kernel *kernel, const struct rows_in *in,
 						   + summands[3][i]);
 	check_joined(kernel, in, out->joined);
 	check_added(kernel, in, out->added);
+	check_chosen(kernel, in, out->chosen);
 	struct kernel_arcs arcs = {
 		SENTENCE,
 		in->dots,
