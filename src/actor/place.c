@@ -82,6 +82,19 @@ survey_name(struct actor_workspace *work, uint32_t first)
 	return end + 1;
 }
 
+/* Asks for the words of sentence `s`, if there is one: see view_sentence. */
+static void
+expect_names(const struct actor_workspace *work, uint32_t s)
+{
+	const struct text *text = work->text;
+	if (s >= text->sentence_count)
+		return;
+	const struct sentence *next = &text->sentences[s];
+	for (uint32_t i = 0; i < next->count; i++)
+		trie_expect(&work->gazetteer->names,
+				text->tokens[next->first + i].lower);
+}
+
 void
 place_survey(struct actor_workspace *work)
 {
@@ -91,6 +104,7 @@ place_survey(struct actor_workspace *work)
 		work->sentence = &work->text->sentences[s];
 		work->sentence_index = s;
 		work->count = work->sentence->count;
+		expect_names(work, s + 1);
 		for (uint32_t i = 1; i <= work->count;)
 			i = survey_name(work, i);
 	}

@@ -497,14 +497,26 @@ cut_agent(const struct actor_workspace *work, uint32_t first, uint32_t last,
 	return last;
 }
 
+/* The text lies nearer than the words: most tokens begin with another letter. */
+static bool
+may_begin(const struct actor_workspace *work, const struct token *token,
+		struct str prefix)
+{
+	char first = work->text->bytes.at[token->start];
+	return token->spelling || !prefix.len
+	       || (first | 0x20) == prefix.at[0];
+}
+
 /* "ex-president", "expresidente": the agent behind the prefix of one token. */
 static bool
 match_former(const struct actor_workspace *work, uint32_t token,
 		const struct agent_row **row)
 {
 	struct str prefix = gazetteer_traits(work->gazetteer)->former;
-	struct str lower =
-			words_text(work->words, token_at(work, token)->lower);
+	const struct token *at = token_at(work, token);
+	if (!may_begin(work, at, prefix))
+		return false;
+	struct str lower = words_text(work->words, at->lower);
 	if (!str_starts(lower, prefix))
 		return false;
 	struct str rest = { lower.at + prefix.len, lower.len - prefix.len };

@@ -158,6 +158,8 @@ find_words(const struct types *types, uint32_t first, unsigned rows,
 	for (unsigned r = 0; r < rows; r++) {
 		struct features *features = &types->features[r];
 		features_of(form_of(types, &types->types[first + r]), features);
+		for (unsigned i = 0; i < features->count; i++)
+			features->hashes[i] &= model->sizes.hash_rows - 1;
 		hashes[r] = features_hash(normal_of(features));
 		model_expect_slot(model, hashes[r]);
 	}
@@ -165,6 +167,17 @@ find_words(const struct types *types, uint32_t first, unsigned rows,
 		model_expect_word(model, hashes[r]);
 	for (unsigned r = 0; r < rows; r++)
 		words[r] = model_word(model, normal_of(&types->features[r]));
+}
+
+static void
+expect_features(const struct model *model, const struct features *features)
+{
+	enum { LINE = 64 };
+	size_t width = model->sizes.feature_width;
+	for (unsigned i = 0; i < features->count; i++)
+		for (size_t at = 0; at < width; at += LINE)
+			__builtin_prefetch(model->hash_rows
+					   + features->hashes[i] * width + at);
 }
 
 /* Adds up the feature rows of each form. */
@@ -175,9 +188,9 @@ add_features(const struct types *types, const struct kernel *kernel,
 	const struct model *model = types->model;
 	unsigned width = model->sizes.feature_width;
 	for (unsigned r = 0; r < rows; r++) {
-		struct features *features = &types->features[r];
-		for (unsigned i = 0; i < features->count; i++)
-			features->hashes[i] &= model->sizes.hash_rows - 1;
+		const struct features *features = &types->features[r];
+		if (r + 1 < rows)
+			expect_features(model, features + 1);
 		kernel->add_rows(model->hash_rows, model->hash_scales, width,
 				features->hashes, features->count,
 				types->sums + (size_t)r * width);
