@@ -89,10 +89,16 @@ def sections(ear: Ear, lexicon: Lexicon, parser: Path, about: str,
     return out
 
 
-def load_ear(path: Path) -> Ear:
+def load_ear(path: Path, flags: int) -> Ear:
+    """`flags` of the vocabulary: those that were not met say nothing."""
     saved = torch.load(path)
-    ear = Ear(EarConfig(**saved["config"]), saved["step"])
-    ear.load_state_dict({k: v.float() for k, v in saved["weights"].items()})
+    weights = {k: v.float() for k, v in saved["weights"].items()}
+    met = weights["sense_flags.weight"]
+    weights["sense_flags.weight"] = torch.cat(
+        [met, met.new_zeros(max(0, flags - len(met)), met.shape[1])])
+    ear = Ear(EarConfig(**saved["config"] | {
+        "flags": len(weights["sense_flags.weight"])}), saved["step"])
+    ear.load_state_dict(weights)
     return ear.eval()
 
 
@@ -107,8 +113,9 @@ def main() -> None:
     args = parse(parser)
     lexicon = Lexicon(args.lexical, [],
                       learned=args.learned.read_text().split("\n"))
-    write(args, sections(load_ear(args.ear), lexicon, args.parser,
-                         info(args), args.language))
+    ear = load_ear(args.ear, len(lexicon.flag_names))
+    write(args, sections(ear, lexicon, args.parser, info(args),
+                         args.language))
 
 
 if __name__ == "__main__":
