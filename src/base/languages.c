@@ -33,6 +33,7 @@ static const struct {
 					.moods = true,
 					.marked_objects = true,
 					.drops_subjects = true,
+					.home_unsaid = true,
 					.reflexive = { "se", 2 },
 					.possessive_determiners = true,
 					.accents = true,

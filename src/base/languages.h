@@ -42,6 +42,8 @@ struct language_traits {
 	bool marked_objects;
 	/* Subjects that are known are not told. */
 	bool drops_subjects;
+	/* News from home does not say whose minister, court or mayor it is. */
+	bool home_unsaid;
 	/* Ends verbs that are written with it in a lexicon ("reunirse"), and
 	 * stands beside them in texts; "" none. */
 	struct str reflexive;

@@ -371,15 +371,12 @@ is_nowhere(const struct parties *parties)
 	return true;
 }
 
-/* "Police arrested the candidate", not "police arrested a man". */
+/* Somebody of a party, a union, a church: of more than a crime or a name. */
 static bool
-is_police_against_cause(const struct candidate *candidate)
+stands_for_cause(const struct parties *parties)
 {
-	const struct parties *recipient = &candidate->recipient;
-	if (candidate->actor.at[0]->actor.sector[0] != SECTOR_COP)
-		return false;
-	for (unsigned i = 0; i < recipient->count; i++)
-		switch (recipient->at[i]->actor.sector[0]) {
+	for (unsigned i = 0; i < parties->count; i++)
+		switch (parties->at[i]->actor.sector[0]) {
 		case SECTOR_NONE:
 		case SECTOR_CRM:
 		case SECTOR_CVL:
@@ -389,6 +386,14 @@ is_police_against_cause(const struct candidate *candidate)
 			return true;
 		}
 	return false;
+}
+
+/* "Police arrested the candidate", not "police arrested a man". */
+static bool
+is_police_against_cause(const struct candidate *candidate)
+{
+	return candidate->actor.at[0]->actor.sector[0] == SECTOR_COP
+	       && stands_for_cause(&candidate->recipient);
 }
 
 /* Courts, parties and lawmakers. */
@@ -440,6 +445,39 @@ calls_to_account(const struct ontology *ontology,
 		if (!is_politician(recipient->at[i]))
 			return false;
 	return recipient->count > 0;
+}
+
+static bool
+is_demand_or_promise(const struct ontology *ontology, enum plover_event event)
+{
+	return ontology_quad(ontology, event) == 3 || event == PLOVER_AGREE
+	       || event == PLOVER_CONCEDE;
+}
+
+/* "The court charged Smith": crime, unless Smith stands for something. */
+static bool
+is_court_case(const struct candidate *candidate)
+{
+	return candidate->match.frame->event == PLOVER_ACCUSE
+	       && candidate->actor.at[0]->actor.sector[0] == SECTOR_JUD
+	       && !stands_for_cause(&candidate->recipient);
+}
+
+/* "El alcalde rechazó la propuesta": those who govern and judge promise, ask
+ * and refuse, also where a language's press leaves its own country unsaid. */
+static bool
+is_home_politics(const struct scene *scene, const struct candidate *candidate)
+{
+	if (!tree_traits(&scene->tree)->home_unsaid
+			|| !is_demand_or_promise(scene->frames->ontology,
+					candidate->match.frame->event)
+			|| is_court_case(candidate))
+		return false;
+	for (unsigned i = 0; i < candidate->actor.count; i++)
+		if (!is_politician(candidate->actor.at[i])
+				&& !holds_to_account(candidate->actor.at[i]))
+			return false;
+	return candidate->actor.count > 0;
 }
 
 /* "A gunman killed two people", "officials met": crime and administration,
@@ -556,7 +594,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (!any_coded(&candidate->actor)
 			&& is_verbal(ontology, candidate->match.frame->event))
 		return "nobody who is known says so";
-	if (is_unpolitical(ontology, candidate))
+	if (is_unpolitical(ontology, candidate)
+			&& !is_home_politics(scene, candidate))
 		return "no political actor";
 	if (is_private_matter(ontology, candidate))
 		return "a matter between private people or firms";
