@@ -463,21 +463,29 @@ is_court_case(const struct candidate *candidate)
 	       && !stands_for_cause(&candidate->recipient);
 }
 
+static bool
+all_govern_or_judge(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!is_politician(parties->at[i])
+				&& !holds_to_account(parties->at[i]))
+			return false;
+	return parties->count > 0;
+}
+
 /* "El alcalde rechazó la propuesta": those who govern and judge promise, ask
- * and refuse, also where a language's press leaves its own country unsaid. */
+ * and refuse, also where a language's press leaves its own country unsaid.
+ * Words of the frame or another party must hold it: not "el agua está fría, se
+ * quejan los socorristas". */
 static bool
 is_home_politics(const struct scene *scene, const struct candidate *candidate)
 {
-	if (!tree_traits(&scene->tree)->home_unsaid
-			|| !is_demand_or_promise(scene->frames->ontology,
-					candidate->match.frame->event)
-			|| is_court_case(candidate))
-		return false;
-	for (unsigned i = 0; i < candidate->actor.count; i++)
-		if (!is_politician(candidate->actor.at[i])
-				&& !holds_to_account(candidate->actor.at[i]))
-			return false;
-	return candidate->actor.count > 0;
+	return tree_traits(&scene->tree)->home_unsaid
+	       && is_demand_or_promise(scene->frames->ontology,
+			       candidate->match.frame->event)
+	       && !is_court_case(candidate)
+	       && (candidate->match.words || candidate->recipient.count)
+	       && all_govern_or_judge(&candidate->actor);
 }
 
 /* "A gunman killed two people", "officials met": crime and administration,
