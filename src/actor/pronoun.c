@@ -86,6 +86,23 @@ pronoun_is(const struct actor_workspace *work, uint32_t token)
 						  | CLASS_RELATIVE);
 }
 
+/* "hundreds of students who": the students are inside the phrase that counts
+ * them. */
+static const struct mention *
+mention_over(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t sentence = work->sentence_index;
+	const struct mention *mention = mention_at(work->out, sentence, token);
+	uint32_t above = token_at(work, token)->head;
+	if (mention || !above || above > work->count
+			|| token_at(work, token)->deprel != DEPREL_NMOD)
+		return mention;
+	mention = mention_at(work->out, sentence, above);
+	return mention && mention->first <= token && token <= mention->last
+			       ? mention
+			       : NULL;
+}
+
 static const struct mention *
 relative(const struct actor_workspace *work, uint32_t token)
 {
@@ -96,9 +113,7 @@ relative(const struct actor_workspace *work, uint32_t token)
 		if (head > work->count)
 			return NULL;
 		if (deprel == DEPREL_ACL_RELCL)
-			return head ? mention_at(work->out,
-					       work->sentence_index, head)
-				    : NULL;
+			return head ? mention_over(work, head) : NULL;
 		at = head;
 	}
 	return NULL;

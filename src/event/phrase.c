@@ -195,6 +195,14 @@ phrase_modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
 	return found;
 }
 
+/* "hundreds of students who blocked": who does it are the counted. */
+static bool
+is_counted_antecedent(const struct scene *scene, uint16_t token)
+{
+	return relation(scene, token) == DEPREL_NMOD
+	       && tree_child(&scene->tree, token, DEPREL_ACL_RELCL);
+}
+
 /* "air defence systems from Israel" is one mention, whose country is that of
  * the name inside it. */
 static const struct mention *
@@ -202,7 +210,8 @@ mention_around(const struct scene *scene, uint16_t token)
 {
 	uint16_t head = scene->tree.tokens[token].head;
 	if (!head || head > scene->tree.count
-			|| scene->tree.tokens[token].upos != UPOS_PROPN)
+			|| (scene->tree.tokens[token].upos != UPOS_PROPN
+					&& !is_counted_antecedent(scene, token)))
 		return NULL;
 	const struct mention *mention = scene->mention[head];
 	if (!mention || mention->first > token || mention->last < token)
