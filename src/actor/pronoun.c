@@ -95,6 +95,7 @@ mention_over(const struct actor_workspace *work, uint32_t token)
 	const struct mention *mention = mention_at(work->out, sentence, token);
 	uint32_t above = token_at(work, token)->head;
 	if (mention || !above || above > work->count
+			|| token_at(work, above)->upos != UPOS_NUM
 			|| token_at(work, token)->deprel != DEPREL_NMOD)
 		return mention;
 	mention = mention_at(work->out, sentence, above);

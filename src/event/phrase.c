@@ -199,8 +199,12 @@ phrase_modifier_behind(const struct scene *scene, uint16_t head, bool any_place)
 static bool
 is_counted_antecedent(const struct scene *scene, uint16_t token)
 {
+	const struct tree *tree = &scene->tree;
+	uint16_t count = tree->tokens[token].head;
 	return relation(scene, token) == DEPREL_NMOD
-	       && tree_child(&scene->tree, token, DEPREL_ACL_RELCL);
+	       && tree_child(tree, token, DEPREL_ACL_RELCL)
+	       && (tree->tokens[count].upos == UPOS_NUM
+			       || tree_is(tree, count, GRAMMAR_PARTITIVE));
 }
 
 /* "air defence systems from Israel" is one mention, whose country is that of
