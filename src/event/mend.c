@@ -1,35 +1,4 @@
-#include "event/mend.h"
-
-/* How far a repair looks for the other word. */
-enum { NEAR = 30 };
-
-struct mending {
-	struct tree *tree;
-	struct token *tokens;
-	bool changed;
-};
-
-static bool
-is_verb(const struct tree *tree, uint16_t token)
-{
-	return tree->tokens[token].upos == UPOS_VERB;
-}
-
-static bool
-is_subject(enum deprel deprel)
-{
-	return deprel_universal(deprel) == DEPREL_NSUBJ
-	       || deprel_universal(deprel) == DEPREL_CSUBJ;
-}
-
-static uint16_t
-subject_of(const struct tree *tree, uint16_t verb)
-{
-	TREE_CHILDREN(tree, verb, child)
-	if (is_subject(tree_relation(tree, child)))
-		return child;
-	return 0;
-}
+#include "event/mending.h"
 
 static bool
 ends_in_stop(const struct tree *tree)
@@ -37,16 +6,6 @@ ends_in_stop(const struct tree *tree)
 	const struct token *last = &tree->tokens[tree->count];
 	return str_equal(text_of_token(tree->text, last), STR("."));
 }
-
-static void
-hang(struct mending *mending, uint16_t token, uint16_t head, enum deprel deprel)
-{
-	mending->tokens[token].head = head;
-	mending->tokens[token].deprel = (uint8_t)deprel;
-	mending->changed = true;
-}
-
-typedef void mend_word(struct mending *mending, uint16_t token);
 
 /* ---------------------------------------------------------- coordination */
 
@@ -557,120 +516,6 @@ mend_verbless(struct mending *mending, uint16_t verb)
 	hang(mending, object, verb, DEPREL_OBJ);
 	hang(mending, verb, 0, DEPREL_ROOT);
 	hang(mending, noun, verb, DEPREL_NSUBJ);
-}
-
-/* ---------------------------------------------------------------- speech */
-
-/* "says Pakistani jets bombed a school", "fear that jets will return" with the
- * jets as object of the first verb. */
-static void
-mend_told_subject(struct mending *mending, uint16_t verb)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t say = tree_head(tree, verb), noun = 0;
-	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
-	if (tree_relation(tree, verb) != DEPREL_CCOMP || !say || say > verb
-			|| (!mark && !tree_is(tree, say, GRAMMAR_SAY))
-			|| subject_of(tree, verb) || tree_is_gerund(tree, verb))
-		return;
-	TREE_CHILDREN(tree, say, child)
-	if (child > say && child > mark && child < verb
-			&& tree_is_noun(tree, child)
-			&& tree_relation(tree, child) == DEPREL_OBJ)
-		noun = child;
-	if (noun)
-		hang(mending, noun, verb, DEPREL_NSUBJ);
-}
-
-/* "Drones hit a port, officials said", read as "drones said": the first of two
- * subjects does what its participle tells. */
-static void
-mend_trailing_report(struct mending *mending, uint16_t say)
-{
-	const struct tree *tree = mending->tree;
-	if (!tree_is(tree, say, GRAMMAR_SAY))
-		return;
-	uint16_t first = subject_of(tree, say), second = 0;
-	if (!first || first > say)
-		return;
-	TREE_CHILDREN(tree, say, child)
-	if (child > first && child < say
-			&& is_subject(tree_relation(tree, child)))
-		second = child;
-	if (!second || !tree_is_behind_comma(tree, second))
-		return;
-	TREE_CHILDREN(tree, first, verb)
-	{
-		if ((tree_relation(tree, verb) != DEPREL_ACL
-				    && tree_relation(tree, verb) != DEPREL_CONJ)
-				|| !is_verb(tree, verb) || verb < first
-				|| verb > second || tree_is_gerund(tree, verb))
-			continue;
-		hang(mending, first, verb, DEPREL_NSUBJ);
-		hang(mending, verb, say, DEPREL_CCOMP);
-		return;
-	}
-}
-
-/* "Israel will leave Gaza, said spokesmen" with the spokesmen as what is
- * said. */
-static void
-mend_inverted_speaker(struct mending *mending, uint16_t say)
-{
-	const struct tree *tree = mending->tree;
-	if (!tree_is(tree, say, GRAMMAR_SAY))
-		return;
-	uint16_t speaker = tree_child(tree, say, DEPREL_OBJ);
-	uint16_t said = tree_child(tree, say, DEPREL_CCOMP);
-	if (speaker > say && said && said < say && tree_is_noun(tree, speaker)
-			&& !subject_of(tree, say))
-		hang(mending, speaker, say, DEPREL_NSUBJ);
-}
-
-/* "freed the crew, a spokesman told reporters", read as "the crew, a
- * spokesman". */
-static void
-mend_trailing_speaker(struct mending *mending, uint16_t say)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t head = tree_head(tree, say);
-	enum deprel deprel = tree_relation(tree, say);
-	if (!head || head > say || !tree_is(tree, say, GRAMMAR_SAY)
-			|| (deprel != DEPREL_ADVCL && deprel != DEPREL_ACL
-					&& deprel != DEPREL_ACL_RELCL
-					&& deprel != DEPREL_PARATAXIS)
-			|| subject_of(tree, say)
-			|| tree_child(tree, say, DEPREL_MARK)
-			|| tree_is_gerund(tree, say))
-		return;
-	for (uint16_t noun = (uint16_t)(say - 1);
-			noun > head && say - noun < NEAR; noun--) {
-		if (tree_relation(tree, noun) != DEPREL_APPOS
-				|| !tree_is_noun(tree, noun)
-				|| !tree_is_behind_comma(tree, noun))
-			continue;
-		hang(mending, noun, say, DEPREL_NSUBJ);
-		hang(mending, say, head, DEPREL_PARATAXIS);
-		return;
-	}
-}
-
-/* "told reporters that planes had bombed a field" with the clause on the
- * reporters. */
-static void
-mend_told_clause(struct mending *mending, uint16_t verb)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t hearer = tree_head(tree, verb);
-	uint16_t say = hearer ? tree_head(tree, hearer) : 0;
-	enum deprel deprel = tree_relation(tree, verb);
-	if (!say || say > hearer || hearer > verb
-			|| (deprel != DEPREL_ACL && deprel != DEPREL_ACL_RELCL)
-			|| !tree_is(tree, say, GRAMMAR_TELL)
-			|| !subject_of(tree, verb)
-			|| !tree_child(tree, verb, DEPREL_MARK))
-		return;
-	hang(mending, verb, say, DEPREL_CCOMP);
 }
 
 /* --------------------------------------------------------------- clauses */

@@ -1,0 +1,57 @@
+/* mending.h - what the repairs of trees (mend.c) share, and those of speech.
+ * Private to them. */
+#ifndef DEMARCHE_EVENT_MENDING_H
+#define DEMARCHE_EVENT_MENDING_H
+
+#include "event/mend.h"
+
+/* How far a repair looks for the other word. */
+enum { NEAR = 30 };
+
+struct mending {
+	struct tree *tree;
+	struct token *tokens;
+	bool changed;
+};
+
+typedef void mend_word(struct mending *mending, uint16_t token);
+
+static inline bool
+is_verb(const struct tree *tree, uint16_t token)
+{
+	return tree->tokens[token].upos == UPOS_VERB;
+}
+
+static inline bool
+is_subject(enum deprel deprel)
+{
+	return deprel_universal(deprel) == DEPREL_NSUBJ
+	       || deprel_universal(deprel) == DEPREL_CSUBJ;
+}
+
+static inline uint16_t
+subject_of(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (is_subject(tree_relation(tree, child)))
+		return child;
+	return 0;
+}
+
+static inline void
+hang(struct mending *mending, uint16_t token, uint16_t head, enum deprel deprel)
+{
+	mending->tokens[token].head = head;
+	mending->tokens[token].deprel = (uint8_t)deprel;
+	mending->changed = true;
+}
+
+/* --- speech (mend_speech.c) ---------------------------------------------- */
+
+void mend_told_subject(struct mending *mending, uint16_t token);
+void mend_trailing_report(struct mending *mending, uint16_t token);
+void mend_inverted_speaker(struct mending *mending, uint16_t token);
+void mend_trailing_speaker(struct mending *mending, uint16_t token);
+void mend_told_clause(struct mending *mending, uint16_t token);
+
+#endif
