@@ -181,15 +181,23 @@ put_dyads(struct record_row *row, struct arena *arena)
 
 /* --- amounts ----------------------------------------------------------- */
 
+/* The next object of a list; what is none is passed over. */
+static bool
+next_object(struct str *list, struct json_fields *fields)
+{
+	struct str item;
+	while (json_slice_item(list, &item))
+		if (json_fields_read(item, fields))
+			return true;
+	return false;
+}
+
 static void
 put_money(struct record_row *row, struct str list, struct arena *arena)
 {
 	size_t capacity = 0;
-	struct str amount;
 	struct json_fields fields;
-	while (json_slice_item(&list, &amount)) {
-		if (!json_fields_read(amount, &fields))
-			continue;
+	while (next_object(&list, &fields)) {
 		struct money_row money = {
 			.value = number_in(&fields, STR("value")),
 			.currency = text_in(&fields, STR("currency"), arena),
@@ -205,11 +213,8 @@ static void
 put_measures(struct record_row *row, struct str list, struct arena *arena)
 {
 	size_t capacity = 0;
-	struct str amount;
 	struct json_fields fields;
-	while (json_slice_item(&list, &amount)) {
-		if (!json_fields_read(amount, &fields))
-			continue;
+	while (next_object(&list, &fields)) {
 		struct measure_row measure = {
 			.value = number_in(&fields, STR("value")),
 			.unit = text_in(&fields, STR("unit"), arena),
