@@ -473,19 +473,77 @@ all_govern_or_judge(const struct parties *parties)
 	return parties->count > 0;
 }
 
-/* "El alcalde rechazó la propuesta": those who govern and judge promise, ask
- * and refuse, also where a language's press leaves its own country unsaid.
- * Words of the frame or another party must hold it: not "el agua está fría, se
- * quejan los socorristas". */
+/* What states do: they jail, punish, mobilise, fight, give way. */
+static bool
+is_act_of_state(const struct ontology *ontology, enum plover_event event)
+{
+	return ontology_quad(ontology, event) == 4 || event == PLOVER_RETREAT;
+}
+
+static bool
+all_govern(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		enum sector sector = parties->at[i]->actor.sector[0];
+		if (sector != SECTOR_GOV && sector != SECTOR_LEG)
+			return false;
+	}
+	return parties->count > 0;
+}
+
+/* "La policía cargó contra los manifestantes": tear gas and batons are for
+ * crowds, and those are political. */
+static bool
+is_crowd_control(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	return str_equal(ontology->modes[candidate->match.frame->mode].name,
+			STR("crowd-control"));
+}
+
+/* "El alcalde rechazó la propuesta", "el Gobierno cerró la emisora": those who
+ * govern and judge promise, ask and refuse, and those who govern act, also
+ * where a language's press leaves its own country unsaid. Words of the frame or
+ * another party must hold it: not "el agua está fría, se quejan los
+ * socorristas". */
 static bool
 is_home_politics(const struct scene *scene, const struct candidate *candidate)
 {
+	const struct ontology *ontology = scene->frames->ontology;
+	enum plover_event event = candidate->match.frame->event;
+	if (!tree_traits(&scene->tree)->home_unsaid || is_court_case(candidate)
+			|| !(candidate->match.words
+					|| candidate->recipient.count))
+		return false;
+	return is_crowd_control(scene, candidate)
+	       || (is_demand_or_promise(ontology, event)
+			       && all_govern_or_judge(&candidate->actor))
+	       || (is_act_of_state(ontology, event)
+			       && all_govern(&candidate->actor));
+}
+
+/* A president or secretary of no country may be that of a club. */
+static bool
+are_of_government(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->actor.person
+				&& !parties->at[i]->actor.code[0])
+			return false;
+	return all_govern(parties);
+}
+
+/* "Los vecinos exigen al Ayuntamiento", "Mejía reprochó al Gobierno": whoever
+ * blames, asks or refuses those who govern makes politics, known or not. */
+static bool
+is_word_to_government(const struct scene *scene,
+		const struct candidate *candidate)
+{
 	return tree_traits(&scene->tree)->home_unsaid
-	       && is_demand_or_promise(scene->frames->ontology,
-			       candidate->match.frame->event)
-	       && !is_court_case(candidate)
-	       && (candidate->match.words || candidate->recipient.count)
-	       && all_govern_or_judge(&candidate->actor);
+	       && ontology_quad(scene->frames->ontology,
+				  candidate->match.frame->event)
+				  == 3
+	       && are_of_government(&candidate->recipient);
 }
 
 /* "A gunman killed two people", "officials met": crime and administration,
@@ -599,10 +657,11 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 		return "no pair of actor and recipient with codes";
 	if (candidate->match.frame->tabari)
 		return NULL;
+	bool politics = is_word_to_government(scene, candidate);
 	if (!any_coded(&candidate->actor)
 			&& is_verbal(ontology, candidate->match.frame->event))
 		return "nobody who is known says so";
-	if (is_unpolitical(ontology, candidate)
+	if (!politics && is_unpolitical(ontology, candidate)
 			&& !is_home_politics(scene, candidate))
 		return "no political actor";
 	if (is_private_matter(ontology, candidate))

@@ -63,6 +63,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_STATE_PREPOSITION] = "state-preposition",
 	[GRAMMAR_TELL] = "tell",
 	[GRAMMAR_GIVE] = "give",
+	[GRAMMAR_INTRANSITIVE] = "intransitive",
 	[GRAMMAR_CURRENCY] = "currency-code",
 	[GRAMMAR_FIND] = "find",
 	[GRAMMAR_GUILT] = "guilt",

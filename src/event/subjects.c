@@ -294,6 +294,47 @@ mend_person(struct tree *tree, struct token *tokens, uint16_t verb)
 	return true;
 }
 
+/* "los", "lo" before the verb: the object. */
+static bool
+has_object_pronoun(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_OBJ
+			&& tree->tokens[child].upos == UPOS_PRON
+			&& !tree_is(tree, child, GRAMMAR_RELATIVE))
+		return true;
+	return false;
+}
+
+/* The noun behind the verb that was read as its object; 0 none. */
+static uint16_t
+object_behind(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_relation(tree, child) == DEPREL_OBJ
+			&& tree_is_noun(tree, child)
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
+/* "los reforzarán dos batallones", "habrá elecciones, prometieron los
+ * generales", "llegaron dos batallones": the verb has its object already, or
+ * can have none. */
+static bool
+mend_behind(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t noun = object_behind(tree, verb);
+	bool filled = has_object_pronoun(tree, verb)
+		      || tree_child(tree, verb, DEPREL_CCOMP)
+		      || tree_is(tree, verb, GRAMMAR_INTRANSITIVE);
+	if (!noun || !filled || !agrees(tree, verb, noun)
+			|| tree_is(tree, noun, GRAMMAR_CALENDAR))
+		return false;
+	tokens[noun].deprel = DEPREL_NSUBJ;
+	return true;
+}
+
 /* The noun of the phrase that ends right before `token`, a comma apart. */
 static uint16_t
 noun_before(const struct tree *tree, uint16_t token)
@@ -404,7 +445,8 @@ subjects_mend(struct tree *tree, struct token *tokens)
 				|| mend_parted(tree, tokens, verb))
 			tree_link(tree);
 		else if (!mend_bare(tree, tokens, verb)
-				&& !mend_reflexive(tree, tokens, verb))
+				&& !mend_reflexive(tree, tokens, verb)
+				&& !mend_behind(tree, tokens, verb))
 			mend_person(tree, tokens, verb);
 	}
 }
