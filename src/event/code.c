@@ -722,6 +722,9 @@ finish_event(const struct scene *scene, uint16_t token,
 	attribution_find(scene, candidate);
 	if (candidate->match.frame->tabari)
 		return NULL;
+	if (candidate->match.frame->future
+			&& !status_read(scene, candidate).future)
+		return "nothing to come";
 	attribution_lower(scene, candidate);
 	hearing_credit(scene, candidate);
 	return lacks_partner(scene, &candidate->event);

@@ -122,6 +122,7 @@ struct frame {
 	bool status_set, mutual, weak;
 	bool tabari;    /* parties by nearness, the event as it stands */
 	bool reversed;  /* the recipient stands before the trigger */
+	bool future;    /* only of what is still to come */
 	bool occasion;  /* who acts "on a visit to Oslo" may take part */
 	bool heard;     /* of no file: an event as the network hears it */
 	bool added;     /* of a folder laid over the built-in lexicon */
