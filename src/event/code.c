@@ -516,6 +516,8 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 					|| candidate->recipient.count))
 		return false;
 	return is_crowd_control(scene, candidate)
+	       || (event == PLOVER_AID && all_govern(&candidate->actor)
+			       && stands_for_cause(&candidate->recipient))
 	       || (is_demand_or_promise(ontology, event)
 			       && all_govern_or_judge(&candidate->actor))
 	       || (is_act_of_state(ontology, event)

@@ -18,9 +18,14 @@ noun_of(const struct tree *tree, uint16_t number)
 {
 	enum { REACH = 4 };
 	uint16_t head = tree_head(tree, number);
+	uint16_t above = tree_head(tree, head);
 	if (tree_relation(tree, number) == DEPREL_NUMMOD && head > number
 			&& head <= number + REACH)
 		return head;
+	/* "más de cien estudiantes", where the number hangs on "más". */
+	if (head && head < number && tree_is(tree, head, GRAMMAR_QUANTITY)
+			&& above > number && above <= number + REACH)
+		return above;
 	return number;
 }
 
