@@ -454,15 +454,6 @@ is_demand_or_promise(const struct ontology *ontology, enum plover_event event)
 	       || event == PLOVER_CONCEDE;
 }
 
-/* "The court charged Smith": crime, unless Smith stands for something. */
-static bool
-is_court_case(const struct candidate *candidate)
-{
-	return candidate->match.frame->event == PLOVER_ACCUSE
-	       && candidate->actor.at[0]->actor.sector[0] == SECTOR_JUD
-	       && !stands_for_cause(&candidate->recipient);
-}
-
 static bool
 all_govern_or_judge(const struct parties *parties)
 {
@@ -473,55 +464,71 @@ all_govern_or_judge(const struct parties *parties)
 	return parties->count > 0;
 }
 
-/* What states do: they jail, punish, mobilise, fight, give way. */
+/* Governments, parliaments, courts and police. */
 static bool
-is_act_of_state(const struct ontology *ontology, enum plover_event event)
+is_of_state(const struct mention *mention)
 {
-	return ontology_quad(ontology, event) == 4 || event == PLOVER_RETREAT;
+	switch (mention->actor.sector[0]) {
+	case SECTOR_COP:
+	case SECTOR_GOV:
+	case SECTOR_JUD:
+	case SECTOR_LEG:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool
-all_govern(const struct parties *parties)
+all_of_state(const struct parties *parties)
 {
-	for (unsigned i = 0; i < parties->count; i++) {
-		enum sector sector = parties->at[i]->actor.sector[0];
-		if (sector != SECTOR_GOV && sector != SECTOR_LEG)
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!is_of_state(parties->at[i]))
 			return false;
-	}
 	return parties->count > 0;
+}
+
+/* "El Gobierno cerró la emisora", "unos encapuchados apedrearon el juzgado",
+ * "el ministro dimitió": what a state does or suffers. */
+static bool
+is_deed_of_state(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	bool conflict = ontology_quad(ontology, event) == 4;
+	bool acts = all_of_state(&candidate->actor);
+	if (event == PLOVER_AID)
+		return acts && stands_for_cause(&candidate->recipient);
+	return (acts && (conflict || event == PLOVER_RETREAT))
+	       || (conflict && all_of_state(&candidate->recipient));
 }
 
 /* "La policía cargó contra los manifestantes": tear gas and batons are for
  * crowds, and those are political. */
 static bool
-is_crowd_control(const struct scene *scene, const struct candidate *candidate)
+is_crowd_control(const struct ontology *ontology,
+		const struct candidate *candidate)
 {
-	const struct ontology *ontology = scene->frames->ontology;
 	return str_equal(ontology->modes[candidate->match.frame->mode].name,
 			STR("crowd-control"));
 }
 
-/* "El alcalde rechazó la propuesta", "el Gobierno cerró la emisora": those who
- * govern and judge promise, ask and refuse, and those who govern act, also
- * where a language's press leaves its own country unsaid. Words of the frame or
- * another party must hold it: not "el agua está fría, se quejan los
- * socorristas". */
+/* "El alcalde rechazó la propuesta": those who govern and judge promise, ask,
+ * refuse and act, also where a language's press leaves its own country unsaid.
+ * Words of the frame or another party must hold it: not "el agua está fría, se
+ * quejan los socorristas". */
 static bool
 is_home_politics(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	enum plover_event event = candidate->match.frame->event;
-	if (!tree_traits(&scene->tree)->home_unsaid || is_court_case(candidate)
-			|| !(candidate->match.words
-					|| candidate->recipient.count))
+	bool held = candidate->match.words || candidate->recipient.count;
+	if (!tree_traits(&scene->tree)->home_unsaid || !held)
 		return false;
-	return is_crowd_control(scene, candidate)
-	       || (event == PLOVER_AID && all_govern(&candidate->actor)
-			       && stands_for_cause(&candidate->recipient))
+	return is_crowd_control(ontology, candidate)
+	       || is_deed_of_state(ontology, candidate)
 	       || (is_demand_or_promise(ontology, event)
-			       && all_govern_or_judge(&candidate->actor))
-	       || (is_act_of_state(ontology, event)
-			       && all_govern(&candidate->actor));
+			       && all_govern_or_judge(&candidate->actor));
 }
 
 /* A president or secretary of no country may be that of a club. */
@@ -532,11 +539,11 @@ are_of_government(const struct parties *parties)
 		if (parties->at[i]->actor.person
 				&& !parties->at[i]->actor.code[0])
 			return false;
-	return all_govern(parties);
+	return all_of_state(parties);
 }
 
-/* "Los vecinos exigen al Ayuntamiento", "Mejía reprochó al Gobierno": whoever
- * blames, asks or refuses those who govern makes politics, known or not. */
+/* "Los vecinos exigen al Ayuntamiento": whoever blames, asks or refuses those
+ * who govern makes politics. */
 static bool
 is_word_to_government(const struct scene *scene,
 		const struct candidate *candidate)
