@@ -162,11 +162,37 @@ mend_oneself(struct scene *scene, uint16_t token)
 		candidate->recipient = (struct parties){ { country }, 1 };
 }
 
+/* "a petición de": no "la petición de". */
+static bool
+is_behest(const struct tree *tree, uint16_t noun)
+{
+	return tree_child_in(tree, noun, GRAMMAR_BEHEST)
+	       && !tree_child(tree, noun, DEPREL_DET)
+	       && tree->clause_of[noun] && tree->clause_of[noun] != noun;
+}
+
+/* "Malta lo detuvo a petición de Ghana": who does it is whom Ghana asked. */
+static void
+fill_behest(struct scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->tree;
+	struct candidate *candidate = scene->candidates[noun];
+	if (!candidate->match.frame || candidate->recipient.count
+			|| candidate->match.frame->event != PLOVER_REQUEST
+			|| candidate->match.trigger->kind != TRIGGER_NOUN
+			|| !is_behest(tree, noun))
+		return;
+	uint16_t subject = tree->clauses[tree->clause_of[noun]].subject;
+	if (subject && !tree_is_below(tree, subject, noun))
+		phrase_head_parties(scene, subject, &candidate->recipient);
+}
+
 void
 ellipsis_fill(struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		fill(scene, t);
+		fill_behest(scene, t);
 		mend_oneself(scene, t);
 	}
 }

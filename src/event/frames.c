@@ -64,6 +64,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_TELL] = "tell",
 	[GRAMMAR_GIVE] = "give",
 	[GRAMMAR_INTRANSITIVE] = "intransitive",
+	[GRAMMAR_BEHEST] = "behest",
 	[GRAMMAR_CURRENCY] = "currency-code",
 	[GRAMMAR_FIND] = "find",
 	[GRAMMAR_GUILT] = "guilt",
