@@ -703,11 +703,16 @@ is_several(const struct scene *scene, const struct mention *mention)
  * COOPERATE are for or with somebody (section 4 of the PLOVER notes: recipient
  * required). An act that is still to come is AGREE by now, and needs nobody. */
 static const char *
-lacks_partner(const struct scene *scene, const struct event *event)
+lacks_partner(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
+	const struct event *event = &candidate->event;
 	struct str mode = ontology->modes[event->mode].name;
-	if (!ontology->categories[event->category].takes_two
+	/* "new talks with Peru": whose, nobody says. */
+	bool talks = tree_traits(&scene->tree)->home_unsaid
+		     && candidate->match.frame->mutual
+		     && candidate->match.trigger->kind == TRIGGER_NOUN;
+	if ((!ontology->categories[event->category].takes_two && !talks)
 			|| event->actor_count + event->recipient_count > 1)
 		return NULL;
 	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
@@ -736,7 +741,7 @@ finish_event(const struct scene *scene, uint16_t token,
 		return "nothing to come";
 	attribution_lower(scene, candidate);
 	hearing_credit(scene, candidate);
-	return lacks_partner(scene, &candidate->event);
+	return lacks_partner(scene, candidate);
 }
 
 /* Takes the events that stand out of the scene into `out`; returns how many. */
