@@ -699,6 +699,19 @@ is_several(const struct scene *scene, const struct mention *mention)
 	       && feats_get(head->feats, FEATURE_NUMBER) == NUMBER_PLUR;
 }
 
+/* "New talks with Peru": whose, nobody says. */
+static bool
+is_talks(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	enum plover_event category =
+			(enum plover_event) candidate->event.category;
+	return tree_traits(&scene->tree)->home_unsaid
+	       && candidate->match.frame->mutual
+	       && candidate->match.trigger->kind == TRIGGER_NOUN
+	       && ontology_quad(ontology, category) <= 2;
+}
+
 /* Nobody meets alone, but several and organisations do; and PLOVER's AID and
  * COOPERATE are for or with somebody (section 4 of the PLOVER notes: recipient
  * required). An act that is still to come is AGREE by now, and needs nobody. */
@@ -708,11 +721,8 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 	const struct ontology *ontology = scene->frames->ontology;
 	const struct event *event = &candidate->event;
 	struct str mode = ontology->modes[event->mode].name;
-	/* "new talks with Peru": whose, nobody says. */
-	bool talks = tree_traits(&scene->tree)->home_unsaid
-		     && candidate->match.frame->mutual
-		     && candidate->match.trigger->kind == TRIGGER_NOUN;
-	if ((!ontology->categories[event->category].takes_two && !talks)
+	if ((!ontology->categories[event->category].takes_two
+			    && !is_talks(scene, candidate))
 			|| event->actor_count + event->recipient_count > 1)
 		return NULL;
 	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
