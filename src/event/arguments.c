@@ -621,6 +621,28 @@ add_nested_marked(const struct tree *tree, uint16_t verb, struct arguments *out)
 	}
 }
 
+/* "flew doctors and nurses to Chad": a goal behind the last of several objects
+ * is of the verb as much as one behind a single object. */
+static void
+add_behind_last(const struct tree *tree, uint16_t object, unsigned certainty,
+		struct arguments *out)
+{
+	uint16_t last = 0;
+	TREE_CHILDREN(tree, object, child)
+	if (tree_relation(tree, child) == DEPREL_CONJ && child > object)
+		last = child;
+	if (!last || tree->tokens[last].upos == UPOS_VERB)
+		return;
+	TREE_CHILDREN(tree, last, goal)
+	{
+		uint16_t preposition = tree_child(tree, goal, DEPREL_CASE);
+		if (is_nominal_modifier(tree, goal) && preposition
+				&& tree->tokens[preposition].lower
+						   == tree->frames->to)
+			add_oblique(tree, goal, certainty, out);
+	}
+}
+
 void
 arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		struct arguments *out)
@@ -640,6 +662,7 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 			continue;
 		uint16_t token = out->at[i].token;
 		add_obliques(tree, token, 80, out);
+		add_behind_last(tree, token, 70, out);
 		TREE_CHILDREN(tree, token, child)
 		if (tree_relation(tree, child) == DEPREL_ACL && child > token)
 			add_complement(tree, child, 60, out);

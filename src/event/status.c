@@ -23,11 +23,27 @@ made_by_name(enum made_by made_by)
 
 /* ---------------------------------------------------------- verb group */
 
+/* "..., their assembly resolved": who says so stands behind. */
+static bool
+is_reported_behind(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (child > verb && tree_relation(tree, child) == DEPREL_PARATAXIS
+				&& tree->tokens[child].upos == UPOS_VERB
+				&& tree_child(tree, child, DEPREL_NSUBJ))
+			return true;
+	}
+	return false;
+}
+
 /* "would" is a future seen from the past in "said it would leave", else a
  * condition. */
 static bool
 is_reported(const struct tree *tree, uint16_t verb)
 {
+	if (is_reported_behind(tree, verb))
+		return true;
 	for (int steps = 0; steps < GOVERNORS; steps++) {
 		enum deprel deprel = tree_relation(tree, verb);
 		uint16_t head = tree->tokens[verb].head;
@@ -509,12 +525,32 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 
 /* ---------------------------------------------------------------- time */
 
+/* "had driven them out in 1984 and kept them away", "sent troops in 2013 to help":
+ * a second verb and a purpose are of the time of the first verb. */
+static uint16_t
+verb_of_same_time(const struct tree *tree, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	bool same = deprel == DEPREL_XCOMP
+		    || (deprel == DEPREL_CONJ
+				    && !tree_child(tree, verb, DEPREL_NSUBJ))
+		    || (deprel == DEPREL_ADVCL
+				    && (tree_is_infinitive(tree, verb)
+						    || tree_is_gerund(tree, verb)));
+	uint16_t head = tree_head(tree, verb);
+	return same && head && head < verb ? head : 0;
+}
+
 /* "16 years ago", "in 1998", "formerly" */
 static bool
 is_historical(const struct scene *scene, uint16_t host)
 {
 	const struct tree *tree = &scene->tree;
 	if (when_is_historical(scene, host))
+		return true;
+	uint16_t first = verb_of_same_time(tree, host);
+	if (first && when_is_historical(scene, first)
+			&& !(scene->time_at && scene->time_at[host]))
 		return true;
 	TREE_CHILDREN(tree, host, child)
 	{
