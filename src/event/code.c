@@ -712,6 +712,20 @@ is_talks(const struct scene *scene, const struct candidate *candidate)
 	       && ontology_quad(ontology, category) <= 2;
 }
 
+/* "The ruling party and the Greens met": two of one country, whom the codes do
+ * not tell apart. */
+static bool
+is_coordinated(const struct scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->tree;
+	if (mention->sentence != scene->sentence || mention->head > tree->count)
+		return false;
+	uint16_t other = tree_child(tree, mention->head, DEPREL_CONJ);
+	if (!other && tree_relation(tree, mention->head) == DEPREL_CONJ)
+		other = tree_head(tree, mention->head);
+	return other && scene->mention[other] && scene->mention[other] != mention;
+}
+
 /* Nobody meets alone, but several and organisations do; and PLOVER's AID and
  * COOPERATE are for or with somebody (section 4 of the PLOVER notes: recipient
  * required). An act that is still to come is AGREE by now, and needs nobody. */
@@ -728,6 +742,7 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
 	if (meets
 			&& (is_several(scene, event->actor[0])
+					|| is_coordinated(scene, event->actor[0])
 					|| str_equal(mode,
 							STR("multilateral"))))
 		return NULL;
