@@ -175,7 +175,8 @@ verb(struct stem *stem, uint32_t feats)
 	unsigned form = feats_get(feats, FEATURE_VERBFORM);
 	bool base = form == VERBFORM_INF
 		    || feats_get(feats, FEATURE_MOOD) == MOOD_IMP;
-	if (base || closed(stem, LEMMA_REDUCED_VERBS))
+	/* "Rebels tore up the flag" is no present, nor an infinitive. */
+	if (closed(stem, LEMMA_REDUCED_VERBS) || base)
 		return;
 	bool third = feats == 0
 		     || (tense == TENSE_PRES

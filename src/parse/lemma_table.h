@@ -23,7 +23,8 @@ enum lemma_list {
 	LEMMA_MARKS,
 	LEMMA_ADPOSITIONS,
 	LEMMA_DATES,         /* abbreviated months and days, as written */
-	LEMMA_REDUCED_VERBS, /* forms of every tense: "'s", "gon" (na) */
+	LEMMA_REDUCED_VERBS, /* whatever their tense is taken for: "'s", "gon"
+				(na), "tore" */
 	LEMMA_ABBREVIATED_NOUNS,
 
 	/* Spanish. */
