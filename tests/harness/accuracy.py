@@ -28,7 +28,7 @@ MARKS = [
     ("names (UNER EWT dev)",                          "names",    "names.F1",          0.736, 0.78),
     ("relations (PLV pairs, development half)",       "pairs",    "root.macroF1",      0.829, 0.80),
     ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.806, 0.75),
-    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.626, 0.60),
+    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.644, 0.60),
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
@@ -36,13 +36,13 @@ MARKS = [
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.772, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.908, 0.90),
-    ("own cases: categories",                         "cases",    "category.F1",       0.907, 0.90),
-    ("own cases: events with countries",              "cases",    "triple.F1",         0.860, 0.80),
+    ("own cases: categories",                         "cases",    "category.F1",       0.909, 0.90),
+    ("own cases: events with countries",              "cases",    "triple.F1",         0.864, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.986, 0.90),
     ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.953, 0.95),
     # Annotated sentences of writers that nothing was learned from: train/splits.py.
-    ("test writers: categories",                      "written",  "both.category.F1",  0.623, 0.70),
-    ("test writers: events with countries",           "written",  "both.triple.F1",    0.475, 0.55),
+    ("test writers: categories",                      "written",  "both.category.F1",  0.646, 0.70),
+    ("test writers: events with countries",           "written",  "both.triple.F1",    0.491, 0.55),
     ("test writers: status",                          "written",  "both.status.accuracy", 0.916, 0.88),
     ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.972, 0.95),
     ("test writers: categories, over frames alone",   "written",  "gain",              0.093,  0.08),
