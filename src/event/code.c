@@ -723,7 +723,8 @@ is_coordinated(const struct scene *scene, const struct mention *mention)
 	uint16_t other = tree_child(tree, mention->head, DEPREL_CONJ);
 	if (!other && tree_relation(tree, mention->head) == DEPREL_CONJ)
 		other = tree_head(tree, mention->head);
-	return other && scene->mention[other] && scene->mention[other] != mention;
+	const struct mention *second = other ? scene->mention[other] : NULL;
+	return second && second != mention && mention_same(second, mention);
 }
 
 /* Nobody meets alone, but several and organisations do; and PLOVER's AID and
