@@ -54,12 +54,11 @@ str_find_byte(struct str s, char byte)
 struct str
 str_next(struct str *rest, char separator, bool *more)
 {
-	size_t n = str_find_byte(*rest, separator);
-	struct str part = { rest->at, n };
-	*more = n < rest->len;
-	if (*more)
-		n++;
-	*rest = (struct str){ rest->at + n, rest->len - n };
+	struct str part = { rest->at, str_find_byte(*rest, separator) };
+	*more = part.len < rest->len;
+	size_t taken = part.len + *more;
+	if (taken)
+		*rest = (struct str){ rest->at + taken, rest->len - taken };
 	return part;
 }
 

@@ -129,7 +129,8 @@ utf8_repair(struct str text, struct buffer *out, size_t *first)
 			*first = bad;
 		good = at;
 	}
-	buffer_put(out, (struct str){ text.at + good, at - good });
+	if (good < at)
+		buffer_put(out, (struct str){ text.at + good, at - good });
 	return replaced;
 }
 

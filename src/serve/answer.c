@@ -135,12 +135,10 @@ is_refused(struct str weights)
 bool
 accepts_gzip(struct str header)
 {
-	bool any = false, named = false, refused = false;
+	bool any = false, named = false, refused = false, weighed;
 	for (bool more = true; more;) {
-		struct str part = str_next(&header, ',', &more);
-		size_t end = str_find_byte(part, ';');
-		struct str name = str_trim((struct str){ part.at, end });
-		struct str weights = str_cut(part.at + end, part.at + part.len);
+		struct str weights = str_next(&header, ',', &more);
+		struct str name = str_trim(str_next(&weights, ';', &weighed));
 		if (str_equal_ascii_case(name, STR("gzip"))
 				|| str_equal_ascii_case(name, STR("x-gzip"))) {
 			named = true;
