@@ -44,10 +44,20 @@ file_is_missing(const char *path)
 	return access(path, F_OK) && (errno == ENOENT || errno == ENOTDIR);
 }
 
+int
+file_open(const char *path)
+{
+	int fd;
+	do
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 static enum status
 open_regular(const char *path, int *fd, size_t *size, struct error *error)
 {
-	*fd = open(path, O_RDONLY | O_CLOEXEC);
+	*fd = file_open(path);
 	if (*fd < 0)
 		return refused(path, "open", error);
 	struct stat info;

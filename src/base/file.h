@@ -11,6 +11,10 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* open(2) for reading, again where a signal comes between (a disk of another
+ * machine takes its time); -1 with errno. */
+MUST_CHECK int file_open(const char *path);
+
 /* Reads `path` into the arena, a null byte behind it. */
 MUST_CHECK enum status file_read(const char *path, struct arena *arena,
 		struct str *bytes, struct error *error);

@@ -1,7 +1,6 @@
 #define _GNU_SOURCE
 #include "base/image.h"
 
-#include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -10,6 +9,8 @@
 /* For a state that need not be on the heap. */
 #define XXH_STATIC_LINKING_ONLY
 #include <xxhash.h>
+
+#include "base/file.h"
 
 enum { WORD_BITS = 64 };
 
@@ -162,7 +163,7 @@ image_open(struct image *image, const char *path, const struct image_key *key)
 	*image = (struct image){ 0 };
 	if (sizeof(void *) != IMAGE_WORD)
 		return false;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = file_open(path);
 	if (fd < 0)
 		return false;
 	bool opened = open_image(fd, key, image);

@@ -2,7 +2,6 @@
 #include "read/stream.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,6 +9,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 
 /* windowBits that make zlib expect a gzip header. */
@@ -209,7 +209,7 @@ open_path(struct stream *stream, struct error *error)
 		stream->fd = STDIN_FILENO;
 		return STATUS_OK;
 	}
-	stream->fd = open(stream->path, O_RDONLY | O_CLOEXEC);
+	stream->fd = file_open(stream->path);
 	if (stream->fd < 0)
 		return refused(stream, "open", error);
 	struct stat info;
