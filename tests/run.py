@@ -3,7 +3,7 @@
 
     tests/run.py [--all] PLAIN_BUILD SANITIZED_BUILD
 
-With --all also what takes long: every failure of faults.py, 10,000 mutations, time as the input doubles, the Debian packages.
+With --all also what takes long: every failure of faults.py, 1,000 kills, 10,000 mutations, time as the input doubles, the Debian packages.
 """
 
 import functools
@@ -17,7 +17,7 @@ from typing import NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, faults, hardening, installed, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, soak, spark, threads, units, visits  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, faults, hardening, installed, kills, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, soak, spark, threads, units, visits  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -81,6 +81,7 @@ SECTIONS = (
     ("the server, plain build", lambda at, report: serve.run(at.program, ROOT, at.work, report)),
     ("mutations", run_mutations),
     ("faults", lambda at, report: faults.run(at.plain, ROOT, at.work, report, at.everything)),
+    ("kill -9", lambda at, report: kills.run(at.plain, ROOT, at.shared, at.work, report, kills.ALL if at.everything else kills.SOME)),
     ("properties", lambda at, report: properties.run(at.program, ROOT, at.shared, report, at.everything)),
     ("valgrind", run_valgrind),
     ("web archives of the data folder", lambda at, report: archives.run(at.program, at.shared, report)),

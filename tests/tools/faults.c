@@ -1,9 +1,12 @@
 /* faults.so - preloaded, makes one call of a program fail, once.
  *
- *   FAULT_OF    "memory": malloc, calloc, realloc, aligned_alloc
- *               "calls": what opens, reads, writes, maps, renames, removes
+ *   FAULT_OF    "memory": malloc, calloc, realloc, aligned_alloc ...
+ *               "calls": what opens, reads, writes, closes, maps, renames,
+ *               removes, looks, starts threads
  *               "disk": write and pwrite, that one and all behind it, as on a
  *               disk that is full
+ *               "short": what reads and writes does half of it
+ *               "interrupt": a signal comes before anything is done
  *   FAULT_AT    which one of them, from 1; 0 or unset: none
  *   FAULT_TOLD  file that gets a line "fault NAME" when it fails, and a line
  *               "count N" when the program ends by itself
@@ -11,10 +14,15 @@
  * Counted from main() on. With one thread the same program over the same input
  * makes the same calls, so that each can be made to fail in turn. */
 #define _GNU_SOURCE
+/* Functions and their namesakes with 64 apart. */
+#undef _FILE_OFFSET_BITS
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <sched.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -23,6 +31,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/random.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -30,6 +39,8 @@ enum kind {
 	MEMORY = 1,
 	CALLS = 2,
 	DISK = 4,
+	SHORT = 8,
+	INTERRUPT = 16,
 };
 
 static unsigned wanted; /* of enum kind */
@@ -88,7 +99,8 @@ static main_function *program_main;
 static unsigned
 kind_of(const char *name)
 {
-	static const char *const names[] = { "memory", "calls", "disk" };
+	static const char *const names[] = { "memory", "calls", "disk", "short",
+		"interrupt" };
 	for (unsigned i = 0; name && i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
 			return 1u << i;
@@ -157,6 +169,37 @@ aligned_alloc(size_t alignment, size_t bytes)
 			       : __libc_memalign(alignment, bytes);
 }
 
+void *
+memalign(size_t alignment, size_t bytes)
+{
+	return fails(MEMORY, "memalign", ENOMEM)
+			       ? NULL
+			       : __libc_memalign(alignment, bytes);
+}
+
+int
+posix_memalign(void **to, size_t alignment, size_t bytes)
+{
+	if (fails(MEMORY, "posix_memalign", ENOMEM))
+		return ENOMEM;
+	void *made = __libc_memalign(alignment, bytes);
+	if (!made)
+		return ENOMEM;
+	*to = made;
+	return 0;
+}
+
+void *
+reallocarray(void *old, size_t elements, size_t bytes)
+{
+	size_t all;
+	if (__builtin_mul_overflow(elements, bytes, &all)) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	return realloc(old, all);
+}
+
 /* --- system calls ----------------------------------------------------------
  */
 
@@ -172,24 +215,35 @@ aligned_alloc(size_t alignment, size_t bytes)
 	type name takes                                                        \
 	{                                                                      \
 		NEXT(#name, type, __VA_ARGS__);                                \
-		if (fails(why == ENOSPC ? CALLS | DISK : CALLS, #name, why))   \
+		if (fails(CALLS, #name, why))                                  \
 			return failed;                                         \
 		return next given;                                             \
 	}
 
-CALL(ssize_t, read, -1, EIO, (int fd, void *to, size_t bytes), (fd, to, bytes),
-		int, void *, size_t)
-CALL(ssize_t, write, -1, ENOSPC, (int fd, const void *from, size_t bytes),
+/* One that moves `bytes`, all of them or some. */
+#define MOVE(name, why, kinds, takes, given, ...)                              \
+	ssize_t name takes;                                                    \
+	ssize_t name takes                                                     \
+	{                                                                      \
+		NEXT(#name, ssize_t, __VA_ARGS__);                             \
+		if (fails(kinds, #name, why) || fails(INTERRUPT, #name, EINTR)) \
+			return -1;                                             \
+		if (bytes > 1 && fails(SHORT, #name, 0))                       \
+			bytes /= 2;                                            \
+		return next given;                                             \
+	}
+
+MOVE(read, EIO, CALLS, (int fd, void *to, size_t bytes), (fd, to, bytes), int,
+		void *, size_t)
+MOVE(write, ENOSPC, CALLS | DISK, (int fd, const void *from, size_t bytes),
 		(fd, from, bytes), int, const void *, size_t)
-CALL(ssize_t, pread64, -1, EIO, (int fd, void *to, size_t bytes, off64_t at),
+MOVE(pread64, EIO, CALLS, (int fd, void *to, size_t bytes, off64_t at),
 		(fd, to, bytes, at), int, void *, size_t, off64_t)
-CALL(ssize_t, pwrite64, -1, ENOSPC,
+MOVE(pwrite64, ENOSPC, CALLS | DISK,
 		(int fd, const void *from, size_t bytes, off64_t at),
 		(fd, from, bytes, at), int, const void *, size_t, off64_t)
 CALL(int, fsync, -1, EIO, (int fd), (fd), int)
 CALL(int, fdatasync, -1, EIO, (int fd), (fd), int)
-CALL(int, ftruncate64, -1, EIO, (int fd, off64_t bytes), (fd, bytes), int,
-		off64_t)
 CALL(int, fstat64, -1, EIO, (int fd, struct stat64 *to), (fd, to), int,
 		struct stat64 *)
 CALL(int, stat64, -1, EACCES, (const char *path, struct stat64 *to), (path, to),
@@ -198,6 +252,33 @@ CALL(int, lstat64, -1, EACCES, (const char *path, struct stat64 *to),
 		(path, to), const char *, struct stat64 *)
 CALL(off64_t, lseek64, -1, EINVAL, (int fd, off64_t at, int from),
 		(fd, at, from), int, off64_t, int)
+CALL(int, stat, -1, EACCES, (const char *path, struct stat *to), (path, to),
+		const char *, struct stat *)
+CALL(int, fchmod, -1, EPERM, (int fd, mode_t mode), (fd, mode), int, mode_t)
+CALL(int, fchown, -1, EPERM, (int fd, uid_t user, gid_t group),
+		(fd, user, group), int, uid_t, gid_t)
+CALL(char *, getcwd, NULL, ENOENT, (char *to, size_t bytes), (to, bytes),
+		char *, size_t)
+CALL(ssize_t, readlink, -1, EACCES, (const char *path, char *to, size_t bytes),
+		(path, to, bytes), const char *, char *, size_t)
+CALL(char *, realpath, NULL, EACCES, (const char *path, char *to), (path, to),
+		const char *, char *)
+CALL(ssize_t, getrandom, -1, ENOSYS, (void *to, size_t bytes, unsigned how),
+		(to, bytes, how), void *, size_t, unsigned)
+CALL(int, mprotect, -1, ENOMEM, (void *at, size_t bytes, int may),
+		(at, bytes, may), void *, size_t, int)
+CALL(void *, mmap, MAP_FAILED, ENOMEM,
+		(void *at, size_t bytes, int may, int how, int fd, off_t from),
+		(at, bytes, may, how, fd, from), void *, size_t, int, int, int,
+		off_t)
+CALL(int, pthread_create, EAGAIN, EAGAIN,
+		(pthread_t * to, const pthread_attr_t *how,
+				void *(*run)(void *), void *context),
+		(to, how, run, context), pthread_t *, const pthread_attr_t *,
+		void *(*)(void *), void *)
+CALL(int, sched_getaffinity, -1, EINVAL,
+		(pid_t process, size_t bytes, cpu_set_t *to),
+		(process, bytes, to), pid_t, size_t, cpu_set_t *)
 CALL(void *, mmap64, MAP_FAILED, ENOMEM,
 		(void *at, size_t bytes, int may, int how, int fd,
 				off64_t from),
@@ -216,22 +297,71 @@ CALL(int, access, -1, EACCES, (const char *path, int how), (path, how),
 		const char *, int)
 CALL(FILE *, fopen64, NULL, EMFILE, (const char *path, const char *how),
 		(path, how), const char *, const char *)
+CALL(FILE *, fopen, NULL, EMFILE, (const char *path, const char *how),
+		(path, how), const char *, const char *)
+
+/* Those that do their work and say that they did not. */
+#define AFTER(type, name, why, takes, given, ...)                              \
+	type name takes;                                                       \
+	type name takes                                                        \
+	{                                                                      \
+		NEXT(#name, type, __VA_ARGS__);                                \
+		type done = next given;                                        \
+		return fails(CALLS, #name, why) ? -1 : done;                   \
+	}
+
+AFTER(int, close, EIO, (int fd), (fd), int)
+AFTER(int, fclose, ENOSPC, (FILE * file), (file), FILE *)
+AFTER(int, closedir, EIO, (DIR * folder), (folder), DIR *)
+
+/* Interrupted, too. */
+
+int ftruncate64(int fd, off64_t bytes);
+
+int
+ftruncate64(int fd, off64_t bytes)
+{
+	NEXT("ftruncate64", int, int, off64_t);
+	if (fails(CALLS, "ftruncate64", EIO)
+			|| fails(INTERRUPT, "ftruncate64", EINTR))
+		return -1;
+	return next(fd, bytes);
+}
 
 /* Those with one more word now and then. */
 
-int open64(const char *path, int how, ...);
-int fcntl64(int fd, int what, ...);
+#define OPEN(name)                                                             \
+	int name(const char *path, int how, ...);                              \
+	int name(const char *path, int how, ...)                               \
+	{                                                                      \
+		NEXT(#name, int, const char *, int, ...);                      \
+		va_list rest;                                                  \
+		va_start(rest, how);                                           \
+		mode_t mode = how & O_CREAT ? va_arg(rest, mode_t) : 0;        \
+		va_end(rest);                                                  \
+		if (fails(CALLS, #name, EMFILE)                                \
+				|| fails(INTERRUPT, #name, EINTR))             \
+			return -1;                                             \
+		return next(path, how, mode);                                  \
+	}
 
-int
-open64(const char *path, int how, ...)
+OPEN(open)
+OPEN(open64)
+
+void *
+mremap(void *old, size_t bytes, size_t more, int how, ...)
 {
-	NEXT("open64", int, const char *, int, ...);
+	NEXT("mremap", void *, void *, size_t, size_t, int, ...);
 	va_list rest;
 	va_start(rest, how);
-	mode_t mode = how & O_CREAT ? va_arg(rest, mode_t) : 0;
+	void *at = how & MREMAP_FIXED ? va_arg(rest, void *) : NULL;
 	va_end(rest);
-	return fails(CALLS, "open64", EMFILE) ? -1 : next(path, how, mode);
+	return fails(CALLS, "mremap", ENOMEM)
+			       ? MAP_FAILED
+			       : next(old, bytes, more, how, at);
 }
+
+int fcntl64(int fd, int what, ...);
 
 int
 fcntl64(int fd, int what, ...)
