@@ -509,7 +509,7 @@ feed_put(struct feed *feed, struct str bytes, bool last)
 static void
 give(const struct feed *feed, const struct entry *entry, struct feed_item *item)
 {
-	const char *at = feed->queued.at + entry->start;
+	const char *at = feed->queued.len ? feed->queued.at + entry->start : "";
 	*item = (struct feed_item){
 		.number = entry->number,
 		.line = entry->line,
