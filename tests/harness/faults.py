@@ -4,7 +4,7 @@ written; calls that signals interrupt.
 
 Whatever happens, the program ends by itself, says why, and leaves each article in the database wholly or not at all; the
 next ingest of the same files makes of it what an undisturbed one makes. Part of tests/run.py, which tries some of the
-failures; with --all each of them. Alone: tests/harness/faults.py [--all | --from N] [--jobs N] [KIND...] BUILD"""
+failures; with --all each of them. Alone: tests/harness/faults.py [--all] [--from N] [--to N] [--jobs N] [KIND...] BUILD"""
 
 import argparse
 import concurrent.futures
@@ -32,6 +32,8 @@ SEED = 20
 SAMPLES = ("border.txt", "port-talks.html")
 # How many failures are tried of each kind.
 SOME = {"memory": 40, "calls": 40, "disk": 10, "short": 10, "interrupt": 10}
+# Alone, it tells how far it is after so many calls.
+TELL_EACH = 500
 # What a program gets over without a word.
 BORNE = ("short", "interrupt")
 MESSAGES = {"memory": "memory", "disk": "disk"}
@@ -225,19 +227,25 @@ def folder_of(work: str, name: str) -> str:
 
 
 def run(build: str, root: str, work: str, report: Report, everything: bool = False, kinds: Iterable[str] = SOME,
-        jobs: int | None = None, first: int = 1) -> None:
+        jobs: int | None = None, stretch: tuple[int, int] = (1, sys.maxsize), loud: bool = False) -> None:
     rng, faults = random.Random(SEED), Faults(os.path.abspath(build), root, folder_of(work, "faults"))
     with concurrent.futures.ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         for kind in kinds:
-            numbers = [number for number in chosen(rng, faults.count(kind), None if everything else SOME[kind]) if number >= first]
-            found = pool.map(faults.fail, [kind] * len(numbers), numbers)
-            check(report, kind, len(numbers), [flaw for flaws in found for flaw in flaws])
+            numbers = [number for number in chosen(rng, faults.count(kind), None if everything else SOME[kind])
+                       if stretch[0] <= number <= stretch[1]]
+            flaws: list[str] = []
+            for number, found in zip(numbers, pool.map(faults.fail, [kind] * len(numbers), numbers), strict=True):
+                flaws += found
+                if loud and (found or number % TELL_EACH == 0):
+                    print(f"{kind} {number}", *found, sep="\n    ", file=sys.stderr, flush=True)
+            check(report, kind, len(numbers), flaws)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Makes calls of ingest fail, each once, in turn.")
     parser.add_argument("--all", action="store_true", help="each call, not some of them")
     parser.add_argument("--from", type=int, default=1, dest="first", metavar="N", help="begin with call N")
+    parser.add_argument("--to", type=int, default=sys.maxsize, dest="last", metavar="N", help="end with call N")
     parser.add_argument("--jobs", type=int, metavar="N", help="so many at a time (default: all processors)")
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(SOME)} (default: all)")
     parser.add_argument("build", metavar="BUILD")
@@ -248,7 +256,7 @@ def main() -> int:
     os.environ["DEMARCHE_DATA"] = root
     report = Report()
     with tempfile.TemporaryDirectory() as work:
-        run(given.build, root, work, report, given.all, given.kinds or SOME, given.jobs, given.first)
+        run(given.build, root, work, report, given.all, given.kinds or SOME, given.jobs, (given.first, given.last), True)
     return report.close()
 
 

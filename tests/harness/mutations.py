@@ -31,6 +31,8 @@ BATCH = 60
 TIMEOUT = 600
 SECONDS_A_DOCUMENT = 1.0
 LARGEST_SEED = 100_000
+# Of a fuzz target's corpus: most are to be real pages and archives.
+SEEDS_A_TARGET = 12
 # Of lexicon files and models each needs a run of its own: one of so many mutations.
 LOADED_EACH = 30
 SANITIZERS = {"ASAN_OPTIONS": "detect_leaks=1:exitcode=99", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1:exitcode=99"}
@@ -116,7 +118,8 @@ def seeds_of(rng: random.Random, root: str, shared: str | None, count: int) -> l
     """Name's end and bytes of each."""
     found: list[tuple[str, bytes]] = []
     for kind in ("html", "feed", "jsonl", "text", "conllu", "warc"):
-        found += [(name_of(path, kind), path.read_bytes()) for path in sorted(pathlib.Path(root, "tests", "fuzz", kind).iterdir())]
+        corpus = sorted(pathlib.Path(root, "tests", "fuzz", kind).iterdir())
+        found += [(name_of(path, kind), path.read_bytes()) for path in rng.sample(corpus, min(len(corpus), SEEDS_A_TARGET))]
     paths = [*pathlib.Path(root, "samples").iterdir(), *pathlib.Path(root, "tests", "data").rglob("*.*")]
     if shared:
         pages = [path for path in pathlib.Path(shared, "html").rglob("*") if ".html" in path.name and path.is_file()]
