@@ -97,7 +97,9 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
 			|| tree_is_behind_comma(tree, verb))
 		return;
-	while (subject && !is_subject(tree_relation(tree, subject)))
+	for (uint16_t steps = 0; subject && steps < tree->count
+			&& !is_subject(tree_relation(tree, subject));
+			steps++)
 		subject = tree_head(tree, subject);
 	uint16_t second = subject ? tree_head(tree, subject) : 0;
 	uint16_t word = second ? tree_child(tree, second, DEPREL_CC) : 0;

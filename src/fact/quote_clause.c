@@ -200,7 +200,9 @@ is_that_of_asked(const struct view *view, const struct saying *cue,
 	const struct tree *tree = &view->tree;
 	uint16_t clause = tree_head(tree, token);
 	uint16_t asked = tree_head(tree, clause);
-	while (tree_relation(tree, asked) == DEPREL_NMOD)
+	for (unsigned i = 0; i < CLIMB
+			&& tree_relation(tree, asked) == DEPREL_NMOD;
+			i++)
 		asked = tree_head(tree, asked);
 	return cue->word->takes & TAKES_ADDRESSEE && tree_traits(tree)->moods
 	       && tree->tokens[token].upos == UPOS_PRON && clause > token
