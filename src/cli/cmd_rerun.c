@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "cli/ingesting.h"
 #include "cli/terminal.h"
 #include "store/runs.h"
@@ -27,9 +28,7 @@ static void *
 own_new(const struct coder_run *run)
 {
 	const struct rerun *rerun = run->context;
-	struct rerun_thread *own = calloc(1, sizeof *own);
-	if (!own)
-		abort();
+	struct rerun_thread *own = memory_zero(1, sizeof *own);
 	own->worker = ingest_worker_new(rerun->store.path);
 	if (stored_articles_open(&own->articles, rerun->store.path, NULL))
 		own->articles = NULL;

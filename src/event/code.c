@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actor/gazetteer.h"
+#include "base/memory.h"
 #include "event/attribution.h"
 #include "event/cascade.h"
 #include "event/contexts.h"
@@ -24,9 +25,7 @@ struct event_workspace *
 event_workspace_new(const struct frames *frames, const struct words *words)
 {
 	(void)words; /* all words that matter are the lexicon's */
-	struct event_workspace *workspace = calloc(1, sizeof *workspace);
-	if (!workspace)
-		abort();
+	struct event_workspace *workspace = memory_zero(1, sizeof *workspace);
 	workspace->frames = frames;
 	return workspace;
 }
