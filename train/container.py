@@ -7,48 +7,92 @@ from pathlib import Path
 
 import numpy as np
 import xxhash
+import zstandard
+
+import words
 
 MAGIC = b"DEMMODEL"
-VERSION = 1
+VERSION = 2
 HEADER = 64
-ROW = 32
+SUMMED = 32              # from here on the checksum covers the file
+ROW = struct.Struct("<16sQQQ")
+OLD_ROW = struct.Struct("<16sQQ")
+LEVEL = 19
+WORTH = 8                # a section is packed that loses an eighth of its bytes
 
 
 def _align(offset: int) -> int:
     return (offset + 63) & ~63
 
 
-def write(path: Path, sections: dict[str, bytes]) -> str:
-    """Write the sections in order; returns the model id."""
-    offset = _align(HEADER + ROW * len(sections))
-    table, body = b"", b""
-    start = offset
+def _packed(data: bytes) -> bytes:
+    """As a frame of zstd, or as it is where that gains little."""
+    frame = zstandard.ZstdCompressor(level=LEVEL).compress(data)
+    return frame if len(frame) <= len(data) - len(data) // WORTH else data
+
+
+def _identity(sections: dict[str, bytes]) -> str:
+    """Of what the network is, not of how it is packed."""
+    hashed = xxhash.xxh64()
     for name, data in sections.items():
-        table += struct.pack("<16sQQ", name.encode(), offset, len(data))
-        body += data + bytes(_align(len(data)) - len(data))
-        offset = _align(offset + len(data))
-    payload = table + bytes(start - HEADER - len(table)) + body
-    checksum = xxhash.xxh64_intdigest(payload)
-    header = struct.pack("<8sIIQQ", MAGIC, VERSION, len(sections),
-                         HEADER + len(payload), checksum)
-    path.write_bytes(header.ljust(HEADER, b"\0") + payload)
-    return f"{checksum:016x}"[:8]
+        hashed.update(struct.pack("<16sQ", name.encode(), len(data)))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+def write(path: Path, sections: dict[str, bytes], identity: str = "") -> str:
+    """Write the sections in order; returns the model id. The identity, of 16
+    digits, is made of them unless it is given."""
+    identity = identity or _identity(sections)
+    sections = words.to_file(sections)
+    start = offset = _align(HEADER + ROW.size * len(sections))
+    table, body = b"", []
+    for name, data in sections.items():
+        stored = _packed(data)
+        table += ROW.pack(name.encode(), offset, len(stored), len(data))
+        body += [stored, bytes(_align(len(stored)) - len(stored))]
+        offset = _align(offset + len(stored))
+    covered = b"".join([struct.pack("<Q", int(identity, 16)), bytes(24),
+                        table.ljust(start - HEADER, b"\0"), *body])
+    path.write_bytes(struct.pack(
+        "<8sIIQQ", MAGIC, VERSION, len(sections), SUMMED + len(covered),
+        xxhash.xxh64_intdigest(covered)) + covered)
+    return identity[:8]
+
+
+def identity_of(path: Path) -> str:
+    """The 16 digits with which the model id begins."""
+    data = path.read_bytes()[:HEADER]
+    version, = struct.unpack_from("<I", data, 8)
+    return f"{struct.unpack_from('<Q', data, 24 if version == 1 else 32)[0]:016x}"
+
+
+def _sections(data: bytes, version: int, count: int) -> dict[str, bytes]:
+    """As the file holds them."""
+    row, sections = OLD_ROW if version == 1 else ROW, {}
+    for i in range(count):
+        name, offset, stored, *length = row.unpack_from(
+            data, HEADER + row.size * i)
+        part = data[offset:offset + stored]
+        if length and length[0] != stored:
+            part = zstandard.ZstdDecompressor().decompress(
+                part, max_output_size=length[0])
+        sections[name.rstrip(b"\0").decode()] = part
+    return sections
 
 
 def read(path: Path) -> tuple[dict[str, bytes], str]:
-    """Sections and model id; raises ValueError for a damaged file."""
+    """Sections and model id; raises ValueError for a damaged file. Files of
+    the first version, which programs refuse, are read too."""
     data = path.read_bytes()
     magic, version, count, size, checksum = struct.unpack_from("<8sIIQQ", data)
-    if magic != MAGIC or version != VERSION:
+    if magic != MAGIC or version not in (1, VERSION):
         raise ValueError(f"{path}: not a model of version {VERSION}")
-    if size != len(data) or xxhash.xxh64_intdigest(data[HEADER:]) != checksum:
+    summed = data[HEADER if version == 1 else SUMMED:]
+    if size != len(data) or xxhash.xxh64_intdigest(summed) != checksum:
         raise ValueError(f"{path}: damaged (size or checksum)")
-    sections = {}
-    for i in range(count):
-        name, offset, length = struct.unpack_from("<16sQQ", data,
-                                                  HEADER + ROW * i)
-        sections[name.rstrip(b"\0").decode()] = data[offset:offset + length]
-    return sections, f"{checksum:016x}"[:8]
+    sections = words.from_file(_sections(data, version, count))
+    return sections, identity_of(path)[:8]
 
 
 def strings(values: list[str]) -> bytes:

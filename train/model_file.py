@@ -17,7 +17,6 @@ import container
 import near
 from container import array
 from evaluate import Model
-from features import hash32
 from layers import LIMIT
 from lexicon import Lexicon
 
@@ -65,26 +64,14 @@ def quantise_rows(table: np.ndarray, limit: int) -> tuple[np.ndarray,
 
 
 def slots_of(words: list[str]) -> int:
-    """Of the index of words: a power of two."""
+    """Of the index of words, which programs make: a power of two."""
     return 1 << (3 * len(words) // 2).bit_length()
-
-
-def word_index(words: list[str], slots: int) -> np.ndarray:
-    """Open addressing, linear probing, in the order of ids."""
-    index = np.zeros(slots, np.uint32)
-    for ident, word in enumerate(words, 1):
-        slot = hash32(word.encode()) & (slots - 1)
-        while index[slot]:
-            slot = (slot + 1) & (slots - 1)
-        index[slot] = ident
-    return index
 
 
 def vocabulary(words: list[str]) -> dict[str, bytes]:
     """The sections that find a word's id, from 1."""
     text = [word.encode() for word in words]
-    return {"word.index": array(word_index(words, slots_of(words)), "<u4"),
-            "word.offset": array(np.cumsum([0, 0, *map(len, text)]), "<u4"),
+    return {"word.offset": array(np.cumsum([0, 0, *map(len, text)]), "<u4"),
             "word.bytes": b"".join(text)}
 
 

@@ -1,15 +1,10 @@
-"""Quantisation, the container and the decoders."""
-
-from pathlib import Path
+"""Quantisation and the decoders."""
 
 import numpy as np
 import pytest
 import torch
 
-import container
 from evaluate import _dynamic
-from model_file import word_index
-from features import hash32
 from layers import LIMIT, fake_dynamic, fake_static, fake_weight
 from model_file import quantise_rows
 from tree import decode, name_sequence
@@ -43,28 +38,6 @@ def test_gradients_pass_straight_through() -> None:
     w = torch.randn(3, 16, requires_grad=True)
     fake_weight(w).sum().backward()
     assert torch.equal(w.grad, torch.ones_like(w))
-
-
-def test_container_round_trip_and_damage(tmp_path: Path) -> None:
-    path = tmp_path / "x.model"
-    ident = container.write(path, {"info": b"a=b\n", "dist": bytes(264)})
-    sections, again = container.read(path)
-    assert again == ident and sections["info"] == b"a=b\n"
-    data = bytearray(path.read_bytes())
-    data[-1] ^= 1
-    path.write_bytes(data)
-    with pytest.raises(ValueError, match="damaged"):
-        container.read(path)
-
-
-def test_word_index_finds_every_word() -> None:
-    words = ["a", "bank", "of", "the", "ñandú"]
-    index = word_index(words, 16)
-    for ident, word in enumerate(words, 1):
-        slot = hash32(word.encode()) & 15
-        while index[slot] != ident:
-            assert index[slot]
-            slot = (slot + 1) & 15
 
 
 @pytest.mark.parametrize("seed", range(40))
