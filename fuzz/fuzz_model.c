@@ -4,7 +4,8 @@
  * tests' tiny model: four bytes tell how much is cut off its end, and each
  * four bytes more are three of an offset and one to be put there. With the
  * highest bit of the four set it is the tiny model that hears events, with the
- * next one set that which also has annotated triggers. */
+ * next one set that which also has annotated triggers, and with the one after
+ * it that with packed sections. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,13 +167,14 @@ damaged(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	arena_init(&arena);
-	enum { HEARS = 31, NEAR = 30 };
+	enum { HEARS = 31, NEAR = 30, PACKED = 29 };
 	uint32_t start = size >= 4 ? number(data, 4) : 0;
-	struct str model = start >> NEAR & 1 ? tiny_near_model(&arena, 1)
-			   : start >> HEARS  ? tiny_hearing_model(&arena, 1)
-					     : tiny_model(&arena, 1);
+	struct str model = start >> PACKED & 1 ? tiny_packed_model(&arena, 1)
+			   : start >> NEAR & 1 ? tiny_near_model(&arena, 1)
+			   : start >> HEARS    ? tiny_hearing_model(&arena, 1)
+					       : tiny_model(&arena, 1);
 	char *bytes = (char *)(uintptr_t)model.at;
-	model.len -= (start & ((1u << NEAR) - 1)) % (model.len - 64);
+	model.len -= (start & ((1u << PACKED) - 1)) % (model.len - 64);
 	tiny_model_seal(model);
 	for (size_t i = 4; i + 4 <= size; i += 4)
 		bytes[number(data + i, 3) % model.len] = (char)data[i + 3];

@@ -37,6 +37,8 @@ enum {
 	LIMIT_REREAD_BYTES = 256 * 1024 * 1024,
 	/* The dictionary of a zstd file, decompressed. */
 	LIMIT_DICTIONARY_BYTES = 16 * 1024 * 1024,
+	/* What the sections of a model unpack to, its words and their index. */
+	LIMIT_MODEL_BYTES = 256 * 1024 * 1024,
 	/* Metadata strings (title, author, publisher, URL, date). */
 	LIMIT_META_BYTES = 4096,
 	/* One robots.txt; what stands behind it is passed over (RFC 9309). */

@@ -16,24 +16,15 @@ static uint32_t
 hash_on(uint32_t hash, const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+		hash = features_hash_on(hash, bytes[i]);
 	return hash;
 }
-
-static uint32_t
-hash_end(uint32_t hash)
-{
-	hash ^= hash >> 15;
-	hash *= 0x2C1B3C6Du;
-	return hash ^ hash >> 12;
-}
-
-static const uint32_t hash_start = 2166136261u;
 
 uint32_t
 features_hash(struct str bytes)
 {
-	return hash_end(hash_on(hash_start, bytes.at, bytes.len));
+	return features_hash_end(
+			hash_on(FEATURES_HASH_START, bytes.at, bytes.len));
 }
 
 /* Typographic quotes and dashes as their plain twins. */
@@ -96,8 +87,9 @@ frame(struct str word, struct framed *out)
 static void
 put(struct features *out, char kind, const char *bytes, size_t len)
 {
-	uint32_t hash = hash_on(hash_start, &kind, 1);
-	out->hashes[out->count++] = hash_end(hash_on(hash, bytes, len));
+	uint32_t hash = hash_on(FEATURES_HASH_START, &kind, 1);
+	out->hashes[out->count++] =
+			features_hash_end(hash_on(hash, bytes, len));
 }
 
 /* Code points [first, end) of the framed word. */

@@ -35,4 +35,21 @@ void features_of(struct str word, struct features *out);
 /* FNV-1a over the bytes, then two rounds of mixing. */
 uint32_t features_hash(struct str bytes);
 
+/* The same step by step: start, go on with each byte, end. */
+static const uint32_t FEATURES_HASH_START = 2166136261u;
+
+static inline uint32_t
+features_hash_on(uint32_t hash, char byte)
+{
+	return (hash ^ (unsigned char)byte) * 16777619u;
+}
+
+static inline uint32_t
+features_hash_end(uint32_t hash)
+{
+	hash ^= hash >> 15;
+	hash *= 0x2C1B3C6Du;
+	return hash ^ hash >> 12;
+}
+
 #endif

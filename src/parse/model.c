@@ -1,177 +1,18 @@
 #include "parse/model.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 
-#include "base/hash.h"
-#include "parse/features.h"
+#include "parse/container.h"
+#include "parse/vocabulary.h"
 
 enum {
-	VERSION = 1,
-	HEADER_BYTES = 64,
-	SECTION_BYTES = 32,
-	SECTION_NAME = 16,
-	SECTIONS = 256, /* more are not believed */
 	CONFIG_WORDS = 39,
 	CONFIG_EVENT_WORDS = 46, /* of a model that hears events */
 	CONFIG_NEAR_WORDS = 47,  /* and keeps annotated triggers */
 	CONFIG_EAR_WORDS = 56,   /* and has an ear; then it may keep none */
 	ROWS = 1 << 24,          /* of a table; more are not believed */
 };
-
-/* A file that is being read. After the first error nothing is done any more:
- * functions return null or zero, and the status stays. */
-struct reader {
-	const char *where;
-	const uint8_t *bytes;
-	size_t len;
-	uint32_t sections;
-	enum status status;
-	struct error *error;
-	const uint64_t *sum; /* of what stands behind the header, if known */
-};
-
-struct section {
-	const char *name;
-	const uint8_t *at;
-	size_t len;
-	uint64_t offset;
-};
-
-#define REFUSE(reader, offset, ...)                                            \
-	((reader)->status = error_set((reader)->error, STATUS_FORMAT,          \
-			 (reader)->where, 0, (offset), __VA_ARGS__))
-
-static uint32_t
-u32_at(const uint8_t *at)
-{
-	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16
-	       | (uint32_t)at[3] << 24;
-}
-
-static uint64_t
-u64_at(const uint8_t *at)
-{
-	return u32_at(at) | (uint64_t)u32_at(at + 4) << 32;
-}
-
-/* ---- The container ---------------------------------------------------- */
-
-static void
-check_header(struct reader *r)
-{
-	if (r->len < HEADER_BYTES || memcmp(r->bytes, "DEMMODEL", 8))
-		REFUSE(r, 0, "not a model: it does not begin with DEMMODEL");
-	else if (u32_at(r->bytes + 8) != VERSION)
-		REFUSE(r, 8,
-				"format version %" PRIu32 " where this program "
-				"reads %d: take a model of the same release",
-				u32_at(r->bytes + 8), VERSION);
-	else if (u64_at(r->bytes + 16) != r->len)
-		REFUSE(r, 16,
-				"the file has %zu bytes where its header says "
-				"%" PRIu64 ": copy it again",
-				r->len, u64_at(r->bytes + 16));
-	if (r->status)
-		return;
-	r->sections = u32_at(r->bytes + 12);
-	if (r->sections > SECTIONS
-			|| r->len - HEADER_BYTES < r->sections * SECTION_BYTES)
-		REFUSE(r, 12, "%" PRIu32 " sections do not fit into the file",
-				r->sections);
-}
-
-static void
-check_sum(struct reader *r)
-{
-	if (r->status)
-		return;
-	struct str behind = { (const char *)r->bytes + HEADER_BYTES,
-		r->len - HEADER_BYTES };
-	uint64_t sum = r->sum ? *r->sum : hash_bytes(behind);
-	if (sum != u64_at(r->bytes + 24))
-		REFUSE(r, 24,
-				"the checksum is wrong: the file is damaged, "
-				"copy it again");
-}
-
-static const uint8_t *
-section_row(const struct reader *r, uint32_t i)
-{
-	return r->bytes + HEADER_BYTES + i * SECTION_BYTES;
-}
-
-/* Sections lie behind the table and one another, inside the file. */
-static void
-check_sections(struct reader *r)
-{
-	uint64_t end = HEADER_BYTES + (uint64_t)r->sections * SECTION_BYTES;
-	for (uint32_t i = 0; !r->status && i < r->sections; i++) {
-		const uint8_t *row = section_row(r, i);
-		uint64_t offset = u64_at(row + SECTION_NAME);
-		uint64_t len = u64_at(row + SECTION_NAME + 8);
-		uint64_t place = (uint64_t)(row - r->bytes);
-		if (!memchr(row, '\0', SECTION_NAME))
-			REFUSE(r, place,
-					"the name of section %" PRIu32
-					" has no end",
-					i);
-		else if (offset % KERNEL_ALIGN || offset < end
-				|| offset > r->len || len > r->len - offset)
-			REFUSE(r, place,
-					"section %s does not lie where it "
-					"may",
-					(const char *)row);
-		end = offset + len;
-	}
-}
-
-static struct section
-find_section(struct reader *r, const char *name)
-{
-	for (uint32_t i = 0; !r->status && i < r->sections; i++) {
-		const uint8_t *row = section_row(r, i);
-		if (strcmp((const char *)row, name))
-			continue;
-		uint64_t offset = u64_at(row + SECTION_NAME);
-		return (struct section){ name, r->bytes + offset,
-			(size_t)u64_at(row + SECTION_NAME + 8), offset };
-	}
-	if (!r->status)
-		REFUSE(r, HEADER_BYTES, "section %s is missing", name);
-	return (struct section){ name, NULL, 0, 0 };
-}
-
-/* A section of a known length. */
-static struct section
-take(struct reader *r, const char *name, uint64_t len)
-{
-	struct section s = find_section(r, name);
-	if (!r->status && s.len != len)
-		REFUSE(r, s.offset,
-				"section %s has %zu bytes where %" PRIu64
-				" follow from config",
-				name, s.len, len);
-	return s;
-}
-
-static const float *
-take_floats(struct reader *r, const char *name, uint64_t count)
-{
-	struct section s = take(r, name, count * sizeof(float));
-	if (r->status)
-		return NULL;
-	const float *floats = (const void *)s.at;
-	for (uint64_t i = 0; i < count; i++)
-		if (!isfinite(floats[i])) {
-			REFUSE(r, s.offset + i * sizeof *floats,
-					"section %s holds what is no number",
-					name);
-			return NULL;
-		}
-	return floats;
-}
 
 /* ---- The configuration ------------------------------------------------ */
 
@@ -199,7 +40,7 @@ read_fields(struct reader *r, const struct section *s, uint32_t at,
 			fields[f].to[i] = n;
 			if (n < fields[f].least || n > fields[f].most
 					|| n % fields[f].multiple)
-				REFUSE(r, s->offset + at * sizeof n,
+				REFUSE(r, section_place(s, at * sizeof n),
 						"config %" PRIu32 " is %" PRIu32
 						", which cannot be",
 						at, n);
@@ -238,13 +79,11 @@ read_event_sizes(struct reader *r, const struct section *s,
 static struct section
 take_config(struct reader *r)
 {
-	struct section s = find_section(r, "config");
-	if (!r->status
-			&& (s.len == CONFIG_EVENT_WORDS * sizeof(uint32_t)
-					|| s.len == CONFIG_NEAR_WORDS * sizeof(uint32_t)
-					|| s.len == CONFIG_EAR_WORDS * sizeof(uint32_t)))
-		return s;
-	return take(r, "config", CONFIG_WORDS * sizeof(uint32_t));
+	size_t len = section_find(r, "config").len / sizeof(uint32_t);
+	if (len != CONFIG_EVENT_WORDS && len != CONFIG_NEAR_WORDS
+			&& len != CONFIG_EAR_WORDS)
+		len = CONFIG_WORDS;
+	return section_take(r, "config", len * sizeof(uint32_t));
 }
 
 static void
@@ -281,7 +120,7 @@ check_sizes(struct reader *r, const struct model_sizes *sizes)
 {
 	if (r->status)
 		return;
-	uint64_t offset = find_section(r, "config").offset;
+	uint64_t offset = section_find(r, "config").offset;
 	if (!power_of_two(sizes->hash_rows))
 		REFUSE(r, offset,
 				"the rows of the hashed table are no power "
@@ -335,63 +174,24 @@ place_outputs(const struct model_sizes *sizes, struct model_outputs *outputs)
 
 /* ---- Labels ----------------------------------------------------------- */
 
-/* The strings of a section, one after the other. */
-struct strings {
-	struct section section;
-	size_t at;
-};
-
-static struct str
-next_string(struct reader *r, struct strings *strings)
-{
-	if (r->status)
-		return STR("");
-	const char *at = (const char *)strings->section.at + strings->at;
-	size_t left = strings->section.len - strings->at;
-	const char *end = left ? memchr(at, '\0', left) : NULL;
-	if (!end) {
-		REFUSE(r, strings->section.offset + strings->at,
-				"section %s ends too early",
-				strings->section.name);
-		return STR("");
-	}
-	strings->at += (size_t)(end - at) + 1;
-	return str_cut(at, end);
-}
-
-static struct strings
-open_strings(struct reader *r, const char *name)
-{
-	return (struct strings){ find_section(r, name), 0 };
-}
-
-static void
-end_strings(struct reader *r, const struct strings *strings)
-{
-	if (!r->status && strings->at != strings->section.len)
-		REFUSE(r, strings->section.offset + strings->at,
-				"section %s goes on behind its last string",
-				strings->section.name);
-}
-
 static void
 read_upos(struct reader *r, struct model *model)
 {
-	struct strings strings = open_strings(r, "upos");
+	struct strings strings = strings_open(r, "upos");
 	for (uint32_t i = 0; !r->status && i < model->sizes.upos; i++) {
-		enum upos upos = upos_find(next_string(r, &strings));
+		enum upos upos = upos_find(strings_next(r, &strings));
 		model->upos[i] = upos < UPOS_COUNT ? (uint8_t)upos : UPOS_X;
 	}
-	end_strings(r, &strings);
+	strings_end(r, &strings);
 }
 
 static void
 read_deprels(struct reader *r, struct model *model)
 {
-	struct strings strings = open_strings(r, "deprel");
+	struct strings strings = strings_open(r, "deprel");
 	bool root = false;
 	for (uint32_t i = 0; !r->status && i < model->sizes.deprels; i++) {
-		struct str name = next_string(r, &strings);
+		struct str name = strings_next(r, &strings);
 		enum deprel deprel = deprel_find(name);
 		model->deprel[i] = deprel < DEPREL_COUNT ? (uint8_t)deprel
 							 : DEPREL_DEP;
@@ -400,7 +200,7 @@ read_deprels(struct reader *r, struct model *model)
 			root = true;
 		}
 	}
-	end_strings(r, &strings);
+	strings_end(r, &strings);
 	if (!r->status && !root)
 		REFUSE(r, strings.section.offset, "no relation is called root");
 }
@@ -409,33 +209,33 @@ read_deprels(struct reader *r, struct model *model)
 static void
 read_names(struct reader *r)
 {
-	struct strings strings = open_strings(r, "names");
+	struct strings strings = strings_open(r, "names");
 	for (unsigned i = 0; !r->status && i < NAME_COUNT; i++) {
-		uint64_t offset = strings.section.offset + strings.at;
-		struct str name = next_string(r, &strings);
+		uint64_t offset = section_place(&strings.section, strings.at);
+		struct str name = strings_next(r, &strings);
 		if (!r->status && name_tag_find(name) != (enum name_tag)i)
 			REFUSE(r, offset, "name tag %u is not %s", i,
 					name_tag_name((enum name_tag)i));
 	}
-	end_strings(r, &strings);
+	strings_end(r, &strings);
 }
 
 static void
 read_features(struct reader *r, struct model *model)
 {
-	struct strings strings = open_strings(r, "feats");
+	struct strings strings = strings_open(r, "feats");
 	for (uint32_t f = 0; !r->status && f < model->sizes.features; f++) {
-		enum feature feature = feature_find(next_string(r, &strings));
+		enum feature feature = feature_find(strings_next(r, &strings));
 		model->feature[f] = (uint8_t)feature;
 		for (uint32_t v = 0; v < model->sizes.values[f]; v++) {
-			struct str name = next_string(r, &strings);
+			struct str name = strings_next(r, &strings);
 			if (feature < FEATURE_COUNT)
 				model->value[f][v] =
 						(uint8_t)feature_value_find(
 								feature, name);
 		}
 	}
-	end_strings(r, &strings);
+	strings_end(r, &strings);
 }
 
 /* What has no event is the first category; others that the program does not
@@ -443,9 +243,9 @@ read_features(struct reader *r, struct model *model)
 static void
 read_categories(struct reader *r, struct model *model)
 {
-	struct strings strings = open_strings(r, "events");
+	struct strings strings = strings_open(r, "events");
 	for (uint32_t i = 0; !r->status && i < model->sizes.categories; i++) {
-		struct str name = next_string(r, &strings);
+		struct str name = strings_next(r, &strings);
 		enum heard_category category = heard_category_find(name);
 		model->category[i] = (uint8_t)category;
 		if (!r->status && (category == HEARD_NONE) != (i == 0))
@@ -454,102 +254,34 @@ read_categories(struct reader *r, struct model *model)
 					"the first alone is _",
 					i, STR_ARG(name));
 	}
-	end_strings(r, &strings);
+	strings_end(r, &strings);
 }
 
 static void
 read_statuses(struct reader *r, struct model *model)
 {
-	struct strings strings = open_strings(r, "statuses");
+	struct strings strings = strings_open(r, "statuses");
 	for (uint32_t i = 0; !r->status && i < model->sizes.statuses; i++)
 		model->status[i] = (uint8_t)heard_status_find(
-				next_string(r, &strings));
-	end_strings(r, &strings);
+				strings_next(r, &strings));
+	strings_end(r, &strings);
 }
 
-/* ---- Words ------------------------------------------------------------ */
+/* ---- Tables of rows --------------------------------------------------- */
 
 static void
-check_words(struct reader *r, const struct model *model, size_t bytes)
+read_tables(struct reader *r, struct model *model)
 {
 	const struct model_sizes *sizes = &model->sizes;
-	uint32_t last = 0;
-	bool rising = true, inside = true, open = false, mapped = true;
-	for (uint32_t i = 0; i <= sizes->words; i++) {
-		rising &= model->word_offset[i] >= last;
-		last = model->word_offset[i];
-	}
-	for (uint32_t i = 0; i < sizes->words; i++)
-		mapped &= model->word_map[i] < sizes->word_rows;
-	for (uint32_t i = 0; i < sizes->index_slots; i++) {
-		inside &= model->word_index[i] < sizes->words;
-		open |= !model->word_index[i];
-	}
-	if (!rising || last != bytes)
-		REFUSE(r, find_section(r, "word.offset").offset,
-				"the words do not fill word.bytes");
-	else if (!inside || !open)
-		REFUSE(r, find_section(r, "word.index").offset,
-				"the word index leaves the words");
-	else if (!mapped)
-		REFUSE(r, find_section(r, "word.map").offset,
-				"the words' map leaves the rows");
-}
-
-static void
-read_words(struct reader *r, struct model *model)
-{
-	const struct model_sizes *sizes = &model->sizes;
-	uint64_t words = sizes->words, rows = sizes->word_rows;
-	uint64_t hashes = sizes->hash_rows, width = sizes->feature_width;
-	model->word_index = (const void *)take(
-			r, "word.index", (uint64_t)sizes->index_slots * 4)
-					    .at;
-	model->word_offset =
-			(const void *)take(r, "word.offset", (words + 1) * 4)
-					.at;
-	model->word_map = (const void *)take(r, "word.map", words * 4).at;
-	struct section bytes = find_section(r, "word.bytes");
-	model->word_bytes = (const void *)bytes.at;
-	if (!r->status)
-		check_words(r, model, bytes.len);
-	model->word_rows = (const void *)take(r, "word.row", rows * width).at;
-	model->word_scales = take_floats(r, "word.scale", rows);
-	model->hash_rows = (const void *)take(r, "hash.row", hashes * width).at;
-	model->hash_scales = take_floats(r, "hash.scale", hashes);
-}
-
-void
-model_expect_slot(const struct model *model, uint32_t hash)
-{
-	uint32_t mask = model->sizes.index_slots - 1;
-	__builtin_prefetch(&model->word_index[hash & mask]);
-}
-
-void
-model_expect_word(const struct model *model, uint32_t hash)
-{
-	uint32_t mask = model->sizes.index_slots - 1;
-	uint32_t id = model->word_index[hash & mask];
-	__builtin_prefetch(&model->word_offset[id]);
-	__builtin_prefetch(&model->word_map[id]);
-}
-
-uint32_t
-model_word(const struct model *model, struct str normal)
-{
-	uint32_t mask = model->sizes.index_slots - 1;
-	uint32_t at = features_hash(normal) & mask;
-	for (;; at = (at + 1) & mask) {
-		uint32_t id = model->word_index[at];
-		if (!id)
-			return model->word_map[0];
-		uint32_t start = model->word_offset[id];
-		uint32_t len = model->word_offset[id + 1] - start;
-		if (str_equal(normal, (struct str){ model->word_bytes + start,
-						      len }))
-			return model->word_map[id];
-	}
+	uint64_t rows = sizes->word_rows, hashes = sizes->hash_rows;
+	uint64_t width = sizes->feature_width;
+	rows_read(r, "word", sizes->word_rows, sizes->feature_width,
+			&model->word_rows);
+	model->word_scales = section_floats(r, "word.scale", rows);
+	model->hash_rows = (const void *)section_take(
+			r, "hash.row", hashes * width)
+					   .at;
+	model->hash_scales = section_floats(r, "hash.scale", hashes);
 }
 
 /* ---- Norms and layers ------------------------------------------------- */
@@ -572,8 +304,8 @@ read_norm(struct reader *r, const char *stem, uint32_t width,
 		struct kernel_norm *norm)
 {
 	norm->width = width;
-	norm->gain = take_floats(r, name_of(stem, ".g").text, width);
-	norm->bias = take_floats(r, name_of(stem, ".b").text, width);
+	norm->gain = section_floats(r, name_of(stem, ".g").text, width);
+	norm->bias = section_floats(r, name_of(stem, ".b").text, width);
 }
 
 static const float *
@@ -602,7 +334,7 @@ check_weights(struct reader *r, const struct section *section)
 		any |= is_great(weights[i]);
 	for (size_t i = 0; any && !r->status && i < section->len; i++)
 		if (is_great(weights[i]))
-			REFUSE(r, section->offset + i,
+			REFUSE(r, section_place(section, i),
 					"section %s holds the weight %d, more "
 					"than %d",
 					section->name, weights[i],
@@ -663,10 +395,12 @@ read_layer(struct reader *r, struct arena *arena, const char *stem,
 		uint32_t inputs, uint32_t outputs, struct kernel_layer *layer)
 {
 	struct name weights = name_of(stem, ".w");
-	struct section section =
-			take(r, weights.text, (uint64_t)inputs * outputs);
-	const float *scale = take_floats(r, name_of(stem, ".s").text, outputs);
-	const float *bias = take_floats(r, name_of(stem, ".b").text, outputs);
+	struct section section = section_take(
+			r, weights.text, (uint64_t)inputs * outputs);
+	const float *scale =
+			section_floats(r, name_of(stem, ".s").text, outputs);
+	const float *bias =
+			section_floats(r, name_of(stem, ".b").text, outputs);
 	if (r->status)
 		return;
 	pack(r, arena, &section, inputs, outputs, &layer->matrix);
@@ -703,7 +437,7 @@ read_network(struct reader *r, struct model *model)
 	const struct model_sizes *sizes = &model->sizes;
 	struct arena *arena = &model->arena;
 	uint32_t width = sizes->width, features = sizes->feature_width;
-	model->root = take_floats(r, "root", width);
+	model->root = section_floats(r, "root", width);
 	read_norm(r, "norm.hash", features, &model->norm_hash);
 	read_norm(r, "norm.word", features, &model->norm_word);
 	read_layer(r, arena, "type1", 2 * features, sizes->hidden,
@@ -717,14 +451,14 @@ read_network(struct reader *r, struct model *model)
 			&model->arc);
 	read_layer(r, arena, "label", sizes->label_width, sizes->deprels,
 			&model->label);
-	model->label_relative = take_floats(
+	model->label_relative = section_floats(
 			r, "label.rel", sizes->relatives * sizes->label_width);
-	model->prior = take_floats(r, "dist", MODEL_DISTANCES);
-	struct section bucket = take(r, "rel", MODEL_DISTANCES);
+	model->prior = section_floats(r, "dist", MODEL_DISTANCES);
+	struct section bucket = section_take(r, "rel", MODEL_DISTANCES);
 	model->bucket = bucket.at;
 	for (unsigned i = 0; !r->status && i < MODEL_DISTANCES; i++)
 		if (bucket.at[i] >= sizes->relatives)
-			REFUSE(r, bucket.offset + i,
+			REFUSE(r, section_place(&bucket, i),
 					"there is no relative position %d",
 					bucket.at[i]);
 }
@@ -764,10 +498,9 @@ read_senses(struct reader *r, struct model *model)
 {
 	const struct model_sizes *sizes = &model->sizes;
 	uint32_t width = sizes->sense_width;
-	model->sense_rows = (const void *)take(
-			r, "sense.row", (uint64_t)sizes->word_rows * width)
-					    .at;
-	model->sense_scales = take_floats(r, "sense.scale", sizes->word_rows);
+	rows_read(r, "sense", sizes->word_rows, width, &model->sense_rows);
+	model->sense_scales =
+			section_floats(r, "sense.scale", sizes->word_rows);
 	read_norm(r, "norm.sense", width, &model->norm_sense);
 	read_layer(r, &model->arena, "sense",
 			(2 * sizes->sense_reach + 1) * width,
@@ -809,9 +542,9 @@ read_hearing(struct reader *r, struct model *model)
 			sizes->categories + sizes->statuses, &model->event);
 	read_layer(r, arena, "role", sizes->role_width, HEARD_ROLES,
 			&model->role);
-	model->role_relative = take_floats(r, "role.rel",
+	model->role_relative = section_floats(r, "role.rel",
 			(uint64_t)sizes->relatives * sizes->role_width);
-	model->role_path = take_floats(r, "role.path",
+	model->role_path = section_floats(r, "role.path",
 			(uint64_t)sizes->paths * sizes->role_width);
 	if (!r->status)
 		split_roles(&model->heads, &model->roles,
@@ -825,11 +558,11 @@ static void
 read_near_events(struct reader *r, struct model *model)
 {
 	const struct model_sizes *sizes = &model->sizes;
-	struct section events = take(r, "near.event", sizes->near);
+	struct section events = section_take(r, "near.event", sizes->near);
 	model->near_events = events.at;
 	for (uint32_t i = 0; !r->status && i < sizes->near; i++)
 		if (events.at[i] >= sizes->categories)
-			REFUSE(r, events.offset + i,
+			REFUSE(r, section_place(&events, i),
 					"there is no category %d of events",
 					events.at[i]);
 }
@@ -837,14 +570,14 @@ read_near_events(struct reader *r, struct model *model)
 static void
 read_near_texts(struct reader *r, struct model *model)
 {
-	struct strings strings = open_strings(r, "near.text");
+	struct strings strings = strings_open(r, "near.text");
 	if (r->status)
 		return;
 	uint32_t count = model->sizes.near;
 	struct str *texts = ARENA_NEW(&model->arena, struct str, count);
 	for (uint32_t i = 0; !r->status && i < count; i++)
-		texts[i] = next_string(r, &strings);
-	end_strings(r, &strings);
+		texts[i] = strings_next(r, &strings);
+	strings_end(r, &strings);
 	model->near_texts = texts;
 }
 
@@ -856,7 +589,7 @@ read_near(struct reader *r, struct model *model)
 	const struct model_sizes *sizes = &model->sizes;
 	if (r->status || !sizes->near)
 		return;
-	model->near_vectors = (const void *)take(r, "near.vector",
+	model->near_vectors = (const void *)section_take(r, "near.vector",
 			(uint64_t)sizes->near * sizes->event_width)
 					      .at;
 	read_near_events(r, model);
@@ -870,13 +603,9 @@ read_all(struct model *model, struct reader r, enum model_checksum checksum)
 {
 	*model = (struct model){ 0 };
 	arena_init(&model->arena);
-	check_header(&r);
-	if (checksum == MODEL_VERIFY)
-		check_sum(&r);
-	if (!r.status)
-		snprintf(model->id, sizeof model->id, "%08" PRIx32,
-				u32_at(r.bytes + 28));
-	check_sections(&r);
+	r.arena = &model->arena;
+	container_open(&r, checksum == MODEL_VERIFY);
+	container_id(&r, model->id);
 	read_sizes(&r, &model->sizes);
 	check_sizes(&r, &model->sizes);
 	if (!r.status)
@@ -885,11 +614,13 @@ read_all(struct model *model, struct reader r, enum model_checksum checksum)
 	read_deprels(&r, model);
 	read_names(&r);
 	read_features(&r, model);
-	read_words(&r, model);
+	vocabulary_read(&r, model);
+	read_tables(&r, model);
 	read_network(&r, model);
 	read_hearing(&r, model);
 	read_ear(&r, model);
 	read_near(&r, model);
+	container_close(&r);
 	if (r.status)
 		model_unload(model);
 	return r.status;
@@ -913,7 +644,8 @@ model_load(struct model *model, const char *path, struct error *error)
 {
 	struct file_map map;
 	uint64_t sum;
-	enum status status = file_hash(path, 0, HEADER_BYTES, &sum, error);
+	enum status status = file_hash(
+			path, 0, CONTAINER_UNSUMMED_BYTES, &sum, error);
 	if (!status)
 		status = file_map_open(&map, path, error);
 	if (status)

@@ -2,10 +2,10 @@
  *
  * A model file is mapped read-only and checked once, when it is loaded:
  * nothing that is used later can leave the file or a table. Word and feature
- * tables are used where they lie; matrices are packed for the kernels into
- * the model's arena. A loaded model is shared by all threads. A file that is
- * cut short while it is mapped ends the process: put a new model beside it and
- * rename it. */
+ * tables are used where they lie; the words, what the file has packed as a
+ * whole, and matrices in the kernels' order are in the model's arena. A loaded
+ * model is shared by all threads. A file that is cut short while it is mapped
+ * ends the process: put a new model beside it and rename it. */
 #ifndef DEMARCHE_PARSE_MODEL_H
 #define DEMARCHE_PARSE_MODEL_H
 
@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "parse/kernel.h"
+#include "parse/rows.h"
 #include "parse/tags.h"
 
 enum {
@@ -24,7 +25,7 @@ enum {
 	MODEL_UPOS = 64,
 	MODEL_DEPRELS = 255,
 	MODEL_RELATIVES = 64,
-	MODEL_WIDTH = 1024, /* of any row of numbers */
+	MODEL_WIDTH = ROWS_WIDTH, /* of any row of numbers */
 	MODEL_REACH = 8,    /* of the window of senses, on each side */
 	MODEL_DISTANCES = 66,
 	MODEL_CATEGORIES = 64, /* of events */
@@ -93,7 +94,7 @@ struct model {
 	const uint32_t *word_offset; /* [words + 1], into word_bytes */
 	const char *word_bytes;
 	const uint32_t *word_map;    /* [words], below sizes.word_rows */
-	const int8_t *word_rows;     /* [sizes.word_rows][feature_width] */
+	struct rows word_rows;       /* [sizes.word_rows][feature_width] */
 	const float *word_scales;    /* [sizes.word_rows] */
 	const int8_t *hash_rows;     /* [hash_rows][feature_width] */
 	const float *hash_scales;    /* [hash_rows] */
@@ -103,7 +104,7 @@ struct model {
 	const float *label_relative; /* [relatives][label_width] */
 	const float *role_relative;  /* [relatives][role_width] */
 	const float *role_path;      /* [paths][role_width] */
-	const int8_t *sense_rows;    /* [sizes.word_rows][sense_width] */
+	struct rows sense_rows;      /* [sizes.word_rows][sense_width] */
 	const float *sense_scales;   /* [sizes.word_rows] */
 	/* Annotated triggers, [near]; null where there are none. */
 	const int8_t *near_vectors;   /* [near][event_width] */

@@ -165,8 +165,12 @@ find_words(const struct types *types, uint32_t first, unsigned rows,
 	}
 	for (unsigned r = 0; r < rows; r++)
 		model_expect_word(model, hashes[r]);
-	for (unsigned r = 0; r < rows; r++)
+	for (unsigned r = 0; r < rows; r++) {
 		words[r] = model_word(model, normal_of(&types->features[r]));
+		rows_expect_start(&model->word_rows, words[r]);
+		if (model_hears(model))
+			rows_expect_start(&model->sense_rows, words[r]);
+	}
 }
 
 static void
@@ -197,6 +201,24 @@ add_features(const struct types *types, const struct kernel *kernel,
 	}
 }
 
+/* The rows of words times their scales. */
+static void
+unpack_rows(const struct types *types, const struct kernel *kernel,
+		const struct rows *packed, const float *scales,
+		const uint32_t *words, unsigned rows)
+{
+	static const uint32_t first = 0;
+	unsigned width = packed->width;
+	for (unsigned r = 0; r < rows; r++)
+		rows_expect(packed, words[r]);
+	for (unsigned r = 0; r < rows; r++) {
+		int8_t row[MODEL_WIDTH];
+		rows_unpack(packed, words[r], row);
+		kernel->add_rows(row, scales + words[r], width, &first, 1,
+				types->sums + (size_t)r * width);
+	}
+}
+
 /* What both tables know of the forms, behind each other. */
 static void
 put_input(const struct types *types, const struct kernel *kernel,
@@ -207,9 +229,8 @@ put_input(const struct types *types, const struct kernel *kernel,
 	size_t input = model->type1.matrix.inputs;
 	add_features(types, kernel, rows);
 	kernel->norm(&model->norm_hash, types->sums, rows, types->input, input);
-	for (unsigned r = 0; r < rows; r++)
-		kernel->add_rows(model->word_rows, model->word_scales, width,
-				&words[r], 1, types->sums + (size_t)r * width);
+	unpack_rows(types, kernel, &model->word_rows, model->word_scales, words,
+			rows);
 	kernel->norm(&model->norm_word, types->sums, rows, types->input + width,
 			input);
 }
@@ -221,9 +242,8 @@ put_senses(const struct types *types, const struct kernel *kernel,
 {
 	const struct model *model = types->model;
 	unsigned width = model->sizes.sense_width;
-	for (unsigned r = 0; r < rows; r++)
-		kernel->add_rows(model->sense_rows, model->sense_scales, width,
-				&words[r], 1, types->sums + (size_t)r * width);
+	unpack_rows(types, kernel, &model->sense_rows, model->sense_scales,
+			words, rows);
 	kernel->norm_static(&model->norm_sense, types->sums, rows,
 			types->senses + (size_t)first * width, width);
 }

@@ -122,19 +122,20 @@ type_vector(const struct network *net, struct str form, float *x)
 	const struct model_sizes *sizes = &m->sizes;
 	unsigned width = sizes->feature_width;
 	float h[WIDE] = { 0.0f }, w[WIDE], t[WIDE];
+	int8_t row[WIDE];
 	struct features features;
 	struct quantised q;
 	features_of(form, &features);
 	uint32_t word = model_word(m,
 			(struct str){ features.normal, features.normal_len });
+	rows_unpack(&m->word_rows, word, row);
 	for (unsigned e = 0; e < width; e++) {
 		for (unsigned i = 0; i < features.count; i++) {
 			uint32_t r = features.hashes[i] % sizes->hash_rows;
 			h[e] += m->hash_scales[r]
 				* (float)m->hash_rows[r * width + e];
 		}
-		w[e] = m->word_scales[word]
-		       * (float)m->word_rows[word * width + e];
+		w[e] = m->word_scales[word] * (float)row[e];
 	}
 	norm(h, &m->norm_hash, t);
 	norm(w, &m->norm_word, t + width);
@@ -207,13 +208,14 @@ make_sense(const struct network *net, struct str form, struct quantised *q)
 	const struct model *m = net->model;
 	unsigned width = m->sizes.sense_width;
 	float w[WIDE] = { 0.0f }, y[WIDE];
+	int8_t row[WIDE];
 	struct features features;
 	features_of(form, &features);
 	uint32_t word = model_word(m,
 			(struct str){ features.normal, features.normal_len });
+	rows_unpack(&m->sense_rows, word, row);
 	for (unsigned j = 0; j < width; j++)
-		w[j] = m->sense_scales[word]
-		       * (float)m->sense_rows[word * width + j];
+		w[j] = m->sense_scales[word] * (float)row[j];
 	norm(w, &m->norm_sense, y);
 	fixed(y, width, q);
 }

@@ -2,14 +2,15 @@
 
 #include <string.h>
 
+#include <zstd.h>
+
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "parse/features.h"
 
 enum {
 	HASH_ROWS = 64,
 	FEATURE_WIDTH = 16,
-	WORDS = 4,
+	WORDS = 5,
 	WORD_ROWS = 3,
 	HIDDEN = 48,
 	WIDTH = 32,
@@ -33,7 +34,8 @@ enum {
 	REACH = 2,
 	ROLES = 3,
 	HEADER = 64,
-	ROW = 32,
+	ROW = 40,
+	UNSUMMED = 32,
 	MOST_SECTIONS = 64,
 	MOST_WITH_EVENTS = 80,
 	MOST_WITH_EAR = 112,
@@ -66,6 +68,7 @@ put(struct maker *m, const char *name, size_t len)
 	strncpy(row, name, 15);
 	memcpy(row + 16, &offset, sizeof offset);
 	memcpy(row + 24, &length, sizeof length);
+	memcpy(row + 32, &length, sizeof length);
 	m->len += len;
 	return m->bytes + offset;
 }
@@ -192,25 +195,88 @@ put_labels(struct maker *m)
 }
 
 static void
+set_bit(uint8_t *bytes, unsigned bit)
+{
+	bytes[bit / 8] |= (uint8_t)(1u << bit % 8);
+}
+
+size_t
+tiny_pack_row(const int8_t *row, unsigned width, unsigned low, uint8_t *out)
+{
+	unsigned next = 3 + width * low;
+	out[0] = (uint8_t)low;
+	for (unsigned i = 0; i < width; i++) {
+		unsigned number = row[i] < 0 ? (unsigned)(-2 * row[i] - 1)
+					     : (unsigned)(2 * row[i]);
+		for (unsigned bit = 0; bit < low; bit++)
+			if (number >> bit & 1)
+				set_bit(out, 3 + i * low + bit);
+		next += number >> low;
+		set_bit(out, next++);
+	}
+	return (next + 7) / 8;
+}
+
+/* The size of the section that was put last, which begins at `len`. */
+static void
+resize(struct maker *m, uint64_t len)
+{
+	char *row = m->bytes + HEADER + (m->sections - 1) * ROW;
+	memcpy(row + 24, &len, sizeof len);
+	memcpy(row + 32, &len, sizeof len);
+	m->len += len;
+}
+
+static void
+draw_row(struct maker *m, int8_t *row, unsigned width)
+{
+	for (unsigned i = 0; i < width; i++)
+		row[i] = (int8_t)((int)draw(m, 127) - 63);
+}
+
+struct row_names {
+	const char *row, *size, *again;
+};
+
+/* Rows with other numbers of low bits; with `again` the last of them is the
+ * same as the first. */
+static void
+put_rows(struct maker *m, const struct row_names *names, unsigned width,
+		bool again)
+{
+	static const uint32_t first = 0;
+	uint16_t sizes[WORD_ROWS] = { 0 };
+	uint8_t *out = put(m, names->row, 0);
+	size_t len = 0;
+	for (unsigned r = 0; r < WORD_ROWS; r++) {
+		int8_t row[64];
+		draw_row(m, row, width);
+		if (again && r + 1 == WORD_ROWS)
+			break;
+		sizes[r] = (uint16_t)tiny_pack_row(
+				row, width, 4 + r, out + len);
+		len += sizes[r];
+	}
+	resize(m, len + 5 * width + 16);
+	put_bytes(m, names->size, sizes, sizeof sizes);
+	put_bytes(m, names->again, &first, again ? sizeof first : 0);
+}
+
+/* "", "the", "them", "of" and "minister", with rows 0, 2, 1, 2 and 1. */
+static void
 put_words(struct maker *m)
 {
-	static const char bytes[] = "theofminister";
-	static const uint32_t offsets[WORDS + 1] = { 0, 0, 3, 5, 13 };
-	static const uint32_t map[WORDS] = { 0, 2, 2, 1 };
-	uint32_t *slots = put(m, "word.index", SLOTS * sizeof *slots);
-	memset(slots, 0, SLOTS * sizeof *slots);
-	for (uint32_t w = 1; w < WORDS; w++) {
-		struct str word = { bytes + offsets[w],
-			offsets[w + 1] - offsets[w] };
-		uint32_t at = features_hash(word) & (SLOTS - 1);
-		while (slots[at])
-			at = (at + 1) & (SLOTS - 1);
-		slots[at] = w;
-	}
-	put_bytes(m, "word.offset", offsets, sizeof offsets);
-	put_bytes(m, "word.bytes", bytes, offsets[WORDS]);
+	static const char bytes[] = "themofminister";
+	static const uint8_t shared[WORDS] = { 0, 0, 3, 0, 0 };
+	static const uint8_t added[WORDS] = { 0, 3, 1, 2, 8 };
+	static const uint32_t map[WORDS] = { 0, 3, 0, 3, 2 };
+	static const struct row_names names = { "word.row", "word.size",
+		"word.again" };
+	put_bytes(m, "word.shared", shared, sizeof shared);
+	put_bytes(m, "word.added", added, sizeof added);
+	put_bytes(m, "word.bytes", bytes, sizeof bytes - 1);
 	put_bytes(m, "word.map", map, sizeof map);
-	put_weights(m, "word.row", WORD_ROWS * FEATURE_WIDTH);
+	put_rows(m, &names, FEATURE_WIDTH, true);
 	put_floats(m, "word.scale", WORD_ROWS, 0.02f, 0.01f);
 	put_weights(m, "hash.row", HASH_ROWS * FEATURE_WIDTH);
 	put_floats(m, "hash.scale", HASH_ROWS, 0.02f, 0.01f);
@@ -248,13 +314,15 @@ put_hearing(struct maker *m)
 {
 	static const char events[] = "_\0ACCUSE\0UNHEARD\0AID\0ASSAULT";
 	static const char statuses[] = "actual\0unheard\0negated";
+	static const struct row_names names = { "sense.row", "sense.size",
+		"sense.again" };
 	put_bytes(m, "events", events, sizeof events);
 	put_bytes(m, "statuses", statuses, sizeof statuses);
 	put_scaled(m, "event", EVENT, CATEGORIES + STATUSES, 0.01f);
 	put_layer(m, "role", ROLE, ROLES);
 	put_floats(m, "role.rel", RELATIVES * ROLE, 0.0f, 0.5f);
 	put_floats(m, "role.path", PATHS * ROLE, 0.0f, 0.5f);
-	put_weights(m, "sense.row", WORD_ROWS * SENSE);
+	put_rows(m, &names, SENSE, false);
 	put_floats(m, "sense.scale", WORD_ROWS, 0.02f, 0.01f);
 	put_norm(m, "norm.sense", SENSE, 20.0f);
 	put_layer(m, "sense", (2 * REACH + 1) * SENSE, EVENT);
@@ -301,8 +369,8 @@ tiny_model_seal(struct str model)
 	char *bytes = (char *)(uintptr_t)model.at;
 	uint64_t size = model.len;
 	memcpy(bytes + 16, &size, sizeof size);
-	uint64_t sum = hash_bytes(
-			(struct str){ model.at + HEADER, model.len - HEADER });
+	uint64_t sum = hash_bytes((struct str){
+			model.at + UNSUMMED, model.len - UNSUMMED });
 	memcpy(bytes + 24, &sum, sizeof sum);
 }
 
@@ -320,7 +388,7 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near, bool ear)
 		.near = near,
 		.ear = ear,
 	};
-	static const uint32_t version = 1;
+	static const uint32_t version = 2;
 	memset(m.bytes, 0, BYTES);
 	put_bytes(&m, "licence", "none", 4);
 	put_bytes(&m, "info", "language=xx\n", 12);
@@ -337,6 +405,7 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near, bool ear)
 	memcpy(m.bytes, "DEMMODEL", 8);
 	memcpy(m.bytes + 8, &version, sizeof version);
 	memcpy(m.bytes + 12, &m.sections, sizeof m.sections);
+	memcpy(m.bytes + 32, &m.seed, sizeof m.seed);
 	struct str model = { m.bytes, m.len };
 	tiny_model_seal(model);
 	return model;
@@ -364,6 +433,43 @@ struct str
 tiny_ear_model(struct arena *arena, uint64_t seed)
 {
 	return make(arena, seed, true, false, true);
+}
+
+/* A section, packed where it is long enough to have another length then. */
+static void
+put_packed(struct maker *m, const char *row, const char *at, uint64_t len)
+{
+	char packed[BYTES / 4];
+	size_t bytes = len < 64 ? 0
+				: ZSTD_compress(packed, sizeof packed, at, len,
+						  3);
+	if (!bytes || ZSTD_isError(bytes) || bytes == len) {
+		put_bytes(m, row, at, len);
+		return;
+	}
+	put_bytes(m, row, packed, bytes);
+	memcpy(m->bytes + HEADER + (m->sections - 1) * ROW + 32, &len, 8);
+}
+
+struct str
+tiny_packed_model(struct arena *arena, uint64_t seed)
+{
+	struct str plain = tiny_near_model(arena, seed);
+	struct maker m = {
+		.bytes = arena_zero_aligned(arena, BYTES, 64),
+		.len = HEADER + MOST_WITH_EVENTS * ROW,
+	};
+	uint32_t sections;
+	memcpy(&sections, plain.at + 12, sizeof sections);
+	memcpy(m.bytes, plain.at, HEADER);
+	for (uint32_t i = 0; i < sections; i++) {
+		const char *row = plain.at + HEADER + i * ROW;
+		struct str section = tiny_model_section(plain, row);
+		put_packed(&m, row, section.at, section.len);
+	}
+	struct str model = { m.bytes, m.len };
+	tiny_model_seal(model);
+	return model;
 }
 
 struct str

@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 /* The file's bytes, in the arena and aligned to 64 bytes. The words "the",
- * "of" and "minister" are known to it. */
+ * "them", "of" and "minister" are known to it. */
 struct str tiny_model(struct arena *arena, uint64_t seed);
 /* The same with heads that hear events: ACCUSE, AID, ASSAULT and one that the
  * program does not know; actual, negated and one more. */
@@ -23,10 +23,18 @@ struct str tiny_near_model(struct arena *arena, uint64_t seed);
 /* One that hears with an ear of two layers, and keeps no triggers. */
 struct str tiny_ear_model(struct arena *arena, uint64_t seed);
 
+/* The same as tiny_near_model with sections packed. */
+struct str tiny_packed_model(struct arena *arena, uint64_t seed);
+
+/* A row with so many low bits a number, into zeroed bytes; returns how many
+ * it takes. */
+size_t tiny_pack_row(const int8_t *row, unsigned width, unsigned low,
+		uint8_t *out);
+
 /* Makes the checksum right again after the bytes were changed. */
 void tiny_model_seal(struct str model);
 
-/* The bytes of a section. */
+/* The bytes of a section as they lie in the file. */
 struct str tiny_model_section(struct str model, const char *name);
 
 #endif
