@@ -45,7 +45,7 @@ MARKS = [
     ("test writers: events with countries",           "written",  "both.triple.F1",    0.491, 0.55),
     ("test writers: status",                          "written",  "both.status.accuracy", 0.916, 0.88),
     ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.972, 0.95),
-    ("test writers: categories, over frames alone",   "written",  "gain",              0.093,  0.08),
+    ("test writers: categories, over frames alone",   "written",  "gain",              0.067,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
     ("real text: amounts",                            "claims",   "test.amount.F1",    0.937, 0.95),
     ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.267, 0.75),
