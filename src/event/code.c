@@ -427,23 +427,31 @@ is_politician(const struct mention *mention)
 	}
 }
 
+static bool
+governs_or_judges(const struct mention *mention)
+{
+	return is_politician(mention) || holds_to_account(mention);
+}
+
+/* There are some, and all of them are so. */
+static bool
+are_all(const struct parties *parties, bool (*is_so)(const struct mention *))
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!is_so(parties->at[i]))
+			return false;
+	return parties->count > 0;
+}
+
 /* "The prosecutor accused the former mayor", of whatever country. That they
  * meet or help each other is administration. */
 static bool
 calls_to_account(const struct ontology *ontology,
 		const struct candidate *candidate)
 {
-	const struct parties *actor = &candidate->actor;
-	const struct parties *recipient = &candidate->recipient;
-	if (ontology_quad(ontology, candidate->match.frame->event) < 3)
-		return false;
-	for (unsigned i = 0; i < actor->count; i++)
-		if (!holds_to_account(actor->at[i]))
-			return false;
-	for (unsigned i = 0; i < recipient->count; i++)
-		if (!is_politician(recipient->at[i]))
-			return false;
-	return recipient->count > 0;
+	return ontology_quad(ontology, candidate->match.frame->event) >= 3
+	       && are_all(&candidate->actor, holds_to_account)
+	       && are_all(&candidate->recipient, is_politician);
 }
 
 static bool
@@ -451,16 +459,6 @@ is_demand_or_promise(const struct ontology *ontology, enum plover_event event)
 {
 	return ontology_quad(ontology, event) == 3 || event == PLOVER_AGREE
 	       || event == PLOVER_CONCEDE;
-}
-
-static bool
-all_govern_or_judge(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (!is_politician(parties->at[i])
-				&& !holds_to_account(parties->at[i]))
-			return false;
-	return parties->count > 0;
 }
 
 /* Governments, parliaments, courts and police. */
@@ -478,15 +476,6 @@ is_of_state(const struct mention *mention)
 	}
 }
 
-static bool
-all_of_state(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (!is_of_state(parties->at[i]))
-			return false;
-	return parties->count > 0;
-}
-
 /* "El Gobierno cerró la emisora", "unos encapuchados apedrearon el juzgado",
  * "el ministro dimitió": what a state does or suffers. */
 static bool
@@ -495,11 +484,11 @@ is_deed_of_state(const struct ontology *ontology,
 {
 	enum plover_event event = candidate->match.frame->event;
 	bool conflict = ontology_quad(ontology, event) == 4;
-	bool acts = all_of_state(&candidate->actor);
+	bool acts = are_all(&candidate->actor, is_of_state);
 	if (event == PLOVER_AID)
 		return acts && stands_for_cause(&candidate->recipient);
 	return (acts && (conflict || event == PLOVER_RETREAT))
-	       || (conflict && all_of_state(&candidate->recipient));
+	       || (conflict && are_all(&candidate->recipient, is_of_state));
 }
 
 /* "La policía cargó contra los manifestantes": tear gas and batons are for
@@ -527,7 +516,7 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 	return is_crowd_control(ontology, candidate)
 	       || is_deed_of_state(ontology, candidate)
 	       || (is_demand_or_promise(ontology, event)
-			       && all_govern_or_judge(&candidate->actor));
+			       && are_all(&candidate->actor, governs_or_judges));
 }
 
 /* A president or secretary of no country may be that of a club. */
@@ -538,7 +527,7 @@ are_of_government(const struct parties *parties)
 		if (parties->at[i]->actor.person
 				&& !parties->at[i]->actor.code[0])
 			return false;
-	return all_of_state(parties);
+	return are_all(parties, is_of_state);
 }
 
 /* "Los vecinos exigen al Ayuntamiento": whoever blames, asks or refuses those
