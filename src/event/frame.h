@@ -235,6 +235,9 @@ enum grammar {
 	GRAMMAR_REFLEXIVE_PRONOUN,
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,
+	GRAMMAR_WISH,   /* "called for Oslo to pay": no hearer stands behind */
+	GRAMMAR_RESULT, /* "so that it works": no "that" of a report */
+	GRAMMAR_TOPIC,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
 	GRAMMAR_MUTE, /* they call for something, and say nothing */
 	GRAMMAR_SPEAKER,

@@ -226,6 +226,39 @@ is_that_of_document(const struct view *view, const struct saying *cue,
 	       || tree_child(tree, clause, DEPREL_OBJ) > clause;
 }
 
+/* The verb with a subject that the clause around `token` has: "that he {meant}
+ * to harm", with "that" hung on the infinitive; 0 when there is none. */
+static uint16_t
+verb_behind_that(const struct tree *tree, uint16_t token)
+{
+	uint16_t verb = tree_head(tree, token);
+	while (verb > token && tree_relation(tree, verb) == DEPREL_XCOMP
+			&& !tree_child(tree, verb, DEPREL_NSUBJ))
+		verb = tree_head(tree, verb);
+	return verb > token && tree_child(tree, verb, DEPREL_NSUBJ) > token
+			       ? verb
+			       : 0;
+}
+
+/* The noun of the verb's own phrases that the clause hangs on, however deep:
+ * "in an {email} to the agency that"; 0 when it is none of them. */
+static uint16_t
+phrase_of_clause(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = tree_head(tree, clause);
+	for (unsigned i = 0; i < CLIMB && noun > cue->verb
+			&& tree_head(tree, noun) != cue->verb;
+			i++) {
+		if (deprel_universal(tree_relation(tree, noun)) != DEPREL_NMOD)
+			return 0;
+		noun = tree_head(tree, noun);
+	}
+	return noun > cue->verb && tree_head(tree, noun) == cue->verb ? noun
+								      : 0;
+}
+
 /* "said after the game that they won", read as a game that they won: a verb
  * that only tells needs what it tells. */
 static bool
@@ -233,18 +266,19 @@ is_that_of_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t clause = tree_head(tree, token), noun;
 	if (!tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
 			|| tree_child(tree, cue->verb, DEPREL_OBJ) > cue->verb)
 		return false;
 	if (tree_relation(tree, token) == DEPREL_CASE)
 		return true;
-	if (tree->tokens[token].upos != UPOS_PRON || clause < token
+	if (tree->tokens[token].upos != UPOS_PRON
 			|| tree_relation(tree, token) == DEPREL_NSUBJ)
 		return false;
-	noun = tree_head(tree, clause);
-	return tree_child(tree, clause, DEPREL_NSUBJ) > token
-	       && noun > cue->verb && tree_head(tree, noun) == cue->verb
+	uint16_t clause = verb_behind_that(tree, token);
+	if (clause && tree_head(tree, clause) == cue->verb)
+		return tree_relation(tree, clause) == DEPREL_CCOMP;
+	uint16_t noun = clause ? phrase_of_clause(view, cue, clause) : 0;
+	return noun
 	       && (!content_is_document(work, view, noun)
 			       || is_that_of_document(view, cue, clause))
 	       && (tree_child(tree, noun, DEPREL_CASE)
@@ -280,6 +314,26 @@ that_behind_aside(const struct view *view, uint16_t comma)
 	return 0;
 }
 
+/* "{what} he said was that": what is said is told behind "was" or not at all.
+ */
+static bool
+asks_for_words(const struct view *view, const struct saying *cue)
+{
+	return cue->first > 1
+	       && tree_is_form(&view->tree, (uint16_t)(cue->first - 1),
+			       GRAMMAR_FREE_RELATIVE);
+}
+
+/* "what he said in Oslo {was} that" */
+static bool
+is_split_by_be(const struct view *view, const struct saying *cue, uint16_t token)
+{
+	return token < view->tree.count
+	       && view->tree.tokens[token].upos == UPOS_AUX
+	       && content_is_that(view, (uint16_t)(token + 1))
+	       && asks_for_words(view, cue);
+}
+
 /* The "that" behind the verb and its phrases; 0 when there is none. */
 static uint16_t
 that_behind(const struct quote_work *work, const struct view *view,
@@ -289,10 +343,14 @@ that_behind(const struct quote_work *work, const struct view *view,
 			t++) {
 		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
 			return that_behind_aside(view, t);
-		/* "aprobó la ley para que ..." */
-		if (tree_is(&view->tree, t, GRAMMAR_FOR)
+		/* "aprobó la ley para que ...", "agreed to act so that ..." */
+		if ((tree_is(&view->tree, t, GRAMMAR_FOR)
+				    || tree_is_form(&view->tree, t,
+						    GRAMMAR_RESULT))
 				&& content_is_that(view, (uint16_t)(t + 1)))
 			return 0;
+		if (is_split_by_be(view, cue, t))
+			continue;
 		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t)
 				|| is_that_of_asked(view, cue, t)
 				|| is_that_of_clause(view, cue, t)
@@ -365,7 +423,8 @@ is_clause_of(const struct view *view, const struct saying *cue, uint16_t that,
 		uint16_t head)
 {
 	const struct tree *tree = &view->tree;
-	if (head <= view->right[cue->verb])
+	if (head <= view->right[cue->verb]
+			|| is_split_by_be(view, cue, (uint16_t)(that - 1)))
 		return true;
 	if (tree->tokens[that].upos != UPOS_SCONJ)
 		return false;
@@ -486,6 +545,72 @@ goes_on_about(const struct view *view, uint16_t first)
 	       && tree_is_comma(tree, (uint16_t)(first - 1));
 }
 
+/* "said it before: we go", "told me: when he left, ...": the colon, with no
+ * other verb between; 0 when there is none. */
+static uint16_t
+colon_behind(const struct view *view, const struct saying *cue)
+{
+	enum { LONGEST = 8 };
+	const struct tree *tree = &view->tree;
+	if (tree_is_gerund(tree, cue->verb) || tree_is_infinitive(tree, cue->verb))
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t < tree->count && t < cue->verb + LONGEST; t++) {
+		const struct token *at = &tree->tokens[t];
+		if (at->upos == UPOS_VERB || at->upos == UPOS_AUX)
+			return 0;
+		if (at->end == at->start + 1
+				&& tree->text->bytes.at[at->start] == ':')
+			return t;
+		if (at->upos == UPOS_PUNCT)
+			return 0;
+	}
+	return 0;
+}
+
+static struct content
+read_behind_colon(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t colon)
+{
+	uint16_t first = (uint16_t)(colon + 1),
+		 last = content_last_word(work, view);
+	if (view_is_marked(work, view, first)
+			|| content_is_mark(work, view, first)
+			|| !content_has_finite(view, first, last)
+			|| content_object(view, cue) > colon)
+		return NO_CONTENT;
+	return content_of(work, view, cue, first, last);
+}
+
+/* "I have said this before": the pronoun is all that it reports. */
+static bool
+has_said_it(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	uint16_t behind = (uint16_t)(object + 1);
+	if (object != cue->verb + 1 || behind > tree->count
+			|| tree->tokens[object].upos != UPOS_PRON
+			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| cue->word->takes & TAKES_ADDRESSEE
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	uint8_t upos = tree->tokens[behind].upos;
+	return upos == UPOS_ADV || upos == UPOS_ADP || upos == UPOS_PUNCT;
+}
+
+/* "he said while visiting Oslo", "she said when asked": when it was said. */
+static bool
+is_occasion(const struct view *view, uint16_t clause, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	return clause && tree_head(tree, first) == clause
+	       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
+	       && !tree_child(tree, clause, DEPREL_NSUBJ)
+	       && !tree_child(tree, clause, DEPREL_NSUBJ_PASS)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -493,8 +618,12 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	uint16_t that = that_behind(work, view, cue);
 	if (that)
 		return read_that_clause(work, view, cue, that);
+	uint16_t colon = colon_behind(view, cue);
+	if (colon)
+		return read_behind_colon(work, view, cue, colon);
 	uint16_t clause = clause_behind(work, view, cue);
-	if (!clause)
+	if (!clause || asks_for_words(view, cue) || has_said_it(view, cue)
+			|| is_occasion(view, clause, view->left[clause]))
 		return NO_CONTENT;
 	uint16_t first = view->left[clause];
 	if (first <= cue->verb)
@@ -582,6 +711,26 @@ is_relative(const struct view *view, const struct saying *cue)
 	       && tree_is(tree, subject, GRAMMAR_RELATIVE);
 }
 
+/* "he told us the story of the port", "she asked about it": it tells something
+ * else than the clause beside it. */
+static bool
+tells_something(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (tree_traits(tree)->drops_subjects)
+		return false;
+	return (hearer > cue->verb && object > hearer
+			       && object != cue->subject
+			       && !frames_grammar(tree->frames,
+					       tree->tokens[object].form,
+					       GRAMMAR_CALENDAR))
+	       || (cue->verb < tree->count && cue->last > cue->verb
+			       && tree_is(tree, (uint16_t)(cue->verb + 1),
+					       GRAMMAR_TOPIC));
+}
+
 /* The reporting clause has a comma or mark before it, and nothing that it
  * could report itself. */
 static bool
@@ -596,7 +745,7 @@ stands_apart(const struct quote_work *work, const struct view *view,
 	if ((cue->first == cue->verb && cue->subject < cue->verb && !left_out)
 			|| is_subordinate(work, view, cue))
 		return false;
-	if (is_done_to(view, cue))
+	if (is_done_to(view, cue) || tells_something(view, cue))
 		return false;
 	if (before < 2 || !view_is_punctuation(view, before)
 			|| parts_statements(view, before)
@@ -706,6 +855,42 @@ has_subject(const struct view *view, const struct saying *cue, uint16_t first)
 	return false;
 }
 
+/* "..., he said returning from Oslo", "..., she said while visiting it" */
+static bool
+begins_occasion(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is_gerund(tree, token)
+	       || (token < tree->count
+			       && tree_is_form(tree, token, GRAMMAR_BACKGROUND)
+			       && tree->tokens[token + 1].upos == UPOS_VERB
+			       && !tree_traits(tree)->drops_subjects);
+}
+
+/* "Half of the costs go to heating, Reyes said.", with "go" read as a noun: no
+ * phrase of when or where, and the verb must tell something. */
+static bool
+is_verbless(const struct view *view, const struct saying *cue, uint16_t first,
+		uint16_t end)
+{
+	enum { WORDS = 6 };
+	const struct tree *tree = &view->tree;
+	uint8_t upos = tree->tokens[first].upos;
+	if (cue->last < end || cue->first < first + WORDS
+			|| (upos != UPOS_DET && upos != UPOS_NOUN
+					&& upos != UPOS_PROPN)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = first; t < cue->first; t++)
+		if (view_is_punctuation(view, t) && t + 1 < cue->first)
+			return false;
+		else if (frames_grammar(tree->frames, tree->tokens[t].form,
+					 GRAMMAR_CALENDAR)
+				|| tree_is(tree, t, GRAMMAR_TIME_PREPOSITION))
+			return false;
+	return true;
+}
+
 /* "..., analysts say, ...": the reporting clause between commas, or behind
  * one at the end. */
 static struct content
@@ -719,8 +904,7 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	if (!stands_apart(work, view, cue)
 			|| (behind <= end && !view_is_punctuation(view, behind)
-					&& !tree_is_gerund(
-							&view->tree, behind)))
+					&& !begins_occasion(view, behind)))
 		return NO_CONTENT;
 	uint16_t before = (uint16_t)(cue->first - 1);
 	while (first + 1 < before && content_is_pause(work, view, first))
@@ -731,7 +915,9 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 			&& !tree_child(&view->tree, first, DEPREL_NSUBJ))
 		return NO_CONTENT; /* "Asked if he would go, she said no." */
 	bool split = is_split(view, first, before, behind);
-	if (content_has_finite(view, first, before) && !split
+	if ((content_has_finite(view, first, before)
+			    || is_verbless(view, cue, first, end))
+			&& !split
 			&& ends_sentence(view, cue, behind, end)
 			&& !hangs_on_report(view, cue, first, before))
 		return content_of(
@@ -804,6 +990,8 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	uint16_t as = (uint16_t)(cue->first - 1),
 		 end = content_last_word(work, view);
 	bool behind = tree_traits(tree)->drops_subjects;
+	if (cue->last + 1 >= tree->count && tree_is_comma(tree, tree->count))
+		return NO_CONTENT; /* "because, as Reyes said,": words follow */
 	if (!as || (cue->first == cue->verb && !behind)
 			|| (tree->tokens[as].upos != UPOS_SCONJ
 					&& tree_relation(tree, as)
@@ -888,6 +1076,10 @@ content_clause(const struct quote_work *work, const struct view *view,
 		return content;
 	if (is_between_commas(view, cue))
 		content = read_clause_around(work, view, cue);
+	/* "As he said, cutting costs is hard": no gerund of his */
+	if (as && cue->first == 2 && cue->last < view->tree.count
+			&& tree_is_comma(&view->tree, (uint16_t)(cue->last + 1)))
+		content = read_as_clause(work, view, cue);
 	if (!content.last)
 		content = read_clause_behind(work, view, cue);
 	if (!content.last)

@@ -29,6 +29,14 @@ content_is_pause(const struct quote_work *work, const struct view *view,
 	       && !strchr(")]", view->tree.text->bytes.at[at->start]);
 }
 
+bool
+content_is_semicolon(const struct view *view, uint16_t token)
+{
+	struct str text = text_of_token(
+			view->tree.text, &view->tree.tokens[token]);
+	return str_equal(text, STR(";"));
+}
+
 /* The last token that is no punctuation; a closing mark is kept. */
 uint16_t
 content_last_word(const struct quote_work *work, const struct view *view)
@@ -309,6 +317,10 @@ ends_sentence(const struct view *view, uint16_t first, uint16_t end)
 {
 	const struct tree *tree = &view->tree;
 	bool before = false;
+	/* "even as it rains, we go" */
+	if (tree->tokens[first].upos == UPOS_ADV && first < end
+			&& !tree_is(tree, first, GRAMMAR_BACKGROUND))
+		first++;
 	if (end >= tree->count || !tree_is_comma(tree, end)
 			|| tree_is(tree, first, GRAMMAR_BACKGROUND)
 			|| tree_is(tree, first, GRAMMAR_CONDITION))
@@ -357,12 +369,23 @@ cut(const struct quote_work *work, const struct view *view,
 	return last < first ? 0 : with_closing_mark(work, view, first, last);
 }
 
+/* "if it rains, ...", "that even as it rains, ..." */
 static bool
 begins_condition(const struct view *view, const struct saying *cue)
 {
+	const struct tree *tree = &view->tree;
 	uint16_t first = (uint16_t)(cue->last + 1);
-	return first <= view->tree.count
-	       && tree_is(&view->tree, first, GRAMMAR_CONDITION);
+	if (first < tree->count && content_is_that(view, first))
+		first++;
+	if (first < tree->count && tree->tokens[first].upos == UPOS_ADV
+			&& !tree_is(tree, first, GRAMMAR_BACKGROUND))
+		first++;
+	if (first > tree->count)
+		return false;
+	return tree_is(tree, first, GRAMMAR_CONDITION)
+	       || (tree->tokens[first].upos == UPOS_SCONJ
+			       && tree_is(tree, first, GRAMMAR_BACKGROUND)
+			       && first > cue->last + 1);
 }
 
 /* "the port was shut and that it would open": a second clause behind `last`
@@ -375,10 +398,16 @@ joined_clause(const struct quote_work *work, const struct view *view,
 	uint16_t and = (uint16_t)(last + 1);
 	while (and < tree->count
 			&& (tree_is_comma(tree, and)
+					|| content_is_semicolon(view, and)
 					|| content_is_mark(work, view, and)))
 		and++;
-	if (and+2 > tree->count || tree->tokens[and].upos != UPOS_CCONJ
-			|| !content_is_that(view, (uint16_t)(and+1)))
+	/* "that it is cold, that it rains and that it will snow" */
+	if (and > last + 1 && content_is_that(view, and)
+			&& view->tree.tokens[and].upos == UPOS_SCONJ)
+		and--;
+	else if (and < tree->count && tree->tokens[and].upos != UPOS_CCONJ)
+		return last;
+	if (and+2 > tree->count || !content_is_that(view, (uint16_t)(and+1)))
 		return last;
 	uint16_t clause = tree_head(tree, (uint16_t)(and+1));
 	return clause > and+1 && view->left[clause] >= and? view->right[clause]
@@ -446,6 +475,18 @@ stray_conjunct(const struct quote_work *work, const struct view *view,
 	return view->right[second];
 }
 
+/* " – ", "—", " -- ": no hyphen of a word. */
+static bool
+is_dash(const struct view *view, uint16_t token)
+{
+	struct str text = text_of_token(
+			view->tree.text, &view->tree.tokens[token]);
+	return str_equal(text, STR("–")) || str_equal(text, STR("—"))
+	       || str_equal(text, STR("--"))
+	       || (str_equal(text, STR("-"))
+			       && view->tree.tokens[token].upos == UPOS_PUNCT);
+}
+
 /* "the worst is" before "that they stay", "agree" before "en que": the words
  * cannot end there. `last` when they may. */
 static uint16_t
@@ -464,6 +505,23 @@ unfinished(const struct view *view, uint16_t last)
 	return clause > that ? view->right[clause] : last;
 }
 
+/* "the plan – run by a firm – was good": the words cannot end before a dash that
+ * closes when a verb follows. `last` when they may. */
+static uint16_t
+over_dash(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	unsigned dashes = 0;
+	if (last + 2 > tree->count || !is_dash(view, (uint16_t)(last + 1)))
+		return last;
+	for (uint16_t t = first; t <= last; t++)
+		dashes += is_dash(view, t);
+	bool verb = tree->tokens[last + 2].upos == UPOS_AUX
+		    || view_is_finite(view, (uint16_t)(last + 2));
+	return dashes % 2 && verb ? content_last_word(work, view) : last;
+}
+
 static uint16_t
 with_joined_clauses(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
@@ -471,10 +529,9 @@ with_joined_clauses(const struct quote_work *work, const struct view *view,
 	uint16_t before = 0;
 	while (last > before) {
 		before = last;
-		last = unfinished(
-				view, stray_conjunct(work, view, cue, first,
-						      joined_clause(work, view,
-								      last)));
+		last = joined_clause(work, view, last);
+		last = stray_conjunct(work, view, cue, first, last);
+		last = over_dash(work, view, first, unfinished(view, last));
 	}
 	return last;
 }
@@ -500,7 +557,8 @@ widen(const struct quote_work *work, const struct view *view,
 			     && tree_child(tree, child, DEPREL_MARK);
 		/* "if it rains, the road floods", as two clauses */
 		comma = comma
-			|| (deprel == DEPREL_CCOMP
+			|| ((deprel == DEPREL_CCOMP
+					    || deprel == DEPREL_PARATAXIS)
 					&& view->left[child] == last + 2
 					&& tree_is_comma(tree,
 							(uint16_t)(last + 1))

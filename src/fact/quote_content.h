@@ -19,6 +19,7 @@ bool content_is_mark(const struct quote_work *work, const struct view *view,
 /* Punctuation that is no quotation mark and no closing bracket. */
 bool content_is_pause(const struct quote_work *work, const struct view *view,
 		uint16_t token);
+bool content_is_semicolon(const struct view *view, uint16_t token);
 bool content_holds_marks(const struct quote_work *work, const struct view *view,
 		uint16_t first, uint16_t last);
 /* The last token that is no punctuation; a closing mark is kept. */

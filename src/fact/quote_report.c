@@ -2,6 +2,65 @@
  * reports, without quotation marks around all of it. */
 #include "fact/quote_content.h"
 
+/* ------------------------------------------------------------ prepositions */
+
+static bool
+is_preposition_of(const struct saying *cue, const struct token *token)
+{
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (cue->word->preposition[i]
+				&& cue->word->preposition[i] == token->lower)
+			return true;
+	return false;
+}
+
+/* "acusó al servicio de urgencias de negarse": what somebody is accused of,
+ * where whom it was said to has the preposition, too; 0 when there is none. */
+static uint16_t
+deed_of(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->marked_objects
+			|| cue->word->takes
+					   & ~(unsigned)(TAKES_PHRASE
+							   | TAKES_PEOPLE))
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++)
+		if (is_preposition_of(cue, &tree->tokens[t])
+				&& tree_head(tree, t) > t
+				&& tree_is_infinitive(tree, tree_head(tree, t)))
+			return t;
+	return 0;
+}
+
+/* The preposition of what is spoken of, in the verb's own clause. */
+static uint16_t
+preposition_of(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t deed = deed_of(view, cue);
+	if (deed)
+		return deed;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++) {
+		uint16_t head = tree_head(tree, t);
+		if (head <= t || !is_preposition_of(cue, &tree->tokens[t])
+				|| (tree_traits(tree)->marked_objects
+						&& head == cue->subject
+						&& tree->clauses[cue->verb]
+								   .passive))
+			continue;
+		uint16_t above = tree_head(tree, head);
+		if (above == cue->verb
+				|| (above > cue->verb
+						&& tree_head(tree, above)
+								   == cue->verb))
+			return t;
+	}
+	return 0;
+}
+
 /* -------------------------------------------------- infinitive and gerund */
 
 static bool
@@ -83,14 +142,6 @@ gives(const struct quote_work *work, const struct view *view,
 	return object && object < end && !may_hear(work, view, object);
 }
 
-static bool
-view_is_semicolon(const struct view *view, uint16_t token)
-{
-	struct str text = text_of_token(
-			view->tree.text, &view->tree.tokens[token]);
-	return str_equal(text, STR(";"));
-}
-
 /* "promised to stay and left": a verb in a tense of its own is the speaker's,
  * not a second infinitive. */
 static uint16_t
@@ -104,29 +155,65 @@ infinitive_end(const struct view *view, uint16_t infinitive)
 			&& !tree_child(tree, child, DEPREL_NSUBJ))
 		return (uint16_t)(view->left[child] - 1);
 	for (uint16_t t = infinitive; t < view->right[infinitive]; t++)
-		if (view_is_semicolon(view, t))
+		if (content_is_semicolon(view, t))
 			return (uint16_t)(t - 1);
 	return view->right[infinitive];
 }
 
-/* "calls on Oslo to act and send a bill", the bare verb read as joined to one
- * in a tense: a second infinitive. */
+/* ", and {send} a bill", ", {send} a bill": a bare verb behind `end` that may
+ * be one more infinitive; 0 when none is there. */
 static uint16_t
-over_second_infinitive(
-		const struct view *view, const struct saying *cue, uint16_t end)
+next_infinitive(const struct view *view, uint16_t end)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t verb = (uint16_t)(end + 2);
-	if (verb > tree->count || tree->tokens[end + 1].upos != UPOS_CCONJ
+	uint16_t verb = (uint16_t)(end + 1);
+	if (verb < tree->count && tree_is_comma(tree, verb))
+		verb++;
+	if (verb < tree->count && tree->tokens[verb].upos == UPOS_CCONJ)
+		verb++;
+	if (verb < tree->count
+			&& (tree->tokens[verb].upos == UPOS_ADV
+					|| tree_is(tree, verb,
+							GRAMMAR_INFINITIVE_MARK)))
+		verb++;
+	if (verb > tree->count || verb == end + 1
 			|| tree->tokens[verb].upos != UPOS_VERB
 			|| tree->tokens[verb].lower != tree->tokens[verb].lemma
-			|| tree->tokens[cue->verb].lower
-					   == tree->tokens[cue->verb].lemma
-			|| tree_relation(tree, verb) != DEPREL_CONJ
-			|| tree_head(tree, verb) != cue->verb
 			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return 0;
+	return verb;
+}
+
+/* "calls on Oslo to act, send a bill and pay", the bare verbs read as joined to
+ * one in a tense or not at all: further infinitives. */
+static uint16_t
+over_infinitives(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	if (tree->tokens[cue->verb].lower == tree->tokens[cue->verb].lemma
+			|| tree_traits(tree)->drops_subjects)
 		return end;
-	return view->right[verb];
+	for (uint16_t verb; (verb = next_infinitive(view, end)); )
+		if (view->right[verb] > end
+				&& !view_word(work, view, verb, false))
+			end = view->right[verb];
+		else
+			break;
+	return end;
+}
+
+/* "called for the wall to fall": whoever is to do it hears nothing, and is a
+ * part of what is called for; 0 when the verb has no such phrase. */
+static uint16_t
+start_of_wish(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t preposition = preposition_of(view, cue);
+	if (!preposition || !tree_is(tree, preposition, GRAMMAR_WISH)
+			|| content_object(view, cue))
+		return 0;
+	return (uint16_t)(preposition + 1);
 }
 
 static struct content
@@ -149,71 +236,16 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								cue->verb,
 								left)))
 			continue;
-		return content_of(work, view, cue, left,
-				over_second_infinitive(view, cue,
+		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
+		return content_of(work, view, cue,
+				wish && wish < left ? wish : left,
+				over_infinitives(work, view, cue,
 						infinitive_end(view, t)));
 	}
 	return NO_CONTENT;
 }
 
 /* -------------------------------------------------------- objects, phrases */
-
-static bool
-is_preposition_of(const struct saying *cue, const struct token *token)
-{
-	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-		if (cue->word->preposition[i]
-				&& cue->word->preposition[i] == token->lower)
-			return true;
-	return false;
-}
-
-/* "acusó al servicio de urgencias de negarse": what somebody is accused of,
- * where whom it was said to has the preposition, too; 0 when there is none. */
-static uint16_t
-deed_of(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	if (!tree_traits(tree)->marked_objects
-			|| cue->word->takes
-					   & ~(unsigned)(TAKES_PHRASE
-							   | TAKES_PEOPLE))
-		return 0;
-	for (uint16_t t = (uint16_t)(cue->verb + 1);
-			t <= view->right[cue->verb] && t < tree->count; t++)
-		if (is_preposition_of(cue, &tree->tokens[t])
-				&& tree_head(tree, t) > t
-				&& tree_is_infinitive(tree, tree_head(tree, t)))
-			return t;
-	return 0;
-}
-
-/* The preposition of what is spoken of, in the verb's own clause. */
-static uint16_t
-preposition_of(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t deed = deed_of(view, cue);
-	if (deed)
-		return deed;
-	for (uint16_t t = (uint16_t)(cue->verb + 1);
-			t <= view->right[cue->verb] && t < tree->count; t++) {
-		uint16_t head = tree_head(tree, t);
-		if (head <= t || !is_preposition_of(cue, &tree->tokens[t])
-				|| (tree_traits(tree)->marked_objects
-						&& head == cue->subject
-						&& tree->clauses[cue->verb]
-								   .passive))
-			continue;
-		uint16_t above = tree_head(tree, head);
-		if (above == cue->verb
-				|| (above > cue->verb
-						&& tree_head(tree, above)
-								   == cue->verb))
-			return t;
-	}
-	return 0;
-}
 
 /* "was accused of theft by Oslo": who accuses is no part of it. */
 static uint16_t
@@ -222,6 +254,22 @@ end_before_agent(const struct view *view, const struct saying *cue,
 {
 	uint16_t by = tree_child_in(&view->tree, cue->subject, GRAMMAR_BY);
 	return by > first && by <= last ? (uint16_t)(by - 1) : last;
+}
+
+/* "called for the wall {to be torn down}", "for $3 billion {to build it}" */
+static uint16_t
+with_infinitive(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t to = (uint16_t)(last + 1);
+	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART
+			|| !start_of_wish(view, cue))
+		return last;
+	uint16_t verb = tree_head(tree, to);
+	if (verb <= to || !tree_is_infinitive(tree, verb))
+		return last;
+	return over_infinitives(work, view, cue, infinitive_end(view, verb));
 }
 
 static struct content
@@ -235,14 +283,19 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	uint16_t object = content_object(view, cue);
 	if (cue->word->takes & TAKES_ADDRESSEE
 			&& (object
-					|| mention_at(work->mentions,
-							view->sentence, head)))
+					|| (mention_at(work->mentions,
+							    view->sentence,
+							    head)
+							&& !start_of_wish(view,
+									cue))))
 		return NO_CONTENT;
 	uint16_t first = object && object < preposition
 					 ? view->left[object]
 					 : (uint16_t)(preposition + 1);
 	return content_of(work, view, cue, first,
-			end_before_agent(view, cue, first, view->right[head]));
+			with_infinitive(work, view, cue,
+					end_before_agent(view, cue, first,
+							view->right[head])));
 }
 
 static bool
@@ -320,6 +373,15 @@ purpose_behind(const struct view *view, const struct saying *cue, uint16_t last)
 	return last;
 }
 
+/* "thanked the deputies for their help", with the help read as theirs. */
+static bool
+is_reason_inside(const struct view *view, uint16_t object, uint16_t preposition)
+{
+	return preposition > object && preposition <= view->right[object]
+	       && tree_head(&view->tree, tree_head(&view->tree, preposition))
+				  == object;
+}
+
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
  * not tell what was said. */
 static struct content
@@ -335,6 +397,8 @@ read_object(const struct quote_work *work, const struct view *view,
 	uint16_t preposition = preposition_of(view, cue);
 	if (preposition == last + 1)
 		last = view->right[tree_head(&view->tree, preposition)];
+	else if (is_reason_inside(view, object, preposition))
+		last = view->right[object];
 	else if (view->tree.tokens[object].upos != UPOS_NOUN
 			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
 			|| (mention_at(work->mentions, view->sentence, object)

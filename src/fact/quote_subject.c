@@ -708,6 +708,47 @@ name_before_apposition(const struct view *view, uint16_t verb, uint16_t subject)
 	return begins && name + 1 < first ? name : subject;
 }
 
+/* "wrote to the minister calling for help": whoever wrote calls, not whom it
+ * was written to. */
+static uint16_t
+writer_above(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t to = subject ? tree_child(tree, subject, DEPREL_CASE) : 0;
+	if (!to || !tree_is_gerund(tree, verb) || subject > verb
+			|| tree->tokens[to].lower != tree->frames->to
+			|| view->right[subject] + 1 < verb
+			|| tree_traits(tree)->drops_subjects)
+		return subject;
+	uint16_t above = subject_above(work, view, verb);
+	return above && above != subject ? above : subject;
+}
+
+/* "but Early says", with the name read as a word of how or when. */
+static uint16_t
+capital_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t name = (uint16_t)(verb - 1);
+	if (name > 2 && tree->tokens[name].upos == UPOS_ADV
+			&& !begins_capital(view, name))
+		name--;
+	if (name < 3 || !begins_capital(view, name)
+			|| !view_is_finite(view, verb)
+			|| tree_child(tree, verb, DEPREL_OBL) == name)
+		return 0;
+	uint8_t upos = tree->tokens[name].upos;
+	uint8_t before = tree->tokens[name - 1].upos;
+	return (upos == UPOS_ADV || upos == UPOS_ADJ || upos == UPOS_INTJ)
+					       && (tree_is_comma(tree, (uint16_t)(name - 1))
+							       || before == UPOS_CCONJ
+							       || before == UPOS_SCONJ)
+					       && !tree_child(tree, verb, DEPREL_NSUBJ)
+			       ? name
+			       : 0;
+}
+
 static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -717,12 +758,15 @@ find_subject(const struct quote_work *work, const struct view *view,
 			|| is_told_apart(work, view, verb, &subject))
 		return subject;
 	subject = subject_behind_and(view, verb);
+	if (!subject)
+		subject = capital_before(view, verb);
 	if (subject)
 		return subject;
 	subject = own_subject(work, view, verb);
 	subject = mend_subject(work, view, verb, subject);
 	subject = name_before_apposition(view, verb, subject);
 	subject = subject_from_above(work, view, verb, subject);
+	subject = writer_above(work, view, verb, subject);
 	return without_reflexive(&view->tree, subject);
 }
 
