@@ -5,6 +5,27 @@ enum { CLIMB = 16 };
 
 /* ----------------------------------------------------------- clause behind */
 
+/* "told the people {he would go}", read as people whom he would go. */
+static uint16_t
+clause_of_hearer(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
+	if (!hearer)
+		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (hearer < cue->verb
+			|| !(tree_is(tree, cue->verb, GRAMMAR_TELL)
+					|| cue->word->takes & TAKES_INFINITIVE))
+		return 0;
+	uint16_t clause = tree_child(tree, hearer, DEPREL_ACL_RELCL);
+	uint16_t subject = clause ? tree_child(tree, clause, DEPREL_NSUBJ) : 0;
+	return subject == hearer + 1 && view->left[clause] == subject
+			       && tree->tokens[subject].upos == UPOS_PRON
+			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+			       ? clause
+			       : 0;
+}
+
 /* The object of the verb is what the clause is about, read apart from it: no
  * hearer, and no "that" between. */
 static uint16_t
@@ -14,7 +35,8 @@ stray_object(const struct view *view, const struct saying *cue, uint16_t first)
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	if (!object || object < cue->verb || object >= first
 			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
-			|| cue->word->takes & TAKES_ADDRESSEE)
+			|| cue->word->takes & TAKES_ADDRESSEE
+			|| clause_of_hearer(view, cue))
 		return first;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= first; t++)
 		if (content_is_that(view, t))
@@ -126,6 +148,24 @@ asks_hearer(const struct view *view, const struct saying *cue, uint16_t clause)
 	       && hearer > cue->verb && view->right[hearer] + 1 == mark;
 }
 
+/* "he pointed out it is hard", with the reporting clause read as the subject of
+ * "is hard". */
+static uint16_t
+clause_above(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t above = tree_head(tree, cue->verb);
+	if (tree_relation(tree, cue->verb) != DEPREL_CSUBJ || above < cue->verb)
+		return 0;
+	TREE_CHILDREN(tree, above, child)
+	if (child > cue->verb && view->left[child] == cue->last + 1
+			&& (tree_relation(tree, child) == DEPREL_EXPL
+					|| tree_relation(tree, child)
+							   == DEPREL_NSUBJ))
+		return above;
+	return 0;
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -162,6 +202,10 @@ clause_behind(const struct quote_work *work, const struct view *view,
 	if (tree_traits(tree)->drops_subjects)
 		return 0;
 	uint16_t clause = clause_as_object(view, cue->verb);
+	if (!clause)
+		clause = clause_above(view, cue);
+	if (!clause)
+		clause = clause_of_hearer(view, cue);
 	return clause ? clause : stray_clause(work, view, cue);
 }
 
@@ -721,7 +765,7 @@ tells_something(const struct view *view, const struct saying *cue)
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	if (tree_traits(tree)->drops_subjects)
 		return false;
-	return (hearer > cue->verb && object > hearer
+	return has_said_it(view, cue) || (hearer > cue->verb && object > hearer
 			       && object != cue->subject
 			       && !frames_grammar(tree->frames,
 					       tree->tokens[object].form,
@@ -811,6 +855,24 @@ is_gerund_subject(const struct view *view, uint16_t clause, uint16_t before)
 	       && content_has_finite(view, clause, before);
 }
 
+/* "When it was over, she left, he said." with "she left" as a part of when. */
+static bool
+holds_main_clause(const struct view *view, uint16_t first, uint16_t before)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = first; t < before; t++) {
+		uint16_t start = view->left[t], verb = tree_head(tree, t);
+		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ
+				&& start > first && verb > t && verb < before
+				&& tree_is_comma(tree, (uint16_t)(start - 1))
+				&& !tree_is(tree, start, GRAMMAR_RELATIVE)
+				&& !tree_child(tree, verb, DEPREL_MARK)
+				&& !tree_traits(tree)->drops_subjects)
+			return true;
+	}
+	return false;
+}
+
 /* "When it was over, he told them": when he told, not what. */
 static bool
 hangs_on_report(const struct view *view, const struct saying *cue,
@@ -824,7 +886,8 @@ hangs_on_report(const struct view *view, const struct saying *cue,
 		if (tree_relation(tree, child) == DEPREL_ADVCL
 				&& view->left[child] == first
 				&& view->right[child] + 1 >= before)
-			return !is_gerund_subject(view, child, before);
+			return !is_gerund_subject(view, child, before)
+			       && !holds_main_clause(view, first, before);
 	}
 	return false;
 }
@@ -878,6 +941,7 @@ is_verbless(const struct view *view, const struct saying *cue, uint16_t first,
 	uint8_t upos = tree->tokens[first].upos;
 	if (cue->last < end || cue->first < first + WORDS
 			|| (upos != UPOS_DET && upos != UPOS_NOUN
+					&& upos != UPOS_NUM
 					&& upos != UPOS_PROPN)
 			|| tree_traits(tree)->drops_subjects)
 		return false;
@@ -981,6 +1045,26 @@ has_subject_of(const struct view *view, uint16_t as, const struct saying *cue)
 	return false;
 }
 
+/* "As she said when she opened it{,} the fair ...": the comma that ends what a
+ * sentence begins with; 0 when there is none. */
+static uint16_t
+end_of_as(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t comma = (uint16_t)(cue->last + 1);
+	if (comma < tree->count && tree_is_comma(tree, comma))
+		return comma;
+	if (tree_relation(tree, cue->verb) != DEPREL_ADVCL
+			|| tree_child(tree, cue->verb, DEPREL_CCOMP)
+			|| tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	while (comma < tree->count && !tree_is_comma(tree, comma))
+		if (view_is_punctuation(view, comma++))
+			return 0;
+	return comma < tree_head(tree, cue->verb) ? comma : 0;
+}
+
 /* "As she said, ...", "..., as she said", "..., as she said, ..." */
 static struct content
 read_as_clause(const struct quote_work *work, const struct view *view,
@@ -1020,10 +1104,12 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 			&& !view_is_punctuation(view, (uint16_t)(as - 1))
 			&& tree_head(tree, (uint16_t)(as - 1)) >= as)
 		as--;
-	if (as == 1 && cue->last + 1 < end
-			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
-				end);
+	uint16_t comma = as == 1 ? end_of_as(view, cue) : 0;
+	if (comma && comma < end && content_has_finite(view, comma, end)
+			&& (comma == cue->last + 1
+					|| !content_holds_marks(work, view,
+							comma, end)))
+		return content_of(work, view, cue, (uint16_t)(comma + 1), end);
 	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))
 		return NO_CONTENT;
 	if (as > 3 && cue->last >= end)
@@ -1031,7 +1117,12 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	if (cue->last + 1 >= end
 			|| !tree_is_comma(tree, (uint16_t)(cue->last + 1)))
 		return NO_CONTENT;
-	if (!content_has_verb(view, 1, as) && !has_subject_of(view, as, cue))
+	/* "it is late but, as she said, we go" */
+	if ((!content_has_verb(view, 1, as) && !has_subject_of(view, as, cue))
+			|| (tree->tokens[as - 2].upos == UPOS_CCONJ
+					&& content_begins_clause(view,
+							(uint16_t)(cue->last
+									+ 2))))
 		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
 				end);
 	return content_with_gap(work, view, cue, (uint16_t)(as - 1), end);
@@ -1074,7 +1165,7 @@ content_clause(const struct quote_work *work, const struct view *view,
 				  GRAMMAR_PREDICATIVE);
 	if (names_only(view, cue) || (as && is_reminder(view, cue)))
 		return content;
-	if (is_between_commas(view, cue))
+	if (is_between_commas(view, cue) && !clause_of_hearer(view, cue))
 		content = read_clause_around(work, view, cue);
 	/* "As he said, cutting costs is hard": no gerund of his */
 	if (as && cue->first == 2 && cue->last < view->tree.count

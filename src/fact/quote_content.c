@@ -37,6 +37,72 @@ content_is_semicolon(const struct view *view, uint16_t token)
 	return str_equal(text, STR(";"));
 }
 
+/* "eligible for relief {The} state on Tuesday", "Prices to fall {About} half of":
+ * a small word with a capital begins a sentence behind a title that ends without
+ * a stop. */
+static bool
+begins_behind_title(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	const char *bytes = tree->text->bytes.at;
+	if (token < 5 || token + 2 > tree->count || at->name != NAME_O
+			|| bytes[at->start] < 'A' || bytes[at->start] > 'Z'
+			|| at[-1].end + 1 != at->start || at[1].start != at->end + 1)
+		return false;
+	if ((at->upos != UPOS_DET && at->upos != UPOS_ADP
+			    && at->upos != UPOS_ADV && at->upos != UPOS_SCONJ
+			    && !tree_is(tree, token, GRAMMAR_QUANTITY))
+			|| at->end < at->start + 2
+			|| bytes[at->start + 1] < 'a')
+		return false;
+	char next = bytes[at[1].start];
+	uint8_t before = at[-1].upos;
+	return ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'))
+	       && (before == UPOS_NOUN || before == UPOS_PROPN
+			       || before == UPOS_NUM);
+}
+
+/* "Lima Times: Prices to fall": behind the name that a title begins with. */
+static uint16_t
+behind_label(const struct view *view, uint16_t first, uint16_t last)
+{
+	enum { LONGEST = 6 };
+	const struct tree *tree = &view->tree;
+	const char *bytes = tree->text->bytes.at;
+	for (uint16_t t = first; t < last && t < first + LONGEST; t++) {
+		const struct token *at = &tree->tokens[t];
+		if (t > first && at->end == at->start + 1
+				&& bytes[at->start] == ':')
+			return (uint16_t)(t + 1);
+		if (bytes[at->start] < 'A' || bytes[at->start] > 'Z')
+			return first;
+	}
+	return first;
+}
+
+/* Without what stands before or behind the sentence of the reporting clause
+ * where titles run into it. */
+static void
+leave_out_titles(const struct view *view, const struct saying *cue,
+		uint16_t *first, uint16_t *last)
+{
+	if (tree_traits(&view->tree)->noun_first)
+		return;
+	if (*first == 1 && *first < cue->verb)
+		*first = behind_label(view, *first, *last);
+	for (uint16_t t = (uint16_t)(*first + 1); t <= *last; t++) {
+		if (!begins_behind_title(view, t))
+			continue;
+		if (t > cue->verb && t > *first + 1) {
+			*last = (uint16_t)(t - 1);
+			return;
+		}
+		if (t < cue->first && cue->first < *last + 4)
+			*first = t;
+	}
+}
+
 /* The last token that is no punctuation; a closing mark is kept. */
 uint16_t
 content_last_word(const struct quote_work *work, const struct view *view)
@@ -179,6 +245,22 @@ is_source(const struct view *view, const struct saying *next)
 	       && tree_is_comma(tree, (uint16_t)(mark - 1));
 }
 
+/* "a body to prevent, detect and {respond} to it": one more infinitive. */
+static bool
+is_bare_conjunct(const struct tree *tree, const struct saying *cue,
+		const struct saying *next)
+{
+	uint16_t head = tree_head(tree, next->verb);
+	const struct token *verb = &tree->tokens[next->verb];
+	return tree_relation(tree, next->verb) == DEPREL_CONJ
+	       && head > cue->verb && tree_is_infinitive(tree, head)
+	       && verb->lower == verb->lemma && verb->upos == UPOS_VERB
+	       && tree->tokens[cue->verb].lower
+			       != tree->tokens[cue->verb].lemma
+	       && !tree_child(tree, next->verb, DEPREL_NSUBJ)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* ", adding that": the same speaker goes on by another verb. */
 static bool
 begins_next_report(const struct view *view, const struct saying *cue,
@@ -192,6 +274,8 @@ begins_next_report(const struct view *view, const struct saying *cue,
 		return false;
 	/* "said it would stay and continue": no word of saying without marks */
 	if (!next->taken && !(next->word->takes & ~(unsigned)TAKES_SPEECH))
+		return false;
+	if (is_bare_conjunct(tree, cue, next))
 		return false;
 	if (is_contrast(view, next) || is_main(tree, cue, next)
 			|| is_source(view, next))
@@ -293,10 +377,8 @@ has_own_subject(const struct tree *tree, uint16_t verb, uint16_t first)
 	       && !tree_is(tree, subject, GRAMMAR_RELATIVE);
 }
 
-/* A subject with its verb begins there, that nothing joins to the words
- * before. */
-static bool
-begins_main_clause(const struct view *view, uint16_t first)
+bool
+content_begins_clause(const struct view *view, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
 	for (uint16_t t = (uint16_t)(first + 1); t <= tree->count; t++) {
@@ -330,7 +412,7 @@ ends_sentence(const struct view *view, uint16_t first, uint16_t end)
 			return false;
 		before = before || has_own_subject(tree, t, first);
 	}
-	return before && begins_main_clause(view, (uint16_t)(end + 1));
+	return before && content_begins_clause(view, (uint16_t)(end + 1));
 }
 
 static uint16_t
@@ -457,6 +539,38 @@ is_stray_verb(const struct quote_work *work, const struct view *view,
 	       && goes_on_telling(view, cue, and, verb);
 }
 
+/* "told them he would stay, {pay} for it and leave": a bare verb hung on a verb
+ * of saying in the past; 0 when none follows. */
+static uint16_t
+bare_conjunct(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		const struct token *verb = &tree->tokens[child];
+		if (child <= last || tree_relation(tree, child) != DEPREL_CONJ)
+			continue;
+		bool near = view->left[child] == last + 1
+			    || (view->left[child] == last + 2
+					    && tree_is_comma(tree,
+							    (uint16_t)(last
+									    + 1)));
+		return near && verb->upos == UPOS_VERB
+				       && verb->lower == verb->lemma
+				       && view_tense(tree, cue->verb)
+							  == TENSE_PAST
+				       && tree->tokens[cue->verb].lower
+							  != tree->tokens[cue->verb]
+									     .lemma
+				       && !tree_child(tree, child, DEPREL_NSUBJ)
+				       && !view_word(work, view, child, false)
+				       ? child
+				       : 0;
+	}
+	return 0;
+}
+
 /* Where such a second part ends; `last` when there is none. */
 static uint16_t
 stray_conjunct(const struct quote_work *work, const struct view *view,
@@ -464,6 +578,11 @@ stray_conjunct(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t and = (uint16_t)(last + 1);
+	uint16_t bare = cue->kind == CUE_VERB && !tree_traits(tree)->drops_subjects
+					? bare_conjunct(work, view, cue, last)
+					: 0;
+	if (bare)
+		return view->right[bare];
 	if (and < tree->count && tree_is_comma(tree, and))
 		and++;
 	if (and >= tree->count || cue->kind != CUE_VERB
@@ -475,9 +594,8 @@ stray_conjunct(const struct quote_work *work, const struct view *view,
 	return view->right[second];
 }
 
-/* " – ", "—", " -- ": no hyphen of a word. */
-static bool
-is_dash(const struct view *view, uint16_t token)
+bool
+content_is_dash(const struct view *view, uint16_t token)
 {
 	struct str text = text_of_token(
 			view->tree.text, &view->tree.tokens[token]);
@@ -513,10 +631,10 @@ over_dash(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	unsigned dashes = 0;
-	if (last + 2 > tree->count || !is_dash(view, (uint16_t)(last + 1)))
+	if (last + 2 > tree->count || !content_is_dash(view, (uint16_t)(last + 1)))
 		return last;
 	for (uint16_t t = first; t <= last; t++)
-		dashes += is_dash(view, t);
+		dashes += content_is_dash(view, t);
 	bool verb = tree->tokens[last + 2].upos == UPOS_AUX
 		    || view_is_finite(view, (uint16_t)(last + 2));
 	return dashes % 2 && verb ? content_last_word(work, view) : last;
@@ -638,6 +756,7 @@ content_of(const struct quote_work *work, const struct view *view,
 				&& !(behind && is_rest_of_word(view, first)))
 			break;
 	}
+	leave_out_titles(view, cue, &first, &last);
 	last = cut(work, view, cue, first, last);
 	return last ? (struct content){ .first = first, .last = last }
 		    : NO_CONTENT;

@@ -27,6 +27,11 @@ uint16_t content_last_word(
 		const struct quote_work *work, const struct view *view);
 bool content_has_finite(const struct view *view, uint16_t first, uint16_t last);
 bool content_has_verb(const struct view *view, uint16_t first, uint16_t last);
+/* A subject with its verb begins there, that nothing joins to the words
+ * before. */
+bool content_begins_clause(const struct view *view, uint16_t first);
+/* " – ", "—", " -- ": no hyphen of a word. */
+bool content_is_dash(const struct view *view, uint16_t token);
 /* The "that" before a clause. */
 bool content_is_that(const struct view *view, uint16_t token);
 /* "statement", "report": a noun that speaks for who wrote it. */

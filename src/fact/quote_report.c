@@ -34,12 +34,35 @@ deed_of(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
+/* "accused troops in the south of Chad {of} holding them": the preposition of a
+ * deed, which a verb with such a phrase alone tells, however deep it hangs; 0
+ * when there is none. */
+static uint16_t
+charge_of(const struct view *view, const struct saying *cue)
+{
+	const unsigned other = TAKES_OBJECT | TAKES_ADDRESSEE | TAKES_CLAUSE
+			       | TAKES_NAMING;
+	const struct tree *tree = &view->tree;
+	if (!(cue->word->takes & TAKES_PHRASE) || cue->word->takes & other
+			|| !content_object(view, cue)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++)
+		if (is_preposition_of(cue, &tree->tokens[t])
+				&& tree_is_gerund(tree, (uint16_t)(t + 1)))
+			return t;
+	return 0;
+}
+
 /* The preposition of what is spoken of, in the verb's own clause. */
 static uint16_t
 preposition_of(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t deed = deed_of(view, cue);
+	if (!deed)
+		deed = charge_of(view, cue);
 	if (deed)
 		return deed;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
@@ -216,6 +239,14 @@ start_of_wish(const struct view *view, const struct saying *cue)
 	return (uint16_t)(preposition + 1);
 }
 
+static bool
+is_below_relative(const struct view *view, const struct saying *cue)
+{
+	return tree_relation(&view->tree, cue->verb) == DEPREL_ACL_RELCL
+	       && !tree_traits(&view->tree)->drops_subjects
+	       && tree_is_noun(&view->tree, tree_head(&view->tree, cue->verb));
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -236,6 +267,9 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								cue->verb,
 								left)))
 			continue;
+		/* "the rights that it pledged to guarantee" */
+		if (view->right[t] == t && is_below_relative(view, cue))
+			return NO_CONTENT;
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
 		return content_of(work, view, cue,
 				wish && wish < left ? wish : left,
@@ -277,9 +311,18 @@ read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	uint16_t preposition = preposition_of(view, cue);
-	if (!preposition)
+	/* "as called for in the plan" */
+	if (!preposition
+			|| (cue->verb > 1
+					&& tree_is(&view->tree,
+							(uint16_t)(cue->verb - 1),
+							GRAMMAR_PREDICATIVE)))
 		return NO_CONTENT;
 	uint16_t head = tree_head(&view->tree, preposition);
+	uint16_t last = view->right[head];
+	if (charge_of(view, cue) == preposition
+			&& view->right[preposition + 1] > last)
+		last = view->right[preposition + 1];
 	uint16_t object = content_object(view, cue);
 	if (cue->word->takes & TAKES_ADDRESSEE
 			&& (object
@@ -295,7 +338,7 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	return content_of(work, view, cue, first,
 			with_infinitive(work, view, cue,
 					end_before_agent(view, cue, first,
-							view->right[head])));
+							last)));
 }
 
 static bool
@@ -332,6 +375,12 @@ phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
 	{
 		if (child <= last || view->left[child] != last + 1)
 			continue;
+		/* "the coup there and the attacks", as two objects */
+		if (tree_relation(tree, child) == DEPREL_OBJ
+				&& tree->tokens[last + 1].upos == UPOS_CCONJ) {
+			last = view->right[child];
+			continue;
+		}
 		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
 				&& tree_relation(tree, child) != DEPREL_OBJ)
 			break;
@@ -542,6 +591,10 @@ begins_clause(const struct view *view, const struct saying *cue)
 		before--;
 	if (before < 2)
 		return false;
+	if ((content_is_dash(view, before) || content_is_semicolon(view, before))
+			&& cue->last < tree->count
+			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return content_begins_clause(view, (uint16_t)(cue->last + 2));
 	return tree->tokens[before].upos == UPOS_CCONJ
 	       || tree->tokens[before].upos == UPOS_SCONJ
 	       || tree_is(tree, before, GRAMMAR_RELATIVE);

@@ -682,7 +682,13 @@ according_end(const struct view *view, uint16_t head)
 					&& tree->tokens[t + 1].upos
 							   != UPOS_PROPN)
 				return (uint16_t)(t - 1);
-	if (last == tree->count || !view_is_finite(view, (uint16_t)(last + 1)))
+	if (last == tree->count
+			|| (!view_is_finite(view, (uint16_t)(last + 1))
+					&& (tree_traits(tree)->noun_first
+							|| view_is_punctuation(
+									view,
+									(uint16_t)(last
+											+ 1)))))
 		return last;
 	for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
 		if (tree_is_comma(tree, t))
