@@ -238,6 +238,7 @@ enum grammar {
 	GRAMMAR_WISH,   /* "called for Oslo to pay": no hearer stands behind */
 	GRAMMAR_RESULT, /* "so that it works": no "that" of a report */
 	GRAMMAR_TOPIC,
+	GRAMMAR_CONCESSION,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
 	GRAMMAR_MUTE, /* they call for something, and say nothing */
 	GRAMMAR_SPEAKER,

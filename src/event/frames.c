@@ -104,6 +104,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_WISH] = "wish",
 	[GRAMMAR_RESULT] = "result",
 	[GRAMMAR_TOPIC] = "topic",
+	[GRAMMAR_CONCESSION] = "concession",
 	[GRAMMAR_THINKING] = "thinking",
 	[GRAMMAR_MUTE] = "mute",
 	[GRAMMAR_SPEAKER] = "speaker",

@@ -655,6 +655,27 @@ is_occasion(const struct view *view, uint16_t clause, uint16_t first)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "a price {that} experts said would rise" */
+static bool
+is_behind_relative(const struct view *view, const struct saying *cue)
+{
+	return cue->subject && cue->first > 1
+	       && tree_is_form(&view->tree, (uint16_t)(cue->first - 1),
+			       GRAMMAR_RELATIVE);
+}
+
+/* "said {despite the rain, }the road was open" */
+static uint16_t
+with_concession(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t start = (uint16_t)(cue->verb + 1);
+	return start < first && tree_is_form(tree, start, GRAMMAR_CONCESSION)
+			       && tree_is_comma(tree, (uint16_t)(first - 1))
+			       ? start
+			       : first;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -678,13 +699,15 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	if (view->tree.tokens[first].upos == UPOS_AUX
 			&& !tree_child(&view->tree, clause, DEPREL_NSUBJ)
 			&& !mention_at(work->mentions, view->sentence,
-					cue->subject))
+					cue->subject)
+			&& !is_behind_relative(view, cue))
 		return NO_CONTENT;
 	if (tree_is_infinitive(&view->tree, clause)
 			&& !content_has_finite(
 					view, first, view->right[clause]))
 		return NO_CONTENT;
 	first = skip_day(view, cue, stray_object(view, cue, first));
+	first = with_concession(view, cue, first);
 	first = behind_hearer(view, cue, clause, first);
 	if (goes_on_about(view, first))
 		return NO_CONTENT;

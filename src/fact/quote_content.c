@@ -465,6 +465,7 @@ begins_condition(const struct view *view, const struct saying *cue)
 	if (first > tree->count)
 		return false;
 	return tree_is(tree, first, GRAMMAR_CONDITION)
+	       || tree_is_form(tree, first, GRAMMAR_CONCESSION)
 	       || (tree->tokens[first].upos == UPOS_SCONJ
 			       && tree_is(tree, first, GRAMMAR_BACKGROUND)
 			       && first > cue->last + 1);

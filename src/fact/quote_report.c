@@ -600,6 +600,23 @@ begins_clause(const struct view *view, const struct saying *cue)
 	       || tree_is(tree, before, GRAMMAR_RELATIVE);
 }
 
+/* "According to records {released last year, }the firm paid": the participle is
+ * the source's. */
+static uint16_t
+behind_participle(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->last + 1);
+	if (tree->tokens[first].upos != UPOS_VERB || view_is_finite(view, first)
+			|| tree_is_gerund(tree, first)
+			|| tree_traits(tree)->noun_first)
+		return first;
+	for (uint16_t t = first; t < tree->count; t++)
+		if (tree_is_comma(tree, t))
+			return (uint16_t)(t + 1);
+	return first;
+}
+
 static struct content
 read_according(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -614,7 +631,7 @@ read_according(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	if (first >= cue->first)
 		return cue->last + 1 < end ? content_of(work, view, cue,
-				       (uint16_t)(cue->last + 1), end)
+				       behind_participle(view, cue), end)
 					   : NO_CONTENT;
 	/* "..., according to two officials, adding to ..." */
 	if (cue->last + 1 >= end
