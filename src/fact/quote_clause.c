@@ -378,6 +378,19 @@ is_split_by_be(const struct view *view, const struct saying *cue, uint16_t token
 	       && asks_for_words(view, cue);
 }
 
+/* "said on Sept. 10{,} 2002{,} that" */
+static bool
+is_inside_date(const struct view *view, uint16_t comma)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is_comma(tree, comma) || comma < 3 || comma >= tree->count
+			|| tree->tokens[comma - 1].upos != UPOS_NUM)
+		return false;
+	return tree->tokens[comma + 1].upos == UPOS_NUM
+	       || (content_is_that(view, (uint16_t)(comma + 1))
+			       && tree_is_comma(tree, (uint16_t)(comma - 2)));
+}
+
 /* The "that" behind the verb and its phrases; 0 when there is none. */
 static uint16_t
 that_behind(const struct quote_work *work, const struct view *view,
@@ -400,6 +413,8 @@ that_behind(const struct quote_work *work, const struct view *view,
 				|| is_that_of_clause(view, cue, t)
 				|| is_that_of_phrase(work, view, cue, t))
 			return t;
+		if (is_inside_date(view, t))
+			continue;
 		if (view_is_finite(view, t) || view_is_marked(work, view, t)
 				|| content_is_pause(work, view, t)
 				|| begins_infinitive(view, cue, t))

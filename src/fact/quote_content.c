@@ -392,6 +392,19 @@ content_begins_clause(const struct view *view, uint16_t first)
 	return false;
 }
 
+/* "it has won, it was heard{,} and power has passed": one more clause with a
+ * subject joined behind the next. */
+static bool
+goes_on_as_list(const struct view *view, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(end + 2); t + 2 < tree->count; t++)
+		if (tree_is_comma(tree, t)
+				&& tree->tokens[t + 1].upos == UPOS_CCONJ)
+			return content_begins_clause(view, (uint16_t)(t + 2));
+	return false;
+}
+
 /* "said the law works, firms have come": behind `end` stands another main
  * clause, as there is one before. */
 static bool
@@ -408,10 +421,15 @@ ends_sentence(const struct view *view, uint16_t first, uint16_t end)
 			|| tree_is(tree, first, GRAMMAR_CONDITION))
 		return false;
 	for (uint16_t t = first; t < end; t++) {
-		if (tree_child(tree, t, DEPREL_MARK) && t > first)
+		if ((tree_child(tree, t, DEPREL_MARK)
+				    || tree_is_form(tree, t,
+						    GRAMMAR_QUESTION_ADVERB))
+				&& t > first)
 			return false;
 		before = before || has_own_subject(tree, t, first);
 	}
+	if (goes_on_as_list(view, end))
+		return false;
 	return before && content_begins_clause(view, (uint16_t)(end + 1));
 }
 

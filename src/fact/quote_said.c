@@ -281,9 +281,12 @@ is_some_of_them(const struct tree *tree, uint16_t subject)
 bool
 subject_is_nobody(const struct tree *tree, uint16_t subject)
 {
-	/* "AUKUS, announced earlier this year, ..." */
-	if (frames_grammar(tree->frames, tree->tokens[subject].lemma,
-			    GRAMMAR_CALENDAR))
+	/* "AUKUS, announced earlier this year, ..."; "Jan Reyes" is no month */
+	uint8_t name = tree->tokens[subject].name;
+	if (name != NAME_B_PER && name != NAME_I_PER
+			&& frames_grammar(tree->frames,
+					tree->tokens[subject].lemma,
+					GRAMMAR_CALENDAR))
 		return true;
 	unsigned type = feats_get(
 			tree->tokens[subject].feats, FEATURE_PRONTYPE);
