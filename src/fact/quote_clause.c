@@ -517,6 +517,7 @@ static struct content
 read_that_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t that)
 {
+	enum { SHORTEST = 4 }; /* words of a clause whose verb was misread */
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, that);
 	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
@@ -528,6 +529,8 @@ read_that_clause(const struct quote_work *work, const struct view *view,
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
 	if (!has_predicate(view, that, last))
 		last = content_last_word(work, view);
+	if (last < that + SHORTEST && !content_has_verb(view, that, last))
+		return NO_CONTENT; /* "said that yesterday" */
 	if (!content_is_that(view, that))
 		that++;
 	return content_of(work, view, cue, start_of_noun(view, cue, that, head),
@@ -1114,6 +1117,10 @@ read_as_clause(const struct quote_work *work, const struct view *view,
 	bool behind = tree_traits(tree)->drops_subjects;
 	if (cue->last + 1 >= tree->count && tree_is_comma(tree, tree->count))
 		return NO_CONTENT; /* "because, as Reyes said,": words follow */
+	if (tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
+			&& cue->verb < tree->count
+			&& tree->tokens[cue->verb + 1].lower == tree->frames->to)
+		return NO_CONTENT; /* "as it relates to the sale, ..." */
 	if (!as || (cue->first == cue->verb && !behind)
 			|| (tree->tokens[as].upos != UPOS_SCONJ
 					&& tree_relation(tree, as)

@@ -122,13 +122,25 @@ is_told(const struct view *view, uint16_t verb, uint16_t token)
 	       && tree_head(tree, token) == verb;
 }
 
+/* "called on the world to": whoever stands behind the verb's preposition. */
+static bool
+is_called_on(const struct view *view, const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition > cue->verb && tree_head(tree, token) == cue->verb
+	       && is_preposition_of(cue, &tree->tokens[preposition])
+	       && tree_is_noun(tree, token);
+}
+
 /* "asked Oslo to", not "asked not to": between the verb and what is asked. */
 static bool
 names_hearer(const struct quote_work *work, const struct view *view,
-		uint16_t verb, uint16_t end)
+		const struct saying *cue, uint16_t end)
 {
-	for (uint16_t t = (uint16_t)(verb + 1); t < end; t++)
-		if (may_hear(work, view, t) || is_told(view, verb, t))
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t < end; t++)
+		if (may_hear(work, view, t) || is_told(view, cue->verb, t)
+				|| is_called_on(view, cue, t))
 			return true;
 	return false;
 }
@@ -264,8 +276,7 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 				|| (!hearer && gives(work, view, cue, left))
 				|| (hearer
 						&& !names_hearer(work, view,
-								cue->verb,
-								left)))
+								cue, left)))
 			continue;
 		/* "the rights that it pledged to guarantee" */
 		if (view->right[t] == t && is_below_relative(view, cue))
@@ -290,6 +301,34 @@ end_before_agent(const struct view *view, const struct saying *cue,
 	return by > first && by <= last ? (uint16_t)(by - 1) : last;
 }
 
+/* Phrases that follow the object at once, but when it was said. */
+static uint16_t
+phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		if (child <= last || view->left[child] != last + 1)
+			continue;
+		/* "the coup there and the attacks", as two objects */
+		if (tree_relation(tree, child) == DEPREL_OBJ
+				&& tree->tokens[last + 1].upos == UPOS_CCONJ) {
+			last = view->right[child];
+			continue;
+		}
+		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
+				&& tree_relation(tree, child) != DEPREL_OBJ)
+			break;
+		if (!tree_child(tree, child, DEPREL_CASE)
+				|| frames_grammar(tree->frames,
+						tree->tokens[child].form,
+						GRAMMAR_CALENDAR))
+			break;
+		last = view->right[child];
+	}
+	return last;
+}
+
 /* "called for the wall {to be torn down}", "for $3 billion {to build it}" */
 static uint16_t
 with_infinitive(const struct quote_work *work, const struct view *view,
@@ -297,13 +336,28 @@ with_infinitive(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t to = (uint16_t)(last + 1);
-	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART
-			|| !start_of_wish(view, cue))
+	if (!start_of_wish(view, cue))
+		return last;
+	/* "called for its engagement {in talks}" */
+	last = phrases_behind(view, cue, last);
+	to = (uint16_t)(last + 1);
+	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART)
 		return last;
 	uint16_t verb = tree_head(tree, to);
 	if (verb <= to || !tree_is_infinitive(tree, verb))
 		return last;
 	return over_infinitives(work, view, cue, infinitive_end(view, verb));
+}
+
+/* "is to blame for it": nobody is blamed. */
+static bool
+accuses(const struct tree *tree, const struct saying *cue)
+{
+	const unsigned other = TAKES_OBJECT | TAKES_ADDRESSEE | TAKES_CLAUSE
+			       | TAKES_NAMING;
+	return !(cue->word->takes & other) && !cue->word->particle
+	       && tree_is_infinitive(tree, cue->verb)
+	       && !tree->clauses[cue->verb].passive;
 }
 
 static struct content
@@ -324,6 +378,8 @@ read_phrase(const struct quote_work *work, const struct view *view,
 			&& view->right[preposition + 1] > last)
 		last = view->right[preposition + 1];
 	uint16_t object = content_object(view, cue);
+	if (!object && accuses(&view->tree, cue))
+		return NO_CONTENT;
 	if (cue->word->takes & TAKES_ADDRESSEE
 			&& (object
 					|| (mention_at(work->mentions,
@@ -364,34 +420,6 @@ read_gerund_object(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	return content_of(work, view, cue, view->left[object],
 			view->right[object]);
-}
-
-/* Phrases that follow the object at once, but when it was said. */
-static uint16_t
-phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
-{
-	const struct tree *tree = &view->tree;
-	TREE_CHILDREN(tree, cue->verb, child)
-	{
-		if (child <= last || view->left[child] != last + 1)
-			continue;
-		/* "the coup there and the attacks", as two objects */
-		if (tree_relation(tree, child) == DEPREL_OBJ
-				&& tree->tokens[last + 1].upos == UPOS_CCONJ) {
-			last = view->right[child];
-			continue;
-		}
-		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
-				&& tree_relation(tree, child) != DEPREL_OBJ)
-			break;
-		if (!tree_child(tree, child, DEPREL_CASE)
-				|| frames_grammar(tree->frames,
-						tree->tokens[child].form,
-						GRAMMAR_CALENDAR))
-			break;
-		last = view->right[child];
-	}
-	return last;
 }
 
 /* "As they reaffirmed their friendship, the two ...": told by the way. */
