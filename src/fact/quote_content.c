@@ -642,6 +642,54 @@ unfinished(const struct view *view, uint16_t last)
 	return clause > that ? view->right[clause] : last;
 }
 
+/* The verb of saying stands in no clause that a verb behind it may have for its
+ * subject, or in its subject: "women who {ask} for it are jailed". */
+static bool
+is_in_main_clause(const struct tree *tree, const struct saying *cue)
+{
+	enum { CHAIN = 16 };
+	uint16_t verb = cue->verb;
+	if (cue->kind != CUE_VERB || tree_traits(tree)->drops_subjects)
+		return false;
+	for (unsigned i = 0; i < CHAIN && verb; i++) {
+		switch (deprel_universal(tree_relation(tree, verb))) {
+		case DEPREL_ROOT:
+			return true;
+		case DEPREL_CCOMP:
+		case DEPREL_CONJ:
+		case DEPREL_PARATAXIS:
+		case DEPREL_XCOMP:
+			break;
+		default:
+			return false;
+		}
+		verb = tree_head(tree, verb);
+	}
+	return false;
+}
+
+/* "that the firm and its owner {still believed it}", cut before "still": the
+ * words cannot end right before a verb in a tense. `last` when they may. */
+static uint16_t
+over_predicate(const struct view *view, const struct saying *cue,
+		uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = (uint16_t)(last + 1);
+	if (verb < tree->count && tree->tokens[verb].upos == UPOS_ADV)
+		verb++;
+	if (verb > tree->count || last < first || first <= cue->verb
+			|| !tree_is_noun(tree, last)
+			|| !view_is_finite(view, verb)
+			|| !is_in_main_clause(tree, cue))
+		return last;
+	uint16_t head = tree_head(tree, verb);
+	uint16_t main = tree->tokens[verb].upos == UPOS_AUX && head > verb
+					? head
+					: verb;
+	return view->right[main] > last ? view->right[main] : last;
+}
+
 /* "the plan – run by a firm – was good": the words cannot end before a dash that
  * closes when a verb follows. `last` when they may. */
 static uint16_t
@@ -668,7 +716,8 @@ with_joined_clauses(const struct quote_work *work, const struct view *view,
 		before = last;
 		last = joined_clause(work, view, last);
 		last = stray_conjunct(work, view, cue, first, last);
-		last = over_dash(work, view, first, unfinished(view, last));
+		last = over_predicate(view, cue, first, unfinished(view, last));
+		last = over_dash(work, view, first, last);
 	}
 	return last;
 }

@@ -251,6 +251,24 @@ start_of_wish(const struct view *view, const struct saying *cue)
 	return (uint16_t)(preposition + 1);
 }
 
+/* "threatened to leave {if they stay}" */
+static uint16_t
+over_condition(const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t mark = (uint16_t)(last + 1);
+	if (mark < tree->count && tree_is_comma(tree, mark))
+		mark++;
+	if (mark >= tree->count || !tree_is_form(tree, mark, GRAMMAR_CONDITION)
+			|| tree_traits(tree)->drops_subjects)
+		return last;
+	uint16_t clause = tree_head(tree, mark);
+	return clause > mark && tree_relation(tree, clause) == DEPREL_ADVCL
+			       && view->left[clause] == mark
+			       ? view->right[clause]
+			       : last;
+}
+
 static bool
 is_below_relative(const struct view *view, const struct saying *cue)
 {
@@ -284,8 +302,11 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
 		return content_of(work, view, cue,
 				wish && wish < left ? wish : left,
-				over_infinitives(work, view, cue,
-						infinitive_end(view, t)));
+				over_condition(view,
+						over_infinitives(work, view,
+								cue,
+								infinitive_end(view,
+										t))));
 	}
 	return NO_CONTENT;
 }
@@ -329,10 +350,20 @@ phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
 	return last;
 }
 
+/* "a plan to double it" */
+static bool
+holds_infinitive(const struct view *view, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (tree_is_infinitive(&view->tree, t))
+			return true;
+	return false;
+}
+
 /* "called for the wall {to be torn down}", "for $3 billion {to build it}" */
 static uint16_t
 with_infinitive(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t last)
+		const struct saying *cue, uint16_t first, uint16_t last)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t to = (uint16_t)(last + 1);
@@ -342,7 +373,9 @@ with_infinitive(const struct quote_work *work, const struct view *view,
 	last = phrases_behind(view, cue, last);
 	to = (uint16_t)(last + 1);
 	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART)
-		return last;
+		return holds_infinitive(view, first, last)
+				       ? over_infinitives(work, view, cue, last)
+				       : last;
 	uint16_t verb = tree_head(tree, to);
 	if (verb <= to || !tree_is_infinitive(tree, verb))
 		return last;
@@ -392,7 +425,7 @@ read_phrase(const struct quote_work *work, const struct view *view,
 					 ? view->left[object]
 					 : (uint16_t)(preposition + 1);
 	return content_of(work, view, cue, first,
-			with_infinitive(work, view, cue,
+			with_infinitive(work, view, cue, first,
 					end_before_agent(view, cue, first,
 							last)));
 }
