@@ -229,12 +229,12 @@ over_infinitives(const struct quote_work *work, const struct view *view,
 	if (tree->tokens[cue->verb].lower == tree->tokens[cue->verb].lemma
 			|| tree_traits(tree)->drops_subjects)
 		return end;
-	for (uint16_t verb; (verb = next_infinitive(view, end)); )
-		if (view->right[verb] > end
-				&& !view_word(work, view, verb, false))
-			end = view->right[verb];
-		else
-			break;
+	uint16_t verb = next_infinitive(view, end);
+	while (verb && view->right[verb] > end
+			&& !view_word(work, view, verb, false)) {
+		end = view->right[verb];
+		verb = next_infinitive(view, end);
+	}
 	return end;
 }
 
