@@ -860,12 +860,12 @@ is_written(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
-/* "the situation calls for calm" */
+/* "the situation calls for calm", "the investments underscore that it works" */
 static bool
 is_thing(const struct view *view, const struct saying *cue)
 {
 	return cue->kind == CUE_VERB && cue->word
-	       && cue->word->takes & TAKES_PHRASE
+	       && view->tree.tokens[cue->subject].upos == UPOS_NOUN
 	       && tree_is(&view->tree, cue->subject, GRAMMAR_MUTE);
 }
 
