@@ -263,6 +263,19 @@ leads_over_phrase(const struct view *view, const struct saying *cue,
 	return true;
 }
 
+/* "As she said when she opened it on May 2, 2021, '": a clause that begins the
+ * sentence and ends before the mark. */
+static bool
+leads_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && cue->first == 2 && mark > cue->verb + 1
+	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
+	       && tree_is_comma(tree, (uint16_t)(mark - 1))
+	       && view->right[cue->verb] + 2 >= mark
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* Between the verb and the mark only a comma, a colon or "that", or another
  * stretch of the words: "said that 'we go' and that 'they stay'". */
 static bool
@@ -270,7 +283,8 @@ leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
 	bool joined = false;
-	if (leads_over_phrase(view, cue, mark))
+	if (leads_over_phrase(view, cue, mark)
+			|| leads_as_clause(view, cue, mark))
 		return true;
 	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
 		const struct token *at = &view->tree.tokens[t];
