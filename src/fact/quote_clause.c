@@ -896,6 +896,19 @@ is_gerund_subject(const struct view *view, uint16_t clause, uint16_t before)
 	       && content_has_finite(view, clause, before);
 }
 
+/* "Such acts will help the town, he said.", read as when he said it: nothing
+ * begins the clause but who does what it tells. */
+static bool
+begins_with_subject(const struct view *view, uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
+	return subject && view->left[subject] == view->left[clause]
+	       && !tree_child(tree, clause, DEPREL_MARK)
+	       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "When it was over, she left, he said." with "she left" as a part of when. */
 static bool
 holds_main_clause(const struct view *view, uint16_t first, uint16_t before)
@@ -928,6 +941,7 @@ hangs_on_report(const struct view *view, const struct saying *cue,
 				&& view->left[child] == first
 				&& view->right[child] + 1 >= before)
 			return !is_gerund_subject(view, child, before)
+			       && !begins_with_subject(view, child)
 			       && !holds_main_clause(view, first, before);
 	}
 	return false;

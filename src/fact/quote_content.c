@@ -250,8 +250,15 @@ static bool
 is_bare_conjunct(const struct tree *tree, const struct saying *cue,
 		const struct saying *next)
 {
+	enum { CHAIN = 4 };
 	uint16_t head = tree_head(tree, next->verb);
 	const struct token *verb = &tree->tokens[next->verb];
+	for (unsigned i = 0; i < CHAIN && head > cue->verb
+			&& !tree_is_infinitive(tree, head)
+			&& tree->tokens[head].lower == tree->tokens[head].lemma
+			&& !tree_child(tree, head, DEPREL_NSUBJ);
+			i++)
+		head = tree_head(tree, head);
 	return tree_relation(tree, next->verb) == DEPREL_CONJ
 	       && head > cue->verb && tree_is_infinitive(tree, head)
 	       && verb->lower == verb->lemma && verb->upos == UPOS_VERB

@@ -152,8 +152,13 @@ is_complement(const struct view *view, const struct saying *cue, uint16_t token)
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, token);
 	/* "called on towns nationwide to host it", hung on "nationwide" */
+	uint16_t above = tree_head(tree, head);
+	/* "called on firms and towns to pay", hung on the last of them */
+	if (tree_relation(tree, head) == DEPREL_CONJ && above > cue->verb
+			&& tree_is_noun(tree, above))
+		above = tree_head(tree, above);
 	bool hearers = cue->word->takes & TAKES_ADDRESSEE && head > cue->verb
-		       && tree_head(tree, head) == cue->verb
+		       && above == cue->verb
 		       && tree->tokens[head].upos != UPOS_VERB;
 	switch (tree_relation(tree, token)) {
 	case DEPREL_XCOMP:
@@ -320,6 +325,28 @@ end_before_agent(const struct view *view, const struct saying *cue,
 {
 	uint16_t by = tree_child_in(&view->tree, cue->subject, GRAMMAR_BY);
 	return by > first && by <= last ? (uint16_t)(by - 1) : last;
+}
+
+/* "condemned the coup, the attacks and the arrests", however the tree hung the
+ * nouns: to the end of a sentence that has no further verb. `last` when no such
+ * list follows. */
+static uint16_t
+over_list(const struct quote_work *work, const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = content_last_word(work, view);
+	bool joined = false;
+	if (last + 2 >= end || !tree_is_comma(tree, (uint16_t)(last + 1))
+			|| tree->tokens[last + 2].upos != UPOS_DET
+			|| tree_traits(tree)->drops_subjects)
+		return last;
+	for (uint16_t t = (uint16_t)(last + 2); t <= end; t++) {
+		if (view_is_finite(view, t) || view_is_marked(work, view, t)
+				|| tree->tokens[t].upos == UPOS_SCONJ)
+			return last;
+		joined = joined || tree->tokens[t].upos == UPOS_CCONJ;
+	}
+	return joined ? end : last;
 }
 
 /* Phrases that follow the object at once, but when it was said. */
@@ -517,9 +544,9 @@ read_object(const struct quote_work *work, const struct view *view,
 							view->left[object],
 							last)))
 		return NO_CONTENT;
+	last = purpose_behind(view, cue, phrases_behind(view, cue, last));
 	return content_of(work, view, cue, view->left[object],
-			purpose_behind(view, cue,
-					phrases_behind(view, cue, last)));
+			over_list(work, view, last));
 }
 
 /* "called on the 'interim' government": another row of the word has the
