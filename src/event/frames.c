@@ -88,6 +88,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_IN] = "in",
 	[GRAMMAR_FREE_RELATIVE] = "free-relative",
 	[GRAMMAR_AFFILIATION] = "affiliation",
+	[GRAMMAR_LEADING] = "leading",
 	[GRAMMAR_CANCELLATION] = "cancellation",
 	[GRAMMAR_DENIAL] = "denial",
 	[GRAMMAR_POSSESSIVE_PREPOSITION] = "possessive-preposition",

@@ -312,6 +312,27 @@ affiliated(const struct scene *scene, uint16_t head)
 	return mention;
 }
 
+/* "The plan presented by Russia": theirs whose work it is; but who leads a
+ * march is one of those who march. */
+static void
+add_makers(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, head, child)
+	{
+		enum deprel deprel = relation(scene, child);
+		if (child < head
+				|| (deprel != DEPREL_ACL
+						&& deprel != DEPREL_AMOD)
+				|| !tree_is_past_participle(tree, child)
+				|| tree_is(tree, child, GRAMMAR_LEADING))
+			continue;
+		uint16_t agent = tree_agent(tree, child);
+		if (agent)
+			add_coordinated(scene, agent, out);
+	}
+}
+
 static void
 add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		struct parties *out)
@@ -346,6 +367,8 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 		if (mention)
 			parties_add(out, mention);
 		phrase_owner_parties(scene, head, out);
+		if (out->count == before && any_place)
+			add_makers(scene, head, out);
 		if (out->count > before)
 			return;
 		head = phrase_modifier_behind(scene, head, any_place);
