@@ -501,6 +501,31 @@ is_crowd_control(const struct ontology *ontology,
 			STR("crowd-control"));
 }
 
+/* Those who govern, judge, or stand for workers. */
+static bool
+is_in_politics(const struct mention *mention)
+{
+	return governs_or_judges(mention)
+	       || mention->actor.sector[0] == SECTOR_LAB;
+}
+
+/* "El ministro llegó a un acuerdo con los sindicatos", "el presidente recibió
+ * al líder de la oposición": both sides are in politics. */
+static bool
+is_dealing_at_home(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	const struct parties *recipient = &candidate->recipient;
+	enum plover_event event = candidate->match.frame->event;
+	bool pair = candidate->match.frame->mutual
+				    ? actor->count + recipient->count > 1
+				    : recipient->count > 0;
+	return pair && ontology_quad(ontology, event) == 1
+	       && are_all(actor, is_in_politics)
+	       && (!recipient->count || are_all(recipient, is_in_politics));
+}
+
 /* "El alcalde rechazó la propuesta": those who govern and judge promise, ask,
  * refuse and act, also where a language's press leaves its own country unsaid.
  * Words of the frame or another party must hold it: not "el agua está fría, se
@@ -515,6 +540,7 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 		return false;
 	return is_crowd_control(ontology, candidate)
 	       || is_deed_of_state(ontology, candidate)
+	       || is_dealing_at_home(ontology, candidate)
 	       || (is_demand_or_promise(ontology, event)
 			       && are_all(&candidate->actor, governs_or_judges));
 }
