@@ -507,6 +507,8 @@ silence_frames(struct scene *scene)
 			scene->candidates[t]->dropped = unheard;
 }
 
+static const char in_game[] = "a game is told of";
+
 static bool
 tells_of_game(const struct tree *tree)
 {
@@ -522,15 +524,63 @@ tells_of_game(const struct tree *tree)
 static void
 silence_games(struct scene *scene)
 {
-	static const char game[] = "a game is told of";
 	if (!tells_of_game(&scene->tree))
 		return;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
 		if (hearing_made(candidate) && !candidate->dropped)
-			candidate->dropped = game;
+			candidate->dropped = in_game;
 		else if (is_bare(candidate) && !is_told_loudly(scene, t))
-			candidate->dropped = game;
+			candidate->dropped = in_game;
+	}
+}
+
+/* Countries and towns play games; so do people, and "partidos" are matches. */
+static bool
+may_play(const struct mention *mention)
+{
+	if (mention->kind == MENTION_COUNTRY
+			|| mention->kind == MENTION_GENERIC
+			|| mention->kind == MENTION_PRONOUN)
+		return true;
+	switch (mention->actor.sector[0]) {
+	case SECTOR_NONE:
+	case SECTOR_BUS:
+	case SECTOR_CVL:
+	case SECTOR_JRN:
+	case SECTOR_UNK:
+		return true;
+	case SECTOR_PTY:
+		return mention->kind != MENTION_NAME;
+	default:
+		return false;
+	}
+}
+
+static bool
+may_all_play(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!may_play(parties->at[i]))
+			return false;
+	return true;
+}
+
+/* Where no network hears what is meant, what teams and players are told to do
+ * beside such words is the game's; but whoever protests does not play. */
+static void
+silence_players(struct scene *scene)
+{
+	if (!tells_of_game(&scene->tree))
+		return;
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = scene->candidates[t];
+		if (is_live_frame(candidate)
+				&& candidate->match.frame->event
+						   != PLOVER_PROTEST
+				&& may_all_play(&candidate->actor)
+				&& may_all_play(&candidate->recipient))
+			candidate->dropped = in_game;
 	}
 }
 
@@ -540,7 +590,8 @@ hearing_choose(struct scene *scene)
 	if (scene->heard) {
 		silence_frames(scene);
 		silence_games(scene);
-	}
+	} else
+		silence_players(scene);
 	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
 		uint16_t token = scene->heard->at[i].token;
 		if (token > scene->tree.count)
