@@ -20,6 +20,8 @@ actor_workspace_new(const struct gazetteer *gazetteer)
 			gazetteer->code_count, sizeof *work->mentioned);
 	work->surveyed = memory_zero(
 			gazetteer->code_count, sizeof *work->surveyed);
+	work->peopled = memory_zero(
+			gazetteer->code_count, sizeof *work->peopled);
 	work->agent_note = memory_zero(
 			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
@@ -33,6 +35,7 @@ actor_workspace_free(struct actor_workspace *work)
 	arena_fini(&work->scratch);
 	free(work->mentioned);
 	free(work->surveyed);
+	free(work->peopled);
 	free(work->note);
 	free(work->agent_note);
 	free(work);

@@ -60,6 +60,27 @@ country_named(const struct actor_workspace *work, uint32_t chain,
 	return found;
 }
 
+/* The country of all whom a chain of spellings names; -1 when they are of
+ * several. */
+static int
+country_of_actors(const struct actor_workspace *work, uint32_t chain,
+		uint32_t first)
+{
+	int found = -1;
+	const struct name_entry *entry = entry_of(work, chain);
+	for (; entry; entry = entry_of(work, entry->next)) {
+		if (!scan_is_spelled(work, entry, first))
+			continue;
+		if (entry->kind != NAME_ACTOR)
+			return -1;
+		int own = work->gazetteer->row[entry->row].code_index;
+		if (found >= 0 && found != own)
+			return -1;
+		found = own;
+	}
+	return found;
+}
+
 /* Counts the country named at `first`; returns where to go on. */
 static uint32_t
 survey_name(struct actor_workspace *work, uint32_t first)
@@ -77,8 +98,11 @@ survey_name(struct actor_workspace *work, uint32_t first)
 		node = trie_next(names, node, token_at(work, last)->lower);
 	}
 	int country = chain ? country_named(work, chain, first) : -1;
+	int actors = chain ? country_of_actors(work, chain, first) : -1;
 	if (country >= 0)
 		work->surveyed[country]++;
+	if (actors >= 0)
+		work->peopled[actors]++;
 	return end + 1;
 }
 
@@ -100,6 +124,8 @@ place_survey(struct actor_workspace *work)
 {
 	memset(work->surveyed, 0,
 			work->gazetteer->code_count * sizeof *work->surveyed);
+	memset(work->peopled, 0,
+			work->gazetteer->code_count * sizeof *work->peopled);
 	for (uint32_t s = 0; s < work->text->sentence_count; s++) {
 		work->sentence = &work->text->sentences[s];
 		work->sentence_index = s;

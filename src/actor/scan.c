@@ -152,7 +152,7 @@ mentions_of(const struct actor_workspace *work, const struct name_row *row)
 }
 
 /* The nearer one, else the one of a country that the article named more, before
- * or, failing that, at all. */
+ * or, failing that, at all; or the one whose country has others there. */
 static bool
 is_preferred(const struct actor_workspace *work, const struct name_row *row,
 		const struct name_row *than)
@@ -165,6 +165,10 @@ is_preferred(const struct actor_workspace *work, const struct name_row *row,
 	if (own == other) {
 		own = work->surveyed[row->code_index];
 		other = work->surveyed[than->code_index];
+	}
+	if (own == other) {
+		own = work->peopled[row->code_index];
+		other = work->peopled[than->code_index];
 	}
 	return own > other;
 }

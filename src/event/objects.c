@@ -162,21 +162,33 @@ mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
 	tokens[pronoun].deprel = DEPREL_OBJ;
 }
 
-/* "la reunión que mantuvo con él": such verbs have an object, but for those
- * that the noun itself may do ("la reunión que empezó"). */
+/* An empty verb around the noun of an event. */
 static bool
-is_done(const struct tree *tree, uint16_t verb, uint16_t antecedent)
+is_light(const struct tree *tree, uint16_t verb)
 {
 	const struct phrases *light = &tree->frames->light;
 	word_id lemma = tree->tokens[verb].lemma;
-	if (!antecedent || is_person(tree, antecedent)
-			|| tree_is(tree, verb, GRAMMAR_EMPTY))
-		return false;
 	for (size_t i = phrases_first(light, lemma);
 			i < light->count && light->at[i].word[0] == lemma; i++)
 		if (light->at[i].count == 1)
 			return true;
 	return false;
+}
+
+/* "la reunión que mantuvo con él": such verbs have an object, but for those
+ * that the noun itself may do ("la reunión que empezó"). */
+static bool
+is_done(const struct tree *tree, uint16_t verb, uint16_t antecedent)
+{
+	return antecedent && !is_person(tree, antecedent)
+	       && !tree_is(tree, verb, GRAMMAR_EMPTY) && is_light(tree, verb);
+}
+
+/* By itself it may tell an event of some category. */
+static bool
+tells_event(const struct tree *tree, uint16_t noun)
+{
+	return frames_retold(tree->frames, tree->tokens[noun].lemma) != 0;
 }
 
 /* "la luz que Laos vende": read as one phrase with the pronoun. */
@@ -195,6 +207,27 @@ mend_apposition(struct tree *tree, struct token *tokens, uint16_t verb,
 	return true;
 }
 
+/* "Las protestas que realizan sindicatos": what is done is told by the noun
+ * before the pronoun, so who does it stands behind. */
+static bool
+mend_doer(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	uint16_t antecedent = antecedent_of(tree, verb);
+	if (object < verb || !antecedent || !tree_is_noun(tree, object)
+			|| !is_light(tree, verb)
+			|| !tells_event(tree, antecedent)
+			|| tells_event(tree, object)
+			|| tree_child(tree, object, DEPREL_CASE)
+			|| tree_child(tree, verb, DEPREL_XCOMP)
+			|| disagrees(tree, verb, object))
+		return false;
+	tokens[object].deprel = DEPREL_NSUBJ;
+	tokens[pronoun].deprel = DEPREL_OBJ;
+	return true;
+}
+
 static void
 mend_pronoun(struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t pronoun)
@@ -203,7 +236,8 @@ mend_pronoun(struct tree *tree, struct token *tokens, uint16_t verb,
 	if (mend_apposition(tree, tokens, verb, pronoun))
 		return;
 	if (has_object(tree, verb)) {
-		if (!mend_person(tree, tokens, verb, pronoun))
+		if (!mend_person(tree, tokens, verb, pronoun)
+				&& !mend_doer(tree, tokens, verb, pronoun))
 			mend_given(tree, tokens, verb, pronoun);
 	} else if (is_done(tree, verb, antecedent)
 			|| (antecedent && disagrees(tree, verb, antecedent))) {

@@ -82,12 +82,31 @@ mend_governed(struct tree *tree, struct token *tokens, uint16_t word)
 	return true;
 }
 
+/* "dio las gracias a Kuwait": the thing given, not "gracias a", thanks to. */
+static bool
+mend_thanked(const struct tree *tree, struct token *tokens, uint16_t word)
+{
+	uint16_t thanks = tree_head(tree, word);
+	uint16_t verb = thanks ? tree_head(tree, thanks) : 0;
+	if (!verb || tree_relation(tree, word) != DEPREL_FIXED
+			|| tokens[word].upos != UPOS_ADP
+			|| tree_relation(tree, thanks) != DEPREL_OBJ)
+		return false;
+	uint16_t phrase = bare_phrase(tree, verb, word);
+	if (!phrase)
+		return false;
+	tokens[word].head = phrase;
+	tokens[word].deprel = DEPREL_CASE;
+	return true;
+}
+
 void
 prepositions_mend(struct tree *tree, struct token *tokens)
 {
 	bool changed = false;
 	for (uint16_t t = 3; t <= tree->count; t++) {
 		if (mend_governed(tree, tokens, t)
+				|| mend_thanked(tree, tokens, t)
 				|| mend_noun(tree, tokens, t))
 			tree_link(tree);
 		changed |= mend_possessor(tree, tokens, t);
