@@ -1,14 +1,21 @@
 #include "event/prepositions.h"
 
+static uint16_t
+bare_child(const struct tree *tree, uint16_t head, uint16_t word,
+		enum deprel deprel)
+{
+	TREE_CHILDREN(tree, head, child)
+	if (child > word && tree_relation(tree, child) == deprel
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
 /* The phrase right behind `word` that hangs on `noun` without a preposition. */
 static uint16_t
 bare_phrase(const struct tree *tree, uint16_t noun, uint16_t word)
 {
-	TREE_CHILDREN(tree, noun, child)
-	if (child > word && tree_relation(tree, child) == DEPREL_NMOD
-			&& !tree_child(tree, child, DEPREL_CASE))
-		return child;
-	return 0;
+	return bare_child(tree, noun, word, DEPREL_NMOD);
 }
 
 /* "Un centenar de estudiantes pidió": before a verb, a phrase with "de" that
@@ -92,7 +99,7 @@ mend_thanked(const struct tree *tree, struct token *tokens, uint16_t word)
 			|| tokens[word].upos != UPOS_ADP
 			|| tree_relation(tree, thanks) != DEPREL_OBJ)
 		return false;
-	uint16_t phrase = bare_phrase(tree, verb, word);
+	uint16_t phrase = bare_child(tree, verb, word, DEPREL_OBL);
 	if (!phrase)
 		return false;
 	tokens[word].head = phrase;
