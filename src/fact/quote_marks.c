@@ -172,15 +172,6 @@ read_token(struct scan *scan, uint32_t token, uint32_t sentence)
 	begin(scan, token, sentence);
 }
 
-static void
-read_sentence(struct scan *scan, uint32_t index, uint32_t from)
-{
-	const struct sentence *sentence = &scan->text->sentences[index];
-	for (uint32_t i = 0; i < sentence->count; i++)
-		if (sentence->first + i >= from)
-			read_token(scan, sentence->first + i, index);
-}
-
 /* -------------------------------------------------------------- dialogue */
 
 /* No hyphen inside a word. */
@@ -274,6 +265,63 @@ read_dialogue(struct scan *scan, uint32_t first, uint32_t last)
 	scan->open = 0;
 }
 
+/* ----------------------------------------------------- dashes in a sentence */
+
+/* "Afirma que - ...", "dijo: - ...": a dash in the place of a mark. */
+static bool
+is_opening_dash(const struct scan *scan, uint32_t token, uint32_t first)
+{
+	if (token == first || !is_dash(scan, token)
+			|| !blank_before(scan, token)
+			|| !blank_behind(scan, token))
+		return false;
+	struct str before = text_of_token(
+			scan->text, &scan->text->tokens[token - 1]);
+	return str_equal(before, STR("que")) || str_equal(before, STR(":"));
+}
+
+/* The next dash, if the sentence pauses behind it; 0 none. */
+static uint32_t
+closing_dash(const struct scan *scan, uint32_t token, uint32_t end)
+{
+	for (uint32_t t = token + 1; t < end; t++)
+		if (is_dash(scan, t))
+			return blank_before(scan, t) && pause_behind(scan, t)
+					       ? t
+					       : 0;
+	return 0;
+}
+
+/* Takes what stands between two dashes; returns where to go on. */
+static uint32_t
+read_dashed(struct scan *scan, uint32_t token, uint32_t index)
+{
+	const struct sentence *sentence = &scan->text->sentences[index];
+	uint32_t last = sentence->first + sentence->count;
+	if (scan->open || !is_opening_dash(scan, token, sentence->first))
+		return token;
+	uint32_t close = closing_dash(scan, token, last);
+	if (!close)
+		return token;
+	begin(scan, token, index);
+	end(scan, close, index, false);
+	return close + 1;
+}
+
+static void
+read_sentence(struct scan *scan, uint32_t index, uint32_t from)
+{
+	const struct sentence *sentence = &scan->text->sentences[index];
+	uint32_t last = sentence->first + sentence->count;
+	for (uint32_t t = sentence->first; t < last; t++) {
+		if (t < from)
+			continue;
+		t = read_dashed(scan, t, index);
+		if (t < last)
+			read_token(scan, t, index);
+	}
+}
+
 /* The mark that closes what is open, where no other stands before it: "'It was
  * hard." and, as a line of its own, "We won', she said". */
 static bool
@@ -354,6 +402,41 @@ close_paragraph(struct scan *scan, uint32_t first, uint32_t next)
 		end(scan, last->first + last->count, next - 1, true);
 }
 
+/* "uno de los" slots "y lo usaremos": marks inside marks of the same form. No
+ * quotation ends with an article or a preposition. */
+static bool
+is_broken(const struct scan *scan, const struct marked *one,
+		const struct marked *next)
+{
+	enum { WORDS = 2 };
+	uint8_t last = scan->text->tokens[one->last].upos;
+	return !one->unclosed && (last == UPOS_DET || last == UPOS_ADP)
+	       && next->sentence == one->last_sentence
+	       && next->open > one->close
+	       && next->open <= one->close + 1 + WORDS;
+}
+
+static void
+join_broken(struct scan *scan)
+{
+	struct marks *out = scan->out;
+	size_t kept = 0;
+	for (size_t i = 1; i < out->count; i++) {
+		struct marked *one = &out->at[kept];
+		const struct marked *next = &out->at[i];
+		if (!is_broken(scan, one, next)) {
+			out->at[++kept] = *next;
+			continue;
+		}
+		one->close = next->close;
+		one->last = next->last;
+		one->last_sentence = next->last_sentence;
+		one->unclosed = next->unclosed;
+	}
+	if (out->count)
+		out->count = kept + 1;
+}
+
 static void
 note_tokens(struct scan *scan)
 {
@@ -394,5 +477,6 @@ marks_find(const struct quote_tables *tables, const struct text *text,
 				text->sentences[first].first);
 		close_paragraph(&scan, first, next);
 	}
+	join_broken(&scan);
 	note_tokens(&scan);
 }
