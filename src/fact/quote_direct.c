@@ -852,6 +852,15 @@ name_before_colon(const struct view *view, uint16_t colon)
 	return name;
 }
 
+/* "Y añadió: '": the verb stands for a subject that the text does not tell. */
+static bool
+is_unnamed(const struct quote_work *work, const struct view *view,
+		uint16_t subject)
+{
+	return view->tree.tokens[subject].upos == UPOS_VERB
+	       && !mention_at(work->mentions, view->sentence, subject);
+}
+
 /* Who is named before a colon without a verb of saying. */
 static const struct mention *
 speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
@@ -869,7 +878,7 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 		return speaker_of(work, view, before);
 	uint16_t root = tree->first_child[0];
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
-	if (!subject || subject > colon)
+	if (!subject || subject > colon || is_unnamed(work, view, subject))
 		return NULL;
 	if (feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
 			== PERSON_1) {
