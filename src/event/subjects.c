@@ -427,6 +427,42 @@ mend_impersonal(struct tree *tree, struct token *tokens, uint16_t pronoun)
 	return true;
 }
 
+/* Read as another name of a phrase behind the verb, though no comma parts them.
+ */
+static bool
+is_misread_name(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	uint16_t host = tree_head(tree, noun);
+	uint16_t first = tree_leftmost(tree, noun);
+	return tree_is_noun(tree, noun)
+	       && tree_relation(tree, noun) == DEPREL_APPOS && host > verb
+	       && host < noun && tree_is_below(tree, host, verb)
+	       && tree_relation(tree, host) == DEPREL_OBL
+	       && tree_child(tree, host, DEPREL_CASE)
+	       && !tree_is_comma(tree, (uint16_t)(first - 1))
+	       && !tree_is_comma(tree, first)
+	       && !tree_child(tree, noun, DEPREL_CASE)
+	       && tree_child_in(tree, noun, GRAMMAR_DEFINITE)
+	       && agrees(tree, verb, noun);
+}
+
+/* "..., declaró a la salida del Congreso el secretario general": who says it
+ * stands behind all else. */
+static bool
+mend_speaker(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	if (!tree_is(tree, verb, GRAMMAR_SAY)
+			|| !tree_child(tree, verb, DEPREL_CCOMP))
+		return false;
+	for (uint16_t noun = (uint16_t)(verb + 2); noun <= tree->count; noun++)
+		if (is_misread_name(tree, verb, noun)) {
+			tokens[noun].head = verb;
+			tokens[noun].deprel = DEPREL_NSUBJ;
+			return true;
+		}
+	return false;
+}
+
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
@@ -442,7 +478,8 @@ subjects_mend(struct tree *tree, struct token *tokens)
 		if (!lacks_subject(tree, verb))
 			continue;
 		if (mend_taken(tree, tokens, verb)
-				|| mend_parted(tree, tokens, verb))
+				|| mend_parted(tree, tokens, verb)
+				|| mend_speaker(tree, tokens, verb))
 			tree_link(tree);
 		else if (!mend_bare(tree, tokens, verb)
 				&& !mend_reflexive(tree, tokens, verb)
