@@ -654,6 +654,27 @@ are_told_apart(const struct scene *scene, const struct candidate *candidate)
 	return true;
 }
 
+static bool
+is_form(const struct tree *tree, uint16_t token, struct str form)
+{
+	return str_equal(text_of_token(tree->text, &tree->tokens[token]), form);
+}
+
+/* "¿Aceptará Perú la oferta?": nothing is told yet. "¿Por qué la rechazó?" asks
+ * about what was. */
+static bool
+is_asked(const struct tree *tree, uint16_t token)
+{
+	for (uint16_t t = token; t; t--) {
+		if (is_form(tree, t, STR("¿")))
+			return true;
+		if (is_form(tree, t, STR("?"))
+				|| tree_is(tree, t, GRAMMAR_QUESTION_ADVERB))
+			return false;
+	}
+	return false;
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct scene *scene, struct candidate *candidate)
@@ -662,6 +683,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	struct parties *recipient = &candidate->recipient;
 	if (!candidate->match.frame->event)
 		return "no event in this construction";
+	if (is_asked(&scene->tree, candidate->match.at))
+		return "it is asked, not told";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";
