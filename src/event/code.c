@@ -654,6 +654,29 @@ are_told_apart(const struct scene *scene, const struct candidate *candidate)
 	return true;
 }
 
+/* "La Secretaría, en coordinación con la Guardia Nacional": one state, or the
+ * state that papers leave unsaid, and itself. */
+static bool
+is_administration(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	const struct parties *recipient = &candidate->recipient;
+	if (!tree_traits(&scene->tree)->home_unsaid
+			|| candidate->match.frame->event != PLOVER_COOPERATE
+			|| !are_all(actor, is_of_state)
+			|| (recipient->count
+					&& !are_all(recipient, is_of_state)))
+		return false;
+	for (unsigned i = 0; i < actor->count + recipient->count; i++) {
+		const struct mention *other =
+				i < actor->count ? actor->at[i]
+						 : recipient->at[i - actor->count];
+		if (strcmp(other->actor.code, actor->at[0]->actor.code) != 0)
+			return false;
+	}
+	return actor->count + recipient->count > 1;
+}
+
 static bool
 is_form(const struct tree *tree, uint16_t token, struct str form)
 {
@@ -710,6 +733,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (!politics && is_unpolitical(ontology, candidate)
 			&& !is_home_politics(scene, candidate))
 		return "no political actor";
+	if (is_administration(scene, candidate))
+		return "a state's administration";
 	if (is_private_matter(ontology, candidate))
 		return "a matter between private people or firms";
 	return NULL;
