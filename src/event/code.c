@@ -654,6 +654,33 @@ are_told_apart(const struct scene *scene, const struct candidate *candidate)
 	return true;
 }
 
+/* A prisoner, a youth: one, of no cause. */
+static bool
+is_private_person(const struct scene *scene, const struct mention *mention)
+{
+	uint8_t sector = mention->actor.sector[0];
+	if (mention->kind != MENTION_AGENT || !mention->actor.person
+			|| mention->sentence != scene->sentence
+			|| mention->head > scene->tree.count
+			|| tree_feature(&scene->tree, mention->head,
+					   FEATURE_NUMBER) == NUMBER_PLUR)
+		return false;
+	return sector == SECTOR_CVL || sector == SECTOR_CRM
+	       || sector == SECTOR_UNK;
+}
+
+/* "Un preso degüella a otro en la cárcel de Lleida": whose town it is makes no
+ * politics of it. */
+static bool
+is_crime(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	return tree_traits(&scene->tree)->home_unsaid
+	       && candidate->match.frame->event == PLOVER_ASSAULT
+	       && actor->count == 1 && is_private_person(scene, actor->at[0])
+	       && !stands_for_cause(&candidate->recipient);
+}
+
 /* "La Secretaría, en coordinación con la Guardia Nacional": one state, or the
  * state that papers leave unsaid, and itself. */
 static bool
@@ -733,6 +760,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (!politics && is_unpolitical(ontology, candidate)
 			&& !is_home_politics(scene, candidate))
 		return "no political actor";
+	if (is_crime(scene, candidate))
+		return "a crime between private people";
 	if (is_administration(scene, candidate))
 		return "a state's administration";
 	if (is_private_matter(ontology, candidate))
