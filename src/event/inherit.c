@@ -72,13 +72,24 @@ share_agent_back(const struct tree *tree, uint16_t verb)
 	}
 }
 
+/* "difundió un comunicado acusando a Irán": such a gerund tells what the subject
+ * does, unless a person is seen doing it. */
+static bool
+is_by_subject(const struct tree *tree, uint16_t object, uint16_t complement)
+{
+	return tree_traits(tree)->drops_subjects
+	       && tree_is_gerund(tree, complement)
+	       && !(tree->persons && tree->persons[object]);
+}
+
 /* Who does what the complement of `governor` tells. */
 static uint16_t
 controller(const struct tree *tree, uint16_t governor, uint16_t complement)
 {
 	const struct clause *clause = &tree->clauses[governor];
 	if (clause->passive || !clause->object
-			|| tree_is(tree, governor, GRAMMAR_SUBJECT_CONTROL))
+			|| tree_is(tree, governor, GRAMMAR_SUBJECT_CONTROL)
+			|| is_by_subject(tree, clause->object, complement))
 		return tree_surface_subject(tree, governor);
 	if (clause->object == complement)
 		return clause->subject;
