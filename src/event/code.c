@@ -327,6 +327,16 @@ are_people(const struct parties *parties, enum sector other)
 	return true;
 }
 
+/* "The employers demanded a reform": of those who make laws. */
+static bool
+asks_of_nobody(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	return frame->event == PLOVER_REQUEST && !candidate->recipient.count
+	       && str_equal(ontology->modes[frame->mode].name, STR("change"));
+}
+
 /* People and firms of one country who meet, help or ask each other make no
  * politics; their conflicts may, and so may giving one up. */
 static bool
@@ -338,6 +348,8 @@ is_private_matter(const struct ontology *ontology,
 	bool friendly = ontology_quad(ontology, event) <= 2
 			&& event != PLOVER_CONCEDE && event != PLOVER_RETREAT;
 	if (!friendly && event != PLOVER_REQUEST)
+		return false;
+	if (asks_of_nobody(ontology, candidate))
 		return false;
 	if (are_people(&candidate->actor, SECTOR_CVL)
 			&& are_people(&candidate->recipient, SECTOR_UNK))
