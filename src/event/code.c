@@ -681,6 +681,15 @@ is_private_person(const struct scene *scene, const struct mention *mention)
 	       || sector == SECTOR_UNK;
 }
 
+static bool
+are_towns(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->kind != MENTION_COUNTRY)
+			return false;
+	return true;
+}
+
 /* "Un preso degüella a otro en la cárcel de Lleida": whose town it is makes no
  * politics of it. */
 static bool
@@ -690,7 +699,8 @@ is_crime(const struct scene *scene, const struct candidate *candidate)
 	return tree_traits(&scene->tree)->home_unsaid
 	       && candidate->match.frame->event == PLOVER_ASSAULT
 	       && actor->count == 1 && is_private_person(scene, actor->at[0])
-	       && !stands_for_cause(&candidate->recipient);
+	       && (are_towns(&candidate->recipient)
+			       || !stands_for_cause(&candidate->recipient));
 }
 
 /* "La Secretaría, en coordinación con la Guardia Nacional": one state, or the

@@ -402,6 +402,23 @@ close_paragraph(struct scan *scan, uint32_t first, uint32_t next)
 		end(scan, last->first + last->count, next - 1, true);
 }
 
+/* Only nouns and what describes them. */
+static bool
+are_bare_words(const struct scan *scan, uint32_t from, uint32_t to)
+{
+	for (uint32_t t = from; t < to; t++)
+		switch ((enum upos)scan->text->tokens[t].upos) {
+		case UPOS_ADJ:
+		case UPOS_NOUN:
+		case UPOS_PROPN:
+		case UPOS_X:
+			break;
+		default:
+			return false;
+		}
+	return true;
+}
+
 /* "uno de los" slots "y lo usaremos": marks inside marks of the same form. No
  * quotation ends with an article or a preposition. */
 static bool
@@ -413,7 +430,8 @@ is_broken(const struct scan *scan, const struct marked *one,
 	return !one->unclosed && (last == UPOS_DET || last == UPOS_ADP)
 	       && next->sentence == one->last_sentence
 	       && next->open > one->close
-	       && next->open <= one->close + 1 + WORDS;
+	       && next->open <= one->close + 1 + WORDS
+	       && are_bare_words(scan, one->close + 1, next->open);
 }
 
 static void
