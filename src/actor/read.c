@@ -1,6 +1,7 @@
 /* What each unit denotes by its own phrase: modifiers, possessors, titles,
  * appositions, prepositional phrases. */
 #include "actor/parts.h"
+#include "actor/settle.h"
 
 static void
 put_code(const struct actor_workspace *work, struct unit *unit,
@@ -625,6 +626,8 @@ read_name(struct actor_workspace *work, struct unit *unit)
 	struct unit *country = country_part(&parts);
 	if (!unit->actor.code[0] && country)
 		copy_code(unit, country);
+	if (!unit->actor.code[0] && unit->kind == UNIT_BODY)
+		settle_nationality(work, unit);
 	if (parts.led && !unit->actor.sector[0])
 		add_sectors(&unit->actor, &parts.body->actor);
 	if (parts.title)

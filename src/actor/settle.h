@@ -23,6 +23,10 @@ struct mention *mention_next_party(struct mention *party);
 
 /* settle_agent.c */
 
+/* Gives it the country whose adjective stands in its name, if only one does: "el
+ * Instituto Hondureño del Café". */
+bool settle_nationality(
+		const struct actor_workspace *work, struct unit *unit);
 void settle_copy_country(
 		struct unit *unit, const char code[4], uint16_t code_index);
 /* The gazetteer's number of a code; 0 when it has none. */

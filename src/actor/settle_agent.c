@@ -354,6 +354,40 @@ country_spoken_of(const struct actor_workspace *work, const struct unit *unit,
 	return home ? home : country;
 }
 
+/* The country whose adjective stands at the token, in either case; null: none.
+ */
+static const struct name_row *
+nationality_at(const struct actor_workspace *work, uint32_t token)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	uint32_t node = trie_first(
+			&gazetteer->names, token_at(work, token)->lower);
+	uint32_t chain = node ? gazetteer->names.value[node] : 0;
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		if (entry->kind == NAME_ADJECTIVE && entry->count == 1)
+			return &gazetteer->row[entry->row];
+	}
+	return NULL;
+}
+
+bool
+settle_nationality(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct name_row *found = NULL;
+	if (!gazetteer_traits(work->gazetteer)->noun_first)
+		return false;
+	for (uint32_t i = unit->first + 1u; i <= unit->last; i++) {
+		const struct name_row *row = nationality_at(work, i);
+		if (row && found && row->code_index != found->code_index)
+			return false;
+		found = row ? row : found;
+	}
+	if (found)
+		settle_copy_country(unit, found->code, found->code_index);
+	return found != NULL;
+}
+
 static void
 find_agent_country(struct actor_workspace *work, struct unit *unit)
 {
@@ -363,7 +397,8 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 		settle_possessor(work, unit);
 		return;
 	}
-	if (settle_conjunct(work, unit) || settle_of_several(work, unit))
+	if (settle_conjunct(work, unit) || settle_of_several(work, unit)
+			|| (unit->named && settle_nationality(work, unit)))
 		return;
 	bool definite = view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
