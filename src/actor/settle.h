@@ -23,8 +23,9 @@ struct mention *mention_next_party(struct mention *party);
 
 /* settle_agent.c */
 
-/* Gives it the country whose adjective stands in its name, if only one does: "el
- * Instituto Hondureño del Café". */
+/* Gives it the country whose adjective stands in its name, if only one does, or
+ * whose town ends it: "el Instituto Hondureño del Café", "la Cámara de Comercio
+ * de Barcelona". */
 bool settle_nationality(
 		const struct actor_workspace *work, struct unit *unit);
 void settle_copy_country(

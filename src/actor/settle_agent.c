@@ -354,21 +354,59 @@ country_spoken_of(const struct actor_workspace *work, const struct unit *unit,
 	return home ? home : country;
 }
 
+static uint32_t
+names_at(const struct actor_workspace *work, uint32_t token)
+{
+	const struct trie *names = &work->gazetteer->names;
+	uint32_t node = trie_first(names, token_at(work, token)->lower);
+	return node ? names->value[node] : 0;
+}
+
 /* The country whose adjective stands at the token, in either case; null: none.
  */
 static const struct name_row *
 nationality_at(const struct actor_workspace *work, uint32_t token)
 {
 	const struct gazetteer *gazetteer = work->gazetteer;
-	uint32_t node = trie_first(
-			&gazetteer->names, token_at(work, token)->lower);
-	uint32_t chain = node ? gazetteer->names.value[node] : 0;
+	uint32_t chain = names_at(work, token);
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
 		if (entry->kind == NAME_ADJECTIVE && entry->count == 1)
 			return &gazetteer->row[entry->row];
 	}
 	return NULL;
+}
+
+/* Of the towns of a name the largest; null: none. */
+static const struct place *
+town_at(const struct actor_workspace *work, uint32_t token)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	const struct place *found = NULL;
+	uint32_t chain = names_at(work, token);
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		if (entry->kind != NAME_PLACE || entry->count != 1)
+			continue;
+		const struct place *place = &gazetteer->place[entry->row];
+		if (!place->weak && (!found
+				|| place->population > found->population))
+			found = place;
+	}
+	return found;
+}
+
+/* "La Universidad de Barcelona": the town that ends the name. */
+static bool
+settle_town(const struct actor_workspace *work, struct unit *unit)
+{
+	if (unit->last < unit->first + 2u
+			|| !(class_at(work, unit->last - 1u) & CLASS_OF))
+		return false;
+	const struct place *town = town_at(work, unit->last);
+	if (town)
+		settle_copy_country(unit, town->code, town->country);
+	return town != NULL;
 }
 
 bool
@@ -383,9 +421,10 @@ settle_nationality(const struct actor_workspace *work, struct unit *unit)
 			return false;
 		found = row ? row : found;
 	}
-	if (found)
-		settle_copy_country(unit, found->code, found->code_index);
-	return found != NULL;
+	if (!found)
+		return settle_town(work, unit);
+	settle_copy_country(unit, found->code, found->code_index);
+	return true;
 }
 
 static void
