@@ -541,6 +541,8 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 		set_former(unit);
 	take_conjunct_name(work, unit, &parts);
 	read_agent_country(work, unit, &parts);
+	if (unit->named && !unit->actor.code[0])
+		settle_nationality(work, unit);
 	if (parts.name)
 		join_name(work, unit, parts.name);
 	else if (unit->named)

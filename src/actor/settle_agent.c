@@ -436,8 +436,7 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 		settle_possessor(work, unit);
 		return;
 	}
-	if (settle_conjunct(work, unit) || settle_of_several(work, unit)
-			|| (unit->named && settle_nationality(work, unit)))
+	if (settle_conjunct(work, unit) || settle_of_several(work, unit))
 		return;
 	bool definite = view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
