@@ -9,7 +9,7 @@ static bool
 is_seen_from_abroad(const struct unit *unit)
 {
 	return unit->kind <= UNIT_DEMONYM
-	       || (unit->kind == UNIT_ACTOR
+	       || (unit->kind == UNIT_ACTOR && unit->actor.person
 			       && unit->actor.sector[0] == SECTOR_GOV);
 }
 
