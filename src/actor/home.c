@@ -155,6 +155,16 @@ is_acted_upon(const struct actor_workspace *work, const struct unit *unit)
 	}
 }
 
+/* "The shopkeepers ask the town hall": those of a trade, not a firm. */
+static bool
+is_trade(const struct actor_workspace *work, const struct unit *unit)
+{
+	return work->home_inside && is_acting(work, unit)
+	       && (view_is_plural(work, unit->head)
+			       || unit->agent->kind == AGENT_GROUP)
+	       && view_has_determiner(work, unit->head);
+}
+
 /* Firms and refugees may be of anywhere. Who governs, fights or grows is told
  * of beside other countries as often as beside his own. */
 static bool
@@ -174,6 +184,7 @@ is_at_home(const struct actor_workspace *work, const struct unit *unit)
 	case SECTOR_UAF:
 		return work->home_inside;
 	case SECTOR_BUS:
+		return is_trade(work, unit);
 	case SECTOR_REF:
 		return false;
 	default:
