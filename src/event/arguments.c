@@ -416,6 +416,15 @@ is_quote(const struct tree *tree, uint16_t token)
 	       || str_equal(text, STR("»"));
 }
 
+/* "Para facilitar el voto, el Gobierno dispuso el cierre": what a verb decides
+ * stands behind it. */
+static bool
+opens_with_purpose(const struct tree *tree, uint16_t host, uint16_t clause)
+{
+	return tree_traits(tree)->bare_infinitive && clause < host
+	       && tree_is_infinitive(tree, clause);
+}
+
 static void
 add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 {
@@ -436,7 +445,8 @@ add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
 			add_complement(tree, child, 90, out);
 			break;
 		case DEPREL_ADVCL:
-			add_complement(tree, child, 80, out);
+			if (!opens_with_purpose(tree, host, child))
+				add_complement(tree, child, 80, out);
 			break;
 		case DEPREL_OBL:
 		case DEPREL_OBJ:
