@@ -732,6 +732,22 @@ is_form(const struct tree *tree, uint16_t token, struct str form)
 	return str_equal(text_of_token(tree->text, &tree->tokens[token]), form);
 }
 
+/* "Se preguntó si defendían al Gobierno", "preguntado sobre si lo recibió". */
+static bool
+is_wondered(const struct tree *tree, uint16_t token)
+{
+	enum { STEPS = 4 };
+	uint16_t at = token;
+	for (unsigned steps = 0; at && steps < STEPS; steps++) {
+		uint16_t above = tree_head(tree, at);
+		if (above && tree_child_in(tree, at, GRAMMAR_QUESTION)
+				&& tree_is(tree, above, GRAMMAR_ASK))
+			return true;
+		at = above;
+	}
+	return false;
+}
+
 /* "¿Aceptará Perú la oferta?": nothing is told yet. "¿Por qué la rechazó?" asks
  * about what was. */
 static bool
@@ -755,7 +771,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	struct parties *recipient = &candidate->recipient;
 	if (!candidate->match.frame->event)
 		return "no event in this construction";
-	if (is_asked(&scene->tree, candidate->match.at))
+	if (is_asked(&scene->tree, candidate->match.at)
+			|| is_wondered(&scene->tree, candidate->match.at))
 		return "it is asked, not told";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"

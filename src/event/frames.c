@@ -89,6 +89,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FREE_RELATIVE] = "free-relative",
 	[GRAMMAR_AFFILIATION] = "affiliation",
 	[GRAMMAR_LEADING] = "leading",
+	[GRAMMAR_ASK] = "ask",
 	[GRAMMAR_CANCELLATION] = "cancellation",
 	[GRAMMAR_DENIAL] = "denial",
 	[GRAMMAR_POSSESSIVE_PREPOSITION] = "possessive-preposition",
