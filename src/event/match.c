@@ -152,6 +152,48 @@ is_pair(const struct parties *parties)
 	return false;
 }
 
+/* Who governs, or contends for it. */
+static bool
+takes_sides(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_GOV:
+	case SECTOR_LAB:
+	case SECTOR_OPP:
+	case SECTOR_PTY:
+	case SECTOR_REB:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "PP y CiU", "el ministro y los sindicatos": two sides of one country. */
+static bool
+are_rivals(const struct mention *a, const struct mention *b)
+{
+	bool named = a->kind == MENTION_NAME || b->kind == MENTION_NAME;
+	if (!named || !takes_sides(a) || !takes_sides(b) || !a->actor.code[0]
+			|| !b->actor.code[0])
+		return false;
+	if (a->actor.sector[0] != b->actor.sector[0])
+		return true;
+	return a->actor.sector[0] != SECTOR_GOV
+	       && a->kind == MENTION_NAME && b->kind == MENTION_NAME
+	       && !mention_same(a, b);
+}
+
+static bool
+is_pair_at_home(const struct scene *scene, const struct parties *parties)
+{
+	if (!tree_traits(&scene->tree)->home_unsaid)
+		return false;
+	for (unsigned i = 1; i < parties->count; i++)
+		if (are_rivals(parties->at[0], parties->at[i]))
+			return true;
+	return false;
+}
+
 static bool
 filter_holds(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
@@ -167,7 +209,7 @@ filter_holds(const struct scene *scene, const struct condition *condition,
 	if (condition->filter.pair) {
 		parties.count = 0;
 		phrase_parties(scene, token, false, &parties);
-		if (!is_pair(&parties))
+		if (!is_pair(&parties) && !is_pair_at_home(scene, &parties))
 			return false;
 	}
 	for (unsigned i = 0; i < parties.count; i++)
