@@ -107,6 +107,27 @@ mend_thanked(const struct tree *tree, struct token *tokens, uint16_t word)
 	return true;
 }
 
+/* "calificó de positiva la decisión": the preposition is of the word behind it,
+ * not of the object or of the verb. */
+static bool
+mend_stolen(const struct tree *tree, struct token *tokens, uint16_t word)
+{
+	uint16_t next = (uint16_t)(word + 1), holder = tree_head(tree, word);
+	if (next >= tree->count || tokens[word].upos != UPOS_ADP || !holder
+			|| tree_relation(tree, next) != DEPREL_OBL
+			|| tokens[next].upos != UPOS_ADJ
+			|| tree_child(tree, next, DEPREL_CASE))
+		return false;
+	uint16_t verb = tree_head(tree, next);
+	bool stolen = holder > next && tree_head(tree, holder) == verb
+		      && tree_relation(tree, word) == DEPREL_CASE;
+	if (!stolen && (holder != verb || verb > word))
+		return false;
+	tokens[word].head = next;
+	tokens[word].deprel = DEPREL_CASE;
+	return true;
+}
+
 void
 prepositions_mend(struct tree *tree, struct token *tokens)
 {
@@ -114,6 +135,7 @@ prepositions_mend(struct tree *tree, struct token *tokens)
 	for (uint16_t t = 3; t <= tree->count; t++) {
 		if (mend_governed(tree, tokens, t)
 				|| mend_thanked(tree, tokens, t)
+				|| mend_stolen(tree, tokens, t)
 				|| mend_noun(tree, tokens, t))
 			tree_link(tree);
 		changed |= mend_possessor(tree, tokens, t);
