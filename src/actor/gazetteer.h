@@ -15,43 +15,10 @@
 
 #include <stdbool.h>
 
+#include "actor/sector.h"
 #include "base/error.h"
 #include "base/languages.h"
 #include "base/words.h"
-
-/* PLOVER sectors; docs/lexicon.md says what they stand for. */
-enum sector {
-	SECTOR_NONE,
-	SECTOR_COP,
-	SECTOR_GOV,
-	SECTOR_JUD,
-	SECTOR_LEG,
-	SECTOR_MIL,
-	SECTOR_PRM,
-	SECTOR_PTY,
-	SECTOR_REB,
-	SECTOR_SPY,
-	SECTOR_UAF,
-	SECTOR_UNK,
-	SECTOR_AGR,
-	SECTOR_BUS,
-	SECTOR_CRM,
-	SECTOR_CVL,
-	SECTOR_EDU,
-	SECTOR_ELI,
-	SECTOR_JRN,
-	SECTOR_LAB,
-	SECTOR_MED,
-	SECTOR_REF,
-	SECTOR_OPP,
-	SECTOR_PRE,
-	SECTOR_REL,
-	SECTOR_SOC,
-	SECTOR_COUNT
-};
-const char *sector_name(enum sector sector);
-/* SECTOR_COUNT when there is none of that name. */
-enum sector sector_find(struct str name);
 
 /* A code that is no country's: "UNO", "EUR", "NGO". */
 bool code_is_body(const char code[4]);

@@ -14,20 +14,7 @@ settle_copy_country(struct unit *unit, const char code[4], uint16_t code_index)
 static bool
 is_state(const struct actor *actor)
 {
-	switch (actor->sector[0]) {
-	case SECTOR_COP:
-	case SECTOR_GOV:
-	case SECTOR_JUD:
-	case SECTOR_LEG:
-	case SECTOR_MIL:
-	case SECTOR_SPY:
-	case SECTOR_OPP:
-	case SECTOR_PTY:
-	case SECTOR_ELI:
-		return true;
-	default:
-		return false;
-	}
+	return sector_in(actor->sector[0], SECTORS_OF_COUNTRY);
 }
 
 uint16_t

@@ -143,17 +143,7 @@ concerns_us(const struct tree *tree, uint16_t verb)
 static bool
 takes_sides(const struct actor *speaker)
 {
-	switch (speaker->sector[0]) {
-	case SECTOR_JRN:
-	case SECTOR_MED:
-	case SECTOR_SOC:
-	case SECTOR_CVL:
-	case SECTOR_EDU:
-	case SECTOR_BUS:
-		return false;
-	default:
-		return true;
-	}
+	return !sector_in(speaker->sector[0], SECTORS_BYSTANDER);
 }
 
 /* Whose soldiers and guards tell of a foreign attack on nobody's country tell

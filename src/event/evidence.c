@@ -14,23 +14,9 @@ bit(enum evidence evidence, bool there)
 static bool
 is_private(const struct mention *mention)
 {
-	switch (mention->actor.sector[0]) {
-	case SECTOR_AGR:
-	case SECTOR_BUS:
-	case SECTOR_CRM:
-	case SECTOR_CVL:
-	case SECTOR_EDU:
-	case SECTOR_JRN:
-	case SECTOR_LAB:
-	case SECTOR_MED:
-	case SECTOR_SOC:
-	case SECTOR_UNK:
-		return true;
-	case SECTOR_NONE:
-		return !mention->actor.code[0];
-	default:
-		return false;
-	}
+	unsigned sector = mention->actor.sector[0];
+	return sector ? sector_in(sector, SECTORS_PRIVATE)
+		      : !mention->actor.code[0];
 }
 
 static bool

@@ -33,17 +33,7 @@ parties_add(struct parties *parties, const struct mention *mention)
 bool
 mention_acts_for_state(const struct mention *mention)
 {
-	switch (mention->actor.sector[0]) {
-	case SECTOR_NONE:
-	case SECTOR_GOV:
-	case SECTOR_MIL:
-	case SECTOR_COP:
-	case SECTOR_SPY:
-	case SECTOR_PRM:
-		return true;
-	default:
-		return false;
-	}
+	return sector_in(mention->actor.sector[0], SECTORS_FOR_STATE);
 }
 
 bool
@@ -67,18 +57,9 @@ parties_have_country(const struct parties *parties)
 static bool
 is_official(const struct mention *mention)
 {
-	switch (mention->actor.sector[0]) {
-	case SECTOR_COP:
-	case SECTOR_GOV:
-	case SECTOR_JUD:
-	case SECTOR_LEG:
-	case SECTOR_MIL:
-	case SECTOR_PTY:
-		return mention->kind == MENTION_AGENT && mention->actor.person
-		       && !mention->actor.name.len;
-	default:
-		return false;
-	}
+	return mention->kind == MENTION_AGENT && mention->actor.person
+	       && !mention->actor.name.len
+	       && sector_in(mention->actor.sector[0], SECTORS_OF_OFFICE);
 }
 
 /* "The mayor asked the president": two officials of one government, whom their

@@ -49,13 +49,7 @@ other_country(const struct scene *scene, const struct mention *one)
 static bool
 acts_abroad(const struct mention *mention)
 {
-	switch (mention->actor.sector[0]) {
-	case SECTOR_GOV:
-	case SECTOR_MIL:
-		return true;
-	default:
-		return false;
-	}
+	return sector_in(mention->actor.sector[0], SECTORS_ACTIVE_ABROAD);
 }
 
 static void

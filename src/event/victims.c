@@ -7,18 +7,9 @@
 static bool
 is_power_at_home(const struct mention *mention)
 {
-	switch (mention->actor.sector[0]) {
-	case SECTOR_COP:
-	case SECTOR_CRM:
-	case SECTOR_JUD:
-	case SECTOR_PRM:
-	case SECTOR_REB:
-	case SECTOR_UAF:
-		return mention->actor.code[0]
-		       && !code_is_international(mention->actor.code);
-	default:
-		return false;
-	}
+	return mention->actor.code[0]
+	       && !code_is_international(mention->actor.code)
+	       && sector_in(mention->actor.sector[0], SECTORS_OVER_PEOPLE);
 }
 
 /* Not refugees, foreigners, vessels. */

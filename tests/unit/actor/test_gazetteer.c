@@ -264,6 +264,13 @@ test_sectors(void **state)
 						 sector_name((enum sector)i))),
 				i);
 	assert_int_equal(sector_find(STR("GOVT")), SECTOR_COUNT);
+	for (unsigned set = 0; set < SECTOR_SETS; set++)
+		assert_false(sector_in(SECTOR_COUNT, (enum sector_set)set));
+	assert_true(sector_in(SECTOR_JUD, SECTORS_OF_STATE));
+	assert_false(sector_in(SECTOR_MIL, SECTORS_OF_STATE));
+	assert_true(sector_in(SECTOR_NONE, SECTORS_FOR_STATE));
+	assert_false(sector_in(SECTOR_NONE, SECTORS_OF_COUNTRY));
+	assert_false(sector_in(SECTOR_LAB, SECTORS_NO_CAUSE));
 }
 
 /* Many sequences, some the beginning of others. */

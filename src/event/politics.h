@@ -1,0 +1,15 @@
+/* politics.h - whether those who take part make politics: crime, administration
+ * and private business are no events (rule 0 of the PLOVER notes). */
+#ifndef DEMARCHE_EVENT_POLITICS_H
+#define DEMARCHE_EVENT_POLITICS_H
+
+#include "event/scene.h"
+
+/* Why the parties of the candidate make no politics; null when they do. */
+const char *politics_lacking(const struct scene *scene,
+		const struct candidate *candidate);
+/* People, firms, the press: it has a sector, or no country, and stands neither
+ * for power nor for an organised cause. */
+bool politics_is_private(const struct mention *mention);
+
+#endif
