@@ -5,6 +5,9 @@
 
 #include "fact/quote_work.h"
 
+/* Steps towards the root of a tree, at most. */
+enum { CLIMB = 16 };
+
 /* Tokens of a sentence, with a part left out between; last 0: nothing. */
 struct content {
 	uint16_t first, last;
@@ -50,8 +53,21 @@ struct content content_of(const struct quote_work *work,
 uint16_t content_widen(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t last);
 
+/* quote_that.c: the "that" of the clause behind the cue, 0 when there is none,
+ * and the clause. */
+uint16_t content_that(const struct quote_work *work, const struct view *view,
+		const struct saying *cue);
+struct content content_that_clause(const struct quote_work *work,
+		const struct view *view, const struct saying *cue,
+		uint16_t that);
+/* "{what} he said was that": what is said is told behind "was" or not at all.
+ */
+bool content_is_asked_for(const struct view *view, const struct saying *cue);
 /* quote_clause.c: the clause that the cue reports. */
 struct content content_clause(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
+/* quote_phrase.c: the words that the cue reports, whatever their form. */
+struct content content_read(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
 
 #endif

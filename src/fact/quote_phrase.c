@@ -1,0 +1,755 @@
+/* What a word of saying reports, by its kind: infinitives and gerunds, objects
+ * and phrases, nouns of saying, "according to"; clauses are quote_clause.c's. */
+#include "fact/quote_content.h"
+
+/* ------------------------------------------------------------ prepositions */
+
+static bool
+is_preposition_of(const struct saying *cue, const struct token *token)
+{
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (cue->word->preposition[i]
+				&& cue->word->preposition[i] == token->lower)
+			return true;
+	return false;
+}
+
+/* "acusó al servicio de urgencias de negarse": what somebody is accused of,
+ * where whom it was said to has the preposition, too; 0 when there is none. */
+static uint16_t
+deed_of(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->marked_objects
+			|| cue->word->takes
+					   & ~(unsigned)(TAKES_PHRASE
+							   | TAKES_PEOPLE))
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++)
+		if (is_preposition_of(cue, &tree->tokens[t])
+				&& tree_head(tree, t) > t
+				&& tree_is_infinitive(tree, tree_head(tree, t)))
+			return t;
+	return 0;
+}
+
+/* "accused troops in the south of Chad {of} holding them": the preposition of a
+ * deed, which a verb with such a phrase alone tells, however deep it hangs; 0
+ * when there is none. */
+static uint16_t
+charge_of(const struct view *view, const struct saying *cue)
+{
+	const unsigned other = TAKES_OBJECT | TAKES_ADDRESSEE | TAKES_CLAUSE
+			       | TAKES_NAMING;
+	const struct tree *tree = &view->tree;
+	if (!(cue->word->takes & TAKES_PHRASE) || cue->word->takes & other
+			|| !content_object(view, cue)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++)
+		if (is_preposition_of(cue, &tree->tokens[t])
+				&& tree_is_gerund(tree, (uint16_t)(t + 1)))
+			return t;
+	return 0;
+}
+
+/* The preposition of what is spoken of, in the verb's own clause. */
+static uint16_t
+preposition_of(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t deed = deed_of(view, cue);
+	if (!deed)
+		deed = charge_of(view, cue);
+	if (deed)
+		return deed;
+	for (uint16_t t = (uint16_t)(cue->verb + 1);
+			t <= view->right[cue->verb] && t < tree->count; t++) {
+		uint16_t head = tree_head(tree, t);
+		if (head <= t || !is_preposition_of(cue, &tree->tokens[t])
+				|| (tree_traits(tree)->marked_objects
+						&& head == cue->subject
+						&& tree->clauses[cue->verb]
+								   .passive))
+			continue;
+		uint16_t above = tree_head(tree, head);
+		if (above == cue->verb
+				|| (above > cue->verb
+						&& tree_head(tree, above)
+								   == cue->verb))
+			return t;
+	}
+	return 0;
+}
+
+/* -------------------------------------------------- infinitive and gerund */
+
+static bool
+is_wanted_form(const struct view *view, const struct saying *cue,
+		uint16_t child)
+{
+	unsigned takes = cue->word->takes;
+	bool infinitive = tree_is_infinitive(&view->tree, child)
+			  && !view_is_purpose(view, child);
+	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
+	       || (takes & TAKES_GERUND && !infinitive
+			       && view->left[child] == cue->verb + 1
+			       && tree_is_gerund(&view->tree, child));
+}
+
+/* A name, a pronoun, an actor, several of something: no "federal aid". */
+static bool
+may_hear(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->upos == UPOS_PRON || at->upos == UPOS_PROPN
+	       || (at->upos == UPOS_NOUN
+			       && (mention_at(work->mentions, view->sentence,
+						   token)
+					       || feats_get(at->feats,
+								  FEATURE_NUMBER)
+								  == NUMBER_PLUR));
+}
+
+/* "told the nation to": whoever is told hears. */
+static bool
+is_told(const struct view *view, uint16_t verb, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is(tree, verb, GRAMMAR_TELL) && tree_is_noun(tree, token)
+	       && tree_head(tree, token) == verb;
+}
+
+/* "called on the world to": whoever stands behind the verb's preposition. */
+static bool
+is_called_on(const struct view *view, const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition > cue->verb && tree_head(tree, token) == cue->verb
+	       && is_preposition_of(cue, &tree->tokens[preposition])
+	       && tree_is_noun(tree, token);
+}
+
+/* "asked Oslo to", not "asked not to": between the verb and what is asked. */
+static bool
+names_hearer(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t < end; t++)
+		if (may_hear(work, view, t) || is_told(view, cue->verb, t)
+				|| is_called_on(view, cue, t))
+			return true;
+	return false;
+}
+
+/* A clause of the verb, or, read as its hearer's, of the one spoken to. */
+static bool
+is_complement(const struct view *view, const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	/* "called on towns nationwide to host it", hung on "nationwide" */
+	uint16_t above = tree_head(tree, head);
+	/* "called on firms and towns to pay", hung on the last of them */
+	if (tree_relation(tree, head) == DEPREL_CONJ && above > cue->verb
+			&& tree_is_noun(tree, above))
+		above = tree_head(tree, above);
+	bool hearers = cue->word->takes & TAKES_ADDRESSEE && head > cue->verb
+		       && above == cue->verb
+		       && tree->tokens[head].upos != UPOS_VERB;
+	switch (tree_relation(tree, token)) {
+	case DEPREL_XCOMP:
+		return head == cue->verb || hearers;
+	case DEPREL_CCOMP:
+	case DEPREL_ADVCL:
+		return head == cue->verb;
+	case DEPREL_ACL:
+		return head == cue->verb || hearers;
+	default:
+		return false;
+	}
+}
+
+/* "pledged five ships to carry it": a thing promised, and what for. */
+static bool
+gives(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	uint16_t object = content_object(view, cue);
+	return object && object < end && !may_hear(work, view, object);
+}
+
+/* "promised to stay and left": a verb in a tense of its own is the speaker's,
+ * not a second infinitive. */
+static uint16_t
+infinitive_end(const struct view *view, uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, infinitive, child)
+	if (child > infinitive && tree_relation(tree, child) == DEPREL_CONJ
+			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
+					   == TENSE_PAST
+			&& !tree_child(tree, child, DEPREL_NSUBJ))
+		return (uint16_t)(view->left[child] - 1);
+	for (uint16_t t = infinitive; t < view->right[infinitive]; t++)
+		if (content_is_semicolon(view, t))
+			return (uint16_t)(t - 1);
+	return view->right[infinitive];
+}
+
+/* ", and {send} a bill", ", {send} a bill": a bare verb behind `end` that may
+ * be one more infinitive; 0 when none is there. */
+static uint16_t
+next_infinitive(const struct view *view, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = (uint16_t)(end + 1);
+	if (verb < tree->count && tree_is_comma(tree, verb))
+		verb++;
+	if (verb < tree->count && tree->tokens[verb].upos == UPOS_CCONJ)
+		verb++;
+	if (verb < tree->count
+			&& (tree->tokens[verb].upos == UPOS_ADV
+					|| tree_is(tree, verb,
+							GRAMMAR_INFINITIVE_MARK)))
+		verb++;
+	if (verb > tree->count || verb == end + 1
+			|| tree->tokens[verb].upos != UPOS_VERB
+			|| tree->tokens[verb].lower != tree->tokens[verb].lemma
+			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return 0;
+	return verb;
+}
+
+/* "calls on Oslo to act, send a bill and pay", the bare verbs read as joined to
+ * one in a tense or not at all: further infinitives. */
+static uint16_t
+over_infinitives(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	if (tree->tokens[cue->verb].lower == tree->tokens[cue->verb].lemma
+			|| tree_traits(tree)->drops_subjects)
+		return end;
+	uint16_t verb = next_infinitive(view, end);
+	while (verb && view->right[verb] > end
+			&& !view_word(work, view, verb, false)) {
+		end = view->right[verb];
+		verb = next_infinitive(view, end);
+	}
+	return end;
+}
+
+/* "called for the wall to fall": whoever is to do it hears nothing, and is a
+ * part of what is called for; 0 when the verb has no such phrase. */
+static uint16_t
+start_of_wish(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t preposition = preposition_of(view, cue);
+	if (!preposition || !tree_is(tree, preposition, GRAMMAR_WISH)
+			|| content_object(view, cue))
+		return 0;
+	return (uint16_t)(preposition + 1);
+}
+
+/* "threatened to leave {if they stay}" */
+static uint16_t
+over_condition(const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t mark = (uint16_t)(last + 1);
+	if (mark < tree->count && tree_is_comma(tree, mark))
+		mark++;
+	if (mark >= tree->count || !tree_is_form(tree, mark, GRAMMAR_CONDITION)
+			|| tree_traits(tree)->drops_subjects)
+		return last;
+	uint16_t clause = tree_head(tree, mark);
+	return clause > mark && tree_relation(tree, clause) == DEPREL_ADVCL
+			       && view->left[clause] == mark
+			       ? view->right[clause]
+			       : last;
+}
+
+static bool
+is_below_relative(const struct view *view, const struct saying *cue)
+{
+	return tree_relation(&view->tree, cue->verb) == DEPREL_ACL_RELCL
+	       && !tree_traits(&view->tree)->drops_subjects
+	       && tree_is_noun(&view->tree, tree_head(&view->tree, cue->verb));
+}
+
+static struct content
+read_verb_form(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	bool hearer = !(cue->word->takes & (TAKES_INFINITIVE | TAKES_GERUND));
+	/* "the sum pledged by Oslo to build schools" */
+	if (tree_relation(&view->tree, cue->verb) == DEPREL_ACL
+			&& !tree_is_gerund(&view->tree, cue->verb))
+		return NO_CONTENT;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= view->tree.count;
+			t++) {
+		uint16_t left = view->left[t];
+		if (!is_complement(view, cue, t) || left <= cue->verb
+				|| !is_wanted_form(view, cue, t)
+				|| (!hearer && gives(work, view, cue, left))
+				|| (hearer
+						&& !names_hearer(work, view,
+								cue, left)))
+			continue;
+		/* "the rights that it pledged to guarantee" */
+		if (view->right[t] == t && is_below_relative(view, cue))
+			return NO_CONTENT;
+		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
+		return content_of(work, view, cue,
+				wish && wish < left ? wish : left,
+				over_condition(view,
+						over_infinitives(work, view,
+								cue,
+								infinitive_end(view,
+										t))));
+	}
+	return NO_CONTENT;
+}
+
+/* -------------------------------------------------------- objects, phrases */
+
+/* "was accused of theft by Oslo": who accuses is no part of it. */
+static uint16_t
+end_before_agent(const struct view *view, const struct saying *cue,
+		uint16_t first, uint16_t last)
+{
+	uint16_t by = tree_child_in(&view->tree, cue->subject, GRAMMAR_BY);
+	return by > first && by <= last ? (uint16_t)(by - 1) : last;
+}
+
+/* "condemned the coup, the attacks and the arrests", however the tree hung the
+ * nouns: to the end of a sentence that has no further verb. `last` when no such
+ * list follows. */
+static uint16_t
+over_list(const struct quote_work *work, const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = content_last_word(work, view);
+	bool joined = false;
+	if (last + 2 >= end || !tree_is_comma(tree, (uint16_t)(last + 1))
+			|| tree->tokens[last + 2].upos != UPOS_DET
+			|| tree_traits(tree)->drops_subjects)
+		return last;
+	for (uint16_t t = (uint16_t)(last + 2); t <= end; t++) {
+		if (view_is_finite(view, t) || view_is_marked(work, view, t)
+				|| tree->tokens[t].upos == UPOS_SCONJ)
+			return last;
+		joined = joined || tree->tokens[t].upos == UPOS_CCONJ;
+	}
+	return joined ? end : last;
+}
+
+/* Phrases that follow the object at once, but when it was said. */
+static uint16_t
+phrases_behind(const struct view *view, const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		if (child <= last || view->left[child] != last + 1)
+			continue;
+		/* "the coup there and the attacks", as two objects */
+		if (tree_relation(tree, child) == DEPREL_OBJ
+				&& tree->tokens[last + 1].upos == UPOS_CCONJ) {
+			last = view->right[child];
+			continue;
+		}
+		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
+				&& tree_relation(tree, child) != DEPREL_OBJ)
+			break;
+		if (!tree_child(tree, child, DEPREL_CASE)
+				|| frames_grammar(tree->frames,
+						tree->tokens[child].form,
+						GRAMMAR_CALENDAR))
+			break;
+		last = view->right[child];
+	}
+	return last;
+}
+
+/* "a plan to double it" */
+static bool
+holds_infinitive(const struct view *view, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++)
+		if (tree_is_infinitive(&view->tree, t))
+			return true;
+	return false;
+}
+
+/* "called for the wall {to be torn down}", "for $3 billion {to build it}" */
+static uint16_t
+with_infinitive(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t to = (uint16_t)(last + 1);
+	if (!start_of_wish(view, cue))
+		return last;
+	/* "called for its engagement {in talks}" */
+	last = phrases_behind(view, cue, last);
+	to = (uint16_t)(last + 1);
+	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART)
+		return holds_infinitive(view, first, last)
+				       ? over_infinitives(work, view, cue, last)
+				       : last;
+	uint16_t verb = tree_head(tree, to);
+	if (verb <= to || !tree_is_infinitive(tree, verb))
+		return last;
+	return over_infinitives(work, view, cue, infinitive_end(view, verb));
+}
+
+/* "is to blame for it": nobody is blamed. */
+static bool
+accuses(const struct tree *tree, const struct saying *cue)
+{
+	const unsigned other = TAKES_OBJECT | TAKES_ADDRESSEE | TAKES_CLAUSE
+			       | TAKES_NAMING;
+	return !(cue->word->takes & other) && !cue->word->particle
+	       && tree_is_infinitive(tree, cue->verb)
+	       && !tree->clauses[cue->verb].passive;
+}
+
+static struct content
+read_phrase(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t preposition = preposition_of(view, cue);
+	/* "as called for in the plan" */
+	if (!preposition
+			|| (cue->verb > 1
+					&& tree_is(&view->tree,
+							(uint16_t)(cue->verb - 1),
+							GRAMMAR_PREDICATIVE)))
+		return NO_CONTENT;
+	uint16_t head = tree_head(&view->tree, preposition);
+	uint16_t last = view->right[head];
+	if (charge_of(view, cue) == preposition
+			&& view->right[preposition + 1] > last)
+		last = view->right[preposition + 1];
+	uint16_t object = content_object(view, cue);
+	if (!object && accuses(&view->tree, cue))
+		return NO_CONTENT;
+	if (cue->word->takes & TAKES_ADDRESSEE
+			&& (object
+					|| (mention_at(work->mentions,
+							    view->sentence,
+							    head)
+							&& !start_of_wish(view,
+									cue))))
+		return NO_CONTENT;
+	uint16_t first = object && object < preposition
+					 ? view->left[object]
+					 : (uint16_t)(preposition + 1);
+	return content_of(work, view, cue, first,
+			with_infinitive(work, view, cue, first,
+					end_before_agent(view, cue, first,
+							last)));
+}
+
+static bool
+is_claim(const struct quote_work *work, const struct view *view, uint16_t noun)
+{
+	const struct quote_word *row = quote_word_of(
+			work->tables, view->tree.tokens[noun].lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun && row->takes & TAKES_CLAIM)
+			return true;
+	return false;
+}
+
+/* "denied burning villages", read as villages that burn. */
+static struct content
+read_gerund_object(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t object = content_object(view, cue);
+	if (!object || view->left[object] != cue->verb + 1
+			|| !tree_is_gerund(
+					&view->tree, (uint16_t)(cue->verb + 1)))
+		return NO_CONTENT;
+	return content_of(work, view, cue, view->left[object],
+			view->right[object]);
+}
+
+/* "As they reaffirmed their friendship, the two ...": told by the way. */
+static bool
+is_background(const struct tree *tree, uint16_t verb)
+{
+	return tree_relation(tree, verb) == DEPREL_ADVCL
+	       && tree_child(tree, verb, DEPREL_MARK)
+	       && tree_child(tree, verb, DEPREL_NSUBJ);
+}
+
+/* "his commitment to keep ...", read as why he reaffirmed it. */
+static uint16_t
+purpose_behind(const struct view *view, const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child > last && view->left[child] == last + 1
+				&& (deprel == DEPREL_XCOMP
+						|| deprel == DEPREL_ADVCL
+						|| deprel == DEPREL_ACL)
+				&& (tree_is_infinitive(tree, child)
+						|| tree_is_gerund(tree, child)))
+			return view->right[child];
+	}
+	return last;
+}
+
+/* "thanked the deputies for their help", with the help read as theirs. */
+static bool
+is_reason_inside(const struct view *view, uint16_t object, uint16_t preposition)
+{
+	return preposition > object && preposition <= view->right[object]
+	       && tree_head(&view->tree, tree_head(&view->tree, preposition))
+				  == object;
+}
+
+/* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
+ * not tell what was said. */
+static struct content
+read_object(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t object = content_object(view, cue);
+	if (!object || is_background(&view->tree, cue->verb)
+			|| (!(cue->word->takes & TAKES_OBJECT)
+					&& !is_claim(work, view, object)))
+		return NO_CONTENT;
+	uint16_t last = view->right[object];
+	uint16_t preposition = preposition_of(view, cue);
+	if (preposition == last + 1)
+		last = view->right[tree_head(&view->tree, preposition)];
+	else if (is_reason_inside(view, object, preposition))
+		last = view->right[object];
+	else if (view->tree.tokens[object].upos != UPOS_NOUN
+			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
+			|| (mention_at(work->mentions, view->sentence, object)
+					&& !is_claim(work, view, object)
+					&& !content_holds_marks(work, view,
+							view->left[object],
+							last)))
+		return NO_CONTENT;
+	last = purpose_behind(view, cue, phrases_behind(view, cue, last));
+	return content_of(work, view, cue, view->left[object],
+			over_list(work, view, last));
+}
+
+/* "called on the 'interim' government": another row of the word has the
+ * preposition. */
+static bool
+is_phrase_of_another(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(cue->verb + 1);
+	const struct quote_word *row = quote_word_of(
+			work->tables, tree->tokens[cue->verb].lemma);
+	if (behind >= tree->count
+			|| frames_grammar(tree->frames,
+					tree->tokens[behind + 1].form,
+					GRAMMAR_CALENDAR))
+		return false;
+	for (; row; row = quote_word_next(work->tables, row))
+		for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+			if (row != cue->word && row->preposition[i]
+					&& row->preposition[i]
+							   == tree->tokens[behind]
+									      .lower)
+				return true;
+	return false;
+}
+
+/* "calling him a 'thug'": the words in marks, in the verb's own clause. */
+static struct content
+read_name(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t end = view->right[cue->verb];
+	if (is_phrase_of_another(work, view, cue))
+		return NO_CONTENT;
+	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
+			&& !view->tree.clauses[cue->verb].passive
+			&& !content_object(view, cue))
+		return NO_CONTENT;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {
+		struct marked *marked =
+				marks_at(&work->marks, view_token(view, t));
+		if (marked && !marked->speech
+				&& marked->sentence == view->sentence)
+			return (struct content){
+				.first = t, .last = t, .marked = marked
+			};
+		if (view_is_finite(view, t) && !marked)
+			return NO_CONTENT;
+	}
+	return NO_CONTENT;
+}
+
+/* ---------------------------------------------------------------- by kind */
+
+/* "described the talks as useful" */
+static struct content
+read_as_name(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t as = preposition_of(view, cue);
+	if (!as || !tree_is(&view->tree, as, GRAMMAR_PREDICATIVE))
+		return NO_CONTENT;
+	uint16_t object = content_object(view, cue);
+	uint16_t first = cue->word->takes & TAKES_CLAIM && object && object < as
+							 && is_claim(work, view,
+									 object)
+					 ? view->left[object]
+					 : (uint16_t)(as + 1);
+	return content_of(work, view, cue, first,
+			view->right[tree_head(&view->tree, as)]);
+}
+
+/* What may stand with a verb, the first that does counts. */
+static struct content
+read_verb(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	static const struct {
+		unsigned takes;
+		struct content (*read)(const struct quote_work *,
+				const struct view *, const struct saying *);
+	} readers[] = {
+		{ TAKES_CLAUSE, content_clause },
+		{ TAKES_INFINITIVE | TAKES_GERUND | TAKES_ADDRESSEE,
+				read_verb_form },
+		{ TAKES_GERUND, read_gerund_object },
+		{ TAKES_NAMING, read_name },
+		{ TAKES_NAMING, read_as_name },
+		{ TAKES_OBJECT | TAKES_CLAIM, read_object },
+		{ TAKES_PHRASE, read_phrase },
+	};
+	struct content content = NO_CONTENT;
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+		if (!content.last && cue->word->takes & readers[i].takes)
+			content = readers[i].read(work, view, cue);
+	return content;
+}
+
+/* "his claim that ...": the clause that hangs on the noun. */
+static struct content
+read_noun(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t that = (uint16_t)(cue->verb + 1);
+	if (that > tree->count || !content_is_that(view, that))
+		return NO_CONTENT;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if (child < that
+				|| (deprel != DEPREL_ACL
+						&& deprel != DEPREL_CCOMP
+						&& deprel != DEPREL_ACL_RELCL))
+			continue;
+		return content_of(work, view, cue, that, view->right[child]);
+	}
+	return NO_CONTENT;
+}
+
+/* "..., but according to the ministry, ...", "a plan which, according to the
+ * ministry, ...": only the clause that begins there is told. */
+static bool
+begins_clause(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(cue->first - 1);
+	if (before > 1 && tree_is_comma(tree, before))
+		before--;
+	if (before < 2)
+		return false;
+	if ((content_is_dash(view, before) || content_is_semicolon(view, before))
+			&& cue->last < tree->count
+			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return content_begins_clause(view, (uint16_t)(cue->last + 2));
+	return tree->tokens[before].upos == UPOS_CCONJ
+	       || tree->tokens[before].upos == UPOS_SCONJ
+	       || tree_is(tree, before, GRAMMAR_RELATIVE);
+}
+
+/* "According to records {released last year, }the firm paid": the participle is
+ * the source's. */
+static uint16_t
+behind_participle(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->last + 1);
+	if (tree->tokens[first].upos != UPOS_VERB || view_is_finite(view, first)
+			|| tree_is_gerund(tree, first)
+			|| tree_traits(tree)->noun_first)
+		return first;
+	for (uint16_t t = first; t < tree->count; t++)
+		if (tree_is_comma(tree, t))
+			return (uint16_t)(t + 1);
+	return first;
+}
+
+static struct content
+read_according(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t end = content_last_word(work, view), first = 1;
+	while (first < cue->first && content_is_pause(work, view, first))
+		first++;
+	if (begins_clause(view, cue) && cue->last + 1 < end)
+		first = cue->first;
+	/* "That's according to ..." */
+	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
+		return NO_CONTENT;
+	if (first >= cue->first)
+		return cue->last + 1 < end ? content_of(work, view, cue,
+				       behind_participle(view, cue), end)
+					   : NO_CONTENT;
+	/* "..., according to two officials, adding to ..." */
+	if (cue->last + 1 >= end
+			|| tree_is_gerund(
+					&view->tree, (uint16_t)(cue->last + 2)))
+		return content_of(work, view, cue, first,
+				(uint16_t)(cue->first - 1));
+	struct content around = content_of(work, view, cue, first, end);
+	if (around.last <= cue->last + 1)
+		return content_of(work, view, cue, first,
+				(uint16_t)(cue->first - 1));
+	around.gap_first = cue->first;
+	around.gap_last = cue->last;
+	if (view_is_punctuation(view, (uint16_t)(cue->first - 1)))
+		around.gap_first--;
+	if (view_is_punctuation(view, (uint16_t)(cue->last + 1)))
+		around.gap_last++;
+	return around;
+}
+
+struct content
+content_read(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	switch (cue->kind) {
+	case CUE_NOUN:
+		return read_noun(work, view, cue);
+	case CUE_ACCORDING:
+		return read_according(work, view, cue);
+	default:
+		return read_verb(work, view, cue);
+	}
+}

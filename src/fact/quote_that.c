@@ -1,0 +1,304 @@
+/* The clause with "that" behind a verb of saying. */
+#include "fact/quote_content.h"
+
+/* "told the paper that he left", read as a paper that he left. */
+static bool
+is_that_of_hearer(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return tree_is(tree, cue->verb, GRAMMAR_TELL)
+	       && tree->tokens[token].upos == UPOS_PRON
+	       && tree_relation(tree, token) != DEPREL_NSUBJ
+	       && tree_child(tree, tree_head(tree, token), DEPREL_NSUBJ)
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER);
+}
+
+/* "dijo en Lima que hay agua", with "que" read as what the clause tells of. */
+static bool
+is_that_of_clause(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t clause = tree_head(tree, token);
+	return tree_traits(tree)->drops_subjects && clause > token
+	       && tree->tokens[token].upos == UPOS_PRON
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+	       && tree_relation(tree, clause) == DEPREL_CCOMP
+	       && tree_head(tree, clause) == cue->verb;
+}
+
+/* "pidió al Gobierno que dé un plazo", read as a government that gives it. */
+static bool
+is_that_of_asked(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t clause = tree_head(tree, token);
+	uint16_t asked = tree_head(tree, clause);
+	for (unsigned i = 0; i < CLIMB
+			&& tree_relation(tree, asked) == DEPREL_NMOD;
+			i++)
+		asked = tree_head(tree, asked);
+	return cue->word->takes & TAKES_ADDRESSEE && tree_traits(tree)->moods
+	       && tree->tokens[token].upos == UPOS_PRON && clause > token
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+	       && feats_get(tree->tokens[clause].feats, FEATURE_MOOD)
+				  == MOOD_SUB
+	       && tree_head(tree, asked) == cue->verb && asked > cue->verb
+	       && tree_child(tree, asked, DEPREL_CASE);
+}
+
+/* "said in an email that it was over", read as an email that it was: nothing is
+ * told before, or the clause has all that it needs. */
+static bool
+is_that_of_document(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	return !content_has_finite(view, 1, cue->first)
+	       || tree_child(tree, clause, DEPREL_XCOMP) > clause
+	       || tree_child(tree, clause, DEPREL_CCOMP) > clause
+	       || tree_child(tree, clause, DEPREL_OBJ) > clause;
+}
+
+/* The verb with a subject that the clause around `token` has: "that he {meant}
+ * to harm", with "that" hung on the infinitive; 0 when there is none. */
+static uint16_t
+verb_behind_that(const struct tree *tree, uint16_t token)
+{
+	uint16_t verb = tree_head(tree, token);
+	while (verb > token && tree_relation(tree, verb) == DEPREL_XCOMP
+			&& !tree_child(tree, verb, DEPREL_NSUBJ))
+		verb = tree_head(tree, verb);
+	return verb > token && tree_child(tree, verb, DEPREL_NSUBJ) > token
+			       ? verb
+			       : 0;
+}
+
+/* The noun of the verb's own phrases that the clause hangs on, however deep:
+ * "in an {email} to the agency that"; 0 when it is none of them. */
+static uint16_t
+phrase_of_clause(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = tree_head(tree, clause);
+	for (unsigned i = 0; i < CLIMB && noun > cue->verb
+			&& tree_head(tree, noun) != cue->verb;
+			i++) {
+		if (deprel_universal(tree_relation(tree, noun)) != DEPREL_NMOD)
+			return 0;
+		noun = tree_head(tree, noun);
+	}
+	return noun > cue->verb && tree_head(tree, noun) == cue->verb ? noun
+								      : 0;
+}
+
+/* "said after the game that they won", read as a game that they won: a verb
+ * that only tells needs what it tells. */
+static bool
+is_that_of_phrase(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+			|| tree_child(tree, cue->verb, DEPREL_OBJ) > cue->verb)
+		return false;
+	if (tree_relation(tree, token) == DEPREL_CASE)
+		return true;
+	if (tree->tokens[token].upos != UPOS_PRON
+			|| tree_relation(tree, token) == DEPREL_NSUBJ)
+		return false;
+	uint16_t clause = verb_behind_that(tree, token);
+	if (clause && tree_head(tree, clause) == cue->verb)
+		return tree_relation(tree, clause) == DEPREL_CCOMP;
+	uint16_t noun = clause ? phrase_of_clause(view, cue, clause) : 0;
+	return noun
+	       && (!content_is_document(work, view, noun)
+			       || is_that_of_document(view, cue, clause))
+	       && (tree_child(tree, noun, DEPREL_CASE)
+			       || frames_grammar(tree->frames,
+					       tree->tokens[noun].form,
+					       GRAMMAR_CALENDAR));
+}
+
+/* "pledged to ensure that": the infinitive is what was pledged. */
+static bool
+begins_infinitive(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	return cue->word->takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE)
+	       && tree->tokens[token].upos == UPOS_PART && head > token
+	       && tree_is_infinitive(tree, head);
+}
+
+/* "said, when pressed, that": what stands between commas is skipped. */
+static uint16_t
+that_behind_aside(const struct view *view, uint16_t comma)
+{
+	enum { LONGEST = 16 };
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(comma + 1);
+			t < tree->count && t < comma + LONGEST; t++)
+		if (tree_is_comma(tree, t))
+			return content_is_that(view, (uint16_t)(t + 1))
+					       ? (uint16_t)(t + 1)
+					       : 0;
+	return 0;
+}
+
+/* "{what} he said was that": what is said is told behind "was" or not at all.
+ */
+bool
+content_is_asked_for(const struct view *view, const struct saying *cue)
+{
+	return cue->first > 1
+	       && tree_is_form(&view->tree, (uint16_t)(cue->first - 1),
+			       GRAMMAR_FREE_RELATIVE);
+}
+
+/* "what he said in Oslo {was} that" */
+static bool
+is_split_by_be(const struct view *view, const struct saying *cue, uint16_t token)
+{
+	return token < view->tree.count
+	       && view->tree.tokens[token].upos == UPOS_AUX
+	       && content_is_that(view, (uint16_t)(token + 1))
+	       && content_is_asked_for(view, cue);
+}
+
+/* "said on Sept. 10{,} 2002{,} that" */
+static bool
+is_inside_date(const struct view *view, uint16_t comma)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is_comma(tree, comma) || comma < 3 || comma >= tree->count
+			|| tree->tokens[comma - 1].upos != UPOS_NUM)
+		return false;
+	return tree->tokens[comma + 1].upos == UPOS_NUM
+	       || (content_is_that(view, (uint16_t)(comma + 1))
+			       && tree_is_comma(tree, (uint16_t)(comma - 2)));
+}
+
+/* The "that" behind the verb and its phrases; 0 when there is none. */
+uint16_t
+content_that(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t < view->tree.count;
+			t++) {
+		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
+			return that_behind_aside(view, t);
+		/* "aprobó la ley para que ...", "agreed to act so that ..." */
+		if ((tree_is(&view->tree, t, GRAMMAR_FOR)
+				    || tree_is_form(&view->tree, t,
+						    GRAMMAR_RESULT))
+				&& content_is_that(view, (uint16_t)(t + 1)))
+			return 0;
+		if (is_split_by_be(view, cue, t))
+			continue;
+		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t)
+				|| is_that_of_asked(view, cue, t)
+				|| is_that_of_clause(view, cue, t)
+				|| is_that_of_phrase(work, view, cue, t))
+			return t;
+		if (is_inside_date(view, t))
+			continue;
+		if (view_is_finite(view, t) || view_is_marked(work, view, t)
+				|| content_is_pause(work, view, t)
+				|| begins_infinitive(view, cue, t))
+			return 0;
+	}
+	return 0;
+}
+
+/* "noted his commitment to ensuring that ...": from what is noted on, when the
+ * clause hangs on it. */
+static uint16_t
+start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
+		uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	uint16_t above = tree_head(tree, head);
+	if (object <= cue->verb || object > that || above < object
+			|| view->left[object] <= cue->verb
+			|| tree->tokens[object].upos != UPOS_NOUN
+			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| cue->word->takes & TAKES_ADDRESSEE)
+		return that;
+	return view->left[object];
+}
+
+/* "committed to that goal": the word points at a noun. */
+static bool
+points(const struct view *view, uint16_t that, uint16_t last)
+{
+	return view->tree.tokens[that].upos == UPOS_DET
+	       && !content_has_finite(view, that, last);
+}
+
+/* The clause hangs on the verb, or, read apart from it, on what the verb hangs
+ * on itself: "a man who said, when he left, that ...". */
+static bool
+is_clause_of(const struct view *view, const struct saying *cue, uint16_t that,
+		uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	if (head <= view->right[cue->verb]
+			|| is_split_by_be(view, cue, (uint16_t)(that - 1)))
+		return true;
+	if (tree->tokens[that].upos != UPOS_SCONJ)
+		return false;
+	uint16_t above = tree_head(tree, cue->verb);
+	for (unsigned i = 0; i < CLIMB && above; i++) {
+		if (above == tree_head(tree, head))
+			return true;
+		if (above == head)
+			return tree_relation(tree, that) == DEPREL_MARK;
+		above = tree_head(tree, above);
+	}
+	return false;
+}
+
+/* A verb, or "is" before what something is: "that they may, by law," goes on.
+ */
+static bool
+has_predicate(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = first; t <= last; t++)
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| (tree->tokens[t].upos == UPOS_AUX
+						&& tree_relation(tree, t)
+								   != DEPREL_AUX))
+			return true;
+	return false;
+}
+
+struct content
+content_that_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t that)
+{
+	enum { SHORTEST = 4 }; /* words of a clause whose verb was misread */
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, that);
+	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
+			i++)
+		head = tree_head(tree, head);
+	if (head <= that || !is_clause_of(view, cue, that, head)
+			|| points(view, that, view->right[head]))
+		return NO_CONTENT;
+	uint16_t last = content_widen(work, view, cue, view->right[head]);
+	if (!has_predicate(view, that, last))
+		last = content_last_word(work, view);
+	if (last < that + SHORTEST && !content_has_verb(view, that, last))
+		return NO_CONTENT; /* "said that yesterday" */
+	if (!content_is_that(view, that))
+		that++;
+	return content_of(work, view, cue, start_of_noun(view, cue, that, head),
+			last);
+}
