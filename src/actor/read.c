@@ -640,6 +640,20 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		set_former(unit);
 }
 
+/* Somebody, or a people: "thousands of Slovenes", "scores of Lebanese". */
+static bool
+is_counted(const struct actor_workspace *work, const struct unit *unit)
+{
+	/* "hundreds of thousands of Slovenes" */
+	if (unit->kind == UNIT_MEASURE)
+		return unit->body != 0;
+	if (unit->kind >= UNIT_ACTOR)
+		return true;
+	bool people = unit->kind == UNIT_DEMONYM || unit->kind == UNIT_ADJECTIVE;
+	return people && unit->actor.code[0]
+	       && !(class_at(work, unit->first - 1u) & CLASS_ETHNIC);
+}
+
 static void
 read_measure(struct actor_workspace *work, struct unit *unit)
 {
@@ -650,9 +664,11 @@ read_measure(struct actor_workspace *work, struct unit *unit)
 			continue;
 		if (!part && pronoun_is(work, child))
 			unit->pronoun = (uint16_t)child;
-		if (!part || part->kind < UNIT_ACTOR)
+		if (!part || !is_counted(work, part))
 			continue;
 		unit->actor = part->actor;
+		if (part->kind < UNIT_ACTOR)
+			unit->actor.sector[0] = SECTOR_CVL;
 		unit->code_index = part->code_index;
 		unit->agent = part->agent;
 		unit->mostly = part->mostly;

@@ -92,13 +92,135 @@ add_at(const struct scene *scene, uint16_t token, struct parties *out)
 		phrase_parties(scene, token, true, out);
 }
 
+/* What is heard of one side, from a margin on. */
+struct heard_side {
+	const struct heard *heard;
+	enum side side;
+	float least;
+};
+
+static bool
+is_heard(const struct heard_side *as, uint16_t token)
+{
+	return margin_of(as->heard, token, as->side) >= as->least;
+}
+
+/* "Oakley" in "the envoy Robert Oakley", "Kabul" in "the embassy in Kabul". */
+static bool
+is_inside_phrase(const struct tree *tree, uint16_t token)
+{
+	switch (tree_relation(tree, token)) {
+	case DEPREL_AMOD:
+	case DEPREL_APPOS:
+	case DEPREL_COMPOUND:
+	case DEPREL_FLAT:
+	case DEPREL_NMOD_DESC:
+	case DEPREL_NMOD_POSS:
+		return true;
+	case DEPREL_NMOD:
+		return tree_child_in(tree, token, GRAMMAR_OWNER_PREPOSITION)
+		       || tree_child_in(tree, token, GRAMMAR_IN);
+	default:
+		return false;
+	}
+}
+
+/* The outermost word heard on the same side in whose phrase the token stands;
+ * 0 none. */
+static uint16_t
+heard_around(const struct scene *scene, const struct heard_side *as,
+		uint16_t token)
+{
+	enum { STEPS = 6 };
+	uint16_t found = 0;
+	for (unsigned i = 0; i < STEPS; i++) {
+		if (!is_inside_phrase(&scene->tree, token))
+			return found;
+		token = tree_head(&scene->tree, token);
+		if (token && is_heard(as, token))
+			found = token;
+	}
+	return found;
+}
+
+/* A noun whose country another word of its phrase may tell. */
+static bool
+is_open_noun(const struct parties *parties)
+{
+	return parties->count == 1 && !parties_have_country(parties)
+	       && parties->at[0]->kind == MENTION_AGENT;
+}
+
+/* "Tokyo, Seoul" of a headline are two, whatever the tree says. */
+static bool
+is_one_party(const struct parties *whole, const struct parties *part)
+{
+	if (!whole->count || !part->count
+			|| part->at[0]->kind == MENTION_PRONOUN)
+		return false;
+	if (whole->at[0]->kind == MENTION_AGENT)
+		return parties_have_country(whole) || is_open_noun(whole);
+	return whole->at[0]->kind == MENTION_NAME
+	       && (!part->at[0]->actor.code[0]
+			       || !strcmp(whole->at[0]->actor.code,
+					       part->at[0]->actor.code));
+}
+
+static bool
+is_told_by_whole(const struct scene *scene, const struct heard_side *as,
+		uint16_t token, const struct parties *part)
+{
+	struct parties whole = { .count = 0 };
+	uint16_t around = heard_around(scene, as, token);
+	if (around)
+		add_at(scene, around, &whole);
+	return is_one_party(&whole, part);
+}
+
+/* Who tells a country inside the phrase of `token`, or null. */
+static const struct mention *
+country_inside(const struct scene *scene, const struct heard_side *as,
+		uint16_t token)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct parties found = { .count = 0 };
+		if (!is_heard(as, t) || heard_around(scene, as, t) != token)
+			continue;
+		add_at(scene, t, &found);
+		if (parties_have_country(&found)
+				&& found.at[0]->kind != MENTION_PRONOUN)
+			return found.at[0];
+	}
+	return NULL;
+}
+
+/* "Hamas gunmen", both words of which are heard, are one party: the gunmen,
+ * of the country that the other word tells. */
+static void
+add_whole(const struct scene *scene, const struct heard_side *as,
+		uint16_t token, struct parties *out)
+{
+	struct parties found = { .count = 0 };
+	const struct mention *country = NULL;
+	add_at(scene, token, &found);
+	if (is_told_by_whole(scene, as, token, &found))
+		return;
+	if (is_open_noun(&found))
+		country = country_inside(scene, as, token);
+	if (country)
+		found.at[0] = mention_of_country(scene, found.at[0], country);
+	for (unsigned i = 0; i < found.count; i++)
+		parties_add(out, found.at[i]);
+}
+
 static void
 add_heard(const struct scene *scene, const struct heard *heard, enum side side,
 		float least, struct parties *out)
 {
+	struct heard_side as = { heard, side, least };
 	for (uint16_t t = 1; t <= scene->tree.count; t++)
-		if (margin_of(heard, t, side) >= least)
-			add_at(scene, t, out);
+		if (is_heard(&as, t))
+			add_whole(scene, &as, t, out);
 }
 
 /* The likeliest that is somebody and no recipient, when nobody is likely. */
