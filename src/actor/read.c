@@ -649,7 +649,8 @@ is_counted(const struct actor_workspace *work, const struct unit *unit)
 		return unit->body != 0;
 	if (unit->kind >= UNIT_ACTOR)
 		return true;
-	bool people = unit->kind == UNIT_DEMONYM || unit->kind == UNIT_ADJECTIVE;
+	bool people = unit->kind == UNIT_DEMONYM
+		      || unit->kind == UNIT_ADJECTIVE;
 	return people && unit->actor.code[0]
 	       && !(class_at(work, unit->first - 1u) & CLASS_ETHNIC);
 }

@@ -102,6 +102,19 @@ static const struct hearing_case {
 			"Malian ADJ 4 amod; railway NOUN 2 obj",
 			"1 KEN; 3 MLI adjective", "2 SUPPORT 300 actual 1a 4r",
 			"KEN SUPPORT - MLI [network]" },
+	{ "words of one phrase are one party",
+			"Hamas PROPN 2 compound; gunmen NOUN 3 nsubj; "
+			"hounded=hound VERB+Past 0 root; envoys NOUN 3 obj; "
+			"in ADP 6 case; Mali PROPN 4 nmod",
+			"1 PSE.REB; 2 .UAF; 4 TGO.GOV; 6 MLI",
+			"3 ASSAULT 300 actual 1a 2a 4r 6r",
+			"PSE.UAF ASSAULT - TGO.GOV [network]" },
+	{ "two countries side by side are two",
+			"Tokyo PROPN 4 nsubj; , PUNCT 3 punct; Seoul PROPN 1 "
+			"appos; cheered=cheer VERB+Past 0 root; Mali PROPN 4 "
+			"obj",
+			"1 JPN; 3 KOR; 5 MLI", "4 SUPPORT 300 actual 1a 3a 5r",
+			"JPN,KOR SUPPORT - MLI [network]" },
 	{ "a frame tells it too",
 			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
 			"root; Mali PROPN 2 obj",
