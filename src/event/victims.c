@@ -51,7 +51,7 @@ are_of_several(const struct parties *actor)
 }
 
 /* "Colombian guerrillas killed two peasants", "a Perth jury found Ivan Krause
- * guilty": of their own country. */
+ * guilty", "guerrillas freed two soldiers": of their own country. */
 void
 victims_settle(const struct scene *scene, struct candidate *candidate)
 {
@@ -59,6 +59,7 @@ victims_settle(const struct scene *scene, struct candidate *candidate)
 	struct parties *recipient = &candidate->recipient;
 	enum plover_event event = candidate->match.frame->event;
 	bool harms = event == PLOVER_THREATEN || event == PLOVER_ACCUSE
+		     || event == PLOVER_RETREAT || event == PLOVER_CONCEDE
 		     || ontology_quad(scene->frames->ontology, event) == 4;
 	if (!harms || !actor->count || !is_power_at_home(actor->at[0])
 			|| are_of_several(actor)
