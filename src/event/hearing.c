@@ -151,7 +151,16 @@ is_open_noun(const struct parties *parties)
 	       && parties->at[0]->kind == MENTION_AGENT;
 }
 
-/* "Tokyo, Seoul" of a headline are two, whatever the tree says. */
+static bool
+is_of_country(const struct mention *part, const struct mention *whole)
+{
+	return (part->kind == MENTION_COUNTRY
+			       || part->kind == MENTION_ADJECTIVE)
+	       && !strcmp(part->actor.code, whole->actor.code);
+}
+
+/* "Tokyo, Seoul" of a headline are two, whatever the tree says; so are names
+ * of bodies in a list. */
 static bool
 is_one_party(const struct parties *whole, const struct parties *part)
 {
@@ -161,9 +170,7 @@ is_one_party(const struct parties *whole, const struct parties *part)
 	if (whole->at[0]->kind == MENTION_AGENT)
 		return parties_have_country(whole) || is_open_noun(whole);
 	return whole->at[0]->kind == MENTION_NAME
-	       && (!part->at[0]->actor.code[0]
-			       || !strcmp(whole->at[0]->actor.code,
-					       part->at[0]->actor.code));
+	       && is_of_country(part->at[0], whole->at[0]);
 }
 
 static bool
