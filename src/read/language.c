@@ -69,30 +69,42 @@ read_word(struct str text, size_t at, char word[LONGEST_WORD + 1])
 	return at;
 }
 
-/* Where the words that begin with each byte begin. */
-struct initials {
-	uint16_t first[UCHAR_MAX + 2];
+/* Where the words that begin with each byte begin in their table, and the
+ * endings that end with it: most words of news are in neither. */
+struct bounds {
+	uint16_t word[UCHAR_MAX + 2];
+	uint16_t ending[UCHAR_MAX + 2];
 };
 
-static void
-find_initials(struct initials *initials)
+static unsigned char
+last_byte(const struct language_ending *ending)
 {
-	size_t at = 0;
+	return (unsigned char)ending->text[ending->len - 1];
+}
+
+static void
+find_bounds(struct bounds *bounds)
+{
+	size_t word = 0, ending = 0;
 	for (unsigned c = 0; c <= UCHAR_MAX + 1; c++) {
-		while (at < language_word_count
-				&& (unsigned char)language_words[at].text[0]
+		while (word < language_word_count
+				&& (unsigned char)language_words[word].text[0]
 						   < c)
-			at++;
-		initials->first[c] = (uint16_t)at;
+			word++;
+		while (ending < language_ending_count
+				&& last_byte(&language_endings[ending]) < c)
+			ending++;
+		bounds->word[c] = (uint16_t)word;
+		bounds->ending[c] = (uint16_t)ending;
 	}
 }
 
 static uint16_t
-languages_of_word(const struct initials *initials, const char *word)
+languages_of_word(const struct bounds *bounds, const char *word)
 {
 	unsigned char initial = (unsigned char)word[0];
-	size_t low = initials->first[initial];
-	size_t high = initials->first[initial + 1];
+	size_t low = bounds->word[initial];
+	size_t high = bounds->word[initial + 1];
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		int order = str_order(word, language_words[middle].text);
@@ -107,16 +119,15 @@ languages_of_word(const struct initials *initials, const char *word)
 }
 
 static uint16_t
-languages_of_ending(const char *word)
+languages_of_ending(const struct bounds *bounds, struct str word)
 {
-	struct str whole = str_of(word);
-	if (whole.len < SHORTEST_WITH_ENDING)
+	if (word.len < SHORTEST_WITH_ENDING)
 		return 0;
-	char last = word[whole.len - 1];
-	for (size_t i = 0; i < language_ending_count; i++) {
+	unsigned char last = (unsigned char)word.at[word.len - 1];
+	for (size_t i = bounds->ending[last]; i < bounds->ending[last + 1];
+			i++) {
 		const struct language_ending *ending = &language_endings[i];
-		struct str text = { ending->text, ending->len };
-		if (text.at[text.len - 1] == last && str_ends(whole, text))
+		if (str_ends(word, (struct str){ ending->text, ending->len }))
 			return ending->languages;
 	}
 	return 0;
@@ -145,13 +156,14 @@ add(struct evidence *evidence, uint16_t languages, bool whole)
 }
 
 static void
-add_word(struct evidence *evidence, const struct initials *initials,
+add_word(struct evidence *evidence, const struct bounds *bounds,
 		const char *word)
 {
-	uint16_t languages = languages_of_word(initials, word);
+	uint16_t languages = languages_of_word(bounds, word);
 	bool whole = languages != 0;
 	evidence->words++;
-	add(evidence, whole ? languages : languages_of_ending(word), whole);
+	add(evidence, whole ? languages : languages_of_ending(bounds, str_of(word)),
+			whole);
 }
 
 /* Most letters are capitals, as in a headline of old. */
@@ -196,18 +208,26 @@ is_initial_letter(struct str text, size_t at, size_t end)
 	       && !(at >= BYTES && is_apostrophe(text, at - BYTES));
 }
 
+/* The next word begins a sentence, or may. */
+static bool
+ends_sentence(char c)
+{
+	return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n'
+	       || c == '\0';
+}
+
 static struct evidence
 weigh(struct str text)
 {
 	struct evidence evidence = { 0 };
-	struct initials initials;
-	find_initials(&initials);
+	struct bounds bounds;
+	find_bounds(&bounds);
 	bool initial = true, capitals = is_capitals(text);
 	for (size_t at = 0; at < text.len;) {
 		char word[LONGEST_WORD + 1];
 		size_t gap = gap_at(text, at);
 		if (gap) {
-			initial = initial || strchr(".!?:\n", text.at[at]);
+			initial = initial || ends_sentence(text.at[at]);
 			at += gap;
 			continue;
 		}
@@ -215,7 +235,7 @@ weigh(struct str text)
 		bool name = (!capitals && is_name(text, at, end, initial))
 			    || is_initial_letter(text, at, end);
 		if (!name)
-			add_word(&evidence, &initials, word);
+			add_word(&evidence, &bounds, word);
 		initial = false;
 		at = end;
 	}

@@ -36,6 +36,7 @@ struct language_word {
 
 extern const struct language_word language_words[];
 extern const size_t language_word_count;
+/* Sorted by their last bytes; of those that end a word the first counts. */
 struct language_ending {
 	const char *text;
 	uint8_t len;
