@@ -690,10 +690,10 @@ perfects(struct sentence_view *view)
 {
 	static const char *const forms[] = { "has", "have", "had", NULL };
 	for (uint32_t n = 1; n + 1 < view->count; n++) {
-		if (!is_one_of(view, n, forms))
-			continue;
+		/* The tree first: it says no of most words, unread. */
 		bool relations = is_perfect_of_relations(view, n);
-		if (!relations && !is_perfect_upside_down(view, n))
+		if ((!relations && !is_perfect_upside_down(view, n))
+				|| !is_one_of(view, n, forms))
 			continue;
 		put_under_participle(view, n);
 		if (relations)
@@ -706,7 +706,10 @@ perfects(struct sentence_view *view)
 void
 agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 {
-	struct sentence_view view = { text, tokens, count, { 0 } };
+	struct sentence_view view;
+	view.text = text;
+	view.tokens = tokens;
+	view.count = count;
 	look(&view);
 	conditions_of_nouns(&view);
 	second_subjects(&view);
