@@ -127,8 +127,11 @@ expect_triggers(const struct frames *frames, const struct text *text,
 	for (uint32_t i = 0; i < at->count; i++) {
 		word_id word = text->tokens[at->first + i].lemma;
 		const struct trigger *trigger = frames_triggers(frames, word);
-		if (trigger)
-			__builtin_prefetch(trigger);
+		if (!trigger)
+			continue;
+		/* It may lie across two lines. */
+		__builtin_prefetch(trigger);
+		__builtin_prefetch(&trigger->next);
 	}
 }
 

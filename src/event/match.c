@@ -804,6 +804,16 @@ look_around(const struct scene *scene, uint16_t token,
 	offer_of(tree, &around->arguments, &around->offer);
 }
 
+/* The kinds of triggers that the token may be, a bit each. */
+static unsigned
+kinds_of(const struct scene *scene, uint16_t token)
+{
+	unsigned kinds = 0;
+	for (uint8_t kind = 0; kind < TRIGGER_KINDS; kind++)
+		kinds |= (unsigned)may_be(scene, token, kind) << kind;
+	return kinds;
+}
+
 /* Whether the trigger's words stand here; looks around if so. */
 static bool
 trigger_at(const struct scene *scene, uint16_t token,
@@ -814,8 +824,7 @@ trigger_at(const struct scene *scene, uint16_t token,
 	const struct phrase *phrase = &trigger->phrase;
 	word_id preposition = WORD_NONE;
 	match->at = match->last = token;
-	if (!may_be(scene, token, trigger->kind))
-		return false;
+	__builtin_prefetch(trigger->demands);
 	if (trigger->kind == TRIGGER_VERB ? !verb_phrase_at(
 			    tree, token, phrase, &preposition, &match->last)
 					  : !tree_phrase_at(tree, token, phrase,
@@ -899,13 +908,25 @@ match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 	around.known = false;
 	const struct trigger *trigger =
 			frames_triggers(scene->frames, word->lemma);
-	for (; trigger; trigger = trigger->next)
-		each_frame(scene, token, trigger, &around, visit, context);
-	if (word->lower == word->lemma)
+	const struct trigger *written =
+			word->lower == word->lemma
+					? NULL
+					: frames_triggers(scene->frames,
+							  word->lower);
+	if (!trigger && !written)
 		return;
-	trigger = frames_triggers(scene->frames, word->lower);
+	/* Half of the triggers of a word are of a kind that it is not here. */
+	unsigned kinds = kinds_of(scene, token);
+	if (!kinds)
+		return;
 	for (; trigger; trigger = trigger->next)
-		if (trigger->kind == TRIGGER_NOUN || word->upos == UPOS_PROPN)
+		if (kinds >> trigger->kind & 1)
+			each_frame(scene, token, trigger, &around, visit,
+					context);
+	for (trigger = written; trigger; trigger = trigger->next)
+		if (kinds >> trigger->kind & 1
+				&& (trigger->kind == TRIGGER_NOUN
+						|| word->upos == UPOS_PROPN))
 			each_frame(scene, token, trigger, &around, visit,
 					context);
 }

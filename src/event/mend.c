@@ -784,10 +784,12 @@ mend_label(struct mending *mending, uint16_t label)
 	}
 }
 
-/* A repair and the relations that its word may have. */
+/* A repair, the relations that its word may have, and the set of the grammar
+ * that it belongs to. */
 struct repair {
 	mend_word *mend;
 	uint64_t relations;
+	uint8_t set; /* enum grammar + 1; 0: any word */
 };
 
 #define ANY_RELATION UINT64_MAX
@@ -809,20 +811,20 @@ static const struct repair repairs[] = {
 	{ mend_object, DEPREL_BIT(OBJ) },
 	{ mend_receiver, DEPREL_BIT(COMPOUND) },
 	{ mend_verdict, DEPREL_BIT(OBJ) },
-	{ mend_reciprocal, ANY_RELATION },
+	{ mend_reciprocal, ANY_RELATION, GRAMMAR_RECIPROCAL + 1 },
 	{ mend_agent, DEPREL_BIT(CONJ) },
 	{ mend_verb_beside_noun, DEPREL_BIT(CONJ) },
 	{ mend_perfect, DEPREL_BIT(NSUBJ_PASS) },
-	{ mend_plan, ANY_RELATION },
+	{ mend_plan, ANY_RELATION, GRAMMAR_FUTURE_VERB + 1 },
 	{ mend_verbless, DEPREL_BIT(ACL) },
 	{ mend_named_title, DEPREL_BIT(NSUBJ) },
 	{ mend_doubled_subject, DEPREL_BIT(NSUBJ) },
 	{ mend_told_subject, DEPREL_BIT(CCOMP) },
-	{ mend_trailing_report, ANY_RELATION },
+	{ mend_trailing_report, ANY_RELATION, GRAMMAR_SAY + 1 },
 	{ mend_trailing_speaker, DEPREL_BIT(ADVCL) | DEPREL_BIT(ACL)
 						 | DEPREL_BIT(ACL_RELCL)
 						 | DEPREL_BIT(PARATAXIS) },
-	{ mend_inverted_speaker, ANY_RELATION },
+	{ mend_inverted_speaker, ANY_RELATION, GRAMMAR_SAY + 1 },
 	{ mend_told_clause, DEPREL_BIT(ACL) | DEPREL_BIT(ACL_RELCL) },
 	{ mend_relative_subject, DEPREL_BIT(NSUBJ) },
 	{ mend_subject_before_relative, DEPREL_BIT(NSUBJ) },
@@ -850,6 +852,13 @@ relations_of(const struct tree *tree)
 	return relations;
 }
 
+static bool
+may_have_word(const struct tree *tree, const struct repair *repair)
+{
+	return !repair->set
+	       || tree_has(tree, (enum grammar)(repair->set - 1));
+}
+
 void
 mend_tree(struct tree *tree, struct token *tokens)
 {
@@ -857,7 +866,7 @@ mend_tree(struct tree *tree, struct token *tokens)
 	uint64_t there = relations_of(tree);
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		const struct repair *repair = &repairs[i];
-		if (!(repair->relations & there))
+		if (!(repair->relations & there) || !may_have_word(tree, repair))
 			continue;
 		mending.changed = false;
 		for (uint16_t t = 1; t <= tree->count; t++)

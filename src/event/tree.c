@@ -43,14 +43,6 @@ tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)
 }
 
 bool
-tree_is(const struct tree *tree, uint16_t token, enum grammar grammar)
-{
-	const struct token *word = &tree->tokens[token];
-	return frames_grammar(tree->frames, word->lemma, grammar)
-	       || frames_grammar(tree->frames, word->lower, grammar);
-}
-
-bool
 tree_is_negation(const struct tree *tree, uint16_t token)
 {
 	return tree_is(tree, token, GRAMMAR_NEGATION)
@@ -62,6 +54,8 @@ tree_is_negation(const struct tree *tree, uint16_t token)
 uint16_t
 tree_child_in(const struct tree *tree, uint16_t parent, enum grammar grammar)
 {
+	if (!tree_has(tree, grammar))
+		return 0;
 	TREE_CHILDREN(tree, parent, child)
 	if (tree_is(tree, child, grammar))
 		return child;
@@ -386,6 +380,28 @@ tree_nominal(const struct tree *tree, uint16_t token,
 }
 
 /* ------------------------------------------------------------ children */
+
+static void
+add_grammar(struct tree *tree, word_id word)
+{
+	if (word >= tree->frames->grammared)
+		return;
+	const struct grammar_bits *bits = &tree->frames->grammar[word];
+	for (size_t i = 0; i < sizeof bits->of / sizeof *bits->of; i++)
+		tree->grammar.of[i] |= bits->of[i];
+}
+
+void
+tree_read_words(struct tree *tree)
+{
+	tree->grammar = (struct grammar_bits){ 0 };
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		const struct token *token = &tree->tokens[t];
+		add_grammar(tree, token->lemma);
+		if (token->lower != token->lemma)
+			add_grammar(tree, token->lower);
+	}
+}
 
 void
 tree_link(struct tree *tree)
@@ -840,6 +856,7 @@ tree_build(struct tree *tree, const struct frames *frames,
 	tree->order = ARENA_NEW(arena, uint16_t, count + 1);
 	tree->clauses = ARENA_NEW(arena, struct clause, count + 1);
 	tree->clause_of = ARENA_NEW(arena, uint16_t, count + 1);
+	tree_read_words(tree);
 	tree_link(tree);
 	if (tree_traits(tree)->mended)
 		mend_tree(tree, tokens);

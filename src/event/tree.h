@@ -35,6 +35,9 @@ struct tree {
 	const struct sentence *sentence;
 	const struct token *tokens; /* [1 .. count] */
 	uint16_t count;
+	/* The sets that any of its words belongs to: most sets have no word in
+	 * a sentence, and the table by word is large and far. */
+	struct grammar_bits grammar;
 	uint16_t *first_child, *next_sibling;
 	uint16_t *order; /* from the root down; [0 .. count) */
 	struct clause *clauses;
@@ -48,6 +51,9 @@ struct tree {
 void tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
 		const bool *persons, struct arena *arena);
+
+/* Takes note of what the tokens' words are; again when one is replaced. */
+void tree_read_words(struct tree *tree);
 
 /* Sets first_child and next_sibling from the tokens' heads. */
 void tree_link(struct tree *tree);
@@ -101,8 +107,22 @@ bool tree_is_below(const struct tree *tree, uint16_t token, uint16_t above);
 /* First child with this relation (subtypes apart), or 0. */
 uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);
+/* Some word of the sentence belongs to a set of the grammar. */
+static inline bool
+tree_has(const struct tree *tree, enum grammar grammar)
+{
+	return tree->grammar.of[grammar / 64] >> grammar % 64 & 1u;
+}
 /* The word belongs to a set of the grammar, as lemma or as written. */
-bool tree_is(const struct tree *tree, uint16_t token, enum grammar grammar);
+static inline bool
+tree_is(const struct tree *tree, uint16_t token, enum grammar grammar)
+{
+	if (!tree_has(tree, grammar))
+		return false;
+	const struct token *word = &tree->tokens[token];
+	return frames_grammar(tree->frames, word->lemma, grammar)
+	       || frames_grammar(tree->frames, word->lower, grammar);
+}
 /* As it stands there alone, whatever its case. */
 static inline bool
 tree_is_form(const struct tree *tree, uint16_t token, enum grammar grammar)

@@ -359,6 +359,7 @@ match_as(struct fact_scene *scene, uint16_t token, word_id stands_for)
 	const struct mention *somebody = *mention;
 	tokens[token].lemma = tokens[token].lower = stands_for;
 	tokens[token].upos = UPOS_NOUN;
+	tree_read_words(&scene->scene.tree);
 	*mention = NULL;
 	match_token(&scene->scene, token);
 	*mention = somebody;

@@ -54,6 +54,7 @@ tree_fixture_mark(struct tree_fixture *fixture, const char *word,
 	assert_true(id != WORD_NONE);
 	fixture->frames.grammar[id].of[grammar / 64] |= UINT64_C(1)
 							<< grammar % 64;
+	tree_read_words(&fixture->tree);
 }
 
 const char *
