@@ -183,6 +183,15 @@ test_table_is_sorted(void **state)
 						    language_words[i].text)
 					< 0);
 	}
+	for (size_t i = 0; i < language_ending_count; i++) {
+		const struct language_ending *ending = &language_endings[i];
+		assert_int_equal(ending->len, strlen(ending->text));
+		if (i > 0)
+			assert_true((unsigned char)ending[-1]
+							.text[ending[-1].len - 1]
+					<= (unsigned char)ending->text
+							[ending->len - 1]);
+	}
 }
 
 int
