@@ -42,36 +42,40 @@ entry_of(const struct actor_workspace *work, uint32_t chain)
 	return chain ? &work->gazetteer->entry[chain - 1] : NULL;
 }
 
-/* The country that a chain of spellings names and nothing else; -1 none. */
-static int
-country_named(const struct actor_workspace *work, uint32_t chain,
-		uint32_t first)
+/* The first entry of a chain that is spelled as the words at `first` are; null:
+ * none is left. */
+static const struct name_entry *
+spelled_there(const struct actor_workspace *work, uint32_t chain, uint32_t first)
 {
-	int found = -1;
 	const struct name_entry *entry = entry_of(work, chain);
-	for (; entry; entry = entry_of(work, entry->next)) {
-		if (!scan_is_spelled(work, entry, first))
-			continue;
-		if (entry->kind != NAME_COUNTRY && entry->kind != NAME_ADJECTIVE
-				&& entry->kind != NAME_DEMONYM)
-			return -1;
-		found = work->gazetteer->row[entry->row].code_index;
-	}
-	return found;
+	while (entry && !scan_is_spelled(work, entry, first))
+		entry = entry_of(work, entry->next);
+	return entry;
 }
 
-/* The country of all whom a chain of spellings names; -1 when they are of
- * several. */
+static bool
+names_country(const struct name_entry *entry)
+{
+	return entry->kind == NAME_COUNTRY || entry->kind == NAME_ADJECTIVE
+	       || entry->kind == NAME_DEMONYM;
+}
+
+static bool
+names_actor(const struct name_entry *entry)
+{
+	return entry->kind == NAME_ACTOR;
+}
+
+/* The country of what a chain of spellings names, if all of it is of the kind
+ * and of one country; -1 none. */
 static int
-country_of_actors(const struct actor_workspace *work, uint32_t chain,
-		uint32_t first)
+country_named(const struct actor_workspace *work, uint32_t chain,
+		uint32_t first, bool (*is_kind)(const struct name_entry *))
 {
 	int found = -1;
-	const struct name_entry *entry = entry_of(work, chain);
-	for (; entry; entry = entry_of(work, entry->next)) {
-		if (!scan_is_spelled(work, entry, first))
-			continue;
-		if (entry->kind != NAME_ACTOR)
+	const struct name_entry *entry = spelled_there(work, chain, first);
+	for (; entry; entry = spelled_there(work, entry->next, first)) {
+		if (!is_kind(entry))
 			return -1;
 		int own = work->gazetteer->row[entry->row].code_index;
 		if (found >= 0 && found != own)
@@ -97,8 +101,8 @@ survey_name(struct actor_workspace *work, uint32_t first)
 			break;
 		node = trie_next(names, node, token_at(work, last)->lower);
 	}
-	int country = chain ? country_named(work, chain, first) : -1;
-	int actors = chain ? country_of_actors(work, chain, first) : -1;
+	int country = country_named(work, chain, first, names_country);
+	int actors = country_named(work, chain, first, names_actor);
 	if (country >= 0)
 		work->surveyed[country]++;
 	if (actors >= 0)

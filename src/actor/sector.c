@@ -71,6 +71,7 @@ static const uint32_t members[SECTOR_SETS] = {
 	[SECTORS_BYSTANDER] = IN(JRN) | IN(MED) | IN(SOC) | IN(CVL) | IN(EDU)
 			      | IN(BUS),
 	[SECTORS_NO_CAUSE] = IN(NONE) | IN(CRM) | IN(CVL) | IN(UNK),
+	[SECTORS_AT_PLAY] = IN(NONE) | IN(BUS) | IN(CVL) | IN(JRN) | IN(UNK),
 };
 
 bool

@@ -53,6 +53,7 @@ enum sector_set {
 	SECTORS_PRIVATE,     /* those, their trades and unions, and crime */
 	SECTORS_BYSTANDER,   /* tell what they saw, and take no side */
 	SECTORS_NO_CAUSE,    /* stand for nothing but themselves; with NONE */
+	SECTORS_AT_PLAY,     /* teams, their towns, who tells of them; with NONE */
 	SECTOR_SETS
 };
 

@@ -1,6 +1,7 @@
 #include "event/hearing.h"
 
 #include "event/code.h"
+#include "event/parties.h"
 #include "event/phrase.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
@@ -672,27 +673,9 @@ may_play(const struct mention *mention)
 			|| mention->kind == MENTION_GENERIC
 			|| mention->kind == MENTION_PRONOUN)
 		return true;
-	switch (mention->actor.sector[0]) {
-	case SECTOR_NONE:
-	case SECTOR_BUS:
-	case SECTOR_CVL:
-	case SECTOR_JRN:
-	case SECTOR_UNK:
-		return true;
-	case SECTOR_PTY:
+	if (mention->actor.sector[0] == SECTOR_PTY)
 		return mention->kind != MENTION_NAME;
-	default:
-		return false;
-	}
-}
-
-static bool
-may_all_play(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (!may_play(parties->at[i]))
-			return false;
-	return true;
+	return sector_in(mention->actor.sector[0], SECTORS_AT_PLAY);
 }
 
 /* Where no network hears what is meant, what teams and players are told to do
@@ -707,8 +690,9 @@ silence_players(struct scene *scene)
 		if (is_live_frame(candidate)
 				&& candidate->match.frame->event
 						   != PLOVER_PROTEST
-				&& may_all_play(&candidate->actor)
-				&& may_all_play(&candidate->recipient))
+				&& parties_all(&candidate->actor, may_play)
+				&& parties_all(&candidate->recipient,
+						may_play))
 			candidate->dropped = in_game;
 	}
 }

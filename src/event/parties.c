@@ -46,6 +46,16 @@ mention_same_side(const struct mention *a, const struct mention *b)
 }
 
 bool
+parties_all(const struct parties *parties,
+		bool (*is_so)(const struct mention *))
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!is_so(parties->at[i]))
+			return false;
+	return true;
+}
+
+bool
 parties_have_country(const struct parties *parties)
 {
 	for (unsigned i = 0; i < parties->count; i++)

@@ -10,6 +10,9 @@ void parties_add(struct parties *parties, const struct mention *mention);
 bool parties_have(const struct parties *parties, const struct mention *mention);
 /* One of them has a country or a body: a code. */
 bool parties_have_country(const struct parties *parties);
+/* All of them are so; also when there is none. */
+bool parties_all(const struct parties *parties,
+		bool (*is_so)(const struct mention *));
 /* Takes those away that `others` has too. */
 void parties_remove(struct parties *parties, const struct parties *others);
 /* Both denote the same actor, as far as the mentions tell. */

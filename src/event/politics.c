@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "event/ontology.h"
+#include "event/parties.h"
 #include "event/tree.h"
 
 /* Has a sector, and none that stands for power or for an organised cause. */
@@ -74,32 +75,25 @@ is_private_matter(const struct ontology *ontology,
 	       && all_private(&candidate->recipient, &code);
 }
 
-/* Whoever bears arms, or has a country. */
+/* Bears no arms, and has no country. */
 static bool
-is_armed_or_somewhere(const struct mention *mention)
+is_nowhere(const struct mention *mention)
 {
-	return sector_in(mention->actor.sector[0], SECTORS_ARMED)
-	       || (mention->actor.code[0] && !mention->assumed);
+	return !sector_in(mention->actor.sector[0], SECTORS_ARMED)
+	       && (!mention->actor.code[0] || mention->assumed);
 }
 
 static bool
-is_nowhere(const struct parties *parties)
+has_no_cause(const struct mention *mention)
 {
-	for (unsigned i = 0; i < parties->count; i++)
-		if (is_armed_or_somewhere(parties->at[i]))
-			return false;
-	return true;
+	return sector_in(mention->actor.sector[0], SECTORS_NO_CAUSE);
 }
 
 /* Somebody of a party, a union, a church: of more than a crime or a name. */
 static bool
 stands_for_cause(const struct parties *parties)
 {
-	for (unsigned i = 0; i < parties->count; i++)
-		if (!sector_in(parties->at[i]->actor.sector[0],
-				    SECTORS_NO_CAUSE))
-			return true;
-	return false;
+	return !parties_all(parties, has_no_cause);
 }
 
 /* "Police arrested the candidate", not "police arrested a man". */
@@ -136,10 +130,7 @@ governs_or_judges(const struct mention *mention)
 static bool
 are_all(const struct parties *parties, bool (*is_so)(const struct mention *))
 {
-	for (unsigned i = 0; i < parties->count; i++)
-		if (!is_so(parties->at[i]))
-			return false;
-	return parties->count > 0;
+	return parties->count > 0 && parties_all(parties, is_so);
 }
 
 /* "The prosecutor accused the former mayor", of whatever country. That they
@@ -268,8 +259,8 @@ is_unpolitical(const struct ontology *ontology,
 		const struct candidate *candidate)
 {
 	return candidate->match.frame->event != PLOVER_PROTEST
-	       && is_nowhere(&candidate->actor)
-	       && is_nowhere(&candidate->recipient)
+	       && parties_all(&candidate->actor, is_nowhere)
+	       && parties_all(&candidate->recipient, is_nowhere)
 	       && !is_police_against_cause(candidate)
 	       && !calls_to_account(ontology, candidate);
 }
@@ -278,24 +269,18 @@ is_unpolitical(const struct ontology *ontology,
 static bool
 is_private_person(const struct scene *scene, const struct mention *mention)
 {
-	uint8_t sector = mention->actor.sector[0];
-	if (mention->kind != MENTION_AGENT || !mention->actor.person
-			|| mention->sentence != scene->sentence
-			|| mention->head > scene->tree.count
-			|| tree_feature(&scene->tree, mention->head,
-					   FEATURE_NUMBER) == NUMBER_PLUR)
-		return false;
-	return sector == SECTOR_CVL || sector == SECTOR_CRM
-	       || sector == SECTOR_UNK;
+	return mention->kind == MENTION_AGENT && mention->actor.person
+	       && mention->sentence == scene->sentence
+	       && mention->head <= scene->tree.count
+	       && tree_feature(&scene->tree, mention->head, FEATURE_NUMBER)
+				  != NUMBER_PLUR
+	       && mention->actor.sector[0] && has_no_cause(mention);
 }
 
 static bool
-are_towns(const struct parties *parties)
+is_town(const struct mention *mention)
 {
-	for (unsigned i = 0; i < parties->count; i++)
-		if (parties->at[i]->kind != MENTION_COUNTRY)
-			return false;
-	return true;
+	return mention->kind == MENTION_COUNTRY;
 }
 
 /* "Un preso degüella a otro en la cárcel de Lleida": whose town it is makes no
@@ -307,7 +292,7 @@ is_crime(const struct scene *scene, const struct candidate *candidate)
 	return tree_traits(&scene->tree)->home_unsaid
 	       && candidate->match.frame->event == PLOVER_ASSAULT
 	       && actor->count == 1 && is_private_person(scene, actor->at[0])
-	       && (are_towns(&candidate->recipient)
+	       && (parties_all(&candidate->recipient, is_town)
 			       || !stands_for_cause(&candidate->recipient));
 }
 
