@@ -49,6 +49,7 @@ enum sector_set {
 	SECTORS_ARMED,
 	SECTORS_ACCOUNTANT,  /* call those who govern to account */
 	SECTORS_OF_POLITICS, /* govern, or stand for a party */
+	SECTORS_IN_CONTEST,  /* govern, or contend with those who do */
 	SECTORS_OF_PEOPLE,   /* anybody: firms, people, the press; no cause */
 	SECTORS_PRIVATE,     /* those, their trades and unions, and crime */
 	SECTORS_BYSTANDER,   /* tell what they saw, and take no side */

@@ -152,20 +152,10 @@ is_pair(const struct parties *parties)
 	return false;
 }
 
-/* Who governs, or contends for it. */
 static bool
-takes_sides(const struct mention *mention)
+contends(const struct mention *mention)
 {
-	switch (mention->actor.sector[0]) {
-	case SECTOR_GOV:
-	case SECTOR_LAB:
-	case SECTOR_OPP:
-	case SECTOR_PTY:
-	case SECTOR_REB:
-		return true;
-	default:
-		return false;
-	}
+	return sector_in(mention->actor.sector[0], SECTORS_IN_CONTEST);
 }
 
 /* "PP y CiU", "el ministro y los sindicatos": two sides of one country. */
@@ -173,7 +163,7 @@ static bool
 are_rivals(const struct mention *a, const struct mention *b)
 {
 	bool named = a->kind == MENTION_NAME || b->kind == MENTION_NAME;
-	if (!named || !takes_sides(a) || !takes_sides(b) || !a->actor.code[0]
+	if (!named || !contends(a) || !contends(b) || !a->actor.code[0]
 			|| !b->actor.code[0])
 		return false;
 	if (a->actor.sector[0] != b->actor.sector[0])
