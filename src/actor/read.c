@@ -103,6 +103,20 @@ yields_to_body(const struct agent_row *agent, const struct unit *body)
 	}
 }
 
+/* "El presidente del Racing", "de la Federación de Ajedrez": of a body that no
+ * word says is the state's. */
+static bool
+is_private_office(const struct agent_row *agent, const struct unit *body)
+{
+	uint8_t sector = body->actor.sector[0];
+	bool named = body->kind == UNIT_BODY;
+	bool vague = body->kind == UNIT_AGENT
+		     && body->agent->kind == AGENT_BODY
+		     && body->agent->of_its_body;
+	return agent->of_any_body && (named || vague)
+	       && (sector == SECTOR_NONE || sector == SECTOR_UNK);
+}
+
 static void
 read_sectors(struct unit *unit, const struct parts *parts)
 {
@@ -112,7 +126,10 @@ read_sectors(struct unit *unit, const struct parts *parts)
 		body = parts->possessor;
 	if (!body)
 		return;
-	if (yields_to_body(unit->agent, body))
+	if (is_private_office(unit->agent, body)) {
+		memset(unit->actor.sector, 0, ROW_SECTORS);
+		unit->actor.sector[0] = SECTOR_UNK;
+	} else if (yields_to_body(unit->agent, body))
 		memcpy(unit->actor.sector, body->actor.sector, ROW_SECTORS);
 	else if (!body->actor.person && body->kind == UNIT_AGENT
 			&& body->agent->kind != AGENT_PERSON

@@ -58,6 +58,7 @@ struct agent_row {
 	bool plural;      /* names people only in the plural */
 	bool mostly;      /* the country holds only where none is told */
 	bool nobody;      /* its words name nobody together */
+	bool of_any_body; /* heads states and clubs alike */
 	bool one_word;
 	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */
