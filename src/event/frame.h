@@ -245,6 +245,7 @@ enum grammar {
 	GRAMMAR_MUTE, /* they call for something, and say nothing */
 	GRAMMAR_SPEAKER,
 	GRAMMAR_GAME,
+	GRAMMAR_GAME_HINT, /* two of them tell of one */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

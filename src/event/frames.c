@@ -111,6 +111,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_MUTE] = "mute",
 	[GRAMMAR_SPEAKER] = "speaker",
 	[GRAMMAR_GAME] = "game",
+	[GRAMMAR_GAME_HINT] = "game-hint",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -639,12 +639,20 @@ silence_frames(struct scene *scene)
 
 static const char in_game[] = "a game is told of";
 
+/* A word of games, or two different words that mostly are. */
 static bool
 tells_of_game(const struct tree *tree)
 {
-	for (uint16_t t = 1; t <= tree->count; t++)
-		if (tree_is(tree, t, GRAMMAR_GAME))
+	word_id hint = 0;
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		word_id lemma = tree->tokens[t].lemma;
+		bool hints = tree_is(tree, t, GRAMMAR_GAME_HINT);
+		if (tree_is(tree, t, GRAMMAR_GAME)
+				|| (hints && hint && hint != lemma))
 			return true;
+		if (hints)
+			hint = lemma;
+	}
 	return false;
 }
 
