@@ -374,12 +374,74 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 				       : last;
 }
 
+/* "..., lo cual, añadió, '": what the clause before tells. */
+static bool
+is_clause_before(const struct tree *tree, uint16_t subject)
+{
+	return tree->tokens[subject].upos == UPOS_PRON && subject > 1
+	       && tree_is_form(tree, (uint16_t)(subject - 1), GRAMMAR_IMPERSONAL)
+	       && !tree_is_form(tree, subject, GRAMMAR_COMPLEMENTIZER);
+}
+
+/* A noun in marks that the verb stands outside of; not "el 'alcalde' dijo". */
+static bool
+is_word_in_marks(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct marked *marked = marks_at(
+			&work->marks, view_token(view, cue->subject));
+	return marked && marked->open > view_token(view, 1)
+	       && view->tree.tokens[cue->subject].upos == UPOS_NOUN
+	       && !view_is_marked(work, view, cue->verb)
+	       && work->text->tokens[marked->open - 1].upos != UPOS_DET;
+}
+
+/* "Le llamó \"hijo de nadie\" y le espetó: '": a word in marks. "Venía yo y un
+ * señor dice: '": another person. "A la letra decía: '": whom it was told to. */
+static bool
+is_no_subject(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *subject = &tree->tokens[cue->subject];
+	if (!tree_traits(tree)->drops_subjects || cue->kind != CUE_VERB)
+		return false;
+	if (is_word_in_marks(work, view, cue))
+		return true;
+	TREE_CHILDREN(tree, cue->subject, child)
+	if (tree_relation(tree, child) == DEPREL_CASE
+			&& tree->tokens[child].lower == work->frames->to)
+		return true;
+	unsigned own = feats_get(subject->feats, FEATURE_PERSON);
+	unsigned told = tree_finite_feature(tree, cue->verb, FEATURE_PERSON);
+	return is_clause_before(tree, cue->subject)
+	       || (subject->upos == UPOS_PRON && own == PERSON_1
+			       && told == PERSON_3);
+}
+
+/* Who spoke before in the sentence. */
+static struct saying *
+cue_before(struct view *view, const struct saying *cue)
+{
+	for (size_t i = view->cue_count; i-- > 0;)
+		if (view->cues[i].verb < cue->verb && view->cues[i].subject
+				&& view->cues[i].kind == CUE_VERB)
+			return &view->cues[i];
+	return NULL;
+}
+
 const struct mention *
 speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 {
+	const struct tree *tree = &view->tree;
+	if (cue->subject && is_no_subject(work, view, cue)) {
+		struct saying *above = cue_before(view, cue);
+		if (above && is_clause_before(tree, cue->subject))
+			return speaker_of_cue(work, view, above);
+		cue->subject = 0;
+	}
 	if (!cue->subject)
 		return speaker_left_out(work, view, cue);
-	const struct tree *tree = &view->tree;
 	uint16_t token = speaker_author(work, view, cue->subject);
 	uint8_t upos = tree->tokens[token].upos;
 	if (upos == UPOS_PRON && cue->kind != CUE_ACCORDING
@@ -436,6 +498,7 @@ doer_of(struct quote_work *work, uint32_t sentence)
 const struct mention *
 speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 {
+	enum { SENTENCES = 5 };
 	const struct sentence *at = work->text->sentences;
 	uint32_t paragraph = at[sentence].paragraph;
 	const struct mention *doer = NULL;
@@ -449,7 +512,10 @@ speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 	if (!doer && last + 1 < work->text->sentence_count
 			&& at[last + 1].paragraph == paragraph)
 		doer = doer_of(work, last + 1);
-	return doer ? doer : work->last_speaker;
+	const struct mention *before = work->last_speaker;
+	bool drops = sets_traits(work->frames->sets)->drops_subjects;
+	bool far = before && before->sentence + SENTENCES < sentence;
+	return doer || (drops && far) ? doer : before;
 }
 
 /* ------------------------------------------------------------------ roles */
