@@ -339,6 +339,30 @@ is_negated(const struct tree *tree, uint16_t token)
 	return negation && negation < token && tree_is_negation(tree, negation);
 }
 
+/* "has to leave", "tiene que salir", the infinitive hung on as another clause. */
+static uint16_t
+duty_of(const struct tree *tree, uint16_t token)
+{
+	bool drops = tree_traits(tree)->drops_subjects;
+	if (!tree_is(tree, token, GRAMMAR_OBLIGATION_VERB))
+		return 0;
+	/* "no tuvieron que salir" */
+	if (drops && (is_negated(tree, token)
+				    || tree_finite_feature(tree, token,
+						       FEATURE_TENSE)
+						       == TENSE_PAST))
+		return 0;
+	uint16_t duty = tree_child(tree, token, DEPREL_XCOMP);
+	uint16_t behind = (uint16_t)(token + 2);
+	bool joined = drops && behind <= tree->count
+		      && tree_is_form(tree, (uint16_t)(token + 1),
+				      GRAMMAR_COMPLEMENTIZER)
+		      && tree_head(tree, behind) == token;
+	if (!duty && joined)
+		duty = behind;
+	return duty && tree_is_infinitive(tree, duty) ? duty : 0;
+}
+
 /* "Iran must leave"; "has to leave" is told at "leave". In "pidió que Irán se
  * retire" the mood says what "must" does. */
 static void
@@ -351,10 +375,8 @@ add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
 	argument->negated = is_negated(tree, token);
 	argument->obliged = tree_child_in(tree, token, GRAMMAR_OBLIGATION) > 0
 			    || tree_is_subjunctive(tree, token);
-	uint16_t duty = tree_is(tree, token, GRAMMAR_OBLIGATION_VERB)
-					? tree_child(tree, token, DEPREL_XCOMP)
-					: 0;
-	if (!duty || !tree_is_infinitive(tree, duty))
+	uint16_t duty = duty_of(tree, token);
+	if (!duty)
 		return;
 	argument = add(out, SLOT_CLAUSE, duty, certainty);
 	if (argument)
@@ -653,12 +675,62 @@ add_behind_last(const struct tree *tree, uint16_t object, unsigned certainty,
 	}
 }
 
+/* "según X", "en opinión de X": whose word it is; 0 when no clause is told so.
+ */
+static uint16_t
+source_behind(const struct tree *tree, uint16_t word)
+{
+	uint16_t noun = tree_is_noun(tree, word)
+					? tree_child(tree, word, DEPREL_NMOD)
+					: tree_head(tree, word);
+	return noun > word ? noun : 0;
+}
+
+/* What is told so: the clause that the phrase stands in. */
+static uint16_t
+sourced_clause(const struct tree *tree, uint16_t word, uint16_t source)
+{
+	uint16_t phrase = tree_is_noun(tree, word) ? word : source;
+	uint16_t above = tree_head(tree, phrase);
+	bool loose = tree_relation(tree, phrase) == DEPREL_OBL
+		     || tree_relation(tree, phrase) == DEPREL_ADVMOD;
+	bool clause = above && (tree->tokens[above].upos == UPOS_VERB
+					  || tree_child(tree, above, DEPREL_COP));
+	return loose && clause ? above : 0;
+}
+
+bool
+arguments_are_sourced(const struct tree *tree, uint16_t word)
+{
+	uint8_t upos = tree->tokens[word].upos;
+	if (!tree_is(tree, word, GRAMMAR_ACCORDING)
+			|| !tree_traits(tree)->drops_subjects
+			|| (upos != UPOS_ADP && upos != UPOS_SCONJ
+					&& upos != UPOS_NOUN))
+		return false;
+	uint16_t source = source_behind(tree, word);
+	return source && sourced_clause(tree, word, source);
+}
+
+/* "Según X, la oposición debe ceder": X says so. */
+static void
+add_sourced(const struct tree *tree, uint16_t word, struct arguments *out)
+{
+	uint16_t source = source_behind(tree, word);
+	add(out, SLOT_SUBJECT, source, 100);
+	add_clause(tree, sourced_clause(tree, word, source), 90, out);
+}
+
 void
 arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 		struct arguments *out)
 {
 	const struct clause *clause = &tree->clauses[verb];
 	clear(out);
+	if (arguments_are_sourced(tree, verb)) {
+		add_sourced(tree, verb, out);
+		return;
+	}
 	out->agentless = !clause->subject;
 	add(out, SLOT_SUBJECT, clause->subject, clause->inherited ? 85 : 100);
 	add_objects(tree, verb, out);

@@ -1,5 +1,6 @@
 #include "event/cascade.h"
 
+#include "event/arguments.h"
 #include "event/hearing.h"
 #include "event/roles.h"
 
@@ -120,6 +121,17 @@ is_no_pair(const struct candidate *candidate)
 	return candidate->match.frame->tabari && candidate->dropped;
 }
 
+/* "Según X, la oposición debe ceder": who says so is no part of what is said. */
+static bool
+is_source(const struct tree *tree, uint16_t token)
+{
+	if (!tree_has(tree, GRAMMAR_ACCORDING))
+		return false;
+	uint16_t word = tree_child_in(tree, token, GRAMMAR_ACCORDING);
+	return arguments_are_sourced(tree, token)
+	       || (word && arguments_are_sourced(tree, word));
+}
+
 void
 cascade_consume(struct scene *scene)
 {
@@ -139,6 +151,7 @@ cascade_consume(struct scene *scene)
 		if (head && head <= tree->count && scene->consumed[head]
 				&& deprel != DEPREL_ACL_RELCL
 				&& deprel != DEPREL_PARATAXIS
+				&& !is_source(tree, token)
 				&& !is_afterthought(tree, token))
 			scene->consumed[token] = true;
 	}

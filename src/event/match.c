@@ -715,6 +715,9 @@ static bool
 may_be_verb(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
+	/* "según X": like a verb of saying. */
+	if (arguments_are_sourced(tree, token))
+		return true;
 	switch (tree->tokens[token].upos) {
 	case UPOS_VERB:
 		return true;
