@@ -208,6 +208,27 @@ is_dealing_at_home(const struct ontology *ontology,
 	       && (!recipient->count || are_all(recipient, is_in_politics));
 }
 
+/* Not a player or a singer of that name. */
+static bool
+is_of_labour(const struct mention *mention)
+{
+	return mention->actor.sector[0] == SECTOR_LAB
+	       && mention->kind == MENTION_AGENT;
+}
+
+/* "El sindicato desconvoca el paro", "acusó a la empresa": workers who contend,
+ * or cease to. */
+static bool
+is_labour_conflict(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	return are_all(&candidate->actor, is_of_labour)
+	       && (ontology_quad(ontology, event) == 3
+			       || event == PLOVER_CONCEDE
+			       || event == PLOVER_RETREAT);
+}
+
 /* "El alcalde rechazó la propuesta": those who govern and judge promise, ask,
  * refuse and act, also where a language's press leaves its own country unsaid.
  * Words of the frame or another party must hold it: not "el agua está fría, se
@@ -223,6 +244,7 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 	return is_crowd_control(ontology, candidate)
 	       || is_deed_of_state(ontology, candidate)
 	       || is_dealing_at_home(ontology, candidate)
+	       || is_labour_conflict(ontology, candidate)
 	       || (is_demand_or_promise(ontology, event)
 			       && are_all(&candidate->actor, governs_or_judges));
 }
