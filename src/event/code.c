@@ -393,6 +393,15 @@ is_asked(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+/* "La Corte encargada de juzgar a los autores": what it is there for. */
+static bool
+is_charge(const struct tree *tree, uint16_t token)
+{
+	uint16_t above = tree_head(tree, token);
+	return above && tree_is_infinitive(tree, token)
+	       && tree_is(tree, above, GRAMMAR_CHARGE);
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct scene *scene, struct candidate *candidate)
@@ -404,6 +413,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (is_asked(&scene->tree, candidate->match.at)
 			|| is_wondered(&scene->tree, candidate->match.at))
 		return "it is asked, not told";
+	if (is_charge(&scene->tree, candidate->match.at))
+		return "a duty, not a deed";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";

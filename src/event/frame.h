@@ -246,6 +246,7 @@ enum grammar {
 	GRAMMAR_SPEAKER,
 	GRAMMAR_GAME,
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
+	GRAMMAR_CHARGE,    /* "encargado de": a duty */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

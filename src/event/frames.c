@@ -112,6 +112,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_SPEAKER] = "speaker",
 	[GRAMMAR_GAME] = "game",
 	[GRAMMAR_GAME_HINT] = "game-hint",
+	[GRAMMAR_CHARGE] = "charge",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

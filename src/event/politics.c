@@ -287,16 +287,20 @@ is_unpolitical(const struct ontology *ontology,
 	       && !calls_to_account(ontology, candidate);
 }
 
-/* A prisoner, a youth: one, of no cause. */
+/* A prisoner, a youth, a hooded man: one, of no cause. */
 static bool
 is_private_person(const struct scene *scene, const struct mention *mention)
 {
+	const struct tree *tree = &scene->tree;
 	return mention->kind == MENTION_AGENT && mention->actor.person
 	       && mention->sentence == scene->sentence
-	       && mention->head <= scene->tree.count
-	       && tree_feature(&scene->tree, mention->head, FEATURE_NUMBER)
+	       && mention->head <= tree->count
+	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
 				  != NUMBER_PLUR
-	       && mention->actor.sector[0] && has_no_cause(mention);
+	       && !tree_is(tree, mention->head, GRAMMAR_PARTITIVE)
+	       && mention->actor.sector[0]
+	       && (has_no_cause(mention)
+			       || mention->actor.sector[0] == SECTOR_UAF);
 }
 
 static bool
