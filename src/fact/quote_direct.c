@@ -593,6 +593,56 @@ ends_clause(const struct quote_work *work, const struct stretch *stretch)
 	return is_one_of(work, marked->last, ",.?!");
 }
 
+/* "Sobre la venta de la empresa 'no se sabe nada por ahora', dijo": the words
+ * have the first verb of their sentence. */
+static bool
+is_clause_behind_topic(
+		const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { FEWEST = 4 };
+	const struct marked *marked = stretch->marked;
+	if (!tree_traits(&stretch->view->tree)->drops_subjects
+			|| !stretch->clause
+			|| marked->last - marked->first < FEWEST)
+		return false;
+	uint16_t open = local(stretch->view, marked->open);
+	if (stretch->view->tree.tokens[1].upos != UPOS_ADP)
+		return false;
+	for (uint16_t t = 1; t < open; t++)
+		if (view_is_finite(stretch->view, t))
+			return false;
+	return !marks_at(&work->marks, marked->open - 1);
+}
+
+/* "La derrota, según Mora, 'nos debe servir de lección'": the words end a clause
+ * whose subject stands before them. */
+static bool
+ends_clause_before(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	const struct marked *marked = stretch->marked;
+	const struct saying *cue = stretch->before;
+	if (!tree_traits(tree)->drops_subjects || stretch->colon
+			|| begins_capital(work, marked->first))
+		return false;
+	uint16_t open = local(stretch->view, marked->open);
+	if (open > 1
+			&& tree_is_form(tree, (uint16_t)(open - 1),
+					GRAMMAR_COMPLEMENTIZER))
+		return false;
+	for (uint16_t t = 1; t < open; t++) {
+		uint16_t verb = tree_head(tree, t);
+		bool subject = deprel_universal(tree_relation(tree, t))
+			       == DEPREL_NSUBJ;
+		if (subject && verb > open && (!cue || cue->subject != t)
+				&& view_token(stretch->view, verb) <= marked->last
+				&& !view_is_marked(work, stretch->view, t)
+				&& !tree_is(tree, t, GRAMMAR_RELATIVE))
+			return true;
+	}
+	return false;
+}
+
 /* Not the end of a clause that begins before the mark: "The visit is 'a grave
  * mistake', she said." */
 static bool
@@ -602,7 +652,8 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 	uint32_t open = stretch->marked->open;
 	if (open == sentence->first || stretch->before)
 		return true;
-	return text_token(work, open - 1)->upos == UPOS_PUNCT;
+	return text_token(work, open - 1)->upos == UPOS_PUNCT
+	       || is_clause_behind_topic(work, stretch);
 }
 
 /* "I thought, '": what the verb before the comma tells was not said. */
@@ -644,6 +695,8 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 		return false;
 	if (stretch->signer)
 		return stretch->clause;
+	if (ends_clause_before(work, stretch))
+		return false;
 	if (stretch->behind)
 		return is_introduced(work, stretch)
 		       && (stretch->clause || ends_as_speech(work, marked));
