@@ -419,6 +419,18 @@ are_bare_words(const struct scan *scan, uint32_t from, uint32_t to)
 	return true;
 }
 
+/* "Poca gente escalaba" ochomiles "y fue una gozada": the word goes on with
+ * what stands before it. */
+static bool
+is_one_word_before_and(const struct scan *scan, const struct marked *one,
+		const struct marked *next)
+{
+	const struct token *tokens = scan->text->tokens;
+	return next->open == one->close + 2
+	       && tokens[one->last].upos == UPOS_VERB
+	       && tokens[next->first].upos == UPOS_CCONJ;
+}
+
 /* "uno de los" slots "y lo usaremos": marks inside marks of the same form. No
  * quotation ends with an article or a preposition. */
 static bool
@@ -427,7 +439,9 @@ is_broken(const struct scan *scan, const struct marked *one,
 {
 	enum { WORDS = 2 };
 	uint8_t last = scan->text->tokens[one->last].upos;
-	return !one->unclosed && (last == UPOS_DET || last == UPOS_ADP)
+	return !one->unclosed
+	       && (last == UPOS_DET || last == UPOS_ADP
+			       || is_one_word_before_and(scan, one, next))
 	       && next->sentence == one->last_sentence
 	       && next->open > one->close
 	       && next->open <= one->close + 1 + WORDS
