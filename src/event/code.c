@@ -14,6 +14,7 @@
 #include "event/evidence.h"
 #include "event/hearing.h"
 #include "event/match.h"
+#include "event/phrase.h"
 #include "event/politics.h"
 #include "event/roles.h"
 #include "event/sides.h"
@@ -402,6 +403,37 @@ is_charge(const struct tree *tree, uint16_t token)
 	       && tree_is(tree, above, GRAMMAR_CHARGE);
 }
 
+static bool
+is_owner(const struct mention *mention)
+{
+	return mention->kind == MENTION_PRONOUN;
+}
+
+/* "España condonó a Nicaragua parte de su deuda", "echó de su territorio al
+ * embajador francés": a pronoun that stands for who acts is no recipient; of
+ * the verb's objects one may be. */
+static void
+replace_own_pronouns(const struct scene *scene, struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	struct parties *recipient = &candidate->recipient;
+	uint16_t verb = candidate->match.at;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = deprel_universal(tree_relation(tree, child));
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		bool marked = preposition
+			      && tree->tokens[preposition].lower
+						 == tree->frames->to;
+		if ((deprel != DEPREL_OBJ && deprel != DEPREL_OBL) || !marked)
+			continue;
+		phrase_parties(scene, child, false, recipient);
+		parties_remove(recipient, &candidate->actor);
+		if (recipient->count)
+			return;
+	}
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct scene *scene, struct candidate *candidate)
@@ -423,9 +455,15 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 		return "nobody is met or visited on this occasion";
 	bool named = recipient->count > 0;
 	bool apart = named && are_told_apart(scene, candidate);
-	if (!apart || !tree_traits(&scene->tree)->drops_subjects)
+	bool drops = tree_traits(&scene->tree)->drops_subjects;
+	bool owned = drops && named && parties_all(recipient, is_owner);
+	if (!apart || !drops)
 		parties_remove(recipient, &candidate->actor);
-	if (named && !recipient->count && !apart)
+	if (owned && !recipient->count)
+		replace_own_pronouns(scene, candidate);
+	/* "Exigió su cese": nobody asks for what is his own. */
+	bool asked = owned && candidate->match.frame->event == PLOVER_REQUEST;
+	if (named && !recipient->count && !apart && !asked)
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";
