@@ -631,11 +631,25 @@ lacks_measure(const struct scene *scene, const struct arguments *arguments,
 	return !(there & match->frame->needs);
 }
 
+/* "no ha enviado tropas", "no participaron": frames of what is to come leave
+ * these to others. */
+static bool
+is_past(const struct tree *tree, uint16_t verb)
+{
+	return tree_child_in(tree, verb, GRAMMAR_PERFECT_AUXILIARY)
+	       || tree_finite_feature(tree, verb, FEATURE_TENSE) == TENSE_PAST;
+}
+
 static bool
 match_frame(struct scene *scene, const struct arguments *arguments,
 		struct match *match)
 {
 	scene->reason[0] = 0;
+	if (match->frame->future && is_past(&scene->tree, match->at)) {
+		snprintf(scene->reason, sizeof scene->reason,
+				"told of what was");
+		return false;
+	}
 	memset(match->token, 0, sizeof match->token);
 	match->occasion = false;
 	if (!bind(scene, arguments, match, true)
