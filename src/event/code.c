@@ -420,12 +420,13 @@ replace_own_pronouns(const struct scene *scene, struct candidate *candidate)
 	uint16_t verb = candidate->match.at;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		enum deprel deprel = deprel_universal(tree_relation(tree, child));
+		enum deprel deprel = tree_relation(tree, child);
 		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		bool marked = preposition
-			      && tree->tokens[preposition].lower
-						 == tree->frames->to;
-		if ((deprel != DEPREL_OBJ && deprel != DEPREL_OBL) || !marked)
+		deprel = deprel_universal(deprel);
+		if ((deprel != DEPREL_OBJ && deprel != DEPREL_OBL)
+				|| !preposition
+				|| tree->tokens[preposition].lower
+						   != tree->frames->to)
 			continue;
 		phrase_parties(scene, child, false, recipient);
 		parties_remove(recipient, &candidate->actor);
@@ -434,36 +435,57 @@ replace_own_pronouns(const struct scene *scene, struct candidate *candidate)
 	}
 }
 
-/* Why the candidate cannot be an event; null when it can. */
+/* How the words are told makes no event of them. */
 static const char *
-find_fault(const struct scene *scene, struct candidate *candidate)
+find_fault_of_words(
+		const struct scene *scene, const struct candidate *candidate)
 {
-	const struct ontology *ontology = scene->frames->ontology;
-	struct parties *recipient = &candidate->recipient;
+	uint16_t at = candidate->match.at;
 	if (!candidate->match.frame->event)
 		return "no event in this construction";
-	if (is_asked(&scene->tree, candidate->match.at)
-			|| is_wondered(&scene->tree, candidate->match.at))
+	if (is_asked(&scene->tree, at) || is_wondered(&scene->tree, at))
 		return "it is asked, not told";
-	if (is_charge(&scene->tree, candidate->match.at))
+	if (is_charge(&scene->tree, at))
 		return "a duty, not a deed";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";
 	if (candidate->match.occasion
-			&& candidate->actor.count + recipient->count < 2)
+			&& candidate->actor.count + candidate->recipient.count
+					   < 2)
 		return "nobody is met or visited on this occasion";
-	bool named = recipient->count > 0;
-	bool apart = named && are_told_apart(scene, candidate);
+	return NULL;
+}
+
+/* Takes the actor out of the recipients; false when nobody else was one. */
+static bool
+tell_recipient(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *recipient = &candidate->recipient;
 	bool drops = tree_traits(&scene->tree)->drops_subjects;
-	bool owned = drops && named && parties_all(recipient, is_owner);
+	if (!recipient->count)
+		return true;
+	bool apart = are_told_apart(scene, candidate);
+	bool owned = drops && parties_all(recipient, is_owner);
 	if (!apart || !drops)
 		parties_remove(recipient, &candidate->actor);
 	if (owned && !recipient->count)
 		replace_own_pronouns(scene, candidate);
 	/* "Exigió su cese": nobody asks for what is his own. */
 	bool asked = owned && candidate->match.frame->event == PLOVER_REQUEST;
-	if (named && !recipient->count && !apart && !asked)
+	return recipient->count || apart || asked;
+}
+
+/* Why the candidate cannot be an event; null when it can. */
+static const char *
+find_fault(const struct scene *scene, struct candidate *candidate)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	const struct parties *recipient = &candidate->recipient;
+	const char *fault = find_fault_of_words(scene, candidate);
+	if (fault)
+		return fault;
+	if (!tell_recipient(scene, candidate))
 		return "actor and recipient are the same";
 	if (!any_coded(&candidate->actor) && !any_coded(recipient))
 		return "neither actor nor recipient is known";

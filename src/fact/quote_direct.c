@@ -614,32 +614,43 @@ is_clause_behind_topic(
 	return !marks_at(&work->marks, marked->open - 1);
 }
 
-/* "La derrota, según Mora, 'nos debe servir de lección'": the words end a clause
- * whose subject stands before them. */
+/* Before the words the subject of a verb inside them; not that of the verb of
+ * saying. */
 static bool
-ends_clause_before(const struct quote_work *work, const struct stretch *stretch)
+has_subject_at(const struct quote_work *work, const struct stretch *stretch,
+		uint16_t token)
 {
 	const struct tree *tree = &stretch->view->tree;
 	const struct marked *marked = stretch->marked;
 	const struct saying *cue = stretch->before;
+	uint16_t verb = tree_head(tree, token);
+	if (deprel_universal(tree_relation(tree, token)) != DEPREL_NSUBJ
+			|| verb <= local(stretch->view, marked->open)
+			|| view_token(stretch->view, verb) > marked->last)
+		return false;
+	return !(cue && cue->subject == token)
+	       && !view_is_marked(work, stretch->view, token)
+	       && !tree_is(tree, token, GRAMMAR_RELATIVE);
+}
+
+/* "La derrota, según Mora, 'nos debe servir de lección'": the words end a
+ * clause whose subject stands before them. */
+static bool
+ends_clause_before(
+		const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t open = local(stretch->view, stretch->marked->open);
 	if (!tree_traits(tree)->drops_subjects || stretch->colon
-			|| begins_capital(work, marked->first))
+			|| begins_capital(work, stretch->marked->first)
+			|| (open > 1
+					&& tree_is_form(tree,
+							(uint16_t)(open - 1),
+							GRAMMAR_COMPLEMENTIZER)))
 		return false;
-	uint16_t open = local(stretch->view, marked->open);
-	if (open > 1
-			&& tree_is_form(tree, (uint16_t)(open - 1),
-					GRAMMAR_COMPLEMENTIZER))
-		return false;
-	for (uint16_t t = 1; t < open; t++) {
-		uint16_t verb = tree_head(tree, t);
-		bool subject = deprel_universal(tree_relation(tree, t))
-			       == DEPREL_NSUBJ;
-		if (subject && verb > open && (!cue || cue->subject != t)
-				&& view_token(stretch->view, verb) <= marked->last
-				&& !view_is_marked(work, stretch->view, t)
-				&& !tree_is(tree, t, GRAMMAR_RELATIVE))
+	for (uint16_t t = 1; t < open; t++)
+		if (has_subject_at(work, stretch, t))
 			return true;
-	}
 	return false;
 }
 

@@ -430,18 +430,24 @@ cue_before(struct view *view, const struct saying *cue)
 	return NULL;
 }
 
+/* Where the verb has no subject, or a noun that is none: who spoke before. */
+static const struct mention *
+speaker_unsaid(struct quote_work *work, struct view *view, struct saying *cue)
+{
+	struct saying *above = NULL;
+	if (cue->subject && is_clause_before(&view->tree, cue->subject))
+		above = cue_before(view, cue);
+	cue->subject = 0;
+	return above ? speaker_of_cue(work, view, above)
+		     : speaker_left_out(work, view, cue);
+}
+
 const struct mention *
 speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	if (cue->subject && is_no_subject(work, view, cue)) {
-		struct saying *above = cue_before(view, cue);
-		if (above && is_clause_before(tree, cue->subject))
-			return speaker_of_cue(work, view, above);
-		cue->subject = 0;
-	}
-	if (!cue->subject)
-		return speaker_left_out(work, view, cue);
+	if (!cue->subject || is_no_subject(work, view, cue))
+		return speaker_unsaid(work, view, cue);
 	uint16_t token = speaker_author(work, view, cue->subject);
 	uint8_t upos = tree->tokens[token].upos;
 	if (upos == UPOS_PRON && cue->kind != CUE_ACCORDING
@@ -495,10 +501,19 @@ doer_of(struct quote_work *work, uint32_t sentence)
 			       : NULL;
 }
 
+/* Whoever spoke last did so too far above, where verbs do without subjects. */
+static bool
+is_far(const struct quote_work *work, uint32_t sentence)
+{
+	enum { SENTENCES = 5 };
+	const struct mention *last = work->last_speaker;
+	return sets_traits(work->frames->sets)->drops_subjects && last
+	       && last->sentence + SENTENCES < sentence;
+}
+
 const struct mention *
 speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 {
-	enum { SENTENCES = 5 };
 	const struct sentence *at = work->text->sentences;
 	uint32_t paragraph = at[sentence].paragraph;
 	const struct mention *doer = NULL;
@@ -512,10 +527,7 @@ speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 	if (!doer && last + 1 < work->text->sentence_count
 			&& at[last + 1].paragraph == paragraph)
 		doer = doer_of(work, last + 1);
-	const struct mention *before = work->last_speaker;
-	bool drops = sets_traits(work->frames->sets)->drops_subjects;
-	bool far = before && before->sentence + SENTENCES < sentence;
-	return doer || (drops && far) ? doer : before;
+	return doer || is_far(work, sentence) ? doer : work->last_speaker;
 }
 
 /* ------------------------------------------------------------------ roles */
