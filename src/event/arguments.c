@@ -339,7 +339,7 @@ is_negated(const struct tree *tree, uint16_t token)
 	return negation && negation < token && tree_is_negation(tree, negation);
 }
 
-/* "has to leave", "tiene que salir", the infinitive hung on as another clause. */
+/* "has to leave"; "tiene que salir", hung on as another clause. */
 static uint16_t
 duty_of(const struct tree *tree, uint16_t token)
 {
@@ -694,9 +694,11 @@ sourced_clause(const struct tree *tree, uint16_t word, uint16_t source)
 	uint16_t above = tree_head(tree, phrase);
 	bool loose = tree_relation(tree, phrase) == DEPREL_OBL
 		     || tree_relation(tree, phrase) == DEPREL_ADVMOD;
-	bool clause = above && (tree->tokens[above].upos == UPOS_VERB
-					  || tree_child(tree, above, DEPREL_COP));
-	return loose && clause ? above : 0;
+	if (!loose || !above)
+		return 0;
+	bool clause = tree->tokens[above].upos == UPOS_VERB
+		      || tree_child(tree, above, DEPREL_COP);
+	return clause ? above : 0;
 }
 
 bool

@@ -37,8 +37,8 @@ bool verb_phrase_at(const struct tree *tree, uint16_t verb,
 		const struct phrase *phrase, word_id *preposition,
 		uint16_t *last);
 
-/* "según X", "en opinión de X": a word that tells whose a clause is, like a verb
- * of saying, in languages whose frames list it as one. */
+/* "según X", "en opinión de X": a word that tells whose a clause is, like a
+ * verb of saying, in languages whose frames list it as one. */
 bool arguments_are_sourced(const struct tree *tree, uint16_t word);
 /* Phrases behind `preposition` also count as objects. */
 void arguments_of_verb(const struct tree *tree, uint16_t verb,

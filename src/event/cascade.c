@@ -121,7 +121,8 @@ is_no_pair(const struct candidate *candidate)
 	return candidate->match.frame->tabari && candidate->dropped;
 }
 
-/* "Según X, la oposición debe ceder": who says so is no part of what is said. */
+/* "Según X, la oposición debe ceder": who says so is no part of what is said.
+ */
 static bool
 is_source(const struct tree *tree, uint16_t token)
 {

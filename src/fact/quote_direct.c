@@ -641,12 +641,11 @@ ends_clause_before(
 {
 	const struct tree *tree = &stretch->view->tree;
 	uint16_t open = local(stretch->view, stretch->marked->open);
+	uint16_t before = (uint16_t)(open - 1);
 	if (!tree_traits(tree)->drops_subjects || stretch->colon
-			|| begins_capital(work, stretch->marked->first)
-			|| (open > 1
-					&& tree_is_form(tree,
-							(uint16_t)(open - 1),
-							GRAMMAR_COMPLEMENTIZER)))
+			|| begins_capital(work, stretch->marked->first))
+		return false;
+	if (before && tree_is_form(tree, before, GRAMMAR_COMPLEMENTIZER))
 		return false;
 	for (uint16_t t = 1; t < open; t++)
 		if (has_subject_at(work, stretch, t))

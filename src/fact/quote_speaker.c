@@ -378,8 +378,9 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 static bool
 is_clause_before(const struct tree *tree, uint16_t subject)
 {
-	return tree->tokens[subject].upos == UPOS_PRON && subject > 1
-	       && tree_is_form(tree, (uint16_t)(subject - 1), GRAMMAR_IMPERSONAL)
+	uint16_t before = (uint16_t)(subject - 1);
+	return tree->tokens[subject].upos == UPOS_PRON && before
+	       && tree_is_form(tree, before, GRAMMAR_IMPERSONAL)
 	       && !tree_is_form(tree, subject, GRAMMAR_COMPLEMENTIZER);
 }
 
@@ -396,8 +397,9 @@ is_word_in_marks(const struct quote_work *work, const struct view *view,
 	       && work->text->tokens[marked->open - 1].upos != UPOS_DET;
 }
 
-/* "Le llamó \"hijo de nadie\" y le espetó: '": a word in marks. "Venía yo y un
- * señor dice: '": another person. "A la letra decía: '": whom it was told to. */
+/* "Le llamó \"hijo de nadie\" y le espetó: '": a word in marks. "Venía yo
+ * y un señor dice: '": another person. "A la letra decía: '": whom it was told
+ * to. */
 static bool
 is_no_subject(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
