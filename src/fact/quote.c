@@ -16,6 +16,7 @@ remember_speaker(struct quote_work *work, const struct quote *quote)
 	if (!quote->speaker)
 		return;
 	work->last_speaker = quote->speaker;
+	work->last_sentence = quote->sentence;
 	work->last_paragraph = work->text->sentences[quote->sentence].paragraph;
 	if (quote->speaker->actor.person)
 		work->last_person = quote->speaker;
@@ -75,7 +76,8 @@ quotes_find(const struct quote_tables *tables, const struct frames *frames,
 		.arena = arena,
 		.views = ARENA_NEW(arena, struct view *,
 				text->sentence_count + 1) };
-	marks_find(tables, text, arena, &work.marks);
+	marks_find(tables, text, sets_traits(frames->sets)->drops_subjects,
+			arena, &work.marks);
 	read_sentences(&work);
 	transcript_read(&work, transcript_first(&work));
 	fill(&work);

@@ -10,6 +10,7 @@ struct scan {
 	struct marks *out;
 	uint16_t open; /* rows of marks.tsv that may close it; 0 none is open */
 	struct marked current;
+	bool drops_subjects;
 	bool no_single; /* single marks of the paragraph make no pair */
 	bool later;     /* what is open is closed in a paragraph below */
 };
@@ -419,14 +420,14 @@ are_bare_words(const struct scan *scan, uint32_t from, uint32_t to)
 	return true;
 }
 
-/* "Poca gente escalaba" ochomiles "y fue una gozada": the word goes on with
- * what stands before it. */
+/* "Poca gente escalaba" ochomiles "y fue una gozada": no quotation ends with a
+ * verb that lacks its object before a bare noun. */
 static bool
 is_one_word_before_and(const struct scan *scan, const struct marked *one,
 		const struct marked *next)
 {
 	const struct token *tokens = scan->text->tokens;
-	return next->open == one->close + 2
+	return scan->drops_subjects && next->open == one->close + 2
 	       && tokens[one->last].upos == UPOS_VERB
 	       && tokens[next->first].upos == UPOS_CCONJ;
 }
@@ -487,12 +488,14 @@ note_tokens(struct scan *scan)
 
 void
 marks_find(const struct quote_tables *tables, const struct text *text,
-		struct arena *arena, struct marks *out)
+		bool drops_subjects, struct arena *arena, struct marks *out)
 {
 	*out = (struct marks){ 0 };
-	struct scan scan = {
-		.tables = tables, .text = text, .arena = arena, .out = out
-	};
+	struct scan scan = { .tables = tables,
+		.text = text,
+		.arena = arena,
+		.out = out,
+		.drops_subjects = drops_subjects };
 	for (uint32_t first = 0, next; first < text->sentence_count;
 			first = next) {
 		uint32_t paragraph = text->sentences[first].paragraph;

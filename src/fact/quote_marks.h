@@ -25,8 +25,9 @@ struct marks {
 	uint32_t *of_token; /* stretch + 1 by token, marks too; null: none */
 };
 
+/* `drops_subjects`: a trait of the text's language. */
 void marks_find(const struct quote_tables *tables, const struct text *text,
-		struct arena *arena, struct marks *out);
+		bool drops_subjects, struct arena *arena, struct marks *out);
 
 /* The stretch that holds the token, or null. */
 static inline struct marked *

@@ -508,9 +508,9 @@ static bool
 is_far(const struct quote_work *work, uint32_t sentence)
 {
 	enum { SENTENCES = 5 };
-	const struct mention *last = work->last_speaker;
-	return sets_traits(work->frames->sets)->drops_subjects && last
-	       && last->sentence + SENTENCES < sentence;
+	return sets_traits(work->frames->sets)->drops_subjects
+	       && work->last_speaker
+	       && work->last_sentence + SENTENCES < sentence;
 }
 
 const struct mention *

@@ -47,7 +47,7 @@ struct quote_work {
 	uint32_t role_mask;
 	uint32_t role_stop; /* token + 1 of the verb: no part of a title */
 	const struct mention *last_speaker, *last_person;
-	uint32_t last_paragraph; /* of last_speaker */
+	uint32_t last_paragraph, last_sentence; /* where last_speaker spoke */
 	struct quote *out;
 	size_t count, capacity;
 	size_t next_mark; /* the first stretch in marks not read yet */
