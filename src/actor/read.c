@@ -129,12 +129,13 @@ read_sectors(struct unit *unit, const struct parts *parts)
 	if (is_private_office(unit->agent, body)) {
 		memset(unit->actor.sector, 0, ROW_SECTORS);
 		unit->actor.sector[0] = SECTOR_UNK;
-	} else if (yields_to_body(unit->agent, body))
+	} else if (yields_to_body(unit->agent, body)) {
 		memcpy(unit->actor.sector, body->actor.sector, ROW_SECTORS);
-	else if (!body->actor.person && body->kind == UNIT_AGENT
+	} else if (!body->actor.person && body->kind == UNIT_AGENT
 			&& body->agent->kind != AGENT_PERSON
-			&& body->actor.sector[0] != SECTOR_UNK)
+			&& body->actor.sector[0] != SECTOR_UNK) {
 		add_sectors(&unit->actor, &body->actor);
+	}
 }
 
 /* NGO, IGO and MNC give way to a nationality: "a Colombian charity". */

@@ -404,9 +404,21 @@ is_charge(const struct tree *tree, uint16_t token)
 }
 
 static bool
-is_owner(const struct mention *mention)
+is_pronoun(const struct mention *mention)
 {
 	return mention->kind == MENTION_PRONOUN;
+}
+
+/* "a Nicaragua", "al embajador francés" */
+static bool
+is_object_with_to(const struct tree *tree, uint16_t child)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, child));
+	if (deprel != DEPREL_OBJ && deprel != DEPREL_OBL)
+		return false;
+	uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+	return preposition
+	       && tree->tokens[preposition].lower == tree->frames->to;
 }
 
 /* "España condonó a Nicaragua parte de su deuda", "echó de su territorio al
@@ -415,18 +427,10 @@ is_owner(const struct mention *mention)
 static void
 replace_own_pronouns(const struct scene *scene, struct candidate *candidate)
 {
-	const struct tree *tree = &scene->tree;
 	struct parties *recipient = &candidate->recipient;
-	uint16_t verb = candidate->match.at;
-	TREE_CHILDREN(tree, verb, child)
+	TREE_CHILDREN(&scene->tree, candidate->match.at, child)
 	{
-		enum deprel deprel = tree_relation(tree, child);
-		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		deprel = deprel_universal(deprel);
-		if ((deprel != DEPREL_OBJ && deprel != DEPREL_OBL)
-				|| !preposition
-				|| tree->tokens[preposition].lower
-						   != tree->frames->to)
+		if (!is_object_with_to(&scene->tree, child))
 			continue;
 		phrase_parties(scene, child, false, recipient);
 		parties_remove(recipient, &candidate->actor);
@@ -466,13 +470,14 @@ tell_recipient(const struct scene *scene, struct candidate *candidate)
 	if (!recipient->count)
 		return true;
 	bool apart = are_told_apart(scene, candidate);
-	bool owned = drops && parties_all(recipient, is_owner);
+	bool pronouns = drops && parties_all(recipient, is_pronoun);
 	if (!apart || !drops)
 		parties_remove(recipient, &candidate->actor);
-	if (owned && !recipient->count)
+	if (pronouns && !recipient->count)
 		replace_own_pronouns(scene, candidate);
 	/* "Exigió su cese": nobody asks for what is his own. */
-	bool asked = owned && candidate->match.frame->event == PLOVER_REQUEST;
+	bool asked = pronouns
+		     && candidate->match.frame->event == PLOVER_REQUEST;
 	return recipient->count || apart || asked;
 }
 
