@@ -339,27 +339,31 @@ is_negated(const struct tree *tree, uint16_t token)
 	return negation && negation < token && tree_is_negation(tree, negation);
 }
 
-/* "has to leave"; "tiene que salir", hung on as another clause. */
+/* "tiene que salir", hung on as another clause. */
+static uint16_t
+joined_duty(const struct tree *tree, uint16_t token)
+{
+	uint16_t behind = (uint16_t)(token + 2);
+	bool joined = behind <= tree->count
+		      && tree_is_form(tree, (uint16_t)(token + 1),
+				      GRAMMAR_COMPLEMENTIZER)
+		      && tree_head(tree, behind) == token;
+	return joined ? behind : 0;
+}
+
+/* "has to leave" */
 static uint16_t
 duty_of(const struct tree *tree, uint16_t token)
 {
 	bool drops = tree_traits(tree)->drops_subjects;
 	if (!tree_is(tree, token, GRAMMAR_OBLIGATION_VERB))
 		return 0;
-	/* "no tuvieron que salir" */
-	if (drops && (is_negated(tree, token)
-				    || tree_finite_feature(tree, token,
-						       FEATURE_TENSE)
-						       == TENSE_PAST))
+	/* What had to be done was done: nobody asks for it. */
+	if (drops && (is_negated(tree, token) || tree_is_past(tree, token)))
 		return 0;
 	uint16_t duty = tree_child(tree, token, DEPREL_XCOMP);
-	uint16_t behind = (uint16_t)(token + 2);
-	bool joined = drops && behind <= tree->count
-		      && tree_is_form(tree, (uint16_t)(token + 1),
-				      GRAMMAR_COMPLEMENTIZER)
-		      && tree_head(tree, behind) == token;
-	if (!duty && joined)
-		duty = behind;
+	if (!duty && drops)
+		duty = joined_duty(tree, token);
 	return duty && tree_is_infinitive(tree, duty) ? duty : 0;
 }
 
@@ -701,24 +705,24 @@ sourced_clause(const struct tree *tree, uint16_t word, uint16_t source)
 	return clause ? above : 0;
 }
 
-bool
-arguments_are_sourced(const struct tree *tree, uint16_t word)
+uint16_t
+arguments_source(const struct tree *tree, uint16_t word)
 {
 	uint8_t upos = tree->tokens[word].upos;
 	if (!tree_is(tree, word, GRAMMAR_ACCORDING)
 			|| !tree_traits(tree)->drops_subjects
 			|| (upos != UPOS_ADP && upos != UPOS_SCONJ
 					&& upos != UPOS_NOUN))
-		return false;
+		return 0;
 	uint16_t source = source_behind(tree, word);
-	return source && sourced_clause(tree, word, source);
+	return source && sourced_clause(tree, word, source) ? source : 0;
 }
 
 /* "Según X, la oposición debe ceder": X says so. */
 static void
-add_sourced(const struct tree *tree, uint16_t word, struct arguments *out)
+add_sourced(const struct tree *tree, uint16_t word, uint16_t source,
+		struct arguments *out)
 {
-	uint16_t source = source_behind(tree, word);
 	add(out, SLOT_SUBJECT, source, 100);
 	add_clause(tree, sourced_clause(tree, word, source), 90, out);
 }
@@ -729,8 +733,9 @@ arguments_of_verb(const struct tree *tree, uint16_t verb, word_id preposition,
 {
 	const struct clause *clause = &tree->clauses[verb];
 	clear(out);
-	if (arguments_are_sourced(tree, verb)) {
-		add_sourced(tree, verb, out);
+	uint16_t source = arguments_source(tree, verb);
+	if (source) {
+		add_sourced(tree, verb, source, out);
 		return;
 	}
 	out->agentless = !clause->subject;

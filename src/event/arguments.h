@@ -37,9 +37,9 @@ bool verb_phrase_at(const struct tree *tree, uint16_t verb,
 		const struct phrase *phrase, word_id *preposition,
 		uint16_t *last);
 
-/* "según X", "en opinión de X": a word that tells whose a clause is, like a
- * verb of saying, in languages whose frames list it as one. */
-bool arguments_are_sourced(const struct tree *tree, uint16_t word);
+/* "según X", "en opinión de X": the head of X, if the word tells whose a clause
+ * is, like a verb of saying, in languages whose frames list it as one; or 0. */
+uint16_t arguments_source(const struct tree *tree, uint16_t word);
 /* Phrases behind `preposition` also count as objects. */
 void arguments_of_verb(const struct tree *tree, uint16_t verb,
 		word_id preposition, struct arguments *out);

@@ -129,8 +129,8 @@ is_source(const struct tree *tree, uint16_t token)
 	if (!tree_has(tree, GRAMMAR_ACCORDING))
 		return false;
 	uint16_t word = tree_child_in(tree, token, GRAMMAR_ACCORDING);
-	return arguments_are_sourced(tree, token)
-	       || (word && arguments_are_sourced(tree, word));
+	return arguments_source(tree, token)
+	       || (word && arguments_source(tree, word));
 }
 
 void

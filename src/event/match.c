@@ -631,13 +631,15 @@ lacks_measure(const struct scene *scene, const struct arguments *arguments,
 	return !(there & match->frame->needs);
 }
 
-/* "no ha enviado tropas", "no participaron": frames of what is to come leave
- * these to others. */
+/* "no ha enviado tropas", "no participaron": what was not done is no refusal to
+ * come: other frames tell it. */
 static bool
-is_past(const struct tree *tree, uint16_t verb)
+is_told_of_past(struct scene *scene, const struct match *match)
 {
-	return tree_child_in(tree, verb, GRAMMAR_PERFECT_AUXILIARY)
-	       || tree_finite_feature(tree, verb, FEATURE_TENSE) == TENSE_PAST;
+	if (!match->frame->future || !tree_is_past(&scene->tree, match->at))
+		return false;
+	snprintf(scene->reason, sizeof scene->reason, "told of what was");
+	return true;
 }
 
 static bool
@@ -645,11 +647,8 @@ match_frame(struct scene *scene, const struct arguments *arguments,
 		struct match *match)
 {
 	scene->reason[0] = 0;
-	if (match->frame->future && is_past(&scene->tree, match->at)) {
-		snprintf(scene->reason, sizeof scene->reason,
-				"told of what was");
+	if (is_told_of_past(scene, match))
 		return false;
-	}
 	memset(match->token, 0, sizeof match->token);
 	match->occasion = false;
 	if (!bind(scene, arguments, match, true)
@@ -724,14 +723,23 @@ may_be_noun(const struct scene *scene, uint16_t token)
 					       &scene->tree, word->head));
 }
 
+/* "según X": like a verb of saying, where X is somebody or what somebody wrote.
+ * What must be by laws and plans nobody demands. */
+static bool
+may_say(const struct scene *scene, uint16_t source)
+{
+	return scene->mention[source]
+	       || tree_is(&scene->tree, source, GRAMMAR_DOCUMENT);
+}
+
 /* Verbs that the tagger took for nouns still have a subject. */
 static bool
 may_be_verb(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
-	/* "según X": like a verb of saying. */
-	if (arguments_are_sourced(tree, token))
-		return true;
+	uint16_t source = arguments_source(tree, token);
+	if (source)
+		return may_say(scene, source);
 	switch (tree->tokens[token].upos) {
 	case UPOS_VERB:
 		return true;

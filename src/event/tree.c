@@ -144,6 +144,13 @@ tree_finite_feature(
 }
 
 bool
+tree_is_past(const struct tree *tree, uint16_t verb)
+{
+	return tree_child_in(tree, verb, GRAMMAR_PERFECT_AUXILIARY)
+	       || tree_finite_feature(tree, verb, FEATURE_TENSE) == TENSE_PAST;
+}
+
+bool
 tree_is_subjunctive(const struct tree *tree, uint16_t verb)
 {
 	if (!tree_traits(tree)->moods)

@@ -148,6 +148,8 @@ uint16_t tree_finite_word(const struct tree *tree, uint16_t verb);
 /* What it says of one of them; 0 nothing. */
 unsigned tree_finite_feature(
 		const struct tree *tree, uint16_t verb, enum feature feature);
+/* In a perfect or in the past tense; the imperfect is neither. */
+bool tree_is_past(const struct tree *tree, uint16_t verb);
 /* In a language with moods, a verb that says what is wished or thought, itself
  * or by its auxiliary: "que Irán se retire", "que se haya retirado". */
 bool tree_is_subjunctive(const struct tree *tree, uint16_t verb);
