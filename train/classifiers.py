@@ -93,10 +93,19 @@ class Events(nn.Module):
         return self.out(self.drop(F.gelu(self.hidden(y)))).split(
             [len(CATEGORIES), len(STATUSES)], -1)
 
+    def sides(self, y: Tensor) -> tuple[Tensor, Tensor]:
+        """Words as triggers and as parties, which is all that roles ask of
+        them."""
+        return self.trigger(y), self.party(y)
+
     def roles(self, y: Tensor, asked: Asked) -> Tensor:
         """Logits (pair, role)."""
-        v = (self.trigger(y)[asked.pairs[:, 0]]
-             + self.party(y)[asked.pairs[:, 1]]
+        return self.roles_of(*self.sides(y), asked)
+
+    def roles_of(self, trigger: Tensor, party: Tensor,
+                 asked: Asked) -> Tensor:
+        """The same, of sides."""
+        v = (trigger[asked.pairs[:, 0]] + party[asked.pairs[:, 1]]
              + self.relative(asked.buckets) + self.path(asked.paths))
         return self.role(self.drop(F.gelu(v)))
 

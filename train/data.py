@@ -172,6 +172,22 @@ def load_train(shared: Path) -> list[Sentence]:
     return ewt + gum
 
 
+def taught_tags(sentence: Sentence) -> list[str | None]:
+    """Name tags that a teacher wrote beside the words; `_` is unknown."""
+    cells = (dict(part.split("=", 1) for part in misc.split("|")
+                  if "=" in part).get("NER", "_") for misc in sentence.misc)
+    return [None if cell == "_" else cell for cell in cells]
+
+
+def load_taught(path: Path) -> list[Sentence]:
+    """Raw text as a teacher parsed it, who says nothing of features."""
+    sentences = read_conllu(path)
+    for sentence in sentences:
+        sentence.names = taught_tags(sentence)
+        sentence.feats = [dict.fromkeys(FEATS, "?")] * len(sentence)
+    return sentences
+
+
 def load_dev(shared: Path) -> dict[str, list[Sentence]]:
     ewt, gum = read_conllu(shared / EWT_DEV), read_conllu(shared / GUM_DEV)
     attach_names(ewt, shared / UNER_DEV)

@@ -21,3 +21,8 @@ def load_train(shared: Path, language: str = "en",
 
 def load_dev(shared: Path, language: str = "en") -> dict[str, list[Sentence]]:
     return LANGUAGES[language].load_dev(shared)
+
+
+def load_taught(path: Path, language: str = "en") -> list[Sentence]:
+    """Raw text as a teacher parsed it."""
+    return LANGUAGES[language].load_taught(path)

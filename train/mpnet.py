@@ -36,10 +36,12 @@ def distance_buckets(length: int, device: torch.device) -> Tensor:
 
 
 class Encoder(nn.Module):
-    """Pieces of words to vectors; `extra` is added to the embeddings."""
+    """Pieces of words to vectors; `extra` is added to the embeddings, or to
+    what the layers give that do not learn."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
+        self.register_buffer("frozen", torch.zeros(1))
         self.words = nn.Embedding(PIECES, HIDDEN)
         self.places = nn.Embedding(PLACES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN)
@@ -49,14 +51,36 @@ class Encoder(nn.Module):
             for _ in range(LAYERS))
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
-        length = ids.shape[1]
-        place = torch.arange(length, device=ids.device) + FIRST_PLACE
-        x = self.drop(self.norm(self.words(ids) + self.places(place)) + extra)
-        bias = self.distance(distance_buckets(length, ids.device))
-        bias = bias.permute(2, 0, 1)[None] + torch.where(
+    def freeze(self, layers: int) -> None:
+        """Embeddings and the lowest layers stay as they were published: what
+        they give is not computed back through, which halves a step."""
+        self.frozen.fill_(layers)
+        for part in (self.words, self.places, self.norm, self.distance,
+                     self.layers[:layers]):
+            part.requires_grad_(False)
+
+    def train(self, mode: bool = True) -> Encoder:
+        super().train(mode)
+        self.layers[:int(self.frozen)].eval()
+        return self
+
+    def _embedded(self, ids: Tensor) -> Tensor:
+        place = torch.arange(ids.shape[1], device=ids.device) + FIRST_PLACE
+        return self.norm(self.words(ids) + self.places(place))
+
+    def _bias(self, mask: Tensor) -> Tensor:
+        bias = self.distance(distance_buckets(mask.shape[1], mask.device))
+        return bias.permute(2, 0, 1)[None] + torch.where(
             mask, 0.0, -1e4)[:, None, None, :]
-        for layer in self.layers:
+
+    def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
+        frozen = int(self.frozen)
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not frozen):
+            x, bias = self._embedded(ids), self._bias(mask)
+            for layer in self.layers[:frozen]:
+                x = layer(x, bias)
+        x = self.drop(x + extra)
+        for layer in self.layers[frozen:]:
             x = layer(x, bias)
         return x
 
@@ -70,6 +94,7 @@ def load(folder: Path) -> dict[str, Tensor]:
     """The published weights of a folder under our names."""
     weights = saved(folder)
     return {
+        "frozen": torch.zeros(1),
         "words.weight": weights["embeddings.word_embeddings.weight"],
         "places.weight": weights["embeddings.position_embeddings.weight"],
         "distance.weight": weights["encoder.relative_attention_bias.weight"],

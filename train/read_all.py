@@ -13,6 +13,7 @@ import argparse
 import random
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -20,16 +21,17 @@ import numpy as np
 import torch
 
 import flat
-from classifiers import Batch
+from classifiers import Asked, Batch
 from data import NAMES, Sentence
 from event_scores import EventScores, read_told
 from flat import UNKNOWN, Flat
+from network import buckets_of
 from reader import ENCODERS, Maker, Reader, Taught, loss_of
 from schedule import Schedule
 from scores import Prediction, Scores
 from told import (CATEGORIES, ROLES, STATUSES, Told, likely_triggers,
                   parties_of, path_row, to_bytes)
-from tree import name_sequence
+from tree import decode, name_sequence
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 LIKELY, MOST = 0.1, 5    # triggers whose roles are asked for: surety, number
@@ -131,12 +133,15 @@ def batch_of(maker: Maker, data: Flat, chosen: list[np.ndarray]
 def learn(args: argparse.Namespace) -> None:
     types, sets, labels = flat.load(args.flat)
     maker = Maker(types)
-    reader = Reader(int(types.flags.flat.max()) + 2, args.language)
+    reader = Reader(int(types.flags.flat.max()) + 2, len(labels),
+                    args.language)
     if args.start:
         reader.load_state_dict(torch.load(args.start))
     else:
         reader.encoder.load_state_dict(
             ENCODERS[args.language].load(args.encoder))
+    if args.frozen:
+        reader.encoder.freeze(args.frozen)
     reader.to(DEVICE).train()
     optimiser = reader.optimiser(
         [p for p in reader.encoder.parameters() if p.requires_grad], 10)
@@ -153,7 +158,7 @@ def learn(args: argparse.Namespace) -> None:
             loss = loss_of(reader, batch, taught)
         reader.step(optimiser, rate, loss)
         running.append(loss.detach())
-        if clock.step % 200 == 0 or clock.done():
+        if clock.step % 50 == 0 or clock.done():
             shown = float(torch.stack(running).mean())
             print(f"step {clock.step} loss {shown:.4f} "
                   f"{time.time() - started:.0f} s", flush=True)
@@ -165,15 +170,11 @@ def learn(args: argparse.Namespace) -> None:
 
 # ---- reading ----------------------------------------------------------------
 
-def groups(maker: Maker, data: Flat, most: int, asked: np.ndarray
+def groups(maker: Maker, data: Flat, most: int
            ) -> Iterator[list[np.ndarray]]:
-    """Packs of like size, about CELLS pieces together, of those in which a
-    sentence is asked for."""
+    """Packs of like size, about CELLS pieces together."""
     sizes = maker.sizes(data)
-    found = [p for p in packs(sizes, np.arange(len(sizes)), most)
-             if asked[p].any()]
-    if not found:
-        return
+    found = packs(sizes, np.arange(len(sizes)), most)
     total = np.array([int(sizes[p].sum()) for p in found])
     current: list[np.ndarray] = []
     for i in np.argsort(total, kind="stable"):
@@ -184,38 +185,98 @@ def groups(maker: Maker, data: Flat, most: int, asked: np.ndarray
     yield current
 
 
+@dataclass
+class Parsed:
+    """Parts of speech and trees; all but `surety` as in Flat."""
+
+    upos: np.ndarray
+    heads: np.ndarray
+    deprels: np.ndarray
+    surety: np.ndarray                 # of the heads, probabilities
+
+
 @torch.inference_mode()
-def find(maker: Maker, reader: Reader, data: Flat, most: int = 160
-         ) -> list[np.ndarray]:
-    """Probabilities of names, categories and statuses."""
+def parse(reader: Reader, y: torch.Tensor, counts: np.ndarray,
+          root: int) -> Parsed:
+    """One-root trees of sentences whose words `y` holds one after another."""
+    lengths = torch.from_numpy(counts).to(y.device)
+    arcs, dependent, head = reader.trees(y, lengths)
+    table = arcs.cpu().numpy()
+    heads = np.zeros(table.shape[:2], np.int64)
+    for own, scores, n in zip(heads, table, counts):
+        own[:n] = decode(np.pad(scores[:n, :n + 1], ((1, 0), (0, 0))))[1:]
+    labels = reader.trees.labels(dependent, head,
+                                 torch.from_numpy(heads).to(y.device))
+    labels[..., root] = -1e9
+    filled = np.arange(heads.shape[1]) < counts[:, None]
+    chosen = np.where(heads == 0, root, labels.argmax(-1).cpu().numpy())
+    surety = np.take_along_axis(arcs.softmax(-1).cpu().numpy(),
+                                heads[..., None], -1)[..., 0]
+    return Parsed(reader.trees.upos(y).argmax(-1).cpu().numpy().astype("u1"),
+                  heads[filled].astype("<i2"), chosen[filled].astype("u1"),
+                  surety[filled])
+
+
+@dataclass
+class Found:
+    """What one teacher finds in the words of a set."""
+
+    tables: list[np.ndarray]           # probabilities: names, categories,
+                                       # statuses
+    sides: list[np.ndarray]            # as triggers, as parties (float16)
+    trees: Parsed
+
+
+@torch.inference_mode()
+def find(maker: Maker, reader: Reader, data: Flat, root: int,
+         most: int = 160) -> Found:
+    """All words are read once: roles are asked of the sides that it keeps.
+    `root` is the label of roots."""
     reader.eval()
-    out = [np.zeros((len(data.types), n), np.float32)
-           for n in (len(NAMES), len(CATEGORIES), len(STATUSES))]
-    for chosen in groups(maker, data, most, np.ones(len(data), bool)):
-        words = flat.Ragged(data.types, data.start).places(
-            np.concatenate(chosen))
+    role = reader.events.role.in_features
+    found = Found([np.zeros((len(data.types), n), np.float32)
+                   for n in (len(NAMES), len(CATEGORIES), len(STATUSES))],
+                  [np.zeros((len(data.types), role), np.float16)
+                   for _ in range(2)],
+                  Parsed(*(np.zeros(len(data.types), kind)
+                           for kind in ("u1", "<i2", "u1", "<f4"))))
+    for chosen in groups(maker, data, most):
+        sentences = np.concatenate(chosen)
+        words = flat.Ragged(data.types, data.start).places(sentences)
         with mixed():
             y = reader.words(maker.make(data, chosen).to(DEVICE))
             parts = (reader.names(y), *reader.events(y))
-        for table, logits in zip(out, parts):
+            sides = reader.events.sides(y)
+            trees = parse(reader, y, data.lengths()[sentences], root)
+        for table, logits in zip(found.tables, parts):
             table[words] = logits.float().softmax(-1).cpu().numpy()
-    return out
+        for table, side in zip(found.sides, sides):
+            table[words] = side.half().cpu().numpy()
+        for name, row in vars(trees).items():
+            getattr(found.trees, name)[words] = row
+    return found
 
 
 @torch.inference_mode()
-def find_roles(maker: Maker, reader: Reader, data: Flat, most: int = 160
-               ) -> np.ndarray:
-    """Probabilities of the roles of the pairs."""
-    reader.eval()
+def find_roles(reader: Reader, data: Flat, sides: list[np.ndarray],
+               pairs: int = 100_000) -> np.ndarray:
+    """Probabilities of the roles of the pairs, so many at a time."""
     out = np.zeros((len(data.paths), len(ROLES)), np.float32)
-    table = flat.Ragged(data.paths, data.pair_start)
-    for chosen in groups(maker, data, most, np.diff(data.pair_start) > 0):
-        where = table.places(np.concatenate(chosen))
-        asked = Maker.taught(data, chosen).asked.to(DEVICE)
-        with mixed():
-            y = reader.words(maker.make(data, chosen).to(DEVICE))
-            roles = reader.events.roles(y, asked)
-        out[where] = roles.float().softmax(-1).cpu().numpy()
+    first = np.repeat(data.start[:-1], np.diff(data.pair_start))
+    for at in range(0, len(out), pairs):
+        of = slice(at, at + pairs)
+        words = data.pairs[of].astype(np.int64)
+        distance = words[:, 1] - words[:, 0]
+        words += first[of, None]
+        own = np.arange(len(words))
+        asked = Asked(*map(torch.from_numpy, (
+            np.stack([own, own], 1), buckets_of(distance),
+            data.paths[of].astype(np.int64)))).to(DEVICE)
+        trigger, party = (torch.from_numpy(
+            side[words[:, i]]).to(DEVICE).float()
+            for i, side in enumerate(sides))
+        out[of] = reader.events.roles_of(trigger, party, asked).softmax(
+            -1).cpu().numpy()
     return out
 
 
@@ -250,6 +311,16 @@ def name_scores(data: Flat, logits: np.ndarray) -> Scores:
     return scores
 
 
+def tree_scores(data: Flat, found: Parsed, labels: list[str]) -> str:
+    """UPOS, UAS, LAS (universal label), of hundred."""
+    kinds = [label.split(":")[0] for label in labels]
+    universal = np.array([kinds.index(kind) for kind in kinds])
+    heads = found.heads == data.heads
+    right = heads & (universal[found.deprels] == universal[data.deprels])
+    return " / ".join(f"{100 * share.mean():.2f}" for share in (
+        found.upos == data.upos, heads, right))
+
+
 def told_scores(data: Flat, categories: np.ndarray, statuses: np.ndarray,
                 roles: np.ndarray) -> EventScores:
     """Triggers, statuses and roles of annotated sentences."""
@@ -268,16 +339,21 @@ def told_scores(data: Flat, categories: np.ndarray, statuses: np.ndarray,
 def show(maker: Maker, readers: list[Reader], sets: dict[str, Flat],
          labels: list[str]) -> None:
     """Scores on what chooses, and on what measures."""
-    found = mean([find(maker, r, sets["dev"])[0] for r in readers])
-    line = name_scores(sets["dev"], np.log(found + 1e-9)).line()
-    print("names", line.split("names ")[1], flush=True)
+    root = labels.index("root")
+    dev = sets["dev"]
+    parts = [find(maker, r, dev, root) for r in readers]
+    found = mean([f.tables[0] for f in parts])
+    line = name_scores(dev, np.log(found + 1e-9)).line()
+    print("names", line.split("names ")[1], *(
+        tree_scores(dev, f.trees, labels) for f in parts), flush=True)
     for name in ("told_dev", "told_test"):
         if name not in sets:
             continue
         data = sets[name]
-        parts = [mean(tables) for tables in zip(
-            *(find(maker, r, data, 1) for r in readers))]
-        roles = mean([find_roles(maker, r, data, 1) for r in readers])
+        found = [find(maker, r, data, root, 1) for r in readers]
+        parts = [mean(tables) for tables in zip(*(f.tables for f in found))]
+        roles = mean([find_roles(r, data, f.sides)
+                      for r, f in zip(readers, found)])
         print(name, told_scores(data, *parts[1:], roles).line(), flush=True)
 
 
@@ -331,23 +407,28 @@ def read(args: argparse.Namespace) -> None:
     maker = Maker(types)
     readers = []
     for path in args.teachers:
-        reader = Reader(int(types.flags.flat.max()) + 2, args.language)
+        reader = Reader(int(types.flags.flat.max()) + 2, len(labels),
+                        args.language)
         reader.load_state_dict(torch.load(path))
         readers.append(reader.to(DEVICE).eval())
     show(maker, readers, sets, labels)
     out = {}
     for name in READ[args.language]:
         data, started = sets[name], time.time()
-        names, categories, statuses = (mean(tables) for tables in zip(
-            *(find(maker, r, data) for r in readers)))
+        found = [find(maker, r, data, labels.index("root"))
+                 for r in readers]
+        names, categories, statuses = (
+            mean(tables) for tables in zip(*(f.tables for f in found)))
         out[name + "/soft"] = to_bytes(names)
+        for part, row in vars(found[0].trees).items():
+            out[f"{name}/tree_{part}"] = row
         if not data.triggers.any():          # annotated ones keep theirs
             likely = 1 - categories[:, :1] > LIKELY
             data.triggers = to_bytes(categories)
             data.statuses = to_bytes(np.where(likely, statuses, 0))
             put_pairs(types.forms, data, labels, categories, args.processes)
-            data.roles = to_bytes(mean([find_roles(maker, r, data)
-                                        for r in readers]))
+            data.roles = to_bytes(mean([find_roles(r, data, f.sides)
+                                        for r, f in zip(readers, found)]))
         for key in ("triggers", "statuses", "pair_start", "pairs", "paths",
                     "roles"):
             out[f"{name}/{key}"] = getattr(data, key)
@@ -372,6 +453,8 @@ def main() -> None:
     one.add_argument("--events", type=int, default=14, help="packs a step")
     one.add_argument("--share", type=float, default=0.25,
                      help="of GUM and of the varied copies")
+    one.add_argument("--frozen", type=int, default=0,
+                     help="lowest layers of MPNet that do not learn")
     one.add_argument("--seed", type=int, default=1)
     one.set_defaults(run=learn)
     all_ = commands.add_parser("read")

@@ -1,5 +1,5 @@
-"""The teacher: a pre-trained encoder, fine-tuned to find names and events, on
-flat arrays: MPNet for English, multilingual E5 for Spanish.
+"""The teacher: a pre-trained encoder, fine-tuned to find names, events and trees,
+on flat arrays: MPNet for English, multilingual E5 for Spanish.
 
 It reads neighbouring sentences together, the shapes of words and the lexical
 flags of vectors.py; roles also by the path through the program's tree.
@@ -19,6 +19,7 @@ from classifiers import (IGNORE, Asked, Batch, Classifier, Gold, Tensors,
                          letter_shape)
 from data import recase
 from flat import UNKNOWN, Flat, Ragged, Types
+from grammar import Grammar, Trees
 from mpnet import CLS, PAD, SEP
 from network import buckets_of
 
@@ -34,6 +35,7 @@ class Taught(Tensors):
     tags: Tensor
     asked: Asked
     gold: Gold
+    grammar: Grammar
 
 
 class Maker:
@@ -127,7 +129,20 @@ class Maker:
             Asked(*map(torch.from_numpy, (
                 pairs, buckets_of(distance),
                 data.paths[where].astype(np.int64)))),
-            Gold(*map(torch.from_numpy, probabilities)))
+            Gold(*map(torch.from_numpy, probabilities)),
+            grammar_of(data, words, counts))
+
+
+def grammar_of(data: Flat, words: np.ndarray, counts: np.ndarray
+               ) -> Grammar:
+    """Trees of sentences, known where their events are not annotated: those
+    were parsed by the program."""
+    told = np.maximum.reduceat(data.triggers[words].any(1),
+                               np.cumsum(counts) - counts)
+    hidden = np.repeat(told, counts)
+    return Grammar(*map(torch.from_numpy, (counts.astype(np.int64), *(
+        np.where(hidden, IGNORE, row[words].astype(np.int64))
+        for row in (data.upos, data.heads, data.deprels)))))
 
 
 def pairs_of(data: Flat, sentences: np.ndarray, first: np.ndarray
@@ -145,13 +160,15 @@ def pairs_of(data: Flat, sentences: np.ndarray, first: np.ndarray
 class Reader(Classifier):
     """The encoder of a language and what reads its vectors."""
 
-    def __init__(self, flags: int, language: str) -> None:
+    def __init__(self, flags: int, labels: int, language: str) -> None:
         encoder = ENCODERS[language]
         super().__init__(encoder.Encoder(), encoder.HIDDEN, flags, 384, 192)
+        self.trees = Trees(3 * encoder.HIDDEN, labels)
 
 
 def loss_of(reader: Reader, batch: Batch, taught: Taught) -> Tensor:
-    """Of names and events alike."""
+    """Of names, events and trees alike."""
     y = reader.words(batch)
     return (reader.event_loss(y, taught.asked, taught.gold)
-            + reader.name_loss(y, taught.tags))
+            + reader.name_loss(y, taught.tags)
+            + reader.trees.loss(y, taught.grammar))

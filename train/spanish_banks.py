@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from data import Sentence, read_conllu
+from data import Sentence, read_conllu, taught_tags
 from harmonise import harmonise
 from names_es import Tags, agree, by_hand, mend
 
@@ -41,13 +41,6 @@ def countries() -> frozenset[str]:
             found.add(name.split(" (")[0].strip())
     found.discard("")
     return frozenset(found)
-
-
-def taught_tags(sentence: Sentence) -> Tags:
-    """Name tags that a teacher wrote beside the words; `_` is unknown."""
-    cells = (dict(part.split("=", 1) for part in misc.split("|")
-                  if "=" in part).get("NER", "_") for misc in sentence.misc)
-    return [None if cell == "_" else cell for cell in cells]
 
 
 def _kind(tags: Tags) -> str | None:

@@ -20,14 +20,13 @@ from data import FEATS, NAMES, Sentence
 from event_scores import EventScores, read_told
 from events.annotated import load
 from harmonise import HIDDEN
-from languages import LANGUAGES, load_dev, load_train
+from languages import LANGUAGES, load_dev, load_taught, load_train
 from lexicon import Lexicon
 from network import Config, Network
 from renaming import Renamer
 from schedule import Average, Schedule
 from scores import Prediction, Scores
 from soft import cross_entropy
-from spanish_banks import load_taught
 from splits import DEV, of_part
 from told import (CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver)
 from told import encode as encode_told
@@ -195,10 +194,10 @@ def make_optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
         lr=rate, betas=(0.9, 0.95), eps=1e-9, fused=True)
 
 
-def teacher_share(progress: float) -> float:
-    """Trees of the teacher for each of the treebank: fewer and fewer, then
-    none."""
-    return max(0.0, 1.5 - 2 * progress)
+def teacher_share(progress: float, first: float) -> float:
+    """Trees of the teacher for each of the treebank: fewer and fewer, none in
+    the last quarter."""
+    return max(0.0, first * (1 - progress / 0.75))
 
 
 def save(path: Path, network: Network, lexicon: Lexicon,
@@ -235,7 +234,10 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--silver", type=Path,
                         help="text with the teacher's names, of silver.py")
     parser.add_argument("--trees", type=Path,
-                        help="Spanish text as a teacher parsed it")
+                        help="text as a teacher parsed it")
+    parser.add_argument("--teacher-share", type=float, default=1.5,
+                        help="of its sentences for each of the treebanks, at "
+                        "first")
     parser.add_argument("--bank-names", type=Path,
                         help="Spanish: names that a teacher saw in treebanks")
     parser.add_argument("--silver-batch", type=int, default=2000)
@@ -269,7 +271,7 @@ def main() -> None:
     np.random.seed(args.seed)
     random.seed(args.seed)
     train = load_train(args.shared, args.language, args.bank_names)
-    trees = load_taught(args.trees) if args.trees else []
+    trees = load_taught(args.trees, args.language) if args.trees else []
     silver = Silver.load(args.silver) if args.silver else None
     saved = torch.load(args.init) if args.init else {}
     lexicon = Lexicon(args.lexical, train + trees, silver,
@@ -322,7 +324,7 @@ def main() -> None:
             sample = random.sample(data, min(600, len(data)))
             average.start_rounding(
                 network, batcher.all(sample, args.batch, False))
-        count = round(len(data) * teacher_share(clock.progress()))
+        count = round(len(data) * teacher_share(clock.progress(), args.teacher_share))
         mixed = data + random.sample(taught_trees,
                                      min(count, len(taught_trees)))
         for batch in batcher.all(mixed, args.batch, True):

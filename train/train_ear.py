@@ -222,7 +222,7 @@ def load_silver(path: Path, sets: dict[str, Flat]) -> dict[str, np.ndarray]:
             name, part = key.split("/")
             if part == "soft":
                 names[name] = source[key]
-            else:
+            elif not part.startswith("tree_"):
                 setattr(sets[name], part, source[key])
     return names
 
