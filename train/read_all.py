@@ -155,7 +155,7 @@ def learn(args: argparse.Namespace) -> None:
         rate = clock.rate()
         batch, taught = batch_of(maker, data, next(events) + next(names))
         with mixed():
-            loss = loss_of(reader, batch, taught)
+            loss = loss_of(reader, batch, taught, args.trees)
         reader.step(optimiser, rate, loss)
         running.append(loss.detach())
         if clock.step % 50 == 0 or clock.done():
@@ -163,8 +163,8 @@ def learn(args: argparse.Namespace) -> None:
             print(f"step {clock.step} loss {shown:.4f} "
                   f"{time.time() - started:.0f} s", flush=True)
             running = []
-    torch.save({k: v.half() for k, v in reader.state_dict().items()},
-               args.out)
+            torch.save({k: v.half() for k, v in reader.state_dict().items()},
+                       args.out)
     show(maker, [reader], sets, labels)
 
 
@@ -453,6 +453,8 @@ def main() -> None:
     one.add_argument("--events", type=int, default=14, help="packs a step")
     one.add_argument("--share", type=float, default=0.25,
                      help="of GUM and of the varied copies")
+    one.add_argument("--trees", type=float, default=1.0,
+                     help="weight of trees; 0 leaves them as they are")
     one.add_argument("--frozen", type=int, default=0,
                      help="lowest layers of MPNet that do not learn")
     one.add_argument("--seed", type=int, default=1)

@@ -166,9 +166,12 @@ class Reader(Classifier):
         self.trees = Trees(3 * encoder.HIDDEN, labels)
 
 
-def loss_of(reader: Reader, batch: Batch, taught: Taught) -> Tensor:
-    """Of names, events and trees alike."""
+def loss_of(reader: Reader, batch: Batch, taught: Taught,
+            trees: float = 1.0) -> Tensor:
+    """Of names and events, and of trees so much."""
     y = reader.words(batch)
-    return (reader.event_loss(y, taught.asked, taught.gold)
-            + reader.name_loss(y, taught.tags)
-            + reader.trees.loss(y, taught.grammar))
+    loss = (reader.event_loss(y, taught.asked, taught.gold)
+            + reader.name_loss(y, taught.tags))
+    if not trees:
+        return loss
+    return loss + trees * reader.trees.loss(y, taught.grammar)
