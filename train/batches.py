@@ -31,6 +31,7 @@ class Encoded:
     heads: list[int]
     deprels: list[int]
     names: list[int]
+    told: list[int]       # categories of events
     feats: np.ndarray     # (tokens + 1, features)
 
 
@@ -89,6 +90,7 @@ class Batch(Inputs):
     heads: Tensor
     deprels: Tensor
     names: Tensor
+    told: Tensor
     feats: Tensor
 
 
@@ -99,10 +101,12 @@ def encode(sentences: list[Sentence], config: Config,
     xpos = {v: i for i, v in enumerate(config.xpos)}
     deprel = {v: i for i, v in enumerate(config.deprels)}
     name = {v: i for i, v in enumerate(config.names)}
+    category = {v: i for i, v in enumerate(("O", *config.categories[1:]))}
     feats = [{v: i for i, v in enumerate(config.feats[f])} for f in FEATS]
     out = []
     for s in sentences:
         names = s.names or [None] * len(s)
+        told = s.told or [None] * len(s)
         out.append(Encoded(
             s, np.array([lexicon.type_of(f) for f in s.forms]),
             [IGNORE] + [upos.get(v, IGNORE) for v in s.upos],
@@ -111,6 +115,7 @@ def encode(sentences: list[Sentence], config: Config,
             [IGNORE] + [IGNORE if v == "root" else deprel.get(v, IGNORE)
                         for v in s.deprels],
             [IGNORE] + [name.get(v, IGNORE) for v in names],
+            [IGNORE] + [category.get(v, IGNORE) for v in told],
             np.array([[IGNORE] * len(FEATS)] + [
                 [table.get(f.get(key, "_"), IGNORE)
                  for key, table in zip(FEATS, feats)] for f in s.feats])))
@@ -276,12 +281,13 @@ class Batcher:
         """One padded batch."""
         inputs = self._inputs(items, training)
         length = max(len(i.types) for i in items) + 1
-        gold = np.full((5, len(items), length), IGNORE, np.int64)
+        gold = np.full((6, len(items), length), IGNORE, np.int64)
         feats = np.full((len(items), length, len(FEATS)), IGNORE, np.int64)
         for b, item in enumerate(items):
             n = len(item.types)
             for row, column in enumerate((item.upos, item.xpos, item.heads,
-                                          item.deprels, item.names)):
+                                          item.deprels, item.names,
+                                          item.told)):
                 gold[row, b, :n + 1] = column
             feats[b, :n + 1] = item.feats
         return Batch(*inputs, None, items, *torch.from_numpy(gold),

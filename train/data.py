@@ -21,7 +21,8 @@ UNER_DEV = "ner/uner_en_ewt/en_ewt-ud-dev.iob2"
 
 @dataclass
 class Sentence:
-    """Parallel columns; `names` is empty where nothing is annotated."""
+    """Parallel columns; `names` and `told` are empty where nothing is
+    annotated."""
 
     ident: str = ""
     forms: list[str] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Sentence:
     deprels: list[str] = field(default_factory=list)
     misc: list[str] = field(default_factory=list)
     names: list[str | None] = field(default_factory=list)
+    told: list[str | None] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -172,10 +174,10 @@ def load_train(shared: Path) -> list[Sentence]:
     return ewt + gum
 
 
-def taught_tags(sentence: Sentence) -> list[str | None]:
-    """Name tags that a teacher wrote beside the words; `_` is unknown."""
+def taught_tags(sentence: Sentence, key: str = "NER") -> list[str | None]:
+    """Tags that a teacher wrote beside the words; `_` is unknown."""
     cells = (dict(part.split("=", 1) for part in misc.split("|")
-                  if "=" in part).get("NER", "_") for misc in sentence.misc)
+                  if "=" in part).get(key, "_") for misc in sentence.misc)
     return [None if cell == "_" else cell for cell in cells]
 
 
@@ -184,6 +186,7 @@ def load_taught(path: Path) -> list[Sentence]:
     sentences = read_conllu(path)
     for sentence in sentences:
         sentence.names = taught_tags(sentence)
+        sentence.told = taught_tags(sentence, "Told")
         sentence.feats = [dict.fromkeys(FEATS, "?")] * len(sentence)
     return sentences
 

@@ -163,6 +163,7 @@ class Network(Hearing):
         self.norm_out = nn.LayerNorm(d)
         self.heads = nn.Linear(d, sum(c.head_sizes))
         self.xpos = nn.Linear(d, len(c.xpos))              # training only
+        self.told = nn.Linear(d, len(c.categories))        # training only
         self.arc = nn.Linear(c.arc_dim, c.arc_dim)
         self.label = nn.Linear(c.label_dim, len(c.deprels))
         self.label_relative = nn.Parameter(
@@ -291,6 +292,7 @@ class Network(Hearing):
             "event": event + self.senses(batch, mask),
             "trigger": trigger, "party": party,
             "xpos": self._matrix(self.xpos, y) if self.training else None,
+            "told": self._matrix(self.told, y) if self.training else None,
         }
 
     def tell(self, batch) -> dict[str, Tensor]:

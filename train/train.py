@@ -34,7 +34,7 @@ from tree import decode, name_sequence
 from warm import start_from
 
 WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.3,
-           "feats": 0.1, "names": 1.5}
+           "feats": 0.1, "names": 1.5, "told": 1.5}
 EVENTS = ("event", "role", "sense", "norm_sense")
 EVENT_RATE = 6.0         # learning rate of these parameters, times the others'
 TAUGHT = {"names": 1.5, "categories": 4.0, "statuses": 0.5, "roles": 1.0,
@@ -80,7 +80,9 @@ def losses(network: Network, batch: Batch) -> Tensor:
     total = total + WEIGHTS["labels"] * _entropy(labels, batch.deprels, 0.03)
     total = total + WEIGHTS["upos"] * _entropy(out["upos"], batch.upos, 0.03)
     total = total + WEIGHTS["xpos"] * _entropy(out["xpos"], batch.xpos, 0.03)
-    total = total + WEIGHTS["names"] * _entropy(out["names"], batch.names)
+    for name in ("names", "told"):
+        total = total + WEIGHTS[name] * _entropy(out[name],
+                                                 getattr(batch, name))
     for i, logits in enumerate(out["feats"]):
         total = total + WEIGHTS["feats"] * _entropy(logits,
                                                     batch.feats[..., i])

@@ -57,19 +57,29 @@ def steps_of(model: Model) -> list[float]:
         _step(model, "norm.out")]
 
 
+def _spellings(network: Network, model: Model) -> None:
+    """What a spelling gives, before the width of the encoder counts."""
+    rows = model.table["hash.row"] * model.table["hash.scale"][:, None]
+    network.hashed.weight.copy_(torch.from_numpy(rows))
+    _norm(network.norm_hash, model, "norm.hash")
+    _norm(network.norm_word, model, "norm.word")
+    _matrix(network.type1, model, "type1")
+
+
 def load_layers(network: Network, model: Model) -> None:
-    """All but the word rows and the training-only head."""
+    """All but the word rows and the training-only head; of an encoder of
+    another width what it has in common, the spellings."""
     with torch.no_grad():
-        rows = model.table["hash.row"] * model.table["hash.scale"][:, None]
-        network.hashed.weight.copy_(torch.from_numpy(rows))
-        network.xpos.weight.zero_()            # nothing to unlearn
+        _spellings(network, model)
+        if network.config.dim != len(model.table["root"]):
+            return
+        for layer in (network.xpos, network.told):
+            layer.weight.zero_()               # nothing to unlearn
         network.root.copy_(torch.tensor(model.table["root"]))
         network.distance.copy_(torch.tensor(model.table["dist"]))
         network.label_relative.copy_(torch.tensor(
             model.table["label.rel"]).view_as(network.label_relative))
-        _norm(network.norm_hash, model, "norm.hash")
-        _norm(network.norm_word, model, "norm.word")
-        for name in ("type1", "type2", "arc", "label"):
+        for name in ("type2", "arc", "label"):
             _matrix(getattr(network, name), model, name)
         if model.categories:
             _events(network, model)

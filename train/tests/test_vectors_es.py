@@ -32,6 +32,6 @@ def test_without_accents() -> None:
 
 
 def test_the_teacher_leaves() -> None:
-    assert teacher_share(0) == 1.5
-    assert teacher_share(0.5) == 0.5
-    assert teacher_share(0.9) == 0
+    assert teacher_share(0, 1.5) == 1.5
+    assert teacher_share(0.5, 1.5) == 0.5
+    assert teacher_share(0.9, 1.5) == 0
