@@ -41,7 +41,7 @@ CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
 # in a round; sets that are read.
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
 NAMED = {"en": ("ewt", "gum", "varied"), "es": ("ewt", "bank")}
-READ = {"en": ("raw", "gum", "ewt", "varied", "told"),
+READ = {"en": ("raw", "gum", "ewt", "varied", "told", "swapped"),
         "es": ("raw", "bank", "told")}
 
 
@@ -413,7 +413,7 @@ def read(args: argparse.Namespace) -> None:
         readers.append(reader.to(DEVICE).eval())
     show(maker, readers, sets, labels)
     out = {}
-    for name in READ[args.language]:
+    for name in args.sets or READ[args.language]:
         data, started = sets[name], time.time()
         found = [find(maker, r, data, labels.index("root"))
                  for r in readers]
@@ -463,6 +463,7 @@ def main() -> None:
     all_.add_argument("flat", type=Path)
     all_.add_argument("out", type=Path)
     all_.add_argument("teachers", type=Path, nargs="+")
+    all_.add_argument("--sets", nargs="+", help="others than all that teach")
     all_.add_argument("--processes", type=int, default=8)
     all_.add_argument("--seed", type=int, default=1)
     all_.set_defaults(run=read)

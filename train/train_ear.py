@@ -27,8 +27,8 @@ WEIGHTS = {"categories": 4.0, "statuses": 0.5, "roles": 1.0}
 # The teacher of Spanish reads names worse than the parser: it teaches none.
 NAMES_WEIGHT = {"en": 1.5, "es": 0.0}
 # share of the words of a batch
-SHARES = {"en": {"raw": 0.55, "told": 0.25, "ewt": 0.08, "varied": 0.08,
-                 "gum": 0.04},
+SHARES = {"en": {"raw": 0.38, "told": 0.12, "swapped": 0.32, "ewt": 0.07,
+                 "varied": 0.07, "gum": 0.04},
           "es": {"raw": 0.76, "told": 0.1, "bank": 0.14}}
 ANNOTATED = ("ewt", "varied")    # sets whose names were annotated
 GOLD = 0.9               # of a name tag that is annotated; the rest is heard
@@ -202,6 +202,16 @@ class Draw:
         return found
 
 
+def with_told(shares: dict[str, float], told: float | None
+              ) -> dict[str, float]:
+    """The others give way in proportion."""
+    if told is None:
+        return shares
+    rest = (1 - told) / (1 - shares["told"])
+    return {name: told if name == "told" else share * rest
+            for name, share in shares.items()}
+
+
 def taught_names(name: str, data: Flat, soft: np.ndarray) -> np.ndarray:
     """What a set teaches of names, in bytes: annotation where there is one
     that is sure, else what the teacher reads."""
@@ -214,16 +224,18 @@ def taught_names(name: str, data: Flat, soft: np.ndarray) -> np.ndarray:
     return np.where(known[:, None], np.rint(mixed), soft).astype(np.uint8)
 
 
-def load_silver(path: Path, sets: dict[str, Flat]) -> dict[str, np.ndarray]:
+def load_silver(paths: list[Path], sets: dict[str, Flat]
+                ) -> dict[str, np.ndarray]:
     """Puts what the teachers read into the sets; returns their names."""
     names = {}
-    with np.load(path) as source:
-        for key in source.files:
-            name, part = key.split("/")
-            if part == "soft":
-                names[name] = source[key]
-            elif not part.startswith("tree_"):
-                setattr(sets[name], part, source[key])
+    for path in paths:
+        with np.load(path) as source:
+            for key in source.files:
+                name, part = key.split("/")
+                if part == "soft":
+                    names[name] = source[key]
+                elif not part.startswith("tree_"):
+                    setattr(sets[name], part, source[key])
     return names
 
 
@@ -288,9 +300,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", choices=SHARES, default="en")
     parser.add_argument("--flat", type=Path, required=True)
-    parser.add_argument("--silver", type=Path, required=True)
+    parser.add_argument("--silver", type=Path, nargs="+", required=True)
     parser.add_argument("--model", type=Path, required=True,
                         help="file whose parser stays")
+    parser.add_argument("--start", type=Path, help="go on from this ear")
+    parser.add_argument("--told", type=float,
+                        help="another share of annotated sentences")
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--dilations", default="1,2,4")
     parser.add_argument("--sense-dim", type=int, default=64)
@@ -321,7 +336,10 @@ def main() -> None:
     ear = Ear(config, stays.step()).to(DEVICE).train()
     trainer = Trainer(stays, ear, Words.of(types, DEVICE),
                       stays.type_vectors(types), NAMES_WEIGHT[args.language])
-    shares = SHARES[args.language]
+    if args.start:
+        ear.load_state_dict({k: v.float() for k, v in torch.load(
+            args.start, map_location=DEVICE)["weights"].items()})
+    shares = with_told(SHARES[args.language], args.told)
     joined = flat.join([sets[name] for name in shares])
     ends = np.cumsum([0] + [len(sets[name]) for name in shares])
     draw = Draw({name: (int(a), int(b)) for name, a, b in zip(
