@@ -16,9 +16,9 @@ from evaluate import Model
 from features import HASH_BUCKETS
 from languages import load_train
 from lexicon import Lexicon
-from model_file import (LICENCES, info, known_words, matrix, norm, options,
-                        parse, parser_heads, quantise_rows, slots_of, vector,
-                        vocabulary, write)
+from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
+                        norm, options, parse, parser_heads, quantise_rows,
+                        slots_of, vector, vocabulary, write)
 from network import Config, Network, relative_buckets
 from warm import steps_of
 
@@ -114,7 +114,7 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
     hash_rows, hash_scale = quantise_rows(hashed, 127)
     row_of, source = shared_rows(lexicon)
     (word_rows, word_scale), (sense_rows, sense_scale) = (
-        quantise_rows(table[source], 127)
+        quantise_rows(table[source], WORD_LIMIT)
         for table in word_tables(network, lexicon))
     slots = slots_of(lexicon.words)
     config = [HASH_BUCKETS, c.type_dim, len(lexicon.words) + 1, c.type_hidden,

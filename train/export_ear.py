@@ -13,9 +13,9 @@ from container import array, strings
 from ear import Ear, EarConfig
 from evaluate import Model
 from lexicon import Lexicon
-from model_file import (LICENCES, info, known_words, matrix, norm, options,
-                        parse, parser_heads, quantise_rows, slots_of, vector,
-                        vocabulary, write)
+from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
+                        norm, options, parse, parser_heads, quantise_rows,
+                        slots_of, vector, vocabulary, write)
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
 MOST_LAYERS = 8
@@ -26,7 +26,7 @@ def shared(senses: np.ndarray, theirs: np.ndarray
            ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Row of each word, the parser's row of each row, senses as bytes with
     their scales: words share a row where both are the same."""
-    rows, scale = quantise_rows(senses, 127)
+    rows, scale = quantise_rows(senses, WORD_LIMIT)
     keys = np.ascontiguousarray(np.concatenate(
         [theirs.astype("<u4")[:, None].view(np.int8),
          scale[:, None].view(np.int8), rows], 1))

@@ -55,6 +55,11 @@ names=derived from AnCora's tags, and a teacher's
 """}
 
 
+# Largest step of rows of words and senses: a byte has room for 127, but fewer
+# steps pack better, half a bit a value.
+WORD_LIMIT = 90
+
+
 def quantise_rows(table: np.ndarray, limit: int) -> tuple[np.ndarray,
                                                           np.ndarray]:
     """Signed bytes and one scale a row."""
