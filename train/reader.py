@@ -1,5 +1,5 @@
-"""The teacher: a pre-trained encoder, fine-tuned to find names, events and trees,
-on flat arrays: MPNet for English, multilingual E5 for Spanish.
+"""The teacher: a pre-trained encoder, fine-tuned to find names, events and
+trees, on flat arrays: MPNet for English, multilingual E5 for Spanish.
 
 It reads neighbouring sentences together, the shapes of words and the lexical
 flags of vectors.py; roles also by the path through the program's tree.

@@ -79,8 +79,8 @@ class Scores:
         return p, r, 2 * p * r / max(1e-9, p + r)
 
     def line(self) -> str:
-        text = (f"UPOS {self.percent('upos'):.2f} UAS {self.percent('uas'):.2f}"
-                f" LAS {self.percent('las'):.2f}"
+        text = (f"UPOS {self.percent('upos'):.2f}"
+                f" UAS {self.percent('uas'):.2f} LAS {self.percent('las'):.2f}"
                 f" (full {self.percent('full'):.2f})"
                 f" feats {self.percent('feats') / len(FEATS):.2f}")
         if self.count["want"]:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Annotated sentences with other words, for a teacher to read.
 
-  swapped.py FLAT OUT        what flatten.py made; OUT has the set "swapped", too
+  swapped.py FLAT OUT    what flatten.py made; OUT has the set "swapped", too
 
 Some words of each copy give way to ones of like use: same part of speech and
 ending, near in the space of vectors.  What the copy then tells, the teacher
