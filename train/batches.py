@@ -11,11 +11,9 @@ import torch
 from torch import Tensor
 
 from data import FEATS, Sentence, pick_case, recase
-from layers import Pairs
 from lexicon import Lexicon
-from network import Config, buckets_of
+from network import Config
 from renaming import Renamer
-from told import Told
 
 IGNORE = -100
 
@@ -31,24 +29,14 @@ class Encoded:
     heads: list[int]
     deprels: list[int]
     names: list[int]
-    told: list[int]       # categories of events
+    told: list[int]       # categories of events, or IGNORE
     feats: np.ndarray     # (tokens + 1, features)
 
 
 @dataclass
-class Taught:
-    """A told sentence with its types and, where a teacher read them, the
-    probabilities of its names (tokens, tags)."""
-
-    sentence: Sentence
-    types: np.ndarray
-    told: Told
-    names: np.ndarray | None
-
-
-@dataclass
-class Inputs:
-    """What the network reads; index 0 in `index` is the root."""
+class Batch:
+    """What the network reads, index 0 in `index` being the root; and gold
+    tensors (sentence, position)."""
 
     rows: Tensor
     row_offsets: Tensor
@@ -58,32 +46,6 @@ class Inputs:
     flag_offsets: Tensor
     index: Tensor
     mask: Tensor
-    hidden: Tensor | None              # (sentence, position), words to guess
-
-
-@dataclass
-class TaughtPairs(Pairs):
-    """Pairs with the probabilities of their roles."""
-
-    roles: Tensor                      # (pair, role)
-
-
-@dataclass
-class TaughtBatch(Inputs):
-    """Inputs and probabilities (sentence, position, class); root row 0."""
-
-    names: Tensor
-    categories: Tensor
-    statuses: Tensor
-    pairs: TaughtPairs
-    words: Tensor                      # Lexicon.common of the hidden words
-    sentences: list[Taught]
-
-
-@dataclass
-class Batch(Inputs):
-    """Inputs and gold tensors."""
-
     sentences: list[Encoded]
     upos: Tensor
     xpos: Tensor
@@ -122,17 +84,7 @@ def encode(sentences: list[Sentence], config: Config,
     return out
 
 
-def teach(told: list[Told], lexicon: Lexicon,
-          names: list[np.ndarray] | None = None) -> list[Taught]:
-    """Told sentences with their types."""
-    return [Taught(t.sentence,
-                   np.array([lexicon.type_of(f) for f in t.sentence.forms]),
-                   t, names[i] if names else None)
-            for i, t in enumerate(told)]
-
-
-def group(data: list[Encoded] | list[Taught], size: int,
-          shuffle: bool) -> list[list[int]]:
+def group(data: list[Encoded], size: int, shuffle: bool) -> list[list[int]]:
     """Indices of sentences of like length, about `size` cells a batch."""
     order = list(range(len(data)))
     if shuffle:
@@ -174,9 +126,8 @@ class Batcher:
         self.plain_rate = plain_rate
         self.case_rate, self.renamer = case_rate, renamer
         self.empty = np.zeros(0, np.int64)
-        self.common = lexicon.common(config.masked_words)
 
-    def _types(self, item: Encoded | Taught, training: bool) -> np.ndarray:
+    def _types(self, item: Encoded, training: bool) -> np.ndarray:
         if not training:
             return item.types
         how = pick_case(self.case_rate)
@@ -208,9 +159,9 @@ class Batcher:
         return (torch.tensor(learned), torch.from_numpy(vectors),
                 *_ragged(flags))
 
-    def _inputs(self, items: list[Encoded] | list[Taught],
+    def _inputs(self, items: list[Encoded],
                 training: bool) -> tuple[Tensor, ...]:
-        """The fields of Inputs."""
+        """What the network reads of a batch."""
         length = max(len(i.types) for i in items) + 1
         all_types = [self._types(i, training) for i in items]
         distinct, inverse = np.unique(np.concatenate(all_types),
@@ -228,55 +179,6 @@ class Batcher:
         return (rows, row_offsets, *self._word_inputs(distinct, training),
                 torch.from_numpy(index), torch.from_numpy(mask))
 
-    def make_taught(self, items: list[Taught], training: bool,
-                    masked: float = 0.0) -> TaughtBatch:
-        """One padded batch; a share of the words is hidden."""
-        inputs = self._inputs(items, training)
-        shape = inputs[-1].shape
-        sizes = (len(self.config.names), len(self.config.categories),
-                 len(self.config.statuses))
-        names, categories, statuses = (
-            np.zeros((*shape, size), np.float32) for size in sizes)
-        for b, item in enumerate(items):
-            n = len(item.types) + 1
-            if item.names is not None:
-                names[b, 1:n] = item.names
-            categories[b, 1:n] = item.told.triggers
-            statuses[b, 1:n] = item.told.statuses
-        hidden, words = self._hide(items, shape, masked)
-        return TaughtBatch(
-            *inputs, hidden, *map(torch.from_numpy,
-                                  (names, categories, statuses)),
-            self._pairs(items, shape[1]), words, items)
-
-    def _hide(self, items: list[Taught], shape: torch.Size,
-              share: float) -> tuple[Tensor | None, Tensor]:
-        """Which cells are hidden, and the classes of their words."""
-        if not share:
-            return None, torch.zeros(0, dtype=torch.long)
-        hidden = np.zeros(shape, bool)
-        words = []
-        for b, item in enumerate(items):
-            for i, t in enumerate(item.types, 1):
-                word = self.common.get(self.lexicon.types[t].learned)
-                if word is not None and random.random() < share:
-                    hidden[b, i] = True
-                    words.append(word)
-        return torch.from_numpy(hidden), torch.tensor(words)
-
-    def _pairs(self, items: list[Taught], length: int) -> TaughtPairs:
-        cells, buckets, paths, roles = [], [], [], []
-        for b, item in enumerate(items):
-            told = item.told
-            cells.append(told.pairs + 1 + b * length)
-            buckets.append(buckets_of(told.pairs[:, 1] - told.pairs[:, 0]))
-            paths.append(told.paths)
-            roles.append(told.roles)
-        both = np.concatenate(cells)
-        return TaughtPairs(*map(torch.from_numpy, (
-            both[:, 0], both[:, 1], np.concatenate(buckets),
-            np.concatenate(paths), np.concatenate(roles))))
-
     def make(self, items: list[Encoded], training: bool) -> Batch:
         """One padded batch."""
         inputs = self._inputs(items, training)
@@ -290,16 +192,8 @@ class Batcher:
                                           item.told)):
                 gold[row, b, :n + 1] = column
             feats[b, :n + 1] = item.feats
-        return Batch(*inputs, None, items, *torch.from_numpy(gold),
+        return Batch(*inputs, items, *torch.from_numpy(gold),
                      torch.from_numpy(feats))
-
-    def forever(self, data: list[Taught], size: int,
-                masked: float) -> Iterator[TaughtBatch]:
-        """Told sentences, again and again."""
-        while True:
-            for chosen in group(data, size, True):
-                yield self.make_taught([data[i] for i in chosen], True,
-                                       masked)
 
     def all(self, data: list[Encoded], size: int,
             training: bool) -> Iterator[Batch]:

@@ -1,5 +1,5 @@
-"""Classifiers of names and events over an encoder of pieces: the module that
-both teachers (teacher.py, reader.py) are."""
+"""Classifiers of names and events over an encoder of pieces, of which the
+teacher (reader.py) is made."""
 
 from __future__ import annotations
 

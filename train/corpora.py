@@ -9,11 +9,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-# file, share of the words
-SOURCES = (("corpora/wikinews_gum.jsonl", 1.0),
-           ("corpora/whitehouse_statements_2021_2023.jsonl", 0.35),
-           ("corpora/raw/whitehouse_speeches.jsonl.gz", 0.35),
-           ("corpora/raw/ungdc_2000_2024.jsonl.gz", 0.3))
 _WRAPPED = re.compile(r"(?<![.!?:])\n")
 
 

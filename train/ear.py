@@ -20,7 +20,7 @@ from data import NAMES
 from evaluate import Model
 from features import feature_rows, normal
 from flat import Ragged, Types
-from layers import LIMIT, Hearing, Pairs, leaky, window
+from layers import LIMIT, Rounded, leaky, window
 from network import relative_buckets
 from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES
 
@@ -57,9 +57,8 @@ class Parser(nn.Module):
             if name.startswith(("hash", "norm", "type", "conv", "root")):
                 self.register_buffer(name.replace(".", "_"), torch.tensor(
                     values.astype(np.float32)))
-        at = 2 * model.a + 2 * model.p + model.r + len(model.upos) + sum(
-            len(values) for values in model.feats.values())
-        of = slice(at, at + len(model.names))
+        at = sum(model.head_sizes())
+        of = slice(at - len(model.names), at)
         for name, values in (("names_w", model.table["heads.w"]),
                              ("names_s", model.table["heads.s"]),
                              ("names_b", model.table["heads.b"])):
@@ -167,7 +166,17 @@ class Words:
             len(places), device=places.device)], offsets)
 
 
-class Ear(Hearing):
+@dataclass
+class Pairs:
+    """Pairs of a trigger and a party: cells of the batch, rows of tables."""
+
+    trigger: Tensor
+    party: Tensor
+    bucket: Tensor
+    path: Tensor
+
+
+class Ear(Rounded):
     """See EarConfig and docs/model-format.md."""
 
     def __init__(self, config: EarConfig, step: float) -> None:
@@ -200,6 +209,12 @@ class Ear(Hearing):
         self.register_buffer("steps", torch.ones(len(c.dilations) + 2))
         self.drop = nn.Dropout(c.dropout)
 
+    def sense_rows(self, learned: Tensor, vectors: Tensor, flags: Tensor,
+                   flag_offsets: Tensor) -> Tensor:
+        """Rows of the exported table of senses."""
+        return (self.sense_words(learned) + self.sense_static(vectors)
+                + self.sense_flags(flags, flag_offsets))
+
     def senses(self, words: Words, types: Tensor, unknown: Tensor,
                mask: Tensor) -> Tensor:
         """What the words around a token mean; `types` are rows of
@@ -226,6 +241,18 @@ class Ear(Hearing):
             a, b = self._matrix(self.convs[i], window(y, d, d)).chunk(2, -1)
             x = x + torch.maximum(a, b)
         return x
+
+    def parties(self, triggers: Tensor, parties: Tensor,
+                pairs: Pairs) -> Tensor:
+        """Logits (pair, role); `pairs` says which rows of the two belong
+        together, at what distance and over which path.  F.embedding: indexing
+        is slow to go back through where rows are taken many times."""
+        width = triggers.shape[-1]
+        v = (F.embedding(pairs.trigger, triggers.reshape(-1, width))
+             + F.embedding(pairs.party, parties.reshape(-1, width))
+             + F.embedding(pairs.bucket, self.role_relative)
+             + F.embedding(pairs.path, self.role_path))
+        return self._matrix(self.role, self._dynamic(self.drop(leaky(v))))
 
     def forward(self, y: Tensor, names: Tensor, words: Words, types: Tensor,
                 unknown: Tensor, mask: Tensor,

@@ -2,7 +2,8 @@
 """Run a model file in numpy as docs/model-format.md states, and score it.
 
 Integer products are exact (sums stay below 2^24 in float32); float sums are
-taken in numpy's order, so that a C reader differs by rounding noise alone.
+taken in numpy's order, so that a C reader differs by rounding noise alone.  Of
+a file that hears events without an ear it is the parser.
 """
 
 from __future__ import annotations
@@ -64,15 +65,15 @@ class Model:
         for size in config[21:21 + config[20]]:
             self.feats[parts[0]] = parts[1:1 + size]
             parts = parts[1 + size:]
+        self.ear = [int(d) for d in config[48:48 + config[47]]
+                    ] if len(config) > 47 else []
         self.categories: list[str] = []
-        if len(config) > 39:
+        if self.ear:
             self.g, self.t = (int(x) for x in config[39:41])
             self.categories = container.unstrings(raw["events"])
             self.statuses = container.unstrings(raw["statuses"])
-            self.paths, self.j, self.reach = (int(x) for x in config[43:46])
-        self.ear = [int(d) for d in config[48:48 + config[47]]
-                    ] if len(config) > 47 else []
-        if len(config) > 46 and config[46]:
+            self.j, self.reach = (int(x) for x in config[44:46])
+        if self.ear and config[46]:
             self.near = np.frombuffer(raw["near.vector"], "<i1").reshape(
                 config[46], self.g).astype(F32)
             self.near_category = np.frombuffer(raw["near.event"], "<u1")
@@ -94,7 +95,7 @@ class Model:
                 rows, -1).astype(F32)
         for name in ("word.row", "hash.row"):
             self.table[name] = self.table[name].reshape(-1, self.e)
-        if self.categories:
+        if self.ear:
             self.table["sense.row"] = self.table["sense.row"].reshape(
                 -1, self.j)
         self.word_row = np.frombuffer(raw["word.map"], "<u4")
@@ -168,19 +169,24 @@ class Model:
             relative, self.rel[k], 1)
         return ((q @ c.T) * cs.T) * qs + bias
 
+    def head_sizes(self) -> list[int]:
+        """Widths of the parser's outputs of `heads`, in file order; what the
+        ear reads follows them."""
+        a, p = self.a, self.p
+        return [a, a, p, p, self.r, len(self.upos),
+                *(len(v) for v in self.feats.values()), len(self.names)]
+
     def parts(self, forms: list[str]) -> list[np.ndarray]:
         """The outputs of `heads` by head, in file order, with what senses
         and the ear add to them."""
-        a, p = self.a, self.p
-        sizes = [a, a, p, p, self.r, len(self.upos),
-                 *(len(v) for v in self.feats.values()), len(self.names)]
-        if self.categories:
-            sizes += [self.g, self.t, self.t]
-        parts = np.split(self.outputs(forms), np.cumsum(sizes)[:-1], axis=1)
-        if self.categories:
-            parts[-3] = parts[-3] + self._senses(forms)
+        sizes = self.head_sizes()
         if self.ear:
-            parts[-3] = self._layers(parts[-3], self.ear, "ear.")
+            sizes += [self.g, self.t, self.t]
+        parts = np.split(self.outputs(forms), np.cumsum(sizes),
+                         axis=1)[:len(sizes)]
+        if self.ear:
+            parts[-3] = self._layers(parts[-3] + self._senses(forms),
+                                     self.ear, "ear.")
             more = self._matrix(self._static(parts[-3], "ear.norm.out"),
                                 "ear.heads")
             own = [len(self.names), self.t, self.t]
@@ -275,7 +281,7 @@ def heard(model: Model, sentence: Sentence) -> list[str]:
     pairs = np.array([(t, p) for t in range(len(sentence))
                       for p in parties_of(sentence, t)],
                      np.int64).reshape(-1, 2)
-    if not model.categories:
+    if not model.ear:
         return told
     rows = np.array([path_row(sentence, t, p) for t, p in pairs], np.int64)
     categories, statuses, roles = model.tell(sentence, pairs, rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from told import CATEGORIES, Told
+from told import Told
 
 
 @dataclass
@@ -19,14 +19,14 @@ class Reading:
 
 
 def read_told(told: Told, categories: np.ndarray, statuses: np.ndarray,
-              roles: np.ndarray, margin: float = 0.0) -> Reading:
-    """The best category of each token that beats none by the margin.
+              roles: np.ndarray) -> Reading:
+    """The best category of each token that beats none.
 
     Roles are those of `told`'s pairs, whatever their trigger."""
     out = Reading()
     for token, row in enumerate(categories):
         best = 1 + int(row[1:].argmax())
-        if row[best] - row[0] > margin:
+        if row[best] > row[0]:
             out.triggers[token] = best
             out.statuses[token] = int(statuses[token].argmax())
     for (trigger, party), row in zip(told.pairs, roles):
@@ -50,7 +50,6 @@ class EventScores:
     def __init__(self) -> None:
         self.counts: dict[str, np.ndarray] = {
             name: np.zeros(3) for name in ("triggers", "sets", "roles")}
-        self.by_category = np.zeros((len(CATEGORIES), 3))
         self.status = np.zeros(2)
         self.silent = np.zeros(2)
 
@@ -67,10 +66,6 @@ class EventScores:
         have = {c for _, c in triggers}
         want = set(wanted.triggers.values())
         self._count("sets", have, want)
-        for category in have | want:
-            self.by_category[category] += (
-                category in have and category in want, category not in want,
-                category not in have)
         self._count("roles", set(found.roles.items()),
                     set(wanted.roles.items()))
         for trigger, status in wanted.statuses.items():
@@ -94,9 +89,3 @@ class EventScores:
                                     ("silent", self.silent)):
             parts.append(f"{name} {100 * right / max(all_, 1):.1f}")
         return " ".join(parts)
-
-    def table(self) -> str:
-        """A line a category."""
-        return "\n".join(f"  {name:10} {self._figures(counts)}"
-                         for name, counts in zip(CATEGORIES, self.by_category)
-                         if counts.any())

@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import numpy as np
 import torch
 
 import container
+import near
 from container import array, strings
 from ear import Ear, EarConfig
 from evaluate import Model
 from lexicon import Lexicon
 from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
-                        norm, options, parse, parser_heads, quantise_rows,
-                        slots_of, vector, vocabulary, write)
+                        norm, options, parser_heads, quantise_rows, slots_of,
+                        vector, vocabulary, write)
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
 MOST_LAYERS = 8
@@ -102,20 +104,42 @@ def load_ear(path: Path, flags: int) -> Ear:
     return ear.eval()
 
 
+def with_triggers(out: dict[str, bytes], args: argparse.Namespace
+                  ) -> dict[str, bytes]:
+    """The sections, and annotated triggers as the file written so far hears
+    them."""
+    own = () if args.language == "en" else (
+        "--lang", args.language, "--model", str(args.parser))
+    triggers = list(near.kept(near.own(args.events, args.shared),
+                              args.program, own))
+    return near.sections(out, Model(args.out), triggers)
+
+
 def main() -> None:
     parser = options(__doc__)
+    parser.add_argument("--events", type=Path, nargs="+", default=[],
+                        help="annotated sentences whose triggers the file "
+                        "keeps, for `explain`")
+    parser.add_argument("--program", type=Path,
+                        help="demarche, which cuts and parses sentences")
     parser.add_argument("--learned", type=Path, required=True,
                         help="words with an embedding, of flatten.py")
     parser.add_argument("--parser", type=Path, required=True,
                         help="model file whose parser stays as it is")
     parser.add_argument("ear", type=Path)
     parser.add_argument("out", type=Path)
-    args = parse(parser)
+    args = parser.parse_args()
+    if args.events and not args.program:
+        parser.error("--events needs --program")
+    torch.set_num_threads(1)
     lexicon = Lexicon(args.lexical, [],
                       learned=args.learned.read_text().split("\n"))
     ear = load_ear(args.ear, len(lexicon.flag_names))
-    write(args, sections(ear, lexicon, args.parser, info(args),
-                         args.language))
+    out = sections(ear, lexicon, args.parser, info(args), args.language)
+    if args.events:
+        container.write(args.out, out)
+        out = with_triggers(out, args)
+    write(args.out, out)
 
 
 if __name__ == "__main__":

@@ -13,15 +13,14 @@ from pathlib import Path
 import numpy as np
 
 import flat
-from corpora import raw_documents
 import spanish_banks
+from corpora import raw_documents
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
 from events.annotated import Annotated, load
 from features import normal
 from flat import UNKNOWN, Flat, Ragged, Types
 from lexicon import Lexicon
 from reader import ENCODERS
-from raw import windows
 from renaming import Renamer
 from splits import DEV, TEST, of_part
 from told import Told, empty, parsed, to_bytes
@@ -34,6 +33,7 @@ SOURCES = {"en": (("corpora/wikinews_gum.jsonl", 1_000_000),
                   ("corpora/raw/whitehouse_speeches.jsonl.gz", 1_000_000),
                   ("corpora/raw/ungdc_2000_2024.jsonl.gz", 1_400_000)),
            "es": (("corpora/raw/presidencia_mx_2024_es.jsonl.gz", 1_700_000),)}
+WINDOW, LONGEST = 120, 80    # words of neighbouring sentences, of one sentence
 COPIES = 3               # of sentences with names, with other names or case
 OFTEN = 8                # times in raw text: a word gets its own embedding
 
@@ -91,6 +91,21 @@ def varied(sentences: list[Sentence], renamer: Renamer,
             forms = forms or sentence.forms
             yield Sentence(**vars(sentence) | {
                 "forms": [recase(f, how) for f in forms] if how else forms})
+
+
+def windows(sentences: list[Told]) -> Iterator[list[Told]]:
+    """Neighbouring sentences of a document, about WINDOW words each."""
+    current: list[Told] = []
+    for told in sentences:
+        if len(told.sentence) > LONGEST:
+            continue
+        size = sum(len(t.sentence) for t in current) + len(told.sentence)
+        if current and (told.ident != current[0].ident or size > WINDOW):
+            yield current
+            current = []
+        current.append(told)
+    if current:
+        yield current
 
 
 def read_raw(shared: Path, program: Path, language: str) -> Iterator[Told]:

@@ -1,5 +1,4 @@
-"""What the network and the ear are both made of: roundings, windows, and the
-layers that hear events.
+"""What the network and the ear are both made of: roundings and windows.
 
 With `quantised` set, weights and activations pass through the roundings of
 docs/model-format.md with straight-through gradients.
@@ -8,7 +7,6 @@ docs/model-format.md with straight-through gradients.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -68,28 +66,10 @@ def window(y: Tensor, reach: int, step: int) -> Tensor:
                       for i in range(0, 2 * reach + 1, step)], -1)
 
 
-@dataclass
-class Pairs:
-    """Pairs of a trigger and a party: cells of the batch, rows of tables."""
+class Rounded(nn.Module):
+    """Layers that round; who derives from it makes the parameters."""
 
-    trigger: Tensor
-    party: Tensor
-    bucket: Tensor
-    path: Tensor
-
-
-class Hearing(nn.Module):
-    """Rounded layers, and those that hear events; who derives from it makes
-    the parameters."""
-
-    sense_words: nn.Embedding
-    sense_flags: nn.EmbeddingBag
-    sense_static: nn.Linear
-    role: nn.Linear
-    role_relative: nn.Parameter
-    role_path: nn.Parameter
-    steps: Tensor
-    drop: nn.Module
+    steps: Tensor                      # static ones, by slot
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,24 +87,6 @@ class Hearing(nn.Module):
         if self.calibration is not None:
             self.calibration[slot].append(x.detach().abs().flatten()[::7])
         return fake_static(x, self.steps[slot]) if self.quantised else x
-
-    def sense_rows(self, learned: Tensor, vectors: Tensor, flags: Tensor,
-                   flag_offsets: Tensor) -> Tensor:
-        """Rows of the exported table of senses."""
-        return (self.sense_words(learned) + self.sense_static(vectors)
-                + self.sense_flags(flags, flag_offsets))
-
-    def parties(self, triggers: Tensor, parties: Tensor,
-                pairs: Pairs) -> Tensor:
-        """Logits (pair, role); `pairs` says which rows of the two belong
-        together, at what distance and over which path.  F.embedding: indexing
-        is slow to go back through where rows are taken many times."""
-        width = triggers.shape[-1]
-        v = (F.embedding(pairs.trigger, triggers.reshape(-1, width))
-             + F.embedding(pairs.party, parties.reshape(-1, width))
-             + F.embedding(pairs.bucket, self.role_relative)
-             + F.embedding(pairs.path, self.role_path))
-        return self._matrix(self.role, self._dynamic(self.drop(leaky(v))))
 
     def calibrate(self, batches: Iterable, run: Callable | None = None
                   ) -> None:

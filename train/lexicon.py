@@ -10,7 +10,6 @@ import numpy as np
 
 from data import Sentence
 from features import feature_rows, normal
-from told import Silver
 
 
 @dataclass
@@ -27,9 +26,9 @@ class Lexicon:
     """The vocabulary of vectors.py and the types met so far."""
 
     def __init__(self, lexical: Path, train: list[Sentence],
-                 silver: Silver | None = None,
                  learned: list[str] | None = None) -> None:
-        """Words with an embedding of their own: `learned`, or by counts."""
+        """Words with an embedding of their own: `learned`, or those that
+        `train` has twice."""
         with np.load(lexical) as source:
             words = [str(w) for w in source["vocabulary"]]
             self.vectors = source["vectors"]
@@ -41,26 +40,10 @@ class Lexicon:
         self.word_id = {word: i for i, word in enumerate(words)}
         self.count = Counter(normal(form) for sentence in train
                              for form in sentence.forms)
-        self.learned = learned or self._frequent(silver)
+        self.learned = learned or [w for w in words if self.count[w] >= 2]
         self.learned_id = {word: i + 1 for i, word in enumerate(self.learned)}
         self.types: list[WordType] = []
         self.type_id: dict[str, int] = {}
-
-    def _frequent(self, silver: Silver | None) -> list[str]:
-        """Twice in the treebanks; or five times in silver text, if the word
-        has a vector and so a row of its own anyway."""
-        often = Counter(normal(form) for told in silver.told
-                        for form in told.sentence.forms
-                        ) if silver else Counter()
-        own = self.vectors.any(1)
-        return [w for i, w in enumerate(self.words)
-                if self.count[w] >= 2 or (own[i] and often[w] >= 5)]
-
-    def common(self, most: int) -> dict[int, int]:
-        """Learned ids of the most frequent words of the treebanks, and a
-        class for each, from 0."""
-        ranked = sorted(self.learned, key=lambda w: -self.count[w])[:most]
-        return {self.learned_id[word]: i for i, word in enumerate(ranked)}
 
     def flags(self, word: int) -> np.ndarray:
         return self.flag_ids[self.flag_offsets[word]:

@@ -14,7 +14,6 @@ import torch
 from torch import Tensor, nn
 
 import container
-import near
 from container import array
 from evaluate import Model
 from layers import LIMIT
@@ -112,10 +111,8 @@ def norm(out: dict[str, bytes], name: str, layer: nn.LayerNorm,
 
 
 def parser_heads(model: Model, raw: dict[str, bytes]) -> dict[str, bytes]:
-    """The sections of `heads` without what hears events, which stands last."""
-    count = len(model.table["heads.b"])
-    if model.categories:
-        count -= model.g + 2 * model.t
+    """The sections of `heads` without what an ear reads, which stands last."""
+    count = sum(model.head_sizes())
     return {name: raw[name][:count * size] for name, size in (
         ("heads.w", int(model.d)), ("heads.s", 4), ("heads.b", 4))}
 
@@ -129,20 +126,7 @@ def options(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LICENCES, default="en")
     parser.add_argument("--lexical", type=Path, required=True)
     parser.add_argument("--note", default="", help="more lines of info")
-    parser.add_argument("--events", type=Path, nargs="+", default=[],
-                        help="annotated sentences whose triggers the file "
-                        "keeps, for `explain`")
-    parser.add_argument("--program", type=Path,
-                        help="demarche, which cuts and parses sentences")
     return parser
-
-
-def parse(parser: argparse.ArgumentParser) -> argparse.Namespace:
-    args = parser.parse_args()
-    if args.events and not args.program:
-        parser.error("--events needs --program")
-    torch.set_num_threads(1)
-    return args
 
 
 def info(args: argparse.Namespace) -> str:
@@ -152,14 +136,6 @@ def info(args: argparse.Namespace) -> str:
             f"{INFOS[args.language]}licence=CC BY-SA 4.0\n{args.note}")
 
 
-def write(args: argparse.Namespace, sections: dict[str, bytes]) -> None:
-    """Writes the file, and again with the triggers that it keeps."""
-    ident = container.write(args.out, sections)
-    if args.events:
-        own = () if args.language == "en" else (
-            "--lang", args.language, "--model", str(args.parser))
-        triggers = list(near.kept(near.own(args.events, args.shared),
-                                  args.program, own))
-        ident = container.write(
-            args.out, near.sections(sections, Model(args.out), triggers))
-    print(f"{args.out}: model {ident}, {args.out.stat().st_size} bytes")
+def write(path: Path, sections: dict[str, bytes]) -> None:
+    ident = container.write(path, sections)
+    print(f"{path}: model {ident}, {path.stat().st_size} bytes")

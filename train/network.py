@@ -1,6 +1,6 @@
-"""The network: word-type vectors, residual maxout convolutions, heads.
+"""The parser: word-type vectors, residual maxout convolutions, heads.
 
-Its roundings and what hears events: layers.py.
+Its roundings: layers.py; what hears events beside it: ear.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from features import HASH_BUCKETS
-from layers import Hearing, fake_weight, leaky, window
+from layers import Rounded, fake_weight, leaky, window
 
 DISTANCE = 32
 ROOT_SLOT = 2 * DISTANCE + 1
@@ -29,24 +29,16 @@ class Config:
     deprels: list[str]
     feats: dict[str, list[str]]
     names: list[str]
-    categories: list[str]
-    statuses: list[str]
-    roles: list[str]
+    categories: list[str]              # of events, in training only
     flags: int
     vector_dim: int
     learned_words: int
     type_dim: int = 128
     type_hidden: int = 256
-    dim: int = 160
+    dim: int = 128
     dilations: list[int] = field(default_factory=lambda: [1, 2, 4, 1])
     arc_dim: int = 96
     label_dim: int = 96
-    event_dim: int = 96
-    role_dim: int = 64
-    sense_dim: int = 64
-    sense_reach: int = 3
-    path_rows: int = 1024
-    masked_words: int = 8000
     dropout: float = 0.3
     word_dropout: float = 0.25
     lexical_dropout: float = 0.08
@@ -60,8 +52,7 @@ class Config:
         return [self.arc_dim, self.arc_dim, self.label_dim, self.label_dim,
                 len(set(relative_buckets())), len(self.upos),
                 *(len(values) for values in self.feats.values()),
-                len(self.names), self.event_dim, self.role_dim,
-                self.role_dim]
+                len(self.names)]
 
 
 def relative_buckets() -> list[int]:
@@ -140,8 +131,8 @@ class Dropout(nn.Module):
         return x * ((bits >= bound).float().mul_(256 / (256 - bound)))
 
 
-class Network(Hearing):
-    """See Config; forward() takes the tensors that train.Batch makes."""
+class Network(Rounded):
+    """See Config; forward() takes the tensors of batches.Batch."""
 
     def __init__(self, config: Config) -> None:
         super().__init__()
@@ -169,26 +160,8 @@ class Network(Hearing):
         self.label_relative = nn.Parameter(
             torch.zeros(max(relative_buckets()) + 1, c.label_dim))
         self.distance = nn.Parameter(torch.zeros(ROOT_SLOT + 1))
-        # Senses of words, for events alone, and a window over them.
-        self.sense_words = nn.Embedding(c.learned_words, c.sense_dim)
-        self.sense_flags = nn.EmbeddingBag(c.flags + 1, c.sense_dim,
-                                           mode="sum")
-        self.sense_static = nn.Linear(c.vector_dim, c.sense_dim, bias=False)
-        for table in (self.sense_words, self.sense_flags):
-            nn.init.normal_(table.weight, std=0.1)
-        self.norm_sense = nn.LayerNorm(c.sense_dim)
-        self.sense = nn.Linear((2 * c.sense_reach + 1) * c.sense_dim,
-                               c.event_dim)
-        self.event = nn.Linear(c.event_dim,
-                               len(c.categories) + len(c.statuses))
-        self.role = nn.Linear(c.role_dim, len(c.roles))
-        self.role_relative = nn.Parameter(
-            torch.zeros(max(relative_buckets()) + 1, c.role_dim))
-        self.role_path = nn.Parameter(torch.zeros(c.path_rows, c.role_dim))
-        self.mask = nn.Parameter(torch.zeros(d))           # training only
-        self.masked = nn.Linear(d, c.masked_words)         # training only
         self.register_buffer("relative", torch.tensor(relative_buckets()))
-        self.register_buffer("steps", torch.ones(len(c.dilations) + 2))
+        self.register_buffer("steps", torch.ones(len(c.dilations) + 1))
         self.drop = Dropout(c.dropout)
         self.bf16 = False
 
@@ -205,17 +178,6 @@ class Network(Hearing):
         """Rows of the exported word table."""
         return (self.words(learned) + self.static(vectors)
                 + self.flags(flags, flag_offsets))
-
-    def senses(self, batch, mask: Tensor) -> Tensor:
-        """What the words around a token mean, added to its event vector."""
-        rows = self.norm_sense(self.sense_rows(
-            batch.learned, batch.vectors, batch.flags, batch.flag_offsets))
-        rows = torch.cat([rows.new_zeros(1, rows.shape[-1]), rows])
-        y = self._static(rows[batch.index], len(self.norms) + 1) * mask
-        if batch.hidden is not None:
-            y = y * ~batch.hidden.unsqueeze(-1)
-        return self._matrix(self.sense, window(
-            self.drop(y), self.config.sense_reach, 1))
 
     def type_vectors(self, rows: Tensor, offsets: Tensor,
                      word: Tensor) -> Tensor:
@@ -260,12 +222,6 @@ class Network(Hearing):
         v = self.drop(v)
         return self._matrix(self.label, self._dynamic(v))
 
-    def tells(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of categories and of statuses."""
-        v = self.drop(leaky(hidden))
-        return self._matrix(self.event, self._dynamic(v)).split(
-            [len(self.config.categories), len(self.config.statuses)], -1)
-
     def hidden(self, batch) -> tuple[Tensor, Tensor]:
         """Input of the heads (sentence, position, dim), and the mask."""
         word = self.word_rows(batch.learned, batch.vectors, batch.flags,
@@ -273,40 +229,17 @@ class Network(Hearing):
         types = self.type_vectors(batch.rows, batch.row_offsets, word)
         types = torch.cat([self.root[None], types])
         mask = batch.mask.unsqueeze(-1)
-        x = types[batch.index]
-        if batch.hidden is not None:
-            x = torch.where(batch.hidden.unsqueeze(-1), self.mask, x)
-        x = self.encode(self.drop(x) * mask, mask)
+        x = self.encode(self.drop(types[batch.index]) * mask, mask)
         return self.drop(self._static(self.norm_out(x),
                                       len(self.norms))), mask
 
     def forward(self, batch) -> dict[str, Tensor | list[Tensor]]:
         y, mask = self.hidden(batch)
         parts = self._matrix(self.heads, y).split(self.config.head_sizes, -1)
-        feats = list(parts[6:6 + len(self.config.feats)])
-        names, event, trigger, party = parts[6 + len(feats):]
         return {
             "arcs": self.arcs(parts[0], parts[1], parts[4], mask),
             "label_dependent": parts[2], "label_head": parts[3],
-            "upos": parts[5], "feats": feats, "names": names,
-            "event": event + self.senses(batch, mask),
-            "trigger": trigger, "party": party,
+            "upos": parts[5], "feats": list(parts[6:-1]), "names": parts[-1],
             "xpos": self._matrix(self.xpos, y) if self.training else None,
             "told": self._matrix(self.told, y) if self.training else None,
         }
-
-    def tell(self, batch) -> dict[str, Tensor]:
-        """What a batch of told sentences needs, and no more."""
-        y, mask = self.hidden(batch)
-        c = self.config
-        sizes = [len(c.names), c.event_dim, c.role_dim, c.role_dim]
-        w, b = self.heads.weight[-sum(sizes):], self.heads.bias[-sum(sizes):]
-        names, event, trigger, party = F.linear(
-            y, fake_weight(w) if self.quantised else w, b).split(sizes, -1)
-        categories, statuses = self.tells(event + self.senses(batch, mask))
-        out = {"names": names, "categories": categories,
-               "statuses": statuses,
-               "roles": self.parties(trigger, party, batch.pairs)}
-        if batch.hidden is not None:
-            out["words"] = self.masked(y[batch.hidden])
-        return out

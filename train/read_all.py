@@ -221,8 +221,7 @@ def parse(reader: Reader, y: torch.Tensor, counts: np.ndarray,
 class Found:
     """What one teacher finds in the words of a set."""
 
-    tables: list[np.ndarray]           # probabilities: names, categories,
-                                       # statuses
+    tables: list[np.ndarray]           # of names, categories, statuses
     sides: list[np.ndarray]            # as triggers, as parties (float16)
     trees: Parsed
 

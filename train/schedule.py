@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from torch import Tensor
 
-from layers import Hearing
+from layers import Rounded
 
 
 class Schedule:
@@ -38,25 +38,25 @@ class Schedule:
 class Average:
     """Exponential moving average of the parameters, a plain mean at first."""
 
-    def __init__(self, network: Hearing, decay: float) -> None:
+    def __init__(self, network: Rounded, decay: float) -> None:
         self.decay, self.count = decay, 0
         self.values = {k: v.detach().clone()
                        for k, v in network.state_dict().items()}
 
-    def update(self, network: Hearing) -> None:
+    def update(self, network: Rounded) -> None:
         self.count += 1
         share = max(1 - self.decay, 1 / (1 + self.count))
         for key, value in network.state_dict().items():
             if value.is_floating_point():
                 self.values[key].lerp_(value, share)
 
-    def swap(self, network: Hearing) -> dict[str, Tensor]:
+    def swap(self, network: Rounded) -> dict[str, Tensor]:
         """Load the average; returns the weights that it replaced."""
         current = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(self.values)
         return current
 
-    def start_rounding(self, network: Hearing, batches: Iterable,
+    def start_rounding(self, network: Rounded, batches: Iterable,
                        run: Callable | None = None) -> None:
         """Fix the static steps from the averaged weights (calibrate() says
         how); round from here on."""

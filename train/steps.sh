@@ -1,4 +1,4 @@
-# steps.sh - what make and make-ear share: the folders and programs that they
+# steps.sh - what make and make-es share: the folders and programs that they
 # use, and how a step is run once. Sourced, with `here` set and $1 the folder
 # that keeps what is made.
 work=$1

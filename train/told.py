@@ -1,8 +1,8 @@
-"""Events as the network learns them: triggers, statuses and roles by token.
+"""Events as teacher and ear learn them: triggers, statuses and roles by token.
 
 A Told is one sentence with the probabilities of what it tells.  Those of an
-annotated sentence are zeros and ones, those of silver text a teacher's; where
-all of a row are zero nothing is known and nothing is learned.
+annotated sentence are zeros and ones; where all of a row are zero nothing is
+known and nothing is learned.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ STATUSES = ("actual", "future", "hypothetical", "negated", "historical")
 ROLES = ("_", "actor", "recipient")
 PATH_ROWS = 1024         # of the table of paths, a power of two
 PATH_STEPS = 3           # up and down that a path tells
-COLUMNS = ("forms", "upos", "heads", "deprels")
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"}
 
 
@@ -43,62 +42,9 @@ class Told:
     ident: str = ""
 
 
-@dataclass
-class Silver:
-    """Raw text as teachers read it: what it tells, its names (tokens, tags)."""
-
-    told: list[Told]
-    names: list[np.ndarray]
-
-    def save(self, path: Path) -> None:
-        sentences = [t.sentence for t in self.told]
-        np.savez_compressed(
-            path, lengths=[len(s) for s in sentences],
-            **{name: np.array("\n".join(
-                str(cell) for s in sentences for cell in getattr(s, name)))
-               for name in COLUMNS},
-            counts=[len(t.paths) for t in self.told],
-            pairs=np.concatenate([t.pairs for t in self.told]),
-            paths=np.concatenate([t.paths for t in self.told]),
-            **{name: to_bytes(np.concatenate(rows)) for name, rows in (
-                ("names", self.names),
-                ("triggers", [t.triggers for t in self.told]),
-                ("statuses", [t.statuses for t in self.told]),
-                ("roles", [t.roles for t in self.told]))})
-
-    @classmethod
-    def load(cls, path: Path) -> Silver:
-        with np.load(path) as source:
-            data = dict(source)
-        ends = np.cumsum(data["lengths"])
-        stops = np.cumsum(data["counts"])
-        columns = {name: str(data[name]).split("\n") for name in COLUMNS}
-        rows = {name: _shares(data[name])
-                for name in ("names", "triggers", "statuses", "roles")}
-        told, names = [], []
-        for at, (end, stop) in enumerate(zip(ends, stops)):
-            of = slice(end - data["lengths"][at], end)
-            by = slice(stop - data["counts"][at], stop)
-            sentence = Sentence(
-                forms=columns["forms"][of], upos=columns["upos"][of],
-                heads=[int(h) for h in columns["heads"][of]],
-                deprels=columns["deprels"][of])
-            told.append(Told(
-                sentence, rows["triggers"][of],
-                rows["statuses"][of], data["pairs"][by], data["paths"][by],
-                rows["roles"][by]))
-            names.append(rows["names"][of])
-        return cls(told, names)
-
-
 def to_bytes(rows: np.ndarray) -> np.ndarray:
     """Probabilities as shares of 255."""
     return np.rint(255 * rows).astype(np.uint8)
-
-
-def _shares(table: np.ndarray) -> np.ndarray:
-    rows = table.astype(np.float32)
-    return rows / np.maximum(rows.sum(1, keepdims=True), 1)
 
 
 # ---- paths through the tree -------------------------------------------------
@@ -155,17 +101,16 @@ def likely_triggers(categories: np.ndarray, likely: float,
 
 # ---- annotated sentences ----------------------------------------------------
 
-def run(program: Path, command: str, texts: list[tuple[str, str]],
-        *options: str) -> str:
-    """What the program prints of texts; those that it rejects it tells on
+def _run(program: Path, texts: list[tuple[str, str]], *options: str) -> str:
+    """Texts as the program parses them; those that it rejects it tells on
     its own."""
     lines = "".join(json.dumps({"id": ident, "text": text}) + "\n"
                     for ident, text in texts)
     done = subprocess.run(
-        [program, command, *options, "--quiet", "--threads", "1", "-"],
+        [program, "parse", *options, "--quiet", "--threads", "1", "-"],
         input=lines.encode(), stdout=subprocess.PIPE)
     if done.returncode not in (0, 1):
-        raise SystemExit(f"{program} {command}: status {done.returncode}")
+        raise SystemExit(f"{program} parse: status {done.returncode}")
     return done.stdout.decode()
 
 
@@ -175,7 +120,7 @@ def parsed(program: Path, texts: list[tuple[str, str]],
     if not texts:
         return
     document, current = "", Sentence()
-    for line in run(program, "parse", texts, *options).split("\n"):
+    for line in _run(program, texts, *options).split("\n"):
         if line.startswith("# newdoc id = "):
             document = line[14:].strip()
         elif (cells := line.split("\t"))[0].isdigit():
@@ -286,8 +231,8 @@ def encode(annotated: list[Annotated], program: Path,
     by_id = {a.ident: a for a in annotated}
     out: list[Told] = []
     at: dict[str, int] = {}
-    for ident, sentence in parsed(program,
-                                  [(a.ident, a.text) for a in annotated], *options):
+    texts = [(a.ident, a.text) for a in annotated]
+    for ident, sentence in parsed(program, texts, *options):
         source = by_id[ident]
         text = source.text.encode()
         spans = places(text, sentence.forms, at.get(ident, 0))

@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-"""Train the network; the last part of the epochs is quantisation-aware."""
+"""Train the parser; the last part of the steps is quantisation-aware.
+
+It learns the treebanks and, beside them, text that a teacher read: trees,
+names and, with a head of the training alone, which words tell of an event.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,10 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
-from batches import (IGNORE, Batch, Batcher, Encoded, Taught, TaughtBatch,
-                     encode, teach)
+from batches import IGNORE, Batch, Batcher, Encoded, encode
 from data import FEATS, NAMES, Sentence
-from event_scores import EventScores, read_told
-from events.annotated import load
 from harmonise import HIDDEN
 from languages import LANGUAGES, load_dev, load_taught, load_train
 from lexicon import Lexicon
@@ -26,19 +27,12 @@ from network import Config, Network
 from renaming import Renamer
 from schedule import Average, Schedule
 from scores import Prediction, Scores
-from soft import cross_entropy
-from splits import DEV, of_part
-from told import (CATEGORIES, PATH_ROWS, ROLES, STATUSES, Silver)
-from told import encode as encode_told
+from told import CATEGORIES
 from tree import decode, name_sequence
 from warm import start_from
 
 WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.3,
            "feats": 0.1, "names": 1.5, "told": 1.5}
-EVENTS = ("event", "role", "sense", "norm_sense")
-EVENT_RATE = 6.0         # learning rate of these parameters, times the others'
-TAUGHT = {"names": 1.5, "categories": 4.0, "statuses": 0.5, "roles": 1.0,
-          "words": 0.3}
 
 
 def make_config(train: list[Sentence], lexicon: Lexicon,
@@ -53,8 +47,6 @@ def make_config(train: list[Sentence], lexicon: Lexicon,
         xpos=sorted({t for s in train for t in s.xpos}),
         deprels=sorted({t for s in train for t in s.deprels} - {HIDDEN}),
         feats=feats, names=list(NAMES), categories=list(CATEGORIES),
-        statuses=list(STATUSES), roles=list(ROLES), path_rows=PATH_ROWS,
-        event_dim=args.event_dim, role_dim=args.role_dim,
         flags=len(lexicon.flag_names),
         vector_dim=lexicon.vectors.shape[1],
         learned_words=len(lexicon.learned_id) + 1,
@@ -86,22 +78,6 @@ def losses(network: Network, batch: Batch) -> Tensor:
     for i, logits in enumerate(out["feats"]):
         total = total + WEIGHTS["feats"] * _entropy(logits,
                                                     batch.feats[..., i])
-    return total
-
-
-def taught_losses(network: Network, batch: TaughtBatch) -> Tensor:
-    """Weighted sum over all that the batch knows."""
-    out = network.tell(batch)
-    total = TAUGHT["names"] * cross_entropy(out["names"], batch.names)
-    total = total + TAUGHT["categories"] * cross_entropy(
-        out["categories"], batch.categories)
-    total = total + TAUGHT["statuses"] * cross_entropy(
-        out["statuses"], batch.statuses)
-    total = total + TAUGHT["roles"] * cross_entropy(
-        out["roles"], batch.pairs.roles)
-    if len(batch.words):
-        total = total + TAUGHT["words"] * F.cross_entropy(out["words"],
-                                                          batch.words)
     return total
 
 
@@ -149,53 +125,6 @@ def evaluate(network: Network, batcher: Batcher,
     return scores
 
 
-def evaluate_told(network: Network, batcher: Batcher,
-                  data: list[Taught]) -> EventScores:
-    """Triggers, statuses and roles of annotated sentences."""
-    network.eval()
-    scores = EventScores()
-    with torch.no_grad():
-        for at in range(0, len(data), 60):
-            batch = batcher.make_taught(data[at:at + 60], False)
-            out = network.tell(batch)
-            roles = out["roles"]
-            for b, item in enumerate(batch.sentences):
-                rows = slice(1, len(item.types) + 1)
-                count = len(item.told.paths)
-                scores.add(item.told, read_told(
-                    item.told, out["categories"][b, rows].numpy(),
-                    out["statuses"][b, rows].numpy(),
-                    roles[:count].numpy()))
-                roles = roles[count:]
-    network.train()
-    return scores
-
-
-def freeze(network: Network) -> None:
-    """What parses stays as it is: only what hears events learns."""
-    c = network.config
-    own = c.event_dim + 2 * c.role_dim           # the last of the heads
-    for name, parameter in network.named_parameters():
-        parameter.requires_grad_(name.startswith((*EVENTS, "heads")))
-    for parameter in network.heads.parameters():
-        mask = torch.zeros(len(parameter))
-        mask[-own:] = 1
-        shape = (-1,) + (1,) * (parameter.dim() - 1)
-        parameter.register_hook(lambda g, m=mask.view(shape): g * m)
-
-
-def make_optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
-    """What hears events begins from nothing and learns faster."""
-    parts: dict[bool, list[nn.Parameter]] = {False: [], True: []}
-    for name, parameter in network.named_parameters():
-        if parameter.requires_grad:
-            parts[name.startswith(EVENTS)].append(parameter)
-    return torch.optim.Adam(
-        [{"params": parts[False], "scale": 1.0},
-         {"params": parts[True], "scale": EVENT_RATE}],
-        lr=rate, betas=(0.9, 0.95), eps=1e-9, fused=True)
-
-
 def teacher_share(progress: float, first: float) -> float:
     """Trees of the teacher for each of the treebank: fewer and fewer, none in
     the last quarter."""
@@ -219,7 +148,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--quantised-share", type=float, default=0.12)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2000)
-    parser.add_argument("--dim", type=int, default=160)
+    parser.add_argument("--dim", type=int, default=128)
     parser.add_argument("--arc-dim", type=int, default=96)
     parser.add_argument("--label-dim", type=int, default=96)
     parser.add_argument("--dilations", default="1,2,4,1")
@@ -233,30 +162,14 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--init", type=Path, help="weights to start from")
     parser.add_argument("--init-model", type=Path,
                         help="model file to start from")
-    parser.add_argument("--silver", type=Path,
-                        help="text with the teacher's names, of silver.py")
     parser.add_argument("--trees", type=Path,
-                        help="text as a teacher parsed it")
+                        help="text as a teacher read it: silver_trees.py, "
+                        "teacher_es.py")
     parser.add_argument("--teacher-share", type=float, default=1.5,
                         help="of its sentences for each of the treebanks, at "
                         "first")
     parser.add_argument("--bank-names", type=Path,
                         help="Spanish: names that a teacher saw in treebanks")
-    parser.add_argument("--silver-batch", type=int, default=2000)
-    parser.add_argument("--masked", type=float, default=0.1,
-                        help="share of the silver words that are hidden")
-    parser.add_argument("--program", type=Path,
-                        help="demarche, which cuts and parses sentences")
-    parser.add_argument("--parser", type=Path,
-                        help="model file that it parses with, not the "
-                        "program's own")
-    parser.add_argument("--events", type=Path, nargs="*", default=[],
-                        help="annotated sentences")
-    parser.add_argument("--event-batch", type=int, default=1200)
-    parser.add_argument("--frozen", action="store_true",
-                        help="learn events alone, beside the parser as it is")
-    parser.add_argument("--event-dim", type=int, default=96)
-    parser.add_argument("--role-dim", type=int, default=64)
     parser.add_argument("--evaluations", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="sentences")
@@ -264,6 +177,99 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("out", type=Path)
     return parser.parse_args()
+
+
+def mixture(data: list[Encoded], trees: list[Encoded],
+            share: float) -> list[Encoded]:
+    """The treebanks, and so many of the teacher's sentences for each of
+    theirs."""
+    count = round(len(data) * share)
+    return data + random.sample(trees, min(count, len(trees)))
+
+
+def descend(network: Network, optimiser: torch.optim.Optimizer, rate: float,
+            batch: Batch) -> float:
+    """One step down the loss, which it returns."""
+    for parameters in optimiser.param_groups:
+        parameters["lr"] = rate
+    loss = losses(network, batch)
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    optimiser.step()
+    return float(loss.detach())
+
+
+class Trainer:
+    """What learns and what it learns from."""
+
+    def __init__(self, args: argparse.Namespace, network: Network,
+                 batcher: Batcher, seen: Tensor) -> None:
+        self.args, self.network, self.batcher = args, network, batcher
+        self.seen = seen
+        self.optimiser = torch.optim.Adam(
+            network.parameters(), lr=args.rate, betas=(0.9, 0.95), eps=1e-9,
+            fused=True)
+        self.average = Average(network, 0.98)
+        self.clock = Schedule(args.steps, args.quantised_share, args.rate)
+
+    def epoch(self, data: list[Encoded]) -> list[float]:
+        """Losses of the steps, one a batch, until the clock says stop."""
+        out = []
+        for batch in self.batcher.all(data, self.args.batch, True):
+            out.append(descend(self.network, self.optimiser,
+                               self.clock.rate(), batch))
+            self.seen[batch.rows] = True
+            if self.clock.step % 10 == 0:
+                self.average.update(self.network)
+            if self.clock.done():
+                break
+        return out
+
+    def round_from_here(self, data: list[Encoded]) -> None:
+        sample = random.sample(data, min(600, len(data)))
+        self.average.start_rounding(
+            self.network, self.batcher.all(sample, self.args.batch, False))
+
+    def show(self, dev: dict[str, list[Encoded]]) -> None:
+        """Scores of the averaged weights, which are saved."""
+        current = self.average.swap(self.network)
+        for name, items in dev.items():
+            scores = evaluate(self.network, self.batcher, items)
+            print(f"  {name}: {scores.line()}", flush=True)
+        save(self.args.out, self.network, self.batcher.lexicon, self.seen)
+        self.network.load_state_dict(current)
+
+    def train(self, data: list[Encoded], trees: list[Encoded],
+              dev: dict[str, list[Encoded]]) -> None:
+        clock, count, shown = self.clock, 0, 0.0
+        while not clock.done():
+            started = time.time()
+            if clock.quantise() and not self.network.quantised:
+                self.round_from_here(data)
+            running = self.epoch(mixture(data, trees, teacher_share(
+                clock.progress(), self.args.teacher_share)))
+            count += 1
+            print(f"epoch {count} loss {np.mean(running):.4f} "
+                  f"{time.time() - started:.1f} s "
+                  f"at {100 * clock.progress():.1f} %", flush=True)
+            if clock.done() or (clock.progress() - shown
+                                > 1 / self.args.evaluations):
+                shown = clock.progress()
+                self.show(dev)
+
+
+def start(args: argparse.Namespace, network: Network, lexicon: Lexicon,
+          saved: dict) -> Tensor:
+    """Weights to start from; returns which hashed rows they trained."""
+    seen = torch.zeros(network.hashed.num_embeddings, dtype=torch.bool)
+    if saved:
+        network.load_state_dict(saved["weights"])
+        seen |= saved["seen"]
+    if args.init_model:
+        start_from(network, lexicon, args.init_model)
+        seen |= network.hashed.weight.detach().abs().sum(1) > 0
+    return seen
 
 
 def main() -> None:
@@ -274,96 +280,21 @@ def main() -> None:
     random.seed(args.seed)
     train = load_train(args.shared, args.language, args.bank_names)
     trees = load_taught(args.trees, args.language) if args.trees else []
-    silver = Silver.load(args.silver) if args.silver else None
     saved = torch.load(args.init) if args.init else {}
-    lexicon = Lexicon(args.lexical, train + trees, silver,
-                      saved.get("learned"))
-    config = make_config(train, lexicon, args)
-    network = Network(config)
+    lexicon = Lexicon(args.lexical, train + trees, saved.get("learned"))
+    network = Network(make_config(train, lexicon, args))
     network.bf16 = args.bf16
-    if saved:
-        network.load_state_dict(saved["weights"])
-    if args.init_model:
-        start_from(network, lexicon, args.init_model)
+    seen = start(args, network, lexicon, saved)
     renamer = Renamer(args.shared, args.rename) if args.rename else None
-    batcher = Batcher(lexicon, config, args.case_rate, renamer,
+    batcher = Batcher(lexicon, network.config, args.case_rate, renamer,
                       args.plain_rate)
-    data = encode(train, config, lexicon)
-    taught_trees = encode(trees, config, lexicon)
+    data = encode(train, network.config, lexicon)
+    taught = encode(trees, network.config, lexicon)
     if args.limit:
         data = random.sample(data, args.limit)
-    dev = {name: encode(sentences, config, lexicon)
+    dev = {name: encode(sentences, network.config, lexicon)
            for name, sentences in load_dev(args.shared, args.language).items()}
-    seen = network.hashed.weight.new_zeros(
-        network.hashed.num_embeddings, dtype=torch.bool)
-    if saved:
-        seen |= saved["seen"]
-    if args.init_model:
-        seen |= network.hashed.weight.detach().abs().sum(1) > 0
-    options = ("--lang", args.language, "--model", str(args.parser)
-               ) if args.parser else ()
-    annotated = list(load(args.events, args.shared))
-    told = teach(encode_told(of_part(annotated, None), args.program, options),
-                 lexicon) if annotated else []
-    told_dev = teach(encode_told(of_part(annotated, DEV), args.program,
-                                 options), lexicon) if annotated else []
-    more = []
-    if silver:
-        more.append(batcher.forever(
-            teach(silver.told, lexicon, silver.names), args.silver_batch,
-            args.masked))
-    if told:
-        more.append(batcher.forever(told, args.event_batch, 0.0))
-    if args.frozen:
-        freeze(network)
-    optimiser = make_optimiser(network, args.rate)
-    average = Average(network, 0.98)
-    clock = Schedule(args.steps, args.quantised_share, args.rate)
-    epoch, evaluated = 0, 0.0
-    while not clock.done():
-        started, running = time.time(), []
-        if clock.quantise() and not network.quantised:
-            sample = random.sample(data, min(600, len(data)))
-            average.start_rounding(
-                network, batcher.all(sample, args.batch, False))
-        count = round(len(data) * teacher_share(clock.progress(), args.teacher_share))
-        mixed = data + random.sample(taught_trees,
-                                     min(count, len(taught_trees)))
-        for batch in batcher.all(mixed, args.batch, True):
-            rate = clock.rate()
-            for parameters in optimiser.param_groups:
-                parameters["lr"] = parameters["scale"] * rate
-            loss = torch.zeros(()) if args.frozen else losses(network, batch)
-            for source in more:
-                text = next(source)
-                seen[text.rows] = True
-                loss = loss + taught_losses(network, text)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-            optimiser.step()
-            seen[batch.rows] = True
-            running.append(float(loss.detach()))
-            if clock.step % 10 == 0:
-                average.update(network)
-            if clock.done():
-                break
-        epoch += 1
-        print(f"epoch {epoch} loss {np.mean(running):.4f} "
-              f"{time.time() - started:.1f} s "
-              f"at {100 * clock.progress():.1f} %", flush=True)
-        if clock.done() or (clock.progress() - evaluated
-                            > 1 / args.evaluations):
-            evaluated = clock.progress()
-            current = average.swap(network)
-            for name, items in dev.items():
-                print(f"  {name}: {evaluate(network, batcher, items).line()}",
-                      flush=True)
-            if told_dev:
-                scores = evaluate_told(network, batcher, told_dev)
-                print(f"  events dev: {scores.line()}", flush=True)
-            save(args.out, network, lexicon, seen)
-            network.load_state_dict(current)
+    Trainer(args, network, batcher, seen).train(data, taught, dev)
 
 
 if __name__ == "__main__":

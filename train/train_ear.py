@@ -15,9 +15,8 @@ from torch import Tensor
 
 import flat
 from data import NAMES
-from ear import Ear, EarConfig, Parser, Words, load_parser
+from ear import Ear, EarConfig, Pairs, Parser, Words, load_parser
 from flat import UNKNOWN, Flat
-from layers import Pairs
 from network import DISTANCE, relative_buckets
 from read_all import DEVICE, name_scores, told_scores
 from schedule import Average, Schedule

@@ -21,12 +21,11 @@ from network import Network
 
 def _matrix(layer: nn.Linear, model: Model, name: str,
             step: float = 1.0) -> None:
-    """Outputs that the file lacks, which are the last, stay as they are."""
-    table = model.table
-    scale = table[name + ".s"][:, None] / np.float32(step)
-    count = len(scale)
-    layer.weight[:count] = torch.from_numpy(table[name + ".w"] * scale)
-    layer.bias[:count] = torch.tensor(table[name + ".b"])
+    """What an ear reads of `heads`, behind the parser's outputs, is left."""
+    of = slice(len(layer.bias))
+    scale = model.table[name + ".s"][of, None] / np.float32(step)
+    layer.weight.copy_(torch.from_numpy(model.table[name + ".w"][of] * scale))
+    layer.bias.copy_(torch.tensor(model.table[name + ".b"][of]))
 
 
 def _norm(norm: nn.LayerNorm, model: Model, name: str,
@@ -40,23 +39,6 @@ def _step(model: Model, name: str) -> float:
     return float(1 / np.abs(model.table[name + ".g"]).mean())
 
 
-def _events(network: Network, model: Model) -> None:
-    for name in ("event", "role"):
-        _matrix(getattr(network, name), model, name)
-    step = _step(model, "norm.sense")
-    _norm(network.norm_sense, model, "norm.sense", step)
-    _matrix(network.sense, model, "sense", step)
-    for parameter, name in ((network.role_relative, "role.rel"),
-                            (network.role_path, "role.path")):
-        parameter.copy_(torch.tensor(model.table[name]).view_as(parameter))
-
-
-def steps_of(model: Model) -> list[float]:
-    """Static steps of the encoder and the heads, as gains are about one."""
-    return [_step(model, f"norm{i}") for i in range(model.l)] + [
-        _step(model, "norm.out")]
-
-
 def _spellings(network: Network, model: Model) -> None:
     """What a spelling gives, before the width of the encoder counts."""
     rows = model.table["hash.row"] * model.table["hash.scale"][:, None]
@@ -67,7 +49,7 @@ def _spellings(network: Network, model: Model) -> None:
 
 
 def load_layers(network: Network, model: Model) -> None:
-    """All but the word rows and the training-only head; of an encoder of
+    """All but the word rows and the training-only heads; of an encoder of
     another width what it has in common, the spellings."""
     with torch.no_grad():
         _spellings(network, model)
@@ -81,8 +63,6 @@ def load_layers(network: Network, model: Model) -> None:
             model.table["label.rel"]).view_as(network.label_relative))
         for name in ("type2", "arc", "label"):
             _matrix(getattr(network, name), model, name)
-        if model.categories:
-            _events(network, model)
         for i, (norm, conv) in enumerate(zip(network.norms, network.convs)):
             step = _step(model, f"norm{i}")
             _norm(norm, model, f"norm{i}", step)
@@ -99,25 +79,18 @@ def _bags(lexicon: Lexicon, words: np.ndarray) -> tuple[Tensor, Tensor]:
             torch.from_numpy(np.cumsum(lengths)[:-1]))
 
 
-def _rows(network: Network, prefix: str) -> tuple[nn.Module, ...]:
-    """What the rows of words (or, with "sense_", their senses) are made of."""
-    return tuple(getattr(network, prefix + part)
-                 for part in ("static", "flags", "words"))
-
-
 def fit_words(network: Network, lexicon: Lexicon, model: Model,
-              table: str = "word", epochs: int = 12) -> float:
+              epochs: int = 12) -> float:
     """Make the rows of words give the file's; returns the share explained."""
-    static, flags, words_own = _rows(network,
-                                     "" if table == "word" else f"{table}_")
+    static, flags = network.static, network.flags
     known = np.array([i for i, w in enumerate(lexicon.words)
                       if w in model.word_id])
     source = model.word_row[[model.word_id[lexicon.words[i]] for i in known]]
     goal = torch.from_numpy(
-        model.table[table + ".row"][source].astype(np.float32)
-        * model.table[table + ".scale"][source][:, None])
+        model.table["word.row"][source].astype(np.float32)
+        * model.table["word.scale"][source][:, None])
     unknown = torch.from_numpy(                # part of every row but those
-        model.table[table + ".row"][0] * model.table[table + ".scale"][0])
+        model.table["word.row"][0] * model.table["word.scale"][0])
     goal -= unknown                            # with their own embedding
     nn.init.zeros_(static.weight)
     nn.init.zeros_(flags.weight)
@@ -137,12 +110,12 @@ def fit_words(network: Network, lexicon: Lexicon, model: Model,
     with torch.no_grad():
         found = static(torch.from_numpy(lexicon.vectors[known]))
         rest = goal - found - flags(*_bags(lexicon, known))
-        words_own.weight.zero_()
+        network.words.weight.zero_()
         for row, word in enumerate(known):
             own = lexicon.learned_id.get(lexicon.words[word])
             if own:
-                words_own.weight[own] = rest[row] + unknown
-        words_own.weight[0] = unknown
+                network.words.weight[own] = rest[row] + unknown
+        network.words.weight[0] = unknown
     return float(1 - (rest ** 2).sum() / (goal ** 2).sum())
 
 
@@ -157,7 +130,5 @@ def start_from(network: Network, lexicon: Lexicon, path: Path) -> None:
             raise SystemExit(f"{path}: other {name}")
     load_layers(network, model)
     share = fit_words(network, lexicon, model)
-    if model.categories:
-        fit_words(network, lexicon, model, "sense")
     print(f"{path}: {model.ident}, word rows explained {share:.3f}",
           flush=True)

@@ -6,16 +6,13 @@ import numpy as np
 import pytest
 import torch
 
-import container
-import export
-import export_ear
 from data import Sentence
-from ear import Ear, EarConfig, Parser, Words
+from ear import Ear, Pairs, Parser, Words
 from evaluate import Model
 from flat import Ragged, Types
-from layers import Pairs, best_step, window
+from layers import best_step, window
 from network import buckets_of
-from test_warm import FORMS, _lexicon, _network
+from small import FORMS, files, lexicon
 
 PAIRS = np.array([[1, 0], [1, 2], [1, 4]])
 PATHS = np.array([3, 900, 17])
@@ -32,35 +29,13 @@ def test_steps_lose_least() -> None:
     assert best_step(values) == pytest.approx(0.1)
 
 
-def _files(folder: Path) -> tuple[Ear, Path, Path]:
-    """An ear with steps, the file of its parser, and its own."""
-    torch.manual_seed(1)
-    lexicon = _lexicon(folder)
-    network = _network(lexicon)
-    network.steps.fill_(0.05)
-    parser, path = folder / "parser.model", folder / "ear.model"
-    seen = np.ones(network.hashed.num_embeddings, bool)
-    container.write(parser, export.sections(network, lexicon, seen, ""))
-    ear = Ear(EarConfig(
-        inputs=network.config.dim, learned_words=len(lexicon.learned) + 1,
-        vector_dim=4, flags=2), Parser(Model(parser)).step())
-    for table in (ear.sense_words, ear.sense_flags):
-        torch.nn.init.normal_(table.weight)
-    for table in (ear.role_relative, ear.role_path):
-        torch.nn.init.normal_(table)
-    ear.steps.fill_(0.05)
-    ear.quantised = True
-    container.write(path, export_ear.sections(ear.eval(), lexicon, parser, ""))
-    return ear, parser, path
-
-
 def _heard(ear: Ear, parser: Path, folder: Path) -> dict[str, torch.Tensor]:
     """What the ear says of FORMS."""
-    lexicon = _lexicon(folder)
-    ids = lexicon.ids(FORMS)
-    types = Types(FORMS, ids, ids + 1, Ragged.of([[]]), lexicon.vectors,
-                  Ragged.of([lexicon.flags(i)
-                             for i in range(len(lexicon.words))]))
+    words = lexicon(folder)
+    ids = words.ids(FORMS)
+    types = Types(FORMS, ids, ids + 1, Ragged.of([[]]), words.vectors,
+                  Ragged.of([words.flags(i)
+                             for i in range(len(words.words))]))
     stays, device = Parser(Model(parser)), torch.device("cpu")
     rows = torch.arange(len(FORMS) + 1)[None]
     mask = torch.ones(1, len(FORMS) + 1, 1)
@@ -74,7 +49,7 @@ def _heard(ear: Ear, parser: Path, folder: Path) -> dict[str, torch.Tensor]:
 
 
 def test_the_file_says_what_the_ear_says(tmp_path: Path) -> None:
-    ear, parser, path = _files(tmp_path)
+    ear, parser, path = files(tmp_path)
     want, model = _heard(ear, parser, tmp_path), Model(path)
     found = dict(zip(("categories", "statuses", "roles"), model.tell(
         Sentence(forms=FORMS), PAIRS, PATHS)))
@@ -86,7 +61,7 @@ def test_the_file_says_what_the_ear_says(tmp_path: Path) -> None:
 
 
 def test_the_parser_stays(tmp_path: Path) -> None:
-    _, parser, path = _files(tmp_path)
+    _, parser, path = files(tmp_path)
     before, after = Model(parser).predict(FORMS), Model(path).predict(FORMS)
     assert (before.upos, before.heads, before.deprels, before.feats) == (
         after.upos, after.heads, after.deprels, after.feats)

@@ -1,66 +1,41 @@
-"""Events beside a parser that stays; what is frozen learns nothing."""
+"""What export.py and export_ear.py write, as evaluate.py reads it."""
 
 from pathlib import Path
 
 import numpy as np
-import torch
 
 import container
+import export_ear
 from evaluate import Model
-from export import beside, sections, without_events
-from test_warm import FORMS, _lexicon, _network
-from train import freeze
+from small import FORMS, ear_of, files, lexicon, parser_sections
 
 
-def _sections(tmp_path: Path, seed: int) -> dict[str, bytes]:
-    torch.manual_seed(seed)
-    lexicon = _lexicon(tmp_path)
-    network = _network(lexicon)
-    network.steps.fill_(0.05)
-    seen = np.ones(network.hashed.num_embeddings, bool)
-    return sections(network, lexicon, seen, "")
+def test_a_parser_hears_no_events(tmp_path: Path) -> None:
+    path = tmp_path / "parser.model"
+    container.write(path, parser_sections(lexicon(tmp_path)))
+    model = Model(path)
+    assert not model.ear and not model.categories
+    assert len(model.table["heads.b"]) == sum(model.head_sizes())
+    assert [part.shape[1] for part in model.parts(FORMS)] == (
+        model.head_sizes())
 
 
-def test_the_parser_stays_and_events_are_new(tmp_path: Path) -> None:
-    old, new = _sections(tmp_path, 1), _sections(tmp_path, 2)
-    parser, path = tmp_path / "old.model", tmp_path / "both.model"
-    container.write(parser, old)
-    container.write(path, beside(parser, new, _lexicon(tmp_path)))
-    before, both = Model(parser), Model(path)
-    container.write(tmp_path / "new.model", new)
-    after = Model(tmp_path / "new.model")
-    for form in FORMS:
-        assert (both.type_vector(form) == before.type_vector(form)).all()
-    ours, theirs = both.parts(FORMS), before.parts(FORMS)
-    for mine, his in zip(ours[:-3], theirs[:-3]):
-        assert (mine == his).all()
-    assert not (ours[-3] == theirs[-3]).all()
-    assert (both._senses(FORMS) == after._senses(FORMS)).all()
-    assert (both.table["event.w"] == after.table["event.w"]).all()
-    assert (both.table["role.path"] == after.table["role.path"]).all()
+def test_an_ear_takes_the_place_of_another(tmp_path: Path) -> None:
+    _, parser, path = files(tmp_path)
+    words = lexicon(tmp_path)
+    sections = (export_ear.sections(ear_of(parser, words, 2), words, of, "")
+                for of in (parser, path))
+    assert next(sections) == next(sections)
 
 
-def test_only_events_learn_when_frozen(tmp_path: Path) -> None:
-    network = _network(_lexicon(tmp_path))
-    freeze(network)
-    c = network.config
-    own = c.event_dim + 2 * c.role_dim
-    (network.heads(torch.ones(1, c.dim)).sum()
-     + network.event(torch.ones(1, c.event_dim)).sum()).backward()
-    assert not network.convs[0].weight.requires_grad
-    assert not network.heads.weight.grad[:-own].any()
-    assert network.heads.weight.grad[-own:].all()
-    assert network.event.weight.grad.all()
-
-
-def test_without_events_the_parser_is_the_same(tmp_path: Path) -> None:
-    whole = _sections(tmp_path, 1)
-    count = len(whole["heads.b"]) // 4
-    container.write(tmp_path / "whole.model", whole)
-    container.write(tmp_path / "deaf.model", without_events(whole, count))
-    hears, deaf = (Model(tmp_path / f"{name}.model")
-                   for name in ("whole", "deaf"))
-    assert hears.categories and not deaf.categories
-    kept = len(deaf.parts(FORMS))
-    for mine, his in zip(hears.parts(FORMS)[:kept], deaf.parts(FORMS)):
-        assert (mine == his).all()
+def test_of_events_without_an_ear_the_parser_is_read(tmp_path: Path) -> None:
+    """As files of an earlier time have them."""
+    _, parser, path = files(tmp_path)
+    raw, _ = container.read(path)
+    config = np.frombuffer(raw["config"], "<u4")[:46]
+    container.write(path, raw | {"config": config.tobytes()})
+    found, want = Model(path), Model(parser)
+    assert not found.categories
+    for ours, theirs in zip(found.parts(FORMS), want.parts(FORMS),
+                            strict=True):
+        assert (ours == theirs).all()

@@ -61,3 +61,15 @@ def test_pieces_of_a_pack_stand_in_order():
     assert pieces[batch.first].tolist() == [40, 10, 20, 30, 10, 20, 30]
     assert pieces[batch.last].tolist() == [41, 11, 22, 30, 11, 22, 30]
     assert batch.owner[1].tolist() == [0, 5, 5, 6, 6, 6, 7, 0, 0, 0, 0]
+
+
+def test_shapes_know_place_and_style():
+    forms = ["The", "NATO", "chief", ",", "McCoy", "X", "12", "in", "brno",
+             "IN", "BRNO", "TODAY"]
+    data = some([7, 2, 3], [0, 0, 0])
+    maker = Maker(types_of(forms))
+    assert maker.make(data, [np.arange(3)]).shape.tolist() == [
+        9, 2, 0, 5, 3, 6, 4, 24, 16, 42, 34, 34]
+    lower = np.array([1, 0, 0])                  # a case of CASES
+    assert maker.make(data, [np.arange(3)], lower).shape.tolist()[:3] == [
+        24, 16, 16]

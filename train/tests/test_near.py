@@ -4,18 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 import container
 import near
 import told
-from data import FEATS, NAMES, Sentence
+from data import Sentence
 from evaluate import Model
 from events.annotated import Annotated, Event, Party, to_json
-from export import sections
-from lexicon import Lexicon
-from network import Config, Network
-from told import CATEGORIES, ROLES, STATUSES
+from small import files
+from told import CATEGORIES
 
 # One text that the program cuts into two sentences.
 TEXT = "Oslo  met Lima\nand Quito. Peru accused and thanked Chad."
@@ -48,26 +45,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _model(folder: Path) -> tuple[dict[str, bytes], Model]:
     """A network of random weights, as a file has it."""
-    words = sorted({form.lower() for form in FIRST.forms + SECOND.forms})
-    count = len(words)
-    np.savez(folder / "lexical.npz", vocabulary=np.array(words),
-             vectors=np.random.default_rng(1).normal(size=(count, 4)).astype(
-                 np.float32),
-             flag_names=np.array(["place", "person"]),
-             flag_offsets=np.arange(count + 1), flag_ids=np.arange(count) % 2)
-    lexicon = Lexicon(folder / "lexical.npz", [], learned=words)
-    torch.manual_seed(1)
-    network = Network(Config(
-        upos=["NOUN", "VERB"], xpos=["NN"], deprels=["obj", "root"],
-        feats={key: ["_", "A"] for key in FEATS}, names=list(NAMES),
-        categories=list(CATEGORIES), statuses=list(STATUSES),
-        roles=list(ROLES), flags=2, vector_dim=4,
-        learned_words=len(lexicon.learned) + 1))
-    network.steps.fill_(0.05)
-    raw = sections(network, lexicon,
-                   np.ones(network.hashed.num_embeddings, bool), "")
-    container.write(folder / "en.model", raw)
-    return raw, Model(folder / "en.model")
+    *_, path = files(folder, FIRST.forms + SECOND.forms)
+    return container.read(path)[0], Model(path)
 
 
 def test_each_trigger_once_with_its_sentence(parsed: None) -> None:

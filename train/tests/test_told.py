@@ -1,14 +1,12 @@
 """Events by token: paths, rows of the table, gold out of spans."""
 
-import numpy as np
 import pytest
 
 import told as module
 from data import Sentence
 from events.annotated import Annotated, Event, Party
 from features import hash32
-from told import (CATEGORIES, PATH_ROWS, Silver, Told, empty, path, path_row,
-                  places)
+from told import CATEGORIES, PATH_ROWS, Told, path, path_row, places
 
 # Quito , which met Lima , praised talks with Oslo
 SENTENCE = Sentence(
@@ -60,20 +58,6 @@ def test_gold_stands_at_the_head_of_the_trigger(
     roles = {(int(t), int(m)): int(r.argmax())
              for (t, m), r in zip(told.pairs, told.roles) if r[1:].any()}
     assert roles == {(3, 0): 1, (3, 4): 1, (6, 0): 1, (6, 9): 2}
-
-
-def test_silver_round_trip(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = [_encoded(monkeypatch), empty(Sentence(
-        forms=["Ça"], upos=["X"], heads=[0], deprels=["root"]))]
-    names = [np.full((len(t.sentence), 7), 1 / 7, np.float32) for t in told]
-    path = tmp_path / "silver.npz"
-    Silver(told, names).save(path)
-    again = Silver.load(path)
-    assert again.told[1].sentence == told[1].sentence
-    for name in ("triggers", "statuses", "pairs", "paths", "roles"):
-        np.testing.assert_allclose(getattr(again.told[0], name),
-                                   getattr(told[0], name), atol=1e-2)
-    np.testing.assert_allclose(again.names[0], names[0], atol=1e-2)
 
 
 def test_places_of_words_in_parts() -> None:

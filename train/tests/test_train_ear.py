@@ -1,0 +1,31 @@
+"""Learning of the ear: shares of the sets, losses of probabilities."""
+
+import numpy as np
+import pytest
+import torch
+
+from soft import cross_entropy
+from train_ear import SHARES, with_told
+
+
+@pytest.mark.parametrize("language", SHARES)
+def test_shares_are_a_whole(language: str) -> None:
+    assert sum(SHARES[language].values()) == pytest.approx(1)
+
+
+def test_the_other_sets_give_way_to_annotated_sentences() -> None:
+    shares = {"raw": 0.6, "told": 0.2, "ewt": 0.2}
+    assert with_told(shares, None) == shares
+    assert with_told(shares, 0.6) == pytest.approx(
+        {"raw": 0.3, "told": 0.6, "ewt": 0.1})
+    assert with_told(shares, 0.0) == pytest.approx(
+        {"raw": 0.75, "told": 0, "ewt": 0.25})
+
+
+def test_soft_loss_is_least_at_the_teachers_tags() -> None:
+    soft = torch.tensor([[[0.0, 0.0], [0.25, 0.75]]])    # unknown, one word
+    at = torch.log(torch.tensor([[[0.5, 0.5], [0.25, 0.75]]]))
+    off = torch.log(torch.tensor([[[0.5, 0.5], [0.5, 0.5]]]))
+    assert cross_entropy(at, soft) < cross_entropy(off, soft)
+    entropy = -(0.25 * np.log(0.25) + 0.75 * np.log(0.75))
+    assert float(cross_entropy(at, soft)) == pytest.approx(entropy, rel=1e-5)
