@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -96,7 +97,7 @@ def read(path: Path) -> tuple[dict[str, bytes], str]:
     return sections, identity_of(path)[:8]
 
 
-def strings(values: list[str]) -> bytes:
+def strings(values: Iterable[str]) -> bytes:
     """NUL-terminated strings, one after the other."""
     return b"".join(value.encode() + b"\0" for value in values)
 

@@ -36,7 +36,6 @@ class Lexicon:
             self.flag_offsets = source["flag_offsets"]
             self.flag_ids = source["flag_ids"]
         self.words = words
-        self.flag_id = {flag: i for i, flag in enumerate(self.flag_names)}
         self.word_id = {word: i for i, word in enumerate(words)}
         self.count = Counter(normal(form) for sentence in train
                              for form in sentence.forms)
