@@ -308,6 +308,6 @@ heads_run(struct heads *h, const struct kernel *kernel,
 		label_block(h, kernel, row, batch_block(batch, row));
 	for (unsigned s = 0; s < batch->sentences; s++)
 		label_sentence(h, &batch->sentence[s]);
-	if (!model_has_ear(h->model))
+	if (!model_hears(h->model))
 		heads_name(h, batch);
 }

@@ -23,11 +23,6 @@ static void
 init_ear(struct hear *h, struct arena *arena)
 {
 	const struct model *model = h->model;
-	if (!model_has_ear(model)) {
-		h->events = batch_rows(arena, model->sizes.event_width,
-				sizeof *h->events);
-		return;
-	}
 	encoder_init(&h->ear, &model->ear, arena);
 	h->events = h->ear.x;
 	h->names = block_rows(arena,
@@ -163,8 +158,6 @@ hear_listen(struct hear *h, const struct kernel *kernel,
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		make_vectors(h, kernel, batch, heads, row,
 				batch_block(batch, row));
-	if (!model_has_ear(h->model))
-		return;
 	encoder_run(&h->ear, kernel, batch);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		add_names(h, kernel, heads, row, batch_block(batch, row));
@@ -452,8 +445,7 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 	struct heard *heard = ARENA_NEW(arena, struct heard, chosen.count);
 	paths_open(&p->paths, p->sentence->tokens, p->sentence->count);
 	run_roles(p);
-	if (model_has_ear(p->h->model))
-		add_ear_roles(p);
+	add_ear_roles(p);
 	for (unsigned i = 0; i < chosen.count; i++) {
 		unsigned trigger = chosen.token[i];
 		fill(p->h, p->sentence->first + trigger, &heard[i]);

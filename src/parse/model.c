@@ -8,10 +8,8 @@
 
 enum {
 	CONFIG_WORDS = 39,
-	CONFIG_EVENT_WORDS = 46, /* of a model that hears events */
-	CONFIG_NEAR_WORDS = 47,  /* and keeps annotated triggers */
-	CONFIG_EAR_WORDS = 56,   /* and has an ear; then it may keep none */
-	ROWS = 1 << 24,          /* of a table; more are not believed */
+	CONFIG_EAR_WORDS = 56, /* of a model that hears events */
+	ROWS = 1 << 24,        /* of a table; more are not believed */
 };
 
 /* ---- The configuration ------------------------------------------------ */
@@ -49,7 +47,7 @@ read_fields(struct reader *r, const struct section *s, uint32_t at,
 
 /* What a model that hears events has behind the rest. */
 static void
-read_event_sizes(struct reader *r, const struct section *s,
+read_ear_sizes(struct reader *r, const struct section *s,
 		struct model_sizes *sizes)
 {
 	const struct field fields[] = {
@@ -60,28 +58,19 @@ read_event_sizes(struct reader *r, const struct section *s,
 		{ &sizes->paths, 1, ROWS, 1, 1 },
 		{ &sizes->sense_width, 16, MODEL_WIDTH, 16, 1 },
 		{ &sizes->sense_reach, 0, MODEL_REACH, 1, 1 },
-	};
-	bool ear = s->len > CONFIG_NEAR_WORDS * sizeof(uint32_t);
-	const struct field near = { &sizes->near, !ear, ROWS, 1, 1 };
-	const struct field ears[] = {
+		{ &sizes->near, 0, ROWS, 1, 1 },
 		{ &sizes->ear_layers, 1, MODEL_LAYERS, 1, 1 },
 		{ sizes->ear_dilation, 0, MODEL_DILATION, 1, MODEL_LAYERS },
 	};
 	read_fields(r, s, CONFIG_WORDS, fields, sizeof fields / sizeof *fields);
-	if (s->len > CONFIG_EVENT_WORDS * sizeof(uint32_t))
-		read_fields(r, s, CONFIG_EVENT_WORDS, &near, 1);
-	if (ear)
-		read_fields(r, s, CONFIG_NEAR_WORDS, ears,
-				sizeof ears / sizeof *ears);
 }
 
-/* The section, in one of its lengths. */
+/* The section, in one of its two lengths. */
 static struct section
 take_config(struct reader *r)
 {
 	size_t len = section_find(r, "config").len / sizeof(uint32_t);
-	if (len != CONFIG_EVENT_WORDS && len != CONFIG_NEAR_WORDS
-			&& len != CONFIG_EAR_WORDS)
+	if (len != CONFIG_EAR_WORDS)
 		len = CONFIG_WORDS;
 	return section_take(r, "config", len * sizeof(uint32_t));
 }
@@ -111,7 +100,7 @@ read_sizes(struct reader *r, struct model_sizes *sizes)
 	struct section s = take_config(r);
 	read_fields(r, &s, 0, fields, sizeof fields / sizeof *fields);
 	if (!r->status && s.len > CONFIG_WORDS * sizeof(uint32_t))
-		read_event_sizes(r, &s, sizes);
+		read_ear_sizes(r, &s, sizes);
 }
 
 /* What holds between the numbers. */
@@ -507,13 +496,13 @@ read_senses(struct reader *r, struct model *model)
 			sizes->event_width, &model->sense);
 }
 
-/* The layers of names and events, where a model has them. */
+/* The layers of names and events. */
 static void
 read_ear(struct reader *r, struct model *model)
 {
 	const struct model_sizes *sizes = &model->sizes;
 	struct model_outputs *outputs = &model->outputs;
-	if (r->status || !sizes->ear_layers)
+	if (r->status)
 		return;
 	read_trunk(r, &model->arena, "ear.", sizes->event_width,
 			sizes->ear_layers, sizes->ear_dilation, &model->ear);
@@ -527,7 +516,7 @@ read_ear(struct reader *r, struct model *model)
 				&outputs->ear_trigger, &outputs->ear_party);
 }
 
-/* The heads that hear events, where a model has them. */
+/* What hears events, where a model has it. */
 static void
 read_hearing(struct reader *r, struct model *model)
 {
@@ -550,6 +539,7 @@ read_hearing(struct reader *r, struct model *model)
 		split_roles(&model->heads, &model->roles,
 				&model->outputs.role_trigger,
 				&model->outputs.role_party);
+	read_ear(r, model);
 }
 
 /* ---- Annotated triggers ----------------------------------------------- */
@@ -618,7 +608,6 @@ read_all(struct model *model, struct reader r, enum model_checksum checksum)
 	read_tables(&r, model);
 	read_network(&r, model);
 	read_hearing(&r, model);
-	read_ear(&r, model);
 	read_near(&r, model);
 	container_close(&r);
 	if (r.status)

@@ -60,7 +60,7 @@ struct model_sizes {
 	uint32_t sense_width; /* J */
 	uint32_t sense_reach; /* I */
 	uint32_t near;        /* M; 0 in a model that keeps none */
-	uint32_t ear_layers;  /* K; 0 in a model without an ear */
+	uint32_t ear_layers;  /* O */
 	uint32_t ear_dilation[MODEL_LAYERS];
 };
 
@@ -112,7 +112,7 @@ struct model {
 	const struct str *near_texts; /* "Kenya [expelled] three envoys." */
 
 	struct model_trunk encoder;
-	struct model_trunk ear; /* of no layers where there is none */
+	struct model_trunk ear;
 	struct kernel_norm norm_hash, norm_word, norm_sense;
 	struct kernel_layer type1, type2, heads, arc, label;
 	struct kernel_layer sense, event, role;
@@ -133,18 +133,11 @@ struct model {
 	uint8_t status[MODEL_STATUSES]; /* enum heard_status, or the count */
 };
 
-/* Whether it has the heads that hear events. */
+/* Whether it has an ear: layers of their own for names and events. */
 static inline bool
 model_hears(const struct model *model)
 {
 	return model->sizes.categories > 0;
-}
-
-/* Whether names and events have layers of their own. */
-static inline bool
-model_has_ear(const struct model *model)
-{
-	return model->ear.layers > 0;
 }
 
 enum model_checksum { MODEL_VERIFY, MODEL_TRUST };

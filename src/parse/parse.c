@@ -208,7 +208,7 @@ run_batch(struct parse_workspace *w, const struct text *text,
 			put_token(w, row);
 	encoder_run(&w->encoder, kernel, batch);
 	heads_run(&w->heads, kernel, batch, w->encoder.out);
-	if (heard || model_has_ear(w->model))
+	if (model_hears(w->model))
 		hear_listen(&w->hear, kernel, batch, &w->heads);
 	for (unsigned s = 0; s < batch->sentences; s++) {
 		struct batch_sentence *sentence = &batch->sentence[s];

@@ -380,10 +380,10 @@ run(const struct model *model, struct str file, struct str bytes,
 	for (unsigned l = 0; l < model->sizes.layers; l++)
 		convolve(net, &model->encoder, "", l, count + 1);
 	run_heads(net, count + 1);
-	if (model_hears(model))
+	if (model_hears(model)) {
 		add_senses(net, count + 1);
-	if (model_has_ear(model))
 		listen(net, count + 1);
+	}
 	return net;
 }
 

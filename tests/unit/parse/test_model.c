@@ -213,6 +213,10 @@ test_wrong_hearing(void **state)
 		{ "sense.size", 0, 0, "row 0 of sense.size is the same as" },
 		{ "config", 180, 9, "config 45 is 9" },
 		{ "config", 180, 1, "sense.w has" },
+		{ "config", 188, 0, "config 47 is 0" },
+		{ "config", 188, 9, "config 47 is 9" },
+		{ "config", 192, 0, "layer 0 of the ear has no dilation" },
+		{ "config", 196, 17, "config 49 is 17" },
 		{ "events", 0, 0x41410058, "the first alone is _" },
 		{ "events", 1, 0x41005F00, "the first alone is _" },
 		{ "statuses", 0, 0, "goes on behind" },
@@ -227,6 +231,9 @@ test_wrong_hearing(void **state)
 		{ "sense.w", 0, 0xC0, "weight -64" },
 		{ "sense.s", 4, 0x7F800000, "no number" },
 		{ "sense.b", 4, 0x7F800000, "no number" },
+		{ "ear.norm1.g", 4, 0x7F800000, "no number" },
+		{ "ear.conv0.w", 40, 0x40, "weight 64" },
+		{ "ear.heads.s", 4, 0x7FC00000, "no number" },
 	};
 	(void)state;
 	assert_all_refused(cases, sizeof cases / sizeof *cases,
@@ -238,7 +245,6 @@ static void
 test_wrong_near(void **state)
 {
 	static const struct wrong cases[] = {
-		{ "config", 184, 0, "config 46 is 0" },
 		{ "config", 184, (1 << 24) + 1, "config 46 is 16777217" },
 		{ "config", 184, TINY_NEAR - 1, "near.vector has" },
 		{ "config", 184, TINY_NEAR + 1, "near.vector has" },

@@ -240,7 +240,7 @@ test_reference(void **state)
 				check_heard(&text, s, &text.heard[s].at[i]);
 				heard++;
 			}
-		assert_true(heard > SENTENCES);
+		assert_true(heard > SENTENCES / 2);
 	}
 	parse_select_kernel("plain");
 }

@@ -37,7 +37,6 @@ enum {
 	ROW = 40,
 	UNSUMMED = 32,
 	MOST_SECTIONS = 64,
-	MOST_WITH_EVENTS = 80,
 	MOST_WITH_EAR = 112,
 	EAR_LAYERS = 2,
 	BYTES = 256 * 1024,
@@ -48,7 +47,7 @@ struct maker {
 	size_t len;
 	unsigned sections;
 	uint64_t seed;
-	bool hears, near, ear;
+	bool hears, near;
 };
 
 static uint32_t
@@ -172,7 +171,7 @@ put_config(struct maker *m)
 		1,
 		3,
 	};
-	unsigned words = m->ear ? 56 : m->near ? 47 : m->hears ? 46 : 39;
+	unsigned words = m->hears ? 56 : 39;
 	put_bytes(m, "config", config, words * sizeof *config);
 }
 
@@ -328,6 +327,17 @@ put_hearing(struct maker *m)
 	put_layer(m, "sense", (2 * REACH + 1) * SENSE, EVENT);
 }
 
+static void
+put_ear(struct maker *m)
+{
+	put_norm(m, "ear.norm0", EVENT, 20.0f);
+	put_layer(m, "ear.conv0", 3 * EVENT, 2 * EVENT);
+	put_norm(m, "ear.norm1", EVENT, 20.0f);
+	put_layer(m, "ear.conv1", 3 * EVENT, 2 * EVENT);
+	put_norm(m, "ear.norm.out", EVENT, 20.0f);
+	put_layer(m, "ear.heads", EVENT, NAMES + 2 * ROLE);
+}
+
 /* Behind what it hears, likewise. */
 static void
 put_near(struct maker *m)
@@ -351,18 +361,6 @@ put_near(struct maker *m)
 	put_bytes(m, "near.text", texts, sizeof texts);
 }
 
-/* Behind what it hears, likewise. */
-static void
-put_ear(struct maker *m)
-{
-	put_norm(m, "ear.norm0", EVENT, 20.0f);
-	put_layer(m, "ear.conv0", 3 * EVENT, 2 * EVENT);
-	put_norm(m, "ear.norm1", EVENT, 20.0f);
-	put_layer(m, "ear.conv1", 3 * EVENT, 2 * EVENT);
-	put_norm(m, "ear.norm.out", EVENT, 20.0f);
-	put_layer(m, "ear.heads", EVENT, NAMES + 2 * ROLE);
-}
-
 void
 tiny_model_seal(struct str model)
 {
@@ -375,18 +373,15 @@ tiny_model_seal(struct str model)
 }
 
 static struct str
-make(struct arena *arena, uint64_t seed, bool hears, bool near, bool ear)
+make(struct arena *arena, uint64_t seed, bool hears, bool near)
 {
-	unsigned most = ear     ? MOST_WITH_EAR
-			: hears ? MOST_WITH_EVENTS
-				: MOST_SECTIONS;
+	unsigned most = hears ? MOST_WITH_EAR : MOST_SECTIONS;
 	struct maker m = {
 		.bytes = arena_take_aligned(arena, BYTES, 64),
 		.len = HEADER + most * ROW,
 		.seed = seed,
 		.hears = hears,
 		.near = near,
-		.ear = ear,
 	};
 	static const uint32_t version = 2;
 	memset(m.bytes, 0, BYTES);
@@ -396,12 +391,12 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near, bool ear)
 	put_labels(&m);
 	put_words(&m);
 	put_network(&m);
-	if (hears)
+	if (hears) {
 		put_hearing(&m);
+		put_ear(&m);
+	}
 	if (near)
 		put_near(&m);
-	if (ear)
-		put_ear(&m);
 	memcpy(m.bytes, "DEMMODEL", 8);
 	memcpy(m.bytes + 8, &version, sizeof version);
 	memcpy(m.bytes + 12, &m.sections, sizeof m.sections);
@@ -414,25 +409,19 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near, bool ear)
 struct str
 tiny_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, false, false, false);
+	return make(arena, seed, false, false);
 }
 
 struct str
 tiny_hearing_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true, false, false);
+	return make(arena, seed, true, false);
 }
 
 struct str
 tiny_near_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true, true, false);
-}
-
-struct str
-tiny_ear_model(struct arena *arena, uint64_t seed)
-{
-	return make(arena, seed, true, false, true);
+	return make(arena, seed, true, true);
 }
 
 /* A section, packed where it is long enough to have another length then. */
@@ -457,7 +446,7 @@ tiny_packed_model(struct arena *arena, uint64_t seed)
 	struct str plain = tiny_near_model(arena, seed);
 	struct maker m = {
 		.bytes = arena_zero_aligned(arena, BYTES, 64),
-		.len = HEADER + MOST_WITH_EVENTS * ROW,
+		.len = HEADER + MOST_WITH_EAR * ROW,
 	};
 	uint32_t sections;
 	memcpy(&sections, plain.at + 12, sizeof sections);

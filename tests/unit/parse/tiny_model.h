@@ -11,7 +11,7 @@
 /* The file's bytes, in the arena and aligned to 64 bytes. The words "the",
  * "them", "of" and "minister" are known to it. */
 struct str tiny_model(struct arena *arena, uint64_t seed);
-/* The same with heads that hear events: ACCUSE, AID, ASSAULT and one that the
+/* The same with an ear of two layers that hears events: ACCUSE, AID, ASSAULT and one that the
  * program does not know; actual, negated and one more. */
 struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
 
@@ -20,8 +20,6 @@ struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
  * the category that the program does not know. */
 enum { TINY_NEAR = 6 };
 struct str tiny_near_model(struct arena *arena, uint64_t seed);
-/* One that hears with an ear of two layers, and keeps no triggers. */
-struct str tiny_ear_model(struct arena *arena, uint64_t seed);
 
 /* The same as tiny_near_model with sections packed. */
 struct str tiny_packed_model(struct arena *arena, uint64_t seed);
