@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from soft import cross_entropy
-from train_ear import SHARES, with_told
+from train_ear import SHARES, Draw, times_read, with_told
 
 
 @pytest.mark.parametrize("language", SHARES)
@@ -20,6 +20,15 @@ def test_the_other_sets_give_way_to_annotated_sentences() -> None:
         {"raw": 0.3, "told": 0.6, "ewt": 0.1})
     assert with_told(shares, 0.0) == pytest.approx(
         {"raw": 0.75, "told": 0, "ewt": 0.25})
+
+
+def test_sentences_that_tell_events_are_read_again() -> None:
+    silent, telling = [250, 5], [100, 155]
+    triggers = np.array([silent, telling, silent, silent], np.uint8)
+    times = times_read(triggers, np.array([0, 2, 4]), 3)
+    assert times.tolist() == [3, 1]
+    draw = Draw({"raw": (0, 2)}, {"raw": 1.0}, np.array([2, 2]), times)
+    assert sorted(draw.take("raw", 7.0)) == [0, 0, 0, 1]
 
 
 def test_soft_loss_is_least_at_the_teachers_tags() -> None:
