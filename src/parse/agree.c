@@ -703,6 +703,23 @@ perfects(struct sentence_view *view)
 	}
 }
 
+/* A sign behind a name that possesses nothing is a part of it. */
+static void
+signs_of_names(struct sentence_view *view)
+{
+	for (uint32_t n = 2; n <= view->count; n++) {
+		struct token *sign = &view->tokens[n - 1];
+		uint8_t name = view->tokens[n - 2].name;
+		if (sign->upos != UPOS_PART || sign->deprel != DEPREL_CASE
+				|| name == NAME_O || sign->name != NAME_O)
+			continue;
+		const struct token *owner = head_of(view, sign);
+		if (owner && owner < sign && owner->name != NAME_O
+				&& owner->deprel != DEPREL_NMOD_POSS)
+			sign->name = (uint8_t)(name + name % 2);
+	}
+}
+
 void
 agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 {
@@ -728,4 +745,5 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	active_verbs(&view);
 	coordinated_phrases(&view);
 	conditions_beside_content(&view);
+	signs_of_names(&view);
 }

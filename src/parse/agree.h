@@ -29,6 +29,8 @@
  * - What "if" introduces hangs on the verb, not on a noun.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
+ * - A possessive sign behind a name that owns nothing belongs to the name: "the
+ *   brokers at Lloyd's said".
  *
  * Linear in tokens. Any tree does; the result is a tree if the input is. */
 #ifndef DEMARCHE_PARSE_AGREE_H

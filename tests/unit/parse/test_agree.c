@@ -449,6 +449,34 @@ test_a_verb_is_nothing_one_has(void **state)
 	assert_int_equal(tokens[3].head, 3);
 }
 
+/* "Lloyd 's insured ships", and the same with what Lloyd has. */
+static void
+test_a_sign_without_a_thing_is_the_names(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Lloyd", UPOS_PROPN, 3, DEPREL_NSUBJ },
+		{ "'s", UPOS_PART, 1, DEPREL_CASE },
+		{ "insured", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "ships", UPOS_NOUN, 3, DEPREL_OBJ } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	tokens[0].name = NAME_B_ORG;
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].name, NAME_I_ORG);
+	tokens[1].name = NAME_O;
+	tokens[0].name = NAME_I_PER;
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].name, NAME_I_PER);
+	tokens[1].name = NAME_O;
+	tokens[0].deprel = DEPREL_NMOD_POSS;
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].name, NAME_O);
+	tokens[0].deprel = DEPREL_NSUBJ;
+	tokens[0].name = NAME_O;
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].name, NAME_O);
+}
+
 int
 main(void)
 {
@@ -482,6 +510,7 @@ main(void)
 		cmocka_unit_test(test_broken_relations_are_a_perfect),
 		cmocka_unit_test(test_strained_relations_are_what_one_has),
 		cmocka_unit_test(test_a_verb_is_nothing_one_has),
+		cmocka_unit_test(test_a_sign_without_a_thing_is_the_names),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
