@@ -69,7 +69,12 @@ read_ear_sizes(struct reader *r, const struct section *s,
 static struct section
 take_config(struct reader *r)
 {
-	size_t len = section_find(r, "config").len / sizeof(uint32_t);
+	struct section found = section_find(r, "config");
+	size_t len = found.len / sizeof(uint32_t);
+	if (!r->status && len > CONFIG_WORDS && len < CONFIG_EAR_WORDS)
+		REFUSE(r, found.offset,
+				"it hears events without an ear, as models "
+				"once did: get a newer one");
 	if (len != CONFIG_EAR_WORDS)
 		len = CONFIG_WORDS;
 	return section_take(r, "config", len * sizeof(uint32_t));

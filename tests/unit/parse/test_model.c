@@ -240,6 +240,23 @@ test_wrong_hearing(void **state)
 			tiny_hearing_model);
 }
 
+/* What heard events before there were ears had a shorter configuration. */
+static void
+test_no_ear(void **state)
+{
+	(void)state;
+	for (uint64_t words = 46; words <= 47; words++) {
+		struct str file = tiny_hearing_model(&arena, 1);
+		uint64_t len = words * sizeof(uint32_t);
+		char *row = bytes_of(file) + 64 + 2 * 40;
+		assert_string_equal(row, "config");
+		memcpy(row + 24, &len, sizeof len);
+		memcpy(row + 32, &len, sizeof len);
+		tiny_model_seal(file);
+		assert_refused(file, MODEL_VERIFY, "without an ear");
+	}
+}
+
 /* The same of annotated triggers. */
 static void
 test_wrong_near(void **state)
@@ -525,6 +542,7 @@ main(void)
 		cmocka_unit_test(test_hearing),
 		cmocka_unit_test(test_wrong_hearing),
 		cmocka_unit_test(test_near),
+		cmocka_unit_test(test_no_ear),
 		cmocka_unit_test(test_wrong_near),
 		cmocka_unit_test(test_wrong_near_texts),
 		cmocka_unit_test(test_wrong_container),

@@ -11,8 +11,8 @@
 /* The file's bytes, in the arena and aligned to 64 bytes. The words "the",
  * "them", "of" and "minister" are known to it. */
 struct str tiny_model(struct arena *arena, uint64_t seed);
-/* The same with an ear of two layers that hears events: ACCUSE, AID, ASSAULT and one that the
- * program does not know; actual, negated and one more. */
+/* The same with an ear of two layers that hears events: ACCUSE, AID, ASSAULT
+ * and one that the program does not know; actual, negated and one more. */
 struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
 
 /* The same with annotated triggers: TINY_NEAR of them, the third and fourth
