@@ -703,21 +703,123 @@ perfects(struct sentence_view *view)
 	}
 }
 
-/* A sign behind a name that possesses nothing is a part of it. */
+/* The token before which the phrase of token `number` begins: no mark stands
+ * in it, and no word that hangs on what is outside. 0 at the sentence's begin.
+ */
+static uint32_t
+before_phrase(const struct sentence_view *view, uint32_t number)
+{
+	uint32_t outside = view->tokens[number - 1].head;
+	uint32_t before = number - 1;
+	while (before) {
+		const struct token *token = &view->tokens[before - 1];
+		if (token->upos == UPOS_PUNCT || !token->head
+				|| token->head > number
+				|| token->head == outside)
+			break;
+		before--;
+	}
+	return before;
+}
+
+static bool
+is_closing_mark(const struct sentence_view *view, uint32_t number)
+{
+	static const char *const marks[] = { "\"", "''", "\xE2\x80\x9D",
+		"\xC2\xBB", NULL };
+	return number && view->tokens[number - 1].upos == UPOS_PUNCT
+	       && is_one_of(view, number, marks);
+}
+
+/* Whether a noun behind a quotation was taken for a part of it: "We are not a
+ * colony," [Mali's minister], Ada Okello, told the council. */
+static bool
+is_speaker_inside(const struct sentence_view *view, uint32_t noun,
+		const struct token *verb)
+{
+	const struct token *token = &view->tokens[noun - 1];
+	uint32_t said = token->head;
+	if ((token->deprel != DEPREL_APPOS
+			    && token->deprel != DEPREL_PARATAXIS)
+			|| !said || said >= noun || !is_noun(token))
+		return false;
+	bool joined = verb->head == said && verb->deprel == DEPREL_CONJ;
+	bool above = head_of(view, &view->tokens[said - 1]) == verb;
+	return (joined || above)
+	       && is_closing_mark(view, before_phrase(view, noun));
+}
+
+/* A verb behind a quotation has the noun before it as its subject, and what is
+ * quoted hangs on it. */
+static void
+make_speaker(struct sentence_view *view, uint32_t noun, uint32_t number)
+{
+	struct token *speaker = &view->tokens[noun - 1];
+	struct token *verb = &view->tokens[number - 1];
+	struct token *said = &view->tokens[speaker->head - 1];
+	if (verb->deprel == DEPREL_CONJ) {
+		verb->head = said->head;
+		verb->deprel = said->deprel;
+		said->head = (uint16_t)number;
+		said->deprel = DEPREL_CCOMP;
+	}
+	speaker->head = (uint16_t)number;
+	speaker->deprel = DEPREL_NSUBJ;
+	view->has[number] |= HAS_SUBJECT;
+}
+
+static void
+speakers_behind_quotations(struct sentence_view *view)
+{
+	enum { NEAR = 16 };
+	for (uint32_t n = 3; n <= view->count; n++) {
+		const struct token *verb = &view->tokens[n - 1];
+		if (verb->upos != UPOS_VERB || view->has[n] & HAS_SUBJECT)
+			continue;
+		uint32_t least = n > NEAR ? n - NEAR : 1;
+		for (uint32_t noun = n - 1; noun >= least; noun--)
+			if (is_speaker_inside(view, noun, verb)) {
+				make_speaker(view, noun, n);
+				break;
+			}
+	}
+}
+
+/* "a friend of Putin's", "larger than Peru's", "Iran's army and Iraq's": what is
+ * owned was told before. */
+static bool
+owns_what_was_told(const struct sentence_view *view, uint32_t name)
+{
+	static const char *const marks[] = { "of", "than", "as", "like", NULL };
+	uint32_t before = name - 1;
+	while (before && name_is_inside(view->tokens[before].name))
+		before--;
+	return view->tokens[before].deprel == DEPREL_CONJ
+	       || view->tokens[name - 1].deprel == DEPREL_CONJ
+	       || (before && is_one_of(view, before, marks));
+}
+
+/* Whether token `number` is a sign behind a name that owns nothing. */
+static bool
+is_sign_of_name(const struct sentence_view *view, uint32_t number)
+{
+	const struct token *sign = &view->tokens[number - 1];
+	if (sign->upos != UPOS_PART || sign->deprel != DEPREL_CASE
+			|| sign->name != NAME_O || sign[-1].name == NAME_O)
+		return false;
+	const struct token *owner = head_of(view, sign);
+	return owner && owner < sign && owner->name != NAME_O
+	       && owner->deprel != DEPREL_NMOD_POSS
+	       && !owns_what_was_told(view, number - 1);
+}
+
 static void
 signs_of_names(struct sentence_view *view)
 {
-	for (uint32_t n = 2; n <= view->count; n++) {
-		struct token *sign = &view->tokens[n - 1];
-		uint8_t name = view->tokens[n - 2].name;
-		if (sign->upos != UPOS_PART || sign->deprel != DEPREL_CASE
-				|| name == NAME_O || sign->name != NAME_O)
-			continue;
-		const struct token *owner = head_of(view, sign);
-		if (owner && owner < sign && owner->name != NAME_O
-				&& owner->deprel != DEPREL_NMOD_POSS)
-			sign->name = (uint8_t)(name + name % 2);
-	}
+	for (uint32_t n = 2; n <= view->count; n++)
+		if (is_sign_of_name(view, n))
+			view->tokens[n - 1].name = name_inside(
+					view->tokens[n - 2].name);
 }
 
 void
@@ -745,5 +847,6 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	active_verbs(&view);
 	coordinated_phrases(&view);
 	conditions_beside_content(&view);
+	speakers_behind_quotations(&view);
 	signs_of_names(&view);
 }

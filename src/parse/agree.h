@@ -29,6 +29,9 @@
  * - What "if" introduces hangs on the verb, not on a noun.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
+ * - A noun right behind a quotation that hangs on it, before a verb without
+ *   subject, is who speaks: "'We are no colony,' Mali's minister, Ada Okello,
+ *   told the council".
  * - A possessive sign behind a name that owns nothing belongs to the name: "the
  *   brokers at Lloyd's said".
  *

@@ -80,6 +80,20 @@ enum name_tag {
 	NAME_COUNT
 };
 
+/* Tags that begin are odd, and followed by that of the rest of their kind. */
+static inline bool
+name_is_inside(uint8_t tag)
+{
+	return tag != NAME_O && tag % 2 == 0;
+}
+
+/* The tag with which a name goes on behind a word of `tag`, which is not O. */
+static inline uint8_t
+name_inside(uint8_t tag)
+{
+	return (uint8_t)(tag + tag % 2);
+}
+
 /* What the network may hear a word tell of: PLOVER's categories, what becomes
  * of it, and who is who in it (hear.h). */
 enum heard_category {

@@ -477,6 +477,63 @@ test_a_sign_without_a_thing_is_the_names(void **state)
 	assert_int_equal(tokens[1].name, NAME_O);
 }
 
+/* "than Ada Okello 's", "Chad and Togo 's": what is owned was told before. */
+static void
+test_a_sign_is_the_owners_of_what_was_told(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "larger", UPOS_ADJ, 0, DEPREL_ROOT },
+		{ "than", UPOS_ADP, 3, DEPREL_CASE },
+		{ "Ada", UPOS_PROPN, 1, DEPREL_OBL },
+		{ "Okello", UPOS_PROPN, 3, DEPREL_FLAT },
+		{ "'s", UPOS_PART, 3, DEPREL_CASE } };
+	struct token tokens[5];
+	struct text text = build_rows(rows, 5, tokens);
+	tokens[2].name = NAME_B_PER;
+	tokens[3].name = NAME_I_PER;
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[4].name, NAME_O);
+	struct row pair[] = { { "Chad", UPOS_PROPN, 0, DEPREL_ROOT },
+		{ "and", UPOS_CCONJ, 3, DEPREL_CC },
+		{ "Togo", UPOS_PROPN, 1, DEPREL_CONJ },
+		{ "'s", UPOS_PART, 3, DEPREL_CASE } };
+	text = build_rows(pair, 4, tokens);
+	tokens[2].name = NAME_B_LOC;
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[3].name, NAME_O);
+}
+
+/* "We protest ," the minister , Ada , said: "protest" on top, "minister" its
+ * apposition, and "said" joined to it. */
+static void
+test_the_noun_behind_a_quotation_speaks(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "We", UPOS_PRON, 2, DEPREL_NSUBJ },
+		{ "protest", UPOS_VERB, 0, DEPREL_ROOT },
+		{ ",", UPOS_PUNCT, 2, DEPREL_PUNCT },
+		{ "\"", UPOS_PUNCT, 2, DEPREL_PUNCT },
+		{ "the", UPOS_DET, 6, DEPREL_DET },
+		{ "minister", UPOS_NOUN, 2, DEPREL_APPOS },
+		{ "Ada", UPOS_PROPN, 6, DEPREL_APPOS },
+		{ "said", UPOS_VERB, 2, DEPREL_CONJ } };
+	struct token tokens[8];
+	struct text text = build_rows(rows, 8, tokens);
+	agree_sentence(&text, tokens, 8);
+	assert_int_equal(tokens[7].deprel, DEPREL_ROOT);
+	assert_int_equal(tokens[7].head, 0);
+	assert_int_equal(tokens[1].head, 8);
+	assert_int_equal(tokens[1].deprel, DEPREL_CCOMP);
+	assert_int_equal(tokens[5].head, 8);
+	assert_int_equal(tokens[5].deprel, DEPREL_NSUBJ);
+	/* Without the mark it is an apposition. */
+	rows[3].form = "-";
+	text = build_rows(rows, 8, tokens);
+	agree_sentence(&text, tokens, 8);
+	assert_int_equal(tokens[5].deprel, DEPREL_APPOS);
+	assert_int_equal(tokens[7].deprel, DEPREL_CONJ);
+}
+
 int
 main(void)
 {
@@ -511,6 +568,8 @@ main(void)
 		cmocka_unit_test(test_strained_relations_are_what_one_has),
 		cmocka_unit_test(test_a_verb_is_nothing_one_has),
 		cmocka_unit_test(test_a_sign_without_a_thing_is_the_names),
+		cmocka_unit_test(test_a_sign_is_the_owners_of_what_was_told),
+		cmocka_unit_test(test_the_noun_behind_a_quotation_speaks),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
