@@ -1,4 +1,4 @@
-"""Parts of speech and trees over an encoder's vectors: what the larger teacher
+"""Parts of speech and trees over an encoder's vectors: what the teacher
 reads beside names and events.
 
 Dozat and Manning, 2017, "Deep Biaffine Attention for Neural Dependency

@@ -140,7 +140,7 @@ def learn(args: argparse.Namespace) -> None:
     else:
         reader.encoder.load_state_dict(
             ENCODERS[args.language].load(args.encoder))
-    if args.frozen:
+    if args.frozen:                    # English only: MPNet has layers to spare
         reader.encoder.freeze(args.frozen)
     reader.to(DEVICE).train()
     optimiser = reader.optimiser(

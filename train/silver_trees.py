@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Raw text as the larger teacher parsed it, as CoNLL-U with its names and
+"""Raw text as the teacher parsed it, as CoNLL-U with its names and
 the events that its words tell.
 
   silver_trees.py FLAT SILVER OUT     what flatten.py and read_all.py made
