@@ -15,6 +15,9 @@ _Static_assert((int)HEARD_HISTORICAL == (int)EVENT_HISTORICAL
 /* The rules' status stands unless another is this much likelier. */
 static const float SURE_OF_STATUS = 1.0f;
 
+/* Even odds: enough for who takes part in what a frame has told. */
+static const float LIKELY = 0.0f;
+
 static const struct hearing *
 level_of(const struct scene *scene, uint8_t category)
 {
@@ -393,7 +396,8 @@ add_recipient(struct scene *scene, const struct heard *heard)
 	if (!frame || frame->event != heard->category || frame->mutual
 			|| frame->tabari || frame->added
 			|| candidate->recipient.count
-			|| !reaches(scene, heard, heard->category))
+			|| !level_of(scene, heard->category)->known
+			|| heard->margin[heard->category] < LIKELY)
 		return;
 	add_heard(scene, heard, SIDE_RECIPIENT,
 			level_of(scene, heard->category)->role,
