@@ -428,6 +428,7 @@ static void
 test_stopping(void **state)
 {
 	struct dem_store *store = *state;
+	ingest(SAMPLE("border.txt")); /* more than is read between two asks */
 	assert_int_equal(asked_after(store, 0, DEM_IO), 1);
 	assert_int_equal(asked_after(store, 1, DEM_IO), 2);
 	unsigned whole = asked_after(store, UINT_MAX, DEM_OK);
