@@ -170,6 +170,21 @@ put_power_behind(const struct amount_scan *scan, uint16_t noun,
 								->lemma));
 }
 
+/* "2,500 marines": a word in small letters is no name, whatever its tag. */
+static struct str
+unit_of(const struct amount_scan *scan, uint16_t noun)
+{
+	const struct token *token = amount_token_at(scan, noun);
+	struct str lemma = words_text(scan->words, token->lemma);
+	if (token->form != token->lower || !lemma.len || lemma.at[0] < 'A'
+			|| lemma.at[0] > 'Z')
+		return lemma;
+	char *bytes = arena_take(scan->arena, lemma.len);
+	memcpy(bytes, lemma.at, lemma.len);
+	bytes[0] = (char)(bytes[0] + 'a' - 'A');
+	return (struct str){ bytes, lemma.len };
+}
+
 static void
 put_unit(const struct amount_scan *scan, uint16_t noun, struct amount_noun *out)
 {
@@ -177,7 +192,7 @@ put_unit(const struct amount_scan *scan, uint16_t noun, struct amount_noun *out)
 			amount_word_in(scan, noun, AMOUNT_MEASURE);
 	out->noun = noun;
 	out->last = noun;
-	out->unit = words_text(scan->words, amount_token_at(scan, noun)->lemma);
+	out->unit = unit_of(scan, noun);
 	if (measure && measure->name.len)
 		out->unit = measure->name;
 	else if (measure

@@ -703,6 +703,88 @@ perfects(struct sentence_view *view)
 	}
 }
 
+/* "to [Korle-Bu Teaching Hospital] in Accra", "[phase 5] of the works": what
+ * hangs on a part of a name is the whole's. */
+static void
+parts_of_names(struct sentence_view *view)
+{
+	for (uint32_t n = 1; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		const struct token *part = head_of(view, token);
+		if (part && part->deprel == DEPREL_FLAT && part->head != n
+				&& (token->deprel == DEPREL_CASE
+						|| token->deprel == DEPREL_NMOD))
+			token->head = part->head;
+	}
+}
+
+/* "sends a team to B.P. Koirala Hospital": what has a preposition, and neither
+ * subject nor verb, is no clause. */
+static void
+phrases_taken_for_clauses(struct sentence_view *view)
+{
+	for (uint32_t n = 1; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		const struct token *head = head_of(view, token);
+		if (token->deprel == DEPREL_ADVCL && is_noun(token) && head
+				&& head->upos == UPOS_VERB
+				&& view->has[n] & HAS_PREPOSITION
+				&& !(view->has[n] & (HAS_SUBJECT | HAS_MARK
+						     | HAS_COPULA)))
+			token->deprel = DEPREL_OBL;
+	}
+}
+
+/* "Bogota Bio, a research and production venture": what is joined to the
+ * apposition was joined to the name. */
+static void
+parts_of_appositions(struct sentence_view *view)
+{
+	for (uint32_t n = 3; n <= view->count; n++) {
+		const struct token *cc = &view->tokens[n - 1];
+		const struct token *apposition = cc - 1;
+		struct token *part = head_of(view, cc);
+		if (cc->deprel == DEPREL_CC && part > cc
+				&& part->deprel == DEPREL_CONJ
+				&& apposition->deprel == DEPREL_APPOS
+				&& apposition->head == part->head)
+			part->head = (uint16_t)(n - 1);
+	}
+}
+
+static bool
+has_infinitive(const struct sentence_view *view, uint32_t number)
+{
+	for (uint32_t n = number + 1; n <= view->count; n++)
+		if (view->tokens[n - 1].head == number)
+			return view->tokens[n - 1].deprel == DEPREL_XCOMP
+			       && view->has[n] & HAS_MARK;
+	return false;
+}
+
+/* "a venture [expected to attract money]": right behind a noun this is said of
+ * the noun, or of what it is joined to, not of what somebody did. */
+static void
+expectations_of_nouns(struct sentence_view *view)
+{
+	for (uint32_t n = 2; n <= view->count; n++) {
+		struct token *token = &view->tokens[n - 1];
+		if (token->upos != UPOS_VERB || token->deprel != DEPREL_ADVCL
+				|| token->head + 1u >= n || !is_noun(token - 1)
+				|| feats_get(token->feats, FEATURE_VERBFORM)
+						   != VERBFORM_PART
+				|| view->has[n] & (HAS_SUBJECT | HAS_MARK)
+				|| !has_infinitive(view, n))
+			continue;
+		const struct token *noun = token - 1;
+		const struct token *first = head_of(view, noun);
+		bool joined = noun->deprel == DEPREL_CONJ && first
+			      && first->deprel == DEPREL_APPOS;
+		token->head = joined ? noun->head : (uint16_t)(n - 1);
+		token->deprel = DEPREL_ACL;
+	}
+}
+
 /* The token before which the phrase of token `number` begins: no mark stands
  * in it, and no word that hangs on what is outside. 0 at the sentence's begin.
  */
@@ -847,6 +929,10 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	active_verbs(&view);
 	coordinated_phrases(&view);
 	conditions_beside_content(&view);
+	parts_of_names(&view);
+	phrases_taken_for_clauses(&view);
+	parts_of_appositions(&view);
+	expectations_of_nouns(&view);
 	speakers_behind_quotations(&view);
 	signs_of_names(&view);
 }

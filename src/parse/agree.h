@@ -29,6 +29,10 @@
  * - What "if" introduces hangs on the verb, not on a noun.
  * - Of two like phrases of one head, the later with a conjunction, the later
  *   is coordinated: "between Ethiopian and Egyptian officials".
+ * - What hangs on a part of a name is the whole's, and a phrase with a
+ *   preposition is no clause: "sent doctors to Korle-Bu Hospital in Accra".
+ * - A participle with an infinitive right behind a noun is said of the noun: "a
+ *   venture expected to attract money".
  * - A noun right behind a quotation that hangs on it, before a verb without
  *   subject, is who speaks: "'We are no colony,' Mali's minister, Ada Okello,
  *   told the council".

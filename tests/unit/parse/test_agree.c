@@ -534,6 +534,71 @@ test_the_noun_behind_a_quotation_speaks(void **state)
 	assert_int_equal(tokens[7].deprel, DEPREL_CONJ);
 }
 
+/* "sent doctors to Korle Bu Hospital in Accra", the parts of the name flat. */
+static void
+test_what_hangs_on_a_part_is_the_names(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "sent", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "doctors", UPOS_NOUN, 1, DEPREL_OBJ },
+		{ "to", UPOS_ADP, 5, DEPREL_CASE },
+		{ "Korle", UPOS_PROPN, 1, DEPREL_OBL },
+		{ "Hospital", UPOS_PROPN, 4, DEPREL_FLAT },
+		{ "in", UPOS_ADP, 7, DEPREL_CASE },
+		{ "Accra", UPOS_PROPN, 5, DEPREL_NMOD } };
+	struct token tokens[7];
+	struct text text = build_rows(rows, 7, tokens);
+	agree_sentence(&text, tokens, 7);
+	assert_int_equal(tokens[2].head, 4);
+	assert_int_equal(tokens[6].head, 4);
+	assert_int_equal(tokens[4].head, 4);
+}
+
+static void
+test_what_has_a_preposition_is_no_clause(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "sent", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "doctors", UPOS_NOUN, 1, DEPREL_OBJ },
+		{ "to", UPOS_ADP, 4, DEPREL_CASE },
+		{ "Accra", UPOS_PROPN, 1, DEPREL_ADVCL } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[3].deprel, DEPREL_OBL);
+	rows[2] = (struct row){ "as", UPOS_SCONJ, 4, DEPREL_MARK };
+	text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[3].deprel, DEPREL_ADVCL);
+}
+
+/* "opened Orion , a shop and farm expected to pay": of the shop. */
+static void
+test_what_is_expected_is_said_of_the_noun(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "opened", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "Orion", UPOS_PROPN, 1, DEPREL_OBJ },
+		{ ",", UPOS_PUNCT, 4, DEPREL_PUNCT },
+		{ "shop", UPOS_NOUN, 2, DEPREL_APPOS },
+		{ "and", UPOS_CCONJ, 6, DEPREL_CC },
+		{ "farm", UPOS_NOUN, 2, DEPREL_CONJ },
+		{ "expected", UPOS_VERB, 1, DEPREL_ADVCL },
+		{ "to", UPOS_PART, 9, DEPREL_MARK },
+		{ "pay", UPOS_VERB, 7, DEPREL_XCOMP } };
+	struct token tokens[9];
+	struct text text = build_rows(rows, 9, tokens);
+	tokens[6].feats = feats_set(0, FEATURE_VERBFORM, VERBFORM_PART);
+	agree_sentence(&text, tokens, 9);
+	assert_int_equal(tokens[5].head, 4);
+	assert_int_equal(tokens[6].head, 4);
+	assert_int_equal(tokens[6].deprel, DEPREL_ACL);
+	text = build_rows(rows, 9, tokens);
+	tokens[6].feats = feats_set(0, FEATURE_VERBFORM, VERBFORM_FIN);
+	agree_sentence(&text, tokens, 9);
+	assert_int_equal(tokens[6].deprel, DEPREL_ADVCL);
+}
+
 int
 main(void)
 {
@@ -570,6 +635,9 @@ main(void)
 		cmocka_unit_test(test_a_sign_without_a_thing_is_the_names),
 		cmocka_unit_test(test_a_sign_is_the_owners_of_what_was_told),
 		cmocka_unit_test(test_the_noun_behind_a_quotation_speaks),
+		cmocka_unit_test(test_what_hangs_on_a_part_is_the_names),
+		cmocka_unit_test(test_what_has_a_preposition_is_no_clause),
+		cmocka_unit_test(test_what_is_expected_is_said_of_the_noun),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
