@@ -711,7 +711,8 @@ parts_of_names(struct sentence_view *view)
 	for (uint32_t n = 1; n <= view->count; n++) {
 		struct token *token = &view->tokens[n - 1];
 		const struct token *part = head_of(view, token);
-		if (part && part->deprel == DEPREL_FLAT && part->head != n
+		if (part && part->deprel == DEPREL_FLAT && part->head
+				&& part->head != n
 				&& (token->deprel == DEPREL_CASE
 						|| token->deprel == DEPREL_NMOD))
 			token->head = part->head;
@@ -752,14 +753,31 @@ parts_of_appositions(struct sentence_view *view)
 	}
 }
 
+/* How far the rules below look, so that they stay linear. */
+enum { NEAR_BY = 16 };
+
 static bool
 has_infinitive(const struct sentence_view *view, uint32_t number)
 {
-	for (uint32_t n = number + 1; n <= view->count; n++)
+	uint32_t last = number + NEAR_BY < view->count ? number + NEAR_BY
+						       : view->count;
+	for (uint32_t n = number + 1; n <= last; n++)
 		if (view->tokens[n - 1].head == number)
 			return view->tokens[n - 1].deprel == DEPREL_XCOMP
 			       && view->has[n] & HAS_MARK;
 	return false;
+}
+
+/* Whether a token hangs on another, at however many removes. */
+static bool
+is_below(const struct sentence_view *view, uint32_t token, uint32_t above)
+{
+	for (uint32_t n = 0; token && n < view->count; n++) {
+		if (token == above)
+			return true;
+		token = view->tokens[token - 1].head;
+	}
+	return token != 0;
 }
 
 /* "a venture [expected to attract money]": right behind a noun this is said of
@@ -770,11 +788,13 @@ expectations_of_nouns(struct sentence_view *view)
 	for (uint32_t n = 2; n <= view->count; n++) {
 		struct token *token = &view->tokens[n - 1];
 		if (token->upos != UPOS_VERB || token->deprel != DEPREL_ADVCL
-				|| token->head + 1u >= n || !is_noun(token - 1)
+				|| !token->head || token->head + 1u >= n
+				|| !is_noun(token - 1)
 				|| feats_get(token->feats, FEATURE_VERBFORM)
 						   != VERBFORM_PART
 				|| view->has[n] & (HAS_SUBJECT | HAS_MARK)
-				|| !has_infinitive(view, n))
+				|| !has_infinitive(view, n)
+				|| is_below(view, n - 1, n))
 			continue;
 		const struct token *noun = token - 1;
 		const struct token *first = head_of(view, noun);
@@ -793,7 +813,7 @@ before_phrase(const struct sentence_view *view, uint32_t number)
 {
 	uint32_t outside = view->tokens[number - 1].head;
 	uint32_t before = number - 1;
-	while (before) {
+	while (before && number - before <= NEAR_BY) {
 		const struct token *token = &view->tokens[before - 1];
 		if (token->upos == UPOS_PUNCT || !token->head
 				|| token->head > number
@@ -839,7 +859,7 @@ make_speaker(struct sentence_view *view, uint32_t noun, uint32_t number)
 	struct token *speaker = &view->tokens[noun - 1];
 	struct token *verb = &view->tokens[number - 1];
 	struct token *said = &view->tokens[speaker->head - 1];
-	if (verb->deprel == DEPREL_CONJ) {
+	if (verb->head == speaker->head) {
 		verb->head = said->head;
 		verb->deprel = said->deprel;
 		said->head = (uint16_t)number;
@@ -853,12 +873,11 @@ make_speaker(struct sentence_view *view, uint32_t noun, uint32_t number)
 static void
 speakers_behind_quotations(struct sentence_view *view)
 {
-	enum { NEAR = 16 };
 	for (uint32_t n = 3; n <= view->count; n++) {
 		const struct token *verb = &view->tokens[n - 1];
 		if (verb->upos != UPOS_VERB || view->has[n] & HAS_SUBJECT)
 			continue;
-		uint32_t least = n > NEAR ? n - NEAR : 1;
+		uint32_t least = n > NEAR_BY ? n - NEAR_BY : 1;
 		for (uint32_t noun = n - 1; noun >= least; noun--)
 			if (is_speaker_inside(view, noun, verb)) {
 				make_speaker(view, noun, n);

@@ -599,6 +599,90 @@ test_what_is_expected_is_said_of_the_noun(void **state)
 	assert_int_equal(tokens[6].deprel, DEPREL_ADVCL);
 }
 
+/* ---- Any tree stays a tree -------------------------------------------- */
+
+enum { TREES = 200000, MOST_TOKENS = 9 };
+
+static uint64_t seed = 11;
+
+static unsigned
+draw(unsigned below)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(seed >> 33) % below;
+}
+
+/* Each word hangs on one that has its place already. */
+static void
+hang_at_random(struct row *rows, unsigned count)
+{
+	unsigned order[MOST_TOKENS];
+	for (unsigned i = 0; i < count; i++) {
+		unsigned other = draw(i + 1);
+		order[i] = order[other];
+		order[other] = i;
+	}
+	for (unsigned i = 0; i < count; i++)
+		rows[order[i]].head =
+				i ? (uint16_t)(order[draw(i)] + 1) : 0;
+}
+
+static unsigned
+random_rows(struct row *rows)
+{
+	static const char *const forms[] = { "\"", ",", "'s", "to", "and", "cut",
+		"if", "than", "has", "broken", "ties", "striking", "Ada" };
+	static const enum upos tags[] = { UPOS_NOUN, UPOS_PROPN, UPOS_VERB,
+		UPOS_VERB, UPOS_PUNCT, UPOS_PART, UPOS_NUM, UPOS_ADJ };
+	static const enum deprel labels[] = { DEPREL_NSUBJ, DEPREL_OBJ,
+		DEPREL_OBL, DEPREL_NMOD, DEPREL_APPOS, DEPREL_CONJ, DEPREL_CC,
+		DEPREL_CASE, DEPREL_MARK, DEPREL_FLAT, DEPREL_ADVCL,
+		DEPREL_XCOMP, DEPREL_CCOMP, DEPREL_PARATAXIS, DEPREL_AMOD,
+		DEPREL_COMPOUND, DEPREL_ROOT };
+	unsigned count = 2 + draw(MOST_TOKENS - 1);
+	for (unsigned i = 0; i < count; i++)
+		rows[i] = (struct row){
+			.form = forms[draw(sizeof forms / sizeof *forms)],
+			.upos = tags[draw(sizeof tags / sizeof *tags)],
+			.deprel = labels[draw(sizeof labels / sizeof *labels)],
+		};
+	hang_at_random(rows, count);
+	return count;
+}
+
+static void
+assert_tree(const struct token *tokens, unsigned count)
+{
+	unsigned roots = 0;
+	for (unsigned i = 0; i < count; i++) {
+		unsigned at = i + 1, steps = 0;
+		roots += !tokens[i].head;
+		while (at && steps++ <= count)
+			at = tokens[at - 1].head;
+		assert_int_equal(at, 0);
+	}
+	assert_int_equal(roots, 1);
+}
+
+static void
+test_any_tree_stays_a_tree(void **state)
+{
+	(void)state;
+	for (unsigned n = 0; n < TREES; n++) {
+		struct row rows[MOST_TOKENS];
+		struct token tokens[MOST_TOKENS];
+		unsigned count = random_rows(rows);
+		struct text text = build_rows(rows, count, tokens);
+		for (unsigned i = 0; i < count; i++) {
+			tokens[i].name = (uint8_t)draw(NAME_COUNT);
+			tokens[i].feats = feats_set(0, FEATURE_VERBFORM,
+					draw(2) ? VERBFORM_PART : VERBFORM_FIN);
+		}
+		agree_sentence(&text, tokens, count);
+		assert_tree(tokens, count);
+	}
+}
+
 int
 main(void)
 {
@@ -638,6 +722,7 @@ main(void)
 		cmocka_unit_test(test_what_hangs_on_a_part_is_the_names),
 		cmocka_unit_test(test_what_has_a_preposition_is_no_clause),
 		cmocka_unit_test(test_what_is_expected_is_said_of_the_noun),
+		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
 }
