@@ -30,13 +30,6 @@ struct arguments {
 	bool agentless; /* nothing can be subject: a passive without agent */
 };
 
-/* The verb and its further words ("call off", "take part in"). When the last
- * word is a preposition of one of the verb's phrases, that word goes into
- * `*preposition`, else WORD_NONE. `*last` is the last token of the phrase. */
-bool verb_phrase_at(const struct tree *tree, uint16_t verb,
-		const struct phrase *phrase, word_id *preposition,
-		uint16_t *last);
-
 /* "según X", "en opinión de X": the head of X, if the word tells whose a clause
  * is, like a verb of saying, in languages whose frames list it as one; or 0. */
 uint16_t arguments_source(const struct tree *tree, uint16_t word);

@@ -7,6 +7,7 @@
 #include "event/demand.h"
 #include "event/phrase.h"
 #include "event/sets.h"
+#include "event/verb_phrase.h"
 
 enum {
 	POINTS_WORD = 2000,

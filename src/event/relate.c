@@ -10,6 +10,7 @@
 #include "event/roles.h"
 #include "event/sets.h"
 #include "event/when.h"
+#include "event/verb_phrase.h"
 
 enum {
 	POINTS_BOTH = 1000,

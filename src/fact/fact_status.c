@@ -1,7 +1,7 @@
 /* How a fact is told, and what becomes of its status. */
-#include "event/arguments.h"
 #include "event/sets.h"
 #include "event/status.h"
+#include "event/verb_phrase.h"
 #include "fact/fact_scene.h"
 
 enum { GOVERNORS = 5 };

@@ -1,8 +1,9 @@
 /* Words in quotation marks: which are speech, whose, and which stretches make
  * one statement. */
 #include "fact/quote_content.h"
+#include "fact/quote_marked.h"
 
-enum { TITLE_WORDS = 12 };
+enum { OFFICE_WORDS = 12 };
 
 /* A stretch at work: its sentences, the verbs beside it. */
 struct stretch {
@@ -50,79 +51,6 @@ is_one_of(const struct quote_work *work, uint32_t token, const char *bytes)
 	return word.len == 1 && strchr(bytes, word.at[0]) != NULL;
 }
 
-/* -------------------------------------------------------- is it a clause */
-
-/* A finite verb that is no relative clause's of a word in the marks. */
-static bool
-is_main_verb(const struct quote_work *work, const struct sentence *sentence,
-		const struct marked *marked, uint32_t token)
-{
-	const struct token *at = text_token(work, token);
-	if (feats_get(at->feats, FEATURE_VERBFORM) != VERBFORM_FIN
-			&& at->upos != UPOS_AUX)
-		return false;
-	if (at->deprel == DEPREL_AUX || at->deprel == DEPREL_COP
-			|| at->deprel == DEPREL_AUX_PASS) {
-		if (!at->head || at->head > sentence->count)
-			return true;
-		at = sentence_token(work->text, sentence, at->head);
-	}
-	return at->deprel != DEPREL_ACL_RELCL
-	       || sentence->first + at->head <= marked->first;
-}
-
-static bool
-has_verb(const struct quote_work *work, const struct marked *marked)
-{
-	for (uint32_t s = marked->sentence; s <= marked->last_sentence; s++) {
-		const struct sentence *at = &work->text->sentences[s];
-		for (uint32_t t = at->first; t < at->first + at->count; t++)
-			if (t >= marked->first && t <= marked->last
-					&& is_main_verb(work, at, marked, t))
-				return true;
-	}
-	return false;
-}
-
-static bool
-begins_capital(const struct quote_work *work, uint32_t token)
-{
-	char byte = written(work, token).at[0];
-	return (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == 0xC3;
-}
-
-/* "Come here": a capital and a bare verb. */
-static bool
-is_order(const struct quote_work *work, const struct marked *marked)
-{
-	const struct token *at = text_token(work, marked->first);
-	return at->upos == UPOS_VERB && begins_capital(work, marked->first)
-	       && (feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
-			       || feats_get(at->feats, FEATURE_VERBFORM)
-						  == VERBFORM_INF);
-}
-
-/* Every word of weight has a capital: "The Quiet American". */
-static bool
-is_title(const struct quote_work *work, const struct marked *marked)
-{
-	uint32_t small = 0, capital = 0;
-	if (marked->last - marked->first >= TITLE_WORDS)
-		return false;
-	for (uint32_t t = marked->first; t <= marked->last; t++) {
-		const struct token *at = text_token(work, t);
-		if (at->upos == UPOS_PUNCT || at->upos == UPOS_PART
-				|| at->upos == UPOS_NUM)
-			continue;
-		if (begins_capital(work, t))
-			capital++;
-		else if (at->upos != UPOS_ADP && at->upos != UPOS_DET
-				&& at->upos != UPOS_CCONJ)
-			small++;
-	}
-	return !small && capital > 1;
-}
-
 /* ------------------------------------------------ the words of saying beside
  */
 
@@ -152,7 +80,7 @@ view_behind(struct quote_work *work, const struct marked *marked,
 		return NULL;
 	const struct sentence *next = last + 1;
 	if (next->paragraph != last->paragraph || next->first != at
-			|| begins_capital(work, at))
+			|| marked_begins_capital(work, at))
 		return NULL;
 	return view_of(work, marked->last_sentence + 1);
 }
@@ -175,7 +103,7 @@ is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint8_t name = tree->tokens[cue->verb - 1].name;
 	bool named = name == NAME_B_PER || name == NAME_I_PER;
-	if (cue->first <= from || cue->first > from + TITLE_WORDS
+	if (cue->first <= from || cue->first > from + OFFICE_WORDS
 			|| tree->tokens[from].upos == UPOS_CCONJ
 			|| cue->kind != CUE_VERB || cue->subject > cue->verb
 			|| !view_is_finite(view, cue->verb))
@@ -587,7 +515,7 @@ ends_clause(const struct quote_work *work, const struct stretch *stretch)
 	if (begins_clause(stretch, behind))
 		return true;
 	if (text_token(work, behind)->upos == UPOS_CCONJ
-			&& (begins_capital(work, marked->first)
+			&& (marked_begins_capital(work, marked->first)
 					|| joins_clause(stretch, behind)))
 		return true;
 	return is_one_of(work, marked->last, ",.?!");
@@ -643,7 +571,7 @@ ends_clause_before(
 	uint16_t open = local(stretch->view, stretch->marked->open);
 	uint16_t before = (uint16_t)(open - 1);
 	if (!tree_traits(tree)->drops_subjects || stretch->colon
-			|| begins_capital(work, stretch->marked->first))
+			|| marked_begins_capital(work, stretch->marked->first))
 		return false;
 	if (before && tree_is_form(tree, before, GRAMMAR_COMPLEMENTIZER))
 		return false;
@@ -688,7 +616,7 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 		return false;
 	return stretch->clause && marked->last - marked->first >= FEWEST
 	       && is_one_of(work, marked->open - 1, ",")
-	       && begins_capital(work, marked->first)
+	       && marked_begins_capital(work, marked->first)
 	       && is_one_of(work, marked->last, ".!?");
 }
 
@@ -700,7 +628,7 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	/* Titles have capitals throughout in English; "Iremos a Lima". */
 	bool sentence = stretch->clause
 			&& tree_traits(&stretch->view->tree)->noun_first;
-	if (is_title(work, marked) && !stretch->colon && !stretch->whole
+	if (marked_is_title(work, marked) && !stretch->colon && !stretch->whole
 			&& !sentence)
 		return false;
 	if (stretch->signer)
@@ -715,7 +643,7 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 			return false;
 		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
 			return stretch->clause || words > 2
-			       || begins_capital(work, marked->first);
+			       || marked_begins_capital(work, marked->first);
 		return stretch->clause && ends_clause(work, stretch);
 	}
 	if (stretch->colon)
@@ -1029,7 +957,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	struct stretch stretch = { .marked = marked,
 		.view = view_of(work, marked->sentence),
 		.last_view = view_of(work, marked->last_sentence),
-		.clause = has_verb(work, marked) || is_order(work, marked)
+		.clause = marked_has_verb(work, marked) || marked_is_order(work, marked)
 			  || marked->sentence < marked->last_sentence,
 		.whole = is_whole(work, marked) };
 	find_before(work, &stretch);

@@ -1,0 +1,75 @@
+#include "fact/quote_marked.h"
+
+enum { TITLE_WORDS = 12 };
+
+/* A finite verb that is no relative clause's of a word in the marks. */
+static bool
+is_main_verb(const struct quote_work *work, const struct sentence *sentence,
+		const struct marked *marked, uint32_t token)
+{
+	const struct token *at = &work->text->tokens[token];
+	if (feats_get(at->feats, FEATURE_VERBFORM) != VERBFORM_FIN
+			&& at->upos != UPOS_AUX)
+		return false;
+	if (at->deprel == DEPREL_AUX || at->deprel == DEPREL_COP
+			|| at->deprel == DEPREL_AUX_PASS) {
+		if (!at->head || at->head > sentence->count)
+			return true;
+		at = sentence_token(work->text, sentence, at->head);
+	}
+	return at->deprel != DEPREL_ACL_RELCL
+	       || sentence->first + at->head <= marked->first;
+}
+
+bool
+marked_has_verb(const struct quote_work *work, const struct marked *marked)
+{
+	for (uint32_t s = marked->sentence; s <= marked->last_sentence; s++) {
+		const struct sentence *at = &work->text->sentences[s];
+		for (uint32_t t = at->first; t < at->first + at->count; t++)
+			if (t >= marked->first && t <= marked->last
+					&& is_main_verb(work, at, marked, t))
+				return true;
+	}
+	return false;
+}
+
+bool
+marked_begins_capital(const struct quote_work *work, uint32_t token)
+{
+	const struct token *first = &work->text->tokens[token];
+	char byte = text_of_token(work->text, first).at[0];
+	return (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == 0xC3;
+}
+
+/* "Come here": a capital and a bare verb. */
+bool
+marked_is_order(const struct quote_work *work, const struct marked *marked)
+{
+	const struct token *at = &work->text->tokens[marked->first];
+	return at->upos == UPOS_VERB && marked_begins_capital(work, marked->first)
+	       && (feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
+			       || feats_get(at->feats, FEATURE_VERBFORM)
+						  == VERBFORM_INF);
+}
+
+/* Every word of weight has a capital: "The Quiet American". */
+bool
+marked_is_title(const struct quote_work *work, const struct marked *marked)
+{
+	uint32_t small = 0, capital = 0;
+	if (marked->last - marked->first >= TITLE_WORDS)
+		return false;
+	for (uint32_t t = marked->first; t <= marked->last; t++) {
+		const struct token *at = &work->text->tokens[t];
+		if (at->upos == UPOS_PUNCT || at->upos == UPOS_PART
+				|| at->upos == UPOS_NUM)
+			continue;
+		if (marked_begins_capital(work, t))
+			capital++;
+		else if (at->upos != UPOS_ADP && at->upos != UPOS_DET
+				&& at->upos != UPOS_CCONJ)
+			small++;
+	}
+	return !small && capital > 1;
+}
