@@ -1,4 +1,4 @@
-"""Raw text of the data folder."""
+"""Raw text: of the data folder, and what was written to be read (prose/)."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ def raw_documents(path: Path, seed: int) -> Iterator[tuple[str, str]]:
         if "ungdc" in path.name:
             text = _WRAPPED.sub(" ", text)
         yield row["id"], text
+
+
+def prose_documents(paths: list[Path]) -> Iterator[tuple[str, str]]:
+    """(id, text) of items between empty lines; each line, which is a sentence
+    or a headline, becomes a paragraph."""
+    for path in paths:
+        items = path.read_text(encoding="utf-8").split("\n\n")
+        for i, item in enumerate(items):
+            if item.strip():
+                yield f"{path.stem}-{i}", "\n\n".join(item.splitlines())

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Treebanks, annotated sentences and raw text as flat arrays (flat.py)."""
+"""Treebanks, annotated sentences, prose and raw text as flat arrays
+(flat.py)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ import numpy as np
 
 import flat
 import spanish_banks
-from corpora import raw_documents
+from corpora import prose_documents, raw_documents
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
 from events.annotated import Annotated, load
 from features import normal
@@ -108,26 +109,44 @@ def windows(sentences: list[Told]) -> Iterator[list[Told]]:
         yield current
 
 
+def fresh(sentences: list[Told], seen: set[str]) -> Iterator[Told]:
+    """Those in windows that are long enough and were not met before."""
+    for window in windows(sentences):
+        for told in window:
+            key = " ".join(told.sentence.forms)
+            if len(told.sentence) > 3 and key not in seen:
+                seen.add(key)
+                yield told
+
+
+def read_texts(documents: list[tuple[str, str]], program: Path,
+               language: str, seen: set[str]) -> Iterator[list[Told]]:
+    """Sentences of a hundred documents each."""
+    for at in range(0, len(documents), 100):
+        found = parsed(program, documents[at:at + 100], "--lang", language)
+        yield list(fresh([empty(s, ident) for ident, s in found], seen))
+
+
 def read_raw(shared: Path, program: Path, language: str) -> Iterator[Told]:
     """Windows of neighbouring sentences; none is taken twice."""
     seen: set[str] = set()
     for name, most in SOURCES[language]:
         count = 0
-        documents = list(raw_documents(shared / name, 1))
-        for at in range(0, len(documents), 100):
-            found = [empty(s, ident) for ident, s in
-                     parsed(program, documents[at:at + 100],
-                            "--lang", language)]
-            for window in windows(found):
-                for told in window:
-                    key = " ".join(told.sentence.forms)
-                    if len(told.sentence) > 3 and key not in seen:
-                        seen.add(key)
-                        count += len(told.sentence)
-                        yield told
+        for part in read_texts(list(raw_documents(shared / name, 1)),
+                               program, language, seen):
+            yield from part
+            count += sum(len(t.sentence) for t in part)
             if count > most:
                 break
         print(f"{name}: {count} words", flush=True)
+
+
+def read_prose(paths: list[Path], program: Path,
+               language: str) -> Iterator[Told]:
+    """Sentences that were written to be read."""
+    for part in read_texts(list(prose_documents(paths)), program, language,
+                           set()):
+        yield from part
 
 
 def learned_words(lexicon: Lexicon, collector: Collector,
@@ -248,6 +267,8 @@ def main() -> None:
                         help="demarche, which cuts and parses sentences")
     parser.add_argument("--events", type=Path, nargs="+", required=True,
                         help="annotated sentences")
+    parser.add_argument("--prose", type=Path, nargs="*", default=[],
+                        help="text that was written to be read (prose/)")
     parser.add_argument("--measured", type=Path, nargs="*", default=[],
                         help="annotated sentences of treebanks that measure")
     parser.add_argument("--encoder", type=Path, required=True,
@@ -261,6 +282,9 @@ def main() -> None:
     train, sets = SETS[args.language](args, collector)
     sets["raw"] = collector.flat(list(islice(read_raw(
         args.shared, args.program, args.language), args.limit)), False)
+    if args.prose:
+        sets["prose"] = collector.flat(list(islice(read_prose(
+            args.prose, args.program, args.language), args.limit)), False)
     lexicon = Lexicon(args.lexical, train)
     learned = learned_words(lexicon, collector, sets["raw"])
     types = make_types(collector, lexicon, learned,

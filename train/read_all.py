@@ -41,7 +41,7 @@ CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
 # in a round; sets that are read.
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
 NAMED = {"en": ("ewt", "gum", "varied"), "es": ("ewt", "bank")}
-READ = {"en": ("raw", "gum", "ewt", "varied", "told", "swapped"),
+READ = {"en": ("raw", "prose", "gum", "ewt", "varied", "told", "swapped"),
         "es": ("raw", "bank", "told")}
 
 

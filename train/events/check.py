@@ -11,44 +11,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import near_duplicates  # noqa: E402
 from events.annotated import Annotated, faults, load, modes  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "es")  # folders
-SHINGLE = 5              # words
-ALIKE = 0.5              # shared shingles of two sentences that are too like
 # Shares over a language's files: of sentences, or of events.
 LIMITS = {"silent": (0.27, 0.45), "category": (0.025, 0.14),
           "actual": (0.6, 0.85), "status": (0.01, 0.2), "genre": (0.0, 0.45)}
 
 
-def shingles(text: str) -> set[tuple[str, ...]]:
-    words = [w for w in "".join(c.lower() if c.isalnum() else " "
-                                for c in text).split()]
-    return {tuple(words[i:i + SHINGLE])
-            for i in range(max(len(words) - SHINGLE + 1, 1))}
-
-
 def duplicates(sentences: list[Annotated]) -> Iterator[tuple[str, str]]:
     """Pairs of identifiers whose texts share half of the shorter one."""
-    own = [shingles(s.text) for s in sentences]
-    at: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, parts in enumerate(own):
-        for part in parts:
-            at[part].append(i)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for places in at.values():
-        for k, a in enumerate(places):
-            pairs.update((a, b) for b in places[k + 1:])
-    for (a, b), count in pairs.items():
-        if count >= ALIKE * min(len(own[a]), len(own[b])):
-            yield sentences[a].ident, sentences[b].ident
+    for a, b in near_duplicates.pairs([s.text for s in sentences]):
+        yield sentences[a].ident, sentences[b].ident
 
 
 def shares(sentences: list[Annotated]) -> Iterator[tuple[str, str, float]]:
