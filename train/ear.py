@@ -38,8 +38,8 @@ class EarConfig:
     role_dim: int = 64                 # T
     sense_dim: int = 64                # J
     sense_reach: int = 1               # I
-    dropout: float = 0.1
-    word_dropout: float = 0.15
+    dropout: float = 0.12
+    word_dropout: float = 0.2
     lexical_dropout: float = 0.08
 
     def to_dict(self) -> dict:
