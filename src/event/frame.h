@@ -247,6 +247,7 @@ enum grammar {
 	GRAMMAR_GAME,
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */
+	GRAMMAR_WORDING,   /* "in the words of": who said them */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

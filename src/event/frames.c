@@ -113,6 +113,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_GAME] = "game",
 	[GRAMMAR_GAME_HINT] = "game-hint",
 	[GRAMMAR_CHARGE] = "charge",
+	[GRAMMAR_WORDING] = "wording",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -82,6 +82,32 @@ clause_as_object(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+/* ", saying talks with Oslo {are} over", read as saying talks, and a verb that
+ * was hung elsewhere: no subject of its own, and nothing joins it. */
+static uint16_t
+verb_behind_object(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	uint16_t next = (uint16_t)(view->right[object] + 1);
+	if (object <= cue->verb || view->left[object] != cue->verb + 1
+			|| cue->word->takes & (TAKES_ADDRESSEE | TAKES_OBJECT)
+			|| next > tree->count || !view_is_finite(view, next)
+			|| content_has_verb(view, view->left[object],
+					view->right[object])
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	uint16_t head = tree_head(tree, next);
+	uint16_t main = tree->tokens[next].upos == UPOS_AUX && head > next
+					? head
+					: next;
+	return !tree_child(tree, main, DEPREL_NSUBJ)
+			       && !tree_child(tree, main, DEPREL_CC)
+			       && view->left[main] > object
+			       ? main
+			       : 0;
+}
+
 /* ", adding he would go", "but added he would go": the clause hung on the verb
  * above. "said in a
  * statement it was over": hung on the statement. */
@@ -96,7 +122,13 @@ stray_clause(const struct quote_work *work, const struct view *view,
 					|| tree_relation(tree, cue->verb)
 							   == DEPREL_CONJ))
 		TREE_CHILDREN(tree, above, child)
-	if (child > cue->verb && tree_relation(tree, child) == DEPREL_CCOMP
+	if (child > cue->verb
+			&& (tree_relation(tree, child) == DEPREL_CCOMP
+					|| (tree_relation(tree, child)
+								== DEPREL_PARATAXIS
+							&& tree_child(tree,
+									child,
+									DEPREL_NSUBJ)))
 			&& view->left[child] == cue->last + 1)
 		return child;
 	TREE_CHILDREN(tree, cue->verb, phrase)
@@ -200,6 +232,8 @@ clause_behind(const struct quote_work *work, const struct view *view,
 	if (tree_traits(tree)->drops_subjects)
 		return 0;
 	uint16_t clause = clause_as_object(view, cue->verb);
+	if (!clause)
+		clause = verb_behind_object(view, cue);
 	if (!clause)
 		clause = clause_above(view, cue);
 	if (!clause)
@@ -462,7 +496,8 @@ is_subordinate(const struct quote_work *work, const struct view *view,
 	if (child < cue->first && tree_is(tree, child, GRAMMAR_BACKGROUND)
 			&& !tree_is(tree, child, GRAMMAR_PREDICATIVE))
 		return true;
-	return cue->subject && !view_can_speak(work, view, cue->subject)
+	return cue->subject && !cue->tail
+	       && !view_can_speak(work, view, cue->subject)
 	       && feats_get(tree->tokens[cue->verb].feats, FEATURE_VOICE)
 				  == VOICE_PASS
 	       && !view_has_passive(tree, cue->verb);
@@ -475,7 +510,9 @@ is_in_tense(const struct view *view, const struct saying *cue)
 	uint16_t verb = cue->verb;
 	if (view->tree.tokens[verb].upos != UPOS_VERB)
 		return true; /* ", analysts note.", read as a noun */
-	if (cue->subject > verb && !view->tree.clauses[verb].passive)
+	if (cue->tail
+			|| (cue->subject > verb
+					&& !view->tree.clauses[verb].passive))
 		return true;
 	return view_is_finite(view, verb)
 	       || tree_child(&view->tree, verb, DEPREL_AUX)

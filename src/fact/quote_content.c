@@ -193,6 +193,23 @@ marked_object(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+/* "calls {for} better schools", with the schools read as its object. */
+static bool
+begins_with_preposition(const struct view *view, const struct saying *cue,
+		uint16_t object)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *first = &tree->tokens[view->left[object]];
+	if (tree_traits(tree)->marked_objects || !cue->word
+			|| first->upos != UPOS_ADP)
+		return false;
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (cue->word->preposition[i]
+				&& cue->word->preposition[i] == first->lower)
+			return true;
+	return false;
+}
+
 uint16_t
 content_object(const struct view *view, const struct saying *cue)
 {
@@ -202,7 +219,8 @@ content_object(const struct view *view, const struct saying *cue)
 	if (!object)
 		object = marked_object(view, cue->verb);
 	if (object <= cue->verb || view->left[object] <= cue->verb
-			|| view->tree.tokens[object].upos == UPOS_PRON)
+			|| view->tree.tokens[object].upos == UPOS_PRON
+			|| begins_with_preposition(view, cue, object))
 		return 0;
 	return object;
 }
@@ -412,6 +430,30 @@ goes_on_as_list(const struct view *view, uint16_t end)
 	return false;
 }
 
+/* The last "and that" among the words; 0 when there is none. */
+static uint16_t
+second_that(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = last; t > first + 1; t--)
+		if ((content_is_that(view, t)
+				    || (tree_is_form(tree, t,
+							GRAMMAR_COMPLEMENTIZER)
+						    && tree_relation(tree, t)
+								== DEPREL_MARK))
+				&& tree->tokens[t - 1].upos == UPOS_CCONJ)
+			return t;
+	return 0;
+}
+
+/* "and that to win time": the words end in no clause yet. */
+static bool
+is_opening(const struct view *view, uint16_t first, uint16_t last)
+{
+	uint16_t that = second_that(view, first, last);
+	return that && !content_has_finite(view, that, last);
+}
+
 /* "said the law works, firms have come": behind `end` stands another main
  * clause, as there is one before. */
 static bool
@@ -435,7 +477,7 @@ ends_sentence(const struct view *view, uint16_t first, uint16_t end)
 			return false;
 		before = before || has_own_subject(tree, t, first);
 	}
-	if (goes_on_as_list(view, end))
+	if (goes_on_as_list(view, end) || is_opening(view, first, end))
 		return false;
 	return before && content_begins_clause(view, (uint16_t)(end + 1));
 }
@@ -491,6 +533,9 @@ begins_condition(const struct view *view, const struct saying *cue)
 		return false;
 	return tree_is(tree, first, GRAMMAR_CONDITION)
 	       || tree_is_form(tree, first, GRAMMAR_CONCESSION)
+	       || (tree_is(tree, first, GRAMMAR_INFINITIVE_MARK)
+			       && !tree_traits(tree)->drops_subjects
+			       && first > cue->last + 1)
 	       || (tree->tokens[first].upos == UPOS_SCONJ
 			       && tree_is(tree, first, GRAMMAR_BACKGROUND)
 			       && first > cue->last + 1);
@@ -520,6 +565,22 @@ joined_clause(const struct quote_work *work, const struct view *view,
 	uint16_t clause = tree_head(tree, (uint16_t)(and+1));
 	return clause > and+1 && view->left[clause] >= and? view->right[clause]
 							  : last;
+}
+
+/* "and that to win time{, the town must wait}", cut at the comma: nothing is
+ * told before it. `last` where something is. */
+static uint16_t
+over_opening(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t from = (uint16_t)(last + 2);
+	if (from >= tree->count || !tree_is_comma(tree, (uint16_t)(last + 1))
+			|| !is_opening(view, first, last))
+		return last;
+	for (uint16_t t = from; t <= tree->count; t++)
+		if (has_own_subject(tree, t, from))
+			return view->right[t];
+	return last;
 }
 
 /* "said that it is safe, and will open", "that it is late and the road is
@@ -725,6 +786,7 @@ with_joined_clauses(const struct quote_work *work, const struct view *view,
 		last = stray_conjunct(work, view, cue, first, last);
 		last = over_predicate(view, cue, first, unfinished(view, last));
 		last = over_dash(work, view, first, last);
+		last = over_opening(view, first, last);
 	}
 	return last;
 }

@@ -260,8 +260,8 @@ find_before(struct quote_work *work, struct stretch *stretch)
 			continue;
 		if (!stretch->colon && !leads_to(work, view, cue, mark))
 			continue;
-		if (cue->kind == CUE_VERB && cue->word->takes & TAKES_NAMING
-				&& !stretch->clause)
+		if (marked_only_names(work, stretch->marked, cue,
+				    stretch->clause, stretch->colon))
 			return;
 		if (cue->kind == CUE_VERB && !takes_speech(work, cue)
 				&& !(stretch->clause

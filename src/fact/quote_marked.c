@@ -73,3 +73,16 @@ marked_is_title(const struct quote_work *work, const struct marked *marked)
 	}
 	return !small && capital > 1;
 }
+
+bool
+marked_only_names(const struct quote_work *work, const struct marked *marked,
+		const struct saying *cue, bool clause, bool colon)
+{
+	if (cue->kind != CUE_VERB || !(cue->word->takes & TAKES_NAMING))
+		return false;
+	return !clause
+	       || (!colon && !marked_begins_capital(work, marked->first)
+			       && marked->last_sentence == marked->sentence
+			       && !sets_traits(work->frames->sets)
+						   ->drops_subjects);
+}

@@ -17,4 +17,10 @@ bool marked_is_order(
 bool marked_is_title(
 		const struct quote_work *work, const struct marked *marked);
 
+/* "called it 'a feat when it works'", "described him as 'facing jail'": a name,
+ * with a verb or without; "described it: '...'" is speech. */
+bool marked_only_names(const struct quote_work *work,
+		const struct marked *marked, const struct saying *cue,
+		bool clause, bool colon);
+
 #endif

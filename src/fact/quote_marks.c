@@ -90,11 +90,20 @@ stands_closing(const struct scan *scan, uint32_t token)
 	       || (!blank_before(scan, token) && blank_behind(scan, token));
 }
 
+/* style="bold">: a mark of markup that was left in the text. */
+static bool
+is_markup(const struct scan *scan, uint32_t token)
+{
+	const struct token *at = &scan->text->tokens[token];
+	return (at->start && byte_at(scan, at->start - 1) == '=')
+	       || byte_at(scan, at->end) == '>';
+}
+
 static bool
 opens(const struct scan *scan, uint32_t token)
 {
 	struct quote_mark mark = mark_at(scan, token);
-	if (!mark.opens)
+	if (!mark.opens || is_markup(scan, token))
 		return false;
 	if (!mark.closes)
 		return !scan->no_single

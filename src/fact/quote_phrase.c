@@ -157,6 +157,13 @@ is_complement(const struct view *view, const struct saying *cue, uint16_t token)
 	if (tree_relation(tree, head) == DEPREL_CONJ && above > cue->verb
 			&& tree_is_noun(tree, above))
 		above = tree_head(tree, above);
+	/* "called on the parties involved to pay", hung on "involved" */
+	if (tree_relation(tree, head) == DEPREL_ACL && above > cue->verb
+			&& head == above + 1 && tree_is_noun(tree, above)
+			&& !tree_traits(tree)->drops_subjects) {
+		head = above;
+		above = tree_head(tree, above);
+	}
 	bool hearers = cue->word->takes & TAKES_ADDRESSEE && head > cue->verb
 		       && above == cue->verb
 		       && tree->tokens[head].upos != UPOS_VERB;
@@ -574,6 +581,25 @@ is_phrase_of_another(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "called 'The Bell' 'a gem'": the second stretch is what the first one is
+ * called. */
+static struct content
+named_by(const struct quote_work *work, const struct view *view, uint16_t token,
+		struct marked *marked)
+{
+	struct marked *next = marked->unclosed
+				      ? NULL
+				      : marks_at(&work->marks,
+						      marked->close + 1);
+	if (next && !next->speech && next->sentence == view->sentence) {
+		token = (uint16_t)(token + (next->open - marked->open));
+		marked = next;
+	}
+	return (struct content){ .first = token,
+		.last = token,
+		.marked = marked };
+}
+
 /* "calling him a 'thug'": the words in marks, in the verb's own clause. */
 static struct content
 read_name(const struct quote_work *work, const struct view *view,
@@ -591,9 +617,7 @@ read_name(const struct quote_work *work, const struct view *view,
 				marks_at(&work->marks, view_token(view, t));
 		if (marked && !marked->speech
 				&& marked->sentence == view->sentence)
-			return (struct content){
-				.first = t, .last = t, .marked = marked
-			};
+			return named_by(work, view, t, marked);
 		if (view_is_finite(view, t) && !marked)
 			return NO_CONTENT;
 	}
@@ -705,6 +729,21 @@ behind_participle(const struct view *view, const struct saying *cue)
 	return first;
 }
 
+/* "it fell, according to Oslo, {so} Lima will pay": a clause that goes on
+ * without the source. */
+static bool
+goes_on_without(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t so = (uint16_t)(cue->last + 2);
+	if (so + 1 >= tree->count || !tree_is_comma(tree, (uint16_t)(so - 1))
+			|| tree_traits(tree)->noun_first)
+		return false;
+	return (tree->tokens[so].upos == UPOS_CCONJ
+			       || tree_is_form(tree, so, GRAMMAR_RESULT))
+	       && content_begins_clause(view, (uint16_t)(so + 1));
+}
+
 static struct content
 read_according(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -723,6 +762,9 @@ read_according(const struct quote_work *work, const struct view *view,
 					   : NO_CONTENT;
 	/* "..., according to two officials, adding to ..." */
 	if (cue->last + 1 >= end
+			|| (goes_on_without(view, cue)
+					&& content_has_finite(view, first,
+							cue->first))
 			|| tree_is_gerund(
 					&view->tree, (uint16_t)(cue->last + 2)))
 		return content_of(work, view, cue, first,

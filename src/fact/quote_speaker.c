@@ -444,6 +444,26 @@ speaker_unsaid(struct quote_work *work, struct view *view, struct saying *cue)
 		     : speaker_left_out(work, view, cue);
 }
 
+/* "linked to Oslo, {authorities} said", read as Oslo's: the phrase behind the
+ * comma. */
+static const struct mention *
+behind_comma(struct quote_work *work, const struct view *view,
+		const struct saying *cue, const struct mention *mention)
+{
+	if (mention->sentence != view->sentence || cue->kind != CUE_VERB
+			|| mention->first >= cue->first
+			|| mention->head < cue->first
+			|| !tree_is_comma(&view->tree,
+					(uint16_t)(cue->first - 1))
+			|| tree_traits(&view->tree)->noun_first)
+		return mention;
+	struct mention *copy = ARENA_NEW(work->arena, struct mention, 1);
+	*copy = *mention;
+	copy->first = cue->first;
+	copy->start = view->tree.tokens[cue->first].start;
+	return copy;
+}
+
 const struct mention *
 speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 {
@@ -465,8 +485,9 @@ speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 					&& !tree_child(tree, token,
 							DEPREL_DET)))
 		return NULL;
-	return without_verb(
-			work, view, cue->verb, speaker_of(work, view, token));
+	return without_verb(work, view, cue->verb,
+			behind_comma(work, view, cue,
+					speaker_of(work, view, token)));
 }
 
 /* ------------------------------------------------- words that stand alone */

@@ -326,6 +326,18 @@ noun_of_phrase(const struct view *view, const struct mention *name)
 	return noun ? noun : name->head;
 }
 
+/* "both the Times and {the Post}": the first of those that "and" joins. */
+static uint16_t
+first_of_list(const struct tree *tree, uint16_t noun)
+{
+	uint16_t head = tree_head(tree, noun);
+	return tree_relation(tree, noun) == DEPREL_CONJ && head < noun
+			       && tree_is_noun(tree, head)
+			       && !tree_traits(tree)->drops_subjects
+			       ? head
+			       : noun;
+}
+
 /* Who stands before the verb, or before ", who ..., " that stands before it. */
 static uint16_t
 mention_before(const struct quote_work *work, const struct view *view,
@@ -344,7 +356,8 @@ mention_before(const struct quote_work *work, const struct view *view,
 	const struct mention *mention =
 			last ? mention_ending(work, view, last) : NULL;
 	return mention && mention->kind != MENTION_PRONOUN
-			       ? noun_of_phrase(view, mention)
+			       ? first_of_list(tree,
+					       noun_of_phrase(view, mention))
 			       : 0;
 }
 
@@ -749,6 +762,21 @@ capital_before(const struct view *view, uint16_t verb)
 			       : 0;
 }
 
+/* "As Oslo and Lima have said, there is a risk", with the risk as who said it.
+ */
+static uint16_t
+subject_behind_as(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is(tree, 1, GRAMMAR_PREDICATIVE)
+			|| tree_relation(tree, verb) != DEPREL_ADVCL
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	return mention_before(work, view, verb);
+}
+
 static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -760,6 +788,8 @@ find_subject(const struct quote_work *work, const struct view *view,
 	subject = subject_behind_and(view, verb);
 	if (!subject)
 		subject = capital_before(view, verb);
+	if (!subject)
+		subject = subject_behind_as(work, view, verb);
 	if (subject)
 		return subject;
 	subject = own_subject(work, view, verb);

@@ -17,20 +17,6 @@ view_is_finite(const struct view *view, uint16_t token)
 	       && feats_get(at->feats, FEATURE_VERBFORM) == VERBFORM_FIN;
 }
 
-/* Behind the token stand words in marks. */
-static bool
-has_marks(const struct quote_work *work, const struct sentence *at,
-		uint32_t token)
-{
-	enum { WORDS = 3 };
-	for (uint32_t i = token + 1; i < at->first + at->count; i++) {
-		const struct marked *marked = marks_at(&work->marks, i);
-		if (marked && marked->last >= marked->first + WORDS)
-			return true;
-	}
-	return false;
-}
-
 bool
 view_has_words(const struct quote_work *work, uint32_t sentence)
 {
@@ -41,9 +27,11 @@ view_has_words(const struct quote_work *work, uint32_t sentence)
 		if (quote_word_of(work->tables, token->lemma)
 				|| frames_grammar(work->frames, token->lower,
 						GRAMMAR_ACCORDING)
+				|| frames_grammar(work->frames, token->lower,
+						GRAMMAR_WORDING)
 				|| (frames_grammar(work->frames, token->lower,
 						    GRAMMAR_FOR)
-						&& has_marks(work, at, i)))
+						&& source_has_marks(work, at, i)))
 			return true;
 		if (token->lower == token->lemma)
 			continue;
@@ -72,6 +60,18 @@ view_leads_on(const struct view *view)
 
 /* -------------------------------------------------------------- extents */
 
+/* "linked to Oslo, {authorities} said", with Oslo read as what kind of
+ * authorities: a comma stands between. */
+static bool
+is_cut_off(const struct view *view, uint16_t token, uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(view->right[token] + 1);
+	return tree_relation(tree, token) == DEPREL_COMPOUND && behind < head
+	       && tree_is_comma(tree, behind)
+	       && !tree_traits(tree)->noun_first;
+}
+
 static void
 find_extents(struct view *view, struct arena *arena)
 {
@@ -83,7 +83,8 @@ find_extents(struct view *view, struct arena *arena)
 	for (uint16_t i = tree->count; i-- > 0;) {
 		uint16_t token = tree->order[i];
 		uint16_t head = tree_head(tree, token);
-		if (!head || tree->tokens[token].upos == UPOS_PUNCT)
+		if (!head || tree->tokens[token].upos == UPOS_PUNCT
+				|| is_cut_off(view, token, head))
 			continue;
 		if (view->left[token] < view->left[head])
 			view->left[head] = view->left[token];
@@ -201,6 +202,23 @@ is_misread_tail(const struct view *view, uint16_t token)
 			       || is_one(view, before, token)
 			       || is_agency(view, before, token))
 	       && first > 1 && tree_is_comma(tree, (uint16_t)(first - 1));
+}
+
+/* ", warning that ..." with the participle read as a noun. */
+static bool
+is_misread_participle(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return token > 2 && token < tree->count
+	       && tree->tokens[token].upos == UPOS_NOUN
+	       && tree->tokens[token].lower == tree->tokens[token].lemma
+	       && view->left[token] == token
+	       && tree_is_comma(tree, (uint16_t)(token - 1))
+	       && tree->tokens[token + 1].upos == UPOS_SCONJ
+	       && tree_is_form(tree, (uint16_t)(token + 1),
+			       GRAMMAR_COMPLEMENTIZER)
+	       && tree_surface_subject(tree, tree_head(tree, token))
+	       && !tree_traits(tree)->drops_subjects;
 }
 
 /* "the Centre reports that ..." with the verb read as a noun. */
@@ -441,7 +459,8 @@ static void
 put_cue(struct quote_work *work, struct view *view, struct saying cue)
 {
 	if (cue.kind == CUE_VERB) {
-		cue.first = clause_start(work, view, &cue);
+		if (!cue.tail)
+			cue.first = clause_start(work, view, &cue);
 		cue.last = clause_end(work, view, &cue);
 	}
 	ARENA_PUSH(work->arena, view->cues, view->cue_count, view->cue_capacity,
@@ -457,7 +476,7 @@ is_participle_of(const struct quote_work *work, const struct view *view,
 	return feats_get(tree->tokens[cue->verb].feats, FEATURE_VOICE)
 			       == VOICE_PASS
 	       && tree_relation(tree, cue->verb) == DEPREL_PARATAXIS
-	       && !view_has_passive(tree, cue->verb)
+	       && !cue->tail && !view_has_passive(tree, cue->verb)
 	       && !view_can_speak(work, view, cue->subject);
 }
 
@@ -497,6 +516,8 @@ misread_subject(const struct view *view, uint16_t token)
 	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
 	if (subject && subject < token)
 		return subject;
+	if (is_misread_participle(view, token))
+		return tree_surface_subject(tree, head);
 	bool owned = tree_relation(tree, token) == DEPREL_NMOD && head
 		     && head < token;
 	return owned ? head : (uint16_t)(token - 1);
@@ -562,11 +583,46 @@ person_before(const struct quote_work *work, const struct view *view,
 	return name;
 }
 
+/* "a deal announced in May" */
+static bool
+may_be_participle(const struct view *view, uint16_t verb)
+{
+	return !view_is_finite(view, verb)
+	       || feats_get(view->tree.tokens[verb].feats, FEATURE_VOICE)
+				  == VOICE_PASS;
+}
+
+/* Where the reporting clause ends its sentence the words before the verb tell
+ * who speaks, whatever they hang on. */
+static void
+place_tail(const struct quote_work *work, const struct view *view,
+		struct saying *cue)
+{
+	struct speaker_phrase who;
+	if (!(cue->word->takes & TAKES_CLAUSE)
+			|| !tail_find(work, view, cue->verb, &who)
+			|| (!view_can_speak(work, view, who.head)
+					&& !tree_is(&view->tree, who.head,
+							GRAMMAR_SPEAKER)
+					&& may_be_participle(view, cue->verb))
+			|| (cue->subject && cue->subject < cue->verb
+					&& view->left[cue->subject]
+							   == who.first
+					&& view_is_finite(view, cue->verb)
+					&& view_can_speak(work, view,
+							cue->subject)))
+		return;
+	cue->tail = true;
+	cue->subject = who.head;
+	cue->first = who.first;
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
 	bool tail = is_misread_tail(view, token)
-		    || is_misread_verb(view, token);
+		    || is_misread_verb(view, token)
+		    || is_misread_participle(view, token);
 	const struct quote_word *row = view_word(work, view, token, false);
 	if (!row)
 		return;
@@ -585,7 +641,10 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
 	cue.subject = tail ? misread_subject(view, token)
-			   : subject_of_saying(work, view, token);
+			   : subject_of_participle(view, token);
+	if (!cue.subject)
+		cue.subject = subject_of_saying(work, view, token);
+	place_tail(work, view, &cue);
 	if (!cue.subject && !may_drop_subject(&view->tree, token))
 		return;
 	if (cue.subject
@@ -659,179 +718,20 @@ read_noun(struct quote_work *work, struct view *view, uint16_t token)
 		put_cue(work, view, cue);
 }
 
-/* A comma stands before the phrase. */
-static bool
-is_parenthesis(const struct view *view, uint16_t head)
-{
-	uint16_t first = view->left[head];
-	return first > 1 && tree_is_comma(&view->tree, (uint16_t)(first - 1));
-}
-
-/* Where the phrase behind "according to" ends: before the subject of what
- * follows when that was read as a second name, "according to Oslo, Lima and
- * Quito have signed". */
-static uint16_t
-according_end(const struct view *view, uint16_t head)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t last = view->right[head];
-	/* ", según los amigos, sus planes" read as an apposition */
-	if (tree_traits(tree)->noun_first && is_parenthesis(view, head))
-		for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
-			if (tree_is_comma(tree, t)
-					&& tree->tokens[t + 1].upos
-							   != UPOS_PROPN)
-				return (uint16_t)(t - 1);
-	if (last == tree->count
-			|| (!view_is_finite(view, (uint16_t)(last + 1))
-					&& (tree_traits(tree)->noun_first
-							|| view_is_punctuation(
-									view,
-									(uint16_t)(last
-											+ 1)))))
-		return last;
-	for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
-		if (tree_is_comma(tree, t))
-			return (uint16_t)(t - 1);
-	return last;
-}
-
-/* "a juicio de", "de acuerdo con": a noun between prepositions. */
-static bool
-is_inside_phrase(const struct tree *tree, uint16_t token)
-{
-	return tree_traits(tree)->noun_first && token > 1
-	       && tree->tokens[token - 1].upos == UPOS_ADP
-	       && tree->tokens[token + 1].upos == UPOS_ADP;
-}
-
-/* The noun that the phrase beginning there is about; 0 when none follows. */
-static uint16_t
-head_of_phrase(const struct view *view, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = first; t <= tree->count; t++) {
-		if (tree_is_noun(tree, t))
-			return t;
-		if (tree->tokens[t].upos != UPOS_DET
-				&& tree->tokens[t].upos != UPOS_ADJ
-				&& tree->tokens[t].upos != UPOS_NUM)
-			return 0;
-	}
-	return 0;
-}
-
-/* "according to the state-run Lima News Agency" with "run" read as a verb: the
- * last word of the name. */
-static uint16_t
-name_behind(const struct tree *tree, uint16_t from)
-{
-	uint16_t name = 0;
-	for (uint16_t t = from; t <= tree->count; t++) {
-		uint8_t upos = tree->tokens[t].upos;
-		if (upos == UPOS_PROPN)
-			name = t;
-		else if (name || tree_is_comma(tree, t) || upos == UPOS_ADP)
-			break;
-	}
-	return name;
-}
-
-/* "him", or "WHO", read as a pronoun */
-static bool
-is_pronoun_of_somebody(const struct tree *tree, uint16_t token)
-{
-	struct str text = text_of_token(tree->text, &tree->tokens[token]);
-	if (tree->tokens[token].upos != UPOS_PRON
-			|| tree_traits(tree)->noun_first)
-		return false;
-	if (feats_get(tree->tokens[token].feats, FEATURE_PERSON) == PERSON_3)
-		return true;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] < 'A' || text.at[i] > 'Z')
-			return false;
-	return text.len > 1;
-}
-
-/* "according to X": its head, and the phrase from the word to its end. */
-static void
-read_according(struct quote_work *work, struct view *view, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	if (!tree_is(tree, token, GRAMMAR_ACCORDING) || token + 2 > tree->count)
-		return;
-	/* "he said according to a transcript" */
-	if (token > 1 && tree->tokens[token - 1].upos == UPOS_VERB
-			&& !tree_traits(tree)->noun_first
-			&& view_word(work, view, (uint16_t)(token - 1), false))
-		return;
-	uint16_t head = tree_head(tree, token), first = token;
-	if (!head || head < token)
-		head = tree_child(tree, token, DEPREL_OBL);
-	if (is_inside_phrase(tree, token)) {
-		head = head_of_phrase(view, (uint16_t)(token + 2));
-		first--;
-	} else if (tree_traits(tree)->noun_first
-			&& (tree->tokens[token].upos == UPOS_VERB
-					|| tree->tokens[token].upos
-							   == UPOS_NOUN)) {
-		return; /* "me acuerdo", "un acuerdo" */
-	}
-	bool misread = head && head > token && !tree_is_noun(tree, head)
-		       && !is_pronoun_of_somebody(tree, head);
-	if (misread && !tree_traits(tree)->noun_first)
-		head = name_behind(tree, (uint16_t)(token + 2));
-	if (!head || head <= token
-			|| !(tree_is_noun(tree, head)
-					|| is_pronoun_of_somebody(tree, head)))
-		return;
-	struct saying cue = { .kind = CUE_ACCORDING,
-		.verb = token,
-		.subject = head,
-		.first = first,
-		.last = according_end(view, head) };
-	put_cue(work, view, cue);
-}
-
-/* "Para Muñiz, la unión 'daría ...'": in no other words does the sentence say
- * who speaks, and the phrase begins it or stands between commas. */
-static void
-read_viewer(struct quote_work *work, struct view *view, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t head = tree_head(tree, token);
-	if (!tree_is(tree, token, GRAMMAR_FOR) || head <= token
-			|| !tree_is_noun(tree, head)
-			|| deprel_universal(tree_relation(tree, head))
-					   != DEPREL_OBL
-			|| !has_marks(work, tree->sentence,
-					view_token(view, head)))
-		return;
-	struct saying cue = { .kind = CUE_ACCORDING,
-		.verb = token,
-		.subject = head,
-		.first = token,
-		.last = according_end(view, head) };
-	for (uint16_t t = (uint16_t)(head + 1); t < cue.last; t++)
-		if (tree_is_comma(tree, t))
-			cue.last = (uint16_t)(t - 1);
-	bool first = token == 1, behind = tree_is_comma(tree, token - 1),
-	     ahead = cue.last < tree->count
-		     && tree_is_comma(tree, (uint16_t)(cue.last + 1));
-	if (first || (behind && ahead))
-		put_cue(work, view, cue);
-}
-
 static void
 find_cues(struct quote_work *work, struct view *view)
 {
+	struct saying cue;
 	for (uint16_t t = 1; t <= view->tree.count; t++) {
-		read_according(work, view, t);
+		if (source_according(work, view, t, &cue)
+				|| source_wording(work, view, t, &cue))
+			put_cue(work, view, cue);
 		read_verb(work, view, t);
 		read_noun(work, view, t);
 	}
 	for (uint16_t t = 1; t <= view->tree.count && !view->cue_count; t++)
-		read_viewer(work, view, t);
+		if (source_viewer(work, view, t, &cue))
+			put_cue(work, view, cue);
 }
 
 unsigned
@@ -920,6 +820,7 @@ adds(const struct quote_work *work, const struct view *view,
 {
 	return before->kind == CUE_VERB && before->subject
 	       && cue->kind == CUE_VERB && before->last + 2u == cue->verb
+	       && tree_relation(&view->tree, before->verb) != DEPREL_ACL
 	       && tree_is_gerund(&view->tree, cue->verb)
 	       && tree_is_comma(&view->tree, (uint16_t)(cue->verb - 1))
 	       && !view_is_marked(work, view, before->verb);

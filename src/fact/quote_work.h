@@ -17,6 +17,7 @@ struct saying {
 	uint16_t subject;     /* head of who speaks; 0 nobody is named */
 	uint16_t first, last; /* the reporting clause without what it reports */
 	bool taken;           /* it reports words in marks */
+	bool tail;            /* it ends the sentence, whatever it hangs on */
 };
 
 /* A sentence with its tree; for each token the ends of what hangs on it. */
@@ -138,6 +139,35 @@ uint16_t name_before_aside(const struct quote_work *work,
  * does not say. */
 uint16_t subject_of_saying(const struct quote_work *work,
 		const struct view *view, uint16_t verb);
+
+/* quote_source.c: behind the token stand words in marks. */
+bool source_has_marks(const struct quote_work *work, const struct sentence *at,
+		uint32_t token);
+/* quote_source.c: "according to X": its head, and the phrase from the word to
+ * its end; false when the token begins none. */
+bool source_according(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out);
+/* quote_source.c: "in the words of X" before words in marks. */
+bool source_wording(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out);
+/* quote_source.c: "Para Muñiz, la unión 'daría ...'": in no other words does the
+ * sentence say who speaks, and the phrase begins it or stands between commas.
+ */
+bool source_viewer(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out);
+
+/* The phrase of who says something: its head, and its first word. */
+struct speaker_phrase {
+	uint16_t head, first;
+};
+
+/* quote_tail.c: "..., police officials said on Tuesday": who stands between the
+ * last comma and a verb of saying that ends the sentence. */
+bool tail_find(const struct quote_work *work, const struct view *view,
+		uint16_t verb, struct speaker_phrase *out);
+/* quote_tail.c: "Ana Reyes, a judge, called for calm", with the verb read as a
+ * participle where no other can be the sentence's; 0 when one can. */
+uint16_t subject_of_participle(const struct view *view, uint16_t verb);
 
 /* quote_speaker.c: who the phrase headed by `token` denotes; a mention of the
  * arena where stage 4 knows none. */

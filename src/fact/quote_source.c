@@ -1,0 +1,210 @@
+/* Who says so without a verb: "according to X", "in the words of X", and in
+ * Spanish "para X". */
+#include "fact/quote_work.h"
+
+bool
+source_has_marks(const struct quote_work *work, const struct sentence *at,
+		uint32_t token)
+{
+	enum { WORDS = 3 };
+	for (uint32_t i = token + 1; i < at->first + at->count; i++) {
+		const struct marked *marked = marks_at(&work->marks, i);
+		if (marked && marked->last >= marked->first + WORDS)
+			return true;
+	}
+	return false;
+}
+
+/* A comma stands before the phrase. */
+static bool
+is_parenthesis(const struct view *view, uint16_t head)
+{
+	uint16_t first = view->left[head];
+	return first > 1 && tree_is_comma(&view->tree, (uint16_t)(first - 1));
+}
+
+/* Where the phrase behind "according to" ends: before the subject of what
+ * follows when that was read as a second name, "according to Oslo, Lima and
+ * Quito have signed". */
+static uint16_t
+according_end(const struct view *view, uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = view->right[head];
+	/* ", según los amigos, sus planes" read as an apposition */
+	if (tree_traits(tree)->noun_first && is_parenthesis(view, head))
+		for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
+			if (tree_is_comma(tree, t)
+					&& tree->tokens[t + 1].upos
+							   != UPOS_PROPN)
+				return (uint16_t)(t - 1);
+	if (last == tree->count
+			|| (!view_is_finite(view, (uint16_t)(last + 1))
+					&& (tree_traits(tree)->noun_first
+							|| view_is_punctuation(
+									view,
+									(uint16_t)(last
+											+ 1)))))
+		return last;
+	for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
+		if (tree_is_comma(tree, t))
+			return (uint16_t)(t - 1);
+	return last;
+}
+
+/* "a juicio de", "de acuerdo con": a noun between prepositions. */
+static bool
+is_inside_phrase(const struct tree *tree, uint16_t token)
+{
+	return tree_traits(tree)->noun_first && token > 1
+	       && tree->tokens[token - 1].upos == UPOS_ADP
+	       && tree->tokens[token + 1].upos == UPOS_ADP;
+}
+
+/* The noun that the phrase beginning there is about; 0 when none follows. */
+static uint16_t
+head_of_phrase(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = first; t <= tree->count; t++) {
+		if (tree_is_noun(tree, t))
+			return t;
+		if (tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADJ
+				&& tree->tokens[t].upos != UPOS_NUM)
+			return 0;
+	}
+	return 0;
+}
+
+/* "according to the state-run Lima News Agency" with "run" read as a verb: the
+ * last word of the name. */
+static uint16_t
+name_behind(const struct tree *tree, uint16_t from)
+{
+	uint16_t name = 0;
+	for (uint16_t t = from; t <= tree->count; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (upos == UPOS_PROPN)
+			name = t;
+		else if (name || tree_is_comma(tree, t) || upos == UPOS_ADP)
+			break;
+	}
+	return name;
+}
+
+/* "him", or "WHO", read as a pronoun */
+static bool
+is_pronoun_of_somebody(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	if (tree->tokens[token].upos != UPOS_PRON
+			|| tree_traits(tree)->noun_first)
+		return false;
+	if (feats_get(tree->tokens[token].feats, FEATURE_PERSON) == PERSON_3)
+		return true;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] < 'A' || text.at[i] > 'Z')
+			return false;
+	return text.len > 1;
+}
+
+bool
+source_according(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is(tree, token, GRAMMAR_ACCORDING) || token + 2 > tree->count)
+		return false;
+	/* "he said according to a transcript" */
+	if (token > 1 && tree->tokens[token - 1].upos == UPOS_VERB
+			&& !tree_traits(tree)->noun_first
+			&& view_word(work, view, (uint16_t)(token - 1), false))
+		return false;
+	uint16_t head = tree_head(tree, token), first = token;
+	if (!head || head < token)
+		head = tree_child(tree, token, DEPREL_OBL);
+	if (is_inside_phrase(tree, token)) {
+		head = head_of_phrase(view, (uint16_t)(token + 2));
+		first--;
+	} else if (tree_traits(tree)->noun_first
+			&& (tree->tokens[token].upos == UPOS_VERB
+					|| tree->tokens[token].upos
+							   == UPOS_NOUN)) {
+		return false; /* "me acuerdo", "un acuerdo" */
+	}
+	bool misread = head && head > token && !tree_is_noun(tree, head)
+		       && !is_pronoun_of_somebody(tree, head);
+	if (misread && !tree_traits(tree)->noun_first)
+		head = name_behind(tree, (uint16_t)(token + 2));
+	if (!head || head <= token
+			|| !(tree_is_noun(tree, head)
+					|| is_pronoun_of_somebody(tree, head)))
+		return false;
+	*out = (struct saying){ .kind = CUE_ACCORDING,
+		.verb = token,
+		.subject = head,
+		.first = first,
+		.last = according_end(view, head) };
+	return true;
+}
+
+/* "{in} the words of": where the phrase begins; 0 when it is none. */
+static uint16_t
+start_of_wording(const struct tree *tree, uint16_t token)
+{
+	uint16_t first = (uint16_t)(token - 1);
+	if (token < 2 || token + 2 > tree->count
+			|| !tree_is(tree, token, GRAMMAR_WORDING)
+			|| !tree_is(tree, (uint16_t)(token + 1),
+					GRAMMAR_OWNER_PREPOSITION))
+		return 0;
+	if (first > 1 && tree->tokens[first].upos == UPOS_DET)
+		first--;
+	return tree_is(tree, first, GRAMMAR_IN) ? first : 0;
+}
+
+bool
+source_wording(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = start_of_wording(tree, token);
+	uint16_t head = first ? tree_head(tree, (uint16_t)(token + 1)) : 0;
+	if (head <= token || !tree_is_noun(tree, head))
+		return false;
+	*out = (struct saying){ .kind = CUE_ACCORDING,
+		.verb = token,
+		.subject = head,
+		.first = first,
+		.last = according_end(view, head) };
+	return source_has_marks(work, tree->sentence, view_token(view, head));
+}
+
+bool
+source_viewer(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	if (!tree_is(tree, token, GRAMMAR_FOR) || head <= token
+			|| !tree_is_noun(tree, head)
+			|| deprel_universal(tree_relation(tree, head))
+					   != DEPREL_OBL
+			|| !source_has_marks(work, tree->sentence,
+					view_token(view, head)))
+		return false;
+	*out = (struct saying){ .kind = CUE_ACCORDING,
+		.verb = token,
+		.subject = head,
+		.first = token,
+		.last = according_end(view, head) };
+	for (uint16_t t = (uint16_t)(head + 1); t < out->last; t++)
+		if (tree_is_comma(tree, t))
+			out->last = (uint16_t)(t - 1);
+	bool first = token == 1, behind = tree_is_comma(tree, token - 1),
+	     ahead = out->last < tree->count
+		     && tree_is_comma(tree, (uint16_t)(out->last + 1));
+	return first || (behind && ahead);
+}
+
