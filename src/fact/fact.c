@@ -345,6 +345,26 @@ leads_to_town(const struct fact_scene *scene, const struct fact *fact)
 	return person && town;
 }
 
+/* "on my trip to Chad": who speaks travels, and says where. */
+static bool
+tells_own_journey(const struct fact_scene *scene, const struct fact *fact)
+{
+	uint8_t visitor = vocabulary_role(
+			&scene->facts->vocabulary, STR("visitor"));
+	bool own = false, abroad = false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		bool speaker = feats_get(scene->scene.tree.tokens[mention->head]
+							.feats,
+					       FEATURE_PERSON)
+			       == PERSON_1;
+		own |= speaker && fact->party[i].role == visitor;
+		abroad |= mention->kind == MENTION_COUNTRY
+			  && mention->actor.code[0];
+	}
+	return own && abroad;
+}
+
 /* The frame is content with who takes part, and so is the fact. */
 static bool
 needs_nothing_else(
@@ -352,7 +372,8 @@ needs_nothing_else(
 {
 	return telling->result->parties
 	       && (crosses_border(&telling->fact)
-			       || leads_to_town(scene, &telling->fact));
+			       || leads_to_town(scene, &telling->fact)
+			       || tells_own_journey(scene, &telling->fact));
 }
 
 /* Somebody of a country has the role. */
@@ -419,6 +440,20 @@ sells_person(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
+/* "we aim to cut it by 30 percent": a share that is aimed at is politics, or
+ * business, whoever "we" are. */
+static bool
+is_our_share(const struct fact_scene *scene, const struct fact *fact)
+{
+	if (!(what_it_has(fact) & MEASURE_PERCENT))
+		return false;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (tree_is(&scene->scene.tree, fact->party[i].mention->head,
+				    GRAMMAR_FIRST_PERSON))
+			return true;
+	return false;
+}
+
 static const char *
 find_fault(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -430,7 +465,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 		return "lacks the amount that the frame needs";
 	if (!has && !fact->instrument && !needs_nothing_else(scene, telling))
 		return "neither amount nor object";
-	if (telling->result->political && !has_country(telling) && !fact->event)
+	if (telling->result->political && !has_country(telling) && !fact->event
+			&& !is_our_share(scene, fact))
 		return "nobody political takes part";
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";

@@ -416,11 +416,56 @@ verb_before(const struct fact_scene *scene, uint32_t i)
 			       : 0;
 }
 
+/* "the $500 million {that Norway gave} ", without "that" and read apart from it:
+ * the verb whose subject stands right behind the amount; 0 when there is none. */
+static uint16_t
+verb_of_bare_relative(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t next = (uint16_t)(scene->amounts[i].last + 1);
+	for (uint16_t t = next; t <= tree->count && t < next + CLIMB; t++) {
+		uint16_t verb = tree_head(tree, t);
+		if (tree->tokens[t].upos == UPOS_PUNCT
+				|| tree->tokens[t].upos == UPOS_ADP)
+			return 0;
+		if (deprel_universal(tree_relation(tree, t)) != DEPREL_NSUBJ)
+			continue;
+		bool bare = verb > t && tree->tokens[verb].upos == UPOS_VERB
+			    && tree_relation(tree, t) == DEPREL_NSUBJ
+			    && !tree_child(tree, verb, DEPREL_OBJ)
+			    && !tree_child(tree, verb, DEPREL_MARK)
+			    && !tree_child(tree, verb, DEPREL_CCOMP)
+			    && !tree_child(tree, verb, DEPREL_XCOMP)
+			    && !tree_is(tree, t, GRAMMAR_RELATIVE);
+		return bare ? verb : 0;
+	}
+	return 0;
+}
+
+/* The amount is what such a verb does something with. */
+static struct clause *
+mend_bare_relatives(struct fact_scene *scene, struct clause *own)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		uint16_t verb = scene->amounts[i].kind == AMOUNT_PERCENT
+						|| tree_traits(&scene->scene.tree)
+								   ->noun_first
+						? 0
+						: verb_of_bare_relative(scene, i);
+		if (!verb || scene->scene.tree.clauses[verb].object
+				|| scene->scene.tree.clauses[verb].passive)
+			continue;
+		own = own_clauses(scene, own);
+		own[verb].object = scene->top[i];
+	}
+	return own;
+}
+
 static void
 mend_objects(struct fact_scene *scene)
 {
 	const struct tree *tree = &scene->scene.tree;
-	struct clause *own = NULL;
+	struct clause *own = mend_bare_relatives(scene, NULL);
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		uint16_t top = scene->top[i], verb = tree_head(tree, top);
 		uint16_t name = name_before(scene, i);

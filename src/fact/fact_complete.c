@@ -29,13 +29,17 @@ is_own_clause(const struct tree *tree, uint16_t token)
 	       && !tree_is_infinitive(tree, token);
 }
 
+/* `narrow`: relative clauses tell of others, too. */
 static bool
-is_below(const struct tree *tree, uint16_t token, uint16_t root)
+is_below(const struct tree *tree, uint16_t token, uint16_t root, bool narrow)
 {
 	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
 		if (token == root)
 			return true;
-		if (is_own_clause(tree, token))
+		if (is_own_clause(tree, token)
+				|| (narrow
+						&& tree_relation(tree, token)
+								   == DEPREL_ACL_RELCL))
 			return false;
 		token = tree_head(tree, token);
 	}
@@ -92,6 +96,15 @@ is_doer(const struct fact_scene *scene, uint16_t token)
 	       && !fact_has_word(scene, tree_head(tree, token), FACT_WORD_TAKE);
 }
 
+/* Money that is put into something. */
+static bool
+is_invested(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t role = vocabulary_role(vocabulary, STR("investor"));
+	return vocabulary->kind[telling->fact.kind].roles >> role & 1;
+}
+
 /* Adds the countries that are named below a word, but those that take part
  * already. */
 static void
@@ -99,6 +112,8 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 		uint16_t root, uint8_t role)
 {
 	const struct tree *tree = &scene->scene.tree;
+	bool narrow = is_invested(scene, telling)
+		      && !tree_traits(tree)->noun_first;
 	for (uint16_t t = 1; root && t <= tree->count; t++) {
 		const struct mention *mention = named_at(scene, t);
 		if (mention && mention->actor.code[0]
@@ -107,7 +122,7 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 				&& !is_doer(scene, t)
 				&& !fact_has_country(
 						telling, mention->actor.code)
-				&& is_below(tree, t, root))
+				&& is_below(tree, t, root, narrow))
 			fact_add_party(telling, mention, role);
 	}
 }
@@ -372,6 +387,48 @@ add_behind(const struct fact_scene *scene, struct telling *telling,
 	}
 }
 
+/* "for nine projects": so many of something. */
+static bool
+is_single_thing(const struct fact_scene *scene, uint16_t token)
+{
+	uint16_t word = tree_child(&scene->scene.tree, token, DEPREL_CASE);
+	return word && !tree_traits(&scene->scene.tree)->noun_first
+	       && fact_has_word(scene, word, FACT_WORD_GOAL)
+	       && !scene->everybody[token]
+	       && scene->scene.measures[token] & MEASURE_COUNT;
+}
+
+/* A country stands below the phrase by its name: "for two ports in Kenya". */
+static bool
+names_country_below(const struct fact_scene *scene, uint16_t root)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = (uint16_t)(root + 1); t <= tree->count; t++) {
+		const struct mention *mention = named_at(scene, t);
+		if (mention && mention->actor.code[0]
+				&& mention->kind != MENTION_GENERIC
+				&& tree->tokens[t].upos == UPOS_PROPN
+				&& is_below(tree, t, root, true))
+			return true;
+	}
+	return false;
+}
+
+/* What it is given to gets it: "$3 million for nine projects across the
+ * country". */
+static void
+add_single_thing(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	uint16_t object = telling->object;
+	if (object && !fact_has_role(telling, role)
+			&& !is_invested(scene, telling)
+			&& is_single_thing(scene, object)
+			&& !names_country_below(scene, object))
+		fact_add_party(telling, fact_unknown_party(scene, object),
+				role);
+}
+
 static void
 complete_about(const struct fact_scene *scene, struct telling *telling)
 {
@@ -395,6 +452,7 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	add_behind(scene, telling, role);
 	if (!fact_has_role(telling, role) && has_giver(telling))
 		add_tagged(scene, telling, role);
+	add_single_thing(scene, telling, role);
 }
 
 /* ------------------------------------------------------------ the other side

@@ -27,6 +27,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_TAKE] = "fact-take",
 	[FACT_WORD_UNDER] = "fact-under",
 	[FACT_WORD_REGION] = "fact-region",
+	[FACT_WORD_EVERYWHERE] = "fact-everywhere",
 	[FACT_WORD_ATTACK] = "fact-attack",
 	[FACT_WORD_REGARD] = "fact-regard",
 	[FACT_WORD_HERE] = "fact-here",

@@ -91,6 +91,21 @@ says_which(const struct tree *tree, uint16_t verb)
 	       && !tree->clauses[verb].passive;
 }
 
+/* "nine projects across {the country}": everywhere, which is nobody. */
+static bool
+is_everywhere(const struct fact_scene *scene, uint16_t token, uint16_t word)
+{
+	const struct mention *mention = scene->everybody[token];
+	return mention && mention->kind != MENTION_COUNTRY
+	       && mention->kind != MENTION_NAME
+	       && !tree_is(&scene->scene.tree, word, GRAMMAR_IN)
+	       && scene->scene.tree.tokens[word].lower
+			       != scene->scene.frames->to
+	       && !tree_is(&scene->scene.tree, word, GRAMMAR_FOR)
+	       && tree_child_in(&scene->scene.tree, token, GRAMMAR_DEFINITE)
+	       && fact_has_word(scene, token, FACT_WORD_EVERYWHERE);
+}
+
 /* "to schools", "among farmers", "to help states": who stands there gets it. */
 static bool
 is_goal(const struct fact_scene *scene, uint16_t token)
@@ -106,6 +121,7 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 	if (word)
 		return fact_has_word(scene, word, FACT_WORD_GOAL)
 		       && !is_bound(scene, word)
+		       && !is_everywhere(scene, token, word)
 		       && !is_inside_name(scene, token);
 	uint16_t participle = fact_participle_before(scene, token);
 	word = participle ? tree_child(tree, participle, DEPREL_MARK) : 0;

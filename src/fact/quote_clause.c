@@ -90,7 +90,11 @@ verb_behind_object(const struct view *view, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	uint16_t next = (uint16_t)(view->right[object] + 1);
-	if (object <= cue->verb || view->left[object] != cue->verb + 1
+	bool added = tree_is_gerund(tree, cue->verb)
+		     && tree_is_comma(tree, (uint16_t)(cue->verb - 1));
+	if ((!added && tree_relation(tree, cue->verb) != DEPREL_ROOT)
+			|| object <= cue->verb
+			|| view->left[object] != cue->verb + 1
 			|| cue->word->takes & (TAKES_ADDRESSEE | TAKES_OBJECT)
 			|| next > tree->count || !view_is_finite(view, next)
 			|| content_has_verb(view, view->left[object],

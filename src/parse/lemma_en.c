@@ -173,7 +173,8 @@ verb(struct stem *stem, uint32_t feats)
 {
 	unsigned tense = feats_get(feats, FEATURE_TENSE);
 	unsigned form = feats_get(feats, FEATURE_VERBFORM);
-	bool base = form == VERBFORM_INF
+	/* "has also committed", heard as both */
+	bool base = (form == VERBFORM_INF && tense != TENSE_PAST)
 		    || feats_get(feats, FEATURE_MOOD) == MOOD_IMP;
 	/* "Rebels tore up the flag" is no present, nor an infinitive. */
 	if (closed(stem, LEMMA_REDUCED_VERBS) || base)
