@@ -499,7 +499,8 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (candidate->match.frame->tabari)
 		return NULL;
 	if (!any_coded(&candidate->actor)
-			&& is_verbal(ontology, candidate->match.frame->event))
+			&& is_verbal(ontology, candidate->match.frame->event)
+			&& !politics_speaks_to_power(scene, candidate))
 		return "nobody who is known says so";
 	return politics_lacking(scene, candidate);
 }

@@ -229,24 +229,38 @@ is_labour_conflict(const struct ontology *ontology,
 			       || event == PLOVER_RETREAT);
 }
 
+/* "El director general criticó que", "un juez ordenó que", "el Gobierno se ha
+ * comprometido": what a state says. */
+static bool
+is_word_of_state(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	return is_demand_or_promise(ontology, candidate->match.frame->event)
+	       && are_all(&candidate->actor, is_of_state);
+}
+
 /* "El alcalde rechazó la propuesta": those who govern and judge promise, ask,
  * refuse and act, also where a language's press leaves its own country unsaid.
- * Words of the frame or another party must hold it: not "el agua está fría, se
- * quejan los socorristas". */
+ * Words of the frame or another party must hold what others say: not "el agua
+ * está fría, se quejan los socorristas". */
 static bool
 is_home_politics(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	enum plover_event event = candidate->match.frame->event;
 	bool held = candidate->match.words || candidate->recipient.count;
-	if (!tree_traits(&scene->tree)->home_unsaid || !held)
+	if (!tree_traits(&scene->tree)->home_unsaid)
 		return false;
-	return is_crowd_control(ontology, candidate)
-	       || is_deed_of_state(ontology, candidate)
-	       || is_dealing_at_home(ontology, candidate)
-	       || is_labour_conflict(ontology, candidate)
-	       || (is_demand_or_promise(ontology, event)
-			       && are_all(&candidate->actor, governs_or_judges));
+	if (is_word_of_state(ontology, candidate))
+		return true;
+	return held
+	       && (is_crowd_control(ontology, candidate)
+			       || is_deed_of_state(ontology, candidate)
+			       || is_dealing_at_home(ontology, candidate)
+			       || is_labour_conflict(ontology, candidate)
+			       || (is_demand_or_promise(ontology, event)
+					       && are_all(&candidate->actor,
+							       governs_or_judges)));
 }
 
 /* A president or secretary of no country may be that of a club. */
@@ -271,6 +285,34 @@ is_word_to_government(const struct scene *scene,
 				  candidate->match.frame->event)
 				  == 3
 	       && are_of_government(&candidate->recipient);
+}
+
+/* A person of whom the tables know nothing. */
+static bool
+is_stranger(const struct mention *mention)
+{
+	return mention->kind == MENTION_GENERIC && mention->actor.person
+	       && !mention->actor.code[0] && !mention->actor.sector[0];
+}
+
+/* A government, a parliament, a court or one of theirs, whose country the text
+ * tells: of "directors" there are also those of clubs. */
+static bool
+is_known_power(const struct mention *mention)
+{
+	return mention->kind != MENTION_COUNTRY && mention->actor.code[0]
+	       && !mention->assumed && is_of_state(mention);
+}
+
+bool
+politics_speaks_to_power(
+		const struct scene *scene, const struct candidate *candidate)
+{
+	int quad = ontology_quad(scene->frames->ontology,
+			candidate->match.frame->event);
+	return tree_traits(&scene->tree)->home_unsaid && quad == 3
+	       && are_all(&candidate->actor, is_stranger)
+	       && are_all(&candidate->recipient, is_known_power);
 }
 
 /* "A gunman killed two people", "officials met": crime and administration,

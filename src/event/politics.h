@@ -8,6 +8,11 @@
 /* Why the parties of the candidate make no politics; null when they do. */
 const char *politics_lacking(const struct scene *scene,
 		const struct candidate *candidate);
+/* "González acusó al presidente": someone of whom the tables know nothing asks,
+ * blames or refuses a government, a parliament or a court that the text tells.
+ * Only where the press leaves its own country unsaid. */
+bool politics_speaks_to_power(const struct scene *scene,
+		const struct candidate *candidate);
 /* People, firms, the press: it has a sector, or no country, and stands neither
  * for power nor for an organised cause. */
 bool politics_is_private(const struct mention *mention);
