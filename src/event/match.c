@@ -550,6 +550,19 @@ clause_asked_for(const struct scene *scene, const struct match *match,
 	return clause;
 }
 
+/* "Dijo que las medidas deben respetar la ley": what must be of a thing is asked
+ * of whoever makes it; "según el decreto" tells what holds. */
+static bool
+is_asked_of_thing(const struct scene *scene, const struct match *match,
+		uint16_t clause, uint16_t subject)
+{
+	const struct tree *tree = &scene->tree;
+	return tree_traits(tree)->home_unsaid && subject
+	       && tree->tokens[match->at].upos == UPOS_VERB
+	       && tree_is_noun(tree, subject) && !scene->mention[subject]
+	       && tree_child_in(tree, clause, GRAMMAR_OBLIGATION);
+}
+
 /* What one side says that it must do itself is asked of nobody; what it says
  * that others will do is no threat. */
 static bool
@@ -573,7 +586,8 @@ clause_is_of_the_wrong_side(
 		if (own ? same : !same && mention_is_coded(doer.at[i]))
 			return false;
 	}
-	return true;
+	return own || doer.count
+	       || !is_asked_of_thing(scene, match, clause, subject);
 }
 
 /* Categories whose verbs say much else of things: one may condemn a deed or
