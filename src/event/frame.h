@@ -103,6 +103,7 @@ struct condition {
 	bool negated; /* not-to-VERB */
 	bool obliged; /* must-CLAUSE */
 	bool own;     /* own-CLAUSE */
+	bool other;   /* other-CLAUSE */
 	bool except;  /* {!...}: none of these words */
 	struct filter filter;
 	struct phrases prepositions; /* none: no preposition */

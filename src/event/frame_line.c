@@ -527,13 +527,15 @@ read_near(struct line *line, struct str item, enum slot slot,
 static const struct complement {
 	const char *prefix;
 	uint8_t slot;
-	bool negated, obliged, own;
-} complements[] = { { "to-VERB", SLOT_INFINITIVE, 0, 0, 0 },
+	bool negated, obliged, own, other;
+} complements[] = { { "to-VERB", SLOT_INFINITIVE, 0, 0, 0, 0 },
 	{ "not-to-VERB", SLOT_INFINITIVE, .negated = true },
-	{ "VERBing", SLOT_GERUND, 0, 0, 0 },
-	{ "that-CLAUSE", SLOT_CLAUSE, 0, 0, 0 },
+	{ "VERBing", SLOT_GERUND, 0, 0, 0, 0 },
+	{ "that-CLAUSE", SLOT_CLAUSE, 0, 0, 0, 0 },
 	{ "must-CLAUSE", SLOT_CLAUSE, .obliged = true },
-	{ "own-CLAUSE", SLOT_CLAUSE, .own = true } };
+	{ "own-CLAUSE", SLOT_CLAUSE, .own = true },
+	{ "other-CLAUSE", SLOT_CLAUSE, .other = true },
+	{ "not-other-CLAUSE", SLOT_CLAUSE, .negated = true, .other = true } };
 
 /* Takes its prefix off; NULL for what begins otherwise. */
 static const struct complement *
@@ -553,6 +555,7 @@ read_clausal(struct line *line, const struct complement *complement,
 	condition->negated = complement->negated;
 	condition->obliged = complement->obliged;
 	condition->own = complement->own;
+	condition->other = complement->other;
 	if (!line->preposition.len)
 		return read_complement(line, rest, condition);
 	if (condition->slot != SLOT_GERUND)
@@ -674,7 +677,7 @@ read_item(struct line *line, struct str item)
 				"expected %s, something, "
 				"{words}, a preposition, to-VERB, VERBing, "
 				"that-CLAUSE, must-CLAUSE, own-CLAUSE, "
-				"\"...\" or %s, found \"%.*s\"",
+				"other-CLAUSE, \"...\" or %s, found \"%.*s\"",
 				line->context->dialect ? "a role"
 						       : "actor, recipient",
 				trigger_names[line->context->kind],

@@ -530,11 +530,12 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 	return false;
 }
 
-/* The clause that the frame asks to be about somebody's duty or about the
- * speaker's own act, and the speaker; 0 when it asks for none. */
+/* The clause that the frame asks to be about somebody's duty, about the
+ * speaker's own act or that of another side, and the speaker; 0 when it asks
+ * for none. */
 static uint16_t
 clause_asked_for(const struct scene *scene, const struct match *match,
-		struct parties *speaker, bool *own)
+		struct parties *speaker, const struct condition **asked)
 {
 	uint16_t clause = 0;
 	for (unsigned i = 0; i < match->frame->count; i++) {
@@ -542,9 +543,9 @@ clause_asked_for(const struct scene *scene, const struct match *match,
 				&match->frame->conditions[i];
 		if (condition->slot == SLOT_SUBJECT && match->token[i])
 			phrase_parties(scene, match->token[i], false, speaker);
-		if (condition->obliged || condition->own) {
+		if (condition->obliged || condition->own || condition->other) {
 			clause = match->token[i];
-			*own = condition->own;
+			*asked = condition;
 		}
 	}
 	return clause;
@@ -570,24 +571,25 @@ clause_is_of_the_wrong_side(
 		const struct scene *scene, const struct match *match)
 {
 	struct parties speaker = { .count = 0 }, doer = { .count = 0 };
-	bool own = false;
-	uint16_t clause = clause_asked_for(scene, match, &speaker, &own);
+	const struct condition *asked = NULL;
+	uint16_t clause = clause_asked_for(scene, match, &speaker, &asked);
 	if (!clause)
 		return false;
 	uint16_t subject = scene->tree.clauses[clause].subject;
 	if (subject)
 		phrase_parties(scene, subject, false, &doer);
-	if (own && !doer.count)
+	if (asked->own && !doer.count)
 		return !subject
 		       || scene->tree.tokens[subject].upos != UPOS_PRON;
+	if (asked->obliged && !doer.count)
+		return !is_asked_of_thing(scene, match, clause, subject);
 	for (unsigned i = 0; i < doer.count; i++) {
 		bool same = speaker.count
 			    && mention_same_side(speaker.at[0], doer.at[i]);
-		if (own ? same : !same && mention_is_coded(doer.at[i]))
+		if (asked->own ? same : !same && mention_is_coded(doer.at[i]))
 			return false;
 	}
-	return own || doer.count
-	       || !is_asked_of_thing(scene, match, clause, subject);
+	return true;
 }
 
 /* Categories whose verbs say much else of things: one may condemn a deed or

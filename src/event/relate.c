@@ -221,7 +221,8 @@ static bool
 needs_grammar(const struct frame *frame)
 {
 	for (unsigned i = 0; i < frame->count; i++)
-		if (frame->conditions[i].obliged || frame->conditions[i].own)
+		if (frame->conditions[i].obliged || frame->conditions[i].own
+				|| frame->conditions[i].other)
 			return true;
 	return false;
 }

@@ -127,7 +127,7 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 			continue;
 		if (condition->owner)
 			fill_owner(scene, candidate, condition, token);
-		if (condition->obliged)
+		if (condition->obliged || condition->other)
 			phrase_parties(scene,
 					scene->tree.clauses[token].subject,
 					false, &candidate->recipient);

@@ -59,6 +59,7 @@ hash_condition(const struct condition *condition)
 		condition->negated,
 		condition->obliged,
 		condition->own,
+		condition->other,
 		condition->except,
 		filter->sectors,
 		filter->not_sectors,

@@ -106,7 +106,8 @@ static const struct {
 	{ "class a\nverb give\nactor VERB Recipient -> AID\n", "",
 			"expected actor, recipient, something, {words}, a "
 			"preposition, to-VERB, VERBing, that-CLAUSE, "
-			"must-CLAUSE, own-CLAUSE, \"...\" "
+			"must-CLAUSE, own-CLAUSE, "
+			"other-CLAUSE, \"...\" "
 			"or VERB, found \"Recipient\"",
 			3 },
 	{ "class a\nverb give\non actor VERB -> AID\n", "",
