@@ -148,14 +148,29 @@ is_joined_people(const struct actor_workspace *work, uint32_t token)
 	       && token_at(work, first)->upos == UPOS_NOUN;
 }
 
+/* "Peruanos protestan en Lima": one that begins a headline, or that is read as
+ * an adjective, is plural with its verb. */
+static bool
+is_acting_people(const struct actor_workspace *work, uint32_t token)
+{
+	const struct token *own = token_at(work, token);
+	return own->deprel == DEPREL_NSUBJ && own->head > token
+	       && own->head <= work->count
+	       && token_at(work, own->head)->upos == UPOS_VERB
+	       && view_is_plural(work, own->head);
+}
+
 /* "palestinos e israelíes", "miles de haitianos": where adjectives are the
  * nouns for a people, those in the plural need no article. */
 static bool
 is_people(const struct actor_workspace *work, uint32_t token)
 {
 	uint8_t upos = token_at(work, token)->upos;
-	return gazetteer_traits(work->gazetteer)->noun_first
-	       && (upos == UPOS_NOUN
+	if (!gazetteer_traits(work->gazetteer)->noun_first)
+		return false;
+	if (upos != UPOS_NOUN && is_acting_people(work, token))
+		return true;
+	return (upos == UPOS_NOUN
 			       || (upos == UPOS_ADJ
 					       && is_joined_people(work,
 							       token)))

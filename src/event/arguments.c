@@ -87,6 +87,21 @@ leads_noun(const struct tree *tree, uint16_t mark, uint16_t token)
 	       && tree_is_noun(tree, token);
 }
 
+/* "se concentraron frente a la embajada": read as an adverb of the verb that
+ * stands right before the phrase. */
+static void
+put_adverb(const struct tree *tree, uint16_t token, word_id *words,
+		uint8_t *count)
+{
+	uint16_t last = (uint16_t)(tree_leftmost(tree, token) - 1);
+	uint16_t adverb = last ? tree_head(tree, last) : 0;
+	if (adverb && adverb < last
+			&& tree_relation(tree, last) == DEPREL_FIXED
+			&& tree_relation(tree, adverb) == DEPREL_ADVMOD
+			&& tree_head(tree, adverb) == tree_head(tree, token))
+		put_preposition(tree, adverb, words, count);
+}
+
 /* The prepositions before a phrase: its case words, or the mark of a
  * gerund. */
 static uint8_t
@@ -102,6 +117,8 @@ read_preposition(const struct tree *tree, uint16_t token, word_id *words)
 		if ((deprel == DEPREL_CASE || mark) && child < token)
 			put_preposition(tree, child, words, &count);
 	}
+	if (!count && tree_traits(tree)->noun_first)
+		put_adverb(tree, token, words, &count);
 	return count;
 }
 
