@@ -187,12 +187,61 @@ fill_behest(struct scene *scene, uint16_t noun)
 		phrase_head_parties(scene, subject, &candidate->recipient);
 }
 
+/* Blames, refuses or praises what somebody did. */
+static bool
+answers_deed(const struct candidate *candidate)
+{
+	switch (candidate->match.frame->event) {
+	case PLOVER_ACCUSE:
+	case PLOVER_REJECT:
+	case PLOVER_SUPPORT:
+		return !candidate->match.frame->mutual
+		       && candidate->match.trigger->kind == TRIGGER_VERB;
+	default:
+		return false;
+	}
+}
+
+/* The verb of the clause that `noun` stands in or sums up; 0 none. */
+static uint16_t
+verb_of_deed(const struct tree *tree, uint16_t noun)
+{
+	uint16_t above = tree_head(tree, noun);
+	for (int steps = 0; above && steps < CHAIN; steps++) {
+		if (tree->tokens[above].upos == UPOS_VERB)
+			return above;
+		above = tree_head(tree, above);
+	}
+	return 0;
+}
+
+/* "Ghana cerró la frontera, decisión que Togo criticó": whoever did it. */
+static void
+fill_doer(struct scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	struct candidate *candidate = scene->candidates[verb];
+	uint16_t noun = tree_head(tree, verb);
+	if (!candidate->match.frame || candidate->recipient.count
+			|| tree_relation(tree, verb) != DEPREL_ACL_RELCL
+			|| !tree_is(tree, noun, GRAMMAR_DEED)
+			|| !answers_deed(candidate))
+		return;
+	uint16_t deed = verb_of_deed(tree, noun);
+	uint16_t subject = deed ? tree->clauses[deed].subject : 0;
+	if (!subject || tree_is_below(tree, subject, noun))
+		return;
+	phrase_head_parties(scene, subject, &candidate->recipient);
+	parties_remove(&candidate->recipient, &candidate->actor);
+}
+
 void
 ellipsis_fill(struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		fill(scene, t);
 		fill_behest(scene, t);
+		fill_doer(scene, t);
 		mend_oneself(scene, t);
 	}
 }

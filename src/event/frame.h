@@ -249,6 +249,7 @@ enum grammar {
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */
+	GRAMMAR_DEED,      /* "decisión que": what was told before */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -114,6 +114,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_GAME_HINT] = "game-hint",
 	[GRAMMAR_CHARGE] = "charge",
 	[GRAMMAR_WORDING] = "wording",
+	[GRAMMAR_DEED] = "deed-told",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
