@@ -551,19 +551,6 @@ clause_asked_for(const struct scene *scene, const struct match *match,
 	return clause;
 }
 
-/* "Dijo que las medidas deben respetar la ley": what must be of a thing is asked
- * of whoever makes it; "según el decreto" tells what holds. */
-static bool
-is_asked_of_thing(const struct scene *scene, const struct match *match,
-		uint16_t clause, uint16_t subject)
-{
-	const struct tree *tree = &scene->tree;
-	return tree_traits(tree)->home_unsaid && subject
-	       && tree->tokens[match->at].upos == UPOS_VERB
-	       && tree_is_noun(tree, subject) && !scene->mention[subject]
-	       && tree_child_in(tree, clause, GRAMMAR_OBLIGATION);
-}
-
 /* What one side says that it must do itself is asked of nobody; what it says
  * that others will do is no threat. */
 static bool
@@ -581,8 +568,6 @@ clause_is_of_the_wrong_side(
 	if (asked->own && !doer.count)
 		return !subject
 		       || scene->tree.tokens[subject].upos != UPOS_PRON;
-	if (asked->obliged && !doer.count)
-		return !is_asked_of_thing(scene, match, clause, subject);
 	for (unsigned i = 0; i < doer.count; i++) {
 		bool same = speaker.count
 			    && mention_same_side(speaker.at[0], doer.at[i]);
