@@ -131,7 +131,7 @@ static const struct {
 	{ "en/x.facts", "class a\nverb win\nwinner_x VERB -> deal won\n",
 			"expected a role, something, {words}, a preposition, "
 			"to-VERB, VERBing, that-CLAUSE, must-CLAUSE, "
-			"own-CLAUSE, \"...\" or VERB, found \"winner_x\"",
+			"own-CLAUSE, other-CLAUSE, \"...\" or VERB, found \"winner_x\"",
 			3 },
 	{ "en/x.facts", "class a\nverb win\nseller VERB -> deal won\n",
 			"class \"a\" has no example", 1 },
