@@ -229,14 +229,24 @@ is_labour_conflict(const struct ontology *ontology,
 			       || event == PLOVER_RETREAT);
 }
 
+/* "Presidente, varios analistas lo criticaron": who is spoken to. */
+static bool
+is_spoken_to(const struct scene *scene, const struct mention *mention)
+{
+	return mention->sentence == scene->sentence && mention->head == 1
+	       && mention->last == 1 && mention->actor.person
+	       && scene->tree.count > 1 && tree_is_comma(&scene->tree, 2);
+}
+
 /* "El director general criticó que", "un juez ordenó que", "el Gobierno se ha
  * comprometido": what a state says. */
 static bool
-is_word_of_state(const struct ontology *ontology,
-		const struct candidate *candidate)
+is_word_of_state(const struct scene *scene, const struct candidate *candidate)
 {
+	const struct ontology *ontology = scene->frames->ontology;
 	return is_demand_or_promise(ontology, candidate->match.frame->event)
-	       && are_all(&candidate->actor, is_of_state);
+	       && are_all(&candidate->actor, is_of_state)
+	       && !is_spoken_to(scene, candidate->actor.at[0]);
 }
 
 /* "El alcalde rechazó la propuesta": those who govern and judge promise, ask,
@@ -251,7 +261,7 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 	bool held = candidate->match.words || candidate->recipient.count;
 	if (!tree_traits(&scene->tree)->home_unsaid)
 		return false;
-	if (is_word_of_state(ontology, candidate))
+	if (is_word_of_state(scene, candidate))
 		return true;
 	return held
 	       && (is_crowd_control(ontology, candidate)

@@ -70,7 +70,7 @@ MARKS = [
     ("Spanish: names",                                "spanish_names", "names.F1",     0.729,   0.70),
     ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.767,   0.70),
     # Its gold is loose: docs/accuracy.md.
-    ("Spanish: protests, categories",                 "protests", "category.F1",       0.322,   0.45),
+    ("Spanish: protests, categories",                 "protests", "category.F1",       0.320,   0.45),
     # The same news in both languages, tests/pairs.
     ("English and Spanish articles: same events",     "bilingual", "same",             0.854,   0.85),
     # As good as English, less five points.
