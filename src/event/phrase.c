@@ -152,6 +152,25 @@ phrase_modifier_parties(
 	}
 }
 
+/* "a Chinese-built port": the nationality hangs on the participle. */
+static void
+add_hyphenated_makers(
+		const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, head, made)
+	{
+		if (made > head || made < 3 || !tree_is(tree, made, GRAMMAR_MADE)
+				|| !tree_is_past_participle(tree, made))
+			continue;
+		uint16_t maker = (uint16_t)(made - 2);
+		uint16_t dash = (uint16_t)(made - 1);
+		if (tree->tokens[dash].upos == UPOS_PUNCT
+				&& tree->tokens[maker].head == made)
+			parties_add(out, scene->mention[maker]);
+	}
+}
+
 void
 phrase_owner_parties(
 		const struct scene *scene, uint16_t head, struct parties *out)
@@ -163,6 +182,7 @@ phrase_owner_parties(
 	}
 	uint8_t before = out->count;
 	phrase_modifier_parties(scene, head, out);
+	add_hyphenated_makers(scene, head, out);
 	/* "Iranian radar stations" with the nationality on "radar" */
 	TREE_CHILDREN(&scene->tree, head, child)
 	if (out->count == before && relation(scene, child) == DEPREL_COMPOUND
