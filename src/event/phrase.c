@@ -165,9 +165,11 @@ add_hyphenated_makers(
 			continue;
 		uint16_t maker = (uint16_t)(made - 2);
 		uint16_t dash = (uint16_t)(made - 1);
-		if (tree->tokens[dash].upos == UPOS_PUNCT
+		const struct mention *mention = scene->mention[maker];
+		if (mention && mention->kind != MENTION_AGENT
+				&& tree->tokens[dash].upos == UPOS_PUNCT
 				&& tree->tokens[maker].head == made)
-			parties_add(out, scene->mention[maker]);
+			parties_add(out, mention);
 	}
 }
 
