@@ -64,6 +64,17 @@ is_condition(const struct tree *tree, uint16_t clause)
 	return tree_condition(tree, clause) != 0;
 }
 
+/* "would sink any ship that entered": if one enters. */
+static bool
+has_condition_on_object(const struct tree *tree, uint16_t verb)
+{
+	uint16_t object = tree->clauses[verb].object;
+	if (!object || !tree_child(tree, object, DEPREL_ACL_RELCL))
+		return false;
+	uint16_t determiner = tree_child(tree, object, DEPREL_DET);
+	return determiner && tree_is(tree, determiner, GRAMMAR_ANY);
+}
+
 /* "..., unless the spy is handed over", also behind a second verb ("would
  * attack and respond if ..."), or read as a complement of the verb that
  * reports ("says it will leave unless ..."). */
@@ -71,6 +82,8 @@ static bool
 has_condition(const struct tree *tree, uint16_t verb)
 {
 	uint16_t head = tree->tokens[verb].head;
+	if (has_condition_on_object(tree, verb))
+		return true;
 	TREE_CHILDREN(tree, verb, child)
 	{
 		if (tree_relation(tree, child) == DEPREL_CONJ
