@@ -345,6 +345,17 @@ leads_to_town(const struct fact_scene *scene, const struct fact *fact)
 	return person && town;
 }
 
+/* "my", "we": a word of this sentence. */
+static bool
+is_first_person(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct scene *own = &scene->scene;
+	return mention->sentence == own->sentence
+	       && feats_get(own->tree.tokens[mention->head].feats,
+				  FEATURE_PERSON)
+				  == PERSON_1;
+}
+
 /* "on my trip to Chad": who speaks travels, and says where. */
 static bool
 tells_own_journey(const struct fact_scene *scene, const struct fact *fact)
@@ -354,11 +365,8 @@ tells_own_journey(const struct fact_scene *scene, const struct fact *fact)
 	bool own = false, abroad = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		bool speaker = feats_get(scene->scene.tree.tokens[mention->head]
-							.feats,
-					       FEATURE_PERSON)
-			       == PERSON_1;
-		own |= speaker && fact->party[i].role == visitor;
+		own |= fact->party[i].role == visitor
+		       && is_first_person(scene, mention);
 		abroad |= mention->kind == MENTION_COUNTRY
 			  && mention->actor.code[0];
 	}
@@ -447,10 +455,13 @@ is_our_share(const struct fact_scene *scene, const struct fact *fact)
 {
 	if (!(what_it_has(fact) & MEASURE_PERCENT))
 		return false;
-	for (unsigned i = 0; i < fact->party_count; i++)
-		if (tree_is(&scene->scene.tree, fact->party[i].mention->head,
-				    GRAMMAR_FIRST_PERSON))
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if (mention->sentence == scene->scene.sentence
+				&& tree_is(&scene->scene.tree, mention->head,
+						GRAMMAR_FIRST_PERSON))
 			return true;
+	}
 	return false;
 }
 
