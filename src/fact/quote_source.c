@@ -109,6 +109,55 @@ is_pronoun_of_somebody(const struct tree *tree, uint16_t token)
 	return text.len > 1;
 }
 
+/* The phrase of a source without a verb. */
+static struct saying
+saying_of(const struct view *view, uint16_t word, uint16_t head, uint16_t first)
+{
+	return (struct saying){ .kind = CUE_ACCORDING,
+		.verb = word,
+		.subject = head,
+		.first = first,
+		.last = according_end(view, head) };
+}
+
+static bool
+is_somebody(const struct tree *tree, uint16_t token)
+{
+	return tree_is_noun(tree, token) || is_pronoun_of_somebody(tree, token);
+}
+
+/* "he said {according} to a transcript", "me {acuerdo}", "un {acuerdo}". */
+static bool
+names_no_source(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->noun_first)
+		return !is_inside_phrase(tree, token)
+		       && (tree->tokens[token].upos == UPOS_VERB
+				       || tree->tokens[token].upos
+							  == UPOS_NOUN);
+	uint16_t before = (uint16_t)(token - 1);
+	return before && tree->tokens[before].upos == UPOS_VERB
+	       && view_word(work, view, before, false);
+}
+
+/* Who it is according to; 0 nobody. */
+static uint16_t
+head_of_source(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	if (head < token)
+		head = tree_child(tree, token, DEPREL_OBL);
+	if (is_inside_phrase(tree, token))
+		head = head_of_phrase(view, (uint16_t)(token + 2));
+	if (head > token && !is_somebody(tree, head)
+			&& !tree_traits(tree)->noun_first)
+		head = name_behind(tree, (uint16_t)(token + 2));
+	return head > token && is_somebody(tree, head) ? head : 0;
+}
+
 bool
 source_according(const struct quote_work *work, const struct view *view,
 		uint16_t token, struct saying *out)
@@ -116,36 +165,14 @@ source_according(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	if (!tree_is(tree, token, GRAMMAR_ACCORDING) || token + 2 > tree->count)
 		return false;
-	/* "he said according to a transcript" */
-	if (token > 1 && tree->tokens[token - 1].upos == UPOS_VERB
-			&& !tree_traits(tree)->noun_first
-			&& view_word(work, view, (uint16_t)(token - 1), false))
+	if (names_no_source(work, view, token))
 		return false;
-	uint16_t head = tree_head(tree, token), first = token;
-	if (!head || head < token)
-		head = tree_child(tree, token, DEPREL_OBL);
-	if (is_inside_phrase(tree, token)) {
-		head = head_of_phrase(view, (uint16_t)(token + 2));
-		first--;
-	} else if (tree_traits(tree)->noun_first
-			&& (tree->tokens[token].upos == UPOS_VERB
-					|| tree->tokens[token].upos
-							   == UPOS_NOUN)) {
-		return false; /* "me acuerdo", "un acuerdo" */
-	}
-	bool misread = head && head > token && !tree_is_noun(tree, head)
-		       && !is_pronoun_of_somebody(tree, head);
-	if (misread && !tree_traits(tree)->noun_first)
-		head = name_behind(tree, (uint16_t)(token + 2));
-	if (!head || head <= token
-			|| !(tree_is_noun(tree, head)
-					|| is_pronoun_of_somebody(tree, head)))
+	uint16_t head = head_of_source(view, token);
+	if (!head)
 		return false;
-	*out = (struct saying){ .kind = CUE_ACCORDING,
-		.verb = token,
-		.subject = head,
-		.first = first,
-		.last = according_end(view, head) };
+	*out = saying_of(view, token, head,
+			is_inside_phrase(tree, token) ? (uint16_t)(token - 1)
+						      : token);
 	return true;
 }
 
@@ -173,11 +200,7 @@ source_wording(const struct quote_work *work, const struct view *view,
 	uint16_t head = first ? tree_head(tree, (uint16_t)(token + 1)) : 0;
 	if (head <= token || !tree_is_noun(tree, head))
 		return false;
-	*out = (struct saying){ .kind = CUE_ACCORDING,
-		.verb = token,
-		.subject = head,
-		.first = first,
-		.last = according_end(view, head) };
+	*out = saying_of(view, token, head, first);
 	return source_has_marks(work, tree->sentence, view_token(view, head));
 }
 
@@ -194,17 +217,14 @@ source_viewer(const struct quote_work *work, const struct view *view,
 			|| !source_has_marks(work, tree->sentence,
 					view_token(view, head)))
 		return false;
-	*out = (struct saying){ .kind = CUE_ACCORDING,
-		.verb = token,
-		.subject = head,
-		.first = token,
-		.last = according_end(view, head) };
+	*out = saying_of(view, token, head, token);
 	for (uint16_t t = (uint16_t)(head + 1); t < out->last; t++)
 		if (tree_is_comma(tree, t))
 			out->last = (uint16_t)(t - 1);
-	bool first = token == 1, behind = tree_is_comma(tree, token - 1),
-	     ahead = out->last < tree->count
-		     && tree_is_comma(tree, (uint16_t)(out->last + 1));
-	return first || (behind && ahead);
+	if (token == 1)
+		return true;
+	return tree_is_comma(tree, (uint16_t)(token - 1))
+	       && out->last < tree->count
+	       && tree_is_comma(tree, (uint16_t)(out->last + 1));
 }
 

@@ -592,6 +592,17 @@ may_be_participle(const struct view *view, uint16_t verb)
 				  == VOICE_PASS;
 }
 
+/* The tree has the same phrase as who speaks. */
+static bool
+agrees_with_tail(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, const struct speaker_phrase *who)
+{
+	return cue->subject && cue->subject < cue->verb
+	       && view->left[cue->subject] == who->first
+	       && view_is_finite(view, cue->verb)
+	       && view_can_speak(work, view, cue->subject);
+}
+
 /* Where the reporting clause ends its sentence the words before the verb tell
  * who speaks, whatever they hang on. */
 static void
@@ -601,16 +612,11 @@ place_tail(const struct quote_work *work, const struct view *view,
 	struct speaker_phrase who;
 	if (!(cue->word->takes & TAKES_CLAUSE)
 			|| !tail_find(work, view, cue->verb, &who)
-			|| (!view_can_speak(work, view, who.head)
-					&& !tree_is(&view->tree, who.head,
-							GRAMMAR_SPEAKER)
-					&& may_be_participle(view, cue->verb))
-			|| (cue->subject && cue->subject < cue->verb
-					&& view->left[cue->subject]
-							   == who.first
-					&& view_is_finite(view, cue->verb)
-					&& view_can_speak(work, view,
-							cue->subject)))
+			|| agrees_with_tail(work, view, cue, &who))
+		return;
+	if (may_be_participle(view, cue->verb)
+			&& !view_can_speak(work, view, who.head)
+			&& !tree_is(&view->tree, who.head, GRAMMAR_SPEAKER))
 		return;
 	cue->tail = true;
 	cue->subject = who.head;
