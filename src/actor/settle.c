@@ -170,11 +170,10 @@ is_people(const struct actor_workspace *work, uint32_t token)
 		return false;
 	if (upos != UPOS_NOUN && is_acting_people(work, token))
 		return true;
-	return (upos == UPOS_NOUN
-			       || (upos == UPOS_ADJ
-					       && is_joined_people(work,
-							       token)))
-	       && view_is_plural(work, token);
+	if (upos != UPOS_NOUN
+			&& !(upos == UPOS_ADJ && is_joined_people(work, token)))
+		return false;
+	return view_is_plural(work, token);
 }
 
 /* "the Chinese", "two Colombians"; not "in Chinese", "speak Spanish". */

@@ -528,10 +528,10 @@ static const struct complement {
 	const char *prefix;
 	uint8_t slot;
 	bool negated, obliged, own, other;
-} complements[] = { { "to-VERB", SLOT_INFINITIVE, 0, 0, 0, 0 },
+} complements[] = { { "to-VERB", .slot = SLOT_INFINITIVE },
 	{ "not-to-VERB", SLOT_INFINITIVE, .negated = true },
-	{ "VERBing", SLOT_GERUND, 0, 0, 0, 0 },
-	{ "that-CLAUSE", SLOT_CLAUSE, 0, 0, 0, 0 },
+	{ "VERBing", .slot = SLOT_GERUND },
+	{ "that-CLAUSE", .slot = SLOT_CLAUSE },
 	{ "must-CLAUSE", SLOT_CLAUSE, .obliged = true },
 	{ "own-CLAUSE", SLOT_CLAUSE, .own = true },
 	{ "other-CLAUSE", SLOT_CLAUSE, .other = true },

@@ -258,19 +258,18 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	enum plover_event event = candidate->match.frame->event;
-	bool held = candidate->match.words || candidate->recipient.count;
 	if (!tree_traits(&scene->tree)->home_unsaid)
 		return false;
 	if (is_word_of_state(scene, candidate))
 		return true;
-	return held
-	       && (is_crowd_control(ontology, candidate)
-			       || is_deed_of_state(ontology, candidate)
-			       || is_dealing_at_home(ontology, candidate)
-			       || is_labour_conflict(ontology, candidate)
-			       || (is_demand_or_promise(ontology, event)
-					       && are_all(&candidate->actor,
-							       governs_or_judges)));
+	if (!candidate->match.words && !candidate->recipient.count)
+		return false;
+	return is_crowd_control(ontology, candidate)
+	       || is_deed_of_state(ontology, candidate)
+	       || is_dealing_at_home(ontology, candidate)
+	       || is_labour_conflict(ontology, candidate)
+	       || (is_demand_or_promise(ontology, event)
+			       && are_all(&candidate->actor, governs_or_judges));
 }
 
 /* A president or secretary of no country may be that of a club. */

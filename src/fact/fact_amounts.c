@@ -416,8 +416,22 @@ verb_before(const struct fact_scene *scene, uint32_t i)
 			       : 0;
 }
 
-/* "the $500 million {that Norway gave} ", without "that" and read apart from it:
- * the verb whose subject stands right behind the amount; 0 when there is none. */
+/* The verb has a subject before it, and nothing that it acts on or that joins
+ * it to another clause. */
+static bool
+is_bare_relative(const struct tree *tree, uint16_t subject, uint16_t verb)
+{
+	return verb > subject && tree->tokens[verb].upos == UPOS_VERB
+	       && tree_relation(tree, subject) == DEPREL_NSUBJ
+	       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+	       && !tree_child(tree, verb, DEPREL_OBJ)
+	       && !tree_child(tree, verb, DEPREL_MARK)
+	       && !tree_child(tree, verb, DEPREL_CCOMP)
+	       && !tree_child(tree, verb, DEPREL_XCOMP);
+}
+
+/* "the $500 million {Norway gave}", without "that" and read apart from it: the
+ * verb whose subject stands right behind the amount; 0 when there is none. */
 static uint16_t
 verb_of_bare_relative(const struct fact_scene *scene, uint32_t i)
 {
@@ -428,32 +442,25 @@ verb_of_bare_relative(const struct fact_scene *scene, uint32_t i)
 		if (tree->tokens[t].upos == UPOS_PUNCT
 				|| tree->tokens[t].upos == UPOS_ADP)
 			return 0;
-		if (deprel_universal(tree_relation(tree, t)) != DEPREL_NSUBJ)
-			continue;
-		bool bare = verb > t && tree->tokens[verb].upos == UPOS_VERB
-			    && tree_relation(tree, t) == DEPREL_NSUBJ
-			    && !tree_child(tree, verb, DEPREL_OBJ)
-			    && !tree_child(tree, verb, DEPREL_MARK)
-			    && !tree_child(tree, verb, DEPREL_CCOMP)
-			    && !tree_child(tree, verb, DEPREL_XCOMP)
-			    && !tree_is(tree, t, GRAMMAR_RELATIVE);
-		return bare ? verb : 0;
+		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ)
+			return is_bare_relative(tree, t, verb) ? verb : 0;
 	}
 	return 0;
 }
 
 /* The amount is what such a verb does something with. */
 static struct clause *
-mend_bare_relatives(struct fact_scene *scene, struct clause *own)
+mend_bare_relatives(struct fact_scene *scene)
 {
+	const struct tree *tree = &scene->scene.tree;
+	struct clause *own = NULL;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		uint16_t verb = scene->amounts[i].kind == AMOUNT_PERCENT
-						|| tree_traits(&scene->scene.tree)
-								   ->noun_first
-						? 0
-						: verb_of_bare_relative(scene, i);
-		if (!verb || scene->scene.tree.clauses[verb].object
-				|| scene->scene.tree.clauses[verb].passive)
+		if (tree_traits(tree)->noun_first
+				|| scene->amounts[i].kind == AMOUNT_PERCENT)
+			continue;
+		uint16_t verb = verb_of_bare_relative(scene, i);
+		if (!verb || tree->clauses[verb].object
+				|| tree->clauses[verb].passive)
 			continue;
 		own = own_clauses(scene, own);
 		own[verb].object = scene->top[i];
@@ -465,7 +472,7 @@ static void
 mend_objects(struct fact_scene *scene)
 {
 	const struct tree *tree = &scene->scene.tree;
-	struct clause *own = mend_bare_relatives(scene, NULL);
+	struct clause *own = mend_bare_relatives(scene);
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		uint16_t top = scene->top[i], verb = tree_head(tree, top);
 		uint16_t name = name_before(scene, i);

@@ -461,11 +461,11 @@ static bool
 is_counted_itself(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t subject)
 {
+	uint16_t at = telling->match->at;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		const struct amount *amount = &scene->amounts[i];
-		uint16_t at = telling->match->at;
 		if (amount->kind == AMOUNT_COUNT
-				&& (amount->first <= at && at <= amount->last)
+				&& amount->first <= at && at <= amount->last
 				&& amount->first <= subject
 				&& subject <= amount->last)
 			return true;
@@ -488,10 +488,10 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 		role = role == about ? 0 : about;
 	if (!role || !subject || fact_has_role(telling, role))
 		return;
-	struct parties found = { .count = 0 };
 	if (!about && !tree_traits(tree)->noun_first
 			&& is_counted_itself(scene, telling, subject))
 		return;
+	struct parties found = { .count = 0 };
 	fact_find_subject(scene, subject, &found);
 	for (unsigned k = 0; k < found.count; k++)
 		if (!fact_takes_part(telling, found.at[k]))
