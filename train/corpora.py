@@ -32,4 +32,4 @@ def prose_documents(paths: list[Path]) -> Iterator[tuple[str, str]]:
         items = path.read_text(encoding="utf-8").split("\n\n")
         for i, item in enumerate(items):
             if item.strip():
-                yield f"{path.stem}-{i}", "\n\n".join(item.splitlines())
+                yield f"{path.stem}-{i}", "\n\n".join(item.strip().splitlines())

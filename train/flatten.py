@@ -144,8 +144,8 @@ def read_raw(shared: Path, program: Path, language: str) -> Iterator[Told]:
 def read_prose(paths: list[Path], program: Path,
                language: str) -> Iterator[Told]:
     """Sentences that were written to be read."""
-    for part in read_texts(list(prose_documents(paths)), program, language,
-                           set()):
+    documents = list(prose_documents(paths))
+    for part in read_texts(documents, program, language, set()):
         yield from part
 
 

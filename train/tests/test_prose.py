@@ -17,7 +17,7 @@ def _file(folder: Path, text: str) -> Path:
 def test_each_line_of_an_item_becomes_a_paragraph(tmp_path: Path) -> None:
     path = _file(tmp_path, "A headline\nA sentence.\n\n\nAnother item.\n")
     assert list(prose_documents([path])) == [
-        ("p00-0", "A headline\n\nA sentence."), ("p00-1", "\n\nAnother item.")]
+        ("p00-0", "A headline\n\nA sentence."), ("p00-1", "Another item.")]
 
 
 def test_copies_are_told_with_their_places(tmp_path: Path) -> None:
