@@ -82,6 +82,30 @@ clause_as_object(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+/* What was read as the object of the verb of saying could begin what is said:
+ * it follows at once, is nobody who is told, and holds no clause. */
+static bool
+may_begin_clause(
+		const struct view *view, const struct saying *cue, uint16_t object)
+{
+	return object > cue->verb && view->left[object] == cue->verb + 1
+	       && !(cue->word->takes & (TAKES_ADDRESSEE | TAKES_OBJECT))
+	       && !content_has_verb(view, view->left[object],
+			       view->right[object]);
+}
+
+/* The verb that begins there, or that its auxiliary begins; 0 none. */
+static uint16_t
+verb_beginning(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	if (first > tree->count || !view_is_finite(view, first))
+		return 0;
+	uint16_t head = tree_head(tree, first);
+	return tree->tokens[first].upos == UPOS_AUX && head > first ? head
+								    : first;
+}
+
 /* ", saying talks with Oslo {are} over", read as saying talks, and a verb that
  * was hung elsewhere: no subject of its own, and nothing joins it. */
 static uint16_t
@@ -89,27 +113,29 @@ verb_behind_object(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	uint16_t next = (uint16_t)(view->right[object] + 1);
 	bool added = tree_is_gerund(tree, cue->verb)
 		     && tree_is_comma(tree, (uint16_t)(cue->verb - 1));
 	if ((!added && tree_relation(tree, cue->verb) != DEPREL_ROOT)
-			|| object <= cue->verb
-			|| view->left[object] != cue->verb + 1
-			|| cue->word->takes & (TAKES_ADDRESSEE | TAKES_OBJECT)
-			|| next > tree->count || !view_is_finite(view, next)
-			|| content_has_verb(view, view->left[object],
-					view->right[object])
-			|| tree_traits(tree)->drops_subjects)
+			|| tree_traits(tree)->drops_subjects
+			|| !may_begin_clause(view, cue, object))
 		return 0;
-	uint16_t head = tree_head(tree, next);
-	uint16_t main = tree->tokens[next].upos == UPOS_AUX && head > next
-					? head
-					: next;
-	return !tree_child(tree, main, DEPREL_NSUBJ)
-			       && !tree_child(tree, main, DEPREL_CC)
-			       && view->left[main] > object
-			       ? main
-			       : 0;
+	uint16_t verb = verb_beginning(
+			view, (uint16_t)(view->right[object] + 1));
+	if (!verb || tree_child(tree, verb, DEPREL_NSUBJ)
+			|| tree_child(tree, verb, DEPREL_CC)
+			|| view->left[verb] <= object)
+		return 0;
+	return verb;
+}
+
+/* A clause, whatever the tree calls it. */
+static bool
+is_loose_clause(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = tree_relation(tree, token);
+	return deprel == DEPREL_CCOMP
+	       || (deprel == DEPREL_PARATAXIS
+			       && tree_child(tree, token, DEPREL_NSUBJ));
 }
 
 /* ", adding he would go", "but added he would go": the clause hung on the verb
@@ -126,13 +152,7 @@ stray_clause(const struct quote_work *work, const struct view *view,
 					|| tree_relation(tree, cue->verb)
 							   == DEPREL_CONJ))
 		TREE_CHILDREN(tree, above, child)
-	if (child > cue->verb
-			&& (tree_relation(tree, child) == DEPREL_CCOMP
-					|| (tree_relation(tree, child)
-								== DEPREL_PARATAXIS
-							&& tree_child(tree,
-									child,
-									DEPREL_NSUBJ)))
+	if (child > cue->verb && is_loose_clause(tree, child)
 			&& view->left[child] == cue->last + 1)
 		return child;
 	TREE_CHILDREN(tree, cue->verb, phrase)

@@ -198,10 +198,12 @@ source_wording(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	uint16_t first = start_of_wording(tree, token);
 	uint16_t head = first ? tree_head(tree, (uint16_t)(token + 1)) : 0;
-	if (head <= token || !tree_is_noun(tree, head))
+	if (head <= token || !tree_is_noun(tree, head)
+			|| !source_has_marks(work, tree->sentence,
+					view_token(view, head)))
 		return false;
 	*out = saying_of(view, token, head, first);
-	return source_has_marks(work, tree->sentence, view_token(view, head));
+	return true;
 }
 
 bool

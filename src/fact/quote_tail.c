@@ -108,9 +108,10 @@ head_between(const struct view *view, uint16_t first, uint16_t verb)
 	return last;
 }
 
-/* ", Ana Reyes, {head of the bank} told the paper": the name before. */
+/* ", Ana Reyes, {head of the bank} told the paper": where the name before
+ * begins; 0 when none stands there. */
 static uint16_t
-name_before(const struct view *view, uint16_t first, uint16_t *start)
+name_before(const struct view *view, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t name = (uint16_t)(first - 1), last = (uint16_t)(first - 2);
@@ -122,7 +123,6 @@ name_before(const struct view *view, uint16_t first, uint16_t *start)
 	if (name >= last || name < 3
 			|| !tree_is_comma(tree, (uint16_t)(name - 1)))
 		return 0;
-	*start = name;
 	return name;
 }
 
@@ -152,10 +152,9 @@ tail_find(const struct quote_work *work, const struct view *view,
 	if (!first || !begins_with_speaker(tree, first)
 			|| !has_finite_before(view, first))
 		return false;
-	uint16_t name = name_before(view, first, &out->first);
+	uint16_t name = name_before(view, first);
 	out->head = name ? name : head_between(view, first, verb);
-	if (!name)
-		out->first = first;
+	out->first = name ? name : first;
 	return out->head != 0;
 }
 
