@@ -269,7 +269,8 @@ is_home_politics(const struct scene *scene, const struct candidate *candidate)
 	       || is_dealing_at_home(ontology, candidate)
 	       || is_labour_conflict(ontology, candidate)
 	       || (is_demand_or_promise(ontology, event)
-			       && are_all(&candidate->actor, governs_or_judges));
+			       && are_all(&candidate->actor,
+					       governs_or_judges));
 }
 
 /* A president or secretary of no country may be that of a club. */
