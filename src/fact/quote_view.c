@@ -623,31 +623,56 @@ place_tail(const struct quote_work *work, const struct view *view,
 	cue->first = who.first;
 }
 
-static void
-read_verb(struct quote_work *work, struct view *view, uint16_t token)
+/* The word tells that something is said: it is a verb, or was one before it was
+ * misread, and it does not stand for a deed. */
+static bool
+tells_saying(const struct quote_work *work, const struct view *view,
+		const struct quote_word *row, uint16_t token, bool misread)
 {
-	bool tail = is_misread_tail(view, token)
-		    || is_misread_verb(view, token)
-		    || is_misread_participle(view, token);
-	const struct quote_word *row = view_word(work, view, token, false);
-	if (!row)
-		return;
-	if (view->tree.tokens[token].upos != UPOS_VERB && !tail
-			&& !view_is_behind_mark(work, view, token)
+	bool behind = view_is_behind_mark(work, view, token);
+	if (view->tree.tokens[token].upos != UPOS_VERB && !misread && !behind
 			&& !view_leads_to_mark(work, view, token))
-		return;
+		return false;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
 			|| verb_is_unsaid(work, view, token)
 			|| view_is_purpose(view, token)
 			|| verb_is_own(work, &view->tree, token))
-		return;
-	if (verb_is_idle(&view->tree, token)
-			&& !view_is_behind_mark(work, view, token)
-			&& !leads_to_words(work, view, token))
+		return false;
+	return !verb_is_idle(&view->tree, token) || behind
+	       || leads_to_words(work, view, token);
+}
+
+/* "the judge who said": who stands before "who". False where that one says
+ * nothing. */
+static bool
+resolve_relative(const struct quote_work *work, const struct view *view,
+		struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, cue->verb);
+	if (!cue->subject || !tree_is(tree, cue->subject, GRAMMAR_RELATIVE))
+		return true;
+	if (tree_is_noun(tree, head)) {
+		cue->subject = person_before(work, view, cue->subject, head);
+		return !is_mute(work, view, cue);
+	}
+	if (tree_traits(tree)->noun_first)
+		cue->subject = noun_before(view, cue->subject);
+	return true;
+}
+
+static void
+read_verb(struct quote_work *work, struct view *view, uint16_t token)
+{
+	bool misread = is_misread_tail(view, token)
+		       || is_misread_verb(view, token)
+		       || is_misread_participle(view, token);
+	const struct quote_word *row = view_word(work, view, token, false);
+	if (!row || !tells_saying(work, view, row, token, misread))
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
-	cue.subject = tail ? misread_subject(view, token)
-			   : subject_of_participle(view, token);
+	cue.subject = misread ? misread_subject(view, token)
+			      : subject_of_participle(view, token);
 	if (!cue.subject)
 		cue.subject = subject_of_saying(work, view, token);
 	place_tail(work, view, &cue);
@@ -658,19 +683,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 					|| is_participle_of(work, view, &cue)
 					|| names_for_nobody(work, view, &cue)))
 		return;
-	if (cue.subject && tree_is(&view->tree, cue.subject, GRAMMAR_RELATIVE)
-			&& tree_is_noun(&view->tree,
-					tree_head(&view->tree, token))) {
-		cue.subject = person_before(work, view, cue.subject,
-				tree_head(&view->tree, token));
-		if (is_mute(work, view, &cue))
-			return;
-	} else if (cue.subject && tree_traits(&view->tree)->noun_first
-			&& tree_is(&view->tree, cue.subject,
-					GRAMMAR_RELATIVE)) {
-		cue.subject = noun_before(view, cue.subject);
-	}
-	put_cue(work, view, cue);
+	if (resolve_relative(work, view, &cue))
+		put_cue(work, view, cue);
 }
 
 /* "made the claim", "issued a warning" */
