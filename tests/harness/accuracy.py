@@ -25,29 +25,29 @@ MARKS = [
     ("heads (EWT dev, gold tokens)",                  "conllu",   "UAS",               0.870, 0.870),
     ("labelled heads (EWT dev, gold tokens)",         "conllu",   "LAS",               0.840, 0.840),
     # models/en.card.md tells what was tried.
-    ("names (UNER EWT dev)",                          "names",    "names.F1",          0.730, 0.78),
+    ("names (UNER EWT dev)",                          "names",    "names.F1",          0.738, 0.78),
     ("relations (PLV pairs, development half)",       "pairs",    "root.macroF1",      0.823, 0.80),
     ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.810, 0.75),
-    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.687, 0.60),
+    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.669, 0.60),
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
     ("judged records: share that is right",           "judged",   "judged.right",      0.605, 0.70),
-    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.750, 0.95),
+    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.733, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
-    ("imported dictionaries: events not spurious",    "imported", "clean",             0.908, 0.90),
+    ("imported dictionaries: events not spurious",    "imported", "clean",             0.911, 0.90),
     ("own cases: categories",                         "cases",    "category.F1",       0.921, 0.90),
-    ("own cases: events with countries",              "cases",    "triple.F1",         0.882, 0.80),
+    ("own cases: events with countries",              "cases",    "triple.F1",         0.884, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.986, 0.90),
-    ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.942, 0.95),
+    ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.953, 0.95),
     # Annotated sentences of writers that nothing was learned from: train/splits.py.
-    ("test writers: categories",                      "written",  "both.category.F1",  0.660, 0.70),
-    ("test writers: events with countries",           "written",  "both.triple.F1",    0.500, 0.55),
-    ("test writers: status",                          "written",  "both.status.accuracy", 0.911, 0.88),
-    ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.957, 0.95),
-    ("test writers: categories, over frames alone",   "written",  "gain",              0.061,  0.08),
+    ("test writers: categories",                      "written",  "both.category.F1",  0.681, 0.70),
+    ("test writers: events with countries",           "written",  "both.triple.F1",    0.520, 0.55),
+    ("test writers: status",                          "written",  "both.status.accuracy", 0.916, 0.88),
+    ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.963, 0.95),
+    ("test writers: categories, over frames alone",   "written",  "gain",              0.080,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
-    ("real text: amounts",                            "claims",   "test.amount.F1",    0.937, 0.95),
+    ("real text: amounts",                            "claims",   "test.amount.F1",    0.940, 0.95),
     ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.250, 0.75),
     ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.899, 0.92),
     ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.657, 0.80),
@@ -58,8 +58,8 @@ MARKS = [
     ("archetype article: reported speech",            "claims",   "sample.quote.indirect.F1", 1.0, 1.0),
     # Spanish: real text annotated by hand, tests/gold/README.md.
     ("own cases in Spanish: categories",              "spanish_cases", "category.F1",  0.974, 0.90),
-    ("own cases in Spanish: events with countries",   "spanish_cases", "triple.F1",    0.967, 0.80),
-    ("own cases in Spanish: silent sentences",        "spanish_cases", "quiet.accuracy", 0.972, 0.95),
+    ("own cases in Spanish: events with countries",   "spanish_cases", "triple.F1",    0.969, 0.80),
+    ("own cases in Spanish: silent sentences",        "spanish_cases", "quiet.accuracy", 0.975, 0.95),
     # Every tenth sentence of AnCora's dev and test files, which the network does not learn from.
     ("Spanish: tags (AnCora, gold tokens)",           "spanish_trees", "UPOS",         0.969, 0.97),
     ("Spanish: labelled heads (AnCora, gold tokens)", "spanish_trees", "LAS",          0.837, 0.81),
@@ -72,15 +72,15 @@ MARKS = [
     # Its gold is loose: docs/accuracy.md.
     ("Spanish: protests, categories",                 "protests", "category.F1",       0.320,   0.45),
     # The same news in both languages, tests/pairs.
-    ("English and Spanish articles: same events",     "bilingual", "same",             0.854,   0.85),
+    ("English and Spanish articles: same events",     "bilingual", "same",             0.860,   0.85),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.257,   0.24),
     ("Spanish: direct quotations with speaker",       "spanish_claims", "quote.direct.F1", 0.823, 0.86),
     ("Spanish: indirect quotations with speaker",     "spanish_claims", "quote.indirect.F1", 0.766, 0.56),
-    ("Chinese finance: donors",                       "finance",  "donor.F1",          0.915,  0.85),
-    ("Chinese finance: recipients",                   "finance",  "recipient.F1",      0.840,  0.85),
-    ("Chinese finance: amounts",                      "finance",  "amount.F1",         0.937,  0.85),
+    ("Chinese finance: donors",                       "finance",  "donor.F1",          0.917,  0.85),
+    ("Chinese finance: recipients",                   "finance",  "recipient.F1",      0.844,  0.85),
+    ("Chinese finance: amounts",                      "finance",  "amount.F1",         0.939,  0.85),
     # The half of a set of edited articles that nothing was tuned on: docs/duplicates.md.
     ("copies of articles: right",                     "copies",   "copies.P",          0.980,  0.97),
     ("copies of articles: found",                     "copies",   "copies.R",          0.945,  0.95),
