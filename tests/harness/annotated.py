@@ -1,5 +1,5 @@
 """The sentences that the network learns events from are well-formed, balanced and no two alike: train/events/check.py.
-Those that only measure are well-formed and no two alike."""
+Those that only measure are well-formed and no two alike, and so is the prose that a teacher reads: train/prose/check.py."""
 
 import glob
 import os
@@ -29,3 +29,4 @@ def run(root: str, report: Report) -> None:
     if shared:
         measuring = sorted(glob.glob(os.path.join(root, "tests", "gold", "*.events.*.jsonl")))
         check([sys.executable, os.path.join(folder, "check.py"), "--shared", shared, *measuring], "sentences that measure", report)
+    check([sys.executable, os.path.join(root, "train", "prose", "check.py")], "prose", report)
