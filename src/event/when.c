@@ -155,12 +155,13 @@ is_planned(const struct tree *tree, uint16_t verb)
 	       || tree->tokens[governor].upos == UPOS_ADJ;
 }
 
-/* "arrives on Friday", "is meeting him on Friday" */
+/* "arrives on Friday", "llegará el viernes", "is meeting him on Friday" */
 static bool
-is_present(const struct tree *tree, uint16_t verb)
+is_present_or_future(const struct tree *tree, uint16_t verb)
 {
 	uint32_t feats = tree->tokens[verb].feats;
-	if (feats_get(feats, FEATURE_TENSE) == TENSE_PRES
+	enum tense tense = (enum tense)feats_get(feats, FEATURE_TENSE);
+	if ((tense == TENSE_PRES || tense == TENSE_FUT)
 			&& feats_get(feats, FEATURE_VERBFORM) == VERBFORM_FIN
 			&& tree->tokens[verb].upos == UPOS_VERB
 			&& !tree_is(tree, verb, GRAMMAR_SAY))
@@ -191,7 +192,7 @@ is_ahead(const struct tree *tree, uint16_t host)
 						GRAMMAR_CONDITIONAL_AUXILIARY)
 				|| has_auxiliary(tree, host, GRAMMAR_MODAL)
 				|| is_planned(tree, host)
-				|| is_present(tree, host))
+				|| is_present_or_future(tree, host))
 			return true;
 		/* "will meet and sign" */
 		bool shared = tree_relation(tree, host) == DEPREL_CONJ
