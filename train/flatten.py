@@ -36,7 +36,7 @@ SOURCES = {"en": (("corpora/wikinews_gum.jsonl", 1_000_000),
            "es": (("corpora/raw/presidencia_mx_2024_es.jsonl.gz", 1_700_000),)}
 WINDOW, LONGEST = 120, 80    # words of neighbouring sentences, of one sentence
 COPIES = 3               # of sentences with names, with other names or case
-OFTEN = 8                # times in raw text: a word gets its own embedding
+OFTEN = 8                # times in texts: a word gets its own embedding
 
 
 class Collector:
@@ -150,13 +150,14 @@ def read_prose(paths: list[Path], program: Path,
 
 
 def learned_words(lexicon: Lexicon, collector: Collector,
-                  raw: Flat) -> list[str]:
-    """Those met that stand twice in the treebanks, or often in raw text with
-    a vector."""
+                  texts: list[Flat]) -> list[str]:
+    """Those met that stand twice in the treebanks, or often in raw text and
+    prose with a vector."""
     forms = list(collector.forms)
     met = {normal(form) for form in forms}
     often = dict.fromkeys(lexicon.words, 0)
-    for t, n in enumerate(np.bincount(raw.types, minlength=len(forms))):
+    types = np.concatenate([text.types for text in texts])
+    for t, n in enumerate(np.bincount(types, minlength=len(forms))):
         key = normal(forms[t])
         if n and key in often:
             often[key] += int(n)
@@ -286,7 +287,8 @@ def main() -> None:
         sets["prose"] = collector.flat(list(islice(read_prose(
             args.prose, args.program, args.language), args.limit)), False)
     lexicon = Lexicon(args.lexical, train)
-    learned = learned_words(lexicon, collector, sets["raw"])
+    learned = learned_words(lexicon, collector, [
+        sets[name] for name in ("raw", "prose") if name in sets])
     types = make_types(collector, lexicon, learned,
                        ENCODERS[args.language].own_pieces(args.encoder))
     flat.save(args.out, types, sets, list(collector.labels))

@@ -9,8 +9,8 @@
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/sets.h"
-#include "event/when.h"
 #include "event/verb_phrase.h"
+#include "event/when.h"
 
 enum {
 	POINTS_BOTH = 1000,

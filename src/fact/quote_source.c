@@ -229,4 +229,3 @@ source_viewer(const struct quote_work *work, const struct view *view,
 	       && out->last < tree->count
 	       && tree_is_comma(tree, (uint16_t)(out->last + 1));
 }
-
