@@ -392,6 +392,26 @@ read_phrase(const struct actor_workspace *work, struct unit *unit)
 	}
 }
 
+/* "Ecuador's Indians", "Kosovo Serbs": a people of the country before it. */
+static void
+read_minority(const struct actor_workspace *work, struct unit *unit)
+{
+	uint16_t child = work->child[unit->head];
+	for (; child && child < unit->head; child = work->sibling[child]) {
+		const struct unit *land = unit_of(work, child);
+		uint8_t deprel = token_at(work, child)->deprel;
+		if (!land || land->kind > UNIT_PLACE || !land->actor.code[0]
+				|| land->kind == UNIT_ADJECTIVE
+				|| land->kind == UNIT_DEMONYM
+				|| (deprel != DEPREL_NMOD_POSS
+						&& deprel != DEPREL_COMPOUND))
+			continue;
+		put_code(work, unit, land->code_index);
+		unit->sourced = false;
+		return;
+	}
+}
+
 static void
 read_country(const struct actor_workspace *work, struct unit *unit)
 {
@@ -404,6 +424,8 @@ read_country(const struct actor_workspace *work, struct unit *unit)
 	}
 	bool people = unit->kind == UNIT_ADJECTIVE
 		      || unit->kind == UNIT_DEMONYM;
+	if (unit->kind == UNIT_DEMONYM)
+		read_minority(work, unit);
 	if (people && !view_is_modifier(work, unit->head))
 		read_phrase(work, unit);
 }

@@ -45,7 +45,7 @@ enum sector_set {
 	SECTORS_OF_COUNTRY, /* where no country is named, the article's own */
 	SECTORS_OF_OFFICE,  /* an office, a uniform, a party's post */
 	SECTORS_ACTIVE_ABROAD,
-	SECTORS_OVER_PEOPLE, /* power over people at home */
+	SECTORS_OF_LAW, /* power at home alone */
 	SECTORS_ARMED,
 	SECTORS_ACCOUNTANT,  /* call those who govern to account */
 	SECTORS_OF_POLITICS, /* govern, or stand for a party */

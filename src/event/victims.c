@@ -2,14 +2,11 @@
 
 #include "event/parties.h"
 
-/* Who has power over people at home: rebels, gangs, police, courts; armies also
- * abroad. */
 static bool
-is_power_at_home(const struct mention *mention)
+has_country(const struct mention *mention)
 {
 	return mention->actor.code[0]
-	       && !code_is_international(mention->actor.code)
-	       && sector_in(mention->actor.sector[0], SECTORS_OVER_PEOPLE);
+	       && !code_is_international(mention->actor.code);
 }
 
 /* Not refugees, foreigners, vessels. */
@@ -50,20 +47,36 @@ are_of_several(const struct parties *actor)
 	return false;
 }
 
-/* "Colombian guerrillas killed two peasants", "a Perth jury found Ivan Krause
- * guilty", "guerrillas freed two soldiers": of their own country. */
+static bool
+is_harmful(const struct ontology *ontology, enum plover_event event)
+{
+	return event == PLOVER_THREATEN || event == PLOVER_ACCUSE
+	       || event == PLOVER_RETREAT || event == PLOVER_CONCEDE
+	       || ontology_quad(ontology, event) == 4;
+}
+
+/* "Kazakh police detained ten people in front of the Russian bank": police and
+ * courts have power at home alone, whatever else is named. */
+static bool
+is_law_at_home(const struct scene *scene, const struct candidate *candidate)
+{
+	return sector_in(candidate->actor.at[0]->actor.sector[0], SECTORS_OF_LAW)
+	       && is_harmful(scene->frames->ontology,
+			       candidate->match.frame->event);
+}
+
+/* "Colombian guerrillas killed two peasants", "Haiti's prime minister appealed
+ * to gangs", "a Perth jury found Ivan Krause guilty": of their own country,
+ * where the sentence speaks of no other. Of 7,000 annotated sentences that was
+ * so in 24 of 30 whose country nothing else told. */
 void
 victims_settle(const struct scene *scene, struct candidate *candidate)
 {
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
-	enum plover_event event = candidate->match.frame->event;
-	bool harms = event == PLOVER_THREATEN || event == PLOVER_ACCUSE
-		     || event == PLOVER_RETREAT || event == PLOVER_CONCEDE
-		     || ontology_quad(scene->frames->ontology, event) == 4;
-	if (!harms || !actor->count || !is_power_at_home(actor->at[0])
-			|| are_of_several(actor)
-			|| names_other_country(scene, actor->at[0]))
+	if (!actor->count || !has_country(actor->at[0]) || are_of_several(actor)
+			|| (names_other_country(scene, actor->at[0])
+					&& !is_law_at_home(scene, candidate)))
 		return;
 	for (unsigned i = 0; i < recipient->count; i++)
 		if (is_of_the_land(recipient->at[i]))
