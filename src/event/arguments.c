@@ -671,19 +671,6 @@ arguments_turn_reflexive(
 
 /* --------------------------------------------------------------- nouns */
 
-/* The first of coordinated nouns, which carries what they share. */
-static uint16_t
-first_conjunct(const struct tree *tree, uint16_t noun)
-{
-	for (int steps = 0; steps < NESTING
-			    && tree_relation(tree, noun) == DEPREL_CONJ
-			    && tree->tokens[noun].head
-			    && tree->tokens[noun].head <= tree->count;
-			steps++)
-		noun = tree->tokens[noun].head;
-	return noun;
-}
-
 static void
 add_possessors(const struct tree *tree, uint16_t noun, unsigned certainty,
 		struct arguments *out)
@@ -889,7 +876,7 @@ void
 arguments_of_noun(const struct tree *tree, uint16_t noun, struct arguments *out)
 {
 	clear(out);
-	uint16_t first = first_conjunct(tree, noun);
+	uint16_t first = tree_first_conjunct(tree, noun);
 	add_possessors(tree, noun, 100, out);
 	add_obliques(tree, noun, 100, out);
 	add_complements(tree, noun, out);

@@ -224,13 +224,55 @@ add_whole(const struct scene *scene, const struct heard_side *as,
 		parties_add(out, found.at[i]);
 }
 
+static uint16_t
+likeliest_of(const struct scene *scene, const struct heard_side *as)
+{
+	uint16_t found = 0;
+	for (uint16_t t = 1; t <= scene->tree.count; t++)
+		if (is_heard(as, t)
+				&& (!found || margin_of(as->heard, t, as->side)
+						      > margin_of(as->heard, found,
+								      as->side)))
+			found = t;
+	return found;
+}
+
+/* In one coordination or one phrase. */
+static bool
+go_together(const struct scene *scene, const struct heard_side *as, uint16_t a,
+		uint16_t b)
+{
+	return tree_first_conjunct(&scene->tree, a)
+			       == tree_first_conjunct(&scene->tree, b)
+	       || heard_around(scene, as, a) == b
+	       || heard_around(scene, as, b) == a;
+}
+
+/* "Kenya's cabinet decided to admit buyers, and Tehran is to import tea": who
+ * acts beside somebody far likelier, and not together with him, acts elsewhere
+ * in the sentence. (Of 7,000 annotated sentences: precision of events with
+ * countries .487 to .504, recall .348 to .346.) */
+static bool
+acts_elsewhere(const struct scene *scene, const struct heard_side *as,
+		uint16_t token, uint16_t likeliest)
+{
+	static const float FAR = 1.5F;
+	return as->side == SIDE_ACTOR
+	       && margin_of(as->heard, token, as->side)
+				  < margin_of(as->heard, likeliest, as->side)
+						    - FAR
+	       && !go_together(scene, as, token, likeliest);
+}
+
 static void
 add_heard(const struct scene *scene, const struct heard *heard, enum side side,
 		float least, struct parties *out)
 {
 	struct heard_side as = { heard, side, least };
+	uint16_t likeliest = likeliest_of(scene, &as);
 	for (uint16_t t = 1; t <= scene->tree.count; t++)
-		if (is_heard(&as, t))
+		if (is_heard(&as, t)
+				&& !acts_elsewhere(scene, &as, t, likeliest))
 			add_whole(scene, &as, t, out);
 }
 

@@ -210,6 +210,17 @@ tree_is_possessor(const struct tree *tree, uint16_t token)
 }
 
 uint16_t
+tree_first_conjunct(const struct tree *tree, uint16_t noun)
+{
+	enum { STEPS = 3 };
+	for (int i = 0; i < STEPS && tree_relation(tree, noun) == DEPREL_CONJ
+			&& tree_head(tree, noun);
+			i++)
+		noun = tree_head(tree, noun);
+	return noun;
+}
+
+uint16_t
 tree_possessor(const struct tree *tree, uint16_t noun)
 {
 	TREE_CHILDREN(tree, noun, child)

@@ -161,6 +161,8 @@ bool tree_is_possessor(const struct tree *tree, uint16_t token);
 /* The first possessor of a noun that is a possessive pronoun or hangs on it as
  * one; 0 none. */
 uint16_t tree_possessor(const struct tree *tree, uint16_t noun);
+/* The first of coordinated nouns, which carries what they share. */
+uint16_t tree_first_conjunct(const struct tree *tree, uint16_t noun);
 /* Who did it behind a passive: "by the army"; 0 none. */
 uint16_t tree_agent(const struct tree *tree, uint16_t verb);
 /* "Australia, as well as Fiji, sent help" read as a noun with a verb beside
