@@ -143,6 +143,25 @@ is_denied(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+/* "Demanded that Berlin cancel the contract", "pidió que lo cancelaran". */
+static uint32_t
+told_by_demand(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (unsigned step = 0; step < GOVERNORS; step++) {
+		uint16_t head = tree_head(tree, verb);
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, verb));
+		if (!head || (deprel != DEPREL_CCOMP && deprel != DEPREL_CONJ))
+			return 0;
+		if (deprel == DEPREL_CCOMP)
+			return told_by(scene, head)
+			       & scene->facts->vocabulary.asked;
+		verb = head;
+	}
+	return 0;
+}
+
 static uint32_t
 told_of(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -155,6 +174,7 @@ told_of(const struct fact_scene *scene, const struct telling *telling)
 	if (match->verb)
 		told |= told_above_verb(scene, match->verb);
 	uint16_t verb = match->verb ? match->verb : match->at;
+	told |= told_by_demand(scene, verb);
 	if (is_denied(&scene->scene.tree, verb))
 		told |= UINT32_C(1) << TOLD_NEGATED;
 	return told;
