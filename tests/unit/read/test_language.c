@@ -136,6 +136,31 @@ check_articles(const char *code, struct arena *arena)
 	assert_true(short_known * 4 >= count * 3);
 }
 
+/* A line of news has few of the words that every text has. */
+static void
+test_headlines(void **state)
+{
+	(void)state;
+	static const char *const spanish[] = {
+		"Maduro expulsó al embajador de España.",
+		"El ministro visitó Pekín el lunes.",
+		"Rusia expulsó a dos diplomáticos estadounidenses.",
+		"Choque en Cauca deja tres muertos",
+	};
+	static const char *const others[] = {
+		"O ministro visitou Pequim na segunda-feira.",
+		"Il ministro ha visitato Pechino lunedì.",
+		"Russia expelled two diplomats on Monday.",
+		"Lula critica Trump",
+	};
+	for (size_t i = 0; i < sizeof spanish / sizeof *spanish; i++)
+		assert_true(str_equal(
+				language_guess(str_of(spanish[i])), STR("es")));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_false(str_equal(
+				language_guess(str_of(others[i])), STR("es")));
+}
+
 static void
 test_articles(void **state)
 {
@@ -200,6 +225,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_guess),
 		cmocka_unit_test(test_articles),
+		cmocka_unit_test(test_headlines),
 		cmocka_unit_test(test_other_languages),
 		cmocka_unit_test(test_table_is_sorted),
 		cmocka_unit_test(test_declared),
