@@ -698,6 +698,19 @@ name_before_phrase(const struct tree *tree, uint16_t noun)
 							: name;
 }
 
+/* "Delta Lab, a research and test centre" read as a list: the apposition is the
+ * first behind the comma; 0 none. */
+static uint16_t
+listed_apposition(const struct tree *tree, uint16_t name, uint16_t last)
+{
+	TREE_CHILDREN(tree, name, child)
+	if (child > name && child <= last
+			&& tree_relation(tree, child) == DEPREL_CONJ
+			&& name_before_phrase(tree, child) == name)
+		return child;
+	return 0;
+}
+
 /* "set up Delta Lab, a research and test centre designed to ...", with the
  * research as a subject or the participle beside "set up". */
 static void
@@ -714,6 +727,14 @@ mend_apposed_participle(struct mending *mending, uint16_t participle)
 		return;
 	if (!subject && tree_relation(tree, above) == DEPREL_APPOS) {
 		hang(mending, participle, above, DEPREL_ACL);
+		return;
+	}
+	uint16_t listed = subject ? 0 : listed_apposition(tree, above, noun);
+	if (listed) {
+		hang(mending, listed, above, DEPREL_APPOS);
+		if (listed != noun)
+			hang(mending, noun, listed, DEPREL_CONJ);
+		hang(mending, participle, listed, DEPREL_ACL);
 		return;
 	}
 	uint16_t name = name_before_phrase(tree, subject ? subject : noun);
