@@ -2,10 +2,12 @@
 """Annotated sentences with other words, for a teacher to read.
 
   swapped.py FLAT OUT    what flatten.py made; OUT has the set "swapped", too
+  swapped.py --annotated FLAT OUT    the set "copies": fewer words give way, and
+                         what was annotated stays
 
 Some words of each copy give way to ones of like use: same part of speech and
 ending, near in the space of vectors.  What the copy then tells, the teacher
-says.  The student so meets words that no annotated sentence has in sentences
+says, where there is a good one.  The student so meets words that no annotated sentence has in sentences
 that tell something, which raw text seldom does (the augmentation of Jiao et
 al. 2020, TinyBERT, section 4.2, without a masked language model).
 """
@@ -27,6 +29,7 @@ MET = 6                  # times in raw text, at least
 MAIN = 0.8               # share of the part of speech that is a word's own
 NEAR = 12                # words that one may give way to
 RATES = (0.25, 0.45, 0.65)    # shares of the words that do, by copy
+FEW = (0.15, 0.35)            # where the annotation stays
 
 
 def part_of_speech(types: Types, data: Flat, labels: list[str]
@@ -70,12 +73,17 @@ def neighbours(types: Types, uses: list[str]) -> dict[int, np.ndarray]:
 
 def swapped(data: Flat, near: dict[int, np.ndarray], rate: float,
             chance: np.random.Generator) -> Flat:
-    """A copy of all sentences, of whose names and events nothing is known."""
+    """A copy of all sentences, annotated as they are."""
     own = data.types.copy()
     for at in np.flatnonzero(chance.random(len(own)) < rate):
         if own[at] in near and len(near[own[at]]):
             own[at] = chance.choice(near[own[at]])
-    return replace(data, types=own, names=np.full_like(data.names, UNKNOWN),
+    return replace(data, types=own)
+
+
+def unread(data: Flat) -> Flat:
+    """Of whose names and events nothing is known."""
+    return replace(data, names=np.full_like(data.names, UNKNOWN),
                    triggers=np.zeros_like(data.triggers),
                    statuses=np.zeros_like(data.statuses),
                    roles=np.zeros_like(data.roles))
@@ -84,6 +92,8 @@ def swapped(data: Flat, near: dict[int, np.ndarray], rate: float,
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=6)
+    parser.add_argument("--annotated", action="store_true",
+                        help="copies that stay annotated")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("flat", type=Path)
     parser.add_argument("out", type=Path)
@@ -93,10 +103,15 @@ def main() -> None:
     near = neighbours(types, [use_of(*pair)
                               for pair in zip(types.forms, upos)])
     chance = np.random.default_rng(args.seed)
-    sets["swapped"] = flat.join([
-        swapped(sets["told"], near, RATES[i % len(RATES)], chance)
+    rates = FEW if args.annotated else RATES
+    copies = flat.join([
+        swapped(sets["told"], near, rates[i % len(rates)], chance)
         for i in range(args.copies)])
-    changed = sets["swapped"].types != np.tile(sets["told"].types, args.copies)
+    if args.annotated:
+        sets["copies"] = copies
+    else:
+        sets["swapped"] = unread(copies)
+    changed = copies.types != np.tile(sets["told"].types, args.copies)
     print(f"{len(near)} words may give way, {100 * changed.mean():.1f} % did")
     flat.save(args.out, types, sets, labels)
 
