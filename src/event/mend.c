@@ -746,6 +746,21 @@ mend_apposed_participle(struct mending *mending, uint16_t participle)
 	hang(mending, participle, noun, DEPREL_ACL);
 }
 
+/* "lent $50 million to State Grid Brazil Holding": a noun with a preposition is
+ * no part of a verb; what is read as one says more of the noun. */
+static void
+mend_noun_of_verb(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, noun), head = tree_head(tree, verb);
+	if (verb <= noun || !is_verb(tree, verb) || !head || head >= noun
+			|| !tree_child(tree, noun, DEPREL_CASE))
+		return;
+	hang(mending, noun, head,
+			is_verb(tree, head) ? DEPREL_OBL : DEPREL_NMOD);
+	hang(mending, verb, noun, DEPREL_ACL);
+}
+
 static bool
 is_dash(const struct tree *tree, uint16_t token)
 {
@@ -854,6 +869,7 @@ static const struct repair repairs[] = {
 	{ mend_fronted, DEPREL_BIT(OBL) | DEPREL_BIT(ADVCL) },
 	{ mend_opening_participle, DEPREL_BIT(ADVCL) },
 	{ mend_apposed_participle, DEPREL_BIT(CONJ) },
+	{ mend_noun_of_verb, DEPREL_BIT(COMPOUND) },
 	{ mend_second_object, DEPREL_BIT(OBJ) },
 };
 
