@@ -650,6 +650,30 @@ is_opening_visit(const struct scene *scene, uint16_t token)
 	       && tree_leftmost(tree, token) == token;
 }
 
+static bool
+is_between_countries(const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	const struct parties *recipient = &candidate->recipient;
+	return actor->count && recipient->count && actor->at[0]->actor.code[0]
+	       && recipient->at[0]->actor.code[0]
+	       && strcmp(actor->at[0]->actor.code,
+			       recipient->at[0]->actor.code) != 0;
+}
+
+/* "Beijing has stepped up its outreach, inviting lawmakers of Colombia": the
+ * network, which hears the main verb, often hears nothing in a participle behind
+ * it. Within a country silence is mostly right. */
+static bool
+is_trailing_deed(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	return is_between_countries(scene->candidates[token])
+	       && tree_relation(tree, token) == DEPREL_ADVCL
+	       && tree_head(tree, token) < token && tree_is_gerund(tree, token)
+	       && token > 1 && tree_is_comma(tree, (uint16_t)(token - 1));
+}
+
 /* "has stopped supplying gas": what is heard is that it ends. */
 static bool
 is_ended_aloud(const struct scene *scene, uint16_t token)
@@ -679,6 +703,7 @@ silence_frames(struct scene *scene)
 	for (uint16_t t = 1; t <= scene->tree.count; t++)
 		if (is_bare(scene->candidates[t]) && !is_heard_near(scene, t)
 				&& !is_opening_visit(scene, t)
+				&& !is_trailing_deed(scene, t)
 				&& !is_ended_aloud(scene, t))
 			scene->candidates[t]->dropped = unheard;
 }
