@@ -1,6 +1,6 @@
-/* victims.h - of which country somebody is whom rebels, gangs, police or courts
- * of a country harm, threaten or try: of the same, where the sentence names no
- * other. Armies act abroad, too, and tell nothing. */
+/* victims.h - of which country somebody is whom a party of a country arrests,
+ * harms, asks or helps: of the same, where the sentence names no other; police
+ * and courts stop and try those of their own, whatever else is named. */
 #ifndef DEMARCHE_EVENT_VICTIMS_H
 #define DEMARCHE_EVENT_VICTIMS_H
 
