@@ -20,6 +20,15 @@ is_of_the_land(const struct mention *mention)
 								|| mention->actor.person;
 }
 
+static bool
+some_of_the_land(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (is_of_the_land(parties->at[i]))
+			return true;
+	return false;
+}
+
 /* Another country than that of `mention` is named in the sentence. */
 static bool
 names_other_country(const struct scene *scene, const struct mention *mention)
@@ -75,6 +84,7 @@ victims_settle(const struct scene *scene, struct candidate *candidate)
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
 	if (!actor->count || !has_country(actor->at[0]) || are_of_several(actor)
+			|| !some_of_the_land(recipient)
 			|| (names_other_country(scene, actor->at[0])
 					&& !is_law_at_home(scene, candidate)))
 		return;
