@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Raw text as the teacher parsed it, as CoNLL-U with its names and
-the events that its words tell.
+"""Text as the teacher parsed it, as CoNLL-U with its names and the events that
+its words tell.
 
   silver_trees.py FLAT SILVER OUT     what flatten.py and read_all.py made
 
@@ -22,6 +22,8 @@ from flat import Flat
 from told import CATEGORIES
 from tree import name_sequence
 
+PARTS = ("soft", "triggers", "tree_upos", "tree_heads", "tree_deprels",
+         "tree_surety")
 SURE = 0.9               # mean probability of the heads of a sentence
 SURE_NAME = 0.7          # probability of a word's tag
 SURE_EVENT = 0.6         # of its category, or of none
@@ -64,16 +66,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("flat", type=Path)
     parser.add_argument("silver", type=Path)
-    parser.add_argument("--set", default="raw")
+    parser.add_argument("--sets", nargs="+", default=["raw"])
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     types, sets, labels = flat.load(args.flat)
-    with np.load(args.silver) as source:
-        trees = {name: source[f"{args.set}/{name}"] for name in (
-            "soft", "triggers", "tree_upos", "tree_heads", "tree_deprels",
-            "tree_surety")}
-    with open(args.out, "w", encoding="utf-8") as out:
-        out.writelines(sentences(sets[args.set], trees, types.forms, labels))
+    with (np.load(args.silver) as source,
+          open(args.out, "w", encoding="utf-8") as out):
+        for name in args.sets:
+            trees = {part: source[f"{name}/{part}"] for part in PARTS}
+            out.writelines(sentences(sets[name], trees, types.forms, labels))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@
 
 Some words of each copy give way to ones of like use: same part of speech and
 ending, near in the space of vectors.  What the copy then tells, the teacher
-says, where there is a good one.  The student so meets words that no annotated sentence has in sentences
-that tell something, which raw text seldom does (the augmentation of Jiao et
-al. 2020, TinyBERT, section 4.2, without a masked language model).
+says, where there is a good one.  The student so meets words that no annotated
+sentence has in sentences that tell something, which raw text seldom does (the
+augmentation of Jiao et al. 2020, TinyBERT, section 4.2, without a masked
+language model).
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "lexicon" / "ontology" / "hearing.tsv"
 SILENCE = 0.95           # of silent sentences: the aim of docs/accuracy.md
-GAIN = 0.004             # of F1, for what a row has of its own: more than chance gives
+GAIN = 0.004             # for what a row has of its own: more than chance
 MARGINS = (0, 50, 100, 150, 250, 400)
 ROLES = (-150, -100, -50, 0, 50)
 LIKELIEST = (-300, -200, -100)
