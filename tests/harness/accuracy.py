@@ -86,7 +86,7 @@ MARKS = [
     ("copies of articles: found",                     "copies",   "copies.R",          0.945,  0.95),
     ("reports of one event in copies: right",         "copies",   "events.P",          0.972,  0.97),
     ("reports of one event in copies: found",         "copies",   "events.R",          0.962,  0.95),
-    ("reports of one event in other words: right",    "copies",   "told.P",            0.97,    0.97),
+    ("reports of one event in other words: right",    "copies",   "told.P",            0.97,   0.97),
     ("reports of one event in other words: found",    "copies",   "told.R",            0.913,   0.95),
 ]
 # These need no data folder.
