@@ -7,7 +7,8 @@
  * attribution, time, place and all that may speak against an event work on it
  * as on others. It gives way to frames: what a frame tells is not told again,
  * and no frame's event is dropped for its sake, but where the network is strong
- * on what the words are about, or hears nothing at all there.
+ * on what the words are about, is far surer of another category, or hears
+ * nothing at all there.
  *
  * At most LIMIT_HEARD words of a sentence are looked at; finding whom a party's
  * word belongs to takes a walk over the sentence. */
@@ -16,13 +17,16 @@
 
 #include "event/scene.h"
 
-/* Makes candidates of what is heard where no frame tells anything, and gives
- * frames that lack an actor the one that is heard. After the frames' roles
- * are filled. */
+/* Makes candidates of what is heard where no frame tells anything, or one with
+ * at most one condition on words tells what is far less likely; and gives frames
+ * that lack an actor the one that is heard. After the frames' roles are filled.
+ */
 void hearing_fill(struct scene *scene);
-/* Silences frames without conditions on words near whose trigger nothing is
- * heard (docs/lexicon.md): they are the ones that the network knows better;
- * those of a folder laid over the built-in lexicon stand. Then drops candidates
+/* Silences frames near whose trigger nothing is heard (docs/lexicon.md), but
+ * those that conditions on words hold and that are between two countries or of
+ * a body: they are the ones
+ * that the network knows better; those of a folder laid over the built-in
+ * lexicon stand. Then drops candidates
  * that tell what a frame tells, or what is heard better beside them. After
  * faults are found. */
 void hearing_choose(struct scene *scene);

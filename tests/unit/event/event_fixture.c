@@ -227,6 +227,23 @@ read_heard_party(struct str spec, struct heard_party *party, unsigned tokens)
 	at->either = margin;
 }
 
+/* "ACCUSE=150"; false when it is a party. */
+static bool
+read_other_category(struct str spec, struct heard *heard)
+{
+	char number[8] = "";
+	bool more;
+	struct str name = str_next(&spec, '=', &more);
+	if (!more)
+		return false;
+	unsigned category = (unsigned)heard_category_find(name);
+	assert_in_range(category, 1, HEARD_CATEGORIES - 1);
+	assert_in_range(spec.len, 1, sizeof number - 1);
+	memcpy(number, spec.at, spec.len);
+	heard->margin[category] = (float)atoi(number) / 100;
+	return true;
+}
+
 static void
 read_heard(struct fixture *fixture, const struct text *text, struct str spec,
 		struct heard *heard)
@@ -254,8 +271,11 @@ read_heard(struct fixture *fixture, const struct text *text, struct str spec,
 	heard->statuses[heard->status] = 5.0f;
 	for (unsigned t = 0; t <= tokens; t++)
 		party[t] = (struct heard_party){ -9.0f, -9.0f, -9.0f };
-	while (more)
-		read_heard_party(str_next(&spec, ' ', &more), party, tokens);
+	while (more) {
+		struct str item = str_next(&spec, ' ', &more);
+		if (!read_other_category(item, heard))
+			read_heard_party(item, party, tokens);
+	}
 }
 
 static const char *

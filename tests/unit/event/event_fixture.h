@@ -38,9 +38,10 @@ const char *fixture_code(struct fixture *fixture, const char *sentence,
 		const char *actors);
 /* The same with what the network hears: for each word its number, category,
  * margin in hundredths, status, and parties by number, `a` for actor or `r` for
- * recipient, and their margin (200 when none is given):
+ * recipient, and their margin (200 when none is given); or another category
+ * with its margin (-900 when it is not given):
  *
- *     "2 SUPPORT 300 actual 1a 5r150; 7 ACCUSE -50 negated"
+ *     "2 SUPPORT 300 actual 1a 5r150 AGREE=20; 7 ACCUSE -50 negated"
  *
  * Behind the events stands who made them: "KEN AID - MLI [network]". */
 const char *fixture_hear(struct fixture *fixture, const char *sentence,

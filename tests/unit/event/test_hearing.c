@@ -31,6 +31,8 @@ static const char FRAMES[] = "class all\n"
 			     "	actor VERB recipient -> CONSULT visit 042\n"
 			     "verb fund\n"
 			     "	actor VERB recipient -> AID - 071\n"
+			     "verb hand\n"
+			     "	actor VERB recipient {aid} in {cash} -> AID - 070\n"
 			     "noun raid\n"
 			     "	actor's NOUN on recipient -> ASSAULT - 190\n"
 			     "example x = nothing\n";
@@ -129,6 +131,15 @@ static const struct hearing_case {
 			"root; Mali PROPN 2 obj",
 			"1 KEN; 3 MLI", "2 ACCUSE -100 actual 1a 3r",
 			"KEN ACCUSE disapprove MLI [frame]" },
+#define SENT                                                                   \
+	"Kenya PROPN 2 nsubj; sent=send VERB+Past 0 root; aid NOUN 2 obj; to " \
+	"ADP 5 case; people NOUN 2 obl"
+	{ "a word holds the frame between two countries", SENT,
+			"1 KEN; 5 MLI.CVL", "", "KEN AID - MLI.CVL [frame]" },
+	{ "a word holds the frame of a body", SENT, "1 UNO; 5 .REF", "",
+			"UNO AID - .REF [frame]" },
+	{ "a word holds the frame within a country", SENT, "1 KEN; 5 KEN.CVL",
+			"", "nothing" },
 	{ "a visit that opens the sentence, and nothing is heard",
 			"Visiting=visit VERB+Ger 4 advcl; Mali PROPN 1 obj; "
 			"Kenya PROPN 4 nsubj; slept=sleep VERB+Past 0 root",
@@ -173,8 +184,30 @@ static const struct hearing_case {
 	{ "a frame tells another category there",
 			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
 			"root; Mali PROPN 2 obj",
-			"1 KEN; 3 MLI", "2 REJECT 300 actual 1a 3r",
+			"1 KEN; 3 MLI", "2 REJECT 300 actual 1a 3r ACCUSE=40",
 			"KEN ACCUSE disapprove MLI [frame]" },
+	{ "a frame tells what is far less likely",
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj",
+			"1 KEN; 3 MLI", "2 REJECT 300 actual 1a 3r ACCUSE=-50",
+			"KEN REJECT - MLI [network]" },
+	{ "what is far less likely, but nobody is heard to act",
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj",
+			"1 KEN; 3 MLI", "2 REJECT 300 actual 1a-250 3r",
+			"KEN ACCUSE disapprove MLI [frame]" },
+	{ "two words hold the frame that is far less likely",
+			"Kenya PROPN 2 nsubj; handed=hand VERB+Past 0 root; "
+			"Mali PROPN 2 obj; aid NOUN 2 obj; in ADP 6 case; cash "
+			"NOUN 4 nmod",
+			"1 KEN; 3 MLI", "2 REJECT 300 actual 1a 3r",
+			"KEN AID - MLI [frame]" },
+	{ "what is far less likely is told as what is heard",
+			"Kenya PROPN 3 nsubj; will AUX 3 aux; fund VERB 0 "
+			"root; Mali PROPN 3 obj; from ADP 6 case; July PROPN "
+			"3 obl",
+			"1 KEN; 4 MLI", "3 AGREE 300 actual 1a 4r",
+			"KEN AGREE - MLI [both]" },
 	{ "a word of the frame",
 			"Kenya PROPN 2 nsubj; sent=send VERB+Past 0 root; aid "
 			"NOUN 2 obj; to ADP 5 case; Mali PROPN 2 obl",
@@ -301,9 +334,9 @@ evidence_is_counted(void **state)
 				1u << EVIDENCE_HEARD_TOO },
 		{ condemned, "4 ACCUSE 100 actual 1a 3r",
 				1u << EVIDENCE_HEARD_TOO },
-		{ condemned, "2 REJECT 300 actual 1a 3r",
+		{ condemned, "2 REJECT 300 actual 1a 3r ACCUSE=40",
 				1u << EVIDENCE_HEARD_OTHER },
-		{ condemned, "2 REJECT 100 actual 1a 3r", 0 },
+		{ condemned, "2 REJECT 100 actual 1a 3r ACCUSE=40", 0 },
 		{ condemned, "4 REJECT 300 actual 1a-250", 0 },
 	};
 	(void)state;
@@ -343,7 +376,7 @@ reasons(void **state)
 	open_level(&fixture);
 	event_set_trace(fixture.workspace, &trace);
 	fixture_hear(&fixture, both, "1 KEN; 3 MLI; 6 TGO",
-			"2 REJECT 300 actual 1a 3r; 4 AID 0 actual; "
+			"2 REJECT 300 actual 1a 3r ACCUSE=40; 4 AID 0 actual; "
 			"5 COERCE 300 actual 1a 6r");
 	assert_string_equal(outcome[2], "a frame fires there");
 	assert_string_equal(outcome[4], "it is too faint");
