@@ -784,10 +784,12 @@ read_option(struct line *line, struct str option)
 		line->frame->reversed = true;
 	else if (str_equal(option, STR("future")))
 		line->frame->future = true;
+	else if (str_equal(option, STR("bilateral")))
+		line->frame->bilateral = true;
 	else
 		return frame_complain(line->context, line->error,
-				"expected mutual, weak, future, tabari, "
-				"reversed, past=N, "
+				"expected mutual, bilateral, weak, future, "
+				"tabari, reversed, past=N, "
 				"status=... or +context behind the event, "
 				"found \"%.*s\"",
 				STR_ARG(option));
@@ -800,6 +802,7 @@ is_option(struct str item)
 	return item.at[0] == '+' || str_equal(item, STR("mutual"))
 	       || str_equal(item, STR("weak")) || str_equal(item, STR("tabari"))
 	       || str_equal(item, STR("future"))
+	       || str_equal(item, STR("bilateral"))
 	       || str_equal(item, STR("reversed"))
 	       || str_starts(item, STR("past="))
 	       || str_starts(item, STR("status="));

@@ -96,11 +96,25 @@ drop_own(const struct scene *scene, struct parties *actors,
 	}
 }
 
+/* "The junta refused all appeals, and Togo recalled its envoy": from the only
+ * other country that is named, where nobody else is. */
+static void
+add_other_side(const struct scene *scene, struct candidate *candidate)
+{
+	if (!candidate->match.frame->bilateral || candidate->recipient.count)
+		return;
+	const struct mention *one = country_of(&candidate->actor);
+	const struct mention *other = one ? other_country(scene, one) : NULL;
+	if (other)
+		parties_add(&candidate->recipient, other);
+}
+
 void
 sides_settle(const struct scene *scene, struct candidate *candidate)
 {
 	if (candidate->match.frame->mutual)
 		return;
+	add_other_side(scene, candidate);
 	drop_own(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->recipient, &candidate->actor);

@@ -1,11 +1,13 @@
 /* sides.h - whose somebody is by who stands on the other side: "the minister
- * accused China", in a sentence that names China and Peru. Nothing can fail. */
+ * accused China", in a sentence that names China and Peru; and who stands there
+ * where a frame is bilateral and names nobody. Nothing can fail. */
 #ifndef DEMARCHE_EVENT_SIDES_H
 #define DEMARCHE_EVENT_SIDES_H
 
 #include "event/scene.h"
 
-/* Gives soldiers and officials of the candidate whose country nothing tells the
+/* Gives the event of a bilateral frame without recipient the only other country
+ * that the sentence names; gives soldiers and officials of the candidate whose country nothing tells the
  * other one of the two that the sentence names; takes an assumed country from
  * those who act on that country. */
 void sides_settle(const struct scene *scene, struct candidate *candidate);
