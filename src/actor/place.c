@@ -26,12 +26,30 @@ place_is_told(const struct actor_workspace *work, uint32_t first)
 			       && class_at(work, first - 2) & CLASS_PROVINCE);
 }
 
+/* "Redcar steelworkers": a town of people of some trade or office; but "Lincoln
+ * supporters", "Nelson aides" are a politician's. */
+static bool
+is_before_people(const struct actor_workspace *work, uint32_t first)
+{
+	const struct token *name = token_at(work, first);
+	uint32_t noun = name->head;
+	if (name->deprel != DEPREL_COMPOUND || noun != first + 1
+			|| !view_is_plural(work, noun))
+		return false;
+	const struct gazetteer *gazetteer = work->gazetteer;
+	const struct agent_row *people = agent_at(gazetteer,
+			trie_first(&gazetteer->agents,
+					token_at(work, noun)->lemma));
+	return people && people->kind == AGENT_PERSON && !people->of_its_body
+	       && people->sector[0] != SECTOR_CVL;
+}
+
 bool
 place_is_admitted(const struct actor_workspace *work,
 		const struct name_entry *entry, uint32_t first)
 {
 	return !work->gazetteer->place[entry->row].weak
-	       || place_is_told(work, first);
+	       || place_is_told(work, first) || is_before_people(work, first);
 }
 
 /* ----------------------------------------------------------------- survey */

@@ -107,6 +107,18 @@ settle_make_agents(struct actor_workspace *work, const struct unit *unit,
 	}
 }
 
+/* "Paraguay's farmers and its army": its is the country of those before. */
+static void
+settle_owner_before(const struct actor_workspace *work, struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	const struct unit *other =
+			first == unit->head ? NULL : unit_of(work, first);
+	if (other && other->actor.code[0])
+		settle_copy_country(
+				unit, other->actor.code, other->code_index);
+}
+
 /* "his party", "its president": the country of whoever is meant. */
 static void
 settle_possessor(struct actor_workspace *work, struct unit *unit)
@@ -121,8 +133,10 @@ settle_possessor(struct actor_workspace *work, struct unit *unit)
 	} else {
 		owner = refer_owner(work, unit->head);
 	}
-	if (!owner || !owner->actor.code[0])
+	if (!owner || !owner->actor.code[0]) {
+		settle_owner_before(work, unit);
 		return;
+	}
 	settle_copy_country(unit, owner->actor.code,
 			settle_code_index(work, owner->actor.code));
 	/* "its head", "her office": what the owner is, as no word tells more.
@@ -295,8 +309,10 @@ is_of_no_country(const struct actor_workspace *work, const struct unit *unit)
 	/* Of a body a name of its own says whose it is, or nothing does. */
 	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len
 		     && !is_titled(unit);
-	/* "the two leaders": of the countries spoken of, not of one. */
+	/* "the two leaders": of the countries spoken of, not of one; but
+	 * deputies are those of one parliament. */
 	bool several = unit->agent->of_its_body
+		       && unit->actor.sector[0] != SECTOR_LEG
 		       && view_is_plural(work, unit->head);
 	return named || several || unit->agent->kind == AGENT_THING
 	       || unit->actor.sector[0] == SECTOR_UNK
