@@ -41,6 +41,7 @@ ingesting_make_coded(struct coder_thread *thread, struct ingest_worker *worker,
 	struct ingest_coding coding = {
 		.sentences = sentences_of(&analysis.text, arena),
 		.sentence_count = analysis.text.sentence_count,
+		.day = analysis.day,
 		.lines = buffer_str(&lines),
 		.lexicon = str_of(record->version.lexicon),
 		.model = str_of(record->version.model),

@@ -44,6 +44,7 @@ struct ingest_sentence {
 struct ingest_coding {
 	const struct ingest_sentence *sentences;
 	uint32_t sentence_count;
+	int32_t day; /* its own or its dateline's, as of struct analysis */
 	struct str lines; /* JSON lines of all its records, as `code` prints */
 	/* That of its language, as in the records; "": as ingest_open has it.
 	 * Cut at INGEST_VERSION_BYTES - 1. */

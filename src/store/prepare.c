@@ -122,6 +122,8 @@ copy_coding(struct ingest_worker *worker, struct ingest_item *item,
 	struct arena *arena = &item->arena;
 	size_t bytes = coding->sentence_count * sizeof *coding->sentences;
 	item->coded = true;
+	if (!item->date)
+		item->date = rows_date_of_day(coding->day);
 	item->text = arena_copy(arena, article->text);
 	item->sentence_count = coding->sentence_count;
 	item->sentences = arena_take(arena, bytes);

@@ -32,6 +32,12 @@ rows_date(struct str date)
 	return number_of_day(day_of_date(date));
 }
 
+int
+rows_date_of_day(int32_t day)
+{
+	return number_of_day(day);
+}
+
 static int
 date_in(const struct json_fields *object, struct str key, struct arena *arena)
 {

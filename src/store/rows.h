@@ -76,5 +76,7 @@ MUST_CHECK enum status rows_of_lines(struct str lines, int day,
 
 /* YYYYMMDD of "2025-11-24..."; 0 when it is no day. */
 int rows_date(struct str date);
+/* Of days since 1970-01-01; 0 of DAY_NONE. */
+int rows_date_of_day(int32_t day);
 
 #endif

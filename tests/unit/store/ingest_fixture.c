@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/hash.h"
 #include "store/lines.h"
 
@@ -82,7 +83,12 @@ make(struct feeder *feeder, struct article *article, struct article_key key,
 		{ end / 2, end } };
 	buffer_init(&lines, BUFFER_UNLIMITED);
 	fixture_put_lines(&lines, article->id.at, article->text.at);
-	struct ingest_coding coding = { sentences, 2, buffer_str(&lines) };
+	struct ingest_coding coding = {
+		.sentences = sentences,
+		.sentence_count = 2,
+		.day = DAY_NONE,
+		.lines = buffer_str(&lines),
+	};
 	enum status status = ingest_worker_make(feeder->worker, article,
 			key, known ? NULL : &coding, item, error);
 	buffer_fini(&lines);

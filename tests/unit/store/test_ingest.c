@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "ingest_fixture.h"
+#include "base/day.h"
 #include "store/lines.h"
 #include "temporary.h"
 
@@ -278,7 +279,9 @@ test_not_records(void **state)
 		.id = STR("a"), .text = STR("Ghana."), .kind = ARTICLE_TEXT
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		struct ingest_coding coding = { .lines = str_of(lines[i]) };
+		struct ingest_coding coding = {
+			.day = DAY_NONE, .lines = str_of(lines[i])
+		};
 		struct ingest_item *item;
 		struct error error;
 		struct article_key key = ingest_worker_key(worker, &article);

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "base/day.h"
 #include "store/runs.h"
 
 #include <stdlib.h>
@@ -40,7 +41,12 @@ code(const char *path, const struct ingest_version *version,
 		.lang = STR("en") };
 	buffer_init(&lines, BUFFER_UNLIMITED);
 	fixture_put_lines(&lines, "a", lines_of);
-	struct ingest_coding coding = { sentences, 2, buffer_str(&lines) };
+	struct ingest_coding coding = {
+		.sentences = sentences,
+		.sentence_count = 2,
+		.day = DAY_NONE,
+		.lines = buffer_str(&lines),
+	};
 	assert_int_equal(store_open(&store, path, STORE_CREATE, NULL), 0);
 	worker = ingest_worker_new(path);
 	assert_int_equal(ingest_open(&ingest, &store, version, NULL), 0);
