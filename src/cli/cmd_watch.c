@@ -169,9 +169,13 @@ watch_on(struct watch *watch)
 		int64_t due;
 		if (watch_feed(watch, watch_now()) || watch_page(watch))
 			continue;
-		if (watch_check(watch, feeds_next_due(watch->feeds, &due,
-						       &watch->error)))
-			sleep_until(due);
+		if (!watch_check(watch, feeds_next_due(watch->feeds, &due,
+							&watch->error)))
+			break;
+		/* No feed at all: what was named is none, and was told. */
+		if (due == INT64_MAX)
+			break;
+		sleep_until(due);
 	}
 }
 
