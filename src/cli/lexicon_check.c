@@ -29,6 +29,8 @@ print_as_text(const struct finding *finding)
 				STR_ARG(finding->sentence),
 				STR_ARG(finding->expected),
 				STR_ARG(finding->coded));
+	if (finding->rules.len)
+		printf("    by       %.*s\n", STR_ARG(finding->rules));
 }
 
 static void
@@ -47,6 +49,7 @@ print_as_json(const struct finding *finding)
 	json_put_str(&json, "sentence", finding->sentence);
 	json_put_str(&json, "expected", finding->expected);
 	json_put_str(&json, "coded", finding->coded);
+	json_put_str(&json, "rules", finding->rules);
 	json_close(&json, '}');
 	printf("%.*s\n", STR_ARG(buffer_str(&out)));
 	buffer_fini(&out);

@@ -7,8 +7,30 @@ struct checking {
 	const struct coder *coder;
 	struct findings *findings;
 	struct examples_count count;
-	struct buffer coded;
+	struct buffer coded, rules;
 };
+
+/* Where to look: of two lines that fit, another one won. */
+static void
+put_rule(const struct frame *frame, struct buffer *out)
+{
+	if (!frame)
+		return;
+	if (out->len)
+		buffer_put(out, STR(", "));
+	buffer_put(out, frame_rule(frame));
+}
+
+static struct str
+rules_of(struct checking *checking, const struct analysis *analysis, bool facts)
+{
+	buffer_reset(&checking->rules);
+	for (uint32_t i = 0; !facts && i < analysis->events.count; i++)
+		put_rule(analysis->events.at[i].frame, &checking->rules);
+	for (uint32_t i = 0; facts && i < analysis->facts.count; i++)
+		put_rule(analysis->facts.at[i].frame, &checking->rules);
+	return buffer_str(&checking->rules);
+}
 
 static void
 tell(struct checking *checking, const struct example *example, bool holds,
@@ -27,6 +49,7 @@ tell(struct checking *checking, const struct example *example, bool holds,
 		example_print(checking->coder->frames, &analysis->events,
 				&checking->coded);
 	finding.coded = buffer_str(&checking->coded);
+	finding.rules = rules_of(checking, analysis, facts);
 	finding.message = holds ? STR("comes out right now; write \"example\" "
 				      "without \"!\"")
 				: STR("the example comes out otherwise");
@@ -67,6 +90,7 @@ examples_check(const struct coder *coder, struct findings *findings)
 	struct arena arena;
 	arena_init(&arena);
 	buffer_init(&checking.coded, BUFFER_UNLIMITED);
+	buffer_init(&checking.rules, BUFFER_UNLIMITED);
 	size_t events = frames_example_count(coder->frames);
 	size_t facts = coder->kinds & RECORD_FACTS
 				       ? fact_example_count(coder->facts)
@@ -78,6 +102,7 @@ examples_check(const struct coder *coder, struct findings *findings)
 	for (size_t i = 0; i < facts; i++)
 		check(&checking, worker, &arena, fact_example(coder->facts, i),
 				true);
+	buffer_fini(&checking.rules);
 	buffer_fini(&checking.coded);
 	arena_fini(&arena);
 	coder_worker_free(worker);

@@ -31,8 +31,9 @@ struct finding {
 	struct str path;    /* "verbs/en/aid.frames" */
 	uint64_t line;      /* from 1; 0 when the file as a whole is meant */
 	struct str message; /* a sentence without full stop, for people */
-	/* Of an example that comes out otherwise; else empty. */
-	struct str sentence, expected, coded;
+	/* Of an example that comes out otherwise; else empty. `rules` are the
+	 * lines that coded it, with commas. */
+	struct str sentence, expected, coded, rules;
 };
 
 static inline bool
