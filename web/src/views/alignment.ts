@@ -31,19 +31,23 @@ function base(page: Page, sheet: Sheet, asked: Asked, title: string): Omit<Pictu
 	};
 }
 
+/** An index of periods that have events; of others it is 0 and says nothing, as in the report. */
+export function indexOf(sheet: Sheet, name: string): (number | null)[] {
+	return sheet.rows.map((row) => (row.count("a_events") + row.count("b_events") > 0 ? row.number(name) : null));
+}
+
 function curve(page: Page, sheet: Sheet, asked: Asked): Picture {
 	const of = (name: string): (number | null)[] => sheet.rows.map((row) => row.number(name));
 	return { ...base(page, sheet, asked, t("alignment_curve")), layers: [
 		{ kind: "band", name: t("interval"), tone: "net", low: of("low"), high: of("high") },
-		{ kind: "line", name: t("index"), tone: "net", values: of("index") },
+		{ kind: "line", name: t("index"), tone: "net", values: indexOf(sheet, "index") },
 	] };
 }
 
 function talkDeeds(page: Page, sheet: Sheet, asked: Asked): Picture {
-	const of = (name: string): (number | null)[] => sheet.rows.map((row) => row.number(name));
 	return { ...base(page, sheet, asked, t("talk_deeds")), marks: [], layers: [
-		{ kind: "line", name: t("talk"), tone: "talk", values: of("talk"), dashed: true },
-		{ kind: "line", name: t("deeds"), tone: "deeds", values: of("deeds") },
+		{ kind: "line", name: t("talk"), tone: "talk", values: indexOf(sheet, "talk"), dashed: true },
+		{ kind: "line", name: t("deeds"), tone: "deeds", values: indexOf(sheet, "deeds") },
 	] };
 }
 

@@ -54,9 +54,9 @@ function bars(page: Page, query: Values, sheet: Sheet, body: HTMLElement, by: By
 	const money = rows.some((row) => row.count("usd") > 0);
 	return drawBars(body, title, rows.map((row) => {
 		const code = row.text(by), usd = row.count("usd"), events = row.count("events"), label = labelOf(page, by, code);
-		return { label, brief: code, value: money ? `${dollars(usd)} · ${number(events, 0)}` : number(events, 0),
+		return { label, brief: code, value: usd > 0 ? `${dollars(usd)} · ${number(events, 0)}` : number(events, 0),
 			parts: [{ value: money ? usd : events, tone: "net" as const, name: label }],
-			tip: `${label}: ${dollars(usd)}, ${counted(events, "events")}`,
+			tip: `${label}: ${usd > 0 ? `${dollars(usd)}, ` : ""}${counted(events, "events")}`,
 			...(by === "instrument" ? {} : { open: () => press(page, query, by, code) }) };
 	}));
 }

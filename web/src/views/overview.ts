@@ -15,12 +15,18 @@ import { table } from "../table";
 import { busiest } from "./common";
 import { sayRow, span } from "./matrix";
 
+/** "2021–2023", of one year "2025". */
+export function years(first: string, last: string): string {
+	const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
+	return from === to ? from : `${from}–${to}`;
+}
+
 function numbers(page: Page): HTMLElement {
 	const { about } = page;
 	const one = (value: string, label: string): HTMLElement => h("div", { class: "number-card" }, h("dd", {}, value), h("dt", {}, label));
 	return h("dl", { class: "numbers" }, one(number(about.articles, 0), t("articles")), one(number(about.events, 0), t("events")),
 		one(number(about.facts, 0), t("facts")), one(number(about.quotes, 0), t("quotes")),
-		one(about.first ? `${about.first.slice(0, 4)}–${about.last.slice(0, 4)}` : "–", about.first ? `${day(about.first)} – ${day(about.last)}` : t("period")));
+		one(about.first ? years(about.first, about.last) : "–", about.first ? `${day(about.first)} – ${day(about.last)}` : t("period")));
 }
 
 /** Ways in: the questions that the views answer. */

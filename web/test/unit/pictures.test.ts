@@ -5,10 +5,12 @@ import { extent, sayPeriod, stack, type Picture } from "../../src/picture";
 import { inGrid, inRow } from "../../src/roving";
 import { diverging, limitOf, roundTicks, shade } from "../../src/scale";
 import { Sheet } from "../../src/sheet";
+import { indexOf } from "../../src/views/alignment";
 import { busiestCountries } from "../../src/views/common";
 import { largest } from "../../src/views/ledger";
 import { relations, value } from "../../src/views/map";
 import { bonds } from "../../src/views/network";
+import { years } from "../../src/views/overview";
 
 const PICTURE: Picture = {
 	title: "t", periods: ["2024-01", "2024-02"], marks: [{ index: 1, text: "rises", tone: "net" }], format: String, period: (label) => label,
@@ -120,4 +122,15 @@ test("a ledger's rows come by dollars, then by events", () => {
 	const sheet = new Sheet({ name: "ledger", columns: ["kind", "party", "usd", "events"].map((name) => ({ name, type: "text" })),
 		rows: [["aid", "USA", 10, 1], ["deal", "CHN", 50, 2], ["aid", "KEN", null, 3], ["aid", "PER", null, 4], ["aid", "", 500, 1]] });
 	assert.deepEqual(largest(sheet.rows, "party", 3).map((row) => row.text("party")), ["CHN", "USA", "PER"]);
+});
+
+test("an index is told of periods that have events", () => {
+	const columns = ["index", "a_events", "b_events"].map((name) => ({ name, type: "number" }));
+	const sheet = new Sheet({ name: "align", columns, rows: [[0, 0, 0], [-0.5, 0, 2], [0, 1, 1]] });
+	assert.deepEqual(indexOf(sheet, "index"), [null, -0.5, 0]);
+});
+
+test("a span inside one year is that year", () => {
+	assert.equal(years("2025-03-04", "2025-10-09"), "2025");
+	assert.equal(years("2021-01-20", "2023-06-30"), "2021–2023");
 });
