@@ -32,10 +32,7 @@ command_help(const struct settings *settings, char **operands, int count)
 	}
 	const struct command *command = command_find(operands[0]);
 	if (!command) {
-		fprintf(stderr,
-				"demarche: no command \"%s\"; demarche help "
-				"lists them\n",
-				operands[0]);
+		command_print_unknown(operands[0]);
 		return EXIT_USAGE;
 	}
 	options_print_help(command);

@@ -162,6 +162,8 @@ extern const struct command COMMANDS[];
 extern const size_t COMMAND_COUNT;
 /* Null when there is none of that name. */
 const struct command *command_find(const char *name);
+/* Says so on stderr, with those that may have been meant. */
+void command_print_unknown(const char *name);
 
 /* Sorts `arguments` (after the command's name) into settings and operands,
  * which it moves to the front. Returns their number, or -1 after a message on

@@ -1,7 +1,9 @@
 #include "cli/command.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/alike.h"
 #include "pipeline.h"
 
 const char *const EXIT_MEANINGS[EXIT_STATUSES] = {
@@ -482,4 +484,21 @@ command_find(const char *name)
 		if (!strcmp(COMMANDS[i].name, name))
 			return &COMMANDS[i];
 	return NULL;
+}
+
+void
+command_print_unknown(const char *name)
+{
+	struct alike alike;
+	struct buffer meant;
+	alike_init(&alike, str_of(name));
+	buffer_init(&meant, BUFFER_UNLIMITED);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		alike_show(&alike, str_of(COMMANDS[i].name));
+	alike_put(&meant, &alike);
+	if (!alike.count)
+		buffer_put(&meant, STR("; demarche help lists them"));
+	fprintf(stderr, "demarche: no command \"%s\"%.*s\n", name,
+			STR_ARG(buffer_str(&meant)));
+	buffer_fini(&meant);
 }

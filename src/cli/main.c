@@ -26,10 +26,7 @@ main(int count, char **words)
 	const struct command *command =
 			command_find(command_name(count, words));
 	if (!command) {
-		fprintf(stderr,
-				"demarche: no command \"%s\"; demarche help "
-				"lists them\n",
-				words[1]);
+		command_print_unknown(words[1]);
 		return EXIT_USAGE;
 	}
 	struct settings settings = { 0 };

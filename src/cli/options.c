@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alike.h"
 #include "cli/option_words.h"
 #include "export/export.h"
 #include "pipeline.h"
@@ -395,6 +396,22 @@ refuse(const struct command *command, const char *what, const char *word)
 	return false;
 }
 
+/* With the option that may have been meant. `length` is that of its name. */
+static bool
+refuse_unknown(const struct command *command, const char *word, size_t length)
+{
+	struct alike alike;
+	alike_init(&alike, (struct str){ word + 2, length });
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (OPTIONS[i].set & command->options)
+			alike_show(&alike, str_of(OPTIONS[i].name));
+	fprintf(stderr, "demarche %s: unknown option %s", command->name, word);
+	if (alike.count)
+		fprintf(stderr, "; did you mean --%.*s?", STR_ARG(alike.at[0]));
+	fprintf(stderr, "\nTry: demarche %s --help\n", command->name);
+	return false;
+}
+
 bool
 database_is_told(const struct command *command, const struct settings *settings)
 {
@@ -416,10 +433,11 @@ take_option(const struct command *command, char **arguments, int count, int *at,
 	char *word = arguments[*at];
 	char *value = NULL;
 	const struct option *option;
+	size_t length = 0;
 	if (word[1] == '-') {
 		char *equals = strchr(word, '=');
-		size_t length = equals ? (size_t)(equals - word) - 2
-				       : strlen(word) - 2;
+		length = equals ? (size_t)(equals - word) - 2
+				: strlen(word) - 2;
 		option = find_long(command->options, word + 2, length);
 		value = equals ? equals + 1 : NULL;
 	} else {
@@ -427,7 +445,7 @@ take_option(const struct command *command, char **arguments, int count, int *at,
 		value = word[2] ? word + 2 : NULL;
 	}
 	if (!option)
-		return refuse(command, "unknown option", word);
+		return refuse_unknown(command, word, length);
 	if (!option->argument && value)
 		return refuse(command, "no value is taken by", word);
 	if (option->argument && !value) {
