@@ -17,7 +17,7 @@ from typing import NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, faults, hardening, installed, kills, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, soak, spark, threads, units, visits  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, documented, faults, hardening, installed, kills, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, soak, spark, threads, units, visits  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -89,6 +89,7 @@ SECTIONS = (
     ("analyses, computed again", lambda at, report: analysis.run(at.program, ROOT, at.shared, at.work, report)),
     ("the ledger, computed once more", lambda at, report: ledger.run(at.program, ROOT, report)),
     ("visits, computed once more", lambda at, report: visits.run(at.program, ROOT, at.shared, at.work, report)),
+    ("examples of the guides", lambda at, report: documented.run(at.program, ROOT, report)),
     ("manual and completions", lambda at, report: manual.run(at.plain, ROOT, at.work, report)),
     ("what it is made of", lambda at, report: sbom.run(at.plain, ROOT, report)),
     ("hardening", lambda at, report: hardening.run(at.plain, ROOT, at.work, report)),
