@@ -28,6 +28,7 @@ static const struct folder FOLDERS[] = {
 	{ "actors", FIND_ACTOR },
 	{ "places", FIND_PLACE },
 	{ "discards", FIND_DISCARD },
+	{ "quotes", FIND_QUOTE },
 	{ "ontology", FIND_ONTOLOGY },
 };
 enum { FOLDER_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
@@ -44,6 +45,7 @@ find_kind_name(enum find_kind kind)
 		[FIND_ACTOR] = "actor",
 		[FIND_PLACE] = "place",
 		[FIND_DISCARD] = "discard",
+		[FIND_QUOTE] = "quotation",
 		[FIND_ONTOLOGY] = "ontology",
 	};
 	return kind < FIND_KINDS ? names[kind] : "";
@@ -96,7 +98,9 @@ static bool
 lists_triggers(struct str line)
 {
 	return str_starts(line, STR("verb ")) || str_starts(line, STR("noun "))
-	       || str_starts(line, STR("adjective "));
+	       || str_starts(line, STR("adjective "))
+	       || str_starts(line, STR("sum "))
+	       || str_starts(line, STR("number "));
 }
 
 static bool
@@ -163,15 +167,22 @@ visit_folder(struct finding_word *finding, const struct folder *folder,
 	return status;
 }
 
+/* Of events, then of facts. */
 static enum status
 visit_frames(struct finding_word *finding, enum language language,
 		text_visitor *visit)
 {
-	char path[FILE_PATH_BYTES];
-	struct folder folder = { .path = path, .kind = FIND_EXAMPLE };
-	enum status status = file_join(path, "verbs", languages_code(language),
-			finding->error);
-	return status ? status : visit_folder(finding, &folder, visit);
+	static const char *const parents[] = { "verbs", "facts" };
+	enum status status = STATUS_OK;
+	for (int i = 0; !status && i < 2; i++) {
+		char path[FILE_PATH_BYTES];
+		struct folder folder = { .path = path, .kind = FIND_EXAMPLE };
+		status = file_join(path, parents[i], languages_code(language),
+				finding->error);
+		if (!status)
+			status = visit_folder(finding, &folder, visit);
+	}
+	return status;
 }
 
 /* ---------------------------------------------------------------- finds */
