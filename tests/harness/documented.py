@@ -17,6 +17,10 @@ EXAMPLES = {
     "README.md": [f"echo 'Kenya recalled its ambassador from Khartoum.' | build/{EXPLAIN}"],
     "docs/events.md": ["*"],
     "docs/lexicon.md": ["demarche lexicon check --lexicon docs/example-lexicon"],
+    "docs/examples/colombia.md": [
+        "demarche ingest -d colombia.db docs/examples/colombia.jsonl",
+        "demarche report -d colombia.db --of COL --between USA,CHN --to 2024-06 | grep -o '<h1>.*</h1>'",
+    ],
     "docs/commands.md": [
         "demarche code --format table samples/week.jsonl",
         "demarche code samples/week.jsonl | head -1",
@@ -112,7 +116,7 @@ def run_one(name: str, example: Example, folder: str, environment: dict[str, str
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=folder, env=environment)
     printed = done.stdout + done.stderr
     missing = matches(lines_of(example.shown), lines_of(printed.splitlines()))
-    if missing or not example.shown:
+    if missing or done.returncode:
         report.fail(f"{name}: $ {example.command}", f"shows: {missing}\nprinted is:\n{printed}")
     else:
         report.ok()
