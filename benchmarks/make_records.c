@@ -495,8 +495,10 @@ put_article(struct making *making, struct ingest *ingest,
 		.paragraphs = 1,
 		.kind = ARTICLE_JSONL };
 	write_lines(making, &article);
-	struct ingest_coding coding = { making->sentence, SENTENCES,
-		buffer_str(&making->lines) };
+	struct ingest_coding coding = { .sentences = making->sentence,
+		.sentence_count = SENTENCES,
+		.day = DAY_NONE,
+		.lines = buffer_str(&making->lines) };
 	struct ingest_item *item;
 	enum status status = ingest_worker_make(worker, &article,
 			ingest_worker_key(worker, &article), &coding, &item,
