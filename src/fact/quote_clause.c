@@ -351,16 +351,6 @@ is_done_to(const struct view *view, const struct saying *cue)
 	       && cue->subject > cue->verb;
 }
 
-/* ", which ...": about a noun before it. */
-static bool
-goes_on_about(const struct view *view, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	return first > 1 && tree_is(tree, first, GRAMMAR_RELATIVE)
-	       && !tree_is_form(tree, first, GRAMMAR_COMPLEMENTIZER)
-	       && tree_is_comma(tree, (uint16_t)(first - 1));
-}
-
 /* "said it before: we go", "told me: when he left, ...": the colon, with no
  * other verb between; 0 when there is none. */
 static uint16_t
@@ -481,7 +471,7 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	first = skip_day(view, cue, stray_object(view, cue, first));
 	first = with_concession(view, cue, first);
 	first = behind_hearer(view, cue, clause, first);
-	if (goes_on_about(view, first))
+	if (content_goes_on_about(view, first))
 		return NO_CONTENT;
 	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
 		first--;
@@ -813,137 +803,6 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 	return around;
 }
 
-/* The whole sentence but for `gap` .. the comma behind the reporting clause. */
-static struct content
-content_with_gap(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t gap, uint16_t end)
-{
-	struct content content = content_of(work, view, cue, 1, end);
-	if (content.last <= cue->last + 1)
-		return NO_CONTENT;
-	content.gap_first = gap;
-	content.gap_last = (uint16_t)(cue->last + 1);
-	return content;
-}
-
-/* "as I said", "as you said", "as I told you"; "as I told the minister" is a
- * report. */
-static bool
-is_reminder(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	unsigned person = feats_get(
-			tree->tokens[cue->subject].feats, FEATURE_PERSON);
-	if (person == PERSON_2 || person == PERSON_3 || !person)
-		return person == PERSON_2;
-	if (cue->first > 2)
-		return true;
-	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
-	if (!hearer)
-		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
-	return !hearer || !tree_is_noun(tree, hearer)
-	       || !tree_is(tree, cue->verb, GRAMMAR_TELL);
-}
-
-/* "The vote, {as} she said, has begun": the subject stands before "as". */
-static bool
-has_subject_of(const struct view *view, uint16_t as, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = 1; t < as; t++)
-		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ
-				&& tree_head(tree, t) > cue->last)
-			return true;
-	return false;
-}
-
-/* "As she said when she opened it{,} the fair ...": the comma that ends what a
- * sentence begins with; 0 when there is none. */
-static uint16_t
-end_of_as(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t comma = (uint16_t)(cue->last + 1);
-	if (comma < tree->count && tree_is_comma(tree, comma))
-		return comma;
-	if (tree_relation(tree, cue->verb) != DEPREL_ADVCL
-			|| tree_child(tree, cue->verb, DEPREL_CCOMP)
-			|| tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
-			|| tree_traits(tree)->drops_subjects)
-		return 0;
-	while (comma < tree->count && !tree_is_comma(tree, comma))
-		if (view_is_punctuation(view, comma++))
-			return 0;
-	return comma < tree_head(tree, cue->verb) ? comma : 0;
-}
-
-/* "As she said, ...", "..., as she said", "..., as she said, ..." */
-static struct content
-read_as_clause(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t as = (uint16_t)(cue->first - 1),
-		 end = content_last_word(work, view);
-	bool behind = tree_traits(tree)->drops_subjects;
-	if (cue->last + 1 >= tree->count && tree_is_comma(tree, tree->count))
-		return NO_CONTENT; /* "because, as Reyes said,": words follow */
-	if (tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
-			&& cue->verb < tree->count
-			&& tree->tokens[cue->verb + 1].lower == tree->frames->to)
-		return NO_CONTENT; /* "as it relates to the sale, ..." */
-	if (!as || (cue->first == cue->verb && !behind)
-			|| (tree->tokens[as].upos != UPOS_SCONJ
-					&& tree_relation(tree, as)
-							   != DEPREL_MARK)
-			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
-			|| is_reminder(view, cue)
-			|| (cue->last + 2 < end
-					&& goes_on_about(view,
-							(uint16_t)(cue->last
-									+ 2)))
-			|| (content_object(view, cue)
-					&& content_object(view, cue)
-							   != cue->subject
-					&& !tree_is(tree, cue->verb,
-							GRAMMAR_TELL)))
-		return NO_CONTENT;
-	/* "los zapatos que, según dice, le dan suerte" */
-	if (as > 3 && tree_is_comma(tree, (uint16_t)(as - 1))
-			&& tree_is(tree, (uint16_t)(as - 2), GRAMMAR_RELATIVE)
-			&& cue->last + 1 < end
-			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
-				end);
-	/* "tal y como dijo" */
-	while (behind && as > 1
-			&& !view_is_punctuation(view, (uint16_t)(as - 1))
-			&& tree_head(tree, (uint16_t)(as - 1)) >= as)
-		as--;
-	uint16_t comma = as == 1 ? end_of_as(view, cue) : 0;
-	if (comma && comma < end && content_has_finite(view, comma, end)
-			&& (comma == cue->last + 1
-					|| !content_holds_marks(work, view,
-							comma, end)))
-		return content_of(work, view, cue, (uint16_t)(comma + 1), end);
-	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))
-		return NO_CONTENT;
-	if (as > 3 && cue->last >= end)
-		return content_of(work, view, cue, 1, (uint16_t)(as - 2));
-	if (cue->last + 1 >= end
-			|| !tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return NO_CONTENT;
-	/* "it is late but, as she said, we go" */
-	if ((!content_has_verb(view, 1, as) && !has_subject_of(view, as, cue))
-			|| (tree->tokens[as - 2].upos == UPOS_CCONJ
-					&& content_begins_clause(view,
-							(uint16_t)(cue->last
-									+ 2))))
-		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
-				end);
-	return content_with_gap(work, view, cue, (uint16_t)(as - 1), end);
-}
-
 /* ", the minister said," */
 static bool
 is_between_commas(const struct view *view, const struct saying *cue)
@@ -979,17 +838,17 @@ content_clause(const struct quote_work *work, const struct view *view,
 	bool as = cue->first > 1
 		  && tree_is(&view->tree, (uint16_t)(cue->first - 1),
 				  GRAMMAR_PREDICATIVE);
-	if (names_only(view, cue) || (as && is_reminder(view, cue)))
+	if (names_only(view, cue) || (as && content_is_reminder(view, cue)))
 		return content;
 	if (is_between_commas(view, cue) && !clause_of_hearer(view, cue))
 		content = read_clause_around(work, view, cue);
 	/* "As he said, cutting costs is hard": no gerund of his */
 	if (as && cue->first == 2 && cue->last < view->tree.count
 			&& tree_is_comma(&view->tree, (uint16_t)(cue->last + 1)))
-		content = read_as_clause(work, view, cue);
+		content = content_as_clause(work, view, cue);
 	if (!content.last)
 		content = read_clause_behind(work, view, cue);
 	if (!content.last)
 		content = read_clause_around(work, view, cue);
-	return content.last ? content : read_as_clause(work, view, cue);
+	return content.last ? content : content_as_clause(work, view, cue);
 }
