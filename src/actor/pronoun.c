@@ -420,6 +420,49 @@ receiver_before(const struct search *search)
 	return NULL;
 }
 
+/* Where the pronoun of the search stands in its sentence. */
+static void
+place_search(struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	uint32_t token = search->token;
+	uint8_t deprel = token_at(work, token)->deprel;
+	search->possessive = deprel == DEPREL_NMOD_POSS
+			     && !(search->class & CLASS_DEFINITE);
+	if (!search->possessive && deprel_universal(deprel) != DEPREL_NSUBJ)
+		search->governor = governor_of(work, token);
+	/* "Chile la apoya", whatever the tree says: not Chile. */
+	if (search->governor && gazetteer_traits(work->gazetteer)->noun_first
+			&& token > 1)
+		search->beside = mention_at(
+				work->out, work->sentence_index, token - 1);
+}
+
+/* In this sentence or one before: who fits best in the first that has anybody
+ * who fits, and in an earlier one nobody else. */
+static const struct mention *
+best_before(struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	bool thing = search->class & CLASS_THING_PRONOUN;
+	bool plural = search->class & CLASS_PLURAL_PRONOUN;
+	uint32_t end = work->out->count;
+	uint32_t limit = thing || plural ? 1 : SENTENCES_BACK;
+	for (uint32_t back = 0; back <= limit && back <= work->sentence_index;
+			back++) {
+		uint32_t first = work->out->first[work->sentence_index - back];
+		unsigned ties;
+		const struct mention *found =
+				best_of(search, first, end, !back, &ties);
+		end = first;
+		if (!found)
+			continue;
+		bool subject = work->trait[found - work->out->at].subject;
+		return back && (ties > 1 || (thing && !subject)) ? NULL : found;
+	}
+	return NULL;
+}
+
 const struct mention *
 pronoun_find(const struct actor_workspace *work, uint32_t token)
 {
@@ -430,41 +473,14 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 		return counted_before(work, token);
 	if (search.class & CLASS_RELATIVE)
 		return relative(work, token);
-	const struct token *t = token_at(work, token);
-	search.possessive = t->deprel == DEPREL_NMOD_POSS
-			    && !(search.class & CLASS_DEFINITE);
-	if (!search.possessive && deprel_universal(t->deprel) != DEPREL_NSUBJ)
-		search.governor = governor_of(work, token);
-	/* "Chile la apoya", whatever the tree says: not Chile. */
-	if (search.governor && gazetteer_traits(work->gazetteer)->noun_first && token > 1)
-		search.beside = mention_at(
-				work->out, work->sentence_index, token - 1);
+	place_search(&search);
 	const struct mention *told =
 			search.possessive ? conjunct(&search) : NULL;
 	if (!told)
 		told = receiver_before(&search);
 	if (told)
 		return told;
-	bool thing = search.class & CLASS_THING_PRONOUN;
-	if (thing && is_predicated(work, token))
+	if (search.class & CLASS_THING_PRONOUN && is_predicated(work, token))
 		return NULL;
-	uint32_t end = work->out->count;
-	bool plural = search.class & CLASS_PLURAL_PRONOUN;
-	uint32_t limit = thing || plural ? 1 : SENTENCES_BACK;
-	for (uint32_t back = 0; back <= limit; back++) {
-		if (back > work->sentence_index)
-			break;
-		uint32_t first = work->out->first[work->sentence_index - back];
-		unsigned ties;
-		const struct mention *found =
-				best_of(&search, first, end, !back, &ties);
-		bool subject = found
-			       && work->trait[found - work->out->at].subject;
-		if (found)
-			return back && (ties > 1 || (thing && !subject))
-					       ? NULL
-					       : found;
-		end = first;
-	}
-	return NULL;
+	return best_before(&search);
 }

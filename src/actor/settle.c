@@ -168,12 +168,11 @@ is_people(const struct actor_workspace *work, uint32_t token)
 	uint8_t upos = token_at(work, token)->upos;
 	if (!gazetteer_traits(work->gazetteer)->noun_first)
 		return false;
-	if (upos != UPOS_NOUN && is_acting_people(work, token))
-		return true;
-	if (upos != UPOS_NOUN
-			&& !(upos == UPOS_ADJ && is_joined_people(work, token)))
-		return false;
-	return view_is_plural(work, token);
+	if (upos == UPOS_NOUN)
+		return view_is_plural(work, token);
+	return is_acting_people(work, token)
+	       || (upos == UPOS_ADJ && is_joined_people(work, token)
+			       && view_is_plural(work, token));
 }
 
 /* "the Chinese", "two Colombians"; not "in Chinese", "speak Spanish". */

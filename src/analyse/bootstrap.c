@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "analyse/random.h"
+#include "base/random.h"
 
 /* Draws outside of the interval on either side: 2.5 %. */
 enum { TAIL = BOOTSTRAP_DRAWS / 40 };

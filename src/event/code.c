@@ -299,14 +299,6 @@ lacks_pair(const struct candidate *candidate)
 	       && !(pair && parties_have_country(actor));
 }
 
-/* Quads 1 and 3: what is said counts by who says it. */
-static bool
-is_verbal(const struct ontology *ontology, enum plover_event event)
-{
-	int quad = ontology_quad(ontology, event);
-	return quad == 1 || quad == 3;
-}
-
 static bool
 is_one_phrase(const struct mention *one, const struct mention *other)
 {
@@ -498,8 +490,10 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 		return "no pair of actor and recipient with codes";
 	if (candidate->match.frame->tabari)
 		return NULL;
+	/* What is said counts by who says it. */
 	if (!any_coded(&candidate->actor)
-			&& is_verbal(ontology, candidate->match.frame->event)
+			&& ontology_is_verbal(
+					ontology, candidate->match.frame->event)
 			&& !politics_speaks_to_power(scene, candidate))
 		return "nobody who is known says so";
 	return politics_lacking(scene, candidate);
@@ -536,7 +530,8 @@ is_talks(const struct scene *scene, const struct candidate *candidate)
 	return tree_traits(&scene->tree)->home_unsaid
 	       && candidate->match.frame->mutual
 	       && candidate->match.trigger->kind == TRIGGER_NOUN
-	       && ontology_quad(ontology, category) <= 2;
+	       && ontology_quad(ontology, category)
+				  <= QUAD_MATERIAL_COOPERATION;
 }
 
 /* "The ruling party and the Greens met": two of one country, whom the codes do

@@ -296,60 +296,86 @@ tells_of_others(const struct tree *tree, uint16_t verb, uint16_t first)
 			       && is_plural_beside(tree, verb, first));
 }
 
+/* From the verb or the topic beside it. */
+static void
+inherit_beside(const struct tree *tree, uint16_t verb, uint16_t governor)
+{
+	if (tree_is_topic(tree, governor, verb))
+		lend_subject(tree, verb, governor);
+	else if (tree_relation(tree, verb) == DEPREL_CONJ) {
+		if (!tells_of_others(tree, verb, governor))
+			inherit_coordination(tree, verb, governor);
+	} else if (drops_subject(tree, verb) && governor < verb)
+		lend_subject(tree, verb, tree_surface_subject(tree, governor));
+}
+
+static void
+inherit_complement(const struct tree *tree, uint16_t verb, uint16_t governor)
+{
+	if (tree_relation(tree, verb) == DEPREL_XCOMP
+			|| tree_is_infinitive(tree, verb))
+		lend_subject(tree, verb, controller(tree, governor, verb));
+	else if (drops_subject(tree, verb))
+		inherit_dropped(tree, verb, governor);
+}
+
+static void
+inherit_adverbial(const struct tree *tree, uint16_t verb, uint16_t governor)
+{
+	if (!tells_of_others(tree, verb, governor))
+		lend_subject(tree, verb,
+				adverbial_controller(tree, governor, verb));
+}
+
+static void
+inherit_modifier(const struct tree *tree, uint16_t verb, uint16_t governor)
+{
+	/* "the treaty it signed" */
+	if (!tree_is_infinitive(tree, verb)
+			&& tree_child(tree, verb, DEPREL_NSUBJ))
+		inherit_relative(tree, verb, governor);
+	else if (is_loose_participle(tree, verb, governor))
+		inherit_from_clause(tree, verb, governor);
+	else
+		inherit_from_noun(tree, verb, governor);
+}
+
+static void
+inherit_relative_clause(
+		const struct tree *tree, uint16_t verb, uint16_t governor)
+{
+	inherit_relative(tree, verb, governor);
+	/* "llegó a Lima, donde se reunió con ..." */
+	if (drops_subject(tree, verb) && !is_of_speakers(tree, verb))
+		inherit_from_clause(tree, verb, governor);
+}
+
 static void
 inherit(const struct tree *tree, uint16_t verb)
 {
-	uint16_t governor = tree->tokens[verb].head;
-	if (!governor || governor > tree->count)
+	uint16_t governor = tree_head(tree, verb);
+	if (!governor)
 		return;
 	switch (tree_relation(tree, verb)) {
 	case DEPREL_CONJ:
-		if (tree_is_topic(tree, governor, verb))
-			lend_subject(tree, verb, governor);
-		else if (!tells_of_others(tree, verb, governor))
-			inherit_coordination(tree, verb, governor);
-		break;
 	case DEPREL_PARATAXIS:
-		if (tree_is_topic(tree, governor, verb))
-			lend_subject(tree, verb, governor);
-		else if (drops_subject(tree, verb) && governor < verb)
-			lend_subject(tree, verb,
-					tree_surface_subject(tree, governor));
+		inherit_beside(tree, verb, governor);
 		break;
 	case DEPREL_XCOMP:
-		lend_subject(tree, verb, controller(tree, governor, verb));
-		break;
 	case DEPREL_CCOMP:
-		if (tree_is_infinitive(tree, verb))
-			lend_subject(tree, verb,
-					controller(tree, governor, verb));
-		else if (drops_subject(tree, verb))
-			inherit_dropped(tree, verb, governor);
+		inherit_complement(tree, verb, governor);
 		break;
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:
 	case DEPREL_ADVCL_RELCL:
-		if (tells_of_others(tree, verb, governor))
-			break;
-		lend_subject(tree, verb,
-				adverbial_controller(tree, governor, verb));
+		inherit_adverbial(tree, verb, governor);
 		break;
 	case DEPREL_ACL:
 	case DEPREL_AMOD:
-		/* "the treaty it signed" */
-		if (!tree_is_infinitive(tree, verb)
-				&& tree_child(tree, verb, DEPREL_NSUBJ))
-			inherit_relative(tree, verb, governor);
-		else if (is_loose_participle(tree, verb, governor))
-			inherit_from_clause(tree, verb, governor);
-		else
-			inherit_from_noun(tree, verb, governor);
+		inherit_modifier(tree, verb, governor);
 		break;
 	case DEPREL_ACL_RELCL:
-		inherit_relative(tree, verb, governor);
-		/* "llegó a Lima, donde se reunió con ..." */
-		if (drops_subject(tree, verb) && !is_of_speakers(tree, verb))
-			inherit_from_clause(tree, verb, governor);
+		inherit_relative_clause(tree, verb, governor);
 		break;
 	default:
 		break;

@@ -711,6 +711,34 @@ listed_apposition(const struct tree *tree, uint16_t name, uint16_t last)
 	return 0;
 }
 
+/* "{a research} and test {centre} designed to ...": the participle says more of
+ * the whole list. */
+static void
+hang_listed(struct mending *mending, uint16_t name, uint16_t listed,
+		uint16_t participle)
+{
+	uint16_t noun = (uint16_t)(participle - 1);
+	hang(mending, listed, name, DEPREL_APPOS);
+	if (listed != noun)
+		hang(mending, noun, listed, DEPREL_CONJ);
+	hang(mending, participle, listed, DEPREL_ACL);
+}
+
+/* The phrase that ends before the participle is the apposition of the name
+ * before; `first` is the part of it that carries its article. */
+static void
+hang_behind_name(struct mending *mending, uint16_t first, uint16_t participle)
+{
+	uint16_t noun = (uint16_t)(participle - 1);
+	uint16_t name = name_before_phrase(mending->tree, first);
+	if (!name)
+		return;
+	hang(mending, noun, name, DEPREL_APPOS);
+	if (first != noun)
+		hang(mending, first, noun, DEPREL_COMPOUND);
+	hang(mending, participle, noun, DEPREL_ACL);
+}
+
 /* "set up Delta Lab, a research and test centre designed to ...", with the
  * research as a subject or the participle beside "set up". */
 static void
@@ -723,27 +751,18 @@ mend_apposed_participle(struct mending *mending, uint16_t participle)
 	uint16_t subject = subject_of(tree, participle);
 	if (tree_relation(tree, above) == DEPREL_CONJ)
 		above = tree_head(tree, above);
-	if (subject && subject != noun && subject != above)
+	if (subject) {
+		if (subject == noun || subject == above)
+			hang_behind_name(mending, subject, participle);
 		return;
-	if (!subject && tree_relation(tree, above) == DEPREL_APPOS) {
+	}
+	uint16_t listed = listed_apposition(tree, above, noun);
+	if (tree_relation(tree, above) == DEPREL_APPOS)
 		hang(mending, participle, above, DEPREL_ACL);
-		return;
-	}
-	uint16_t listed = subject ? 0 : listed_apposition(tree, above, noun);
-	if (listed) {
-		hang(mending, listed, above, DEPREL_APPOS);
-		if (listed != noun)
-			hang(mending, noun, listed, DEPREL_CONJ);
-		hang(mending, participle, listed, DEPREL_ACL);
-		return;
-	}
-	uint16_t name = name_before_phrase(tree, subject ? subject : noun);
-	if (!name)
-		return;
-	hang(mending, noun, name, DEPREL_APPOS);
-	if (subject && subject != noun)
-		hang(mending, subject, noun, DEPREL_COMPOUND);
-	hang(mending, participle, noun, DEPREL_ACL);
+	else if (listed)
+		hang_listed(mending, above, listed, participle);
+	else
+		hang_behind_name(mending, noun, participle);
 }
 
 /* "lent $50 million to State Grid Brazil Holding": a noun with a preposition is

@@ -21,6 +21,13 @@ ontology_quad(const struct ontology *ontology, enum plover_event event)
 	return category_at(ontology, event)->quad;
 }
 
+bool
+ontology_is_verbal(const struct ontology *ontology, enum plover_event event)
+{
+	int quad = ontology_quad(ontology, event);
+	return quad == QUAD_VERBAL_COOPERATION || quad == QUAD_VERBAL_CONFLICT;
+}
+
 enum plover_event
 ontology_category(const struct ontology *ontology, struct str name)
 {

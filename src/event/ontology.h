@@ -37,11 +37,19 @@ enum plover_event {
 	PLOVER_COUNT
 };
 
+/* What a category is: said or done, with or against each other. The numbers are
+ * those of ontology/events.tsv and of the records. */
+enum quad {
+	QUAD_NONE,
+	QUAD_VERBAL_COOPERATION,
+	QUAD_MATERIAL_COOPERATION,
+	QUAD_VERBAL_CONFLICT,
+	QUAD_MATERIAL_CONFLICT
+};
+
 struct category {
 	struct str name;
-	/* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
-	 * 4 material conflict. */
-	int quad;
+	int quad;         /* enum quad */
 	double score;     /* -10 to 10 */
 	struct str code;  /* "", or the code of frames that give none ... */
 	size_t cameo;     /* ... and its index */
@@ -128,6 +136,9 @@ size_t ontology_context(const struct ontology *ontology, struct str name);
 const char *ontology_category_name(
 		const struct ontology *ontology, enum plover_event event);
 int ontology_quad(const struct ontology *ontology, enum plover_event event);
+/* Said, not done. */
+bool ontology_is_verbal(
+		const struct ontology *ontology, enum plover_event event);
 /* The mode's score if it has one, else the category's. */
 double ontology_score(const struct ontology *ontology, enum plover_event event,
 		size_t mode);

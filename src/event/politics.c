@@ -62,7 +62,8 @@ is_private_matter(const struct ontology *ontology,
 {
 	enum plover_event event = candidate->match.frame->event;
 	const char *code = NULL;
-	bool friendly = ontology_quad(ontology, event) <= 2
+	bool friendly = ontology_quad(ontology, event)
+					<= QUAD_MATERIAL_COOPERATION
 			&& event != PLOVER_CONCEDE && event != PLOVER_RETREAT;
 	if (!friendly && event != PLOVER_REQUEST)
 		return false;
@@ -139,7 +140,8 @@ static bool
 calls_to_account(const struct ontology *ontology,
 		const struct candidate *candidate)
 {
-	return ontology_quad(ontology, candidate->match.frame->event) >= 3
+	return ontology_quad(ontology, candidate->match.frame->event)
+			       >= QUAD_VERBAL_CONFLICT
 	       && are_all(&candidate->actor, holds_to_account)
 	       && are_all(&candidate->recipient, is_politician);
 }
@@ -147,8 +149,8 @@ calls_to_account(const struct ontology *ontology,
 static bool
 is_demand_or_promise(const struct ontology *ontology, enum plover_event event)
 {
-	return ontology_quad(ontology, event) == 3 || event == PLOVER_AGREE
-	       || event == PLOVER_CONCEDE;
+	return ontology_quad(ontology, event) == QUAD_VERBAL_CONFLICT
+	       || event == PLOVER_AGREE || event == PLOVER_CONCEDE;
 }
 
 /* Governments, parliaments, courts and police. */
@@ -165,7 +167,8 @@ is_deed_of_state(const struct ontology *ontology,
 		const struct candidate *candidate)
 {
 	enum plover_event event = candidate->match.frame->event;
-	bool conflict = ontology_quad(ontology, event) == 4;
+	bool conflict = ontology_quad(ontology, event)
+			== QUAD_MATERIAL_CONFLICT;
 	bool acts = are_all(&candidate->actor, is_of_state);
 	if (event == PLOVER_AID)
 		return acts && stands_for_cause(&candidate->recipient);
@@ -203,7 +206,8 @@ is_dealing_at_home(const struct ontology *ontology,
 	bool pair = candidate->match.frame->mutual
 				    ? actor->count + recipient->count > 1
 				    : recipient->count > 0;
-	return pair && ontology_quad(ontology, event) == 1
+	return pair
+	       && ontology_quad(ontology, event) == QUAD_VERBAL_COOPERATION
 	       && are_all(actor, is_in_politics)
 	       && (!recipient->count || are_all(recipient, is_in_politics));
 }
@@ -224,7 +228,7 @@ is_labour_conflict(const struct ontology *ontology,
 {
 	enum plover_event event = candidate->match.frame->event;
 	return are_all(&candidate->actor, is_of_labour)
-	       && (ontology_quad(ontology, event) == 3
+	       && (ontology_quad(ontology, event) == QUAD_VERBAL_CONFLICT
 			       || event == PLOVER_CONCEDE
 			       || event == PLOVER_RETREAT);
 }
@@ -293,7 +297,7 @@ is_word_to_government(const struct scene *scene,
 	return tree_traits(&scene->tree)->home_unsaid
 	       && ontology_quad(scene->frames->ontology,
 				  candidate->match.frame->event)
-				  == 3
+				  == QUAD_VERBAL_CONFLICT
 	       && are_of_government(&candidate->recipient);
 }
 
@@ -320,7 +324,8 @@ politics_speaks_to_power(
 {
 	int quad = ontology_quad(scene->frames->ontology,
 			candidate->match.frame->event);
-	return tree_traits(&scene->tree)->home_unsaid && quad == 3
+	return tree_traits(&scene->tree)->home_unsaid
+	       && quad == QUAD_VERBAL_CONFLICT
 	       && are_all(&candidate->actor, is_stranger)
 	       && are_all(&candidate->recipient, is_known_power);
 }

@@ -476,7 +476,7 @@ tells_deed(const struct scene *scene, uint16_t token)
 					&& ontology_quad(ontology,
 							   trigger->frames[i]
 									   .event)
-							   == 4)
+							   == QUAD_MATERIAL_CONFLICT)
 				return true;
 	return false;
 }

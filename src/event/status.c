@@ -694,47 +694,68 @@ shift(const struct scene *scene, struct event *event, enum shift how)
 	event->status = EVENT_ACTUAL;
 }
 
+static uint8_t
+status_of(const struct status_marks *marks)
+{
+	if (marks->negated)
+		return EVENT_NEGATED;
+	if (marks->hypothetical)
+		return EVENT_HYPOTHETICAL;
+	if (marks->future)
+		return EVENT_FUTURE;
+	return marks->historical ? EVENT_HISTORICAL : EVENT_ACTUAL;
+}
+
+/* What the deed becomes by how the words tell it: a promise, a refusal. */
+static void
+shift_by_marks(const struct scene *scene, struct event *event,
+		const struct status_marks *marks)
+{
+	if (marks->conditional && !marks->negated)
+		shift(scene, event, SHIFT_CONDITIONAL);
+	if (marks->hypothetical)
+		return;
+	if (marks->negated && marks->longer)
+		shift(scene, event, SHIFT_NO_LONGER);
+	else if (marks->negated && marks->future)
+		shift(scene, event, SHIFT_FUTURE_NEGATED);
+	else if (marks->future && !marks->negated)
+		shift(scene, event, SHIFT_FUTURE);
+}
+
+/* The frame tells the status. "No acepta la oferta" is a refusal, "si no acepta
+ * la oferta" none. */
+static uint8_t
+status_of_frame(const struct frame *frame, const struct status_marks *marks)
+{
+	return frame->status == EVENT_ACTUAL && marks->hypothetical
+			       ? EVENT_HYPOTHETICAL
+			       : frame->status;
+}
+
 bool
 status_apply(const struct scene *scene, struct candidate *candidate)
 {
 	struct event *event = &candidate->event;
 	const struct frame *frame = candidate->match.frame;
 	struct status_marks marks = status_read(scene, candidate);
-	/* "no acepta la oferta" is a refusal, "si no acepta la oferta" none. */
 	if (frame && frame->status_set) {
-		bool supposed = frame->status == EVENT_ACTUAL
-				&& marks.hypothetical;
-		event->status = supposed ? EVENT_HYPOTHETICAL : frame->status;
+		event->status = status_of_frame(frame, &marks);
 		return marks.doubt;
 	}
-	event->status = marks.negated        ? EVENT_NEGATED
-			: marks.hypothetical ? EVENT_HYPOTHETICAL
-			: marks.future       ? EVENT_FUTURE
-			: marks.historical   ? EVENT_HISTORICAL
-					     : EVENT_ACTUAL;
-	/* What is heard is a category as it is told, not as it is done. */
+	event->status = status_of(&marks);
 	if (frame && frame->heard) {
+		/* A category as it is told, not as it is done. */
 		event->status = hearing_status(candidate->heard, event->status);
 		if (event->status == EVENT_FUTURE)
 			shift(scene, event, SHIFT_FUTURE);
-		return marks.doubt;
-	}
-	/* Codes of other dictionaries are meant as they stand, but for what
-	 * they say of negation. */
-	if (frame && frame->tabari) {
+	} else if (frame && frame->tabari) {
+		/* Codes of other dictionaries are meant as they stand, but for
+		 * what they say of negation. */
 		if (marks.negated)
 			shift(scene, event, SHIFT_NEGATED);
-		return marks.doubt;
+	} else {
+		shift_by_marks(scene, event, &marks);
 	}
-	if (marks.conditional && !marks.negated)
-		shift(scene, event, SHIFT_CONDITIONAL);
-	if (marks.hypothetical)
-		return marks.doubt;
-	if (marks.negated && marks.longer)
-		shift(scene, event, SHIFT_NO_LONGER);
-	else if (marks.negated && marks.future)
-		shift(scene, event, SHIFT_FUTURE_NEGATED);
-	else if (marks.future && !marks.negated)
-		shift(scene, event, SHIFT_FUTURE);
 	return marks.doubt;
 }

@@ -853,6 +853,43 @@ find_clauses(struct tree *tree)
 	}
 }
 
+/* Makes room for `count` tokens. Returns the sentence's own copy of them. */
+static struct token *
+copy_tokens(struct tree *tree, uint32_t count, struct arena *arena)
+{
+	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
+	memcpy(tokens + 1, tree->text->tokens + tree->sentence->first,
+			count * sizeof *tokens);
+	tree->tokens = tokens;
+	tree->first_child = ARENA_NEW(arena, uint16_t, count + 1);
+	tree->next_sibling = ARENA_NEW(arena, uint16_t, count + 1);
+	tree->order = ARENA_NEW(arena, uint16_t, count + 1);
+	tree->clauses = ARENA_NEW(arena, struct clause, count + 1);
+	tree->clause_of = ARENA_NEW(arena, uint16_t, count + 1);
+	return tokens;
+}
+
+/* What the language's parser gets wrong, in an order that counts: each looks at
+ * what those before have mended. */
+static void
+mend(struct tree *tree, struct token *tokens)
+{
+	const struct language_traits *traits = tree_traits(tree);
+	if (traits->mended)
+		mend_tree(tree, tokens);
+	mend_sources(tree, tokens);
+	if (traits->noun_first)
+		prepositions_mend(tree, tokens);
+	if (traits->moods)
+		complements_mend(tree, tokens);
+	if (traits->drops_subjects) {
+		objects_mend(tree, tokens);
+		subjects_mend(tree, tokens);
+	}
+	if (traits->noun_first)
+		mend_quantities(tree, tokens);
+}
+
 void
 tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
@@ -865,30 +902,10 @@ tree_build(struct tree *tree, const struct frames *frames,
 		.sentence = sentence,
 		.count = (uint16_t)count,
 		.persons = persons };
-	struct token *tokens = ARENA_NEW(arena, struct token, count + 1);
-	memcpy(tokens + 1, text->tokens + sentence->first,
-			count * sizeof *tokens);
-	tree->tokens = tokens;
-	tree->first_child = ARENA_NEW(arena, uint16_t, count + 1);
-	tree->next_sibling = ARENA_NEW(arena, uint16_t, count + 1);
-	tree->order = ARENA_NEW(arena, uint16_t, count + 1);
-	tree->clauses = ARENA_NEW(arena, struct clause, count + 1);
-	tree->clause_of = ARENA_NEW(arena, uint16_t, count + 1);
+	struct token *tokens = copy_tokens(tree, count, arena);
 	tree_read_words(tree);
 	tree_link(tree);
-	if (tree_traits(tree)->mended)
-		mend_tree(tree, tokens);
-	mend_sources(tree, tokens);
-	if (tree_traits(tree)->noun_first)
-		prepositions_mend(tree, tokens);
-	if (tree_traits(tree)->moods)
-		complements_mend(tree, tokens);
-	if (tree_traits(tree)->drops_subjects) {
-		objects_mend(tree, tokens);
-		subjects_mend(tree, tokens);
-	}
-	if (tree_traits(tree)->noun_first)
-		mend_quantities(tree, tokens);
+	mend(tree, tokens);
 	order_from_root(tree, arena);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		read_clause(tree, t);

@@ -61,7 +61,8 @@ is_harmful(const struct ontology *ontology, enum plover_event event)
 {
 	return event == PLOVER_THREATEN || event == PLOVER_ACCUSE
 	       || event == PLOVER_RETREAT || event == PLOVER_CONCEDE
-	       || ontology_quad(ontology, event) == 4;
+	       || ontology_quad(ontology, event)
+				  == QUAD_MATERIAL_CONFLICT;
 }
 
 /* "Kazakh police detained ten people in front of the Russian bank": police and

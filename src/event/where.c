@@ -202,8 +202,7 @@ where_settle(struct scene *scene, const struct mentions *mentions,
 static bool
 is_said(const struct scene *scene, const struct event *event)
 {
-	int quad = ontology_quad(scene->frames->ontology, event->category);
-	return quad == 1 || quad == 3;
+	return ontology_is_verbal(scene->frames->ontology, event->category);
 }
 
 static bool

@@ -220,34 +220,40 @@ clause_above(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
+/* What hangs on the verb of saying is a clause that it reports. */
+static bool
+is_reported(const struct view *view, const struct saying *cue, uint16_t child)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t next = (uint16_t)(cue->last + 1), first = view->left[child];
+	if (asks_hearer(view, cue, child))
+		return true;
+	switch (tree_relation(tree, child)) {
+	case DEPREL_CCOMP:
+		return true;
+	case DEPREL_OBJ:
+		return tree_child(tree, child, DEPREL_NSUBJ) != 0;
+	case DEPREL_PARATAXIS:
+		return first == next;
+	case DEPREL_CONJ:
+		return is_misread_conjunct(view, child) && first == next;
+	case DEPREL_XCOMP:
+	case DEPREL_ADVCL:
+		/* "said to have", "said in order to" are none. */
+		return first <= next && content_is_that(view, first);
+	default:
+		return false;
+	}
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, cue->verb, child)
-	{
-		enum deprel deprel = tree_relation(tree, child);
-		if (child < cue->verb)
-			continue;
-		if (deprel == DEPREL_CCOMP
-				|| (deprel == DEPREL_OBJ
-						&& tree_child(tree, child,
-								DEPREL_NSUBJ))
-				|| ((deprel == DEPREL_PARATAXIS
-						    || is_misread_conjunct(view,
-								    child))
-						&& view->left[child]
-								   == cue->last + 1))
-			return child;
-		if (asks_hearer(view, cue, child))
-			return child;
-		/* "said to have", "said in order to" are none. */
-		if ((deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
-				&& view->left[child] <= cue->last + 1
-				&& content_is_that(view, view->left[child]))
-			return child;
-	}
+	if (child >= cue->verb && is_reported(view, cue, child))
+		return child;
 	/* "which they said crashed" with the word of saying as an auxiliary */
 	if (tree_relation(tree, cue->verb) == DEPREL_AUX
 			&& tree_head(tree, cue->verb) > cue->verb)
@@ -351,16 +357,6 @@ is_done_to(const struct view *view, const struct saying *cue)
 	       && cue->subject > cue->verb;
 }
 
-/* ", which ...": about a noun before it. */
-static bool
-goes_on_about(const struct view *view, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	return first > 1 && tree_is(tree, first, GRAMMAR_RELATIVE)
-	       && !tree_is_form(tree, first, GRAMMAR_COMPLEMENTIZER)
-	       && tree_is_comma(tree, (uint16_t)(first - 1));
-}
-
 /* "said it before: we go", "told me: when he left, ...": the colon, with no
  * other verb between; 0 when there is none. */
 static uint16_t
@@ -448,6 +444,55 @@ with_concession(const struct view *view, const struct saying *cue, uint16_t firs
 			       : first;
 }
 
+/* The clause that begins at `first` lacks a subject that it needs: "said was
+ * late". */
+static bool
+lacks_subject(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t clause, uint16_t first)
+{
+	return view->tree.tokens[first].upos == UPOS_AUX
+	       && !tree_child(&view->tree, clause, DEPREL_NSUBJ)
+	       && !mention_at(work->mentions, view->sentence, cue->subject)
+	       && !is_behind_relative(view, cue);
+}
+
+/* Where the clause begins; 0 when what stands there is no clause that is
+ * reported. */
+static uint16_t
+start_of_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t clause)
+{
+	uint16_t first = view->left[clause];
+	if (first <= cue->verb)
+		first = (uint16_t)(cue->last + 1);
+	first = gerund_before(view, cue, first);
+	if (view->tree.tokens[first].upos == UPOS_CCONJ
+			|| lacks_subject(work, view, cue, clause, first))
+		return 0;
+	if (tree_is_infinitive(&view->tree, clause)
+			&& !content_has_finite(
+					view, first, view->right[clause]))
+		return 0;
+	first = skip_day(view, cue, stray_object(view, cue, first));
+	first = with_concession(view, cue, first);
+	first = behind_hearer(view, cue, clause, first);
+	if (content_goes_on_about(view, first))
+		return 0;
+	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
+		first--;
+	return first;
+}
+
+/* Words that begin so may be what is said. */
+static bool
+may_begin(const struct view *view, const struct saying *cue, uint16_t first)
+{
+	return may_begin_bare(view, first)
+	       && !(is_done_to(view, cue)
+			       && tree_is_comma(&view->tree,
+					       (uint16_t)(first - 1)));
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -462,40 +507,13 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	if (!clause || content_is_asked_for(view, cue) || has_said_it(view, cue)
 			|| is_occasion(view, clause, view->left[clause]))
 		return NO_CONTENT;
-	uint16_t first = view->left[clause];
-	if (first <= cue->verb)
-		first = (uint16_t)(cue->last + 1);
-	first = gerund_before(view, cue, first);
-	if (view->tree.tokens[first].upos == UPOS_CCONJ)
+	uint16_t first = start_of_clause(work, view, cue, clause);
+	if (!first || !may_begin(view, cue, first))
 		return NO_CONTENT;
-	if (view->tree.tokens[first].upos == UPOS_AUX
-			&& !tree_child(&view->tree, clause, DEPREL_NSUBJ)
-			&& !mention_at(work->mentions, view->sentence,
-					cue->subject)
-			&& !is_behind_relative(view, cue))
-		return NO_CONTENT;
-	if (tree_is_infinitive(&view->tree, clause)
-			&& !content_has_finite(
-					view, first, view->right[clause]))
-		return NO_CONTENT;
-	first = skip_day(view, cue, stray_object(view, cue, first));
-	first = with_concession(view, cue, first);
-	first = behind_hearer(view, cue, clause, first);
-	if (goes_on_about(view, first))
-		return NO_CONTENT;
-	while (first > cue->verb + 1 && asks(view, (uint16_t)(first - 1)))
-		first--;
-	if (!may_begin_bare(view, first)
-			|| (is_done_to(view, cue)
-					&& tree_is_comma(&view->tree,
-							(uint16_t)(first - 1))))
-		return NO_CONTENT;
-	if (!content_has_verb(view, first,
-			    content_widen(work, view, cue,
-					    view->right[clause])))
-		return NO_CONTENT;
-	return content_of(work, view, cue, first,
-			content_widen(work, view, cue, view->right[clause]));
+	uint16_t last = content_widen(work, view, cue, view->right[clause]);
+	return content_has_verb(view, first, last)
+			       ? content_of(work, view, cue, first, last)
+			       : NO_CONTENT;
 }
 
 /* ----------------------------------------------------------- clause around */
@@ -767,6 +785,48 @@ is_verbless(const struct view *view, const struct saying *cue, uint16_t first,
 	return true;
 }
 
+/* "{Asked} if he would go, she said no." */
+static bool
+begins_with_saying(const struct quote_work *work, const struct view *view,
+		uint16_t first)
+{
+	return view->tree.tokens[first].upos == UPOS_VERB
+	       && view_word(work, view, first, false)
+	       && !tree_is_gerund(&view->tree, first)
+	       && !tree_child(&view->tree, first, DEPREL_NSUBJ);
+}
+
+/* The reporting clause may stand in the middle or at the end of what it
+ * reports. */
+static bool
+may_stand_apart(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	uint16_t behind = (uint16_t)(cue->last + 1);
+	/* "I recall the words of Reyes, who, in 1960, said," and a paragraph */
+	if (behind >= view->tree.count && view_leads_on(view))
+		return false;
+	return stands_apart(work, view, cue)
+	       && (behind > end || view_is_punctuation(view, behind)
+			       || begins_occasion(view, behind));
+}
+
+/* From `first` to the end, but for the reporting clause. */
+static struct content
+read_split(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, bool split)
+{
+	uint16_t behind = (uint16_t)(cue->last + 1);
+	uint16_t end = content_last_word(work, view);
+	struct content around = content_of(work, view, cue, first, end);
+	if (around.last <= behind
+			|| (!split && !content_has_finite(view, behind, end)))
+		return NO_CONTENT;
+	around.gap_first = (uint16_t)(cue->first - 1);
+	around.gap_last = behind;
+	return around;
+}
+
 /* "..., analysts say, ...": the reporting clause between commas, or behind
  * one at the end. */
 static struct content
@@ -775,173 +835,24 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 {
 	uint16_t behind = (uint16_t)(cue->last + 1);
 	uint16_t first = 1, end = content_last_word(work, view);
-	/* "I recall the words of Reyes, who, in 1960, said," and a paragraph */
-	if (behind >= view->tree.count && view_leads_on(view))
-		return NO_CONTENT;
-	if (!stands_apart(work, view, cue)
-			|| (behind <= end && !view_is_punctuation(view, behind)
-					&& !begins_occasion(view, behind)))
-		return NO_CONTENT;
 	uint16_t before = (uint16_t)(cue->first - 1);
+	if (!may_stand_apart(work, view, cue, end))
+		return NO_CONTENT;
 	while (first + 1 < before && content_is_pause(work, view, first))
 		first++;
-	if (view->tree.tokens[first].upos == UPOS_VERB
-			&& view_word(work, view, first, false)
-			&& !tree_is_gerund(&view->tree, first)
-			&& !tree_child(&view->tree, first, DEPREL_NSUBJ))
-		return NO_CONTENT; /* "Asked if he would go, she said no." */
+	if (begins_with_saying(work, view, first))
+		return NO_CONTENT;
 	bool split = is_split(view, first, before, behind);
-	if ((content_has_finite(view, first, before)
-			    || is_verbless(view, cue, first, end))
-			&& !split
-			&& ends_sentence(view, cue, behind, end)
-			&& !hangs_on_report(view, cue, first, before))
+	bool finite = content_has_finite(view, first, before);
+	bool whole = (finite || is_verbless(view, cue, first, end)) && !split
+		     && ends_sentence(view, cue, behind, end)
+		     && !hangs_on_report(view, cue, first, before);
+	bool another = begins_another(view, (uint16_t)(behind + 1));
+	if (whole || (another && finite && has_subject(view, cue, first)))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));
-	if (begins_another(view, (uint16_t)(behind + 1)))
-		return content_has_finite(view, first,
-				       before) && has_subject(view, cue, first)
-				       ? content_of(work, view, cue, first,
-						       (uint16_t)(before - 1))
-				       : NO_CONTENT;
-	struct content around = content_of(work, view, cue, first, end);
-	if (around.last <= behind
-			|| (!split && !content_has_finite(view, behind, end)))
-		return NO_CONTENT;
-	around.gap_first = before;
-	around.gap_last = behind;
-	return around;
-}
-
-/* The whole sentence but for `gap` .. the comma behind the reporting clause. */
-static struct content
-content_with_gap(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t gap, uint16_t end)
-{
-	struct content content = content_of(work, view, cue, 1, end);
-	if (content.last <= cue->last + 1)
-		return NO_CONTENT;
-	content.gap_first = gap;
-	content.gap_last = (uint16_t)(cue->last + 1);
-	return content;
-}
-
-/* "as I said", "as you said", "as I told you"; "as I told the minister" is a
- * report. */
-static bool
-is_reminder(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	unsigned person = feats_get(
-			tree->tokens[cue->subject].feats, FEATURE_PERSON);
-	if (person == PERSON_2 || person == PERSON_3 || !person)
-		return person == PERSON_2;
-	if (cue->first > 2)
-		return true;
-	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
-	if (!hearer)
-		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
-	return !hearer || !tree_is_noun(tree, hearer)
-	       || !tree_is(tree, cue->verb, GRAMMAR_TELL);
-}
-
-/* "The vote, {as} she said, has begun": the subject stands before "as". */
-static bool
-has_subject_of(const struct view *view, uint16_t as, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = 1; t < as; t++)
-		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ
-				&& tree_head(tree, t) > cue->last)
-			return true;
-	return false;
-}
-
-/* "As she said when she opened it{,} the fair ...": the comma that ends what a
- * sentence begins with; 0 when there is none. */
-static uint16_t
-end_of_as(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t comma = (uint16_t)(cue->last + 1);
-	if (comma < tree->count && tree_is_comma(tree, comma))
-		return comma;
-	if (tree_relation(tree, cue->verb) != DEPREL_ADVCL
-			|| tree_child(tree, cue->verb, DEPREL_CCOMP)
-			|| tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
-			|| tree_traits(tree)->drops_subjects)
-		return 0;
-	while (comma < tree->count && !tree_is_comma(tree, comma))
-		if (view_is_punctuation(view, comma++))
-			return 0;
-	return comma < tree_head(tree, cue->verb) ? comma : 0;
-}
-
-/* "As she said, ...", "..., as she said", "..., as she said, ..." */
-static struct content
-read_as_clause(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t as = (uint16_t)(cue->first - 1),
-		 end = content_last_word(work, view);
-	bool behind = tree_traits(tree)->drops_subjects;
-	if (cue->last + 1 >= tree->count && tree_is_comma(tree, tree->count))
-		return NO_CONTENT; /* "because, as Reyes said,": words follow */
-	if (tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
-			&& cue->verb < tree->count
-			&& tree->tokens[cue->verb + 1].lower == tree->frames->to)
-		return NO_CONTENT; /* "as it relates to the sale, ..." */
-	if (!as || (cue->first == cue->verb && !behind)
-			|| (tree->tokens[as].upos != UPOS_SCONJ
-					&& tree_relation(tree, as)
-							   != DEPREL_MARK)
-			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
-			|| is_reminder(view, cue)
-			|| (cue->last + 2 < end
-					&& goes_on_about(view,
-							(uint16_t)(cue->last
-									+ 2)))
-			|| (content_object(view, cue)
-					&& content_object(view, cue)
-							   != cue->subject
-					&& !tree_is(tree, cue->verb,
-							GRAMMAR_TELL)))
-		return NO_CONTENT;
-	/* "los zapatos que, según dice, le dan suerte" */
-	if (as > 3 && tree_is_comma(tree, (uint16_t)(as - 1))
-			&& tree_is(tree, (uint16_t)(as - 2), GRAMMAR_RELATIVE)
-			&& cue->last + 1 < end
-			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
-				end);
-	/* "tal y como dijo" */
-	while (behind && as > 1
-			&& !view_is_punctuation(view, (uint16_t)(as - 1))
-			&& tree_head(tree, (uint16_t)(as - 1)) >= as)
-		as--;
-	uint16_t comma = as == 1 ? end_of_as(view, cue) : 0;
-	if (comma && comma < end && content_has_finite(view, comma, end)
-			&& (comma == cue->last + 1
-					|| !content_holds_marks(work, view,
-							comma, end)))
-		return content_of(work, view, cue, (uint16_t)(comma + 1), end);
-	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))
-		return NO_CONTENT;
-	if (as > 3 && cue->last >= end)
-		return content_of(work, view, cue, 1, (uint16_t)(as - 2));
-	if (cue->last + 1 >= end
-			|| !tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return NO_CONTENT;
-	/* "it is late but, as she said, we go" */
-	if ((!content_has_verb(view, 1, as) && !has_subject_of(view, as, cue))
-			|| (tree->tokens[as - 2].upos == UPOS_CCONJ
-					&& content_begins_clause(view,
-							(uint16_t)(cue->last
-									+ 2))))
-		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
-				end);
-	return content_with_gap(work, view, cue, (uint16_t)(as - 1), end);
+	return another ? NO_CONTENT
+		       : read_split(work, view, cue, first, split);
 }
 
 /* ", the minister said," */
@@ -979,17 +890,17 @@ content_clause(const struct quote_work *work, const struct view *view,
 	bool as = cue->first > 1
 		  && tree_is(&view->tree, (uint16_t)(cue->first - 1),
 				  GRAMMAR_PREDICATIVE);
-	if (names_only(view, cue) || (as && is_reminder(view, cue)))
+	if (names_only(view, cue) || (as && content_is_reminder(view, cue)))
 		return content;
 	if (is_between_commas(view, cue) && !clause_of_hearer(view, cue))
 		content = read_clause_around(work, view, cue);
 	/* "As he said, cutting costs is hard": no gerund of his */
 	if (as && cue->first == 2 && cue->last < view->tree.count
 			&& tree_is_comma(&view->tree, (uint16_t)(cue->last + 1)))
-		content = read_as_clause(work, view, cue);
+		content = content_as_clause(work, view, cue);
 	if (!content.last)
 		content = read_clause_behind(work, view, cue);
 	if (!content.last)
 		content = read_clause_around(work, view, cue);
-	return content.last ? content : read_as_clause(work, view, cue);
+	return content.last ? content : content_as_clause(work, view, cue);
 }

@@ -417,6 +417,15 @@ content_begins_clause(const struct view *view, uint16_t first)
 	return false;
 }
 
+bool
+content_goes_on_about(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	return first > 1 && tree_is(tree, first, GRAMMAR_RELATIVE)
+	       && !tree_is_form(tree, first, GRAMMAR_COMPLEMENTIZER)
+	       && tree_is_comma(tree, (uint16_t)(first - 1));
+}
+
 /* "it has won, it was heard{,} and power has passed": one more clause with a
  * subject joined behind the next. */
 static bool

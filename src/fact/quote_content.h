@@ -33,6 +33,8 @@ bool content_has_verb(const struct view *view, uint16_t first, uint16_t last);
 /* A subject with its verb begins there, that nothing joins to the words
  * before. */
 bool content_begins_clause(const struct view *view, uint16_t first);
+/* ", which ..." begins there: about a noun before it. */
+bool content_goes_on_about(const struct view *view, uint16_t first);
 /* " – ", "—", " -- ": no hyphen of a word. */
 bool content_is_dash(const struct view *view, uint16_t token);
 /* The "that" before a clause. */
@@ -66,6 +68,12 @@ bool content_is_asked_for(const struct view *view, const struct saying *cue);
 /* quote_clause.c: the clause that the cue reports. */
 struct content content_clause(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
+/* quote_as.c: what a clause of "as" reports, and whether it only reminds: "as I
+ * said", "as you said", "as I told you" ("as I told the minister" is a
+ * report). */
+struct content content_as_clause(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
+bool content_is_reminder(const struct view *view, const struct saying *cue);
 /* quote_phrase.c: the words that the cue reports, whatever their form. */
 struct content content_read(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);

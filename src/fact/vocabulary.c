@@ -445,7 +445,8 @@ load_told(struct reading *reading, const char *lexicon, const char *lang)
 	vocabulary->word_count = reading->words->count;
 	vocabulary->told_by = ARENA_NEW(
 			reading->arena, uint32_t, vocabulary->word_count);
-	vocabulary->asked = UINT32_C(1) << vocabulary_told(vocabulary, STR("ask"));
+	vocabulary->asked = UINT32_C(1)
+			    << vocabulary_told(vocabulary, STR("ask"));
 	return read_rows(reading, mark_told_row);
 }
 

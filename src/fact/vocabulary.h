@@ -63,7 +63,9 @@ struct fact_vocabulary {
 	struct vocabulary_shift *shift;
 	size_t shift_count, shift_capacity;
 	uint32_t *told_by; /* bits 1 << told, by word */
-	uint32_t asked;    /* the bit of "ask": also before a whole clause */
+	/* The bit of "ask", which governs whole clauses, too; that of no word
+	 * where there is no such row. */
+	uint32_t asked;
 	size_t word_count; /* of told_by */
 };
 

@@ -11,9 +11,9 @@
 #include "analyse/align.h"
 #include "analyse/bootstrap.h"
 #include "analyse/movers.h"
-#include "analyse/random.h"
 #include "analyse/status_weight.h"
 #include "analyse_fixture.h"
+#include "base/random.h"
 #include "temporary.h"
 
 #define HEAD                                                                   \

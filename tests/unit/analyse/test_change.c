@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #include "analyse/change.h"
-#include "analyse/random.h"
+#include "base/random.h"
 
 enum { SERIES = 400, LONGEST = 240 };
 

@@ -76,6 +76,13 @@ static const char FRAMES[] =
 		"	VERB after{tie} -> SUPPORT - 050 tabari\n"
 		"verb free\n"
 		"	VERB from actor -> CONCEDE - 080 tabari reversed\n"
+		"verb claim\n"
+		"	actor VERB other-CLAUSE{lie} -> ACCUSE allege 112\n"
+		"	actor VERB other-CLAUSE{excel} -> SUPPORT - 051\n"
+		"	actor VERB not-other-CLAUSE{listen} -> ACCUSE "
+		"disapprove 111\n"
+		"	actor VERB own-CLAUSE{strike} -> THREATEN - 13\n"
+		"	actor VERB must-CLAUSE -> REQUEST - 10\n"
 		"example x = nothing\n";
 
 struct construction {
@@ -389,6 +396,54 @@ static const struct construction constructions[] = {
 			"freed=free VERB+Part 0 root; from ADP 5 case; "
 			"Iraq PROPN 3 obl",
 			"1 IRN; 5 IRQ", "IRQ CONCEDE - IRN" },
+	{ "other-CLAUSE: what another side does",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 4 nsubj; lies=lie VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "IRN ACCUSE allege IRQ" },
+	{ "other-CLAUSE: its subject is the recipient",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 4 nsubj; excels=excel VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "IRN SUPPORT - IRQ" },
+	{ "other-CLAUSE: what its own side does",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"it PRON 4 nsubj; lies=lie VERB 2 ccomp",
+			"1 IRN; 3 IRN", "nothing" },
+	{ "other-CLAUSE: nobody who is known",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"papers=paper NOUN+P 4 nsubj; lie VERB 2 ccomp",
+			"1 IRN", "nothing" },
+	{ "other-CLAUSE: what somebody does not do",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 6 nsubj; does=do AUX 6 aux; "
+			"not PART 6 advmod; lie VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "nothing" },
+	{ "not-other-CLAUSE",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 6 nsubj; does=do AUX 6 aux; "
+			"not PART 6 advmod; listen VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "IRN ACCUSE disapprove IRQ" },
+	{ "not-other-CLAUSE: what is done",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 4 nsubj; listens=listen VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "nothing" },
+	{ "own-CLAUSE",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"it PRON 5 nsubj; would AUX 5 aux; strike VERB 2 ccomp",
+			"1 IRN; 3 IRN", "IRN THREATEN - -" },
+	{ "own-CLAUSE: what others do",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 5 nsubj; would AUX 5 aux; "
+			"strike VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "nothing" },
+	{ "must-CLAUSE: whose duty it is is asked",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"Iraq PROPN 5 nsubj; must AUX 5 aux; "
+			"leave VERB 2 ccomp",
+			"1 IRN; 3 IRQ", "IRN REQUEST - IRQ" },
+	{ "must-CLAUSE: one's own duty",
+			"Iran PROPN 2 nsubj; claimed=claim VERB+Past 0 root; "
+			"it PRON 5 nsubj; must AUX 5 aux; leave VERB 2 ccomp",
+			"1 IRN; 3 IRN", "nothing" },
 };
 
 static void

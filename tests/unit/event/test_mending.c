@@ -14,7 +14,7 @@
 static void
 open_quantity(struct tree_fixture *fixture, const char *sentence)
 {
-	tree_fixture_open(fixture, sentence);
+	tree_fixture_open(fixture, LANGUAGE_ES, sentence);
 	tree_fixture_mark(fixture, "más", GRAMMAR_QUANTITY);
 	tree_fixture_mark(fixture, "de", GRAMMAR_OWNER_PREPOSITION);
 	mend_quantities(&fixture->tree, fixture->tokens);
@@ -80,7 +80,7 @@ static void
 check_preposition(const char *sentence, const char *expected)
 {
 	struct tree_fixture fixture;
-	tree_fixture_open(&fixture, sentence);
+	tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 	prepositions_mend(&fixture.tree, fixture.tokens);
 	assert_string_equal(tree_fixture_tell(&fixture), expected);
 	tree_fixture_close(&fixture);
@@ -130,7 +130,7 @@ a_phrase_behind_the_subject_is_its_own(void **state)
 			"NOUN+P 4 obl; pidió VERB 0 root; ayuda NOUN 4 obj;"
 			"de ADP 7 case; noche NOUN 4 obl";
 	struct tree_fixture fixture;
-	tree_fixture_open(&fixture, sentence);
+	tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 	tree_fixture_mark(&fixture, "de", GRAMMAR_POSSESSIVE_PREPOSITION);
 	prepositions_mend(&fixture.tree, fixture.tokens);
 	assert_string_equal(tree_fixture_tell(&fixture),
@@ -152,12 +152,10 @@ what_is_wished_is_no_description(void **state)
 		"2 nsubj; 0 root; 4 case; 2 obl:arg; 6 nsubj; 4 acl:relcl",
 		"2 nsubj; 0 root; 4 case; 2 obl:arg; 6 mark; 2 ccomp",
 	};
-	struct sets sets = { .language = LANGUAGE_ES };
 	for (unsigned wished = 0; wished < 2; wished++) {
 		struct tree_fixture fixture;
-		tree_fixture_open(&fixture, sentence);
+		tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 		tree_fixture_mark(&fixture, "que", GRAMMAR_COMPLEMENTIZER);
-		fixture.frames.sets = &sets;
 		fixture.frames.to = fixture.tokens[3].lower;
 		fixture.tokens[6].feats = feats_set(
 				0, FEATURE_MOOD, wished ? MOOD_SUB : MOOD_IND);
@@ -185,11 +183,9 @@ a_second_verb_goes_with_its_tense(void **state)
 			"Avisó VERB 0 root; que SCONJ 3 mark; habrá VERB 1 "
 			"ccomp; guerra NOUN 3 obj; y CCONJ 6 cc; salió VERB 3 "
 			"conj";
-	struct sets sets = { .language = LANGUAGE_ES };
 	for (unsigned future = 0; future < 2; future++) {
 		struct tree_fixture fixture;
-		tree_fixture_open(&fixture, sentence);
-		fixture.frames.sets = &sets;
+		tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 		fixture.tokens[1].feats = finite_feats(TENSE_PAST);
 		fixture.tokens[3].feats = finite_feats(
 				future ? TENSE_FUT : TENSE_PAST);

@@ -17,7 +17,7 @@ static void
 expect(const char *sentence, uint16_t verb, bool plural, const char *told)
 {
 	struct tree_fixture fixture;
-	tree_fixture_open(&fixture, sentence);
+	tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 	if (strstr(sentence, "que PRON"))
 		tree_fixture_mark(&fixture, "que", GRAMMAR_RELATIVE);
 	if (strstr(sentence, "vende VERB"))

@@ -24,7 +24,7 @@ static uint16_t
 subject_of(const char *sentence, uint16_t verb, bool plural)
 {
 	struct tree_fixture fixture;
-	tree_fixture_open(&fixture, sentence);
+	tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 	struct token *tokens = fixture.tokens;
 	make_finite(&tokens[verb], plural);
 	subjects_mend(&fixture.tree, tokens);
@@ -153,7 +153,7 @@ person_behind_the_verb(void **state)
 	struct tree_fixture fixture;
 	for (unsigned known = 0; known < 2; known++) {
 		bool persons[4] = { [3] = known };
-		tree_fixture_open(&fixture, sentence);
+		tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 		make_finite(&fixture.tokens[2], false);
 		fixture.tree.persons = persons;
 		subjects_mend(&fixture.tree, fixture.tokens);
@@ -173,7 +173,7 @@ relative_with_a_preposition(void **state)
 			"cónsul NOUN 2 obj; , PUNCT 8 punct; a ADP 7 case;"
 			"quien PRON 8 nsubj; acusa VERB 2 advcl";
 	struct tree_fixture fixture;
-	tree_fixture_open(&fixture, sentence);
+	tree_fixture_open(&fixture, LANGUAGE_ES, sentence);
 	tree_fixture_mark(&fixture, "quien", GRAMMAR_RELATIVE);
 	fixture.frames.to = fixture.tokens[6].lower;
 	subjects_mend(&fixture.tree, fixture.tokens);

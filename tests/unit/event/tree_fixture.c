@@ -12,7 +12,8 @@
 #include "sentence_builder.h"
 
 void
-tree_fixture_open(struct tree_fixture *fixture, const char *sentence)
+tree_fixture_open(struct tree_fixture *fixture, enum language language,
+		const char *sentence)
 {
 	struct arena *arena = &fixture->arena;
 	arena_init(arena);
@@ -22,7 +23,8 @@ tree_fixture_open(struct tree_fixture *fixture, const char *sentence)
 	fixture->tokens = ARENA_NEW(arena, struct token, count + 1u);
 	memcpy(fixture->tokens + 1, fixture->text.tokens,
 			count * sizeof *fixture->tokens);
-	fixture->frames = (struct frames){
+	fixture->sets = (struct sets){ .language = language };
+	fixture->frames = (struct frames){ .sets = &fixture->sets,
 		.grammar = ARENA_NEW(arena, struct grammar_bits,
 				fixture->words.count),
 		.grammared = fixture->words.count,

@@ -9,13 +9,15 @@ struct tree_fixture {
 	struct arena arena;
 	struct words words;
 	struct text text;
+	struct sets sets;     /* a language without sets */
 	struct frames frames; /* without frames */
 	struct token *tokens; /* [1 .. tree.count], those of the tree */
 	struct tree tree;
 };
 
 /* `sentence` as in sentence_builder.h; no word has a grammar yet. */
-void tree_fixture_open(struct tree_fixture *fixture, const char *sentence);
+void tree_fixture_open(struct tree_fixture *fixture, enum language language,
+		const char *sentence);
 void tree_fixture_close(struct tree_fixture *fixture);
 /* Puts a word of the sentence into a set of grammar. */
 void tree_fixture_mark(struct tree_fixture *fixture, const char *word,

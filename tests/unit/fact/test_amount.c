@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/day.h"
+#include "base/random.h"
 #include "fact/amount.h"
 #include "fact/amount_tables.h"
 #include "sentence_builder.h"
@@ -316,13 +317,6 @@ check_amounts(const struct amounts *amounts, const struct text *text)
 	}
 }
 
-static uint32_t
-next_random(uint32_t *state)
-{
-	*state = *state * 1664525u + 1013904223u;
-	return *state >> 8;
-}
-
 static void
 test_soup(void **state)
 {
@@ -335,14 +329,14 @@ test_soup(void **state)
 		"m", "bn", "k", "about", "more", "than", "+", "May", "Phase",
 		"in", "100000000000000000", "5,00,000", "'", "000", "³", "½" };
 	enum { PARTS = sizeof parts / sizeof *parts };
-	uint32_t seed = 20251124;
+	struct random chance = { 20251124 };
 	for (int round = 0; round < 3000; round++) {
 		char plain[2048];
-		size_t len = 0, count = 1 + next_random(&seed) % 60;
+		size_t len = 0, count = 1 + random_below(&chance, 60);
 		for (size_t i = 0; i < count; i++)
 			len += (size_t)snprintf(plain + len, sizeof plain - len,
 					"%s ",
-					parts[next_random(&seed) % PARTS]);
+					parts[random_below(&chance, PARTS)]);
 		struct text text;
 		struct amounts amounts =
 				scan(flat_sentence(plain), DAY_NONE, &text);

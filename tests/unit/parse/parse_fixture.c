@@ -5,15 +5,14 @@
 
 #include "base/buffer.h"
 
-const char *const kernels[KERNELS] = { "plain", "avx2", "avx512", "amx" };
+const char *const kernel_names[KERNELS] = { "plain", "avx2", "avx512", "amx" };
 
-uint64_t seed = 1;
+struct random chance = { 1 };
 
 uint32_t
 draw(uint32_t below)
 {
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(seed >> 33) % below;
+	return random_below(&chance, below);
 }
 
 /* What is mapped stays when its file is gone. */

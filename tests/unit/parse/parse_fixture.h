@@ -6,14 +6,16 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/random.h"
 #include "parse/parse.h"
 
 /* Those that can be chosen by name; the processor need not have them. */
 enum { KERNELS = 4 };
-extern const char *const kernels[KERNELS];
+extern const char *const kernel_names[KERNELS];
 
-/* Below `below`, the same in every run; `seed` may be set. */
-extern uint64_t seed;
+/* Below `below`, the same in every run; `chance` may be set. Of the thread that
+ * runs the tests alone. */
+extern struct random chance;
 uint32_t draw(uint32_t below);
 
 /* The parser of a model's bytes; null when it cannot be loaded. */

@@ -8,6 +8,7 @@
 
 #include "parse/agree.h"
 #include "parse/tags.h"
+#include "parse_fixture.h"
 
 /* Three words: "left", a word in question that hangs on it, its object. */
 static const char TEXT[] = "left praising the reform";
@@ -602,15 +603,6 @@ test_what_is_expected_is_said_of_the_noun(void **state)
 /* ---- Any tree stays a tree -------------------------------------------- */
 
 enum { TREES = 200000, MOST_TOKENS = 9 };
-
-static uint64_t seed = 11;
-
-static unsigned
-draw(unsigned below)
-{
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (unsigned)(seed >> 33) % below;
-}
 
 /* Each word hangs on one that has its place already. */
 static void

@@ -10,18 +10,11 @@
 #include <cmocka.h>
 
 #include "parse/decode.h"
+#include "parse_fixture.h"
 
 enum { NODES = LIMIT_SENTENCE_TOKENS + 1 };
 
 static float scores[NODES][NODES];
-static uint64_t seed = 1;
-
-static uint32_t
-draw(uint32_t below)
-{
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(seed >> 33) % below;
-}
 
 static void
 take_best_heads(unsigned count, uint16_t *heads)

@@ -218,9 +218,9 @@ test_reference(void **state)
 	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
 			STATUS_OK);
 	for (int k = 0; k < KERNELS; k++) {
-		if (!parse_select_kernel(kernels[k]))
+		if (!parse_select_kernel(kernel_names[k]))
 			continue;
-		seed = 5;
+		chance = (struct random){ 5 };
 		struct text text = random_text(&arena, 24, 50);
 		unsigned told = 0;
 		hear_afresh(&text);
@@ -255,7 +255,7 @@ test_names(void **state)
 	assert_int_equal(model_read(&model, file, "tiny", MODEL_VERIFY, NULL),
 			STATUS_OK);
 	for (int hears = 0; hears < 2; hears++) {
-		seed = 9;
+		chance = (struct random){ 9 };
 		struct text text = random_text(&arena, 12, 40);
 		struct words words;
 		words_init(&words, NULL);

@@ -9,18 +9,10 @@
 #include <cmocka.h>
 
 #include "parse/kernel.h"
+#include "parse_fixture.h"
 
 /* kernel_amx.c, compiled over fake_amx.h. */
 extern const struct kernel kernel_amx_emulated;
-
-static uint64_t seed = 1;
-
-static uint32_t
-draw(uint32_t below)
-{
-	seed = seed * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(seed >> 33) % below;
-}
 
 static void *
 aligned(size_t bytes)

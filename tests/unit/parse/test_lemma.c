@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "parse/lemma.h"
 #include "parse/lemma_table.h"
+#include "parse_fixture.h"
 
 static void
 check(const char *form, enum upos upos, uint32_t feats, const char *lemma)
@@ -253,23 +254,20 @@ test_any_form(void **state)
 	(void)state;
 	static const char *const pieces[] = { "s", "ed", "ing", "'", "-", "i",
 		"Ⱥ", "ies", "er", "est", "\xE1\xBA\x9E", "0", "," };
-	uint32_t seed = 1;
+	chance = (struct random){ 1 };
 	for (int round = 0; round < 40000; round++) {
 		char form[2 * LIMIT_TOKEN_BYTES], out[LEMMA_BYTES];
 		size_t len = 0;
-		seed = seed * 1664525u + 1013904223u;
-		size_t want = round % 50 == 0 ? LIMIT_TOKEN_BYTES : seed >> 29;
+		size_t want = round % 50 == 0 ? LIMIT_TOKEN_BYTES : draw(8);
 		do {
-			seed = seed * 1664525u + 1013904223u;
-			const char *piece = pieces[(seed >> 8) % 13];
+			const char *piece = pieces[draw(13)];
 			if (len + strlen(piece) > LIMIT_TOKEN_BYTES)
 				break;
 			memcpy(form + len, piece, strlen(piece));
 			len += strlen(piece);
 		} while (len < want);
 		unsigned n = lemma_of(LANGUAGE_EN, (struct str){ form, len },
-				(seed >> 16) % UPOS_COUNT, seed * 2654435761u,
-				out);
+				draw(UPOS_COUNT), draw(UINT32_MAX), out);
 		assert_in_range(n, 1, LEMMA_BYTES - 1);
 		assert_int_equal(utf8_check((struct str){ out, n }), n);
 	}

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "parse/lemma.h"
 #include "parse/lemma_table.h"
+#include "parse_fixture.h"
 
 /* The features of examples, as CoNLL-U writes them. */
 static uint32_t
@@ -280,23 +281,20 @@ test_any_form(void **state)
 	static const char *const pieces[] = { "s", "es", "a", "ió", "n", "ces",
 		"re", "pus", "ü", "ñ", "iendo", "zc", "é", "ad", "gu", "j" };
 	enum { PIECES = sizeof pieces / sizeof *pieces };
-	uint32_t seed = 1;
+	chance = (struct random){ 1 };
 	for (int round = 0; round < 40000; round++) {
 		char form[2 * LIMIT_TOKEN_BYTES], out[LEMMA_BYTES];
 		size_t len = 0;
-		seed = seed * 1664525u + 1013904223u;
-		size_t want = round % 50 == 0 ? LIMIT_TOKEN_BYTES : seed >> 28;
+		size_t want = round % 50 == 0 ? LIMIT_TOKEN_BYTES : draw(16);
 		do {
-			seed = seed * 1664525u + 1013904223u;
-			const char *piece = pieces[(seed >> 8) % PIECES];
+			const char *piece = pieces[draw(PIECES)];
 			if (len + strlen(piece) > LIMIT_TOKEN_BYTES)
 				break;
 			memcpy(form + len, piece, strlen(piece));
 			len += strlen(piece);
 		} while (len < want);
 		unsigned n = lemma_of(LANGUAGE_ES, (struct str){ form, len },
-				(seed >> 16) % UPOS_COUNT, seed * 2654435761u,
-				out);
+				draw(UPOS_COUNT), draw(UINT32_MAX), out);
 		assert_in_range(n, 1, LEMMA_BYTES - 1);
 		assert_int_equal(utf8_check((struct str){ out, n }), n);
 	}

@@ -230,7 +230,7 @@ test_reference(void **state)
 	(void)state;
 	assert_true(model.sizes.event_width <= MOST_WIDTH);
 	for (int k = 0; k < KERNELS; k++) {
-		if (!parse_select_kernel(kernels[k]))
+		if (!parse_select_kernel(kernel_names[k]))
 			continue;
 		struct text text = some_text();
 		unsigned heard = 0;

@@ -95,9 +95,9 @@ test_reference(void **state)
 				right + text.sentences[s].first,
 				text.sentences[s].count);
 	for (int k = 0; k < KERNELS; k++) {
-		if (!parse_select_kernel(kernels[k]))
+		if (!parse_select_kernel(kernel_names[k]))
 			continue;
-		assert_string_equal(parse_kernel_name(), kernels[k]);
+		assert_string_equal(parse_kernel_name(), kernel_names[k]);
 		parse_afresh(&text);
 		for (uint32_t t = 0; t < text.token_count; t++)
 			assert_same(&text.tokens[t], &right[t]);
@@ -267,7 +267,7 @@ test_words(void **state)
 		parse_workspace_reset(workspace);
 		/* Ids must not be right by chance. */
 		for (int i = 0; i <= round; i++)
-			words_put(&words, str_of(kernels[i]));
+			words_put(&words, str_of(kernel_names[i]));
 	}
 	parse_workspace_free(workspace);
 	words_fini(&words);

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/random.h"
 #include "parse/rows.h"
 #include "tiny_model.h"
 
@@ -45,11 +46,9 @@ test_widths(void **state)
 {
 	(void)state;
 	int8_t row[WIDEST];
-	uint32_t seed = 7;
-	for (unsigned i = 0; i < WIDEST; i++) {
-		seed = seed * 1664525 + 1013904223;
-		row[i] = (int8_t)((int)(seed >> 24) - 128);
-	}
+	struct random chance = { 7 };
+	for (unsigned i = 0; i < WIDEST; i++)
+		row[i] = (int8_t)((int)random_below(&chance, 256) - 128);
 	for (unsigned width = 16; width <= WIDEST; width += 16)
 		for (unsigned low = 3; low <= 7; low++)
 			assert_unpacked(row + WIDEST - width, width, low);

@@ -158,7 +158,7 @@ check_model(const struct trained *model)
 	if (parser_load(&parser, model->model, model->language, &error))
 		fail_msg("%s: %s", error.where, error.message);
 	for (size_t k = 0; k < KERNELS; k++)
-		check_kernel(parser, bytes, model->gold, kernels[k]);
+		check_kernel(parser, bytes, model->gold, kernel_names[k]);
 	parser_unload(parser);
 	arena_fini(&arena);
 }

@@ -50,6 +50,8 @@ struct maker {
 	bool hears, near;
 };
 
+/* Not that of base/random.h: the inputs kept for fuzz_model.c damage the bytes
+ * that come out of this one. */
 static uint32_t
 draw(struct maker *m, uint32_t below)
 {

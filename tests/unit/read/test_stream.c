@@ -14,6 +14,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/random.h"
 #include "temporary.h"
 
 static struct stream stream;
@@ -71,11 +72,9 @@ static struct str
 some_text(size_t length)
 {
 	char *text = arena_take(&arena, length);
-	uint32_t random = 1;
-	for (size_t i = 0; i < length; i++) {
-		random = random * 1664525 + 1013904223;
-		text[i] = (char)('a' + (random >> 27));
-	}
+	struct random chance = { 1 };
+	for (size_t i = 0; i < length; i++)
+		text[i] = (char)('a' + random_below(&chance, 32));
 	return (struct str){ text, length };
 }
 

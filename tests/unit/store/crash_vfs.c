@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/random.h"
 
 enum { SECTOR = 512, NAME_BYTES = 512 };
 
@@ -301,16 +302,6 @@ crash_vfs_limit(int64_t bytes)
 
 /* --- after the power cut ----------------------------------------------- */
 
-/* SplitMix64 (Steele, Lea, Flood 2014). */
-static uint64_t
-next_random(uint64_t *state)
-{
-	uint64_t z = *state += 0x9e3779b97f4a7c15u;
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-	return z ^ (z >> 31);
-}
-
 /* What was synced of the file before operation `upto`: those before this. */
 static size_t
 synced(const char *name, unsigned upto)
@@ -324,11 +315,11 @@ synced(const char *name, unsigned upto)
 
 /* Each sector by itself, for a write that was not synced. */
 static void
-tear(FILE *file, const struct operation *operation, uint64_t *random)
+tear(FILE *file, const struct operation *operation, struct random *random)
 {
 	for (int64_t at = 0; at < operation->bytes; at += SECTOR) {
 		int64_t bytes = operation->bytes - at;
-		if (next_random(random) & 1)
+		if (random_next(random) & 1)
 			continue;
 		fseek(file, (long)(operation->offset + at), SEEK_SET);
 		fwrite(operation->data + at, 1,
@@ -346,9 +337,9 @@ write_whole(FILE *file, const struct operation *operation)
 
 static void
 apply(const char *path, const struct operation *operation, bool safe,
-		uint64_t *random)
+		struct random *random)
 {
-	unsigned chance = safe ? 0 : (unsigned)(next_random(random) % 4);
+	unsigned chance = safe ? 0 : random_below(random, 4);
 	if (operation->kind == SYNC || chance == 3)
 		return;
 	if (operation->kind == DELETE) {
@@ -375,6 +366,7 @@ apply(const char *path, const struct operation *operation, bool safe,
 void
 crash_vfs_restore(const char *folder, unsigned upto, uint64_t seed)
 {
+	struct random random = { seed };
 	char path[2 * NAME_BYTES];
 	for (size_t i = 0; i < operation_count; i++) {
 		snprintf(path, sizeof path, "%s/%s", folder,
@@ -387,6 +379,6 @@ crash_vfs_restore(const char *folder, unsigned upto, uint64_t seed)
 		const struct operation *operation = &operations[i];
 		snprintf(path, sizeof path, "%s/%s", folder, operation->name);
 		apply(path, operation, i < synced(operation->name, upto),
-				&seed);
+				&random);
 	}
 }

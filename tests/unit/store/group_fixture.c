@@ -11,16 +11,10 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/random.h"
 #include "store/settle.h"
 #include "store/statement.h"
 #include "store_fixture.h"
-
-uint32_t
-group_roll(uint32_t *seed, uint32_t sides)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return (*seed >> 8) % sides;
-}
 
 void
 group_settle(struct store *store)
@@ -51,13 +45,13 @@ group_read(struct store *store, const char *members, struct buffer *out)
 
 /* Numbers 0 to count - 1 in an order that the seed gives; seed 0: theirs. */
 static unsigned *
-order_of(unsigned count, uint32_t *seed)
+order_of(unsigned count, struct random *chance)
 {
 	unsigned *order = memory_zero(count, sizeof *order);
 	for (unsigned i = 0; i < count; i++)
 		order[i] = i;
-	for (unsigned i = count; *seed && i-- > 1;) {
-		unsigned j = group_roll(seed, i + 1), kept = order[i];
+	for (unsigned i = count; chance->state && i-- > 1;) {
+		unsigned j = random_below(chance, i + 1), kept = order[i];
 		order[i] = order[j];
 		order[j] = kept;
 	}
@@ -70,12 +64,13 @@ put_all(const struct group_items *items, const char *name, unsigned rounds,
 		uint32_t seed, struct buffer *out)
 {
 	struct store store;
-	unsigned *order = order_of(items->count, &seed);
+	struct random chance = { seed };
+	unsigned *order = order_of(items->count, &chance);
 	fixture_open(&store, name);
 	fixture_run(&store, "PRAGMA synchronous = OFF");
 	for (unsigned i = 0; i < items->count; i++) {
 		items->add(&store, items->at, order[i]);
-		if (rounds && group_roll(&seed, items->count) < rounds)
+		if (rounds && random_below(&chance, items->count) < rounds)
 			group_settle(&store);
 	}
 	group_settle(&store);

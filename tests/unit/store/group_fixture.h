@@ -16,9 +16,6 @@ struct group_items {
 	const char *members;
 };
 
-/* A number below `sides`; the same ones of the same seed. */
-uint32_t group_roll(uint32_t *seed, uint32_t sides);
-
 /* Settles all that is stale. */
 void group_settle(struct store *store);
 

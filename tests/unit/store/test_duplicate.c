@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "base/random.h"
 #include "group_fixture.h"
 #include "store_fixture.h"
 #include "temporary.h"
@@ -20,9 +21,9 @@
 static void
 put_paragraph(struct buffer *out, uint32_t number)
 {
-	uint32_t seed = number * 7919u + 17;
+	struct random chance = { number };
 	for (unsigned i = 0; i < 25; i++)
-		buffer_put_format(out, "w%u ", group_roll(&seed, 5000));
+		buffer_put_format(out, "w%u ", random_below(&chance, 5000));
 	buffer_put_char(out, '\n');
 }
 
@@ -37,23 +38,23 @@ enum { FURNITURE = 900000 };
 
 /* Copies, cut copies, follow-ups, forms and furniture: whatever comes. */
 static struct made
-make_article(uint32_t *seed, unsigned number)
+make_article(struct random *chance, unsigned number)
 {
-	struct made made = { .date = 20240100 + (int)group_roll(seed, 28) + 1,
-		.count = 2 + group_roll(seed, 6) };
-	uint32_t story = group_roll(seed, 40);
-	if (group_roll(seed, 3))
-		made.date = 20240101 + (int)(story % 20 + group_roll(seed, 3));
+	struct made made = { .date = 20240100 + (int)random_below(chance, 28) + 1,
+		.count = 2 + random_below(chance, 6) };
+	uint32_t story = random_below(chance, 40);
+	if (random_below(chance, 3))
+		made.date = 20240101 + (int)(story % 20 + random_below(chance, 3));
 	for (unsigned i = 0; i < made.count; i++)
 		made.paragraphs[i] = story * 10 + i;
-	if (!group_roll(seed, 4))
+	if (!random_below(chance, 4))
 		made.paragraphs[made.count - 1] =
-				1000 + group_roll(seed, 1000000);
-	if (!group_roll(seed, 5))
+				1000 + random_below(chance, 1000000);
+	if (!random_below(chance, 5))
 		made.paragraphs[0] = (story + 1) % 40 * 10;
-	if (!group_roll(seed, 3))
+	if (!random_below(chance, 3))
 		made.paragraphs[made.count - 1] =
-				FURNITURE + group_roll(seed, 2);
+				FURNITURE + random_below(chance, 2);
 	snprintf(made.doc, sizeof made.doc, "doc-%u", number);
 	return made;
 }
@@ -99,9 +100,9 @@ test_any_order(void **state)
 	(void)state;
 	enum { ARTICLES = 200 };
 	struct made articles[ARTICLES];
-	uint32_t seed = 20240101;
+	struct random chance = { 20240101 };
 	for (unsigned i = 0; i < ARTICLES; i++)
-		articles[i] = make_article(&seed, i);
+		articles[i] = make_article(&chance, i);
 	const struct group_items items =
 			items_of("any-order", articles, ARTICLES);
 	group_assert_any_order(&items, 5);
@@ -170,11 +171,11 @@ test_full_rounds(void **state)
 	struct settled early = { 0 };
 	struct buffer members, once;
 	struct store store;
-	uint32_t seed = 5;
+	struct random chance = { 5 };
 	buffer_init(&members, BUFFER_UNLIMITED);
 	buffer_init(&once, BUFFER_UNLIMITED);
 	for (unsigned i = 0; i < ARTICLES; i++)
-		articles[i] = make_article(&seed, i);
+		articles[i] = make_article(&chance, i);
 	const struct group_items items = items_of("full", articles, ARTICLES);
 	fixture_open(&store, "full.db");
 	fixture_run(&store, "PRAGMA synchronous = OFF");

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/random.h"
 #include "group_fixture.h"
 #include "store_fixture.h"
 #include "temporary.h"
@@ -250,15 +251,15 @@ struct many {
 static void
 make_many(struct many *many, uint32_t days, uint32_t words)
 {
-	uint32_t seed = 7;
+	struct random chance = { 7 };
 	for (unsigned i = 0; i < TOLD; i++) {
-		int date = 20240301 + (int)group_roll(&seed, days);
+		int date = 20240301 + (int)random_below(&chance, days);
 		char *text = many->texts[i];
 		size_t len = 0;
 		for (unsigned j = 0; j < WORDS; j++)
 			len += (size_t)snprintf(text + len,
 					sizeof many->texts[i] - len, "x%u ",
-					100 + group_roll(&seed, words));
+					100 + random_below(&chance, words));
 		snprintf(many->docs[i], sizeof many->docs[i], "doc-%u", i);
 		many->told[i] = (struct told){ many->docs[i], date, text,
 			CONSULT(KEN_SDN, date) };

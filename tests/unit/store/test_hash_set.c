@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "base/random.h"
 #include "store/hash_set.h"
 
 enum { MOST = 5000 };
@@ -34,15 +35,13 @@ assert_is_set(const uint64_t *set, size_t count)
 		assert_true(set[i - 1] < set[i]);
 }
 
-/* Numbers of a linear congruence, `kinds` of them apart. */
+/* Numbers of chance, of `kinds` different ones. */
 static void
-fill(uint64_t *hashes, size_t count, uint64_t kinds)
+fill(uint64_t *hashes, size_t count, uint32_t kinds)
 {
-	uint64_t state = count;
-	for (size_t i = 0; i < count; i++) {
-		state = state * 6364136223846793005u + 1442695040888963407u;
-		hashes[i] = (state >> 32) % kinds;
-	}
+	struct random chance = { count };
+	for (size_t i = 0; i < count; i++)
+		hashes[i] = random_below(&chance, kinds);
 }
 
 static void

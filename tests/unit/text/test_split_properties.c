@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/random.h"
 #include "base/utf8.h"
 #include "text/chars.h"
 #include "text/text.h"
@@ -24,16 +25,6 @@ static const char *const PIECES[] = { " ", " ", " ", "\n", "\t", "\xC2\xA0",
 	"1,200", "9/11", "del", "Al", "firmarlo", "dárselo", "haciéndole",
 	"DÉSE", "1.", "º", "EE.UU", "\xEF\xBF\xBD", "\x01", "\x7F",
 	"\xF0\x9D\x9F\x98" };
-
-static uint32_t seed;
-
-/* A linear congruential generator: the same texts on every machine. */
-static uint32_t
-next_random(uint32_t below)
-{
-	seed = seed * 1664525u + 1013904223u;
-	return (uint32_t)((uint64_t)(seed >> 8) * below >> 24);
-}
 
 static bool
 is_gap(struct str gap)
@@ -126,12 +117,12 @@ test_tokens_rebuild_random_texts(void **state)
 	struct buffer in;
 	arena_init(&arena);
 	buffer_init(&in, BUFFER_UNLIMITED);
-	seed = 1;
+	struct random chance = { 1 };
 	for (int round = 0; round < 20000; round++) {
-		uint32_t pieces = next_random(60);
+		uint32_t pieces = random_below(&chance, 60);
 		buffer_reset(&in);
 		for (uint32_t i = 0; i < pieces; i++)
-			buffer_put(&in, str_of(PIECES[next_random(
+			buffer_put(&in, str_of(PIECES[random_below(&chance,
 							sizeof PIECES
 							/ sizeof *PIECES)]));
 		/* A copy of the exact size, so that reading on is noticed. */

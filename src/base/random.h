@@ -3,8 +3,8 @@
  * SplitMix64 (Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number
  * Generators", OOPSLA): number i is a mix of seed + i steps, so a stream
  * depends on its seed alone, not on processor, threads or what came before. */
-#ifndef DEMARCHE_ANALYSE_RANDOM_H
-#define DEMARCHE_ANALYSE_RANDOM_H
+#ifndef DEMARCHE_BASE_RANDOM_H
+#define DEMARCHE_BASE_RANDOM_H
 
 #include <stdint.h>
 

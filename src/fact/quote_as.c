@@ -1,0 +1,186 @@
+/* Clauses of "as" that report what stands around them: "as she said, ...",
+ * "..., as she said", "según dijo". */
+#include "fact/quote_content.h"
+
+bool
+content_is_reminder(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	unsigned person = feats_get(
+			tree->tokens[cue->subject].feats, FEATURE_PERSON);
+	if (person == PERSON_2 || person == PERSON_3 || !person)
+		return person == PERSON_2;
+	if (cue->first > 2)
+		return true;
+	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
+	if (!hearer)
+		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
+	return !hearer || !tree_is_noun(tree, hearer)
+	       || !tree_is(tree, cue->verb, GRAMMAR_TELL);
+}
+
+/* The word before the verb of saying and its subject is such an "as". */
+static bool
+is_reporting_as(const struct view *view, const struct saying *cue, uint16_t as)
+{
+	const struct tree *tree = &view->tree;
+	if (!as || (cue->first == cue->verb
+				   && !tree_traits(tree)->drops_subjects))
+		return false;
+	return (tree->tokens[as].upos == UPOS_SCONJ
+			       || tree_relation(tree, as) == DEPREL_MARK)
+	       && tree_is(tree, as, GRAMMAR_PREDICATIVE);
+}
+
+/* What the verb of saying tells stands in its own clause, not around it. */
+static bool
+tells_in_itself(const struct view *view, const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	/* "as it relates to the sale, ..." */
+	if (tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
+			&& cue->verb < tree->count
+			&& tree->tokens[cue->verb + 1].lower
+					   == tree->frames->to)
+		return true;
+	uint16_t behind = (uint16_t)(cue->last + 2);
+	if (behind < end && content_goes_on_about(view, behind))
+		return true;
+	uint16_t object = content_object(view, cue);
+	return object && object != cue->subject
+	       && !tree_is(tree, cue->verb, GRAMMAR_TELL);
+}
+
+/* "los zapatos que, según dice, le dan suerte" */
+static bool
+is_inside_relative(const struct view *view, const struct saying *cue,
+		uint16_t as, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	return as > 3 && tree_is_comma(tree, (uint16_t)(as - 1))
+	       && tree_is(tree, (uint16_t)(as - 2), GRAMMAR_RELATIVE)
+	       && cue->last + 1 < end
+	       && tree_is_comma(tree, (uint16_t)(cue->last + 1));
+}
+
+/* "{tal} y como dijo": where the words of "as" begin. */
+static uint16_t
+start_of_as(const struct view *view, uint16_t as)
+{
+	const struct tree *tree = &view->tree;
+	while (as > 1 && !view_is_punctuation(view, (uint16_t)(as - 1))
+			&& tree_head(tree, (uint16_t)(as - 1)) >= as)
+		as--;
+	return as;
+}
+
+/* "As she said when she opened it{,} the fair ...": the comma that ends what a
+ * sentence begins with; 0 when there is none. */
+static uint16_t
+end_of_as(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t comma = (uint16_t)(cue->last + 1);
+	if (comma < tree->count && tree_is_comma(tree, comma))
+		return comma;
+	if (tree_relation(tree, cue->verb) != DEPREL_ADVCL
+			|| tree_child(tree, cue->verb, DEPREL_CCOMP)
+			|| tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	while (comma < tree->count && !tree_is_comma(tree, comma))
+		if (view_is_punctuation(view, comma++))
+			return 0;
+	return comma < tree_head(tree, cue->verb) ? comma : 0;
+}
+
+/* "As she said, {...}" */
+static struct content
+read_behind_opening(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	uint16_t comma = end_of_as(view, cue);
+	if (!comma || comma >= end || !content_has_finite(view, comma, end)
+			|| (comma != cue->last + 1
+					&& content_holds_marks(work, view,
+							comma, end)))
+		return NO_CONTENT;
+	return content_of(work, view, cue, (uint16_t)(comma + 1), end);
+}
+
+/* "The vote, {as} she said, has begun": the subject stands before "as". */
+static bool
+has_subject_of(const struct view *view, uint16_t as, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = 1; t < as; t++)
+		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ
+				&& tree_head(tree, t) > cue->last)
+			return true;
+	return false;
+}
+
+/* The whole sentence but for `gap` .. the comma behind the reporting clause. */
+static struct content
+content_with_gap(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t gap, uint16_t end)
+{
+	struct content content = content_of(work, view, cue, 1, end);
+	if (content.last <= cue->last + 1)
+		return NO_CONTENT;
+	content.gap_first = gap;
+	content.gap_last = (uint16_t)(cue->last + 1);
+	return content;
+}
+
+/* "it is late but, as she said, {we go}": the words before are no part of it. */
+static bool
+begins_behind(const struct view *view, const struct saying *cue, uint16_t as)
+{
+	const struct tree *tree = &view->tree;
+	if (!content_has_verb(view, 1, as) && !has_subject_of(view, as, cue))
+		return true;
+	return tree->tokens[as - 2].upos == UPOS_CCONJ
+	       && content_begins_clause(view, (uint16_t)(cue->last + 2));
+}
+
+/* "{...}, as she said", "{...}, as she said, {...}" */
+static struct content
+read_around(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t as, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	if (as > 3 && cue->last >= end)
+		return content_of(work, view, cue, 1, (uint16_t)(as - 2));
+	if (cue->last + 1 >= end
+			|| !tree_is_comma(tree, (uint16_t)(cue->last + 1)))
+		return NO_CONTENT;
+	if (begins_behind(view, cue, as))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
+	return content_with_gap(work, view, cue, (uint16_t)(as - 1), end);
+}
+
+struct content
+content_as_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t as = (uint16_t)(cue->first - 1);
+	uint16_t end = content_last_word(work, view);
+	if (cue->last + 1 >= tree->count && tree_is_comma(tree, tree->count))
+		return NO_CONTENT; /* "because, as Reyes said,": words follow */
+	if (!is_reporting_as(view, cue, as) || content_is_reminder(view, cue)
+			|| tells_in_itself(view, cue, end))
+		return NO_CONTENT;
+	if (is_inside_relative(view, cue, as, end))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
+	if (tree_traits(tree)->drops_subjects)
+		as = start_of_as(view, as);
+	if (as == 1)
+		return read_behind_opening(work, view, cue, end);
+	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))
+		return NO_CONTENT;
+	return read_around(work, view, cue, as, end);
+}
