@@ -19,7 +19,7 @@
 #include "event/roles.h"
 #include "event/sides.h"
 #include "event/status.h"
-#include "event/victims.h"
+#include "event/countrymen.h"
 #include "event/when.h"
 #include "event/where.h"
 
@@ -578,7 +578,7 @@ finish_event(const struct scene *scene, uint16_t token,
 		struct context_hits *cues, struct candidate *candidate)
 {
 	contexts_find(&scene->tree, cues);
-	victims_settle(scene, candidate);
+	countrymen_settle(scene, candidate);
 	sides_settle(scene, candidate);
 	scene_make_event(scene, token, cues, candidate);
 	attribution_find(scene, candidate);

@@ -2,7 +2,7 @@
 
 #include "event/nearest.h"
 #include "event/phrase.h"
-#include "event/victims.h"
+#include "event/countrymen.h"
 
 static enum deprel
 relation(const struct scene *scene, uint16_t token)
@@ -776,5 +776,5 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	add_mediators(scene, candidate);
 	add_host(scene, candidate);
 	give_to_speaker(scene, candidate);
-	victims_settle(scene, candidate);
+	countrymen_settle(scene, candidate);
 }

@@ -153,8 +153,10 @@ the_table_is_sane(void **state)
 			&((struct fixture *)*state)->ontology.confidence;
 	assert_true(table->points[EVIDENCE_ABROAD] > 0);
 	assert_true(table->points[EVIDENCE_ACTOR_COUNTRY] > 0);
-	assert_true(table->points[EVIDENCE_WEAK] < 0);
-	assert_true(table->points[EVIDENCE_ATTACHED] <= 0);
+	assert_true(table->points[EVIDENCE_RECIPIENT_COUNTRY] > 0);
+	assert_true(table->points[EVIDENCE_HEARD_TOO] > 0);
+	assert_true(table->points[EVIDENCE_HEARD_NOTHING] < 0);
+	assert_true(table->points[EVIDENCE_ACTOR_PRIVATE] < 0);
 	assert_true(confidence_of(table,
 				    bits("base words actor_country actor_named "
 					 "recipient_country abroad heard_too"))

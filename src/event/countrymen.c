@@ -1,4 +1,4 @@
-#include "event/victims.h"
+#include "event/countrymen.h"
 
 #include "event/parties.h"
 
@@ -80,7 +80,7 @@ is_law_at_home(const struct scene *scene, const struct candidate *candidate)
  * where the sentence speaks of no other. Of 7,000 annotated sentences that was
  * so in 24 of 30 whose country nothing else told. */
 void
-victims_settle(const struct scene *scene, struct candidate *candidate)
+countrymen_settle(const struct scene *scene, struct candidate *candidate)
 {
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;

@@ -1,13 +1,13 @@
-/* victims.h - of which country somebody is whom a party of a country arrests,
+/* countrymen.h - of which country somebody is whom a party of a country arrests,
  * harms, asks or helps: of the same, where the sentence names no other; police
  * and courts stop and try those of their own, whatever else is named. */
-#ifndef DEMARCHE_EVENT_VICTIMS_H
-#define DEMARCHE_EVENT_VICTIMS_H
+#ifndef DEMARCHE_EVENT_COUNTRYMEN_H
+#define DEMARCHE_EVENT_COUNTRYMEN_H
 
 #include "event/scene.h"
 
 /* For people with a sector or a name and without a country; the candidate's
  * roles are filled. */
-void victims_settle(const struct scene *scene, struct candidate *candidate);
+void countrymen_settle(const struct scene *scene, struct candidate *candidate);
 
 #endif
