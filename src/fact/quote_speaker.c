@@ -199,40 +199,6 @@ without_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 	return rest;
 }
 
-/* The last person that the sentences before tell of, a subject first. */
-static const struct mention *
-person_before(const struct quote_work *work, const struct view *view)
-{
-	enum { SENTENCES = 3 };
-	const struct mentions *mentions = work->mentions;
-	for (uint32_t back = 1; back <= SENTENCES && back <= view->sentence;
-			back++) {
-		uint32_t number = view->sentence - back;
-		const struct sentence *sentence =
-				&work->text->sentences[number];
-		const struct mention *found = NULL;
-		for (uint32_t i = mentions->first[number];
-				i < mentions->first[number + 1]; i++) {
-			const struct mention *at = &mentions->at[i];
-			if (!at->actor.person || at->kind == MENTION_PRONOUN
-					|| at->kind == MENTION_ADJECTIVE
-					|| marks_at(&work->marks,
-							sentence->first + at->head
-									- 1))
-				continue;
-			found = at;
-			if (deprel_universal(sentence_token(
-					    work->text, sentence, at->head)
-							     ->deprel)
-					== DEPREL_NSUBJ)
-				return at;
-		}
-		if (found)
-			return found;
-	}
-	return NULL;
-}
-
 static const struct mention *doer_of(
 		struct quote_work *work, uint32_t sentence);
 

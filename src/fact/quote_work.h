@@ -177,6 +177,9 @@ const struct mention *speaker_of(
  * nobody. */
 const struct mention *speaker_before_colon(
 		struct quote_work *work, struct view *view, uint16_t colon);
+/* quote_colon.c: "Miren esto: '": the text turns to its hearers. */
+bool view_begins_with_call(
+		const struct quote_work *work, const struct view *view);
 /* quote_pronoun.c: "he" stands where it stands, and has the name of who he is.
  */
 const struct mention *who_is_meant(struct quote_work *work,
@@ -185,6 +188,10 @@ const struct mention *who_is_meant(struct quote_work *work,
  * token, a subject first; null none. */
 const struct mention *group_before(const struct quote_work *work,
 		uint32_t number, uint32_t before);
+/* quote_pronoun.c: the last person that the sentences before tell of, a subject
+ * first; null none. */
+const struct mention *person_before(
+		const struct quote_work *work, const struct view *view);
 /* "Oslo's answer": who gave it; the token itself where it is no document or
  * nobody's. */
 uint16_t speaker_author(const struct quote_work *work, const struct view *view,
