@@ -151,6 +151,58 @@ with_name(const struct quote_work *work, const struct mention *named)
 		       : named;
 }
 
+/* Nothing but words in marks stands in the paragraph before the token. */
+static bool
+is_behind_marks_alone(const struct quote_work *work, uint32_t sentence,
+		uint32_t token)
+{
+	const struct sentence *at = &work->text->sentences[sentence];
+	while (sentence && at[-1].paragraph == at->paragraph) {
+		at--;
+		sentence--;
+	}
+	if (at->first >= token || !marks_at(&work->marks, at->first))
+		return false;
+	for (uint32_t t = at->first; t < token; t++)
+		if (!marks_at(&work->marks, t)
+				&& work->text->tokens[t].upos != UPOS_PUNCT)
+			return false;
+	return true;
+}
+
+/* Whoever spoke last was one person, and told of by no other pronoun: "she
+ * said", "he said". */
+static bool
+may_be_same(const struct quote_work *work, const struct token *pronoun)
+{
+	const struct mention *last = work->last_person;
+	if (!last || last != work->last_speaker)
+		return false;
+	const struct token *head = sentence_token(work->text,
+			&work->text->sentences[last->sentence], last->head);
+	if (head->upos == UPOS_PRON)
+		return head->lower == pronoun->lower;
+	return feats_get(head->feats, FEATURE_NUMBER) != NUMBER_PLUR
+	       && feats_get(pronoun->feats, FEATURE_NUMBER) == NUMBER_SING;
+}
+
+/* "Ana Reyes said that Maria Kolb was ill. // '...,' she added": a paragraph of
+ * words alone is of whoever spoke last, not of somebody told of before. */
+static bool
+goes_on(const struct quote_work *work, const struct view *view,
+		const struct mention *pronoun, const struct mention *named)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = (uint16_t)pronoun->head;
+	if (!may_be_same(work, &tree->tokens[head])
+			|| tree_is_form(tree, head, GRAMMAR_IMPERSONAL)
+			|| work->last_sentence < named->sentence
+			|| work->last_paragraph + 1 != tree->sentence->paragraph)
+		return false;
+	return is_behind_marks_alone(
+			work, view->sentence, view_token(view, head));
+}
+
 const struct mention *
 who_is_meant(struct quote_work *work, const struct view *view,
 		const struct mention *pronoun)
@@ -160,6 +212,8 @@ who_is_meant(struct quote_work *work, const struct view *view,
 		named = antecedent_of(work, pronoun);
 	if (named && is_in_words_said(work, view, pronoun, named))
 		named = person_above(work, view);
+	if (named && goes_on(work, view, pronoun, named))
+		named = work->last_person;
 	if (named)
 		named = with_name(work, named);
 	else
