@@ -223,7 +223,9 @@ who_is_meant(struct quote_work *work, const struct view *view,
 	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
 	*mention = *pronoun;
 	mention->actor = named->actor;
-	if (mention->antecedent.end)
+	if (mention->antecedent.end && named->antecedent.end)
+		mention->antecedent = named->antecedent;
+	else if (mention->antecedent.end)
 		mention->antecedent = (struct antecedent){
 			.sentence = named->sentence,
 			.start = named->start,
