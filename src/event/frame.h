@@ -251,6 +251,7 @@ enum grammar {
 	GRAMMAR_GAME,
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */
+	GRAMMAR_QUOTING,   /* "said, quote, '...'" */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */
 	GRAMMAR_DEED,      /* "decisión que": what was told before */
 	GRAMMAR_COUNT

@@ -115,6 +115,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_GAME] = "game",
 	[GRAMMAR_GAME_HINT] = "game-hint",
 	[GRAMMAR_CHARGE] = "charge",
+	[GRAMMAR_QUOTING] = "quoting",
 	[GRAMMAR_WORDING] = "wording",
 	[GRAMMAR_DEED] = "deed-told",
 };

@@ -139,6 +139,17 @@ leads_to_verb(const struct view *view, uint16_t token)
 	       && (next == UPOS_VERB || next == UPOS_AUX);
 }
 
+/* "The theme, 'We walk together,' speaks to all": the name of what the verb
+ * behind the words tells of. */
+static bool
+names_subject(const struct stretch *stretch, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t open = local(stretch->view, stretch->marked->open);
+	return view == stretch->view && !stretch->before && !stretch->colon
+	       && cue->kind == CUE_VERB && cue->subject && cue->subject < open;
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
@@ -166,7 +177,8 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 						|| tree_is_gerund(&view->tree,
 								cue->verb)))
 			continue;
-		if (view_is_marked(work, view, cue->verb))
+		if (view_is_marked(work, view, cue->verb)
+				|| names_subject(stretch, view, cue))
 			continue;
 		stretch->behind = cue;
 		stretch->behind_view = view;
@@ -204,6 +216,33 @@ leads_as_clause(const struct view *view, const struct saying *cue, uint16_t mark
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+static bool
+is_lower(const struct quote_work *work, uint32_t token)
+{
+	char first = written(work, token).at[0];
+	return first >= 'a' && first <= 'z';
+}
+
+/* Where the mark may be taken to stand, without a word that only announces it:
+ * "wrote, {quote,} '", "said, {and I quote,} '". */
+static uint16_t
+before_quoting(const struct view *view, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t t = (uint16_t)(mark - 1);
+	while (t > 1 && view_is_punctuation(view, t))
+		t--;
+	if (t < 2 || !tree_is_form(tree, t, GRAMMAR_QUOTING))
+		return mark;
+	uint16_t before = (uint16_t)(t - 1);
+	if (tree->tokens[before].upos == UPOS_PRON)
+		before--;
+	if (before && tree->tokens[before].upos == UPOS_CCONJ)
+		before--;
+	return before && view_is_punctuation(view, before) ? (uint16_t)(before + 1)
+							   : mark;
+}
+
 /* Between the verb and the mark only a comma, a colon or "that", or another
  * stretch of the words: "said that 'we go' and that 'they stay'". */
 static bool
@@ -214,6 +253,8 @@ leads_to(const struct quote_work *work, const struct view *view,
 	if (leads_over_phrase(view, cue, mark)
 			|| leads_as_clause(view, cue, mark))
 		return true;
+	if (!is_lower(work, view_token(view, mark) + 1))
+		mark = before_quoting(view, mark);
 	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
 		const struct token *at = &view->tree.tokens[t];
 		const struct marked *marked =
@@ -603,6 +644,30 @@ is_thought(const struct stretch *stretch, uint16_t mark)
 	       && tree_is(tree, (uint16_t)(mark - 2), GRAMMAR_THINKING);
 }
 
+/* What "you" do. */
+static bool
+is_of_hearer(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_surface_subject(tree, verb);
+	return subject
+	       && feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+				  == PERSON_2;
+}
+
+/* "you will ask yourself, '": a word of saying that says nothing. */
+static bool
+is_unsaid(const struct quote_work *work, const struct stretch *stretch,
+		uint16_t mark)
+{
+	const struct view *view = stretch->view;
+	for (uint16_t t = (uint16_t)(mark - 2); t > 0 && t + 4 > mark; t--)
+		if (view->tree.tokens[t].upos == UPOS_VERB)
+			return view_word(work, view, t, false)
+			       && verb_is_unsaid(work, view, t)
+			       && is_of_hearer(&view->tree, t);
+	return false;
+}
+
 /* "delivered his last sermon, 'Let us move on ...'": a sentence behind a comma,
  * without a word of saying; not the last of several titles. */
 static bool
@@ -612,7 +677,9 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	const struct marked *marked = stretch->marked;
 	if (marked->open < stretch->view->tree.sentence->first + 2
 			|| marks_at(&work->marks, marked->open - 2)
-			|| is_thought(stretch, local(stretch->view, marked->open)))
+			|| is_thought(stretch, local(stretch->view, marked->open))
+			|| is_unsaid(work, stretch,
+					local(stretch->view, marked->open)))
 		return false;
 	return stretch->clause && marked->last - marked->first >= FEWEST
 	       && is_one_of(work, marked->open - 1, ",")
@@ -650,9 +717,8 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 		return stretch->clause;
 	if (is_delivered(work, stretch))
 		return true;
-	char first = written(work, marked->first).at[0];
 	return stretch->whole && stretch->clause && words > 2
-	       && !(first >= 'a' && first <= 'z');
+	       && !is_lower(work, marked->first);
 }
 
 /* -------------------------------------------------------------- statements */
@@ -796,89 +862,6 @@ set_end(struct quote_work *work, const struct stretch *stretch)
 	work->open_end = last->first + last->count;
 }
 
-/* "Ana Reyes, President, Reyes Foundation: '": the person, where no verb
- * stands before the colon. */
-static uint16_t
-name_at_start(const struct view *view, uint16_t colon)
-{
-	uint16_t name = 0;
-	for (uint16_t t = 1; t < colon; t++) {
-		uint8_t tag = view->tree.tokens[t].name;
-		if (view_is_finite(view, t))
-			return 0;
-		if (!name && (tag == NAME_B_PER || tag == NAME_I_PER))
-			name = t;
-	}
-	return name;
-}
-
-/* "League of Cities and Association of Counties: '": the head of the phrase,
- * where no verb stands before the colon. */
-static uint16_t
-phrase_at_start(const struct view *view, uint16_t colon)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t head = 0;
-	for (uint16_t t = 1; t < colon; t++) {
-		if (tree->tokens[t].upos == UPOS_VERB
-				|| tree->tokens[t].upos == UPOS_AUX)
-			return 0;
-		if (!head && tree_is_noun(tree, t)
-				&& (!tree_head(tree, t)
-						|| tree_head(tree, t) > colon))
-			head = t;
-	}
-	return head;
-}
-
-/* "captured by the writer Ana Reyes: '": the last person named, where the
- * subject is the text itself. */
-static uint16_t
-name_before_colon(const struct view *view, uint16_t colon)
-{
-	uint16_t name = 0;
-	for (uint16_t t = 1; t < colon; t++)
-		if (view->tree.tokens[t].name == NAME_B_PER)
-			name = t;
-	return name;
-}
-
-/* "Y añadió: '": the verb stands for a subject that the text does not tell. */
-static bool
-is_unnamed(const struct quote_work *work, const struct view *view,
-		uint16_t subject)
-{
-	return view->tree.tokens[subject].upos == UPOS_VERB
-	       && !mention_at(work->mentions, view->sentence, subject);
-}
-
-/* Who is named before a colon without a verb of saying. */
-static const struct mention *
-speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(colon - 1);
-	uint16_t name = name_at_start(view, colon);
-	if (name)
-		return speaker_of(work, view, name);
-	uint16_t phrase = phrase_at_start(view, colon);
-	if (phrase)
-		return speaker_of(work, view, phrase);
-	if (before && tree_is_noun(tree, before)
-			&& mention_at(work->mentions, view->sentence, before))
-		return speaker_of(work, view, before);
-	uint16_t root = tree->first_child[0];
-	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
-	if (!subject || subject > colon || is_unnamed(work, view, subject))
-		return NULL;
-	if (feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
-			== PERSON_1) {
-		name = name_before_colon(view, colon);
-		return name ? speaker_of(work, view, name) : NULL;
-	}
-	return speaker_of(work, view, speaker_author(work, view, subject));
-}
-
 /* "The bishop delivered his last sermon, '": who does what leads to the
  * words. */
 static const struct mention *
@@ -901,6 +884,9 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 			cue ? speaker_of_cue(work, view, cue) : NULL;
 	if (stretch->signer)
 		return speaker_of(work, stretch->signer_view, stretch->signer);
+	if (!cue && stretch->colon && view_begins_with_call(work, stretch->view))
+		return speaker_before_colon(
+				work, stretch->view, stretch->colon);
 	if (!speaker && stretch->colon)
 		speaker = speaker_before_colon(
 				work, stretch->view, stretch->colon);
@@ -929,7 +915,8 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 			text_token(work, stretch->aside_end + 1)->start
 		};
 	if (cue) {
-		cue->taken = stretch->behind || stretch->adjacent;
+		cue->taken = stretch->behind || stretch->adjacent
+			     || tree_is(&view->tree, cue->verb, GRAMMAR_WORDING);
 		quote.verb = view_token(view, cue->verb) + 1;
 		quote.verb_class = cue->word ? cue->word->class : 0;
 	}

@@ -37,9 +37,11 @@ view_has_modal(const struct tree *tree, uint16_t verb)
 {
 	if (tree_traits(tree)->moods && is_in_mood(tree, verb))
 		return true;
-	/* Behind it: "I said, 'I can.'" */
+	/* Behind it: "I said, 'I can.'"; what is said: "'Va a volver', dijo" */
 	TREE_CHILDREN(tree, verb, child)
 	if (child < verb && tree->tokens[child].upos == UPOS_AUX
+			&& tree_relation(tree, child) != DEPREL_CCOMP
+			&& tree_relation(tree, child) != DEPREL_PARATAXIS
 			&& (tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY)
 					|| tree_is(tree, child,
 							GRAMMAR_FUTURE_AUXILIARY)

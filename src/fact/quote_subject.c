@@ -429,6 +429,10 @@ is_loose_name(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	const struct quote_word *row = view_word(work, view, verb, false);
+	/* "Called 'the best of laws' by Reyes, it was passed" */
+	if (row && row->takes & TAKES_NAMING && verb == 1)
+		return !view_is_finite(view, verb)
+		       && !tree_is_gerund(tree, verb);
 	return row && row->takes & TAKES_NAMING && verb > 1
 	       && !tree_is_gerund(tree, verb)
 	       && (tree_is_comma(tree, (uint16_t)(verb - 1))
@@ -439,14 +443,29 @@ is_loose_name(const struct quote_work *work, const struct view *view,
 	       && !tree_child(tree, verb, DEPREL_NSUBJ);
 }
 
+/* "called 'the best of laws' {by} Reyes", whatever Reyes hangs on. */
 static uint16_t
-namer_of(const struct view *view, uint16_t verb)
+namer_behind_marks(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t t = (uint16_t)(verb + 1);
+	while (t < tree->count && view_is_marked(work, view, t))
+		t++;
+	return t > verb + 1 && tree_is(tree, t, GRAMMAR_BY)
+			       && tree_head(tree, t) > t
+		       ? tree_head(tree, t)
+		       : 0;
+}
+
+static uint16_t
+namer_of(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb && tree_child_in(tree, child, GRAMMAR_BY))
 		return child;
-	return 0;
+	return namer_behind_marks(work, view, verb);
 }
 
 static bool
@@ -539,7 +558,7 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 	if (*subject)
 		return true;
 	if (is_loose_name(work, view, verb)) {
-		*subject = namer_of(view, verb);
+		*subject = namer_of(work, view, verb);
 		return true;
 	}
 	*subject = tail_subject(view, verb);
@@ -565,7 +584,13 @@ unless_left_out(const struct tree *tree, uint16_t subject)
 	/* "ante quienes recordó" */
 	bool hearer = tree_is(tree, subject, GRAMMAR_RELATIVE)
 		      && tree_child(tree, subject, DEPREL_CASE);
-	return subject && (verb || clitic || hearer)
+	/* "antes que todo, dice" */
+	bool all = upos == UPOS_PRON
+		   && feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
+				      == PRONTYPE_TOT
+		   && feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+				      == NUMBER_SING;
+	return subject && (verb || clitic || hearer || all)
 					       && tree_traits(tree)
 								  ->drops_subjects
 			       ? 0
@@ -628,6 +653,20 @@ proper_name_before(const struct view *view, uint16_t verb)
 	return begins ? head : 0;
 }
 
+/* "said research geologist Ana Reyes", with both as who said it: the name. */
+static uint16_t
+name_behind_title(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t name = (uint16_t)(subject + 1);
+	return subject > verb && name <= tree->count
+			       && tree->tokens[subject].upos == UPOS_NOUN
+			       && tree->tokens[name].name == NAME_B_PER
+			       && tree_head(tree, name) == verb
+		       ? name
+		       : subject;
+}
+
 /* What stands before the verb tells better, or at all, who speaks. */
 static uint16_t
 mend_subject(const struct quote_work *work, const struct view *view,
@@ -642,6 +681,7 @@ mend_subject(const struct quote_work *work, const struct view *view,
 								subject)));
 	if (!subject || subject < verb)
 		subject = phrase_before(view, verb, subject);
+	subject = name_behind_title(view, verb, subject);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
 	if (!subject)

@@ -50,8 +50,12 @@ view_leads_on(const struct view *view)
 	if (str_equal(last, STR(":"))
 			|| tree_is_form(tree, end, GRAMMAR_COMPLEMENTIZER))
 		return true;
-	if (end > 1 && tree_is_comma(tree, end))
+	/* "As she wrote in her report," and a paragraph in marks */
+	if (end > 1 && tree_is_comma(tree, end)) {
+		if (tree_is(tree, 1, GRAMMAR_PREDICATIVE))
+			return true;
 		end--;
+	}
 	for (size_t i = view->cue_count; i-- > 0;)
 		if (view->cues[i].kind == CUE_VERB)
 			return view->cues[i].verb == end;
@@ -567,7 +571,7 @@ noun_before(const struct view *view, uint16_t relative)
 
 /* "the resignation of Ana Reyes, who said": the person named right before. */
 static uint16_t
-person_before(const struct quote_work *work, const struct view *view,
+person_beside(const struct quote_work *work, const struct view *view,
 		uint16_t relative, uint16_t subject)
 {
 	const struct tree *tree = &view->tree;
@@ -653,7 +657,7 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 	if (!cue->subject || !tree_is(tree, cue->subject, GRAMMAR_RELATIVE))
 		return true;
 	if (tree_is_noun(tree, head)) {
-		cue->subject = person_before(work, view, cue->subject, head);
+		cue->subject = person_beside(work, view, cue->subject, head);
 		return !is_mute(work, view, cue);
 	}
 	if (tree_traits(tree)->noun_first)
@@ -738,6 +742,16 @@ read_noun(struct quote_work *work, struct view *view, uint16_t token)
 		put_cue(work, view, cue);
 }
 
+/* No word of saying stands outside of marks. */
+static bool
+has_no_source(const struct quote_work *work, const struct view *view)
+{
+	for (size_t i = 0; i < view->cue_count; i++)
+		if (!view_is_marked(work, view, view->cues[i].verb))
+			return false;
+	return true;
+}
+
 static void
 find_cues(struct quote_work *work, struct view *view)
 {
@@ -749,7 +763,8 @@ find_cues(struct quote_work *work, struct view *view)
 		read_verb(work, view, t);
 		read_noun(work, view, t);
 	}
-	for (uint16_t t = 1; t <= view->tree.count && !view->cue_count; t++)
+	for (uint16_t t = 1;
+			t <= view->tree.count && has_no_source(work, view); t++)
 		if (source_viewer(work, view, t, &cue))
 			put_cue(work, view, cue);
 }

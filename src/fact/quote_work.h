@@ -173,6 +173,25 @@ uint16_t subject_of_participle(const struct view *view, uint16_t verb);
  * arena where stage 4 knows none. */
 const struct mention *speaker_of(
 		struct quote_work *work, struct view *view, uint16_t token);
+/* quote_colon.c: who is named before a colon without a verb of saying; null
+ * nobody. */
+const struct mention *speaker_before_colon(
+		struct quote_work *work, struct view *view, uint16_t colon);
+/* quote_colon.c: "Miren esto: '": the text turns to its hearers. */
+bool view_begins_with_call(
+		const struct quote_work *work, const struct view *view);
+/* quote_pronoun.c: "he" stands where it stands, and has the name of who he is.
+ */
+const struct mention *who_is_meant(struct quote_work *work,
+		const struct view *view, const struct mention *pronoun);
+/* quote_pronoun.c: the last group of people told of in the sentence before the
+ * token, a subject first; null none. */
+const struct mention *group_before(const struct quote_work *work,
+		uint32_t number, uint32_t before);
+/* quote_pronoun.c: the last person that the sentences before tell of, a subject
+ * first; null none. */
+const struct mention *person_before(
+		const struct quote_work *work, const struct view *view);
 /* "Oslo's answer": who gave it; the token itself where it is no document or
  * nobody's. */
 uint16_t speaker_author(const struct quote_work *work, const struct view *view,

@@ -1,0 +1,103 @@
+/* Who speaks words behind a colon that no verb of saying leads to: "Ana Reyes,
+ * mayor of Lima: '...'". */
+#include "fact/quote_work.h"
+
+bool
+view_begins_with_call(const struct quote_work *work, const struct view *view)
+{
+	return tree_traits(&view->tree)->drops_subjects
+	       && verb_is_own(work, &view->tree, 1);
+}
+
+static bool
+is_call(const struct quote_work *work, const struct view *view, uint16_t token)
+{
+	return token == 1 && view_begins_with_call(work, view);
+}
+
+/* "Ana Reyes, President, Reyes Foundation: '": the person, where no verb
+ * stands before the colon. */
+static uint16_t
+name_at_start(const struct quote_work *work, const struct view *view,
+		uint16_t colon)
+{
+	uint16_t name = 0;
+	for (uint16_t t = 1; t < colon; t++) {
+		uint8_t tag = view->tree.tokens[t].name;
+		if (view_is_finite(view, t))
+			return 0;
+		if (!name && (tag == NAME_B_PER || tag == NAME_I_PER)
+				&& !is_call(work, view, t))
+			name = t;
+	}
+	return name;
+}
+
+/* "League of Cities and Association of Counties: '": the head of the phrase,
+ * where no verb stands before the colon. */
+static uint16_t
+phrase_at_start(const struct quote_work *work, const struct view *view,
+		uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = 0;
+	for (uint16_t t = 1; t < colon; t++) {
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_AUX)
+			return 0;
+		if (!head && tree_is_noun(tree, t) && !is_call(work, view, t)
+				&& (!tree_head(tree, t)
+						|| tree_head(tree, t) > colon))
+			head = t;
+	}
+	return head;
+}
+
+/* "captured by the writer Ana Reyes: '": the last person named, where the
+ * subject is the text itself. */
+static uint16_t
+name_before_colon(const struct view *view, uint16_t colon)
+{
+	uint16_t name = 0;
+	for (uint16_t t = 1; t < colon; t++)
+		if (view->tree.tokens[t].name == NAME_B_PER)
+			name = t;
+	return name;
+}
+
+/* "Y añadió: '": the verb stands for a subject that the text does not tell. */
+static bool
+is_unnamed(const struct quote_work *work, const struct view *view,
+		uint16_t subject)
+{
+	return view->tree.tokens[subject].upos == UPOS_VERB
+	       && !mention_at(work->mentions, view->sentence, subject);
+}
+
+const struct mention *
+speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(colon - 1);
+	uint16_t name = name_at_start(work, view, colon);
+	if (name)
+		return speaker_of(work, view, name);
+	uint16_t phrase = phrase_at_start(work, view, colon);
+	if (phrase)
+		return speaker_of(work, view, phrase);
+	if (before && tree_is_noun(tree, before)
+			&& mention_at(work->mentions, view->sentence, before))
+		return speaker_of(work, view, before);
+	uint16_t root = tree->first_child[0];
+	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	if (subject == 1 && is_call(work, view, subject))
+		return NULL;
+	if (!subject || subject > colon || is_unnamed(work, view, subject))
+		return NULL;
+	if (feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+			== PERSON_1) {
+		name = name_before_colon(view, colon);
+		return name ? speaker_of(work, view, name) : NULL;
+	}
+	return speaker_of(work, view, speaker_author(work, view, subject));
+}
