@@ -90,6 +90,19 @@ may_be_year(const struct amount_number *number)
 	       && value <= 2100;
 }
 
+/* "about 2000 young people"; a year that is no round number counts nothing
+ * alone. */
+static bool
+may_count(const struct amount_scan *scan, const struct amount_number *number)
+{
+	if (is_plural(scan, number->last + 1u))
+		return true;
+	double value = amount_number_value(number);
+	return !scan->line.tables->style.noun_first
+	       && (value < 1900 || value == 2000
+			       || is_plural(scan, number->last + 2u));
+}
+
 /* Four digits that may be a year: one unless something is counted. */
 static bool
 is_year(const struct amount_scan *scan, const struct amount_number *number,
@@ -98,10 +111,8 @@ is_year(const struct amount_scan *scan, const struct amount_number *number,
 	double value = amount_number_value(number);
 	if (!may_be_year(number))
 		return false;
-	/* "hasta 1997" */
-	if (is_approximate(scan, first)
-			&& (!scan->line.tables->style.noun_first
-					|| is_plural(scan, number->last + 1u)))
+	/* "hasta 1997", "asked about 2020" */
+	if (is_approximate(scan, first) && may_count(scan, number))
 		return false;
 	bool round = value == 2000 || value == 1500 || value == 1600
 		     || value == 1700 || value == 1800;
@@ -190,13 +201,15 @@ is_age(const struct amount_scan *scan, const struct amount_number *number,
 	uint32_t next = number->last + 1u;
 	if (is_behind_label(line, first))
 		return true;
-	if (first < 2 || !number->digits || number->digits > 3
+	if (first < 2 || number->digits > 3
 			|| amount_number_value(number) >= 120)
+		return false;
+	if (is_age_limit(scan, first, next))
+		return true;
+	if (!number->digits)
 		return false;
 	if (amount_line_is(line, first - 1u, AMOUNT_AT))
 		return amount_line_is_byte(line, next, ',');
-	if (is_age_limit(scan, first, next))
-		return true;
 	return first > 2 && amount_line_is_byte(line, first - 1u, ',')
 	       && amount_has_upos(scan, first - 2u, UPOS_PROPN)
 	       && (amount_line_is_byte(line, next, ',')
@@ -220,6 +233,16 @@ runs_into_letters(const struct amount_line *line,
 {
 	return number->digits && amount_line_touches(line, number->last)
 	       && is_word_of_letters(line, number->last + 1u);
+}
+
+/* "the next three, four years": the first of two guesses at a time. */
+static bool
+begins_times(const struct amount_scan *scan, const struct amount_number *number)
+{
+	uint32_t comma = number->last + 1u;
+	return amount_line_is_byte(&scan->line, comma, ',')
+	       && amount_has_upos(scan, comma + 1, UPOS_NUM)
+	       && amount_word_in(scan, comma + 2, AMOUNT_TIME);
 }
 
 /* "about 1000 people": no year, though "about" may stand before one. */
@@ -251,7 +274,7 @@ amount_is_label(struct amount_scan *scan, const struct amount_number *number,
 	       || runs_into_letters(&scan->line, number)
 	       || runs_on(&scan->line, number)
 	       || is_designation(scan, number, first)
-	       || is_age(scan, number, first)
+	       || is_age(scan, number, first) || begins_times(scan, number)
 	       || (!may_be_year(number) && !counts_next(scan, number)
 			       && tells_when(scan, number->core));
 }

@@ -218,6 +218,15 @@ is_people(const struct amount_scan *scan, const struct amount_number *number,
 	       && amount_has_upos(scan, noun, UPOS_NOUN);
 }
 
+/* "one way or another", "on one side": nothing is counted. */
+static bool
+is_single(const struct amount_scan *scan, const struct amount_number *number,
+		uint16_t noun)
+{
+	return !number->digits && amount_number_value(number) == 1
+	       && amount_word_in(scan, noun, AMOUNT_SINGLE);
+}
+
 /* A singular that is many of nothing: "42 U.S.C.", "FY 23 omnibus". */
 static void
 put_noun(const struct amount_scan *scan, const struct amount_number *number,
@@ -236,7 +245,9 @@ put_noun(const struct amount_scan *scan, const struct amount_number *number,
 					|| amount_is_noun(scan,
 							number->first - 1u)))
 		out->never = true;
-	if (amount_word_in(scan, noun, AMOUNT_TIME))
+	if (amount_word_in(scan, noun, AMOUNT_TIME)
+			|| amount_line_is(&scan->line, noun, AMOUNT_TIMES)
+			|| is_single(scan, number, noun))
 		out->never = true;
 	put_unit(scan, noun, out);
 	if (out->unit.len < 2)

@@ -27,12 +27,26 @@ is_code(const struct amount_match *match)
 	return match->phrase && match->phrase->class == AMOUNT_CODE;
 }
 
-/* "ALL 20 members": a code needs a number that is one of money. */
+/* "Dhs" is written like an acronym, too. */
 static bool
-is_small(const struct amount_number *number)
+is_letters(const struct amount_line *line, const struct amount_match *match)
 {
-	return number->scale <= 1 && !number->decimals && !number->separated
-	       && amount_number_value(number) < 1000;
+	return match->phrase && match->phrase->class == AMOUNT_SIGN
+	       && amount_line_is_capital(line, match->last);
+}
+
+/* "ALL 20 members", "in 2022 DHS said": a code needs a number that is one of
+ * money. */
+static bool
+is_no_sum(const struct amount_number *number)
+{
+	enum { YEARS_FROM = 1900, YEARS_TO = 2100, ROUND = 50 };
+	double value = amount_number_value(number);
+	if (number->scale > 1 || number->decimals || number->separated)
+		return false;
+	return value < 1000
+	       || (value > YEARS_FROM && value < YEARS_TO
+			       && (unsigned)value % ROUND);
 }
 
 static void
@@ -47,7 +61,9 @@ read_behind(const struct amount_line *line, struct amount_quantity *out)
 		return;
 	}
 	struct amount_match money = amount_money_behind(line, &out->number);
-	if (!money.phrase || (is_code(&money) && is_small(&out->number)))
+	if (!money.phrase
+			|| ((is_code(&money) || is_letters(line, &money))
+					&& is_no_sum(&out->number)))
 		return;
 	out->money = money;
 	out->last = money.last;
@@ -65,7 +81,12 @@ amount_quantity_read(const struct amount_line *line, uint16_t token, bool money,
 	out->last = out->number.last;
 	if (!read)
 		return false;
-	if (before.phrase && !(is_code(&before) && is_small(&out->number))) {
+	bool name = before.phrase && is_code(&before)
+		    && is_no_sum(&out->number);
+	/* "COP28": a name in one word. */
+	if (name && skip)
+		return false;
+	if (before.phrase && !name) {
 		out->money = before;
 		out->first = before.first;
 	}

@@ -41,6 +41,7 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_RATE_BEFORE] = "rate-before",
 	[AMOUNT_THE] = "the",
 	[AMOUNT_CHANGING] = "changing",
+	[AMOUNT_SINGLE] = "single",
 	[AMOUNT_ABOUT] = "about",
 	[AMOUNT_OVER] = "over",
 	[AMOUNT_UNDER] = "under",

@@ -45,6 +45,7 @@ enum amount_class {
 	AMOUNT_RATE_BEFORE,
 	AMOUNT_THE,      /* "de 20 a los 30" */
 	AMOUNT_CHANGING, /* "pasó de 20 a 30" */
+	AMOUNT_SINGLE,   /* "one way" */
 	/* Phrases; the first three stand before a number. */
 	AMOUNT_ABOUT,
 	AMOUNT_OVER,

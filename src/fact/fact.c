@@ -356,21 +356,51 @@ is_first_person(const struct fact_scene *scene, const struct mention *mention)
 				  == PERSON_1;
 }
 
-/* "on my trip to Chad": who speaks travels, and says where. */
+/* "the minister", of no country that the words tell. */
 static bool
-tells_own_journey(const struct fact_scene *scene, const struct fact *fact)
+is_official(const struct mention *mention)
+{
+	uint8_t sector = mention->actor.sector[0];
+	return mention->actor.person && mention->kind == MENTION_AGENT
+	       && (sector == SECTOR_GOV || sector == SECTOR_LEG);
+}
+
+/* A country, a name of a place, "these three countries": where one goes; where
+ * one only meets somebody ("in Vienna") may be at home. */
+static bool
+is_abroad(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (mention->sentence != scene->scene.sentence
+			|| tree_child_in(tree, mention->head, GRAMMAR_IN))
+		return false;
+	if (mention->kind == MENTION_COUNTRY && mention->actor.code[0])
+		return true;
+	uint8_t name = tree->tokens[mention->head].name;
+	return name == NAME_B_LOC || name == NAME_I_LOC
+	       || (fact_has_word(scene, mention->head, FACT_WORD_EVERYWHERE)
+			       && feats_get(tree->tokens[mention->head].feats,
+						  FEATURE_NUMBER)
+						  == NUMBER_PLUR);
+}
+
+/* "on my trip to Chad", "the minister is visiting three countries": who speaks,
+ * or governs, travels, and it is said where. */
+static bool
+tells_journey(const struct fact_scene *scene, const struct fact *fact)
 {
 	uint8_t visitor = vocabulary_role(
 			&scene->facts->vocabulary, STR("visitor"));
-	bool own = false, abroad = false;
+	bool known = false, abroad = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		own |= fact->party[i].role == visitor
-		       && is_first_person(scene, mention);
-		abroad |= mention->kind == MENTION_COUNTRY
-			  && mention->actor.code[0];
+		if (fact->party[i].role == visitor)
+			known |= is_first_person(scene, mention)
+				 || is_official(mention);
+		else
+			abroad |= is_abroad(scene, mention);
 	}
-	return own && abroad;
+	return known && abroad;
 }
 
 /* The frame is content with who takes part, and so is the fact. */
@@ -381,7 +411,7 @@ needs_nothing_else(
 	return telling->result->parties
 	       && (crosses_border(&telling->fact)
 			       || leads_to_town(scene, &telling->fact)
-			       || tells_own_journey(scene, &telling->fact));
+			       || tells_journey(scene, &telling->fact));
 }
 
 /* Somebody of a country has the role. */
@@ -489,7 +519,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	bool figure = has & FIGURES
 		      && (kind->nobody
 				      || (kind->somebody && fact->party_count));
-	if (!has_country(telling) && !sum && !figure)
+	if (!has_country(telling) && !sum && !figure
+			&& !needs_nothing_else(scene, telling))
 		return "no party is known";
 	return NULL;
 }

@@ -194,6 +194,31 @@ add_givers(struct telling *telling, const struct parties *found, uint8_t role)
 			fact_add_party(telling, found->at[i], role);
 }
 
+/* "Parliament passed a bill that gives $3 million": who makes a document gives
+ * what it gives. */
+static void
+find_lawmakers(const struct fact_scene *scene, const struct telling *telling,
+		uint8_t role, struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct fact_party *party = &telling->fact.party[i];
+		uint16_t head = party->mention->head;
+		if (party->role != role
+				|| party->mention->sentence
+						   != scene->scene.sentence
+				|| !fact_has_word(scene, head,
+						FACT_WORD_DOCUMENT)
+				|| tree_relation(tree, head) != DEPREL_OBJ)
+			continue;
+		uint16_t verb = tree_head(tree, head);
+		uint16_t subject = verb ? tree->clauses[verb].subject : 0;
+		if (subject && !tree->clauses[verb].passive
+				&& !fact_has_word(scene, verb, FACT_WORD_REGARD))
+			fact_find_subject(scene, subject, out);
+	}
+}
+
 /* The role of who gives, if nobody has it; 0 when somebody has, or when the
  * kind has no two sides. */
 static uint8_t
@@ -232,14 +257,28 @@ fill_attackers(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
+static void
+fill_lawmakers(const struct fact_scene *scene, struct telling *telling)
+{
+	uint8_t kind = telling->fact.kind;
+	uint8_t role = fact_role_of_giver(scene, kind);
+	struct parties found = { .count = 0 };
+	if (!role || !scene->facts->vocabulary.kind[kind].about)
+		return;
+	find_lawmakers(scene, telling, role, &found);
+	add_givers(telling, &found, role);
+}
+
 void
 fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
 	uint8_t role = open_role(scene, telling);
 	struct parties found = { .count = 0 };
 	fill_attackers(scene, telling);
-	if (!role)
+	if (!role) {
+		fill_lawmakers(scene, telling);
 		return;
+	}
 	find_sources(scene, telling, &found);
 	if (!found.count && telling->match->frame->kind == TRIGGER_NOUN)
 		find_doer(scene, telling, &found);

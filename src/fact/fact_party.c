@@ -190,6 +190,23 @@ is_rate(const struct fact_scene *scene, uint16_t token)
 	return word && fact_has_word(scene, word, FACT_WORD_PER);
 }
 
+/* The "buyer" of a buyer's credit: a word of the instrument's own name. */
+static bool
+names_instrument(const struct fact_scene *scene, uint16_t token)
+{
+	enum { WORDS = 3 }; /* buyer, 's, credit */
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t noun = (uint16_t)(token + WORDS - 1);
+	if (tree_relation(tree, token) != DEPREL_NMOD_POSS || noun > tree->count)
+		return false;
+	for (uint8_t i = 1; i < vocabulary->instrument_count; i++)
+		if (tree_nominal(tree, noun, &vocabulary->instrument[i].words)
+				>= WORDS)
+			return true;
+	return false;
+}
+
 /* Of a list or a formula; "I" is no such. */
 static bool
 is_letter(const struct tree *tree, uint16_t token)
@@ -257,6 +274,16 @@ is_acronym(const struct tree *tree, uint16_t token)
 	       && deprel_universal(tree_relation(tree, token)) == DEPREL_NSUBJ;
 }
 
+/* "78 MW": two capitals right behind a number are a measure. */
+static bool
+is_measure(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	return token > 1 && tree->tokens[token - 1].upos == UPOS_NUM
+	       && text.len == 2 && fact_is_capital(tree, token)
+	       && text.at[1] >= 'A' && text.at[1] <= 'Z';
+}
+
 bool
 fact_is_name(const struct fact_scene *scene, uint16_t token)
 {
@@ -268,7 +295,7 @@ fact_is_name(const struct fact_scene *scene, uint16_t token)
 				    && (is_tagged(tree, token)
 						    || is_acronym(tree,
 								    token)));
-	return name && !is_letter(tree, token)
+	return name && !is_letter(tree, token) && !is_measure(tree, token)
 	       && !(first >= 'a' && first <= 'z')
 	       && (!fact_has_word(scene, token, FACT_WORD_THING)
 			       || names_firm(tree, token));
@@ -315,7 +342,8 @@ fact_may_be_party(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	if (is_inner_word(tree, token) || is_time(&scene->scene, token)
-			|| is_rate(scene, token) || is_letter(tree, token))
+			|| is_rate(scene, token) || is_letter(tree, token)
+			|| names_instrument(scene, token))
 		return false;
 	if (tree->tokens[token].upos == UPOS_PRON)
 		return is_party_pronoun(scene, token);

@@ -91,8 +91,9 @@ told_above_verb(const struct fact_scene *scene, uint16_t verb)
 
 /* "a planned visit", "scrapped the contract", "talks on a loan". */
 static uint32_t
-told_around_noun(const struct fact_scene *scene, uint16_t noun)
+told_around_noun(const struct fact_scene *scene, const struct match *match)
 {
+	uint16_t noun = match->at;
 	const struct tree *tree = &scene->scene.tree;
 	uint32_t told = 0;
 	TREE_CHILDREN(tree, noun, child)
@@ -104,6 +105,10 @@ told_around_noun(const struct fact_scene *scene, uint16_t noun)
 						|| deprel == DEPREL_COMPOUND))
 			told |= told_by(scene, child);
 	}
+	/* "announced it during a visit": that was made. */
+	if (match->frame->occasion
+			&& tree_child_in(tree, noun, GRAMMAR_OCCASION))
+		return told;
 	uint16_t head = tree_head(tree, noun);
 	switch (deprel_universal(tree_relation(tree, noun))) {
 	case DEPREL_NMOD:
@@ -168,7 +173,7 @@ told_of(const struct fact_scene *scene, const struct telling *telling)
 	const struct match *match = telling->match;
 	uint32_t told = told_by_grammar(scene, telling);
 	if (match->frame->kind == TRIGGER_NOUN)
-		told |= told_around_noun(scene, match->at);
+		told |= told_around_noun(scene, match);
 	else
 		told |= told_above_verb(scene, match->at);
 	if (match->verb)

@@ -1,6 +1,7 @@
 #include "parse/agree.h"
 
 #include "base/limits.h"
+#include "parse/agree_phrases.h"
 #include "parse/tags.h"
 
 /* What hangs on a word. */
@@ -930,6 +931,7 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	view.text = text;
 	view.tokens = tokens;
 	view.count = count;
+	agree_phrases(text, tokens, count);
 	look(&view);
 	conditions_of_nouns(&view);
 	second_subjects(&view);

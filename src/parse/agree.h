@@ -38,6 +38,7 @@
  *   told the council".
  * - A possessive sign behind a name that owns nothing belongs to the name: "the
  *   brokers at Lloyd's said".
+ * - The words of a phrase hang on its head: agree_phrases.h.
  *
  * Linear in tokens. Any tree does; the result is a tree if the input is. */
 #ifndef DEMARCHE_PARSE_AGREE_H

@@ -657,6 +657,71 @@ assert_tree(const struct token *tokens, unsigned count)
 }
 
 static void
+test_a_preposition_is_the_whole_names(void **state)
+{
+	(void)state;
+	struct token hospital[] = {
+		word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_ADP, 3, DEPREL_CASE),
+		word(0, 0, UPOS_PROPN, 4, DEPREL_COMPOUND),
+		word(0, 0, UPOS_PROPN, 1, DEPREL_OBL),
+	};
+	agree(hospital, 4);
+	assert_int_equal(hospital[1].head, 4);
+}
+
+static void
+test_a_name_has_no_object(void **state)
+{
+	(void)state;
+	struct token team[] = {
+		word(0, 0, UPOS_NOUN, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_ADP, 3, DEPREL_CASE),
+		word(0, 0, UPOS_PROPN, 1, DEPREL_ACL),
+		word(0, 0, UPOS_PROPN, 3, DEPREL_OBJ),
+	};
+	agree(team, 4);
+	assert_int_equal(team[3].head, 1);
+	assert_int_equal(team[3].deprel, DEPREL_NMOD);
+	assert_int_equal(team[2].head, 4);
+	assert_int_equal(team[1].head, 4);
+}
+
+static void
+test_a_sum_measures_the_noun_behind_it(void **state)
+{
+	(void)state;
+	struct token loan[] = {
+		word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_SYM, 1, DEPREL_OBJ),
+		word(0, 0, UPOS_NUM, 2, DEPREL_NUMMOD),
+		word(0, 0, UPOS_NOUN, 2, DEPREL_APPOS),
+	};
+	agree(loan, 4);
+	assert_int_equal(loan[3].head, 1);
+	assert_int_equal(loan[3].deprel, DEPREL_OBJ);
+	assert_int_equal(loan[1].head, 4);
+	assert_int_equal(loan[2].head, 2);
+}
+
+static void
+test_a_sum_keeps_the_noun_of_its_phrase(void **state)
+{
+	(void)state;
+	/* "lends $3 to farmers" */
+	struct token lends[] = {
+		word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_SYM, 1, DEPREL_OBJ),
+		word(0, 0, UPOS_NUM, 2, DEPREL_NUMMOD),
+		word(0, 0, UPOS_ADP, 5, DEPREL_CASE),
+		word(0, 0, UPOS_NOUN, 2, DEPREL_NMOD),
+	};
+	agree(lends, 5);
+	assert_int_equal(lends[1].deprel, DEPREL_OBJ);
+	assert_int_equal(lends[4].head, 2);
+}
+
+static void
 test_any_tree_stays_a_tree(void **state)
 {
 	(void)state;
@@ -714,6 +779,10 @@ main(void)
 		cmocka_unit_test(test_what_hangs_on_a_part_is_the_names),
 		cmocka_unit_test(test_what_has_a_preposition_is_no_clause),
 		cmocka_unit_test(test_what_is_expected_is_said_of_the_noun),
+		cmocka_unit_test(test_a_preposition_is_the_whole_names),
+		cmocka_unit_test(test_a_name_has_no_object),
+		cmocka_unit_test(test_a_sum_measures_the_noun_behind_it),
+		cmocka_unit_test(test_a_sum_keeps_the_noun_of_its_phrase),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);

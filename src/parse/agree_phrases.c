@@ -1,0 +1,180 @@
+#include "parse/agree_phrases.h"
+
+#include "base/limits.h"
+#include "parse/tags.h"
+
+/* How far the words of a phrase lie apart. */
+enum { NEAR_BY = 12 };
+
+struct phrase_view {
+	const struct text *text;
+	struct token *tokens; /* token n is tokens[n - 1] */
+	uint32_t count;
+};
+
+static struct token *
+at(const struct phrase_view *view, uint32_t number)
+{
+	return &view->tokens[number - 1];
+}
+
+static bool
+is_inside(const struct phrase_view *view, uint32_t number)
+{
+	return number && number <= view->count;
+}
+
+static bool
+is_noun(const struct token *token)
+{
+	return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
+}
+
+/* The first word near by that hangs on `head` in this relation, at or behind
+ * `from`; 0 none. */
+static uint32_t
+child_from(const struct phrase_view *view, uint32_t from, uint32_t head,
+		enum deprel deprel)
+{
+	for (uint32_t n = from; n <= view->count && n < from + NEAR_BY; n++)
+		if (at(view, n)->head == head && at(view, n)->deprel == deprel)
+			return n;
+	return 0;
+}
+
+/* The first word that may stand near by before this one. */
+static uint32_t
+near_before(uint32_t number)
+{
+	return number > NEAR_BY ? number - NEAR_BY : 1;
+}
+
+static bool
+has_preposition(const struct phrase_view *view, uint32_t number)
+{
+	uint32_t word = child_from(
+			view, near_before(number), number, DEPREL_CASE);
+	return word && word < number;
+}
+
+static void
+prepositions_of_names(struct phrase_view *view)
+{
+	for (uint32_t n = 1; n < view->count; n++) {
+		struct token *word = at(view, n);
+		uint32_t part = word->head;
+		if (word->deprel != DEPREL_CASE || word->upos != UPOS_ADP
+				|| part <= n || !is_inside(view, part))
+			continue;
+		uint32_t whole = at(view, part)->head;
+		if (at(view, part)->deprel == DEPREL_COMPOUND
+				&& at(view, part)->upos == UPOS_PROPN
+				&& whole > part && is_inside(view, whole)
+				&& at(view, whole)->upos == UPOS_PROPN
+				&& !has_preposition(view, whole))
+			word->head = (uint16_t)whole;
+	}
+}
+
+/* `whole` takes the place of its own part, which becomes a word of it; what
+ * hung on the part hangs on it, but for the numbers of a sum. */
+static void
+take_place(struct phrase_view *view, uint32_t whole, uint32_t part,
+		enum deprel deprel)
+{
+	for (uint32_t n = 1; n <= view->count; n++)
+		if (at(view, n)->head == part && n != whole
+				&& at(view, n)->upos != UPOS_NUM)
+			at(view, n)->head = (uint16_t)whole;
+	at(view, whole)->head = at(view, part)->head;
+	at(view, whole)->deprel = (uint8_t)deprel;
+	at(view, part)->head = (uint16_t)whole;
+	at(view, part)->deprel = DEPREL_COMPOUND;
+}
+
+static void
+objects_of_names(struct phrase_view *view)
+{
+	for (uint32_t n = 2; n < view->count; n++) {
+		const struct token *name = at(view, n);
+		bool clause = name->deprel == DEPREL_ADVCL;
+		if (name->upos != UPOS_PROPN
+				|| (!clause && name->deprel != DEPREL_ACL)
+				|| !has_preposition(view, n))
+			continue;
+		uint32_t object = child_from(view, n + 1, n, DEPREL_OBJ);
+		if (object && is_noun(at(view, object)))
+			take_place(view, object, n,
+					clause ? DEPREL_OBL : DEPREL_NMOD);
+	}
+}
+
+static bool
+is_hyphen(const struct phrase_view *view, uint32_t number)
+{
+	struct str text = text_of_token(view->text, at(view, number));
+	return str_equal(text, STR("-")) || str_equal(text, STR("–"));
+}
+
+/* A word that can stand between a sum and the noun that it measures. */
+static bool
+may_stand_between(const struct phrase_view *view, uint32_t number)
+{
+	switch (at(view, number)->upos) {
+	case UPOS_ADJ:
+	case UPOS_NOUN:
+	case UPOS_NUM:
+	case UPOS_PART:
+	case UPOS_PROPN:
+	case UPOS_SYM:
+		return true;
+	case UPOS_PUNCT:
+		return is_hyphen(view, number);
+	default:
+		return false;
+	}
+}
+
+/* "[$ 3 million] soft credit": nothing but words of the noun between. */
+static bool
+is_measured(const struct phrase_view *view, uint32_t sign, uint32_t noun)
+{
+	if (noun <= sign + 1 || noun > sign + NEAR_BY
+			|| at(view, sign + 1)->upos != UPOS_NUM)
+		return false;
+	for (uint32_t n = sign + 1; n < noun; n++)
+		if (!may_stand_between(view, n)
+				|| (at(view, n)->head == sign
+						&& at(view, n)->upos
+								   != UPOS_NUM))
+			return false;
+	return true;
+}
+
+static void
+sums_before_nouns(struct phrase_view *view)
+{
+	for (uint32_t n = 3; n <= view->count; n++) {
+		const struct token *noun = at(view, n);
+		uint32_t sign = noun->head;
+		if (noun->upos != UPOS_NOUN
+				|| (noun->deprel != DEPREL_NMOD
+						&& noun->deprel != DEPREL_APPOS)
+				|| !is_inside(view, sign)
+				|| at(view, sign)->upos != UPOS_SYM
+				|| !is_measured(view, sign, n)
+				|| has_preposition(view, n))
+			continue;
+		take_place(view, n, sign,
+				(enum deprel)at(view, sign)->deprel);
+	}
+}
+
+void
+agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
+{
+	struct phrase_view view = { text, tokens, count };
+	prepositions_of_names(&view);
+	objects_of_names(&view);
+	sums_before_nouns(&view);
+}

@@ -1,0 +1,22 @@
+/* agree_phrases.h - the words of one phrase hung on its head, before clauses
+ * are looked at (agree.h).
+ *
+ * - The preposition before a name of several words is the whole name's: "to
+ *   the [Mali-Togo Friendship Hospital]", not to Mali.
+ * - A name has no object: of "a team to [A.B. Diallo] Hospital" the hospital
+ *   is where the team goes, and the initials are a part of its name.
+ * - A sum right before a noun measures it: "lends $3 million credit to Mali"
+ *   is about a credit, like "lends a $3 million credit".
+ *
+ * Linear in tokens: each rule looks a few words far. Any tree does; the result
+ * is a tree if the input is. */
+#ifndef DEMARCHE_PARSE_AGREE_PHRASES_H
+#define DEMARCHE_PARSE_AGREE_PHRASES_H
+
+#include "text/text.h"
+
+/* As agree_sentence. */
+void agree_phrases(
+		const struct text *text, struct token *tokens, uint32_t count);
+
+#endif
