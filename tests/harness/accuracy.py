@@ -47,7 +47,7 @@ MARKS = [
     ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.951, 0.95),
     ("test writers: categories, over frames alone",   "written",  "gain",              0.087,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
-    ("real text: amounts",                            "claims",   "test.amount.F1",    0.940, 0.95),
+    ("real text: amounts",                            "claims",   "test.amount.F1",    0.942, 0.95),
     ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.273, 0.75),
     ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.899, 0.92),
     ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.657, 0.80),
@@ -78,14 +78,14 @@ MARKS = [
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.257,   0.24),
     ("Spanish: direct quotations with speaker",       "spanish_claims", "quote.direct.F1", 0.823, 0.86),
     ("Spanish: indirect quotations with speaker",     "spanish_claims", "quote.indirect.F1", 0.766, 0.56),
-    ("Chinese finance: donors",                       "finance",  "donor.F1",          0.917,  0.85),
+    ("Chinese finance: donors",                       "finance",  "donor.F1",          0.934,  0.85),
     ("Chinese finance: recipients",                   "finance",  "recipient.F1",      0.844,  0.85),
-    ("Chinese finance: amounts",                      "finance",  "amount.F1",         0.943,  0.85),
+    ("Chinese finance: amounts",                      "finance",  "amount.F1",         0.945,  0.85),
     # The half of a set of edited articles that nothing was tuned on: docs/duplicates.md.
     ("copies of articles: right",                     "copies",   "copies.P",          0.980,  0.97),
     ("copies of articles: found",                     "copies",   "copies.R",          0.945,  0.95),
     ("reports of one event in copies: right",         "copies",   "events.P",          0.972,  0.97),
-    ("reports of one event in copies: found",         "copies",   "events.R",          0.962,  0.95),
+    ("reports of one event in copies: found",         "copies",   "events.R",          0.951,  0.95),
     ("reports of one event in other words: right",    "copies",   "told.P",            0.97,   0.97),
     ("reports of one event in other words: found",    "copies",   "told.R",            0.913,   0.95),
 ]
