@@ -257,8 +257,8 @@ go_together(const struct scene *scene, const struct heard_side *as, uint16_t a,
 
 /* "Kenya's cabinet decided to admit buyers, and Tehran is to import tea": who
  * acts beside somebody far likelier (of margins by FAR), and not together with
- * him, acts elsewhere in the sentence. (Of 7,000 annotated sentences: precision of events with
- * countries .487 to .502, recall .348 to .346.) */
+ * him, acts elsewhere in the sentence. (Of 7,000 annotated sentences: precision
+ * of events with countries .487 to .502, recall .348 to .346.) */
 static bool
 acts_elsewhere(const struct scene *scene, const struct heard_side *as,
 		uint16_t token, uint16_t likeliest)

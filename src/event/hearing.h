@@ -24,9 +24,8 @@
 void hearing_fill(struct scene *scene);
 /* Silences frames near whose trigger nothing is heard (docs/lexicon.md), but
  * those that conditions on words hold and that are between two countries or of
- * a body: they are the ones
- * that the network knows better; those of a folder laid over the built-in
- * lexicon stand. Then drops candidates
+ * a body: they are the ones that the network knows better; those of a folder
+ * laid over the built-in lexicon stand. Then drops candidates
  * that tell what a frame tells, or what is heard better beside them. After
  * faults are found. */
 void hearing_choose(struct scene *scene);

@@ -23,12 +23,12 @@ enum { MOST = 400, ROUNDS = 400 };
 
 /* --- pictures of chance ------------------------------------------------- */
 
-static struct chance chance;
+static struct random chance;
 
 static size_t
 below(size_t limit)
 {
-	return chance_below(&chance, limit);
+	return random_below(&chance, (uint32_t)limit);
 }
 
 /* Numbers of all sizes, some unknown, some not finite. */

@@ -20,7 +20,7 @@
 	"</title><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"    \
 	"\xFF\x01\xE2\x80\xAE"
 
-static struct chance chance;
+static struct random chance;
 
 /* --- sheets of chance --------------------------------------------------- */
 
@@ -50,8 +50,8 @@ any_text(size_t row)
 		{ "pledge", 6 }, { "2024", 4 }, { "2024-Q9", 7 },
 		{ HOSTILE, sizeof HOSTILE - 1 }, { "9999-12-31", 10 } };
 	static char label[16];
-	if (chance_below(&chance, 3))
-		return texts[chance_below(
+	if (random_below(&chance, 3))
+		return texts[random_below(
 				&chance, sizeof texts / sizeof *texts)];
 	snprintf(label, sizeof label, "%04u-%02u",
 			(unsigned)(2000 + row / 12) % 10000,
@@ -63,9 +63,9 @@ static void
 fill_cell(struct sheet *sheet, size_t row, size_t column)
 {
 	static const double sizes[] = { 0, 1e-12, 1, 50, 1e9, 1e308 };
-	double size = sizes[chance_below(
+	double size = sizes[random_below(
 			&chance, sizeof sizes / sizeof *sizes)];
-	if (!chance_below(&chance, 6))
+	if (!random_below(&chance, 6))
 		return;
 	switch (sheet->columns[column].type) {
 	case SHEET_COUNT:
@@ -86,9 +86,9 @@ static void
 fill_sheet(struct sheet *sheet, const char *name)
 {
 	struct sheet_column columns[COLUMNS];
-	size_t count = 0, rows = chance_below(&chance, 90);
+	size_t count = 0, rows = random_below(&chance, 90);
 	for (size_t i = 0; i < COLUMNS; i++)
-		if (chance_below(&chance, 8))
+		if (random_below(&chance, 8))
 			columns[count++] = ANY[i];
 	sheet_fini(sheet);
 	sheet_init(sheet, name, columns, count);
