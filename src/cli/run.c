@@ -269,6 +269,17 @@ note_archives(const struct run *run, const struct source *source)
 			passed[ARCHIVE_REVISIT]);
 }
 
+/* An empty folder would look like articles that tell nothing. */
+static void
+note_nothing(const struct run *run, const struct feed *feed)
+{
+	if (run->next || run->settings->quiet || feed->broken || feed->articles
+			|| feed->rejects.count)
+		return;
+	fprintf(stderr, "demarche: no article was found: the folders and "
+			"archives that were named hold none\n");
+}
+
 int
 run_articles(const struct run *run)
 {
@@ -288,6 +299,7 @@ run_articles(const struct run *run)
 	finish_keeping(&feed);
 	progress_stop(&feed.progress);
 	note_archives(run, feed.source);
+	note_nothing(run, &feed);
 	source_close(feed.source);
 	uint64_t rejected = rejects_close(&feed.rejects);
 	return feed.broken ? EXIT_ENVIRONMENT
