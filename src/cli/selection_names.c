@@ -206,13 +206,14 @@ is_among(struct str list, struct str name)
 	return false;
 }
 
-/* The code of the country that a table calls so, or "". */
+/* The code of the country that a table calls so, by its capital or seat of
+ * power, too, or "". */
 static struct str
 code_in_table(struct checker *checker, const char *file, struct str name)
 {
-	enum { CODE, NAME, ALIASES, COLUMNS };
+	enum { CODE, NAME, ALIASES, CAPITAL, SEATS, COLUMNS };
 	static const char *const columns[COLUMNS] = { "code", "name",
-		"aliases" };
+		"aliases", "capital", "seats" };
 	unsigned column[COLUMNS];
 	struct table table;
 	if (layers_table(checker->lexicon, file, columns, COLUMNS, &table,
@@ -220,9 +221,10 @@ code_in_table(struct checker *checker, const char *file, struct str name)
 		return (struct str){ 0 };
 	for (size_t i = 0; i < table.count; i++) {
 		const struct str *cell = table.rows[i].cell;
-		if (str_equal_ascii_case(cell[column[CODE]], name)
-				|| is_among(cell[column[NAME]], name)
-				|| is_among(cell[column[ALIASES]], name))
+		bool called = str_equal_ascii_case(cell[column[CODE]], name);
+		for (int kind = NAME; kind < COLUMNS && !called; kind++)
+			called = is_among(cell[column[kind]], name);
+		if (called)
 			return cell[column[CODE]];
 	}
 	return (struct str){ 0 };
