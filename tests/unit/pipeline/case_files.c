@@ -12,17 +12,26 @@
 
 #include "base/file.h"
 
-struct case_options
-case_options_read(int argc, char **argv)
+/* What the command line asks for. */
+static struct {
+	const char *wanted; /* null: all files */
+	bool show_known;
+} asked;
+
+int
+case_main(int argc, char **argv, void (*test)(void **state))
 {
-	struct case_options options = { 0 };
 	for (int i = 1; i < argc; i++)
 		if (!strcmp(argv[i], "--known"))
-			options.show_known = true;
+			asked.show_known = true;
 		else
-			options.wanted = argv[i];
-	return options;
+			asked.wanted = argv[i];
+	const struct CMUnitTest tests[] = { { "test_files", test, NULL, NULL,
+			NULL } };
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
+
+/* --- the coder --------------------------------------------------------- */
 
 static bool
 load(struct coder *coder, enum language language)
@@ -72,48 +81,6 @@ case_coder_end(struct case_coder *cases)
 	arena_fini(&cases->arena);
 }
 
-static bool
-is_wanted(const struct case_options *options, struct str name)
-{
-	return str_ends(name, STR(".txt"))
-	       && !languages_is_foreign(name, options->language)
-	       && (options->language == LANGUAGE_EN
-			       || languages_is_foreign(name, LANGUAGE_EN))
-	       && (!options->wanted
-			       || str_find(name, str_of(options->wanted))
-						  < name.len);
-}
-
-void
-case_files_each(const char *folder, const struct case_options *options,
-		struct arena *arena, case_file_run *run, void *context)
-{
-	struct str *names, bytes;
-	size_t count;
-	struct error error;
-	char path[FILE_PATH_BYTES];
-	assert_int_equal(file_list(folder, arena, &names, &count, &error),
-			STATUS_OK);
-	for (size_t i = 0; i < count; i++) {
-		if (!is_wanted(options, names[i]))
-			continue;
-		assert_int_equal(file_join(path, folder, names[i].at, &error),
-				STATUS_OK);
-		assert_int_equal(file_read(path, arena, &bytes, &error),
-				STATUS_OK);
-		run(context, names[i], bytes);
-	}
-}
-
-void
-case_count(struct case_tally *tally, bool good, bool known)
-{
-	tally->all++;
-	tally->right += good;
-	tally->failed += !good && !known;
-	tally->mended += good && known;
-}
-
 void
 case_code(struct case_coder *cases, struct str line, struct str date,
 		struct analysis *out)
@@ -133,45 +100,158 @@ case_code(struct case_coder *cases, struct str line, struct str date,
 	coder_run(cases->worker, article, &cases->arena, out);
 }
 
-static void
-run_file(void *context, struct str name, struct str bytes)
+/* --- telling ----------------------------------------------------------- */
+
+void
+case_fault(const struct case_run *run, const struct case_line *line,
+		const char *fault)
 {
-	const struct case_run *run = context;
-	struct case_tally before = *run->tally;
-	bool more = true;
-	run->begin(run->context, name);
-	for (unsigned number = 1; more; number++)
-		run->line(run->context, str_next(&bytes, '\n', &more), number);
-	run->end(run->context);
-	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
-			run->tally->right - before.right,
-			run->tally->all - before.all);
+	fail_msg("%.*s:%u: %s: %.*s", STR_ARG(run->file), line->number, fault,
+			STR_ARG(line->words));
+}
+
+bool
+case_judge(struct case_run *run, const struct case_line *line, bool good)
+{
+	struct case_tally *tally = &run->tally;
+	tally->all++;
+	tally->right += good;
+	tally->failed += !good && !line->known;
+	tally->mended += good && line->known;
+	if (good && line->known)
+		print_message("%.*s:%u: right now, take the ! away\n",
+				STR_ARG(run->file), line->number);
+	if (good || (line->known && !asked.show_known))
+		return false;
+	print_message("%.*s:%u: %.*s\n", STR_ARG(run->file), line->number,
+			STR_ARG(run->text.words));
+	return true;
+}
+
+/* --- reading ----------------------------------------------------------- */
+
+static void
+end_text(struct case_run *run)
+{
+	if (run->text.words.len && run->end)
+		run->end(run);
+	run->text.words = STR("");
 }
 
 static void
-run_language(const struct case_run *run, enum language language)
+begin_text(struct case_run *run, const struct case_line *line)
 {
-	struct case_run copy = *run;
-	struct case_options options = *run->options;
-	if (!case_coder_begin(run->with, language))
+	end_text(run);
+	run->text = *line;
+	if (run->begin)
+		run->begin(run);
+}
+
+static struct str
+behind_first(struct str words)
+{
+	return str_trim(str_cut(words.at + 1, words.at + words.len));
+}
+
+static void
+read_line(struct case_run *run, struct str words, unsigned number)
+{
+	bool indented = words.len && (words.at[0] == ' ' || words.at[0] == '\t');
+	words = str_trim(words);
+	if (!words.len || words.at[0] == '#')
 		return;
-	options.language = language;
-	run->with->coder.kinds = run->kinds;
-	case_files_each(run->folder, &options, &run->with->files, run_file,
-			&copy);
-	case_coder_end(run->with);
+	if (words.at[0] == '@') {
+		end_text(run);
+		run->date = behind_first(words);
+		return;
+	}
+	struct case_line line = { words, number, words.at[0] == '!' };
+	if (line.known)
+		line.words = behind_first(words);
+	if (!indented)
+		begin_text(run, &line);
+	else if (!run->text.words.len)
+		case_fault(run, &line, "no text above");
+	else
+		run->expectation(run, &line);
+}
+
+static void
+run_file(struct case_run *run, struct str name, struct str bytes)
+{
+	struct case_tally before = run->tally;
+	bool more = true;
+	run->file = name;
+	run->date = run->text.words = STR("");
+	for (unsigned number = 1; more; number++)
+		read_line(run, str_next(&bytes, '\n', &more), number);
+	end_text(run);
+	print_message("    %-16.*s %3u of %3u\n", STR_ARG(name),
+			run->tally.right - before.right,
+			run->tally.all - before.all);
+}
+
+/* --- all files --------------------------------------------------------- */
+
+static bool
+is_wanted(struct str name, enum language language)
+{
+	return str_ends(name, STR(".txt"))
+	       && !languages_is_foreign(name, language)
+	       && (language == LANGUAGE_EN
+			       || languages_is_foreign(name, LANGUAGE_EN))
+	       && (!asked.wanted
+			       || str_find(name, str_of(asked.wanted))
+						  < name.len);
+}
+
+static void
+run_files(struct case_run *run, enum language language)
+{
+	struct str *names, bytes;
+	size_t count;
+	struct error error;
+	char path[FILE_PATH_BYTES];
+	struct arena *arena = &run->with.files;
+	assert_int_equal(file_list(run->folder, arena, &names, &count, &error),
+			STATUS_OK);
+	for (size_t i = 0; i < count; i++) {
+		if (!is_wanted(names[i], language))
+			continue;
+		assert_int_equal(file_join(path, run->folder, names[i].at,
+						 &error),
+				STATUS_OK);
+		assert_int_equal(file_read(path, arena, &bytes, &error),
+				STATUS_OK);
+		run_file(run, names[i], bytes);
+	}
+}
+
+static void
+run_language(struct case_run *run, enum language language)
+{
+	if (!case_coder_begin(&run->with, language))
+		return;
+	run->with.coder.kinds = run->kinds;
+	run_files(run, language);
+	if (language + 1 == LANGUAGE_COUNT && run->report)
+		run->report(run);
+	case_coder_end(&run->with);
 }
 
 void
-case_run(const struct case_run *run)
+case_run(struct case_run *run)
 {
-	const struct case_tally *tally = run->tally;
+	const struct case_tally *tally = &run->tally;
 	for (enum language i = 0; i < LANGUAGE_COUNT; i++)
 		run_language(run, i);
 	if (!tally->all)
 		skip();
-	print_message("%u of %u right, %u failures, %u marked ! but right\n",
-			tally->right, tally->all, tally->failed, tally->mended);
+	print_message("%u of %u right, %u failures, %u known ones, %u marked ! "
+		      "but right\n",
+			tally->right, tally->all, tally->failed,
+			tally->all - tally->right - tally->failed,
+			tally->mended);
 	assert_int_equal(tally->failed, 0);
 	assert_int_equal(tally->mended, 0);
 }

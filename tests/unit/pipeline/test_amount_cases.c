@@ -15,15 +15,8 @@
 #include "pipeline.h"
 
 struct runner {
-	struct case_coder with;
-	struct str date, file, text;
-	unsigned line; /* of `text` */
-	bool known;    /* a failure that is known */
 	struct buffer expected, found;
-	struct case_tally tally;
 };
-
-static struct case_options options;
 
 /* ---------------------------------------------------------------- answers */
 
@@ -93,113 +86,63 @@ put_amount(struct buffer *out, const struct text *text,
 }
 
 static void
-find_amounts(struct runner *runner)
+find_amounts(struct case_run *run, struct buffer *out)
 {
 	struct analysis analysis;
-	case_code(&runner->with, runner->text, runner->date, &analysis);
-	buffer_reset(&runner->found);
+	case_code(&run->with, run->text.words, run->date, &analysis);
+	buffer_reset(out);
 	for (uint32_t i = 0; i < analysis.amounts.count; i++)
-		put_amount(&runner->found, &analysis.text,
-				&analysis.amounts.at[i]);
+		put_amount(out, &analysis.text, &analysis.amounts.at[i]);
 	if (!analysis.amounts.count)
-		buffer_put(&runner->found, STR("    none\n"));
+		buffer_put(out, STR("    none\n"));
 }
 
 /* ---------------------------------------------------------------- reading */
 
-/* The text above and its amounts are read: are they what is found? */
 static void
-judge(struct runner *runner)
+begin(struct case_run *run)
 {
-	if (!runner->text.len)
-		return;
-	find_amounts(runner);
-	bool good = str_equal(buffer_str(&runner->found),
-			buffer_str(&runner->expected));
-	case_count(&runner->tally, good, runner->known);
-	if (good && runner->known)
-		print_message("%.*s:%u: right now, take the ! away\n",
-				STR_ARG(runner->file), runner->line);
-	if (!good && (!runner->known || options.show_known))
-		print_message("%.*s:%u: %.*s\n  expected\n%.*s  found\n%.*s",
-				STR_ARG(runner->file), runner->line,
-				STR_ARG(runner->text),
-				STR_ARG(buffer_str(&runner->expected)),
-				STR_ARG(buffer_str(&runner->found)));
-	runner->text = STR("");
-}
-
-static void
-read_text(struct runner *runner, struct str line, unsigned number)
-{
-	judge(runner);
-	runner->known = line.at[0] == '!';
-	runner->text = runner->known ? str_trim(
-				       str_cut(line.at + 1, line.at + line.len))
-				     : line;
-	runner->line = number;
+	struct runner *runner = run->context;
 	buffer_reset(&runner->expected);
 }
 
 static void
-read_line(struct runner *runner, struct str line, unsigned number)
+add_expectation(struct case_run *run, const struct case_line *line)
 {
-	bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
-	line = str_trim(line);
-	if (!line.len || line.at[0] == '#')
-		return;
-	if (indented && !runner->text.len)
-		fail_msg("%.*s:%u: no text above", STR_ARG(runner->file),
-				number);
-	if (indented)
-		buffer_put_format(
-				&runner->expected, "    %.*s\n", STR_ARG(line));
-	else if (line.at[0] == '@') {
-		judge(runner);
-		runner->date = str_trim(
-				str_cut(line.at + 1, line.at + line.len));
-	} else
-		read_text(runner, line, number);
+	struct runner *runner = run->context;
+	buffer_put_format(&runner->expected, "    %.*s\n",
+			STR_ARG(line->words));
 }
 
+/* The text above and its amounts are read: are they what is found? */
 static void
-begin_file(void *context, struct str name)
+judge(struct case_run *run)
 {
-	struct runner *runner = context;
-	runner->file = name;
-	runner->date = runner->text = STR("");
-}
-
-static void
-take_line(void *context, struct str line, unsigned number)
-{
-	read_line(context, line, number);
-}
-
-static void
-end_file(void *context)
-{
-	judge(context);
+	struct runner *runner = run->context;
+	find_amounts(run, &runner->found);
+	struct str expected = buffer_str(&runner->expected);
+	struct str found = buffer_str(&runner->found);
+	if (case_judge(run, &run->text, str_equal(found, expected)))
+		print_message("  expected\n%.*s  found\n%.*s",
+				STR_ARG(expected), STR_ARG(found));
 }
 
 static void
 test_files(void **state)
 {
 	(void)state;
-	static struct runner runner;
+	struct runner runner;
 	buffer_init(&runner.expected, BUFFER_UNLIMITED);
 	buffer_init(&runner.found, BUFFER_UNLIMITED);
-	case_run(&(struct case_run){
-			.folder = CASES,
-			.options = &options,
-			.with = &runner.with,
-			.tally = &runner.tally,
-			.kinds = RECORD_ALL,
-			.begin = begin_file,
-			.line = take_line,
-			.end = end_file,
-			.context = &runner,
-	});
+	static struct case_run run = {
+		.folder = CASES,
+		.kinds = RECORD_ALL,
+		.begin = begin,
+		.expectation = add_expectation,
+		.end = judge,
+	};
+	run.context = &runner;
+	case_run(&run);
 	buffer_fini(&runner.expected);
 	buffer_fini(&runner.found);
 }
@@ -207,7 +150,5 @@ test_files(void **state)
 int
 main(int argc, char **argv)
 {
-	options = case_options_read(argc, argv);
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return case_main(argc, argv, test_files);
 }

@@ -18,15 +18,10 @@
 #include "pipeline.h"
 
 struct runner {
-	struct case_coder with;
-	struct str date, file, text;
-	unsigned text_line;
+	const struct ontology *ontology;
 	struct analysis analysis;
-	bool coded; /* the analysis is of `text` */
-	struct case_tally tally;
+	bool coded; /* the analysis is of the text above */
 };
-
-static struct case_options options;
 
 /* ---------------------------------------------------------------- answers */
 
@@ -83,14 +78,14 @@ put_place(struct buffer *out, const struct event *event)
 static struct str
 context_name(const struct runner *runner, size_t context)
 {
-	return runner->with.coder.ontology.contexts[context].name;
+	return runner->ontology->contexts[context].name;
 }
 
 static void
 put_contexts(struct buffer *out, const struct runner *runner,
 		const struct event *event)
 {
-	for (size_t i = 1; i < runner->with.coder.ontology.context_count; i++)
+	for (size_t i = 1; i < runner->ontology->context_count; i++)
 		if (event->contexts >> i & 1)
 			buffer_put_format(out, "%s%.*s", out->len ? " " : "",
 					STR_ARG(context_name(runner, i)));
@@ -112,7 +107,7 @@ contexts_hold(const struct runner *runner, const struct event *event,
 		if (absent)
 			name = (struct str){ name.at + 1, name.len - 1 };
 		size_t context = ontology_context(
-				&runner->with.coder.ontology, name);
+				runner->ontology, name);
 		if (!context)
 			fail_msg("%.*s: no context of that name",
 					STR_ARG(name));
@@ -144,89 +139,42 @@ holds(const struct runner *runner, const struct event *event, struct str what,
 /* ---------------------------------------------------------------- reading */
 
 static void
-code_text(struct runner *runner)
+begin(struct case_run *run)
 {
-	case_code(&runner->with, runner->text, runner->date, &runner->analysis);
+	struct runner *runner = run->context;
+	runner->ontology = &run->with.coder.ontology;
+	runner->coded = false;
+}
+
+static void
+code_text(struct case_run *run)
+{
+	struct runner *runner = run->context;
+	if (!runner->coded)
+		case_code(&run->with, run->text.words, run->date,
+				&runner->analysis);
 	runner->coded = true;
 }
 
 static void
-judge(struct runner *runner, unsigned number, bool known, bool good,
-		struct str line, struct str found)
+judge(struct case_run *run, const struct case_line *line)
 {
-	case_count(&runner->tally, good, known);
-	if (good && known)
-		print_message("%.*s:%u: right now, take the ! away\n",
-				STR_ARG(runner->file), number);
-	if (good || (known && !options.show_known))
-		return;
-	print_message("%.*s:%u: %.*s\n    expected %.*s\n    found    %.*s\n",
-			STR_ARG(runner->file), number, STR_ARG(runner->text),
-			STR_ARG(line), STR_ARG(found));
-}
-
-static void
-read_expectation(struct runner *runner, struct str line, unsigned number)
-{
-	bool known = line.at[0] == '!', more;
-	if (known)
-		line = str_trim(str_cut(line.at + 1, line.at + line.len));
-	if (!runner->text.len)
-		fail_msg("%.*s:%u: no text above", STR_ARG(runner->file),
-				number);
-	if (!runner->coded)
-		code_text(runner);
-	struct str rest = line;
+	struct runner *runner = run->context;
+	struct str rest = line->words;
+	bool more;
+	code_text(run);
 	struct str trigger = str_next(&rest, ' ', &more);
 	struct str what = str_next(&rest, ' ', &more);
 	struct buffer out;
 	buffer_init(&out, BUFFER_UNLIMITED);
 	const struct event *event = find_event(runner, trigger);
 	bool good = event && holds(runner, event, what, rest, &out);
-	judge(runner, number, known, good, line,
-			event ? buffer_str(&out) : STR("no record"));
+	if (case_judge(run, line, good))
+		print_message("    expected %.*s\n    found    %.*s\n",
+				STR_ARG(line->words),
+				STR_ARG(event ? buffer_str(&out)
+					      : STR("no record")));
 	buffer_fini(&out);
-}
-
-static void
-read_line(struct runner *runner, struct str line, unsigned number)
-{
-	bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
-	line = str_trim(line);
-	if (!line.len || line.at[0] == '#')
-		return;
-	if (indented) {
-		read_expectation(runner, line, number);
-		return;
-	}
-	if (line.at[0] == '@') {
-		runner->date = str_trim(
-				str_cut(line.at + 1, line.at + line.len));
-		return;
-	}
-	runner->text = line;
-	runner->text_line = number;
-	runner->coded = false;
-}
-
-static void
-begin_file(void *context, struct str name)
-{
-	struct runner *runner = context;
-	runner->file = name;
-	runner->date = runner->text = STR("");
-}
-
-static void
-take_line(void *context, struct str line, unsigned number)
-{
-	read_line(context, line, number);
-}
-
-static void
-end_file(void *context)
-{
-	(void)context;
 }
 
 static void
@@ -234,23 +182,18 @@ test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	case_run(&(struct case_run){
-			.folder = CASES,
-			.options = &options,
-			.with = &runner.with,
-			.tally = &runner.tally,
-			.kinds = RECORD_EVENTS,
-			.begin = begin_file,
-			.line = take_line,
-			.end = end_file,
-			.context = &runner,
-	});
+	static struct case_run run = {
+		.folder = CASES,
+		.kinds = RECORD_EVENTS,
+		.begin = begin,
+		.expectation = judge,
+		.context = &runner,
+	};
+	case_run(&run);
 }
 
 int
 main(int argc, char **argv)
 {
-	options = case_options_read(argc, argv);
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return case_main(argc, argv, test_files);
 }

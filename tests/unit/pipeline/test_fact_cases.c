@@ -15,132 +15,66 @@
 #include "pipeline.h"
 
 struct runner {
-	struct case_coder with;
-	struct str date, file, text;
-	unsigned line; /* of `text` */
-	bool known;    /* a failure that is known */
 	struct buffer expected, found;
-	struct case_tally tally;
 };
 
-static struct case_options options;
-
 static void
-tell(const struct runner *runner, bool good)
+begin(struct case_run *run)
 {
-	if (good && runner->known)
-		print_message("%.*s:%u: right now, take the ! away\n",
-				STR_ARG(runner->file), runner->line);
-	if (good || (runner->known && !options.show_known))
-		return;
-	print_message("%.*s:%u: %.*s\n    expected %.*s\n    found    %.*s\n",
-			STR_ARG(runner->file), runner->line,
-			STR_ARG(runner->text),
-			STR_ARG(buffer_str(&runner->expected)),
-			STR_ARG(buffer_str(&runner->found)));
+	struct runner *runner = run->context;
+	buffer_reset(&runner->expected);
 }
 
-/* Compares what was expected of the last text, if there is one. */
+/* All facts of a text are one expectation. */
 static void
-judge(struct runner *runner)
+add_expectation(struct case_run *run, const struct case_line *line)
 {
+	struct runner *runner = run->context;
+	run->text.known |= line->known;
+	if (runner->expected.len)
+		buffer_put(&runner->expected, STR("; "));
+	buffer_put(&runner->expected, line->words);
+}
+
+static void
+judge(struct case_run *run)
+{
+	struct runner *runner = run->context;
 	struct analysis analysis;
-	const struct fact_frames *frames = runner->with.coder.facts;
-	if (!runner->text.len)
-		return;
+	const struct fact_frames *frames = run->with.coder.facts;
 	struct str expected = buffer_str(&runner->expected);
 	const char *fault = fact_example_fault(
 			fact_frames_vocabulary(frames), expected);
 	if (fault)
-		fail_msg("%.*s:%u: %s: %.*s", STR_ARG(runner->file),
-				runner->line, fault, STR_ARG(expected));
-	case_code(&runner->with, runner->text, runner->date, &analysis);
+		case_fault(run, &run->text, fault);
+	case_code(&run->with, run->text.words, run->date, &analysis);
 	bool good = fact_example_holds(
 			frames, &analysis.text, expected, &analysis.facts);
 	buffer_reset(&runner->found);
 	fact_example_print(frames, &analysis.text, &analysis.facts,
 			&runner->found);
-	case_count(&runner->tally, good, runner->known);
-	tell(runner, good);
-	runner->text = STR("");
-}
-
-static void
-read_expectation(struct runner *runner, struct str line, unsigned number)
-{
-	if (!runner->text.len)
-		fail_msg("%.*s:%u: no text above", STR_ARG(runner->file),
-				number);
-	if (line.at[0] == '!') {
-		runner->known = true;
-		line = str_trim(str_cut(line.at + 1, line.at + line.len));
-	}
-	if (runner->expected.len)
-		buffer_put(&runner->expected, STR("; "));
-	buffer_put(&runner->expected, line);
-}
-
-static void
-read_line(struct runner *runner, struct str line, unsigned number)
-{
-	bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
-	line = str_trim(line);
-	if (!line.len || line.at[0] == '#')
-		return;
-	if (indented) {
-		read_expectation(runner, line, number);
-		return;
-	}
-	judge(runner);
-	if (line.at[0] == '@') {
-		runner->date = str_trim(
-				str_cut(line.at + 1, line.at + line.len));
-		return;
-	}
-	runner->text = line;
-	runner->line = number;
-	runner->known = false;
-	buffer_reset(&runner->expected);
-}
-
-static void
-begin_file(void *context, struct str name)
-{
-	struct runner *runner = context;
-	runner->file = name;
-	runner->date = runner->text = STR("");
-}
-
-static void
-take_line(void *context, struct str line, unsigned number)
-{
-	read_line(context, line, number);
-}
-
-static void
-end_file(void *context)
-{
-	judge(context);
+	if (case_judge(run, &run->text, good))
+		print_message("    expected %.*s\n    found    %.*s\n",
+				STR_ARG(expected),
+				STR_ARG(buffer_str(&runner->found)));
 }
 
 static void
 test_files(void **state)
 {
 	(void)state;
-	static struct runner runner;
+	struct runner runner;
 	buffer_init(&runner.expected, BUFFER_UNLIMITED);
 	buffer_init(&runner.found, BUFFER_UNLIMITED);
-	case_run(&(struct case_run){
-			.folder = CASES,
-			.options = &options,
-			.with = &runner.with,
-			.tally = &runner.tally,
-			.kinds = RECORD_FACTS,
-			.begin = begin_file,
-			.line = take_line,
-			.end = end_file,
-			.context = &runner,
-	});
+	static struct case_run run = {
+		.folder = CASES,
+		.kinds = RECORD_FACTS,
+		.begin = begin,
+		.expectation = add_expectation,
+		.end = judge,
+	};
+	run.context = &runner;
+	case_run(&run);
 	buffer_fini(&runner.expected);
 	buffer_fini(&runner.found);
 }
@@ -148,7 +82,5 @@ test_files(void **state)
 int
 main(int argc, char **argv)
 {
-	options = case_options_read(argc, argv);
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return case_main(argc, argv, test_files);
 }

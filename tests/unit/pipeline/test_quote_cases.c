@@ -26,16 +26,11 @@ enum field {
 };
 
 struct runner {
-	struct case_coder with;
-	struct str file, text;
-	unsigned text_line;
+	const struct quote_tables *tables;
 	struct analysis analysis;
 	bool matched[QUOTES];
 	bool open_end; /* a line of the text has "!" or is still to come */
-	struct case_tally tally;
 };
-
-static struct case_options options;
 
 /* ---------------------------------------------------------------- answers */
 
@@ -101,7 +96,7 @@ put_field(struct buffer *out, const struct runner *runner,
 					    : STR("-"));
 		break;
 	case FIELD_CLASS:
-		buffer_put(out, quote_class_name(runner->with.coder.quotes,
+		buffer_put(out, quote_class_name(runner->tables,
 						quote->verb_class));
 		break;
 	case FIELD_KIND:
@@ -167,29 +162,23 @@ put_quote(struct buffer *out, const struct runner *runner,
 /* ---------------------------------------------------------------- reading */
 
 static void
-code_text(struct runner *runner)
+begin(struct case_run *run)
 {
-	case_code(&runner->with, runner->text, STR("2025-11-26"),
+	struct runner *runner = run->context;
+	*runner = (struct runner){ .tables = run->with.coder.quotes };
+	case_code(&run->with, run->text.words, STR("2025-11-26"),
 			&runner->analysis);
-	memset(runner->matched, 0, sizeof runner->matched);
 	if (runner->analysis.quotes.count > QUOTES)
-		fail_msg("%.*s:%u: too many quotations", STR_ARG(runner->file),
-				runner->text_line);
+		case_fault(run, &run->text, "too many quotations");
 }
 
 static void
-judge(struct runner *runner, unsigned number, bool known, bool good,
-		struct str line)
+judge(struct case_run *run, const struct case_line *line, bool good)
 {
-	case_count(&runner->tally, good, known);
-	if (good && known)
-		print_message("%.*s:%u: right now, take the ! away\n",
-				STR_ARG(runner->file), number);
-	if (good || (known && !options.show_known))
+	const struct runner *runner = run->context;
+	if (!case_judge(run, line, good))
 		return;
-	print_message("%.*s:%u: %.*s\n    expected %.*s\n",
-			STR_ARG(runner->file), number, STR_ARG(runner->text),
-			STR_ARG(line));
+	print_message("    expected %.*s\n", STR_ARG(line->words));
 	for (uint32_t i = 0; i < runner->analysis.quotes.count; i++) {
 		struct buffer out;
 		buffer_init(&out, BUFFER_UNLIMITED);
@@ -202,14 +191,14 @@ judge(struct runner *runner, unsigned number, bool known, bool good,
 /* A quotation that no line expects is wrong, unless one of the text's lines is
  * known to come out otherwise. */
 static void
-finish_text(struct runner *runner)
+end(struct case_run *run)
 {
-	if (runner->text.len && !runner->open_end)
-		for (uint32_t i = 0; i < runner->analysis.quotes.count; i++)
-			if (!runner->matched[i])
-				judge(runner, runner->text_line, false, false,
-						STR("no further quotation"));
-	runner->text = STR("");
+	const struct runner *runner = run->context;
+	struct case_line none = { STR("no further quotation"),
+		run->text.number, false };
+	for (uint32_t i = 0; i < runner->analysis.quotes.count; i++)
+		if (!runner->matched[i] && !runner->open_end)
+			judge(run, &none, false);
 }
 
 static bool
@@ -230,71 +219,33 @@ find_quote(struct runner *runner, const struct str *fields)
 }
 
 static void
-read_expectation(struct runner *runner, struct str line, unsigned number)
+split_fields(const struct case_run *run, const struct case_line *line,
+		struct str *fields)
 {
-	bool known = line.at[0] == '!', more = true;
-	if (known)
-		line = str_trim(str_cut(line.at + 1, line.at + line.len));
-	if (!runner->text.len)
-		fail_msg("%.*s:%u: no text above", STR_ARG(runner->file),
-				number);
-	if (known)
-		runner->open_end = true;
-	if (str_equal(line, STR("none"))) {
-		judge(runner, number, known, !runner->analysis.quotes.count,
-				line);
-		for (int i = 0; i < QUOTES; i++)
-			runner->matched[i] = true;
-		return;
-	}
-	struct str fields[FIELDS], rest = line;
+	struct str rest = line->words;
+	bool more = true;
 	for (int i = 0; i < FIELDS; i++) {
 		if (!more)
-			fail_msg("%.*s:%u: expected %d fields",
-					STR_ARG(runner->file), number, FIELDS);
+			case_fault(run, line, "too few fields");
 		fields[i] = i < FIELDS - 1 ? str_trim(
 					    str_next(&rest, '|', &more))
 					   : str_trim(rest);
 	}
-	judge(runner, number, known, find_quote(runner, fields), line);
 }
 
 static void
-read_line(struct runner *runner, struct str line, unsigned number)
+judge_line(struct case_run *run, const struct case_line *line)
 {
-	bool indented = line.len && (line.at[0] == ' ' || line.at[0] == '\t');
-	line = str_trim(line);
-	if (!line.len || line.at[0] == '#')
-		return;
-	if (indented) {
-		read_expectation(runner, line, number);
+	struct runner *runner = run->context;
+	struct str fields[FIELDS];
+	runner->open_end |= line->known;
+	if (str_equal(line->words, STR("none"))) {
+		judge(run, line, !runner->analysis.quotes.count);
+		memset(runner->matched, true, sizeof runner->matched);
 		return;
 	}
-	finish_text(runner);
-	runner->text = line;
-	runner->text_line = number;
-	runner->open_end = false;
-	code_text(runner);
-}
-
-static void
-begin_file(void *context, struct str name)
-{
-	struct runner *runner = context;
-	runner->file = name;
-	runner->text = STR("");
-}
-
-static void
-take_line(void *context, struct str line, unsigned number)
-{
-	read_line(context, line, number);
-}
-
-static void
-end_file(void *context)
-{
-	finish_text(context);
+	split_fields(run, line, fields);
+	judge(run, line, find_quote(runner, fields));
 }
 
 static void
@@ -302,23 +253,19 @@ test_files(void **state)
 {
 	(void)state;
 	static struct runner runner;
-	case_run(&(struct case_run){
-			.folder = CASES,
-			.options = &options,
-			.with = &runner.with,
-			.tally = &runner.tally,
-			.kinds = RECORD_QUOTES,
-			.begin = begin_file,
-			.line = take_line,
-			.end = end_file,
-			.context = &runner,
-	});
+	static struct case_run run = {
+		.folder = CASES,
+		.kinds = RECORD_QUOTES,
+		.begin = begin,
+		.expectation = judge_line,
+		.end = end,
+		.context = &runner,
+	};
+	case_run(&run);
 }
 
 int
 main(int argc, char **argv)
 {
-	options = case_options_read(argc, argv);
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_files) };
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return case_main(argc, argv, test_files);
 }
