@@ -139,22 +139,38 @@ is_loose_clause(const struct tree *tree, uint16_t token)
 }
 
 /* ", adding he would go", "but added he would go": the clause hung on the verb
- * above. "said in a
- * statement it was over": hung on the statement. */
+ * above, or above that; 0 when none hangs there. */
+static uint16_t
+clause_beside(const struct view *view, const struct saying *cue)
+{
+	enum { STEPS = 2 };
+	const struct tree *tree = &view->tree;
+	uint16_t above = cue->verb;
+	if (!tree_is_gerund(tree, cue->verb)
+			&& tree_relation(tree, cue->verb) != DEPREL_CONJ)
+		return 0;
+	for (unsigned i = 0; i < STEPS; i++) {
+		above = tree_head(tree, above);
+		if (!above)
+			return 0;
+		TREE_CHILDREN(tree, above, child)
+		if (child > cue->verb && is_loose_clause(tree, child)
+				&& view->left[child] == cue->last + 1)
+			return child;
+	}
+	return 0;
+}
+
+/* A clause behind the verb that hangs on something else: "said in a statement
+ * it was over", on the statement. */
 static uint16_t
 stray_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t above = tree_head(tree, cue->verb);
-	if (above
-			&& (tree_is_gerund(tree, cue->verb)
-					|| tree_relation(tree, cue->verb)
-							   == DEPREL_CONJ))
-		TREE_CHILDREN(tree, above, child)
-	if (child > cue->verb && is_loose_clause(tree, child)
-			&& view->left[child] == cue->last + 1)
-		return child;
+	uint16_t beside = clause_beside(view, cue);
+	if (beside)
+		return beside;
 	TREE_CHILDREN(tree, cue->verb, phrase)
 	{
 		uint16_t clause = tree_child(tree, phrase, DEPREL_ACL_RELCL);
@@ -202,19 +218,31 @@ asks_hearer(const struct view *view, const struct saying *cue, uint16_t clause)
 	       && hearer > cue->verb && view->right[hearer] + 1 == mark;
 }
 
-/* "he pointed out it is hard", with the reporting clause read as the subject of
- * "is hard". */
+/* The verb of saying hangs on the clause behind it: "he pointed out it is hard",
+ * read as the subject of "is hard"; ", adding it is hard", as when it is. */
+static bool
+is_below_clause(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	return tree_relation(tree, verb) == DEPREL_CSUBJ
+	       || (tree_relation(tree, verb) == DEPREL_ADVCL
+			       && tree_is_gerund(tree, verb)
+			       && tree_is_comma(tree, (uint16_t)(verb - 1)));
+}
+
+/* The clause that the verb of saying hangs on; 0 when it hangs on none. */
 static uint16_t
 clause_above(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t above = tree_head(tree, cue->verb);
-	if (tree_relation(tree, cue->verb) != DEPREL_CSUBJ || above < cue->verb)
+	if (above < cue->verb || !is_below_clause(view, cue->verb))
 		return 0;
 	TREE_CHILDREN(tree, above, child)
 	if (child > cue->verb && view->left[child] == cue->last + 1
 			&& (tree_relation(tree, child) == DEPREL_EXPL
-					|| tree_relation(tree, child)
+					|| deprel_universal(tree_relation(
+							   tree, child))
 							   == DEPREL_NSUBJ))
 		return above;
 	return 0;

@@ -426,16 +426,22 @@ content_goes_on_about(const struct view *view, uint16_t first)
 	       && tree_is_comma(tree, (uint16_t)(first - 1));
 }
 
-/* "it has won, it was heard{,} and power has passed": one more clause with a
+/* "it has won, it was heard {and} power has passed": one more clause with a
  * subject joined behind the next. */
 static bool
 goes_on_as_list(const struct view *view, uint16_t end)
 {
 	const struct tree *tree = &view->tree;
-	for (uint16_t t = (uint16_t)(end + 2); t + 2 < tree->count; t++)
-		if (tree_is_comma(tree, t)
-				&& tree->tokens[t + 1].upos == UPOS_CCONJ)
-			return content_begins_clause(view, (uint16_t)(t + 2));
+	for (uint16_t t = (uint16_t)(end + 2); t + 2 < tree->count; t++) {
+		if (tree->tokens[t].upos != UPOS_CCONJ)
+			continue;
+		uint16_t first = (uint16_t)(t + 1);
+		if (content_is_that(view, first)
+				|| content_begins_clause(view, first))
+			return true;
+		if (tree_is_comma(tree, (uint16_t)(t - 1)))
+			return false;
+	}
 	return false;
 }
 
@@ -800,6 +806,38 @@ with_joined_clauses(const struct quote_work *work, const struct view *view,
 	return last;
 }
 
+/* "although it rained, ..." behind a comma among the words: what follows may be
+ * its main clause. */
+static bool
+holds_subordinate(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(first + 2); t <= last; t++)
+		if (tree->tokens[t].upos == UPOS_SCONJ
+				&& tree_is_comma(tree, (uint16_t)(t - 1)))
+			return true;
+	return false;
+}
+
+/* "said the road was open, {the town was safe}": one more clause, behind a comma
+ * and with a subject that begins it. */
+static bool
+is_listed_clause(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t child, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = subject_child(tree, child);
+	return tree_relation(tree, child) == DEPREL_CCOMP
+	       && is_in_main_clause(tree, cue) && last > cue->verb
+	       && !view_word(work, view, child, false)
+	       && !holds_subordinate(view, cue->last, last)
+	       && view->left[child] == last + 2
+	       && tree_is_comma(tree, (uint16_t)(last + 1)) && subject
+	       && view->left[subject] == last + 2
+	       && content_has_finite(view, subject, child)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* What the verb's clause has behind `last`, as far as it follows at once and
  * is not the start of something else. */
 static uint16_t
@@ -837,7 +875,9 @@ widen(const struct quote_work *work, const struct view *view,
 						       (uint16_t)(last + 1))
 				       && tree_is_comma(tree,
 						       (uint16_t)(last + 2)));
-		if (comma || mark || view->left[child] == last + 1)
+		if (comma || mark || view->left[child] == last + 1
+				|| is_listed_clause(
+						work, view, cue, child, last))
 			last = view->right[child];
 	}
 	return last;

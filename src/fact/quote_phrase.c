@@ -86,17 +86,33 @@ preposition_of(const struct view *view, const struct saying *cue)
 
 /* -------------------------------------------------- infinitive and gerund */
 
+/* "denied {taking}", "denied {being} late", "denied {having} met", "admitted to
+ * {taking}": what the words begin with, whatever carries the clause. */
+static bool
+begins_with_gerund(const struct view *view, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	if (first < tree->count && tree_is(tree, first, GRAMMAR_INFINITIVE_MARK)
+			&& !tree_traits(tree)->drops_subjects)
+		first++;
+	return tree_is_gerund(tree, first);
+}
+
 static bool
 is_wanted_form(const struct view *view, const struct saying *cue,
 		uint16_t child)
 {
+	const struct tree *tree = &view->tree;
 	unsigned takes = cue->word->takes;
-	bool infinitive = tree_is_infinitive(&view->tree, child)
-			  && !view_is_purpose(view, child);
+	bool infinitive = tree_is_infinitive(tree, child)
+			  && !view_is_purpose(view, child)
+			  && !tree_is_gerund(tree, child);
 	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
 	       || (takes & TAKES_GERUND && !infinitive
 			       && view->left[child] == cue->verb + 1
-			       && tree_is_gerund(&view->tree, child));
+			       && (tree_is_gerund(tree, child)
+					       || begins_with_gerund(view,
+							       view->left[child])));
 }
 
 /* A name, a pronoun, an actor, several of something: no "federal aid". */
@@ -289,6 +305,19 @@ is_below_relative(const struct view *view, const struct saying *cue)
 	       && tree_is_noun(&view->tree, tree_head(&view->tree, cue->verb));
 }
 
+/* "the phones promise to be better": a thing, of which it is hoped. */
+static bool
+is_hoped_of(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	return cue->word->takes & TAKES_INFINITIVE && cue->subject
+	       && tree_child(tree, infinitive, DEPREL_COP)
+	       && tree->tokens[cue->subject].upos == UPOS_NOUN
+	       && !view_can_speak(work, view, cue->subject)
+	       && !tree_is(tree, cue->subject, GRAMMAR_SPEAKER);
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -309,7 +338,8 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								cue, left)))
 			continue;
 		/* "the rights that it pledged to guarantee" */
-		if (view->right[t] == t && is_below_relative(view, cue))
+		if ((view->right[t] == t && is_below_relative(view, cue))
+				|| is_hoped_of(work, view, cue, t))
 			return NO_CONTENT;
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
 		return content_of(work, view, cue,
@@ -427,6 +457,23 @@ accuses(const struct tree *tree, const struct saying *cue)
 	       && !tree->clauses[cue->verb].passive;
 }
 
+/* "warned Oslo {of} it": a hearer, and a preposition of what it is told of; not
+ * "urged it for years", "called it on Monday". */
+static bool
+warns(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (!(cue->word->takes & TAKES_ADDRESSEE))
+		return false;
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (cue->word->preposition[i]
+				&& frames_grammar(tree->frames,
+						cue->word->preposition[i],
+						GRAMMAR_WISH))
+			return false;
+	return true;
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -447,7 +494,8 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	uint16_t object = content_object(view, cue);
 	if (!object && accuses(&view->tree, cue))
 		return NO_CONTENT;
-	if (cue->word->takes & TAKES_ADDRESSEE
+	bool warned = object && object < preposition && warns(view, cue);
+	if (cue->word->takes & TAKES_ADDRESSEE && !warned
 			&& (object
 					|| (mention_at(work->mentions,
 							    view->sentence,
@@ -455,13 +503,13 @@ read_phrase(const struct quote_work *work, const struct view *view,
 							&& !start_of_wish(view,
 									cue))))
 		return NO_CONTENT;
-	uint16_t first = object && object < preposition
+	uint16_t first = object && object < preposition && !warned
 					 ? view->left[object]
 					 : (uint16_t)(preposition + 1);
+	last = end_before_agent(view, cue, first, last);
 	return content_of(work, view, cue, first,
-			with_infinitive(work, view, cue, first,
-					end_before_agent(view, cue, first,
-							last)));
+			over_condition(view, with_infinitive(work, view, cue,
+							     first, last)));
 }
 
 static bool
@@ -473,6 +521,17 @@ is_claim(const struct quote_work *work, const struct view *view, uint16_t noun)
 		if (row->noun && row->takes & TAKES_CLAIM)
 			return true;
 	return false;
+}
+
+/* "denied {claims} that it fell", with the claims read as a verb. */
+static bool
+is_misread_claim(const struct quote_work *work, const struct view *view,
+		uint16_t object)
+{
+	const struct token *at = &view->tree.tokens[object];
+	return at->upos == UPOS_VERB && at->lower != at->lemma
+	       && !tree_child(&view->tree, object, DEPREL_NSUBJ)
+	       && is_claim(work, view, object);
 }
 
 /* "denied burning villages", read as villages that burn. */
@@ -526,6 +585,22 @@ is_reason_inside(const struct view *view, uint16_t object, uint16_t preposition)
 				  == object;
 }
 
+/* "urged {voters} to act", with the infinitive elsewhere: who is urged. */
+static bool
+may_be_hearer(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t object)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(view->right[object] + 1);
+	if (!(cue->word->takes & TAKES_ADDRESSEE))
+		return false;
+	return view_can_speak(work, view, object)
+	       || tree_is(tree, object, GRAMMAR_SPEAKER)
+	       || (behind < tree->count
+			       && tree_is(tree, behind,
+					       GRAMMAR_INFINITIVE_MARK));
+}
+
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
  * not tell what was said. */
 static struct content
@@ -534,6 +609,7 @@ read_object(const struct quote_work *work, const struct view *view,
 {
 	uint16_t object = content_object(view, cue);
 	if (!object || is_background(&view->tree, cue->verb)
+			|| may_be_hearer(work, view, cue, object)
 			|| (!(cue->word->takes & TAKES_OBJECT)
 					&& !is_claim(work, view, object)))
 		return NO_CONTENT;
@@ -543,7 +619,8 @@ read_object(const struct quote_work *work, const struct view *view,
 		last = view->right[tree_head(&view->tree, preposition)];
 	else if (is_reason_inside(view, object, preposition))
 		last = view->right[object];
-	else if (view->tree.tokens[object].upos != UPOS_NOUN
+	else if ((view->tree.tokens[object].upos != UPOS_NOUN
+				 && !is_misread_claim(work, view, object))
 			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
 			|| (mention_at(work->mentions, view->sentence, object)
 					&& !is_claim(work, view, object)

@@ -142,6 +142,25 @@ is_thing(const struct view *view, const struct saying *cue)
 	       && tree_is(&view->tree, cue->subject, GRAMMAR_MUTE);
 }
 
+/* "many suggest", "some of the members suggest": people, who are told of by
+ * their number alone. */
+static bool
+is_some_people(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = cue->subject;
+	uint8_t upos = tree->tokens[subject].upos;
+	if (!cue->word || (upos != UPOS_DET && upos != UPOS_ADJ)
+			|| cue->word->takes & TAKES_OBJECT
+			|| feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+					   == NUMBER_SING)
+		return false;
+	uint16_t noun = tree_child(tree, subject, DEPREL_NMOD);
+	return !noun || view_can_speak(work, view, noun)
+	       || tree_is(tree, noun, GRAMMAR_SPEAKER);
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -167,6 +186,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 			&& !speaker->actor.person && !speaker->actor.sector[0])
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
+	       || is_some_people(work, view, cue)
 	       || head->upos == UPOS_PROPN
 	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER)
 	       || capital

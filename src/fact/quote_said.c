@@ -106,6 +106,22 @@ is_bare_purpose(const struct quote_work *work, const struct view *view,
 	       && !tree_child(tree, verb, DEPREL_NSUBJ);
 }
 
+/* "steps, {including} calling for it", "to include asking": one of several
+ * things to do. */
+static bool
+is_one_of_deeds(const struct tree *tree, uint16_t verb)
+{
+	if (tree_traits(tree)->drops_subjects || !tree_is_gerund(tree, verb))
+		return false;
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	if (mark && mark < verb && tree_is_gerund(tree, mark))
+		return !tree_is(tree, mark, GRAMMAR_ACCORDING);
+	uint16_t head = tree_head(tree, verb);
+	return tree_relation(tree, verb) == DEPREL_XCOMP && head + 1 == verb
+	       && tree_is_infinitive(tree, head)
+	       && tree_relation(tree, head) == DEPREL_ADVCL;
+}
+
 /* "must be spoken of, acknowledged and met": done to something. */
 static bool
 shares_passive(const struct tree *tree, uint16_t verb)
@@ -199,6 +215,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_below_modal(tree, verb)
 			|| shares_passive(tree, verb) || is_anybodys(tree, verb)
 			|| is_bare_purpose(work, view, verb)
+			|| is_one_of_deeds(tree, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)

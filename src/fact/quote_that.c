@@ -233,6 +233,28 @@ start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
 	return view->left[object];
 }
 
+/* "said the truce held and {that} aid came", with the first clause read as an
+ * object: it begins behind the verb. */
+static uint16_t
+start_before_and(const struct view *view, const struct saying *cue,
+		uint16_t that, uint16_t start)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->verb + 1);
+	while (first < that
+			&& frames_grammar(tree->frames, tree->tokens[first].form,
+					GRAMMAR_CALENDAR))
+		first++;
+	if (start != that || cue->kind != CUE_VERB || first + 2 >= that
+			|| tree->tokens[that - 1].upos != UPOS_CCONJ
+			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| tree->tokens[first].upos == UPOS_ADP
+			|| tree_traits(tree)->drops_subjects)
+		return start;
+	return content_has_verb(view, first, (uint16_t)(that - 2)) ? first
+								   : start;
+}
+
 /* "committed to that goal": the word points at a noun. */
 static bool
 points(const struct view *view, uint16_t that, uint16_t last)
@@ -299,6 +321,7 @@ content_that_clause(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT; /* "said that yesterday" */
 	if (!content_is_that(view, that))
 		that++;
-	return content_of(work, view, cue, start_of_noun(view, cue, that, head),
-			last);
+	uint16_t first = start_of_noun(view, cue, that, head);
+	return content_of(work, view, cue,
+			start_before_and(view, cue, that, first), last);
 }

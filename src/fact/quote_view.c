@@ -542,6 +542,16 @@ is_modifier(const struct quote_work *work, const struct view *view,
 	       && tree->text->bytes.at[before->start] == '-';
 }
 
+/* "{its} readiness to welcome them": what somebody would say. */
+static bool
+is_owners_deed(const struct tree *tree, const struct saying *cue)
+{
+	return tree_relation(tree, cue->verb) == DEPREL_ACL
+	       && tree_is_infinitive(tree, cue->verb)
+	       && tree_relation(tree, cue->subject) == DEPREL_NMOD_POSS
+	       && tree_head(tree, cue->subject) == tree_head(tree, cue->verb);
+}
+
 /* "Dijo que": who spoke before; "digo que" is the text's own. */
 static bool
 may_drop_subject(const struct tree *tree, uint16_t verb)
@@ -685,6 +695,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (cue.subject
 			&& (subject_is_nobody(&view->tree, cue.subject)
 					|| is_participle_of(work, view, &cue)
+					|| is_owners_deed(&view->tree, &cue)
 					|| names_for_nobody(work, view, &cue)))
 		return;
 	if (resolve_relative(work, view, &cue))
