@@ -74,6 +74,23 @@ is_unnamed(const struct quote_work *work, const struct view *view,
 	       && !mention_at(work->mentions, view->sentence, subject);
 }
 
+/* "Reyes took to {Twitter}: '": where it was said, by the person who does what
+ * the sentence tells. */
+static bool
+is_medium(const struct quote_work *work, const struct view *view, uint16_t noun,
+		uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	if (!subject || subject == noun || subject > noun
+			|| !tree_child(tree, noun, DEPREL_CASE)
+			|| tree_child_in(tree, noun, GRAMMAR_BY)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	const struct mention *who =
+			mention_at(work->mentions, view->sentence, subject);
+	return who && who->actor.person;
+}
+
 const struct mention *
 speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 {
@@ -85,11 +102,12 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	uint16_t phrase = phrase_at_start(work, view, colon);
 	if (phrase)
 		return speaker_of(work, view, phrase);
-	if (before && tree_is_noun(tree, before)
-			&& mention_at(work->mentions, view->sentence, before))
-		return speaker_of(work, view, before);
 	uint16_t root = tree->first_child[0];
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	if (before && tree_is_noun(tree, before)
+			&& mention_at(work->mentions, view->sentence, before)
+			&& !is_medium(work, view, before, subject))
+		return speaker_of(work, view, before);
 	if (subject == 1 && is_call(work, view, subject))
 		return NULL;
 	if (!subject || subject > colon || is_unnamed(work, view, subject))

@@ -95,14 +95,35 @@ ends_as_speech(const struct quote_work *work, const struct marked *marked)
 	       && is_one_of(work, marked->close + 1, ",");
 }
 
+/* "'... interests' shared by Oslo, he said": what others do to the words. */
+static bool
+is_done_by(const struct quote_work *work, const struct stretch *stretch,
+		const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && !ends_as_speech(work, stretch->marked)
+	       && !(cue->word->takes & TAKES_NAMING) && cue->subject > cue->verb
+	       && tree_child_in(tree, cue->subject, GRAMMAR_BY)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* A person is named between the tokens. */
+static bool
+holds_person(const struct view *view, uint16_t first, uint16_t end)
+{
+	for (uint16_t t = first; t < end; t++)
+		if (view->tree.tokens[t].name == NAME_B_PER)
+			return true;
+	return false;
+}
+
 /* "lead researcher and Oslo chemist" before the name of who said it, hung on
  * the words in marks: no verb stands there. */
 static bool
 is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	uint8_t name = tree->tokens[cue->verb - 1].name;
-	bool named = name == NAME_B_PER || name == NAME_I_PER;
+	bool named = holds_person(view, from, cue->verb);
 	if (cue->first <= from || cue->first > from + OFFICE_WORDS
 			|| tree->tokens[from].upos == UPOS_CCONJ
 			|| cue->kind != CUE_VERB || cue->subject > cue->verb
@@ -178,7 +199,8 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 								cue->verb)))
 			continue;
 		if (view_is_marked(work, view, cue->verb)
-				|| names_subject(stretch, view, cue))
+				|| names_subject(stretch, view, cue)
+				|| is_done_by(work, stretch, view, cue))
 			continue;
 		stretch->behind = cue;
 		stretch->behind_view = view;
@@ -845,8 +867,9 @@ extend(struct quote_work *work, const struct stretch *stretch)
 	const struct marked *marked = stretch->marked;
 	uint32_t start = text_token(work, marked->first)->start;
 	bool between = false;
-	for (uint32_t t = marked->open; t-- > 0 && !marks_at(&work->marks, t);)
-		between |= !is_pause(work, t);
+	for (uint32_t t = marked->open;
+			t-- > 0 && text_token(work, t)->start >= quote->words.end;)
+		between |= text_token(work, t)->upos != UPOS_PUNCT;
 	if (between)
 		quote->gaps[quote->gap_count++] =
 				(struct quote_span){ quote->words.end, start };
@@ -923,11 +946,32 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 	work->open = quote_put(work, &quote) + 1;
 }
 
+/* "He called her and said, 'We go,' the court heard from Reyes.": the words are
+ * of whom the verb before them tells; who reports all of it stands behind. */
+static bool
+is_told_inside(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *before = stretch->before, *behind = stretch->behind;
+	if (!behind || !before || !stretch->adjacent || before->taken
+			|| before->kind != CUE_VERB || behind->kind != CUE_VERB
+			|| stretch->before_view != stretch->behind_view)
+		return false;
+	const struct tree *tree = &stretch->before_view->tree;
+	return before->subject && behind->subject
+	       && before->subject != behind->subject
+	       && view_is_finite(stretch->before_view, before->verb)
+	       && tree->tokens[behind->subject].upos != UPOS_PRON
+	       && is_one_of(work, stretch->marked->open - 1, ",:")
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows. */
 static void
 leave_to_next(struct quote_work *work, struct stretch *stretch)
 {
 	const struct saying *behind = stretch->behind;
+	if (is_told_inside(work, stretch))
+		stretch->behind = NULL;
 	if (!behind || !stretch->before || !stretch->adjacent
 			|| behind->kind != CUE_VERB
 			|| !is_one_of(work, stretch->marked->last, ".?!"))

@@ -107,7 +107,7 @@ is_bare_purpose(const struct quote_work *work, const struct view *view,
 }
 
 /* "steps, {including} calling for it", "to include asking": one of several
- * things to do. */
+ * things to do; "{according} to reporting by the Times": whom it is from. */
 static bool
 is_one_of_deeds(const struct tree *tree, uint16_t verb)
 {
@@ -115,7 +115,7 @@ is_one_of_deeds(const struct tree *tree, uint16_t verb)
 		return false;
 	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
 	if (mark && mark < verb && tree_is_gerund(tree, mark))
-		return !tree_is(tree, mark, GRAMMAR_ACCORDING);
+		return true;
 	uint16_t head = tree_head(tree, verb);
 	return tree_relation(tree, verb) == DEPREL_XCOMP && head + 1 == verb
 	       && tree_is_infinitive(tree, head)

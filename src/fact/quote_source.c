@@ -142,6 +142,16 @@ names_no_source(const struct quote_work *work, const struct view *view,
 	       && view_word(work, view, before, false);
 }
 
+/* "reporting {by} the Times": who does it; the gerund where nobody is named. */
+static uint16_t
+agent_of(const struct tree *tree, uint16_t gerund)
+{
+	TREE_CHILDREN(tree, gerund, child)
+	if (child > gerund && tree_child_in(tree, child, GRAMMAR_BY))
+		return child;
+	return gerund;
+}
+
 /* Who it is according to; 0 nobody. */
 static uint16_t
 head_of_source(const struct view *view, uint16_t token)
@@ -152,6 +162,9 @@ head_of_source(const struct view *view, uint16_t token)
 		head = tree_child(tree, token, DEPREL_OBL);
 	if (is_inside_phrase(tree, token))
 		head = head_of_phrase(view, (uint16_t)(token + 2));
+	/* "according to reporting by the Times" */
+	if (head > token && tree_is_gerund(tree, head))
+		head = agent_of(tree, head);
 	if (head > token && !is_somebody(tree, head)
 			&& !tree_traits(tree)->noun_first)
 		head = name_behind(tree, (uint16_t)(token + 2));

@@ -398,6 +398,9 @@ doer_of(struct quote_work *work, uint32_t sentence)
 	}
 	uint16_t root = tree->first_child[0];
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	/* "Ana Reyes, a nurse, lives nearby.", with the verb read as a noun */
+	if (!subject && root && tree->tokens[root].name == NAME_B_PER)
+		subject = root;
 	if (!subject || view_is_marked(work, view, subject))
 		return NULL;
 	const struct mention *doer =

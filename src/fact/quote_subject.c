@@ -118,7 +118,8 @@ inverted_subject(const struct view *view, uint16_t verb)
 		return 0;
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb && view->left[child] == verb + 1
-			&& tree_is_noun(tree, child)
+			&& (tree_is_noun(tree, child)
+					|| tree->tokens[child].upos == UPOS_DET)
 			&& !tree_child(tree, child, DEPREL_CASE))
 		return child;
 	return 0;
@@ -213,6 +214,13 @@ stray_subject(const struct quote_work *work, const struct view *view,
 				&& (tree_head(tree, t) < first
 						|| tree_head(tree, t) >= verb))
 			subject = t;
+	/* "'...,' the 45-year-old said" */
+	uint16_t old = (uint16_t)(verb - 1);
+	if (!subject && old > first && tree->tokens[old].upos == UPOS_ADJ
+			&& tree->tokens[first].upos == UPOS_DET
+			&& tree_relation(tree, old) == DEPREL_AMOD
+			&& tree_head(tree, old) == verb)
+		return old;
 	return subject;
 }
 
@@ -475,6 +483,17 @@ is_named(const struct view *view, uint16_t token)
 	return name == NAME_B_PER || name == NAME_I_PER;
 }
 
+/* "'...,' {study} author Ana Reyes", with the first word read as a verb. */
+static bool
+begins_title(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->upos == UPOS_VERB && at->lower == at->lemma && token > 1
+	       && view_is_marked(work, view, token - 1u)
+	       && !view_is_marked(work, view, token);
+}
+
 /* Where the phrase begins that ends with the name at `token`, if a comma, a
  * mark or nothing stands before it: "Interior Minister Ana Reyes". */
 static uint16_t
@@ -485,6 +504,8 @@ name_phrase_start(const struct quote_work *work, const struct view *view,
 	uint16_t first = token;
 	while (first > 1 && !view_is_punctuation(view, (uint16_t)(first - 1))) {
 		uint8_t upos = tree->tokens[--first].upos;
+		if (begins_title(work, view, first))
+			return first;
 		if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PRON
 				|| upos == UPOS_SCONJ)
 			return 0;

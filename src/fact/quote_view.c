@@ -187,9 +187,10 @@ is_agency(const struct view *view, uint16_t name, uint16_t verb)
 	       && verb + 1u == tree->count;
 }
 
-/* ", analysts note." read as one noun. */
+/* ", analysts note.", "'... now!' the guard shouts." read as one noun. */
 static bool
-is_misread_tail(const struct view *view, uint16_t token)
+is_misread_tail(const struct quote_work *work, const struct view *view,
+		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(token - 1);
@@ -200,6 +201,10 @@ is_misread_tail(const struct view *view, uint16_t token)
 	uint16_t first = view->left[before] < view->left[token]
 					 ? view->left[before]
 					 : view->left[token];
+	if (tree_relation(tree, before) == DEPREL_COMPOUND && first > 1
+			&& view_is_marked(work, view, first - 1u)
+			&& !view_is_marked(work, view, token))
+		return tree->tokens[token].lower != tree->tokens[token].lemma;
 	return tree_relation(tree, before) == DEPREL_COMPOUND
 	       && (feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
 					       == NUMBER_PLUR
@@ -637,6 +642,23 @@ place_tail(const struct quote_work *work, const struct view *view,
 	cue->first = who.first;
 }
 
+/* "he'd yell, '...'": he did, whenever it was; no "would not say". */
+static bool
+is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t would = (uint16_t)(verb - 1);
+	return verb > 2 && tree->tokens[would].upos == UPOS_AUX
+	       && tree_head(tree, would) == verb
+	       && tree_is(tree, would, GRAMMAR_CONDITIONAL_AUXILIARY)
+	       && tree->tokens[verb - 2].upos == UPOS_PRON
+	       && feats_get(tree->tokens[verb - 2].feats, FEATURE_PERSON)
+				  == PERSON_3
+	       && leads_to_words(work, view, verb)
+	       && view_is_punctuation(view, (uint16_t)(verb + 1))
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* The word tells that something is said: it is a verb, or was one before it was
  * misread, and it does not stand for a deed. */
 static bool
@@ -648,7 +670,8 @@ tells_saying(const struct quote_work *work, const struct view *view,
 			&& !view_leads_to_mark(work, view, token))
 		return false;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
-			|| verb_is_unsaid(work, view, token)
+			|| (verb_is_unsaid(work, view, token)
+					&& !is_habit(work, view, token))
 			|| view_is_purpose(view, token)
 			|| verb_is_own(work, &view->tree, token))
 		return false;
@@ -678,7 +701,7 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
-	bool misread = is_misread_tail(view, token)
+	bool misread = is_misread_tail(work, view, token)
 		       || is_misread_verb(view, token)
 		       || is_misread_participle(view, token);
 	const struct quote_word *row = view_word(work, view, token, false);
