@@ -70,7 +70,13 @@ static bool
 is_unnamed(const struct quote_work *work, const struct view *view,
 		uint16_t subject)
 {
-	return view->tree.tokens[subject].upos == UPOS_VERB
+	const struct token *at = &view->tree.tokens[subject];
+	/* "Eso contestan: '" */
+	if (feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_DEM
+			&& at->upos == UPOS_PRON
+			&& tree_traits(&view->tree)->drops_subjects)
+		return true;
+	return at->upos == UPOS_VERB
 	       && !mention_at(work->mentions, view->sentence, subject);
 }
 

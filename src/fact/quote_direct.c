@@ -1,9 +1,8 @@
 /* Words in quotation marks: which are speech, whose, and which stretches make
  * one statement. */
 #include "fact/quote_content.h"
+#include "fact/quote_lead.h"
 #include "fact/quote_marked.h"
-
-enum { OFFICE_WORDS = 12 };
 
 /* A stretch at work: its sentences, the verbs beside it. */
 struct stretch {
@@ -107,40 +106,6 @@ is_done_by(const struct quote_work *work, const struct stretch *stretch,
 	       && !tree_traits(tree)->drops_subjects;
 }
 
-/* A person is named between the tokens. */
-static bool
-holds_person(const struct view *view, uint16_t first, uint16_t end)
-{
-	for (uint16_t t = first; t < end; t++)
-		if (view->tree.tokens[t].name == NAME_B_PER)
-			return true;
-	return false;
-}
-
-/* "lead researcher and Oslo chemist" before the name of who said it, hung on
- * the words in marks: no verb stands there. */
-static bool
-is_title_of(const struct view *view, uint16_t from, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	bool named = holds_person(view, from, cue->verb);
-	if (cue->first <= from || cue->first > from + OFFICE_WORDS
-			|| tree->tokens[from].upos == UPOS_CCONJ
-			|| cue->kind != CUE_VERB || cue->subject > cue->verb
-			|| !view_is_finite(view, cue->verb))
-		return false;
-	for (uint16_t t = from; t < cue->first; t++)
-		if (tree->tokens[t].upos != UPOS_ADJ
-				&& tree->tokens[t].upos != UPOS_CCONJ
-				&& tree->tokens[t].upos != UPOS_DET
-				&& tree->tokens[t].upos != UPOS_ADP
-				&& !tree_is_noun(tree, t)
-				&& !view_is_punctuation(view, t)
-				&& !(named && tree->tokens[t].upos == UPOS_VERB))
-			return false;
-	return true;
-}
-
 /* "...", agregó: who spoke before. */
 static bool
 is_left_out(const struct view *view, const struct saying *cue)
@@ -189,7 +154,7 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 								|| !ends_as_speech(
 										work,
 										stretch->marked)
-								|| !is_title_of(view,
+								|| !lead_is_title(view,
 										at,
 										cue))))
 			continue;
@@ -208,61 +173,11 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-/* "told the crowd, '": between verb and comma no verb and no other comma. */
-static bool
-leads_over_phrase(const struct view *view, const struct saying *cue,
-		uint16_t mark)
-{
-	const struct tree *tree = &view->tree;
-	if (mark < 2 || !tree_is_comma(tree, (uint16_t)(mark - 1)))
-		return false;
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t + 1 < mark; t++)
-		if (tree->tokens[t].upos == UPOS_VERB
-				|| tree->tokens[t].upos == UPOS_AUX
-				|| tree->tokens[t].upos == UPOS_SCONJ
-				|| view_is_punctuation(view, t))
-			return false;
-	return true;
-}
-
-/* "As she said when she opened it on May 2, 2021, '": a clause that begins the
- * sentence and ends before the mark. */
-static bool
-leads_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
-{
-	const struct tree *tree = &view->tree;
-	return cue->kind == CUE_VERB && cue->first == 2 && mark > cue->verb + 1
-	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
-	       && tree_is_comma(tree, (uint16_t)(mark - 1))
-	       && view->right[cue->verb] + 2 >= mark
-	       && !tree_traits(tree)->drops_subjects;
-}
-
 static bool
 is_lower(const struct quote_work *work, uint32_t token)
 {
 	char first = written(work, token).at[0];
 	return first >= 'a' && first <= 'z';
-}
-
-/* Where the mark may be taken to stand, without a word that only announces it:
- * "wrote, {quote,} '", "said, {and I quote,} '". */
-static uint16_t
-before_quoting(const struct view *view, uint16_t mark)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t t = (uint16_t)(mark - 1);
-	while (t > 1 && view_is_punctuation(view, t))
-		t--;
-	if (t < 2 || !tree_is_form(tree, t, GRAMMAR_QUOTING))
-		return mark;
-	uint16_t before = (uint16_t)(t - 1);
-	if (tree->tokens[before].upos == UPOS_PRON)
-		before--;
-	if (before && tree->tokens[before].upos == UPOS_CCONJ)
-		before--;
-	return before && view_is_punctuation(view, before) ? (uint16_t)(before + 1)
-							   : mark;
 }
 
 /* Between the verb and the mark only a comma, a colon or "that", or another
@@ -272,11 +187,11 @@ leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
 	bool joined = false;
-	if (leads_over_phrase(view, cue, mark)
-			|| leads_as_clause(view, cue, mark))
+	if (lead_over_phrase(view, cue, mark)
+			|| lead_as_clause(view, cue, mark))
 		return true;
 	if (!is_lower(work, view_token(view, mark) + 1))
-		mark = before_quoting(view, mark);
+		mark = lead_before_quoting(view, mark);
 	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
 		const struct token *at = &view->tree.tokens[t];
 		const struct marked *marked =
@@ -723,6 +638,9 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (stretch->signer)
 		return stretch->clause;
 	if (ends_clause_before(work, stretch))
+		return false;
+	if (stretch->colon && !stretch->behind
+			&& lead_is_name(stretch->view, stretch->colon))
 		return false;
 	if (stretch->behind)
 		return is_introduced(work, stretch)

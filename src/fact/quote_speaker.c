@@ -401,7 +401,8 @@ doer_of(struct quote_work *work, uint32_t sentence)
 	/* "Ana Reyes, a nurse, lives nearby.", with the verb read as a noun */
 	if (!subject && root && tree->tokens[root].name == NAME_B_PER)
 		subject = root;
-	if (!subject || view_is_marked(work, view, subject))
+	if (!subject || view_is_marked(work, view, subject)
+			|| tree->tokens[subject].upos == UPOS_VERB)
 		return NULL;
 	const struct mention *doer =
 			speaker_of(work, view, speaker_author(work, view, subject));

@@ -1,8 +1,8 @@
 /* Who does what a word of saying tells: the head of the phrase, however the
  * tree hung it. */
-#include "fact/quote_work.h"
+#include "fact/quote_content.h"
 
-enum { CLIMB = 6, ASIDE_WORDS = 24 };
+enum { SUBJECT_CLIMB = 6, ASIDE_WORDS = 24 };
 
 /* "the land that borders Togo, Reyes said", read as two who say it: no "and"
  * joins them. */
@@ -46,7 +46,7 @@ subject_above(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t at = tree_head(tree, verb);
-	for (unsigned i = 0; i < CLIMB && at; i++, at = tree_head(tree, at)) {
+	for (unsigned i = 0; i < SUBJECT_CLIMB && at; i++, at = tree_head(tree, at)) {
 		uint16_t subject =
 				tree->tokens[at].upos == UPOS_VERB
 						? tree_surface_subject(tree, at)
@@ -157,7 +157,7 @@ main_subject(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t at = tree_head(tree, verb), found = 0;
-	for (unsigned i = 0; i < CLIMB && at; i++, at = tree_head(tree, at)) {
+	for (unsigned i = 0; i < SUBJECT_CLIMB && at; i++, at = tree_head(tree, at)) {
 		uint16_t subject =
 				tree->tokens[at].upos == UPOS_VERB
 						? tree_surface_subject(tree, at)
@@ -232,6 +232,22 @@ unmarked_subject(const struct quote_work *work, const struct view *view,
 	TREE_CHILDREN(&view->tree, verb, child)
 	if (deprel_universal(tree_relation(&view->tree, child)) == DEPREL_NSUBJ
 			&& !view_is_marked(work, view, child))
+		return child;
+	return 0;
+}
+
+/* "El plan, cuando vino, {dijo el alcalde}: '": of two subjects the one right
+ * behind the verb; 0 when none stands there. */
+static uint16_t
+subject_right_behind(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->drops_subjects || !subject || subject > verb)
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && view->left[child] == verb + 1
+			&& tree_relation(tree, child) == DEPREL_NSUBJ
+			&& tree_is_noun(tree, child))
 		return child;
 	return 0;
 }
@@ -346,13 +362,38 @@ first_of_list(const struct tree *tree, uint16_t noun)
 			       : noun;
 }
 
+/* "Reyes —who had left— said": the last token before such an aside. */
+static uint16_t
+before_dashes(const struct view *view, uint16_t last)
+{
+	uint16_t first = last;
+	if (!last || !content_is_dash(view, last))
+		return last;
+	while (first > 1 && !content_is_dash(view, --first))
+		;
+	return first > 1 ? (uint16_t)(first - 1) : last;
+}
+
+/* The noun that the phrase ending there is about, over what is said of it: "un
+ * {banquero} famoso"; 0 none. */
+static uint16_t
+noun_ending(const struct tree *tree, uint16_t last)
+{
+	while (last && tree->tokens[last].upos == UPOS_ADJ)
+		last--;
+	return last && tree_is_noun(tree, last) ? last : 0;
+}
+
 /* Who stands before the verb, or before ", who ..., " that stands before it. */
 static uint16_t
 mention_before(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t last = token_before(tree, verb);
+	uint16_t end = token_before(tree, verb);
+	uint16_t last = before_dashes(view, end);
+	if (last != end && tree_traits(tree)->drops_subjects)
+		return noun_ending(tree, last);
 	if (last && tree_is_comma(tree, last)) {
 		while (last > 1
 				&& !(tree_is_comma(tree, (uint16_t)(last - 1))
@@ -591,6 +632,16 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 			       || deprel == DEPREL_AMOD);
 }
 
+/* "{Eso} contestan": what is told, and nobody who tells it. */
+static bool
+points_at_thing(const struct tree *tree, uint16_t subject)
+{
+	const struct token *at = &tree->tokens[subject];
+	return at->upos == UPOS_PRON
+	       && feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_DEM
+	       && str_ends(text_of_token(tree->text, at), STR("o"));
+}
+
 /* The tree lets a verb stand for its subject where none is told. */
 static uint16_t
 unless_left_out(const struct tree *tree, uint16_t subject)
@@ -611,7 +662,7 @@ unless_left_out(const struct tree *tree, uint16_t subject)
 				      == PRONTYPE_TOT
 		   && feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
 				      == NUMBER_SING;
-	return subject && (verb || clitic || hearer || all)
+	return subject && (verb || clitic || hearer || all || points_at_thing(tree, subject))
 					       && tree_traits(tree)
 								  ->drops_subjects
 			       ? 0
@@ -642,6 +693,9 @@ own_subject(const struct quote_work *work, const struct view *view,
 	const struct clause *clause = &view->tree.clauses[verb];
 	uint16_t subject = unless_left_out(&view->tree,
 			clause->passive ? clause->object : clause->subject);
+	uint16_t behind = subject_right_behind(view, verb, subject);
+	if (behind && !view_is_marked(work, view, behind))
+		return behind;
 	if (tree_relation(&view->tree, verb) == DEPREL_AUX)
 		subject = tree_child(&view->tree, tree_head(&view->tree, verb),
 				DEPREL_NSUBJ);

@@ -1,0 +1,99 @@
+/* How a verb of saying and words in marks stand beside each other. */
+#include "fact/quote_lead.h"
+
+enum { OFFICE_WORDS = 12 };
+
+/* A person is named between the tokens. */
+static bool
+holds_person(const struct view *view, uint16_t first, uint16_t end)
+{
+	for (uint16_t t = first; t < end; t++)
+		if (view->tree.tokens[t].name == NAME_B_PER)
+			return true;
+	return false;
+}
+
+/* "lead researcher and Oslo chemist" before the name of who said it, hung on
+ * the words in marks: no verb stands there. */
+bool
+lead_is_title(const struct view *view, uint16_t from, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	bool named = holds_person(view, from, cue->verb);
+	if (cue->first <= from || cue->first > from + OFFICE_WORDS
+			|| tree->tokens[from].upos == UPOS_CCONJ
+			|| cue->kind != CUE_VERB || cue->subject > cue->verb
+			|| !view_is_finite(view, cue->verb))
+		return false;
+	for (uint16_t t = from; t < cue->first; t++)
+		if (tree->tokens[t].upos != UPOS_ADJ
+				&& tree->tokens[t].upos != UPOS_CCONJ
+				&& tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADP
+				&& !tree_is_noun(tree, t)
+				&& !view_is_punctuation(view, t)
+				&& !(named && tree->tokens[t].upos == UPOS_VERB))
+			return false;
+	return true;
+}
+
+/* "told the crowd, '": between verb and comma no verb and no other comma. */
+bool
+lead_over_phrase(const struct view *view, const struct saying *cue,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	if (mark < 2 || !tree_is_comma(tree, (uint16_t)(mark - 1)))
+		return false;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t + 1 < mark; t++)
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_AUX
+				|| tree->tokens[t].upos == UPOS_SCONJ
+				|| view_is_punctuation(view, t))
+			return false;
+	return true;
+}
+
+/* "As she said when she opened it on May 2, 2021, '": a clause that begins the
+ * sentence and ends before the mark. */
+bool
+lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && cue->first == 2 && mark > cue->verb + 1
+	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
+	       && tree_is_comma(tree, (uint16_t)(mark - 1))
+	       && view->right[cue->verb] + 2 >= mark
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* Where the mark may be taken to stand, without a word that only announces it:
+ * "wrote, {quote,} '", "said, {and I quote,} '". */
+uint16_t
+lead_before_quoting(const struct view *view, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t t = (uint16_t)(mark - 1);
+	while (t > 1 && view_is_punctuation(view, t))
+		t--;
+	if (t < 2 || !tree_is_form(tree, t, GRAMMAR_QUOTING))
+		return mark;
+	uint16_t before = (uint16_t)(t - 1);
+	if (tree->tokens[before].upos == UPOS_PRON)
+		before--;
+	if (before && tree->tokens[before].upos == UPOS_CCONJ)
+		before--;
+	return before && view_is_punctuation(view, before) ? (uint16_t)(before + 1)
+							   : mark;
+}
+
+bool
+lead_is_name(const struct view *view, uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = (uint16_t)(colon - 1);
+	if (noun && tree->tokens[noun].upos == UPOS_ADP)
+		noun--;
+	return noun && tree_traits(tree)->drops_subjects
+	       && tree_is_noun(tree, noun) && tree_is(tree, noun, GRAMMAR_MUTE);
+}

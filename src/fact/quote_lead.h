@@ -1,0 +1,25 @@
+/* quote_lead.h - how a verb of saying and words in marks stand beside each other.
+ * Inside stage 6. */
+#ifndef DEMARCHE_FACT_QUOTE_LEAD_H
+#define DEMARCHE_FACT_QUOTE_LEAD_H
+
+#include "fact/quote_work.h"
+
+/* "told the crowd, '": between verb and comma no verb and no other comma. */
+bool lead_over_phrase(const struct view *view, const struct saying *cue,
+		uint16_t mark);
+/* "As she said when she opened it on May 2, 2021, '": a clause that begins the
+ * sentence and ends before the mark. */
+bool lead_as_clause(const struct view *view, const struct saying *cue,
+		uint16_t mark);
+/* Where the mark may be taken to stand, without a word that only announces it:
+ * "wrote, {quote,} '", "said, {and I quote,} '". */
+uint16_t lead_before_quoting(const struct view *view, uint16_t mark);
+/* "lead researcher and Oslo chemist" before the name of who said it, hung on
+ * the words in marks: no verb stands between `from` and the clause. */
+bool lead_is_title(const struct view *view, uint16_t from,
+		const struct saying *cue);
+/* "bajo el lema de: '": what something is called, and no speech. */
+bool lead_is_name(const struct view *view, uint16_t colon);
+
+#endif
