@@ -609,6 +609,10 @@ tells_something(const struct view *view, const struct saying *cue)
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	if (tree_traits(tree)->drops_subjects)
 		return false;
+	/* "she advocated for the poor, led a union, and ..." */
+	if (cue->word->takes & TAKES_GERUND && cue->verb < tree->count
+			&& tree_is(tree, (uint16_t)(cue->verb + 1), GRAMMAR_WISH))
+		return true;
 	return has_said_it(view, cue) || (hearer > cue->verb && object > hearer
 			       && object != cue->subject
 			       && !frames_grammar(tree->frames,
@@ -846,6 +850,15 @@ read_split(const struct quote_work *work, const struct view *view,
 {
 	uint16_t behind = (uint16_t)(cue->last + 1);
 	uint16_t end = content_last_word(work, view);
+	/* "a vote {which}, analysts say, was fair" */
+	uint16_t before = (uint16_t)(cue->first - 2);
+	if (before > first
+			&& feats_get(view->tree.tokens[before].feats,
+					   FEATURE_PRONTYPE)
+					   == PRONTYPE_REL
+			&& tree_is(&view->tree, before, GRAMMAR_RELATIVE)
+			&& content_has_finite(view, behind, end))
+		return content_of(work, view, cue, (uint16_t)(behind + 1), end);
 	struct content around = content_of(work, view, cue, first, end);
 	if (around.last <= behind
 			|| (!split && !content_has_finite(view, behind, end)))

@@ -927,6 +927,15 @@ leads_to_that(const struct view *view, uint16_t token)
 	       && content_is_that(view, (uint16_t)(token + 1));
 }
 
+/* "(KCNA){), }the army": a bracket that was opened before the words. */
+static bool
+is_closing_bracket(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return at->upos == UPOS_PUNCT
+	       && strchr(")]", view->tree.text->bytes.at[at->start]);
+}
+
 struct content
 content_of(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
@@ -938,6 +947,7 @@ content_of(const struct quote_work *work, const struct view *view,
 						|| leads_to_that(view, first)))
 			that = true;
 		else if (!content_is_pause(work, view, first)
+				&& !is_closing_bracket(view, first)
 				&& !(behind && leads_in(view, first, that))
 				&& !(behind && is_rest_of_word(view, first)))
 			break;

@@ -769,6 +769,37 @@ read_noun(const struct quote_work *work, const struct view *view,
 	return NO_CONTENT;
 }
 
+/* "Prices to fall According to Oslo", "It is enormous: according to Oslo": a
+ * title, or a statement of the text's own, stands before. */
+static bool
+begins_anew(const struct view *view, uint16_t word)
+{
+	const struct tree *tree = &view->tree;
+	char first = tree->text->bytes.at[tree->tokens[word].start];
+	struct str before = text_of_token(
+			tree->text, &tree->tokens[word - 1]);
+	if (str_equal(before, STR(":")))
+		return true;
+	return first >= 'A' && first <= 'Z' && !tree_traits(tree)->noun_first
+	       && tree_is_noun(tree, (uint16_t)(word - 1));
+}
+
+/* "It rose – by a tenth, according to Oslo – and fell": the dash that an aside
+ * with the source at its end begins with; 0 where it stands in none. */
+static uint16_t
+dash_before(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(cue->last + 1);
+	if (behind >= tree->count || !content_is_dash(view, behind)
+			|| tree_traits(tree)->noun_first)
+		return 0;
+	for (uint16_t t = (uint16_t)(cue->first - 1); t > 1; t--)
+		if (content_is_dash(view, t))
+			return t;
+	return 0;
+}
+
 /* "..., but according to the ministry, ...", "a plan which, according to the
  * ministry, ...": only the clause that begins there is told. */
 static bool
@@ -776,6 +807,8 @@ begins_clause(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(cue->first - 1);
+	if (before && begins_anew(view, cue->first))
+		return true;
 	if (before > 1 && tree_is_comma(tree, before))
 		before--;
 	if (before < 2)
@@ -830,6 +863,10 @@ read_according(const struct quote_work *work, const struct view *view,
 		first++;
 	if (begins_clause(view, cue) && cue->last + 1 < end)
 		first = cue->first;
+	uint16_t dash = dash_before(view, cue);
+	if (dash && dash + 1 < cue->first)
+		return content_of(work, view, cue, (uint16_t)(dash + 1),
+				(uint16_t)(cue->first - 1));
 	/* "That's according to ..." */
 	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
 		return NO_CONTENT;

@@ -90,6 +90,17 @@ is_asked_for(const struct quote_work *work, const struct tree *tree,
 	return false;
 }
 
+/* "went {on} to say": the verb before goes on, and for nothing. */
+static bool
+goes_on_to(const struct quote_work *work, const struct view *view,
+		uint16_t infinitive)
+{
+	uint16_t before = tree_head(&view->tree, infinitive);
+	const struct quote_word *row =
+			before ? view_word(work, view, before, false) : NULL;
+	return row && row->particle;
+}
+
 /* "met to reaffirm": what for, where a verb has its subject; words in marks
  * have been said: "met to call it 'a threat'". */
 static bool
@@ -103,7 +114,8 @@ is_bare_purpose(const struct quote_work *work, const struct view *view,
 	return !tree_traits(tree)->drops_subjects
 	       && tree_is_infinitive(tree, verb)
 	       && tree_relation(tree, verb) == DEPREL_ADVCL
-	       && !tree_child(tree, verb, DEPREL_NSUBJ);
+	       && !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && !goes_on_to(work, view, verb);
 }
 
 /* "steps, {including} calling for it", "to include asking": one of several
@@ -170,6 +182,127 @@ is_below_modal(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "They hope to stay and {ask} them": as well one more present. */
+static bool
+may_be_present(const struct tree *tree, uint16_t verb)
+{
+	const struct token *root = &tree->tokens[tree->first_child[0]];
+	return !tree_is_infinitive(tree, verb) && tree->first_child[0] < verb
+	       && root->upos == UPOS_VERB && root->lower == root->lemma
+	       && !tree_child(tree, tree->first_child[0], DEPREL_AUX);
+}
+
+/* "to enlist, train and {ask} them", "to stay and to {ask} them": the first of
+ * the infinitives that the verb is joined to; 0 when it is in none. */
+static uint16_t
+first_infinitive(const struct tree *tree, uint16_t verb)
+{
+	enum { CHAIN = 8 };
+	for (unsigned i = 0; i < CHAIN && verb; i++) {
+		const struct token *at = &tree->tokens[verb];
+		bool infinitive = tree_is_infinitive(tree, verb);
+		if (tree_relation(tree, verb) != DEPREL_CONJ)
+			return infinitive ? verb : 0;
+		if (!infinitive
+				&& (at->upos != UPOS_VERB || at->lower != at->lemma
+						|| tree_child(tree, verb,
+								DEPREL_NSUBJ)))
+			return 0;
+		verb = tree_head(tree, verb);
+	}
+	return 0;
+}
+
+/* "requires {owners} to tell them", "the need for {all} to condemn it": somebody
+ * is to do it. */
+static bool
+has_doer_named(const struct quote_work *work, const struct view *view,
+		uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, infinitive);
+	uint16_t own = tree_child(tree, infinitive, DEPREL_NSUBJ);
+	if (own && own < infinitive
+			&& (tree_child_in(tree, own, GRAMMAR_WISH)
+					|| tree_child_in(tree, infinitive,
+							GRAMMAR_WISH)))
+		return true;
+	uint16_t all = head ? tree_child(tree, head, DEPREL_NMOD) : 0;
+	if (tree_relation(tree, infinitive) == DEPREL_ACL)
+		return all > head && all < infinitive
+		       && tree_child_in(tree, all, GRAMMAR_WISH);
+	if (tree_relation(tree, infinitive) != DEPREL_XCOMP || !head)
+		return false;
+	uint16_t object = tree_child(tree, head, DEPREL_OBJ);
+	return object > head && object < infinitive
+	       && view_can_speak(work, view, object);
+}
+
+/* What is meant, required or hoped to be said: words in marks have been. */
+static bool
+is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects || may_be_present(tree, verb))
+		return false;
+	uint16_t first = first_infinitive(tree, verb);
+	if (!first)
+		return false;
+	for (uint16_t t = verb; t <= view->right[verb]; t++)
+		if (view_is_marked(work, view, t))
+			return false;
+	if (tree_child(tree, first, DEPREL_COP) || is_below_modal(tree, first)
+			|| has_doer_named(work, view, first))
+		return true;
+	return tree_relation(tree, first) == DEPREL_ADVCL
+	       && !tree_child(tree, first, DEPREL_NSUBJ)
+	       && !goes_on_to(work, view, first);
+}
+
+/* "support {for} welcoming them", "can win {by} calling for it", "telling them
+ * that was wrong": a deed that is spoken of. */
+static bool
+is_deed_named(const struct tree *tree, uint16_t verb)
+{
+	if (tree_traits(tree)->drops_subjects || !tree_is_gerund(tree, verb))
+		return false;
+	uint16_t head = tree_head(tree, verb);
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	bool led = mark && mark < verb
+		   && !tree_is(tree, mark, GRAMMAR_PREDICATIVE)
+		   && (tree->tokens[mark].upos == UPOS_ADP
+				   || tree->tokens[mark].upos == UPOS_SCONJ);
+	switch (tree_relation(tree, verb)) {
+	case DEPREL_CSUBJ:
+		return true;
+	case DEPREL_ACL:
+		return led && mark > head && tree_is_noun(tree, head);
+	case DEPREL_ADVCL:
+		return led
+		       && (view_has_modal(tree, head)
+				       || view_has_passive(tree, head));
+	default:
+		return false;
+	}
+}
+
+/* "{Has} Oslo asked for it?": what may not have been said. */
+static bool
+is_asked_about(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	struct str last = text_of_token(tree->text, &tree->tokens[tree->count]);
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	if (!str_equal(last, STR("?")) || !subject || subject > verb
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < subject && tree_relation(tree, child) == DEPREL_AUX
+			&& tree->tokens[child].upos == UPOS_AUX)
+		return true;
+	return false;
+}
+
 /* "if someone asked that", "if you had to say", "si aceptan y piden que" */
 static bool
 is_supposed(const struct tree *tree, uint16_t verb)
@@ -216,6 +349,9 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| shares_passive(tree, verb) || is_anybodys(tree, verb)
 			|| is_bare_purpose(work, view, verb)
 			|| is_one_of_deeds(tree, verb)
+			|| is_meant(work, view, verb)
+			|| is_deed_named(tree, verb)
+			|| is_asked_about(view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)

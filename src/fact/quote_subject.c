@@ -114,7 +114,8 @@ inverted_subject(const struct view *view, uint16_t verb)
 	const struct tree *tree = &view->tree;
 	if (tree_traits(tree)->drops_subjects)
 		return phrase_behind(view, verb);
-	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1)))
+	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1))
+			|| tree_is_gerund(tree, verb))
 		return 0;
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb && view->left[child] == verb + 1

@@ -149,6 +149,11 @@ tail_find(const struct quote_work *work, const struct view *view,
 			|| !ends_behind(work, view, verb))
 		return false;
 	uint16_t first = phrase_start(work, view, verb);
+	/* ", the things he says" */
+	uint16_t above = tree_head(tree, verb);
+	if (tree_relation(tree, verb) == DEPREL_ACL_RELCL && above >= first
+			&& tree_child(tree, verb, DEPREL_NSUBJ) == above + 1)
+		return false;
 	if (!first || !begins_with_speaker(tree, first)
 			|| !has_finite_before(view, first))
 		return false;
