@@ -176,6 +176,13 @@ content_as_clause(const struct quote_work *work, const struct view *view,
 	if (is_inside_relative(view, cue, as, end))
 		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
 				end);
+	/* "it is fair to say, as she noted, {that} ..." */
+	if (as > 1 && !tree_traits(tree)->drops_subjects
+			&& cue->last + 2 < end
+			&& tree_is_comma(tree, (uint16_t)(cue->last + 1))
+			&& content_is_that(view, (uint16_t)(cue->last + 2)))
+		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
+				end);
 	if (tree_traits(tree)->drops_subjects)
 		as = start_of_as(view, as);
 	if (as == 1)

@@ -613,6 +613,17 @@ tells_something(const struct view *view, const struct saying *cue)
 	if (cue->word->takes & TAKES_GERUND && cue->verb < tree->count
 			&& tree_is(tree, (uint16_t)(cue->verb + 1), GRAMMAR_WISH))
 		return true;
+	/* "warned us about many things", "asked the envoy for help" */
+	uint16_t behind = 0;
+	if (hearer > cue->verb || object > cue->verb)
+		behind = (uint16_t)(view->right[hearer > cue->verb ? hearer
+								   : object]
+				    + 1);
+	if (behind && behind <= cue->last
+			&& cue->word->takes & (TAKES_ADDRESSEE | TAKES_PHRASE)
+			&& (tree_is(tree, behind, GRAMMAR_TOPIC)
+					|| tree_is(tree, behind, GRAMMAR_WISH)))
+		return true;
 	return has_said_it(view, cue) || (hearer > cue->verb && object > hearer
 			       && object != cue->subject
 			       && !frames_grammar(tree->frames,

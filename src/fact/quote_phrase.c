@@ -104,9 +104,15 @@ is_wanted_form(const struct view *view, const struct saying *cue,
 {
 	const struct tree *tree = &view->tree;
 	unsigned takes = cue->word->takes;
+	/* "{in} order to do it" */
+	uint8_t first = tree->tokens[view->left[child]].upos;
 	bool infinitive = tree_is_infinitive(tree, child)
 			  && !view_is_purpose(view, child)
-			  && !tree_is_gerund(tree, child);
+			  && !tree_is_gerund(tree, child)
+			  && (tree_traits(tree)->drops_subjects
+					  || takes & TAKES_ADDRESSEE
+					  || (first != UPOS_ADP
+							  && first != UPOS_SCONJ));
 	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
 	       || (takes & TAKES_GERUND && !infinitive
 			       && view->left[child] == cue->verb + 1
@@ -190,7 +196,9 @@ is_complement(const struct view *view, const struct saying *cue, uint16_t token)
 	case DEPREL_ADVCL:
 		return head == cue->verb;
 	case DEPREL_ACL:
-		return head == cue->verb || hearers;
+		/* "told them {about} his plan to leave" */
+		return head == cue->verb
+		       || (hearers && !tree_child_in(tree, head, GRAMMAR_TOPIC));
 	default:
 		return false;
 	}
@@ -202,7 +210,8 @@ gives(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t end)
 {
 	uint16_t object = content_object(view, cue);
-	return object && object < end && !may_hear(work, view, object);
+	return object && object < end && !view_can_speak(work, view, object)
+	       && !tree_is(&view->tree, object, GRAMMAR_SPEAKER);
 }
 
 /* "promised to stay and left": a verb in a tense of its own is the speaker's,
@@ -297,12 +306,20 @@ over_condition(const struct view *view, uint16_t last)
 			       : last;
 }
 
+/* In a clause about a noun, or below a verb of such a clause. */
 static bool
 is_below_relative(const struct view *view, const struct saying *cue)
 {
-	return tree_relation(&view->tree, cue->verb) == DEPREL_ACL_RELCL
-	       && !tree_traits(&view->tree)->drops_subjects
-	       && tree_is_noun(&view->tree, tree_head(&view->tree, cue->verb));
+	const struct tree *tree = &view->tree;
+	uint16_t verb = cue->verb;
+	for (unsigned i = 0; i < CLIMB
+			&& (tree_relation(tree, verb) == DEPREL_XCOMP
+					|| tree_relation(tree, verb) == DEPREL_CONJ);
+			i++)
+		verb = tree_head(tree, verb);
+	return tree_relation(tree, verb) == DEPREL_ACL_RELCL
+	       && !tree_traits(tree)->drops_subjects
+	       && tree_is_noun(tree, tree_head(tree, verb));
 }
 
 /* "the phones promise to be better": a thing, of which it is hoped. */
@@ -338,7 +355,10 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								cue, left)))
 			continue;
 		/* "the rights that it pledged to guarantee" */
-		if ((view->right[t] == t && is_below_relative(view, cue))
+		if ((view->right[t] == t
+				    && (is_below_relative(view, cue)
+						    || content_is_asked_for(view,
+								    cue)))
 				|| is_hoped_of(work, view, cue, t))
 			return NO_CONTENT;
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
@@ -540,9 +560,11 @@ read_gerund_object(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	uint16_t object = content_object(view, cue);
-	if (!object || view->left[object] != cue->verb + 1
-			|| !tree_is_gerund(
-					&view->tree, (uint16_t)(cue->verb + 1)))
+	uint16_t gerund = (uint16_t)(cue->verb + 1);
+	if (!object || view->left[object] != gerund
+			|| !tree_is_gerund(&view->tree, gerund)
+			|| (tree_relation(&view->tree, gerund) == DEPREL_AMOD
+					&& !(cue->word->takes & TAKES_CLAIM)))
 		return NO_CONTENT;
 	return content_of(work, view, cue, view->left[object],
 			view->right[object]);

@@ -238,6 +238,17 @@ has_doer_named(const struct quote_work *work, const struct view *view,
 	       && view_can_speak(work, view, object);
 }
 
+/* "is {going} to say": not yet. */
+static bool
+is_to_come(const struct tree *tree, uint16_t verb)
+{
+	uint16_t going = tree_head(tree, verb);
+	return tree_relation(tree, verb) == DEPREL_XCOMP
+	       && tree_is_gerund(tree, going)
+	       && str_equal(text_of_token(tree->text, &tree->tokens[going]),
+			       STR("going"));
+}
+
 /* What is meant, required or hoped to be said: words in marks have been. */
 static bool
 is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
@@ -248,10 +259,11 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	uint16_t first = first_infinitive(tree, verb);
 	if (!first)
 		return false;
-	for (uint16_t t = verb; t <= view->right[verb]; t++)
+	for (uint16_t t = verb; t <= tree->count; t++)
 		if (view_is_marked(work, view, t))
 			return false;
 	if (tree_child(tree, first, DEPREL_COP) || is_below_modal(tree, first)
+			|| is_to_come(tree, first)
 			|| has_doer_named(work, view, first))
 		return true;
 	return tree_relation(tree, first) == DEPREL_ADVCL
@@ -361,6 +373,51 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 	       && (tree_is(tree, head, GRAMMAR_FAILURE_VERB)
 			       || tree_is(tree, head, GRAMMAR_HYPOTHETICAL_VERB)
 			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
+}
+
+/* "{informed} by research that", "a town {shared} by Oslo and Lima": a
+ * participle, and whoever does it stands behind "by". */
+static bool
+is_done_by_another(const struct tree *tree, const struct saying *cue)
+{
+	enum deprel deprel = tree_relation(tree, cue->verb);
+	if ((deprel != DEPREL_ADVCL && (deprel != DEPREL_ACL || !cue->tail))
+			|| view_has_passive(tree, cue->verb)
+			|| tree_traits(tree)->drops_subjects
+			|| tree_is_gerund(tree, cue->verb))
+		return false;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child > cue->verb && child != cue->subject
+			&& tree_child_in(tree, child, GRAMMAR_BY)
+			&& !tree_child(tree, cue->verb, DEPREL_NSUBJ))
+		return true;
+	return false;
+}
+
+bool
+verb_is_name(const struct tree *tree, uint16_t token)
+{
+	const struct token *at = &tree->tokens[token];
+	char first = tree->text->bytes.at[at->start];
+	return token > 1 && first >= 'A' && first <= 'Z'
+	       && (at->name == NAME_B_PER || at->name == NAME_I_PER)
+	       && tree->tokens[token - 1].upos == UPOS_PROPN;
+}
+
+/* "{its} readiness to welcome them": what somebody would say. */
+static bool
+is_owners_deed(const struct tree *tree, const struct saying *cue)
+{
+	return tree_relation(tree, cue->verb) == DEPREL_ACL
+	       && tree_is_infinitive(tree, cue->verb)
+	       && tree_relation(tree, cue->subject) == DEPREL_NMOD_POSS
+	       && tree_head(tree, cue->subject) == tree_head(tree, cue->verb);
+}
+
+bool
+saying_is_idle(const struct tree *tree, const struct saying *cue)
+{
+	return is_owners_deed(tree, cue) || is_done_by_another(tree, cue);
 }
 
 /* "digo", "reitero": a form that the table knows, whatever it was read as. */

@@ -117,8 +117,15 @@ inverted_subject(const struct view *view, uint16_t verb)
 	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1))
 			|| tree_is_gerund(tree, verb))
 		return 0;
+	/* "counter illicit finance": one who says it "says" so. */
+	bool bare = tree->tokens[verb].lower == tree->tokens[verb].lemma;
 	TREE_CHILDREN(tree, verb, child)
 	if (child > verb && view->left[child] == verb + 1
+			&& !(bare && tree->tokens[child].upos == UPOS_NOUN
+					&& feats_get(tree->tokens[child].feats,
+							   FEATURE_NUMBER)
+							   == NUMBER_SING
+					&& !tree_child(tree, child, DEPREL_CONJ))
 			&& (tree_is_noun(tree, child)
 					|| tree->tokens[child].upos == UPOS_DET)
 			&& !tree_child(tree, child, DEPREL_CASE))

@@ -547,46 +547,6 @@ is_modifier(const struct quote_work *work, const struct view *view,
 	       && tree->text->bytes.at[before->start] == '-';
 }
 
-/* "{informed} by research that", "a town {shared} by Oslo and Lima": a
- * participle, and whoever does it stands behind "by". */
-static bool
-is_done_by_another(const struct tree *tree, const struct saying *cue)
-{
-	enum deprel deprel = tree_relation(tree, cue->verb);
-	if ((deprel != DEPREL_ADVCL && (deprel != DEPREL_ACL || !cue->tail))
-			|| view_has_passive(tree, cue->verb)
-			|| tree_traits(tree)->drops_subjects
-			|| tree_is_gerund(tree, cue->verb))
-		return false;
-	TREE_CHILDREN(tree, cue->verb, child)
-	if (child > cue->verb && child != cue->subject
-			&& tree_child_in(tree, child, GRAMMAR_BY)
-			&& !tree_child(tree, cue->verb, DEPREL_NSUBJ))
-		return true;
-	return false;
-}
-
-/* "Mr. Kais {Saied}": a name that looks like a verb. */
-static bool
-is_in_name(const struct tree *tree, uint16_t token)
-{
-	const struct token *at = &tree->tokens[token];
-	char first = tree->text->bytes.at[at->start];
-	return token > 1 && first >= 'A' && first <= 'Z'
-	       && (at->name == NAME_B_PER || at->name == NAME_I_PER)
-	       && tree->tokens[token - 1].upos == UPOS_PROPN;
-}
-
-/* "{its} readiness to welcome them": what somebody would say. */
-static bool
-is_owners_deed(const struct tree *tree, const struct saying *cue)
-{
-	return tree_relation(tree, cue->verb) == DEPREL_ACL
-	       && tree_is_infinitive(tree, cue->verb)
-	       && tree_relation(tree, cue->subject) == DEPREL_NMOD_POSS
-	       && tree_head(tree, cue->subject) == tree_head(tree, cue->verb);
-}
-
 /* "Dijo que": who spoke before; "digo que" is the text's own. */
 static bool
 may_drop_subject(const struct tree *tree, uint16_t verb)
@@ -700,7 +660,7 @@ tells_saying(const struct quote_work *work, const struct view *view,
 			&& !view_leads_to_mark(work, view, token))
 		return false;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
-			|| is_in_name(&view->tree, token)
+			|| verb_is_name(&view->tree, token)
 			|| (verb_is_unsaid(work, view, token)
 					&& !is_habit(work, view, token))
 			|| view_is_purpose(view, token)
@@ -749,8 +709,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (cue.subject
 			&& (subject_is_nobody(&view->tree, cue.subject)
 					|| is_participle_of(work, view, &cue)
-					|| is_owners_deed(&view->tree, &cue)
-					|| is_done_by_another(&view->tree, &cue)
+					|| saying_is_idle(&view->tree, &cue)
 					|| names_for_nobody(work, view, &cue)))
 		return;
 	if (resolve_relative(work, view, &cue))

@@ -127,6 +127,11 @@ bool verb_is_own(const struct quote_work *work, const struct tree *tree,
 /* quote_said.c: an infinitive that does not tell that anybody spoke, in
  * languages whose verbs may do without a subject. */
 bool verb_is_idle(const struct tree *tree, uint16_t verb);
+/* quote_said.c: "Mr. Kais {Saied}": a name that looks like a verb. */
+bool verb_is_name(const struct tree *tree, uint16_t token);
+/* quote_said.c: "its readiness to welcome them", "a town shared by Oslo and
+ * Lima": what nobody has said. */
+bool saying_is_idle(const struct tree *tree, const struct saying *cue);
 /* quote_said.c: "neither side said", "nobody said", "that said" */
 bool subject_is_nobody(const struct tree *tree, uint16_t subject);
 
