@@ -307,6 +307,11 @@ begins_next_report(const struct view *view, const struct saying *cue,
 		return true;
 	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
 		before--;
+	/* "the acts and {pledges} to stay", read as a noun */
+	if (tree->tokens[next->verb].upos == UPOS_NOUN
+			&& tree_relation(tree, next->verb) == DEPREL_CONJ
+			&& next->subject && next->subject == cue->subject)
+		return true;
 	if (tree_is_gerund(tree, next->verb)
 			|| tree->tokens[next->verb].upos != UPOS_VERB)
 		return tree_is_comma(tree, before);

@@ -292,7 +292,8 @@ is_deed_named(const struct tree *tree, uint16_t verb)
 	case DEPREL_ADVCL:
 		return led
 		       && (view_has_modal(tree, head)
-				       || view_has_passive(tree, head));
+				       || view_has_passive(tree, head)
+				       || is_below_modal(tree, head));
 	default:
 		return false;
 	}

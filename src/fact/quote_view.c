@@ -254,6 +254,54 @@ is_misread_verb(const struct view *view, uint16_t token)
 			       && view->left[clause] <= token);
 }
 
+/* "to" before a verb, or a preposition of what the word tells. */
+static bool
+leads_to_told(const struct view *view, const struct quote_word *row,
+		uint16_t behind)
+{
+	const struct tree *tree = &view->tree;
+	if (row->takes & TAKES_INFINITIVE)
+		return tree->tokens[behind].upos == UPOS_PART
+		       && tree_is(tree, behind, GRAMMAR_INFINITIVE_MARK);
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (row->takes & (TAKES_PHRASE | TAKES_ADDRESSEE)
+				&& row->preposition[i]
+				&& row->preposition[i]
+						   == tree->tokens[behind].lower)
+			return true;
+	return false;
+}
+
+/* "condemns the acts and {pledges} to stay", "welcomes talks and {calls} for
+ * calm", with the second verb read as one more noun. */
+static bool
+is_misread_second(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	const struct token *root = &tree->tokens[tree->first_child[0]];
+	if (at->upos != UPOS_NOUN || at->lower == at->lemma || token < 4
+			|| token >= tree->count
+			|| tree_relation(tree, token) != DEPREL_CONJ
+			|| tree->tokens[token - 1].upos != UPOS_CCONJ
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	if (tree->first_child[0] > token || root->upos != UPOS_VERB
+			|| root->lower == root->lemma
+			|| feats_get(root->feats, FEATURE_TENSE) != TENSE_PRES
+			|| feats_get(root->feats, FEATURE_VERBFORM)
+					   != VERBFORM_FIN)
+		return false;
+	const struct quote_word *row = view_word(work, view, token, false);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (!row->noun
+				&& leads_to_told(view, row,
+						(uint16_t)(token + 1)))
+			return true;
+	return false;
+}
+
 /* -------------------------------------------------- the words around it */
 
 bool
@@ -527,6 +575,9 @@ misread_subject(const struct view *view, uint16_t token)
 		return subject;
 	if (is_misread_participle(view, token))
 		return tree_surface_subject(tree, head);
+	if (tree_relation(tree, token) == DEPREL_CONJ && tree->first_child[0]
+			&& tree->tokens[token - 1].upos == UPOS_CCONJ)
+		return tree_surface_subject(tree, tree->first_child[0]);
 	bool owned = tree_relation(tree, token) == DEPREL_NMOD && head
 		     && head < token;
 	return owned ? head : (uint16_t)(token - 1);
@@ -694,7 +745,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
 	bool misread = is_misread_tail(work, view, token)
 		       || is_misread_verb(view, token)
-		       || is_misread_participle(view, token);
+		       || is_misread_participle(view, token)
+		       || is_misread_second(work, view, token);
 	const struct quote_word *row = view_word(work, view, token, false);
 	if (!row || !tells_saying(work, view, row, token, misread))
 		return;
