@@ -494,42 +494,57 @@ warns(const struct view *view, const struct saying *cue)
 	return true;
 }
 
+/* Somebody is called on, not something called for. */
+static bool
+is_of_hearer(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t preposition)
+{
+	if (!(cue->word->takes & TAKES_ADDRESSEE))
+		return false;
+	if (content_object(view, cue))
+		return true;
+	uint16_t head = tree_head(&view->tree, preposition);
+	return mention_at(work->mentions, view->sentence, head)
+	       && !start_of_wish(view, cue);
+}
+
+/* Where the phrase ends, with the deed that somebody is charged with. */
+static uint16_t
+end_of_phrase(const struct view *view, const struct saying *cue,
+		uint16_t preposition)
+{
+	uint16_t last = view->right[tree_head(&view->tree, preposition)];
+	if (charge_of(view, cue) == preposition
+			&& view->right[preposition + 1] > last)
+		last = view->right[preposition + 1];
+	return last;
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
+	const struct tree *tree = &view->tree;
 	uint16_t preposition = preposition_of(view, cue);
 	/* "as called for in the plan" */
 	if (!preposition
 			|| (cue->verb > 1
-					&& tree_is(&view->tree,
-							(uint16_t)(cue->verb - 1),
+					&& tree_is(tree, (uint16_t)(cue->verb - 1),
 							GRAMMAR_PREDICATIVE)))
 		return NO_CONTENT;
-	uint16_t head = tree_head(&view->tree, preposition);
-	uint16_t last = view->right[head];
-	if (charge_of(view, cue) == preposition
-			&& view->right[preposition + 1] > last)
-		last = view->right[preposition + 1];
 	uint16_t object = content_object(view, cue);
-	if (!object && accuses(&view->tree, cue))
+	if (!object && accuses(tree, cue))
 		return NO_CONTENT;
-	bool warned = object && object < preposition && warns(view, cue);
-	if (cue->word->takes & TAKES_ADDRESSEE && !warned
-			&& (object
-					|| (mention_at(work->mentions,
-							    view->sentence,
-							    head)
-							&& !start_of_wish(view,
-									cue))))
+	bool before = object && object < preposition;
+	bool warned = before && warns(view, cue);
+	if (!warned && is_of_hearer(work, view, cue, preposition))
 		return NO_CONTENT;
-	uint16_t first = object && object < preposition && !warned
-					 ? view->left[object]
-					 : (uint16_t)(preposition + 1);
-	last = end_before_agent(view, cue, first, last);
-	return content_of(work, view, cue, first,
-			over_condition(view, with_infinitive(work, view, cue,
-							     first, last)));
+	uint16_t first = before && !warned ? view->left[object]
+					   : (uint16_t)(preposition + 1);
+	uint16_t last = end_before_agent(view, cue, first,
+			end_of_phrase(view, cue, preposition));
+	last = with_infinitive(work, view, cue, first, last);
+	return content_of(work, view, cue, first, over_condition(view, last));
 }
 
 static bool

@@ -670,7 +670,9 @@ unless_left_out(const struct tree *tree, uint16_t subject)
 				      == PRONTYPE_TOT
 		   && feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
 				      == NUMBER_SING;
-	return subject && (verb || clitic || hearer || all || points_at_thing(tree, subject))
+	bool none = verb || clitic || hearer || all
+		    || points_at_thing(tree, subject);
+	return subject && none
 					       && tree_traits(tree)
 								  ->drops_subjects
 			       ? 0

@@ -1,0 +1,175 @@
+/* Verbs of saying that were read as nouns, and who does what they tell. */
+#include "fact/quote_work.h"
+
+/* ", a study reports." read as one noun, which "a" denies. */
+static bool
+is_one(const struct view *view, uint16_t noun, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (feats_get(tree->tokens[verb].feats, FEATURE_NUMBER) != NUMBER_PLUR
+			|| !tree_is_noun(tree, noun))
+		return false;
+	return tree_is_form(tree, view->left[verb], GRAMMAR_INDEFINITE);
+}
+
+/* ", Reuters reports." */
+static bool
+is_agency(const struct view *view, uint16_t name, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	return tree->tokens[name].upos == UPOS_PROPN
+	       && feats_get(tree->tokens[verb].feats, FEATURE_NUMBER)
+				  == NUMBER_PLUR
+	       && verb + 1u == tree->count;
+}
+
+/* ", analysts note.", "'... now!' the guard shouts." read as one noun. */
+static bool
+is_misread_tail(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(token - 1);
+	if (tree->tokens[token].upos != UPOS_NOUN || token < 3
+			|| token == tree->count
+			|| !view_is_punctuation(view, (uint16_t)(token + 1)))
+		return false;
+	uint16_t first = view->left[before] < view->left[token]
+					 ? view->left[before]
+					 : view->left[token];
+	if (tree_relation(tree, before) == DEPREL_COMPOUND && first > 1
+			&& view_is_marked(work, view, first - 1u)
+			&& !view_is_marked(work, view, token))
+		return tree->tokens[token].lower != tree->tokens[token].lemma;
+	return tree_relation(tree, before) == DEPREL_COMPOUND
+	       && (feats_get(tree->tokens[before].feats, FEATURE_NUMBER)
+					       == NUMBER_PLUR
+			       || is_one(view, before, token)
+			       || is_agency(view, before, token))
+	       && first > 1 && tree_is_comma(tree, (uint16_t)(first - 1));
+}
+
+/* ", warning that ..." with the participle read as a noun. */
+static bool
+is_misread_participle(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return token > 2 && token < tree->count
+	       && tree->tokens[token].upos == UPOS_NOUN
+	       && tree->tokens[token].lower == tree->tokens[token].lemma
+	       && view->left[token] == token
+	       && tree_is_comma(tree, (uint16_t)(token - 1))
+	       && tree->tokens[token + 1].upos == UPOS_SCONJ
+	       && tree_is_form(tree, (uint16_t)(token + 1),
+			       GRAMMAR_COMPLEMENTIZER)
+	       && tree_surface_subject(tree, tree_head(tree, token))
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "the Centre reports that ..." with the verb read as a noun. */
+static bool
+is_misread_verb(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	uint16_t that = (uint16_t)(token + 1);
+	if (at->upos != UPOS_NOUN || token < 2 || token >= tree->count)
+		return false;
+	if (tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER)
+			&& tree_child(tree, token, DEPREL_NSUBJ)
+			&& !tree_child(tree, token, DEPREL_COP))
+		return true;
+	if (tree_head(tree, (uint16_t)(token - 1)) != token
+			|| !tree_is_noun(tree, (uint16_t)(token - 1))
+			|| !tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER))
+		return false;
+	/* "that" marks the clause which the noun itself belongs to. */
+	uint16_t clause = tree_head(tree, that);
+	return feats_get(at->feats, FEATURE_MOOD) == MOOD_IND
+	       || (tree_relation(tree, that) == DEPREL_MARK
+			       && view->left[clause] <= token);
+}
+
+/* "to" before a verb, or a preposition of what the word tells. */
+static bool
+leads_to_told(const struct view *view, const struct quote_word *row,
+		uint16_t behind)
+{
+	const struct tree *tree = &view->tree;
+	if (row->takes & TAKES_INFINITIVE)
+		return tree->tokens[behind].upos == UPOS_PART
+		       && tree_is(tree, behind, GRAMMAR_INFINITIVE_MARK);
+	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
+		if (row->takes & (TAKES_PHRASE | TAKES_ADDRESSEE)
+				&& row->preposition[i]
+				&& row->preposition[i]
+						   == tree->tokens[behind].lower)
+			return true;
+	return false;
+}
+
+/* The sentence's own verb stands before and is one like "condemns". */
+static bool
+is_behind_present(const struct tree *tree, uint16_t token)
+{
+	uint16_t verb = tree->first_child[0];
+	const struct token *root = &tree->tokens[verb];
+	return verb && verb < token && root->upos == UPOS_VERB
+	       && root->lower != root->lemma
+	       && feats_get(root->feats, FEATURE_TENSE) == TENSE_PRES
+	       && feats_get(root->feats, FEATURE_VERBFORM) == VERBFORM_FIN;
+}
+
+/* "condemns the acts and {pledges} to stay", "welcomes talks and {calls} for
+ * calm", with the second verb read as one more noun. */
+static bool
+is_misread_second(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	if (at->upos != UPOS_NOUN || at->lower == at->lemma || token < 4
+			|| token >= tree->count
+			|| tree_relation(tree, token) != DEPREL_CONJ
+			|| tree->tokens[token - 1].upos != UPOS_CCONJ
+			|| !is_behind_present(tree, token)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	const struct quote_word *row = view_word(work, view, token, false);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (!row->noun
+				&& leads_to_told(view, row,
+						(uint16_t)(token + 1)))
+			return true;
+	return false;
+}
+
+bool
+misread_verb(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	return is_misread_tail(work, view, token)
+	       || is_misread_verb(view, token)
+	       || is_misread_participle(view, token)
+	       || is_misread_second(work, view, token);
+}
+
+/* Of a verb read as a noun: the noun before it, or whom "of the Times" is of.
+ */
+uint16_t
+misread_subject(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, token);
+	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
+	if (subject && subject < token)
+		return subject;
+	if (is_misread_participle(view, token))
+		return tree_surface_subject(tree, head);
+	if (tree_relation(tree, token) == DEPREL_CONJ && tree->first_child[0]
+			&& tree->tokens[token - 1].upos == UPOS_CCONJ)
+		return tree_surface_subject(tree, tree->first_child[0]);
+	bool owned = tree_relation(tree, token) == DEPREL_NMOD && head
+		     && head < token;
+	return owned ? head : (uint16_t)(token - 1);
+}
