@@ -108,7 +108,9 @@ mark_ends(const struct paragraph *p, size_t i, size_t next, size_t from)
 	if (!paragraph_is_spaced(p, next))
 		return class == CHAR_UPPER && !ellipsis && i > from
 		       && (paragraph_class(p, i - 1) == CHAR_LOWER
-				       || next > i + 1);
+				       || next > i + 1
+				       /* "on Wednesday.The", no "Box.Net" */
+				       || is_starter(p, word));
 	if (ellipsis)
 		return class == CHAR_UPPER;
 	if (query)

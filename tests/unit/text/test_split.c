@@ -120,6 +120,8 @@ static const struct example ADDRESSES[] = {
 	{ "<a.b-c@d.co.uk>, ok", "< a.b-c@d.co.uk > , ok" },
 	{ "@POTUS #Peace x.doc", NULL },
 	{ "It ended.In May", "It ended . || In May" },
+	{ "It ended Wednesday.The police of Box.Net left",
+			"It ended Wednesday . || The police of Box.Net left" },
 	{ "bit.ly/abc now", NULL },
 };
 
