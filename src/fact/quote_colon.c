@@ -15,6 +15,55 @@ is_call(const struct quote_work *work, const struct view *view, uint16_t token)
 	return token == 1 && view_begins_with_call(work, view);
 }
 
+/* "Protect Our Care": a verb that is a word of a name. */
+static bool
+is_capital(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	char first = view->tree.text->bytes.at[at->start];
+	return first >= 'A' && first <= 'Z';
+}
+
+/* Every word before the colon has a capital or is a small one. */
+static bool
+is_label(const struct view *view, uint16_t colon)
+{
+	enum { LONGEST = 10 };
+	if (colon < 2 || colon > LONGEST || !is_capital(view, 1)
+			|| tree_traits(&view->tree)->drops_subjects)
+		return false;
+	for (uint16_t t = 1; t < colon; t++) {
+		uint8_t upos = view->tree.tokens[t].upos;
+		if (!is_capital(view, t) && upos != UPOS_ADP && upos != UPOS_DET
+				&& upos != UPOS_CCONJ && upos != UPOS_PUNCT
+				&& upos != UPOS_NUM && upos != UPOS_PART)
+			return false;
+	}
+	return true;
+}
+
+/* "Protect Our Care: '", "Shatterproof: '": the word that the label hangs on;
+ * 0 when no label stands there. */
+static uint16_t
+head_of_label(const struct view *view, uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	uint8_t name = tree->tokens[colon - 1].name;
+	/* "Remember Reyes: '", "Remember: '" */
+	if (!is_label(view, colon) || name == NAME_B_PER || name == NAME_I_PER
+			|| (colon == 2 && tree->tokens[1].upos == UPOS_VERB))
+		return 0;
+	for (uint16_t t = 1; t < colon; t++) {
+		uint16_t head = tree_head(tree, t);
+		if (!view_is_punctuation(view, t)
+				&& tree->tokens[t].upos != UPOS_DET
+				&& (!head || head > colon)
+				&& view->right[t] < colon)
+			return t;
+	}
+	return tree->tokens[1].upos == UPOS_DET ? (uint16_t)(colon - 1) : 1;
+}
+
 /* "Ana Reyes, President, Reyes Foundation: '": the person, where no verb
  * stands before the colon. */
 static uint16_t
@@ -24,7 +73,7 @@ name_at_start(const struct quote_work *work, const struct view *view,
 	uint16_t name = 0;
 	for (uint16_t t = 1; t < colon; t++) {
 		uint8_t tag = view->tree.tokens[t].name;
-		if (view_is_finite(view, t))
+		if (view_is_finite(view, t) && (t == 1 || !is_capital(view, t)))
 			return 0;
 		if (!name && (tag == NAME_B_PER || tag == NAME_I_PER)
 				&& !is_call(work, view, t))
@@ -42,8 +91,9 @@ phrase_at_start(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	uint16_t head = 0;
 	for (uint16_t t = 1; t < colon; t++) {
-		if (tree->tokens[t].upos == UPOS_VERB
-				|| tree->tokens[t].upos == UPOS_AUX)
+		if ((tree->tokens[t].upos == UPOS_VERB
+				    || tree->tokens[t].upos == UPOS_AUX)
+				&& (t == 1 || !is_capital(view, t)))
 			return 0;
 		if (!head && tree_is_noun(tree, t) && !is_call(work, view, t)
 				&& (!tree_head(tree, t)
@@ -106,6 +156,8 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	if (name)
 		return speaker_of(work, view, name);
 	uint16_t phrase = phrase_at_start(work, view, colon);
+	if (!phrase)
+		phrase = head_of_label(view, colon);
 	if (phrase)
 		return speaker_of(work, view, phrase);
 	uint16_t root = tree->first_child[0];
