@@ -627,6 +627,8 @@ code_scene(struct fact_scene *scene, const struct events *events,
 	set_places(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
+	each_standing(scene, fact_order_fill);
+	each_standing(scene, fact_kind_set);
 	for (unsigned i = 0; i < scene->count; i++)
 		fact_links_resume(scene, &scene->at[i], before);
 	each_standing(scene, judge);

@@ -39,6 +39,8 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_THAN] = "fact-than",
 	[FACT_WORD_PER] = "fact-per",
 	[FACT_WORD_WAY] = "fact-way",
+	[FACT_WORD_INVEST] = "fact-invest",
+	[FACT_WORD_SEND] = "fact-send",
 };
 
 /* --------------------------------------------------------------- results */
@@ -264,14 +266,14 @@ static void
 mark_words(struct fact_frames *facts, const struct words *words)
 {
 	facts->marked = words->count;
-	facts->marks = ARENA_NEW(&facts->arena, uint32_t, facts->marked);
+	facts->marks = ARENA_NEW(&facts->arena, uint64_t, facts->marked);
 	for (unsigned i = 0; i < FACT_WORD_COUNT; i++) {
 		const struct set *set = sets_use(
 				facts->frames->sets, str_of(word_sets[i]));
 		for (size_t k = 0; set && k < set->word_count; k++) {
 			word_id word = words_find(words, set->words[k]);
 			if (word < facts->marked)
-				facts->marks[word] |= UINT32_C(1) << i;
+				facts->marks[word] |= UINT64_C(1) << i;
 		}
 	}
 }

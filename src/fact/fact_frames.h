@@ -69,16 +69,18 @@ enum fact_word {
 	FACT_WORD_THAN,     /* than: "more than" is no rise */
 	FACT_WORD_PER,      /* per: "per person" is nobody */
 	FACT_WORD_WAY,      /* through: "and $3 million through a fund" */
+	FACT_WORD_INVEST,   /* investment: money put into something */
+	FACT_WORD_SEND,     /* to send so many is to promise them, if told so */
 	FACT_WORD_COUNT
 };
 
-_Static_assert(FACT_WORD_COUNT <= 32, "bits of a mark");
+_Static_assert(FACT_WORD_COUNT <= 64, "bits of a mark");
 
 struct fact_frames {
 	struct arena arena;
 	struct fact_vocabulary vocabulary;
 	struct frames *frames;
-	uint32_t *marks; /* bits 1 << enum fact_word, by word */
+	uint64_t *marks; /* bits 1 << enum fact_word, by word */
 	size_t marked;   /* words that marks covers */
 };
 
@@ -86,7 +88,7 @@ static inline bool
 fact_word_is(const struct fact_frames *facts, const struct token *token,
 		enum fact_word word)
 {
-	uint32_t marks = 0;
+	uint64_t marks = 0;
 	if (token->lemma < facts->marked)
 		marks |= facts->marks[token->lemma];
 	if (token->lower < facts->marked)

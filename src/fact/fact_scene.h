@@ -18,6 +18,7 @@ struct telling {
 				noun; 0 none */
 	uint16_t sum;        /* that consists of what the noun names; 0 none */
 	uint16_t object;     /* head of the object's phrase; 0 none */
+	uint32_t told;       /* bits 1 << how it is told (vocabulary.h) */
 	uint32_t bare;       /* bits 1 << role: only a number stands there */
 	const char *dropped; /* why it is not told; null when it is */
 };
@@ -186,6 +187,17 @@ void fact_owner_fill(const struct fact_scene *scene, struct telling *telling);
 /* Who gives, where only the words below the fact's own say so. After all facts
  * have their own parties. */
 void fact_giver_fill(const struct fact_scene *scene, struct telling *telling);
+
+/* --- fact_order.c --- */
+
+/* Who gives a sum and who gets it, by the order of the words, where nothing
+ * else tells. After amounts are given. */
+void fact_order_fill(struct fact_scene *scene, struct telling *telling);
+
+/* --- fact_kind.c --- */
+
+/* Another kind, where what is told decides. After amounts are given. */
+void fact_kind_set(struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_status.c --- */
 

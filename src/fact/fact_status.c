@@ -198,7 +198,7 @@ void
 fact_status_set(struct fact_scene *scene, struct telling *telling)
 {
 	const struct fact_result *result = telling->result;
-	uint32_t told = told_of(scene, telling);
+	uint32_t told = telling->told = told_of(scene, telling);
 	uint8_t status = own_shift(result, told);
 	if (!status)
 		status = vocabulary_shifted(&scene->facts->vocabulary,

@@ -486,6 +486,11 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 	uint16_t subject = tree->clauses[verb].subject;
 	if (about && fact_has_word(scene, verb, FACT_WORD_TAKE))
 		role = role == about ? 0 : about;
+	/* "we have 3 million people": they do nothing to them. */
+	if (!about && (fact_has_word(scene, verb, FACT_WORD_TAKE)
+				      || fact_has_word(scene, verb,
+						      FACT_WORD_REGARD)))
+		return;
 	if (!role || !subject || fact_has_role(telling, role))
 		return;
 	if (!about && !tree_traits(tree)->noun_first

@@ -1,0 +1,233 @@
+/* The kind of a fact, where not its frame decides but what is told: so many
+ * things that are promised are a pledge, whoever gives them; a sum in a list
+ * of investments is one of them. */
+#include "fact/fact_scene.h"
+
+enum { CLIMB = 4, ITEMS = 12 };
+
+/* A kind of the vocabulary and its roles of who gives. */
+struct becoming {
+	const char *kind, *from, *giver;
+};
+
+static const struct becoming PLEDGE = { "pledge", "donor", "pledger" };
+static const struct becoming PLEDGE_OF_FORCE = { "pledge", "actor", "pledger" };
+static const struct becoming INVESTMENT = { "investment", "donor", "investor" };
+
+static bool
+is_kind(const struct fact_scene *scene, const struct fact *fact,
+		const char *name)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	return fact->kind == vocabulary_kind(vocabulary, str_of(name));
+}
+
+static bool
+has_status(const struct fact_scene *scene, const struct fact *fact,
+		const char *name)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	return fact->status == vocabulary_status(vocabulary, str_of(name));
+}
+
+static void
+become(const struct fact_scene *scene, struct fact *fact,
+		const struct becoming *what, struct str status)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t from = vocabulary_role(vocabulary, str_of(what->from));
+	uint8_t giver = vocabulary_role(vocabulary, str_of(what->giver));
+	fact->kind = vocabulary_kind(vocabulary, str_of(what->kind));
+	fact->status = vocabulary_status(vocabulary, status);
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role == from)
+			fact->party[i].role = giver;
+}
+
+/* ------------------------------------------------------------------ pledges
+ */
+
+/* The number is that of somebody who takes part: "$3 for 20 schools". */
+static bool
+counts_party(const struct fact *fact)
+{
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].mention->first <= fact->count[0]->last
+				&& fact->party[i].mention->last
+						   >= fact->count[0]->first)
+			return true;
+	return false;
+}
+
+/* Arms are aid, promised or given. */
+static bool
+is_arms(const struct fact_scene *scene, const struct fact *fact)
+{
+	return fact->instrument
+	       && fact->instrument
+				  == vocabulary_instrument(
+						  &scene->facts->vocabulary,
+						  STR("arms"));
+}
+
+static bool
+is_number_of_things(const struct fact *fact)
+{
+	return !fact->amount_count && fact->count_count
+	       && fact->count[0]->kind == AMOUNT_COUNT && !counts_party(fact);
+}
+
+/* "Norway will send 300 police officers to Haiti" */
+static bool
+is_sending(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint32_t promise = UINT32_C(1)
+			   << vocabulary_told(vocabulary, STR("promise"));
+	uint8_t actor = vocabulary_role(vocabulary, STR("actor"));
+	return is_kind(scene, &telling->fact, "count")
+	       && telling->match->frame->kind == TRIGGER_VERB
+	       && fact_has_word(scene, telling->match->at, FACT_WORD_SEND)
+	       && telling->told & (UINT32_C(1) << TOLD_FUTURE | promise)
+	       && !(telling->told >> TOLD_POSSIBLE & 1)
+	       && fact_has_role(telling, actor);
+}
+
+static void
+make_pledge(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	struct fact *fact = &telling->fact;
+	if (!is_number_of_things(fact))
+		return;
+	if (is_kind(scene, fact, "aid") && has_status(scene, fact, "pledged")
+			&& !is_arms(scene, fact))
+		become(scene, fact, &PLEDGE, STR("pledged"));
+	else if (is_sending(scene, telling)) {
+		become(scene, fact, &PLEDGE_OF_FORCE, STR("pledged"));
+		fact_goal_fill(scene, telling,
+				vocabulary_role(vocabulary, STR("recipient")));
+	}
+}
+
+/* -------------------------------------------------------------- investments
+ */
+
+static bool
+is_investment_word(const struct fact_scene *scene, const struct token *word)
+{
+	return fact_word_is(scene->facts, word, FACT_WORD_INVEST);
+}
+
+static bool
+is_colon(const struct text *text, const struct token *token)
+{
+	return str_equal(text_of_token(text, token), STR(":"));
+}
+
+/* "investments, including $3 million for ports": the last such word before the
+ * sum, and a word that lists behind it. */
+static bool
+is_listed_here(const struct fact_scene *scene, uint16_t sum)
+{
+	const struct tree *tree = &scene->scene.tree;
+	bool lists = false;
+	for (uint16_t t = (uint16_t)(sum - 1); t && t < sum; t--) {
+		const struct token *word = &tree->tokens[t];
+		if (lists && is_investment_word(scene, word))
+			return word->upos == UPOS_NOUN;
+		lists |= fact_has_word(scene, t, FACT_WORD_HOLD)
+			 || is_colon(tree->text, word);
+	}
+	return false;
+}
+
+/* An item of a list begins with a dash. */
+static bool
+is_item(const struct text *text, uint32_t sentence)
+{
+	const struct sentence *here = &text->sentences[sentence];
+	return here->start < here->end && text->bytes.at[here->start] == '-';
+}
+
+/* "The law includes investments in ports:" */
+static bool
+leads_to_investments(const struct fact_scene *scene, uint32_t sentence)
+{
+	const struct text *text = scene->scene.tree.text;
+	const struct sentence *here = &text->sentences[sentence];
+	const struct token *first = &text->tokens[here->first];
+	if (!here->count || !is_colon(text, &first[here->count - 1]))
+		return false;
+	for (uint32_t i = 0; i < here->count; i++)
+		if (is_investment_word(scene, &first[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_listed_above(const struct fact_scene *scene)
+{
+	const struct text *text = scene->scene.tree.text;
+	uint32_t sentence = scene->scene.sentence;
+	for (unsigned step = 0; step < ITEMS && is_item(text, sentence);
+			step++) {
+		if (!sentence)
+			return false;
+		sentence--;
+	}
+	return sentence < scene->scene.sentence
+	       && leads_to_investments(scene, sentence);
+}
+
+/* The sum is what is invested: "invested five and a half billion dollars". */
+static bool
+is_invested(const struct fact_scene *scene, const struct amount *sum)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t token = (uint16_t)sum->last;
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		uint16_t head = tree_head(tree, token);
+		if (tree_relation(tree, token) == DEPREL_OBJ)
+			return tree->tokens[head].upos == UPOS_VERB
+			       && fact_has_word(scene, head, FACT_WORD_INVEST);
+		token = head;
+	}
+	return false;
+}
+
+/* A noun or the sum alone tells it, and no word says that it is a gift. */
+static bool
+may_be_investment(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	return is_kind(scene, fact, "aid") && fact->amount_count
+	       && !fact->instrument
+	       && telling->match->frame->kind != TRIGGER_VERB
+	       && !has_status(scene, fact, "requested")
+	       && !has_status(scene, fact, "cut");
+}
+
+static void
+make_investment(const struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	if (!may_be_investment(scene, telling))
+		return;
+	if (!is_listed_here(scene, (uint16_t)fact->amount[0]->first)
+			&& !is_invested(scene, fact->amount[0])
+			&& !is_listed_above(scene))
+		return;
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	struct str status = vocabulary->status[fact->status];
+	bool given = str_equal(status, STR("disbursed"))
+		     || str_equal(status, STR("signed"));
+	become(scene, fact, &INVESTMENT, given ? STR("completed") : status);
+}
+
+void
+fact_kind_set(struct fact_scene *scene, struct telling *telling)
+{
+	make_pledge(scene, telling);
+	make_investment(scene, telling);
+}
