@@ -478,12 +478,12 @@ sells_person(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
-/* "we aim to cut it by 30 percent": a share that is aimed at is politics, or
- * business, whoever "we" are. */
+/* "we aim to cut it by 30 percent", "we will plant 3 million trees": what is
+ * aimed at is politics, or business, whoever "we" are. */
 static bool
-is_our_share(const struct fact_scene *scene, const struct fact *fact)
+is_our_aim(const struct fact_scene *scene, const struct fact *fact)
 {
-	if (!(what_it_has(fact) & MEASURE_PERCENT))
+	if (!(what_it_has(fact) & (MEASURE_PERCENT | MEASURE_COUNT)))
 		return false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
@@ -507,7 +507,7 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	if (!has && !fact->instrument && !needs_nothing_else(scene, telling))
 		return "neither amount nor object";
 	if (telling->result->political && !has_country(telling) && !fact->event
-			&& !is_our_share(scene, fact))
+			&& !is_our_aim(scene, fact))
 		return "nobody political takes part";
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";

@@ -105,6 +105,29 @@ is_invested(const struct fact_scene *scene, const struct telling *telling)
 	return vocabulary->kind[telling->fact.kind].roles >> role & 1;
 }
 
+/* So many things are promised: where is not to whom. */
+static bool
+is_promised(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t role = vocabulary_role(vocabulary, STR("pledger"));
+	return vocabulary->kind[telling->fact.kind].roles >> role & 1
+	       && !tree_traits(&scene->scene.tree)->noun_first;
+}
+
+/* "to resettle 300 Syrian refugees": they get it. */
+static void
+add_people(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	uint16_t object = telling->object;
+	const struct mention *mention = object ? scene->known[object] : NULL;
+	if (mention && mention->kind == MENTION_AGENT
+			&& mention->actor.code[0]
+			&& !fact_has_country(telling, mention->actor.code))
+		fact_add_party(telling, mention, role);
+}
+
 /* Adds the countries that are named below a word, but those that take part
  * already. */
 static void
@@ -445,6 +468,10 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	drop_own_side(scene, telling, role, true);
 	if (is_settled(telling, role))
 		return;
+	if (is_promised(scene, telling)) {
+		add_people(scene, telling, role);
+		return;
+	}
 	add_named(scene, telling, role);
 	drop_own_side(scene, telling, role, true);
 	if (fact_has_role(telling, role) || telling->result->parties)

@@ -231,6 +231,24 @@ is_promised(const struct fact_scene *scene, const struct telling *telling,
 	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
 }
 
+/* Of a promise of so many things only "to Kenya", "for Kenya" tells who gets
+ * them; "in Kenya" is where it is done. */
+static bool
+is_promised_to(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t pledger = vocabulary_role(vocabulary, STR("pledger"));
+	if (!(vocabulary->kind[telling->fact.kind].roles >> pledger & 1)
+			|| tree_traits(tree)->noun_first)
+		return true;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word
+	       && (tree->tokens[word].lower == scene->scene.frames->to
+			       || tree_is(tree, word, GRAMMAR_FOR));
+}
+
 /* "$40 billion to colleges", "in grants to help states", wherever the frame
  * has no place for them. What stands there is not what the fact is about. */
 void
@@ -243,6 +261,7 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 		struct parties found = { .count = 0 };
 		if (!fact_is_somebody(scene, t) || !is_goal(scene, t)
 				|| is_promised(scene, telling, t)
+				|| !is_promised_to(scene, telling, t)
 				|| !leads_to(scene, telling, t))
 			continue;
 		fact_find_parties(scene, t, &found);

@@ -487,9 +487,7 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 	if (about && fact_has_word(scene, verb, FACT_WORD_TAKE))
 		role = role == about ? 0 : about;
 	/* "we have 3 million people": they do nothing to them. */
-	if (!about && (fact_has_word(scene, verb, FACT_WORD_TAKE)
-				      || fact_has_word(scene, verb,
-						      FACT_WORD_REGARD)))
+	if (!about && fact_has_word(scene, verb, FACT_WORD_TAKE))
 		return;
 	if (!role || !subject || fact_has_role(telling, role))
 		return;
