@@ -356,13 +356,28 @@ is_first_person(const struct fact_scene *scene, const struct mention *mention)
 				  == PERSON_1;
 }
 
+static bool
+governs(const struct mention *mention)
+{
+	uint8_t sector = mention->actor.sector[0];
+	return mention->actor.person
+	       && (sector == SECTOR_GOV || sector == SECTOR_LEG);
+}
+
 /* "the minister", of no country that the words tell. */
 static bool
 is_official(const struct mention *mention)
 {
-	uint8_t sector = mention->actor.sector[0];
-	return mention->actor.person && mention->kind == MENTION_AGENT
-	       && (sector == SECTOR_GOV || sector == SECTOR_LEG);
+	return mention->kind == MENTION_AGENT && governs(mention);
+}
+
+/* A prison, a plant; the region. */
+static bool
+is_goal(const struct fact_scene *scene, const struct mention *mention)
+{
+	return mention->sentence == scene->scene.sentence
+	       && mention->kind == MENTION_GENERIC
+	       && fact_has_word(scene, mention->head, FACT_WORD_PLACE);
 }
 
 /* A country, a name of a place, "these three countries": where one goes; where
@@ -391,16 +406,19 @@ tells_journey(const struct fact_scene *scene, const struct fact *fact)
 {
 	uint8_t visitor = vocabulary_role(
 			&scene->facts->vocabulary, STR("visitor"));
-	bool known = false, abroad = false;
+	bool known = false, named = false, abroad = false, goal = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		if (fact->party[i].role == visitor)
+		if (fact->party[i].role == visitor) {
 			known |= is_first_person(scene, mention)
 				 || is_official(mention);
-		else
-			abroad |= is_abroad(scene, mention);
+			named |= governs(mention);
+			continue;
+		}
+		abroad |= is_abroad(scene, mention);
+		goal |= is_goal(scene, mention);
 	}
-	return known && abroad;
+	return (known && abroad) || ((known || named) && goal);
 }
 
 /* The frame is content with who takes part, and so is the fact. */

@@ -452,6 +452,19 @@ add_single_thing(const struct fact_scene *scene, struct telling *telling,
 				role);
 }
 
+/* "visited the old prison": that is where. */
+static void
+add_place(const struct fact_scene *scene, struct telling *telling, uint8_t role)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint16_t object = telling->object;
+	if (role == vocabulary_role(vocabulary, STR("host")) && object
+			&& !fact_has_role(telling, role)
+			&& fact_has_word(scene, object, FACT_WORD_PLACE))
+		fact_add_party(telling, fact_unknown_party(scene, object),
+				role);
+}
+
 static void
 complete_about(const struct fact_scene *scene, struct telling *telling)
 {
@@ -460,6 +473,7 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	if (!role)
 		return;
 	drop_own_side(scene, telling, role, false);
+	add_place(scene, telling, role);
 	if (fact_has_role(telling, role))
 		return;
 	add_owner(scene, telling, role);

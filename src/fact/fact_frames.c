@@ -41,6 +41,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_WAY] = "fact-way",
 	[FACT_WORD_INVEST] = "fact-invest",
 	[FACT_WORD_SEND] = "fact-send",
+	[FACT_WORD_PLACE] = "fact-place",
 };
 
 /* --------------------------------------------------------------- results */

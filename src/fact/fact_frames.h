@@ -71,6 +71,7 @@ enum fact_word {
 	FACT_WORD_WAY,      /* through: "and $3 million through a fund" */
 	FACT_WORD_INVEST,   /* investment: money put into something */
 	FACT_WORD_SEND,     /* to send so many is to promise them, if told so */
+	FACT_WORD_PLACE,    /* a prison, a plant: what officials visit */
 	FACT_WORD_COUNT
 };
 
