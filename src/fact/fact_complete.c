@@ -496,6 +496,38 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	add_single_thing(scene, telling, role);
 }
 
+/* "workforce programs", "union jobs", "minority-owned shops", "the Rescue Plan
+ * funds": no workforce, no union, no minority and no funds get it. */
+static bool
+is_kind_word(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = mention->head;
+	if (mention->sentence != scene->scene.sentence
+			|| tree_traits(tree)->noun_first)
+		return false;
+	if (mention->kind != MENTION_AGENT && mention->kind != MENTION_GENERIC)
+		return false;
+	if (tree_relation(tree, head) == DEPREL_COMPOUND)
+		return true;
+	uint16_t before = tree_child(tree, head, DEPREL_COMPOUND);
+	return before && fact_is_capital(tree, before)
+	       && fact_has_word(scene, before, FACT_WORD_DOCUMENT);
+}
+
+static void
+drop_kind_words(const struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	uint8_t role = scene->facts->vocabulary.kind[fact->kind].about;
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role != role
+				|| !is_kind_word(scene, fact->party[i].mention))
+			fact->party[kept++] = fact->party[i];
+	fact->party_count = kept;
+}
+
 /* ------------------------------------------------------------ the other side
  */
 
@@ -605,6 +637,7 @@ fact_roles_complete(struct fact_scene *scene)
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped) {
 			complete_about(scene, &scene->at[i]);
+			drop_kind_words(scene, &scene->at[i]);
 			complete_side(scene, &scene->at[i]);
 			clear_object(scene, &scene->at[i]);
 		}

@@ -106,6 +106,16 @@ is_everywhere(const struct fact_scene *scene, uint16_t token, uint16_t word)
 	       && fact_has_word(scene, token, FACT_WORD_EVERYWHERE);
 }
 
+/* "contributed $3 million {to the Pandemic Fund}" */
+static bool
+is_titled_goal(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word && tree->tokens[word].lower == scene->scene.frames->to
+	       && fact_is_titled(scene, token);
+}
+
 /* "to schools", "among farmers", "to help states": who stands there gets it. */
 static bool
 is_goal(const struct fact_scene *scene, uint16_t token)
@@ -212,6 +222,31 @@ leads_to(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* The word before it in its phrase is written with a capital. */
+static bool
+follows_capital(const struct tree *tree, uint16_t token)
+{
+	TREE_CHILDREN(tree, token, child)
+	if (child + 1 == token && fact_is_capital(tree, child)
+			&& deprel_universal(tree_relation(tree, child))
+					   == DEPREL_COMPOUND)
+		return true;
+	return false;
+}
+
+bool
+fact_is_titled(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!tree_is_noun(tree, token) || scene->known[token]
+			|| scene->scene.place[token]
+			|| time_has(&scene->scene.times, token)
+			|| !follows_capital(tree, token))
+		return false;
+	return !fact_is_capital(tree, token)
+	       || !fact_has_word(scene, token, FACT_WORD_DOCUMENT);
+}
+
 bool
 fact_is_somebody(const struct fact_scene *scene, uint16_t token)
 {
@@ -259,12 +294,17 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
 			t++) {
 		struct parties found = { .count = 0 };
-		if (!fact_is_somebody(scene, t) || !is_goal(scene, t)
+		bool titled = is_titled_goal(scene, t);
+		if ((!titled && !fact_is_somebody(scene, t))
+				|| !is_goal(scene, t)
 				|| is_promised(scene, telling, t)
 				|| !is_promised_to(scene, telling, t)
 				|| !leads_to(scene, telling, t))
 			continue;
-		fact_find_parties(scene, t, &found);
+		if (titled)
+			parties_add(&found, fact_unknown_party(scene, t));
+		else
+			fact_find_parties(scene, t, &found);
 		for (unsigned i = 0; i < found.count; i++)
 			if (!fact_takes_part(telling, found.at[i]))
 				fact_add_party(telling, found.at[i], role);

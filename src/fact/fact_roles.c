@@ -465,6 +465,55 @@ below_heading(const struct fact_scene *scene, const struct telling *telling,
 								: subject;
 }
 
+/* "American Rescue Plan funds", "student loans", "Coal Towns Commitment": a
+ * word before a noun that only says of which kind it is, and whose it is not.
+ */
+static bool
+is_kind_of(const struct fact_scene *scene, const struct mention *owner,
+		uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = owner->head;
+	if (owner->sentence != scene->scene.sentence
+			|| tree_relation(tree, head) != DEPREL_COMPOUND)
+		return false;
+	if (fact_has_word(scene, head, FACT_WORD_DOCUMENT))
+		return true;
+	switch (owner->kind) {
+	case MENTION_AGENT:
+		return owner->actor.sector[0] != SECTOR_GOV;
+	case MENTION_GENERIC:
+		return fact_is_capital(tree, noun)
+		       || !fact_is_capital(tree, head);
+	default:
+		return false;
+	}
+}
+
+static void
+drop_kinds_of(const struct fact_scene *scene, uint16_t noun,
+		struct parties *found)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < found->count; i++)
+		if (!is_kind_of(scene, found->at[i], noun))
+			found->at[kept++] = found->at[i];
+	found->count = kept;
+}
+
+/* "to the {Pandemic Fund}", "to the {Vaccines Accelerator} of the agency": a
+ * name that no table has, and no country inside it. */
+static bool
+is_named_goal(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return role == scene->facts->vocabulary.kind[telling->fact.kind].about
+	       && word && tree->tokens[word].lower == scene->scene.frames->to
+	       && fact_is_titled(scene, token);
+}
+
 static void
 fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		const struct condition *condition)
@@ -479,11 +528,15 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 			&& tree_relation(&scene->scene.tree, telling->match->at)
 					   == DEPREL_XCOMP)
 		token = name_of(scene, token);
-	if (condition->slot == SLOT_SUBJECT
+	if (is_named_goal(scene, telling, token, role))
+		parties_add(&found, fact_unknown_party(scene, token));
+	else if (condition->slot == SLOT_SUBJECT
 			|| condition->slot == SLOT_POSSESSOR)
 		fact_find_subject(scene, token, &found);
 	else
 		fact_find_parties(scene, token, &found);
+	if (condition->slot == SLOT_POSSESSOR)
+		drop_kinds_of(scene, telling->match->at, &found);
 	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
 	if (!found.count && is_bare_number(&scene->scene.tree, token))
 		telling->bare |= UINT32_C(1) << role;

@@ -106,6 +106,9 @@ bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 
 /* Somebody, or a place, stands there, and no adjective of them. */
 bool fact_is_somebody(const struct fact_scene *scene, uint16_t token);
+/* A name that no table has, of somebody or of what gets money: "the Pandemic
+ * Fund", "the COVAX initiative"; no law, no place. */
+bool fact_is_titled(const struct fact_scene *scene, uint16_t token);
 /* "for developing countries", read as developing them: the participle; 0 none.
  */
 uint16_t fact_participle_before(const struct fact_scene *scene, uint16_t token);
