@@ -252,6 +252,18 @@ takes_for_party(const struct telling *outer, const struct telling *inner)
 	return false;
 }
 
+/* "aims to help 300 towns by investing $3 million": so many things are
+ * promised, and the sum is another fact's. */
+static bool
+tells_sum_beside(const struct fact_scene *scene, const struct telling *outer,
+		const struct telling *inner)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	return outer->fact.kind != inner->fact.kind
+	       && outer->fact.kind == vocabulary_kind(vocabulary, STR("pledge"))
+	       && scene->scene.reached[inner->match->at] & MEASURE_MONEY;
+}
+
 static void
 choose(struct fact_scene *scene)
 {
@@ -260,7 +272,8 @@ choose(struct fact_scene *scene)
 			struct telling *outer = &scene->at[i];
 			struct telling *inner = &scene->at[k];
 			if (i == k || outer->dropped || inner->dropped
-					|| !is_about(scene, outer, inner))
+					|| !is_about(scene, outer, inner)
+					|| tells_sum_beside(scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {
 				if (asks_figure(outer->match))

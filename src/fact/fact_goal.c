@@ -266,6 +266,31 @@ is_promised(const struct fact_scene *scene, const struct telling *telling,
 	       && !(inner->reached[telling->match->at] & MEASURE_MONEY);
 }
 
+/* "invests $3 million to curb violence in {towns}": where it is to be curbed,
+ * and nobody who gets it. */
+static bool
+is_scene_of_aim(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t investor = vocabulary_role(vocabulary, STR("investor"));
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (!(vocabulary->kind[telling->fact.kind].roles >> investor & 1)
+			|| !word || !tree_is(tree, word, GRAMMAR_IN)
+			|| tree->tokens[token].upos != UPOS_NOUN)
+		return false;
+	uint16_t head = tree_head(tree, token);
+	for (unsigned step = 0; head && step < OBJECT_DEPTH; step++) {
+		if (head == telling->match->at)
+			return false;
+		if (tree_is_infinitive(tree, head))
+			return true;
+		head = tree_head(tree, head);
+	}
+	return false;
+}
+
 /* Of a promise of so many things only "to Kenya", "for Kenya" tells who gets
  * them; "in Kenya" is where it is done. */
 static bool
@@ -299,6 +324,7 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 				|| !is_goal(scene, t)
 				|| is_promised(scene, telling, t)
 				|| !is_promised_to(scene, telling, t)
+				|| is_scene_of_aim(scene, telling, t)
 				|| !leads_to(scene, telling, t))
 			continue;
 		if (titled)
