@@ -71,6 +71,7 @@ open_scene(struct fact_scene *scene, const struct fact_workspace *workspace,
 	scene->facts = workspace->facts;
 	scene->scene = *seen;
 	scene->count = 0;
+	scene->barren = ARENA_NEW(arena, bool, seen->tree.count + 1u);
 	struct scene *inner = &scene->scene;
 	inner->frames = workspace->facts->frames;
 	inner->arena = arena;
@@ -284,6 +285,7 @@ choose(struct fact_scene *scene)
 			}
 			merge(outer, inner);
 			inner->dropped = "what another fact is about";
+			inner->silenced_by = (uint8_t)(i + 1);
 		}
 }
 
@@ -617,6 +619,22 @@ static void
 judge(struct fact_scene *scene, struct telling *telling)
 {
 	telling->dropped = find_fault(scene, telling);
+	telling->faulty = telling->dropped != NULL;
+}
+
+/* A fact that lacks something has silenced another one: marks its trigger. */
+static bool
+find_barren(struct fact_scene *scene)
+{
+	bool found = false;
+	for (unsigned i = 0; i < scene->count; i++) {
+		unsigned by = scene->at[i].silenced_by;
+		if (!by || !scene->at[by - 1].faulty)
+			continue;
+		scene->barren[scene->at[by - 1].match->at] = true;
+		found = true;
+	}
+	return found;
 }
 
 static void
@@ -635,14 +653,14 @@ set_places(struct fact_scene *scene)
 			fact_places_set(scene, &scene->at[i]);
 }
 
-/* `before`: the facts of the sentences before. */
 static void
-code_scene(struct fact_scene *scene, const struct events *events,
+tell_all(struct fact_scene *scene, const struct events *events,
 		const struct facts *before)
 {
-	match_all(&scene->scene);
+	scene->count = 0;
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
-		add_telling(scene, t);
+		if (!scene->barren[t])
+			add_telling(scene, t);
 	choose(scene);
 	uint16_t token = 0;
 	for (uint32_t next = 0; fact_sums_match(scene, &token, &next);)
@@ -663,6 +681,18 @@ code_scene(struct fact_scene *scene, const struct events *events,
 	for (unsigned i = 0; i < scene->count; i++)
 		fact_links_resume(scene, &scene->at[i], before);
 	each_standing(scene, judge);
+}
+
+/* `before`: the facts of the sentences before. */
+static void
+code_scene(struct fact_scene *scene, const struct events *events,
+		const struct facts *before)
+{
+	enum { TIMES = 3 };
+	match_all(&scene->scene);
+	tell_all(scene, events, before);
+	for (unsigned i = 0; i < TIMES && find_barren(scene); i++)
+		tell_all(scene, events, before);
 	drop_doubles(scene);
 }
 

@@ -519,12 +519,18 @@ static void
 drop_kind_words(const struct fact_scene *scene, struct telling *telling)
 {
 	struct fact *fact = &telling->fact;
-	uint8_t role = scene->facts->vocabulary.kind[fact->kind].about;
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t role = vocabulary->kind[fact->kind].about;
+	uint8_t seller = vocabulary_role(vocabulary, STR("seller"));
+	uint8_t buyer = vocabulary_role(vocabulary, STR("buyer"));
 	uint8_t kept = 0;
-	for (unsigned i = 0; i < fact->party_count; i++)
-		if (fact->party[i].role != role
-				|| !is_kind_word(scene, fact->party[i].mention))
-			fact->party[kept++] = fact->party[i];
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct fact_party *party = &fact->party[i];
+		bool gets = party->role == role || party->role == seller
+			    || party->role == buyer;
+		if (!gets || !is_kind_word(scene, party->mention))
+			fact->party[kept++] = *party;
+	}
 	fact->party_count = kept;
 }
 

@@ -21,6 +21,8 @@ struct telling {
 	uint32_t told;       /* bits 1 << how it is told (vocabulary.h) */
 	uint32_t bare;       /* bits 1 << role: only a number stands there */
 	const char *dropped; /* why it is not told; null when it is */
+	bool faulty;         /* it lacks what a fact must have */
+	uint8_t silenced_by; /* telling + 1 that this one is a part of; 0 none */
 };
 
 struct fact_scene {
@@ -34,6 +36,8 @@ struct fact_scene {
 	uint16_t *top; /* by amount, the word that hangs it in the tree */
 	struct telling at[TELLINGS];
 	unsigned count;
+	/* By token, triggers that tell no fact though their frame fits. */
+	bool *barren;
 };
 
 /* A word of this set. */
