@@ -196,6 +196,44 @@ is_invested(const struct fact_scene *scene, const struct amount *sum)
 	return false;
 }
 
+/* Only a law, a plan, a budget gives it, and nobody gets it. */
+static bool
+is_of_law(const struct fact_scene *scene, const struct fact *fact)
+{
+	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if (fact->party[i].role == about
+				|| mention->sentence != scene->scene.sentence
+				|| !fact_has_word(scene, mention->head,
+						FACT_WORD_DOCUMENT))
+			return false;
+	}
+	return fact->party_count != 0;
+}
+
+/* "$3 billion {to curb} emissions" */
+static bool
+has_purpose(const struct fact_scene *scene, const struct amount *sum)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t to = (uint16_t)(sum->last + 1);
+	return to < tree->count
+	       && tree->tokens[to].lower == scene->scene.frames->to
+	       && deprel_universal(tree_relation(tree, to)) == DEPREL_MARK;
+}
+
+/* "The act includes $3 billion to curb emissions": it is put into that. */
+static bool
+is_put_by_law(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	return is_kind(scene, fact, "aid") && fact->amount_count
+	       && !fact->instrument
+	       && !tree_traits(&scene->scene.tree)->noun_first
+	       && is_of_law(scene, fact) && has_purpose(scene, fact->amount[0]);
+}
+
 /* A noun or the sum alone tells it, and no word says that it is a gift. */
 static bool
 may_be_investment(const struct fact_scene *scene, const struct telling *telling)
@@ -208,15 +246,21 @@ may_be_investment(const struct fact_scene *scene, const struct telling *telling)
 	       && !has_status(scene, fact, "cut");
 }
 
+static bool
+is_of_list(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	return may_be_investment(scene, telling)
+	       && (is_listed_here(scene, (uint16_t)fact->amount[0]->first)
+			       || is_invested(scene, fact->amount[0])
+			       || is_listed_above(scene));
+}
+
 static void
 make_investment(const struct fact_scene *scene, struct telling *telling)
 {
 	struct fact *fact = &telling->fact;
-	if (!may_be_investment(scene, telling))
-		return;
-	if (!is_listed_here(scene, (uint16_t)fact->amount[0]->first)
-			&& !is_invested(scene, fact->amount[0])
-			&& !is_listed_above(scene))
+	if (!is_put_by_law(scene, telling) && !is_of_list(scene, telling))
 		return;
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	struct str status = vocabulary->status[fact->status];
