@@ -528,6 +528,22 @@ is_our_aim(const struct fact_scene *scene, const struct fact *fact)
 	return false;
 }
 
+/* "died due to drought": of weather and accidents nothing is told. */
+static bool
+is_disaster(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	if (telling->fact.kind != vocabulary_kind(vocabulary, STR("count")))
+		return false;
+	TREE_CHILDREN(tree, telling->match->at, child)
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_OBL
+			&& tree_child(tree, child, DEPREL_CASE)
+			&& fact_has_word(scene, child, FACT_WORD_DISASTER))
+		return true;
+	return false;
+}
+
 static const char *
 find_fault(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -544,6 +560,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 		return "nobody political takes part";
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";
+	if (is_disaster(scene, telling))
+		return "weather and accidents are no politics";
 	if (sells_person(scene, telling))
 		return "a person is bought or sold";
 	bool sum = fact->amount_count
