@@ -436,6 +436,23 @@ tells_journey(const struct fact_scene *scene, const struct fact *fact)
 	return (known && abroad) || ((known || named) && goal);
 }
 
+/* "we thank Qatar for its aid": a country, and who speaks of another one. */
+static bool
+tells_thanks(const struct fact_scene *scene, const struct fact *fact)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t donor = vocabulary_role(vocabulary, STR("donor"));
+	bool ours = false, theirs = false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if (fact->party[i].role == donor)
+			theirs |= mention->actor.code[0] != '\0';
+		else
+			ours |= is_first_person(scene, mention);
+	}
+	return ours && theirs;
+}
+
 /* The frame is content with who takes part, and so is the fact. */
 static bool
 needs_nothing_else(
@@ -443,6 +460,7 @@ needs_nothing_else(
 {
 	return telling->result->parties
 	       && (crosses_border(&telling->fact)
+			       || tells_thanks(scene, &telling->fact)
 			       || leads_to_town(scene, &telling->fact)
 			       || tells_journey(scene, &telling->fact));
 }
