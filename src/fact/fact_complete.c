@@ -515,22 +515,60 @@ is_kind_word(const struct fact_scene *scene, const struct mention *mention)
 	       && fact_has_word(scene, before, FACT_WORD_DOCUMENT);
 }
 
+/* "American Rescue Plan funds", "student loans", "Coal Towns Commitment": a
+ * word before a noun that only says of which kind it is, and whose it is not.
+ */
+bool
+fact_is_kind_of(const struct fact_scene *scene, const struct mention *owner)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = owner->head;
+	if (owner->sentence != scene->scene.sentence
+			|| tree_traits(tree)->noun_first
+			|| tree_relation(tree, head) != DEPREL_COMPOUND)
+		return false;
+	if (fact_has_word(scene, head, FACT_WORD_DOCUMENT))
+		return true;
+	switch (owner->kind) {
+	case MENTION_AGENT:
+		return owner->actor.sector[0] != SECTOR_GOV;
+	case MENTION_ADJECTIVE:
+		return !owner->actor.code[0]
+		       && owner->actor.sector[0] != SECTOR_GOV;
+	case MENTION_GENERIC:
+		return fact_is_capital(tree, tree_head(tree, head))
+		       || !fact_is_capital(tree, head);
+	default:
+		return false;
+	}
+}
+
+static bool
+only_tells_kind(const struct fact_scene *scene, const struct telling *telling,
+		const struct fact_party *party)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t about = vocabulary->kind[telling->fact.kind].about;
+	if (party->role == vocabulary_role(vocabulary, STR("donor"))
+			|| party->role == vocabulary_role(vocabulary,
+							  STR("investor")))
+		return fact_is_kind_of(scene, party->mention);
+	return (party->role == about
+			       || party->role == vocabulary_role(vocabulary,
+							 STR("seller"))
+			       || party->role == vocabulary_role(vocabulary,
+							 STR("buyer")))
+	       && is_kind_word(scene, party->mention);
+}
+
 static void
 drop_kind_words(const struct fact_scene *scene, struct telling *telling)
 {
 	struct fact *fact = &telling->fact;
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t role = vocabulary->kind[fact->kind].about;
-	uint8_t seller = vocabulary_role(vocabulary, STR("seller"));
-	uint8_t buyer = vocabulary_role(vocabulary, STR("buyer"));
 	uint8_t kept = 0;
-	for (unsigned i = 0; i < fact->party_count; i++) {
-		const struct fact_party *party = &fact->party[i];
-		bool gets = party->role == role || party->role == seller
-			    || party->role == buyer;
-		if (!gets || !is_kind_word(scene, party->mention))
-			fact->party[kept++] = *party;
-	}
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (!only_tells_kind(scene, telling, &fact->party[i]))
+			fact->party[kept++] = fact->party[i];
 	fact->party_count = kept;
 }
 

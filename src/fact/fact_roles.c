@@ -465,38 +465,12 @@ below_heading(const struct fact_scene *scene, const struct telling *telling,
 								: subject;
 }
 
-/* "American Rescue Plan funds", "student loans", "Coal Towns Commitment": a
- * word before a noun that only says of which kind it is, and whose it is not.
- */
-static bool
-is_kind_of(const struct fact_scene *scene, const struct mention *owner,
-		uint16_t noun)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t head = owner->head;
-	if (owner->sentence != scene->scene.sentence
-			|| tree_relation(tree, head) != DEPREL_COMPOUND)
-		return false;
-	if (fact_has_word(scene, head, FACT_WORD_DOCUMENT))
-		return true;
-	switch (owner->kind) {
-	case MENTION_AGENT:
-		return owner->actor.sector[0] != SECTOR_GOV;
-	case MENTION_GENERIC:
-		return fact_is_capital(tree, noun)
-		       || !fact_is_capital(tree, head);
-	default:
-		return false;
-	}
-}
-
 static void
-drop_kinds_of(const struct fact_scene *scene, uint16_t noun,
-		struct parties *found)
+drop_kinds_of(const struct fact_scene *scene, struct parties *found)
 {
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < found->count; i++)
-		if (!is_kind_of(scene, found->at[i], noun))
+		if (!fact_is_kind_of(scene, found->at[i]))
 			found->at[kept++] = found->at[i];
 	found->count = kept;
 }
@@ -536,7 +510,7 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 	else
 		fact_find_parties(scene, token, &found);
 	if (condition->slot == SLOT_POSSESSOR)
-		drop_kinds_of(scene, telling->match->at, &found);
+		drop_kinds_of(scene, &found);
 	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
 	if (!found.count && is_bare_number(&scene->scene.tree, token))
 		telling->bare |= UINT32_C(1) << role;

@@ -105,6 +105,10 @@ bool fact_has_country(const struct telling *telling, const char *code);
 void fact_roles_complete(struct fact_scene *scene);
 /* The mention at the token only tells what kind of thing another word is. */
 bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
+/* Its words stand before a noun that they only tell the kind of ("student
+ * loans"): they are not whose it is. */
+bool fact_is_kind_of(
+		const struct fact_scene *scene, const struct mention *owner);
 
 /* --- fact_goal.c --- */
 
