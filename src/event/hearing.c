@@ -15,10 +15,6 @@ _Static_assert((int)HEARD_HISTORICAL == (int)EVENT_HISTORICAL
 /* The rules' status stands unless another is this much likelier. */
 static const float SURE_OF_STATUS = 1.0f;
 
-/* What a frame tells stands unless the network hears another category there, this
- * much likelier: 20 to 1. */
-static const float SURE_OF_CATEGORY = 3.0f;
-
 /* Even odds: enough for who takes part in what a frame has told. */
 static const float LIKELY = 0.0f;
 
@@ -422,7 +418,8 @@ outweighs(struct scene *scene, const struct heard *heard)
 	if (candidate->event.category < PLOVER_COUNT)
 		own = larger(own, heard->margin[candidate->event.category]);
 	return own > HEARD_NEVER
-	       && heard->margin[heard->category] - own >= SURE_OF_CATEGORY;
+	       && heard->margin[heard->category] - own
+				  >= level_of(scene, heard->category)->outweigh;
 }
 
 /* Why a word that is heard makes no candidate, before its parties are known;
@@ -743,24 +740,37 @@ is_of_body(const struct candidate *candidate)
 	       && code_is_international(candidate->actor.at[0]->actor.code);
 }
 
+/* By the row of what it tells. */
+static enum hearing_echo
+echo_of(const struct scene *scene, const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	return event < PLOVER_COUNT ? level_of(scene, (uint8_t)event)->echo
+				    : ECHO_INLAND;
+}
+
 /* Of what is told between two countries, or of a body, silence is no better judge
  * than words that hold the frame (half and half in statements of the White
  * House); of the rest it is: of 50 such records 4 were right. */
 static bool
-needs_echo(const struct candidate *candidate)
+needs_echo(const struct scene *scene, const struct candidate *candidate)
 {
-	return is_bare(candidate)
-	       || (is_live_frame(candidate)
-			       && may_give_way(candidate->match.frame)
-			       && !is_between_countries(candidate)
-			       && !is_of_body(candidate));
+	if (!is_live_frame(candidate)
+			|| !may_give_way(candidate->match.frame))
+		return false;
+	enum hearing_echo echo = echo_of(scene, candidate);
+	if (is_bare(candidate))
+		return echo != ECHO_NONE;
+	return echo == ECHO_INLAND && !is_between_countries(candidate)
+	       && !is_of_body(candidate);
 }
 
 static void
 silence_frames(struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++)
-		if (needs_echo(scene->candidates[t]) && !is_heard_near(scene, t)
+		if (needs_echo(scene, scene->candidates[t])
+				&& !is_heard_near(scene, t)
 				&& !is_opening_visit(scene, t)
 				&& !is_trailing_deed(scene, t)
 				&& !is_ended_aloud(scene, t))

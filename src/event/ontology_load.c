@@ -32,7 +32,7 @@ static const char *const NAMES[PLOVER_COUNT] = {
 	[PLOVER_ASSAULT] = "ASSAULT",
 };
 
-enum { COLUMNS = 8, FIRST_ROWS = 32 };
+enum { COLUMNS = 9, FIRST_ROWS = 32 };
 
 /* One table while it is read: the file, and the columns that are asked for. */
 struct reading {
@@ -425,6 +425,37 @@ put_hearing(struct reading *reading, size_t row, enum plover_event event,
 	return STATUS_OK;
 }
 
+/* Empty: as in English. */
+static enum status
+read_outweigh(const struct reading *reading, size_t row, unsigned column,
+		float *out)
+{
+	static const float TWENTY_TO_ONE = 3.0f;
+	*out = TWENTY_TO_ONE;
+	return cell(reading, row, column).len
+			       ? read_log_odds(reading, row, column, out)
+			       : STATUS_OK;
+}
+
+/* Empty: as in English. */
+static enum status
+read_echo(const struct reading *reading, size_t row, unsigned column,
+		enum hearing_echo *out)
+{
+	static const char *const names[] = { [ECHO_INLAND] = "inland",
+		[ECHO_BARE] = "bare", [ECHO_NONE] = "none" };
+	struct str name = cell(reading, row, column);
+	*out = ECHO_INLAND;
+	for (int i = 0; i <= ECHO_NONE; i++)
+		if (str_equal(name, str_of(names[i]))) {
+			*out = (enum hearing_echo)i;
+			return STATUS_OK;
+		}
+	return name.len ? complain(reading, row,
+				  "expected inland, bare or none", name)
+			: STATUS_OK;
+}
+
 static enum status
 read_hearing_row(struct reading *reading, size_t row)
 {
@@ -436,6 +467,10 @@ read_hearing_row(struct reading *reading, size_t row)
 	enum status status = read_event(reading, row, 0, &event);
 	for (unsigned i = 0; !status && i < 4; i++)
 		status = read_log_odds(reading, row, i + 2, margins[i]);
+	if (!status)
+		status = read_outweigh(reading, row, 7, &hearing.outweigh);
+	if (!status)
+		status = read_echo(reading, row, 8, &hearing.echo);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -462,7 +497,8 @@ static const struct ontology_table TABLES[] = {
 	{ "confidence.tsv", { "evidence", "points" }, 1, read_confidence_row },
 	{ "hearing.tsv",
 			{ "event", "?language", "margin", "strong", "role",
-					"actor", "?cameo" },
+					"actor", "?cameo", "?outweigh",
+					"?echo" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
