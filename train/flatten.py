@@ -231,10 +231,11 @@ def told_sets(args: argparse.Namespace, collector: Collector, language: str,
            if s.language == language]
     out = {}
     for name in names:
-        out[name] = collector.flat(encode_told(
-            of_part(own, PARTS[name])[:args.limit], args.program,
-            ("--lang", language)))
-        print(name, len(out[name]), "sentences", flush=True)
+        part = of_part(own, PARTS[name])[:args.limit]
+        if part:
+            out[name] = collector.flat(encode_told(
+                part, args.program, ("--lang", language)))
+        print(name, len(part), "sentences", flush=True)
     return out
 
 

@@ -22,9 +22,10 @@ from events.annotated import Annotated, faults, load, modes  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "es")  # folders
-# Shares over a language's files: of sentences, or of events.
+# Shares over a language's files: of sentences, or of events. Of real news that
+# was annotated 86 to 95 % of the events are actual.
 LIMITS = {"silent": (0.27, 0.45), "category": (0.025, 0.14),
-          "actual": (0.6, 0.87), "status": (0.01, 0.2), "genre": (0.0, 0.45)}
+          "actual": (0.6, 0.9), "status": (0.01, 0.2), "genre": (0.0, 0.45)}
 
 
 def duplicates(sentences: list[Annotated]) -> Iterator[tuple[str, str]]:
