@@ -826,8 +826,15 @@ may_play(const struct mention *mention)
 	return sector_in(mention->actor.sector[0], SECTORS_AT_PLAY);
 }
 
-/* Where no network hears what is meant, what teams and players are told to do
- * beside such words is the game's; but whoever protests does not play. */
+/* No network hears what is meant, or its silence says nothing. */
+static bool
+is_unheard(const struct scene *scene, const struct candidate *candidate)
+{
+	return !scene->heard || echo_of(scene, candidate) == ECHO_NONE;
+}
+
+/* There what teams and players are told to do beside such words is the game's;
+ * but whoever protests does not play. */
 static void
 silence_players(struct scene *scene)
 {
@@ -835,7 +842,7 @@ silence_players(struct scene *scene)
 		return;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
-		if (is_live_frame(candidate)
+		if (is_live_frame(candidate) && is_unheard(scene, candidate)
 				&& candidate->match.frame->event
 						   != PLOVER_PROTEST
 				&& parties_all(&candidate->actor, may_play)
@@ -851,8 +858,8 @@ hearing_choose(struct scene *scene)
 	if (scene->heard) {
 		silence_frames(scene);
 		silence_games(scene);
-	} else
-		silence_players(scene);
+	}
+	silence_players(scene);
 	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
 		uint16_t token = scene->heard->at[i].token;
 		if (token > scene->tree.count)
