@@ -59,20 +59,20 @@ MARKS = [
     # Spanish: real text annotated by hand, tests/gold/README.md.
     ("own cases in Spanish: categories",              "spanish_cases", "category.F1",  0.974, 0.90),
     ("own cases in Spanish: events with countries",   "spanish_cases", "triple.F1",    0.969, 0.80),
-    ("own cases in Spanish: silent sentences",        "spanish_cases", "quiet.accuracy", 0.975, 0.95),
+    ("own cases in Spanish: silent sentences",        "spanish_cases", "quiet.accuracy", 0.956, 0.95),
     # Every tenth sentence of AnCora's dev and test files, which the network does not learn from.
     ("Spanish: tags (AnCora, gold tokens)",           "spanish_trees", "UPOS",         0.969, 0.97),
     ("Spanish: labelled heads (AnCora, gold tokens)", "spanish_trees", "LAS",          0.837, 0.81),
-    ("Spanish: categories",                           "spanish",  "category.F1",       0.543,   0.70),
-    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.337,   0.55),
-    ("Spanish: status",                               "spanish",  "status.accuracy",   0.895,   0.85),
+    ("Spanish: categories",                           "spanish",  "category.F1",       0.576,   0.70),
+    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.346,   0.55),
+    ("Spanish: status",                               "spanish",  "status.accuracy",   0.884,   0.85),
     ("Spanish: silent sentences",                     "spanish",  "quiet.accuracy",    0.932,   0.94),
     ("Spanish: names",                                "spanish_names", "names.F1",     0.729,   0.70),
     ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.767,   0.70),
     # Its gold is loose: docs/accuracy.md.
-    ("Spanish: protests, categories",                 "protests", "category.F1",       0.320,   0.45),
+    ("Spanish: protests, categories",                 "protests", "category.F1",       0.332,   0.45),
     # The same news in both languages, tests/pairs.
-    ("English and Spanish articles: same events",     "bilingual", "same",             0.860,   0.85),
+    ("English and Spanish articles: same events",     "bilingual", "same",             0.852,   0.85),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.257,   0.24),
