@@ -39,11 +39,9 @@ Trained on UD Spanish AnCora (CC BY 4.0) and UD Spanish GSD (CC BY-SA 4.0);
 word rows also use AnCora's raw text, transcripts of the Mexican presidency
 (CC BY-SA 4.0), GeoNames (CC BY 4.0), name lists of the US Census 1990 (public
 domain), word clusters and forms of spacy-lookups-data (MIT), companies of
-pytickersymbols (MIT). Trees and names were learned, too, from text that
-es_core_news_sm of spaCy read, names and events from text that a fine-tuned
-multilingual-e5-small (MIT) read, which learned names from UNER English EWT
-(CC BY-SA 4.0), too. Sentences in it are the project's own, under the licence
-of the file.
+pytickersymbols (MIT), vectors of multilingual-e5-small (MIT). Trees and names
+were learned, too, from text that es_core_news_sm of spaCy read. Sentences in
+it are the project's own, under the licence of the file.
 """}
 INFOS = {"en": """\
 treebanks=UD English EWT, UD English GUM (free documents)

@@ -39,6 +39,7 @@ GRAPHICS = DEVICE.type == "cuda"
 CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
 # Sets whose events and whose names are learnt, and how often their events are
 # in a round; sets that are read.
+# (make-es has no teacher; README.md, "Spanish", says what this one gave.)
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
 NAMED = {"en": ("ewt", "gum", "varied"), "es": ("ewt", "bank")}
 READ = {"en": ("raw", "prose", "gum", "ewt", "varied", "told", "swapped"),

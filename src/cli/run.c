@@ -276,8 +276,8 @@ note_nothing(const struct run *run, const struct feed *feed)
 	if (run->next || run->settings->quiet || feed->broken || feed->articles
 			|| feed->rejects.count)
 		return;
-	fprintf(stderr, "demarche: no article was found: the folders and "
-			"archives that were named hold none\n");
+	fprintf(stderr, "demarche: no article was found in what was named or "
+			"piped in\n");
 }
 
 int

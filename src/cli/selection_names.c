@@ -212,8 +212,8 @@ static struct str
 code_in_table(struct checker *checker, const char *file, struct str name)
 {
 	enum { CODE, NAME, ALIASES, CAPITAL, SEATS, COLUMNS };
-	static const char *const columns[COLUMNS] = { "code", "name",
-		"aliases", "capital", "seats" };
+	static const char *const columns[COLUMNS] = { "code", "name", "aliases",
+		"capital", "seats" };
 	unsigned column[COLUMNS];
 	struct table table;
 	if (layers_table(checker->lexicon, file, columns, COLUMNS, &table,

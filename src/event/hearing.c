@@ -454,7 +454,8 @@ remove_own_state(struct parties *parties, const struct parties *actor)
 			if (mention->kind == MENTION_COUNTRY
 					&& mention_acts_for_state(actor->at[k])
 					&& !strcmp(mention->actor.code,
-							actor->at[k]->actor.code))
+							actor->at[k]->actor
+									.code))
 				parties_add(&own, mention);
 	}
 	parties_remove(parties, &own);
@@ -693,13 +694,13 @@ is_between_countries(const struct candidate *candidate)
 	const struct parties *recipient = &candidate->recipient;
 	return actor->count && recipient->count && actor->at[0]->actor.code[0]
 	       && recipient->at[0]->actor.code[0]
-	       && strcmp(actor->at[0]->actor.code,
-			       recipient->at[0]->actor.code) != 0;
+	       && strcmp(actor->at[0]->actor.code, recipient->at[0]->actor.code)
+				  != 0;
 }
 
 /* "Beijing has stepped up its outreach, inviting lawmakers of Colombia": the
- * network, which hears the main verb, often hears nothing in a participle behind
- * it. Within a country silence is mostly right. */
+ * network, which hears the main verb, often hears nothing in a participle
+ * behind it. Within a country silence is mostly right. */
 static bool
 is_trailing_deed(const struct scene *scene, uint16_t token)
 {
@@ -749,14 +750,13 @@ echo_of(const struct scene *scene, const struct candidate *candidate)
 				    : ECHO_INLAND;
 }
 
-/* Of what is told between two countries, or of a body, silence is no better judge
- * than words that hold the frame (half and half in statements of the White
- * House); of the rest it is: of 50 such records 4 were right. */
+/* Of what is told between two countries, or of a body, silence is no better
+ * judge than words that hold the frame (half and half in statements of the
+ * White House); of the rest it is: of 50 such records 4 were right. */
 static bool
 needs_echo(const struct scene *scene, const struct candidate *candidate)
 {
-	if (!is_live_frame(candidate)
-			|| !may_give_way(candidate->match.frame))
+	if (!is_live_frame(candidate) || !may_give_way(candidate->match.frame))
 		return false;
 	enum hearing_echo echo = echo_of(scene, candidate);
 	if (is_bare(candidate))
@@ -817,8 +817,7 @@ silence_games(struct scene *scene)
 static bool
 may_play(const struct mention *mention)
 {
-	if (mention->kind == MENTION_COUNTRY
-			|| mention->kind == MENTION_GENERIC
+	if (mention->kind == MENTION_COUNTRY || mention->kind == MENTION_GENERIC
 			|| mention->kind == MENTION_PRONOUN)
 		return true;
 	if (mention->actor.sector[0] == SECTOR_PTY)
@@ -846,8 +845,7 @@ silence_players(struct scene *scene)
 				&& candidate->match.frame->event
 						   != PLOVER_PROTEST
 				&& parties_all(&candidate->actor, may_play)
-				&& parties_all(&candidate->recipient,
-						may_play))
+				&& parties_all(&candidate->recipient, may_play))
 			candidate->dropped = in_game;
 	}
 }
@@ -906,7 +904,7 @@ listen(const struct scene *scene, const struct candidate *candidate,
 	if (!word
 			&& scene->tree.clause_of[heard->token]
 					   != scene->tree.clause_of
-							      [event->trigger])
+							   [event->trigger])
 		return;
 	echo->any = true;
 	uint8_t told = event->category, meant = candidate->match.frame->event;

@@ -72,7 +72,6 @@ struct cameo {
 	enum plover_event event; /* PLOVER_NONE: PLOVER has no such category */
 	struct str mode;         /* "" none */
 };
-/* How surely a category must be heard, in log-odds (hearing.h). */
 /* Which frames tell nothing where the network hears nothing. */
 enum hearing_echo {
 	ECHO_INLAND, /* those held by their own words alone, and of the others
@@ -80,16 +79,17 @@ enum hearing_echo {
 	ECHO_BARE,   /* the former */
 	ECHO_NONE
 };
+/* How surely a category must be heard, in log-odds (hearing.h). */
 struct hearing {
-	bool known;   /* a row was read; else it is never heard */
-	float margin; /* from which on it is told */
-	float strong; /* from which on it is heard strongly */
-	float role;   /* from which on somebody is a party */
-	float actor;  /* the likeliest actor, when nobody is above `role` */
+	bool known;     /* a row was read; else it is never heard */
+	float margin;   /* from which on it is told */
+	float strong;   /* from which on it is heard strongly */
+	float role;     /* from which on somebody is a party */
+	float actor;    /* the likeliest actor, when nobody is above `role` */
 	float outweigh; /* how much likelier than what a frame tells it must
 			   be to be told in its place */
 	enum hearing_echo echo; /* of frames of the category */
-	size_t cameo; /* code of its records */
+	size_t cameo;           /* code of its records */
 };
 struct context {
 	struct str name;

@@ -425,7 +425,7 @@ put_hearing(struct reading *reading, size_t row, enum plover_event event,
 	return STATUS_OK;
 }
 
-/* Empty: as in English. */
+/* Empty: 20 to 1. */
 static enum status
 read_outweigh(const struct reading *reading, size_t row, unsigned column,
 		float *out)
@@ -437,13 +437,14 @@ read_outweigh(const struct reading *reading, size_t row, unsigned column,
 			       : STATUS_OK;
 }
 
-/* Empty: as in English. */
+/* Empty: inland. */
 static enum status
 read_echo(const struct reading *reading, size_t row, unsigned column,
 		enum hearing_echo *out)
 {
 	static const char *const names[] = { [ECHO_INLAND] = "inland",
-		[ECHO_BARE] = "bare", [ECHO_NONE] = "none" };
+		[ECHO_BARE] = "bare",
+		[ECHO_NONE] = "none" };
 	struct str name = cell(reading, row, column);
 	*out = ECHO_INLAND;
 	for (int i = 0; i <= ECHO_NONE; i++)
@@ -452,7 +453,7 @@ read_echo(const struct reading *reading, size_t row, unsigned column,
 			return STATUS_OK;
 		}
 	return name.len ? complain(reading, row,
-				  "expected inland, bare or none", name)
+					  "expected inland, bare or none", name)
 			: STATUS_OK;
 }
 
@@ -628,7 +629,8 @@ set_codes(struct reading *reading)
 			put_cameo(ontology, &reading->capacity,
 					(struct cameo){ .code = code,
 							.label = category->name,
-							.goldstein = category->score,
+							.goldstein = category
+									->score,
 							.event = (enum plover_event)
 									i });
 		category->cameo = ontology_cameo(ontology, code);

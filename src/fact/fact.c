@@ -274,7 +274,8 @@ choose(struct fact_scene *scene)
 			struct telling *inner = &scene->at[k];
 			if (i == k || outer->dropped || inner->dropped
 					|| !is_about(scene, outer, inner)
-					|| tells_sum_beside(scene, outer, inner))
+					|| tells_sum_beside(
+							scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {
 				if (asks_figure(outer->match))

@@ -122,8 +122,7 @@ add_people(const struct fact_scene *scene, struct telling *telling,
 {
 	uint16_t object = telling->object;
 	const struct mention *mention = object ? scene->known[object] : NULL;
-	if (mention && mention->kind == MENTION_AGENT
-			&& mention->actor.code[0]
+	if (mention && mention->kind == MENTION_AGENT && mention->actor.code[0]
 			&& !fact_has_country(telling, mention->actor.code))
 		fact_add_party(telling, mention, role);
 }
@@ -550,14 +549,17 @@ only_tells_kind(const struct fact_scene *scene, const struct telling *telling,
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint8_t about = vocabulary->kind[telling->fact.kind].about;
 	if (party->role == vocabulary_role(vocabulary, STR("donor"))
-			|| party->role == vocabulary_role(vocabulary,
-							  STR("investor")))
+			|| party->role
+					   == vocabulary_role(vocabulary,
+							   STR("investor")))
 		return fact_is_kind_of(scene, party->mention);
 	return (party->role == about
-			       || party->role == vocabulary_role(vocabulary,
-							 STR("seller"))
-			       || party->role == vocabulary_role(vocabulary,
-							 STR("buyer")))
+			       || party->role
+						  == vocabulary_role(vocabulary,
+								  STR("seller"))
+			       || party->role
+						  == vocabulary_role(vocabulary,
+								  STR("buyer")))
 	       && is_kind_word(scene, party->mention);
 }
 

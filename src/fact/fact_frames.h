@@ -53,25 +53,25 @@ enum fact_word {
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
 	FACT_WORD_ADDRESS,     /* on, to: before who is asked */
-	FACT_WORD_HOLD,     /* include: a list of sums says what each is for */
-	FACT_WORD_TAKE,     /* receive: its subject gets the sum */
-	FACT_WORD_UNDER,    /* under: what is done under a government it does */
-	FACT_WORD_REGION,   /* north, greater: part of a place's name */
+	FACT_WORD_HOLD,   /* include: a list of sums says what each is for */
+	FACT_WORD_TAKE,   /* receive: its subject gets the sum */
+	FACT_WORD_UNDER,  /* under: what is done under a government it does */
+	FACT_WORD_REGION, /* north, greater: part of a place's name */
 	FACT_WORD_EVERYWHERE, /* "across the country": nobody gets it */
-	FACT_WORD_ATTACK,   /* a strike: whoever strikes does what it does */
-	FACT_WORD_REGARD,   /* welcome: its subject gives nothing */
-	FACT_WORD_HERE,     /* here: before the name of where it is */
-	FACT_WORD_COUNTED,  /* people, jobs: told by their number alone */
-	FACT_WORD_SPORT,    /* a match: its numbers tell nothing */
-	FACT_WORD_DISASTER, /* a flood: likewise */
-	FACT_WORD_FROM,     /* from: before whoever gives it */
-	FACT_WORD_AT,       /* at: before where it is */
-	FACT_WORD_THAN,     /* than: "more than" is no rise */
-	FACT_WORD_PER,      /* per: "per person" is nobody */
-	FACT_WORD_WAY,      /* through: "and $3 million through a fund" */
-	FACT_WORD_INVEST,   /* investment: money put into something */
-	FACT_WORD_SEND,     /* to send so many is to promise them, if told so */
-	FACT_WORD_PLACE,    /* a prison, a plant: what officials visit */
+	FACT_WORD_ATTACK,     /* a strike: whoever strikes does what it does */
+	FACT_WORD_REGARD,     /* welcome: its subject gives nothing */
+	FACT_WORD_HERE,       /* here: before the name of where it is */
+	FACT_WORD_COUNTED,    /* people, jobs: told by their number alone */
+	FACT_WORD_SPORT,      /* a match: its numbers tell nothing */
+	FACT_WORD_DISASTER,   /* a flood: likewise */
+	FACT_WORD_FROM,       /* from: before whoever gives it */
+	FACT_WORD_AT,         /* at: before where it is */
+	FACT_WORD_THAN,       /* than: "more than" is no rise */
+	FACT_WORD_PER,        /* per: "per person" is nobody */
+	FACT_WORD_WAY,        /* through: "and $3 million through a fund" */
+	FACT_WORD_INVEST,     /* investment: money put into something */
+	FACT_WORD_SEND,  /* to send so many is to promise them, if told so */
+	FACT_WORD_PLACE, /* a prison, a plant: what officials visit */
 	FACT_WORD_COUNT
 };
 

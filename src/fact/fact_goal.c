@@ -19,8 +19,8 @@ is_known_name(const struct tree *tree, uint16_t token)
 }
 
 /* "up to seven programs" */
-static bool
-is_bound(const struct fact_scene *scene, uint16_t word)
+bool
+fact_is_bound(const struct fact_scene *scene, uint16_t word)
 {
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (scene->amounts[i].first == word + 1
@@ -100,20 +100,10 @@ is_everywhere(const struct fact_scene *scene, uint16_t token, uint16_t word)
 	       && mention->kind != MENTION_NAME
 	       && !tree_is(&scene->scene.tree, word, GRAMMAR_IN)
 	       && scene->scene.tree.tokens[word].lower
-			       != scene->scene.frames->to
+				  != scene->scene.frames->to
 	       && !tree_is(&scene->scene.tree, word, GRAMMAR_FOR)
 	       && tree_child_in(&scene->scene.tree, token, GRAMMAR_DEFINITE)
 	       && fact_has_word(scene, token, FACT_WORD_EVERYWHERE);
-}
-
-/* "contributed $3 million {to the Pandemic Fund}" */
-static bool
-is_titled_goal(const struct fact_scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	return word && tree->tokens[word].lower == scene->scene.frames->to
-	       && fact_is_titled(scene, token);
 }
 
 /* "to schools", "among farmers", "to help states": who stands there gets it. */
@@ -130,7 +120,7 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 		return false;
 	if (word)
 		return fact_has_word(scene, word, FACT_WORD_GOAL)
-		       && !is_bound(scene, word)
+		       && !fact_is_bound(scene, word)
 		       && !is_everywhere(scene, token, word)
 		       && !is_inside_name(scene, token);
 	uint16_t participle = fact_participle_before(scene, token);
@@ -234,8 +224,8 @@ follows_capital(const struct tree *tree, uint16_t token)
 	return false;
 }
 
-bool
-fact_is_titled(const struct fact_scene *scene, uint16_t token)
+static bool
+is_titled(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	if (!tree_is_noun(tree, token) || scene->known[token]
@@ -245,6 +235,16 @@ fact_is_titled(const struct fact_scene *scene, uint16_t token)
 		return false;
 	return !fact_is_capital(tree, token)
 	       || !fact_has_word(scene, token, FACT_WORD_DOCUMENT);
+}
+
+/* "contributed $3 million {to the Pandemic Fund}" */
+bool
+fact_is_titled_goal(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word && tree->tokens[word].lower == scene->scene.frames->to
+	       && is_titled(scene, token);
 }
 
 bool
@@ -319,7 +319,7 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
 			t++) {
 		struct parties found = { .count = 0 };
-		bool titled = is_titled_goal(scene, t);
+		bool titled = fact_is_titled_goal(scene, t);
 		if ((!titled && !fact_is_somebody(scene, t))
 				|| !is_goal(scene, t)
 				|| is_promised(scene, telling, t)

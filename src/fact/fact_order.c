@@ -56,24 +56,13 @@ begins_clause(const struct tree *tree, uint16_t token)
 	       && !tree_is_infinitive(tree, token);
 }
 
-/* "up to 300 schools" */
-static bool
-is_bound(const struct fact_scene *scene, uint16_t word)
-{
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (scene->amounts[i].first == word + 1
-				&& scene->amounts[i].bound == BOUND_UNDER)
-			return true;
-	return false;
-}
-
 /* "to {schools}", "for {farmers}" */
 static bool
 is_addressed(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (!word || word > token || is_bound(scene, word)
+	if (!word || word > token || fact_is_bound(scene, word)
 			|| !fact_is_somebody(scene, token)
 			|| fact_has_word(scene, token, FACT_WORD_EVERYWHERE))
 		return false;
@@ -100,7 +89,8 @@ fill_receiver(const struct fact_scene *scene, struct telling *telling,
 	for (uint16_t t = (uint16_t)(first_word(scene, telling) + 1);
 			t <= tree->count && t <= last + REACH; t++) {
 		struct parties found = { .count = 0 };
-		if (t > last && (begins_other_sum(scene, telling, t)
+		if (t > last
+				&& (begins_other_sum(scene, telling, t)
 						|| begins_clause(tree, t)))
 			return;
 		if (!is_addressed(scene, t))
@@ -133,7 +123,7 @@ add_doer(const struct fact_scene *scene, struct telling *telling, uint16_t verb,
 	struct parties found = { .count = 0 };
 	bool beside = below
 		      && deprel_universal(tree_relation(tree, below))
-				 == DEPREL_OBL;
+					 == DEPREL_OBL;
 	if (!subject || beside || tree->clauses[verb].passive)
 		return false;
 	fact_find_subject(scene, subject, &found);
@@ -143,7 +133,8 @@ add_doer(const struct fact_scene *scene, struct telling *telling, uint16_t verb,
 /* The doer of the nearest clause that has one; whoever only gets, praises or
  * counts gives nothing. */
 static void
-fill_giver(const struct fact_scene *scene, struct telling *telling, uint8_t role)
+fill_giver(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t below = 0;

@@ -481,11 +481,8 @@ static bool
 is_named_goal(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token, uint8_t role)
 {
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t word = tree_child(tree, token, DEPREL_CASE);
 	return role == scene->facts->vocabulary.kind[telling->fact.kind].about
-	       && word && tree->tokens[word].lower == scene->scene.frames->to
-	       && fact_is_titled(scene, token);
+	       && fact_is_titled_goal(scene, token);
 }
 
 static void

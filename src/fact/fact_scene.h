@@ -22,7 +22,8 @@ struct telling {
 	uint32_t bare;       /* bits 1 << role: only a number stands there */
 	const char *dropped; /* why it is not told; null when it is */
 	bool faulty;         /* it lacks what a fact must have */
-	uint8_t silenced_by; /* telling + 1 that this one is a part of; 0 none */
+	uint8_t silenced_by; /* telling + 1 that this one is a part of; 0 none
+			      */
 };
 
 struct fact_scene {
@@ -114,9 +115,11 @@ bool fact_is_kind_of(
 
 /* Somebody, or a place, stands there, and no adjective of them. */
 bool fact_is_somebody(const struct fact_scene *scene, uint16_t token);
-/* A name that no table has, of somebody or of what gets money: "the Pandemic
- * Fund", "the COVAX initiative"; no law, no place. */
-bool fact_is_titled(const struct fact_scene *scene, uint16_t token);
+/* A name that no table has, behind "to": of somebody or of what gets money ("to
+ * the Pandemic Fund", "to the COVAX initiative"); no law, no place. */
+bool fact_is_titled_goal(const struct fact_scene *scene, uint16_t token);
+/* "up to seven programs": the word stands before a number that it bounds. */
+bool fact_is_bound(const struct fact_scene *scene, uint16_t word);
 /* "for developing countries", read as developing them: the participle; 0 none.
  */
 uint16_t fact_participle_before(const struct fact_scene *scene, uint16_t token);

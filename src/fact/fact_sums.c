@@ -464,8 +464,8 @@ is_counted_itself(const struct fact_scene *scene, const struct telling *telling,
 	uint16_t at = telling->match->at;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		const struct amount *amount = &scene->amounts[i];
-		if (amount->kind == AMOUNT_COUNT
-				&& amount->first <= at && at <= amount->last
+		if (amount->kind == AMOUNT_COUNT && amount->first <= at
+				&& at <= amount->last
 				&& amount->first <= subject
 				&& subject <= amount->last)
 			return true;

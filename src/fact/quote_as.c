@@ -24,8 +24,9 @@ static bool
 is_reporting_as(const struct view *view, const struct saying *cue, uint16_t as)
 {
 	const struct tree *tree = &view->tree;
-	if (!as || (cue->first == cue->verb
-				   && !tree_traits(tree)->drops_subjects))
+	if (!as
+			|| (cue->first == cue->verb
+					&& !tree_traits(tree)->drops_subjects))
 		return false;
 	return (tree->tokens[as].upos == UPOS_SCONJ
 			       || tree_relation(tree, as) == DEPREL_MARK)
@@ -133,7 +134,8 @@ content_with_gap(const struct quote_work *work, const struct view *view,
 	return content;
 }
 
-/* "it is late but, as she said, {we go}": the words before are no part of it. */
+/* "it is late but, as she said, {we go}": the words before are no part of it.
+ */
 static bool
 begins_behind(const struct view *view, const struct saying *cue, uint16_t as)
 {
@@ -177,8 +179,7 @@ content_as_clause(const struct quote_work *work, const struct view *view,
 		return content_of(work, view, cue, (uint16_t)(cue->last + 2),
 				end);
 	/* "it is fair to say, as she noted, {that} ..." */
-	if (as > 1 && !tree_traits(tree)->drops_subjects
-			&& cue->last + 2 < end
+	if (as > 1 && !tree_traits(tree)->drops_subjects && cue->last + 2 < end
 			&& tree_is_comma(tree, (uint16_t)(cue->last + 1))
 			&& content_is_that(view, (uint16_t)(cue->last + 2)))
 		return content_of(work, view, cue, (uint16_t)(cue->last + 2),

@@ -18,8 +18,10 @@ clause_of_hearer(const struct view *view, const struct saying *cue)
 	uint16_t clause = tree_child(tree, hearer, DEPREL_ACL_RELCL);
 	uint16_t subject = clause ? tree_child(tree, clause, DEPREL_NSUBJ) : 0;
 	return subject == hearer + 1 && view->left[clause] == subject
-			       && tree->tokens[subject].upos == UPOS_PRON
-			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+					       && tree->tokens[subject].upos
+								  == UPOS_PRON
+					       && !tree_is(tree, subject,
+							       GRAMMAR_RELATIVE)
 			       ? clause
 			       : 0;
 }
@@ -85,13 +87,13 @@ clause_as_object(const struct view *view, uint16_t verb)
 /* What was read as the object of the verb of saying could begin what is said:
  * it follows at once, is nobody who is told, and holds no clause. */
 static bool
-may_begin_clause(
-		const struct view *view, const struct saying *cue, uint16_t object)
+may_begin_clause(const struct view *view, const struct saying *cue,
+		uint16_t object)
 {
 	return object > cue->verb && view->left[object] == cue->verb + 1
 	       && !(cue->word->takes & (TAKES_ADDRESSEE | TAKES_OBJECT))
-	       && !content_has_verb(view, view->left[object],
-			       view->right[object]);
+	       && !content_has_verb(
+			       view, view->left[object], view->right[object]);
 }
 
 /* The verb that begins there, or that its auxiliary begins; 0 none. */
@@ -214,12 +216,13 @@ asks_hearer(const struct view *view, const struct saying *cue, uint16_t clause)
 		hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
 	return cue->word->takes & TAKES_ADDRESSEE && mark > cue->verb
 	       && tree_relation(tree, clause) == DEPREL_ADVCL
-	       && tree_is(tree, mark, GRAMMAR_QUESTION)
-	       && hearer > cue->verb && view->right[hearer] + 1 == mark;
+	       && tree_is(tree, mark, GRAMMAR_QUESTION) && hearer > cue->verb
+	       && view->right[hearer] + 1 == mark;
 }
 
-/* The verb of saying hangs on the clause behind it: "he pointed out it is hard",
- * read as the subject of "is hard"; ", adding it is hard", as when it is. */
+/* The verb of saying hangs on the clause behind it: "he pointed out it is
+ * hard", read as the subject of "is hard"; ", adding it is hard", as when it
+ * is. */
 static bool
 is_below_clause(const struct view *view, uint16_t verb)
 {
@@ -334,13 +337,13 @@ behind_hearer(const struct view *view, const struct saying *cue,
 	const struct tree *tree = &view->tree;
 	uint16_t hearer = tree_child(tree, clause, DEPREL_NSUBJ);
 	if (!hearer || !tree_is(tree, cue->verb, GRAMMAR_TELL)
-			|| view->left[hearer] != first || first != cue->verb + 1)
+			|| view->left[hearer] != first
+			|| first != cue->verb + 1)
 		return first;
 	uint16_t subject = tree_child(tree, hearer, DEPREL_CONJ);
 	uint16_t start = subject ? view->left[subject] : 0;
-	return start > hearer && tree->tokens[start].upos == UPOS_DET
-			       ? start
-			       : first;
+	return start > hearer && tree->tokens[start].upos == UPOS_DET ? start
+								      : first;
 }
 
 /* "says putting it off could cost more": the gerund, which the clause is said
@@ -392,7 +395,8 @@ colon_behind(const struct view *view, const struct saying *cue)
 {
 	enum { LONGEST = 8 };
 	const struct tree *tree = &view->tree;
-	if (tree_is_gerund(tree, cue->verb) || tree_is_infinitive(tree, cue->verb))
+	if (tree_is_gerund(tree, cue->verb)
+			|| tree_is_infinitive(tree, cue->verb))
 		return 0;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t < tree->count && t < cue->verb + LONGEST; t++) {
@@ -462,12 +466,15 @@ is_behind_relative(const struct view *view, const struct saying *cue)
 
 /* "said {despite the rain, }the road was open" */
 static uint16_t
-with_concession(const struct view *view, const struct saying *cue, uint16_t first)
+with_concession(const struct view *view, const struct saying *cue,
+		uint16_t first)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t start = (uint16_t)(cue->verb + 1);
 	return start < first && tree_is_form(tree, start, GRAMMAR_CONCESSION)
-			       && tree_is_comma(tree, (uint16_t)(first - 1))
+					       && tree_is_comma(tree,
+							       (uint16_t)(first
+									       - 1))
 			       ? start
 			       : first;
 }
@@ -611,7 +618,8 @@ tells_something(const struct view *view, const struct saying *cue)
 		return false;
 	/* "she advocated for the poor, led a union, and ..." */
 	if (cue->word->takes & TAKES_GERUND && cue->verb < tree->count
-			&& tree_is(tree, (uint16_t)(cue->verb + 1), GRAMMAR_WISH))
+			&& tree_is(tree, (uint16_t)(cue->verb + 1),
+					GRAMMAR_WISH))
 		return true;
 	/* "warned us about many things", "asked the envoy for help" */
 	uint16_t behind = 0;
@@ -624,7 +632,8 @@ tells_something(const struct view *view, const struct saying *cue)
 			&& (tree_is(tree, behind, GRAMMAR_TOPIC)
 					|| tree_is(tree, behind, GRAMMAR_WISH)))
 		return true;
-	return has_said_it(view, cue) || (hearer > cue->verb && object > hearer
+	return has_said_it(view, cue)
+	       || (hearer > cue->verb && object > hearer
 			       && object != cue->subject
 			       && !frames_grammar(tree->frames,
 					       tree->tokens[object].form,
@@ -662,8 +671,8 @@ stands_apart(const struct quote_work *work, const struct view *view,
 
 /* "..., said Reyes, who ..." */
 static bool
-tells_of_speaker(
-		const struct view *view, const struct saying *cue, uint16_t behind)
+tells_of_speaker(const struct view *view, const struct saying *cue,
+		uint16_t behind)
 {
 	const struct tree *tree = &view->tree;
 	return cue->subject > cue->verb && behind < tree->count
@@ -708,8 +717,7 @@ static bool
 is_gerund_subject(const struct view *view, uint16_t clause, uint16_t before)
 {
 	const struct tree *tree = &view->tree;
-	return tree_is_gerund(tree, clause)
-	       && view->left[clause] == clause
+	return tree_is_gerund(tree, clause) && view->left[clause] == clause
 	       && !tree_child(tree, clause, DEPREL_MARK)
 	       && content_has_finite(view, clause, before);
 }
@@ -903,8 +911,7 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 	if (whole || (another && finite && has_subject(view, cue, first)))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));
-	return another ? NO_CONTENT
-		       : read_split(work, view, cue, first, split);
+	return another ? NO_CONTENT : read_split(work, view, cue, first, split);
 }
 
 /* ", the minister said," */
@@ -948,7 +955,8 @@ content_clause(const struct quote_work *work, const struct view *view,
 		content = read_clause_around(work, view, cue);
 	/* "As he said, cutting costs is hard": no gerund of his */
 	if (as && cue->first == 2 && cue->last < view->tree.count
-			&& tree_is_comma(&view->tree, (uint16_t)(cue->last + 1)))
+			&& tree_is_comma(
+					&view->tree, (uint16_t)(cue->last + 1)))
 		content = content_as_clause(work, view, cue);
 	if (!content.last)
 		content = read_clause_behind(work, view, cue);

@@ -37,9 +37,9 @@ content_is_semicolon(const struct view *view, uint16_t token)
 	return str_equal(text, STR(";"));
 }
 
-/* "eligible for relief {The} state on Tuesday", "Prices to fall {About} half of":
- * a small word with a capital begins a sentence behind a title that ends without
- * a stop. */
+/* "eligible for relief {The} state on Tuesday", "Prices to fall {About} half
+ * of": a small word with a capital begins a sentence behind a title that ends
+ * without a stop. */
 static bool
 begins_behind_title(const struct view *view, uint16_t token)
 {
@@ -48,7 +48,8 @@ begins_behind_title(const struct view *view, uint16_t token)
 	const char *bytes = tree->text->bytes.at;
 	if (token < 5 || token + 2 > tree->count || at->name != NAME_O
 			|| bytes[at->start] < 'A' || bytes[at->start] > 'Z'
-			|| at[-1].end + 1 != at->start || at[1].start != at->end + 1)
+			|| at[-1].end + 1 != at->start
+			|| at[1].start != at->end + 1)
 		return false;
 	if ((at->upos != UPOS_DET && at->upos != UPOS_ADP
 			    && at->upos != UPOS_ADV && at->upos != UPOS_SCONJ
@@ -271,7 +272,8 @@ is_bare_conjunct(const struct tree *tree, const struct saying *cue,
 	enum { CHAIN = 4 };
 	uint16_t head = tree_head(tree, next->verb);
 	const struct token *verb = &tree->tokens[next->verb];
-	for (unsigned i = 0; i < CHAIN && head > cue->verb
+	for (unsigned i = 0;
+			i < CHAIN && head > cue->verb
 			&& !tree_is_infinitive(tree, head)
 			&& tree->tokens[head].lower == tree->tokens[head].lemma
 			&& !tree_child(tree, head, DEPREL_NSUBJ);
@@ -280,8 +282,7 @@ is_bare_conjunct(const struct tree *tree, const struct saying *cue,
 	return tree_relation(tree, next->verb) == DEPREL_CONJ
 	       && head > cue->verb && tree_is_infinitive(tree, head)
 	       && verb->lower == verb->lemma && verb->upos == UPOS_VERB
-	       && tree->tokens[cue->verb].lower
-			       != tree->tokens[cue->verb].lemma
+	       && tree->tokens[cue->verb].lower != tree->tokens[cue->verb].lemma
 	       && !tree_child(tree, next->verb, DEPREL_NSUBJ)
 	       && !tree_traits(tree)->drops_subjects;
 }
@@ -460,7 +461,7 @@ second_that(const struct view *view, uint16_t first, uint16_t last)
 				    || (tree_is_form(tree, t,
 							GRAMMAR_COMPLEMENTIZER)
 						    && tree_relation(tree, t)
-								== DEPREL_MARK))
+								       == DEPREL_MARK))
 				&& tree->tokens[t - 1].upos == UPOS_CCONJ)
 			return t;
 	return 0;
@@ -569,22 +570,23 @@ joined_clause(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t and = (uint16_t)(last + 1);
-	while (and < tree->count
+	while (and< tree->count
 			&& (tree_is_comma(tree, and)
 					|| content_is_semicolon(view, and)
 					|| content_is_mark(work, view, and)))
 		and++;
 	/* "that it is cold, that it rains and that it will snow" */
-	if (and > last + 1 && content_is_that(view, and)
+	if (and> last + 1 && content_is_that(view, and)
 			&& view->tree.tokens[and].upos == UPOS_SCONJ)
 		and--;
-	else if (and < tree->count && tree->tokens[and].upos != UPOS_CCONJ)
+	else if (and< tree->count && tree->tokens[and].upos != UPOS_CCONJ)
 		return last;
 	if (and+2 > tree->count || !content_is_that(view, (uint16_t)(and+1)))
 		return last;
 	uint16_t clause = tree_head(tree, (uint16_t)(and+1));
-	return clause > and+1 && view->left[clause] >= and? view->right[clause]
-							  : last;
+	return clause > and + 1 && view->left[clause] >= and
+			       ? view->right[clause]
+			       : last;
 }
 
 /* "and that to win time{, the town must wait}", cut at the comma: nothing is
@@ -661,17 +663,20 @@ bare_conjunct(const struct quote_work *work, const struct view *view,
 		bool near = view->left[child] == last + 1
 			    || (view->left[child] == last + 2
 					    && tree_is_comma(tree,
-							    (uint16_t)(last
-									    + 1)));
-		return near && verb->upos == UPOS_VERB
-				       && verb->lower == verb->lemma
-				       && view_tense(tree, cue->verb)
-							  == TENSE_PAST
-				       && tree->tokens[cue->verb].lower
-							  != tree->tokens[cue->verb]
-									     .lemma
-				       && !tree_child(tree, child, DEPREL_NSUBJ)
-				       && !view_word(work, view, child, false)
+							    (uint16_t)(last + 1)));
+		return near && verb->upos == UPOS_VERB && verb->lower == verb->lemma
+						       && view_tense(tree,
+									  cue->verb)
+									  == TENSE_PAST
+						       && tree->tokens[cue->verb].lower
+									  != tree->tokens[cue->verb]
+											     .lemma
+						       && !tree_child(tree,
+								       child,
+								       DEPREL_NSUBJ)
+						       && !view_word(work, view,
+								       child,
+								       false)
 				       ? child
 				       : 0;
 	}
@@ -690,13 +695,16 @@ stray_conjunct(const struct quote_work *work, const struct view *view,
 					: 0;
 	if (bare)
 		return view->right[bare];
-	if (and < tree->count && tree_is_comma(tree, and))
+	if (and< tree->count && tree_is_comma(tree, and))
 		and++;
-	if (and >= tree->count || cue->kind != CUE_VERB
+	if (and>= tree->count || cue->kind != CUE_VERB
 			|| tree->tokens[and].upos != UPOS_CCONJ)
 		return last;
 	uint16_t second = tree_head(tree, and);
-	if (second < and || view->left[second] != and || (!is_stray_noun(view, second, first) && !is_stray_verb(work, view, cue, and, second)))
+	if (second < and|| view->left[second] != and
+			|| (!is_stray_noun(view, second, first)
+					&& !is_stray_verb(work, view, cue, and,
+							second)))
 		return last;
 	return view->right[second];
 }
@@ -778,15 +786,16 @@ over_predicate(const struct view *view, const struct saying *cue,
 	return view->right[main] > last ? view->right[main] : last;
 }
 
-/* "the plan – run by a firm – was good": the words cannot end before a dash that
- * closes when a verb follows. `last` when they may. */
+/* "the plan – run by a firm – was good": the words cannot end before a dash
+ * that closes when a verb follows. `last` when they may. */
 static uint16_t
 over_dash(const struct quote_work *work, const struct view *view,
 		uint16_t first, uint16_t last)
 {
 	const struct tree *tree = &view->tree;
 	unsigned dashes = 0;
-	if (last + 2 > tree->count || !content_is_dash(view, (uint16_t)(last + 1)))
+	if (last + 2 > tree->count
+			|| !content_is_dash(view, (uint16_t)(last + 1)))
 		return last;
 	for (uint16_t t = first; t <= last; t++)
 		dashes += content_is_dash(view, t);
@@ -824,8 +833,8 @@ holds_subordinate(const struct view *view, uint16_t first, uint16_t last)
 	return false;
 }
 
-/* "said the road was open, {the town was safe}": one more clause, behind a comma
- * and with a subject that begins it. */
+/* "said the road was open, {the town was safe}": one more clause, behind a
+ * comma and with a subject that begins it. */
 static bool
 is_listed_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t child, uint16_t last)

@@ -154,7 +154,8 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 								|| !ends_as_speech(
 										work,
 										stretch->marked)
-								|| !lead_is_title(view,
+								|| !lead_is_title(
+										view,
 										at,
 										cue))))
 			continue;
@@ -314,7 +315,7 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 	if (!from && next < text->sentence_count
 			&& text->sentences[next].paragraph
 					   == text->sentences[next - 1]
-							      .paragraph) {
+							   .paragraph) {
 		view = view_of(work, next);
 		from = local(view, at);
 	}
@@ -445,13 +446,13 @@ joins_clause(const struct stretch *stretch, uint32_t token)
 {
 	const struct view *view = stretch->before_view;
 	uint16_t and = view ? local(view, token) : 0;
-	if (!and || view->tree.tokens[and].upos != UPOS_CCONJ)
+	if (!and|| view->tree.tokens[and].upos != UPOS_CCONJ)
 		return false;
 	uint16_t verb = tree_head(&view->tree, and);
-	if (and < view->tree.count && content_is_that(view, (uint16_t)(and+1)))
+	if (and< view->tree.count && content_is_that(view, (uint16_t)(and+1)))
 		return true;
-	return verb > and&&tree_head(&view->tree, verb)
-	       == stretch->before->verb;
+	return verb > and
+	       && tree_head(&view->tree, verb) == stretch->before->verb;
 }
 
 /* "dijo que 'no irá' por lo que ...", "aunque ...", "ya que ...": where no
@@ -542,8 +543,7 @@ has_subject_at(const struct quote_work *work, const struct stretch *stretch,
 /* "La derrota, según Mora, 'nos debe servir de lección'": the words end a
  * clause whose subject stands before them. */
 static bool
-ends_clause_before(
-		const struct quote_work *work, const struct stretch *stretch)
+ends_clause_before(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct tree *tree = &stretch->view->tree;
 	uint16_t open = local(stretch->view, stretch->marked->open);
@@ -614,7 +614,8 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	const struct marked *marked = stretch->marked;
 	if (marked->open < stretch->view->tree.sentence->first + 2
 			|| marks_at(&work->marks, marked->open - 2)
-			|| is_thought(stretch, local(stretch->view, marked->open))
+			|| is_thought(stretch,
+					local(stretch->view, marked->open))
 			|| is_unsaid(work, stretch,
 					local(stretch->view, marked->open)))
 		return false;
@@ -742,8 +743,7 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 	if (subject->upos != UPOS_PRON || !stretch->marked->sentence
 			|| at->paragraph != at[-1].paragraph
 			|| work->open_end < at[-1].first
-			|| feats_get(subject->feats, FEATURE_PERSON)
-					   != PERSON_3
+			|| feats_get(subject->feats, FEATURE_PERSON) != PERSON_3
 			|| is_another(work, subject))
 		return false;
 	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
@@ -786,7 +786,8 @@ extend(struct quote_work *work, const struct stretch *stretch)
 	uint32_t start = text_token(work, marked->first)->start;
 	bool between = false;
 	for (uint32_t t = marked->open;
-			t-- > 0 && text_token(work, t)->start >= quote->words.end;)
+			t-- > 0
+			&& text_token(work, t)->start >= quote->words.end;)
 		between |= text_token(work, t)->upos != UPOS_PUNCT;
 	if (between)
 		quote->gaps[quote->gap_count++] =
@@ -825,7 +826,8 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 			cue ? speaker_of_cue(work, view, cue) : NULL;
 	if (stretch->signer)
 		return speaker_of(work, stretch->signer_view, stretch->signer);
-	if (!cue && stretch->colon && view_begins_with_call(work, stretch->view))
+	if (!cue && stretch->colon
+			&& view_begins_with_call(work, stretch->view))
 		return speaker_before_colon(
 				work, stretch->view, stretch->colon);
 	if (!speaker && stretch->colon)
@@ -835,7 +837,7 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 		speaker = speaker_of_sentence(work, stretch);
 	return speaker ? speaker
 		       : speaker_nearby(work, stretch->marked->sentence,
-				       stretch->marked->last_sentence);
+					 stretch->marked->last_sentence);
 }
 
 static void
@@ -857,7 +859,8 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 		};
 	if (cue) {
 		cue->taken = stretch->behind || stretch->adjacent
-			     || tree_is(&view->tree, cue->verb, GRAMMAR_WORDING);
+			     || tree_is(&view->tree, cue->verb,
+					     GRAMMAR_WORDING);
 		quote.verb = view_token(view, cue->verb) + 1;
 		quote.verb_class = cue->word ? cue->word->class : 0;
 	}
@@ -869,7 +872,8 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 static bool
 is_told_inside(const struct quote_work *work, const struct stretch *stretch)
 {
-	const struct saying *before = stretch->before, *behind = stretch->behind;
+	const struct saying *before = stretch->before,
+			    *behind = stretch->behind;
 	if (!behind || !before || !stretch->adjacent || before->taken
 			|| before->kind != CUE_VERB || behind->kind != CUE_VERB
 			|| stretch->before_view != stretch->behind_view)
@@ -883,13 +887,16 @@ is_told_inside(const struct quote_work *work, const struct stretch *stretch)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
-/* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows. */
+/* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows.
+ */
 static void
 leave_to_next(struct quote_work *work, struct stretch *stretch)
 {
-	const struct saying *behind = stretch->behind;
-	if (is_told_inside(work, stretch))
+	if (is_told_inside(work, stretch)) {
 		stretch->behind = NULL;
+		return;
+	}
+	const struct saying *behind = stretch->behind;
 	if (!behind || !stretch->before || !stretch->adjacent
 			|| behind->kind != CUE_VERB
 			|| !is_one_of(work, stretch->marked->last, ".?!"))
@@ -906,7 +913,8 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	struct stretch stretch = { .marked = marked,
 		.view = view_of(work, marked->sentence),
 		.last_view = view_of(work, marked->last_sentence),
-		.clause = marked_has_verb(work, marked) || marked_is_order(work, marked)
+		.clause = marked_has_verb(work, marked)
+			  || marked_is_order(work, marked)
 			  || marked->sentence < marked->last_sentence,
 		.whole = is_whole(work, marked) };
 	find_before(work, &stretch);

@@ -83,8 +83,9 @@ lead_before_quoting(const struct view *view, uint16_t mark)
 		before--;
 	if (before && tree->tokens[before].upos == UPOS_CCONJ)
 		before--;
-	return before && view_is_punctuation(view, before) ? (uint16_t)(before + 1)
-							   : mark;
+	return before && view_is_punctuation(view, before)
+			       ? (uint16_t)(before + 1)
+			       : mark;
 }
 
 bool

@@ -1,5 +1,5 @@
-/* quote_lead.h - how a verb of saying and words in marks stand beside each other.
- * Inside stage 6. */
+/* quote_lead.h - how a verb of saying and words in marks stand beside each
+ * other. Inside stage 6. */
 #ifndef DEMARCHE_FACT_QUOTE_LEAD_H
 #define DEMARCHE_FACT_QUOTE_LEAD_H
 

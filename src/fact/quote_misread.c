@@ -103,7 +103,8 @@ leads_to_told(const struct view *view, const struct quote_word *row,
 		if (row->takes & (TAKES_PHRASE | TAKES_ADDRESSEE)
 				&& row->preposition[i]
 				&& row->preposition[i]
-						   == tree->tokens[behind].lower)
+						   == tree->tokens[behind]
+								   .lower)
 			return true;
 	return false;
 }

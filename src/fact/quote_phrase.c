@@ -1,5 +1,6 @@
 /* What a word of saying reports, by its kind: infinitives and gerunds, objects
- * and phrases, nouns of saying, "according to"; clauses are quote_clause.c's. */
+ * and phrases, nouns of saying, "according to"; clauses are quote_clause.c's.
+ */
 #include "fact/quote_content.h"
 
 /* ------------------------------------------------------------ prepositions */
@@ -72,7 +73,7 @@ preposition_of(const struct view *view, const struct saying *cue)
 				|| (tree_traits(tree)->marked_objects
 						&& head == cue->subject
 						&& tree->clauses[cue->verb]
-								   .passive))
+								.passive))
 			continue;
 		uint16_t above = tree_head(tree, head);
 		if (above == cue->verb
@@ -106,13 +107,14 @@ is_wanted_form(const struct view *view, const struct saying *cue,
 	unsigned takes = cue->word->takes;
 	/* "{in} order to do it" */
 	uint8_t first = tree->tokens[view->left[child]].upos;
-	bool infinitive = tree_is_infinitive(tree, child)
-			  && !view_is_purpose(view, child)
-			  && !tree_is_gerund(tree, child)
-			  && (tree_traits(tree)->drops_subjects
-					  || takes & TAKES_ADDRESSEE
-					  || (first != UPOS_ADP
-							  && first != UPOS_SCONJ));
+	bool infinitive =
+			tree_is_infinitive(tree, child)
+			&& !view_is_purpose(view, child)
+			&& !tree_is_gerund(tree, child)
+			&& (tree_traits(tree)->drops_subjects
+					|| takes & TAKES_ADDRESSEE
+					|| (first != UPOS_ADP
+							&& first != UPOS_SCONJ));
 	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
 	       || (takes & TAKES_GERUND && !infinitive
 			       && view->left[child] == cue->verb + 1
@@ -198,7 +200,9 @@ is_complement(const struct view *view, const struct saying *cue, uint16_t token)
 	case DEPREL_ACL:
 		/* "told them {about} his plan to leave" */
 		return head == cue->verb
-		       || (hearers && !tree_child_in(tree, head, GRAMMAR_TOPIC));
+		       || (hearers
+				       && !tree_child_in(tree, head,
+						       GRAMMAR_TOPIC));
 	default:
 		return false;
 	}
@@ -301,7 +305,7 @@ over_condition(const struct view *view, uint16_t last)
 		return last;
 	uint16_t clause = tree_head(tree, mark);
 	return clause > mark && tree_relation(tree, clause) == DEPREL_ADVCL
-			       && view->left[clause] == mark
+					       && view->left[clause] == mark
 			       ? view->right[clause]
 			       : last;
 }
@@ -313,8 +317,9 @@ is_below_relative(const struct view *view, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint16_t verb = cue->verb;
 	for (unsigned i = 0; i < CLIMB
-			&& (tree_relation(tree, verb) == DEPREL_XCOMP
-					|| tree_relation(tree, verb) == DEPREL_CONJ);
+			     && (tree_relation(tree, verb) == DEPREL_XCOMP
+					     || tree_relation(tree, verb)
+								== DEPREL_CONJ);
 			i++)
 		verb = tree_head(tree, verb);
 	return tree_relation(tree, verb) == DEPREL_ACL_RELCL
@@ -357,8 +362,8 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		/* "the rights that it pledged to guarantee" */
 		if ((view->right[t] == t
 				    && (is_below_relative(view, cue)
-						    || content_is_asked_for(view,
-								    cue)))
+						    || content_is_asked_for(
+								    view, cue)))
 				|| is_hoped_of(work, view, cue, t))
 			return NO_CONTENT;
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
@@ -529,7 +534,9 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	/* "as called for in the plan" */
 	if (!preposition
 			|| (cue->verb > 1
-					&& tree_is(tree, (uint16_t)(cue->verb - 1),
+					&& tree_is(tree,
+							(uint16_t)(cue->verb
+									- 1),
 							GRAMMAR_PREDICATIVE)))
 		return NO_CONTENT;
 	uint16_t object = content_object(view, cue);
@@ -690,7 +697,7 @@ is_phrase_of_another(const struct quote_work *work, const struct view *view,
 			if (row != cue->word && row->preposition[i]
 					&& row->preposition[i]
 							   == tree->tokens[behind]
-									      .lower)
+									   .lower)
 				return true;
 	return false;
 }
@@ -701,17 +708,17 @@ static struct content
 named_by(const struct quote_work *work, const struct view *view, uint16_t token,
 		struct marked *marked)
 {
-	struct marked *next = marked->unclosed
-				      ? NULL
-				      : marks_at(&work->marks,
-						      marked->close + 1);
+	struct marked *next =
+			marked->unclosed ? NULL
+					 : marks_at(&work->marks,
+							   marked->close + 1);
 	if (next && !next->speech && next->sentence == view->sentence) {
 		token = (uint16_t)(token + (next->open - marked->open));
 		marked = next;
 	}
-	return (struct content){ .first = token,
-		.last = token,
-		.marked = marked };
+	return (struct content){
+		.first = token, .last = token, .marked = marked
+	};
 }
 
 /* "calling him a 'thug'": the words in marks, in the verb's own clause. */
@@ -813,8 +820,7 @@ begins_anew(const struct view *view, uint16_t word)
 {
 	const struct tree *tree = &view->tree;
 	char first = tree->text->bytes.at[tree->tokens[word].start];
-	struct str before = text_of_token(
-			tree->text, &tree->tokens[word - 1]);
+	struct str before = text_of_token(tree->text, &tree->tokens[word - 1]);
 	if (str_equal(before, STR(":")))
 		return true;
 	return first >= 'A' && first <= 'Z' && !tree_traits(tree)->noun_first
@@ -850,7 +856,8 @@ begins_clause(const struct view *view, const struct saying *cue)
 		before--;
 	if (before < 2)
 		return false;
-	if ((content_is_dash(view, before) || content_is_semicolon(view, before))
+	if ((content_is_dash(view, before)
+			    || content_is_semicolon(view, before))
 			&& cue->last < tree->count
 			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
 		return content_begins_clause(view, (uint16_t)(cue->last + 2));
@@ -908,9 +915,12 @@ read_according(const struct quote_work *work, const struct view *view,
 	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
 		return NO_CONTENT;
 	if (first >= cue->first)
-		return cue->last + 1 < end ? content_of(work, view, cue,
-				       behind_participle(view, cue), end)
-					   : NO_CONTENT;
+		return cue->last + 1 < end
+				       ? content_of(work, view, cue,
+							 behind_participle(view,
+									 cue),
+							 end)
+				       : NO_CONTENT;
 	/* "..., according to two officials, adding to ..." */
 	if (cue->last + 1 >= end
 			|| (goes_on_without(view, cue)

@@ -153,7 +153,8 @@ is_some_people(const struct quote_work *work, const struct view *view,
 	uint8_t upos = tree->tokens[subject].upos;
 	if (!cue->word || (upos != UPOS_DET && upos != UPOS_ADJ)
 			|| cue->word->takes & TAKES_OBJECT
-			|| feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+			|| feats_get(tree->tokens[subject].feats,
+					   FEATURE_NUMBER)
 					   == NUMBER_SING)
 		return false;
 	uint16_t noun = tree_child(tree, subject, DEPREL_NMOD);
@@ -186,10 +187,8 @@ is_speaker(const struct quote_work *work, const struct view *view,
 			&& !speaker->actor.person && !speaker->actor.sector[0])
 		return false;
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
-	       || is_some_people(work, view, cue)
-	       || head->upos == UPOS_PROPN
-	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER)
-	       || capital
+	       || is_some_people(work, view, cue) || head->upos == UPOS_PROPN
+	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER) || capital
 	       || (!(cue->word && cue->word->takes & TAKES_OBJECT)
 			       && is_written(work, view, cue->subject))
 	       || (cue->kind == CUE_ACCORDING

@@ -204,7 +204,8 @@ first_infinitive(const struct tree *tree, uint16_t verb)
 		if (tree_relation(tree, verb) != DEPREL_CONJ)
 			return infinitive ? verb : 0;
 		if (!infinitive
-				&& (at->upos != UPOS_VERB || at->lower != at->lemma
+				&& (at->upos != UPOS_VERB
+						|| at->lower != at->lemma
 						|| tree_child(tree, verb,
 								DEPREL_NSUBJ)))
 			return 0;
@@ -213,8 +214,8 @@ first_infinitive(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
-/* "requires {owners} to tell them", "the need for {all} to condemn it": somebody
- * is to do it. */
+/* "requires {owners} to tell them", "the need for {all} to condemn it":
+ * somebody is to do it. */
 static bool
 has_doer_named(const struct quote_work *work, const struct view *view,
 		uint16_t infinitive)

@@ -43,8 +43,7 @@ according_end(const struct view *view, uint16_t head)
 					&& (tree_traits(tree)->noun_first
 							|| view_is_punctuation(
 									view,
-									(uint16_t)(last
-											+ 1)))))
+									(uint16_t)(last + 1)))))
 		return last;
 	for (uint16_t t = (uint16_t)(head + 1); t < last; t++)
 		if (tree_is_comma(tree, t))

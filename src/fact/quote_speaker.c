@@ -222,8 +222,8 @@ group_left_out(const struct quote_work *work, const struct view *view,
 	case DEPREL_ROOT:
 	case DEPREL_CONJ:
 	case DEPREL_PARATAXIS:
-		return view->sentence ? group_before(
-				       work, view->sentence - 1, UINT32_MAX)
+		return view->sentence ? group_before(work, view->sentence - 1,
+							UINT32_MAX)
 				      : NULL;
 	default:
 		return NULL;
@@ -272,8 +272,8 @@ static bool
 is_word_in_marks(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	const struct marked *marked = marks_at(
-			&work->marks, view_token(view, cue->subject));
+	const struct marked *marked =
+			marks_at(&work->marks, view_token(view, cue->subject));
 	return marked && marked->open > view_token(view, 1)
 	       && view->tree.tokens[cue->subject].upos == UPOS_NOUN
 	       && !view_is_marked(work, view, cue->verb)
@@ -336,8 +336,8 @@ behind_comma(struct quote_work *work, const struct view *view,
 	if (mention->sentence != view->sentence || cue->kind != CUE_VERB
 			|| mention->first >= cue->first
 			|| mention->head < cue->first
-			|| !tree_is_comma(&view->tree,
-					(uint16_t)(cue->first - 1))
+			|| !tree_is_comma(
+					&view->tree, (uint16_t)(cue->first - 1))
 			|| tree_traits(&view->tree)->noun_first)
 		return mention;
 	struct mention *copy = ARENA_NEW(work->arena, struct mention, 1);
@@ -404,8 +404,8 @@ doer_of(struct quote_work *work, uint32_t sentence)
 	if (!subject || view_is_marked(work, view, subject)
 			|| tree->tokens[subject].upos == UPOS_VERB)
 		return NULL;
-	const struct mention *doer =
-			speaker_of(work, view, speaker_author(work, view, subject));
+	const struct mention *doer = speaker_of(
+			work, view, speaker_author(work, view, subject));
 	return may_speak(doer) && (doer->actor.person || doer->kind != MENTION_GENERIC)
 			       ? doer
 			       : NULL;

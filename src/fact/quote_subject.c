@@ -46,7 +46,8 @@ subject_above(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t at = tree_head(tree, verb);
-	for (unsigned i = 0; i < SUBJECT_CLIMB && at; i++, at = tree_head(tree, at)) {
+	for (unsigned i = 0; i < SUBJECT_CLIMB && at;
+			i++, at = tree_head(tree, at)) {
 		uint16_t subject =
 				tree->tokens[at].upos == UPOS_VERB
 						? tree_surface_subject(tree, at)
@@ -125,7 +126,8 @@ inverted_subject(const struct view *view, uint16_t verb)
 					&& feats_get(tree->tokens[child].feats,
 							   FEATURE_NUMBER)
 							   == NUMBER_SING
-					&& !tree_child(tree, child, DEPREL_CONJ))
+					&& !tree_child(tree, child,
+							DEPREL_CONJ))
 			&& (tree_is_noun(tree, child)
 					|| tree->tokens[child].upos == UPOS_DET)
 			&& !tree_child(tree, child, DEPREL_CASE))
@@ -165,12 +167,13 @@ main_subject(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t at = tree_head(tree, verb), found = 0;
-	for (unsigned i = 0; i < SUBJECT_CLIMB && at; i++, at = tree_head(tree, at)) {
+	for (unsigned i = 0; i < SUBJECT_CLIMB && at;
+			i++, at = tree_head(tree, at)) {
 		uint16_t subject =
 				tree->tokens[at].upos == UPOS_VERB
 						? tree_surface_subject(tree, at)
 						: tree_child(tree, at,
-								DEPREL_NSUBJ);
+								  DEPREL_NSUBJ);
 		if (subject && at < verb && view_can_speak(work, view, subject))
 			found = nearer_subject(view, at, subject);
 		if (is_apart(tree, at))
@@ -345,8 +348,7 @@ noun_of_phrase(const struct view *view, const struct mention *name)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t noun = 0;
-	if (name->first < 2
-			|| tree->tokens[name->first - 1].upos != UPOS_ADP
+	if (name->first < 2 || tree->tokens[name->first - 1].upos != UPOS_ADP
 			|| tree_traits(tree)->drops_subjects)
 		return name->head;
 	for (uint16_t t = (uint16_t)(name->first - 1); t > 0; t--) {
@@ -364,8 +366,9 @@ first_of_list(const struct tree *tree, uint16_t noun)
 {
 	uint16_t head = tree_head(tree, noun);
 	return tree_relation(tree, noun) == DEPREL_CONJ && head < noun
-			       && tree_is_noun(tree, head)
-			       && !tree_traits(tree)->drops_subjects
+					       && tree_is_noun(tree, head)
+					       && !tree_traits(tree)
+								   ->drops_subjects
 			       ? head
 			       : noun;
 }
@@ -414,7 +417,7 @@ mention_before(const struct quote_work *work, const struct view *view,
 			last ? mention_ending(work, view, last) : NULL;
 	return mention && mention->kind != MENTION_PRONOUN
 			       ? first_of_list(tree,
-					       noun_of_phrase(view, mention))
+						 noun_of_phrase(view, mention))
 			       : 0;
 }
 
@@ -454,7 +457,7 @@ subject_behind_and(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t and = tree_child(tree, verb, DEPREL_CC);
-	if (!and || and > verb || tree_relation(tree, verb) != DEPREL_CONJ
+	if (!and|| and> verb || tree_relation(tree, verb) != DEPREL_CONJ
 			|| tree_child(tree, verb, DEPREL_NSUBJ)
 			|| !view_is_finite(view, verb))
 		return 0;
@@ -510,9 +513,9 @@ namer_behind_marks(const struct quote_work *work, const struct view *view,
 	while (t < tree->count && view_is_marked(work, view, t))
 		t++;
 	return t > verb + 1 && tree_is(tree, t, GRAMMAR_BY)
-			       && tree_head(tree, t) > t
-		       ? tree_head(tree, t)
-		       : 0;
+					       && tree_head(tree, t) > t
+			       ? tree_head(tree, t)
+			       : 0;
 }
 
 static uint16_t
@@ -672,11 +675,8 @@ unless_left_out(const struct tree *tree, uint16_t subject)
 				      == NUMBER_SING;
 	bool none = verb || clitic || hearer || all
 		    || points_at_thing(tree, subject);
-	return subject && none
-					       && tree_traits(tree)
-								  ->drops_subjects
-			       ? 0
-			       : subject;
+	return subject && none && tree_traits(tree)->drops_subjects ? 0
+								    : subject;
 }
 
 /* "El diario 'La Tarde' dijo": a name or a word, no words said. */
@@ -745,11 +745,13 @@ name_behind_title(const struct view *view, uint16_t verb, uint16_t subject)
 	const struct tree *tree = &view->tree;
 	uint16_t name = (uint16_t)(subject + 1);
 	return subject > verb && name <= tree->count
-			       && tree->tokens[subject].upos == UPOS_NOUN
-			       && tree->tokens[name].name == NAME_B_PER
-			       && tree_head(tree, name) == verb
-		       ? name
-		       : subject;
+					       && tree->tokens[subject].upos
+								  == UPOS_NOUN
+					       && tree->tokens[name].name
+								  == NAME_B_PER
+					       && tree_head(tree, name) == verb
+			       ? name
+			       : subject;
 }
 
 /* What stands before the verb tells better, or at all, who speaks. */
@@ -842,7 +844,8 @@ name_before_apposition(const struct view *view, uint16_t verb, uint16_t subject)
 	uint16_t name = (uint16_t)(first - 1);
 	while (name > 1 && tree->tokens[name - 1].upos == UPOS_PROPN)
 		name--;
-	bool begins = name == 1 || view_is_punctuation(view, (uint16_t)(name - 1));
+	bool begins = name == 1
+		      || view_is_punctuation(view, (uint16_t)(name - 1));
 	return begins && name + 1 < first ? name : subject;
 }
 
@@ -879,10 +882,12 @@ capital_before(const struct view *view, uint16_t verb)
 	uint8_t upos = tree->tokens[name].upos;
 	uint8_t before = tree->tokens[name - 1].upos;
 	return (upos == UPOS_ADV || upos == UPOS_ADJ || upos == UPOS_INTJ)
-					       && (tree_is_comma(tree, (uint16_t)(name - 1))
+					       && (tree_is_comma(tree,
+								   (uint16_t)(name - 1))
 							       || before == UPOS_CCONJ
 							       || before == UPOS_SCONJ)
-					       && !tree_child(tree, verb, DEPREL_NSUBJ)
+					       && !tree_child(tree, verb,
+							       DEPREL_NSUBJ)
 			       ? name
 			       : 0;
 }

@@ -32,7 +32,8 @@ phrase_start(const struct quote_work *work, const struct view *view,
 		first--;
 		if (view_is_marked(work, view, first)
 				|| (view_is_finite(view, first)
-						&& !is_behind_hyphen(tree, first)
+						&& !is_behind_hyphen(
+								tree, first)
 						&& !is_auxiliary_of(tree, first,
 								verb))
 				|| tree->tokens[first].upos == UPOS_SCONJ)
@@ -141,8 +142,8 @@ may_tell(const struct view *view, uint16_t verb)
 }
 
 bool
-tail_find(const struct quote_work *work, const struct view *view,
-		uint16_t verb, struct speaker_phrase *out)
+tail_find(const struct quote_work *work, const struct view *view, uint16_t verb,
+		struct speaker_phrase *out)
 {
 	const struct tree *tree = &view->tree;
 	if (tree_traits(tree)->drops_subjects || !may_tell(view, verb)
@@ -168,7 +169,8 @@ static bool
 is_dependent(const struct tree *tree, uint16_t verb)
 {
 	enum deprel deprel = tree_relation(tree, verb);
-	return tree_child(tree, verb, DEPREL_MARK) || deprel == DEPREL_ACL_RELCL;
+	return tree_child(tree, verb, DEPREL_MARK)
+	       || deprel == DEPREL_ACL_RELCL;
 }
 
 /* No verb of the sentence can be its main one. */
@@ -213,7 +215,8 @@ uint16_t
 subject_of_participle(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	if (tree_relation(tree, verb) != DEPREL_ACL || tree_is_gerund(tree, verb)
+	if (tree_relation(tree, verb) != DEPREL_ACL
+			|| tree_is_gerund(tree, verb)
 			|| tree_is_infinitive(tree, verb)
 			|| tree_traits(tree)->drops_subjects
 			|| tree->tokens[verb].upos != UPOS_VERB

@@ -36,8 +36,8 @@ is_that_of_asked(const struct view *view, const struct saying *cue,
 	const struct tree *tree = &view->tree;
 	uint16_t clause = tree_head(tree, token);
 	uint16_t asked = tree_head(tree, clause);
-	for (unsigned i = 0; i < CLIMB
-			&& tree_relation(tree, asked) == DEPREL_NMOD;
+	for (unsigned i = 0;
+			i < CLIMB && tree_relation(tree, asked) == DEPREL_NMOD;
 			i++)
 		asked = tree_head(tree, asked);
 	return cue->word->takes & TAKES_ADDRESSEE && tree_traits(tree)->moods
@@ -85,7 +85,7 @@ phrase_of_clause(const struct view *view, const struct saying *cue,
 	const struct tree *tree = &view->tree;
 	uint16_t noun = tree_head(tree, clause);
 	for (unsigned i = 0; i < CLIMB && noun > cue->verb
-			&& tree_head(tree, noun) != cue->verb;
+			     && tree_head(tree, noun) != cue->verb;
 			i++) {
 		if (deprel_universal(tree_relation(tree, noun)) != DEPREL_NMOD)
 			return 0;
@@ -162,7 +162,8 @@ content_is_asked_for(const struct view *view, const struct saying *cue)
 
 /* "what he said in Oslo {was} that" */
 static bool
-is_split_by_be(const struct view *view, const struct saying *cue, uint16_t token)
+is_split_by_be(const struct view *view, const struct saying *cue,
+		uint16_t token)
 {
 	return token < view->tree.count
 	       && view->tree.tokens[token].upos == UPOS_AUX
@@ -242,7 +243,8 @@ start_before_and(const struct view *view, const struct saying *cue,
 	const struct tree *tree = &view->tree;
 	uint16_t first = (uint16_t)(cue->verb + 1);
 	while (first < that
-			&& frames_grammar(tree->frames, tree->tokens[first].form,
+			&& frames_grammar(tree->frames,
+					tree->tokens[first].form,
 					GRAMMAR_CALENDAR))
 		first++;
 	if (start != that || cue->kind != CUE_VERB || first + 2 >= that

@@ -31,7 +31,8 @@ view_has_words(const struct quote_work *work, uint32_t sentence)
 						GRAMMAR_WORDING)
 				|| (frames_grammar(work->frames, token->lower,
 						    GRAMMAR_FOR)
-						&& source_has_marks(work, at, i)))
+						&& source_has_marks(
+								work, at, i)))
 			return true;
 		if (token->lower == token->lemma)
 			continue;
@@ -72,8 +73,7 @@ is_cut_off(const struct view *view, uint16_t token, uint16_t head)
 	const struct tree *tree = &view->tree;
 	uint16_t behind = (uint16_t)(view->right[token] + 1);
 	return tree_relation(tree, token) == DEPREL_COMPOUND && behind < head
-	       && tree_is_comma(tree, behind)
-	       && !tree_traits(tree)->noun_first;
+	       && tree_is_comma(tree, behind) && !tree_traits(tree)->noun_first;
 }
 
 static void
@@ -422,8 +422,7 @@ names_for_nobody(const struct quote_work *work, const struct view *view,
 	return cue->word->takes & TAKES_NAMING
 	       && tree_is_gerund(tree, cue->verb)
 	       && tree_child(tree, cue->verb, DEPREL_MARK)
-	       && tree_is_noun(tree, head)
-	       && !view_can_speak(work, view, head);
+	       && tree_is_noun(tree, head) && !view_can_speak(work, view, head);
 }
 
 /* "gender-affirming": part of a compound; "committed people". */
@@ -684,8 +683,8 @@ find_cues(struct quote_work *work, struct view *view)
 		read_verb(work, view, t);
 		read_noun(work, view, t);
 	}
-	for (uint16_t t = 1;
-			t <= view->tree.count && has_no_source(work, view); t++)
+	for (uint16_t t = 1; t <= view->tree.count && has_no_source(work, view);
+			t++)
 		if (source_viewer(work, view, t, &cue))
 			put_cue(work, view, cue);
 }

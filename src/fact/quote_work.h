@@ -160,8 +160,9 @@ bool source_according(const struct quote_work *work, const struct view *view,
 /* quote_source.c: "in the words of X" before words in marks. */
 bool source_wording(const struct quote_work *work, const struct view *view,
 		uint16_t token, struct saying *out);
-/* quote_source.c: "Para Muñiz, la unión 'daría ...'": in no other words does the
- * sentence say who speaks, and the phrase begins it or stands between commas.
+/* quote_source.c: "Para Muñiz, la unión 'daría ...'": in no other words does
+ * the sentence say who speaks, and the phrase begins it or stands between
+ * commas.
  */
 bool source_viewer(const struct quote_work *work, const struct view *view,
 		uint16_t token, struct saying *out);

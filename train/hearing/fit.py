@@ -6,10 +6,11 @@
 GOLD is what events/gold.py writes of the sentences that choose (splits.py);
 never those that measure.  Frames and network are scored together, and only
 values that keep silence where nothing is told (--silence) count.  All rows get
-one `echo` and one margin by category F1; then, in two rounds, all get one `role` by events with
-countries and one `actor` by category F1, and a row its own margin and role
-where that gains GAIN: there are few sentences, and less may be chance.  Ties go
-to the higher value; `strong` stays as it is.  The table is written in its place.
+one margin by category F1, one `echo`, and the margin again; then, in two
+rounds, all get one `role` by events with countries and one `actor` by category
+F1, and a row its own margin and role where that gains GAIN: there are few
+sentences, and less may be chance.  Ties go to the higher value; `strong` and
+`outweigh` stay as they are.  The table is written in its place.
 """
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ load(struct coder *coder, enum language language)
 		print_message("%s is missing: no case was run\n", model);
 		return false;
 	}
-	struct coder_options options = { .lexicon = lexicon,
-		.model = model,
-		.language = language };
+	struct coder_options options = {
+		.lexicon = lexicon, .model = model, .language = language
+	};
 	if (coder_load(coder, &options, &error)) {
 		char line[1200];
 		error_print(&error, line, sizeof line);
@@ -156,7 +156,8 @@ behind_first(struct str words)
 static void
 read_line(struct case_run *run, struct str words, unsigned number)
 {
-	bool indented = words.len && (words.at[0] == ' ' || words.at[0] == '\t');
+	bool indented = words.len
+			&& (words.at[0] == ' ' || words.at[0] == '\t');
 	words = str_trim(words);
 	if (!words.len || words.at[0] == '#')
 		return;

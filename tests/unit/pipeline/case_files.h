@@ -51,8 +51,7 @@ struct case_run {
 	const char *folder;
 	unsigned kinds; /* enum record_kind */
 	void (*begin)(struct case_run *run);
-	void (*expectation)(
-			struct case_run *run, const struct case_line *line);
+	void (*expectation)(struct case_run *run, const struct case_line *line);
 	void (*end)(struct case_run *run);
 	/* Before the coder of the last language goes. */
 	void (*report)(const struct case_run *run);

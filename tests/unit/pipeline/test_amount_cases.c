@@ -75,8 +75,8 @@ put_amount(struct buffer *out, const struct text *text,
 	put_measure(out, amount);
 	if (amount->bound)
 		buffer_put_format(out, " %s",
-				amount_bound_name((enum amount_bound)amount
-								  ->bound));
+				amount_bound_name((enum amount_bound)
+								amount->bound));
 	if (amount->rate)
 		buffer_put_format(out, " per %s",
 				amount_rate_name((
@@ -110,8 +110,8 @@ static void
 add_expectation(struct case_run *run, const struct case_line *line)
 {
 	struct runner *runner = run->context;
-	buffer_put_format(&runner->expected, "    %.*s\n",
-			STR_ARG(line->words));
+	buffer_put_format(
+			&runner->expected, "    %.*s\n", STR_ARG(line->words));
 }
 
 /* The text above and its amounts are read: are they what is found? */

@@ -106,8 +106,7 @@ contexts_hold(const struct runner *runner, const struct event *event,
 		bool absent = name.len && name.at[0] == '-';
 		if (absent)
 			name = (struct str){ name.at + 1, name.len - 1 };
-		size_t context = ontology_context(
-				runner->ontology, name);
+		size_t context = ontology_context(runner->ontology, name);
 		if (!context)
 			fail_msg("%.*s: no context of that name",
 					STR_ARG(name));

@@ -71,7 +71,8 @@ pair(struct runner *runner, struct events *events)
 				&& (runner->expected[k].found
 						|| !is_expected(runner,
 								&events->at[i],
-								&runner->expected[k])))
+								&runner->expected
+										[k])))
 			k++;
 		if (k < runner->count)
 			runner->expected[k].found = true;
@@ -98,9 +99,8 @@ static void
 count_record(struct runner *runner, const struct expected *expected)
 {
 	unsigned first = str_equal(word_of(expected->record, 0), STR("both"));
-	enum plover_event category =
-			ontology_category(&runner->coder->ontology,
-					word_of(expected->record, first + 1));
+	enum plover_event category = ontology_category(&runner->coder->ontology,
+			word_of(expected->record, first + 1));
 	struct str status = word_of(expected->record, first + 4);
 	count(&runner->by_category[category], expected->found);
 	for (unsigned i = EVENT_FUTURE; i <= EVENT_HISTORICAL; i++)
@@ -140,7 +140,8 @@ judge(struct case_run *run)
 	struct runner *runner = run->context;
 	if (!runner->count && !runner->silent)
 		case_fault(run, &run->text,
-				"what is expected? (\"nothing\" for no record)");
+				"what is expected? (\"nothing\" for no "
+				"record)");
 	struct analysis analysis;
 	case_code(&run->with, run->text.words, run->date, &analysis);
 	bool good = pair(runner, &analysis.events) == 0;

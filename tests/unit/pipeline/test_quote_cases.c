@@ -78,7 +78,7 @@ put_words(struct buffer *out, const struct runner *runner,
 	for (size_t i = 0; i < rest.len; i++)
 		buffer_put(out, rest.at[i] == '\n' ? STR(" // ")
 						   : (struct str){ &rest.at[i],
-								   1 });
+								     1 });
 }
 
 static void
@@ -92,7 +92,8 @@ put_field(struct buffer *out, const struct runner *runner,
 		break;
 	case FIELD_VERB:
 		buffer_put(out, quote->verb ? text_of_token(text,
-						&text->tokens[quote->verb - 1])
+							      &text->tokens[quote->verb
+									      - 1])
 					    : STR("-"));
 		break;
 	case FIELD_CLASS:
@@ -105,10 +106,11 @@ put_field(struct buffer *out, const struct runner *runner,
 					       : STR("indirect"));
 		break;
 	case FIELD_ABOUT:
-		buffer_put(out, quote->about_count ? bytes_of(runner,
-						quote->about[0]->start,
-						quote->about[0]->end)
-						   : STR("-"));
+		buffer_put(out, quote->about_count
+						? bytes_of(runner,
+								  quote->about[0]->start,
+								  quote->about[0]->end)
+						: STR("-"));
 		break;
 	case FIELD_STANCE:
 		buffer_put(out, str_of(quote_stance_name(
@@ -194,8 +196,8 @@ static void
 end(struct case_run *run)
 {
 	const struct runner *runner = run->context;
-	struct case_line none = { STR("no further quotation"),
-		run->text.number, false };
+	struct case_line none = { STR("no further quotation"), run->text.number,
+		false };
 	for (uint32_t i = 0; i < runner->analysis.quotes.count; i++)
 		if (!runner->matched[i] && !runner->open_end)
 			judge(run, &none, false);
@@ -227,8 +229,8 @@ split_fields(const struct case_run *run, const struct case_line *line,
 	for (int i = 0; i < FIELDS; i++) {
 		if (!more)
 			case_fault(run, line, "too few fields");
-		fields[i] = i < FIELDS - 1 ? str_trim(
-					    str_next(&rest, '|', &more))
+		fields[i] = i < FIELDS - 1 ? str_trim(str_next(
+							     &rest, '|', &more))
 					   : str_trim(rest);
 	}
 }

@@ -121,7 +121,8 @@ static const struct example ADDRESSES[] = {
 	{ "@POTUS #Peace x.doc", NULL },
 	{ "It ended.In May", "It ended . || In May" },
 	{ "It ended Wednesday.The police of Box.Net left",
-			"It ended Wednesday . || The police of Box . Net left" },
+			"It ended Wednesday . || The police of Box . Net "
+			"left" },
 	{ "bit.ly/abc now", NULL },
 };
 
