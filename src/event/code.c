@@ -277,15 +277,6 @@ scene_make_event(const struct scene *scene, uint16_t token,
 			&scene->frames->ontology->confidence, event->evidence);
 }
 
-static bool
-any_coded(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (mention_is_coded(parties->at[i]))
-			return true;
-	return false;
-}
-
 /* Those who write patterns of TABARI code pairs of countries only. */
 static bool
 lacks_pair(const struct candidate *candidate)
@@ -294,7 +285,7 @@ lacks_pair(const struct candidate *candidate)
 	bool pair = candidate->match.frame->mutual
 				    ? actor->count > 1
 				    : parties_have_country(
-						    &candidate->recipient);
+						      &candidate->recipient);
 	return candidate->match.frame->tabari
 	       && !(pair && parties_have_country(actor));
 }
@@ -314,8 +305,8 @@ tells_both(const struct scene *scene, const struct candidate *candidate)
 	for (unsigned i = 0; i < recipient->count; i++)
 		if (recipient->at[i]->kind == MENTION_PRONOUN)
 			return false;
-	uint16_t subject = tree_child(&scene->tree, candidate->match.at,
-			DEPREL_NSUBJ);
+	uint16_t subject = tree_child(
+			&scene->tree, candidate->match.at, DEPREL_NSUBJ);
 	const struct mention *actor = candidate->actor.at[0];
 	return subject && actor->sentence == scene->sentence
 	       && actor->head == subject && actor->kind != MENTION_PRONOUN;
@@ -484,14 +475,15 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 		return fault;
 	if (!tell_recipient(scene, candidate))
 		return "actor and recipient are the same";
-	if (!any_coded(&candidate->actor) && !any_coded(recipient))
+	if (!parties_any(&candidate->actor, mention_is_coded)
+			&& !parties_any(recipient, mention_is_coded))
 		return "neither actor nor recipient is known";
 	if (lacks_pair(candidate))
 		return "no pair of actor and recipient with codes";
 	if (candidate->match.frame->tabari)
 		return NULL;
 	/* What is said counts by who says it. */
-	if (!any_coded(&candidate->actor)
+	if (!parties_any(&candidate->actor, mention_is_coded)
 			&& ontology_is_verbal(
 					ontology, candidate->match.frame->event)
 			&& !politics_speaks_to_power(scene, candidate))
@@ -526,7 +518,7 @@ is_talks(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	enum plover_event category =
-			(enum plover_event) candidate->event.category;
+			(enum plover_event)candidate->event.category;
 	return tree_traits(&scene->tree)->home_unsaid
 	       && candidate->match.frame->mutual
 	       && candidate->match.trigger->kind == TRIGGER_NOUN
@@ -565,7 +557,8 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
 	if (meets
 			&& (is_several(scene, event->actor[0])
-					|| is_coordinated(scene, event->actor[0])
+					|| is_coordinated(
+							scene, event->actor[0])
 					|| str_equal(mode,
 							STR("multilateral"))))
 		return NULL;
@@ -674,7 +667,7 @@ is_left_out(const struct event_workspace *workspace, const struct text *text,
 	const struct discard *discard =
 			whole ? whole
 			      : discards_in(workspace->frames->discards, text,
-					      sentence, false);
+						sentence, false);
 	if (discard)
 		tell_discard(workspace, sentence, discard);
 	return discard != NULL;

@@ -15,18 +15,10 @@ is_of_the_land(const struct mention *mention)
 {
 	if (mention->actor.code[0] || mention->actor.sector[0] == SECTOR_REF)
 		return false;
-	return mention->kind == MENTION_AGENT ? mention->open
-					      : mention->actor.sector[0]
-								|| mention->actor.person;
-}
-
-static bool
-some_of_the_land(const struct parties *parties)
-{
-	for (unsigned i = 0; i < parties->count; i++)
-		if (is_of_the_land(parties->at[i]))
-			return true;
-	return false;
+	return mention->kind == MENTION_AGENT
+			       ? mention->open
+			       : mention->actor.sector[0]
+						 || mention->actor.person;
 }
 
 /* Another country than that of `mention` is named in the sentence. */
@@ -61,8 +53,7 @@ is_harmful(const struct ontology *ontology, enum plover_event event)
 {
 	return event == PLOVER_THREATEN || event == PLOVER_ACCUSE
 	       || event == PLOVER_RETREAT || event == PLOVER_CONCEDE
-	       || ontology_quad(ontology, event)
-				  == QUAD_MATERIAL_CONFLICT;
+	       || ontology_quad(ontology, event) == QUAD_MATERIAL_CONFLICT;
 }
 
 /* "Kazakh police detained ten people in front of the Russian bank": police and
@@ -70,7 +61,8 @@ is_harmful(const struct ontology *ontology, enum plover_event event)
 static bool
 is_law_at_home(const struct scene *scene, const struct candidate *candidate)
 {
-	return sector_in(candidate->actor.at[0]->actor.sector[0], SECTORS_OF_LAW)
+	return sector_in(candidate->actor.at[0]->actor.sector[0],
+			       SECTORS_OF_LAW)
 	       && is_harmful(scene->frames->ontology,
 			       candidate->match.frame->event);
 }
@@ -85,7 +77,7 @@ countrymen_settle(const struct scene *scene, struct candidate *candidate)
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
 	if (!actor->count || !has_country(actor->at[0]) || are_of_several(actor)
-			|| !some_of_the_land(recipient)
+			|| !parties_any(recipient, is_of_the_land)
 			|| (names_other_country(scene, actor->at[0])
 					&& !is_law_at_home(scene, candidate)))
 		return;

@@ -46,6 +46,16 @@ mention_same_side(const struct mention *a, const struct mention *b)
 }
 
 bool
+parties_any(const struct parties *parties,
+		bool (*is_so)(const struct mention *))
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (is_so(parties->at[i]))
+			return true;
+	return false;
+}
+
+bool
 parties_all(const struct parties *parties,
 		bool (*is_so)(const struct mention *))
 {

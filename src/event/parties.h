@@ -10,6 +10,8 @@ void parties_add(struct parties *parties, const struct mention *mention);
 bool parties_have(const struct parties *parties, const struct mention *mention);
 /* One of them has a country or a body: a code. */
 bool parties_have_country(const struct parties *parties);
+bool parties_any(const struct parties *parties,
+		bool (*is_so)(const struct mention *));
 /* All of them are so; also when there is none. */
 bool parties_all(const struct parties *parties,
 		bool (*is_so)(const struct mention *));

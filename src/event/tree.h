@@ -92,6 +92,14 @@ tree_feature(const struct tree *tree, uint16_t token, enum feature feature)
 	return feats_get(tree->tokens[token].feats, feature);
 }
 
+/* Written with a capital letter of ASCII. */
+static inline bool
+tree_is_capital(const struct tree *tree, uint16_t token)
+{
+	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
+	return first >= 'A' && first <= 'Z';
+}
+
 /* How the language's grammar works. */
 static inline const struct language_traits *
 tree_traits(const struct tree *tree)

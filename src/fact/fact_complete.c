@@ -54,7 +54,7 @@ is_in_document(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	for (uint16_t t = (uint16_t)(token + 1);
 			t <= tree->count && t <= token + WORDS
-			&& fact_is_capital(tree, t);
+			&& tree_is_capital(tree, t);
 			t++)
 		if (fact_has_word(scene, t, FACT_WORD_DOCUMENT))
 			return true;
@@ -102,7 +102,7 @@ is_invested(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint8_t role = vocabulary_role(vocabulary, STR("investor"));
-	return vocabulary->kind[telling->fact.kind].roles >> role & 1;
+	return fact_kind_has(scene, telling, role);
 }
 
 /* So many things are promised: where is not to whom. */
@@ -111,7 +111,7 @@ is_promised(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint8_t role = vocabulary_role(vocabulary, STR("pledger"));
-	return vocabulary->kind[telling->fact.kind].roles >> role & 1
+	return fact_kind_has(scene, telling, role)
 	       && !tree_traits(&scene->scene.tree)->noun_first;
 }
 
@@ -332,12 +332,12 @@ body_around(const struct fact_scene *scene, uint16_t token)
 		return NULL;
 	/* A body that is written like a name is no kind of people. */
 	bool agent = mention->kind == MENTION_AGENT;
-	if (agent ? !fact_is_capital(tree, token)
+	if (agent ? !tree_is_capital(tree, token)
 		  : fact_tells_kind(scene, token))
 		return NULL;
 	if (mention->kind != MENTION_ADJECTIVE || scene->scene.place[token])
 		return mention;
-	return is_modifier(scene, token) && head && fact_is_capital(tree, head)
+	return is_modifier(scene, token) && head && tree_is_capital(tree, head)
 			       ? fact_unknown_party(scene, head)
 			       : NULL;
 }
@@ -510,7 +510,7 @@ is_kind_word(const struct fact_scene *scene, const struct mention *mention)
 	if (tree_relation(tree, head) == DEPREL_COMPOUND)
 		return true;
 	uint16_t before = tree_child(tree, head, DEPREL_COMPOUND);
-	return before && fact_is_capital(tree, before)
+	return before && tree_is_capital(tree, before)
 	       && fact_has_word(scene, before, FACT_WORD_DOCUMENT);
 }
 
@@ -535,8 +535,8 @@ fact_is_kind_of(const struct fact_scene *scene, const struct mention *owner)
 		return !owner->actor.code[0]
 		       && owner->actor.sector[0] != SECTOR_GOV;
 	case MENTION_GENERIC:
-		return fact_is_capital(tree, tree_head(tree, head))
-		       || !fact_is_capital(tree, head);
+		return tree_is_capital(tree, tree_head(tree, head))
+		       || !tree_is_capital(tree, head);
 	default:
 		return false;
 	}

@@ -207,14 +207,15 @@ find_lawmakers(const struct fact_scene *scene, const struct telling *telling,
 		if (party->role != role
 				|| party->mention->sentence
 						   != scene->scene.sentence
-				|| !fact_has_word(scene, head,
-						FACT_WORD_DOCUMENT)
+				|| !fact_has_word(
+						scene, head, FACT_WORD_DOCUMENT)
 				|| tree_relation(tree, head) != DEPREL_OBJ)
 			continue;
 		uint16_t verb = tree_head(tree, head);
 		uint16_t subject = verb ? tree->clauses[verb].subject : 0;
 		if (subject && !tree->clauses[verb].passive
-				&& !fact_has_word(scene, verb, FACT_WORD_REGARD))
+				&& !fact_has_word(
+						scene, verb, FACT_WORD_REGARD))
 			fact_find_subject(scene, subject, out);
 	}
 }
@@ -250,7 +251,7 @@ fill_attackers(const struct fact_scene *scene, struct telling *telling)
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint8_t role = vocabulary_role(vocabulary, STR("actor"));
 	struct parties found = { .count = 0 };
-	if (!(vocabulary->kind[telling->fact.kind].roles >> role & 1)
+	if (!fact_kind_has(scene, telling, role)
 			|| fact_has_role(telling, role))
 		return;
 	find_attackers(scene, telling->match, &found);

@@ -50,8 +50,8 @@ is_inside_name(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t head = tree_head(tree, token);
 	return head && tree_relation(tree, token) == DEPREL_NMOD
-	       && tree_is_noun(tree, head) && fact_is_capital(tree, head)
-	       && fact_is_capital(tree, token) && !scene->scene.place[token]
+	       && tree_is_noun(tree, head) && tree_is_capital(tree, head)
+	       && tree_is_capital(tree, token) && !scene->scene.place[token]
 	       && (!scene->known[token]
 			       || scene->known[token]->kind == MENTION_AGENT);
 }
@@ -217,7 +217,7 @@ static bool
 follows_capital(const struct tree *tree, uint16_t token)
 {
 	TREE_CHILDREN(tree, token, child)
-	if (child + 1 == token && fact_is_capital(tree, child)
+	if (child + 1 == token && tree_is_capital(tree, child)
 			&& deprel_universal(tree_relation(tree, child))
 					   == DEPREL_COMPOUND)
 		return true;
@@ -233,7 +233,7 @@ is_titled(const struct fact_scene *scene, uint16_t token)
 			|| time_has(&scene->scene.times, token)
 			|| !follows_capital(tree, token))
 		return false;
-	return !fact_is_capital(tree, token)
+	return !tree_is_capital(tree, token)
 	       || !fact_has_word(scene, token, FACT_WORD_DOCUMENT);
 }
 
@@ -276,8 +276,8 @@ is_scene_of_aim(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	uint8_t investor = vocabulary_role(vocabulary, STR("investor"));
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (!(vocabulary->kind[telling->fact.kind].roles >> investor & 1)
-			|| !word || !tree_is(tree, word, GRAMMAR_IN)
+	if (!fact_kind_has(scene, telling, investor) || !word
+			|| !tree_is(tree, word, GRAMMAR_IN)
 			|| tree->tokens[token].upos != UPOS_NOUN)
 		return false;
 	uint16_t head = tree_head(tree, token);
@@ -300,7 +300,7 @@ is_promised_to(const struct fact_scene *scene, const struct telling *telling,
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
 	uint8_t pledger = vocabulary_role(vocabulary, STR("pledger"));
-	if (!(vocabulary->kind[telling->fact.kind].roles >> pledger & 1)
+	if (!fact_kind_has(scene, telling, pledger)
 			|| tree_traits(tree)->noun_first)
 		return true;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);

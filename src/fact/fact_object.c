@@ -80,12 +80,12 @@ rest_of_name(const struct fact_scene *scene, uint16_t last)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t t = (uint16_t)(last + 1);
 	bool capitals = false;
-	if (!fact_is_capital(tree, last) || t > tree->count
+	if (!tree_is_capital(tree, last) || t > tree->count
 			|| tree->tokens[t].upos != UPOS_ADP)
 		return 0;
 	for (t++; t <= tree->count && t < last + WORDS; t++) {
 		const struct token *word = &tree->tokens[t];
-		bool capital = fact_is_capital(tree, t);
+		bool capital = tree_is_capital(tree, t);
 		if (!capital && word->upos == UPOS_NOUN)
 			return capitals && fact_word_is(scene->facts, word, FACT_WORD_THING)
 					       ? t

@@ -198,7 +198,8 @@ names_instrument(const struct fact_scene *scene, uint16_t token)
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t noun = (uint16_t)(token + WORDS - 1);
-	if (tree_relation(tree, token) != DEPREL_NMOD_POSS || noun > tree->count)
+	if (tree_relation(tree, token) != DEPREL_NMOD_POSS
+			|| noun > tree->count)
 		return false;
 	for (uint8_t i = 1; i < vocabulary->instrument_count; i++)
 		if (tree_nominal(tree, noun, &vocabulary->instrument[i].words)
@@ -280,7 +281,7 @@ is_measure(const struct tree *tree, uint16_t token)
 {
 	struct str text = text_of_token(tree->text, &tree->tokens[token]);
 	return token > 1 && tree->tokens[token - 1].upos == UPOS_NUM
-	       && text.len == 2 && fact_is_capital(tree, token)
+	       && text.len == 2 && tree_is_capital(tree, token)
 	       && text.at[1] >= 'A' && text.at[1] <= 'Z';
 }
 

@@ -588,7 +588,7 @@ fill_object(struct fact_scene *scene, struct telling *telling, uint16_t token)
 	uint8_t role = vocabulary_role(vocabulary, STR("object"));
 	struct parties found = { .count = 0 };
 	telling->object = token;
-	if (!(vocabulary->kind[telling->fact.kind].roles >> role & 1))
+	if (!fact_kind_has(scene, telling, role))
 		return;
 	phrase_head_parties(&scene->scene, token, &found);
 	for (unsigned i = 0; i < found.count; i++)

@@ -50,12 +50,13 @@ fact_has_word(const struct fact_scene *scene, uint16_t token,
 			scene->facts, &scene->scene.tree.tokens[token], word);
 }
 
-/* Written with a capital letter of ASCII. */
+/* Facts of the kind that is being told have the role. */
 static inline bool
-fact_is_capital(const struct tree *tree, uint16_t token)
+fact_kind_has(const struct fact_scene *scene, const struct telling *telling,
+		uint8_t role)
 {
-	char first = (char)tree->text->bytes.at[tree->tokens[token].start];
-	return first >= 'A' && first <= 'Z';
+	return scene->facts->vocabulary.kind[telling->fact.kind].roles >> role
+	       & 1;
 }
 
 /* --- fact_party.c --- */

@@ -15,28 +15,20 @@ is_call(const struct quote_work *work, const struct view *view, uint16_t token)
 	return token == 1 && view_begins_with_call(work, view);
 }
 
-/* "Protect Our Care": a verb that is a word of a name. */
-static bool
-is_capital(const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	char first = view->tree.text->bytes.at[at->start];
-	return first >= 'A' && first <= 'Z';
-}
-
 /* Every word before the colon has a capital or is a small one. */
 static bool
 is_label(const struct view *view, uint16_t colon)
 {
 	enum { LONGEST = 10 };
-	if (colon < 2 || colon > LONGEST || !is_capital(view, 1)
+	if (colon < 2 || colon > LONGEST || !tree_is_capital(&view->tree, 1)
 			|| tree_traits(&view->tree)->drops_subjects)
 		return false;
 	for (uint16_t t = 1; t < colon; t++) {
 		uint8_t upos = view->tree.tokens[t].upos;
-		if (!is_capital(view, t) && upos != UPOS_ADP && upos != UPOS_DET
-				&& upos != UPOS_CCONJ && upos != UPOS_PUNCT
-				&& upos != UPOS_NUM && upos != UPOS_PART)
+		if (!tree_is_capital(&view->tree, t) && upos != UPOS_ADP
+				&& upos != UPOS_DET && upos != UPOS_CCONJ
+				&& upos != UPOS_PUNCT && upos != UPOS_NUM
+				&& upos != UPOS_PART)
 			return false;
 	}
 	return true;
@@ -73,7 +65,8 @@ name_at_start(const struct quote_work *work, const struct view *view,
 	uint16_t name = 0;
 	for (uint16_t t = 1; t < colon; t++) {
 		uint8_t tag = view->tree.tokens[t].name;
-		if (view_is_finite(view, t) && (t == 1 || !is_capital(view, t)))
+		if (view_is_finite(view, t)
+				&& (t == 1 || !tree_is_capital(&view->tree, t)))
 			return 0;
 		if (!name && (tag == NAME_B_PER || tag == NAME_I_PER)
 				&& !is_call(work, view, t))
@@ -93,7 +86,7 @@ phrase_at_start(const struct quote_work *work, const struct view *view,
 	for (uint16_t t = 1; t < colon; t++) {
 		if ((tree->tokens[t].upos == UPOS_VERB
 				    || tree->tokens[t].upos == UPOS_AUX)
-				&& (t == 1 || !is_capital(view, t)))
+				&& (t == 1 || !tree_is_capital(&view->tree, t)))
 			return 0;
 		if (!head && tree_is_noun(tree, t) && !is_call(work, view, t)
 				&& (!tree_head(tree, t)

@@ -819,11 +819,10 @@ static bool
 begins_anew(const struct view *view, uint16_t word)
 {
 	const struct tree *tree = &view->tree;
-	char first = tree->text->bytes.at[tree->tokens[word].start];
 	struct str before = text_of_token(tree->text, &tree->tokens[word - 1]);
 	if (str_equal(before, STR(":")))
 		return true;
-	return first >= 'A' && first <= 'Z' && !tree_traits(tree)->noun_first
+	return tree_is_capital(tree, word) && !tree_traits(tree)->noun_first
 	       && tree_is_noun(tree, (uint16_t)(word - 1));
 }
 

@@ -105,8 +105,7 @@ is_in_words_said(const struct quote_work *work, const struct view *view,
 	bool is_name = named->kind == MENTION_NAME
 		       || (named->actor.person && named->actor.name.len);
 	uint32_t token = view_token(view, pronoun->head);
-	char first = text_of_token(work->text, &work->text->tokens[token]).at[0];
-	bool capital = first >= 'A' && first <= 'Z';
+	bool capital = tree_is_capital(&view->tree, pronoun->head);
 	/* "'I met Ana,' she said", but "I asked, 'Ana?' She said" */
 	if (marked && marked->close < token
 			&& (!is_name || (!capital && marked->close + 2 >= token)))

@@ -97,11 +97,9 @@ is_impersonal(const struct view *view, const struct saying *cue)
 
 /* "according to The Beacon": a name, though read as a noun. */
 static bool
-is_capital(const struct view *view, uint16_t token)
+is_capital_inside(const struct view *view, uint16_t token)
 {
-	const struct tree *tree = &view->tree;
-	char first = tree->text->bytes.at[tree->tokens[token].start];
-	return token > 1 && first >= 'A' && first <= 'Z';
+	return token > 1 && tree_is_capital(&view->tree, token);
 }
 
 /* "he", "she": no thing. */
@@ -182,7 +180,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	if (head->upos == UPOS_PRON && is_personal(view, cue->subject))
 		return true;
 	bool capital = cue->kind == CUE_ACCORDING
-		       && is_capital(view, cue->subject);
+		       && is_capital_inside(view, cue->subject);
 	if (head->upos == UPOS_PRON && !capital && !speaker->actor.name.len
 			&& !speaker->actor.person && !speaker->actor.sector[0])
 		return false;

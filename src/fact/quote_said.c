@@ -400,8 +400,7 @@ bool
 verb_is_name(const struct tree *tree, uint16_t token)
 {
 	const struct token *at = &tree->tokens[token];
-	char first = tree->text->bytes.at[at->start];
-	return token > 1 && first >= 'A' && first <= 'Z'
+	return token > 1 && tree_is_capital(tree, token)
 	       && (at->name == NAME_B_PER || at->name == NAME_I_PER)
 	       && tree->tokens[token - 1].upos == UPOS_PROPN;
 }

@@ -135,14 +135,6 @@ inverted_subject(const struct view *view, uint16_t verb)
 	return 0;
 }
 
-static bool
-begins_capital(const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	char byte = view->tree.text->bytes.at[at->start];
-	return byte >= 'A' && byte <= 'Z';
-}
-
 /* The clause has a subject of its own and hangs loosely on what is above. */
 static bool
 is_apart(const struct tree *tree, uint16_t verb)
@@ -197,7 +189,9 @@ subject_behind_mark(const struct quote_work *work, const struct view *view,
 		if (name == NAME_B_PER || name == NAME_I_PER)
 			return t;
 		if (tree_is_noun(tree, t)
-				|| (t == verb + 1 && begins_capital(view, t)))
+				|| (t == verb + 1
+						&& tree_is_capital(&view->tree,
+								t)))
 			noun = t;
 		else if (tree->tokens[t].upos != UPOS_DET
 				&& tree->tokens[t].upos != UPOS_ADJ
@@ -873,9 +867,9 @@ capital_before(const struct view *view, uint16_t verb)
 	const struct tree *tree = &view->tree;
 	uint16_t name = (uint16_t)(verb - 1);
 	if (name > 2 && tree->tokens[name].upos == UPOS_ADV
-			&& !begins_capital(view, name))
+			&& !tree_is_capital(&view->tree, name))
 		name--;
-	if (name < 3 || !begins_capital(view, name)
+	if (name < 3 || !tree_is_capital(&view->tree, name)
 			|| !view_is_finite(view, verb)
 			|| tree_child(tree, verb, DEPREL_OBL) == name)
 		return 0;
