@@ -256,3 +256,33 @@ case_run(struct case_run *run)
 	assert_int_equal(tally->failed, 0);
 	assert_int_equal(tally->mended, 0);
 }
+
+static void
+begin_answer(struct case_run *run)
+{
+	struct case_answer *answer = run->context;
+	buffer_reset(&answer->expected);
+}
+
+void
+case_run_answers(const char *folder, unsigned kinds,
+		void (*expectation)(struct case_run *run,
+				const struct case_line *line),
+		void (*end)(struct case_run *run))
+{
+	struct case_answer answer;
+	buffer_init(&answer.expected, BUFFER_UNLIMITED);
+	buffer_init(&answer.found, BUFFER_UNLIMITED);
+	static struct case_run run;
+	run = (struct case_run){
+		.folder = folder,
+		.kinds = kinds,
+		.begin = begin_answer,
+		.expectation = expectation,
+		.end = end,
+		.context = &answer,
+	};
+	case_run(&run);
+	buffer_fini(&answer.expected);
+	buffer_fini(&answer.found);
+}

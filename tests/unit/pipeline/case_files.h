@@ -13,6 +13,7 @@
 #ifndef DEMARCHE_TESTS_CASE_FILES_H
 #define DEMARCHE_TESTS_CASE_FILES_H
 
+#include "base/buffer.h"
 #include "pipeline.h"
 
 /* What codes the cases: `files` lasts to the end, `arena` for one text. */
@@ -65,6 +66,18 @@ struct case_run {
 };
 /* Fails when an expectation failed, or a known failure came out right. */
 void case_run(struct case_run *run);
+
+/* The `context` of a run whose expectations are compared as a whole: what is
+ * expected of the text, empty where it begins, and what was found. */
+struct case_answer {
+	struct buffer expected, found;
+};
+/* case_run with such a context: `expectation` adds to what is expected, `end`
+ * fills what was found and judges. */
+void case_run_answers(const char *folder, unsigned kinds,
+		void (*expectation)(struct case_run *run,
+				const struct case_line *line),
+		void (*end)(struct case_run *run));
 
 /* Counts what became of an expectation, or of the text; true, after a line that
  * tells the text, when what was expected and found should be shown. */

@@ -10,13 +10,8 @@
 
 #include <cmocka.h>
 
-#include "base/buffer.h"
 #include "case_files.h"
 #include "pipeline.h"
-
-struct runner {
-	struct buffer expected, found;
-};
 
 /* ---------------------------------------------------------------- answers */
 
@@ -100,28 +95,21 @@ find_amounts(struct case_run *run, struct buffer *out)
 /* ---------------------------------------------------------------- reading */
 
 static void
-begin(struct case_run *run)
-{
-	struct runner *runner = run->context;
-	buffer_reset(&runner->expected);
-}
-
-static void
 add_expectation(struct case_run *run, const struct case_line *line)
 {
-	struct runner *runner = run->context;
+	struct case_answer *answer = run->context;
 	buffer_put_format(
-			&runner->expected, "    %.*s\n", STR_ARG(line->words));
+			&answer->expected, "    %.*s\n", STR_ARG(line->words));
 }
 
 /* The text above and its amounts are read: are they what is found? */
 static void
 judge(struct case_run *run)
 {
-	struct runner *runner = run->context;
-	find_amounts(run, &runner->found);
-	struct str expected = buffer_str(&runner->expected);
-	struct str found = buffer_str(&runner->found);
+	struct case_answer *answer = run->context;
+	find_amounts(run, &answer->found);
+	struct str expected = buffer_str(&answer->expected);
+	struct str found = buffer_str(&answer->found);
 	if (case_judge(run, &run->text, str_equal(found, expected)))
 		print_message("  expected\n%.*s  found\n%.*s",
 				STR_ARG(expected), STR_ARG(found));
@@ -131,20 +119,7 @@ static void
 test_files(void **state)
 {
 	(void)state;
-	struct runner runner;
-	buffer_init(&runner.expected, BUFFER_UNLIMITED);
-	buffer_init(&runner.found, BUFFER_UNLIMITED);
-	static struct case_run run = {
-		.folder = CASES,
-		.kinds = RECORD_ALL,
-		.begin = begin,
-		.expectation = add_expectation,
-		.end = judge,
-	};
-	run.context = &runner;
-	case_run(&run);
-	buffer_fini(&runner.expected);
-	buffer_fini(&runner.found);
+	case_run_answers(CASES, RECORD_ALL, add_expectation, judge);
 }
 
 int
