@@ -606,6 +606,37 @@ is_relative(const struct view *view, const struct saying *cue)
 	       && tree_is(tree, subject, GRAMMAR_RELATIVE);
 }
 
+/* "she advocated for the poor, led a union, and ..." */
+static bool
+takes_wish(const struct tree *tree, const struct saying *cue)
+{
+	return cue->word->takes & TAKES_GERUND && cue->verb < tree->count
+	       && tree_is(tree, (uint16_t)(cue->verb + 1), GRAMMAR_WISH);
+}
+
+/* "warned us about many things", "asked the envoy for help": `told` is who
+ * hears it. */
+static bool
+takes_topic_behind(const struct view *view, const struct saying *cue,
+		uint16_t told)
+{
+	uint16_t behind = (uint16_t)(view->right[told] + 1);
+	return told > cue->verb && behind <= cue->last
+	       && cue->word->takes & (TAKES_ADDRESSEE | TAKES_PHRASE)
+	       && (tree_is(&view->tree, behind, GRAMMAR_TOPIC)
+			       || tree_is(&view->tree, behind, GRAMMAR_WISH));
+}
+
+/* "he told us the story of the port", but not "told us on Monday". */
+static bool
+has_told_object(const struct tree *tree, const struct saying *cue,
+		uint16_t hearer, uint16_t object)
+{
+	return hearer > cue->verb && object > hearer && object != cue->subject
+	       && !frames_grammar(tree->frames, tree->tokens[object].form,
+			       GRAMMAR_CALENDAR);
+}
+
 /* "he told us the story of the port", "she asked about it": it tells something
  * else than the clause beside it. */
 static bool
@@ -616,28 +647,11 @@ tells_something(const struct view *view, const struct saying *cue)
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	if (tree_traits(tree)->drops_subjects)
 		return false;
-	/* "she advocated for the poor, led a union, and ..." */
-	if (cue->word->takes & TAKES_GERUND && cue->verb < tree->count
-			&& tree_is(tree, (uint16_t)(cue->verb + 1),
-					GRAMMAR_WISH))
-		return true;
-	/* "warned us about many things", "asked the envoy for help" */
-	uint16_t behind = 0;
-	if (hearer > cue->verb || object > cue->verb)
-		behind = (uint16_t)(view->right[hearer > cue->verb ? hearer
-								   : object]
-				    + 1);
-	if (behind && behind <= cue->last
-			&& cue->word->takes & (TAKES_ADDRESSEE | TAKES_PHRASE)
-			&& (tree_is(tree, behind, GRAMMAR_TOPIC)
-					|| tree_is(tree, behind, GRAMMAR_WISH)))
-		return true;
-	return has_said_it(view, cue)
-	       || (hearer > cue->verb && object > hearer
-			       && object != cue->subject
-			       && !frames_grammar(tree->frames,
-					       tree->tokens[object].form,
-					       GRAMMAR_CALENDAR))
+	return takes_wish(tree, cue)
+	       || takes_topic_behind(
+			       view, cue, hearer > cue->verb ? hearer : object)
+	       || has_said_it(view, cue)
+	       || has_told_object(tree, cue, hearer, object)
 	       || (cue->verb < tree->count && cue->last > cue->verb
 			       && tree_is(tree, (uint16_t)(cue->verb + 1),
 					       GRAMMAR_TOPIC));

@@ -140,33 +140,43 @@ is_medium(const struct quote_work *work, const struct view *view, uint16_t noun,
 	return who && who->actor.person;
 }
 
+/* Who stands at the start, without a verb, before the colon; or 0. */
+static uint16_t
+phrase_of_colon(struct quote_work *work, struct view *view, uint16_t colon)
+{
+	uint16_t found = name_at_start(work, view, colon);
+	if (!found)
+		found = phrase_at_start(work, view, colon);
+	return found ? found : head_of_label(view, colon);
+}
+
+/* Whom the subject of the clause before the colon names; or 0. */
+static uint16_t
+named_by_subject(struct quote_work *work, struct view *view, uint16_t subject,
+		uint16_t colon)
+{
+	if (!subject || subject > colon || is_unnamed(work, view, subject)
+			|| (subject == 1 && is_call(work, view, subject)))
+		return 0;
+	if (feats_get(view->tree.tokens[subject].feats, FEATURE_PERSON)
+			== PERSON_1)
+		return name_before_colon(view, colon);
+	return speaker_author(work, view, subject);
+}
+
 const struct mention *
 speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(colon - 1);
-	uint16_t name = name_at_start(work, view, colon);
-	if (name)
-		return speaker_of(work, view, name);
-	uint16_t phrase = phrase_at_start(work, view, colon);
-	if (!phrase)
-		phrase = head_of_label(view, colon);
-	if (phrase)
-		return speaker_of(work, view, phrase);
 	uint16_t root = tree->first_child[0];
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
-	if (before && tree_is_noun(tree, before)
+	uint16_t found = phrase_of_colon(work, view, colon);
+	if (!found && before && tree_is_noun(tree, before)
 			&& mention_at(work->mentions, view->sentence, before)
 			&& !is_medium(work, view, before, subject))
-		return speaker_of(work, view, before);
-	if (subject == 1 && is_call(work, view, subject))
-		return NULL;
-	if (!subject || subject > colon || is_unnamed(work, view, subject))
-		return NULL;
-	if (feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
-			== PERSON_1) {
-		name = name_before_colon(view, colon);
-		return name ? speaker_of(work, view, name) : NULL;
-	}
-	return speaker_of(work, view, speaker_author(work, view, subject));
+		found = before;
+	if (!found)
+		found = named_by_subject(work, view, subject, colon);
+	return found ? speaker_of(work, view, found) : NULL;
 }

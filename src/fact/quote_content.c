@@ -852,6 +852,39 @@ is_listed_clause(const struct quote_work *work, const struct view *view,
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* A clause behind `last` and a comma that goes on with what is said: ", even if
+ * it rains"; "if it rains, the road floods", as two clauses. */
+static bool
+is_clause_behind_comma(const struct view *view, const struct saying *cue,
+		uint16_t child, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	enum deprel deprel = tree_relation(tree, child);
+	if (view->left[child] != last + 2)
+		return false;
+	if (deprel == DEPREL_ADVCL)
+		return tree_child(tree, child, DEPREL_MARK);
+	return (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS)
+	       && tree_is_comma(tree, (uint16_t)(last + 1))
+	       && begins_condition(view, cue);
+}
+
+/* Only a mark of quotation stands between, or one and a comma before an object:
+ * "que dé a Oslo, 'desde ahora', cierta ventaja". */
+static bool
+follows_mark(const struct quote_work *work, const struct view *view,
+		uint16_t child, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	if (!content_is_mark(work, view, (uint16_t)(last + 1)))
+		return false;
+	if (view->left[child] == last + 2)
+		return true;
+	return view->left[child] == last + 3
+	       && tree_relation(tree, child) == DEPREL_OBJ
+	       && tree_is_comma(tree, (uint16_t)(last + 2));
+}
+
 /* What the verb's clause has behind `last`, as far as it follows at once and
  * is not the start of something else. */
 static uint16_t
@@ -867,29 +900,10 @@ widen(const struct quote_work *work, const struct view *view,
 			continue;
 		if (is_aside(work, view, view->left[child]))
 			break;
-		/* ", even if it rains" */
-		bool comma = deprel == DEPREL_ADVCL
-			     && view->left[child] == last + 2
-			     && tree_child(tree, child, DEPREL_MARK);
-		/* "if it rains, the road floods", as two clauses */
-		comma = comma
-			|| ((deprel == DEPREL_CCOMP
-					    || deprel == DEPREL_PARATAXIS)
-					&& view->left[child] == last + 2
-					&& tree_is_comma(tree,
-							(uint16_t)(last + 1))
-					&& begins_condition(view, cue));
-		bool mark = view->left[child] == last + 2
-			    && content_is_mark(
-					    work, view, (uint16_t)(last + 1));
-		/* "que dé a Oslo, 'desde ahora', cierta ventaja" */
-		mark = mark
-		       || (deprel == DEPREL_OBJ && view->left[child] == last + 3
-				       && content_is_mark(work, view,
-						       (uint16_t)(last + 1))
-				       && tree_is_comma(tree,
-						       (uint16_t)(last + 2)));
-		if (comma || mark || view->left[child] == last + 1
+		if (view->left[child] == last + 1
+				|| is_clause_behind_comma(
+						view, cue, child, last)
+				|| follows_mark(work, view, child, last)
 				|| is_listed_clause(
 						work, view, cue, child, last))
 			last = view->right[child];

@@ -108,6 +108,27 @@ phrase_behind(const struct view *view, uint16_t verb)
 	return 0;
 }
 
+/* A noun alone that is no name, in the singular: "counter illicit finance". */
+static bool
+is_single_noun(const struct tree *tree, uint16_t t)
+{
+	return tree->tokens[t].upos == UPOS_NOUN
+	       && feats_get(tree->tokens[t].feats, FEATURE_NUMBER)
+				  == NUMBER_SING
+	       && !tree_child(tree, t, DEPREL_CONJ);
+}
+
+/* Who stands at once behind the verb, not as a phrase with a preposition. */
+static bool
+follows_as_speaker(const struct view *view, uint16_t verb, uint16_t child)
+{
+	const struct tree *tree = &view->tree;
+	return child > verb && view->left[child] == verb + 1
+	       && (tree_is_noun(tree, child)
+			       || tree->tokens[child].upos == UPOS_DET)
+	       && !tree_child(tree, child, DEPREL_CASE);
+}
+
 /* "said Anna Reyes" with the name as an object, behind the words said. */
 static uint16_t
 inverted_subject(const struct view *view, uint16_t verb)
@@ -118,19 +139,11 @@ inverted_subject(const struct view *view, uint16_t verb)
 	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1))
 			|| tree_is_gerund(tree, verb))
 		return 0;
-	/* "counter illicit finance": one who says it "says" so. */
+	/* Of "counter illicit finance" the noun is no speaker, who counters. */
 	bool bare = tree->tokens[verb].lower == tree->tokens[verb].lemma;
 	TREE_CHILDREN(tree, verb, child)
-	if (child > verb && view->left[child] == verb + 1
-			&& !(bare && tree->tokens[child].upos == UPOS_NOUN
-					&& feats_get(tree->tokens[child].feats,
-							   FEATURE_NUMBER)
-							   == NUMBER_SING
-					&& !tree_child(tree, child,
-							DEPREL_CONJ))
-			&& (tree_is_noun(tree, child)
-					|| tree->tokens[child].upos == UPOS_DET)
-			&& !tree_child(tree, child, DEPREL_CASE))
+	if (follows_as_speaker(view, verb, child)
+			&& !(bare && is_single_noun(tree, child)))
 		return child;
 	return 0;
 }
