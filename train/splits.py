@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from events.annotated import Annotated
 
-DEV = {"w09", "es-w08", "es-w12"}
+DEV = {"w09", "es-w08", "es-w12", "es-w59"}
 TEST = {"w08", "w11"}
 
 
