@@ -277,13 +277,23 @@ is_reported(const struct view *view, const struct saying *cue, uint16_t child)
 	}
 }
 
+/* "said on Monday ({see} page 3) that ...": no clause that is said. */
+static bool
+is_in_brackets(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	return clause > cue->verb && clause < cue->last
+	       && content_ends_with_bracket(view, cue);
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, cue->verb, child)
-	if (child >= cue->verb && is_reported(view, cue, child))
+	if (child >= cue->verb && is_reported(view, cue, child)
+			&& !is_in_brackets(view, cue, child))
 		return child;
 	/* "which they said crashed" with the word of saying as an auxiliary */
 	if (tree_relation(tree, cue->verb) == DEPREL_AUX
@@ -908,7 +918,8 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	uint16_t behind = (uint16_t)(cue->last + 1);
-	uint16_t first = 1, end = content_last_word(work, view);
+	uint16_t first = content_start_behind_source(view, cue);
+	uint16_t end = content_last_word(work, view);
 	uint16_t before = (uint16_t)(cue->first - 1);
 	if (!may_stand_apart(work, view, cue, end))
 		return NO_CONTENT;

@@ -37,73 +37,6 @@ content_is_semicolon(const struct view *view, uint16_t token)
 	return str_equal(text, STR(";"));
 }
 
-/* "eligible for relief {The} state on Tuesday", "Prices to fall {About} half
- * of": a small word with a capital begins a sentence behind a title that ends
- * without a stop. */
-static bool
-begins_behind_title(const struct view *view, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	const struct token *at = &tree->tokens[token];
-	const char *bytes = tree->text->bytes.at;
-	if (token < 5 || token + 2 > tree->count || at->name != NAME_O
-			|| bytes[at->start] < 'A' || bytes[at->start] > 'Z'
-			|| at[-1].end + 1 != at->start
-			|| at[1].start != at->end + 1)
-		return false;
-	if ((at->upos != UPOS_DET && at->upos != UPOS_ADP
-			    && at->upos != UPOS_ADV && at->upos != UPOS_SCONJ
-			    && !tree_is(tree, token, GRAMMAR_QUANTITY))
-			|| at->end < at->start + 2
-			|| bytes[at->start + 1] < 'a')
-		return false;
-	char next = bytes[at[1].start];
-	uint8_t before = at[-1].upos;
-	return ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'))
-	       && (before == UPOS_NOUN || before == UPOS_PROPN
-			       || before == UPOS_NUM);
-}
-
-/* "Lima Times: Prices to fall": behind the name that a title begins with. */
-static uint16_t
-behind_label(const struct view *view, uint16_t first, uint16_t last)
-{
-	enum { LONGEST = 6 };
-	const struct tree *tree = &view->tree;
-	const char *bytes = tree->text->bytes.at;
-	for (uint16_t t = first; t < last && t < first + LONGEST; t++) {
-		const struct token *at = &tree->tokens[t];
-		if (t > first && at->end == at->start + 1
-				&& bytes[at->start] == ':')
-			return (uint16_t)(t + 1);
-		if (bytes[at->start] < 'A' || bytes[at->start] > 'Z')
-			return first;
-	}
-	return first;
-}
-
-/* Without what stands before or behind the sentence of the reporting clause
- * where titles run into it. */
-static void
-leave_out_titles(const struct view *view, const struct saying *cue,
-		uint16_t *first, uint16_t *last)
-{
-	if (tree_traits(&view->tree)->noun_first)
-		return;
-	if (*first == 1 && *first < cue->verb)
-		*first = behind_label(view, *first, *last);
-	for (uint16_t t = (uint16_t)(*first + 1); t <= *last; t++) {
-		if (!begins_behind_title(view, t))
-			continue;
-		if (t > cue->verb && t > *first + 1) {
-			*last = (uint16_t)(t - 1);
-			return;
-		}
-		if (t < cue->first && cue->first < *last + 4)
-			*first = t;
-	}
-}
-
 /* The last token that is no punctuation; a closing mark is kept. */
 uint16_t
 content_last_word(const struct quote_work *work, const struct view *view)
@@ -295,6 +228,10 @@ begins_next_report(const struct view *view, const struct saying *cue,
 	const struct tree *tree = &view->tree;
 	uint16_t before = (uint16_t)(next->verb - 1);
 	if (next->kind == CUE_ACCORDING)
+		return true;
+	/* ", making the claim that" */
+	if (next->kind == CUE_NOUN && next->first < next->verb
+			&& next->subject == cue->subject)
 		return true;
 	if (next->kind != CUE_VERB || next->verb < 2)
 		return false;
@@ -980,7 +917,7 @@ content_of(const struct quote_work *work, const struct view *view,
 				&& !(behind && is_rest_of_word(view, first)))
 			break;
 	}
-	leave_out_titles(view, cue, &first, &last);
+	content_leave_out_titles(view, cue, &first, &last);
 	last = cut(work, view, cue, first, last);
 	return last ? (struct content){ .first = first, .last = last }
 		    : NO_CONTENT;

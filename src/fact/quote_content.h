@@ -55,6 +55,22 @@ struct content content_of(const struct quote_work *work,
 uint16_t content_widen(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t last);
 
+/* quote_title.c: without what stands before or behind the sentence of the
+ * reporting clause where titles run into it. */
+void content_leave_out_titles(const struct view *view, const struct saying *cue,
+		uint16_t *first, uint16_t *last);
+/* quote_according.c: what "according to X" tells. */
+struct content content_according(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
+/* quote_according.c: "It fell, according to Oslo, and {Lima is safe}, an official
+ * said.": another source has told what stands before; 1 when none has. */
+uint16_t content_start_behind_source(
+		const struct view *view, const struct saying *cue);
+
+/* quote_that.c: "said on Monday (see page 3) ...": the reporting clause ends
+ * with brackets. */
+bool content_ends_with_bracket(
+		const struct view *view, const struct saying *cue);
 /* quote_that.c: the "that" of the clause behind the cue, 0 when there is none,
  * and the clause. */
 uint16_t content_that(const struct quote_work *work, const struct view *view,

@@ -1,6 +1,7 @@
 /* Words in quotation marks: which are speech, whose, and which stretches make
  * one statement. */
 #include "fact/quote_content.h"
+#include "fact/quote_delivered.h"
 #include "fact/quote_lead.h"
 #include "fact/quote_marked.h"
 
@@ -566,43 +567,16 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct sentence *sentence = stretch->view->tree.sentence;
 	uint32_t open = stretch->marked->open;
+	/* "lied about the 'leak,' read": a word of the sentence's */
+	if (open > sentence->first && !stretch->clause
+			&& (text_token(work, open - 1)->upos == UPOS_DET
+					|| text_token(work, open - 1)->upos
+							   == UPOS_ADP))
+		return false;
 	if (open == sentence->first || stretch->before)
 		return true;
 	return text_token(work, open - 1)->upos == UPOS_PUNCT
 	       || is_clause_behind_topic(work, stretch);
-}
-
-/* "I thought, '": what the verb before the comma tells was not said. */
-static bool
-is_thought(const struct stretch *stretch, uint16_t mark)
-{
-	const struct tree *tree = &stretch->view->tree;
-	return mark > 2 && tree->tokens[mark - 2].upos == UPOS_VERB
-	       && tree_is(tree, (uint16_t)(mark - 2), GRAMMAR_THINKING);
-}
-
-/* What "you" do. */
-static bool
-is_of_hearer(const struct tree *tree, uint16_t verb)
-{
-	uint16_t subject = tree_surface_subject(tree, verb);
-	return subject
-	       && feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
-				  == PERSON_2;
-}
-
-/* "you will ask yourself, '": a word of saying that says nothing. */
-static bool
-is_unsaid(const struct quote_work *work, const struct stretch *stretch,
-		uint16_t mark)
-{
-	const struct view *view = stretch->view;
-	for (uint16_t t = (uint16_t)(mark - 2); t > 0 && t + 4 > mark; t--)
-		if (view->tree.tokens[t].upos == UPOS_VERB)
-			return view_word(work, view, t, false)
-			       && verb_is_unsaid(work, view, t)
-			       && is_of_hearer(&view->tree, t);
-	return false;
 }
 
 /* "delivered his last sermon, 'Let us move on ...'": a sentence behind a comma,
@@ -614,9 +588,7 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	const struct marked *marked = stretch->marked;
 	if (marked->open < stretch->view->tree.sentence->first + 2
 			|| marks_at(&work->marks, marked->open - 2)
-			|| is_thought(stretch,
-					local(stretch->view, marked->open))
-			|| is_unsaid(work, stretch,
+			|| !delivered_leads(work, stretch->view,
 					local(stretch->view, marked->open)))
 		return false;
 	return stretch->clause && marked->last - marked->first >= FEWEST
@@ -809,10 +781,9 @@ set_end(struct quote_work *work, const struct stretch *stretch)
 static const struct mention *
 speaker_of_sentence(struct quote_work *work, const struct stretch *stretch)
 {
-	const struct tree *tree = &stretch->view->tree;
-	uint16_t root = tree->first_child[0];
-	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
-	if (!subject || subject >= local(stretch->view, stretch->marked->open))
+	uint16_t subject = delivered_subject(work, stretch->view,
+			local(stretch->view, stretch->marked->open));
+	if (!subject)
 		return NULL;
 	return speaker_of(work, stretch->view,
 			speaker_author(work, stretch->view, subject));

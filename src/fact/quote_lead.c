@@ -37,25 +37,56 @@ lead_is_title(const struct view *view, uint16_t from, const struct saying *cue)
 	return true;
 }
 
-/* "told the crowd, '": between verb and comma no verb and no other comma. */
+/* A verb, or a word that begins a clause. */
+static bool
+is_of_clause(const struct view *view, uint16_t token)
+{
+	uint8_t upos = view->tree.tokens[token].upos;
+	return upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_SCONJ;
+}
+
+static bool
+begins_capital(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return token <= tree->count && tree_is_capital(tree, token);
+}
+
+/* "told the crowd, '", "said, at some point, 'We go": between verb and comma no
+ * verb, and no other comma unless a sentence begins behind the mark. */
 bool
 lead_over_phrase(const struct view *view, const struct saying *cue,
 		uint16_t mark)
 {
 	const struct tree *tree = &view->tree;
+	unsigned pauses = 0;
 	if (mark < 2 || !tree_is_comma(tree, (uint16_t)(mark - 1)))
 		return false;
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t + 1 < mark; t++)
-		if (tree->tokens[t].upos == UPOS_VERB
-				|| tree->tokens[t].upos == UPOS_AUX
-				|| tree->tokens[t].upos == UPOS_SCONJ
-				|| view_is_punctuation(view, t))
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t + 1 < mark; t++) {
+		if (is_of_clause(view, t)
+				|| (view_is_punctuation(view, t)
+						&& !tree_is_comma(tree, t)))
+			return false;
+		pauses += tree_is_comma(tree, t);
+	}
+	return !pauses
+	       || (pauses == 1
+			       && begins_capital(view, (uint16_t)(mark + 1)));
+}
+
+/* No other clause begins between the tokens. */
+static bool
+is_one_clause(const struct view *view, uint16_t first, uint16_t end)
+{
+	for (uint16_t t = first; t < end; t++)
+		if (is_of_clause(view, t))
 			return false;
 	return true;
 }
 
-/* "As she said when she opened it on May 2, 2021, '": a clause that begins the
- * sentence and ends before the mark. */
+/* "As she said when she opened it on May 2, 2021, '", "As Reyes wrote on her
+ * blog Oak, Ash, Elm, '": a clause that begins the sentence and ends before the
+ * mark. */
 bool
 lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 {
@@ -63,7 +94,9 @@ lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 	return cue->kind == CUE_VERB && cue->first == 2 && mark > cue->verb + 1
 	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
 	       && tree_is_comma(tree, (uint16_t)(mark - 1))
-	       && view->right[cue->verb] + 2 >= mark
+	       && (view->right[cue->verb] + 2 >= mark
+			       || is_one_clause(view,
+					       (uint16_t)(cue->verb + 1), mark))
 	       && !tree_traits(tree)->drops_subjects;
 }
 
@@ -79,6 +112,8 @@ lead_before_quoting(const struct view *view, uint16_t mark)
 	if (t < 2 || !tree_is_form(tree, t, GRAMMAR_QUOTING))
 		return mark;
 	uint16_t before = (uint16_t)(t - 1);
+	if (tree->tokens[before].upos == UPOS_AUX && before > 1)
+		before--; /* "and I{'ll} quote" */
 	if (tree->tokens[before].upos == UPOS_PRON)
 		before--;
 	if (before && tree->tokens[before].upos == UPOS_CCONJ)

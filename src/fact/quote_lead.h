@@ -5,11 +5,13 @@
 
 #include "fact/quote_work.h"
 
-/* "told the crowd, '": between verb and comma no verb and no other comma. */
+/* "told the crowd, '", "said, at some point, 'We go": between verb and comma no
+ * verb, and no other comma unless a sentence begins behind the mark. */
 bool lead_over_phrase(const struct view *view, const struct saying *cue,
 		uint16_t mark);
-/* "As she said when she opened it on May 2, 2021, '": a clause that begins the
- * sentence and ends before the mark. */
+/* "As she said when she opened it on May 2, 2021, '", "As Reyes wrote on her
+ * blog Oak, Ash, Elm, '": a clause that begins the sentence and ends before the
+ * mark. */
 bool lead_as_clause(const struct view *view, const struct saying *cue,
 		uint16_t mark);
 /* Where the mark may be taken to stand, without a word that only announces it:

@@ -53,11 +53,24 @@ marked_is_order(const struct quote_work *work, const struct marked *marked)
 						  == VERBFORM_INF);
 }
 
+/* No comma leads to the words and no stop ends them: "the theme 'The Road is
+ * the Goal'", "called 'Her Road is Her Goal,'". */
+static bool
+stands_as_name(const struct quote_work *work, const struct marked *marked)
+{
+	const struct token *tokens = work->text->tokens;
+	struct str last = text_of_token(work->text, &tokens[marked->last]);
+	return marked->open && tokens[marked->open - 1].upos != UPOS_PUNCT
+	       && (tokens[marked->last].upos != UPOS_PUNCT
+			       || str_equal(last, STR(",")));
+}
+
 /* Every word of weight has a capital: "The Quiet American". */
 bool
 marked_is_title(const struct quote_work *work, const struct marked *marked)
 {
 	uint32_t small = 0, capital = 0;
+	bool name = stands_as_name(work, marked);
 	if (marked->last - marked->first >= TITLE_WORDS)
 		return false;
 	for (uint32_t t = marked->first; t <= marked->last; t++) {
@@ -68,7 +81,8 @@ marked_is_title(const struct quote_work *work, const struct marked *marked)
 		if (marked_begins_capital(work, t))
 			capital++;
 		else if (at->upos != UPOS_ADP && at->upos != UPOS_DET
-				&& at->upos != UPOS_CCONJ)
+				&& at->upos != UPOS_CCONJ
+				&& !(name && at->upos == UPOS_AUX))
 			small++;
 	}
 	return !small && capital > 1;

@@ -1,6 +1,6 @@
 /* What a word of saying reports, by its kind: infinitives and gerunds, objects
- * and phrases, nouns of saying, "according to"; clauses are quote_clause.c's.
- */
+ * and phrases, nouns of saying; clauses are quote_clause.c's, "according to"
+ * quote_according.c's. */
 #include "fact/quote_content.h"
 
 /* ------------------------------------------------------------ prepositions */
@@ -761,8 +761,27 @@ read_as_name(const struct quote_work *work, const struct view *view,
 									 object)
 					 ? view->left[object]
 					 : (uint16_t)(as + 1);
+	struct marked *marked = first == as + 1
+					? marks_at(&work->marks,
+							  view_token(view,
+									  first))
+					: NULL;
+	if (marked && !marked->speech && marked->open == view_token(view, first)
+			&& marked->last_sentence == view->sentence)
+		return named_by(work, view, first, marked);
 	return content_of(work, view, cue, first,
 			view->right[tree_head(&view->tree, as)]);
+}
+
+/* "blasted it as unfair": of a thing named before only this tells what was said.
+ */
+static struct content
+read_blame_as(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	return tree_traits(&view->tree)->drops_subjects
+			       ? NO_CONTENT
+			       : read_as_name(work, view, cue);
 }
 
 /* What may stand with a verb, the first that does counts. */
@@ -782,6 +801,7 @@ read_verb(const struct quote_work *work, const struct view *view,
 		{ TAKES_NAMING, read_name },
 		{ TAKES_NAMING, read_as_name },
 		{ TAKES_OBJECT | TAKES_CLAIM, read_object },
+		{ TAKES_OBJECT, read_blame_as },
 		{ TAKES_PHRASE, read_phrase },
 	};
 	struct content content = NO_CONTENT;
@@ -813,135 +833,6 @@ read_noun(const struct quote_work *work, const struct view *view,
 	return NO_CONTENT;
 }
 
-/* "Prices to fall According to Oslo", "It is enormous: according to Oslo": a
- * title, or a statement of the text's own, stands before. */
-static bool
-begins_anew(const struct view *view, uint16_t word)
-{
-	const struct tree *tree = &view->tree;
-	struct str before = text_of_token(tree->text, &tree->tokens[word - 1]);
-	if (str_equal(before, STR(":")))
-		return true;
-	return tree_is_capital(tree, word) && !tree_traits(tree)->noun_first
-	       && tree_is_noun(tree, (uint16_t)(word - 1));
-}
-
-/* "It rose – by a tenth, according to Oslo – and fell": the dash that an aside
- * with the source at its end begins with; 0 where it stands in none. */
-static uint16_t
-dash_before(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t behind = (uint16_t)(cue->last + 1);
-	if (behind >= tree->count || !content_is_dash(view, behind)
-			|| tree_traits(tree)->noun_first)
-		return 0;
-	for (uint16_t t = (uint16_t)(cue->first - 1); t > 1; t--)
-		if (content_is_dash(view, t))
-			return t;
-	return 0;
-}
-
-/* "..., but according to the ministry, ...", "a plan which, according to the
- * ministry, ...": only the clause that begins there is told. */
-static bool
-begins_clause(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(cue->first - 1);
-	if (before && begins_anew(view, cue->first))
-		return true;
-	if (before > 1 && tree_is_comma(tree, before))
-		before--;
-	if (before < 2)
-		return false;
-	if ((content_is_dash(view, before)
-			    || content_is_semicolon(view, before))
-			&& cue->last < tree->count
-			&& tree_is_comma(tree, (uint16_t)(cue->last + 1)))
-		return content_begins_clause(view, (uint16_t)(cue->last + 2));
-	return tree->tokens[before].upos == UPOS_CCONJ
-	       || tree->tokens[before].upos == UPOS_SCONJ
-	       || tree_is(tree, before, GRAMMAR_RELATIVE);
-}
-
-/* "According to records {released last year, }the firm paid": the participle is
- * the source's. */
-static uint16_t
-behind_participle(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t first = (uint16_t)(cue->last + 1);
-	if (tree->tokens[first].upos != UPOS_VERB || view_is_finite(view, first)
-			|| tree_is_gerund(tree, first)
-			|| tree_traits(tree)->noun_first)
-		return first;
-	for (uint16_t t = first; t < tree->count; t++)
-		if (tree_is_comma(tree, t))
-			return (uint16_t)(t + 1);
-	return first;
-}
-
-/* "it fell, according to Oslo, {so} Lima will pay": a clause that goes on
- * without the source. */
-static bool
-goes_on_without(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t so = (uint16_t)(cue->last + 2);
-	if (so + 1 >= tree->count || !tree_is_comma(tree, (uint16_t)(so - 1))
-			|| tree_traits(tree)->noun_first)
-		return false;
-	return (tree->tokens[so].upos == UPOS_CCONJ
-			       || tree_is_form(tree, so, GRAMMAR_RESULT))
-	       && content_begins_clause(view, (uint16_t)(so + 1));
-}
-
-static struct content
-read_according(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	uint16_t end = content_last_word(work, view), first = 1;
-	while (first < cue->first && content_is_pause(work, view, first))
-		first++;
-	if (begins_clause(view, cue) && cue->last + 1 < end)
-		first = cue->first;
-	uint16_t dash = dash_before(view, cue);
-	if (dash && dash + 1 < cue->first)
-		return content_of(work, view, cue, (uint16_t)(dash + 1),
-				(uint16_t)(cue->first - 1));
-	/* "That's according to ..." */
-	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
-		return NO_CONTENT;
-	if (first >= cue->first)
-		return cue->last + 1 < end
-				       ? content_of(work, view, cue,
-							 behind_participle(view,
-									 cue),
-							 end)
-				       : NO_CONTENT;
-	/* "..., according to two officials, adding to ..." */
-	if (cue->last + 1 >= end
-			|| (goes_on_without(view, cue)
-					&& content_has_finite(view, first,
-							cue->first))
-			|| tree_is_gerund(
-					&view->tree, (uint16_t)(cue->last + 2)))
-		return content_of(work, view, cue, first,
-				(uint16_t)(cue->first - 1));
-	struct content around = content_of(work, view, cue, first, end);
-	if (around.last <= cue->last + 1)
-		return content_of(work, view, cue, first,
-				(uint16_t)(cue->first - 1));
-	around.gap_first = cue->first;
-	around.gap_last = cue->last;
-	if (view_is_punctuation(view, (uint16_t)(cue->first - 1)))
-		around.gap_first--;
-	if (view_is_punctuation(view, (uint16_t)(cue->last + 1)))
-		around.gap_last++;
-	return around;
-}
-
 struct content
 content_read(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -950,7 +841,7 @@ content_read(const struct quote_work *work, const struct view *view,
 	case CUE_NOUN:
 		return read_noun(work, view, cue);
 	case CUE_ACCORDING:
-		return read_according(work, view, cue);
+		return content_according(work, view, cue);
 	default:
 		return read_verb(work, view, cue);
 	}

@@ -81,9 +81,12 @@ is_narrated(const struct view *view, const struct saying *cue)
 {
 	const struct token *subject = &view->tree.tokens[cue->subject];
 	const struct token *verb = &view->tree.tokens[cue->verb];
+	/* "we forecast", whatever its tense was read as */
+	bool bare = verb->lower == verb->lemma
+		    && !tree_child(&view->tree, cue->verb, DEPREL_AUX);
 	return cue->kind == CUE_VERB && subject->upos == UPOS_PRON
 	       && feats_get(subject->feats, FEATURE_PERSON) == PERSON_1
-	       && feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST;
+	       && (bare || feats_get(verb->feats, FEATURE_TENSE) != TENSE_PAST);
 }
 
 /* "it gives me pleasure to inform you": "it" is nobody. */
@@ -140,6 +143,33 @@ is_thing(const struct view *view, const struct saying *cue)
 	       && tree_is(&view->tree, cue->subject, GRAMMAR_MUTE);
 }
 
+/* "hunger ... it calls for help", "it tells us that": what is told of before is
+ * not known to be anybody. */
+static bool
+is_thing_before(const struct view *view, const struct saying *cue,
+		const struct mention *speaker)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && cue->word
+	       && !tree_traits(tree)->drops_subjects
+	       && tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
+	       && !speaker->actor.name.len && !speaker->actor.code[0]
+	       && !speaker->actor.sector[0]
+	       && (cue->word->takes & TAKES_ADDRESSEE
+			       || tree_is(tree, cue->verb, GRAMMAR_TELL));
+}
+
+/* "a law that informs how they act", with the law not found: nobody. */
+static bool
+is_bare_relative(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && !tree_traits(tree)->drops_subjects
+	       && feats_get(tree->tokens[cue->subject].feats, FEATURE_PRONTYPE)
+				  == PRONTYPE_REL
+	       && tree_is(tree, cue->subject, GRAMMAR_RELATIVE);
+}
+
 /* "many suggest", "some of the members suggest": people, who are told of by
  * their number alone. */
 static bool
@@ -168,7 +198,8 @@ is_speaker(const struct quote_work *work, const struct view *view,
 {
 	const struct token *head = &view->tree.tokens[cue->subject];
 	if (is_narrated(view, cue) || is_impersonal(view, cue)
-			|| is_thing(view, cue))
+			|| is_thing(view, cue) || is_bare_relative(view, cue)
+			|| is_thing_before(view, cue, speaker))
 		return false;
 	/* "le exigió un esfuerzo": somebody, or a thing told of before */
 	if (!cue->subject && cue->word && cue->word->takes & TAKES_PEOPLE

@@ -150,6 +150,21 @@ shares_passive(const struct tree *tree, uint16_t verb)
 	       && view_has_passive(tree, tree_head(tree, verb));
 }
 
+/* "was led away and {told} that it was late": he was told, by nobody named. */
+static bool
+is_told_too(const struct tree *tree, uint16_t verb)
+{
+	return tree_relation(tree, verb) == DEPREL_CONJ
+	       && tree_is(tree, verb, GRAMMAR_TELL)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && !tree_child(tree, verb, DEPREL_IOBJ)
+	       && !tree_child(tree, verb, DEPREL_OBJ)
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && !tree_is_gerund(tree, verb)
+	       && !tree_traits(tree)->drops_subjects
+	       && view_has_passive(tree, tree_head(tree, verb));
+}
+
 /* "you have to {ask}"; "I had to ask" was asked. */
 static bool
 has_to(const struct tree *tree, uint16_t verb)
@@ -338,6 +353,26 @@ is_supposed(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "{unless} she sends a notice stating that": nobody has stated it. */
+static bool
+is_written_if(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t sent = tree_head(tree, tree_head(tree, verb));
+	unsigned verbs = 0;
+	if (tree_relation(tree, verb) != DEPREL_ACL
+			|| !tree_is_gerund(tree, verb)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = sent; t > 0 && verbs < 3; t--) {
+		if (tree_is(tree, t, GRAMMAR_CONDITION)
+				&& tree->tokens[t].upos != UPOS_AUX)
+			return true;
+		verbs += view_is_finite(view, t);
+	}
+	return false;
+}
+
 /* "when you say that": anybody. */
 static bool
 is_anybodys(const struct tree *tree, uint16_t verb)
@@ -352,6 +387,20 @@ is_anybodys(const struct tree *tree, uint16_t verb)
 				  == TENSE_PRES;
 }
 
+/* "Tell them that it is late": what is to be said; no "say diplomats". */
+static bool
+is_order(const struct quote_work *work, const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[verb];
+	return !tree_traits(tree)->drops_subjects
+	       && feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
+	       && at->lower == at->lemma
+	       && tree_relation(tree, verb) != DEPREL_CONJ
+	       && !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && subject_of_saying(work, view, verb) <= verb;
+}
+
 bool
 verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -360,12 +409,14 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 	if (is_negated(work, view, verb) || view_has_modal(tree, verb)
 			|| shares_modal(tree, verb) || is_supposed(tree, verb)
 			|| is_below_modal(tree, verb)
-			|| shares_passive(tree, verb) || is_anybodys(tree, verb)
+			|| shares_passive(tree, verb) || is_told_too(tree, verb)
+			|| is_anybodys(tree, verb)
+			|| is_written_if(view, verb)
 			|| is_bare_purpose(work, view, verb)
 			|| is_one_of_deeds(tree, verb)
 			|| is_meant(work, view, verb)
 			|| is_deed_named(tree, verb)
-			|| is_asked_about(view, verb)
+			|| is_asked_about(view, verb) || is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)

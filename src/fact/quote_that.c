@@ -184,13 +184,23 @@ is_inside_date(const struct view *view, uint16_t comma)
 			       && tree_is_comma(tree, (uint16_t)(comma - 2)));
 }
 
+bool
+content_ends_with_bracket(const struct view *view, const struct saying *cue)
+{
+	const struct token *last = &view->tree.tokens[cue->last];
+	return last->upos == UPOS_PUNCT
+	       && view->tree.text->bytes.at[last->start] == ')';
+}
+
 /* The "that" behind the verb and its phrases; 0 when there is none. */
 uint16_t
 content_that(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t < view->tree.count;
-			t++) {
+	uint16_t first = (uint16_t)(cue->verb + 1);
+	if (cue->kind == CUE_VERB && content_ends_with_bracket(view, cue))
+		first = (uint16_t)(cue->last + 1);
+	for (uint16_t t = first; t < view->tree.count; t++) {
 		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
 			return that_behind_aside(view, t);
 		/* "aprobó la ley para que ...", "agreed to act so that ..." */

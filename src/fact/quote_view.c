@@ -348,6 +348,26 @@ clause_start(const struct quote_work *work, const struct view *view,
 	return first;
 }
 
+/* "said in the Assembly (see A/71/PV.3), ...": what stands in brackets right
+ * behind the clause is no part of what is said. */
+static uint16_t
+over_brackets(const struct view *view, uint16_t last)
+{
+	enum { WORDS = 16 };
+	const struct tree *tree = &view->tree;
+	uint16_t open = (uint16_t)(last + 1);
+	if (open >= tree->count
+			|| !str_equal(text_of_token(tree->text,
+						      &tree->tokens[open]),
+					STR("(")))
+		return last;
+	for (uint16_t t = open; t < tree->count && t < open + WORDS; t++)
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR(")")))
+			return t;
+	return last;
+}
+
 /* As far as phrases of the clause follow one another, up to a mark. */
 static uint16_t
 clause_end(const struct quote_work *work, const struct view *view,
@@ -372,7 +392,7 @@ clause_end(const struct quote_work *work, const struct view *view,
 				|| (as && tree_is_comma(tree, t))
 				|| tree->tokens[t].upos == UPOS_SCONJ)
 			return (uint16_t)(t - 1);
-	return last;
+	return over_brackets(view, last);
 }
 
 static void
@@ -525,21 +545,72 @@ place_tail(const struct quote_work *work, const struct view *view,
 	cue->first = who.first;
 }
 
-/* "he'd yell, '...'": he did, whenever it was; no "would not say". */
+/* "say to me, '": from the verb to the mark no other verb, and a comma last. */
+static bool
+leads_over_phrase(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	enum { WORDS = 8 };
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(verb + 1);
+			t <= tree->count && t < verb + WORDS; t++) {
+		if (view_is_marked(work, view, t))
+			return view_is_punctuation(view, (uint16_t)(t - 1));
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_AUX)
+			return false;
+	}
+	return false;
+}
+
+/* "{if} it rained, he would say": he has not said it. */
+static bool
+has_condition(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_ADVCL
+			&& tree_child_in(tree, child, GRAMMAR_CONDITION))
+		return true;
+	return tree_child_in(tree, verb, GRAMMAR_CONDITION) != 0;
+}
+
+/* "my mother {would} look and say": somebody's habit, no "you would". */
+static bool
+has_habit(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	if (!subject || subject > verb || has_condition(tree, verb)
+			|| feats_get(tree->tokens[subject].feats,
+					   FEATURE_PERSON)
+					   == PERSON_2)
+		return false;
+	unsigned auxiliaries = 0;
+	bool would = false;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (child > verb || tree->tokens[child].upos != UPOS_AUX)
+			continue;
+		auxiliaries++;
+		would = tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY);
+	}
+	return would && auxiliaries == 1;
+}
+
+/* "he'd yell, '...'", "my mother would always say, '...'": it was said, whenever
+ * it was; no "would not say". */
 static bool
 is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t would = (uint16_t)(verb - 1);
-	return verb > 2 && tree->tokens[would].upos == UPOS_AUX
-	       && tree_head(tree, would) == verb
-	       && tree_is(tree, would, GRAMMAR_CONDITIONAL_AUXILIARY)
-	       && tree->tokens[verb - 2].upos == UPOS_PRON
-	       && feats_get(tree->tokens[verb - 2].feats, FEATURE_PERSON)
-				  == PERSON_3
-	       && leads_to_words(work, view, verb)
-	       && view_is_punctuation(view, (uint16_t)(verb + 1))
-	       && !tree_traits(tree)->drops_subjects;
+	if (tree_traits(tree)->drops_subjects
+			|| !leads_over_phrase(work, view, verb)
+			|| tree_child_in(tree, verb, GRAMMAR_NEGATION))
+		return false;
+	uint16_t first = verb;
+	if (tree_relation(tree, verb) == DEPREL_CONJ
+			&& !tree_child(tree, verb, DEPREL_NSUBJ))
+		first = tree_head(tree, verb);
+	return has_habit(tree, first);
 }
 
 /* The word tells that something is said: it is a verb, or was one before it was
@@ -563,6 +634,30 @@ tells_saying(const struct quote_work *work, const struct view *view,
 	       || leads_to_words(work, view, token);
 }
 
+/* "who": asks for people, too. */
+static bool
+is_of_person(const struct view *view, uint16_t relative)
+{
+	return str_equal(text_of_token(view->tree.text,
+					 &view->tree.tokens[relative]),
+			STR("who"));
+}
+
+/* "they believed the judge, {who} said", "Reyes, who left – {who} said": the noun
+ * before the nearest of them that has one. */
+static uint16_t
+person_before_who(const struct view *view, uint16_t who)
+{
+	for (uint16_t t = who; t > 2; t--) {
+		if (!is_of_person(view, t))
+			continue;
+		uint16_t noun = noun_before(view, t);
+		if (noun != t)
+			return noun;
+	}
+	return who;
+}
+
 /* "the judge who said": who stands before "who". False where that one says
  * nothing. */
 static bool
@@ -579,6 +674,8 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 	}
 	if (tree_traits(tree)->noun_first)
 		cue->subject = noun_before(view, cue->subject);
+	else if (is_of_person(view, cue->subject))
+		cue->subject = person_before_who(view, cue->subject);
 	return true;
 }
 
@@ -654,6 +751,11 @@ read_noun(struct quote_work *work, struct view *view, uint16_t token)
 		.subject = owner_of(view, token),
 		.first = token,
 		.last = token };
+	/* ", {making} the claim that" */
+	uint16_t light = tree_head(&view->tree, token);
+	if (light > 1 && light < token && tree_is_gerund(&view->tree, light)
+			&& tree_is_comma(&view->tree, (uint16_t)(light - 1)))
+		cue.first = light;
 	/* "our view that": the text's own */
 	if (cue.subject
 			&& feats_get(view->tree.tokens[cue.subject].feats,

@@ -1,0 +1,17 @@
+/* quote_delivered.h - words in marks behind a comma without a word of saying
+ * that leads to them: "delivered his last sermon, '". Inside stage 6; `mark` is
+ * the opening one, in its sentence. */
+#ifndef DEMARCHE_FACT_QUOTE_DELIVERED_H
+#define DEMARCHE_FACT_QUOTE_DELIVERED_H
+
+#include "fact/quote_work.h"
+
+/* What stands before the mark may tell that somebody speaks: it has a verb, and
+ * nobody thinks, or is to say, what follows. */
+bool delivered_leads(const struct quote_work *work, const struct view *view,
+		uint16_t mark);
+/* Who does what leads to the words; 0 when nobody does. */
+uint16_t delivered_subject(const struct quote_work *work,
+		const struct view *view, uint16_t mark);
+
+#endif
