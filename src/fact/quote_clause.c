@@ -921,7 +921,8 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 	uint16_t first = content_start_behind_source(view, cue);
 	uint16_t end = content_last_word(work, view);
 	uint16_t before = (uint16_t)(cue->first - 1);
-	if (!may_stand_apart(work, view, cue, end))
+	if (!may_stand_apart(work, view, cue, end)
+			|| content_tells_behind(work, view, cue))
 		return NO_CONTENT;
 	while (first + 1 < before && content_is_pause(work, view, first))
 		first++;

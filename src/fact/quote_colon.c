@@ -1,6 +1,6 @@
 /* Who speaks words behind a colon that no verb of saying leads to: "Ana Reyes,
  * mayor of Lima: '...'". */
-#include "fact/quote_work.h"
+#include "fact/quote_content.h"
 
 bool
 view_begins_with_call(const struct quote_work *work, const struct view *view)
@@ -150,6 +150,19 @@ phrase_of_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	return found ? found : head_of_label(view, colon);
 }
 
+/* "Calm was his advice: '", "That process led to this: '": a thing, and nobody's
+ * ("the words of Reyes"). */
+static bool
+is_thing(const struct quote_work *work, const struct view *view,
+		uint16_t subject)
+{
+	return view->tree.tokens[subject].upos == UPOS_NOUN
+	       && !view_can_speak(work, view, subject)
+	       && !tree_is(&view->tree, subject, GRAMMAR_SPEAKER)
+	       && !tree_child(&view->tree, subject, DEPREL_NMOD)
+	       && !content_is_document(work, view, subject);
+}
+
 /* Whom the subject of the clause before the colon names; or 0. */
 static uint16_t
 named_by_subject(struct quote_work *work, struct view *view, uint16_t subject,
@@ -161,7 +174,8 @@ named_by_subject(struct quote_work *work, struct view *view, uint16_t subject,
 	if (feats_get(view->tree.tokens[subject].feats, FEATURE_PERSON)
 			== PERSON_1)
 		return name_before_colon(view, colon);
-	return speaker_author(work, view, subject);
+	uint16_t author = speaker_author(work, view, subject);
+	return author == subject && is_thing(work, view, subject) ? 0 : author;
 }
 
 const struct mention *

@@ -90,6 +90,10 @@ struct content content_clause(const struct quote_work *work,
 struct content content_as_clause(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
 bool content_is_reminder(const struct view *view, const struct saying *cue);
+/* quote_phrase.c: "recomendó no salir", "añadiendo un plazo": what the verb tells
+ * stands behind it, in languages whose verbs may do without a subject. */
+bool content_tells_behind(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
 /* quote_phrase.c: the words that the cue reports, whatever their form. */
 struct content content_read(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);

@@ -189,8 +189,8 @@ leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
 	bool joined = false;
-	if (lead_over_phrase(view, cue, mark)
-			|| lead_as_clause(view, cue, mark))
+	if (lead_over_phrase(view, cue, mark) || lead_as_clause(view, cue, mark)
+			|| lead_over_hearer(view, cue, mark))
 		return true;
 	if (!is_lower(work, view_token(view, mark) + 1))
 		mark = lead_before_quoting(view, mark);
@@ -427,12 +427,31 @@ does_else(const struct quote_work *work, const struct stretch *stretch)
 	       && !is_one_of(work, stretch->marked->open - 1, ",");
 }
 
+/* "añadió un artículo sobre las tarifas que 'pueden subir'": the words tell of
+ * a noun. */
+static bool
+tells_of_noun(const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	const struct tree *tree = &stretch->before_view->tree;
+	uint16_t that = local(stretch->before_view, stretch->marked->open);
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (that-- < 3 || !tree_traits(tree)->drops_subjects
+			|| object <= cue->verb || object >= that
+			|| tree_child(tree, object, DEPREL_CASE))
+		return false;
+	return tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER)
+	       && tree_is_noun(tree, (uint16_t)(that - 1));
+}
+
 static bool
 takes_words(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct saying *cue = stretch->before;
 	if (!cue || stretch->colon)
 		return cue != NULL;
+	if (cue->kind == CUE_VERB && tells_of_noun(stretch))
+		return false;
 	if (cue->kind == CUE_ACCORDING)
 		return true;
 	if (does_else(work, stretch))
@@ -532,8 +551,8 @@ has_subject_at(const struct quote_work *work, const struct stretch *stretch,
 	const struct marked *marked = stretch->marked;
 	const struct saying *cue = stretch->before;
 	uint16_t verb = tree_head(tree, token);
-	if (deprel_universal(tree_relation(tree, token)) != DEPREL_NSUBJ
-			|| verb <= local(stretch->view, marked->open)
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	if ((deprel != DEPREL_NSUBJ && deprel != DEPREL_CSUBJ) || verb <= local(stretch->view, marked->open)
 			|| view_token(stretch->view, verb) > marked->last)
 		return false;
 	return !(cue && cue->subject == token)
@@ -560,6 +579,21 @@ ends_clause_before(const struct quote_work *work, const struct stretch *stretch)
 	return false;
 }
 
+/* Words in marks right behind the token are a part of its phrase. */
+static bool
+belongs_to_phrase(const struct quote_work *work, uint32_t token)
+{
+	switch ((enum upos)text_token(work, token)->upos) {
+	case UPOS_ADJ:
+	case UPOS_ADP:
+	case UPOS_DET:
+	case UPOS_NOUN:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Not the end of a clause that begins before the mark: "The visit is 'a grave
  * mistake', she said." */
 static bool
@@ -567,11 +601,10 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct sentence *sentence = stretch->view->tree.sentence;
 	uint32_t open = stretch->marked->open;
-	/* "lied about the 'leak,' read": a word of the sentence's */
+	/* "lied about the 'leak,' read", "the word 'cut', Reyes said": a word of
+	 * the sentence's */
 	if (open > sentence->first && !stretch->clause
-			&& (text_token(work, open - 1)->upos == UPOS_DET
-					|| text_token(work, open - 1)->upos
-							   == UPOS_ADP))
+			&& belongs_to_phrase(work, open - 1))
 		return false;
 	if (open == sentence->first || stretch->before)
 		return true;

@@ -100,6 +100,26 @@ lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "explicó a la Sala que '": nobody but who hears it between verb and "que". */
+bool
+lead_over_hearer(const struct view *view, const struct saying *cue,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->verb + 1), that = (uint16_t)(mark - 1);
+	if (!tree_traits(tree)->drops_subjects || cue->kind != CUE_VERB
+			|| first + 2 > that
+			|| tree->tokens[first].lower != tree->frames->to
+			|| !tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER))
+		return false;
+	for (uint16_t t = (uint16_t)(first + 1); t < that; t++)
+		if (tree->tokens[t].upos != UPOS_DET
+				&& tree->tokens[t].upos != UPOS_ADJ
+				&& !tree_is_noun(tree, t))
+			return false;
+	return true;
+}
+
 /* Where the mark may be taken to stand, without a word that only announces it:
  * "wrote, {quote,} '", "said, {and I quote,} '". */
 uint16_t

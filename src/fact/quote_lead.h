@@ -14,6 +14,9 @@ bool lead_over_phrase(const struct view *view, const struct saying *cue,
  * mark. */
 bool lead_as_clause(const struct view *view, const struct saying *cue,
 		uint16_t mark);
+/* "explicó a la Sala que '": nobody but who hears it between verb and "que". */
+bool lead_over_hearer(const struct view *view, const struct saying *cue,
+		uint16_t mark);
 /* Where the mark may be taken to stand, without a word that only announces it:
  * "wrote, {quote,} '", "said, {and I quote,} '". */
 uint16_t lead_before_quoting(const struct view *view, uint16_t mark);

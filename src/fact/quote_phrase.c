@@ -87,6 +87,29 @@ preposition_of(const struct view *view, const struct saying *cue)
 
 /* -------------------------------------------------- infinitive and gerund */
 
+bool
+content_tells_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row = cue->word;
+	uint16_t t = (uint16_t)(cue->verb + 1);
+	if (!tree_traits(tree)->drops_subjects)
+		return false;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (tree_is_gerund(tree, cue->verb) && object > cue->verb
+			&& tree_is_noun(tree, object))
+		return true;
+	while (t < tree->count
+			&& (content_is_mark(work, view, t)
+					|| tree_is(tree, t, GRAMMAR_NEGATION)))
+		t++;
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->takes & TAKES_INFINITIVE && tree_is_infinitive(tree, t))
+			return true;
+	return false;
+}
+
 /* "denied {taking}", "denied {being} late", "denied {having} met", "admitted to
  * {taking}": what the words begin with, whatever carries the clause. */
 static bool
