@@ -892,6 +892,22 @@ leads_to_that(const struct view *view, uint16_t token)
 	       && content_is_that(view, (uint16_t)(token + 1));
 }
 
+/* "the Trade Meeting (TMM{)}": a bracket that was opened among the words. */
+static uint16_t
+with_bracket(const struct view *view, uint16_t first, uint16_t last)
+{
+	const char *bytes = view->tree.text->bytes.at;
+	int open = 0;
+	for (uint16_t t = first; t <= last; t++) {
+		char byte = bytes[view->tree.tokens[t].start];
+		open += (byte == '(') - (byte == ')');
+	}
+	if (open != 1 || last >= view->tree.count
+			|| bytes[view->tree.tokens[last + 1].start] != ')')
+		return last;
+	return (uint16_t)(last + 1);
+}
+
 /* "(KCNA){), }the army": a bracket that was opened before the words. */
 static bool
 is_closing_bracket(const struct view *view, uint16_t token)
@@ -919,6 +935,8 @@ content_of(const struct quote_work *work, const struct view *view,
 	}
 	content_leave_out_titles(view, cue, &first, &last);
 	last = cut(work, view, cue, first, last);
+	if (last)
+		last = with_bracket(view, first, last);
 	return last ? (struct content){ .first = first, .last = last }
 		    : NO_CONTENT;
 }

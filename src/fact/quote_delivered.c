@@ -53,8 +53,14 @@ subject_before(const struct view *view, uint16_t verb, uint16_t mark)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, verb);
-	bool helps = tree->tokens[verb].upos == UPOS_AUX && head;
-	uint16_t subject = tree_surface_subject(tree, helps ? head : verb);
+	uint16_t main = tree->tokens[verb].upos == UPOS_AUX && head ? head
+								    : verb;
+	uint16_t subject = tree_surface_subject(tree, main);
+	/* "what I liked is {they} were like, '" */
+	TREE_CHILDREN(tree, main, child)
+	if (child > subject && child < verb
+			&& tree_relation(tree, child) == DEPREL_NSUBJ)
+		subject = child;
 	return subject && subject < mark && subject < verb
 			       && !is_nobodys(tree, subject)
 		       ? subject

@@ -265,6 +265,16 @@ is_to_come(const struct tree *tree, uint16_t verb)
 			       STR("going"));
 }
 
+/* "{I} am going to repeat: '": it follows at once. */
+static bool
+is_own_plan(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_surface_subject(tree, tree_head(tree, verb));
+	return subject
+	       && feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+				  == PERSON_1;
+}
+
 /* What is meant, required or hoped to be said: words in marks have been. */
 static bool
 is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
@@ -275,6 +285,8 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	uint16_t first = first_infinitive(tree, verb);
 	if (!first)
 		return false;
+	if (is_to_come(tree, first) && !is_own_plan(tree, first))
+		return true;
 	for (uint16_t t = verb; t <= tree->count; t++)
 		if (view_is_marked(work, view, t))
 			return false;

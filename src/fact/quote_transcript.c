@@ -106,6 +106,15 @@ is_anonymous(const struct quote_work *work, uint32_t index)
 	return word_at(work, &work->text->sentences[index], 1).len == 1;
 }
 
+/* "NPR: Prices fall": a body that is known by its name heads a report of its
+ * own, and takes no turn. */
+static bool
+is_outlet(const struct quote_work *work, uint32_t index, struct label label)
+{
+	const struct mention *mention = speaker_of_label(work, index, label);
+	return mention->kind == MENTION_NAME && !mention->actor.person;
+}
+
 /* What is said, in the order of the text. */
 struct turns {
 	struct quote *at;
@@ -122,7 +131,8 @@ put_turn(struct quote_work *work, struct turns *turns, uint32_t index,
 		.words = { start_of(work, index, label),
 				work->text->sentences[next - 1].end },
 		.speaker = speaker_of_label(work, index, label) };
-	if (quote.words.start < quote.words.end && !is_anonymous(work, index))
+	if (quote.words.start < quote.words.end && !is_anonymous(work, index)
+			&& !is_outlet(work, index, label))
 		ARENA_PUSH(work->arena, turns->at, turns->count,
 				turns->capacity, quote);
 }
