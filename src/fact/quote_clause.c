@@ -926,7 +926,8 @@ read_clause_around(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	while (first + 1 < before && content_is_pause(work, view, first))
 		first++;
-	if (begins_with_saying(work, view, first))
+	if (begins_with_saying(work, view, first)
+			|| view_is_filler(view, first, (uint16_t)(before - 1)))
 		return NO_CONTENT;
 	bool split = is_split(view, first, before, behind);
 	bool finite = content_has_finite(view, first, before);

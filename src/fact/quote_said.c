@@ -307,7 +307,16 @@ is_deed_named(const struct tree *tree, uint16_t verb)
 	if (tree_traits(tree)->drops_subjects || !tree_is_gerund(tree, verb))
 		return false;
 	uint16_t head = tree_head(tree, verb);
+	/* "from denying and {condemning} it" */
+	if (tree_relation(tree, verb) == DEPREL_CONJ
+			&& tree_is_gerund(tree, head)
+			&& !tree_child(tree, verb, DEPREL_NSUBJ)) {
+		verb = head;
+		head = tree_head(tree, verb);
+	}
 	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	if (mark && mark < verb && tree_is(tree, mark, GRAMMAR_INSTEAD))
+		return true;
 	bool led = mark && mark < verb
 		   && !tree_is(tree, mark, GRAMMAR_PREDICATIVE)
 		   && (tree->tokens[mark].upos == UPOS_ADP
@@ -321,7 +330,9 @@ is_deed_named(const struct tree *tree, uint16_t verb)
 		return led
 		       && (view_has_modal(tree, head)
 				       || view_has_passive(tree, head)
-				       || is_below_modal(tree, head));
+				       || is_below_modal(tree, head)
+				       || tree_child_in(tree, head,
+						       GRAMMAR_NEGATION));
 	default:
 		return false;
 	}
@@ -383,6 +394,16 @@ is_written_if(const struct view *view, uint16_t verb)
 		verbs += view_is_finite(view, t);
 	}
 	return false;
+}
+
+bool
+view_is_filler(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct token *at = &view->tree.tokens[first];
+	unsigned person = feats_get(at->feats, FEATURE_PERSON);
+	return last == first + 1 && at->upos == UPOS_PRON
+	       && (person == PERSON_1 || person == PERSON_2)
+	       && at[1].upos == UPOS_VERB && at[1].lower == at[1].lemma;
 }
 
 /* "when you say that": anybody. */

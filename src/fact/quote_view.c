@@ -445,6 +445,29 @@ names_for_nobody(const struct quote_work *work, const struct view *view,
 	       && tree_is_noun(tree, head) && !view_can_speak(work, view, head);
 }
 
+/* "Reyes, fondly {called} 'the King', left": who is called so calls nobody. */
+static bool
+is_named_so(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	enum deprel deprel = tree_relation(tree, cue->verb);
+	uint16_t before = (uint16_t)(cue->verb - 1);
+	if (before && tree->tokens[before].upos == UPOS_ADV)
+		before--;
+	return cue->word->takes & TAKES_NAMING
+	       && (deprel == DEPREL_ACL || deprel == DEPREL_ADVCL
+			       || (before && tree_is_comma(tree, before)
+					       && view_is_marked(work, view,
+							       cue->verb + 1u)))
+	       && feats_get(tree->tokens[cue->verb].feats, FEATURE_VERBFORM)
+				  == VERBFORM_PART
+	       && !tree_is_gerund(tree, cue->verb)
+	       && !tree_is_infinitive(tree, cue->verb)
+	       && !tree_child(tree, cue->verb, DEPREL_AUX)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "gender-affirming": part of a compound; "committed people". */
 static bool
 is_modifier(const struct quote_work *work, const struct view *view,
@@ -698,6 +721,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			&& (subject_is_nobody(&view->tree, cue.subject)
 					|| is_participle_of(work, view, &cue)
 					|| saying_is_idle(&view->tree, &cue)
+					|| is_named_so(work, view, &cue)
 					|| names_for_nobody(work, view, &cue)))
 		return;
 	if (resolve_relative(work, view, &cue))
@@ -883,6 +907,34 @@ adds(const struct quote_work *work, const struct view *view,
 	       && !view_is_marked(work, view, before->verb);
 }
 
+/* "urges them to stay {while} calling for calm": who urges, not who stays. */
+static bool
+goes_with(const struct view *view, const struct saying *before,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, tree_head(tree, cue->verb));
+	return before->kind == CUE_VERB && before->subject
+	       && cue->kind == CUE_VERB && tree_is_gerund(tree, cue->verb)
+	       && tree_child_in(tree, cue->verb, GRAMMAR_BACKGROUND)
+	       && head == before->verb
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "we find that the ban is wrong and call for its end": no ban "call". */
+static bool
+is_of_nobody(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && cue->subject
+	       && tree_relation(tree, cue->verb) == DEPREL_CONJ
+	       && !tree_child(tree, cue->verb, DEPREL_NSUBJ)
+	       && tree->tokens[cue->subject].upos == UPOS_NOUN
+	       && !view_can_speak(work, view, cue->subject)
+	       && disagrees(tree, cue) && !tree_traits(tree)->drops_subjects;
+}
+
 static void
 settle_speakers(const struct quote_work *work, struct view *view)
 {
@@ -894,6 +946,8 @@ settle_speakers(const struct quote_work *work, struct view *view)
 			cue->subject = cue[-1].subject;
 			cue->first = cue->verb;
 		}
+		if (goes_with(view, cue - 1, cue))
+			cue->subject = cue[-1].subject;
 		if (cue->kind != CUE_VERB || before->kind != CUE_VERB
 				|| !before->subject
 				|| tree_relation(tree, cue->verb) != DEPREL_CONJ
@@ -903,6 +957,9 @@ settle_speakers(const struct quote_work *work, struct view *view)
 		cue->subject = before->subject;
 		cue->first = cue->verb;
 	}
+	for (size_t i = 0; i < view->cue_count; i++)
+		if (is_of_nobody(work, view, &view->cues[i]))
+			view->cues[i].subject = 0;
 }
 
 static void

@@ -132,6 +132,8 @@ bool verb_is_own(const struct quote_work *work, const struct tree *tree,
 /* quote_said.c: an infinitive that does not tell that anybody spoke, in
  * languages whose verbs may do without a subject. */
 bool verb_is_idle(const struct tree *tree, uint16_t verb);
+/* quote_said.c: "you know", "I mean": said by the way. */
+bool view_is_filler(const struct view *view, uint16_t first, uint16_t last);
 /* quote_said.c: "Mr. Kais {Saied}": a name that looks like a verb. */
 bool verb_is_name(const struct tree *tree, uint16_t token);
 /* quote_said.c: "its readiness to welcome them", "a town shared by Oslo and
