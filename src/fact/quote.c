@@ -1,5 +1,6 @@
 #include "fact/quote.h"
 
+#include "event/sets.h"
 #include "fact/quote_work.h"
 
 const char *
@@ -10,10 +11,35 @@ quote_stance_name(enum quote_stance stance)
 	return names[stance];
 }
 
+static bool
+is_document(const struct quote_work *work, word_id lemma)
+{
+	const struct quote_word *row = quote_word_of(work->tables, lemma);
+	for (; row; row = quote_word_next(work->tables, row))
+		if (row->noun && row->takes & TAKES_DOCUMENT)
+			return true;
+	return false;
+}
+
+/* "the rules recommend it": no words in marks further on are theirs. */
+static bool
+is_thing(const struct quote_work *work, const struct mention *speaker)
+{
+	const struct token *head = sentence_token(work->text,
+			&work->text->sentences[speaker->sentence],
+			speaker->head);
+	return speaker->kind == MENTION_GENERIC && !speaker->actor.person
+	       && !speaker->actor.sector[0] && head->upos == UPOS_NOUN
+	       && !frames_grammar(work->frames, head->lemma, GRAMMAR_SPEAKER)
+	       && !is_document(work, head->lemma)
+	       && !sets_traits(work->frames->sets)->drops_subjects;
+}
+
 static void
 remember_speaker(struct quote_work *work, const struct quote *quote)
 {
-	if (!quote->speaker)
+	if (!quote->speaker
+			|| (!quote->direct && is_thing(work, quote->speaker)))
 		return;
 	work->last_speaker = quote->speaker;
 	work->last_sentence = quote->sentence;

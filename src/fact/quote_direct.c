@@ -79,10 +79,13 @@ view_behind(struct quote_work *work, const struct marked *marked,
 	if (marked->last_sentence + 1 >= text->sentence_count)
 		return NULL;
 	const struct sentence *next = last + 1;
-	if (next->paragraph != last->paragraph || next->first != at
-			|| marked_begins_capital(work, at))
+	if (next->paragraph != last->paragraph || next->first != at)
 		return NULL;
-	return view_of(work, marked->last_sentence + 1);
+	struct view *view = view_of(work, marked->last_sentence + 1);
+	return marked_begins_capital(work, at)
+			       && !lead_is_bare_report(work, view)
+		       ? NULL
+		       : view;
 }
 
 /* The words end as speech does before its verb: "..., ", "...? ". */

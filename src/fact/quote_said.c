@@ -101,6 +101,18 @@ goes_on_to(const struct quote_work *work, const struct view *view,
 	return row && row->particle;
 }
 
+/* "stood up to say that", and a paragraph in marks */
+static bool
+leads_to_paragraph(const struct tree *tree, uint16_t verb)
+{
+	uint16_t last = (uint16_t)(verb + 1);
+	return last == tree->count
+	       && (tree_is_form(tree, last, GRAMMAR_COMPLEMENTIZER)
+			       || str_equal(text_of_token(tree->text,
+						      &tree->tokens[last]),
+					       STR(":")));
+}
+
 /* "met to reaffirm": what for, where a verb has its subject; words in marks
  * have been said: "met to call it 'a threat'". */
 static bool
@@ -111,6 +123,8 @@ is_bare_purpose(const struct quote_work *work, const struct view *view,
 	for (uint16_t t = verb; t <= view->right[verb]; t++)
 		if (view_is_marked(work, view, t))
 			return false;
+	if (leads_to_paragraph(tree, verb))
+		return false;
 	return !tree_traits(tree)->drops_subjects
 	       && tree_is_infinitive(tree, verb)
 	       && tree_relation(tree, verb) == DEPREL_ADVCL
@@ -290,6 +304,8 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	for (uint16_t t = verb; t <= tree->count; t++)
 		if (view_is_marked(work, view, t))
 			return false;
+	if (leads_to_paragraph(tree, verb))
+		return false;
 	if (tree_child(tree, first, DEPREL_COP) || is_below_modal(tree, first)
 			|| is_to_come(tree, first)
 			|| has_doer_named(work, view, first))

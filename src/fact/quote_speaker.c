@@ -1,6 +1,6 @@
 /* Who speaks. Mentions are stage 4's; who it does not know ("analysts") gets a
  * mention of text alone. */
-#include "fact/quote_work.h"
+#include "fact/quote_content.h"
 
 /* A title that short tells nothing: "Mr", "Mrs". */
 enum { HONORIFIC_BYTES = 3 };
@@ -384,6 +384,18 @@ may_speak(const struct mention *mention)
 	       || mention->kind == MENTION_GENERIC;
 }
 
+/* "the rules recommend it": they go on with no words in marks. */
+static bool
+is_thing(const struct quote_work *work, const struct view *view,
+		uint16_t subject)
+{
+	return view->tree.tokens[subject].upos == UPOS_NOUN
+	       && !tree_traits(&view->tree)->drops_subjects
+	       && !view_can_speak(work, view, subject)
+	       && !tree_is(&view->tree, subject, GRAMMAR_SPEAKER)
+	       && !content_is_document(work, view, subject);
+}
+
 /* Who does what the sentence tells, if it is somebody who may speak. */
 static const struct mention *
 doer_of(struct quote_work *work, uint32_t sentence)
@@ -393,7 +405,8 @@ doer_of(struct quote_work *work, uint32_t sentence)
 	for (size_t i = view->cue_count; i-- > 0;) {
 		struct saying *cue = &view->cues[i];
 		if (!view_is_marked(work, view, cue->verb)
-				&& cue->kind == CUE_VERB && cue->subject)
+				&& cue->kind == CUE_VERB && cue->subject
+				&& !is_thing(work, view, cue->subject))
 			return speaker_of_cue(work, view, cue);
 	}
 	uint16_t root = tree->first_child[0];
