@@ -150,8 +150,8 @@ phrase_of_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	return found ? found : head_of_label(view, colon);
 }
 
-/* "Calm was his advice: '", "That process led to this: '": a thing, and nobody's
- * ("the words of Reyes"). */
+/* "Calm was his advice: '", "That process led to this: '": a thing, and
+ * nobody's ("the words of Reyes"). */
 static bool
 is_thing(const struct quote_work *work, const struct view *view,
 		uint16_t subject)

@@ -62,8 +62,8 @@ void content_leave_out_titles(const struct view *view, const struct saying *cue,
 /* quote_according.c: what "according to X" tells. */
 struct content content_according(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
-/* quote_according.c: "It fell, according to Oslo, and {Lima is safe}, an official
- * said.": another source has told what stands before; 1 when none has. */
+/* quote_according.c: "It fell, according to Oslo, and {Lima is safe}, an
+ * official said.": another source has told what stands before; 1 when none has. */
 uint16_t content_start_behind_source(
 		const struct view *view, const struct saying *cue);
 
@@ -90,8 +90,8 @@ struct content content_clause(const struct quote_work *work,
 struct content content_as_clause(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
 bool content_is_reminder(const struct view *view, const struct saying *cue);
-/* quote_phrase.c: "recomendó no salir", "añadiendo un plazo": what the verb tells
- * stands behind it, in languages whose verbs may do without a subject. */
+/* quote_phrase.c: "recomendó no salir", "añadiendo un plazo": what the verb
+ * tells stands behind it, in languages whose verbs may do without a subject. */
 bool content_tells_behind(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
 /* quote_phrase.c: the words that the cue reports, whatever their form. */

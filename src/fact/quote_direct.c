@@ -555,7 +555,8 @@ has_subject_at(const struct quote_work *work, const struct stretch *stretch,
 	const struct saying *cue = stretch->before;
 	uint16_t verb = tree_head(tree, token);
 	enum deprel deprel = deprel_universal(tree_relation(tree, token));
-	if ((deprel != DEPREL_NSUBJ && deprel != DEPREL_CSUBJ) || verb <= local(stretch->view, marked->open)
+	if ((deprel != DEPREL_NSUBJ && deprel != DEPREL_CSUBJ)
+			|| verb <= local(stretch->view, marked->open)
 			|| view_token(stretch->view, verb) > marked->last)
 		return false;
 	return !(cue && cue->subject == token)

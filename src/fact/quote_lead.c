@@ -120,33 +120,42 @@ lead_over_hearer(const struct view *view, const struct saying *cue,
 	return true;
 }
 
-/* "'Can I go?' {Reyes softly asked before she left.}": a sentence that tells who
- * says something, and not what. */
+/* The sentence begins with who says something, and is about that. */
+static bool
+begins_sentence(const struct view *view, const struct saying *cue)
+{
+	enum { WORDS = 5 };
+	return cue->kind == CUE_VERB && cue->first == 1 && cue->verb <= WORDS
+	       && cue->subject && cue->subject < cue->verb
+	       && view_is_finite(view, cue->verb)
+	       && cue->word->takes & TAKES_CLAUSE
+	       && tree_relation(&view->tree, cue->verb) == DEPREL_ROOT;
+}
+
+/* An object or a clause behind the verb. */
+static bool
+tells_something(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	return tree_child(tree, verb, DEPREL_CCOMP) > verb
+	       || tree_child(tree, verb, DEPREL_XCOMP) > verb
+	       || tree_child(tree, verb, DEPREL_OBJ) > verb;
+}
+
+/* "'Can I go?' {Reyes softly asked before she left.}": a sentence that tells
+ * who says something, and not what. */
 bool
 lead_is_bare_report(const struct quote_work *work, const struct view *view)
 {
-	enum { WORDS = 5 };
 	const struct tree *tree = &view->tree;
-	if (!view->cue_count || tree_traits(tree)->drops_subjects)
-		return false;
-	const struct saying *cue = &view->cues[0];
-	if (cue->kind != CUE_VERB || cue->first != 1 || cue->verb > WORDS
-			|| !cue->subject || cue->subject > cue->verb
-			|| !view_is_finite(view, cue->verb)
-			|| !(cue->word->takes & TAKES_CLAUSE)
-			|| tree_relation(tree, cue->verb) != DEPREL_ROOT)
-		return false;
-	TREE_CHILDREN(tree, cue->verb, child)
-	if (child > cue->verb
-			&& (tree_relation(tree, child) == DEPREL_CCOMP
-					|| tree_relation(tree, child)
-							   == DEPREL_XCOMP
-					|| tree_relation(tree, child)
-							   == DEPREL_OBJ))
+	if (!view->cue_count || tree_traits(tree)->drops_subjects
+			|| !begins_sentence(view, &view->cues[0])
+			|| tells_something(view, view->cues[0].verb))
 		return false;
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (view_is_marked(work, view, t)
-				|| tree_is_form(tree, t, GRAMMAR_COMPLEMENTIZER))
+				|| tree_is_form(tree, t,
+						GRAMMAR_COMPLEMENTIZER))
 			return false;
 	return true;
 }

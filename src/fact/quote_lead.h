@@ -17,8 +17,8 @@ bool lead_as_clause(const struct view *view, const struct saying *cue,
 /* "explicó a la Sala que '": nobody but who hears it between verb and "que". */
 bool lead_over_hearer(const struct view *view, const struct saying *cue,
 		uint16_t mark);
-/* "'Can I go?' {Reyes softly asked before she left.}": a sentence that tells who
- * says something, and not what. */
+/* "'Can I go?' {Reyes softly asked before she left.}": a sentence that tells
+ * who says something, and not what. */
 bool lead_is_bare_report(
 		const struct quote_work *work, const struct view *view);
 /* Where the mark may be taken to stand, without a word that only announces it:
