@@ -563,6 +563,45 @@ is_disaster(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
+/* "investing $129 in a gadget", "$20 in free groceries": a price, and nothing
+ * that is given, where so little is told or nobody gives or gets it. */
+static bool
+is_price(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	enum { PRICE_BELOW = 50000, ALWAYS_BELOW = 100 };
+	bool sides = scene->facts->vocabulary.kind[fact->kind].about;
+	if (!fact->amount_count || fact->count_count
+			|| !fact_role_of_giver(scene, fact->kind))
+		return false;
+	double value = fact->amount[0]->value;
+	bool given = fact_has_role(telling,
+			fact_role_of_giver(scene, fact->kind));
+	return fact->party_count ? sides && given && value < ALWAYS_BELOW
+				 : value < PRICE_BELOW;
+}
+
+/* "helps us to cut it by 11 percent", "supported the decision by the bank":
+ * without a figure of what is given, or with nobody whom it is given to,
+ * helping is no aid. */
+static bool
+is_mere_help(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct match *match = telling->match;
+	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
+	if (!match->frame->weak || !telling->result->political || !about
+			|| match->frame->kind != TRIGGER_VERB
+			|| !(what_it_has(&telling->fact) & FIGURES))
+		return false;
+	if (!telling->fact.amount_count && !telling->fact.count_count)
+		return true;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->frame->conditions[i].role == about
+				&& match->token[i])
+			return !fact_is_somebody(scene, match->token[i]);
+	return false;
+}
+
 static const char *
 find_fault(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -579,6 +618,10 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 		return "nobody political takes part";
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";
+	if (is_mere_help(scene, telling))
+		return "helping alone gives nothing";
+	if (is_price(scene, telling))
+		return "a price that nobody is told to pay";
 	if (is_disaster(scene, telling))
 		return "weather and accidents are no politics";
 	if (sells_person(scene, telling))
@@ -713,6 +756,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	set_places(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
+	each_standing(scene, fact_part_fill);
 	each_standing(scene, fact_order_fill);
 	each_standing(scene, fact_kind_set);
 	for (unsigned i = 0; i < scene->count; i++)

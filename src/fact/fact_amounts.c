@@ -110,6 +110,77 @@ lift_from_bound(struct fact_scene *scene, struct token *tokens, uint32_t i)
 	tokens[word].deprel = DEPREL_ADVMOD;
 }
 
+/* "a total of {300 clinics}": the word that only says that they are all; 0
+ * none. */
+static uint16_t
+total_above(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], total = tree_head(tree, top);
+	uint16_t of = tree_child(tree, top, DEPREL_CASE);
+	return scene->amounts[i].kind == AMOUNT_COUNT
+					       && tree_is_noun(tree, top)
+					       && total && total < of
+					       && of < top
+					       && tree_relation(tree, top)
+								  == DEPREL_NMOD
+					       && tree_is(tree, of,
+							       GRAMMAR_OWNER_PREPOSITION)
+					       && fact_has_word(scene, total,
+							       FACT_WORD_TOTAL)
+			       ? total
+			       : 0;
+}
+
+/* What is counted hangs where the total hangs. */
+static void
+lift_from_total(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	uint16_t total = total_above(scene, i), top = scene->top[i];
+	if (!total || !tokens[total].head)
+		return;
+	uint16_t of = tree_child(&scene->scene.tree, top, DEPREL_CASE);
+	tokens[top].head = tokens[total].head;
+	tokens[top].deprel = tokens[total].deprel;
+	tokens[total].head = top;
+	tokens[total].deprel = DEPREL_ADVMOD;
+	tokens[of].head = total;
+	tokens[of].deprel = DEPREL_FIXED;
+}
+
+/* "$3 million {worth} of grants": the word right behind the sum; 0 none. */
+static uint16_t
+worth_above(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t worth = (uint16_t)(scene->amounts[i].last + 1);
+	return scene->amounts[i].kind == AMOUNT_MONEY && worth <= tree->count
+					       && tree_head(tree, scene->top[i])
+								  == worth
+					       && tree_is_noun(tree, worth)
+					       && fact_has_word(scene, worth,
+							       FACT_WORD_WORTH)
+			       ? worth
+			       : 0;
+}
+
+/* "$3 million of grants": the sum hangs where its worth hangs, and has what
+ * hangs on that. */
+static void
+lift_from_worth(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	uint16_t worth = worth_above(scene, i), top = scene->top[i];
+	if (!worth)
+		return;
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
+		if (tokens[t].head == worth && t != top)
+			tokens[t].head = top;
+	tokens[top].head = tokens[worth].head;
+	tokens[top].deprel = tokens[worth].deprel;
+	tokens[worth].head = top;
+	tokens[worth].deprel = DEPREL_ADVMOD;
+}
+
 static bool
 is_inside(const struct amount *amount, uint16_t token)
 {
@@ -150,6 +221,8 @@ lift_sums(struct fact_scene *scene)
 	tree->tokens = tokens;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		lift_from_bound(scene, tokens, i);
+		lift_from_total(scene, tokens, i);
+		lift_from_worth(scene, tokens, i);
 		lift_dependents(scene, tokens, i);
 	}
 	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
@@ -468,11 +541,89 @@ mend_bare_relatives(struct fact_scene *scene)
 	return own;
 }
 
+uint16_t
+fact_lifted_from(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, scene->top[i], child)
+	if (tree_relation(tree, child) == DEPREL_ADVMOD
+			&& tree_is_noun(tree, child)
+			&& (fact_has_word(scene, child, FACT_WORD_TOTAL)
+					|| child == scene->amounts[i].last + 1))
+		return child;
+	return 0;
+}
+
+/* Clauses have the figure where they had its total or its worth. */
+static struct clause *
+mend_totals(struct fact_scene *scene, struct clause *own)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		uint16_t total = fact_lifted_from(scene, i), top = scene->top[i];
+		if (!total)
+			continue;
+		own = own_clauses(scene, own);
+		for (uint16_t t = 1; t <= scene->scene.tree.count; t++) {
+			struct clause *clause = &own[t];
+			if (clause->subject == total)
+				clause->subject = top;
+			if (clause->object == total)
+				clause->object = top;
+			if (clause->second == total)
+				clause->second = top;
+		}
+	}
+	return own;
+}
+
+/* "with {firms} announcing $3 billion", read as firms of the verb above; 0 when
+ * the verb is told otherwise. */
+static uint16_t
+subject_behind_with(const struct tree *tree, uint16_t verb)
+{
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	uint16_t noun = (uint16_t)(verb - 1);
+	return mark && mark < noun
+					       && tree_relation(tree, verb)
+								  == DEPREL_ADVCL
+					       && tree_is_gerund(tree, verb)
+					       && tree->tokens[mark].upos
+								  == UPOS_SCONJ
+					       && tree_is_noun(tree, noun)
+					       && tree_head(tree, noun)
+								  == tree_head(tree,
+										  verb)
+					       && !tree_child(tree, noun,
+							       DEPREL_CASE)
+					       && !tree_child(tree, verb,
+							       DEPREL_NSUBJ)
+			       ? noun
+			       : 0;
+}
+
+static struct clause *
+mend_subjects_behind_with(struct fact_scene *scene, struct clause *own)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t verb = 3; verb <= tree->count; verb++) {
+		uint16_t noun = tree->tokens[verb].upos == UPOS_VERB
+						  ? subject_behind_with(tree, verb)
+						  : 0;
+		if (!noun)
+			continue;
+		own = own_clauses(scene, own);
+		own[verb].subject = noun;
+	}
+	return own;
+}
+
 static void
 mend_objects(struct fact_scene *scene)
 {
 	const struct tree *tree = &scene->scene.tree;
 	struct clause *own = mend_bare_relatives(scene);
+	own = mend_totals(scene, own);
+	own = mend_subjects_behind_with(scene, own);
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		uint16_t top = scene->top[i], verb = tree_head(tree, top);
 		uint16_t name = name_before(scene, i);
@@ -841,7 +992,8 @@ give(struct fact_scene *scene, uint32_t i)
 		give_percent(scene, i, &way);
 		break;
 	default:
-		give_count(scene, i, &way);
+		if (!fact_give_part(scene, i, way.telling))
+			give_count(scene, i, &way);
 	}
 }
 

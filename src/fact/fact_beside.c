@@ -104,6 +104,167 @@ fact_beside_borrow(struct fact_scene *scene, struct telling *telling)
 	}
 }
 
+/* ------------------------------------------------------- parts of a whole */
+
+/* The word right before the figure that says that it is a part: "including"; 0
+ * none. */
+static uint16_t
+part_word(const struct fact_scene *scene, const struct amount *figure)
+{
+	enum { NEAR = 4 };
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t first = (uint16_t)figure->first;
+	for (uint16_t t = (uint16_t)(first - 1); t && t + NEAR >= first; t--) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (fact_has_word(scene, t, FACT_WORD_HOLD))
+			return tree_is_gerund(tree, t) || upos != UPOS_VERB
+					       ? t
+					       : 0;
+		if (upos == UPOS_NOUN || upos == UPOS_PROPN
+				|| upos == UPOS_VERB)
+			return 0;
+	}
+	return 0;
+}
+
+/* Both sides of the fact are told of: who gives, who gets. */
+static bool
+has_sides(const struct fact_scene *scene, const struct fact *fact)
+{
+	return scene->facts->vocabulary.kind[fact->kind].about
+	       && fact_role_of_giver(scene, fact->kind);
+}
+
+/* What the part is a part of: the last one told before the word. */
+static const struct telling *
+whole_before(const struct fact_scene *scene, const struct telling *part,
+		uint16_t word)
+{
+	const struct telling *best = NULL;
+	for (unsigned i = 0; i < scene->count; i++) {
+		const struct telling *telling = &scene->at[i];
+		if (telling != part && !telling->dropped
+				&& telling->match->at < word
+				&& telling->match->at != part->match->at
+				&& telling->fact.party_count
+				&& has_sides(scene, &telling->fact)
+				&& (!best || telling->match->at
+							   > best->match->at))
+			best = telling;
+	}
+	return best;
+}
+
+static void
+take_role(struct telling *part, uint8_t role, const struct telling *whole,
+		uint8_t from, uint16_t before)
+{
+	if (fact_has_role(part, role))
+		return;
+	for (unsigned i = 0; i < whole->fact.party_count; i++) {
+		const struct fact_party *party = &whole->fact.party[i];
+		if (party->role == from && party->mention->head < before
+				&& !fact_takes_part(part, party->mention))
+			fact_add_party(part, party->mention, role);
+	}
+}
+
+/* "gave $5 million to schools, including $3 million for lunches": who gives and
+ * gets the whole gives and gets the part, if it names nobody else. */
+void
+fact_part_fill(struct fact_scene *scene, struct telling *part)
+{
+	const struct vocabulary_kind *kinds = scene->facts->vocabulary.kind;
+	if (!part->fact.amount_count || !has_sides(scene, &part->fact)
+			|| part->fact.amount[0]->kind != AMOUNT_MONEY)
+		return;
+	uint16_t word = part_word(scene, part->fact.amount[0]);
+	const struct telling *whole =
+			word ? whole_before(scene, part, word) : NULL;
+	if (!whole)
+		return;
+	uint8_t kind = part->fact.kind, other = whole->fact.kind;
+	take_role(part, kinds[kind].about, whole, kinds[other].about, word);
+	take_role(part, fact_role_of_giver(scene, kind), whole,
+			fact_role_of_giver(scene, other), word);
+}
+
+/* Keeps those parties of the role that stand before the word, or behind it. */
+static void
+keep_side(struct fact *fact, uint8_t role, uint16_t word, bool before)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct fact_party *party = &fact->party[i];
+		if (party->role != role
+				|| (party->mention->head < word) == before)
+			fact->party[kept++] = *party;
+	}
+	fact->party_count = kept;
+}
+
+/* The 2,000 people who do it, or to whom it is done, are 1,300 in the part. */
+static void
+rename_counted(const struct fact_scene *scene, struct fact *part,
+		const struct amount *whole, uint16_t counted)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < part->party_count; i++) {
+		struct fact_party party = part->party[i];
+		bool same = party.mention->first <= whole->last
+			    && party.mention->last >= whole->first;
+		if (same)
+			party.mention = scene->everybody[counted];
+		if (party.mention)
+			part->party[kept++] = party;
+	}
+	part->party_count = kept;
+}
+
+/* No other number stands between what the fact counts and the word. */
+static bool
+is_last_before(const struct fact_scene *scene, const struct amount *amount,
+		uint16_t word)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].first > amount->last
+				&& scene->amounts[i].first < word)
+			return false;
+	return true;
+}
+
+bool
+fact_give_part(struct fact_scene *scene, uint32_t i, struct telling *whole)
+{
+	const struct amount *amount = &scene->amounts[i];
+	uint16_t word = part_word(scene, amount);
+	uint8_t about = scene->facts->vocabulary.kind[whole->fact.kind].about;
+	if (!word || !whole->fact.count_count || scene->count == TELLINGS
+			|| whole->fact.count[0]->kind != AMOUNT_COUNT
+			|| whole->fact.count[0]->last >= word
+			|| !is_last_before(scene, whole->fact.count[0], word)
+			|| whole->fact.count[0]->value <= amount->value)
+		return false;
+	struct telling *part = &scene->at[scene->count++];
+	*part = *whole;
+	struct fact *fact = &part->fact;
+	fact->amount_count = fact->count_count = 0;
+	fact->change = NULL;
+	fact->object_start = fact->object_end = 0;
+	fact->count[fact->count_count++] = amount;
+	rename_counted(scene, fact, whole->fact.count[0], scene->top[i]);
+	if (!about)
+		return true;
+	keep_side(&whole->fact, about, word, true);
+	for (unsigned k = 0; k < fact->party_count; k++)
+		if (fact->party[k].role == about
+				&& fact->party[k].mention->head > word) {
+			keep_side(fact, about, word, false);
+			break;
+		}
+	return true;
+}
+
 void
 fact_beside_fill(struct fact_scene *scene, struct telling *telling)
 {

@@ -127,6 +127,25 @@ add_people(const struct fact_scene *scene, struct telling *telling,
 		fact_add_party(telling, mention, role);
 }
 
+/* "to build {factories}", "through {Reyes's} budget", "a plan {Reyes} wrote":
+ * what is made, and who is named only beside it, gets nothing. */
+static bool
+is_beside(const struct fact_scene *scene, uint16_t token, bool invested)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->known[token];
+	enum deprel deprel = tree_relation(tree, token);
+	if (!mention)
+		return false;
+	if (deprel == DEPREL_NSUBJ && mention->actor.person)
+		return true;
+	if (deprel == DEPREL_NMOD_POSS)
+		return mention->actor.person;
+	return invested && deprel == DEPREL_OBJ
+	       && mention->kind == MENTION_AGENT
+	       && !tree_is_capital(tree, token);
+}
+
 /* Adds the countries that are named below a word, but those that take part
  * already. */
 static void
@@ -142,6 +161,7 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 				&& mention->kind != MENTION_PRONOUN
 				&& !fact_tells_kind(scene, t)
 				&& !is_doer(scene, t)
+				&& !is_beside(scene, t, narrow)
 				&& !fact_has_country(
 						telling, mention->actor.code)
 				&& is_below(tree, t, root, narrow))
@@ -282,6 +302,27 @@ add_named(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 		add_named_below(scene, telling, child, role);
 }
 
+/* "{In Ohio}, firms have pledged to invest": there. */
+static void
+add_place_before(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = telling->verb ? telling->verb : telling->match->at;
+	if (!is_invested(scene, telling) || tree_traits(tree)->noun_first)
+		return;
+	while (verb && tree_relation(tree, verb) == DEPREL_XCOMP)
+		verb = tree_head(tree, verb);
+	TREE_CHILDREN(tree, verb, child)
+	{
+		const struct mention *place = named_at(scene, child);
+		if (child < verb && place && place->kind == MENTION_COUNTRY
+				&& tree_relation(tree, child) == DEPREL_OBL
+				&& tree_child_in(tree, child, GRAMMAR_IN))
+			fact_add_party(telling, place, role);
+	}
+}
+
 /* Says where, or whose: a word of a phrase that hangs on what is given, done or
  * built. Other clauses tell of others. */
 static bool
@@ -399,6 +440,7 @@ add_behind(const struct fact_scene *scene, struct telling *telling,
 	for (uint16_t t = (uint16_t)(host + 1); t <= tree->count; t++) {
 		const struct mention *mention = body_around(scene, t);
 		if (!mention || !mention->actor.code[0]
+				|| is_beside(scene, t, false)
 				|| fact_has_country(
 						telling, mention->actor.code)
 				|| !is_beneficiary(scene, telling, t)
@@ -464,13 +506,30 @@ add_place(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 				role);
 }
 
-static void
-complete_about(const struct fact_scene *scene, struct telling *telling)
+/* "{Ohio} received $3 million from the President": of the giver's own country,
+ * but the frame names it as who gets it; null when nobody is. */
+static const struct mention *
+own_receiver(const struct fact_scene *scene, const struct telling *telling,
+		uint8_t role)
 {
-	uint8_t kind = telling->fact.kind;
-	uint8_t role = scene->facts->vocabulary.kind[kind].about;
-	if (!role)
-		return;
+	const struct tree *tree = &scene->scene.tree;
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct fact_party *party = &telling->fact.party[i];
+		const struct mention *mention = party->mention;
+		if (party->role == role
+				&& mention->sentence == scene->scene.sentence
+				&& tree_relation(tree, mention->head)
+						   == DEPREL_NSUBJ
+				&& fact_is_town(scene, mention))
+			return mention;
+	}
+	return NULL;
+}
+
+static void
+complete_receiver(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
 	drop_own_side(scene, telling, role, false);
 	add_place(scene, telling, role);
 	if (fact_has_role(telling, role))
@@ -490,9 +549,24 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 	if (fact_has_role(telling, role) || telling->result->parties)
 		return;
 	add_behind(scene, telling, role);
+	if (!fact_has_role(telling, role))
+		add_place_before(scene, telling, role);
 	if (!fact_has_role(telling, role) && has_giver(telling))
 		add_tagged(scene, telling, role);
 	add_single_thing(scene, telling, role);
+}
+
+static void
+complete_about(const struct fact_scene *scene, struct telling *telling)
+{
+	uint8_t kind = telling->fact.kind;
+	uint8_t role = scene->facts->vocabulary.kind[kind].about;
+	const struct mention *own = own_receiver(scene, telling, role);
+	if (!role)
+		return;
+	complete_receiver(scene, telling, role);
+	if (own && !fact_has_role(telling, role))
+		fact_add_party(telling, own, role);
 }
 
 /* "workforce programs", "union jobs", "minority-owned shops", "the Rescue Plan

@@ -298,19 +298,23 @@ has_code(const struct fact *fact, uint8_t role, struct str code)
 	return false;
 }
 
+/* A code that is written several times stands for so many parties. */
 static bool
 codes_are(const struct fact *fact, uint8_t role, struct str codes)
 {
-	unsigned found = 0, wanted = 0;
-	for (unsigned i = 0; i < fact->party_count; i++)
-		found += fact->party[i].role == role && !code_before(fact, i);
+	unsigned found = 0, all = 0, wanted = 0;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		bool has = fact->party[i].role == role;
+		all += has;
+		found += has && !code_before(fact, i);
+	}
 	bool more = codes.len > 0;
 	while (more) {
 		if (!has_code(fact, role, str_next(&codes, ',', &more)))
 			return false;
 		wanted++;
 	}
-	return found == wanted;
+	return found == wanted || all == wanted;
 }
 
 static bool

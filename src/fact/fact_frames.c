@@ -42,6 +42,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_INVEST] = "fact-invest",
 	[FACT_WORD_SEND] = "fact-send",
 	[FACT_WORD_PLACE] = "fact-place",
+	[FACT_WORD_TOTAL] = "fact-total",
 };
 
 /* --------------------------------------------------------------- results */

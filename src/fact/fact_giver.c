@@ -270,9 +270,38 @@ fill_lawmakers(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
+/* "announces $900 million in commitments {by firms}": they give, and not who
+ * only announces it. */
+static void
+replace_announcer(const struct fact_scene *scene, struct telling *telling)
+{
+	uint8_t role = fact_role_of_giver(scene, telling->fact.kind);
+	struct parties found = { .count = 0 };
+	struct fact *fact = &telling->fact;
+	uint8_t kept = 0;
+	if (!role || !scene->facts->vocabulary.kind[fact->kind].about
+			|| telling->match->frame->kind != TRIGGER_VERB)
+		return;
+	for (uint32_t i = 0; i < scene->amount_count && !found.count; i++) {
+		uint16_t matter = fact_matter_of(scene, i);
+		if (matter && telling_has(telling, scene->top[i])
+				&& (is_will(scene, matter)
+						|| fact_has_word(scene, matter,
+								FACT_WORD_INVEST)))
+			find_source(scene, matter, &found);
+	}
+	for (unsigned i = 0; found.count && i < fact->party_count; i++)
+		if (fact->party[i].role != role)
+			fact->party[kept++] = fact->party[i];
+	if (found.count)
+		fact->party_count = kept;
+	add_givers(telling, &found, role);
+}
+
 void
 fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
+	replace_announcer(scene, telling);
 	uint8_t role = open_role(scene, telling);
 	struct parties found = { .count = 0 };
 	fill_attackers(scene, telling);

@@ -106,6 +106,20 @@ is_everywhere(const struct fact_scene *scene, uint16_t token, uint16_t word)
 	       && fact_has_word(scene, token, FACT_WORD_EVERYWHERE);
 }
 
+/* "in partnership with Norway", "in coordination with": how, which is nobody.
+ */
+static bool
+is_manner(const struct fact_scene *scene, uint16_t token, uint16_t word)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->everybody[token];
+	return tree_is(tree, word, GRAMMAR_IN) && word + 1 == token && mention
+	       && mention->kind == MENTION_GENERIC
+	       && tree->tokens[token].upos == UPOS_NOUN
+	       && feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
+			       != NUMBER_PLUR;
+}
+
 /* "to schools", "among farmers", "to help states": who stands there gets it. */
 static bool
 is_goal(const struct fact_scene *scene, uint16_t token)
@@ -121,6 +135,7 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 	if (word)
 		return fact_has_word(scene, word, FACT_WORD_GOAL)
 		       && !fact_is_bound(scene, word)
+		       && !is_manner(scene, token, word)
 		       && !is_everywhere(scene, token, word)
 		       && !is_inside_name(scene, token);
 	uint16_t participle = fact_participle_before(scene, token);

@@ -62,9 +62,16 @@ is_addressed(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	uint16_t participle = (uint16_t)(token - 1);
+	if (fact_has_word(scene, participle, FACT_WORD_PARTICIPLE)
+			&& tree_head(tree, participle) == token)
+		word = tree_child(tree, participle, DEPREL_MARK);
+	bool several = feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
+		       == NUMBER_PLUR;
 	if (!word || word > token || fact_is_bound(scene, word)
 			|| !fact_is_somebody(scene, token)
-			|| fact_has_word(scene, token, FACT_WORD_EVERYWHERE))
+			|| (!several && fact_has_word(scene, token,
+							FACT_WORD_EVERYWHERE)))
 		return false;
 	return tree->tokens[word].lower == scene->scene.frames->to
 	       || tree_is(tree, word, GRAMMAR_FOR);

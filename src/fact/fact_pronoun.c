@@ -70,6 +70,18 @@ owner_of(const struct fact_scene *scene, uint16_t noun, uint16_t pronoun)
 	return 0;
 }
 
+/* "is announcing that, because of the law, it will": a clause behind "that" is
+ * what is said, however it is read. */
+static enum deprel
+relation_of_clause(const struct tree *tree, uint16_t clause)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, clause));
+	uint16_t mark = tree_child(tree, clause, DEPREL_MARK);
+	return deprel == DEPREL_PARATAXIS && mark && tree_head(tree, clause) < mark
+			       ? DEPREL_CCOMP
+			       : deprel;
+}
+
 /* Who says, or has promised, what is told of the pronoun. */
 static uint16_t
 who_tells(const struct fact_scene *scene, uint16_t pronoun)
@@ -77,8 +89,7 @@ who_tells(const struct fact_scene *scene, uint16_t pronoun)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t clause = tree->clause_of[pronoun];
 	for (unsigned step = 0; clause && step < CLIMB; step++) {
-		enum deprel deprel =
-				deprel_universal(tree_relation(tree, clause));
+		enum deprel deprel = relation_of_clause(tree, clause);
 		uint16_t head = tree_head(tree, clause);
 		if (!head)
 			return 0;

@@ -27,12 +27,30 @@ is_unnamed_person(const struct mention *mention)
 	return mention->kind == MENTION_AGENT && mention->actor.person;
 }
 
-/* Stage 5 holds "the minister and the mayor" for one, whose country acts. */
+/* Only its kind is known: "states", "local government". */
+static bool
+is_unnamed_body(const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT && !mention->actor.code[0];
+}
+
+/* Told only by the country that it lies in: "Bergen". */
+static bool
+is_unnamed_place(const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY && !mention->actor.name.len
+	       && !mention->actor.sector[0];
+}
+
+/* Stage 5 holds "the minister and the mayor" for one, whose country acts, and
+ * two towns for the country that both lie in. */
 static bool
 same_party(const struct mention *a, const struct mention *b)
 {
-	bool two = is_unnamed_person(a) && is_unnamed_person(b)
-		   && a->sentence == b->sentence && a->head != b->head;
+	bool unnamed = (is_unnamed_person(a) && is_unnamed_person(b))
+		       || (is_unnamed_body(a) && is_unnamed_body(b))
+		       || (is_unnamed_place(a) && is_unnamed_place(b));
+	bool two = unnamed && a->sentence == b->sentence && a->head != b->head;
 	return !two && mention_same(a, b);
 }
 
@@ -224,13 +242,26 @@ add_hung_as_name(const struct fact_scene *scene, uint16_t token,
 	}
 }
 
+static bool
+is_unnamed(const struct mention *mention)
+{
+	return is_unnamed_person(mention) || is_unnamed_body(mention)
+	       || is_unnamed_place(mention);
+}
+
+static const struct mention *
+mention_or_place(const struct fact_scene *scene, uint16_t token)
+{
+	return scene->everybody[token] ? scene->everybody[token]
+				       : scene->scene.place[token];
+}
+
 static void
 add_colleague(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
 {
-	const struct mention *mention = scene->everybody[token];
-	if (!mention || !is_unnamed_person(mention)
-			|| out->count == LIMIT_PARTIES)
+	const struct mention *mention = mention_or_place(scene, token);
+	if (!mention || !is_unnamed(mention) || out->count == LIMIT_PARTIES)
 		return;
 	for (unsigned i = 0; i < out->count; i++)
 		if (out->at[i]->head == token)
@@ -238,16 +269,35 @@ add_colleague(const struct fact_scene *scene, uint16_t token,
 	out->at[out->count++] = mention;
 }
 
+/* "Bergen and Trondheim", "Bergen, Hamar, Oslo", but not "Bergen, Norway": where
+ * that lies. */
+static bool
+is_list_of_places(const struct fact_scene *scene, uint16_t token)
+{
+	enum { LIST = 2 };
+	const struct tree *tree = &scene->scene.tree;
+	unsigned places = 0;
+	bool joined = false;
+	TREE_CHILDREN(tree, token, child)
+	{
+		bool member = is_member(scene, child)
+			      && scene->scene.place[child];
+		places += member;
+		joined |= member && tree_child(tree, child, DEPREL_CC);
+	}
+	return joined || places > LIST;
+}
+
 /* "The minister and the mayor", "the minister, the mayor and the judge", the
- * second read as another word for the first: those that stage 5 holds for one
- * with others. */
+ * second read as another word for the first; "states and local government",
+ * "Bergen and Trondheim": those that stage 5 holds for one with others. */
 static void
 add_colleagues(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
 {
 	const struct tree *tree = &scene->scene.tree;
-	const struct mention *first = scene->everybody[token];
-	if (!first || !is_unnamed_person(first))
+	const struct mention *first = mention_or_place(scene, token);
+	if (!first || !is_unnamed(first))
 		return;
 	uint16_t second = tree_child(tree, token, DEPREL_APPOS);
 	if (second && tree_child(tree, second, DEPREL_CONJ)
@@ -255,6 +305,8 @@ add_colleagues(const struct fact_scene *scene, uint16_t token,
 		add_colleague(scene, second, out);
 	else
 		second = token;
+	if (is_unnamed_place(first) && !is_list_of_places(scene, token))
+		return;
 	TREE_CHILDREN(tree, second, child)
 	if (is_member(scene, child))
 		add_colleague(scene, child, out);
@@ -388,10 +440,28 @@ add_second_subject(const struct fact_scene *scene, uint16_t token,
 	}
 }
 
+/* "Norway was the first {country} that gave": Norway. */
+static uint16_t
+who_is_it(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t subject = tree_child(tree, noun, DEPREL_NSUBJ);
+	const struct mention *mention = scene->everybody[noun];
+	bool told = subject && subject < noun && scene->everybody[subject]
+		    && tree->tokens[subject].upos != UPOS_PRON
+		    && tree_child(tree, noun, DEPREL_COP);
+	return told && tree_is_noun(tree, noun)
+					       && (!mention
+							       || !mention->actor.code[0])
+			       ? subject
+			       : noun;
+}
+
 void
 fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		struct parties *out)
 {
+	token = who_is_it(scene, token);
 	if (is_document(scene, token))
 		parties_add(out, fact_unknown_party(scene, token));
 	else

@@ -132,6 +132,13 @@ void fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 
 /* Of whom a bare number is, and which days a comparison holds for. */
 void fact_beside_fill(struct fact_scene *scene, struct telling *telling);
+/* Makes so many of what the fact counts ("including 1,300 nurses") a fact of
+ * their own; false when the number is told otherwise. */
+bool fact_give_part(
+		struct fact_scene *scene, uint32_t i, struct telling *whole);
+/* Who gives and gets a sum of which a part is told, for the part. After amounts
+ * are given. */
+void fact_part_fill(struct fact_scene *scene, struct telling *part);
 /* Who takes part in the fact beside it, where nobody else is named. */
 void fact_beside_borrow(struct fact_scene *scene, struct telling *telling);
 /* Whose promise it is: who is named as the one who promises, too. */
@@ -165,6 +172,9 @@ void fact_amounts_give(struct fact_scene *scene);
 
 /* What the sum consists of: "grants" of "$3 million in grants"; 0 none. */
 uint16_t fact_matter_of(const struct fact_scene *scene, uint32_t i);
+/* "a total of 300 clinics", "$3 million worth of": the noun that the figure
+ * stands in the place of in the tree; 0 none. */
+uint16_t fact_lifted_from(const struct fact_scene *scene, uint32_t i);
 /* The preposition "from". */
 bool fact_says_from(const struct fact_scene *scene, uint16_t word);
 /* Some fact has the amount. */

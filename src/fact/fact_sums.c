@@ -147,8 +147,9 @@ describe(struct fact_scene *scene, struct telling *telling, uint32_t i)
 	uint8_t role = about;
 	if (fact_says_from(scene, word))
 		role = fact_role_of_giver(scene, telling->fact.kind);
-	else if (tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION))
-		role = 0;
+	else if (tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION)
+			|| fact_has_word(scene, word, FACT_WORD_WAY))
+		role = 0; /* "through its fund" */
 	if (!role || !is_somebody(scene, phrase)) {
 		telling->object = tree->tokens[phrase].upos == UPOS_VERB
 						  ? tree->clauses[phrase].object
@@ -335,7 +336,8 @@ is_number_alone(struct fact_scene *scene, uint32_t i)
 {
 	const struct amount *amount = &scene->amounts[i];
 	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
-	       && is_counted(scene, scene->top[i])
+	       && (is_counted(scene, scene->top[i])
+			       || fact_lifted_from(scene, i))
 	       && is_told_of(&scene->scene.tree, scene->top[i])
 	       && !is_party(scene, i)
 	       && (amount->value >= ALWAYS_FROM || is_political(scene))
@@ -473,6 +475,24 @@ is_counted_itself(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* "since he took office - including $3 billion": he takes something else. */
+static bool
+takes_other(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t object = tree->clauses[verb].object;
+	uint16_t token = telling->sum ? telling->sum : telling->match->at;
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		if (object < verb || token == object)
+			return false;
+		if (token == verb)
+			return true;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
 void
 fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 {
@@ -485,7 +505,9 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
 	uint16_t subject = tree->clauses[verb].subject;
 	if (about && fact_has_word(scene, verb, FACT_WORD_TAKE))
-		role = role == about ? 0 : about;
+		role = role == about || takes_other(scene, telling, verb)
+				       ? 0
+				       : about;
 	/* "we have 3 million people": they do nothing to them. */
 	if (!about && fact_has_word(scene, verb, FACT_WORD_TAKE))
 		return;
