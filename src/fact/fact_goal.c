@@ -324,6 +324,23 @@ is_promised_to(const struct fact_scene *scene, const struct telling *telling,
 			       || tree_is(tree, word, GRAMMAR_FOR));
 }
 
+/* "$8 million in grant {funds}": what the sum is; of an investment that may be
+ * what it is put into. */
+static bool
+is_matter(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t investor = vocabulary_role(vocabulary, STR("investor"));
+	if (!fact_has_word(scene, token, FACT_WORD_THING)
+			|| fact_kind_has(scene, telling, investor))
+		return false;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (fact_matter_of(scene, i) == token)
+			return true;
+	return false;
+}
+
 /* "$40 billion to colleges", "in grants to help states", wherever the frame
  * has no place for them. What stands there is not what the fact is about. */
 void
@@ -337,6 +354,7 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 		bool titled = fact_is_titled_goal(scene, t);
 		if ((!titled && !fact_is_somebody(scene, t))
 				|| !is_goal(scene, t)
+				|| is_matter(scene, telling, t)
 				|| is_promised(scene, telling, t)
 				|| !is_promised_to(scene, telling, t)
 				|| is_scene_of_aim(scene, telling, t)

@@ -161,6 +161,12 @@ void fact_object_set(const struct fact_scene *scene, struct telling *telling);
 void fact_instrument_set(
 		const struct fact_scene *scene, struct telling *telling);
 
+/* --- fact_lift.c --- */
+
+/* The tree becomes the scene's own where figures stand wrong in it. After their
+ * tops are known. */
+void fact_lift_figures(struct fact_scene *scene);
+
 /* --- fact_amounts.c --- */
 
 /* Finds the sentence's amounts and what hangs them in the tree; marks the

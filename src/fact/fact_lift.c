@@ -1,0 +1,175 @@
+/* Figures that stand wrong in the tree, below a word that only says how sure,
+ * how many in all or what worth they are: they take its place. */
+#include <string.h>
+
+#include "fact/fact_scene.h"
+
+/* Where the dependents of a sum belong: to the sum, or to what it is the worth
+ * of ("orders worth $4 billion from Qatar"). */
+static uint16_t
+host_of_dependents(const struct fact_scene *scene, uint32_t i, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], worth = tree_head(tree, top);
+	uint16_t noun = worth ? tree_head(tree, worth) : 0;
+	bool behind = token > scene->amounts[i].last
+		      && tree_child(tree, token, DEPREL_CASE);
+	if (behind && noun && tree_is_noun(tree, noun)
+			&& tree->tokens[worth].upos == UPOS_ADJ
+			&& fact_word_is(scene->facts, &tree->tokens[worth],
+					FACT_WORD_WORTH))
+		return noun;
+	return top;
+}
+
+/* "More than $4 million was spent", with the sum hung on "more": the word that
+ * says how sure it is. */
+static uint16_t
+bound_above(const struct fact_scene *scene, uint32_t i)
+{
+	enum { NEAR = 3 };
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_head(tree, scene->top[i]);
+	uint16_t first = scene->amounts[i].first;
+	return scene->amounts[i].bound != BOUND_NONE && word && word < first
+					       && first - word <= NEAR
+					       && tree_head(tree, word)
+					       && (tree->tokens[word].upos == UPOS_ADJ
+							       || tree->tokens[word].upos
+										  == UPOS_ADV)
+			       ? word
+			       : 0;
+}
+
+/* The sum hangs where its bound hangs. */
+static void
+lift_from_bound(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	uint16_t word = bound_above(scene, i), top = scene->top[i];
+	if (!word)
+		return;
+	tokens[top].head = tokens[word].head;
+	tokens[top].deprel = tokens[word].deprel;
+	tokens[word].head = top;
+	tokens[word].deprel = DEPREL_ADVMOD;
+}
+
+/* "a total of {300 clinics}": the word that only says that they are all; 0
+ * none. */
+static uint16_t
+total_above(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], total = tree_head(tree, top);
+	uint16_t of = tree_child(tree, top, DEPREL_CASE);
+	return scene->amounts[i].kind == AMOUNT_COUNT
+					       && tree_is_noun(tree, top)
+					       && total && total < of
+					       && of < top
+					       && tree_relation(tree, top)
+								  == DEPREL_NMOD
+					       && tree_is(tree, of,
+							       GRAMMAR_OWNER_PREPOSITION)
+					       && fact_has_word(scene, total,
+							       FACT_WORD_TOTAL)
+			       ? total
+			       : 0;
+}
+
+/* What is counted hangs where the total hangs. */
+static void
+lift_from_total(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	uint16_t total = total_above(scene, i), top = scene->top[i];
+	if (!total || !tokens[total].head)
+		return;
+	uint16_t of = tree_child(&scene->scene.tree, top, DEPREL_CASE);
+	tokens[top].head = tokens[total].head;
+	tokens[top].deprel = tokens[total].deprel;
+	tokens[total].head = top;
+	tokens[total].deprel = DEPREL_ADVMOD;
+	tokens[of].head = total;
+	tokens[of].deprel = DEPREL_FIXED;
+}
+
+/* "$3 million {worth} of grants": the word right behind the sum; 0 none. */
+static uint16_t
+worth_above(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t worth = (uint16_t)(scene->amounts[i].last + 1);
+	return scene->amounts[i].kind == AMOUNT_MONEY && worth <= tree->count
+					       && tree_head(tree, scene->top[i])
+								  == worth
+					       && tree_is_noun(tree, worth)
+					       && fact_has_word(scene, worth,
+							       FACT_WORD_WORTH)
+			       ? worth
+			       : 0;
+}
+
+/* "$3 million of grants": the sum hangs where its worth hangs, and has what
+ * hangs on that. */
+static void
+lift_from_worth(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	uint16_t worth = worth_above(scene, i), top = scene->top[i];
+	if (!worth)
+		return;
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
+		if (tokens[t].head == worth && t != top)
+			tokens[t].head = top;
+	tokens[top].head = tokens[worth].head;
+	tokens[top].deprel = tokens[worth].deprel;
+	tokens[worth].head = top;
+	tokens[worth].deprel = DEPREL_ADVMOD;
+}
+
+static bool
+is_inside(const struct amount *amount, uint16_t token)
+{
+	return token >= amount->first && token <= amount->last;
+}
+
+/* What hangs on a word inside a sum ("$3 billion of shrimp" on "billion") hangs
+ * on the sum. */
+static void
+lift_dependents(struct fact_scene *scene, struct token *tokens, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct amount *amount = &scene->amounts[i];
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		uint16_t head = tree_head(tree, t);
+		if (!is_inside(amount, head) || is_inside(amount, t))
+			continue;
+		uint16_t host = host_of_dependents(scene, i, t);
+		if (host == head)
+			continue;
+		tokens[t].head = host;
+		if (host != scene->top[i])
+			tokens[t].deprel = DEPREL_NMOD;
+	}
+}
+
+/* The tree becomes the scene's own where a sum stands wrong in it. */
+void
+fact_lift_figures(struct fact_scene *scene)
+{
+	struct tree *tree = &scene->scene.tree;
+	struct arena *arena = scene->scene.arena;
+	size_t bytes = (tree->count + 1u) * sizeof(struct token);
+	if (!scene->amount_count)
+		return;
+	struct token *tokens = arena_take(arena, bytes);
+	memcpy(tokens, tree->tokens, bytes);
+	tree->tokens = tokens;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		lift_from_bound(scene, tokens, i);
+		lift_from_total(scene, tokens, i);
+		lift_from_worth(scene, tokens, i);
+		lift_dependents(scene, tokens, i);
+	}
+	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
+	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
+	tree_link(tree);
+}
