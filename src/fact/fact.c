@@ -569,16 +569,20 @@ static bool
 is_price(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
-	enum { PRICE_BELOW = 50000, ALWAYS_BELOW = 100 };
-	bool sides = scene->facts->vocabulary.kind[fact->kind].about;
-	if (!fact->amount_count || fact->count_count
-			|| !fact_role_of_giver(scene, fact->kind))
+	enum { PRICE_BELOW = 50000, SALE_BELOW = 1000, ALWAYS_BELOW = 100 };
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	bool sides = vocabulary->kind[fact->kind].about;
+	bool sold = fact_kind_has(scene, telling,
+			vocabulary_role(vocabulary, STR("seller")));
+	if (!fact->amount_count || fact->count_count || (!sides && !sold))
 		return false;
 	double value = fact->amount[0]->value;
 	bool given = fact_has_role(telling,
 			fact_role_of_giver(scene, fact->kind));
-	return fact->party_count ? sides && given && value < ALWAYS_BELOW
-				 : value < PRICE_BELOW;
+	if (!fact->party_count)
+		return value < PRICE_BELOW;
+	return sides ? given && value < ALWAYS_BELOW
+		     : value < SALE_BELOW && !has_country(telling);
 }
 
 /* "helps us to cut it by 11 percent", "supported the decision by the bank":

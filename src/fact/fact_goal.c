@@ -174,8 +174,10 @@ is_way(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_NMOD:
 		return !word || fact_has_word(scene, word, FACT_WORD_GOAL)
 		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+	case DEPREL_CONJ: /* "and has cut costs for": another deed */
+		return tree->tokens[token].upos != UPOS_VERB
+		       || !tree_child(tree, token, DEPREL_AUX);
 	case DEPREL_OBJ:
-	case DEPREL_CONJ:
 	case DEPREL_APPOS:
 	case DEPREL_AMOD:
 		return true;
@@ -260,6 +262,24 @@ fact_is_titled_goal(const struct fact_scene *scene, uint16_t token)
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
 	return word && tree->tokens[word].lower == scene->scene.frames->to
 	       && is_titled(scene, token);
+}
+
+/* "$3 million {to 24 selectees}": so many of them, whoever they are. */
+static bool
+is_counted_goal(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!(scene->scene.reached[telling->match->at] & MEASURE_MONEY)
+			|| fact_is_somebody(scene, token))
+		return false;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word && tree->tokens[word].lower == scene->scene.frames->to
+	       && tree->tokens[token].upos == UPOS_NOUN
+	       && scene->scene.measures[token] & MEASURE_COUNT
+	       && !fact_is_bound(scene, word)
+	       && !fact_has_word(scene, token, FACT_WORD_THING)
+	       && !time_has(&scene->scene.times, token);
 }
 
 bool
@@ -351,7 +371,8 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
 			t++) {
 		struct parties found = { .count = 0 };
-		bool titled = fact_is_titled_goal(scene, t);
+		bool titled = fact_is_titled_goal(scene, t)
+			      || is_counted_goal(scene, telling, t);
 		if ((!titled && !fact_is_somebody(scene, t))
 				|| !is_goal(scene, t)
 				|| is_matter(scene, telling, t)
