@@ -330,6 +330,22 @@ is_counted(const struct fact_scene *scene, uint16_t token)
 						  == UPOS_PROPN);
 }
 
+/* "3 million people, $130 billion in relief": a fact of the sum is told. */
+static bool
+tells_sum(const struct fact_scene *scene)
+{
+	for (unsigned k = 0; k < scene->count; k++) {
+		const struct telling *telling = &scene->at[k];
+		uint8_t kind = telling->fact.kind;
+		if (!telling->dropped
+				&& scene->facts->vocabulary.kind[kind].about
+				&& scene->scene.reached[telling->match->at]
+						   & MEASURE_MONEY)
+			return true;
+	}
+	return false;
+}
+
 /* People and jobs, of whom no other fact tells. */
 static bool
 is_number_alone(struct fact_scene *scene, uint32_t i)
@@ -339,7 +355,7 @@ is_number_alone(struct fact_scene *scene, uint32_t i)
 	       && (is_counted(scene, scene->top[i])
 			       || fact_lifted_from(scene, i))
 	       && is_told_of(&scene->scene.tree, scene->top[i])
-	       && !is_party(scene, i)
+	       && !is_party(scene, i) && !tells_sum(scene)
 	       && (amount->value >= ALWAYS_FROM || is_political(scene))
 	       && !is_unpolitical(scene);
 }
