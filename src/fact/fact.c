@@ -577,8 +577,8 @@ is_price(const struct fact_scene *scene, const struct telling *telling)
 	if (!fact->amount_count || fact->count_count || (!sides && !sold))
 		return false;
 	double value = fact->amount[0]->value;
-	bool given = fact_has_role(telling,
-			fact_role_of_giver(scene, fact->kind));
+	bool given = fact_has_role(
+			telling, fact_role_of_giver(scene, fact->kind));
 	if (!fact->party_count)
 		return value < PRICE_BELOW;
 	return sides ? given && value < ALWAYS_BELOW

@@ -389,7 +389,8 @@ static struct clause *
 mend_totals(struct fact_scene *scene, struct clause *own)
 {
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		uint16_t total = fact_lifted_from(scene, i), top = scene->top[i];
+		uint16_t total = fact_lifted_from(scene, i),
+			 top = scene->top[i];
 		if (!total)
 			continue;
 		own = own_clauses(scene, own);
@@ -413,9 +414,7 @@ subject_behind_with(const struct tree *tree, uint16_t verb)
 {
 	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
 	uint16_t noun = (uint16_t)(verb - 1);
-	return mark && mark < noun
-					       && tree_relation(tree, verb)
-								  == DEPREL_ADVCL
+	return mark && mark < noun && tree_relation(tree, verb) == DEPREL_ADVCL
 					       && tree_is_gerund(tree, verb)
 					       && tree->tokens[mark].upos
 								  == UPOS_SCONJ
@@ -437,8 +436,9 @@ mend_subjects_behind_with(struct fact_scene *scene, struct clause *own)
 	const struct tree *tree = &scene->scene.tree;
 	for (uint16_t verb = 3; verb <= tree->count; verb++) {
 		uint16_t noun = tree->tokens[verb].upos == UPOS_VERB
-						  ? subject_behind_with(tree, verb)
-						  : 0;
+						? subject_behind_with(
+								  tree, verb)
+						: 0;
 		if (!noun)
 			continue;
 		own = own_clauses(scene, own);

@@ -117,9 +117,8 @@ part_word(const struct fact_scene *scene, const struct amount *figure)
 	for (uint16_t t = (uint16_t)(first - 1); t && t + NEAR >= first; t--) {
 		uint8_t upos = tree->tokens[t].upos;
 		if (fact_has_word(scene, t, FACT_WORD_HOLD))
-			return tree_is_gerund(tree, t) || upos != UPOS_VERB
-					       ? t
-					       : 0;
+			return tree_is_gerund(tree, t) || upos != UPOS_VERB ? t
+									    : 0;
 		if (upos == UPOS_NOUN || upos == UPOS_PROPN
 				|| upos == UPOS_VERB)
 			return 0;
@@ -148,8 +147,7 @@ whole_before(const struct fact_scene *scene, const struct telling *part,
 				&& telling->match->at != part->match->at
 				&& telling->fact.party_count
 				&& has_sides(scene, &telling->fact)
-				&& (!best || telling->match->at
-							   > best->match->at))
+				&& (!best || telling->match->at > best->match->at))
 			best = telling;
 	}
 	return best;
@@ -314,9 +312,10 @@ fact_promise_fill(const struct fact_scene *scene, struct telling *telling)
 	struct fact *fact = &telling->fact;
 	uint8_t role = vocabulary_role(
 			&scene->facts->vocabulary, STR("pledger"));
-	uint16_t noun = fact_has_role(telling, role) ? promise_around(
-					scene, telling->match->at)
-						     : 0;
+	uint16_t noun = fact_has_role(telling, role)
+					? promise_around(scene,
+							  telling->match->at)
+					: 0;
 	struct parties found = { .count = 0 };
 	if (!noun)
 		return;

@@ -117,7 +117,7 @@ is_manner(const struct fact_scene *scene, uint16_t token, uint16_t word)
 	       && mention->kind == MENTION_GENERIC
 	       && tree->tokens[token].upos == UPOS_NOUN
 	       && feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
-			       != NUMBER_PLUR;
+				  != NUMBER_PLUR;
 }
 
 /* "to schools", "among farmers", "to help states": who stands there gets it. */

@@ -62,8 +62,7 @@ total_above(const struct fact_scene *scene, uint32_t i)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t top = scene->top[i], total = tree_head(tree, top);
 	uint16_t of = tree_child(tree, top, DEPREL_CASE);
-	return scene->amounts[i].kind == AMOUNT_COUNT
-					       && tree_is_noun(tree, top)
+	return scene->amounts[i].kind == AMOUNT_COUNT && tree_is_noun(tree, top)
 					       && total && total < of
 					       && of < top
 					       && tree_relation(tree, top)

@@ -70,7 +70,8 @@ is_addressed(const struct fact_scene *scene, uint16_t token)
 		       == NUMBER_PLUR;
 	if (!word || word > token || fact_is_bound(scene, word)
 			|| !fact_is_somebody(scene, token)
-			|| (!several && fact_has_word(scene, token,
+			|| (!several
+					&& fact_has_word(scene, token,
 							FACT_WORD_EVERYWHERE)))
 		return false;
 	return tree->tokens[word].lower == scene->scene.frames->to

@@ -77,7 +77,8 @@ relation_of_clause(const struct tree *tree, uint16_t clause)
 {
 	enum deprel deprel = deprel_universal(tree_relation(tree, clause));
 	uint16_t mark = tree_child(tree, clause, DEPREL_MARK);
-	return deprel == DEPREL_PARATAXIS && mark && tree_head(tree, clause) < mark
+	return deprel == DEPREL_PARATAXIS && mark
+					       && tree_head(tree, clause) < mark
 			       ? DEPREL_CCOMP
 			       : deprel;
 }

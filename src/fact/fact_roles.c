@@ -269,8 +269,8 @@ add_colleague(const struct fact_scene *scene, uint16_t token,
 	out->at[out->count++] = mention;
 }
 
-/* "Bergen and Trondheim", "Bergen, Hamar, Oslo", but not "Bergen, Norway": where
- * that lies. */
+/* "Bergen and Trondheim", "Bergen, Hamar, Oslo", but not "Bergen, Norway":
+ * where that lies. */
 static bool
 is_list_of_places(const struct fact_scene *scene, uint16_t token)
 {
@@ -451,8 +451,7 @@ who_is_it(const struct fact_scene *scene, uint16_t noun)
 		    && tree->tokens[subject].upos != UPOS_PRON
 		    && tree_child(tree, noun, DEPREL_COP);
 	return told && tree_is_noun(tree, noun)
-					       && (!mention
-							       || !mention->actor.code[0])
+					       && (!mention || !mention->actor.code[0])
 			       ? subject
 			       : noun;
 }

@@ -354,7 +354,8 @@ is_number_alone(struct fact_scene *scene, uint32_t i)
 	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
 	       && (is_counted(scene, scene->top[i])
 			       || (fact_lifted_from(scene, i)
-					       && scene->everybody[scene->top[i]]))
+					       && scene->everybody
+							       [scene->top[i]]))
 	       && is_told_of(&scene->scene.tree, scene->top[i])
 	       && !is_party(scene, i) && !tells_sum(scene)
 	       && (amount->value >= ALWAYS_FROM || is_political(scene))

@@ -86,7 +86,8 @@ goes_on_without(const struct view *view, const struct saying *cue)
 }
 
 /* "It sells more, {which} makes it the first according to Oslo": without a
- * comma the source tells the clause that it stands in; 0 when it stands in none. */
+ * comma the source tells the clause that it stands in; 0 when it stands in
+ * none. */
 static uint16_t
 relative_before(const struct view *view, const struct saying *cue)
 {

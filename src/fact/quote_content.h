@@ -63,7 +63,8 @@ void content_leave_out_titles(const struct view *view, const struct saying *cue,
 struct content content_according(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
 /* quote_according.c: "It fell, according to Oslo, and {Lima is safe}, an
- * official said.": another source has told what stands before; 1 when none has. */
+ * official said.": another source has told what stands before; 1 when none has.
+ */
 uint16_t content_start_behind_source(
 		const struct view *view, const struct saying *cue);
 

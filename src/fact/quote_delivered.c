@@ -62,9 +62,9 @@ subject_before(const struct view *view, uint16_t verb, uint16_t mark)
 			&& tree_relation(tree, child) == DEPREL_NSUBJ)
 		subject = child;
 	return subject && subject < mark && subject < verb
-			       && !is_nobodys(tree, subject)
-		       ? subject
-		       : 0;
+					       && !is_nobodys(tree, subject)
+			       ? subject
+			       : 0;
 }
 
 /* "what she told me when I was there {was}, '", "he is proud {that}, '": the
@@ -89,10 +89,10 @@ delivered_subject(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	bool afar = leads_from_afar(view, mark);
 	for (uint16_t t = mark; t-- > 1;) {
-		uint16_t subject = view_is_finite(view, t)
-						   ? subject_before(view, t,
-								     mark)
-						   : 0;
+		uint16_t subject =
+				view_is_finite(view, t)
+						? subject_before(view, t, mark)
+						: 0;
 		if (subject && (!afar || view_word(work, view, t, false)))
 			return subject;
 	}

@@ -82,10 +82,10 @@ view_behind(struct quote_work *work, const struct marked *marked,
 	if (next->paragraph != last->paragraph || next->first != at)
 		return NULL;
 	struct view *view = view_of(work, marked->last_sentence + 1);
-	return marked_begins_capital(work, at)
-			       && !lead_is_bare_report(work, view)
-		       ? NULL
-		       : view;
+	return marked_begins_capital(
+			       work, at) && !lead_is_bare_report(work, view)
+			       ? NULL
+			       : view;
 }
 
 /* The words end as speech does before its verb: "..., ", "...? ". */
@@ -605,8 +605,8 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct sentence *sentence = stretch->view->tree.sentence;
 	uint32_t open = stretch->marked->open;
-	/* "lied about the 'leak,' read", "the word 'cut', Reyes said": a word of
-	 * the sentence's */
+	/* "lied about the 'leak,' read", "the word 'cut', Reyes said": a word
+	 * of the sentence's */
 	if (open > sentence->first && !stretch->clause
 			&& belongs_to_phrase(work, open - 1))
 		return false;

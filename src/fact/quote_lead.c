@@ -70,8 +70,7 @@ lead_over_phrase(const struct view *view, const struct saying *cue,
 		pauses += tree_is_comma(tree, t);
 	}
 	return !pauses
-	       || (pauses == 1
-			       && begins_capital(view, (uint16_t)(mark + 1)));
+	       || (pauses == 1 && begins_capital(view, (uint16_t)(mark + 1)));
 }
 
 /* No other clause begins between the tokens. */
@@ -95,8 +94,8 @@ lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
 	       && tree_is_comma(tree, (uint16_t)(mark - 1))
 	       && (view->right[cue->verb] + 2 >= mark
-			       || is_one_clause(view,
-					       (uint16_t)(cue->verb + 1), mark))
+			       || is_one_clause(view, (uint16_t)(cue->verb + 1),
+					       mark))
 	       && !tree_traits(tree)->drops_subjects;
 }
 

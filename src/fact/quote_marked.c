@@ -47,7 +47,8 @@ bool
 marked_is_order(const struct quote_work *work, const struct marked *marked)
 {
 	const struct token *at = &work->text->tokens[marked->first];
-	return at->upos == UPOS_VERB && marked_begins_capital(work, marked->first)
+	return at->upos == UPOS_VERB
+	       && marked_begins_capital(work, marked->first)
 	       && (feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
 			       || feats_get(at->feats, FEATURE_VERBFORM)
 						  == VERBFORM_INF);
@@ -98,5 +99,5 @@ marked_only_names(const struct quote_work *work, const struct marked *marked,
 	       || (!colon && !marked_begins_capital(work, marked->first)
 			       && marked->last_sentence == marked->sentence
 			       && !sets_traits(work->frames->sets)
-						   ->drops_subjects);
+					       ->drops_subjects);
 }

@@ -105,7 +105,8 @@ content_tells_behind(const struct quote_work *work, const struct view *view,
 					|| tree_is(tree, t, GRAMMAR_NEGATION)))
 		t++;
 	for (; row; row = quote_word_next(work->tables, row))
-		if (row->takes & TAKES_INFINITIVE && tree_is_infinitive(tree, t))
+		if (row->takes & TAKES_INFINITIVE
+				&& tree_is_infinitive(tree, t))
 			return true;
 	return false;
 }
@@ -784,8 +785,8 @@ read_as_name(const struct quote_work *work, const struct view *view,
 									 object)
 					 ? view->left[object]
 					 : (uint16_t)(as + 1);
-	struct marked *marked = first == as + 1
-					? marks_at(&work->marks,
+	struct marked *marked =
+			first == as + 1 ? marks_at(&work->marks,
 							  view_token(view,
 									  first))
 					: NULL;
@@ -796,7 +797,8 @@ read_as_name(const struct quote_work *work, const struct view *view,
 			view->right[tree_head(&view->tree, as)]);
 }
 
-/* "blasted it as unfair": of a thing named before only this tells what was said.
+/* "blasted it as unfair": of a thing named before only this tells what was
+ * said.
  */
 static struct content
 read_blame_as(const struct quote_work *work, const struct view *view,

@@ -109,7 +109,7 @@ leads_to_paragraph(const struct tree *tree, uint16_t verb)
 	return last == tree->count
 	       && (tree_is_form(tree, last, GRAMMAR_COMPLEMENTIZER)
 			       || str_equal(text_of_token(tree->text,
-						      &tree->tokens[last]),
+							    &tree->tokens[last]),
 					       STR(":")));
 }
 
@@ -459,13 +459,13 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| shares_modal(tree, verb) || is_supposed(tree, verb)
 			|| is_below_modal(tree, verb)
 			|| shares_passive(tree, verb) || is_told_too(tree, verb)
-			|| is_anybodys(tree, verb)
-			|| is_written_if(view, verb)
+			|| is_anybodys(tree, verb) || is_written_if(view, verb)
 			|| is_bare_purpose(work, view, verb)
 			|| is_one_of_deeds(tree, verb)
 			|| is_meant(work, view, verb)
 			|| is_deed_named(tree, verb)
-			|| is_asked_about(view, verb) || is_order(work, view, verb)
+			|| is_asked_about(view, verb)
+			|| is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)

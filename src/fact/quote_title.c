@@ -58,9 +58,10 @@ behind_place(const struct view *view, uint16_t first)
 					|| tree_is_comma(tree, t)))
 		t++;
 	return t > first && t < tree->count && content_is_dash(view, t)
-			       && tree_is_capital(tree, (uint16_t)(t + 1))
-		       ? (uint16_t)(t + 1)
-		       : first;
+					       && tree_is_capital(tree,
+							       (uint16_t)(t + 1))
+			       ? (uint16_t)(t + 1)
+			       : first;
 }
 
 void

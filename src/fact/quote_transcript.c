@@ -150,8 +150,8 @@ merge(struct quote_work *work, const struct turns *turns)
 			     && (!inner
 					     || turns->at[turn - 1].words.start
 								>= work->out[inner - 1]
-										   .words
-										   .start);
+										.words
+										.start);
 		merged[i] = later ? turns->at[--turn] : work->out[--inner];
 	}
 	work->out = merged;

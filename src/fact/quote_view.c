@@ -619,8 +619,8 @@ has_habit(const struct tree *tree, uint16_t verb)
 	return would && auxiliaries == 1;
 }
 
-/* "he'd yell, '...'", "my mother would always say, '...'": it was said, whenever
- * it was; no "would not say". */
+/* "he'd yell, '...'", "my mother would always say, '...'": it was said,
+ * whenever it was; no "would not say". */
 static bool
 is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
@@ -666,8 +666,8 @@ is_of_person(const struct view *view, uint16_t relative)
 			STR("who"));
 }
 
-/* "they believed the judge, {who} said", "Reyes, who left – {who} said": the noun
- * before the nearest of them that has one. */
+/* "they believed the judge, {who} said", "Reyes, who left – {who} said": the
+ * noun before the nearest of them that has one. */
 static uint16_t
 person_before_who(const struct view *view, uint16_t who)
 {
@@ -917,8 +917,7 @@ goes_with(const struct view *view, const struct saying *before,
 	return before->kind == CUE_VERB && before->subject
 	       && cue->kind == CUE_VERB && tree_is_gerund(tree, cue->verb)
 	       && tree_child_in(tree, cue->verb, GRAMMAR_BACKGROUND)
-	       && head == before->verb
-	       && !tree_traits(tree)->drops_subjects;
+	       && head == before->verb && !tree_traits(tree)->drops_subjects;
 }
 
 /* "we find that the ban is wrong and call for its end": no ban "call". */
