@@ -104,48 +104,33 @@ relative_before(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
-struct content
-content_according(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
+/* What stands before the source, from `first` on. */
+static struct content
+words_before(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first)
 {
-	uint16_t end = content_last_word(work, view), first = 1;
-	uint16_t relative = cue->last + 1 >= end && cue->first > 2
-					    ? relative_before(view, cue)
-					    : 0;
-	if (relative)
-		return content_of(work, view, cue, relative,
-				(uint16_t)(cue->first - 1));
-	while (first < cue->first && content_is_pause(work, view, first))
-		first++;
-	if (begins_clause(view, cue) && cue->last + 1 < end)
-		first = cue->first;
-	uint16_t dash = dash_before(view, cue);
-	if (dash && dash + 1 < cue->first)
-		return content_of(work, view, cue, (uint16_t)(dash + 1),
-				(uint16_t)(cue->first - 1));
-	/* "That's according to ..." */
-	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
+	return content_of(work, view, cue, first, (uint16_t)(cue->first - 1));
+}
+
+/* What stands behind a source that begins the sentence. */
+static struct content
+words_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	if (cue->last + 1 >= end)
 		return NO_CONTENT;
-	if (first >= cue->first)
-		return cue->last + 1 < end
-				       ? content_of(work, view, cue,
-							 behind_participle(view,
-									 cue),
-							 end)
-				       : NO_CONTENT;
-	/* "..., according to two officials, adding to ..." */
-	if (cue->last + 1 >= end
-			|| (goes_on_without(view, cue)
-					&& content_has_finite(view, first,
-							cue->first))
-			|| tree_is_gerund(
-					&view->tree, (uint16_t)(cue->last + 2)))
-		return content_of(work, view, cue, first,
-				(uint16_t)(cue->first - 1));
+	return content_of(work, view, cue, behind_participle(view, cue), end);
+}
+
+/* What stands on both sides of the source, which is left out with its commas.
+ */
+static struct content
+words_around(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t end)
+{
 	struct content around = content_of(work, view, cue, first, end);
 	if (around.last <= cue->last + 1)
-		return content_of(work, view, cue, first,
-				(uint16_t)(cue->first - 1));
+		return words_before(work, view, cue, first);
 	around.gap_first = cue->first;
 	around.gap_last = cue->last;
 	if (view_is_punctuation(view, (uint16_t)(cue->first - 1)))
@@ -153,6 +138,55 @@ content_according(const struct quote_work *work, const struct view *view,
 	if (view_is_punctuation(view, (uint16_t)(cue->last + 1)))
 		around.gap_last++;
 	return around;
+}
+
+/* The source ends what is said: "..., according to two officials, adding to
+ * ..." */
+static bool
+ends_words(const struct view *view, const struct saying *cue, uint16_t first,
+		uint16_t end)
+{
+	return cue->last + 1 >= end
+	       || (goes_on_without(view, cue)
+			       && content_has_finite(view, first, cue->first))
+	       || tree_is_gerund(&view->tree, (uint16_t)(cue->last + 2));
+}
+
+/* Where the clause begins that the source stands in. */
+static uint16_t
+first_word(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	uint16_t first = 1;
+	while (first < cue->first && content_is_pause(work, view, first))
+		first++;
+	if (begins_clause(view, cue) && cue->last + 1 < end)
+		return cue->first;
+	return first;
+}
+
+struct content
+content_according(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t end = content_last_word(work, view);
+	uint16_t relative = cue->last + 1 >= end && cue->first > 2
+					    ? relative_before(view, cue)
+					    : 0;
+	if (relative)
+		return words_before(work, view, cue, relative);
+	uint16_t dash = dash_before(view, cue);
+	if (dash && dash + 1 < cue->first)
+		return words_before(work, view, cue, (uint16_t)(dash + 1));
+	uint16_t first = first_word(work, view, cue, end);
+	/* "That's according to ..." */
+	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
+		return NO_CONTENT;
+	if (first >= cue->first)
+		return words_behind(work, view, cue, end);
+	if (ends_words(view, cue, first, end))
+		return words_before(work, view, cue, first);
+	return words_around(work, view, cue, first, end);
 }
 
 uint16_t
