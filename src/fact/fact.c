@@ -574,7 +574,8 @@ is_price(const struct fact_scene *scene, const struct telling *telling)
 	bool sides = vocabulary->kind[fact->kind].about;
 	bool sold = fact_kind_has(scene, telling,
 			vocabulary_role(vocabulary, STR("seller")));
-	if (!fact->amount_count || fact->count_count || (!sides && !sold))
+	if (!fact->amount_count || fact->amount[0]->kind != AMOUNT_MONEY
+			|| fact->count_count || (!sides && !sold))
 		return false;
 	double value = fact->amount[0]->value;
 	bool given = fact_has_role(
@@ -625,7 +626,7 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 	if (is_mere_help(scene, telling))
 		return "helping alone gives nothing";
 	if (is_price(scene, telling))
-		return "a price that nobody is told to pay";
+		return "a price, and nothing that is given";
 	if (is_disaster(scene, telling))
 		return "weather and accidents are no politics";
 	if (sells_person(scene, telling))

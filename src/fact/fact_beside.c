@@ -153,15 +153,26 @@ whole_before(const struct fact_scene *scene, const struct telling *part,
 	return best;
 }
 
+/* It stands in this sentence, in [from, to). */
+static bool
+is_between(const struct fact_scene *scene, const struct mention *mention,
+		uint16_t from, uint16_t to)
+{
+	return fact_is_here(scene, mention) && mention->head >= from
+	       && mention->head < to;
+}
+
 static void
-take_role(struct telling *part, uint8_t role, const struct telling *whole,
-		uint8_t from, uint16_t before)
+take_role(const struct fact_scene *scene, struct telling *part, uint8_t role,
+		const struct telling *whole, uint8_t from, uint16_t word)
 {
 	if (fact_has_role(part, role))
 		return;
 	for (unsigned i = 0; i < whole->fact.party_count; i++) {
 		const struct fact_party *party = &whole->fact.party[i];
-		if (party->role == from && party->mention->head < before
+		if (party->role == from
+				&& !is_between(scene, party->mention, word,
+						UINT16_MAX)
 				&& !fact_takes_part(part, party->mention))
 			fact_add_party(part, party->mention, role);
 	}
@@ -182,23 +193,63 @@ fact_part_fill(struct fact_scene *scene, struct telling *part)
 	if (!whole)
 		return;
 	uint8_t kind = part->fact.kind, other = whole->fact.kind;
-	take_role(part, kinds[kind].about, whole, kinds[other].about, word);
-	take_role(part, fact_role_of_giver(scene, kind), whole,
+	take_role(scene, part, kinds[kind].about, whole, kinds[other].about,
+			word);
+	take_role(scene, part, fact_role_of_giver(scene, kind), whole,
 			fact_role_of_giver(scene, other), word);
 }
 
-/* Keeps those parties of the role that stand before the word, or behind it. */
+static bool
+has_between(const struct fact_scene *scene, const struct fact *fact,
+		uint8_t role, uint16_t from, uint16_t to)
+{
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role == role
+				&& is_between(scene, fact->party[i].mention,
+						from, to))
+			return true;
+	return false;
+}
+
+/* Drops those parties of the role that stand in [from, to). */
 static void
-keep_side(struct fact *fact, uint8_t role, uint16_t word, bool before)
+drop_between(const struct fact_scene *scene, struct fact *fact, uint8_t role,
+		uint16_t from, uint16_t to)
 {
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct fact_party *party = &fact->party[i];
 		if (party->role != role
-				|| (party->mention->head < word) == before)
+				|| !is_between(scene, party->mention, from, to))
 			fact->party[kept++] = *party;
 	}
 	fact->party_count = kept;
+}
+
+/* Behind what is told of a part: the next comma, or the sentence's end. */
+static uint16_t
+end_of_part(const struct fact_scene *scene, const struct amount *amount)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t end = (uint16_t)(amount->last + 1);
+	while (end <= tree->count && !tree_is_comma(tree, end))
+		end++;
+	return end;
+}
+
+/* Whom the words from "including" on name gets the part alone: "doses,
+ * including two million to Peru", but "doses, including two million, to Peru".
+ */
+static void
+share_out(const struct fact_scene *scene, struct fact *whole, struct fact *part,
+		uint16_t word, uint16_t end)
+{
+	uint8_t role = scene->facts->vocabulary.kind[whole->kind].about;
+	if (!role || !has_between(scene, part, role, word, end))
+		return;
+	drop_between(scene, whole, role, word, end);
+	drop_between(scene, part, role, 0, word);
+	drop_between(scene, part, role, end, UINT16_MAX);
 }
 
 /* The 2,000 people who do it, or to whom it is done, are 1,300 in the part. */
@@ -209,7 +260,8 @@ rename_counted(const struct fact_scene *scene, struct fact *part,
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < part->party_count; i++) {
 		struct fact_party party = part->party[i];
-		bool same = party.mention->first <= whole->last
+		bool same = fact_is_here(scene, party.mention)
+			    && party.mention->first <= whole->last
 			    && party.mention->last >= whole->first;
 		if (same)
 			party.mention = scene->everybody[counted];
@@ -231,17 +283,24 @@ is_last_before(const struct fact_scene *scene, const struct amount *amount,
 	return true;
 }
 
+/* What the fact counts stands before the word and is more than the amount. */
+static bool
+is_whole(const struct fact_scene *scene, const struct fact *fact,
+		const struct amount *amount, uint16_t word)
+{
+	const struct amount *whole = fact->count_count ? fact->count[0] : NULL;
+	return whole && whole->kind == AMOUNT_COUNT && whole->last < word
+	       && is_last_before(scene, whole, word)
+	       && whole->value > amount->value;
+}
+
 bool
 fact_give_part(struct fact_scene *scene, uint32_t i, struct telling *whole)
 {
 	const struct amount *amount = &scene->amounts[i];
 	uint16_t word = part_word(scene, amount);
-	uint8_t about = scene->facts->vocabulary.kind[whole->fact.kind].about;
-	if (!word || !whole->fact.count_count || scene->count == TELLINGS
-			|| whole->fact.count[0]->kind != AMOUNT_COUNT
-			|| whole->fact.count[0]->last >= word
-			|| !is_last_before(scene, whole->fact.count[0], word)
-			|| whole->fact.count[0]->value <= amount->value)
+	if (!word || scene->count == TELLINGS
+			|| !is_whole(scene, &whole->fact, amount, word))
 		return false;
 	struct telling *part = &scene->at[scene->count++];
 	*part = *whole;
@@ -251,15 +310,7 @@ fact_give_part(struct fact_scene *scene, uint32_t i, struct telling *whole)
 	fact->object_start = fact->object_end = 0;
 	fact->count[fact->count_count++] = amount;
 	rename_counted(scene, fact, whole->fact.count[0], scene->top[i]);
-	if (!about)
-		return true;
-	keep_side(&whole->fact, about, word, true);
-	for (unsigned k = 0; k < fact->party_count; k++)
-		if (fact->party[k].role == about
-				&& fact->party[k].mention->head > word) {
-			keep_side(fact, about, word, false);
-			break;
-		}
+	share_out(scene, &whole->fact, fact, word, end_of_part(scene, amount));
 	return true;
 }
 

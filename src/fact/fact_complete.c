@@ -516,8 +516,7 @@ own_receiver(const struct fact_scene *scene, const struct telling *telling,
 	for (unsigned i = 0; i < telling->fact.party_count; i++) {
 		const struct fact_party *party = &telling->fact.party[i];
 		const struct mention *mention = party->mention;
-		if (party->role == role
-				&& mention->sentence == scene->scene.sentence
+		if (party->role == role && fact_is_here(scene, mention)
 				&& tree_relation(tree, mention->head)
 						   == DEPREL_NSUBJ
 				&& fact_is_town(scene, mention))

@@ -284,21 +284,32 @@ fact_example_print(const struct fact_frames *frames, const struct text *text,
 
 /* ------------------------------------------------------------- comparing */
 
-static bool
-has_code(const struct fact *fact, uint8_t role, struct str code)
+static unsigned
+parties_with(const struct fact *fact, uint8_t role, struct str code)
 {
+	unsigned count = 0;
 	if (str_equal(code, STR("?")))
 		code = STR("");
-	for (unsigned i = 0; i < fact->party_count; i++)
-		if (fact->party[i].role == role
-				&& str_equal(code,
-						str_of(fact->party[i].mention->actor
-										.code)))
-			return true;
-	return false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		count += fact->party[i].role == role
+			 && str_equal(code, str_of(mention->actor.code));
+	}
+	return count;
 }
 
-/* A code that is written several times stands for so many parties. */
+static unsigned
+times_written(struct str codes, struct str code)
+{
+	unsigned count = 0;
+	bool more = codes.len > 0;
+	while (more)
+		count += str_equal(str_next(&codes, ',', &more), code);
+	return count;
+}
+
+/* Codes are written once each, however many parties have them, or as often as
+ * there are parties. */
 static bool
 codes_are(const struct fact *fact, uint8_t role, struct str codes)
 {
@@ -308,13 +319,18 @@ codes_are(const struct fact *fact, uint8_t role, struct str codes)
 		all += has;
 		found += has && !code_before(fact, i);
 	}
-	bool more = codes.len > 0;
-	while (more) {
-		if (!has_code(fact, role, str_next(&codes, ',', &more)))
+	struct str rest = codes;
+	bool once = true, each = true, more = codes.len > 0;
+	for (; more; wanted++) {
+		struct str code = str_next(&rest, ',', &more);
+		unsigned parties = parties_with(fact, role, code);
+		unsigned times = times_written(codes, code);
+		if (!parties)
 			return false;
-		wanted++;
+		once = once && times == 1;
+		each = each && times == parties;
 	}
-	return found == wanted || all == wanted;
+	return (once && found == wanted) || (each && all == wanted);
 }
 
 static bool

@@ -100,6 +100,7 @@ worth_above(const struct fact_scene *scene, uint32_t i)
 	return scene->amounts[i].kind == AMOUNT_MONEY && worth <= tree->count
 					       && tree_head(tree, scene->top[i])
 								  == worth
+					       && tree_head(tree, worth)
 					       && tree_is_noun(tree, worth)
 					       && fact_has_word(scene, worth,
 							       FACT_WORD_WORTH)

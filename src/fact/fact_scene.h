@@ -50,6 +50,14 @@ fact_has_word(const struct fact_scene *scene, uint16_t token,
 			scene->facts, &scene->scene.tree.tokens[token], word);
 }
 
+/* The mention stands in the sentence that is read: its tokens are this tree's.
+ */
+static inline bool
+fact_is_here(const struct fact_scene *scene, const struct mention *mention)
+{
+	return mention->sentence == scene->scene.sentence;
+}
+
 /* Facts of the kind that is being told have the role. */
 static inline bool
 fact_kind_has(const struct fact_scene *scene, const struct telling *telling,

@@ -194,12 +194,12 @@ content_start_behind_source(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	for (const struct saying *at = view->cues; at < cue; at++) {
-		uint16_t and = (uint16_t)(at->last + 2);
+		uint16_t joint = (uint16_t)(at->last + 2);
 		if (at->kind == CUE_ACCORDING && at->first > 1
-				&& and+1 < cue->first
-				&& tree_is_comma(tree, (uint16_t)(and-1))
-				&& tree->tokens[and].upos == UPOS_CCONJ)
-			return (uint16_t)(and+1);
+				&& joint + 1 < cue->first
+				&& tree_is_comma(tree, (uint16_t)(joint - 1))
+				&& tree->tokens[joint].upos == UPOS_CCONJ)
+			return (uint16_t)(joint + 1);
 	}
 	return 1;
 }

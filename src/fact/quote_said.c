@@ -392,26 +392,6 @@ is_supposed(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
-/* "{unless} she sends a notice stating that": nobody has stated it. */
-static bool
-is_written_if(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t sent = tree_head(tree, tree_head(tree, verb));
-	unsigned verbs = 0;
-	if (tree_relation(tree, verb) != DEPREL_ACL
-			|| !tree_is_gerund(tree, verb)
-			|| tree_traits(tree)->drops_subjects)
-		return false;
-	for (uint16_t t = sent; t > 0 && verbs < 3; t--) {
-		if (tree_is(tree, t, GRAMMAR_CONDITION)
-				&& tree->tokens[t].upos != UPOS_AUX)
-			return true;
-		verbs += view_is_finite(view, t);
-	}
-	return false;
-}
-
 bool
 view_is_filler(const struct view *view, uint16_t first, uint16_t last)
 {
@@ -459,7 +439,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| shares_modal(tree, verb) || is_supposed(tree, verb)
 			|| is_below_modal(tree, verb)
 			|| shares_passive(tree, verb) || is_told_too(tree, verb)
-			|| is_anybodys(tree, verb) || is_written_if(view, verb)
+			|| is_anybodys(tree, verb)
 			|| is_bare_purpose(work, view, verb)
 			|| is_one_of_deeds(tree, verb)
 			|| is_meant(work, view, verb)
