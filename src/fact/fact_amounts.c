@@ -371,19 +371,6 @@ mend_bare_relatives(struct fact_scene *scene)
 	return own;
 }
 
-uint16_t
-fact_lifted_from(const struct fact_scene *scene, uint32_t i)
-{
-	const struct tree *tree = &scene->scene.tree;
-	TREE_CHILDREN(tree, scene->top[i], child)
-	if (tree_relation(tree, child) == DEPREL_ADVMOD
-			&& tree_is_noun(tree, child)
-			&& (fact_has_word(scene, child, FACT_WORD_TOTAL)
-					|| child == scene->amounts[i].last + 1))
-		return child;
-	return 0;
-}
-
 /* Clauses have the figure where they had its total or its worth. */
 static struct clause *
 mend_totals(struct fact_scene *scene, struct clause *own)

@@ -270,10 +270,10 @@ fill_lawmakers(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
-/* "announces $900 million in commitments {by firms}": they give, and not who
- * only announces it. */
+/* "announces $900 million in commitments {by firms}": they give, whatever the
+ * verb's subject does. */
 static void
-replace_announcer(const struct fact_scene *scene, struct telling *telling)
+prefer_promisers(const struct fact_scene *scene, struct telling *telling)
 {
 	uint8_t role = fact_role_of_giver(scene, telling->fact.kind);
 	struct parties found = { .count = 0 };
@@ -301,7 +301,7 @@ replace_announcer(const struct fact_scene *scene, struct telling *telling)
 void
 fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
-	replace_announcer(scene, telling);
+	prefer_promisers(scene, telling);
 	uint8_t role = open_role(scene, telling);
 	struct parties found = { .count = 0 };
 	fill_attackers(scene, telling);

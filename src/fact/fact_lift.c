@@ -23,7 +23,7 @@ host_of_dependents(const struct fact_scene *scene, uint32_t i, uint16_t token)
 }
 
 /* "More than $4 million was spent", with the sum hung on "more": the word that
- * says how sure it is. */
+ * says how sure it is; 0 none. */
 static uint16_t
 bound_above(const struct fact_scene *scene, uint32_t i)
 {
@@ -31,27 +31,11 @@ bound_above(const struct fact_scene *scene, uint32_t i)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_head(tree, scene->top[i]);
 	uint16_t first = scene->amounts[i].first;
-	return scene->amounts[i].bound != BOUND_NONE && word && word < first
-					       && first - word <= NEAR
-					       && tree_head(tree, word)
-					       && (tree->tokens[word].upos == UPOS_ADJ
-							       || tree->tokens[word].upos
-										  == UPOS_ADV)
-			       ? word
-			       : 0;
-}
-
-/* The sum hangs where its bound hangs. */
-static void
-lift_from_bound(struct fact_scene *scene, struct token *tokens, uint32_t i)
-{
-	uint16_t word = bound_above(scene, i), top = scene->top[i];
-	if (!word)
-		return;
-	tokens[top].head = tokens[word].head;
-	tokens[top].deprel = tokens[word].deprel;
-	tokens[word].head = top;
-	tokens[word].deprel = DEPREL_ADVMOD;
+	if (scene->amounts[i].bound == BOUND_NONE || !word || word >= first
+			|| first - word > NEAR)
+		return 0;
+	uint8_t upos = tree->tokens[word].upos;
+	return upos == UPOS_ADJ || upos == UPOS_ADV ? word : 0;
 }
 
 /* "a total of {300 clinics}": the word that only says that they are all; 0
@@ -62,11 +46,10 @@ total_above(const struct fact_scene *scene, uint32_t i)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t top = scene->top[i], total = tree_head(tree, top);
 	uint16_t of = tree_child(tree, top, DEPREL_CASE);
-	return scene->amounts[i].kind == AMOUNT_COUNT && tree_is_noun(tree, top)
-					       && total && total < of
-					       && of < top
-					       && tree_relation(tree, top)
-								  == DEPREL_NMOD
+	if (scene->amounts[i].kind != AMOUNT_COUNT || !tree_is_noun(tree, top)
+			|| tree_relation(tree, top) != DEPREL_NMOD)
+		return 0;
+	return total && total < of && of < top
 					       && tree_is(tree, of,
 							       GRAMMAR_OWNER_PREPOSITION)
 					       && fact_has_word(scene, total,
@@ -75,54 +58,64 @@ total_above(const struct fact_scene *scene, uint32_t i)
 			       : 0;
 }
 
-/* What is counted hangs where the total hangs. */
-static void
-lift_from_total(struct fact_scene *scene, struct token *tokens, uint32_t i)
-{
-	uint16_t total = total_above(scene, i), top = scene->top[i];
-	if (!total || !tokens[total].head)
-		return;
-	uint16_t of = tree_child(&scene->scene.tree, top, DEPREL_CASE);
-	tokens[top].head = tokens[total].head;
-	tokens[top].deprel = tokens[total].deprel;
-	tokens[total].head = top;
-	tokens[total].deprel = DEPREL_ADVMOD;
-	tokens[of].head = total;
-	tokens[of].deprel = DEPREL_FIXED;
-}
-
 /* "$3 million {worth} of grants": the word right behind the sum; 0 none. */
 static uint16_t
 worth_above(const struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t worth = (uint16_t)(scene->amounts[i].last + 1);
-	return scene->amounts[i].kind == AMOUNT_MONEY && worth <= tree->count
-					       && tree_head(tree, scene->top[i])
-								  == worth
-					       && tree_head(tree, worth)
-					       && tree_is_noun(tree, worth)
+	if (scene->amounts[i].kind != AMOUNT_MONEY || worth > tree->count
+			|| tree_head(tree, scene->top[i]) != worth)
+		return 0;
+	return tree_is_noun(tree, worth)
 					       && fact_has_word(scene, worth,
 							       FACT_WORD_WORTH)
 			       ? worth
 			       : 0;
 }
 
+/* The figure hangs where the word above it hangs, and the word on the figure.
+ * False: there is none, or it is the root, which stays. */
+static bool
+change_places(const struct fact_scene *scene, struct token *tokens, uint32_t i,
+		uint16_t word)
+{
+	uint16_t top = scene->top[i];
+	if (!word || !tokens[word].head)
+		return false;
+	tokens[top].head = tokens[word].head;
+	tokens[top].deprel = tokens[word].deprel;
+	tokens[word].head = top;
+	tokens[word].deprel = DEPREL_ADVMOD;
+	return true;
+}
+
+/* What is counted hangs where the total hangs. */
+static void
+lift_from_total(const struct fact_scene *scene, struct token *tokens,
+		uint32_t i)
+{
+	uint16_t total = total_above(scene, i);
+	uint16_t of = tree_child(
+			&scene->scene.tree, scene->top[i], DEPREL_CASE);
+	if (!change_places(scene, tokens, i, total))
+		return;
+	tokens[of].head = total;
+	tokens[of].deprel = DEPREL_FIXED;
+}
+
 /* "$3 million of grants": the sum hangs where its worth hangs, and has what
  * hangs on that. */
 static void
-lift_from_worth(struct fact_scene *scene, struct token *tokens, uint32_t i)
+lift_from_worth(const struct fact_scene *scene, struct token *tokens,
+		uint32_t i)
 {
 	uint16_t worth = worth_above(scene, i), top = scene->top[i];
-	if (!worth)
+	if (!change_places(scene, tokens, i, worth))
 		return;
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		if (tokens[t].head == worth && t != top)
 			tokens[t].head = top;
-	tokens[top].head = tokens[worth].head;
-	tokens[top].deprel = tokens[worth].deprel;
-	tokens[worth].head = top;
-	tokens[worth].deprel = DEPREL_ADVMOD;
 }
 
 static bool
@@ -164,7 +157,7 @@ fact_lift_figures(struct fact_scene *scene)
 	memcpy(tokens, tree->tokens, bytes);
 	tree->tokens = tokens;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		lift_from_bound(scene, tokens, i);
+		change_places(scene, tokens, i, bound_above(scene, i));
 		lift_from_total(scene, tokens, i);
 		lift_from_worth(scene, tokens, i);
 		lift_dependents(scene, tokens, i);
@@ -172,4 +165,17 @@ fact_lift_figures(struct fact_scene *scene)
 	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree_link(tree);
+}
+
+uint16_t
+fact_lifted_from(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, scene->top[i], child)
+	if (tree_relation(tree, child) == DEPREL_ADVMOD
+			&& tree_is_noun(tree, child)
+			&& (fact_has_word(scene, child, FACT_WORD_TOTAL)
+					|| child == scene->amounts[i].last + 1))
+		return child;
+	return 0;
 }

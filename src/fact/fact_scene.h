@@ -174,6 +174,9 @@ void fact_instrument_set(
 /* The tree becomes the scene's own where figures stand wrong in it. After their
  * tops are known. */
 void fact_lift_figures(struct fact_scene *scene);
+/* "a total of 300 clinics", "$3 million worth of": the noun that the figure
+ * stands in the place of in the tree; 0 none. */
+uint16_t fact_lifted_from(const struct fact_scene *scene, uint32_t i);
 
 /* --- fact_amounts.c --- */
 
@@ -186,9 +189,6 @@ void fact_amounts_give(struct fact_scene *scene);
 
 /* What the sum consists of: "grants" of "$3 million in grants"; 0 none. */
 uint16_t fact_matter_of(const struct fact_scene *scene, uint32_t i);
-/* "a total of 300 clinics", "$3 million worth of": the noun that the figure
- * stands in the place of in the tree; 0 none. */
-uint16_t fact_lifted_from(const struct fact_scene *scene, uint32_t i);
 /* The preposition "from". */
 bool fact_says_from(const struct fact_scene *scene, uint16_t word);
 /* Some fact has the amount. */

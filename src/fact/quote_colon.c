@@ -153,14 +153,11 @@ phrase_of_colon(struct quote_work *work, struct view *view, uint16_t colon)
 /* "Calm was his advice: '", "That process led to this: '": a thing, and
  * nobody's ("the words of Reyes"). */
 static bool
-is_thing(const struct quote_work *work, const struct view *view,
+is_nobodys_thing(const struct quote_work *work, const struct view *view,
 		uint16_t subject)
 {
-	return view->tree.tokens[subject].upos == UPOS_NOUN
-	       && !view_can_speak(work, view, subject)
-	       && !tree_is(&view->tree, subject, GRAMMAR_SPEAKER)
-	       && !tree_child(&view->tree, subject, DEPREL_NMOD)
-	       && !content_is_document(work, view, subject);
+	return content_is_thing(work, view, subject)
+	       && !tree_child(&view->tree, subject, DEPREL_NMOD);
 }
 
 /* Whom the subject of the clause before the colon names; or 0. */
@@ -175,7 +172,9 @@ named_by_subject(struct quote_work *work, struct view *view, uint16_t subject,
 			== PERSON_1)
 		return name_before_colon(view, colon);
 	uint16_t author = speaker_author(work, view, subject);
-	return author == subject && is_thing(work, view, subject) ? 0 : author;
+	return author == subject && is_nobodys_thing(work, view, subject)
+			       ? 0
+			       : author;
 }
 
 const struct mention *

@@ -92,6 +92,16 @@ content_is_document(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+bool
+content_is_thing(const struct quote_work *work, const struct view *view,
+		uint16_t noun)
+{
+	return view->tree.tokens[noun].upos == UPOS_NOUN
+	       && !view_can_speak(work, view, noun)
+	       && !tree_is(&view->tree, noun, GRAMMAR_SPEAKER)
+	       && !content_is_document(work, view, noun);
+}
+
 /* "reaffirmed to the minister his support": the object behind a phrase. */
 static uint16_t
 bare_phrase(const struct view *view, uint16_t verb)

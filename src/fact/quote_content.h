@@ -39,6 +39,9 @@ bool content_goes_on_about(const struct view *view, uint16_t first);
 bool content_is_dash(const struct view *view, uint16_t token);
 /* The "that" before a clause. */
 bool content_is_that(const struct view *view, uint16_t token);
+/* A noun that names nobody who may speak, and no document, which does. */
+bool content_is_thing(const struct quote_work *work, const struct view *view,
+		uint16_t noun);
 /* "statement", "report": a noun that speaks for who wrote it. */
 bool content_is_document(const struct quote_work *work, const struct view *view,
 		uint16_t noun);

@@ -136,7 +136,7 @@ is_written(const struct quote_work *work, const struct view *view,
 
 /* "the situation calls for calm", "the investments underscore that it works" */
 static bool
-is_thing(const struct view *view, const struct saying *cue)
+is_mute(const struct view *view, const struct saying *cue)
 {
 	return cue->kind == CUE_VERB && cue->word
 	       && view->tree.tokens[cue->subject].upos == UPOS_NOUN
@@ -198,7 +198,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 {
 	const struct token *head = &view->tree.tokens[cue->subject];
 	if (is_narrated(view, cue) || is_impersonal(view, cue)
-			|| is_thing(view, cue) || is_bare_relative(view, cue)
+			|| is_mute(view, cue) || is_bare_relative(view, cue)
 			|| is_thing_before(view, cue, speaker))
 		return false;
 	/* "le exigió un esfuerzo": somebody, or a thing told of before */

@@ -384,18 +384,6 @@ may_speak(const struct mention *mention)
 	       || mention->kind == MENTION_GENERIC;
 }
 
-/* "the rules recommend it": they go on with no words in marks. */
-static bool
-is_thing(const struct quote_work *work, const struct view *view,
-		uint16_t subject)
-{
-	return view->tree.tokens[subject].upos == UPOS_NOUN
-	       && !tree_traits(&view->tree)->drops_subjects
-	       && !view_can_speak(work, view, subject)
-	       && !tree_is(&view->tree, subject, GRAMMAR_SPEAKER)
-	       && !content_is_document(work, view, subject);
-}
-
 /* Who does what the sentence tells, if it is somebody who may speak. */
 static const struct mention *
 doer_of(struct quote_work *work, uint32_t sentence)
@@ -406,7 +394,9 @@ doer_of(struct quote_work *work, uint32_t sentence)
 		struct saying *cue = &view->cues[i];
 		if (!view_is_marked(work, view, cue->verb)
 				&& cue->kind == CUE_VERB && cue->subject
-				&& !is_thing(work, view, cue->subject))
+				&& (tree_traits(tree)->drops_subjects
+						|| !content_is_thing(work, view,
+								cue->subject)))
 			return speaker_of_cue(work, view, cue);
 	}
 	uint16_t root = tree->first_child[0];
