@@ -21,6 +21,7 @@ from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
 MOST_LAYERS = 8
+MOST_TRIGGERS = 20_000   # some 1.4 MB of the 16 that a model file may have
 OLD = ("event", "status", "sense", "norm.sense", "role", "near", "ear.")
 
 
@@ -112,7 +113,8 @@ def with_triggers(out: dict[str, bytes], args: argparse.Namespace
         "--lang", args.language, "--model", str(args.parser))
     triggers = list(near.kept(near.own(args.events, args.shared),
                               args.program, own))
-    return near.sections(out, Model(args.out), triggers)
+    return near.sections(out, Model(args.out),
+                         near.thinned(triggers, args.most_triggers))
 
 
 def main() -> None:
@@ -120,6 +122,8 @@ def main() -> None:
     parser.add_argument("--events", type=Path, nargs="+", default=[],
                         help="annotated sentences whose triggers the file "
                         "keeps, for `explain`")
+    parser.add_argument("--most-triggers", type=int, default=MOST_TRIGGERS,
+                        help="how many at most")
     parser.add_argument("--program", type=Path,
                         help="demarche, which cuts and parses sentences")
     parser.add_argument("--learned", type=Path, required=True,

@@ -67,6 +67,13 @@ def kept(annotated: list[Annotated], program: Path,
                            1 + int(told.triggers[token, 1:].argmax()), text)
 
 
+def thinned(triggers: list[Kept], most: int) -> list[Kept]:
+    """At most so many, from all over the list at even distances."""
+    if len(triggers) <= most:
+        return triggers
+    return [triggers[i * len(triggers) // most] for i in range(most)]
+
+
 def vectors(model: Model, triggers: list[Kept]) -> np.ndarray:
     """Rows of signed bytes, each FULL long before it is rounded."""
     rows, last, hidden = [], None, np.zeros(0)

@@ -49,6 +49,14 @@ def _model(folder: Path) -> tuple[dict[str, bytes], Model]:
     return container.read(path)[0], Model(path)
 
 
+@pytest.mark.parametrize("most, kept", [
+    (7, [0, 1, 2, 3, 4, 5]), (6, [0, 1, 2, 3, 4, 5]), (4, [0, 1, 3, 4]),
+    (3, [0, 2, 4]), (1, [0]), (0, [])])
+def test_thinned_from_all_over(most: int, kept: list[int]) -> None:
+    all_six = [near.Kept(FIRST, i, 1, str(i)) for i in range(6)]
+    assert [t.token for t in near.thinned(all_six, most)] == kept
+
+
 def test_each_trigger_once_with_its_sentence(parsed: None) -> None:
     found = list(near.kept([_annotated("w02-1"), _annotated("w02-2")], None))
     assert [(CATEGORIES[t.category], t.text) for t in found] == [
