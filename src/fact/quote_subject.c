@@ -58,56 +58,6 @@ subject_above(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
-/* "dijo {a Efe} Ana Reyes": behind whom it was told to. */
-static uint16_t
-behind_hearer(const struct tree *tree, uint16_t token)
-{
-	if (token >= tree->count
-			|| tree->tokens[token].lower != tree->frames->to)
-		return token;
-	uint16_t t = (uint16_t)(token + 1);
-	if (tree->tokens[t].upos == UPOS_DET)
-		t++;
-	if (t >= tree->count || !tree_is_noun(tree, t))
-		return token;
-	t++;
-	while (t < tree->count && tree_is_noun(tree, t)
-			&& (tree->tokens[t].name == NAME_I_PER
-					|| tree->tokens[t].name == NAME_I_ORG
-					|| tree->tokens[t].name == NAME_I_LOC))
-		t++;
-	return t;
-}
-
-/* ", informó hoy la agencia", "según informó la agencia": the phrase right
- * behind a verb that begins its clause, whatever it hangs on. */
-static uint16_t
-phrase_behind(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(view_verb_start(view, verb) - 1);
-	uint16_t behind = (uint16_t)(verb + 1);
-	while (before
-			&& (tree->tokens[before].upos == UPOS_AUX
-					|| tree->tokens[before].upos
-							   == UPOS_PRON))
-		before--;
-	if (before && !view_is_punctuation(view, before)
-			&& !tree_is(tree, before, GRAMMAR_PREDICATIVE))
-		return 0;
-	while (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
-		behind++;
-	behind = behind_hearer(tree, behind);
-	for (uint16_t t = behind; t <= tree->count && t < behind + 4; t++) {
-		if (tree_is_noun(tree, t) && view->left[t] == behind)
-			return tree_child(tree, t, DEPREL_CASE) ? 0 : t;
-		if (tree->tokens[t].upos == UPOS_ADP
-				|| view_is_punctuation(view, t))
-			return 0;
-	}
-	return 0;
-}
-
 /* A noun alone that is no name, in the singular: "counter illicit finance". */
 static bool
 is_single_noun(const struct tree *tree, uint16_t t)
@@ -135,7 +85,7 @@ inverted_subject(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	if (tree_traits(tree)->drops_subjects)
-		return phrase_behind(view, verb);
+		return subject_phrase_behind(view, verb);
 	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1))
 			|| tree_is_gerund(tree, verb))
 		return 0;
@@ -832,7 +782,7 @@ is_sourced(const struct view *view, uint16_t verb, uint16_t *subject)
 		return false;
 	*subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	if (!*subject)
-		*subject = phrase_behind(view, verb);
+		*subject = subject_phrase_behind(view, verb);
 	return true;
 }
 
