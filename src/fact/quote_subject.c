@@ -352,6 +352,28 @@ noun_ending(const struct tree *tree, uint16_t last)
 	return last && tree_is_noun(tree, last) ? last : 0;
 }
 
+/* "{del resto de los barcos} dijo que": of what it is said, in languages whose
+ * verbs do without a subject. */
+static bool
+is_topic(const struct view *view, uint16_t verb, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t top = noun;
+	for (unsigned i = 0; i < SUBJECT_CLIMB
+			     && tree_relation(tree, top) == DEPREL_NMOD;
+			i++)
+		top = tree_head(tree, top);
+	uint16_t first = view->left[top];
+	if (!tree_traits(tree)->drops_subjects || tree_head(tree, top) != verb
+			|| deprel_universal(tree_relation(tree, top))
+					   != DEPREL_OBL)
+		return false;
+	return tree_is(tree, first, GRAMMAR_OWNER_PREPOSITION)
+	       || (first > 1
+			       && tree_is(tree, (uint16_t)(first - 1),
+					       GRAMMAR_OWNER_PREPOSITION));
+}
+
 /* Who stands before the verb, or before ", who ..., " that stands before it. */
 static uint16_t
 mention_before(const struct quote_work *work, const struct view *view,
@@ -373,6 +395,8 @@ mention_before(const struct quote_work *work, const struct view *view,
 	const struct mention *mention =
 			last ? mention_ending(work, view, last) : NULL;
 	return mention && mention->kind != MENTION_PRONOUN
+					       && !is_topic(view, verb,
+							       (uint16_t)mention->head)
 			       ? first_of_list(tree,
 						 noun_of_phrase(view, mention))
 			       : 0;
