@@ -867,18 +867,18 @@ content_widen(const struct quote_work *work, const struct view *view,
 }
 
 /* "a retirar sus tropas", "a Fiyi por su ayuda": the preposition is the
- * verb's, no word of what is said. */
+ * verb's, no word of what is said; behind "que" it is ("que a partir de"). */
 static bool
 leads_in(const struct view *view, uint16_t token, bool that)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, token);
-	if (head <= token || tree->tokens[token].upos != UPOS_ADP)
+	if (that || head <= token || tree->tokens[token].upos != UPOS_ADP)
 		return false;
 	return (tree_traits(tree)->bare_infinitive
 			       && tree_is_infinitive(tree, head)
 			       && tree_is(tree, token, GRAMMAR_INFINITIVE_MARK))
-	       || (!that && tree_traits(tree)->marked_objects
+	       || (tree_traits(tree)->marked_objects
 			       && tree->tokens[token].lower
 						  == tree->frames->to);
 }
@@ -927,11 +927,31 @@ is_closing_bracket(const struct view *view, uint16_t token)
 	       && strchr(")]", view->tree.text->bytes.at[at->start]);
 }
 
+/* "que", whatever it was read as. */
+static bool
+is_complementizer(const struct view *view, uint32_t token)
+{
+	return token && token <= view->tree.count
+	       && tree_traits(&view->tree)->drops_subjects
+	       && tree_is_form(&view->tree, (uint16_t)token,
+			       GRAMMAR_COMPLEMENTIZER);
+}
+
+/* "el plan falla, dijo que": the words behind "que" are another's, and of
+ * "Reyes dijo que" nothing is left; 0. */
+static uint16_t
+before_complementizer(uint16_t first, uint16_t last)
+{
+	enum { FEWEST = 4 };
+	return last < first + FEWEST ? 0 : (uint16_t)(last - 1);
+}
+
 struct content
 content_of(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
 {
-	for (bool that = false; first < last; first++) {
+	for (bool that = is_complementizer(view, first - 1u); first < last;
+			first++) {
 		bool behind = first > cue->verb;
 		if (behind
 				&& (content_is_that(view, first)
@@ -945,6 +965,8 @@ content_of(const struct quote_work *work, const struct view *view,
 	}
 	content_leave_out_titles(view, cue, &first, &last);
 	last = cut(work, view, cue, first, last);
+	if (last && is_complementizer(view, last))
+		last = before_complementizer(first, last);
 	if (last)
 		last = with_bracket(view, first, last);
 	return last ? (struct content){ .first = first, .last = last }

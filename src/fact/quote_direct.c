@@ -193,7 +193,8 @@ leads_to(const struct quote_work *work, const struct view *view,
 {
 	bool joined = false;
 	if (lead_over_phrase(view, cue, mark) || lead_as_clause(view, cue, mark)
-			|| lead_over_hearer(view, cue, mark))
+			|| lead_over_hearer(view, cue, mark)
+			|| lead_over_aside(work, view, cue, mark))
 		return true;
 	if (!is_lower(work, view_token(view, mark) + 1))
 		mark = lead_before_quoting(view, mark);
@@ -493,7 +494,9 @@ begins_clause(const struct stretch *stretch, uint32_t token)
 				|| tree_is_form(&view->tree, t,
 						GRAMMAR_COMPLEMENTIZER))
 			return true;
-		if (upos != UPOS_ADP && upos != UPOS_ADV
+		/* "{al} responder" */
+		bool article = t > at && upos == UPOS_DET;
+		if (upos != UPOS_ADP && upos != UPOS_ADV && !article
 				&& !tree_is(&view->tree, t,
 						GRAMMAR_FREE_RELATIVE))
 			return t > at && tree_is_infinitive(&view->tree, t);

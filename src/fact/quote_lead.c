@@ -1,5 +1,6 @@
 /* How a verb of saying and words in marks stand beside each other. */
 #include "fact/quote_lead.h"
+#include "fact/quote_content.h"
 
 enum { OFFICE_WORDS = 12 };
 
@@ -97,6 +98,19 @@ lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 			       || is_one_clause(view, (uint16_t)(cue->verb + 1),
 					       mark))
 	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "ha recordado, por su parte, que '": an aside between the verb and "que". */
+bool
+lead_over_aside(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	return tree_traits(tree)->drops_subjects && cue->kind == CUE_VERB
+	       && mark > cue->verb + 3
+	       && tree_is_comma(tree, (uint16_t)(cue->verb + 1))
+	       && tree_is_comma(tree, (uint16_t)(mark - 2))
+	       && content_that(work, view, cue) + 1 == mark;
 }
 
 /* "explicó a la Sala que '": nobody but who hears it between verb and "que". */

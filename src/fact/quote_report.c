@@ -201,6 +201,9 @@ is_speaker(const struct quote_work *work, const struct view *view,
 			|| is_mute(view, cue) || is_bare_relative(view, cue)
 			|| is_thing_before(view, cue, speaker))
 		return false;
+	/* "en su opinión": whoever spoke before */
+	if (!cue->subject && cue->kind == CUE_ACCORDING)
+		return true;
 	/* "le exigió un esfuerzo": somebody, or a thing told of before */
 	if (!cue->subject && cue->word && cue->word->takes & TAKES_PEOPLE
 			&& !(cue->word->takes & TAKES_CLAUSE))

@@ -241,3 +241,40 @@ source_viewer(const struct quote_work *work, const struct view *view,
 	       && out->last < tree->count
 	       && tree_is_comma(tree, (uint16_t)(out->last + 1));
 }
+
+/* "opinión": it is told "in", a judgement "a" ("a su juicio"; "en su juicio" is
+ * a trial). */
+static bool
+is_view(const struct quote_work *work, const struct tree *tree, uint16_t noun)
+{
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[noun].lemma);
+	if (tree->tokens[noun - 2].lower == tree->frames->to)
+		return true;
+	if (!tree_is(tree, (uint16_t)(noun - 2), GRAMMAR_IN))
+		return false;
+	while (row && !(row->noun && row->takes & TAKES_CLAIM))
+		row = quote_word_next(work->tables, row);
+	return row != NULL;
+}
+
+bool
+source_own_view(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out)
+{
+	const struct tree *tree = &view->tree;
+	if (token != 3 || token >= tree->count || !tree_traits(tree)->noun_first
+			|| !tree_is(tree, token, GRAMMAR_ACCORDING)
+			|| !tree_is_comma(tree, (uint16_t)(token + 1)))
+		return false;
+	const struct token *whose = &tree->tokens[token - 1];
+	if (tree_relation(tree, (uint16_t)(token - 1)) != DEPREL_NMOD_POSS
+			|| feats_get(whose->feats, FEATURE_PERSON) != PERSON_3
+			|| !is_view(work, tree, token))
+		return false;
+	*out = (struct saying){ .kind = CUE_ACCORDING,
+		.verb = token,
+		.first = (uint16_t)(token - 2),
+		.last = token };
+	return true;
+}

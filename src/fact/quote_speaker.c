@@ -113,6 +113,11 @@ named_beside(const struct view *view, uint16_t token)
 	const struct tree *tree = &view->tree;
 	if (!tree_is_noun(tree, token) || names_person(tree, token))
 		return token;
+	/* "fuentes del puerto, cuyo jefe es Ana Reyes": several are not her */
+	if (tree_traits(tree)->noun_first
+			&& feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
+					   == NUMBER_PLUR)
+		return token;
 	for (uint16_t t = (uint16_t)(token + 1); t <= view->right[token]; t++) {
 		enum deprel deprel = tree_relation(tree, t);
 		uint16_t head = tree_head(tree, t);
@@ -173,6 +178,10 @@ speaker_author(const struct quote_work *work, const struct view *view,
 		row = quote_word_next(work->tables, row);
 	if (!row || tree->tokens[token].upos != UPOS_NOUN)
 		return token;
+	/* "fuentes del partido": they speak, not the party */
+	if (tree_traits(tree)->noun_first
+			&& tree_is(tree, token, GRAMMAR_SPEAKER))
+		return token;
 	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
 	if (owner)
 		return owner;
@@ -230,6 +239,21 @@ group_left_out(const struct quote_work *work, const struct view *view,
 	}
 }
 
+/* Who spoke last, here or in the paragraph before; else the person told of
+ * before, or who does what the sentence before tells. */
+static const struct mention *
+speaker_last(struct quote_work *work, const struct view *view, bool groups)
+{
+	const struct mention *last = work->last_speaker;
+	if (last && !groups && is_group(work, last))
+		last = work->last_person;
+	if (last && view->tree.sentence->paragraph <= work->last_paragraph + 1)
+		return last;
+	last = person_before(work, view);
+	return !last && view->sentence ? doer_of(work, view->sentence - 1)
+				       : last;
+}
+
 /* "Dijo que": whoever is known and not told again; of several the group told
  * of before. */
 static const struct mention *
@@ -238,6 +262,8 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	const struct token *verb = &tree->tokens[cue->verb];
+	if (cue->kind == CUE_ACCORDING)
+		return speaker_last(work, view, true);
 	if (cue->kind != CUE_VERB || !tree_traits(tree)->drops_subjects
 			|| !view_is_finite(view, cue->verb)
 			|| view_has_passive(tree, cue->verb)
@@ -247,14 +273,7 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 		return NULL;
 	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR)
 		return group_left_out(work, view, cue->verb);
-	const struct mention *last = work->last_speaker;
-	if (last && is_group(work, last))
-		last = work->last_person;
-	if (last && tree->sentence->paragraph <= work->last_paragraph + 1)
-		return last;
-	last = person_before(work, view);
-	return !last && view->sentence ? doer_of(work, view->sentence - 1)
-				       : last;
+	return speaker_last(work, view, false);
 }
 
 /* "..., lo cual, añadió, '": what the clause before tells. */
@@ -282,7 +301,7 @@ is_word_in_marks(const struct quote_work *work, const struct view *view,
 
 /* "Le llamó \"hijo de nadie\" y le espetó: '": a word in marks. "Venía yo
  * y un señor dice: '": another person. "A la letra decía: '": whom it was told
- * to. */
+ * to. "Del resto opinó que": of whom. */
 static bool
 is_no_subject(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -295,7 +314,13 @@ is_no_subject(const struct quote_work *work, const struct view *view,
 		return true;
 	TREE_CHILDREN(tree, cue->subject, child)
 	if (tree_relation(tree, child) == DEPREL_CASE
-			&& tree->tokens[child].lower == work->frames->to)
+			&& (tree->tokens[child].lower == work->frames->to
+					|| (tree_head(tree, cue->subject)
+									== cue->verb
+							&& cue->subject < cue->verb
+							&& child == view->left[cue->subject]
+							&& tree_is(tree, child,
+									GRAMMAR_OWNER_PREPOSITION))))
 		return true;
 	unsigned own = feats_get(subject->feats, FEATURE_PERSON);
 	unsigned told = tree_finite_feature(tree, cue->verb, FEATURE_PERSON);

@@ -58,56 +58,6 @@ subject_above(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
-/* "dijo {a Efe} Ana Reyes": behind whom it was told to. */
-static uint16_t
-behind_hearer(const struct tree *tree, uint16_t token)
-{
-	if (token >= tree->count
-			|| tree->tokens[token].lower != tree->frames->to)
-		return token;
-	uint16_t t = (uint16_t)(token + 1);
-	if (tree->tokens[t].upos == UPOS_DET)
-		t++;
-	if (t >= tree->count || !tree_is_noun(tree, t))
-		return token;
-	t++;
-	while (t < tree->count && tree_is_noun(tree, t)
-			&& (tree->tokens[t].name == NAME_I_PER
-					|| tree->tokens[t].name == NAME_I_ORG
-					|| tree->tokens[t].name == NAME_I_LOC))
-		t++;
-	return t;
-}
-
-/* ", informó hoy la agencia", "según informó la agencia": the phrase right
- * behind a verb that begins its clause, whatever it hangs on. */
-static uint16_t
-phrase_behind(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(view_verb_start(view, verb) - 1);
-	uint16_t behind = (uint16_t)(verb + 1);
-	while (before
-			&& (tree->tokens[before].upos == UPOS_AUX
-					|| tree->tokens[before].upos
-							   == UPOS_PRON))
-		before--;
-	if (before && !view_is_punctuation(view, before)
-			&& !tree_is(tree, before, GRAMMAR_PREDICATIVE))
-		return 0;
-	while (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
-		behind++;
-	behind = behind_hearer(tree, behind);
-	for (uint16_t t = behind; t <= tree->count && t < behind + 4; t++) {
-		if (tree_is_noun(tree, t) && view->left[t] == behind)
-			return tree_child(tree, t, DEPREL_CASE) ? 0 : t;
-		if (tree->tokens[t].upos == UPOS_ADP
-				|| view_is_punctuation(view, t))
-			return 0;
-	}
-	return 0;
-}
-
 /* A noun alone that is no name, in the singular: "counter illicit finance". */
 static bool
 is_single_noun(const struct tree *tree, uint16_t t)
@@ -135,7 +85,7 @@ inverted_subject(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	if (tree_traits(tree)->drops_subjects)
-		return phrase_behind(view, verb);
+		return subject_phrase_behind(view, verb);
 	if (verb < 2 || !view_is_punctuation(view, (uint16_t)(verb - 1))
 			|| tree_is_gerund(tree, verb))
 		return 0;
@@ -402,6 +352,28 @@ noun_ending(const struct tree *tree, uint16_t last)
 	return last && tree_is_noun(tree, last) ? last : 0;
 }
 
+/* "{del resto de los barcos} dijo que": of what it is said, in languages whose
+ * verbs do without a subject. */
+static bool
+is_topic(const struct view *view, uint16_t verb, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t top = noun;
+	for (unsigned i = 0; i < SUBJECT_CLIMB
+			     && tree_relation(tree, top) == DEPREL_NMOD;
+			i++)
+		top = tree_head(tree, top);
+	uint16_t first = view->left[top];
+	if (!tree_traits(tree)->drops_subjects || tree_head(tree, top) != verb
+			|| deprel_universal(tree_relation(tree, top))
+					   != DEPREL_OBL)
+		return false;
+	return tree_is(tree, first, GRAMMAR_OWNER_PREPOSITION)
+	       || (first > 1
+			       && tree_is(tree, (uint16_t)(first - 1),
+					       GRAMMAR_OWNER_PREPOSITION));
+}
+
 /* Who stands before the verb, or before ", who ..., " that stands before it. */
 static uint16_t
 mention_before(const struct quote_work *work, const struct view *view,
@@ -423,6 +395,8 @@ mention_before(const struct quote_work *work, const struct view *view,
 	const struct mention *mention =
 			last ? mention_ending(work, view, last) : NULL;
 	return mention && mention->kind != MENTION_PRONOUN
+					       && !is_topic(view, verb,
+							       (uint16_t)mention->head)
 			       ? first_of_list(tree,
 						 noun_of_phrase(view, mention))
 			       : 0;
@@ -832,7 +806,7 @@ is_sourced(const struct view *view, uint16_t verb, uint16_t *subject)
 		return false;
 	*subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	if (!*subject)
-		*subject = phrase_behind(view, verb);
+		*subject = subject_phrase_behind(view, verb);
 	return true;
 }
 

@@ -135,9 +135,24 @@ begins_infinitive(const struct view *view, const struct saying *cue,
 	       && tree_is_infinitive(tree, head);
 }
 
+/* "ha dicho, por su parte, que hay agua", with "que" read as what the clause
+ * tells of: it hangs on the verb. */
+static bool
+is_that_behind_comma(
+		const struct view *view, const struct saying *cue, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t clause = tree_head(tree, token);
+	return tree_traits(tree)->drops_subjects && clause > token
+	       && tree->tokens[token].upos == UPOS_PRON
+	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
+	       && tree_head(tree, clause) == cue->verb;
+}
+
 /* "said, when pressed, that": what stands between commas is skipped. */
 static uint16_t
-that_behind_aside(const struct view *view, uint16_t comma)
+that_behind_aside(
+		const struct view *view, const struct saying *cue, uint16_t comma)
 {
 	enum { LONGEST = 16 };
 	const struct tree *tree = &view->tree;
@@ -145,6 +160,10 @@ that_behind_aside(const struct view *view, uint16_t comma)
 			t < tree->count && t < comma + LONGEST; t++)
 		if (tree_is_comma(tree, t))
 			return content_is_that(view, (uint16_t)(t + 1))
+							       || is_that_behind_comma(
+									       view,
+									       cue,
+									       (uint16_t)(t + 1))
 					       ? (uint16_t)(t + 1)
 					       : 0;
 	return 0;
@@ -202,7 +221,7 @@ content_that(const struct quote_work *work, const struct view *view,
 		first = (uint16_t)(cue->last + 1);
 	for (uint16_t t = first; t < view->tree.count; t++) {
 		if (t == cue->verb + 1 && tree_is_comma(&view->tree, t))
-			return that_behind_aside(view, t);
+			return that_behind_aside(view, cue, t);
 		/* "aprobó la ley para que ...", "agreed to act so that ..." */
 		if ((tree_is(&view->tree, t, GRAMMAR_FOR)
 				    || tree_is_form(&view->tree, t,

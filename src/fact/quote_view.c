@@ -788,12 +788,14 @@ read_noun(struct quote_work *work, struct view *view, uint16_t token)
 		put_cue(work, view, cue);
 }
 
-/* No word of saying stands outside of marks. */
+/* No other word of saying than the token stands outside of marks. */
 static bool
-has_no_source(const struct quote_work *work, const struct view *view)
+has_no_source(const struct quote_work *work, const struct view *view,
+		uint16_t token)
 {
 	for (size_t i = 0; i < view->cue_count; i++)
-		if (!view_is_marked(work, view, view->cues[i].verb))
+		if (view->cues[i].verb != token
+				&& !view_is_marked(work, view, view->cues[i].verb))
 			return false;
 	return true;
 }
@@ -809,9 +811,10 @@ find_cues(struct quote_work *work, struct view *view)
 		read_verb(work, view, t);
 		read_noun(work, view, t);
 	}
-	for (uint16_t t = 1; t <= view->tree.count && has_no_source(work, view);
-			t++)
-		if (source_viewer(work, view, t, &cue))
+	for (uint16_t t = 1; t <= view->tree.count; t++)
+		if ((source_viewer(work, view, t, &cue)
+				    || source_own_view(work, view, t, &cue))
+				&& has_no_source(work, view, t))
 			put_cue(work, view, cue);
 }
 

@@ -152,6 +152,10 @@ uint16_t name_before_aside(const struct quote_work *work,
 uint16_t subject_of_saying(const struct quote_work *work,
 		const struct view *view, uint16_t verb);
 
+/* quote_behind.c: ", informó hoy la agencia": the head of the phrase behind a
+ * verb that begins its clause; 0 none. */
+uint16_t subject_phrase_behind(const struct view *view, uint16_t verb);
+
 /* quote_source.c: behind the token stand words in marks. */
 bool source_has_marks(const struct quote_work *work, const struct sentence *at,
 		uint32_t token);
@@ -167,6 +171,11 @@ bool source_wording(const struct quote_work *work, const struct view *view,
  * commas.
  */
 bool source_viewer(const struct quote_work *work, const struct view *view,
+		uint16_t token, struct saying *out);
+
+/* quote_source.c: "En su opinión, ...": begins the sentence; the source has no
+ * subject, since whoever spoke before is meant. */
+bool source_own_view(const struct quote_work *work, const struct view *view,
 		uint16_t token, struct saying *out);
 
 /* The phrase of who says something: its head, and its first word. */

@@ -1,0 +1,103 @@
+/* Who stands behind a verb that comes before its subject, "dijo ayer Reyes",
+ * whatever the tree hung the phrase on. */
+#include "fact/quote_work.h"
+
+/* "dijo {a Efe} Ana Reyes": behind whom it was told to. */
+static uint16_t
+behind_hearer(const struct tree *tree, uint16_t token)
+{
+	if (token >= tree->count
+			|| tree->tokens[token].lower != tree->frames->to)
+		return token;
+	uint16_t t = (uint16_t)(token + 1);
+	if (tree->tokens[t].upos == UPOS_DET)
+		t++;
+	if (t >= tree->count || !tree_is_noun(tree, t))
+		return token;
+	t++;
+	while (t < tree->count && tree_is_noun(tree, t)
+			&& (tree->tokens[t].name == NAME_I_PER
+					|| tree->tokens[t].name == NAME_I_ORG
+					|| tree->tokens[t].name == NAME_I_LOC))
+		t++;
+	return t;
+}
+
+/* "dijo {sin rodeos} Mora", "afirmó {en tono grave} Ana Reyes": behind how it
+ * was said, a noun or two without an article. */
+static uint16_t
+behind_manner(const struct tree *tree, uint16_t token)
+{
+	enum { WORDS = 4 };
+	if (token >= tree->count || tree->tokens[token].upos != UPOS_ADP)
+		return token;
+	for (uint16_t t = (uint16_t)(token + 1);
+			t <= tree->count && t < token + WORDS; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (tree->tokens[t].name == NAME_B_PER)
+			return t > token + 1 ? t : token;
+		if (upos != UPOS_NOUN && upos != UPOS_ADJ)
+			break;
+	}
+	return token;
+}
+
+/* "dijo {un cansado y feliz} Luis Mora": behind what is said of the name. */
+static uint16_t
+behind_praise(const struct tree *tree, uint16_t token)
+{
+	enum { WORDS = 6 };
+	if (token >= tree->count || tree->tokens[token].upos != UPOS_DET)
+		return token;
+	for (uint16_t t = (uint16_t)(token + 1);
+			t <= tree->count && t < token + WORDS; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (tree->tokens[t].name == NAME_B_PER)
+			return t > token + 1 ? t : token;
+		if (upos != UPOS_ADJ && upos != UPOS_CCONJ && upos != UPOS_ADV
+				&& upos != UPOS_VERB)
+			break;
+	}
+	return token;
+}
+
+/* The name of a person behind words that say how it was said, or how the
+ * person is; 0 when none stands there. */
+static uint16_t
+name_behind_words(const struct tree *tree, uint16_t token)
+{
+	uint16_t name = behind_praise(tree, behind_manner(tree, token));
+	return name > token && tree->tokens[name].name == NAME_B_PER ? name : 0;
+}
+
+/* ", informó hoy la agencia", "según informó la agencia": the phrase right
+ * behind a verb that begins its clause, whatever it hangs on. */
+uint16_t
+subject_phrase_behind(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(view_verb_start(view, verb) - 1);
+	uint16_t behind = (uint16_t)(verb + 1);
+	while (before
+			&& (tree->tokens[before].upos == UPOS_AUX
+					|| tree->tokens[before].upos
+							   == UPOS_PRON))
+		before--;
+	if (before && !view_is_punctuation(view, before)
+			&& !tree_is(tree, before, GRAMMAR_PREDICATIVE))
+		return 0;
+	while (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
+		behind++;
+	behind = behind_hearer(tree, behind);
+	uint16_t name = name_behind_words(tree, behind);
+	if (name)
+		return name;
+	for (uint16_t t = behind; t <= tree->count && t < behind + 4; t++) {
+		if (tree_is_noun(tree, t) && view->left[t] == behind)
+			return tree_child(tree, t, DEPREL_CASE) ? 0 : t;
+		if (tree->tokens[t].upos == UPOS_ADP
+				|| view_is_punctuation(view, t))
+			return 0;
+	}
+	return 0;
+}
