@@ -299,6 +299,18 @@ is_word_in_marks(const struct quote_work *work, const struct view *view,
 	       && work->text->tokens[marked->open - 1].upos != UPOS_DET;
 }
 
+/* "{Del} resto opinó que": the preposition of what it is about. */
+static bool
+is_topic(const struct view *view, const struct saying *cue,
+		uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	return tree_head(tree, cue->subject) == cue->verb
+	       && cue->subject < cue->verb
+	       && preposition == view->left[cue->subject]
+	       && tree_is(tree, preposition, GRAMMAR_OWNER_PREPOSITION);
+}
+
 /* "Le llamó \"hijo de nadie\" y le espetó: '": a word in marks. "Venía yo
  * y un señor dice: '": another person. "A la letra decía: '": whom it was told
  * to. "Del resto opinó que": of whom. */
@@ -315,12 +327,7 @@ is_no_subject(const struct quote_work *work, const struct view *view,
 	TREE_CHILDREN(tree, cue->subject, child)
 	if (tree_relation(tree, child) == DEPREL_CASE
 			&& (tree->tokens[child].lower == work->frames->to
-					|| (tree_head(tree, cue->subject)
-									== cue->verb
-							&& cue->subject < cue->verb
-							&& child == view->left[cue->subject]
-							&& tree_is(tree, child,
-									GRAMMAR_OWNER_PREPOSITION))))
+					|| is_topic(view, cue, child)))
 		return true;
 	unsigned own = feats_get(subject->feats, FEATURE_PERSON);
 	unsigned told = tree_finite_feature(tree, cue->verb, FEATURE_PERSON);

@@ -396,7 +396,8 @@ mention_before(const struct quote_work *work, const struct view *view,
 			last ? mention_ending(work, view, last) : NULL;
 	return mention && mention->kind != MENTION_PRONOUN
 					       && !is_topic(view, verb,
-							       (uint16_t)mention->head)
+							       (uint16_t)mention
+									       ->head)
 			       ? first_of_list(tree,
 						 noun_of_phrase(view, mention))
 			       : 0;

@@ -138,8 +138,8 @@ begins_infinitive(const struct view *view, const struct saying *cue,
 /* "ha dicho, por su parte, que hay agua", with "que" read as what the clause
  * tells of: it hangs on the verb. */
 static bool
-is_that_behind_comma(
-		const struct view *view, const struct saying *cue, uint16_t token)
+is_that_behind_comma(const struct view *view, const struct saying *cue,
+		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t clause = tree_head(tree, token);
@@ -151,8 +151,8 @@ is_that_behind_comma(
 
 /* "said, when pressed, that": what stands between commas is skipped. */
 static uint16_t
-that_behind_aside(
-		const struct view *view, const struct saying *cue, uint16_t comma)
+that_behind_aside(const struct view *view, const struct saying *cue,
+		uint16_t comma)
 {
 	enum { LONGEST = 16 };
 	const struct tree *tree = &view->tree;

@@ -795,7 +795,8 @@ has_no_source(const struct quote_work *work, const struct view *view,
 {
 	for (size_t i = 0; i < view->cue_count; i++)
 		if (view->cues[i].verb != token
-				&& !view_is_marked(work, view, view->cues[i].verb))
+				&& !view_is_marked(
+						work, view, view->cues[i].verb))
 			return false;
 	return true;
 }
