@@ -60,6 +60,9 @@ struct quote_work {
 
 /* The sentence's view, made when first asked for (quote_view.c). */
 struct view *view_of(struct quote_work *work, uint32_t sentence);
+/* Puts the words of saying of the sentence, each with its clause and who stands
+ * beside it, into the view (quote_cue.c). */
+void cues_find(struct quote_work *work, struct view *view);
 /* The sentence has a word of saying: else it has no cue. */
 bool view_has_words(const struct quote_work *work, uint32_t sentence);
 

@@ -1,0 +1,552 @@
+/* The words of saying of a sentence, each with its clause. */
+#include "fact/quote_work.h"
+
+/* ------------------------------------------------------------- its clause */
+
+static bool
+is_reported(const struct tree *tree, uint16_t child)
+{
+	switch (tree_relation(tree, child)) {
+	case DEPREL_CCOMP:
+	case DEPREL_CSUBJ:
+	case DEPREL_XCOMP:
+	case DEPREL_PARATAXIS:
+	case DEPREL_CONJ:
+	case DEPREL_ADVCL:
+	case DEPREL_PUNCT:
+	case DEPREL_MARK:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The subject is the verb's own, or stands right before it. */
+static bool
+is_beside(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = view->right[cue->subject];
+	if (last >= cue->verb)
+		return false;
+	if (tree_head(tree, cue->subject) == cue->verb)
+		return true;
+	for (uint16_t t = (uint16_t)(last + 1); t < cue->verb; t++)
+		if (tree->tokens[t].upos != UPOS_PUNCT
+				&& tree->tokens[t].upos != UPOS_AUX
+				&& tree->tokens[t].upos != UPOS_ADV)
+			return false;
+	return true;
+}
+
+static uint16_t
+clause_start(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = cue->verb, phrase;
+	if (cue->subject < cue->verb
+			&& name_before_aside(work, view, cue->verb, &phrase)
+					   == cue->subject
+			&& cue->subject)
+		return phrase;
+	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
+		first = view->left[cue->subject];
+	/* "As both papers said", with "as" read as their case */
+	if (first < cue->subject && tree_is(tree, first, GRAMMAR_PREDICATIVE))
+		first++;
+	if (tree_is_noun(tree, cue->verb) && view->left[cue->verb] < first)
+		first = view->left[cue->verb];
+	if (first == cue->verb)
+		first = view_verb_start(view, first);
+	while (first > 1 && tree->tokens[first - 1].upos == UPOS_AUX)
+		first--;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child < first && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& view->right[child] + 1 == first)
+		first = view->left[child];
+	return first;
+}
+
+/* "said in the Assembly (see A/71/PV.3), ...": what stands in brackets right
+ * behind the clause is no part of what is said. */
+static uint16_t
+over_brackets(const struct view *view, uint16_t last)
+{
+	enum { WORDS = 16 };
+	const struct tree *tree = &view->tree;
+	uint16_t open = (uint16_t)(last + 1);
+	if (open >= tree->count
+			|| !str_equal(text_of_token(tree->text,
+						      &tree->tokens[open]),
+					STR("(")))
+		return last;
+	for (uint16_t t = open; t < tree->count && t < open + WORDS; t++)
+		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
+				    STR(")")))
+			return t;
+	return last;
+}
+
+/* As far as phrases of the clause follow one another, up to a mark. */
+static uint16_t
+clause_end(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = cue->verb;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		if (child < cue->verb || is_reported(tree, child))
+			continue;
+		if (view->left[child] > last + 1)
+			break;
+		last = view->right[child];
+	}
+	if (cue->subject > cue->verb && view->right[cue->subject] > last)
+		last = view->right[cue->subject];
+	/* "As Reyes said in Lima, Oslo will pay" read as "in Lima, Oslo" */
+	bool as = cue->first == 2 && tree_is(tree, 1, GRAMMAR_PREDICATIVE);
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++)
+		if (view_is_marked(work, view, t)
+				|| (as && tree_is_comma(tree, t))
+				|| tree->tokens[t].upos == UPOS_SCONJ)
+			return (uint16_t)(t - 1);
+	return over_brackets(view, last);
+}
+
+/* -------------------------------------------------------------- which are */
+
+/* "al decir: '...", "para decir que '..." */
+static bool
+leads_to_words(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	uint16_t behind = (uint16_t)(token + 2);
+	return behind <= view->tree.count && view_is_marked(work, view, behind)
+	       && !view_is_marked(work, view, behind - 1u);
+}
+
+static void
+put_cue(struct quote_work *work, struct view *view, struct saying cue)
+{
+	if (cue.kind == CUE_VERB) {
+		if (!cue.tail)
+			cue.first = clause_start(work, view, &cue);
+		cue.last = clause_end(work, view, &cue);
+	}
+	ARENA_PUSH(work->arena, view->cues, view->cue_count, view->cue_capacity,
+			cue);
+}
+
+/* ", a deal announced last week": the deal announces nothing. */
+static bool
+is_participle_of(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return feats_get(tree->tokens[cue->verb].feats, FEATURE_VOICE)
+			       == VOICE_PASS
+	       && tree_relation(tree, cue->verb) == DEPREL_PARATAXIS
+	       && !cue->tail && !view_has_passive(tree, cue->verb)
+	       && !view_can_speak(work, view, cue->subject);
+}
+
+/* "a path that calls on us to act": a thing, that is not spoken by anybody. */
+static bool
+is_mute(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	return cue->word->takes & TAKES_ADDRESSEE
+	       && !view_can_speak(work, view, cue->subject)
+	       && feats_get(view->tree.tokens[cue->subject].feats,
+				  FEATURE_NUMBER)
+				  == NUMBER_SING;
+}
+
+/* "in charge of labelling 'fake news'": nobody is told to have done it. */
+static bool
+names_for_nobody(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, cue->verb);
+	return cue->word->takes & TAKES_NAMING
+	       && tree_is_gerund(tree, cue->verb)
+	       && tree_child(tree, cue->verb, DEPREL_MARK)
+	       && tree_is_noun(tree, head) && !view_can_speak(work, view, head);
+}
+
+/* "Reyes, fondly {called} 'the King', left": who is called so calls nobody. */
+static bool
+is_named_so(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	enum deprel deprel = tree_relation(tree, cue->verb);
+	uint16_t before = (uint16_t)(cue->verb - 1);
+	if (before && tree->tokens[before].upos == UPOS_ADV)
+		before--;
+	return cue->word->takes & TAKES_NAMING
+	       && (deprel == DEPREL_ACL || deprel == DEPREL_ADVCL
+			       || (before && tree_is_comma(tree, before)
+					       && view_is_marked(work, view,
+							       cue->verb + 1u)))
+	       && feats_get(tree->tokens[cue->verb].feats, FEATURE_VERBFORM)
+				  == VERBFORM_PART
+	       && !tree_is_gerund(tree, cue->verb)
+	       && !tree_is_infinitive(tree, cue->verb)
+	       && !tree_child(tree, cue->verb, DEPREL_AUX)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "gender-affirming": part of a compound; "committed people". */
+static bool
+is_modifier(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_relation(tree, token) == DEPREL_AMOD)
+		return !view_is_behind_mark(work, view, token);
+	if (token < 2 || tree->tokens[token - 1].upos != UPOS_PUNCT)
+		return false;
+	const struct token *before = &tree->tokens[token - 1];
+	return before->end == tree->tokens[token].start
+	       && tree->text->bytes.at[before->start] == '-';
+}
+
+/* "Dijo que": who spoke before; "digo que" is the text's own. */
+static bool
+may_drop_subject(const struct tree *tree, uint16_t verb)
+{
+	unsigned person = feats_get(tree->tokens[verb].feats, FEATURE_PERSON);
+	return !tree_traits(tree)->drops_subjects
+	       || (person != PERSON_1 && person != PERSON_2);
+}
+
+/* ", que ..." read as hanging on the clause: the noun before the comma. */
+static uint16_t
+noun_before(const struct view *view, uint16_t relative)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = (uint16_t)(relative - 1);
+	if (last && tree_is_comma(tree, last))
+		last--;
+	for (uint16_t t = last; t > 0; t--) {
+		if (view_is_punctuation(view, t) || view_is_finite(view, t))
+			break;
+		if (tree_is_noun(tree, t) && view->right[t] >= last
+				&& !tree_child(tree, t, DEPREL_CASE))
+			return t;
+	}
+	return relative;
+}
+
+/* "the resignation of Ana Reyes, who said": the person named right before. */
+static uint16_t
+person_beside(const struct quote_work *work, const struct view *view,
+		uint16_t relative, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t name = (uint16_t)(relative - 1);
+	if (view_can_speak(work, view, subject) || name < 2)
+		return subject;
+	name -= tree_is_comma(tree, name);
+	if (tree->tokens[name].name != NAME_I_PER
+			&& tree->tokens[name].name != NAME_B_PER)
+		return subject;
+	while (tree->tokens[name].name == NAME_I_PER && name > 1)
+		name--;
+	return name;
+}
+
+/* "a deal announced in May" */
+static bool
+may_be_participle(const struct view *view, uint16_t verb)
+{
+	return !view_is_finite(view, verb)
+	       || feats_get(view->tree.tokens[verb].feats, FEATURE_VOICE)
+				  == VOICE_PASS;
+}
+
+/* The tree has the same phrase as who speaks. */
+static bool
+agrees_with_tail(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, const struct speaker_phrase *who)
+{
+	return cue->subject && cue->subject < cue->verb
+	       && view->left[cue->subject] == who->first
+	       && view_is_finite(view, cue->verb)
+	       && view_can_speak(work, view, cue->subject);
+}
+
+/* Where the reporting clause ends its sentence the words before the verb tell
+ * who speaks, whatever they hang on. */
+static void
+place_tail(const struct quote_work *work, const struct view *view,
+		struct saying *cue)
+{
+	struct speaker_phrase who;
+	if (!(cue->word->takes & TAKES_CLAUSE)
+			|| !tail_find(work, view, cue->verb, &who)
+			|| agrees_with_tail(work, view, cue, &who))
+		return;
+	if (may_be_participle(view, cue->verb)
+			&& !view_can_speak(work, view, who.head)
+			&& !tree_is(&view->tree, who.head, GRAMMAR_SPEAKER))
+		return;
+	cue->tail = true;
+	cue->subject = who.head;
+	cue->first = who.first;
+}
+
+/* "say to me, '": from the verb to the mark no other verb, and a comma last. */
+static bool
+leads_over_phrase(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	enum { WORDS = 8 };
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(verb + 1);
+			t <= tree->count && t < verb + WORDS; t++) {
+		if (view_is_marked(work, view, t))
+			return view_is_punctuation(view, (uint16_t)(t - 1));
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_AUX)
+			return false;
+	}
+	return false;
+}
+
+/* "{if} it rained, he would say": he has not said it. */
+static bool
+has_condition(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_ADVCL
+			&& tree_child_in(tree, child, GRAMMAR_CONDITION))
+		return true;
+	return tree_child_in(tree, verb, GRAMMAR_CONDITION) != 0;
+}
+
+/* "my mother {would} look and say": somebody's habit, no "you would". */
+static bool
+has_habit(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	if (!subject || subject > verb || has_condition(tree, verb)
+			|| feats_get(tree->tokens[subject].feats,
+					   FEATURE_PERSON)
+					   == PERSON_2)
+		return false;
+	unsigned auxiliaries = 0;
+	bool would = false;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (child > verb || tree->tokens[child].upos != UPOS_AUX)
+			continue;
+		auxiliaries++;
+		would = tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY);
+	}
+	return would && auxiliaries == 1;
+}
+
+/* "he'd yell, '...'", "my mother would always say, '...'": it was said,
+ * whenever it was; no "would not say". */
+static bool
+is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects
+			|| !leads_over_phrase(work, view, verb)
+			|| tree_child_in(tree, verb, GRAMMAR_NEGATION))
+		return false;
+	uint16_t first = verb;
+	if (tree_relation(tree, verb) == DEPREL_CONJ
+			&& !tree_child(tree, verb, DEPREL_NSUBJ))
+		first = tree_head(tree, verb);
+	return has_habit(tree, first);
+}
+
+/* The word tells that something is said: it is a verb, or was one before it was
+ * misread, and it does not stand for a deed. */
+static bool
+tells_saying(const struct quote_work *work, const struct view *view,
+		const struct quote_word *row, uint16_t token, bool misread)
+{
+	bool behind = view_is_behind_mark(work, view, token);
+	if (view->tree.tokens[token].upos != UPOS_VERB && !misread && !behind
+			&& !view_leads_to_mark(work, view, token))
+		return false;
+	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
+			|| verb_is_name(&view->tree, token)
+			|| (verb_is_unsaid(work, view, token)
+					&& !is_habit(work, view, token))
+			|| view_is_purpose(view, token)
+			|| verb_is_own(work, &view->tree, token))
+		return false;
+	return !verb_is_idle(&view->tree, token) || behind
+	       || leads_to_words(work, view, token);
+}
+
+/* "who": asks for people, too. */
+static bool
+is_of_person(const struct view *view, uint16_t relative)
+{
+	return str_equal(text_of_token(view->tree.text,
+					 &view->tree.tokens[relative]),
+			STR("who"));
+}
+
+/* "they believed the judge, {who} said", "Reyes, who left – {who} said": the
+ * noun before the nearest of them that has one. */
+static uint16_t
+person_before_who(const struct view *view, uint16_t who)
+{
+	for (uint16_t t = who; t > 2; t--) {
+		if (!is_of_person(view, t))
+			continue;
+		uint16_t noun = noun_before(view, t);
+		if (noun != t)
+			return noun;
+	}
+	return who;
+}
+
+/* "the judge who said": who stands before "who". False where that one says
+ * nothing. */
+static bool
+resolve_relative(const struct quote_work *work, const struct view *view,
+		struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, cue->verb);
+	if (!cue->subject || !tree_is(tree, cue->subject, GRAMMAR_RELATIVE))
+		return true;
+	if (tree_is_noun(tree, head)) {
+		cue->subject = person_beside(work, view, cue->subject, head);
+		return !is_mute(work, view, cue);
+	}
+	if (tree_traits(tree)->noun_first)
+		cue->subject = noun_before(view, cue->subject);
+	else if (is_of_person(view, cue->subject))
+		cue->subject = person_before_who(view, cue->subject);
+	return true;
+}
+
+static void
+read_verb(struct quote_work *work, struct view *view, uint16_t token)
+{
+	bool misread = misread_verb(work, view, token);
+	const struct quote_word *row = view_word(work, view, token, false);
+	if (!row || !tells_saying(work, view, row, token, misread))
+		return;
+	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
+	cue.subject = misread ? misread_subject(view, token)
+			      : subject_of_participle(view, token);
+	if (!cue.subject)
+		cue.subject = subject_of_saying(work, view, token);
+	place_tail(work, view, &cue);
+	if (!cue.subject && !may_drop_subject(&view->tree, token))
+		return;
+	if (cue.subject
+			&& (subject_is_nobody(&view->tree, cue.subject)
+					|| is_participle_of(work, view, &cue)
+					|| saying_is_idle(&view->tree, &cue)
+					|| is_named_so(work, view, &cue)
+					|| names_for_nobody(work, view, &cue)))
+		return;
+	if (resolve_relative(work, view, &cue))
+		put_cue(work, view, cue);
+}
+
+/* "made the claim", "issued a warning" */
+static bool
+is_light(const struct tree *tree, uint16_t verb)
+{
+	const struct phrases *light = &tree->frames->light;
+	word_id lemma = tree->tokens[verb].lemma;
+	for (size_t i = phrases_first(light, lemma);
+			i < light->count
+			&& light->at[i].word[light->at[i].head] == lemma;
+			i++)
+		if (light->at[i].count == 1)
+			return true;
+	return false;
+}
+
+/* "his claim that", "a warning by the ministry that" */
+static uint16_t
+owner_of(const struct view *view, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t owner = tree_child(tree, noun, DEPREL_NMOD_POSS);
+	if (owner)
+		return owner;
+	TREE_CHILDREN(tree, noun, child)
+	if (child > noun && tree_relation(tree, child) == DEPREL_NMOD
+			&& tree_child_in(
+					tree, child, GRAMMAR_OWNER_PREPOSITION))
+		return child;
+	uint16_t head = tree_head(tree, noun);
+	if (head && is_light(tree, head) && tree->clauses[head].object == noun)
+		return tree->clauses[head].subject;
+	return 0;
+}
+
+static void
+read_noun(struct quote_work *work, struct view *view, uint16_t token)
+{
+	const struct quote_word *row = view_word(work, view, token, true);
+	if (!row || view->tree.tokens[token].upos != UPOS_NOUN
+			|| !(row->takes & TAKES_CLAUSE))
+		return;
+	struct saying cue = { .word = row,
+		.kind = CUE_NOUN,
+		.verb = token,
+		.subject = owner_of(view, token),
+		.first = token,
+		.last = token };
+	/* ", {making} the claim that" */
+	uint16_t light = tree_head(&view->tree, token);
+	if (light > 1 && light < token && tree_is_gerund(&view->tree, light)
+			&& tree_is_comma(&view->tree, (uint16_t)(light - 1)))
+		cue.first = light;
+	/* "our view that": the text's own */
+	if (cue.subject
+			&& feats_get(view->tree.tokens[cue.subject].feats,
+					   FEATURE_PERSON)
+					   != PERSON_1)
+		put_cue(work, view, cue);
+}
+
+/* No other word of saying than the token stands outside of marks. */
+static bool
+has_no_source(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	for (size_t i = 0; i < view->cue_count; i++)
+		if (view->cues[i].verb != token
+				&& !view_is_marked(
+						work, view, view->cues[i].verb))
+			return false;
+	return true;
+}
+
+void
+cues_find(struct quote_work *work, struct view *view)
+{
+	struct saying cue;
+	for (uint16_t t = 1; t <= view->tree.count; t++) {
+		if (source_according(work, view, t, &cue)
+				|| source_wording(work, view, t, &cue))
+			put_cue(work, view, cue);
+		read_verb(work, view, t);
+		read_noun(work, view, t);
+	}
+	for (uint16_t t = 1; t <= view->tree.count; t++)
+		if ((source_viewer(work, view, t, &cue)
+				    || source_own_view(work, view, t, &cue))
+				&& has_no_source(work, view, t))
+			put_cue(work, view, cue);
+}
