@@ -159,6 +159,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);
 	scene->place = ARENA_NEW(arena, const struct mention *, count);
+	scene->voice = mentions->voice.actor.code[0] ? &mentions->voice : NULL;
 	scene_clear(scene);
 	find_places(scene, mentions, arena);
 	time_scan(&workspace->frames->time, text, &text->sentences[sentence],
