@@ -71,6 +71,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_YET] = "yet",
 	[GRAMMAR_HYPOTHETICAL_NOUN] = "hypothetical-noun",
 	[GRAMMAR_COURTESY] = "courtesy",
+	[GRAMMAR_OBLIGED] = "obliged",
 	[GRAMMAR_UTTERANCE] = "utterance",
 	[GRAMMAR_INSTEAD] = "instead",
 	[GRAMMAR_TOMORROW] = "tomorrow",
