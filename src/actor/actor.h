@@ -120,6 +120,9 @@ struct mentions {
 	/* In order of sentence and head. */
 	struct place_mention *place;
 	size_t place_count;
+	/* The country whose address the text is ("My delegation thanks
+	 * ..."), or without a code. */
+	struct mention voice;
 };
 
 struct actor_workspace; /* one a worker */

@@ -220,6 +220,9 @@ bool place_is_admitted(const struct actor_workspace *work,
 void place_survey(struct actor_workspace *work);
 void place_choose(struct actor_workspace *work);
 
+/* voice.c: whose address the text is; behind place_survey. */
+void voice_find(struct actor_workspace *work);
+
 /* The passes. */
 void scan_sentence(struct actor_workspace *work);
 void read_units(struct actor_workspace *work);

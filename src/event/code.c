@@ -159,6 +159,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);
 	scene->place = ARENA_NEW(arena, const struct mention *, count);
+	scene->voice = mentions->voice.actor.code[0] ? &mentions->voice : NULL;
 	scene_clear(scene);
 	find_places(scene, mentions, arena);
 	time_scan(&workspace->frames->time, text, &text->sentences[sentence],
@@ -387,6 +388,67 @@ is_charge(const struct tree *tree, uint16_t token)
 }
 
 static bool
+is_first_person(const struct tree *tree, uint16_t token)
+{
+	return token && feats_get(tree->tokens[token].feats, FEATURE_PERSON)
+					== PERSON_1;
+}
+
+/* "The Council must help"; but "should Oman attack" is a condition, and "I must
+ * thank him" thanks him. */
+static bool
+has_duty(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree->clauses[verb].subject;
+	if (is_first_person(tree, subject))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_AUX
+			&& tree_is(tree, child, GRAMMAR_OBLIGED)
+			&& (!subject || subject < child))
+		return true;
+	return false;
+}
+
+/* The verb that a second verb, or a complement, shares its auxiliaries with; or
+ * 0. */
+static uint16_t
+verb_over(const struct tree *tree, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	uint16_t head = tree_head(tree, verb);
+	/* "Oman believes that they should help, and supports them" */
+	bool finite = feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
+				      == VERBFORM_FIN
+		      || tree_child(tree, verb, DEPREL_AUX);
+	bool shares = deprel == DEPREL_XCOMP
+		      || (deprel == DEPREL_CONJ && !finite
+				      && tree->clauses[verb].inherited);
+	return shares && head && tree->tokens[head].upos == UPOS_VERB ? head
+								      : 0;
+}
+
+/* What somebody must do, should do or needs to do is asked of him; nobody tells
+ * it as done. */
+static bool
+is_duty(const struct tree *tree, uint16_t verb)
+{
+	enum { STEPS = 4 };
+	for (int step = 0; step < STEPS && verb; step++) {
+		if (has_duty(tree, verb))
+			return true;
+		uint16_t over = verb_over(tree, verb);
+		bool needed = over && tree_is(tree, over, GRAMMAR_OBLIGED)
+			      && tree_relation(tree, verb) == DEPREL_XCOMP;
+		if (needed)
+			return !is_first_person(
+					tree, tree->clauses[over].subject);
+		verb = over;
+	}
+	return false;
+}
+
+static bool
 is_pronoun(const struct mention *mention)
 {
 	return mention->kind == MENTION_PRONOUN;
@@ -432,7 +494,8 @@ find_fault_of_words(
 		return "no event in this construction";
 	if (is_asked(&scene->tree, at) || is_wondered(&scene->tree, at))
 		return "it is asked, not told";
-	if (is_charge(&scene->tree, at))
+	uint16_t verb = candidate->match.verb ? candidate->match.verb : at;
+	if (is_charge(&scene->tree, at) || is_duty(&scene->tree, verb))
 		return "a duty, not a deed";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"

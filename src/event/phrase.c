@@ -256,6 +256,28 @@ phrase_speaker(const struct scene *scene, uint16_t token)
 	return speaker && speaker->actor.code[0] ? speaker : NULL;
 }
 
+static bool
+is_first_person(const struct tree *tree, uint16_t token)
+{
+	return tree_is(tree, token, GRAMMAR_FIRST_PERSON)
+	       || feats_get(tree->tokens[token].feats, FEATURE_PERSON)
+				  == PERSON_1;
+}
+
+/* "My Government thanks the Assembly", in an address: the speaker's state. Whose
+ * partners and leaders else "our" tells of, the words don't say. */
+static const struct mention *
+voice_of(const struct scene *scene, const struct mention *own)
+{
+	bool state = sector_in(own->actor.sector[0], SECTORS_OF_STATE);
+	bool several = own->actor.person
+		       && feats_get(scene->tree.tokens[own->head].feats,
+					  FEATURE_NUMBER) == NUMBER_PLUR;
+	return state && !several && !tree_reporting_verb(&scene->tree, own->head)
+			       ? scene->voice
+			       : NULL;
+}
+
 /* "We have signed", "our soldiers": the speaker, or the speaker's people. */
 static const struct mention *
 first_person(const struct scene *scene, uint16_t head)
@@ -268,9 +290,11 @@ first_person(const struct scene *scene, uint16_t head)
 				       : NULL;
 	uint16_t owner = tree_possessor(tree, head);
 	if (mention->actor.code[0] || !owner
-			|| !tree_is(tree, owner, GRAMMAR_FIRST_PERSON))
+			|| !is_first_person(tree, owner))
 		return NULL;
 	const struct mention *speaker = phrase_speaker(scene, head);
+	if (!speaker)
+		speaker = voice_of(scene, mention);
 	return speaker ? mention_of_country(scene, mention, speaker) : NULL;
 }
 

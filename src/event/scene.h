@@ -48,6 +48,7 @@ struct scene {
 	uint32_t sentence;              /* index in the text */
 	int32_t day;                    /* of the article, or ACTOR_NO_DAY */
 	const struct mention **mention; /* by head token; null where none */
+	const struct mention *voice;    /* whose address the text is; or null */
 	/* Countries that are named as places only ("arrived in Tokyo"), by
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;

@@ -96,6 +96,67 @@ drop_own(const struct scene *scene, struct parties *actors,
 	}
 }
 
+/* The one code of whoever acts; null when there are several or none. */
+static const char *
+code_of_all(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!parties->at[i]->actor.code[0]
+				|| strcmp(parties->at[i]->actor.code,
+						parties->at[0]->actor.code))
+			return NULL;
+	return parties->count ? parties->at[0]->actor.code : NULL;
+}
+
+static bool
+has_other_code(const struct parties *parties, const char *code)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->actor.code[0]
+				&& strcmp(parties->at[i]->actor.code, code))
+			return true;
+	return false;
+}
+
+/* "The two countries", "the American and Emirati people": words that denote
+ * another recipient too. */
+static bool
+shares_words(const struct parties *parties, const struct mention *mention)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i] != mention
+				&& parties->at[i]->start == mention->start
+				&& parties->at[i]->end == mention->end)
+			return true;
+	return false;
+}
+
+static bool
+is_own_side(const struct parties *parties, const struct mention *mention,
+		const char *code)
+{
+	bool country = mention->kind == MENTION_COUNTRY
+		       || mention->kind == MENTION_ADJECTIVE;
+	return !strcmp(mention->actor.code, code)
+	       && (country || shares_words(parties, mention));
+}
+
+/* "Berlin affirmed the ties between Germany and Ghana", "the partnership of the
+ * two countries": what both have is told of, and the other one is addressed. */
+static void
+drop_own_side(struct candidate *candidate)
+{
+	const struct parties whole = candidate->recipient;
+	struct parties *recipient = &candidate->recipient;
+	const char *code = code_of_all(&candidate->actor);
+	if (!code || !has_other_code(recipient, code))
+		return;
+	recipient->count = 0;
+	for (unsigned i = 0; i < whole.count; i++)
+		if (!is_own_side(&whole, whole.at[i], code))
+			recipient->at[recipient->count++] = whole.at[i];
+}
+
 /* "The junta refused all appeals, and Togo recalled its envoy": from the only
  * other country that is named, where nobody else is. */
 static void
@@ -115,6 +176,7 @@ sides_settle(const struct scene *scene, struct candidate *candidate)
 	if (candidate->match.frame->mutual)
 		return;
 	add_other_side(scene, candidate);
+	drop_own_side(candidate);
 	drop_own(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->recipient, &candidate->actor);

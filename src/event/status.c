@@ -469,6 +469,24 @@ is_commemorated(const struct tree *tree, uint16_t noun)
 	return false;
 }
 
+/* "Oman would like to thank", "allow me to reiterate", "I take this opportunity
+ * to condemn": who says so does it. But not "did not wish to thank". */
+static bool
+is_courtesy(const struct tree *tree, uint16_t governor, uint16_t verb)
+{
+	uint16_t object = tree->clauses[governor].object;
+	bool courtesy = tree_is(tree, governor, GRAMMAR_COURTESY)
+			|| (object && object < verb
+					&& tree_is(tree, object,
+							GRAMMAR_COURTESY));
+	if (!courtesy || !tree_is(tree, verb, GRAMMAR_UTTERANCE)
+			|| !tree_is_infinitive(tree, verb))
+		return false;
+	struct status_marks marks = { 0 };
+	read_verb_group(tree, governor, &marks);
+	return !marks.negated;
+}
+
 static void
 read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 {
@@ -480,7 +498,7 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 					tree, tree->tokens[verb].head);
 		uint16_t governor =
 				governor_of(tree, verb, auxiliary, &same_level);
-		if (!governor)
+		if (!governor || is_courtesy(tree, governor, verb))
 			return;
 		struct status_marks above = *marks;
 		if (!same_level)
@@ -629,6 +647,7 @@ is_purpose(const struct scene *scene, uint16_t verb)
 	       && tree->tokens[head].upos == UPOS_VERB
 	       && tree_is_infinitive(tree, verb)
 	       && !tree_is(tree, head, GRAMMAR_IMPLICATIVE)
+	       && !is_courtesy(tree, head, verb)
 	       && (!tree_is(tree, head, GRAMMAR_FUTURE_VERB)
 			       || has_object_of_its_own(tree, head, verb))
 	       && !tree_is(tree, head, GRAMMAR_FAILURE_VERB);

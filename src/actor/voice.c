@@ -1,0 +1,64 @@
+/* Whose address a text is, when it speaks in the first person throughout. */
+#include "actor/view.h"
+
+#include "parse/tags.h"
+
+/* Below them the first person is a quotation's, and the country that is named
+ * most is only one of those that the text speaks of. */
+enum { LEAST_SENTENCES = 5, SENTENCE_PARTS = 4, LEAST_NAMES = 4, TIMES_MORE = 2 };
+
+static bool
+is_in_first_person(const struct text *text, const struct sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->count; i++) {
+		const struct token *token = &text->tokens[sentence->first + i];
+		if (token->upos == UPOS_PRON
+				&& feats_get(token->feats, FEATURE_PERSON)
+						   == PERSON_1)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_address(const struct text *text)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		count += is_in_first_person(text, &text->sentences[i]);
+	return count >= LEAST_SENTENCES
+	       && count * SENTENCE_PARTS >= text->sentence_count;
+}
+
+/* Code index + 1 of the country that is named far more than any other; 0 none.
+ */
+static uint16_t
+most_named(const struct actor_workspace *work)
+{
+	uint32_t most = 0, second = 0;
+	uint16_t found = 0;
+	for (uint16_t i = 0; i < work->gazetteer->code_count; i++) {
+		uint32_t named = work->surveyed[i];
+		if (!named || !group_is_country(work, i))
+			continue;
+		if (named > most) {
+			second = most;
+			most = named;
+			found = (uint16_t)(i + 1);
+		} else if (named > second) {
+			second = named;
+		}
+	}
+	return most >= LEAST_NAMES && most >= TIMES_MORE * second ? found : 0;
+}
+
+void
+voice_find(struct actor_workspace *work)
+{
+	uint16_t country = is_address(work->text) ? most_named(work) : 0;
+	const struct name_row *row =
+			country ? work->gazetteer->country[country - 1] : NULL;
+	if (row)
+		memcpy(work->out->voice.actor.code, row->code,
+				sizeof work->out->voice.actor.code);
+}
