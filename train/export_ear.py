@@ -21,7 +21,7 @@ from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
 MOST_LAYERS = 8
-MOST_TRIGGERS = 20_000   # some 1.4 MB of the 16 that a model file may have
+MOST_TRIGGERS = 20_000   # some 2 MB of the 16 that a model file may have
 OLD = ("event", "status", "sense", "norm.sense", "role", "near", "ear.")
 
 
