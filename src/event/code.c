@@ -387,20 +387,13 @@ is_charge(const struct tree *tree, uint16_t token)
 	       && tree_is(tree, above, GRAMMAR_CHARGE);
 }
 
-static bool
-is_first_person(const struct tree *tree, uint16_t token)
-{
-	return token && feats_get(tree->tokens[token].feats, FEATURE_PERSON)
-					== PERSON_1;
-}
-
 /* "The Council must help"; but "should Oman attack" is a condition, and "I must
  * thank him" thanks him. */
 static bool
 has_duty(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = tree->clauses[verb].subject;
-	if (is_first_person(tree, subject))
+	if (tree_is_first_person(tree, subject))
 		return false;
 	TREE_CHILDREN(tree, verb, child)
 	if (tree_relation(tree, child) == DEPREL_AUX
@@ -441,7 +434,7 @@ is_duty(const struct tree *tree, uint16_t verb)
 		bool needed = over && tree_is(tree, over, GRAMMAR_OBLIGED)
 			      && tree_relation(tree, verb) == DEPREL_XCOMP;
 		if (needed)
-			return !is_first_person(
+			return !tree_is_first_person(
 					tree, tree->clauses[over].subject);
 		verb = over;
 	}

@@ -160,7 +160,8 @@ add_hyphenated_makers(
 	const struct tree *tree = &scene->tree;
 	TREE_CHILDREN(tree, head, made)
 	{
-		if (made > head || made < 3 || !tree_is(tree, made, GRAMMAR_MADE)
+		if (made > head || made < 3
+				|| !tree_is(tree, made, GRAMMAR_MADE)
 				|| !tree_is_past_participle(tree, made))
 			continue;
 		uint16_t maker = (uint16_t)(made - 2);
@@ -237,7 +238,8 @@ mention_around(const struct scene *scene, uint16_t token)
 	uint16_t head = scene->tree.tokens[token].head;
 	if (!head || head > scene->tree.count
 			|| (scene->tree.tokens[token].upos != UPOS_PROPN
-					&& !is_counted_antecedent(scene, token)))
+					&& !is_counted_antecedent(
+							scene, token)))
 		return NULL;
 	const struct mention *mention = scene->mention[head];
 	if (!mention || mention->first > token || mention->last < token)
@@ -256,24 +258,20 @@ phrase_speaker(const struct scene *scene, uint16_t token)
 	return speaker && speaker->actor.code[0] ? speaker : NULL;
 }
 
-static bool
-is_first_person(const struct tree *tree, uint16_t token)
-{
-	return tree_is(tree, token, GRAMMAR_FIRST_PERSON)
-	       || feats_get(tree->tokens[token].feats, FEATURE_PERSON)
-				  == PERSON_1;
-}
-
-/* "My Government thanks the Assembly", in an address: the speaker's state. Whose
- * partners and leaders else "our" tells of, the words don't say. */
+/* "My Government thanks the Assembly", in an address: the speaker's state.
+ * Whose partners and leaders else "our" tells of, the words don't say. */
 static const struct mention *
 voice_of(const struct scene *scene, const struct mention *own)
 {
 	bool state = sector_in(own->actor.sector[0], SECTORS_OF_STATE);
 	bool several = own->actor.person
 		       && feats_get(scene->tree.tokens[own->head].feats,
-					  FEATURE_NUMBER) == NUMBER_PLUR;
-	return state && !several && !tree_reporting_verb(&scene->tree, own->head)
+					  FEATURE_NUMBER)
+					  == NUMBER_PLUR;
+	return state && !several
+					       && !tree_reporting_verb(
+							       &scene->tree,
+							       own->head)
 			       ? scene->voice
 			       : NULL;
 }
@@ -290,7 +288,8 @@ first_person(const struct scene *scene, uint16_t head)
 				       : NULL;
 	uint16_t owner = tree_possessor(tree, head);
 	if (mention->actor.code[0] || !owner
-			|| !is_first_person(tree, owner))
+			|| (!tree_is(tree, owner, GRAMMAR_FIRST_PERSON)
+					&& !tree_is_first_person(tree, owner)))
 		return NULL;
 	const struct mention *speaker = phrase_speaker(scene, head);
 	if (!speaker)

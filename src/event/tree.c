@@ -78,6 +78,12 @@ tree_is_past_participle(const struct tree *tree, uint16_t token)
 
 /* The features of a participle may lack the tense: then its ending tells. */
 bool
+tree_is_first_person(const struct tree *tree, uint16_t token)
+{
+	return token && tree_feature(tree, token, FEATURE_PERSON) == PERSON_1;
+}
+
+bool
 tree_is_gerund(const struct tree *tree, uint16_t token)
 {
 	unsigned form = tree_feature(tree, token, FEATURE_VERBFORM);

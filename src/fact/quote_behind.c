@@ -23,42 +23,41 @@ behind_hearer(const struct tree *tree, uint16_t token)
 	return t;
 }
 
+/* The name of a person behind `token` and words of these kinds (a bit for each
+ * UPOS), within so many; or `token`. */
+static uint16_t
+name_over(const struct tree *tree, uint16_t token, uint32_t kinds, int words)
+{
+	for (uint16_t t = (uint16_t)(token + 1);
+			t <= tree->count && t < token + words; t++) {
+		if (tree->tokens[t].name == NAME_B_PER)
+			return t > token + 1 ? t : token;
+		if (!(kinds >> tree->tokens[t].upos & 1u))
+			break;
+	}
+	return token;
+}
+
 /* "dijo {sin rodeos} Mora", "afirmó {en tono grave} Ana Reyes": behind how it
  * was said, a noun or two without an article. */
 static uint16_t
 behind_manner(const struct tree *tree, uint16_t token)
 {
-	enum { WORDS = 4 };
 	if (token >= tree->count || tree->tokens[token].upos != UPOS_ADP)
 		return token;
-	for (uint16_t t = (uint16_t)(token + 1);
-			t <= tree->count && t < token + WORDS; t++) {
-		uint8_t upos = tree->tokens[t].upos;
-		if (tree->tokens[t].name == NAME_B_PER)
-			return t > token + 1 ? t : token;
-		if (upos != UPOS_NOUN && upos != UPOS_ADJ)
-			break;
-	}
-	return token;
+	return name_over(tree, token, 1u << UPOS_NOUN | 1u << UPOS_ADJ, 4);
 }
 
 /* "dijo {un cansado y feliz} Luis Mora": behind what is said of the name. */
 static uint16_t
 behind_praise(const struct tree *tree, uint16_t token)
 {
-	enum { WORDS = 6 };
 	if (token >= tree->count || tree->tokens[token].upos != UPOS_DET)
 		return token;
-	for (uint16_t t = (uint16_t)(token + 1);
-			t <= tree->count && t < token + WORDS; t++) {
-		uint8_t upos = tree->tokens[t].upos;
-		if (tree->tokens[t].name == NAME_B_PER)
-			return t > token + 1 ? t : token;
-		if (upos != UPOS_ADJ && upos != UPOS_CCONJ && upos != UPOS_ADV
-				&& upos != UPOS_VERB)
-			break;
-	}
-	return token;
+	return name_over(tree, token,
+			1u << UPOS_ADJ | 1u << UPOS_CCONJ | 1u << UPOS_ADV
+					| 1u << UPOS_VERB,
+			6);
 }
 
 /* The name of a person behind words that say how it was said, or how the

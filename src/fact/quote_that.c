@@ -14,9 +14,10 @@ is_that_of_hearer(const struct view *view, const struct saying *cue,
 	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER);
 }
 
-/* "dijo en Lima que hay agua", with "que" read as what the clause tells of. */
+/* "ha dicho, por su parte, que hay agua", with "que" read as what the clause
+ * tells of: it hangs on the verb. */
 static bool
-is_that_of_clause(const struct view *view, const struct saying *cue,
+is_that_behind_comma(const struct view *view, const struct saying *cue,
 		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
@@ -24,8 +25,17 @@ is_that_of_clause(const struct view *view, const struct saying *cue,
 	return tree_traits(tree)->drops_subjects && clause > token
 	       && tree->tokens[token].upos == UPOS_PRON
 	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
-	       && tree_relation(tree, clause) == DEPREL_CCOMP
 	       && tree_head(tree, clause) == cue->verb;
+}
+
+/* "dijo en Lima que hay agua", read so as well. */
+static bool
+is_that_of_clause(const struct view *view, const struct saying *cue,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return is_that_behind_comma(view, cue, token)
+	       && tree_relation(tree, tree_head(tree, token)) == DEPREL_CCOMP;
 }
 
 /* "pidió al Gobierno que dé un plazo", read as a government that gives it. */
@@ -133,20 +143,6 @@ begins_infinitive(const struct view *view, const struct saying *cue,
 	return cue->word->takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE)
 	       && tree->tokens[token].upos == UPOS_PART && head > token
 	       && tree_is_infinitive(tree, head);
-}
-
-/* "ha dicho, por su parte, que hay agua", with "que" read as what the clause
- * tells of: it hangs on the verb. */
-static bool
-is_that_behind_comma(const struct view *view, const struct saying *cue,
-		uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t clause = tree_head(tree, token);
-	return tree_traits(tree)->drops_subjects && clause > token
-	       && tree->tokens[token].upos == UPOS_PRON
-	       && tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
-	       && tree_head(tree, clause) == cue->verb;
 }
 
 /* "said, when pressed, that": what stands between commas is skipped. */
