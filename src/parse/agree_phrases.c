@@ -76,6 +76,22 @@ prepositions_of_names(struct phrase_view *view)
 	}
 }
 
+/* "thousands of doctors" with "of" on the thousands: nothing stands behind its
+ * noun but what has a noun of its own there. */
+static void
+prepositions_behind_nouns(struct phrase_view *view)
+{
+	for (uint32_t n = 2; n < view->count; n++) {
+		struct token *word = at(view, n);
+		if (word->deprel != DEPREL_CASE || word->upos != UPOS_ADP
+				|| word->head != n - 1)
+			continue;
+		uint32_t noun = child_from(view, n + 1, n - 1, DEPREL_NMOD);
+		if (noun && !has_preposition(view, noun))
+			word->head = (uint16_t)noun;
+	}
+}
+
 /* `whole` takes the place of its own part, which becomes a word of it; what
  * hung on the part hangs on it, but for the numbers of a sum. */
 static void
@@ -107,6 +123,72 @@ objects_of_names(struct phrase_view *view)
 			take_place(view, object, n,
 					clause ? DEPREL_OBL : DEPREL_NMOD);
 	}
+}
+
+/* A list with its conjunction: that of `conjunct`, or of one beside it. */
+static bool
+has_conjunction(const struct phrase_view *view, uint32_t head,
+		uint32_t conjunct)
+{
+	uint32_t end = conjunct + NEAR_BY;
+	for (uint32_t n = near_before(conjunct); n <= view->count && n < end;
+			n++) {
+		uint32_t part = at(view, n)->deprel == DEPREL_CC
+						? at(view, n)->head
+						: 0;
+		if (part == head
+				|| (is_inside(view, part)
+						&& at(view, part)->head
+								   == head))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_place(const struct token *token)
+{
+	return token->name == NAME_B_LOC || token->name == NAME_I_LOC;
+}
+
+/* Joined to what is no place by nothing but a comma. */
+static bool
+stands_apart(const struct phrase_view *view, uint32_t n)
+{
+	uint32_t head = at(view, n)->head;
+	return at(view, n)->deprel == DEPREL_CONJ && head && head < n
+	       && is_noun(at(view, head)) && !is_place(at(view, head))
+	       && str_equal(text_of_token(view->text, at(view, n - 1)),
+			       STR(","))
+	       && !has_conjunction(view, head, n);
+}
+
+/* The last conjunct of the sentence, 0 when it ends with something else. */
+static uint32_t
+last_conjunct(const struct phrase_view *view)
+{
+	uint32_t n = view->count;
+	while (n > 2 && at(view, n)->deprel != DEPREL_CONJ
+			&& (is_place(at(view, n))
+					|| at(view, n)->upos == UPOS_PUNCT))
+		n--;
+	return n > 2 && is_place(at(view, n)) ? n : 0;
+}
+
+/* "burnt two trucks of cargo, Potosí, Uyuni.": where it was, nothing of a list;
+ * nor is what stands between. Inside a sentence a comma may join: "Rebels,
+ * Chad sign truce". */
+static void
+places_at_end(struct phrase_view *view)
+{
+	uint32_t last = last_conjunct(view);
+	if (!last || !stands_apart(view, last))
+		return;
+	uint32_t head = at(view, last)->head;
+	for (uint32_t n = near_before(last); n <= last; n++)
+		if (n > head && at(view, n)->head == head
+				&& at(view, n)->deprel == DEPREL_CONJ)
+			at(view, n)->deprel = DEPREL_PARATAXIS;
 }
 
 static bool
@@ -165,8 +247,7 @@ sums_before_nouns(struct phrase_view *view)
 				|| !is_measured(view, sign, n)
 				|| has_preposition(view, n))
 			continue;
-		take_place(view, n, sign,
-				(enum deprel)at(view, sign)->deprel);
+		take_place(view, n, sign, (enum deprel)at(view, sign)->deprel);
 	}
 }
 
@@ -175,6 +256,8 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
 	struct phrase_view view = { text, tokens, count };
 	prepositions_of_names(&view);
+	prepositions_behind_nouns(&view);
 	objects_of_names(&view);
+	places_at_end(&view);
 	sums_before_nouns(&view);
 }

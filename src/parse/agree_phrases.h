@@ -3,8 +3,12 @@
  *
  * - The preposition before a name of several words is the whole name's: "to
  *   the [Mali-Togo Friendship Hospital]", not to Mali.
+ * - The preposition behind a noun is of the noun behind it: "thousands [of
+ *   doctors]".
  * - A name has no object: of "a team to [A.B. Diallo] Hospital" the hospital
  *   is where the team goes, and the initials are a part of its name.
+ * - Places at the end that were read as more of what stands before the comma,
+ *   without a conjunction, tell where: "burnt two trucks, Potosí, Uyuni."
  * - A sum right before a noun measures it: "lends $3 million credit to Mali"
  *   is about a credit, like "lends a $3 million credit".
  *

@@ -615,15 +615,15 @@ hang_at_random(struct row *rows, unsigned count)
 		order[other] = i;
 	}
 	for (unsigned i = 0; i < count; i++)
-		rows[order[i]].head =
-				i ? (uint16_t)(order[draw(i)] + 1) : 0;
+		rows[order[i]].head = i ? (uint16_t)(order[draw(i)] + 1) : 0;
 }
 
 static unsigned
 random_rows(struct row *rows)
 {
-	static const char *const forms[] = { "\"", ",", "'s", "to", "and", "cut",
-		"if", "than", "has", "broken", "ties", "striking", "Ada" };
+	static const char *const forms[] = { "\"", ",", "'s", "to", "and",
+		"cut", "if", "than", "has", "broken", "ties", "striking",
+		"Ada" };
 	static const enum upos tags[] = { UPOS_NOUN, UPOS_PROPN, UPOS_VERB,
 		UPOS_VERB, UPOS_PUNCT, UPOS_PART, UPOS_NUM, UPOS_ADJ };
 	static const enum deprel labels[] = { DEPREL_NSUBJ, DEPREL_OBJ,
@@ -722,6 +722,50 @@ test_a_sum_keeps_the_noun_of_its_phrase(void **state)
 }
 
 static void
+test_a_preposition_is_of_the_noun_behind_it(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Thousands", UPOS_NOUN, 4, DEPREL_NSUBJ },
+		{ "of", UPOS_ADP, 1, DEPREL_CASE },
+		{ "doctors", UPOS_NOUN, 1, DEPREL_NMOD },
+		{ "marched", UPOS_VERB, 0, DEPREL_ROOT } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[1].head, 3);
+}
+
+/* "burnt trucks, Potosí, Uyuni." and "burnt trucks, Potosí and Uyuni." */
+static void
+agree_places(const char *between, enum upos upos, enum deprel deprel,
+		struct token *tokens)
+{
+	struct row rows[] = { { "burnt", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "trucks", UPOS_NOUN, 1, DEPREL_OBJ },
+		{ ",", UPOS_PUNCT, 4, DEPREL_PUNCT },
+		{ "Potosí", UPOS_PROPN, 2, DEPREL_CONJ },
+		{ between, upos, 6, deprel },
+		{ "Uyuni", UPOS_PROPN, 2, DEPREL_CONJ },
+		{ ".", UPOS_PUNCT, 1, DEPREL_PUNCT } };
+	struct text text = build_rows(rows, 7, tokens);
+	tokens[3].name = tokens[5].name = NAME_B_LOC;
+	agree_sentence(&text, tokens, 7);
+}
+
+static void
+test_places_at_the_end_are_no_part_of_a_list(void **state)
+{
+	(void)state;
+	struct token tokens[7];
+	agree_places(",", UPOS_PUNCT, DEPREL_PUNCT, tokens);
+	assert_int_equal(tokens[3].deprel, DEPREL_PARATAXIS);
+	assert_int_equal(tokens[5].deprel, DEPREL_PARATAXIS);
+	agree_places("and", UPOS_CCONJ, DEPREL_CC, tokens);
+	assert_int_equal(tokens[3].deprel, DEPREL_CONJ);
+	assert_int_equal(tokens[5].deprel, DEPREL_CONJ);
+}
+
+static void
 test_any_tree_stays_a_tree(void **state)
 {
 	(void)state;
@@ -783,6 +827,8 @@ main(void)
 		cmocka_unit_test(test_a_name_has_no_object),
 		cmocka_unit_test(test_a_sum_measures_the_noun_behind_it),
 		cmocka_unit_test(test_a_sum_keeps_the_noun_of_its_phrase),
+		cmocka_unit_test(test_a_preposition_is_of_the_noun_behind_it),
+		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
