@@ -15,6 +15,9 @@ enum points {
 	POINTS_CAPITAL = 4,
 };
 
+/* More people live in no hamlet, and in hardly a quarter. */
+enum { HAMLET_POPULATION = 100000 };
+
 bool
 place_is_told(const struct actor_workspace *work, uint32_t first)
 {
@@ -45,9 +48,25 @@ is_before_people(const struct actor_workspace *work, uint32_t first)
 }
 
 bool
+place_is_hamlet(const struct actor_workspace *work, uint32_t first)
+{
+	return first > 1 && class_at(work, first - 1) & CLASS_HAMLET;
+}
+
+static bool
+is_namesake(const struct actor_workspace *work, const struct place *place,
+		uint32_t first)
+{
+	return !place->is_region && place->population > HAMLET_POPULATION
+	       && place_is_hamlet(work, first);
+}
+
+bool
 place_is_admitted(const struct actor_workspace *work,
 		const struct name_entry *entry, uint32_t first)
 {
+	if (is_namesake(work, &work->gazetteer->place[entry->row], first))
+		return false;
 	return !work->gazetteer->place[entry->row].weak
 	       || place_is_told(work, first) || is_before_people(work, first);
 }
@@ -63,7 +82,8 @@ entry_of(const struct actor_workspace *work, uint32_t chain)
 /* The first entry of a chain that is spelled as the words at `first` are; null:
  * none is left. */
 static const struct name_entry *
-spelled_there(const struct actor_workspace *work, uint32_t chain, uint32_t first)
+spelled_there(const struct actor_workspace *work, uint32_t chain,
+		uint32_t first)
 {
 	const struct name_entry *entry = entry_of(work, chain);
 	while (entry && !scan_is_spelled(work, entry, first))

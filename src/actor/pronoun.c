@@ -136,7 +136,7 @@ struct search {
 	uint32_t governor; /* of an object: the verb whose subject it is not */
 	bool possessive;
 	const struct mention *excluded; /* the subject of that verb */
-	const struct mention *beside; /* what stands right before it */
+	const struct mention *beside;   /* what stands right before it */
 };
 
 static bool
@@ -344,6 +344,29 @@ finite_feats(const struct actor_workspace *work, uint32_t verb)
 	return token_at(work, verb)->feats;
 }
 
+/* "la semana {pasada}", "{este} año" */
+static bool
+is_pointed_at(const struct actor_workspace *work, uint32_t noun)
+{
+	uint16_t child = work->child[noun];
+	for (; child; child = work->sibling[child]) {
+		const struct token *token = token_at(work, child);
+		if (token->deprel == DEPREL_AMOD
+				|| feats_get(token->feats, FEATURE_PRONTYPE)
+						   == PRONTYPE_DEM)
+			return true;
+	}
+	return false;
+}
+
+/* "La semana pasada impuso sanciones": no subject, whatever the tree says. */
+static bool
+tells_when(const struct actor_workspace *work, uint32_t noun, uint32_t verb)
+{
+	return noun < verb && class_at(work, noun) & CLASS_CALENDAR
+	       && is_pointed_at(work, noun);
+}
+
 static bool
 has_subject(const struct actor_workspace *work, uint32_t verb)
 {
@@ -351,6 +374,9 @@ has_subject(const struct actor_workspace *work, uint32_t verb)
 	for (; child; child = work->sibling[child])
 		switch (token_at(work, child)->deprel) {
 		case DEPREL_NSUBJ:
+			if (tells_when(work, child, verb))
+				break;
+			return true;
 		case DEPREL_NSUBJ_PASS:
 		case DEPREL_CSUBJ:
 		case DEPREL_CSUBJ_PASS:
@@ -368,8 +394,9 @@ bool
 pronoun_is_dropped(const struct actor_workspace *work, uint32_t token)
 {
 	const struct token *verb = token_at(work, token);
-	if (!gazetteer_traits(work->gazetteer)->drops_subjects || verb->upos != UPOS_VERB
-			|| verb->head || has_subject(work, token))
+	if (!gazetteer_traits(work->gazetteer)->drops_subjects
+			|| verb->upos != UPOS_VERB || verb->head
+			|| has_subject(work, token))
 		return false;
 	return feats_get(finite_feats(work, token), FEATURE_PERSON) == PERSON_3;
 }
@@ -399,9 +426,8 @@ receiver_before(const struct search *search)
 {
 	const struct actor_workspace *work = search->work;
 	const struct token *token = token_at(work, search->token);
-	uint32_t verb = token->head && token->head <= work->count
-					? token->head
-					: 0;
+	uint32_t verb = token->head && token->head <= work->count ? token->head
+								  : 0;
 	if (token->deprel != DEPREL_IOBJ || !verb
 			|| token_at(work, verb)->deprel != DEPREL_CONJ)
 		return NULL;

@@ -142,6 +142,8 @@ enum word_class {
 	CLASS_LEADS = 1 << 19, /* head, chair: who does it is of the object */
 	CLASS_OR = 1 << 21,    /* before the short name of a body */
 	CLASS_PROVINCE = 1 << 18, /* state, province: a region, no country */
+	CLASS_CALENDAR = 1 << 22, /* week, month: tells when, does nothing */
+	CLASS_HAMLET = 1 << 23,   /* hamlet, quarter: before a name no great city */
 };
 
 /* Somebody with that family name has or had an office. */

@@ -243,6 +243,8 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 		if (is_hidden(scan, entry, top)
 				|| !scan_is_spelled(work, entry, first))
 			continue;
+		if (entry->kind == NAME_CAPITAL && place_is_hamlet(work, first))
+			continue;
 		any = true;
 		if (entry->kind == NAME_PLACE) {
 			/* Which one: place.c. */
@@ -501,14 +503,14 @@ cut_agent(const struct actor_workspace *work, uint32_t first, uint32_t last,
 	return last;
 }
 
-/* The text lies nearer than the words: most tokens begin with another letter. */
+/* The text lies nearer than the words: most tokens begin with another letter.
+ */
 static bool
 may_begin(const struct actor_workspace *work, const struct token *token,
 		struct str prefix)
 {
 	char first = work->text->bytes.at[token->start];
-	return token->spelling || !prefix.len
-	       || (first | 0x20) == prefix.at[0];
+	return token->spelling || !prefix.len || (first | 0x20) == prefix.at[0];
 }
 
 /* "ex-president", "expresidente": the agent behind the prefix of one token. */
@@ -778,7 +780,7 @@ scan_tagged(struct scan *scan)
 		struct unit *known =
 				work->unit_over[head]
 						? &work->unit[work->unit_over[head]
-								- 1]
+								  - 1]
 						: NULL;
 		if (!known) {
 			put_unit(scan, unit);

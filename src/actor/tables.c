@@ -75,8 +75,8 @@ load_codes(struct loader *loader)
 		loader->line = row->line;
 		status = code.len == 3 ? load_put_code(loader, code, &index)
 				       : load_problem(loader,
-						       "a code has three "
-						       "letters");
+							 "a code has three "
+							 "letters");
 	}
 	return status;
 }
@@ -340,6 +340,8 @@ static const struct {
 	{ "leads", CLASS_LEADS },
 	{ "or", CLASS_OR },
 	{ "province", CLASS_PROVINCE },
+	{ "calendar", CLASS_CALENDAR },
+	{ "hamlet", CLASS_HAMLET },
 };
 
 static enum status

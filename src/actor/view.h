@@ -215,6 +215,9 @@ bool scan_is_spelled(const struct actor_workspace *work,
 /* Whether a place is what stands there by what stands before: "in", "the town
  * of". A weak name is admitted only there. */
 bool place_is_told(const struct actor_workspace *work, uint32_t first);
+/* "el barrio Palermo", "la vereda Roma": a small place, or a part of a town,
+ * that bears the name of a great one. */
+bool place_is_hamlet(const struct actor_workspace *work, uint32_t first);
 bool place_is_admitted(const struct actor_workspace *work,
 		const struct name_entry *entry, uint32_t first);
 void place_survey(struct actor_workspace *work);

@@ -237,10 +237,11 @@ amount_of(const struct tree *tree, uint16_t noun)
 	uint16_t amount = tree_child(tree, noun, DEPREL_NMOD);
 	uint16_t preposition = tree_child(tree, noun, DEPREL_CASE);
 	return amount && amount < noun && preposition == amount + 1
-			       && tree_is_noun(tree, amount)
-			       && !tree_child(tree, amount, DEPREL_CASE)
-		       ? amount
-		       : 0;
+					       && tree_is_noun(tree, amount)
+					       && !tree_child(tree, amount,
+							       DEPREL_CASE)
+			       ? amount
+			       : 0;
 }
 
 /* "en 2003 Estados Unidos invadió": a phrase without preposition. */
@@ -257,7 +258,9 @@ mend_bare(struct tree *tree, struct token *tokens, uint16_t verb)
 			|| (!amount && tree_child(tree, found, DEPREL_CASE))
 			|| tree_is(tree, found, GRAMMAR_CALENDAR)
 			|| (!agrees(tree, verb, found)
-					&& !(amount && agrees(tree, verb, amount))))
+					&& !(amount
+							&& agrees(tree, verb,
+									amount))))
 		return false;
 	tokens[found].deprel = DEPREL_NSUBJ;
 	return true;
@@ -463,6 +466,36 @@ mend_speaker(struct tree *tree, struct token *tokens, uint16_t verb)
 	return false;
 }
 
+/* "la semana {pasada}", "{este} año" */
+static bool
+is_pointed_at(const struct tree *tree, uint16_t noun)
+{
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_relation(tree, child) == DEPREL_AMOD
+			|| tree_feature(tree, child, FEATURE_PRONTYPE)
+					   == PRONTYPE_DEM)
+		return true;
+	return false;
+}
+
+/* "La semana pasada impuso sanciones": it tells when, and whoever did it is
+ * left out or stands behind the verb. */
+static bool
+mend_when(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	if (tree->tokens[verb].upos != UPOS_VERB)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& tree->tokens[child].upos == UPOS_NOUN
+			&& tree_is(tree, child, GRAMMAR_CALENDAR)
+			&& is_pointed_at(tree, child)) {
+		tokens[child].deprel = DEPREL_OBL;
+		return true;
+	}
+	return false;
+}
+
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
@@ -475,6 +508,8 @@ subjects_mend(struct tree *tree, struct token *tokens)
 			tree_link(tree);
 		if (tree->tokens[verb].upos == UPOS_VERB)
 			mend_relative(tree, tokens, verb);
+		if (mend_when(tree, tokens, verb))
+			tree_link(tree);
 		if (!lacks_subject(tree, verb))
 			continue;
 		if (mend_taken(tree, tokens, verb)
