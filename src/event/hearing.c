@@ -583,6 +583,15 @@ leads_to(const struct tree *tree, uint16_t verb, uint16_t infinitive)
 	       && tree_is_infinitive(tree, infinitive);
 }
 
+/* "a motion that urges Russia to leave": what it says is told there. */
+static bool
+is_told_of(const struct tree *tree, uint16_t noun, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	return tree_is_noun(tree, noun) && tree_head(tree, verb) == noun
+	       && (deprel == DEPREL_ACL_RELCL || deprel == DEPREL_ACL);
+}
+
 /* Why the event that is heard at `token` is not told beside the one that a
  * frame tells at `other`. */
 static const char *
@@ -599,6 +608,8 @@ find_rival(struct scene *scene, uint16_t token, uint16_t other)
 	bool clause = clause_of[token] == clause_of[other];
 	bool parties = have_all(&heard->actor, &framed->actor)
 		       && have_all(&heard->recipient, &framed->recipient);
+	if (parties && is_told_of(&scene->tree, token, other))
+		return "a frame tells what it says";
 	if ((clause || parties)
 			&& tells_category(scene, other, heard->heard->category))
 		return "a frame tells it";

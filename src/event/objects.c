@@ -27,8 +27,7 @@ disagrees(const struct tree *tree, uint16_t verb, uint16_t noun)
 	unsigned number = noun_number(tree, noun);
 	if (!told || !number || told == number)
 		return false;
-	return number == NUMBER_PLUR
-	       || !tree_is(tree, noun, GRAMMAR_PARTITIVE);
+	return number == NUMBER_PLUR || !tree_is(tree, noun, GRAMMAR_PARTITIVE);
 }
 
 static bool
@@ -70,7 +69,7 @@ pronoun_is_object(const struct tree *tree, uint16_t verb, uint16_t noun)
 	bool behind = !disagrees(tree, verb, noun);
 	/* Both may be the subject, or neither. */
 	if (pronoun == behind)
-		return is_person(tree, noun) && !is_person(tree, antecedent);
+		return is_person(tree, noun) || !is_person(tree, antecedent);
 	return behind;
 }
 
@@ -121,10 +120,10 @@ mend_two(const struct tree *tree, struct token *tokens, uint16_t verb,
 	} else if (first < verb && !has_object(tree, verb)
 			&& !tree_child(tree, last, DEPREL_CASE)) {
 		bool object = is_relative(tree, first)
-					      ? pronoun_is_object(
-							  tree, verb, last)
+					      ? pronoun_is_object(tree, verb,
+								last)
 					      : is_object_by_number(tree, verb,
-							  first, last);
+								first, last);
 		tokens[object ? first : last].deprel = DEPREL_OBJ;
 	}
 }

@@ -658,20 +658,31 @@ is_marked(const struct tree *tree, uint16_t token)
 	       && tree->tokens[preposition].lower == tree->frames->to;
 }
 
-/* "extraditó a Chile a un fugitivo": behind a name that is marked a marked noun
- * is what is given. 0 none. */
-static uint16_t
-given_behind(const struct tree *tree, uint16_t verb, uint16_t name)
+static bool
+is_somebody(const struct tree *tree, uint16_t token)
 {
-	if (!name || tree->tokens[name].upos != UPOS_PROPN)
+	return tree->persons && tree->persons[token];
+}
+
+/* "extraditó a Chile a un fugitivo", "llamó a consultas al cónsul": behind a
+ * name or a thing that is marked a marked noun, or person, is what is given. 0
+ * none. */
+static uint16_t
+given_behind(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	if (!first)
+		return 0;
+	bool name = tree->tokens[first].upos == UPOS_PROPN;
+	if (!name && is_somebody(tree, first))
 		return 0;
 	TREE_CHILDREN(tree, verb, child)
 	{
 		enum deprel deprel = tree_relation(tree, child);
 		bool phrase = deprel == DEPREL_OBJ || deprel == DEPREL_OBL
 			      || deprel == DEPREL_OBL_ARG;
-		if (child > name && phrase && is_marked(tree, child)
-				&& tree->tokens[child].upos == UPOS_NOUN)
+		if (child > first && phrase && is_marked(tree, child)
+				&& tree->tokens[child].upos == UPOS_NOUN
+				&& (name || is_somebody(tree, child)))
 			return child;
 	}
 	return 0;
