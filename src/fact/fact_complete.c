@@ -146,6 +146,30 @@ is_beside(const struct fact_scene *scene, uint16_t token, bool invested)
 	       && !tree_is_capital(tree, token);
 }
 
+/* "{Firms} have put $2 billion into mines in Chad": whose they are only the
+ * text around tells, so that they may be of anywhere. */
+static bool
+is_of_told_country(const struct fact_scene *scene, const struct mention *mention)
+{
+	return mention->kind != MENTION_AGENT || mention_acts_for_state(mention)
+	       || !fact_is_here(scene, mention)
+	       || fact_names_country(scene, mention);
+}
+
+/* Somebody takes part whom words say to be of this country. */
+static bool
+has_told_country(const struct fact_scene *scene, const struct telling *telling,
+		const char *code)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct mention *mention = telling->fact.party[i].mention;
+		if (!strcmp(mention->actor.code, code)
+				&& is_of_told_country(scene, mention))
+			return true;
+	}
+	return false;
+}
+
 /* Adds the countries that are named below a word, but those that take part
  * already. */
 static void
@@ -162,20 +186,22 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 				&& !fact_tells_kind(scene, t)
 				&& !is_doer(scene, t)
 				&& !is_beside(scene, t, narrow)
-				&& !fact_has_country(
-						telling, mention->actor.code)
+				&& !has_told_country(scene, telling,
+						mention->actor.code)
 				&& is_below(tree, t, root, narrow))
 			fact_add_party(telling, mention, role);
 	}
 }
 
 static bool
-other_side_has(const struct telling *telling, uint8_t role, const char *code)
+other_side_has(const struct fact_scene *scene, const struct telling *telling,
+		uint8_t role, const char *code)
 {
 	for (unsigned i = 0; i < telling->fact.party_count; i++) {
 		const struct fact_party *party = &telling->fact.party[i];
 		if (party->role != role
-				&& !strcmp(party->mention->actor.code, code))
+				&& !strcmp(party->mention->actor.code, code)
+				&& is_of_told_country(scene, party->mention))
 			return true;
 	}
 	return false;
@@ -183,13 +209,14 @@ other_side_has(const struct telling *telling, uint8_t role, const char *code)
 
 /* Somebody in this role is of a country that is on no other side. */
 static bool
-has_foreigner(const struct telling *telling, uint8_t role)
+has_foreigner(const struct fact_scene *scene, const struct telling *telling,
+		uint8_t role)
 {
 	for (unsigned i = 0; i < telling->fact.party_count; i++) {
 		const struct fact_party *party = &telling->fact.party[i];
 		const char *code = party->mention->actor.code;
 		if (party->role == role && code[0]
-				&& !other_side_has(telling, role, code))
+				&& !other_side_has(scene, telling, role, code))
 			return true;
 	}
 	return false;
@@ -219,7 +246,7 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 		uint8_t role, bool outright)
 {
 	struct fact *fact = &telling->fact;
-	bool foreign = has_foreigner(telling, role);
+	bool foreign = has_foreigner(scene, telling, role);
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct fact_party *party = &fact->party[i];
@@ -228,9 +255,11 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 		bool town = telling->result->parties
 			    && fact_is_town(scene, mention);
 		bool own = party->role == role && code[0] && !town
-			   && other_side_has(telling, role, code);
+			   && other_side_has(scene, telling, role, code);
 		if (!own
 				|| (outright && !foreign
+						&& !fact_is_everywhere(scene,
+								mention->head)
 						&& mention->kind != MENTION_GENERIC
 						&& !is_modifier(scene,
 								mention->head)))
@@ -261,17 +290,18 @@ add_owner(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 
 /* Somebody gets it, and not only whoever is of the giver's own country. */
 static bool
-is_settled(const struct telling *telling, uint8_t role)
+is_settled(const struct fact_scene *scene, const struct telling *telling,
+		uint8_t role)
 {
 	bool own = false;
 	for (unsigned i = 0; i < telling->fact.party_count; i++) {
 		const struct fact_party *party = &telling->fact.party[i];
 		const char *code = party->mention->actor.code;
 		own |= party->role == role && code[0]
-		       && other_side_has(telling, role, code);
+		       && other_side_has(scene, telling, role, code);
 	}
 	return fact_has_role(telling, role)
-	       && (!own || has_foreigner(telling, role));
+	       && (!own || has_foreigner(scene, telling, role));
 }
 
 /* "provides a loan for a port", "... in Kenya" hung on the verb: the clause
@@ -286,19 +316,19 @@ add_named(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 	for (unsigned i = 0; i < match->frame->count; i++) {
 		const struct condition *condition =
 				&match->frame->conditions[i];
-		if (!is_settled(telling, role)
+		if (!is_settled(scene, telling, role)
 				&& condition->slot != SLOT_SUBJECT
 				&& (!condition->role
 						|| condition->role == role))
 			add_named_below(scene, telling, match->token[i], role);
 	}
-	if (is_settled(telling, role) || telling->result->parties)
+	if (is_settled(scene, telling, role) || telling->result->parties)
 		return;
 	TREE_CHILDREN(tree, host, child)
 	if (child > host
 			&& deprel_universal(tree_relation(tree, child))
 					   == DEPREL_OBL
-			&& !is_settled(telling, role))
+			&& !is_settled(scene, telling, role))
 		add_named_below(scene, telling, child, role);
 }
 
@@ -493,6 +523,38 @@ add_single_thing(const struct fact_scene *scene, struct telling *telling,
 				role);
 }
 
+/* "investment {in the region}": that is where it goes. */
+static void
+add_put_into(const struct fact_scene *scene, struct telling *telling,
+		uint16_t noun, uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	struct parties found = { .count = 0 };
+	if (!noun || !tree_is_noun(tree, noun)
+			|| !fact_has_word(scene, noun, FACT_WORD_INVEST))
+		return;
+	TREE_CHILDREN(tree, noun, child)
+	if (child > noun && fact_is_somebody(scene, child)
+			&& tree_child_in(tree, child, GRAMMAR_IN))
+		fact_find_parties(scene, child, &found);
+	for (unsigned i = 0; i < found.count; i++)
+		if (!fact_takes_part(telling, found.at[i]))
+			fact_add_party(telling, found.at[i], role);
+}
+
+static void
+add_all_put_into(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct match *match = telling->match;
+	if (!is_invested(scene, telling))
+		return;
+	add_put_into(scene, telling, match->at, role);
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (!fact_has_role(telling, role))
+			add_put_into(scene, telling, match->token[i], role);
+}
+
 /* "visited the old prison": that is where. */
 static void
 add_place(const struct fact_scene *scene, struct telling *telling, uint8_t role)
@@ -535,9 +597,11 @@ complete_receiver(const struct fact_scene *scene, struct telling *telling,
 		return;
 	add_owner(scene, telling, role);
 	if (!fact_has_role(telling, role))
+		add_all_put_into(scene, telling, role);
+	if (!fact_has_role(telling, role))
 		fact_goal_fill(scene, telling, role);
 	drop_own_side(scene, telling, role, true);
-	if (is_settled(telling, role))
+	if (is_settled(scene, telling, role))
 		return;
 	if (is_promised(scene, telling)) {
 		add_people(scene, telling, role);

@@ -39,6 +39,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_THAN] = "fact-than",
 	[FACT_WORD_PER] = "fact-per",
 	[FACT_WORD_WAY] = "fact-way",
+	[FACT_WORD_WITH] = "fact-with",
 	[FACT_WORD_INVEST] = "fact-invest",
 	[FACT_WORD_SEND] = "fact-send",
 	[FACT_WORD_PLACE] = "fact-place",

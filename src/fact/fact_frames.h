@@ -69,6 +69,7 @@ enum fact_word {
 	FACT_WORD_THAN,       /* than: "more than" is no rise */
 	FACT_WORD_PER,        /* per: "per person" is nobody */
 	FACT_WORD_WAY,        /* through: "and $3 million through a fund" */
+	FACT_WORD_WITH,       /* with: "with firms announcing a loan" */
 	FACT_WORD_INVEST,     /* investment: money put into something */
 	FACT_WORD_SEND,  /* to send so many is to promise them, if told so */
 	FACT_WORD_PLACE, /* a prison, a plant: what officials visit */

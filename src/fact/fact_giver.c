@@ -161,6 +161,52 @@ find_doer(const struct fact_scene *scene, const struct telling *telling,
 	fact_find_subject(scene, subject, out);
 }
 
+/* "the help that it got {from Fiji} through a grant": from whom the verb above
+ * says that it was got. */
+static void
+find_source_of_taking(const struct fact_scene *scene, uint16_t verb,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		uint16_t word = tree_child(tree, child, DEPREL_CASE);
+		if (child > verb && word && fact_says_from(scene, word)
+				&& !out->count
+				&& deprel_universal(tree_relation(tree, child))
+						   == DEPREL_OBL)
+			fact_find_parties(scene, child, out);
+	}
+}
+
+/* "called on {donors} to return to their pledge of $3 million". */
+static void
+find_asked(const struct fact_scene *scene, uint16_t verb, struct parties *out)
+{
+	uint16_t asked = fact_who_is_asked(scene, verb);
+	if (asked)
+		fact_find_parties(scene, asked, out);
+}
+
+/* What the verb above the noun's phrase tells of who gives. */
+static void
+find_by_verb_above(const struct fact_scene *scene,
+		const struct telling *telling, struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t token = telling->sum ? telling->sum : telling->match->at;
+	for (unsigned step = 0; token && step < CLIMB; step++) {
+		token = tree_head(tree, token);
+		if (!token || tree->tokens[token].upos != UPOS_VERB)
+			continue;
+		if (fact_has_word(scene, token, FACT_WORD_TAKE))
+			find_source_of_taking(scene, token, out);
+		else
+			find_asked(scene, token, out);
+		return;
+	}
+}
+
 /* "killed in an attack {by rebels}", "in {Fijian} shelling": whose attack it is
  * does what it does. */
 static void
@@ -312,6 +358,8 @@ fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 	find_sources(scene, telling, &found);
 	if (!found.count && telling->match->frame->kind == TRIGGER_NOUN)
 		find_doer(scene, telling, &found);
+	if (!found.count && telling->match->frame->kind == TRIGGER_NOUN)
+		find_by_verb_above(scene, telling, &found);
 	if (!found.count && !names_giver(telling->match, role))
 		find_governing(scene, telling, &found);
 	add_givers(telling, &found, role);

@@ -91,18 +91,16 @@ says_which(const struct tree *tree, uint16_t verb)
 	       && !tree->clauses[verb].passive;
 }
 
-/* "nine projects across {the country}": everywhere, which is nobody. */
-static bool
-is_everywhere(const struct fact_scene *scene, uint16_t token, uint16_t word)
+bool
+fact_is_everywhere(const struct fact_scene *scene, uint16_t token)
 {
-	const struct mention *mention = scene->everybody[token];
-	return mention && mention->kind != MENTION_COUNTRY
-	       && mention->kind != MENTION_NAME
-	       && !tree_is(&scene->scene.tree, word, GRAMMAR_IN)
-	       && scene->scene.tree.tokens[word].lower
-				  != scene->scene.frames->to
-	       && !tree_is(&scene->scene.tree, word, GRAMMAR_FOR)
-	       && tree_child_in(&scene->scene.tree, token, GRAMMAR_DEFINITE)
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word && tree->tokens[token].upos == UPOS_NOUN
+	       && !tree_is(tree, word, GRAMMAR_IN)
+	       && tree->tokens[word].lower != scene->scene.frames->to
+	       && !tree_is(tree, word, GRAMMAR_FOR)
+	       && tree_child_in(tree, token, GRAMMAR_DEFINITE)
 	       && fact_has_word(scene, token, FACT_WORD_EVERYWHERE);
 }
 
@@ -136,7 +134,7 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 		return fact_has_word(scene, word, FACT_WORD_GOAL)
 		       && !fact_is_bound(scene, word)
 		       && !is_manner(scene, token, word)
-		       && !is_everywhere(scene, token, word)
+		       && !fact_is_everywhere(scene, token)
 		       && !is_inside_name(scene, token);
 	uint16_t participle = fact_participle_before(scene, token);
 	word = participle ? tree_child(tree, participle, DEPREL_MARK) : 0;
@@ -264,7 +262,17 @@ fact_is_titled_goal(const struct fact_scene *scene, uint16_t token)
 	       && is_titled(scene, token);
 }
 
-/* "$3 million {to 24 selectees}": so many of them, whoever they are. */
+/* Money that is put into something: things are what it is for, and no more. */
+static bool
+is_invested(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	return fact_kind_has(scene, telling,
+			vocabulary_role(vocabulary, STR("investor")));
+}
+
+/* "$3 million {to 24 selectees}", "{for 9 projects}": so many of them, whoever
+ * or whatever they are. */
 static bool
 is_counted_goal(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token)
@@ -274,11 +282,14 @@ is_counted_goal(const struct fact_scene *scene, const struct telling *telling,
 			|| fact_is_somebody(scene, token))
 		return false;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	return word && tree->tokens[word].lower == scene->scene.frames->to
+	bool thing = fact_has_word(scene, token, FACT_WORD_THING);
+	return word
+	       && (tree->tokens[word].lower == scene->scene.frames->to
+			       || (thing && tree_is(tree, word, GRAMMAR_FOR)))
 	       && tree->tokens[token].upos == UPOS_NOUN
 	       && scene->scene.measures[token] & MEASURE_COUNT
 	       && !fact_is_bound(scene, word)
-	       && !fact_has_word(scene, token, FACT_WORD_THING)
+	       && !(thing && is_invested(scene, telling))
 	       && !time_has(&scene->scene.times, token);
 }
 
@@ -307,11 +318,9 @@ static bool
 is_scene_of_aim(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token)
 {
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
-	uint8_t investor = vocabulary_role(vocabulary, STR("investor"));
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (!fact_kind_has(scene, telling, investor) || !word
+	if (!is_invested(scene, telling) || !word
 			|| !tree_is(tree, word, GRAMMAR_IN)
 			|| tree->tokens[token].upos != UPOS_NOUN)
 		return false;
@@ -350,10 +359,8 @@ static bool
 is_matter(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token)
 {
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t investor = vocabulary_role(vocabulary, STR("investor"));
 	if (!fact_has_word(scene, token, FACT_WORD_THING)
-			|| fact_kind_has(scene, telling, investor))
+			|| is_invested(scene, telling))
 		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (fact_matter_of(scene, i) == token)

@@ -31,7 +31,16 @@ is_unnamed_person(const struct mention *mention)
 static bool
 is_unnamed_body(const struct mention *mention)
 {
-	return mention->kind == MENTION_AGENT && !mention->actor.code[0];
+	return mention->kind == MENTION_AGENT && !mention->actor.person;
+}
+
+/* Of one country different nouns name different bodies: "foundations and civil
+ * society". */
+static bool
+are_two_bodies(const struct mention *a, const struct mention *b)
+{
+	return is_unnamed_body(a) && is_unnamed_body(b)
+	       && (!a->actor.code[0] || !str_equal(a->source, b->source));
 }
 
 /* Told only by the country that it lies in: "Bergen". */
@@ -48,7 +57,7 @@ static bool
 same_party(const struct mention *a, const struct mention *b)
 {
 	bool unnamed = (is_unnamed_person(a) && is_unnamed_person(b))
-		       || (is_unnamed_body(a) && is_unnamed_body(b))
+		       || are_two_bodies(a, b)
 		       || (is_unnamed_place(a) && is_unnamed_place(b));
 	bool two = unnamed && a->sentence == b->sentence && a->head != b->head;
 	return !two && mention_same(a, b);
@@ -103,9 +112,8 @@ add_all(struct telling *telling, const struct parties *parties, uint8_t role)
 
 /* ------------------------------------------------- somebody nobody knows */
 
-/* A place or an actor of a country is named inside the phrase. */
-static bool
-names_country(const struct fact_scene *scene, const struct mention *mention)
+bool
+fact_names_country(const struct fact_scene *scene, const struct mention *mention)
 {
 	const struct scene *inner = &scene->scene;
 	for (uint16_t t = mention->first;
@@ -127,7 +135,7 @@ is_led(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	const struct mention *mention = scene->scene.mention[token];
 	if (!mention || mention->kind != MENTION_AGENT
-			|| names_country(scene, mention))
+			|| fact_names_country(scene, mention))
 		return false;
 	TREE_CHILDREN(tree, token, child)
 	if (child > token
@@ -737,9 +745,8 @@ fill_subject(struct fact_scene *scene, struct telling *telling)
 	}
 }
 
-/* "called on donors to give": they are to give, not who called. */
-static uint16_t
-who_is_asked(const struct fact_scene *scene, uint16_t verb)
+uint16_t
+fact_who_is_asked(const struct fact_scene *scene, uint16_t verb)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t governor = tree_head(tree, verb);
@@ -781,7 +788,7 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 				&match->frame->conditions[i];
 		uint16_t token = 0;
 		if (condition->slot == SLOT_SUBJECT)
-			token = who_is_asked(scene, match->at);
+			token = fact_who_is_asked(scene, match->at);
 		if (!token)
 			token = match->token[i];
 		if (!token)

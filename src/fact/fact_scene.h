@@ -100,11 +100,16 @@ void fact_find_parties(const struct fact_scene *scene, uint16_t token,
 /* Whoever a subject names; a law, too. */
 void fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		struct parties *out);
+/* "called on donors to give": they are to give, not who called; 0 none. */
+uint16_t fact_who_is_asked(const struct fact_scene *scene, uint16_t verb);
 bool fact_takes_part(
 		const struct telling *telling, const struct mention *mention);
 void fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role);
 bool fact_has_role(const struct telling *telling, uint8_t role);
+/* A place or an actor of a country is named inside the phrase. */
+bool fact_names_country(
+		const struct fact_scene *scene, const struct mention *mention);
 /* Somebody of the country or body with this code takes part. */
 bool fact_has_country(const struct telling *telling, const char *code);
 
@@ -127,6 +132,8 @@ bool fact_is_somebody(const struct fact_scene *scene, uint16_t token);
 /* A name that no table has, behind "to": of somebody or of what gets money ("to
  * the Pandemic Fund", "to the COVAX initiative"); no law, no place. */
 bool fact_is_titled_goal(const struct fact_scene *scene, uint16_t token);
+/* "nine projects across {the country}": everywhere, which is nobody. */
+bool fact_is_everywhere(const struct fact_scene *scene, uint16_t token);
 /* "up to seven programs": the word stands before a number that it bounds. */
 bool fact_is_bound(const struct fact_scene *scene, uint16_t word);
 /* "for developing countries", read as developing them: the participle; 0 none.
@@ -178,6 +185,12 @@ void fact_lift_figures(struct fact_scene *scene);
  * stands in the place of in the tree; 0 none. */
 uint16_t fact_lifted_from(const struct fact_scene *scene, uint32_t i);
 
+/* --- fact_mend.c --- */
+
+/* Gives clauses the figures and subjects that the parser has hung elsewhere; the
+ * tree's clauses become the scene's own. After figures are lifted. */
+void fact_clauses_mend(struct fact_scene *scene);
+
 /* --- fact_amounts.c --- */
 
 /* Finds the sentence's amounts and what hangs them in the tree; marks the
@@ -201,8 +214,8 @@ bool fact_amount_taken(struct fact_scene *scene, uint32_t i);
 bool fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 		const struct telling *telling);
 /* Makes it a fact of its own, like the one beside it. */
-void fact_give_beside(struct fact_scene *scene, uint32_t i,
-		const struct telling *like);
+void fact_give_beside(
+		struct fact_scene *scene, uint32_t i, struct telling *like);
 /* Matches the frames of sums and of numbers at the next one from *next on that
  * stands alone; false when there is none. */
 bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);

@@ -196,9 +196,40 @@ take_recipients(struct fact_scene *scene, struct telling *telling, uint32_t i,
 	}
 }
 
+/* Words behind its own sum say what that is for: "$3 billion in ports and $2
+ * billion in airports". */
+static bool
+is_described(const struct fact_scene *scene, const struct telling *telling)
+{
+	for (uint32_t k = 0; k < scene->amount_count; k++)
+		if (&scene->amounts[k] == telling->fact.amount[0])
+			return word_behind(scene, k) != 0;
+	return false;
+}
+
+/* Whoever gets the next sum, by the words behind it, does not get the one
+ * before. */
+static void
+leave_to(const struct fact_scene *scene, struct telling *like,
+		const struct telling *next, uint32_t i)
+{
+	struct fact *fact = &like->fact;
+	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	uint8_t kept = 0;
+	for (unsigned k = 0; k < fact->party_count; k++) {
+		const struct fact_party *party = &fact->party[k];
+		bool left = party->role == about
+			    && fact_is_here(scene, party->mention)
+			    && party->mention->head > scene->amounts[i].last
+			    && fact_takes_part(next, party->mention);
+		if (!left)
+			fact->party[kept++] = *party;
+	}
+	fact->party_count = kept;
+}
+
 void
-fact_give_beside(struct fact_scene *scene, uint32_t i,
-		const struct telling *like)
+fact_give_beside(struct fact_scene *scene, uint32_t i, struct telling *like)
 {
 	if (scene->count == TELLINGS)
 		return;
@@ -216,6 +247,8 @@ fact_give_beside(struct fact_scene *scene, uint32_t i,
 						.about);
 	describe(scene, telling, i);
 	take_recipients(scene, telling, i, like);
+	if (is_described(scene, like))
+		leave_to(scene, like, telling, i);
 	if (telling->object)
 		fact_object_set(scene, telling);
 	fact->amount[fact->amount_count++] = &scene->amounts[i];

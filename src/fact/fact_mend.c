@@ -1,0 +1,385 @@
+/* Clauses whose figures and doers the parser has hung elsewhere: they are mended
+ * before frames of facts are matched. */
+#include <string.h>
+
+#include "fact/fact_scene.h"
+
+enum { CLIMB = 8 };
+
+/* ---------------------------------------------------------------- objects */
+
+/* A word right before the number that only says how sure it is: "up to". */
+static bool
+is_of_bound(const struct fact_scene *scene, uint32_t i, uint16_t word)
+{
+	return scene->amounts[i].bound != BOUND_NONE
+	       && (word + 1 == scene->amounts[i].first
+			       || tree_is(&scene->scene.tree, word,
+					       GRAMMAR_QUANTITY));
+}
+
+/* A preposition of its own. */
+static bool
+has_preposition(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, scene->top[i], child)
+	if (tree_relation(tree, child) == DEPREL_CASE
+			&& !is_of_bound(scene, i, child))
+		return true;
+	return false;
+}
+
+/* The verb has room for it: an object, or beside whom it is given to a sum. */
+static bool
+is_free(const struct fact_scene *scene, uint16_t verb, uint32_t i)
+{
+	const struct clause *clause = &scene->scene.tree.clauses[verb];
+	return !clause->object || time_has(&scene->scene.times, clause->object)
+	       || (!clause->second && clause->object < scene->top[i]
+			       && scene->amounts[i].kind == AMOUNT_MONEY
+			       && scene->scene.mention[clause->object]);
+}
+
+/* The scene's own clauses, made when they are first changed. */
+static struct clause *
+own_clauses(struct fact_scene *scene, struct clause *own)
+{
+	struct tree *tree = &scene->scene.tree;
+	if (own)
+		return own;
+	size_t bytes = (tree->count + 1u) * sizeof *own;
+	own = arena_take(scene->scene.arena, bytes);
+	memcpy(own, tree->clauses, bytes);
+	tree->clauses = own;
+	return own;
+}
+
+static bool
+is_read_inside(const struct tree *tree, uint16_t name)
+{
+	enum deprel deprel = tree_relation(tree, name);
+	return deprel == DEPREL_COMPOUND
+	       || (deprel == DEPREL_NMOD_POSS
+			       && tree->tokens[name].upos != UPOS_PRON
+			       && !tree_child(tree, name, DEPREL_CASE));
+}
+
+/* "owes China $2 billion", with China read as part of the sum; 0 none. */
+static uint16_t
+name_before(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t name = (uint16_t)(scene->amounts[i].first - 1);
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	return scene->amounts[i].kind == AMOUNT_MONEY && name
+					       && is_read_inside(tree, name)
+					       && tree_head(tree, name) == top
+					       && scene->scene.mention[name]
+					       && verb && name > verb
+					       && tree->clauses[verb].object
+								  == top
+			       ? name
+			       : 0;
+}
+
+/* "announced more than $2 billion", read as a phrase without preposition: it
+ * is what was announced. */
+static bool
+is_loose_object(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	enum deprel deprel = deprel_universal(tree_relation(tree, top));
+	return scene->amounts[i].kind != AMOUNT_PERCENT && verb && verb < top
+	       && (deprel == DEPREL_OBL || deprel == DEPREL_ADVMOD)
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && !tree->clauses[verb].passive && is_free(scene, verb, i)
+	       && !has_preposition(scene, i);
+}
+
+/* "over $2 million has been spent", read as a phrase before the verb: it is the
+ * subject. */
+static bool
+is_loose_subject(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	enum deprel deprel = deprel_universal(tree_relation(tree, top));
+	return scene->amounts[i].kind == AMOUNT_MONEY && verb > top
+	       && (deprel == DEPREL_OBL || deprel == DEPREL_ADVMOD
+			       || deprel == DEPREL_DEP)
+	       && tree->tokens[verb].upos == UPOS_VERB
+	       && !tree_surface_subject(tree, verb)
+	       && !has_preposition(scene, i);
+}
+
+static void
+mend_subject(struct fact_scene *scene, struct clause *clause, uint32_t i)
+{
+	if (!clause->passive)
+		clause->subject = scene->top[i];
+	else if (!clause->object)
+		clause->object = scene->top[i];
+}
+
+/* "donating at least an additional $1 billion", read as a clause of its own:
+ * the verb right before the sum has it; 0 none. */
+static uint16_t
+verb_before(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = scene->amounts[i].first;
+	enum deprel deprel = deprel_universal(tree_relation(tree, top));
+	if (scene->amounts[i].kind != AMOUNT_MONEY
+			|| (deprel != DEPREL_PARATAXIS && deprel != DEPREL_OBL))
+		return 0;
+	for (unsigned step = 0; verb > 1 && step < CLIMB; step++)
+		if (tree->tokens[--verb].upos == UPOS_VERB)
+			break;
+		else if (!tree_is(tree, verb, GRAMMAR_QUANTITY)
+				&& tree->tokens[verb].upos != UPOS_ADJ)
+			return 0;
+	return tree->tokens[verb].upos == UPOS_VERB
+					       && !tree->clauses[verb].object
+					       && !tree->clauses[verb].passive
+					       && scene->amounts[i].bound
+								  != BOUND_NONE
+			       ? verb
+			       : 0;
+}
+
+/* The verb has a subject before it, and nothing that it acts on or that joins
+ * it to another clause. */
+static bool
+is_bare_relative(const struct tree *tree, uint16_t subject, uint16_t verb)
+{
+	return verb > subject && tree->tokens[verb].upos == UPOS_VERB
+	       && tree_relation(tree, subject) == DEPREL_NSUBJ
+	       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+	       && !tree_child(tree, verb, DEPREL_OBJ)
+	       && !tree_child(tree, verb, DEPREL_MARK)
+	       && !tree_child(tree, verb, DEPREL_CCOMP)
+	       && !tree_child(tree, verb, DEPREL_XCOMP);
+}
+
+/* "the $500 million {Norway gave}", without "that" and read apart from it: the
+ * verb whose subject stands right behind the amount; 0 when there is none. */
+static uint16_t
+verb_of_bare_relative(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t next = (uint16_t)(scene->amounts[i].last + 1);
+	for (uint16_t t = next; t <= tree->count && t < next + CLIMB; t++) {
+		uint16_t verb = tree_head(tree, t);
+		if (tree->tokens[t].upos == UPOS_PUNCT
+				|| tree->tokens[t].upos == UPOS_ADP)
+			return 0;
+		if (deprel_universal(tree_relation(tree, t)) == DEPREL_NSUBJ)
+			return is_bare_relative(tree, t, verb) ? verb : 0;
+	}
+	return 0;
+}
+
+/* The amount is what such a verb does something with. */
+static struct clause *
+mend_bare_relatives(struct fact_scene *scene)
+{
+	const struct tree *tree = &scene->scene.tree;
+	struct clause *own = NULL;
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		if (tree_traits(tree)->noun_first
+				|| scene->amounts[i].kind == AMOUNT_PERCENT)
+			continue;
+		uint16_t verb = verb_of_bare_relative(scene, i);
+		if (!verb || tree->clauses[verb].object
+				|| tree->clauses[verb].passive)
+			continue;
+		own = own_clauses(scene, own);
+		own[verb].object = scene->top[i];
+	}
+	return own;
+}
+
+/* The figure that stands in the tree where the token stood, as its total or its
+ * worth; else the token. */
+static uint16_t
+figure_for(const struct fact_scene *scene, uint16_t token)
+{
+	for (uint32_t i = 0; token && i < scene->amount_count; i++)
+		if (fact_lifted_from(scene, i) == token)
+			return scene->top[i];
+	return token;
+}
+
+static bool
+has_lifted(const struct fact_scene *scene)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (fact_lifted_from(scene, i))
+			return true;
+	return false;
+}
+
+/* Clauses have the figure where they had its total or its worth. */
+static struct clause *
+mend_totals(struct fact_scene *scene, struct clause *own)
+{
+	if (!has_lifted(scene))
+		return own;
+	own = own_clauses(scene, own);
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++) {
+		own[t].subject = figure_for(scene, own[t].subject);
+		own[t].object = figure_for(scene, own[t].object);
+		own[t].second = figure_for(scene, own[t].second);
+	}
+	return own;
+}
+
+/* --------------------------------------------------------------- subjects */
+
+/* "with {firms} announcing $3 billion", read as firms of the verb above; 0 when
+ * the verb is told otherwise. */
+static uint16_t
+subject_behind_with(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	uint16_t noun = (uint16_t)(verb - 1);
+	if (!mark || mark >= noun || !fact_has_word(scene, mark, FACT_WORD_WITH)
+			|| tree_relation(tree, verb) != DEPREL_ADVCL
+			|| !tree_is_gerund(tree, verb)
+			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return 0;
+	return tree_is_noun(tree, noun)
+					       && tree_head(tree, noun)
+								  == tree_head(tree,
+										  verb)
+					       && !tree_child(tree, noun,
+							       DEPREL_CASE)
+			       ? noun
+			       : 0;
+}
+
+/* "Roundtables to help science, {Norway} is awarding": of two subjects the one
+ * next to the verb, unless it begins a list of them ("the minister, the mayor
+ * and the judge announced") or names the first again ("the soldiers, they");
+ * 0 none. */
+static uint16_t
+second_subject(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t first = 0, last = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_NSUBJ) {
+		first = first ? first : child;
+		last = child;
+	}
+	if (!first || first == last || tree_child(tree, last, DEPREL_CONJ)
+			|| tree->tokens[first].upos == UPOS_PRON
+			|| tree_child(tree, last, DEPREL_CASE)
+			|| !tree_is_behind_comma(tree, last))
+		return 0;
+	const struct mention *mention = scene->scene.mention[last];
+	bool again = tree->tokens[last].upos == UPOS_PRON
+		     && !tree_is(tree, last, GRAMMAR_FIRST_PERSON);
+	return mention && !again && mention->kind != MENTION_ADJECTIVE ? last
+								       : 0;
+}
+
+/* "I has": the verb's person is another than the pronoun's. */
+static bool
+disagrees(const struct tree *tree, uint16_t verb, uint16_t subject)
+{
+	if (!subject || tree->tokens[subject].upos != UPOS_PRON
+			|| tree_is(tree, subject, GRAMMAR_RELATIVE))
+		return false;
+	unsigned person = tree_feature(tree, subject, FEATURE_PERSON);
+	unsigned number = tree_feature(tree, subject, FEATURE_NUMBER);
+	return tree_finite_feature(tree, verb, FEATURE_PERSON) == PERSON_3
+	       && tree_finite_feature(tree, verb, FEATURE_NUMBER) == NUMBER_SING
+	       && ((person && person != PERSON_3) || number == NUMBER_PLUR);
+}
+
+/* "I am proud that {the ministry} is growing and has given $3 million", with
+ * the last verb hung on the first: the nearest subject before it that fits its
+ * person; 0 when its own does. */
+static uint16_t
+subject_that_agrees(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t subject = tree->clauses[verb].subject;
+	if (tree_relation(tree, verb) != DEPREL_CONJ
+			|| !disagrees(tree, verb, subject))
+		return 0;
+	for (uint16_t t = (uint16_t)(verb - 1); t > subject; t--)
+		if (tree_relation(tree, t) == DEPREL_NSUBJ
+				&& !disagrees(tree, verb, t)
+				&& tree_feature(tree, t, FEATURE_NUMBER)
+						   != NUMBER_PLUR)
+			return t;
+	return 0;
+}
+
+static uint16_t
+subject_meant(const struct fact_scene *scene, uint16_t verb)
+{
+	uint16_t subject = subject_behind_with(scene, verb);
+	if (tree_traits(&scene->scene.tree)->noun_first)
+		return subject;
+	if (!subject)
+		subject = second_subject(scene, verb);
+	return subject ? subject : subject_that_agrees(scene, verb);
+}
+
+static struct clause *
+mend_subjects(struct fact_scene *scene, struct clause *own)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t verb = 3; verb <= tree->count; verb++) {
+		uint16_t subject = tree->tokens[verb].upos == UPOS_VERB
+						      && !tree->clauses[verb].passive
+						   ? subject_meant(scene, verb)
+						   : 0;
+		if (!subject)
+			continue;
+		own = own_clauses(scene, own);
+		own[verb].subject = subject;
+	}
+	return own;
+}
+
+void
+fact_clauses_mend(struct fact_scene *scene)
+{
+	const struct tree *tree = &scene->scene.tree;
+	struct clause *own = mend_bare_relatives(scene);
+	own = mend_totals(scene, own);
+	own = mend_subjects(scene, own);
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		uint16_t top = scene->top[i], verb = tree_head(tree, top);
+		uint16_t name = name_before(scene, i);
+		bool loose = is_loose_object(scene, i);
+		bool subject = is_loose_subject(scene, i);
+		uint16_t before = name || loose || subject
+						  ? 0
+						  : verb_before(scene, i);
+		if (!name && !loose && !subject && !before)
+			continue;
+		if (before)
+			verb = before;
+		own = own_clauses(scene, own);
+		if (subject) {
+			mend_subject(scene, &own[verb], i);
+			continue;
+		}
+		struct clause *clause = &own[verb];
+		bool beside = name
+			      || (clause->object
+					      && !time_has(&scene->scene.times,
+							      clause->object));
+		if (name)
+			clause->object = name;
+		*(beside ? &clause->second : &clause->object) = top;
+	}
+}
