@@ -485,11 +485,101 @@ is_foreign(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
 	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
-	bool giver = fact->instrument || telling->result->alone;
+	bool giver = telling->result->alone
+		     || (fact->instrument && fact_has_role(telling, about));
 	return !about || crosses_border(fact)
 	       || needs_nothing_else(scene, telling)
 	       || (giver && fact->object_end && !names_country(fact, about)
 			       && has_country(telling));
+}
+
+static bool
+names_two_countries(const struct fact *fact)
+{
+	for (unsigned i = 1; i < fact->party_count; i++) {
+		const char *a = fact->party[0].mention->actor.code;
+		const char *b = fact->party[i].mention->actor.code;
+		if (a[0] && b[0] && strcmp(a, b) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* A firm, or a name or body that no table has. */
+static bool
+is_firm(const struct fact_scene *scene, const struct mention *mention)
+{
+	uint16_t head = mention->head;
+	if (mention->actor.sector[0])
+		return mention->actor.sector[0] == SECTOR_BUS;
+	if (mention->kind != MENTION_GENERIC || !fact_is_here(scene, mention))
+		return false;
+	return fact_has_word(scene, head, FACT_WORD_BODY)
+	       || fact_is_name(scene, head);
+}
+
+/* Whom the frame has a place for is somebody: not "builds a bridge for
+ * {peace}". */
+static bool
+finds_everybody(const struct telling *telling)
+{
+	const struct match *match = telling->match;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		uint8_t role = match->frame->conditions[i].role;
+		if (role && match->token[i] && !fact_has_role(telling, role))
+			return false;
+	}
+	return true;
+}
+
+/* "we", "our country" */
+static bool
+is_ours(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t owner = fact_is_here(scene, mention)
+					 ? tree_child(tree, mention->head,
+							   DEPREL_NMOD_POSS)
+					 : 0;
+	return is_first_person(scene, mention)
+	       || (owner && tree_is(tree, owner, GRAMMAR_FIRST_PERSON));
+}
+
+/* "We are buying American jets", "Nepal scrapped the contract". */
+static bool
+is_deal_of_state(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	bool ours = false, theirs = false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		bool first = is_ours(scene, mention);
+		ours |= first;
+		theirs |= !first && mention->actor.code[0];
+	}
+	bool cancelled = fact->status
+			 == vocabulary_status(&scene->facts->vocabulary,
+					 STR("cancelled"));
+	return theirs && (ours || (fact->instrument && cancelled));
+}
+
+/* "The ministry will build a bridge of trust": what has no figure is a deal
+ * where two countries or a firm make it, or where a contract is cancelled. */
+static bool
+is_mere_deed(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct fact *fact = &telling->fact;
+	if (!fact_kind_has(scene, telling,
+			    vocabulary_role(vocabulary, STR("seller")))
+			|| what_it_has(fact) & FIGURES
+			|| names_two_countries(fact)
+			|| is_deal_of_state(scene, telling))
+		return false;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (is_firm(scene, fact->party[i].mention))
+			return !finds_everybody(telling);
+	return true;
 }
 
 /* A person, and the word before the name of one ("the winger Pepe"). */
@@ -623,6 +713,8 @@ find_fault(const struct fact_scene *scene, const struct telling *telling)
 		return "nobody political takes part";
 	if (!(has & FIGURES) && !is_foreign(scene, telling))
 		return "neither a figure nor two countries";
+	if (is_mere_deed(scene, telling))
+		return "neither a figure nor a firm";
 	if (is_mere_help(scene, telling))
 		return "helping alone gives nothing";
 	if (is_price(scene, telling))

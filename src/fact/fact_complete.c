@@ -146,6 +146,17 @@ is_beside(const struct fact_scene *scene, uint16_t token, bool invested)
 	       && !tree_is_capital(tree, token);
 }
 
+/* "the Dutch firm" */
+static bool
+has_capital(const struct fact_scene *scene, const struct mention *mention)
+{
+	for (uint16_t t = (uint16_t)(mention->first + 1); t < mention->head; t++)
+		if (tree_is_capital(&scene->scene.tree, t))
+			return true;
+	return mention->first > 1 && mention->first < mention->head
+	       && tree_is_capital(&scene->scene.tree, mention->first);
+}
+
 /* "{Firms} have put $2 billion into mines in Chad": whose they are only the
  * text around tells, so that they may be of anywhere. */
 static bool
@@ -153,7 +164,8 @@ is_of_told_country(const struct fact_scene *scene, const struct mention *mention
 {
 	return mention->kind != MENTION_AGENT || mention_acts_for_state(mention)
 	       || !fact_is_here(scene, mention)
-	       || fact_names_country(scene, mention);
+	       || fact_names_country(scene, mention)
+	       || has_capital(scene, mention);
 }
 
 /* Somebody takes part whom words say to be of this country. */
