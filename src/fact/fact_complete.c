@@ -644,6 +644,16 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 		fact_add_party(telling, own, role);
 }
 
+/* "the child tax credit", "community care": a common noun that the actors' stage
+ * reads as a word before another one, and nobody of a government. */
+static bool
+is_noun_before(const struct mention *mention)
+{
+	return mention->kind == MENTION_ADJECTIVE
+	       && str_starts(mention->source, STR("agents/"))
+	       && !mention_acts_for_state(mention);
+}
+
 /* "workforce programs", "union jobs", "minority-owned shops", "the Rescue Plan
  * funds": no workforce, no union, no minority and no funds get it. */
 static bool
@@ -654,6 +664,8 @@ is_kind_word(const struct fact_scene *scene, const struct mention *mention)
 	if (mention->sentence != scene->scene.sentence
 			|| tree_traits(tree)->noun_first)
 		return false;
+	if (is_noun_before(mention))
+		return true;
 	if (mention->kind != MENTION_AGENT && mention->kind != MENTION_GENERIC)
 		return false;
 	if (tree_relation(tree, head) == DEPREL_COMPOUND)
@@ -681,8 +693,9 @@ fact_is_kind_of(const struct fact_scene *scene, const struct mention *owner)
 	case MENTION_AGENT:
 		return owner->actor.sector[0] != SECTOR_GOV;
 	case MENTION_ADJECTIVE:
-		return !owner->actor.code[0]
-		       && owner->actor.sector[0] != SECTOR_GOV;
+		return is_noun_before(owner)
+		       || (!owner->actor.code[0]
+				       && owner->actor.sector[0] != SECTOR_GOV);
 	case MENTION_GENERIC:
 		return tree_is_capital(tree, tree_head(tree, head))
 		       || !tree_is_capital(tree, head);
@@ -831,6 +844,7 @@ fact_roles_complete(struct fact_scene *scene)
 {
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped) {
+			drop_kind_words(scene, &scene->at[i]);
 			complete_about(scene, &scene->at[i]);
 			drop_kind_words(scene, &scene->at[i]);
 			complete_side(scene, &scene->at[i]);

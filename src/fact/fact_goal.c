@@ -353,6 +353,32 @@ is_promised_to(const struct fact_scene *scene, const struct telling *telling,
 			       || tree_is(tree, word, GRAMMAR_FOR));
 }
 
+bool
+fact_is_bare(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->everybody[token];
+	if (tree_traits(tree)->noun_first || !mention
+			|| tree->tokens[token].upos != UPOS_NOUN
+			|| tree_is_capital(tree, token)
+			|| mention_acts_for_state(mention)
+			|| tree_feature(tree, token, FEATURE_NUMBER)
+					   != NUMBER_SING)
+		return false;
+	TREE_CHILDREN(tree, token, child)
+	switch (deprel_universal(tree_relation(tree, child))) {
+	case DEPREL_AMOD:
+	case DEPREL_COMPOUND:
+	case DEPREL_DET:
+	case DEPREL_NMOD:
+	case DEPREL_NUMMOD:
+		return false;
+	default:
+		break;
+	}
+	return mention->first == mention->last;
+}
+
 /* "$8 million in grant {funds}": what the sum is; of an investment that may be
  * what it is put into. */
 static bool
@@ -381,7 +407,7 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 		bool titled = fact_is_titled_goal(scene, t)
 			      || is_counted_goal(scene, telling, t);
 		if ((!titled && !fact_is_somebody(scene, t))
-				|| !is_goal(scene, t)
+				|| !is_goal(scene, t) || fact_is_bare(scene, t)
 				|| is_matter(scene, telling, t)
 				|| is_promised(scene, telling, t)
 				|| !is_promised_to(scene, telling, t)

@@ -70,6 +70,7 @@ is_addressed(const struct fact_scene *scene, uint16_t token)
 		       == NUMBER_PLUR;
 	if (!word || word > token || fact_is_bound(scene, word)
 			|| !fact_is_somebody(scene, token)
+			|| fact_is_bare(scene, token)
 			|| (!several
 					&& fact_has_word(scene, token,
 							FACT_WORD_EVERYWHERE)))

@@ -134,6 +134,9 @@ bool fact_is_somebody(const struct fact_scene *scene, uint16_t token);
 bool fact_is_titled_goal(const struct fact_scene *scene, uint16_t token);
 /* "nine projects across {the country}": everywhere, which is nobody. */
 bool fact_is_everywhere(const struct fact_scene *scene, uint16_t token);
+/* "programs for {community} based care": a single one without an article is no
+ * body but a kind. */
+bool fact_is_bare(const struct fact_scene *scene, uint16_t token);
 /* "up to seven programs": the word stands before a number that it bounds. */
 bool fact_is_bound(const struct fact_scene *scene, uint16_t word);
 /* "for developing countries", read as developing them: the participle; 0 none.
