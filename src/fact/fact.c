@@ -372,6 +372,19 @@ is_first_person(const struct fact_scene *scene, const struct mention *mention)
 				  == PERSON_1;
 }
 
+/* "our country", "my government" */
+static bool
+is_our_own(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!fact_is_here(scene, mention))
+		return false;
+	uint16_t owner = tree_child(tree, mention->head, DEPREL_NMOD_POSS);
+	return owner && tree_feature(tree, owner, FEATURE_PERSON) == PERSON_1
+	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
+				  == NUMBER_SING;
+}
+
 static bool
 governs(const struct mention *mention)
 {
@@ -532,19 +545,6 @@ finds_everybody(const struct telling *telling)
 	return true;
 }
 
-/* "we", "our country" */
-static bool
-is_ours(const struct fact_scene *scene, const struct mention *mention)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t owner = fact_is_here(scene, mention)
-					 ? tree_child(tree, mention->head,
-							   DEPREL_NMOD_POSS)
-					 : 0;
-	return is_first_person(scene, mention)
-	       || (owner && tree_is(tree, owner, GRAMMAR_FIRST_PERSON));
-}
-
 /* "We are buying American jets", "Nepal scrapped the contract". */
 static bool
 is_deal_of_state(const struct fact_scene *scene, const struct telling *telling)
@@ -553,7 +553,8 @@ is_deal_of_state(const struct fact_scene *scene, const struct telling *telling)
 	bool ours = false, theirs = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		bool first = is_ours(scene, mention);
+		bool first = is_first_person(scene, mention)
+			     || is_our_own(scene, mention);
 		ours |= first;
 		theirs |= !first && mention->actor.code[0];
 	}
@@ -629,9 +630,11 @@ is_our_aim(const struct fact_scene *scene, const struct fact *fact)
 		return false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		if (mention->sentence == scene->scene.sentence
-				&& tree_is(&scene->scene.tree, mention->head,
-						GRAMMAR_FIRST_PERSON))
+		if (is_our_own(scene, mention)
+				|| (fact_is_here(scene, mention)
+						&& tree_is(&scene->scene.tree,
+								mention->head,
+								GRAMMAR_FIRST_PERSON)))
 			return true;
 	}
 	return false;

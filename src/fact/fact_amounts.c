@@ -351,6 +351,16 @@ asks_for(const struct telling *telling, enum measure measure)
 	return telling->result->needs & measure;
 }
 
+/* "raised the share {to 40 percent}": what it came to, no change by so much. */
+static bool
+is_level(const struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, scene->top[i], DEPREL_CASE);
+	return word && tree->tokens[word].lower == scene->scene.frames->to
+	       && !fact_is_of_bound(scene, i, word);
+}
+
 /* A change where something rises or falls; else a share. */
 static void
 give_percent(struct fact_scene *scene, uint32_t i, const struct way *way)
@@ -359,7 +369,10 @@ give_percent(struct fact_scene *scene, uint32_t i, const struct way *way)
 	struct fact *fact = &telling->fact;
 	bool changes = way->rises || way->falls || telling->result->falls;
 	bool share = way->steps <= 1 && way->last == telling->object;
-	if (changes && !fact->change) {
+	bool level = changes && is_level(scene, i);
+	if (level) {
+		push(fact->count, &fact->count_count, &scene->amounts[i]);
+	} else if (changes && !fact->change) {
 		fact->change = &scene->amounts[i];
 		fact->falls = way->falls || telling->result->falls;
 	} else if (!changes && (share || asks_for(telling, MEASURE_PERCENT))) {

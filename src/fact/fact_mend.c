@@ -8,9 +8,8 @@ enum { CLIMB = 8 };
 
 /* ---------------------------------------------------------------- objects */
 
-/* A word right before the number that only says how sure it is: "up to". */
-static bool
-is_of_bound(const struct fact_scene *scene, uint32_t i, uint16_t word)
+bool
+fact_is_of_bound(const struct fact_scene *scene, uint32_t i, uint16_t word)
 {
 	return scene->amounts[i].bound != BOUND_NONE
 	       && (word + 1 == scene->amounts[i].first
@@ -25,7 +24,7 @@ has_preposition(const struct fact_scene *scene, uint32_t i)
 	const struct tree *tree = &scene->scene.tree;
 	TREE_CHILDREN(tree, scene->top[i], child)
 	if (tree_relation(tree, child) == DEPREL_CASE
-			&& !is_of_bound(scene, i, child))
+			&& !fact_is_of_bound(scene, i, child))
 		return true;
 	return false;
 }

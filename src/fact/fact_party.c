@@ -78,6 +78,7 @@ place_of(const struct fact_scene *scene, const struct mention *mention)
 	}
 	TREE_CHILDREN(&inner->tree, mention->head, child)
 	if (named_at(inner, child) && child > mention->head
+			&& !fact_is_everywhere(scene, child)
 			&& deprel_universal(tree_relation(&inner->tree, child))
 					   == DEPREL_NMOD)
 		return named_at(inner, child)->actor.code;
