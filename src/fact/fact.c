@@ -498,8 +498,12 @@ is_foreign(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
 	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	bool help = fact->instrument
+		    == vocabulary_instrument(&scene->facts->vocabulary,
+				    STR("technical-assistance"));
 	bool giver = telling->result->alone
-		     || (fact->instrument && fact_has_role(telling, about));
+		     || (fact->instrument
+				     && (!help || fact_has_role(telling, about)));
 	return !about || crosses_border(fact)
 	       || needs_nothing_else(scene, telling)
 	       || (giver && fact->object_end && !names_country(fact, about)

@@ -650,6 +650,7 @@ static bool
 is_noun_before(const struct mention *mention)
 {
 	return mention->kind == MENTION_ADJECTIVE
+	       && mention->first == mention->last
 	       && str_starts(mention->source, STR("agents/"))
 	       && !mention_acts_for_state(mention);
 }
@@ -725,13 +726,18 @@ only_tells_kind(const struct fact_scene *scene, const struct telling *telling,
 	       && is_kind_word(scene, party->mention);
 }
 
+/* `plain`: but words that are nothing else anywhere. */
 static void
-drop_kind_words(const struct fact_scene *scene, struct telling *telling)
+drop_kind_words(const struct fact_scene *scene, struct telling *telling,
+		bool plain)
 {
 	struct fact *fact = &telling->fact;
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++)
-		if (!only_tells_kind(scene, telling, &fact->party[i]))
+		if (!only_tells_kind(scene, telling, &fact->party[i])
+				|| (plain
+						&& !is_noun_before(
+								fact->party[i].mention)))
 			fact->party[kept++] = fact->party[i];
 	fact->party_count = kept;
 }
@@ -844,9 +850,9 @@ fact_roles_complete(struct fact_scene *scene)
 {
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped) {
-			drop_kind_words(scene, &scene->at[i]);
+			drop_kind_words(scene, &scene->at[i], true);
 			complete_about(scene, &scene->at[i]);
-			drop_kind_words(scene, &scene->at[i]);
+			drop_kind_words(scene, &scene->at[i], false);
 			complete_side(scene, &scene->at[i]);
 			clear_object(scene, &scene->at[i]);
 		}

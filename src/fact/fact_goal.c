@@ -418,9 +418,7 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 			parties_add(&found, fact_unknown_party(scene, t));
 		else
 			fact_find_parties(scene, t, &found);
-		for (unsigned i = 0; i < found.count; i++)
-			if (!fact_takes_part(telling, found.at[i]))
-				fact_add_party(telling, found.at[i], role);
+		fact_add_listed(telling, &found, role);
 		if (!fact_has_role(telling, role))
 			continue;
 		if (telling->object == t)

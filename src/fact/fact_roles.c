@@ -63,13 +63,33 @@ same_party(const struct mention *a, const struct mention *b)
 	return !two && mention_same(a, b);
 }
 
+/* "a grant of the government for the ministry": its own. */
+static bool
+is_same_state(const struct mention *a, const struct mention *b)
+{
+	return is_unnamed_body(a) && is_unnamed_body(b) && a->actor.code[0]
+	       && mention_acts_for_state(a) && mention_same(a, b);
+}
+
 bool
 fact_takes_part(const struct telling *telling, const struct mention *mention)
 {
-	for (unsigned i = 0; i < telling->fact.party_count; i++)
-		if (same_party(telling->fact.party[i].mention, mention))
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct mention *party = telling->fact.party[i].mention;
+		if (same_party(party, mention) || is_same_state(party, mention))
 			return true;
+	}
 	return false;
+}
+
+void
+fact_add_listed(struct telling *telling, const struct parties *found,
+		uint8_t role)
+{
+	for (unsigned i = 0; i < found->count; i++)
+		if (!fact_takes_part(telling, found->at[i])
+				|| (i && is_unnamed_body(found->at[i])))
+			fact_add_party(telling, found->at[i], role);
 }
 
 /* "Tobago" of "Trinidad and Tobago"; "they" who are named already. */

@@ -106,6 +106,10 @@ bool fact_takes_part(
 		const struct telling *telling, const struct mention *mention);
 void fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role);
+/* Those of a list who take no part yet; a noun behind another one ("states and
+ * local government") names somebody else than whoever gives. */
+void fact_add_listed(struct telling *telling, const struct parties *found,
+		uint8_t role);
 bool fact_has_role(const struct telling *telling, uint8_t role);
 /* A place or an actor of a country is named inside the phrase. */
 bool fact_names_country(
