@@ -535,17 +535,18 @@ is_firm(const struct fact_scene *scene, const struct mention *mention)
 	       || fact_is_name(scene, head);
 }
 
-/* Whom the frame has a place for is somebody: not "builds a bridge for
- * {peace}". */
+/* Whom the frame has a place for as its buyer is somebody: not "builds a bridge
+ * for {peace}". */
 static bool
-finds_everybody(const struct telling *telling)
+finds_buyer(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct match *match = telling->match;
-	for (unsigned i = 0; i < match->frame->count; i++) {
-		uint8_t role = match->frame->conditions[i].role;
-		if (role && match->token[i] && !fact_has_role(telling, role))
-			return false;
-	}
+	uint8_t buyer = vocabulary_role(
+			&scene->facts->vocabulary, STR("buyer"));
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->frame->conditions[i].role == buyer
+				&& match->token[i])
+			return fact_has_role(telling, buyer);
 	return true;
 }
 
@@ -583,7 +584,7 @@ is_mere_deed(const struct fact_scene *scene, const struct telling *telling)
 		return false;
 	for (unsigned i = 0; i < fact->party_count; i++)
 		if (is_firm(scene, fact->party[i].mention))
-			return !finds_everybody(telling);
+			return !finds_buyer(scene, telling);
 	return true;
 }
 
