@@ -38,15 +38,17 @@ bound_above(const struct fact_scene *scene, uint32_t i)
 	return upos == UPOS_ADJ || upos == UPOS_ADV ? word : 0;
 }
 
-/* "a total of {300 clinics}": the word that only says that they are all; 0
- * none. */
+/* "a total of {300 clinics}", "a record of {$3 million}": the word that only
+ * says that they are all, or more than ever; 0 none. */
 static uint16_t
 total_above(const struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t top = scene->top[i], total = tree_head(tree, top);
 	uint16_t of = tree_child(tree, top, DEPREL_CASE);
-	if (scene->amounts[i].kind != AMOUNT_COUNT || !tree_is_noun(tree, top)
+	bool thing = scene->amounts[i].kind == AMOUNT_COUNT
+		     && tree_is_noun(tree, top);
+	if ((!thing && scene->amounts[i].kind != AMOUNT_MONEY)
 			|| tree_relation(tree, top) != DEPREL_NMOD)
 		return 0;
 	return total && total < of && of < top
@@ -100,6 +102,9 @@ lift_from_total(const struct fact_scene *scene, struct token *tokens,
 			&scene->scene.tree, scene->top[i], DEPREL_CASE);
 	if (!change_places(scene, tokens, i, total))
 		return;
+	TREE_CHILDREN(&scene->scene.tree, total, child)
+	if (child > scene->amounts[i].last)
+		tokens[child].head = scene->top[i];
 	tokens[of].head = total;
 	tokens[of].deprel = DEPREL_FIXED;
 }
@@ -116,6 +121,22 @@ lift_from_worth(const struct fact_scene *scene, struct token *tokens,
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		if (tokens[t].head == worth && t != top)
 			tokens[t].head = top;
+}
+
+/* "eligible for {up to} $3 million": beside another preposition it only says how
+ * sure the figure is. */
+static void
+lower_bound_word(const struct fact_scene *scene, struct token *tokens,
+		uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t first = tree_child(tree, scene->top[i], DEPREL_CASE);
+	if (scene->amounts[i].bound == BOUND_NONE || !first)
+		return;
+	TREE_CHILDREN(tree, scene->top[i], child)
+	if (child > first && child < scene->amounts[i].first
+			&& tree_relation(tree, child) == DEPREL_CASE)
+		tokens[child].deprel = DEPREL_ADVMOD;
 }
 
 static bool
@@ -157,6 +178,7 @@ fact_lift_figures(struct fact_scene *scene)
 	memcpy(tokens, tree->tokens, bytes);
 	tree->tokens = tokens;
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		lower_bound_word(scene, tokens, i);
 		change_places(scene, tokens, i, bound_above(scene, i));
 		lift_from_total(scene, tokens, i);
 		lift_from_worth(scene, tokens, i);
