@@ -164,6 +164,7 @@ is_of_told_country(const struct fact_scene *scene, const struct mention *mention
 {
 	return mention->kind != MENTION_AGENT || mention_acts_for_state(mention)
 	       || !fact_is_here(scene, mention)
+	       || tree_traits(&scene->scene.tree)->noun_first
 	       || fact_names_country(scene, mention)
 	       || has_capital(scene, mention);
 }
