@@ -261,6 +261,16 @@ void fact_order_fill(struct fact_scene *scene, struct telling *telling);
 /* Another kind, where what is told decides. After amounts are given. */
 void fact_kind_set(struct fact_scene *scene, struct telling *telling);
 
+/* --- fact_judge.c --- */
+
+enum { FACT_FIGURES = MEASURE_MONEY | MEASURE_COUNT | MEASURE_PERCENT };
+
+/* Bits of enum measure, and NEEDS_OBJECT. */
+uint8_t fact_has(const struct fact *fact);
+/* Why what is told is no fact; null when it is one. */
+const char *fact_fault(
+		const struct fact_scene *scene, const struct telling *telling);
+
 /* --- fact_status.c --- */
 
 /* The frame's status as it is told; drops what is no fact then. */
