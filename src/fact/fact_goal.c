@@ -353,18 +353,10 @@ is_promised_to(const struct fact_scene *scene, const struct telling *telling,
 			       || tree_is(tree, word, GRAMMAR_FOR));
 }
 
-bool
-fact_is_bare(const struct fact_scene *scene, uint16_t token)
+/* Words of its own phrase say more of it. */
+static bool
+is_described(const struct tree *tree, uint16_t token)
 {
-	const struct tree *tree = &scene->scene.tree;
-	const struct mention *mention = scene->everybody[token];
-	if (tree_traits(tree)->noun_first || !mention
-			|| tree->tokens[token].upos != UPOS_NOUN
-			|| tree_is_capital(tree, token)
-			|| mention_acts_for_state(mention)
-			|| tree_feature(tree, token, FEATURE_NUMBER)
-					   != NUMBER_SING)
-		return false;
 	TREE_CHILDREN(tree, token, child)
 	switch (deprel_universal(tree_relation(tree, child))) {
 	case DEPREL_AMOD:
@@ -372,11 +364,31 @@ fact_is_bare(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_DET:
 	case DEPREL_NMOD:
 	case DEPREL_NUMMOD:
-		return false;
+		return true;
 	default:
 		break;
 	}
-	return mention->first == mention->last;
+	return false;
+}
+
+static bool
+is_single_noun(const struct tree *tree, uint16_t token)
+{
+	return tree->tokens[token].upos == UPOS_NOUN
+	       && !tree_is_capital(tree, token)
+	       && tree_feature(tree, token, FEATURE_NUMBER) == NUMBER_SING;
+}
+
+bool
+fact_is_bare(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *mention = scene->everybody[token];
+	if (tree_traits(tree)->noun_first || !mention
+			|| mention_acts_for_state(mention))
+		return false;
+	return is_single_noun(tree, token) && !is_described(tree, token)
+	       && mention->first == mention->last;
 }
 
 /* "$8 million in grant {funds}": what the sum is; of an investment that may be
