@@ -150,7 +150,8 @@ is_beside(const struct fact_scene *scene, uint16_t token, bool invested)
 static bool
 has_capital(const struct fact_scene *scene, const struct mention *mention)
 {
-	for (uint16_t t = (uint16_t)(mention->first + 1); t < mention->head; t++)
+	for (uint16_t t = (uint16_t)(mention->first + 1); t < mention->head;
+			t++)
 		if (tree_is_capital(&scene->scene.tree, t))
 			return true;
 	return mention->first > 1 && mention->first < mention->head
@@ -160,7 +161,8 @@ has_capital(const struct fact_scene *scene, const struct mention *mention)
 /* "{Firms} have put $2 billion into mines in Chad": whose they are only the
  * text around tells, so that they may be of anywhere. */
 static bool
-is_of_told_country(const struct fact_scene *scene, const struct mention *mention)
+is_of_told_country(
+		const struct fact_scene *scene, const struct mention *mention)
 {
 	return mention->kind != MENTION_AGENT || mention_acts_for_state(mention)
 	       || !fact_is_here(scene, mention)
@@ -645,8 +647,8 @@ complete_about(const struct fact_scene *scene, struct telling *telling)
 		fact_add_party(telling, own, role);
 }
 
-/* "the child tax credit", "community care": a common noun that the actors' stage
- * reads as a word before another one, and nobody of a government. */
+/* "the child tax credit", "community care": a common noun that the actors'
+ * stage reads as a word before another one, and nobody of a government. */
 static bool
 is_noun_before(const struct mention *mention)
 {
@@ -736,9 +738,7 @@ drop_kind_words(const struct fact_scene *scene, struct telling *telling,
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++)
 		if (!only_tells_kind(scene, telling, &fact->party[i])
-				|| (plain
-						&& !is_noun_before(
-								fact->party[i].mention)))
+				|| (plain && !is_noun_before(fact->party[i].mention)))
 			fact->party[kept++] = fact->party[i];
 	fact->party_count = kept;
 }

@@ -213,7 +213,9 @@ is_foreign(const struct fact_scene *scene, const struct telling *telling)
 				    STR("technical-assistance"));
 	bool giver = telling->result->alone
 		     || (fact->instrument
-				     && (!help || fact_has_role(telling, about)));
+				     && (!help
+						     || fact_has_role(telling,
+								     about)));
 	return !about || crosses_border(fact)
 	       || needs_nothing_else(scene, telling)
 	       || (giver && fact->object_end && !names_country(fact, about)

@@ -123,8 +123,8 @@ lift_from_worth(const struct fact_scene *scene, struct token *tokens,
 			tokens[t].head = top;
 }
 
-/* "eligible for {up to} $3 million": beside another preposition it only says how
- * sure the figure is. */
+/* "eligible for {up to} $3 million": beside another preposition it only says
+ * how sure the figure is. */
 static void
 lower_bound_word(const struct fact_scene *scene, struct token *tokens,
 		uint32_t i)

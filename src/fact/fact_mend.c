@@ -1,5 +1,5 @@
-/* Clauses whose figures and doers the parser has hung elsewhere: they are mended
- * before frames of facts are matched. */
+/* Clauses whose figures and doers the parser has hung elsewhere: they are
+ * mended before frames of facts are matched. */
 #include <string.h>
 
 #include "fact/fact_scene.h"
@@ -250,10 +250,8 @@ subject_behind_with(const struct fact_scene *scene, uint16_t verb)
 			|| !tree_is_gerund(tree, verb)
 			|| tree_child(tree, verb, DEPREL_NSUBJ))
 		return 0;
-	return tree_is_noun(tree, noun)
-					       && tree_head(tree, noun)
-								  == tree_head(tree,
-										  verb)
+	return tree_is_noun(tree,
+			       noun) && tree_head(tree, noun) == tree_head(tree, verb)
 					       && !tree_child(tree, noun,
 							       DEPREL_CASE)
 			       ? noun
@@ -336,10 +334,12 @@ mend_subjects(struct fact_scene *scene, struct clause *own)
 {
 	const struct tree *tree = &scene->scene.tree;
 	for (uint16_t verb = 3; verb <= tree->count; verb++) {
-		uint16_t subject = tree->tokens[verb].upos == UPOS_VERB
-						      && !tree->clauses[verb].passive
-						   ? subject_meant(scene, verb)
-						   : 0;
+		uint16_t subject =
+				tree->tokens[verb].upos == UPOS_VERB
+								&& !tree->clauses[verb]
+										    .passive
+						? subject_meant(scene, verb)
+						: 0;
 		if (!subject)
 			continue;
 		own = own_clauses(scene, own);

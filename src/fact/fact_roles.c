@@ -133,7 +133,8 @@ add_all(struct telling *telling, const struct parties *parties, uint8_t role)
 /* ------------------------------------------------- somebody nobody knows */
 
 bool
-fact_names_country(const struct fact_scene *scene, const struct mention *mention)
+fact_names_country(
+		const struct fact_scene *scene, const struct mention *mention)
 {
 	const struct scene *inner = &scene->scene;
 	for (uint16_t t = mention->first;

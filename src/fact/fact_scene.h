@@ -194,8 +194,8 @@ uint16_t fact_lifted_from(const struct fact_scene *scene, uint32_t i);
 
 /* --- fact_mend.c --- */
 
-/* Gives clauses the figures and subjects that the parser has hung elsewhere; the
- * tree's clauses become the scene's own. After figures are lifted. */
+/* Gives clauses the figures and subjects that the parser has hung elsewhere;
+ * the tree's clauses become the scene's own. After figures are lifted. */
 void fact_clauses_mend(struct fact_scene *scene);
 /* A word right before the number that only says how sure it is: "up to". */
 bool fact_is_of_bound(
