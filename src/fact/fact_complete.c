@@ -252,6 +252,20 @@ is_modifier(const struct fact_scene *scene, uint16_t token)
 	}
 }
 
+/* "for communities, states and tribal governments": several of them, whose
+ * country only the text around tells, are no giver's own side. */
+static bool
+are_several(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return mention->kind == MENTION_AGENT && fact_is_here(scene, mention)
+	       && !tree_traits(tree)->noun_first
+	       && !is_modifier(scene, mention->head)
+	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
+				  == NUMBER_PLUR
+	       && !fact_names_country(scene, mention);
+}
+
 /* Nobody lends to his own country where a phrase names another one, too ("a
  * team for the China-Chad hospital"), or himself only beside the way. Whoever
  * is named outright may be of one's own country: "$40 billion to schools"; so
@@ -270,6 +284,7 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 		bool town = telling->result->parties
 			    && fact_is_town(scene, mention);
 		bool own = party->role == role && code[0] && !town
+			   && !are_several(scene, mention)
 			   && other_side_has(scene, telling, role, code);
 		if (!own
 				|| (outright && !foreign
