@@ -161,6 +161,19 @@ find_doer(const struct fact_scene *scene, const struct telling *telling,
 	fact_find_subject(scene, subject, out);
 }
 
+/* "from our friends {in Fiji}": who they are only the place tells. */
+static void
+find_dwellers(const struct fact_scene *scene, uint16_t noun,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, noun, child)
+	if (child > noun && scene->known[child]
+			&& scene->known[child]->actor.code[0]
+			&& tree_child_in(tree, child, GRAMMAR_IN))
+		parties_add(out, scene->known[child]);
+}
+
 /* "the help that it got {from Fiji} through a grant": from whom the verb above
  * says that it was got. */
 static void
@@ -174,8 +187,11 @@ find_source_of_taking(const struct fact_scene *scene, uint16_t verb,
 		if (child > verb && word && fact_says_from(scene, word)
 				&& !out->count
 				&& deprel_universal(tree_relation(tree, child))
-						   == DEPREL_OBL)
+						   == DEPREL_OBL) {
 			fact_find_parties(scene, child, out);
+			if (!out->count)
+				find_dwellers(scene, child, out);
+		}
 	}
 }
 
@@ -360,6 +376,10 @@ fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 		find_doer(scene, telling, &found);
 	if (!found.count && telling->match->frame->kind == TRIGGER_NOUN)
 		find_by_verb_above(scene, telling, &found);
+	if (!found.count && telling->match->frame->kind == TRIGGER_VERB
+			&& fact_has_word(scene, telling->match->at,
+					FACT_WORD_TAKE))
+		find_source_of_taking(scene, telling->match->at, &found);
 	if (!found.count && !names_giver(telling->match, role))
 		find_governing(scene, telling, &found);
 	add_givers(telling, &found, role);
