@@ -187,7 +187,8 @@ is_country_unit(const struct unit *unit)
 	       || unit->kind == UNIT_DEMONYM;
 }
 
-/* Whether a unit names the country, or the region, that holds the place. */
+/* Whether a unit names the country, or the region, that holds the place; or the
+ * chief town of the region, whose name provinces bear: "Cartagena (Murcia)". */
 static bool
 holds(const struct actor_workspace *work, const struct unit *unit,
 		const struct place *place)
@@ -201,7 +202,7 @@ holds(const struct actor_workspace *work, const struct unit *unit,
 			continue;
 		const struct place *region =
 				&work->gazetteer->place[entry->row];
-		if (region->is_region && region != place && place->region
+		if (region != place && place->region
 				&& region->region == place->region
 				&& scan_is_spelled(work, entry, unit->first))
 			return true;
@@ -221,11 +222,13 @@ unit_over(const struct actor_workspace *work, uint32_t token)
 static bool
 joins_address(const struct actor_workspace *work, uint32_t token)
 {
-	return str_equal(form_at(work, token), STR(","))
+	struct str form = form_at(work, token);
+	return str_equal(form, STR(",")) || str_equal(form, STR("("))
 	       || class_at(work, token) & CLASS_LOCATIVE;
 }
 
-/* "Cordoba, Argentina", "Cordoba in Argentina", "Argentina's Cordoba" */
+/* "Cordoba, Argentina", "Cordoba (Argentina)", "Cordoba in Argentina",
+ * "Argentina's Cordoba" */
 static bool
 is_beside(const struct actor_workspace *work, const struct unit *unit,
 		const struct place *place)
