@@ -54,18 +54,29 @@ asks_of_nobody(const struct ontology *ontology,
 	       && str_equal(ontology->modes[frame->mode].name, STR("change"));
 }
 
-/* People and firms of one country who meet, help or ask each other make no
- * politics; their conflicts may, and so may giving one up. */
+/* What people and firms do to each other, short of force, in contest, or when
+ * they give one up: words of blame and refusal count only where they have
+ * somebody to go to, for a complaint of nobody may be one of the state. */
+static bool
+may_be_private(const struct ontology *ontology,
+		const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	int quad = (int)ontology_quad(ontology, event);
+	if (quad == QUAD_VERBAL_CONFLICT)
+		return event == PLOVER_REQUEST || candidate->recipient.count;
+	return quad <= QUAD_MATERIAL_COOPERATION && event != PLOVER_CONCEDE
+	       && event != PLOVER_RETREAT;
+}
+
+/* People and firms of one country who meet, help, ask or blame each other make
+ * no politics; their fights may, and so may giving one up. */
 static bool
 is_private_matter(const struct ontology *ontology,
 		const struct candidate *candidate)
 {
-	enum plover_event event = candidate->match.frame->event;
 	const char *code = NULL;
-	bool friendly = ontology_quad(ontology, event)
-					<= QUAD_MATERIAL_COOPERATION
-			&& event != PLOVER_CONCEDE && event != PLOVER_RETREAT;
-	if (!friendly && event != PLOVER_REQUEST)
+	if (!may_be_private(ontology, candidate))
 		return false;
 	if (asks_of_nobody(ontology, candidate))
 		return false;
@@ -344,6 +355,47 @@ is_unpolitical(const struct ontology *ontology,
 	       && !calls_to_account(ontology, candidate);
 }
 
+/* Stands for no power, no arms and no country. */
+static bool
+is_nobody(const struct mention *mention)
+{
+	unsigned sector = mention->actor.sector[0];
+	return is_nowhere(mention)
+	       && (!sector || sector_in(sector, SECTORS_PRIVATE));
+}
+
+/* "Nurses blamed the Kenyan minister": a trade or a cause takes on a state. */
+static bool
+is_cause_against_power(const struct candidate *candidate)
+{
+	if (!are_all(&candidate->recipient, is_known_power))
+		return false;
+	for (unsigned i = 0; i < candidate->actor.count; i++)
+		if (has_no_cause(candidate->actor.at[i]))
+			return false;
+	return true;
+}
+
+/* "The international community welcomed the vote", "a bank lent": who speaks and
+ * deals is nobody in politics, whoever the other side is. A crowd is what it does
+ * (ASSAULT, PROTEST). */
+static bool
+is_word_of_nobody(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	return !tree_traits(&scene->tree)->home_unsaid
+	       && ontology_quad(ontology, candidate->match.frame->event)
+				  != QUAD_MATERIAL_CONFLICT
+	       && candidate->actor.count > 0
+	       && parties_all(&candidate->actor, is_nobody)
+	       && !(ontology_quad(ontology, candidate->match.frame->event)
+					       == QUAD_VERBAL_CONFLICT
+			       && is_cause_against_power(candidate))
+	       && (!candidate->match.frame->mutual
+			       || parties_all(&candidate->recipient,
+					       is_nobody));
+}
+
 /* A prisoner, a youth, a hooded man: one, of no cause. */
 static bool
 is_private_person(const struct scene *scene, const struct mention *mention)
@@ -410,6 +462,8 @@ politics_lacking(const struct scene *scene, const struct candidate *candidate)
 			&& !is_word_to_government(scene, candidate)
 			&& !is_home_politics(scene, candidate))
 		return "no political actor";
+	if (is_word_of_nobody(scene, candidate))
+		return "nobody in politics acts";
 	if (is_crime(scene, candidate))
 		return "a crime between private people";
 	if (is_administration(scene, candidate))
