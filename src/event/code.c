@@ -378,6 +378,45 @@ is_asked(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+/* "Did they", "has Togo", "are you sure": what is asked stands behind its
+ * auxiliary. */
+static bool
+is_inverted(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree->clauses[verb].subject;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = deprel_universal(
+				tree_relation(tree, child));
+		if ((deprel == DEPREL_AUX || deprel == DEPREL_COP)
+				&& child < subject)
+			return true;
+	}
+	return false;
+}
+
+/* "Did Togo say that it would help?": nobody tells that it helps or said so.
+ * "Why did they leave?" asks about what was, and so does all that hangs on the
+ * question otherwise ("after they left"). */
+static bool
+is_yes_or_no(const struct tree *tree, uint16_t verb)
+{
+	enum { STEPS = 5 };
+	if (!is_form(tree, tree->count, STR("?")))
+		return false;
+	for (unsigned steps = 0; verb && steps < STEPS; steps++) {
+		enum deprel deprel = tree_relation(tree, verb);
+		if (is_inverted(tree, verb))
+			return !tree_child_in(
+					tree, verb, GRAMMAR_QUESTION_ADVERB);
+		if (deprel != DEPREL_CCOMP && deprel != DEPREL_XCOMP
+				&& deprel != DEPREL_CONJ)
+			return false;
+		verb = tree_head(tree, verb);
+	}
+	return false;
+}
+
 /* "La Corte encargada de juzgar a los autores": what it is there for. */
 static bool
 is_charge(const struct tree *tree, uint16_t token)
@@ -477,6 +516,28 @@ replace_own_pronouns(const struct scene *scene, struct candidate *candidate)
 	}
 }
 
+static bool
+is_hearer(const struct tree *tree, uint16_t token)
+{
+	return token && tree->tokens[token].upos == UPOS_PRON
+	       && tree_relation(tree, token) != DEPREL_NMOD_POSS
+	       && tree_feature(tree, token, FEATURE_PERSON) == PERSON_2;
+}
+
+/* "Governor, thank you for coming": who is called is neither the one who thanks
+ * nor one whom the words tell as thanked. */
+static bool
+is_thanks_to_hearer(const struct scene *scene,
+		const struct candidate *candidate)
+{
+	uint16_t at = candidate->match.at;
+	return candidate->match.frame->event == PLOVER_SUPPORT
+	       && (is_hearer(&scene->tree, scene->tree.clauses[at].object)
+			       || (at < scene->tree.count
+					       && is_hearer(&scene->tree,
+							       (uint16_t)(at + 1))));
+}
+
 /* How the words are told makes no event of them. */
 static const char *
 find_fault_of_words(
@@ -488,8 +549,12 @@ find_fault_of_words(
 	if (is_asked(&scene->tree, at) || is_wondered(&scene->tree, at))
 		return "it is asked, not told";
 	uint16_t verb = candidate->match.verb ? candidate->match.verb : at;
+	if (is_yes_or_no(&scene->tree, verb))
+		return "it is asked, not told";
 	if (is_charge(&scene->tree, at) || is_duty(&scene->tree, verb))
 		return "a duty, not a deed";
+	if (is_thanks_to_hearer(scene, candidate))
+		return "said to who is spoken to";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";
