@@ -422,8 +422,27 @@ static bool
 is_charge(const struct tree *tree, uint16_t token)
 {
 	uint16_t above = tree_head(tree, token);
-	return above && tree_is_infinitive(tree, token)
-	       && tree_is(tree, above, GRAMMAR_CHARGE);
+	return above && tree_is(tree, above, GRAMMAR_CHARGE)
+	       && (tree_is_infinitive(tree, token)
+			       || tree_is_gerund(tree, token));
+}
+
+/* "announced his intent to nominate her", "will appoint envoys": who fills an
+ * office promises nothing to anybody. */
+static bool
+is_appointment(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t at = candidate->match.at;
+	if (candidate->match.frame->event != PLOVER_AGREE)
+		return false;
+	if (tree_is(tree, at, GRAMMAR_APPOINT))
+		return true;
+	TREE_CHILDREN(tree, at, child)
+	if (child > at && tree_is(tree, child, GRAMMAR_APPOINT)
+			&& tree->tokens[child].upos == UPOS_VERB)
+		return true;
+	return false;
 }
 
 /* "The Council must help"; but "should Oman attack" is a condition, and "I must
@@ -555,6 +574,8 @@ find_fault_of_words(
 		return "a duty, not a deed";
 	if (is_thanks_to_hearer(scene, candidate))
 		return "said to who is spoken to";
+	if (is_appointment(scene, candidate))
+		return "an office is filled";
 	if (!candidate->actor.count)
 		return candidate->match.agentless ? "a passive without agent"
 						  : "no actor";

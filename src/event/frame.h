@@ -257,6 +257,7 @@ enum grammar {
 	GRAMMAR_QUOTING,   /* "said, quote, '...'" */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */
 	GRAMMAR_DEED,      /* "decisión que": what was told before */
+	GRAMMAR_APPOINT,   /* "intends to nominate": no event to come */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -121,6 +121,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_QUOTING] = "quoting",
 	[GRAMMAR_WORDING] = "wording",
 	[GRAMMAR_DEED] = "deed-told",
+	[GRAMMAR_APPOINT] = "appoint",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
