@@ -257,6 +257,8 @@ enum grammar {
 	GRAMMAR_QUOTING,   /* "said, quote, '...'" */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */
 	GRAMMAR_DEED,      /* "decisión que": what was told before */
+	GRAMMAR_DISCUSS,   /* what is discussed is a matter, nobody met */
+	GRAMMAR_MATTER,    /* "spoke about Kabul" */
 	GRAMMAR_APPOINT,   /* "intends to nominate": no event to come */
 	GRAMMAR_COUNT
 };

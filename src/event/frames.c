@@ -121,6 +121,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_QUOTING] = "quoting",
 	[GRAMMAR_WORDING] = "wording",
 	[GRAMMAR_DEED] = "deed-told",
+	[GRAMMAR_DISCUSS] = "discuss",
+	[GRAMMAR_MATTER] = "matter",
 	[GRAMMAR_APPOINT] = "appoint",
 };
 

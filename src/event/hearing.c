@@ -266,6 +266,43 @@ acts_elsewhere(const struct scene *scene, const struct heard_side *as,
 	       && !go_together(scene, as, token, likeliest);
 }
 
+/* "Discussed Russia's war", "spoke about Kabul": what is talked about meets
+ * nobody. */
+static bool
+is_matter(const struct scene *scene, const struct heard *heard, uint16_t token)
+{
+	enum { STEPS = 6 };
+	const struct tree *tree = &scene->tree;
+	for (unsigned i = 0; i < STEPS && token != heard->token; i++) {
+		uint16_t head = tree_head(tree, token);
+		enum deprel deprel = deprel_universal(
+				tree_relation(tree, token));
+		if (!head)
+			return false;
+		if ((head == heard->token
+				    && tree_child_in(tree, token,
+						    GRAMMAR_MATTER))
+				|| ((deprel == DEPREL_OBJ
+						    || deprel == DEPREL_CCOMP)
+						&& tree_is(tree, head,
+								GRAMMAR_DISCUSS)))
+			return true;
+		token = head;
+	}
+	return false;
+}
+
+/* Whether the token, heard on that side, is somebody on it. */
+static bool
+takes_part(const struct scene *scene, const struct heard_side *as,
+		uint16_t token, uint16_t likeliest)
+{
+	if (as->heard->category == HEARD_CONSULT
+			&& is_matter(scene, as->heard, token))
+		return false;
+	return !acts_elsewhere(scene, as, token, likeliest);
+}
+
 static void
 add_heard(const struct scene *scene, const struct heard *heard, enum side side,
 		float least, struct parties *out)
@@ -273,8 +310,7 @@ add_heard(const struct scene *scene, const struct heard *heard, enum side side,
 	struct heard_side as = { heard, side, least };
 	uint16_t likeliest = likeliest_of(scene, &as);
 	for (uint16_t t = 1; t <= scene->tree.count; t++)
-		if (is_heard(&as, t)
-				&& !acts_elsewhere(scene, &as, t, likeliest))
+		if (is_heard(&as, t) && takes_part(scene, &as, t, likeliest))
 			add_whole(scene, &as, t, out);
 }
 
