@@ -653,6 +653,38 @@ is_purpose(const struct scene *scene, uint16_t verb)
 	       && !tree_is(tree, head, GRAMMAR_FAILURE_VERB);
 }
 
+/* "to reject and counter it": the first of the infinitives in a row. */
+static uint16_t
+first_infinitive(const struct tree *tree, uint16_t verb)
+{
+	for (int steps = 0; steps < GOVERNORS; steps++) {
+		uint16_t head = tree_head(tree, verb);
+		if (tree_relation(tree, verb) != DEPREL_CONJ || !head
+				|| !tree_is_infinitive(tree, head)
+				|| tree_child(tree, verb, DEPREL_NSUBJ))
+			return verb;
+		verb = head;
+	}
+	return verb;
+}
+
+bool
+status_is_meant(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t verb = candidate->match.verb ? candidate->match.verb
+					      : candidate->event.trigger;
+	if (!is_words(&candidate->event))
+		return false;
+	verb = first_infinitive(tree, verb);
+	uint16_t head = tree_head(tree, verb);
+	/* "is weighing whether to reopen its embassy" */
+	if (tree_child_in(tree, verb, GRAMMAR_QUESTION))
+		return false;
+	return head && (is_purpose(scene, verb)
+				|| is_mere_intent(tree, head, verb));
+}
+
 struct status_marks
 status_read(const struct scene *scene, const struct candidate *candidate)
 {

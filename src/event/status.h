@@ -17,6 +17,11 @@ struct status_marks {
 struct status_marks status_read(
 		const struct scene *scene, const struct candidate *candidate);
 
+/* "An effort to counter them", "sent envoys to support the vote": words that are
+ * an infinitive's, of a noun or of what was done for their sake. */
+bool status_is_meant(
+		const struct scene *scene, const struct candidate *candidate);
+
 /* Sets the event's status, and where PLOVER has a category of its own for an
  * act told so (will meet = AGREE), that category with status actual. Returns
  * whether the act is told with doubt (allegedly). */
