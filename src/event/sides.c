@@ -1,5 +1,6 @@
 #include "event/sides.h"
 
+#include "event/ontology.h"
 #include "event/parties.h"
 
 static bool
@@ -157,6 +158,43 @@ drop_own_side(struct candidate *candidate)
 			recipient->at[recipient->count++] = whole.at[i];
 }
 
+/* Both are of a country of their own, and the second of another one. */
+static bool
+are_of_several(const struct parties *parties)
+{
+	const char *first = parties->count ? parties->at[0]->actor.code : "";
+	return first[0] && has_other_code(parties, first);
+}
+
+static bool
+is_of_one_of(const struct parties *whole, const struct mention *mention,
+		const struct parties *actors)
+{
+	for (unsigned i = 0; i < actors->count; i++)
+		if (is_own_side(whole, mention, actors->at[i]->actor.code))
+			return true;
+	return false;
+}
+
+/* "The two leaders welcomed the settlement between Togo and Benin", "reaffirmed
+ * the U.S.-Egypt partnership": what several praise or promise together is not done to
+ * the lands of one of them. But one may visit or ask the other's. */
+static void
+drop_shared_side(const struct scene *scene, struct candidate *candidate)
+{
+	const struct parties whole = candidate->recipient;
+	struct parties *recipient = &candidate->recipient;
+	enum plover_event event = candidate->match.frame->event;
+	if (!are_of_several(&candidate->actor) || event == PLOVER_CONSULT
+			|| ontology_quad(scene->frames->ontology, event)
+					   != QUAD_VERBAL_COOPERATION)
+		return;
+	recipient->count = 0;
+	for (unsigned i = 0; i < whole.count; i++)
+		if (!is_of_one_of(&whole, whole.at[i], &candidate->actor))
+			recipient->at[recipient->count++] = whole.at[i];
+}
+
 /* "The junta refused all appeals, and Togo recalled its envoy": from the only
  * other country that is named, where nobody else is. */
 static void
@@ -177,6 +215,7 @@ sides_settle(const struct scene *scene, struct candidate *candidate)
 		return;
 	add_other_side(scene, candidate);
 	drop_own_side(candidate);
+	drop_shared_side(scene, candidate);
 	drop_own(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->recipient, &candidate->actor);
