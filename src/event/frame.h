@@ -259,6 +259,7 @@ enum grammar {
 	GRAMMAR_DEED,      /* "decisión que": what was told before */
 	GRAMMAR_DISCUSS,   /* what is discussed is a matter, nobody met */
 	GRAMMAR_MATTER,    /* "spoke about Kabul" */
+	GRAMMAR_MENTION,   /* they speak of something that is so already */
 	GRAMMAR_APPOINT,   /* "intends to nominate": no event to come */
 	GRAMMAR_COUNT
 };

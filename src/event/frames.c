@@ -123,6 +123,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_DEED] = "deed-told",
 	[GRAMMAR_DISCUSS] = "discuss",
 	[GRAMMAR_MATTER] = "matter",
+	[GRAMMAR_MENTION] = "mention",
 	[GRAMMAR_APPOINT] = "appoint",
 };
 

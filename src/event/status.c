@@ -554,6 +554,26 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 	read_nouns_above(tree, noun, marks);
 }
 
+/* "will address the impact of the attack": the noun is spoken of. */
+static bool
+is_spoken_of(const struct tree *tree, uint16_t noun)
+{
+	for (int steps = 0; steps < GOVERNORS && noun; steps++) {
+		uint16_t head = tree_head(tree, noun);
+		enum deprel deprel = deprel_universal(
+				tree_relation(tree, noun));
+		if (!head)
+			return false;
+		if ((deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
+				&& tree_is(tree, head, GRAMMAR_MENTION))
+			return true;
+		if (deprel != DEPREL_NMOD && deprel != DEPREL_CONJ)
+			return false;
+		noun = head;
+	}
+	return false;
+}
+
 /* ---------------------------------------------------------------- time */
 
 /* "had driven them out in 1984 and kept them away", "sent troops in 2013 to help":
@@ -699,8 +719,12 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 		read_noun(tree, token, &marks);
 		marks.historical |= is_historical(scene, token);
 		verb = candidate->match.verb;
-		if (!verb)
+		bool spoken = !verb && is_spoken_of(tree, token);
+		if (!verb && !spoken)
 			verb = tree->clause_of[token];
+		if (spoken)
+			marks.historical |= is_historical(
+					scene, tree->clause_of[token]);
 	}
 	if (verb) {
 		bool denied = marks.negated;
