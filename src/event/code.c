@@ -707,17 +707,35 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 	return "takes two, and only one is told";
 }
 
+/* Only a frame of the lexicon's own tells it, and nothing is heard. */
+static bool
+is_unheard(const struct scene *scene, const struct candidate *candidate)
+{
+	return scene->heard && candidate->event.made_by == MADE_BY_FRAME
+	       && !candidate->match.frame->added;
+}
+
 /* "Launched an effort to counter them": what only a frame tells, of what is
  * meant, was told in 4 of 30 records of unseen text. */
 static bool
 is_meant_only(const struct scene *scene, const struct candidate *candidate)
 {
-	const struct event *event = &candidate->event;
-	return scene->heard && event->made_by == MADE_BY_FRAME
-	       && event->status == EVENT_HYPOTHETICAL
+	return candidate->event.status == EVENT_HYPOTHETICAL
 	       && !tree_traits(&scene->tree)->home_unsaid
-	       && !candidate->match.frame->added
 	       && status_is_meant(scene, candidate);
+}
+
+/* What a frame alone tells needs more than its words; null when it has it. */
+static const char *
+lacks_echo(const struct scene *scene, const struct candidate *candidate)
+{
+	if (!is_unheard(scene, candidate))
+		return NULL;
+	if (is_meant_only(scene, candidate))
+		return "it is meant, not told";
+	if (politics_is_private_word(scene, candidate))
+		return "a word between private people or firms";
+	return NULL;
 }
 
 /* Makes the event at `token`; returns why it is not told, or null. */
@@ -737,9 +755,8 @@ finish_event(const struct scene *scene, uint16_t token,
 		return "nothing to come";
 	attribution_lower(scene, candidate);
 	hearing_credit(scene, candidate);
-	if (is_meant_only(scene, candidate))
-		return "it is meant, not told";
-	return lacks_partner(scene, candidate);
+	const char *lack = lacks_echo(scene, candidate);
+	return lack ? lack : lacks_partner(scene, candidate);
 }
 
 /* Takes the events that stand out of the scene into `out`; returns how many. */

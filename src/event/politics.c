@@ -396,6 +396,28 @@ is_word_of_nobody(const struct scene *scene, const struct candidate *candidate)
 					       is_nobody));
 }
 
+static bool
+is_of_people(const struct mention *mention)
+{
+	return sector_in(mention->actor.sector[0], SECTORS_OF_PEOPLE)
+	       && politics_is_private(mention);
+}
+
+bool
+politics_is_private_word(
+		const struct scene *scene, const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	/* Who demands a reform asks it of those who make laws, and residents
+	 * who complain blame them. */
+	return !tree_traits(&scene->tree)->home_unsaid
+	       && !candidate->recipient.count
+	       && (event == PLOVER_CONCEDE || event == PLOVER_RETREAT
+			       || event == PLOVER_REJECT
+			       || event == PLOVER_THREATEN)
+	       && are_all(&candidate->actor, is_of_people);
+}
+
 /* A prisoner, a youth, a hooded man: one, of no cause. */
 static bool
 is_private_person(const struct scene *scene, const struct mention *mention)

@@ -13,6 +13,10 @@ const char *politics_lacking(const struct scene *scene,
  * Only where the press leaves its own country unsaid. */
 bool politics_speaks_to_power(const struct scene *scene,
 		const struct candidate *candidate);
+/* "The company denies it", "he will not budge": people and firms that refuse,
+ * threaten or give way, to nobody whom the words tell. */
+bool politics_is_private_word(
+		const struct scene *scene, const struct candidate *candidate);
 /* People, firms, the press: it has a sector, or no country, and stands neither
  * for power nor for an organised cause. */
 bool politics_is_private(const struct mention *mention);
