@@ -557,6 +557,23 @@ is_thanks_to_hearer(const struct scene *scene,
 							       (uint16_t)(at + 1))));
 }
 
+/* "Russia's actions threaten the harvest", "its war threatens to cut supplies":
+ * what a thing endangers, nobody threatens, unless it is a letter. */
+static bool
+is_danger(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t at = candidate->match.at;
+	uint16_t subject = tree->clauses[at].subject;
+	return candidate->match.frame->event == PLOVER_THREATEN
+	       && candidate->match.trigger->kind == TRIGGER_VERB
+	       && !tree->clauses[at].passive && subject
+	       && subject <= tree->count
+	       && tree->tokens[subject].upos == UPOS_NOUN
+	       && !tree_is(tree, subject, GRAMMAR_DOCUMENT)
+	       && !candidate->match.frame->heard && !scene->mention[subject];
+}
+
 /* How the words are told makes no event of them. */
 static const char *
 find_fault_of_words(
@@ -574,6 +591,8 @@ find_fault_of_words(
 		return "a duty, not a deed";
 	if (is_thanks_to_hearer(scene, candidate))
 		return "said to who is spoken to";
+	if (is_danger(scene, candidate))
+		return "a danger, not a threat";
 	if (is_appointment(scene, candidate))
 		return "an office is filled";
 	if (!candidate->actor.count)
