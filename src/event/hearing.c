@@ -266,39 +266,14 @@ acts_elsewhere(const struct scene *scene, const struct heard_side *as,
 	       && !go_together(scene, as, token, likeliest);
 }
 
-/* "Discussed Russia's war", "spoke about Kabul": what is talked about meets
- * nobody. */
-static bool
-is_matter(const struct scene *scene, const struct heard *heard, uint16_t token)
-{
-	enum { STEPS = 6 };
-	const struct tree *tree = &scene->tree;
-	for (unsigned i = 0; i < STEPS && token != heard->token; i++) {
-		uint16_t head = tree_head(tree, token);
-		enum deprel deprel = deprel_universal(
-				tree_relation(tree, token));
-		if (!head)
-			return false;
-		if ((head == heard->token
-				    && tree_child_in(tree, token,
-						    GRAMMAR_MATTER))
-				|| ((deprel == DEPREL_OBJ
-						    || deprel == DEPREL_CCOMP)
-						&& tree_is(tree, head,
-								GRAMMAR_DISCUSS)))
-			return true;
-		token = head;
-	}
-	return false;
-}
-
 /* Whether the token, heard on that side, is somebody on it. */
 static bool
 takes_part(const struct scene *scene, const struct heard_side *as,
 		uint16_t token, uint16_t likeliest)
 {
 	if (as->heard->category == HEARD_CONSULT
-			&& is_matter(scene, as->heard, token))
+			&& phrase_is_matter(&scene->tree, token,
+					as->heard->token))
 		return false;
 	return !acts_elsewhere(scene, as, token, likeliest);
 }

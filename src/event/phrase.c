@@ -258,6 +258,31 @@ phrase_speaker(const struct scene *scene, uint16_t token)
 	return speaker && speaker->actor.code[0] ? speaker : NULL;
 }
 
+/* "Discussed Russia's war", "spoke about Kabul": what is talked about meets
+ * nobody. */
+bool
+phrase_is_matter(const struct tree *tree, uint16_t token, uint16_t trigger)
+{
+	enum { STEPS = 6 };
+	for (unsigned i = 0; i < STEPS && token != trigger; i++) {
+		uint16_t head = tree_head(tree, token);
+		enum deprel deprel = deprel_universal(
+				tree_relation(tree, token));
+		if (!head)
+			return false;
+		if ((head == trigger
+				    && tree_child_in(tree, token,
+						    GRAMMAR_MATTER))
+				|| ((deprel == DEPREL_OBJ
+						    || deprel == DEPREL_CCOMP)
+						&& tree_is(tree, head,
+								GRAMMAR_DISCUSS)))
+			return true;
+		token = head;
+	}
+	return false;
+}
+
 /* "My Government thanks the Assembly", in an address: the speaker's state.
  * Whose partners and leaders else "our" tells of, the words don't say. */
 static const struct mention *

@@ -29,4 +29,8 @@ uint16_t phrase_modifier_behind(
 /* Who says what stands at `token`; NULL when nobody with a country does. */
 const struct mention *phrase_speaker(const struct scene *scene, uint16_t token);
 
+/* The token is what is talked about at the trigger, nobody who is met there. */
+bool phrase_is_matter(
+		const struct tree *tree, uint16_t token, uint16_t trigger);
+
 #endif
