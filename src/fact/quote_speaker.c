@@ -106,9 +106,20 @@ mention_around(const struct quote_work *work, const struct view *view,
 	return NULL;
 }
 
+/* "the wife of {Ana} Reyes": whose she is; no "Commander in {Chief} Reyes". */
+static bool
+is_of_person(const struct tree *tree, uint16_t noun, uint16_t name)
+{
+	uint16_t preposition = tree_child(tree, name, DEPREL_CASE);
+	return name != noun && names_person(tree, name) && preposition
+	       && preposition + 1 == name /* "Chief {of} Staff Reyes" */
+	       && !tree_is(tree, preposition, GRAMMAR_IN);
+}
+
 /* "One guest, Ana Reyes, said": the name that stands beside. */
 static uint16_t
-named_beside(const struct view *view, uint16_t token)
+named_beside(const struct quote_work *work, const struct view *view,
+		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	if (!tree_is_noun(tree, token) || names_person(tree, token))
@@ -118,15 +129,21 @@ named_beside(const struct view *view, uint16_t token)
 			&& feats_get(tree->tokens[token].feats, FEATURE_NUMBER)
 					   == NUMBER_PLUR)
 		return token;
+	bool speaks = tree_is(tree, token, GRAMMAR_SPEAKER)
+		      || mention_at(work->mentions, view->sentence, token);
 	for (uint16_t t = (uint16_t)(token + 1); t <= view->right[token]; t++) {
 		enum deprel deprel = tree_relation(tree, t);
 		uint16_t head = tree_head(tree, t);
-		if (deprel == DEPREL_APPOS || deprel == DEPREL_FLAT)
-			if (names_person(tree, t)
-					&& (head == token
-							|| tree_head(tree, head)
-									   == token))
-				return t;
+		if (deprel != DEPREL_APPOS && deprel != DEPREL_FLAT)
+			continue;
+		if (deprel == DEPREL_FLAT && speaks
+				&& is_of_person(tree, token, head))
+			continue;
+		if (names_person(tree, t)
+				&& (head == token
+						|| tree_head(tree, head)
+								   == token))
+			return t;
 	}
 	return token;
 }
@@ -152,7 +169,7 @@ const struct mention *
 speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
-	token = named_beside(view, token);
+	token = named_beside(work, view, token);
 	const struct mention *mention = mention_around(work, view, token);
 	if (mention && mention->kind == MENTION_PRONOUN
 			&& tree->tokens[token].upos == UPOS_PRON)
