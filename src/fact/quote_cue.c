@@ -50,6 +50,8 @@ clause_start(const struct quote_work *work, const struct view *view,
 					   == cue->subject
 			&& cue->subject)
 		return phrase;
+	if (cue->subject && teller_behind_mark(work, view, cue->verb))
+		return view->left[cue->subject];
 	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
 		first = view->left[cue->subject];
 	/* "As both papers said", with "as" read as their case */
@@ -197,6 +199,7 @@ is_named_so(const struct quote_work *work, const struct view *view,
 	       && !tree_is_gerund(tree, cue->verb)
 	       && !tree_is_infinitive(tree, cue->verb)
 	       && !tree_child(tree, cue->verb, DEPREL_AUX)
+	       && !teller_behind_mark(work, view, cue->verb)
 	       && !tree_traits(tree)->drops_subjects;
 }
 

@@ -129,6 +129,20 @@ leads_to_verb(const struct view *view, uint16_t token)
 	       && (next == UPOS_VERB || next == UPOS_AUX);
 }
 
+/* "It is long, but 'we like that,' she said": the words are the clause that a
+ * word like "but" joins to what the text tells itself. */
+static bool
+is_joined_clause(const struct quote_work *work, const struct stretch *stretch)
+{
+	uint32_t open = stretch->marked->open;
+	return open > stretch->view->tree.sentence->first + 1 && stretch->clause
+	       && text_token(work, open - 1)->upos == UPOS_CCONJ
+	       && is_one_of(work, open - 2, ",")
+	       && !marks_at(&work->marks, open - 3)
+	       && ends_as_speech(work, stretch->marked)
+	       && marked_has_subject(work, stretch->marked);
+}
+
 /* "The theme, 'We walk together,' speaks to all": the name of what the verb
  * behind the words tells of. */
 static bool
@@ -169,7 +183,9 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 								cue->verb)))
 			continue;
 		if (view_is_marked(work, view, cue->verb)
-				|| names_subject(stretch, view, cue)
+				|| (names_subject(stretch, view, cue)
+						&& !is_joined_clause(work,
+								stretch))
 				|| is_done_by(work, stretch, view, cue))
 			continue;
 		stretch->behind = cue;
@@ -616,6 +632,7 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 	if (open == sentence->first || stretch->before)
 		return true;
 	return text_token(work, open - 1)->upos == UPOS_PUNCT
+	       || is_joined_clause(work, stretch)
 	       || is_clause_behind_topic(work, stretch);
 }
 
@@ -650,7 +667,9 @@ is_speech(const struct quote_work *work, const struct stretch *stretch)
 		return false;
 	if (stretch->signer)
 		return stretch->clause;
-	if (ends_clause_before(work, stretch))
+	if (ends_clause_before(work, stretch)
+			|| (!stretch->colon
+					&& marked_is_relative(work, marked)))
 		return false;
 	if (stretch->colon && !stretch->behind
 			&& lead_is_name(stretch->view, stretch->colon))

@@ -35,6 +35,59 @@ marked_has_verb(const struct quote_work *work, const struct marked *marked)
 }
 
 bool
+marked_has_subject(const struct quote_work *work, const struct marked *marked)
+{
+	if (sets_traits(work->frames->sets)->drops_subjects)
+		return marked_has_verb(work, marked);
+	for (uint32_t s = marked->sentence; s <= marked->last_sentence; s++) {
+		const struct sentence *at = &work->text->sentences[s];
+		uint32_t end = at->first + at->count;
+		for (uint32_t t = at->first; t < end; t++) {
+			const struct token *token = &work->text->tokens[t];
+			uint32_t head = at->first + token->head - 1;
+			if (token->deprel == DEPREL_NSUBJ && token->head
+					&& t >= marked->first
+					&& head <= marked->last
+					&& head >= marked->first)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_relative(const struct quote_work *work, uint32_t token)
+{
+	const struct token *at = &work->text->tokens[token];
+	return at->upos == UPOS_PRON && at->deprel != DEPREL_MARK
+	       && frames_grammar(work->frames, at->lower, GRAMMAR_RELATIVE);
+}
+
+bool
+marked_is_relative(const struct quote_work *work, const struct marked *marked)
+{
+	const struct sentence *at = &work->text->sentences[marked->sentence];
+	if (!sets_traits(work->frames->sets)->drops_subjects
+			|| marked->open == at->first
+			|| frames_grammar(work->frames,
+					work->text->tokens[marked->open - 1]
+							.lower,
+					GRAMMAR_COMPLEMENTIZER)
+			|| marked_begins_capital(work, marked->first)
+			|| marked->sentence != marked->last_sentence)
+		return false;
+	if (is_relative(work, marked->first))
+		return true;
+	/* "lo que no se puede hacer" */
+	return marked->first < marked->last
+	       && work->text->tokens[marked->first].upos != UPOS_VERB
+	       && frames_grammar(work->frames,
+			       work->text->tokens[marked->first].lower,
+			       GRAMMAR_FREE_RELATIVE)
+	       && is_relative(work, marked->first + 1);
+}
+
+bool
 marked_begins_capital(const struct quote_work *work, uint32_t token)
 {
 	const struct token *first = &work->text->tokens[token];

@@ -8,6 +8,13 @@
 /* A finite verb stands in them that is no relative clause's. */
 bool marked_has_verb(
 		const struct quote_work *work, const struct marked *marked);
+/* With a subject, where verbs need one. */
+bool marked_has_subject(
+		const struct quote_work *work, const struct marked *marked);
+/* "los precios, 'que han subido', ...": about a noun before, in languages whose
+ * verbs may do without a subject. */
+bool marked_is_relative(
+		const struct quote_work *work, const struct marked *marked);
 /* `token` is one of the text. */
 bool marked_begins_capital(const struct quote_work *work, uint32_t token);
 /* "Come here": a capital and a bare verb. */

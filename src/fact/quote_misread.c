@@ -90,6 +90,30 @@ is_misread_verb(const struct view *view, uint16_t token)
 			       && view->left[clause] <= token);
 }
 
+/* "As the report {states}: '" with the verb read as a noun that has a subject
+ * of its own. */
+static bool
+is_misread_lead(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	if (at->upos != UPOS_NOUN || at->lower == at->lemma
+			|| token + 2 > tree->count
+			|| !view_is_punctuation(view, (uint16_t)(token + 1))
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
+	/* "As the survey {states}: '", with the survey read as its kind */
+	if (!subject && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
+			&& view->left[token] <= 2)
+		subject = tree_child(tree, token, DEPREL_COMPOUND);
+	return subject && subject < token
+	       && view_is_marked(work, view, token + 2u)
+	       && !view_is_marked(work, view, token)
+	       && !tree_child(tree, token, DEPREL_COP);
+}
+
 /* "to" before a verb, or a preposition of what the word tells. */
 static bool
 leads_to_told(const struct view *view, const struct quote_word *row,
@@ -152,6 +176,7 @@ misread_verb(const struct quote_work *work, const struct view *view,
 	return is_misread_tail(work, view, token)
 	       || is_misread_verb(view, token)
 	       || is_misread_participle(view, token)
+	       || is_misread_lead(work, view, token)
 	       || is_misread_second(work, view, token);
 }
 

@@ -31,12 +31,13 @@ is_in_mood(const struct tree *tree, uint16_t verb)
 	       || mood == MOOD_SUB || mood == MOOD_IMP;
 }
 
-/* "may", "would", "will" as a word of the verb's: no "in May". */
-bool
-view_has_modal(const struct tree *tree, uint16_t verb)
+/* "may", "would", "will" as a word of the verb's: no "in May"; the verb where
+ * its own ending says so; 0 none. */
+static uint16_t
+modal_of(const struct tree *tree, uint16_t verb)
 {
 	if (tree_traits(tree)->moods && is_in_mood(tree, verb))
-		return true;
+		return verb;
 	/* Behind it: "I said, 'I can.'"; what is said: "'Va a volver', dijo" */
 	TREE_CHILDREN(tree, verb, child)
 	if (child < verb && tree->tokens[child].upos == UPOS_AUX
@@ -46,8 +47,25 @@ view_has_modal(const struct tree *tree, uint16_t verb)
 					|| tree_is(tree, child,
 							GRAMMAR_FUTURE_AUXILIARY)
 					|| tree_is(tree, child, GRAMMAR_MODAL)))
-		return true;
-	return false;
+		return child;
+	return 0;
+}
+
+bool
+view_has_modal(const struct tree *tree, uint16_t verb)
+{
+	return modal_of(tree, verb) != 0;
+}
+
+/* Of its own, and not one in the words said: "'For now, I can't,' he said". */
+static bool
+may_be_unsaid(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	uint16_t modal = modal_of(&view->tree, verb);
+	return modal
+	       && (!view_is_marked(work, view, modal)
+			       || view_is_marked(work, view, verb));
 }
 
 /* "will look back, stop and say": the first verb's auxiliary is theirs too. */
@@ -435,7 +453,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	if (is_negated(work, view, verb) || view_has_modal(tree, verb)
+	if (is_negated(work, view, verb) || may_be_unsaid(work, view, verb)
 			|| shares_modal(tree, verb) || is_supposed(tree, verb)
 			|| is_below_modal(tree, verb)
 			|| shares_passive(tree, verb) || is_told_too(tree, verb)

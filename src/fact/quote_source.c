@@ -188,15 +188,27 @@ source_according(const struct quote_work *work, const struct view *view,
 	return true;
 }
 
+/* "{in} Reyes's words": where the phrase begins; 0 when it is none. */
+static uint16_t
+start_of_own_wording(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
+	uint16_t first = owner ? view->left[owner] : 0;
+	if (!owner || owner > token || tree_traits(tree)->drops_subjects
+			|| tree_relation(tree, token) == DEPREL_OBJ)
+		return 0;
+	if (first > 1 && tree_is(tree, (uint16_t)(first - 1), GRAMMAR_IN))
+		first--;
+	return tree_is(tree, first, GRAMMAR_IN) ? first : 0;
+}
+
 /* "{in} the words of": where the phrase begins; 0 when it is none. */
 static uint16_t
 start_of_wording(const struct tree *tree, uint16_t token)
 {
 	uint16_t first = (uint16_t)(token - 1);
-	if (token < 2 || token + 2 > tree->count
-			|| !tree_is(tree, token, GRAMMAR_WORDING)
-			|| !tree_is(tree, (uint16_t)(token + 1),
-					GRAMMAR_OWNER_PREPOSITION))
+	if (!tree_is(tree, (uint16_t)(token + 1), GRAMMAR_OWNER_PREPOSITION))
 		return 0;
 	if (first > 1 && tree->tokens[first].upos == UPOS_DET)
 		first--;
@@ -208,11 +220,23 @@ source_wording(const struct quote_work *work, const struct view *view,
 		uint16_t token, struct saying *out)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t first = start_of_wording(tree, token);
-	uint16_t head = first ? tree_head(tree, (uint16_t)(token + 1)) : 0;
-	if (head <= token || !tree_is_noun(tree, head)
+	if (token < 2 || token + 2 > tree->count
+			|| !tree_is(tree, token, GRAMMAR_WORDING)
 			|| !source_has_marks(work, tree->sentence,
-					view_token(view, head)))
+					view_token(view, token)))
+		return false;
+	uint16_t first = start_of_own_wording(view, token);
+	if (first) {
+		*out = (struct saying){ .kind = CUE_ACCORDING,
+			.verb = token,
+			.subject = tree_child(tree, token, DEPREL_NMOD_POSS),
+			.first = first,
+			.last = token };
+		return true;
+	}
+	first = start_of_wording(tree, token);
+	uint16_t head = first ? tree_head(tree, (uint16_t)(token + 1)) : 0;
+	if (head <= token || !tree_is_noun(tree, head))
 		return false;
 	*out = saying_of(view, token, head, first);
 	return true;

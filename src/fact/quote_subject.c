@@ -594,6 +594,23 @@ is_across_marks(const struct quote_work *work, const struct view *view,
 	       && !view_is_marked(work, view, subject);
 }
 
+uint16_t
+teller_behind_mark(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_ACL || noun + 1 != verb
+			|| tree_is_gerund(tree, verb)
+			|| tree_is_infinitive(tree, verb)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_child_in(tree, child, GRAMMAR_BY))
+		return 0;
+	return view_is_behind_mark(work, view, view->left[noun]) ? noun : 0;
+}
+
 /* Constructions that alone say who speaks: *subject is 0 where they name
  * nobody. */
 static bool
@@ -605,6 +622,8 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 	enum deprel deprel = tree_relation(tree, verb);
 	uint16_t first;
 	*subject = quoted_subject(work, view, verb);
+	if (!*subject)
+		*subject = teller_behind_mark(work, view, verb);
 	if (!*subject)
 		*subject = name_before_aside(work, view, verb, &first);
 	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);

@@ -150,6 +150,10 @@ bool subject_is_nobody(const struct tree *tree, uint16_t subject);
  * when no such stands before the verb. */
 uint16_t name_before_aside(const struct quote_work *work,
 		const struct view *view, uint16_t verb, uint16_t *first);
+/* quote_subject.c: "'...,' the {patient} described in a report", with the verb
+ * read as a participle; 0 when it is none. */
+uint16_t teller_behind_mark(const struct quote_work *work,
+		const struct view *view, uint16_t verb);
 /* quote_subject.c: the head of who does what the verb of saying tells; 0: it
  * does not say. */
 uint16_t subject_of_saying(const struct quote_work *work,
