@@ -371,6 +371,38 @@ is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
 	return has_habit(tree, first);
 }
 
+/* "una charla {pronunciada} en Lima", "un texto {dicho} ayer": what was done to
+ * something, in languages whose verbs may do without a subject. */
+static bool
+is_bare_participle(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_traits(tree)->drops_subjects
+			|| tree_relation(tree, verb) != DEPREL_ACL
+			|| feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
+					   != VERBFORM_PART
+			|| tree_child(tree, verb, DEPREL_AUX)
+			|| tree_child(tree, verb, DEPREL_AUX_PASS))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_child_in(tree, child, GRAMMAR_BY))
+		return false;
+	return tree_is_noun(tree, tree_head(tree, verb));
+}
+
+/* "en lo que se {refiere} a": what it is about. */
+static bool
+is_topic_verb(const struct view *view, const struct quote_word *row,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	return row->reflexive && verb > 3
+	       && tree_is_form(tree, (uint16_t)(verb - 2),
+			       GRAMMAR_COMPLEMENTIZER)
+	       && tree_is_form(tree, (uint16_t)(verb - 3),
+			       GRAMMAR_FREE_RELATIVE);
+}
+
 /* The word tells that something is said: it is a verb, or was one before it was
  * misread, and it does not stand for a deed. */
 static bool
@@ -383,6 +415,8 @@ tells_saying(const struct quote_work *work, const struct view *view,
 		return false;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
 			|| verb_is_name(&view->tree, token)
+			|| is_topic_verb(view, row, token)
+			|| (is_bare_participle(view, token) && !behind)
 			|| (verb_is_unsaid(work, view, token)
 					&& !is_habit(work, view, token))
 			|| view_is_purpose(view, token)

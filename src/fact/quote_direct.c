@@ -1,66 +1,11 @@
-/* Words in quotation marks: which are speech, whose, and which stretches make
- * one statement. */
-#include "fact/quote_content.h"
+/* Words in quotation marks: whose they are, and which stretches make one
+ * statement. Which are speech: quote_speech.c. */
 #include "fact/quote_delivered.h"
 #include "fact/quote_lead.h"
-#include "fact/quote_marked.h"
-
-/* A stretch at work: its sentences, the verbs beside it. */
-struct stretch {
-	struct marked *marked;
-	struct view *view;      /* of the sentence that it begins in */
-	struct view *last_view; /* of the one that it ends in */
-	struct view *before_view, *behind_view;
-	struct saying *before,
-			*behind;   /* null: no word of saying stands there */
-	uint16_t colon;            /* ":" before it, in `view`; 0 none */
-	struct view *signer_view;  /* "'...' - Ana Reyes, mayor of Lima" */
-	uint16_t signer;           /* the name in `signer_view`; 0 none */
-	uint32_t aside, aside_end; /* tokens: "{— dice Reyes —}" inside it */
-	bool adjacent; /* nothing but "that" between `before` and it */
-	bool clause;   /* it makes up a clause, or more */
-	bool whole;    /* nothing else stands in its sentences but marks */
-};
-
-static const struct token *
-text_token(const struct quote_work *work, uint32_t token)
-{
-	return &work->text->tokens[token];
-}
-
-static struct str
-written(const struct quote_work *work, uint32_t token)
-{
-	return text_of_token(work->text, text_token(work, token));
-}
-
-/* The number of a token of the text inside the sentence; 0 when outside. */
-static uint16_t
-local(const struct view *view, uint32_t token)
-{
-	uint32_t first = view->tree.sentence->first;
-	if (token < first || token >= first + view->tree.count)
-		return 0;
-	return (uint16_t)(token - first + 1);
-}
-
-static bool
-is_one_of(const struct quote_work *work, uint32_t token, const char *bytes)
-{
-	struct str word = written(work, token);
-	return word.len == 1 && strchr(bytes, word.at[0]) != NULL;
-}
+#include "fact/quote_stretch.h"
 
 /* ------------------------------------------------ the words of saying beside
  */
-
-static bool
-is_pause(const struct quote_work *work, uint32_t token)
-{
-	return text_token(work, token)->upos == UPOS_PUNCT
-	       && !quote_mark_of(work->tables, text_token(work, token)->form)
-				   .opens;
-}
 
 /* The sentence that goes on behind the stretch: its own last one, or one that
  * begins small behind "?". */
@@ -88,23 +33,13 @@ view_behind(struct quote_work *work, const struct marked *marked,
 			       : view;
 }
 
-/* The words end as speech does before its verb: "..., ", "...? ". */
-static bool
-ends_as_speech(const struct quote_work *work, const struct marked *marked)
-{
-	if (is_one_of(work, marked->last, ",.?!"))
-		return true;
-	return !marked->unclosed && marked->close + 1 < work->text->token_count
-	       && is_one_of(work, marked->close + 1, ",");
-}
-
 /* "'... interests' shared by Oslo, he said": what others do to the words. */
 static bool
 is_done_by(const struct quote_work *work, const struct stretch *stretch,
 		const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	return cue->kind == CUE_VERB && !ends_as_speech(work, stretch->marked)
+	return cue->kind == CUE_VERB && !stretch_ends_as_speech(work, stretch->marked)
 	       && !(cue->word->takes & TAKES_NAMING) && cue->subject > cue->verb
 	       && tree_child_in(tree, cue->subject, GRAMMAR_BY)
 	       && !tree_traits(tree)->drops_subjects;
@@ -129,20 +64,6 @@ leads_to_verb(const struct view *view, uint16_t token)
 	       && (next == UPOS_VERB || next == UPOS_AUX);
 }
 
-/* "It is long, but 'we like that,' she said": the words are the clause that a
- * word like "but" joins to what the text tells itself. */
-static bool
-is_joined_clause(const struct quote_work *work, const struct stretch *stretch)
-{
-	uint32_t open = stretch->marked->open;
-	return open > stretch->view->tree.sentence->first + 1 && stretch->clause
-	       && text_token(work, open - 1)->upos == UPOS_CCONJ
-	       && is_one_of(work, open - 2, ",")
-	       && !marks_at(&work->marks, open - 3)
-	       && ends_as_speech(work, stretch->marked)
-	       && marked_has_subject(work, stretch->marked);
-}
-
 /* "The theme, 'We walk together,' speaks to all": the name of what the verb
  * behind the words tells of. */
 static bool
@@ -154,12 +75,24 @@ names_subject(const struct stretch *stretch, const struct view *view,
 	       && cue->kind == CUE_VERB && cue->subject && cue->subject < open;
 }
 
+/* "..., {lo cual}, añadió": what is added is told behind. */
+static bool
+goes_on_about(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return token && token < tree->count && tree_traits(tree)->drops_subjects
+	       && tree_is_form(tree, token, GRAMMAR_FREE_RELATIVE)
+	       && tree_is(tree, (uint16_t)(token + 1), GRAMMAR_RELATIVE);
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
 	uint32_t token;
 	struct view *view = view_behind(work, stretch->marked, &token);
 	uint16_t at = view ? local(view, token) : 0;
+	if (view && goes_on_about(view, at))
+		return;
 	while (at && at < view->tree.count
 			&& (view->tree.tokens[at].upos == UPOS_ADV
 					|| leads_to_verb(view, at)))
@@ -169,7 +102,7 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 		if (cue->kind == CUE_NOUN || cue->last < at || cue->verb < at
 				|| (cue->first > at
 						&& (!stretch->clause
-								|| !ends_as_speech(
+								|| !stretch_ends_as_speech(
 										work,
 										stretch->marked)
 								|| !lead_is_title(
@@ -184,7 +117,7 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 			continue;
 		if (view_is_marked(work, view, cue->verb)
 				|| (names_subject(stretch, view, cue)
-						&& !is_joined_clause(work,
+						&& !stretch_is_joined(work,
 								stretch))
 				|| is_done_by(work, stretch, view, cue))
 			continue;
@@ -194,13 +127,6 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-static bool
-is_lower(const struct quote_work *work, uint32_t token)
-{
-	char first = written(work, token).at[0];
-	return first >= 'a' && first <= 'z';
-}
-
 /* Between the verb and the mark only a comma, a colon or "that", or another
  * stretch of the words: "said that 'we go' and that 'they stay'". */
 static bool
@@ -208,6 +134,8 @@ leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
 	bool joined = false;
+	if (lead_is_of_another(view, cue, mark))
+		return false;
 	if (lead_over_phrase(view, cue, mark) || lead_as_clause(view, cue, mark)
 			|| lead_over_hearer(view, cue, mark)
 			|| lead_over_aside(work, view, cue, mark))
@@ -234,18 +162,6 @@ leads_to(const struct quote_work *work, const struct view *view,
 	return !joined || content_is_that(view, (uint16_t)(mark - 1));
 }
 
-/* Any row of the word does: "reconoció el premio", "reconoció que '...'". */
-static bool
-takes_speech(const struct quote_work *work, const struct saying *cue)
-{
-	const struct quote_word *row = cue->word;
-	for (; row; row = quote_word_next(work->tables, row))
-		if (!row->noun && row->reflexive == cue->word->reflexive
-				&& row->takes & (TAKES_CLAUSE | TAKES_SPEECH))
-			return true;
-	return false;
-}
-
 static void
 find_before(struct quote_work *work, struct stretch *stretch)
 {
@@ -263,7 +179,7 @@ find_before(struct quote_work *work, struct stretch *stretch)
 		if (marked_only_names(work, stretch->marked, cue,
 				    stretch->clause, stretch->colon))
 			return;
-		if (cue->kind == CUE_VERB && !takes_speech(work, cue)
+		if (cue->kind == CUE_VERB && !stretch_takes_speech(work, cue)
 				&& !(stretch->clause
 						&& leads_to(work, view, cue,
 								mark)))
@@ -292,7 +208,7 @@ find_above(struct quote_work *work, struct stretch *stretch)
 		return;
 	for (size_t i = above->cue_count; i-- > 0;) {
 		struct saying *cue = &above->cues[i];
-		if (cue->kind != CUE_VERB || !takes_speech(work, cue)
+		if (cue->kind != CUE_VERB || !stretch_takes_speech(work, cue)
 				|| view_is_marked(work, above, cue->verb))
 			continue;
 		stretch->before = cue;
@@ -346,12 +262,18 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 	stretch->signer = from;
 }
 
+/* No hyphen of a word: "PSE-EE". */
 static bool
 is_dash(const struct quote_work *work, uint32_t token)
 {
+	const struct token *at = text_token(work, token);
 	struct str word = written(work, token);
+	if (str_equal(word, STR("-")))
+		return !token || at[-1].end < at->start
+		       || (token + 1 < work->text->token_count
+				       && at->end < at[1].start);
 	return str_equal(word, STR("—")) || str_equal(word, STR("–"))
-	       || str_equal(word, STR("―")) || str_equal(word, STR("-"));
+	       || str_equal(word, STR("―"));
 }
 
 /* The dash that ends an aside of a few words behind the token; 0 none. */
@@ -359,7 +281,7 @@ static uint32_t
 dash_behind(const struct quote_work *work, const struct marked *marked,
 		uint32_t token)
 {
-	enum { WORDS = 12 };
+	enum { WORDS = 20 };
 	for (uint32_t t = token; t < token + WORDS && t < marked->last; t++)
 		if (is_dash(work, t))
 			return t;
@@ -380,7 +302,7 @@ find_aside(struct quote_work *work, struct stretch *stretch)
 		for (size_t i = 0; i < view->cue_count; i++) {
 			struct saying *cue = &view->cues[i];
 			uint32_t first = view_token(view, cue->first);
-			if (cue->kind != CUE_VERB || !takes_speech(work, cue)
+			if (cue->kind != CUE_VERB || !stretch_takes_speech(work, cue)
 					|| first <= marked->first + 1
 					|| !is_dash(work, first - 1))
 				continue;
@@ -395,302 +317,6 @@ find_aside(struct quote_work *work, struct stretch *stretch)
 			return;
 		}
 	}
-}
-
-/* ------------------------------------------------------------- is it speech */
-
-/* The token behind what stands in brackets at `token`: "... (in Spanish)". */
-static uint32_t
-skip_brackets(const struct quote_work *work, uint32_t token, uint32_t end)
-{
-	uint32_t depth = 0, t = token;
-	for (; t < end; t++) {
-		if (is_one_of(work, t, "(["))
-			depth++;
-		else if (is_one_of(work, t, ")]"))
-			depth -= depth > 0;
-		else if (!depth)
-			break;
-	}
-	return depth ? token : t;
-}
-
-/* The stretch fills its sentences, marks, brackets and punctuation apart. */
-static bool
-is_whole(const struct quote_work *work, const struct marked *marked)
-{
-	const struct sentence *first = &work->text->sentences[marked->sentence];
-	const struct sentence *last =
-			&work->text->sentences[marked->last_sentence];
-	for (uint32_t t = first->first; t < marked->open; t++)
-		if (!is_pause(work, t))
-			return false;
-	uint32_t end = last->first + last->count;
-	for (uint32_t t = skip_brackets(work, marked->close + 1, end); t < end;
-			t++)
-		if (!is_pause(work, t))
-			return false;
-	return true;
-}
-
-/* "finished the film 'the way it was meant to be'": a verb that may only lead
- * to words has something else to do. */
-static bool
-does_else(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct saying *cue = stretch->before;
-	const struct tree *tree = &stretch->before_view->tree;
-	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	return cue->word->takes == TAKES_SPEECH && object > cue->verb
-	       && view_token(stretch->before_view, object)
-				  < stretch->marked->open
-	       && !is_one_of(work, stretch->marked->open - 1, ",");
-}
-
-/* "añadió un artículo sobre las tarifas que 'pueden subir'": the words tell of
- * a noun. */
-static bool
-tells_of_noun(const struct stretch *stretch)
-{
-	const struct saying *cue = stretch->before;
-	const struct tree *tree = &stretch->before_view->tree;
-	uint16_t that = local(stretch->before_view, stretch->marked->open);
-	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if (that-- < 3 || !tree_traits(tree)->drops_subjects
-			|| object <= cue->verb || object >= that
-			|| tree_child(tree, object, DEPREL_CASE))
-		return false;
-	return tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER)
-	       && tree_is_noun(tree, (uint16_t)(that - 1));
-}
-
-static bool
-takes_words(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct saying *cue = stretch->before;
-	if (!cue || stretch->colon)
-		return cue != NULL;
-	if (cue->kind == CUE_VERB && tells_of_noun(stretch))
-		return false;
-	if (cue->kind == CUE_ACCORDING)
-		return true;
-	if (does_else(work, stretch))
-		return false;
-	return stretch->clause || takes_speech(work, cue);
-}
-
-/* "said that 'we go' and asked ...", "said that 'we go' and that 'they stay'":
- * "and" joins to the verb of saying, or begins a clause like the words. */
-static bool
-joins_clause(const struct stretch *stretch, uint32_t token)
-{
-	const struct view *view = stretch->before_view;
-	uint16_t and = view ? local(view, token) : 0;
-	if (!and|| view->tree.tokens[and].upos != UPOS_CCONJ)
-		return false;
-	uint16_t verb = tree_head(&view->tree, and);
-	if (and< view->tree.count && content_is_that(view, (uint16_t)(and+1)))
-		return true;
-	return verb > and
-	       && tree_head(&view->tree, verb) == stretch->before->verb;
-}
-
-/* "dijo que 'no irá' por lo que ...", "aunque ...", "ya que ...": where no
- * clause lacks its "que", another begins there. */
-static bool
-begins_clause(const struct stretch *stretch, uint32_t token)
-{
-	const struct view *view = stretch->last_view;
-	uint16_t at = local(view, token);
-	if (!at || !tree_traits(&view->tree)->drops_subjects)
-		return false;
-	for (uint16_t t = at; t < at + 3 && t <= view->tree.count; t++) {
-		uint8_t upos = view->tree.tokens[t].upos;
-		if (upos == UPOS_SCONJ
-				|| tree_is_form(&view->tree, t,
-						GRAMMAR_COMPLEMENTIZER))
-			return true;
-		/* "{al} responder" */
-		bool article = t > at && upos == UPOS_DET;
-		if (upos != UPOS_ADP && upos != UPOS_ADV && !article
-				&& !tree_is(&view->tree, t,
-						GRAMMAR_FREE_RELATIVE))
-			return t > at && tree_is_infinitive(&view->tree, t);
-	}
-	return false;
-}
-
-/* Behind the words a new phrase, not the rest of their clause: "said that 'we
- * go' as soon as we can". */
-static bool
-ends_clause(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct marked *marked = stretch->marked;
-	const struct sentence *last =
-			&work->text->sentences[marked->last_sentence];
-	uint32_t behind = marked->close + 1;
-	if (marked->unclosed || behind >= last->first + last->count)
-		return true;
-	if (stretch->behind || text_token(work, behind)->upos == UPOS_PUNCT)
-		return true;
-	if (begins_clause(stretch, behind))
-		return true;
-	if (text_token(work, behind)->upos == UPOS_CCONJ
-			&& (marked_begins_capital(work, marked->first)
-					|| joins_clause(stretch, behind)))
-		return true;
-	return is_one_of(work, marked->last, ",.?!");
-}
-
-/* "Sobre la venta de la empresa 'no se sabe nada por ahora', dijo": the words
- * have the first verb of their sentence. */
-static bool
-is_clause_behind_topic(
-		const struct quote_work *work, const struct stretch *stretch)
-{
-	enum { FEWEST = 4 };
-	const struct marked *marked = stretch->marked;
-	if (!tree_traits(&stretch->view->tree)->drops_subjects
-			|| !stretch->clause
-			|| marked->last - marked->first < FEWEST)
-		return false;
-	uint16_t open = local(stretch->view, marked->open);
-	if (stretch->view->tree.tokens[1].upos != UPOS_ADP)
-		return false;
-	for (uint16_t t = 1; t < open; t++)
-		if (view_is_finite(stretch->view, t))
-			return false;
-	return !marks_at(&work->marks, marked->open - 1);
-}
-
-/* Before the words the subject of a verb inside them; not that of the verb of
- * saying. */
-static bool
-has_subject_at(const struct quote_work *work, const struct stretch *stretch,
-		uint16_t token)
-{
-	const struct tree *tree = &stretch->view->tree;
-	const struct marked *marked = stretch->marked;
-	const struct saying *cue = stretch->before;
-	uint16_t verb = tree_head(tree, token);
-	enum deprel deprel = deprel_universal(tree_relation(tree, token));
-	if ((deprel != DEPREL_NSUBJ && deprel != DEPREL_CSUBJ)
-			|| verb <= local(stretch->view, marked->open)
-			|| view_token(stretch->view, verb) > marked->last)
-		return false;
-	return !(cue && cue->subject == token)
-	       && !view_is_marked(work, stretch->view, token)
-	       && !tree_is(tree, token, GRAMMAR_RELATIVE);
-}
-
-/* "La derrota, según Mora, 'nos debe servir de lección'": the words end a
- * clause whose subject stands before them. */
-static bool
-ends_clause_before(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct tree *tree = &stretch->view->tree;
-	uint16_t open = local(stretch->view, stretch->marked->open);
-	uint16_t before = (uint16_t)(open - 1);
-	if (!tree_traits(tree)->drops_subjects || stretch->colon
-			|| marked_begins_capital(work, stretch->marked->first))
-		return false;
-	if (before && tree_is_form(tree, before, GRAMMAR_COMPLEMENTIZER))
-		return false;
-	for (uint16_t t = 1; t < open; t++)
-		if (has_subject_at(work, stretch, t))
-			return true;
-	return false;
-}
-
-/* Words in marks right behind the token are a part of its phrase. */
-static bool
-belongs_to_phrase(const struct quote_work *work, uint32_t token)
-{
-	switch ((enum upos)text_token(work, token)->upos) {
-	case UPOS_ADJ:
-	case UPOS_ADP:
-	case UPOS_DET:
-	case UPOS_NOUN:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* Not the end of a clause that begins before the mark: "The visit is 'a grave
- * mistake', she said." */
-static bool
-is_introduced(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct sentence *sentence = stretch->view->tree.sentence;
-	uint32_t open = stretch->marked->open;
-	/* "lied about the 'leak,' read", "the word 'cut', Reyes said": a word
-	 * of the sentence's */
-	if (open > sentence->first && !stretch->clause
-			&& belongs_to_phrase(work, open - 1))
-		return false;
-	if (open == sentence->first || stretch->before)
-		return true;
-	return text_token(work, open - 1)->upos == UPOS_PUNCT
-	       || is_joined_clause(work, stretch)
-	       || is_clause_behind_topic(work, stretch);
-}
-
-/* "delivered his last sermon, 'Let us move on ...'": a sentence behind a comma,
- * without a word of saying; not the last of several titles. */
-static bool
-is_delivered(const struct quote_work *work, const struct stretch *stretch)
-{
-	enum { FEWEST = 6 };
-	const struct marked *marked = stretch->marked;
-	if (marked->open < stretch->view->tree.sentence->first + 2
-			|| marks_at(&work->marks, marked->open - 2)
-			|| !delivered_leads(work, stretch->view,
-					local(stretch->view, marked->open)))
-		return false;
-	return stretch->clause && marked->last - marked->first >= FEWEST
-	       && is_one_of(work, marked->open - 1, ",")
-	       && marked_begins_capital(work, marked->first)
-	       && is_one_of(work, marked->last, ".!?");
-}
-
-static bool
-is_speech(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct marked *marked = stretch->marked;
-	uint32_t words = marked->last - marked->first + 1;
-	/* Titles have capitals throughout in English; "Iremos a Lima". */
-	bool sentence = stretch->clause
-			&& tree_traits(&stretch->view->tree)->noun_first;
-	if (marked_is_title(work, marked) && !stretch->colon && !stretch->whole
-			&& !sentence)
-		return false;
-	if (stretch->signer)
-		return stretch->clause;
-	if (ends_clause_before(work, stretch)
-			|| (!stretch->colon
-					&& marked_is_relative(work, marked)))
-		return false;
-	if (stretch->colon && !stretch->behind
-			&& lead_is_name(stretch->view, stretch->colon))
-		return false;
-	if (stretch->behind)
-		return is_introduced(work, stretch)
-		       && (stretch->clause || ends_as_speech(work, marked));
-	if (takes_words(work, stretch)) {
-		if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
-			return false;
-		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
-			return stretch->clause || words > 2
-			       || marked_begins_capital(work, marked->first);
-		return stretch->clause && ends_clause(work, stretch);
-	}
-	if (stretch->colon)
-		return stretch->clause;
-	if (is_delivered(work, stretch))
-		return true;
-	return stretch->whole && stretch->clause && words > 2
-	       && !is_lower(work, marked->first);
 }
 
 /* -------------------------------------------------------------- statements */
@@ -946,14 +572,14 @@ read_stretch(struct quote_work *work, struct marked *marked)
 		.clause = marked_has_verb(work, marked)
 			  || marked_is_order(work, marked)
 			  || marked->sentence < marked->last_sentence,
-		.whole = is_whole(work, marked) };
+		.whole = stretch_is_whole(work, marked) };
 	find_before(work, &stretch);
 	find_behind(work, &stretch);
 	leave_to_next(work, &stretch);
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
 	find_signature(work, &stretch);
-	if (!is_speech(work, &stretch))
+	if (!stretch_is_speech(work, &stretch))
 		return;
 	marked->speech = true;
 	if (has_room(work)

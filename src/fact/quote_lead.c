@@ -100,17 +100,28 @@ lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
-/* "ha recordado, por su parte, que '": an aside between the verb and "que". */
+/* "ha recordado, por su parte, que '", "avisó ayer en una charla que '": an
+ * aside, or when and where, between the verb and "que". */
 bool
 lead_over_aside(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
-	const struct tree *tree = &view->tree;
-	return tree_traits(tree)->drops_subjects && cue->kind == CUE_VERB
+	return tree_traits(&view->tree)->drops_subjects && cue->kind == CUE_VERB
 	       && mark > cue->verb + 3
-	       && tree_is_comma(tree, (uint16_t)(cue->verb + 1))
-	       && tree_is_comma(tree, (uint16_t)(mark - 2))
 	       && content_that(work, view, cue) + 1 == mark;
+}
+
+/* "describía una luz que {hace} que '": "que" belongs to another verb. */
+bool
+lead_is_of_another(const struct view *view, const struct saying *cue,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	return tree_traits(tree)->drops_subjects && mark > cue->verb + 3
+	       && tree_is_form(tree, (uint16_t)(mark - 1),
+			       GRAMMAR_COMPLEMENTIZER)
+	       && tree->tokens[mark - 2].upos == UPOS_VERB
+	       && view_is_finite(view, (uint16_t)(mark - 2));
 }
 
 /* "explicó a la Sala que '": nobody but who hears it between verb and "que". */

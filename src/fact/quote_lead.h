@@ -17,9 +17,13 @@ bool lead_as_clause(const struct view *view, const struct saying *cue,
 /* "explicó a la Sala que '": nobody but who hears it between verb and "que". */
 bool lead_over_hearer(const struct view *view, const struct saying *cue,
 		uint16_t mark);
-/* "ha recordado, por su parte, que '": an aside between the verb and "que". */
+/* "ha recordado, por su parte, que '", "avisó ayer en una charla que '": an
+ * aside, or when and where, between the verb and "que". */
 bool lead_over_aside(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark);
+/* "describía una luz que {hace} que '": "que" belongs to another verb. */
+bool lead_is_of_another(const struct view *view, const struct saying *cue,
+		uint16_t mark);
 /* "'Can I go?' {Reyes softly asked before she left.}": a sentence that tells
  * who says something, and not what. */
 bool lead_is_bare_report(

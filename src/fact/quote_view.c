@@ -99,6 +99,16 @@ find_extents(struct view *view, struct arena *arena)
 
 /* ------------------------------------------------------------- the words */
 
+/* "puso de {relieve} que", "dejó {claro} que", in languages whose verbs may do
+ * without a subject. */
+static bool
+is_set_phrase(const struct view *view, uint16_t verb, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	return tree_traits(tree)->drops_subjects && token == verb + 2
+	       && tree->tokens[verb + 1].upos == UPOS_ADP;
+}
+
 static bool
 has_particle(const struct view *view, uint16_t verb, word_id particle)
 {
@@ -108,6 +118,7 @@ has_particle(const struct view *view, uint16_t verb, word_id particle)
 		enum deprel deprel = tree_relation(tree, t);
 		if (tree->tokens[t].lower == particle
 				&& (t == verb + 1
+						|| is_set_phrase(view, verb, t)
 						|| deprel == DEPREL_COMPOUND_PRT
 						|| deprel == DEPREL_XCOMP))
 			return true;

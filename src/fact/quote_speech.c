@@ -1,0 +1,363 @@
+/* Which words in quotation marks were said. */
+#include "fact/quote_delivered.h"
+#include "fact/quote_lead.h"
+#include "fact/quote_stretch.h"
+
+bool
+stretch_ends_as_speech(
+		const struct quote_work *work, const struct marked *marked)
+{
+	if (is_one_of(work, marked->last, ",.?!"))
+		return true;
+	return !marked->unclosed && marked->close + 1 < work->text->token_count
+	       && is_one_of(work, marked->close + 1, ",");
+}
+
+bool
+stretch_is_joined(const struct quote_work *work, const struct stretch *stretch)
+{
+	uint32_t open = stretch->marked->open;
+	return open > stretch->view->tree.sentence->first + 1 && stretch->clause
+	       && text_token(work, open - 1)->upos == UPOS_CCONJ
+	       && is_one_of(work, open - 2, ",")
+	       && !marks_at(&work->marks, open - 3)
+	       && stretch_ends_as_speech(work, stretch->marked)
+	       && marked_has_subject(work, stretch->marked);
+}
+
+bool
+stretch_takes_speech(const struct quote_work *work, const struct saying *cue)
+{
+	const struct quote_word *row = cue->word;
+	for (; row; row = quote_word_next(work->tables, row))
+		if (!row->noun && row->reflexive == cue->word->reflexive
+				&& row->takes & (TAKES_CLAUSE | TAKES_SPEECH))
+			return true;
+	return false;
+}
+
+/* The token behind what stands in brackets at `token`: "... (in Spanish)". */
+static uint32_t
+skip_brackets(const struct quote_work *work, uint32_t token, uint32_t end)
+{
+	uint32_t depth = 0, t = token;
+	for (; t < end; t++) {
+		if (is_one_of(work, t, "(["))
+			depth++;
+		else if (is_one_of(work, t, ")]"))
+			depth -= depth > 0;
+		else if (!depth)
+			break;
+	}
+	return depth ? token : t;
+}
+
+bool
+stretch_is_whole(const struct quote_work *work, const struct marked *marked)
+{
+	const struct sentence *first = &work->text->sentences[marked->sentence];
+	const struct sentence *last =
+			&work->text->sentences[marked->last_sentence];
+	for (uint32_t t = first->first; t < marked->open; t++)
+		if (!is_pause(work, t))
+			return false;
+	uint32_t end = last->first + last->count;
+	for (uint32_t t = skip_brackets(work, marked->close + 1, end); t < end;
+			t++)
+		if (!is_pause(work, t))
+			return false;
+	return true;
+}
+
+/* "finished the film 'the way it was meant to be'": a verb that may only lead
+ * to words has something else to do. */
+static bool
+does_else(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	const struct tree *tree = &stretch->before_view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	return cue->word->takes == TAKES_SPEECH && object > cue->verb
+	       && view_token(stretch->before_view, object)
+				  < stretch->marked->open
+	       && !is_one_of(work, stretch->marked->open - 1, ",");
+}
+
+/* "añadió un artículo sobre las tarifas que 'pueden subir'": the words tell of
+ * a noun. */
+static bool
+tells_of_noun(const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	const struct tree *tree = &stretch->before_view->tree;
+	uint16_t that = local(stretch->before_view, stretch->marked->open);
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (that-- < 3 || !tree_traits(tree)->drops_subjects
+			|| object <= cue->verb || object >= that
+			|| tree_child(tree, object, DEPREL_CASE))
+		return false;
+	return tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER)
+	       && tree_is_noun(tree, (uint16_t)(that - 1));
+}
+
+/* "said that there were three rules: 'no cars, no dogs ...'": the words go on
+ * with the clause that the verb has already. */
+static bool
+lists_in_clause(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	if (cue->kind != CUE_VERB || stretch->behind
+			|| marked_begins_capital(work, stretch->marked->first))
+		return false;
+	uint16_t that = content_that(work, stretch->before_view, cue);
+	/* "recordó dos reglas: 'el respeto y la paz'" */
+	uint16_t object = content_object(stretch->before_view, cue);
+	if (object && object < stretch->colon && !stretch->clause)
+		return true;
+	return that && that < stretch->colon;
+}
+
+static bool
+takes_words(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	if (!cue || stretch->colon)
+		return cue && !lists_in_clause(work, stretch);
+	if (cue->kind == CUE_VERB && tells_of_noun(stretch))
+		return false;
+	if (cue->kind == CUE_ACCORDING)
+		return true;
+	if (does_else(work, stretch))
+		return false;
+	return stretch->clause || stretch_takes_speech(work, cue);
+}
+
+/* "said that 'we go' and asked ...", "said that 'we go' and that 'they stay'":
+ * "and" joins to the verb of saying, or begins a clause like the words. */
+static bool
+joins_clause(const struct stretch *stretch, uint32_t token)
+{
+	const struct view *view = stretch->before_view;
+	uint16_t and = view ? local(view, token) : 0;
+	if (!and|| view->tree.tokens[and].upos != UPOS_CCONJ)
+		return false;
+	uint16_t verb = tree_head(&view->tree, and);
+	if (and< view->tree.count && content_is_that(view, (uint16_t)(and+1)))
+		return true;
+	return verb > and
+	       && tree_head(&view->tree, verb) == stretch->before->verb;
+}
+
+/* "dijo que 'no irá' por lo que ...", "aunque ...", "ya que ...": where no
+ * clause lacks its "que", another begins there. */
+static bool
+begins_clause(const struct stretch *stretch, uint32_t token)
+{
+	const struct view *view = stretch->last_view;
+	uint16_t at = local(view, token);
+	if (!at || !tree_traits(&view->tree)->drops_subjects)
+		return false;
+	for (uint16_t t = at; t < at + 3 && t <= view->tree.count; t++) {
+		uint8_t upos = view->tree.tokens[t].upos;
+		if (upos == UPOS_SCONJ
+				|| tree_is_form(&view->tree, t,
+						GRAMMAR_COMPLEMENTIZER))
+			return true;
+		/* "{al} responder" */
+		bool article = t > at && upos == UPOS_DET;
+		if (upos != UPOS_ADP && upos != UPOS_ADV && !article
+				&& !tree_is(&view->tree, t,
+						GRAMMAR_FREE_RELATIVE))
+			return t > at && tree_is_infinitive(&view->tree, t);
+	}
+	return false;
+}
+
+/* Behind the words a new phrase, not the rest of their clause: "said that 'we
+ * go' as soon as we can". */
+static bool
+ends_clause(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	const struct sentence *last =
+			&work->text->sentences[marked->last_sentence];
+	uint32_t behind = marked->close + 1;
+	if (marked->unclosed || behind >= last->first + last->count)
+		return true;
+	if (stretch->behind || text_token(work, behind)->upos == UPOS_PUNCT)
+		return true;
+	if (begins_clause(stretch, behind))
+		return true;
+	if (text_token(work, behind)->upos == UPOS_CCONJ
+			&& (marked_begins_capital(work, marked->first)
+					|| joins_clause(stretch, behind)))
+		return true;
+	return is_one_of(work, marked->last, ",.?!");
+}
+
+/* "Sobre la venta de la empresa 'no se sabe nada por ahora', dijo": the words
+ * have the first verb of their sentence. */
+static bool
+is_clause_behind_topic(
+		const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { FEWEST = 4 };
+	const struct marked *marked = stretch->marked;
+	if (!tree_traits(&stretch->view->tree)->drops_subjects
+			|| !stretch->clause
+			|| marked->last - marked->first < FEWEST)
+		return false;
+	uint16_t open = local(stretch->view, marked->open);
+	if (stretch->view->tree.tokens[1].upos != UPOS_ADP)
+		return false;
+	for (uint16_t t = 1; t < open; t++)
+		if (view_is_finite(stretch->view, t))
+			return false;
+	return !marks_at(&work->marks, marked->open - 1);
+}
+
+/* Before the words the subject of a verb inside them; not that of the verb of
+ * saying. */
+static bool
+has_subject_at(const struct quote_work *work, const struct stretch *stretch,
+		uint16_t token)
+{
+	const struct tree *tree = &stretch->view->tree;
+	const struct marked *marked = stretch->marked;
+	const struct saying *cue = stretch->before;
+	uint16_t verb = tree_head(tree, token);
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	if ((deprel != DEPREL_NSUBJ && deprel != DEPREL_CSUBJ)
+			|| verb <= local(stretch->view, marked->open)
+			|| view_token(stretch->view, verb) > marked->last)
+		return false;
+	return !(cue && cue->subject == token)
+	       && !view_is_marked(work, stretch->view, token)
+	       && !tree_is(tree, token, GRAMMAR_RELATIVE);
+}
+
+/* "Vender peces, 'salvo en mayo, es imposible', insiste Mora": what stands
+ * before the words has no verb, and is no phrase with a preposition. */
+static bool
+lacks_verb_before(const struct view *view, uint16_t open)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = 1; t < open; t++)
+		if (view_is_finite(view, t))
+			return false;
+	return tree->tokens[1].upos == UPOS_DET || tree_is_noun(tree, 1)
+	       || tree_is_infinitive(tree, 1);
+}
+
+/* "La derrota, según Mora, 'nos debe servir de lección'": the words end a
+ * clause whose subject stands before them. */
+static bool
+ends_clause_before(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t open = local(stretch->view, stretch->marked->open);
+	uint16_t before = (uint16_t)(open - 1);
+	if (!tree_traits(tree)->drops_subjects || stretch->colon
+			|| marked_begins_capital(work, stretch->marked->first))
+		return false;
+	if (before && tree_is_form(tree, before, GRAMMAR_COMPLEMENTIZER))
+		return false;
+	if (stretch->behind && !stretch->before && stretch->clause
+			&& lacks_verb_before(stretch->view, open))
+		return true;
+	for (uint16_t t = 1; t < open; t++)
+		if (has_subject_at(work, stretch, t))
+			return true;
+	return false;
+}
+
+/* Words in marks right behind the token are a part of its phrase. */
+static bool
+belongs_to_phrase(const struct quote_work *work, uint32_t token)
+{
+	switch ((enum upos)text_token(work, token)->upos) {
+	case UPOS_ADJ:
+	case UPOS_ADP:
+	case UPOS_DET:
+	case UPOS_NOUN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Not the end of a clause that begins before the mark: "The visit is 'a grave
+ * mistake', she said." */
+static bool
+is_introduced(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct sentence *sentence = stretch->view->tree.sentence;
+	uint32_t open = stretch->marked->open;
+	/* "lied about the 'leak,' read", "the word 'cut', Reyes said": a word
+	 * of the sentence's */
+	if (open > sentence->first && !stretch->clause
+			&& belongs_to_phrase(work, open - 1))
+		return false;
+	if (open == sentence->first || stretch->before)
+		return true;
+	return text_token(work, open - 1)->upos == UPOS_PUNCT
+	       || stretch_is_joined(work, stretch)
+	       || is_clause_behind_topic(work, stretch);
+}
+
+/* "delivered his last sermon, 'Let us move on ...'": a sentence behind a comma,
+ * without a word of saying; not the last of several titles. */
+static bool
+is_delivered(const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { FEWEST = 6 };
+	const struct marked *marked = stretch->marked;
+	if (marked->open < stretch->view->tree.sentence->first + 2
+			|| marks_at(&work->marks, marked->open - 2)
+			|| !delivered_leads(work, stretch->view,
+					local(stretch->view, marked->open)))
+		return false;
+	return stretch->clause && marked->last - marked->first >= FEWEST
+	       && is_one_of(work, marked->open - 1, ",")
+	       && marked_begins_capital(work, marked->first)
+	       && is_one_of(work, marked->last, ".!?");
+}
+
+bool
+stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	uint32_t words = marked->last - marked->first + 1;
+	/* Titles have capitals throughout in English; "Iremos a Lima". */
+	bool sentence = stretch->clause
+			&& tree_traits(&stretch->view->tree)->noun_first;
+	if (marked_is_title(work, marked) && !stretch->colon && !stretch->whole
+			&& !sentence)
+		return false;
+	if (stretch->signer)
+		return stretch->clause;
+	if (ends_clause_before(work, stretch)
+			|| (!stretch->colon
+					&& marked_is_relative(work, marked)))
+		return false;
+	if (stretch->colon && !stretch->behind
+			&& lead_is_name(stretch->view, stretch->colon))
+		return false;
+	if (stretch->behind)
+		return is_introduced(work, stretch)
+		       && (stretch->clause || stretch_ends_as_speech(work, marked));
+	if (takes_words(work, stretch)) {
+		if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
+			return false;
+		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
+			return stretch->clause || words > 2
+			       || marked_begins_capital(work, marked->first);
+		return stretch->clause && ends_clause(work, stretch);
+	}
+	if (stretch->colon)
+		return stretch->clause;
+	if (is_delivered(work, stretch))
+		return true;
+	return stretch->whole && stretch->clause && words > 2
+	       && !is_lower(work, marked->first);
+}

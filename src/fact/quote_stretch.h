@@ -1,0 +1,91 @@
+/* quote_stretch.h - a stretch in quotation marks with the verbs beside it, as
+ * quote_direct.c and quote_speech.c share it. Inside stage 6. */
+#ifndef DEMARCHE_FACT_QUOTE_STRETCH_H
+#define DEMARCHE_FACT_QUOTE_STRETCH_H
+
+#include "fact/quote_content.h"
+#include "fact/quote_marked.h"
+
+/* A stretch at work: its sentences, the verbs beside it. */
+struct stretch {
+	struct marked *marked;
+	struct view *view;      /* of the sentence that it begins in */
+	struct view *last_view; /* of the one that it ends in */
+	struct view *before_view, *behind_view;
+	struct saying *before,
+			*behind;   /* null: no word of saying stands there */
+	uint16_t colon;            /* ":" before it, in `view`; 0 none */
+	struct view *signer_view;  /* "'...' - Ana Reyes, mayor of Lima" */
+	uint16_t signer;           /* the name in `signer_view`; 0 none */
+	uint32_t aside, aside_end; /* tokens: "{— dice Reyes —}" inside it */
+	bool adjacent; /* nothing but "that" between `before` and it */
+	bool clause;   /* it makes up a clause, or more */
+	bool whole;    /* nothing else stands in its sentences but marks */
+};
+
+static inline const struct token *
+text_token(const struct quote_work *work, uint32_t token)
+{
+	return &work->text->tokens[token];
+}
+
+static inline struct str
+written(const struct quote_work *work, uint32_t token)
+{
+	return text_of_token(work->text, text_token(work, token));
+}
+
+/* The number of a token of the text inside the sentence; 0 when outside. */
+static inline uint16_t
+local(const struct view *view, uint32_t token)
+{
+	uint32_t first = view->tree.sentence->first;
+	if (token < first || token >= first + view->tree.count)
+		return 0;
+	return (uint16_t)(token - first + 1);
+}
+
+static inline bool
+is_one_of(const struct quote_work *work, uint32_t token, const char *bytes)
+{
+	struct str word = written(work, token);
+	return word.len == 1 && strchr(bytes, word.at[0]) != NULL;
+}
+
+static inline bool
+is_pause(const struct quote_work *work, uint32_t token)
+{
+	return text_token(work, token)->upos == UPOS_PUNCT
+	       && !quote_mark_of(work->tables, text_token(work, token)->form)
+				   .opens;
+}
+
+static inline bool
+is_lower(const struct quote_work *work, uint32_t token)
+{
+	char first = written(work, token).at[0];
+	return first >= 'a' && first <= 'z';
+}
+
+/* quote_speech.c: the words end as speech does before its verb: "..., ", "...?
+ * ". */
+bool stretch_ends_as_speech(
+		const struct quote_work *work, const struct marked *marked);
+/* quote_speech.c: "It is long, but 'we like that,' she said": the words are the
+ * clause that a word like "but" joins to what the text tells itself. */
+bool stretch_is_joined(
+		const struct quote_work *work, const struct stretch *stretch);
+/* quote_speech.c: any row of the word does: "reconoció el premio", "reconoció
+ * que '...'". */
+bool stretch_takes_speech(
+		const struct quote_work *work, const struct saying *cue);
+/* quote_speech.c: the stretch fills its sentences, marks, brackets and
+ * punctuation apart. */
+bool stretch_is_whole(
+		const struct quote_work *work, const struct marked *marked);
+/* quote_speech.c: the words were said, and are no name, title or part of a
+ * clause that the text tells. */
+bool stretch_is_speech(
+		const struct quote_work *work, const struct stretch *stretch);
+
+#endif
