@@ -261,6 +261,8 @@ enum grammar {
 	GRAMMAR_MATTER,    /* "spoke about Kabul" */
 	GRAMMAR_MENTION,   /* they speak of something that is so already */
 	GRAMMAR_APPOINT,   /* "intends to nominate": no event to come */
+	GRAMMAR_GOING,     /* "is going to say": not yet */
+	GRAMMAR_NEUTER,    /* "{eso} contestan": what is told */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

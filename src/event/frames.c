@@ -125,6 +125,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_MATTER] = "matter",
 	[GRAMMAR_MENTION] = "mention",
 	[GRAMMAR_APPOINT] = "appoint",
+	[GRAMMAR_GOING] = "going",
+	[GRAMMAR_NEUTER] = "neuter",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

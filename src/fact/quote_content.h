@@ -88,6 +88,15 @@ bool content_is_asked_for(const struct view *view, const struct saying *cue);
 /* quote_clause.c: the clause that the cue reports. */
 struct content content_clause(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
+/* quote_clause.c: "if plans are informed by Oslo, they work": done to
+ * something, and no clause is told. */
+bool content_is_done_to(const struct view *view, const struct saying *cue);
+/* quote_clause.c: "I have said this before": the pronoun is all that it
+ * reports. */
+bool content_has_said_it(const struct view *view, const struct saying *cue);
+/* quote_around.c: the clause that the cue's stands in, or ends. */
+struct content content_clause_around(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
 /* quote_as.c: what a clause of "as" reports, and whether it only reminds: "as I
  * said", "as you said", "as I told you" ("as I told the minister" is a
  * report). */

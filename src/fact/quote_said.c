@@ -293,8 +293,7 @@ is_to_come(const struct tree *tree, uint16_t verb)
 	uint16_t going = tree_head(tree, verb);
 	return tree_relation(tree, verb) == DEPREL_XCOMP
 	       && tree_is_gerund(tree, going)
-	       && str_equal(text_of_token(tree->text, &tree->tokens[going]),
-			       STR("going"));
+	       && tree_is_form(tree, going, GRAMMAR_GOING);
 }
 
 /* "{I} am going to repeat: '": it follows at once. */

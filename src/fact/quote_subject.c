@@ -651,7 +651,7 @@ points_at_thing(const struct tree *tree, uint16_t subject)
 	const struct token *at = &tree->tokens[subject];
 	return at->upos == UPOS_PRON
 	       && feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_DEM
-	       && str_ends(text_of_token(tree->text, at), STR("o"));
+	       && tree_is_form(tree, subject, GRAMMAR_NEUTER);
 }
 
 /* The tree lets a verb stand for its subject where none is told. */
