@@ -579,7 +579,8 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
 	find_signature(work, &stretch);
-	if (!stretch_is_speech(work, &stretch))
+	if (!stretch_is_speech(work, &stretch)
+			|| stretch_is_pulled(work, &stretch))
 		return;
 	marked->speech = true;
 	if (has_room(work)

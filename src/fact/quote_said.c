@@ -31,6 +31,18 @@ is_in_mood(const struct tree *tree, uint16_t verb)
 	       || mood == MOOD_SUB || mood == MOOD_IMP;
 }
 
+/* "{Will} Reyes told", "{May} Reyes has said": a name, for no verb in its past
+ * form stands behind "will". */
+static bool
+is_first_name(const struct tree *tree, uint16_t token, uint16_t verb)
+{
+	return tree_is_capital(tree, token)
+	       && tree->tokens[token + 1].upos == UPOS_PROPN
+	       && tree->tokens[verb].lower != tree->tokens[verb].lemma
+	       && !tree_is_gerund(tree, verb) && !view_has_passive(tree, verb)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "may", "would", "will" as a word of the verb's: no "in May"; the verb where
  * its own ending says so; 0 none. */
 static uint16_t
@@ -41,6 +53,7 @@ modal_of(const struct tree *tree, uint16_t verb)
 	/* Behind it: "I said, 'I can.'"; what is said: "'Va a volver', dijo" */
 	TREE_CHILDREN(tree, verb, child)
 	if (child < verb && tree->tokens[child].upos == UPOS_AUX
+			&& !is_first_name(tree, child, verb)
 			&& tree_relation(tree, child) != DEPREL_CCOMP
 			&& tree_relation(tree, child) != DEPREL_PARATAXIS
 			&& (tree_is(tree, child, GRAMMAR_CONDITIONAL_AUXILIARY)

@@ -323,6 +323,89 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	       && is_one_of(work, marked->last, ".!?");
 }
 
+/* "Ana Reyes, Mayor of Lima: 'Great to see it done!' [Tweet, 1 May]": a label
+ * begins the paragraph, and a sentence without a verb ends it. */
+static bool
+is_testimony(const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { FEWEST = 5 };
+	const struct marked *marked = stretch->marked;
+	const struct text *text = work->text;
+	const struct sentence *first = &text->sentences[marked->sentence];
+	if (tree_traits(&stretch->view->tree)->drops_subjects
+			|| marked->last - marked->first < FEWEST
+			|| !marked_begins_capital(work, marked->first)
+			|| !is_one_of(work, marked->last, ".!?"))
+		return false;
+	if (marked->sentence && first[-1].paragraph == first->paragraph)
+		return false;
+	for (uint16_t t = 1; t < stretch->colon; t++)
+		if (view_is_finite(stretch->view, t))
+			return false;
+	const struct sentence *last = &text->sentences[marked->last_sentence];
+	uint32_t end = last->first + last->count;
+	uint32_t t = skip_brackets(work, marked->close + 1, end);
+	while (t < end && is_pause(work, t))
+		t++;
+	return t == end;
+}
+
+/* The sentences of the stretch are a paragraph. */
+static bool
+is_paragraph(const struct quote_work *work, const struct marked *marked)
+{
+	const struct text *text = work->text;
+	const struct sentence *first = &text->sentences[marked->sentence];
+	const struct sentence *last = &text->sentences[marked->last_sentence];
+	return (!marked->sentence || first[-1].paragraph != first->paragraph)
+	       && (marked->last_sentence + 1 == text->sentence_count
+			       || last[1].paragraph != last->paragraph);
+}
+
+/* The words of `part` stand in `whole`, which has more. */
+static bool
+repeats(const struct quote_work *work, const struct marked *part,
+		const struct marked *whole)
+{
+	const struct token *tokens = work->text->tokens;
+	uint32_t last = part->last;
+	if (last > part->first && tokens[last].upos == UPOS_PUNCT)
+		last--;
+	uint32_t count = last - part->first + 1;
+	for (uint32_t t = whole->first; t + count <= whole->last + 1; t++) {
+		uint32_t same = 0;
+		while (same < count
+				&& tokens[t + same].lower
+						   == tokens[part->first + same]
+								      .lower)
+			same++;
+		if (same == count)
+			return true;
+	}
+	return false;
+}
+
+bool
+stretch_is_pulled(struct quote_work *work, const struct stretch *stretch)
+{
+	enum { FEWEST = 3, MOST = 40, ASKED = 16 };
+	const struct marked *marked = stretch->marked;
+	uint32_t words = marked->last - marked->first;
+	if (!stretch->whole || stretch->before || stretch->behind
+			|| stretch->signer || words < FEWEST || words > MOST
+			|| !is_paragraph(work, marked)
+			|| work->pulled++ >= ASKED)
+		return false;
+	for (size_t i = 0; i < work->marks.count; i++) {
+		const struct marked *other = &work->marks.at[i];
+		bool alone = stretch_is_whole(work, other)
+			     && is_paragraph(work, other);
+		if (other != marked && !alone && repeats(work, marked, other))
+			return true;
+	}
+	return false;
+}
+
 bool
 stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -355,7 +438,7 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 		return stretch->clause && ends_clause(work, stretch);
 	}
 	if (stretch->colon)
-		return stretch->clause;
+		return stretch->clause || is_testimony(work, stretch);
 	if (is_delivered(work, stretch))
 		return true;
 	return stretch->whole && stretch->clause && words > 2

@@ -83,6 +83,9 @@ bool stretch_takes_speech(
  * punctuation apart. */
 bool stretch_is_whole(
 		const struct quote_work *work, const struct marked *marked);
+/* quote_speech.c: a line of its own that repeats words of another stretch, as
+ * newspapers set them large: said there, and once. */
+bool stretch_is_pulled(struct quote_work *work, const struct stretch *stretch);
 /* quote_speech.c: the words were said, and are no name, title or part of a
  * clause that the text tells. */
 bool stretch_is_speech(

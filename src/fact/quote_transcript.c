@@ -121,6 +121,17 @@ struct turns {
 	size_t count, capacity;
 };
 
+/* "VIP: 60,000": a price list has no words. */
+static bool
+has_words(const struct quote_work *work, struct quote_span span)
+{
+	for (uint32_t i = span.start; i < span.end; i++)
+		if ((work->text->bytes.at[i] | 0x20) >= 'a'
+				&& (work->text->bytes.at[i] | 0x20) <= 'z')
+			return true;
+	return false;
+}
+
 /* Puts what is said from sentence `index` to the one before `next`. */
 static void
 put_turn(struct quote_work *work, struct turns *turns, uint32_t index,
@@ -131,7 +142,7 @@ put_turn(struct quote_work *work, struct turns *turns, uint32_t index,
 		.words = { start_of(work, index, label),
 				work->text->sentences[next - 1].end },
 		.speaker = speaker_of_label(work, index, label) };
-	if (quote.words.start < quote.words.end && !is_anonymous(work, index)
+	if (has_words(work, quote.words) && !is_anonymous(work, index)
 			&& !is_outlet(work, index, label))
 		ARENA_PUSH(work->arena, turns->at, turns->count,
 				turns->capacity, quote);
@@ -167,14 +178,31 @@ next_label(const struct quote_work *work, uint32_t index)
 	return index;
 }
 
+/* "HCAN: '...'": the marks tell where the words end, and no turn is taken. */
+static bool
+heads_marks(const struct quote_work *work, uint32_t index, struct label label)
+{
+	const struct sentence *sentence = &work->text->sentences[index];
+	if (label.words > sentence->count)
+		return false;
+	word_id form = sentence_token(work->text, sentence, label.words)->form;
+	return quote_mark_of(work->tables, form).opens != 0;
+}
+
 uint32_t
 transcript_first(const struct quote_work *work)
 {
-	uint32_t count = work->text->sentence_count;
-	uint32_t first = next_label(work, 0), at = first;
-	for (unsigned labels = 1; labels < LABELS && at < count; labels++)
-		at = next_label(work, at + 1);
-	return at < count ? first : count;
+	uint32_t count = work->text->sentence_count, first = count;
+	unsigned labels = 0;
+	for (uint32_t at = next_label(work, 0); at < count;
+			at = next_label(work, at + 1)) {
+		if (first == count)
+			first = at;
+		labels += !heads_marks(work, at, label_of(work, at));
+		if (labels == LABELS)
+			return first;
+	}
+	return count;
 }
 
 void

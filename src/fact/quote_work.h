@@ -56,6 +56,7 @@ struct quote_work {
 	 * sentence that its reporting clause ends in. */
 	size_t open;
 	uint32_t open_end;
+	unsigned pulled; /* stretches asked whether they repeat another */
 };
 
 /* The sentence's view, made when first asked for (quote_view.c). */
