@@ -344,6 +344,14 @@ behind_hearer(const struct view *view, const struct saying *cue,
 		uint16_t clause, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
+	/* "promised {you} I would come" */
+	if (first == cue->verb + 1 && tree->tokens[first].upos == UPOS_PRON
+			&& tree_head(tree, first) == cue->verb
+			&& tree->tokens[first + 1].upos == UPOS_PRON
+			&& tree_relation(tree, (uint16_t)(first + 1))
+					   == DEPREL_NSUBJ
+			&& !tree_traits(tree)->drops_subjects)
+		return (uint16_t)(first + 1);
 	uint16_t hearer = tree_child(tree, clause, DEPREL_NSUBJ);
 	if (!hearer || !tree_is(tree, cue->verb, GRAMMAR_TELL)
 			|| view->left[hearer] != first

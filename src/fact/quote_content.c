@@ -262,7 +262,9 @@ begins_next_report(const struct view *view, const struct saying *cue,
 		return true;
 	if (tree_is_gerund(tree, next->verb)
 			|| tree->tokens[next->verb].upos != UPOS_VERB)
-		return tree_is_comma(tree, before);
+		return tree_is_comma(tree, before)
+		       || (content_is_dash(view, before)
+				       && next->subject == cue->subject);
 	/* "it falls, according to Oslo, but Lima said" */
 	if (cue->kind == CUE_ACCORDING && next->verb > cue->last
 			&& tree_relation(tree, next->verb) == DEPREL_CONJ
@@ -291,6 +293,7 @@ end_before(const struct view *view, const struct saying *next)
 					|| (tree->tokens[end].upos == UPOS_AUX
 							&& tree_head(tree, end)
 									   == next->verb)
+					|| content_is_dash(view, end)
 					|| tree_is_comma(tree, end)))
 		end--;
 	return end;
