@@ -542,6 +542,23 @@ may_begin(const struct view *view, const struct saying *cue, uint16_t first)
 					       (uint16_t)(first - 1)));
 }
 
+/* "said although it rains, {nobody is wet}": of two clauses the one that the
+ * other concedes something to. */
+static uint16_t
+over_concession(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	if (!clause || view->left[clause] != cue->verb + 1
+			|| !tree_is_form(tree, (uint16_t)(cue->verb + 1),
+					GRAMMAR_CONCESSION))
+		return clause;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child > clause && tree_relation(tree, child) == DEPREL_CCOMP)
+		return child;
+	return clause;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -552,7 +569,8 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	uint16_t colon = colon_behind(view, cue);
 	if (colon)
 		return read_behind_colon(work, view, cue, colon);
-	uint16_t clause = clause_behind(work, view, cue);
+	uint16_t clause = over_concession(
+			view, cue, clause_behind(work, view, cue));
 	if (!clause || content_is_asked_for(view, cue)
 			|| content_has_said_it(view, cue)
 			|| is_occasion(view, clause, view->left[clause]))

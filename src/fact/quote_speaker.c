@@ -396,13 +396,27 @@ behind_comma(struct quote_work *work, const struct view *view,
 	return copy;
 }
 
+/* ", said a witness, former adviser {Ana} Reyes", hung on the verb: the name. */
+static uint16_t
+named_behind(const struct tree *tree, const struct saying *cue)
+{
+	if (cue->subject < cue->verb
+			|| tree_relation(tree, cue->subject) != DEPREL_OBJ
+			|| tree_head(tree, cue->subject) != cue->verb)
+		return cue->subject;
+	uint16_t name = tree_child(tree, cue->verb, DEPREL_NSUBJ);
+	return name > cue->subject && names_person(tree, name) ? name
+								: cue->subject;
+}
+
 const struct mention *
 speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	if (!cue->subject || is_no_subject(work, view, cue))
 		return speaker_unsaid(work, view, cue);
-	uint16_t token = speaker_author(work, view, cue->subject);
+	uint16_t token = speaker_author(
+			work, view, named_behind(tree, cue));
 	uint8_t upos = tree->tokens[token].upos;
 	if (upos == UPOS_PRON && cue->kind != CUE_ACCORDING
 			&& tree_is(tree, token, GRAMMAR_FREE_RELATIVE))

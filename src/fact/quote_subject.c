@@ -755,6 +755,24 @@ name_behind_title(const struct view *view, uint16_t verb, uint16_t subject)
 			       : subject;
 }
 
+/* "It fell, said a {witness} of the trial, former adviser Ana Reyes", with the
+ * witness as what she said: who stands right behind the verb. */
+static uint16_t
+object_before_name(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (subject < verb || object <= verb || object >= subject || verb < 3
+			|| view->left[object] != verb + 1
+			|| tree->tokens[object].upos != UPOS_NOUN
+			|| tree->tokens[subject].name != NAME_B_PER
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| tree_traits(tree)->drops_subjects)
+		return subject;
+	uint16_t comma = (uint16_t)(view->left[subject] - 1);
+	return comma > object && tree_is_comma(tree, comma) ? object : subject;
+}
+
 /* What stands before the verb tells better, or at all, who speaks. */
 static uint16_t
 mend_subject(const struct quote_work *work, const struct view *view,
@@ -770,6 +788,7 @@ mend_subject(const struct quote_work *work, const struct view *view,
 	if (!subject || subject < verb)
 		subject = phrase_before(view, verb, subject);
 	subject = name_behind_title(view, verb, subject);
+	subject = object_before_name(view, verb, subject);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);
 	if (!subject)
