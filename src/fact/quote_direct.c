@@ -543,12 +543,27 @@ is_told_inside(const struct quote_work *work, const struct stretch *stretch)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "Samuel dijo 'voy a ir', empezaron los columnistas": a verb that is one of
+ * saying beside marks alone, where another has led to them. */
+static bool
+is_weaker_behind(const struct stretch *stretch)
+{
+	const struct saying *before = stretch->before,
+			    *behind = stretch->behind;
+	return behind && before && stretch->adjacent && before->subject
+	       && before->kind == CUE_VERB && behind->kind == CUE_VERB
+	       && before->word->takes & TAKES_CLAUSE
+	       && view_is_finite(stretch->before_view, before->verb)
+	       && !(behind->word->takes & TAKES_CLAUSE)
+	       && tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 /* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows.
  */
 static void
 leave_to_next(struct quote_work *work, struct stretch *stretch)
 {
-	if (is_told_inside(work, stretch)) {
+	if (is_told_inside(work, stretch) || is_weaker_behind(stretch)) {
 		stretch->behind = NULL;
 		return;
 	}

@@ -93,6 +93,19 @@ antecedent_of(const struct quote_work *work, const struct mention *pronoun)
 	return NULL;
 }
 
+const struct mention *
+who_is_left_out(const struct quote_work *work, const struct mention *mention)
+{
+	const struct token *head = sentence_token(work->text,
+			&work->text->sentences[mention->sentence],
+			mention->head);
+	if (mention->kind != MENTION_PRONOUN
+			|| (head->upos != UPOS_VERB && head->upos != UPOS_AUX))
+		return mention;
+	const struct mention *named = antecedent_of(work, mention);
+	return named ? named : mention;
+}
+
 /* Somebody whom the words tell of that the verb behind them reports, "there are
  * many farmers, he said", or without a name in any words in marks. */
 static bool

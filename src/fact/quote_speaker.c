@@ -174,6 +174,8 @@ speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 	if (mention && mention->kind == MENTION_PRONOUN
 			&& tree->tokens[token].upos == UPOS_PRON)
 		return who_is_meant(work, view, mention);
+	if (mention && mention->kind == MENTION_PRONOUN)
+		return who_is_left_out(work, mention);
 	if (mention)
 		return mention->kind == MENTION_AGENT
 				       ? with_modifier(work, view, mention)

@@ -323,6 +323,23 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	       && is_one_of(work, marked->last, ".!?");
 }
 
+/* "nadie puede {decir}: '", "si {preguntan}: '": what nobody has said, in
+ * languages whose verbs may do without a subject. */
+static bool
+is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { WORDS = 4 };
+	const struct view *view = stretch->view;
+	if (!tree_traits(&view->tree)->drops_subjects)
+		return false;
+	for (uint16_t t = stretch->colon; t-- > 1 && t + WORDS >= stretch->colon;)
+		if (view->tree.tokens[t].upos == UPOS_VERB)
+			return !view_is_marked(work, view, t)
+			       && view_word(work, view, t, false)
+			       && verb_is_unsaid(work, view, t);
+	return false;
+}
+
 /* "Ana Reyes, Mayor of Lima: 'Great to see it done!' [Tweet, 1 May]": a label
  * begins the paragraph, and a sentence without a verb ends it. */
 static bool
@@ -422,6 +439,9 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (ends_clause_before(work, stretch)
 			|| (!stretch->colon
 					&& marked_is_relative(work, marked)))
+		return false;
+	if (stretch->colon && !stretch->behind
+			&& is_only_supposed(work, stretch))
 		return false;
 	if (stretch->colon && !stretch->behind
 			&& lead_is_name(stretch->view, stretch->colon))

@@ -214,6 +214,10 @@ bool view_begins_with_call(
  */
 const struct mention *who_is_meant(struct quote_work *work,
 		const struct view *view, const struct mention *pronoun);
+/* quote_pronoun.c: of a subject that a verb leaves out, "{llegó} ayer", who was
+ * named before; the mention itself where it is another or nobody was. */
+const struct mention *who_is_left_out(
+		const struct quote_work *work, const struct mention *mention);
 /* quote_pronoun.c: the last group of people told of in the sentence before the
  * token, a subject first; null none. */
 const struct mention *group_before(const struct quote_work *work,
