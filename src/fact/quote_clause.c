@@ -478,19 +478,19 @@ is_behind_relative(const struct view *view, const struct saying *cue)
 			       GRAMMAR_RELATIVE);
 }
 
-/* "said {despite the rain, }the road was open" */
+/* "said {despite the rain, }the road was open", "... 'the road was open'" */
 static uint16_t
-with_concession(const struct view *view, const struct saying *cue,
-		uint16_t first)
+with_concession(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t start = (uint16_t)(cue->verb + 1);
-	return start < first && tree_is_form(tree, start, GRAMMAR_CONCESSION)
-					       && tree_is_comma(tree,
-							       (uint16_t)(first
-									       - 1))
-			       ? start
-			       : first;
+	uint16_t comma = (uint16_t)(first - 1);
+	if (start >= first || !tree_is_form(tree, start, GRAMMAR_CONCESSION))
+		return first;
+	if (content_is_mark(work, view, comma))
+		comma--;
+	return tree_is_comma(tree, comma) ? start : first;
 }
 
 /* The clause that begins at `first` lacks a subject that it needs: "said was
@@ -523,7 +523,7 @@ start_of_clause(const struct quote_work *work, const struct view *view,
 					view, first, view->right[clause]))
 		return 0;
 	first = skip_day(view, cue, stray_object(view, cue, first));
-	first = with_concession(view, cue, first);
+	first = with_concession(work, view, cue, first);
 	first = behind_hearer(view, cue, clause, first);
 	if (content_goes_on_about(view, first))
 		return 0;
