@@ -75,6 +75,17 @@ names_subject(const struct stretch *stretch, const struct view *view,
 	       && cue->kind == CUE_VERB && cue->subject && cue->subject < open;
 }
 
+/* "'disputes by peaceful {means}', which reaffirms": a word in the marks does
+ * what the verb behind them tells. */
+static bool
+has_word_of(const struct quote_work *work, const struct stretch *stretch,
+		const struct view *view, const struct saying *cue)
+{
+	return cue->subject && !tree_traits(&view->tree)->drops_subjects
+	       && marks_at(&work->marks, view_token(view, cue->subject))
+				  == stretch->marked;
+}
+
 /* "..., {lo cual}, añadió": what is added is told behind. */
 static bool
 goes_on_about(const struct view *view, uint16_t token)
@@ -116,6 +127,7 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 								cue->verb)))
 			continue;
 		if (view_is_marked(work, view, cue->verb)
+				|| has_word_of(work, stretch, view, cue)
 				|| (names_subject(stretch, view, cue)
 						&& !stretch_is_joined(work,
 								stretch))
@@ -194,6 +206,21 @@ find_before(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
+/* The sentence before the stretch, over one in brackets: "(spoke in French)".
+ */
+static uint32_t
+number_above(const struct quote_work *work, const struct marked *marked)
+{
+	const struct sentence *sentences = work->text->sentences;
+	uint32_t number = marked->sentence - 1;
+	const struct sentence *at = &sentences[number];
+	uint32_t end = at->first + at->count;
+	if (!number || !at->count || !is_one_of(work, at->first, "(")
+			|| !is_one_of(work, end - 1, ")"))
+		return number;
+	return number - 1;
+}
+
 /* Words that begin a sentence, behind one that leads on to them: "The bank
  * stated in its report that" and a paragraph in marks. */
 static void
@@ -203,13 +230,18 @@ find_above(struct quote_work *work, struct stretch *stretch)
 	if (stretch->before || stretch->behind || !marked->sentence
 			|| !stretch->whole)
 		return;
-	struct view *above = view_of(work, marked->sentence - 1);
+	struct view *above = view_of(work, number_above(work, marked));
 	if (!view_leads_on(above))
 		return;
 	for (size_t i = above->cue_count; i-- > 0;) {
 		struct saying *cue = &above->cues[i];
-		if (cue->kind != CUE_VERB || !stretch_takes_speech(work, cue)
-				|| view_is_marked(work, above, cue->verb))
+		bool wording = tree_is(&above->tree, cue->verb, GRAMMAR_WORDING);
+		if (!wording
+				&& (cue->kind != CUE_VERB
+						|| !stretch_takes_speech(
+								work, cue)))
+			continue;
+		if (view_is_marked(work, above, cue->verb))
 			continue;
 		stretch->before = cue;
 		stretch->before_view = above;

@@ -215,6 +215,19 @@ start_of_wording(const struct tree *tree, uint16_t token)
 	return tree_is(tree, first, GRAMMAR_IN) ? first : 0;
 }
 
+/* "In the words of Reyes," and a paragraph in marks. */
+static bool
+ends_before_marks(const struct quote_work *work, const struct view *view)
+{
+	const struct tree *tree = &view->tree;
+	uint32_t next = view_token(view, tree->count) + 1u;
+	uint16_t last = (uint16_t)tree->count;
+	return next < work->text->token_count && view_is_punctuation(view, last)
+	       && !str_equal(text_of_token(tree->text, &tree->tokens[last]),
+			       STR("."))
+	       && marks_at(&work->marks, next);
+}
+
 bool
 source_wording(const struct quote_work *work, const struct view *view,
 		uint16_t token, struct saying *out)
@@ -222,8 +235,9 @@ source_wording(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	if (token < 2 || token + 2 > tree->count
 			|| !tree_is(tree, token, GRAMMAR_WORDING)
-			|| !source_has_marks(work, tree->sentence,
-					view_token(view, token)))
+			|| (!source_has_marks(work, tree->sentence,
+					    view_token(view, token))
+					&& !ends_before_marks(work, view)))
 		return false;
 	uint16_t first = start_of_own_wording(view, token);
 	if (first) {

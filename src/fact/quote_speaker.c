@@ -197,9 +197,9 @@ speaker_author(const struct quote_work *work, const struct view *view,
 		row = quote_word_next(work->tables, row);
 	if (!row || tree->tokens[token].upos != UPOS_NOUN)
 		return token;
-	/* "fuentes del partido": they speak, not the party */
-	if (tree_traits(tree)->noun_first
-			&& tree_is(tree, token, GRAMMAR_SPEAKER))
+	/* "fuentes del partido", "the observer of the United Nations": they
+	 * speak, not the party */
+	if (tree_is(tree, token, GRAMMAR_SPEAKER))
 		return token;
 	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
 	if (owner)

@@ -323,6 +323,19 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	       && is_one_of(work, marked->last, ".!?");
 }
 
+/* "We share the views on reform told in his report, 'In larger freedom'": a
+ * name or a phrase, and the verb of saying is far away. */
+static bool
+stands_far(const struct quote_work *work, const struct stretch *stretch)
+{
+	enum { WORDS = 6 };
+	const struct marked *marked = stretch->marked;
+	uint32_t verb = view_token(stretch->before_view, stretch->before->verb);
+	return !stretch->colon && !stretch->clause
+	       && !is_one_of(work, marked->last, ".?!")
+	       && verb + WORDS < marked->open;
+}
+
 /* "nadie puede {decir}: '", "si {preguntan}: '": what nobody has said, in
  * languages whose verbs may do without a subject. */
 static bool
@@ -451,6 +464,8 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 		       && (stretch->clause || stretch_ends_as_speech(work, marked));
 	if (takes_words(work, stretch)) {
 		if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
+			return false;
+		if (stands_far(work, stretch))
 			return false;
 		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
 			return stretch->clause || words > 2

@@ -56,7 +56,16 @@ view_leads_on(const struct view *view)
 		if (tree_is(tree, 1, GRAMMAR_PREDICATIVE))
 			return true;
 		end--;
+		/* "states that, " */
+		if (tree_is_form(tree, end, GRAMMAR_COMPLEMENTIZER)
+				&& !tree_traits(tree)->drops_subjects)
+			return true;
 	}
+	/* "In the words of Reyes," */
+	if (view->cue_count && end < tree->count
+			&& tree_is(tree, view->cues[view->cue_count - 1].verb,
+					GRAMMAR_WORDING))
+		return view->cues[view->cue_count - 1].last == end;
 	for (size_t i = view->cue_count; i-- > 0;)
 		if (view->cues[i].kind == CUE_VERB)
 			return view->cues[i].verb == end;
