@@ -57,6 +57,14 @@ person_before(const struct quote_work *work, const struct view *view)
 	return NULL;
 }
 
+/* Whoever spoke many sentences above is not meant any more. */
+static bool
+is_near(const struct mention *person, const struct view *view)
+{
+	enum { SENTENCES = 15 };
+	return person && person->sentence + SENTENCES >= view->sentence;
+}
+
 /* "he", "they", when stage 4 does not say who: the person who spoke last, the
  * group told of before. */
 static const struct mention *
@@ -69,7 +77,8 @@ told_before(const struct quote_work *work, const struct view *view,
 			|| tree_is_form(&view->tree, token, GRAMMAR_IMPERSONAL))
 		return NULL;
 	if (feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING)
-		return work->last_person;
+		return is_near(work->last_person, view) ? work->last_person
+							: NULL;
 	group = group_before(work, view->sentence, token);
 	const struct sentence *sentence = view->tree.sentence;
 	if (!group && view->sentence

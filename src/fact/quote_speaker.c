@@ -449,6 +449,17 @@ may_speak(const struct mention *mention)
 	       || mention->kind == MENTION_GENERIC;
 }
 
+/* "which of them said it", "that is what they said": nobody is named. */
+static bool
+points_only(const struct tree *tree, uint16_t subject)
+{
+	return tree->tokens[subject].upos == UPOS_PRON
+	       && !tree_traits(tree)->drops_subjects
+	       && (tree_is(tree, subject, GRAMMAR_RELATIVE)
+			       || tree_is_form(tree, subject,
+					       GRAMMAR_COMPLEMENTIZER));
+}
+
 /* Who does what the sentence tells, if it is somebody who may speak. */
 static const struct mention *
 doer_of(struct quote_work *work, uint32_t sentence)
@@ -459,6 +470,7 @@ doer_of(struct quote_work *work, uint32_t sentence)
 		struct saying *cue = &view->cues[i];
 		if (!view_is_marked(work, view, cue->verb)
 				&& cue->kind == CUE_VERB && cue->subject
+				&& !points_only(tree, cue->subject)
 				&& (tree_traits(tree)->drops_subjects
 						|| !content_is_thing(work, view,
 								cue->subject)))
@@ -470,6 +482,7 @@ doer_of(struct quote_work *work, uint32_t sentence)
 	if (!subject && root && tree->tokens[root].name == NAME_B_PER)
 		subject = root;
 	if (!subject || view_is_marked(work, view, subject)
+			|| points_only(tree, subject)
 			|| tree->tokens[subject].upos == UPOS_VERB)
 		return NULL;
 	const struct mention *doer = speaker_of(
