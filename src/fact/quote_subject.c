@@ -680,19 +680,24 @@ unless_left_out(const struct tree *tree, uint16_t subject)
 								    : subject;
 }
 
-/* "El diario 'La Tarde' dijo": a name or a word, no words said. */
+/* "El diario 'La Tarde' dijo", "tituló el 'Diario Rojo',": a name or a word, no
+ * words said. */
 static bool
 is_marked_name(const struct quote_work *work, const struct view *view,
-		uint16_t subject)
+		uint16_t verb, uint16_t subject)
 {
 	enum { WORDS = 3 };
+	const struct token *tokens = work->text->tokens;
 	const struct marked *marked =
 			marks_at(&work->marks, view_token(view, subject));
-	return marked && marked->close + 1 < work->text->token_count
-	       && marked->last < marked->first + WORDS && !marked->unclosed
-	       && marked->open > view_token(view, 1)
-	       && work->text->tokens[marked->last].upos != UPOS_PUNCT
-	       && work->text->tokens[marked->close + 1].upos != UPOS_PUNCT;
+	if (!marked || marked->close + 1 >= work->text->token_count
+			|| marked->last >= marked->first + WORDS
+			|| marked->unclosed
+			|| marked->open <= view_token(view, 1)
+			|| tokens[marked->last].upos == UPOS_PUNCT)
+		return false;
+	return tokens[marked->close + 1].upos != UPOS_PUNCT
+	       || (subject > verb && tokens[marked->open - 1].upos == UPOS_DET);
 }
 
 /* The subject of the tree, unless it is of the words said; else the phrase that
@@ -711,7 +716,7 @@ own_subject(const struct quote_work *work, const struct view *view,
 		subject = tree_child(&view->tree, tree_head(&view->tree, verb),
 				DEPREL_NSUBJ);
 	if (subject && view_is_marked(work, view, subject)
-			&& !is_marked_name(work, view, subject))
+			&& !is_marked_name(work, view, verb, subject))
 		subject = unmarked_subject(work, view, verb);
 	if (!subject)
 		subject = stray_subject(work, view, verb);
