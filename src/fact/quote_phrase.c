@@ -779,6 +779,9 @@ read_as_name(const struct quote_work *work, const struct view *view,
 	uint16_t as = preposition_of(view, cue);
 	if (!as || !tree_is(&view->tree, as, GRAMMAR_PREDICATIVE))
 		return NO_CONTENT;
+	/* "described it as it {happened}": how, and no name */
+	if (view_is_finite(view, tree_head(&view->tree, as)))
+		return NO_CONTENT;
 	uint16_t object = content_object(view, cue);
 	uint16_t first = cue->word->takes & TAKES_CLAIM && object && object < as
 							 && is_claim(work, view,
