@@ -56,11 +56,17 @@ subject_before(const struct view *view, uint16_t verb, uint16_t mark)
 	uint16_t main = tree->tokens[verb].upos == UPOS_AUX && head ? head
 								    : verb;
 	uint16_t subject = tree_surface_subject(tree, main);
+	/* "he was like, '{we} go'": of the words in the marks */
+	if (subject >= mark)
+		subject = 0;
 	/* "what I liked is {they} were like, '" */
 	TREE_CHILDREN(tree, main, child)
 	if (child > subject && child < verb
 			&& tree_relation(tree, child) == DEPREL_NSUBJ)
 		subject = child;
+	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
+	if (own > subject && own < verb)
+		subject = own;
 	return subject && subject < mark && subject < verb
 					       && !is_nobodys(tree, subject)
 			       ? subject
