@@ -210,6 +210,43 @@ is_told_too(const struct tree *tree, uint16_t verb)
 	       && view_has_passive(tree, tree_head(tree, verb));
 }
 
+/* A comma and a verb in a tense without a subject behind the verb: the one that
+ * the sentence is about. */
+static bool
+has_main_verb_behind(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(verb + 2); t < tree->count; t++) {
+		uint16_t next = (uint16_t)(t + 1);
+		if (tree_is_comma(tree, t) && view_is_finite(view, next)
+				&& tree->tokens[next].upos == UPOS_VERB
+				&& !tree_child(tree, next, DEPREL_NSUBJ))
+			return true;
+	}
+	return false;
+}
+
+/* "Reyes, {asked} whether it rains, said": it was asked of Reyes, by nobody
+ * named. */
+static bool
+is_asked_of_subject(const struct tree *tree, const struct view *view,
+		uint16_t verb)
+{
+	uint16_t behind = (uint16_t)(verb + 1);
+	if (verb < 3 || behind >= tree->count || tree_traits(tree)->drops_subjects
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| !tree_is_noun(tree, (uint16_t)(verb - 2))
+			|| tree->tokens[verb].lower == tree->tokens[verb].lemma
+			|| tree_is_gerund(tree, verb)
+			|| tree_child(tree, verb, DEPREL_AUX))
+		return false;
+	bool told = tree_is(tree, verb, GRAMMAR_TELL)
+		    && tree_is_form(tree, behind, GRAMMAR_COMPLEMENTIZER);
+	bool asked = tree_is(tree, behind, GRAMMAR_QUESTION)
+		     || tree_is_form(tree, behind, GRAMMAR_QUESTION_ADVERB);
+	return (told || asked) && has_main_verb_behind(view, verb);
+}
+
 /* "you have to {ask}"; "I had to ask" was asked. */
 static bool
 has_to(const struct tree *tree, uint16_t verb)
@@ -470,6 +507,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_below_modal(tree, verb)
 			|| shares_passive(tree, verb) || is_told_too(tree, verb)
 			|| is_anybodys(tree, verb)
+			|| is_asked_of_subject(tree, view, verb)
 			|| is_bare_purpose(work, view, verb)
 			|| is_one_of_deeds(tree, verb)
 			|| is_meant(work, view, verb)

@@ -398,7 +398,8 @@ behind_comma(struct quote_work *work, const struct view *view,
 	return copy;
 }
 
-/* ", said a witness, former adviser {Ana} Reyes", hung on the verb: the name. */
+/* ", said a witness, former adviser {Ana} Reyes", hung on the verb: the name.
+ */
 static uint16_t
 named_behind(const struct tree *tree, const struct saying *cue)
 {

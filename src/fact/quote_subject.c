@@ -2,7 +2,7 @@
  * tree hung it. */
 #include "fact/quote_content.h"
 
-enum { SUBJECT_CLIMB = 6, ASIDE_WORDS = 24 };
+enum { SUBJECT_CLIMB = 6 };
 
 /* "the land that borders Togo, Reyes said", read as two who say it: no "and"
  * joins them. */
@@ -510,77 +510,6 @@ namer_of(const struct quote_work *work, const struct view *view, uint16_t verb)
 	return namer_behind_marks(work, view, verb);
 }
 
-static bool
-is_named(const struct view *view, uint16_t token)
-{
-	uint8_t name = view->tree.tokens[token].name;
-	return name == NAME_B_PER || name == NAME_I_PER;
-}
-
-/* "'...,' {study} author Ana Reyes", with the first word read as a verb. */
-static bool
-begins_title(const struct quote_work *work, const struct view *view,
-		uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	return at->upos == UPOS_VERB && at->lower == at->lemma && token > 1
-	       && view_is_marked(work, view, token - 1u)
-	       && !view_is_marked(work, view, token);
-}
-
-/* Where the phrase begins that ends with the name at `token`, if a comma, a
- * mark or nothing stands before it: "Interior Minister Ana Reyes". */
-static uint16_t
-name_phrase_start(const struct quote_work *work, const struct view *view,
-		uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t first = token;
-	while (first > 1 && !view_is_punctuation(view, (uint16_t)(first - 1))) {
-		uint8_t upos = tree->tokens[--first].upos;
-		if (begins_title(work, view, first))
-			return first;
-		if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PRON
-				|| upos == UPOS_SCONJ)
-			return 0;
-	}
-	if (first > 1 && !tree_is_comma(tree, (uint16_t)(first - 1))
-			&& !view_is_marked(work, view, first - 1u))
-		return 0;
-	return first;
-}
-
-uint16_t
-name_before_aside(const struct quote_work *work, const struct view *view,
-		uint16_t verb, uint16_t *first)
-{
-	const struct tree *tree = &view->tree;
-	bool finite = false;
-	if (verb < 5 || !tree_is_comma(tree, (uint16_t)(verb - 1))
-			|| !view_is_finite(view, verb))
-		return 0;
-	for (uint16_t t = (uint16_t)(verb - 2); t > 1 && t + ASIDE_WORDS > verb;
-			t--) {
-		if (view_is_marked(work, view, t))
-			return 0;
-		finite = finite || view_is_finite(view, t);
-		if (!tree_is_comma(tree, t)
-				|| !is_named(view, (uint16_t)(t - 1))
-				|| (finite
-						&& !tree_is(tree,
-								(uint16_t)(t + 1),
-								GRAMMAR_RELATIVE)))
-			continue;
-		*first = name_phrase_start(work, view, (uint16_t)(t - 1));
-		uint16_t name = (uint16_t)(t - 1);
-		while (name > *first && is_named(view, (uint16_t)(name - 1)))
-			name--;
-		if (*first)
-			return name;
-	}
-	return 0;
-}
-
 /* "Oslo 'has agreed', said Reyes": Oslo is of the words said. */
 static bool
 is_across_marks(const struct quote_work *work, const struct view *view,
@@ -590,7 +519,7 @@ is_across_marks(const struct quote_work *work, const struct view *view,
 			|| !tree_traits(&view->tree)->drops_subjects)
 		return false;
 	return view_is_behind_mark(work, view, verb)
-	       && is_named(view, (uint16_t)(verb + 1))
+	       && view_is_person_name(view, (uint16_t)(verb + 1))
 	       && !view_is_marked(work, view, subject);
 }
 

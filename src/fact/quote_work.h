@@ -90,6 +90,14 @@ view_span(const struct view *view, uint16_t first, uint16_t last)
 }
 
 bool view_is_punctuation(const struct view *view, uint16_t token);
+
+static inline bool
+view_is_person_name(const struct view *view, uint16_t token)
+{
+	uint8_t name = view->tree.tokens[token].name;
+	return name == NAME_B_PER || name == NAME_I_PER;
+}
+
 /* The sentence ends with ":" or "that": what is said comes behind it. */
 bool view_leads_on(const struct view *view);
 /* Where the words begin that stand right before a verb and belong to it:
@@ -146,7 +154,7 @@ bool saying_is_idle(const struct tree *tree, const struct saying *cue);
 /* quote_said.c: "neither side said", "nobody said", "that said" */
 bool subject_is_nobody(const struct tree *tree, uint16_t subject);
 
-/* quote_subject.c: "Minister Ana Reyes, who runs the bank, said", "Ana Reyes, a
+/* quote_aside.c: "Minister Ana Reyes, who runs the bank, said", "Ana Reyes, a
  * judge, said": the first word of the name, and of its phrase in *first; 0
  * when no such stands before the verb. */
 uint16_t name_before_aside(const struct quote_work *work,
