@@ -30,22 +30,29 @@ name_over(const struct tree *tree, uint16_t token, uint32_t kinds, int words)
 {
 	for (uint16_t t = (uint16_t)(token + 1);
 			t <= tree->count && t < token + words; t++) {
+		/* "en nombre {de Ana Reyes}" */
 		if (tree->tokens[t].name == NAME_B_PER)
-			return t > token + 1 ? t : token;
+			return t > token + 1
+					       && tree->tokens[t - 1].upos
+								  != UPOS_ADP
+				       ? t
+				       : token;
 		if (!(kinds >> tree->tokens[t].upos & 1u))
 			break;
 	}
 	return token;
 }
 
-/* "dijo {sin rodeos} Mora", "afirmó {en tono grave} Ana Reyes": behind how it
- * was said, a noun or two without an article. */
+/* "dijo {sin rodeos} Mora", "afirmó {en tono grave} Ana Reyes", "señaló {en
+ * rueda de prensa} Mora": behind how and where it was said, a noun or two
+ * without an article. */
 static uint16_t
 behind_manner(const struct tree *tree, uint16_t token)
 {
 	if (token >= tree->count || tree->tokens[token].upos != UPOS_ADP)
 		return token;
-	return name_over(tree, token, 1u << UPOS_NOUN | 1u << UPOS_ADJ, 4);
+	return name_over(tree, token,
+			1u << UPOS_NOUN | 1u << UPOS_ADJ | 1u << UPOS_ADP, 6);
 }
 
 /* "dijo {un cansado y feliz} Luis Mora": behind what is said of the name. */
@@ -58,6 +65,21 @@ behind_praise(const struct tree *tree, uint16_t token)
 			1u << UPOS_ADJ | 1u << UPOS_CCONJ | 1u << UPOS_ADV
 					| 1u << UPOS_VERB,
 			6);
+}
+
+/* "dijo {este lunes} la alcaldesa": behind when it was said. */
+static uint16_t
+behind_day(const struct tree *tree, uint16_t token)
+{
+	uint16_t day = token;
+	if (day < tree->count && tree->tokens[day].upos == UPOS_DET)
+		day++;
+	return day < tree->count
+			       && frames_grammar(tree->frames,
+					       tree->tokens[day].lemma,
+					       GRAMMAR_CALENDAR)
+			       ? (uint16_t)(day + 1)
+			       : token;
 }
 
 /* The name of a person behind words that say how it was said, or how the
@@ -87,6 +109,7 @@ subject_phrase_behind(const struct view *view, uint16_t verb)
 		return 0;
 	while (behind < tree->count && tree->tokens[behind].upos == UPOS_ADV)
 		behind++;
+	behind = behind_day(tree, behind);
 	behind = behind_hearer(tree, behind);
 	uint16_t name = name_behind_words(tree, behind);
 	if (name)

@@ -222,7 +222,7 @@ is_modifier(const struct quote_work *work, const struct view *view,
 static bool
 may_drop_subject(const struct tree *tree, uint16_t verb)
 {
-	unsigned person = feats_get(tree->tokens[verb].feats, FEATURE_PERSON);
+	unsigned person = tree_finite_feature(tree, verb, FEATURE_PERSON);
 	return !tree_traits(tree)->drops_subjects
 	       || (person != PERSON_1 && person != PERSON_2);
 }

@@ -284,13 +284,14 @@ speaker_left_out(struct quote_work *work, const struct view *view,
 	if (cue->kind == CUE_ACCORDING)
 		return speaker_last(work, view, true);
 	if (cue->kind != CUE_VERB || !tree_traits(tree)->drops_subjects
-			|| !view_is_finite(view, cue->verb)
+			|| !view_is_told(view, cue->verb)
+			|| tree_is_infinitive(tree, cue->verb)
 			|| view_has_passive(tree, cue->verb)
 			|| verb->upos != UPOS_VERB)
 		return NULL;
-	if (feats_get(verb->feats, FEATURE_PERSON) == PERSON_1)
+	if (tree_finite_feature(tree, cue->verb, FEATURE_PERSON) == PERSON_1)
 		return NULL;
-	if (feats_get(verb->feats, FEATURE_NUMBER) == NUMBER_PLUR)
+	if (tree_finite_feature(tree, cue->verb, FEATURE_NUMBER) == NUMBER_PLUR)
 		return group_left_out(work, view, cue->verb);
 	return speaker_last(work, view, false);
 }

@@ -204,6 +204,24 @@ unmarked_subject(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* "'El plan es bueno', señaló en Lima el {alcalde}", with the words as who says
+ * it, and who does as what is said. */
+static uint16_t
+object_behind(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree->clauses[verb].object;
+	return tree_traits(tree)->drops_subjects && object > verb
+					       && tree_is_noun(tree, object)
+					       && !tree_child(tree, object,
+							       DEPREL_CASE)
+					       && !view_is_marked(work, view,
+							       object)
+			       ? object
+			       : 0;
+}
+
 /* "El plan, cuando vino, {dijo el alcalde}: '": of two subjects the one right
  * behind the verb; 0 when none stands there. */
 static uint16_t
@@ -645,8 +663,11 @@ own_subject(const struct quote_work *work, const struct view *view,
 		subject = tree_child(&view->tree, tree_head(&view->tree, verb),
 				DEPREL_NSUBJ);
 	if (subject && view_is_marked(work, view, subject)
-			&& !is_marked_name(work, view, verb, subject))
+			&& !is_marked_name(work, view, verb, subject)) {
 		subject = unmarked_subject(work, view, verb);
+		if (!subject && view_is_behind_mark(work, view, verb))
+			subject = object_behind(work, view, verb);
+	}
 	if (!subject)
 		subject = stray_subject(work, view, verb);
 	return subject ? subject : inverted_subject(view, verb);

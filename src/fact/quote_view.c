@@ -265,8 +265,15 @@ view_is_purpose(const struct view *view, uint16_t verb)
 bool
 view_is_told(const struct view *view, uint16_t verb)
 {
-	uint16_t governor = governor_before(&view->tree, verb);
-	return view_is_finite(view, governor ? governor : verb);
+	const struct tree *tree = &view->tree;
+	uint16_t governor = governor_before(tree, verb);
+	if (view_is_finite(view, governor ? governor : verb))
+		return true;
+	/* "ha añadido" */
+	uint16_t auxiliary = tree_child(tree, verb, DEPREL_AUX);
+	return tree_traits(tree)->drops_subjects && auxiliary
+	       && auxiliary < verb && view_is_finite(view, auxiliary)
+	       && tree_is(tree, auxiliary, GRAMMAR_PERFECT_AUXILIARY);
 }
 
 uint16_t
