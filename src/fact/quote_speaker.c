@@ -367,12 +367,29 @@ cue_before(struct view *view, const struct saying *cue)
 	return NULL;
 }
 
+/* "recordó dos reglas, lo cual, {dijo}, '": of one, between commas. */
+static bool
+is_parenthesis(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return tree_traits(tree)->drops_subjects && cue->kind == CUE_VERB
+	       && cue->first > 1 && cue->last < tree->count
+	       && tree_is_comma(tree, (uint16_t)(cue->first - 1))
+	       && tree_is_comma(tree, (uint16_t)(cue->last + 1))
+	       && view_is_told(view, cue->verb)
+	       && tree_finite_feature(tree, cue->verb, FEATURE_NUMBER)
+				  != NUMBER_PLUR
+	       && tree_finite_feature(tree, cue->verb, FEATURE_PERSON)
+				  != PERSON_1;
+}
+
 /* Where the verb has no subject, or a noun that is none: who spoke before. */
 static const struct mention *
 speaker_unsaid(struct quote_work *work, struct view *view, struct saying *cue)
 {
 	struct saying *above = NULL;
-	if (cue->subject && is_clause_before(&view->tree, cue->subject))
+	if ((cue->subject && is_clause_before(&view->tree, cue->subject))
+			|| is_parenthesis(view, cue))
 		above = cue_before(view, cue);
 	cue->subject = 0;
 	return above ? speaker_of_cue(work, view, above)
