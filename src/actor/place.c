@@ -123,22 +123,41 @@ country_named(const struct actor_workspace *work, uint32_t chain,
 	return found;
 }
 
-/* Counts the country named at `first`; returns where to go on. */
+/* The spellings of the longest name that begins at `first`, 0 none, and its
+ * last token. */
 static uint32_t
-survey_name(struct actor_workspace *work, uint32_t first)
+longest_name(const struct actor_workspace *work, uint32_t first, uint32_t *end)
 {
 	const struct trie *names = &work->gazetteer->names;
 	uint32_t node = trie_first(names, token_at(work, first)->lower);
-	uint32_t chain = 0, end = first;
+	uint32_t chain = 0;
+	*end = first;
 	for (uint32_t last = first; node;) {
 		if (names->value[node]) {
 			chain = names->value[node];
-			end = last;
+			*end = last;
 		}
 		if (++last > work->count)
 			break;
 		node = trie_next(names, node, token_at(work, last)->lower);
 	}
+	return chain;
+}
+
+int
+place_country_at(const struct actor_workspace *work, uint32_t first,
+		uint32_t *last)
+{
+	uint32_t chain = longest_name(work, first, last);
+	return country_named(work, chain, first, names_country);
+}
+
+/* Counts the country named at `first`; returns where to go on. */
+static uint32_t
+survey_name(struct actor_workspace *work, uint32_t first)
+{
+	uint32_t end;
+	uint32_t chain = longest_name(work, first, &end);
 	int country = country_named(work, chain, first, names_country);
 	int actors = country_named(work, chain, first, names_actor);
 	if (country >= 0)

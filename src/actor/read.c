@@ -313,7 +313,8 @@ take_holder(const struct actor_workspace *work, struct unit *unit,
 		const struct name_row *row =
 				&gazetteer->row[gazetteer->holder[next - 1]
 								.row];
-		if (!has_office(work, row, title))
+		if (!has_office(work, row, title)
+				|| namesake_is(work, row, unit->first))
 			continue;
 		if (found && !str_equal(found->name, row->name))
 			return;

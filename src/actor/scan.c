@@ -230,7 +230,7 @@ is_hidden(const struct scan *scan, const struct name_entry *entry,
 
 /* What the spellings that end in `first` of a chain denote here. */
 static bool
-choose(const struct scan *scan, uint32_t chain, uint32_t first,
+choose(const struct scan *scan, uint32_t chain, uint32_t first, uint32_t last,
 		struct choice *choice)
 {
 	const struct actor_workspace *work = scan->work;
@@ -257,6 +257,8 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first,
 			continue;
 		if (entry->kind != NAME_ACTOR)
 			choose_country(work, choice, row, entry->kind);
+		else if (first == last && namesake_is(work, row, first))
+			continue;
 		else if (!choice->actor
 				|| is_preferred(work, row, choice->actor))
 			choice->actor = row;
@@ -414,7 +416,7 @@ match_name(const struct scan *scan, uint32_t first, struct unit *unit)
 		struct choice choice;
 		struct unit here;
 		uint32_t chain = names->value[node];
-		if (chain && choose(scan, chain, first, &choice)
+		if (chain && choose(scan, chain, first, last, &choice)
 				&& unit_of_choice(scan, &choice, first, last,
 						&here)) {
 			*unit = here;

@@ -210,6 +210,11 @@ bool view_has_determiner(const struct actor_workspace *work, uint32_t token);
 bool scan_is_spelled(const struct actor_workspace *work,
 		const struct name_entry *entry, uint32_t first);
 
+/* namesake.c: the surname `name` alone is not that person's, but somebody's of
+ * the country that its own phrase tells. */
+bool namesake_is(const struct actor_workspace *work, const struct name_row *row,
+		uint32_t name);
+
 /* place.c: counts the text's countries, before the passes; chooses among
  * places of one name, while names are scanned. */
 /* Whether a place is what stands there by what stands before: "in", "the town
@@ -220,6 +225,10 @@ bool place_is_told(const struct actor_workspace *work, uint32_t first);
 bool place_is_hamlet(const struct actor_workspace *work, uint32_t first);
 bool place_is_admitted(const struct actor_workspace *work,
 		const struct name_entry *entry, uint32_t first);
+/* The index of the country that the longest name at `first` says, as a name or
+ * an adjective, and its last token; -1 none or several. */
+int place_country_at(const struct actor_workspace *work, uint32_t first,
+		uint32_t *last);
 void place_survey(struct actor_workspace *work);
 void place_choose(struct actor_workspace *work);
 
