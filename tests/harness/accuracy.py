@@ -32,14 +32,14 @@ MARKS = [
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.580, 0.70),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.629, 0.70),
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.762, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.921, 0.90),
-    ("own cases: categories",                         "cases",    "category.F1",       0.925, 0.90),
-    ("own cases: events with countries",              "cases",    "triple.F1",         0.888, 0.80),
+    ("own cases: categories",                         "cases",    "category.F1",       0.929, 0.90),
+    ("own cases: events with countries",              "cases",    "triple.F1",         0.894, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.986, 0.90),
-    ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.953, 0.95),
+    ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.955, 0.95),
     # Annotated sentences of writers that nothing was learned from: train/splits.py.
     ("test writers: categories",                      "written",  "both.category.F1",  0.697, 0.70),
     ("test writers: events with countries",           "written",  "both.triple.F1",    0.540, 0.55),
@@ -48,7 +48,7 @@ MARKS = [
     ("test writers: categories, over frames alone",   "written",  "gain",              0.087,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
     ("real text: amounts",                            "claims",   "test.amount.F1",    0.942, 0.95),
-    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.306, 0.75),
+    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.318, 0.75),
     ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.899, 0.92),
     ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.657, 0.80),
     ("archetype article: amounts",                    "claims",   "sample.amount.F1",  1.0,   1.0),
@@ -76,8 +76,8 @@ MARKS = [
     ("English and Spanish articles: same events",     "bilingual", "same",             0.852,   0.85),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
-    ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.316,   0.24),
-    ("Spanish: direct quotations with speaker",       "spanish_claims", "quote.direct.F1", 0.823, 0.86),
+    ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.323,   0.24),
+    ("Spanish: direct quotations with speaker",       "spanish_claims", "quote.direct.F1", 0.865, 0.86),
     ("Spanish: indirect quotations with speaker",     "spanish_claims", "quote.indirect.F1", 0.796, 0.56),
     ("Chinese finance: donors",                       "finance",  "donor.F1",          0.934,  0.85),
     ("Chinese finance: recipients",                   "finance",  "recipient.F1",      0.844,  0.85),
