@@ -58,7 +58,7 @@ add_feed(struct reading *reading, const struct xml_element *element,
 	if (!category.len)
 		category = xml_attr(element, STR("category"));
 	struct opml_feed feed = {
-		.url = line_of(reading, url),
+		.url = url,
 		.title = line_of(reading, title_of(element)),
 		.category = line_of(reading, category),
 		.site = line_of(reading, xml_attr(element, STR("htmlUrl"))),
@@ -68,14 +68,16 @@ add_feed(struct reading *reading, const struct xml_element *element,
 			feed);
 }
 
-/* Writers disagree about the letters' case. */
+/* Without what may not stand in a line, of which nothing may be left. Writers
+ * disagree about the letters' case. */
 static struct str
-address_of(const struct xml_element *element)
+address_of(struct reading *reading, const struct xml_element *element)
 {
 	struct str url = xml_attr(element, STR("xmlUrl"));
 	if (!url.len)
 		url = xml_attr(element, STR("xmlurl"));
-	return str_trim(url.len ? url : xml_attr(element, STR("xmlURL")));
+	url = str_trim(url.len ? url : xml_attr(element, STR("xmlURL")));
+	return line_of(reading, url);
 }
 
 static void
@@ -89,7 +91,7 @@ on_start(void *context, const struct xml_element *element)
 			    && str_equal(element->name, STR("title"));
 	if (!reading->opml_seen || !str_equal(element->name, STR("outline")))
 		return;
-	struct str url = address_of(element);
+	struct str url = address_of(reading, element);
 	if (url.len)
 		add_feed(reading, element, url);
 	else

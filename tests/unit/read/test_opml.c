@@ -95,6 +95,9 @@ test_refused(void **state)
 {
 	(void)state;
 	assert_refused(STR("<opml><body/></opml>"), STATUS_EMPTY);
+	/* An address of nothing but a soft hyphen. */
+	assert_refused(STR("<opml><outline xmlUrl='&#173;'/></opml>"),
+			STATUS_EMPTY);
 	assert_refused(STR("<rss><outline xmlUrl='http://a'/></rss>"),
 			STATUS_FORMAT);
 	assert_refused(STR("not XML"), STATUS_FORMAT);
