@@ -198,6 +198,47 @@ is_hyphen(const struct phrase_view *view, uint32_t number)
 	return str_equal(text, STR("-")) || str_equal(text, STR("–"));
 }
 
+/* "test-fired", written as one. */
+static bool
+is_hyphened(const struct phrase_view *view, uint32_t noun)
+{
+	const struct token *hyphen = at(view, noun + 1);
+	return is_hyphen(view, noun + 1) && hyphen->start == at(view, noun)->end
+	       && hyphen->end == at(view, noun + 2)->start;
+}
+
+/* The last of the names that were taken for a part of the noun, 0 none. */
+static uint32_t
+name_before(const struct phrase_view *view, uint32_t noun)
+{
+	for (uint32_t n = noun - 1; n >= near_before(noun); n--)
+		if (at(view, n)->head == noun
+				&& at(view, n)->deprel == DEPREL_COMPOUND
+				&& at(view, n)->upos == UPOS_PROPN)
+			return n;
+	return 0;
+}
+
+/* "North Korea test-fired a missile": no test fired it. */
+static void
+verbs_with_hyphens(struct phrase_view *view)
+{
+	for (uint32_t noun = 2; noun + 2 <= view->count; noun++) {
+		uint32_t verb = noun + 2;
+		if (at(view, noun)->deprel != DEPREL_NSUBJ
+				|| at(view, noun)->upos != UPOS_NOUN
+				|| at(view, noun)->head != verb
+				|| at(view, verb)->upos != UPOS_VERB
+				|| !is_hyphened(view, noun))
+			continue;
+		uint32_t name = name_before(view, noun);
+		if (!name)
+			continue;
+		take_place(view, name, noun, DEPREL_NSUBJ);
+		at(view, noun)->head = (uint16_t)verb;
+	}
+}
+
 /* A word that can stand between a sum and the noun that it measures. */
 static bool
 may_stand_between(const struct phrase_view *view, uint32_t number)
@@ -260,4 +301,5 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 	objects_of_names(&view);
 	places_at_end(&view);
 	sums_before_nouns(&view);
+	verbs_with_hyphens(&view);
 }

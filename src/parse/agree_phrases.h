@@ -9,6 +9,8 @@
  *   is where the team goes, and the initials are a part of its name.
  * - Places at the end that were read as more of what stands before the comma,
  *   without a conjunction, tell where: "burnt two trucks, Potosí, Uyuni."
+ * - What stands before the noun of a verb with a hyphen acts: in "North Korea
+ *   test-fired a missile" no test does.
  * - A sum right before a noun measures it: "lends $3 million credit to Mali"
  *   is about a credit, like "lends a $3 million credit".
  *

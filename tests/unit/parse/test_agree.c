@@ -735,6 +735,32 @@ test_a_preposition_is_of_the_noun_behind_it(void **state)
 	assert_int_equal(tokens[1].head, 3);
 }
 
+static void
+test_no_test_fires_a_missile(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "Korea", UPOS_PROPN, 2, DEPREL_COMPOUND },
+		{ "test", UPOS_NOUN, 4, DEPREL_NSUBJ },
+		{ "-", UPOS_PUNCT, 2, DEPREL_PUNCT },
+		{ "fired", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "missiles", UPOS_NOUN, 4, DEPREL_OBJ } };
+	struct token tokens[5];
+	struct text text = build_rows(rows, 5, tokens);
+	for (unsigned apart = 0; apart < 2; apart++) {
+		struct token own[5];
+		memcpy(own, tokens, sizeof own);
+		own[1].end = own[2].start - apart;
+		own[3].start = own[2].end;
+		agree_sentence(&text, own, 5);
+		assert_int_equal(own[0].deprel,
+				apart ? DEPREL_COMPOUND : DEPREL_NSUBJ);
+		assert_int_equal(own[1].deprel,
+				apart ? DEPREL_NSUBJ : DEPREL_COMPOUND);
+		assert_int_equal(own[0].head, apart ? 2 : 4);
+		assert_int_equal(own[1].head, 4);
+	}
+}
+
 /* "burnt trucks, Potosí, Uyuni." and "burnt trucks, Potosí and Uyuni." */
 static void
 agree_places(const char *between, enum upos upos, enum deprel deprel,
@@ -828,6 +854,7 @@ main(void)
 		cmocka_unit_test(test_a_sum_measures_the_noun_behind_it),
 		cmocka_unit_test(test_a_sum_keeps_the_noun_of_its_phrase),
 		cmocka_unit_test(test_a_preposition_is_of_the_noun_behind_it),
+		cmocka_unit_test(test_no_test_fires_a_missile),
 		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
