@@ -155,6 +155,19 @@ take_leader(const struct actor_workspace *work, const struct unit *unit,
 		parts->of = &work->unit[over - 1];
 }
 
+/* "Secretary of State Ana Paz": parsers take the name behind an "of" for a
+ * second complement of the title. No preposition stands before it. */
+static bool
+is_bare_name_behind(const struct actor_workspace *work, const struct unit *unit,
+		uint32_t child)
+{
+	const struct unit *part = unit_of(work, child);
+	return unit->kind == UNIT_AGENT && part && unit_is_name(part)
+	       && part->first == unit->last + 1u
+	       && deprel_universal(token_at(work, child)->deprel) == DEPREL_NMOD
+	       && !view_has_case(work, child);
+}
+
 static void
 take_child(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -198,6 +211,10 @@ take_child(const struct actor_workspace *work, struct unit *unit,
 		return;
 	default:
 		break;
+	}
+	if (is_bare_name_behind(work, unit, child)) {
+		take_apposition(work, unit, parts, child);
+		return;
 	}
 	if (view_is_modifier(work, child)
 			&& (child < unit->head
