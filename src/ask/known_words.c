@@ -133,6 +133,23 @@ known_words_have(const struct known_words *known, enum known_kind kind,
 	return false;
 }
 
+void
+known_words_put(const struct known_words *known, enum known_kind kind,
+		struct buffer *out)
+{
+	enum { FEW = 40 };
+	if (known->counts[kind] > FEW)
+		return;
+	const char *before = "; there are ";
+	for (size_t i = 0; i < known->counts[kind]; i++) {
+		struct str word = known->words[kind][i];
+		if (str_equal(word, STR("-")))
+			continue;
+		buffer_put_format(out, "%s%.*s", before, STR_ARG(word));
+		before = ", ";
+	}
+}
+
 enum status
 known_words_stored(struct store *store, struct str word, bool upper,
 		bool *stored, struct error *error)
@@ -148,13 +165,16 @@ known_words_stored(struct store *store, struct str word, bool upper,
 }
 
 static enum status
-refuse(const struct named *named, const struct alike *alike,
-		struct error *error)
+refuse(const struct known_words *known, const struct named *named,
+		const struct alike *alike, struct error *error)
 {
 	enum { SHOWN = 100 };
 	struct buffer meant;
 	buffer_init(&meant, 512);
 	alike_put(&meant, alike);
+	/* Events have statuses beside those of facts. */
+	if (!alike->count && named->kind != KNOWN_STATUSES)
+		known_words_put(known, named->kind, &meant);
 	error_set(error, STATUS_USAGE, named->parameter, 0, ERROR_NO_OFFSET,
 			"no %s \"%.*s\" is known%.*s", named->what,
 			(int)(alike->word.len < SHOWN ? alike->word.len
@@ -181,7 +201,7 @@ check_word(const struct known_words *known, struct store *store,
 		return STATUS_OK;
 	enum status status =
 			known_words_stored(store, word, false, &stored, error);
-	return status || stored ? status : refuse(named, &alike, error);
+	return status || stored ? status : refuse(known, named, &alike, error);
 }
 
 enum status

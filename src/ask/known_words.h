@@ -8,6 +8,7 @@
 #include "ask/parameter.h"
 #include "base/alike.h"
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "store/store.h"
 
@@ -36,6 +37,10 @@ void known_words_unload(struct known_words *known);
  * `any_case`; if not, all words of the kind have been shown to `alike`. */
 bool known_words_have(const struct known_words *known, enum known_kind kind,
 		bool any_case, struct alike *alike);
+/* "; there are A, B, C": all words of the kind, where they are few. Behind a
+ * word that is like none of them. */
+void known_words_put(const struct known_words *known, enum known_kind kind,
+		struct buffer *out);
 /* Words of a lexicon that is not at hand stand in the records; `upper`: in
  * upper case. */
 MUST_CHECK enum status known_words_stored(struct store *store, struct str word,

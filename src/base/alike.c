@@ -43,13 +43,13 @@ alike_init(struct alike *alike, struct str word)
 	*alike = (struct alike){ .word = word };
 }
 
-/* One change in three letters is a slip; more is another word. */
+/* One change in four letters is a slip, two in five; more is another word. */
 static unsigned
 distance_of(const struct alike *alike, struct str known)
 {
 	struct str start = { known.at, alike->word.len };
 	unsigned distance = alike_distance(alike->word, known);
-	if (distance <= 1 + alike->word.len / 4)
+	if (alike->word.len && distance <= 1 + (alike->word.len - 1) / 4)
 		return distance;
 	if (known.len > start.len && start.len > 1
 			&& str_equal_ascii_case(start, alike->word))

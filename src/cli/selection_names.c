@@ -114,13 +114,31 @@ is_known(const struct checker *checker, const struct vocabulary *vocabulary,
 	       || stored;
 }
 
+/* What there is, for a word that is like nothing of it. */
+static void
+put_all(const struct checker *checker, const struct vocabulary *vocabulary,
+		struct buffer *out)
+{
+	size_t before = buffer_str(out).len;
+	word_at *words = vocabulary->words;
+	if (vocabulary->kind != KNOWN_KINDS)
+		known_words_put(&checker->known, vocabulary->kind, out);
+	for (int i = 0; words && words(i); i++)
+		buffer_put_format(out, "%s%s",
+				buffer_str(out).len > before ? ", "
+							     : "; there are ",
+				words(i));
+}
+
 static bool
 complain(const struct checker *checker, const char *option, const char *what,
-		const struct alike *alike)
+		const struct vocabulary *vocabulary, const struct alike *alike)
 {
 	struct buffer meant;
 	buffer_init(&meant, BUFFER_UNLIMITED);
 	alike_put(&meant, alike);
+	if (!alike->count)
+		put_all(checker, vocabulary, &meant);
 	fprintf(stderr, "demarche %s: %s%s%sno %s \"%.*s\" is known%.*s\n",
 			checker->command->name, option ? "--" : "",
 			option ? option : "", option ? ": " : "", what,
@@ -138,7 +156,7 @@ check_word(const struct checker *checker, const char *option, const char *what,
 	if (!word.len || has_wildcard(word))
 		return true;
 	return is_known(checker, vocabulary, &alike)
-	       || complain(checker, option, what, &alike);
+	       || complain(checker, option, what, vocabulary, &alike);
 }
 
 static bool

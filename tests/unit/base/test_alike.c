@@ -43,6 +43,9 @@ test_nearest_first(void **state)
 		alike_show(&alike, str_of(known[i]));
 	assert_int_equal(alike.count, ALIKE_WORDS);
 	assert_true(str_equal(alike.at[0], STR("COERCE")));
+	alike_init(&alike, STR("done"));
+	alike_show(&alike, STR("won"));
+	assert_int_equal(alike.count, 0);
 	alike_init(&alike, STR("xyz"));
 	alike_show(&alike, STR("abc"));
 	assert_int_equal(alike.count, 0);
