@@ -1,5 +1,5 @@
 /** What the database has, where it is busy, and who is new. */
-import { drawBars } from "../bars";
+import { drawBars, type Part } from "../bars";
 import { filters } from "../conditions";
 import { heading } from "../controls";
 import { h } from "../dom";
@@ -52,10 +52,11 @@ function foreign(sheet: Sheet): Row[] {
 	return sheet.rows.filter((row) => row.text("source") && row.text("target") && row.text("source") !== row.text("target"));
 }
 
-/** Events as a bar, split in the proportion of cooperation to conflict. */
-function split(row: Row): { value: number; tone: "coop" | "conflict"; name: string }[] {
-	const good = row.count("cooperation"), bad = row.count("conflict"), part = good + bad ? good / (good + bad) : 1;
-	return [{ value: row.count("events") * part, tone: "coop", name: t("cooperation") }, { value: row.count("events") * (1 - part), tone: "conflict", name: t("conflict") }];
+/** Events as a bar, split in the proportion of cooperation to conflict; those without intensity are neither. */
+export function split(row: Pick<Row, "count">): Part[] {
+	const events = row.count("events"), good = row.count("cooperation"), bad = row.count("conflict"), sum = good + bad;
+	if (!sum) return [{ value: events, tone: "quiet", name: t("events") }];
+	return [{ value: events * good / sum, tone: "coop", name: t("cooperation") }, { value: events * bad / sum, tone: "conflict", name: t("conflict") }];
 }
 
 /** The events that make a row: of the last four weeks, in whatever role where it is a country's. */

@@ -4,7 +4,7 @@ import { safeLink } from "../../src/dom";
 import { matches, pieces } from "../../src/marks";
 import { Names, plain, readCountries } from "../../src/names";
 import { Sheet } from "../../src/sheet";
-import { whoEmerges } from "../../src/views/overview";
+import { split, whoEmerges } from "../../src/views/overview";
 import { folded, ofYears } from "../../src/views/ledger";
 import { recordIds } from "../../src/views/search";
 import { speakerName } from "../../src/views/speakers";
@@ -91,6 +91,13 @@ test("the events of a row of who emerges are those of its four weeks", () => {
 	assert.deepEqual(whoEmerges("USA", "PSE", "2023-12-31"), { actor: "USA", recipient: "PSE", only: "events", status: "actual", from: "2023-12-04", to: "2023-12-31", order: "-date" });
 	assert.equal(whoEmerges("PSE", "", "2024-03-01")["either"], "PSE");
 	assert.equal(whoEmerges("PSE", "", "2024-03-01")["from"], "2024-02-03");
+});
+
+test("a bar of events without intensity is neither cooperation nor conflict", () => {
+	const parts = (cooperation: number, conflict: number): (string | number)[] =>
+		split({ count: (name: string) => ({ events: 4, cooperation, conflict })[name] ?? 0 }).flatMap((part) => [part.tone, part.value]);
+	assert.deepEqual(parts(0, 0), ["quiet", 4]);
+	assert.deepEqual(parts(3, 1), ["coop", 3, "conflict", 1]);
 });
 
 test("a speaker without a name is told by country and sector", () => {
