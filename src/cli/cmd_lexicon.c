@@ -46,8 +46,11 @@ command_lexicon(const struct settings *settings, char **operands, int count)
 		}
 		if (given < TASKS[i].least
 				|| (TASKS[i].most >= 0
-						&& given > TASKS[i].most))
-			break;
+						&& given > TASKS[i].most)) {
+			fprintf(stderr, "demarche lexicon: %s needs%s\n",
+					TASKS[i].name, TASKS[i].arguments);
+			return EXIT_USAGE;
+		}
 		return TASKS[i].run(settings, operands + 1, given);
 	}
 	return refuse();

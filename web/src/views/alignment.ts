@@ -85,7 +85,7 @@ function summary(page: Page, sheet: Sheet, asked: Asked): HTMLElement | null {
 	const known = low !== null && high !== null, few = thin(sheet, asked);
 	const side = low !== null && low > 0 ? asked.a : high !== null && high < 0 ? asked.b : "";
 	return h("div", { class: "verdict" },
-		h("p", { class: "verdict-figure" }, signed(index, 2)),
+		h("p", { class: few ? "verdict-figure few" : "verdict-figure" }, signed(index, 2)),
 		h("p", {}, h("strong", {}, periodLabel(row.text("period"))), ": ",
 			few ? t("few_with", { who: page.names.within(few) }) : lean(page, asked, side, known), " ",
 			known ? t("interval_is", { low: signed(low, 2), high: signed(high, 2) }) : "", " ",
