@@ -89,7 +89,7 @@ function summary(page: Page, sheet: Sheet, asked: Asked): HTMLElement | null {
 		h("p", {}, h("strong", {}, periodLabel(row.text("period"))), ": ",
 			few ? t("few_with", { who: page.names.within(few) }) : lean(page, asked, side, known), " ",
 			known ? t("interval_is", { low: signed(low, 2), high: signed(high, 2) }) : "", " ",
-			share !== null ? t("share_is", { share: percent(share), who: page.names.within(asked.a) }) : ""));
+			share !== null && !few ? t("share_is", { share: percent(share), who: page.names.within(asked.a) }) : ""));
 }
 
 function movers(page: Page, asked: Asked): HTMLElement {
