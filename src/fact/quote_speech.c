@@ -17,7 +17,7 @@ bool
 stretch_is_joined(const struct quote_work *work, const struct stretch *stretch)
 {
 	uint32_t open = stretch->marked->open;
-	return open > stretch->view->tree.sentence->first + 1 && stretch->clause
+	return open > stretch->view->tree.sentence->first + 2 && stretch->clause
 	       && text_token(work, open - 1)->upos == UPOS_CCONJ
 	       && is_one_of(work, open - 2, ",")
 	       && !marks_at(&work->marks, open - 3)
