@@ -17,7 +17,7 @@ from typing import NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests"))
 
-from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, documented, faults, hardening, installed, kills, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, soak, spark, threads, units, visits  # noqa: E402
+from harness import accuracy, analysis, annotated, archives, bench, cli, coverage, dashboard, debian, documented, faults, hardening, installed, kills, lanes, ledger, manual, mutations, properties, python, r, sbom, serve, snippets, soak, spark, threads, units, visits  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite")
@@ -72,6 +72,11 @@ def run_mutations(at: Place, report: Report) -> None:
     mutations.run(at.plain, at.sanitized, ROOT, at.work, report, count)
 
 
+def run_snippets(at: Place, report: Report) -> None:
+    count = snippets.ALL if at.everything else snippets.SOME
+    snippets.run(at.sanitized_program, ROOT, at.work, report, count)
+
+
 # The longest first: they run side by side.
 SECTIONS = (
     ("accuracy over the data folder", lambda at, report: accuracy.run(at.program, ROOT, at.work, report)),
@@ -80,6 +85,7 @@ SECTIONS = (
     ("the server, sanitized build", lambda at, report: serve.run(at.sanitized_program, ROOT, at.work, report)),
     ("the server, plain build", lambda at, report: serve.run(at.program, ROOT, at.work, report)),
     ("mutations", run_mutations),
+    ("texts that begin and end anywhere", run_snippets),
     ("faults", lambda at, report: faults.run(at.plain, ROOT, at.work, report, at.everything)),
     ("kill -9", lambda at, report: kills.run(at.plain, ROOT, at.shared, at.work, report, kills.ALL if at.everything else kills.SOME)),
     ("properties", lambda at, report: properties.run(at.program, ROOT, at.shared, report, at.everything)),
