@@ -386,8 +386,8 @@ is_inverted(const struct tree *tree, uint16_t verb)
 	uint16_t subject = tree->clauses[verb].subject;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		enum deprel deprel = deprel_universal(
-				tree_relation(tree, child));
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
 		if ((deprel == DEPREL_AUX || deprel == DEPREL_COP)
 				&& child < subject)
 			return true;
@@ -546,8 +546,8 @@ is_hearer(const struct tree *tree, uint16_t token)
 /* "Governor, thank you for coming": who is called is neither the one who thanks
  * nor one whom the words tell as thanked. */
 static bool
-is_thanks_to_hearer(const struct scene *scene,
-		const struct candidate *candidate)
+is_thanks_to_hearer(
+		const struct scene *scene, const struct candidate *candidate)
 {
 	uint16_t at = candidate->match.at;
 	return candidate->match.frame->event == PLOVER_SUPPORT
@@ -728,7 +728,7 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 
 /* Only a frame of the lexicon's own tells it, and nothing is heard. */
 static bool
-is_unheard(const struct scene *scene, const struct candidate *candidate)
+is_of_frame_alone(const struct scene *scene, const struct candidate *candidate)
 {
 	return scene->heard && candidate->event.made_by == MADE_BY_FRAME
 	       && !candidate->match.frame->added;
@@ -748,7 +748,7 @@ is_meant_only(const struct scene *scene, const struct candidate *candidate)
 static const char *
 lacks_echo(const struct scene *scene, const struct candidate *candidate)
 {
-	if (!is_unheard(scene, candidate))
+	if (!is_of_frame_alone(scene, candidate))
 		return NULL;
 	if (is_meant_only(scene, candidate))
 		return "it is meant, not told";

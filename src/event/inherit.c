@@ -79,7 +79,7 @@ is_by_subject(const struct tree *tree, uint16_t object, uint16_t complement)
 {
 	return tree_traits(tree)->drops_subjects
 	       && tree_is_gerund(tree, complement)
-	       && !(tree->persons && tree->persons[object]);
+	       && !tree_is_somebody(tree, object);
 }
 
 /* Who does what the complement of `governor` tells. */

@@ -37,12 +37,6 @@ is_relative(const struct tree *tree, uint16_t token)
 	       && tree_is(tree, token, GRAMMAR_RELATIVE);
 }
 
-static bool
-is_person(const struct tree *tree, uint16_t token)
-{
-	return token && tree->persons && tree->persons[token];
-}
-
 /* What the clause of `verb` says something of; 0 none. */
 static uint16_t
 antecedent_of(const struct tree *tree, uint16_t verb)
@@ -67,9 +61,11 @@ pronoun_is_object(const struct tree *tree, uint16_t verb, uint16_t noun)
 	uint16_t antecedent = antecedent_of(tree, verb);
 	bool pronoun = antecedent && !disagrees(tree, verb, antecedent);
 	bool behind = !disagrees(tree, verb, noun);
-	/* Both may be the subject, or neither. */
+	/* Both may be the subject, or neither: what stands behind the verb was
+	 * read as one though objects mostly stand there. */
 	if (pronoun == behind)
-		return is_person(tree, noun) || !is_person(tree, antecedent);
+		return tree_is_somebody(tree, noun)
+		       || !tree_is_somebody(tree, antecedent);
 	return behind;
 }
 
@@ -81,7 +77,7 @@ is_heading(const struct tree *tree, uint16_t first, uint16_t last)
 		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
 				    STR(":")))
 			return true;
-	return !is_person(tree, first) && is_person(tree, last);
+	return !tree_is_somebody(tree, first) && tree_is_somebody(tree, last);
 }
 
 /* Of two before the verb the one that is none of its subjects. */
@@ -135,7 +131,7 @@ mend_person(const struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t pronoun)
 {
 	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
-	if (object < verb || !is_person(tree, object)
+	if (object < verb || !tree_is_somebody(tree, object)
 			|| !tree_is_noun(tree, object)
 			|| tree_child(tree, object, DEPREL_CASE)
 			|| !tree_child(tree, object, DEPREL_DET)
@@ -153,7 +149,7 @@ mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
 {
 	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
 	uint16_t antecedent = antecedent_of(tree, verb);
-	if (!object || !antecedent || is_person(tree, antecedent)
+	if (!object || !antecedent || tree_is_somebody(tree, antecedent)
 			|| !tree_child(tree, object, DEPREL_CASE)
 			|| !tree_is(tree, verb, GRAMMAR_GIVE))
 		return;
@@ -179,7 +175,7 @@ is_light(const struct tree *tree, uint16_t verb)
 static bool
 is_done(const struct tree *tree, uint16_t verb, uint16_t antecedent)
 {
-	return antecedent && !is_person(tree, antecedent)
+	return antecedent && !tree_is_somebody(tree, antecedent)
 	       && !tree_is(tree, verb, GRAMMAR_EMPTY) && is_light(tree, verb);
 }
 

@@ -217,8 +217,7 @@ is_dealing_at_home(const struct ontology *ontology,
 	bool pair = candidate->match.frame->mutual
 				    ? actor->count + recipient->count > 1
 				    : recipient->count > 0;
-	return pair
-	       && ontology_quad(ontology, event) == QUAD_VERBAL_COOPERATION
+	return pair && ontology_quad(ontology, event) == QUAD_VERBAL_COOPERATION
 	       && are_all(actor, is_in_politics)
 	       && (!recipient->count || are_all(recipient, is_in_politics));
 }
@@ -302,8 +301,8 @@ are_of_government(const struct parties *parties)
 /* "Los vecinos exigen al Ayuntamiento": whoever blames, asks or refuses those
  * who govern makes politics. */
 static bool
-is_word_to_government(const struct scene *scene,
-		const struct candidate *candidate)
+is_word_to_government(
+		const struct scene *scene, const struct candidate *candidate)
 {
 	return tree_traits(&scene->tree)->home_unsaid
 	       && ontology_quad(scene->frames->ontology,
@@ -333,8 +332,8 @@ bool
 politics_speaks_to_power(
 		const struct scene *scene, const struct candidate *candidate)
 {
-	int quad = ontology_quad(scene->frames->ontology,
-			candidate->match.frame->event);
+	int quad = ontology_quad(
+			scene->frames->ontology, candidate->match.frame->event);
 	return tree_traits(&scene->tree)->home_unsaid
 	       && quad == QUAD_VERBAL_CONFLICT
 	       && are_all(&candidate->actor, is_stranger)
@@ -376,9 +375,9 @@ is_cause_against_power(const struct candidate *candidate)
 	return true;
 }
 
-/* "The international community welcomed the vote", "a bank lent": who speaks and
- * deals is nobody in politics, whoever the other side is. A crowd is what it does
- * (ASSAULT, PROTEST). */
+/* "The international community welcomed the vote", "a bank lent": who speaks
+ * and deals is nobody in politics, whoever the other side is. A crowd is what
+ * it does (ASSAULT, PROTEST). */
 static bool
 is_word_of_nobody(const struct scene *scene, const struct candidate *candidate)
 {
@@ -468,8 +467,9 @@ is_administration(const struct scene *scene, const struct candidate *candidate)
 		return false;
 	for (unsigned i = 0; i < actor->count + recipient->count; i++) {
 		const struct mention *other =
-				i < actor->count ? actor->at[i]
-						 : recipient->at[i - actor->count];
+				i < actor->count
+						? actor->at[i]
+						: recipient->at[i - actor->count];
 		if (strcmp(other->actor.code, actor->at[0]->actor.code) != 0)
 			return false;
 	}

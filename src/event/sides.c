@@ -19,8 +19,9 @@ country_of(const struct parties *parties)
 	for (unsigned i = 0; i < parties->count; i++) {
 		const struct mention *mention = parties->at[i];
 		if (!is_of_country(mention)
-				|| (found && strcmp(found->actor.code,
-						     mention->actor.code)))
+				|| (found
+						&& strcmp(found->actor.code,
+								mention->actor.code)))
 			return NULL;
 		found = mention;
 	}
@@ -177,8 +178,8 @@ is_of_one_of(const struct parties *whole, const struct mention *mention,
 }
 
 /* "The two leaders welcomed the settlement between Togo and Benin", "reaffirmed
- * the U.S.-Egypt partnership": what several praise or promise together is not done to
- * the lands of one of them. But one may visit or ask the other's. */
+ * the U.S.-Egypt partnership": what several praise or promise together is not
+ * done to the lands of one of them. But one may visit or ask the other's. */
 static void
 drop_shared_side(const struct scene *scene, struct candidate *candidate)
 {

@@ -78,6 +78,12 @@ tree_is_past_participle(const struct tree *tree, uint16_t token)
 
 /* The features of a participle may lack the tense: then its ending tells. */
 bool
+tree_is_somebody(const struct tree *tree, uint16_t token)
+{
+	return token && tree->persons && tree->persons[token];
+}
+
+bool
 tree_is_first_person(const struct tree *tree, uint16_t token)
 {
 	return token && tree_feature(tree, token, FEATURE_PERSON) == PERSON_1;
@@ -658,12 +664,6 @@ is_marked(const struct tree *tree, uint16_t token)
 	       && tree->tokens[preposition].lower == tree->frames->to;
 }
 
-static bool
-is_somebody(const struct tree *tree, uint16_t token)
-{
-	return tree->persons && tree->persons[token];
-}
-
 /* "extraditó a Chile a un fugitivo", "llamó a consultas al cónsul": behind a
  * name or a thing that is marked a marked noun, or person, is what is given. 0
  * none. */
@@ -673,7 +673,7 @@ given_behind(const struct tree *tree, uint16_t verb, uint16_t first)
 	if (!first)
 		return 0;
 	bool name = tree->tokens[first].upos == UPOS_PROPN;
-	if (!name && is_somebody(tree, first))
+	if (!name && tree_is_somebody(tree, first))
 		return 0;
 	TREE_CHILDREN(tree, verb, child)
 	{
@@ -682,7 +682,7 @@ given_behind(const struct tree *tree, uint16_t verb, uint16_t first)
 			      || deprel == DEPREL_OBL_ARG;
 		if (child > first && phrase && is_marked(tree, child)
 				&& tree->tokens[child].upos == UPOS_NOUN
-				&& (name || is_somebody(tree, child)))
+				&& (name || tree_is_somebody(tree, child)))
 			return child;
 	}
 	return 0;

@@ -151,6 +151,8 @@ uint16_t tree_reporting_verb(const struct tree *tree, uint16_t token);
 
 bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
+/* A person or people, as the actors tell; false for token 0. */
+bool tree_is_somebody(const struct tree *tree, uint16_t token);
 /* "we", "our"; false for token 0. */
 bool tree_is_first_person(const struct tree *tree, uint16_t token);
 /* The word of a verb's group that tells person and number; 0 none. */

@@ -14,19 +14,10 @@ has_country(const struct telling *telling)
 }
 
 static bool
-has_share(const struct fact *fact)
+counts(const struct fact *fact, enum amount_kind kind)
 {
 	for (unsigned i = 0; i < fact->count_count; i++)
-		if (fact->count[i]->kind == AMOUNT_PERCENT)
-			return true;
-	return false;
-}
-
-static bool
-has_number(const struct fact *fact)
-{
-	for (unsigned i = 0; i < fact->count_count; i++)
-		if (fact->count[i]->kind == AMOUNT_COUNT)
+		if (fact->count[i]->kind == kind)
 			return true;
 	return false;
 }
@@ -35,8 +26,8 @@ uint8_t
 fact_has(const struct fact *fact)
 {
 	return (uint8_t)((fact->amount_count ? MEASURE_MONEY : 0)
-			 | (has_number(fact) ? MEASURE_COUNT : 0)
-			 | (fact->change || has_share(fact) ? MEASURE_PERCENT
+			 | (counts(fact, AMOUNT_COUNT) ? MEASURE_COUNT : 0)
+			 | (fact->change || counts(fact, AMOUNT_PERCENT) ? MEASURE_PERCENT
 							    : 0)
 			 | (fact->object_end ? NEEDS_OBJECT : 0));
 }
@@ -204,7 +195,7 @@ names_country(const struct fact *fact, uint8_t role)
  * gives what is named for what is named ("pledges a loan for a port"). Kinds
  * without two sides need none. */
 static bool
-is_foreign(const struct fact_scene *scene, const struct telling *telling)
+needs_no_figure(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
 	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
@@ -300,7 +291,7 @@ is_mere_deed(const struct fact_scene *scene, const struct telling *telling)
 	return true;
 }
 
-/* A person, and the word before the name of one ("the winger Pepe"). */
+/* A word of a person's name. */
 static bool
 is_person(const struct tree *tree, uint16_t token)
 {
@@ -308,7 +299,7 @@ is_person(const struct tree *tree, uint16_t token)
 	return name == NAME_B_PER || name == NAME_I_PER;
 }
 
-/* "sold Pepe to Lille": only clubs buy and sell people. */
+/* "sold Pepe to Lille", "the winger Pepe": only clubs buy and sell people. */
 static bool
 sells_person(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -431,7 +422,7 @@ fact_fault(const struct fact_scene *scene, const struct telling *telling)
 	if (telling->result->political && !has_country(telling) && !fact->event
 			&& !is_our_aim(scene, fact))
 		return "nobody political takes part";
-	if (!(has & FACT_FIGURES) && !is_foreign(scene, telling))
+	if (!(has & FACT_FIGURES) && !needs_no_figure(scene, telling))
 		return "neither a figure nor two countries";
 	if (is_mere_deed(scene, telling))
 		return "neither a figure nor a firm";

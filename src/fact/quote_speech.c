@@ -345,7 +345,8 @@ is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
 	const struct view *view = stretch->view;
 	if (!tree_traits(&view->tree)->drops_subjects)
 		return false;
-	for (uint16_t t = stretch->colon; t-- > 1 && t + WORDS >= stretch->colon;)
+	for (uint16_t t = stretch->colon;
+			t-- > 1 && t + WORDS >= stretch->colon;)
 		if (view->tree.tokens[t].upos == UPOS_VERB)
 			return !view_is_marked(work, view, t)
 			       && view_word(work, view, t, false)
@@ -407,7 +408,7 @@ repeats(const struct quote_work *work, const struct marked *part,
 		while (same < count
 				&& tokens[t + same].lower
 						   == tokens[part->first + same]
-								      .lower)
+								   .lower)
 			same++;
 		if (same == count)
 			return true;
@@ -436,46 +437,71 @@ stretch_is_pulled(struct quote_work *work, const struct stretch *stretch)
 	return false;
 }
 
+/* Titles have capitals throughout in English; "Iremos a Lima". */
+static bool
+is_title(const struct quote_work *work, const struct stretch *stretch)
+{
+	bool sentence = stretch->clause
+			&& tree_traits(&stretch->view->tree)->noun_first;
+	return marked_is_title(work, stretch->marked) && !stretch->colon
+	       && !stretch->whole && !sentence;
+}
+
+/* Whatever stands around them, nobody said these words. */
+static bool
+is_part_of_sentence(
+		const struct quote_work *work, const struct stretch *stretch)
+{
+	if (ends_clause_before(work, stretch))
+		return true;
+	if (!stretch->colon)
+		return marked_is_relative(work, stretch->marked);
+	return !stretch->behind
+	       && (is_only_supposed(work, stretch)
+			       || lead_is_name(stretch->view, stretch->colon));
+}
+
+static uint32_t
+word_count(const struct marked *marked)
+{
+	return marked->last - marked->first + 1;
+}
+
+/* Behind a verb of saying that may lead to them. */
+static bool
+is_led_to(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
+		return false;
+	if (stands_far(work, stretch))
+		return false;
+	if (stretch->colon || is_one_of(work, marked->open - 1, ","))
+		return stretch->clause || word_count(marked) > 2
+		       || marked_begins_capital(work, marked->first);
+	return stretch->clause && ends_clause(work, stretch);
+}
+
 bool
 stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
-	uint32_t words = marked->last - marked->first + 1;
-	/* Titles have capitals throughout in English; "Iremos a Lima". */
-	bool sentence = stretch->clause
-			&& tree_traits(&stretch->view->tree)->noun_first;
-	if (marked_is_title(work, marked) && !stretch->colon && !stretch->whole
-			&& !sentence)
+	if (is_title(work, stretch))
 		return false;
 	if (stretch->signer)
 		return stretch->clause;
-	if (ends_clause_before(work, stretch)
-			|| (!stretch->colon
-					&& marked_is_relative(work, marked)))
-		return false;
-	if (stretch->colon && !stretch->behind
-			&& is_only_supposed(work, stretch))
-		return false;
-	if (stretch->colon && !stretch->behind
-			&& lead_is_name(stretch->view, stretch->colon))
+	if (is_part_of_sentence(work, stretch))
 		return false;
 	if (stretch->behind)
 		return is_introduced(work, stretch)
-		       && (stretch->clause || stretch_ends_as_speech(work, marked));
-	if (takes_words(work, stretch)) {
-		if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
-			return false;
-		if (stands_far(work, stretch))
-			return false;
-		if (stretch->colon || is_one_of(work, marked->open - 1, ","))
-			return stretch->clause || words > 2
-			       || marked_begins_capital(work, marked->first);
-		return stretch->clause && ends_clause(work, stretch);
-	}
+		       && (stretch->clause
+				       || stretch_ends_as_speech(work, marked));
+	if (takes_words(work, stretch))
+		return is_led_to(work, stretch);
 	if (stretch->colon)
 		return stretch->clause || is_testimony(work, stretch);
 	if (is_delivered(work, stretch))
 		return true;
-	return stretch->whole && stretch->clause && words > 2
+	return stretch->whole && stretch->clause && word_count(marked) > 2
 	       && !is_lower(work, marked->first);
 }
