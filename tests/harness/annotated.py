@@ -2,12 +2,19 @@
 Those that only measure are well-formed and no two alike, and so is the prose that a teacher reads: train/prose/check.py."""
 
 import glob
+import json
 import os
 import subprocess
 import sys
 
 from .accuracy import shared_folder
 from .report import Report
+
+
+def has_texts(path: str) -> bool:
+    """The sentences stand in the file itself; of public text it has places in the data folder."""
+    with open(path, encoding="utf-8") as file:
+        return all("text" in json.loads(line) for line in file)
 
 
 def check(command: list[str], what: str, report: Report) -> None:
@@ -23,7 +30,7 @@ def run(root: str, report: Report) -> None:
     if shared:
         command += ["--shared", shared]
     else:
-        command += sorted(glob.glob(os.path.join(folder, "e[ns]", "w*.jsonl")))
+        command += filter(has_texts, sorted(glob.glob(os.path.join(folder, "e[ns]", "*.jsonl"))))
         report.skip("annotated sentences of public text", "no data folder; set DEMARCHE_SHARED to check them")
     check(command, "annotated sentences", report)
     if shared:
