@@ -8,18 +8,9 @@ static const struct arrow_field ITEM = { "item", ARROW_UTF8 };
 
 #define BYTES "bytes of the article's text"
 /* Where words stand. */
-#define SPAN_TEXT                                                              \
-	{                                                                      \
-		"text", ARROW_UTF8                                             \
-	}
-#define SPAN_START                                                             \
-	{                                                                      \
-		"start", ARROW_INT32, .unit = BYTES                            \
-	}
-#define SPAN_END                                                               \
-	{                                                                      \
-		"end", ARROW_INT32, .unit = BYTES                              \
-	}
+#define SPAN_TEXT { "text", ARROW_UTF8 }
+#define SPAN_START { "start", ARROW_INT32, .unit = BYTES }
+#define SPAN_END { "end", ARROW_INT32, .unit = BYTES }
 #define SPAN SPAN_TEXT, SPAN_START, SPAN_END
 
 static const struct arrow_field SPAN_FIELDS[] = { SPAN };
@@ -58,19 +49,10 @@ static const struct arrow_field LOCATION_FIELDS[] = {
 
 /* --- amounts ------------------------------------------------------------- */
 
-#define HIGH                                                                   \
-	{                                                                      \
-		"value_high", ARROW_FLOAT64, .help = "Upper end of a range"    \
-	}
+#define HIGH { "value_high", ARROW_FLOAT64, .help = "Upper end of a range" }
 #define VALUE { "value", ARROW_FLOAT64 }, HIGH
-#define BOUND                                                                  \
-	{                                                                      \
-		"bound", ARROW_UTF8, .help = "about, over, under"              \
-	}
-#define PER                                                                    \
-	{                                                                      \
-		"per", ARROW_UTF8, .help = "day, month, year ..."              \
-	}
+#define BOUND { "bound", ARROW_UTF8, .help = "about, over, under" }
+#define PER { "per", ARROW_UTF8, .help = "day, month, year ..." }
 #define QUALITIES BOUND, PER
 
 static const struct arrow_field OTHER_FIELDS[] = {
@@ -150,6 +132,9 @@ static const struct arrow_field RECORD_FIELDS[] = {
 				"negated, historical; of a fact: signed ..." },
 	{ "actor", LIST_OF(ACTOR), .help = "Who acts" },
 	{ "recipient", LIST_OF(ACTOR), .help = "To whom it is done" },
+	{ "mutual", ARROW_BOOL,
+			.help = "Of an event with several actors and no "
+				"recipient: they do it to each other" },
 	{ "party", LIST_OF(ACTOR), .help = "Who takes part in a fact" },
 	{ "speaker", STRUCT_OF(ACTOR_FIELDS), .help = "Of a quotation" },
 	{ "verb", ARROW_UTF8, .help = "Of a quotation" },

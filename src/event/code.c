@@ -273,6 +273,7 @@ scene_make_event(const struct scene *scene, uint16_t token,
 			  | context_of_mode(scene->frames->ontology, event);
 	set_third_party(scene, candidate);
 	bool doubt = status_apply(scene, candidate);
+	event->mutual = roles_are_mutual(scene, &candidate->match, event);
 	event->evidence = evidence_of(candidate, doubt);
 	event->confidence = confidence_of(
 			&scene->frames->ontology->confidence, event->evidence);

@@ -51,6 +51,10 @@ struct event {
 	uint16_t trigger, trigger_last; /* tokens, from 1 */
 	const struct mention *actor[16], *recipient[16];
 	uint8_t actor_count, recipient_count;
+	/* Where there are several actors and no recipient: whether they do it
+	 * to each other ("met", "accused each other") or each of them to
+	 * somebody whom nobody names ("condemned the attack"). */
+	bool mutual;
 	const struct mention *speaker; /* attribution; null when none */
 	uint16_t speaker_verb;         /* token of the same sentence; 0 none */
 	const struct frame *frame;     /* what fired */

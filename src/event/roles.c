@@ -81,7 +81,7 @@ add_side(const struct scene *scene, uint16_t token,
 	uint16_t behind = scene->mention[token] || found.count
 					  ? 0
 					  : phrase_modifier_behind(
-							  scene, token, true);
+							    scene, token, true);
 	if (behind)
 		phrase_parties(scene, behind, true, &found);
 	else if (!found.count)
@@ -391,10 +391,10 @@ agree_among_actors(struct candidate *candidate)
 }
 
 static bool
-is_visit(const struct scene *scene, const struct frame *frame)
+is_visit(const struct scene *scene, uint8_t category, uint8_t mode)
 {
-	return frame->event == PLOVER_CONSULT
-	       && str_equal(scene->frames->ontology->modes[frame->mode].name,
+	return category == PLOVER_CONSULT
+	       && str_equal(scene->frames->ontology->modes[mode].name,
 			       STR("visit"));
 }
 
@@ -413,7 +413,8 @@ add_posted(const struct scene *scene, uint16_t token,
 	phrase_parties(scene, place, true, out);
 }
 
-/* "Fired 59 missiles at Syria": weapons of nobody's are what it is done with. */
+/* "Fired 59 missiles at Syria": weapons of nobody's are what it is done with.
+ */
 static void
 drop_tools(struct parties *parties)
 {
@@ -574,7 +575,7 @@ fill_threatened(const struct scene *scene, struct candidate *candidate)
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i]
 				&& is_complement(match->frame->conditions[i]
-								 .slot))
+								.slot))
 			add_conditioned(scene, match->token[i], candidate);
 }
 
@@ -714,7 +715,8 @@ add_host(const struct scene *scene, struct candidate *candidate)
 			|| candidate->recipient.count || !verb
 			|| verb > tree->count || !preposition
 			|| tree->tokens[verb].upos != UPOS_VERB
-			|| !is_visit(scene, match->frame)
+			|| !is_visit(scene, match->frame->event,
+					match->frame->mode)
 			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
 		return;
 	uint16_t subject = tree->clauses[verb].subject;
@@ -744,6 +746,17 @@ add_mediators(const struct scene *scene, struct candidate *candidate)
 			phrase_modifier_parties(
 					scene, child, &candidate->actor);
 	}
+}
+
+bool
+roles_are_mutual(const struct scene *scene, const struct match *match,
+		const struct event *event)
+{
+	bool together = event->category == PLOVER_AGREE
+			|| (event->category == PLOVER_CONSULT
+					&& !is_visit(scene, event->category,
+							event->mode));
+	return together || match->frame->mutual || is_reciprocal(scene, match);
 }
 
 void

@@ -7,4 +7,10 @@
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);
 
+/* Whether several actors without a recipient act on each other: those of a
+ * mutual frame, who talk or agree, who do it to "each other". `event` is what
+ * the match is told as. */
+bool roles_are_mutual(const struct scene *scene, const struct match *match,
+		const struct event *event);
+
 #endif

@@ -221,6 +221,14 @@ put_recipients(struct buffer *cell, const struct csv_row *row)
 }
 
 static void
+put_mutual(struct buffer *cell, const struct csv_row *row)
+{
+	if (event_is_joint(row->event))
+		buffer_put(cell, row->event->event->mutual ? STR("true")
+							   : STR("false"));
+}
+
+static void
 put_confidence(struct buffer *cell, const struct csv_row *row)
 {
 	put_fixed_number(cell, (double)row->event->event->confidence, 2);
@@ -275,7 +283,7 @@ static void
 put_made_by(struct buffer *cell, const struct csv_row *row)
 {
 	buffer_put(cell, str_of(made_by_name((enum made_by)row->event->event
-							     ->made_by)));
+							 ->made_by)));
 }
 
 /* --- facts ------------------------------------------------------------- */
@@ -626,6 +634,9 @@ static const struct column {
 			"percent.bound", "about, over, under" },
 	{ "percent_per", AMOUNT, csv_put_percent_per, line_text, "percent.per",
 			"hour to year, of rates" },
+	{ "mutual", EVENT, put_mutual, line_text, "mutual",
+			"of several actors without a recipient: whether they "
+			"act on each other" },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 

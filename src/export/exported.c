@@ -106,7 +106,8 @@ export_pairs(const json_t *record, export_pair *put, void *context,
 	const json_t *recipients = json_object_get(record, "recipient");
 	size_t actor_count = json_array_size(actors);
 	size_t recipient_count = json_array_size(recipients);
-	bool mutual = !recipient_count && actor_count > 1;
+	bool mutual = !recipient_count && actor_count > 1
+		      && !json_is_false(json_object_get(record, "mutual"));
 	const json_t *others = mutual ? actors : recipients;
 	size_t other_count = mutual ? actor_count : recipient_count;
 	enum status status = STATUS_OK;

@@ -3,11 +3,17 @@
 #include "base/limits.h"
 #include "event/time_expression.h"
 
+bool
+event_is_joint(const struct event_record *record)
+{
+	return !record->recipient_count && record->actor_count > 1;
+}
+
 static void
 each_pair(const struct writer *writer, const struct event_record *whole,
 		put_event *put)
 {
-	bool mutual = whole->recipient_count == 0 && whole->actor_count > 1;
+	bool mutual = event_is_joint(whole) && whole->event->mutual;
 	unsigned recipients =
 			mutual ? whole->actor_count : whole->recipient_count;
 	const struct mention *const *recipient =
@@ -250,6 +256,8 @@ event_put_json(const struct writer *writer, const struct event_record *record)
 			record->actor_count);
 	json_put_actors(&json, "recipient", analysis, record->recipient,
 			record->recipient_count);
+	if (event_is_joint(record))
+		json_put_bool(&json, "mutual", record->event->mutual);
 	put_location(&json, analysis, &event->location);
 	json_put_attribution(&json, analysis, event->speaker, event->sentence,
 			event->speaker_verb);

@@ -18,12 +18,16 @@ typedef void put_event(
 		const struct writer *writer, const struct event_record *record);
 
 /* Calls `put` for the event, or for each pair of its parties with --dyads. A
- * mutual event (no recipient) gives each pair both ways. */
+ * mutual event gives each pair of its actors both ways; joint actors without a
+ * recipient who do not act on each other stand alone each. */
 void event_records(const struct writer *writer, const struct event *event,
 		put_event *put);
 /* The record of the whole event. */
 struct event_record event_record_of(
 		const struct writer *writer, const struct event *event);
+
+/* Several actors and no recipient: event->mutual says more. */
+bool event_is_joint(const struct event_record *record);
 
 put_event event_put_json;
 

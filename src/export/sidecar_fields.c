@@ -41,6 +41,9 @@ static const struct {
 			"list of who acts: text, start, end (bytes of the "
 			"article's text), code, sector, name, id" },
 	{ "recipient", EVENT, "list of whom it is done to, likewise" },
+	{ "mutual", EVENT,
+			"of several actors without a recipient: whether they "
+			"act on each other" },
 	{ "party", FACT, "list of who takes part, likewise, with role" },
 	{ "location", EVENT,
 			"where: text, name, country, lat, lon, geonameid" },

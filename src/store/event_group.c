@@ -24,7 +24,7 @@ static const char *const SQL[STATEMENTS] = {
 			 "AND kind < 4 ORDER BY id",
 	[FIND_RECORD] = "SELECT uid, article, sentence, line, kind, date, "
 			"category, status, mode, trigger_start, trigger_end, "
-			"place FROM record WHERE id = ?",
+			"place, mutual FROM record WHERE id = ?",
 	[FIND_ARTICLE] = "SELECT doc, date, text FROM article "
 			 "JOIN article_text ON article_text.article = "
 			 "article.id WHERE article.id = ?",
@@ -209,6 +209,7 @@ load_row(struct event_groups *groups, struct report *report,
 		text->trigger_start = (uint32_t)sqlite3_column_int64(row, 9);
 		text->trigger_end = (uint32_t)sqlite3_column_int64(row, 10);
 		report->place = sqlite3_column_int64(row, 11);
+		text->mutual = sqlite3_column_int(row, 12) != 0;
 		if (report->place == groups->no_place)
 			report->place = 0;
 	}

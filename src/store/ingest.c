@@ -62,9 +62,10 @@ static const char *const SQL[STATEMENTS] = {
 	[ADD_RECORD] = "INSERT INTO record (uid, coding, line, article, "
 		       "sentence, kind, date, date_end, category, mode, cameo, "
 		       "status, quad, score, contexts, country, place, rule, "
-		       "confidence, trigger_start, trigger_end, key) "
+		       "confidence, trigger_start, trigger_end, key, "
+		       "mutual) "
 		       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		       "?, ?, ?, ?, ?, ?, ?)",
+		       "?, ?, ?, ?, ?, ?, ?, ?)",
 	[ADD_PARTICIPANT] = "INSERT INTO participant (record, position, role, "
 			    "actor, start, end) VALUES (?, ?, ?, ?, ?, ?)",
 	[ADD_DYAD] = "INSERT INTO dyad (source, target, date, record, "
@@ -272,7 +273,8 @@ put_record(struct ingest *ingest, const struct record_row *row, int64_t article,
 						V_INT(row->confidence),
 						V_INT(row->trigger_start),
 						V_INT(row->trigger_end),
-						V_INT(row->key)),
+						V_INT(row->key),
+						V_INT(row->mutual)),
 				error);
 	const struct stored_row stored = { last_id(ingest), article,
 		id[CATEGORY], id[STATUS] };

@@ -64,9 +64,20 @@ static const char ADD_SECTORS[] =
 							  "dyad (target, date, "
 							  "record);";
 
+/* Schema 3: whether several actors act on each other; so far all did who had no
+ * recipient. */
+static const char ADD_MUTUAL[] =
+		"ALTER TABLE record ADD COLUMN mutual INTEGER NOT NULL DEFAULT "
+		"0;"
+		"UPDATE record SET mutual = 1 WHERE kind = 1 AND id IN (SELECT "
+		"record FROM participant JOIN term ON term.id = role WHERE "
+		"text IN ('actor', 'recipient') GROUP BY record HAVING "
+		"count(*) > 1 AND max(text) = 'actor');";
+
 /* One line a step, the first from schema 1 to 2. */
 static const char *const STEPS[] = {
 	ADD_SECTORS,
+	ADD_MUTUAL,
 };
 
 const struct migration_steps MIGRATION_STEPS = { STEPS,

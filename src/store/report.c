@@ -199,7 +199,7 @@ read_pairs(struct report *report, const struct report_text *text, size_t room)
 		recipients += str_equal(
 				text->parties[i].role, STR("recipient"));
 	}
-	bool mutual = !recipients && actors > 1;
+	bool mutual = text->mutual;
 	const struct report_party *other =
 			text->parties + (mutual ? 0 : actors);
 	size_t others = mutual ? actors : recipients;

@@ -109,6 +109,7 @@ struct report_text {
 	struct str article;
 	uint32_t start, end;                 /* its sentence */
 	uint32_t trigger_start, trigger_end; /* of quotations: the words */
+	bool mutual; /* the actors of an event act on each other */
 	const struct report_party *parties;
 	size_t party_count;
 };

@@ -165,21 +165,29 @@ count_role(const struct record_row *row, struct str role)
 	return count;
 }
 
+/* Records made before "mutual" was told are taken for mutual, as they were. */
+static bool
+is_mutual(const struct record_row *row, const struct json_fields *record)
+{
+	return !count_role(row, STR("recipient"))
+	       && count_role(row, STR("actor")) > 1
+	       && !str_equal(json_slice(record, STR("mutual")), STR("false"));
+}
+
 /* Each actor with each recipient; a mutual event's actors with one another. */
 static void
 put_dyads(struct record_row *row, struct arena *arena)
 {
 	size_t actors = count_role(row, STR("actor")), capacity = 0;
 	size_t recipients = count_role(row, STR("recipient"));
-	bool mutual = !recipients && actors > 1;
-	size_t first = mutual ? 0 : actors;
-	size_t others = mutual ? actors : recipients;
+	size_t first = row->mutual ? 0 : actors;
+	size_t others = row->mutual ? actors : recipients;
 	const struct participant_row *party = row->participants;
 	for (size_t i = 0; i < actors; i++) {
 		if (!others)
 			put_dyad(row, &capacity, &party[i], NULL, arena);
 		for (size_t j = 0; j < others; j++)
-			if (!mutual || i != j)
+			if (!row->mutual || i != j)
 				put_dyad(row, &capacity, &party[i],
 						&party[first + j], arena);
 	}
@@ -256,6 +264,7 @@ put_event(struct record_row *row, const struct json_fields *record,
 	row->confidence =
 			(int)lround(number_in(record, STR("confidence")) * 100);
 	put_location(row, record, arena);
+	row->mutual = is_mutual(row, record);
 	put_dyads(row, arena);
 }
 

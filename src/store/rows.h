@@ -3,8 +3,8 @@
  * The lines are the records: whatever stands in a row is read from them, so
  * that rows of what `code` prints and of what is stored cannot differ. A pure
  * function of the lines (and of the article's day, for records that have none).
- * Strings point into the arena. Empty strings and 0 stand for what a record does
- * not tell. */
+ * Strings point into the arena. Empty strings and 0 stand for what a record
+ * does not tell. */
 #ifndef DEMARCHE_STORE_ROWS_H
 #define DEMARCHE_STORE_ROWS_H
 
@@ -57,6 +57,7 @@ struct record_row {
 	struct str contexts, country, place, rule;
 	int confidence;
 	uint32_t trigger_start, trigger_end;
+	bool mutual; /* an event of several actors, on each other */
 	struct participant_row *participants;
 	struct dyad_row *dyads;
 	struct money_row *money;

@@ -20,7 +20,7 @@
 -- Read with the views at the end: they spell the ids out.
 
 PRAGMA application_id = 0x64656d61; -- "dema": `file` and we know our own
-PRAGMA user_version = 2;            -- of this schema; see migrate.h
+PRAGMA user_version = 3;            -- of this schema; see migrate.h
 
 -- ---------------------------------------------------------------------------
 -- Vocabulary
@@ -178,7 +178,8 @@ CREATE TABLE record (
 	confidence INTEGER NOT NULL,
 	trigger_start INTEGER NOT NULL,
 	trigger_end INTEGER NOT NULL,
-	key INTEGER NOT NULL       -- hash of "key": reports of the same event
+	key INTEGER NOT NULL,      -- hash of "key": reports of the same event
+	mutual INTEGER NOT NULL DEFAULT 0 -- 1: an event of several actors, on each other
 );
 CREATE INDEX record_by_article ON record (article, sentence);
 CREATE INDEX record_by_date ON record (date, category);

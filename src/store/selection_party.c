@@ -157,17 +157,9 @@ static void
 put_mutual(struct sql *sql, const char *participant)
 {
 	sql_put(sql,
-			" OR (%s.role = (SELECT id FROM term WHERE text = "
-			"'actor') AND NOT EXISTS (SELECT 1 FROM participant "
-			"AS other WHERE other.record = %s.record AND "
-			"other.role = (SELECT id FROM term WHERE text = "
-			"'recipient'))",
-			participant, participant);
-	sql_put(sql,
-			" AND EXISTS (SELECT 1 FROM participant AS other WHERE "
-			"other.record = %s.record AND other.role = %s.role "
-			"AND other.position <> %s.position))",
-			participant, participant, participant);
+			" OR (%s.role %s AND EXISTS (SELECT 1 FROM record AS "
+			"whole WHERE whole.id = %s.record AND whole.mutual))",
+			participant, roles_of_side[SIDE_ACTOR], participant);
 }
 
 static void

@@ -37,8 +37,8 @@ def pairs(row: dict) -> set[tuple[str, str]]:
     actors, recipients = codes(row["actor_codes"]), codes(row["recipient_codes"])
     if recipients:
         return set(itertools.product(actors, recipients))
-    if len(actors) == 1:
-        return {(actors[0], "")}
+    if len(actors) == 1 or row["mutual"] == "false":
+        return {(actor, "") for actor in actors}
     return set(itertools.permutations(actors, 2))
 
 

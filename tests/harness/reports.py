@@ -22,7 +22,7 @@ REPORTS = ("reports.tsv", "reports-unseen.tsv")
 RECORDS = """
 SELECT record.id, article.doc, record.kind, category.text, status.text, record.sentence,
     CAST(substr(CAST(article_text.text AS BLOB), trigger_start + 1, trigger_end - trigger_start) AS TEXT),
-    (SELECT leader FROM event_group WHERE event_group.record = record.id)
+    (SELECT leader FROM event_group WHERE event_group.record = record.id), mutual
 FROM record JOIN article ON article.id = record.article JOIN article_text ON article_text.article = article.id
     JOIN term AS category ON category.id = record.category JOIN term AS status ON status.id = record.status
 WHERE record.kind < 3"""
@@ -34,7 +34,7 @@ WHERE role.text <> 'attribution' ORDER BY record, position"""
 
 class Record:
     def __init__(self, row: tuple) -> None:
-        self.id, self.doc, self.kind, self.category, self.status, self.sentence, self.trigger, self.group = row
+        self.id, self.doc, self.kind, self.category, self.status, self.sentence, self.trigger, self.group, self.mutual = row
         self.parties: list[tuple[str, str]] = []
 
     def links(self) -> set:
@@ -43,7 +43,7 @@ class Record:
             return {who for _, who in self.parties}
         actors = [who for role, who in self.parties if role == "actor"]
         recipients = [who for role, who in self.parties if role == "recipient"]
-        if not recipients and len(actors) > 1:
+        if self.mutual:
             return set(itertools.permutations(actors, 2))
         return set(itertools.product(actors, recipients or [""]))
 

@@ -627,6 +627,8 @@ test_pairs_count(void **state)
 	} cases[] = {
 		{ "{\"actor\":[1,2],\"recipient\":[3,4,5]}", 6 },
 		{ "{\"actor\":[1,2,3],\"recipient\":[]}", 6 },
+		{ "{\"actor\":[1,2,3],\"mutual\":true}", 6 },
+		{ "{\"actor\":[1,2,3],\"mutual\":false}", 3 },
 		{ "{\"actor\":[1],\"recipient\":[]}", 1 },
 		{ "{\"actor\":[],\"recipient\":[1,2]}", 2 },
 		{ "{}", 1 },

@@ -189,6 +189,7 @@ test_mutual_dyads_go_both_ways(void **state)
 	struct fixture *fixture = *state;
 	fixture->options.dyads = true;
 	fixture->event.recipient_count = 0;
+	fixture->event.mutual = true;
 	record_put_jsonl(&fixture->out, &fixture->analysis, &fixture->options);
 	struct str rest = buffer_str(&fixture->out);
 	json_t *first = line_of(&rest), *second = line_of(&rest);
@@ -199,6 +200,49 @@ test_mutual_dyads_go_both_ways(void **state)
 	assert_string_equal(text_at(second, "recipient", 0, "code"), "KEN");
 	json_decref(first);
 	json_decref(second);
+}
+
+/* "Kenya and Togo protested." */
+static void
+test_joint_dyads_stay_apart(void **state)
+{
+	struct fixture *fixture = *state;
+	fixture->options.dyads = true;
+	fixture->event.recipient_count = 0;
+	record_put_jsonl(&fixture->out, &fixture->analysis, &fixture->options);
+	struct str rest = buffer_str(&fixture->out);
+	json_t *first = line_of(&rest), *second = line_of(&rest);
+	assert_int_equal(rest.len, 0);
+	assert_string_equal(text_at(first, "actor", 0, "code"), "KEN");
+	assert_string_equal(text_at(second, "actor", 0, "code"), "TGO");
+	assert_int_equal(json_array_size(json_object_get(first, "recipient")),
+			0);
+	assert_int_equal(json_array_size(json_object_get(second, "recipient")),
+			0);
+	json_decref(first);
+	json_decref(second);
+}
+
+/* Only where several actors without a recipient leave it open. */
+static void
+test_mutual_is_told(void **state)
+{
+	struct fixture *fixture = *state;
+	fixture->event.mutual = true;
+	record_put_jsonl(&fixture->out, &fixture->analysis, &fixture->options);
+	fixture->event.recipient_count = 0;
+	record_put_jsonl(&fixture->out, &fixture->analysis, &fixture->options);
+	fixture->event.mutual = false;
+	record_put_jsonl(&fixture->out, &fixture->analysis, &fixture->options);
+	struct str rest = buffer_str(&fixture->out);
+	json_t *clear = line_of(&rest), *mutual = line_of(&rest);
+	json_t *joint = line_of(&rest);
+	assert_null(json_object_get(clear, "mutual"));
+	assert_true(json_is_true(json_object_get(mutual, "mutual")));
+	assert_true(json_is_false(json_object_get(joint, "mutual")));
+	json_decref(clear);
+	json_decref(mutual);
+	json_decref(joint);
 }
 
 static void
@@ -228,6 +272,10 @@ main(void)
 				test_dyads_have_ids_of_their_own, start, stop),
 		cmocka_unit_test_setup_teardown(
 				test_mutual_dyads_go_both_ways, start, stop),
+		cmocka_unit_test_setup_teardown(
+				test_joint_dyads_stay_apart, start, stop),
+		cmocka_unit_test_setup_teardown(
+				test_mutual_is_told, start, stop),
 		cmocka_unit_test_setup_teardown(
 				test_csv_quotes_what_must_be_quoted, start,
 				stop),

@@ -74,8 +74,7 @@ feeder_close(struct feeder *feeder)
 
 static enum status
 make(struct feeder *feeder, struct article *article, struct article_key key,
-		bool known,
-		struct ingest_item **item, struct error *error)
+		bool known, struct ingest_item **item, struct error *error)
 {
 	struct buffer lines;
 	uint32_t end = (uint32_t)article->text.len;
@@ -89,8 +88,8 @@ make(struct feeder *feeder, struct article *article, struct article_key key,
 		.day = DAY_NONE,
 		.lines = buffer_str(&lines),
 	};
-	enum status status = ingest_worker_make(feeder->worker, article,
-			key, known ? NULL : &coding, item, error);
+	enum status status = ingest_worker_make(feeder->worker, article, key,
+			known ? NULL : &coding, item, error);
 	buffer_fini(&lines);
 	return status;
 }

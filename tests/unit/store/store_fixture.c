@@ -159,7 +159,7 @@ actor(struct store *store, const char *country, const char *sectors,
 	return fixture_number(store, sql);
 }
 
-/* Mutual where there are two actors and no recipient. */
+/* Mutual where there are two actors and no recipient, unless they are apart. */
 static void
 put_dyads(struct store *store, long record)
 {
@@ -169,7 +169,8 @@ put_dyads(struct store *store, long record)
 			   "FROM actor");
 	sqlite3_snprintf(sizeof sql, sql,
 			"INSERT OR IGNORE INTO dyad SELECT a.country, "
-			"b.country, record.date, record.id, record.category, "
+			"coalesce(b.country, 0), record.date, record.id, "
+			"record.category, "
 			"record.status, record.quad, record.score, "
 			"coalesce((SELECT id FROM term WHERE text = "
 			"substr(a.sectors, 1, instr(a.sectors || ' ', ' ') - "
@@ -178,13 +179,12 @@ put_dyads(struct store *store, long record)
 			"1)), 0), record.confidence, record.article FROM "
 			"record "
 			"JOIN participant p ON p.record = record.id JOIN actor "
-			"a ON a.id = p.actor JOIN participant q ON q.record = "
-			"record.id AND q.position <> p.position JOIN actor b "
-			"ON b.id = q.actor WHERE record.id = %lld AND p.role = "
-			"(SELECT id FROM term WHERE text = 'actor') AND q.role "
-			"= coalesce((SELECT role FROM participant WHERE record "
-			"= record.id AND role = (SELECT id FROM term WHERE "
-			"text = 'recipient')), p.role)",
+			"a ON a.id = p.actor LEFT JOIN participant q ON "
+			"q.record = record.id AND q.position <> p.position AND "
+			"q.role = iif(record.mutual, p.role, (SELECT id FROM "
+			"term WHERE text = 'recipient')) LEFT JOIN actor b ON "
+			"b.id = q.actor WHERE record.id = %lld AND p.role = "
+			"(SELECT id FROM term WHERE text = 'actor')",
 			(long long)record);
 	fixture_run(store, sql);
 }
@@ -206,6 +206,19 @@ put_parties(struct store *store, long record, const char *parties)
 		parties = strchr(parties, ',');
 		parties = parties ? parties + 1 : NULL;
 	}
+}
+
+static void
+set_mutual(struct store *store, long record)
+{
+	char sql[512];
+	sqlite3_snprintf(sizeof sql, sql,
+			"UPDATE record SET mutual = 1 WHERE id = %lld AND "
+			"(SELECT count(*) > 1 AND max(text) = 'actor' FROM "
+			"participant JOIN term ON term.id = role WHERE record "
+			"= %lld AND text IN ('actor', 'recipient'))",
+			(long long)record, (long long)record);
+	fixture_run(store, sql);
 }
 
 static long
@@ -234,6 +247,8 @@ put_record(struct store *store, long article, long coding, long line,
 			(long)record->confidence,
 			(long)(XXH3_64bits(told, strlen(told)) >> 2));
 	put_parties(store, id, record->parties);
+	if (record->kind == 1 && !record->apart)
+		set_mutual(store, id);
 	if (record->kind == 1)
 		put_dyads(store, id);
 	if (record->usd > 0)

@@ -3,6 +3,8 @@
 #ifndef DEMARCHE_TESTS_STORE_FIXTURE_H
 #define DEMARCHE_TESTS_STORE_FIXTURE_H
 
+#include <stdbool.h>
+
 #include "store/store.h"
 
 /* A record as it is put: null and 0 are "" and unknown. */
@@ -18,6 +20,7 @@ struct fixture_record {
 	 * country or -, sectors with + or -, name; several with commas. */
 	const char *parties;
 	const char *key;
+	bool apart; /* actors without recipient do not act on each other */
 };
 
 /* An empty database in the test's temporary folder (temporary.h). */

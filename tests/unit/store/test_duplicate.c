@@ -40,11 +40,13 @@ enum { FURNITURE = 900000 };
 static struct made
 make_article(struct random *chance, unsigned number)
 {
-	struct made made = { .date = 20240100 + (int)random_below(chance, 28) + 1,
+	struct made made = { .date = 20240100 + (int)random_below(chance, 28)
+				     + 1,
 		.count = 2 + random_below(chance, 6) };
 	uint32_t story = random_below(chance, 40);
 	if (random_below(chance, 3))
-		made.date = 20240101 + (int)(story % 20 + random_below(chance, 3));
+		made.date = 20240101
+			    + (int)(story % 20 + random_below(chance, 3));
 	for (unsigned i = 0; i < made.count; i++)
 		made.paragraphs[i] = story * 10 + i;
 	if (!random_below(chance, 4))

@@ -25,10 +25,11 @@ struct told {
 };
 
 #define CONSULT(parties_, date_)                                               \
-	{                                                                      \
-		.kind = 1, .date = (date_), .category = "CONSULT",             \
-		.status = "actual", .parties = (parties_)                      \
-	}
+	{ .kind = 1,                                                           \
+		.date = (date_),                                               \
+		.category = "CONSULT",                                         \
+		.status = "actual",                                            \
+		.parties = (parties_) }
 #define KEN_SDN "actor KEN GOV Kenya,recipient SDN GOV Sudan"
 
 /* An uid that does not depend on the order, as those of the coder. */
@@ -171,10 +172,10 @@ test_contradictions(void **state)
 }
 
 #define SAID(speaker_, date_)                                                  \
-	{                                                                      \
-		.kind = 3, .date = (date_), .category = "neutral",             \
-		.parties = "speaker " speaker_                                 \
-	}
+	{ .kind = 3,                                                           \
+		.date = (date_),                                               \
+		.category = "neutral",                                         \
+		.parties = "speaker " speaker_ }
 
 /* The same words of the same speaker; not forms, not a word or two. */
 static void

@@ -279,15 +279,13 @@ test_not_records(void **state)
 		.id = STR("a"), .text = STR("Ghana."), .kind = ARTICLE_TEXT
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		struct ingest_coding coding = {
-			.day = DAY_NONE, .lines = str_of(lines[i])
-		};
+		struct ingest_coding coding = { .day = DAY_NONE,
+			.lines = str_of(lines[i]) };
 		struct ingest_item *item;
 		struct error error;
 		struct article_key key = ingest_worker_key(worker, &article);
 		assert_int_equal(ingest_worker_make(worker, &article, key,
-						 &coding,
-						 &item, &error),
+						 &coding, &item, &error),
 				STATUS_FORMAT);
 		assert_null(item);
 		assert_string_equal(error.where, "a");

@@ -120,6 +120,7 @@ static const char OLDER[] =
 		"ALTER TABLE dyad DROP COLUMN target_sector;"
 		"ALTER TABLE dyad DROP COLUMN confidence;"
 		"ALTER TABLE dyad DROP COLUMN article;"
+		"ALTER TABLE record DROP COLUMN mutual;"
 		"PRAGMA user_version = 1;"
 		"INSERT OR IGNORE INTO term (text) VALUES ('recipient'), "
 		"('USA');"
@@ -208,7 +209,7 @@ test_sectors(void **state)
 }
 
 static void
-test_sectors_of_all_pairs(void **state)
+test_all_pairs(void **state)
 {
 	(void)state;
 	struct store store;
@@ -224,11 +225,14 @@ test_sectors_of_all_pairs(void **state)
 			"51KOR.BUS>USA.MIL77 51USA.MIL>KOR.BUS77 "
 			"51USA.MIL>USA.LEG77 52.REB>.77");
 	assert_string_equal(fixture_ask(path, "PRAGMA integrity_check"), "ok");
-	assert_string_equal(fixture_ask(path, "PRAGMA user_version"), "2");
+	assert_string_equal(fixture_ask(path, "PRAGMA user_version"), "3");
 	assert_string_equal(fixture_ask(path, "SELECT count(*) FROM "
 					      "sqlite_schema WHERE name LIKE "
 					      "'dyad%'"),
 			"2");
+	assert_string_equal(fixture_ask(path, "SELECT group_concat(id) FROM "
+					      "record WHERE mutual"),
+			"1,51");
 }
 
 int
@@ -243,8 +247,8 @@ main(void)
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_sectors, temporary_setup,
 				temporary_teardown),
-		cmocka_unit_test_setup_teardown(test_sectors_of_all_pairs,
-				temporary_setup, temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_all_pairs, temporary_setup,
+				temporary_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -218,6 +218,28 @@ test_mutual(void **state)
 	FOUND(*state, "a-port 1", .recipient = "KEN");
 }
 
+/* "Peru and Chile protested": neither to the other. */
+static void
+test_joint(void **state)
+{
+	static const struct fixture_record protest = {
+		.kind = 1,
+		.date = 20250307,
+		.category = "ACCUSE",
+		.status = "actual",
+		.quad = 3,
+		.parties = "actor PER GOV Peru,actor CHL GOV Chile",
+		.apart = true,
+	};
+	long article = fixture_article(*state, "c-protest", 20250307, "Daily",
+			"Peru and Chile protested.\n");
+	fixture_records(*state, article, &protest, 1);
+	FOUND(*state, "c-protest 0", .actor = "CHL");
+	FOUND(*state, "c-protest 0", .between = "PER,CHL");
+	FOUND(*state, "", .actor = "PER", .recipient = "CHL");
+	FOUND(*state, "", .recipient = "CHL.GOV");
+}
+
 static void
 test_roles(void **state)
 {
@@ -300,7 +322,8 @@ test_no_sense(void **state)
 		{ { .between = "USA" }, "two parties" },
 		{ { .between = "USA,CHN,KOR" }, "two parties" },
 		{ { .quad = "5" }, "1 to 4" },
-		{ { .from = 20250102, .to = 20250101 }, "2025-01-02, comes after" },
+		{ { .from = 20250102, .to = 20250101 },
+				"2025-01-02, comes after" },
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct record_walk *walk;
@@ -530,6 +553,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_parties, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_mutual, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_joint, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_roles, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_what, setup, teardown),
 		cmocka_unit_test_setup_teardown(
