@@ -346,7 +346,9 @@ read_line(struct reading *r, struct str line, struct str *id)
 	if (is_comment(line, STR("newdoc"), &value)) {
 		*id = printable(r->arena, value);
 	} else if (is_comment(line, STR("newpar"), &value)
-			&& r->sentence_count > 0) {
+			&& r->sentence_count > 0
+			&& r->token_count == r->first) {
+		/* Comments stand before a sentence, not in it. */
 		r->gap = '\n';
 		r->paragraph++;
 	}

@@ -99,6 +99,28 @@ test_read(void **state)
 	arena_fini(&arena);
 }
 
+/* A comment that stands between two words of a sentence begins no paragraph. */
+static void
+test_comments_within(void **state)
+{
+	(void)state;
+	static const char BYTES[] =
+			"1\tYes\t_\tINTJ\t_\t_\t0\troot\t_\t_\n\n"
+			"1\tWe\t_\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+			"# newpar\n"
+			"2\twon\t_\tVERB\t_\t_\t0\troot\t_\t_\n\n";
+	struct arena arena;
+	struct text text;
+	struct str id;
+	struct conllu in = conllu_open(str_of(BYTES), "bytes");
+	arena_init(&arena);
+	assert_int_equal(conllu_next(&in, &arena, NULL, &text, &id, NULL),
+			STATUS_OK);
+	assert_true(str_equal(text.bytes, STR("Yes We won")));
+	assert_int_equal(text.sentences[1].paragraph, 0);
+	arena_fini(&arena);
+}
+
 static const char WRITTEN[] =
 		"# newdoc id = first\n"
 		"# newpar\n"
@@ -272,6 +294,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read),
+		cmocka_unit_test(test_comments_within),
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_pronouns),
 		cmocka_unit_test(test_features_are_alphabetical),
