@@ -20,14 +20,15 @@ add_signs(const int8_t *lines, uint8_t above[LINE], uint8_t below[LINE])
 }
 
 bool
-kernel_eights_fit(const struct kernel_matrix *matrix)
+kernel_eights_fit(const struct kernel_matrix *matrix, unsigned block)
 {
 	enum { MOST = INT16_MAX / GREATEST };
-	size_t bytes = kernel_in_stride(matrix) * kernel_out_stride(matrix);
+	size_t bytes = kernel_in_stride(matrix) * KERNEL_OUTPUTS;
+	const int8_t *weights = matrix->weights + block * bytes;
 	unsigned most = 0;
 	for (size_t at = 0; at < bytes; at += (size_t)GROUP * LINE) {
 		uint8_t above[LINE], below[LINE];
-		add_signs(matrix->weights + at, above, below);
+		add_signs(weights + at, above, below);
 		for (int i = 0; i < LINE; i += 2) {
 			unsigned a = (unsigned)above[i] + above[i + 1];
 			unsigned b = (unsigned)below[i] + below[i + 1];

@@ -49,7 +49,9 @@ struct kernel_matrix {
 	const int32_t *start;
 	unsigned inputs; /* a multiple of 8; from here on weights are zero */
 	unsigned input_blocks, output_blocks;
-	bool eights; /* what kernel_eights_fit says; false is always right */
+	/* By block of outputs, what kernel_eights_fit says; null, for none, is
+	 * always right. */
+	const bool *eights;
 };
 
 /* A matrix and what makes numbers of its sums. */
@@ -167,10 +169,11 @@ const struct kernel *kernel_best(void);
 /* By name; null when there is none or the processor has it not. */
 const struct kernel *kernel_find(const char *name);
 
-/* Whether no sum of eight products leaves 16 bits: those of two neighbours in
- * each of four groups of inputs that follow one another, from a multiple of 16
- * on. Trained weights are mostly small enough. */
-bool kernel_eights_fit(const struct kernel_matrix *matrix);
+/* Whether, in a block of 16 outputs, no sum of eight products leaves 16 bits:
+ * those of two neighbours in each of four groups of inputs that follow one
+ * another, from a multiple of 16 on. Trained weights are mostly small enough;
+ * one that is not costs its block alone. */
+bool kernel_eights_fit(const struct kernel_matrix *matrix, unsigned block);
 
 /* Elements from row to row of what a matrix multiplies and of the sums. */
 static inline size_t

@@ -1,6 +1,6 @@
 /* The kernel for AVX2. A product of unsigned and signed bytes takes VPMADDUBSW
  * (pairs into 16 bits), of which two are added before VPMADDWD widens them:
- * that cannot overflow, see kernel.h. Of most matrices four can be added. */
+ * that cannot overflow, see kernel.h. Of most blocks four can be added. */
 #include "parse/kernel.h"
 
 #include <immintrin.h>
@@ -98,8 +98,9 @@ multiply_block(const struct panel *panel, unsigned block, bool eights,
 static void
 multiply_panel(const struct panel *panel, int32_t *sums, size_t stride)
 {
+	const bool *eights = panel->matrix->eights;
 	for (unsigned b = 0; b < panel->blocks; b++, sums += KERNEL_OUTPUTS)
-		if (panel->matrix->eights)
+		if (eights && eights[panel->block[b]])
 			multiply_block(panel, panel->block[b], true, sums,
 					stride);
 		else

@@ -358,6 +358,15 @@ sum_of(const int8_t *weights, uint32_t count)
 	return sum;
 }
 
+static const bool *
+eights_of(const struct kernel_matrix *matrix, struct arena *arena)
+{
+	bool *eights = ARENA_NEW(arena, bool, matrix->output_blocks);
+	for (unsigned b = 0; b < matrix->output_blocks; b++)
+		eights[b] = kernel_eights_fit(matrix, b);
+	return eights;
+}
+
 /* Puts weights[output][input] into tile order. */
 static void
 pack(struct reader *r, struct arena *arena, const struct section *section,
@@ -381,7 +390,7 @@ pack(struct reader *r, struct arena *arena, const struct section *section,
 	}
 	matrix->weights = weights;
 	matrix->start = start;
-	matrix->eights = kernel_eights_fit(matrix);
+	matrix->eights = eights_of(matrix, arena);
 }
 
 static void
@@ -465,6 +474,7 @@ part_of(const struct kernel_layer *layer, unsigned first, unsigned end)
 	unsigned from = first * KERNEL_OUTPUTS;
 	part.matrix.weights = kernel_block(&layer->matrix, first);
 	part.matrix.start += from;
+	part.matrix.eights += first;
 	part.matrix.output_blocks = end - first;
 	part.scale += from;
 	part.bias += from;

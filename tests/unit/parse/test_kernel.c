@@ -48,6 +48,7 @@ struct product {
 	struct kernel_matrix matrix;
 	int8_t *plain, *weights;
 	int32_t *start;
+	bool *eights;
 	uint8_t *in;
 	int32_t *out;
 	/* As a layer; `steps` is by row, `x` as wide as `out`. */
@@ -74,6 +75,8 @@ product_init(struct product *p, unsigned rows, unsigned inputs,
 	p->plain = aligned((size_t)inputs * outputs);
 	p->matrix.weights = p->weights = aligned(in * out);
 	p->matrix.start = p->start = aligned(out * sizeof *p->start);
+	p->matrix.eights = p->eights =
+			aligned(out / KERNEL_OUTPUTS * sizeof *p->eights);
 	p->in = aligned(room * in);
 	p->out = aligned(room * out * sizeof *p->out);
 	p->scale = aligned(out * sizeof *p->scale);
@@ -88,6 +91,7 @@ product_fini(struct product *p)
 	free(p->plain);
 	free(p->weights);
 	free(p->start);
+	free(p->eights);
 	free(p->in);
 	free(p->out);
 	free(p->scale);
@@ -136,6 +140,13 @@ draw_weight(enum weights weights, unsigned output)
 	}
 }
 
+static void
+product_fit(struct product *p)
+{
+	for (unsigned b = 0; b < p->matrix.output_blocks; b++)
+		p->eights[b] = kernel_eights_fit(&p->matrix, b);
+}
+
 /* Behind the real inputs stands rubbish, which weighs nothing. */
 static void
 product_fill(struct product *p, enum weights weights)
@@ -150,7 +161,7 @@ product_fill(struct product *p, enum weights weights)
 					i)] = (int8_t)w;
 		}
 	}
-	p->matrix.eights = kernel_eights_fit(&p->matrix);
+	product_fit(p);
 	draw_floats(p->scale, p->outputs);
 	draw_floats(p->bias, p->outputs);
 	draw_floats(p->steps, p->rows);
@@ -280,7 +291,7 @@ test_products(void **state)
 }
 
 /* Sixteen inputs, of which eight share a sum: the greatest that fits, and one
- * more. */
+ * more, which the other block of outputs does not mind. */
 static void
 test_eights(void **state)
 {
@@ -289,17 +300,19 @@ test_eights(void **state)
 	for (int sign = -1; sign <= 1; sign += 2)
 		for (int more = 0; more < 2; more++) {
 			struct product p;
-			product_init(&p, 8, INPUTS, 16);
+			product_init(&p, 8, INPUTS, 32);
 			memset(p.in, 127, 8 * INPUTS);
 			for (unsigned i = 0; i < 5; i++) {
 				int w = i < 4 ? 63 : FITS + more - 4 * 63;
 				unsigned input = 32 + i % 2 + i / 2 * 4;
 				p.weights[kernel_weight_at(1, 3, input)] =
 						(int8_t)(sign * w);
-				p.plain[3 * INPUTS + input] = (int8_t)(sign * w);
+				p.plain[3 * INPUTS + input] =
+						(int8_t)(sign * w);
 			}
-			p.matrix.eights = kernel_eights_fit(&p.matrix);
-			assert_int_equal(p.matrix.eights, !more);
+			product_fit(&p);
+			assert_int_equal(p.eights[0], !more);
+			assert_true(p.eights[1]);
 			const struct kernel *kernels[MOST_KERNELS];
 			unsigned count = list_kernels(kernels);
 			for (unsigned k = 0; k < count; k++)
@@ -398,7 +411,7 @@ check_added(const struct kernel *kernel, const struct rows_in *in, float *added)
 			assert_true(added[r * ADDED + i]
 					== in->x[r * WIDTH + 5 + i]
 							   + in->x[r * ADDED
-								   + i]);
+									   + i]);
 }
 
 /* The first of the greatest, among numbers of which many are equal. */
