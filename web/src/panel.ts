@@ -97,7 +97,7 @@ function speaks(page: Page, speaker: Party | undefined): Child[] {
 	return [from, own ? h("span", { class: "quiet" }, ` ${name}`) : null];
 }
 
-/** "United States → China", "Kenya $2 bn", who speaks. */
+/** "United States → China", "Peru – Chile" where they act on each other, "Kenya $2 bn", who speaks. */
 function headline(page: Page, record: CodedRecord): Child[] {
 	if (record.record === "quote") return speaks(page, record.speaker);
 	if (record.record === "fact") {
@@ -105,7 +105,7 @@ function headline(page: Page, record: CodedRecord): Child[] {
 		return [who(page, record.party), usd ? h("strong", {}, ` ${dollars(usd)}`) : null];
 	}
 	const from = who(page, record.actor), to = who(page, record.recipient);
-	if (from && from === to) return [from.replace(/, /g, " – ")];
+	if (record.mutual || (from && from === to)) return [from.replace(/, /g, " – ")];
 	return [from || t("somebody"), to ? h("span", { class: "arrow" }, " → ") : null, to];
 }
 
