@@ -156,7 +156,8 @@ take_leader(const struct actor_workspace *work, const struct unit *unit,
 }
 
 /* "Secretary of State Ana Paz": parsers take the name behind an "of" for a
- * second complement of the title. No preposition stands before it. */
+ * second complement of the title, or for what the "of" is about. Between title
+ * and name stands no preposition. */
 static bool
 is_bare_name_behind(const struct actor_workspace *work, const struct unit *unit,
 		uint32_t child)
@@ -164,8 +165,8 @@ is_bare_name_behind(const struct actor_workspace *work, const struct unit *unit,
 	const struct unit *part = unit_of(work, child);
 	return unit->kind == UNIT_AGENT && part && unit_is_name(part)
 	       && part->first == unit->last + 1u
-	       && deprel_universal(token_at(work, child)->deprel) == DEPREL_NMOD
-	       && !view_has_case(work, child);
+	       && deprel_universal(token_at(work, child)->deprel)
+				  == DEPREL_NMOD;
 }
 
 static void

@@ -694,13 +694,24 @@ trim_end(struct scan *scan, struct span *span)
 	}
 }
 
+/* Within a title, from its first word on: "Secretary of [Defense]". */
+static bool
+is_in_title(const struct actor_workspace *work, uint32_t token)
+{
+	enum { WORDS = 5 };
+	const struct agent_row *row;
+	for (uint32_t i = token; i && i + WORDS > token; i--)
+		if (match_agent(work, i, &row) >= token)
+			return true;
+	return false;
+}
+
 /* "Minister Oskar Fischer" with a tag on the last word only. */
 static void
 widen_front(struct scan *scan, struct span *span, unsigned index)
 {
 	struct actor_workspace *work = scan->work;
 	uint32_t before = span->first - 1;
-	const struct agent_row *row;
 	/* "Gen. Musharraf", but "J. Biden" */
 	struct str form = before ? form_at(work, before) : STR("");
 	bool abbreviation = form.len > 2 && form.at[form.len - 1] == '.';
@@ -708,7 +719,7 @@ widen_front(struct scan *scan, struct span *span, unsigned index)
 			|| token_at(work, before)->upos != UPOS_PROPN
 			|| !is_capitalised(form_at(work, before))
 			|| class_at(work, before) & CLASS_TITLE
-			|| match_agent(work, before, &row))
+			|| is_in_title(work, before))
 		return;
 	uint32_t head = token_at(work, before)->head;
 	bool joined = (head >= span->first && head <= span->last)
