@@ -748,11 +748,44 @@ add_mediators(const struct scene *scene, struct candidate *candidate)
 	}
 }
 
+/* The recipient is told by a phrase beside the object. */
+static bool
+recipient_is_beside(const struct match *match, uint16_t object)
+{
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] && match->token[i] != object
+				&& match->frame->conditions[i].role
+						   == ROLE_RECIPIENT)
+			return true;
+	return false;
+}
+
+/* "stormed the Mexican embassy in Quito", "struck an Iranian base in Syria":
+ * whose the target is goes before the country in which it lies. */
+static void
+prefer_owner(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	uint16_t object = scene->tree.clauses[match->at].object;
+	struct parties found = { .count = 0 };
+	if (match->frame->event != PLOVER_ASSAULT || !object
+			|| !recipient_is_beside(match, object))
+		return;
+	if (scene->mention[object])
+		phrase_parties(scene, object, true, &found);
+	else
+		phrase_owner_parties(scene, object, &found);
+	parties_remove(&found, &candidate->actor);
+	if (parties_have_country(&found))
+		candidate->recipient = found;
+}
+
 bool
 roles_are_mutual(const struct scene *scene, const struct match *match,
 		const struct event *event)
 {
 	bool together = event->category == PLOVER_AGREE
+			|| event->category == PLOVER_COOPERATE
 			|| (event->category == PLOVER_CONSULT
 					&& !is_visit(scene, event->category,
 							event->mode));
@@ -767,6 +800,7 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	if (!match->frame)
 		return;
 	fill_from_conditions(scene, candidate);
+	prefer_owner(scene, candidate);
 	bool mutual = match->frame->mutual, tabari = match->frame->tabari;
 	if (tabari)
 		nearest_fill(scene, candidate);

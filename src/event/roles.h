@@ -8,8 +8,8 @@
 void roles_fill(const struct scene *scene, struct candidate *candidate);
 
 /* Whether several actors without a recipient act on each other: those of a
- * mutual frame, who talk or agree, who do it to "each other". `event` is what
- * the match is told as. */
+ * mutual frame, who talk, agree or work together, who do it to "each other".
+ * `event` is what the match is told as. */
 bool roles_are_mutual(const struct scene *scene, const struct match *match,
 		const struct event *event);
 

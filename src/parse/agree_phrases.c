@@ -92,6 +92,46 @@ prepositions_behind_nouns(struct phrase_view *view)
 	}
 }
 
+static bool
+is_conjunct(const struct phrase_view *view, uint32_t number)
+{
+	return is_inside(view, number)
+	       && at(view, number)->deprel == DEPREL_CONJ;
+}
+
+static void
+adjectives_in_lists(struct phrase_view *view)
+{
+	for (uint32_t n = 1; n < view->count; n++) {
+		struct token *word = at(view, n);
+		bool describes = word->upos == UPOS_ADJ
+				 || word->upos == UPOS_PROPN;
+		if (!describes || !is_conjunct(view, n)
+				|| !is_conjunct(view, n + 1)
+				|| at(view, n + 1)->upos != UPOS_NOUN
+				|| at(view, n + 1)->head != word->head)
+			continue;
+		word->head = (uint16_t)(n + 1);
+		word->deprel = word->upos == UPOS_ADJ ? DEPREL_AMOD
+						      : DEPREL_COMPOUND;
+	}
+}
+
+static void
+prepositions_of_lists(struct phrase_view *view)
+{
+	for (uint32_t n = 1; n < view->count; n++) {
+		struct token *word = at(view, n);
+		uint32_t first = is_conjunct(view, word->head)
+						 ? at(view, word->head)->head
+						 : 0;
+		if (word->deprel == DEPREL_CASE && word->upos == UPOS_ADP
+				&& first > n && first < word->head
+				&& !has_preposition(view, first))
+			word->head = (uint16_t)first;
+	}
+}
+
 /* `whole` takes the place of its own part, which becomes a word of it; what
  * hung on the part hangs on it, but for the numbers of a sum. */
 static void
@@ -298,6 +338,8 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 	struct phrase_view view = { text, tokens, count };
 	prepositions_of_names(&view);
 	prepositions_behind_nouns(&view);
+	adjectives_in_lists(&view);
+	prepositions_of_lists(&view);
 	objects_of_names(&view);
 	places_at_end(&view);
 	sums_before_nouns(&view);

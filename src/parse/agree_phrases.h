@@ -5,6 +5,9 @@
  *   the [Mali-Togo Friendship Hospital]", not to Mali.
  * - The preposition behind a noun is of the noun behind it: "thousands [of
  *   doctors]".
+ * - Two words side by side are no two items of a list: in "Hamas and Israeli
+ *   negotiators" the first describes the second.
+ * - The preposition before a list is its first item's, "between [Hamas] and".
  * - A name has no object: of "a team to [A.B. Diallo] Hospital" the hospital
  *   is where the team goes, and the initials are a part of its name.
  * - Places at the end that were read as more of what stands before the comma,

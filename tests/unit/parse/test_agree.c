@@ -111,6 +111,29 @@ agree(struct token *tokens, uint32_t count)
 	agree_sentence(&text, tokens, count);
 }
 
+/* "between Hamas and Israeli negotiators" */
+static void
+test_words_side_by_side_are_one_item(void **state)
+{
+	(void)state;
+	struct token list[] = {
+		word(0, 0, UPOS_ADP, 5, DEPREL_CASE),
+		word(0, 0, UPOS_PROPN, 0, DEPREL_ROOT),
+		word(0, 0, UPOS_CCONJ, 5, DEPREL_CC),
+		word(0, 0, UPOS_ADJ, 2, DEPREL_CONJ),
+		word(0, 0, UPOS_NOUN, 2, DEPREL_CONJ),
+	};
+	agree(list, 5);
+	assert_int_equal(list[0].head, 2);
+	assert_int_equal(list[3].head, 5);
+	assert_int_equal(list[3].deprel, DEPREL_AMOD);
+	assert_int_equal(list[4].head, 2);
+	list[3] = word(0, 0, UPOS_ADJ, 2, DEPREL_CONJ);
+	list[4].head = 1;
+	agree(list, 5);
+	assert_int_equal(list[3].deprel, DEPREL_CONJ);
+}
+
 static void
 test_a_verb_with_an_object_is_active(void **state)
 {
@@ -856,6 +879,7 @@ main(void)
 		cmocka_unit_test(test_a_preposition_is_of_the_noun_behind_it),
 		cmocka_unit_test(test_no_test_fires_a_missile),
 		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
+		cmocka_unit_test(test_words_side_by_side_are_one_item),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);

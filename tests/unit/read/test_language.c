@@ -170,7 +170,7 @@ test_english_lines(void **state)
 		"Secretary of State Ana Reyes met Chinese Foreign Minister Li "
 		"Wei in Beijing.",
 		"Men of war met in Oslo.",
-		"Millions die in war, do they care?",
+		"Men of war met millions who care.",
 	};
 	for (size_t i = 0; i < sizeof english / sizeof *english; i++) {
 		struct str guess = language_guess(str_of(english[i]));
