@@ -300,7 +300,7 @@ feeds_next_due(struct feeds *feeds, int64_t *due, struct error *error)
 enum status
 feeds_begin(struct feeds *feeds, struct error *error)
 {
-	return store_execute(feeds->store, "BEGIN IMMEDIATE", WATCHING, error);
+	return store_begin(feeds->store, WATCHING, error);
 }
 
 enum status

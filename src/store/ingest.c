@@ -626,8 +626,7 @@ ingest_flush(struct ingest *ingest, struct error *error)
 {
 	if (!ingest->first && !ingest->rejected)
 		return STATUS_OK;
-	enum status status = store_execute(
-			ingest->store, "BEGIN IMMEDIATE", WRITING, error);
+	enum status status = store_begin(ingest->store, WRITING, error);
 	if (!status)
 		status = put_batch(ingest, error);
 	if (!status)

@@ -16,6 +16,12 @@
 #define HAS_RECIPIENT                                                          \
 	"EXISTS (SELECT 1 FROM participant WHERE record = dyad.record AND "    \
 	"role = (SELECT id FROM term WHERE text = 'recipient'))"
+#define SOURCE_SECTOR SECTOR_OF("actor", "source", "0")
+#define TARGET_SECTOR                                                          \
+	"CASE WHEN " HAS_RECIPIENT                                             \
+	" THEN " SECTOR_OF("recipient", "target", "0")                         \
+	" WHEN source = target THEN " SECTOR_OF("actor", "target", "1")        \
+	" ELSE " SECTOR_OF("actor", "target", "0") " END"
 static const char ADD_SECTORS[] =
 		"INSERT OR IGNORE INTO term (text) SELECT "
 		"DISTINCT " FIRST_SECTOR " FROM actor;"
@@ -36,33 +42,13 @@ static const char ADD_SECTORS[] =
 		"article INTEGER NOT NULL REFERENCES article,"
 		"PRIMARY KEY (source, target, date, record)) WITHOUT ROWID;"
 		"INSERT INTO dyad SELECT source, target, dyad.date, "
-		"dyad.record, "
-		"dyad.category, dyad.status, dyad.quad, dyad.score, " SECTOR_OF(
-				"actor", "source",
-				"0") ", CASE WHEN " HAS_RECIPIENT
-				     " THEN " SECTOR_OF("recipient", "target", "0") " WHEN source = target THEN " SECTOR_OF(
-						     "actor", "target",
-						     "1") " ELSE " SECTOR_OF("a"
-									     "c"
-									     "t"
-									     "o"
-									     "r",
-						     "target",
-						     "0") " END, "
-							  "record.confidence, "
-							  "record.article FROM "
-							  "dyad_1 AS dyad "
-							  "JOIN record ON "
-							  "record.id = "
-							  "dyad.record "
-							  "ORDER BY source, "
-							  "target, dyad.date, "
-							  "dyad.record;"
-							  "DROP TABLE dyad_1;"
-							  "CREATE INDEX "
-							  "dyad_by_target ON "
-							  "dyad (target, date, "
-							  "record);";
+		"dyad.record, dyad.category, dyad.status, dyad.quad, "
+		"dyad.score, " SOURCE_SECTOR ", " TARGET_SECTOR
+		", record.confidence, record.article FROM dyad_1 AS dyad "
+		"JOIN record ON record.id = dyad.record "
+		"ORDER BY source, target, dyad.date, dyad.record;"
+		"DROP TABLE dyad_1;"
+		"CREATE INDEX dyad_by_target ON dyad (target, date, record);";
 
 /* Schema 3: whether several actors act on each other; so far all did who had no
  * recipient. */

@@ -30,7 +30,8 @@ migration_target(const struct migration_steps *steps)
 MUST_CHECK enum status migrate(const struct store *store,
 		const struct migration_steps *steps, struct error *error);
 
-/* The refusal of a schema newer than `known`. */
+/* The refusal of a schema that is not the `known` one, which a newer program
+ * made. */
 enum status migrate_refuse(const struct store *store, int version, int known,
 		struct error *error);
 

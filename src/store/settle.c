@@ -90,8 +90,7 @@ static enum status
 settle_round(struct settling *settling, struct error *error)
 {
 	const struct id_list *articles = &settling->articles;
-	enum status status = store_execute(
-			settling->store, "BEGIN IMMEDIATE", SETTLING, error);
+	enum status status = store_begin(settling->store, SETTLING, error);
 	if (status)
 		return status;
 	status = find_stale(settling, error);

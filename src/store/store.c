@@ -166,6 +166,22 @@ check_version(const struct store *store, int version, struct error *error)
 			version, known);
 }
 
+enum status
+store_begin(const struct store *store, const char *doing, struct error *error)
+{
+	int version = 0, known = migration_target(&MIGRATION_STEPS);
+	enum status status =
+			store_execute(store, "BEGIN IMMEDIATE", doing, error);
+	if (status)
+		return status;
+	status = store_number(store, "user_version", &version, error);
+	if (!status && version != known)
+		status = migrate_refuse(store, version, known, error);
+	if (status)
+		store_roll_back(store);
+	return status;
+}
+
 /* What tells whose database it is, of one moment: another program may be making
  * it. */
 struct marks {

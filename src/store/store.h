@@ -59,6 +59,11 @@ enum status store_error(const struct store *store, struct error *error,
 /* Statements without results; `doing` is for messages. */
 MUST_CHECK enum status store_execute(const struct store *store, const char *sql,
 		const char *doing, struct error *error);
+/* Begins a transaction that writes. STATUS_UNSUPPORTED, and none is begun, when
+ * another program has changed the schema since the database was opened: what
+ * this one writes would lack what the new schema asks. */
+MUST_CHECK enum status store_begin(const struct store *store, const char *doing,
+		struct error *error);
 /* Ends the transaction, where one is open, as if it had not been. */
 void store_roll_back(const struct store *store);
 /* A pragma that is a number. */

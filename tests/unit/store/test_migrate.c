@@ -111,6 +111,27 @@ test_newer(void **state)
 	store_close(&store);
 }
 
+/* A newer program migrates what this one has open: no line is written that
+ * lacks what the new schema asks. */
+static void
+test_newer_meanwhile(void **state)
+{
+	(void)state;
+	struct error error;
+	struct feeder feeder;
+	const char *path = temporary_path("a.db");
+	assert_true(feeder_open(&feeder, path, NULL));
+	assert_int_equal(feeder_put(&feeder, &GHANA, NULL), STATUS_OK);
+	assert_true(fixture_execute(path, "PRAGMA user_version = 9"));
+	assert_int_equal(ingest_flush(feeder.ingest, &error),
+			STATUS_UNSUPPORTED);
+	assert_non_null(strstr(error.message, "schema 9"));
+	assert_true(sqlite3_get_autocommit(feeder.store.database));
+	feeder_close(&feeder);
+	assert_string_equal(
+			fixture_ask(path, "SELECT count(*) FROM record"), "0");
+}
+
 /* --- the steps of this program ------------------------------------------ */
 
 /* As the program of schema 1 left it, with further records that have the
@@ -245,6 +266,8 @@ main(void)
 				temporary_setup, temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_newer, temporary_setup,
 				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_newer_meanwhile,
+				temporary_setup, temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_sectors, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_all_pairs, temporary_setup,
