@@ -40,18 +40,20 @@ read_database <- function(path) {
     WHERE status.text = 'actual' AND dyad.date > 0")
   rows$stands <- order(order(rows$event, rows$number != rows$event, rows$number))
   rows$date <- as.Date(sprintf("%08d", rows$date), "%Y%m%d")
+  rows$mutual <- FALSE # each direction has a row of its own
   rows
 }
 
 read_records <- function(path) {
   rows <- read.csv(path, na.strings = NULL, colClasses = "character", encoding = "UTF-8")
   if ("record" %in% names(rows)) rows <- rows[rows$record == "event", ]
-  records(rows$date, rows$event, rows$actor_codes, rows$recipient_codes, rows$status, rows$score, rows$confidence)
+  records(rows$date, rows$event, rows$actor_codes, rows$recipient_codes, rows$status, rows$score, rows$confidence,
+    rows$mutual)
 }
 
 # The columns that are no lists are enough: `key` has day, category and codes.
 read_parquet <- function(path) {
-  columns <- c("record", "key", "status", "score", "confidence")
+  columns <- c("record", "key", "status", "score", "confidence", "mutual")
   at_hand <- function(package) requireNamespace(package, quietly = TRUE)
   if (at_hand("arrow")) {
     rows <- as.data.frame(arrow::read_parquet(path, col_select = tidyselect::all_of(columns)))
@@ -64,7 +66,7 @@ read_parquet <- function(path) {
   rows <- rows[rows$record == "event", ]
   key <- strsplit(paste0(rows$key, "|."), "|", fixed = TRUE)
   part <- function(number) vapply(key, `[`, "", number)
-  records(part(1), part(2), part(3), part(4), rows$status, rows$score, rows$confidence)
+  records(part(1), part(2), part(3), part(4), rows$status, rows$score, rows$confidence, rows$mutual)
 }
 
 ask_duckdb <- function(question, with_package) {
@@ -81,11 +83,13 @@ ask_duckdb <- function(question, with_package) {
 }
 
 # Records that were not through a database tell the same event when they have
-# the same day, category and parties.
-records <- function(date, event, source, target, status, score, confidence) {
+# the same day, category and parties. Several actors without a recipient act on
+# each other unless the record says that they do not.
+records <- function(date, event, source, target, status, score, confidence, mutual) {
   rows <- data.frame(event = paste(date, event, source, target), date = as.Date(date, optional = TRUE), source, target,
     score = as.numeric(score), confidence = as.numeric(confidence))
   rows$stands <- seq_len(nrow(rows))
+  rows$mutual <- target == "" & !(tolower(mutual) %in% "false")
   rows[status == "actual" & !is.na(rows$date), ]
 }
 
@@ -94,13 +98,12 @@ records <- function(date, event, source, target, status, score, confidence) {
 # "KEN.GOV+TGO" as KEN, TGO; "-" is nobody.
 countries <- function(codes) lapply(strsplit(codes, "+", fixed = TRUE), function(one) sub("[.-].*", "", one))
 
-# Which rows are between two countries, in whichever direction. Several actors
-# without a recipient do it with one another.
+# Which rows are between two countries, in whichever direction, or of both.
 between <- function(rows, one, other) {
   holds <- function(sides, country) vapply(sides, function(side) country %in% side, NA)
   source <- countries(rows$source)
   target <- countries(rows$target)
-  mutual <- rows$target == "" & holds(source, one) & holds(source, other)
+  mutual <- rows$mutual & holds(source, one) & holds(source, other)
   mutual | (holds(source, one) & holds(target, other)) | (holds(source, other) & holds(target, one))
 }
 

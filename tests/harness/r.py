@@ -11,6 +11,10 @@ import subprocess
 from .report import Report
 
 QUESTION = ("COL", "USA,CHN")
+# Colombia and the United States condemn an attack side by side.
+APART = """date,event,actor_codes,recipient_codes,status,score,confidence,mutual
+2024-05-06,ACCUSE,COL.GOV+USA.GOV,,actual,-2.0,0.9,false
+"""
 SIZE = (1520, 880)
 
 
@@ -115,6 +119,13 @@ def check_refused(name: str, done: subprocess.CompletedProcess, words: str, repo
         report.ok()
 
 
+def check_apart(pictures: Pictures, report: Report) -> None:
+    path = pictures.path("apart.csv")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(APART)
+    check_refused("several who do not act on each other", pictures.draw(path), "no events of COL", report)
+
+
 def run(program: str, root: str, work: str, report: Report, tools: str | None = None) -> None:
     """`tools`: a folder where the program duckdb may be."""
     if not shutil.which("Rscript"):
@@ -124,6 +135,7 @@ def run(program: str, root: str, work: str, report: Report, tools: str | None = 
     check("csv of align", pictures, pictures.align("quarter"), "quarter", 1e-9, 1e-9, report)
     check_records(pictures, report)
     check_database(pictures, report)
+    check_apart(pictures, report)
     check_refused("a file that is not there", pictures.draw(pictures.path("none.csv")), "no file", report)
     check_refused("a period that is none", pictures.draw(pictures.path("records.csv"), "--period", "decade"),
                   "month, quarter or year", report)
