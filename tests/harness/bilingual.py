@@ -1,7 +1,7 @@
 """The same news in English and Spanish gives the same events: tests/pairs/NAME.en.txt and NAME.es.txt.
 
-An event is its category with the countries of one actor and one recipient; a mutual one is each pair both ways, as
-`demarche score` takes it. What has a country on one side only is not compared. To see where two articles differ:
+An event is its category with the countries of one actor and one recipient; a mutual one is each pair both ways. What has
+a country on one side only is not compared. To see where two articles differ:
 
     cd tests && python3 -m harness.bilingual ../build/demarche [NAME...]"""
 
@@ -24,6 +24,8 @@ def events_of(record: dict) -> set[Event]:
     actors, recipients = countries(record["actor"]), countries(record["recipient"])
     if recipients:
         return {(actor, record["event"], recipient) for actor in actors for recipient in recipients}
+    if not record.get("mutual"):
+        return set()
     return {(one, record["event"], other) for one in actors for other in actors if one != other}
 
 
