@@ -77,9 +77,9 @@ function pager(page: Page, at: number, pages: number): HTMLElement {
 		h("button", { class: "button", id: "page-after", disabled: at >= pages, click: () => to(at + 1) }, `${t("older_page")} →`));
 }
 
-export function who(page: Page, parties: Party[] | undefined): string {
+export function who(page: Page, parties: Party[] | undefined, between = ", "): string {
 	const names = (parties ?? []).map((party) => party.code ? page.names.of(party.code) : party.name || party.text || "");
-	return [...new Set(names.filter(Boolean))].join(", ");
+	return [...new Set(names.filter(Boolean))].join(between);
 }
 
 /** "SANCTION": the kind of record as a badge in the colour of its quad. */
@@ -105,7 +105,7 @@ function headline(page: Page, record: CodedRecord): Child[] {
 		return [who(page, record.party), usd ? h("strong", {}, ` ${dollars(usd)}`) : null];
 	}
 	const from = who(page, record.actor), to = who(page, record.recipient);
-	if (record.mutual || (from && from === to)) return [from.replace(/, /g, " – ")];
+	if (record.mutual || (from && from === to)) return [who(page, record.actor, " – ")];
 	return [from || t("somebody"), to ? h("span", { class: "arrow" }, " → ") : null, to];
 }
 
