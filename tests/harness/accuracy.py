@@ -298,7 +298,7 @@ def has(records: list[dict], want: tuple) -> bool:
     actor, event, mode, recipient, status, part = want
     for r in records:
         actors = {a.get("code") for a in r["actor"]}
-        recipients = {a.get("code") for a in r["recipient"]} or actors - {actor}
+        recipients = {a.get("code") for a in r["recipient"]} or (actors - {actor} if r.get("mutual") else set())
         if (r["event"] == event and actor in actors and (recipient is None or recipient in recipients)
                 and (mode is None or r.get("mode") == mode) and (status is None or r["status"] == status)
                 and part in r["text"]):
