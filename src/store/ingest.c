@@ -231,51 +231,55 @@ put_amounts(struct ingest *ingest, const struct record_row *row, int64_t record,
 	return status;
 }
 
+/* The words of a record that table record has as numbers. */
+enum record_word {
+	CATEGORY,
+	MODE,
+	CAMEO,
+	STATUS,
+	CONTEXTS,
+	COUNTRY,
+	PLACE,
+	RULE,
+	RECORD_WORDS
+};
+
+/* In the order of ADD_RECORD. */
+static enum status
+put_record_row(struct ingest *ingest, const struct record_row *row,
+		int64_t article, int64_t coding, const int64_t id[RECORD_WORDS],
+		struct error *error)
+{
+	return run_sql(ingest, ADD_RECORD,
+			VALUES(V_INT(row->uid), V_INT(coding), V_INT(row->line),
+					V_INT(article), V_INT(row->sentence),
+					V_INT(row->kind), V_INT(row->date),
+					V_INT(row->date_end),
+					V_INT(id[CATEGORY]), V_INT(id[MODE]),
+					V_INT(id[CAMEO]), V_INT(id[STATUS]),
+					V_INT(row->quad), V_REAL(row->score),
+					V_INT(id[CONTEXTS]), V_INT(id[COUNTRY]),
+					V_INT(id[PLACE]), V_INT(id[RULE]),
+					V_INT(row->confidence),
+					V_INT(row->trigger_start),
+					V_INT(row->trigger_end),
+					V_INT(row->key), V_INT(row->mutual)),
+			error);
+}
+
 static enum status
 put_record(struct ingest *ingest, const struct record_row *row, int64_t article,
 		int64_t coding, struct error *error)
 {
-	enum {
-		CATEGORY,
-		MODE,
-		CAMEO,
-		STATUS,
-		CONTEXTS,
-		COUNTRY,
-		PLACE,
-		RULE,
-		WORDS
-	};
-	const struct str words[WORDS] = { row->category, row->mode, row->cameo,
-		row->status, row->contexts, row->country, row->place,
-		row->rule };
-	int64_t id[WORDS];
-	enum status status = intern_terms(ingest, words, WORDS, id, error);
+	const struct str words[RECORD_WORDS] = { row->category, row->mode,
+		row->cameo, row->status, row->contexts, row->country,
+		row->place, row->rule };
+	int64_t id[RECORD_WORDS] = { 0 };
+	enum status status =
+			intern_terms(ingest, words, RECORD_WORDS, id, error);
 	if (!status)
-		status = run_sql(ingest, ADD_RECORD,
-				VALUES(V_INT(row->uid), V_INT(coding),
-						V_INT(row->line),
-						V_INT(article),
-						V_INT(row->sentence),
-						V_INT(row->kind),
-						V_INT(row->date),
-						V_INT(row->date_end),
-						V_INT(id[CATEGORY]),
-						V_INT(id[MODE]),
-						V_INT(id[CAMEO]),
-						V_INT(id[STATUS]),
-						V_INT(row->quad),
-						V_REAL(row->score),
-						V_INT(id[CONTEXTS]),
-						V_INT(id[COUNTRY]),
-						V_INT(id[PLACE]),
-						V_INT(id[RULE]),
-						V_INT(row->confidence),
-						V_INT(row->trigger_start),
-						V_INT(row->trigger_end),
-						V_INT(row->key),
-						V_INT(row->mutual)),
-				error);
+		status = put_record_row(
+				ingest, row, article, coding, id, error);
 	const struct stored_row stored = { last_id(ingest), article,
 		id[CATEGORY], id[STATUS] };
 	if (!status)
