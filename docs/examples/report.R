@@ -52,15 +52,17 @@ read_records <- function(path) {
 }
 
 # The columns that are no lists are enough: `key` has day, category and codes.
+# `mutual` may be missing.
 read_parquet <- function(path) {
   columns <- c("record", "key", "status", "score", "confidence", "mutual")
   at_hand <- function(package) requireNamespace(package, quietly = TRUE)
   if (at_hand("arrow")) {
-    rows <- as.data.frame(arrow::read_parquet(path, col_select = tidyselect::all_of(columns)))
+    rows <- as.data.frame(arrow::read_parquet(path, col_select = tidyselect::any_of(columns)))
   } else if (at_hand("nanoparquet")) {
+    columns <- intersect(columns, nanoparquet::read_parquet_schema(path)$name)
     rows <- nanoparquet::read_parquet(path, col_select = columns)
   } else {
-    rows <- ask_duckdb(sprintf("SELECT %s FROM read_parquet('%s')", paste(columns, collapse = ", "),
+    rows <- ask_duckdb(sprintf("SELECT COLUMNS('^(%s)$') FROM read_parquet('%s')", paste(columns, collapse = "|"),
       gsub("'", "''", path)), at_hand("duckdb"))
   }
   rows <- rows[rows$record == "event", ]
@@ -84,12 +86,13 @@ ask_duckdb <- function(question, with_package) {
 
 # Records that were not through a database tell the same event when they have
 # the same day, category and parties. Several actors without a recipient act on
-# each other unless the record says that they do not.
+# each other unless the record says that they do not; older ones say nothing.
 records <- function(date, event, source, target, status, score, confidence, mutual) {
   rows <- data.frame(event = paste(date, event, source, target), date = as.Date(date, optional = TRUE), source, target,
     score = as.numeric(score), confidence = as.numeric(confidence))
   rows$stands <- seq_len(nrow(rows))
-  rows$mutual <- target == "" & !(tolower(mutual) %in% "false")
+  rows$mutual <- target == ""
+  if (!is.null(mutual)) rows$mutual <- rows$mutual & !(tolower(mutual) %in% "false")
   rows[status == "actual" & !is.na(rows$date), ]
 }
 

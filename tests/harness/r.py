@@ -15,6 +15,8 @@ QUESTION = ("COL", "USA,CHN")
 APART = """date,event,actor_codes,recipient_codes,status,score,confidence,mutual
 2024-05-06,ACCUSE,COL.GOV+USA.GOV,,actual,-2.0,0.9,false
 """
+# The same of a program that does not say so.
+OLDER = APART.replace(",mutual", "").replace(",false", "")
 SIZE = (1520, 880)
 
 
@@ -119,11 +121,17 @@ def check_refused(name: str, done: subprocess.CompletedProcess, words: str, repo
         report.ok()
 
 
-def check_apart(pictures: Pictures, report: Report) -> None:
+def draw_text(pictures: Pictures, text: str) -> subprocess.CompletedProcess:
     path = pictures.path("apart.csv")
     with open(path, "w", encoding="utf-8") as out:
-        out.write(APART)
-    check_refused("several who do not act on each other", pictures.draw(path), "no events of COL", report)
+        out.write(text)
+    return pictures.draw(path)
+
+
+def check_apart(pictures: Pictures, report: Report) -> None:
+    check_refused("several who do not act on each other", draw_text(pictures, APART), "no events of COL", report)
+    older = draw_text(pictures, OLDER)
+    report.fail("R: several actors of an older record", older.stderr) if older.returncode else report.ok()
 
 
 def run(program: str, root: str, work: str, report: Report, tools: str | None = None) -> None:
