@@ -1,7 +1,7 @@
 """The same news in English and Spanish gives the same events: tests/pairs/NAME.en.txt and NAME.es.txt.
 
-An event is its category with the countries of one actor and one recipient; a mutual one is each pair both ways. What has
-a country on one side only is not compared. To see where two articles differ:
+An event is its category with the countries of one actor and one recipient; a mutual one is each pair both ways. What
+has a country on one side only is not compared. To see where two articles differ:
 
     cd tests && python3 -m harness.bilingual ../build/demarche [NAME...]"""
 
