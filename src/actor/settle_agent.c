@@ -242,7 +242,7 @@ static bool
 settle_same(const struct actor_workspace *work, struct unit *unit)
 {
 	const struct referent *referent = memory_find_agent(work, unit->agent);
-	if (!referent || !view_is_definite(work, unit->head))
+	if (!referent)
 		return false;
 	bool whole = !view_is_plural(work, unit->head) && !unit->former
 		     && referent->actor.name.len && is_bare_noun(work, unit)
@@ -430,6 +430,30 @@ settle_nationality(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
+/* "The President and Prime Minister": one article for both. */
+static bool
+shares_article(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t first = view_first_conjunct(work, unit->head);
+	return first != unit->head && unit->actor.person
+	       && view_is_definite(work, first)
+	       && !view_has_determiner(work, unit->head)
+	       && !view_is_plural(work, unit->head);
+}
+
+/* "The President and Vice President": of the one named before, who has him. */
+static bool
+settle_deputy(const struct actor_workspace *work, struct unit *unit)
+{
+	const struct unit *other =
+			unit_of(work, view_first_conjunct(work, unit->head));
+	if (!unit->agent->deputy || !other || !other->actor.code[0]
+			|| !other->actor.person)
+		return false;
+	settle_copy_country(unit, other->actor.code, other->code_index);
+	return true;
+}
+
 static void
 find_agent_country(struct actor_workspace *work, struct unit *unit)
 {
@@ -441,8 +465,11 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 	}
 	if (settle_conjunct(work, unit) || settle_of_several(work, unit))
 		return;
-	bool definite = view_is_definite(work, unit->head);
+	bool shared = shares_article(work, unit);
+	bool definite = shared || view_is_definite(work, unit->head);
 	if (definite && settle_same(work, unit))
+		return;
+	if (shared && settle_deputy(work, unit))
 		return;
 	if (is_of_no_country(work, unit) || is_mostly_of_body(unit))
 		return;

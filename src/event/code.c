@@ -735,6 +735,22 @@ is_of_frame_alone(const struct scene *scene, const struct candidate *candidate)
 	       && !candidate->match.frame->added;
 }
 
+/* "Should it choose to attack Chad", "allowed Oman to bomb it": what one country
+ * may do to another is news. */
+static bool
+is_force_abroad(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	const struct event *event = &candidate->event;
+	enum plover_event category = (enum plover_event)event->category;
+	return ontology_quad(ontology, category) == QUAD_MATERIAL_CONFLICT
+	       && event->actor_count && event->recipient_count
+	       && event->actor[0]->actor.code[0]
+	       && event->recipient[0]->actor.code[0]
+	       && strcmp(event->actor[0]->actor.code,
+				  event->recipient[0]->actor.code) != 0;
+}
+
 /* "Launched an effort to counter them": what only a frame tells, of what is
  * meant, was told in 4 of 30 records of unseen text. */
 static bool
@@ -742,7 +758,10 @@ is_meant_only(const struct scene *scene, const struct candidate *candidate)
 {
 	return candidate->event.status == EVENT_HYPOTHETICAL
 	       && !tree_traits(&scene->tree)->home_unsaid
-	       && status_is_meant(scene, candidate);
+	       && (status_is_meant(scene, candidate)
+			       || (status_is_possible(scene, candidate)
+					       && !is_force_abroad(scene,
+							       candidate)));
 }
 
 /* What a frame alone tells needs more than its words; null when it has it. */

@@ -21,6 +21,16 @@ is_of_the_land(const struct mention *mention)
 						 || mention->actor.person;
 }
 
+/* "Foreign leaders", "partners of all the world": some are of elsewhere. */
+static bool
+speaks_of_elsewhere(const struct tree *tree)
+{
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (tree_is(tree, t, GRAMMAR_ELSEWHERE))
+			return true;
+	return false;
+}
+
 /* Another country than that of `mention` is named in the sentence. */
 static bool
 names_other_country(const struct scene *scene, const struct mention *mention)
@@ -71,8 +81,8 @@ is_law_at_home(const struct scene *scene, const struct candidate *candidate)
  * to gangs", "a Perth jury found Ivan Krause guilty": of their own country,
  * where the sentence speaks of no other. Of 7,000 annotated sentences that was
  * so in 24 of 30 whose country nothing else told. */
-void
-countrymen_settle(const struct scene *scene, struct candidate *candidate)
+static void
+settle_recipients(const struct scene *scene, struct candidate *candidate)
 {
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
@@ -85,4 +95,62 @@ countrymen_settle(const struct scene *scene, struct candidate *candidate)
 		if (is_of_the_land(recipient->at[i]))
 			recipient->at[i] = mention_of_country(
 					scene, recipient->at[i], actor->at[0]);
+}
+
+/* "Bishops", "union leaders": people that only a noun tells of. */
+static bool
+is_of_nobody_named(const struct scene *scene, const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT && !mention->actor.code[0]
+	       && !mention->actor.name.len && mention->actor.person
+	       && mention->actor.sector[0] != SECTOR_REF
+	       && mention->sentence == scene->sentence
+	       && mention->head <= scene->tree.count
+	       && tree_relation(&scene->tree, mention->head)
+				  != DEPREL_COMPOUND;
+}
+
+/* Whoever is of the one country that the coded ones are of; null if of several
+ * or none. */
+static const struct mention *
+country_of_coded(const struct parties *parties)
+{
+	const struct mention *found = NULL;
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		if (!mention->actor.code[0])
+			continue;
+		if (!has_country(mention)
+				|| (found
+						&& strcmp(found->actor.code,
+								mention->actor.code)))
+			return NULL;
+		found = mention;
+	}
+	return found;
+}
+
+/* "The Vice President met with nurses and chief executives": where the sentence
+ * speaks of no other country they are of hers. */
+static void
+settle_partners(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *actor = &candidate->actor;
+	const struct mention *known = country_of_coded(actor);
+	if (!candidate->match.frame->mutual || !known
+			|| tree_traits(&scene->tree)->home_unsaid
+			|| speaks_of_elsewhere(&scene->tree)
+			|| names_other_country(scene, known))
+		return;
+	for (unsigned i = 0; i < actor->count; i++)
+		if (is_of_nobody_named(scene, actor->at[i]))
+			actor->at[i] = mention_of_country(
+					scene, actor->at[i], known);
+}
+
+void
+countrymen_settle(const struct scene *scene, struct candidate *candidate)
+{
+	settle_recipients(scene, candidate);
+	settle_partners(scene, candidate);
 }

@@ -3,6 +3,7 @@
 #include "event/code.h"
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/roles.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
 				&& (int)HEARD_ASSAULT == (int)PLOVER_ASSAULT
@@ -274,6 +275,10 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 	if (as->heard->category == HEARD_CONSULT
 			&& phrase_is_matter(&scene->tree, token,
 					as->heard->token))
+		return false;
+	/* Who condemns "the attack on Brazil" does not blame Brazil. */
+	if (as->side == SIDE_RECIPIENT && as->heard->category == HEARD_ACCUSE
+			&& roles_is_victim(scene, token))
 		return false;
 	return !acts_elsewhere(scene, as, token, likeliest);
 }

@@ -482,6 +482,48 @@ tells_deed(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+/* Behind "on", "against", "in", or "of" where that names who suffers it
+ * ("killing of"); who does it stands behind "by". */
+static bool
+is_done_to(const struct tree *tree, uint16_t token, uint16_t deed)
+{
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	if (!preposition)
+		return false;
+	if (tree_is(tree, preposition, GRAMMAR_OWNER_PREPOSITION))
+		return tree_is(tree, preposition, GRAMMAR_TARGET_PREPOSITION)
+		       && tree_is(tree, deed, GRAMMAR_SUFFERED);
+	return tree_is(tree, preposition, GRAMMAR_TARGET_PREPOSITION)
+	       || tree_is(tree, preposition, GRAMMAR_PLACE_PREPOSITION);
+}
+
+static bool
+is_below_noun(enum deprel deprel)
+{
+	return deprel == DEPREL_NMOD || deprel == DEPREL_COMPOUND
+	       || deprel == DEPREL_AMOD || deprel == DEPREL_CONJ
+	       || deprel == DEPREL_FLAT;
+}
+
+bool
+roles_is_victim(const struct scene *scene, uint16_t token)
+{
+	enum { STEPS = 4 };
+	const struct tree *tree = &scene->tree;
+	for (unsigned steps = 0; steps < STEPS && token; steps++) {
+		uint16_t head = tree_head(tree, token);
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, token));
+		if (!head || !is_below_noun(deprel))
+			return false;
+		if (deprel == DEPREL_NMOD && is_done_to(tree, token, head)
+				&& tells_deed(scene, head))
+			return true;
+		token = head;
+	}
+	return false;
+}
+
 /* Who is meant by what is done. Who condemns "the invasion of Iraq" does not
  * condemn Iraq. */
 static void
@@ -548,7 +590,9 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	uint16_t token = match->token[i];
 	if (!token || recipient->count
 			|| tree_child_in(&scene->tree, token,
-					GRAMMAR_PREDICATIVE))
+					GRAMMAR_PREDICATIVE)
+			|| (match->frame->event == PLOVER_ACCUSE
+					&& roles_is_victim(scene, token)))
 		return;
 	find_unnamed(scene, match->frame, means, condition, token, &found);
 	drop_tools(&found);
@@ -801,6 +845,9 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 		return;
 	fill_from_conditions(scene, candidate);
 	prefer_owner(scene, candidate);
+	/* "Rocket attacks": nobody's. */
+	if (match->frame->kind == TRIGGER_NOUN)
+		drop_tools(&candidate->actor);
 	bool mutual = match->frame->mutual, tabari = match->frame->tabari;
 	if (tabari)
 		nearest_fill(scene, candidate);

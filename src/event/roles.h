@@ -4,6 +4,9 @@
 
 #include "event/parties.h"
 
+/* "the attack on Brazil's port", "the killing of reporters in Chad": below the
+ * noun of a deed, whom or where it was done to. */
+bool roles_is_victim(const struct scene *scene, uint16_t token);
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);
 

@@ -705,6 +705,35 @@ status_is_meant(const struct scene *scene, const struct candidate *candidate)
 				|| is_mere_intent(tree, head, verb));
 }
 
+/* "would like to visit Oman" */
+static bool
+is_wished(const struct tree *tree, uint16_t verb)
+{
+	uint16_t head = tree_head(tree, verb);
+	return head && tree_is(tree, head, GRAMMAR_COURTESY)
+	       && tree_child_in(tree, head, GRAMMAR_CONDITIONAL_AUXILIARY);
+}
+
+/* "has the power to seize assets", "plans for supplying arms", "can help": told
+ * as what may be done. Whether it will be, somebody wonders ("considers whether
+ * to sign"). */
+bool
+status_is_possible(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t verb = candidate->event.trigger;
+	if (candidate->match.trigger->kind == TRIGGER_NOUN)
+		return false;
+	/* "You can be assured of our support" assures him of it. */
+	if (tree_child_in(tree, verb, GRAMMAR_ABILITY))
+		return !tree_is(tree, verb, GRAMMAR_UTTERANCE);
+	verb = first_infinitive(tree, verb);
+	return !tree_child_in(tree, verb, GRAMMAR_QUESTION)
+	       && !is_wished(tree, verb)
+	       && (tree_is_infinitive(tree, verb)
+			       || tree_is_gerund(tree, verb));
+}
+
 struct status_marks
 status_read(const struct scene *scene, const struct candidate *candidate)
 {

@@ -17,6 +17,10 @@ struct status_marks {
 struct status_marks status_read(
 		const struct scene *scene, const struct candidate *candidate);
 
+/* "Has the power to seize assets", "can help": told as what may be done. */
+bool status_is_possible(
+		const struct scene *scene, const struct candidate *candidate);
+
 /* "An effort to counter them", "sent envoys to support the vote": words that are
  * an infinitive's, of a noun or of what was done for their sake. */
 bool status_is_meant(
