@@ -75,6 +75,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ABILITY] = "ability",
 	[GRAMMAR_ELSEWHERE] = "elsewhere",
 	[GRAMMAR_SUFFERED] = "suffered",
+	[GRAMMAR_PLIGHT] = "plight",
 	[GRAMMAR_UTTERANCE] = "utterance",
 	[GRAMMAR_INSTEAD] = "instead",
 	[GRAMMAR_TOMORROW] = "tomorrow",

@@ -517,7 +517,9 @@ roles_is_victim(const struct scene *scene, uint16_t token)
 		if (!head || !is_below_noun(deprel))
 			return false;
 		if (deprel == DEPREL_NMOD && is_done_to(tree, token, head)
-				&& tells_deed(scene, head))
+				&& (tells_deed(scene, head)
+						|| tree_is(tree, head,
+								GRAMMAR_PLIGHT)))
 			return true;
 		token = head;
 	}
@@ -525,12 +527,15 @@ roles_is_victim(const struct scene *scene, uint16_t token)
 }
 
 /* Who is meant by what is done. Who condemns "the invasion of Iraq" does not
- * condemn Iraq. */
+ * condemn Iraq, nor does who is concerned about "the crisis in Iraq". */
 static void
 add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
 		struct parties *out)
 {
 	const struct candidate *inner = scene->candidates[token];
+	if (frame->event == PLOVER_ACCUSE
+			&& tree_is(&scene->tree, token, GRAMMAR_PLIGHT))
+		return;
 	if (!speaks_against(frame->event) || !tells_deed(scene, token))
 		phrase_parties(scene, token, true, out);
 	else if (inner->match.frame)

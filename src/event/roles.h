@@ -4,8 +4,8 @@
 
 #include "event/parties.h"
 
-/* "the attack on Brazil's port", "the killing of reporters in Chad": below the
- * noun of a deed, whom or where it was done to. */
+/* "the attack on Brazil's port", "the killing of reporters in Chad", "the famine
+ * in Yemen": below the noun of a deed or a plight, whom or where it befell. */
 bool roles_is_victim(const struct scene *scene, uint16_t token);
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);
