@@ -95,6 +95,37 @@ end_of_as(const struct view *view, const struct saying *cue)
 	return comma < tree_head(tree, cue->verb) ? comma : 0;
 }
 
+/* "{And} as she said, ...", "{So}, as she said, ...": only what joins the
+ * sentence to the one before stands before "as". */
+static bool
+opens_sentence(const struct view *view, uint16_t as)
+{
+	enum { WORDS = 3 };
+	const struct tree *tree = &view->tree;
+	if (as > WORDS || tree_traits(tree)->drops_subjects)
+		return as == 1;
+	for (uint16_t t = 1; t < as; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (upos != UPOS_CCONJ && upos != UPOS_ADV && upos != UPOS_INTJ
+				&& !tree_is_comma(tree, t))
+			return false;
+	}
+	return true;
+}
+
+/* "it is late, {but} as she said, we go": the clause that "but" joins begins
+ * with "as". */
+static bool
+joins_clause(const struct view *view, const struct saying *cue, uint16_t as)
+{
+	const struct tree *tree = &view->tree;
+	return as > 2 && tree->tokens[as - 1].upos == UPOS_CCONJ
+	       && cue->last + 1 < tree->count
+	       && tree_is_comma(tree, (uint16_t)(cue->last + 1))
+	       && content_has_finite(view, 1, as)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "As she said, {...}" */
 static struct content
 read_behind_opening(const struct quote_work *work, const struct view *view,
@@ -186,7 +217,7 @@ content_as_clause(const struct quote_work *work, const struct view *view,
 				end);
 	if (tree_traits(tree)->drops_subjects)
 		as = start_of_as(view, as);
-	if (as == 1)
+	if (opens_sentence(view, as) || joins_clause(view, cue, as))
 		return read_behind_opening(work, view, cue, end);
 	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))
 		return NO_CONTENT;

@@ -123,3 +123,18 @@ subject_phrase_behind(const struct view *view, uint16_t verb)
 	}
 	return 0;
 }
+
+uint16_t
+second_subject_behind(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects
+			|| !view_is_behind_mark(work, view, verb))
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& view->left[child] == verb + 1)
+		return child;
+	return 0;
+}

@@ -25,15 +25,25 @@ clause_of_hearer(const struct view *view, const struct saying *cue)
 			       : 0;
 }
 
+/* "the day {that} it announced their {cars} were late", with two objects: the
+ * one behind the verb; 0 none. */
+static uint16_t
+object_behind(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_relation(tree, child) == DEPREL_OBJ)
+		return child;
+	return 0;
+}
+
 /* The object of the verb is what the clause is about, read apart from it: no
  * hearer, and no "that" between. */
 static uint16_t
 stray_object(const struct view *view, const struct saying *cue, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if (!object || object < cue->verb || object >= first
-			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+	uint16_t object = object_behind(tree, cue->verb);
+	if (!object || object >= first || tree_is(tree, cue->verb, GRAMMAR_TELL)
 			|| cue->word->takes & TAKES_ADDRESSEE
 			|| clause_of_hearer(view, cue))
 		return first;
@@ -359,6 +369,11 @@ behind_hearer(const struct view *view, const struct saying *cue,
 		return first;
 	uint16_t subject = tree_child(tree, hearer, DEPREL_CONJ);
 	uint16_t start = subject ? view->left[subject] : 0;
+	/* "told {reporters} the ship would sail": of two subjects the second */
+	TREE_CHILDREN(tree, clause, child)
+	if (child > hearer && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& view->left[child] == view->right[hearer] + 1)
+		return view->left[child];
 	return start > hearer && tree->tokens[start].upos == UPOS_DET ? start
 								      : first;
 }

@@ -147,7 +147,10 @@ phrase_of_colon(struct quote_work *work, struct view *view, uint16_t colon)
 	uint16_t found = name_at_start(work, view, colon);
 	if (!found)
 		found = phrase_at_start(work, view, colon);
-	return found ? found : head_of_label(view, colon);
+	if (!found)
+		found = head_of_label(view, colon);
+	/* "Statement from the First Lady: '" */
+	return found ? speaker_author(work, view, found) : 0;
 }
 
 /* "Calm was his advice: '", "That process led to this: '": a thing, and

@@ -230,6 +230,23 @@ is_bare_conjunct(const struct tree *tree, const struct saying *cue,
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "said that it was late, but {that} they were committed": one more clause of
+ * what is said, with a word of saying in it. */
+static bool
+has_own_that(const struct tree *tree, const struct saying *next)
+{
+	if (tree_relation(tree, next->verb) != DEPREL_CONJ
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	TREE_CHILDREN(tree, next->verb, child)
+	if (child > 1 && child < next->verb
+			&& tree_relation(tree, child) == DEPREL_MARK
+			&& tree_is_form(tree, child, GRAMMAR_COMPLEMENTIZER)
+			&& tree->tokens[child - 1].upos == UPOS_CCONJ)
+		return true;
+	return false;
+}
+
 /* ", adding that": the same speaker goes on by another verb. */
 static bool
 begins_next_report(const struct view *view, const struct saying *cue,
@@ -248,7 +265,7 @@ begins_next_report(const struct view *view, const struct saying *cue,
 	/* "said it would stay and continue": no word of saying without marks */
 	if (!next->taken && !(next->word->takes & ~(unsigned)TAKES_SPEECH))
 		return false;
-	if (is_bare_conjunct(tree, cue, next))
+	if (is_bare_conjunct(tree, cue, next) || has_own_that(tree, next))
 		return false;
 	if (is_contrast(view, next) || is_main(tree, cue, next)
 			|| is_source(view, next))

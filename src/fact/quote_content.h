@@ -107,6 +107,10 @@ bool content_is_reminder(const struct view *view, const struct saying *cue);
  * tells stands behind it, in languages whose verbs may do without a subject. */
 bool content_tells_behind(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
+/* quote_asked.c: the "to" of what somebody is asked to do, found by the order of
+ * the words; 0 none. */
+uint16_t content_asked_infinitive(const struct quote_work *work,
+		const struct view *view, const struct saying *cue);
 /* quote_phrase.c: the words that the cue reports, whatever their form. */
 struct content content_read(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);

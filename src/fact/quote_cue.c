@@ -39,6 +39,16 @@ is_beside(const struct view *view, const struct saying *cue)
 	return true;
 }
 
+/* "the {Secretary}-{General} noted", read as two subjects. */
+static bool
+is_hyphenated(const struct tree *tree, uint16_t token, uint16_t second)
+{
+	const struct token *hyphen = &tree->tokens[token + 1];
+	return token + 2u == second && hyphen->upos == UPOS_PUNCT
+	       && hyphen->start == tree->tokens[token].end
+	       && hyphen->end == tree->tokens[second].start;
+}
+
 static uint16_t
 clause_start(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -65,7 +75,8 @@ clause_start(const struct quote_work *work, const struct view *view,
 		first--;
 	TREE_CHILDREN(tree, cue->verb, child)
 	if (child < first && tree_relation(tree, child) == DEPREL_NSUBJ
-			&& view->right[child] + 1 == first)
+			&& (view->right[child] + 1 == first
+					|| is_hyphenated(tree, child, first)))
 		first = view->left[child];
 	return first;
 }
@@ -390,6 +401,21 @@ is_bare_participle(const struct view *view, uint16_t verb)
 	return tree_is_noun(tree, tree_head(tree, verb));
 }
 
+/* "a {saying}", "a Chinese {saying}": a noun, whatever it was read as. */
+static bool
+is_noun_by_form(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = token;
+	if (!tree_is_gerund(tree, token) || tree_traits(tree)->drops_subjects)
+		return false;
+	while (first > 1 && tree->tokens[first - 1].upos == UPOS_ADJ)
+		first--;
+	return first > 1
+	       && tree_is_form(tree, (uint16_t)(first - 1),
+			       GRAMMAR_INDEFINITE);
+}
+
 /* "en lo que se {refiere} a": what it is about. */
 static bool
 is_topic_verb(const struct view *view, const struct quote_word *row,
@@ -414,6 +440,7 @@ tells_saying(const struct quote_work *work, const struct view *view,
 			&& !view_leads_to_mark(work, view, token))
 		return false;
 	if (row->takes & TAKES_QUOTED || is_modifier(work, view, token)
+			|| is_noun_by_form(view, token)
 			|| verb_is_name(&view->tree, token)
 			|| is_topic_verb(view, row, token)
 			|| (is_bare_participle(view, token) && !behind)
@@ -483,6 +510,8 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			      : subject_of_participle(view, token);
 	if (!cue.subject)
 		cue.subject = subject_of_saying(work, view, token);
+	if (cue.subject < token && second_subject_behind(work, view, token))
+		cue.subject = second_subject_behind(work, view, token);
 	place_tail(work, view, &cue);
 	if (!cue.subject && !may_drop_subject(&view->tree, token))
 		return;
@@ -518,6 +547,9 @@ owner_of(const struct view *view, uint16_t noun)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t owner = tree_child(tree, noun, DEPREL_NMOD_POSS);
+	/* "{today}'s announcement" is nobody's */
+	if (owner && subject_is_nobody(tree, owner))
+		owner = 0;
 	if (owner)
 		return owner;
 	TREE_CHILDREN(tree, noun, child)

@@ -366,10 +366,8 @@ open_quote(const struct quote_work *work)
 	return work->open ? &work->out[work->open - 1] : NULL;
 }
 
-/* Only the rest of the reporting clause's sentence stands between the last
- * stretch and this one. */
-static bool
-follows(const struct quote_work *work, const struct stretch *stretch)
+bool
+stretch_follows(const struct quote_work *work, const struct stretch *stretch)
 {
 	if (!work->open || stretch->before || stretch->behind || stretch->colon
 			|| !stretch->whole || stretch->signer)
@@ -631,7 +629,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 		return;
 	marked->speech = true;
 	if (has_room(work)
-			&& (follows(work, &stretch)
+			&& (stretch_follows(work, &stretch)
 					|| shares_verb(work, &stretch)
 					|| same_speaker(work, &stretch)
 					|| keeps_on(work, &stretch)))

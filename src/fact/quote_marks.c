@@ -222,10 +222,13 @@ dash_before_saying(const struct scan *scan, uint32_t token, uint32_t end)
 	return 0;
 }
 
-/* "—Vamos —dijo Reyes—. Es tarde." */
+/* "—Vamos —dijo Reyes—. Es tarde."; in languages whose verbs need a subject a
+ * dash begins one more thing of a list: "- Lima pays. - Oslo says it will." */
 static bool
 is_dialogue(const struct scan *scan, uint32_t first, uint32_t end)
 {
+	if (!scan->drops_subjects)
+		return false;
 	uint32_t begin = scan->text->sentences[first].first;
 	uint32_t last = scan->text->sentences[end - 1].first
 			+ scan->text->sentences[end - 1].count;

@@ -364,6 +364,33 @@ is_hoped_of(const struct quote_work *work, const struct view *view,
 	       && !tree_is(tree, cue->subject, GRAMMAR_SPEAKER);
 }
 
+/* "called on the parties involved {to renounce it}", wherever it hangs. */
+static struct content
+read_asked(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t to = content_asked_infinitive(work, view, cue);
+	uint16_t verb = to ? tree_head(&view->tree, to) : 0;
+	if (verb <= to)
+		return NO_CONTENT;
+	uint16_t end = over_infinitives(
+			work, view, cue, infinitive_end(view, verb));
+	return content_of(work, view, cue, to, over_condition(view, end));
+}
+
+/* "the work {that} Oslo has undertaken to help them": a thing is what the verb
+ * takes, and what for stands behind. */
+static bool
+has_thing_before(const struct view *view, const struct saying *cue,
+		uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = tree_child(tree, cue->verb, DEPREL_NSUBJ);
+	return subject && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+	       && tree_child(tree, infinitive, DEPREL_OBJ) > infinitive
+	       && is_below_relative(view, cue);
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -388,6 +415,7 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 				    && (is_below_relative(view, cue)
 						    || content_is_asked_for(
 								    view, cue)))
+				|| (!hearer && has_thing_before(view, cue, t))
 				|| is_hoped_of(work, view, cue, t))
 			return NO_CONTENT;
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
@@ -399,7 +427,7 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 								infinitive_end(view,
 										t))));
 	}
-	return NO_CONTENT;
+	return read_asked(work, view, cue);
 }
 
 /* -------------------------------------------------------- objects, phrases */

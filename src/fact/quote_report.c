@@ -105,6 +105,20 @@ is_capital_inside(const struct view *view, uint16_t token)
 	return token > 1 && tree_is_capital(&view->tree, token);
 }
 
+/* "we made clear", "I have indicated", but not "we are committed": who wrote
+ * the text tells of a clause. */
+static bool
+is_author(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return feats_get(tree->tokens[cue->subject].feats, FEATURE_PERSON)
+			       == PERSON_1
+	       && cue->word && !(cue->word->takes & TAKES_OBJECT)
+	       && !view_has_passive(tree, cue->verb)
+	       && !tree_child(tree, cue->verb, DEPREL_COP)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "he", "she": no thing. */
 static bool
 is_personal(const struct view *view, uint16_t token)
@@ -211,7 +225,9 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	if (cue->kind != CUE_ACCORDING
 			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))
 		return true;
-	if (head->upos == UPOS_PRON && is_personal(view, cue->subject))
+	if (head->upos == UPOS_PRON
+			&& (is_personal(view, cue->subject)
+					|| is_author(view, cue)))
 		return true;
 	bool capital = cue->kind == CUE_ACCORDING
 		       && is_capital_inside(view, cue->subject);

@@ -521,6 +521,30 @@ is_far(const struct quote_work *work, uint32_t sentence)
 	       && work->last_sentence + SENTENCES < sentence;
 }
 
+/* "Statement from President Reyes:", and a paragraph in marks: a sentence that
+ * leads to it without a word of saying or any verb. */
+static const struct mention *
+speaker_of_heading(struct quote_work *work, uint32_t sentence)
+{
+	struct view *view = view_of(work, sentence);
+	const struct tree *tree = &view->tree;
+	uint16_t end = (uint16_t)tree->count;
+	if (end < 2 || tree_traits(tree)->drops_subjects
+			|| !str_equal(text_of_token(tree->text,
+						      &tree->tokens[end]),
+					STR(":")))
+		return NULL;
+	for (uint16_t t = 1; t < end; t++)
+		if (view_is_finite(view, t))
+			return NULL;
+	const struct mention *who = speaker_before_colon(work, view, end);
+	return who && may_speak(who)
+			       && (who->actor.person || who->actor.sector[0]
+					       || who->kind != MENTION_GENERIC)
+		       ? who
+		       : NULL;
+}
+
 const struct mention *
 speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 {
@@ -532,6 +556,8 @@ speaker_nearby(struct quote_work *work, uint32_t sentence, uint32_t last)
 					|| view_leads_on(view_of(
 							work, sentence - 1))))
 		doer = doer_of(work, sentence - 1);
+	if (!doer && sentence && at[sentence - 1].paragraph != paragraph)
+		doer = speaker_of_heading(work, sentence - 1);
 	if (!doer && work->last_speaker && work->last_paragraph == paragraph)
 		doer = work->last_speaker;
 	if (!doer && last + 1 < work->text->sentence_count

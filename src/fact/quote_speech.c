@@ -482,6 +482,19 @@ is_led_to(const struct quote_work *work, const struct stretch *stretch)
 	return stretch->clause && ends_clause(work, stretch);
 }
 
+/* "'Help me win,' he said. '{Please.}'": a sentence of a word or two goes on
+ * with words whose reporting clause has just ended. */
+static bool
+goes_on_briefly(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	return stretch_follows(work, stretch)
+	       && work->out[work->open - 1].verb
+	       && marked_begins_capital(work, marked->first)
+	       && is_one_of(work, marked->last, ".!?")
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 bool
 stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -500,7 +513,7 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 		return is_led_to(work, stretch);
 	if (stretch->colon)
 		return stretch->clause || is_testimony(work, stretch);
-	if (is_delivered(work, stretch))
+	if (is_delivered(work, stretch) || goes_on_briefly(work, stretch))
 		return true;
 	return stretch->whole && stretch->clause && word_count(marked) > 2
 	       && !is_lower(work, marked->first);

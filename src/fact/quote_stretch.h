@@ -67,6 +67,10 @@ is_lower(const struct quote_work *work, uint32_t token)
 	return first >= 'a' && first <= 'z';
 }
 
+/* quote_direct.c: only the rest of the reporting clause's sentence stands between
+ * the last stretch and this one. */
+bool stretch_follows(
+		const struct quote_work *work, const struct stretch *stretch);
 /* quote_speech.c: the words end as speech does before its verb: "..., ", "...?
  * ". */
 bool stretch_ends_as_speech(

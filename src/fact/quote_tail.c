@@ -127,6 +127,32 @@ name_before(const struct view *view, uint16_t first)
 	return name;
 }
 
+/* "'...,' {Ana Reyes}, head of the Council for Work, Trade and Water told the
+ * paper": the name that follows the words at once, with a phrase in commas up
+ * to the verb; 0 when none does. */
+static uint16_t
+name_behind_words(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	enum { WORDS = 30 };
+	const struct tree *tree = &view->tree;
+	uint16_t name = verb;
+	while (name > 1 && name + WORDS > verb
+			&& !view_is_marked(work, view, name - 1u)) {
+		name--;
+		if (view_is_finite(view, name)
+				&& !is_auxiliary_of(tree, name, verb))
+			return 0;
+	}
+	if (name < 3 || !view_is_behind_mark(work, view, name)
+			|| tree->tokens[name].name != NAME_B_PER)
+		return 0;
+	uint16_t comma = (uint16_t)(name + 1);
+	while (comma < verb && view_is_person_name(view, comma))
+		comma++;
+	return comma + 1 < verb && tree_is_comma(tree, comma) ? name : 0;
+}
+
 /* In a tense, or a participle that may be the past: "killing three, police
  * reported". */
 static bool
@@ -149,6 +175,11 @@ tail_find(const struct quote_work *work, const struct view *view, uint16_t verb,
 	if (tree_traits(tree)->drops_subjects || !may_tell(view, verb)
 			|| !ends_behind(work, view, verb))
 		return false;
+	uint16_t named = name_behind_words(work, view, verb);
+	if (named) {
+		*out = (struct speaker_phrase){ .head = named, .first = named };
+		return true;
+	}
 	uint16_t first = phrase_start(work, view, verb);
 	/* ", the things he says" */
 	uint16_t above = tree_head(tree, verb);

@@ -171,6 +171,10 @@ uint16_t subject_of_saying(const struct quote_work *work,
 /* quote_behind.c: ", informó hoy la agencia": the head of the phrase behind a
  * verb that begins its clause; 0 none. */
 uint16_t subject_phrase_behind(const struct view *view, uint16_t verb);
+/* quote_behind.c: "League of Cities: '...,' said {Ana Reyes}", with the label
+ * read as one more subject: the one right behind the verb; 0 none. */
+uint16_t second_subject_behind(const struct quote_work *work,
+		const struct view *view, uint16_t verb);
 
 /* quote_source.c: behind the token stand words in marks. */
 bool source_has_marks(const struct quote_work *work, const struct sentence *at,
