@@ -350,6 +350,42 @@ read_split(const struct quote_work *work, const struct view *view,
 	return around;
 }
 
+/* "The port is open, Reyes said, {but not to ships}": no verb follows, and no
+ * "but without a reason", which tells how it was said. */
+static bool
+joins_phrase(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t and = (uint16_t)(cue->last + 2);
+	if (and + 1 > end || tree_traits(tree)->drops_subjects
+			|| tree->tokens[and + 1].upos == UPOS_ADP
+			|| tree->tokens[and + 1].upos == UPOS_SCONJ)
+		return false;
+	for (uint16_t t = and; t <= end; t++) {
+		bool marked = view_is_marked(work, view, t);
+		if (!marked && (tree->tokens[t].upos == UPOS_VERB
+					       || view_is_finite(view, t)))
+			return false;
+	}
+	return true;
+}
+
+/* All of it but for the reporting clause and the commas around. */
+static struct content
+with_gap(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first, uint16_t end)
+{
+	struct content around = content_of(work, view, cue, first, end);
+	if (around.last <= cue->last + 1)
+		return NO_CONTENT;
+	uint16_t before = (uint16_t)(cue->first - 1);
+	around.gap_first = content_is_mark(work, view, before) ? cue->first
+								: before;
+	around.gap_last = (uint16_t)(cue->last + 1);
+	return around;
+}
+
 /* "..., analysts say, ...": the reporting clause between commas, or behind
  * one at the end. */
 struct content
@@ -374,6 +410,9 @@ content_clause_around(const struct quote_work *work, const struct view *view,
 		     && ends_sentence(view, cue, behind, end)
 		     && !hangs_on_report(view, cue, first, before);
 	bool another = begins_another(view, (uint16_t)(behind + 1));
+	if (finite && another && !split && joins_phrase(work, view, cue, end)
+			&& !hangs_on_report(view, cue, first, before))
+		return with_gap(work, view, cue, first, end);
 	if (whole || (another && finite && has_subject(view, cue, first)))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));

@@ -527,6 +527,9 @@ start_of_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t clause)
 {
 	uint16_t first = view->left[clause];
+	/* "charge such fees now, {which} can be high" */
+	if (content_goes_on_about(view, first))
+		return 0;
 	if (first <= cue->verb)
 		first = (uint16_t)(cue->last + 1);
 	first = gerund_before(view, cue, first);

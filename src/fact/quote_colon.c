@@ -56,6 +56,19 @@ head_of_label(const struct view *view, uint16_t colon)
 	return tree->tokens[1].upos == UPOS_DET ? (uint16_t)(colon - 1) : 1;
 }
 
+/* The verb of a clause about a noun, or its auxiliary. */
+static bool
+is_of_relative(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = tree->tokens[token].upos == UPOS_AUX
+					? tree_head(tree, token)
+					: token;
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return subject && subject < token && !tree_traits(tree)->drops_subjects
+	       && tree_is(tree, subject, GRAMMAR_RELATIVE);
+}
+
 /* "Ana Reyes, President, Reyes Foundation: '": the person, where no verb
  * stands before the colon. */
 static uint16_t
@@ -65,8 +78,10 @@ name_at_start(const struct quote_work *work, const struct view *view,
 	uint16_t name = 0;
 	for (uint16_t t = 1; t < colon; t++) {
 		uint8_t tag = view->tree.tokens[t].name;
+		/* "Ana Reyes, who {lives} in Lima: '" */
 		if (view_is_finite(view, t)
-				&& (t == 1 || !tree_is_capital(&view->tree, t)))
+				&& (t == 1 || !tree_is_capital(&view->tree, t))
+				&& !(name && is_of_relative(view, t)))
 			return 0;
 		if (!name && (tag == NAME_B_PER || tag == NAME_I_PER)
 				&& !is_call(work, view, t))

@@ -966,6 +966,28 @@ before_complementizer(uint16_t first, uint16_t last)
 	return last < first + FEWEST ? 0 : (uint16_t)(last - 1);
 }
 
+/* "the work is, {quote, 'far from done'}": the words go on in the marks that the
+ * last one announces; `last` when it does not. */
+static uint16_t
+over_quoting(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t mark = (uint16_t)(last + 1);
+	if (last < first + 2 || !tree_is_form(tree, last, GRAMMAR_QUOTING)
+			|| !tree_is_comma(tree, (uint16_t)(last - 1)))
+		return last;
+	while (mark < tree->count && !view_is_marked(work, view, mark)
+			&& view_is_punctuation(view, mark))
+		mark++;
+	const struct marked *marked =
+			marks_at(&work->marks, view_token(view, mark));
+	if (!marked || marked->unclosed || marked->speech
+			|| marked->last_sentence != view->sentence)
+		return last;
+	return (uint16_t)(marked->close - view_token(view, 1) + 1);
+}
+
 struct content
 content_of(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t first, uint16_t last)
@@ -988,7 +1010,8 @@ content_of(const struct quote_work *work, const struct view *view,
 	if (last && is_complementizer(view, last))
 		last = before_complementizer(first, last);
 	if (last)
-		last = with_bracket(view, first, last);
+		last = over_quoting(work, view, first,
+				with_bracket(view, first, last));
 	return last ? (struct content){ .first = first, .last = last }
 		    : NO_CONTENT;
 }

@@ -498,6 +498,34 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 	return true;
 }
 
+/* "he{'s} called on Oslo to act", read as what is done to him: whom it would be
+ * done to; 0 where no such stands there, or "he's called on to act". */
+static uint16_t
+subject_of_contraction(const struct view *view, const struct quote_word *row,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t passive = tree_child(tree, verb, DEPREL_AUX_PASS);
+	if (!passive || tree_traits(tree)->drops_subjects
+			|| verb + 2u >= tree->count
+			|| !(row->takes & TAKES_ADDRESSEE)
+			|| tree->tokens[passive].start
+					   != tree->tokens[passive - 1].end
+			|| tree->tokens[verb + 1].upos != UPOS_ADP
+			|| tree->tokens[verb + 2].upos == UPOS_PART)
+		return 0;
+	return tree_child(tree, verb, DEPREL_NSUBJ_PASS);
+}
+
+/* Any row of the word takes whoever is asked. */
+static const struct quote_word *
+row_of_asking(const struct quote_work *work, const struct quote_word *row)
+{
+	while (row && !(row->takes & TAKES_ADDRESSEE))
+		row = quote_word_next(work->tables, row);
+	return row;
+}
+
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
@@ -508,6 +536,9 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
 	cue.subject = misread ? misread_subject(view, token)
 			      : subject_of_participle(view, token);
+	const struct quote_word *asking = row_of_asking(work, row);
+	if (!cue.subject && asking)
+		cue.subject = subject_of_contraction(view, asking, token);
 	if (!cue.subject)
 		cue.subject = subject_of_saying(work, view, token);
 	if (cue.subject < token && second_subject_behind(work, view, token))

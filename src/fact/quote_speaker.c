@@ -521,6 +521,19 @@ is_far(const struct quote_work *work, uint32_t sentence)
 	       && work->last_sentence + SENTENCES < sentence;
 }
 
+/* "Statement from President Reyes": who gave it; null where the line has no
+ * such. */
+static const struct mention *
+author_of_line(struct quote_work *work, struct view *view)
+{
+	const struct sentence *at = view->tree.sentence;
+	if (view->sentence && at[-1].paragraph == at->paragraph)
+		return NULL;
+	uint16_t root = view->tree.first_child[0];
+	uint16_t author = root ? speaker_author(work, view, root) : 0;
+	return author != root ? speaker_of(work, view, author) : NULL;
+}
+
 /* "Statement from President Reyes:", and a paragraph in marks: a sentence that
  * leads to it without a word of saying or any verb. */
 static const struct mention *
@@ -529,15 +542,16 @@ speaker_of_heading(struct quote_work *work, uint32_t sentence)
 	struct view *view = view_of(work, sentence);
 	const struct tree *tree = &view->tree;
 	uint16_t end = (uint16_t)tree->count;
-	if (end < 2 || tree_traits(tree)->drops_subjects
-			|| !str_equal(text_of_token(tree->text,
-						      &tree->tokens[end]),
-					STR(":")))
+	if (end < 2 || tree_traits(tree)->drops_subjects)
 		return NULL;
 	for (uint16_t t = 1; t < end; t++)
 		if (view_is_finite(view, t))
 			return NULL;
-	const struct mention *who = speaker_before_colon(work, view, end);
+	bool colon = str_equal(text_of_token(tree->text, &tree->tokens[end]),
+			STR(":"));
+	const struct mention *who =
+			colon ? speaker_before_colon(work, view, end)
+			      : author_of_line(work, view);
 	return who && may_speak(who)
 			       && (who->actor.person || who->actor.sector[0]
 					       || who->kind != MENTION_GENERIC)
