@@ -37,6 +37,8 @@ static void
 leave_out(struct str text, struct quote *quote, struct quote_span gap)
 {
 	struct quote_span *words = &quote->words;
+	while (gap.start > words->start && text.at[gap.start - 1] == ' ')
+		gap.start--;
 	if (gap.end <= words->start || gap.start >= words->end)
 		return;
 	if (gap.start > words->start && gap.end < words->end)
