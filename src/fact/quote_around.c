@@ -396,6 +396,10 @@ content_clause_around(const struct quote_work *work, const struct view *view,
 	uint16_t first = content_start_behind_source(view, cue);
 	uint16_t end = content_last_word(work, view);
 	uint16_t before = (uint16_t)(cue->first - 1);
+	/* "someone said that — I said it too": broken off */
+	if (behind < end && !tree_traits(&view->tree)->drops_subjects
+			&& content_is_that(view, behind))
+		return NO_CONTENT;
 	if (!may_stand_apart(work, view, cue, end)
 			|| content_tells_behind(work, view, cue))
 		return NO_CONTENT;
@@ -416,5 +420,10 @@ content_clause_around(const struct quote_work *work, const struct view *view,
 	if (whole || (another && finite && has_subject(view, cue, first)))
 		return content_of(
 				work, view, cue, first, (uint16_t)(before - 1));
-	return another ? NO_CONTENT : read_split(work, view, cue, first, split);
+	/* "he asked me — we were out, and he asked me — he said": broken off */
+	bool broken = finite && !split && content_is_dash(view, before)
+		      && content_is_dash(view, behind)
+		      && !tree_traits(&view->tree)->drops_subjects;
+	return another || broken ? NO_CONTENT
+				 : read_split(work, view, cue, first, split);
 }

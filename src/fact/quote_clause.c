@@ -126,7 +126,8 @@ verb_behind_object(const struct view *view, const struct saying *cue)
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	bool added = tree_is_gerund(tree, cue->verb)
 		     && tree_is_comma(tree, (uint16_t)(cue->verb - 1));
-	if ((!added && tree_relation(tree, cue->verb) != DEPREL_ROOT)
+	if ((!added && tree_relation(tree, cue->verb) != DEPREL_ROOT
+			    && tree_relation(tree, cue->verb) != DEPREL_CONJ)
 			|| tree_traits(tree)->drops_subjects
 			|| !may_begin_clause(view, cue, object))
 		return 0;
@@ -139,14 +140,19 @@ verb_behind_object(const struct view *view, const struct saying *cue)
 	return verb;
 }
 
-/* A clause, whatever the tree calls it. */
+/* A clause, whatever the tree calls it; "gave no date, but said {it would sail}"
+ * as one more of what was done, with no word that joins it. */
 static bool
 is_loose_clause(const struct tree *tree, uint16_t token)
 {
 	enum deprel deprel = tree_relation(tree, token);
-	return deprel == DEPREL_CCOMP
-	       || (deprel == DEPREL_PARATAXIS
-			       && tree_child(tree, token, DEPREL_NSUBJ));
+	bool subject = tree_child(tree, token, DEPREL_NSUBJ)
+		       || (tree_child(tree, token, DEPREL_NSUBJ_PASS)
+				       && tree_child(tree, token,
+						       DEPREL_AUX_PASS));
+	return deprel == DEPREL_CCOMP || (deprel == DEPREL_PARATAXIS && subject)
+	       || (deprel == DEPREL_CONJ && subject
+			       && !tree_child(tree, token, DEPREL_CC));
 }
 
 /* ", adding he would go", "but added he would go": the clause hung on the verb
@@ -166,7 +172,12 @@ clause_beside(const struct view *view, const struct saying *cue)
 			return 0;
 		TREE_CHILDREN(tree, above, child)
 		if (child > cue->verb && is_loose_clause(tree, child)
-				&& view->left[child] == cue->last + 1)
+				&& view->left[child] == cue->last + 1
+				&& (tree_relation(tree, child) != DEPREL_CONJ
+						|| tree_is_gerund(tree,
+								cue->verb)
+						|| view_is_finite(view,
+								cue->verb)))
 			return child;
 	}
 	return 0;
@@ -533,14 +544,15 @@ start_of_clause(const struct quote_work *work, const struct view *view,
 	if (first <= cue->verb)
 		first = (uint16_t)(cue->last + 1);
 	first = gerund_before(view, cue, first);
+	uint16_t stray = stray_object(view, cue, first);
 	if (view->tree.tokens[first].upos == UPOS_CCONJ
-			|| lacks_subject(work, view, cue, clause, first))
+			|| lacks_subject(work, view, cue, clause, stray))
 		return 0;
 	if (tree_is_infinitive(&view->tree, clause)
 			&& !content_has_finite(
 					view, first, view->right[clause]))
 		return 0;
-	first = skip_day(view, cue, stray_object(view, cue, first));
+	first = skip_day(view, cue, stray);
 	first = with_concession(work, view, cue, first);
 	first = behind_hearer(view, cue, clause, first);
 	if (content_goes_on_about(view, first))
@@ -577,10 +589,35 @@ over_concession(const struct view *view, const struct saying *cue,
 	return clause;
 }
 
+/* "said, {you know,} we go": the comma that ends what is said by the way; 0 when
+ * no such stands there. */
+static uint16_t
+filler_behind(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t comma = (uint16_t)(cue->last + 1), end = (uint16_t)(comma + 3);
+	return end + 2u < tree->count && tree_is_comma(tree, comma)
+			       && tree_is_comma(tree, end)
+			       && view_is_filler(view, (uint16_t)(comma + 1),
+					       (uint16_t)(comma + 2))
+			       && !tree_is_gerund(tree, (uint16_t)(end + 1))
+			       && !(cue->first > 1
+					       && tree_is(tree,
+							       (uint16_t)(cue->first
+									       - 1),
+							       GRAMMAR_PREDICATIVE))
+			       && !tree_traits(tree)->drops_subjects
+		       ? end
+		       : 0;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
+	uint16_t filler = filler_behind(view, cue);
+	if (filler)
+		return read_behind_colon(work, view, cue, filler);
 	uint16_t that = content_that(work, view, cue);
 	if (that)
 		return content_that_clause(work, view, cue, that);

@@ -247,6 +247,19 @@ has_own_that(const struct tree *tree, const struct saying *next)
 	return false;
 }
 
+/* ", {with} the paper reporting that": somebody else's words beside the first. */
+static bool
+is_accompanying(const struct view *view, const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t with = (uint16_t)(next->first - 1);
+	return next->first > 2 && next->subject && next->first < next->verb
+	       && tree_is_gerund(tree, next->verb)
+	       && str_equal(text_of_token(tree->text, &tree->tokens[with]),
+			       STR("with"))
+	       && tree_is_comma(tree, (uint16_t)(with - 1));
+}
+
 /* ", adding that": the same speaker goes on by another verb. */
 static bool
 begins_next_report(const struct view *view, const struct saying *cue,
@@ -267,6 +280,8 @@ begins_next_report(const struct view *view, const struct saying *cue,
 		return false;
 	if (is_bare_conjunct(tree, cue, next) || has_own_that(tree, next))
 		return false;
+	if (is_accompanying(view, next))
+		return true;
 	if (is_contrast(view, next) || is_main(tree, cue, next)
 			|| is_source(view, next))
 		return true;
@@ -299,6 +314,8 @@ end_before(const struct view *view, const struct saying *next)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t end = (uint16_t)(next->first - 1);
+	if (is_accompanying(view, next))
+		end--;
 	if (next->kind == CUE_VERB && next->first < next->verb
 			&& tree_relation(tree, next->verb) == DEPREL_CONJ
 			&& next->subject < next->first)

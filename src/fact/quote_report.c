@@ -210,8 +210,12 @@ is_some_people(const struct quote_work *work, const struct view *view,
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
 is_speaker(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, const struct mention *speaker)
+		const struct saying *cue, const struct content *content,
+		const struct mention *speaker)
 {
+	/* "a resolution affirms {that}": no "affirms its trust" */
+	bool clause = content->first > 1
+		      && content_is_that(view, (uint16_t)(content->first - 1));
 	const struct token *head = &view->tree.tokens[cue->subject];
 	if (is_narrated(view, cue) || is_impersonal(view, cue)
 			|| is_mute(view, cue) || is_bare_relative(view, cue)
@@ -239,7 +243,10 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || is_some_people(work, view, cue) || head->upos == UPOS_PROPN
 	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER) || capital
-	       || (!(cue->word && cue->word->takes & TAKES_OBJECT)
+	       || ((clause
+				       || !(cue->word
+						       && cue->word->takes
+								  & TAKES_OBJECT))
 			       && is_written(work, view, cue->subject))
 	       || (cue->kind == CUE_ACCORDING
 			       && content_is_document(
@@ -331,7 +338,7 @@ read_report(struct quote_work *work, struct view *view, struct saying *cue)
 			&& !ends_before_speaker(view, cue, &content))
 		cue->subject = 0;
 	const struct mention *speaker = speaker_of_cue(work, view, cue);
-	if (!speaker || !is_speaker(work, view, cue, speaker))
+	if (!speaker || !is_speaker(work, view, cue, &content, speaker))
 		return;
 	struct quote *told = told_already(work, view, &content);
 	if (told)
