@@ -126,12 +126,34 @@ joins_clause(const struct view *view, const struct saying *cue, uint16_t as)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "As she had told them, {Reyes wrote that} it was late": the word of saying
+ * behind tells what she said. */
+static bool
+begins_report(const struct view *view, const struct saying *cue, uint16_t comma)
+{
+	const struct tree *tree = &view->tree;
+	if (tree->tokens[cue->subject].upos != UPOS_PRON)
+		return false;
+	for (size_t i = 0; i < view->cue_count; i++) {
+		const struct saying *next = &view->cues[i];
+		if (next != cue && next->kind == CUE_VERB
+				&& tree_is_noun(tree, next->subject)
+				&& next->first == comma + 1
+				&& next->first < next->verb
+				&& tree_head(tree, cue->verb) == next->verb)
+			return !tree_traits(tree)->drops_subjects;
+	}
+	return false;
+}
+
 /* "As she said, {...}" */
 static struct content
 read_behind_opening(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t end)
 {
 	uint16_t comma = end_of_as(view, cue);
+	if (comma && begins_report(view, cue, comma))
+		return NO_CONTENT;
 	if (!comma || comma >= end || !content_has_finite(view, comma, end)
 			|| (comma != cue->last + 1
 					&& content_holds_marks(work, view,

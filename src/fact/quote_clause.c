@@ -306,6 +306,35 @@ is_in_brackets(const struct view *view, const struct saying *cue,
 	       && content_ends_with_bracket(view, cue);
 }
 
+/* "an analysis that says {it will work}", with the clause hung far above: a
+ * subject and its verb right behind a verb that needs such. */
+static uint16_t
+clause_right_behind(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->last + 1);
+	if (cue->word->takes != TAKES_CLAUSE || !view_is_finite(view, cue->verb)
+			|| cue->last != cue->verb || first >= tree->count
+			|| !content_begins_clause(view, first))
+		return 0;
+	for (uint16_t t = (uint16_t)(first + 1); t <= tree->count; t++) {
+		uint16_t subject = tree_child(tree, t, DEPREL_NSUBJ);
+		if (tree_is_comma(tree, t))
+			return 0;
+		if (subject && subject < t && view->left[subject] == first)
+			return view_is_finite(view, t)
+							       || tree_child(tree,
+									       t,
+									       DEPREL_AUX)
+							       || tree_child(tree,
+									       t,
+									       DEPREL_COP)
+					       ? t
+					       : 0;
+	}
+	return 0;
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -329,7 +358,9 @@ clause_behind(const struct quote_work *work, const struct view *view,
 		clause = clause_above(view, cue);
 	if (!clause)
 		clause = clause_of_hearer(view, cue);
-	return clause ? clause : stray_clause(work, view, cue);
+	if (!clause)
+		clause = stray_clause(work, view, cue);
+	return clause ? clause : clause_right_behind(view, cue);
 }
 
 /* "said on Tuesday the price fell": the day is the verb's. */
@@ -519,6 +550,29 @@ with_concession(const struct quote_work *work, const struct view *view,
 	return tree_is_comma(tree, comma) ? start : first;
 }
 
+/* "told me {if it rains, }the road is shut": what the clause depends on, read as
+ * when it was told. */
+static uint16_t
+with_condition(const struct view *view, const struct saying *cue,
+		uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		uint16_t start = view->left[child];
+		if (child < cue->verb || child > first
+				|| tree_relation(tree, child) != DEPREL_ADVCL
+				|| !tree_is_form(tree, start, GRAMMAR_CONDITION)
+				|| start > cue->last + 2)
+			continue;
+		bool near = view->right[child] + 2u == first
+			    && tree_is_comma(tree, (uint16_t)(first - 1));
+		return near && !tree_traits(tree)->drops_subjects ? start
+								  : first;
+	}
+	return first;
+}
+
 /* The clause that begins at `first` lacks a subject that it needs: "said was
  * late". */
 static bool
@@ -553,7 +607,8 @@ start_of_clause(const struct quote_work *work, const struct view *view,
 					view, first, view->right[clause]))
 		return 0;
 	first = skip_day(view, cue, stray);
-	first = with_concession(work, view, cue, first);
+	first = with_condition(view, cue,
+			with_concession(work, view, cue, first));
 	first = behind_hearer(view, cue, clause, first);
 	if (content_goes_on_about(view, first))
 		return 0;

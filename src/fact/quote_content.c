@@ -381,7 +381,8 @@ is_aside(const struct quote_work *work, const struct view *view, uint16_t first)
 	if (tree_is_comma(tree, (uint16_t)(first - 1)))
 		return tree_relation(tree, head) == DEPREL_ADVCL
 		       && (!subject || tree->tokens[subject].upos == UPOS_PRON);
-	return !subject && view_word(work, view, head, false);
+	return !subject && tree->tokens[head].upos == UPOS_VERB
+	       && view_word(work, view, head, false);
 }
 
 static bool

@@ -165,6 +165,27 @@ that_behind_aside(const struct view *view, const struct saying *cue,
 	return 0;
 }
 
+/* "said — while abroad — that": what stands between dashes is skipped; 0 when
+ * no "that" follows. */
+static uint16_t
+that_behind_dashes(const struct view *view, uint16_t dash)
+{
+	enum { LONGEST = 16 };
+	const struct tree *tree = &view->tree;
+	/* "said to me — and I forget who — that" breaks off */
+	if (!content_is_dash(view, dash) || dash >= tree->count
+			|| tree->tokens[dash + 1].upos == UPOS_CCONJ
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	for (uint16_t t = (uint16_t)(dash + 1);
+			t < tree->count && t < dash + LONGEST; t++)
+		if (content_is_dash(view, t))
+			return content_is_that(view, (uint16_t)(t + 1))
+					       ? (uint16_t)(t + 1)
+					       : 0;
+	return 0;
+}
+
 /* "{what} he said was that": what is said is told behind "was" or not at all.
  */
 bool
@@ -233,6 +254,8 @@ content_that(const struct quote_work *work, const struct view *view,
 			return t;
 		if (is_inside_date(view, t))
 			continue;
+		if (content_is_dash(view, t))
+			return that_behind_dashes(view, t);
 		if (view_is_finite(view, t) || view_is_marked(work, view, t)
 				|| content_is_pause(work, view, t)
 				|| begins_infinitive(view, cue, t))
@@ -282,11 +305,22 @@ start_before_and(const struct view *view, const struct saying *cue,
 								   : start;
 }
 
-/* "committed to that goal": the word points at a noun. */
+/* "committed to that goal", "acknowledged that fact": the word points at a
+ * noun. */
 static bool
-points(const struct view *view, uint16_t that, uint16_t last)
+points(const struct view *view, const struct saying *cue, uint16_t that,
+		uint16_t last)
 {
-	return view->tree.tokens[that].upos == UPOS_DET
+	const struct tree *tree = &view->tree;
+	uint16_t comma = that;
+	while (comma < last && !tree_is_comma(tree, comma))
+		comma++;
+	/* "acknowledged that fact, in which ..." */
+	if (that == cue->verb + 1 && comma < last
+			&& !tree_traits(tree)->drops_subjects)
+		last = comma;
+	return (tree->tokens[that].upos == UPOS_DET
+			       || tree_relation(tree, that) == DEPREL_DET)
 	       && !content_has_finite(view, that, last);
 }
 
@@ -339,7 +373,7 @@ content_that_clause(const struct quote_work *work, const struct view *view,
 			i++)
 		head = tree_head(tree, head);
 	if (head <= that || !is_clause_of(view, cue, that, head)
-			|| points(view, that, view->right[head]))
+			|| points(view, cue, that, view->right[head]))
 		return NO_CONTENT;
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
 	if (!has_predicate(view, that, last))
