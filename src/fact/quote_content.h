@@ -58,6 +58,13 @@ struct content content_of(const struct quote_work *work,
 uint16_t content_widen(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t last);
 
+/* quote_next.c: ", adding that": the same speaker goes on by another verb, or
+ * somebody else's words begin with the word of saying `next`. */
+bool content_next_report(const struct view *view, const struct saying *cue,
+		const struct saying *next);
+/* quote_next.c: the token before the words that lead to it. */
+uint16_t content_end_before(
+		const struct view *view, const struct saying *next);
 /* quote_title.c: without what stands before or behind the sentence of the
  * reporting clause where titles run into it. */
 void content_leave_out_titles(const struct view *view, const struct saying *cue,
