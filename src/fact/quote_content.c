@@ -665,6 +665,9 @@ is_listed_clause(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t subject = subject_child(tree, child);
+	/* "a plan that saves money, {is fair}, and will last" */
+	if (!subject && view_is_finite(view, view->left[child]))
+		subject = view->left[child];
 	return tree_relation(tree, child) == DEPREL_CCOMP
 	       && is_in_main_clause(tree, cue) && last > cue->verb
 	       && !view_word(work, view, child, false)

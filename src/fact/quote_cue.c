@@ -401,6 +401,19 @@ is_bare_participle(const struct view *view, uint16_t verb)
 	return tree_is_noun(tree, tree_head(tree, verb));
 }
 
+/* "en lo que se {refiere} a": what it is about. */
+static bool
+is_topic_verb(const struct view *view, const struct quote_word *row,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	return row->reflexive && verb > 3
+	       && tree_is_form(tree, (uint16_t)(verb - 2),
+			       GRAMMAR_COMPLEMENTIZER)
+	       && tree_is_form(tree, (uint16_t)(verb - 3),
+			       GRAMMAR_FREE_RELATIVE);
+}
+
 /* "a {saying}", "a Chinese {saying}": a noun, whatever it was read as. */
 static bool
 is_noun_by_form(const struct view *view, uint16_t token)
@@ -414,19 +427,6 @@ is_noun_by_form(const struct view *view, uint16_t token)
 	return first > 1
 	       && tree_is_form(tree, (uint16_t)(first - 1),
 			       GRAMMAR_INDEFINITE);
-}
-
-/* "en lo que se {refiere} a": what it is about. */
-static bool
-is_topic_verb(const struct view *view, const struct quote_word *row,
-		uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	return row->reflexive && verb > 3
-	       && tree_is_form(tree, (uint16_t)(verb - 2),
-			       GRAMMAR_COMPLEMENTIZER)
-	       && tree_is_form(tree, (uint16_t)(verb - 3),
-			       GRAMMAR_FREE_RELATIVE);
 }
 
 /* The word tells that something is said: it is a verb, or was one before it was
@@ -477,6 +477,24 @@ person_before_who(const struct view *view, uint16_t who)
 	return who;
 }
 
+/* "{signs} went up that said", "a {saying} that says", read as hanging on a verb
+ * before: what that tells of; the relative itself where nothing is told. */
+static uint16_t
+thing_above(const struct view *view, uint16_t relative, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (!verb || verb > relative
+			|| tree_is_comma(tree, (uint16_t)(relative - 1)))
+		return relative;
+	if (is_noun_by_form(view, verb))
+		return verb;
+	uint16_t subject = tree_surface_subject(tree, verb);
+	return subject && subject < relative
+			       && tree->tokens[subject].upos == UPOS_NOUN
+		       ? subject
+		       : relative;
+}
+
 /* "the judge who said": who stands before "who". False where that one says
  * nothing. */
 static bool
@@ -495,6 +513,8 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 		cue->subject = noun_before(view, cue->subject);
 	else if (is_of_person(view, cue->subject))
 		cue->subject = person_before_who(view, cue->subject);
+	else
+		cue->subject = thing_above(view, cue->subject, head);
 	return true;
 }
 
