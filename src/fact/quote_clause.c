@@ -127,7 +127,9 @@ verb_behind_object(const struct view *view, const struct saying *cue)
 	bool added = tree_is_gerund(tree, cue->verb)
 		     && tree_is_comma(tree, (uint16_t)(cue->verb - 1));
 	if ((!added && tree_relation(tree, cue->verb) != DEPREL_ROOT
-			    && tree_relation(tree, cue->verb) != DEPREL_CONJ)
+			    && (tree_relation(tree, cue->verb) != DEPREL_CONJ
+					    || !view_is_finite(view,
+							    cue->verb)))
 			|| tree_traits(tree)->drops_subjects
 			|| !may_begin_clause(view, cue, object))
 		return 0;
@@ -155,6 +157,16 @@ is_loose_clause(const struct tree *tree, uint16_t token)
 			       && !tree_child(tree, token, DEPREL_CC));
 }
 
+/* ", saying", "said", no "staying and telling". */
+static bool
+may_lead(const struct view *view, uint16_t verb)
+{
+	return view_is_finite(view, verb)
+	       || (tree_is_gerund(&view->tree, verb)
+			       && tree_is_comma(&view->tree,
+					       (uint16_t)(verb - 1)));
+}
+
 /* ", adding he would go", "but added he would go": the clause hung on the verb
  * above, or above that; 0 when none hangs there. */
 static uint16_t
@@ -174,10 +186,7 @@ clause_beside(const struct view *view, const struct saying *cue)
 		if (child > cue->verb && is_loose_clause(tree, child)
 				&& view->left[child] == cue->last + 1
 				&& (tree_relation(tree, child) != DEPREL_CONJ
-						|| tree_is_gerund(tree,
-								cue->verb)
-						|| view_is_finite(view,
-								cue->verb)))
+						|| may_lead(view, cue->verb)))
 			return child;
 	}
 	return 0;
@@ -306,6 +315,17 @@ is_in_brackets(const struct view *view, const struct saying *cue,
 	       && content_ends_with_bracket(view, cue);
 }
 
+/* "why", "how": part of the question that they begin. */
+static bool
+asks(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
+	       || (at->upos == UPOS_ADV
+			       && tree_is_form(&view->tree, token,
+					       GRAMMAR_QUESTION_ADVERB));
+}
+
 /* "an analysis that says {it will work}", with the clause hung far above: a
  * subject and its verb right behind a verb that needs such. */
 static uint16_t
@@ -313,8 +333,13 @@ clause_right_behind(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t first = (uint16_t)(cue->last + 1);
-	if (cue->word->takes != TAKES_CLAUSE || !view_is_finite(view, cue->verb)
-			|| cue->last != cue->verb || first >= tree->count
+	/* "he is {who} he says he is" */
+	uint16_t before = (uint16_t)(cue->first - 1);
+	bool free = before && (tree_is(tree, before, GRAMMAR_RELATIVE)
+				|| content_is_asked_for(view, cue)
+				|| asks(view, before));
+	if (free || cue->word->takes != TAKES_CLAUSE
+			|| !view_is_finite(view, cue->verb) || cue->last != cue->verb || first >= tree->count
 			|| !content_begins_clause(view, first))
 		return 0;
 	for (uint16_t t = (uint16_t)(first + 1); t <= tree->count; t++) {
@@ -376,17 +401,6 @@ skip_day(const struct view *view, const struct saying *cue, uint16_t first)
 					GRAMMAR_CALENDAR))
 		return first;
 	return (uint16_t)(day + 1);
-}
-
-/* "why", "how": part of the question that they begin. */
-static bool
-asks(const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
-	       || (at->upos == UPOS_ADV
-			       && tree_is_form(&view->tree, token,
-					       GRAMMAR_QUESTION_ADVERB));
 }
 
 /* "told The Times the claims are false", read as a paper and claims that are:

@@ -115,7 +115,8 @@ is_author(const struct view *view, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	return feats_get(tree->tokens[cue->subject].feats, FEATURE_PERSON)
 			       == PERSON_1
-	       && cue->word && !(cue->word->takes & TAKES_OBJECT)
+	       && cue->word
+	       && !(cue->word->takes & (TAKES_OBJECT | TAKES_ADDRESSEE))
 	       && !view_has_passive(tree, cue->verb)
 	       && !tree_child(tree, cue->verb, DEPREL_COP)
 	       && !tree_traits(tree)->drops_subjects;

@@ -305,22 +305,11 @@ start_before_and(const struct view *view, const struct saying *cue,
 								   : start;
 }
 
-/* "committed to that goal", "acknowledged that fact": the word points at a
- * noun. */
+/* "committed to that goal": the word points at a noun. */
 static bool
-points(const struct view *view, const struct saying *cue, uint16_t that,
-		uint16_t last)
+points(const struct view *view, uint16_t that, uint16_t last)
 {
-	const struct tree *tree = &view->tree;
-	uint16_t comma = that;
-	while (comma < last && !tree_is_comma(tree, comma))
-		comma++;
-	/* "acknowledged that fact, in which ..." */
-	if (that == cue->verb + 1 && comma < last
-			&& !tree_traits(tree)->drops_subjects)
-		last = comma;
-	return (tree->tokens[that].upos == UPOS_DET
-			       || tree_relation(tree, that) == DEPREL_DET)
+	return view->tree.tokens[that].upos == UPOS_DET
 	       && !content_has_finite(view, that, last);
 }
 
@@ -373,7 +362,7 @@ content_that_clause(const struct quote_work *work, const struct view *view,
 			i++)
 		head = tree_head(tree, head);
 	if (head <= that || !is_clause_of(view, cue, that, head)
-			|| points(view, cue, that, view->right[head]))
+			|| points(view, that, view->right[head]))
 		return NO_CONTENT;
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
 	if (!has_predicate(view, that, last))
