@@ -89,6 +89,15 @@ is_accompanying(const struct view *view, const struct saying *next)
 	       && tree_is_comma(tree, (uint16_t)(with - 1));
 }
 
+/* Somebody else's words, or the main clause. */
+static bool
+begins_apart(const struct view *view, const struct saying *cue,
+		const struct saying *next)
+{
+	return is_accompanying(view, next) || is_contrast(view, next)
+	       || is_main(&view->tree, cue, next) || is_source(view, next);
+}
+
 bool
 content_next_report(const struct view *view, const struct saying *cue,
 		const struct saying *next)
@@ -108,10 +117,7 @@ content_next_report(const struct view *view, const struct saying *cue,
 		return false;
 	if (is_bare_conjunct(tree, cue, next) || has_own_that(tree, next))
 		return false;
-	if (is_accompanying(view, next))
-		return true;
-	if (is_contrast(view, next) || is_main(tree, cue, next)
-			|| is_source(view, next))
+	if (begins_apart(view, cue, next))
 		return true;
 	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
 		before--;

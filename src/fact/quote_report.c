@@ -207,6 +207,18 @@ is_some_people(const struct quote_work *work, const struct view *view,
 	       || tree_is(tree, noun, GRAMMAR_SPEAKER);
 }
 
+/* "a resolution affirms {that}", but no "affirms its trust": what a text may do.
+ */
+static bool
+may_be_written(const struct view *view, const struct saying *cue,
+		const struct content *content)
+{
+	if (!cue->word || !(cue->word->takes & TAKES_OBJECT))
+		return true;
+	return content->first > 1
+	       && content_is_that(view, (uint16_t)(content->first - 1));
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -214,9 +226,6 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, const struct content *content,
 		const struct mention *speaker)
 {
-	/* "a resolution affirms {that}": no "affirms its trust" */
-	bool clause = content->first > 1
-		      && content_is_that(view, (uint16_t)(content->first - 1));
 	const struct token *head = &view->tree.tokens[cue->subject];
 	if (is_narrated(view, cue) || is_impersonal(view, cue)
 			|| is_mute(view, cue) || is_bare_relative(view, cue)
@@ -244,10 +253,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	return speaker->kind != MENTION_GENERIC || speaker->actor.person
 	       || is_some_people(work, view, cue) || head->upos == UPOS_PROPN
 	       || tree_is(&view->tree, cue->subject, GRAMMAR_SPEAKER) || capital
-	       || ((clause
-				       || !(cue->word
-						       && cue->word->takes
-								  & TAKES_OBJECT))
+	       || (may_be_written(view, cue, content)
 			       && is_written(work, view, cue->subject))
 	       || (cue->kind == CUE_ACCORDING
 			       && content_is_document(
