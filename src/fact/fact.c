@@ -265,6 +265,19 @@ tells_sum_beside(const struct fact_scene *scene, const struct telling *outer,
 	       && scene->scene.reached[inner->match->at] & MEASURE_MONEY;
 }
 
+/* "is in Lima to announce a loan for Kenya": what somebody travels for is a
+ * fact beside the journey. */
+static bool
+is_errand(const struct fact_scene *scene, const struct telling *outer,
+		const struct telling *inner)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t visit = vocabulary_kind(vocabulary, STR("visit"));
+	return outer->fact.kind == visit && inner->fact.kind != visit
+	       && tree_is_infinitive(&scene->scene.tree, inner->match->at)
+	       && !tree_traits(&scene->scene.tree)->noun_first;
+}
+
 static void
 choose(struct fact_scene *scene)
 {
@@ -275,7 +288,8 @@ choose(struct fact_scene *scene)
 			if (i == k || outer->dropped || inner->dropped
 					|| !is_about(scene, outer, inner)
 					|| tells_sum_beside(
-							scene, outer, inner))
+							scene, outer, inner)
+					|| is_errand(scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {
 				if (asks_figure(outer->match))

@@ -263,6 +263,7 @@ fact_amounts_open(struct fact_scene *scene, const struct amounts *amounts)
 		scene->top[i] = top_of(&inner->tree, &scene->amounts[i]);
 	hide_money(scene);
 	fact_lift_figures(scene);
+	fact_lift_stays(scene);
 	fact_clauses_mend(scene);
 	mark_measures(scene);
 }

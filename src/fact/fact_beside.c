@@ -126,6 +126,16 @@ part_word(const struct fact_scene *scene, const struct amount *figure)
 	return 0;
 }
 
+bool
+fact_is_part(const struct fact_scene *scene, uint16_t top)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->top[i] == top
+				&& scene->amounts[i].kind == AMOUNT_MONEY)
+			return part_word(scene, &scene->amounts[i]) != 0;
+	return false;
+}
+
 /* Both sides of the fact are told of: who gives, who gets. */
 static bool
 has_sides(const struct fact_scene *scene, const struct fact *fact)

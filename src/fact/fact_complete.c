@@ -1,7 +1,6 @@
 /* Who takes part, but is named only by what the fact is about, by the clause
  * around it, or by a fact beside it. */
 #include "event/parties.h"
-#include "event/parties.h"
 #include "fact/fact_scene.h"
 
 enum { OBJECT_DEPTH = 8 };
@@ -29,14 +28,16 @@ is_own_clause(const struct tree *tree, uint16_t token)
 	       && !tree_is_infinitive(tree, token);
 }
 
-/* `narrow`: relative clauses tell of others, too. */
+/* `narrow`: relative clauses tell of others, too. So do parts of a sum. */
 static bool
-is_below(const struct tree *tree, uint16_t token, uint16_t root, bool narrow)
+is_below(const struct fact_scene *scene, uint16_t token, uint16_t root,
+		bool narrow)
 {
+	const struct tree *tree = &scene->scene.tree;
 	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
 		if (token == root)
 			return true;
-		if (is_own_clause(tree, token)
+		if (is_own_clause(tree, token) || fact_is_part(scene, token)
 				|| (narrow
 						&& tree_relation(tree, token)
 								   == DEPREL_ACL_RELCL))
@@ -203,7 +204,7 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 				&& !is_beside(scene, t, narrow)
 				&& !has_told_country(scene, telling,
 						mention->actor.code)
-				&& is_below(tree, t, root, narrow))
+				&& is_below(scene, t, root, narrow))
 			fact_add_party(telling, mention, role);
 	}
 }
@@ -408,12 +409,13 @@ is_link(const struct tree *tree, uint16_t token)
 }
 
 static bool
-links_to(const struct tree *tree, uint16_t token, uint16_t root)
+links_to(const struct fact_scene *scene, uint16_t token, uint16_t root)
 {
+	const struct tree *tree = &scene->scene.tree;
 	for (unsigned step = 0; token && step < OBJECT_DEPTH; step++) {
 		if (token == root)
 			return true;
-		if (!is_link(tree, token))
+		if (!is_link(tree, token) || fact_is_part(scene, token))
 			return false;
 		token = tree_head(tree, token);
 	}
@@ -504,7 +506,7 @@ add_behind(const struct fact_scene *scene, struct telling *telling,
 				|| fact_has_country(
 						telling, mention->actor.code)
 				|| !is_beneficiary(scene, telling, t)
-				|| !links_to(tree, t, host))
+				|| !links_to(scene, t, host))
 			continue;
 		fact_add_party(telling, mention, role);
 		return;
@@ -532,7 +534,7 @@ names_country_below(const struct fact_scene *scene, uint16_t root)
 		if (mention && mention->actor.code[0]
 				&& mention->kind != MENTION_GENERIC
 				&& tree->tokens[t].upos == UPOS_PROPN
-				&& is_below(tree, t, root, true))
+				&& is_below(scene, t, root, true))
 			return true;
 	}
 	return false;
@@ -647,6 +649,8 @@ complete_receiver(const struct fact_scene *scene, struct telling *telling,
 	if (!fact_has_role(telling, role) && has_giver(telling))
 		add_tagged(scene, telling, role);
 	add_single_thing(scene, telling, role);
+	if (!fact_has_role(telling, role) && !is_invested(scene, telling))
+		fact_goal_fill_named(scene, telling, role);
 }
 
 static void
@@ -793,7 +797,7 @@ complete_side(const struct fact_scene *scene, struct telling *telling)
 		struct parties found = { .count = 0 };
 		if (!fact_is_somebody(scene, t)
 				|| !leads_to_side(scene, t, sold)
-				|| !links_to(tree, t, verb))
+				|| !links_to(scene, t, verb))
 			continue;
 		fact_find_parties(scene, t, &found);
 		for (unsigned i = 0; i < found.count; i++)

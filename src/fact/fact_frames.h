@@ -57,6 +57,8 @@ enum fact_word {
 	FACT_WORD_TAKE,   /* receive: its subject gets the sum */
 	FACT_WORD_UNDER,  /* under: what is done under a government it does */
 	FACT_WORD_REGION, /* north, greater: part of a place's name */
+	FACT_WORD_GIVER, /* "we thank our partners for their aid" */
+	FACT_WORD_FUND, /* gets money where it has a name of its own */
 	FACT_WORD_EVERYWHERE, /* "across the country": nobody gets it */
 	FACT_WORD_ATTACK,     /* a strike: whoever strikes does what it does */
 	FACT_WORD_REGARD,     /* welcome: its subject gives nothing */

@@ -147,6 +147,16 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 	       && (tree_is_infinitive(tree, verb) || says_which(tree, verb));
 }
 
+/* "$3 million {that parliament approved} to help states" */
+static bool
+is_said_of_sum(const struct fact_scene *scene, uint16_t clause)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_relation(tree, clause) == DEPREL_ACL_RELCL
+	       && scene->scene.measures[tree_head(tree, clause)]
+			  & MEASURE_MONEY;
+}
+
 /* A word on the way from who gets it to the fact: "grants {to build} roads in
  * {counties}". */
 static bool
@@ -164,6 +174,7 @@ is_way(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_ACL:
 	case DEPREL_XCOMP:
 		return tree_is_infinitive(tree, token)
+		       || is_said_of_sum(scene, token)
 		       || (says_which(tree, token)
 				       && fact_has_word(scene, token,
 						       FACT_WORD_HELP))
@@ -435,6 +446,39 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 			continue;
 		if (telling->object == t)
 			telling->object = 0;
+		return;
+	}
+}
+
+/* "for the {Forest Fund}", "to found the {Forest Fund}" */
+static bool
+is_named_fund(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	const struct mention *known = scene->known[token];
+	if (!tree_is_capital(tree, token) || !follows_capital(tree, token)
+			|| (known && known->kind != MENTION_AGENT)
+			|| scene->scene.place[token]
+			|| !fact_has_word(scene, token, FACT_WORD_FUND))
+		return false;
+	return word ? fact_has_word(scene, word, FACT_WORD_GOAL)
+			      && !tree_is(tree, word, GRAMMAR_IN)
+		    : tree_relation(tree, token) == DEPREL_OBJ
+			      && tree_is_infinitive(
+					      tree, tree_head(tree, token));
+}
+
+void
+fact_goal_fill_named(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = (uint16_t)(telling->match->at + 1); t <= tree->count;
+			t++) {
+		if (!is_named_fund(scene, t) || !leads_to(scene, telling, t))
+			continue;
+		fact_add_party(telling, fact_unknown_party(scene, t), role);
 		return;
 	}
 }

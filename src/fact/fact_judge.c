@@ -151,7 +151,16 @@ tells_journey(const struct fact_scene *scene, const struct fact *fact)
 	return (known && abroad) || ((known || named) && goal);
 }
 
-/* "we thank Qatar for its aid": a country, and who speaks of another one. */
+/* "our {partners}": several whom no table knows, and all of them givers. */
+static bool
+are_partners(const struct fact_scene *scene, const struct mention *mention)
+{
+	return fact_is_here(scene, mention)
+	       && fact_has_word(scene, mention->head, FACT_WORD_GIVER);
+}
+
+/* "we thank Qatar for its aid": a country, or partners, and who speaks of
+ * another one. */
 static bool
 tells_thanks(const struct fact_scene *scene, const struct fact *fact)
 {
@@ -161,7 +170,8 @@ tells_thanks(const struct fact_scene *scene, const struct fact *fact)
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
 		if (fact->party[i].role == donor)
-			theirs |= mention->actor.code[0] != '\0';
+			theirs |= mention->actor.code[0]
+				  || are_partners(scene, mention);
 		else
 			ours |= is_first_person(scene, mention);
 	}
@@ -364,6 +374,27 @@ is_disaster(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
+/* "you can put $500 into a pension": advice to the reader. */
+static bool
+is_readers(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	const struct fact *fact = &telling->fact;
+	if (!(telling->told >> vocabulary_told(vocabulary, STR("possible")) & 1))
+		return false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if (fact_is_here(scene, mention)
+				&& tree->tokens[mention->head].upos == UPOS_PRON
+				&& tree_feature(tree, mention->head,
+						   FEATURE_PERSON)
+						   == PERSON_2)
+			return true;
+	}
+	return false;
+}
+
 /* "investing $129 in a gadget", "$20 in free groceries": a price, and nothing
  * that is given, where so little is told or nobody gives or gets it. */
 static bool
@@ -381,7 +412,7 @@ is_price(const struct fact_scene *scene, const struct telling *telling)
 	double value = fact->amount[0]->value;
 	bool given = fact_has_role(
 			telling, fact_role_of_giver(scene, fact->kind));
-	if (!fact->party_count)
+	if (!fact->party_count || is_readers(scene, telling))
 		return value < PRICE_BELOW;
 	return sides ? given && value < ALWAYS_BELOW
 		     : value < SALE_BELOW && !has_country(telling);
@@ -408,22 +439,11 @@ is_mere_help(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
-const char *
-fact_fault(const struct fact_scene *scene, const struct telling *telling)
+/* Deeds, helping, prices, accidents and sports that look like facts; null when
+ * it is none of them. */
+static const char *
+mere_likeness(const struct fact_scene *scene, const struct telling *telling)
 {
-	const struct fact *fact = &telling->fact;
-	const struct vocabulary_kind *kind =
-			&scene->facts->vocabulary.kind[fact->kind];
-	uint8_t has = fact_has(fact);
-	if (telling->result->needs && !(telling->result->needs & has))
-		return "lacks the amount that the frame needs";
-	if (!has && !fact->instrument && !needs_nothing_else(scene, telling))
-		return "neither amount nor object";
-	if (telling->result->political && !has_country(telling) && !fact->event
-			&& !is_our_aim(scene, fact))
-		return "nobody political takes part";
-	if (!(has & FACT_FIGURES) && !needs_no_figure(scene, telling))
-		return "neither a figure nor two countries";
 	if (is_mere_deed(scene, telling))
 		return "neither a figure nor a firm";
 	if (is_mere_help(scene, telling))
@@ -434,14 +454,52 @@ fact_fault(const struct fact_scene *scene, const struct telling *telling)
 		return "weather and accidents are no politics";
 	if (sells_person(scene, telling))
 		return "a person is bought or sold";
+	return NULL;
+}
+
+/* Somebody known takes part, or a figure does without. */
+static bool
+is_told_of_somebody(
+		const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	const struct vocabulary_kind *kind =
+			&scene->facts->vocabulary.kind[fact->kind];
 	bool sum = fact->amount_count
 		   && (!fact->frame->weak || fact->party_count
 				   || telling->result->subject);
-	bool figure = has & FACT_FIGURES
+	bool figure = fact_has(fact) & FACT_FIGURES
 		      && (kind->nobody
 				      || (kind->somebody && fact->party_count));
-	if (!has_country(telling) && !sum && !figure
-			&& !needs_nothing_else(scene, telling))
-		return "no party is known";
+	return has_country(telling) || sum || figure
+	       || needs_nothing_else(scene, telling);
+}
+
+/* What the fact must have; null when it has it. */
+static const char *
+lack(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	uint8_t has = fact_has(fact);
+	if (telling->result->needs && !(telling->result->needs & has))
+		return "lacks the amount that the frame needs";
+	if (!has && !fact->instrument && !needs_nothing_else(scene, telling))
+		return "neither amount nor object";
+	if (telling->result->political && !has_country(telling) && !fact->event
+			&& !is_our_aim(scene, fact))
+		return "nobody political takes part";
+	if (!(has & FACT_FIGURES) && !needs_no_figure(scene, telling))
+		return "neither a figure nor two countries";
 	return NULL;
+}
+
+const char *
+fact_fault(const struct fact_scene *scene, const struct telling *telling)
+{
+	const char *fault = lack(scene, telling);
+	if (!fault)
+		fault = mere_likeness(scene, telling);
+	if (!fault && !is_told_of_somebody(scene, telling))
+		fault = "no party is known";
+	return fault;
 }

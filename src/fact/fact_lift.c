@@ -165,18 +165,85 @@ lift_dependents(struct fact_scene *scene, struct token *tokens, uint32_t i)
 	}
 }
 
-/* The tree becomes the scene's own where a sum stands wrong in it. */
+/* "gives $3 million over five years {to Fiji}", hung on the years: it belongs
+ * to what is done then, or to the sum. */
+static void
+lift_from_times(const struct fact_scene *scene, struct token *tokens)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = 3; t <= tree->count; t++) {
+		uint16_t time = tokens[t].head;
+		uint16_t word = tree_child(tree, t, DEPREL_CASE);
+		if (!time || time > word || !word || word > t
+				|| !time_has(&scene->scene.times, time)
+				|| time_has(&scene->scene.times, t)
+				|| tree_relation(tree, t) != DEPREL_NMOD
+				|| tree_is(tree, word,
+						GRAMMAR_OWNER_PREPOSITION)
+				|| !tokens[time].head)
+			continue;
+		bool verb = tree->tokens[tokens[time].head].upos == UPOS_VERB;
+		tokens[t].head = tokens[time].head;
+		tokens[t].deprel = verb ? DEPREL_OBL : DEPREL_NMOD;
+	}
+}
+
+static bool
+is_below(const struct tree *tree, uint16_t token, uint16_t root)
+{
+	enum { DEPTH = 5 };
+	for (unsigned step = 0; token && step < DEPTH; step++) {
+		if (token == root)
+			return true;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
+/* "and" stands before the phrase, hung on it or on a title before a name. */
+static bool
+follows_and(const struct tree *tree, uint16_t first, uint16_t token)
+{
+	for (uint16_t t = (uint16_t)(first + 1); t < token; t++)
+		if (tree_relation(tree, t) == DEPREL_CC
+				&& tree_head(tree, t) > t
+				&& is_below(tree, tree_head(tree, t), token))
+			return true;
+	return false;
+}
+
+/* "{Reyes}, Paz, and {Cruz} are": the last of a list of subjects, read as a
+ * second subject, hangs on the first. */
+static void
+join_subjects(const struct fact_scene *scene, struct token *tokens)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t verb = 1; verb <= tree->count; verb++) {
+		uint16_t first = tree_child(tree, verb, DEPREL_NSUBJ);
+		TREE_CHILDREN(tree, verb, child)
+		if (first && child > first
+				&& tree_relation(tree, child) == DEPREL_NSUBJ
+				&& follows_and(tree, first, child)) {
+			tokens[child].head = first;
+			tokens[child].deprel = DEPREL_CONJ;
+		}
+	}
+}
+
+/* The tree becomes the scene's own, with what stands wrong in it mended. */
 void
 fact_lift_figures(struct fact_scene *scene)
 {
 	struct tree *tree = &scene->scene.tree;
 	struct arena *arena = scene->scene.arena;
 	size_t bytes = (tree->count + 1u) * sizeof(struct token);
-	if (!scene->amount_count)
-		return;
 	struct token *tokens = arena_take(arena, bytes);
 	memcpy(tokens, tree->tokens, bytes);
 	tree->tokens = tokens;
+	if (!tree_traits(tree)->noun_first) {
+		lift_from_times(scene, tokens);
+		join_subjects(scene, tokens);
+	}
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		lower_bound_word(scene, tokens, i);
 		change_places(scene, tokens, i, bound_above(scene, i));

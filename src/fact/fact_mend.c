@@ -318,12 +318,29 @@ subject_that_agrees(const struct fact_scene *scene, uint16_t verb)
 	return 0;
 }
 
+/* The first of a list of subjects, where the clause has the last one (see
+ * fact_lift.c); 0 when it has not. */
+static uint16_t
+first_of_list(const struct tree *tree, uint16_t verb)
+{
+	uint16_t last = tree->clauses[verb].subject;
+	uint16_t first = last ? tree_head(tree, last) : 0;
+	return first && tree_relation(tree, last) == DEPREL_CONJ
+					       && tree_head(tree, first) == verb
+					       && tree_relation(tree, first)
+								  == DEPREL_NSUBJ
+			       ? first
+			       : 0;
+}
+
 static uint16_t
 subject_meant(const struct fact_scene *scene, uint16_t verb)
 {
 	uint16_t subject = subject_behind_with(scene, verb);
 	if (tree_traits(&scene->scene.tree)->noun_first)
 		return subject;
+	if (!subject)
+		subject = first_of_list(&scene->scene.tree, verb);
 	if (!subject)
 		subject = second_subject(scene, verb);
 	return subject ? subject : subject_that_agrees(scene, verb);
@@ -348,37 +365,41 @@ mend_subjects(struct fact_scene *scene, struct clause *own)
 	return own;
 }
 
+/* Gives the clause of a verb the figure that is its subject or its object. */
+static struct clause *
+mend_figure(struct fact_scene *scene, struct clause *own, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i], verb = tree_head(tree, top);
+	uint16_t name = name_before(scene, i);
+	bool subject = is_loose_subject(scene, i);
+	if (!name && !subject && !is_loose_object(scene, i)) {
+		verb = verb_before(scene, i);
+		if (!verb)
+			return own;
+	}
+	own = own_clauses(scene, own);
+	struct clause *clause = &own[verb];
+	if (subject) {
+		mend_subject(scene, clause, i);
+		return own;
+	}
+	bool beside = name
+		      || (clause->object
+				      && !time_has(&scene->scene.times,
+						      clause->object));
+	if (name)
+		clause->object = name;
+	*(beside ? &clause->second : &clause->object) = top;
+	return own;
+}
+
 void
 fact_clauses_mend(struct fact_scene *scene)
 {
-	const struct tree *tree = &scene->scene.tree;
 	struct clause *own = mend_bare_relatives(scene);
 	own = mend_totals(scene, own);
 	own = mend_subjects(scene, own);
-	for (uint32_t i = 0; i < scene->amount_count; i++) {
-		uint16_t top = scene->top[i], verb = tree_head(tree, top);
-		uint16_t name = name_before(scene, i);
-		bool loose = is_loose_object(scene, i);
-		bool subject = is_loose_subject(scene, i);
-		uint16_t before = name || loose || subject
-						  ? 0
-						  : verb_before(scene, i);
-		if (!name && !loose && !subject && !before)
-			continue;
-		if (before)
-			verb = before;
-		own = own_clauses(scene, own);
-		if (subject) {
-			mend_subject(scene, &own[verb], i);
-			continue;
-		}
-		struct clause *clause = &own[verb];
-		bool beside = name
-			      || (clause->object
-					      && !time_has(&scene->scene.times,
-							      clause->object));
-		if (name)
-			clause->object = name;
-		*(beside ? &clause->second : &clause->object) = top;
-	}
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		own = mend_figure(scene, own, i);
 }

@@ -83,6 +83,23 @@ relation_of_clause(const struct tree *tree, uint16_t clause)
 			       : deprel;
 }
 
+/* "{Rich countries} have not kept the promise that they made": who does what
+ * the noun of the relative clause stands in; 0 when it fits no pronoun. */
+static uint16_t
+who_keeps(const struct fact_scene *scene, uint16_t noun, uint16_t pronoun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t clause = tree->clause_of[noun];
+	uint16_t subject = clause ? tree->clauses[clause].subject : 0;
+	if (!subject || !can_be(scene, subject, pronoun))
+		return 0;
+	bool several = feats_get(tree->tokens[pronoun].feats, FEATURE_NUMBER)
+		       == NUMBER_PLUR;
+	bool plural = tree_feature(tree, subject, FEATURE_NUMBER)
+		      == NUMBER_PLUR;
+	return several == plural && subject < noun ? subject : 0;
+}
+
 /* Who says, or has promised, what is told of the pronoun. */
 static uint16_t
 who_tells(const struct fact_scene *scene, uint16_t pronoun)
@@ -94,6 +111,8 @@ who_tells(const struct fact_scene *scene, uint16_t pronoun)
 		uint16_t head = tree_head(tree, clause);
 		if (!head)
 			return 0;
+		if (tree_relation(tree, clause) == DEPREL_ACL_RELCL)
+			return who_keeps(scene, head, pronoun);
 		if (deprel == DEPREL_ACL && tree_is_noun(tree, head))
 			return owner_of(scene, head, pronoun);
 		if (deprel != DEPREL_CCOMP && deprel != DEPREL_XCOMP

@@ -149,6 +149,10 @@ uint16_t fact_participle_before(const struct fact_scene *scene, uint16_t token);
 /* Who stands behind a word of aim gets it; they are not what it is about. */
 void fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 		uint8_t role);
+/* Where nobody else gets it: a fund or programme with a name of its own that it
+ * is for, or that it founds. */
+void fact_goal_fill_named(const struct fact_scene *scene,
+		struct telling *telling, uint8_t role);
 
 /* --- fact_beside.c --- */
 
@@ -158,6 +162,8 @@ void fact_beside_fill(struct fact_scene *scene, struct telling *telling);
  * their own; false when the number is told otherwise. */
 bool fact_give_part(
 		struct fact_scene *scene, uint32_t i, struct telling *whole);
+/* A sum that is a part of another one hangs there: "including $2 million". */
+bool fact_is_part(const struct fact_scene *scene, uint16_t top);
 /* Who gives and gets a sum of which a part is told, for the part. After amounts
  * are given. */
 void fact_part_fill(struct fact_scene *scene, struct telling *part);
@@ -191,6 +197,12 @@ void fact_lift_figures(struct fact_scene *scene);
 /* "a total of 300 clinics", "$3 million worth of": the noun that the figure
  * stands in the place of in the tree; 0 none. */
 uint16_t fact_lifted_from(const struct fact_scene *scene, uint32_t i);
+
+/* --- fact_stay.c --- */
+
+/* Makes the verb of "is in Lima" the head of its clause, as that of any other
+ * journey is. Before clauses are mended. */
+void fact_lift_stays(struct fact_scene *scene);
 
 /* --- fact_mend.c --- */
 
