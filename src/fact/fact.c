@@ -278,9 +278,56 @@ is_errand(const struct fact_scene *scene, const struct telling *outer,
 	       && !tree_traits(&scene->scene.tree)->noun_first;
 }
 
+/* "bought the stake held by Fiji": who held what is bought sold it. */
+static bool
+is_held_before(const struct fact_scene *scene, const struct telling *outer,
+		const struct telling *inner)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t held = inner->match->at;
+	return outer->object && tree_head(tree, held) == outer->object
+	       && tree_relation(tree, held) == DEPREL_ACL
+	       && fact_has_role(outer, vocabulary_role(vocabulary, STR("buyer")))
+	       && fact_has_role(inner,
+			       vocabulary_role(vocabulary, STR("holder")));
+}
+
+static void
+take_holders(struct fact_scene *scene, unsigned i, unsigned k)
+{
+	struct telling *outer = &scene->at[i], *inner = &scene->at[k];
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint8_t seller = vocabulary_role(vocabulary, STR("seller"));
+	uint8_t holder = vocabulary_role(vocabulary, STR("holder"));
+	bool open = !fact_has_role(outer, seller);
+	for (unsigned n = 0; n < inner->fact.party_count; n++) {
+		const struct fact_party *party = &inner->fact.party[n];
+		if (open && party->role == holder
+				&& !fact_takes_part(outer, party->mention))
+			fact_add_party(outer, party->mention, seller);
+	}
+	inner->dropped = "who held what another fact sells";
+	inner->silenced_by = (uint8_t)(i + 1);
+}
+
+/* Stakes that change hands have one fact of the sale. */
+static void
+join_sales(struct fact_scene *scene)
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		for (unsigned k = 0; k < scene->count; k++)
+			if (i != k && !scene->at[i].dropped
+					&& !scene->at[k].dropped
+					&& is_held_before(scene, &scene->at[i],
+							&scene->at[k]))
+				take_holders(scene, i, k);
+}
+
 static void
 choose(struct fact_scene *scene)
 {
+	join_sales(scene);
 	for (unsigned i = 0; i < scene->count; i++)
 		for (unsigned k = 0; k < scene->count; k++) {
 			struct telling *outer = &scene->at[i];

@@ -279,6 +279,25 @@ read_before(const struct fact_scene *scene, uint32_t i, struct way *way)
 	way->falls = has_word(scene, before, FACT_WORD_FALL);
 }
 
+/* "the stake held by Fiji {for $3 million}": the sum is the sale's. */
+static struct telling *
+sale_at(struct fact_scene *scene, uint16_t token)
+{
+	if (tree_relation(&scene->scene.tree, token) != DEPREL_ACL)
+		return NULL;
+	for (unsigned i = 0; i < scene->count; i++) {
+		const struct telling *held = &scene->at[i];
+		if (!held->dropped || !held->silenced_by
+				|| held->match->at != token
+				|| held->match->frame->kind != TRIGGER_VERB)
+			continue;
+		struct telling *sale = &scene->at[held->silenced_by - 1];
+		if (!sale->dropped && sale->fact.kind == held->fact.kind)
+			return sale;
+	}
+	return NULL;
+}
+
 static struct way
 climb(struct fact_scene *scene, uint32_t i)
 {
@@ -292,6 +311,8 @@ climb(struct fact_scene *scene, uint32_t i)
 		way.falls |= tells(scene, token, FACT_WORD_FALL);
 		way.compared |= tells(scene, token, FACT_WORD_COMPARE);
 		way.telling = telling_at(scene, token, from);
+		if (!way.telling)
+			way.telling = sale_at(scene, token);
 		way.last = token;
 		if (way.telling || is_border(scene, token))
 			break;

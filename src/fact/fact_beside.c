@@ -304,23 +304,104 @@ is_whole(const struct fact_scene *scene, const struct fact *fact,
 	       && whole->value > amount->value;
 }
 
-bool
-fact_give_part(struct fact_scene *scene, uint32_t i, struct telling *whole)
+/* A fact like another one, of this number alone. */
+static struct fact *
+copy_for_count(struct fact_scene *scene, uint32_t i,
+		const struct telling *whole)
 {
-	const struct amount *amount = &scene->amounts[i];
-	uint16_t word = part_word(scene, amount);
-	if (!word || scene->count == TELLINGS
-			|| !is_whole(scene, &whole->fact, amount, word))
-		return false;
 	struct telling *part = &scene->at[scene->count++];
 	*part = *whole;
 	struct fact *fact = &part->fact;
 	fact->amount_count = fact->count_count = 0;
 	fact->change = NULL;
 	fact->object_start = fact->object_end = 0;
-	fact->count[fact->count_count++] = amount;
+	fact->count[fact->count_count++] = &scene->amounts[i];
 	rename_counted(scene, fact, whole->fact.count[0], scene->top[i]);
-	share_out(scene, &whole->fact, fact, word, end_of_part(scene, amount));
+	return fact;
+}
+
+/* "3,000 jobs here and {200 jobs} there", "26 cases and {11 deaths}": the same
+ * is told of two numbers of things. */
+static bool
+is_listed_count(const struct fact_scene *scene, uint32_t i,
+		const struct fact *first)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t count = vocabulary_kind(
+			&scene->facts->vocabulary, STR("count"));
+	uint16_t top = scene->top[i], head = tree_head(tree, top);
+	const struct amount *other = first->count_count ? first->count[0] : NULL;
+	return first->kind == count && other && other->kind == AMOUNT_COUNT
+	       && !tree_traits(tree)->noun_first
+	       && scene->amounts[i].kind == AMOUNT_COUNT
+	       && scene->amounts[i].unit.len
+	       && tree_relation(tree, top) == DEPREL_CONJ
+	       && head >= other->first && head <= other->last;
+}
+
+static bool
+is_counted_by(const struct fact_scene *scene, const struct mention *mention,
+		const struct amount *amount)
+{
+	return fact_is_here(scene, mention) && mention->first <= amount->last
+	       && mention->last >= amount->first;
+}
+
+static bool
+has_counted(const struct fact_scene *scene, const struct fact *fact,
+		const struct amount *amount)
+{
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (is_counted_by(scene, fact->party[i].mention, amount))
+			return true;
+	return false;
+}
+
+/* They are no number said twice, and the second does not count alone who takes
+ * part. */
+static bool
+are_alike(const struct fact_scene *scene, const struct fact *fact,
+		const struct amount *first, const struct amount *other)
+{
+	const struct str text = scene->scene.tree.text->bytes;
+	bool same = str_equal(
+			str_cut(text.at + first->start, text.at + first->end),
+			str_cut(text.at + other->start, text.at + other->end));
+	return !same
+	       && (has_counted(scene, fact, first)
+			       || !has_counted(scene, fact, other));
+}
+
+/* Those whom the number counts take part in its own fact alone. */
+static void
+drop_counted(const struct fact_scene *scene, struct fact *fact,
+		const struct amount *amount)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (!is_counted_by(scene, fact->party[i].mention, amount))
+			fact->party[kept++] = fact->party[i];
+	fact->party_count = kept;
+}
+
+bool
+fact_give_part(struct fact_scene *scene, uint32_t i, struct telling *whole)
+{
+	const struct amount *amount = &scene->amounts[i];
+	if (scene->count == TELLINGS)
+		return false;
+	if (is_listed_count(scene, i, &whole->fact)
+			&& are_alike(scene, &whole->fact, whole->fact.count[0],
+					amount)) {
+		drop_counted(scene, &whole->fact, amount);
+		copy_for_count(scene, i, whole);
+		return true;
+	}
+	uint16_t word = part_word(scene, amount);
+	if (!word || !is_whole(scene, &whole->fact, amount, word))
+		return false;
+	struct fact *part = copy_for_count(scene, i, whole);
+	share_out(scene, &whole->fact, part, word, end_of_part(scene, amount));
 	return true;
 }
 
