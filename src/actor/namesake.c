@@ -6,7 +6,7 @@
 /* How many words of title may stand between the country and the name. */
 enum { TITLE_WORDS = 5 };
 
-/* A word of the phrase that the name ends: it hangs on one behind it. */
+/* A word of the phrase that the name ends: it hangs on another one of it. */
 static bool
 is_in_phrase(const struct actor_workspace *work, uint32_t word, uint32_t name)
 {

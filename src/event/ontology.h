@@ -89,6 +89,10 @@ struct hearing {
 	float outweigh; /* how much likelier than what a frame tells it must
 			   be to be told in its place */
 	enum hearing_echo echo; /* of frames of the category */
+	bool elsewhere; /* what is heard at any word of a frame says whom it
+			   leaves unnamed; else what is heard of its own
+			   category at its trigger */
+	float whom;     /* from which on somebody is that */
 	size_t cameo;           /* code of its records */
 };
 struct context {

@@ -32,7 +32,7 @@ static const char *const NAMES[PLOVER_COUNT] = {
 	[PLOVER_ASSAULT] = "ASSAULT",
 };
 
-enum { COLUMNS = 9, FIRST_ROWS = 32 };
+enum { COLUMNS = 10, FIRST_ROWS = 32 };
 
 /* One table while it is read: the file, and the columns that are asked for. */
 struct reading {
@@ -457,6 +457,18 @@ read_echo(const struct reading *reading, size_t row, unsigned column,
 			: STATUS_OK;
 }
 
+/* Empty: as whoever takes part, and at the frame's trigger alone. */
+static enum status
+read_whom(const struct reading *reading, size_t row, unsigned column,
+		struct hearing *hearing)
+{
+	hearing->whom = hearing->role;
+	hearing->elsewhere = cell(reading, row, column).len > 0;
+	return hearing->elsewhere ? read_log_odds(reading, row, column,
+						    &hearing->whom)
+				  : STATUS_OK;
+}
+
 static enum status
 read_hearing_row(struct reading *reading, size_t row)
 {
@@ -472,6 +484,8 @@ read_hearing_row(struct reading *reading, size_t row)
 		status = read_outweigh(reading, row, 7, &hearing.outweigh);
 	if (!status)
 		status = read_echo(reading, row, 8, &hearing.echo);
+	if (!status)
+		status = read_whom(reading, row, 9, &hearing);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -499,7 +513,7 @@ static const struct ontology_table TABLES[] = {
 	{ "hearing.tsv",
 			{ "event", "?language", "margin", "strong", "role",
 					"actor", "?cameo", "?outweigh",
-					"?echo" },
+					"?echo", "?whom" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };

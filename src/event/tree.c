@@ -76,7 +76,6 @@ tree_is_past_participle(const struct tree *tree, uint16_t token)
 	       && tree_feature(tree, token, FEATURE_TENSE) != TENSE_PRES;
 }
 
-/* The features of a participle may lack the tense: then its ending tells. */
 bool
 tree_is_somebody(const struct tree *tree, uint16_t token)
 {
@@ -89,6 +88,7 @@ tree_is_first_person(const struct tree *tree, uint16_t token)
 	return token && tree_feature(tree, token, FEATURE_PERSON) == PERSON_1;
 }
 
+/* The features of a participle may lack the tense: then its ending tells. */
 bool
 tree_is_gerund(const struct tree *tree, uint16_t token)
 {

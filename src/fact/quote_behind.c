@@ -10,7 +10,7 @@ behind_hearer(const struct tree *tree, uint16_t token)
 			|| tree->tokens[token].lower != tree->frames->to)
 		return token;
 	uint16_t t = (uint16_t)(token + 1);
-	if (tree->tokens[t].upos == UPOS_DET)
+	if (t < tree->count && tree->tokens[t].upos == UPOS_DET)
 		t++;
 	if (t >= tree->count || !tree_is_noun(tree, t))
 		return token;
