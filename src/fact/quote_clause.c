@@ -411,7 +411,8 @@ behind_hearer(const struct view *view, const struct saying *cue,
 {
 	const struct tree *tree = &view->tree;
 	/* "promised {you} I would come" */
-	if (first == cue->verb + 1 && tree->tokens[first].upos == UPOS_PRON
+	if (first == cue->verb + 1 && first < tree->count
+			&& tree->tokens[first].upos == UPOS_PRON
 			&& tree_head(tree, first) == cue->verb
 			&& tree->tokens[first + 1].upos == UPOS_PRON
 			&& tree_relation(tree, (uint16_t)(first + 1))

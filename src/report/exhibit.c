@@ -10,35 +10,21 @@
 	"(SELECT group_concat(code, ' ') FROM party WHERE party.record = "     \
 	"record.id AND role = '" role "')"
 
-#define COLUMNS                                                                \
-	"SELECT record.date, article.doc, article.title, article.url, "        \
-	"publisher.text, category.text, mode.text, status.text, rule.text, "   \
-	"record.score, record.confidence, "                                    \
-	"(SELECT text FROM sentence_text WHERE sentence_text.article = "       \
-	"record.article AND number = record.sentence), " PARTIES(              \
-			"actor") ", " PARTIES("recipient") " FROM record "     \
-							   "JOIN article ON "  \
-							   "article.id = "     \
-							   "record.article "   \
-							   "JOIN term AS "     \
-							   "publisher ON "     \
-							   "publisher.id = "   \
-							   "article."          \
-							   "publisher "        \
-							   "JOIN term AS "     \
-							   "category ON "      \
-							   "category.id = "    \
-							   "record.category "  \
-							   "JOIN term AS "     \
-							   "mode ON mode.id "  \
-							   "= record.mode "    \
-							   "JOIN term AS "     \
-							   "status ON "        \
-							   "status.id = "      \
-							   "record.status "    \
-							   "JOIN term AS "     \
-							   "rule ON rule.id "  \
-							   "= record.rule "
+/* clang-format off */
+#define COLUMNS \
+	"SELECT record.date, article.doc, article.title, article.url, " \
+	"publisher.text, category.text, mode.text, status.text, rule.text, " \
+	"record.score, record.confidence, " \
+	"(SELECT text FROM sentence_text WHERE sentence_text.article = " \
+	"record.article AND number = record.sentence), " \
+	PARTIES("actor") ", " PARTIES("recipient") " " \
+	"FROM record JOIN article ON article.id = record.article " \
+	"JOIN term AS publisher ON publisher.id = article.publisher " \
+	"JOIN term AS category ON category.id = record.category " \
+	"JOIN term AS mode ON mode.id = record.mode " \
+	"JOIN term AS status ON status.id = record.status " \
+	"JOIN term AS rule ON rule.id = record.rule "
+/* clang-format on */
 
 enum {
 	DATE,
