@@ -176,7 +176,8 @@ static void
 put_both(struct pattern *pattern)
 {
 	struct str word = pattern->preposition;
-	if (!pattern->verb_seen) {
+	/* "% AND % *": once is enough. */
+	if (!pattern->verb_seen && !pattern->mutual) {
 		buffer_put(&pattern->before, STR("actor[pair] "));
 		pattern->conditions++;
 	}

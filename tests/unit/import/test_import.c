@@ -223,7 +223,7 @@ static const struct sample samples[] = {
 	{ "parties that are passed over, and both sides", IMPORT_VERBS,
 			"--- A [057] ---\nHAUL\n- * GRAIN ^ + [073]\n"
 			"- * STONE AT ^ WITH + [073]\n- * SAND WITH % [073]\n"
-			"- * SALT BETWEEN % [073]\n",
+			"- * SALT BETWEEN % [073]\n- % AND % * [040]\n",
 			IMPORT_OUT_FRAMES,
 			"\tVERB after{grain} -> AID - 073 tabari past=1\n"
 			"\tVERB after{stone} after{at} with recipient -> AID - "
@@ -231,7 +231,9 @@ static const struct sample samples[] = {
 			"\tVERB after{sand} with recipient -> AID - 073 "
 			"tabari\n"
 			"\tVERB after{salt} after{between} -> AID - 073 tabari "
-			"mutual\n",
+			"mutual\n"
+			"\tactor[pair] before{and} VERB -> CONSULT - 040 "
+			"tabari mutual\n",
 			"" },
 	{ "a verb in two blocks keeps what the first one says", IMPORT_VERBS,
 			"--- A [057] ---\nHAUL\n- * GRAIN [073]\n"
