@@ -179,8 +179,10 @@ fact_object_set(const struct fact_scene *scene, struct telling *telling)
 	if (!telling->object)
 		telling->object = given_thing(scene, telling);
 	uint16_t head = telling->object, first = head;
+	/* "for five years" */
 	if (!head || sum_at(scene, head)
-			|| tree->tokens[head].upos == UPOS_PRON)
+			|| tree->tokens[head].upos == UPOS_PRON
+			|| tree_is(tree, head, GRAMMAR_CALENDAR))
 		return;
 	while (first > 1 && is_in_phrase(tree, (uint16_t)(first - 1), head))
 		first--;

@@ -332,6 +332,41 @@ sums_before_nouns(struct phrase_view *view)
 	}
 }
 
+/* Nothing but numbers between the two, and at least one. */
+static bool
+is_counted_from(const struct phrase_view *view, uint32_t first, uint32_t noun)
+{
+	for (uint32_t n = first; n < noun; n++)
+		if (at(view, n)->upos != UPOS_NUM)
+			return false;
+	return first < noun;
+}
+
+static void
+names_before_sums(struct phrase_view *view)
+{
+	for (uint32_t n = 2; n < view->count; n++) {
+		struct token *name = at(view, n);
+		uint32_t sum = name->head;
+		if (name->upos != UPOS_PROPN || name->deprel != DEPREL_COMPOUND
+				|| !is_inside(view, sum) || sum <= n
+				|| sum > n + NEAR_BY
+				|| at(view, sum)->deprel != DEPREL_OBJ
+				|| feats_get(at(view, sum)->feats,
+						   FEATURE_NUMBER)
+						   != NUMBER_PLUR
+				|| !is_counted_from(view, n + 1, sum)
+				|| child_from(view, near_before(n), sum,
+						DEPREL_DET))
+			continue;
+		uint32_t verb = at(view, sum)->head;
+		if (!is_inside(view, verb) || verb >= n)
+			continue;
+		name->head = (uint16_t)verb;
+		name->deprel = DEPREL_IOBJ;
+	}
+}
+
 void
 agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
@@ -343,5 +378,6 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 	objects_of_names(&view);
 	places_at_end(&view);
 	sums_before_nouns(&view);
+	names_before_sums(&view);
 	verbs_with_hyphens(&view);
 }

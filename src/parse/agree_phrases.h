@@ -16,6 +16,8 @@
  *   test-fired a missile" no test does.
  * - A sum right before a noun measures it: "lends $3 million credit to Mali"
  *   is about a credit, like "lends a $3 million credit".
+ * - A name right before a number is no part of what is counted: who promises
+ *   "Tunisia 105 million euros" promises them to Tunisia.
  *
  * Linear in tokens: each rule looks a few words far. Any tree does; the result
  * is a tree if the input is. */

@@ -134,6 +134,27 @@ test_words_side_by_side_are_one_item(void **state)
 	assert_int_equal(list[3].deprel, DEPREL_CONJ);
 }
 
+/* "promised Tunisia 105 million euros", but "won the Tunisia 105 races" */
+static void
+test_a_name_before_a_sum_receives_it(void **state)
+{
+	(void)state;
+	for (int owned = 0; owned < 2; owned++) {
+		struct token promised[] = {
+			word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+			word(0, 0, UPOS_DET, owned ? 5 : 1, DEPREL_DET),
+			word(0, 0, UPOS_PROPN, 5, DEPREL_COMPOUND),
+			word(0, 0, UPOS_NUM, 5, DEPREL_NUMMOD),
+			word(0, 0, UPOS_NOUN, 1, DEPREL_OBJ),
+		};
+		promised[4].feats = feats_set(0, FEATURE_NUMBER, NUMBER_PLUR);
+		agree(promised, 5);
+		assert_int_equal(promised[2].head, owned ? 5 : 1);
+		assert_int_equal(promised[2].deprel,
+				owned ? DEPREL_COMPOUND : DEPREL_IOBJ);
+	}
+}
+
 static void
 test_a_verb_with_an_object_is_active(void **state)
 {
@@ -880,6 +901,7 @@ main(void)
 		cmocka_unit_test(test_no_test_fires_a_missile),
 		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
 		cmocka_unit_test(test_words_side_by_side_are_one_item),
+		cmocka_unit_test(test_a_name_before_a_sum_receives_it),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
