@@ -5,6 +5,19 @@
 
 #include "fact/fact_scene.h"
 
+/* "is not in Lima", "was never in Lima": behind the verb, where readers of verbs
+ * that are no "be" do not look for it. */
+static bool
+is_denied(const struct tree *tree, uint16_t place)
+{
+	TREE_CHILDREN(tree, place, child)
+	{
+		if (child < place && tree_is_negation(tree, child))
+			return true;
+	}
+	return false;
+}
+
 /* The place that somebody is said to be in, by the verb of it; 0 none. */
 static uint16_t
 place_of_stay(const struct fact_scene *scene, uint16_t verb)
@@ -13,7 +26,8 @@ place_of_stay(const struct fact_scene *scene, uint16_t verb)
 	uint16_t place = tree_head(tree, verb);
 	if (tree_relation(tree, verb) != DEPREL_COP || place < verb
 			|| tree->tokens[place].upos != UPOS_PROPN
-			|| !tree_child_in(tree, place, GRAMMAR_IN))
+			|| !tree_child_in(tree, place, GRAMMAR_IN)
+			|| is_denied(tree, place))
 		return 0;
 	bool named = scene->scene.place[place] || scene->known[place];
 	return named ? place : 0;
