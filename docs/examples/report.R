@@ -285,6 +285,9 @@ series_of <- function(path, country, powers, period = "quarter", from = NULL, to
   align(read(path), country, powers, period, from, to)
 }
 
+USAGE <- paste("usage: report.R --of COL --between USA,CHN [--period quarter] [--from DAY] [--to DAY]",
+  "[-o align.png] [--numbers FILE] INPUT")
+
 options_of <- function(words) {
   told <- list(period = "quarter", o = "align.png")
   while (length(words) > 1 && startsWith(words[1], "-")) {
@@ -292,13 +295,13 @@ options_of <- function(words) {
     words <- words[-(1:2)]
   }
   if (length(words) != 1 || is.null(told$of) || is.null(told$between)) {
-    stop("usage: report.R --of COL --between USA,CHN [--period quarter] [--from DAY] [--to DAY] [-o align.png] ",
-      "[--numbers FILE] INPUT", call. = FALSE)
+    stop(USAGE, call. = FALSE)
   }
   c(told, input = words)
 }
 
 main <- function(words) {
+  if (any(words %in% c("-h", "--help"))) return(writeLines(USAGE))
   told <- options_of(words)
   powers <- strsplit(told$between, ",", fixed = TRUE)[[1]]
   series <- series_of(told$input, told$of, powers, told$period, told$from, told$to)
