@@ -162,7 +162,8 @@ check_version(const struct store *store, int version, struct error *error)
 			ERROR_NO_OFFSET,
 			"an older demarche made this database (schema %d, this "
 			"program has %d); `demarche ingest -d` with any "
-			"article brings it up to date",
+			"article brings it up to date, `demarche rerun -d` its "
+			"records too",
 			version, known);
 }
 
