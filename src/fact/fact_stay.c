@@ -5,8 +5,8 @@
 
 #include "fact/fact_scene.h"
 
-/* "is not in Lima", "was never in Lima": behind the verb, where readers of verbs
- * that are no "be" do not look for it. */
+/* "is not in Lima", "was never in Lima": behind the verb, where readers of
+ * verbs that are no "be" do not look for it. */
 static bool
 is_denied(const struct tree *tree, uint16_t place)
 {
@@ -88,8 +88,8 @@ says_why(const struct fact_scene *scene, uint16_t place, uint16_t child)
 }
 
 static void
-raise_verb(const struct fact_scene *scene, struct token *tokens,
-		uint16_t verb, uint16_t place)
+raise_verb(const struct fact_scene *scene, struct token *tokens, uint16_t verb,
+		uint16_t place)
 {
 	const struct tree *tree = &scene->scene.tree;
 	tokens[verb].head = tokens[place].head;
@@ -138,8 +138,8 @@ lift(struct fact_scene *scene, uint16_t verb, uint16_t place)
 			copy(arena, tree->tokens, count * sizeof *tokens);
 	struct clause *clauses =
 			copy(arena, tree->clauses, count * sizeof *clauses);
-	uint16_t *clause_of = copy(
-			arena, tree->clause_of, count * sizeof *clause_of);
+	uint16_t *clause_of =
+			copy(arena, tree->clause_of, count * sizeof *clause_of);
 	raise_verb(scene, tokens, verb, place);
 	move_clause(tree, clauses, clause_of, verb, place);
 	tree->tokens = tokens;

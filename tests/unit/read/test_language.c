@@ -146,6 +146,7 @@ test_headlines(void **state)
 		"El ministro visitó Pekín el lunes.",
 		"Rusia expulsó a dos diplomáticos estadounidenses.",
 		"Choque en Cauca deja tres muertos",
+		"Lima envió 200 toneladas de alimentos a Honduras.",
 	};
 	static const char *const others[] = {
 		"O ministro visitou Pequim na segunda-feira.",
