@@ -13,6 +13,7 @@ struct expected_event {
 	enum plover_event event;
 	size_t mode;
 	enum event_status status;
+	bool mutual; /* "both" */
 };
 
 size_t
@@ -81,11 +82,14 @@ read_expected(const struct ontology *ontology, struct str text,
 {
 	*out = (struct expected_event){ .status = EVENT_ACTUAL };
 	struct str word = take_word(&text);
-	if (str_equal(word, STR("both")))
+	out->mutual = str_equal(word, STR("both"));
+	if (out->mutual)
 		word = take_word(&text);
 	const char *fault = read_parties(word, out->actor, &out->actor_count);
 	if (fault)
 		return fault;
+	if (out->mutual && out->actor_count < 2)
+		return "\"both\" needs several actors";
 	out->event = ontology_category(ontology, take_word(&text));
 	if (out->event == PLOVER_NONE)
 		return "expected ACTOR EVENT mode RECIPIENT: no such category";
@@ -98,6 +102,8 @@ read_expected(const struct ontology *ontology, struct str text,
 		return NULL;
 	fault = read_parties(word, out->recipient, &out->recipient_count);
 	word = take_word(&text);
+	if (!fault && out->mutual && out->recipient_count)
+		fault = "\"both\" has no recipient";
 	if (!fault && word.len)
 		fault = read_status(word, &out->status);
 	return fault;
@@ -159,12 +165,21 @@ parties_are(const struct mention *const *found, unsigned found_count,
 	return true;
 }
 
+/* Several actors without a recipient, who act on each other. */
+static bool
+is_mutual(const struct event *event)
+{
+	return event->mutual && event->actor_count > 1
+	       && !event->recipient_count;
+}
+
 static bool
 event_is(const struct event *event, const struct expected_event *expected)
 {
 	return event->category == expected->event
 	       && event->mode == expected->mode
 	       && event->status == expected->status
+	       && is_mutual(event) == expected->mutual
 	       && parties_are(event->actor, event->actor_count, expected->actor,
 			       expected->actor_count)
 	       && parties_are(event->recipient, event->recipient_count,
@@ -223,7 +238,7 @@ print_event(const struct frames *frames, const struct event *event,
 		struct buffer *out)
 {
 	struct str mode = frames->ontology->modes[event->mode].name;
-	if (event->actor_count > 1 && !event->recipient_count)
+	if (is_mutual(event))
 		buffer_put(out, STR("both "));
 	print_parties(event->actor, event->actor_count, out);
 	buffer_put_format(out, " %s ",
@@ -234,8 +249,8 @@ print_event(const struct frames *frames, const struct event *event,
 	print_parties(event->recipient, event->recipient_count, out);
 	if (event->status != EVENT_ACTUAL)
 		buffer_put_format(out, " %s",
-				event_status_name((enum event_status)event
-								  ->status));
+				event_status_name((enum event_status)
+								event->status));
 }
 
 void

@@ -14,6 +14,7 @@ enum {
 	POINTS_LENGTH = 100,
 	POINTS_ROLE = 600,
 	POINTS_FILTER = 500,
+	POINTS_PAIR = 20, /* beyond the phrases that a frame may have */
 	POINTS_CONDITION = 1,
 	POINTS_STRONG = 1000000,
 	NESTED = 75, /* certainty */
@@ -494,6 +495,7 @@ specificity(const struct scene *scene, struct match *match)
 		points += words ? POINTS_WORD + POINTS_LENGTH * length : 0;
 		points += is_filtered(&condition->filter) ? POINTS_FILTER : 0;
 		points += condition->measures ? POINTS_FILTER : 0;
+		points += condition->filter.pair ? POINTS_PAIR : 0;
 		points += POINTS_CONDITION;
 		if ((condition->role
 				    || (condition->owner
