@@ -106,28 +106,7 @@ is_of_nobody_named(const struct scene *scene, const struct mention *mention)
 	       && mention->actor.sector[0] != SECTOR_REF
 	       && mention->sentence == scene->sentence
 	       && mention->head <= scene->tree.count
-	       && tree_relation(&scene->tree, mention->head)
-				  != DEPREL_COMPOUND;
-}
-
-/* Whoever is of the one country that the coded ones are of; null if of several
- * or none. */
-static const struct mention *
-country_of_coded(const struct parties *parties)
-{
-	const struct mention *found = NULL;
-	for (unsigned i = 0; i < parties->count; i++) {
-		const struct mention *mention = parties->at[i];
-		if (!mention->actor.code[0])
-			continue;
-		if (!has_country(mention)
-				|| (found
-						&& strcmp(found->actor.code,
-								mention->actor.code)))
-			return NULL;
-		found = mention;
-	}
-	return found;
+	       && tree_relation(&scene->tree, mention->head) != DEPREL_COMPOUND;
 }
 
 /* "The Vice President met with nurses and chief executives": where the sentence
@@ -136,7 +115,8 @@ static void
 settle_partners(const struct scene *scene, struct candidate *candidate)
 {
 	struct parties *actor = &candidate->actor;
-	const struct mention *known = country_of_coded(actor);
+	const struct mention *known =
+			parties_of_one_country(actor, has_country, false);
 	if (!candidate->match.frame->mutual || !known
 			|| tree_traits(&scene->tree)->home_unsaid
 			|| speaks_of_elsewhere(&scene->tree)

@@ -45,6 +45,25 @@ mention_same_side(const struct mention *a, const struct mention *b)
 	       && mention_acts_for_state(a) && mention_acts_for_state(b);
 }
 
+const struct mention *
+parties_of_one_country(const struct parties *parties,
+		bool (*has_country)(const struct mention *), bool all)
+{
+	const struct mention *found = NULL;
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		if (!all && !mention->actor.code[0])
+			continue;
+		if (!has_country(mention)
+				|| (found
+						&& strcmp(found->actor.code,
+								mention->actor.code)))
+			return NULL;
+		found = mention;
+	}
+	return found;
+}
+
 bool
 parties_any(const struct parties *parties,
 		bool (*is_so)(const struct mention *))

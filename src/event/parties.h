@@ -15,6 +15,11 @@ bool parties_any(const struct parties *parties,
 /* All of them are so; also when there is none. */
 bool parties_all(const struct parties *parties,
 		bool (*is_so)(const struct mention *));
+/* Somebody of the one country that they are of, as `has_country` understands
+ * it; null when they are of several, or one of them has none. Those without a
+ * code are passed over, unless `all` count. */
+const struct mention *parties_of_one_country(const struct parties *parties,
+		bool (*has_country)(const struct mention *), bool all);
 /* Takes those away that `others` has too. */
 void parties_remove(struct parties *parties, const struct parties *others);
 /* Both denote the same actor, as far as the mentions tell. */

@@ -10,24 +10,6 @@ is_of_country(const struct mention *mention)
 	       && !code_is_international(mention->actor.code);
 }
 
-/* Somebody of the one country of those parties; null when they are of several
- * or of none. */
-static const struct mention *
-country_of(const struct parties *parties)
-{
-	const struct mention *found = NULL;
-	for (unsigned i = 0; i < parties->count; i++) {
-		const struct mention *mention = parties->at[i];
-		if (!is_of_country(mention)
-				|| (found
-						&& strcmp(found->actor.code,
-								mention->actor.code)))
-			return NULL;
-		found = mention;
-	}
-	return found;
-}
-
 /* Somebody of the only country that the sentence names beside that one. */
 static const struct mention *
 other_country(const struct scene *scene, const struct mention *one)
@@ -58,7 +40,8 @@ static void
 settle(const struct scene *scene, struct parties *parties,
 		const struct parties *others)
 {
-	const struct mention *one = country_of(others);
+	const struct mention *one =
+			parties_of_one_country(others, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
 	for (unsigned i = 0; other && i < parties->count; i++)
 		if (parties->at[i]->open && acts_abroad(parties->at[i])) {
@@ -203,7 +186,8 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 {
 	if (!candidate->match.frame->bilateral || candidate->recipient.count)
 		return;
-	const struct mention *one = country_of(&candidate->actor);
+	const struct mention *one = parties_of_one_country(
+			&candidate->actor, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
 	if (other)
 		parties_add(&candidate->recipient, other);

@@ -2,18 +2,8 @@
  * between: "called on the parties involved in the war to renounce it". */
 #include "fact/quote_content.h"
 
-static bool
-is_preposition_of(const struct saying *cue, word_id word)
-{
-	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-		if (word && cue->word->preposition[i] == word)
-			return true;
-	return false;
-}
-
-/* "urged Oslo {for} help": a verb of asking for something. */
-static bool
-wishes(const struct tree *tree, const struct saying *cue)
+bool
+saying_wishes(const struct tree *tree, const struct saying *cue)
 {
 	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
 		if (cue->word->preposition[i]
@@ -42,7 +32,7 @@ start_of_hearer(const struct quote_work *work, const struct view *view,
 	uint16_t next = (uint16_t)(cue->verb + 1);
 	if (next + 2 >= tree->count)
 		return 0;
-	if (is_preposition_of(cue, tree->tokens[next].lower)) {
+	if (quote_word_takes_preposition(cue->word, tree->tokens[next].lower)) {
 		if (tree_is(tree, next, GRAMMAR_WISH)
 				|| frames_grammar(tree->frames,
 						tree->tokens[next + 1].form,
@@ -52,10 +42,12 @@ start_of_hearer(const struct quote_work *work, const struct view *view,
 	}
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
 	return object > cue->verb && view->left[object] == next
-			       && cue->word->takes & TAKES_CLAUSE
-			       && !(cue->word->takes & TAKES_PEOPLE)
-			       && may_hear(work, view, object)
-			       && wishes(tree, cue)
+					       && cue->word->takes
+								  & TAKES_CLAUSE
+					       && !(cue->word->takes
+							       & TAKES_PEOPLE)
+					       && may_hear(work, view, object)
+					       && saying_wishes(tree, cue)
 			       ? next
 			       : 0;
 }

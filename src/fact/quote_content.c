@@ -147,11 +147,7 @@ begins_with_preposition(const struct view *view, const struct saying *cue,
 	if (tree_traits(tree)->marked_objects || !cue->word
 			|| first->upos != UPOS_ADP)
 		return false;
-	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-		if (cue->word->preposition[i]
-				&& cue->word->preposition[i] == first->lower)
-			return true;
-	return false;
+	return quote_word_takes_preposition(cue->word, first->lower);
 }
 
 uint16_t
@@ -826,8 +822,8 @@ before_complementizer(uint16_t first, uint16_t last)
 	return last < first + FEWEST ? 0 : (uint16_t)(last - 1);
 }
 
-/* "the work is, {quote, 'far from done'}": the words go on in the marks that the
- * last one announces; `last` when it does not. */
+/* "the work is, {quote, 'far from done'}": the words go on in the marks that
+ * the last one announces; `last` when it does not. */
 static uint16_t
 over_quoting(const struct quote_work *work, const struct view *view,
 		uint16_t first, uint16_t last)

@@ -118,6 +118,8 @@ bool content_tells_behind(const struct quote_work *work,
  * the words; 0 none. */
 uint16_t content_asked_infinitive(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
+/* quote_asked.c: "urged Oslo {for} help", a word of asking for something. */
+bool saying_wishes(const struct tree *tree, const struct saying *cue);
 /* quote_phrase.c: the words that the cue reports, whatever their form. */
 struct content content_read(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);

@@ -123,14 +123,8 @@ leads_to_told(const struct view *view, const struct quote_word *row,
 	if (row->takes & TAKES_INFINITIVE)
 		return tree->tokens[behind].upos == UPOS_PART
 		       && tree_is(tree, behind, GRAMMAR_INFINITIVE_MARK);
-	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-		if (row->takes & (TAKES_PHRASE | TAKES_ADDRESSEE)
-				&& row->preposition[i]
-				&& row->preposition[i]
-						   == tree->tokens[behind]
-								   .lower)
-			return true;
-	return false;
+	return row->takes & (TAKES_PHRASE | TAKES_ADDRESSEE)
+	       && quote_word_takes_preposition(row, tree->tokens[behind].lower);
 }
 
 /* The sentence's own verb stands before and is one like "condemns". */

@@ -8,11 +8,7 @@
 static bool
 is_preposition_of(const struct saying *cue, const struct token *token)
 {
-	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-		if (cue->word->preposition[i]
-				&& cue->word->preposition[i] == token->lower)
-			return true;
-	return false;
+	return quote_word_takes_preposition(cue->word, token->lower);
 }
 
 /* "acusó al servicio de urgencias de negarse": what somebody is accused of,
@@ -539,16 +535,8 @@ accuses(const struct tree *tree, const struct saying *cue)
 static bool
 warns(const struct view *view, const struct saying *cue)
 {
-	const struct tree *tree = &view->tree;
-	if (!(cue->word->takes & TAKES_ADDRESSEE))
-		return false;
-	for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-		if (cue->word->preposition[i]
-				&& frames_grammar(tree->frames,
-						cue->word->preposition[i],
-						GRAMMAR_WISH))
-			return false;
-	return true;
+	return cue->word->takes & TAKES_ADDRESSEE
+	       && !saying_wishes(&view->tree, cue);
 }
 
 /* Somebody is called on, not something called for. */
@@ -745,12 +733,10 @@ is_phrase_of_another(const struct quote_work *work, const struct view *view,
 					GRAMMAR_CALENDAR))
 		return false;
 	for (; row; row = quote_word_next(work->tables, row))
-		for (unsigned i = 0; i < QUOTE_PREPOSITIONS; i++)
-			if (row != cue->word && row->preposition[i]
-					&& row->preposition[i]
-							   == tree->tokens[behind]
-									   .lower)
-				return true;
+		if (row != cue->word
+				&& quote_word_takes_preposition(row,
+						tree->tokens[behind].lower))
+			return true;
 	return false;
 }
 

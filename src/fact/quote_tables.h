@@ -70,6 +70,16 @@ quote_word_next(const struct quote_tables *tables,
 	return word->next ? &tables->rows[word->next - 1] : NULL;
 }
 
+/* It leads to what the word tells: "for" of "call for". */
+static inline bool
+quote_word_takes_preposition(const struct quote_word *word, word_id preposition)
+{
+	for (unsigned i = 0; preposition && i < QUOTE_PREPOSITIONS; i++)
+		if (word->preposition[i] == preposition)
+			return true;
+	return false;
+}
+
 static inline struct quote_mark
 quote_mark_of(const struct quote_tables *tables, word_id word)
 {
