@@ -1,6 +1,7 @@
 #include "export/exported.h"
 
 #include "base/day.h"
+#include "base/pairs.h"
 
 /* A mark is set every so many bytes. */
 enum { PIECE = 1024 };
@@ -104,21 +105,16 @@ export_pairs(const json_t *record, export_pair *put, void *context,
 {
 	const json_t *actors = json_object_get(record, "actor");
 	const json_t *recipients = json_object_get(record, "recipient");
-	size_t actor_count = json_array_size(actors);
-	size_t recipient_count = json_array_size(recipients);
-	bool mutual = !recipient_count && actor_count > 1
-		      && !json_is_false(json_object_get(record, "mutual"));
-	const json_t *others = mutual ? actors : recipients;
-	size_t other_count = mutual ? actor_count : recipient_count;
+	size_t actor_count = json_array_size(actors), actor, other;
+	bool mutual = !json_is_false(json_object_get(record, "mutual"));
+	/* Nobody acts where no actor is told. */
+	struct pairs pairs = pairs_of(actor_count ? actor_count : 1,
+			json_array_size(recipients), mutual);
+	const json_t *others = pairs.mutual ? actors : recipients;
 	enum status status = STATUS_OK;
 	unsigned number = 0;
-	for (size_t i = 0; !status && i < (actor_count ? actor_count : 1); i++)
-		for (size_t j = 0;
-				!status && j < (other_count ? other_count : 1);
-				j++)
-			if (!mutual || i != j)
-				status = put(context, json_array_get(actors, i),
-						json_array_get(others, j),
-						number++, error);
+	while (!status && pairs_next(&pairs, &actor, &other))
+		status = put(context, json_array_get(actors, actor),
+				json_array_get(others, other), number++, error);
 	return status;
 }

@@ -1,6 +1,7 @@
 #include "export/record_event.h"
 
 #include "base/limits.h"
+#include "base/pairs.h"
 #include "event/time_expression.h"
 
 bool
@@ -13,24 +14,19 @@ static void
 each_pair(const struct writer *writer, const struct event_record *whole,
 		put_event *put)
 {
-	bool mutual = event_is_joint(whole) && whole->event->mutual;
-	unsigned recipients =
-			mutual ? whole->actor_count : whole->recipient_count;
-	const struct mention *const *recipient =
-			mutual ? whole->actor : whole->recipient;
-	for (unsigned i = 0; i < whole->actor_count; i++) {
+	struct pairs pairs = pairs_of(whole->actor_count,
+			whole->recipient_count, whole->event->mutual);
+	const struct mention *const *others =
+			pairs.mutual ? whole->actor : whole->recipient;
+	size_t actor, other;
+	while (pairs_next(&pairs, &actor, &other)) {
 		struct event_record pair = *whole;
-		pair.actor = &whole->actor[i];
+		pair.actor = &whole->actor[actor];
 		pair.actor_count = 1;
-		if (!recipients)
-			put(writer, &pair);
-		for (unsigned j = 0; j < recipients; j++) {
-			if (mutual && i == j)
-				continue;
-			pair.recipient = &recipient[j];
-			pair.recipient_count = 1;
-			put(writer, &pair);
-		}
+		pair.recipient_count = other != PAIRS_NOBODY;
+		if (pair.recipient_count)
+			pair.recipient = &others[other];
+		put(writer, &pair);
 	}
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/pairs.h"
 #include "common_words_txt.h"
 #include "store/hash_set.h"
 #include "store/id_map.h"
@@ -189,34 +190,30 @@ add_number(struct report_set *set, uint64_t number, size_t room)
 		set->at[set->count++] = number;
 }
 
-/* Each actor with each recipient, as table dyad. */
+/* As table dyad. */
 static void
 read_pairs(struct report *report, const struct report_text *text, size_t room)
 {
-	size_t actors = 0, recipients = 0;
-	for (size_t i = 0; i < text->party_count; i++) {
-		actors += str_equal(text->parties[i].role, STR("actor"));
-		recipients += str_equal(
-				text->parties[i].role, STR("recipient"));
-	}
-	bool mutual = text->mutual;
-	const struct report_party *other =
-			text->parties + (mutual ? 0 : actors);
-	size_t others = mutual ? actors : recipients;
+	size_t actors = 0, recipients = 0, actor, other;
 	report->strangers = true;
-	for (size_t i = 0; i < actors; i++) {
-		struct str source = text->parties[i].country;
-		report->strangers = report->strangers && !source.len;
-		if (!others)
-			add_number(&report->pairs,
-					hash_pair(1, source, STR("")), room);
-		for (size_t j = 0; j < others; j++)
-			if (!mutual || i != j)
-				add_number(&report->pairs,
-						hash_pair(1, source,
-								other[j].country),
-						room);
+	for (size_t i = 0; i < text->party_count; i++) {
+		const struct report_party *party = &text->parties[i];
+		bool acts = str_equal(party->role, STR("actor"));
+		actors += acts;
+		recipients += str_equal(party->role, STR("recipient"));
+		if (acts && party->country.len)
+			report->strangers = false;
 	}
+	struct pairs pairs = pairs_of(actors, recipients, text->mutual);
+	const struct report_party *others =
+			text->parties + (pairs.mutual ? 0 : actors);
+	while (pairs_next(&pairs, &actor, &other))
+		add_number(&report->pairs,
+				hash_pair(1, text->parties[actor].country,
+						other == PAIRS_NOBODY
+								? STR("")
+								: others[other].country),
+				room);
 }
 
 static void

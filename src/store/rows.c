@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/json_slice.h"
+#include "base/pairs.h"
 
 /* Rows outlive the lines that they were read from. */
 static struct str
@@ -174,23 +175,21 @@ is_mutual(const struct record_row *row, const struct json_fields *record)
 	       && !str_equal(json_slice(record, STR("mutual")), STR("false"));
 }
 
-/* Each actor with each recipient; a mutual event's actors with one another. */
 static void
 put_dyads(struct record_row *row, struct arena *arena)
 {
 	size_t actors = count_role(row, STR("actor")), capacity = 0;
-	size_t recipients = count_role(row, STR("recipient"));
-	size_t first = row->mutual ? 0 : actors;
-	size_t others = row->mutual ? actors : recipients;
+	struct pairs pairs = pairs_of(actors, count_role(row, STR("recipient")),
+			row->mutual);
+	/* The recipients follow the actors. */
 	const struct participant_row *party = row->participants;
-	for (size_t i = 0; i < actors; i++) {
-		if (!others)
-			put_dyad(row, &capacity, &party[i], NULL, arena);
-		for (size_t j = 0; j < others; j++)
-			if (!row->mutual || i != j)
-				put_dyad(row, &capacity, &party[i],
-						&party[first + j], arena);
-	}
+	const struct participant_row *others =
+			pairs.mutual || !party ? party : party + actors;
+	size_t actor, other;
+	while (pairs_next(&pairs, &actor, &other))
+		put_dyad(row, &capacity, &party[actor],
+				other == PAIRS_NOBODY ? NULL : &others[other],
+				arena);
 }
 
 /* --- amounts ----------------------------------------------------------- */
