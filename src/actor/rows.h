@@ -63,7 +63,13 @@ struct agent_row {
 	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */
 };
-enum agent_kind { AGENT_PERSON, AGENT_BODY, AGENT_GROUP, AGENT_THING };
+enum agent_kind {
+	AGENT_PERSON,
+	AGENT_BODY,
+	AGENT_GROUP,
+	AGENT_THING,
+	AGENT_ADJECTIVE /* beside a deed alone: "protesta sindical" */
+};
 
 /* How one spelling of a name denotes its row. */
 enum name_kind {
@@ -144,6 +150,7 @@ enum word_class {
 	CLASS_PROVINCE = 1 << 18, /* state, province: a region, no country */
 	CLASS_CALENDAR = 1 << 22, /* week, month: tells when, does nothing */
 	CLASS_HAMLET = 1 << 23,   /* hamlet, quarter: before a name no great city */
+	CLASS_DEED = 1 << 24,     /* strike, attack: an adjective tells by whom */
 };
 
 /* Somebody with that family name has or had an office. */

@@ -555,12 +555,17 @@ is_nominal(const struct actor_workspace *work, uint32_t token)
 	}
 }
 
-/* An adjective before a noun is an agent only where it names a body: "military
- * officials", but not "public opinion" or "sovereign loans". */
+/* An adjective beside a noun is an agent only where it names a body, or tells
+ * whose deed it is: "military officials", "huelga docente", but not "public
+ * opinion" or "sovereign loans". */
 static bool
 may_qualify(const struct actor_workspace *work, uint32_t head,
 		const struct unit *unit)
 {
+	if (view_tells_doer(work, head))
+		return true;
+	if (unit->agent->kind == AGENT_ADJECTIVE)
+		return false;
 	return token_at(work, head)->upos != UPOS_ADJ
 	       || unit->last > unit->first || unit->agent->kind == AGENT_BODY
 	       || !view_is_modifier(work, head);

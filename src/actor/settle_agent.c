@@ -522,6 +522,16 @@ is_counterpart(const struct actor_workspace *work, const struct unit *unit)
 	return description && description->row->means == REFERENCE_COUNTERPART;
 }
 
+/* "marcha campesina", "carga policial"; but "acción militar" tells the kind, and
+ * "protesta popular" is no party's. */
+static bool
+is_doer(const struct actor_workspace *work, const struct unit *unit)
+{
+	return unit->actor.sector[0] != SECTOR_MIL
+	       && unit->actor.sector[0] != SECTOR_PTY
+	       && view_tells_doer(work, unit->head);
+}
+
 void
 settle_agent(struct actor_workspace *work, struct unit *unit)
 {
@@ -545,7 +555,7 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 			&& unit->actor.sector[0] == SECTOR_UNK)
 		return;
 	/* "military action": whose, the phrase does not say. */
-	if (modifier
+	if (modifier && !is_doer(work, unit)
 			&& (token_at(work, unit->head)->upos == UPOS_ADJ
 					|| is_vague(&unit->actor)))
 		return;

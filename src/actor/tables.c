@@ -234,7 +234,7 @@ static enum status
 agent_kind(struct loader *loader, struct str cell, uint8_t *kind, bool *ok)
 {
 	static const char *const names[] = { "person", "body", "group",
-		"thing" };
+		"thing", "adjective" };
 	for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal(cell, str_of(names[i]))) {
 			*kind = i;
@@ -242,8 +242,8 @@ agent_kind(struct loader *loader, struct str cell, uint8_t *kind, bool *ok)
 		}
 	*ok = false;
 	return load_problem(loader,
-			"\"%.*s\" is no kind; write person, body, group or "
-			"thing",
+			"\"%.*s\" is no kind; write person, body, group, "
+			"thing or adjective",
 			STR_ARG(cell));
 }
 
@@ -342,6 +342,7 @@ static const struct {
 	{ "province", CLASS_PROVINCE },
 	{ "calendar", CLASS_CALENDAR },
 	{ "hamlet", CLASS_HAMLET },
+	{ "deed", CLASS_DEED },
 };
 
 static enum status

@@ -145,6 +145,18 @@ view_first_conjunct(const struct actor_workspace *work, uint32_t token)
 }
 
 bool
+view_tells_doer(const struct actor_workspace *work, uint32_t token)
+{
+	const struct token *t = token_at(work, token);
+	if (t->upos != UPOS_ADJ || t->deprel != DEPREL_AMOD || !t->head
+			|| t->head >= token
+			|| !gazetteer_traits(work->gazetteer)->noun_first)
+		return false;
+	word_id deed = token_at(work, t->head)->lemma;
+	return word_class(work->gazetteer, deed) & CLASS_DEED;
+}
+
+bool
 view_is_modifier(const struct actor_workspace *work, uint32_t token)
 {
 	const struct token *t = token_at(work, token);

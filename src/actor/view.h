@@ -200,6 +200,8 @@ bool view_has_case(const struct actor_workspace *work, uint32_t token);
 /* The token whose place in the clause it shares: the first conjunct. */
 uint32_t view_first_conjunct(
 		const struct actor_workspace *work, uint32_t token);
+/* "huelga docente", "ataque guerrillero": an adjective behind a deed. */
+bool view_tells_doer(const struct actor_workspace *work, uint32_t token);
 bool view_is_modifier(const struct actor_workspace *work, uint32_t token);
 bool view_is_plural(const struct actor_workspace *work, uint32_t token);
 /* "the", "this", a possessor. */
