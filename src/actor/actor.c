@@ -22,6 +22,8 @@ actor_workspace_new(const struct gazetteer *gazetteer)
 			gazetteer->code_count, sizeof *work->surveyed);
 	work->peopled = memory_zero(
 			gazetteer->code_count, sizeof *work->peopled);
+	work->towned = memory_zero(
+			gazetteer->code_count, sizeof *work->towned);
 	work->agent_note = memory_zero(
 			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
@@ -36,6 +38,7 @@ actor_workspace_free(struct actor_workspace *work)
 	free(work->mentioned);
 	free(work->surveyed);
 	free(work->peopled);
+	free(work->towned);
 	free(work->note);
 	free(work->agent_note);
 	free(work);

@@ -123,6 +123,24 @@ country_named(const struct actor_workspace *work, uint32_t chain,
 	return found;
 }
 
+/* The country of a town whose name no other country and nobody bears; -1 none. */
+static int
+country_of_town(const struct actor_workspace *work, uint32_t chain,
+		uint32_t first)
+{
+	int found = -1;
+	const struct name_entry *entry = spelled_there(work, chain, first);
+	for (; entry; entry = spelled_there(work, entry->next, first)) {
+		if (entry->kind != NAME_PLACE)
+			return -1;
+		const struct place *place = &work->gazetteer->place[entry->row];
+		if (place->weak || (found >= 0 && found != place->country))
+			return -1;
+		found = place->country;
+	}
+	return found;
+}
+
 /* The spellings of the longest name that begins at `first`, 0 none, and its
  * last token. */
 static uint32_t
@@ -164,6 +182,9 @@ survey_name(struct actor_workspace *work, uint32_t first)
 		work->surveyed[country]++;
 	if (actors >= 0)
 		work->peopled[actors]++;
+	int town = country_of_town(work, chain, first);
+	if (town >= 0)
+		work->towned[town]++;
 	return end + 1;
 }
 
@@ -187,6 +208,8 @@ place_survey(struct actor_workspace *work)
 			work->gazetteer->code_count * sizeof *work->surveyed);
 	memset(work->peopled, 0,
 			work->gazetteer->code_count * sizeof *work->peopled);
+	memset(work->towned, 0,
+			work->gazetteer->code_count * sizeof *work->towned);
 	for (uint32_t s = 0; s < work->text->sentence_count; s++) {
 		work->sentence = &work->text->sentences[s];
 		work->sentence_index = s;
@@ -275,6 +298,15 @@ log2_of(uint32_t number)
 	return bits;
 }
 
+/* "El PP de Valencia", "Murcia y Valencia": where papers leave their own country
+ * unsaid, its towns, parties and persons tell which it is. */
+static bool
+is_unsaid_home(const struct actor_workspace *work, uint16_t country)
+{
+	return gazetteer_traits(work->gazetteer)->home_unsaid
+	       && work->peopled[country] + work->towned[country] > 0;
+}
+
 /* What the sentence and the text say for a country. */
 static int
 points_of_country(const struct actor_workspace *work, const struct unit *unit,
@@ -293,6 +325,8 @@ points_of_country(const struct actor_workspace *work, const struct unit *unit,
 			  + (int)(named < POINTS_DOCUMENT_MOST
 							  ? named
 							  : POINTS_DOCUMENT_MOST);
+	else if (is_unsaid_home(work, country))
+		points += POINTS_DOCUMENT;
 	if (work->dateline == country + 1)
 		points += POINTS_DATELINE;
 	return points;

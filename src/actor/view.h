@@ -130,6 +130,7 @@ struct actor_workspace {
 	size_t mention_capacity, place_capacity;
 	uint32_t *surveyed; /* by code index: names of it in the text */
 	uint32_t *peopled;  /* likewise: names of its parties, persons, bodies */
+	uint32_t *towned;   /* likewise: towns that no other country has */
 	struct antecedent dateline_words; /* the place that told it */
 	uint16_t dateline;                /* code index + 1 */
 	int32_t day;
