@@ -123,12 +123,15 @@ country_named(const struct actor_workspace *work, uint32_t chain,
 	return found;
 }
 
-/* The country of a town whose name no other country and nobody bears; -1 none. */
+/* The country of a town whose name no other country and nobody bears; -1 none,
+ * or nobody asks (is_unsaid_home). */
 static int
 country_of_town(const struct actor_workspace *work, uint32_t chain,
 		uint32_t first)
 {
 	int found = -1;
+	if (!gazetteer_traits(work->gazetteer)->home_unsaid)
+		return -1;
 	const struct name_entry *entry = spelled_there(work, chain, first);
 	for (; entry; entry = spelled_there(work, entry->next, first)) {
 		if (entry->kind != NAME_PLACE)
