@@ -41,6 +41,7 @@ class EarConfig:
     dropout: float = 0.12
     word_dropout: float = 0.2
     lexical_dropout: float = 0.08
+    flag_dropout: float = 0.0          # of flags that tell which word it is
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -141,6 +142,7 @@ class Words:
     vectors: Tensor                    # (words + 1, dimensions), last is 0
     flags: Tensor
     flag_start: Tensor
+    word_flags: Tensor
 
     @classmethod
     def of(cls, types: Types, device: torch.device) -> Words:
@@ -154,16 +156,25 @@ class Words:
             np.concatenate([types.vectors,
                             np.zeros((1, types.vectors.shape[1]))]).astype(
                                 np.float32),
-            types.flags.flat.astype(np.int64), start.astype(np.int64))))
+            types.flags.flat.astype(np.int64), start.astype(np.int64),
+            types.word_flags.astype(np.int64))))
 
-    def flags_of(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """Flags of some words, and where those of each begin."""
+    def flags_of(self, words: Tensor, dropout: float = 0.0
+                 ) -> tuple[Tensor, Tensor]:
+        """Flags of some words, and where those of each begin.  A share of
+        those that tell which word a form is of is left out, so that what
+        many words have in common is learned, too."""
         start = self.flag_start[words]
         counts = self.flag_start[words + 1] - start
         offsets = counts.cumsum(0) - counts
         places = torch.repeat_interleave(start - offsets, counts)
-        return (self.flags[places + torch.arange(
-            len(places), device=places.device)], offsets)
+        flags = self.flags[places + torch.arange(
+            len(places), device=places.device)]
+        if not dropout:
+            return flags, offsets
+        keep = (torch.rand(len(flags), device=flags.device) >= dropout
+                ) | ~torch.isin(flags, self.word_flags)
+        return flags[keep], F.pad(keep.cumsum(0), (1, 0))[offsets]
 
 
 @dataclass
@@ -229,7 +240,8 @@ class Ear(Rounded):
             keep = torch.rand(len(rows), device=rows.device)
             learned = learned * (keep >= self.config.word_dropout)
         y = self.norm_sense(self.sense_rows(
-            learned, words.vectors[word], *words.flags_of(word)))
+            learned, words.vectors[word], *words.flags_of(
+                word, self.config.flag_dropout if self.training else 0.0)))
         y = F.embedding(inverse, self._static(y, len(self.norms) + 1)) * mask
         y = y * (types > 0).unsqueeze(-1)
         return self._matrix(self.sense, window(

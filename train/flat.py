@@ -7,7 +7,7 @@ begins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +57,8 @@ class Types:
     pieces: Ragged                     # of the teacher's encoder
     vectors: np.ndarray                # (words, dimensions)
     flags: Ragged                      # of words
+    word_flags: np.ndarray = field(    # flags that tell whose form one is
+        default_factory=lambda: np.zeros(0, np.int64))
 
 
 @dataclass
@@ -87,12 +89,12 @@ class Flat:
 def join(parts: list[Flat]) -> Flat:
     """All sentences of the parts, in this order."""
     out = {}
-    for field in fields(Flat):
-        rows = [getattr(p, field.name) for p in parts]
-        if field.name.endswith("start"):
+    for column in fields(Flat):
+        rows = [getattr(p, column.name) for p in parts]
+        if column.name.endswith("start"):
             ends = np.cumsum([0] + [r[-1] for r in rows[:-1]])
             rows = [r[i > 0:] + e for i, (r, e) in enumerate(zip(rows, ends))]
-        out[field.name] = np.concatenate(rows)
+        out[column.name] = np.concatenate(rows)
     return Flat(**out)
 
 
@@ -102,13 +104,13 @@ def save(path: Path, types: Types, sets: dict[str, Flat],
     out = {"forms": np.frombuffer("\n".join(types.forms).encode(), np.uint8),
            "labels": np.frombuffer("\n".join(labels).encode(), np.uint8),
            "word": types.word, "learned": types.learned,
-           "vectors": types.vectors}
+           "vectors": types.vectors, "word_flags": types.word_flags}
     for name in ("pieces", "flags"):
         table = getattr(types, name)
         out[name], out[name + ".start"] = table.flat, table.start
     for name, data in sets.items():
-        for field in fields(Flat):
-            out[f"{name}/{field.name}"] = getattr(data, field.name)
+        for column in fields(Flat):
+            out[f"{name}/{column.name}"] = getattr(data, column.name)
     np.savez(path, **out)
 
 
@@ -122,8 +124,8 @@ def load(path: Path) -> tuple[Types, dict[str, Flat], list[str]]:
     types = Types(text("forms"), data["word"], data["learned"],
                   *(Ragged(data[n], data[n + ".start"]) if n else
                     data["vectors"].astype(np.float32)
-                    for n in ("pieces", "", "flags")))
+                    for n in ("pieces", "", "flags")), data["word_flags"])
     names = dict.fromkeys(key.split("/")[0] for key in data if "/" in key)
-    return types, {name: Flat(*(data[f"{name}/{field.name}"]
-                                for field in fields(Flat)))
+    return types, {name: Flat(*(data[f"{name}/{column.name}"]
+                                for column in fields(Flat)))
                    for name in names}, text("labels")

@@ -180,7 +180,9 @@ def make_types(collector: Collector, lexicon: Lexicon, learned: list[str],
                  np.array([learned_id.get(k, 0) for k in keys], np.int32),
                  Ragged.of([pieces.of(f) for f in forms], "<i4"),
                  lexicon.vectors[used].astype(np.float16),
-                 Ragged.of([lexicon.flags(w) for w in used], "<u2"))
+                 Ragged.of([lexicon.flags(w) for w in used], "<u2"),
+                 np.flatnonzero([name.startswith("word:")
+                                 for name in lexicon.flag_names]))
 
 
 def english(args: argparse.Namespace, collector: Collector

@@ -327,7 +327,8 @@ def new_ear(args: argparse.Namespace, types: Types, stays: Parser) -> Ear:
         flags=int(types.flags.flat.max()) + 1, width=args.width,
         dilations=[int(d) for d in args.dilations.split(",") if d],
         sense_dim=args.sense_dim, sense_reach=args.sense_reach,
-        dropout=args.dropout, word_dropout=args.word_dropout)
+        dropout=args.dropout, word_dropout=args.word_dropout,
+        flag_dropout=args.flag_dropout)
     ear = Ear(config, stays.step()).to(DEVICE).train()
     if args.start:
         ear.load_state_dict({k: v.float() for k, v in torch.load(
@@ -365,6 +366,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--sense-reach", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.12)
     parser.add_argument("--word-dropout", type=float, default=0.2)
+    parser.add_argument("--flag-dropout", type=float, default=0.0,
+                        help="of flags that tell which word a form is of")
     parser.add_argument("--steps", type=int, default=3085)
     parser.add_argument("--quantised-share", type=float, default=0.15)
     parser.add_argument("--rate", type=float, default=2e-3)

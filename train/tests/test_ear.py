@@ -65,3 +65,15 @@ def test_the_parser_stays(tmp_path: Path) -> None:
     before, after = Model(parser).predict(FORMS), Model(path).predict(FORMS)
     assert (before.upos, before.heads, before.deprels, before.feats) == (
         after.upos, after.heads, after.deprels, after.feats)
+
+
+def test_flags_of_the_word_itself_are_left_out() -> None:
+    types = Types(FORMS[:2], np.array([0, 1]), np.zeros(2, int),
+                  Ragged.of([[]]), np.zeros((2, 1)),
+                  Ragged.of([[0, 5, 1], [5]]), np.array([5]))
+    words = Words.of(types, torch.device("cpu"))
+    rows = torch.tensor([1, 0])
+    every, begin = words.flags_of(rows)
+    assert (every.tolist(), begin.tolist()) == ([5, 0, 5, 1], [0, 1])
+    shared, begin = words.flags_of(rows, dropout=1.0)
+    assert (shared.tolist(), begin.tolist()) == ([0, 1], [0, 0])
