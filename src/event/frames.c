@@ -52,6 +52,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_PERFECT_AUXILIARY] = "perfect-auxiliary",
 	[GRAMMAR_PARTITIVE] = "partitive",
 	[GRAMMAR_OWNER_PREPOSITION] = "owner-preposition",
+	[GRAMMAR_SOURCE] = "source",
 	[GRAMMAR_QUANTITY] = "quantity",
 	[GRAMMAR_BOUND] = "bound",
 	[GRAMMAR_TIME_PREPOSITION] = "time-preposition",

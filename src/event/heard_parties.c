@@ -224,6 +224,9 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 	if (as->side == SIDE_RECIPIENT && as->heard->category == HEARD_ACCUSE
 			&& roles_is_victim(scene, token))
 		return false;
+	if (as->side == SIDE_RECIPIENT && as->heard->category == HEARD_AID
+			&& roles_is_source(&scene->tree, token))
+		return false;
 	if (as->alone)
 		return go_together(scene, as, token, likeliest);
 	return !acts_elsewhere(scene, as, token, likeliest);

@@ -431,6 +431,9 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 			parties_add(out, affiliated(scene, head));
 			add_distributed(scene, head, out);
 			add_second_nationality(scene, head, out);
+			/* "the friendship between Chad and Kuwait" */
+			if (depth)
+				add_coordinated(scene, head, out);
 			return;
 		}
 		uint8_t before = out->count;

@@ -1,6 +1,7 @@
 #include "event/roles.h"
 
 #include "event/nearest.h"
+#include "event/partners.h"
 #include "event/phrase.h"
 #include "event/countrymen.h"
 
@@ -526,6 +527,43 @@ roles_is_victim(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+bool
+roles_is_source(const struct tree *tree, uint16_t token)
+{
+	enum { STEPS = 4 };
+	for (unsigned steps = 0; steps < STEPS && token; steps++) {
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, token));
+		if (tree_child_in(tree, token, GRAMMAR_SOURCE))
+			return true;
+		bool before = deprel == DEPREL_COMPOUND
+			      || deprel == DEPREL_AMOD
+			      || deprel == DEPREL_FLAT
+			      || tree_relation(tree, token) == DEPREL_NMOD_POSS
+			      || tree_relation(tree, token) == DEPREL_NMOD_DESC;
+		if (!before)
+			return false;
+		token = tree_head(tree, token);
+	}
+	return false;
+}
+
+/* "$3 million from the minister's law": his law gives it. */
+static void
+drop_sources(const struct scene *scene, const struct frame *frame,
+		struct parties *found)
+{
+	uint8_t kept = 0;
+	if (frame->event != PLOVER_AID)
+		return;
+	for (unsigned i = 0; i < found->count; i++)
+		if (found->at[i]->sentence != scene->sentence
+				|| !roles_is_source(&scene->tree,
+						found->at[i]->head))
+			found->at[kept++] = found->at[i];
+	found->count = kept;
+}
+
 /* Who is meant by what is done. Who condemns "the invasion of Iraq" does not
  * condemn Iraq, nor does who is concerned about "the crisis in Iraq". */
 static void
@@ -601,6 +639,7 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 		return;
 	find_unnamed(scene, match->frame, means, condition, token, &found);
 	drop_tools(&found);
+	drop_sources(scene, match->frame, &found);
 	if (match->frame->event == PLOVER_THREATEN)
 		drop_helped(scene, token, &found);
 	add_others(scene, candidate, &found, condition->slot != SLOT_CLAUSE);
@@ -865,6 +904,7 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	if (mutual) {
 		add_all(&candidate->actor, &candidate->recipient);
 		candidate->recipient.count = 0;
+		partners_settle(scene, candidate);
 	}
 	if (match->frame->event == PLOVER_THREATEN
 			&& !candidate->recipient.count)

@@ -193,6 +193,47 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 		parties_add(&candidate->recipient, other);
 }
 
+/* By its own adjective or name, not a town nor a province. Help may go to a
+ * part of the country that has a name like one ("aid for Puerto Rico"). */
+static bool
+is_state(const struct mention *mention, enum plover_event event)
+{
+	if (mention->actor.sector[0])
+		return false;
+	return mention->kind == MENTION_ADJECTIVE
+	       || (mention->kind == MENTION_COUNTRY && mention->actor.name.len
+			       && event != PLOVER_AID);
+}
+
+static bool
+is_between_parties(enum plover_event event)
+{
+	return event == PLOVER_AGREE || event == PLOVER_CONSULT
+	       || event == PLOVER_SUPPORT || event == PLOVER_COOPERATE
+	       || event == PLOVER_AID;
+}
+
+/* "The ministry gives grants from the Kenyan Roads Fund", "the president flew
+ * home to Kenya": a government has nothing to do with the state that it is. */
+static void
+drop_own_state(struct candidate *candidate)
+{
+	const struct parties whole = candidate->recipient;
+	struct parties *recipient = &candidate->recipient;
+	const char *code = code_of_all(&candidate->actor);
+	enum plover_event event = candidate->match.frame->event;
+	if (!is_between_parties(event) || !code || !code[0]
+			|| code_is_international(code)
+			|| !parties_all(&candidate->actor,
+					mention_acts_for_state))
+		return;
+	recipient->count = 0;
+	for (unsigned i = 0; i < whole.count; i++)
+		if (!is_state(whole.at[i], event)
+				|| strcmp(whole.at[i]->actor.code, code) != 0)
+			recipient->at[recipient->count++] = whole.at[i];
+}
+
 void
 sides_settle(const struct scene *scene, struct candidate *candidate)
 {
@@ -200,6 +241,7 @@ sides_settle(const struct scene *scene, struct candidate *candidate)
 		return;
 	add_other_side(scene, candidate);
 	drop_own_side(candidate);
+	drop_own_state(candidate);
 	drop_shared_side(scene, candidate);
 	drop_own(scene, &candidate->actor, &candidate->recipient);
 	settle(scene, &candidate->actor, &candidate->recipient);
