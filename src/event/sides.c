@@ -193,6 +193,75 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 		parties_add(&candidate->recipient, other);
 }
 
+static bool
+is_armed(const struct mention *mention)
+{
+	return sector_in(mention->actor.sector[0], SECTORS_ARMED);
+}
+
+/* Of the same country as somebody who does something else in the sentence. */
+static bool
+acts_otherwise(const struct scene *scene, const struct candidate *own,
+		const struct mention *mention)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct candidate *other = scene->candidates[t];
+		if (other == own || !other->match.frame)
+			continue;
+		for (unsigned i = 0; i < other->actor.count; i++)
+			if (!strcmp(other->actor.at[i]->actor.code,
+					    mention->actor.code))
+				return true;
+	}
+	return false;
+}
+
+/* Somebody of the only country that is named beside that one and beside those
+ * of whoever acts otherwise; null where there are several. */
+static const struct mention *
+only_victim(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *attacker)
+{
+	const struct mention *found = NULL;
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct mention *mention = scene->mention[t];
+		if (!is_of_country(mention))
+			mention = scene->place[t];
+		if (!is_of_country(mention) || mention->kind == MENTION_PRONOUN
+				|| !strcmp(mention->actor.code,
+						attacker->actor.code)
+				|| acts_otherwise(scene, candidate, mention))
+			continue;
+		if (found && strcmp(found->actor.code, mention->actor.code))
+			return NULL;
+		if (!found || mention->kind == MENTION_COUNTRY)
+			found = mention;
+	}
+	return found;
+}
+
+/* "France helps Ukraine resist Russian aggression": on whom the noun tells not,
+ * but the sentence. */
+static void
+add_victim(const struct scene *scene, struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	if (match->frame->event != PLOVER_ASSAULT
+			|| match->frame->kind != TRIGGER_NOUN
+			|| match->frame->heard || candidate->recipient.count
+			|| tree_traits(&scene->tree)->home_unsaid)
+		return;
+	const struct mention *attacker = parties_of_one_country(
+			&candidate->actor, is_of_country, true);
+	if (!attacker || (attacker->actor.sector[0] && !acts_abroad(attacker)
+					 && !is_armed(attacker)))
+		return;
+	const struct mention *victim =
+			only_victim(scene, candidate, attacker);
+	if (victim)
+		parties_add(&candidate->recipient, victim);
+}
+
 /* By its own adjective or name, not a town nor a province. Help may go to a
  * part of the country that has a name like one ("aid for Puerto Rico"). */
 static bool
@@ -240,6 +309,7 @@ sides_settle(const struct scene *scene, struct candidate *candidate)
 	if (candidate->match.frame->mutual)
 		return;
 	add_other_side(scene, candidate);
+	add_victim(scene, candidate);
 	drop_own_side(candidate);
 	drop_own_state(candidate);
 	drop_shared_side(scene, candidate);
