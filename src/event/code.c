@@ -764,10 +764,32 @@ is_meant_only(const struct scene *scene, const struct candidate *candidate)
 							       candidate)));
 }
 
-/* What a frame alone tells needs more than its words; null when it has it. */
+/* "The band told its fans", "attacks on women's health": what a frame alone
+ * tells, or the network alone, and not strongly, of people and firms of one
+ * country is mostly business, sport and stories; but crowds are seldom anything
+ * else than what they seem. */
+static bool
+is_private_hearsay(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct parties *actor = &candidate->actor;
+	bool alone = hearing_made(candidate)
+				     ? hearing_is_unsure(scene, candidate)
+				     : is_of_frame_alone(scene, candidate);
+	return alone && candidate->match.frame->event != PLOVER_PROTEST
+	       && !tree_traits(&scene->tree)->home_unsaid
+	       && !(actor->count
+			       && code_is_international(
+					       actor->at[0]->actor.code))
+	       && politics_all_private(candidate);
+}
+
+/* What a frame or the network alone tells needs more than that; null when it has
+ * it. */
 static const char *
 lacks_echo(const struct scene *scene, const struct candidate *candidate)
 {
+	if (is_private_hearsay(scene, candidate))
+		return "a word between private people or firms";
 	if (!is_of_frame_alone(scene, candidate))
 		return NULL;
 	if (is_meant_only(scene, candidate))

@@ -32,6 +32,14 @@ all_private(const struct parties *parties, const char **code)
 	return true;
 }
 
+bool
+politics_all_private(const struct candidate *candidate)
+{
+	const char *code = NULL;
+	return all_private(&candidate->actor, &code)
+	       && all_private(&candidate->recipient, &code);
+}
+
 /* A climber, a tourist, guests, of whatever country; or of the other sector. */
 static bool
 are_people(const struct parties *parties, enum sector other)
@@ -75,7 +83,6 @@ static bool
 is_private_matter(const struct ontology *ontology,
 		const struct candidate *candidate)
 {
-	const char *code = NULL;
 	if (!may_be_private(ontology, candidate))
 		return false;
 	if (asks_of_nobody(ontology, candidate))
@@ -83,8 +90,7 @@ is_private_matter(const struct ontology *ontology,
 	if (are_people(&candidate->actor, SECTOR_CVL)
 			&& are_people(&candidate->recipient, SECTOR_UNK))
 		return true;
-	return all_private(&candidate->actor, &code)
-	       && all_private(&candidate->recipient, &code);
+	return politics_all_private(candidate);
 }
 
 /* Bears no arms, and has no country. */

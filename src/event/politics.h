@@ -20,5 +20,7 @@ bool politics_is_private_word(
 /* People, firms, the press: it has a sector, or no country, and stands neither
  * for power nor for an organised cause. */
 bool politics_is_private(const struct mention *mention);
+/* So are all who take part, and of one country. */
+bool politics_all_private(const struct candidate *candidate);
 
 #endif
