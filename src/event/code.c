@@ -764,10 +764,21 @@ is_meant_only(const struct scene *scene, const struct candidate *candidate)
 							       candidate)));
 }
 
+/* Crowds are seldom anything else than what they seem, and what people blame or
+ * demand in a frame's words is often a cause. */
+static bool
+may_be_cause(const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	if (event == PLOVER_PROTEST)
+		return true;
+	return !hearing_made(candidate)
+	       && (event == PLOVER_ACCUSE || event == PLOVER_REQUEST);
+}
+
 /* "The band told its fans", "attacks on women's health": what a frame alone
  * tells, or the network alone, and not strongly, of people and firms of one
- * country is mostly business, sport and stories; but crowds are seldom anything
- * else than what they seem. */
+ * country is mostly business, sport and stories. */
 static bool
 is_private_hearsay(const struct scene *scene, const struct candidate *candidate)
 {
@@ -775,7 +786,7 @@ is_private_hearsay(const struct scene *scene, const struct candidate *candidate)
 	bool alone = hearing_made(candidate)
 				     ? hearing_is_unsure(scene, candidate)
 				     : is_of_frame_alone(scene, candidate);
-	return alone && candidate->match.frame->event != PLOVER_PROTEST
+	return alone && !may_be_cause(candidate)
 	       && !tree_traits(&scene->tree)->home_unsaid
 	       && !(actor->count
 			       && code_is_international(
