@@ -165,10 +165,24 @@ first_word(const struct quote_work *work, const struct view *view,
 	return first;
 }
 
+/* "In May, according to Oslo:" leads to a list that stands below. */
+static bool
+leads_to_list(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t colon = (uint16_t)(cue->last + 1);
+	return colon == tree->count && cue->first > 1
+	       && str_equal(text_of_token(tree->text, &tree->tokens[colon]),
+			       STR(":"))
+	       && !content_has_verb(view, 1, (uint16_t)(cue->first - 1));
+}
+
 struct content
 content_according(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
+	if (leads_to_list(view, cue))
+		return NO_CONTENT;
 	uint16_t end = content_last_word(work, view);
 	uint16_t relative = cue->last + 1 >= end && cue->first > 2
 					    ? relative_before(view, cue)

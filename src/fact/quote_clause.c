@@ -294,7 +294,11 @@ is_reported(const struct view *view, const struct saying *cue, uint16_t child)
 	case DEPREL_OBJ:
 		return tree_child(tree, child, DEPREL_NSUBJ) != 0;
 	case DEPREL_PARATAXIS:
-		return first == next;
+		/* "claimed victory {as} it fell": when it was claimed */
+		return first == next
+		       && !(next > cue->verb + 1
+				       && tree_is(tree, first,
+						       GRAMMAR_BACKGROUND));
 	case DEPREL_CONJ:
 		return is_misread_conjunct(view, child) && first == next;
 	case DEPREL_XCOMP:

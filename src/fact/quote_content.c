@@ -619,8 +619,12 @@ over_dash(const struct quote_work *work, const struct view *view,
 		return last;
 	for (uint16_t t = first; t <= last; t++)
 		dashes += content_is_dash(view, t);
-	bool verb = tree->tokens[last + 2].upos == UPOS_AUX
-		    || view_is_finite(view, (uint16_t)(last + 2));
+	uint16_t next = (uint16_t)(last + 2);
+	if (next < tree->count && tree->tokens[next].upos == UPOS_ADV)
+		next++;
+	bool verb = tree->tokens[next].upos == UPOS_AUX
+		    || view_is_finite(view, next)
+		    || (next > last + 2 && tree->tokens[next].upos == UPOS_VERB);
 	return dashes % 2 && verb ? content_last_word(work, view) : last;
 }
 

@@ -314,6 +314,25 @@ place_tail(const struct quote_work *work, const struct view *view,
 	cue->first = who.first;
 }
 
+/* "It fell, {the minister was quoted} as saying": what tells in a tense who
+ * says it. */
+static void
+place_quoted(const struct quote_work *work, const struct view *view,
+		struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t quoted = tree_head(tree, cue->verb);
+	const struct quote_word *row =
+			quoted ? view_word(work, view, quoted, false) : NULL;
+	if (!row || !(row->takes & TAKES_QUOTED) || quoted > cue->verb
+			|| !cue->subject || cue->subject > quoted
+			|| tree_relation(tree, cue->subject)
+					   != DEPREL_NSUBJ_PASS)
+		return;
+	cue->tail = true;
+	cue->first = view->left[cue->subject];
+}
+
 /* "say to me, '": from the verb to the mark no other verb, and a comma last. */
 static bool
 leads_over_phrase(const struct quote_work *work, const struct view *view,
@@ -429,6 +448,21 @@ is_noun_by_form(const struct view *view, uint16_t token)
 			       GRAMMAR_INDEFINITE);
 }
 
+/* "the rules he was {taught} to live by: '", "was {offered} 'free rides'": by
+ * nobody who is named. */
+static bool
+is_done_by_nobody(const struct tree *tree, const struct quote_word *row,
+		uint16_t verb)
+{
+	if (row->takes != TAKES_SPEECH || !view_has_passive(tree, verb)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_child_in(tree, child, GRAMMAR_BY))
+		return false;
+	return true;
+}
+
 /* The word tells that something is said: it is a verb, or was one before it was
  * misread, and it does not stand for a deed. */
 static bool
@@ -443,6 +477,7 @@ tells_saying(const struct quote_work *work, const struct view *view,
 			|| is_noun_by_form(view, token)
 			|| verb_is_name(&view->tree, token)
 			|| is_topic_verb(view, row, token)
+			|| is_done_by_nobody(&view->tree, row, token)
 			|| (is_bare_participle(view, token) && !behind)
 			|| (verb_is_unsaid(work, view, token)
 					&& !is_habit(work, view, token))
@@ -564,6 +599,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (cue.subject < token && second_subject_behind(work, view, token))
 		cue.subject = second_subject_behind(work, view, token);
 	place_tail(work, view, &cue);
+	place_quoted(work, view, &cue);
 	if (!cue.subject && !may_drop_subject(&view->tree, token))
 		return;
 	if (cue.subject

@@ -123,8 +123,10 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 			continue;
 		if (cue->kind == CUE_VERB
 				&& ((!cue->subject && !is_left_out(view, cue))
-						|| tree_is_gerund(&view->tree,
-								cue->verb)))
+						|| (!cue->tail
+								&& tree_is_gerund(
+										&view->tree,
+										cue->verb))))
 			continue;
 		if (view_is_marked(work, view, cue->verb)
 				|| has_word_of(work, stretch, view, cue)

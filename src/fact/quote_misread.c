@@ -163,6 +163,23 @@ is_misread_second(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "Berg {states}, '", with the verb read as one more word of the name. */
+static bool
+is_misread_name(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t behind = (uint16_t)(token + 1);
+	if (tree->tokens[token].upos != UPOS_PROPN || token < 2
+			|| tree_is_capital(tree, token)
+			|| tree->tokens[token - 1].upos != UPOS_PROPN
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	return behind <= tree->count
+	       && (view_is_punctuation(view, behind)
+			       || tree_is_form(tree, behind,
+					       GRAMMAR_COMPLEMENTIZER));
+}
+
 bool
 misread_verb(const struct quote_work *work, const struct view *view,
 		uint16_t token)
@@ -171,6 +188,7 @@ misread_verb(const struct quote_work *work, const struct view *view,
 	       || is_misread_verb(view, token)
 	       || is_misread_participle(view, token)
 	       || is_misread_lead(work, view, token)
+	       || is_misread_name(view, token)
 	       || is_misread_second(work, view, token);
 }
 

@@ -565,6 +565,31 @@ end_of_phrase(const struct view *view, const struct saying *cue,
 	return last;
 }
 
+/* "asked the firm for {comment}": for words, and for nothing that they tell. */
+static bool
+asks_for_words(const struct quote_work *work, const struct view *view,
+		uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = tree_head(tree, preposition);
+	if (!tree_is(tree, preposition, GRAMMAR_WISH) || !noun
+			|| tree_traits(tree)->drops_subjects
+			|| view->right[noun] > noun
+			|| view->left[noun] < preposition
+			|| (noun > preposition + 1
+					&& !tree_is_form(tree,
+							(uint16_t)(preposition + 1),
+							GRAMMAR_INDEFINITE))
+			|| feats_get(tree->tokens[noun].feats, FEATURE_NUMBER)
+					   != NUMBER_SING)
+		return false;
+	const struct quote_word *row =
+			quote_word_of(work->tables, tree->tokens[noun].lemma);
+	while (row && !row->noun)
+		row = quote_word_next(work->tables, row);
+	return row && row->takes & TAKES_DOCUMENT && row->takes & TAKES_CLAUSE;
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -580,7 +605,8 @@ read_phrase(const struct quote_work *work, const struct view *view,
 							GRAMMAR_PREDICATIVE)))
 		return NO_CONTENT;
 	uint16_t object = content_object(view, cue);
-	if (!object && accuses(tree, cue))
+	if ((!object && accuses(tree, cue))
+			|| asks_for_words(work, view, preposition))
 		return NO_CONTENT;
 	bool before = object && object < preposition;
 	bool warned = before && warns(view, cue);

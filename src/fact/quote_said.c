@@ -279,12 +279,30 @@ is_below_modal(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "to prevent, prepare, and {respond}": a bare verb stands between the first
+ * and this one. */
+static bool
+ends_bare_list(const struct tree *tree, uint16_t verb)
+{
+	uint16_t head = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ)
+		return false;
+	TREE_CHILDREN(tree, head, child)
+	if (child > head && child < verb
+			&& tree_relation(tree, child) == DEPREL_CONJ
+			&& !tree_child(tree, child, DEPREL_CC)
+			&& tree->tokens[child].lower == tree->tokens[child].lemma)
+		return true;
+	return false;
+}
+
 /* "They hope to stay and {ask} them": as well one more present. */
 static bool
 may_be_present(const struct tree *tree, uint16_t verb)
 {
 	const struct token *root = &tree->tokens[tree->first_child[0]];
 	return !tree_is_infinitive(tree, verb) && tree->first_child[0] < verb
+	       && !ends_bare_list(tree, verb)
 	       && root->upos == UPOS_VERB && root->lower == root->lemma
 	       && !tree_child(tree, tree->first_child[0], DEPREL_AUX);
 }
@@ -356,6 +374,40 @@ is_own_plan(const struct tree *tree, uint16_t verb)
 				  == PERSON_1;
 }
 
+/* "have the right to {ask} that", "to back efforts to {ask} them": what a noun
+ * is for. "take the chance to ask" is a deed, and it was said. */
+static bool
+is_for_noun(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t noun = tree_head(tree, infinitive);
+	uint16_t above = tree_head(tree, noun);
+	if (tree_relation(tree, infinitive) != DEPREL_ACL
+			|| tree->tokens[noun].upos != UPOS_NOUN
+			|| tree_is_gerund(tree, infinitive)
+			|| tree_child(tree, infinitive, DEPREL_NSUBJ))
+		return false;
+	return tree_relation(tree, noun) != DEPREL_OBJ || has_to(tree, above)
+	       || view_has_modal(tree, above)
+	       || tree_is_infinitive(tree, above);
+}
+
+/* "to shut it, {keep} the staff, and hire more": one of a list of bare verbs
+ * that goes on with "and". */
+static bool
+is_in_bare_list(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	uint16_t head = tree_head(tree, verb);
+	if (verb == first || tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_NSUBJ))
+		return false;
+	TREE_CHILDREN(tree, head, child)
+	if (child > verb && tree_relation(tree, child) == DEPREL_CONJ
+			&& tree_child(tree, child, DEPREL_CC)
+			&& tree->tokens[child].lower == tree->tokens[child].lemma)
+		return true;
+	return false;
+}
+
 /* What is meant, required or hoped to be said: words in marks have been. */
 static bool
 is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
@@ -374,7 +426,9 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	if (leads_to_paragraph(tree, verb))
 		return false;
 	if (tree_child(tree, first, DEPREL_COP) || is_below_modal(tree, first)
-			|| is_to_come(tree, first)
+			|| is_to_come(tree, first) || is_for_noun(tree, first)
+			|| (is_in_bare_list(tree, verb, first)
+					&& !goes_on_to(work, view, first))
 			|| has_doer_named(work, view, first))
 		return true;
 	return tree_relation(tree, first) == DEPREL_ADVCL
@@ -438,10 +492,27 @@ is_asked_about(const struct view *view, uint16_t verb)
 	return false;
 }
 
+/* "unless she sends {a notice saying} that": the verb whose object the phrase
+ * is, where the text has not spoken of the notice before. */
+static uint16_t
+verb_of_document(const struct tree *tree, uint16_t verb)
+{
+	uint16_t noun = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_ACL || !tree_is_gerund(tree, verb)
+			|| tree_relation(tree, noun) != DEPREL_OBJ
+			|| tree_traits(tree)->drops_subjects)
+		return verb;
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_is_form(tree, child, GRAMMAR_INDEFINITE))
+		return tree_head(tree, noun);
+	return verb;
+}
+
 /* "if someone asked that", "if you had to say", "si aceptan y piden que" */
 static bool
 is_supposed(const struct tree *tree, uint16_t verb)
 {
+	verb = verb_of_document(tree, verb);
 	uint16_t head = tree_head(tree, verb);
 	if (tree_relation(tree, verb) == DEPREL_XCOMP
 			&& tree_is_infinitive(tree, verb))

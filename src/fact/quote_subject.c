@@ -694,6 +694,28 @@ proper_name_before(const struct view *view, uint16_t verb)
 	return begins ? head : 0;
 }
 
+/* "{Over} half (55%) of them said", with "over" read as where they said it: the
+ * phrase that the sentence begins with, right before its verb. */
+static uint16_t
+quantity_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (verb < 3 || tree->tokens[1].upos != UPOS_ADP
+			|| tree_relation(tree, verb) != DEPREL_ROOT
+			|| !view_is_finite(view, verb)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	for (uint16_t t = 2; t < verb; t++)
+		if (tree_is_comma(tree, t))
+			return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_OBL
+			&& view->left[child] == 1
+			&& view->right[child] + 1 == verb)
+		return child;
+	return 0;
+}
+
 /* "said research geologist Ana Reyes", with both as who said it: the name. */
 static uint16_t
 name_behind_title(const struct view *view, uint16_t verb, uint16_t subject)
@@ -748,7 +770,7 @@ mend_subject(const struct quote_work *work, const struct view *view,
 		subject = mention_before(work, view, verb);
 	if (!subject)
 		subject = proper_name_before(view, verb);
-	return subject;
+	return subject ? subject : quantity_before(view, verb);
 }
 
 /* Of participles: whom the clause above tells of. */
