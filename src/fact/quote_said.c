@@ -508,11 +508,27 @@ verb_of_document(const struct tree *tree, uint16_t verb)
 	return verb;
 }
 
+/* "ends unless, within a year, she sends": a condition behind what it is one
+ * of, with a comma that parts it from its clause in the tree. */
+static bool
+is_behind_condition(const struct tree *tree, uint16_t verb)
+{
+	for (uint16_t t = 2; t + 1 < verb; t++)
+		if (tree_is(tree, t, GRAMMAR_CONDITION)
+				&& tree_is_comma(tree, (uint16_t)(t + 1))
+				&& tree->tokens[t - 1].upos == UPOS_NOUN)
+			return true;
+	return false;
+}
+
 /* "if someone asked that", "if you had to say", "si aceptan y piden que" */
 static bool
 is_supposed(const struct tree *tree, uint16_t verb)
 {
-	verb = verb_of_document(tree, verb);
+	uint16_t sent = verb_of_document(tree, verb);
+	if (sent != verb && is_behind_condition(tree, sent))
+		return true;
+	verb = sent;
 	uint16_t head = tree_head(tree, verb);
 	if (tree_relation(tree, verb) == DEPREL_XCOMP
 			&& tree_is_infinitive(tree, verb))
