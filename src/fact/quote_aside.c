@@ -79,3 +79,26 @@ name_before_aside(const struct quote_work *work, const struct view *view,
 	}
 	return 0;
 }
+
+uint16_t
+name_behind_what(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (verb < 5 || !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	for (uint16_t t = (uint16_t)(verb - 2); t > 0 && t + ASIDE_WORDS > verb;
+			t--) {
+		uint16_t name = (uint16_t)(t + 1), end = name;
+		if (view_is_finite(view, t))
+			return 0;
+		if (!tree_is_form(tree, t, GRAMMAR_FREE_RELATIVE))
+			continue;
+		while (end < verb && view_is_person_name(view, end))
+			end++;
+		return end > name && end + 1 < verb && tree_is_comma(tree, end)
+			       ? name
+			       : 0;
+	}
+	return 0;
+}

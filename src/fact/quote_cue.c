@@ -211,6 +211,7 @@ is_named_so(const struct quote_work *work, const struct view *view,
 	       && !tree_is_infinitive(tree, cue->verb)
 	       && !tree_child(tree, cue->verb, DEPREL_AUX)
 	       && !teller_behind_mark(work, view, cue->verb)
+	       && !name_behind_what(view, cue->verb)
 	       && !tree_traits(tree)->drops_subjects;
 }
 

@@ -578,6 +578,9 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 		*subject = subject_behind_mark(work, view, verb);
 	if (*subject)
 		return true;
+	*subject = name_behind_what(view, verb);
+	if (*subject)
+		return true;
 	if (is_loose_name(work, view, verb)) {
 		*subject = namer_of(work, view, verb);
 		return true;

@@ -159,6 +159,9 @@ bool subject_is_nobody(const struct tree *tree, uint16_t subject);
  * when no such stands before the verb. */
 uint16_t name_before_aside(const struct quote_work *work,
 		const struct view *view, uint16_t verb, uint16_t *first);
+/* quote_aside.c: "what {Ana Reyes}, head of the bank, called 'a threat'"; 0
+ * when none stands there. */
+uint16_t name_behind_what(const struct view *view, uint16_t verb);
 /* quote_subject.c: "'...,' the {patient} described in a report", with the verb
  * read as a participle; 0 when it is none. */
 uint16_t teller_behind_mark(const struct quote_work *work,
