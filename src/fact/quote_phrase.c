@@ -565,23 +565,31 @@ end_of_phrase(const struct view *view, const struct saying *cue,
 	return last;
 }
 
-/* "asked the firm for {comment}": for words, and for nothing that they tell. */
+/* "for {comment}", "for a {statement}": one, with nothing said of it. */
+static bool
+is_bare_noun(const struct view *view, uint16_t preposition, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(preposition + 1);
+	return noun && view->right[noun] == noun
+	       && view->left[noun] >= preposition
+	       && feats_get(tree->tokens[noun].feats, FEATURE_NUMBER)
+				  == NUMBER_SING
+	       && (noun == first
+			       || tree_is_form(tree, first,
+					       GRAMMAR_INDEFINITE));
+}
+
+/* "asked the firm for comment": for words, and for nothing that they tell. */
 static bool
 asks_for_words(const struct quote_work *work, const struct view *view,
 		uint16_t preposition)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t noun = tree_head(tree, preposition);
-	if (!tree_is(tree, preposition, GRAMMAR_WISH) || !noun
+	if (!tree_is(tree, preposition, GRAMMAR_WISH)
 			|| tree_traits(tree)->drops_subjects
-			|| view->right[noun] > noun
-			|| view->left[noun] < preposition
-			|| (noun > preposition + 1
-					&& !tree_is_form(tree,
-							(uint16_t)(preposition + 1),
-							GRAMMAR_INDEFINITE))
-			|| feats_get(tree->tokens[noun].feats, FEATURE_NUMBER)
-					   != NUMBER_SING)
+			|| !is_bare_noun(view, preposition, noun))
 		return false;
 	const struct quote_word *row =
 			quote_word_of(work->tables, tree->tokens[noun].lemma);
