@@ -417,16 +417,43 @@ judge(struct fact_scene *scene, struct telling *telling)
 	telling->faulty = telling->dropped != NULL;
 }
 
-/* A fact that lacks something has silenced another one: marks its trigger. */
+/* Another fact of the same words is told. */
+static bool
+is_told_beside(const struct fact_scene *scene, const struct telling *telling)
+{
+	for (unsigned i = 0; i < scene->count; i++)
+		if (!scene->at[i].dropped
+				&& scene->at[i].match->at == telling->match->at)
+			return true;
+	return false;
+}
+
+/* A fact that lacks something keeps its figure from being told by itself. */
+static bool
+keeps_number(const struct fact_scene *scene, const struct telling *telling)
+{
+	return telling->faulty && !scene->barren[telling->match->at]
+	       && fact_leaves_number(scene, telling)
+	       && !is_told_beside(scene, telling)
+	       && !fact_is_likeness(scene, telling);
+}
+
+/* A fact that lacks something has silenced another one, or keeps a number:
+ * marks its trigger. */
 static bool
 find_barren(struct fact_scene *scene)
 {
 	bool found = false;
 	for (unsigned i = 0; i < scene->count; i++) {
 		unsigned by = scene->at[i].silenced_by;
-		if (!by || !scene->at[by - 1].faulty)
+		const struct telling *faulty = NULL;
+		if (by && scene->at[by - 1].faulty)
+			faulty = &scene->at[by - 1];
+		else if (keeps_number(scene, &scene->at[i]))
+			faulty = &scene->at[i];
+		if (!faulty)
 			continue;
-		scene->barren[scene->at[by - 1].match->at] = true;
+		scene->barren[faulty->match->at] = true;
 		found = true;
 	}
 	return found;
@@ -476,6 +503,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_kind_set);
 	for (unsigned i = 0; i < scene->count; i++)
 		fact_links_resume(scene, &scene->at[i], before);
+	each_standing(scene, fact_pronouns_join);
 	each_standing(scene, judge);
 }
 

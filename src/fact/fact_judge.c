@@ -457,6 +457,12 @@ mere_likeness(const struct fact_scene *scene, const struct telling *telling)
 	return NULL;
 }
 
+bool
+fact_is_likeness(const struct fact_scene *scene, const struct telling *telling)
+{
+	return mere_likeness(scene, telling) != NULL;
+}
+
 /* Somebody known takes part, or a figure does without. */
 static bool
 is_told_of_somebody(

@@ -174,3 +174,51 @@ fact_pronoun_party(const struct fact_scene *scene, uint16_t token)
 				scene->everybody[who]);
 	return known ? with_name(scene, known) : scene->everybody[token];
 }
+
+/* ------------------------------------------------------- who is told twice */
+
+/* The speaker, the reader or several others; 0 for whom the words "he" and
+ * "it" mean, who may be two. */
+static unsigned
+person_of(const struct fact_scene *scene, const struct mention *mention)
+{
+	enum { PERSONS = 4 };
+	const struct tree *tree = &scene->scene.tree;
+	if (!fact_is_here(scene, mention)
+			|| tree->tokens[mention->head].upos != UPOS_PRON)
+		return 0;
+	unsigned person = tree_feature(tree, mention->head, FEATURE_PERSON);
+	unsigned number = tree_feature(tree, mention->head, FEATURE_NUMBER);
+	if (person == PERSON_3 && number != NUMBER_PLUR)
+		return 0;
+	return number * PERSONS + person;
+}
+
+static bool
+is_told_before(const struct fact_scene *scene, const struct fact *fact,
+		unsigned i)
+{
+	unsigned person = person_of(scene, fact->party[i].mention);
+	for (unsigned k = 0; person && k < i; k++)
+		if (fact->party[k].role == fact->party[i].role
+				&& fact->party[k].mention->head
+						   != fact->party[i].mention->head
+				&& person_of(scene, fact->party[k].mention)
+						   == person)
+			return true;
+	return false;
+}
+
+void
+fact_pronouns_join(struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	bool again[FACT_PARTIES];
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		again[i] = is_told_before(scene, fact, i);
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (!again[i])
+			fact->party[kept++] = fact->party[i];
+	fact->party_count = kept;
+}

@@ -82,13 +82,21 @@ fact_takes_part(const struct telling *telling, const struct mention *mention)
 	return false;
 }
 
+/* "states and {Puerto Rico}": a land of its own, whoever's it is. */
+static bool
+is_land(const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY;
+}
+
 void
 fact_add_listed(struct telling *telling, const struct parties *found,
 		uint8_t role)
 {
 	for (unsigned i = 0; i < found->count; i++)
 		if (!fact_takes_part(telling, found->at[i])
-				|| (i && is_unnamed_body(found->at[i])))
+				|| (i && (is_unnamed_body(found->at[i])
+						|| is_land(found->at[i]))))
 			fact_add_party(telling, found->at[i], role);
 }
 

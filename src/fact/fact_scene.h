@@ -89,6 +89,8 @@ const struct mention *fact_unknown_party(
  * stands for; the mention that it has where none does. */
 const struct mention *fact_pronoun_party(
 		const struct fact_scene *scene, uint16_t token);
+/* "We are increasing our aid": we give once. */
+void fact_pronouns_join(struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_roles.c --- */
 
@@ -241,6 +243,10 @@ void fact_give_beside(
 /* Matches the frames of sums and of numbers at the next one from *next on that
  * stands alone; false when there is none. */
 bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);
+/* What the fact counts would be told by its number alone, were it not for the
+ * fact ("join the 90 million who are insured"). */
+bool fact_leaves_number(
+		const struct fact_scene *scene, const struct telling *telling);
 /* "$3 million in grants": the sum that consists of what the noun names; 0. */
 uint16_t fact_sum_above(const struct fact_scene *scene, uint16_t noun);
 /* A sum stands right at the noun ("a $3 million grant"), or its verb tells one;
@@ -279,6 +285,9 @@ enum { FACT_FIGURES = MEASURE_MONEY | MEASURE_COUNT | MEASURE_PERCENT };
 
 /* Bits of enum measure, and NEEDS_OBJECT. */
 uint8_t fact_has(const struct fact *fact);
+/* A price, a disaster, mere help: what only looks like a fact. */
+bool fact_is_likeness(
+		const struct fact_scene *scene, const struct telling *telling);
 /* Why what is told is no fact; null when it is one. */
 const char *fact_fault(
 		const struct fact_scene *scene, const struct telling *telling);

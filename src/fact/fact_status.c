@@ -194,6 +194,24 @@ own_shift(const struct fact_result *result, uint32_t told)
 	return 0;
 }
 
+/* "30 million people have no access": so many there are, though what they do is
+ * denied. */
+static bool
+counts_its_subject(
+		const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	uint16_t verb = telling->match->at;
+	uint16_t subject = scene->scene.tree.clauses[verb].subject;
+	if (telling->fact.kind != vocabulary_kind(vocabulary, STR("count")))
+		return false;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->top[i] == subject
+				&& scene->amounts[i].kind == AMOUNT_COUNT)
+			return telling->match->frame->kind != TRIGGER_NOUN;
+	return false;
+}
+
 void
 fact_status_set(struct fact_scene *scene, struct telling *telling)
 {
@@ -203,8 +221,8 @@ fact_status_set(struct fact_scene *scene, struct telling *telling)
 	if (!status)
 		status = vocabulary_shifted(&scene->facts->vocabulary,
 				result->kind, result->status, told);
-	if (status == VOCABULARY_NONE)
-		telling->dropped = "denied";
-	else
+	if (status != VOCABULARY_NONE)
 		telling->fact.status = status;
+	else if (!counts_its_subject(scene, telling))
+		telling->dropped = "denied";
 }

@@ -338,6 +338,7 @@ static bool
 is_told_of(const struct tree *tree, uint16_t token)
 {
 	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_APPOS:
 	case DEPREL_NSUBJ:
 	case DEPREL_OBJ:
 	case DEPREL_ROOT:
@@ -379,20 +380,58 @@ tells_sum(const struct fact_scene *scene)
 	return false;
 }
 
-/* People and jobs, of whom no other fact tells. */
+/* People and jobs, of whom something is told: so many that it counts, or where
+ * somebody political is named. */
+static bool
+is_number_of_people(const struct fact_scene *scene, uint32_t i)
+{
+	const struct amount *amount = &scene->amounts[i];
+	uint16_t top = scene->top[i];
+	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
+	       && (is_counted(scene, top)
+			       || (fact_lifted_from(scene, i)
+					       && scene->everybody[top]))
+	       && is_told_of(&scene->scene.tree, top)
+	       && (amount->value >= ALWAYS_FROM || is_political(scene))
+	       && !is_unpolitical(scene);
+}
+
+/* No other fact tells of them. */
 static bool
 is_number_alone(struct fact_scene *scene, uint32_t i)
 {
-	const struct amount *amount = &scene->amounts[i];
-	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
-	       && (is_counted(scene, scene->top[i])
-			       || (fact_lifted_from(scene, i)
-					       && scene->everybody
-							       [scene->top[i]]))
-	       && is_told_of(&scene->scene.tree, scene->top[i])
-	       && !is_party(scene, i) && !tells_sum(scene)
-	       && (amount->value >= ALWAYS_FROM || is_political(scene))
-	       && !is_unpolitical(scene);
+	return is_number_of_people(scene, i) && !is_party(scene, i)
+	       && !tells_sum(scene);
+}
+
+/* The number climbs to the fact, which may have it or pass over it. */
+static bool
+climbs_to(const struct fact_scene *scene, uint32_t i,
+		const struct telling *telling)
+{
+	enum { NEAR = 3 };
+	uint16_t token = scene->top[i];
+	for (unsigned step = 0; token && step < NEAR; step++) {
+		if (telling_has(telling, token))
+			return true;
+		token = tree_head(&scene->scene.tree, token);
+	}
+	return false;
+}
+
+bool
+fact_leaves_number(const struct fact_scene *scene, const struct telling *telling)
+{
+	uint8_t count = vocabulary_kind(
+			&scene->facts->vocabulary, STR("count"));
+	if (telling->fact.kind != count)
+		return false;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->top[i] != telling->match->at
+				&& is_number_of_people(scene, i)
+				&& climbs_to(scene, i, telling))
+			return true;
+	return false;
 }
 
 static bool
@@ -544,6 +583,21 @@ takes_other(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* "we have 3 million people", "we remember them", "we stand with them": they
+ * do nothing to those that they count. */
+static bool
+does_nothing(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t at = telling->match->at;
+	bool alone = tree->tokens[at].lemma == scene->facts->frames->number;
+	return fact_has_word(scene, verb, FACT_WORD_TAKE)
+	       || (alone && (fact_has_word(scene, verb, FACT_WORD_REGARD)
+			       || tree_head(tree, at) != verb
+			       || tree_relation(tree, at) != DEPREL_OBJ));
+}
+
 void
 fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 {
@@ -559,8 +613,7 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 		role = role == about || takes_other(scene, telling, verb)
 				       ? 0
 				       : about;
-	/* "we have 3 million people": they do nothing to them. */
-	if (!about && fact_has_word(scene, verb, FACT_WORD_TAKE))
+	if (!about && does_nothing(scene, telling, verb))
 		return;
 	if (!role || !subject || fact_has_role(telling, role))
 		return;
