@@ -298,6 +298,20 @@ sale_at(struct fact_scene *scene, uint16_t token)
 	return NULL;
 }
 
+/* "The funds that the bank approved {were $57 billion}": the fact that has what
+ * is said to be the sum. */
+static struct telling *
+telling_of_subject(struct fact_scene *scene, uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i];
+	uint16_t subject = tree_child(tree, top, DEPREL_NSUBJ);
+	if (!subject || subject > top || !tree_child(tree, top, DEPREL_COP)
+			|| scene->amounts[i].kind != AMOUNT_MONEY)
+		return NULL;
+	return telling_at(scene, subject, top);
+}
+
 static struct way
 climb(struct fact_scene *scene, uint32_t i)
 {
@@ -313,6 +327,8 @@ climb(struct fact_scene *scene, uint32_t i)
 		way.telling = telling_at(scene, token, from);
 		if (!way.telling)
 			way.telling = sale_at(scene, token);
+		if (!way.telling && token == from)
+			way.telling = telling_of_subject(scene, i);
 		way.last = token;
 		if (way.telling || is_border(scene, token))
 			break;

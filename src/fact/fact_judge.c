@@ -2,6 +2,7 @@
  * help, deeds of a state at home, sport, weather. */
 #include <string.h>
 
+#include "event/parties.h"
 #include "fact/fact_scene.h"
 
 static bool
@@ -201,6 +202,26 @@ names_country(const struct fact *fact, uint8_t role)
 	return false;
 }
 
+/* "we provide soft loans to farmers": who speaks, or governs, gives what is
+ * named to somebody who is named. */
+static bool
+gives_to_somebody(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	uint8_t giver = fact_role_of_giver(scene, fact->kind);
+	bool state = false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		state |= fact->party[i].role == giver
+			 && (is_first_person(scene, mention)
+					 || (mention->actor.code[0]
+							 && mention_acts_for_state(
+									 mention)));
+	}
+	return state && fact_has_role(telling, about);
+}
+
 /* What is no figure is told where two countries take part, or where somebody
  * gives what is named for what is named ("pledges a loan for a port"). Kinds
  * without two sides need none. */
@@ -219,6 +240,7 @@ needs_no_figure(const struct fact_scene *scene, const struct telling *telling)
 								     about)));
 	return !about || crosses_border(fact)
 	       || needs_nothing_else(scene, telling)
+	       || (fact->instrument && !help && gives_to_somebody(scene, telling))
 	       || (giver && fact->object_end && !names_country(fact, about)
 			       && has_country(telling));
 }

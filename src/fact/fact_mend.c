@@ -284,6 +284,22 @@ second_subject(const struct fact_scene *scene, uint16_t verb)
 								       : 0;
 }
 
+/* "The truth is that {Norway} has given", with both subjects hung on the verb:
+ * the one behind the conjunction; 0 when there are no two. */
+static uint16_t
+subject_behind_mark(const struct tree *tree, uint16_t verb)
+{
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	uint16_t before = tree->clauses[verb].subject;
+	if (!mark || before >= mark || tree_head(tree, before) != verb)
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > mark && child < verb
+			&& tree_relation(tree, child) == DEPREL_NSUBJ)
+		return child;
+	return 0;
+}
+
 /* "I has": the verb's person is another than the pronoun's. */
 static bool
 disagrees(const struct tree *tree, uint16_t verb, uint16_t subject)
@@ -341,6 +357,8 @@ subject_meant(const struct fact_scene *scene, uint16_t verb)
 		return subject;
 	if (!subject)
 		subject = first_of_list(&scene->scene.tree, verb);
+	if (!subject)
+		subject = subject_behind_mark(&scene->scene.tree, verb);
 	if (!subject)
 		subject = second_subject(scene, verb);
 	return subject ? subject : subject_that_agrees(scene, verb);
