@@ -500,7 +500,8 @@ is_told_of_somebody(
 		      && (kind->nobody
 				      || (kind->somebody && fact->party_count));
 	return has_country(telling) || sum || figure
-	       || needs_nothing_else(scene, telling);
+	       || needs_nothing_else(scene, telling)
+	       || (fact->instrument && gives_to_somebody(scene, telling));
 }
 
 /* What the fact must have; null when it has it. */
