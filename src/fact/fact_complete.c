@@ -267,6 +267,33 @@ are_several(const struct fact_scene *scene, const struct mention *mention)
 	       && !fact_names_country(scene, mention);
 }
 
+static uint16_t
+head_of_list(const struct tree *tree, uint16_t token)
+{
+	return tree_relation(tree, token) == DEPREL_CONJ ? tree_head(tree, token)
+							 : token;
+}
+
+/* "states and {Puerto Rico}": one of a list of those who get it. */
+static bool
+is_listed(const struct fact_scene *scene, const struct telling *telling,
+		const struct fact_party *party)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct fact *fact = &telling->fact;
+	if (!fact_is_here(scene, party->mention))
+		return false;
+	uint16_t head = head_of_list(tree, party->mention->head);
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (&fact->party[i] != party
+				&& fact->party[i].role == party->role
+				&& fact_is_here(scene, fact->party[i].mention)
+				&& head_of_list(tree, fact->party[i].mention->head)
+						   == head)
+			return true;
+	return false;
+}
+
 /* Nobody lends to his own country where a phrase names another one, too ("a
  * team for the China-Chad hospital"), or himself only beside the way. Whoever
  * is named outright may be of one's own country: "$40 billion to schools"; so
@@ -277,7 +304,10 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 {
 	struct fact *fact = &telling->fact;
 	bool foreign = has_foreigner(scene, telling, role);
+	bool listed[FACT_PARTIES];
 	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		listed[i] = is_listed(scene, telling, &fact->party[i]);
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct fact_party *party = &fact->party[i];
 		const struct mention *mention = party->mention;
@@ -286,6 +316,7 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 			    && fact_is_town(scene, mention);
 		bool own = party->role == role && code[0] && !town
 			   && !are_several(scene, mention)
+			   && !listed[i]
 			   && other_side_has(scene, telling, role, code);
 		if (!own
 				|| (outright && !foreign

@@ -51,12 +51,21 @@ is_unnamed_place(const struct mention *mention)
 	       && !mention->actor.sector[0];
 }
 
+/* "states and Ohio": bodies and a place of the same country. */
+static bool
+are_body_and_place(const struct mention *a, const struct mention *b)
+{
+	return (is_unnamed_body(a) && b->kind == MENTION_COUNTRY)
+	       || (is_unnamed_body(b) && a->kind == MENTION_COUNTRY);
+}
+
 /* Stage 5 holds "the minister and the mayor" for one, whose country acts, and
  * two towns for the country that both lie in. */
 static bool
 same_party(const struct mention *a, const struct mention *b)
 {
 	bool unnamed = (is_unnamed_person(a) && is_unnamed_person(b))
+		       || are_body_and_place(a, b)
 		       || are_two_bodies(a, b)
 		       || (is_unnamed_place(a) && is_unnamed_place(b));
 	bool two = unnamed && a->sentence == b->sentence && a->head != b->head;
@@ -82,21 +91,13 @@ fact_takes_part(const struct telling *telling, const struct mention *mention)
 	return false;
 }
 
-/* "states and {Puerto Rico}": a land of its own, whoever's it is. */
-static bool
-is_land(const struct mention *mention)
-{
-	return mention->kind == MENTION_COUNTRY;
-}
-
 void
 fact_add_listed(struct telling *telling, const struct parties *found,
 		uint8_t role)
 {
 	for (unsigned i = 0; i < found->count; i++)
 		if (!fact_takes_part(telling, found->at[i])
-				|| (i && (is_unnamed_body(found->at[i])
-						|| is_land(found->at[i]))))
+				|| (i && is_unnamed_body(found->at[i])))
 			fact_add_party(telling, found->at[i], role);
 }
 
