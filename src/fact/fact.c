@@ -504,6 +504,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	for (unsigned i = 0; i < scene->count; i++)
 		fact_links_resume(scene, &scene->at[i], before);
 	each_standing(scene, fact_pronouns_join);
+	each_standing(scene, fact_sums_leave);
 	each_standing(scene, judge);
 }
 

@@ -247,6 +247,8 @@ bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);
  * fact ("join the 90 million who are insured"). */
 bool fact_leaves_number(
 		const struct fact_scene *scene, const struct telling *telling);
+/* "200 billion {CFA} francs": a word of a sum takes part in nothing. */
+void fact_sums_leave(struct fact_scene *scene, struct telling *telling);
 /* "$3 million in grants": the sum that consists of what the noun names; 0. */
 uint16_t fact_sum_above(const struct fact_scene *scene, uint16_t noun);
 /* A sum stands right at the noun ("a $3 million grant"), or its verb tells one;

@@ -598,6 +598,17 @@ does_nothing(const struct fact_scene *scene, const struct telling *telling,
 			       || tree_relation(tree, at) != DEPREL_OBJ));
 }
 
+/* "we call for the target of $3 billion": who only speaks of a goal of others
+ * gives nothing; a document that has the sum in it does. */
+static bool
+only_speaks(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	uint16_t at = telling->sum ? telling->sum : telling->match->at;
+	return fact_has_word(scene, verb, FACT_WORD_APPEAL)
+	       && scene->scene.tree.clauses[verb].object != at;
+}
+
 void
 fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 {
@@ -615,6 +626,8 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 				       : about;
 	if (!about && does_nothing(scene, telling, verb))
 		return;
+	if (about && only_speaks(scene, telling, verb))
+		return;
 	if (!role || !subject || fact_has_role(telling, role))
 		return;
 	if (!about && !tree_traits(tree)->noun_first
@@ -625,4 +638,29 @@ fact_subject_fill(struct fact_scene *scene, struct telling *telling)
 	for (unsigned k = 0; k < found.count; k++)
 		if (!fact_takes_part(telling, found.at[k]))
 			fact_add_party(telling, found.at[k], role);
+}
+
+/* -------------------------------------------------------------- no parties */
+
+static bool
+is_in_sum(const struct fact_scene *scene, const struct mention *mention)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].kind == AMOUNT_MONEY
+				&& fact_is_here(scene, mention)
+				&& mention->head >= scene->amounts[i].first
+				&& mention->head <= scene->amounts[i].last)
+			return true;
+	return false;
+}
+
+void
+fact_sums_leave(struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (!is_in_sum(scene, fact->party[i].mention))
+			fact->party[kept++] = fact->party[i];
+	fact->party_count = kept;
 }
