@@ -53,6 +53,7 @@ enum fact_word {
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
 	FACT_WORD_ADDRESS,     /* on, to: before who is asked */
+	FACT_WORD_PERSUADE,    /* rally: its object is to do it */
 	FACT_WORD_HOLD,   /* include: a list of sums says what each is for */
 	FACT_WORD_TAKE,   /* receive: its subject gets the sum */
 	FACT_WORD_UNDER,  /* under: what is done under a government it does */

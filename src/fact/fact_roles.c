@@ -775,15 +775,30 @@ fill_subject(struct fact_scene *scene, struct telling *telling)
 	}
 }
 
+/* "rallied {20 nations} to pledge", with the infinitive read as what for; 0
+ * when nobody stands there. */
+static uint16_t
+who_is_moved(const struct fact_scene *scene, uint16_t verb, uint16_t governor)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t object = tree->clauses[governor].object;
+	return fact_has_word(scene, governor, FACT_WORD_PERSUADE)
+			       && object > governor && object < verb
+			       && scene->everybody[object]
+			       && tree_relation(tree, verb) == DEPREL_ADVCL
+			       ? object
+			       : 0;
+}
+
 uint16_t
 fact_who_is_asked(const struct fact_scene *scene, uint16_t verb)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t governor = tree_head(tree, verb);
-	if (!governor || !tree_is_infinitive(tree, verb)
-			|| !fact_word_is(scene->facts, &tree->tokens[governor],
-					FACT_WORD_APPEAL))
+	if (!governor || !tree_is_infinitive(tree, verb))
 		return 0;
+	if (!fact_has_word(scene, governor, FACT_WORD_APPEAL))
+		return who_is_moved(scene, verb, governor);
 	TREE_CHILDREN(tree, governor, child)
 	{
 		uint16_t word = tree_child(tree, child, DEPREL_CASE);
