@@ -300,6 +300,42 @@ subject_behind_mark(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* What the gerund behind "by" tells the way of: the verb above nouns and above
+ * the deed that somebody is helped to; 0 when it has hung right. */
+static uint16_t
+verb_done_by(const struct fact_scene *scene, uint16_t verb)
+{
+	enum { STEPS = 4 };
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t token = tree_head(tree, verb);
+	for (unsigned step = 0; token && step < STEPS; step++) {
+		uint16_t head = tree_head(tree, token);
+		bool helped = tree_relation(tree, token) == DEPREL_XCOMP
+			      && fact_has_word(scene, head, FACT_WORD_HELP)
+			      && tree->clauses[head].object;
+		if (tree->tokens[token].upos == UPOS_VERB && !helped)
+			return step ? token : 0;
+		token = head;
+	}
+	return 0;
+}
+
+/* "{The plan} helps Fiji grow by investing $3 million", "followed through on
+ * her promise by giving": who helps, or follows, gives; 0 none. */
+static uint16_t
+subject_behind_by(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	if (!mark || mark + 1 != verb || !tree_is(tree, mark, GRAMMAR_BY)
+			|| !tree_is_gerund(tree, verb))
+		return 0;
+	uint16_t above = verb_done_by(scene, verb);
+	return above && !tree->clauses[above].passive
+			       ? tree->clauses[above].subject
+			       : 0;
+}
+
 /* "I has": the verb's person is another than the pronoun's. */
 static bool
 disagrees(const struct tree *tree, uint16_t verb, uint16_t subject)
@@ -357,6 +393,8 @@ subject_meant(const struct fact_scene *scene, uint16_t verb)
 		return subject;
 	if (!subject)
 		subject = first_of_list(&scene->scene.tree, verb);
+	if (!subject)
+		subject = subject_behind_by(scene, verb);
 	if (!subject)
 		subject = subject_behind_mark(&scene->scene.tree, verb);
 	if (!subject)
