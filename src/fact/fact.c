@@ -435,6 +435,7 @@ keeps_number(const struct fact_scene *scene, const struct telling *telling)
 	return telling->faulty && !scene->barren[telling->match->at]
 	       && fact_leaves_number(scene, telling)
 	       && !is_told_beside(scene, telling)
+	       && !fact_has_word(scene, telling->match->at, FACT_WORD_DIE)
 	       && !fact_is_likeness(scene, telling);
 }
 

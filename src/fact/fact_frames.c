@@ -24,6 +24,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_APPEAL] = "fact-appeal",
 	[FACT_WORD_ADDRESS] = "fact-address",
 	[FACT_WORD_PERSUADE] = "fact-persuade",
+	[FACT_WORD_DIE] = "fact-die",
 	[FACT_WORD_HOLD] = "fact-hold",
 	[FACT_WORD_TAKE] = "fact-take",
 	[FACT_WORD_UNDER] = "fact-under",

@@ -76,6 +76,7 @@ enum fact_word {
 	FACT_WORD_INVEST,     /* investment: money put into something */
 	FACT_WORD_SEND,  /* to send so many is to promise them, if told so */
 	FACT_WORD_PLACE, /* a prison, a plant: what officials visit */
+	FACT_WORD_DIE,   /* die: of what, their number alone does not tell */
 	FACT_WORD_TOTAL, /* a total: "a total of 300" is 300 */
 	FACT_WORD_COUNT
 };
