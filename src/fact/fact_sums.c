@@ -419,6 +419,17 @@ climbs_to(const struct fact_scene *scene, uint32_t i,
 	return false;
 }
 
+/* A fact of another kind would have the number. */
+static bool
+is_others(const struct fact_scene *scene, uint32_t i, uint8_t kind)
+{
+	for (unsigned k = 0; k < scene->count; k++)
+		if (scene->at[k].fact.kind != kind
+				&& climbs_to(scene, i, &scene->at[k]))
+			return true;
+	return false;
+}
+
 bool
 fact_leaves_number(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -429,7 +440,8 @@ fact_leaves_number(const struct fact_scene *scene, const struct telling *telling
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (scene->top[i] != telling->match->at
 				&& is_number_of_people(scene, i)
-				&& climbs_to(scene, i, telling))
+				&& climbs_to(scene, i, telling)
+				&& !is_others(scene, i, count))
 			return true;
 	return false;
 }
