@@ -133,7 +133,7 @@ spell_words(struct str text)
 {
 	size_t count = text.len > 0;
 	for (size_t i = 0; i < text.len; i++)
-		count += text.at[i] == ' ';
+		count += text.at[i] == ' ' || text.at[i] == '-';
 	return count;
 }
 

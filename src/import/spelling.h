@@ -22,7 +22,8 @@ bool spell_is_name(struct str text);
 /* What tells entries apart: the same for "alianza 90/los verdes" and "alianza
  * 90 / los verdes", which tables take for one. */
 struct str spell_key(struct arena *arena, struct str text);
-/* How many words it has, parted by single blanks. */
+/* How many words it has, parted by single blanks or hyphens, at which texts may
+ * be cut, too (phrase_compile). */
 size_t spell_words(struct str text);
 /* The singular that an English plural in lower case may belong to ("ties":
  * "tie"); empty when the word does not look like one. */

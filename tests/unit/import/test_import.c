@@ -202,6 +202,13 @@ static const struct sample samples[] = {
 			"verb drop off\n\tVERB -> AID - 073 tabari\n"
 			"verb say\n\tVERB -> AGREE - - tabari\n",
 			"" },
+	{ "hyphens part words", IMPORT_VERBS,
+			"--- A [057] ---\nHAUL\nGO_TO_SEE_IT_A-B-C\n"
+			"GO_TO_SEE_A-B-C\n",
+			IMPORT_OUT_FRAMES,
+			"verb haul,\n\tgo to see a-b-c\n"
+			"\tVERB -> SUPPORT - 057 tabari\n",
+			"3 unused: \"go to see it a-b-c\" cannot be a verb\n" },
 	{ "patterns of PETRARCH2", IMPORT_VERBS,
 			VERBS "CARRY\n- * {GRAIN SACKS} (TO VILLAGE) [073]\n"
 			      "- {RIVER BOATS} * (WITH +) [040]\n"
