@@ -32,7 +32,7 @@ MARKS = [
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.629, 0.70),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.640, 0.70),
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.762, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.921, 0.90),
@@ -48,7 +48,7 @@ MARKS = [
     ("test writers: categories, over frames alone",   "written",  "gain",              0.087,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
     ("real text: amounts",                            "claims",   "test.amount.F1",    0.942, 0.95),
-    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.318, 0.75),
+    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.335, 0.75),
     ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.899, 0.92),
     ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.657, 0.80),
     ("archetype article: amounts",                    "claims",   "sample.amount.F1",  1.0,   1.0),
@@ -71,7 +71,7 @@ MARKS = [
     # Of nine events.
     ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.657,   0.70),
     # Its gold is loose: docs/accuracy.md.
-    ("Spanish: protests, categories",                 "protests", "category.F1",       0.340,   0.45),
+    ("Spanish: protests, categories",                 "protests", "category.F1",       0.347,   0.45),
     # The same news in both languages, tests/pairs.
     ("English and Spanish articles: same events",     "bilingual", "same",             0.852,   0.85),
     # As good as English, less five points.
