@@ -186,10 +186,10 @@ const struct command COMMANDS[] = {
 			"database at a time. A\n"
 			"document that cannot be read is reported, and noted "
 			"in the database; the exit\n"
-			"status is then 1. Events without a day, as of "
-			"articles without a date, stand in no\n"
-			"period: align, report and dyads --period leave them "
-			"out.",
+			"status is then 1. Events without a day, as articles "
+			"without a date have, are in\n"
+			"no period: align, report and dyads --period leave "
+			"them out.",
 			"demarche ingest -d news.db saved-pages/ "
 			"news.jsonl.gz\n"
 			"zcat dump.jsonl.gz | demarche ingest -d news.db "
