@@ -276,6 +276,17 @@ is_called(struct checker *checker, struct str name)
 	return called;
 }
 
+/* "--party buyer" asks for somebody of that name, and may mean "buyer:*". */
+static bool
+is_role_alone(const struct checker *checker, const char *option,
+		struct str name)
+{
+	struct alike alike;
+	alike_init(&alike, name);
+	return strcmp(option, "party") == 0
+	       && known_words_have(&checker->known, KNOWN_ROLES, true, &alike);
+}
+
 /* Records have names in English: "Perú" finds nothing, and looks like a
  * silence. No error, as there may be none of "Peru" either. */
 static void
@@ -289,10 +300,15 @@ note_strangers(struct checker *checker, const char *option, const char *list)
 		struct str code = code_of_name(checker, name);
 		fprintf(stderr,
 				"demarche %s: --%s: nobody in the records is "
-				"called \"%.*s\"%s%.*s\n",
+				"called \"%.*s\"%s%.*s%s\n",
 				checker->command->name, option, STR_ARG(name),
 				code.len ? "; the country is " : "",
-				STR_ARG(code));
+				STR_ARG(code),
+				is_role_alone(checker, option, name)
+						? "; behind a role stands "
+						  "who: ROLE:KEN, or ROLE:* "
+						  "for anybody"
+						: "");
 	}
 }
 
