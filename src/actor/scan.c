@@ -538,23 +538,6 @@ match_former(const struct actor_workspace *work, uint32_t token,
 	return *row != NULL;
 }
 
-static bool
-is_nominal(const struct actor_workspace *work, uint32_t token)
-{
-	switch (token_at(work, token)->upos) {
-	case UPOS_NOUN:
-	case UPOS_PROPN:
-		return true;
-	case UPOS_ADJ:
-		/* "the opposition military", "a hopeful": in a place of a
-		 * noun, or before one. */
-		return token_at(work, token)->deprel != DEPREL_ROOT
-		       && token_at(work, token)->deprel != DEPREL_ADVCL;
-	default:
-		return false;
-	}
-}
-
 /* An adjective beside a noun is an agent only where it names a body, or tells
  * whose deed it is: "military officials", "huelga docente", but not "public
  * opinion" or "sovereign loans". */
@@ -593,7 +576,7 @@ scan_agents(struct scan *scan)
 			continue;
 		}
 		uint32_t head = last ? head_in(work, i, last) : 0;
-		if (!head || !is_nominal(work, head)
+		if (!head || !view_is_nominal(work, head)
 				|| !may_qualify(work, head, &unit))
 			continue;
 		if (unit.agent->plural && !view_is_plural(work, head))

@@ -157,6 +157,23 @@ view_tells_doer(const struct actor_workspace *work, uint32_t token)
 }
 
 bool
+view_is_nominal(const struct actor_workspace *work, uint32_t token)
+{
+	switch (token_at(work, token)->upos) {
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return true;
+	case UPOS_ADJ:
+		/* "the opposition military", "a hopeful": in a place of a
+		 * noun, or before one. */
+		return token_at(work, token)->deprel != DEPREL_ROOT
+		       && token_at(work, token)->deprel != DEPREL_ADVCL;
+	default:
+		return false;
+	}
+}
+
+bool
 view_is_modifier(const struct actor_workspace *work, uint32_t token)
 {
 	const struct token *t = token_at(work, token);
