@@ -606,8 +606,9 @@ over_predicate(const struct view *view, const struct saying *cue,
 	return view->right[main] > last ? view->right[main] : last;
 }
 
-/* "the plan – run by a firm – was good": the words cannot end before a dash
- * that closes when a verb follows. `last` when they may. */
+/* "the plan – run by a firm – was good", "– like hers – finally get help": the
+ * words cannot end before a dash that closes when a verb follows. `last` when
+ * they may. */
 static uint16_t
 over_dash(const struct quote_work *work, const struct view *view,
 		uint16_t first, uint16_t last)
@@ -622,9 +623,9 @@ over_dash(const struct quote_work *work, const struct view *view,
 	uint16_t next = (uint16_t)(last + 2);
 	if (next < tree->count && tree->tokens[next].upos == UPOS_ADV)
 		next++;
-	bool verb = tree->tokens[next].upos == UPOS_AUX
-		    || view_is_finite(view, next)
-		    || (next > last + 2 && tree->tokens[next].upos == UPOS_VERB);
+	enum upos upos = tree->tokens[next].upos;
+	bool verb = upos == UPOS_AUX || view_is_finite(view, next)
+		    || (next > last + 2 && upos == UPOS_VERB);
 	return dashes % 2 && verb ? content_last_word(work, view) : last;
 }
 

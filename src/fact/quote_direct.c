@@ -96,6 +96,15 @@ goes_on_about(const struct view *view, uint16_t token)
 	       && tree_is(tree, (uint16_t)(token + 1), GRAMMAR_RELATIVE);
 }
 
+/* No verb that somebody speaks by; "was quoted as saying" is one. */
+static bool
+lacks_speaker(const struct view *view, const struct saying *cue)
+{
+	if (!cue->subject && !is_left_out(view, cue))
+		return true;
+	return !cue->tail && tree_is_gerund(&view->tree, cue->verb);
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
@@ -121,12 +130,7 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 										at,
 										cue))))
 			continue;
-		if (cue->kind == CUE_VERB
-				&& ((!cue->subject && !is_left_out(view, cue))
-						|| (!cue->tail
-								&& tree_is_gerund(
-										&view->tree,
-										cue->verb))))
+		if (cue->kind == CUE_VERB && lacks_speaker(view, cue))
 			continue;
 		if (view_is_marked(work, view, cue->verb)
 				|| has_word_of(work, stretch, view, cue)

@@ -279,6 +279,14 @@ is_below_modal(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+static bool
+is_bare_conjunct(const struct tree *tree, uint16_t token)
+{
+	const struct token *at = &tree->tokens[token];
+	return tree_relation(tree, token) == DEPREL_CONJ
+	       && at->lower == at->lemma;
+}
+
 /* "to prevent, prepare, and {respond}": a bare verb stands between the first
  * and this one. */
 static bool
@@ -288,10 +296,8 @@ ends_bare_list(const struct tree *tree, uint16_t verb)
 	if (tree_relation(tree, verb) != DEPREL_CONJ)
 		return false;
 	TREE_CHILDREN(tree, head, child)
-	if (child > head && child < verb
-			&& tree_relation(tree, child) == DEPREL_CONJ
-			&& !tree_child(tree, child, DEPREL_CC)
-			&& tree->tokens[child].lower == tree->tokens[child].lemma)
+	if (child > head && child < verb && is_bare_conjunct(tree, child)
+			&& !tree_child(tree, child, DEPREL_CC))
 		return true;
 	return false;
 }
@@ -401,9 +407,8 @@ is_in_bare_list(const struct tree *tree, uint16_t verb, uint16_t first)
 			|| tree_child(tree, verb, DEPREL_NSUBJ))
 		return false;
 	TREE_CHILDREN(tree, head, child)
-	if (child > verb && tree_relation(tree, child) == DEPREL_CONJ
-			&& tree_child(tree, child, DEPREL_CC)
-			&& tree->tokens[child].lower == tree->tokens[child].lemma)
+	if (child > verb && is_bare_conjunct(tree, child)
+			&& tree_child(tree, child, DEPREL_CC))
 		return true;
 	return false;
 }
@@ -498,7 +503,8 @@ static uint16_t
 verb_of_document(const struct tree *tree, uint16_t verb)
 {
 	uint16_t noun = tree_head(tree, verb);
-	if (tree_relation(tree, verb) != DEPREL_ACL || !tree_is_gerund(tree, verb)
+	if (tree_relation(tree, verb) != DEPREL_ACL
+			|| !tree_is_gerund(tree, verb)
 			|| tree_relation(tree, noun) != DEPREL_OBJ
 			|| tree_traits(tree)->drops_subjects)
 		return verb;

@@ -576,9 +576,8 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
 	if (!*subject && (!own || is_across_marks(work, view, own, verb)))
 		*subject = subject_behind_mark(work, view, verb);
-	if (*subject)
-		return true;
-	*subject = name_behind_what(view, verb);
+	if (!*subject)
+		*subject = name_behind_what(view, verb);
 	if (*subject)
 		return true;
 	if (is_loose_name(work, view, verb)) {
