@@ -301,8 +301,8 @@ log2_of(uint32_t number)
 	return bits;
 }
 
-/* "El PP de Valencia", "Murcia y Valencia": where papers leave their own country
- * unsaid, its towns, parties and persons tell which it is. */
+/* "El PP de Valencia", "Murcia y Valencia": where papers leave their own
+ * country unsaid, its towns, parties and persons tell which it is. */
 static bool
 is_unsaid_home(const struct actor_workspace *work, uint16_t country)
 {

@@ -150,7 +150,7 @@ enum word_class {
 	CLASS_PROVINCE = 1 << 18, /* state, province: a region, no country */
 	CLASS_CALENDAR = 1 << 22, /* week, month: tells when, does nothing */
 	CLASS_HAMLET = 1 << 23,   /* hamlet, quarter: before a name no great city */
-	CLASS_DEED = 1 << 24,     /* strike, attack: an adjective tells by whom */
+	CLASS_DEED = 1 << 24,     /* strike: an adjective tells by whom */
 };
 
 /* Somebody with that family name has or had an office. */

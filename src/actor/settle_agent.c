@@ -522,8 +522,8 @@ is_counterpart(const struct actor_workspace *work, const struct unit *unit)
 	return description && description->row->means == REFERENCE_COUNTERPART;
 }
 
-/* "marcha campesina", "carga policial"; but "acción militar" tells the kind, and
- * "protesta popular" is no party's. */
+/* "marcha campesina", "carga policial"; but "acción militar" tells the kind,
+ * and "protesta popular" is no party's. */
 static bool
 is_doer(const struct actor_workspace *work, const struct unit *unit)
 {

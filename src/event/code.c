@@ -794,8 +794,8 @@ is_private_hearsay(const struct scene *scene, const struct candidate *candidate)
 	       && politics_all_private(candidate);
 }
 
-/* What a frame or the network alone tells needs more than that; null when it has
- * it. */
+/* What a frame or the network alone tells needs more than that; null when it
+ * has it. */
 static const char *
 lacks_echo(const struct scene *scene, const struct candidate *candidate)
 {

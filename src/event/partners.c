@@ -74,7 +74,8 @@ partners_settle(const struct scene *scene, struct candidate *candidate)
 {
 	const struct match *match = &candidate->match;
 	struct parties leaders = { .count = 0 };
-	if (tree_traits(&scene->tree)->home_unsaid || !has_partner(&scene->tree, match))
+	if (tree_traits(&scene->tree)->home_unsaid
+			|| !has_partner(&scene->tree, match))
 		return;
 	find_leaders(scene, match, &leaders);
 	if (leaders.count)

@@ -7,8 +7,8 @@
 /* "the attack on Brazil's port", "the killing of reporters in Chad", "the famine
  * in Yemen": below the noun of a deed or a plight, whom or where it befell. */
 bool roles_is_victim(const struct scene *scene, uint16_t token);
-/* The phrase that the token stands in says out of what something comes: "a grant
- * from the minister's fund". */
+/* The phrase that the token stands in says out of what something comes: "a
+ * grant from the minister's fund". */
 bool roles_is_source(const struct tree *tree, uint16_t token);
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);
