@@ -124,7 +124,8 @@ def load(path: Path) -> tuple[Types, dict[str, Flat], list[str]]:
     types = Types(text("forms"), data["word"], data["learned"],
                   *(Ragged(data[n], data[n + ".start"]) if n else
                     data["vectors"].astype(np.float32)
-                    for n in ("pieces", "", "flags")), data["word_flags"])
+                    for n in ("pieces", "", "flags")),
+                  data.get("word_flags", np.zeros(0, np.int64)))
     names = dict.fromkeys(key.split("/")[0] for key in data if "/" in key)
     return types, {name: Flat(*(data[f"{name}/{column.name}"]
                                 for column in fields(Flat)))

@@ -25,6 +25,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FUTURE_VERB] = "future-verb",
 	[GRAMMAR_HYPOTHETICAL_VERB] = "hypothetical-verb",
 	[GRAMMAR_FAILURE_VERB] = "failure-verb",
+	[GRAMMAR_TOLERANCE_VERB] = "tolerance-verb",
 	[GRAMMAR_CONDITION] = "condition",
 	[GRAMMAR_FUTURE_MODIFIER] = "future-modifier",
 	[GRAMMAR_HYPOTHETICAL_MODIFIER] = "hypothetical-modifier",

@@ -153,6 +153,21 @@ is_negated(const struct quote_work *work, const struct sentence *sentence,
 	return false;
 }
 
+/* "We do not tolerate threats", "no aceptamos amenazas": what is bad and is not
+ * borne stays bad. */
+static bool
+is_borne(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t token)
+{
+	const struct token *word = &work->text->tokens[token];
+	if (!word->head || !is_argument(word))
+		return false;
+	const struct token *verb =
+			sentence_token(work->text, sentence, word->head);
+	return frames_grammar(
+			work->frames, verb->lemma, GRAMMAR_TOLERANCE_VERB);
+}
+
 struct balance {
 	int positive, negative;
 };
@@ -170,8 +185,10 @@ weigh(const struct quote_work *work, struct quote *quote,
 			stance = quote_stance_of(work->tables, token->lower);
 		if (!stance || !is_spoken(quote, token->start, token->end))
 			continue;
-		bool good = (stance == STANCE_POSITIVE)
-			    != is_negated(work, sentence, t);
+		bool bad = stance == STANCE_NEGATIVE;
+		bool good = is_negated(work, sentence, t)
+				    ? bad && !is_borne(work, sentence, t)
+				    : !bad;
 		balance->positive += good;
 		balance->negative += !good;
 		if (quote->stance_word_count < QUOTE_STANCE_WORDS)
