@@ -18,7 +18,7 @@ const char *const EXIT_MEANINGS[EXIT_STATUSES] = {
 	(OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_REJECTS | OPTION_FETCH)
 #define OPTIONS_OF_ANALYSIS                                                    \
 	(OPTIONS_OF_READING | OPTION_LANG | OPTION_LEXICON | OPTION_MODEL      \
-			| OPTION_THREADS)
+			| OPTION_THREADS | OPTION_VERIFY)
 /* Of a database, over time. */
 #define OPTIONS_OF_ASKING                                                      \
 	(OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE | OPTION_SELECTION \

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/terminal.h"
+#include "cli/verifying.h"
 #include "verify/sums.h"
 
 enum language
@@ -49,6 +50,9 @@ bool
 loading_coders(const struct settings *settings, struct coders *coders)
 {
 	struct error error;
+	if ((settings->verify || settings->key)
+			&& !verifying_allows(settings))
+		return false;
 	struct coders_options options = {
 		.lexicon = settings->lexicon,
 		.model = settings->model,

@@ -303,7 +303,8 @@ const struct option OPTIONS[] = {
 	{ OPTION_REPORT, "out", 'o', "PATH", NULL,
 			"the page, or the folder for pictures", FIELD(out) },
 	{ OPTION_VERIFY, "verify", 0, NULL, NULL,
-			"whether lexicon and models are as they were shipped",
+			"lexicon and models must be as they were shipped, and "
+			"signed where there is a key",
 			FIELD(verify) },
 	{ OPTION_VERIFY, "key", 0, "FILE", NULL,
 			"key that they must be signed with (signify), instead "

@@ -20,8 +20,7 @@ tell(void *context, enum verify_finding finding, struct str name)
 		[VERIFY_MISSING] = "missing",
 		[VERIFY_ADDED] = "was not shipped",
 	};
-	(void)context;
-	printf("%.*s: %s\n", STR_ARG(name), words[finding]);
+	fprintf(context, "%.*s: %s\n", STR_ARG(name), words[finding]);
 }
 
 /* Whose signature is asked for and not there is not to be trusted. */
@@ -43,50 +42,95 @@ describe_signature(const struct verify_result *result, bool has_key)
 				 : "NOT signed: there is no SHA256SUMS.sig";
 }
 
-static int
-print_result(const struct verify_result *result, bool has_key)
+static bool
+is_good(const struct verify_result *result, bool has_key)
 {
-	bool good = !result->findings
-		    && (!has_key
-				    || (result->is_signed
-						    && result->signature
-								       == SIGNATURE_GOOD));
-	printf("files %zu shipped, %zu otherwise\nsignature %s\n",
+	return !result->findings
+	       && (!has_key
+			       || (result->is_signed
+					       && result->signature
+								  == SIGNATURE_GOOD));
+}
+
+static void
+print_result(FILE *out, const struct verify_result *result, bool has_key)
+{
+	fprintf(out, "files %zu shipped, %zu otherwise\nsignature %s\n",
 			result->files, result->findings,
 			describe_signature(result, has_key));
-	return good ? EXIT_OK : EXIT_REJECTED;
+}
+
+struct check {
+	struct arena arena;
+	struct data_paths paths;
+	struct verify_options options;
+	struct verify_result result;
+};
+
+/* Tells on `out` what it finds. */
+static enum status
+verify(const struct settings *settings, FILE *out, struct check *check,
+		struct error *error)
+{
+	struct verify_options *options = &check->options;
+	*options = (struct verify_options){ .folder = check->paths.folder,
+		.key = STR(DEMARCHE_RELEASE_KEY),
+		.tell = tell,
+		.context = out };
+	enum status status = STATUS_OK;
+	if (settings->key)
+		status = file_read(settings->key, &check->arena, &options->key,
+				error);
+	return status ? status
+		      : verify_data(options, &check->result, error);
 }
 
 static enum status
-verify(const struct settings *settings, struct arena *arena,
-		struct verify_options *options, struct verify_result *result,
+check_begin(const struct settings *settings, struct check *check,
 		struct error *error)
 {
-	struct data_paths paths;
-	enum status status = loading_find(settings, &paths, error);
-	if (!status && settings->key)
-		status = file_read(settings->key, arena, &options->key, error);
-	if (status)
-		return status;
-	printf("data %s\n", paths.folder);
-	options->folder = paths.folder;
-	return verify_data(options, result, error);
+	arena_init(&check->arena);
+	return loading_find(settings, &check->paths, error);
 }
 
 int
 verifying_print(const struct settings *settings)
 {
-	struct verify_options options = { .key = STR(DEMARCHE_RELEASE_KEY),
-		.tell = tell };
-	struct verify_result result;
-	struct arena arena;
+	struct check check;
 	struct error error;
-	arena_init(&arena);
-	enum status status =
-			verify(settings, &arena, &options, &result, &error);
-	arena_fini(&arena);
+	enum status status = check_begin(settings, &check, &error);
+	if (!status) {
+		printf("data %s\n", check.paths.folder);
+		status = verify(settings, stdout, &check, &error);
+	}
+	bool has_key = !status && check.options.key.len > 0;
+	arena_fini(&check.arena);
+	if (status) {
+		terminal_print_error(&error);
+		return EXIT_ENVIRONMENT;
+	}
+	print_result(stdout, &check.result, has_key);
+	return is_good(&check.result, has_key) ? EXIT_OK : EXIT_REJECTED;
+}
+
+bool
+verifying_allows(const struct settings *settings)
+{
+	struct check check;
+	struct error error;
+	enum status status = check_begin(settings, &check, &error);
 	if (!status)
-		return print_result(&result, options.key.len > 0);
-	terminal_print_error(&error);
-	return EXIT_ENVIRONMENT;
+		status = verify(settings, stderr, &check, &error);
+	bool has_key = !status && check.options.key.len > 0;
+	arena_fini(&check.arena);
+	if (status) {
+		terminal_print_error(&error);
+		return false;
+	}
+	if (is_good(&check.result, has_key))
+		return true;
+	print_result(stderr, &check.result, has_key);
+	fprintf(stderr, "demarche: %s is not as it was shipped; nothing is "
+			"read with it\n", check.paths.folder);
+	return false;
 }
