@@ -21,7 +21,7 @@ command_version(const struct settings *settings, char **operands, int count)
 	(void)operands;
 	(void)count;
 	printf("demarche %s\n", DEMARCHE_VERSION);
-	if (settings->verify)
+	if (settings->verify || settings->key)
 		return verifying_print(settings);
 	struct coders coders;
 	if (!loading_coders(settings, &coders))

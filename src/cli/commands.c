@@ -251,7 +251,8 @@ const struct command COMMANDS[] = {
 			"demarche lexicon suggest news.jsonl.gz | less\n"
 			"demarche lexicon import --out mine "
 			"Phoenix.Countries.actors.txt",
-			OPTIONS_OF_ANALYSIS | OPTION_CORPUS | OPTION_GOLD
+			(OPTIONS_OF_ANALYSIS & ~OPTION_VERIFY) | OPTION_CORPUS
+					| OPTION_GOLD
 					| OPTION_ALL | OPTION_OUT
 					| OPTION_REPLACE,
 			command_lexicon },

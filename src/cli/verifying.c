@@ -39,98 +39,98 @@ describe_signature(const struct verify_result *result, bool has_key)
 		return "not checked: this program has no key of a release "
 		       "(--key names one)";
 	return result->is_signed ? words[result->signature]
-				 : "NOT signed: there is no SHA256SUMS.sig";
-}
-
-static bool
-is_good(const struct verify_result *result, bool has_key)
-{
-	return !result->findings
-	       && (!has_key
-			       || (result->is_signed
-					       && result->signature
-								  == SIGNATURE_GOOD));
-}
-
-static void
-print_result(FILE *out, const struct verify_result *result, bool has_key)
-{
-	fprintf(out, "files %zu shipped, %zu otherwise\nsignature %s\n",
-			result->files, result->findings,
-			describe_signature(result, has_key));
+				 : "NOT signed: no SHA256SUMS.sig, or no key "
+				   "in its file";
 }
 
 struct check {
+	bool names_folder; /* before what is found in it */
 	struct arena arena;
 	struct data_paths paths;
 	struct verify_options options;
 	struct verify_result result;
+	bool has_key; /* an empty one, too, which fits no signature */
 };
 
-/* Tells on `out` what it finds. */
+static bool
+is_good(const struct check *check)
+{
+	const struct verify_result *result = &check->result;
+	bool is_signed = result->is_signed
+			 && result->signature == SIGNATURE_GOOD;
+	return !result->findings && (is_signed || !check->has_key);
+}
+
+static void
+print_result(FILE *out, const struct check *check)
+{
+	fprintf(out, "files %zu shipped, %zu otherwise\nsignature %s\n",
+			check->result.files, check->result.findings,
+			describe_signature(&check->result, check->has_key));
+}
+
 static enum status
-verify(const struct settings *settings, FILE *out, struct check *check,
+look(const struct settings *settings, FILE *out, struct check *check,
 		struct error *error)
 {
 	struct verify_options *options = &check->options;
+	enum status status = loading_find(settings, &check->paths, error);
 	*options = (struct verify_options){ .folder = check->paths.folder,
 		.key = STR(DEMARCHE_RELEASE_KEY),
 		.tell = tell,
 		.context = out };
-	enum status status = STATUS_OK;
-	if (settings->key)
+	if (!status && settings->key)
 		status = file_read(settings->key, &check->arena, &options->key,
 				error);
-	return status ? status
-		      : verify_data(options, &check->result, error);
+	check->has_key = settings->key || options->key.len;
+	if (!status && check->names_folder)
+		fprintf(out, "data %s\n", check->paths.folder);
+	if (!status)
+		status = verify_data(options, &check->result, error);
+	return status;
 }
 
-static enum status
-check_begin(const struct settings *settings, struct check *check,
-		struct error *error)
+/* Tells on `out` what is otherwise than it was shipped; false, told on stderr,
+ * when there is nothing to compare with. */
+static bool
+compare(const struct settings *settings, FILE *out, struct check *check)
 {
+	struct error error;
 	arena_init(&check->arena);
-	return loading_find(settings, &check->paths, error);
+	enum status status = look(settings, out, check, &error);
+	arena_fini(&check->arena);
+	if (status)
+		terminal_print_error(&error);
+	return !status;
 }
 
 int
 verifying_print(const struct settings *settings)
 {
-	struct check check;
-	struct error error;
-	enum status status = check_begin(settings, &check, &error);
-	if (!status) {
-		printf("data %s\n", check.paths.folder);
-		status = verify(settings, stdout, &check, &error);
-	}
-	bool has_key = !status && check.options.key.len > 0;
-	arena_fini(&check.arena);
-	if (status) {
-		terminal_print_error(&error);
+	struct check check = { .names_folder = true };
+	if (!compare(settings, stdout, &check))
 		return EXIT_ENVIRONMENT;
-	}
-	print_result(stdout, &check.result, has_key);
-	return is_good(&check.result, has_key) ? EXIT_OK : EXIT_REJECTED;
+	print_result(stdout, &check);
+	return is_good(&check) ? EXIT_OK : EXIT_REJECTED;
 }
 
 bool
 verifying_allows(const struct settings *settings)
 {
-	struct check check;
-	struct error error;
-	enum status status = check_begin(settings, &check, &error);
-	if (!status)
-		status = verify(settings, stderr, &check, &error);
-	bool has_key = !status && check.options.key.len > 0;
-	arena_fini(&check.arena);
-	if (status) {
-		terminal_print_error(&error);
+	struct check check = { .names_folder = false };
+	if (settings->model || settings->lexicon) {
+		fprintf(stderr, "demarche: --model and --lexicon name what was "
+				"not shipped; leave them out, or --verify\n");
 		return false;
 	}
-	if (is_good(&check.result, has_key))
+	if (!compare(settings, stderr, &check))
+		return false;
+	if (is_good(&check))
 		return true;
-	print_result(stderr, &check.result, has_key);
-	fprintf(stderr, "demarche: %s is not as it was shipped; nothing is "
-			"read with it\n", check.paths.folder);
+	print_result(stderr, &check);
+	fprintf(stderr,
+			"demarche: %s is not as it was shipped; nothing is "
+			"read with it\n",
+			check.paths.folder);
 	return false;
 }

@@ -9,7 +9,8 @@
  * otherwise than it was shipped. */
 int verifying_print(const struct settings *settings);
 /* Whether all is as it was shipped, and signed by the key if there is one; says
- * on stderr what is not. Takes 20 to 60 ms for the models' SHA-256. */
+ * on stderr what is not. A model or lexicon that the user names was not shipped.
+ * Takes 20 to 60 ms for the models' SHA-256. */
 bool verifying_allows(const struct settings *settings);
 
 #endif
