@@ -707,9 +707,15 @@ quantity_before(const struct view *view, uint16_t verb)
 			|| !view_is_finite(view, verb)
 			|| tree_traits(tree)->drops_subjects)
 		return 0;
-	for (uint16_t t = 2; t < verb; t++)
+	bool number = false;
+	for (uint16_t t = 2; t < verb; t++) {
 		if (tree_is_comma(tree, t))
 			return 0;
+		number |= tree->tokens[t].upos == UPOS_NUM
+			  || tree_is(tree, t, GRAMMAR_PARTITIVE);
+	}
+	if (!number)
+		return 0;
 	TREE_CHILDREN(tree, verb, child)
 	if (child < verb && tree_relation(tree, child) == DEPREL_OBL
 			&& view->left[child] == 1
