@@ -261,7 +261,7 @@ tells_sum_beside(const struct fact_scene *scene, const struct telling *outer,
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	return outer->fact.kind != inner->fact.kind
-	       && outer->fact.kind == vocabulary_kind(vocabulary, STR("pledge"))
+	       && outer->fact.kind == vocabulary->named_kind.pledge
 	       && scene->scene.reached[inner->match->at] & MEASURE_MONEY;
 }
 
@@ -272,7 +272,7 @@ is_errand(const struct fact_scene *scene, const struct telling *outer,
 		const struct telling *inner)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t visit = vocabulary_kind(vocabulary, STR("visit"));
+	uint8_t visit = vocabulary->named_kind.visit;
 	return outer->fact.kind == visit && inner->fact.kind != visit
 	       && tree_is_infinitive(&scene->scene.tree, inner->match->at)
 	       && !tree_traits(&scene->scene.tree)->noun_first;
@@ -288,9 +288,9 @@ is_held_before(const struct fact_scene *scene, const struct telling *outer,
 	uint16_t held = inner->match->at;
 	return outer->object && tree_head(tree, held) == outer->object
 	       && tree_relation(tree, held) == DEPREL_ACL
-	       && fact_has_role(outer, vocabulary_role(vocabulary, STR("buyer")))
+	       && fact_has_role(outer, vocabulary->named_role.buyer)
 	       && fact_has_role(inner,
-			       vocabulary_role(vocabulary, STR("holder")));
+			       vocabulary->named_role.holder);
 }
 
 static void
@@ -298,8 +298,8 @@ take_holders(struct fact_scene *scene, unsigned i, unsigned k)
 {
 	struct telling *outer = &scene->at[i], *inner = &scene->at[k];
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t seller = vocabulary_role(vocabulary, STR("seller"));
-	uint8_t holder = vocabulary_role(vocabulary, STR("holder"));
+	uint8_t seller = vocabulary->named_role.seller;
+	uint8_t holder = vocabulary->named_role.holder;
 	bool open = !fact_has_role(outer, seller);
 	for (unsigned n = 0; n < inner->fact.party_count; n++) {
 		const struct fact_party *party = &inner->fact.party[n];

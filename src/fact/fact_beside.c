@@ -327,8 +327,7 @@ is_listed_count(const struct fact_scene *scene, uint32_t i,
 		const struct fact *first)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint8_t count = vocabulary_kind(
-			&scene->facts->vocabulary, STR("count"));
+	uint8_t count = scene->facts->vocabulary.named_kind.count;
 	uint16_t top = scene->top[i], head = tree_head(tree, top);
 	const struct amount *other = first->count_count ? first->count[0] : NULL;
 	return first->kind == count && other && other->kind == AMOUNT_COUNT
@@ -452,8 +451,7 @@ fact_promise_fill(const struct fact_scene *scene, struct telling *telling)
 {
 	const struct tree *tree = &scene->scene.tree;
 	struct fact *fact = &telling->fact;
-	uint8_t role = vocabulary_role(
-			&scene->facts->vocabulary, STR("pledger"));
+	uint8_t role = scene->facts->vocabulary.named_role.pledger;
 	uint16_t noun = fact_has_role(telling, role)
 					? promise_around(scene,
 							  telling->match->at)

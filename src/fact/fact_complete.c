@@ -102,7 +102,7 @@ static bool
 is_invested(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t role = vocabulary_role(vocabulary, STR("investor"));
+	uint8_t role = vocabulary->named_role.investor;
 	return fact_kind_has(scene, telling, role);
 }
 
@@ -111,7 +111,7 @@ static bool
 is_promised(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t role = vocabulary_role(vocabulary, STR("pledger"));
+	uint8_t role = vocabulary->named_role.pledger;
 	return fact_kind_has(scene, telling, role)
 	       && !tree_traits(&scene->scene.tree)->noun_first;
 }
@@ -624,7 +624,7 @@ add_place(const struct fact_scene *scene, struct telling *telling, uint8_t role)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint16_t object = telling->object;
-	if (role == vocabulary_role(vocabulary, STR("host")) && object
+	if (role == vocabulary->named_role.host && object
 			&& !fact_has_role(telling, role)
 			&& fact_has_word(scene, object, FACT_WORD_PLACE))
 		fact_add_party(telling, fact_unknown_party(scene, object),
@@ -764,18 +764,15 @@ only_tells_kind(const struct fact_scene *scene, const struct telling *telling,
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint8_t about = vocabulary->kind[telling->fact.kind].about;
-	if (party->role == vocabulary_role(vocabulary, STR("donor"))
+	if (party->role == vocabulary->named_role.donor
 			|| party->role
-					   == vocabulary_role(vocabulary,
-							   STR("investor")))
+					   == vocabulary->named_role.investor)
 		return fact_is_kind_of(scene, party->mention);
 	return (party->role == about
 			       || party->role
-						  == vocabulary_role(vocabulary,
-								  STR("seller"))
+						  == vocabulary->named_role.seller
 			       || party->role
-						  == vocabulary_role(vocabulary,
-								  STR("buyer")))
+						  == vocabulary->named_role.buyer)
 	       && is_kind_word(scene, party->mention);
 }
 
@@ -817,8 +814,8 @@ complete_side(const struct fact_scene *scene, struct telling *telling)
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
 	uint32_t roles = vocabulary->kind[telling->fact.kind].roles;
-	uint8_t seller = vocabulary_role(vocabulary, STR("seller"));
-	uint8_t buyer = vocabulary_role(vocabulary, STR("buyer"));
+	uint8_t seller = vocabulary->named_role.seller;
+	uint8_t buyer = vocabulary->named_role.buyer;
 	bool sold = fact_has_role(telling, seller);
 	uint16_t verb = telling->match->at;
 	if (!(roles >> seller & 1) || sold == fact_has_role(telling, buyer)

@@ -311,7 +311,7 @@ static void
 fill_attackers(const struct fact_scene *scene, struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t role = vocabulary_role(vocabulary, STR("actor"));
+	uint8_t role = vocabulary->named_role.actor;
 	struct parties found = { .count = 0 };
 	if (!fact_kind_has(scene, telling, role)
 			|| fact_has_role(telling, role))

@@ -279,7 +279,7 @@ is_invested(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	return fact_kind_has(scene, telling,
-			vocabulary_role(vocabulary, STR("investor")));
+			vocabulary->named_role.investor);
 }
 
 /* "$3 million {to 24 selectees}", "{for 9 projects}": so many of them, whoever
@@ -354,7 +354,7 @@ is_promised_to(const struct fact_scene *scene, const struct telling *telling,
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
-	uint8_t pledger = vocabulary_role(vocabulary, STR("pledger"));
+	uint8_t pledger = vocabulary->named_role.pledger;
 	if (!fact_kind_has(scene, telling, pledger)
 			|| tree_traits(tree)->noun_first)
 		return true;

@@ -135,8 +135,7 @@ is_abroad(const struct fact_scene *scene, const struct mention *mention)
 static bool
 tells_journey(const struct fact_scene *scene, const struct fact *fact)
 {
-	uint8_t visitor = vocabulary_role(
-			&scene->facts->vocabulary, STR("visitor"));
+	uint8_t visitor = scene->facts->vocabulary.named_role.visitor;
 	bool known = false, named = false, abroad = false, goal = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
@@ -166,7 +165,7 @@ static bool
 tells_thanks(const struct fact_scene *scene, const struct fact *fact)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t donor = vocabulary_role(vocabulary, STR("donor"));
+	uint8_t donor = vocabulary->named_role.donor;
 	bool ours = false, theirs = false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
@@ -276,8 +275,7 @@ static bool
 finds_buyer(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct match *match = telling->match;
-	uint8_t buyer = vocabulary_role(
-			&scene->facts->vocabulary, STR("buyer"));
+	uint8_t buyer = scene->facts->vocabulary.named_role.buyer;
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->frame->conditions[i].role == buyer
 				&& match->token[i])
@@ -299,8 +297,7 @@ is_deal_of_state(const struct fact_scene *scene, const struct telling *telling)
 		theirs |= !first && mention->actor.code[0];
 	}
 	bool cancelled = fact->status
-			 == vocabulary_status(&scene->facts->vocabulary,
-					 STR("cancelled"));
+			 == scene->facts->vocabulary.named_status.cancelled;
 	return theirs && (ours || (fact->instrument && cancelled));
 }
 
@@ -312,7 +309,7 @@ is_mere_deed(const struct fact_scene *scene, const struct telling *telling)
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct fact *fact = &telling->fact;
 	if (!fact_kind_has(scene, telling,
-			    vocabulary_role(vocabulary, STR("seller")))
+			    vocabulary->named_role.seller)
 			|| fact_has(fact) & FACT_FIGURES
 			|| names_two_countries(fact)
 			|| is_deal_of_state(scene, telling))
@@ -337,8 +334,7 @@ sells_person(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t object = telling->object;
-	uint8_t seller = vocabulary_role(
-			&scene->facts->vocabulary, STR("seller"));
+	uint8_t seller = scene->facts->vocabulary.named_role.seller;
 	uint32_t roles =
 			scene->facts->vocabulary.kind[telling->fact.kind].roles;
 	if (!(roles >> seller & 1) || !object)
@@ -386,7 +382,7 @@ is_disaster(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
-	if (telling->fact.kind != vocabulary_kind(vocabulary, STR("count")))
+	if (telling->fact.kind != vocabulary->named_kind.count)
 		return false;
 	TREE_CHILDREN(tree, telling->match->at, child)
 	if (deprel_universal(tree_relation(tree, child)) == DEPREL_OBL
@@ -427,7 +423,7 @@ is_price(const struct fact_scene *scene, const struct telling *telling)
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	bool sides = vocabulary->kind[fact->kind].about;
 	bool sold = fact_kind_has(scene, telling,
-			vocabulary_role(vocabulary, STR("seller")));
+			vocabulary->named_role.seller);
 	if (!fact->amount_count || fact->amount[0]->kind != AMOUNT_MONEY
 			|| fact->count_count || (!sides && !sold))
 		return false;

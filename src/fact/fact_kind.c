@@ -5,40 +5,19 @@
 
 enum { CLIMB = 4, ITEMS = 12 };
 
-/* A kind of the vocabulary and its roles of who gives. */
-struct becoming {
-	const char *kind, *from, *giver;
-};
-
-static const struct becoming PLEDGE = { "pledge", "donor", "pledger" };
-static const struct becoming PLEDGE_OF_FORCE = { "pledge", "actor", "pledger" };
-static const struct becoming INVESTMENT = { "investment", "donor", "investor" };
-
-static bool
-is_kind(const struct fact_scene *scene, const struct fact *fact,
-		const char *name)
+static const struct fact_vocabulary *
+vocabulary_of(const struct fact_scene *scene)
 {
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	return fact->kind == vocabulary_kind(vocabulary, str_of(name));
+	return &scene->facts->vocabulary;
 }
 
-static bool
-has_status(const struct fact_scene *scene, const struct fact *fact,
-		const char *name)
-{
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	return fact->status == vocabulary_status(vocabulary, str_of(name));
-}
-
+/* The fact becomes one of another kind, whose giver has another role. */
 static void
-become(const struct fact_scene *scene, struct fact *fact,
-		const struct becoming *what, struct str status)
+become(struct fact *fact, uint8_t kind, uint8_t status, uint8_t from,
+		uint8_t giver)
 {
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t from = vocabulary_role(vocabulary, str_of(what->from));
-	uint8_t giver = vocabulary_role(vocabulary, str_of(what->giver));
-	fact->kind = vocabulary_kind(vocabulary, str_of(what->kind));
-	fact->status = vocabulary_status(vocabulary, status);
+	fact->kind = kind;
+	fact->status = status;
 	for (unsigned i = 0; i < fact->party_count; i++)
 		if (fact->party[i].role == from)
 			fact->party[i].role = giver;
@@ -65,8 +44,7 @@ is_arms(const struct fact_scene *scene, const struct fact *fact)
 {
 	return fact->instrument
 	       && fact->instrument
-				  == vocabulary_instrument(
-						  &scene->facts->vocabulary,
+				  == vocabulary_instrument(vocabulary_of(scene),
 						  STR("arms"));
 }
 
@@ -81,32 +59,33 @@ is_number_of_things(const struct fact *fact)
 static bool
 is_sending(const struct fact_scene *scene, const struct telling *telling)
 {
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct fact_vocabulary *vocabulary = vocabulary_of(scene);
 	uint32_t promise = UINT32_C(1)
 			   << vocabulary_told(vocabulary, STR("promise"));
-	uint8_t actor = vocabulary_role(vocabulary, STR("actor"));
-	return is_kind(scene, &telling->fact, "count")
+	return telling->fact.kind == vocabulary->named_kind.count
 	       && telling->match->frame->kind == TRIGGER_VERB
 	       && fact_has_word(scene, telling->match->at, FACT_WORD_SEND)
 	       && telling->told & (UINT32_C(1) << TOLD_FUTURE | promise)
 	       && !(telling->told >> TOLD_POSSIBLE & 1)
-	       && fact_has_role(telling, actor);
+	       && fact_has_role(telling, vocabulary->named_role.actor);
 }
 
 static void
 make_pledge(const struct fact_scene *scene, struct telling *telling)
 {
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct fact_vocabulary *vocabulary = vocabulary_of(scene);
+	const struct named_roles *roles = &vocabulary->named_role;
 	struct fact *fact = &telling->fact;
 	if (!is_number_of_things(fact))
 		return;
-	if (is_kind(scene, fact, "aid") && has_status(scene, fact, "pledged")
+	uint8_t pledge = vocabulary->named_kind.pledge;
+	uint8_t pledged = vocabulary->named_status.pledged;
+	if (fact->kind == vocabulary->named_kind.aid && fact->status == pledged
 			&& !is_arms(scene, fact))
-		become(scene, fact, &PLEDGE, STR("pledged"));
+		become(fact, pledge, pledged, roles->donor, roles->pledger);
 	else if (is_sending(scene, telling)) {
-		become(scene, fact, &PLEDGE_OF_FORCE, STR("pledged"));
-		fact_goal_fill(scene, telling,
-				vocabulary_role(vocabulary, STR("recipient")));
+		become(fact, pledge, pledged, roles->actor, roles->pledger);
+		fact_goal_fill(scene, telling, roles->recipient);
 	}
 }
 
@@ -200,7 +179,7 @@ is_invested(const struct fact_scene *scene, const struct amount *sum)
 static bool
 is_of_law(const struct fact_scene *scene, const struct fact *fact)
 {
-	uint8_t about = scene->facts->vocabulary.kind[fact->kind].about;
+	uint8_t about = vocabulary_of(scene)->kind[fact->kind].about;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
 		if (fact->party[i].role == about
@@ -228,8 +207,8 @@ static bool
 is_put_by_law(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
-	return is_kind(scene, fact, "aid") && fact->amount_count
-	       && !fact->instrument
+	return fact->kind == vocabulary_of(scene)->named_kind.aid
+	       && fact->amount_count && !fact->instrument
 	       && !tree_traits(&scene->scene.tree)->noun_first
 	       && is_of_law(scene, fact) && has_purpose(scene, fact->amount[0]);
 }
@@ -239,11 +218,13 @@ static bool
 may_be_investment(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact *fact = &telling->fact;
-	return is_kind(scene, fact, "aid") && fact->amount_count
-	       && !fact->instrument
+	const struct named_statuses *statuses =
+			&vocabulary_of(scene)->named_status;
+	return fact->kind == vocabulary_of(scene)->named_kind.aid
+	       && fact->amount_count && !fact->instrument
 	       && telling->match->frame->kind != TRIGGER_VERB
-	       && !has_status(scene, fact, "requested")
-	       && !has_status(scene, fact, "cut");
+	       && fact->status != statuses->requested
+	       && fact->status != statuses->cut;
 }
 
 static bool
@@ -262,11 +243,14 @@ make_investment(const struct fact_scene *scene, struct telling *telling)
 	struct fact *fact = &telling->fact;
 	if (!is_put_by_law(scene, telling) && !is_of_list(scene, telling))
 		return;
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	struct str status = vocabulary->status[fact->status];
-	bool given = str_equal(status, STR("disbursed"))
-		     || str_equal(status, STR("signed"));
-	become(scene, fact, &INVESTMENT, given ? STR("completed") : status);
+	const struct fact_vocabulary *vocabulary = vocabulary_of(scene);
+	const struct named_statuses *statuses = &vocabulary->named_status;
+	bool given = fact->status == statuses->disbursed
+		     || fact->status == statuses->signed_;
+	become(fact, vocabulary->named_kind.investment,
+			given ? statuses->completed : fact->status,
+			vocabulary->named_role.donor,
+			vocabulary->named_role.investor);
 }
 
 void

@@ -168,7 +168,7 @@ void
 fact_order_fill(struct fact_scene *scene, struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t donor = vocabulary_role(vocabulary, STR("donor"));
+	uint8_t donor = vocabulary->named_role.donor;
 	uint8_t kind = telling->fact.kind;
 	uint8_t about = vocabulary->kind[kind].about;
 	if (!(vocabulary->kind[kind].roles >> donor & 1)

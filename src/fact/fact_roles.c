@@ -692,7 +692,7 @@ static void
 fill_object(struct fact_scene *scene, struct telling *telling, uint16_t token)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t role = vocabulary_role(vocabulary, STR("object"));
+	uint8_t role = vocabulary->named_role.object;
 	struct parties found = { .count = 0 };
 	telling->object = token;
 	if (!fact_kind_has(scene, telling, role))

@@ -203,7 +203,7 @@ counts_its_subject(
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	uint16_t verb = telling->match->at;
 	uint16_t subject = scene->scene.tree.clauses[verb].subject;
-	if (telling->fact.kind != vocabulary_kind(vocabulary, STR("count")))
+	if (telling->fact.kind != vocabulary->named_kind.count)
 		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (scene->top[i] == subject

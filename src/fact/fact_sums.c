@@ -433,8 +433,7 @@ is_others(const struct fact_scene *scene, uint32_t i, uint8_t kind)
 bool
 fact_leaves_number(const struct fact_scene *scene, const struct telling *telling)
 {
-	uint8_t count = vocabulary_kind(
-			&scene->facts->vocabulary, STR("count"));
+	uint8_t count = scene->facts->vocabulary.named_kind.count;
 	if (telling->fact.kind != count)
 		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)

@@ -339,6 +339,94 @@ read_about_row(struct reading *reading)
 	return STATUS_OK;
 }
 
+/* A name that the program reads itself, and where its index is kept. */
+struct named {
+	const char *name;
+	uint8_t *index;
+};
+
+static enum status
+find_named(struct reading *reading, const char *what,
+		uint8_t (*find_index)(const struct fact_vocabulary *,
+				struct str name),
+		const struct named *named, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct str name = str_of(named[i].name);
+		*named[i].index = find_index(reading->vocabulary, name);
+		if (!*named[i].index)
+			return error_set(reading->error, STATUS_FORMAT,
+					reading->table.path.at, 0,
+					ERROR_NO_OFFSET,
+					"lacks the %s \"%s\", which the "
+					"program reads itself",
+					what, named[i].name);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+name_kinds(struct reading *reading)
+{
+	struct named_kinds *kinds = &reading->vocabulary->named_kind;
+	const struct named named[] = {
+		{ "aid", &kinds->aid },
+		{ "count", &kinds->count },
+		{ "investment", &kinds->investment },
+		{ "pledge", &kinds->pledge },
+		{ "visit", &kinds->visit },
+	};
+	return find_named(reading, "kind", vocabulary_kind, named,
+			sizeof named / sizeof *named);
+}
+
+static enum status
+name_statuses(struct reading *reading)
+{
+	struct named_statuses *statuses = &reading->vocabulary->named_status;
+	const struct named named[] = {
+		{ "cancelled", &statuses->cancelled },
+		{ "completed", &statuses->completed },
+		{ "cut", &statuses->cut },
+		{ "disbursed", &statuses->disbursed },
+		{ "pledged", &statuses->pledged },
+		{ "requested", &statuses->requested },
+		{ "signed", &statuses->signed_ },
+	};
+	return find_named(reading, "status", vocabulary_status, named,
+			sizeof named / sizeof *named);
+}
+
+static enum status
+name_roles(struct reading *reading)
+{
+	struct named_roles *roles = &reading->vocabulary->named_role;
+	const struct named named[] = {
+		{ "actor", &roles->actor },
+		{ "buyer", &roles->buyer },
+		{ "donor", &roles->donor },
+		{ "holder", &roles->holder },
+		{ "host", &roles->host },
+		{ "investor", &roles->investor },
+		{ "object", &roles->object },
+		{ "pledger", &roles->pledger },
+		{ "recipient", &roles->recipient },
+		{ "seller", &roles->seller },
+		{ "visitor", &roles->visitor },
+	};
+	return find_named(reading, "role", vocabulary_role, named,
+			sizeof named / sizeof *named);
+}
+
+static enum status
+name_own(struct reading *reading)
+{
+	enum status status = name_kinds(reading);
+	if (!status)
+		status = name_statuses(reading);
+	return status ? status : name_roles(reading);
+}
+
 static enum status
 read_rows(struct reading *reading, enum status (*read)(struct reading *reading))
 {
@@ -492,6 +580,8 @@ vocabulary_load(struct fact_vocabulary *vocabulary, const char *lexicon,
 		status = read_rows(&reading, read_name_row);
 	if (!status)
 		status = read_rows(&reading, read_about_row);
+	if (!status)
+		status = name_own(&reading);
 	if (!status)
 		status = load_instruments(&reading, lexicon, lang);
 	if (!status)

@@ -51,10 +51,28 @@ struct vocabulary_shift {
 	uint8_t becomes; /* status; 0 as it was; VOCABULARY_NONE */
 };
 
+/* Names that the program reads itself; the table must have them. */
+struct named_kinds {
+	uint8_t aid, count, investment, pledge, visit;
+};
+
+struct named_statuses {
+	uint8_t cancelled, completed, cut, disbursed, pledged, requested,
+			signed_;
+};
+
+struct named_roles {
+	uint8_t actor, buyer, donor, holder, host, investor, object, pledger,
+			recipient, seller, visitor;
+};
+
 struct fact_vocabulary {
 	struct vocabulary_kind kind[VOCABULARY_KINDS];
 	struct str status[VOCABULARY_STATUSES], role[VOCABULARY_ROLES];
 	struct vocabulary_instrument instrument[VOCABULARY_INSTRUMENTS];
+	struct named_kinds named_kind;
+	struct named_statuses named_status;
+	struct named_roles named_role;
 	struct str told[VOCABULARY_TOLD];
 	struct phrases told_phrases[VOCABULARY_TOLD]; /* "call off" */
 	uint32_t counted; /* roles whose number counts, bits 1 << role */

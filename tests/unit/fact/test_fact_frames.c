@@ -160,6 +160,11 @@ static const struct {
 			"what\tname\tof\twords\nkind\tdeal\tbuyer\t\n"
 			"role\tseller\tdeal\t\n",
 			"no role of that kind: \"buyer\"", 2 },
+	{ "vocabulary.tsv",
+			"what\tname\tof\twords\nkind\tdeal\tbuyer\t\n"
+			"role\tbuyer\tdeal\t\n",
+			"lacks the kind \"aid\", which the program reads itself",
+			0 },
 	{ "vocabulary.tsv", "name\twhat\tof\twords\n",
 			"column \"what\" is not number 1", 1 },
 	{ "told.tsv", "told\twords\nnegated\tno\n",
