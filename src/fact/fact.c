@@ -180,13 +180,14 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 	if (telling_has(outer, token))
 		return outer->match->frame->kind != TRIGGER_NOUN
 		       || inner->match->frame->kind == TRIGGER_NOUN;
-	/* "ordered 20 jets in a $3 billion deal" */
+	/* "ordered 20 jets in a $3 billion deal", but not "went to Lima after a
+	 * visit to Quito" */
 	if (inner->match->frame->kind == TRIGGER_NOUN
 			&& outer->fact.kind == inner->fact.kind
 			&& tree_head(tree, token) == outer->match->at
 			&& deprel_universal(tree_relation(tree, token))
 					   == DEPREL_OBL)
-		return true;
+		return !tree_child_in(tree, token, GRAMMAR_BACKGROUND);
 	for (unsigned step = 0; token && step < DEPTH; step++) {
 		enum deprel deprel =
 				deprel_universal(tree_relation(tree, token));

@@ -86,11 +86,13 @@ complete_bare(struct fact_scene *scene, struct telling *telling)
 	}
 }
 
-/* "Bilateral trade reached ..., though Peru's deficit with China widened". */
+/* "Bilateral trade reached ..., though Peru's deficit with China widened". Who
+ * is asked for among subjects is not looked for elsewhere. */
 void
 fact_beside_borrow(struct fact_scene *scene, struct telling *telling)
 {
-	if (telling->fact.party_count || telling->result->itself == false)
+	if (telling->fact.party_count || !telling->result->itself
+			|| telling->result->subject)
 		return;
 	for (unsigned i = 0; i < scene->count; i++) {
 		const struct telling *other = &scene->at[i];

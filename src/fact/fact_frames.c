@@ -183,7 +183,7 @@ read_assignment(struct result_line *line, struct str name, struct str value)
 	return frame_complain(line->context, line->error,
 			"expected needs=..., resumes=..., a way of telling "
 			"with its status (plan=planned), weak, occasion, "
-			"falls, whole, itself, parties, alone, political or an "
+			"falls, whole, itself, parties, alone, public, political or an "
 			"instrument, found \"%.*s\"",
 			STR_ARG(value));
 }
@@ -204,7 +204,8 @@ read_option(struct result_line *line, struct str option)
 		{ "occasion", &line->frame->occasion },
 		{ "falls", &out->falls }, { "whole", &out->whole },
 		{ "itself", &out->itself }, { "parties", &out->parties },
-		{ "alone", &out->alone }, { "political", &out->political } };
+		{ "alone", &out->alone },
+		{ "public", &out->public }, { "political", &out->political } };
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (str_equal(option, str_of(flags[i].name))) {
 			*flags[i].flag = true;

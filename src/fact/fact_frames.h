@@ -23,6 +23,7 @@ struct fact_result {
 			    told by the same words */
 	bool parties;    /* two parties are enough, without any amount */
 	bool alone;      /* so is one, with an object */
+	bool public;     /* so is a government, or a figure */
 	bool itself;     /* the trigger's own phrase is the object */
 	uint8_t subject; /* the role of the clause's subject; 0 none */
 	/* Statuses (bits 1 << index) of a fact told before that this one goes

@@ -130,8 +130,9 @@ is_abroad(const struct fact_scene *scene, const struct mention *mention)
 						  == NUMBER_PLUR);
 }
 
-/* "on my trip to Chad", "the minister is visiting three countries": who speaks,
- * or governs, travels, and it is said where. */
+/* "on my trip to Chad", "the minister is visiting three countries", "President
+ * Biden visited Whitesburg": who speaks, or governs, travels, and it is said
+ * where. */
 static bool
 tells_journey(const struct fact_scene *scene, const struct fact *fact)
 {
@@ -141,7 +142,9 @@ tells_journey(const struct fact_scene *scene, const struct fact *fact)
 		const struct mention *mention = fact->party[i].mention;
 		if (fact->party[i].role == visitor) {
 			known |= is_first_person(scene, mention)
-				 || is_official(mention);
+				 || is_official(mention)
+				 || (governs(mention)
+						 && mention->actor.code[0]);
 			named |= governs(mention);
 			continue;
 		}
@@ -178,11 +181,26 @@ tells_thanks(const struct fact_scene *scene, const struct fact *fact)
 	return ours && theirs;
 }
 
+/* "FEMA is authorized to provide equipment", "will be provided at 75 percent":
+ * what a government does for its own needs nobody else. */
+static bool
+is_public(const struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	bool done = fact_has(fact) & FACT_FIGURES;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		done |= fact->party[i].mention->actor.code[0]
+			&& mention_acts_for_state(fact->party[i].mention);
+	return telling->result->public && done;
+}
+
 /* The frame is content with who takes part, and so is the fact. */
 static bool
 needs_nothing_else(
 		const struct fact_scene *scene, const struct telling *telling)
 {
+	if (is_public(telling))
+		return true;
 	return telling->result->parties
 	       && (crosses_border(&telling->fact)
 			       || tells_thanks(scene, &telling->fact)

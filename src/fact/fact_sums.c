@@ -333,18 +333,22 @@ is_party(const struct fact_scene *scene, uint32_t i)
 	return false;
 }
 
-/* Something is said of it, or done to it: "the 2 million people suffering". */
+/* Something is said of it, or done to it: "the 2 million people suffering". So
+ * `many` count wherever a phrase names them: "support for 4 million refugees".
+ */
 static bool
-is_told_of(const struct tree *tree, uint16_t token)
+is_told_of(const struct tree *tree, uint16_t token, bool many)
 {
-	switch (deprel_universal(tree_relation(tree, token))) {
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	switch (deprel) {
 	case DEPREL_APPOS:
 	case DEPREL_NSUBJ:
 	case DEPREL_OBJ:
 	case DEPREL_ROOT:
 		return true;
 	default:
-		return tree_child(tree, token, DEPREL_ACL)
+		return (many && (deprel == DEPREL_NMOD || deprel == DEPREL_OBL))
+		       || tree_child(tree, token, DEPREL_ACL)
 		       || tree_child(tree, token, DEPREL_ACL_RELCL);
 	}
 }
@@ -387,12 +391,13 @@ is_number_of_people(const struct fact_scene *scene, uint32_t i)
 {
 	const struct amount *amount = &scene->amounts[i];
 	uint16_t top = scene->top[i];
+	bool many = amount->value >= ALWAYS_FROM;
 	return amount->kind == AMOUNT_COUNT && amount->value > NONE_UP_TO
 	       && (is_counted(scene, top)
 			       || (fact_lifted_from(scene, i)
 					       && scene->everybody[top]))
-	       && is_told_of(&scene->scene.tree, top)
-	       && (amount->value >= ALWAYS_FROM || is_political(scene))
+	       && is_told_of(&scene->scene.tree, top, many)
+	       && (many || is_political(scene))
 	       && !is_unpolitical(scene);
 }
 

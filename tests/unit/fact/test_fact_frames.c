@@ -125,7 +125,7 @@ static const struct {
 			"expected needs=..., resumes=..., a way of telling "
 			"with its status "
 			"(plan=planned), weak, occasion, falls, whole, itself, "
-			"parties, alone, political or an instrument, found "
+			"parties, alone, public, political or an instrument, found "
 			"\"loud\"",
 			3 },
 	{ "en/x.facts", "class a\nverb win\nwinner_x VERB -> deal won\n",
