@@ -1,5 +1,7 @@
 #include "ask/known_words.h"
 
+#include <stdio.h>
+
 #include "base/layers.h"
 #include "store/selection_list.h"
 #include "store/selection_party.h"
@@ -137,7 +139,7 @@ void
 known_words_put(const struct known_words *known, enum known_kind kind,
 		struct buffer *out)
 {
-	enum { FEW = 40 };
+	enum { FEW = 80 };
 	if (known->counts[kind] > FEW)
 		return;
 	const char *before = "; there are ";
@@ -150,16 +152,34 @@ known_words_put(const struct known_words *known, enum known_kind kind,
 	}
 }
 
+/* `contract` is a word of some records, but no kind of fact. */
+static const char *
+stored_field(enum known_kind kind)
+{
+	switch (kind) {
+	case KNOWN_EVENTS:
+		return " AND id IN (SELECT category FROM record WHERE kind = 1)";
+	case KNOWN_FACTS:
+		return " AND id IN (SELECT category FROM record WHERE kind = 2)";
+	case KNOWN_MODES:
+		return " AND id IN (SELECT mode FROM record)";
+	case KNOWN_STATUSES:
+		return " AND id IN (SELECT status FROM record WHERE kind < 3)";
+	default:
+		return "";
+	}
+}
+
 enum status
-known_words_stored(struct store *store, struct str word, bool upper,
-		bool *stored, struct error *error)
+known_words_stored(struct store *store, enum known_kind kind, struct str word,
+		bool upper, bool *stored, struct error *error)
 {
 	int64_t count = 0;
-	enum status status = statement_number(store,
-			upper ? "SELECT count(*) FROM term WHERE text = "
-				"upper(?)"
-			      : "SELECT count(*) FROM term WHERE text = ?",
-			VALUES(V_TEXT(word)), &count, error);
+	char sql[160];
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM term WHERE text = %s%s",
+			upper ? "upper(?)" : "?", stored_field(kind));
+	enum status status = statement_number(
+			store, sql, VALUES(V_TEXT(word)), &count, error);
 	*stored = count != 0;
 	return status;
 }
@@ -200,7 +220,8 @@ check_word(const struct known_words *known, struct store *store,
 			    &alike))
 		return STATUS_OK;
 	enum status status =
-			known_words_stored(store, word, false, &stored, error);
+			known_words_stored(store, named->kind, word, false,
+					&stored, error);
 	return status || stored ? status : refuse(known, named, &alike, error);
 }
 

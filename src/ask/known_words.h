@@ -41,10 +41,11 @@ bool known_words_have(const struct known_words *known, enum known_kind kind,
  * word that is like none of them. */
 void known_words_put(const struct known_words *known, enum known_kind kind,
 		struct buffer *out);
-/* Words of a lexicon that is not at hand stand in the records; `upper`: in
- * upper case. */
-MUST_CHECK enum status known_words_stored(struct store *store, struct str word,
-		bool upper, bool *stored, struct error *error);
+/* Words of a lexicon that is not at hand stand in the records, categories,
+ * modes and statuses in the field of that name; `upper`: in upper case. */
+MUST_CHECK enum status known_words_stored(struct store *store,
+		enum known_kind kind, struct str word, bool upper, bool *stored,
+		struct error *error);
 
 /* Looks at the parameters of a question. Fails: STATUS_USAGE, error->where is
  * the name of the parameter, and the message what may have been meant. */

@@ -109,8 +109,9 @@ is_known(const struct checker *checker, const struct vocabulary *vocabulary,
 		return true;
 	if (is_own_word(vocabulary->words, alike))
 		return true;
-	return known_words_stored(checker->store, alike->word,
-			       vocabulary->upper, &stored, &ignored)
+	return known_words_stored(checker->store, vocabulary->kind,
+			       alike->word, vocabulary->upper, &stored,
+			       &ignored)
 	       || stored;
 }
 
