@@ -325,6 +325,7 @@ const struct language_ending language_endings[] = {
 	{ ENDING("eaux"), FR },
 	{ ENDING("ly"), EN },
 	{ ENDING("tà"), IT },
+	{ ENDING("eció"), ES }, /* "ofreció", before "direcció" */
 	{ ENDING("ció"), CA },
 	{ ENDING("ó"), ES },
 };

@@ -147,12 +147,14 @@ test_headlines(void **state)
 		"Rusia expulsó a dos diplomáticos estadounidenses.",
 		"Choque en Cauca deja tres muertos",
 		"Lima envió 200 toneladas de alimentos a Honduras.",
+		"Portugal ofreció acoger a 300 refugiados.",
 	};
 	static const char *const others[] = {
 		"O ministro visitou Pequim na segunda-feira.",
 		"Il ministro ha visitato Pechino lunedì.",
 		"Russia expelled two diplomats on Monday.",
 		"Lula critica Trump",
+		"La direcció general va fer una elecció.",
 	};
 	for (size_t i = 0; i < sizeof spanish / sizeof *spanish; i++)
 		assert_true(str_equal(
