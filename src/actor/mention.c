@@ -35,6 +35,12 @@ uint32_t
 settle_place_classes(const struct actor_workspace *work, uint32_t token)
 {
 	uint32_t classes = view_case(work, token);
+	uint32_t above = token_at(work, token)->head;
+	/* "in the state of Borno": where the state is. */
+	if (classes & CLASS_OF && above && above <= work->count
+			&& class_at(work, above) & CLASS_PROVINCE
+			&& view_has_case(work, above))
+		return view_case(work, above);
 	return classes ? classes
 		       : view_case(work, view_first_conjunct(work, token));
 }

@@ -554,6 +554,20 @@ may_qualify(const struct actor_workspace *work, uint32_t head,
 	       || !view_is_modifier(work, head);
 }
 
+/* "in the Colombian {department} of Cauca": no ministry. */
+static bool
+is_kind_of_place(const struct actor_workspace *work, uint32_t first,
+		uint32_t last)
+{
+	uint32_t name = last + 2;
+	if (first < last || name > work->count || !work->unit_over[name]
+			|| !(class_at(work, last) & CLASS_PROVINCE)
+			|| !(class_at(work, last + 1) & CLASS_OF)
+			|| !(view_case(work, last) & CLASS_LOCATIVE))
+		return false;
+	return work->unit[work->unit_over[name] - 1].kind == UNIT_PLACE;
+}
+
 static void
 scan_agents(struct scan *scan)
 {
@@ -577,6 +591,7 @@ scan_agents(struct scan *scan)
 		}
 		uint32_t head = last ? head_in(work, i, last) : 0;
 		if (!head || !view_is_nominal(work, head)
+				|| is_kind_of_place(work, i, last)
 				|| !may_qualify(work, head, &unit))
 			continue;
 		if (unit.agent->plural && !view_is_plural(work, head))

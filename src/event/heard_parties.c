@@ -211,18 +211,44 @@ acts_elsewhere(const struct scene *scene, const struct heard_side *as,
 	       && !go_together(scene, as, token, likeliest);
 }
 
+/* "in the state {of Borno}" */
+static bool
+is_named_place(const struct scene *scene, uint16_t noun)
+{
+	if (scene->mention[noun]
+			|| !tree_child_in(&scene->tree, noun, GRAMMAR_IN))
+		return false;
+	TREE_CHILDREN(&scene->tree, noun, child)
+	if (child > noun && scene->place[child]
+			&& tree_child_in(&scene->tree, child,
+					GRAMMAR_OWNER_PREPOSITION))
+		return true;
+	return false;
+}
+
+bool
+heard_where(const struct scene *scene, uint16_t token)
+{
+	return is_named_place(scene, token)
+	       || (is_inside_phrase(&scene->tree, token)
+			       && is_named_place(scene,
+					       tree_head(&scene->tree, token)));
+}
+
 /* Whether the token, heard on that side, is somebody on it. */
 static bool
 takes_part(const struct scene *scene, const struct heard_side *as,
 		uint16_t token, uint16_t likeliest)
 {
 	if (as->heard->category == HEARD_CONSULT
-			&& phrase_is_matter(&scene->tree, token,
-					as->heard->token))
+			&& phrase_is_matter(
+					&scene->tree, token, as->heard->token))
 		return false;
 	/* Who condemns "the attack on Brazil" does not blame Brazil. */
 	if (as->side == SIDE_RECIPIENT && as->heard->category == HEARD_ACCUSE
 			&& roles_is_victim(scene, token))
+		return false;
+	if (as->side == SIDE_ACTOR && heard_where(scene, token))
 		return false;
 	if (as->side == SIDE_RECIPIENT && as->heard->category == HEARD_AID
 			&& roles_is_source(&scene->tree, token))
