@@ -399,7 +399,9 @@ struct section {
 static size_t
 sections_of(const struct report *report, struct section out[SECTIONS])
 {
-	bool question = report->align.row_count > 0;
+	/* Without events there is no curve to draw. */
+	bool question = report->align.row_count > 0
+			&& verdict_of(&report->verdict) != VERDICT_SILENT;
 	const struct section all[SECTIONS] = {
 		{ { "alignment", "Alignment" }, put_align, question },
 		{ { "movers", "What moved it" }, put_movers,
