@@ -170,60 +170,70 @@ is_bare_name_behind(const struct actor_workspace *work, const struct unit *unit,
 }
 
 static void
+take_possessor(const struct actor_workspace *work, struct parts *parts,
+		uint32_t child)
+{
+	struct unit *part = unit_of(work, child);
+	if (part) {
+		parts->possessor = part;
+		part->consumed = unit_is_country(part);
+	} else if (token_at(work, child)->upos == UPOS_PRON
+			|| description_of(work, child)) {
+		parts->pronoun = (uint16_t)child;
+	} else {
+		parts->possessor = country_below(work, child);
+	}
+}
+
+/* A word that stands before the head or, with a preposition, behind it. */
+static void
+take_modifier(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, uint32_t child)
+{
+	bool before = child < unit->head
+		      || gazetteer_traits(work->gazetteer)->noun_first;
+	if (is_bare_name_behind(work, unit, child))
+		take_apposition(work, unit, parts, child);
+	else if (view_is_modifier(work, child) && before)
+		take_before(work, unit, parts, child);
+	else if (child > unit->head
+			&& deprel_universal(token_at(work, child)->deprel)
+					   == DEPREL_NMOD)
+		take_behind(work, unit, parts, child);
+}
+
+static void
 take_child(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
 {
-	const struct token *token = token_at(work, child);
-	switch (token->deprel) {
-	case DEPREL_NMOD_POSS: {
-		struct unit *part = unit_of(work, child);
-		if (part) {
-			parts->possessor = part;
-			part->consumed = unit_is_country(part);
-		} else if (token->upos == UPOS_PRON
-				|| description_of(work, child)) {
-			parts->pronoun = (uint16_t)child;
-		} else {
-			parts->possessor = country_below(work, child);
-		}
-		return;
-	}
+	switch (token_at(work, child)->deprel) {
+	case DEPREL_NMOD_POSS:
+		take_possessor(work, parts, child);
+		break;
 	case DEPREL_APPOS:
 		take_apposition(work, unit, parts, child);
-		return;
+		break;
 	case DEPREL_ACL_RELCL:
 		take_led(work, unit, parts, child);
-		return;
+		break;
 	case DEPREL_ACL:
 		take_leader(work, unit, parts, child);
-		return;
+		break;
 	case DEPREL_FLAT:
 	case DEPREL_NMOD_DESC:
 	case DEPREL_COMPOUND:
 	case DEPREL_DEP:
-		if (child > unit->last) {
+		if (child > unit->last)
 			take_apposition(work, unit, parts, child);
-			return;
-		}
+		else
+			take_modifier(work, unit, parts, child);
 		break;
 	case DEPREL_ADVMOD:
-		if (class_at(work, child) & CLASS_FORMER)
-			parts->former = true;
-		return;
-	default:
+		parts->former |= (class_at(work, child) & CLASS_FORMER) != 0;
 		break;
+	default:
+		take_modifier(work, unit, parts, child);
 	}
-	if (is_bare_name_behind(work, unit, child)) {
-		take_apposition(work, unit, parts, child);
-		return;
-	}
-	if (view_is_modifier(work, child)
-			&& (child < unit->head
-					|| gazetteer_traits(work->gazetteer)->noun_first))
-		take_before(work, unit, parts, child);
-	else if (child > unit->head
-			&& deprel_universal(token->deprel) == DEPREL_NMOD)
-		take_behind(work, unit, parts, child);
 }
 
 bool

@@ -342,50 +342,65 @@ opens_with_purpose(const struct tree *tree, uint16_t host, uint16_t clause)
 	       && tree_is_infinitive(tree, clause);
 }
 
-static void
-add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
+/* How surely the child is a complement of the verb, in per cent; 0 none. */
+static unsigned
+complement_weight(const struct tree *tree, uint16_t host, uint16_t child)
 {
-	uint16_t speech = 0;
-	bool quoted = false;
-	TREE_CHILDREN(tree, host, child)
-	{
-		switch (tree_relation(tree, child)) {
-		case DEPREL_XCOMP:
-			add_complement(tree, child, 100, out);
-			break;
-		case DEPREL_CCOMP:
-		case DEPREL_PARATAXIS:
-			speech = child;
-			add_complement(tree, child, 100, out);
-			break;
-		case DEPREL_ACL:
-			add_complement(tree, child, 90, out);
-			break;
-		case DEPREL_ADVCL:
-			if (!opens_with_purpose(tree, host, child))
-				add_complement(tree, child, 80, out);
-			break;
-		case DEPREL_OBL:
-		case DEPREL_OBJ:
-		case DEPREL_NMOD:
-			if (tree->tokens[child].upos == UPOS_VERB)
-				add_complement(tree, child, 90, out);
-			break;
-		default:
-			quoted |= is_quote(tree, child);
-		}
+	switch (tree_relation(tree, child)) {
+	case DEPREL_XCOMP:
+	case DEPREL_CCOMP:
+	case DEPREL_PARATAXIS:
+		return 100;
+	case DEPREL_ACL:
+		return 90;
+	case DEPREL_ADVCL:
+		return opens_with_purpose(tree, host, child) ? 0 : 80;
+	case DEPREL_OBL:
+	case DEPREL_OBJ:
+	case DEPREL_NMOD:
+		return tree->tokens[child].upos == UPOS_VERB ? 90 : 0;
+	default:
+		return 0;
 	}
-	/* "..., the minister said": what is said stands above the verb. */
+}
+
+/* "..., the minister said": what is said stands above the verb. */
+static void
+add_said_above(const struct tree *tree, uint16_t host, struct arguments *out)
+{
 	uint16_t above = tree->tokens[host].head;
-	if (!speech && tree_relation(tree, host) == DEPREL_PARATAXIS
+	if (tree_relation(tree, host) == DEPREL_PARATAXIS
 			&& tree_is(tree, host, GRAMMAR_SAY) && above
 			&& above <= tree->count
 			&& tree->tokens[above].upos == UPOS_VERB)
 		add_clause(tree, above, 90, out);
-	if (!quoted && speech)
-		TREE_CHILDREN(tree, speech, child)
-	quoted |= is_quote(tree, child);
-	if (quoted)
+}
+
+static bool
+has_quote(const struct tree *tree, uint16_t parent)
+{
+	TREE_CHILDREN(tree, parent, child)
+	if (is_quote(tree, child))
+		return true;
+	return false;
+}
+
+static void
+add_complements(const struct tree *tree, uint16_t host, struct arguments *out)
+{
+	uint16_t speech = 0;
+	TREE_CHILDREN(tree, host, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		unsigned weight = complement_weight(tree, host, child);
+		if (deprel == DEPREL_CCOMP || deprel == DEPREL_PARATAXIS)
+			speech = child;
+		if (weight)
+			add_complement(tree, child, weight, out);
+	}
+	if (!speech)
+		add_said_above(tree, host, out);
+	if (has_quote(tree, host) || (speech && has_quote(tree, speech)))
 		add(out, SLOT_SPEECH, speech ? speech : host, 100);
 }
 

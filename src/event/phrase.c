@@ -403,37 +403,37 @@ add_makers(const struct scene *scene, uint16_t head, struct parties *out)
 	}
 }
 
+/* Where nobody stands at the word itself: a place, or a name around it. */
+static const struct mention *
+place_or_name(const struct scene *scene, uint16_t head, bool any_place)
+{
+	if (any_place && scene->place[head])
+		return scene->place[head];
+	return mention_around(scene, head);
+}
+
+/* `behind`: the phrase stands behind another noun. */
 static void
-add_phrase(const struct scene *scene, uint16_t head, bool any_place,
+add_somebody(const struct scene *scene, uint16_t head, bool behind,
 		struct parties *out)
 {
-	const struct mention *speaker = first_person(scene, head);
-	if (speaker) {
-		parties_add(out, speaker);
-		return;
-	}
-	/* A verb stands for its subject, which stage 4 knows or nobody. */
-	if (!scene->mention[head] && scene->tree.clauses[head].subject == head)
-		return;
-	head = named_by_relative(scene, head);
-	if (!scene->mention[head]) {
-		const struct mention *around =
-				any_place ? scene->place[head] : NULL;
-		if (!around)
-			around = mention_around(scene, head);
-		parties_add(out, around);
-		if (around)
-			return;
-	}
+	parties_add(out, affiliated(scene, head));
+	add_distributed(scene, head, out);
+	add_second_nationality(scene, head, out);
+	/* "the friendship between Chad and Kuwait" */
+	if (behind)
+		add_coordinated(scene, head, out);
+}
+
+/* Who is named by the phrase, or by the phrases inside it. */
+static void
+add_inside(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out)
+{
 	for (int depth = 0; depth < DEPTH && head; depth++) {
 		const struct mention *mention = scene->mention[head];
 		if (mention && mention->kind != MENTION_ADJECTIVE) {
-			parties_add(out, affiliated(scene, head));
-			add_distributed(scene, head, out);
-			add_second_nationality(scene, head, out);
-			/* "the friendship between Chad and Kuwait" */
-			if (depth)
-				add_coordinated(scene, head, out);
+			add_somebody(scene, head, depth > 0, out);
 			return;
 		}
 		uint8_t before = out->count;
@@ -446,6 +446,27 @@ add_phrase(const struct scene *scene, uint16_t head, bool any_place,
 			return;
 		head = phrase_modifier_behind(scene, head, any_place);
 	}
+}
+
+static void
+add_phrase(const struct scene *scene, uint16_t head, bool any_place,
+		struct parties *out)
+{
+	const struct mention *one = first_person(scene, head);
+	if (one) {
+		parties_add(out, one);
+		return;
+	}
+	/* A verb stands for its subject, which stage 4 knows or nobody. */
+	if (!scene->mention[head] && scene->tree.clauses[head].subject == head)
+		return;
+	head = named_by_relative(scene, head);
+	if (!scene->mention[head])
+		one = place_or_name(scene, head, any_place);
+	if (one)
+		parties_add(out, one);
+	else
+		add_inside(scene, head, any_place, out);
 }
 
 void

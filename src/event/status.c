@@ -272,6 +272,38 @@ read_infinitive(const struct tree *tree, uint16_t verb,
 		marks->future = true;
 }
 
+/* A word of the verb's group that is no auxiliary. */
+static void
+read_group_word(const struct tree *tree, uint16_t verb, uint16_t child,
+		struct status_marks *marks)
+{
+	switch (deprel_universal(tree_relation(tree, child))) {
+	case DEPREL_CC:
+		/* "neither beat nor robbed" */
+		marks->negated |= tree_is_negation(tree, child) && child < verb;
+		break;
+	case DEPREL_AMOD:
+		if (tree_is(tree, child, GRAMMAR_LONGER))
+			read_adverb(tree, verb, child, marks);
+		break;
+	case DEPREL_MARK:
+		marks->hypothetical |= tree_is(tree, child, GRAMMAR_CONDITION);
+		if (tree_is_negation(tree, child))
+			marks->negated = !marks->negated;
+		break;
+	case DEPREL_ADVMOD:
+	case DEPREL_OBL:
+	case DEPREL_CASE:
+	case DEPREL_DET:
+		read_adverb(tree, verb, child, marks);
+		marks->future |= is_present(tree, verb)
+				 && is_time_to_come(tree, child);
+		break;
+	default:
+		break;
+	}
+}
+
 /* Returns whether the verb has an auxiliary of its own. */
 static bool
 read_verb_group(const struct tree *tree, uint16_t verb,
@@ -281,38 +313,10 @@ read_verb_group(const struct tree *tree, uint16_t verb,
 	if (tree_traits(tree)->moods)
 		read_moods(tree, verb, marks);
 	TREE_CHILDREN(tree, verb, child)
-	{
-		switch (deprel_universal(tree_relation(tree, child))) {
-		case DEPREL_AUX:
-			auxiliary |= read_auxiliary(tree, verb, child, marks);
-			break;
-		case DEPREL_CC:
-			/* "neither beat nor robbed" */
-			if (tree_is_negation(tree, child) && child < verb)
-				marks->negated = true;
-			break;
-		case DEPREL_AMOD:
-			if (tree_is(tree, child, GRAMMAR_LONGER))
-				read_adverb(tree, verb, child, marks);
-			break;
-		case DEPREL_MARK:
-			if (tree_is(tree, child, GRAMMAR_CONDITION))
-				marks->hypothetical = true;
-			if (tree_is_negation(tree, child))
-				marks->negated = !marks->negated;
-			break;
-		case DEPREL_ADVMOD:
-		case DEPREL_OBL:
-		case DEPREL_CASE:
-		case DEPREL_DET:
-			read_adverb(tree, verb, child, marks);
-			marks->future |= is_present(tree, verb)
-					 && is_time_to_come(tree, child);
-			break;
-		default:
-			break;
-		}
-	}
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_AUX)
+		auxiliary |= read_auxiliary(tree, verb, child, marks);
+	else
+		read_group_word(tree, verb, child, marks);
 	read_infinitive(tree, verb, marks);
 	if (is_instead(tree, verb))
 		marks->negated = !marks->negated;
