@@ -551,6 +551,37 @@ is_foreign(const struct actor_workspace *work, const struct unit *unit)
 	       && !gazetteer_traits(work->gazetteer)->noun_first;
 }
 
+/* "ex - president" */
+static bool
+is_behind_ex(const struct actor_workspace *work, const struct unit *unit)
+{
+	return unit->first > 2 && view_is_dash(work, unit->first - 1u)
+	       && class_at(work, unit->first - 2u) & CLASS_FORMER;
+}
+
+static struct str
+words_of(const struct actor_workspace *work, const struct unit *unit)
+{
+	struct str last = form_at(work, unit->last);
+	return str_cut(form_at(work, unit->first).at, last.at + last.len);
+}
+
+/* What the noun's row and the words around it say of the agent. */
+static void
+take_agent(const struct actor_workspace *work, struct unit *unit,
+		const struct parts *parts)
+{
+	unit->actor.person = unit->agent->kind == AGENT_PERSON;
+	unit->source = unit->agent->source;
+	unit->sourced = true;
+	unit->outside = parts->outside || is_foreign(work, unit);
+	unit->pronoun = parts->pronoun;
+	unit->owned = parts->body || parts->possessor || parts->of;
+	unit->mostly = unit->agent->mostly ? unit->agent
+		       : parts->body       ? parts->body->mostly
+					   : NULL;
+}
+
 static void
 read_agent(struct actor_workspace *work, struct unit *unit)
 {
@@ -563,22 +594,10 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	}
 	if (!country_part(&parts))
 		take_adjacent_country(work, unit, &parts);
-	/* "ex - president" */
-	if (unit->first > 2 && view_is_dash(work, unit->first - 1u)
-			&& class_at(work, unit->first - 2u) & CLASS_FORMER)
-		parts.former = true;
-	unit->actor.person = unit->agent->kind == AGENT_PERSON;
-	unit->source = unit->agent->source;
-	unit->sourced = true;
-	unit->outside = parts.outside || is_foreign(work, unit);
-	unit->pronoun = parts.pronoun;
-	unit->owned = parts.body || parts.possessor || parts.of;
-	unit->mostly = unit->agent->mostly ? unit->agent
-		       : parts.body        ? parts.body->mostly
-					   : NULL;
+	take_agent(work, unit, &parts);
 	read_sectors(unit, &parts);
 	read_phrase(work, unit);
-	if (parts.former || unit->former)
+	if (parts.former || unit->former || is_behind_ex(work, unit))
 		set_former(unit);
 	take_conjunct_name(work, unit, &parts);
 	read_agent_country(work, unit, &parts);
@@ -587,10 +606,7 @@ read_agent(struct actor_workspace *work, struct unit *unit)
 	if (parts.name)
 		join_name(work, unit, parts.name);
 	else if (unit->named)
-		unit->actor.name = str_cut(form_at(work, unit->first).at,
-				form_at(work, unit->last).at
-						+ form_at(work, unit->last)
-								  .len);
+		unit->actor.name = words_of(work, unit);
 }
 
 /* A family name that the tables give somebody, when the article introduced
@@ -637,6 +653,33 @@ take_capitals(struct actor_workspace *work, struct unit *unit)
 		unit->actor.name = name;
 }
 
+/* Somebody whom no table names: who had the name before in the article, or who
+ * has the office that stands before it. */
+static const struct referent *
+take_unlisted(struct actor_workspace *work, struct unit *unit,
+		const struct parts *parts)
+{
+	unit->actor.name = words_of(work, unit);
+	unit->actor.person = unit->kind == UNIT_PERSON;
+	take_capitals(work, unit);
+	const struct referent *known = find_known(work, unit, parts);
+	if (!known && parts->title)
+		take_holder(work, unit, parts->title);
+	return known;
+}
+
+static void
+become_known(struct unit *unit, const struct referent *known)
+{
+	if (!known->actor.code[0] && !known->actor.sector[0]
+			&& !known->actor.person)
+		unit->kind = UNIT_BODY;
+	unit->actor = known->actor;
+	unit->code_index = known->code_index;
+	unit->source_text = known->source;
+	unit->antecedent = known->mentioned;
+}
+
 static void
 read_name(struct actor_workspace *work, struct unit *unit)
 {
@@ -647,24 +690,10 @@ read_name(struct actor_workspace *work, struct unit *unit)
 		take_row(work, unit);
 		known = namesake(work, unit);
 	} else {
-		struct str last = form_at(work, unit->last);
-		unit->actor.name = str_cut(form_at(work, unit->first).at,
-				last.at + last.len);
-		unit->actor.person = unit->kind == UNIT_PERSON;
-		take_capitals(work, unit);
-		known = find_known(work, unit, &parts);
-		if (!known && parts.title)
-			take_holder(work, unit, parts.title);
+		known = take_unlisted(work, unit, &parts);
 	}
-	if (known) {
-		if (!known->actor.code[0] && !known->actor.sector[0]
-				&& !known->actor.person)
-			unit->kind = UNIT_BODY;
-		unit->actor = known->actor;
-		unit->code_index = known->code_index;
-		unit->source_text = known->source;
-		unit->antecedent = known->mentioned;
-	}
+	if (known)
+		become_known(unit, known);
 	read_phrase(work, unit);
 	struct unit *country = country_part(&parts);
 	if (!unit->actor.code[0] && country)

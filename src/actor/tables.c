@@ -170,6 +170,26 @@ put_holder(struct loader *loader, struct str name, uint32_t row)
 		put_holder_word(loader, first, row);
 }
 
+/* Code, sectors and days in office; `ok` is false where one of them is told to
+ * be wrong. */
+static enum status
+read_actor(struct loader *loader, const struct str *cell, const unsigned *at,
+		struct name_row *row, bool *ok)
+{
+	enum status status = load_code(loader, cell[at[ACTOR_CODE]], row->code,
+			&row->code_index, ok);
+	if (!status)
+		status = load_sectors(loader, cell[at[ACTOR_SECTOR]],
+				row->sector, ok);
+	if (!status && cell[at[ACTOR_FROM]].len)
+		status = load_day(loader, cell[at[ACTOR_FROM]], false,
+				&row->from, ok);
+	if (!status && cell[at[ACTOR_TO]].len)
+		status = load_day(loader, cell[at[ACTOR_TO]], true, &row->to,
+				ok);
+	return status;
+}
+
 static enum status
 put_actor(struct loader *loader, const struct table_row *cells,
 		const struct columns *columns)
@@ -180,17 +200,7 @@ put_actor(struct loader *loader, const struct table_row *cells,
 		.from = INT32_MIN,
 		.to = INT32_MAX };
 	bool ok = true;
-	enum status status = load_code(loader, cell[at[ACTOR_CODE]], row.code,
-			&row.code_index, &ok);
-	if (!status)
-		status = load_sectors(loader, cell[at[ACTOR_SECTOR]],
-				row.sector, &ok);
-	if (!status && cell[at[ACTOR_FROM]].len)
-		status = load_day(loader, cell[at[ACTOR_FROM]], false,
-				&row.from, &ok);
-	if (!status && cell[at[ACTOR_TO]].len)
-		status = load_day(
-				loader, cell[at[ACTOR_TO]], true, &row.to, &ok);
+	enum status status = read_actor(loader, cell, at, &row, &ok);
 	if (status || !ok)
 		return status;
 	if (!cell[at[ACTOR_NAME]].len)
@@ -433,20 +443,14 @@ read_number(struct str cell, double *value)
 	return any;
 }
 
+/* Where it lies and how many live there; `ok` is false where a number is told
+ * to be wrong. */
 static enum status
-put_place(struct loader *loader, const struct table_row *cells,
-		const struct columns *columns)
+read_place_numbers(struct loader *loader, const struct str *cell,
+		const unsigned *at, struct place *place, bool *ok)
 {
-	const struct str *cell = cells->cell;
-	const unsigned *at = columns->at;
-	struct gazetteer *gazetteer = loader->gazetteer;
-	struct place place = { .name = keep(loader, cell[at[PLACE_NAME]]) };
-	bool ok = true;
-	enum status status = load_code(loader, cell[at[PLACE_COUNTRY]],
-			place.code, &place.country, &ok);
-	if (status || !ok)
-		return status;
 	double number[4] = { 0 };
+	*ok = false;
 	for (unsigned i = 0; i < 4; i++) {
 		struct str text = cell[at[PLACE_LATITUDE + i]];
 		if (text.len && !read_number(text, &number[i]))
@@ -458,10 +462,29 @@ put_place(struct loader *loader, const struct table_row *cells,
 			|| number[3] > 4e9)
 		return load_problem(loader, "latitude, longitude, population "
 					    "or geonameid out of range");
-	place.latitude = (float)number[0];
-	place.longitude = (float)number[1];
-	place.population = (uint32_t)number[2];
-	place.geonameid = (uint32_t)number[3];
+	place->latitude = (float)number[0];
+	place->longitude = (float)number[1];
+	place->population = (uint32_t)number[2];
+	place->geonameid = (uint32_t)number[3];
+	*ok = true;
+	return STATUS_OK;
+}
+
+static enum status
+put_place(struct loader *loader, const struct table_row *cells,
+		const struct columns *columns)
+{
+	const struct str *cell = cells->cell;
+	const unsigned *at = columns->at;
+	struct gazetteer *gazetteer = loader->gazetteer;
+	struct place place = { .name = keep(loader, cell[at[PLACE_NAME]]) };
+	bool ok = true;
+	enum status status = load_code(loader, cell[at[PLACE_COUNTRY]],
+			place.code, &place.country, &ok);
+	if (!status && ok)
+		status = read_place_numbers(loader, cell, at, &place, &ok);
+	if (status || !ok)
+		return status;
 	place.weak = str_equal(cell[at[PLACE_NOTE]], STR("weak"));
 	place.is_region = cell[at[PLACE_CODE]].len > 0 || !place.population;
 	struct str region =

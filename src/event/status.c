@@ -413,6 +413,16 @@ is_avoided(const struct tree *tree, uint16_t verb)
 	       && tree_child_in(tree, verb, GRAMMAR_BLAME_PREPOSITION);
 }
 
+/* "the army's plan to leave", "doubt that it will leave" */
+static bool
+is_content(const struct tree *tree, uint16_t verb)
+{
+	return tree_is_infinitive(tree, verb)
+	       || (is_that_clause(tree, verb)
+			       && tree_is(tree, tree_head(tree, verb),
+					       GRAMMAR_HYPOTHETICAL_VERB));
+}
+
 /* The word whose group also says something about `verb`, or 0. */
 static uint16_t
 governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
@@ -433,15 +443,7 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 		return 0;
 	case DEPREL_ACL:
 	case DEPREL_ACL_RELCL:
-		/* "the army's plan to leave", "doubt that it will leave" */
-		return tree_is_infinitive(tree, verb)
-						       || (is_that_clause(tree,
-									   verb)
-								       && tree_is(tree,
-										       head,
-										       GRAMMAR_HYPOTHETICAL_VERB))
-				       ? head
-				       : 0;
+		return is_content(tree, verb) ? head : 0;
 	case DEPREL_ADVCL:
 	case DEPREL_OBL:
 		/* "did not send troops to help", "stopped short of helping" */

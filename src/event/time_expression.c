@@ -158,37 +158,51 @@ read_month(struct time_reader *reader, uint32_t i)
 	return finish(reader, i);
 }
 
-/* "2024-03-14", "14/03/2024", "3/14/2024", "14.03.2024". */
+/* Three numbers with the same mark between them. */
+struct numeric {
+	int part[3];
+	size_t digits[3]; /* how many each has */
+	char mark;
+};
+
 static bool
-read_numeric(struct time_reader *reader, uint32_t i)
+split_numeric(struct str form, struct numeric *out)
 {
-	struct str form = form_at(reader, i);
-	int part[3] = { 0 };
-	size_t at = 0, lengths[3] = { 0 };
-	char mark = 0;
+	size_t at = 0;
+	*out = (struct numeric){ .mark = 0 };
 	for (unsigned k = 0; k < 3; k++) {
 		size_t from = at;
 		while (at < form.len && form.at[at] >= '0'
 				&& form.at[at] <= '9')
 			at++;
-		lengths[k] = at - from;
-		part[k] = digits(form, from, at - from);
-		if (part[k] < 0 || (k < 2 && at >= form.len))
+		out->digits[k] = at - from;
+		out->part[k] = digits(form, from, at - from);
+		if (out->part[k] < 0 || (k < 2 && at >= form.len))
 			return false;
-		if (k < 2 && mark && form.at[at] != mark)
+		if (k < 2 && out->mark && form.at[at] != out->mark)
 			return false;
 		if (k < 2)
-			mark = form.at[at++];
+			out->mark = form.at[at++];
 	}
-	if (at != form.len || (mark != '-' && mark != '/' && mark != '.'))
+	return at == form.len
+	       && (out->mark == '-' || out->mark == '/' || out->mark == '.');
+}
+
+/* "2024-03-14", "14/03/2024", "3/14/2024", "14.03.2024". */
+static bool
+read_numeric(struct time_reader *reader, uint32_t i)
+{
+	struct numeric numeric;
+	if (!split_numeric(form_at(reader, i), &numeric))
 		return false;
-	bool iso = lengths[0] == 4;
-	if (iso ? lengths[2] > 2 : lengths[2] != 4)
+	const int *part = numeric.part;
+	bool iso = numeric.digits[0] == 4;
+	if (iso ? numeric.digits[2] > 2 : numeric.digits[2] != 4)
 		return false;
 	int year = iso ? part[0] : part[2];
 	int month = iso ? part[1] : part[0], day = iso ? part[2] : part[1];
 	bool day_first = reader->words->style.day_first && day <= 12;
-	if (!iso && (month > 12 || mark == '.' || day_first)) {
+	if (!iso && (month > 12 || numeric.mark == '.' || day_first)) {
 		month = part[1];
 		day = part[0];
 	}

@@ -98,12 +98,64 @@ begins_apart(const struct view *view, const struct saying *cue,
 	       || is_main(&view->tree, cue, next) || is_source(view, next);
 }
 
+/* Both have the same, if they have one. */
+static bool
+is_same_subject(const struct saying *cue, const struct saying *next)
+{
+	return next->subject && next->subject == cue->subject;
+}
+
+/* A clause or a noun joined to the verb of saying: "..., and warned of". */
+static bool
+is_joined(const struct tree *tree, const struct saying *cue,
+		const struct saying *next)
+{
+	if (tree_relation(tree, next->verb) != DEPREL_CONJ)
+		return false;
+	/* "it falls, according to Oslo, but Lima said" */
+	if (cue->kind == CUE_ACCORDING && next->verb > cue->last
+			&& tree_child(tree, next->verb, DEPREL_NSUBJ))
+		return true;
+	return tree_head(tree, next->verb) == cue->verb
+	       || is_same_subject(cue, next);
+}
+
+/* "..., warning of", behind a comma or a dash. */
+static bool
+is_added(const struct view *view, const struct saying *cue,
+		const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(next->verb - 1);
+	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
+		before--;
+	return tree_is_comma(tree, before)
+	       || (content_is_dash(view, before)
+			       && next->subject == cue->subject);
+}
+
+/* The next verb of saying goes on from the first. */
+static bool
+goes_on(const struct view *view, const struct saying *cue,
+		const struct saying *next)
+{
+	const struct tree *tree = &view->tree;
+	uint8_t upos = tree->tokens[next->verb].upos;
+	/* "the acts and {pledges} to stay", read as a noun */
+	if (upos == UPOS_NOUN
+			&& tree_relation(tree, next->verb) == DEPREL_CONJ
+			&& is_same_subject(cue, next))
+		return true;
+	if (tree_is_gerund(tree, next->verb) || upos != UPOS_VERB)
+		return is_added(view, cue, next);
+	return is_joined(tree, cue, next);
+}
+
 bool
 content_next_report(const struct view *view, const struct saying *cue,
 		const struct saying *next)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t before = (uint16_t)(next->verb - 1);
 	if (next->kind == CUE_ACCORDING)
 		return true;
 	/* ", making the claim that" */
@@ -117,29 +169,7 @@ content_next_report(const struct view *view, const struct saying *cue,
 		return false;
 	if (is_bare_conjunct(tree, cue, next) || has_own_that(tree, next))
 		return false;
-	if (begins_apart(view, cue, next))
-		return true;
-	if (tree->tokens[before].upos == UPOS_ADV && before > 1)
-		before--;
-	/* "the acts and {pledges} to stay", read as a noun */
-	if (tree->tokens[next->verb].upos == UPOS_NOUN
-			&& tree_relation(tree, next->verb) == DEPREL_CONJ
-			&& next->subject && next->subject == cue->subject)
-		return true;
-	if (tree_is_gerund(tree, next->verb)
-			|| tree->tokens[next->verb].upos != UPOS_VERB)
-		return tree_is_comma(tree, before)
-		       || (content_is_dash(view, before)
-				       && next->subject == cue->subject);
-	/* "it falls, according to Oslo, but Lima said" */
-	if (cue->kind == CUE_ACCORDING && next->verb > cue->last
-			&& tree_relation(tree, next->verb) == DEPREL_CONJ
-			&& tree_child(tree, next->verb, DEPREL_NSUBJ))
-		return true;
-	return tree_relation(tree, next->verb) == DEPREL_CONJ
-	       && (tree_head(tree, next->verb) == cue->verb
-			       || (next->subject
-					       && next->subject == cue->subject));
+	return begins_apart(view, cue, next) || goes_on(view, cue, next);
 }
 
 uint16_t

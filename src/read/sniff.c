@@ -193,6 +193,27 @@ unsupported(struct error *error, const char *what)
 			"not read: %s", what);
 }
 
+/* `head` is text without a mark, from its first letter on. */
+static enum status
+kind_of_text(struct str head, enum article_kind *kind, struct error *error)
+{
+	struct str root = root_of(head);
+	if (is_element(root, STR("opml")))
+		return unsupported(error, "a list of feeds (OPML)");
+	const char *json = other_json(head);
+	if (json)
+		return unsupported(error, json);
+	if (is_json_line(head))
+		*kind = ARTICLE_JSONL;
+	else if (is_feed(root))
+		*kind = ARTICLE_FEED;
+	else if (is_html(head))
+		*kind = ARTICLE_HTML;
+	else if (is_conllu(head))
+		*kind = ARTICLE_CONLLU;
+	return STATUS_OK;
+}
+
 enum status
 sniff_kind(struct str head, bool whole, enum article_kind *kind,
 		struct error *error)
@@ -219,19 +240,5 @@ sniff_kind(struct str head, bool whole, enum article_kind *kind,
 	if (!head.len && whole)
 		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
 				"nothing in it");
-	struct str root = root_of(head);
-	if (is_element(root, STR("opml")))
-		return unsupported(error, "a list of feeds (OPML)");
-	const char *json = other_json(head);
-	if (json)
-		return unsupported(error, json);
-	if (is_json_line(head))
-		*kind = ARTICLE_JSONL;
-	else if (is_feed(root))
-		*kind = ARTICLE_FEED;
-	else if (is_html(head))
-		*kind = ARTICLE_HTML;
-	else if (is_conllu(head))
-		*kind = ARTICLE_CONLLU;
-	return STATUS_OK;
+	return kind_of_text(head, kind, error);
 }
