@@ -1,72 +1,9 @@
-#include "actor/view.h"
+#include "actor/scan.h"
 
 #include "base/utf8.h"
 
-/* A run of tokens with one tag of the network. */
-struct span {
-	uint32_t first, last;
-	enum name_tag tag; /* NAME_B_PER, NAME_B_ORG or NAME_B_LOC */
-};
-
-struct scan {
-	struct actor_workspace *work;
-	struct span *span;
-	unsigned span_count;
-	uint16_t *span_over; /* by token: span + 1 */
-};
-
-static enum name_tag
-tag_begin(unsigned tag)
-{
-	switch (tag) {
-	case NAME_B_PER:
-	case NAME_I_PER:
-		return NAME_B_PER;
-	case NAME_B_ORG:
-	case NAME_I_ORG:
-		return NAME_B_ORG;
-	case NAME_B_LOC:
-	case NAME_I_LOC:
-		return NAME_B_LOC;
-	default:
-		return NAME_O;
-	}
-}
-
-static void
-put_span(struct scan *scan, struct span span)
-{
-	scan->span[scan->span_count++] = span;
-	for (uint32_t i = span.first; i <= span.last; i++)
-		scan->span_over[i] = (uint16_t)scan->span_count;
-}
-
-/* "MS. REYES: Ana, you are next" has two names. */
-static bool
-is_colon(const struct actor_workspace *work, uint32_t token)
-{
-	return str_equal(form_at(work, token), STR(":"));
-}
-
-static void
-find_spans(struct scan *scan)
-{
-	struct actor_workspace *work = scan->work;
-	for (uint32_t i = 1; i <= work->count;) {
-		enum name_tag tag = tag_begin(token_at(work, i)->name);
-		uint32_t first = i++;
-		if (tag == NAME_O || is_colon(work, first))
-			continue;
-		while (i <= work->count && !is_colon(work, i)
-				&& token_at(work, i)->name != tag
-				&& tag_begin(token_at(work, i)->name) == tag)
-			i++;
-		put_span(scan, (struct span){ first, i - 1, tag });
-	}
-}
-
-static bool
-is_capitalised(struct str form)
+bool
+scan_is_capitalised(struct str form)
 {
 	size_t at = 0;
 	return form.len && utf8_is_upper(utf8_next(form, &at));
@@ -90,7 +27,7 @@ static bool
 has_capital(const struct actor_workspace *work, uint32_t first, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++)
-		if (is_capitalised(form_at(work, first + i)))
+		if (scan_is_capitalised(form_at(work, first + i)))
 			return true;
 	return false;
 }
@@ -283,9 +220,8 @@ unit_kind_of(uint8_t name_kind)
 	}
 }
 
-/* The token that the rest of the run depends on. */
-static uint32_t
-head_in(const struct actor_workspace *work, uint32_t first, uint32_t last)
+uint32_t
+scan_head_of(const struct actor_workspace *work, uint32_t first, uint32_t last)
 {
 	uint32_t found = 0;
 	for (uint32_t i = first; i <= last; i++) {
@@ -307,11 +243,11 @@ head_in(const struct actor_workspace *work, uint32_t first, uint32_t last)
 	return found ? found : last;
 }
 
-static struct unit *
-put_unit(struct scan *scan, struct unit unit)
+struct unit *
+scan_put_unit(struct scan *scan, struct unit unit)
 {
 	struct actor_workspace *work = scan->work;
-	unit.head = (uint16_t)head_in(work, unit.first, unit.last);
+	unit.head = (uint16_t)scan_head_of(work, unit.first, unit.last);
 	unit.phrase_first = unit.first;
 	unit.phrase_last = unit.last;
 	/* Each unit takes a head token of its own, so there is room. */
@@ -360,7 +296,7 @@ goes_on(const struct scan *scan, uint32_t first, uint32_t last)
 	bool tagged = scan->span_over[last]
 		      && scan->span_over[last] == scan->span_over[last + 1];
 	return next->upos == UPOS_PROPN
-	       && is_capitalised(form_at(work, last + 1)) && (flat || tagged);
+	       && scan_is_capitalised(form_at(work, last + 1)) && (flat || tagged);
 }
 
 static bool
@@ -449,315 +385,8 @@ scan_names(struct scan *scan)
 		if (last && is_hiding(scan, i, last))
 			last = 0;
 		if (last)
-			put_unit(scan, unit);
+			scan_put_unit(scan, unit);
 		i = last ? last + 1 : i + 1;
-	}
-}
-
-/* The longest agent noun that begins at `first` and ends before `end`; its last
- * token, 0 when none. Word by word the form in lower case is preferred to the
- * lemma: "troops" before "troop". */
-static uint32_t
-match_agent_before(const struct actor_workspace *work, uint32_t first,
-		uint32_t end, const struct agent_row **row)
-{
-	const struct trie *agents = &work->gazetteer->agents;
-	uint32_t found = 0, node = 0;
-	for (uint32_t i = first; i < end; i++) {
-		const struct token *token = token_at(work, i);
-		if (work->unit_over[i] && i > first)
-			break;
-		uint32_t next = node ? trie_next(agents, node, token->lower)
-				     : trie_first(agents, token->lower);
-		if (!next)
-			next = node ? trie_next(agents, node, token->lemma)
-				    : trie_first(agents, token->lemma);
-		if (!next)
-			break;
-		node = next;
-		if (agent_at(work->gazetteer, node)) {
-			*row = agent_at(work->gazetteer, node);
-			found = i;
-		}
-	}
-	return found;
-}
-
-static uint32_t
-match_agent(const struct actor_workspace *work, uint32_t first,
-		const struct agent_row **row)
-{
-	return match_agent_before(work, first, work->count + 1, row);
-}
-
-/* "tropas del Ejército Nacional": where nouns lead their phrase, a noun of
- * several words ends before one that goes on behind it. */
-static uint32_t
-cut_agent(const struct actor_workspace *work, uint32_t first, uint32_t last,
-		const struct agent_row **row)
-{
-	const struct agent_row *other;
-	if (!gazetteer_traits(work->gazetteer)->noun_first)
-		return last;
-	for (uint32_t i = first + 1; i <= last; i++)
-		if (match_agent(work, i, &other) > last)
-			return match_agent_before(work, first, i, row);
-	return last;
-}
-
-/* The text lies nearer than the words: most tokens begin with another letter.
- */
-static bool
-may_begin(const struct actor_workspace *work, const struct token *token,
-		struct str prefix)
-{
-	char first = work->text->bytes.at[token->start];
-	return token->spelling || !prefix.len || (first | 0x20) == prefix.at[0];
-}
-
-/* "ex-president", "expresidente": the agent behind the prefix of one token. */
-static bool
-match_former(const struct actor_workspace *work, uint32_t token,
-		const struct agent_row **row)
-{
-	struct str prefix = gazetteer_traits(work->gazetteer)->former;
-	const struct token *at = token_at(work, token);
-	if (!may_begin(work, at, prefix))
-		return false;
-	struct str lower = words_text(work->words, at->lower);
-	if (!str_starts(lower, prefix))
-		return false;
-	struct str rest = { lower.at + prefix.len, lower.len - prefix.len };
-	if (str_starts(rest, STR("-")))
-		rest = str_cut(rest.at + 1, rest.at + rest.len);
-	word_id word = words_find(work->words, rest);
-	if (word == WORD_UNKNOWN)
-		return false;
-	uint32_t node = trie_first(&work->gazetteer->agents, word);
-	*row = agent_at(work->gazetteer, node);
-	return *row != NULL;
-}
-
-/* An adjective beside a noun is an agent only where it names a body, or tells
- * whose deed it is: "military officials", "huelga docente", but not "public
- * opinion" or "sovereign loans". */
-static bool
-may_qualify(const struct actor_workspace *work, uint32_t head,
-		const struct unit *unit)
-{
-	if (view_tells_doer(work, head))
-		return true;
-	if (unit->agent->kind == AGENT_ADJECTIVE)
-		return false;
-	return token_at(work, head)->upos != UPOS_ADJ
-	       || unit->last > unit->first || unit->agent->kind == AGENT_BODY
-	       || !view_is_modifier(work, head);
-}
-
-/* "in the Colombian {department} of Cauca": no ministry. */
-static bool
-is_kind_of_place(const struct actor_workspace *work, uint32_t first,
-		uint32_t last)
-{
-	uint32_t name = last + 2;
-	if (first < last || name > work->count || !work->unit_over[name]
-			|| !(class_at(work, last) & CLASS_PROVINCE)
-			|| !(class_at(work, last + 1) & CLASS_OF)
-			|| !(view_case(work, last) & CLASS_LOCATIVE))
-		return false;
-	return work->unit[work->unit_over[name] - 1].kind == UNIT_PLACE;
-}
-
-static void
-scan_agents(struct scan *scan)
-{
-	struct actor_workspace *work = scan->work;
-	for (uint32_t i = 1; i <= work->count; i++) {
-		uint16_t over = scan->span_over[i];
-		bool person = over && scan->span[over - 1].tag == NAME_B_PER;
-		if (work->unit_over[i] || person)
-			continue;
-		struct unit unit = { .kind = UNIT_AGENT, .first = (uint16_t)i };
-		uint32_t last = match_agent(work, i, &unit.agent);
-		last = cut_agent(work, i, last, &unit.agent);
-		if (!last && match_former(work, i, &unit.agent)) {
-			last = i;
-			unit.former = true;
-		}
-		unit.last = (uint16_t)last;
-		if (last && unit.agent->nobody) {
-			i = last;
-			continue;
-		}
-		uint32_t head = last ? head_in(work, i, last) : 0;
-		if (!head || !view_is_nominal(work, head)
-				|| is_kind_of_place(work, i, last)
-				|| !may_qualify(work, head, &unit))
-			continue;
-		if (unit.agent->plural && !view_is_plural(work, head))
-			continue;
-		put_unit(scan, unit);
-		i = last;
-	}
-}
-
-static void
-drop_tokens(struct scan *scan, uint32_t first, uint32_t last)
-{
-	for (uint32_t i = first; i <= last; i++)
-		scan->span_over[i] = 0;
-}
-
-static bool
-precedes_name(const struct actor_workspace *work, uint32_t token)
-{
-	return token < work->count
-	       && token_at(work, token + 1)->upos == UPOS_PROPN
-	       && is_capitalised(form_at(work, token + 1));
-}
-
-/* The lone subject of a verb in the plural is itself one, whatever its tags. */
-static bool
-has_plural_verb(const struct actor_workspace *work, uint32_t token)
-{
-	for (uint16_t child = work->child[token]; child;
-			child = work->sibling[child])
-		if (token_at(work, child)->deprel == DEPREL_CONJ)
-			return false;
-	uint32_t head = token_at(work, token)->head;
-	return head && token_at(work, token)->deprel == DEPREL_NSUBJ
-	       && view_is_plural(work, head);
-}
-
-/* "Guerrilleros atacaron": a sentence's first word, a noun in the plural, which
- * has a capital for no other reason. Where nouns lead their phrase, so that no
- * modifier in capitals does. */
-static bool
-is_initial_plural(const struct actor_workspace *work, const struct span *span)
-{
-	const struct agent_row *row = NULL;
-	return gazetteer_traits(work->gazetteer)->noun_first && span->first == 1
-	       && (view_is_plural(work, 1) || has_plural_verb(work, 1))
-	       && match_agent(work, 1, &row) >= span->last;
-}
-
-/* Takes titles off the front of a tagged person: "President Ruto". Nothing is
- * left of "Vice President". */
-static void
-trim_titles(struct scan *scan, struct span *span)
-{
-	struct actor_workspace *work = scan->work;
-	while (span->first <= span->last) {
-		const struct agent_row *row = NULL;
-		uint32_t last = match_agent(work, span->first, &row);
-		if (class_at(work, span->first) & CLASS_TITLE
-				&& span->first < span->last)
-			last = span->first;
-		else if (!last || row->kind != AGENT_PERSON
-				|| token_at(work, last)->upos == UPOS_ADJ
-				|| (span->first == span->last
-						&& last == span->last
-						&& !view_is_definite(work, last)
-						&& !precedes_name(work, last)))
-			return;
-		if (last > span->last)
-			last = span->last;
-		drop_tokens(scan, span->first, last);
-		span->first = last + 1;
-	}
-	span->tag = NAME_O;
-}
-
-/* "[Nairobi Prime] Minister Ruto": a title that begins in the name and goes on
- * behind it is none of its words; nor is one of several words that ends it:
- * "[Nairobi Minister of Works]", but "[Julie Bishop]". */
-static bool
-begins_title(const struct actor_workspace *work, const struct span *span,
-		uint32_t token)
-{
-	const struct agent_row *row = NULL;
-	uint32_t last = match_agent(work, token, &row);
-	bool ends = last == span->last && last > token;
-	return (last > span->last || ends) && row->kind == AGENT_PERSON;
-}
-
-/* "Frederick Fung of ADPL", "Ben Chan and": a person's name ends there. */
-static void
-trim_end(struct scan *scan, struct span *span)
-{
-	struct actor_workspace *work = scan->work;
-	for (uint32_t i = span->first + 1; i <= span->last; i++) {
-		bool small = token_at(work, i)->upos == UPOS_CCONJ
-			     || class_at(work, i) & (CLASS_OF | CLASS_FOR);
-		if (!small && !begins_title(work, span, i))
-			continue;
-		drop_tokens(scan, i, span->last);
-		span->last = i - 1;
-		return;
-	}
-}
-
-/* Within a title, from its first word on: "Secretary of [Defense]". */
-static bool
-is_in_title(const struct actor_workspace *work, uint32_t token)
-{
-	enum { WORDS = 5 };
-	const struct agent_row *row;
-	for (uint32_t i = token; i && i + WORDS > token; i--)
-		if (match_agent(work, i, &row) >= token)
-			return true;
-	return false;
-}
-
-/* "Minister Oskar Fischer" with a tag on the last word only. */
-static void
-widen_front(struct scan *scan, struct span *span, unsigned index)
-{
-	struct actor_workspace *work = scan->work;
-	uint32_t before = span->first - 1;
-	/* "Gen. Musharraf", but "J. Biden" */
-	struct str form = before ? form_at(work, before) : STR("");
-	bool abbreviation = form.len > 2 && form.at[form.len - 1] == '.';
-	if (before < 2 || abbreviation || scan->span_over[before]
-			|| token_at(work, before)->upos != UPOS_PROPN
-			|| !is_capitalised(form_at(work, before))
-			|| class_at(work, before) & CLASS_TITLE
-			|| is_in_title(work, before))
-		return;
-	uint32_t head = token_at(work, before)->head;
-	bool joined = (head >= span->first && head <= span->last)
-		      || token_at(work, span->first)->head == before;
-	if (!joined)
-		return;
-	span->first = before;
-	scan->span_over[before] = (uint16_t)(index + 1);
-}
-
-/* Mends what the network tags as persons. */
-static void
-mend_spans(struct scan *scan)
-{
-	for (unsigned i = 0; i < scan->span_count; i++) {
-		struct span *span = &scan->span[i];
-		const struct agent_row *row = NULL;
-		if (span->tag != NAME_B_PER)
-			continue;
-		if (is_initial_plural(scan->work, span)) {
-			drop_tokens(scan, span->first, span->last);
-			span->tag = NAME_O;
-			continue;
-		}
-		trim_end(scan, span);
-		bool body = match_agent(scan->work, span->last, &row)
-			    && row->kind == AGENT_BODY
-			    && span->first < span->last;
-		if (body) {
-			span->tag = NAME_B_ORG;
-			continue;
-		}
-		trim_titles(scan, span);
-		if (span->tag == NAME_B_PER)
-			widen_front(scan, span, i);
 	}
 }
 
@@ -772,7 +401,7 @@ follows_title(const struct actor_workspace *work, uint32_t token)
 	return class_at(work, token - 1) & CLASS_TITLE
 	       || (unit && unit->kind == UNIT_AGENT
 			       && unit->agent->kind == AGENT_PERSON
-			       && is_capitalised(form_at(work, unit->head)));
+			       && scan_is_capitalised(form_at(work, unit->head)));
 }
 
 /* Names that only the network knows. */
@@ -792,14 +421,14 @@ scan_tagged(struct scan *scan)
 		bool person = span->tag == NAME_B_PER
 			      || follows_title(work, span->first);
 		unit.kind = person ? UNIT_PERSON : UNIT_BODY;
-		uint32_t head = head_in(work, span->first, span->last);
+		uint32_t head = scan_head_of(work, span->first, span->last);
 		struct unit *known =
 				work->unit_over[head]
 						? &work->unit[work->unit_over[head]
 								  - 1]
 						: NULL;
 		if (!known) {
-			put_unit(scan, unit);
+			scan_put_unit(scan, unit);
 			continue;
 		}
 		/* "China Harbour Engineering Company": the agent noun is the
@@ -825,13 +454,13 @@ scan_named_bodies(struct scan *scan)
 		struct unit *unit = &work->unit[i];
 		if (unit->kind != UNIT_AGENT || unit->named
 				|| unit->agent->kind != AGENT_BODY
-				|| !is_capitalised(form_at(work, unit->head)))
+				|| !scan_is_capitalised(form_at(work, unit->head)))
 			continue;
 		uint32_t first = unit->first;
 		bool unknown = false;
 		while (first > 1
 				&& token_at(work, first - 1)->upos == UPOS_PROPN
-				&& is_capitalised(form_at(work, first - 1))) {
+				&& scan_is_capitalised(form_at(work, first - 1))) {
 			first--;
 			unknown = unknown || !work->unit_over[first];
 		}
@@ -864,7 +493,7 @@ scan_untagged(struct scan *scan)
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = 1; i <= work->count; i++) {
 		bool proper = token_at(work, i)->upos == UPOS_PROPN;
-		if (work->unit_over[i] || !is_capitalised(form_at(work, i))
+		if (work->unit_over[i] || !scan_is_capitalised(form_at(work, i))
 				|| (!proper && !may_be_name(work, i)))
 			continue;
 		uint32_t last = i;
@@ -877,7 +506,7 @@ scan_untagged(struct scan *scan)
 			      && title->last == i - 1;
 		bool body = titled && title->agent->kind == AGENT_BODY
 			    && !title->named
-			    && !is_capitalised(form_at(work, title->head));
+			    && !scan_is_capitalised(form_at(work, title->head));
 		titled = titled && title->agent->kind == AGENT_PERSON;
 		if (titled || body || class_at(work, i) & CLASS_TITLE
 				|| memory_find_name(work, i, last)) {
@@ -887,7 +516,7 @@ scan_untagged(struct scan *scan)
 				.last = (uint16_t)last };
 			if (class_at(work, i) & CLASS_TITLE && last > i)
 				unit.first++;
-			put_unit(scan, unit);
+			scan_put_unit(scan, unit);
 		}
 		i = last;
 	}
@@ -925,7 +554,7 @@ scan_measures(struct scan *scan)
 		if (work->unit_over[i] || !(class & CLASS_MEASURE || number))
 			continue;
 		if (has_of_phrase(work, i) || is_crowd(work, i, class))
-			put_unit(scan, (struct unit){ .kind = UNIT_MEASURE,
+			scan_put_unit(scan, (struct unit){ .kind = UNIT_MEASURE,
 						       .first = (uint16_t)i,
 						       .last = (uint16_t)i });
 	}
@@ -974,7 +603,7 @@ scan_defined(struct scan *scan)
 			       || work->unit[work->unit_over[k] - 1].kind
 						  <= UNIT_PLACE;
 		if (free)
-			put_unit(scan, (struct unit){ .kind = UNIT_BODY,
+			scan_put_unit(scan, (struct unit){ .kind = UNIT_BODY,
 						       .first = (uint16_t)first,
 						       .last = (uint16_t)(i
 									  - 2) });
@@ -988,8 +617,8 @@ scan_sentence(struct actor_workspace *work)
 	uint32_t places = work->count + 1;
 	scan.span = ARENA_NEW(&work->scratch, struct span, places);
 	scan.span_over = ARENA_NEW(&work->scratch, uint16_t, places);
-	find_spans(&scan);
-	mend_spans(&scan);
+	scan_find_spans(&scan);
+	scan_mend_spans(&scan);
 	scan_names(&scan);
 	place_choose(work);
 	scan_agents(&scan);
