@@ -300,6 +300,16 @@ memory_count(struct actor_workspace *work, uint16_t code_index, bool acts)
 	work->mentioned_total += weight;
 }
 
+/* A tale, a manual, a page on a firm may name a country in passing: what is told
+ * of so seldom is not what the text is on. */
+enum { SENTENCES_A_NAME = 8 };
+
+static bool
+is_in_passing(const struct actor_workspace *work, uint32_t own)
+{
+	return own * SENTENCES_A_NAME < work->sentence_index;
+}
+
 /* The only country so far, or one with most of what was told. What acts
  * weighs two, what is only named one. */
 static uint16_t
@@ -309,7 +319,8 @@ dominant(const struct actor_workspace *work, enum memory_trust trust)
 	uint32_t least = state ? 2 : 12, parts = state ? 3 : 5;
 	for (uint32_t i = 0; i < work->gazetteer->code_count; i++) {
 		uint32_t own = work->mentioned[i];
-		if (!own || !group_is_country(work, (uint16_t)i))
+		if (!own || is_in_passing(work, own)
+				|| !group_is_country(work, (uint16_t)i))
 			continue;
 		bool only = work->mentioned_codes == 1 && own >= least;
 		bool most = own >= least + 4
@@ -321,19 +332,6 @@ dominant(const struct actor_workspace *work, enum memory_trust trust)
 	return 0;
 }
 
-/* The one country that acts, where no other was named, and it was named itself:
- * what only its armed groups did to somebody tells nothing of them. */
-static uint16_t
-only_country(const struct actor_workspace *work)
-{
-	if (work->mentioned_codes != 1)
-		return 0;
-	for (uint32_t i = 0; i < work->gazetteer->code_count; i++)
-		if (work->mentioned[i] > 1 && work->surveyed[i])
-			return (uint16_t)(i + 1);
-	return 0;
-}
-
 uint16_t
 memory_country(const struct actor_workspace *work, enum memory_trust trust)
 {
@@ -341,6 +339,5 @@ memory_country(const struct actor_workspace *work, enum memory_trust trust)
 		return work->locative;
 	if (work->dateline || trust == MEMORY_PLACE)
 		return work->dateline;
-	return trust == MEMORY_ONLY ? only_country(work)
-				    : dominant(work, trust);
+	return dominant(work, trust);
 }

@@ -319,18 +319,17 @@ is_of_no_country(const struct actor_workspace *work, const struct unit *unit)
 	       || unit->actor.sector[0] == SECTOR_NONE;
 }
 
-/* "Colombian soldiers killed a farmer": one of theirs, unless another country
- * comes in. */
+/* Somebody new ("a student", the "passenger" of "passenger trains") may be of
+ * anywhere, even where a text names one country alone. */
 static enum memory_trust
 trust_in_memory(const struct actor_workspace *work, const struct unit *unit,
 		bool definite)
 {
 	bool state = is_state(&unit->actor);
 	bool sure = definite || is_anybody(work, unit);
-	if (sure)
-		return state ? MEMORY_STATE : MEMORY_PEOPLE;
-	bool private_one = !state && !view_is_plural(work, unit->head);
-	return private_one ? MEMORY_ONLY : MEMORY_PLACE;
+	if (!sure)
+		return MEMORY_PLACE;
+	return state ? MEMORY_STATE : MEMORY_PEOPLE;
 }
 
 /* "Farmers blocked a highway in Peru": people and police act where they are;

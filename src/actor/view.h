@@ -327,7 +327,6 @@ void memory_count(struct actor_workspace *work, uint16_t code_index, bool acts);
  * may be assumed depends on what the phrase is. */
 enum memory_trust {
 	MEMORY_PLACE,  /* the sentence's place and the dateline only */
-	MEMORY_ONLY,   /* also when the article names no other country */
 	MEMORY_PEOPLE, /* also when nearly all of the article is on a country */
 	MEMORY_STATE,  /* also when most is */
 };
