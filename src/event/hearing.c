@@ -298,6 +298,35 @@ keep_others(const struct candidate *candidate, struct parties *found)
 		remove_forces(found);
 }
 
+/* Of the country of who acts, or of none. */
+static bool
+is_at_home(const struct candidate *candidate, const struct mention *mention)
+{
+	const struct mention *actor = candidate->actor.at[0];
+	return !mention->actor.code[0]
+	       || !strcmp(mention->actor.code, actor->actor.code);
+}
+
+/* "Oman is committed to helping its ports", "Oman and Chad agreed to go on
+ * working for peace in Mali": whom the network hears beside a promise at home
+ * or of two sides, it is about, mostly, and not made to. (Of 60 such recipients
+ * in statements five were right.) */
+static void
+keep_promised(struct candidate *candidate)
+{
+	struct parties others = { .count = 0 };
+	const struct parties *actor = &candidate->actor;
+	bool several = actor->count > 1
+		       && strcmp(actor->at[0]->actor.code,
+				       actor->at[1]->actor.code) != 0;
+	if (candidate->match.frame->event != PLOVER_AGREE || !actor->count)
+		return;
+	for (unsigned i = 0; i < candidate->recipient.count; i++)
+		if (several || is_at_home(candidate, candidate->recipient.at[i]))
+			parties_add(&others, candidate->recipient.at[i]);
+	parties_remove(&candidate->recipient, &others);
+}
+
 /* A frame of the same category for which nobody is told to whom. */
 static void
 add_recipient(struct scene *scene, const struct heard *heard)
@@ -312,6 +341,7 @@ add_recipient(struct scene *scene, const struct heard *heard)
 	heard_add(scene, heard, SIDE_RECIPIENT, level->role,
 			&candidate->recipient);
 	keep_others(candidate, &candidate->recipient);
+	keep_promised(candidate);
 }
 
 /* One of them stands in the same place: then nobody else is told. */
