@@ -16,6 +16,7 @@
 #include "event/match.h"
 #include "event/phrase.h"
 #include "event/politics.h"
+#include "event/quiet.h"
 #include "event/roles.h"
 #include "event/sides.h"
 #include "event/status.h"
@@ -932,6 +933,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	const struct discard *whole =
 			discards_in_article(workspace->frames->discards, text);
 	const struct place_mention *dateline = NULL;
+	bool quiet = quiet_is(workspace->frames, text);
 	when_begin(&when, workspace->frames, text, day);
 	anaphora_reset(&workspace->anaphora);
 	out->scenes = ARENA_NEW(arena, struct scene *, text->sentence_count);
@@ -946,6 +948,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 		out->scenes[i] = scene;
 		frames_expect(workspace->frames, text, i + 1);
 		scene_open(scene, workspace, text, mentions, i, day, arena);
+		scene->quiet = quiet;
 		uint32_t fresh = code_sentence(
 				scene, workspace, &when, arena, found);
 		where_settle(scene, mentions, arena);

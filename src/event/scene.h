@@ -64,6 +64,7 @@ struct scene {
 	 * that hang on no word. Null: there is none. */
 	uint16_t *time_at;
 	const struct heard_sentence *heard; /* null: nothing is heard */
+	bool quiet; /* the text tells of next to no events: quiet.h */
 	/* By token, bits of enum measure that its phrase has; null: none. */
 	const uint8_t *measures;
 	/* The same of its phrase and of what hangs on it in its clause. */
