@@ -519,6 +519,17 @@ is_heard_better(const struct scene *scene, uint16_t token, uint16_t other)
 	return b > a || (b == a && other < token);
 }
 
+/* "reflects its promise to build schools": a frame says that the verb and the
+ * promise together are no event. */
+static bool
+is_word_of_none(const struct scene *scene, uint16_t token, uint16_t other)
+{
+	const struct candidate *heard = scene->candidates[token];
+	const struct match *match = &scene->candidates[other]->match;
+	return match->frame && !match->frame->event && is_word_of(match, token)
+	       && !is_strong(scene, heard->heard, heard->heard->category);
+}
+
 static const char *
 find_double(struct scene *scene, uint16_t token)
 {
@@ -527,6 +538,8 @@ find_double(struct scene *scene, uint16_t token)
 		const char *rival = NULL;
 		if (is_live_frame(other))
 			rival = find_rival(scene, token, t);
+		else if (t != token && is_word_of_none(scene, token, t))
+			rival = "it is among the words of what is no event";
 		else if (t != token && hearing_made(other)
 				&& is_heard_better(scene, token, t))
 			rival = "another word of the clause tells it better";
