@@ -130,6 +130,7 @@ count_title(struct actor_workspace *work, const struct text *title)
 			continue;
 		view_sentence(work, i);
 		scan_sentence(work);
+		voice_read_title(work);
 		for (unsigned k = 0; k < work->unit_count; k++) {
 			const struct unit *unit = &work->unit[k];
 			if (unit->row && unit->row->code[0]

@@ -14,6 +14,7 @@ memory_reset(struct actor_workspace *work)
 	work->referent = NULL;
 	work->referent_count = work->referent_capacity = 0;
 	work->dateline = 0;
+	work->author = 0;
 }
 
 static const struct referent *

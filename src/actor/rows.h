@@ -151,6 +151,7 @@ enum word_class {
 	CLASS_CALENDAR = 1 << 22, /* week, month: tells when, does nothing */
 	CLASS_HAMLET = 1 << 23,   /* hamlet, quarter: before a name no great city */
 	CLASS_DEED = 1 << 24,     /* strike: an adjective tells by whom */
+	CLASS_ADDRESS = 1 << 25,  /* statement, letter: whose text a title says */
 };
 
 /* Somebody with that family name has or had an office. */

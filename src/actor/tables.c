@@ -353,6 +353,7 @@ static const struct {
 	{ "calendar", CLASS_CALENDAR },
 	{ "hamlet", CLASS_HAMLET },
 	{ "deed", CLASS_DEED },
+	{ "address", CLASS_ADDRESS },
 };
 
 static enum status

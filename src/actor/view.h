@@ -133,6 +133,7 @@ struct actor_workspace {
 	uint32_t *towned;   /* likewise: towns that no other country has */
 	struct antecedent dateline_words; /* the place that told it */
 	uint16_t dateline;                /* code index + 1 */
+	uint16_t author; /* code index + 1: whose text the title says it is */
 	int32_t day;
 	const struct words *words;
 	const struct text *text;
@@ -239,6 +240,8 @@ void place_choose(struct actor_workspace *work);
 
 /* voice.c: whose address the text is; behind place_survey. */
 void voice_find(struct actor_workspace *work);
+/* The title's sentence at hand says whose address it is. */
+void voice_read_title(struct actor_workspace *work);
 
 /* The passes. */
 void scan_sentence(struct actor_workspace *work);

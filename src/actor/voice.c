@@ -1,4 +1,5 @@
-/* Whose address a text is, when it speaks in the first person throughout. */
+/* Whose address a text is, when its title says so or it speaks in the first
+ * person throughout. */
 #include "actor/view.h"
 
 #include "parse/tags.h"
@@ -52,10 +53,46 @@ most_named(const struct actor_workspace *work)
 	return most >= LEAST_NAMES && most >= TIMES_MORE * second ? found : 0;
 }
 
+/* "by President Ruiz", below the word that begins the title. */
+static bool
+is_author(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t head = token_at(work, unit->head)->head;
+	return unit->row && unit->row->person
+	       && group_is_country(work, unit->row->code_index) && head
+	       && class_at(work, head) & CLASS_ADDRESS
+	       && view_case(work, unit->head)
+				  & (CLASS_BY | CLASS_OF | CLASS_LOCATIVE);
+}
+
+static bool
+is_beside(const struct actor_workspace *work, const struct unit *unit)
+{
+	return view_first_conjunct(work, unit->head) != unit->head;
+}
+
+/* "Statement by President Ruiz on the floods"; of "remarks by the presidents
+ * of Chad and Mali" nobody knows whose "my government" is. */
+void
+voice_read_title(struct actor_workspace *work)
+{
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *unit = &work->unit[i];
+		if (is_beside(work, unit)) {
+			work->author = 0;
+			return;
+		}
+		if (is_author(work, unit))
+			work->author = (uint16_t)(unit->row->code_index + 1);
+	}
+}
+
 void
 voice_find(struct actor_workspace *work)
 {
 	uint16_t country = is_address(work->text) ? most_named(work) : 0;
+	if (work->author)
+		country = work->author;
 	const struct name_row *row =
 			country ? work->gazetteer->country[country - 1] : NULL;
 	if (row)
