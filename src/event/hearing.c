@@ -402,6 +402,23 @@ add_recipients(struct scene *scene, const struct heard *heard)
 		add_faint_recipient(scene, heard, scene->candidates[t]);
 }
 
+static bool
+is_of_body(const struct candidate *candidate)
+{
+	return candidate->actor.count
+	       && code_is_international(candidate->actor.at[0]->actor.code);
+}
+
+/* "The officials discussed their plans": a meeting takes two, but for one of a
+ * body of states. (Of 20 such records of statements two were right.) */
+static bool
+meets_nobody(const struct heard *heard, const struct candidate *candidate)
+{
+	return heard->category == HEARD_CONSULT
+	       && candidate->actor.count + candidate->recipient.count < 2
+	       && !is_of_body(candidate);
+}
+
 /* Makes a candidate of its own, which is told of when it is chosen; else
  * returns what becomes of the word. */
 static const char *
@@ -417,6 +434,8 @@ make_candidate(struct scene *scene, const struct heard *heard)
 		complete(candidate, &fresh);
 		return "it gives a frame its actor";
 	}
+	if (meets_nobody(heard, &fresh))
+		return "nobody is heard to be met";
 	if (scene->quiet && !is_strong(scene, heard, heard->category))
 		return "it is too faint in a text of next to no events";
 	set_match(scene, heard, &fresh);
@@ -643,13 +662,6 @@ is_bare(const struct candidate *candidate)
 {
 	return is_live_frame(candidate) && may_give_way(candidate->match.frame)
 	       && !candidate->match.words;
-}
-
-static bool
-is_of_body(const struct candidate *candidate)
-{
-	return candidate->actor.count
-	       && code_is_international(candidate->actor.at[0]->actor.code);
 }
 
 /* By the row of what it tells. */
