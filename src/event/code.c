@@ -933,6 +933,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	const struct discard *whole =
 			discards_in_article(workspace->frames->discards, text);
 	const struct place_mention *dateline = NULL;
+	bool running = quiet_is_running(text);
 	bool quiet = quiet_is(workspace->frames, text);
 	when_begin(&when, workspace->frames, text, day);
 	anaphora_reset(&workspace->anaphora);
@@ -948,6 +949,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 		out->scenes[i] = scene;
 		frames_expect(workspace->frames, text, i + 1);
 		scene_open(scene, workspace, text, mentions, i, day, arena);
+		scene->running = running;
 		scene->quiet = quiet;
 		uint32_t fresh = code_sentence(
 				scene, workspace, &when, arena, found);

@@ -409,6 +409,22 @@ is_of_body(const struct candidate *candidate)
 	       && code_is_international(candidate->actor.at[0]->actor.code);
 }
 
+/* What it heard in sentences that were picked for what they tell, the network
+ * overrates in running text: 47 of 60 records that it made there with less than
+ * four in five were wrong. */
+static const float RUNNING = 0.3f;
+
+static bool
+is_faint_in_text(const struct scene *scene, const struct heard *heard)
+{
+	uint8_t category = heard->category;
+	if (scene->quiet)
+		return !is_strong(scene, heard, category);
+	return scene->running
+	       && heard->margin[category]
+				  < level_of(scene, category)->margin + RUNNING;
+}
+
 /* "The officials discussed their plans": a meeting takes two, but for one of a
  * body of states. (Of 20 such records of statements two were right.) */
 static bool
@@ -436,8 +452,8 @@ make_candidate(struct scene *scene, const struct heard *heard)
 	}
 	if (meets_nobody(heard, &fresh))
 		return "nobody is heard to be met";
-	if (scene->quiet && !is_strong(scene, heard, heard->category))
-		return "it is too faint in a text of next to no events";
+	if (is_faint_in_text(scene, heard))
+		return "it is too faint for a text that tells so little";
 	set_match(scene, heard, &fresh);
 	*scene_own_candidate(scene, heard->token) = fresh;
 	return NULL;

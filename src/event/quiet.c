@@ -22,17 +22,31 @@ is_loud(const struct frames *frames, const struct heard_sentence *heard)
 	return false;
 }
 
+static uint32_t
+count_sentences(const struct text *text)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		count += text->sentences[i].kind == SENTENCE_BODY;
+	return count;
+}
+
+bool
+quiet_is_running(const struct text *text)
+{
+	return count_sentences(text) >= LEAST_SENTENCES;
+}
+
 bool
 quiet_is(const struct frames *frames, const struct text *text)
 {
-	uint32_t loud = 0, all = 0;
-	for (uint32_t i = 0; text->heard && i < text->sentence_count; i++) {
-		if (text->sentences[i].kind != SENTENCE_BODY)
-			continue;
-		all++;
-		loud += is_loud(frames, &text->heard[i]);
-	}
-	return all >= LEAST_SENTENCES && loud * SENTENCES_A_DEED < all;
+	uint32_t loud = 0;
+	if (!text->heard || !quiet_is_running(text))
+		return false;
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		loud += text->sentences[i].kind == SENTENCE_BODY
+			&& is_loud(frames, &text->heard[i]);
+	return loud * SENTENCES_A_DEED < count_sentences(text);
 }
 
 /* "students", "the company"; but not a health office of the state. */

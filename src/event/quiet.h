@@ -6,8 +6,10 @@
 
 #include "event/scene.h"
 
-/* Of a text of some length hardly a sentence is heard strongly; never so where
- * no network hears. */
+/* Text of some length, as it comes: no sentences that somebody picked. */
+bool quiet_is_running(const struct text *text);
+/* Of running text hardly a sentence is heard strongly; never so where no
+ * network hears. */
 bool quiet_is(const struct frames *frames, const struct text *text);
 /* What the candidate tells is words or exchange between others than those who
  * govern, fight or stand for a cause. */

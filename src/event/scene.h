@@ -64,7 +64,8 @@ struct scene {
 	 * that hang on no word. Null: there is none. */
 	uint16_t *time_at;
 	const struct heard_sentence *heard; /* null: nothing is heard */
-	bool quiet; /* the text tells of next to no events: quiet.h */
+	bool running; /* one of several sentences of a text: quiet.h */
+	bool quiet;   /* the text tells of next to no events: quiet.h */
 	/* By token, bits of enum measure that its phrase has; null: none. */
 	const uint8_t *measures;
 	/* The same of its phrase and of what hangs on it in its clause. */
