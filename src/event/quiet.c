@@ -60,12 +60,29 @@ is_private(const struct mention *mention)
 	return sector[0] || !mention->actor.code[0];
 }
 
-bool
-quiet_is_talk(const struct scene *scene, const struct candidate *candidate)
+/* Words or exchange, and somebody's. */
+static bool
+is_mild(const struct scene *scene, const struct candidate *candidate)
 {
 	enum plover_event event = candidate->match.frame->event;
 	const struct ontology *ontology = scene->frames->ontology;
-	return event < PLOVER_COUNT
-	       && ontology_quad(ontology, event) != QUAD_MATERIAL_CONFLICT
-	       && candidate->actor.count && is_private(candidate->actor.at[0]);
+	return event < PLOVER_COUNT && candidate->actor.count
+	       && ontology_quad(ontology, event) != QUAD_MATERIAL_CONFLICT;
+}
+
+bool
+quiet_is_talk(const struct scene *scene, const struct candidate *candidate)
+{
+	return is_mild(scene, candidate) && is_private(candidate->actor.at[0]);
+}
+
+bool
+quiet_is_life(const struct scene *scene, const struct candidate *candidate)
+{
+	if (!is_mild(scene, candidate))
+		return false;
+	const struct mention *actor = candidate->actor.at[0];
+	uint8_t sector = actor->actor.sector[0];
+	return actor->kind == MENTION_PRONOUN && actor->actor.person
+	       && sector != SECTOR_ELI && !sector_in(sector, SECTORS_OF_STATE);
 }

@@ -15,5 +15,9 @@ bool quiet_is(const struct frames *frames, const struct text *text);
  * govern, fight or stand for a cause. */
 bool quiet_is_talk(const struct scene *scene,
 		const struct candidate *candidate);
+/* It tells words or exchange of "she", "they" who hold and held no office: mostly
+ * of a life, where she worked and whom she supported. */
+bool quiet_is_life(const struct scene *scene,
+		const struct candidate *candidate);
 
 #endif
