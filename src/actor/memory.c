@@ -14,7 +14,7 @@ memory_reset(struct actor_workspace *work)
 	work->referent = NULL;
 	work->referent_count = work->referent_capacity = 0;
 	work->dateline = 0;
-	work->author = 0;
+	work->author = work->headed = 0;
 }
 
 static const struct referent *
@@ -170,10 +170,29 @@ memory_find_office(const struct actor_workspace *work, uint16_t code_index,
 	return found;
 }
 
+/* "The President" stays the one of whom the title speaks, though the text names
+ * another country's: "Biden's call with President Fernandez". */
+static bool
+is_of_title(const struct actor_workspace *work, const struct agent_row *agent,
+		uint32_t referent)
+{
+	const struct word_note *note =
+			&work->agent_note[agent - work->gazetteer->agent];
+	if (!work->headed || note->epoch != work->epoch)
+		return false;
+	const struct referent *known = &work->referent[note->value];
+	const struct referent *fresh = &work->referent[referent];
+	return known->actor.person && known->actor.name.len
+	       && known->code_index + 1 == work->headed
+	       && fresh->code_index != known->code_index;
+}
+
 static void
 put_agent_note(struct actor_workspace *work, const struct agent_row *agent,
 		uint32_t referent)
 {
+	if (is_of_title(work, agent, referent))
+		return;
 	work->agent_note[agent - work->gazetteer->agent] =
 			(struct word_note){ work->epoch, referent };
 	if (!agent->deputy)

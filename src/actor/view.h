@@ -133,6 +133,7 @@ struct actor_workspace {
 	uint32_t *towned;   /* likewise: towns that no other country has */
 	struct antecedent dateline_words; /* the place that told it */
 	uint16_t dateline;                /* code index + 1 */
+	uint16_t headed; /* code index + 1 of the official whom the title names first */
 	uint16_t author; /* code index + 1: whose text the title says it is */
 	int32_t day;
 	const struct words *words;
@@ -240,7 +241,7 @@ void place_choose(struct actor_workspace *work);
 
 /* voice.c: whose address the text is; behind place_survey. */
 void voice_find(struct actor_workspace *work);
-/* The title's sentence at hand says whose address it is. */
+/* The title's sentence at hand says of whom the text is, and whose address. */
 void voice_read_title(struct actor_workspace *work);
 
 /* The passes. */

@@ -53,13 +53,19 @@ most_named(const struct actor_workspace *work)
 	return most >= LEAST_NAMES && most >= TIMES_MORE * second ? found : 0;
 }
 
+static bool
+is_official(const struct actor_workspace *work, const struct unit *unit)
+{
+	return unit->row && unit->row->person
+	       && group_is_country(work, unit->row->code_index);
+}
+
 /* "by President Ruiz", below the word that begins the title. */
 static bool
 is_author(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t head = token_at(work, unit->head)->head;
-	return unit->row && unit->row->person
-	       && group_is_country(work, unit->row->code_index) && head
+	return is_official(work, unit) && head
 	       && class_at(work, head) & CLASS_ADDRESS
 	       && view_case(work, unit->head)
 				  & (CLASS_BY | CLASS_OF | CLASS_LOCATIVE);
@@ -73,8 +79,8 @@ is_beside(const struct actor_workspace *work, const struct unit *unit)
 
 /* "Statement by President Ruiz on the floods"; of "remarks by the presidents
  * of Chad and Mali" nobody knows whose "my government" is. */
-void
-voice_read_title(struct actor_workspace *work)
+static void
+find_author(struct actor_workspace *work)
 {
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
@@ -85,6 +91,16 @@ voice_read_title(struct actor_workspace *work)
 		if (is_author(work, unit))
 			work->author = (uint16_t)(unit->row->code_index + 1);
 	}
+}
+
+void
+voice_read_title(struct actor_workspace *work)
+{
+	for (unsigned i = 0; i < work->unit_count && !work->headed; i++)
+		if (is_official(work, &work->unit[i]))
+			work->headed = (uint16_t)(work->unit[i].row->code_index
+						  + 1);
+	find_author(work);
 }
 
 void
