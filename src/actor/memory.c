@@ -170,6 +170,32 @@ memory_find_office(const struct actor_workspace *work, uint16_t code_index,
 	return found;
 }
 
+static bool
+holds_office(const struct referent *referent, word_id office)
+{
+	return referent->office == office && referent->actor.person
+	       && referent->actor.name.len && referent->actor.code[0];
+}
+
+bool
+memory_has_two_holders(const struct actor_workspace *work, word_id office)
+{
+	const struct referent *first = NULL, *second = NULL;
+	for (size_t i = work->referent_count; i > least_referent(work); i--) {
+		const struct referent *referent = &work->referent[i - 1];
+		if (!holds_office(referent, office)
+				|| (first && first->code_index
+							     == referent->code_index)
+				|| (second && second->code_index
+							      == referent->code_index))
+			continue;
+		if (second)
+			return false;
+		*(first ? &second : &first) = referent;
+	}
+	return second != NULL;
+}
+
 /* "The President" stays the one of whom the title speaks, though the text names
  * another country's: "Biden's call with President Fernandez". */
 static bool

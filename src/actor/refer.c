@@ -569,14 +569,17 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 			|| (unit && unit->actor.code[0]))
 		return;
 	bool several = description->plural || description->number > 1;
-	/* "The officials" need not be the two who were named. */
+	/* "The officials" need not be the two who were named; "the presidents"
+	 * are. */
 	bool counted_noun = description->row == &counted;
 	bool loose = counted_noun || description->row->means == REFERENCE_BODY;
-	if (!several || (loose && !description->number)
+	bool both = counted_noun && unit && !description->number
+		    && memory_has_two_holders(work, unit->agent->head);
+	if (!several || (loose && !description->number && !both)
 			|| (counted_noun && !unit))
 		return;
 	struct group_wanted wanted = { .of = group_of(description, unit),
-		.number = description->number,
+		.number = both ? 2 : description->number,
 		.limit = description };
 	if (counted_noun)
 		wanted.sectors = UINT32_C(1) << unit->actor.sector[0];

@@ -326,6 +326,9 @@ void memory_put(struct actor_workspace *work, const struct unit *unit,
  * office when it is 0. */
 const struct referent *memory_find_office(const struct actor_workspace *work,
 		uint16_t code_index, word_id office);
+/* Two persons of two countries were named with that office, and no third. */
+bool memory_has_two_holders(
+		const struct actor_workspace *work, word_id office);
 void memory_count(struct actor_workspace *work, uint16_t code_index, bool acts);
 /* The country that the article speaks of, code index + 1; 0 unknown. How much
  * may be assumed depends on what the phrase is. */
