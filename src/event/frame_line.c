@@ -238,6 +238,21 @@ read_filter_word(struct line *line, struct str word, struct filter *filter)
 	return STATUS_OK;
 }
 
+/* "@institution": a set of sectors. */
+static enum status
+read_filter_set(struct line *line, struct str name, struct filter *filter)
+{
+	const struct set *set = sets_use(line->context->sets, name);
+	if (!set)
+		return frame_complain(line->context, line->error,
+				"no set named \"@%.*s\" under lexicon/sets",
+				STR_ARG(name));
+	enum status status = STATUS_OK;
+	for (size_t i = 0; !status && i < set->word_count; i++)
+		status = read_filter_word(line, set->words[i], filter);
+	return status;
+}
+
 static enum status
 read_filter(struct line *line, struct str *text, struct filter *filter)
 {
@@ -246,9 +261,12 @@ read_filter(struct line *line, struct str *text, struct filter *filter)
 	if (!status && !inside.len)
 		status = frame_complain(line->context, line->error,
 				"nothing between [ ]");
-	while (!status && inside.len)
-		status = read_filter_word(
-				line, frame_take_item(&inside), filter);
+	while (!status && inside.len) {
+		struct str item = frame_take_item(&inside);
+		status = take_prefix(&item, STR("@"))
+					 ? read_filter_set(line, item, filter)
+					 : read_filter_word(line, item, filter);
+	}
 	return status;
 }
 

@@ -95,6 +95,14 @@ static const struct {
 			"found "
 			"\"foo\"",
 			3 },
+	{ "class a\nverb give\nactor[@all] VERB -> AID\n", "",
+			"no set named \"@all\" under lexicon/sets", 3 },
+	{ "class a\nverb give\nactor[@all] VERB -> AID\n",
+			"set all = GOV, aid\n",
+			"expected a sector (GOV, MIL, ...), a code (IGO, UNO, "
+			"USA), country, person, group, place or pair between [ "
+			"], found \"aid\"",
+			3 },
 	{ "class a\nverb give\nactor[CHN IRN PRK RUS UNO] VERB -> AID\n", "",
 			"more than 4 codes between [ ]", 3 },
 	{ "class a\nverb give\nactor VERB to-VERB(HELP) -> AID\n", "",
