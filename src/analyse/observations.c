@@ -23,3 +23,12 @@ observations_fini(struct observations *observations)
 		words_fini(tables[i]);
 	*observations = (struct observations){ 0 };
 }
+
+size_t
+observations_undated(const struct observations *observations)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < observations->count; i++)
+		count += observations->day[i] == DAY_NONE;
+	return count;
+}

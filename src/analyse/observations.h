@@ -62,6 +62,8 @@ MUST_CHECK enum status observations_load(struct observations *observations,
 		struct store *store, const struct selection *selection,
 		struct error *error);
 void observations_fini(struct observations *observations);
+/* How many have no day: they are in no period. */
+size_t observations_undated(const struct observations *observations);
 
 /* The score in thousandths, so that sums are exact whatever their order. */
 static inline int64_t

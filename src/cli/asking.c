@@ -127,6 +127,30 @@ sheet_print(const struct sheet *sheet, const struct settings *settings)
 	buffer_fini(&out);
 }
 
+void
+asking_note_undated(const struct asking *asking,
+		const struct observations *observations)
+{
+	size_t undated = observations_undated(observations);
+	if (undated && !asking->settings->quiet)
+		fprintf(stderr,
+				"%zu of %zu reports have no day and are in no "
+				"period\n",
+				undated, observations->count);
+}
+
+void
+asking_note_statuses(const struct asking *asking)
+{
+	if (!asking->selection.status && !asking->settings->quiet
+			&& terminal_format(asking->settings->format)
+					   == FORMAT_TABLE
+			&& isatty(STDERR_FILENO))
+		fputs("plans, denials and deeds of old count, too; --status "
+		      "actual leaves them out\n",
+				stderr);
+}
+
 /* For people, as `query` does. */
 static void
 note_empty(const struct sheet *sheet, const struct settings *settings)

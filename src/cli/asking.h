@@ -11,6 +11,7 @@
 #ifndef DEMARCHE_CLI_ASKING_H
 #define DEMARCHE_CLI_ASKING_H
 
+#include "analyse/observations.h"
 #include "analyse/sheet.h"
 #include "cli/command.h"
 
@@ -44,6 +45,13 @@ int asking_failed(const char *command, const struct error *error);
 /* The sheet on stdout in the asked format: a table on a terminal, JSON lines
  * elsewhere. */
 void sheet_print(const struct sheet *sheet, const struct settings *settings);
+
+/* Tells on stderr how many of what is counted by periods have no day. */
+void asking_note_undated(const struct asking *asking,
+		const struct observations *observations);
+/* Tells people at a terminal that plans and denials count, too, unless they
+ * asked for statuses. */
+void asking_note_statuses(const struct asking *asking);
 
 /* Tells on stderr of articles that are not settled yet: their events are
  * counted once a report. */
