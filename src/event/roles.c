@@ -686,23 +686,6 @@ is_reciprocal(const struct scene *scene, const struct match *match)
 	return false;
 }
 
-/* "fired rockets at Turkish bases": those are hit, not what was fired. */
-static void
-prefer_target(const struct scene *scene, struct candidate *candidate)
-{
-	const struct frame *frame = candidate->match.frame;
-	const struct parties object = candidate->recipient;
-	if (frame->event != PLOVER_ASSAULT || !object.count
-			|| parties_have_country(&object))
-		return;
-	candidate->recipient.count = 0;
-	for (unsigned i = 0; i < frame->count; i++)
-		if (frame->conditions[i].slot == SLOT_OBLIQUE)
-			fill_from_complement(scene, candidate, i, false);
-	if (!parties_have_country(&candidate->recipient))
-		candidate->recipient = object;
-}
-
 /* Recipients that the frame does not name: the object when it is somebody,
  * then whom the complement or the object's modifiers name. */
 static void
@@ -716,7 +699,6 @@ fill_unnamed(const struct scene *scene, struct candidate *candidate)
 		fill_from_object(scene, candidate);
 	for (unsigned i = 0; i < frame->count; i++)
 		fill_from_complement(scene, candidate, i, means);
-	prefer_target(scene, candidate);
 	if (frame->event == PLOVER_THREATEN)
 		fill_threatened(scene, candidate);
 	if (frame->event == PLOVER_AID && !candidate->recipient.count)
