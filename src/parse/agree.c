@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "parse/agree_phrases.h"
+#include "parse/agree_time.h"
 #include "parse/tags.h"
 
 /* What hangs on a word. */
@@ -932,6 +933,7 @@ agree_sentence(const struct text *text, struct token *tokens, uint32_t count)
 	view.tokens = tokens;
 	view.count = count;
 	agree_phrases(text, tokens, count);
+	agree_time(text, tokens, count);
 	look(&view);
 	conditions_of_nouns(&view);
 	second_subjects(&view);

@@ -39,6 +39,8 @@
  * - A possessive sign behind a name that owns nothing belongs to the name: "the
  *   brokers at Lloyd's said".
  * - The words of a phrase hang on its head: agree_phrases.h.
+ * - What stands behind words of time hangs on the noun before them:
+ *   agree_time.h.
  *
  * Linear in tokens. Any tree does; the result is a tree if the input is. */
 #ifndef DEMARCHE_PARSE_AGREE_H

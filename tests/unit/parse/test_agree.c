@@ -644,6 +644,31 @@ test_what_is_expected_is_said_of_the_noun(void **state)
 	assert_int_equal(tokens[6].deprel, DEPREL_ADVCL);
 }
 
+/* "condemned the arrest last week of activists", but "in the week of votes". */
+static void
+test_nobody_is_of_a_day(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "condemned", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "the", UPOS_DET, 3, DEPREL_DET },
+		{ "arrest", UPOS_NOUN, 1, DEPREL_OBJ },
+		{ "last", UPOS_ADJ, 5, DEPREL_AMOD },
+		{ "week", UPOS_NOUN, 1, DEPREL_OBL_UNMARKED },
+		{ "of", UPOS_ADP, 7, DEPREL_CASE },
+		{ "activists", UPOS_NOUN, 5, DEPREL_NMOD } };
+	struct token tokens[7];
+	struct text text = build_rows(rows, 7, tokens);
+	agree_sentence(&text, tokens, 7);
+	assert_int_equal(tokens[6].head, 3);
+	assert_int_equal(tokens[4].head, 3);
+	assert_int_equal(tokens[4].deprel, DEPREL_NMOD_UNMARKED);
+	rows[3] = (struct row){ "the", UPOS_DET, 5, DEPREL_DET };
+	text = build_rows(rows, 7, tokens);
+	agree_sentence(&text, tokens, 7);
+	assert_int_equal(tokens[6].head, 5);
+	assert_int_equal(tokens[4].head, 1);
+}
+
 /* ---- Any tree stays a tree -------------------------------------------- */
 
 enum { TREES = 200000, MOST_TOKENS = 9 };
@@ -667,7 +692,7 @@ random_rows(struct row *rows)
 {
 	static const char *const forms[] = { "\"", ",", "'s", "to", "and",
 		"cut", "if", "than", "has", "broken", "ties", "striking",
-		"Ada" };
+		"Ada", "of", "last", "week", "Monday" };
 	static const enum upos tags[] = { UPOS_NOUN, UPOS_PROPN, UPOS_VERB,
 		UPOS_VERB, UPOS_PUNCT, UPOS_PART, UPOS_NUM, UPOS_ADJ };
 	static const enum deprel labels[] = { DEPREL_NSUBJ, DEPREL_OBJ,
@@ -902,6 +927,7 @@ main(void)
 		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
 		cmocka_unit_test(test_words_side_by_side_are_one_item),
 		cmocka_unit_test(test_a_name_before_a_sum_receives_it),
+		cmocka_unit_test(test_nobody_is_of_a_day),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
 	return cmocka_run_group_tests_name("agree", tests, NULL, NULL);
