@@ -364,6 +364,25 @@ drop_outcomes(struct scene *scene)
 	}
 }
 
+/* "the attack {on Chad} killed 30 people": whose they are. */
+static void
+take_target(const struct scene *scene, const struct candidate *attack,
+		struct candidate *outcome)
+{
+	const struct parties *target = &attack->recipient;
+	struct parties *victims = &outcome->recipient;
+	if (attack->match.frame->event != PLOVER_ASSAULT
+			|| outcome->match.frame->event != PLOVER_ASSAULT
+			|| !parties_have_country(target)
+			|| parties_have_country(victims))
+		return;
+	for (unsigned i = 0; i < victims->count; i++)
+		victims->at[i] = mention_of_country(
+				scene, victims->at[i], target->at[0]);
+	if (!victims->count)
+		*victims = *target;
+}
+
 static void
 drop_nouns(struct scene *scene)
 {
@@ -379,10 +398,11 @@ drop_nouns(struct scene *scene)
 				&& says_more(noun, verb, other))
 			other->dropped = "its object tells the event better";
 		else if (told && !is_reported_apart(scene, t)
-				&& !is_asked_for(scene, t, verb))
+				&& !is_asked_for(scene, t, verb)) {
 			noun->dropped = "the verb of its clause tells the "
 					"event";
-		else if (is_inside_noun_event(scene, t))
+			take_target(scene, noun, other);
+		} else if (is_inside_noun_event(scene, t))
 			noun->dropped = "it belongs to another event noun";
 	}
 }

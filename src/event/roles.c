@@ -580,14 +580,21 @@ add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
 		add_all(out, &inner->actor);
 }
 
-/* "pidió que Venezuela libere a los presos": who is asked is who would do it.
- */
-static bool
-is_wish(const struct scene *scene, uint16_t verb)
+/* "pidió que Venezuela libere a los presos", "demanded that Iran release the
+ * crew", "that the crew be released by Iran": who is asked is who would do it;
+ * 0 none. Where verbs have no moods what is requested is a wish. */
+static uint16_t
+who_is_wished(const struct scene *scene, const struct frame *frame,
+		uint16_t verb)
 {
 	const struct tree *tree = &scene->tree;
-	return tree->clauses[verb].subject && !tree->clauses[verb].passive
-	       && tree_is_subjunctive(tree, verb);
+	bool wished = tree_traits(tree)->moods
+				      ? tree_is_subjunctive(tree, verb)
+				      : frame->event == PLOVER_REQUEST;
+	if (!wished)
+		return 0;
+	return tree->clauses[verb].passive ? tree_agent(tree, verb)
+					   : tree->clauses[verb].subject;
 }
 
 /* Whom one complement of the frame names. */
@@ -597,11 +604,11 @@ find_unnamed(const struct scene *scene, const struct frame *frame, bool means,
 		struct parties *found)
 {
 	bool clause = condition->slot == SLOT_CLAUSE;
+	uint16_t wished = clause ? who_is_wished(scene, frame, token) : 0;
 	if (clause && speaks_against(frame->event))
 		add_blamed(scene, token, found);
-	else if (clause && is_wish(scene, token))
-		phrase_parties(scene, scene->tree.clauses[token].subject, false,
-				found);
+	else if (wished)
+		phrase_parties(scene, wished, false, found);
 	else if (is_complement(condition->slot))
 		add_concerned(scene, token, found);
 	else if (is_plain_object(condition)
