@@ -816,6 +816,16 @@ status_of(const struct status_marks *marks)
 	return marks->historical ? EVENT_HISTORICAL : EVENT_ACTUAL;
 }
 
+/* "no longer funds" is done, "will stop funding" will be. */
+static void
+end_deed(const struct scene *scene, struct event *event,
+		const struct status_marks *marks)
+{
+	shift(scene, event, SHIFT_NO_LONGER);
+	if (marks->future && event->status == EVENT_ACTUAL)
+		event->status = EVENT_FUTURE;
+}
+
 /* What the deed becomes by how the words tell it: a promise, a refusal. */
 static void
 shift_by_marks(const struct scene *scene, struct event *event,
@@ -826,7 +836,7 @@ shift_by_marks(const struct scene *scene, struct event *event,
 	if (marks->hypothetical)
 		return;
 	if (marks->negated && marks->longer)
-		shift(scene, event, SHIFT_NO_LONGER);
+		end_deed(scene, event, marks);
 	else if (marks->negated && marks->future)
 		shift(scene, event, SHIFT_FUTURE_NEGATED);
 	else if (marks->future && !marks->negated)
