@@ -179,18 +179,32 @@ drop_shared_side(const struct scene *scene, struct candidate *candidate)
 			recipient->at[recipient->count++] = whole.at[i];
 }
 
-/* "The junta refused all appeals, and Togo recalled its envoy": from the only
- * other country that is named, where nobody else is. */
+static bool
+are_all_of(const struct parties *parties, const char *code)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!code || strcmp(parties->at[i]->actor.code, code) != 0)
+			return false;
+	return true;
+}
+
+/* "The junta refused all appeals, and Togo recalled its envoy", "expelled two
+ * Greek envoys after Athens recalled its own": from the only other country that
+ * is named, where nobody of a third one is. */
 static void
 add_other_side(const struct scene *scene, struct candidate *candidate)
 {
-	if (!candidate->match.frame->bilateral || candidate->recipient.count)
+	if (!candidate->match.frame->bilateral
+			|| !are_all_of(&candidate->recipient,
+					code_of_all(&candidate->actor)))
 		return;
 	const struct mention *one = parties_of_one_country(
 			&candidate->actor, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
-	if (other)
-		parties_add(&candidate->recipient, other);
+	if (!other)
+		return;
+	candidate->recipient.count = 0;
+	parties_add(&candidate->recipient, other);
 }
 
 static bool
