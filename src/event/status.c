@@ -362,7 +362,7 @@ read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 {
 	if (tree_is(tree, governor, GRAMMAR_CESSATION)
 			&& tree_is_gerund(tree, verb))
-		marks->longer = marks->negated = true;
+		marks->stops = marks->longer = marks->negated = true;
 	if ((tree_is(tree, governor, GRAMMAR_FUTURE_VERB)
 			    && !has_object_of_its_own(tree, governor, verb))
 			|| (tree->tokens[governor].upos == UPOS_NOUN
@@ -816,13 +816,14 @@ status_of(const struct status_marks *marks)
 	return marks->historical ? EVENT_HISTORICAL : EVENT_ACTUAL;
 }
 
-/* "no longer funds" is done, "will stop funding" will be. */
+/* "Will no longer fund" is a cut that is announced, "will
+ * stop funding" is one to come. */
 static void
 end_deed(const struct scene *scene, struct event *event,
 		const struct status_marks *marks)
 {
 	shift(scene, event, SHIFT_NO_LONGER);
-	if (marks->future && event->status == EVENT_ACTUAL)
+	if (marks->stops && marks->future && event->status == EVENT_ACTUAL)
 		event->status = EVENT_FUTURE;
 }
 

@@ -10,6 +10,7 @@
 
 struct status_marks {
 	bool future, negated, longer, hypothetical, historical;
+	bool stops;       /* with longer: by a verb, "stop funding" */
 	bool conditional; /* will or may, with an if or unless beside it */
 	bool doubt;       /* allegedly, reportedly */
 };
