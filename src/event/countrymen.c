@@ -128,9 +128,71 @@ settle_partners(const struct scene *scene, struct candidate *candidate)
 					scene, actor->at[i], known);
 }
 
+/* Those that a country has for itself: its parties, courts, unions, rebels.
+ * Governments and people are spoken of from abroad as well. */
+static bool
+is_inside(const struct mention *mention)
+{
+	unsigned sector = mention->actor.sector[0];
+	return has_country(mention)
+	       && (sector_in(sector, SECTORS_ACCOUNTANT)
+			       || sector == SECTOR_ELI || sector == SECTOR_LAB
+			       || sector == SECTOR_REB);
+}
+
+/* Those who have to do with their own state more than with others. */
+static bool
+is_at_home(const struct mention *mention)
+{
+	switch (mention->actor.sector[0]) {
+	case SECTOR_AGR:
+	case SECTOR_BUS:
+	case SECTOR_COP:
+	case SECTOR_CVL:
+	case SECTOR_EDU:
+	case SECTOR_JUD:
+	case SECTOR_LAB:
+	case SECTOR_LEG:
+	case SECTOR_PTY:
+		return is_of_the_land(mention);
+	default:
+		return false;
+	}
+}
+
+/* Not "Russia", nor "two Russians": those are told of where others live. */
+static bool
+has_office(const struct mention *mention)
+{
+	unsigned sector = mention->actor.sector[0];
+	return has_country(mention) && sector && sector != SECTOR_CVL;
+}
+
+/* "The king allied himself with the democratic parties of Morocco", "deputies
+ * threatened Minister Straw": who acts on those is of their country, where the
+ * sentence speaks of no other. Of 31,000 annotated sentences that was so in
+ * 37 of 43 of the first, in 22 of 26 of the second. */
+static void
+settle_actors(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *actor = &candidate->actor;
+	bool home = parties_all(actor, is_at_home);
+	const struct mention *known = parties_of_one_country(
+			&candidate->recipient, home ? has_office : is_inside,
+			true);
+	if (!known || !actor->count || !parties_all(actor, is_of_the_land)
+			|| !tree_traits(&scene->tree)->home_unsaid
+			|| speaks_of_elsewhere(&scene->tree)
+			|| names_other_country(scene, known))
+		return;
+	for (unsigned i = 0; i < actor->count; i++)
+		actor->at[i] = mention_of_country(scene, actor->at[i], known);
+}
+
 void
 countrymen_settle(const struct scene *scene, struct candidate *candidate)
 {
 	settle_recipients(scene, candidate);
+	settle_actors(scene, candidate);
 	settle_partners(scene, candidate);
 }

@@ -262,7 +262,8 @@ enum grammar {
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */
 	GRAMMAR_QUOTING,   /* "said, quote, '...'" */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */
-	GRAMMAR_DEED,      /* "decisión que": what was told before */
+	GRAMMAR_DEED,        /* "decisión que": what was told before */
+	GRAMMAR_POLICY,      /* "reforma": what those who govern make */
 	GRAMMAR_DISCUSS,   /* what is discussed is a matter, nobody met */
 	GRAMMAR_MATTER,    /* "spoke about Kabul" */
 	GRAMMAR_MENTION,   /* they speak of something that is so already */

@@ -127,6 +127,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_QUOTING] = "quoting",
 	[GRAMMAR_WORDING] = "wording",
 	[GRAMMAR_DEED] = "deed-told",
+	[GRAMMAR_POLICY] = "policy",
 	[GRAMMAR_DISCUSS] = "discuss",
 	[GRAMMAR_MATTER] = "matter",
 	[GRAMMAR_MENTION] = "mention",

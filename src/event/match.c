@@ -554,7 +554,8 @@ clause_asked_for(const struct scene *scene, const struct match *match,
 }
 
 /* What one side says that it must do itself is asked of nobody; what it says
- * that others will do is no threat. */
+ * that others will do is no threat. That laws and plans must be so is asked of
+ * whoever makes them. */
 static bool
 clause_is_of_the_wrong_side(
 		const struct scene *scene, const struct match *match)
@@ -567,6 +568,9 @@ clause_is_of_the_wrong_side(
 	uint16_t subject = scene->tree.clauses[clause].subject;
 	if (subject)
 		phrase_parties(scene, subject, false, &doer);
+	if (asked->obliged && !doer.count
+			&& tree_is(&scene->tree, subject, GRAMMAR_POLICY))
+		return false;
 	if (asked->own && !doer.count)
 		return !subject
 		       || scene->tree.tokens[subject].upos != UPOS_PRON;

@@ -496,9 +496,109 @@ mend_when(struct tree *tree, struct token *tokens, uint16_t verb)
 	return false;
 }
 
+/* "y" between two words, hung on the second or on the verb of both; 0 none. */
+static uint16_t
+conjunction_between(const struct tree *tree, uint16_t first, uint16_t second)
+{
+	for (uint16_t t = (uint16_t)(second - 1); t > first; t--)
+		if (tree_relation(tree, t) == DEPREL_CC
+				&& (tree_head(tree, t) == second
+						|| tree_head(tree, t)
+								   == tree_head(tree,
+										   second)))
+			return t;
+	return 0;
+}
+
+static bool
+has_verb_between(const struct tree *tree, uint16_t verb, uint16_t first,
+		uint16_t second)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > first && child < second
+			&& tree->tokens[child].upos == UPOS_VERB)
+		return true;
+	return false;
+}
+
+/* "[El presidente], Juan Paz, y [la ministra], Eva Luz, pidieron ..." with both
+ * as subjects: one of two. */
+static bool
+mend_two_subjects(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t first = 0, second = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& tree_is_noun(tree, child)) {
+		first = first ? first : child;
+		second = child;
+	}
+	uint16_t word = second > first
+					? conjunction_between(tree, first,
+							  second)
+					: 0;
+	if (!word || has_verb_between(tree, verb, first, second))
+		return false;
+	tokens[second].head = first;
+	tokens[second].deprel = DEPREL_CONJ;
+	tokens[word].head = second;
+	return true;
+}
+
+static bool
+ends_with_comma(const struct tree *tree, uint16_t phrase)
+{
+	uint16_t next = (uint16_t)(rightmost(tree, phrase) + 1);
+	return next <= tree->count && tree_is_comma(tree, next);
+}
+
+static bool
+is_name(const struct tree *tree, uint16_t token)
+{
+	return tree->tokens[token].upos == UPOS_PROPN;
+}
+
+/* "Togo, [Gran Bretaña] y Ghana acordaron", "el PP, [el PSOE] y CiU" with the
+ * second as another name of the first: behind what is only said of the first
+ * another comma would stand. */
+static bool
+mend_listed_name(struct tree *tree, struct token *tokens, uint16_t name)
+{
+	enum deprel deprel = tree_relation(tree, name);
+	uint16_t first = tree_head(tree, name);
+	uint16_t begin = tree_leftmost(tree, name);
+	uint16_t third = tree_child(tree, name, DEPREL_CONJ);
+	if ((deprel != DEPREL_APPOS && deprel != DEPREL_FLAT) || !third
+			|| first > name || !is_name(tree, first)
+			|| !is_name(tree, name) || !is_name(tree, third)
+			|| !tree_child(tree, third, DEPREL_CC)
+			|| !(tree_is_comma(tree, begin)
+					|| tree_is_comma(tree,
+							(uint16_t)(begin - 1)))
+			|| ends_with_comma(tree, third))
+		return false;
+	tokens[name].deprel = DEPREL_CONJ;
+	return true;
+}
+
+static void
+mend_lists(struct tree *tree, struct token *tokens)
+{
+	for (uint16_t word = 1; word <= tree->count; word++) {
+		bool mended = is_name(tree, word)
+					      ? mend_listed_name(tree, tokens,
+							      word)
+					      : mend_two_subjects(tree, tokens,
+							      word);
+		if (mended)
+			tree_link(tree);
+	}
+}
+
 void
 subjects_mend(struct tree *tree, struct token *tokens)
 {
+	mend_lists(tree, tokens);
 	for (uint16_t verb = 1; verb <= tree->count; verb++) {
 		if (tree->tokens[verb].upos == UPOS_PRON
 				&& mend_impersonal(tree, tokens, verb))
