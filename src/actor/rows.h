@@ -152,6 +152,7 @@ enum word_class {
 	CLASS_HAMLET = 1 << 23,   /* hamlet, quarter: before a name no great city */
 	CLASS_DEED = 1 << 24,     /* strike: an adjective tells by whom */
 	CLASS_ADDRESS = 1 << 25,  /* statement, letter: whose text a title says */
+	CLASS_OCCASION = 1 << 26, /* summit, treaty: has a town's name */
 };
 
 /* Somebody with that family name has or had an office. */

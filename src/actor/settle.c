@@ -87,6 +87,18 @@ settle_country(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, MENTION_COUNTRY);
 }
 
+/* "The treaty of Lisbon", "the streets of Lima": what has its name from the
+ * town, or stands in it, is nothing of the government. */
+static bool
+is_name_of_occasion(const struct actor_workspace *work, uint32_t head,
+		uint32_t classes)
+{
+	uint32_t above = token_at(work, head)->head;
+	return classes & CLASS_OF && above && above < head
+	       && word_class(work->gazetteer, token_at(work, above)->lemma)
+				  & CLASS_OCCASION;
+}
+
 static void
 settle_capital(struct actor_workspace *work, struct unit *unit)
 {
@@ -95,7 +107,8 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 	bool seat = unit->kind == UNIT_SEAT;
 	if (!seat)
 		mention_put_place(work, unit);
-	if (is_address(work, unit) || classes & CLASS_LOCATIVE)
+	if (is_address(work, unit) || classes & CLASS_LOCATIVE
+			|| is_name_of_occasion(work, head, classes))
 		return;
 	uint32_t first = view_first_conjunct(work, head);
 	uint32_t above = token_at(work, head)->head;

@@ -354,6 +354,7 @@ static const struct {
 	{ "hamlet", CLASS_HAMLET },
 	{ "deed", CLASS_DEED },
 	{ "address", CLASS_ADDRESS },
+	{ "occasion", CLASS_OCCASION },
 };
 
 static enum status
