@@ -258,6 +258,19 @@ duty_of(const struct tree *tree, uint16_t token)
 	return duty && tree_is_infinitive(tree, duty) ? duty : 0;
 }
 
+/* "que se retire", but not "antes de que", "hasta que se retire" nor "si". */
+static bool
+is_plain_clause(const struct tree *tree, uint16_t token)
+{
+	uint16_t mark = tree_child_in(tree, token, GRAMMAR_COMPLEMENTIZER);
+	if (mark < 2)
+		return mark == 1;
+	uint8_t before = tree->tokens[mark - 1].upos;
+	bool own = tree_head(tree, (uint16_t)(mark - 1)) == token;
+	return !own || (before != UPOS_ADP && before != UPOS_ADV
+				       && before != UPOS_SCONJ);
+}
+
 /* "Iran must leave"; "has to leave" is told at "leave". In "pidió que Irán se
  * retire" the mood says what "must" does. */
 static void
@@ -269,7 +282,8 @@ add_clause(const struct tree *tree, uint16_t token, unsigned certainty,
 		return;
 	argument->negated = is_negated(tree, token);
 	argument->obliged = tree_child_in(tree, token, GRAMMAR_OBLIGATION) > 0
-			    || tree_is_subjunctive(tree, token);
+			    || (tree_is_subjunctive(tree, token)
+					    && is_plain_clause(tree, token));
 	uint16_t duty = duty_of(tree, token);
 	if (!duty)
 		return;

@@ -383,6 +383,36 @@ take_target(const struct scene *scene, const struct candidate *attack,
 		*victims = *target;
 }
 
+/* "Exigió la renuncia": what is demanded, promised, refused or cut is told by
+ * the verb alone, and so is what somebody is blamed for. */
+static bool
+is_what_verb_is_about(const struct scene *scene, const struct candidate *noun,
+		const struct candidate *verb)
+{
+	switch (verb->match.frame->event) {
+	case PLOVER_SUPPORT:
+	case PLOVER_CONSULT:
+	case PLOVER_PROTEST:
+		return false;
+	case PLOVER_ACCUSE:
+		return true;
+	default:
+		return tree_relation(&scene->tree, noun->match.at)
+		       == DEPREL_OBJ;
+	}
+}
+
+/* The network hears what the noun tells as well, and the verb tells something
+ * else. */
+static bool
+is_heard_beside(const struct scene *scene, const struct candidate *noun,
+		const struct candidate *verb)
+{
+	return noun->match.frame->event != verb->match.frame->event
+	       && !is_what_verb_is_about(scene, noun, verb)
+	       && hearing_is_loud(scene, noun);
+}
+
 static void
 drop_nouns(struct scene *scene)
 {
@@ -398,7 +428,8 @@ drop_nouns(struct scene *scene)
 				&& says_more(noun, verb, other))
 			other->dropped = "its object tells the event better";
 		else if (told && !is_reported_apart(scene, t)
-				&& !is_asked_for(scene, t, verb)) {
+				&& !is_asked_for(scene, t, verb)
+				&& !is_heard_beside(scene, noun, other)) {
 			noun->dropped = "the verb of its clause tells the "
 					"event";
 			take_target(scene, noun, other);
@@ -420,7 +451,9 @@ drop_weak(struct scene *scene)
 			if (k != t && outranks(scene->candidates[k], weak)
 					&& !scene->candidates[k]
 							    ->match.frame->weak
-					&& tree->clause_of[k] == clause)
+					&& tree->clause_of[k] == clause
+					&& !is_heard_beside(scene, weak,
+							scene->candidates[k]))
 				weak->dropped = "weak beside another event of "
 						"the clause";
 	}

@@ -627,6 +627,27 @@ tell_recipient(const struct scene *scene, struct candidate *candidate)
 	return recipient->count || apart || asked;
 }
 
+static bool
+is_other_phrase(const struct mention *mention, const struct parties *others)
+{
+	for (unsigned i = 0; i < others->count; i++)
+		if (others->at[i]->sentence == mention->sentence
+				&& others->at[i]->head == mention->head)
+			return false;
+	return mention->kind != MENTION_PRONOUN;
+}
+
+/* "El alcalde pidió al Ayuntamiento ...": of one code and still two, where the
+ * words for them are two. */
+static bool
+give_back(struct candidate *candidate, const struct parties *told)
+{
+	for (unsigned i = 0; i < told->count; i++)
+		if (is_other_phrase(told->at[i], &candidate->actor))
+			parties_add(&candidate->recipient, told->at[i]);
+	return candidate->recipient.count > 0;
+}
+
 /* Why the candidate cannot be an event; null when it can. */
 static const char *
 find_fault(const struct scene *scene, struct candidate *candidate)
@@ -636,7 +657,12 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	const char *fault = find_fault_of_words(scene, candidate);
 	if (fault)
 		return fault;
-	if (!tell_recipient(scene, candidate))
+	if (hearing_lacks(scene, candidate))
+		return "the network does not hear it";
+	bool backed = hearing_backs(scene, candidate);
+	const struct parties told = *recipient;
+	if (!tell_recipient(scene, candidate)
+			&& !(backed && give_back(candidate, &told)))
 		return "actor and recipient are the same";
 	if (!parties_any(&candidate->actor, mention_is_coded)
 			&& !parties_any(recipient, mention_is_coded))
@@ -649,6 +675,7 @@ find_fault(const struct scene *scene, struct candidate *candidate)
 	if (!parties_any(&candidate->actor, mention_is_coded)
 			&& ontology_is_verbal(
 					ontology, candidate->match.frame->event)
+			&& !backed
 			&& !politics_speaks_to_power(scene, candidate))
 		return "nobody who is known says so";
 	return politics_lacking(scene, candidate);
@@ -715,7 +742,8 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 	struct str mode = ontology->modes[event->mode].name;
 	if ((!ontology->categories[event->category].takes_two
 			    && !is_talks(scene, candidate))
-			|| event->actor_count + event->recipient_count > 1)
+			|| event->actor_count + event->recipient_count > 1
+			|| hearing_backs(scene, candidate))
 		return NULL;
 	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
 	if (meets
@@ -817,7 +845,7 @@ finish_event(const struct scene *scene, uint16_t token,
 		struct context_hits *cues, struct candidate *candidate)
 {
 	contexts_find(&scene->tree, cues);
-	countrymen_settle(scene, candidate);
+	countrymen_finish(scene, candidate);
 	sides_settle(scene, candidate);
 	scene_make_event(scene, token, cues, candidate);
 	attribution_find(scene, candidate);

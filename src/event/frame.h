@@ -125,6 +125,7 @@ struct frame {
 	bool reversed;  /* the recipient stands before the trigger */
 	bool future;    /* only of what is still to come */
 	bool bilateral; /* between two: the other country is the recipient */
+	bool echoed;    /* only where the network hears it too */
 	bool occasion;  /* who acts "on a visit to Oslo" may take part */
 	bool heard;     /* of no file: an event as the network hears it */
 	bool added;     /* of a folder laid over the built-in lexicon */

@@ -804,10 +804,12 @@ read_option(struct line *line, struct str option)
 		line->frame->future = true;
 	else if (str_equal(option, STR("bilateral")))
 		line->frame->bilateral = true;
+	else if (str_equal(option, STR("echoed")))
+		line->frame->echoed = true;
 	else
 		return frame_complain(line->context, line->error,
-				"expected mutual, bilateral, weak, future, "
-				"tabari, reversed, past=N, "
+				"expected mutual, bilateral, weak, echoed, "
+				"future, tabari, reversed, past=N, "
 				"status=... or +context behind the event, "
 				"found \"%.*s\"",
 				STR_ARG(option));
@@ -821,6 +823,7 @@ is_option(struct str item)
 	       || str_equal(item, STR("weak")) || str_equal(item, STR("tabari"))
 	       || str_equal(item, STR("future"))
 	       || str_equal(item, STR("bilateral"))
+	       || str_equal(item, STR("echoed"))
 	       || str_equal(item, STR("reversed"))
 	       || str_starts(item, STR("past="))
 	       || str_starts(item, STR("status="));

@@ -599,6 +599,59 @@ is_told_loudly(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+/* Its own category is heard at the frame's words, from there on. */
+static bool
+is_heard_at(const struct scene *scene, const struct candidate *candidate,
+		float least)
+{
+	const struct match *match = &candidate->match;
+	uint8_t event = match->frame->event;
+	for (uint32_t i = 0; i < scene->heard->count; i++) {
+		const struct heard *heard = &scene->heard->at[i];
+		if (heard->token <= scene->tree.count
+				&& is_word_of(match, heard->token)
+				&& heard->margin[event] >= least)
+			return true;
+	}
+	return false;
+}
+
+/* The row that says how clearly a frame must be heard to be upheld; null where
+ * none says it. */
+static const struct hearing *
+backing_of(const struct scene *scene, const struct candidate *candidate)
+{
+	uint8_t event = candidate->match.frame->event;
+	if (!scene->heard || hearing_made(candidate) || event >= PLOVER_COUNT)
+		return NULL;
+	const struct hearing *level = level_of(scene, event);
+	return level->backs ? level : NULL;
+}
+
+bool
+hearing_backs(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct hearing *level = backing_of(scene, candidate);
+	return level && is_heard_at(scene, candidate, level->back);
+}
+
+bool
+hearing_is_loud(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct hearing *level = backing_of(scene, candidate);
+	return level && is_heard_at(scene, candidate, level->strong);
+}
+
+/* One in eight: what the network does not even take into account. */
+static const float LEAST_ECHO = -2.0f;
+
+bool
+hearing_lacks(const struct scene *scene, const struct candidate *candidate)
+{
+	return candidate->match.frame->echoed && scene->heard
+	       && !is_heard_at(scene, candidate, LEAST_ECHO);
+}
+
 static const char unheard[] = "the network hears nothing there";
 
 static bool

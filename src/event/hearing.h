@@ -39,6 +39,19 @@ uint8_t hearing_status(const struct heard *heard, uint8_t ruled);
  * or by a frame, and silenced: nothing is dropped for its sake. */
 bool hearing_is_unsure(
 		const struct scene *scene, const struct candidate *candidate);
+/* What the frame tells is heard at its own words, from the row's `back` on: it
+ * is told though its parties alone would not make politics of it. */
+bool hearing_backs(
+		const struct scene *scene, const struct candidate *candidate);
+/* It is heard strongly there, in a language whose row has `back`: nobody has to
+ * be political for it. */
+bool hearing_is_loud(
+		const struct scene *scene, const struct candidate *candidate);
+/* A frame that tells nothing unless the network takes its own category into
+ * account there, and it does not; where none hears events it tells it all the
+ * same. */
+bool hearing_lacks(
+		const struct scene *scene, const struct candidate *candidate);
 /* Tells the trace what became of the word. */
 void hearing_tell(
 		const struct scene *scene, uint16_t token, const char *reason);

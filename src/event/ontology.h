@@ -93,6 +93,8 @@ struct hearing {
 			   leaves unnamed; else what is heard of its own
 			   category at its trigger */
 	float whom;     /* from which on somebody is that */
+	bool backs;     /* what is heard at a frame's words upholds it */
+	float back;     /* from which on it does */
 	size_t cameo;           /* code of its records */
 };
 struct context {

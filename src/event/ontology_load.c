@@ -32,7 +32,7 @@ static const char *const NAMES[PLOVER_COUNT] = {
 	[PLOVER_ASSAULT] = "ASSAULT",
 };
 
-enum { COLUMNS = 10, FIRST_ROWS = 32 };
+enum { COLUMNS = 11, FIRST_ROWS = 32 };
 
 /* One table while it is read: the file, and the columns that are asked for. */
 struct reading {
@@ -469,6 +469,17 @@ read_whom(const struct reading *reading, size_t row, unsigned column,
 				  : STATUS_OK;
 }
 
+/* Empty: never. */
+static enum status
+read_back(const struct reading *reading, size_t row, unsigned column,
+		struct hearing *hearing)
+{
+	hearing->backs = cell(reading, row, column).len > 0;
+	return hearing->backs ? read_log_odds(reading, row, column,
+						&hearing->back)
+			      : STATUS_OK;
+}
+
 static enum status
 read_hearing_row(struct reading *reading, size_t row)
 {
@@ -486,6 +497,8 @@ read_hearing_row(struct reading *reading, size_t row)
 		status = read_echo(reading, row, 8, &hearing.echo);
 	if (!status)
 		status = read_whom(reading, row, 9, &hearing);
+	if (!status)
+		status = read_back(reading, row, 10, &hearing);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -513,7 +526,7 @@ static const struct ontology_table TABLES[] = {
 	{ "hearing.tsv",
 			{ "event", "?language", "margin", "strong", "role",
 					"actor", "?cameo", "?outweigh",
-					"?echo", "?whom" },
+					"?echo", "?whom", "?back" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };

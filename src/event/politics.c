@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "event/hearing.h"
 #include "event/ontology.h"
 #include "event/parties.h"
 #include "event/tree.h"
@@ -488,7 +489,8 @@ politics_lacking(const struct scene *scene, const struct candidate *candidate)
 	const struct ontology *ontology = scene->frames->ontology;
 	if (is_unpolitical(ontology, candidate)
 			&& !is_word_to_government(scene, candidate)
-			&& !is_home_politics(scene, candidate))
+			&& !is_home_politics(scene, candidate)
+			&& !hearing_is_loud(scene, candidate))
 		return "no political actor";
 	if (is_word_of_nobody(scene, candidate))
 		return "nobody in politics acts";
@@ -496,7 +498,8 @@ politics_lacking(const struct scene *scene, const struct candidate *candidate)
 		return "a crime between private people";
 	if (is_administration(scene, candidate))
 		return "a state's administration";
-	if (is_private_matter(ontology, candidate))
+	if (is_private_matter(ontology, candidate)
+			&& !hearing_backs(scene, candidate))
 		return "a matter between private people or firms";
 	return NULL;
 }
