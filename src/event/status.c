@@ -131,6 +131,18 @@ follows_after(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "consiguió que los soltara": what somebody brought about. */
+static bool
+is_brought_about(const struct tree *tree, uint16_t verb, uint32_t feats)
+{
+	uint16_t head = tree_head(tree, verb);
+	return head && tree_relation(tree, verb) == DEPREL_CCOMP
+	       && feats_get(feats, FEATURE_TENSE) == TENSE_IMP
+	       && tree_is(tree, head, GRAMMAR_IMPLICATIVE)
+	       && tree_is_past(tree, head)
+	       && !tree_child_in(tree, head, GRAMMAR_NEGATION);
+}
+
 /* "luego de que cerrara el puente", "el acuerdo que firmara en 1990": the
  * subjunctive of what was done. */
 static bool
@@ -140,6 +152,7 @@ is_done_subjunctive(const struct tree *tree, uint16_t verb, uint32_t feats)
 	if (tree_relation(tree, verb) == DEPREL_ACL_RELCL)
 		return feats_get(feats, FEATURE_TENSE) == TENSE_IMP;
 	return tree_child_in(tree, verb, GRAMMAR_AFTER)
+	       || is_brought_about(tree, verb, feats)
 	       || (head && tree_is(tree, head, GRAMMAR_AFTER))
 	       || follows_after(tree, verb);
 }
@@ -658,6 +671,15 @@ is_words(const struct event *event)
 	}
 }
 
+/* "al rechazar la lista", "tras ordenar el reparto": what was done then, or by
+ * that. */
+static bool
+is_occasion(const struct tree *tree, uint16_t infinitive)
+{
+	return tree_child(tree, infinitive, DEPREL_DET)
+	       || tree_child_in(tree, infinitive, GRAMMAR_AFTER);
+}
+
 /* "flew to Rome to sign a pact", "spent money to support farmers": meant, not
  * told. But what one meets to say is said. */
 static bool
@@ -671,7 +693,7 @@ is_purpose(const struct scene *scene, uint16_t verb)
 	return tree_relation(tree, verb) == DEPREL_ADVCL && head
 	       && head <= tree->count && head < verb
 	       && tree->tokens[head].upos == UPOS_VERB
-	       && tree_is_infinitive(tree, verb)
+	       && tree_is_infinitive(tree, verb) && !is_occasion(tree, verb)
 	       && !tree_is(tree, head, GRAMMAR_IMPLICATIVE)
 	       && !is_courtesy(tree, head, verb)
 	       && (!tree_is(tree, head, GRAMMAR_FUTURE_VERB)
