@@ -267,8 +267,9 @@ is_plain_clause(const struct tree *tree, uint16_t token)
 		return mark == 1;
 	uint8_t before = tree->tokens[mark - 1].upos;
 	bool own = tree_head(tree, (uint16_t)(mark - 1)) == token;
-	return !own || (before != UPOS_ADP && before != UPOS_ADV
-				       && before != UPOS_SCONJ);
+	return !own
+	       || (before != UPOS_ADP && before != UPOS_ADV
+			       && before != UPOS_SCONJ);
 }
 
 /* "Iran must leave"; "has to leave" is told at "leave". In "pidió que Irán se

@@ -135,9 +135,8 @@ is_inside(const struct mention *mention)
 {
 	unsigned sector = mention->actor.sector[0];
 	return has_country(mention)
-	       && (sector_in(sector, SECTORS_ACCOUNTANT)
-			       || sector == SECTOR_ELI || sector == SECTOR_LAB
-			       || sector == SECTOR_REB);
+	       && (sector_in(sector, SECTORS_ACCOUNTANT) || sector == SECTOR_ELI
+			       || sector == SECTOR_LAB || sector == SECTOR_REB);
 }
 
 /* Those who have to do with their own state more than with others. */
@@ -178,9 +177,9 @@ settle_actors(const struct scene *scene, struct candidate *candidate,
 {
 	struct parties *actor = &candidate->actor;
 	bool home = parties_all(actor, is_at_home);
-	const struct mention *known = parties_of_one_country(
-			&candidate->recipient, home ? has_office : is_inside,
-			true);
+	const struct mention *known =
+			parties_of_one_country(&candidate->recipient,
+					home ? has_office : is_inside, true);
 	if (!known || !actor->count || !parties_all(actor, is_one)
 			|| !tree_traits(&scene->tree)->home_unsaid
 			|| speaks_of_elsewhere(&scene->tree)

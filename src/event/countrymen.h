@@ -9,8 +9,8 @@
 /* For people with a sector or a name and without a country; the candidate's
  * roles are filled. */
 void countrymen_settle(const struct scene *scene, struct candidate *candidate);
-/* The same, and for whoever acts and is known by name alone: of an event that is
- * one without that country. */
+/* The same, and for whoever acts and is known by name alone: of an event that
+ * is one without that country. */
 void countrymen_finish(const struct scene *scene, struct candidate *candidate);
 
 #endif

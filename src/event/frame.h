@@ -256,15 +256,15 @@ enum grammar {
 	GRAMMAR_TOPIC,
 	GRAMMAR_CONCESSION,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
-	GRAMMAR_MUTE, /* they call for something, and say nothing */
+	GRAMMAR_MUTE,     /* they call for something, and say nothing */
 	GRAMMAR_SPEAKER,
 	GRAMMAR_GAME,
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */
 	GRAMMAR_QUOTING,   /* "said, quote, '...'" */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */
-	GRAMMAR_DEED,        /* "decisión que": what was told before */
-	GRAMMAR_POLICY,      /* "reforma": what those who govern make */
+	GRAMMAR_DEED,      /* "decisión que": what was told before */
+	GRAMMAR_POLICY,    /* "reforma": what those who govern make */
 	GRAMMAR_DISCUSS,   /* what is discussed is a matter, nobody met */
 	GRAMMAR_MATTER,    /* "spoke about Kabul" */
 	GRAMMAR_MENTION,   /* they speak of something that is so already */

@@ -475,8 +475,8 @@ read_back(const struct reading *reading, size_t row, unsigned column,
 		struct hearing *hearing)
 {
 	hearing->backs = cell(reading, row, column).len > 0;
-	return hearing->backs ? read_log_odds(reading, row, column,
-						&hearing->back)
+	return hearing->backs ? read_log_odds(
+			       reading, row, column, &hearing->back)
 			      : STATUS_OK;
 }
 
@@ -525,8 +525,8 @@ static const struct ontology_table TABLES[] = {
 	{ "confidence.tsv", { "evidence", "points" }, 1, read_confidence_row },
 	{ "hearing.tsv",
 			{ "event", "?language", "margin", "strong", "role",
-					"actor", "?cameo", "?outweigh",
-					"?echo", "?whom", "?back" },
+					"actor", "?cameo", "?outweigh", "?echo",
+					"?whom", "?back" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };

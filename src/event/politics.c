@@ -484,8 +484,8 @@ is_administration(const struct scene *scene, const struct candidate *candidate)
 }
 
 /* "El concejal felicitó a la campeona": what people kill, congratulate, refuse
- * and promise is politics less often (two in three of those heard) than what they
- * blame, ask and give way in (five in six). */
+ * and promise is politics less often (two in three of those heard) than what
+ * they blame, ask and give way in (five in six). */
 static bool
 is_upheld(const struct scene *scene, const struct candidate *candidate)
 {

@@ -533,10 +533,9 @@ mend_two_subjects(struct tree *tree, struct token *tokens, uint16_t verb)
 		first = first ? first : child;
 		second = child;
 	}
-	uint16_t word = second > first
-					? conjunction_between(tree, first,
-							  second)
-					: 0;
+	uint16_t word = second > first ? conjunction_between(
+					tree, first, second)
+				       : 0;
 	if (!word || has_verb_between(tree, verb, first, second))
 		return false;
 	tokens[second].head = first;
@@ -585,11 +584,10 @@ static void
 mend_lists(struct tree *tree, struct token *tokens)
 {
 	for (uint16_t word = 1; word <= tree->count; word++) {
-		bool mended = is_name(tree, word)
-					      ? mend_listed_name(tree, tokens,
-							      word)
-					      : mend_two_subjects(tree, tokens,
-							      word);
+		bool mended = is_name(tree, word) ? mend_listed_name(
+					      tree, tokens, word)
+						  : mend_two_subjects(tree,
+								  tokens, word);
 		if (mended)
 			tree_link(tree);
 	}
