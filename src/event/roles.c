@@ -356,20 +356,55 @@ object_is_means(const struct scene *scene, const struct frame *frame)
 	       || str_equal(ontology->modes[frame->mode].name, STR("withdraw"));
 }
 
-/* "threatened to end talks if Japan builds ships": who is to be moved. */
+/* "si el Congreso no aprueba el plan", of a president: of the same state and
+ * not he. */
 static void
-add_warned(const struct scene *scene, struct candidate *candidate)
+add_home(struct candidate *candidate, const struct parties *found)
+{
+	for (unsigned i = 0; i < found->count; i++)
+		if (!parties_have(&candidate->actor, found->at[i])
+				&& found->at[i]->kind != MENTION_PRONOUN)
+			parties_add(&candidate->recipient, found->at[i]);
+}
+
+static void
+add_warned_at(const struct scene *scene, uint16_t host,
+		struct candidate *candidate)
 {
 	const struct tree *tree = &scene->tree;
-	TREE_CHILDREN(tree, candidate->match.at, child)
+	TREE_CHILDREN(tree, host, child)
 	{
 		struct parties found = { .count = 0 };
 		uint16_t subject = tree->clauses[child].subject;
 		if (!tree_condition(tree, child) || !subject)
 			continue;
 		phrase_parties(scene, subject, false, &found);
-		add_foreign(scene, candidate, &found);
+		if (tree_traits(tree)->home_unsaid)
+			add_home(candidate, &found);
+		else
+			add_foreign(scene, candidate, &found);
 	}
+}
+
+/* "threatened to end talks if Japan builds ships": who is to be moved. */
+static void
+add_warned(const struct scene *scene, struct candidate *candidate)
+{
+	uint16_t at = candidate->match.at;
+	add_warned_at(scene, at, candidate);
+	uint16_t deed = tree_child(&scene->tree, at, DEPREL_XCOMP);
+	if (!candidate->recipient.count && deed
+			&& tree_traits(&scene->tree)->home_unsaid)
+		add_warned_at(scene, deed, candidate);
+}
+
+/* What crowds will do under a condition is a threat in the end. */
+static bool
+may_warn(const struct scene *scene, enum plover_event event)
+{
+	return event == PLOVER_THREATEN
+	       || (event == PLOVER_PROTEST
+			       && tree_traits(&scene->tree)->home_unsaid);
 }
 
 /* Several countries agree with each other, not with what they agree about:
@@ -895,7 +930,7 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 		candidate->recipient.count = 0;
 		partners_settle(scene, candidate);
 	}
-	if (match->frame->event == PLOVER_THREATEN
+	if (may_warn(scene, match->frame->event)
 			&& !candidate->recipient.count)
 		add_warned(scene, candidate);
 	if (match->frame->event == PLOVER_AGREE)
