@@ -217,6 +217,48 @@ larger(float a, float b)
 	return a > b ? a : b;
 }
 
+static bool
+is_live_frame(const struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	return frame && frame->event && !frame->heard && !candidate->dropped;
+}
+
+static bool
+have_all(const struct parties *a, const struct parties *b)
+{
+	for (unsigned i = 0; i < b->count; i++)
+		if (!parties_have(a, b->at[i]))
+			return false;
+	return a->count == b->count;
+}
+
+/* "voted to expel the envoy", "sent ships to help": the verb leads to the
+ * infinitive, and what happens is told there. */
+static bool
+leads_to(const struct tree *tree, uint16_t verb, uint16_t infinitive)
+{
+	enum deprel deprel = tree_relation(tree, infinitive);
+	return tree_head(tree, infinitive) == verb && verb < infinitive
+	       && (deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
+	       && tree_is_infinitive(tree, infinitive);
+}
+
+/* "Vowed to fire rockets": what it threatens with or refuses is told by a frame
+ * below it, and the deed would be told in place of the word. */
+static bool
+rests_on_deed(const struct scene *scene, uint16_t token)
+{
+	const struct candidate *candidate = scene->candidates[token];
+	TREE_CHILDREN(&scene->tree, token, child)
+		if (leads_to(&scene->tree, token, child)
+				&& is_live_frame(scene->candidates[child])
+				&& have_all(&candidate->actor,
+						&scene->candidates[child]->actor))
+			return true;
+	return false;
+}
+
 /* "Opposes a plan" is REJECT, whatever "opposes" mostly is. Two conditions on
  * words hold a frame. */
 static bool
@@ -225,7 +267,8 @@ outweighs(struct scene *scene, const struct heard *heard)
 	struct candidate *candidate = scene->candidates[heard->token];
 	const struct match *match = &candidate->match;
 	if (!may_give_way(match->frame) || match->words > 1
-			|| tells_category(scene, heard->token, heard->category))
+			|| tells_category(scene, heard->token, heard->category)
+			|| rests_on_deed(scene, heard->token))
 		return false;
 	float own = heard->margin[match->frame->event];
 	if (candidate->event.category < PLOVER_COUNT)
@@ -477,33 +520,6 @@ hearing_fill(struct scene *scene)
 }
 
 /* ---- Beside frames ---------------------------------------------------- */
-
-static bool
-is_live_frame(const struct candidate *candidate)
-{
-	const struct frame *frame = candidate->match.frame;
-	return frame && frame->event && !frame->heard && !candidate->dropped;
-}
-
-static bool
-have_all(const struct parties *a, const struct parties *b)
-{
-	for (unsigned i = 0; i < b->count; i++)
-		if (!parties_have(a, b->at[i]))
-			return false;
-	return a->count == b->count;
-}
-
-/* "voted to expel the envoy", "sent ships to help": the verb leads to the
- * infinitive, and what happens is told there. */
-static bool
-leads_to(const struct tree *tree, uint16_t verb, uint16_t infinitive)
-{
-	enum deprel deprel = tree_relation(tree, infinitive);
-	return tree_head(tree, infinitive) == verb && verb < infinitive
-	       && (deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
-	       && tree_is_infinitive(tree, infinitive);
-}
 
 /* "a motion that urges Russia to leave": what it says is told there. */
 static bool
