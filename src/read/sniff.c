@@ -170,6 +170,53 @@ is_conllu(struct str head)
 	return false;
 }
 
+static struct str
+unquoted(struct str cell)
+{
+	cell = str_trim(cell);
+	bool quoted = cell.len > 1 && cell.at[0] == '"'
+		      && cell.at[cell.len - 1] == '"';
+	return quoted ? (struct str){ cell.at + 1, cell.len - 2 } : cell;
+}
+
+/* What the column with an article's words is mostly called. */
+static bool
+is_column_of_text(struct str cell)
+{
+	static const struct str names[] = { { "text", 4 }, { "body", 4 },
+		{ "content", 7 }, { "article", 7 }, { "sentence", 8 },
+		{ "title", 5 }, { "headline", 8 } };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal_ascii_case(cell, names[i]))
+			return true;
+	return false;
+}
+
+/* A first line of names between separators (RFC 4180), one of them an
+ * article's: no prose. */
+static bool
+is_table_of(struct str head, char separator)
+{
+	bool more = true, cells = true, text = false;
+	struct str line = str_next(&head, '\n', &more);
+	unsigned count = 0;
+	for (; cells; count++) {
+		struct str cell = unquoted(str_next(&line, separator, &cells));
+		text |= is_column_of_text(cell);
+		if (!cell.len || str_find_byte(cell, ' ') < cell.len)
+			return false;
+	}
+	struct str row = str_next(&head, '\n', &more);
+	return text && count > 1 && str_find_byte(row, separator) < row.len;
+}
+
+static bool
+is_table(struct str head)
+{
+	return is_table_of(head, ',') || is_table_of(head, ';')
+	       || is_table_of(head, '\t');
+}
+
 /* Every other byte of Latin letters is NUL. */
 static enum article_kind
 kind_of_utf16(struct str head)
@@ -203,6 +250,10 @@ kind_of_text(struct str head, enum article_kind *kind, struct error *error)
 	const char *json = other_json(head);
 	if (json)
 		return unsupported(error, json);
+	if (is_table(head))
+		return unsupported(error,
+				"a table of values (CSV); make it one JSON "
+				"object a line (mlr --icsv --ojsonl cat does)");
 	if (is_json_line(head))
 		*kind = ARTICLE_JSONL;
 	else if (is_feed(root))
