@@ -186,6 +186,16 @@ print_also(uint64_t count, const char *what)
 		fprintf(stderr, "; %" PRIu64 " %s", count, what);
 }
 
+static void
+print_misdated(const struct ingest_counts *counts)
+{
+	if (counts->misdated)
+		fprintf(stderr,
+				"; %" PRIu64
+				" with a date that cannot be read, as %s",
+				counts->misdated, counts->odd_date);
+}
+
 void
 ingesting_print_summary(const struct ingesting *ingesting)
 {
@@ -205,6 +215,7 @@ ingesting_print_summary(const struct ingesting *ingesting)
 	}
 	fputs(before[0] == ',' ? ")" : "", stderr);
 	print_also(counts.undated, "without a date");
+	print_misdated(&counts);
 	print_also(counts.same, "stored already");
 	print_also(counts.sighted, "the same as another");
 	print_also(counts.changed, "changed since, the first version stays");

@@ -33,6 +33,8 @@ struct article {
 	struct str *author; /* author_count names */
 	size_t author_count;
 	struct str date;      /* ISO 8601 day or time as far as known; "" */
+	struct str odd_date;  /* what stands there as a date and cannot be read
+				 as one, its beginning; "" */
 	struct str fetched;   /* when an archive got it, likewise; no date of
 				 the article's */
 	struct str publisher; /* site or agency */

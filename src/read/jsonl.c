@@ -44,6 +44,17 @@ date_of(const json_t *object, struct arena *arena)
 	return arena_copy(arena, str_of(iso));
 }
 
+/* A date that is there and says nothing: "soon", 30 February, of two orders. */
+static struct str
+odd_date_of(const json_t *object, const struct article *article,
+		struct arena *arena)
+{
+	const json_t *date = json_object_get(object, "date");
+	if (article->date.len || !json_is_string(date))
+		return STR("");
+	return clean_copy(arena, json_text(date), DATE_BYTES);
+}
+
 static struct str
 text_of(const json_t *object, const char *key, struct arena *arena)
 {
@@ -144,6 +155,7 @@ read_object(const json_t *object, struct arena *arena, struct article *article,
 	article->title = line_of(object, "title", arena);
 	article->publisher = line_of(object, "publisher", arena);
 	article->date = date_of(object, arena);
+	article->odd_date = odd_date_of(object, article, arena);
 	article->lang = read_language(object, arena);
 	article->source = text_of(object, "source", arena);
 	article->target = text_of(object, "target", arena);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/languages.h"
@@ -333,6 +334,17 @@ put_sentences(struct ingest *ingest, const struct ingest_item *item,
 	return STATUS_OK;
 }
 
+static void
+count_odd_date(struct ingest_counts *counts, const struct ingest_item *item)
+{
+	if (!item->odd_date.len)
+		return;
+	if (!counts->misdated++)
+		snprintf(counts->odd_date, sizeof counts->odd_date,
+				"\"%.*s\" of %.*s", STR_ARG(item->odd_date),
+				STR_ARG(item->doc));
+}
+
 static enum status
 put_article(struct ingest *ingest, const struct ingest_item *item,
 		int64_t *article, struct error *error)
@@ -376,6 +388,7 @@ put_new(struct ingest *ingest, const struct ingest_item *item,
 				error);
 	ingest->batch.stored++;
 	ingest->batch.undated += item->date == 0;
+	count_odd_date(&ingest->batch, item);
 	return status;
 }
 
@@ -615,6 +628,9 @@ add_counts(struct ingest_counts *to, const struct ingest_counts *from)
 {
 	to->stored += from->stored;
 	to->undated += from->undated;
+	if (!to->misdated)
+		memcpy(to->odd_date, from->odd_date, sizeof to->odd_date);
+	to->misdated += from->misdated;
 	to->recoded += from->recoded;
 	to->same += from->same;
 	to->sighted += from->sighted;

@@ -89,9 +89,13 @@ struct ingest_version {
 	const char *options; /* those that change records; "" */
 };
 
+enum { INGEST_ODD_DATE = 1024 }; /* bytes */
+
 struct ingest_counts {
 	uint64_t stored;             /* articles that are new */
 	uint64_t undated;            /* those of them without a date */
+	uint64_t misdated;           /* those whose date cannot be read */
+	char odd_date[INGEST_ODD_DATE]; /* the first of these: "soon" of a.txt */
 	uint64_t recoded;            /* articles that got a new coding */
 	uint64_t same;               /* stored already, from the same place */
 	uint64_t sighted;            /* stored already, from another place */

@@ -10,7 +10,7 @@ struct ingest_item {
 	struct arena arena;       /* owns what follows */
 	struct article_key key;
 	struct str doc, url, title, authors, publisher, lang, kind, published,
-			text;
+			odd_date, text;
 	bool id_given, coded;
 	int64_t again; /* the stored article that gets this coding; 0 none */
 	int date;      /* YYYYMMDD */

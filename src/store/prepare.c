@@ -107,6 +107,7 @@ copy_article(struct ingest_item *item, const struct article *article,
 	item->kind = str_of(article_kind_name(article->kind));
 	item->published = arena_copy(arena, article->date);
 	item->date = rows_date(article->date);
+	item->odd_date = arena_copy(arena, article->odd_date);
 	item->id_given = article->id_given;
 	item->paragraphs = article->paragraphs;
 	item->title = arena_copy(arena, article->title);
