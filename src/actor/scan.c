@@ -261,6 +261,18 @@ scan_put_unit(struct scan *scan, struct unit unit)
 	return &work->unit[work->unit_count - 1];
 }
 
+/* The match is the last word of a longer name. */
+static bool
+is_surname_alone(const struct scan *scan, const struct choice *choice,
+		uint32_t first, uint32_t last)
+{
+	struct str form = form_at(scan->work, last);
+	const struct name_row *row = choice->actor;
+	return first == last && row && row->person && row->name.len > form.len
+	       && str_ends(row->name, form)
+	       && row->name.at[row->name.len - form.len - 1] == ' ';
+}
+
 /* A match inside a longer name of a person counts only when it is the end of
  * that person's own name: "Donald J. Trump", but not "Ivanka Trump". */
 static bool
@@ -270,8 +282,9 @@ fits_person(const struct scan *scan, const struct choice *choice,
 	const struct actor_workspace *work = scan->work;
 	if (first <= span->first && last >= span->last)
 		return true;
-	/* Whoever adds a name wants it found. */
-	if (choice->layer >= LAYERS_IN_FOLDER && last == span->last)
+	/* Whoever adds a name wants it found, but not each of his family. */
+	if (choice->layer >= LAYERS_IN_FOLDER && last == span->last
+			&& !is_surname_alone(scan, choice, first, last))
 		return true;
 	if (!choice->actor || !choice->actor->person || last != span->last)
 		return false;
