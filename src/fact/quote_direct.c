@@ -256,15 +256,25 @@ find_above(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-/* A person's full name begins there, and no verb stands up to the sentence's
- * end. */
+/* No hyphen of a word: "PSE-EE". */
 static bool
-is_signature(const struct view *view, uint16_t from)
+is_dash(const struct quote_work *work, uint32_t token)
+{
+	const struct token *at = text_token(work, token);
+	struct str word = written(work, token);
+	if (str_equal(word, STR("-")))
+		return !token || at[-1].end < at->start
+		       || (token + 1 < work->text->token_count
+				       && at->end < at[1].start);
+	return str_equal(word, STR("—")) || str_equal(word, STR("–"))
+	       || str_equal(word, STR("―"));
+}
+
+/* No verb and no pronoun stands from there to the sentence's end. */
+static bool
+is_bare_phrase(const struct view *view, uint16_t from)
 {
 	const struct tree *tree = &view->tree;
-	if (from == tree->count || tree->tokens[from].name != NAME_B_PER
-			|| tree->tokens[from + 1].name != NAME_I_PER)
-		return false;
 	for (uint16_t t = from; t <= tree->count; t++)
 		if (view_is_finite(view, t) || tree->tokens[t].upos == UPOS_AUX
 				|| tree->tokens[t].upos == UPOS_PRON)
@@ -272,8 +282,48 @@ is_signature(const struct view *view, uint16_t from)
 	return true;
 }
 
-/* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence
- * or as the next one. */
+/* The name of who signs in the phrase that begins there; 0 none. A full name
+ * begins it, or behind a dash any person's name stands in it: "- President
+ * Ruiz". */
+static uint16_t
+signature_name(const struct quote_work *work, const struct view *view,
+		uint16_t from)
+{
+	enum { TITLE_WORDS = 16 };
+	const struct tree *tree = &view->tree;
+	uint32_t token = view_token(view, from);
+	bool dash = token && is_dash(work, token - 1);
+	if (!is_bare_phrase(view, from))
+		return 0;
+	if (!dash)
+		return from < tree->count
+				       && tree->tokens[from].name == NAME_B_PER
+				       && tree->tokens[from + 1].name
+							  == NAME_I_PER
+			       ? from
+			       : 0;
+	for (uint16_t t = from; t <= tree->count && t < from + TITLE_WORDS; t++)
+		if (tree->tokens[t].name == NAME_B_PER)
+			return t;
+	return 0;
+}
+
+/* The words are a paragraph, and a dash begins the next one. */
+static bool
+is_signed_below(const struct quote_work *work, const struct marked *marked)
+{
+	const struct sentence *first = &work->text->sentences[marked->sentence];
+	const struct sentence *next =
+			&work->text->sentences[marked->last_sentence + 1];
+	bool opens = marked->open == first->first
+		     && (!marked->sentence
+				     || first[-1].paragraph != first->paragraph);
+	return opens && next->paragraph == next[-1].paragraph + 1
+	       && is_dash(work, next->first);
+}
+
+/* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence,
+ * as the next one, or below the words. */
 static void
 find_signature(struct quote_work *work, struct stretch *stretch)
 {
@@ -288,30 +338,18 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 		at++;
 	uint16_t from = local(view, at);
 	if (!from && next < text->sentence_count
-			&& text->sentences[next].paragraph
-					   == text->sentences[next - 1]
-							   .paragraph) {
+			&& (text->sentences[next].paragraph
+							== text->sentences[next - 1]
+								   .paragraph
+					|| is_signed_below(work, marked))) {
 		view = view_of(work, next);
 		from = local(view, at);
 	}
-	if (!from || !is_signature(view, from))
+	uint16_t name = from ? signature_name(work, view, from) : 0;
+	if (!name)
 		return;
 	stretch->signer_view = view;
-	stretch->signer = from;
-}
-
-/* No hyphen of a word: "PSE-EE". */
-static bool
-is_dash(const struct quote_work *work, uint32_t token)
-{
-	const struct token *at = text_token(work, token);
-	struct str word = written(work, token);
-	if (str_equal(word, STR("-")))
-		return !token || at[-1].end < at->start
-		       || (token + 1 < work->text->token_count
-				       && at->end < at[1].start);
-	return str_equal(word, STR("—")) || str_equal(word, STR("–"))
-	       || str_equal(word, STR("―"));
+	stretch->signer = name;
 }
 
 /* The dash that ends an aside of a few words behind the token; 0 none. */
