@@ -488,12 +488,20 @@ read_shift(struct time_reader *reader, uint32_t i)
 	       || read_shifted_date(reader, i, word.value);
 }
 
-/* "the previous year", "that day", "the following week" */
+/* A day, or its night, which goes by the day's name. */
+static enum time_unit
+day_or_unit_at(const struct time_reader *reader, uint32_t i)
+{
+	return is(reader, i, TIME_OF_DAY) ? TIME_DAY : unit_at(reader, i);
+}
+
+/* "the previous year", "that day", "the following week", "the previous
+ * night" */
 static bool
 read_step(struct time_reader *reader, uint32_t i)
 {
 	struct time_word word = word_at(reader, i);
-	enum time_unit unit = unit_at(reader, i + 1);
+	enum time_unit unit = day_or_unit_at(reader, i + 1);
 	if (word.class != TIME_STEP || unit <= TIME_HOUR
 			|| token_at(reader, i)->upos == UPOS_SCONJ)
 		return false;
@@ -515,13 +523,31 @@ read_day_beside(struct time_reader *reader, uint32_t i)
 	return finish(reader, i + 2);
 }
 
+/* "rose 5% over the year before" compares. */
+static bool
+is_compared(const struct time_reader *reader, uint32_t first)
+{
+	uint32_t before = first - (is(reader, first - 1, TIME_THE) ? 2 : 1);
+	return is(reader, before, TIME_LENGTH_OF)
+	       || is(reader, before, TIME_FROM);
+}
+
+/* "the day before.": nothing behind "before" is what it counts from. */
+static bool
+ends_phrase(const struct time_reader *reader, uint32_t i)
+{
+	struct str behind = form_at(reader, i + 1);
+	return !behind.len || strchr(".,;:)", behind.at[0])
+	       || token_at(reader, i)->upos == UPOS_ADV;
+}
+
 /* What stands behind "two days": "ago", "later", "after"; else a length when
  * "for" or "over" stands before. */
 static bool
 read_measured(struct time_reader *reader, uint32_t first, uint32_t unit_token,
 		int count)
 {
-	enum time_unit unit = unit_at(reader, unit_token);
+	enum time_unit unit = day_or_unit_at(reader, unit_token);
 	struct time_word behind = word_at(reader, unit_token + 1);
 	/* "dentro de dos semanas" */
 	bool in = is(reader, first - 1, TIME_IN)
@@ -533,8 +559,11 @@ read_measured(struct time_reader *reader, uint32_t first, uint32_t unit_token,
 	if (reader->words->style.behind
 			&& time_read_later(reader, first, unit_token, count))
 		return true;
+	bool alone = behind.class == TIME_DIRECTION
+		     && ends_phrase(reader, unit_token + 1)
+		     && !is_compared(reader, first);
 	enum time_kind kind = behind.class == TIME_AGO         ? TIME_DISTANCE
-			      : step                           ? TIME_RELATIVE
+			      : step || alone                  ? TIME_RELATIVE
 			      : behind.class == TIME_DIRECTION ? TIME_BESIDE
 			      : in                             ? TIME_DISTANCE
 							       : TIME_DURATION;
@@ -588,11 +617,11 @@ read_weekend(struct time_reader *reader, uint32_t i)
 	return finish(reader, i);
 }
 
-/* "the day after the attack": the unit counts one. */
+/* "the day after the attack", "the night before": the unit counts one. */
 static bool
 read_unit(struct time_reader *reader, uint32_t i)
 {
-	if (!unit_at(reader, i))
+	if (!day_or_unit_at(reader, i))
 		return false;
 	return read_day_beside(reader, i) || read_weekend(reader, i)
 	       || (is(reader, i - 1, TIME_THE)

@@ -215,17 +215,19 @@ is_lasting(const struct scene *scene, const struct time_expression *expression)
 			       GRAMMAR_PERFECT_AUXILIARY);
 }
 
-/* "called for a summit in January": what was done has no day to come. */
+/* "called for a summit in January": what was done has no day to come; days
+ * that are counted from another are exact. */
 static bool
 contradicts(const struct tree *tree, const struct time_expression *expression,
 		int32_t today, bool ahead)
 {
 	enum { SLACK = 7 };
+	int slack = expression->kind == TIME_RELATIVE ? 0 : SLACK;
 	const struct token *host = &tree->tokens[expression->host];
 	return expression->host && !ahead && today != DAY_NONE
 	       && host->upos == UPOS_VERB
 	       && feats_get(host->feats, FEATURE_TENSE) == TENSE_PAST
-	       && expression->span.first > today + SLACK;
+	       && expression->span.first > today + slack;
 }
 
 static void
@@ -332,6 +334,38 @@ put_at_host(struct scene *scene, size_t index)
 		*at = (uint16_t)(index + 1);
 }
 
+static bool
+is_above(const struct tree *tree, uint16_t token, uint16_t governor)
+{
+	for (int step = 0; token && step < HOST_STEPS; step++) {
+		token = tree_head(tree, token);
+		if (token && token == governor)
+			return true;
+	}
+	return false;
+}
+
+/* "after Israel bombed it the day before, the group fired on Wednesday": the
+ * day of the clause that governs this one is what it is counted from, though
+ * it is told later. */
+static void
+resolve_governing(struct scene *scene, size_t index, struct when_thread *thread)
+{
+	const struct time_expression *relative = &scene->times.at[index];
+	if (relative->kind != TIME_RELATIVE || !relative->host)
+		return;
+	for (size_t i = index + 1; i < scene->times.count; i++) {
+		struct time_expression *other = &scene->times.at[i];
+		bool tells = other->kind == TIME_CALENDAR
+			     || other->kind == TIME_OF_WEEK
+			     || other->kind == TIME_NEAR;
+		if (tells && !other->consumed && other->host
+				&& is_above(&scene->tree, relative->host,
+						other->host))
+			resolve(scene, other, thread);
+	}
+}
+
 void
 when_settle(struct scene *scene, struct when_thread *thread,
 		struct arena *arena)
@@ -347,9 +381,14 @@ when_settle(struct scene *scene, struct when_thread *thread,
 	for (size_t i = 0; i < scene->times.count; i++) {
 		struct time_expression *expression = &scene->times.at[i];
 		expression->span.first = DAY_NONE;
+		if (!expression->consumed)
+			expression->host = find_host(scene, expression);
+	}
+	for (size_t i = 0; i < scene->times.count; i++) {
+		struct time_expression *expression = &scene->times.at[i];
 		if (expression->consumed)
 			continue;
-		expression->host = find_host(scene, expression);
+		resolve_governing(scene, i, thread);
 		resolve(scene, expression, thread);
 		remember_year(thread, expression);
 		put_at_host(scene, i);
