@@ -94,20 +94,61 @@ mend_trailing_speaker(struct mending *mending, uint16_t say)
 	}
 }
 
-/* "told reporters that planes had bombed a field" with the clause on the
- * reporters. */
+/* The verb that tells, over the day or the paper it is told on or in: "said in
+ * a report on Thursday". */
+static uint16_t
+teller_over(const struct tree *tree, uint16_t noun)
+{
+	for (int step = 0; step < NEAR; step++) {
+		uint16_t head = tree_head(tree, noun);
+		enum deprel deprel = deprel_universal(
+				tree_relation(tree, noun));
+		if (!head || head > noun)
+			return 0;
+		if (deprel == DEPREL_OBL && tree_is(tree, head, GRAMMAR_SAY))
+			return head;
+		if (deprel != DEPREL_OBL && deprel != DEPREL_NMOD
+				&& deprel != DEPREL_ACL)
+			return 0;
+		noun = head;
+	}
+	return 0;
+}
+
+/* "on the day that troops came" */
+static bool
+is_time_of(const struct tree *tree, uint16_t noun)
+{
+	const struct time_words *words = &tree->frames->time;
+	return time_word_of(words, tree->tokens[noun].lemma).class
+	       == TIME_UNIT_NAME;
+}
+
+/* The verb that tells what a clause behind its hearer, paper or day says. */
+static uint16_t
+teller_of_clause(const struct tree *tree, uint16_t noun)
+{
+	uint16_t head = tree_head(tree, noun);
+	if (head && head < noun && tree_is(tree, head, GRAMMAR_TELL))
+		return head;
+	uint16_t say = is_time_of(tree, noun) ? 0 : teller_over(tree, noun);
+	return say && !tree_child(tree, say, DEPREL_CCOMP) ? say : 0;
+}
+
+/* "told reporters that planes had bombed a field", "said in a report on
+ * Thursday that ..." with the clause on the reporters, the report, the day. */
 void
 mend_told_clause(struct mending *mending, uint16_t verb)
 {
 	const struct tree *tree = mending->tree;
-	uint16_t hearer = tree_head(tree, verb);
-	uint16_t say = hearer ? tree_head(tree, hearer) : 0;
+	uint16_t noun = tree_head(tree, verb);
 	enum deprel deprel = tree_relation(tree, verb);
-	if (!say || say > hearer || hearer > verb
+	if (!noun || noun > verb
 			|| (deprel != DEPREL_ACL && deprel != DEPREL_ACL_RELCL)
-			|| !tree_is(tree, say, GRAMMAR_TELL)
 			|| !subject_of(tree, verb)
 			|| !tree_child(tree, verb, DEPREL_MARK))
 		return;
-	hang(mending, verb, say, DEPREL_CCOMP);
+	uint16_t say = teller_of_clause(tree, noun);
+	if (say)
+		hang(mending, verb, say, DEPREL_CCOMP);
 }
