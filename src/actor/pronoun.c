@@ -290,9 +290,8 @@ conjunct(const struct search *search)
 static bool
 is_subject(const struct actor_workspace *work, const struct mention *mention)
 {
-	ptrdiff_t at = mention - work->out->at;
-	return at >= 0 && at < (ptrdiff_t)work->out->count
-	       && work->trait[at].subject;
+	const struct trait *trait = view_trait(work, mention);
+	return trait && trait->subject;
 }
 
 static bool
@@ -303,6 +302,53 @@ has_plural(const struct actor_workspace *work, uint32_t sentence)
 		if (work->trait[i].plural)
 			return true;
 	return false;
+}
+
+static bool
+is_in_group(const struct group *group, const struct actor *actor)
+{
+	for (unsigned i = 0; i < group->count; i++) {
+		const struct actor *known = &group->member[i]->actor;
+		if (str_equal(known->id, actor->id)
+				|| (actor->code[0]
+						&& !strcmp(known->code,
+								actor->code)
+						&& known->sector[0]
+								   == actor->sector[0]))
+			return true;
+	}
+	return false;
+}
+
+static void
+take_parties(const struct mention *mention, struct group *group)
+{
+	for (; mention && group->count < LIMIT_PARTIES; mention = mention->with)
+		if (!is_in_group(group, &mention->actor))
+			group->member[group->count++] = mention;
+}
+
+/* "they", and not "su", which may be his. */
+static bool
+is_surely_plural(const struct actor_workspace *work, uint32_t token)
+{
+	return !(class_at(work, token)
+			 & (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN));
+}
+
+bool
+pronoun_take_all(const struct actor_workspace *work,
+		const struct mention *mention, struct group *group)
+{
+	group->count = 0;
+	uint32_t sentence = mention->sentence;
+	for (unsigned i = 0; mention && i < LIMIT_PARTIES; i++) {
+		take_parties(mention, group);
+		mention = mention->also ? mention_at(
+					  work->out, sentence, mention->also)
+					: NULL;
+	}
+	return group->count > 1;
 }
 
 /* "Peru and Chile ... they": the joined subject of the sentence or the one
@@ -316,14 +362,17 @@ pronoun_find_group(const struct actor_workspace *work, uint32_t token,
 	if (!(class_at(work, token) & CLASS_PLURAL_PRONOUN))
 		return false;
 	const struct mention *one = pronoun_find(work, token);
+	bool sure = is_surely_plural(work, token);
 	if (one && is_subject(work, one))
-		return false;
+		return sure && pronoun_take_all(work, one, group);
 	for (unsigned back = 0; back < 2; back++) {
 		refer_find_joined(work, back, false, group);
 		if (group->count && is_subject(work, group->member[0]))
 			return true;
 	}
-	bool clear = !one && work->sentence_index
+	if (one)
+		return sure && pronoun_take_all(work, one, group);
+	bool clear = work->sentence_index
 		     && !has_plural(work, work->sentence_index - 1);
 	if (clear)
 		refer_find_joined(work, 1, true, group);

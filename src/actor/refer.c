@@ -7,7 +7,12 @@
 
 #include "base/utf8.h"
 
-enum { PHRASE_TOKENS = 8, BARE_SENTENCES = 1, GROUP_SENTENCES = 5 };
+enum {
+	PHRASE_TOKENS = 8,
+	BARE_SENTENCES = 1,
+	PAIR_SENTENCES = 2,
+	GROUP_SENTENCES = 5
+};
 
 /* --------------------------------------------------------- recognising */
 
@@ -129,7 +134,10 @@ take_dependents(const struct actor_workspace *work,
 			description->definite = true;
 		bool comma = child > 1
 			     && str_equal(form_at(work, head + 1), STR(","));
-		if ((token->deprel == DEPREL_ACL_RELCL && !comma)
+		/* "three tests, each of which" */
+		bool relative = child > head
+				&& class_at(work, child) & CLASS_RELATIVE;
+		if ((token->deprel == DEPREL_ACL_RELCL && !comma) || relative
 				|| tells_which(work, head, child))
 			description->restricted = true;
 	}
@@ -177,6 +185,22 @@ is_name_word(const struct actor_workspace *work, uint32_t token)
 	       && utf8_is_upper(utf8_next(form, &at));
 }
 
+/* "the Open Working Group", though its first words are tagged as others */
+static bool
+begins_name(const struct actor_workspace *work, const struct reference_row *row,
+		uint32_t token, uint32_t head)
+{
+	struct str form = form_at(work, token);
+	size_t at = 0;
+	if (!is_name_word(work, head))
+		return false;
+	if (is_name_word(work, token))
+		return true;
+	return row && row->sectors && token > 1 && form.len > 1
+	       && token_at(work, token)->upos != UPOS_DET
+	       && utf8_is_upper(utf8_next(form, &at));
+}
+
 /* "el país andino", "la nación de América del Sur" */
 static void
 take_modifiers_behind(const struct actor_workspace *work,
@@ -193,6 +217,28 @@ take_modifiers_behind(const struct actor_workspace *work,
 	}
 }
 
+static bool
+is_noun(const struct actor_workspace *work, uint32_t token)
+{
+	return token_at(work, token)->upos == UPOS_NOUN
+	       || token_at(work, token)->upos == UPOS_PROPN;
+}
+
+/* "Both signed": no noun behind tells what they are. */
+static bool
+is_bare_pair(const struct actor_workspace *work,
+		const struct reference_row *row, uint32_t token)
+{
+	return row->means == REFERENCE_PAIR && !is_noun(work, token);
+}
+
+static bool
+is_subject(const struct actor_workspace *work, uint32_t token)
+{
+	enum deprel deprel = token_at(work, token)->deprel;
+	return deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS;
+}
+
 static void
 describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 {
@@ -201,6 +247,8 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 		.first = row ? found[head].first : unit_of(work, head)->first };
 	description.number = description.row->number;
 	description.plural = row ? found[head].plural : true;
+	description.bare = row && is_bare_pair(work, row, head);
+	description.definite = description.bare;
 	if (description.row->coded)
 		restrict_codes(&description, row);
 	uint32_t least = work->leftmost[head];
@@ -208,7 +256,7 @@ describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 		least = head - PHRASE_TOKENS;
 	for (uint32_t at = description.first - 1u; at >= least && at; at--) {
 		if (!found[at].row) {
-			if (is_name_word(work, at) && is_name_word(work, head))
+			if (begins_name(work, row, at, head))
 				description.owned = true;
 			continue;
 		}
@@ -242,7 +290,8 @@ is_head(const struct actor_workspace *work, const struct found *found,
 			&& unit->kind != UNIT_MEASURE)
 		return false;
 	/* "la Fiscalía General de la Nación" */
-	if (unit && unit->head != token && gazetteer_traits(work->gazetteer)->noun_first)
+	if (unit && unit->head != token
+			&& gazetteer_traits(work->gazetteer)->noun_first)
 		return false;
 	if (!is_in_place(work, token))
 		return false;
@@ -252,12 +301,13 @@ is_head(const struct actor_workspace *work, const struct found *found,
 	case REFERENCE_NUMBER:
 		return false;
 	case REFERENCE_PAIR:
+		/* "accused each other" */
+		return is_noun(work, token) || is_subject(work, token);
 	case REFERENCE_FORMER:
 	case REFERENCE_LATTER:
 		return true;
 	default:
-		return token_at(work, token)->upos == UPOS_NOUN
-		       || token_at(work, token)->upos == UPOS_PROPN;
+		return is_noun(work, token);
 	}
 }
 
@@ -544,16 +594,122 @@ group_of(const struct description *description, const struct unit *unit)
 	}
 }
 
+static bool
+begins_as_subject(const struct actor_workspace *work, const struct group *group)
+{
+	const struct trait *first = view_trait(work, group->member[0]);
+	return first && first->subject;
+}
+
+/* Two of one coordination, or subject and object of one verb. */
+static bool
+act_together(const struct actor_workspace *work, const struct group *group)
+{
+	const struct trait *first = view_trait(work, group->member[0]);
+	if (!first || !first->subject)
+		return false;
+	for (unsigned i = 1; i < group->count; i++) {
+		const struct trait *trait = view_trait(work, group->member[i]);
+		if (trait && trait->root != first->root
+				&& trait->governor != first->governor)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_under_verb(const struct actor_workspace *work, const struct mention *mention)
+{
+	const struct trait *trait = view_trait(work, mention);
+	const struct sentence *sentence =
+			&work->text->sentences[mention->sentence];
+	return trait && trait->party && trait->governor
+	       && trait->governor <= sentence->count
+	       && sentence_token(work->text, sentence, trait->governor)->upos
+				  == UPOS_VERB;
+}
+
+static bool
+are_persons(const struct group *group)
+{
+	for (unsigned i = 0; i < group->count; i++)
+		if (!group->member[i]->actor.person)
+			return false;
+	return true;
+}
+
+/* Whom "both" may mean: persons, or who acted or was acted upon; not "peace in
+ * Ethiopia and Somalia". */
+static bool
+may_be_both(const struct actor_workspace *work, const struct group *group)
+{
+	return begins_as_subject(work, group) || are_persons(group)
+	       || is_under_verb(work, group->member[0]);
+}
+
+static unsigned
+shared_codes(const struct group *a, const struct group *b)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < a->count; i++)
+		for (unsigned k = 0; k < b->count; k++)
+			count += !strcmp(a->member[i]->actor.code,
+					b->member[k]->actor.code);
+	return count;
+}
+
+/* No subject of the sentence is one of them. */
+static bool
+are_spoken_of(const struct actor_workspace *work, uint32_t sentence,
+		const struct group *group)
+{
+	const struct mentions *out = work->out;
+	for (uint32_t i = out->first[sentence]; i < out->first[sentence + 1];
+			i++) {
+		const struct group one = { .member = { &out->at[i] },
+			.count = 1 };
+		if (work->trait[i].subject && shared_codes(group, &one))
+			return false;
+	}
+	return true;
+}
+
+/* "Oman's envoy met his Yemeni counterpart. He offered to speak for Yemen and
+ * Kuwait. The two countries ...": of two that are only spoken of, one acted
+ * together with somebody else in the sentence before; those two are meant. */
+static void
+prefer_acting(const struct actor_workspace *work,
+		const struct group_wanted *wanted, uint32_t sentence,
+		struct group *group)
+{
+	struct group_wanted acting = *wanted;
+	struct group before;
+	acting.acting = true;
+	if (wanted->number != 2 || !sentence
+			|| !are_spoken_of(work, sentence, group)
+			|| !group_find(work, &acting, sentence - 1, false,
+					&before)
+			|| !act_together(work, &before))
+		return;
+	if (shared_codes(group, &before) == 1)
+		*group = before;
+}
+
 static void
 find_group(const struct actor_workspace *work,
-		const struct group_wanted *wanted, struct group *group)
+		const struct group_wanted *wanted, uint32_t sentences,
+		struct group *group)
 {
-	for (uint32_t back = 0; back <= GROUP_SENTENCES; back++) {
+	for (uint32_t back = 0; back <= sentences; back++) {
 		if (back > work->sentence_index)
 			break;
-		if (group_find(work, wanted, work->sentence_index - back, false,
-				    group))
-			return;
+		uint32_t sentence = work->sentence_index - back;
+		if (!group_find(work, wanted, sentence, false, group)
+				|| (wanted->bare && !may_be_both(work, group)))
+			continue;
+		if (back)
+			prefer_acting(work, wanted, sentence, group);
+		return;
 	}
 	group->count = 0;
 }
@@ -589,13 +745,17 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 		wanted.number = 2;
 		wanted.acting = true;
 	}
-	find_group(work, &wanted, group);
+	wanted.bare = description->bare;
+	wanted.acting |= description->bare;
+	find_group(work, &wanted,
+			description->bare ? PAIR_SENTENCES : GROUP_SENTENCES,
+			group);
 	/* "The two presidents", of countries that were named only. */
 	bool office = !wanted.sectors || wanted.sectors >> SECTOR_GOV & 1;
 	if (group->count < 2 && wanted.of == GROUP_PERSONS && office) {
 		wanted.of = GROUP_COUNTRIES;
 		wanted.sectors = 0;
-		find_group(work, &wanted, group);
+		find_group(work, &wanted, GROUP_SENTENCES, group);
 	}
 }
 

@@ -166,10 +166,13 @@ void
 settle_dropped(struct actor_workspace *work, uint32_t verb)
 {
 	const struct mention *earlier = pronoun_find_dropped(work, verb);
+	struct group group;
 	if (!earlier)
 		return;
 	struct unit unit = unit_of_word(work, verb, earlier);
 	struct trait known = work->trait[earlier - work->out->at];
+	if (known.plural && pronoun_take_all(work, earlier, &group))
+		unit.with = settle_further_parties(work, &group);
 	uint32_t before = work->out->count;
 	mention_put(work, &unit, MENTION_PRONOUN);
 	if (work->out->count == before)

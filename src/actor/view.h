@@ -79,6 +79,7 @@ struct description {
 	uint16_t first;                  /* token where the phrase begins */
 	uint8_t number;                  /* "two", "both"; 0 none */
 	bool plural, other, definite, owned, restricted;
+	bool bare;  /* "both" without a noun */
 	bool coded; /* only one of `codes` is meant */
 	uint64_t codes[ROW_CODE_WORDS];
 };
@@ -129,8 +130,8 @@ struct actor_workspace {
 	size_t trait_capacity;
 	size_t mention_capacity, place_capacity;
 	uint32_t *surveyed; /* by code index: names of it in the text */
-	uint32_t *peopled;  /* likewise: names of its parties, persons, bodies */
-	uint32_t *towned;   /* likewise: towns that no other country has */
+	uint32_t *peopled; /* likewise: names of its parties, persons, bodies */
+	uint32_t *towned;  /* likewise: towns that no other country has */
 	struct antecedent dateline_words; /* the place that told it */
 	uint16_t dateline;                /* code index + 1 */
 	uint16_t headed; /* code index + 1 of the official whom the title names first */
@@ -165,6 +166,18 @@ struct actor_workspace {
 	 * of where it happens. */
 	uint16_t camp;
 };
+
+/* Of a mention of the text; null for the further parties of one, which have
+ * no place of their own. */
+static inline const struct trait *
+view_trait(const struct actor_workspace *work, const struct mention *mention)
+{
+	uintptr_t first = (uintptr_t)work->out->at;
+	uintptr_t at = (uintptr_t)mention;
+	bool own = at >= first
+		   && at < first + work->out->count * sizeof *mention;
+	return own ? &work->trait[mention - work->out->at] : NULL;
+}
 
 void view_sentence(struct actor_workspace *work, uint32_t index);
 
@@ -287,6 +300,7 @@ enum group_of { GROUP_ANY, GROUP_COUNTRIES, GROUP_PERSONS, GROUP_BODIES };
 struct group_wanted {
 	bool all;    /* places and modifiers count from the first */
 	bool acting; /* places and modifiers never count */
+	bool bare;   /* "both" alone: only of those who take part */
 	enum group_of of;
 	unsigned number;  /* 0: two or more */
 	uint32_t sectors; /* set of 1 << enum sector, one of which each has; 0
@@ -344,6 +358,10 @@ uint16_t memory_country(
  * for none or for one plural mention. */
 bool pronoun_find_group(const struct actor_workspace *work, uint32_t token,
 		struct group *group);
+/* All that the phrase of a mention denotes ("the ministers of Peru and Chile");
+ * false when that is one party. */
+bool pronoun_take_all(const struct actor_workspace *work,
+		const struct mention *mention, struct group *group);
 /* The mention that a pronoun stands for, or null. */
 const struct mention *pronoun_find(
 		const struct actor_workspace *work, uint32_t token);

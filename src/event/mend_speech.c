@@ -101,8 +101,8 @@ teller_over(const struct tree *tree, uint16_t noun)
 {
 	for (int step = 0; step < NEAR; step++) {
 		uint16_t head = tree_head(tree, noun);
-		enum deprel deprel = deprel_universal(
-				tree_relation(tree, noun));
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, noun));
 		if (!head || head > noun)
 			return 0;
 		if (deprel == DEPREL_OBL && tree_is(tree, head, GRAMMAR_SAY))
