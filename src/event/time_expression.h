@@ -33,7 +33,8 @@ enum time_kind {
 	TIME_OF_WEEK,  /* "Monday", "last Monday", "Monday last week" */
 	TIME_NEAR,     /* "yesterday" */
 	TIME_CURRENT,  /* "last week", "next year": units from the article's */
-	TIME_RELATIVE, /* "that day", "a day earlier": from the date before */
+	TIME_RELATIVE, /* "that day", "a day earlier", "the day before.": from
+			  the date before */
 	TIME_DISTANCE, /* "two days ago", "in two weeks" */
 	TIME_DURATION, /* "for three months", "over the past two weeks" */
 	TIME_BESIDE,   /* "a day after": from what stands behind `last` */
