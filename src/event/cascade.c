@@ -459,6 +459,25 @@ drop_weak(struct scene *scene)
 	}
 }
 
+/* "kept its promise to Chad": what was promised then is no event now. */
+static void
+drop_words_of_none(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct match *match = &scene->candidates[t]->match;
+		const struct frame *frame = match->frame;
+		for (unsigned i = 0; frame && frame->whole && i < frame->count;
+				i++) {
+			struct candidate *word =
+					scene->candidates[match->token[i]];
+			if (match->token[i] && is_live(word)
+					&& frame->conditions[i].words.count)
+				word->dropped = "the words around it are no "
+						"event";
+		}
+	}
+}
+
 void
 cascade_choose(struct scene *scene)
 {
@@ -467,6 +486,7 @@ cascade_choose(struct scene *scene)
 		if (is_live(candidate) && scene->consumed[t])
 			candidate->dropped = "another event is about it";
 	}
+	drop_words_of_none(scene);
 	drop_conditions(scene);
 	drop_outcomes(scene);
 	drop_mediation(scene);

@@ -806,10 +806,12 @@ read_option(struct line *line, struct str option)
 		line->frame->bilateral = true;
 	else if (str_equal(option, STR("echoed")))
 		line->frame->echoed = true;
+	else if (str_equal(option, STR("whole")))
+		line->frame->whole = true;
 	else
 		return frame_complain(line->context, line->error,
 				"expected mutual, bilateral, weak, echoed, "
-				"future, tabari, reversed, past=N, "
+				"whole, future, tabari, reversed, past=N, "
 				"status=... or +context behind the event, "
 				"found \"%.*s\"",
 				STR_ARG(option));
@@ -824,6 +826,7 @@ is_option(struct str item)
 	       || str_equal(item, STR("future"))
 	       || str_equal(item, STR("bilateral"))
 	       || str_equal(item, STR("echoed"))
+	       || str_equal(item, STR("whole"))
 	       || str_equal(item, STR("reversed"))
 	       || str_starts(item, STR("past="))
 	       || str_starts(item, STR("status="));
