@@ -32,17 +32,17 @@ MARKS = [
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.640, 0.70),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.690, 0.70),
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.762, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.921, 0.90),
-    ("own cases: categories",                         "cases",    "category.F1",       0.929, 0.90),
-    ("own cases: events with countries",              "cases",    "triple.F1",         0.894, 0.80),
+    ("own cases: categories",                         "cases",    "category.F1",       0.932, 0.90),
+    ("own cases: events with countries",              "cases",    "triple.F1",         0.904, 0.80),
     ("own cases: status",                             "cases",    "status.accuracy",   0.986, 0.90),
     ("own cases: silent sentences",                   "cases",    "quiet.accuracy",    0.955, 0.95),
     # Annotated sentences of writers that nothing was learned from: train/splits.py.
     ("test writers: categories",                      "written",  "both.category.F1",  0.697, 0.70),
-    ("test writers: events with countries",           "written",  "both.triple.F1",    0.540, 0.55),
+    ("test writers: events with countries",           "written",  "both.triple.F1",    0.550, 0.55),
     ("test writers: status",                          "written",  "both.status.accuracy", 0.910, 0.88),
     ("test writers: silent sentences",                "written",  "both.quiet.accuracy", 0.951, 0.95),
     ("test writers: categories, over frames alone",   "written",  "gain",              0.087,  0.08),
