@@ -250,10 +250,6 @@ kind_of_text(struct str head, enum article_kind *kind, struct error *error)
 	const char *json = other_json(head);
 	if (json)
 		return unsupported(error, json);
-	if (is_table(head))
-		return unsupported(error,
-				"a table of values (CSV); make it one JSON "
-				"object a line (mlr --icsv --ojsonl cat does)");
 	if (is_json_line(head))
 		*kind = ARTICLE_JSONL;
 	else if (is_feed(root))
@@ -262,6 +258,10 @@ kind_of_text(struct str head, enum article_kind *kind, struct error *error)
 		*kind = ARTICLE_HTML;
 	else if (is_conllu(head))
 		*kind = ARTICLE_CONLLU;
+	else if (is_table(head))
+		return unsupported(error,
+				"a table of values (CSV); make it one JSON "
+				"object a line (mlr --icsv --ojsonl cat does)");
 	return STATUS_OK;
 }
 

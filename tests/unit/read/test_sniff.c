@@ -31,6 +31,9 @@ static const struct {
 		"1\tx\tx\tNOUN\t_\t_\t0\troot\t_\t_\n"),
 			ARTICLE_CONLLU },
 	{ BYTES("1\tx\tx\tNOUN\t_\t_\t0\troot\t_\t_\n"), ARTICLE_CONLLU },
+	{ BYTES("1\tText\ttext\tNOUN\t_\t_\t0\troot\t_\t_\n"
+		"2\ta\ta\tDET\t_\t_\t1\tdet\t_\t_\n"),
+			ARTICLE_CONLLU },
 	{ BYTES("# a heading\n\nand text"), ARTICLE_TEXT },
 	{ BYTES("1 < 2 and so on"), ARTICLE_TEXT },
 	{ BYTES("Text and title, so\nthe title, they said"), ARTICLE_TEXT },
