@@ -664,7 +664,8 @@ static const float LEAST_ECHO = -2.0f;
 bool
 hearing_lacks(const struct scene *scene, const struct candidate *candidate)
 {
-	return candidate->match.frame->echoed && scene->heard
+	const struct frame *frame = candidate->match.frame;
+	return frame->echoed && scene->heard && frame->event < PLOVER_COUNT
 	       && !is_heard_at(scene, candidate, LEAST_ECHO);
 }
 

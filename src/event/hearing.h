@@ -48,8 +48,8 @@ bool hearing_backs(
 bool hearing_is_loud(
 		const struct scene *scene, const struct candidate *candidate);
 /* A frame that tells nothing unless the network takes its own category into
- * account there, and it does not; where none hears events it tells it all the
- * same. */
+ * account there, and it does not; where none hears events, or none can hear a
+ * category of somebody's own, it tells it all the same. */
 bool hearing_lacks(
 		const struct scene *scene, const struct candidate *candidate);
 /* Tells the trace what became of the word. */
