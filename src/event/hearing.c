@@ -251,11 +251,11 @@ rests_on_deed(const struct scene *scene, uint16_t token)
 {
 	const struct candidate *candidate = scene->candidates[token];
 	TREE_CHILDREN(&scene->tree, token, child)
-		if (leads_to(&scene->tree, token, child)
-				&& is_live_frame(scene->candidates[child])
-				&& have_all(&candidate->actor,
-						&scene->candidates[child]->actor))
-			return true;
+	if (leads_to(&scene->tree, token, child)
+			&& is_live_frame(scene->candidates[child])
+			&& have_all(&candidate->actor,
+					&scene->candidates[child]->actor))
+		return true;
 	return false;
 }
 
@@ -496,7 +496,7 @@ make_candidate(struct scene *scene, const struct heard *heard)
 	if (meets_nobody(heard, &fresh))
 		return "nobody is heard to be met";
 	if (is_faint_in_text(scene, heard))
-		return "it is too faint for a text that tells so little";
+		return "it is too faint for running text";
 	set_match(scene, heard, &fresh);
 	*scene_own_candidate(scene, heard->token) = fresh;
 	return NULL;
@@ -600,21 +600,6 @@ find_double(struct scene *scene, uint16_t token)
 	return NULL;
 }
 
-/* What the frame tells is heard strongly at its own words. */
-static bool
-is_told_loudly(const struct scene *scene, uint16_t token)
-{
-	const struct match *match = &scene->candidates[token]->match;
-	for (uint32_t i = 0; i < scene->heard->count; i++) {
-		const struct heard *heard = &scene->heard->at[i];
-		if (heard->token <= scene->tree.count
-				&& is_word_of(match, heard->token)
-				&& is_strong(scene, heard, match->frame->event))
-			return true;
-	}
-	return false;
-}
-
 /* Its own category is heard at the frame's words, from there on. */
 static bool
 is_heard_at(const struct scene *scene, const struct candidate *candidate,
@@ -630,6 +615,17 @@ is_heard_at(const struct scene *scene, const struct candidate *candidate,
 			return true;
 	}
 	return false;
+}
+
+/* What a built-in frame tells is heard strongly at its own words. */
+static bool
+is_told_loudly(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct hearing *level =
+			level_of(scene, candidate->match.frame->event);
+	return level->known
+	       && is_heard_at(scene, candidate,
+			       larger(level->margin, level->strong));
 }
 
 /* The row that says how clearly a frame must be heard to be upheld; null where
@@ -671,18 +667,23 @@ hearing_lacks(const struct scene *scene, const struct candidate *candidate)
 
 static const char unheard[] = "the network hears nothing there";
 
+/* At the words of the frame that fires at the token, or in its clause. */
+static bool
+is_near(const struct scene *scene, const struct heard *heard, uint16_t token)
+{
+	const uint16_t *clause_of = scene->tree.clause_of;
+	return heard->token <= scene->tree.count
+	       && (clause_of[heard->token] == clause_of[token]
+			       || is_word_of(&scene->candidates[token]->match,
+					       heard->token));
+}
+
 static bool
 is_heard_near(const struct scene *scene, uint16_t token)
 {
-	const uint16_t *clause_of = scene->tree.clause_of;
-	const struct match *match = &scene->candidates[token]->match;
-	for (uint32_t i = 0; i < scene->heard->count; i++) {
-		uint16_t heard = scene->heard->at[i].token;
-		if (heard <= scene->tree.count
-				&& (clause_of[heard] == clause_of[token]
-						|| is_word_of(match, heard)))
+	for (uint32_t i = 0; i < scene->heard->count; i++)
+		if (is_near(scene, &scene->heard->at[i], token))
 			return true;
-	}
 	return false;
 }
 
@@ -786,19 +787,15 @@ silence_frames(struct scene *scene)
 			scene->candidates[t]->dropped = unheard;
 }
 
-/* The network hears what the frame tells, at its words or in its clause. */
+/* The network hears there what the frame tells. */
 static bool
 is_echoed(const struct scene *scene, uint16_t token)
 {
-	const uint16_t *clause_of = scene->tree.clause_of;
-	const struct match *match = &scene->candidates[token]->match;
+	uint8_t event = scene->candidates[token]->match.frame->event;
 	for (uint32_t i = 0; i < scene->heard->count; i++) {
 		const struct heard *heard = &scene->heard->at[i];
-		if (heard->token <= scene->tree.count
-				&& (clause_of[heard->token] == clause_of[token]
-						|| is_word_of(match,
-								heard->token))
-				&& reaches(scene, heard, match->frame->event))
+		if (is_near(scene, heard, token)
+				&& reaches(scene, heard, event))
 			return true;
 	}
 	return false;
@@ -859,7 +856,7 @@ silence_games(struct scene *scene)
 		struct candidate *candidate = scene->candidates[t];
 		if (hearing_made(candidate) && !candidate->dropped)
 			candidate->dropped = in_game;
-		else if (is_bare(candidate) && !is_told_loudly(scene, t))
+		else if (is_bare(candidate) && !is_told_loudly(scene, candidate))
 			candidate->dropped = in_game;
 	}
 }
