@@ -112,21 +112,6 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 	hang(mending, second, verb, DEPREL_CONJ);
 }
 
-/* A conjunction between two words that hangs on the second or on their verb; 0
- * none. */
-static uint16_t
-conjunction_between(const struct tree *tree, uint16_t first, uint16_t second)
-{
-	for (uint16_t t = (uint16_t)(second - 1); t > first; t--)
-		if (tree_relation(tree, t) == DEPREL_CC
-				&& (tree_head(tree, t) == second
-						|| tree_head(tree, t)
-								   == tree_head(tree,
-										   second)))
-			return t;
-	return 0;
-}
-
 /* The last subject of a verb before it; 0 none. */
 static uint16_t
 last_subject(const struct tree *tree, uint16_t verb)
@@ -154,7 +139,9 @@ mend_listed_subject(struct mending *mending, uint16_t noun)
 			|| tree_child(tree, noun, DEPREL_CASE))
 		return;
 	uint16_t last = last_subject(tree, verb);
-	uint16_t word = last > noun ? conjunction_between(tree, noun, last) : 0;
+	uint16_t word = last > noun ? tree_conjunction_between(
+					tree, noun, last)
+				    : 0;
 	if (!word || tree->tokens[last].upos != UPOS_NOUN)
 		return;
 	hang(mending, noun, verb, tree_relation(tree, last));

@@ -496,20 +496,6 @@ mend_when(struct tree *tree, struct token *tokens, uint16_t verb)
 	return false;
 }
 
-/* "y" between two words, hung on the second or on the verb of both; 0 none. */
-static uint16_t
-conjunction_between(const struct tree *tree, uint16_t first, uint16_t second)
-{
-	for (uint16_t t = (uint16_t)(second - 1); t > first; t--)
-		if (tree_relation(tree, t) == DEPREL_CC
-				&& (tree_head(tree, t) == second
-						|| tree_head(tree, t)
-								   == tree_head(tree,
-										   second)))
-			return t;
-	return 0;
-}
-
 static bool
 has_verb_between(const struct tree *tree, uint16_t verb, uint16_t first,
 		uint16_t second)
@@ -533,7 +519,7 @@ mend_two_subjects(struct tree *tree, struct token *tokens, uint16_t verb)
 		first = first ? first : child;
 		second = child;
 	}
-	uint16_t word = second > first ? conjunction_between(
+	uint16_t word = second > first ? tree_conjunction_between(
 					tree, first, second)
 				       : 0;
 	if (!word || has_verb_between(tree, verb, first, second))
@@ -565,15 +551,12 @@ mend_listed_name(struct tree *tree, struct token *tokens, uint16_t name)
 {
 	enum deprel deprel = tree_relation(tree, name);
 	uint16_t first = tree_head(tree, name);
-	uint16_t begin = tree_leftmost(tree, name);
 	uint16_t third = tree_child(tree, name, DEPREL_CONJ);
 	if ((deprel != DEPREL_APPOS && deprel != DEPREL_FLAT) || !third
 			|| first > name || !is_name(tree, first)
 			|| !is_name(tree, name) || !is_name(tree, third)
 			|| !tree_child(tree, third, DEPREL_CC)
-			|| !(tree_is_comma(tree, begin)
-					|| tree_is_comma(tree,
-							(uint16_t)(begin - 1)))
+			|| !tree_is_behind_comma(tree, name)
 			|| ends_with_comma(tree, third))
 		return false;
 	tokens[name].deprel = DEPREL_CONJ;

@@ -334,6 +334,20 @@ is_hyphen(const struct tree *tree, uint16_t token)
 	       && tree->text->bytes.at[word->start] == '-';
 }
 
+uint16_t
+tree_conjunction_between(
+		const struct tree *tree, uint16_t first, uint16_t second)
+{
+	uint16_t above = tree_head(tree, second);
+	for (uint16_t t = (uint16_t)(second - 1); t > first; t--) {
+		uint16_t head = tree_head(tree, t);
+		if (tree_relation(tree, t) == DEPREL_CC
+				&& (head == second || head == above))
+			return t;
+	}
+	return 0;
+}
+
 bool
 tree_is_comma(const struct tree *tree, uint16_t token)
 {

@@ -187,6 +187,10 @@ bool tree_is_headline(const struct tree *tree, uint16_t infinitive);
 bool tree_is_reciprocal(const struct tree *tree, uint16_t token);
 /* The "if" or "unless" of a clause of condition; 0 when it is none. */
 uint16_t tree_condition(const struct tree *tree, uint16_t clause);
+/* "and" between two words that hangs on the second or on the head of both; 0
+ * none. */
+uint16_t tree_conjunction_between(
+		const struct tree *tree, uint16_t first, uint16_t second);
 bool tree_is_comma(const struct tree *tree, uint16_t token);
 /* A comma stands before the words that hang on the token. */
 bool tree_is_behind_comma(const struct tree *tree, uint16_t token);
