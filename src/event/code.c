@@ -648,37 +648,50 @@ give_back(struct candidate *candidate, const struct parties *told)
 	return candidate->recipient.count > 0;
 }
 
-/* Why the candidate cannot be an event; null when it can. */
-static const char *
-find_fault(const struct scene *scene, struct candidate *candidate)
+/* What is said counts by who says it. */
+static bool
+is_said_by_nobody(const struct scene *scene, const struct candidate *candidate,
+		bool backed)
 {
 	const struct ontology *ontology = scene->frames->ontology;
-	const struct parties *recipient = &candidate->recipient;
-	const char *fault = find_fault_of_words(scene, candidate);
-	if (fault)
-		return fault;
-	if (hearing_lacks(scene, candidate))
-		return "the network does not hear it";
+	return !parties_any(&candidate->actor, mention_is_coded)
+	       && ontology_is_verbal(ontology, candidate->match.frame->event)
+	       && !backed && !politics_speaks_to_power(scene, candidate);
+}
+
+/* Who takes part makes no event; what is among the recipients and acts is
+ * taken out of them. */
+static const char *
+find_fault_of_parties(const struct scene *scene, struct candidate *candidate)
+{
 	bool backed = hearing_backs(scene, candidate);
-	const struct parties told = *recipient;
+	const struct parties told = candidate->recipient;
 	if (!tell_recipient(scene, candidate)
 			&& !(backed && give_back(candidate, &told)))
 		return "actor and recipient are the same";
 	if (!parties_any(&candidate->actor, mention_is_coded)
-			&& !parties_any(recipient, mention_is_coded))
+			&& !parties_any(&candidate->recipient,
+					mention_is_coded))
 		return "neither actor nor recipient is known";
 	if (lacks_pair(candidate))
 		return "no pair of actor and recipient with codes";
 	if (candidate->match.frame->tabari)
 		return NULL;
-	/* What is said counts by who says it. */
-	if (!parties_any(&candidate->actor, mention_is_coded)
-			&& ontology_is_verbal(
-					ontology, candidate->match.frame->event)
-			&& !backed
-			&& !politics_speaks_to_power(scene, candidate))
+	if (is_said_by_nobody(scene, candidate, backed))
 		return "nobody who is known says so";
 	return politics_lacking(scene, candidate);
+}
+
+/* Why the candidate cannot be an event; null when it can. */
+static const char *
+find_fault(const struct scene *scene, struct candidate *candidate)
+{
+	const char *fault = find_fault_of_words(scene, candidate);
+	if (fault)
+		return fault;
+	if (hearing_lacks(scene, candidate))
+		return "the network does not hear it";
+	return find_fault_of_parties(scene, candidate);
 }
 
 static void
