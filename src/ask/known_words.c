@@ -152,19 +152,22 @@ known_words_put(const struct known_words *known, enum known_kind kind,
 	}
 }
 
-/* `contract` is a word of some records, but no kind of fact. */
+/* `contract` is a word of some records, but no kind of fact. The first record
+ * that has it there is enough. */
+#define IN_RECORD(condition)                                                   \
+	" AND EXISTS (SELECT 1 FROM record WHERE " condition ")"
 static const char *
 stored_field(enum known_kind kind)
 {
 	switch (kind) {
 	case KNOWN_EVENTS:
-		return " AND id IN (SELECT category FROM record WHERE kind = 1)";
+		return IN_RECORD("category = term.id AND kind = 1");
 	case KNOWN_FACTS:
-		return " AND id IN (SELECT category FROM record WHERE kind = 2)";
+		return IN_RECORD("category = term.id AND kind = 2");
 	case KNOWN_MODES:
-		return " AND id IN (SELECT mode FROM record)";
+		return IN_RECORD("mode = term.id");
 	case KNOWN_STATUSES:
-		return " AND id IN (SELECT status FROM record WHERE kind < 3)";
+		return IN_RECORD("status = term.id AND kind < 3");
 	default:
 		return "";
 	}
