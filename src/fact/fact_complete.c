@@ -97,15 +97,6 @@ is_doer(const struct fact_scene *scene, uint16_t token)
 	       && !fact_has_word(scene, tree_head(tree, token), FACT_WORD_TAKE);
 }
 
-/* Money that is put into something. */
-static bool
-is_invested(const struct fact_scene *scene, const struct telling *telling)
-{
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	uint8_t role = vocabulary->named_role.investor;
-	return fact_kind_has(scene, telling, role);
-}
-
 /* So many things are promised: where is not to whom. */
 static bool
 is_promised(const struct fact_scene *scene, const struct telling *telling)
@@ -193,7 +184,7 @@ add_named_below(const struct fact_scene *scene, struct telling *telling,
 		uint16_t root, uint8_t role)
 {
 	const struct tree *tree = &scene->scene.tree;
-	bool narrow = is_invested(scene, telling)
+	bool narrow = fact_is_invested(scene, telling)
 		      && !tree_traits(tree)->noun_first;
 	for (uint16_t t = 1; root && t <= tree->count; t++) {
 		const struct mention *mention = named_at(scene, t);
@@ -401,7 +392,7 @@ add_place_before(const struct fact_scene *scene, struct telling *telling,
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t verb = telling->verb ? telling->verb : telling->match->at;
-	if (!is_invested(scene, telling) || tree_traits(tree)->noun_first)
+	if (!fact_is_invested(scene, telling) || tree_traits(tree)->noun_first)
 		return;
 	while (verb && tree_relation(tree, verb) == DEPREL_XCOMP)
 		verb = tree_head(tree, verb);
@@ -579,7 +570,7 @@ add_single_thing(const struct fact_scene *scene, struct telling *telling,
 {
 	uint16_t object = telling->object;
 	if (object && !fact_has_role(telling, role)
-			&& !is_invested(scene, telling)
+			&& !fact_is_invested(scene, telling)
 			&& is_single_thing(scene, object)
 			&& !names_country_below(scene, object))
 		fact_add_party(telling, fact_unknown_party(scene, object),
@@ -610,7 +601,7 @@ add_all_put_into(const struct fact_scene *scene, struct telling *telling,
 		uint8_t role)
 {
 	const struct match *match = telling->match;
-	if (!is_invested(scene, telling))
+	if (!fact_is_invested(scene, telling))
 		return;
 	add_put_into(scene, telling, match->at, role);
 	for (unsigned i = 0; i < match->frame->count; i++)
@@ -680,7 +671,7 @@ complete_receiver(const struct fact_scene *scene, struct telling *telling,
 	if (!fact_has_role(telling, role) && has_giver(telling))
 		add_tagged(scene, telling, role);
 	add_single_thing(scene, telling, role);
-	if (!fact_has_role(telling, role) && !is_invested(scene, telling))
+	if (!fact_has_role(telling, role) && !fact_is_invested(scene, telling))
 		fact_goal_fill_named(scene, telling, role);
 }
 

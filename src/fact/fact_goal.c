@@ -273,15 +273,6 @@ fact_is_titled_goal(const struct fact_scene *scene, uint16_t token)
 	       && is_titled(scene, token);
 }
 
-/* Money that is put into something: things are what it is for, and no more. */
-static bool
-is_invested(const struct fact_scene *scene, const struct telling *telling)
-{
-	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	return fact_kind_has(scene, telling,
-			vocabulary->named_role.investor);
-}
-
 /* "$3 million {to 24 selectees}", "{for 9 projects}": so many of them, whoever
  * or whatever they are. */
 static bool
@@ -300,7 +291,7 @@ is_counted_goal(const struct fact_scene *scene, const struct telling *telling,
 	       && tree->tokens[token].upos == UPOS_NOUN
 	       && scene->scene.measures[token] & MEASURE_COUNT
 	       && !fact_is_bound(scene, word)
-	       && !(thing && is_invested(scene, telling))
+	       && !(thing && fact_is_invested(scene, telling))
 	       && !time_has(&scene->scene.times, token);
 }
 
@@ -331,7 +322,7 @@ is_scene_of_aim(const struct fact_scene *scene, const struct telling *telling,
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (!is_invested(scene, telling) || !word
+	if (!fact_is_invested(scene, telling) || !word
 			|| !tree_is(tree, word, GRAMMAR_IN)
 			|| tree->tokens[token].upos != UPOS_NOUN)
 		return false;
@@ -409,7 +400,7 @@ is_matter(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token)
 {
 	if (!fact_has_word(scene, token, FACT_WORD_THING)
-			|| is_invested(scene, telling))
+			|| fact_is_invested(scene, telling))
 		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (fact_matter_of(scene, i) == token)

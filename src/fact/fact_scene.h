@@ -67,6 +67,14 @@ fact_kind_has(const struct fact_scene *scene, const struct telling *telling,
 	       & 1;
 }
 
+/* Money that is put into something: things are what it is for, and no more. */
+static inline bool
+fact_is_invested(const struct fact_scene *scene, const struct telling *telling)
+{
+	return fact_kind_has(scene, telling,
+			scene->facts->vocabulary.named_role.investor);
+}
+
 /* --- fact_party.c --- */
 
 /* Makes mentions for those whom no table knows. Before frames are matched. */
