@@ -3,9 +3,9 @@
 #include "actor/sector.h"
 #include "event/ontology.h"
 
-/* Of records that the network alone made in such texts, and not strongly, 50 of
- * 60 were wrong in statements, debates and pages; one strong sentence in ten,
- * not in 25, and half of them were. */
+/* Of records that the network alone made, and not strongly, in texts with fewer
+ * than one loud sentence in 25, 50 of 60 were wrong in statements, debates and
+ * pages; with fewer than one in ten half of them were. */
 enum { LEAST_SENTENCES = 5, SENTENCES_A_DEED = 25 };
 
 static bool

@@ -1,6 +1,7 @@
-/* quiet.h - texts that tell of next to no events: pages on games, firms, lives,
- * on what an office offers. What is heard faintly there, and what people and
- * firms say to each other, is mostly no politics. */
+/* quiet.h - what is mostly no politics in running text: most of all in texts that
+ * tell of next to no events, as pages on games, firms, lives, on what an office
+ * offers. What is heard faintly there, and what people and firms say to each
+ * other, is not believed. */
 #ifndef DEMARCHE_EVENT_QUIET_H
 #define DEMARCHE_EVENT_QUIET_H
 

@@ -838,8 +838,8 @@ status_of(const struct status_marks *marks)
 	return marks->historical ? EVENT_HISTORICAL : EVENT_ACTUAL;
 }
 
-/* "Will no longer fund" is a cut that is announced, "will
- * stop funding" is one to come. */
+/* "Will no longer fund" is a cut that is announced, "will stop funding" is one
+ * to come. */
 static void
 end_deed(const struct scene *scene, struct event *event,
 		const struct status_marks *marks)
