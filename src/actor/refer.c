@@ -714,6 +714,35 @@ find_group(const struct actor_workspace *work,
 	group->count = 0;
 }
 
+static bool
+is_counted(const struct description *description)
+{
+	return description->row == &counted;
+}
+
+/* How many the phrase tells of, 0 unknown: "the presidents" are the two who
+ * were named. */
+static unsigned
+number_told(const struct actor_workspace *work,
+		const struct description *description, const struct unit *unit)
+{
+	bool both = is_counted(description) && unit && !description->number
+		    && memory_has_two_holders(work, unit->agent->head);
+	return both ? 2 : description->number;
+}
+
+/* Several who were named can be meant; but "the officials", of whom no number is
+ * told, need not be those. */
+static bool
+may_be_group(const struct description *description, const struct unit *unit,
+		unsigned number)
+{
+	bool loose = is_counted(description)
+		     || description->row->means == REFERENCE_BODY;
+	return (description->plural || description->number > 1)
+	       && (number || !loose) && (unit || !is_counted(description));
+}
+
 void
 refer_find_group(const struct actor_workspace *work, uint32_t token,
 		const struct unit *unit, struct group *group)
@@ -724,20 +753,13 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 			|| description->other || description->restricted
 			|| (unit && unit->actor.code[0]))
 		return;
-	bool several = description->plural || description->number > 1;
-	/* "The officials" need not be the two who were named; "the presidents"
-	 * are. */
-	bool counted_noun = description->row == &counted;
-	bool loose = counted_noun || description->row->means == REFERENCE_BODY;
-	bool both = counted_noun && unit && !description->number
-		    && memory_has_two_holders(work, unit->agent->head);
-	if (!several || (loose && !description->number && !both)
-			|| (counted_noun && !unit))
+	unsigned number = number_told(work, description, unit);
+	if (!may_be_group(description, unit, number))
 		return;
 	struct group_wanted wanted = { .of = group_of(description, unit),
-		.number = both ? 2 : description->number,
+		.number = number,
 		.limit = description };
-	if (counted_noun)
+	if (is_counted(description))
 		wanted.sectors = UINT32_C(1) << unit->actor.sector[0];
 	else if (wanted.of == GROUP_BODIES)
 		wanted.sectors = description->row->sectors;
