@@ -731,8 +731,8 @@ number_told(const struct actor_workspace *work,
 	return both ? 2 : description->number;
 }
 
-/* Several who were named can be meant; but "the officials", of whom no number is
- * told, need not be those. */
+/* Several who were named can be meant; but "the officials", of whom no number
+ * is told, need not be those. */
 static bool
 may_be_group(const struct description *description, const struct unit *unit,
 		unsigned number)

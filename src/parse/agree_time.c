@@ -11,8 +11,8 @@ struct time_view {
 	uint32_t count;
 };
 
-/* English, then Spanish: a word of one is none of the other's. Not "may", which is
- * a verb. */
+/* English, then Spanish: a word of one is none of the other's. Not "may", which
+ * is a verb. */
 static const char *const OWNERS[] = { "of", "de", "del", NULL };
 static const char *const DAYS[] = { "monday", "tuesday", "wednesday",
 	"thursday", "friday", "saturday", "sunday", "yesterday", "today",
