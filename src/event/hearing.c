@@ -654,15 +654,12 @@ hearing_is_loud(const struct scene *scene, const struct candidate *candidate)
 	return level && is_heard_at(scene, candidate, level->strong);
 }
 
-/* One in eight: what the network does not even take into account. */
-static const float LEAST_ECHO = -2.0f;
-
 bool
 hearing_lacks(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;
 	return frame->echoed && scene->heard && frame->event < PLOVER_COUNT
-	       && !is_heard_at(scene, candidate, LEAST_ECHO);
+	       && !is_heard_at(scene, candidate, HEARD_LEAST);
 }
 
 static const char unheard[] = "the network hears nothing there";
