@@ -372,9 +372,32 @@ may_lack_whom(const struct candidate *candidate)
 	       && !frame->added;
 }
 
-static void
-keep_others(const struct candidate *candidate, struct parties *found)
+/* "The rebels, {whom Chad backs}, vowed": only said of who acts. */
+static bool
+is_said_of(const struct tree *tree, const struct mention *mention,
+		const struct candidate *candidate)
 {
+	const struct parties *actor = &candidate->actor;
+	for (unsigned i = 0; i < actor->count; i++) {
+		uint16_t head = actor->at[i]->head;
+		if (actor->at[i]->sentence == mention->sentence
+				&& tree_is_below(tree, mention->head, head)
+				&& !tree_is_below(tree, candidate->match.at,
+						head))
+			return true;
+	}
+	return false;
+}
+
+static void
+keep_others(const struct scene *scene, const struct candidate *candidate,
+		struct parties *found)
+{
+	struct parties said = { .count = 0 };
+	for (unsigned i = 0; i < found->count; i++)
+		if (is_said_of(&scene->tree, found->at[i], candidate))
+			parties_add(&said, found->at[i]);
+	parties_remove(found, &said);
 	parties_remove(found, &candidate->actor);
 	remove_own_state(found, &candidate->actor);
 	if (candidate->match.frame->event == PLOVER_MOBILIZE)
@@ -394,7 +417,7 @@ add_recipient(struct scene *scene, const struct heard *heard)
 		return;
 	heard_add(scene, heard, SIDE_RECIPIENT, level->role,
 			&candidate->recipient);
-	keep_others(candidate, &candidate->recipient);
+	keep_others(scene, candidate, &candidate->recipient);
 	if (heard->category == HEARD_AGREE)
 		keep_promised(&candidate->actor, &candidate->recipient, true);
 }
@@ -431,7 +454,7 @@ add_faint_recipient(struct scene *scene, const struct heard *heard,
 		return;
 	struct heard_side as = { heard, SIDE_RECIPIENT, level->whom, true };
 	heard_add_side(scene, &as, &found);
-	keep_others(candidate, &found);
+	keep_others(scene, candidate, &found);
 	if (parties_have_country(&found)
 			&& !have_place(&found, &candidate->recipient))
 		candidate->recipient = found;
