@@ -60,35 +60,39 @@ is_official(const struct actor_workspace *work, const struct unit *unit)
 	       && group_is_country(work, unit->row->code_index);
 }
 
-/* "by President Ruiz", below the word that begins the title. */
+/* "by President Ruiz", below the word that the title is: in "rejects the letter
+ * of President Ruiz" it is something else. */
 static bool
 is_author(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t head = token_at(work, unit->head)->head;
-	return is_official(work, unit) && head
+	return is_official(work, unit) && head && !token_at(work, head)->head
 	       && class_at(work, head) & CLASS_ADDRESS
 	       && view_case(work, unit->head)
 				  & (CLASS_BY | CLASS_OF | CLASS_LOCATIVE);
 }
 
 static bool
-is_beside(const struct actor_workspace *work, const struct unit *unit)
+has_official_beside(const struct actor_workspace *work, const struct unit *unit)
 {
-	return view_first_conjunct(work, unit->head) != unit->head;
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *other = &work->unit[i];
+		if (other != unit && is_official(work, other)
+				&& view_first_conjunct(work, other->head)
+						   == unit->head)
+			return true;
+	}
+	return false;
 }
 
-/* "Statement by President Ruiz on the floods"; of "remarks by the presidents
- * of Chad and Mali" nobody knows whose "my government" is. */
+/* "Statement by President Ruiz on the floods"; of "remarks by President Ruiz and
+ * President Diallo" nobody knows whose "my government" is. */
 static void
 find_author(struct actor_workspace *work)
 {
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
-		if (is_beside(work, unit)) {
-			work->author = 0;
-			return;
-		}
-		if (is_author(work, unit))
+		if (is_author(work, unit) && !has_official_beside(work, unit))
 			work->author = (uint16_t)(unit->row->code_index + 1);
 	}
 }
