@@ -51,7 +51,7 @@ quiet_is(const struct frames *frames, const struct text *text)
 
 /* "students", "the company"; but not a health office of the state. */
 static bool
-is_private(const struct mention *mention)
+is_wholly_private(const struct mention *mention)
 {
 	const uint8_t *sector = mention->actor.sector;
 	for (unsigned i = 0; i < ACTOR_SECTORS && sector[i]; i++)
@@ -73,7 +73,7 @@ is_mild(const struct scene *scene, const struct candidate *candidate)
 bool
 quiet_is_talk(const struct scene *scene, const struct candidate *candidate)
 {
-	return is_mild(scene, candidate) && is_private(candidate->actor.at[0]);
+	return is_mild(scene, candidate) && is_wholly_private(candidate->actor.at[0]);
 }
 
 bool
