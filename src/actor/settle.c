@@ -41,6 +41,15 @@ stands_before_name(uint8_t deprel)
 	       || deprel == DEPREL_NMOD_DESC;
 }
 
+/* "NATO" or "the NATO office", and not "NATO member". */
+static bool
+is_body(const struct unit *unit)
+{
+	return unit->kind == UNIT_ACTOR
+	       || (unit->kind == UNIT_AGENT
+			       && unit->agent->kind != AGENT_PERSON);
+}
+
 /* "Greenpeace Brazil", "Oxfam Kenya": the body that the country's name says
  * where it works, or null. */
 static const struct unit *
@@ -52,8 +61,7 @@ body_of_branch(const struct actor_workspace *work, const struct unit *unit)
 		if (child < unit->head && body
 				&& stands_before_name(
 						token_at(work, child)->deprel)
-				&& (body->kind == UNIT_ACTOR
-						|| body->kind == UNIT_AGENT)
+				&& is_body(body)
 				&& code_is_international(body->actor.code))
 			return body;
 	}
