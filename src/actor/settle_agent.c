@@ -531,6 +531,39 @@ is_doer(const struct actor_workspace *work, const struct unit *unit)
 	       && view_tells_doer(work, unit->head);
 }
 
+/* "EU member {Hungary}": the country right behind one of a body of states, who
+ * is no person of it; null none. */
+static const struct unit *
+named_member(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t at = unit->last + 1u;
+	uint16_t over = at <= work->count ? work->unit_over[at] : 0;
+	const struct unit *country = over ? &work->unit[over - 1] : NULL;
+	if (!country || country->kind != UNIT_COUNTRY || country->first != at
+			|| unit->kind != UNIT_AGENT
+			|| unit->agent->kind != AGENT_PERSON
+			|| !unit->agent->of_its_body
+			|| !code_is_international(unit->actor.code))
+		return NULL;
+	const struct token *token = token_at(work, country->head);
+	return token->deprel == DEPREL_APPOS && token->head == unit->head
+		       ? country
+		       : NULL;
+}
+
+static void
+settle_member(struct actor_workspace *work, struct unit *unit,
+		const struct unit *country)
+{
+	unit->actor = country->actor;
+	unit->code_index = country->code_index;
+	unit->source = country->source;
+	unit->sourced = country->sourced;
+	if (settle_is_party(work, unit->head))
+		unit->actor.sector[0] = SECTOR_GOV;
+	mention_put(work, unit, MENTION_COUNTRY);
+}
+
 void
 settle_agent(struct actor_workspace *work, struct unit *unit)
 {
@@ -538,6 +571,12 @@ settle_agent(struct actor_workspace *work, struct unit *unit)
 	bool modifier = !unit->further
 			&& (view_is_modifier(work, unit->head)
 					|| view_is_modifier(work, first));
+	const struct unit *member =
+			unit->agent ? named_member(work, unit) : NULL;
+	if (member && !modifier) {
+		settle_member(work, unit, member);
+		return;
+	}
 	if (unit->agent && is_related(work, unit)) {
 		unit->pronoun = 0;
 		unit->outside = true;
