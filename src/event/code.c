@@ -627,27 +627,6 @@ tell_recipient(const struct scene *scene, struct candidate *candidate)
 	return recipient->count || apart || asked;
 }
 
-static bool
-is_other_phrase(const struct mention *mention, const struct parties *others)
-{
-	for (unsigned i = 0; i < others->count; i++)
-		if (others->at[i]->sentence == mention->sentence
-				&& others->at[i]->head == mention->head)
-			return false;
-	return mention->kind != MENTION_PRONOUN;
-}
-
-/* "El alcalde pidió al Ayuntamiento ...": of one code and still two, where the
- * words for them are two. */
-static bool
-give_back(struct candidate *candidate, const struct parties *told)
-{
-	for (unsigned i = 0; i < told->count; i++)
-		if (is_other_phrase(told->at[i], &candidate->actor))
-			parties_add(&candidate->recipient, told->at[i]);
-	return candidate->recipient.count > 0;
-}
-
 /* What is said counts by who says it. */
 static bool
 is_said_by_nobody(const struct scene *scene, const struct candidate *candidate,
@@ -666,8 +645,11 @@ find_fault_of_parties(const struct scene *scene, struct candidate *candidate)
 {
 	bool backed = hearing_backs(scene, candidate);
 	const struct parties told = candidate->recipient;
-	if (!tell_recipient(scene, candidate)
-			&& !(backed && give_back(candidate, &told)))
+	bool apart = tell_recipient(scene, candidate);
+	if (!apart && backed)
+		parties_add_apart(&candidate->recipient, &told,
+				&candidate->actor);
+	if (!apart && !candidate->recipient.count)
 		return "actor and recipient are the same";
 	if (!parties_any(&candidate->actor, mention_is_coded)
 			&& !parties_any(&candidate->recipient,

@@ -4,7 +4,7 @@
 #include "event/heard_parties.h"
 #include "event/parties.h"
 #include "event/phrase.h"
-#include "event/quiet.h"
+#include "event/silence.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
 				&& (int)HEARD_ASSAULT == (int)PLOVER_ASSAULT
@@ -20,16 +20,16 @@ static const float SURE_OF_STATUS = 1.0f;
 /* Even odds: enough for who takes part in what a frame has told. */
 static const float LIKELY = 0.0f;
 
-static const struct hearing *
-level_of(const struct scene *scene, uint8_t category)
+const struct hearing *
+hearing_level(const struct scene *scene, uint8_t category)
 {
 	return &scene->frames->hearing[category];
 }
 
-static bool
-reaches(const struct scene *scene, const struct heard *heard, uint8_t category)
+bool
+hearing_reaches(const struct scene *scene, const struct heard *heard, uint8_t category)
 {
-	const struct hearing *level = level_of(scene, category);
+	const struct hearing *level = hearing_level(scene, category);
 	return level->known && heard->margin[category] >= level->margin;
 }
 
@@ -37,8 +37,8 @@ static bool
 is_strong(const struct scene *scene, const struct heard *heard,
 		uint8_t category)
 {
-	return reaches(scene, heard, category)
-	       && heard->margin[category] >= level_of(scene, category)->strong;
+	return hearing_reaches(scene, heard, category)
+	       && heard->margin[category] >= hearing_level(scene, category)->strong;
 }
 
 void
@@ -56,7 +56,7 @@ static void
 add_likeliest(const struct scene *scene, const struct heard *heard,
 		enum side side, struct parties *out)
 {
-	const struct hearing *level = level_of(scene, heard->category);
+	const struct hearing *level = hearing_level(scene, heard->category);
 	float best = HEARD_NEVER;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct parties found = { .count = 0 };
@@ -115,7 +115,7 @@ static void
 fill_parties(const struct scene *scene, const struct heard *heard,
 		struct candidate *candidate)
 {
-	const struct hearing *level = level_of(scene, heard->category);
+	const struct hearing *level = hearing_level(scene, heard->category);
 	struct parties *actor = &candidate->actor;
 	enum side side = heard->category == HEARD_CONSULT ? SIDE_MEETING
 							  : SIDE_ACTOR;
@@ -193,8 +193,8 @@ complete(struct candidate *candidate, const struct candidate *heard)
 
 /* The lexicon's own: not of a folder laid over it, nor an imported pattern,
  * which whoever brought them wants told. */
-static bool
-may_give_way(const struct frame *frame)
+bool
+hearing_may_overrule(const struct frame *frame)
 {
 	return !frame->added && !frame->tabari;
 }
@@ -217,8 +217,8 @@ larger(float a, float b)
 	return a > b ? a : b;
 }
 
-static bool
-is_live_frame(const struct candidate *candidate)
+bool
+hearing_is_live_frame(const struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;
 	return frame && frame->event && !frame->heard && !candidate->dropped;
@@ -252,7 +252,7 @@ rests_on_deed(const struct scene *scene, uint16_t token)
 	const struct candidate *candidate = scene->candidates[token];
 	TREE_CHILDREN(&scene->tree, token, child)
 	if (leads_to(&scene->tree, token, child)
-			&& is_live_frame(scene->candidates[child])
+			&& hearing_is_live_frame(scene->candidates[child])
 			&& have_all(&candidate->actor,
 					&scene->candidates[child]->actor))
 		return true;
@@ -266,7 +266,7 @@ outweighs(struct scene *scene, const struct heard *heard)
 {
 	struct candidate *candidate = scene->candidates[heard->token];
 	const struct match *match = &candidate->match;
-	if (!may_give_way(match->frame) || match->words > 1
+	if (!hearing_may_overrule(match->frame) || match->words > 1
 			|| tells_category(scene, heard->token, heard->category)
 			|| rests_on_deed(scene, heard->token))
 		return false;
@@ -275,7 +275,7 @@ outweighs(struct scene *scene, const struct heard *heard)
 		own = larger(own, heard->margin[candidate->event.category]);
 	return own > HEARD_NEVER
 	       && heard->margin[heard->category] - own
-				  >= level_of(scene, heard->category)->outweigh;
+				  >= hearing_level(scene, heard->category)->outweigh;
 }
 
 /* Held by two conditions on words: "sign ... into law". (Of 10 records that the
@@ -293,7 +293,7 @@ find_bar(struct scene *scene, const struct heard *heard)
 {
 	const struct candidate *candidate = scene->candidates[heard->token];
 	const struct frame *frame = candidate->match.frame;
-	if (!reaches(scene, heard, heard->category))
+	if (!hearing_reaches(scene, heard, heard->category))
 		return "it is too faint";
 	if (!frame)
 		return NULL;
@@ -343,9 +343,8 @@ remove_forces(struct parties *parties)
 	parties_remove(parties, &forces);
 }
 
-/* The token is one of the words that the frame needed. */
-static bool
-is_word_of(const struct match *match, uint16_t token)
+bool
+hearing_is_word_of(const struct match *match, uint16_t token)
 {
 	if ((token >= match->at && token <= match->last)
 			|| token == match->verb)
@@ -409,7 +408,7 @@ static void
 add_recipient(struct scene *scene, const struct heard *heard)
 {
 	struct candidate *candidate = scene->candidates[heard->token];
-	const struct hearing *level = level_of(scene, heard->category);
+	const struct hearing *level = hearing_level(scene, heard->category);
 	if (!may_lack_whom(candidate) || candidate->recipient.count
 			|| candidate->match.frame->event != heard->category
 			|| !level->known
@@ -446,9 +445,9 @@ add_faint_recipient(struct scene *scene, const struct heard *heard,
 	if (!may_lack_whom(candidate)
 			|| parties_have_country(&candidate->recipient)
 			|| !parties_have_country(&candidate->actor)
-			|| !is_word_of(&candidate->match, heard->token))
+			|| !hearing_is_word_of(&candidate->match, heard->token))
 		return;
-	const struct hearing *level = level_of(scene,
+	const struct hearing *level = hearing_level(scene,
 			(uint8_t)candidate->match.frame->event);
 	if (!level->known || !level->elsewhere)
 		return;
@@ -468,13 +467,6 @@ add_recipients(struct scene *scene, const struct heard *heard)
 		add_faint_recipient(scene, heard, scene->candidates[t]);
 }
 
-static bool
-is_of_body(const struct candidate *candidate)
-{
-	return candidate->actor.count
-	       && code_is_international(candidate->actor.at[0]->actor.code);
-}
-
 /* What it heard in sentences that were picked for what they tell, the network
  * overrates in running text: 47 of 60 records that it made there with less than
  * four in five were wrong. */
@@ -488,7 +480,7 @@ is_faint_in_text(const struct scene *scene, const struct heard *heard)
 		return !is_strong(scene, heard, category);
 	return scene->running
 	       && heard->margin[category]
-				  < level_of(scene, category)->margin + RUNNING;
+				  < hearing_level(scene, category)->margin + RUNNING;
 }
 
 /* "The officials discussed their plans": a meeting takes two, but for one of a
@@ -498,7 +490,7 @@ meets_nobody(const struct heard *heard, const struct candidate *candidate)
 {
 	return heard->category == HEARD_CONSULT
 	       && candidate->actor.count + candidate->recipient.count < 2
-	       && !is_of_body(candidate);
+	       && !parties_begin_with_body(&candidate->actor);
 }
 
 /* Makes a candidate of its own, which is told of when it is chosen; else
@@ -561,7 +553,7 @@ find_rival(struct scene *scene, uint16_t token, uint16_t other)
 	const struct candidate *heard = scene->candidates[token];
 	const struct candidate *framed = scene->candidates[other];
 	const uint16_t *clause_of = scene->tree.clause_of;
-	if (is_word_of(&framed->match, token))
+	if (hearing_is_word_of(&framed->match, token))
 		return "it is among the words of a frame that fires";
 	if (leads_to(&scene->tree, token, other)
 			&& have_all(&heard->actor, &framed->actor))
@@ -600,7 +592,7 @@ is_word_of_none(const struct scene *scene, uint16_t token, uint16_t other)
 {
 	const struct candidate *heard = scene->candidates[token];
 	const struct match *match = &scene->candidates[other]->match;
-	return match->frame && !match->frame->event && is_word_of(match, token)
+	return match->frame && !match->frame->event && hearing_is_word_of(match, token)
 	       && !is_strong(scene, heard->heard, heard->heard->category);
 }
 
@@ -610,7 +602,7 @@ find_double(struct scene *scene, uint16_t token)
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		const struct candidate *other = scene->candidates[t];
 		const char *rival = NULL;
-		if (is_live_frame(other))
+		if (hearing_is_live_frame(other))
 			rival = find_rival(scene, token, t);
 		else if (t != token && is_word_of_none(scene, token, t))
 			rival = "it is among the words of what is no event";
@@ -623,9 +615,8 @@ find_double(struct scene *scene, uint16_t token)
 	return NULL;
 }
 
-/* Its own category is heard at the frame's words, from there on. */
-static bool
-is_heard_at(const struct scene *scene, const struct candidate *candidate,
+bool
+hearing_is_at(const struct scene *scene, const struct candidate *candidate,
 		float least)
 {
 	const struct match *match = &candidate->match;
@@ -633,22 +624,11 @@ is_heard_at(const struct scene *scene, const struct candidate *candidate,
 	for (uint32_t i = 0; i < scene->heard->count; i++) {
 		const struct heard *heard = &scene->heard->at[i];
 		if (heard->token <= scene->tree.count
-				&& is_word_of(match, heard->token)
+				&& hearing_is_word_of(match, heard->token)
 				&& heard->margin[event] >= least)
 			return true;
 	}
 	return false;
-}
-
-/* What a built-in frame tells is heard strongly at its own words. */
-static bool
-is_told_loudly(const struct scene *scene, const struct candidate *candidate)
-{
-	const struct hearing *level =
-			level_of(scene, candidate->match.frame->event);
-	return level->known
-	       && is_heard_at(scene, candidate,
-			       larger(level->margin, level->strong));
 }
 
 /* The row that says how clearly a frame must be heard to be upheld; null where
@@ -659,7 +639,7 @@ backing_of(const struct scene *scene, const struct candidate *candidate)
 	uint8_t event = candidate->match.frame->event;
 	if (!scene->heard || hearing_made(candidate) || event >= PLOVER_COUNT)
 		return NULL;
-	const struct hearing *level = level_of(scene, event);
+	const struct hearing *level = hearing_level(scene, event);
 	return level->backs ? level : NULL;
 }
 
@@ -667,14 +647,14 @@ bool
 hearing_backs(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct hearing *level = backing_of(scene, candidate);
-	return level && is_heard_at(scene, candidate, level->back);
+	return level && hearing_is_at(scene, candidate, level->back);
 }
 
 bool
 hearing_is_loud(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct hearing *level = backing_of(scene, candidate);
-	return level && is_heard_at(scene, candidate, level->strong);
+	return level && hearing_is_at(scene, candidate, level->strong);
 }
 
 bool
@@ -682,251 +662,13 @@ hearing_lacks(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;
 	return frame->echoed && scene->heard && frame->event < PLOVER_COUNT
-	       && !is_heard_at(scene, candidate, HEARD_LEAST);
-}
-
-static const char unheard[] = "the network hears nothing there";
-
-/* At the words of the frame that fires at the token, or in its clause. */
-static bool
-is_near(const struct scene *scene, const struct heard *heard, uint16_t token)
-{
-	const uint16_t *clause_of = scene->tree.clause_of;
-	return heard->token <= scene->tree.count
-	       && (clause_of[heard->token] == clause_of[token]
-			       || is_word_of(&scene->candidates[token]->match,
-					       heard->token));
-}
-
-static bool
-is_heard_near(const struct scene *scene, uint16_t token)
-{
-	for (uint32_t i = 0; i < scene->heard->count; i++)
-		if (is_near(scene, &scene->heard->at[i], token))
-			return true;
-	return false;
-}
-
-/* "Visiting Oslo, the minister praised ...": the network, which hears the main
- * verb, often hears nothing in a participle that opens a sentence. Of other
- * openings ("recognising this, ...") silence is right. */
-static bool
-is_opening_visit(const struct scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->tree;
-	const struct candidate *candidate = scene->candidates[token];
-	return candidate->match.frame->event == PLOVER_CONSULT
-	       && candidate->recipient.count
-	       && tree_relation(tree, token) == DEPREL_ADVCL
-	       && tree_head(tree, token) > token && tree_is_gerund(tree, token)
-	       && !tree_child(tree, token, DEPREL_MARK)
-	       && tree_leftmost(tree, token) == token;
-}
-
-/* By the first of each side. */
-static bool
-is_between_countries(const struct candidate *candidate)
-{
-	const struct parties *actor = &candidate->actor;
-	const struct parties *recipient = &candidate->recipient;
-	return actor->count && recipient->count && actor->at[0]->actor.code[0]
-	       && recipient->at[0]->actor.code[0]
-	       && strcmp(actor->at[0]->actor.code, recipient->at[0]->actor.code)
-				  != 0;
-}
-
-/* "Beijing has stepped up its outreach, inviting lawmakers of Colombia": the
- * network, which hears the main verb, often hears nothing in a participle
- * behind it. Within a country silence is mostly right. */
-static bool
-is_trailing_deed(const struct scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->tree;
-	return is_between_countries(scene->candidates[token])
-	       && tree_relation(tree, token) == DEPREL_ADVCL
-	       && tree_head(tree, token) < token && tree_is_gerund(tree, token)
-	       && token > 1 && tree_is_comma(tree, (uint16_t)(token - 1));
-}
-
-/* "has stopped supplying gas": what is heard is that it ends. */
-static bool
-is_ended_aloud(const struct scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->tree;
-	uint16_t verb = tree_head(tree, token);
-	if (tree_relation(tree, token) != DEPREL_XCOMP
-			|| !tree_is(tree, verb, GRAMMAR_CESSATION))
-		return false;
-	for (uint32_t i = 0; i < scene->heard->count; i++)
-		if (scene->heard->at[i].token == verb)
-			return true;
-	return false;
-}
-
-/* A frame that only its own words hold. */
-static bool
-is_bare(const struct candidate *candidate)
-{
-	return is_live_frame(candidate) && may_give_way(candidate->match.frame)
-	       && !candidate->match.words;
-}
-
-/* By the row of what it tells. */
-static enum hearing_echo
-echo_of(const struct scene *scene, const struct candidate *candidate)
-{
-	enum plover_event event = candidate->match.frame->event;
-	return event < PLOVER_COUNT ? level_of(scene, (uint8_t)event)->echo
-				    : ECHO_INLAND;
-}
-
-/* Of what is told between two countries, or of a body, silence is no better
- * judge than words that hold the frame (half and half in statements of the
- * White House); of the rest it is: of 50 such records 4 were right. */
-static bool
-needs_echo(const struct scene *scene, const struct candidate *candidate)
-{
-	if (!is_live_frame(candidate) || !may_give_way(candidate->match.frame))
-		return false;
-	enum hearing_echo echo = echo_of(scene, candidate);
-	if (is_bare(candidate))
-		return echo != ECHO_NONE;
-	return echo == ECHO_INLAND && !is_between_countries(candidate)
-	       && !is_of_body(candidate);
-}
-
-static void
-silence_frames(struct scene *scene)
-{
-	for (uint16_t t = 1; t <= scene->tree.count; t++)
-		if (needs_echo(scene, scene->candidates[t])
-				&& !is_heard_near(scene, t)
-				&& !is_opening_visit(scene, t)
-				&& !is_trailing_deed(scene, t)
-				&& !is_ended_aloud(scene, t))
-			scene->candidates[t]->dropped = unheard;
-}
-
-/* The network hears there what the frame tells. */
-static bool
-is_echoed(const struct scene *scene, uint16_t token)
-{
-	uint8_t event = scene->candidates[token]->match.frame->event;
-	for (uint32_t i = 0; i < scene->heard->count; i++) {
-		const struct heard *heard = &scene->heard->at[i];
-		if (is_near(scene, heard, token)
-				&& reaches(scene, heard, event))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_idle(const struct scene *scene, const struct candidate *candidate)
-{
-	return (scene->quiet && quiet_is_talk(scene, candidate))
-	       || quiet_is_life(scene, candidate);
-}
-
-/* In a page on a firm or a life the words of people and firms are no politics,
- * unless they are heard as such. (Of 80 such records 68 were wrong; of 40 of
- * "she" and "they" in any running text 33.) */
-static void
-silence_talk(struct scene *scene)
-{
-	for (uint16_t t = 1; scene->running && t <= scene->tree.count; t++) {
-		struct candidate *candidate = scene->candidates[t];
-		if (is_live_frame(candidate)
-				&& may_give_way(candidate->match.frame)
-				&& echo_of(scene, candidate) != ECHO_NONE
-				&& is_idle(scene, candidate)
-				&& !is_echoed(scene, t))
-			candidate->dropped = unheard;
-	}
-}
-
-static const char in_game[] = "a game is told of";
-
-/* A word of games, or two different words that mostly are. */
-static bool
-tells_of_game(const struct tree *tree)
-{
-	word_id hint = 0;
-	for (uint16_t t = 1; t <= tree->count; t++) {
-		word_id lemma = tree->tokens[t].lemma;
-		bool hints = tree_is(tree, t, GRAMMAR_GAME_HINT);
-		if (tree_is(tree, t, GRAMMAR_GAME)
-				|| (hints && hint && hint != lemma))
-			return true;
-		if (hints)
-			hint = lemma;
-	}
-	return false;
-}
-
-/* "Australia's bowlers bombarded the batsmen": in a sentence with words of
- * games alone the words of war are the game's. What a frame tells stands if it
- * is held by words or heard strongly. */
-static void
-silence_games(struct scene *scene)
-{
-	if (!tells_of_game(&scene->tree))
-		return;
-	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *candidate = scene->candidates[t];
-		if (hearing_made(candidate) && !candidate->dropped)
-			candidate->dropped = in_game;
-		else if (is_bare(candidate) && !is_told_loudly(scene, candidate))
-			candidate->dropped = in_game;
-	}
-}
-
-/* Countries and towns play games; so do people, and "partidos" are matches. */
-static bool
-may_play(const struct mention *mention)
-{
-	if (mention->kind == MENTION_COUNTRY || mention->kind == MENTION_GENERIC
-			|| mention->kind == MENTION_PRONOUN)
-		return true;
-	if (mention->actor.sector[0] == SECTOR_PTY)
-		return mention->kind != MENTION_NAME;
-	return sector_in(mention->actor.sector[0], SECTORS_AT_PLAY);
-}
-
-/* No network hears what is meant, or its silence says nothing. */
-static bool
-is_unheard(const struct scene *scene, const struct candidate *candidate)
-{
-	return !scene->heard || echo_of(scene, candidate) == ECHO_NONE;
-}
-
-/* There what teams and players are told to do beside such words is the game's;
- * but whoever protests does not play. */
-static void
-silence_players(struct scene *scene)
-{
-	if (!tells_of_game(&scene->tree))
-		return;
-	for (uint16_t t = 1; t <= scene->tree.count; t++) {
-		struct candidate *candidate = scene->candidates[t];
-		if (is_live_frame(candidate) && is_unheard(scene, candidate)
-				&& candidate->match.frame->event
-						   != PLOVER_PROTEST
-				&& parties_all(&candidate->actor, may_play)
-				&& parties_all(&candidate->recipient, may_play))
-			candidate->dropped = in_game;
-	}
+	       && !hearing_is_at(scene, candidate, HEARD_LEAST);
 }
 
 void
 hearing_choose(struct scene *scene)
 {
-	if (scene->heard) {
-		silence_frames(scene);
-		silence_talk(scene);
-		silence_games(scene);
-	}
-	silence_players(scene);
+	silence_choose(scene);
 	for (uint32_t i = 0; scene->heard && i < scene->heard->count; i++) {
 		uint16_t token = scene->heard->at[i].token;
 		if (token > scene->tree.count)
@@ -940,7 +682,7 @@ hearing_choose(struct scene *scene)
 bool
 hearing_is_unsure(const struct scene *scene, const struct candidate *candidate)
 {
-	if (candidate->dropped == unheard)
+	if (silence_fell_on(candidate))
 		return true;
 	return hearing_made(candidate)
 	       && (candidate->dropped
@@ -969,7 +711,7 @@ listen(const struct scene *scene, const struct candidate *candidate,
 		const struct heard *heard, struct echo *echo)
 {
 	const struct event *event = &candidate->event;
-	bool word = is_word_of(&candidate->match, heard->token);
+	bool word = hearing_is_word_of(&candidate->match, heard->token);
 	if (!word
 			&& scene->tree.clause_of[heard->token]
 					   != scene->tree.clause_of
@@ -977,8 +719,8 @@ listen(const struct scene *scene, const struct candidate *candidate,
 		return;
 	echo->any = true;
 	uint8_t told = event->category, meant = candidate->match.frame->event;
-	echo->same |= (told < PLOVER_COUNT && reaches(scene, heard, told))
-		      || (meant < PLOVER_COUNT && reaches(scene, heard, meant));
+	echo->same |= (told < PLOVER_COUNT && hearing_reaches(scene, heard, told))
+		      || (meant < PLOVER_COUNT && hearing_reaches(scene, heard, meant));
 	echo->other |= word && heard->category != told
 		       && heard->category != meant
 		       && is_strong(scene, heard, heard->category);

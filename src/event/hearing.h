@@ -52,6 +52,20 @@ bool hearing_is_loud(
  * category of somebody's own, it tells it all the same. */
 bool hearing_lacks(
 		const struct scene *scene, const struct candidate *candidate);
+/* For silence.c. How clearly a category must be heard; below PLOVER_COUNT. */
+const struct hearing *hearing_level(
+		const struct scene *scene, uint8_t category);
+bool hearing_reaches(const struct scene *scene, const struct heard *heard,
+		uint8_t category);
+/* What the frame tells is heard at its own words, with that margin or more. */
+bool hearing_is_at(const struct scene *scene, const struct candidate *candidate,
+		float least);
+/* The token is one of the words that the frame needed. */
+bool hearing_is_word_of(const struct match *match, uint16_t token);
+/* A frame of the lexicon's own, so that the network may speak against it. */
+bool hearing_may_overrule(const struct frame *frame);
+/* A frame that tells an event, and still does. */
+bool hearing_is_live_frame(const struct candidate *candidate);
 /* Tells the trace what became of the word. */
 void hearing_tell(
 		const struct scene *scene, uint16_t token, const char *reason);

@@ -121,6 +121,42 @@ is_among(const struct mention *mention, const struct parties *others)
 	return false;
 }
 
+bool
+mention_is_wholly(const struct mention *mention, enum sector_set sectors)
+{
+	const uint8_t *sector = mention->actor.sector;
+	for (unsigned i = 0; i < ACTOR_SECTORS && sector[i]; i++)
+		if (!sector_in(sector[i], sectors))
+			return false;
+	return sector[0] || !mention->actor.code[0];
+}
+
+bool
+parties_begin_with_body(const struct parties *parties)
+{
+	return parties->count
+	       && code_is_international(parties->at[0]->actor.code);
+}
+
+static bool
+is_other_phrase(const struct mention *mention, const struct parties *others)
+{
+	for (unsigned i = 0; i < others->count; i++)
+		if (others->at[i]->sentence == mention->sentence
+				&& others->at[i]->head == mention->head)
+			return false;
+	return mention->kind != MENTION_PRONOUN;
+}
+
+void
+parties_add_apart(struct parties *parties, const struct parties *told,
+		const struct parties *others)
+{
+	for (unsigned i = 0; i < told->count; i++)
+		if (is_other_phrase(told->at[i], others))
+			parties_add(parties, told->at[i]);
+}
+
 void
 parties_remove(struct parties *parties, const struct parties *others)
 {

@@ -3,6 +3,7 @@
 #ifndef DEMARCHE_EVENT_PARTIES_H
 #define DEMARCHE_EVENT_PARTIES_H
 
+#include "actor/sector.h"
 #include "event/scene.h"
 
 /* Adds one party; one that is there already is not added again. */
@@ -20,12 +21,22 @@ bool parties_all(const struct parties *parties,
  * code are passed over, unless `all` count. */
 const struct mention *parties_of_one_country(const struct parties *parties,
 		bool (*has_country)(const struct mention *), bool all);
+/* The first of them is a body of states: UNO, EUR, IGO and the like. */
+bool parties_begin_with_body(const struct parties *parties);
+/* Adds those of `told`, pronouns apart, whose words are not those of one of
+ * `others`: "El alcalde pidió al Ayuntamiento ..." has two of one code. */
+void parties_add_apart(struct parties *parties, const struct parties *told,
+		const struct parties *others);
 /* Takes those away that `others` has too. */
 void parties_remove(struct parties *parties, const struct parties *others);
 /* Both denote the same actor, as far as the mentions tell. */
 bool mention_same(const struct mention *a, const struct mention *b);
 /* It has a code or a sector: somebody political. */
 bool mention_is_coded(const struct mention *mention);
+/* All its sectors are among those (sector.h); one without any only if it has no
+ * country or body either. */
+bool mention_is_wholly(
+		const struct mention *mention, enum sector_set sectors);
 /* The state itself, its government, forces, police. */
 bool mention_acts_for_state(const struct mention *mention);
 /* The same actor, or two that act for the same state. */

@@ -11,11 +11,7 @@
 bool
 politics_is_private(const struct mention *mention)
 {
-	const uint8_t *sector = mention->actor.sector;
-	for (unsigned i = 0; i < ACTOR_SECTORS && sector[i]; i++)
-		if (!sector_in(sector[i], SECTORS_OF_PEOPLE))
-			return false;
-	return sector[0] || !mention->actor.code[0];
+	return mention_is_wholly(mention, SECTORS_OF_PEOPLE);
 }
 
 /* All are private; `*code` is the country of those before, null if none. */

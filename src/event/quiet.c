@@ -2,6 +2,7 @@
 
 #include "actor/sector.h"
 #include "event/ontology.h"
+#include "event/parties.h"
 
 /* Of records that the network alone made, and not strongly, in texts with fewer
  * than one loud sentence in 25, 50 of 60 were wrong in statements, debates and
@@ -49,17 +50,6 @@ quiet_is(const struct frames *frames, const struct text *text)
 	return loud * SENTENCES_A_DEED < count_sentences(text);
 }
 
-/* "students", "the company"; but not a health office of the state. */
-static bool
-is_wholly_private(const struct mention *mention)
-{
-	const uint8_t *sector = mention->actor.sector;
-	for (unsigned i = 0; i < ACTOR_SECTORS && sector[i]; i++)
-		if (!sector_in(sector[i], SECTORS_PRIVATE))
-			return false;
-	return sector[0] || !mention->actor.code[0];
-}
-
 /* Words or exchange, and somebody's. */
 static bool
 is_mild(const struct scene *scene, const struct candidate *candidate)
@@ -73,7 +63,9 @@ is_mild(const struct scene *scene, const struct candidate *candidate)
 bool
 quiet_is_talk(const struct scene *scene, const struct candidate *candidate)
 {
-	return is_mild(scene, candidate) && is_wholly_private(candidate->actor.at[0]);
+	/* "students", "the company"; but not a health office of the state. */
+	return is_mild(scene, candidate)
+	       && mention_is_wholly(candidate->actor.at[0], SECTORS_PRIVATE);
 }
 
 bool
