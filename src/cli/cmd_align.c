@@ -39,7 +39,8 @@ make(struct sheet *sheet, struct asking *asking,
 	status = movers ? movers_make(sheet, &observations, &asking->store,
 				 question, (size_t)movers, error)
 			: align_make(sheet, &observations, question, error);
-	asking_note_undated(asking, &observations);
+	if (!status)
+		asking_note_undated(asking, &observations);
 	observations_fini(&observations);
 	return status;
 }

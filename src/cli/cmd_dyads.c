@@ -39,9 +39,10 @@ command_dyads(const struct settings *settings, char **operands, int count)
 			&asking.selection, &error);
 	if (!status) {
 		status = dyads_make(&sheet, &observations, &question, &error);
-		if (question.period != PERIOD_ALL)
+		if (!status && question.period != PERIOD_ALL)
 			asking_note_undated(&asking, &observations);
-		asking_note_statuses(&asking);
+		if (!status)
+			asking_note_statuses(&asking);
 		observations_fini(&observations);
 	}
 	return asking_close(&asking, &sheet, status, &error);
