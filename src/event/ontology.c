@@ -28,6 +28,13 @@ ontology_is_verbal(const struct ontology *ontology, enum plover_event event)
 	return quad == QUAD_VERBAL_COOPERATION || quad == QUAD_VERBAL_CONFLICT;
 }
 
+bool
+ontology_is_visit(const struct ontology *ontology, unsigned event, size_t mode)
+{
+	return event == PLOVER_CONSULT
+	       && str_equal(ontology->modes[mode].name, STR("visit"));
+}
+
 enum plover_event
 ontology_category(const struct ontology *ontology, struct str name)
 {

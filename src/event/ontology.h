@@ -95,7 +95,7 @@ struct hearing {
 	float whom;     /* from which on somebody is that */
 	bool backs;     /* what is heard at a frame's words upholds it */
 	float back;     /* from which on it does */
-	size_t cameo;           /* code of its records */
+	size_t cameo;   /* code of its records */
 };
 struct context {
 	struct str name;
@@ -155,6 +155,9 @@ int ontology_quad(const struct ontology *ontology, enum plover_event event);
 /* Said, not done. */
 bool ontology_is_verbal(
 		const struct ontology *ontology, enum plover_event event);
+/* CONSULT, mode visit. `event` and `mode` as events and frames have them. */
+bool ontology_is_visit(
+		const struct ontology *ontology, unsigned event, size_t mode);
 /* The mode's score if it has one, else the category's. */
 double ontology_score(const struct ontology *ontology, enum plover_event event,
 		size_t mode);

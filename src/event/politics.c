@@ -472,7 +472,8 @@ is_administration(const struct scene *scene, const struct candidate *candidate)
 		const struct mention *other =
 				i < actor->count
 						? actor->at[i]
-						: recipient->at[i - actor->count];
+						: recipient->at[i
+								- actor->count];
 		if (strcmp(other->actor.code, actor->at[0]->actor.code) != 0)
 			return false;
 	}
@@ -496,10 +497,41 @@ is_upheld(const struct scene *scene, const struct candidate *candidate)
 	}
 }
 
+static bool
+is_place_in(const struct scene *scene, const struct mention *mention,
+		const char *code)
+{
+	return mention->sentence == scene->sentence
+	       && mention->head <= scene->tree.count
+	       && scene->place[mention->head] && !mention->actor.sector[0]
+	       && !mention->actor.person && !strcmp(mention->actor.code, code);
+}
+
+/* "Biden visited Ohio": who travels in the own country visits nobody. */
+static bool
+is_journey_at_home(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	const struct parties *recipient = &candidate->recipient;
+	const struct parties *actor = &candidate->actor;
+	if (!ontology_is_visit(
+			    scene->frames->ontology, frame->event, frame->mode)
+			|| !recipient->count)
+		return false;
+	for (unsigned i = 0; i < recipient->count; i++)
+		for (unsigned a = 0; a < actor->count; a++)
+			if (!is_place_in(scene, recipient->at[i],
+					    actor->at[a]->actor.code))
+				return false;
+	return true;
+}
+
 const char *
 politics_lacking(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
+	if (is_journey_at_home(scene, candidate))
+		return "a journey within the own country";
 	if (is_unpolitical(ontology, candidate)
 			&& !is_word_to_government(scene, candidate)
 			&& !is_home_politics(scene, candidate)

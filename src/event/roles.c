@@ -82,7 +82,7 @@ add_side(const struct scene *scene, uint16_t token,
 	uint16_t behind = scene->mention[token] || found.count
 					  ? 0
 					  : phrase_modifier_behind(
-							    scene, token, true);
+							  scene, token, true);
 	if (behind)
 		phrase_parties(scene, behind, true, &found);
 	else if (!found.count)
@@ -426,14 +426,6 @@ agree_among_actors(struct candidate *candidate)
 		candidate->recipient.count = 0;
 }
 
-static bool
-is_visit(const struct scene *scene, uint8_t category, uint8_t mode)
-{
-	return category == PLOVER_CONSULT
-	       && str_equal(scene->frames->ontology->modes[mode].name,
-			       STR("visit"));
-}
-
 /* "recalled its ambassador to Chad": one's own man is where he was sent. */
 static void
 add_posted(const struct scene *scene, uint16_t token,
@@ -571,8 +563,7 @@ roles_is_source(const struct tree *tree, uint16_t token)
 				deprel_universal(tree_relation(tree, token));
 		if (tree_child_in(tree, token, GRAMMAR_SOURCE))
 			return true;
-		bool before = deprel == DEPREL_COMPOUND
-			      || deprel == DEPREL_AMOD
+		bool before = deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD
 			      || deprel == DEPREL_FLAT
 			      || tree_relation(tree, token) == DEPREL_NMOD_POSS
 			      || tree_relation(tree, token) == DEPREL_NMOD_DESC;
@@ -623,9 +614,8 @@ who_is_wished(const struct scene *scene, const struct frame *frame,
 		uint16_t verb)
 {
 	const struct tree *tree = &scene->tree;
-	bool wished = tree_traits(tree)->moods
-				      ? tree_is_subjunctive(tree, verb)
-				      : frame->event == PLOVER_REQUEST;
+	bool wished = tree_traits(tree)->moods ? tree_is_subjunctive(tree, verb)
+					       : frame->event == PLOVER_REQUEST;
 	if (!wished)
 		return 0;
 	return tree->clauses[verb].passive ? tree_agent(tree, verb)
@@ -705,7 +695,7 @@ fill_threatened(const struct scene *scene, struct candidate *candidate)
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i]
 				&& is_complement(match->frame->conditions[i]
-								.slot))
+								 .slot))
 			add_conditioned(scene, match->token[i], candidate);
 }
 
@@ -827,8 +817,8 @@ add_host(const struct scene *scene, struct candidate *candidate)
 			|| candidate->recipient.count || !verb
 			|| verb > tree->count || !preposition
 			|| tree->tokens[verb].upos != UPOS_VERB
-			|| !is_visit(scene, match->frame->event,
-					match->frame->mode)
+			|| !ontology_is_visit(scene->frames->ontology,
+					match->frame->event, match->frame->mode)
 			|| !tree_is(tree, preposition, GRAMMAR_OCCASION))
 		return;
 	uint16_t subject = tree->clauses[verb].subject;
@@ -899,7 +889,9 @@ roles_are_mutual(const struct scene *scene, const struct match *match,
 	bool together = event->category == PLOVER_AGREE
 			|| event->category == PLOVER_COOPERATE
 			|| (event->category == PLOVER_CONSULT
-					&& !is_visit(scene, event->category,
+					&& !ontology_is_visit(
+							scene->frames->ontology,
+							event->category,
 							event->mode));
 	return together || match->frame->mutual || is_reciprocal(scene, match);
 }
@@ -930,8 +922,7 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 		candidate->recipient.count = 0;
 		partners_settle(scene, candidate);
 	}
-	if (may_warn(scene, match->frame->event)
-			&& !candidate->recipient.count)
+	if (may_warn(scene, match->frame->event) && !candidate->recipient.count)
 		add_warned(scene, candidate);
 	if (match->frame->event == PLOVER_AGREE)
 		agree_among_actors(candidate);

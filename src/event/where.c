@@ -205,14 +205,6 @@ is_said(const struct scene *scene, const struct event *event)
 	return ontology_is_verbal(scene->frames->ontology, event->category);
 }
 
-static bool
-is_visit(const struct scene *scene, const struct event *event)
-{
-	return event->category == PLOVER_CONSULT
-	       && str_equal(scene->frames->ontology->modes[event->mode].name,
-			       STR("visit"));
-}
-
 /* What is attacked, seized, left, protected or visited is where it happens. */
 static bool
 happens_to(const struct scene *scene, const struct event *event)
@@ -222,7 +214,8 @@ happens_to(const struct scene *scene, const struct event *event)
 	case PLOVER_COERCE:
 		return true;
 	default:
-		return is_visit(scene, event);
+		return ontology_is_visit(scene->frames->ontology,
+				event->category, event->mode);
 	}
 }
 
@@ -241,7 +234,8 @@ admits(const struct scene *scene, const struct event *event,
 	case LINK_TARGET:
 		return happens_to(scene, event);
 	case LINK_GOAL:
-		return is_visit(scene, event)
+		return ontology_is_visit(scene->frames->ontology,
+				       event->category, event->mode)
 		       || event->category == PLOVER_MOBILIZE;
 	default:
 		return false;
