@@ -27,7 +27,8 @@ hearing_level(const struct scene *scene, uint8_t category)
 }
 
 bool
-hearing_reaches(const struct scene *scene, const struct heard *heard, uint8_t category)
+hearing_reaches(const struct scene *scene, const struct heard *heard,
+		uint8_t category)
 {
 	const struct hearing *level = hearing_level(scene, category);
 	return level->known && heard->margin[category] >= level->margin;
@@ -38,7 +39,8 @@ is_strong(const struct scene *scene, const struct heard *heard,
 		uint8_t category)
 {
 	return hearing_reaches(scene, heard, category)
-	       && heard->margin[category] >= hearing_level(scene, category)->strong;
+	       && heard->margin[category]
+				  >= hearing_level(scene, category)->strong;
 }
 
 void
@@ -111,17 +113,65 @@ keep_promised(const struct parties *actor, struct parties *recipient,
 	parties_remove(recipient, &others);
 }
 
+/* "We", "I", of whom the words do not tell who that is. */
+static bool
+is_unknown_speaker(const struct scene *scene, uint16_t subject)
+{
+	struct parties found = { .count = 0 };
+	if (!subject || subject > scene->tree.count
+			|| !tree_is(&scene->tree, subject,
+					GRAMMAR_FIRST_PERSON))
+		return false;
+	phrase_parties(scene, subject, false, &found);
+	return !found.count;
+}
+
+static bool
+is_state_told(const struct mention *mention)
+{
+	return mention->actor.code[0] && mention_acts_for_state(mention);
+}
+
+/* "Malta is shocked, and we condemn it": the state that the clause above is
+ * about. After "following Harris's visit, we back the plan" it is nobody. */
+static void
+add_state_above(const struct scene *scene, uint16_t token, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	for (token = tree_head(tree, token); token && !out->count;
+			token = tree_head(tree, token)) {
+		uint16_t subject = tree->clauses[token].subject;
+		if (subject && subject <= tree->count
+				&& scene->mention[subject])
+			phrase_parties(scene, subject, false, out);
+	}
+	if (!parties_all(out, is_state_told))
+		out->count = 0;
+}
+
+static void
+add_actors(const struct scene *scene, const struct heard *heard,
+		struct parties *out)
+{
+	enum side side = heard->category == HEARD_CONSULT ? SIDE_MEETING
+							  : SIDE_ACTOR;
+	heard_add(scene, heard, side,
+			hearing_level(scene, heard->category)->role, out);
+	if (!out->count)
+		add_likeliest(scene, heard, side, out);
+}
+
 static void
 fill_parties(const struct scene *scene, const struct heard *heard,
 		struct candidate *candidate)
 {
 	const struct hearing *level = hearing_level(scene, heard->category);
 	struct parties *actor = &candidate->actor;
-	enum side side = heard->category == HEARD_CONSULT ? SIDE_MEETING
-							  : SIDE_ACTOR;
-	heard_add(scene, heard, side, level->role, actor);
-	if (!actor->count)
-		add_likeliest(scene, heard, side, actor);
+	uint16_t subject = scene->tree.clauses[heard->token].subject;
+	if (is_unknown_speaker(scene, subject))
+		add_state_above(scene, heard->token, actor);
+	else
+		add_actors(scene, heard, actor);
 	heard_add(scene, heard, SIDE_RECIPIENT, level->role,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, actor);
@@ -275,7 +325,8 @@ outweighs(struct scene *scene, const struct heard *heard)
 		own = larger(own, heard->margin[candidate->event.category]);
 	return own > HEARD_NEVER
 	       && heard->margin[heard->category] - own
-				  >= hearing_level(scene, heard->category)->outweigh;
+				  >= hearing_level(scene, heard->category)
+						     ->outweigh;
 }
 
 /* Held by two conditions on words: "sign ... into law". (Of 10 records that the
@@ -447,8 +498,8 @@ add_faint_recipient(struct scene *scene, const struct heard *heard,
 			|| !parties_have_country(&candidate->actor)
 			|| !hearing_is_word_of(&candidate->match, heard->token))
 		return;
-	const struct hearing *level = hearing_level(scene,
-			(uint8_t)candidate->match.frame->event);
+	const struct hearing *level = hearing_level(
+			scene, (uint8_t)candidate->match.frame->event);
 	if (!level->known || !level->elsewhere)
 		return;
 	struct heard_side as = { heard, SIDE_RECIPIENT, level->whom, true };
@@ -480,7 +531,8 @@ is_faint_in_text(const struct scene *scene, const struct heard *heard)
 		return !is_strong(scene, heard, category);
 	return scene->running
 	       && heard->margin[category]
-				  < hearing_level(scene, category)->margin + RUNNING;
+				  < hearing_level(scene, category)->margin
+						    + RUNNING;
 }
 
 /* "The officials discussed their plans": a meeting takes two, but for one of a
@@ -592,7 +644,8 @@ is_word_of_none(const struct scene *scene, uint16_t token, uint16_t other)
 {
 	const struct candidate *heard = scene->candidates[token];
 	const struct match *match = &scene->candidates[other]->match;
-	return match->frame && !match->frame->event && hearing_is_word_of(match, token)
+	return match->frame && !match->frame->event
+	       && hearing_is_word_of(match, token)
 	       && !is_strong(scene, heard->heard, heard->heard->category);
 }
 
@@ -715,12 +768,14 @@ listen(const struct scene *scene, const struct candidate *candidate,
 	if (!word
 			&& scene->tree.clause_of[heard->token]
 					   != scene->tree.clause_of
-							   [event->trigger])
+							      [event->trigger])
 		return;
 	echo->any = true;
 	uint8_t told = event->category, meant = candidate->match.frame->event;
-	echo->same |= (told < PLOVER_COUNT && hearing_reaches(scene, heard, told))
-		      || (meant < PLOVER_COUNT && hearing_reaches(scene, heard, meant));
+	echo->same |= (told < PLOVER_COUNT
+				      && hearing_reaches(scene, heard, told))
+		      || (meant < PLOVER_COUNT
+				      && hearing_reaches(scene, heard, meant));
 	echo->other |= word && heard->category != told
 		       && heard->category != meant
 		       && is_strong(scene, heard, heard->category);
