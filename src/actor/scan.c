@@ -309,7 +309,8 @@ goes_on(const struct scan *scan, uint32_t first, uint32_t last)
 	bool tagged = scan->span_over[last]
 		      && scan->span_over[last] == scan->span_over[last + 1];
 	return next->upos == UPOS_PROPN
-	       && scan_is_capitalised(form_at(work, last + 1)) && (flat || tagged);
+	       && scan_is_capitalised(form_at(work, last + 1))
+	       && (flat || tagged);
 }
 
 static bool
@@ -351,6 +352,31 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 	return (!person && !(span && span->tag == NAME_B_ORG))
 	       || place_is_told(work, first)
 	       || (last > first && !choice->place->weak);
+}
+
+/* The land whose name or adjective stands right before `first`; null none. */
+static const struct name_row *
+land_before(const struct actor_workspace *work, uint32_t first)
+{
+	uint32_t before = first - 1;
+	if (before > 1 && token_at(work, before)->upos == UPOS_PART)
+		before--;
+	uint16_t over = work->unit_over[before];
+	const struct unit *land = over ? &work->unit[over - 1] : NULL;
+	return land && land->kind <= UNIT_DEMONYM ? land->row : NULL;
+}
+
+/* "The Armenian Security Council", "Ghana's National Security Council": a body
+ * whose name is what every land calls its own is that land's. */
+static bool
+is_of_other_land(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct name_row *land = land_before(work, unit->first);
+	const struct agent_row *common = NULL;
+	return unit->kind == UNIT_ACTOR && land && !unit->row->person
+	       && land->code_index != unit->row->code_index
+	       && scan_match_agent(work, unit->first, &common) == unit->last
+	       && common->kind == AGENT_BODY;
 }
 
 /* The longest name that begins at `first`; its last token, 0 when none. */
@@ -397,7 +423,7 @@ scan_names(struct scan *scan)
 		uint32_t last = match_name(scan, i, &unit);
 		if (last && is_hiding(scan, i, last))
 			last = 0;
-		if (last)
+		if (last && !is_of_other_land(scan->work, &unit))
 			scan_put_unit(scan, unit);
 		i = last ? last + 1 : i + 1;
 	}
@@ -414,7 +440,8 @@ follows_title(const struct actor_workspace *work, uint32_t token)
 	return class_at(work, token - 1) & CLASS_TITLE
 	       || (unit && unit->kind == UNIT_AGENT
 			       && unit->agent->kind == AGENT_PERSON
-			       && scan_is_capitalised(form_at(work, unit->head)));
+			       && scan_is_capitalised(
+					       form_at(work, unit->head)));
 }
 
 /* Names that only the network knows. */
@@ -438,7 +465,7 @@ scan_tagged(struct scan *scan)
 		struct unit *known =
 				work->unit_over[head]
 						? &work->unit[work->unit_over[head]
-								  - 1]
+								- 1]
 						: NULL;
 		if (!known) {
 			scan_put_unit(scan, unit);
@@ -467,13 +494,15 @@ scan_named_bodies(struct scan *scan)
 		struct unit *unit = &work->unit[i];
 		if (unit->kind != UNIT_AGENT || unit->named
 				|| unit->agent->kind != AGENT_BODY
-				|| !scan_is_capitalised(form_at(work, unit->head)))
+				|| !scan_is_capitalised(
+						form_at(work, unit->head)))
 			continue;
 		uint32_t first = unit->first;
 		bool unknown = false;
 		while (first > 1
 				&& token_at(work, first - 1)->upos == UPOS_PROPN
-				&& scan_is_capitalised(form_at(work, first - 1))) {
+				&& scan_is_capitalised(
+						form_at(work, first - 1))) {
 			first--;
 			unknown = unknown || !work->unit_over[first];
 		}
@@ -567,9 +596,10 @@ scan_measures(struct scan *scan)
 		if (work->unit_over[i] || !(class & CLASS_MEASURE || number))
 			continue;
 		if (has_of_phrase(work, i) || is_crowd(work, i, class))
-			scan_put_unit(scan, (struct unit){ .kind = UNIT_MEASURE,
-						       .first = (uint16_t)i,
-						       .last = (uint16_t)i });
+			scan_put_unit(scan,
+					(struct unit){ .kind = UNIT_MEASURE,
+							.first = (uint16_t)i,
+							.last = (uint16_t)i });
 	}
 }
 
@@ -616,10 +646,12 @@ scan_defined(struct scan *scan)
 			       || work->unit[work->unit_over[k] - 1].kind
 						  <= UNIT_PLACE;
 		if (free)
-			scan_put_unit(scan, (struct unit){ .kind = UNIT_BODY,
-						       .first = (uint16_t)first,
-						       .last = (uint16_t)(i
-									  - 2) });
+			scan_put_unit(scan,
+					(struct unit){ .kind = UNIT_BODY,
+							.first = (uint16_t)
+									first,
+							.last = (uint16_t)(i
+									   - 2) });
 	}
 }
 

@@ -367,6 +367,55 @@ names_before_sums(struct phrase_view *view)
 	}
 }
 
+/* The person whose title begins right at `title`; 0 none. */
+static uint32_t
+person_titled_at(const struct phrase_view *view, uint32_t title)
+{
+	for (uint32_t n = title; n <= view->count && n < title + NEAR_BY; n++) {
+		if (!is_noun(at(view, n)) && at(view, n)->upos != UPOS_ADJ)
+			return 0;
+		uint32_t person = at(view, n)->head;
+		if (at(view, n)->deprel == DEPREL_NMOD_DESC)
+			return is_inside(view, person) && person > n ? person
+								     : 0;
+	}
+	return 0;
+}
+
+/* The name before "(PRC)", whose bracket ends at `close`; 0 none. */
+static uint32_t
+name_of_short_form(const struct phrase_view *view, uint32_t close)
+{
+	if (close < 4
+			|| !str_equal(text_of_token(view->text,
+						      at(view, close)),
+					STR(")"))
+			|| !str_equal(text_of_token(view->text,
+						      at(view, close - 2)),
+					STR("(")))
+		return 0;
+	const struct token *form = at(view, close - 1);
+	return form->deprel == DEPREL_APPOS && form->upos == UPOS_PROPN
+					       && form->head < close - 2
+			       ? form->head
+			       : 0;
+}
+
+static void
+short_forms_before_titles(struct phrase_view *view)
+{
+	for (uint32_t close = 4; close < view->count; close++) {
+		uint32_t name = name_of_short_form(view, close);
+		uint32_t person = name ? person_titled_at(view, close + 1) : 0;
+		if (!person || !at(view, name)->head)
+			continue;
+		uint32_t above = at(view, person)->head;
+		if (above == name || above == at(view, name)->head)
+			take_place(view, person, name,
+					(enum deprel)at(view, name)->deprel);
+	}
+}
+
 void
 agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
@@ -380,4 +429,5 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 	sums_before_nouns(&view);
 	names_before_sums(&view);
 	verbs_with_hyphens(&view);
+	short_forms_before_titles(&view);
 }

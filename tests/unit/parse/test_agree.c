@@ -155,6 +155,32 @@ test_a_name_before_a_sum_receives_it(void **state)
 	}
 }
 
+/* "met China (PRC) Premier Li", but "met China (PRC) and Premier Li" */
+static void
+test_a_short_form_leaves_the_title_its_country(void **state)
+{
+	(void)state;
+	static const char met[] = "met China (PRC) Premier Li";
+	for (int joined = 0; joined < 2; joined++) {
+		struct text text = { .bytes = { met, sizeof met - 1 } };
+		struct token tokens[] = {
+			word(0, 3, UPOS_VERB, 0, DEPREL_ROOT),
+			word(4, 9, UPOS_PROPN, 1, DEPREL_OBJ),
+			word(10, 11, UPOS_PUNCT, 4, DEPREL_PUNCT),
+			word(11, 14, UPOS_PROPN, 2, DEPREL_APPOS),
+			word(14, 15, UPOS_PUNCT, 4, DEPREL_PUNCT),
+			word(16, 23, joined ? UPOS_CCONJ : UPOS_PROPN, 7,
+					joined ? DEPREL_CC : DEPREL_NMOD_DESC),
+			word(24, 26, UPOS_PROPN, 1, DEPREL_OBJ),
+		};
+		agree_sentence(&text, tokens, 7);
+		assert_int_equal(tokens[1].head, joined ? 1 : 7);
+		assert_int_equal(tokens[1].deprel,
+				joined ? DEPREL_OBJ : DEPREL_COMPOUND);
+		assert_int_equal(tokens[6].head, 1);
+	}
+}
+
 static void
 test_a_verb_with_an_object_is_active(void **state)
 {
@@ -691,8 +717,8 @@ static unsigned
 random_rows(struct row *rows)
 {
 	static const char *const forms[] = { "\"", ",", "'s", "to", "and",
-		"cut", "if", "than", "has", "broken", "ties", "striking",
-		"Ada", "of", "last", "week", "Monday" };
+		"cut", "if", "than", "has", "broken", "ties", "striking", "Ada",
+		"of", "last", "week", "Monday" };
 	static const enum upos tags[] = { UPOS_NOUN, UPOS_PROPN, UPOS_VERB,
 		UPOS_VERB, UPOS_PUNCT, UPOS_PART, UPOS_NUM, UPOS_ADJ };
 	static const enum deprel labels[] = { DEPREL_NSUBJ, DEPREL_OBJ,
@@ -927,6 +953,8 @@ main(void)
 		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
 		cmocka_unit_test(test_words_side_by_side_are_one_item),
 		cmocka_unit_test(test_a_name_before_a_sum_receives_it),
+		cmocka_unit_test(
+				test_a_short_form_leaves_the_title_its_country),
 		cmocka_unit_test(test_nobody_is_of_a_day),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
