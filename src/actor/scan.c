@@ -405,6 +405,23 @@ match_name(const struct scan *scan, uint32_t first, struct unit *unit)
 	return found;
 }
 
+/* "Paris left the ship", after "Valeska Paris was held there": who does
+ * something and bears a land's or a town's name as the last of several. */
+static bool
+is_person_met(const struct actor_workspace *work, const struct unit *unit)
+{
+	bool land = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_CAPITAL
+		    || unit->kind == UNIT_PLACE;
+	if (!land || unit->last > unit->first
+			|| token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
+		return false;
+	const struct referent *person =
+			memory_find_name(work, unit->first, unit->last);
+	return person && person->actor.person && person->name_count > 1
+	       && person->names[person->name_count - 1]
+				  == token_at(work, unit->first)->form;
+}
+
 /* "El Banco Mundial": the article belongs to no shorter name that hides the
  * longer one behind it ("El Banco", a town). */
 static bool
@@ -423,7 +440,8 @@ scan_names(struct scan *scan)
 		uint32_t last = match_name(scan, i, &unit);
 		if (last && is_hiding(scan, i, last))
 			last = 0;
-		if (last && !is_of_other_land(scan->work, &unit))
+		if (last && !is_of_other_land(scan->work, &unit)
+				&& !is_person_met(scan->work, &unit))
 			scan_put_unit(scan, unit);
 		i = last ? last + 1 : i + 1;
 	}
