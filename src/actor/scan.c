@@ -432,6 +432,50 @@ is_hiding(const struct scan *scan, uint32_t first, uint32_t last)
 	       && match_name(scan, first + 1, &behind) > last;
 }
 
+/* The land that a word names with the rest of the name behind `and`: the
+ * "North" of "North and South Korea"; null none. */
+static const struct name_row *
+land_of_shared_name(const struct actor_workspace *work, uint32_t word,
+		const struct unit *land)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	uint32_t node = trie_first(
+			&gazetteer->names, token_at(work, word)->lower);
+	for (uint32_t i = land->first + 1u; node && i <= land->last; i++)
+		node = trie_next(&gazetteer->names, node,
+				token_at(work, i)->lower);
+	uint32_t chain = node ? gazetteer->names.value[node] : 0;
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		if (entry->kind == NAME_COUNTRY
+				&& &gazetteer->row[entry->row] != land->row)
+			return &gazetteer->row[entry->row];
+	}
+	return NULL;
+}
+
+static void
+scan_shared_names(struct scan *scan)
+{
+	struct actor_workspace *work = scan->work;
+	for (uint32_t i = 1; i + 3 <= work->count; i++) {
+		uint16_t over = work->unit_over[i + 2];
+		const struct unit *land = over ? &work->unit[over - 1] : NULL;
+		if (!land || land->kind != UNIT_COUNTRY || land->first != i + 2
+				|| land->last == land->first
+				|| work->unit_over[i]
+				|| token_at(work, i + 1)->upos != UPOS_CCONJ
+				|| !scan_is_capitalised(form_at(work, i)))
+			continue;
+		struct unit unit = { .kind = UNIT_COUNTRY,
+			.first = (uint16_t)i,
+			.last = (uint16_t)i };
+		unit.row = land_of_shared_name(work, i, land);
+		if (unit.row)
+			scan_put_unit(scan, unit);
+	}
+}
+
 static void
 scan_names(struct scan *scan)
 {
@@ -683,6 +727,7 @@ scan_sentence(struct actor_workspace *work)
 	scan_find_spans(&scan);
 	scan_mend_spans(&scan);
 	scan_names(&scan);
+	scan_shared_names(&scan);
 	place_choose(work);
 	scan_agents(&scan);
 	scan_tagged(&scan);
