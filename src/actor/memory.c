@@ -184,10 +184,8 @@ memory_has_two_holders(const struct actor_workspace *work, word_id office)
 	for (size_t i = work->referent_count; i > least_referent(work); i--) {
 		const struct referent *referent = &work->referent[i - 1];
 		if (!holds_office(referent, office)
-				|| (first && first->code_index
-							     == referent->code_index)
-				|| (second && second->code_index
-							      == referent->code_index))
+				|| (first && first->code_index == referent->code_index)
+				|| (second && second->code_index == referent->code_index))
 			continue;
 		if (second)
 			return false;
@@ -213,11 +211,28 @@ is_of_title(const struct actor_workspace *work, const struct agent_row *agent,
 	       && fresh->code_index != known->code_index;
 }
 
+/* "The President" behind "President Biden called President Petro" is who
+ * called, not who is named after him. */
+static bool
+is_led(const struct actor_workspace *work, const struct agent_row *agent,
+		uint32_t referent)
+{
+	const struct word_note *note =
+			&work->agent_note[agent - work->gazetteer->agent];
+	const struct referent *fresh = &work->referent[referent];
+	if (fresh->acts || note->epoch != work->epoch)
+		return false;
+	const struct referent *known = &work->referent[note->value];
+	return known->acts && known->actor.person && known->actor.name.len
+	       && known->mentioned.sentence == fresh->mentioned.sentence
+	       && known->code_index != fresh->code_index;
+}
+
 static void
 put_agent_note(struct actor_workspace *work, const struct agent_row *agent,
 		uint32_t referent)
 {
-	if (is_of_title(work, agent, referent))
+	if (is_of_title(work, agent, referent) || is_led(work, agent, referent))
 		return;
 	work->agent_note[agent - work->gazetteer->agent] =
 			(struct word_note){ work->epoch, referent };
@@ -297,6 +312,9 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 		.code_index = unit->code_index,
 		.source = mention->source,
 		.gender = gender,
+		.acts = token_at(work, view_first_conjunct(work, unit->head))
+					->deprel
+			== DEPREL_NSUBJ,
 		.mentioned = mention->antecedent };
 	if (!referent.mentioned.end)
 		referent.mentioned = (struct antecedent){ mention->sentence,
@@ -346,8 +364,8 @@ memory_count(struct actor_workspace *work, uint16_t code_index, bool acts)
 	work->mentioned_total += weight;
 }
 
-/* A tale, a manual, a page on a firm may name a country in passing: what is told
- * of so seldom is not what the text is on. */
+/* A tale, a manual, a page on a firm may name a country in passing: what is
+ * told of so seldom is not what the text is on. */
 enum { SENTENCES_A_NAME = 8 };
 
 static bool

@@ -90,6 +90,7 @@ struct referent {
 	uint16_t code_index;
 	struct str source;
 	uint32_t gender;             /* CLASS_MAN, CLASS_WOMAN or 0 */
+	bool acts;                   /* it was the subject where it was named */
 	struct antecedent mentioned; /* where it was named last */
 	word_id office;              /* the head of its title; 0 none */
 	word_id alias;               /* the short name that the text gave it */
@@ -134,7 +135,8 @@ struct actor_workspace {
 	uint32_t *towned;  /* likewise: towns that no other country has */
 	struct antecedent dateline_words; /* the place that told it */
 	uint16_t dateline;                /* code index + 1 */
-	uint16_t headed; /* code index + 1 of the official whom the title names first */
+	uint16_t headed; /* code index + 1 of the official whom the title names
+			    first */
 	uint16_t author; /* code index + 1: whose text the title says it is */
 	int32_t day;
 	const struct words *words;
@@ -341,8 +343,7 @@ void memory_put(struct actor_workspace *work, const struct unit *unit,
 const struct referent *memory_find_office(const struct actor_workspace *work,
 		uint16_t code_index, word_id office);
 /* Two persons of two countries were named with that office, and no third. */
-bool memory_has_two_holders(
-		const struct actor_workspace *work, word_id office);
+bool memory_has_two_holders(const struct actor_workspace *work, word_id office);
 void memory_count(struct actor_workspace *work, uint16_t code_index, bool acts);
 /* The country that the article speaks of, code index + 1; 0 unknown. How much
  * may be assumed depends on what the phrase is. */
