@@ -330,6 +330,8 @@ memory_put(struct actor_workspace *work, const struct unit *unit,
 		referent.office = office_of(work, unit)->head;
 	if (named)
 		put_names(work, name, &referent);
+	if (named && unit->actor.person && name->last > name->first)
+		referent.surname = token_at(work, name->last)->form;
 	ARENA_PUSH(work->arena, work->referent, work->referent_count,
 			work->referent_capacity, referent);
 	if (unit->alias)

@@ -1,6 +1,8 @@
-/* Persons of whom only the surname stands there, and whose phrase says another
- * country than the table's: "Honduran President Castro", "President Castro of
- * Honduras" is nobody of Cuba. */
+/* Names that are not the table's: persons of whom only the surname stands
+ * there, and whose phrase says another country ("Honduran President Castro",
+ * "President Castro of Honduras" is nobody of Cuba); bodies that every land has
+ * ("the Armenian Security Council"); persons who are called as a land is. */
+#include "actor/scan.h"
 #include "actor/view.h"
 
 /* How many words of title may stand between the country and the name. */
@@ -69,4 +71,79 @@ namesake_is(const struct actor_workspace *work, const struct name_row *row,
 	if (country < 0)
 		country = country_behind(work, name);
 	return country >= 0 && country != row->code_index;
+}
+
+/* The country whose name, adjective or people ends right before `first`, which
+ * may be its owner; -1 none. */
+static int
+land_before(const struct actor_workspace *work, uint32_t first)
+{
+	uint32_t end = first - 1;
+	if (end > 1 && token_at(work, end)->upos == UPOS_PART)
+		end--;
+	for (uint32_t word = end; word && word + TITLE_WORDS > end; word--) {
+		uint32_t last;
+		int country = place_country_at(work, word, &last);
+		if (country >= 0 && last == end)
+			return country;
+	}
+	return -1;
+}
+
+/* "National security council": what any land may have, and calls so. */
+static bool
+is_common(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct agent_row *common = NULL;
+	return scan_match_agent(work, unit->first, &common) == unit->last
+	       && common->kind == AGENT_BODY
+	       && (common->mostly || !common->code[0]);
+}
+
+/* "A French {Security Council} draft" is of no council of France. */
+static bool
+is_before_thing(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t head = scan_head_of(work, unit->first, unit->last);
+	uint32_t noun = token_at(work, head)->head;
+	return view_is_modifier(work, head) && noun && noun <= work->count
+	       && token_at(work, noun)->upos == UPOS_NOUN;
+}
+
+bool
+namesake_is_of_other_land(
+		const struct actor_workspace *work, const struct unit *unit)
+{
+	if (unit->row->person || !is_common(work, unit))
+		return false;
+	int land = land_before(work, unit->first);
+	if (land >= 0 && is_before_thing(work, unit))
+		return false;
+	if (land < 0)
+		land = country_behind(work, unit->last);
+	return land >= 0 && land != unit->row->code_index;
+}
+
+/* The land acts elsewhere in the article so far, or beside others here. */
+static bool
+is_land_told(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint16_t code = unit->row ? unit->row->code_index
+				  : unit->place->country;
+	bool joined = unit->last < work->count
+		      && token_at(work, unit->last + 1u)->upos == UPOS_CCONJ;
+	return work->mentioned[code] || joined;
+}
+
+bool
+namesake_is_person(const struct actor_workspace *work, const struct unit *unit)
+{
+	if (unit->last > unit->first
+			|| token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
+		return false;
+	const struct referent *person =
+			memory_find_name(work, unit->first, unit->last);
+	return person && person->actor.person && person->surname
+	       && person->surname == token_at(work, unit->first)->form
+	       && !is_land_told(work, unit);
 }

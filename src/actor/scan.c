@@ -354,31 +354,6 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 	       || (last > first && !choice->place->weak);
 }
 
-/* The land whose name or adjective stands right before `first`; null none. */
-static const struct name_row *
-land_before(const struct actor_workspace *work, uint32_t first)
-{
-	uint32_t before = first - 1;
-	if (before > 1 && token_at(work, before)->upos == UPOS_PART)
-		before--;
-	uint16_t over = work->unit_over[before];
-	const struct unit *land = over ? &work->unit[over - 1] : NULL;
-	return land && land->kind <= UNIT_DEMONYM ? land->row : NULL;
-}
-
-/* "The Armenian Security Council", "Ghana's National Security Council": a body
- * whose name is what every land calls its own is that land's. */
-static bool
-is_of_other_land(const struct actor_workspace *work, const struct unit *unit)
-{
-	const struct name_row *land = land_before(work, unit->first);
-	const struct agent_row *common = NULL;
-	return unit->kind == UNIT_ACTOR && land && !unit->row->person
-	       && land->code_index != unit->row->code_index
-	       && scan_match_agent(work, unit->first, &common) == unit->last
-	       && common->kind == AGENT_BODY;
-}
-
 /* The longest name that begins at `first`; its last token, 0 when none. */
 static uint32_t
 match_name(const struct scan *scan, uint32_t first, struct unit *unit)
@@ -405,23 +380,6 @@ match_name(const struct scan *scan, uint32_t first, struct unit *unit)
 	return found;
 }
 
-/* "Paris left the ship", after "Valeska Paris was held there": who does
- * something and bears a land's or a town's name as the last of several. */
-static bool
-is_person_met(const struct actor_workspace *work, const struct unit *unit)
-{
-	bool land = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_CAPITAL
-		    || unit->kind == UNIT_PLACE;
-	if (!land || unit->last > unit->first
-			|| token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
-		return false;
-	const struct referent *person =
-			memory_find_name(work, unit->first, unit->last);
-	return person && person->actor.person && person->name_count > 1
-	       && person->names[person->name_count - 1]
-				  == token_at(work, unit->first)->form;
-}
-
 /* "El Banco Mundial": the article belongs to no shorter name that hides the
  * longer one behind it ("El Banco", a town). */
 static bool
@@ -432,11 +390,11 @@ is_hiding(const struct scan *scan, uint32_t first, uint32_t last)
 	       && match_name(scan, first + 1, &behind) > last;
 }
 
-/* The land that a word names with the rest of the name behind `and`: the
- * "North" of "North and South Korea"; null none. */
-static const struct name_row *
-land_of_shared_name(const struct actor_workspace *work, uint32_t word,
-		const struct unit *land)
+/* The land that a word names with the rest of the name of `land`: the "North"
+ * of "North and South Korea", "North and South Korean". */
+static bool
+name_shared(const struct actor_workspace *work, uint32_t word,
+		const struct unit *land, struct unit *unit)
 {
 	const struct gazetteer *gazetteer = work->gazetteer;
 	uint32_t node = trie_first(
@@ -447,11 +405,30 @@ land_of_shared_name(const struct actor_workspace *work, uint32_t word,
 	uint32_t chain = node ? gazetteer->names.value[node] : 0;
 	for (; chain; chain = gazetteer->entry[chain - 1].next) {
 		const struct name_entry *entry = &gazetteer->entry[chain - 1];
-		if (entry->kind == NAME_COUNTRY
-				&& &gazetteer->row[entry->row] != land->row)
-			return &gazetteer->row[entry->row];
+		const struct name_row *row = &gazetteer->row[entry->row];
+		if (entry->kind == NAME_PLACE || entry->kind == NAME_ACTOR
+				|| row_is_void(row) || row == land->row
+				|| unit_kind_of(entry->kind) != land->kind)
+			continue;
+		*unit = (struct unit){ .kind = land->kind,
+			.row = row,
+			.first = (uint16_t)word,
+			.last = (uint16_t)word };
+		return true;
 	}
-	return NULL;
+	return false;
+}
+
+/* The land of several words that stands behind `word` and "and"; null none. */
+static const struct unit *
+land_behind_and(const struct actor_workspace *work, uint32_t word)
+{
+	uint16_t over = work->unit_over[word + 2];
+	const struct unit *land = over ? &work->unit[over - 1] : NULL;
+	if (!land || land->kind > UNIT_DEMONYM || !land->row
+			|| land->first != word + 2 || land->last == land->first)
+		return NULL;
+	return token_at(work, word + 1)->upos == UPOS_CCONJ ? land : NULL;
 }
 
 static void
@@ -459,21 +436,22 @@ scan_shared_names(struct scan *scan)
 {
 	struct actor_workspace *work = scan->work;
 	for (uint32_t i = 1; i + 3 <= work->count; i++) {
-		uint16_t over = work->unit_over[i + 2];
-		const struct unit *land = over ? &work->unit[over - 1] : NULL;
-		if (!land || land->kind != UNIT_COUNTRY || land->first != i + 2
-				|| land->last == land->first
-				|| work->unit_over[i]
-				|| token_at(work, i + 1)->upos != UPOS_CCONJ
-				|| !scan_is_capitalised(form_at(work, i)))
-			continue;
-		struct unit unit = { .kind = UNIT_COUNTRY,
-			.first = (uint16_t)i,
-			.last = (uint16_t)i };
-		unit.row = land_of_shared_name(work, i, land);
-		if (unit.row)
+		const struct unit *land = land_behind_and(work, i);
+		struct unit unit;
+		if (land && !work->unit_over[i]
+				&& scan_is_capitalised(form_at(work, i))
+				&& name_shared(work, i, land, &unit))
 			scan_put_unit(scan, unit);
 	}
+}
+
+/* The name is somebody else's than the table's. */
+static bool
+is_namesake(const struct actor_workspace *work, const struct unit *unit)
+{
+	if (unit->kind == UNIT_ACTOR)
+		return namesake_is_of_other_land(work, unit);
+	return unit->kind <= UNIT_PLACE && namesake_is_person(work, unit);
 }
 
 static void
@@ -484,8 +462,7 @@ scan_names(struct scan *scan)
 		uint32_t last = match_name(scan, i, &unit);
 		if (last && is_hiding(scan, i, last))
 			last = 0;
-		if (last && !is_of_other_land(scan->work, &unit)
-				&& !is_person_met(scan->work, &unit))
+		if (last && !is_namesake(scan->work, &unit))
 			scan_put_unit(scan, unit);
 		i = last ? last + 1 : i + 1;
 	}

@@ -47,14 +47,15 @@ enum sector_set {
 	SECTORS_ACTIVE_ABROAD,
 	SECTORS_OF_LAW, /* power at home alone */
 	SECTORS_ARMED,
-	SECTORS_ACCOUNTANT,  /* call those who govern to account */
-	SECTORS_OF_POLITICS, /* govern, or stand for a party */
-	SECTORS_IN_CONTEST,  /* govern, or contend with those who do */
-	SECTORS_OF_PEOPLE,   /* anybody: firms, people, the press; no cause */
-	SECTORS_PRIVATE,     /* those, their trades and unions, and crime */
-	SECTORS_BYSTANDER,   /* tell what they saw, and take no side */
-	SECTORS_NO_CAUSE,    /* stand for nothing but themselves; with NONE */
-	SECTORS_AT_PLAY,     /* teams, their towns, who tells of them; with NONE */
+	SECTORS_AGAINST_STATE, /* contend with those who govern */
+	SECTORS_ACCOUNTANT,    /* call those who govern to account */
+	SECTORS_OF_POLITICS,   /* govern, or stand for a party */
+	SECTORS_IN_CONTEST,    /* govern, or contend with those who do */
+	SECTORS_OF_PEOPLE,     /* anybody: firms, people, the press; no cause */
+	SECTORS_PRIVATE,       /* those, their trades and unions, and crime */
+	SECTORS_BYSTANDER,     /* tell what they saw, and take no side */
+	SECTORS_NO_CAUSE,      /* stand for nothing but themselves; with NONE */
+	SECTORS_AT_PLAY, /* teams, their towns, who tells of them; with NONE */
 	SECTOR_SETS
 };
 

@@ -93,6 +93,7 @@ struct referent {
 	bool acts;                   /* it was the subject where it was named */
 	struct antecedent mentioned; /* where it was named last */
 	word_id office;              /* the head of its title; 0 none */
+	word_id surname;             /* last of several words; 0 none */
 	word_id alias;               /* the short name that the text gave it */
 	const word_id *names;        /* its words, as written */
 	unsigned name_count;
@@ -236,6 +237,16 @@ bool scan_is_spelled(const struct actor_workspace *work,
  * the country that its own phrase tells. */
 bool namesake_is(const struct actor_workspace *work, const struct name_row *row,
 		uint32_t name);
+/* namesake.c: "the Armenian Security Council", "the Security Council of Armenia":
+ * a body whose name is what every land calls its own is that land's. Of units of
+ * kind UNIT_ACTOR. */
+bool namesake_is_of_other_land(
+		const struct actor_workspace *work, const struct unit *unit);
+/* namesake.c: "Paris left the ship", after "Valeska Paris was held there": who
+ * acts, bears the name of a land or town as the last of several, and the article
+ * has not told of that land. */
+bool namesake_is_person(
+		const struct actor_workspace *work, const struct unit *unit);
 
 /* place.c: counts the text's countries, before the passes; chooses among
  * places of one name, while names are scanned. */

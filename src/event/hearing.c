@@ -5,6 +5,7 @@
 #include "event/parties.h"
 #include "event/phrase.h"
 #include "event/silence.h"
+#include "event/speaker.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
 				&& (int)HEARD_ASSAULT == (int)PLOVER_ASSAULT
@@ -113,42 +114,6 @@ keep_promised(const struct parties *actor, struct parties *recipient,
 	parties_remove(recipient, &others);
 }
 
-/* "We", "I", of whom the words do not tell who that is. */
-static bool
-is_unknown_speaker(const struct scene *scene, uint16_t subject)
-{
-	struct parties found = { .count = 0 };
-	if (!subject || subject > scene->tree.count
-			|| !tree_is(&scene->tree, subject,
-					GRAMMAR_FIRST_PERSON))
-		return false;
-	phrase_parties(scene, subject, false, &found);
-	return !found.count;
-}
-
-static bool
-is_state_told(const struct mention *mention)
-{
-	return mention->actor.code[0] && mention_acts_for_state(mention);
-}
-
-/* "Malta is shocked, and we condemn it": the state that the clause above is
- * about. After "following Harris's visit, we back the plan" it is nobody. */
-static void
-add_state_above(const struct scene *scene, uint16_t token, struct parties *out)
-{
-	const struct tree *tree = &scene->tree;
-	for (token = tree_head(tree, token); token && !out->count;
-			token = tree_head(tree, token)) {
-		uint16_t subject = tree->clauses[token].subject;
-		if (subject && subject <= tree->count
-				&& scene->mention[subject])
-			phrase_parties(scene, subject, false, out);
-	}
-	if (!parties_all(out, is_state_told))
-		out->count = 0;
-}
-
 static void
 add_actors(const struct scene *scene, const struct heard *heard,
 		struct parties *out)
@@ -167,11 +132,8 @@ fill_parties(const struct scene *scene, const struct heard *heard,
 {
 	const struct hearing *level = hearing_level(scene, heard->category);
 	struct parties *actor = &candidate->actor;
-	uint16_t subject = scene->tree.clauses[heard->token].subject;
-	if (is_unknown_speaker(scene, subject))
-		add_state_above(scene, heard->token, actor);
-	else
-		add_actors(scene, heard, actor);
+	add_actors(scene, heard, actor);
+	speaker_settle(scene, heard->token, actor);
 	heard_add(scene, heard, SIDE_RECIPIENT, level->role,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, actor);

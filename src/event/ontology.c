@@ -29,7 +29,8 @@ ontology_is_verbal(const struct ontology *ontology, enum plover_event event)
 }
 
 bool
-ontology_is_visit(const struct ontology *ontology, unsigned event, size_t mode)
+ontology_is_visit(const struct ontology *ontology, enum plover_event event,
+		size_t mode)
 {
 	return event == PLOVER_CONSULT
 	       && str_equal(ontology->modes[mode].name, STR("visit"));

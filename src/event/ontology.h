@@ -155,9 +155,9 @@ int ontology_quad(const struct ontology *ontology, enum plover_event event);
 /* Said, not done. */
 bool ontology_is_verbal(
 		const struct ontology *ontology, enum plover_event event);
-/* CONSULT, mode visit. `event` and `mode` as events and frames have them. */
-bool ontology_is_visit(
-		const struct ontology *ontology, unsigned event, size_t mode);
+/* CONSULT, mode visit; `mode` is an index of the ontology's modes. */
+bool ontology_is_visit(const struct ontology *ontology, enum plover_event event,
+		size_t mode);
 /* The mode's score if it has one, else the category's. */
 double ontology_score(const struct ontology *ontology, enum plover_event event,
 		size_t mode);

@@ -420,14 +420,21 @@ politics_is_private_word(
 	       && are_all(&candidate->actor, is_of_people);
 }
 
+/* Its head is a word of the sentence that is being read. */
+static bool
+stands_here(const struct scene *scene, const struct mention *mention)
+{
+	return mention->sentence == scene->sentence
+	       && mention->head <= scene->tree.count;
+}
+
 /* A prisoner, a youth, a hooded man: one, of no cause. */
 static bool
 is_private_person(const struct scene *scene, const struct mention *mention)
 {
 	const struct tree *tree = &scene->tree;
 	return mention->kind == MENTION_AGENT && mention->actor.person
-	       && mention->sentence == scene->sentence
-	       && mention->head <= tree->count
+	       && stands_here(scene, mention)
 	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
 				  != NUMBER_PLUR
 	       && !tree_is(tree, mention->head, GRAMMAR_PARTITIVE)
@@ -498,25 +505,33 @@ is_upheld(const struct scene *scene, const struct candidate *candidate)
 }
 
 static bool
+is_against_state(const struct mention *mention)
+{
+	return sector_in(mention->actor.sector[0], SECTORS_AGAINST_STATE);
+}
+
+/* A place, or a body that is called by the name of one. */
+static bool
 is_place_in(const struct scene *scene, const struct mention *mention,
 		const char *code)
 {
-	return mention->sentence == scene->sentence
-	       && mention->head <= scene->tree.count
-	       && scene->place[mention->head] && !mention->actor.sector[0]
-	       && !mention->actor.person && !strcmp(mention->actor.code, code);
+	return stands_here(scene, mention) && scene->place[mention->head]
+	       && !mention->actor.sector[0] && !mention->actor.person
+	       && !strcmp(mention->actor.code, code);
 }
 
-/* "Biden visited Ohio": who travels in the own country visits nobody. */
+/* "Biden visited Ohio": who travels in the own country visits nobody; but
+ * rebels who come to the capital come to the government. */
 static bool
 is_journey_at_home(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;
-	const struct parties *recipient = &candidate->recipient;
 	const struct parties *actor = &candidate->actor;
+	const struct parties *recipient = &candidate->recipient;
 	if (!ontology_is_visit(
 			    scene->frames->ontology, frame->event, frame->mode)
-			|| !recipient->count)
+			|| !actor->count || !recipient->count
+			|| parties_any(actor, is_against_state))
 		return false;
 	for (unsigned i = 0; i < recipient->count; i++)
 		for (unsigned a = 0; a < actor->count; a++)

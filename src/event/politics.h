@@ -1,5 +1,6 @@
-/* politics.h - whether those who take part make politics: crime, administration
- * and private business are no events (rule 0 of the PLOVER notes). */
+/* politics.h - whether those who take part make politics: crime, administration,
+ * private business and journeys within the own country are no events (rule 0 of
+ * the PLOVER notes). */
 #ifndef DEMARCHE_EVENT_POLITICS_H
 #define DEMARCHE_EVENT_POLITICS_H
 

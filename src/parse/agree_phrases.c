@@ -409,8 +409,10 @@ short_forms_before_titles(struct phrase_view *view)
 		uint32_t person = name ? person_titled_at(view, close + 1) : 0;
 		if (!person || !at(view, name)->head)
 			continue;
-		uint32_t above = at(view, person)->head;
-		if (above == name || above == at(view, name)->head)
+		const struct token *titled = at(view, person);
+		bool beside = titled->head == at(view, name)->head
+			      && titled->deprel == at(view, name)->deprel;
+		if (titled->head == name || beside)
 			take_place(view, person, name,
 					(enum deprel)at(view, name)->deprel);
 	}
