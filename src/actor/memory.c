@@ -270,23 +270,45 @@ put_names(struct actor_workspace *work, const struct unit *unit,
 	referent->name_count = done;
 }
 
-/* "the fund" after "the Monetary Fund"; "Transandina" after "Transandina
- * Energy", when no table has that word. */
+/* The last word of a name, or the one before what it is of: the "Community" of
+ * "Community of Caribbean States". */
+static const struct token *
+core_of_name(const struct actor_workspace *work, const struct unit *name)
+{
+	for (uint32_t i = name->first + 1u; i < name->last; i++)
+		if (class_at(work, i) & CLASS_OF)
+			return token_at(work, i - 1);
+	return token_at(work, name->last);
+}
+
+static void
+put_short_name(struct actor_workspace *work, const struct unit *name,
+		const struct token *word, uint32_t index)
+{
+	const struct referent *other = find_note(work, word->lower);
+	bool same = other
+		    && !memcmp(&other->actor.code, name->actor.code,
+				    sizeof name->actor.code)
+		    && other->actor.sector[0] == name->actor.sector[0];
+	put_note(work, word->form, index);
+	/* "The administration" stays the first one of its kind. */
+	if (word->lower != word->form && !same)
+		put_note(work, word->lower, index);
+}
+
+/* "the fund" after "the Monetary Fund"; "Commerce" or "the Department" after
+ * "the Department of Commerce", but not "States" after a body of states;
+ * "Transandina" after "Transandina Energy", when no table has that word. */
 static void
 put_body_notes(struct actor_workspace *work, const struct unit *name,
 		uint32_t index)
 {
 	const struct token *first = token_at(work, name->first);
 	const struct token *last = token_at(work, name->last);
-	const struct referent *other = find_note(work, last->lower);
-	bool same = other
-		    && !memcmp(&other->actor.code, name->actor.code,
-				    sizeof name->actor.code)
-		    && other->actor.sector[0] == name->actor.sector[0];
-	put_note(work, last->form, index);
-	/* "The administration" stays the first one of its kind. */
-	if (last->lower != last->form && !same)
-		put_note(work, last->lower, index);
+	const struct token *core = core_of_name(work, name);
+	put_short_name(work, name, core, index);
+	if (last != core && !code_is_international(name->actor.code))
+		put_short_name(work, name, last, index);
 	bool unknown = work->words->parent
 		       && first->lower >= work->words->parent->count;
 	if (name->first < name->last && unknown && first->upos == UPOS_PROPN)

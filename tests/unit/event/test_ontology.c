@@ -55,6 +55,17 @@ modes_have_scores_of_their_own(void **state)
 }
 
 static void
+visits_are_told_by_category_and_mode(void **state)
+{
+	const struct ontology *ontology = &((struct fixture *)*state)->ontology;
+	size_t visit = ontology_mode(ontology, PLOVER_CONSULT, STR("visit"));
+	size_t phone = ontology_mode(ontology, PLOVER_CONSULT, STR("phone"));
+	assert_true(ontology_is_visit(ontology, PLOVER_CONSULT, visit));
+	assert_false(ontology_is_visit(ontology, PLOVER_CONSULT, phone));
+	assert_false(ontology_is_visit(ontology, PLOVER_AGREE, visit));
+}
+
+static void
 roots_of_the_plv_set(void **state)
 {
 	const struct ontology *ontology = &((struct fixture *)*state)->ontology;
@@ -168,6 +179,7 @@ main(void)
 		cmocka_unit_test(tables_are_whole),
 		cmocka_unit_test(cues_are_checked),
 		cmocka_unit_test(modes_have_scores_of_their_own),
+		cmocka_unit_test(visits_are_told_by_category_and_mode),
 		cmocka_unit_test(roots_of_the_plv_set),
 		cmocka_unit_test(what_is_to_come_has_its_own_category),
 	};
