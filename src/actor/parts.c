@@ -347,8 +347,20 @@ take_adjacent_name(const struct actor_workspace *work, struct unit *unit,
 	parts->name->consumed = true;
 }
 
+/* "His leadership": somebody's whom a pronoun stands for. */
+static bool
+is_owned_by_pronoun(const struct actor_workspace *work, uint32_t noun)
+{
+	uint16_t child = work->child[noun];
+	for (; child; child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_NMOD_POSS
+				&& token_at(work, child)->upos == UPOS_PRON)
+			return true;
+	return false;
+}
+
 /* "a spokeswoman for the ministry", when the tree hangs the ministry on the
- * verb. The unit + 1. */
+ * verb; not "thanked the minister for his leadership". The unit + 1. */
 static uint16_t
 adjacent_complement(const struct actor_workspace *work, const struct unit *unit)
 {
@@ -361,7 +373,8 @@ adjacent_complement(const struct actor_workspace *work, const struct unit *unit)
 	bool apart = head > at && head <= work->count
 		     && (token_at(work, head)->head < unit->first
 				     || token_at(work, head)->head > head);
-	return apart ? work->unit_at[head] : 0;
+	return apart && !is_owned_by_pronoun(work, head) ? work->unit_at[head]
+							 : 0;
 }
 
 static void
