@@ -15,6 +15,7 @@ memory_reset(struct actor_workspace *work)
 	work->referent_count = work->referent_capacity = 0;
 	work->dateline = 0;
 	work->author = work->headed = 0;
+	work->head_count = 0;
 }
 
 static const struct referent *

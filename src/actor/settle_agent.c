@@ -115,8 +115,7 @@ settle_owner_before(const struct actor_workspace *work, struct unit *unit)
 	const struct unit *other =
 			first == unit->head ? NULL : unit_of(work, first);
 	if (other && other->actor.code[0])
-		settle_copy_country(
-				unit, other->actor.code, other->code_index);
+		settle_copy_country(unit, other->actor.code, other->code_index);
 }
 
 /* "his party", "its president": the country of whoever is meant. */
@@ -257,6 +256,24 @@ settle_same(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
+/* "The President", under the title "President Ruiz's call with leaders". */
+static bool
+settle_of_title(const struct actor_workspace *work, struct unit *unit)
+{
+	if (view_is_plural(work, unit->head) || unit->former)
+		return false;
+	for (unsigned i = 0; i < work->head_count; i++) {
+		const struct name_row *head = work->head[i];
+		if (!head->office
+				|| &work->gazetteer->agent[head->office - 1]
+						   != unit->agent)
+			continue;
+		settle_copy_country(unit, head->code, head->code_index);
+		return true;
+	}
+	return false;
+}
+
 /* "The Secretary-General", when the phrase does not tell of whom. */
 static bool
 is_mostly_of_body(const struct unit *unit)
@@ -391,8 +408,8 @@ town_at(const struct actor_workspace *work, uint32_t token)
 		if (entry->kind != NAME_PLACE || entry->count != 1)
 			continue;
 		const struct place *place = &gazetteer->place[entry->row];
-		if (!place->weak && (!found
-				|| place->population > found->population))
+		if (!place->weak
+				&& (!found || place->population > found->population))
 			found = place;
 	}
 	return found;
@@ -466,7 +483,9 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 		return;
 	bool shared = shares_article(work, unit);
 	bool definite = shared || view_is_definite(work, unit->head);
-	if (definite && settle_same(work, unit))
+	if (definite
+			&& (settle_same(work, unit)
+					|| settle_of_title(work, unit)))
 		return;
 	if (shared && settle_deputy(work, unit))
 		return;
@@ -547,8 +566,8 @@ named_member(const struct actor_workspace *work, const struct unit *unit)
 		return NULL;
 	const struct token *token = token_at(work, country->head);
 	return token->deprel == DEPREL_APPOS && token->head == unit->head
-		       ? country
-		       : NULL;
+			       ? country
+			       : NULL;
 }
 
 static void

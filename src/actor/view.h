@@ -84,6 +84,9 @@ struct description {
 	uint64_t codes[ROW_CODE_WORDS];
 };
 
+/* Officials whom a title names; more are not asked for. */
+enum { TITLE_OFFICIALS = 4 };
+
 /* Somebody named in this article; what a later short form refers to. */
 struct referent {
 	struct actor actor;
@@ -138,6 +141,9 @@ struct actor_workspace {
 	uint16_t dateline;                /* code index + 1 */
 	uint16_t headed; /* code index + 1 of the official whom the title names
 			    first */
+	const struct name_row
+			*head[TITLE_OFFICIALS]; /* those of that country */
+	unsigned head_count;
 	uint16_t author; /* code index + 1: whose text the title says it is */
 	int32_t day;
 	const struct words *words;
@@ -237,14 +243,14 @@ bool scan_is_spelled(const struct actor_workspace *work,
  * the country that its own phrase tells. */
 bool namesake_is(const struct actor_workspace *work, const struct name_row *row,
 		uint32_t name);
-/* namesake.c: "the Armenian Security Council", "the Security Council of Armenia":
- * a body whose name is what every land calls its own is that land's. Of units of
- * kind UNIT_ACTOR. */
+/* namesake.c: "the Armenian Security Council", "the Security Council of
+ * Armenia": a body whose name is what every land calls its own is that land's.
+ * Of units of kind UNIT_ACTOR. */
 bool namesake_is_of_other_land(
 		const struct actor_workspace *work, const struct unit *unit);
 /* namesake.c: "Paris left the ship", after "Valeska Paris was held there": who
- * acts, bears the name of a land or town as the last of several, and the article
- * has not told of that land. */
+ * acts, bears the name of a land or town as the last of several, and the
+ * article has not told of that land. */
 bool namesake_is_person(
 		const struct actor_workspace *work, const struct unit *unit);
 

@@ -6,7 +6,12 @@
 
 /* Below them the first person is a quotation's, and the country that is named
  * most is only one of those that the text speaks of. */
-enum { LEAST_SENTENCES = 5, SENTENCE_PARTS = 4, LEAST_NAMES = 4, TIMES_MORE = 2 };
+enum {
+	LEAST_SENTENCES = 5,
+	SENTENCE_PARTS = 4,
+	LEAST_NAMES = 4,
+	TIMES_MORE = 2
+};
 
 static bool
 is_in_first_person(const struct text *text, const struct sentence *sentence)
@@ -85,8 +90,8 @@ has_official_beside(const struct actor_workspace *work, const struct unit *unit)
 	return false;
 }
 
-/* "Statement by President Ruiz on the floods"; of "remarks by President Ruiz and
- * President Diallo" nobody knows whose "my government" is. */
+/* "Statement by President Ruiz on the floods"; of "remarks by President Ruiz
+ * and President Diallo" nobody knows whose "my government" is. */
 static void
 find_author(struct actor_workspace *work)
 {
@@ -97,13 +102,23 @@ find_author(struct actor_workspace *work)
 	}
 }
 
+/* Of the country of the first one: the others are whom they meet. */
+static void
+add_head(struct actor_workspace *work, const struct name_row *row)
+{
+	if (!work->head_count)
+		work->headed = (uint16_t)(row->code_index + 1);
+	if (work->head_count < TITLE_OFFICIALS
+			&& row->code_index + 1 == work->headed)
+		work->head[work->head_count++] = row;
+}
+
 void
 voice_read_title(struct actor_workspace *work)
 {
-	for (unsigned i = 0; i < work->unit_count && !work->headed; i++)
+	for (unsigned i = 0; i < work->unit_count; i++)
 		if (is_official(work, &work->unit[i]))
-			work->headed = (uint16_t)(work->unit[i].row->code_index
-						  + 1);
+			add_head(work, work->unit[i].row);
 	find_author(work);
 }
 
