@@ -152,8 +152,8 @@ def read_prose(paths: list[Path], program: Path,
 
 def learned_words(lexicon: Lexicon, collector: Collector,
                   texts: list[Flat]) -> list[str]:
-    """Those met that stand twice in the treebanks, or often in raw text and
-    prose with a vector."""
+    """Those met that stand twice in the treebanks, or often in the other
+    texts with a vector."""
     forms = list(collector.forms)
     met = {normal(form) for form in forms}
     often = dict.fromkeys(lexicon.words, 0)
@@ -276,7 +276,8 @@ def main() -> None:
     parser.add_argument("--prose", type=Path, nargs="*", default=[],
                         help="text that was written to be read (prose/)")
     parser.add_argument("--named", type=Path, nargs="*", default=[],
-                        help="sentences whose names are marked (named/)")
+                        help="English sentences whose names are marked "
+                        "(named/); English needs some")
     parser.add_argument("--measured", type=Path, nargs="*", default=[],
                         help="annotated sentences of treebanks that measure")
     parser.add_argument("--encoder", type=Path, required=True,
@@ -285,6 +286,8 @@ def main() -> None:
                         help="sentences of each set, for a trial")
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
+    if args.language == "en" and not args.named:
+        parser.error("English needs --named")
     random.seed(1)
     collector = Collector()
     train, sets = SETS[args.language](args, collector)

@@ -42,7 +42,7 @@ CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
 # (make-es has no teacher; README.md, "Spanish", says what this one gave.)
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
 NAMED = {"en": ("ewt", "named", "gum", "varied"), "es": ("ewt", "bank")}
-WHOLLY = ("ewt", "named")    # of the others a share is enough
+WHOLLY = ("ewt", "named")    # annotated by hand; of the others a share
 READ = {"en": ("raw", "prose", "gum", "ewt", "named", "varied", "told",
                "swapped"),
         "es": ("raw", "bank", "told")}
@@ -50,8 +50,8 @@ READ = {"en": ("raw", "prose", "gum", "ewt", "named", "varied", "told",
 
 def mixed() -> torch.autocast:
     """Products in bfloat16 where the processor has them."""
-    fast = (GRAPHICS or torch.cpu._is_amx_tile_supported()
-            or torch.cpu._is_avx512_bf16_supported())
+    fast = GRAPHICS or torch.cpu._is_amx_tile_supported() or getattr(
+        torch.cpu, "_is_avx512_bf16_supported", bool)()
     return torch.autocast(DEVICE.type, torch.bfloat16, enabled=fast)
 
 

@@ -32,7 +32,7 @@ SHARES = {"en": {"raw": 0.15, "prose": 0.25, "told": 0.21, "swapped": 0.14,
                  "commaless": 0.03},
           "es": {"told": 0.6, "copies": 0.4}}
 ANNOTATED = ("ewt", "named", "varied")    # sets whose names were annotated
-LISTED = ("raw", "ewt", "varied")    # sets with places in a row
+LISTED = ("raw", "ewt", "named", "varied")    # sets with places in a row
 GOLD = 0.9               # of a name tag that is annotated; the rest is heard
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from named.marks import MARK, marked_lines  # noqa: E402
+from named.marks import MARK, marked_lines, unmarked  # noqa: E402
 
 MOST = 60                # words of a line
 SHORT = 4                # words: shorter lines may well be alike
@@ -33,12 +33,8 @@ def faults(path: Path) -> Iterator[str]:
             yield f"{place}: a bracket or bar that marks nothing"
         if any(name != name.strip() for name, _ in MARK.findall(line)):
             yield f"{place}: blanks at the rim of a name"
-        if len(plain(line).split()) > MOST:
+        if len(unmarked(line)[0].split()) > MOST:
             yield f"{place}: more than {MOST} words"
-
-
-def plain(line: str) -> str:
-    return MARK.sub(r"\1", line)
 
 
 def copies(paths: list[Path]) -> Iterator[str]:
@@ -46,7 +42,7 @@ def copies(paths: list[Path]) -> Iterator[str]:
     met: dict[str, str] = {}
     for path in paths:
         for number, line in marked_lines(path):
-            words = re.findall(r"\w+", plain(line).lower())
+            words = re.findall(r"\w+", unmarked(line)[0].lower())
             first = met.setdefault(" ".join(words), f"{path.name}:{number}")
             if first != f"{path.name}:{number}" and len(words) >= SHORT:
                 yield f"{path.name}:{number}: the same words as {first}"
@@ -56,7 +52,7 @@ def show(path: Path) -> None:
     lines = [line for _, line in marked_lines(path)]
     kinds = Counter(kind for line in lines for _, kind in MARK.findall(line))
     print(f"{path.name}: {len(lines)} sentences, "
-          f"{sum(len(plain(line).split()) for line in lines)} words, "
+          f"{sum(len(unmarked(line)[0].split()) for line in lines)} words, "
           f"{sum(not MARK.search(line) for line in lines)} without names, "
           + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())))
 

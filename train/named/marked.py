@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data import Sentence
-from named.marks import marked_lines, tags_of, unmarked
+from named.marks import marked_lines, solid, tags_of, unmarked
 from told import parsed
 
 
@@ -18,13 +18,13 @@ def read_marked(paths: list[Path], program: Path) -> Iterator[Sentence]:
         for number, line in marked_lines(path):
             ident = f"{path.stem}-{number}"
             texts[ident], tags[ident] = unmarked(line)
-        rest = {ident: "".join(text.split()) for ident, text in texts.items()}
+        rest = {ident: solid(text) for ident, text in texts.items()}
         for ident, sentence in parsed(program, list(texts.items()),
                                       "--lang", "en"):
-            solid = "".join(sentence.forms)
-            if rest[ident].startswith(solid):
+            spelled = "".join(sentence.forms)
+            if rest[ident].startswith(spelled):
                 sentence.names = tags_of(sentence.forms, tags[ident])
                 sentence.ident = ident
                 yield sentence
-            rest[ident] = rest[ident][len(solid):]
-            tags[ident] = tags[ident][len(solid):]
+            rest[ident] = rest[ident][len(spelled):]
+            tags[ident] = tags[ident][len(spelled):]

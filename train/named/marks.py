@@ -9,10 +9,14 @@ MARK = re.compile(r"\[([^\[\]|]+)\|(PER|ORG|LOC)\]")
 
 
 def marked_lines(path: Path) -> list[tuple[int, str]]:
-    """(number, line) of the lines that are neither empty nor a comment."""
+    """(number, line) of the lines that are not empty."""
     return [(number, line) for number, line in enumerate(
-        path.read_text(encoding="utf-8").splitlines(), 1)
-        if line.strip() and not line.startswith("#")]
+        path.read_text(encoding="utf-8").splitlines(), 1) if line.strip()]
+
+
+def solid(text: str) -> str:
+    """Without its blanks."""
+    return "".join(text.split())
 
 
 def unmarked(line: str) -> tuple[str, list[str]]:
@@ -20,28 +24,24 @@ def unmarked(line: str) -> tuple[str, list[str]]:
     first character has a B."""
     text, tags, at = "", [], 0
     for mark in MARK.finditer(line):
-        before, name = line[at:mark.start()], mark.group(1)
+        before, (name, kind) = line[at:mark.start()], mark.groups()
         text += before + name
-        tags += ["O"] * _solid(before)
-        tags += [f"B-{mark.group(2)}"] + [f"I-{mark.group(2)}"] * (
-            _solid(name) - 1)
+        tags += ["O"] * len(solid(before))
+        tags += [f"B-{kind}"] + [f"I-{kind}"] * (len(solid(name)) - 1)
         at = mark.end()
-    return text + line[at:], tags + ["O"] * _solid(line[at:])
-
-
-def _solid(text: str) -> int:
-    """Characters that are no blanks."""
-    return len("".join(text.split()))
+    return text + line[at:], tags + ["O"] * len(solid(line[at:]))
 
 
 def tags_of(forms: list[str], tags: list[str]) -> list[str]:
     """Of the words, out of those of the characters that they consist of: a
     word is of the name that its first named character is of."""
-    out, at, inside = [], 0, False
+    out: list[str] = []
+    at, before = 0, "O"
     for form in forms:
         own = [tag for tag in tags[at:at + len(form)] if tag != "O"]
-        begins = own and (own[0][0] == "B" or not inside)
-        out.append(("B" if begins else "I") + own[0][1:] if own else "O")
         at += len(form)
-        inside = bool(own)
+        kind = own[0][1:] if own else ""
+        inside = kind and own[0][0] == "I" and before[1:] == kind
+        out.append(("I" if inside else "B") + kind if own else "O")
+        before = out[-1]
     return out

@@ -34,6 +34,11 @@ def test_neighbours_are_two_names() -> None:
     assert tags_of(["Reno", "NV"], tags) == ["B-LOC", "B-LOC"]
 
 
+def test_a_word_of_two_names_is_of_the_first() -> None:
+    tags = unmarked("[Bob|PER]/[New York|LOC]")[1]
+    assert tags_of(["Bob/New", "York"], tags) == ["B-PER", "B-LOC"]
+
+
 def _file(folder: Path, text: str) -> Path:
     path = folder / "a-00.txt"
     path.write_text(text, encoding="utf-8")
@@ -45,7 +50,7 @@ def test_a_line_that_is_cut_in_two_keeps_its_names(
     cut = [Sentence(forms=["Hi", "Ann", "."]), Sentence(forms=["Bye", "Bo"])]
     monkeypatch.setattr(module, "parsed", lambda program, texts, *options: [
         ("a-00-2", sentence) for sentence in cut])
-    path = _file(tmp_path, "# a comment\nHi [Ann|PER]. Bye [Bo|PER]\n")
+    path = _file(tmp_path, "Hello\nHi [Ann|PER]. Bye [Bo|PER]\n")
     assert [s.names for s in read_marked([path], Path())] == [
         ["O", "B-PER", "O"], ["O", "B-PER"]]
 
