@@ -21,6 +21,7 @@ from events.annotated import Annotated, load
 from features import normal
 from flat import UNKNOWN, Flat, Ragged, Types
 from lexicon import Lexicon
+from named.marked import read_marked
 from reader import ENCODERS
 from renaming import Renamer
 from splits import DEV, TEST, of_part
@@ -151,8 +152,8 @@ def read_prose(paths: list[Path], program: Path,
 
 def learned_words(lexicon: Lexicon, collector: Collector,
                   texts: list[Flat]) -> list[str]:
-    """Those met that stand twice in the treebanks, or often in raw text and
-    prose with a vector."""
+    """Those met that stand twice in the treebanks, or often in the other
+    texts with a vector."""
     forms = list(collector.forms)
     met = {normal(form) for form in forms}
     often = dict.fromkeys(lexicon.words, 0)
@@ -192,8 +193,9 @@ def english(args: argparse.Namespace, collector: Collector
     gum = [s for s in train if s.ident.startswith("GUM")]
     ewt = train[:len(train) - len(gum)]
     renamer = Renamer(args.shared, 0.85)
-    sets = {"ewt": ewt, "gum": gum,
-            "varied": list(varied(ewt, renamer, COPIES)),
+    named = list(read_marked(args.named, args.program))
+    sets = {"ewt": ewt, "gum": gum, "named": named,
+            "varied": list(varied(ewt + named, renamer, COPIES)),
             "dev": load_dev(args.shared)["EWT dev"]}
     return train, {name: bare(collector, sentences[:args.limit])
                    for name, sentences in sets.items()} | told_sets(
@@ -273,6 +275,9 @@ def main() -> None:
                         help="annotated sentences")
     parser.add_argument("--prose", type=Path, nargs="*", default=[],
                         help="text that was written to be read (prose/)")
+    parser.add_argument("--named", type=Path, nargs="*", default=[],
+                        help="English sentences whose names are marked "
+                        "(named/); English needs some")
     parser.add_argument("--measured", type=Path, nargs="*", default=[],
                         help="annotated sentences of treebanks that measure")
     parser.add_argument("--encoder", type=Path, required=True,
@@ -281,6 +286,8 @@ def main() -> None:
                         help="sentences of each set, for a trial")
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
+    if args.language == "en" and not args.named:
+        parser.error("English needs --named")
     random.seed(1)
     collector = Collector()
     train, sets = SETS[args.language](args, collector)
@@ -291,7 +298,7 @@ def main() -> None:
             args.prose, args.program, args.language), args.limit)), False)
     lexicon = Lexicon(args.lexical, train)
     learned = learned_words(lexicon, collector, [
-        sets[name] for name in ("raw", "prose") if name in sets])
+        sets[name] for name in ("raw", "prose", "named") if name in sets])
     types = make_types(collector, lexicon, learned,
                        ENCODERS[args.language].own_pieces(args.encoder))
     flat.save(args.out, types, sets, list(collector.labels))

@@ -41,14 +41,17 @@ CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
 # in a round; sets that are read.
 # (make-es has no teacher; README.md, "Spanish", says what this one gave.)
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
-NAMED = {"en": ("ewt", "gum", "varied"), "es": ("ewt", "bank")}
-READ = {"en": ("raw", "prose", "gum", "ewt", "varied", "told", "swapped"),
+NAMED = {"en": ("ewt", "named", "gum", "varied"), "es": ("ewt", "bank")}
+WHOLLY = ("ewt", "named")    # annotated by hand; of the others a share
+READ = {"en": ("raw", "prose", "gum", "ewt", "named", "varied", "told",
+               "swapped"),
         "es": ("raw", "bank", "told")}
 
 
 def mixed() -> torch.autocast:
     """Products in bfloat16 where the processor has them."""
-    fast = GRAPHICS or torch.cpu._is_amx_tile_supported()
+    fast = GRAPHICS or torch.cpu._is_amx_tile_supported() or getattr(
+        torch.cpu, "_is_avx512_bf16_supported", bool)()
     return torch.autocast(DEVICE.type, torch.bfloat16, enabled=fast)
 
 
@@ -81,8 +84,8 @@ class Learnt:
         self.joined = flat.join([sets[name] for name in names])
 
     def name_packs(self) -> list[np.ndarray]:
-        """All sentences of EWT that hold names, half of the others, a share
-        of those of the other sets."""
+        """All sentences that hold names, half of the others; of the sets
+        that were annotated less well a share."""
         out = []
         for name in self.named:
             data = self.sets[name]
@@ -92,7 +95,7 @@ class Learnt:
                                   | (np.random.random(len(data)) < 0.5))
             found = packs(self.maker.sizes(data), keep,
                           random.randint(90, 140))
-            if name != "ewt":
+            if name not in WHOLLY:
                 found = random.sample(found, round(self.share * len(found)))
             out += [p + self.at[name] for p in found]
         random.shuffle(out)
