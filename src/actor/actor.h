@@ -123,6 +123,8 @@ struct mentions {
 	/* The country whose address the text is ("My delegation thanks
 	 * ..."), or without a code. */
 	struct mention voice;
+	/* A title or words ("my country") say so: "we" are it, too. */
+	bool voice_is_we;
 };
 
 struct actor_workspace; /* one a worker */

@@ -100,6 +100,19 @@ is_common(const struct actor_workspace *work, const struct unit *unit)
 	       && (common->mostly || !common->code[0]);
 }
 
+/* "The Security Council warned Oslo", after "Russia's Security Council met":
+ * the country of the one that was told of; -1 none. */
+static int
+land_told_of(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct agent_row *common = NULL;
+	scan_match_agent(work, unit->first, &common);
+	const struct referent *known = memory_find_agent(work, common);
+	return known && known->actor.code[0] && !known->actor.person
+			       ? known->code_index
+			       : -1;
+}
+
 /* "A French {Security Council} draft" is of no council of France. */
 static bool
 is_before_thing(const struct actor_workspace *work, const struct unit *unit)
@@ -121,6 +134,8 @@ namesake_is_of_other_land(
 		return false;
 	if (land < 0)
 		land = country_behind(work, unit->last);
+	if (land < 0)
+		land = land_told_of(work, unit);
 	return land >= 0 && land != unit->row->code_index;
 }
 
@@ -135,11 +150,31 @@ is_land_told(const struct actor_workspace *work, const struct unit *unit)
 	return work->mentioned[code] || joined;
 }
 
+/* "Mr. Paris", "Sen. Jordan", "Judge Israel". */
+static bool
+is_behind_title(const struct actor_workspace *work, uint32_t name)
+{
+	uint32_t title = name - 1;
+	const struct agent_row *agent = NULL;
+	if (!title)
+		return false;
+	if (class_at(work, title) & CLASS_TITLE)
+		return true;
+	return token_at(work, title)->deprel == DEPREL_NMOD_DESC
+	       && token_at(work, title)->head == name
+	       && scan_is_capitalised(form_at(work, title))
+	       && scan_match_agent(work, title, &agent) == title
+	       && agent->kind == AGENT_PERSON;
+}
+
 bool
 namesake_is_person(const struct actor_workspace *work, const struct unit *unit)
 {
-	if (unit->last > unit->first
-			|| token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
+	if (unit->last > unit->first)
+		return false;
+	if (is_behind_title(work, unit->first))
+		return true;
+	if (token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
 		return false;
 	const struct referent *person =
 			memory_find_name(work, unit->first, unit->last);

@@ -153,6 +153,7 @@ enum word_class {
 	CLASS_DEED = 1 << 24,     /* strike: an adjective tells by whom */
 	CLASS_ADDRESS = 1 << 25,  /* statement, letter: whose text a title says */
 	CLASS_OCCASION = 1 << 26, /* summit, treaty: has a town's name */
+	CLASS_STATE = 1 << 27, /* country, delegation: "my ..." is who speaks */
 };
 
 /* Somebody with that family name has or had an office. */

@@ -352,6 +352,7 @@ static const struct {
 	{ "province", CLASS_PROVINCE },
 	{ "calendar", CLASS_CALENDAR },
 	{ "hamlet", CLASS_HAMLET },
+	{ "state", CLASS_STATE },
 	{ "deed", CLASS_DEED },
 	{ "address", CLASS_ADDRESS },
 	{ "occasion", CLASS_OCCASION },

@@ -248,9 +248,9 @@ bool namesake_is(const struct actor_workspace *work, const struct name_row *row,
  * Of units of kind UNIT_ACTOR. */
 bool namesake_is_of_other_land(
 		const struct actor_workspace *work, const struct unit *unit);
-/* namesake.c: "Paris left the ship", after "Valeska Paris was held there": who
- * acts, bears the name of a land or town as the last of several, and the
- * article has not told of that land. */
+/* namesake.c: "Mr. Paris"; "Paris left the ship", after "Valeska Paris was held
+ * there": who acts, bears the name of a land or town as the last of several,
+ * and the article has not told of that land. */
 bool namesake_is_person(
 		const struct actor_workspace *work, const struct unit *unit);
 

@@ -36,6 +36,26 @@ is_address(const struct text *text)
 	       && count * SENTENCE_PARTS >= text->sentence_count;
 }
 
+/* "My country", "our delegation": whoever speaks does so for one state. */
+static bool
+speaks_for_state(const struct actor_workspace *work)
+{
+	const struct text *text = work->text;
+	for (uint32_t i = 0; i + 1 < text->token_count; i++) {
+		const struct token *own = &text->tokens[i];
+		if (own->upos == UPOS_PRON
+				&& feats_get(own->feats, FEATURE_PERSON)
+						   == PERSON_1
+				&& own[1].upos == UPOS_NOUN
+				&& feats_get(own[1].feats, FEATURE_NUMBER)
+						   != NUMBER_PLUR
+				&& word_class(work->gazetteer, own[1].lemma)
+						   & CLASS_STATE)
+			return true;
+	}
+	return false;
+}
+
 /* Code index + 1 of the country that is named far more than any other; 0 none.
  */
 static uint16_t
@@ -126,6 +146,8 @@ void
 voice_find(struct actor_workspace *work)
 {
 	uint16_t country = is_address(work->text) ? most_named(work) : 0;
+	work->out->voice_is_we =
+			work->author || (country && speaks_for_state(work));
 	if (work->author)
 		country = work->author;
 	const struct name_row *row =

@@ -19,6 +19,7 @@
 #include "event/quiet.h"
 #include "event/roles.h"
 #include "event/sides.h"
+#include "event/speaker.h"
 #include "event/status.h"
 #include "event/countrymen.h"
 #include "event/when.h"
@@ -161,6 +162,7 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);
 	scene->place = ARENA_NEW(arena, const struct mention *, count);
 	scene->voice = mentions->voice.actor.code[0] ? &mentions->voice : NULL;
+	scene->we = mentions->voice_is_we ? scene->voice : NULL;
 	scene_clear(scene);
 	find_places(scene, mentions, arena);
 	time_scan(&workspace->frames->time, text, &text->sentences[sentence],
@@ -661,6 +663,8 @@ find_fault_of_parties(const struct scene *scene, struct candidate *candidate)
 		return NULL;
 	if (is_said_by_nobody(scene, candidate, backed))
 		return "nobody who is known says so";
+	if (speaker_is_out_of_place(scene, candidate))
+		return "nobody of elsewhere is told";
 	return politics_lacking(scene, candidate);
 }
 

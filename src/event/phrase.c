@@ -266,8 +266,8 @@ phrase_is_matter(const struct tree *tree, uint16_t token, uint16_t trigger)
 	enum { STEPS = 6 };
 	for (unsigned i = 0; i < STEPS && token != trigger; i++) {
 		uint16_t head = tree_head(tree, token);
-		enum deprel deprel = deprel_universal(
-				tree_relation(tree, token));
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, token));
 		if (!head)
 			return false;
 		if ((head == trigger
@@ -307,10 +307,12 @@ first_person(const struct scene *scene, uint16_t head)
 {
 	const struct tree *tree = &scene->tree;
 	const struct mention *mention = scene->mention[head];
+	if (!mention && tree_is(tree, head, GRAMMAR_FIRST_PERSON)) {
+		const struct mention *speaker = phrase_speaker(scene, head);
+		return speaker ? speaker : scene->we;
+	}
 	if (!mention)
-		return tree_is(tree, head, GRAMMAR_FIRST_PERSON)
-				       ? phrase_speaker(scene, head)
-				       : NULL;
+		return NULL;
 	uint16_t owner = tree_possessor(tree, head);
 	if (mention->actor.code[0] || !owner
 			|| (!tree_is(tree, owner, GRAMMAR_FIRST_PERSON)

@@ -49,6 +49,7 @@ struct scene {
 	int32_t day;                    /* of the article, or ACTOR_NO_DAY */
 	const struct mention **mention; /* by head token; null where none */
 	const struct mention *voice;    /* whose address the text is; or null */
+	const struct mention *we;       /* the same, where "we" are it */
 	/* Countries that are named as places only ("arrived in Tokyo"), by
 	 * head token; they are parties where a frame puts one. */
 	const struct mention **place;

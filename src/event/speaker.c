@@ -114,3 +114,25 @@ speaker_settle(const struct scene *scene, uint16_t token, struct parties *actor)
 	if (!actor->count)
 		add_state_above(scene, token, actor);
 }
+
+static bool
+has_other_land(const struct parties *parties, const struct mention *voice)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		const char *code = parties->at[i]->actor.code;
+		if (code[0] && strcmp(code, voice->actor.code))
+			return true;
+	}
+	return false;
+}
+
+bool
+speaker_is_out_of_place(
+		const struct scene *scene, const struct candidate *candidate)
+{
+	const struct mention *voice = scene->we;
+	const struct parties *actor = &candidate->actor;
+	return voice && actor->count && parties_have(actor, voice)
+	       && !has_other_land(actor, voice)
+	       && !has_other_land(&candidate->recipient, voice);
+}

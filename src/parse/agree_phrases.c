@@ -367,6 +367,51 @@ names_before_sums(struct phrase_view *view)
 	}
 }
 
+/* The title whose "of" phrase stands right before the person: the "Secretary"
+ * of "Secretary of Labor Julie Su"; 0 none. */
+static uint32_t
+title_before(const struct phrase_view *view, uint32_t person)
+{
+	const struct token *token = at(view, person);
+	uint32_t title = token->head;
+	if (token->name != NAME_B_PER || token->deprel != DEPREL_NMOD
+			|| !is_inside(view, title) || title >= person
+			|| !is_noun(at(view, title))
+			|| has_preposition(view, person))
+		return 0;
+	uint32_t of = child_from(view, title + 1, title, DEPREL_NMOD);
+	return of && of < person && has_preposition(view, of)
+					       && at(view, person - 1)->upos
+								  != UPOS_PUNCT
+			       ? title
+			       : 0;
+}
+
+/* What the title had from the clause is the person's: its preposition and
+ * article, and what stands behind the person. */
+static void
+persons_with_titles(struct phrase_view *view)
+{
+	for (uint32_t person = 4; person <= view->count; person++) {
+		uint32_t title = title_before(view, person);
+		if (!title)
+			continue;
+		for (uint32_t n = 1; n <= view->count; n++) {
+			enum deprel deprel = (enum deprel)at(view, n)->deprel;
+			bool before = n < title
+				      && (deprel == DEPREL_CASE
+						      || deprel == DEPREL_DET);
+			if (at(view, n)->head == title
+					&& (before || n > person))
+				at(view, n)->head = (uint16_t)person;
+		}
+		at(view, person)->head = at(view, title)->head;
+		at(view, person)->deprel = at(view, title)->deprel;
+		at(view, title)->head = (uint16_t)person;
+		at(view, title)->deprel = DEPREL_NMOD_DESC;
+	}
+}
+
 /* The person whose title begins right at `title`; 0 none. */
 static uint32_t
 person_titled_at(const struct phrase_view *view, uint32_t title)
@@ -431,5 +476,6 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 	sums_before_nouns(&view);
 	names_before_sums(&view);
 	verbs_with_hyphens(&view);
+	persons_with_titles(&view);
 	short_forms_before_titles(&view);
 }

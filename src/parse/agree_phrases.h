@@ -18,6 +18,8 @@
  *   is about a credit, like "lends a $3 million credit".
  * - A name right before a number is no part of what is counted: who promises
  *   "Tunisia 105 million euros" promises them to Tunisia.
+ * - A person behind a title with "of" is what the title describes: "met
+ *   Secretary of Labor Julie Su".
  * - A name with its short form before a title says whose title that is: "the
  *   People's Republic of China (PRC) Vice Premier Liu He" is one person.
  *
