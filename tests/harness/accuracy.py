@@ -32,8 +32,8 @@ MARKS = [
     ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.684, 0.70),
-    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.790, 0.95),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.698, 0.70),
+    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.826, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.921, 0.90),
     ("own cases: categories",                         "cases",    "category.F1",       0.932, 0.90),
