@@ -16,6 +16,7 @@ memory_reset(struct actor_workspace *work)
 	work->dateline = 0;
 	work->author = work->headed = 0;
 	work->head_count = 0;
+	work->author_governs = false;
 }
 
 static const struct referent *

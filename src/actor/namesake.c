@@ -3,6 +3,7 @@
  * "President Castro of Honduras" is nobody of Cuba); bodies that every land has
  * ("the Armenian Security Council"); persons who are called as a land is. */
 #include "actor/scan.h"
+#include "actor/sector.h"
 #include "actor/view.h"
 
 /* How many words of title may stand between the country and the name. */
@@ -100,12 +101,29 @@ is_common(const struct actor_workspace *work, const struct unit *unit)
 	       && (common->mostly || !common->code[0]);
 }
 
-/* "The Security Council warned Oslo", after "Russia's Security Council met":
+/* The sentence names a place of that country before the unit. */
+static bool
+is_at_home(const struct actor_workspace *work, const struct unit *unit)
+{
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *place = &work->unit[i];
+		if (place->kind <= UNIT_PLACE && place->last < unit->first
+				&& (place->row ? place->row->code_index
+					       : place->place->country)
+						   == unit->row->code_index)
+			return true;
+	}
+	return false;
+}
+
+/* "The Foreign Office refused", after "Pakistan's Foreign Office called him":
  * the country of the one that was told of; -1 none. */
 static int
 land_told_of(const struct actor_workspace *work, const struct unit *unit)
 {
 	const struct agent_row *common = NULL;
+	if (code_is_international(unit->row->code) || is_at_home(work, unit))
+		return -1;
 	scan_match_agent(work, unit->first, &common);
 	const struct referent *known = memory_find_agent(work, common);
 	return known && known->actor.code[0] && !known->actor.person
@@ -160,11 +178,13 @@ is_behind_title(const struct actor_workspace *work, uint32_t name)
 		return false;
 	if (class_at(work, title) & CLASS_TITLE)
 		return true;
-	return token_at(work, title)->deprel == DEPREL_NMOD_DESC
+	bool article = title > 1 && token_at(work, title - 1)->upos == UPOS_DET;
+	return !article && token_at(work, title)->deprel == DEPREL_NMOD_DESC
 	       && token_at(work, title)->head == name
 	       && scan_is_capitalised(form_at(work, title))
 	       && scan_match_agent(work, title, &agent) == title
-	       && agent->kind == AGENT_PERSON;
+	       && agent->kind == AGENT_PERSON
+	       && sector_in(agent->sector[0], SECTORS_OF_OFFICE);
 }
 
 bool

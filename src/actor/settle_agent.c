@@ -256,15 +256,30 @@ settle_same(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
+/* "The president of the club". */
+static bool
+is_of_something(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint16_t child = work->child[unit->head];
+	for (; child; child = work->sibling[child])
+		if (child > unit->last && view_case(work, child) & CLASS_OF)
+			return true;
+	return false;
+}
+
 /* "The President", under the title "President Ruiz's call with leaders". */
 static bool
 settle_of_title(const struct actor_workspace *work, struct unit *unit)
 {
-	if (view_is_plural(work, unit->head) || unit->former)
+	if (view_is_plural(work, unit->head) || unit->former
+			|| !is_bare_noun(work, unit)
+			|| is_of_something(work, unit))
 		return false;
 	for (unsigned i = 0; i < work->head_count; i++) {
 		const struct name_row *head = work->head[i];
-		if (!head->office
+		bool elsewhere = work->any_locative
+				 && work->any_locative != head->code_index + 1;
+		if (elsewhere || !head->office
 				|| &work->gazetteer->agent[head->office - 1]
 						   != unit->agent)
 			continue;

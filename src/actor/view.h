@@ -144,6 +144,7 @@ struct actor_workspace {
 	const struct name_row
 			*head[TITLE_OFFICIALS]; /* those of that country */
 	unsigned head_count;
+	bool author_governs; /* "we" of the text are the state */
 	uint16_t author; /* code index + 1: whose text the title says it is */
 	int32_t day;
 	const struct words *words;

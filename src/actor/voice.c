@@ -1,5 +1,7 @@
 /* Whose address a text is, when its title says so or it speaks in the first
  * person throughout. */
+#include "actor/scan.h"
+#include "actor/sector.h"
 #include "actor/view.h"
 
 #include "parse/tags.h"
@@ -10,7 +12,8 @@ enum {
 	LEAST_SENTENCES = 5,
 	SENTENCE_PARTS = 4,
 	LEAST_NAMES = 4,
-	TIMES_MORE = 2
+	TIMES_MORE = 2,
+	LEAST_OWN = 2
 };
 
 static bool
@@ -36,24 +39,31 @@ is_address(const struct text *text)
 	       && count * SENTENCE_PARTS >= text->sentence_count;
 }
 
-/* "My country", "our delegation": whoever speaks does so for one state. */
+/* "My country", "our delegation". */
+static bool
+is_own_state(const struct actor_workspace *work, const struct token *own)
+{
+	return own->upos == UPOS_PRON
+	       && feats_get(own->feats, FEATURE_PERSON) == PERSON_1
+	       && own[1].upos == UPOS_NOUN
+	       && feats_get(own[1].feats, FEATURE_NUMBER) != NUMBER_PLUR
+	       && word_class(work->gazetteer, own[1].lemma) & CLASS_STATE;
+}
+
+/* Whoever speaks does so for one state, and says it again and again: once it is
+ * a tale, or somebody who is quoted. */
 static bool
 speaks_for_state(const struct actor_workspace *work)
 {
 	const struct text *text = work->text;
-	for (uint32_t i = 0; i + 1 < text->token_count; i++) {
-		const struct token *own = &text->tokens[i];
-		if (own->upos == UPOS_PRON
-				&& feats_get(own->feats, FEATURE_PERSON)
-						   == PERSON_1
-				&& own[1].upos == UPOS_NOUN
-				&& feats_get(own[1].feats, FEATURE_NUMBER)
-						   != NUMBER_PLUR
-				&& word_class(work->gazetteer, own[1].lemma)
-						   & CLASS_STATE)
-			return true;
+	unsigned found = 0;
+	for (uint32_t s = 0; s < text->sentence_count; s++) {
+		const struct sentence *sentence = &text->sentences[s];
+		for (uint32_t i = 0; i + 1 < sentence->count; i++)
+			found += is_own_state(work,
+					&text->tokens[sentence->first + i]);
 	}
-	return false;
+	return found >= LEAST_OWN;
 }
 
 /* Code index + 1 of the country that is named far more than any other; 0 none.
@@ -97,6 +107,17 @@ is_author(const struct actor_workspace *work, const struct unit *unit)
 				  & (CLASS_BY | CLASS_OF | CLASS_LOCATIVE);
 }
 
+/* Of a joint statement nobody knows who "we" are. */
+static bool
+has_somebody_beside(const struct actor_workspace *work, const struct unit *unit)
+{
+	for (uint32_t i = unit->last + 1u; i <= work->count; i++)
+		if (token_at(work, i)->deprel == DEPREL_CONJ
+				&& token_at(work, i)->head <= unit->last)
+			return true;
+	return false;
+}
+
 static bool
 has_official_beside(const struct actor_workspace *work, const struct unit *unit)
 {
@@ -117,20 +138,36 @@ find_author(struct actor_workspace *work)
 {
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
-		if (is_author(work, unit) && !has_official_beside(work, unit))
-			work->author = (uint16_t)(unit->row->code_index + 1);
+		if (!is_author(work, unit) || has_official_beside(work, unit))
+			continue;
+		work->author = (uint16_t)(unit->row->code_index + 1);
+		work->author_governs = sector_in(unit->row->sector[0],
+						       SECTORS_FOR_STATE)
+				       && unit->row->sector[0]
+				       && !has_somebody_beside(work, unit);
 	}
 }
 
-/* Of the country of the first one: the others are whom they meet. */
-static void
-add_head(struct actor_workspace *work, const struct name_row *row)
+/* "President Biden's call", and not "Putin's allies". */
+static bool
+is_titled(const struct actor_workspace *work, const struct unit *unit)
 {
-	if (!work->head_count)
-		work->headed = (uint16_t)(row->code_index + 1);
-	if (work->head_count < TITLE_OFFICIALS
-			&& row->code_index + 1 == work->headed)
-		work->head[work->head_count++] = row;
+	uint32_t before = unit->first - 1u;
+	return before && scan_is_capitalised(form_at(work, before))
+	       && token_at(work, before)->upos != UPOS_PUNCT;
+}
+
+/* Whoever is named first says of whom the title speaks; officials of other
+ * countries are whom they meet. */
+static void
+add_head(struct actor_workspace *work, const struct unit *unit)
+{
+	uint16_t country = (uint16_t)(unit->row->code_index + 1);
+	if (!work->headed)
+		work->headed = country;
+	if (work->head_count < TITLE_OFFICIALS && country == work->headed
+			&& is_titled(work, unit))
+		work->head[work->head_count++] = unit->row;
 }
 
 void
@@ -138,7 +175,7 @@ voice_read_title(struct actor_workspace *work)
 {
 	for (unsigned i = 0; i < work->unit_count; i++)
 		if (is_official(work, &work->unit[i]))
-			add_head(work, work->unit[i].row);
+			add_head(work, &work->unit[i]);
 	find_author(work);
 }
 
@@ -147,7 +184,8 @@ voice_find(struct actor_workspace *work)
 {
 	uint16_t country = is_address(work->text) ? most_named(work) : 0;
 	work->out->voice_is_we =
-			work->author || (country && speaks_for_state(work));
+			work->author ? work->author_governs
+				     : country && speaks_for_state(work);
 	if (work->author)
 		country = work->author;
 	const struct name_row *row =

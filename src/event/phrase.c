@@ -301,6 +301,42 @@ voice_of(const struct scene *scene, const struct mention *own)
 			       : NULL;
 }
 
+/* Behind more opening marks than closing ones. */
+static bool
+is_quoted(const struct tree *tree, uint16_t token)
+{
+	unsigned marks = 0;
+	for (uint16_t t = 1; t < token; t++) {
+		struct str form = text_of_token(tree->text, &tree->tokens[t]);
+		marks += str_equal(form, STR("\"")) || str_equal(form, STR("“"))
+			 || str_equal(form, STR("”"));
+	}
+	return marks % 2;
+}
+
+/* "We" and "us" of an address: its state, unless the words beside say who it
+ * is, or somebody else is quoted. */
+static const struct mention *
+we_of_address(const struct scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->tree;
+	if (!scene->we || tree_reporting_verb(tree, head)
+			|| is_quoted(tree, head)
+			|| tree_child(tree, head, DEPREL_NMOD)
+			|| tree_child(tree, head, DEPREL_APPOS))
+		return NULL;
+	const struct token *token = &tree->tokens[head];
+	struct mention *we = ARENA_NEW(scene->arena, struct mention, 1);
+	*we = *scene->we;
+	we->kind = MENTION_PRONOUN;
+	we->sentence = scene->sentence;
+	we->first = we->last = we->head = head;
+	we->start = token->start;
+	we->end = token->end;
+	we->actor.id = str_of(we->actor.code);
+	return we;
+}
+
 /* "We have signed", "our soldiers": the speaker, or the speaker's people. */
 static const struct mention *
 first_person(const struct scene *scene, uint16_t head)
@@ -309,7 +345,7 @@ first_person(const struct scene *scene, uint16_t head)
 	const struct mention *mention = scene->mention[head];
 	if (!mention && tree_is(tree, head, GRAMMAR_FIRST_PERSON)) {
 		const struct mention *speaker = phrase_speaker(scene, head);
-		return speaker ? speaker : scene->we;
+		return speaker ? speaker : we_of_address(scene, head);
 	}
 	if (!mention)
 		return NULL;

@@ -116,11 +116,29 @@ speaker_settle(const struct scene *scene, uint16_t token, struct parties *actor)
 }
 
 static bool
-has_other_land(const struct parties *parties, const struct mention *voice)
+has_other_land(const struct parties *parties, const char *code)
 {
 	for (unsigned i = 0; i < parties->count; i++) {
-		const char *code = parties->at[i]->actor.code;
-		if (code[0] && strcmp(code, voice->actor.code))
+		const char *other = parties->at[i]->actor.code;
+		if (other[0] && strcmp(other, code))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_speaker(const struct scene *scene, const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *party = parties->at[i];
+		if (party->kind == MENTION_PRONOUN
+				&& party->sentence == scene->sentence
+				&& party->head <= scene->tree.count
+				&& !scene->mention[party->head]
+				&& tree_is(&scene->tree, party->head,
+						GRAMMAR_FIRST_PERSON)
+				&& !strcmp(party->actor.code,
+						scene->we->actor.code))
 			return true;
 	}
 	return false;
@@ -130,9 +148,12 @@ bool
 speaker_is_out_of_place(
 		const struct scene *scene, const struct candidate *candidate)
 {
-	const struct mention *voice = scene->we;
 	const struct parties *actor = &candidate->actor;
-	return voice && actor->count && parties_have(actor, voice)
-	       && !has_other_land(actor, voice)
-	       && !has_other_land(&candidate->recipient, voice);
+	const struct parties *recipient = &candidate->recipient;
+	if (!scene->we
+			|| (!has_speaker(scene, actor)
+					&& !has_speaker(scene, recipient)))
+		return false;
+	const char *own = scene->we->actor.code;
+	return !has_other_land(actor, own) && !has_other_land(recipient, own);
 }

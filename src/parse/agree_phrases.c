@@ -367,21 +367,35 @@ names_before_sums(struct phrase_view *view)
 	}
 }
 
+/* It has a subject or a copula, or is denied. */
+static bool
+is_predicate(const struct phrase_view *view, uint32_t noun)
+{
+	uint32_t from = near_before(noun);
+	return child_from(view, from, noun, DEPREL_NSUBJ)
+	       || child_from(view, from, noun, DEPREL_COP)
+	       || child_from(view, from, noun, DEPREL_ADVMOD);
+}
+
 /* The title whose "of" phrase stands right before the person: the "Secretary"
  * of "Secretary of Labor Julie Su"; 0 none. */
 static uint32_t
 title_before(const struct phrase_view *view, uint32_t person)
 {
 	const struct token *token = at(view, person);
-	uint32_t title = token->head;
+	uint32_t title = token->head, last = person - 1;
 	if (token->name != NAME_B_PER || token->deprel != DEPREL_NMOD
-			|| !is_inside(view, title) || title >= person
-			|| !is_noun(at(view, title))
-			|| has_preposition(view, person))
+			|| !is_inside(view, title) || title >= last
+			|| at(view, title)->upos != UPOS_PROPN
+			|| has_preposition(view, person)
+			|| is_predicate(view, title))
 		return 0;
 	uint32_t of = child_from(view, title + 1, title, DEPREL_NMOD);
-	return of && of < person && has_preposition(view, of)
-					       && at(view, person - 1)->upos
+	uint32_t above = at(view, last)->head;
+	bool ends = last == of || above == of
+		    || (is_inside(view, above) && at(view, above)->head == of);
+	return of && of < person && has_preposition(view, of) && ends
+					       && at(view, last)->upos
 								  != UPOS_PUNCT
 			       ? title
 			       : 0;
