@@ -181,6 +181,31 @@ test_a_short_form_leaves_the_title_its_country(void **state)
 	}
 }
 
+/* "met Secretary of Labor Julie", but "was Secretary of Labor Julie" */
+static void
+test_a_person_takes_the_place_of_the_title(void **state)
+{
+	(void)state;
+	for (int predicate = 0; predicate < 2; predicate++) {
+		struct token met[] = {
+			word(0, 0, predicate ? UPOS_AUX : UPOS_VERB,
+					predicate ? 2 : 0,
+					predicate ? DEPREL_COP : DEPREL_ROOT),
+			word(0, 0, UPOS_PROPN, predicate ? 0 : 1,
+					predicate ? DEPREL_ROOT : DEPREL_OBJ),
+			word(0, 0, UPOS_ADP, 4, DEPREL_CASE),
+			word(0, 0, UPOS_PROPN, 2, DEPREL_NMOD),
+			word(0, 0, UPOS_PROPN, 2, DEPREL_NMOD),
+		};
+		met[4].name = NAME_B_PER;
+		agree(met, 5);
+		assert_int_equal(met[4].head, predicate ? 2 : 1);
+		assert_int_equal(met[1].deprel,
+				predicate ? DEPREL_ROOT : DEPREL_NMOD_DESC);
+		assert_int_equal(met[3].head, 2);
+	}
+}
+
 static void
 test_a_verb_with_an_object_is_active(void **state)
 {
@@ -955,6 +980,7 @@ main(void)
 		cmocka_unit_test(test_a_name_before_a_sum_receives_it),
 		cmocka_unit_test(
 				test_a_short_form_leaves_the_title_its_country),
+		cmocka_unit_test(test_a_person_takes_the_place_of_the_title),
 		cmocka_unit_test(test_nobody_is_of_a_day),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
