@@ -445,10 +445,24 @@ scan_shared_names(struct scan *scan)
 	}
 }
 
+/* Of a folder laid over ours: whoever adds a name wants it found. */
+static bool
+is_added(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	for (uint32_t chain = unit->chain; chain;
+			chain = gazetteer->entry[chain - 1].next)
+		if (gazetteer->entry[chain - 1].layer >= LAYERS_IN_FOLDER)
+			return true;
+	return false;
+}
+
 /* The name is somebody else's than the table's. */
 static bool
 is_namesake(const struct actor_workspace *work, const struct unit *unit)
 {
+	if (is_added(work, unit))
+		return false;
 	if (unit->kind == UNIT_ACTOR)
 		return namesake_is_of_other_land(work, unit);
 	return unit->kind <= UNIT_PLACE && namesake_is_person(work, unit);

@@ -150,7 +150,7 @@ find_author(struct actor_workspace *work)
 
 /* "President Biden's call", and not "Putin's allies". */
 static bool
-is_titled(const struct actor_workspace *work, const struct unit *unit)
+has_title_before(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t before = unit->first - 1u;
 	return before && scan_is_capitalised(form_at(work, before))
@@ -166,7 +166,7 @@ add_head(struct actor_workspace *work, const struct unit *unit)
 	if (!work->headed)
 		work->headed = country;
 	if (work->head_count < TITLE_OFFICIALS && country == work->headed
-			&& is_titled(work, unit))
+			&& has_title_before(work, unit))
 		work->head[work->head_count++] = unit->row;
 }
 

@@ -338,16 +338,6 @@ add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		argument->negated = is_negated(tree, token);
 }
 
-static bool
-is_quote(const struct tree *tree, uint16_t token)
-{
-	struct str text = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal(text, STR("\"")) || str_equal(text, STR("“"))
-	       || str_equal(text, STR("”")) || str_equal(text, STR("``"))
-	       || str_equal(text, STR("''")) || str_equal(text, STR("«"))
-	       || str_equal(text, STR("»"));
-}
-
 /* "Para facilitar el voto, el Gobierno dispuso el cierre": what a verb decides
  * stands behind it. */
 static bool
@@ -395,7 +385,7 @@ static bool
 has_quote(const struct tree *tree, uint16_t parent)
 {
 	TREE_CHILDREN(tree, parent, child)
-	if (is_quote(tree, child))
+	if (tree_is_quotation_mark(tree, child))
 		return true;
 	return false;
 }

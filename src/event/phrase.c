@@ -301,16 +301,13 @@ voice_of(const struct scene *scene, const struct mention *own)
 			       : NULL;
 }
 
-/* Behind more opening marks than closing ones. */
+/* Behind an odd number of quotation marks of its sentence. */
 static bool
 is_quoted(const struct tree *tree, uint16_t token)
 {
 	unsigned marks = 0;
-	for (uint16_t t = 1; t < token; t++) {
-		struct str form = text_of_token(tree->text, &tree->tokens[t]);
-		marks += str_equal(form, STR("\"")) || str_equal(form, STR("“"))
-			 || str_equal(form, STR("”"));
-	}
+	for (uint16_t t = 1; t < token; t++)
+		marks += tree_is_quotation_mark(tree, t);
 	return marks % 2;
 }
 

@@ -1,4 +1,4 @@
-/* speaker.h - who "we" and "I" are where stage 4 did not find it. Of those who
+/* speaker.h - who "we" and "us" are where stage 4 did not find it. Of those who
  * stand in the sentence the network takes the likeliest, which is mostly a
  * bystander: of 45 such records of unseen statements and speeches eight were
  * right. */

@@ -31,6 +31,16 @@ tree_is_below(const struct tree *tree, uint16_t token, uint16_t above)
 	return false;
 }
 
+bool
+tree_is_quotation_mark(const struct tree *tree, uint16_t token)
+{
+	struct str text = text_of_token(tree->text, &tree->tokens[token]);
+	return str_equal(text, STR("\"")) || str_equal(text, STR("“"))
+	       || str_equal(text, STR("”")) || str_equal(text, STR("``"))
+	       || str_equal(text, STR("''")) || str_equal(text, STR("«"))
+	       || str_equal(text, STR("»"));
+}
+
 uint16_t
 tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)
 {

@@ -110,6 +110,8 @@ tree_traits(const struct tree *tree)
 /* Where the token's phrase begins: its first word, as far as phrases hold
  * together. */
 uint16_t tree_leftmost(const struct tree *tree, uint16_t token);
+/* The token is a mark of quotation, opening or closing. */
+bool tree_is_quotation_mark(const struct tree *tree, uint16_t token);
 /* Whether `token` is `above` or hangs on it, through however many others. */
 bool tree_is_below(const struct tree *tree, uint16_t token, uint16_t above);
 /* First child with this relation (subtypes apart), or 0. */

@@ -25,6 +25,12 @@ is_inside(const struct phrase_view *view, uint32_t number)
 }
 
 static bool
+is_written(const struct phrase_view *view, uint32_t number, struct str text)
+{
+	return str_equal(text_of_token(view->text, at(view, number)), text);
+}
+
+static bool
 is_noun(const struct token *token)
 {
 	return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
@@ -198,8 +204,7 @@ stands_apart(const struct phrase_view *view, uint32_t n)
 	uint32_t head = at(view, n)->head;
 	return at(view, n)->deprel == DEPREL_CONJ && head && head < n
 	       && is_noun(at(view, head)) && !is_place(at(view, head))
-	       && str_equal(text_of_token(view->text, at(view, n - 1)),
-			       STR(","))
+	       && is_written(view, n - 1, STR(","))
 	       && !has_conjunction(view, head, n);
 }
 
@@ -234,8 +239,8 @@ places_at_end(struct phrase_view *view)
 static bool
 is_hyphen(const struct phrase_view *view, uint32_t number)
 {
-	struct str text = text_of_token(view->text, at(view, number));
-	return str_equal(text, STR("-")) || str_equal(text, STR("–"));
+	return is_written(view, number, STR("-"))
+	       || is_written(view, number, STR("–"));
 }
 
 /* "test-fired", written as one. */
@@ -394,11 +399,9 @@ title_before(const struct phrase_view *view, uint32_t person)
 	uint32_t above = at(view, last)->head;
 	bool ends = last == of || above == of
 		    || (is_inside(view, above) && at(view, above)->head == of);
-	return of && of < person && has_preposition(view, of) && ends
-					       && at(view, last)->upos
-								  != UPOS_PUNCT
-			       ? title
-			       : 0;
+	bool right_before = of && of < person && ends
+			    && at(view, last)->upos != UPOS_PUNCT;
+	return right_before && has_preposition(view, of) ? title : 0;
 }
 
 /* What the title had from the clause is the person's: its preposition and
@@ -445,18 +448,14 @@ person_titled_at(const struct phrase_view *view, uint32_t title)
 static uint32_t
 name_of_short_form(const struct phrase_view *view, uint32_t close)
 {
-	if (close < 4
-			|| !str_equal(text_of_token(view->text,
-						      at(view, close)),
-					STR(")"))
-			|| !str_equal(text_of_token(view->text,
-						      at(view, close - 2)),
-					STR("(")))
+	if (close < 4 || !is_written(view, close, STR(")"))
+			|| !is_written(view, close - 2, STR("(")))
 		return 0;
 	const struct token *form = at(view, close - 1);
-	return form->deprel == DEPREL_APPOS && form->upos == UPOS_PROPN
-					       && form->head < close - 2
-			       ? form->head
+	uint32_t name = form->head;
+	bool near = name < close - 2 && name + NEAR_BY > close;
+	return near && form->deprel == DEPREL_APPOS && form->upos == UPOS_PROPN
+			       ? name
 			       : 0;
 }
 
