@@ -538,6 +538,43 @@ best_before(struct search *search)
 	return NULL;
 }
 
+/* Whose subject the mention is: of the verb that reports the clause. */
+static bool
+reports(const struct actor_workspace *work, const struct mention *mention,
+		uint32_t verb)
+{
+	const struct trait *trait = view_trait(work, mention);
+	return trait && trait->subject && trait->governor == verb
+	       && !mention->actor.person
+	       && mention->kind != MENTION_COUNTRY;
+}
+
+/* "Hamas said they had fired at Haifa": a body that speaks of itself, where the
+ * sentence names nobody else in the plural. */
+static const struct mention *
+speaking_body(const struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	uint32_t verb = token_at(work, search->token)->head;
+	if (!is_surely_plural(work, search->token) || search->governor || !verb
+			|| verb > work->count
+			|| token_at(work, verb)->deprel != DEPREL_CCOMP)
+		return NULL;
+	uint32_t above = token_at(work, verb)->head;
+	const struct mention *found = NULL;
+	for (uint32_t i = work->out->first[work->sentence_index];
+			i < work->out->count; i++) {
+		const struct mention *mention = &work->out->at[i];
+		if (mention->head > search->token)
+			break;
+		if (work->trait[i].plural)
+			return NULL;
+		if (reports(work, mention, above))
+			found = mention;
+	}
+	return found;
+}
+
 const struct mention *
 pronoun_find(const struct actor_workspace *work, uint32_t token)
 {
@@ -557,5 +594,7 @@ pronoun_find(const struct actor_workspace *work, uint32_t token)
 		return told;
 	if (search.class & CLASS_THING_PRONOUN && is_predicated(work, token))
 		return NULL;
-	return best_before(&search);
+	told = search.class & CLASS_PLURAL_PRONOUN ? speaking_body(&search)
+						   : NULL;
+	return told ? told : best_before(&search);
 }

@@ -313,6 +313,23 @@ is_finite_clause(const struct tree *tree, uint16_t token)
 	return tree_is(tree, mark, GRAMMAR_COMPLEMENTIZER);
 }
 
+/* "vowed to keep attacking", "to continue to attack": what is vowed is the
+ * attack. */
+static void
+add_phase_of(const struct tree *tree, uint16_t token, unsigned certainty,
+		struct arguments *out)
+{
+	if (!tree_is(tree, token, GRAMMAR_PHASE))
+		return;
+	uint16_t deed = tree_child(tree, token, DEPREL_XCOMP);
+	if (!deed || tree->tokens[deed].upos != UPOS_VERB)
+		return;
+	struct argument *argument =
+			add(out, SLOT_INFINITIVE, deed, certainty);
+	if (argument)
+		argument->negated = is_negated(tree, token);
+}
+
 static void
 add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -336,6 +353,8 @@ add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 	}
 	if (argument)
 		argument->negated = is_negated(tree, token);
+	if (argument && argument->slot == SLOT_INFINITIVE)
+		add_phase_of(tree, token, certainty, out);
 }
 
 /* "Para facilitar el voto, el Gobierno dispuso el cierre": what a verb decides

@@ -476,10 +476,48 @@ short_forms_before_titles(struct phrase_view *view)
 	}
 }
 
+/* Whether a word surely stands nowhere above another, at few removes from the
+ * root. */
+static bool
+is_not_above(const struct phrase_view *view, uint32_t number, uint32_t under)
+{
+	for (unsigned steps = 0; steps < NEAR_BY && under != number; steps++) {
+		if (!is_inside(view, under))
+			return true;
+		under = at(view, under)->head;
+	}
+	return false;
+}
+
+/* "The North fired two missiles", where "The" was hung on the missiles: an
+ * article is that of the noun behind it, not of one behind that noun's verb. */
+static bool
+crosses_verb(const struct phrase_view *view, uint32_t article)
+{
+	uint32_t noun = article + 1;
+	uint32_t head = at(view, article)->head;
+	if (at(view, article)->deprel != DEPREL_DET || !is_inside(view, head)
+			|| head <= noun || !is_noun(at(view, noun)))
+		return false;
+	uint32_t verb = at(view, noun)->head;
+	return verb > noun && verb < head
+	       && at(view, verb)->upos == UPOS_VERB
+	       && is_not_above(view, article, verb);
+}
+
+static void
+articles_before_nouns(struct phrase_view *view)
+{
+	for (uint32_t n = 1; n < view->count; n++)
+		if (crosses_verb(view, n))
+			at(view, n)->head = (uint16_t)(n + 1);
+}
+
 void
 agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
 	struct phrase_view view = { text, tokens, count };
+	articles_before_nouns(&view);
 	prepositions_of_names(&view);
 	prepositions_behind_nouns(&view);
 	adjectives_in_lists(&view);

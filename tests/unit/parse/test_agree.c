@@ -881,6 +881,25 @@ test_no_test_fires_a_missile(void **state)
 	}
 }
 
+static void
+test_an_article_is_of_the_noun_behind_it(void **state)
+{
+	(void)state;
+	struct row rows[] = { { "The", UPOS_DET, 4, DEPREL_DET },
+		{ "North", UPOS_PROPN, 3, DEPREL_NSUBJ },
+		{ "fired", UPOS_VERB, 0, DEPREL_ROOT },
+		{ "missiles", UPOS_NOUN, 3, DEPREL_OBJ } };
+	struct token tokens[4];
+	struct text text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[0].head, 2);
+	/* "The missile tests", "the just fired missiles" */
+	rows[1].head = 4;
+	text = build_rows(rows, 4, tokens);
+	agree_sentence(&text, tokens, 4);
+	assert_int_equal(tokens[0].head, 4);
+}
+
 /* "burnt trucks, Potosí, Uyuni." and "burnt trucks, Potosí and Uyuni." */
 static void
 agree_places(const char *between, enum upos upos, enum deprel deprel,
@@ -975,6 +994,7 @@ main(void)
 		cmocka_unit_test(test_a_sum_keeps_the_noun_of_its_phrase),
 		cmocka_unit_test(test_a_preposition_is_of_the_noun_behind_it),
 		cmocka_unit_test(test_no_test_fires_a_missile),
+		cmocka_unit_test(test_an_article_is_of_the_noun_behind_it),
 		cmocka_unit_test(test_places_at_the_end_are_no_part_of_a_list),
 		cmocka_unit_test(test_words_side_by_side_are_one_item),
 		cmocka_unit_test(test_a_name_before_a_sum_receives_it),
