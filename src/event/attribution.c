@@ -165,13 +165,26 @@ speaks_for_victim(const struct scene *scene, const struct event *event)
 					       GRAMMAR_DOUBT));
 }
 
+/* "is bullying": what goes on, as somebody sees it. */
+static bool
+goes_on(const struct tree *tree, uint16_t verb)
+{
+	uint16_t auxiliary = tree_child(tree, verb, DEPREL_AUX);
+	return auxiliary && tree_is_gerund(tree, verb)
+	       && feats_get(tree->tokens[auxiliary].feats, FEATURE_TENSE)
+				  == TENSE_PRES;
+}
+
 /* Acts that another side may deny. */
 static bool
-is_deniable(const struct event *event)
+is_deniable(const struct scene *scene, const struct event *event)
 {
+	bool told = event->category == PLOVER_ASSAULT
+		    || event->category == PLOVER_COERCE;
 	return event->status == EVENT_ACTUAL
-	       && (event->category == PLOVER_ASSAULT
-			       || event->category == PLOVER_COERCE);
+	       && (told
+			       || (event->category == PLOVER_THREATEN
+					       && goes_on(&scene->tree, event->trigger)));
 }
 
 void
@@ -179,10 +192,12 @@ attribution_lower(const struct scene *scene, struct candidate *candidate)
 {
 	struct event *event = &candidate->event;
 	const struct mention *speaker = event->speaker;
-	if (!speaker || !speaker->actor.code[0] || !is_deniable(event)
+	if (!speaker || !speaker->actor.code[0] || !is_deniable(scene, event)
 			|| !all_coded(event->actor, event->actor_count)
 			|| on_side_of(speaker, event->actor, event->actor_count)
-			|| !speaks_for_victim(scene, event))
+			|| !(speaks_for_victim(scene, event)
+					|| (takes_sides(&speaker->actor)
+							&& goes_on(&scene->tree, event->trigger))))
 		return;
 	const struct ontology *ontology = scene->frames->ontology;
 	event->category = PLOVER_ACCUSE;
