@@ -72,6 +72,7 @@ MARKS = [
     ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.657,   0.70),
     # Its gold is loose: docs/accuracy.md.
     ("Spanish: protests, categories",                 "protests", "category.F1",       0.354,  0.45),
+    ("Spanish: protests, categories of the manual",   "protests", "manual.category.F1", 0.495, 0.45),
     # The same news in both languages, tests/pairs.
     ("English and Spanish articles: same events",     "bilingual", "same",             0.858,  0.85),
     # As good as English, less five points.
@@ -217,7 +218,18 @@ class Measure:
         return self.coded("spanish_fight_dev.jsonl")
 
     def protests(self) -> dict[str, float]:
-        return self.coded("spanish_protest_plover_dev.jsonl")
+        """As the gold stands, and with its MOBILIZE read as what PLOVER's manual has for crowds (docs/accuracy.md)."""
+        name = "spanish_protest_plover_dev.jsonl"
+        by_manual = os.path.join(self.work, "protests.jsonl")
+        with open(self.path("gold", name), encoding="utf-8") as gold, open(by_manual, "w", encoding="utf-8") as out:
+            for line in gold:
+                text = json.loads(line)
+                for event in text["gold"]:
+                    event["event"] = "PROTEST" if event["event"] == "MOBILIZE" else event["event"]
+                out.write(json.dumps(text, ensure_ascii=False) + "\n")
+        records = self.demarche("events.jsonl", "code", "--quiet", "--only", "events", self.path("gold", name))
+        return self.coded(name) | {f"manual.{figure}": value for figure, value
+                                   in self.score("events", by_manual, records).items()}
 
     def spanish(self) -> dict[str, float]:
         gold = self.sentences("spanish.jsonl", [os.path.join(ROOT, "tests", "gold", "es.events.test.jsonl")])
