@@ -59,6 +59,20 @@ enum mention_kind {
 	MENTION_GENERIC,   /* a person or body not known: no code, text only */
 };
 
+/* What told whose an agent is: "the police", "its army". */
+enum country_from {
+	COUNTRY_FROM_WORDS,   /* its own words, or nothing */
+	COUNTRY_FROM_OWNER,   /* "its": whoever is meant */
+	COUNTRY_FROM_BESIDE,  /* whom it is named together with */
+	COUNTRY_FROM_EARLIER, /* the same office or body, named before */
+	COUNTRY_FROM_TITLE,   /* the article's title */
+	COUNTRY_FROM_PLACE,   /* where the sentence happens */
+	COUNTRY_FROM_ARTICLE, /* the country that the article speaks of */
+	COUNTRY_FROM_SENTENCE, /* the only country of the sentence */
+	COUNTRY_FROM_NOUN,    /* the noun is mostly of that country */
+	COUNTRY_FROM_COUNT
+};
+
 /* Where the one that is meant was named before; end 0: nowhere. */
 struct antecedent {
 	uint32_t sentence, start, end; /* bytes of the text */
@@ -80,6 +94,7 @@ struct mention {
 	 * "foreign troops", "both leaders". */
 	bool open;
 	bool thing; /* a weapon, a vessel: stands for those who use it */
+	uint8_t country_from; /* enum country_from */
 	/* Head of a further mention that the same phrase denotes: "Brazil" in
 	 * "the ministers of China and Brazil", "Russian" in "Chinese and
 	 * Russian officials". It is a mention of its own (and may have an

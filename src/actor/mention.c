@@ -191,6 +191,7 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 		.kind = kind,
 		.assumed = unit->assumed,
 		.open = unit->open && !unit->actor.code[0],
+		.country_from = unit->country_from,
 		.thing = unit->kind == UNIT_AGENT && unit->agent
 			 && unit->agent->kind == AGENT_THING,
 		.also = unit->also ? work->unit[unit->also - 1].head : 0,

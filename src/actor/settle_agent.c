@@ -485,6 +485,58 @@ settle_deputy(const struct actor_workspace *work, struct unit *unit)
 	return true;
 }
 
+/* The country that the article or the sentence speaks of. */
+static void
+take_country(const struct actor_workspace *work, struct unit *unit,
+		uint16_t country, enum country_from from)
+{
+	const struct name_row *row =
+			country ? work->gazetteer->country[country - 1] : NULL;
+	if (!row)
+		return;
+	settle_copy_country(unit, row->code, (uint16_t)(country - 1));
+	unit->country_from = (uint8_t)from;
+}
+
+static void
+take_country_spoken_of(const struct actor_workspace *work, struct unit *unit,
+		bool definite)
+{
+	uint16_t country = country_spoken_of(
+			work, unit, definite || is_titled(unit));
+	if (country) {
+		bool here = country == work->any_locative
+			    && acts_where_it_is(unit);
+		take_country(work, unit, country,
+				here ? COUNTRY_FROM_PLACE
+				     : COUNTRY_FROM_ARTICLE);
+		return;
+	}
+	country = home_of(work, unit);
+	unit->guessed = unit->assumed = country != 0;
+	take_country(work, unit, country, COUNTRY_FROM_SENTENCE);
+}
+
+/* What told the country, where another than the unit's own words may: from
+ * what stands beside it, from what was said before, from the title. */
+static enum country_from
+find_country_told(struct actor_workspace *work, struct unit *unit)
+{
+	if (settle_conjunct(work, unit))
+		return COUNTRY_FROM_BESIDE;
+	if (settle_of_several(work, unit))
+		return COUNTRY_FROM_EARLIER;
+	bool shared = shares_article(work, unit);
+	bool definite = shared || view_is_definite(work, unit->head);
+	if (definite && settle_same(work, unit))
+		return COUNTRY_FROM_EARLIER;
+	if (definite && settle_of_title(work, unit))
+		return COUNTRY_FROM_TITLE;
+	if (shared && settle_deputy(work, unit))
+		return COUNTRY_FROM_BESIDE;
+	return COUNTRY_FROM_WORDS;
+}
+
 static void
 find_agent_country(struct actor_workspace *work, struct unit *unit)
 {
@@ -492,38 +544,28 @@ find_agent_country(struct actor_workspace *work, struct unit *unit)
 		return;
 	if (unit->pronoun) {
 		settle_possessor(work, unit);
+		unit->country_from = COUNTRY_FROM_OWNER;
 		return;
 	}
-	if (settle_conjunct(work, unit) || settle_of_several(work, unit))
-		return;
-	bool shared = shares_article(work, unit);
-	bool definite = shared || view_is_definite(work, unit->head);
-	if (definite
-			&& (settle_same(work, unit)
-					|| settle_of_title(work, unit)))
-		return;
-	if (shared && settle_deputy(work, unit))
-		return;
-	if (is_of_no_country(work, unit) || is_mostly_of_body(unit))
+	unit->country_from = (uint8_t)find_country_told(work, unit);
+	if (unit->country_from != COUNTRY_FROM_WORDS
+			|| is_of_no_country(work, unit)
+			|| is_mostly_of_body(unit))
 		return;
 	unit->open = true;
-	uint16_t country = country_spoken_of(
-			work, unit, definite || is_titled(unit));
-	if (!country) {
-		country = home_of(work, unit);
-		unit->guessed = unit->assumed = country != 0;
-	}
-	const struct name_row *row =
-			country ? work->gazetteer->country[country - 1] : NULL;
-	if (row)
-		settle_copy_country(unit, row->code, (uint16_t)(country - 1));
+	take_country_spoken_of(work, unit,
+			shares_article(work, unit)
+					|| view_is_definite(work, unit->head));
 }
 
 void
 settle_agent_country(struct actor_workspace *work, struct unit *unit)
 {
 	find_agent_country(work, unit);
+	bool told = unit->actor.code[0];
 	settle_mostly(work, unit);
+	if (!told)
+		unit->country_from = COUNTRY_FROM_NOUN;
 }
 
 /* "community leaders", "source code": a modifier that tells of nobody. */

@@ -65,6 +65,7 @@ struct unit {
 	bool guessed;           /* its country: it tells nothing of others' */
 	bool assumed;           /* as mention.assumed */
 	bool open;              /* it may be of any country */
+	uint8_t country_from;   /* as mention.country_from */
 	struct str source_text; /* of a referent remembered; else by source */
 	bool read;              /* its own phrase was looked at */
 	bool owned; /* an agent whose phrase names its body or country */

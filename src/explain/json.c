@@ -75,6 +75,8 @@ json_mentions(struct json *json, const struct analysis *analysis,
 					str_of(sector_name(actor->sector[0])));
 		json_put_str(json, "name", actor->name);
 		json_put_str(json, "row", mention->source);
+		json_put_str(json, "country_from",
+				explain_country_from(mention));
 		json_antecedents(json, analysis, mention);
 		json_close(json, '}');
 	}

@@ -67,6 +67,25 @@ explain_lead_of_status(const struct heard *heard)
 const char *const EXPLAIN_MENTION_KINDS[] = { "name", "country", "agent",
 	"modifier", "pronoun", "unknown" };
 
+static const char *const COUNTRY_FROM[COUNTRY_FROM_COUNT] = {
+	[COUNTRY_FROM_WORDS] = "",
+	[COUNTRY_FROM_OWNER] = "its owner",
+	[COUNTRY_FROM_BESIDE] = "whom it stands beside",
+	[COUNTRY_FROM_EARLIER] = "named before",
+	[COUNTRY_FROM_TITLE] = "the title",
+	[COUNTRY_FROM_PLACE] = "where it happens",
+	[COUNTRY_FROM_ARTICLE] = "the article's country",
+	[COUNTRY_FROM_SENTENCE] = "the sentence's country",
+	[COUNTRY_FROM_NOUN] = "the noun",
+};
+
+struct str
+explain_country_from(const struct mention *mention)
+{
+	bool agent = mention->kind == MENTION_AGENT && mention->actor.code[0];
+	return str_of(agent ? COUNTRY_FROM[mention->country_from] : "");
+}
+
 void
 explain_put_code(struct buffer *out, const struct actor *actor)
 {

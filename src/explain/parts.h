@@ -29,6 +29,9 @@ const struct explanation_outcome *explain_outcome_of(
 float explain_lead_of_status(const struct heard *heard);
 /* By enum mention_kind. */
 extern const char *const EXPLAIN_MENTION_KINDS[];
+/* What told an agent's country, where its own words did not; "" where they
+ * did, or where it has none. */
+struct str explain_country_from(const struct mention *mention);
 /* "KEN GOV", "-" for nobody that has a code. */
 void explain_put_code(struct buffer *out, const struct actor *actor);
 /* "KEN GOV (Nairobi)" */

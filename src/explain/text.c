@@ -95,6 +95,9 @@ put_mentions(const struct painter *painter, const struct analysis *analysis,
 		terminal_put_cell(painter->out, mention->actor.name, 20);
 		buffer_put_format(painter->out, " %.*s",
 				STR_ARG(mention->source));
+		struct str told_by = explain_country_from(mention);
+		if (told_by.len)
+			buffer_put_format(painter->out, " (%s)", told_by.at);
 		put_antecedents(painter, analysis, mention);
 		paint_end_line(painter->out);
 	}
