@@ -730,6 +730,22 @@ is_coordinated(const struct scene *scene, const struct mention *mention)
 	return second && second != mention && mention_same(second, mention);
 }
 
+/* Who meets though nobody else is told: several, organisations, and who
+ * mediated what others agreed. */
+static bool
+meets_alone(const struct scene *scene, const struct event *event)
+{
+	struct str mode = scene->frames->ontology->modes[event->mode].name;
+	if (event->category != PLOVER_CONSULT || !event->actor_count)
+		return false;
+	const struct mention *actor = event->actor[0];
+	bool mediates = str_equal(mode, STR("third-party"))
+			&& !event->frame->weak && actor->actor.code[0];
+	return mediates || is_several(scene, actor)
+	       || is_coordinated(scene, actor)
+	       || str_equal(mode, STR("multilateral"));
+}
+
 /* Nobody meets alone, but several and organisations do; and PLOVER's AID and
  * COOPERATE are for or with somebody (section 4 of the PLOVER notes: recipient
  * required). An act that is still to come is AGREE by now, and needs nobody. */
@@ -738,19 +754,12 @@ lacks_partner(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	const struct event *event = &candidate->event;
-	struct str mode = ontology->modes[event->mode].name;
 	if ((!ontology->categories[event->category].takes_two
 			    && !is_talks(scene, candidate))
 			|| event->actor_count + event->recipient_count > 1
 			|| hearing_backs(scene, candidate))
 		return NULL;
-	bool meets = event->category == PLOVER_CONSULT && event->actor_count;
-	if (meets
-			&& (is_several(scene, event->actor[0])
-					|| is_coordinated(
-							scene, event->actor[0])
-					|| str_equal(mode,
-							STR("multilateral"))))
+	if (meets_alone(scene, event))
 		return NULL;
 	return "takes two, and only one is told";
 }

@@ -810,6 +810,25 @@ swap_host(const struct ontology *ontology, struct event *event)
 	event->recipient_count = before.actor_count;
 }
 
+/* "Will not meet with Peru": what both would do one of them refuses; who stands
+ * behind the verb is refused. */
+static void
+part_sides(struct event *event)
+{
+	unsigned kept = 0;
+	const struct mention *const *actor = event->actor;
+	bool parted = !event->recipient_count && event->actor_count > 1
+		      && actor[0]->head < event->trigger
+		      && actor[event->actor_count - 1]->head > event->trigger;
+	for (unsigned i = 0; parted && i < event->actor_count; i++)
+		if (actor[i]->head > event->trigger)
+			event->recipient[event->recipient_count++] = actor[i];
+		else
+			event->actor[kept++] = actor[i];
+	if (parted)
+		event->actor_count = (uint8_t)kept;
+}
+
 static void
 shift(const struct scene *scene, struct event *event, enum shift how)
 {
@@ -820,6 +839,8 @@ shift(const struct scene *scene, struct event *event, enum shift how)
 		return;
 	if (how == SHIFT_FUTURE)
 		swap_host(scene->frames->ontology, event);
+	if (how == SHIFT_FUTURE_NEGATED)
+		part_sides(event);
 	event->category = (uint8_t)category;
 	event->mode = (uint8_t)mode;
 	event->cameo = (uint16_t)cameo;
