@@ -75,6 +75,11 @@ consume_from(struct scene *scene, uint16_t token)
 			scene->consumed[match->token[i]] = true;
 	if (!speaks_only(match->frame->event))
 		return;
+	/* "voted against a resolution condemning Peru" */
+	if (match->frame->event == PLOVER_REJECT)
+		for (unsigned i = 0; i < match->frame->count; i++)
+			if (match->token[i])
+				consume_content(scene, match->token[i]);
 	consume_content(scene, token);
 	uint16_t object = scene->tree.clauses[token].object;
 	if (object && match->frame->kind == TRIGGER_VERB)

@@ -896,6 +896,89 @@ roles_are_mutual(const struct scene *scene, const struct match *match,
 	return together || match->frame->mutual || is_reciprocal(scene, match);
 }
 
+/* A harm that the word tells, as its frame or the lexicon has it. */
+static bool
+tells_harm(const struct scene *scene, uint16_t token)
+{
+	const struct frame *frame = scene->candidates[token]->match.frame;
+	if (!frame || !frame->event)
+		return tells_deed(scene, token);
+	return frame->event != PLOVER_REQUEST
+	       && ontology_quad(scene->frames->ontology, frame->event)
+			  > QUAD_MATERIAL_COOPERATION;
+}
+
+/* "the cessation of the embargo on Cuba", "lifting it" */
+static bool
+tells_end(const struct tree *tree, uint16_t token)
+{
+	return tree_is(tree, token, GRAMMAR_CESSATION)
+	       || tree_is(tree, token, GRAMMAR_CANCELLATION);
+}
+
+static bool
+is_target(const struct tree *tree, uint16_t token, uint16_t deed)
+{
+	bool object = tree->tokens[deed].upos == UPOS_VERB
+		      && tree->clauses[deed].object == token;
+	/* "operations in Mali": where, rather than to whom */
+	return object
+	       || (is_done_to(tree, token, deed)
+			       && !tree_child_in(tree, token, GRAMMAR_IN));
+}
+
+/* Whether somebody is whom a deed is done to that stands between him and the
+ * trigger: "Russia" in "backed sanctions on Russia", "refused to condemn
+ * Russia". */
+static bool
+suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
+{
+	enum { STEPS = 6 };
+	const struct tree *tree = &scene->tree;
+	bool suffers = false;
+	for (unsigned i = 0; i < STEPS; i++) {
+		uint16_t deed = tree_head(tree, token);
+		if (!deed || deed == trigger)
+			return suffers;
+		if (tells_end(tree, deed))
+			return false;
+		suffers = suffers
+			  || (is_target(tree, token, deed)
+					  && tells_harm(scene, deed));
+		token = deed;
+	}
+	return suffers;
+}
+
+static bool
+takes_sides(enum plover_event event)
+{
+	return event == PLOVER_SUPPORT || event == PLOVER_REJECT
+	       || event == PLOVER_AGREE;
+}
+
+/* Who backs or refuses what would harm somebody does not thereby back or
+ * refuse him; who denies to have harmed him answers him. */
+void
+roles_drop_suffering(const struct scene *scene, struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	struct parties *recipient = &candidate->recipient;
+	uint8_t kept = 0;
+	if (!frame || !takes_sides(frame->event)
+			|| tree_is(&scene->tree, candidate->match.at,
+					GRAMMAR_DENIAL))
+		return;
+	for (unsigned i = 0; i < recipient->count; i++) {
+		const struct mention *mention = recipient->at[i];
+		if (mention->sentence != scene->sentence
+				|| !suffers_deed(scene, mention->head,
+						candidate->match.at))
+			recipient->at[kept++] = mention;
+	}
+	recipient->count = kept;
+}
+
 void
 roles_fill(const struct scene *scene, struct candidate *candidate)
 {
