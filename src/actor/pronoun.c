@@ -333,7 +333,7 @@ static bool
 is_surely_plural(const struct actor_workspace *work, uint32_t token)
 {
 	return !(class_at(work, token)
-			 & (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN));
+			& (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN));
 }
 
 bool
@@ -545,8 +545,7 @@ reports(const struct actor_workspace *work, const struct mention *mention,
 {
 	const struct trait *trait = view_trait(work, mention);
 	return trait && trait->subject && trait->governor == verb
-	       && !mention->actor.person
-	       && mention->kind != MENTION_COUNTRY;
+	       && !mention->actor.person && mention->kind != MENTION_COUNTRY;
 }
 
 /* "Hamas said they had fired at Haifa": a body that speaks of itself, where the

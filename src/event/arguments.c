@@ -95,8 +95,7 @@ put_adverb(const struct tree *tree, uint16_t token, word_id *words,
 {
 	uint16_t last = (uint16_t)(tree_leftmost(tree, token) - 1);
 	uint16_t adverb = last ? tree_head(tree, last) : 0;
-	if (adverb && adverb < last
-			&& tree_relation(tree, last) == DEPREL_FIXED
+	if (adverb && adverb < last && tree_relation(tree, last) == DEPREL_FIXED
 			&& tree_relation(tree, adverb) == DEPREL_ADVMOD
 			&& tree_head(tree, adverb) == tree_head(tree, token))
 		put_preposition(tree, adverb, words, count);
@@ -324,8 +323,7 @@ add_phase_of(const struct tree *tree, uint16_t token, unsigned certainty,
 	uint16_t deed = tree_child(tree, token, DEPREL_XCOMP);
 	if (!deed || tree->tokens[deed].upos != UPOS_VERB)
 		return;
-	struct argument *argument =
-			add(out, SLOT_INFINITIVE, deed, certainty);
+	struct argument *argument = add(out, SLOT_INFINITIVE, deed, certainty);
 	if (argument)
 		argument->negated = is_negated(tree, token);
 }

@@ -184,7 +184,8 @@ is_deniable(const struct scene *scene, const struct event *event)
 	return event->status == EVENT_ACTUAL
 	       && (told
 			       || (event->category == PLOVER_THREATEN
-					       && goes_on(&scene->tree, event->trigger)));
+					       && goes_on(&scene->tree,
+							       event->trigger)));
 }
 
 void
@@ -197,7 +198,8 @@ attribution_lower(const struct scene *scene, struct candidate *candidate)
 			|| on_side_of(speaker, event->actor, event->actor_count)
 			|| !(speaks_for_victim(scene, event)
 					|| (takes_sides(&speaker->actor)
-							&& goes_on(&scene->tree, event->trigger))))
+							&& goes_on(&scene->tree,
+									event->trigger))))
 		return;
 	const struct ontology *ontology = scene->frames->ontology;
 	event->category = PLOVER_ACCUSE;

@@ -290,7 +290,7 @@ lacks_pair(const struct candidate *candidate)
 	bool pair = candidate->match.frame->mutual
 				    ? actor->count > 1
 				    : parties_have_country(
-						      &candidate->recipient);
+						    &candidate->recipient);
 	return candidate->match.frame->tabari
 	       && !(pair && parties_have_country(actor));
 }
@@ -772,8 +772,8 @@ is_of_frame_alone(const struct scene *scene, const struct candidate *candidate)
 	       && !candidate->match.frame->added;
 }
 
-/* "Should it choose to attack Chad", "allowed Oman to bomb it": what one country
- * may do to another is news. */
+/* "Should it choose to attack Chad", "allowed Oman to bomb it": what one
+ * country may do to another is news. */
 static bool
 is_force_abroad(const struct scene *scene, const struct candidate *candidate)
 {
@@ -785,7 +785,8 @@ is_force_abroad(const struct scene *scene, const struct candidate *candidate)
 	       && event->actor[0]->actor.code[0]
 	       && event->recipient[0]->actor.code[0]
 	       && strcmp(event->actor[0]->actor.code,
-				  event->recipient[0]->actor.code) != 0;
+				  event->recipient[0]->actor.code)
+				  != 0;
 }
 
 /* "Launched an effort to counter them": what only a frame tells, of what is
@@ -951,7 +952,7 @@ is_left_out(const struct event_workspace *workspace, const struct text *text,
 	const struct discard *discard =
 			whole ? whole
 			      : discards_in(workspace->frames->discards, text,
-						sentence, false);
+					      sentence, false);
 	if (discard)
 		tell_discard(workspace, sentence, discard);
 	return discard != NULL;

@@ -905,56 +905,74 @@ tells_harm(const struct scene *scene, uint16_t token)
 		return tells_deed(scene, token);
 	return frame->event != PLOVER_REQUEST
 	       && ontology_quad(scene->frames->ontology, frame->event)
-			  > QUAD_MATERIAL_COOPERATION;
+				  > QUAD_MATERIAL_COOPERATION;
 }
 
-/* "the cessation of the embargo on Cuba", "lifting it" */
+/* "the cessation of the embargo on Cuba", "a plan to lift it" */
 static bool
-tells_end(const struct tree *tree, uint16_t token)
+tells_relief(const struct scene *scene, uint16_t token)
 {
-	return tree_is(tree, token, GRAMMAR_CESSATION)
-	       || tree_is(tree, token, GRAMMAR_CANCELLATION);
+	const struct frame *frame = scene->candidates[token]->match.frame;
+	return tree_is(&scene->tree, token, GRAMMAR_CESSATION)
+	       || tree_is(&scene->tree, token, GRAMMAR_CANCELLATION)
+	       || (frame && frame->event
+			       && ontology_quad(scene->frames->ontology,
+						  frame->event)
+						  <= QUAD_MATERIAL_COOPERATION);
 }
 
+/* "sanctions on Russia", "condemning Russia", "a coalition against Russia" */
 static bool
-is_target(const struct tree *tree, uint16_t token, uint16_t deed)
+is_harmed(const struct scene *scene, uint16_t token, uint16_t deed)
 {
+	const struct tree *tree = &scene->tree;
 	bool object = tree->tokens[deed].upos == UPOS_VERB
 		      && tree->clauses[deed].object == token;
 	/* "operations in Mali": where, rather than to whom */
-	return object
-	       || (is_done_to(tree, token, deed)
-			       && !tree_child_in(tree, token, GRAMMAR_IN));
+	bool target = is_done_to(tree, token, deed)
+		      && !tree_child_in(tree, token, GRAMMAR_IN);
+	return tree_child_in(tree, token, GRAMMAR_ADVERSE)
+	       || ((object || target) && tells_harm(scene, deed));
 }
 
-/* Whether somebody is whom a deed is done to that stands between him and the
- * trigger: "Russia" in "backed sanctions on Russia", "refused to condemn
- * Russia". */
+/* Who is asked may be told by what he is to do or to suffer: only "an end to
+ * the embargo on Cuba" asks nothing of Cuba. */
+static bool
+may_be_asked(const struct scene *scene, uint16_t token, uint16_t deed)
+{
+	const struct tree *tree = &scene->tree;
+	return tree->tokens[deed].upos == UPOS_VERB
+	       || tree_child_in(tree, token, GRAMMAR_OWNER_PREPOSITION);
+}
+
+/* Whether what stands between somebody and the trigger would harm him:
+ * "Russia" in "backed sanctions on Russia", "refused to condemn Russia". */
 static bool
 suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 {
 	enum { STEPS = 6 };
-	const struct tree *tree = &scene->tree;
+	bool asks = scene->candidates[trigger]->match.frame->event
+		    == PLOVER_REQUEST;
 	bool suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
-		uint16_t deed = tree_head(tree, token);
-		if (!deed || deed == trigger)
+		uint16_t deed = tree_head(&scene->tree, token);
+		if (!deed || deed == trigger
+				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;
-		if (tells_end(tree, deed))
-			return false;
-		suffers = suffers
-			  || (is_target(tree, token, deed)
-					  && tells_harm(scene, deed));
+		suffers = suffers || is_harmed(scene, token, deed);
+		if (!asks && tells_relief(scene, deed))
+			suffers = false;
 		token = deed;
 	}
 	return suffers;
 }
 
+/* Their words take no side of those whom they name further down. */
 static bool
-takes_sides(enum plover_event event)
+may_be_about_harm(enum plover_event event)
 {
 	return event == PLOVER_SUPPORT || event == PLOVER_REJECT
-	       || event == PLOVER_AGREE;
+	       || event == PLOVER_AGREE || event == PLOVER_REQUEST;
 }
 
 /* Who backs or refuses what would harm somebody does not thereby back or
@@ -965,7 +983,7 @@ roles_drop_suffering(const struct scene *scene, struct candidate *candidate)
 	const struct frame *frame = candidate->match.frame;
 	struct parties *recipient = &candidate->recipient;
 	uint8_t kept = 0;
-	if (!frame || !takes_sides(frame->event)
+	if (!frame || !may_be_about_harm(frame->event)
 			|| tree_is(&scene->tree, candidate->match.at,
 					GRAMMAR_DENIAL))
 		return;

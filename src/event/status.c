@@ -29,7 +29,9 @@ is_reported_behind(const struct tree *tree, uint16_t verb)
 {
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (child > verb && tree_relation(tree, child) == DEPREL_PARATAXIS
+		if (child > verb
+				&& tree_relation(tree, child)
+						   == DEPREL_PARATAXIS
 				&& tree->tokens[child].upos == UPOS_VERB
 				&& tree_child(tree, child, DEPREL_NSUBJ))
 			return true;
@@ -579,8 +581,8 @@ is_spoken_of(const struct tree *tree, uint16_t noun)
 {
 	for (int steps = 0; steps < GOVERNORS && noun; steps++) {
 		uint16_t head = tree_head(tree, noun);
-		enum deprel deprel = deprel_universal(
-				tree_relation(tree, noun));
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, noun));
 		if (!head)
 			return false;
 		if ((deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
@@ -595,8 +597,8 @@ is_spoken_of(const struct tree *tree, uint16_t noun)
 
 /* ---------------------------------------------------------------- time */
 
-/* "had driven them out in 1984 and kept them away", "sent troops in 2013 to help":
- * a second verb and a purpose are of the time of the first verb. */
+/* "had driven them out in 1984 and kept them away", "sent troops in 2013 to
+ * help": a second verb and a purpose are of the time of the first verb. */
 static uint16_t
 verb_of_same_time(const struct tree *tree, uint16_t verb)
 {
@@ -606,7 +608,8 @@ verb_of_same_time(const struct tree *tree, uint16_t verb)
 				    && !tree_child(tree, verb, DEPREL_NSUBJ))
 		    || (deprel == DEPREL_ADVCL
 				    && (tree_is_infinitive(tree, verb)
-						    || tree_is_gerund(tree, verb)));
+						    || tree_is_gerund(tree,
+								    verb)));
 	uint16_t head = tree_head(tree, verb);
 	return same && head && head < verb ? head : 0;
 }
@@ -729,8 +732,8 @@ status_is_meant(const struct scene *scene, const struct candidate *candidate)
 	/* "is weighing whether to reopen its embassy" */
 	if (tree_child_in(tree, verb, GRAMMAR_QUESTION))
 		return false;
-	return head && (is_purpose(scene, verb)
-				|| is_mere_intent(tree, head, verb));
+	return head
+	       && (is_purpose(scene, verb) || is_mere_intent(tree, head, verb));
 }
 
 /* "would like to visit Oman" */

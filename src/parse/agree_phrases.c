@@ -500,8 +500,7 @@ crosses_verb(const struct phrase_view *view, uint32_t article)
 			|| head <= noun || !is_noun(at(view, noun)))
 		return false;
 	uint32_t verb = at(view, noun)->head;
-	return verb > noun && verb < head
-	       && at(view, verb)->upos == UPOS_VERB
+	return verb > noun && verb < head && at(view, verb)->upos == UPOS_VERB
 	       && is_not_above(view, article, verb);
 }
 
