@@ -62,6 +62,21 @@ consume_content(struct scene *scene, uint16_t host)
 		scene->consumed[child] = true;
 }
 
+/* "voted against a resolution {condemning Peru}", "{que condena a Perú}": who
+ * refuses a document does not say what it says. */
+static void
+consume_refused(struct scene *scene, uint16_t noun)
+{
+	if (!noun)
+		return;
+	consume_content(scene, noun);
+	TREE_CHILDREN(&scene->tree, noun, child)
+	if (tree_is(&scene->tree, noun, GRAMMAR_DOCUMENT)
+			&& tree_relation(&scene->tree, child)
+					   == DEPREL_ACL_RELCL)
+		scene->consumed[child] = true;
+}
+
 static void
 consume_from(struct scene *scene, uint16_t token)
 {
@@ -75,11 +90,9 @@ consume_from(struct scene *scene, uint16_t token)
 			scene->consumed[match->token[i]] = true;
 	if (!speaks_only(match->frame->event))
 		return;
-	/* "voted against a resolution condemning Peru" */
 	if (match->frame->event == PLOVER_REJECT)
 		for (unsigned i = 0; i < match->frame->count; i++)
-			if (match->token[i])
-				consume_content(scene, match->token[i]);
+			consume_refused(scene, match->token[i]);
 	consume_content(scene, token);
 	uint16_t object = scene->tree.clauses[token].object;
 	if (object && match->frame->kind == TRIGGER_VERB)

@@ -908,9 +908,10 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 	anaphora_fill(&workspace->anaphora, scene, arena);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
-		roles_drop_suffering(scene, candidate);
-		if (candidate->match.frame)
-			candidate->dropped = find_fault(scene, candidate);
+		if (!candidate->match.frame)
+			continue;
+		roles_drop_harmed(scene, candidate);
+		candidate->dropped = find_fault(scene, candidate);
 	}
 	anaphora_drop(&workspace->anaphora, scene);
 	hearing_choose(scene);

@@ -896,7 +896,8 @@ roles_are_mutual(const struct scene *scene, const struct match *match,
 	return together || match->frame->mutual || is_reciprocal(scene, match);
 }
 
-/* A harm that the word tells, as its frame or the lexicon has it. */
+/* A harm that the word tells, as its frame or the lexicon has it: none are what
+ * is asked, and soldiers who are sent, be it to help. */
 static bool
 tells_harm(const struct scene *scene, uint16_t token)
 {
@@ -904,6 +905,7 @@ tells_harm(const struct scene *scene, uint16_t token)
 	if (!frame || !frame->event)
 		return tells_deed(scene, token);
 	return frame->event != PLOVER_REQUEST
+	       && frame->event != PLOVER_MOBILIZE
 	       && ontology_quad(scene->frames->ontology, frame->event)
 				  > QUAD_MATERIAL_COOPERATION;
 }
@@ -921,13 +923,26 @@ tells_relief(const struct scene *scene, uint16_t token)
 						  <= QUAD_MATERIAL_COOPERATION);
 }
 
+/* "impose sanctions {on Russia}", however the tree has it. */
+static bool
+is_recipient_of(const struct candidate *inner, uint16_t head)
+{
+	for (unsigned i = 0; i < inner->recipient.count; i++)
+		if (inner->recipient.at[i]->head == head)
+			return true;
+	return false;
+}
+
 /* "sanctions on Russia", "condemning Russia", "a coalition against Russia" */
 static bool
 is_harmed(const struct scene *scene, uint16_t token, uint16_t deed)
 {
 	const struct tree *tree = &scene->tree;
 	bool object = tree->tokens[deed].upos == UPOS_VERB
-		      && tree->clauses[deed].object == token;
+		      && (tree->clauses[deed].object == token
+				      || is_recipient_of(
+						      scene->candidates[deed],
+						      token));
 	/* "operations in Mali": where, rather than to whom */
 	bool target = is_done_to(tree, token, deed)
 		      && !tree_child_in(tree, token, GRAMMAR_IN);
@@ -975,25 +990,33 @@ may_be_about_harm(enum plover_event event)
 	       || event == PLOVER_AGREE || event == PLOVER_REQUEST;
 }
 
-/* Who backs or refuses what would harm somebody does not thereby back or
- * refuse him; who denies to have harmed him answers him. */
-void
-roles_drop_suffering(const struct scene *scene, struct candidate *candidate)
+/* "denied shelling the town", but not "se negó a": it answers the town's side. */
+static bool
+disowns(const struct tree *tree, uint16_t verb)
+{
+	return tree_is(tree, verb, GRAMMAR_DISOWN)
+	       && !tree_child(tree, verb, DEPREL_EXPL_PV);
+}
+
+bool
+roles_is_harmed(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *mention)
 {
 	const struct frame *frame = candidate->match.frame;
+	return frame && may_be_about_harm(frame->event)
+	       && !disowns(&scene->tree, candidate->match.at)
+	       && mention->sentence == scene->sentence
+	       && suffers_deed(scene, mention->head, candidate->match.at);
+}
+
+void
+roles_drop_harmed(const struct scene *scene, struct candidate *candidate)
+{
 	struct parties *recipient = &candidate->recipient;
 	uint8_t kept = 0;
-	if (!frame || !may_be_about_harm(frame->event)
-			|| tree_is(&scene->tree, candidate->match.at,
-					GRAMMAR_DENIAL))
-		return;
-	for (unsigned i = 0; i < recipient->count; i++) {
-		const struct mention *mention = recipient->at[i];
-		if (mention->sentence != scene->sentence
-				|| !suffers_deed(scene, mention->head,
-						candidate->match.at))
-			recipient->at[kept++] = mention;
-	}
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!roles_is_harmed(scene, candidate, recipient->at[i]))
+			recipient->at[kept++] = recipient->at[i];
 	recipient->count = kept;
 }
 

@@ -2,6 +2,7 @@
 
 #include "event/ontology.h"
 #include "event/parties.h"
+#include "event/roles.h"
 
 static bool
 is_of_country(const struct mention *mention)
@@ -201,7 +202,7 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 	const struct mention *one = parties_of_one_country(
 			&candidate->actor, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
-	if (!other)
+	if (!other || roles_is_harmed(scene, candidate, other))
 		return;
 	candidate->recipient.count = 0;
 	parties_add(&candidate->recipient, other);
@@ -267,11 +268,11 @@ add_victim(const struct scene *scene, struct candidate *candidate)
 		return;
 	const struct mention *attacker = parties_of_one_country(
 			&candidate->actor, is_of_country, true);
-	if (!attacker || (attacker->actor.sector[0] && !acts_abroad(attacker)
-					 && !is_armed(attacker)))
+	if (!attacker
+			|| (attacker->actor.sector[0] && !acts_abroad(attacker)
+					&& !is_armed(attacker)))
 		return;
-	const struct mention *victim =
-			only_victim(scene, candidate, attacker);
+	const struct mention *victim = only_victim(scene, candidate, attacker);
 	if (victim)
 		parties_add(&candidate->recipient, victim);
 }
