@@ -63,18 +63,40 @@ consume_content(struct scene *scene, uint16_t host)
 }
 
 /* "voted against a resolution {condemning Peru}", "{que condena a Perú}": who
- * refuses a document does not say what it says. */
+ * refuses a document, or abstains, does not say what it says. */
 static void
-consume_refused(struct scene *scene, uint16_t noun)
+consume_refused(struct scene *scene, uint16_t word)
 {
-	if (!noun)
+	const struct tree *tree = &scene->tree;
+	if (!word)
 		return;
-	consume_content(scene, noun);
-	TREE_CHILDREN(&scene->tree, noun, child)
-	if (tree_is(&scene->tree, noun, GRAMMAR_DOCUMENT)
-			&& tree_relation(&scene->tree, child)
-					   == DEPREL_ACL_RELCL)
-		scene->consumed[child] = true;
+	bool verb = tree->tokens[word].upos == UPOS_VERB;
+	consume_content(scene, word);
+	TREE_CHILDREN(tree, word, child)
+	{
+		if (verb)
+			consume_content(scene, child);
+		else if (tree_is(tree, word, GRAMMAR_DOCUMENT)
+				&& tree_relation(tree, child)
+						   == DEPREL_ACL_RELCL)
+			scene->consumed[child] = true;
+	}
+}
+
+static void
+consume_all_refused(struct scene *scene, const struct match *match)
+{
+	for (unsigned i = 0; i < match->frame->count; i++)
+		consume_refused(scene, match->token[i]);
+}
+
+/* "abstained on a resolution condemning Peru": no event, and none below. */
+static bool
+abstains(const struct scene *scene, uint16_t token)
+{
+	const struct frame *frame = scene->candidates[token]->match.frame;
+	return frame && !frame->event
+	       && tree_is(&scene->tree, token, GRAMMAR_FAILURE_VERB);
 }
 
 static void
@@ -91,8 +113,7 @@ consume_from(struct scene *scene, uint16_t token)
 	if (!speaks_only(match->frame->event))
 		return;
 	if (match->frame->event == PLOVER_REJECT)
-		for (unsigned i = 0; i < match->frame->count; i++)
-			consume_refused(scene, match->token[i]);
+		consume_all_refused(scene, match);
 	consume_content(scene, token);
 	uint16_t object = scene->tree.clauses[token].object;
 	if (object && match->frame->kind == TRIGGER_VERB)
@@ -156,7 +177,10 @@ cascade_consume(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (fired(scene->candidates[t]) && !only_frames(scene, t)
+		if (abstains(scene, t))
+			consume_all_refused(
+					scene, &scene->candidates[t]->match);
+		else if (fired(scene->candidates[t]) && !only_frames(scene, t)
 				&& !is_no_pair(scene->candidates[t])
 				&& !hearing_is_unsure(
 						scene, scene->candidates[t]))
