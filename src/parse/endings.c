@@ -108,12 +108,37 @@ as_subjunctive(uint32_t feats)
 	return feats_set(feats, FEATURE_TENSE, TENSE_IMP);
 }
 
+/* "decertifying", but not "bring" */
+static bool
+is_gerund(struct str lower)
+{
+	if (lower.len < 5 || !str_ends(lower, STR("ing")))
+		return false;
+	for (size_t i = 0; i < lower.len - 3; i++)
+		if (strchr("aeiouy", lower.at[i]))
+			return true;
+	return false;
+}
+
+/* The network takes rare gerunds for infinitives: "and decertifying Peru". */
+static uint32_t
+mend_english(struct str lower, uint32_t feats)
+{
+	unsigned form = feats_get(feats, FEATURE_VERBFORM);
+	if ((form != VERBFORM_INF && form != VERBFORM_FIN) || !is_gerund(lower))
+		return feats;
+	feats = feats_set(feats, FEATURE_MOOD, MOOD_NONE);
+	return feats_set(feats, FEATURE_VERBFORM, VERBFORM_GER);
+}
+
 uint32_t
 endings_mend(enum language language, struct str lower, enum upos upos,
 		uint32_t feats)
 {
 	if (!endings_tell(language, upos))
 		return feats;
+	if (language == LANGUAGE_EN)
+		return mend_english(lower, feats);
 	const struct ending *ending = ending_of(lower);
 	if (!ending && is_subjunctive(lower))
 		return as_subjunctive(feats);

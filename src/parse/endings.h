@@ -4,8 +4,9 @@
  * some endings leave no choice. In Spanish the future in "-rá" and the
  * conditional in "-ría" (Nueva gramática de la lengua española, 4.4), but for
  * imperfects as "quería", whose verbs end so, and the subjunctive in "-ara",
- * "-iera", "-iese", but for presents as "dispara". Of English forms none is so
- * clear. A pure function. */
+ * "-iera", "-iese", but for presents as "dispara". In English "-ing" behind a vowel
+ * ("decertifying", but not "bring"), which is neither infinitive nor finite. A pure
+ * function. */
 #ifndef DEMARCHE_PARSE_ENDINGS_H
 #define DEMARCHE_PARSE_ENDINGS_H
 
@@ -18,8 +19,8 @@
 static inline bool
 endings_tell(enum language language, enum upos upos)
 {
-	return language == LANGUAGE_ES
-	       && (upos == UPOS_VERB || upos == UPOS_AUX);
+	return upos == UPOS_VERB
+	       || (language == LANGUAGE_ES && upos == UPOS_AUX);
 }
 
 /* The features of a verb or auxiliary, mended where its form, in lower case,

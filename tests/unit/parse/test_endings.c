@@ -1,4 +1,4 @@
-/* What endings of Spanish verbs tell for certain. */
+/* What endings of verbs tell for certain. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -89,6 +89,26 @@ the_vowel_of_the_other_conjugation_is_subjunctive(void **state)
 	assert_int_equal(mood_of("quería", "querer"), MOOD_IND);
 }
 
+static void
+no_english_gerund_is_an_infinitive(void **state)
+{
+	(void)state;
+	uint32_t base = feats_set(0, FEATURE_VERBFORM, VERBFORM_INF);
+	static const struct {
+		const char *lower;
+		unsigned form;
+	} rows[] = { { "decertifying", VERBFORM_GER },
+		{ "trying", VERBFORM_GER }, { "bring", VERBFORM_INF },
+		{ "string", VERBFORM_INF }, { "sign", VERBFORM_INF } };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_int_equal(
+				feats_get(endings_mend(LANGUAGE_EN,
+							  str_of(rows[i].lower),
+							  UPOS_VERB, base),
+						FEATURE_VERBFORM),
+				rows[i].form);
+}
+
 int
 main(void)
 {
@@ -97,6 +117,7 @@ main(void)
 		cmocka_unit_test(subjunctive_is_certain),
 		cmocka_unit_test(
 				the_vowel_of_the_other_conjugation_is_subjunctive),
+		cmocka_unit_test(no_english_gerund_is_an_infinitive),
 		cmocka_unit_test(others_stay) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
