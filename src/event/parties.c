@@ -213,8 +213,13 @@ mention_fits(const struct scene *scene, const struct mention *mention,
 	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
 		if (mention->actor.sector[i])
 			sectors |= 1u << mention->actor.sector[i];
+	/* A defence minister, GOV MIL, is no soldier: what is not wanted is
+	 * what somebody is first of all. */
+	uint32_t first = mention->actor.sector[0]
+					 ? 1u << mention->actor.sector[0]
+					 : 0;
 	uint8_t kinds = kinds_of(scene, mention);
-	if ((sectors & filter->not_sectors) || (kinds & filter->not_kinds))
+	if ((first & filter->not_sectors) || (kinds & filter->not_kinds))
 		return false;
 	bool wanted = filter->sectors || filter->kinds || filter->codes[0][0];
 	if (!wanted || (sectors & filter->sectors) || (kinds & filter->kinds))
