@@ -474,14 +474,22 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	}
 }
 
+/* "the tenth anniversary", not "the first anniversary": of what is long past. */
+static bool
+is_anniversary(const struct tree *tree, uint16_t noun)
+{
+	return tree_is(tree, noun, GRAMMAR_COMMEMORATION)
+	       && tree->tokens[noun].upos == UPOS_NOUN
+	       && !tree_child_in(tree, noun, GRAMMAR_YOUNG_ANNIVERSARY);
+}
+
 /* "the anniversary of the coup in which the army killed him" */
 static bool
 is_commemorated(const struct tree *tree, uint16_t noun)
 {
 	for (int steps = 0; steps < GOVERNORS && noun && noun <= tree->count;
 			steps++) {
-		if (tree_is(tree, noun, GRAMMAR_HISTORICAL_MODIFIER)
-				&& tree->tokens[noun].upos == UPOS_NOUN)
+		if (is_anniversary(tree, noun))
 			return true;
 		if (tree_relation(tree, noun) != DEPREL_NMOD)
 			return false;
@@ -548,8 +556,9 @@ read_nouns_above(const struct tree *tree, uint16_t noun,
 		marks->future |= tree_is(tree, head, GRAMMAR_FUTURE_MODIFIER);
 		marks->hypothetical |=
 				tree_is(tree, head, GRAMMAR_HYPOTHETICAL_NOUN);
-		marks->historical |= tree_is(
-				tree, head, GRAMMAR_HISTORICAL_MODIFIER);
+		marks->historical |=
+				tree_is(tree, head, GRAMMAR_HISTORICAL_MODIFIER)
+				|| is_anniversary(tree, head);
 		marks->negated |= tree_is(tree, head, GRAMMAR_FAILURE_VERB);
 		noun = head;
 	}
@@ -900,6 +909,19 @@ status_of_frame(const struct frame *frame, const struct status_marks *marks)
 			       : frame->status;
 }
 
+/* The network does not know the article's day: "in December 2015" may be last
+ * month. */
+static uint8_t
+heard_status(const struct scene *scene, const struct candidate *candidate,
+		uint8_t ruled)
+{
+	uint8_t heard = hearing_status(candidate->heard, ruled);
+	return heard == EVENT_HISTORICAL
+			       && when_is_recent(scene, candidate->event.trigger)
+		       ? ruled
+		       : heard;
+}
+
 bool
 status_apply(const struct scene *scene, struct candidate *candidate)
 {
@@ -913,7 +935,7 @@ status_apply(const struct scene *scene, struct candidate *candidate)
 	event->status = status_of(&marks);
 	if (frame && frame->heard) {
 		/* A category as it is told, not as it is done. */
-		event->status = hearing_status(candidate->heard, event->status);
+		event->status = heard_status(scene, candidate, event->status);
 		if (event->status == EVENT_FUTURE)
 			shift(scene, event, SHIFT_FUTURE);
 	} else if (frame && frame->tabari) {

@@ -504,6 +504,20 @@ when_is_historical(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+bool
+when_is_recent(const struct scene *scene, uint16_t token)
+{
+	for (size_t i = 0; i < scene->times.count; i++) {
+		const struct time_expression *expression = &scene->times.at[i];
+		if (expression->host == token && scene->day != DAY_NONE
+				&& expression->kind == TIME_CALENDAR
+				&& expression->span.first != DAY_NONE
+				&& !is_long_past(scene, expression))
+			return true;
+	}
+	return false;
+}
+
 /* ----------------------------------------------------------------- events */
 
 static const struct time_expression *

@@ -48,6 +48,9 @@ void when_settle(struct scene *scene, struct when_thread *thread,
  * host expressions: verbs and event nouns. */
 bool when_is_historical(const struct scene *scene, uint16_t token);
 
+/* Whether the word is dated, and less than two years before the article. */
+bool when_is_recent(const struct scene *scene, uint16_t token);
+
 /* Sets the days of the sentence's events. */
 void when_date(const struct scene *scene, const struct when_thread *thread,
 		struct event *events, uint32_t count);
