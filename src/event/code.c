@@ -640,11 +640,42 @@ is_said_by_nobody(const struct scene *scene, const struct candidate *candidate,
 	       && !backed && !politics_speaks_to_power(scene, candidate);
 }
 
+/* "defended itself", "blew themselves up": whom a reflexive stands for acts. */
+static bool
+drop_reflexives(const struct scene *scene, struct parties *recipient)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!tree_is_form(&scene->tree, recipient->at[i]->first,
+				    GRAMMAR_REFLEXIVE))
+			recipient->at[kept++] = recipient->at[i];
+	bool dropped = kept < recipient->count;
+	recipient->count = kept;
+	return dropped;
+}
+
+/* What is told of nobody else all the same: "committed itself to reform"; who
+ * blows himself up attacks, who kills himself does not. */
+static bool
+stands_without_recipient(
+		const struct scene *scene, const struct frame *frame)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	return frame->event == PLOVER_AGREE || frame->event == PLOVER_REQUEST
+	       || str_equal(ontology->modes[frame->mode].name,
+			       STR("suicide-attack"));
+}
+
 /* Who takes part makes no event; what is among the recipients and acts is
  * taken out of them. */
 static const char *
 find_fault_of_parties(const struct scene *scene, struct candidate *candidate)
 {
+	if (drop_reflexives(scene, &candidate->recipient)
+			&& !candidate->recipient.count
+			&& !stands_without_recipient(
+					scene, candidate->match.frame))
+		return "actor and recipient are the same";
 	bool backed = hearing_backs(scene, candidate);
 	const struct parties told = candidate->recipient;
 	bool apart = tell_recipient(scene, candidate);
