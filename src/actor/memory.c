@@ -176,7 +176,7 @@ static bool
 holds_office(const struct referent *referent, word_id office)
 {
 	return referent->office == office && referent->actor.person
-	       && referent->actor.name.len && referent->actor.code[0];
+	       && referent->actor.code[0];
 }
 
 bool

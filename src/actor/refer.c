@@ -11,7 +11,8 @@ enum {
 	PHRASE_TOKENS = 8,
 	BARE_SENTENCES = 1,
 	PAIR_SENTENCES = 2,
-	GROUP_SENTENCES = 5
+	GROUP_SENTENCES = 5,
+	OFFICE_SENTENCES = 64
 };
 
 /* --------------------------------------------------------- recognising */
@@ -695,11 +696,25 @@ prefer_acting(const struct actor_workspace *work,
 		*group = before;
 }
 
+static bool
+are_countrymen(const struct group *group)
+{
+	for (unsigned i = 1; i < group->count; i++)
+		if (strcmp(group->member[0]->actor.code,
+				    group->member[i]->actor.code))
+			return false;
+	return true;
+}
+
+/* The next group before the sentence; persons of one country only where none
+ * of two is near: "the two leaders" behind "Biden asked Blinken" are Biden and
+ * whom he called. */
 static void
 find_group(const struct actor_workspace *work,
 		const struct group_wanted *wanted, uint32_t sentences,
 		struct group *group)
 {
+	struct group countrymen = { .count = 0 };
 	for (uint32_t back = 0; back <= sentences; back++) {
 		if (back > work->sentence_index)
 			break;
@@ -709,15 +724,32 @@ find_group(const struct actor_workspace *work,
 			continue;
 		if (back)
 			prefer_acting(work, wanted, sentence, group);
-		return;
+		bool alone = wanted->of == GROUP_PERSONS
+			     && are_countrymen(group);
+		if (!alone)
+			return;
+		if (!countrymen.count)
+			countrymen = *group;
 	}
-	group->count = 0;
+	*group = countrymen;
 }
 
 static bool
 is_counted(const struct description *description)
 {
 	return description->row == &counted;
+}
+
+/* "The ministers of the neighbouring countries" were not named. */
+static bool
+is_of_somebody(const struct actor_workspace *work, uint32_t head)
+{
+	for (uint16_t child = work->child[head]; child;
+			child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_NMOD
+				&& view_case(work, child) & CLASS_OF)
+			return true;
+	return false;
 }
 
 /* How many the phrase tells of, 0 unknown: "the presidents" are the two who
@@ -727,6 +759,7 @@ number_told(const struct actor_workspace *work,
 		const struct description *description, const struct unit *unit)
 {
 	bool both = is_counted(description) && unit && !description->number
+		    && !is_of_somebody(work, unit->head)
 		    && memory_has_two_holders(work, unit->agent->head);
 	return both ? 2 : description->number;
 }
@@ -769,8 +802,10 @@ refer_find_group(const struct actor_workspace *work, uint32_t token,
 	}
 	wanted.bare = description->bare;
 	wanted.acting |= description->bare;
-	find_group(work, &wanted,
-			description->bare ? PAIR_SENTENCES : GROUP_SENTENCES,
+	/* "The presidents" stay the two of a joint statement. */
+	bool both = number && !description->number;
+	uint32_t far = both ? OFFICE_SENTENCES : GROUP_SENTENCES;
+	find_group(work, &wanted, description->bare ? PAIR_SENTENCES : far,
 			group);
 	/* "The two presidents", of countries that were named only. */
 	bool office = !wanted.sectors || wanted.sectors >> SECTOR_GOV & 1;
