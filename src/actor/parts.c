@@ -308,6 +308,21 @@ take_adjacent_apposition(const struct actor_workspace *work, struct unit *unit,
 	parts->title->consumed = true;
 }
 
+/* "gunmen from the militant group Hamas fired": parsers take the name for a
+ * second subject. */
+static bool
+is_second_subject(const struct actor_workspace *work, uint32_t name)
+{
+	const struct token *token = token_at(work, name);
+	if (token->deprel != DEPREL_NSUBJ)
+		return false;
+	for (uint16_t child = work->child[token->head]; child && child < name;
+			child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_NSUBJ)
+			return true;
+	return false;
+}
+
 /* "accused Chile's ambassador, Hernán Torres": parsers take the name for a
  * second object. The unit + 1. */
 static uint16_t
@@ -328,12 +343,13 @@ adjacent_name(const struct actor_workspace *work, const struct unit *unit)
 	const struct unit *name = over ? &work->unit[over - 1] : NULL;
 	if (!name || name->first != at
 			|| (person ? !unit_is_name(name)
-				   : name->kind != UNIT_BODY))
+				   : name->kind != UNIT_BODY
+						     && name->kind != UNIT_ACTOR))
 		return 0;
 	const struct token *own = token_at(work, unit->head);
 	const struct token *other = token_at(work, name->head);
 	bool same = own->head == other->head && own->deprel == other->deprel;
-	return same ? over : 0;
+	return same || (body && is_second_subject(work, name->head)) ? over : 0;
 }
 
 static void
@@ -457,6 +473,19 @@ parts_gather(struct actor_workspace *work, struct unit *unit,
 	take_alias(work, unit);
 }
 
+/* "the militant group" before "Hamas", which takes the name that waits for
+ * nobody then. */
+static bool
+is_taken_before(const struct actor_workspace *work, const struct unit *name)
+{
+	uint16_t over = work->unit_over[name->first - 1u];
+	const struct unit *body = &work->unit[over - 1];
+	uint16_t taken = body->kind == UNIT_AGENT
+					 ? adjacent_name(work, body)
+					 : 0;
+	return taken && &work->unit[taken - 1] == name;
+}
+
 /* What stands beside the unit and belongs to its phrase, though the tree hangs
  * it elsewhere, so that it may be read later: "spokesman Okello", "Rivas, a
  * lawmaker", "spokeswoman for the ministry". */
@@ -466,7 +495,9 @@ neighbour(const struct actor_workspace *work, const struct unit *unit)
 	uint16_t over = 0;
 	bool name = unit->kind == UNIT_PERSON || unit->kind == UNIT_ACTOR;
 	if (name && unit->first > 1 && work->unit_over[unit->first - 1u])
-		over = work->unit_over[unit->first - 1u];
+		over = is_taken_before(work, unit)
+				       ? 0
+				       : work->unit_over[unit->first - 1u];
 	else if (name && view_is_word(work, unit->last + 1u, STR(",")))
 		over = adjacent_apposition(work, unit);
 	else if (unit->kind == UNIT_AGENT)
