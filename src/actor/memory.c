@@ -288,6 +288,11 @@ put_short_name(struct actor_workspace *work, const struct unit *name,
 		const struct token *word, uint32_t index)
 {
 	const struct referent *other = find_note(work, word->lower);
+	/* "Islamic State", and "the State" that is meant by another's words. */
+	if (code_is_international(name->actor.code)
+			&& word_class(work->gazetteer, word->lower)
+					   & CLASS_PROVINCE)
+		return;
 	bool same = other
 		    && !memcmp(&other->actor.code, name->actor.code,
 				    sizeof name->actor.code)
