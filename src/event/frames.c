@@ -30,6 +30,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FUTURE_MODIFIER] = "future-modifier",
 	[GRAMMAR_HYPOTHETICAL_MODIFIER] = "hypothetical-modifier",
 	[GRAMMAR_HISTORICAL_MODIFIER] = "historical-modifier",
+	[GRAMMAR_GENITIVE] = "genitive",
 	[GRAMMAR_COMMEMORATION] = "commemoration",
 	[GRAMMAR_YOUNG_ANNIVERSARY] = "young-anniversary",
 	[GRAMMAR_SAY] = "say",

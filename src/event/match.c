@@ -341,6 +341,33 @@ find_near(const struct scene *scene, const struct match *match, unsigned at)
 	return 0;
 }
 
+/* "Our support for Kyiv in the face of Russia's war": whose it is stands before
+ * the noun, and behind no "of". */
+static bool
+acts_elsewhere(const struct scene *scene, const struct match *match,
+		const struct condition *condition,
+		const struct argument *argument)
+{
+	const struct tree *tree = &scene->tree;
+	if (match->trigger->kind != TRIGGER_NOUN
+			|| condition->role != ROLE_ACTOR
+			|| condition->slot != SLOT_OBLIQUE
+			|| !frames_grammar(tree->frames,
+					argument->preposition[0],
+					GRAMMAR_GENITIVE))
+		return false;
+	TREE_CHILDREN(tree, match->at, child)
+	{
+		const struct mention *owner = scene->mention[child];
+		if (child < match->at && tree_is_possessor(tree, child)
+				&& (tree->tokens[child].upos == UPOS_PRON
+						|| tree->tokens[child].upos == UPOS_PROPN
+						|| (owner && owner->actor.code[0])))
+			return true;
+	}
+	return false;
+}
+
 static const struct argument *
 find_argument(const struct scene *scene, const struct arguments *arguments,
 		const struct match *match, unsigned at)
@@ -358,6 +385,8 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 				|| (best && best->certainty >= argument->certainty
 						&& best_named)
 				|| !argument_fits(scene, condition, argument)
+				|| acts_elsewhere(scene, match, condition,
+						argument)
 				|| is_part_of_trigger(
 						scene, match, argument->token))
 			continue;
