@@ -59,6 +59,7 @@ struct agent_row {
 	bool mostly;      /* the country holds only where none is told */
 	bool nobody;      /* its words name nobody together */
 	bool of_any_body; /* heads states and clubs alike */
+	bool of_anywhere; /* where they act is not whose they are */
 	bool one_word;
 	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */

@@ -346,7 +346,9 @@ is_of_no_country(const struct actor_workspace *work, const struct unit *unit)
 	bool several = unit->agent->of_its_body
 		       && unit->actor.sector[0] != SECTOR_LEG
 		       && view_is_plural(work, unit->head);
-	return named || several || unit->agent->kind == AGENT_THING
+	/* "a terrorist attack in Nairobi" */
+	return named || several || unit->agent->of_anywhere
+	       || unit->agent->kind == AGENT_THING
 	       || unit->actor.sector[0] == SECTOR_UNK
 	       || unit->actor.sector[0] == SECTOR_NONE;
 }

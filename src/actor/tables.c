@@ -266,15 +266,17 @@ agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 	row->mostly = both || str_equal(cell, STR("mostly"));
 	row->nobody = str_equal(cell, STR("nobody"));
 	row->of_any_body = str_equal(cell, STR("of any body"));
+	row->of_anywhere = str_equal(cell, STR("of anywhere"));
 	if (row->mostly && !row->code[0])
 		return load_problem(loader, "of which country mostly?");
 	if (!cell.len || row->of_its_body || row->plural || row->mostly
-			|| row->nobody || row->of_any_body)
+			|| row->nobody || row->of_any_body || row->of_anywhere)
 		return STATUS_OK;
 	return load_problem(loader,
 			"\"%.*s\" is no note; write \"of its body\", "
 			"\"plural\", \"mostly\", \"of its body, mostly\", "
-			"\"nobody\", \"of any body\" or nothing",
+			"\"nobody\", \"of any body\", \"of anywhere\" "
+			"or nothing",
 			STR_ARG(cell));
 }
 
