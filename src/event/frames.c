@@ -30,6 +30,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FUTURE_MODIFIER] = "future-modifier",
 	[GRAMMAR_HYPOTHETICAL_MODIFIER] = "hypothetical-modifier",
 	[GRAMMAR_HISTORICAL_MODIFIER] = "historical-modifier",
+	[GRAMMAR_PLOTTED] = "plotted",
 	[GRAMMAR_AGAINST] = "against",
 	[GRAMMAR_FIGHT] = "fight",
 	[GRAMMAR_FOUGHT] = "fought",

@@ -665,6 +665,16 @@ is_cancelled(const struct tree *tree, uint16_t noun)
 	       && tree_is(tree, verb, GRAMMAR_CANCELLATION);
 }
 
+/* "was planning attacks"; but who "planned the attacks" had them done. */
+static bool
+is_plotted(const struct tree *tree, uint16_t noun)
+{
+	uint16_t verb = tree_head(tree, noun);
+	return verb && deprel_universal(tree_relation(tree, noun)) == DEPREL_OBJ
+	       && tree_is(tree, verb, GRAMMAR_PLOTTED)
+	       && !tree_child_in(tree, noun, GRAMMAR_DEFINITE);
+}
+
 /* What is said, signed or shared, not done to somebody. */
 static bool
 is_words(const struct event *event)
@@ -786,6 +796,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	uint16_t verb = token;
 	if (noun) {
 		read_noun(tree, token, &marks);
+		marks.hypothetical |= is_plotted(tree, token);
 		marks.historical |= is_historical(scene, token);
 		verb = candidate->match.verb;
 		bool spoken = !verb && is_spoken_of(tree, token);
