@@ -578,6 +578,18 @@ is_danger(const struct scene *scene, const struct candidate *candidate)
 	       && !candidate->match.frame->heard && !scene->mention[subject];
 }
 
+/* "At the NATO summit leaders will announce": the setting of what is told. With
+ * others on the other side it is told as well. */
+static bool
+is_setting(const struct scene *scene, const struct candidate *candidate)
+{
+	return candidate->match.frame->event == PLOVER_CONSULT
+	       && candidate->match.frame->mutual && !candidate->match.verb
+	       && candidate->match.trigger->kind == TRIGGER_NOUN
+	       && candidate->actor.count == 1
+	       && roles_is_setting(&scene->tree, candidate->match.at);
+}
+
 /* How the words are told makes no event of them. */
 static const char *
 find_fault_of_words(
@@ -597,6 +609,8 @@ find_fault_of_words(
 		return "said to who is spoken to";
 	if (is_danger(scene, candidate))
 		return "a danger, not a threat";
+	if (is_setting(scene, candidate))
+		return "the setting of something else";
 	if (is_appointment(scene, candidate))
 		return "an office is filled";
 	if (!candidate->actor.count)

@@ -31,6 +31,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_HYPOTHETICAL_MODIFIER] = "hypothetical-modifier",
 	[GRAMMAR_HISTORICAL_MODIFIER] = "historical-modifier",
 	[GRAMMAR_PLOTTED] = "plotted",
+	[GRAMMAR_SETTING] = "setting",
 	[GRAMMAR_AGAINST] = "against",
 	[GRAMMAR_FIGHT] = "fight",
 	[GRAMMAR_FOUGHT] = "fought",

@@ -127,6 +127,41 @@ add_hyphenated(const struct scene *scene, uint16_t token, struct parties *out)
 	}
 }
 
+static bool
+is_hyphen(const struct tree *tree, uint16_t token)
+{
+	struct str form = text_of_token(tree->text, &tree->tokens[token]);
+	return str_equal(form, STR("-")) || str_equal(form, STR("\xe2\x80\x93"));
+}
+
+static void
+add_beyond_hyphen(const struct scene *scene, uint16_t token, uint16_t dash,
+		uint16_t other, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	if (!dash || dash > tree->count || !other || other > tree->count
+			|| !is_hyphen(tree, dash))
+		return;
+	const struct mention *mention = scene->mention[other];
+	const struct mention *own = scene->mention[token];
+	if (mention && own && mention->actor.code[0]
+			&& mention->kind != MENTION_AGENT
+			&& is_noun_modifier(scene, other)
+			&& strcmp(mention->actor.code, own->actor.code))
+		parties_add(out, mention);
+}
+
+void
+phrase_add_across_hyphen(
+		const struct scene *scene, uint16_t token, struct parties *out)
+{
+	if (token > 2)
+		add_beyond_hyphen(scene, token, (uint16_t)(token - 1),
+				(uint16_t)(token - 2), out);
+	add_beyond_hyphen(scene, token, (uint16_t)(token + 1),
+			(uint16_t)(token + 2), out);
+}
+
 /* "The presidents of Ghana and Togo": the actor stage puts the second one at
  * "Togo", over the same words. */
 static void

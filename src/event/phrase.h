@@ -16,6 +16,9 @@ void phrase_parties(const struct scene *scene, uint16_t head, bool any_place,
  * refugees"), or beside it in coordination. */
 void phrase_head_parties(
 		const struct scene *scene, uint16_t head, struct parties *out);
+/* Who stands beside the name across a hyphen: "the U.S.-India dialogue". */
+void phrase_add_across_hyphen(
+		const struct scene *scene, uint16_t token, struct parties *out);
 /* Only possessor, compound and nationality before the head. */
 void phrase_owner_parties(
 		const struct scene *scene, uint16_t head, struct parties *out);

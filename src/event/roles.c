@@ -58,6 +58,14 @@ add_all(struct parties *to, const struct parties *from)
 		parties_add(to, from->at[i]);
 }
 
+bool
+roles_is_setting(const struct tree *tree, uint16_t noun)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, noun));
+	return (deprel == DEPREL_OBL || deprel == DEPREL_NMOD)
+	       && tree_child_in(tree, noun, GRAMMAR_SETTING);
+}
+
 /* An event told by a noun stands for its doer: who condemns the attack on a
  * town condemns the attacker. Who acts on his own deed ("halted its bombing
  * of Yemen") means whom it is done to. */
@@ -141,6 +149,9 @@ fill_from_conditions(const struct scene *scene, struct candidate *candidate)
 			phrase_parties(scene, token,
 					condition->role == ROLE_RECIPIENT,
 					list);
+		if (condition->slot == SLOT_POSSESSOR
+				&& !roles_is_setting(&scene->tree, match->at))
+			phrase_add_across_hyphen(scene, token, list);
 	}
 }
 

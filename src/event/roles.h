@@ -10,6 +10,9 @@ bool roles_is_victim(const struct scene *scene, uint16_t token);
 /* The phrase that the token stands in says out of what something comes: "a
  * grant from the minister's fund". */
 bool roles_is_source(const struct tree *tree, uint16_t token);
+/* "At the NATO summit", "since the U.S.-EU Summit": where or when something else
+ * is told. */
+bool roles_is_setting(const struct tree *tree, uint16_t noun);
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);
 /* Whether what is backed, refused, agreed or asked for would harm him: "Russia" in
