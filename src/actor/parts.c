@@ -480,9 +480,8 @@ is_taken_before(const struct actor_workspace *work, const struct unit *name)
 {
 	uint16_t over = work->unit_over[name->first - 1u];
 	const struct unit *body = &work->unit[over - 1];
-	uint16_t taken = body->kind == UNIT_AGENT
-					 ? adjacent_name(work, body)
-					 : 0;
+	uint16_t taken = body->kind == UNIT_AGENT ? adjacent_name(work, body)
+						  : 0;
 	return taken && &work->unit[taken - 1] == name;
 }
 

@@ -721,8 +721,7 @@ drop_enemies(const struct scene *scene, struct candidate *candidate)
 /* What is told of nobody else all the same: "committed itself to reform"; who
  * blows himself up attacks, who kills himself does not. */
 static bool
-stands_without_recipient(
-		const struct scene *scene, const struct frame *frame)
+stands_without_recipient(const struct scene *scene, const struct frame *frame)
 {
 	const struct ontology *ontology = scene->frames->ontology;
 	return frame->event == PLOVER_AGREE || frame->event == PLOVER_REQUEST

@@ -361,7 +361,8 @@ acts_elsewhere(const struct scene *scene, const struct match *match,
 		const struct mention *owner = scene->mention[child];
 		if (child < match->at && tree_is_possessor(tree, child)
 				&& (tree->tokens[child].upos == UPOS_PRON
-						|| tree->tokens[child].upos == UPOS_PROPN
+						|| tree->tokens[child].upos
+								   == UPOS_PROPN
 						|| (owner && owner->actor.code[0])))
 			return true;
 	}

@@ -131,7 +131,8 @@ static bool
 is_hyphen(const struct tree *tree, uint16_t token)
 {
 	struct str form = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal(form, STR("-")) || str_equal(form, STR("\xe2\x80\x93"));
+	return str_equal(form, STR("-"))
+	       || str_equal(form, STR("\xe2\x80\x93"));
 }
 
 static void

@@ -474,7 +474,7 @@ governor_of(const struct tree *tree, uint16_t verb, bool auxiliary,
 	}
 }
 
-/* "the tenth anniversary", not "the first anniversary": of what is long past. */
+/* "the tenth anniversary", not the first: of what is long past. */
 static bool
 is_anniversary(const struct tree *tree, uint16_t noun)
 {
