@@ -498,6 +498,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	set_places(scene);
 	fact_roles_complete(scene);
 	set_places(scene);
+	each_standing(scene, fact_met_fill);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
 	each_standing(scene, fact_part_fill);

@@ -139,6 +139,11 @@ bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 bool fact_is_kind_of(
 		const struct fact_scene *scene, const struct mention *owner);
 
+/* --- fact_meeting.c --- */
+
+/* Whom a traveller meets. After all facts have their own parties. */
+void fact_met_fill(struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_goal.c --- */
 
 /* Somebody, or a place, stands there, and no adjective of them. */
