@@ -498,7 +498,6 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	set_places(scene);
 	fact_roles_complete(scene);
 	set_places(scene);
-	each_standing(scene, fact_met_fill);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
 	each_standing(scene, fact_part_fill);
@@ -509,6 +508,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_pronouns_join);
 	each_standing(scene, fact_sums_leave);
 	each_standing(scene, judge);
+	each_standing(scene, fact_met_fill);
 }
 
 /* `before`: the facts of the sentences before. */

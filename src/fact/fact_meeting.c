@@ -82,6 +82,16 @@ is_ones_own(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+/* "the {Kenyan} president" */
+static bool
+has_capital(const struct tree *tree, const struct mention *mention)
+{
+	for (uint16_t t = mention->first; t <= mention->last; t++)
+		if (tree_is_capital(tree, t))
+			return true;
+	return false;
+}
+
 /* "senior officials", whose country only the text around tells, may be of where
  * the meeting is. */
 static bool
@@ -89,7 +99,7 @@ tells_country(const struct fact_scene *scene, const struct mention *mention)
 {
 	return mention->actor.code[0]
 	       && (mention->kind != MENTION_AGENT
-			       || fact_names_country(scene, mention));
+			       || has_capital(&scene->scene.tree, mention));
 }
 
 /* They are of another country than where the meeting is. */

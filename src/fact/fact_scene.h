@@ -141,7 +141,8 @@ bool fact_is_kind_of(
 
 /* --- fact_meeting.c --- */
 
-/* Whom a traveller meets. After all facts have their own parties. */
+/* Whom a traveller meets: they make no journey of what is none without them.
+ * After facts are judged. */
 void fact_met_fill(struct fact_scene *scene, struct telling *telling);
 
 /* --- fact_goal.c --- */

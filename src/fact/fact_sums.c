@@ -599,6 +599,55 @@ takes_other(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* "pay tribute to 300 soldiers": what is only spoken or thought. */
+static bool
+is_spoken(const struct fact_scene *scene, uint16_t object)
+{
+	return fact_has_word(scene, object, FACT_WORD_REGARD);
+}
+
+/* "the lives of 300 workers", but not "a team of 300 workers": what they have,
+ * and not what they are. */
+static bool
+is_had_by(const struct fact_scene *scene, uint16_t object, uint16_t word)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION)
+	       && tree_feature(tree, object, FEATURE_NUMBER) == NUMBER_PLUR;
+}
+
+/* "has close {to} 300 nurses": a word of the number. */
+static bool
+is_of_number(const struct fact_scene *scene, uint16_t word)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (fact_is_of_bound(scene, i, word))
+			return true;
+	return false;
+}
+
+/* They are what the verb does something to, or for whom: "trains 300 nurses",
+ * "gives lessons to 300 nurses", "cuts the costs of 300 nurses". */
+static bool
+is_done_to(const struct fact_scene *scene, uint16_t at, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, at), word;
+	uint16_t object = tree->clauses[verb].object;
+	if (head == verb && tree_relation(tree, at) == DEPREL_OBJ)
+		return true;
+	word = tree_child(tree, at, DEPREL_CASE);
+	if (!word || object < verb || tree_traits(tree)->noun_first
+			|| is_spoken(scene, object)
+			|| is_of_number(scene, word)
+			|| fact_has_word(scene, verb, FACT_WORD_RISE))
+		return false;
+	bool goal = tree_is(tree, word, GRAMMAR_FOR)
+		    || tree->tokens[word].lower == scene->scene.frames->to;
+	return (goal && head == verb)
+	       || (head == object && (goal || is_had_by(scene, object, word)));
+}
+
 /* "we have 3 million people", "we remember them", "we stand with them": they
  * do nothing to those that they count. */
 static bool
@@ -610,8 +659,7 @@ does_nothing(const struct fact_scene *scene, const struct telling *telling,
 	bool alone = tree->tokens[at].lemma == scene->facts->frames->number;
 	return fact_has_word(scene, verb, FACT_WORD_TAKE)
 	       || (alone && (fact_has_word(scene, verb, FACT_WORD_REGARD)
-			       || tree_head(tree, at) != verb
-			       || tree_relation(tree, at) != DEPREL_OBJ));
+			       || !is_done_to(scene, at, verb)));
 }
 
 /* "we call for the target of $3 billion": who only speaks of a goal of others
