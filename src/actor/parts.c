@@ -19,6 +19,20 @@ country_below(const struct actor_workspace *work, uint32_t token)
 	return NULL;
 }
 
+/* "the US-led forces", "a Chile-based firm"; analysts who sit in London and
+ * bodies of states that sit in Geneva are not of that country. */
+static bool
+tells_country(const struct actor_workspace *work, const struct unit *unit,
+		uint32_t child)
+{
+	uint32_t class = class_at(work, child);
+	return class & CLASS_LED
+	       || (class & CLASS_BASED && unit->agent
+			       && unit->agent->kind != AGENT_PERSON
+			       && unit->agent->sector[0] == SECTOR_BUS)
+	       || token_at(work, child)->deprel == DEPREL_COMPOUND;
+}
+
 static void
 take_before(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -29,10 +43,7 @@ take_before(const struct actor_workspace *work, struct unit *unit,
 		parts->former = true;
 	if (class & CLASS_REGION)
 		parts->outside = true;
-	if (!part
-			&& (class & CLASS_LED
-					|| token_at(work, child)->deprel
-							   == DEPREL_COMPOUND))
+	if (!part && tells_country(work, unit, child))
 		part = country_below(work, child);
 	if (!part)
 		return;

@@ -155,6 +155,7 @@ enum word_class {
 	CLASS_ADDRESS = 1 << 25,  /* statement, letter: whose text a title says */
 	CLASS_OCCASION = 1 << 26, /* summit, treaty: has a town's name */
 	CLASS_STATE = 1 << 27, /* country, delegation: "my ..." is who speaks */
+	CLASS_BASED = 1 << 28, /* "Chile-based": a firm is of where it sits */
 };
 
 /* Somebody with that family name has or had an office. */

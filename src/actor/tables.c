@@ -335,6 +335,7 @@ static const struct {
 	{ "ethnic", CLASS_ETHNIC },
 	{ "region", CLASS_REGION },
 	{ "led", CLASS_LED },
+	{ "based", CLASS_BASED },
 	{ "by", CLASS_BY },
 	{ "measure", CLASS_MEASURE },
 	{ "man", CLASS_MAN },
