@@ -82,7 +82,7 @@ is_ones_own(const struct tree *tree, uint16_t token)
 	return false;
 }
 
-/* "the {Kenyan} president" */
+/* "the {Kenyan} president"; "el presidente keniano" has none. */
 static bool
 has_capital(const struct tree *tree, const struct mention *mention)
 {
@@ -97,9 +97,10 @@ has_capital(const struct tree *tree, const struct mention *mention)
 static bool
 tells_country(const struct fact_scene *scene, const struct mention *mention)
 {
+	const struct tree *tree = &scene->scene.tree;
 	return mention->actor.code[0]
-	       && (mention->kind != MENTION_AGENT
-			       || has_capital(&scene->scene.tree, mention));
+	       && (mention->kind != MENTION_AGENT || has_capital(tree, mention)
+			       || tree_traits(tree)->noun_first);
 }
 
 /* They are of another country than where the meeting is. */
@@ -167,7 +168,8 @@ add_all_met(const struct fact_scene *scene, struct telling *telling,
 				deprel_universal(tree_relation(tree, child));
 		uint16_t word = tree_child(tree, child, DEPREL_CASE);
 		bool with = (deprel == DEPREL_OBL || deprel == DEPREL_NMOD)
-			    && word && fact_has_word(scene, word, FACT_WORD_WITH);
+			    && word
+			    && fact_has_word(scene, word, FACT_WORD_WITH);
 		bool object = deprel == DEPREL_OBJ && !word
 			      && is_verb(tree, meeting);
 		if (child > meeting && (with || object))
@@ -175,23 +177,30 @@ add_all_met(const struct fact_scene *scene, struct telling *telling,
 	}
 }
 
+/* The fact's own verb, or what the journey is for. */
+static bool
+is_meeting_of(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	if (!is_meeting(scene, token))
+		return false;
+	if (token == telling->match->at && is_verb(&scene->scene.tree, token))
+		return true;
+	return is_meeting_ahead(scene, token)
+	       && is_of_journey(scene, telling, token);
+}
+
 void
 fact_met_fill(struct fact_scene *scene, struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
-	const struct tree *tree = &scene->scene.tree;
+	const struct named_roles *role = &vocabulary->named_role;
 	if (telling->fact.kind != vocabulary->named_kind.visit
-			|| !fact_has_role(telling, vocabulary->named_role.visitor)
-			|| !fact_has_role(telling, vocabulary->named_role.host))
+			|| !fact_has_role(telling, role->visitor)
+			|| !fact_has_role(telling, role->host))
 		return;
-	for (uint16_t t = telling->match->at; t <= tree->count; t++) {
-		bool itself = t == telling->match->at && is_verb(tree, t);
-		if (is_meeting(scene, t)
-				&& (itself
-						|| (is_meeting_ahead(scene, t)
-								&& is_of_journey(scene,
-										telling,
-										t))))
+	uint16_t count = scene->scene.tree.count;
+	for (uint16_t t = telling->match->at; t <= count; t++)
+		if (is_meeting_of(scene, telling, t))
 			add_all_met(scene, telling, t);
-	}
 }
