@@ -668,56 +668,6 @@ drop_reflexives(const struct scene *scene, struct parties *recipient)
 	return dropped;
 }
 
-/* The word is fought: the object of a fight, or behind "against" and one. */
-static bool
-is_fought(const struct tree *tree, uint16_t token, uint16_t head)
-{
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	if (deprel_universal(tree_relation(tree, token)) == DEPREL_OBJ)
-		return tree_is(tree, head, GRAMMAR_FOUGHT);
-	return preposition && tree_is(tree, preposition, GRAMMAR_AGAINST)
-	       && tree_is(tree, head, GRAMMAR_FIGHT);
-}
-
-/* "Commends efforts to fight the rebels": they are not praised. */
-static bool
-is_enemy(const struct tree *tree, const struct mention *mention,
-		uint16_t trigger)
-{
-	enum { STEPS = 8 };
-	uint16_t token = mention->head;
-	for (unsigned i = 0; i < STEPS && token && token != trigger; i++) {
-		uint16_t head = tree_head(tree, token);
-		if (!head || head == trigger)
-			return false;
-		if (is_fought(tree, token, head))
-			return true;
-		token = head;
-	}
-	return false;
-}
-
-static bool
-is_friendly(enum plover_event event)
-{
-	return event == PLOVER_SUPPORT || event == PLOVER_AID
-	       || event == PLOVER_AGREE || event == PLOVER_COOPERATE;
-}
-
-static void
-drop_enemies(const struct scene *scene, struct candidate *candidate)
-{
-	struct parties *recipient = &candidate->recipient;
-	uint8_t kept = 0;
-	if (!is_friendly(candidate->match.frame->event))
-		return;
-	for (unsigned i = 0; i < recipient->count; i++)
-		if (!is_enemy(&scene->tree, recipient->at[i],
-				    candidate->match.at))
-			recipient->at[kept++] = recipient->at[i];
-	recipient->count = kept;
-}
-
 /* What is told of nobody else all the same: "committed itself to reform"; who
  * blows himself up attacks, who kills himself does not. */
 static bool
@@ -734,7 +684,6 @@ stands_without_recipient(const struct scene *scene, const struct frame *frame)
 static const char *
 find_fault_of_parties(const struct scene *scene, struct candidate *candidate)
 {
-	drop_enemies(scene, candidate);
 	if (drop_reflexives(scene, &candidate->recipient)
 			&& !candidate->recipient.count
 			&& !stands_without_recipient(

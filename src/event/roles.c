@@ -915,8 +915,7 @@ tells_harm(const struct scene *scene, uint16_t token)
 	const struct frame *frame = scene->candidates[token]->match.frame;
 	if (!frame || !frame->event)
 		return tells_deed(scene, token);
-	return frame->event != PLOVER_REQUEST
-	       && frame->event != PLOVER_MOBILIZE
+	return frame->event != PLOVER_REQUEST && frame->event != PLOVER_MOBILIZE
 	       && ontology_quad(scene->frames->ontology, frame->event)
 				  > QUAD_MATERIAL_COOPERATION;
 }
@@ -925,13 +924,14 @@ tells_harm(const struct scene *scene, uint16_t token)
 static bool
 tells_relief(const struct scene *scene, uint16_t token)
 {
+	const struct tree *tree = &scene->tree;
 	const struct frame *frame = scene->candidates[token]->match.frame;
-	return tree_is(&scene->tree, token, GRAMMAR_CESSATION)
-	       || tree_is(&scene->tree, token, GRAMMAR_CANCELLATION)
-	       || (frame && frame->event
-			       && ontology_quad(scene->frames->ontology,
-						  frame->event)
-						  <= QUAD_MATERIAL_COOPERATION);
+	bool friendly = frame && frame->event
+			&& ontology_quad(scene->frames->ontology, frame->event)
+					   <= QUAD_MATERIAL_COOPERATION;
+	return tree_is(tree, token, GRAMMAR_CESSATION)
+	       || tree_is(tree, token, GRAMMAR_CANCELLATION)
+	       || (friendly && !tree_is(tree, token, GRAMMAR_FOUGHT));
 }
 
 /* "impose sanctions {on Russia}", however the tree has it. */
@@ -944,9 +944,19 @@ is_recipient_of(const struct candidate *inner, uint16_t head)
 	return false;
 }
 
-/* "sanctions on Russia", "condemning Russia", "a coalition against Russia" */
+/* "a coalition against the rebels", "efforts to fight the rebels" */
 static bool
-is_harmed(const struct scene *scene, uint16_t token, uint16_t deed)
+is_enemy(const struct tree *tree, uint16_t token, uint16_t deed)
+{
+	return tree_child_in(tree, token, GRAMMAR_ADVERSE)
+	       || (tree_is(tree, deed, GRAMMAR_FOUGHT)
+			       && deprel_universal(tree_relation(tree, token))
+						  == DEPREL_OBJ);
+}
+
+/* "sanctions on Russia", "condemning Russia" */
+static bool
+is_target(const struct scene *scene, uint16_t token, uint16_t deed)
 {
 	const struct tree *tree = &scene->tree;
 	bool object = tree->tokens[deed].upos == UPOS_VERB
@@ -957,8 +967,17 @@ is_harmed(const struct scene *scene, uint16_t token, uint16_t deed)
 	/* "operations in Mali": where, rather than to whom */
 	bool target = is_done_to(tree, token, deed)
 		      && !tree_child_in(tree, token, GRAMMAR_IN);
-	return tree_child_in(tree, token, GRAMMAR_ADVERSE)
-	       || ((object || target) && tells_harm(scene, deed));
+	return (object || target) && tells_harm(scene, deed);
+}
+
+/* Help for the victims of an attack is theirs; it is against enemies alone. */
+static bool
+is_harmed(const struct scene *scene, enum plover_event event, uint16_t token,
+		uint16_t deed)
+{
+	bool helps = event == PLOVER_AID || event == PLOVER_COOPERATE;
+	return is_enemy(&scene->tree, token, deed)
+	       || (!helps && is_target(scene, token, deed));
 }
 
 /* Who is asked may be told by what he is to do or to suffer: only "an end to
@@ -976,16 +995,16 @@ may_be_asked(const struct scene *scene, uint16_t token, uint16_t deed)
 static bool
 suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 {
-	enum { STEPS = 6 };
-	bool asks = scene->candidates[trigger]->match.frame->event
-		    == PLOVER_REQUEST;
-	bool suffers = false;
+	enum { STEPS = 8 };
+	enum plover_event event =
+			scene->candidates[trigger]->match.frame->event;
+	bool asks = event == PLOVER_REQUEST, suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
 		uint16_t deed = tree_head(&scene->tree, token);
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;
-		suffers = suffers || is_harmed(scene, token, deed);
+		suffers = suffers || is_harmed(scene, event, token, deed);
 		if (!asks && tells_relief(scene, deed))
 			suffers = false;
 		token = deed;
@@ -998,10 +1017,12 @@ static bool
 may_be_about_harm(enum plover_event event)
 {
 	return event == PLOVER_SUPPORT || event == PLOVER_REJECT
-	       || event == PLOVER_AGREE || event == PLOVER_REQUEST;
+	       || event == PLOVER_AGREE || event == PLOVER_REQUEST
+	       || event == PLOVER_AID || event == PLOVER_COOPERATE;
 }
 
-/* "denied shelling the town", but not "se negó a": it answers the town's side. */
+/* "denied shelling the town", but not "se negó a": it answers the town's side.
+ */
 static bool
 disowns(const struct tree *tree, uint16_t verb)
 {
