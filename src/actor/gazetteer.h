@@ -29,6 +29,7 @@ struct place {
 	char code[4]; /* country */
 	bool is_region;
 	bool weak;      /* mostly a person or a common word: only behind "in" */
+	bool known;     /* what readers of the language think of first */
 	word_id region; /* of the code of the region, or that it lies in;
 			   WORD_NONE */
 	float latitude, longitude;

@@ -13,6 +13,7 @@ enum points {
 	POINTS_DOCUMENT_MOST = 10,
 	POINTS_DATELINE = 5,
 	POINTS_CAPITAL = 4,
+	POINTS_KNOWN = 4,
 };
 
 /* More people live in no hamlet, and in hardly a quarter. */
@@ -61,23 +62,87 @@ is_namesake(const struct actor_workspace *work, const struct place *place,
 	       && place_is_hamlet(work, first);
 }
 
-bool
-place_is_admitted(const struct actor_workspace *work,
-		const struct name_entry *entry, uint32_t first)
-{
-	if (is_namesake(work, &work->gazetteer->place[entry->row], first))
-		return false;
-	return !work->gazetteer->place[entry->row].weak
-	       || place_is_told(work, first) || is_before_people(work, first);
-}
-
-/* ----------------------------------------------------------------- survey */
-
 static const struct name_entry *
 entry_of(const struct actor_workspace *work, uint32_t chain)
 {
 	return chain ? &work->gazetteer->entry[chain - 1] : NULL;
 }
+
+/* The spellings of the longest name that begins at `first`, 0 none, and its
+ * last token. */
+static uint32_t
+longest_name(const struct actor_workspace *work, uint32_t first, uint32_t *end)
+{
+	const struct trie *names = &work->gazetteer->names;
+	uint32_t node = trie_first(names, token_at(work, first)->lower);
+	uint32_t chain = 0;
+	*end = first;
+	for (uint32_t last = first; node;) {
+		if (names->value[node]) {
+			chain = names->value[node];
+			*end = last;
+		}
+		if (++last > work->count)
+			break;
+		node = trie_next(names, node, token_at(work, last)->lower);
+	}
+	return chain;
+}
+
+/* Whether what is spelled so at `first` lies in the region. */
+static bool
+lies_in(const struct actor_workspace *work, uint32_t chain, uint32_t first,
+		const struct place *region)
+{
+	const struct name_entry *entry = entry_of(work, chain);
+	for (; entry; entry = entry_of(work, entry->next)) {
+		if (entry->kind != NAME_PLACE
+				|| !scan_is_spelled(work, entry, first))
+			continue;
+		const struct place *place = &work->gazetteer->place[entry->row];
+		if (place->region == region->region && !place->is_region)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_mark(const struct actor_workspace *work, uint32_t token)
+{
+	struct str form = form_at(work, token);
+	return str_equal(form, STR(",")) || str_equal(form, STR("("));
+}
+
+bool
+place_is_in_address(const struct actor_workspace *work,
+		const struct place *region, uint32_t first)
+{
+	if (!region->is_region || !region->region)
+		return false;
+	uint16_t over = first > 2 && is_mark(work, first - 1)
+					? work->unit_over[first - 2]
+					: 0;
+	const struct unit *before = over ? &work->unit[over - 1] : NULL;
+	if (before && lies_in(work, before->chain, before->first, region))
+		return true;
+	uint32_t next = first + 2, last;
+	return next <= work->count && is_mark(work, first + 1)
+	       && lies_in(work, longest_name(work, next, &last), next, region);
+}
+
+bool
+place_is_admitted(const struct actor_workspace *work,
+		const struct name_entry *entry, uint32_t first)
+{
+	const struct place *place = &work->gazetteer->place[entry->row];
+	if (is_namesake(work, place, first))
+		return false;
+	return !place->weak || place_is_told(work, first)
+	       || is_before_people(work, first)
+	       || place_is_in_address(work, place, first);
+}
+
+/* ----------------------------------------------------------------- survey */
 
 /* The first entry of a chain that is spelled as the words at `first` are; null:
  * none is left. */
@@ -142,27 +207,6 @@ country_of_town(const struct actor_workspace *work, uint32_t chain,
 		found = place->country;
 	}
 	return found;
-}
-
-/* The spellings of the longest name that begins at `first`, 0 none, and its
- * last token. */
-static uint32_t
-longest_name(const struct actor_workspace *work, uint32_t first, uint32_t *end)
-{
-	const struct trie *names = &work->gazetteer->names;
-	uint32_t node = trie_first(names, token_at(work, first)->lower);
-	uint32_t chain = 0;
-	*end = first;
-	for (uint32_t last = first; node;) {
-		if (names->value[node]) {
-			chain = names->value[node];
-			*end = last;
-		}
-		if (++last > work->count)
-			break;
-		node = trie_next(names, node, token_at(work, last)->lower);
-	}
-	return chain;
 }
 
 int
@@ -283,6 +327,15 @@ is_beside(const struct actor_workspace *work, const struct unit *unit,
 	if (next && behind < work->count && joins_address(work, behind)
 			&& holds(work, next, place))
 		return true;
+	/* "Meta, Granada" */
+	const struct unit *region = unit->first > 2
+						    && is_mark(work,
+								    unit->first - 1u)
+					    ? unit_over(work, unit->first - 2u)
+					    : NULL;
+	if (region && region->place && region->place->is_region
+			&& holds(work, region, place))
+		return true;
 	const struct unit *before = unit_over(work, unit->first - 1u);
 	if (!before && unit->first > 2
 			&& token_at(work, unit->first - 1u)->deprel
@@ -340,7 +393,10 @@ points_of_place(const struct actor_workspace *work, const struct unit *unit,
 		const struct place *place)
 {
 	/* A region is as good as a city of a million. */
-	int points = place->is_region ? 20 : log2_of(place->population);
+	int points = place->is_region && !place->weak
+				     ? 20
+				     : log2_of(place->population);
+	points += place->known ? POINTS_KNOWN : 0;
 	points += points_of_country(work, unit, place->country);
 	if (is_beside(work, unit, place))
 		return points + POINTS_BESIDE;
@@ -380,6 +436,18 @@ is_told_as_region(const struct actor_workspace *work, const struct unit *unit,
 	return false;
 }
 
+/* "Armenia, Quindío": a town that bears the name of a country. */
+static bool
+is_in_region(const struct actor_workspace *work, const struct unit *unit,
+		const struct place *town)
+{
+	uint32_t behind = unit->last + 1u;
+	const struct unit *next = unit_over(work, behind + 1);
+	return !town->is_region && town->region && next && behind < work->count
+	       && is_mark(work, behind) && next->place
+	       && next->place->is_region && holds(work, next, town);
+}
+
 /* ----------------------------------------------------------------- choice */
 
 static const struct place *
@@ -397,7 +465,8 @@ best_place(const struct actor_workspace *work, const struct unit *unit,
 		if (own_country && place->country != unit->row->code_index)
 			continue;
 		int own = points_of_place(work, unit, place);
-		if (best && own <= *points)
+		if (best && (own < *points || (own == *points
+				&& place->population <= best->population)))
 			continue;
 		best = place;
 		*points = own;
@@ -430,7 +499,8 @@ choose_for_country(struct actor_workspace *work, struct unit *unit)
 			own = 21 + points_of_country(work, unit, country);
 		other = points > own + POINTS_CAPITAL;
 	} else if (other) {
-		other = is_told_as_region(work, unit, best);
+		other = is_told_as_region(work, unit, best)
+			|| is_in_region(work, unit, best);
 	}
 	if (other) {
 		become_place(unit, best);

@@ -114,6 +114,7 @@ struct choice {
 	const struct name_row *country, *actor;
 	uint8_t country_kind;
 	uint8_t layer;
+	bool in_address; /* a region beside a town of it */
 	const struct place *place;
 };
 
@@ -185,8 +186,13 @@ choose(const struct scan *scan, uint32_t chain, uint32_t first, uint32_t last,
 		any = true;
 		if (entry->kind == NAME_PLACE) {
 			/* Which one: place.c. */
+			const struct place *place =
+					&gazetteer->place[entry->row];
 			if (place_is_admitted(work, entry, first))
-				choice->place = &gazetteer->place[entry->row];
+				choice->place = place;
+			choice->in_address |= place->weak
+					      && place_is_in_address(work,
+							      place, first);
 			continue;
 		}
 		const struct name_row *row = &gazetteer->row[entry->row];
@@ -320,14 +326,14 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 	const struct actor_workspace *work = scan->work;
 	uint16_t over = scan->span_over[first];
 	const struct span *span = over ? &scan->span[over - 1] : NULL;
-	bool person = span && span->tag == NAME_B_PER;
+	bool person = span && span->tag == NAME_B_PER && !choice->in_address;
 	*unit = (struct unit){ .first = (uint16_t)first,
 		.last = (uint16_t)last };
 	if (person && !fits_person(scan, choice, span, first, last))
 		return false;
 	if (person && span->first < first)
 		unit->first = (uint16_t)span->first;
-	bool actor = choice->actor
+	bool actor = choice->actor && !choice->in_address
 		     && (!choice->country || (person && choice->actor->person));
 	if (actor) {
 		unit->row = choice->actor;
@@ -345,6 +351,8 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 		return true;
 	}
 	unit->kind = UNIT_PLACE;
+	if (choice->place && choice->in_address)
+		return true;
 	if (!choice->place || token_at(work, last)->upos != UPOS_PROPN)
 		return false;
 	/* What the network takes for a person or body, too, behind "in", or

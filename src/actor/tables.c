@@ -492,6 +492,7 @@ put_place(struct loader *loader, const struct table_row *cells,
 	if (status || !ok)
 		return status;
 	place.weak = str_equal(cell[at[PLACE_NOTE]], STR("weak"));
+	place.known = str_equal(cell[at[PLACE_NOTE]], STR("known"));
 	place.is_region = cell[at[PLACE_CODE]].len > 0 || !place.population;
 	struct str region =
 			cell[at[place.is_region ? PLACE_CODE : PLACE_REGION]];

@@ -264,6 +264,10 @@ bool place_is_told(const struct actor_workspace *work, uint32_t first);
 /* "el barrio Palermo", "la vereda Roma": a small place, or a part of a town,
  * that bears the name of a great one. */
 bool place_is_hamlet(const struct actor_workspace *work, uint32_t first);
+/* "Granada, Meta", "Granada (Meta)", "Meta, Granada": a region beside a town of
+ * it, whatever else its name may mean. */
+bool place_is_in_address(const struct actor_workspace *work,
+		const struct place *region, uint32_t first);
 bool place_is_admitted(const struct actor_workspace *work,
 		const struct name_entry *entry, uint32_t first);
 /* The index of the country that the longest name at `first` says, as a name or
