@@ -176,6 +176,28 @@ find_excluded(struct search *search, uint32_t first, uint32_t end)
 	}
 }
 
+/* "Lula, que lo invitó": the subject of a relative clause that tells no other is
+ * who stands before it. */
+static void
+find_excluded_relative(struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	uint32_t verb = search->governor;
+	if (search->excluded || !verb || verb > work->count)
+		return;
+	uint16_t child = work->child[verb], subject = 0;
+	for (; child; child = work->sibling[child])
+		if (deprel_universal(token_at(work, child)->deprel)
+				== DEPREL_NSUBJ)
+			subject = child;
+	const struct token *token = token_at(work, verb);
+	if (subject && class_at(work, subject) & CLASS_RELATIVE)
+		search->excluded = relative(work, subject);
+	else if (!subject && token->deprel == DEPREL_ACL_RELCL
+			&& gazetteer_traits(work->gazetteer)->drops_subjects)
+		search->excluded = mention_over(work, token->head);
+}
+
 static bool
 is_excluded(const struct search *search, const struct mention *mention)
 {
@@ -192,8 +214,10 @@ best_of(struct search *search, uint32_t first, uint32_t end, bool nearest,
 	const struct mention *best = NULL;
 	bool best_subject = false;
 	*ties = 0;
-	if (nearest)
+	if (nearest) {
 		find_excluded(search, first, end);
+		find_excluded_relative(search);
+	}
 	for (uint32_t i = end; i > first; i--) {
 		const struct mention *mention = &out->at[i - 1];
 		const struct trait *trait = &search->work->trait[i - 1];

@@ -164,19 +164,6 @@ is_loose_participle(const struct tree *tree, uint16_t verb, uint16_t noun)
 	return tree_relation(tree, verb) == DEPREL_AMOD;
 }
 
-static void
-inherit_from_clause(const struct tree *tree, uint16_t verb, uint16_t noun)
-{
-	for (int steps = 0; steps < 4 && noun && noun <= tree->count; steps++) {
-		uint16_t subject = tree_surface_subject(tree, noun);
-		if (tree->tokens[noun].upos == UPOS_VERB && subject) {
-			lend_subject(tree, verb, subject);
-			return;
-		}
-		noun = tree->tokens[noun].head;
-	}
-}
-
 static bool
 is_relative(const struct tree *tree, uint16_t token)
 {
@@ -283,8 +270,24 @@ is_plural_beside(const struct tree *tree, uint16_t verb, uint16_t first)
 				  == NUMBER_SING;
 }
 
+/* What a clause says beside the verb above, and not what that verb is about:
+ * "dijo que firmarán" may tell of the speaker and others. */
+static bool
+stands_beside(const struct tree *tree, uint16_t verb)
+{
+	switch (tree_relation(tree, verb)) {
+	case DEPREL_CONJ:
+	case DEPREL_ADVCL:
+	case DEPREL_ADVCL_RELCL:
+	case DEPREL_ACL_RELCL:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Whether a verb cannot have the subject of `first`: "el Ejército no entregó
- * nada y pedimos un informe". */
+ * nada y pedimos un informe", "huyó a Moscú, donde le dieron asilo". */
 static bool
 tells_of_others(const struct tree *tree, uint16_t verb, uint16_t first)
 {
@@ -292,8 +295,22 @@ tells_of_others(const struct tree *tree, uint16_t verb, uint16_t first)
 			|| person_of(tree, first) != PERSON_3)
 		return false;
 	return is_of_speakers(tree, verb)
-	       || (tree_relation(tree, verb) == DEPREL_CONJ
+	       || (stands_beside(tree, verb)
 			       && is_plural_beside(tree, verb, first));
+}
+
+static void
+inherit_from_clause(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	for (int steps = 0; steps < 4 && noun && noun <= tree->count; steps++) {
+		uint16_t subject = tree_surface_subject(tree, noun);
+		if (tree->tokens[noun].upos == UPOS_VERB && subject) {
+			if (!tells_of_others(tree, verb, noun))
+				lend_subject(tree, verb, subject);
+			return;
+		}
+		noun = tree->tokens[noun].head;
+	}
 }
 
 /* From the verb or the topic beside it. */

@@ -290,6 +290,23 @@ mend_predicate(const struct tree *tree, struct token *tokens, uint16_t verb)
 		tokens[adjective].deprel = DEPREL_XCOMP;
 }
 
+/* "le impuso sanciones" with the pronoun as an object: it is to whom. */
+static void
+mend_dative(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t pronoun = 0, object = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_OBJ) {
+		if (child < verb && tree_is(tree, child, GRAMMAR_DATIVE))
+			pronoun = child;
+		else if (child > verb && tree_is_noun(tree, child)
+				&& !tree_child(tree, child, DEPREL_CASE))
+			object = child;
+	}
+	if (pronoun && object)
+		tokens[pronoun].deprel = DEPREL_IOBJ;
+}
+
 static void
 mend_passive(const struct tree *tree, struct token *tokens, uint16_t verb)
 {
@@ -313,6 +330,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 			first = first ? first : child;
 			last = child;
 		}
+		mend_dative(tree, tokens, verb);
 		mend_predicate(tree, tokens, verb);
 		if (tree_child(tree, verb, DEPREL_AUX_PASS))
 			mend_passive(tree, tokens, verb);

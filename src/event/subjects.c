@@ -321,6 +321,61 @@ object_behind(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* "según denunció la oposición", "como exigían los sindicatos": what they said
+ * stands above, and no object is missing. */
+static bool
+is_source_clause(const struct tree *tree, uint16_t verb)
+{
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	return mark && mark < verb && tree_is(tree, mark, GRAMMAR_PREDICATIVE)
+	       && before_group(tree, verb) == mark;
+}
+
+/* The number of who does what the clauses above tell; 0 unless told. */
+static unsigned
+number_above(const struct tree *tree, uint16_t verb)
+{
+	uint16_t at = tree_head(tree, verb);
+	for (unsigned steps = 0; at && steps < PHRASES;
+			steps++, at = tree_head(tree, at))
+		if (tree->tokens[at].upos == UPOS_VERB
+				&& !lacks_subject(tree, at))
+			return tree_finite_feature(tree, at, FEATURE_NUMBER);
+	return 0;
+}
+
+/* "el ministro cerró la plaza que ocupaban campesinos": he is one, they are
+ * several, so it is not he who did it. */
+static bool
+is_of_others(const struct tree *tree, uint16_t verb)
+{
+	unsigned own = tree_finite_feature(tree, verb, FEATURE_NUMBER);
+	unsigned above = number_above(tree, verb);
+	enum deprel deprel = tree_relation(tree, verb);
+	return own && above && own != above
+	       && (deprel == DEPREL_ADVCL || deprel == DEPREL_ADVCL_RELCL
+			       || deprel == DEPREL_CONJ);
+}
+
+/* "rechazó el Senado la propuesta": of two things behind the verb the first
+ * acts. */
+static bool
+has_second_object(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	bool known = tree->tokens[first].upos == UPOS_PROPN
+		     || (tree_is_somebody(tree, first)
+				     && tree_child_in(tree, first,
+						     GRAMMAR_DEFINITE));
+	if (!known)
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > first && tree_relation(tree, child) == DEPREL_OBJ
+			&& tree_is_noun(tree, child)
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return true;
+	return false;
+}
+
 /* "los reforzarán dos batallones", "habrá elecciones, prometieron los
  * generales", "llegaron dos batallones": the verb has its object already, or
  * can have none. */
@@ -330,7 +385,12 @@ mend_behind(struct tree *tree, struct token *tokens, uint16_t verb)
 	uint16_t noun = object_behind(tree, verb);
 	bool filled = has_object_pronoun(tree, verb)
 		      || tree_child(tree, verb, DEPREL_CCOMP)
-		      || tree_is(tree, verb, GRAMMAR_INTRANSITIVE);
+		      || tree_is(tree, verb, GRAMMAR_INTRANSITIVE)
+		      || is_source_clause(tree, verb);
+	if (noun && !filled)
+		filled = has_second_object(tree, verb, noun)
+			 || (tree_is_somebody(tree, noun)
+					 && is_of_others(tree, verb));
 	if (!noun || !filled || !agrees(tree, verb, noun)
 			|| tree_is(tree, noun, GRAMMAR_CALENDAR))
 		return false;
