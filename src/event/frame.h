@@ -256,6 +256,7 @@ enum grammar {
 	GRAMMAR_DENIAL,
 	GRAMMAR_POSSESSIVE_PREPOSITION,
 	GRAMMAR_REFLEXIVE_PRONOUN,
+	GRAMMAR_MEASURE, /* "tres horas": a circumstance, no object */
 	GRAMMAR_DATIVE, /* "le" beside an object: to whom */
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,

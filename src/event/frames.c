@@ -111,6 +111,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_DENIAL] = "denial",
 	[GRAMMAR_POSSESSIVE_PREPOSITION] = "possessive-preposition",
 	[GRAMMAR_REFLEXIVE_PRONOUN] = "reflexive-pronoun",
+	[GRAMMAR_MEASURE] = "measure",
 	[GRAMMAR_DATIVE] = "dative",
 	[GRAMMAR_AFTER] = "after",
 	[GRAMMAR_JOIN] = "join",

@@ -290,6 +290,36 @@ mend_predicate(const struct tree *tree, struct token *tokens, uint16_t verb)
 		tokens[adjective].deprel = DEPREL_XCOMP;
 }
 
+/* A phrase that tells no time and has no preposition. */
+static bool
+is_bare(const struct tree *tree, uint16_t verb, uint16_t noun)
+{
+	uint16_t first = tree_leftmost(tree, noun);
+	return noun > verb && tree_relation(tree, noun) == DEPREL_OBL
+	       && tree->tokens[noun].upos == UPOS_NOUN
+	       && tree_child(tree, noun, DEPREL_DET)
+	       && !tree_child(tree, noun, DEPREL_CASE)
+	       && !tree_is(tree, noun, GRAMMAR_CALENDAR)
+	       && !tree_is(tree, noun, GRAMMAR_MEASURE)
+	       && tree->tokens[first].upos != UPOS_ADP
+	       && tree->tokens[first - 1].upos != UPOS_ADP;
+}
+
+/* "pidió por tercera vez, en vano, el fin del asedio": what stands far behind
+ * the verb was read as a circumstance. */
+static void
+mend_far(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	if (has_object(tree, verb) || tree_child(tree, verb, DEPREL_EXPL)
+			|| tree_child(tree, verb, DEPREL_AUX_PASS))
+		return;
+	TREE_CHILDREN(tree, verb, child)
+	if (is_bare(tree, verb, child)) {
+		tokens[child].deprel = DEPREL_OBJ;
+		return;
+	}
+}
+
 /* "le impuso sanciones" with the pronoun as an object: it is to whom. */
 static void
 mend_dative(const struct tree *tree, struct token *tokens, uint16_t verb)
@@ -330,6 +360,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 			first = first ? first : child;
 			last = child;
 		}
+		mend_far(tree, tokens, verb);
 		mend_dative(tree, tokens, verb);
 		mend_predicate(tree, tokens, verb);
 		if (tree_child(tree, verb, DEPREL_AUX_PASS))
