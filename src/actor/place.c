@@ -48,6 +48,23 @@ is_before_people(const struct actor_workspace *work, uint32_t first)
 	       && people->sector[0] != SECTOR_CVL;
 }
 
+/* "los agricultores de Lorca": people of some trade, of a town. */
+static bool
+is_behind_people(const struct actor_workspace *work, uint32_t first)
+{
+	if (first < 3 || !(class_at(work, first - 1) & CLASS_OF)
+			|| !gazetteer_traits(work->gazetteer)->noun_first
+			|| !view_is_plural(work, first - 2))
+		return false;
+	const struct gazetteer *gazetteer = work->gazetteer;
+	const struct agent_row *people = agent_at(gazetteer,
+			trie_first(&gazetteer->agents,
+					token_at(work, first - 2)->lemma));
+	return people && people->kind == AGENT_PERSON && !people->of_its_body
+	       && sector_in(people->sector[0], SECTORS_PRIVATE)
+	       && people->sector[0] != SECTOR_CVL;
+}
+
 bool
 place_is_hamlet(const struct actor_workspace *work, uint32_t first)
 {
@@ -139,6 +156,7 @@ place_is_admitted(const struct actor_workspace *work,
 		return false;
 	return !place->weak || place_is_told(work, first)
 	       || is_before_people(work, first)
+	       || is_behind_people(work, first)
 	       || place_is_in_address(work, place, first);
 }
 
