@@ -157,6 +157,80 @@ mend_taken(struct tree *tree, struct token *tokens, uint16_t verb)
 	return true;
 }
 
+/* The noun before it, which a list behind a comma was hung on; 0 none. */
+static uint16_t
+host_of_list(const struct tree *tree, uint16_t last, uint16_t *first)
+{
+	uint16_t head = tree_head(tree, last);
+	if (tree_relation(tree, last) != DEPREL_CONJ
+			|| !tree_child(tree, last, DEPREL_CC) || head > last)
+		return 0;
+	if (tree_relation(tree, head) == DEPREL_APPOS) {
+		*first = head;
+		return tree_head(tree, head);
+	}
+	TREE_CHILDREN(tree, head, child)
+	if (child < last
+			&& (tree_relation(tree, child) == DEPREL_CONJ
+					|| (tree_relation(tree, child) == DEPREL_FLAT
+							&& tree_is_behind_comma(tree, child)))) {
+		*first = child;
+		return head;
+	}
+	return 0;
+}
+
+/* In a phrase with a preposition that opens the clause. */
+static bool
+is_in_opening(const struct tree *tree, uint16_t noun, uint16_t verb)
+{
+	for (unsigned steps = 0; steps < PHRASES && noun; steps++) {
+		if (tree_head(tree, noun) == verb)
+			return tree_relation(tree, noun) == DEPREL_OBL
+			       && tree_child(tree, noun, DEPREL_CASE);
+		noun = tree_head(tree, noun);
+	}
+	return false;
+}
+
+static void
+hang_list(const struct tree *tree, struct token *tokens, uint16_t host,
+		uint16_t first)
+{
+	TREE_CHILDREN(tree, host, child)
+	if (child > first && tree_relation(tree, child) == DEPREL_CONJ)
+		tokens[child].head = first;
+}
+
+/* "Tras la cumbre de Lima, [Perú y Chile] firmaron": the list behind the comma
+ * is the subject of a verb in the plural. */
+static bool
+mend_opened(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t end = before_group(tree, verb), first = 0;
+	if (tree_finite_feature(tree, verb, FEATURE_NUMBER) != NUMBER_PLUR)
+		return false;
+	uint16_t last = end;
+	for (unsigned steps = 0; last && steps < PHRASES
+			&& tree_relation(tree, last) != DEPREL_CONJ;
+			steps++)
+		last = tree_head(tree, last);
+	if (!last || last > end || rightmost(tree, last) != end)
+		return false;
+	uint16_t host = host_of_list(tree, last, &first);
+	if (!host || host > first || first >= last
+			|| !tree_is_noun(tree, first)
+			|| tree_child(tree, first, DEPREL_CASE)
+			|| tree_child(tree, last, DEPREL_CASE)
+			|| !tree_is_behind_comma(tree, first)
+			|| !is_in_opening(tree, host, verb))
+		return false;
+	hang_list(tree, tokens, host, first);
+	tokens[first].head = verb;
+	tokens[first].deprel = DEPREL_NSUBJ;
+	return true;
+}
+
 /* A comma and "y" begin the noun's phrase. */
 static bool
 begins_behind_comma(const struct tree *tree, uint16_t noun)
@@ -653,7 +727,8 @@ subjects_mend(struct tree *tree, struct token *tokens)
 			tree_link(tree);
 		if (!lacks_subject(tree, verb))
 			continue;
-		if (mend_taken(tree, tokens, verb)
+		if (mend_opened(tree, tokens, verb)
+				|| mend_taken(tree, tokens, verb)
 				|| mend_parted(tree, tokens, verb)
 				|| mend_speaker(tree, tokens, verb))
 			tree_link(tree);
