@@ -99,17 +99,41 @@ is_only_concerned(const struct parties *actor, const struct mention *mention,
 	return own[0] && !strcmp(code, own);
 }
 
+/* "garantizó {a los pescadores} que", "{les} prometió": where objects are marked,
+ * who is told so is promised to, of whatever country. */
+static bool
+is_addressed(const struct scene *scene, uint16_t verb,
+		const struct mention *mention)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t head = mention->head;
+	if (!tree_traits(tree)->marked_objects
+			|| mention->sentence != scene->sentence
+			|| head > tree->count || tree_head(tree, head) != verb)
+		return false;
+	uint16_t preposition = tree_child(tree, head, DEPREL_CASE);
+	return tree_relation(tree, head) == DEPREL_IOBJ
+	       || tree_is(tree, head, GRAMMAR_DATIVE)
+	       || (preposition && tree->tokens[preposition].lower
+					       == tree->frames->to
+			       && tree_relation(tree, head)
+					       == DEPREL_OBL_ARG);
+}
+
 /* "Oman is committed to helping its ports", "Oman and Chad agreed to go on
  * working for peace in Mali": whom the network hears beside a promise at home
  * or of two sides, it is mostly about, and not made to. (Of 60 such recipients
  * in statements five were right.) */
 static void
-keep_promised(const struct parties *actor, struct parties *recipient,
+keep_promised(const struct scene *scene, uint16_t verb,
+		const struct parties *actor, struct parties *recipient,
 		bool framed)
 {
 	struct parties others = { .count = 0 };
 	for (unsigned i = 0; actor->count && i < recipient->count; i++)
-		if (is_only_concerned(actor, recipient->at[i], framed))
+		if (is_only_concerned(actor, recipient->at[i], framed)
+				&& !is_addressed(scene, verb,
+						recipient->at[i]))
 			parties_add(&others, recipient->at[i]);
 	parties_remove(recipient, &others);
 }
@@ -138,7 +162,8 @@ fill_parties(const struct scene *scene, const struct heard *heard,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, actor);
 	if (heard->category == HEARD_AGREE)
-		keep_promised(actor, &candidate->recipient, false);
+		keep_promised(scene, heard->token, actor,
+				&candidate->recipient, false);
 }
 
 /* ---- Candidates ------------------------------------------------------- */
@@ -431,7 +456,8 @@ add_recipient(struct scene *scene, const struct heard *heard)
 			&candidate->recipient);
 	keep_others(scene, candidate, &candidate->recipient);
 	if (heard->category == HEARD_AGREE)
-		keep_promised(&candidate->actor, &candidate->recipient, true);
+		keep_promised(scene, heard->token, &candidate->actor,
+				&candidate->recipient, true);
 }
 
 /* One of them stands in the same place: then nobody else is told. */
