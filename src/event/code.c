@@ -121,6 +121,27 @@ find_persons(const struct frames *frames, const struct text *text,
 	return persons;
 }
 
+/* Whoever of the sentence may act, bodies and groups too; null likewise. */
+static const bool *
+find_actors(const struct frames *frames, const struct text *text,
+		const struct mentions *mentions, uint32_t sentence,
+		struct arena *arena)
+{
+	uint32_t count = text->sentences[sentence].count;
+	if (!sets_traits(frames->sets)->marked_objects)
+		return NULL;
+	bool *actors = ARENA_NEW(arena, bool, count + 1u);
+	for (uint32_t i = mentions->first[sentence];
+			i < mentions->first[sentence + 1]; i++) {
+		const struct mention *mention = &mentions->at[i];
+		if (mention->kind != MENTION_PRONOUN
+				&& mention->kind != MENTION_ADJECTIVE
+				&& mention->head <= count)
+			actors[mention->head] = true;
+	}
+	return actors;
+}
+
 /* Asks for the first triggers of each word, which the tree leaves time for. */
 static void
 expect_triggers(const struct frames *frames, const struct text *text,
@@ -157,6 +178,8 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 			&text->sentences[sentence],
 			find_persons(workspace->frames, text, mentions,
 					sentence, arena),
+			find_actors(workspace->frames, text, mentions, sentence,
+					arena),
 			arena);
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);

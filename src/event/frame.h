@@ -257,6 +257,7 @@ enum grammar {
 	GRAMMAR_POSSESSIVE_PREPOSITION,
 	GRAMMAR_REFLEXIVE_PRONOUN,
 	GRAMMAR_MEASURE, /* "tres horas": a circumstance, no object */
+	GRAMMAR_AGENTIVE, /* verbs of which only somebody is the subject */
 	GRAMMAR_DATIVE, /* "le" beside an object: to whom */
 	GRAMMAR_AFTER,
 	GRAMMAR_FOR,

@@ -112,6 +112,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_POSSESSIVE_PREPOSITION] = "possessive-preposition",
 	[GRAMMAR_REFLEXIVE_PRONOUN] = "reflexive-pronoun",
 	[GRAMMAR_MEASURE] = "measure",
+	[GRAMMAR_AGENTIVE] = "agentive",
 	[GRAMMAR_DATIVE] = "dative",
 	[GRAMMAR_AFTER] = "after",
 	[GRAMMAR_JOIN] = "join",

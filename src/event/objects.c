@@ -142,6 +142,41 @@ mend_person(const struct tree *tree, struct token *tokens, uint16_t verb,
 	return true;
 }
 
+/* "la medida que rechazó la oposición": of such verbs only somebody is the
+ * subject, and the measure is nobody. */
+static bool
+mend_agentive(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t pronoun)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	uint16_t antecedent = antecedent_of(tree, verb);
+	if (object < verb || !antecedent || tree_may_act(tree, antecedent)
+			|| !tree_is(tree, verb, GRAMMAR_AGENTIVE)
+			|| !tree_may_act(tree, object)
+			|| !tree_is_noun(tree, object)
+			|| tree->tokens[antecedent].upos != UPOS_NOUN
+			|| tree_child(tree, object, DEPREL_CASE)
+			|| tree_child(tree, verb, DEPREL_XCOMP)
+			|| tree_child(tree, verb, DEPREL_CCOMP)
+			|| disagrees(tree, verb, object))
+		return false;
+	tokens[object].deprel = DEPREL_NSUBJ;
+	tokens[pronoun].deprel = DEPREL_OBJ;
+	return true;
+}
+
+/* The word that opens a relative clause, where it was read as a conjunction; 0
+ * none. */
+static uint16_t
+relative_mark(const struct tree *tree, uint16_t verb)
+{
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	return mark && mark < verb && antecedent_of(tree, verb)
+			       && tree_is(tree, mark, GRAMMAR_RELATIVE)
+		       ? mark
+		       : 0;
+}
+
 /* "el gas que vende a Italia": what is given is told by the pronoun. */
 static void
 mend_given(const struct tree *tree, struct token *tokens, uint16_t verb,
@@ -232,6 +267,7 @@ mend_pronoun(struct tree *tree, struct token *tokens, uint16_t verb,
 		return;
 	if (has_object(tree, verb)) {
 		if (!mend_person(tree, tokens, verb, pronoun)
+				&& !mend_agentive(tree, tokens, verb, pronoun)
 				&& !mend_doer(tree, tokens, verb, pronoun))
 			mend_given(tree, tokens, verb, pronoun);
 	} else if (is_done(tree, verb, antecedent)
@@ -367,6 +403,9 @@ objects_mend(struct tree *tree, struct token *tokens)
 			mend_passive(tree, tokens, verb);
 		else if (tree_child(tree, verb, DEPREL_EXPL))
 			continue;
+		else if (!first && relative_mark(tree, verb))
+			mend_agentive(tree, tokens, verb,
+					relative_mark(tree, verb));
 		else if (!first)
 			mend_second(tree, tokens, verb);
 		else if (first != last)

@@ -437,7 +437,7 @@ static bool
 has_second_object(const struct tree *tree, uint16_t verb, uint16_t first)
 {
 	bool known = tree->tokens[first].upos == UPOS_PROPN
-		     || (tree_is_somebody(tree, first)
+		     || (tree_may_act(tree, first)
 				     && tree_child_in(tree, first,
 						     GRAMMAR_DEFINITE));
 	if (!known)
@@ -463,7 +463,7 @@ mend_behind(struct tree *tree, struct token *tokens, uint16_t verb)
 		      || is_source_clause(tree, verb);
 	if (noun && !filled)
 		filled = has_second_object(tree, verb, noun)
-			 || (tree_is_somebody(tree, noun)
+			 || (tree_may_act(tree, noun)
 					 && is_of_others(tree, verb));
 	if (!noun || !filled || !agrees(tree, verb, noun)
 			|| tree_is(tree, noun, GRAMMAR_CALENDAR))

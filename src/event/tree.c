@@ -93,6 +93,12 @@ tree_is_somebody(const struct tree *tree, uint16_t token)
 }
 
 bool
+tree_may_act(const struct tree *tree, uint16_t token)
+{
+	return token && tree->actors && tree->actors[token];
+}
+
+bool
 tree_is_first_person(const struct tree *tree, uint16_t token)
 {
 	return token && tree_feature(tree, token, FEATURE_PERSON) == PERSON_1;
@@ -934,7 +940,7 @@ mend(struct tree *tree, struct token *tokens)
 void
 tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
-		const bool *persons, struct arena *arena)
+		const bool *persons, const bool *actors, struct arena *arena)
 {
 	uint32_t count = sentence->count < UINT16_MAX ? sentence->count
 						      : UINT16_MAX - 1;
@@ -942,7 +948,8 @@ tree_build(struct tree *tree, const struct frames *frames,
 		.text = text,
 		.sentence = sentence,
 		.count = (uint16_t)count,
-		.persons = persons };
+		.persons = persons,
+		.actors = actors };
 	struct token *tokens = copy_tokens(tree, count, arena);
 	tree_read_words(tree);
 	tree_link(tree);

@@ -45,12 +45,14 @@ struct tree {
 	/* [1 .. count], borrowed: heads of phrases that name persons. NULL:
 	 * nobody has looked. */
 	const bool *persons;
+	/* Likewise, of whoever may act: bodies and groups, too. */
+	const bool *actors;
 };
 
-/* `persons` as in the tree. */
+/* `persons` and `actors` as in the tree. */
 void tree_build(struct tree *tree, const struct frames *frames,
 		const struct text *text, const struct sentence *sentence,
-		const bool *persons, struct arena *arena);
+		const bool *persons, const bool *actors, struct arena *arena);
 
 /* Takes note of what the tokens' words are; again when one is replaced. */
 void tree_read_words(struct tree *tree);
@@ -155,6 +157,8 @@ bool tree_is_past_participle(const struct tree *tree, uint16_t token);
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* A person or people, as the actors tell; false for token 0. */
 bool tree_is_somebody(const struct tree *tree, uint16_t token);
+/* Heads a phrase that names a person, a body or a group. */
+bool tree_may_act(const struct tree *tree, uint16_t token);
 /* "we", "our"; false for token 0. */
 bool tree_is_first_person(const struct tree *tree, uint16_t token);
 /* The word of a verb's group that tells person and number; 0 none. */

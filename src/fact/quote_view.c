@@ -456,7 +456,7 @@ build_tree(const struct quote_work *work, struct view *view)
 	else
 		tree_build(&view->tree, work->frames, work->text,
 				&work->text->sentences[view->sentence], NULL,
-				work->arena);
+				NULL, work->arena);
 }
 
 struct view *

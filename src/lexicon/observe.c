@@ -85,7 +85,7 @@ observe_sentence(struct observing *observing)
 	if (sentence->kind != SENTENCE_BODY)
 		return;
 	tree_build(&observing->tree, observing->coder->frames, text, sentence,
-			NULL, observing->arena);
+			NULL, NULL, observing->arena);
 	observe_names(observing);
 	observe_verbs(observing);
 	observe_heard(observing);
