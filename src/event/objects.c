@@ -165,6 +165,26 @@ mend_agentive(const struct tree *tree, struct token *tokens, uint16_t verb,
 	return true;
 }
 
+/* "cuya dimisión exige la oposición": likewise. */
+static bool
+mend_whose(const struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t noun)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object < verb || noun > verb
+			|| !tree_child_in(tree, noun, GRAMMAR_RELATIVE)
+			|| tree_may_act(tree, noun)
+			|| !tree_may_act(tree, object)
+			|| !tree_is(tree, verb, GRAMMAR_AGENTIVE)
+			|| !tree_is_noun(tree, object)
+			|| tree_child(tree, object, DEPREL_CASE)
+			|| disagrees(tree, verb, object))
+		return false;
+	tokens[object].deprel = DEPREL_NSUBJ;
+	tokens[noun].deprel = DEPREL_OBJ;
+	return true;
+}
+
 /* The word that opens a relative clause, where it was read as a conjunction; 0
  * none. */
 static uint16_t
@@ -412,7 +432,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 			mend_two(tree, tokens, verb, first, last);
 		else if (is_relative(tree, first))
 			mend_pronoun(tree, tokens, verb, first);
-		else
+		else if (!mend_whose(tree, tokens, verb, first))
 			mend_noun(tree, tokens, verb, first);
 	}
 	tree_link(tree);

@@ -222,6 +222,9 @@ phrase_owner_parties(
 	uint8_t before = out->count;
 	phrase_modifier_parties(scene, head, out);
 	add_hyphenated_makers(scene, head, out);
+	uint16_t whose = tree_relative_possessor(&scene->tree, head);
+	if (out->count == before && whose && scene->mention[whose])
+		parties_add(out, scene->mention[whose]);
 	/* "Iranian radar stations" with the nationality on "radar" */
 	TREE_CHILDREN(&scene->tree, head, child)
 	if (out->count == before && relation(scene, child) == DEPREL_COMPOUND

@@ -257,6 +257,23 @@ tree_possessor(const struct tree *tree, uint16_t noun)
 	return 0;
 }
 
+uint16_t
+tree_relative_possessor(const struct tree *tree, uint16_t noun)
+{
+	enum { STEPS = 4 };
+	uint16_t whose = tree_child_in(tree, noun, GRAMMAR_RELATIVE);
+	if (!tree_traits(tree)->drops_subjects || !whose || whose > noun
+			|| (tree_relation(tree, whose) != DEPREL_DET
+					&& tree_relation(tree, whose)
+							   != DEPREL_NMOD))
+		return 0;
+	uint16_t at = tree_head(tree, noun);
+	for (int i = 0; i < STEPS && at; i++, at = tree_head(tree, at))
+		if (tree_relation(tree, at) == DEPREL_ACL_RELCL)
+			return tree_head(tree, at);
+	return 0;
+}
+
 static bool
 is_each_other(const struct tree *tree, uint16_t token)
 {

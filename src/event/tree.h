@@ -179,6 +179,9 @@ bool tree_is_possessor(const struct tree *tree, uint16_t token);
 /* The first possessor of a noun that is a possessive pronoun or hangs on it as
  * one; 0 none. */
 uint16_t tree_possessor(const struct tree *tree, uint16_t noun);
+/* "{el ministro}, cuya dimisión exige ...": whom the clause is said of; 0
+ * none. */
+uint16_t tree_relative_possessor(const struct tree *tree, uint16_t noun);
 /* The first of coordinated nouns, which carries what they share. */
 uint16_t tree_first_conjunct(const struct tree *tree, uint16_t noun);
 /* Who did it behind a passive: "by the army"; 0 none. */

@@ -43,6 +43,33 @@ find_preposition(const struct tree *tree, uint16_t host, uint16_t verb,
 	return 0;
 }
 
+/* "la marcha en la que participaron", "a la reforma se opone el sindicato": the
+ * phrase that the verb's preposition governs stands before it. Of verbs that
+ * may have an object, what has "a" may be that one ("a la que llamó farsa"). */
+static uint16_t
+find_fronted(const struct tree *tree, uint16_t verb,
+		const struct phrase *phrase)
+{
+	word_id word = phrase->word[1];
+	if (!tree_traits(tree)->drops_subjects || phrase->count != 2
+			|| (!phrase->reflexive
+					&& !tree_is(tree, verb,
+							GRAMMAR_INTRANSITIVE)))
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
+		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+		if (child < verb && preposition && preposition < child
+				&& (deprel == DEPREL_OBL
+						|| deprel == DEPREL_OBJ)
+				&& tree_word_is(tree, preposition, word))
+			return preposition;
+	}
+	return 0;
+}
+
 /* "called Sunak on Monday" is no "call on". */
 static bool
 tells_when(const struct tree *tree, uint16_t preposition)
@@ -116,6 +143,8 @@ verb_phrase_at(const struct tree *tree, uint16_t verb,
 		if (!part && at < tree->count
 				&& tree_word_is(tree, (uint16_t)(at + 1), word))
 			part = (uint16_t)(at + 1);
+		if (!part)
+			part = find_fronted(tree, verb, phrase);
 		if (!part || tells_when(tree, part)
 				|| (phrase->count == 2
 						&& is_past_object(tree, verb,
