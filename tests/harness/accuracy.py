@@ -29,10 +29,10 @@ MARKS = [
     ("relations (PLV pairs, development half)",       "pairs",    "root.macroF1",      0.828, 0.80),
     ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.856, 0.75),
     ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.669, 0.60),
-    ("visits in White House statements",              "visits",   "visits.recall",     0.939, 0.88),
+    ("visits in White House statements",              "visits",   "visits.recall",     0.963, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.695, 0.70),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.700, 0.70),
     ("judged records: right ones still coded",        "judged",   "judged.kept",       0.826, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.921, 0.90),
@@ -64,12 +64,12 @@ MARKS = [
     ("Spanish: tags (AnCora, gold tokens)",           "spanish_trees", "UPOS",         0.969, 0.97),
     ("Spanish: labelled heads (AnCora, gold tokens)", "spanish_trees", "LAS",          0.837, 0.81),
     ("Spanish: categories",                           "spanish",  "category.F1",       0.632,  0.70),
-    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.429,  0.55),
+    ("Spanish: events with countries",                "spanish",  "triple.F1",         0.445,  0.55),
     ("Spanish: status",                               "spanish",  "status.accuracy",   0.884,   0.85),
     ("Spanish: silent sentences",                     "spanish",  "quiet.accuracy",    0.940,   0.94),
     ("Spanish: names",                                "spanish_names", "names.F1",     0.736,   0.70),
     # Of nine events.
-    ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.657,   0.70),
+    ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.700,   0.70),
     # Its gold is loose: docs/accuracy.md.
     ("Spanish: protests, categories",                 "protests", "category.F1",       0.354,  0.45),
     ("Spanish: protests, categories of the manual",   "protests", "manual.category.F1", 0.495, 0.45),
