@@ -566,7 +566,7 @@ settle_agent_country(struct actor_workspace *work, struct unit *unit)
 	find_agent_country(work, unit);
 	bool told = unit->actor.code[0];
 	settle_mostly(work, unit);
-	if (!told)
+	if (!told && unit->actor.code[0])
 		unit->country_from = COUNTRY_FROM_NOUN;
 }
 

@@ -87,7 +87,8 @@ static void
 consume_all_refused(struct scene *scene, const struct match *match)
 {
 	for (unsigned i = 0; i < match->frame->count; i++)
-		consume_refused(scene, match->token[i]);
+		if (match->frame->conditions[i].role != ROLE_ACTOR)
+			consume_refused(scene, match->token[i]);
 }
 
 /* "abstained on a resolution condemning Peru": no event, and none below. */
@@ -96,7 +97,7 @@ abstains(const struct scene *scene, uint16_t token)
 {
 	const struct frame *frame = scene->candidates[token]->match.frame;
 	return frame && !frame->event
-	       && tree_is(&scene->tree, token, GRAMMAR_FAILURE_VERB);
+	       && tree_is(&scene->tree, token, GRAMMAR_ABSTAIN);
 }
 
 static void

@@ -683,8 +683,10 @@ drop_reflexives(const struct scene *scene, struct parties *recipient)
 {
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < recipient->count; i++)
-		if (!tree_is_form(&scene->tree, recipient->at[i]->first,
-				    GRAMMAR_REFLEXIVE))
+		if (recipient->at[i]->sentence != scene->sentence
+				|| !tree_is_form(&scene->tree,
+						recipient->at[i]->first,
+						GRAMMAR_REFLEXIVE))
 			recipient->at[kept++] = recipient->at[i];
 	bool dropped = kept < recipient->count;
 	recipient->count = kept;
@@ -963,6 +965,14 @@ take_events(struct scene *scene, struct event *out)
 	return count;
 }
 
+static void
+drop_harmed(const struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++)
+		if (scene->candidates[t]->match.frame)
+			roles_drop_harmed(scene, scene->candidates[t]);
+}
+
 static uint32_t
 code_sentence(struct scene *scene, struct event_workspace *workspace,
 		struct when_thread *when, struct arena *arena,
@@ -973,12 +983,11 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 	hearing_fill(scene);
 	ellipsis_fill(scene);
 	anaphora_fill(&workspace->anaphora, scene, arena);
+	drop_harmed(scene);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
-		if (!candidate->match.frame)
-			continue;
-		roles_drop_harmed(scene, candidate);
-		candidate->dropped = find_fault(scene, candidate);
+		if (candidate->match.frame)
+			candidate->dropped = find_fault(scene, candidate);
 	}
 	anaphora_drop(&workspace->anaphora, scene);
 	hearing_choose(scene);

@@ -841,6 +841,7 @@ part_sides(struct event *event)
 	unsigned kept = 0;
 	const struct mention *const *actor = event->actor;
 	bool parted = !event->recipient_count && event->actor_count > 1
+		      && actor[0]->sentence == event->sentence
 		      && actor[0]->head < event->trigger
 		      && actor[event->actor_count - 1]->head > event->trigger;
 	for (unsigned i = 0; parted && i < event->actor_count; i++)
@@ -928,9 +929,10 @@ heard_status(const struct scene *scene, const struct candidate *candidate,
 {
 	uint8_t heard = hearing_status(candidate->heard, ruled);
 	return heard == EVENT_HISTORICAL
-			       && when_is_recent(scene, candidate->event.trigger)
-		       ? ruled
-		       : heard;
+					       && when_is_recent(scene,
+							       candidate->event.trigger)
+			       ? ruled
+			       : heard;
 }
 
 bool

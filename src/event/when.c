@@ -510,6 +510,8 @@ when_is_recent(const struct scene *scene, uint16_t token)
 	for (size_t i = 0; i < scene->times.count; i++) {
 		const struct time_expression *expression = &scene->times.at[i];
 		if (expression->host == token && scene->day != DAY_NONE
+				&& !expression->consumed
+				&& expression->bound == TIME_PLAIN
 				&& expression->kind == TIME_CALENDAR
 				&& expression->span.first != DAY_NONE
 				&& !is_long_past(scene, expression))

@@ -66,18 +66,29 @@ is_meeting_ahead(const struct fact_scene *scene, uint16_t token)
 	       || (word && fact_has_word(scene, word, FACT_WORD_GOAL));
 }
 
+/* The phrase behind the noun: "members {of his team}"; 0 none. */
+static uint16_t
+noun_behind(const struct tree *tree, uint16_t noun)
+{
+	TREE_CHILDREN(tree, noun, child)
+	if (child > noun
+			&& deprel_universal(tree_relation(tree, child))
+					   == DEPREL_NMOD)
+		return child;
+	return 0;
+}
+
 /* "his team", "members of his team": they came along. */
 static bool
 is_ones_own(const struct tree *tree, uint16_t token)
 {
-	TREE_CHILDREN(tree, token, child)
-	{
+	enum { STEPS = 4 };
+	for (unsigned i = 0; i < STEPS && token; i++) {
+		TREE_CHILDREN(tree, token, child)
 		if (tree_relation(tree, child) == DEPREL_NMOD_POSS
 				&& tree->tokens[child].upos == UPOS_PRON)
 			return true;
-		if (deprel_universal(tree_relation(tree, child)) == DEPREL_NMOD
-				&& child > token && is_ones_own(tree, child))
-			return true;
+		token = noun_behind(tree, token);
 	}
 	return false;
 }

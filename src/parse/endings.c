@@ -108,11 +108,12 @@ as_subjunctive(uint32_t feats)
 	return feats_set(feats, FEATURE_TENSE, TENSE_IMP);
 }
 
-/* "decertifying", but not "bring" */
+/* "decertifying", but not "bring" nor "hamstring" */
 static bool
 is_gerund(struct str lower)
 {
-	if (lower.len < 5 || !str_ends(lower, STR("ing")))
+	if (lower.len < 5 || !str_ends(lower, STR("ing"))
+			|| str_ends(lower, STR("string")))
 		return false;
 	for (size_t i = 0; i < lower.len - 3; i++)
 		if (strchr("aeiouy", lower.at[i]))
