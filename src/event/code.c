@@ -12,6 +12,7 @@
 #include "event/discards.h"
 #include "event/ellipsis.h"
 #include "event/evidence.h"
+#include "event/harm.h"
 #include "event/hearing.h"
 #include "event/match.h"
 #include "event/phrase.h"
@@ -970,7 +971,7 @@ drop_harmed(const struct scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++)
 		if (scene->candidates[t]->match.frame)
-			roles_drop_harmed(scene, scene->candidates[t]);
+			harm_drop(scene, scene->candidates[t]);
 }
 
 static uint32_t

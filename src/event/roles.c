@@ -1,5 +1,6 @@
 #include "event/roles.h"
 
+#include "event/harm.h"
 #include "event/nearest.h"
 #include "event/partners.h"
 #include "event/phrase.h"
@@ -502,40 +503,6 @@ add_guest(const struct scene *scene, uint16_t complement,
 		add_foreign(scene, candidate, &told->actor);
 }
 
-/* The noun tells violence or compulsion, whether or not a frame of it fits. */
-static bool
-tells_deed(const struct scene *scene, uint16_t token)
-{
-	const struct ontology *ontology = scene->frames->ontology;
-	const struct trigger *trigger = frames_triggers(
-			scene->frames, scene->tree.tokens[token].lemma);
-	for (; trigger; trigger = trigger->next)
-		for (size_t i = 0; i < trigger->count; i++)
-			if (trigger->kind == TRIGGER_NOUN
-					&& trigger->phrase.count == 1
-					&& ontology_quad(ontology,
-							   trigger->frames[i]
-									   .event)
-							   == QUAD_MATERIAL_CONFLICT)
-				return true;
-	return false;
-}
-
-/* Behind "on", "against", "in", or "of" where that names who suffers it
- * ("killing of"); who does it stands behind "by". */
-static bool
-is_done_to(const struct tree *tree, uint16_t token, uint16_t deed)
-{
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	if (!preposition)
-		return false;
-	if (tree_is(tree, preposition, GRAMMAR_OWNER_PREPOSITION))
-		return tree_is(tree, preposition, GRAMMAR_TARGET_PREPOSITION)
-		       && tree_is(tree, deed, GRAMMAR_SUFFERED);
-	return tree_is(tree, preposition, GRAMMAR_TARGET_PREPOSITION)
-	       || tree_is(tree, preposition, GRAMMAR_PLACE_PREPOSITION);
-}
-
 static bool
 is_below_noun(enum deprel deprel)
 {
@@ -555,8 +522,8 @@ roles_is_victim(const struct scene *scene, uint16_t token)
 				deprel_universal(tree_relation(tree, token));
 		if (!head || !is_below_noun(deprel))
 			return false;
-		if (deprel == DEPREL_NMOD && is_done_to(tree, token, head)
-				&& (tells_deed(scene, head)
+		if (deprel == DEPREL_NMOD && harm_is_done_to(tree, token, head)
+				&& (harm_tells_deed(scene, head)
 						|| tree_is(tree, head,
 								GRAMMAR_PLIGHT)))
 			return true;
@@ -611,7 +578,7 @@ add_object(const struct scene *scene, const struct frame *frame, uint16_t token,
 	if (frame->event == PLOVER_ACCUSE
 			&& tree_is(&scene->tree, token, GRAMMAR_PLIGHT))
 		return;
-	if (!speaks_against(frame->event) || !tells_deed(scene, token))
+	if (!speaks_against(frame->event) || !harm_tells_deed(scene, token))
 		phrase_parties(scene, token, true, out);
 	else if (inner->match.frame)
 		add_all(out, &inner->actor);
@@ -905,151 +872,6 @@ roles_are_mutual(const struct scene *scene, const struct match *match,
 							event->category,
 							event->mode));
 	return together || match->frame->mutual || is_reciprocal(scene, match);
-}
-
-/* A harm that the word tells, as its frame or the lexicon has it: none are what
- * is asked, and soldiers who are sent, be it to help. */
-static bool
-tells_harm(const struct scene *scene, uint16_t token)
-{
-	const struct frame *frame = scene->candidates[token]->match.frame;
-	if (!frame || !frame->event)
-		return tells_deed(scene, token);
-	return frame->event != PLOVER_REQUEST && frame->event != PLOVER_MOBILIZE
-	       && ontology_quad(scene->frames->ontology, frame->event)
-				  > QUAD_MATERIAL_COOPERATION;
-}
-
-/* "the cessation of the embargo on Cuba", "a plan to lift it" */
-static bool
-tells_relief(const struct scene *scene, uint16_t token)
-{
-	const struct tree *tree = &scene->tree;
-	const struct frame *frame = scene->candidates[token]->match.frame;
-	bool friendly = frame && frame->event
-			&& ontology_quad(scene->frames->ontology, frame->event)
-					   <= QUAD_MATERIAL_COOPERATION;
-	return tree_is(tree, token, GRAMMAR_CESSATION)
-	       || tree_is(tree, token, GRAMMAR_CANCELLATION)
-	       || (friendly && !tree_is(tree, token, GRAMMAR_FOUGHT));
-}
-
-/* "impose sanctions {on Russia}", however the tree has it. */
-static bool
-is_recipient_of(const struct candidate *inner, uint16_t head)
-{
-	for (unsigned i = 0; i < inner->recipient.count; i++)
-		if (inner->recipient.at[i]->head == head)
-			return true;
-	return false;
-}
-
-/* "a coalition against the rebels", "efforts to fight the rebels" */
-static bool
-is_enemy(const struct tree *tree, uint16_t token, uint16_t deed)
-{
-	return tree_child_in(tree, token, GRAMMAR_ADVERSE)
-	       || (tree_is(tree, deed, GRAMMAR_FOUGHT)
-			       && deprel_universal(tree_relation(tree, token))
-						  == DEPREL_OBJ);
-}
-
-/* "sanctions on Russia", "condemning Russia" */
-static bool
-is_target(const struct scene *scene, uint16_t token, uint16_t deed)
-{
-	const struct tree *tree = &scene->tree;
-	bool object = tree->tokens[deed].upos == UPOS_VERB
-		      && (tree->clauses[deed].object == token
-				      || is_recipient_of(
-						      scene->candidates[deed],
-						      token));
-	/* "operations in Mali": where, rather than to whom */
-	bool target = is_done_to(tree, token, deed)
-		      && !tree_child_in(tree, token, GRAMMAR_IN);
-	return (object || target) && tells_harm(scene, deed);
-}
-
-/* Help for the victims of an attack is theirs; it is against enemies alone. */
-static bool
-is_harmed(const struct scene *scene, enum plover_event event, uint16_t token,
-		uint16_t deed)
-{
-	bool helps = event == PLOVER_AID || event == PLOVER_COOPERATE;
-	return is_enemy(&scene->tree, token, deed)
-	       || (!helps && is_target(scene, token, deed));
-}
-
-/* Who is asked may be told by what he is to do or to suffer: only "an end to
- * the embargo on Cuba" asks nothing of Cuba. */
-static bool
-may_be_asked(const struct scene *scene, uint16_t token, uint16_t deed)
-{
-	const struct tree *tree = &scene->tree;
-	return tree->tokens[deed].upos == UPOS_VERB
-	       || tree_child_in(tree, token, GRAMMAR_OWNER_PREPOSITION);
-}
-
-/* Whether what stands between somebody and the trigger would harm him:
- * "Russia" in "backed sanctions on Russia", "refused to condemn Russia". */
-static bool
-suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
-{
-	enum { STEPS = 8 };
-	enum plover_event event =
-			scene->candidates[trigger]->match.frame->event;
-	bool asks = event == PLOVER_REQUEST, suffers = false;
-	for (unsigned i = 0; i < STEPS; i++) {
-		uint16_t deed = tree_head(&scene->tree, token);
-		if (!deed || deed == trigger
-				|| (asks && may_be_asked(scene, token, deed)))
-			return suffers;
-		suffers = suffers || is_harmed(scene, event, token, deed);
-		if (!asks && tells_relief(scene, deed))
-			suffers = false;
-		token = deed;
-	}
-	return suffers;
-}
-
-/* Their words take no side of those whom they name further down. */
-static bool
-may_be_about_harm(enum plover_event event)
-{
-	return event == PLOVER_SUPPORT || event == PLOVER_REJECT
-	       || event == PLOVER_AGREE || event == PLOVER_REQUEST
-	       || event == PLOVER_AID || event == PLOVER_COOPERATE;
-}
-
-/* "denied shelling the town", but not "se negó a": it answers the town's side.
- */
-static bool
-disowns(const struct tree *tree, uint16_t verb)
-{
-	return tree_is(tree, verb, GRAMMAR_DISOWN)
-	       && !tree_child(tree, verb, DEPREL_EXPL_PV);
-}
-
-bool
-roles_is_harmed(const struct scene *scene, const struct candidate *candidate,
-		const struct mention *mention)
-{
-	const struct frame *frame = candidate->match.frame;
-	return frame && may_be_about_harm(frame->event)
-	       && !disowns(&scene->tree, candidate->match.at)
-	       && mention->sentence == scene->sentence
-	       && suffers_deed(scene, mention->head, candidate->match.at);
-}
-
-void
-roles_drop_harmed(const struct scene *scene, struct candidate *candidate)
-{
-	struct parties *recipient = &candidate->recipient;
-	uint8_t kept = 0;
-	for (unsigned i = 0; i < recipient->count; i++)
-		if (!roles_is_harmed(scene, candidate, recipient->at[i]))
-			recipient->at[kept++] = recipient->at[i];
-	recipient->count = kept;
 }
 
 void

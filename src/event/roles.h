@@ -15,14 +15,6 @@ bool roles_is_source(const struct tree *tree, uint16_t token);
 bool roles_is_setting(const struct tree *tree, uint16_t noun);
 /* Fills actor and recipient of a candidate from its match. */
 void roles_fill(const struct scene *scene, struct candidate *candidate);
-/* Whether what is backed, refused, agreed or asked for would harm him: "Russia" in
- * "backed sanctions on Russia". Who denies to have harmed somebody answers him. */
-bool roles_is_harmed(const struct scene *scene,
-		const struct candidate *candidate,
-		const struct mention *mention);
-/* Takes them out of the recipients, once all of a scene are filled: who backs or
- * refuses what would harm somebody does not thereby back or refuse him. */
-void roles_drop_harmed(const struct scene *scene, struct candidate *candidate);
 
 /* Whether several actors without a recipient act on each other: those of a
  * mutual frame, who talk, agree or work together, who do it to "each other".

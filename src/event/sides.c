@@ -1,8 +1,8 @@
 #include "event/sides.h"
 
+#include "event/harm.h"
 #include "event/ontology.h"
 #include "event/parties.h"
-#include "event/roles.h"
 
 static bool
 is_of_country(const struct mention *mention)
@@ -202,7 +202,7 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 	const struct mention *one = parties_of_one_country(
 			&candidate->actor, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
-	if (!other || roles_is_harmed(scene, candidate, other))
+	if (!other || harm_befalls(scene, candidate, other))
 		return;
 	candidate->recipient.count = 0;
 	parties_add(&candidate->recipient, other);
