@@ -328,6 +328,17 @@ add_phase_of(const struct tree *tree, uint16_t token, unsigned certainty,
 		argument->negated = is_negated(tree, token);
 }
 
+/* "vowed {never} to leave", hung on the vow. */
+static bool
+is_negated_before(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t mark = tree_child(tree, infinitive, DEPREL_MARK);
+	uint16_t before = mark > 1 ? (uint16_t)(mark - 1) : 0;
+	return before && tree_is(tree, before, GRAMMAR_NEGATION)
+	       && tree_head(tree, before) == tree_head(tree, infinitive)
+	       && before > tree_head(tree, infinitive);
+}
+
 static void
 add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -350,7 +361,8 @@ add_complement(const struct tree *tree, uint16_t token, unsigned certainty,
 		argument = add(out, SLOT_INFINITIVE, token, certainty);
 	}
 	if (argument)
-		argument->negated = is_negated(tree, token);
+		argument->negated = is_negated(tree, token)
+				    || is_negated_before(tree, token);
 	if (argument && argument->slot == SLOT_INFINITIVE)
 		add_phase_of(tree, token, certainty, out);
 }

@@ -65,22 +65,30 @@ consume_content(struct scene *scene, uint16_t host)
 /* "voted against a resolution {condemning Peru}", "{que condena a Perú}": who
  * refuses a document, or abstains, does not say what it says. */
 static void
+consume_document(struct scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->tree;
+	consume_content(scene, noun);
+	if (!tree_is(tree, noun, GRAMMAR_DOCUMENT)
+			&& !tree_is(tree, noun, GRAMMAR_RESOLUTION))
+		return;
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_relation(tree, child) == DEPREL_ACL_RELCL)
+		scene->consumed[child] = true;
+}
+
+/* "abstained from voting on a resolution" */
+static void
 consume_refused(struct scene *scene, uint16_t word)
 {
 	const struct tree *tree = &scene->tree;
 	if (!word)
 		return;
-	bool verb = tree->tokens[word].upos == UPOS_VERB;
-	consume_content(scene, word);
+	consume_document(scene, word);
+	if (tree->tokens[word].upos != UPOS_VERB)
+		return;
 	TREE_CHILDREN(tree, word, child)
-	{
-		if (verb)
-			consume_content(scene, child);
-		else if (tree_is(tree, word, GRAMMAR_DOCUMENT)
-				&& tree_relation(tree, child)
-						   == DEPREL_ACL_RELCL)
-			scene->consumed[child] = true;
-	}
+	consume_document(scene, child);
 }
 
 static void
@@ -98,6 +106,19 @@ abstains(const struct scene *scene, uint16_t token)
 	const struct frame *frame = scene->candidates[token]->match.frame;
 	return frame && !frame->event
 	       && tree_is(&scene->tree, token, GRAMMAR_ABSTAIN);
+}
+
+/* "abstained from a vote {condemning Peru}", wherever the parser hung it. */
+static void
+consume_abstained(struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	consume_all_refused(scene, &scene->candidates[token]->match);
+	TREE_CHILDREN(tree, token, child)
+	if (child > token && tree_relation(tree, child) == DEPREL_ADVCL
+			&& tree_is_gerund(tree, child)
+			&& !tree_is_comma(tree, (uint16_t)(child - 1)))
+		scene->consumed[child] = true;
 }
 
 static void
@@ -179,8 +200,7 @@ cascade_consume(struct scene *scene)
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (abstains(scene, t))
-			consume_all_refused(
-					scene, &scene->candidates[t]->match);
+			consume_abstained(scene, t);
 		else if (fired(scene->candidates[t]) && !only_frames(scene, t)
 				&& !is_no_pair(scene->candidates[t])
 				&& !hearing_is_unsure(

@@ -281,6 +281,7 @@ enum grammar {
 	GRAMMAR_APPOINT,   /* "intends to nominate": no event to come */
 	GRAMMAR_GOING,     /* "is going to say": not yet */
 	GRAMMAR_NEUTER,    /* "{eso} contestan": what is told */
+	GRAMMAR_RESOLUTION, /* what is voted on */
 	GRAMMAR_ABSTAIN,   /* neither for nor against */
 	GRAMMAR_DISOWN,    /* "denied shelling it": one's own deed */
 	GRAMMAR_ADVERSE,   /* "a coalition {against} them" */

@@ -143,6 +143,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_APPOINT] = "appoint",
 	[GRAMMAR_GOING] = "going",
 	[GRAMMAR_NEUTER] = "neuter",
+	[GRAMMAR_RESOLUTION] = "resolution",
 	[GRAMMAR_ABSTAIN] = "abstain",
 	[GRAMMAR_DISOWN] = "disown",
 	[GRAMMAR_ADVERSE] = "adverse",

@@ -50,18 +50,18 @@ tells_harm(const struct scene *scene, uint16_t token)
 				  > QUAD_MATERIAL_COOPERATION;
 }
 
-/* "the cessation of the embargo on Cuba", "a plan to lift it" */
+/* "the cessation of the embargo on Cuba", "a plan to lift it"; but who backs it
+ * harms on. */
 static bool
 tells_relief(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
 	const struct frame *frame = scene->candidates[token]->match.frame;
-	bool friendly = frame && frame->event
-			&& ontology_quad(scene->frames->ontology, frame->event)
-					   <= QUAD_MATERIAL_COOPERATION;
 	return tree_is(tree, token, GRAMMAR_CESSATION)
 	       || tree_is(tree, token, GRAMMAR_CANCELLATION)
-	       || (friendly && !tree_is(tree, token, GRAMMAR_FOUGHT));
+	       || (frame
+			       && (frame->event == PLOVER_RETREAT
+					       || frame->event == PLOVER_CONCEDE));
 }
 
 /* "impose sanctions {on Russia}", however the tree has it. */
@@ -100,6 +100,20 @@ is_target(const struct scene *scene, uint16_t token, uint16_t deed)
 	return (object || target) && tells_harm(scene, deed);
 }
 
+/* "backed sanctions {on Russia}", hung on the verb: right behind the harm that
+ * is its object. */
+static bool
+stands_behind_harm(const struct scene *scene, uint16_t token, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t object = tree->clauses[verb].object;
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return object && preposition == object + 1
+	       && !tree_is(tree, preposition, GRAMMAR_IN)
+	       && harm_is_done_to(tree, token, object)
+	       && tells_harm(scene, object);
+}
+
 /* Help for the victims of an attack is theirs; it is against enemies alone. */
 static bool
 is_harmed(const struct scene *scene, enum plover_event event, uint16_t token,
@@ -131,6 +145,11 @@ suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 	bool asks = event == PLOVER_REQUEST, suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
 		uint16_t deed = tree_head(&scene->tree, token);
+		if (deed && deed != trigger
+				&& tree_relation(&scene->tree, token)
+						   == DEPREL_OBL
+				&& stands_behind_harm(scene, token, deed))
+			suffers = true;
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;
@@ -140,6 +159,36 @@ suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 		token = deed;
 	}
 	return suffers;
+}
+
+/* "a resolution on Peru", "a resolution {demanding that Peru withdraw}": what
+ * it is about, not whose it is. */
+static bool
+is_subject_matter(const struct tree *tree, uint16_t token, uint16_t noun)
+{
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	bool on = preposition
+		  && tree_is(tree, preposition, GRAMMAR_TARGET_PREPOSITION)
+		  && !tree_is(tree, preposition, GRAMMAR_OWNER_PREPOSITION);
+	bool content = tree_relation(tree, token) == DEPREL_ACL
+		       && tree_is_gerund(tree, token);
+	return tree_is(tree, noun, GRAMMAR_RESOLUTION) && (on || content);
+}
+
+/* Who votes against a resolution does not refuse whom it is about. */
+static bool
+is_in_resolution(const struct tree *tree, uint16_t token, uint16_t trigger)
+{
+	enum { STEPS = 8 };
+	for (unsigned i = 0; i < STEPS; i++) {
+		uint16_t above = tree_head(tree, token);
+		if (!above || above == trigger)
+			return false;
+		if (is_subject_matter(tree, token, above))
+			return true;
+		token = above;
+	}
+	return false;
 }
 
 /* Their words take no side of those whom they name further down. */
@@ -168,7 +217,11 @@ harm_befalls(const struct scene *scene, const struct candidate *candidate,
 	return frame && may_be_about_harm(frame->event)
 	       && !disowns(&scene->tree, candidate->match.at)
 	       && mention->sentence == scene->sentence
-	       && suffers_deed(scene, mention->head, candidate->match.at);
+	       && (suffers_deed(scene, mention->head, candidate->match.at)
+			       || (frame->event == PLOVER_REJECT
+					       && is_in_resolution(&scene->tree,
+							       mention->head,
+							       candidate->match.at)));
 }
 
 void
