@@ -85,6 +85,22 @@ class Flat:
     def lengths(self) -> np.ndarray:
         return np.diff(self.start)
 
+    def some(self, sentences: np.ndarray) -> Flat:
+        """These sentences alone, in this order."""
+        words = Ragged(self.types, self.start).places(sentences)
+        pairs = Ragged(self.paths, self.pair_start).places(sentences)
+        out = {}
+        for column in fields(Flat):
+            rows = getattr(self, column.name)
+            if column.name.endswith("start"):
+                out[column.name] = np.concatenate(
+                    [[0], np.cumsum(np.diff(rows)[sentences])])
+            else:
+                of = pairs if column.name in ("pairs", "paths",
+                                              "roles") else words
+                out[column.name] = rows[of]
+        return Flat(**out)
+
 
 def join(parts: list[Flat]) -> Flat:
     """All sentences of the parts, in this order."""

@@ -36,15 +36,14 @@ from tree import decode, name_sequence
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 LIKELY, MOST = 0.1, 5    # triggers whose roles are asked for: surety, number
 GRAPHICS = DEVICE.type == "cuda"
-CELLS = 60_000 if GRAPHICS else 6_000    # pieces that are read at once
+CELLS = 60_000 if GRAPHICS else 2_000    # pieces that are read at once
 # Sets whose events and whose names are learnt, and how often their events are
 # in a round; sets that are read.
 # (make-es has no teacher; README.md, "Spanish", says what this one gave.)
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
 NAMED = {"en": ("ewt", "named", "gum", "varied"), "es": ("ewt", "bank")}
 WHOLLY = ("ewt", "named")    # annotated by hand; of the others a share
-READ = {"en": ("raw", "prose", "gum", "ewt", "named", "varied", "told",
-               "swapped"),
+READ = {"en": ("raw", "prose", "gum", "ewt", "named", "told", "swapped"),
         "es": ("raw", "bank", "told")}
 
 
@@ -227,22 +226,27 @@ class Found:
 
     tables: list[np.ndarray]           # of names, categories, statuses
     sides: list[np.ndarray]            # as triggers, as parties (float16)
-    trees: Parsed
+    trees: Parsed | None               # where they were asked for
+
+
+def nothing_found(reader: Reader, words: int, trees: bool) -> Found:
+    """Rows for what is found of so many words."""
+    role = reader.events.role.in_features
+    return Found([np.zeros((words, n), np.float32)
+                  for n in (len(NAMES), len(CATEGORIES), len(STATUSES))],
+                 [np.zeros((words, role), np.float16) for _ in range(2)],
+                 Parsed(*(np.zeros(words, kind) for kind in
+                          ("u1", "<i2", "u1", "<f4"))) if trees else None)
 
 
 @torch.inference_mode()
-def find(maker: Maker, reader: Reader, data: Flat, root: int,
+def find(maker: Maker, reader: Reader, data: Flat, root: int | None,
          most: int = 160) -> Found:
     """All words are read once: roles are asked of the sides that it keeps.
-    `root` is the label of roots."""
+    `root` is the label of roots; trees, a third of the work, are not asked
+    for without one."""
     reader.eval()
-    role = reader.events.role.in_features
-    found = Found([np.zeros((len(data.types), n), np.float32)
-                   for n in (len(NAMES), len(CATEGORIES), len(STATUSES))],
-                  [np.zeros((len(data.types), role), np.float16)
-                   for _ in range(2)],
-                  Parsed(*(np.zeros(len(data.types), kind)
-                           for kind in ("u1", "<i2", "u1", "<f4"))))
+    found = nothing_found(reader, len(data.types), root is not None)
     for chosen in groups(maker, data, most):
         sentences = np.concatenate(chosen)
         words = flat.Ragged(data.types, data.start).places(sentences)
@@ -250,12 +254,13 @@ def find(maker: Maker, reader: Reader, data: Flat, root: int,
             y = reader.words(maker.make(data, chosen).to(DEVICE))
             parts = (reader.names(y), *reader.events(y))
             sides = reader.events.sides(y)
-            trees = parse(reader, y, data.lengths()[sentences], root)
+            trees = None if root is None else parse(
+                reader, y, data.lengths()[sentences], root)
         for table, logits in zip(found.tables, parts):
             table[words] = logits.float().softmax(-1).cpu().numpy()
         for table, side in zip(found.sides, sides):
             table[words] = side.half().cpu().numpy()
-        for name, row in vars(trees).items():
+        for name, row in vars(trees).items() if trees else ():
             getattr(found.trees, name)[words] = row
     return found
 
@@ -353,7 +358,7 @@ def show(maker: Maker, readers: list[Reader], sets: dict[str, Flat],
         if name not in sets:
             continue
         data = sets[name]
-        found = [find(maker, r, data, root, 1) for r in readers]
+        found = [find(maker, r, data, None, 1) for r in readers]
         parts = [mean(tables) for tables in zip(*(f.tables for f in found))]
         roles = mean([find_roles(r, data, f.sides)
                       for r, f in zip(readers, found)])
@@ -418,12 +423,14 @@ def read(args: argparse.Namespace) -> None:
     out = {}
     for name in args.sets or READ[args.language]:
         data, started = sets[name], time.time()
-        found = [find(maker, r, data, labels.index("root"))
+        found = [find(maker, r, data,
+                      labels.index("root") if args.trees else None)
                  for r in readers]
         names, categories, statuses = (
             mean(tables) for tables in zip(*(f.tables for f in found)))
         out[name + "/soft"] = to_bytes(names)
-        for part, row in vars(found[0].trees).items():
+        for part, row in (vars(found[0].trees).items() if args.trees
+                          else ()):
             out[f"{name}/tree_{part}"] = row
         if not data.triggers.any():          # annotated ones keep theirs
             likely = 1 - categories[:, :1] > LIKELY
@@ -467,6 +474,8 @@ def main() -> None:
     all_.add_argument("out", type=Path)
     all_.add_argument("teachers", type=Path, nargs="+")
     all_.add_argument("--sets", nargs="+", help="others than all that teach")
+    all_.add_argument("--trees", action="store_true",
+                      help="read the first teacher's trees, too")
     all_.add_argument("--processes", type=int, default=8)
     all_.add_argument("--seed", type=int, default=1)
     all_.set_defaults(run=read)

@@ -93,6 +93,8 @@ def unread(data: Flat) -> Flat:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=6)
+    parser.add_argument("--raw", type=int, default=1,
+                        help="keep every so manieth sentence of raw text")
     parser.add_argument("--annotated", action="store_true",
                         help="copies that stay annotated")
     parser.add_argument("--seed", type=int, default=1)
@@ -114,6 +116,8 @@ def main() -> None:
         sets["swapped"] = unread(copies)
     changed = copies.types != np.tile(sets["told"].types, args.copies)
     print(f"{len(near)} words may give way, {100 * changed.mean():.1f} % did")
+    sets["raw"] = sets["raw"].some(
+        np.arange(0, len(sets["raw"]), args.raw))
     flat.save(args.out, types, sets, labels)
 
 

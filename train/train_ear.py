@@ -228,16 +228,19 @@ def with_told(shares: dict[str, float], told: float | None
 def taught_names(name: str, data: Flat, soft: np.ndarray | None
                  ) -> np.ndarray:
     """What a set teaches of names, in bytes: annotation where there is one
-    that is sure, else what the teacher reads; nothing where it read nothing."""
-    if soft is None:
-        return np.zeros((len(data.types), len(NAMES)), np.uint8)
-    if name not in ANNOTATED:
+    that is sure, else what the teacher reads; nothing where neither is."""
+    if soft is not None and name not in ANNOTATED:
         return soft
+    if name not in ANNOTATED:
+        return np.zeros((len(data.types), len(NAMES)), np.uint8)
     known = data.names != UNKNOWN
-    gold = np.eye(len(NAMES), dtype=np.float32)[np.where(known, data.names,
-                                                         0)]
-    mixed = GOLD * 255 * gold + (1 - GOLD) * soft
-    return np.where(known[:, None], np.rint(mixed), soft).astype(np.uint8)
+    gold = 255 * np.eye(len(NAMES), dtype=np.float32)[
+        np.where(known, data.names, 0)]
+    read = gold if soft is None else soft
+    mixed = GOLD * gold + (1 - GOLD) * read
+    unknown = np.zeros_like(mixed) if soft is None else soft
+    return np.rint(np.where(known[:, None], mixed, unknown)
+                   ).astype(np.uint8)
 
 
 def load_silver(paths: list[Path], sets: dict[str, Flat]

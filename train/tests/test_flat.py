@@ -41,6 +41,16 @@ def test_joined_sets_keep_their_sentences():
     assert both.types.tolist() == [0, 1, 2, 3, 4, 5]
 
 
+def test_some_of_the_sentences():
+    data = some([2, 3, 1], [1, 0, 2])
+    data.pairs[:] = [[0, 0], [1, 1], [2, 2]]
+    few = data.some(np.array([2, 0]))
+    assert few.start.tolist() == [0, 1, 3]
+    assert few.types.tolist() == [5, 0, 1]
+    assert few.pair_start.tolist() == [0, 2, 3]
+    assert few.pairs.tolist() == [[1, 1], [2, 2], [0, 0]]
+
+
 def test_saved_and_loaded(tmp_path):
     types = types_of(["a", "Böse", "c"])
     flat.save(tmp_path / "x.npz", types, {"raw": some([3], [1])}, ["NOUN"])

@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 import torch
 
+from data import NAMES
+from flat import UNKNOWN
 from soft import cross_entropy
-from train_ear import SHARES, Draw, times_read, with_told
+from test_flat import some
+from train_ear import SHARES, Draw, taught_names, times_read, with_told
 
 
 @pytest.mark.parametrize("language", SHARES)
@@ -20,6 +23,19 @@ def test_the_other_sets_give_way_to_annotated_sentences() -> None:
         {"raw": 0.3, "told": 0.6, "ewt": 0.1})
     assert with_told(shares, 0.0) == pytest.approx(
         {"raw": 0.75, "ewt": 0.25})
+
+
+def test_names_are_annotated_read_or_unknown() -> None:
+    data = some([2], [0])
+    data.names[:] = [3, UNKNOWN]
+    soft = np.full((2, len(NAMES)), 255 // len(NAMES), np.uint8)
+    assert taught_names("raw", data, soft).tolist() == soft.tolist()
+    assert not taught_names("raw", data, None).any()
+    mixed = taught_names("varied", data, soft)
+    assert mixed[0].argmax() == 3 and mixed[0].min() > 0
+    assert mixed[1].tolist() == soft[1].tolist()
+    alone = taught_names("varied", data, None)
+    assert alone[0].argmax() == 3 and not alone[1].any()
 
 
 def test_sentences_that_tell_events_are_read_again() -> None:
