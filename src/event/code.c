@@ -104,43 +104,36 @@ scene_own_candidate(struct scene *scene, uint16_t token)
 	return scene->candidates[token];
 }
 
-/* Whom the sentence names; null where an object tells no persons apart. */
-static const bool *
-find_persons(const struct frames *frames, const struct text *text,
-		const struct mentions *mentions, uint32_t sentence,
-		struct arena *arena)
+static bool
+is_person(const struct mention *mention)
 {
-	uint32_t count = text->sentences[sentence].count;
-	if (!sets_traits(frames->sets)->marked_objects)
-		return NULL;
-	bool *persons = ARENA_NEW(arena, bool, count + 1u);
-	for (uint32_t i = mentions->first[sentence];
-			i < mentions->first[sentence + 1]; i++)
-		if (mentions->at[i].actor.person
-				&& mentions->at[i].head <= count)
-			persons[mentions->at[i].head] = true;
-	return persons;
+	return mention->actor.person;
 }
 
-/* Whoever of the sentence may act, bodies and groups too; null likewise. */
+/* Whoever may act, bodies and groups too. */
+static bool
+may_act(const struct mention *mention)
+{
+	return mention->kind != MENTION_PRONOUN
+	       && mention->kind != MENTION_ADJECTIVE;
+}
+
+/* Which words of the sentence head such a mention; null where an object tells
+ * no persons apart. */
 static const bool *
-find_actors(const struct frames *frames, const struct text *text,
+find_heads(const struct frames *frames, const struct text *text,
 		const struct mentions *mentions, uint32_t sentence,
-		struct arena *arena)
+		bool (*is_meant)(const struct mention *), struct arena *arena)
 {
 	uint32_t count = text->sentences[sentence].count;
 	if (!sets_traits(frames->sets)->marked_objects)
 		return NULL;
-	bool *actors = ARENA_NEW(arena, bool, count + 1u);
+	bool *heads = ARENA_NEW(arena, bool, count + 1u);
 	for (uint32_t i = mentions->first[sentence];
-			i < mentions->first[sentence + 1]; i++) {
-		const struct mention *mention = &mentions->at[i];
-		if (mention->kind != MENTION_PRONOUN
-				&& mention->kind != MENTION_ADJECTIVE
-				&& mention->head <= count)
-			actors[mention->head] = true;
-	}
-	return actors;
+			i < mentions->first[sentence + 1]; i++)
+		if (is_meant(&mentions->at[i]) && mentions->at[i].head <= count)
+			heads[mentions->at[i].head] = true;
+	return heads;
 }
 
 /* Asks for the first triggers of each word, which the tree leaves time for. */
@@ -177,10 +170,10 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 	expect_triggers(workspace->frames, text, sentence);
 	tree_build(&scene->tree, workspace->frames, text,
 			&text->sentences[sentence],
-			find_persons(workspace->frames, text, mentions,
-					sentence, arena),
-			find_actors(workspace->frames, text, mentions, sentence,
-					arena),
+			find_heads(workspace->frames, text, mentions, sentence,
+					is_person, arena),
+			find_heads(workspace->frames, text, mentions, sentence,
+					may_act, arena),
 			arena);
 	size_t count = scene->tree.count + 1u;
 	scene->mention = ARENA_NEW(arena, const struct mention *, count);

@@ -66,10 +66,12 @@ tells_relief(const struct scene *scene, uint16_t token)
 
 /* "impose sanctions {on Russia}", however the tree has it. */
 static bool
-is_recipient_of(const struct candidate *inner, uint16_t head)
+is_recipient_of(const struct scene *scene, uint16_t head, uint16_t deed)
 {
-	for (unsigned i = 0; i < inner->recipient.count; i++)
-		if (inner->recipient.at[i]->head == head)
+	const struct parties *recipient = &scene->candidates[deed]->recipient;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (recipient->at[i]->sentence == scene->sentence
+				&& recipient->at[i]->head == head)
 			return true;
 	return false;
 }
@@ -91,9 +93,7 @@ is_target(const struct scene *scene, uint16_t token, uint16_t deed)
 	const struct tree *tree = &scene->tree;
 	bool object = tree->tokens[deed].upos == UPOS_VERB
 		      && (tree->clauses[deed].object == token
-				      || is_recipient_of(
-						      scene->candidates[deed],
-						      token));
+				      || is_recipient_of(scene, token, deed));
 	/* "operations in Mali": where, rather than to whom */
 	bool target = harm_is_done_to(tree, token, deed)
 		      && !tree_child_in(tree, token, GRAMMAR_IN);
@@ -109,6 +109,7 @@ stands_behind_harm(const struct scene *scene, uint16_t token, uint16_t verb)
 	uint16_t object = tree->clauses[verb].object;
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
 	return object && preposition == object + 1
+	       && tree_relation(tree, token) == DEPREL_OBL
 	       && !tree_is(tree, preposition, GRAMMAR_IN)
 	       && harm_is_done_to(tree, token, object)
 	       && tells_harm(scene, object);
@@ -121,7 +122,10 @@ is_harmed(const struct scene *scene, enum plover_event event, uint16_t token,
 {
 	bool helps = event == PLOVER_AID || event == PLOVER_COOPERATE;
 	return is_enemy(&scene->tree, token, deed)
-	       || (!helps && is_target(scene, token, deed));
+	       || (!helps
+			       && (is_target(scene, token, deed)
+					       || stands_behind_harm(scene,
+							       token, deed)));
 }
 
 /* Who is asked may be told by what he is to do or to suffer: only "an end to
@@ -145,11 +149,6 @@ suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 	bool asks = event == PLOVER_REQUEST, suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
 		uint16_t deed = tree_head(&scene->tree, token);
-		if (deed && deed != trigger
-				&& tree_relation(&scene->tree, token)
-						   == DEPREL_OBL
-				&& stands_behind_harm(scene, token, deed))
-			suffers = true;
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;

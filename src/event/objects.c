@@ -116,12 +116,32 @@ mend_two(const struct tree *tree, struct token *tokens, uint16_t verb,
 	} else if (first < verb && !has_object(tree, verb)
 			&& !tree_child(tree, last, DEPREL_CASE)) {
 		bool object = is_relative(tree, first)
-					      ? pronoun_is_object(tree, verb,
-								last)
+					      ? pronoun_is_object(
+							      tree, verb, last)
 					      : is_object_by_number(tree, verb,
-								first, last);
+							      first, last);
 		tokens[object ? first : last].deprel = DEPREL_OBJ;
 	}
+}
+
+/* The noun behind a verb that was taken for its object and may be its subject:
+ * it has no preposition and agrees; 0 none. */
+static uint16_t
+subject_taken_for_object(const struct tree *tree, uint16_t verb)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	bool fits = object > verb && tree_is_noun(tree, object)
+		    && !tree_child(tree, object, DEPREL_CASE)
+		    && !disagrees(tree, verb, object);
+	return fits ? object : 0;
+}
+
+static bool
+make_subject(struct token *tokens, uint16_t subject, uint16_t object)
+{
+	tokens[subject].deprel = DEPREL_NSUBJ;
+	tokens[object].deprel = DEPREL_OBJ;
+	return true;
 }
 
 /* "los presos que liberó el ministro": a person who is an object has a
@@ -130,59 +150,47 @@ static bool
 mend_person(const struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t pronoun)
 {
-	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
-	if (object < verb || !tree_is_somebody(tree, object)
-			|| !tree_is_noun(tree, object)
-			|| tree_child(tree, object, DEPREL_CASE)
-			|| !tree_child(tree, object, DEPREL_DET)
-			|| disagrees(tree, verb, object))
+	uint16_t person = subject_taken_for_object(tree, verb);
+	if (!person || !tree_is_somebody(tree, person)
+			|| !tree_child(tree, person, DEPREL_DET))
 		return false;
-	tokens[object].deprel = DEPREL_NSUBJ;
-	tokens[pronoun].deprel = DEPREL_OBJ;
-	return true;
+	return make_subject(tokens, person, pronoun);
 }
 
-/* "la medida que rechazó la oposición": of such verbs only somebody is the
- * subject, and the measure is nobody. */
+/* "la medida que rechazó la oposición", "cuya dimisión exige la oposición": of
+ * such verbs only somebody is the subject, and `thing` is nobody. */
+static uint16_t
+agent_behind(const struct tree *tree, uint16_t verb, uint16_t thing)
+{
+	uint16_t agent = subject_taken_for_object(tree, verb);
+	bool acts = agent && tree_may_act(tree, agent)
+		    && tree_is(tree, verb, GRAMMAR_AGENTIVE)
+		    && !tree_may_act(tree, thing);
+	return acts ? agent : 0;
+}
+
 static bool
 mend_agentive(const struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t pronoun)
 {
-	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
-	uint16_t antecedent = antecedent_of(tree, verb);
-	if (object < verb || !antecedent || tree_may_act(tree, antecedent)
-			|| !tree_is(tree, verb, GRAMMAR_AGENTIVE)
-			|| !tree_may_act(tree, object)
-			|| !tree_is_noun(tree, object)
-			|| tree->tokens[antecedent].upos != UPOS_NOUN
-			|| tree_child(tree, object, DEPREL_CASE)
+	uint16_t thing = antecedent_of(tree, verb);
+	uint16_t agent = thing ? agent_behind(tree, verb, thing) : 0;
+	if (!agent || tree->tokens[thing].upos != UPOS_NOUN
 			|| tree_child(tree, verb, DEPREL_XCOMP)
-			|| tree_child(tree, verb, DEPREL_CCOMP)
-			|| disagrees(tree, verb, object))
+			|| tree_child(tree, verb, DEPREL_CCOMP))
 		return false;
-	tokens[object].deprel = DEPREL_NSUBJ;
-	tokens[pronoun].deprel = DEPREL_OBJ;
-	return true;
+	return make_subject(tokens, agent, pronoun);
 }
 
-/* "cuya dimisión exige la oposición": likewise. */
 static bool
 mend_whose(const struct tree *tree, struct token *tokens, uint16_t verb,
 		uint16_t noun)
 {
-	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
-	if (object < verb || noun > verb
-			|| !tree_child_in(tree, noun, GRAMMAR_RELATIVE)
-			|| tree_may_act(tree, noun)
-			|| !tree_may_act(tree, object)
-			|| !tree_is(tree, verb, GRAMMAR_AGENTIVE)
-			|| !tree_is_noun(tree, object)
-			|| tree_child(tree, object, DEPREL_CASE)
-			|| disagrees(tree, verb, object))
+	uint16_t agent = agent_behind(tree, verb, noun);
+	if (!agent || noun > verb
+			|| !tree_child_in(tree, noun, GRAMMAR_RELATIVE))
 		return false;
-	tokens[object].deprel = DEPREL_NSUBJ;
-	tokens[noun].deprel = DEPREL_OBJ;
-	return true;
+	return make_subject(tokens, agent, noun);
 }
 
 /* The word that opens a relative clause, where it was read as a conjunction; 0
@@ -192,9 +200,10 @@ relative_mark(const struct tree *tree, uint16_t verb)
 {
 	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
 	return mark && mark < verb && antecedent_of(tree, verb)
-			       && tree_is(tree, mark, GRAMMAR_RELATIVE)
-		       ? mark
-		       : 0;
+					       && tree_is(tree, mark,
+							       GRAMMAR_RELATIVE)
+			       ? mark
+			       : 0;
 }
 
 /* "el gas que vende a Italia": what is given is told by the pronoun. */
