@@ -170,9 +170,8 @@ are_rivals(const struct mention *a, const struct mention *b)
 		return false;
 	if (a->actor.sector[0] != b->actor.sector[0])
 		return true;
-	return a->actor.sector[0] != SECTOR_GOV
-	       && a->kind == MENTION_NAME && b->kind == MENTION_NAME
-	       && !mention_same(a, b);
+	return a->actor.sector[0] != SECTOR_GOV && a->kind == MENTION_NAME
+	       && b->kind == MENTION_NAME && !mention_same(a, b);
 }
 
 static bool
@@ -344,7 +343,7 @@ find_near(const struct scene *scene, const struct match *match, unsigned at)
 /* "Our support for Kyiv in the face of Russia's war": whose it is stands before
  * the noun, and behind no "of". */
 static bool
-acts_elsewhere(const struct scene *scene, const struct match *match,
+is_owned_already(const struct scene *scene, const struct match *match,
 		const struct condition *condition,
 		const struct argument *argument)
 {
@@ -386,7 +385,7 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 				|| (best && best->certainty >= argument->certainty
 						&& best_named)
 				|| !argument_fits(scene, condition, argument)
-				|| acts_elsewhere(scene, match, condition,
+				|| is_owned_already(scene, match, condition,
 						argument)
 				|| is_part_of_trigger(
 						scene, match, argument->token))
@@ -549,8 +548,7 @@ tells_own_deed(const struct scene *scene, const struct match *match)
 		const struct condition *condition =
 				&match->frame->conditions[i];
 		if (condition->slot == SLOT_SUBJECT && match->token[i])
-			phrase_parties(scene, match->token[i], false,
-					&speaker);
+			phrase_parties(scene, match->token[i], false, &speaker);
 		if (condition->slot == SLOT_CLAUSE)
 			content = match->token[i];
 	}
@@ -819,9 +817,9 @@ struct around {
 	word_id preposition;
 };
 
-/* "el Papa, reunido con ...": the verb is listed with its pronoun and tells what
- * several do, or a protest. The first of its frames speaks for all: arguments
- * are those of a word, not of a frame. */
+/* "el Papa, reunido con ...": the verb is listed with its pronoun and tells
+ * what several do, or a protest. The first of its frames speaks for all:
+ * arguments are those of a word, not of a frame. */
 static bool
 is_reflexive(const struct trigger *trigger)
 {
@@ -965,7 +963,7 @@ match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 			word->lower == word->lemma
 					? NULL
 					: frames_triggers(scene->frames,
-							  word->lower);
+							word->lower);
 	if (!trigger && !written)
 		return;
 	/* Half of the triggers of a word are of a kind that it is not here. */
