@@ -60,6 +60,11 @@ behind_participle(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t first = (uint16_t)(cue->last + 1);
+	/* "According to a study, {based on old records,} the firm paid" */
+	if (first + 2 < tree->count && tree_is_comma(tree, first)
+			&& tree_relation(tree, (uint16_t)(first + 1))
+					   == DEPREL_ACL)
+		first++;
 	if (tree->tokens[first].upos != UPOS_VERB || view_is_finite(view, first)
 			|| tree_is_gerund(tree, first)
 			|| tree_traits(tree)->noun_first)
@@ -77,6 +82,11 @@ goes_on_without(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t so = (uint16_t)(cue->last + 2);
+	/* "it cost $5, according to Oslo; half of it was for food" */
+	if (so + 1 < tree->count
+			&& content_is_semicolon(view, (uint16_t)(so - 1)))
+		return content_has_finite(view, so, tree->count)
+		       && !tree_traits(tree)->noun_first;
 	if (so + 1 >= tree->count || !tree_is_comma(tree, (uint16_t)(so - 1))
 			|| tree_traits(tree)->noun_first)
 		return false;

@@ -28,7 +28,12 @@ is_reporting_as(const struct view *view, const struct saying *cue, uint16_t as)
 			|| (cue->first == cue->verb
 					&& !tree_traits(tree)->drops_subjects))
 		return false;
-	return (tree->tokens[as].upos == UPOS_SCONJ
+	/* "as the Committee on Trade has said", read as its case */
+	bool read_as_case = tree_relation(tree, as) == DEPREL_CASE
+			    && tree_head(tree, as) == cue->subject
+			    && view_is_finite(view, cue->verb)
+			    && !tree_traits(tree)->drops_subjects;
+	return (tree->tokens[as].upos == UPOS_SCONJ || read_as_case
 			       || tree_relation(tree, as) == DEPREL_MARK)
 	       && tree_is(tree, as, GRAMMAR_PREDICATIVE);
 }

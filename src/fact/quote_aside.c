@@ -37,12 +37,31 @@ name_phrase_start(const struct quote_work *work, const struct view *view,
 	return first;
 }
 
+/* "Reyes, {a judge who left}, ...": no verb before "who". */
+static bool
+is_apposition_with_clause(const struct tree *tree, uint16_t token)
+{
+	enum { WORDS = 8 };
+	if (tree->tokens[token].upos != UPOS_DET)
+		return false;
+	for (uint16_t t = token; t < tree->count && t < token + WORDS; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (tree_is_form(tree, t, GRAMMAR_RELATIVE)
+				&& upos == UPOS_PRON)
+			return true;
+		if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_PUNCT)
+			return false;
+	}
+	return false;
+}
+
 /* "Reyes, {who} left, ...", "Reyes, {asked} if it rains, ..." */
 static bool
 begins_aside(const struct tree *tree, uint16_t token)
 {
 	uint16_t behind = (uint16_t)(token + 1);
-	if (tree_is(tree, token, GRAMMAR_RELATIVE))
+	if (tree_is(tree, token, GRAMMAR_RELATIVE)
+			|| is_apposition_with_clause(tree, token))
 		return true;
 	return tree->tokens[token].upos == UPOS_VERB
 	       && (tree_is(tree, behind, GRAMMAR_QUESTION)
@@ -51,16 +70,32 @@ begins_aside(const struct tree *tree, uint16_t token)
 							       GRAMMAR_COMPLEMENTIZER)));
 }
 
+/* "once {said}", read as a participle. */
+static bool
+is_past_form(const struct tree *tree, uint16_t verb)
+{
+	const struct token *at = &tree->tokens[verb];
+	return at->upos == UPOS_VERB && at->lower != at->lemma
+	       && !tree_is_gerund(tree, verb)
+	       && !tree_child(tree, verb, DEPREL_AUX_PASS)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 uint16_t
 name_before_aside(const struct quote_work *work, const struct view *view,
 		uint16_t verb, uint16_t *first)
 {
 	const struct tree *tree = &view->tree;
 	bool finite = false;
-	if (verb < 5 || !tree_is_comma(tree, (uint16_t)(verb - 1))
-			|| !view_is_finite(view, verb))
+	uint16_t comma = (uint16_t)(verb - 1);
+	/* "Reyes, a judge, {once} said" */
+	bool adverb = verb > 5 && tree->tokens[comma].upos == UPOS_ADV;
+	comma -= adverb;
+	if (verb < 5 || !tree_is_comma(tree, comma)
+			|| !(view_is_finite(view, verb)
+					|| (adverb && is_past_form(tree, verb))))
 		return 0;
-	for (uint16_t t = (uint16_t)(verb - 2); t > 1 && t + ASIDE_WORDS > verb;
+	for (uint16_t t = (uint16_t)(comma - 1); t > 1 && t + ASIDE_WORDS > verb;
 			t--) {
 		if (view_is_marked(work, view, t))
 			return 0;

@@ -486,8 +486,11 @@ colon_behind(const struct view *view, const struct saying *cue)
 {
 	enum { LONGEST = 8 };
 	const struct tree *tree = &view->tree;
+	/* "it adds up: ..." is another verb */
 	if (tree_is_gerund(tree, cue->verb)
-			|| tree_is_infinitive(tree, cue->verb))
+			|| tree_is_infinitive(tree, cue->verb)
+			|| (tree_child(tree, cue->verb, DEPREL_COMPOUND_PRT)
+					&& !cue->word->particle))
 		return 0;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t < tree->count && t < cue->verb + LONGEST; t++) {

@@ -150,10 +150,23 @@ begins_with_preposition(const struct view *view, const struct saying *cue,
 	return quote_word_takes_preposition(cue->word, first->lower);
 }
 
+/* "thanked {Fiji} for its help": whom it is said to is what it is about. */
+static uint16_t
+person_thanked(const struct view *view, const struct saying *cue)
+{
+	if (!cue->word || !(cue->word->takes & TAKES_OBJECT)
+			|| cue->word->takes & (TAKES_ADDRESSEE | TAKES_CLAUSE)
+			|| tree_traits(&view->tree)->drops_subjects)
+		return 0;
+	return tree_child(&view->tree, cue->verb, DEPREL_IOBJ);
+}
+
 uint16_t
 content_object(const struct view *view, const struct saying *cue)
 {
 	uint16_t object = tree_child(&view->tree, cue->verb, DEPREL_OBJ);
+	if (!object)
+		object = person_thanked(view, cue);
 	if (!object)
 		object = bare_phrase(view, cue->verb);
 	if (!object)

@@ -101,6 +101,43 @@ over_brackets(const struct view *view, uint16_t last)
 	return last;
 }
 
+/* "in Turin{,} Italy{,} at the fair": the comma behind a land that tells where
+ * the place before lies; 0 when none ends such. */
+static uint16_t
+end_of_place(const struct view *view, uint16_t comma, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(comma + 1); t < last; t++) {
+		uint8_t name = tree->tokens[t].name;
+		if (name != NAME_B_LOC && name != NAME_I_LOC)
+			return t > comma + 1 && tree_is_comma(tree, t)
+					       && tree_is(tree,
+							       (uint16_t)(t + 1),
+							       GRAMMAR_SETTING)
+				       ? t
+				       : 0;
+	}
+	return 0;
+}
+
+/* "in Turin, Italy{, at the fair}": one more phrase of the verb's behind the
+ * comma that ends a place; `last` when none follows. */
+static uint16_t
+over_place(const struct view *view, uint16_t verb, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t phrase = (uint16_t)(last + 2);
+	uint8_t name = tree->tokens[last].name;
+	if (phrase >= tree->count || !tree_is_comma(tree, (uint16_t)(last + 1))
+			|| (name != NAME_B_LOC && name != NAME_I_LOC))
+		return last;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_OBL
+			&& view->left[child] == phrase)
+		return view->right[child];
+	return last;
+}
+
 /* As far as phrases of the clause follow one another, up to a mark. */
 static uint16_t
 clause_end(const struct quote_work *work, const struct view *view,
@@ -120,11 +157,19 @@ clause_end(const struct quote_work *work, const struct view *view,
 		last = view->right[cue->subject];
 	/* "As Reyes said in Lima, Oslo will pay" read as "in Lima, Oslo" */
 	bool as = cue->first == 2 && tree_is(tree, 1, GRAMMAR_PREDICATIVE);
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++)
-		if (view_is_marked(work, view, t)
+	if (as)
+		last = over_place(view, cue->verb, last);
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++) {
+		uint16_t place = as && tree_is_comma(tree, t)
+					 ? end_of_place(view, t, last)
+					 : 0;
+		if (place)
+			t = place;
+		else if (view_is_marked(work, view, t)
 				|| (as && tree_is_comma(tree, t))
 				|| tree->tokens[t].upos == UPOS_SCONJ)
 			return (uint16_t)(t - 1);
+	}
 	return over_brackets(view, last);
 }
 

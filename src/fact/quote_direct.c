@@ -331,11 +331,13 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 	const struct text *text = work->text;
 	uint32_t next = marked->last_sentence + 1, at = marked->close + 1;
 	struct view *view = stretch->last_view;
-	if (stretch->before || stretch->behind || stretch->colon
-			|| marked->unclosed)
+	if (stretch->before || stretch->behind || marked->unclosed)
 		return;
 	while (at < text->token_count && is_pause(work, at))
 		at++;
+	/* "From the talks: '...' – Ana Reyes": the dash tells more */
+	if (stretch->colon && !is_dash(work, at - 1))
+		return;
 	uint16_t from = local(view, at);
 	if (!from && next < text->sentence_count
 			&& (text->sentences[next].paragraph

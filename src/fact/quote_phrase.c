@@ -148,6 +148,9 @@ static bool
 may_hear(const struct quote_work *work, const struct view *view, uint16_t token)
 {
 	const struct token *at = &view->tree.tokens[token];
+	/* "asked for {weeks} ago" */
+	if (tree_relation(&view->tree, token) == DEPREL_OBL_UNMARKED)
+		return false;
 	return at->upos == UPOS_PRON || at->upos == UPOS_PROPN
 	       || (at->upos == UPOS_NOUN
 			       && (mention_at(work->mentions, view->sentence,
@@ -157,13 +160,14 @@ may_hear(const struct quote_work *work, const struct view *view, uint16_t token)
 								  == NUMBER_PLUR));
 }
 
-/* "told the nation to": whoever is told hears. */
+/* "told the nation to", "urged the world to": whoever is told hears. */
 static bool
 is_told(const struct view *view, uint16_t verb, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
-	return tree_is(tree, verb, GRAMMAR_TELL) && tree_is_noun(tree, token)
-	       && tree_head(tree, token) == verb;
+	return tree_is_noun(tree, token) && tree_head(tree, token) == verb
+	       && (tree_is(tree, verb, GRAMMAR_TELL)
+			       || tree_relation(tree, token) == DEPREL_IOBJ);
 }
 
 /* "called on the world to": whoever stands behind the verb's preposition. */
@@ -546,7 +550,11 @@ is_of_hearer(const struct quote_work *work, const struct view *view,
 {
 	if (!(cue->word->takes & TAKES_ADDRESSEE))
 		return false;
-	if (content_object(view, cue))
+	/* "called {on} their strength": "for" alone tells what is wanted */
+	if (content_object(view, cue)
+			|| (saying_wishes(&view->tree, cue)
+					&& !tree_is(&view->tree, preposition,
+							GRAMMAR_WISH)))
 		return true;
 	uint16_t head = tree_head(&view->tree, preposition);
 	return mention_at(work->mentions, view->sentence, head)
@@ -598,6 +606,28 @@ asks_for_words(const struct quote_work *work, const struct view *view,
 	return row && row->takes & TAKES_DOCUMENT && row->takes & TAKES_CLAUSE;
 }
 
+/* "a rule, {which} he asked for last week", "{what} he called for": the thing
+ * stands before the verb, and no phrase behind it tells it; not "{whom} he
+ * accused of theft". */
+static bool
+has_phrase_before(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects)
+		return false;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		enum deprel deprel = deprel_universal(tree_relation(tree, child));
+		if (child < cue->verb
+				&& (deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
+				&& tree_is(tree, child, GRAMMAR_RELATIVE))
+			return !str_equal(text_of_token(tree->text,
+							  &tree->tokens[child]),
+					STR("whom"));
+	}
+	return content_is_asked_for(view, cue);
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -613,7 +643,7 @@ read_phrase(const struct quote_work *work, const struct view *view,
 							GRAMMAR_PREDICATIVE)))
 		return NO_CONTENT;
 	uint16_t object = content_object(view, cue);
-	if ((!object && accuses(tree, cue))
+	if ((!object && accuses(tree, cue)) || has_phrase_before(view, cue)
 			|| asks_for_words(work, view, preposition))
 		return NO_CONTENT;
 	bool before = object && object < preposition;

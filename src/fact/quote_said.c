@@ -590,6 +590,15 @@ is_order(const struct quote_work *work, const struct view *view, uint16_t verb)
 	       && subject_of_saying(work, view, verb) <= verb;
 }
 
+/* "is {ready} to welcome them", "are prepared to ask": it is not said yet. */
+static bool
+is_readiness(const struct tree *tree, uint16_t head)
+{
+	return tree->tokens[head].upos == UPOS_ADJ
+	       && tree_is(tree, head, GRAMMAR_FUTURE_VERB)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 bool
 verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -614,6 +623,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 	uint16_t head = tree_head(tree, verb);
 	return head
 	       && (tree_is(tree, head, GRAMMAR_FAILURE_VERB)
+			       || is_readiness(tree, head)
 			       || tree_is(tree, head, GRAMMAR_HYPOTHETICAL_VERB)
 			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
 }

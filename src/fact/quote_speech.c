@@ -495,11 +495,27 @@ goes_on_briefly(const struct quote_work *work, const struct stretch *stretch)
 	       && !tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
+/* "rules such as, '...'": an example of a thing. */
+static bool
+is_example(const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t as = local(stretch->view, stretch->marked->open);
+	if (as < 4 || stretch->behind
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	as--;
+	while (as > 1 && view_is_punctuation(stretch->view, as))
+		as--;
+	return as > 1 && tree_is(tree, as, GRAMMAR_PREDICATIVE)
+	       && tree_is_form(tree, (uint16_t)(as - 1), GRAMMAR_RESULT);
+}
+
 bool
 stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
-	if (is_title(work, stretch))
+	if (is_title(work, stretch) || is_example(stretch))
 		return false;
 	if (stretch->signer)
 		return stretch->clause;

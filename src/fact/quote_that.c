@@ -220,6 +220,21 @@ is_inside_date(const struct view *view, uint16_t comma)
 			       && tree_is_comma(tree, (uint16_t)(comma - 2)));
 }
 
+/* "told mayors{,} judges{,} and reporters that": between those who hear it. */
+static bool
+is_between_hearers(
+		const struct view *view, const struct saying *cue, uint16_t comma)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t next = tree_head(tree, comma);
+	return tree_is_comma(tree, comma) && next > comma
+	       && tree_is(tree, cue->verb, GRAMMAR_TELL)
+	       && tree_is_noun(tree, next)
+	       && tree_relation(tree, next) == DEPREL_CONJ
+	       && tree_head(tree, tree_head(tree, next)) == cue->verb
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 bool
 content_ends_with_bracket(const struct view *view, const struct saying *cue)
 {
@@ -252,7 +267,8 @@ content_that(const struct quote_work *work, const struct view *view,
 				|| is_that_of_clause(view, cue, t)
 				|| is_that_of_phrase(work, view, cue, t))
 			return t;
-		if (is_inside_date(view, t))
+		if (is_inside_date(view, t)
+				|| is_between_hearers(view, cue, t))
 			continue;
 		if (content_is_dash(view, t))
 			return that_behind_dashes(view, t);
@@ -277,9 +293,27 @@ start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
 			|| view->left[object] <= cue->verb
 			|| tree->tokens[object].upos != UPOS_NOUN
 			|| tree_is(tree, cue->verb, GRAMMAR_TELL)
+			|| (tree_relation(tree, head) == DEPREL_ACL_RELCL
+					&& cue->word->takes & TAKES_INFINITIVE)
 			|| cue->word->takes & TAKES_ADDRESSEE)
 		return that;
 	return view->left[object];
+}
+
+/* "highlighted the roads that her plan has paid for": a thing is named, and
+ * the clause tells which. */
+static bool
+is_about_object(const struct view *view, const struct saying *cue, uint16_t head)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
+	return object > cue->verb && tree_head(tree, head) == object
+	       && !frames_grammar(tree->frames, tree->tokens[object].form,
+			       GRAMMAR_CALENDAR)
+	       && tree_relation(tree, head) == DEPREL_ACL_RELCL
+	       && !(cue->word->takes & (TAKES_OBJECT | TAKES_INFINITIVE))
+	       && !tree_is(tree, cue->verb, GRAMMAR_TELL)
+	       && !tree_traits(tree)->drops_subjects;
 }
 
 /* "said the truce held and {that} aid came", with the first clause read as an
@@ -362,6 +396,7 @@ content_that_clause(const struct quote_work *work, const struct view *view,
 			i++)
 		head = tree_head(tree, head);
 	if (head <= that || !is_clause_of(view, cue, that, head)
+			|| is_about_object(view, cue, head)
 			|| points(view, that, view->right[head]))
 		return NO_CONTENT;
 	uint16_t last = content_widen(work, view, cue, view->right[head]);
