@@ -132,6 +132,18 @@ words_behind(const struct quote_work *work, const struct view *view,
 	return content_of(work, view, cue, behind_participle(view, cue), end);
 }
 
+/* "{And} according to Oslo, ...": nothing is told before the source. */
+static bool
+is_only_joined(const struct view *view, uint16_t first, uint16_t end)
+{
+	for (uint16_t t = first; t < end; t++)
+		if (view->tree.tokens[t].upos != UPOS_CCONJ
+				&& view->tree.tokens[t].upos != UPOS_INTJ
+				&& !view_is_punctuation(view, t))
+			return false;
+	return true;
+}
+
 /* What stands on both sides of the source, which is left out with its commas.
  */
 static struct content
@@ -206,7 +218,7 @@ content_according(const struct quote_work *work, const struct view *view,
 	/* "That's according to ..." */
 	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
 		return NO_CONTENT;
-	if (first >= cue->first)
+	if (first >= cue->first || is_only_joined(view, first, cue->first))
 		return words_behind(work, view, cue, end);
 	if (ends_words(view, cue, first, end))
 		return words_before(work, view, cue, first);

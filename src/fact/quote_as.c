@@ -52,7 +52,11 @@ tells_in_itself(const struct view *view, const struct saying *cue, uint16_t end)
 	uint16_t behind = (uint16_t)(cue->last + 2);
 	if (behind < end && content_goes_on_about(view, behind))
 		return true;
+	/* "it has, as she said, {ten ships}" */
 	uint16_t object = content_object(view, cue);
+	if (object > behind - 1 && tree_is_comma(tree, (uint16_t)(behind - 1))
+			&& !tree_traits(tree)->drops_subjects)
+		return false;
 	return object && object != cue->subject
 	       && !tree_is(tree, cue->verb, GRAMMAR_TELL);
 }

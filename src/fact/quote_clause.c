@@ -486,11 +486,18 @@ colon_behind(const struct view *view, const struct saying *cue)
 {
 	enum { LONGEST = 8 };
 	const struct tree *tree = &view->tree;
-	/* "it adds up: ..." is another verb */
+	/* "it adds up: ...", "as it relates {to} trade: ..." tell otherwise */
 	if (tree_is_gerund(tree, cue->verb)
 			|| tree_is_infinitive(tree, cue->verb)
 			|| (tree_child(tree, cue->verb, DEPREL_COMPOUND_PRT)
-					&& !cue->word->particle))
+					&& !cue->word->particle)
+			|| (cue->first > 1
+					&& tree_is(tree, (uint16_t)(cue->first - 1),
+							GRAMMAR_PREDICATIVE)
+					&& tree_is_form(tree, cue->subject,
+							GRAMMAR_IMPERSONAL)
+					&& tree->tokens[cue->verb + 1].lower
+							   == tree->frames->to))
 		return 0;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t < tree->count && t < cue->verb + LONGEST; t++) {
@@ -545,6 +552,20 @@ is_occasion(const struct view *view, uint16_t clause, uint16_t first)
 	       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
 	       && !tree_child(tree, clause, DEPREL_NSUBJ)
 	       && !tree_child(tree, clause, DEPREL_NSUBJ_PASS)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "used to say {when I left}, '...": when it was said, and words in marks
+ * follow. */
+static bool
+is_occasion_of_marks(const struct quote_work *work, const struct view *view,
+		uint16_t clause, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t comma = clause ? (uint16_t)(view->right[clause] + 1) : 0;
+	return comma && comma + 1 < tree->count && tree_is_comma(tree, comma)
+	       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
+	       && view_is_marked(work, view, comma + 1u)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
@@ -705,7 +726,9 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 			view, cue, clause_behind(work, view, cue));
 	if (!clause || content_is_asked_for(view, cue)
 			|| content_has_said_it(view, cue)
-			|| is_occasion(view, clause, view->left[clause]))
+			|| is_occasion(view, clause, view->left[clause])
+			|| is_occasion_of_marks(
+					work, view, clause, view->left[clause]))
 		return NO_CONTENT;
 	uint16_t first = start_of_clause(work, view, cue, clause);
 	if (!first || !may_begin(view, cue, first))

@@ -235,6 +235,26 @@ names_for_nobody(const struct quote_work *work, const struct view *view,
 	       && tree_is_noun(tree, head) && !view_can_speak(work, view, head);
 }
 
+/* "a rule, also {referred} to as the Lima Act": no "what he referred to as". */
+static bool
+is_referred_to(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t as = (uint16_t)(verb + 2);
+	const struct token *at = &tree->tokens[verb];
+	if (as > tree->count || tree->tokens[verb + 1].upos != UPOS_ADP
+			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = verb; t > 1; t--)
+		if (tree_is_form(tree, (uint16_t)(t - 1), GRAMMAR_FREE_RELATIVE)
+				|| tree_is(tree, (uint16_t)(t - 1),
+						GRAMMAR_RELATIVE))
+			return false;
+	return at->lower != at->lemma && !tree_is_gerund(tree, verb)
+	       && feats_get(at->feats, FEATURE_TENSE) == TENSE_PAST;
+}
+
 /* "Reyes, fondly {called} 'the King', left": who is called so calls nobody. */
 static bool
 is_named_so(const struct quote_work *work, const struct view *view,
@@ -245,6 +265,8 @@ is_named_so(const struct quote_work *work, const struct view *view,
 	uint16_t before = (uint16_t)(cue->verb - 1);
 	if (before && tree->tokens[before].upos == UPOS_ADV)
 		before--;
+	if (cue->word->takes & TAKES_NAMING && is_referred_to(view, cue->verb))
+		return true;
 	return cue->word->takes & TAKES_NAMING
 	       && (deprel == DEPREL_ACL || deprel == DEPREL_ADVCL
 			       || (before && tree_is_comma(tree, before)

@@ -156,6 +156,7 @@ leads_to(const struct quote_work *work, const struct view *view,
 		return false;
 	if (lead_over_phrase(view, cue, mark) || lead_as_clause(view, cue, mark)
 			|| lead_over_hearer(view, cue, mark)
+			|| lead_over_occasion(view, cue, mark)
 			|| lead_over_aside(work, view, cue, mark))
 		return true;
 	if (!is_lower(work, view_token(view, mark) + 1))
@@ -167,6 +168,10 @@ leads_to(const struct quote_work *work, const struct view *view,
 		if (marked && !marked->speech)
 			return false;
 		joined = joined || marked;
+		/* "said that while 'it is late,' we go" */
+		if (!marked && tree_is_form(&view->tree, t, GRAMMAR_CONCESSION)
+				&& content_is_that(view, (uint16_t)(t - 1)))
+			return false;
 		/* "advirtió de que '...'" */
 		if (tree_traits(&view->tree)->drops_subjects
 				&& at->upos == UPOS_ADP

@@ -100,6 +100,26 @@ lead_as_clause(const struct view *view, const struct saying *cue, uint16_t mark)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "used to say when I left the house, '": between the verb and the comma only
+ * when it was said. */
+bool
+lead_over_occasion(const struct view *view, const struct saying *cue,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->verb + 1);
+	if (cue->kind != CUE_VERB || mark < first + 4
+			|| !tree_is_comma(tree, (uint16_t)(mark - 1))
+			|| !tree_is_form(tree, first, GRAMMAR_BACKGROUND)
+			|| !begins_capital(view, (uint16_t)(mark + 1))
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = first; t + 1 < mark; t++)
+		if (view_is_punctuation(view, t))
+			return false;
+	return true;
+}
+
 /* "ha recordado, por su parte, que '", "avisó ayer en una charla que '": an
  * aside, or when and where, between the verb and "que". */
 bool
@@ -191,6 +211,12 @@ lead_before_quoting(const struct view *view, uint16_t mark)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t t = (uint16_t)(mark - 1);
+	/* "I said, {you know,} '" */
+	if (mark > 5 && tree_is_comma(tree, t)
+			&& tree_is_comma(tree, (uint16_t)(mark - 4))
+			&& view_is_filler(view, (uint16_t)(mark - 3),
+					(uint16_t)(mark - 2)))
+		return (uint16_t)(mark - 3);
 	while (t > 1 && view_is_punctuation(view, t))
 		t--;
 	if (t < 2 || !tree_is_form(tree, t, GRAMMAR_QUOTING))

@@ -17,6 +17,10 @@ bool lead_as_clause(const struct view *view, const struct saying *cue,
 /* "explicó a la Sala que '": nobody but who hears it between verb and "que". */
 bool lead_over_hearer(const struct view *view, const struct saying *cue,
 		uint16_t mark);
+/* "used to say when I left the house, '": between the verb and the comma only
+ * when it was said. */
+bool lead_over_occasion(const struct view *view, const struct saying *cue,
+		uint16_t mark);
 /* "ha recordado, por su parte, que '", "avisó ayer en una charla que '": an
  * aside, or when and where, between the verb and "que". */
 bool lead_over_aside(const struct quote_work *work, const struct view *view,
@@ -29,7 +33,7 @@ bool lead_is_of_another(const struct view *view, const struct saying *cue,
 bool lead_is_bare_report(
 		const struct quote_work *work, const struct view *view);
 /* Where the mark may be taken to stand, without a word that only announces it:
- * "wrote, {quote,} '", "said, {and I quote,} '". */
+ * "wrote, {quote,} '", "said, {and I quote,} '", "said, {you know,} '". */
 uint16_t lead_before_quoting(const struct view *view, uint16_t mark);
 /* "lead researcher and Oslo chemist" before the name of who said it, hung on
  * the words in marks: no verb stands between `from` and the clause. */

@@ -628,6 +628,17 @@ has_phrase_before(const struct view *view, const struct saying *cue)
 	return content_is_asked_for(view, cue);
 }
 
+/* "asking for it", "warned of that": it is not told what. */
+static bool
+is_of_pronoun(const struct view *view, uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, preposition);
+	return tree->tokens[head].upos == UPOS_PRON
+	       && head == preposition + 1 && view->right[head] == head
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -643,6 +654,8 @@ read_phrase(const struct quote_work *work, const struct view *view,
 							GRAMMAR_PREDICATIVE)))
 		return NO_CONTENT;
 	uint16_t object = content_object(view, cue);
+	if (!object && is_of_pronoun(view, preposition))
+		return NO_CONTENT;
 	if ((!object && accuses(tree, cue)) || has_phrase_before(view, cue)
 			|| asks_for_words(work, view, preposition))
 		return NO_CONTENT;

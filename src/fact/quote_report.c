@@ -219,6 +219,21 @@ may_be_written(const struct view *view, const struct saying *cue,
 	       && content_is_that(view, (uint16_t)(content->first - 1));
 }
 
+/* "they affirmed {that}": things do not, though it is not told who "they" are. */
+static bool
+is_affirmed(const struct view *view, const struct saying *cue,
+		const struct content *content)
+{
+	const unsigned takes = TAKES_CLAUSE | TAKES_OBJECT;
+	return cue->word && (cue->word->takes & takes) == takes
+	       && content->first > 1
+	       && content_is_that(view, (uint16_t)(content->first - 1))
+	       && feats_get(view->tree.tokens[cue->subject].feats,
+				  FEATURE_PERSON)
+				  == PERSON_3
+	       && !tree_traits(&view->tree)->drops_subjects;
+}
+
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
  * only somebody who is known to be a person or a body is a speaker. */
 static bool
@@ -243,6 +258,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		return true;
 	if (head->upos == UPOS_PRON
 			&& (is_personal(view, cue->subject)
+					|| is_affirmed(view, cue, content)
 					|| is_author(view, cue)))
 		return true;
 	bool capital = cue->kind == CUE_ACCORDING

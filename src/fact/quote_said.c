@@ -590,6 +590,37 @@ is_order(const struct quote_work *work, const struct view *view, uint16_t verb)
 	       && subject_of_saying(work, view, verb) <= verb;
 }
 
+/* "it helps them to write texts, {add} notes, and print": a bare verb joined to
+ * one whose form it has not. */
+static bool
+is_bare_of_singular(const struct tree *tree, uint16_t verb)
+{
+	const struct token *head = &tree->tokens[tree_head(tree, verb)];
+	return is_bare_conjunct(tree, verb)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && feats_get(head->feats, FEATURE_TENSE) == TENSE_PRES
+	       && feats_get(head->feats, FEATURE_NUMBER) == NUMBER_SING
+	       && feats_get(head->feats, FEATURE_PERSON) == PERSON_3
+	       && head->lower != head->lemma
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "Let me at the outset, {convey} their thanks": done by the text itself. */
+static bool
+is_let(const struct tree *tree, uint16_t verb)
+{
+	uint16_t head = tree_head(tree, verb);
+	const struct token *at = &tree->tokens[head];
+	return head && head < verb && tree_is(tree, head, GRAMMAR_COURTESY)
+	       && at->upos == UPOS_VERB && at->lower == at->lemma
+	       && tree_relation(tree, head) == DEPREL_ROOT
+	       && tree_relation(tree, verb) == DEPREL_PARATAXIS
+	       && !tree_child(tree, head, DEPREL_NSUBJ)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ)
+	       && tree->tokens[verb].lower == tree->tokens[verb].lemma
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "is {ready} to welcome them", "are prepared to ask": it is not said yet. */
 static bool
 is_readiness(const struct tree *tree, uint16_t head)
@@ -615,6 +646,8 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_meant(work, view, verb)
 			|| is_deed_named(tree, verb)
 			|| is_asked_about(view, verb)
+			|| is_bare_of_singular(tree, verb)
+			|| is_let(tree, verb)
 			|| is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
