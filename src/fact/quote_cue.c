@@ -49,6 +49,21 @@ is_hyphenated(const struct tree *tree, uint16_t token, uint16_t second)
 	       && hyphen->end == tree->tokens[second].start;
 }
 
+/* "{our comrade} Ana Reyes said", with the name hung on the comrade: where the
+ * phrase begins. */
+static uint16_t
+start_with_name(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, cue->subject);
+	uint16_t first = view->left[cue->subject];
+	bool title = tree_relation(tree, cue->subject) == DEPREL_APPOS
+		     && head && head + 1 == first
+		     && tree_head(tree, head) == cue->verb
+		     && !tree_traits(tree)->drops_subjects;
+	return title ? view->left[head] : first;
+}
+
 static uint16_t
 clause_start(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -63,7 +78,7 @@ clause_start(const struct quote_work *work, const struct view *view,
 	if (cue->subject && teller_behind_mark(work, view, cue->verb))
 		return view->left[cue->subject];
 	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
-		first = view->left[cue->subject];
+		first = start_with_name(view, cue);
 	/* "As both papers said", with "as" read as their case */
 	if (first < cue->subject && tree_is(tree, first, GRAMMAR_PREDICATIVE))
 		first++;
