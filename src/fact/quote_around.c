@@ -371,6 +371,20 @@ joins_phrase(const struct quote_work *work, const struct view *view,
 	return true;
 }
 
+/* "It pays to wait, Reyes said, {and be} ready": no deed of who says it. */
+static bool
+joins_infinitive(const struct view *view, const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = (uint16_t)(cue->last + 3);
+	return verb < end && !tree_traits(tree)->drops_subjects
+	       && (tree->tokens[verb].upos == UPOS_VERB
+			       || tree->tokens[verb].upos == UPOS_AUX)
+	       && feats_get(tree->tokens[verb].feats, FEATURE_VERBFORM)
+				  == VERBFORM_INF
+	       && tree->tokens[verb].lower == tree->tokens[verb].lemma;
+}
+
 /* All of it but for the reporting clause and the commas around. */
 static struct content
 with_gap(const struct quote_work *work, const struct view *view,
@@ -414,7 +428,9 @@ content_clause_around(const struct quote_work *work, const struct view *view,
 		     && ends_sentence(view, cue, behind, end)
 		     && !hangs_on_report(view, cue, first, before);
 	bool another = begins_another(view, (uint16_t)(behind + 1));
-	if (finite && another && !split && joins_phrase(work, view, cue, end)
+	if (finite && another && !split
+			&& (joins_phrase(work, view, cue, end)
+					|| joins_infinitive(view, cue, end))
 			&& !hangs_on_report(view, cue, first, before))
 		return with_gap(work, view, cue, first, end);
 	if (whole || (another && finite && has_subject(view, cue, first)))

@@ -280,6 +280,29 @@ clause_above(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
+/* "why", "how": part of the question that they begin. */
+static bool
+asks(const struct view *view, uint16_t token)
+{
+	const struct token *at = &view->tree.tokens[token];
+	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
+	       || (at->upos == UPOS_ADV
+			       && tree_is_form(&view->tree, token,
+					       GRAMMAR_QUESTION_ADVERB));
+}
+
+/* "described {how} it fell", read as how it was described. */
+static bool
+tells_how(const struct view *view, const struct saying *cue, uint16_t child)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = view->left[child];
+	return first == cue->verb + 1 && asks(view, first)
+	       && !tree_is_form(tree, first, GRAMMAR_BACKGROUND)
+	       && tree_child(tree, child, DEPREL_NSUBJ)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* What hangs on the verb of saying is a clause that it reports. */
 static bool
 is_reported(const struct view *view, const struct saying *cue, uint16_t child)
@@ -304,7 +327,8 @@ is_reported(const struct view *view, const struct saying *cue, uint16_t child)
 	case DEPREL_XCOMP:
 	case DEPREL_ADVCL:
 		/* "said to have", "said in order to" are none. */
-		return first <= next && content_is_that(view, first);
+		return (first <= next && content_is_that(view, first))
+		       || tells_how(view, cue, child);
 	default:
 		return false;
 	}
@@ -317,17 +341,6 @@ is_in_brackets(const struct view *view, const struct saying *cue,
 {
 	return clause > cue->verb && clause < cue->last
 	       && content_ends_with_bracket(view, cue);
-}
-
-/* "why", "how": part of the question that they begin. */
-static bool
-asks(const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	return feats_get(at->feats, FEATURE_PRONTYPE) == PRONTYPE_INT
-	       || (at->upos == UPOS_ADV
-			       && tree_is_form(&view->tree, token,
-					       GRAMMAR_QUESTION_ADVERB));
 }
 
 /* "an analysis that says {it will work}", with the clause hung far above: a

@@ -526,9 +526,15 @@ is_noun_by_form(const struct view *view, uint16_t token)
 		return false;
 	while (first > 1 && tree->tokens[first - 1].upos == UPOS_ADJ)
 		first--;
-	return first > 1
-	       && tree_is_form(tree, (uint16_t)(first - 1),
-			       GRAMMAR_INDEFINITE);
+	/* "that old {saying}" */
+	bool pointed = first > 1 && first < token
+		       && tree->tokens[first - 1].upos == UPOS_DET
+		       && !tree_child(tree, token, DEPREL_OBJ)
+		       && !tree_child(tree, token, DEPREL_CCOMP);
+	return pointed
+	       || (first > 1
+			       && tree_is_form(tree, (uint16_t)(first - 1),
+					       GRAMMAR_INDEFINITE));
 }
 
 /* "the rules he was {taught} to live by: '", "was {offered} 'free rides'": by
@@ -613,6 +619,22 @@ thing_above(const struct view *view, uint16_t relative, uint16_t verb)
 		       : relative;
 }
 
+/* "paid by two firms, which {suggests} that": all of it does, and no firm. */
+static bool
+is_of_all_before(const struct tree *tree, const struct saying *cue)
+{
+	const struct token *at = &tree->tokens[cue->verb];
+	const struct token *noun = &tree->tokens[cue->subject];
+	uint16_t relative = tree_child(tree, cue->verb, DEPREL_NSUBJ);
+	return relative && tree_is(tree, relative, GRAMMAR_RELATIVE)
+	       && noun->upos == UPOS_NOUN && at->lower != at->lemma
+	       && feats_get(noun->feats, FEATURE_NUMBER) == NUMBER_PLUR
+	       && feats_get(at->feats, FEATURE_TENSE) == TENSE_PRES
+	       && feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING
+	       && feats_get(at->feats, FEATURE_VERBFORM) == VERBFORM_FIN
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "the judge who said": who stands before "who". False where that one says
  * nothing. */
 static bool
@@ -689,6 +711,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 			&& (subject_is_nobody(&view->tree, cue.subject)
 					|| is_participle_of(work, view, &cue)
 					|| saying_is_idle(&view->tree, &cue)
+					|| is_of_all_before(&view->tree, &cue)
 					|| is_named_so(work, view, &cue)
 					|| names_for_nobody(work, view, &cue)))
 		return;

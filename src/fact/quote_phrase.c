@@ -762,6 +762,16 @@ may_be_hearer(const struct quote_work *work, const struct view *view,
 					       GRAMMAR_INFINITIVE_MARK));
 }
 
+/* "condemned the Union (UN{) for} its part" */
+static bool
+is_behind_bracket(const struct view *view, uint16_t last, uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	return preposition == last + 2
+	       && str_equal(text_of_token(tree->text, &tree->tokens[last + 1]),
+			       STR(")"));
+}
+
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
  * not tell what was said. */
 static struct content
@@ -776,7 +786,7 @@ read_object(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	uint16_t last = view->right[object];
 	uint16_t preposition = preposition_of(view, cue);
-	if (preposition == last + 1)
+	if (preposition == last + 1 || is_behind_bracket(view, last, preposition))
 		last = view->right[tree_head(&view->tree, preposition)];
 	else if (is_reason_inside(view, object, preposition))
 		last = view->right[object];

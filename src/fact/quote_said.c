@@ -593,9 +593,18 @@ is_order(const struct quote_work *work, const struct view *view, uint16_t verb)
 /* "it helps them to write texts, {add} notes, and print": a bare verb joined to
  * one whose form it has not. */
 static bool
-is_bare_of_singular(const struct tree *tree, uint16_t verb)
+is_bare_of_singular(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
 {
-	const struct token *head = &tree->tokens[tree_head(tree, verb)];
+	const struct tree *tree = &view->tree;
+	/* "they sit and say, '...'" have been read otherwise */
+	for (uint16_t t = verb; t < tree->count && t < verb + 4; t++)
+		if (view_is_marked(work, view, t))
+			return false;
+	/* "it {is} no plan that would cut it, {add} costs, and fail" */
+	uint16_t above = tree_head(tree, verb);
+	uint16_t copula = tree_child(tree, above, DEPREL_COP);
+	const struct token *head = &tree->tokens[copula ? copula : above];
 	return is_bare_conjunct(tree, verb)
 	       && !tree_child(tree, verb, DEPREL_NSUBJ)
 	       && feats_get(head->feats, FEATURE_TENSE) == TENSE_PRES
@@ -646,7 +655,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_meant(work, view, verb)
 			|| is_deed_named(tree, verb)
 			|| is_asked_about(view, verb)
-			|| is_bare_of_singular(tree, verb)
+			|| is_bare_of_singular(work, view, verb)
 			|| is_let(tree, verb)
 			|| is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))

@@ -112,8 +112,10 @@ is_that_of_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
+	/* "what he said about the role that ..." */
 	if (!tree_is_form(tree, token, GRAMMAR_COMPLEMENTIZER)
-			|| tree_child(tree, cue->verb, DEPREL_OBJ) > cue->verb)
+			|| tree_child(tree, cue->verb, DEPREL_OBJ) > cue->verb
+			|| content_is_asked_for(view, cue))
 		return false;
 	if (tree_relation(tree, token) == DEPREL_CASE)
 		return true;
