@@ -373,7 +373,8 @@ joins_phrase(const struct quote_work *work, const struct view *view,
 
 /* "It pays to wait, Reyes said, {and be} ready": no deed of who says it. */
 static bool
-joins_infinitive(const struct view *view, const struct saying *cue, uint16_t end)
+joins_infinitive(
+		const struct view *view, const struct saying *cue, uint16_t end)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t verb = (uint16_t)(cue->last + 3);

@@ -93,8 +93,11 @@ end_of_as(const struct view *view, const struct saying *cue)
 	uint16_t comma = (uint16_t)(cue->last + 1);
 	if (comma < tree->count && tree_is_comma(tree, comma))
 		return comma;
-	if (tree_relation(tree, cue->verb) != DEPREL_ADVCL
-			|| tree_child(tree, cue->verb, DEPREL_CCOMP)
+	/* "when she opened it", read as what she said */
+	uint16_t told = tree_child(tree, cue->verb, DEPREL_CCOMP);
+	if (told && tree_is_form(tree, view->left[told], GRAMMAR_BACKGROUND))
+		told = 0;
+	if (tree_relation(tree, cue->verb) != DEPREL_ADVCL || told
 			|| tree_is_form(tree, cue->subject, GRAMMAR_IMPERSONAL)
 			|| tree_traits(tree)->drops_subjects)
 		return 0;

@@ -93,10 +93,12 @@ name_before_aside(const struct quote_work *work, const struct view *view,
 	comma -= adverb;
 	if (verb < 5 || !tree_is_comma(tree, comma)
 			|| !(view_is_finite(view, verb)
-					|| (adverb && is_past_form(tree, verb))))
+					|| (adverb
+							&& is_past_form(tree,
+									verb))))
 		return 0;
-	for (uint16_t t = (uint16_t)(comma - 1); t > 1 && t + ASIDE_WORDS > verb;
-			t--) {
+	for (uint16_t t = (uint16_t)(comma - 1);
+			t > 1 && t + ASIDE_WORDS > verb; t--) {
 		if (view_is_marked(work, view, t))
 			return 0;
 		finite = finite || view_is_finite(view, t);

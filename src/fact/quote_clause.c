@@ -505,7 +505,9 @@ colon_behind(const struct view *view, const struct saying *cue)
 			|| (tree_child(tree, cue->verb, DEPREL_COMPOUND_PRT)
 					&& !cue->word->particle)
 			|| (cue->first > 1
-					&& tree_is(tree, (uint16_t)(cue->first - 1),
+					&& tree_is(tree,
+							(uint16_t)(cue->first
+									- 1),
 							GRAMMAR_PREDICATIVE)
 					&& tree_is_form(tree, cue->subject,
 							GRAMMAR_IMPERSONAL)
@@ -722,6 +724,21 @@ filler_behind(const struct view *view, const struct saying *cue)
 		       : 0;
 }
 
+/* "As she told me {when I left}, we go": when it was told, and what is told
+ * follows. */
+static bool
+is_occasion_of_as(const struct view *view, const struct saying *cue,
+		uint16_t clause, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t comma = clause ? (uint16_t)(view->right[clause] + 1) : 0;
+	return comma && cue->first == 2 && comma + 2 < tree->count
+	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
+	       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
+	       && tree_is_comma(tree, comma)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -740,6 +757,8 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 	if (!clause || content_is_asked_for(view, cue)
 			|| content_has_said_it(view, cue)
 			|| is_occasion(view, clause, view->left[clause])
+			|| is_occasion_of_as(
+					view, cue, clause, view->left[clause])
 			|| is_occasion_of_marks(
 					work, view, clause, view->left[clause]))
 		return NO_CONTENT;

@@ -812,6 +812,24 @@ with_bracket(const struct view *view, uint16_t first, uint16_t last)
 	return (uint16_t)(last + 1);
 }
 
+/* "the Care Act (CA) {plan for all}": the noun that the words before a bracket
+ * belong to, hung elsewhere. */
+static uint16_t
+over_noun_behind(const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = (uint16_t)(last + 1);
+	if (last <= first + 2 || noun >= tree->count || !tree_is_noun(tree, noun)
+			|| tree->text->bytes.at[tree->tokens[last].start] != ')'
+			|| !tree_is_noun(tree, (uint16_t)(last - 1))
+			|| view_is_finite(view, noun)
+			|| tree_traits(tree)->drops_subjects)
+		return last;
+	while (noun < tree->count && tree_is_noun(tree, (uint16_t)(noun + 1)))
+		noun++;
+	return view->right[noun] > noun ? view->right[noun] : noun;
+}
+
 /* "(KCNA){), }the army": a bracket that was opened before the words. */
 static bool
 is_closing_bracket(const struct view *view, uint16_t token)
@@ -884,8 +902,10 @@ content_of(const struct quote_work *work, const struct view *view,
 	if (last && is_complementizer(view, last))
 		last = before_complementizer(first, last);
 	if (last)
-		last = over_quoting(work, view, first,
-				with_bracket(view, first, last));
+		last = over_noun_behind(
+				view, first, with_bracket(view, first, last));
+	if (last)
+		last = over_quoting(work, view, first, last);
 	return last ? (struct content){ .first = first, .last = last }
 		    : NO_CONTENT;
 }

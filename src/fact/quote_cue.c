@@ -57,9 +57,8 @@ start_with_name(const struct view *view, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, cue->subject);
 	uint16_t first = view->left[cue->subject];
-	bool title = tree_relation(tree, cue->subject) == DEPREL_APPOS
-		     && head && head + 1 == first
-		     && tree_head(tree, head) == cue->verb
+	bool title = tree_relation(tree, cue->subject) == DEPREL_APPOS && head
+		     && head + 1 == first && tree_head(tree, head) == cue->verb
 		     && !tree_traits(tree)->drops_subjects;
 	return title ? view->left[head] : first;
 }
@@ -126,11 +125,11 @@ end_of_place(const struct view *view, uint16_t comma, uint16_t last)
 		uint8_t name = tree->tokens[t].name;
 		if (name != NAME_B_LOC && name != NAME_I_LOC)
 			return t > comma + 1 && tree_is_comma(tree, t)
-					       && tree_is(tree,
-							       (uint16_t)(t + 1),
-							       GRAMMAR_SETTING)
-				       ? t
-				       : 0;
+							       && tree_is(tree,
+									       (uint16_t)(t + 1),
+									       GRAMMAR_SETTING)
+					       ? t
+					       : 0;
 	}
 	return 0;
 }
@@ -176,8 +175,8 @@ clause_end(const struct quote_work *work, const struct view *view,
 		last = over_place(view, cue->verb, last);
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= last; t++) {
 		uint16_t place = as && tree_is_comma(tree, t)
-					 ? end_of_place(view, t, last)
-					 : 0;
+						 ? end_of_place(view, t, last)
+						 : 0;
 		if (place)
 			t = place;
 		else if (view_is_marked(work, view, t)

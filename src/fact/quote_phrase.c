@@ -617,9 +617,11 @@ has_phrase_before(const struct view *view, const struct saying *cue)
 		return false;
 	TREE_CHILDREN(tree, cue->verb, child)
 	{
-		enum deprel deprel = deprel_universal(tree_relation(tree, child));
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, child));
 		if (child < cue->verb
-				&& (deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
+				&& (deprel == DEPREL_OBJ
+						|| deprel == DEPREL_OBL)
 				&& tree_is(tree, child, GRAMMAR_RELATIVE))
 			return !str_equal(text_of_token(tree->text,
 							  &tree->tokens[child]),
@@ -634,8 +636,8 @@ is_of_pronoun(const struct view *view, uint16_t preposition)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, preposition);
-	return tree->tokens[head].upos == UPOS_PRON
-	       && head == preposition + 1 && view->right[head] == head
+	return tree->tokens[head].upos == UPOS_PRON && head == preposition + 1
+	       && view->right[head] == head
 	       && !tree_traits(tree)->drops_subjects;
 }
 
@@ -786,7 +788,8 @@ read_object(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	uint16_t last = view->right[object];
 	uint16_t preposition = preposition_of(view, cue);
-	if (preposition == last + 1 || is_behind_bracket(view, last, preposition))
+	if (preposition == last + 1
+			|| is_behind_bracket(view, last, preposition))
 		last = view->right[tree_head(&view->tree, preposition)];
 	else if (is_reason_inside(view, object, preposition))
 		last = view->right[object];
@@ -854,9 +857,12 @@ read_name(const struct quote_work *work, const struct view *view,
 	uint16_t end = view->right[cue->verb];
 	if (is_phrase_of_another(work, view, cue))
 		return NO_CONTENT;
+	/* "it calls to mind a motto, '...'", but "referred to him as a 'thug'" */
+	bool led = cue->word->preposition[0]
+		   || tree_traits(&view->tree)->drops_subjects;
 	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
 			&& !view->tree.clauses[cue->verb].passive
-			&& !content_object(view, cue))
+			&& (!content_object(view, cue) || !led))
 		return NO_CONTENT;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {
 		struct marked *marked =

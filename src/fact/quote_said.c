@@ -656,8 +656,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_deed_named(tree, verb)
 			|| is_asked_about(view, verb)
 			|| is_bare_of_singular(work, view, verb)
-			|| is_let(tree, verb)
-			|| is_order(work, view, verb)
+			|| is_let(tree, verb) || is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
 	if (tree_relation(tree, verb) != DEPREL_XCOMP)

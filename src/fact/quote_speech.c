@@ -501,8 +501,7 @@ is_example(const struct stretch *stretch)
 {
 	const struct tree *tree = &stretch->view->tree;
 	uint16_t as = local(stretch->view, stretch->marked->open);
-	if (as < 4 || stretch->behind
-			|| tree_traits(tree)->drops_subjects)
+	if (as < 4 || stretch->behind || tree_traits(tree)->drops_subjects)
 		return false;
 	as--;
 	while (as > 1 && view_is_punctuation(stretch->view, as))

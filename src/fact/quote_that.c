@@ -224,8 +224,8 @@ is_inside_date(const struct view *view, uint16_t comma)
 
 /* "told mayors{,} judges{,} and reporters that": between those who hear it. */
 static bool
-is_between_hearers(
-		const struct view *view, const struct saying *cue, uint16_t comma)
+is_between_hearers(const struct view *view, const struct saying *cue,
+		uint16_t comma)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t next = tree_head(tree, comma);
@@ -269,8 +269,7 @@ content_that(const struct quote_work *work, const struct view *view,
 				|| is_that_of_clause(view, cue, t)
 				|| is_that_of_phrase(work, view, cue, t))
 			return t;
-		if (is_inside_date(view, t)
-				|| is_between_hearers(view, cue, t))
+		if (is_inside_date(view, t) || is_between_hearers(view, cue, t))
 			continue;
 		if (content_is_dash(view, t))
 			return that_behind_dashes(view, t);
@@ -305,7 +304,8 @@ start_of_noun(const struct view *view, const struct saying *cue, uint16_t that,
 /* "highlighted the roads that her plan has paid for": a thing is named, and
  * the clause tells which. */
 static bool
-is_about_object(const struct view *view, const struct saying *cue, uint16_t head)
+is_about_object(const struct view *view, const struct saying *cue,
+		uint16_t head)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
