@@ -181,6 +181,23 @@ is_called_on(const struct view *view, const struct saying *cue, uint16_t token)
 	       && tree_is_noun(tree, token);
 }
 
+/* "called {on} Oslo to act", but "called Oslo to thank them": the verb asks only
+ * by its preposition. */
+static bool
+lacks_preposition(const struct view *view, const struct saying *cue)
+{
+	const unsigned takes = TAKES_PHRASE | TAKES_ADDRESSEE;
+	const struct tree *tree = &view->tree;
+	if ((cue->word->takes & (takes | TAKES_CLAUSE)) != takes
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	uint16_t t = (uint16_t)(cue->verb + 1);
+	while (t < tree->count && tree->tokens[t].upos != UPOS_PART)
+		if (is_preposition_of(cue, &tree->tokens[t++]))
+			return false;
+	return true;
+}
+
 /* "asked Oslo to", not "asked not to": between the verb and what is asked. */
 static bool
 names_hearer(const struct quote_work *work, const struct view *view,
@@ -242,6 +259,26 @@ gives(const struct quote_work *work, const struct view *view,
 	       && !tree_is(&view->tree, object, GRAMMAR_SPEAKER);
 }
 
+/* "After he asked Oslo to act, {the bank} published it", with the bank read as
+ * one more thing to act on: the words end before it. */
+static uint16_t
+before_main_subject(const struct view *view, uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t end = view->right[infinitive], verb = (uint16_t)(end + 1);
+	if (verb >= tree->count || !view_is_finite(view, verb)
+			|| tree_traits(tree)->drops_subjects)
+		return end;
+	for (uint16_t t = end; t > infinitive + 1; t--) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (tree_is_comma(tree, t))
+			return t < end ? (uint16_t)(t - 1) : end;
+		if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_CCONJ)
+			return end;
+	}
+	return end;
+}
+
 /* "promised to stay and left": a verb in a tense of its own is the speaker's,
  * not a second infinitive. */
 static uint16_t
@@ -254,10 +291,17 @@ infinitive_end(const struct view *view, uint16_t infinitive)
 					   == TENSE_PAST
 			&& !tree_child(tree, child, DEPREL_NSUBJ))
 		return (uint16_t)(view->left[child] - 1);
+	/* "promised to pay but {do} not" */
+	TREE_CHILDREN(tree, infinitive, child)
+	if (child > infinitive && tree_relation(tree, child) == DEPREL_CONJ
+			&& tree_child(tree, child, DEPREL_AUX) > infinitive
+			&& tree_child_in(tree, child, GRAMMAR_NEGATION)
+			&& !tree_traits(tree)->drops_subjects)
+		return (uint16_t)(view->left[child] - 1);
 	for (uint16_t t = infinitive; t < view->right[infinitive]; t++)
 		if (content_is_semicolon(view, t))
 			return (uint16_t)(t - 1);
-	return view->right[infinitive];
+	return before_main_subject(view, infinitive);
 }
 
 /* ", and {send} a bill", ", {send} a bill": a bare verb behind `end` that may
@@ -397,8 +441,9 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 {
 	bool hearer = !(cue->word->takes & (TAKES_INFINITIVE | TAKES_GERUND));
 	/* "the sum pledged by Oslo to build schools" */
-	if (tree_relation(&view->tree, cue->verb) == DEPREL_ACL
-			&& !tree_is_gerund(&view->tree, cue->verb))
+	if ((tree_relation(&view->tree, cue->verb) == DEPREL_ACL
+			    && !tree_is_gerund(&view->tree, cue->verb))
+			|| lacks_preposition(view, cue))
 		return NO_CONTENT;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= view->tree.count;
 			t++) {
