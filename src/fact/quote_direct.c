@@ -159,8 +159,12 @@ leads_to(const struct quote_work *work, const struct view *view,
 			|| lead_over_occasion(view, cue, mark)
 			|| lead_over_aside(work, view, cue, mark))
 		return true;
-	if (!is_lower(work, view_token(view, mark) + 1))
+	/* "wrote, and I quote — I quote, '" */
+	bool begins = !is_lower(work, view_token(view, mark) + 1);
+	for (uint16_t before = 0; begins && before != mark;) {
+		before = mark;
 		mark = lead_before_quoting(view, mark);
+	}
 	for (uint16_t t = (uint16_t)(cue->last + 1); t < mark; t++) {
 		const struct token *at = &view->tree.tokens[t];
 		const struct marked *marked =

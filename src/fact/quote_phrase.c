@@ -266,6 +266,11 @@ before_main_subject(const struct view *view, uint16_t infinitive)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t end = view->right[infinitive], verb = (uint16_t)(end + 1);
+	if (verb < tree->count
+			&& str_equal(text_of_token(tree->text,
+						     &tree->tokens[verb]),
+					STR(")")))
+		verb++;
 	if (verb >= tree->count || !view_is_finite(view, verb)
 			|| tree_traits(tree)->drops_subjects)
 		return end;
@@ -809,6 +814,23 @@ may_be_hearer(const struct quote_work *work, const struct view *view,
 					       GRAMMAR_INFINITIVE_MARK));
 }
 
+/* "for the support Norway {has given to them}", with the verb hung elsewhere:
+ * it has no other subject than the name before. */
+static uint16_t
+over_contact_clause(const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t auxiliary = (uint16_t)(last + 1);
+	if (auxiliary >= tree->count || tree_traits(tree)->drops_subjects
+			|| tree->tokens[auxiliary].upos != UPOS_AUX
+			|| tree->tokens[last].upos != UPOS_PROPN)
+		return last;
+	uint16_t verb = tree_head(tree, auxiliary);
+	return verb > auxiliary && view->right[verb] > last
+			       ? view->right[verb]
+			       : last;
+}
+
 /* "condemned the Union (UN{) for} its part" */
 static bool
 is_behind_bracket(const struct view *view, uint16_t last, uint16_t preposition)
@@ -848,6 +870,7 @@ read_object(const struct quote_work *work, const struct view *view,
 							last)))
 		return NO_CONTENT;
 	last = purpose_behind(view, cue, phrases_behind(view, cue, last));
+	last = over_contact_clause(view, last);
 	return content_of(work, view, cue, view->left[object],
 			over_list(work, view, last));
 }
