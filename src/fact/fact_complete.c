@@ -749,6 +749,14 @@ fact_is_kind_of(const struct fact_scene *scene, const struct mention *owner)
 	}
 }
 
+/* "{rebel} shelling": whose attack it is. */
+static bool
+is_attacker(const struct fact_scene *scene, const struct mention *mention)
+{
+	uint16_t noun = tree_head(&scene->scene.tree, mention->head);
+	return noun && fact_has_word(scene, noun, FACT_WORD_ATTACK);
+}
+
 static bool
 only_tells_kind(const struct fact_scene *scene, const struct telling *telling,
 		const struct fact_party *party)
@@ -759,6 +767,9 @@ only_tells_kind(const struct fact_scene *scene, const struct telling *telling,
 			|| party->role
 					   == vocabulary->named_role.investor)
 		return fact_is_kind_of(scene, party->mention);
+	if (party->role == vocabulary->named_role.actor)
+		return fact_is_kind_of(scene, party->mention)
+		       && !is_attacker(scene, party->mention);
 	return (party->role == about
 			       || party->role
 						  == vocabulary->named_role.seller

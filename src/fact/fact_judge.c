@@ -475,6 +475,42 @@ is_mere_help(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
+/* "the", "these", "our": words of a group that is known already. */
+static bool
+is_known_group(const struct fact_scene *scene, uint16_t head)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, head, DEPREL_DET);
+	if (word && tree_child_in(tree, head, GRAMMAR_DEFINITE))
+		return true;
+	return (word && tree_is(tree, word, GRAMMAR_RETOLD_DETERMINER))
+	       || tree_child(tree, head, DEPREL_NMOD_POSS);
+}
+
+/* "The three leaders committed to peace", "our two countries support it": the
+ * number only says who does it, and no deed is counted. */
+static bool
+only_counts_doers(const struct fact_scene *scene, const struct telling *telling)
+{
+	enum { FEW = 9 };
+	const struct named_roles *role = &scene->facts->vocabulary.named_role;
+	const struct fact *fact = &telling->fact;
+	if (fact->count_count != 1 || fact->amount_count || fact->change
+			|| fact->count[0]->value > FEW)
+		return false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if ((fact->party[i].role == role->pledger
+				    || fact->party[i].role == role->actor)
+				&& fact_is_here(scene, mention)
+				&& mention->head >= fact->count[0]->first
+				&& mention->head <= fact->count[0]->last
+				&& is_known_group(scene, mention->head))
+			return true;
+	}
+	return false;
+}
+
 /* Deeds, helping, prices, accidents and sports that look like facts; null when
  * it is none of them. */
 static const char *
@@ -486,6 +522,8 @@ mere_likeness(const struct fact_scene *scene, const struct telling *telling)
 		return "helping alone gives nothing";
 	if (is_price(scene, telling))
 		return "a price, and nothing that is given";
+	if (only_counts_doers(scene, telling))
+		return "the number only says who does it";
 	if (is_disaster(scene, telling))
 		return "weather and accidents are no politics";
 	if (sells_person(scene, telling))

@@ -188,6 +188,42 @@ lift_from_times(const struct fact_scene *scene, struct token *tokens)
 	}
 }
 
+/* The verb of which the list that the word ends is an object or a phrase; 0
+ * none. */
+static uint16_t
+verb_of_list(const struct tree *tree, uint16_t last)
+{
+	uint16_t first = tree_head(tree, last);
+	if (tree_relation(tree, last) != DEPREL_CONJ || !first)
+		return 0;
+	enum deprel deprel = deprel_universal(tree_relation(tree, first));
+	uint16_t verb = tree_head(tree, first);
+	return (deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
+					       && tree->tokens[verb].upos
+							       == UPOS_VERB
+			       ? verb
+			       : 0;
+}
+
+/* "met with Reyes and others {in Lima}", hung on the last of them: it is where
+ * they met. */
+static void
+lift_from_met(const struct fact_scene *scene, struct token *tokens)
+{
+	const struct tree *tree = &scene->scene.tree;
+	for (uint16_t t = 3; t <= tree->count; t++) {
+		uint16_t last = tree_head(tree, t);
+		uint16_t verb = last ? verb_of_list(tree, last) : 0;
+		if (!verb || tree_relation(tree, t) != DEPREL_NMOD || t < last
+				|| tree->tokens[t].upos != UPOS_PROPN
+				|| !tree_child_in(tree, t, GRAMMAR_IN)
+				|| !fact_has_word(scene, verb, FACT_WORD_MEET))
+			continue;
+		tokens[t].head = verb;
+		tokens[t].deprel = DEPREL_OBL;
+	}
+}
+
 static bool
 is_below(const struct tree *tree, uint16_t token, uint16_t root)
 {
@@ -243,6 +279,7 @@ fact_lift_figures(struct fact_scene *scene)
 	if (!tree_traits(tree)->noun_first) {
 		lift_from_times(scene, tokens);
 		join_subjects(scene, tokens);
+		lift_from_met(scene, tokens);
 	}
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		lower_bound_word(scene, tokens, i);

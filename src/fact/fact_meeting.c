@@ -1,6 +1,8 @@
 /* Whom a traveller meets: "went to Lima to meet with the mayor", "flew to Oslo
  * for talks with the king", "met the Kenyan minister in Geneva". Who is at home
  * there is visited; who comes from elsewhere is on a journey, too. */
+#include <string.h>
+
 #include "event/parties.h"
 #include "fact/fact_scene.h"
 
@@ -16,11 +18,33 @@ is_verb(const struct tree *tree, uint16_t token)
 	return tree->tokens[token].upos == UPOS_VERB;
 }
 
+/* "to Oslo, {where} she met the king": what is done there. */
+static bool
+is_done_there(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	return (deprel == DEPREL_ACL || deprel == DEPREL_ADVCL)
+	       && tree_child_in(tree, token, GRAMMAR_QUESTION_ADVERB);
+}
+
+/* "to hold {talks}" */
+static bool
+is_held(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = tree_head(tree, token);
+	return tree_relation(tree, token) == DEPREL_OBJ && is_verb(tree, verb)
+	       && !fact_has_word(scene, verb, FACT_WORD_REGARD);
+}
+
 /* What is said of the word above is what it is for: "to meet", "and meet", "for
  * talks". */
 static bool
-is_purpose(const struct tree *tree, uint16_t token)
+is_purpose(const struct fact_scene *scene, uint16_t token)
 {
+	const struct tree *tree = &scene->scene.tree;
+	if (is_done_there(tree, token) || is_held(scene, token))
+		return true;
 	switch (deprel_universal(tree_relation(tree, token))) {
 	case DEPREL_ACL:
 	case DEPREL_ADVCL:
@@ -46,7 +70,7 @@ is_of_journey(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t token = meeting;
 	for (unsigned step = 0; token && step < STEPS; step++) {
-		if (!is_purpose(tree, token))
+		if (!is_purpose(scene, token))
 			return false;
 		token = tree_head(tree, token);
 		if (token == telling->match->at
@@ -62,7 +86,7 @@ is_meeting_ahead(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	return is_verb(tree, token)
+	return is_verb(tree, token) || is_held(scene, token)
 	       || (word && fact_has_word(scene, word, FACT_WORD_GOAL));
 }
 
@@ -211,7 +235,12 @@ fact_met_fill(struct fact_scene *scene, struct telling *telling)
 			|| !fact_has_role(telling, role->host))
 		return;
 	uint16_t count = scene->scene.tree.count;
-	for (uint16_t t = telling->match->at; t <= count; t++)
-		if (is_meeting_of(scene, telling, t))
-			add_all_met(scene, telling, t);
+	for (uint16_t t = telling->match->at; t <= count; t++) {
+		if (!is_meeting_of(scene, telling, t))
+			continue;
+		add_all_met(scene, telling, t);
+		if (is_held(scene, t))
+			add_all_met(scene, telling,
+					tree_head(&scene->scene.tree, t));
+	}
 }

@@ -168,8 +168,22 @@ is_unstressed(const struct tree *tree, uint16_t token)
 	       && !memcmp(text.at + 1, pronoun.at + 1, pronoun.len - 1);
 }
 
-/* "our" aid is ours, "your" aid is yours; "its" contract is whose the sentence
- * tells anyway. */
+/* "my" visit, but not "my {American} pledge", which others have made. */
+static bool
+is_mine_alone(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t noun = tree_head(tree, token);
+	if (tree_feature(tree, token, FEATURE_PERSON) != PERSON_1)
+		return false;
+	TREE_CHILDREN(tree, noun, child)
+	if (child != token && child < noun && scene->known[child])
+		return false;
+	return true;
+}
+
+/* "our" aid is ours, "my" visit is mine, "your" aid is yours; "its" contract is
+ * whose the sentence tells anyway. */
 static bool
 is_party_pronoun(const struct fact_scene *scene, uint16_t token)
 {
@@ -180,7 +194,8 @@ is_party_pronoun(const struct fact_scene *scene, uint16_t token)
 			       || tree_is(tree, token, GRAMMAR_FIRST_PERSON)
 			       || feats_get(tree->tokens[token].feats,
 						  FEATURE_PERSON)
-						  == PERSON_2);
+						  == PERSON_2
+			       || is_mine_alone(scene, token));
 }
 
 /* "per person" */

@@ -663,14 +663,19 @@ does_nothing(const struct fact_scene *scene, const struct telling *telling,
 }
 
 /* "we call for the target of $3 billion": who only speaks of a goal of others
- * gives nothing; a document that has the sum in it does. */
+ * gives nothing, nor who discusses it; a document that has the sum in it does. */
 static bool
 only_speaks(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t verb)
 {
+	const struct tree *tree = &scene->scene.tree;
 	uint16_t at = telling->sum ? telling->sum : telling->match->at;
-	return fact_has_word(scene, verb, FACT_WORD_APPEAL)
-	       && scene->scene.tree.clauses[verb].object != at;
+	if (fact_has_word(scene, verb, FACT_WORD_APPEAL))
+		return tree->clauses[verb].object != at;
+	uint16_t subject = tree->clauses[verb].subject;
+	const struct mention *who = subject ? scene->everybody[subject] : NULL;
+	return who && who->actor.person
+	       && fact_has_word(scene, verb, FACT_WORD_REGARD);
 }
 
 void
