@@ -505,6 +505,33 @@ follows_title(const struct actor_workspace *work, uint32_t token)
 					       form_at(work, unit->head)));
 }
 
+/* A noun by which texts speak again of a country: "kingdom", "north". */
+static bool
+is_word_for_land(const struct actor_workspace *work, uint32_t token)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	const struct trie *references = &gazetteer->references;
+	uint32_t node = trie_first(references, token_at(work, token)->lower);
+	uint32_t value = node ? references->value[node] : 0;
+	if (!value)
+		return false;
+	uint8_t means = gazetteer->reference[value - 1].means;
+	return means == REFERENCE_COUNTRY || means == REFERENCE_QUALIFIED;
+}
+
+/* "The Gulf emirate", "the North": what the network takes for the name of a
+ * body, too, where it describes a country that was named. */
+static bool
+is_description(const struct actor_workspace *work, const struct span *span)
+{
+	if (!is_word_for_land(work, span->last))
+		return false;
+	if (!scan_is_capitalised(form_at(work, span->last)))
+		return true;
+	return span->first == span->last && span->first > 1
+	       && class_at(work, span->first - 1) & CLASS_DEFINITE;
+}
+
 /* Names that only the network knows. */
 static void
 scan_tagged(struct scan *scan)
@@ -515,7 +542,8 @@ scan_tagged(struct scan *scan)
 		/* "https://..." is nobody. */
 		struct str form = form_at(work, span->first);
 		if (span->tag == NAME_B_LOC || span->tag == NAME_O
-				|| str_find_byte(form, '/') < form.len)
+				|| str_find_byte(form, '/') < form.len
+				|| is_description(work, span))
 			continue;
 		struct unit unit = { .first = (uint16_t)span->first,
 			.last = (uint16_t)span->last };

@@ -270,15 +270,18 @@ have_all(const struct parties *a, const struct parties *b)
 	return a->count == b->count;
 }
 
-/* "voted to expel the envoy", "sent ships to help": the verb leads to the
- * infinitive, and what happens is told there. */
+/* "voted to expel the envoy", "sent ships to help", "will stop training them":
+ * the verb leads to another, and what happens is told there. */
 static bool
-leads_to(const struct tree *tree, uint16_t verb, uint16_t infinitive)
+leads_to(const struct tree *tree, uint16_t verb, uint16_t deed)
 {
-	enum deprel deprel = tree_relation(tree, infinitive);
-	return tree_head(tree, infinitive) == verb && verb < infinitive
-	       && (deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
-	       && tree_is_infinitive(tree, infinitive);
+	enum deprel deprel = tree_relation(tree, deed);
+	if (tree_head(tree, deed) != verb || verb > deed)
+		return false;
+	if (deprel == DEPREL_XCOMP && tree_is(tree, verb, GRAMMAR_CESSATION))
+		return true;
+	return (deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL)
+	       && tree_is_infinitive(tree, deed);
 }
 
 /* "Vowed to fire rockets": what it threatens with or refuses is told by a frame

@@ -25,15 +25,15 @@ MARKS = [
     ("heads (EWT dev, gold tokens)",                  "conllu",   "UAS",               0.875, 0.870),
     ("labelled heads (EWT dev, gold tokens)",         "conllu",   "LAS",               0.846, 0.840),
     # models/en.card.md tells what was tried.
-    ("names (UNER EWT dev)",                          "names",    "names.F1",          0.738, 0.78),
+    ("names (UNER EWT dev)",                          "names",    "names.F1",          0.772, 0.78),
     ("relations (PLV pairs, development half)",       "pairs",    "root.macroF1",      0.828, 0.80),
-    ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.856, 0.75),
-    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.669, 0.60),
-    ("visits in White House statements",              "visits",   "visits.recall",     0.963, 0.88),
+    ("event categories (PLOVER gold, dev. half)",     "events",   "category.F1",       0.798, 0.75),
+    ("events with countries (PLOVER gold, dev.)",     "events",   "triple.F1",         0.662, 0.60),
+    ("visits in White House statements",              "visits",   "visits.recall",     0.973, 0.88),
     # Records of unseen text that were judged. A right one is also lost when it comes out better (a recipient found):
     # tests/harness/judged.py lists them.
-    ("judged records: share that is right",           "judged",   "judged.right",      0.700, 0.70),
-    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.826, 0.95),
+    ("judged records: share that is right",           "judged",   "judged.right",      0.712, 0.70),
+    ("judged records: right ones still coded",        "judged",   "judged.kept",       0.750, 0.95),
     ("imported dictionaries: events found",           "imported", "found",             0.907, 0.90),
     ("imported dictionaries: events not spurious",    "imported", "clean",             0.921, 0.90),
     ("own cases: categories",                         "cases",    "category.F1",       0.932, 0.90),
@@ -48,12 +48,12 @@ MARKS = [
     ("test writers: categories, over frames alone",   "written",  "gain",              0.087,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
     ("real text: amounts",                            "claims",   "test.amount.F1",    0.942, 0.95),
-    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.335, 0.75),
+    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.323, 0.75),
     ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.899, 0.92),
     ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.657, 0.80),
     ("archetype article: amounts",                    "claims",   "sample.amount.F1",  1.0,   1.0),
     ("archetype article: facts found",                "claims",   "sample.fact.R",     1.0,   1.0),
-    ("archetype article: facts right",                "claims",   "sample.fact.P",     0.94,  1.0),
+    ("archetype article: facts right",                "claims",   "sample.fact.P",     0.99,  1.0),
     ("archetype article: direct quotations",          "claims",   "sample.quote.direct.F1", 1.0, 1.0),
     ("archetype article: reported speech",            "claims",   "sample.quote.indirect.F1", 1.0, 1.0),
     # Spanish: real text annotated by hand, tests/gold/README.md.
