@@ -56,17 +56,28 @@ is_between_countries(const struct candidate *candidate)
 				  != 0;
 }
 
+/* Behind a comma, or the mark of a quotation after it: "calling him a thug,"
+ * imposing sanctions. */
+static bool
+is_behind_comma(const struct tree *tree, uint16_t token)
+{
+	return (token > 1 && tree_is_comma(tree, (uint16_t)(token - 1)))
+	       || (token > 2 && tree_is_comma(tree, (uint16_t)(token - 2)));
+}
+
 /* "Beijing has stepped up its outreach, inviting lawmakers of Colombia": the
  * network, which hears the main verb, often hears nothing in a participle
- * behind it. Within a country silence is mostly right. */
+ * behind it, nor in one joined to it. Within a country silence is mostly right.
+ */
 static bool
 is_trailing_deed(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
+	uint16_t first = tree_first_conjunct(tree, token);
 	return is_between_countries(scene->candidates[token])
-	       && tree_relation(tree, token) == DEPREL_ADVCL
-	       && tree_head(tree, token) < token && tree_is_gerund(tree, token)
-	       && token > 1 && tree_is_comma(tree, (uint16_t)(token - 1));
+	       && tree_relation(tree, first) == DEPREL_ADVCL
+	       && tree_head(tree, first) < first && tree_is_gerund(tree, token)
+	       && tree_is_gerund(tree, first) && is_behind_comma(tree, first);
 }
 
 /* "has stopped supplying gas": what is heard is that it ends. */

@@ -34,6 +34,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_EVERYWHERE] = "fact-everywhere",
 	[FACT_WORD_ATTACK] = "fact-attack",
 	[FACT_WORD_REGARD] = "fact-regard",
+	[FACT_WORD_CONVENE] = "fact-convene",
 	[FACT_WORD_HERE] = "fact-here",
 	[FACT_WORD_COUNTED] = "fact-counted",
 	[FACT_WORD_SPORT] = "fact-sport",

@@ -64,6 +64,7 @@ enum fact_word {
 	FACT_WORD_EVERYWHERE, /* "across the country": nobody gets it */
 	FACT_WORD_ATTACK,     /* a strike: whoever strikes does what it does */
 	FACT_WORD_REGARD,     /* welcome: its subject gives nothing */
+	FACT_WORD_CONVENE,    /* hold: whoever does it to talks meets */
 	FACT_WORD_HERE,       /* here: before the name of where it is */
 	FACT_WORD_COUNTED,    /* people, jobs: told by their number alone */
 	FACT_WORD_SPORT,      /* a match: its numbers tell nothing */

@@ -33,8 +33,8 @@ is_held(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t verb = tree_head(tree, token);
-	return tree_relation(tree, token) == DEPREL_OBJ && is_verb(tree, verb)
-	       && !fact_has_word(scene, verb, FACT_WORD_REGARD);
+	return tree_relation(tree, token) == DEPREL_OBJ
+	       && fact_has_word(scene, verb, FACT_WORD_CONVENE);
 }
 
 /* What is said of the word above is what it is for: "to meet", "and meet", "for

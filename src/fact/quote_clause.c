@@ -511,6 +511,7 @@ colon_behind(const struct view *view, const struct saying *cue)
 							GRAMMAR_PREDICATIVE)
 					&& tree_is_form(tree, cue->subject,
 							GRAMMAR_IMPERSONAL)
+					&& cue->verb < tree->count
 					&& tree->tokens[cue->verb + 1].lower
 							   == tree->frames->to))
 		return 0;

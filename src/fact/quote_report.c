@@ -219,7 +219,7 @@ may_be_written(const struct view *view, const struct saying *cue,
 	       && content_is_that(view, (uint16_t)(content->first - 1));
 }
 
-/* "they affirmed {that}": things do not, though nobody is told of before. */
+/* "they affirmed {that}": a pronoun, though nobody is told of before. */
 static bool
 is_affirmed(const struct view *view, const struct saying *cue,
 		const struct content *content)
