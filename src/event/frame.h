@@ -285,6 +285,7 @@ enum grammar {
 	GRAMMAR_ABSTAIN,   /* neither for nor against */
 	GRAMMAR_DISOWN,    /* "denied shelling it": one's own deed */
 	GRAMMAR_ADVERSE,   /* "a coalition {against} them" */
+	GRAMMAR_ASIDE,     /* "while the bank approved a loan": what others do */
 	GRAMMAR_PHASE,     /* "vowed to keep attacking": which part of a deed */
 	GRAMMAR_COUNT
 };

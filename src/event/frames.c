@@ -147,6 +147,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ABSTAIN] = "abstain",
 	[GRAMMAR_DISOWN] = "disown",
 	[GRAMMAR_ADVERSE] = "adverse",
+	[GRAMMAR_ASIDE] = "aside",
 	[GRAMMAR_PHASE] = "phase",
 };
 

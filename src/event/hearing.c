@@ -429,13 +429,59 @@ is_said_of(const struct tree *tree, const struct mention *mention,
 	return false;
 }
 
+/* "Turkey lent Somalia $2 million {while} the bank approved a loan", "and the
+ * bank": what somebody else does beside it. */
+static bool
+is_aside(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_child(tree, verb, DEPREL_NSUBJ))
+		return false;
+	switch (tree_relation(tree, verb)) {
+	case DEPREL_CONJ:
+		return true;
+	case DEPREL_ADVCL:
+		return tree_child_in(tree, verb, GRAMMAR_ASIDE);
+	default:
+		return false;
+	}
+}
+
+/* Who takes part in what is told beside the event; but what others did is
+ * blamed on them. (Of 20 such recipients five were right.) */
+static bool
+is_elsewhere(const struct tree *tree, const struct mention *mention,
+		const struct candidate *candidate)
+{
+	uint16_t own = tree->clause_of[candidate->match.at];
+	uint16_t other = tree->clause_of[mention->head];
+	if (own == other || candidate->match.frame->event == PLOVER_ACCUSE)
+		return false;
+	return is_aside(tree, tree_is_below(tree, own, other) ? own : other);
+}
+
+/* "Alongside Russia, China vetoed it", "together with Iran" */
+static bool
+is_companion(const struct tree *tree, const struct mention *mention)
+{
+	uint16_t with = tree_child(tree, mention->head, DEPREL_CASE);
+	if (!with)
+		return false;
+	return tree_is(tree, with, GRAMMAR_TOGETHER)
+	       || (with > 1
+			       && tree_is(tree, (uint16_t)(with - 1),
+					       GRAMMAR_TOGETHER));
+}
+
 static void
 keep_others(const struct scene *scene, const struct candidate *candidate,
 		struct parties *found)
 {
 	struct parties said = { .count = 0 };
 	for (unsigned i = 0; i < found->count; i++)
-		if (is_said_of(&scene->tree, found->at[i], candidate))
+		if (is_said_of(&scene->tree, found->at[i], candidate)
+				|| is_companion(&scene->tree, found->at[i])
+				|| is_elsewhere(&scene->tree, found->at[i],
+						candidate))
 			parties_add(&said, found->at[i]);
 	parties_remove(found, &said);
 	parties_remove(found, &candidate->actor);
