@@ -152,9 +152,12 @@ suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;
-		suffers = suffers || is_harmed(scene, event, token, deed);
-		if (!asks && tells_relief(scene, deed))
+		/* Who suspends an embargo relieves, who suspends a pact harms. */
+		bool ended = suffers || stands_behind_harm(scene, token, deed);
+		if (ended && !asks && tells_relief(scene, deed))
 			suffers = false;
+		else
+			suffers = suffers || is_harmed(scene, event, token, deed);
 		token = deed;
 	}
 	return suffers;
