@@ -571,18 +571,27 @@ is_occasion(const struct view *view, uint16_t clause, uint16_t first)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
-/* "used to say {when I left}, '...": when it was said, and words in marks
- * follow. */
-static bool
-is_occasion_of_marks(const struct quote_work *work, const struct view *view,
-		uint16_t clause, uint16_t first)
+/* "told me {when I left}, ": the comma behind a clause that tells when it was
+ * said; 0 when the clause tells something else. */
+static uint16_t
+end_of_occasion(const struct view *view, uint16_t clause, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t comma = clause ? (uint16_t)(view->right[clause] + 1) : 0;
 	return comma && comma + 1 < tree->count && tree_is_comma(tree, comma)
-	       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
-	       && view_is_marked(work, view, comma + 1u)
-	       && !tree_traits(tree)->drops_subjects;
+			       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
+			       && !tree_traits(tree)->drops_subjects
+		       ? comma
+		       : 0;
+}
+
+/* "used to say {when I left}, '...": words in marks follow. */
+static bool
+is_occasion_of_marks(const struct quote_work *work, const struct view *view,
+		uint16_t clause, uint16_t first)
+{
+	uint16_t comma = end_of_occasion(view, clause, first);
+	return comma && view_is_marked(work, view, comma + 1u);
 }
 
 /* "a price {that} experts said would rise" */
@@ -732,12 +741,9 @@ is_occasion_of_as(const struct view *view, const struct saying *cue,
 		uint16_t clause, uint16_t first)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t comma = clause ? (uint16_t)(view->right[clause] + 1) : 0;
+	uint16_t comma = end_of_occasion(view, clause, first);
 	return comma && cue->first == 2 && comma + 2 < tree->count
-	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
-	       && tree_is_form(tree, first, GRAMMAR_BACKGROUND)
-	       && tree_is_comma(tree, comma)
-	       && !tree_traits(tree)->drops_subjects;
+	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE);
 }
 
 static struct content

@@ -258,6 +258,8 @@ is_referred_to(const struct view *view, uint16_t verb)
 	const struct token *at = &tree->tokens[verb];
 	if (as > tree->count || tree->tokens[verb + 1].upos != UPOS_ADP
 			|| !tree_is(tree, as, GRAMMAR_PREDICATIVE)
+			|| at->lower == at->lemma || tree_is_gerund(tree, verb)
+			|| feats_get(at->feats, FEATURE_TENSE) != TENSE_PAST
 			|| tree_traits(tree)->drops_subjects)
 		return false;
 	for (uint16_t t = verb; t > 1; t--)
@@ -265,8 +267,7 @@ is_referred_to(const struct view *view, uint16_t verb)
 				|| tree_is(tree, (uint16_t)(t - 1),
 						GRAMMAR_RELATIVE))
 			return false;
-	return at->lower != at->lemma && !tree_is_gerund(tree, verb)
-	       && feats_get(at->feats, FEATURE_TENSE) == TENSE_PAST;
+	return true;
 }
 
 /* "Reyes, fondly {called} 'the King', left": who is called so calls nobody. */

@@ -2,6 +2,7 @@
  * and phrases, nouns of saying; clauses are quote_clause.c's, "according to"
  * quote_according.c's. */
 #include "fact/quote_content.h"
+#include "fact/quote_infinitive.h"
 
 /* ------------------------------------------------------------ prepositions */
 
@@ -259,99 +260,6 @@ gives(const struct quote_work *work, const struct view *view,
 	       && !tree_is(&view->tree, object, GRAMMAR_SPEAKER);
 }
 
-/* "After he asked Oslo to act, {the bank} published it", with the bank read as
- * one more thing to act on: the words end before it. */
-static uint16_t
-before_main_subject(const struct view *view, uint16_t infinitive)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t end = view->right[infinitive], verb = (uint16_t)(end + 1);
-	if (verb < tree->count
-			&& str_equal(text_of_token(tree->text,
-						     &tree->tokens[verb]),
-					STR(")")))
-		verb++;
-	if (verb >= tree->count || !view_is_finite(view, verb)
-			|| tree_traits(tree)->drops_subjects)
-		return end;
-	for (uint16_t t = end; t > infinitive + 1; t--) {
-		uint8_t upos = tree->tokens[t].upos;
-		if (tree_is_comma(tree, t))
-			return t < end ? (uint16_t)(t - 1) : end;
-		if (upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_CCONJ)
-			return end;
-	}
-	return end;
-}
-
-/* "promised to stay and left": a verb in a tense of its own is the speaker's,
- * not a second infinitive. */
-static uint16_t
-infinitive_end(const struct view *view, uint16_t infinitive)
-{
-	const struct tree *tree = &view->tree;
-	TREE_CHILDREN(tree, infinitive, child)
-	if (child > infinitive && tree_relation(tree, child) == DEPREL_CONJ
-			&& feats_get(tree->tokens[child].feats, FEATURE_TENSE)
-					   == TENSE_PAST
-			&& !tree_child(tree, child, DEPREL_NSUBJ))
-		return (uint16_t)(view->left[child] - 1);
-	/* "promised to pay but {do} not" */
-	TREE_CHILDREN(tree, infinitive, child)
-	if (child > infinitive && tree_relation(tree, child) == DEPREL_CONJ
-			&& tree_child(tree, child, DEPREL_AUX) > infinitive
-			&& tree_child_in(tree, child, GRAMMAR_NEGATION)
-			&& !tree_traits(tree)->drops_subjects)
-		return (uint16_t)(view->left[child] - 1);
-	for (uint16_t t = infinitive; t < view->right[infinitive]; t++)
-		if (content_is_semicolon(view, t))
-			return (uint16_t)(t - 1);
-	return before_main_subject(view, infinitive);
-}
-
-/* ", and {send} a bill", ", {send} a bill": a bare verb behind `end` that may
- * be one more infinitive; 0 when none is there. */
-static uint16_t
-next_infinitive(const struct view *view, uint16_t end)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t verb = (uint16_t)(end + 1);
-	if (verb < tree->count && tree_is_comma(tree, verb))
-		verb++;
-	if (verb < tree->count && tree->tokens[verb].upos == UPOS_CCONJ)
-		verb++;
-	if (verb < tree->count
-			&& (tree->tokens[verb].upos == UPOS_ADV
-					|| tree_is(tree, verb,
-							GRAMMAR_INFINITIVE_MARK)))
-		verb++;
-	if (verb > tree->count || verb == end + 1
-			|| tree->tokens[verb].upos != UPOS_VERB
-			|| tree->tokens[verb].lower != tree->tokens[verb].lemma
-			|| tree_child(tree, verb, DEPREL_NSUBJ))
-		return 0;
-	return verb;
-}
-
-/* "calls on Oslo to act, send a bill and pay", the bare verbs read as joined to
- * one in a tense or not at all: further infinitives. */
-static uint16_t
-over_infinitives(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t end)
-{
-	const struct tree *tree = &view->tree;
-	if (tree->tokens[cue->verb].lower == tree->tokens[cue->verb].lemma
-			|| tree_traits(tree)->drops_subjects)
-		return end;
-	uint16_t verb = next_infinitive(view, end);
-	while (verb && view->right[verb] > end
-			&& !view_word(work, view, verb, false)) {
-		end = view->right[verb];
-		verb = next_infinitive(view, end);
-	}
-	return end;
-}
-
 /* "called for the wall to fall": whoever is to do it hears nothing, and is a
  * part of what is called for; 0 when the verb has no such phrase. */
 static uint16_t
@@ -422,8 +330,8 @@ read_asked(const struct quote_work *work, const struct view *view,
 	uint16_t verb = to ? tree_head(&view->tree, to) : 0;
 	if (verb <= to)
 		return NO_CONTENT;
-	uint16_t end = over_infinitives(
-			work, view, cue, infinitive_end(view, verb));
+	uint16_t end = quote_over_infinitives(
+			work, view, cue, quote_infinitive_end(view, verb));
 	return content_of(work, view, cue, to, over_condition(view, end));
 }
 
@@ -472,9 +380,9 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		return content_of(work, view, cue,
 				wish && wish < left ? wish : left,
 				over_condition(view,
-						over_infinitives(work, view,
+						quote_over_infinitives(work, view,
 								cue,
-								infinitive_end(view,
+								quote_infinitive_end(view,
 										t))));
 	}
 	return read_asked(work, view, cue);
@@ -565,12 +473,12 @@ with_infinitive(const struct quote_work *work, const struct view *view,
 	to = (uint16_t)(last + 1);
 	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART)
 		return holds_infinitive(view, first, last)
-				       ? over_infinitives(work, view, cue, last)
+				       ? quote_over_infinitives(work, view, cue, last)
 				       : last;
 	uint16_t verb = tree_head(tree, to);
 	if (verb <= to || !tree_is_infinitive(tree, verb))
 		return last;
-	return over_infinitives(work, view, cue, infinitive_end(view, verb));
+	return quote_over_infinitives(work, view, cue, quote_infinitive_end(view, verb));
 }
 
 /* "is to blame for it": nobody is blamed. */
