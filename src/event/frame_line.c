@@ -783,6 +783,32 @@ read_past(struct line *line, struct str figure)
 	return STATUS_OK;
 }
 
+/* Options that are a word alone. */
+static const struct {
+	const char *name;
+	size_t flag; /* a bool of struct frame */
+} flags[] = {
+	{ "mutual", offsetof(struct frame, mutual) },
+	{ "bilateral", offsetof(struct frame, bilateral) },
+	{ "weak", offsetof(struct frame, weak) },
+	{ "echoed", offsetof(struct frame, echoed) },
+	{ "certain", offsetof(struct frame, certain) },
+	{ "whole", offsetof(struct frame, whole) },
+	{ "future", offsetof(struct frame, future) },
+	{ "tabari", offsetof(struct frame, tabari) },
+	{ "reversed", offsetof(struct frame, reversed) },
+};
+
+/* The flag of the frame that the option sets; null for other words. */
+static bool *
+flag_of(struct frame *frame, struct str option)
+{
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		if (str_equal(option, str_of(flags[i].name)))
+			return (bool *)((char *)frame + flags[i].flag);
+	return NULL;
+}
+
 static enum status
 read_option(struct line *line, struct str option)
 {
@@ -792,44 +818,24 @@ read_option(struct line *line, struct str option)
 		return read_status(line, option);
 	if (take_prefix(&option, STR("past=")))
 		return read_past(line, option);
-	if (str_equal(option, STR("mutual")))
-		line->frame->mutual = true;
-	else if (str_equal(option, STR("weak")))
-		line->frame->weak = true;
-	else if (str_equal(option, STR("tabari")))
-		line->frame->tabari = true;
-	else if (str_equal(option, STR("reversed")))
-		line->frame->reversed = true;
-	else if (str_equal(option, STR("future")))
-		line->frame->future = true;
-	else if (str_equal(option, STR("bilateral")))
-		line->frame->bilateral = true;
-	else if (str_equal(option, STR("echoed")))
-		line->frame->echoed = true;
-	else if (str_equal(option, STR("whole")))
-		line->frame->whole = true;
-	else
+	bool *flag = flag_of(line->frame, option);
+	if (!flag)
 		return frame_complain(line->context, line->error,
 				"expected mutual, bilateral, weak, echoed, "
-				"whole, future, tabari, reversed, past=N, "
-				"status=... or +context behind the event, "
-				"found \"%.*s\"",
+				"certain, whole, future, tabari, reversed, "
+				"past=N, status=... or +context behind the "
+				"event, found \"%.*s\"",
 				STR_ARG(option));
+	*flag = true;
 	return STATUS_OK;
 }
 
 static bool
-is_option(struct str item)
+is_option(struct line *line, struct str item)
 {
-	return item.at[0] == '+' || str_equal(item, STR("mutual"))
-	       || str_equal(item, STR("weak")) || str_equal(item, STR("tabari"))
-	       || str_equal(item, STR("future"))
-	       || str_equal(item, STR("bilateral"))
-	       || str_equal(item, STR("echoed"))
-	       || str_equal(item, STR("whole"))
-	       || str_equal(item, STR("reversed"))
-	       || str_starts(item, STR("past="))
-	       || str_starts(item, STR("status="));
+	return item.at[0] == '+' || str_starts(item, STR("past="))
+	       || str_starts(item, STR("status="))
+	       || flag_of(line->frame, item);
 }
 
 /* Mode and CAMEO code, both of which may be "-" or missing. */
@@ -841,7 +847,7 @@ read_mode_and_code(struct line *line, struct str *text)
 	for (int i = 0; i < 2; i++) {
 		struct str before = *text;
 		struct str item = frame_take_item(text);
-		if (!item.len || is_option(item)) {
+		if (!item.len || is_option(line, item)) {
 			*text = before;
 			return STATUS_OK;
 		}

@@ -43,6 +43,20 @@ is_listed(const struct scene *scene, uint16_t first, uint16_t token)
 	       && tree_child(&scene->tree, first, DEPREL_CONJ) > token;
 }
 
+/* "from Moscow and towards Beijing": the one is left, the other turned to. */
+static bool
+goes_other_way(const struct tree *tree, uint16_t first, uint16_t token)
+{
+	uint16_t own = tree_child(tree, token, DEPREL_CASE);
+	uint16_t before = tree_child(tree, first, DEPREL_CASE);
+	if (!own || !before)
+		return false;
+	return (tree_is(tree, before, GRAMMAR_SOURCE)
+			       && tree_is(tree, own, GRAMMAR_GOAL_PREPOSITION))
+	       || (tree_is(tree, before, GRAMMAR_GOAL_PREPOSITION)
+			       && tree_is(tree, own, GRAMMAR_SOURCE));
+}
+
 /* What is coordinated with `token`, and with that in turn: the parser may hang
  * the third on the second. Returns how many. */
 static unsigned
@@ -56,7 +70,9 @@ conjuncts_of(const struct scene *scene, uint16_t token, uint16_t *out)
 						|| is_listed(scene, token,
 								child)
 						|| is_companion(scene, child))
-				&& scene->tree.tokens[child].upos != UPOS_VERB)
+				&& scene->tree.tokens[child].upos != UPOS_VERB
+				&& !goes_other_way(
+						&scene->tree, token, child))
 			out[count++] = child;
 		if (next == count)
 			break;

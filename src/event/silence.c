@@ -118,7 +118,9 @@ echo_of(const struct scene *scene, const struct candidate *candidate)
 static bool
 needs_echo(const struct scene *scene, const struct candidate *candidate)
 {
-	if (!hearing_is_live_frame(candidate) || !hearing_may_overrule(candidate->match.frame))
+	if (!hearing_is_live_frame(candidate)
+			|| !hearing_may_overrule(candidate->match.frame)
+			|| candidate->match.frame->certain)
 		return false;
 	enum hearing_echo echo = echo_of(scene, candidate);
 	if (is_bare(candidate))

@@ -130,8 +130,8 @@ static const struct {
 	{ "class a\nverb give\nactor VERB -> AID - 999\n", "",
 			"no CAMEO code \"999\"", 3 },
 	{ "class a\nverb give\nactor VERB -> AID - 07 strong\n", "",
-			"expected mutual, bilateral, weak, echoed, whole, future, "
-			"tabari, reversed, past=N, "
+			"expected mutual, bilateral, weak, echoed, certain, whole, "
+			"future, tabari, reversed, past=N, "
 			"status=... "
 			"or +context behind "
 			"the event, found \"strong\"",
