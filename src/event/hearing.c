@@ -472,6 +472,19 @@ is_companion(const struct tree *tree, const struct mention *mention)
 					       GRAMMAR_TOGETHER));
 }
 
+/* "{With Pakistan abstaining}, India rejected it": who does what a participle
+ * tells beside the event, wherever the tree hangs them. */
+static bool
+is_attendant(const struct tree *tree, const struct mention *mention)
+{
+	uint16_t with = (uint16_t)(mention->first - 1);
+	if (mention->first < 2 || tree_relation(tree, with) != DEPREL_MARK)
+		return false;
+	uint16_t deed = tree_head(tree, with);
+	return deed > mention->last && tree_is_gerund(tree, deed)
+	       && tree_relation(tree, deed) == DEPREL_ADVCL;
+}
+
 static void
 keep_others(const struct scene *scene, const struct candidate *candidate,
 		struct parties *found)
@@ -480,6 +493,7 @@ keep_others(const struct scene *scene, const struct candidate *candidate,
 	for (unsigned i = 0; i < found->count; i++)
 		if (is_said_of(&scene->tree, found->at[i], candidate)
 				|| is_companion(&scene->tree, found->at[i])
+				|| is_attendant(&scene->tree, found->at[i])
 				|| is_elsewhere(&scene->tree, found->at[i],
 						candidate))
 			parties_add(&said, found->at[i]);

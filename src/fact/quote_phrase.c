@@ -749,6 +749,20 @@ is_behind_bracket(const struct view *view, uint16_t last, uint16_t preposition)
 			       STR(")"));
 }
 
+/* "thanked {them} for their help": a pronoun that the reason stands right
+ * behind; 0 none. */
+static uint16_t
+pronoun_with_reason(const struct view *view, const struct saying *cue)
+{
+	uint16_t pronoun = (uint16_t)(cue->verb + 1);
+	bool object = cue->word && cue->word->takes & TAKES_OBJECT
+		      && !tree_traits(&view->tree)->marked_objects
+		      && pronoun < view->tree.count
+		      && view->tree.tokens[pronoun].upos == UPOS_PRON
+		      && tree_head(&view->tree, pronoun) == cue->verb;
+	return object && preposition_of(view, cue) == pronoun + 1 ? pronoun : 0;
+}
+
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
  * not tell what was said. */
 static struct content
@@ -756,6 +770,8 @@ read_object(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	uint16_t object = content_object(view, cue);
+	if (!object)
+		object = pronoun_with_reason(view, cue);
 	if (!object || is_background(&view->tree, cue->verb)
 			|| may_be_hearer(work, view, cue, object)
 			|| (!(cue->word->takes & TAKES_OBJECT)

@@ -168,6 +168,14 @@ closed(struct stem *stem, enum lemma_list list)
 	return lemma != NULL;
 }
 
+/* No verb but short ones ("embed") and those in "-eed" ends so by itself: the
+ * form is no present, whatever the network hears ("officials thanked them"). */
+static bool
+is_past_in_ed(const struct stem *stem)
+{
+	return stem->len > 5 && stem_ends(stem, "ed") && !stem_ends(stem, "eed");
+}
+
 static void
 verb(struct stem *stem, uint32_t feats)
 {
@@ -177,7 +185,8 @@ verb(struct stem *stem, uint32_t feats)
 	bool base = (form == VERBFORM_INF && tense != TENSE_PAST)
 		    || feats_get(feats, FEATURE_MOOD) == MOOD_IMP;
 	/* "Rebels tore up the flag" is no present, nor an infinitive. */
-	if (closed(stem, LEMMA_REDUCED_VERBS) || base)
+	bool past = is_past_in_ed(stem);
+	if (closed(stem, LEMMA_REDUCED_VERBS) || (base && !past))
 		return;
 	bool third = feats == 0
 		     || (tense == TENSE_PRES
@@ -187,7 +196,8 @@ verb(struct stem *stem, uint32_t feats)
 	/* "Chile unfroze" is no present, whatever the network hears. */
 	bool bare = third && end != 's'
 		    && feats_get(feats, FEATURE_NUMBER) == NUMBER_SING;
-	bool present = form == VERBFORM_FIN && tense != TENSE_PAST && !bare;
+	bool present = form == VERBFORM_FIN && tense != TENSE_PAST && !bare
+		       && !past;
 	/* Present forms may look like another verb's past: "they found". */
 	if ((!present || end == 's') && closed(stem, LEMMA_VERBS))
 		return;
