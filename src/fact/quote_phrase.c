@@ -750,7 +750,7 @@ is_behind_bracket(const struct view *view, uint16_t last, uint16_t preposition)
 }
 
 /* "thanked {them} for their help": a pronoun that the reason stands right
- * behind; 0 none. */
+ * behind; 0 none. "Thank you for that" is said, not told. */
 static uint16_t
 pronoun_with_reason(const struct view *view, const struct saying *cue)
 {
@@ -759,7 +759,9 @@ pronoun_with_reason(const struct view *view, const struct saying *cue)
 		      && !tree_traits(&view->tree)->marked_objects
 		      && pronoun < view->tree.count
 		      && view->tree.tokens[pronoun].upos == UPOS_PRON
-		      && tree_head(&view->tree, pronoun) == cue->verb;
+		      && tree_head(&view->tree, pronoun) == cue->verb
+		      && feats_get(view->tree.tokens[pronoun].feats,
+					 FEATURE_PERSON) != PERSON_2;
 	return object && preposition_of(view, cue) == pronoun + 1 ? pronoun : 0;
 }
 
