@@ -762,7 +762,12 @@ pronoun_with_reason(const struct view *view, const struct saying *cue)
 		      && tree_head(&view->tree, pronoun) == cue->verb
 		      && feats_get(view->tree.tokens[pronoun].feats,
 					 FEATURE_PERSON) != PERSON_2;
-	return object && preposition_of(view, cue) == pronoun + 1 ? pronoun : 0;
+	uint16_t reason = object ? preposition_of(view, cue) : 0;
+	return reason == pronoun + 1
+				       && !tree_is(&view->tree, reason,
+						       GRAMMAR_PREDICATIVE)
+			       ? pronoun
+			       : 0;
 }
 
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
