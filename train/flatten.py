@@ -14,15 +14,16 @@ from pathlib import Path
 import numpy as np
 
 import flat
+import mpnet
 import spanish_banks
 from corpora import prose_documents, raw_documents
 from data import NAMES, Sentence, load_dev, load_train, pick_case, recase
 from events.annotated import Annotated, load
 from features import normal
 from flat import UNKNOWN, Flat, Ragged, Types
+from glossed import Glossed
 from lexicon import Lexicon
 from named.marked import read_marked
-from reader import ENCODERS
 from renaming import Renamer
 from splits import DEV, TEST, of_part
 from told import Told, empty, parsed, to_bytes
@@ -214,7 +215,7 @@ def spanish(args: argparse.Namespace, collector: Collector
     sets = {"bank": unlike(train, measured), "ewt": ewt, "dev": dev}
     return train, {name: bare(collector, sentences[:args.limit])
                    for name, sentences in sets.items()} | told_sets(
-                       args, collector, "es", ("told", "told_dev")
+                       args, collector, "es", ("told", "told_dev", "told_test")
                    ) | told_sets(args, collector, "en", ("told_en",))
 
 
@@ -299,8 +300,10 @@ def main() -> None:
     lexicon = Lexicon(args.lexical, train)
     learned = learned_words(lexicon, collector, [
         sets[name] for name in ("raw", "prose", "named") if name in sets])
-    types = make_types(collector, lexicon, learned,
-                       ENCODERS[args.language].own_pieces(args.encoder))
+    pieces = mpnet.own_pieces(args.encoder)
+    if args.language == "es":
+        pieces = Glossed(pieces, list(collector.forms))
+    types = make_types(collector, lexicon, learned, pieces)
     flat.save(args.out, types, sets, list(collector.labels))
     args.out.with_suffix(".learned").write_text("\n".join(learned))
     print({name: (len(s), len(s.types)) for name, s in sets.items()},

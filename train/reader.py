@@ -13,7 +13,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-import e5
 import mpnet
 from classifiers import (IGNORE, Asked, Batch, Classifier, Gold, Tensors,
                          letter_shape)
@@ -25,7 +24,7 @@ from network import buckets_of
 
 CASES = (None, "lower", "upper", "title")
 # of one interface, with the same ids of CLS, PAD and SEP
-ENCODERS = {"en": mpnet, "es": e5}
+ENCODERS = {"en": mpnet, "es": mpnet}
 
 
 @dataclass

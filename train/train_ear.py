@@ -30,7 +30,8 @@ NAMES_WEIGHT = {"en": 2.0, "es": 0.0}
 SHARES = {"en": {"raw": 0.15, "prose": 0.25, "told": 0.21, "swapped": 0.14,
                  "ewt": 0.06, "named": 0.06, "varied": 0.06, "gum": 0.04,
                  "commaless": 0.03},
-          "es": {"told": 0.6, "copies": 0.4}}
+          "es": {"told": 0.38, "copies": 0.16, "swapped": 0.20,
+                 "bank": 0.13, "raw": 0.13}}
 ANNOTATED = ("ewt", "named", "varied")    # sets whose names were annotated
 LISTED = ("raw", "ewt", "named", "varied")    # sets with places in a row
 GOLD = 0.9               # of a name tag that is annotated; the rest is heard
