@@ -28,7 +28,6 @@ from renaming import Renamer
 from splits import DEV, TEST, of_part
 from told import Told, empty, parsed, to_bytes
 from told import encode as encode_told
-from transformer import Pieces
 
 # file, words that are taken of it
 SOURCES = {"en": (("corpora/wikinews_gum.jsonl", 1_000_000),
@@ -169,8 +168,19 @@ def learned_words(lexicon: Lexicon, collector: Collector,
                              or (own[i] and often[w] >= OFTEN))]
 
 
+def pieces_of(args: argparse.Namespace, forms: list[str]
+              ) -> list[list[int]]:
+    """What a teacher reads of each spelling; nothing without an encoder."""
+    if not args.encoder:
+        return [[] for _ in forms]
+    pieces = mpnet.own_pieces(args.encoder)
+    if args.language == "es":
+        pieces = Glossed(pieces, forms)
+    return [pieces.of(form) for form in forms]
+
+
 def make_types(collector: Collector, lexicon: Lexicon, learned: list[str],
-               pieces: Pieces) -> Types:
+               pieces: list[list[int]]) -> Types:
     forms = list(collector.forms)
     learned_id = {word: i + 1 for i, word in enumerate(learned)}
     keys = [normal(f) for f in forms]
@@ -180,7 +190,7 @@ def make_types(collector: Collector, lexicon: Lexicon, learned: list[str],
     row[used] = np.arange(len(used))
     return Types(forms, row[words],
                  np.array([learned_id.get(k, 0) for k in keys], np.int32),
-                 Ragged.of([pieces.of(f) for f in forms], "<i4"),
+                 Ragged.of(pieces, "<i4"),
                  lexicon.vectors[used].astype(np.float16),
                  Ragged.of([lexicon.flags(w) for w in used], "<u2"),
                  np.flatnonzero([name.startswith("word:")
@@ -281,8 +291,9 @@ def main() -> None:
                         "(named/); English needs some")
     parser.add_argument("--measured", type=Path, nargs="*", default=[],
                         help="annotated sentences of treebanks that measure")
-    parser.add_argument("--encoder", type=Path, required=True,
-                        help="the teacher's encoder: folder (English) or file")
+    parser.add_argument("--encoder", type=Path,
+                        help="folder of the teacher's encoder; without one "
+                        "no teacher can read them")
     parser.add_argument("--limit", type=int,
                         help="sentences of each set, for a trial")
     parser.add_argument("out", type=Path)
@@ -300,10 +311,8 @@ def main() -> None:
     lexicon = Lexicon(args.lexical, train)
     learned = learned_words(lexicon, collector, [
         sets[name] for name in ("raw", "prose", "named") if name in sets])
-    pieces = mpnet.own_pieces(args.encoder)
-    if args.language == "es":
-        pieces = Glossed(pieces, list(collector.forms))
-    types = make_types(collector, lexicon, learned, pieces)
+    types = make_types(collector, lexicon, learned,
+                       pieces_of(args, list(collector.forms)))
     flat.save(args.out, types, sets, list(collector.labels))
     args.out.with_suffix(".learned").write_text("\n".join(learned))
     print({name: (len(s), len(s.types)) for name, s in sets.items()},

@@ -21,12 +21,13 @@ import numpy as np
 import torch
 
 import flat
+import mpnet
 from classifiers import Asked, Batch
 from data import NAMES, Sentence
 from event_scores import EventScores, read_told
 from flat import UNKNOWN, Flat
 from network import buckets_of
-from reader import ENCODERS, Maker, Reader, Taught, loss_of
+from reader import Maker, Reader, Taught, loss_of
 from schedule import Schedule
 from scores import Prediction, Scores
 from told import (CATEGORIES, ROLES, STATUSES, Told, likely_triggers,
@@ -39,7 +40,6 @@ GRAPHICS = DEVICE.type == "cuda"
 CELLS = 60_000 if GRAPHICS else 2_000    # pieces that are read at once
 # Sets whose events and whose names are learnt, and how often their events are
 # in a round; sets that are read.
-# (make-es has no teacher; README.md, "Spanish", says what this one gave.)
 EVENTS = {"en": {"told": 1}, "es": {"told": 2, "told_en": 1}}
 NAMED = {"en": ("ewt", "named", "gum", "varied"), "es": ("ewt", "bank")}
 WHOLLY = ("ewt", "named")    # annotated by hand; of the others a share
@@ -136,14 +136,13 @@ def batch_of(maker: Maker, data: Flat, chosen: list[np.ndarray]
 def learn(args: argparse.Namespace) -> None:
     types, sets, labels = flat.load(args.flat)
     maker = Maker(types)
-    reader = Reader(int(types.flags.flat.max()) + 2, len(labels),
-                    args.language)
+    reader = Reader(int(types.flags.flat.max()) + 2, len(labels))
     if args.start:
         reader.load_state_dict(torch.load(args.start))
     else:
         reader.encoder.load_state_dict(
-            ENCODERS[args.language].load(args.encoder))
-    if args.frozen:                    # English only: MPNet has layers to spare
+            mpnet.load(args.encoder))
+    if args.frozen:
         reader.encoder.freeze(args.frozen)
     reader.to(DEVICE).train()
     optimiser = reader.optimiser(
@@ -415,8 +414,7 @@ def read(args: argparse.Namespace) -> None:
     maker = Maker(types)
     readers = []
     for path in args.teachers:
-        reader = Reader(int(types.flags.flat.max()) + 2, len(labels),
-                        args.language)
+        reader = Reader(int(types.flags.flat.max()) + 2, len(labels))
         reader.load_state_dict(torch.load(path))
         readers.append(reader.to(DEVICE).eval())
     show(maker, readers, sets, labels)
@@ -453,7 +451,7 @@ def main() -> None:
     parser.add_argument("--language", choices=READ, default="en")
     one = commands.add_parser("learn")
     one.add_argument("flat", type=Path)
-    one.add_argument("encoder", type=Path, help="folder or file")
+    one.add_argument("encoder", type=Path, help="its folder")
     one.add_argument("out", type=Path)
     one.add_argument("--start", type=Path,
                      help="go on from this teacher")

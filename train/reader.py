@@ -1,5 +1,6 @@
 """The teacher: a pre-trained encoder, fine-tuned to find names, events and
-trees, on flat arrays: MPNet for English, multilingual E5 for Spanish.
+trees, on flat arrays: MPNet, which reads Spanish word by word in English
+(glossed.py).
 
 It reads neighbouring sentences together, the shapes of words and the lexical
 flags of vectors.py; roles also by the path through the program's tree.
@@ -23,8 +24,6 @@ from mpnet import CLS, PAD, SEP
 from network import buckets_of
 
 CASES = (None, "lower", "upper", "title")
-# of one interface, with the same ids of CLS, PAD and SEP
-ENCODERS = {"en": mpnet, "es": mpnet}
 
 
 @dataclass
@@ -157,12 +156,11 @@ def pairs_of(data: Flat, sentences: np.ndarray, first: np.ndarray
 
 
 class Reader(Classifier):
-    """The encoder of a language and what reads its vectors."""
+    """The encoder and what reads its vectors."""
 
-    def __init__(self, flags: int, labels: int, language: str) -> None:
-        encoder = ENCODERS[language]
-        super().__init__(encoder.Encoder(), encoder.HIDDEN, flags, 384, 192)
-        self.trees = Trees(3 * encoder.HIDDEN, labels)
+    def __init__(self, flags: int, labels: int) -> None:
+        super().__init__(mpnet.Encoder(), mpnet.HIDDEN, flags, 384, 192)
+        self.trees = Trees(3 * mpnet.HIDDEN, labels)
 
 
 def loss_of(reader: Reader, batch: Batch, taught: Taught,
