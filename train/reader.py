@@ -1,6 +1,6 @@
 """The teacher: a pre-trained encoder, fine-tuned to find names, events and
-trees, on flat arrays: MPNet, which reads Spanish word by word in English
-(glossed.py).
+trees, on flat arrays: MPNet, to which Spanish is shown word by word in
+English (glossed.py).
 
 It reads neighbouring sentences together, the shapes of words and the lexical
 flags of vectors.py; roles also by the path through the program's tree.

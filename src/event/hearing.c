@@ -99,8 +99,8 @@ is_only_concerned(const struct parties *actor, const struct mention *mention,
 	return own[0] && !strcmp(code, own);
 }
 
-/* "garantizó {a los pescadores} que", "{les} prometió": where objects are marked,
- * who is told so is promised to, of whatever country. */
+/* "garantizó {a los pescadores} que", "{les} prometió": where objects are
+ * marked, who is told so is promised to, of whatever country. */
 static bool
 is_addressed(const struct scene *scene, uint16_t verb,
 		const struct mention *mention)
@@ -114,10 +114,10 @@ is_addressed(const struct scene *scene, uint16_t verb,
 	uint16_t preposition = tree_child(tree, head, DEPREL_CASE);
 	return tree_relation(tree, head) == DEPREL_IOBJ
 	       || tree_is(tree, head, GRAMMAR_DATIVE)
-	       || (preposition && tree->tokens[preposition].lower
-					       == tree->frames->to
-			       && tree_relation(tree, head)
-					       == DEPREL_OBL_ARG);
+	       || (preposition
+			       && tree->tokens[preposition].lower
+						  == tree->frames->to
+			       && tree_relation(tree, head) == DEPREL_OBL_ARG);
 }
 
 /* "Oman is committed to helping its ports", "Oman and Chad agreed to go on
@@ -132,8 +132,7 @@ keep_promised(const struct scene *scene, uint16_t verb,
 	struct parties others = { .count = 0 };
 	for (unsigned i = 0; actor->count && i < recipient->count; i++)
 		if (is_only_concerned(actor, recipient->at[i], framed)
-				&& !is_addressed(scene, verb,
-						recipient->at[i]))
+				&& !is_addressed(scene, verb, recipient->at[i]))
 			parties_add(&others, recipient->at[i]);
 	parties_remove(recipient, &others);
 }
@@ -162,8 +161,8 @@ fill_parties(const struct scene *scene, const struct heard *heard,
 			&candidate->recipient);
 	parties_remove(&candidate->recipient, actor);
 	if (heard->category == HEARD_AGREE)
-		keep_promised(scene, heard->token, actor,
-				&candidate->recipient, false);
+		keep_promised(scene, heard->token, actor, &candidate->recipient,
+				false);
 }
 
 /* ---- Candidates ------------------------------------------------------- */
@@ -477,8 +476,9 @@ is_companion(const struct tree *tree, const struct mention *mention)
 static bool
 is_attendant(const struct tree *tree, const struct mention *mention)
 {
-	uint16_t with = (uint16_t)(mention->first - 1);
-	if (mention->first < 2 || tree_relation(tree, with) != DEPREL_MARK)
+	uint16_t first = tree_leftmost(tree, mention->head);
+	uint16_t with = (uint16_t)(first - 1);
+	if (first < 2 || tree_relation(tree, with) != DEPREL_MARK)
 		return false;
 	uint16_t deed = tree_head(tree, with);
 	return deed > mention->last && tree_is_gerund(tree, deed)

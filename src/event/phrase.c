@@ -71,8 +71,7 @@ conjuncts_of(const struct scene *scene, uint16_t token, uint16_t *out)
 								child)
 						|| is_companion(scene, child))
 				&& scene->tree.tokens[child].upos != UPOS_VERB
-				&& !goes_other_way(
-						&scene->tree, token, child))
+				&& !goes_other_way(&scene->tree, token, child))
 			out[count++] = child;
 		if (next == count)
 			break;

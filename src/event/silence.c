@@ -15,7 +15,8 @@ is_near(const struct scene *scene, const struct heard *heard, uint16_t token)
 	const uint16_t *clause_of = scene->tree.clause_of;
 	return heard->token <= scene->tree.count
 	       && (clause_of[heard->token] == clause_of[token]
-			       || hearing_is_word_of(&scene->candidates[token]->match,
+			       || hearing_is_word_of(
+					       &scene->candidates[token]->match,
 					       heard->token));
 }
 
@@ -99,7 +100,8 @@ is_ended_aloud(const struct scene *scene, uint16_t token)
 static bool
 is_bare(const struct candidate *candidate)
 {
-	return hearing_is_live_frame(candidate) && hearing_may_overrule(candidate->match.frame)
+	return hearing_is_live_frame(candidate)
+	       && hearing_may_overrule(candidate->match.frame)
 	       && !candidate->match.words;
 }
 
@@ -221,7 +223,8 @@ silence_games(struct scene *scene)
 		struct candidate *candidate = scene->candidates[t];
 		if (hearing_made(candidate) && !candidate->dropped)
 			candidate->dropped = in_game;
-		else if (is_bare(candidate) && !is_told_loudly(scene, candidate))
+		else if (is_bare(candidate)
+				&& !is_told_loudly(scene, candidate))
 			candidate->dropped = in_game;
 	}
 }
@@ -254,7 +257,8 @@ silence_players(struct scene *scene)
 		return;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
-		if (hearing_is_live_frame(candidate) && is_unheard(scene, candidate)
+		if (hearing_is_live_frame(candidate)
+				&& is_unheard(scene, candidate)
 				&& candidate->match.frame->event
 						   != PLOVER_PROTEST
 				&& parties_all(&candidate->actor, may_play)

@@ -70,7 +70,7 @@ preposition_of(const struct view *view, const struct saying *cue)
 				|| (tree_traits(tree)->marked_objects
 						&& head == cue->subject
 						&& tree->clauses[cue->verb]
-								.passive))
+								   .passive))
 			continue;
 		uint16_t above = tree_head(tree, head);
 		if (above == cue->verb
@@ -182,8 +182,8 @@ is_called_on(const struct view *view, const struct saying *cue, uint16_t token)
 	       && tree_is_noun(tree, token);
 }
 
-/* "called {on} Oslo to act", but "called Oslo to thank them": the verb asks only
- * by its preposition. */
+/* "called {on} Oslo to act", but "called Oslo to thank them": the verb asks
+ * only by its preposition. */
 static bool
 lacks_preposition(const struct view *view, const struct saying *cue)
 {
@@ -380,9 +380,10 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 		return content_of(work, view, cue,
 				wish && wish < left ? wish : left,
 				over_condition(view,
-						quote_over_infinitives(work, view,
-								cue,
-								quote_infinitive_end(view,
+						quote_over_infinitives(work,
+								view, cue,
+								quote_infinitive_end(
+										view,
 										t))));
 	}
 	return read_asked(work, view, cue);
@@ -473,12 +474,14 @@ with_infinitive(const struct quote_work *work, const struct view *view,
 	to = (uint16_t)(last + 1);
 	if (to >= tree->count || tree->tokens[to].upos != UPOS_PART)
 		return holds_infinitive(view, first, last)
-				       ? quote_over_infinitives(work, view, cue, last)
+				       ? quote_over_infinitives(
+						       work, view, cue, last)
 				       : last;
 	uint16_t verb = tree_head(tree, to);
 	if (verb <= to || !tree_is_infinitive(tree, verb))
 		return last;
-	return quote_over_infinitives(work, view, cue, quote_infinitive_end(view, verb));
+	return quote_over_infinitives(
+			work, view, cue, quote_infinitive_end(view, verb));
 }
 
 /* "is to blame for it": nobody is blamed. */
@@ -734,9 +737,8 @@ over_contact_clause(const struct view *view, uint16_t last)
 			|| tree->tokens[last].upos != UPOS_PROPN)
 		return last;
 	uint16_t verb = tree_head(tree, auxiliary);
-	return verb > auxiliary && view->right[verb] > last
-			       ? view->right[verb]
-			       : last;
+	return verb > auxiliary && view->right[verb] > last ? view->right[verb]
+							    : last;
 }
 
 /* "condemned the Union (UN{) for} its part" */
@@ -755,17 +757,18 @@ static uint16_t
 pronoun_with_reason(const struct view *view, const struct saying *cue)
 {
 	uint16_t pronoun = (uint16_t)(cue->verb + 1);
-	bool object = cue->word && cue->word->takes & TAKES_OBJECT
-		      && !tree_traits(&view->tree)->marked_objects
-		      && pronoun < view->tree.count
-		      && view->tree.tokens[pronoun].upos == UPOS_PRON
-		      && tree_head(&view->tree, pronoun) == cue->verb
-		      && feats_get(view->tree.tokens[pronoun].feats,
-					 FEATURE_PERSON) != PERSON_2;
-	uint16_t reason = object ? preposition_of(view, cue) : 0;
+	bool may_stand = cue->word && cue->word->takes & TAKES_OBJECT
+			 && !tree_traits(&view->tree)->marked_objects
+			 && pronoun < view->tree.count
+			 && view->tree.tokens[pronoun].upos == UPOS_PRON
+			 && tree_head(&view->tree, pronoun) == cue->verb
+			 && feats_get(view->tree.tokens[pronoun].feats,
+					    FEATURE_PERSON)
+					    != PERSON_2;
+	uint16_t reason = may_stand ? preposition_of(view, cue) : 0;
 	return reason == pronoun + 1
-				       && !tree_is(&view->tree, reason,
-						       GRAMMAR_PREDICATIVE)
+					       && !tree_is(&view->tree, reason,
+							       GRAMMAR_PREDICATIVE)
 			       ? pronoun
 			       : 0;
 }
@@ -838,7 +841,7 @@ named_by(const struct quote_work *work, const struct view *view, uint16_t token,
 	struct marked *next =
 			marked->unclosed ? NULL
 					 : marks_at(&work->marks,
-							   marked->close + 1);
+							 marked->close + 1);
 	if (next && !next->speech && next->sentence == view->sentence) {
 		token = (uint16_t)(token + (next->open - marked->open));
 		marked = next;
@@ -856,7 +859,8 @@ read_name(const struct quote_work *work, const struct view *view,
 	uint16_t end = view->right[cue->verb];
 	if (is_phrase_of_another(work, view, cue))
 		return NO_CONTENT;
-	/* "it calls to mind a motto, '...'", but "referred to him as a 'thug'" */
+	/* "it calls to mind a motto, '...'", but "referred to him as a 'thug'"
+	 */
 	bool led = cue->word->preposition[0]
 		   || tree_traits(&view->tree)->drops_subjects;
 	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
@@ -894,11 +898,9 @@ read_as_name(const struct quote_work *work, const struct view *view,
 									 object)
 					 ? view->left[object]
 					 : (uint16_t)(as + 1);
-	struct marked *marked =
-			first == as + 1 ? marks_at(&work->marks,
-							  view_token(view,
-									  first))
-					: NULL;
+	struct marked *marked = first == as + 1 ? marks_at(&work->marks,
+						view_token(view, first))
+						: NULL;
 	if (marked && !marked->speech && marked->open == view_token(view, first)
 			&& marked->last_sentence == view->sentence)
 		return named_by(work, view, first, marked);

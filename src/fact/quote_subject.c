@@ -38,26 +38,6 @@ nearer_subject(const struct view *view, uint16_t verb, uint16_t subject)
 	return subject;
 }
 
-/* "{Chairman}, CEO and president Ana Reyes said": titles of the one who is named
- * last. */
-static uint16_t
-name_behind_titles(const struct view *view, uint16_t verb, uint16_t subject)
-{
-	const struct tree *tree = &view->tree;
-	if (!subject || tree->tokens[subject].upos != UPOS_NOUN
-			|| tree_child(tree, subject, DEPREL_DET)
-			|| feats_get(tree->tokens[subject].feats,
-					   FEATURE_NUMBER) != NUMBER_SING)
-		return subject;
-	TREE_CHILDREN(tree, subject, child)
-	if (child > subject && child < verb
-			&& tree_relation(tree, child) == DEPREL_CONJ
-			&& tree->tokens[child].name == NAME_B_PER
-			&& view->right[child] + 1 == verb)
-		return child;
-	return subject;
-}
-
 /* A participle behind a noun that cannot speak belongs to whom its clause
  * tells of: "returned from his tour praising ...". */
 static uint16_t
@@ -793,7 +773,6 @@ mend_subject(const struct quote_work *work, const struct view *view,
 	if (!subject || subject < verb)
 		subject = phrase_before(view, verb, subject);
 	subject = name_behind_title(view, verb, subject);
-	subject = name_behind_titles(view, verb, subject);
 	subject = object_before_name(view, verb, subject);
 	if (!subject && view_is_finite(view, verb))
 		subject = mention_before(work, view, verb);

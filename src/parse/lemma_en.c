@@ -173,7 +173,8 @@ closed(struct stem *stem, enum lemma_list list)
 static bool
 is_past_in_ed(const struct stem *stem)
 {
-	return stem->len > 5 && stem_ends(stem, "ed") && !stem_ends(stem, "eed");
+	return stem->len > 5 && stem_ends(stem, "ed")
+	       && !stem_ends(stem, "eed");
 }
 
 static void

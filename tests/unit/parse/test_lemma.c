@@ -148,6 +148,8 @@ test_verbs(void **state)
 	check("found", UPOS_VERB, infinitive, "found");
 	check("bring", UPOS_VERB, infinitive, "bring");
 	check("need", UPOS_VERB, present, "need");
+	check("embed", UPOS_VERB, present, "embed");
+	check("thanked", UPOS_VERB, present, "thank");
 	check("found", UPOS_VERB, present, "found");
 	check("gon", UPOS_VERB, present, "go");
 	/* Without features the form alone decides. */
