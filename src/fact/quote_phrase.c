@@ -766,11 +766,12 @@ pronoun_with_reason(const struct view *view, const struct saying *cue)
 					    FEATURE_PERSON)
 					    != PERSON_2;
 	uint16_t reason = may_stand ? preposition_of(view, cue) : 0;
-	return reason == pronoun + 1
-					       && !tree_is(&view->tree, reason,
-							       GRAMMAR_PREDICATIVE)
-			       ? pronoun
-			       : 0;
+	if (reason != pronoun + 1
+			|| tree_is(&view->tree, reason, GRAMMAR_PREDICATIVE)
+			|| tree_is(&view->tree, (uint16_t)(reason + 1),
+					GRAMMAR_CALENDAR))
+		return 0;
+	return pronoun;
 }
 
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
