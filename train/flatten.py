@@ -229,7 +229,8 @@ def spanish(args: argparse.Namespace, collector: Collector
                    ) | told_sets(args, collector, "en", ("told_en",))
 
 
-PARTS = {"told": None, "told_en": None, "told_dev": DEV, "told_test": TEST | NEWS}
+PARTS = {"told": None, "told_en": None, "told_dev": DEV,
+         "told_test": TEST | NEWS}
 SETS = {"en": english, "es": spanish}
 ALIKE = 0.6              # share of long words: one sentence cut in two ways
 

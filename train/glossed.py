@@ -19,12 +19,11 @@ from transformer import MOST_PIECES, Pieces
 SUBJECT = re.compile(r"(?:it|i|you|we|they|he|she|one)\s+(?=\w)", re.I)
 ARTICLE = re.compile(r"(?:the|a|an|some)\s+(?=\w)", re.I)
 PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
 OWN = Path(__file__).with_name("glosses.tsv")
 
 
 def own_glosses() -> dict[str, str]:
+    """The table's, by spelling in lower case."""
     lines = OWN.read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line[:1] != "#")
 

@@ -140,8 +140,7 @@ def learn(args: argparse.Namespace) -> None:
     if args.start:
         reader.load_state_dict(torch.load(args.start))
     else:
-        reader.encoder.load_state_dict(
-            mpnet.load(args.encoder))
+        reader.encoder.load_state_dict(mpnet.load(args.encoder))
     if args.frozen:
         reader.encoder.freeze(args.frozen)
     reader.to(DEVICE).train()
