@@ -158,6 +158,39 @@ begins_report(const struct view *view, const struct saying *cue, uint16_t comma)
 	return false;
 }
 
+/* "we work — and as she said, {it is hard} — but we go": the last word before
+ * the dash that ends an aside; `end` where none began before "as". */
+static uint16_t
+end_of_aside(const struct view *view, const struct saying *cue, uint16_t as,
+		uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t before = (uint16_t)(as - 1);
+	if (before > 1 && tree->tokens[before].upos == UPOS_CCONJ)
+		before--;
+	if (before < 2 || !content_is_dash(view, before)
+			|| tree_traits(tree)->drops_subjects)
+		return end;
+	for (uint16_t t = (uint16_t)(cue->last + 2); t < end; t++)
+		if (content_is_dash(view, t))
+			return (uint16_t)(t - 1);
+	return end;
+}
+
+/* Words that somebody is quoted with stand there, more than a phrase. */
+static bool
+holds_speech(const struct quote_work *work, const struct view *view,
+		uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t <= last; t++) {
+		const struct marked *marked =
+				marks_at(&work->marks, view_token(view, t));
+		if (marked && marked->speech)
+			return true;
+	}
+	return false;
+}
+
 /* "As she said, {...}" */
 static struct content
 read_behind_opening(const struct quote_work *work, const struct view *view,
@@ -168,8 +201,12 @@ read_behind_opening(const struct quote_work *work, const struct view *view,
 		return NO_CONTENT;
 	if (!comma || comma >= end || !content_has_finite(view, comma, end)
 			|| (comma != cue->last + 1
-					&& content_holds_marks(work, view,
-							comma, end)))
+					&& (view_is_marked(work, view,
+							    comma + 1u)
+							|| holds_speech(work,
+									view,
+									comma,
+									end))))
 		return NO_CONTENT;
 	return content_of(work, view, cue, (uint16_t)(comma + 1), end);
 }
@@ -251,6 +288,7 @@ content_as_clause(const struct quote_work *work, const struct view *view,
 				end);
 	if (tree_traits(tree)->drops_subjects)
 		as = start_of_as(view, as);
+	end = end_of_aside(view, cue, as, end);
 	if (opens_sentence(view, as) || joins_clause(view, cue, as))
 		return read_behind_opening(work, view, cue, end);
 	if (as < 3 || !tree_is_comma(tree, (uint16_t)(as - 1)))

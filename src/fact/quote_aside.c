@@ -2,7 +2,7 @@
  * left, said". */
 #include "fact/quote_work.h"
 
-enum { ASIDE_WORDS = 24 };
+enum { ASIDE_WORDS = 32 };
 
 /* "'...,' {study} author Ana Reyes", with the first word read as a verb. */
 static bool
@@ -31,6 +31,9 @@ name_phrase_start(const struct quote_work *work, const struct view *view,
 				|| upos == UPOS_SCONJ)
 			return 0;
 	}
+	/* "{As} Minister Ana Reyes, a judge, rightly said" */
+	if (first == 1 && behind_as(tree, first) > first)
+		return first < token ? behind_as(tree, first) : 0;
 	if (first > 1 && !tree_is_comma(tree, (uint16_t)(first - 1))
 			&& !view_is_marked(work, view, first - 1u))
 		return 0;
@@ -87,11 +90,10 @@ name_before_aside(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	bool finite = false;
-	uint16_t comma = (uint16_t)(verb - 1);
+	uint16_t comma = verb < 5 ? 0 : comma_before_saying(tree, verb);
 	/* "Reyes, a judge, {once} said" */
-	bool adverb = verb > 5 && tree->tokens[comma].upos == UPOS_ADV;
-	comma -= adverb;
-	if (verb < 5 || !tree_is_comma(tree, comma)
+	bool adverb = comma + 2u == verb;
+	if (!comma
 			|| !(view_is_finite(view, verb)
 					|| (adverb
 							&& is_past_form(tree,

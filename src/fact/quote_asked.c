@@ -69,8 +69,37 @@ infinitive_behind(const struct view *view, uint16_t to)
 	return verb <= tree->count && bare ? verb : 0;
 }
 
+bool
+content_is_of_thing_asked(const struct tree *tree, const struct saying *cue,
+		uint16_t verb)
+{
+	uint16_t noun = tree_head(tree, verb);
+	uint16_t hearer = tree_child(tree, cue->verb, DEPREL_OBJ);
+	if (!hearer)
+		hearer = tree_child(tree, cue->verb, DEPREL_IOBJ);
+	return hearer > cue->verb && hearer < noun
+	       && tree_relation(tree, verb) == DEPREL_ACL && noun > cue->verb
+	       && noun < verb && tree_child_in(tree, noun, GRAMMAR_WISH)
+	       && tree_head(tree, noun) == cue->verb;
+}
+
+/* "the firms, {which own} most ports,", "firms that {take} aid": a verb of what
+ * is told about whoever is asked; no "those who {want} to pay". */
+static bool
+is_about_hearer(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = tree_relation(tree, verb) == DEPREL_CONJ
+					 ? tree_head(tree, verb)
+					 : verb;
+	uint16_t relative = tree_child(tree, first, DEPREL_NSUBJ);
+	uint16_t behind = (uint16_t)(verb + 1);
+	return relative + 1 == first && tree_is(tree, relative, GRAMMAR_RELATIVE)
+	       && behind < tree->count && !infinitive_behind(view, behind);
+}
+
 /* The first infinitive behind whoever is asked; a verb in a tense ends the
- * search. */
+ * search, but for one of a clause about them. */
 uint16_t
 content_asked_infinitive(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -88,11 +117,14 @@ content_asked_infinitive(const struct quote_work *work, const struct view *view,
 		return 0;
 	bool named = false;
 	for (uint16_t t = first; t < tree->count && t < first + WORDS; t++) {
-		if (view_is_finite(view, t) || view_is_marked(work, view, t)
+		if ((view_is_finite(view, t) && !is_about_hearer(view, t))
+				|| view_is_marked(work, view, t)
 				|| content_is_semicolon(view, t))
 			return 0;
-		if (named && infinitive_behind(view, t))
-			return t;
+		uint16_t verb = named ? infinitive_behind(view, t) : 0;
+		if (verb)
+			return content_is_of_thing_asked(tree, cue, verb) ? 0
+									  : t;
 		named = named || tree_is_noun(tree, t);
 	}
 	return 0;

@@ -377,6 +377,32 @@ clause_right_behind(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
+/* "said he {would have} 'agreed' to it", with the words apart: of the two the
+ * one that begins before the other. */
+static uint16_t
+with_split_verb(const struct view *view, const struct saying *cue,
+		uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	if (tree->tokens[clause].upos != UPOS_AUX
+			|| tree_traits(tree)->drops_subjects)
+		return clause;
+	TREE_CHILDREN(tree, cue->verb, child)
+	if (child > clause && tree_relation(tree, child) == DEPREL_CCOMP
+			&& view->left[child] < view->left[clause]
+			&& view->left[child] > cue->verb)
+		return child;
+	return clause;
+}
+
+/* ", said study author Ana Reyes", with the author read as a verb. */
+static bool
+holds_speaker(const struct view *view, const struct saying *cue, uint16_t child)
+{
+	return cue->subject > cue->verb && view->left[child] <= cue->subject
+	       && view->right[child] >= cue->subject;
+}
+
 static uint16_t
 clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -384,8 +410,9 @@ clause_behind(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	TREE_CHILDREN(tree, cue->verb, child)
 	if (child >= cue->verb && is_reported(view, cue, child)
-			&& !is_in_brackets(view, cue, child))
-		return child;
+			&& !is_in_brackets(view, cue, child)
+			&& !holds_speaker(view, cue, child))
+		return with_split_verb(view, cue, child);
 	/* "which they said crashed" with the word of saying as an auxiliary */
 	if (tree_relation(tree, cue->verb) == DEPREL_AUX
 			&& tree_head(tree, cue->verb) > cue->verb)
@@ -585,6 +612,20 @@ end_of_occasion(const struct view *view, uint16_t clause, uint16_t first)
 		       : 0;
 }
 
+/* "said {when I left}: we go": the colon behind a clause that tells when it was
+ * said; 0 when none stands there. */
+static uint16_t
+colon_behind_occasion(const struct view *view, uint16_t clause)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t colon = clause ? (uint16_t)(view->right[clause] + 1) : 0;
+	if (!colon || colon >= tree->count || tree_traits(tree)->drops_subjects
+			|| !tree_is_form(tree, view->left[clause],
+					GRAMMAR_BACKGROUND))
+		return 0;
+	return view_is_text(view, colon, STR(":")) ? colon : 0;
+}
+
 /* "used to say {when I left}, '...": words in marks follow. */
 static bool
 is_occasion_of_marks(const struct quote_work *work, const struct view *view,
@@ -653,6 +694,24 @@ lacks_subject(const struct quote_work *work, const struct view *view,
 	       && !is_behind_relative(view, cue);
 }
 
+/* "asked {for} plans {should it} rain": a condition; no "asked him could he".
+ */
+static bool
+is_inverted_condition(const struct view *view, const struct saying *cue,
+		uint16_t clause, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	if (tree->tokens[first].upos != UPOS_AUX
+			|| !tree_is(tree, first, GRAMMAR_MODAL)
+			|| tree_child(tree, clause, DEPREL_NSUBJ) <= first
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = (uint16_t)(cue->verb + 1); t < first; t++)
+		if (tree_is(tree, t, GRAMMAR_WISH))
+			return true;
+	return false;
+}
+
 /* Where the clause begins; 0 when what stands there is no clause that is
  * reported. */
 static uint16_t
@@ -661,7 +720,9 @@ start_of_clause(const struct quote_work *work, const struct view *view,
 {
 	uint16_t first = view->left[clause];
 	/* "charge such fees now, {which} can be high" */
-	if (content_goes_on_about(view, first))
+	if (content_goes_on_about(view, first)
+			|| content_breaks_off(view, first)
+			|| is_inverted_condition(view, cue, clause, first))
 		return 0;
 	if (first <= cue->verb)
 		first = (uint16_t)(cue->last + 1);
@@ -746,10 +807,61 @@ is_occasion_of_as(const struct view *view, const struct saying *cue,
 	       && tree_is(tree, 1, GRAMMAR_PREDICATIVE);
 }
 
+/* No comma and no other verb stands between a "which" and the reporting clause:
+ * "{which} last week it said". */
+static bool
+is_led_by_relative(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(cue->verb - 1); t > 1; t--) {
+		if (t != cue->subject && tree_is(tree, t, GRAMMAR_RELATIVE))
+			return t < cue->subject;
+		if (view_is_punctuation(view, t)
+				|| tree->tokens[t].upos == UPOS_VERB)
+			return false;
+	}
+	return false;
+}
+
+/* "a ship {which} the army said {sank} off Lima", "which he said {was} lost":
+ * the verb that has no subject but the "which"; 0 none. */
+static uint16_t
+verb_of_relative(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = verb_beginning(view, (uint16_t)(cue->verb + 1));
+	if (!verb || !cue->subject || cue->subject > cue->verb
+			|| tree_traits(tree)->drops_subjects
+			|| !is_led_by_relative(view, cue))
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		bool subject = deprel_universal(tree_relation(tree, child))
+			       == DEPREL_NSUBJ;
+		if (subject && child != cue->subject
+				&& !tree_is(tree, child, GRAMMAR_RELATIVE))
+			return 0;
+	}
+	return verb;
+}
+
+static struct content
+read_clause_of_relative(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	uint16_t verb = verb_of_relative(view, cue);
+	return verb ? content_of(work, view, cue, (uint16_t)(cue->verb + 1),
+				    view->right[verb])
+		    : NO_CONTENT;
+}
+
 static struct content
 read_clause_behind(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
+	struct content relative = read_clause_of_relative(work, view, cue);
+	if (relative.last)
+		return relative;
 	uint16_t filler = filler_behind(view, cue);
 	if (filler)
 		return read_behind_colon(work, view, cue, filler);
@@ -761,6 +873,9 @@ read_clause_behind(const struct quote_work *work, const struct view *view,
 		return read_behind_colon(work, view, cue, colon);
 	uint16_t clause = over_concession(
 			view, cue, clause_behind(work, view, cue));
+	colon = colon_behind_occasion(view, clause);
+	if (colon)
+		return read_behind_colon(work, view, cue, colon);
 	if (!clause || content_is_asked_for(view, cue)
 			|| content_has_said_it(view, cue)
 			|| is_occasion(view, clause, view->left[clause])

@@ -32,9 +32,7 @@ content_is_pause(const struct quote_work *work, const struct view *view,
 bool
 content_is_semicolon(const struct view *view, uint16_t token)
 {
-	struct str text = text_of_token(
-			view->tree.text, &view->tree.tokens[token]);
-	return str_equal(text, STR(";"));
+	return view_is_text(view, token, STR(";"));
 }
 
 /* The last token that is no punctuation; a closing mark is kept. */
@@ -208,8 +206,8 @@ cites(const struct quote_work *work, const struct view *view, uint16_t token)
 	       && tree_is_comma(tree, (uint16_t)(token - 1));
 }
 
-static uint16_t
-subject_child(const struct tree *tree, uint16_t verb)
+uint16_t
+content_subject(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	return subject ? subject : tree_child(tree, verb, DEPREL_NSUBJ_PASS);
@@ -225,7 +223,7 @@ is_aside(const struct quote_work *work, const struct view *view, uint16_t first)
 	if (head <= first || view->left[head] != first
 			|| !tree_is(tree, first, GRAMMAR_BACKGROUND))
 		return false;
-	uint16_t subject = subject_child(tree, head);
+	uint16_t subject = content_subject(tree, head);
 	if (tree_is_comma(tree, (uint16_t)(first - 1)))
 		return tree_relation(tree, head) == DEPREL_ADVCL
 		       && (!subject || tree->tokens[subject].upos == UPOS_PRON);
@@ -451,7 +449,7 @@ goes_on_telling(const struct view *view, const struct saying *cue, uint16_t and,
 	if (view_tense(tree, cue->verb) == TENSE_PAST
 			&& view_has_modal(tree, verb))
 		return true;
-	return own
+	return own && !content_tells_deed(view, cue, verb)
 	       && (!tree_is_comma(tree, (uint16_t)(and-1))
 			       || tree_traits(tree)->drops_subjects);
 }
@@ -654,6 +652,9 @@ with_joined_clauses(const struct quote_work *work, const struct view *view,
 		last = over_predicate(view, cue, first, unfinished(view, last));
 		last = over_dash(work, view, first, last);
 		last = over_opening(view, first, last);
+		last = content_same_pronoun(work, view, cue, last);
+		last = content_noun_behind_dash(view, cue, last);
+		last = content_over_repair(work, view, cue, last);
 	}
 	return last;
 }
@@ -678,7 +679,7 @@ is_listed_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t child, uint16_t last)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t subject = subject_child(tree, child);
+	uint16_t subject = content_subject(tree, child);
 	/* "a plan that saves money, {is fair}, and will last" */
 	if (!subject && view_is_finite(view, view->left[child]))
 		subject = view->left[child];

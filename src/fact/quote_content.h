@@ -48,6 +48,9 @@ bool content_is_document(const struct quote_work *work, const struct view *view,
 /* The object behind the verb, no pronoun; 0 when there is none. */
 uint16_t content_object(const struct view *view, const struct saying *cue);
 
+/* Whom the verb's clause tells of, a passive's, too; 0 none. */
+uint16_t content_subject(const struct tree *tree, uint16_t verb);
+
 /* Tokens first .. last as what the cue reports: without "that" before, up to
  * the next report; NO_CONTENT when nothing is left. */
 struct content content_of(const struct quote_work *work,
@@ -56,6 +59,25 @@ struct content content_of(const struct quote_work *work,
 /* What the verb's clause has behind `last`, as far as it follows at once and
  * is not the start of something else. */
 uint16_t content_widen(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last);
+
+/* quote_joined.c: "said she was late{, and she was sorry}": where a second
+ * clause of the same pronoun ends; `last` when there is none. */
+uint16_t content_same_pronoun(const struct quote_work *work,
+		const struct view *view, const struct saying *cue,
+		uint16_t last);
+/* quote_joined.c: "{she} said that it is late and {she} left", with "left" as
+ * `verb`: what she did, unless what she said is of her, too. */
+bool content_tells_deed(const struct view *view, const struct saying *cue,
+		uint16_t verb);
+/* quote_joined.c: "said we would have{ — we would have rain}": the sentence's
+ * end where what broke off is said again behind a dash; else `last`. */
+uint16_t content_over_repair(const struct quote_work *work,
+		const struct view *view, const struct saying *cue,
+		uint16_t last);
+/* quote_joined.c: "said it is a test{ — one that we must pass}": where a noun
+ * with a clause of its own ends behind a dash; `last` when there is none. */
+uint16_t content_noun_behind_dash(const struct view *view,
 		const struct saying *cue, uint16_t last);
 
 /* quote_next.c: ", adding that": the same speaker goes on by another verb, or
@@ -89,6 +111,8 @@ uint16_t content_that(const struct quote_work *work, const struct view *view,
 struct content content_that_clause(const struct quote_work *work,
 		const struct view *view, const struct saying *cue,
 		uint16_t that);
+/* quote_that.c: "said that — you said that": the words break off. */
+bool content_breaks_off(const struct view *view, uint16_t that);
 /* "{what} he said was that": what is said is told behind "was" or not at all.
  */
 bool content_is_asked_for(const struct view *view, const struct saying *cue);
@@ -118,6 +142,10 @@ bool content_tells_behind(const struct quote_work *work,
  * the words; 0 none. */
 uint16_t content_asked_infinitive(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
+/* quote_asked.c: "asked Oslo {for} plans to shut it": what the plans are for.
+ */
+bool content_is_of_thing_asked(const struct tree *tree,
+		const struct saying *cue, uint16_t verb);
 /* quote_asked.c: "urged Oslo {for} help", a word of asking for something. */
 bool saying_wishes(const struct tree *tree, const struct saying *cue);
 /* quote_phrase.c: the words that the cue reports, whatever their form. */

@@ -34,6 +34,8 @@ is_beside(const struct view *view, const struct saying *cue)
 	for (uint16_t t = (uint16_t)(last + 1); t < cue->verb; t++)
 		if (tree->tokens[t].upos != UPOS_PUNCT
 				&& tree->tokens[t].upos != UPOS_AUX
+				&& tree_relation(tree, t) != DEPREL_AUX
+				&& !tree_is_form(tree, t, GRAMMAR_REFLEXIVE)
 				&& tree->tokens[t].upos != UPOS_ADV)
 			return false;
 	return true;
@@ -77,10 +79,11 @@ clause_start(const struct quote_work *work, const struct view *view,
 	if (cue->subject && teller_behind_mark(work, view, cue->verb))
 		return view->left[cue->subject];
 	if (cue->subject && cue->subject < cue->verb && is_beside(view, cue))
-		first = start_with_name(view, cue);
+		first = start_with_title(
+				view, cue->verb, start_with_name(view, cue));
 	/* "As both papers said", with "as" read as their case */
-	if (first < cue->subject && tree_is(tree, first, GRAMMAR_PREDICATIVE))
-		first++;
+	if (first < cue->subject)
+		first = behind_as(tree, first);
 	if (tree_is_noun(tree, cue->verb) && view->left[cue->verb] < first)
 		first = view->left[cue->verb];
 	if (first == cue->verb)
@@ -103,14 +106,10 @@ over_brackets(const struct view *view, uint16_t last)
 	enum { WORDS = 16 };
 	const struct tree *tree = &view->tree;
 	uint16_t open = (uint16_t)(last + 1);
-	if (open >= tree->count
-			|| !str_equal(text_of_token(tree->text,
-						      &tree->tokens[open]),
-					STR("(")))
+	if (open >= tree->count || !view_is_text(view, open, STR("(")))
 		return last;
 	for (uint16_t t = open; t < tree->count && t < open + WORDS; t++)
-		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
-				    STR(")")))
+		if (view_is_text(view, t, STR(")")))
 			return t;
 	return last;
 }
@@ -152,6 +151,29 @@ over_place(const struct view *view, uint16_t verb, uint16_t last)
 	return last;
 }
 
+/* "As she said in her 'Our Road' report, ...": the closing mark of a name in
+ * marks inside the clause of "as"; 0 when no such begins at `token`. */
+static uint16_t
+end_of_marked_name(const struct quote_work *work, const struct view *view,
+		uint16_t token, uint16_t last)
+{
+	enum { WORDS = 8 };
+	const struct tree *tree = &view->tree;
+	uint16_t close = token;
+	if (tree_traits(tree)->drops_subjects)
+		return 0;
+	while (close < last && close < token + WORDS
+			&& view_is_marked(work, view, close)) {
+		if (view_is_finite(view, close))
+			return 0;
+		close++;
+	}
+	close--;
+	return close > token && close < last && view_is_punctuation(view, close)
+		       ? close
+		       : 0;
+}
+
 /* As far as phrases of the clause follow one another, up to a mark. */
 static uint16_t
 clause_end(const struct quote_work *work, const struct view *view,
@@ -177,8 +199,12 @@ clause_end(const struct quote_work *work, const struct view *view,
 		uint16_t place = as && tree_is_comma(tree, t)
 						 ? end_of_place(view, t, last)
 						 : 0;
-		if (place)
-			t = place;
+		uint16_t name = as && view_is_marked(work, view, t)
+						? end_of_marked_name(work, view,
+								  t, last)
+						: 0;
+		if (place || name)
+			t = place ? place : name;
 		else if (view_is_marked(work, view, t)
 				|| (as && tree_is_comma(tree, t))
 				|| tree->tokens[t].upos == UPOS_SCONJ)
@@ -581,9 +607,7 @@ tells_saying(const struct quote_work *work, const struct view *view,
 static bool
 is_of_person(const struct view *view, uint16_t relative)
 {
-	return str_equal(text_of_token(view->tree.text,
-					 &view->tree.tokens[relative]),
-			STR("who"));
+	return view_is_text(view, relative, STR("who"));
 }
 
 /* "they believed the judge, {who} said", "Reyes, who left – {who} said": the
@@ -643,19 +667,25 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, cue->verb);
-	if (!cue->subject || !tree_is(tree, cue->subject, GRAMMAR_RELATIVE))
+	uint16_t who = tree_child(tree, cue->verb, DEPREL_NSUBJ);
+	bool relative = cue->subject
+			&& tree_is(tree, cue->subject, GRAMMAR_RELATIVE);
+	if (cue->subject && who && head == cue->subject
+			&& is_of_person(view, who))
+		cue->subject = person_over_place(work, view, head);
+	else if (!relative)
 		return true;
-	if (tree_is_noun(tree, head)) {
+	else if (tree_is_noun(tree, head))
 		cue->subject = person_beside(work, view, cue->subject, head);
-		return !is_mute(work, view, cue);
-	}
-	if (tree_traits(tree)->noun_first)
+	else if (tree_traits(tree)->noun_first)
 		cue->subject = noun_before(view, cue->subject);
 	else if (is_of_person(view, cue->subject))
 		cue->subject = person_before_who(view, cue->subject);
 	else
 		cue->subject = thing_above(view, cue->subject, head);
-	return true;
+	cue->subject = name_of_apposition(view, cue->subject);
+	return !relative || !tree_is_noun(tree, head)
+	       || !is_mute(work, view, cue);
 }
 
 /* "he{'s} called on Oslo to act", read as what is done to him: whom it would be
@@ -677,6 +707,18 @@ subject_of_contraction(const struct view *view, const struct quote_word *row,
 	return tree_child(tree, verb, DEPREL_NSUBJ_PASS);
 }
 
+/* Who says it where the word is no plain verb: read as a noun, an adjective, a
+ * participle; 0 where it is one. */
+static uint16_t
+subject_by_reading(const struct view *view, const struct quote_word *row,
+		uint16_t token, bool misread)
+{
+	if (row->takes & TAKES_STATE)
+		return tree_child(&view->tree, token, DEPREL_NSUBJ);
+	return misread ? misread_subject(view, token)
+		       : subject_of_participle(view, token);
+}
+
 /* Any row of the word takes whoever is asked. */
 static const struct quote_word *
 row_of_asking(const struct quote_work *work, const struct quote_word *row)
@@ -689,13 +731,13 @@ row_of_asking(const struct quote_work *work, const struct quote_word *row)
 static void
 read_verb(struct quote_work *work, struct view *view, uint16_t token)
 {
-	bool misread = misread_verb(work, view, token);
 	const struct quote_word *row = view_word(work, view, token, false);
+	bool misread = misread_verb(work, view, token)
+		       || (row && row->takes & TAKES_STATE);
 	if (!row || !tells_saying(work, view, row, token, misread))
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
-	cue.subject = misread ? misread_subject(view, token)
-			      : subject_of_participle(view, token);
+	cue.subject = subject_by_reading(view, row, token, misread);
 	const struct quote_word *asking = row_of_asking(work, row);
 	if (!cue.subject && asking)
 		cue.subject = subject_of_contraction(view, asking, token);

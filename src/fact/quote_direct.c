@@ -491,6 +491,43 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
 }
 
+/* " — (applause) — ": a dash or what stands in brackets; the token behind.
+ */
+static uint32_t
+over_interruption(const struct quote_work *work, uint32_t token, uint32_t end)
+{
+	enum { WORDS = 5 };
+	if (is_dash(work, token))
+		return token + 1;
+	if (!is_one_of(work, token, "("))
+		return token;
+	for (uint32_t t = token + 1; t < end && t < token + WORDS; t++)
+		if (is_one_of(work, t, ")"))
+			return t + 1;
+	return token;
+}
+
+/* "'We hold this' — (applause) — 'to be true.'": the stretch before was broken
+ * off, and goes on in small letters. */
+static bool
+resumes(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	if (!work->open || marked == work->marks.at || stretch->behind
+			|| !is_lower(work, marked->first)
+			|| !marked[-1].speech || marked[-1].unclosed
+			|| is_one_of(work, marked[-1].last, ".?!"))
+		return false;
+	uint32_t at = marked[-1].close + 1, before = 0;
+	if (at >= marked->open)
+		return false;
+	while (at < marked->open && at != before) {
+		before = at;
+		at = over_interruption(work, at, marked->open);
+	}
+	return at == marked->open;
+}
+
 /* A sentence in marks later in the paragraph, while nobody else is told of. */
 static bool
 keeps_on(struct quote_work *work, const struct stretch *stretch)
@@ -681,6 +718,38 @@ is_imagined(const struct quote_work *work, const struct stretch *stretch)
 	return false;
 }
 
+/* "It has been said that '": by nobody who is named. */
+static bool
+is_said_by_nobody(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t verb = local(stretch->view, stretch->marked->open);
+	if (stretch->behind || verb < 4 || tree_traits(tree)->drops_subjects)
+		return false;
+	verb--;
+	while (verb > 1
+			&& (view_is_punctuation(stretch->view, verb)
+					|| content_is_that(stretch->view, verb)
+					|| tree->tokens[verb].upos == UPOS_ADV))
+		verb--;
+	if (!view_word(work, stretch->view, verb, false)
+			|| !view_has_passive(tree, verb))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_is_form(tree, child, GRAMMAR_IMPERSONAL))
+		return true;
+	return false;
+}
+
+static bool
+is_spoken(struct quote_work *work, const struct stretch *stretch)
+{
+	return stretch_is_speech(work, stretch)
+	       && !stretch_is_pulled(work, stretch)
+	       && !is_imagined(work, stretch)
+	       && !is_said_by_nobody(work, stretch);
+}
+
 static void
 read_stretch(struct quote_work *work, struct marked *marked)
 {
@@ -697,9 +766,13 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
 	find_signature(work, &stretch);
-	if (!stretch_is_speech(work, &stretch)
-			|| stretch_is_pulled(work, &stretch)
-			|| is_imagined(work, &stretch))
+	if (resumes(work, &stretch) && has_room(work)) {
+		marked->speech = true;
+		extend(work, &stretch);
+		set_end(work, &stretch);
+		return;
+	}
+	if (!is_spoken(work, &stretch))
 		return;
 	marked->speech = true;
 	if (has_room(work)

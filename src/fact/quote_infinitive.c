@@ -7,10 +7,7 @@ before_main_subject(const struct view *view, uint16_t infinitive)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t end = view->right[infinitive], verb = (uint16_t)(end + 1);
-	if (verb < tree->count
-			&& str_equal(text_of_token(tree->text,
-						     &tree->tokens[verb]),
-					STR(")")))
+	if (verb < tree->count && view_is_text(view, verb, STR(")")))
 		verb++;
 	if (verb >= tree->count || !view_is_finite(view, verb)
 			|| tree_traits(tree)->drops_subjects)

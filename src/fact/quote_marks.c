@@ -13,6 +13,7 @@ struct scan {
 	bool drops_subjects;
 	bool no_single; /* single marks of the paragraph make no pair */
 	bool later;     /* what is open is closed in a paragraph below */
+	bool inner;     /* marks of the same kind stand inside */
 };
 
 static struct quote_mark
@@ -164,16 +165,48 @@ end(struct scan *scan, uint32_t close, uint32_t sentence, bool unclosed)
 	ARENA_PUSH(scan->arena, out->at, out->count, out->capacity, *current);
 }
 
+/* "“We thank the “Road Team” for it,” she said": a second mark that only opens,
+ * and two that close before any other opens. */
+static bool
+opens_inside(const struct scan *scan, uint32_t token)
+{
+	enum { LONGEST = 80 };
+	const struct text *text = scan->text;
+	struct quote_mark mark = mark_at(scan, token);
+	unsigned closed = 0;
+	if (mark.opens != scan->open || mark.closes & scan->open
+			|| token == scan->current.first || scan->inner)
+		return false;
+	for (uint32_t t = token + 1;
+			t < text->token_count && t < token + LONGEST; t++) {
+		struct quote_mark other = mark_at(scan, t);
+		if (other.closes & scan->open && ++closed == 2)
+			return true;
+		if (other.opens & scan->open && !(other.closes & scan->open))
+			return false;
+	}
+	return false;
+}
+
 static void
 read_token(struct scan *scan, uint32_t token, uint32_t sentence)
 {
 	if (!scan->open) {
+		scan->inner = false;
 		if (opens(scan, token))
 			begin(scan, token, sentence);
 		return;
 	}
+	if (opens_inside(scan, token)) {
+		scan->inner = true;
+		return;
+	}
 	if (!closes(scan, token))
 		return;
+	if (scan->inner) {
+		scan->inner = false;
+		return;
+	}
 	if (!opens_again(scan, token) || token == scan->current.first) {
 		end(scan, token, sentence, false);
 		return;

@@ -348,6 +348,54 @@ has_thing_before(const struct view *view, const struct saying *cue,
 	       && is_below_relative(view, cue);
 }
 
+/* "agreeing", "is committed", "remains committed" */
+static bool
+is_committed_state(const struct tree *tree, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	return tree_is_gerund(tree, verb) || view_has_passive(tree, verb)
+	       || tree_child(tree, verb, DEPREL_COP) || deprel == DEPREL_XCOMP
+	       || deprel == DEPREL_ADVCL || deprel == DEPREL_AMOD;
+}
+
+/* "agreed to a loan {to} bail it out", "an oath, agreeing {to} serve", "said
+ * that it had agreed {to} serve": no promise that the text itself reports. */
+static bool
+is_agreed_elsewhere(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	if (!(cue->word->takes & TAKES_NEXT))
+		return false;
+	uint16_t before = (uint16_t)(first - 1);
+	while (before > cue->verb
+			&& (tree->tokens[before].upos == UPOS_ADV
+					|| tree_is(tree, before,
+							GRAMMAR_NEGATION)))
+		before--;
+	return before != cue->verb || is_committed_state(tree, cue->verb)
+	       || (tree_relation(tree, cue->verb) == DEPREL_CCOMP
+			       && view_word(work, view,
+					       tree_head(tree, cue->verb),
+					       false));
+}
+
+/* The verb in the form that is told at `form`, whose words begin at `left`, is
+ * nothing that somebody promised, hoped or asked for. */
+static bool
+is_no_wish(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t form, uint16_t left)
+{
+	/* "the rights that it pledged to guarantee" */
+	if (view->right[form] == form
+			&& (is_below_relative(view, cue)
+					|| content_is_asked_for(view, cue)))
+		return true;
+	return is_agreed_elsewhere(work, view, cue, left)
+	       || is_hoped_of(work, view, cue, form)
+	       || content_is_of_thing_asked(&view->tree, cue, form);
+}
+
 static struct content
 read_verb_form(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -368,13 +416,8 @@ read_verb_form(const struct quote_work *work, const struct view *view,
 						&& !names_hearer(work, view,
 								cue, left)))
 			continue;
-		/* "the rights that it pledged to guarantee" */
-		if ((view->right[t] == t
-				    && (is_below_relative(view, cue)
-						    || content_is_asked_for(
-								    view, cue)))
-				|| (!hearer && has_thing_before(view, cue, t))
-				|| is_hoped_of(work, view, cue, t))
+		if ((!hearer && has_thing_before(view, cue, t))
+				|| is_no_wish(work, view, cue, t, left))
 			return NO_CONTENT;
 		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
 		return content_of(work, view, cue,
@@ -602,6 +645,24 @@ is_of_pronoun(const struct view *view, uint16_t preposition)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "asked Oslo {for} help": Oslo hears it, and only the help is what is asked;
+ * no "blamed Oslo for it". */
+static bool
+asks_hearer_for(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row = quote_word_of(
+			work->tables, tree->tokens[cue->verb].lemma);
+	if (!tree_is(tree, preposition, GRAMMAR_WISH)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (; row; row = quote_word_next(work->tables, row))
+		if (!row->noun && row->takes & TAKES_ADDRESSEE)
+			return true;
+	return false;
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -623,7 +684,10 @@ read_phrase(const struct quote_work *work, const struct view *view,
 			|| asks_for_words(work, view, preposition))
 		return NO_CONTENT;
 	bool before = object && object < preposition;
-	bool warned = before && warns(view, cue);
+	bool warned = before
+		      && (warns(view, cue)
+				      || asks_hearer_for(work, view, cue,
+						      preposition));
 	if (!warned && is_of_hearer(work, view, cue, preposition))
 		return NO_CONTENT;
 	uint16_t first = before && !warned ? view->left[object]
@@ -709,6 +773,20 @@ is_reason_inside(const struct view *view, uint16_t object, uint16_t preposition)
 				  == object;
 }
 
+/* "urged more {action} to cut fees": a singular without an article is nobody.
+ */
+static bool
+is_mass(const struct view *view, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	return tree->tokens[noun].upos == UPOS_NOUN
+	       && feats_get(tree->tokens[noun].feats, FEATURE_NUMBER)
+				  == NUMBER_SING
+	       && !tree_child(tree, noun, DEPREL_DET)
+	       && !tree_child(tree, noun, DEPREL_NMOD_POSS)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "urged {voters} to act", with the infinitive elsewhere: who is urged. */
 static bool
 may_be_hearer(const struct quote_work *work, const struct view *view,
@@ -720,7 +798,7 @@ may_be_hearer(const struct quote_work *work, const struct view *view,
 		return false;
 	return view_can_speak(work, view, object)
 	       || tree_is(tree, object, GRAMMAR_SPEAKER)
-	       || (behind < tree->count
+	       || (behind < tree->count && !is_mass(view, object)
 			       && tree_is(tree, behind,
 					       GRAMMAR_INFINITIVE_MARK));
 }
@@ -745,10 +823,8 @@ over_contact_clause(const struct view *view, uint16_t last)
 static bool
 is_behind_bracket(const struct view *view, uint16_t last, uint16_t preposition)
 {
-	const struct tree *tree = &view->tree;
 	return preposition == last + 2
-	       && str_equal(text_of_token(tree->text, &tree->tokens[last + 1]),
-			       STR(")"));
+	       && view_is_text(view, (uint16_t)(last + 1), STR(")"));
 }
 
 /* "thanked {them} for their help": a pronoun that the reason stands right
@@ -774,6 +850,59 @@ pronoun_with_reason(const struct view *view, const struct saying *cue)
 	return pronoun;
 }
 
+/* "welcomed Oslo {joining} the league": where the deed ends that somebody is
+ * praised or blamed for, right behind them; 0 none. */
+static uint16_t
+deed_behind(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t deed = (uint16_t)(last + 1);
+	if (deed >= tree->count || !(cue->word->takes & TAKES_OBJECT)
+			|| tree_traits(tree)->drops_subjects
+			|| !tree_is_gerund(tree, deed)
+			|| tree_head(tree, deed) != cue->verb
+			|| view_word(work, view, deed, false))
+		return 0;
+	return view->right[deed];
+}
+
+/* "condemned the army and {the violence}": of several one names nobody. */
+static bool
+names_thing_too(const struct quote_work *work, const struct view *view,
+		uint16_t object)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, object, child)
+	if (child > object && tree_relation(tree, child) == DEPREL_CONJ
+			&& content_is_thing(work, view, child))
+		return !tree_traits(tree)->drops_subjects;
+	return false;
+}
+
+/* "was praised by Oslo {for its help}": of what is done to somebody the reason
+ * tells what was said. */
+static struct content
+read_reason(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t preposition = preposition_of(view, cue);
+	uint16_t agent = tree_child_in(tree, cue->subject, GRAMMAR_BY);
+	if (!preposition || !agent || agent < cue->verb
+			|| !view_has_passive(tree, cue->verb)
+			|| !tree_is(tree, preposition, GRAMMAR_WISH)
+			|| tree_traits(tree)->drops_subjects)
+		return NO_CONTENT;
+	uint16_t noun = tree_head(tree, preposition);
+	if (frames_grammar(tree->frames, tree->tokens[noun].form,
+			    GRAMMAR_CALENDAR))
+		return NO_CONTENT;
+	return content_of(work, view, cue, preposition,
+			end_before_agent(view, cue, preposition,
+					view->right[noun]));
+}
+
 /* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
  * not tell what was said. */
 static struct content
@@ -795,11 +924,14 @@ read_object(const struct quote_work *work, const struct view *view,
 		last = view->right[tree_head(&view->tree, preposition)];
 	else if (is_reason_inside(view, object, preposition))
 		last = view->right[object];
+	else if (deed_behind(work, view, cue, last))
+		last = deed_behind(work, view, cue, last);
 	else if ((view->tree.tokens[object].upos != UPOS_NOUN
 				 && !is_misread_claim(work, view, object))
 			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
 			|| (mention_at(work->mentions, view->sentence, object)
 					&& !is_claim(work, view, object)
+					&& !names_thing_too(work, view, object)
 					&& !content_holds_marks(work, view,
 							view->left[object],
 							last)))
@@ -808,6 +940,29 @@ read_object(const struct quote_work *work, const struct view *view,
 	last = over_contact_clause(view, last);
 	return content_of(work, view, cue, view->left[object],
 			over_list(work, view, last));
+}
+
+/* "welcomed {Oslo joining the league}", read as a clause of its own. */
+static struct content
+read_deed(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects)
+		return NO_CONTENT;
+	TREE_CHILDREN(tree, cue->verb, child)
+	{
+		uint16_t doer = tree_child(tree, child, DEPREL_NSUBJ);
+		if (child > cue->verb && doer && doer < child
+				&& view->left[doer] == cue->verb + 1
+				&& view->left[child] == cue->verb + 1
+				&& tree_is_noun(tree, doer)
+				&& tree_is_gerund(tree, child)
+				&& !tree_child(tree, child, DEPREL_AUX))
+			return content_of(work, view, cue, view->left[child],
+					view->right[child]);
+	}
+	return NO_CONTENT;
 }
 
 /* "called on the 'interim' government": another row of the word has the
@@ -938,7 +1093,9 @@ read_verb(const struct quote_work *work, const struct view *view,
 		{ TAKES_NAMING, read_name },
 		{ TAKES_NAMING, read_as_name },
 		{ TAKES_OBJECT | TAKES_CLAIM, read_object },
+		{ TAKES_OBJECT, read_deed },
 		{ TAKES_OBJECT, read_blame_as },
+		{ TAKES_OBJECT, read_reason },
 		{ TAKES_PHRASE, read_phrase },
 	};
 	struct content content = NO_CONTENT;

@@ -219,19 +219,59 @@ may_be_written(const struct view *view, const struct saying *cue,
 	       && content_is_that(view, (uint16_t)(content->first - 1));
 }
 
-/* "they affirmed {that}": a pronoun, though nobody is told of before. */
+/* "they affirmed {that}", "they committed {that}": a pronoun, though nobody is
+ * told of before. */
 static bool
 is_affirmed(const struct view *view, const struct saying *cue,
 		const struct content *content)
 {
-	const unsigned takes = TAKES_CLAUSE | TAKES_OBJECT;
-	return cue->word && (cue->word->takes & takes) == takes
-	       && content->first > 1
+	const unsigned other = TAKES_OBJECT | TAKES_INFINITIVE;
+	return cue->word && cue->word->takes & TAKES_CLAUSE
+	       && cue->word->takes & other && content->first > 1
 	       && content_is_that(view, (uint16_t)(content->first - 1))
 	       && feats_get(view->tree.tokens[cue->subject].feats,
 				  FEATURE_PERSON)
 				  == PERSON_3
 	       && !tree_traits(&view->tree)->drops_subjects;
+}
+
+/* "they conveyed thanks and {encouraged} Oslo to stay": they speak, since they
+ * do what only people do, too. */
+static bool
+says_more(const struct view *view, const struct saying *cue)
+{
+	for (size_t i = 0; i < view->cue_count; i++) {
+		const struct saying *other = &view->cues[i];
+		if (other != cue && other->kind == CUE_VERB && other->word
+				&& other->subject == cue->subject
+				&& other->verb < cue->verb
+				&& !(other->word->takes & TAKES_PEOPLE))
+			return !tree_is_form(&view->tree, cue->subject,
+					GRAMMAR_IMPERSONAL);
+	}
+	return false;
+}
+
+/* Whatever it says, nobody's words are reported. */
+static bool
+is_no_report(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, const struct mention *speaker)
+{
+	return is_narrated(view, cue) || is_impersonal(view, cue)
+	       || is_mute(view, cue) || is_bare_relative(view, cue)
+	       || is_thing_before(view, cue, speaker)
+	       || saying_is_of_own_land(work, view, cue, speaker);
+}
+
+/* "they" or "it" beside a weak word stands for somebody by what is said. */
+static bool
+is_speaking_pronoun(const struct view *view, const struct saying *cue,
+		const struct content *content)
+{
+	return view->tree.tokens[cue->subject].upos == UPOS_PRON
+	       && (is_personal(view, cue->subject)
+			       || is_affirmed(view, cue, content)
+			       || says_more(view, cue) || is_author(view, cue));
 }
 
 /* "according to plan" names nobody; of the weak words ("suggest", "signal")
@@ -242,9 +282,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		const struct mention *speaker)
 {
 	const struct token *head = &view->tree.tokens[cue->subject];
-	if (is_narrated(view, cue) || is_impersonal(view, cue)
-			|| is_mute(view, cue) || is_bare_relative(view, cue)
-			|| is_thing_before(view, cue, speaker))
+	if (is_no_report(work, view, cue, speaker))
 		return false;
 	/* "en su opinión": whoever spoke before */
 	if (!cue->subject && cue->kind == CUE_ACCORDING)
@@ -256,10 +294,7 @@ is_speaker(const struct quote_work *work, const struct view *view,
 	if (cue->kind != CUE_ACCORDING
 			&& (!cue->word || !(cue->word->takes & TAKES_PEOPLE)))
 		return true;
-	if (head->upos == UPOS_PRON
-			&& (is_personal(view, cue->subject)
-					|| is_affirmed(view, cue, content)
-					|| is_author(view, cue)))
+	if (is_speaking_pronoun(view, cue, content))
 		return true;
 	bool capital = cue->kind == CUE_ACCORDING
 		       && is_capital_inside(view, cue->subject);

@@ -14,10 +14,21 @@ names_person(const struct tree *tree, uint16_t token)
 	return name == NAME_B_PER || name == NAME_I_PER;
 }
 
+/* "we had {a man} saying that": what he says is no word of who he is. */
+static bool
+says_so(const struct quote_work *work, const struct view *view, uint16_t child)
+{
+	return tree_relation(&view->tree, child) == DEPREL_ACL
+	       && tree_is_gerund(&view->tree, child)
+	       && view_word(work, view, child, false)
+	       && !tree_traits(&view->tree)->drops_subjects;
+}
+
 /* The right end of the smallest phrase that says who: names and modifiers, no
  * relative clause, no apposition, nothing behind a comma. */
 static uint16_t
-phrase_end(const struct view *view, uint16_t head)
+phrase_end(const struct quote_work *work, const struct view *view,
+		uint16_t head)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t last = head;
@@ -31,7 +42,8 @@ phrase_end(const struct view *view, uint16_t head)
 				|| deprel == DEPREL_ACL_RELCL
 				|| deprel == DEPREL_APPOS
 				|| deprel == DEPREL_PARATAXIS
-				|| deprel == DEPREL_CCOMP)
+				|| deprel == DEPREL_CCOMP
+				|| says_so(work, view, child))
 			break;
 		for (uint16_t t = (uint16_t)(last + 1); t <= view->right[child];
 				t++) {
@@ -67,12 +79,26 @@ phrase_start(const struct view *view, uint16_t head)
 	return first;
 }
 
+/* "the Secretary-{General}", read as two nouns. */
+static bool
+ends_hyphenated_noun(const struct tree *tree, uint16_t token)
+{
+	const struct token *at = &tree->tokens[token];
+	return token > 2 && at[-1].upos == UPOS_PUNCT && at[-1].end == at->start
+	       && tree->text->bytes.at[at[-1].start] == '-'
+	       && at[-2].end == at[-1].start
+	       && tree_is_noun(tree, (uint16_t)(token - 2))
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 static const struct mention *
 generic(struct quote_work *work, const struct view *view, uint16_t head)
 {
 	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
 	uint16_t first = phrase_start(view, head);
-	uint16_t last = phrase_end(view, head);
+	if (ends_hyphenated_noun(&view->tree, first))
+		first = phrase_start(view, (uint16_t)(first - 2));
+	uint16_t last = phrase_end(work, view, head);
 	struct quote_span span = view_span(view, first, last);
 	*mention = (struct mention){ .sentence = view->sentence,
 		.first = first,
@@ -160,7 +186,7 @@ with_modifier(struct quote_work *work, const struct view *view,
 		return mention;
 	struct mention *wide = ARENA_NEW(work->arena, struct mention, 1);
 	*wide = *mention;
-	wide->last = phrase_end(view, mention->head);
+	wide->last = phrase_end(work, view, mention->head);
 	wide->end = tree->tokens[wide->last].end;
 	return wide->last > mention->last ? wide : mention;
 }
@@ -224,6 +250,24 @@ without_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 	*rest = *mention;
 	rest->first = (uint16_t)(verb + 1);
 	rest->start = view->tree.tokens[verb + 1].start;
+	return rest;
+}
+
+/* "the attached {bill} showing that we paid": who says it ends before the verb
+ * of saying. */
+static const struct mention *
+before_verb(struct quote_work *work, const struct view *view, uint16_t verb,
+		const struct mention *mention)
+{
+	if (mention->sentence != view->sentence || mention->head >= verb
+			|| mention->last < verb
+			|| !tree_is_gerund(&view->tree, verb)
+			|| tree_traits(&view->tree)->drops_subjects)
+		return mention;
+	struct mention *rest = ARENA_NEW(work->arena, struct mention, 1);
+	*rest = *mention;
+	rest->last = (uint16_t)(verb - 1);
+	rest->end = view->tree.tokens[verb - 1].end;
 	return rest;
 }
 
@@ -452,9 +496,10 @@ speaker_of_cue(struct quote_work *work, struct view *view, struct saying *cue)
 					&& !tree_child(tree, token,
 							DEPREL_DET)))
 		return NULL;
+	const struct mention *speaker = behind_comma(
+			work, view, cue, speaker_of(work, view, token));
 	return without_verb(work, view, cue->verb,
-			behind_comma(work, view, cue,
-					speaker_of(work, view, token)));
+			before_verb(work, view, cue->verb, speaker));
 }
 
 /* ------------------------------------------------- words that stand alone */

@@ -392,6 +392,17 @@ is_topic(const struct view *view, uint16_t verb, uint16_t noun)
 					       GRAMMAR_OWNER_PREPOSITION));
 }
 
+/* "the Food Agency (FA) said": the last token before the short name. */
+static uint16_t
+before_brackets(const struct view *view, uint16_t last)
+{
+	if (last < 4 || !view_is_text(view, last, STR(")"))
+			|| !view_is_text(view, (uint16_t)(last - 2), STR("("))
+			|| tree_traits(&view->tree)->drops_subjects)
+		return last;
+	return (uint16_t)(last - 3);
+}
+
 /* Who stands before the verb, or before ", who ..., " that stands before it. */
 static uint16_t
 mention_before(const struct quote_work *work, const struct view *view,
@@ -399,7 +410,7 @@ mention_before(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t end = token_before(tree, verb);
-	uint16_t last = before_dashes(view, end);
+	uint16_t last = before_dashes(view, before_brackets(view, end));
 	if (last != end && tree_traits(tree)->drops_subjects)
 		return noun_ending(tree, last);
 	if (last && tree_is_comma(tree, last)) {
@@ -578,6 +589,10 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 		*subject = subject_behind_mark(work, view, verb);
 	if (!*subject)
 		*subject = name_behind_what(view, verb);
+	if (!*subject)
+		*subject = name_in_commas(view, verb);
+	if (!*subject)
+		*subject = teller_behind_comma(work, view, verb);
 	if (*subject)
 		return true;
 	if (is_loose_name(work, view, verb)) {
@@ -781,6 +796,47 @@ mend_subject(const struct quote_work *work, const struct view *view,
 	return subject ? subject : quantity_before(view, verb);
 }
 
+/* "I have sent out the notice {stating} that": the text itself does not tell
+ * it, what it sends does; 0 where somebody else does the sending. */
+static uint16_t
+document_sent(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t sender)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = tree_head(tree, verb);
+	return noun + 1 == verb && tree_relation(tree, verb) == DEPREL_ACL
+			       && tree_is_gerund(tree, verb)
+			       && tree->tokens[noun].upos == UPOS_NOUN
+			       && content_is_document(work, view, noun)
+			       && feats_get(tree->tokens[sender].feats,
+						  FEATURE_PERSON)
+						  == PERSON_1
+			       && !tree_traits(tree)->drops_subjects
+		       ? noun
+		       : 0;
+}
+
+/* "we {had} a man saying" */
+static bool
+is_had_saying(const struct tree *tree, uint16_t verb, uint16_t subject)
+{
+	uint16_t had = subject ? tree_head(tree, subject) : 0;
+	return had && tree_is_gerund(tree, verb) && subject + 1 == verb
+	       && tree_relation(tree, subject) == DEPREL_OBJ
+	       && tree_is(tree, had, GRAMMAR_PERFECT_AUXILIARY)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "with some {reports} suggesting" */
+static bool
+are_suggesting(const struct tree *tree, uint16_t verb, uint16_t subject)
+{
+	return subject && subject + 1 == verb
+	       && feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+				  == NUMBER_PLUR
+	       && tree_relation(tree, subject) != DEPREL_OBJ;
+}
+
 /* Of participles: whom the clause above tells of. */
 static uint16_t
 subject_from_above(const struct quote_work *work, const struct view *view,
@@ -806,14 +862,13 @@ subject_from_above(const struct quote_work *work, const struct view *view,
 		return subject_above(work, view, verb);
 	if (!gerund && !view_leads_to_mark(work, view, verb))
 		return subject;
-	/* "with some reports suggesting" */
-	if (subject && subject + 1 == verb
-			&& feats_get(tree->tokens[subject].feats,
-					   FEATURE_NUMBER)
-					   == NUMBER_PLUR
-			&& tree_relation(tree, subject) != DEPREL_OBJ)
+	if (is_had_saying(tree, verb, subject)
+			|| are_suggesting(tree, verb, subject))
 		return subject;
 	uint16_t above = subject_above(work, view, verb);
+	uint16_t document = document_sent(work, view, verb, above);
+	if (document)
+		return document;
 	return above ? above : subject;
 }
 
@@ -925,6 +980,8 @@ find_subject(const struct quote_work *work, const struct view *view,
 		subject = capital_before(view, verb);
 	if (!subject)
 		subject = subject_behind_as(work, view, verb);
+	if (!subject)
+		subject = subject_of_auxiliary(view, verb);
 	if (subject)
 		return subject;
 	subject = own_subject(work, view, verb);

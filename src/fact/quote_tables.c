@@ -112,6 +112,8 @@ read_takes(struct str list, uint16_t *takes)
 		{ "document", TAKES_DOCUMENT },
 		{ "people", TAKES_PEOPLE },
 		{ "own", TAKES_OWN },
+		{ "next", TAKES_NEXT },
+		{ "state", TAKES_STATE },
 	};
 	*takes = 0;
 	for (bool more = true; more;) {

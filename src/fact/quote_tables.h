@@ -22,6 +22,12 @@ enum quote_takes {
 	TAKES_DOCUMENT = 1 << 10,
 	TAKES_PEOPLE = 1 << 11, /* only somebody known can be its subject */
 	TAKES_OWN = 1 << 12,    /* a form by which the text itself speaks */
+	/* only the infinitive or gerund right next to it, in a tense and in no
+	 * other report: "agreed to pay" */
+	TAKES_NEXT = 1 << 13,
+	/* an adjective behind "be", with a subject before it that is no "it"
+	 * and "that" right behind: "Reyes has been clear that" */
+	TAKES_STATE = 1 << 14,
 };
 
 enum { QUOTE_PREPOSITIONS = 4, QUOTE_CLASSES = 32, QUOTE_MARKS = 16 };

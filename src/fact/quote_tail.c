@@ -190,7 +190,10 @@ tail_find(const struct quote_work *work, const struct view *view, uint16_t verb,
 			|| !has_finite_before(view, first))
 		return false;
 	uint16_t name = name_before(view, first);
-	out->head = name ? name : head_between(view, first, verb);
+	uint16_t titled = name_behind_titles(view, first, verb);
+	out->head = name     ? name
+		    : titled ? titled
+			     : head_between(view, first, verb);
 	out->first = name ? name : first;
 	return out->head != 0;
 }

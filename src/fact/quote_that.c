@@ -387,6 +387,16 @@ has_predicate(const struct view *view, uint16_t first, uint16_t last)
 	return false;
 }
 
+bool
+content_breaks_off(const struct view *view, uint16_t that)
+{
+	const struct tree *tree = &view->tree;
+	return that + 1 < tree->count
+	       && content_is_dash(view, (uint16_t)(that + 1))
+	       && tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 struct content
 content_that_clause(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t that)
@@ -394,6 +404,8 @@ content_that_clause(const struct quote_work *work, const struct view *view,
 	enum { SHORTEST = 4 }; /* words of a clause whose verb was misread */
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, that);
+	if (content_breaks_off(view, that))
+		return NO_CONTENT;
 	for (unsigned i = 0; i < CLIMB && head && tree_head(tree, head) > that;
 			i++)
 		head = tree_head(tree, head);

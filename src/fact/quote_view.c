@@ -1,7 +1,7 @@
 /* Sentences with their words of saying. */
 #include "event/scene.h"
 #include "event/sets.h"
-#include "fact/quote_work.h"
+#include "fact/quote_content.h"
 
 bool
 view_is_punctuation(const struct view *view, uint16_t token)
@@ -165,6 +165,19 @@ is_reflexive(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "Reyes has been {clear} that"; no "it is clear that". */
+static bool
+is_state(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
+	uint16_t that = (uint16_t)(token + 1);
+	return tree->tokens[token].upos == UPOS_ADJ && that < tree->count
+	       && tree_child(tree, token, DEPREL_COP) && subject
+	       && subject < token && content_is_that(view, that)
+	       && !tree_is_form(tree, subject, GRAMMAR_IMPERSONAL);
+}
+
 const struct quote_word *
 view_word(const struct quote_work *work, const struct view *view,
 		uint16_t token, bool noun)
@@ -178,6 +191,8 @@ view_word(const struct quote_work *work, const struct view *view,
 	for (; row; row = quote_word_next(work->tables, row))
 		if (row->noun == noun && row->reflexive == reflexive
 				&& !(row->takes & TAKES_OWN)
+				&& (!(row->takes & TAKES_STATE)
+						|| is_state(view, token))
 				&& (!row->particle
 						|| has_particle(view, token,
 								row->particle)))

@@ -91,6 +91,15 @@ view_span(const struct view *view, uint16_t first, uint16_t last)
 
 bool view_is_punctuation(const struct view *view, uint16_t token);
 
+/* The token is written like this: "(", ":". */
+static inline bool
+view_is_text(const struct view *view, uint16_t token, struct str text)
+{
+	return str_equal(text_of_token(view->tree.text,
+					 &view->tree.tokens[token]),
+			text);
+}
+
 static inline bool
 view_is_person_name(const struct view *view, uint16_t token)
 {
@@ -162,6 +171,38 @@ uint16_t name_before_aside(const struct quote_work *work,
 /* quote_aside.c: "what {Ana Reyes}, head of the bank, called 'a threat'"; 0
  * when none stands there. */
 uint16_t name_behind_what(const struct view *view, uint16_t verb);
+/* quote_titled.c: "chairman and chief engineer {Ana Reyes} said": the name
+ * behind the titles that begin at `first`; 0 none. */
+uint16_t name_behind_titles(
+		const struct view *view, uint16_t first, uint16_t verb);
+/* quote_titled.c: "It is late, said study author {Ana Reyes}, a judge.",
+ * whatever the title was read as; 0 none. */
+uint16_t teller_behind_comma(const struct quote_work *work,
+		const struct view *view, uint16_t verb);
+/* quote_titled.c: "as the {doctors} have themselves noted", with the doctors
+ * hung on the auxiliary; 0 none. */
+uint16_t subject_of_auxiliary(const struct view *view, uint16_t verb);
+/* quote_as_speaker.c: behind "as" where that stands at `token`; else `token`.
+ */
+uint16_t behind_as(const struct tree *tree, uint16_t token);
+/* quote_as_speaker.c: the comma right before the verb or before an adverb of
+ * it: "Ana Reyes, a judge{,} once said"; 0 none. */
+uint16_t comma_before_saying(const struct tree *tree, uint16_t verb);
+/* quote_as_speaker.c: "As a poet of my land, {Ana Reyes}, once said"; 0 none.
+ */
+uint16_t name_in_commas(const struct view *view, uint16_t verb);
+/* quote_as_speaker.c: "As {Attorney} General Reyes said", with the first word
+ * of the title hung on the verb: where the phrase begins that was found to
+ * begin at `first`. */
+uint16_t start_with_title(
+		const struct view *view, uint16_t verb, uint16_t first);
+/* quote_titled.c: "{Ana Reyes}, head of the bank, who said": whom the head of
+ * the bank is said of; the noun itself where it is of no name. */
+uint16_t name_of_apposition(const struct view *view, uint16_t noun);
+/* quote_titled.c: "the {mayor} of Lima, who said", read as Lima, who did; the
+ * noun itself where it is no place or nobody stands above it. */
+uint16_t person_over_place(const struct quote_work *work,
+		const struct view *view, uint16_t noun);
 /* quote_subject.c: "'...,' the {patient} described in a report", with the verb
  * read as a participle; 0 when it is none. */
 uint16_t teller_behind_mark(const struct quote_work *work,
@@ -213,6 +254,12 @@ bool tail_find(const struct quote_work *work, const struct view *view,
 /* quote_tail.c: "Ana Reyes, a judge, called for calm", with the verb read as a
  * participle where no other can be the sentence's; 0 when one can. */
 uint16_t subject_of_participle(const struct view *view, uint16_t verb);
+
+/* quote_own.c: "Togo welcomes the vote" in Togo's own speech, "my delegation
+ * welcomes it": what the text itself does. */
+bool saying_is_of_own_land(const struct quote_work *work,
+		const struct view *view, const struct saying *cue,
+		const struct mention *speaker);
 
 /* quote_speaker.c: who the phrase headed by `token` denotes; a mention of the
  * arena where stage 4 knows none. */
