@@ -273,14 +273,15 @@ struct bar {
 };
 
 /* A short text that is nobody's is read as English, which is wrong for all that
- * looks more like Spanish than like anything else: Spanish has a low bar. */
+ * looks no more like anything else than like Spanish: Spanish has a low bar, and
+ * a tie with whatever stands behind it in `language_codes` is its own. */
 static struct bar
 bar_of(unsigned language, bool is_short)
 {
 	enum {
 		LEAD = 120,
 		SHORT_LEAD = 150,
-		SPANISH_LEAD = 110,
+		SPANISH_LEAD = 100,
 		WEIGHT = 12, /* a word and a half of its own */
 		ENGLISH_WEIGHT = 8,
 		SPANISH_WEIGHT = 4, /* one verb: "envió" */

@@ -32,10 +32,15 @@ static const struct {
 	{ "Il ministro ha detto che la legge non sarà approvata.", "it" },
 	{ "El president va dir que la llei no serà aprovada aquest any.",
 			"ca" },
+	{ "L'alcalde i els ve\xC3\xAFns es reuneixen avui al port.", "ca" },
 	{ "O goberno dixo que a lei non será aprobada este ano.", "gl" },
 	{ "La policia detuvo a los dos hombres segun el fiscal.", "es" },
 	/* Leads by little, but nothing else is likelier. */
 	{ "El sindicato se opuso al decreto del gobernador.", "es" },
+	{ "Israel neg\xC3\xB3 haber atacado el hospital.", "es" },
+	/* As much Catalan as Spanish. */
+	{ "El alto el fuego se respeta a medias en la isla.",
+			"es" },
 	{ "Os metal\xC3\xBArgicos anunciaram que v\xC3\xA3o parar.", "pt" },
 	/* Names are no evidence. */
 	{ "El Salvador's president visits Los Angeles and Las Vegas.", "en" },
