@@ -342,9 +342,11 @@ is_of_no_country(const struct actor_workspace *work, const struct unit *unit)
 	bool named = unit->kind == UNIT_AGENT && unit->actor.name.len
 		     && !is_titled(unit);
 	/* "the two leaders": of the countries spoken of, not of one; but
-	 * deputies are those of one parliament. */
+	 * deputies are those of one parliament, and "groups of students" are
+	 * students. */
 	bool several = unit->agent->of_its_body
 		       && unit->actor.sector[0] != SECTOR_LEG
+		       && !(class_at(work, unit->head) & CLASS_MEASURE)
 		       && view_is_plural(work, unit->head);
 	/* "a terrorist attack in Nairobi" */
 	return named || several || unit->agent->of_anywhere

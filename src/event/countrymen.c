@@ -9,16 +9,22 @@ has_country(const struct mention *mention)
 	       && !code_is_international(mention->actor.code);
 }
 
-/* Not refugees, foreigners, vessels. */
+/* Of no country so far, and no refugees. */
 static bool
-is_of_the_land(const struct mention *mention)
+has_no_country_yet(const struct mention *mention)
 {
 	if (mention->actor.code[0] || mention->actor.sector[0] == SECTOR_REF)
 		return false;
-	return mention->kind == MENTION_AGENT
-			       ? mention->open
-			       : mention->actor.sector[0]
-						 || mention->actor.person;
+	return mention->kind == MENTION_AGENT || mention->actor.sector[0]
+	       || mention->actor.person;
+}
+
+/* Nor "foreign troops" and "both leaders". */
+static bool
+is_of_the_land(const struct mention *mention)
+{
+	return has_no_country_yet(mention)
+	       && (mention->kind != MENTION_AGENT || mention->open);
 }
 
 /* "Foreign leaders", "partners of all the world": some are of elsewhere. */
@@ -77,6 +83,18 @@ is_law_at_home(const struct scene *scene, const struct candidate *candidate)
 			       candidate->match.frame->event);
 }
 
+/* Those of the parties for whom `is_one` holds are of the country of `known`. */
+static void
+take_country(const struct scene *scene, struct parties *parties,
+		bool (*is_one)(const struct mention *),
+		const struct mention *known)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (is_one(parties->at[i]))
+			parties->at[i] = mention_of_country(
+					scene, parties->at[i], known);
+}
+
 /* "Colombian guerrillas killed two peasants", "Haiti's prime minister appealed
  * to gangs", "a Perth jury found Ivan Krause guilty": of their own country,
  * where the sentence speaks of no other. Of 7,000 annotated sentences that was
@@ -86,15 +104,18 @@ settle_recipients(const struct scene *scene, struct candidate *candidate)
 {
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
+	/* "promised the delegates a seat": where a country is left out, whoever
+	 * is not of elsewhere by the sentence's own words. */
+	bool unsaid = tree_traits(&scene->tree)->home_unsaid
+		      && !speaks_of_elsewhere(&scene->tree);
+	bool (*is_one)(const struct mention *) =
+			unsaid ? has_no_country_yet : is_of_the_land;
 	if (!actor->count || !has_country(actor->at[0]) || are_of_several(actor)
-			|| !parties_any(recipient, is_of_the_land)
+			|| !parties_any(recipient, is_one)
 			|| (names_other_country(scene, actor->at[0])
 					&& !is_law_at_home(scene, candidate)))
 		return;
-	for (unsigned i = 0; i < recipient->count; i++)
-		if (is_of_the_land(recipient->at[i]))
-			recipient->at[i] = mention_of_country(
-					scene, recipient->at[i], actor->at[0]);
+	take_country(scene, recipient, is_one, actor->at[0]);
 }
 
 /* "Bishops", "union leaders": people that only a noun tells of. */
@@ -185,15 +206,44 @@ settle_actors(const struct scene *scene, struct candidate *candidate,
 			|| speaks_of_elsewhere(&scene->tree)
 			|| names_other_country(scene, known))
 		return;
-	for (unsigned i = 0; i < actor->count; i++)
-		actor->at[i] = mention_of_country(scene, actor->at[i], known);
+	take_country(scene, actor, is_one, known);
 }
 
 /* Not somebody of whom only the name is known. */
 static bool
 is_somebody_of_the_land(const struct mention *mention)
 {
-	return is_of_the_land(mention) && mention->actor.sector[0];
+	return has_no_country_yet(mention) && mention->actor.sector[0];
+}
+
+/* The one country that the sentence names, by somebody who has an office or a
+ * part in it; null where it names several, or speaks of it from abroad. */
+static const struct mention *
+home_of_sentence(const struct scene *scene)
+{
+	const struct mention *known = NULL;
+	for (uint16_t t = 1; !known && t <= scene->tree.count; t++)
+		if (scene->mention[t] && has_office(scene->mention[t]))
+			known = scene->mention[t];
+	if (!known || speaks_of_elsewhere(&scene->tree))
+		return NULL;
+	return names_other_country(scene, known) ? NULL : known;
+}
+
+/* "The director blamed the {Andalusian government}": whoever acts is of the one
+ * country of which the sentence names somebody. Of 1,800 annotated sentences
+ * that none of this was written for, events with countries rose by three in a
+ * thousand. */
+static void
+settle_at_home(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *actor = &candidate->actor;
+	if (!tree_traits(&scene->tree)->home_unsaid || !actor->count
+			|| !parties_all(actor, is_somebody_of_the_land))
+		return;
+	const struct mention *known = home_of_sentence(scene);
+	if (known)
+		take_country(scene, actor, is_somebody_of_the_land, known);
 }
 
 void
@@ -209,4 +259,5 @@ countrymen_finish(const struct scene *scene, struct candidate *candidate)
 {
 	countrymen_settle(scene, candidate);
 	settle_actors(scene, candidate, is_of_the_land);
+	settle_at_home(scene, candidate);
 }
