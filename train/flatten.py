@@ -25,7 +25,7 @@ from glossed import Glossed
 from lexicon import Lexicon
 from named.marked import read_marked
 from renaming import Renamer
-from splits import DEV, NEWS, TEST, of_part
+from splits import DEV, NEWS, PRESS, TEST, of_part
 from told import Told, empty, parsed, to_bytes
 from told import encode as encode_told
 
@@ -225,11 +225,12 @@ def spanish(args: argparse.Namespace, collector: Collector
     sets = {"bank": unlike(train, measured), "ewt": ewt, "dev": dev}
     return train, {name: bare(collector, sentences[:args.limit])
                    for name, sentences in sets.items()} | told_sets(
-                       args, collector, "es", ("told", "told_dev", "told_test")
+                       args, collector, "es", ("told", "press", "told_dev",
+                                               "told_test")
                    ) | told_sets(args, collector, "en", ("told_en",))
 
 
-PARTS = {"told": None, "told_en": None, "told_dev": DEV,
+PARTS = {"told": None, "told_en": None, "press": PRESS, "told_dev": DEV,
          "told_test": TEST | NEWS}
 SETS = {"en": english, "es": spanish}
 ALIKE = 0.6              # share of long words: one sentence cut in two ways

@@ -74,9 +74,10 @@ class Learnt:
     """The sets that teach, joined; packs number the sentences of all."""
 
     def __init__(self, maker: Maker, sets: dict[str, Flat], language: str,
-                 share: float) -> None:
+                 share: float, often: dict[str, int]) -> None:
         self.maker, self.sets, self.share = maker, sets, share
-        self.events, self.named = EVENTS[language], NAMED[language]
+        self.events = often or EVENTS[language]
+        self.named = NAMED[language]
         names = (*self.events, *self.named)
         ends = np.cumsum([0] + [len(sets[name]) for name in names])
         self.at = dict(zip(names, ends))
@@ -147,7 +148,7 @@ def learn(args: argparse.Namespace) -> None:
     optimiser = reader.optimiser(
         [p for p in reader.encoder.parameters() if p.requires_grad], 10)
     clock = Schedule(args.steps, 0.0, args.rate, 1 + args.steps // 15)
-    learnt = Learnt(maker, sets, args.language, args.share)
+    learnt = Learnt(maker, sets, args.language, args.share, dict(args.often))
     names = cycle(learnt.name_packs, args.names)
     events = cycle(learnt.event_packs, args.events)
     data = learnt.joined
@@ -444,6 +445,11 @@ def read(args: argparse.Namespace) -> None:
     np.savez(args.out, **out)
 
 
+def times(text: str) -> tuple[str, int]:
+    name, count = text.split("=")
+    return name, int(count)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -464,6 +470,9 @@ def main() -> None:
                      help="weight of trees; 0 leaves them as they are")
     one.add_argument("--frozen", type=int, default=0,
                      help="lowest layers of MPNet that do not learn")
+    one.add_argument("--often", type=times, nargs="+", default=[],
+                     metavar="SET=TIMES", help="sets whose events are learnt, "
+                     "and how often in a round")
     one.add_argument("--seed", type=int, default=1)
     one.set_defaults(run=learn)
     all_ = commands.add_parser("read")
