@@ -5,8 +5,8 @@
 
 #include "fact/quote_work.h"
 
-/* Steps towards the root of a tree, at most. */
-enum { CLIMB = 16 };
+/* Steps towards the root of a tree, at most; from who may be a subject. */
+enum { CLIMB = 16, SUBJECT_CLIMB = 6 };
 
 /* Tokens of a sentence, with a part left out between; last 0: nothing. */
 struct content {
@@ -134,7 +134,7 @@ struct content content_clause_around(const struct quote_work *work,
 struct content content_as_clause(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);
 bool content_is_reminder(const struct view *view, const struct saying *cue);
-/* quote_phrase.c: "recomendó no salir", "añadiendo un plazo": what the verb
+/* quote_verb_form.c: "recomendó no salir", "añadiendo un plazo": what the verb
  * tells stands behind it, in languages whose verbs may do without a subject. */
 bool content_tells_behind(const struct quote_work *work,
 		const struct view *view, const struct saying *cue);

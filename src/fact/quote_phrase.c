@@ -1,13 +1,14 @@
-/* What a word of saying reports, by its kind: infinitives and gerunds, objects
- * and phrases, nouns of saying; clauses are quote_clause.c's, "according to"
- * quote_according.c's. */
-#include "fact/quote_content.h"
+/* What a word of saying reports, by its kind: objects and phrases, names, nouns
+ * of saying; infinitives and gerunds are quote_verb_form.c's, clauses
+ * quote_clause.c's, "according to" quote_according.c's. */
+#include "fact/quote_phrase.h"
+
 #include "fact/quote_infinitive.h"
 
 /* ------------------------------------------------------------ prepositions */
 
-static bool
-is_preposition_of(const struct saying *cue, const struct token *token)
+bool
+phrase_is_preposition(const struct saying *cue, const struct token *token)
 {
 	return quote_word_takes_preposition(cue->word, token->lower);
 }
@@ -25,7 +26,7 @@ deed_of(const struct view *view, const struct saying *cue)
 		return 0;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t <= view->right[cue->verb] && t < tree->count; t++)
-		if (is_preposition_of(cue, &tree->tokens[t])
+		if (phrase_is_preposition(cue, &tree->tokens[t])
 				&& tree_head(tree, t) > t
 				&& tree_is_infinitive(tree, tree_head(tree, t)))
 			return t;
@@ -47,15 +48,15 @@ charge_of(const struct view *view, const struct saying *cue)
 		return 0;
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t <= view->right[cue->verb] && t < tree->count; t++)
-		if (is_preposition_of(cue, &tree->tokens[t])
+		if (phrase_is_preposition(cue, &tree->tokens[t])
 				&& tree_is_gerund(tree, (uint16_t)(t + 1)))
 			return t;
 	return 0;
 }
 
 /* The preposition of what is spoken of, in the verb's own clause. */
-static uint16_t
-preposition_of(const struct view *view, const struct saying *cue)
+uint16_t
+phrase_preposition(const struct view *view, const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t deed = deed_of(view, cue);
@@ -66,7 +67,7 @@ preposition_of(const struct view *view, const struct saying *cue)
 	for (uint16_t t = (uint16_t)(cue->verb + 1);
 			t <= view->right[cue->verb] && t < tree->count; t++) {
 		uint16_t head = tree_head(tree, t);
-		if (head <= t || !is_preposition_of(cue, &tree->tokens[t])
+		if (head <= t || !phrase_is_preposition(cue, &tree->tokens[t])
 				|| (tree_traits(tree)->marked_objects
 						&& head == cue->subject
 						&& tree->clauses[cue->verb]
@@ -80,356 +81,6 @@ preposition_of(const struct view *view, const struct saying *cue)
 			return t;
 	}
 	return 0;
-}
-
-/* -------------------------------------------------- infinitive and gerund */
-
-bool
-content_tells_behind(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	const struct quote_word *row = cue->word;
-	uint16_t t = (uint16_t)(cue->verb + 1);
-	if (!tree_traits(tree)->drops_subjects)
-		return false;
-	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	if (tree_is_gerund(tree, cue->verb) && object > cue->verb
-			&& tree_is_noun(tree, object))
-		return true;
-	while (t < tree->count
-			&& (content_is_mark(work, view, t)
-					|| tree_is(tree, t, GRAMMAR_NEGATION)))
-		t++;
-	for (; row; row = quote_word_next(work->tables, row))
-		if (row->takes & TAKES_INFINITIVE
-				&& tree_is_infinitive(tree, t))
-			return true;
-	return false;
-}
-
-/* "denied {taking}", "denied {being} late", "denied {having} met", "admitted to
- * {taking}": what the words begin with, whatever carries the clause. */
-static bool
-begins_with_gerund(const struct view *view, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	if (first < tree->count && tree_is(tree, first, GRAMMAR_INFINITIVE_MARK)
-			&& !tree_traits(tree)->drops_subjects)
-		first++;
-	return tree_is_gerund(tree, first);
-}
-
-static bool
-is_wanted_form(const struct view *view, const struct saying *cue,
-		uint16_t child)
-{
-	const struct tree *tree = &view->tree;
-	unsigned takes = cue->word->takes;
-	/* "{in} order to do it" */
-	uint8_t first = tree->tokens[view->left[child]].upos;
-	bool infinitive =
-			tree_is_infinitive(tree, child)
-			&& !view_is_purpose(view, child)
-			&& !tree_is_gerund(tree, child)
-			&& (tree_traits(tree)->drops_subjects
-					|| takes & TAKES_ADDRESSEE
-					|| (first != UPOS_ADP
-							&& first != UPOS_SCONJ));
-	return (infinitive && takes & (TAKES_INFINITIVE | TAKES_ADDRESSEE))
-	       || (takes & TAKES_GERUND && !infinitive
-			       && view->left[child] == cue->verb + 1
-			       && (tree_is_gerund(tree, child)
-					       || begins_with_gerund(view,
-							       view->left[child])));
-}
-
-/* A name, a pronoun, an actor, several of something: no "federal aid". */
-static bool
-may_hear(const struct quote_work *work, const struct view *view, uint16_t token)
-{
-	const struct token *at = &view->tree.tokens[token];
-	/* "asked for {weeks} ago" */
-	if (tree_relation(&view->tree, token) == DEPREL_OBL_UNMARKED)
-		return false;
-	return at->upos == UPOS_PRON || at->upos == UPOS_PROPN
-	       || (at->upos == UPOS_NOUN
-			       && (mention_at(work->mentions, view->sentence,
-						   token)
-					       || feats_get(at->feats,
-								  FEATURE_NUMBER)
-								  == NUMBER_PLUR));
-}
-
-/* "told the nation to", "urged the world to": whoever is told hears. */
-static bool
-is_told(const struct view *view, uint16_t verb, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	return tree_is_noun(tree, token) && tree_head(tree, token) == verb
-	       && (tree_is(tree, verb, GRAMMAR_TELL)
-			       || tree_relation(tree, token) == DEPREL_IOBJ);
-}
-
-/* "called on the world to": whoever stands behind the verb's preposition. */
-static bool
-is_called_on(const struct view *view, const struct saying *cue, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return preposition > cue->verb && tree_head(tree, token) == cue->verb
-	       && is_preposition_of(cue, &tree->tokens[preposition])
-	       && tree_is_noun(tree, token);
-}
-
-/* "called {on} Oslo to act", but "called Oslo to thank them": the verb asks
- * only by its preposition. */
-static bool
-lacks_preposition(const struct view *view, const struct saying *cue)
-{
-	const unsigned takes = TAKES_PHRASE | TAKES_ADDRESSEE;
-	const struct tree *tree = &view->tree;
-	if ((cue->word->takes & (takes | TAKES_CLAUSE)) != takes
-			|| tree_traits(tree)->drops_subjects)
-		return false;
-	uint16_t t = (uint16_t)(cue->verb + 1);
-	while (t < tree->count && tree->tokens[t].upos != UPOS_PART)
-		if (is_preposition_of(cue, &tree->tokens[t++]))
-			return false;
-	return true;
-}
-
-/* "asked Oslo to", not "asked not to": between the verb and what is asked. */
-static bool
-names_hearer(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t end)
-{
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t < end; t++)
-		if (may_hear(work, view, t) || is_told(view, cue->verb, t)
-				|| is_called_on(view, cue, t))
-			return true;
-	return false;
-}
-
-/* A clause of the verb, or, read as its hearer's, of the one spoken to. */
-static bool
-is_complement(const struct view *view, const struct saying *cue, uint16_t token)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t head = tree_head(tree, token);
-	/* "called on towns nationwide to host it", hung on "nationwide" */
-	uint16_t above = tree_head(tree, head);
-	/* "called on firms and towns to pay", hung on the last of them */
-	if (tree_relation(tree, head) == DEPREL_CONJ && above > cue->verb
-			&& tree_is_noun(tree, above))
-		above = tree_head(tree, above);
-	/* "called on the parties involved to pay", hung on "involved" */
-	if (tree_relation(tree, head) == DEPREL_ACL && above > cue->verb
-			&& head == above + 1 && tree_is_noun(tree, above)
-			&& !tree_traits(tree)->drops_subjects) {
-		head = above;
-		above = tree_head(tree, above);
-	}
-	bool hearers = cue->word->takes & TAKES_ADDRESSEE && head > cue->verb
-		       && above == cue->verb
-		       && tree->tokens[head].upos != UPOS_VERB;
-	switch (tree_relation(tree, token)) {
-	case DEPREL_XCOMP:
-		return head == cue->verb || hearers;
-	case DEPREL_CCOMP:
-	case DEPREL_ADVCL:
-		return head == cue->verb;
-	case DEPREL_ACL:
-		/* "told them {about} his plan to leave" */
-		return head == cue->verb
-		       || (hearers
-				       && !tree_child_in(tree, head,
-						       GRAMMAR_TOPIC));
-	default:
-		return false;
-	}
-}
-
-/* "pledged five ships to carry it": a thing promised, and what for. */
-static bool
-gives(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t end)
-{
-	uint16_t object = content_object(view, cue);
-	return object && object < end && !view_can_speak(work, view, object)
-	       && !tree_is(&view->tree, object, GRAMMAR_SPEAKER);
-}
-
-/* "called for the wall to fall": whoever is to do it hears nothing, and is a
- * part of what is called for; 0 when the verb has no such phrase. */
-static uint16_t
-start_of_wish(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t preposition = preposition_of(view, cue);
-	if (!preposition || !tree_is(tree, preposition, GRAMMAR_WISH)
-			|| content_object(view, cue))
-		return 0;
-	return (uint16_t)(preposition + 1);
-}
-
-/* "threatened to leave {if they stay}" */
-static uint16_t
-over_condition(const struct view *view, uint16_t last)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t mark = (uint16_t)(last + 1);
-	if (mark < tree->count && tree_is_comma(tree, mark))
-		mark++;
-	if (mark >= tree->count || !tree_is_form(tree, mark, GRAMMAR_CONDITION)
-			|| tree_traits(tree)->drops_subjects)
-		return last;
-	uint16_t clause = tree_head(tree, mark);
-	return clause > mark && tree_relation(tree, clause) == DEPREL_ADVCL
-					       && view->left[clause] == mark
-			       ? view->right[clause]
-			       : last;
-}
-
-/* In a clause about a noun, or below a verb of such a clause. */
-static bool
-is_below_relative(const struct view *view, const struct saying *cue)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t verb = cue->verb;
-	for (unsigned i = 0; i < CLIMB
-			     && (tree_relation(tree, verb) == DEPREL_XCOMP
-					     || tree_relation(tree, verb)
-								== DEPREL_CONJ);
-			i++)
-		verb = tree_head(tree, verb);
-	return tree_relation(tree, verb) == DEPREL_ACL_RELCL
-	       && !tree_traits(tree)->drops_subjects
-	       && tree_is_noun(tree, tree_head(tree, verb));
-}
-
-/* "the phones promise to be better": a thing, of which it is hoped. */
-static bool
-is_hoped_of(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t infinitive)
-{
-	const struct tree *tree = &view->tree;
-	return cue->word->takes & TAKES_INFINITIVE && cue->subject
-	       && tree_child(tree, infinitive, DEPREL_COP)
-	       && tree->tokens[cue->subject].upos == UPOS_NOUN
-	       && !view_can_speak(work, view, cue->subject)
-	       && !tree_is(tree, cue->subject, GRAMMAR_SPEAKER);
-}
-
-/* "called on the parties involved {to renounce it}", wherever it hangs. */
-static struct content
-read_asked(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	uint16_t to = content_asked_infinitive(work, view, cue);
-	uint16_t verb = to ? tree_head(&view->tree, to) : 0;
-	if (verb <= to)
-		return NO_CONTENT;
-	uint16_t end = quote_over_infinitives(
-			work, view, cue, quote_infinitive_end(view, verb));
-	return content_of(work, view, cue, to, over_condition(view, end));
-}
-
-/* "the work {that} Oslo has undertaken to help them": a thing is what the verb
- * takes, and what for stands behind. */
-static bool
-has_thing_before(const struct view *view, const struct saying *cue,
-		uint16_t infinitive)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t subject = tree_child(tree, cue->verb, DEPREL_NSUBJ);
-	return subject && !tree_is(tree, subject, GRAMMAR_RELATIVE)
-	       && tree_child(tree, infinitive, DEPREL_OBJ) > infinitive
-	       && is_below_relative(view, cue);
-}
-
-/* "agreeing", "is committed", "remains committed" */
-static bool
-is_committed_state(const struct tree *tree, uint16_t verb)
-{
-	enum deprel deprel = tree_relation(tree, verb);
-	return tree_is_gerund(tree, verb) || view_has_passive(tree, verb)
-	       || tree_child(tree, verb, DEPREL_COP) || deprel == DEPREL_XCOMP
-	       || deprel == DEPREL_ADVCL || deprel == DEPREL_AMOD;
-}
-
-/* "agreed to a loan {to} bail it out", "an oath, agreeing {to} serve", "said
- * that it had agreed {to} serve": no promise that the text itself reports. */
-static bool
-is_agreed_elsewhere(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	if (!(cue->word->takes & TAKES_NEXT))
-		return false;
-	uint16_t before = (uint16_t)(first - 1);
-	while (before > cue->verb
-			&& (tree->tokens[before].upos == UPOS_ADV
-					|| tree_is(tree, before,
-							GRAMMAR_NEGATION)))
-		before--;
-	return before != cue->verb || is_committed_state(tree, cue->verb)
-	       || (tree_relation(tree, cue->verb) == DEPREL_CCOMP
-			       && view_word(work, view,
-					       tree_head(tree, cue->verb),
-					       false));
-}
-
-/* The verb in the form that is told at `form`, whose words begin at `left`, is
- * nothing that somebody promised, hoped or asked for. */
-static bool
-is_no_wish(const struct quote_work *work, const struct view *view,
-		const struct saying *cue, uint16_t form, uint16_t left)
-{
-	/* "the rights that it pledged to guarantee" */
-	if (view->right[form] == form
-			&& (is_below_relative(view, cue)
-					|| content_is_asked_for(view, cue)))
-		return true;
-	return is_agreed_elsewhere(work, view, cue, left)
-	       || is_hoped_of(work, view, cue, form)
-	       || content_is_of_thing_asked(&view->tree, cue, form);
-}
-
-static struct content
-read_verb_form(const struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	bool hearer = !(cue->word->takes & (TAKES_INFINITIVE | TAKES_GERUND));
-	/* "the sum pledged by Oslo to build schools" */
-	if ((tree_relation(&view->tree, cue->verb) == DEPREL_ACL
-			    && !tree_is_gerund(&view->tree, cue->verb))
-			|| lacks_preposition(view, cue))
-		return NO_CONTENT;
-	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= view->tree.count;
-			t++) {
-		uint16_t left = view->left[t];
-		if (!is_complement(view, cue, t) || left <= cue->verb
-				|| !is_wanted_form(view, cue, t)
-				|| (!hearer && gives(work, view, cue, left))
-				|| (hearer
-						&& !names_hearer(work, view,
-								cue, left)))
-			continue;
-		if ((!hearer && has_thing_before(view, cue, t))
-				|| is_no_wish(work, view, cue, t, left))
-			return NO_CONTENT;
-		uint16_t wish = hearer ? start_of_wish(view, cue) : 0;
-		return content_of(work, view, cue,
-				wish && wish < left ? wish : left,
-				over_condition(view,
-						quote_over_infinitives(work,
-								view, cue,
-								quote_infinitive_end(
-										view,
-										t))));
-	}
-	return read_asked(work, view, cue);
 }
 
 /* -------------------------------------------------------- objects, phrases */
@@ -510,7 +161,7 @@ with_infinitive(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t to = (uint16_t)(last + 1);
-	if (!start_of_wish(view, cue))
+	if (!phrase_start_of_wish(view, cue))
 		return last;
 	/* "called for its engagement {in talks}" */
 	last = phrases_behind(view, cue, last);
@@ -562,7 +213,7 @@ is_of_hearer(const struct quote_work *work, const struct view *view,
 		return true;
 	uint16_t head = tree_head(&view->tree, preposition);
 	return mention_at(work->mentions, view->sentence, head)
-	       && !start_of_wish(view, cue);
+	       && !phrase_start_of_wish(view, cue);
 }
 
 /* Where the phrase ends, with the deed that somebody is charged with. */
@@ -668,7 +319,7 @@ read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t preposition = preposition_of(view, cue);
+	uint16_t preposition = phrase_preposition(view, cue);
 	/* "as called for in the plan" */
 	if (!preposition
 			|| (cue->verb > 1
@@ -695,7 +346,7 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	uint16_t last = end_before_agent(view, cue, first,
 			end_of_phrase(view, cue, preposition));
 	last = with_infinitive(work, view, cue, first, last);
-	return content_of(work, view, cue, first, over_condition(view, last));
+	return content_of(work, view, cue, first, phrase_over_condition(view, last));
 }
 
 static bool
@@ -841,7 +492,7 @@ pronoun_with_reason(const struct view *view, const struct saying *cue)
 			 && feats_get(view->tree.tokens[pronoun].feats,
 					    FEATURE_PERSON)
 					    != PERSON_2;
-	uint16_t reason = may_stand ? preposition_of(view, cue) : 0;
+	uint16_t reason = may_stand ? phrase_preposition(view, cue) : 0;
 	if (reason != pronoun + 1
 			|| tree_is(&view->tree, reason, GRAMMAR_PREDICATIVE)
 			|| tree_is(&view->tree, (uint16_t)(reason + 1),
@@ -887,7 +538,7 @@ read_reason(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t preposition = preposition_of(view, cue);
+	uint16_t preposition = phrase_preposition(view, cue);
 	uint16_t agent = tree_child_in(tree, cue->subject, GRAMMAR_BY);
 	if (!preposition || !agent || agent < cue->verb
 			|| !view_has_passive(tree, cue->verb)
@@ -903,8 +554,42 @@ read_reason(const struct quote_work *work, const struct view *view,
 					view->right[noun]));
 }
 
-/* "condemned the attack", "praised Fiji for its help"; "condemned Fiji" does
- * not tell what was said. */
+/* "condemned {Fiji}", "praised {ten people}": somebody, and nothing that was
+ * said. */
+static bool
+names_somebody_alone(const struct quote_work *work, const struct view *view,
+		uint16_t object, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	if ((tree->tokens[object].upos != UPOS_NOUN
+			    && !is_misread_claim(work, view, object))
+			|| tree_child(tree, object, DEPREL_NUMMOD))
+		return true;
+	return mention_at(work->mentions, view->sentence, object)
+	       && !is_claim(work, view, object)
+	       && !names_thing_too(work, view, object)
+	       && !content_holds_marks(work, view, view->left[object], last);
+}
+
+/* "condemned the attack", "praised Fiji for its help": where the object ends
+ * with its reason; 0 when neither tells what was said. */
+static uint16_t
+end_of_object(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t object)
+{
+	uint16_t last = view->right[object];
+	uint16_t preposition = phrase_preposition(view, cue);
+	if (preposition == last + 1
+			|| is_behind_bracket(view, last, preposition))
+		return view->right[tree_head(&view->tree, preposition)];
+	if (is_reason_inside(view, object, preposition))
+		return last;
+	uint16_t deed = deed_behind(work, view, cue, last);
+	if (deed)
+		return deed;
+	return names_somebody_alone(work, view, object, last) ? 0 : last;
+}
+
 static struct content
 read_object(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -917,24 +602,8 @@ read_object(const struct quote_work *work, const struct view *view,
 			|| (!(cue->word->takes & TAKES_OBJECT)
 					&& !is_claim(work, view, object)))
 		return NO_CONTENT;
-	uint16_t last = view->right[object];
-	uint16_t preposition = preposition_of(view, cue);
-	if (preposition == last + 1
-			|| is_behind_bracket(view, last, preposition))
-		last = view->right[tree_head(&view->tree, preposition)];
-	else if (is_reason_inside(view, object, preposition))
-		last = view->right[object];
-	else if (deed_behind(work, view, cue, last))
-		last = deed_behind(work, view, cue, last);
-	else if ((view->tree.tokens[object].upos != UPOS_NOUN
-				 && !is_misread_claim(work, view, object))
-			|| tree_child(&view->tree, object, DEPREL_NUMMOD)
-			|| (mention_at(work->mentions, view->sentence, object)
-					&& !is_claim(work, view, object)
-					&& !names_thing_too(work, view, object)
-					&& !content_holds_marks(work, view,
-							view->left[object],
-							last)))
+	uint16_t last = end_of_object(work, view, cue, object);
+	if (!last)
 		return NO_CONTENT;
 	last = purpose_behind(view, cue, phrases_behind(view, cue, last));
 	last = over_contact_clause(view, last);
@@ -1042,7 +711,7 @@ static struct content
 read_as_name(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
-	uint16_t as = preposition_of(view, cue);
+	uint16_t as = phrase_preposition(view, cue);
 	if (!as || !tree_is(&view->tree, as, GRAMMAR_PREDICATIVE))
 		return NO_CONTENT;
 	/* "described it as it {happened}": how, and no name */
@@ -1088,7 +757,7 @@ read_verb(const struct quote_work *work, const struct view *view,
 	} readers[] = {
 		{ TAKES_CLAUSE, content_clause },
 		{ TAKES_INFINITIVE | TAKES_GERUND | TAKES_ADDRESSEE,
-				read_verb_form },
+				phrase_verb_form },
 		{ TAKES_GERUND, read_gerund_object },
 		{ TAKES_NAMING, read_name },
 		{ TAKES_NAMING, read_as_name },

@@ -203,6 +203,18 @@ uint16_t name_of_apposition(const struct view *view, uint16_t noun);
  * noun itself where it is no place or nobody stands above it. */
 uint16_t person_over_place(const struct quote_work *work,
 		const struct view *view, uint16_t noun);
+/* quote_before.c: "Minister of Education Ana {Reyes} said": somebody named right
+ * before the verb, behind a title without preposition; else `subject`. */
+uint16_t name_of_title(const struct quote_work *work, const struct view *view,
+		uint16_t verb, uint16_t subject);
+/* quote_before.c: who stands before the verb, or before ", who ..., " that
+ * stands before it; 0 nobody. */
+uint16_t mention_before(const struct quote_work *work, const struct view *view,
+		uint16_t verb);
+/* quote_before.c: ", the lawyer's {office} announced": the phrase between the
+ * last comma or dash and a verb that hangs loosely; else `subject`. */
+uint16_t phrase_before(
+		const struct view *view, uint16_t verb, uint16_t subject);
 /* quote_subject.c: "'...,' the {patient} described in a report", with the verb
  * read as a participle; 0 when it is none. */
 uint16_t teller_behind_mark(const struct quote_work *work,
