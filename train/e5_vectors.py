@@ -66,6 +66,15 @@ def main_axes(table: np.ndarray, axes: int) -> np.ndarray:
     return found.astype(np.float32)
 
 
+def add_vectors(lexical: Path, found: np.ndarray, out: Path) -> None:
+    """`lexical` with AXES columns more, out of a row for each of its words."""
+    with np.load(lexical) as source:
+        parts = dict(source)
+    parts["vectors"] = np.concatenate(
+        [parts["vectors"], main_axes(found, AXES)], 1)
+    np.savez(out, **parts)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("encoder", type=Path)
@@ -73,11 +82,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     with np.load(args.lexical) as source:
-        parts = dict(source)
-    found = outputs(args.encoder, [str(w) for w in parts["vocabulary"]])
-    parts["vectors"] = np.concatenate(
-        [parts["vectors"], main_axes(found, AXES)], 1)
-    np.savez(args.out, **parts)
+        words = [str(w) for w in source["vocabulary"]]
+    add_vectors(args.lexical, outputs(args.encoder, words), args.out)
 
 
 if __name__ == "__main__":

@@ -19,14 +19,13 @@ import numpy as np
 import torch
 
 import mpnet
-from e5_vectors import main_axes
+from e5_vectors import add_vectors
 from flat import Flat, Ragged, Types
 from glossed import Glossed
 from lexicon import Lexicon
 from read_all import mixed
 from reader import Maker, Reader
 
-AXES = 192
 AT_ONCE = 512
 
 
@@ -81,12 +80,8 @@ def main() -> None:
     parser.add_argument("lexical", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    with np.load(args.lexical) as source:
-        parts = dict(source)
     types = types_of(Lexicon(args.lexical, []), args.encoder)
-    found = main_axes(read(load(args.teacher), types), AXES)
-    parts["vectors"] = np.concatenate([parts["vectors"], found], 1)
-    np.savez(args.out, **parts)
+    add_vectors(args.lexical, read(load(args.teacher), types), args.out)
 
 
 if __name__ == "__main__":
