@@ -149,6 +149,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ADVERSE] = "adverse",
 	[GRAMMAR_ASIDE] = "aside",
 	[GRAMMAR_PHASE] = "phase",
+	[GRAMMAR_FORUM] = "forum",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -12,6 +12,7 @@ struct heard_side {
 	const struct heard *heard;
 	enum side side;
 	float least;
+	uint8_t category; /* of what is told: a frame's, else the heard one */
 	bool alone; /* only the likeliest, and who goes with it */
 };
 

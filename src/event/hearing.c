@@ -549,11 +549,13 @@ add_faint_recipient(struct scene *scene, const struct heard *heard,
 			|| !parties_have_country(&candidate->actor)
 			|| !hearing_is_word_of(&candidate->match, heard->token))
 		return;
-	const struct hearing *level = hearing_level(
-			scene, (uint8_t)candidate->match.frame->event);
+	uint8_t category = (uint8_t)candidate->match.frame->event;
+	const struct hearing *level = hearing_level(scene, category);
 	if (!level->known || !level->elsewhere)
 		return;
-	struct heard_side as = { heard, SIDE_RECIPIENT, level->whom, true };
+	struct heard_side as = {
+		heard, SIDE_RECIPIENT, level->whom, category, true
+	};
 	heard_add_side(scene, &as, &found);
 	keep_others(scene, candidate, &found);
 	if (parties_have_country(&found)
