@@ -126,7 +126,7 @@ parse_with(const struct model *model)
 	encoder_init(&w->encoder, &model->encoder, &w->arena);
 	heads_init(&w->heads, model, &w->arena);
 	put_sentence(w, model);
-	encoder_run(&w->encoder, kernel_best(), &w->batch);
+	encoder_run(&w->encoder, kernel_best(), &w->batch, NULL);
 	heads_run(&w->heads, kernel_best(), &w->batch, w->encoder.out);
 	if (model_hears(model)) {
 		hear_init(&w->hear, model, &w->types, &w->arena);
@@ -167,14 +167,15 @@ damaged(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	arena_init(&arena);
-	enum { HEARS = 31, NEAR = 30, PACKED = 29 };
+	enum { HEARS = 31, NEAR = 30, PACKED = 29, TREE = 28 };
 	uint32_t start = size >= 4 ? number(data, 4) : 0;
 	struct str model = start >> PACKED & 1 ? tiny_packed_model(&arena, 1)
 			   : start >> NEAR & 1 ? tiny_near_model(&arena, 1)
+			   : start >> TREE & 1 ? tiny_tree_model(&arena, 1)
 			   : start >> HEARS    ? tiny_hearing_model(&arena, 1)
 					       : tiny_model(&arena, 1);
 	char *bytes = (char *)(uintptr_t)model.at;
-	model.len -= (start & ((1u << PACKED) - 1)) % (model.len - 64);
+	model.len -= (start & ((1u << TREE) - 1)) % (model.len - 64);
 	tiny_model_seal(model);
 	for (size_t i = 4; i + 4 <= size; i += 4)
 		bytes[number(data + i, 3) % model.len] = (char)data[i + 3];

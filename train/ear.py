@@ -20,6 +20,7 @@ from data import NAMES
 from evaluate import Model
 from features import feature_rows, normal
 from flat import Ragged, Types
+import neighbours
 from layers import LIMIT, Rounded, leaky, window
 from network import relative_buckets
 from told import CATEGORIES, PATH_ROWS, ROLES, STATUSES
@@ -34,6 +35,7 @@ class EarConfig:
     vector_dim: int
     flags: int
     width: int = 96                    # G
+    # of each layer; 0 is one over the tree
     dilations: list[int] = field(default_factory=lambda: [1, 2, 4])
     role_dim: int = 64                 # T
     sense_dim: int = 64                # J
@@ -42,6 +44,10 @@ class EarConfig:
     word_dropout: float = 0.2
     lexical_dropout: float = 0.08
     flag_dropout: float = 0.0          # of flags that tell which word it is
+
+    def over_tree(self) -> bool:
+        """Whether it looks at neighbours in the tree."""
+        return 0 in self.dilations
 
     def to_dict(self) -> dict:
         return asdict(self)
@@ -187,6 +193,14 @@ class Pairs:
     path: Tensor
 
 
+def beside(y: Tensor, rows: Tensor) -> Tensor:
+    """The rows of each cell's neighbours, one behind the other; `rows` (cell,
+    neighbour) are those of the flat cells, the one behind them all is zero."""
+    count, width = y.shape[0] * y.shape[1], y.shape[2]
+    table = torch.cat([y.reshape(count, width), y.new_zeros(1, width)])
+    return F.embedding(rows, table).reshape(*y.shape[:2], -1)
+
+
 class Ear(Rounded):
     """See EarConfig and docs/model-format.md."""
 
@@ -200,12 +214,15 @@ class Ear(Rounded):
         for table in (self.sense_words, self.sense_flags):
             nn.init.zeros_(table.weight)     # what is not met says nothing
         self.norm_sense = nn.LayerNorm(c.sense_dim)
-        self.sense = nn.Linear((2 * c.sense_reach + 1) * c.sense_dim, c.width)
+        more = neighbours.COUNT
+        self.sense = nn.Linear((2 * c.sense_reach + 1 + more * c.over_tree())
+                               * c.sense_dim, c.width)
         self.event_in = nn.Linear(c.inputs, c.width)
         self.role_in = nn.Linear(c.inputs, 2 * c.role_dim)
         self.norms = nn.ModuleList(nn.LayerNorm(c.width) for _ in c.dilations)
-        self.convs = nn.ModuleList(nn.Linear(3 * c.width, 2 * c.width)
-                                   for _ in c.dilations)
+        self.convs = nn.ModuleList(
+            nn.Linear((3 if d else 1 + more) * c.width, 2 * c.width)
+            for d in c.dilations)
         self.norm_out = nn.LayerNorm(c.width)
         self.heads = nn.Linear(c.width, len(NAMES) + 2 * c.role_dim)
         with torch.no_grad():            # names are the parser's at first
@@ -227,7 +244,7 @@ class Ear(Rounded):
                 + self.sense_flags(flags, flag_offsets))
 
     def senses(self, words: Words, types: Tensor, unknown: Tensor,
-               mask: Tensor) -> Tensor:
+               mask: Tensor, near: Tensor) -> Tensor:
         """What the words around a token mean; `types` are rows of
         spellings, `unknown` ones are read as if they were none."""
         distinct, inverse = torch.unique(
@@ -243,14 +260,17 @@ class Ear(Rounded):
             learned, words.vectors[word], *words.flags_of(
                 word, self.config.flag_dropout if self.training else 0.0)))
         y = F.embedding(inverse, self._static(y, len(self.norms) + 1)) * mask
-        y = y * (types > 0).unsqueeze(-1)
-        return self._matrix(self.sense, window(
-            self.drop(y), self.config.sense_reach, 1))
+        y = self.drop(y * (types > 0).unsqueeze(-1))
+        around = window(y, self.config.sense_reach, 1)
+        if self.config.over_tree():
+            around = torch.cat([around, beside(y, near)], -1)
+        return self._matrix(self.sense, around)
 
-    def layers(self, x: Tensor, mask: Tensor) -> Tensor:
+    def layers(self, x: Tensor, mask: Tensor, near: Tensor) -> Tensor:
         for i, d in enumerate(self.config.dilations):
             y = self.drop(self._static(self.norms[i](x), i)) * mask
-            a, b = self._matrix(self.convs[i], window(y, d, d)).chunk(2, -1)
+            y = window(y, d, d) if d else torch.cat([y, beside(y, near)], -1)
+            a, b = self._matrix(self.convs[i], y).chunk(2, -1)
             x = x + torch.maximum(a, b)
         return x
 
@@ -267,14 +287,15 @@ class Ear(Rounded):
         return self._matrix(self.role, self._dynamic(self.drop(leaky(v))))
 
     def forward(self, y: Tensor, names: Tensor, words: Words, types: Tensor,
-                unknown: Tensor, mask: Tensor,
+                unknown: Tensor, mask: Tensor, near: Tensor,
                 pairs: Pairs) -> dict[str, Tensor]:
-        """Logits; `y` in whole steps and `names` are the parser's."""
+        """Logits; `y` in whole steps and `names` are the parser's, `near`
+        (cell, neighbour) are flat cells, see beside()."""
         c = self.config
         y = self.drop(y * self.step)
         x = self._matrix(self.event_in, y) + self.senses(
-            words, types, unknown, mask)
-        x = self.layers(x, mask)
+            words, types, unknown, mask, near)
+        x = self.layers(x, mask, near)
         z = self.drop(self._static(self.norm_out(x), len(self.norms)))
         own, trigger, party = self._matrix(self.heads, z).split(
             [len(NAMES), c.role_dim, c.role_dim], -1)

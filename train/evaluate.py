@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 import container
+import neighbours
 from data import Sentence, read_conllu
 from features import HASH_BUCKETS, feature_rows, normal
 from languages import LANGUAGES, load_dev
@@ -44,6 +45,21 @@ def _slots(n: int) -> np.ndarray:
     k = np.clip(i[None] - i[:, None], -32, 32) + 32
     k[:, 0] = 65
     return k
+
+
+def _window(y: np.ndarray, step: int, reach: int) -> np.ndarray:
+    """Each row with so many on both sides, every `step`-th."""
+    n, width = y.shape
+    padded = np.zeros((n + 2 * step * reach, width), F32)
+    padded[step * reach:step * reach + n] = y
+    return np.concatenate([padded[i * step:i * step + n]
+                           for i in range(2 * reach + 1)], 1)
+
+
+def _beside(y: np.ndarray, beside: np.ndarray) -> np.ndarray:
+    """The rows of each row's neighbours; none is all zeros."""
+    return np.concatenate([y, np.zeros((1, y.shape[1]), F32)])[
+        beside].reshape(len(y), -1)
 
 
 class Model:
@@ -141,15 +157,15 @@ class Model:
         q, step = _dynamic(x)
         return q, name, step
 
-    def _layers(self, x: np.ndarray, dilations: list[int],
-                prefix: str = "") -> np.ndarray:
-        """Rows after the convolutions of the encoder, or of the ear."""
-        n, width = x.shape
+    def _layers(self, x: np.ndarray, dilations: list[int], prefix: str = "",
+                beside: np.ndarray | None = None) -> np.ndarray:
+        """Rows after the convolutions of the encoder, or of the ear, some of
+        which may be over the tree."""
+        width = x.shape[1]
         for i, d in enumerate(dilations):
-            y = np.zeros((n + 2 * d, width), F32)
-            y[d:d + n] = self._static(x, f"{prefix}norm{i}")
-            f = self._matrix(np.concatenate(
-                [y[:n], y[d:d + n], y[2 * d:]], 1), f"{prefix}conv{i}")
+            y = self._static(x, f"{prefix}norm{i}")
+            f = self._matrix(_window(y, d, 1) if d else np.concatenate(
+                [y, _beside(y, beside)], 1), f"{prefix}conv{i}")
             x = x + np.maximum(f[:, :width], f[:, width:])
         return x
 
@@ -185,8 +201,10 @@ class Model:
         parts = np.split(self.outputs(forms), np.cumsum(sizes),
                          axis=1)[:len(sizes)]
         if self.ear:
-            parts[-3] = self._layers(parts[-3] + self._senses(forms),
-                                     self.ear, "ear.")
+            beside = self._neighbours(parts) if 0 in self.ear else None
+            parts[-3] = self._layers(
+                parts[-3] + self._senses(forms, beside), self.ear, "ear.",
+                beside)
             more = self._matrix(self._static(parts[-3], "ear.norm.out"),
                                 "ear.heads")
             own = [len(self.names), self.t, self.t]
@@ -195,18 +213,41 @@ class Model:
                 parts[at] = parts[at] + part
         return parts
 
-    def _senses(self, forms: list[str]) -> np.ndarray:
+    def _neighbours(self, parts: list[np.ndarray]) -> np.ndarray:
+        """Rows beside each row; the root, which is row 0, has none."""
+        heads, labels = self._tree(parts)
+        found = neighbours.neighbours(
+            np.array([0, len(heads)]), np.array(heads), neighbours.is_function(labels))
+        none = np.full((1, neighbours.COUNT), neighbours.NONE)
+        return np.concatenate([none, found])
+
+    def _tree(self, parts: list[np.ndarray]) -> tuple[list[int], list[str]]:
+        """Heads and labels of the tokens."""
+        heads = decode(self.arc_scores(parts[0], parts[1], parts[4]))[1:]
+        rows = len(parts[0])
+        bucket = self.rel[_slots(rows)[np.arange(1, rows), heads]]
+        place = self.table["label.rel"].reshape(-1, self.p)[bucket]
+        v = _leaky(parts[2][1:] + parts[3][heads] + place)
+        scores = self._matrix(*self._pair(v, "label"))
+        scores[:, self.deprels.index("root")] = -np.inf
+        return heads, ["root" if h == 0 else self.deprels[k]
+                       for h, k in zip(heads, scores.argmax(1))]
+
+    def _senses(self, forms: list[str], beside: np.ndarray | None
+                ) -> np.ndarray:
         """Windows over the senses of the root, which means nothing, and of
-        the tokens, through their matrix."""
-        t, n, reach = self.table, len(forms) + 1, self.reach
+        the tokens, with those of neighbours, through their matrix."""
+        t, reach = self.table, self.reach
         words = self.word_row[[self.word_id.get(normal(form), 0)
                                for form in forms]]
         rows = t["sense.scale"][words][:, None] * t["sense.row"][words].astype(
             F32)
-        y = np.zeros((n + 2 * reach, self.j), F32)
-        y[reach + 1:reach + n] = self._static(rows, "norm.sense")
-        return self._matrix(np.concatenate(
-            [y[i:i + n] for i in range(2 * reach + 1)], 1), "sense")
+        y = np.concatenate([np.zeros((1, self.j), F32),
+                            self._static(rows, "norm.sense")])
+        window = _window(y, 1, reach)
+        if beside is not None:
+            window = np.concatenate([window, _beside(y, beside)], 1)
+        return self._matrix(window, "sense")
 
     def event_vectors(self, forms: list[str]) -> np.ndarray:
         """Those of the tokens, rectified, without the root."""
@@ -243,23 +284,12 @@ class Model:
     def predict(self, forms: list[str]) -> Prediction:
         """What the model says of a sentence's words and tree."""
         parts = self.parts(forms)
-        p = self.p
-        heads = decode(self.arc_scores(parts[0], parts[1], parts[4]))[1:]
-        rows = len(parts[0])
-        bucket = self.rel[_slots(rows)[np.arange(1, rows), heads]]
-        place = self.table["label.rel"].reshape(-1, p)[bucket]
-        v = _leaky(parts[2][1:] + parts[3][heads] + place)
-        scores = self._matrix(*self._pair(v, "label"))
-        root = self.deprels.index("root")
-        scores[:, root] = -np.inf
-        labels = scores.argmax(1)
+        heads, labels = self._tree(parts)
         count = 6 + len(self.feats)
         values = [part[1:].argmax(1) for part in parts[6:count]]
         names = parts[count]
         return Prediction(
-            [self.upos[k] for k in parts[5][1:].argmax(1)], heads,
-            ["root" if h == 0 else self.deprels[k]
-             for h, k in zip(heads, labels)],
+            [self.upos[k] for k in parts[5][1:].argmax(1)], heads, labels,
             [{key: names[v[i]] for (key, names), v in
               zip(self.feats.items(), values) if v[i]}
              for i in range(len(forms))],

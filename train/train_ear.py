@@ -18,6 +18,8 @@ from commas import without_commas
 from data import NAMES
 from ear import Ear, EarConfig, Pairs, Parser, Words, load_parser
 from flat import UNKNOWN, Flat, Types
+from neighbours import COUNT as NEIGHBOURS
+from neighbours import is_function, neighbours
 from network import DISTANCE, relative_buckets
 from read_all import DEVICE, name_scores, told_scores
 from schedule import Average, Schedule
@@ -52,15 +54,20 @@ class Taught:
     pairs: Tensor
     paths: Tensor
     roles: Tensor
+    near: Tensor                       # numbers of neighbours.py
     lengths: np.ndarray
 
     @classmethod
-    def of(cls, data: Flat, names: np.ndarray) -> Taught:
+    def of(cls, data: Flat, names: np.ndarray,
+           function: np.ndarray) -> Taught:
+        """`function`: which labels are those of function words."""
         return cls(*(torch.from_numpy(np.ascontiguousarray(x)).to(DEVICE)
                      for x in (data.start, data.types.astype(np.int32) + 1,
                                names, data.triggers, data.statuses,
                                data.pair_start, data.pairs, data.paths,
-                               data.roles)), data.lengths())
+                               data.roles, neighbours(data.start, data.heads,
+                                              function[data.deprels]))),
+                   data.lengths())
 
 
 @dataclass
@@ -71,6 +78,7 @@ class Grid:
     mask: Tensor                       # (sentence, position, 1)
     words: Tensor                      # flat words of the filled cells
     cells: Tensor                      # those cells
+    near: Tensor                       # (cell, neighbour): flat cells
     pairs: Pairs
     pair_places: Tensor                # flat pairs
 
@@ -101,7 +109,13 @@ def make_grid(data: Taught, sentences: np.ndarray, buckets: Tensor) -> Grid:
     pairs = data.pairs[places].long()
     distance = (pairs[:, 1] - pairs[:, 0]).clamp(-DISTANCE, DISTANCE)
     pairs = pairs + (owner * length + 1)[:, None]
-    return Grid(types.view(-1, length), mask.unsqueeze(-1), words, cells,
+    none = len(types)
+    near = torch.full((none, NEIGHBOURS), none, dtype=torch.long,
+                      device=DEVICE)
+    number = data.near[words].long()
+    near[cells] = torch.where(number < 0, none,
+                              number + (of * length)[:, None])
+    return Grid(types.view(-1, length), mask.unsqueeze(-1), words, cells, near,
                 Pairs(pairs[:, 0], pairs[:, 1], buckets[distance + DISTANCE],
                       data.paths[places].long()), places)
 
@@ -125,7 +139,7 @@ class Trainer:
         x = self.vectors[unknown.long(), grid.types]
         y = self.parser(x * grid.mask, grid.mask)
         return self.ear(y, self.parser.names(y), self.words, grid.types,
-                        unknown, grid.mask, grid.pairs)
+                        unknown, grid.mask, grid.near, grid.pairs)
 
     def loss(self, data: Taught, sentences: np.ndarray) -> Tensor:
         grid = make_grid(data, sentences, self.buckets)
@@ -368,7 +382,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--eventful", type=int, default=2,
                         help="how often sentences that tell events are read")
     parser.add_argument("--width", type=int, default=96)
-    parser.add_argument("--dilations", default="1,2,4")
+    parser.add_argument("--dilations", default="1,2,4",
+                        help="of each layer; 0: over the tree")
     parser.add_argument("--sense-dim", type=int, default=64)
     parser.add_argument("--sense-reach", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.12)
@@ -391,7 +406,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     np.random.seed(args.seed)
     torch.set_float32_matmul_precision("high")
-    types, sets, _ = flat.load(args.flat)
+    types, sets, labels = flat.load(args.flat)
+    function = is_function(labels)
     soft = load_silver(args.silver, sets)
     stays = load_parser(args.model, args.processes, DEVICE)
     shares = with_told(READ_SHARES if args.language == "es" and args.silver
@@ -402,9 +418,9 @@ def main() -> None:
         with_commaless(types, sets, names)
     joined, draw = drawn(shares, sets, args.eventful)
     data = Taught.of(joined, np.concatenate(
-        [names[name] for name in shares]))
+        [names[name] for name in shares]), function)
     held = {name: (sets[name], Taught.of(sets[name], np.zeros(
-        (len(sets[name].types), len(NAMES)), np.uint8)))
+        (len(sets[name].types), len(NAMES)), np.uint8), function))
         for name in ("dev", "told_dev", "told_test") if name in sets}
     trainer = Trainer(stays, new_ear(args, types, stays),
                       Words.of(types, DEVICE), stays.type_vectors(types),

@@ -9,6 +9,7 @@
 
 #include "parse/batch.h"
 #include "parse/model.h"
+#include "parse/neighbours.h"
 
 struct encoder {
 	const struct model_trunk *trunk;
@@ -16,15 +17,16 @@ struct encoder {
 	size_t out_stride;
 	uint8_t *out;       /* [rows][out_stride]: what matrices multiply */
 	uint8_t *y, *other; /* [rows][width]: normalised, of two layers */
-	uint8_t *window;    /* [block][in stride of a convolution] */
+	uint8_t *window;    /* [block][widest in stride of the layers] */
 	uint8_t *zero;      /* [width] of KERNEL_ZERO */
 };
 
 void encoder_init(struct encoder *encoder, const struct model_trunk *trunk,
 		struct arena *arena);
-/* From `x` to `out`. */
+/* From `x` to `out`. `neighbours` may be null where no layer is over the tree
+ * (dilation 0). */
 void encoder_run(struct encoder *encoder, const struct kernel *kernel,
-		const struct batch *batch);
+		const struct batch *batch, const struct neighbours *neighbours);
 
 /* Zeroed rows for a whole batch and what kernels touch behind it. */
 void *batch_rows(struct arena *arena, size_t width, size_t element);

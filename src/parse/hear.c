@@ -86,14 +86,22 @@ sense_at(const struct hear *h, const struct batch *batch, unsigned row,
 	return types_sense(h->types, batch->type[at]);
 }
 
-/* The senses of the tokens around row `row` of its sentence. */
+/* The senses of the tokens around row `row` of its sentence, and so many more,
+ * of its neighbours in the tree. */
 static void
 find_window(const struct hear *h, const struct batch *batch, unsigned row,
-		const uint8_t **parts)
+		unsigned count, const uint8_t **parts)
 {
 	int reach = (int)h->model->sizes.sense_reach;
 	for (int distance = -reach; distance <= reach; distance++)
 		*parts++ = sense_at(h, batch, row, distance);
+	for (unsigned n = 0; n < count - (2u * (unsigned)reach + 1); n++) {
+		unsigned at = h->neighbours.row[row][n];
+		*parts++ = at == NEIGHBOUR_NONE
+					   ? h->no_sense
+					   : sense_at(h, batch, row,
+							     (int)at - (int)row);
+	}
 }
 
 static float *
@@ -120,12 +128,12 @@ make_vectors(struct hear *h, const struct kernel *kernel,
 		const struct batch *batch, const struct heads *heads,
 		unsigned row, unsigned rows)
 {
-	enum { SENSES = 2 * MODEL_REACH + 1 };
+	enum { SENSES = 2 * MODEL_REACH + 1 + NEIGHBOURS };
 	const struct model *model = h->model;
-	unsigned senses = 2 * model->sizes.sense_reach + 1;
+	unsigned senses = model_senses(&model->sizes);
 	const uint8_t *parts[SENSES * BATCH_BLOCK];
 	for (unsigned r = 0; r < rows; r++)
-		find_window(h, batch, row + r, parts + r * senses);
+		find_window(h, batch, row + r, senses, parts + r * senses);
 	kernel->join(parts, senses, model->sizes.sense_width, rows, h->bytes,
 			kernel_in_stride(&model->sense.matrix));
 	kernel->apply(&model->sense, h->bytes, NULL, rows,
@@ -155,10 +163,11 @@ void
 hear_listen(struct hear *h, const struct kernel *kernel,
 		const struct batch *batch, struct heads *heads)
 {
+	neighbours_find(batch, &h->neighbours);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		make_vectors(h, kernel, batch, heads, row,
 				batch_block(batch, row));
-	encoder_run(&h->ear, kernel, batch);
+	encoder_run(&h->ear, kernel, batch, &h->neighbours);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		add_names(h, kernel, heads, row, batch_block(batch, row));
 	heads_name(heads, batch);

@@ -21,6 +21,7 @@
 #include "parse/heads.h"
 #include "parse/heard.h"
 #include "parse/model.h"
+#include "parse/neighbours.h"
 #include "parse/types.h"
 
 /* A worker's rows of numbers. */
@@ -29,6 +30,7 @@ struct hear {
 	const struct types *types; /* of the words of its batches */
 	bool keep;           /* the vectors of words that tell, see heard.h */
 	struct encoder ear;  /* where the model has one */
+	struct neighbours neighbours; /* of the rows of the batch */
 	float *events;       /* [rows][event_width]: the event vectors */
 	float *scores;       /* [rows][out stride of the events] */
 	float *vectors;      /* [block][role_width] */
@@ -44,7 +46,7 @@ struct hear {
 /* Of a model that hears. The types of all batches come from `types`. */
 void hear_init(struct hear *hear, const struct model *model,
 		const struct types *types, struct arena *arena);
-/* From the heads' outputs to the event vectors; a model with an ear also names
+/* From the heads' outputs and the tokens' trees to the event vectors; a model with an ear also names
  * the tokens, so there this comes before whatever asks for names. */
 void hear_listen(struct hear *hear, const struct kernel *kernel,
 		const struct batch *batch, struct heads *heads);

@@ -132,12 +132,6 @@ check_sizes(struct reader *r, const struct model_sizes *sizes)
 		if (!sizes->dilation[i])
 			REFUSE(r, offset, "layer %" PRIu32 " has no dilation",
 					i);
-	for (uint32_t i = 0; !r->status && i < sizes->ear_layers; i++)
-		if (!sizes->ear_dilation[i])
-			REFUSE(r, offset,
-					"layer %" PRIu32
-					" of the ear has no dilation",
-					i);
 	for (uint32_t i = 0; !r->status && i < sizes->features; i++)
 		if (!sizes->values[i])
 			REFUSE(r, offset, "feature %" PRIu32 " has no values",
@@ -428,8 +422,8 @@ read_trunk(struct reader *r, struct arena *arena, const char *prefix,
 		snprintf(stem, sizeof stem, "%snorm%" PRIu32, prefix, l);
 		read_norm(r, stem, width, &trunk->norm[l]);
 		snprintf(stem, sizeof stem, "%sconv%" PRIu32, prefix, l);
-		read_layer(r, arena, stem, 3 * width, 2 * width,
-				&trunk->convolution[l]);
+		read_layer(r, arena, stem, model_window(dilation[l]) * width,
+				2 * width, &trunk->convolution[l]);
 	}
 	read_norm(r, name_of(prefix, "norm.out").text, width, &trunk->norm_out);
 }
@@ -496,6 +490,18 @@ split_roles(struct kernel_layer *layer, struct kernel_layer *roles,
 	*party -= first * KERNEL_OUTPUTS;
 }
 
+/* Whose senses are looked at for a token: an ear with layers over the tree
+ * looks at those of its neighbours, too. */
+unsigned
+model_senses(const struct model_sizes *sizes)
+{
+	unsigned senses = 2 * sizes->sense_reach + 1;
+	for (uint32_t l = 0; l < sizes->ear_layers; l++)
+		if (!sizes->ear_dilation[l])
+			return senses + MODEL_TREE_PARTS - 1;
+	return senses;
+}
+
 /* What words mean, and how a window of that adds to the event vector. */
 static void
 read_senses(struct reader *r, struct model *model)
@@ -506,8 +512,7 @@ read_senses(struct reader *r, struct model *model)
 	model->sense_scales =
 			section_floats(r, "sense.scale", sizes->word_rows);
 	read_norm(r, "norm.sense", width, &model->norm_sense);
-	read_layer(r, &model->arena, "sense",
-			(2 * sizes->sense_reach + 1) * width,
+	read_layer(r, &model->arena, "sense", model_senses(sizes) * width,
 			sizes->event_width, &model->sense);
 }
 

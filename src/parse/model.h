@@ -61,7 +61,7 @@ struct model_sizes {
 	uint32_t sense_reach; /* I */
 	uint32_t near;        /* M; 0 in a model that keeps none */
 	uint32_t ear_layers;  /* O */
-	uint32_t ear_dilation[MODEL_LAYERS];
+	uint32_t ear_dilation[MODEL_LAYERS]; /* 0: over the tree */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs; those of
@@ -77,7 +77,7 @@ struct model_outputs {
 /* Residual convolutions over rows of a width: the encoder, and the ear. */
 struct model_trunk {
 	unsigned width, layers;
-	unsigned dilation[MODEL_LAYERS];
+	unsigned dilation[MODEL_LAYERS]; /* 0: over the tree, of an ear alone */
 	struct kernel_norm norm[MODEL_LAYERS], norm_out;
 	struct kernel_layer convolution[MODEL_LAYERS];
 };
@@ -132,6 +132,18 @@ struct model {
 					     */
 	uint8_t status[MODEL_STATUSES]; /* enum heard_status, or the count */
 };
+
+enum { MODEL_TREE_PARTS = 4 }; /* a row and its neighbours in the tree */
+
+/* How many rows a layer sees for each. */
+static inline unsigned
+model_window(unsigned dilation)
+{
+	return dilation ? 3 : MODEL_TREE_PARTS;
+}
+
+/* Whose senses make up the window of a token, see model-format.md. */
+unsigned model_senses(const struct model_sizes *sizes);
 
 /* Whether it has an ear: layers of their own for names and events. */
 static inline bool

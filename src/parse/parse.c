@@ -206,7 +206,7 @@ run_batch(struct parse_workspace *w, const struct text *text,
 			put_root(w, row);
 		else
 			put_token(w, row);
-	encoder_run(&w->encoder, kernel, batch);
+	encoder_run(&w->encoder, kernel, batch, NULL);
 	heads_run(&w->heads, kernel, batch, w->encoder.out);
 	if (model_hears(w->model))
 		hear_listen(&w->hear, kernel, batch, &w->heads);

@@ -48,13 +48,17 @@ def parser_sections(of: Lexicon, seed: int = 1) -> dict[str, bytes]:
         made, of, np.ones(made.hashed.num_embeddings, bool), "")
 
 
-def ear_of(parser: Path, of: Lexicon, seed: int = 1) -> Ear:
+FLAT = (1, 2, 4)                   # dilations of an ear that sees no tree
+
+
+def ear_of(parser: Path, of: Lexicon, seed: int = 1,
+           dilations: tuple[int, ...] = FLAT) -> Ear:
     """One that says something of words, pairs and paths."""
     torch.manual_seed(seed)
     model = Model(parser)
     ear = Ear(EarConfig(
         inputs=int(model.d), learned_words=len(of.learned) + 1, vector_dim=4,
-        flags=2), Parser(model).step())
+        flags=2, dilations=list(dilations)), Parser(model).step())
     for table in (ear.sense_words.weight, ear.sense_flags.weight,
                   ear.role_relative, ear.role_path):
         torch.nn.init.normal_(table)
@@ -64,19 +68,20 @@ def ear_of(parser: Path, of: Lexicon, seed: int = 1) -> Ear:
 
 
 @cache
-def _made(forms: tuple[str, ...]) -> tuple[Ear, bytes, bytes]:
+def _made(forms: tuple[str, ...], dilations: tuple[int, ...]) -> tuple[Ear, bytes, bytes]:
     with TemporaryDirectory() as name:
         parser, path = Path(name, "parser.model"), Path(name, "ear.model")
         of = lexicon(Path(name), list(forms))
         container.write(parser, parser_sections(of))
-        ear = ear_of(parser, of)
+        ear = ear_of(parser, of, dilations=dilations)
         container.write(path, export_ear.sections(ear, of, parser, ""))
         return ear, parser.read_bytes(), path.read_bytes()
 
 
-def files(folder: Path, forms: list[str] = FORMS) -> tuple[Ear, Path, Path]:
+def files(folder: Path, forms: list[str] = FORMS,
+          dilations: tuple[int, ...] = FLAT) -> tuple[Ear, Path, Path]:
     """An ear, the file of its parser, and the file of both."""
-    ear, *data = _made(tuple(forms))
+    ear, *data = _made(tuple(forms), dilations)
     paths = folder / "parser.model", folder / "ear.model"
     for path, content in zip(paths, data):
         path.write_bytes(content)

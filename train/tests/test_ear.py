@@ -12,7 +12,8 @@ from evaluate import Model
 from flat import Ragged, Types
 from layers import best_step, window
 from network import buckets_of
-from small import FORMS, files, lexicon
+from neighbours import COUNT, NONE, is_function, neighbours
+from small import FLAT, FORMS, files, lexicon
 
 PAIRS = np.array([[1, 0], [1, 2], [1, 4]])
 PATHS = np.array([3, 900, 17])
@@ -45,11 +46,34 @@ def _heard(ear: Ear, parser: Path, folder: Path) -> dict[str, torch.Tensor]:
         buckets_of(PAIRS[:, 1] - PAIRS[:, 0]), PATHS)))
     with torch.no_grad():
         return ear(y, stays.names(y), Words.of(types, device), rows,
-                   torch.zeros_like(rows, dtype=torch.bool), mask, pairs)
+                   torch.zeros_like(rows, dtype=torch.bool), mask,
+                   _near(Model(parser)), pairs)
 
 
-def test_the_file_says_what_the_ear_says(tmp_path: Path) -> None:
-    ear, parser, path = files(tmp_path)
+def _near(parser: Model) -> torch.Tensor:
+    """Cells of the neighbours in the tree that the parser finds."""
+    found = parser.predict(FORMS)
+    near = neighbours(np.array([0, len(FORMS)]), np.array(found.heads),
+                      is_function(found.deprels))
+    cells = np.full((len(FORMS) + 1, COUNT), len(FORMS) + 1)
+    cells[1:] = np.where(near == NONE, len(FORMS) + 1, near)
+    return torch.from_numpy(cells)
+
+
+def test_neighbours_are_the_nearest_that_mean_something() -> None:
+    # "the old mayor met with two envoys", twice
+    heads = np.array([3, 3, 4, 0, 7, 7, 4] * 2)
+    labels = ["det", "amod", "nsubj", "root", "case", "nummod", "obl"] * 2
+    near = neighbours(np.array([0, 7, 14]), heads, is_function(labels))
+    assert near.tolist() == [
+        [3, NONE, NONE], [3, NONE, NONE], [4, 2, NONE], [0, 3, 7],
+        [7, NONE, NONE], [7, NONE, NONE], [4, 6, NONE]] * 2
+
+
+@pytest.mark.parametrize("dilations", [FLAT, (1, 0, 2), (0,)])
+def test_the_file_says_what_the_ear_says(
+        tmp_path: Path, dilations: tuple[int, ...]) -> None:
+    ear, parser, path = files(tmp_path, dilations=dilations)
     want, model = _heard(ear, parser, tmp_path), Model(path)
     found = dict(zip(("categories", "statuses", "roles"), model.tell(
         Sentence(forms=FORMS), PAIRS, PATHS)))

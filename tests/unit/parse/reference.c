@@ -25,6 +25,7 @@ struct network {
 	float out[ROWS][WIDE];
 	struct quantised y[ROWS], dependent[ROWS], head[ROWS], sense[ROWS];
 	float scores[ROWS][ROWS];
+	int near[ROWS][3]; /* rows beside each in the tree, -1 none */
 };
 
 static float
@@ -163,13 +164,17 @@ convolve(struct network *net, const struct model_trunk *trunk,
 	for (unsigned i = 0; i < rows; i++) {
 		struct quantised window = { .step = 0.0f };
 		float f[WIDE];
-		for (int tap = 0; tap < 3; tap++) {
+		int taps = dilation ? 3 : 4;
+		for (int tap = 0; tap < taps; tap++) {
 			int from = (int)i + (tap - 1) * dilation;
+			if (!dilation && tap)
+				from = net->near[i][tap - 1];
 			if (from >= 0 && from < (int)rows)
 				memcpy(window.at + (unsigned)tap * width,
 						net->y[from].at, width);
 		}
-		matrix(net, name, &window, 3 * width, 2 * width, false, f);
+		matrix(net, name, &window, (unsigned)taps * width, 2 * width,
+				false, f);
 		for (unsigned k = 0; k < width; k++) {
 			float most = f[k] > f[width + k] ? f[k] : f[width + k];
 			net->x[i][k] = net->x[i][k] + most;
@@ -220,6 +225,15 @@ make_sense(const struct network *net, struct str form, struct quantised *q)
 	fixed(y, width, q);
 }
 
+static bool
+looks_at_tree(const struct model *m)
+{
+	for (unsigned l = 0; l < m->ear.layers; l++)
+		if (!m->ear.dilation[l])
+			return true;
+	return false;
+}
+
 /* Adds the window of senses around each token to its event vector. */
 static void
 add_senses(struct network *net, unsigned rows)
@@ -235,7 +249,13 @@ add_senses(struct network *net, unsigned rows)
 				memcpy(window.at + (unsigned)(d + reach) * width,
 						net->sense[(int)i + d].at,
 						width);
-		matrix(net, "sense", &window, (2 * (unsigned)reach + 1) * width,
+		unsigned senses = 2 * (unsigned)reach + 1;
+		for (int n = 0; n < 3 && looks_at_tree(m); n++, senses++)
+			if (net->near[i][n] >= 1)
+				memcpy(window.at + senses * width,
+						net->sense[net->near[i][n]].at,
+						width);
+		matrix(net, "sense", &window, senses * width,
 				m->sizes.event_width, false, f);
 		for (unsigned e = 0; e < m->sizes.event_width; e++) {
 			float *x = &net->out[i][m->outputs.event + e];
@@ -360,6 +380,45 @@ decide(const struct network *net, unsigned i, unsigned head,
 	}
 }
 
+static bool
+is_function_word(enum deprel deprel)
+{
+	static const char *const words[] = { "aux", "case", "cc", "cop", "det",
+		"expl", "fixed", "mark", "punct" };
+	struct str name = str_of(deprel_name(deprel));
+	for (unsigned i = 0; i < sizeof words / sizeof *words; i++) {
+		struct str word = str_of(words[i]);
+		if (str_starts(name, word)
+				&& (name.len == word.len
+						|| name.at[word.len] == ':'))
+			return true;
+	}
+	return false;
+}
+
+static void
+find_neighbours(struct network *net, unsigned rows)
+{
+	uint16_t heads[ROWS];
+	bool function[ROWS];
+	score_arcs(net, rows, heads);
+	for (unsigned j = 1; j < rows; j++)
+		function[j] = is_function_word(net->model->deprel[label_of(
+				net, j, heads[j])]);
+	for (unsigned i = 0; i < rows; i++) {
+		net->near[i][0] = i ? heads[i] : -1;
+		net->near[i][1] = net->near[i][2] = -1;
+		for (unsigned j = 1; i && j < rows; j++) {
+			if (heads[j] != i || function[j])
+				continue;
+			if (j < i)
+				net->near[i][1] = (int)j;
+			else if (net->near[i][2] < 0)
+				net->near[i][2] = (int)j;
+		}
+	}
+}
+
 static struct network *
 run(const struct model *model, struct str file, struct str bytes,
 		const struct token *tokens, unsigned count)
@@ -381,6 +440,7 @@ run(const struct model *model, struct str file, struct str bytes,
 		convolve(net, &model->encoder, "", l, count + 1);
 	run_heads(net, count + 1);
 	if (model_hears(model)) {
+		find_neighbours(net, count + 1);
 		add_senses(net, count + 1);
 		listen(net, count + 1);
 	}

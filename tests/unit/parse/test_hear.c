@@ -528,6 +528,16 @@ test_conllu(void **state)
 	buffer_fini(&out);
 }
 
+static int
+setup_tree(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	file = tiny_tree_model(&arena, 6);
+	parser = fixture_parser(file);
+	return !parser;
+}
+
 int
 main(void)
 {
@@ -544,5 +554,11 @@ main(void)
 		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_conllu),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	const struct CMUnitTest over_tree[] = {
+		cmocka_unit_test(test_reference),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_variety),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown)
+	       + cmocka_run_group_tests(over_tree, setup_tree, teardown);
 }

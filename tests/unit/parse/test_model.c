@@ -215,7 +215,7 @@ test_wrong_hearing(void **state)
 		{ "config", 180, 1, "sense.w has" },
 		{ "config", 188, 0, "config 47 is 0" },
 		{ "config", 188, 9, "config 47 is 9" },
-		{ "config", 192, 0, "layer 0 of the ear has no dilation" },
+		{ "config", 192, 0, "sense.w has" },
 		{ "config", 196, 17, "config 49 is 17" },
 		{ "events", 0, 0x41410058, "the first alone is _" },
 		{ "events", 1, 0x41005F00, "the first alone is _" },

@@ -139,7 +139,7 @@ parse_with(const struct kernel *kernel, const struct model *model,
 				types_vector(&s->types, type),
 				width * sizeof(float));
 	}
-	encoder_run(&s->encoder, kernel, &s->batch);
+	encoder_run(&s->encoder, kernel, &s->batch, NULL);
 	heads_run(&s->heads, kernel, &s->batch, s->encoder.out);
 	arena_fini(&s->arena);
 	free(s);

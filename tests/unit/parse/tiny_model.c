@@ -47,7 +47,7 @@ struct maker {
 	size_t len;
 	unsigned sections;
 	uint64_t seed;
-	bool hears, near;
+	bool hears, near, tree;
 };
 
 /* Not that of base/random.h: the inputs kept for fuzz_model.c damage the bytes
@@ -171,7 +171,7 @@ put_config(struct maker *m)
 		m->near ? TINY_NEAR : 0,
 		EAR_LAYERS,
 		1,
-		3,
+		m->tree ? 0 : 3,
 	};
 	unsigned words = m->hears ? 56 : 39;
 	put_bytes(m, "config", config, words * sizeof *config);
@@ -326,7 +326,8 @@ put_hearing(struct maker *m)
 	put_rows(m, &names, SENSE, false);
 	put_floats(m, "sense.scale", WORD_ROWS, 0.02f, 0.01f);
 	put_norm(m, "norm.sense", SENSE, 20.0f);
-	put_layer(m, "sense", (2 * REACH + 1) * SENSE, EVENT);
+	put_layer(m, "sense", (2 * REACH + 1 + (m->tree ? 3 : 0)) * SENSE,
+			EVENT);
 }
 
 static void
@@ -335,7 +336,7 @@ put_ear(struct maker *m)
 	put_norm(m, "ear.norm0", EVENT, 20.0f);
 	put_layer(m, "ear.conv0", 3 * EVENT, 2 * EVENT);
 	put_norm(m, "ear.norm1", EVENT, 20.0f);
-	put_layer(m, "ear.conv1", 3 * EVENT, 2 * EVENT);
+	put_layer(m, "ear.conv1", (m->tree ? 4 : 3) * EVENT, 2 * EVENT);
 	put_norm(m, "ear.norm.out", EVENT, 20.0f);
 	put_layer(m, "ear.heads", EVENT, NAMES + 2 * ROLE);
 }
@@ -374,17 +375,13 @@ tiny_model_seal(struct str model)
 	memcpy(bytes + 24, &sum, sizeof sum);
 }
 
+/* What `m` says, from its seed. */
 static struct str
-make(struct arena *arena, uint64_t seed, bool hears, bool near)
+make(struct arena *arena, struct maker m)
 {
-	unsigned most = hears ? MOST_WITH_EAR : MOST_SECTIONS;
-	struct maker m = {
-		.bytes = arena_take_aligned(arena, BYTES, 64),
-		.len = HEADER + most * ROW,
-		.seed = seed,
-		.hears = hears,
-		.near = near,
-	};
+	unsigned most = m.hears ? MOST_WITH_EAR : MOST_SECTIONS;
+	m.bytes = arena_take_aligned(arena, BYTES, 64);
+	m.len = HEADER + most * ROW;
 	static const uint32_t version = 2;
 	memset(m.bytes, 0, BYTES);
 	put_bytes(&m, "licence", "none", 4);
@@ -393,11 +390,11 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near)
 	put_labels(&m);
 	put_words(&m);
 	put_network(&m);
-	if (hears) {
+	if (m.hears) {
 		put_hearing(&m);
 		put_ear(&m);
 	}
-	if (near)
+	if (m.near)
 		put_near(&m);
 	memcpy(m.bytes, "DEMMODEL", 8);
 	memcpy(m.bytes + 8, &version, sizeof version);
@@ -411,19 +408,29 @@ make(struct arena *arena, uint64_t seed, bool hears, bool near)
 struct str
 tiny_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, false, false);
+	return make(arena, (struct maker){ .seed = seed });
 }
 
 struct str
 tiny_hearing_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true, false);
+	return make(arena, (struct maker){ .seed = seed, .hears = true });
+}
+
+struct str
+tiny_tree_model(struct arena *arena, uint64_t seed)
+{
+	return make(arena, (struct maker){ .seed = seed,
+					   .hears = true,
+					   .tree = true });
 }
 
 struct str
 tiny_near_model(struct arena *arena, uint64_t seed)
 {
-	return make(arena, seed, true, true);
+	return make(arena, (struct maker){ .seed = seed,
+					   .hears = true,
+					   .near = true });
 }
 
 /* A section, packed where it is long enough to have another length then. */

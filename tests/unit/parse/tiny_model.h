@@ -21,6 +21,10 @@ struct str tiny_hearing_model(struct arena *arena, uint64_t seed);
 enum { TINY_NEAR = 6 };
 struct str tiny_near_model(struct arena *arena, uint64_t seed);
 
+/* The same as tiny_hearing_model with an ear whose second layer is over the
+ * tree. */
+struct str tiny_tree_model(struct arena *arena, uint64_t seed);
+
 /* The same as tiny_near_model with sections packed. */
 struct str tiny_packed_model(struct arena *arena, uint64_t seed);
 
