@@ -150,6 +150,25 @@ country_inside(const struct scene *scene, const struct heard_side *as,
 	return NULL;
 }
 
+/* "los detuvo": somebody of whom nothing but the pronoun tells. */
+static const struct mention *
+unnamed(const struct scene *scene, uint16_t token)
+{
+	const struct token *of = &scene->tree.tokens[token];
+	struct mention *mention = ARENA_NEW(scene->arena, struct mention, 1);
+	*mention = (struct mention){
+		.sentence = scene->sentence,
+		.first = token,
+		.last = token,
+		.head = token,
+		.kind = MENTION_PRONOUN,
+		.start = of->start,
+		.end = of->end,
+		.actor = { .person = true },
+	};
+	return mention;
+}
+
 /* "Hamas gunmen", both words of which are heard, are one party: the gunmen,
  * of the country that the other word tells. */
 static void
@@ -159,6 +178,10 @@ add_whole(const struct scene *scene, const struct heard_side *as,
 	struct parties found = { .count = 0 };
 	const struct mention *country = NULL;
 	heard_add_at(scene, token, &found);
+	if (!found.count && as->side == SIDE_RECIPIENT
+			&& tree_is(&scene->tree, token, GRAMMAR_CLITIC)
+			&& scene->tree.tokens[token].upos == UPOS_PRON)
+		parties_add(&found, unnamed(scene, token));
 	if (is_told_by_whole(scene, as, token, &found))
 		return;
 	if (is_open_noun(&found))
