@@ -687,12 +687,26 @@ finish_event(const struct scene *scene, uint16_t token,
 	return lack ? lack : lacks_partner(scene, candidate);
 }
 
+/* What is heard faintly is told beside something surer alone. */
+static void
+drop_faint(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = scene->candidates[t];
+		if (candidate->match.frame && candidate->faint
+				&& !candidate->dropped) {
+			candidate->dropped = "it is too faint to be told alone";
+			hearing_tell(scene, t, candidate->dropped);
+		}
+	}
+}
+
 /* Takes the events that stand out of the scene into `out`; returns how many. */
 static uint32_t
 take_events(struct scene *scene, struct event *out)
 {
 	struct context_hits cues = { .count = 0 };
-	uint32_t count = 0;
+	uint32_t count = 0, sure = 0;
 	bool trigger = false;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
@@ -706,8 +720,14 @@ take_events(struct scene *scene, struct event *out)
 			hearing_tell(scene, t, candidate->dropped);
 		else if (candidate->dropped)
 			tell_silence(scene, t, candidate->dropped);
-		if (!candidate->dropped && count < LIMIT_EVENTS_PER_SENTENCE)
-			out[count++] = candidate->event;
+		if (candidate->dropped || count >= LIMIT_EVENTS_PER_SENTENCE)
+			continue;
+		sure += !candidate->faint;
+		out[count++] = candidate->event;
+	}
+	if (!sure) {
+		drop_faint(scene);
+		count = 0;
 	}
 	if (!trigger)
 		tell_silence(scene, 0, "no frame fits any word");

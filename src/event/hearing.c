@@ -35,6 +35,14 @@ hearing_reaches(const struct scene *scene, const struct heard *heard,
 	return level->known && heard->margin[category] >= level->margin;
 }
 
+/* Alone, or beside something else. */
+static bool
+may_be_told(const struct scene *scene, const struct heard *heard)
+{
+	const struct hearing *level = hearing_level(scene, heard->category);
+	return level->known && heard->margin[heard->category] >= level->beside;
+}
+
 static bool
 is_strong(const struct scene *scene, const struct heard *heard,
 		uint8_t category)
@@ -333,7 +341,7 @@ find_bar(struct scene *scene, const struct heard *heard)
 {
 	const struct candidate *candidate = scene->candidates[heard->token];
 	const struct frame *frame = candidate->match.frame;
-	if (!hearing_reaches(scene, heard, heard->category))
+	if (!may_be_told(scene, heard))
 		return "it is too faint";
 	if (!frame)
 		return NULL;
@@ -604,12 +612,15 @@ static const char *
 make_candidate(struct scene *scene, const struct heard *heard)
 {
 	struct candidate *candidate = scene->candidates[heard->token];
-	struct candidate fresh = { .heard = heard };
+	struct candidate fresh = {
+		.heard = heard,
+		.faint = !hearing_reaches(scene, heard, heard->category),
+	};
 	fill_parties(scene, heard, &fresh);
 	if (!fresh.actor.count)
 		return "nobody is heard to act";
 	const struct frame *frame = candidate->match.frame;
-	if (frame && frame->event == heard->category) {
+	if (frame && frame->event == heard->category && !fresh.faint) {
 		complete(candidate, &fresh);
 		return "it gives a frame its actor";
 	}

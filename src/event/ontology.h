@@ -83,6 +83,8 @@ enum hearing_echo {
 struct hearing {
 	bool known;     /* a row was read; else it is never heard */
 	float margin;   /* from which on it is told */
+	float beside;   /* from which on it is, where the sentence tells
+			   something else */
 	float strong;   /* from which on it is heard strongly */
 	float role;     /* from which on somebody is a party */
 	float actor;    /* the likeliest actor, when nobody is above `role` */

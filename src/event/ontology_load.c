@@ -32,7 +32,7 @@ static const char *const NAMES[PLOVER_COUNT] = {
 	[PLOVER_ASSAULT] = "ASSAULT",
 };
 
-enum { COLUMNS = 11, FIRST_ROWS = 32 };
+enum { COLUMNS = 12, FIRST_ROWS = 32 };
 
 /* One table while it is read: the file, and the columns that are asked for. */
 struct reading {
@@ -437,6 +437,23 @@ read_outweigh(const struct reading *reading, size_t row, unsigned column,
 			       : STATUS_OK;
 }
 
+/* Empty: as where it is told alone. */
+static enum status
+read_beside(const struct reading *reading, size_t row, unsigned column,
+		struct hearing *hearing)
+{
+	hearing->beside = hearing->margin;
+	if (!cell(reading, row, column).len)
+		return STATUS_OK;
+	enum status status = read_log_odds(
+			reading, row, column, &hearing->beside);
+	if (!status && hearing->beside > hearing->margin)
+		status = complain(reading, row,
+				"beside others it needs no more than alone",
+				cell(reading, row, column));
+	return status;
+}
+
 /* Empty: inland. */
 static enum status
 read_echo(const struct reading *reading, size_t row, unsigned column,
@@ -499,6 +516,8 @@ read_hearing_row(struct reading *reading, size_t row)
 		status = read_whom(reading, row, 9, &hearing);
 	if (!status)
 		status = read_back(reading, row, 10, &hearing);
+	if (!status)
+		status = read_beside(reading, row, 11, &hearing);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -526,7 +545,7 @@ static const struct ontology_table TABLES[] = {
 	{ "hearing.tsv",
 			{ "event", "?language", "margin", "strong", "role",
 					"actor", "?cameo", "?outweigh", "?echo",
-					"?whom", "?back" },
+					"?whom", "?back", "?beside" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };

@@ -39,6 +39,7 @@ struct candidate {
 	const char *dropped;       /* why it is not told; null when it is */
 	const struct heard *heard; /* what the network hears at the trigger; set
 				      for what it alone tells, or completes */
+	bool faint; /* told only where the sentence tells something else */
 };
 
 struct scene {
